@@ -1,0 +1,15 @@
+"""El único modo de decir que algo está mal en los datos, y el catálogo de lo que puede decirse."""
+
+from seguimiento.diagnosticos.catalogo import CATALOGO, Definicion, definir
+from seguimiento.diagnosticos.tipos import Diagnostico, Falta, Hallazgo, Relacionado, Severidad
+
+__all__ = [
+    "CATALOGO",
+    "Definicion",
+    "Diagnostico",
+    "Falta",
+    "Hallazgo",
+    "Relacionado",
+    "Severidad",
+    "definir",
+]

@@ -1,0 +1,233 @@
+"""Fechas con la precisión con que se escribieron, y períodos.
+
+Una fecha parcial (`2022`, `2026-S1`, `2026-T3`, `2022-11` o `2022-11-30`) vale como plazo hasta su
+último día y como inicio desde el primero. Se muestra siempre como se escribió.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from functools import lru_cache
+
+ANIO_MINIMO = 1990
+ANIO_MAXIMO = 2100
+
+MESES = (
+    *("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio"),
+    *("agosto", "septiembre", "octubre", "noviembre", "diciembre"),
+)
+
+_FORMA = re.compile(r"([0-9]{4})(?:-(?:([STst])([0-9])|([0-9]{2})(?:-([0-9]{2}))?))?")
+
+
+class FechaNoValida(ValueError):
+    """El texto no es una fecha: `args[0]` dice por qué y `parecida`, qué pudo querer decirse."""
+
+    def __init__(self, motivo: str, parecida: str = "") -> None:
+        super().__init__(motivo)
+        self.parecida = parecida
+
+
+class FechaFueraDeRango(FechaNoValida):
+    """El año queda fuera de 1990–2100."""
+
+
+class Precision(Enum):
+    """Hasta dónde precisa una fecha; el valor es el de meses que abarca (0: un día)."""
+
+    ANIO = 12
+    SEMESTRE = 6
+    TRIMESTRE = 3
+    MES = 1
+    DIA = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FechaParcial:
+    """Una fecha tal como se escribió y los días que abarca, ambos incluidos."""
+
+    texto: str
+    precision: Precision
+    primer_dia: date
+    ultimo_dia: date
+
+    def __str__(self) -> str:
+        """El texto original."""
+        return self.texto
+
+    def anterior_a(self, otra: "FechaParcial") -> bool:
+        """Si el último día de esta precede al primero de la otra.
+
+        Una evaluación de `2022` no es anterior a un plazo `2022-11` ni posterior a él.
+        """
+        return self.ultimo_dia < otra.primer_dia
+
+    def contiene(self, dia: date) -> bool:
+        """Si el día cae entre el primero y el último, ambos incluidos."""
+        return self.primer_dia <= dia <= self.ultimo_dia
+
+
+@lru_cache(maxsize=4096)
+def leer_fecha(texto: str) -> FechaParcial:
+    """La fecha escrita en `texto`. Lanza `FechaNoValida` o `FechaFueraDeRango` con su motivo."""
+    forma = _FORMA.fullmatch(texto)
+    if forma is None:
+        raise FechaNoValida("se escribe AAAA, AAAA-MM o AAAA-MM-DD", fecha_parecida(texto))
+    anio = int(forma[1])
+    if not ANIO_MINIMO <= anio <= ANIO_MAXIMO:
+        motivo = f"el año {forma[1]} queda fuera de {ANIO_MINIMO}–{ANIO_MAXIMO}"
+        raise FechaFueraDeRango(motivo)
+    if forma[2]:
+        return _parte_del_anio(texto, anio, forma[2].upper(), int(forma[3]))
+    if forma[4] is None:
+        return _tramo_de_meses(texto, anio, 1, Precision.ANIO)
+    mes = int(forma[4])
+    if not 1 <= mes <= len(MESES):
+        raise FechaNoValida(f"no hay mes {mes:02d}: van del 01 al 12")
+    if forma[5] is None:
+        return _tramo_de_meses(texto, anio, mes, Precision.MES)
+    return _dia(texto, anio, mes, int(forma[5]))
+
+
+def _parte_del_anio(texto: str, anio: int, letra: str, numero: int) -> FechaParcial:
+    precision, nombre = (
+        (Precision.SEMESTRE, "semestre") if letra == "S" else (Precision.TRIMESTRE, "trimestre")
+    )
+    partes = 12 // precision.value
+    if not 1 <= numero <= partes:
+        raise FechaNoValida(f"no hay {nombre} {numero}: van del {letra}1 al {letra}{partes}")
+    if letra not in texto:
+        raise FechaNoValida(f"la {letra} va en mayúscula", texto.upper())
+    return _tramo_de_meses(texto, anio, (numero - 1) * precision.value + 1, precision)
+
+
+def _tramo_de_meses(texto: str, anio: int, mes: int, precision: Precision) -> FechaParcial:
+    primero = date(anio, mes, 1)
+    return FechaParcial(texto, precision, primero, sumar_meses(primero, precision.value) - UN_DIA)
+
+
+def _dia(texto: str, anio: int, mes: int, dia: int) -> FechaParcial:
+    dias = monthrange(anio, mes)[1]
+    if not 1 <= dia <= dias:
+        de = f" de {anio}" if mes == 2 else ""  # noqa: PLR2004 — febrero depende del año
+        raise FechaNoValida(f"{MESES[mes - 1]}{de} tiene {dias} días")
+    unico = date(anio, mes, dia)
+    return FechaParcial(texto, Precision.DIA, unico, unico)
+
+
+UN_DIA = timedelta(days=1)
+
+
+def sumar_meses(dia: date, meses: int) -> date:
+    """El mismo día `meses` después (o antes); si ese mes no lo tiene, su último día."""
+    total = dia.year * 12 + dia.month - 1 + meses
+    anio, mes = divmod(total, 12)
+    return date(anio, mes + 1, min(dia.day, monthrange(anio, mes + 1)[1]))
+
+
+def de_dia(dia: date) -> FechaParcial:
+    """La fecha parcial de un día concreto."""
+    return FechaParcial(dia.isoformat(), Precision.DIA, dia, dia)
+
+
+_OTRAS_FORMAS = (
+    (re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})"), "{2:0>4}-{1:0>2}-{0:0>2}"),
+    (re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})"), "{0}-{1:0>2}-{2:0>2}"),
+    (re.compile(r"([0-9]{1,2})[/.\-]([0-9]{4})"), "{1}-{0:0>2}"),
+    (re.compile(r"([0-9]{4})[/.]([0-9]{1,2})"), "{0}-{1:0>2}"),
+    (re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"), "{0}-{1:0>2}-{2:0>2}"),
+    (re.compile(r"([0-9]{4})-([0-9])"), "{0}-{1:0>2}"),
+    (re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})"), "{0}-{1}-{2}"),
+    (re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ].*"), "{0}"),
+    (re.compile(r"([0-9]{4})[ -]?([1-4])?[Qq]([1-4])?"), "{0}-T{1}{2}"),
+)
+_CON_MES = re.compile(r"(?:([0-9]{1,2}) de |)([a-zñ]{3,10})\.?(?: de| del|)[ -]([0-9]{4})\.?")
+
+
+def fecha_parecida(texto: str) -> str:
+    """La forma correcta que más se parece a lo escrito; vacía si no se adivina ninguna.
+
+    Solo sirve para sugerir: lo escrito nunca se interpreta por su cuenta.
+    """
+    limpio = texto.strip().lower()
+    candidata = ""
+    if con_mes := _CON_MES.fullmatch(limpio):
+        dia, nombre, anio = con_mes.groups()
+        meses = [n for n, mes in enumerate(MESES, 1) if mes.startswith(nombre)]
+        if nombre.startswith("set"):
+            meses = [9]
+        if len(meses) == 1:
+            candidata = f"{anio}-{meses[0]:02d}" + (f"-{int(dia):02d}" if dia else "")
+    else:
+        for forma, molde in _OTRAS_FORMAS:
+            if hallada := forma.fullmatch(limpio):
+                candidata = molde.format(*(parte or "" for parte in hallada.groups()))
+                break
+    return candidata if _FORMA.fullmatch(candidata) and _es_fecha(candidata) else ""
+
+
+def _es_fecha(texto: str) -> bool:
+    try:
+        leer_fecha(texto)
+    except FechaNoValida:
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Periodo:
+    """Un año, semestre, trimestre o mes natural sobre el que se informa."""
+
+    fecha: FechaParcial
+
+    @property
+    def desde(self) -> date:
+        """Primer día del período, incluido."""
+        return self.fecha.primer_dia
+
+    @property
+    def hasta(self) -> date:
+        """Último día del período, incluido."""
+        return self.fecha.ultimo_dia
+
+    def __str__(self) -> str:
+        """Como se escribe: `2026-T3`."""
+        return self.fecha.texto
+
+    def anterior(self) -> "Periodo":
+        """El período del mismo tamaño que termina justo antes."""
+        return periodo_que_contiene(self.desde - UN_DIA, self.fecha.precision)
+
+    def siguiente(self) -> "Periodo":
+        """El período del mismo tamaño que empieza justo después."""
+        return periodo_que_contiene(self.hasta + UN_DIA, self.fecha.precision)
+
+
+def leer_periodo(texto: str) -> Periodo:
+    """El período escrito en `texto`. Lanza `FechaNoValida` si no es año, semestre, trimestre o mes."""
+    fecha = leer_fecha(texto)
+    if fecha.precision is Precision.DIA:
+        raise FechaNoValida("un período es un año, semestre, trimestre o mes", texto[:7])
+    return Periodo(fecha)
+
+
+def periodo_que_contiene(dia: date, precision: Precision) -> Periodo:
+    """El período natural de ese tamaño en que cae el día."""
+    return Periodo(leer_fecha(etiqueta_de_periodo(dia, precision)))
+
+
+def etiqueta_de_periodo(dia: date, precision: Precision) -> str:
+    """Cómo se escribe el período natural de ese tamaño en que cae el día."""
+    match precision:
+        case Precision.ANIO:
+            return f"{dia.year}"
+        case Precision.SEMESTRE:
+            return f"{dia.year}-S{(dia.month - 1) // 6 + 1}"
+        case Precision.TRIMESTRE:
+            return f"{dia.year}-T{(dia.month - 1) // 3 + 1}"
+        case Precision.MES:
+            return f"{dia.year}-{dia.month:02d}"
+        case Precision.DIA:
+            return dia.isoformat()

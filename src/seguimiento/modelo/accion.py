@@ -1,0 +1,130 @@
+"""Acciones y compromisos: lo que alguien dijo que haría, hasta cuándo y qué se sabe de ello."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from seguimiento.modelo.comunes import ConNotas
+from seguimiento.modelo.tipos import CodigoDeFicha, Enlace, Entero, Fecha, Id, Registro, Texto
+from seguimiento.vocabularios import EstadoDeAccion, Recurrencia, ResultadoDeVerificacion
+
+
+class Evidencia(Registro):
+    """Prueba de lo que se declara. Nunca una lista de personas."""
+
+    titulo: Annotated[Texto | None, Field(title="Título")] = None
+    """Qué es."""
+    url: Annotated[Enlace | None, Field(title="Enlace")] = None
+    """Dónde puede verse."""
+    tipo: Annotated[Texto | None, Field(title="Tipo")] = None
+    """Informe, acta, fotografía, publicación…"""
+    fecha: Annotated[Fecha | None, Field(title="Fecha")] = None
+    """De cuándo es."""
+
+
+class Entrada(Registro):
+    """Lo común a las entradas de las dos bitácoras. La bitácora solo crece."""
+
+    fecha: Annotated[Fecha, Field(title="Fecha")]
+    """Día en que ocurrió lo declarado; si es parcial, cuenta desde su último día."""
+    comentario: Annotated[Texto | None, Field(title="Comentario")] = None
+    """Qué se hizo o qué pasó."""
+    autor: Annotated[Texto | None, Field(title="Autor")] = None
+    """Función o fuente de quien lo declara."""
+    cantidad: Annotated[Entero | None, Field(title="Cantidad", ge=0)] = None
+    """Acumulado a esa fecha, en las unidades de la meta."""
+    evidencias: Annotated[tuple[Evidencia, ...], Field(title="Evidencias")] = ()
+    """Pruebas de lo declarado."""
+    instancia: Annotated[Fecha | None, Field(title="Instancia")] = None
+    """Período de una acción recurrente al que se refiere: `2023-T2`."""
+    motivo_retraso: Annotated[Texto | None, Field(title="Motivo del retraso")] = None
+    """Por qué no se llegó a tiempo."""
+    proximo_paso: Annotated[Texto | None, Field(title="Próximo paso")] = None
+    """Qué toca ahora."""
+
+
+class Seguimiento(Entrada):
+    """Una entrada de la bitácora de una acción. Se corrige añadiendo otra."""
+
+    estado: Annotated[EstadoDeAccion, Field(title="Estado")]
+    """Estado que se declara."""
+
+
+class Verificacion(Registro):
+    """Lo que dice quien comprueba lo declarado, que no es quien lo hizo."""
+
+    fecha: Annotated[Fecha, Field(title="Fecha")]
+    """Cuándo se comprobó; se refiere a la última entrada terminal anterior o igual."""
+    resultado: Annotated[ResultadoDeVerificacion, Field(title="Resultado")]
+    """Qué se concluyó. Una rechazada reabre la acción."""
+    por: Annotated[Texto | None, Field(title="Por")] = None
+    """Función de quien comprueba."""
+    nota: Annotated[Texto | None, Field(title="Nota")] = None
+    """Observaciones de la comprobación."""
+    instancia: Annotated[Fecha | None, Field(title="Instancia")] = None
+    """Período de una acción recurrente al que se refiere."""
+
+
+class Prorroga(Registro):
+    """Una ampliación del plazo. El plazo original se conserva siempre."""
+
+    fecha: Annotated[Fecha, Field(title="Fecha")]
+    """Cuándo se concedió; concedida tarde no borra el retraso anterior."""
+    plazo: Annotated[Fecha, Field(title="Nuevo plazo")]
+    """Hasta cuándo vale ahora."""
+    motivo: Annotated[Texto | None, Field(title="Motivo")] = None
+    """Por qué se amplía."""
+    autorizada_por: Annotated[Texto | None, Field(title="Autorizada por")] = None
+    """Función de quien la concede."""
+    instancia: Annotated[Fecha | None, Field(title="Instancia")] = None
+    """Período de una acción recurrente al que se refiere."""
+
+
+class Meta(Registro):
+    """Cuánto se comprometió, para decir «2 de 4»."""
+
+    cantidad: Annotated[Entero, Field(title="Cantidad", gt=0)]
+    """Cuántas; «mínimo dos» es 2."""
+    unidad: Annotated[Texto, Field(title="Unidad")]
+    """De qué."""
+
+
+class Accion(ConNotas):
+    """Una acción de la respuesta gerencial, o un compromiso de un acuerdo."""
+
+    id: Annotated[Id, Field(title="Código")]
+    """Código en la matriz (`1.1`), único en el archivo. Es texto: `1.10` no es `1.1`."""
+    descripcion: Annotated[Texto, Field(title="Acción")]
+    """Qué se hará."""
+    plazo: Annotated[Fecha | None, Field(title="Fecha límite")] = None
+    """Fecha a la que la unidad responsable se comprometió; con solo mes vale su último día.
+
+    En una acción recurrente es el fin de la serie. Fuente: matriz de respuesta gerencial, columna
+    «Plazo o fecha límite».
+    """
+    inicio: Annotated[Fecha | None, Field(title="Inicio")] = None
+    """Desde cuándo debe hacerse; con solo mes vale su primer día. Sin él no se calculan instancias."""
+    fecha_hito: Annotated[Fecha | None, Field(title="Fecha del acto")] = None
+    """Día del acto al que se refiere la acción, si difiere del plazo."""
+    responsables: Annotated[tuple[Texto, ...], Field(title="Responde")] = ()
+    """Funciones o unidades que responden ante la evaluación; la primera es la principal."""
+    lidera: Annotated[Texto | None, Field(title="Lidera")] = None
+    """Quien conduce de hecho, si no es quien responde."""
+    acompanan: Annotated[tuple[Texto, ...], Field(title="Acompaña")] = ()
+    """Quienes apoyan."""
+    meta: Annotated[tuple[Meta, ...], Field(title="Meta")] = ()
+    """Cantidades comprometidas."""
+    recurrencia: Annotated[Recurrencia | None, Field(title="Recurrencia")] = None
+    """Cada cuánto se repite."""
+    prorrogas: Annotated[tuple[Prorroga, ...], Field(title="Prórrogas")] = ()
+    """Ampliaciones del plazo, en el orden en que se concedieron."""
+    seguimiento: Annotated[tuple[Seguimiento, ...], Field(title="Seguimiento")] = ()
+    """Bitácora: solo crece."""
+    verificaciones: Annotated[tuple[Verificacion, ...], Field(title="Verificaciones")] = ()
+    """Comprobaciones de lo declarado."""
+    misma_que: Annotated[Texto | None, Field(title="Misma que")] = None
+    """Referencia a la acción de la que esta es repetición bajo otra recomendación."""
+    relacionadas: Annotated[tuple[Texto, ...], Field(title="Relacionadas")] = ()
+    """Referencias a acciones o compromisos que conviene mirar juntos."""
+    practicas: Annotated[tuple[CodigoDeFicha, ...], Field(title="Fichas")] = ()
+    """Fichas que documentan lo que enseñó la acción."""

@@ -1,0 +1,44 @@
+"""La configuración de un repositorio: `seguimiento.yaml`, en su raíz."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from seguimiento.modelo.tipos import Entero, Registro, Texto
+from seguimiento.vocabularios import NivelDeRegla
+
+
+class Actor(Registro):
+    """Una organización o función y las formas en que aparece escrita."""
+
+    alias: Annotated[tuple[Texto, ...], Field(title="Alias")] = ()
+    """Otras formas de escribir su nombre."""
+    organizacion: Annotated[Texto | None, Field(title="Organización")] = None
+    """A qué organización pertenece."""
+    correo: Annotated[Texto | None, Field(title="Correo")] = None
+    """Dirección institucional."""
+
+
+class Configuracion(Registro):
+    """Lo que una organización puede ajustar."""
+
+    organizacion: Annotated[Texto | None, Field(title="Organización")] = None
+    """Nombre que encabeza los informes."""
+    zona_horaria: Annotated[Texto | None, Field(title="Zona horaria")] = None
+    """Zona IANA (`America/Guayaquil`); por omisión, la del sistema."""
+    dias_por_vencer: Annotated[Entero, Field(title="Días de aviso", ge=0, le=3650)] = 30
+    """Margen de días, incluido el último, en que una acción está «por vencer»."""
+    dias_sin_novedad: Annotated[Entero, Field(title="Días sin novedad", ge=1, le=3650)] = 100
+    """Días sin entradas a partir de los cuales una acción abierta está «sin novedad»."""
+    prioridad_mas_alta: Annotated[Entero, Field(title="Prioridad más alta", ge=1, le=3)] = 1
+    """1 o 3, según la escala de la organización."""
+    plazo_respuesta_dias: Annotated[
+        Entero | None, Field(title="Plazo de respuesta", ge=1, le=3650)
+    ] = None
+    """Días desde la evaluación para responder; sin valor por omisión."""
+    actores: Annotated[dict[Texto, Actor], Field(title="Actores")] = {}
+    """Nombres canónicos y sus alias."""
+    reglas: Annotated[dict[Texto, NivelDeRegla], Field(title="Reglas")] = {}
+    """Severidad de cada regla, por su código."""
+    plantillas: Annotated[Texto | None, Field(title="Plantillas")] = None
+    """Carpeta con plantillas propias."""

@@ -1,0 +1,106 @@
+"""Cómo se dicen las cosas en español: fechas en palabras, plurales, listas y sugerencias."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from difflib import get_close_matches
+from unicodedata import combining, normalize
+
+from seguimiento.fechas import MESES, FechaParcial, Precision
+
+
+def cuenta(numero: int, singular: str, plural: str = "") -> str:
+    """`1 acción`, `2 acciones`: el número con su nombre concordado."""
+    return f"{numero} {singular if numero == 1 else plural or en_plural(singular)}"
+
+
+def en_plural(nombre: str) -> str:
+    """El plural regular de un nombre español de una o varias palabras (varía la primera)."""
+    primera, espacio, resto = nombre.partition(" ")
+    if primera.endswith("ón"):
+        primera = primera[:-2] + "ones"
+    elif primera[-1] in "aeioué":
+        primera += "s"
+    elif primera.endswith("z"):
+        primera = primera[:-1] + "ces"
+    else:
+        primera += "es"
+    return primera + espacio + resto
+
+
+def enumeracion(partes: Iterable[str], nexo: str = "y") -> str:
+    """«a», «a y b», «a, b y c»; la «y» pasa a «e» ante i-, y la «o» a «u» ante o-."""
+    lista = list(partes)
+    if len(lista) < 2:  # noqa: PLR2004 — con menos de dos no hay nexo
+        return "".join(lista)
+    return f"{', '.join(lista[:-1])} {_nexo(nexo, lista[-1])} {lista[-1]}"
+
+
+def _nexo(nexo: str, palabra: str) -> str:
+    inicial = sin_tildes(palabra).lower().lstrip("«\"'¿¡(")
+    if nexo == "y" and inicial.startswith(("i", "hi")) and not inicial.startswith(("hie", "hia")):
+        return "e"
+    if nexo == "o" and inicial.startswith(("o", "ho")):
+        return "u"
+    return nexo
+
+
+def entre_comillas(valores: Iterable[str]) -> list[str]:
+    """Cada valor entre comillas latinas."""
+    return [f"«{valor}»" for valor in valores]
+
+
+def sin_tildes(texto: str) -> str:
+    """El texto sin signos diacríticos (la ñ queda en n): sirve para comparar, no para mostrar."""
+    if texto.isascii():
+        return texto
+    return "".join(letra for letra in normalize("NFD", texto) if not combining(letra))
+
+
+def plegado(texto: str) -> str:
+    """El texto como se compara al buscar: sin tildes, sin mayúsculas y con espacios simples."""
+    return " ".join(sin_tildes(texto).casefold().split())
+
+
+def parecido(escrito: str, validos: Sequence[str]) -> str:
+    """El valor válido que más se parece a lo escrito; vacío si ninguno se parece bastante."""
+    llano = plegado(escrito).replace(" ", "_").replace("-", "_")
+    por_llano = {plegado(valido): valido for valido in validos}
+    if llano in por_llano:
+        return por_llano[llano]
+    cercanos = get_close_matches(llano, por_llano, n=1, cutoff=0.6)
+    if cercanos:
+        return por_llano[cercanos[0]]
+    con_prefijo = [
+        v for clave, v in por_llano.items() if len(llano) > 2 and clave.startswith(llano)
+    ]  # noqa: PLR2004
+    return con_prefijo[0] if len(con_prefijo) == 1 else ""
+
+
+def quiso_decir(escrito: str, validos: Sequence[str]) -> str:
+    """«¿quiso decir «x»?» con el valor más parecido; vacío si no hay ninguno."""
+    candidato = parecido(escrito, validos)
+    return f"¿quiso decir «{candidato}»?" if candidato else ""
+
+
+def dia_en_palabras(dia: date) -> str:
+    """`15 de abril de 2023`."""
+    return f"{dia.day} de {MESES[dia.month - 1]} de {dia.year}"
+
+
+def fecha_breve(fecha: FechaParcial | date) -> str:
+    """La fecha abreviada sin perder ni añadir precisión: `nov-2023`, `30-nov-2023`, `2023-T4`."""
+    if isinstance(fecha, date):
+        return f"{fecha.day:02d}-{MESES[fecha.month - 1][:3]}-{fecha.year}"
+    match fecha.precision:
+        case Precision.DIA:
+            return fecha_breve(fecha.primer_dia)
+        case Precision.MES:
+            return f"{MESES[fecha.primer_dia.month - 1][:3]}-{fecha.primer_dia.year}"
+        case Precision.ANIO | Precision.SEMESTRE | Precision.TRIMESTRE:
+            return fecha.texto
+
+
+def recortado(texto: str, ancho: int) -> str:
+    """El texto en una sola línea y a lo sumo `ancho` caracteres, con «…» si se recortó."""
+    llano = " ".join(texto.split())
+    return llano if len(llano) <= ancho else llano[: max(ancho - 1, 0)].rstrip() + "…"

@@ -1,0 +1,77 @@
+"""Vocabularios cerrados. Cada valor se declara una vez; rótulos, ayuda y esquemas salen de aquí."""
+
+from seguimiento.vocabularios.acuerdos import (
+    EfectoDeDecision,
+    EstadoDeAcuerdo,
+    EstadoDeReunion,
+    Modalidad,
+    SituacionDeAprobacion,
+    SituacionDeGrupo,
+)
+from seguimiento.vocabularios.base import Vocabulario
+from seguimiento.vocabularios.configuracion import NivelDeRegla
+from seguimiento.vocabularios.evaluaciones import (
+    Conduccion,
+    CriterioCAD,
+    Decision,
+    ESTADOS_TERMINALES,
+    EstadoDeAccion,
+    EstadoDeRecomendacion,
+    EstadoDerivado,
+    Marca,
+    Recurrencia,
+    ResultadoDeVerificacion,
+    SituacionDeAccion,
+    TipoDeEvaluacion,
+    Verificacion,
+)
+from seguimiento.vocabularios.paises import PAISES
+from seguimiento.vocabularios.practicas import (
+    Area,
+    Ausencia,
+    Cambio,
+    Cumplimiento,
+    Incidencia,
+    NivelDeSostenibilidad,
+    ODS,
+    ObjetivoDelPacto,
+    PrincipioDelPacto,
+    Signo,
+    TipoDeFicha,
+)
+
+__all__ = [
+    "Area",
+    "Ausencia",
+    "Cambio",
+    "Conduccion",
+    "CriterioCAD",
+    "Cumplimiento",
+    "Decision",
+    "ESTADOS_TERMINALES",
+    "EfectoDeDecision",
+    "EstadoDeAccion",
+    "EstadoDeAcuerdo",
+    "EstadoDeRecomendacion",
+    "EstadoDeReunion",
+    "EstadoDerivado",
+    "Incidencia",
+    "Marca",
+    "Modalidad",
+    "NivelDeRegla",
+    "NivelDeSostenibilidad",
+    "ODS",
+    "ObjetivoDelPacto",
+    "PAISES",
+    "PrincipioDelPacto",
+    "Recurrencia",
+    "ResultadoDeVerificacion",
+    "Signo",
+    "SituacionDeAccion",
+    "SituacionDeAprobacion",
+    "SituacionDeGrupo",
+    "TipoDeEvaluacion",
+    "TipoDeFicha",
+    "Verificacion",
+    "Vocabulario",
+]

@@ -1,0 +1,53 @@
+"""Vocabularios de acuerdos y reuniones."""
+
+from seguimiento.vocabularios.base import Vocabulario
+
+
+class EstadoDeAcuerdo(Vocabulario):
+    """Vida de un acuerdo entre instituciones."""
+
+    PROPUESTO = "propuesto", "Propuesto", "Nadie lo ha aprobado: no genera alertas de reuniones."
+    APROBADO = "aprobado", "Aprobado", "Aprobado, aún sin entrar en vigor."
+    VIGENTE = "vigente", "Vigente", "En vigor."
+    SUSPENDIDO = "suspendido", "Suspendido", "En pausa por decisión de las partes."
+    CONCLUIDO = "concluido", "Concluido", "Terminó."
+
+
+class SituacionDeAprobacion(Vocabulario):
+    """Si la aprobación de un acuerdo ocurrió o solo se espera."""
+
+    PREVISTA = "prevista", "Prevista", "Se espera para esa fecha."
+    APROBADA = "aprobada", "Aprobada", "Ocurrió en esa fecha."
+
+
+class SituacionDeGrupo(Vocabulario):
+    """Si el grupo de seguimiento existe o solo se propone."""
+
+    PROPUESTO = "propuesto", "Propuesto", "Alguien propone formarlo."
+    CONSTITUIDO = "constituido", "Constituido", "Está formado."
+
+
+class EstadoDeReunion(Vocabulario):
+    """Qué pasó con una reunión."""
+
+    CONVOCADA = "convocada", "Convocada", "Tiene fecha y está por celebrarse."
+    CELEBRADA = "celebrada", "Celebrada", "Tuvo lugar."
+    POSPUESTA = "pospuesta", "Pospuesta", "Se dejó para otra fecha."
+    CANCELADA = "cancelada", "Cancelada", "No se celebrará."
+
+
+class Modalidad(Vocabulario):
+    """Cómo se celebra una reunión."""
+
+    PRESENCIAL = "presencial", "Presencial", "En un mismo lugar."
+    VIRTUAL = "virtual", "Virtual", "A distancia."
+    HIBRIDA = "hibrida", "Híbrida", "Parte en un lugar y parte a distancia."
+
+
+class EfectoDeDecision(Vocabulario):
+    """Qué hace la decisión de una reunión con un compromiso."""
+
+    CREA = "crea", "Crea", "El compromiso nace de esta decisión."
+    MODIFICA = "modifica", "Modifica", "Cambia sus términos."
+    PRORROGA = "prorroga", "Prorroga", "Amplía su plazo."
+    CIERRA = "cierra", "Cierra", "Lo da por terminado."
