@@ -104,3 +104,20 @@ def recortado(texto: str, ancho: int) -> str:
     """El texto en una sola línea y a lo sumo `ancho` caracteres, con «…» si se recortó."""
     llano = " ".join(texto.split())
     return llano if len(llano) <= ancho else llano[: max(ancho - 1, 0)].rstrip() + "…"
+
+
+def visible(texto: str) -> str:
+    """El texto en una línea y con todo a la vista: lo que no se imprime pasa a `U+XXXX`.
+
+    Un byte de un nombre de archivo que no es UTF-8 pasa a `\\xNN`.
+    """
+    return texto if texto.isprintable() else "".join(map(_a_la_vista, texto))
+
+
+def _a_la_vista(letra: str) -> str:
+    if letra.isprintable():
+        return letra
+    codigo = ord(letra)
+    if 0xDC80 <= codigo <= 0xDCFF:  # noqa: PLR2004 — los bytes que Python no pudo decodificar
+        return f"\\x{codigo - 0xDC00:02X}"
+    return f"U+{codigo:04X}"

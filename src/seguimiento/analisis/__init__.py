@@ -1,0 +1,1 @@
+"""Lo que se calcula de los registros a una fecha. Puro: todo recibe `hoy` y nada se guarda."""

@@ -46,6 +46,9 @@ class Hallazgo:
     en_clave: bool = False
     otros: tuple[Lugar, ...] = ()
     codigo: str = ""
+    """El de la conversión; el de una regla lo pone el motor."""
+    archivo: str = ""
+    """Solo en las reglas que miran todos los registros a la vez."""
 
 
 @dataclass(frozen=True, slots=True)

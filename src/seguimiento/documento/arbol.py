@@ -5,6 +5,7 @@ además recuerdan los sucesos del analizador de los que salió cada hijo. Las po
 solo cuando alguien las pide.
 """
 
+from collections.abc import Iterator
 from typing import Protocol, TypeAlias, Union
 
 from seguimiento.lugares import PRINCIPIO, Posicion, Ruta
@@ -19,18 +20,24 @@ class Marca(Protocol):
 
 
 class Suceso(Protocol):
-    """Lo que entrega el analizador: un escalar, o el principio o fin de un contenedor."""
+    """Lo que entrega el analizador: un escalar, o el principio o fin de un contenedor o documento."""
 
     start_mark: Marca
     end_mark: Marca
+    anchor: str | None
+    tag: str | None
     style: str
     """Comillas o indicador de bloque; vacío si el texto va sin ellos."""
     value: str
     flow_style: bool
     """En un contenedor, si va entre corchetes o llaves."""
+    version: object
+    """En un documento, la directiva `%YAML`."""
+    tags: object
+    """En un documento, las directivas `%TAG`."""
 
 
-Dato: TypeAlias = Union[str, None, "Mapa", "Lista"]
+Dato: TypeAlias = Union[str, "Mapa", "Lista", None]
 """Todo escalar es texto; `None` es un valor vacío, `~` o `null` sin comillas."""
 
 
@@ -44,9 +51,15 @@ class Mapa(dict[str, Dato]):
         self.inicio = inicio
         self.marcas: dict[str, tuple[Suceso, Suceso]] = {}
 
-    def sucesos(self, paso: str | int) -> tuple[Suceso, Suceso] | None:
-        """El suceso de la clave y el de su valor; `None` si no está."""
-        return self.marcas.get(paso) if isinstance(paso, str) else None
+    def hijo(self, paso: str | int) -> tuple[Dato, Suceso, Suceso] | None:
+        """El dato, el suceso de su clave y el suyo; `None` si no está."""
+        if isinstance(paso, str) and paso in self:
+            return self[paso], *self.marcas[paso]
+        return None
+
+    def hijos(self) -> Iterator[tuple[str, Dato, Suceso]]:
+        """Cada clave con su dato y el suceso de este."""
+        return ((clave, dato, self.marcas[clave][1]) for clave, dato in self.items())
 
 
 class Lista(list[Dato]):
@@ -59,30 +72,32 @@ class Lista(list[Dato]):
         self.inicio = inicio
         self.marcas: list[Suceso] = []
 
-    def sucesos(self, paso: str | int) -> tuple[Suceso, Suceso] | None:
-        """El suceso del elemento, dos veces (una lista no tiene claves); `None` si no está."""
-        if isinstance(paso, int) and 0 <= paso < len(self.marcas):
-            return self.marcas[paso], self.marcas[paso]
+    def hijo(self, paso: str | int) -> tuple[Dato, Suceso, Suceso] | None:
+        """El elemento y su suceso, dos veces (una lista no tiene claves); `None` si no está."""
+        if isinstance(paso, int) and 0 <= paso < len(self):
+            return self[paso], self.marcas[paso], self.marcas[paso]
         return None
 
+    def hijos(self) -> Iterator[tuple[int, Dato, Suceso]]:
+        """Cada índice con su elemento y el suceso de este."""
+        return zip(range(len(self)), self, self.marcas, strict=True)
 
-def posicion_en(datos: Dato, ruta: Ruta, *, en_clave: bool = False) -> Posicion:
+
+def posicion_en(datos: Dato, origen: Suceso | None, ruta: Ruta, *, en_clave: bool) -> Posicion:
     """Posición del dato de la ruta, o de lo más cercano que exista por encima.
 
-    Un valor vacío, uno que falta o un contenedor se señalan por su clave.
+    `origen` es el suceso de la raíz. Un valor vacío, uno que falta o un contenedor se señalan por su
+    clave; un elemento vacío, por su guion.
     """
-    actual, hallado = datos, None
+    if origen is None:
+        return PRINCIPIO
+    actual, clave, valor = datos, origen, origen
     for paso in ruta:
-        sucesos = actual.sucesos(paso) if isinstance(actual, (Mapa, Lista)) else None
-        if sucesos is None:
-            en_clave = True
-            break
-        hallado = sucesos
-        actual = actual[paso]  # type: ignore[call-overload,index,unused-ignore]
-    if hallado is None:
-        return posicion_de(datos.inicio) if isinstance(datos, (Mapa, Lista)) else PRINCIPIO
-    clave, valor = hallado
-    return posicion_de(clave if en_clave or not isinstance(actual, str) else valor)
+        hijo = actual.hijo(paso) if isinstance(actual, Mapa | Lista) else None
+        if hijo is None:
+            return posicion_de(clave)
+        actual, clave, valor = hijo
+    return posicion_de(valor if isinstance(actual, str) and not en_clave else clave)
 
 
 def posicion_de(suceso: Suceso) -> Posicion:
@@ -90,3 +105,16 @@ def posicion_de(suceso: Suceso) -> Posicion:
     inicio, fin = suceso.start_mark, suceso.end_mark
     largo = fin.index - inicio.index if fin.line == inicio.line else 1
     return Posicion(inicio.line + 1, inicio.column + 1, max(largo, 1))
+
+
+def escalares(datos: Dato, origen: Suceso) -> Iterator[Suceso]:
+    """Los sucesos de todos los textos del árbol, claves incluidas, sin ningún orden."""
+    pendientes: list[tuple[Dato, Suceso]] = [(datos, origen)]
+    while pendientes:
+        actual, suceso = pendientes.pop()
+        if isinstance(actual, Mapa | Lista):
+            pendientes.extend((dato, suyo) for _, dato, suyo in actual.hijos())
+            if isinstance(actual, Mapa):
+                yield from (clave for clave, _ in actual.marcas.values())
+        else:
+            yield suceso

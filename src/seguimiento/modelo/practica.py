@@ -130,6 +130,8 @@ class Sostenibilidad(Registro):
 class FichaBase(ConNotas):
     """Lo común a toda ficha. Su código es el nombre del archivo: `BP1_ME`."""
 
+    tipo: Annotated[TipoDeFicha, Field(title="Tipo")]
+    """Qué enseña, según la regla de decisión del catálogo."""
     titulo: Annotated[TextoBreve, Field(title="Título")]
     """Frase propia de a lo sumo 120 caracteres, hecha desde la ficha."""
     titulo_indice: Annotated[Consta[Texto] | None, Field(title="Título en el índice")] = None

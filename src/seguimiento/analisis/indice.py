@@ -1,0 +1,204 @@
+"""Qué identificadores existen y quién los nombra: lo justo para saber si una referencia lleva a algo.
+
+Se llena registro a registro y no guarda ninguno, de modo que revisar un repositorio grande no exige
+tenerlo entero en memoria.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from seguimiento.analisis.referencias import leer_referencia
+from seguimiento.lugares import Lugar, Ruta
+from seguimiento.modelo.accion import Accion
+from seguimiento.modelo.acuerdo import Acuerdo
+from seguimiento.modelo.cartera import (
+    Archivado,
+    acciones_de_recomendacion,
+    compromisos_de,
+    recomendaciones_de,
+    reuniones_de,
+)
+from seguimiento.modelo.evaluacion import Evaluacion
+from seguimiento.modelo.practica import FichaBase
+
+
+class Clase(Enum):
+    """Qué es lo que lleva un identificador. El valor es su nombre en prosa."""
+
+    EVALUACION = "evaluación"
+    ACUERDO = "acuerdo"
+    FICHA = "ficha"
+    RECOMENDACION = "recomendación"
+    ACCION = "acción"
+    COMPROMISO = "compromiso"
+    REUNION = "reunión"
+
+
+@dataclass(frozen=True, slots=True)
+class Mencion:
+    """Una referencia escrita en un registro."""
+
+    lugar: Lugar
+    texto: str
+    desde: str
+    """El id del archivo en que está: un id interno a secas se busca allí."""
+    clases: tuple[Clase, ...]
+    """A qué puede llevar."""
+
+
+@dataclass(slots=True)
+class Indice:
+    """Los identificadores de un repositorio y las referencias que los nombran."""
+
+    archivos: dict[str, list[tuple[str, Clase]]] = field(default_factory=dict)
+    """Por id de archivo en minúsculas: la ruta y la clase de cada archivo que lo lleva."""
+    internos: dict[str, dict[str, Clase]] = field(default_factory=dict)
+    """Por id de archivo en minúsculas: los ids de dentro, en minúsculas, y su clase."""
+    menciones: list[Mencion] = field(default_factory=list)
+    incompletos: set[str] = field(default_factory=set)
+    """Ids de los archivos que no pudieron leerse enteros: de lo que falta no se dice nada."""
+
+    def anotar(self, archivado: Archivado[Any]) -> None:
+        """Añade un registro al índice."""
+        raiz = archivado.registro
+        if isinstance(raiz, Evaluacion):
+            self._anotar(archivado, Clase.EVALUACION, dict(_ids_de_evaluacion(archivado)))
+        elif isinstance(raiz, Acuerdo):
+            self._anotar(archivado, Clase.ACUERDO, dict(_ids_de_acuerdo(archivado)))
+        else:
+            self._anotar(archivado, Clase.FICHA, {})
+        self.menciones += menciones_de(archivado)
+        if archivado.huecos:
+            self.incompletos.add(archivado.id.casefold())
+
+    def anotar_ilegible(self, archivo: str, id_de_archivo: str, clase: Clase) -> None:
+        """Recuerda que el archivo existe aunque no se haya podido leer."""
+        self.archivos.setdefault(id_de_archivo.casefold(), []).append((archivo, clase))
+        self.incompletos.add(id_de_archivo.casefold())
+
+    def _anotar(self, archivado: Archivado[Any], clase: Clase, internos: dict[str, Clase]) -> None:
+        clave = archivado.id.casefold()
+        self.archivos.setdefault(clave, []).append((archivado.archivo, clase))
+        self.internos.setdefault(clave, {}).update(internos)
+
+    def clase_de(self, mencion: Mencion) -> Clase | None:
+        """Qué es lo mencionado; `None` si no existe entre lo leído."""
+        referencia = leer_referencia(mencion.texto)
+        archivo, interno = referencia.archivo.casefold(), referencia.interno.casefold()
+        if interno:
+            return self.internos.get(archivo, {}).get(interno)
+        dentro = self.internos.get(mencion.desde.casefold(), {}).get(archivo)
+        fuera = self.archivos.get(archivo)
+        return dentro or (fuera[0][1] if fuera else None)
+
+    def puede_estar(self, mencion: Mencion) -> bool:
+        """Si lo mencionado podría estar en lo que no se pudo leer."""
+        referencia = leer_referencia(mencion.texto)
+        archivo = referencia.archivo if referencia.interno else mencion.desde
+        return archivo.casefold() in self.incompletos
+
+    def candidatos(self, mencion: Mencion) -> list[str]:
+        """Las referencias parecidas que sí existen, escritas como se escribirían allí."""
+        referencia = leer_referencia(mencion.texto)
+        if referencia.interno:
+            internos = self.internos.get(referencia.archivo.casefold(), {})
+            suyos = [f"{referencia.archivo}/{i}" for i in _de_clase(internos, mencion.clases)]
+            return suyos or [
+                f"{archivo}/{referencia.interno}"
+                for archivo, ids in self.internos.items()
+                if referencia.interno.casefold() in ids
+            ]
+        dentro = _de_clase(self.internos.get(mencion.desde.casefold(), {}), mencion.clases)
+        nombres = [
+            ruta.rpartition("/")[2].removesuffix(".yaml")
+            for lista in self.archivos.values()
+            for ruta, clase in lista
+            if clase in mencion.clases
+        ]
+        return [*dentro, *nombres]
+
+
+def _de_clase(internos: dict[str, Clase], clases: tuple[Clase, ...]) -> list[str]:
+    return [i for i, clase in internos.items() if clase in clases]
+
+
+def _ids_de_evaluacion(archivado: Archivado[Evaluacion]) -> Iterator[tuple[str, Clase]]:
+    for situada in recomendaciones_de(archivado):
+        yield situada.recomendacion.id.casefold(), Clase.RECOMENDACION
+        for accion in acciones_de_recomendacion(situada):
+            yield accion.accion.id.casefold(), Clase.ACCION
+
+
+def _ids_de_acuerdo(archivado: Archivado[Acuerdo]) -> Iterator[tuple[str, Clase]]:
+    for compromiso in compromisos_de(archivado):
+        yield compromiso.accion.id.casefold(), Clase.COMPROMISO
+    for reunion in reuniones_de(archivado):
+        yield reunion.reunion.codigo.casefold(), Clase.REUNION
+
+
+_ACCIONES = (Clase.ACCION, Clase.COMPROMISO)
+_TODO_LO_INTERNO = (*_ACCIONES, Clase.RECOMENDACION, Clase.REUNION)
+_FICHAS = (Clase.FICHA,)
+
+
+def menciones_de(archivado: Archivado[Any]) -> Iterator[Mencion]:
+    """Todas las referencias que escribe un registro, en el orden en que aparecen."""
+    raiz = archivado.registro
+    if isinstance(raiz, Evaluacion):
+        for situada in recomendaciones_de(archivado):
+            yield from _lista(archivado, situada.lugar / "practicas", situada.recomendacion.practicas, _FICHAS)
+            for accion in acciones_de_recomendacion(situada):
+                yield from _de_accion(archivado, accion.accion, accion.lugar)
+    elif isinstance(raiz, Acuerdo):
+        for compromiso in compromisos_de(archivado):
+            yield from _de_accion(archivado, compromiso.accion, compromiso.lugar)
+        for reunion in reuniones_de(archivado):
+            for indice, decision in enumerate(reunion.reunion.decisiones):
+                if decision.compromiso is not None:
+                    lugar = reunion.lugar / ("decisiones", indice, "compromiso")
+                    yield Mencion(lugar, decision.compromiso, archivado.id, _ACCIONES)
+    elif isinstance(raiz, FichaBase):
+        yield from _lista(archivado, archivado.lugar / "relacionadas", raiz.relacionadas, _FICHAS)
+        yield from _lista(archivado, archivado.lugar / "origen", raiz.origen, _TODO_LO_INTERNO)
+
+
+def _de_accion(archivado: Archivado[Any], accion: Accion, lugar: Lugar) -> Iterator[Mencion]:
+    if accion.misma_que is not None:
+        yield Mencion(lugar / "misma_que", accion.misma_que, archivado.id, _ACCIONES)
+    if accion.relacionadas:
+        yield from _lista(archivado, lugar / "relacionadas", accion.relacionadas, _TODO_LO_INTERNO)
+    if accion.practicas:
+        yield from _lista(archivado, lugar / "practicas", accion.practicas, _FICHAS)
+
+
+def _lista(
+    archivado: Archivado[Any], lugar: Lugar, textos: tuple[str, ...], clases: tuple[Clase, ...]
+) -> Iterator[Mencion]:
+    for indice, texto in enumerate(textos):
+        yield Mencion(lugar / indice, texto, archivado.id, clases)
+
+
+def duplicados(archivado: Archivado[Any]) -> Iterator[tuple[str, list[Ruta]]]:
+    """Los ids internos que se repiten sin distinguir mayúsculas, y la ruta de cada aparición."""
+    apariciones: dict[str, list[tuple[str, Ruta]]] = {}
+    for id_interno, ruta in _ids_con_ruta(archivado):
+        apariciones.setdefault(id_interno.casefold(), []).append((id_interno, ruta))
+    for repetidos in apariciones.values():
+        if len(repetidos) > 1:
+            yield repetidos[0][0], [ruta for _, ruta in repetidos]
+
+
+def _ids_con_ruta(archivado: Archivado[Any]) -> Iterator[tuple[str, Ruta]]:
+    raiz = archivado.registro
+    if isinstance(raiz, Evaluacion):
+        for situada in recomendaciones_de(archivado):
+            yield situada.recomendacion.id, (*situada.lugar.ruta, "id")
+            for accion in acciones_de_recomendacion(situada):
+                yield accion.accion.id, (*accion.lugar.ruta, "id")
+    elif isinstance(raiz, Acuerdo):
+        for compromiso in compromisos_de(archivado):
+            yield compromiso.accion.id, (*compromiso.lugar.ruta, "id")
+        for reunion in reuniones_de(archivado):
+            yield reunion.reunion.codigo, (*reunion.lugar.ruta, "id")

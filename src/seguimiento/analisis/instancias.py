@@ -1,0 +1,154 @@
+"""Las instancias de una acción recurrente: un período tras otro desde que empieza."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from seguimiento.analisis.bitacora import de_la_serie, estado_a_la_fecha, plazo_vigente
+from seguimiento.analisis.situacion import Situacion, es_serie, situar_plazo
+from seguimiento.fechas import (
+    UN_DIA,
+    FechaParcial,
+    Precision,
+    de_dia,
+    etiqueta_de_periodo,
+    sumar_meses,
+)
+from seguimiento.modelo.accion import Accion
+from seguimiento.modelo.configuracion import Configuracion
+from seguimiento.vocabularios import EstadoDeAccion, Recurrencia, SituacionDeAccion
+
+_PRECISION = {
+    Recurrencia.SEMANAL: Precision.DIA,
+    Recurrencia.MENSUAL: Precision.MES,
+    Recurrencia.BIMESTRAL: Precision.MES,
+    Recurrencia.TRIMESTRAL: Precision.TRIMESTRE,
+    Recurrencia.CUATRIMESTRAL: Precision.MES,
+    Recurrencia.SEMESTRAL: Precision.SEMESTRE,
+    Recurrencia.ANUAL: Precision.ANIO,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Periodicidad:
+    """Un período de una serie. La etiqueta es la del período natural en que empieza."""
+
+    etiqueta: str
+    desde: date
+    hasta: date
+    """Último día, incluido: el día en que vence."""
+
+    def es(self, fecha: FechaParcial) -> bool:
+        """Si la fecha con que alguien nombró una instancia se refiere a esta."""
+        return fecha.texto == self.etiqueta or (
+            self.desde <= fecha.ultimo_dia <= self.hasta and not self._nombra_a_otra(fecha)
+        )
+
+    def _nombra_a_otra(self, fecha: FechaParcial) -> bool:
+        return fecha.precision is self.precision and fecha.texto != self.etiqueta
+
+    @property
+    def precision(self) -> Precision:
+        """La precisión de su etiqueta."""
+        if len(self.etiqueta) == len("2023-06-01"):
+            return Precision.DIA
+        if "-" not in self.etiqueta:
+            return Precision.ANIO
+        return {"S": Precision.SEMESTRE, "T": Precision.TRIMESTRE}.get(
+            self.etiqueta[5], Precision.MES
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Instancia:
+    """Una instancia y su situación a la fecha."""
+
+    periodo: Periodicidad
+    situacion: Situacion
+
+
+def periodos(accion: Accion, hasta: date) -> Iterator[Periodicidad]:
+    """Los períodos de la serie que empiezan hasta el día dado, incluido.
+
+    La instancia k es [inicio + k·p, inicio + (k+1)·p): vence su último día, o el del plazo de la
+    serie si llega antes. Sin inicio no hay ninguno: no se inventan.
+    """
+    if not es_serie(accion) or accion.inicio is None or accion.recurrencia is None:
+        return
+    primero, recurrencia = accion.inicio.primer_dia, accion.recurrencia
+    fin = accion.plazo.ultimo_dia if accion.plazo else date.max
+    vuelta = 0
+    while (desde := _principio(primero, recurrencia, vuelta)) <= min(hasta, fin):
+        vuelta += 1
+        ultimo = min(_principio(primero, recurrencia, vuelta) - UN_DIA, fin)
+        yield Periodicidad(etiqueta_de_periodo(desde, _PRECISION[recurrencia]), desde, ultimo)
+
+
+def _principio(primero: date, recurrencia: Recurrencia, vuelta: int) -> date:
+    if recurrencia.meses:
+        return sumar_meses(primero, vuelta * recurrencia.meses)
+    return primero + timedelta(weeks=vuelta)
+
+
+def instancias(accion: Accion, hoy: date, configuracion: Configuracion) -> list[Instancia]:
+    """Las instancias que han empezado a la fecha, con su situación; vacía si la acción no es serie.
+
+    Cuando la serie se cierra (`completada` sin `instancia`), de las que quedaban sin hacer ya no se
+    espera nada: las que no habían vencido desaparecen y las demás figuran cerradas con su estado.
+    """
+    serie = estado_a_la_fecha(de_la_serie(accion), accion.verificaciones, hoy)
+    cierre = serie.entrada.fecha.ultimo_dia if serie.entrada and serie.efectivo.terminal else None
+    halladas = []
+    for periodo in periodos(accion, hoy):
+        instancia = _instancia(accion, periodo, hoy, configuracion)
+        if cierre is not None and instancia.situacion.abierta:
+            if periodo.hasta >= cierre:
+                continue
+            instancia = replace(instancia, situacion=_sin_exigir(instancia.situacion))
+        halladas.append(instancia)
+    return halladas
+
+
+def _sin_exigir(situacion: Situacion) -> Situacion:
+    return replace(situacion, situacion=SituacionDeAccion.CERRADA, dias_de_retraso=0)
+
+
+def _instancia(
+    accion: Accion, periodo: Periodicidad, hoy: date, configuracion: Configuracion
+) -> Instancia:
+    entradas = [e for e in accion.seguimiento if e.instancia is not None and periodo.es(e.instancia)]
+    comprobaciones = [
+        v for v in accion.verificaciones if v.instancia is not None and periodo.es(v.instancia)
+    ]
+    prorrogas = [p for p in accion.prorrogas if p.instancia is not None and periodo.es(p.instancia)]
+    estado = estado_a_la_fecha(entradas, comprobaciones, hoy)
+    original = de_dia(periodo.hasta)
+    plazo = plazo_vigente(original, prorrogas, hoy)
+    situacion, retraso = situar_plazo(estado, plazo, hoy, configuracion)
+    return Instancia(
+        periodo,
+        Situacion(
+            situacion=situacion,
+            estado=estado.efectivo,
+            estado_declarado=estado.declarado,
+            verificacion=estado.respaldo,
+            plazo=plazo,
+            plazo_original=original,
+            dias_de_retraso=retraso,
+            prorrogas=len(prorrogas),
+            marcas=(),
+            novedad=estado.entrada,
+        ),
+    )
+
+
+def cumplidas_y_exigibles(halladas: list[Instancia], hoy: date) -> tuple[int, int]:
+    """Cuántas instancias exigibles (vencido su plazo, ni canceladas ni no aplicables) se cumplieron."""
+    exigibles = [
+        i.situacion
+        for i in halladas
+        if i.situacion.vence is not None
+        and i.situacion.vence < hoy
+        and i.situacion.estado not in (EstadoDeAccion.CANCELADA, EstadoDeAccion.NO_APLICABLE)
+    ]
+    return sum(s.estado is EstadoDeAccion.COMPLETADA for s in exigibles), len(exigibles)

@@ -1,0 +1,221 @@
+"""El panorama de una cartera a una fecha: lo que se mira antes de una reunión de coordinación."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from seguimiento.analisis.actores import canonico
+from seguimiento.analisis.instancias import cumplidas_y_exigibles
+from seguimiento.analisis.referencias import leer_referencia
+from seguimiento.analisis.reuniones import SituacionDeAcuerdo, situar_acuerdo
+from seguimiento.analisis.seleccion import Fila, Filtro, en_orden_de_urgencia, filas, sin_respuesta
+from seguimiento.fechas import MESES
+from seguimiento.modelo.cartera import Cartera, RecomendacionSituada
+from seguimiento.vocabularios import EstadoDeAccion, EstadoDeAcuerdo, Marca, SituacionDeAccion
+
+
+@dataclass(frozen=True, slots=True)
+class Panorama:
+    """Todo lo que `seg status` dice, calculado y en orden. Las filas son las pedidas."""
+
+    hoy: date
+    cartera: Cartera
+    filtro: Filtro
+    filas: tuple[Fila, ...]
+    """Acciones, compromisos e instancias que admite el filtro, de más a menos urgentes."""
+    sin_respuesta: tuple[RecomendacionSituada, ...]
+    acuerdos: tuple[SituacionDeAcuerdo, ...]
+    resumen: dict[str, int]
+
+    @property
+    def mostradas(self) -> list[Fila]:
+        """Las filas cuya situación se pidió; todas si no se pidió ninguna."""
+        pedidas = self.filtro.situaciones
+        return [f for f in self.filas if not pedidas or f.situacion.situacion in pedidas]
+
+    @property
+    def acciones(self) -> list[Fila]:
+        """Las filas mostradas de acciones de evaluaciones."""
+        return [fila for fila in self.mostradas if not fila.situada.es_compromiso]
+
+    @property
+    def compromisos(self) -> list[Fila]:
+        """Las filas mostradas de compromisos de acuerdos."""
+        return [fila for fila in self.mostradas if fila.situada.es_compromiso]
+
+
+def panorama(cartera: Cartera, hoy: date, filtro: Filtro | None = None) -> Panorama:
+    """El panorama de la cartera a la fecha, según lo que se pide ver."""
+    filtro = filtro or Filtro()
+    todas = en_orden_de_urgencia(filas(cartera, hoy, filtro), cartera.configuracion)
+    pendientes = sin_respuesta(cartera, hoy, filtro, todas)
+    acuerdos = [
+        situar_acuerdo(acuerdo, hoy)
+        for acuerdo in cartera.acuerdos
+        if filtro.acuerdo == acuerdo.id or not (filtro.acuerdo or filtro.evaluacion)
+    ]
+    return Panorama(
+        hoy=hoy,
+        cartera=cartera,
+        filtro=filtro,
+        filas=tuple(todas),
+        sin_respuesta=tuple(pendientes),
+        acuerdos=tuple(acuerdos),
+        resumen=_resumen(cartera, filtro, todas, len(pendientes), len(acuerdos), hoy),
+    )
+
+
+def _resumen(  # noqa: PLR0913 — junta lo ya calculado
+    cartera: Cartera,
+    filtro: Filtro,
+    todas: list[Fila],
+    pendientes: int,
+    acuerdos: int,
+    hoy: date,
+) -> dict[str, int]:
+    acciones = [f for f in todas if not f.situada.es_compromiso and f.instancia is None]
+    compromisos = [f for f in todas if f.situada.es_compromiso and f.instancia is None]
+    cumplidas = [cumplidas_y_exigibles(list(f.instancias), hoy) for f in acciones + compromisos]
+    return {
+        **_registros(cartera, filtro, acciones),
+        "acuerdos": acuerdos,
+        "acciones": len(acciones),
+        "acciones_distintas": len(acciones) - _repetidas(acciones),
+        **_por_situacion(acciones),
+        **_por_estado(acciones),
+        **_por_marca(acciones),
+        "sin_respuesta": pendientes,
+        "compromisos": len(compromisos),
+        "compromisos_propuestos": sum(not exigible(f) for f in compromisos),
+        "compromisos_vencidos": sum(_vencida(f) and exigible(f) for f in compromisos),
+        "instancias_cumplidas": sum(hechas for hechas, _ in cumplidas),
+        "instancias_exigibles": sum(total for _, total in cumplidas),
+    }
+
+
+def _registros(cartera: Cartera, filtro: Filtro, acciones: list[Fila]) -> dict[str, int]:
+    if filtro.responsable or filtro.prioridad is not None or filtro.dirigida_a:
+        evaluaciones = {f.situada.origen.id for f in acciones}
+        recomendaciones = {id(f.situada.recomendacion) for f in acciones}
+        return {"evaluaciones": len(evaluaciones), "recomendaciones": len(recomendaciones)}
+    elegidas = [
+        e
+        for e in cartera.evaluaciones
+        if filtro.evaluacion == e.id or not (filtro.evaluacion or filtro.acuerdo)
+    ]
+    cuantas = sum(len(e.registro.recomendaciones) for e in elegidas)
+    return {"evaluaciones": len(elegidas), "recomendaciones": cuantas}
+
+
+def _repetidas(acciones: list[Fila]) -> int:
+    """Cuántas son, según `misma_que`, repetición de otra que también está en la lista."""
+    presentes = {fila.situada.ref.casefold() for fila in acciones}
+    return sum(
+        (destino := misma_que(fila)) != "" and destino.casefold() in presentes for fila in acciones
+    )
+
+
+def misma_que(fila: Fila) -> str:
+    """La referencia completa de la acción de la que esta es repetición; vacía si no lo es."""
+    escrita = fila.situada.accion.misma_que
+    if escrita is None:
+        return ""
+    referencia = leer_referencia(escrita)
+    return escrita if referencia.interno else f"{fila.situada.origen.id}/{escrita}"
+
+
+def exigible(fila: Fila) -> bool:
+    """Si lo que dice la fila obliga a alguien: lo de un acuerdo propuesto, todavía no."""
+    registro = fila.situada.origen.registro
+    return getattr(registro, "estado", None) is not EstadoDeAcuerdo.PROPUESTO
+
+
+def _vencida(fila: Fila) -> bool:
+    return fila.situacion.situacion is SituacionDeAccion.VENCIDA
+
+
+_CLAVE_DE_SITUACION = {
+    SituacionDeAccion.VENCIDA: "vencidas",
+    SituacionDeAccion.POR_VENCER: "por_vencer",
+    SituacionDeAccion.EN_PLAZO: "en_plazo",
+    SituacionDeAccion.SIN_PLAZO: "sin_plazo",
+    SituacionDeAccion.CERRADA: "cerradas",
+}
+_CLAVE_DE_ESTADO = {
+    EstadoDeAccion.COMPLETADA: "completadas",
+    EstadoDeAccion.CANCELADA: "canceladas",
+    EstadoDeAccion.NO_APLICABLE: "no_aplicables",
+    EstadoDeAccion.NO_INICIADA: "no_iniciadas",
+    EstadoDeAccion.EN_CURSO: "en_curso",
+}
+_CLAVE_DE_MARCA = {
+    Marca.SIN_SEGUIMIENTO: "sin_seguimiento",
+    Marca.SIN_NOVEDAD: "sin_novedad",
+    Marca.PRORROGADA: "prorrogadas",
+    Marca.POR_VERIFICAR: "por_verificar",
+    Marca.SIN_EVIDENCIA: "sin_evidencia",
+    Marca.DEBIA_EMPEZAR: "debian_empezar",
+}
+
+
+def _por_situacion(lista: list[Fila]) -> dict[str, int]:
+    return {
+        clave: sum(fila.situacion.situacion is situacion for fila in lista)
+        for situacion, clave in _CLAVE_DE_SITUACION.items()
+    }
+
+
+def _por_estado(lista: list[Fila]) -> dict[str, int]:
+    return {
+        clave: sum(fila.situacion.estado is estado for fila in lista)
+        for estado, clave in _CLAVE_DE_ESTADO.items()
+    }
+
+
+def _por_marca(lista: list[Fila]) -> dict[str, int]:
+    return {
+        clave: sum(marca in fila.situacion.marcas for fila in lista)
+        for marca, clave in _CLAVE_DE_MARCA.items()
+    }
+
+
+def agrupadas(panorama: Panorama, por: str) -> dict[str, list[Fila]]:
+    """Las filas mostradas por `responsable`, `evaluacion`, `prioridad` o `mes` de vencimiento.
+
+    Por responsable, una acción de dos cuenta en ambos.
+    """
+    grupos: dict[str, list[Fila]] = {}
+    for fila in panorama.mostradas:
+        for grupo in _GRUPOS[por](fila, panorama):
+            grupos.setdefault(grupo, []).append(fila)
+    return grupos
+
+
+def _por_responsable(fila: Fila, panorama: Panorama) -> Iterable[str]:
+    nombres = fila.situada.accion.responsables or ("sin responsable",)
+    return dict.fromkeys(canonico(n, panorama.cartera.configuracion) for n in nombres)
+
+
+def _por_evaluacion(fila: Fila, _: Panorama) -> Iterable[str]:
+    return (fila.situada.origen.id,)
+
+
+def _por_prioridad(fila: Fila, _: Panorama) -> Iterable[str]:
+    recomendacion = fila.situada.recomendacion
+    prioridad = recomendacion.prioridad if recomendacion else None
+    return (f"prioridad {prioridad}" if prioridad else "sin prioridad",)
+
+
+def _por_mes(fila: Fila, _: Panorama) -> Iterable[str]:
+    vence = fila.situacion.vence
+    return (f"{MESES[vence.month - 1]} de {vence.year}" if vence else "sin plazo",)
+
+
+_GRUPOS: dict[str, Callable[[Fila, Panorama], Iterable[str]]] = {
+    "responsable": _por_responsable,
+    "evaluacion": _por_evaluacion,
+    "prioridad": _por_prioridad,
+    "mes": _por_mes,
+}
+AGRUPACIONES = tuple(_GRUPOS)
+"""Por qué puede agruparse un panorama."""

@@ -1,0 +1,54 @@
+"""El estado de una recomendación, que se deriva de su respuesta y de sus acciones."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from seguimiento.analisis.bitacora import ultima
+from seguimiento.analisis.situacion import Situacion
+from seguimiento.modelo.evaluacion import Recomendacion
+from seguimiento.vocabularios import Decision, EstadoDeAccion, EstadoDerivado
+
+SIN_EFECTO = frozenset({EstadoDeAccion.CANCELADA, EstadoDeAccion.NO_APLICABLE})
+
+
+def estado_derivado(
+    recomendacion: Recomendacion, situaciones: Sequence[Situacion], hoy: date
+) -> EstadoDerivado:
+    """El estado de la recomendación a la fecha, dadas las situaciones de sus acciones.
+
+    Se aplica la primera condición que cuadre, en el orden en que se leen.
+    """
+    respuesta = recomendacion.respuesta if respondida(recomendacion, hoy) else None
+    if respuesta is not None and respuesta.decision is Decision.RECHAZADA:
+        return EstadoDerivado.NO_SE_IMPLEMENTARA
+    propia = ultima(recomendacion.seguimiento, hoy)
+    if not recomendacion.acciones and propia is not None:
+        return EstadoDerivado(propia.estado.value)
+    if respuesta is None and all(situacion.novedad is None for situacion in situaciones):
+        return EstadoDerivado.SIN_RESPUESTA
+    if not recomendacion.acciones and respuesta is not None and respuesta.plan is None:
+        return EstadoDerivado.SIN_PLAN
+    return _de_sus_acciones([situacion.estado for situacion in situaciones])
+
+
+def respondida(recomendacion: Recomendacion, hoy: date) -> bool:
+    """Si a la fecha consta una respuesta. Una respuesta sin fecha cuenta siempre."""
+    respuesta = recomendacion.respuesta
+    if respuesta is None or not respuesta.existe:
+        return False
+    return respuesta.fecha is None or respuesta.fecha.ultimo_dia <= hoy
+
+
+def _de_sus_acciones(estados: Iterable[EstadoDeAccion]) -> EstadoDerivado:
+    lista = list(estados)
+    cuentan = [estado for estado in lista if estado not in SIN_EFECTO]
+    if lista and not cuentan:
+        return EstadoDerivado.NO_SE_IMPLEMENTARA
+    completadas = sum(estado is EstadoDeAccion.COMPLETADA for estado in cuentan)
+    if cuentan and completadas == len(cuentan):
+        return EstadoDerivado.IMPLEMENTADA
+    if completadas:
+        return EstadoDerivado.IMPLEMENTADA_PARCIALMENTE
+    if EstadoDeAccion.EN_CURSO in cuentan:
+        return EstadoDerivado.EN_CURSO
+    return EstadoDerivado.PENDIENTE

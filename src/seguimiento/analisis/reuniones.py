@@ -1,0 +1,78 @@
+"""Cómo va un acuerdo a una fecha: sus reuniones y las decisiones que nadie recogió."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from seguimiento.fechas import sumar_meses
+from seguimiento.modelo.acuerdo import Acuerdo, DecisionDeReunion, Reunion
+from seguimiento.modelo.cartera import Archivado, ReunionSituada, reuniones_de
+from seguimiento.vocabularios import EstadoDeReunion, Recurrencia
+
+
+@dataclass(frozen=True, slots=True)
+class SituacionDeAcuerdo:
+    """Las reuniones de un acuerdo a una fecha de corte."""
+
+    acuerdo: Archivado[Acuerdo]
+    ultima: ReunionSituada | None
+    """La última celebrada hasta la fecha, incluida."""
+    proxima: ReunionSituada | None
+    """La primera convocada desde la fecha, incluida."""
+    dias_sin_reunion: int | None
+    """Días que se pasa de su periodicidad sin reunirse; `None` si no se pasa o no se le exige."""
+    decisiones_sin_compromiso: tuple[tuple[ReunionSituada, DecisionDeReunion], ...]
+
+
+def situar_acuerdo(acuerdo: Archivado[Acuerdo], hoy: date) -> SituacionDeAcuerdo:
+    """La situación de un acuerdo a la fecha. A uno propuesto no se le exigen reuniones."""
+    reuniones = list(reuniones_de(acuerdo))
+    celebradas = [r for r in reuniones if _celebrada(r.reunion, hoy)]
+    venideras = [r for r in reuniones if _por_celebrar(r.reunion, hoy)]
+    ultima = max(celebradas, key=lambda r: r.reunion.fecha.ultimo_dia, default=None)
+    return SituacionDeAcuerdo(
+        acuerdo=acuerdo,
+        ultima=ultima,
+        proxima=min(venideras, key=lambda r: r.reunion.fecha.primer_dia, default=None),
+        dias_sin_reunion=_dias_de_mas(acuerdo.registro, ultima, hoy),
+        decisiones_sin_compromiso=tuple(
+            (situada, decision)
+            for situada in celebradas
+            for decision in situada.reunion.decisiones
+            if decision.compromiso is None
+        ),
+    )
+
+
+def _celebrada(reunion: Reunion, hoy: date) -> bool:
+    if reunion.estado is None:
+        return reunion.fecha.ultimo_dia <= hoy and bool(reunion.decisiones or reunion.resumen)
+    return reunion.estado is EstadoDeReunion.CELEBRADA and reunion.fecha.primer_dia <= hoy
+
+
+def _por_celebrar(reunion: Reunion, hoy: date) -> bool:
+    return reunion.estado in (None, EstadoDeReunion.CONVOCADA) and reunion.fecha.ultimo_dia >= hoy
+
+
+def _dias_de_mas(acuerdo: Acuerdo, ultima: ReunionSituada | None, hoy: date) -> int | None:
+    desde = ultima.reunion.fecha.ultimo_dia if ultima else _arranque(acuerdo)
+    if not acuerdo.genera_alertas or acuerdo.periodicidad is None or desde is None:
+        return None
+    debida = sumar_meses(desde, acuerdo.periodicidad.meses)
+    if acuerdo.periodicidad is Recurrencia.SEMANAL:
+        debida = date.fromordinal(desde.toordinal() + 7)
+    return (hoy - debida).days if hoy > debida else None
+
+
+def _arranque(acuerdo: Acuerdo) -> date | None:
+    """Desde cuándo se esperan reuniones: constitución del grupo, vigencia o aprobación."""
+    grupo, vigencia, aprobacion = (
+        acuerdo.grupo_de_seguimiento,
+        acuerdo.vigencia,
+        acuerdo.aprobacion,
+    )
+    fechas = [
+        grupo.constitucion if grupo else None,
+        vigencia.desde if vigencia else None,
+        aprobacion.fecha if aprobacion else None,
+    ]
+    return max((fecha.ultimo_dia for fecha in fechas if fecha is not None), default=None)

@@ -1,0 +1,163 @@
+"""Las filas que se listan: cada acción, compromiso o instancia con su situación, filtradas y en orden."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from seguimiento.analisis.actores import Papel, papeles
+from seguimiento.analisis.instancias import Instancia, instancias
+from seguimiento.analisis.metas import Avance, avance
+from seguimiento.analisis.recomendacion import respondida
+from seguimiento.analisis.referencias import orden_natural
+from seguimiento.analisis.situacion import Situacion, situar
+from seguimiento.modelo.cartera import AccionSituada, Archivado, Cartera, RecomendacionSituada
+from seguimiento.modelo.configuracion import Configuracion
+from seguimiento.modelo.evaluacion import Evaluacion
+from seguimiento.redaccion import plegado
+from seguimiento.vocabularios import SituacionDeAccion
+
+
+@dataclass(frozen=True, slots=True)
+class Filtro:
+    """Lo que se pide ver. Vacío, todo."""
+
+    evaluacion: str = ""
+    acuerdo: str = ""
+    responsable: tuple[str, ...] = ()
+    """Basta con que aparezca uno."""
+    dirigida_a: str = ""
+    prioridad: int | None = None
+    situaciones: tuple[SituacionDeAccion, ...] = ()
+
+    def admite(self, situada: AccionSituada, configuracion: Configuracion) -> bool:
+        """Si la acción es de las que se piden, sin mirar su situación."""
+        if not self._admite_origen(situada.origen, es_compromiso=situada.es_compromiso):
+            return False
+        if situada.recomendacion is not None:
+            dirigida = " / ".join(situada.recomendacion.dirigida_a)
+            if self.prioridad not in (None, situada.recomendacion.prioridad):
+                return False
+            if plegado(self.dirigida_a) not in plegado(dirigida):
+                return False
+        elif self.prioridad is not None or self.dirigida_a:
+            return False
+        return not self.responsable or bool(self.papeles(situada, configuracion))
+
+    def _admite_origen(self, origen: Archivado[object], *, es_compromiso: bool) -> bool:
+        if not (self.evaluacion or self.acuerdo):
+            return True
+        return origen.id == (self.acuerdo if es_compromiso else self.evaluacion)
+
+    def papeles(self, situada: AccionSituada, configuracion: Configuracion) -> tuple[Papel, ...]:
+        """Qué papeles tienen en la acción quienes se buscan."""
+        hallados = {
+            papel
+            for buscado in self.responsable
+            for papel in papeles(situada.accion, buscado, configuracion)
+        }
+        return tuple(papel for papel in Papel if papel in hallados)
+
+
+@dataclass(frozen=True, slots=True)
+class Fila:
+    """Una acción, un compromiso o una instancia, con todo lo que se dice de ella."""
+
+    situada: AccionSituada
+    situacion: Situacion
+    instancia: str | None = None
+    avance: Avance | None = None
+    instancias: tuple[Instancia, ...] = ()
+    papeles: tuple[Papel, ...] = ()
+
+    @property
+    def ref(self) -> str:
+        """Su referencia, con la instancia si lo es."""
+        return f"{self.situada.ref}@{self.instancia}" if self.instancia else self.situada.ref
+
+    @property
+    def retraso(self) -> int:
+        """Días de retraso; 0 si no lo hay o no puede haberlo."""
+        return self.situacion.dias_de_retraso or 0
+
+
+def filas(cartera: Cartera, hoy: date, filtro: Filtro | None = None) -> list[Fila]:
+    """Las filas que admite el filtro, con las instancias tras su serie y sin mirar la situación."""
+    filtro = filtro or Filtro()
+    configuracion = cartera.configuracion
+    halladas: list[Fila] = []
+    for situada in _acciones_y_compromisos(cartera):
+        if filtro.admite(situada, configuracion):
+            halladas += _filas_de(situada, hoy, configuracion, filtro)
+    return halladas
+
+
+def _acciones_y_compromisos(cartera: Cartera) -> Iterator[AccionSituada]:
+    yield from cartera.acciones()
+    yield from cartera.compromisos()
+
+
+def _filas_de(
+    situada: AccionSituada, hoy: date, configuracion: Configuracion, filtro: Filtro
+) -> Iterator[Fila]:
+    accion = situada.accion
+    suyas = tuple(instancias(accion, hoy, configuracion))
+    quien = filtro.papeles(situada, configuracion)
+    situacion = situar(situada, hoy, configuracion)
+    yield Fila(situada, situacion, None, avance(accion, hoy), suyas, quien)
+    for instancia in suyas:
+        yield Fila(situada, instancia.situacion, instancia.periodo.etiqueta, papeles=quien)
+
+
+def en_orden_de_urgencia(lista: Iterable[Fila], configuracion: Configuracion) -> list[Fila]:
+    """Las filas de más a menos retraso; luego por plazo, prioridad y referencia."""
+
+    def clave(fila: Fila) -> tuple[int, date, int, object]:
+        vence = fila.situacion.vence or date.max
+        orden = orden_de_prioridad(fila.situada, configuracion)
+        return -fila.retraso, vence, orden, orden_natural(fila.ref)
+
+    return sorted(lista, key=clave)
+
+
+def orden_de_prioridad(situada: AccionSituada, configuracion: Configuracion) -> int:
+    """0 para la prioridad más alta; las que no la tienen, al final."""
+    prioridad = situada.recomendacion.prioridad if situada.recomendacion else None
+    if prioridad is None:
+        return 9
+    registro = situada.origen.registro
+    propia = registro.prioridad_mas_alta if isinstance(registro, Evaluacion) else None
+    return abs(prioridad - (propia or configuracion.prioridad_mas_alta))
+
+
+def sin_respuesta(
+    cartera: Cartera, hoy: date, filtro: Filtro, de_las_filas: Iterable[Fila]
+) -> list[RecomendacionSituada]:
+    """Las recomendaciones sin respuesta a la fecha que admite el filtro, en el orden del informe.
+
+    Si se busca a un responsable, solo las de sus acciones.
+    """
+    if filtro.acuerdo and not filtro.evaluacion:
+        return []
+    suyas = {id(fila.situada.recomendacion) for fila in de_las_filas}
+    return [
+        situada
+        for situada in cartera.recomendaciones()
+        if not respondida(situada.recomendacion, hoy)
+        and filtro.evaluacion in ("", situada.evaluacion.id)
+        and filtro.prioridad in (None, situada.recomendacion.prioridad)
+        and plegado(filtro.dirigida_a) in plegado(" / ".join(situada.recomendacion.dirigida_a))
+        and (not filtro.responsable or id(situada.recomendacion) in suyas)
+    ]
+
+
+def dias_desde_la_evaluacion(situada: RecomendacionSituada, hoy: date) -> int | None:
+    """Días naturales desde el último día de la fecha de la recomendación o de su evaluación.
+
+    `None` si no consta ninguna de las dos o si aún no ha llegado.
+    """
+    fecha = situada.recomendacion.fecha or situada.evaluacion.registro.fecha
+    if fecha is None or fecha.ultimo_dia > hoy:
+        return None
+    return (hoy - fecha.ultimo_dia).days
+
+

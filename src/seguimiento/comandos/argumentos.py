@@ -1,0 +1,86 @@
+"""Las opciones globales valen antes y después de la orden: aquí se llevan todas delante.
+
+typer solo admite las opciones de un grupo antes del nombre de la orden. En vez de declararlas otra
+vez en cada orden, la línea se reordena antes de leerla: `status --hoy 2023-04-15` pasa a ser
+`--hoy 2023-04-15 status`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from typer._click.core import Command
+from typer.core import TyperGroup, TyperOption
+
+
+@dataclass(frozen=True, slots=True)
+class Orden:
+    """Lo que hay que saber de una orden para repartir su línea sin ejecutarla."""
+
+    opciones: Mapping[str, int]
+    """Cada nombre de opción (`--hoy`, `-C`) y cuántos valores lleva; 0 si es una bandera."""
+
+    ordenes: Mapping[str, "Orden"] = field(default_factory=dict)
+    """Las órdenes que contiene, si es un grupo."""
+
+
+def orden_de(comando: Command) -> Orden:
+    """Las opciones de una orden y de las que contiene, sin la de ayuda, que es de cada una."""
+    opciones = {
+        nombre: 0 if opcion.is_flag or opcion.count else opcion.nargs
+        for opcion in comando.params
+        if isinstance(opcion, TyperOption)
+        for nombre in (*opcion.opts, *opcion.secondary_opts)
+    }
+    contenidas = comando.commands if isinstance(comando, TyperGroup) else {}
+    return Orden(opciones, {nombre: orden_de(orden) for nombre, orden in contenidas.items()})
+
+
+def adelantar_globales(argv: Sequence[str], raiz: Orden) -> list[str]:
+    """La misma línea con las opciones de `raiz` (y sus valores) delante, en su orden.
+
+    Manda la lectura de siempre: una opción que lleva valor se queda con lo que la sigue, sea lo que
+    sea. Por eso en `--comentario --hoy` la segunda es el comentario y no se mueve. Si una orden
+    tiene una opción con el nombre de una global, es de la orden. Tras `--` no se toca nada.
+    """
+    delante: list[str] = []
+    quedan: list[str] = []
+    orden, resto = raiz, list(argv)
+    while resto and resto[0] != "--":
+        if orden is not raiz and (ocupa := _ocupa(resto[0], orden.opciones)):
+            destino = quedan
+        elif ocupa := _ocupa(resto[0], raiz.opciones):
+            if ocupa > len(resto):
+                # sin su valor tomaría por tal el nombre de la orden; sola, typer dirá que le falta
+                return [*delante, *resto]
+            destino = delante
+        else:
+            destino, ocupa = quedan, 1
+            orden = orden.ordenes.get(resto[0], orden)
+        destino += resto[:ocupa]
+        resto = resto[ocupa:]
+    return [*delante, *quedan, *resto]
+
+
+def _ocupa(palabra: str, opciones: Mapping[str, int]) -> int:
+    """Cuántas palabras ocupa esa opción con sus valores; 0 si no es una de `opciones`."""
+    if not palabra.startswith("--"):
+        return _ocupan_cortas(palabra, opciones)
+    nombre, igual, _ = palabra.partition("=")
+    valores = opciones.get(nombre)
+    if valores is None:
+        return 0
+    return 1 + (max(valores - 1, 0) if igual else valores)
+
+
+def _ocupan_cortas(palabra: str, opciones: Mapping[str, int]) -> int:
+    """Lo mismo para `-C DIR`, `-CDIR` y las letras juntas (`-qC DIR`), si todas son conocidas."""
+    if not palabra.startswith("-"):
+        return 0
+    for siguiente, letra in enumerate(palabra[1:], start=2):
+        valores = opciones.get(f"-{letra}")
+        if valores is None:
+            return 0
+        if valores:
+            pegado = siguiente < len(palabra)
+            return valores if pegado else 1 + valores
+    return int(len(palabra) > 1)

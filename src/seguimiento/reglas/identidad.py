@@ -1,0 +1,199 @@
+"""SEG1xx · Identidad y referencias: cada cosa con su nombre y cada nombre con su cosa."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from seguimiento.analisis.indice import Clase, Indice, duplicados
+from seguimiento.analisis.referencias import leer_referencia
+from seguimiento.diagnosticos import Hallazgo, Severidad
+from seguimiento.lugares import Lugar
+from seguimiento.modelo.practica import FichaBase
+from seguimiento.modelo.tipos import (
+    CODIGO_DE_FICHA,
+    ID_DE_ARCHIVO,
+    LARGO_DE_ID_DE_ARCHIVO,
+    Registro,
+)
+from seguimiento.redaccion import enumeracion, quiso_decir
+from seguimiento.reglas.registro import Contexto, regla
+from seguimiento.vocabularios import TipoDeFicha
+
+
+@regla("SEG101", Severidad.ERROR, ambito=Registro)
+def nombre_de_archivo_mal_formado(c: Contexto[Any]) -> Iterator[Hallazgo]:
+    """El nombre del archivo es el identificador del registro y debe estar bien formado.
+
+    El de una evaluación o un acuerdo lleva minúsculas sin tilde, cifras y guiones
+    (`oim-2022-red-pmm.yaml`); el de una ficha es su código (`BP1_ME.yaml`).
+    """
+    nombre = c.archivado.id
+    if isinstance(c.registro, FichaBase):
+        if CODIGO_DE_FICHA.fullmatch(nombre) is None:
+            mensaje = f"«{nombre}» no es un código de ficha"
+            yield Hallazgo(mensaje, sugerencia="se escribe como «BP1_ME», «LA2_ISE» o «LN1_GN»")
+    elif ID_DE_ARCHIVO.fullmatch(nombre) is None or len(nombre) > LARGO_DE_ID_DE_ARCHIVO:
+        mensaje = f"el nombre «{nombre}» no sirve de identificador"
+        ayuda = "minúsculas sin tilde, cifras y guiones sueltos; 80 caracteres como mucho"
+        yield Hallazgo(mensaje, sugerencia=ayuda)
+
+
+@regla("SEG102", Severidad.ERROR, ambito=Registro)
+def identificador_repetido(c: Contexto[Any]) -> Iterator[Hallazgo]:
+    """Dentro de un archivo, cada identificador es único.
+
+    Recomendaciones, acciones, compromisos y reuniones comparten un solo espacio de nombres, y las
+    mayúsculas no distinguen: si `4.1` fuera dos cosas, nadie sabría de cuál se habla.
+
+    Mal::
+
+        titulo: Evaluación final
+        organizacion: OIM
+        recomendaciones:
+          - id: R1
+            texto: Mejorar la coordinación.
+          - id: r1
+            texto: Mejorar los registros.
+
+    Bien::
+
+        titulo: Evaluación final
+        organizacion: OIM
+        recomendaciones:
+          - id: R1
+            texto: Mejorar la coordinación.
+          - id: R2
+            texto: Mejorar los registros.
+    """
+    for repetido, rutas in duplicados(c.archivado):
+        primera, *otras = rutas
+        for ruta in otras:
+            lugar = Lugar(c.archivado.archivo, primera)
+            mensaje = f"el identificador «{repetido}» ya está en uso en este archivo"
+            yield Hallazgo(mensaje, ruta, "dé a cada elemento un identificador propio", otros=(lugar,))
+
+
+@regla("SEG103", Severidad.ERROR, ambito=Indice)
+def nombre_de_archivo_repetido(indice: Indice) -> Iterator[Hallazgo]:
+    """El identificador de un archivo es único entre evaluaciones y acuerdos, y entre fichas.
+
+    Una referencia como `crm-osc/2` debe llevar a un solo sitio, esté el archivo en la carpeta que esté.
+    """
+    for archivos in indice.archivos.values():
+        if len(archivos) > 1:
+            rutas = [archivo for archivo, _ in archivos]
+            for archivo in rutas:
+                demas = enumeracion(f"«{otro}»" for otro in rutas if otro != archivo)
+                otros = tuple(Lugar(otro) for otro in rutas if otro != archivo)
+                mensaje = f"el identificador de este archivo es también el de {demas}"
+                yield Hallazgo(mensaje, (), "renombre uno", otros=otros, archivo=archivo)
+
+
+@regla("SEG104", Severidad.ERROR, ambito=Indice)
+def referencia_rota(indice: Indice) -> Iterator[Hallazgo]:
+    """Toda referencia lleva a algo que existe.
+
+    Una referencia rota es un vínculo que se creía registrado y no lo está. Dentro del mismo archivo
+    basta el identificador (`4.1`); hacia otro, se antepone el suyo (`oim-2022-red-pmm/4.1`).
+
+    Mal::
+
+        titulo: Evaluación final
+        organizacion: OIM
+        recomendaciones:
+          - id: R1
+            texto: Mejorar la coordinación.
+            acciones:
+              - id: "1.1"
+                descripcion: Organizar un encuentro.
+                plazo: 2023-03
+                misma_que: "4.1"
+
+    Bien::
+
+        titulo: Evaluación final
+        organizacion: OIM
+        recomendaciones:
+          - id: R1
+            texto: Mejorar la coordinación.
+            acciones:
+              - id: "1.1"
+                descripcion: Organizar un encuentro.
+                plazo: 2023-03
+    """
+    for mencion in indice.menciones:
+        if indice.clase_de(mencion) is None and not indice.puede_estar(mencion):
+            esperado = enumeracion((clase.value for clase in mencion.clases), "o")
+            mensaje = f"«{mencion.texto}» no lleva a ninguna parte: se esperaba {esperado}"
+            ayuda = quiso_decir(mencion.texto, indice.candidatos(mencion))
+            destino = indice.archivos.get(leer_referencia(mencion.texto).archivo.casefold(), [])
+            otros = tuple(Lugar(archivo) for archivo, _ in destino)
+            lugar = mencion.lugar
+            yield Hallazgo(mensaje, lugar.ruta, ayuda, otros=otros, archivo=lugar.archivo)
+
+
+@regla("SEG105", Severidad.ERROR, ambito=Indice)
+def referencia_a_otra_cosa(indice: Indice) -> Iterator[Hallazgo]:
+    """Una referencia lleva a lo que su campo espera, y no a sí misma.
+
+    `misma_que` lleva a otra acción; `practicas`, a fichas; `compromiso`, a un compromiso.
+
+    Mal::
+
+        titulo: Evaluación final
+        organizacion: OIM
+        recomendaciones:
+          - id: R1
+            texto: Mejorar la coordinación.
+            acciones:
+              - id: "1.1"
+                descripcion: Organizar un encuentro.
+                plazo: 2023-03
+                misma_que: R1
+
+    Bien::
+
+        titulo: Evaluación final
+        organizacion: OIM
+        recomendaciones:
+          - id: R1
+            texto: Mejorar la coordinación.
+            acciones:
+              - id: "1.1"
+                descripcion: Organizar un encuentro.
+                plazo: 2023-03
+              - id: "1.2"
+                descripcion: Organizar el encuentro de marzo.
+                plazo: 2023-03
+                misma_que: "1.1"
+    """
+    for mencion in indice.menciones:
+        clase = indice.clase_de(mencion)
+        if clase is not None and clase not in mencion.clases:
+            esperado = enumeracion((c.value for c in mencion.clases), "o")
+            mensaje = f"«{mencion.texto}» es {_con_articulo(clase)}, y aquí se espera {esperado}"
+            yield Hallazgo(mensaje, mencion.lugar.ruta, archivo=mencion.lugar.archivo)
+
+
+def _con_articulo(clase: Clase) -> str:
+    masculinos = (Clase.ACUERDO, Clase.COMPROMISO)
+    return f"{'un' if clase in masculinos else 'una'} {clase.value}"
+
+
+_TIPO_POR_PREFIJO = {
+    "BP": TipoDeFicha.BUENA_PRACTICA,
+    "LA": TipoDeFicha.LECCION_APRENDIDA,
+    "LN": TipoDeFicha.LECCION_NO_APRENDIDA,
+}
+
+
+@regla("SEG106", Severidad.ERROR, ambito=FichaBase)
+def codigo_contra_tipo(c: Contexto[FichaBase]) -> Iterator[Hallazgo]:
+    """El código de una ficha y su tipo dicen lo mismo.
+
+    `BP` es buena práctica; `LA`, lección aprendida; `LN`, lección no aprendida.
+    """
+    forma = CODIGO_DE_FICHA.fullmatch(c.archivado.id)
+    if forma is not None and _TIPO_POR_PREFIJO[forma[1]] is not c.registro.tipo:
+        anunciado = _TIPO_POR_PREFIJO[forma[1]]
+        mensaje = f"el código {c.archivado.id} anuncia «{anunciado}» y el tipo es «{c.registro.tipo}»"
+        yield Hallazgo(mensaje, ("tipo",), "renombre el archivo o corrija el tipo")

@@ -1,0 +1,69 @@
+"""El registro de reglas: una regla es un generador de hallazgos cuya docstring es su manual."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from seguimiento.diagnosticos import Hallazgo, Severidad, definir
+from seguimiento.fechas import FechaParcial
+from seguimiento.lugares import Ruta
+from seguimiento.modelo.cartera import Archivado
+from seguimiento.modelo.configuracion import Configuracion
+from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Contexto(Generic[T_co]):
+    """Lo que una regla puede mirar. Las rutas de sus hallazgos parten de `registro`."""
+
+    registro: T_co
+    archivado: Archivado[Any]
+    ruta: Ruta
+    """Dónde está `registro` dentro de su archivo."""
+    hoy: date
+    configuracion: Configuracion
+    recomendacion: Recomendacion | None = None
+    """La recomendación a la que pertenece, si es una acción de evaluación."""
+
+    @property
+    def fecha_de_la_evaluacion(self) -> FechaParcial | None:
+        """La fecha de la evaluación a la que pertenece; `None` si no consta o es otra cosa."""
+        raiz = self.archivado.registro
+        return raiz.fecha if isinstance(raiz, Evaluacion) else None
+
+    def elementos(self, lista: str) -> Iterator[tuple[Ruta, Any]]:
+        """Los elementos cargados de una lista del registro, cada uno con su ruta desde él."""
+        cargados = getattr(self.registro, lista)
+        indices = self.archivado.indices((*self.ruta, lista), len(cargados))
+        for indice, elemento in zip(indices, cargados, strict=True):
+            yield (lista, indice), elemento
+
+
+Generador = Callable[[Any], Iterator[Hallazgo]]
+
+
+@dataclass(frozen=True, slots=True)
+class Regla:
+    """Una regla registrada."""
+
+    codigo: str
+    ambito: type
+    generar: Generador
+
+
+REGLAS: dict[type, list[Regla]] = {}
+"""Las reglas por la clase de registro que miran."""
+
+
+def regla(codigo: str, severidad: Severidad, *, ambito: type) -> Callable[[Generador], Generador]:
+    """Registra una regla. Su docstring sigue la forma del catálogo: título, porqué, *Mal* y *Bien*."""
+
+    def registrar(generar: Generador) -> Generador:
+        definir(codigo, severidad, generar.__doc__ or "", ambito.__name__)
+        REGLAS.setdefault(ambito, []).append(Regla(codigo, ambito, generar))
+        return generar
+
+    return registrar
