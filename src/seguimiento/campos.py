@@ -6,15 +6,16 @@ De aquí salen columnas, ayuda, manual, sugerencias y esquemas; nadie más mira 
 import ast
 import inspect
 from dataclasses import dataclass
-from functools import cache
-from types import UnionType
+from functools import cache, reduce
+from operator import or_
+from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.comunes import ConNotas
-from seguimiento.modelo.tipos import Registro
+from seguimiento.modelo.tipos import Registro, TextoLibre
 from seguimiento.vocabularios import Ausencia, Vocabulario
 
 
@@ -56,27 +57,44 @@ def claves_en(modelo: type[Registro], ruta: Ruta) -> tuple[str, ...]:
 @cache
 def registro_en(modelo: type[Registro], pasos: tuple[str, ...]) -> type[Registro] | None:
     """El registro al que se llega desde el modelo por esas claves (sin índices)."""
-    actual: type[Registro] | None = modelo
-    for paso in pasos:
-        info = actual.model_fields.get(paso) if actual else None
-        actual = _registro(info.annotation) if info else None
-    return actual
+    if not pasos:
+        return modelo
+    info, es_el_mapa = _campo_en(modelo, pasos)
+    return _registro(info.annotation) if info and not es_el_mapa else None
+
+
+@cache
+def vocabulario_en(modelo: type[Registro], pasos: tuple[str, ...]) -> type[Vocabulario] | None:
+    """El vocabulario de lo que va en esa ruta (sin índices), si es cerrado."""
+    info, _ = _campo_en(modelo, pasos)
+    return _vocabulario(info.annotation) if info else None
 
 
 @cache
 def es_texto_libre(modelo: type[Registro], pasos: tuple[str, ...]) -> bool:
     """Si en esa ruta (sin índices) va un texto cualquiera, donde otro lector podría torcerlo."""
-    registro = registro_en(modelo, pasos[:-1])
-    info = registro.model_fields.get(pasos[-1]) if registro and pasos else None
-    if info is None:
-        return False
-    return str in _hojas(info.annotation) and not any(
-        type(meta).__name__ == "PlainValidator" and meta.func.__name__ not in _TEXTOS_CON_FORMA
-        for meta in _metadatos(info)
-    )
+    info, _ = _campo_en(modelo, pasos)
+    return info is not None and any(isinstance(meta, TextoLibre) for meta in _metadatos(info))
 
 
-_TEXTOS_CON_FORMA = frozenset({"_id_interno", "_codigo_de_ficha"})
+def _campo_en(modelo: type[Registro], pasos: tuple[str, ...]) -> tuple[FieldInfo | None, bool]:
+    """El campo al que llevan esas claves, y si es un mapa de nombres y no lo que hay tras uno.
+
+    Los nombres de un mapa los pone quien escribe: se pasa por encima de ellos.
+    """
+    actual: type[Registro] | None = modelo
+    info: FieldInfo | None = None
+    es_un_mapa = False
+    for paso in pasos:
+        if es_un_mapa:
+            es_un_mapa = False
+            continue
+        info = actual.model_fields.get(paso) if actual else None
+        if info is None:
+            return None, False
+        actual = _registro(info.annotation)
+        es_un_mapa = get_origin(info.annotation) is dict
+    return info, es_un_mapa
 
 
 def _campo(modelo: type[Registro], clave: str, info: FieldInfo) -> Campo:
@@ -85,7 +103,7 @@ def _campo(modelo: type[Registro], clave: str, info: FieldInfo) -> Campo:
         rotulo=info.title or clave,
         descripcion=descripciones(modelo).get(clave, ""),
         obligatorio=info.is_required(),
-        tipo=info.annotation,
+        tipo=_sin_nada(info.annotation),
         es_lista=_es_lista(info.annotation),
         registro=_registro(info.annotation),
         vocabulario=_vocabulario(info.annotation),
@@ -135,14 +153,21 @@ def _hojas(anotacion: Any) -> list[type]:  # noqa: ANN401 — una anotación es 
     return [hoja for parte in _partes(anotacion) for hoja in _hojas(parte)]
 
 
-def _metadatos(info: FieldInfo) -> list[Any]:
+def _sin_nada(anotacion: Any) -> Any:  # noqa: ANN401 — lo mismo
+    """La anotación, sin `None` entre sus opciones."""
+    if get_origin(anotacion) not in (Union, UnionType):
+        return anotacion
+    return reduce(or_, (parte for parte in get_args(anotacion) if parte is not NoneType))
+
+
+def _metadatos(info: FieldInfo) -> list[object]:
     """Los metadatos del campo y los de las anotaciones que contiene."""
-    encontrados = list(info.metadata)
-    pendientes = [info.annotation]
+    encontrados: list[object] = list(info.metadata)
+    pendientes: list[Any] = [info.annotation]
     while pendientes:
         anotacion = pendientes.pop()
         encontrados += getattr(anotacion, "__metadata__", ())
-        pendientes += [parte for parte in _partes(anotacion) if not isinstance(parte, type) or get_args(parte)]
+        pendientes += _partes(anotacion)
     return encontrados
 
 
@@ -157,5 +182,18 @@ def _registro(anotacion: Any) -> type[Registro] | None:  # noqa: ANN401 — una 
 
 
 def _vocabulario(anotacion: Any) -> type[Vocabulario] | None:  # noqa: ANN401 — lo mismo
-    vocabularios = [h for h in _hojas(anotacion) if issubclass(h, Vocabulario) and h is not Ausencia]
+    vocabularios = [
+        h for h in _hojas(anotacion) if issubclass(h, Vocabulario) and h is not Ausencia
+    ]
     return vocabularios[0] if vocabularios else None
+
+
+def rotulo_de(modelo: type[Registro], ruta: Ruta) -> str:
+    """Los rótulos que llevan a una ruta: `Seguimiento › Comentario`; vacío si es el registro."""
+    pasos = tuple(paso for paso in ruta if isinstance(paso, str))
+    rotulos = []
+    for fin, paso in enumerate(pasos):
+        registro = registro_en(modelo, pasos[:fin])
+        info = registro.model_fields.get(paso) if registro else None
+        rotulos.append(info.title or paso if info else paso)
+    return " › ".join(rotulos)

@@ -6,17 +6,18 @@ estorba.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from seguimiento.diagnosticos import Hallazgo, forma
 from seguimiento.documento import Dato, Lista, Mapa
 from seguimiento.lugares import Ruta
-from seguimiento.modelo.tipos import Registro
-from seguimiento.redaccion import enumeracion, entre_comillas, quiso_decir
+from seguimiento.modelo.tipos import Registro, citado
+from seguimiento.redaccion import cuenta, enumeracion, quiso_decir
 
 R = TypeVar("R", bound=Registro)
 
@@ -24,6 +25,13 @@ ELEMENTOS = frozenset({"recomendaciones", "acciones", "compromisos", "reuniones"
 """Claves cuyas listas contienen elementos con referencia propia."""
 VALORES_QUE_SE_ENUMERAN = 10
 """A partir de cuántos valores se dice el primero y el último en vez de todos."""
+MAXIMO_POR_CLASE = 100
+"""Cuántos errores de una misma clase se detallan en un archivo; el resto se cuenta."""
+LARGO_COMPARABLE = 80
+"""A partir de cuántos caracteres no se busca a qué se parece lo escrito."""
+
+Perdida = Callable[[Ruta], Ruta]
+"""Dada la ruta de un error, la de lo que se deja sin cargar por su culpa."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,37 +42,10 @@ class Conversion(Generic[R]):
     """`None` si ni siquiera lo más general puede darse por bueno."""
     hallazgos: tuple[Hallazgo, ...] = ()
     huecos: frozenset[Ruta] = field(default=frozenset())
-    """Rutas originales de los elementos que no se cargaron."""
+    """Rutas originales de los elementos que no se cargaron; ninguna está dentro de otra."""
 
 
-def convertir(modelo: type[R], datos: Dato, estropeadas: Iterable[Ruta] = ()) -> Conversion[R]:
-    """Convierte los datos de un documento al modelo.
-
-    `estropeadas` son las rutas que el lector ya señaló (una clave repetida, un ancla…).
-    """
-    malas = set(estropeadas)
-    try:
-        registro = modelo.model_validate(datos)
-    except ValidationError as error:
-        errores = error.errors(include_url=False)
-    else:
-        if not malas:
-            return Conversion(registro)
-        errores = []
-    hallazgos = tuple(_hallazgo(modelo, e) for e in errores)
-    sobrantes = {tuple(e["loc"]) for e in errores if e["type"] == "extra_forbidden"}
-    malas |= {tuple(e["loc"]) for e in errores if e["type"] != "extra_forbidden"}
-    huecos = frozenset(_elemento(ruta) for ruta in malas)
-    if () in huecos or not isinstance(datos, Mapa):
-        return Conversion(None, hallazgos, frozenset({()}))
-    try:
-        registro = modelo.model_validate(_podar(datos, sobrantes | huecos))
-    except ValidationError:
-        return Conversion(None, hallazgos, frozenset({()}))
-    return Conversion(registro, hallazgos, huecos)
-
-
-def _elemento(ruta: Ruta) -> Ruta:
+def elemento_con_referencia(ruta: Ruta) -> Ruta:
     """La ruta del elemento con referencia más cercano que contiene la ruta; vacía si es la raíz."""
     for fin in range(len(ruta), 1, -1):
         if isinstance(ruta[fin - 1], int) and ruta[fin - 2] in ELEMENTOS:
@@ -72,7 +53,48 @@ def _elemento(ruta: Ruta) -> Ruta:
     return ()
 
 
-def _podar(datos: Dato, quitar: Collection[Ruta], aqui: Ruta = ()) -> Any:  # noqa: ANN401 — YAML
+def convertir(
+    modelo: type[R],
+    datos: Dato,
+    estropeadas: Iterable[Ruta] = (),
+    perdida: Perdida = elemento_con_referencia,
+) -> Conversion[R]:
+    """Convierte los datos de un documento al modelo. Nunca lanza nada por culpa de los datos.
+
+    `estropeadas` son las rutas que el lector ya señaló (una clave repetida, un ancla…).
+    """
+    malas = set(estropeadas)
+    registro, errores = _validar(modelo, datos)
+    if registro is not None and not malas:
+        return Conversion(registro)
+    hallazgos = tuple(_hallazgos(modelo, errores))
+    sobrantes = {error["loc"] for error in errores if error["type"] == "extra_forbidden"}
+    malas |= {error["loc"] for error in errores} - sobrantes
+    huecos = _mayores(map(perdida, malas), sobrantes)
+    if () in huecos:
+        return Conversion(None, hallazgos, frozenset({()}))
+    registro, errores = _validar(modelo, _podar(datos, sobrantes | huecos))
+    return Conversion(registro, hallazgos, huecos if registro else frozenset({()}))
+
+
+def _validar(modelo: type[R], datos: object) -> tuple[R | None, list[ErrorDetails]]:
+    try:
+        return modelo.model_validate(datos), []
+    except ValidationError as error:
+        return None, error.errors(include_url=False)
+
+
+def _mayores(huecos: Iterable[Ruta], sobrantes: Collection[Ruta]) -> frozenset[Ruta]:
+    """Los huecos que no están dentro de otro ni de una clave desconocida, que nadie iba a leer."""
+    todos = set(huecos)
+    return frozenset(
+        hueco
+        for hueco in todos
+        if not any(hueco[:fin] in todos or hueco[:fin] in sobrantes for fin in range(len(hueco)))
+    )
+
+
+def _podar(datos: Dato, quitar: Collection[Ruta], aqui: Ruta = ()) -> object:
     """Copia de los datos sin las ramas que se quitan."""
     if isinstance(datos, Mapa):
         return {
@@ -89,123 +111,189 @@ def _podar(datos: Dato, quitar: Collection[Ruta], aqui: Ruta = ()) -> Any:  # no
     return datos
 
 
-def _hallazgo(modelo: type[Registro], error: Any) -> Hallazgo:  # noqa: ANN401 — lo que da pydantic
-    clase: str = error["type"]
-    contexto: dict[str, Any] = error.get("ctx", {})
-    ruta: Ruta = tuple(error["loc"])
-    if clase.startswith("SEG"):
-        mensaje, sugerencia = contexto["mensaje"], contexto["sugerencia"]
-        return Hallazgo(mensaje, ruta, sugerencia, codigo=clase)
-    redactar = REDACCION.get(clase, _inesperado)
-    return redactar(modelo, ruta, error.get("input"), contexto)
+@dataclass(frozen=True, slots=True)
+class Caso:
+    """Un error de la biblioteca que valida, con lo que hace falta para contarlo."""
+
+    modelo: type[Registro]
+    ruta: Ruta
+    valor: object
+    """Lo que había en esa ruta; si falta la clave, el mapa en que se esperaba."""
+    contexto: Mapping[str, Any]
+
+    @property
+    def clave(self) -> str:
+        """El nombre del campo al que se refiere la ruta; vacío si es el registro entero."""
+        return next((paso for paso in reversed(self.ruta) if isinstance(paso, str)), "")
+
+    @property
+    def donde(self) -> str:
+        """La clave entre comillas latinas, o «el registro» si no hay ninguna."""
+        return citado(self.clave) if self.clave else "el registro"
+
+    @property
+    def claves(self) -> tuple[str, ...]:
+        """Los pasos de la ruta que son claves y no índices."""
+        return tuple(paso for paso in self.ruta if isinstance(paso, str))
+
+    def se_esperaba(self, esperado: str, ayuda: str) -> Hallazgo:
+        """El hallazgo de quien halla una forma de dato donde esperaba otra."""
+        mensaje = f"en {self.donde} se esperaba {esperado} y {_lo_que_hay(self.valor)}"
+        return Hallazgo(mensaje, self.ruta, ayuda, codigo=forma.FORMA_INESPERADA)
 
 
-_Redactor = Callable[[type[Registro], Ruta, Any, dict[str, Any]], Hallazgo]
+_Redactor = Callable[[Caso], Hallazgo]
+_CLAVE_DE_MAPA = "[key]"
+"""El paso que pydantic añade a la ruta cuando lo malo es la clave y no su valor."""
 
 
-def _clave(ruta: Ruta) -> str:
-    """El nombre del campo al que se refiere la ruta."""
-    return next((paso for paso in reversed(ruta) if isinstance(paso, str)), "el registro")
+def _hallazgos(modelo: type[Registro], errores: Iterable[ErrorDetails]) -> Iterator[Hallazgo]:
+    """Los errores en español. De cada clase se detallan unos cuantos y el resto se cuenta."""
+    por_clase: dict[str, list[ErrorDetails]] = {}
+    for error in errores:
+        por_clase.setdefault(error["type"], []).append(error)
+    for clase, iguales in por_clase.items():
+        for error in iguales[:MAXIMO_POR_CLASE]:
+            yield _hallazgo(modelo, clase, error)
+        if resto := iguales[MAXIMO_POR_CLASE:]:
+            yield _los_demas(_hallazgo(modelo, clase, resto[0]), len(resto))
 
 
-def _falta(_: type[Registro], ruta: Ruta, _valor: Any, _contexto: Any) -> Hallazgo:  # noqa: ANN401
-    return Hallazgo(
-        f"falta «{_clave(ruta)}», que es obligatorio",
-        ruta,
-        f"añada «{_clave(ruta)}: …»",
-        en_clave=True,
-        codigo=forma.FALTA_DATO,
+def _los_demas(primero: Hallazgo, cuantos: int) -> Hallazgo:
+    mensaje = (
+        f"hay {cuenta(cuantos, 'error', 'errores')} más como los anteriores, de aquí en adelante"
     )
+    return Hallazgo(mensaje, primero.ruta, en_clave=primero.en_clave, codigo=primero.codigo)
 
 
-def _sobra(modelo: type[Registro], ruta: Ruta, _valor: Any, _contexto: Any) -> Hallazgo:  # noqa: ANN401
+def _hallazgo(modelo: type[Registro], clase: str, error: ErrorDetails) -> Hallazgo:
+    contexto, ruta = error.get("ctx", {}), error["loc"]
+    if clase.startswith("SEG"):
+        return Hallazgo(contexto["mensaje"], ruta, contexto["sugerencia"], codigo=clase)
+    if ruta[-1:] == (_CLAVE_DE_MAPA,):
+        return _clave_vacia(Caso(modelo, ruta[:-1], error["input"], contexto))
+    redactar = REDACCION.get(clase, _inesperado)
+    return redactar(Caso(modelo, ruta, error["input"], contexto))
+
+
+def _lo_que_hay(valor: object) -> str:
+    match valor:
+        case None:
+            return "no hay nada"
+        case str():
+            return "hay un texto"
+        case list():
+            return "hay una lista"
+        case dict():
+            return "hay un mapa"
+        case _:
+            return "hay otra cosa"
+
+
+def _falta(caso: Caso) -> Hallazgo:
+    mensaje = f"falta «{caso.clave}», que es obligatorio"
+    ayuda = f"añada «{caso.clave}: …»"
+    return Hallazgo(mensaje, caso.ruta, ayuda, en_clave=True, codigo=forma.FALTA_DATO)
+
+
+def _sobra(caso: Caso) -> Hallazgo:
     from seguimiento.campos import claves_en
 
-    validas = claves_en(modelo, ruta[:-1])
-    clave = str(ruta[-1])
-    mostrada = clave.replace("\u00a0", "U+00A0")
-    ayuda = quiso_decir(clave, validas) or f"aquí caben: {', '.join(validas)}"
-    return Hallazgo(
-        f"clave desconocida «{mostrada}»", ruta, ayuda, en_clave=True, codigo=forma.CLAVE_DESCONOCIDA
-    )
+    validas = claves_en(caso.modelo, caso.ruta[:-1])
+    clave = str(caso.ruta[-1])
+    ayuda = _parecido(clave, validas) or f"aquí caben: {', '.join(validas)}"
+    mensaje = f"clave desconocida {citado(clave)}"
+    return Hallazgo(mensaje, caso.ruta, ayuda, en_clave=True, codigo=forma.CLAVE_DESCONOCIDA)
 
 
-def _no_enumerado(_: type[Registro], ruta: Ruta, valor: Any, contexto: Any) -> Hallazgo:  # noqa: ANN401
-    if not isinstance(valor, str):
-        return _no_es_texto(_, ruta, valor, contexto)
-    validos = re.findall(r"'([^']*)'", contexto["expected"])
+def _clave_vacia(caso: Caso) -> Hallazgo:
+    mensaje = f"en «{caso.claves[-2]}» hay una clave vacía"
+    ayuda = "escriba un nombre delante de los dos puntos"
+    return Hallazgo(mensaje, caso.ruta, ayuda, en_clave=True, codigo=forma.TEXTO_VACIO)
+
+
+def _no_enumerado(caso: Caso) -> Hallazgo:
+    from seguimiento.campos import vocabulario_en
+
+    if not isinstance(caso.valor, str):
+        return _no_es_texto(caso)
+    vocabulario = vocabulario_en(caso.modelo, caso.claves)
+    validos = vocabulario.codigos() if vocabulario else ()
     lista = ", ".join(validos)
     if len(validos) > VALORES_QUE_SE_ENUMERAN:
         lista = f"de {validos[0]} a {validos[-1]}"
-    return Hallazgo(
-        f"valor desconocido «{valor}» en «{_clave(ruta)}»; valores: {lista}",
-        ruta,
-        quiso_decir(valor, validos),
-        codigo=forma.VALOR_DESCONOCIDO,
-    )
+    mensaje = f"valor desconocido {citado(caso.valor)} en {caso.donde}; valores: {lista}"
+    ayuda = _parecido(caso.valor, validos)
+    return Hallazgo(mensaje, caso.ruta, ayuda, codigo=forma.VALOR_DESCONOCIDO)
 
 
-def _no_es_texto(_: type[Registro], ruta: Ruta, valor: Any, _contexto: Any) -> Hallazgo:  # noqa: ANN401
-    forma_escrita = "una lista" if isinstance(valor, list) else "un mapa"
-    mensaje = f"en «{_clave(ruta)}» se esperaba un texto y hay {forma_escrita}"
-    return Hallazgo(mensaje, ruta, "escriba un solo valor", codigo=forma.FORMA_INESPERADA)
+def _parecido(escrito: str, validos: Collection[str]) -> str:
+    return quiso_decir(escrito, tuple(validos)) if len(escrito) <= LARGO_COMPARABLE else ""
 
 
-def _no_es_lista(_: type[Registro], ruta: Ruta, valor: Any, _contexto: Any) -> Hallazgo:  # noqa: ANN401
-    hay = "un texto" if isinstance(valor, str) else "un mapa"
-    ayuda = f"escriba «{_clave(ruta)}: [{valor}]»" if isinstance(valor, str) else "ponga un guion delante"
-    mensaje = f"en «{_clave(ruta)}» se esperaba una lista y hay {hay}"
-    return Hallazgo(mensaje, ruta, ayuda, codigo=forma.FORMA_INESPERADA)
+def _no_es_texto(caso: Caso) -> Hallazgo:
+    ayuda = "escríbalo o borre la línea" if caso.valor is None else "escriba un solo valor"
+    return caso.se_esperaba("un texto", ayuda)
 
 
-def _no_es_mapa(modelo: type[Registro], ruta: Ruta, valor: Any, _contexto: Any) -> Hallazgo:  # noqa: ANN401
+def _no_es_lista(caso: Caso) -> Hallazgo:
+    ayuda = "ponga cada elemento en su línea, detrás de un guion"
+    if isinstance(caso.valor, str) and _CABE_ENTRE_CORCHETES.fullmatch(caso.valor):
+        ayuda = f"escriba «{caso.clave}: [{caso.valor}]»"
+    return caso.se_esperaba("una lista", ayuda)
+
+
+_CABE_ENTRE_CORCHETES = re.compile(r"[^\W_][\w ./()-]{0,59}")
+"""Un texto corto que entre corchetes, sin comillas, sigue siendo un solo elemento."""
+
+
+def _no_es_mapa(caso: Caso) -> Hallazgo:
     from seguimiento.campos import claves_en
 
-    hay = "un texto" if isinstance(valor, str) else "una lista" if isinstance(valor, list) else "nada"
-    claves = claves_en(modelo, ruta)
-    mensaje = f"en «{_clave(ruta)}» se esperaban claves con su valor y hay {hay}"
-    ayuda = f"aquí caben: {', '.join(claves)}" if claves else ""
-    return Hallazgo(mensaje, ruta, ayuda, codigo=forma.FORMA_INESPERADA)
+    claves = claves_en(caso.modelo, caso.ruta)
+    ayuda = f"aquí caben: {', '.join(claves)}" if claves else "escriba «clave: valor»"
+    return caso.se_esperaba("un mapa (claves con su valor)", ayuda)
 
 
-def _vacio(_: type[Registro], ruta: Ruta, _valor: Any, _contexto: Any) -> Hallazgo:  # noqa: ANN401
-    mensaje = f"«{_clave(ruta)}» está vacío"
-    return Hallazgo(mensaje, ruta, "escriba algo o borre la línea", codigo=forma.TEXTO_VACIO)
+def _vacio(caso: Caso) -> Hallazgo:
+    mensaje = f"{caso.donde} está vacío"
+    return Hallazgo(mensaje, caso.ruta, "escriba algo o borre la línea", codigo=forma.TEXTO_VACIO)
 
 
-def _largo(_: type[Registro], ruta: Ruta, valor: Any, contexto: Any) -> Hallazgo:  # noqa: ANN401
-    tope = contexto["max_length"]
-    mensaje = f"«{_clave(ruta)}» tiene {len(valor)} caracteres y caben {tope}"
-    return Hallazgo(mensaje, ruta, "abrévielo", codigo=forma.TEXTO_LARGO)
+def _largo(caso: Caso) -> Hallazgo:
+    hay, caben = len(str(caso.valor)), caso.contexto["max_length"]
+    mensaje = f"{caso.donde} tiene {cuenta(hay, 'carácter', 'caracteres')} y caben {caben}"
+    return Hallazgo(mensaje, caso.ruta, "abrévielo", codigo=forma.TEXTO_LARGO)
 
 
-def _fuera_de_rango(_: type[Registro], ruta: Ruta, valor: Any, contexto: Any) -> Hallazgo:  # noqa: ANN401
-    frases = {"gt": "mayor que", "ge": "al menos", "lt": "menor que", "le": "como mucho"}
-    limites = [f"{frase} {contexto[clave]}" for clave, frase in frases.items() if clave in contexto]
-    mensaje = f"«{_clave(ruta)}» debe ser {enumeracion(limites)}, y es {valor}"
-    return Hallazgo(mensaje, ruta, codigo=forma.NUMERO_FUERA_DE_RANGO)
+_LIMITES = {"gt": "mayor que", "ge": "al menos", "lt": "menor que", "le": "como mucho"}
 
 
-def _inesperado(_: type[Registro], ruta: Ruta, valor: Any, _contexto: Any) -> Hallazgo:  # noqa: ANN401
-    mostrado = entre_comillas([valor])[0] if isinstance(valor, str) else "lo escrito"
-    mensaje = f"{mostrado} no es admisible en «{_clave(ruta)}»"
-    return Hallazgo(mensaje, ruta, codigo=forma.FORMA_INESPERADA)
+def _fuera_de_rango(caso: Caso) -> Hallazgo:
+    contexto = caso.contexto
+    limites = [
+        f"{frase} {contexto[clave]}" for clave, frase in _LIMITES.items() if clave in contexto
+    ]
+    mensaje = f"{caso.donde} debe ser {enumeracion(limites)}, y es {caso.valor}"
+    return Hallazgo(mensaje, caso.ruta, codigo=forma.NUMERO_FUERA_DE_RANGO)
 
 
-REDACCION: dict[str, _Redactor] = {
+def _inesperado(caso: Caso) -> Hallazgo:
+    return caso.se_esperaba("otra cosa", "compárelo con un registro que ya esté bien")
+
+
+REDACCION: Mapping[str, _Redactor] = {
     "missing": _falta,
     "extra_forbidden": _sobra,
     "enum": _no_enumerado,
     "literal_error": _no_enumerado,
     "string_type": _no_es_texto,
-    "string_sub_type": _no_es_texto,
     "string_too_short": _vacio,
+    "string_pattern_mismatch": _vacio,
     "string_too_long": _largo,
     "tuple_type": _no_es_lista,
-    "list_type": _no_es_lista,
     "dict_type": _no_es_mapa,
     "model_type": _no_es_mapa,
-    "model_attributes_type": _no_es_mapa,
     "greater_than": _fuera_de_rango,
     "greater_than_equal": _fuera_de_rango,
     "less_than": _fuera_de_rango,

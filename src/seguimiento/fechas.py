@@ -140,10 +140,12 @@ _OTRAS_FORMAS = (
     (re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"), "{0}-{1:0>2}-{2:0>2}"),
     (re.compile(r"([0-9]{4})-([0-9])"), "{0}-{1:0>2}"),
     (re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})"), "{0}-{1}-{2}"),
-    (re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ].*"), "{0}"),
-    (re.compile(r"([0-9]{4})[ -]?([1-4])?[Qq]([1-4])?"), "{0}-T{1}{2}"),
+    (re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[t ].*"), "{0}"),
+    (re.compile(r"([0-9]{4})[ -]?([1-4])?q([1-4])?"), "{0}-T{1}{2}"),
 )
-_CON_MES = re.compile(r"(?:([0-9]{1,2}) de |)([a-zñ]{3,10})\.?(?: de| del|)[ -]([0-9]{4})\.?")
+_CON_MES = re.compile(
+    r"(?:([0-9]{1,2})(?: de |[ -])|)([a-z]{3,10})\.?(?: de| del|)[ -]([0-9]{4})\.?"
+)
 
 
 def fecha_parecida(texto: str) -> str:
@@ -152,20 +154,25 @@ def fecha_parecida(texto: str) -> str:
     Solo sirve para sugerir: lo escrito nunca se interpreta por su cuenta.
     """
     limpio = texto.strip().lower()
-    candidata = ""
-    if con_mes := _CON_MES.fullmatch(limpio):
-        dia, nombre, anio = con_mes.groups()
-        meses = [n for n, mes in enumerate(MESES, 1) if mes.startswith(nombre)]
-        if nombre.startswith("set"):
-            meses = [9]
-        if len(meses) == 1:
-            candidata = f"{anio}-{meses[0]:02d}" + (f"-{int(dia):02d}" if dia else "")
-    else:
-        for forma, molde in _OTRAS_FORMAS:
-            if hallada := forma.fullmatch(limpio):
-                candidata = molde.format(*(parte or "" for parte in hallada.groups()))
-                break
+    con_mes = _CON_MES.fullmatch(limpio)
+    candidata = _de_mes_escrito(*con_mes.groups()) if con_mes else _de_cifras(limpio)
     return candidata if _FORMA.fullmatch(candidata) and _es_fecha(candidata) else ""
+
+
+def _de_mes_escrito(dia: str | None, nombre: str, anio: str) -> str:
+    if nombre.startswith("set"):
+        nombre = "sep"  # «setiembre» también es correcto
+    meses = [n for n, mes in enumerate(MESES, 1) if mes.startswith(nombre)]
+    if len(meses) != 1:
+        return ""
+    return f"{anio}-{meses[0]:02d}" + (f"-{int(dia):02d}" if dia else "")
+
+
+def _de_cifras(limpio: str) -> str:
+    for forma, molde in _OTRAS_FORMAS:
+        if hallada := forma.fullmatch(limpio):
+            return molde.format(*(parte or "" for parte in hallada.groups()))
+    return limpio.rstrip(".").upper()
 
 
 def _es_fecha(texto: str) -> bool:

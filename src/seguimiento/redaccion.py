@@ -61,19 +61,31 @@ def plegado(texto: str) -> str:
     return " ".join(sin_tildes(texto).casefold().split())
 
 
+LETRAS_DE_PREFIJO = 3
+"""Con menos letras, empezar igual no quiere decir nada."""
+
+
 def parecido(escrito: str, validos: Sequence[str]) -> str:
     """El valor válido que más se parece a lo escrito; vacío si ninguno se parece bastante."""
-    llano = plegado(escrito).replace(" ", "_").replace("-", "_")
-    por_llano = {plegado(valido): valido for valido in validos}
+    llano = _llano(escrito)
+    por_llano = {_llano(valido): valido for valido in validos}
     if llano in por_llano:
         return por_llano[llano]
     cercanos = get_close_matches(llano, por_llano, n=1, cutoff=0.6)
     if cercanos:
         return por_llano[cercanos[0]]
-    con_prefijo = [
-        v for clave, v in por_llano.items() if len(llano) > 2 and clave.startswith(llano)
-    ]  # noqa: PLR2004
+    if len(llano) < LETRAS_DE_PREFIJO:
+        return ""
+    con_prefijo = [valido for clave, valido in por_llano.items() if clave.startswith(llano)]
     return con_prefijo[0] if len(con_prefijo) == 1 else ""
+
+
+def _llano(valor: str) -> str:
+    return plegado(valor).replace(" ", "_").replace("-", "_")
+
+
+def _sin_separadores(texto: str) -> str:
+    return plegado(texto).replace(" ", "_").replace("-", "_")
 
 
 def quiso_decir(escrito: str, validos: Sequence[str]) -> str:
@@ -103,13 +115,15 @@ def fecha_breve(fecha: FechaParcial | date) -> str:
 def recortado(texto: str, ancho: int) -> str:
     """El texto en una sola línea y a lo sumo `ancho` caracteres, con «…» si se recortó."""
     llano = " ".join(texto.split())
-    return llano if len(llano) <= ancho else llano[: max(ancho - 1, 0)].rstrip() + "…"
+    if len(llano) <= ancho:
+        return llano
+    return (llano[: max(ancho - 1, 0)].rstrip() + "…")[: max(ancho, 0)]
 
 
 def visible(texto: str) -> str:
-    """El texto en una línea y con todo a la vista: lo que no se imprime pasa a `U+XXXX`.
+    r"""El texto en una línea y con todo a la vista: lo que no se imprime pasa a `U+XXXX`.
 
-    Un byte de un nombre de archivo que no es UTF-8 pasa a `\\xNN`.
+    Un byte de un nombre de archivo que no es UTF-8 pasa a `\xNN`.
     """
     return texto if texto.isprintable() else "".join(map(_a_la_vista, texto))
 

@@ -124,7 +124,9 @@ PROPIAS = st.sampled_from([["--formato", "--hoy"], ["--formato=-q"], ["--al", "-
 
 
 @given(st.lists(st.tuples(st.booleans(), GLOBALES, PROPIAS)))
-def test_da_igual_donde_se_escriba_una_global(trozos: list[tuple[bool, list[str], list[str]]]) -> None:
+def test_da_igual_donde_se_escriba_una_global(
+    trozos: list[tuple[bool, list[str], list[str]]],
+) -> None:
     globales = [palabra for es_global, suya, _ in trozos if es_global for palabra in suya]
     propias = [palabra for es_global, _, suya in trozos if not es_global for palabra in suya]
     mezclada = [p for es_global, una, otra in trozos for p in (una if es_global else otra)]

@@ -38,12 +38,14 @@ def actores_de(accion: Accion) -> Iterator[tuple[Papel, str]]:
 def papeles(accion: Accion, buscado: str, configuracion: Configuracion) -> tuple[Papel, ...]:
     """Qué papeles tiene en la acción quien se busca; vacío si no aparece.
 
-    Se busca como parte del nombre escrito o del canónico, sin distinguir tildes ni mayúsculas.
+    Se busca como parte del nombre escrito o del canónico, sin distinguir tildes ni mayúsculas. Un
+    alias entero busca además a quien nombra.
     """
-    llano = plegado(buscado)
+    llanos = {plegado(buscado), plegado(canonico(buscado, configuracion))}
     hallados = {
         papel
         for papel, nombre in actores_de(accion)
-        if llano in plegado(nombre) or llano in plegado(canonico(nombre, configuracion))
+        for como_figura in (plegado(nombre), plegado(canonico(nombre, configuracion)))
+        if any(llano in como_figura for llano in llanos)
     }
     return tuple(papel for papel in Papel if papel in hallados)

@@ -1,7 +1,7 @@
 """Qué dicen las bitácoras a una fecha: última entrada, verificación, plazo vigente, estado efectivo."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -20,7 +20,17 @@ class Fechado(Protocol):
         ...
 
 
+class Anotado(Protocol):
+    """Lo que se anota de una acción o de una de sus instancias."""
+
+    @property
+    def instancia(self) -> FechaParcial | None:
+        """La instancia de que habla; `None` si es de la acción entera."""
+        ...
+
+
 F = TypeVar("F", bound=Fechado)
+A = TypeVar("A", bound=Anotado)
 
 
 def ultima(entradas: Iterable[F], hoy: date) -> F | None:
@@ -36,9 +46,13 @@ def ultima(entradas: Iterable[F], hoy: date) -> F | None:
     return elegida
 
 
-def de_la_serie(accion: Accion) -> list[Seguimiento]:
-    """Las entradas que hablan de la acción entera y no de una de sus instancias."""
-    return [entrada for entrada in accion.seguimiento if entrada.instancia is None]
+def de_la_accion(accion: Accion, anotaciones: Iterable[A]) -> list[A]:
+    """Las anotaciones que hablan de la acción entera.
+
+    Si la acción se repite, las que nombran una instancia hablan solo de ella, aunque falte el
+    `inicio` con que calcularla. Si no se repite, todas.
+    """
+    return [a for a in anotaciones if a.instancia is None or accion.recurrencia is None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +86,39 @@ def estado_a_la_fecha(
     respaldo = Respaldo.AUTODECLARADA if entrada.evidencias else Respaldo.SIN_EVIDENCIA
     efectivo = entrada.estado
     if entrada.estado.terminal:
-        desde = entrada.fecha.ultimo_dia
-        posteriores = [v for v in verificaciones if v.fecha.ultimo_dia >= desde]
-        verificacion = ultima(posteriores, hoy)
+        verificacion = verificacion_de(entrada, verificaciones, hoy)
         if verificacion is not None:
             respaldo = Respaldo.VERIFICADA
             if verificacion.resultado is ResultadoDeVerificacion.RECHAZADA:
                 respaldo, efectivo = Respaldo.RECHAZADA, EstadoDeAccion.EN_CURSO
     return EstadoALaFecha(entrada.estado, efectivo, respaldo, entrada)
+
+
+def verificacion_de(
+    entrada: Fechado, verificaciones: Iterable[Verificacion], hoy: date
+) -> Verificacion | None:
+    """La última verificación de una entrada hasta la fecha: las anteriores a ella no la juzgan."""
+    desde = entrada.fecha.ultimo_dia
+    return ultima((v for v in verificaciones if v.fecha.ultimo_dia >= desde), hoy)
+
+
+def estado_de(accion: Accion, hoy: date) -> EstadoALaFecha:
+    """El estado de la acción entera a la fecha, incluida.
+
+    Lo anotado de una instancia no la cierra, pero la pone en curso: solo una entrada sin
+    `instancia` cierra la serie.
+    """
+    propias = de_la_accion(accion, accion.seguimiento)
+    estado = estado_a_la_fecha(propias, de_la_accion(accion, accion.verificaciones), hoy)
+    if estado.entrada is None and any(_empezada(e, hoy) for e in accion.seguimiento):
+        en_curso = EstadoDeAccion.EN_CURSO
+        return replace(estado, declarado=en_curso, efectivo=en_curso)
+    return estado
+
+
+def _empezada(entrada: Seguimiento, hoy: date) -> bool:
+    sin_empezar = entrada.estado is EstadoDeAccion.NO_INICIADA
+    return entrada.fecha.ultimo_dia <= hoy and not sin_empezar
 
 
 def prorrogas_concedidas(prorrogas: Iterable[Prorroga], hoy: date) -> list[Prorroga]:

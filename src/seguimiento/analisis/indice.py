@@ -148,7 +148,9 @@ def menciones_de(archivado: Archivado[Any]) -> Iterator[Mencion]:
     raiz = archivado.registro
     if isinstance(raiz, Evaluacion):
         for situada in recomendaciones_de(archivado):
-            yield from _lista(archivado, situada.lugar / "practicas", situada.recomendacion.practicas, _FICHAS)
+            yield from _lista(
+                archivado, situada.lugar / "practicas", situada.recomendacion.practicas, _FICHAS
+            )
             for accion in acciones_de_recomendacion(situada):
                 yield from _de_accion(archivado, accion.accion, accion.lugar)
     elif isinstance(raiz, Acuerdo):

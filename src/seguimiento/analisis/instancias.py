@@ -1,10 +1,16 @@
 """Las instancias de una acción recurrente: un período tras otro desde que empieza."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from seguimiento.analisis.bitacora import de_la_serie, estado_a_la_fecha, plazo_vigente
+from seguimiento.analisis.bitacora import (
+    A,
+    estado_a_la_fecha,
+    estado_de,
+    plazo_vigente,
+    prorrogas_concedidas,
+)
 from seguimiento.analisis.situacion import Situacion, es_serie, situar_plazo
 from seguimiento.fechas import (
     UN_DIA,
@@ -12,11 +18,12 @@ from seguimiento.fechas import (
     Precision,
     de_dia,
     etiqueta_de_periodo,
+    leer_fecha,
     sumar_meses,
 )
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.configuracion import Configuracion
-from seguimiento.vocabularios import EstadoDeAccion, Recurrencia, SituacionDeAccion
+from seguimiento.vocabularios import EstadoDeAccion, Marca, Recurrencia, SituacionDeAccion
 
 _PRECISION = {
     Recurrencia.SEMANAL: Precision.DIA,
@@ -39,23 +46,13 @@ class Periodicidad:
     """Último día, incluido: el día en que vence."""
 
     def es(self, fecha: FechaParcial) -> bool:
-        """Si la fecha con que alguien nombró una instancia se refiere a esta."""
+        """Si la fecha con que alguien nombró una instancia se refiere a esta.
+
+        Vale su etiqueta o una fecha de dentro, si no es más vaga: `2023` no nombra un trimestre.
+        """
         return fecha.texto == self.etiqueta or (
-            self.desde <= fecha.ultimo_dia <= self.hasta and not self._nombra_a_otra(fecha)
-        )
-
-    def _nombra_a_otra(self, fecha: FechaParcial) -> bool:
-        return fecha.precision is self.precision and fecha.texto != self.etiqueta
-
-    @property
-    def precision(self) -> Precision:
-        """La precisión de su etiqueta."""
-        if len(self.etiqueta) == len("2023-06-01"):
-            return Precision.DIA
-        if "-" not in self.etiqueta:
-            return Precision.ANIO
-        return {"S": Precision.SEMESTRE, "T": Precision.TRIMESTRE}.get(
-            self.etiqueta[5], Precision.MES
+            fecha.precision.value <= leer_fecha(self.etiqueta).precision.value
+            and self.desde <= fecha.ultimo_dia <= self.hasta
         )
 
 
@@ -96,13 +93,13 @@ def instancias(accion: Accion, hoy: date, configuracion: Configuracion) -> list[
     Cuando la serie se cierra (`completada` sin `instancia`), de las que quedaban sin hacer ya no se
     espera nada: las que no habían vencido desaparecen y las demás figuran cerradas con su estado.
     """
-    serie = estado_a_la_fecha(de_la_serie(accion), accion.verificaciones, hoy)
+    serie = estado_de(accion, hoy)
     cierre = serie.entrada.fecha.ultimo_dia if serie.entrada and serie.efectivo.terminal else None
     halladas = []
     for periodo in periodos(accion, hoy):
         instancia = _instancia(accion, periodo, hoy, configuracion)
         if cierre is not None and instancia.situacion.abierta:
-            if periodo.hasta >= cierre:
+            if (instancia.situacion.vence or periodo.hasta) >= cierre:
                 continue
             instancia = replace(instancia, situacion=_sin_exigir(instancia.situacion))
         halladas.append(instancia)
@@ -116,14 +113,13 @@ def _sin_exigir(situacion: Situacion) -> Situacion:
 def _instancia(
     accion: Accion, periodo: Periodicidad, hoy: date, configuracion: Configuracion
 ) -> Instancia:
-    entradas = [e for e in accion.seguimiento if e.instancia is not None and periodo.es(e.instancia)]
-    comprobaciones = [
-        v for v in accion.verificaciones if v.instancia is not None and periodo.es(v.instancia)
-    ]
-    prorrogas = [p for p in accion.prorrogas if p.instancia is not None and periodo.es(p.instancia)]
-    estado = estado_a_la_fecha(entradas, comprobaciones, hoy)
+    prorrogas = _de(periodo, accion.prorrogas)
+    estado = estado_a_la_fecha(
+        _de(periodo, accion.seguimiento), _de(periodo, accion.verificaciones), hoy
+    )
     original = de_dia(periodo.hasta)
     plazo = plazo_vigente(original, prorrogas, hoy)
+    concedidas = len(prorrogas_concedidas(prorrogas, hoy))
     situacion, retraso = situar_plazo(estado, plazo, hoy, configuracion)
     return Instancia(
         periodo,
@@ -135,11 +131,15 @@ def _instancia(
             plazo=plazo,
             plazo_original=original,
             dias_de_retraso=retraso,
-            prorrogas=len(prorrogas),
-            marcas=(),
+            prorrogas=concedidas,
+            marcas=(Marca.PRORROGADA,) if concedidas else (),
             novedad=estado.entrada,
         ),
     )
+
+
+def _de(periodo: Periodicidad, anotaciones: Iterable[A]) -> list[A]:
+    return [a for a in anotaciones if a.instancia is not None and periodo.es(a.instancia)]
 
 
 def cumplidas_y_exigibles(halladas: list[Instancia], hoy: date) -> tuple[int, int]:

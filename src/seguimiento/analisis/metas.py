@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from seguimiento.analisis.bitacora import ultima
 from seguimiento.modelo.accion import Accion
 
 
@@ -28,12 +29,6 @@ def avance(accion: Accion, hoy: date) -> Avance | None:
     """
     if len(accion.meta) != 1:
         return None
-    con_cantidad = [
-        e for e in accion.seguimiento if e.cantidad is not None and e.fecha.ultimo_dia <= hoy
-    ]
-    ultima = max(con_cantidad, key=lambda e: e.fecha.ultimo_dia, default=None)
-    if ultima is not None:
-        del_dia = [e for e in con_cantidad if e.fecha.ultimo_dia == ultima.fecha.ultimo_dia]
-        ultima = del_dia[-1]
+    con_cantidad = ultima((e for e in accion.seguimiento if e.cantidad is not None), hoy)
     meta = accion.meta[0]
-    return Avance(ultima.cantidad if ultima else None, meta.cantidad, meta.unidad)
+    return Avance(con_cantidad.cantidad if con_cantidad else None, meta.cantidad, meta.unidad)

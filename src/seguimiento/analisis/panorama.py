@@ -5,11 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from seguimiento.analisis.actores import canonico
-from seguimiento.analisis.instancias import cumplidas_y_exigibles
 from seguimiento.analisis.referencias import leer_referencia
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo, situar_acuerdo
-from seguimiento.analisis.seleccion import Fila, Filtro, en_orden_de_urgencia, filas, sin_respuesta
+from seguimiento.analisis.seleccion import (
+    Fila,
+    Filtro,
+    en_orden_de_urgencia,
+    filas,
+    recomendaciones,
+    sin_respuesta,
+)
 from seguimiento.fechas import MESES
+from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.cartera import Cartera, RecomendacionSituada
 from seguimiento.vocabularios import EstadoDeAccion, EstadoDeAcuerdo, Marca, SituacionDeAccion
 
@@ -48,7 +55,8 @@ def panorama(cartera: Cartera, hoy: date, filtro: Filtro | None = None) -> Panor
     """El panorama de la cartera a la fecha, según lo que se pide ver."""
     filtro = filtro or Filtro()
     todas = en_orden_de_urgencia(filas(cartera, hoy, filtro), cartera.configuracion)
-    pendientes = sin_respuesta(cartera, hoy, filtro, todas)
+    pedidas = recomendaciones(cartera, filtro, todas)
+    pendientes = sin_respuesta(pedidas, hoy)
     acuerdos = [
         situar_acuerdo(acuerdo, hoy)
         for acuerdo in cartera.acuerdos
@@ -61,24 +69,24 @@ def panorama(cartera: Cartera, hoy: date, filtro: Filtro | None = None) -> Panor
         filas=tuple(todas),
         sin_respuesta=tuple(pendientes),
         acuerdos=tuple(acuerdos),
-        resumen=_resumen(cartera, filtro, todas, len(pendientes), len(acuerdos), hoy),
+        resumen=_resumen(
+            {
+                "evaluaciones": len(_evaluaciones(cartera, filtro, pedidas)),
+                "recomendaciones": len(pedidas),
+                "acuerdos": len(acuerdos),
+            },
+            todas,
+            len(pendientes),
+        ),
     )
 
 
-def _resumen(  # noqa: PLR0913 — junta lo ya calculado
-    cartera: Cartera,
-    filtro: Filtro,
-    todas: list[Fila],
-    pendientes: int,
-    acuerdos: int,
-    hoy: date,
-) -> dict[str, int]:
+def _resumen(registros: dict[str, int], todas: list[Fila], pendientes: int) -> dict[str, int]:
     acciones = [f for f in todas if not f.situada.es_compromiso and f.instancia is None]
     compromisos = [f for f in todas if f.situada.es_compromiso and f.instancia is None]
-    cumplidas = [cumplidas_y_exigibles(list(f.instancias), hoy) for f in acciones + compromisos]
+    series = [f.periodos for f in acciones + compromisos if f.periodos is not None]
     return {
-        **_registros(cartera, filtro, acciones),
-        "acuerdos": acuerdos,
+        **registros,
         "acciones": len(acciones),
         "acciones_distintas": len(acciones) - _repetidas(acciones),
         **_por_situacion(acciones),
@@ -88,31 +96,29 @@ def _resumen(  # noqa: PLR0913 — junta lo ya calculado
         "compromisos": len(compromisos),
         "compromisos_propuestos": sum(not exigible(f) for f in compromisos),
         "compromisos_vencidos": sum(_vencida(f) and exigible(f) for f in compromisos),
-        "instancias_cumplidas": sum(hechas for hechas, _ in cumplidas),
-        "instancias_exigibles": sum(total for _, total in cumplidas),
+        "instancias_cumplidas": sum(hechas for hechas, _ in series),
+        "instancias_exigibles": sum(total for _, total in series),
     }
 
 
-def _registros(cartera: Cartera, filtro: Filtro, acciones: list[Fila]) -> dict[str, int]:
+def _evaluaciones(
+    cartera: Cartera, filtro: Filtro, pedidas: list[RecomendacionSituada]
+) -> set[str]:
+    """Las de las recomendaciones pedidas; si no se filtran estas, también las que no tienen."""
     if filtro.responsable or filtro.prioridad is not None or filtro.dirigida_a:
-        evaluaciones = {f.situada.origen.id for f in acciones}
-        recomendaciones = {id(f.situada.recomendacion) for f in acciones}
-        return {"evaluaciones": len(evaluaciones), "recomendaciones": len(recomendaciones)}
-    elegidas = [
-        e
-        for e in cartera.evaluaciones
-        if filtro.evaluacion == e.id or not (filtro.evaluacion or filtro.acuerdo)
-    ]
-    cuantas = sum(len(e.registro.recomendaciones) for e in elegidas)
-    return {"evaluaciones": len(elegidas), "recomendaciones": cuantas}
+        return {situada.evaluacion.id for situada in pedidas}
+    return {evaluacion.id for evaluacion in cartera.evaluaciones if filtro.elige(evaluacion)}
 
 
 def _repetidas(acciones: list[Fila]) -> int:
-    """Cuántas son, según `misma_que`, repetición de otra que también está en la lista."""
-    presentes = {fila.situada.ref.casefold() for fila in acciones}
-    return sum(
-        (destino := misma_que(fila)) != "" and destino.casefold() in presentes for fila in acciones
-    )
+    """Cuántas sobran si las que `misma_que` une, en cadena o en círculo, se cuentan una vez."""
+    grupos = {fila.situada.ref.casefold(): {fila.situada.ref.casefold()} for fila in acciones}
+    for fila in acciones:
+        propio, ajeno = grupos[fila.situada.ref.casefold()], grupos.get(misma_que(fila).casefold())
+        if ajeno is not None and ajeno is not propio:
+            propio |= ajeno
+            grupos.update(dict.fromkeys(ajeno, propio))
+    return len(grupos) - len({id(grupo) for grupo in grupos.values()})
 
 
 def misma_que(fila: Fila) -> str:
@@ -127,7 +133,7 @@ def misma_que(fila: Fila) -> str:
 def exigible(fila: Fila) -> bool:
     """Si lo que dice la fila obliga a alguien: lo de un acuerdo propuesto, todavía no."""
     registro = fila.situada.origen.registro
-    return getattr(registro, "estado", None) is not EstadoDeAcuerdo.PROPUESTO
+    return not isinstance(registro, Acuerdo) or registro.estado is not EstadoDeAcuerdo.PROPUESTO
 
 
 def _vencida(fila: Fila) -> bool:
@@ -182,10 +188,10 @@ def _por_marca(lista: list[Fila]) -> dict[str, int]:
 def agrupadas(panorama: Panorama, por: str) -> dict[str, list[Fila]]:
     """Las filas mostradas por `responsable`, `evaluacion`, `prioridad` o `mes` de vencimiento.
 
-    Por responsable, una acción de dos cuenta en ambos.
+    Por responsable, una acción de dos cuenta en ambos. Lo que un acuerdo solo propone no figura.
     """
     grupos: dict[str, list[Fila]] = {}
-    for fila in panorama.mostradas:
+    for fila in filter(exigible, panorama.mostradas):
         for grupo in _GRUPOS[por](fila, panorama):
             grupos.setdefault(grupo, []).append(fila)
     return grupos

@@ -3,12 +3,19 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from seguimiento.analisis.bitacora import ultima
+from seguimiento.analisis.bitacora import ultima, verificacion_de
 from seguimiento.analisis.situacion import Situacion
 from seguimiento.modelo.evaluacion import Recomendacion
-from seguimiento.vocabularios import Decision, EstadoDeAccion, EstadoDerivado
+from seguimiento.vocabularios import (
+    Decision,
+    EstadoDeAccion,
+    EstadoDeRecomendacion,
+    EstadoDerivado,
+    ResultadoDeVerificacion,
+)
 
 SIN_EFECTO = frozenset({EstadoDeAccion.CANCELADA, EstadoDeAccion.NO_APLICABLE})
+ABIERTOS = frozenset({EstadoDeRecomendacion.PENDIENTE, EstadoDeRecomendacion.EN_CURSO})
 
 
 def estado_derivado(
@@ -21,14 +28,28 @@ def estado_derivado(
     respuesta = recomendacion.respuesta if respondida(recomendacion, hoy) else None
     if respuesta is not None and respuesta.decision is Decision.RECHAZADA:
         return EstadoDerivado.NO_SE_IMPLEMENTARA
-    propia = ultima(recomendacion.seguimiento, hoy)
-    if not recomendacion.acciones and propia is not None:
-        return EstadoDerivado(propia.estado.value)
+    propio = _estado_propio(recomendacion, hoy)
+    if not recomendacion.acciones and propio is not None:
+        return propio
     if respuesta is None and all(situacion.novedad is None for situacion in situaciones):
         return EstadoDerivado.SIN_RESPUESTA
     if not recomendacion.acciones and respuesta is not None and respuesta.plan is None:
         return EstadoDerivado.SIN_PLAN
     return _de_sus_acciones([situacion.estado for situacion in situaciones])
+
+
+def _estado_propio(recomendacion: Recomendacion, hoy: date) -> EstadoDerivado | None:
+    """El que declara su bitácora. Si una verificación rechaza lo que se dio por hecho, la reabre."""
+    entrada = ultima(recomendacion.seguimiento, hoy)
+    if entrada is None:
+        return None
+    verificacion = verificacion_de(entrada, recomendacion.verificaciones, hoy)
+    rechazada = (
+        verificacion is not None and verificacion.resultado is ResultadoDeVerificacion.RECHAZADA
+    )
+    if rechazada and entrada.estado not in ABIERTOS:
+        return EstadoDerivado.EN_CURSO
+    return EstadoDerivado[entrada.estado.name]
 
 
 def respondida(recomendacion: Recomendacion, hoy: date) -> bool:

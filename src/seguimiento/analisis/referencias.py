@@ -33,7 +33,7 @@ def leer_referencia(texto: str) -> Referencia:
 def orden_natural(texto: str) -> tuple[tuple[int, str], ...]:
     """Clave de ordenación en que `4.2` va antes que `10.1` y `BP2_AH` antes que `BP10_AH`."""
     return tuple(
-        (int(trozo), "") if trozo.isdigit() else (-1, trozo.casefold())
+        (int(trozo), "") if _TROZOS.fullmatch(trozo) else (-1, trozo.casefold())
         for trozo in _TROZOS.split(texto)
         if trozo
     )

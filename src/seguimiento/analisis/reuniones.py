@@ -50,7 +50,9 @@ def _celebrada(reunion: Reunion, hoy: date) -> bool:
 
 
 def _por_celebrar(reunion: Reunion, hoy: date) -> bool:
-    return reunion.estado in (None, EstadoDeReunion.CONVOCADA) and reunion.fecha.ultimo_dia >= hoy
+    if _celebrada(reunion, hoy) or reunion.fecha.ultimo_dia < hoy:
+        return False
+    return reunion.estado in (None, EstadoDeReunion.CONVOCADA)
 
 
 def _dias_de_mas(acuerdo: Acuerdo, ultima: ReunionSituada | None, hoy: date) -> int | None:
@@ -64,15 +66,15 @@ def _dias_de_mas(acuerdo: Acuerdo, ultima: ReunionSituada | None, hoy: date) -> 
 
 
 def _arranque(acuerdo: Acuerdo) -> date | None:
-    """Desde cuándo se esperan reuniones: constitución del grupo, vigencia o aprobación."""
+    """Desde cuándo se esperan reuniones: lo más tardío de constitución, vigencia y aprobación."""
     grupo, vigencia, aprobacion = (
         acuerdo.grupo_de_seguimiento,
         acuerdo.vigencia,
         acuerdo.aprobacion,
     )
-    fechas = [
-        grupo.constitucion if grupo else None,
-        vigencia.desde if vigencia else None,
-        aprobacion.fecha if aprobacion else None,
+    dias = [
+        grupo.constitucion.ultimo_dia if grupo and grupo.constitucion else None,
+        vigencia.desde.primer_dia if vigencia and vigencia.desde else None,
+        aprobacion.fecha.ultimo_dia if aprobacion and aprobacion.fecha else None,
     ]
-    return max((fecha.ultimo_dia for fecha in fechas if fecha is not None), default=None)
+    return max((dia for dia in dias if dia is not None), default=None)

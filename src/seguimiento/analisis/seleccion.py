@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from seguimiento.analisis.actores import Papel, papeles
-from seguimiento.analisis.instancias import Instancia, instancias
+from seguimiento.analisis.instancias import cumplidas_y_exigibles, instancias
 from seguimiento.analisis.metas import Avance, avance
 from seguimiento.analisis.recomendacion import respondida
 from seguimiento.analisis.referencias import orden_natural
-from seguimiento.analisis.situacion import Situacion, situar
+from seguimiento.analisis.situacion import Situacion, es_serie, situar
 from seguimiento.modelo.cartera import AccionSituada, Archivado, Cartera, RecomendacionSituada
 from seguimiento.modelo.configuracion import Configuracion
-from seguimiento.modelo.evaluacion import Evaluacion
+from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
 from seguimiento.redaccion import plegado
 from seguimiento.vocabularios import SituacionDeAccion
 
@@ -33,15 +33,26 @@ class Filtro:
         """Si la acción es de las que se piden, sin mirar su situación."""
         if not self._admite_origen(situada.origen, es_compromiso=situada.es_compromiso):
             return False
-        if situada.recomendacion is not None:
-            dirigida = " / ".join(situada.recomendacion.dirigida_a)
-            if self.prioridad not in (None, situada.recomendacion.prioridad):
-                return False
-            if plegado(self.dirigida_a) not in plegado(dirigida):
-                return False
-        elif self.prioridad is not None or self.dirigida_a:
+        if situada.recomendacion is None:
+            admitida = self.prioridad is None and not self.dirigida_a
+        else:
+            admitida = self.admite_recomendacion(situada.recomendacion)
+        return admitida and (not self.responsable or bool(self.papeles(situada, configuracion)))
+
+    def admite_recomendacion(self, recomendacion: Recomendacion) -> bool:
+        """Si la recomendación es de las que se piden por su prioridad y a quién se dirige."""
+        dirigida_a = plegado(" / ".join(recomendacion.dirigida_a))
+        if plegado(self.dirigida_a) not in dirigida_a:
             return False
-        return not self.responsable or bool(self.papeles(situada, configuracion))
+        return self.prioridad in (None, recomendacion.prioridad)
+
+    def elige(self, evaluacion: Archivado[Evaluacion]) -> bool:
+        """Si la evaluación es de las que se piden."""
+        return self._admite_origen(evaluacion, es_compromiso=False)
+
+    def va_dirigida(self, recomendacion: Recomendacion) -> bool:
+        """Si la recomendación va dirigida a quien se pide."""
+        return plegado(self.dirigida_a) in plegado(" / ".join(recomendacion.dirigida_a))
 
     def _admite_origen(self, origen: Archivado[object], *, es_compromiso: bool) -> bool:
         if not (self.evaluacion or self.acuerdo):
@@ -66,7 +77,8 @@ class Fila:
     situacion: Situacion
     instancia: str | None = None
     avance: Avance | None = None
-    instancias: tuple[Instancia, ...] = ()
+    periodos: tuple[int, int] | None = None
+    """En una serie, cuántos períodos exigibles se cumplieron y cuántos hay."""
     papeles: tuple[Papel, ...] = ()
 
     @property
@@ -100,10 +112,11 @@ def _filas_de(
     situada: AccionSituada, hoy: date, configuracion: Configuracion, filtro: Filtro
 ) -> Iterator[Fila]:
     accion = situada.accion
-    suyas = tuple(instancias(accion, hoy, configuracion))
+    suyas = instancias(accion, hoy, configuracion)
+    periodos = cumplidas_y_exigibles(suyas, hoy) if es_serie(accion) else None
     quien = filtro.papeles(situada, configuracion)
     situacion = situar(situada, hoy, configuracion)
-    yield Fila(situada, situacion, None, avance(accion, hoy), suyas, quien)
+    yield Fila(situada, situacion, None, avance(accion, hoy), periodos, quien)
     for instancia in suyas:
         yield Fila(situada, instancia.situacion, instancia.periodo.etiqueta, papeles=quien)
 
@@ -129,25 +142,26 @@ def orden_de_prioridad(situada: AccionSituada, configuracion: Configuracion) -> 
     return abs(prioridad - (propia or configuracion.prioridad_mas_alta))
 
 
-def sin_respuesta(
-    cartera: Cartera, hoy: date, filtro: Filtro, de_las_filas: Iterable[Fila]
+def recomendaciones(
+    cartera: Cartera, filtro: Filtro, de_las_filas: Iterable[Fila]
 ) -> list[RecomendacionSituada]:
-    """Las recomendaciones sin respuesta a la fecha que admite el filtro, en el orden del informe.
+    """Las recomendaciones que admite el filtro, tengan o no acciones, en el orden del informe.
 
     Si se busca a un responsable, solo las de sus acciones.
     """
-    if filtro.acuerdo and not filtro.evaluacion:
-        return []
     suyas = {id(fila.situada.recomendacion) for fila in de_las_filas}
     return [
         situada
         for situada in cartera.recomendaciones()
-        if not respondida(situada.recomendacion, hoy)
-        and filtro.evaluacion in ("", situada.evaluacion.id)
-        and filtro.prioridad in (None, situada.recomendacion.prioridad)
-        and plegado(filtro.dirigida_a) in plegado(" / ".join(situada.recomendacion.dirigida_a))
+        if filtro.elige(situada.evaluacion)
+        and filtro.admite_recomendacion(situada.recomendacion)
         and (not filtro.responsable or id(situada.recomendacion) in suyas)
     ]
+
+
+def sin_respuesta(pedidas: Iterable[RecomendacionSituada], hoy: date) -> list[RecomendacionSituada]:
+    """De las recomendaciones pedidas, las que a la fecha no tienen respuesta."""
+    return [situada for situada in pedidas if not respondida(situada.recomendacion, hoy)]
 
 
 def dias_desde_la_evaluacion(situada: RecomendacionSituada, hoy: date) -> int | None:
@@ -159,5 +173,3 @@ def dias_desde_la_evaluacion(situada: RecomendacionSituada, hoy: date) -> int | 
     if fecha is None or fecha.ultimo_dia > hoy:
         return None
     return (hoy - fecha.ultimo_dia).days
-
-

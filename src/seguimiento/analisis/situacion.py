@@ -1,13 +1,12 @@
 """La situación de una acción a una fecha de corte: si está cerrada, vencida, por vencer o en plazo."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from seguimiento.analisis.bitacora import (
     EstadoALaFecha,
-    de_la_serie,
-    estado_a_la_fecha,
+    de_la_accion,
+    estado_de,
     plazo_vigente,
     prorrogas_concedidas,
     ultima,
@@ -56,35 +55,36 @@ class Situacion:
 def situar(situada: AccionSituada, hoy: date, configuracion: Configuracion) -> Situacion:
     """La situación de la acción a la fecha de corte."""
     accion = situada.accion
-    en_serie = es_serie(accion)
-    entradas = de_la_serie(accion) if en_serie else accion.seguimiento
-    estado = estado_a_la_fecha(entradas, accion.verificaciones, hoy)
-    novedad = ultima(accion.seguimiento, hoy)
-    if en_serie and estado.entrada is None and novedad is not None:
-        en_curso = EstadoDeAccion.EN_CURSO
-        estado = EstadoALaFecha(en_curso, en_curso, estado.respaldo, None)
-    prorrogas = [p for p in accion.prorrogas if p.instancia is None]
-    concedidas = prorrogas_concedidas(prorrogas, hoy)
+    estado = estado_de(accion, hoy)
+    prorrogas = de_la_accion(accion, accion.prorrogas)
     plazo = plazo_vigente(accion.plazo, prorrogas, hoy)
-    situacion = _situacion(estado.efectivo, plazo, hoy, configuracion.dias_por_vencer)
-    desde = ultima_referencia(situada, novedad)
-    return Situacion(
+    situacion, retraso = situar_plazo(estado, plazo, hoy, configuracion)
+    sin_marcas = Situacion(
         situacion=situacion,
         estado=estado.efectivo,
         estado_declarado=estado.declarado,
         verificacion=estado.respaldo,
         plazo=plazo,
         plazo_original=accion.plazo,
-        dias_de_retraso=_retraso(situacion, plazo, hoy),
-        prorrogas=len(concedidas),
-        marcas=tuple(_marcas(accion, estado, situacion, novedad, desde, hoy, configuracion)),
-        novedad=novedad,
+        dias_de_retraso=retraso,
+        prorrogas=len(prorrogas_concedidas(prorrogas, hoy)),
+        marcas=(),
+        novedad=ultima(accion.seguimiento, hoy),
     )
+    return replace(sin_marcas, marcas=_marcas(situada, sin_marcas, estado, hoy, configuracion))
 
 
 def es_serie(accion: Accion) -> bool:
     """Si la acción se repite y se sabe desde cuándo: solo entonces hay instancias."""
     return accion.recurrencia is not None and accion.inicio is not None
+
+
+def situar_plazo(
+    estado: EstadoALaFecha, plazo: FechaParcial | None, hoy: date, configuracion: Configuracion
+) -> tuple[SituacionDeAccion, int | None]:
+    """La situación y el retraso que corresponden a un estado y un plazo cualesquiera."""
+    situacion = _situacion(estado.efectivo, plazo, hoy, configuracion.dias_por_vencer)
+    return situacion, _retraso(situacion, plazo, hoy)
 
 
 def _situacion(
@@ -101,60 +101,60 @@ def _situacion(
     return SituacionDeAccion.EN_PLAZO
 
 
-def situar_plazo(
-    estado: EstadoALaFecha, plazo: FechaParcial | None, hoy: date, configuracion: Configuracion
-) -> tuple[SituacionDeAccion, int | None]:
-    """La situación y el retraso que corresponden a un estado y un plazo cualesquiera."""
-    situacion = _situacion(estado.efectivo, plazo, hoy, configuracion.dias_por_vencer)
-    return situacion, _retraso(situacion, plazo, hoy)
-
-
 def _retraso(situacion: SituacionDeAccion, plazo: FechaParcial | None, hoy: date) -> int | None:
     if plazo is None:
         return None
     return (hoy - plazo.ultimo_dia).days if situacion is SituacionDeAccion.VENCIDA else 0
 
 
-def ultima_referencia(situada: AccionSituada, novedad: Seguimiento | None) -> date | None:
-    """Desde cuándo se cuenta la falta de novedad.
+def ultima_referencia(
+    situada: AccionSituada, novedad: Seguimiento | None, hoy: date
+) -> date | None:
+    """Desde cuándo se cuenta la falta de novedad a la fecha.
 
-    La última entrada o, si no hay, la más tardía entre evaluación, respuesta e inicio.
+    La última entrada o, si no hay, lo más tardío entre evaluación, respuesta ya dada e inicio.
     """
     if novedad is not None:
         return novedad.fecha.ultimo_dia
-    registro = situada.origen.registro
-    fechas = [registro.fecha if isinstance(registro, Evaluacion) else None, situada.accion.inicio]
-    if situada.recomendacion is not None and situada.recomendacion.respuesta is not None:
-        fechas.append(situada.recomendacion.respuesta.fecha)
-    return max((fecha.ultimo_dia for fecha in fechas if fecha is not None), default=None)
+    registro, recomendacion = situada.origen.registro, situada.recomendacion
+    evaluacion = registro.fecha if isinstance(registro, Evaluacion) else None
+    respuesta = recomendacion.respuesta if recomendacion else None
+    respondida = respuesta.fecha if respuesta else None
+    dias = [situada.accion.inicio.primer_dia] if situada.accion.inicio else []
+    if evaluacion is not None:
+        dias.append(evaluacion.ultimo_dia)
+    if respondida is not None and respondida.ultimo_dia <= hoy:
+        dias.append(respondida.ultimo_dia)
+    return max(dias, default=None)
 
 
-def _marcas(  # noqa: PLR0913 — cada marca mira un dato distinto
-    accion: Accion,
+def _marcas(
+    situada: AccionSituada,
+    situacion: Situacion,
     estado: EstadoALaFecha,
-    situacion: SituacionDeAccion,
-    novedad: Seguimiento | None,
-    desde: date | None,
     hoy: date,
     configuracion: Configuracion,
-) -> Iterable[Marca]:
-    abierta = situacion is not SituacionDeAccion.CERRADA
+) -> tuple[Marca, ...]:
+    """Las señales que cuadran, en el orden del vocabulario."""
+    accion, entrada = situada.accion, estado.entrada
+    desde = ultima_referencia(situada, situacion.novedad, hoy) or hoy
+    callada = (hoy - desde).days > configuracion.dias_sin_novedad
     completada = estado.efectivo is EstadoDeAccion.COMPLETADA
-    if novedad is None:
-        yield Marca.SIN_SEGUIMIENTO
-    if abierta and desde is not None and (hoy - desde).days > configuracion.dias_sin_novedad:
-        yield Marca.SIN_NOVEDAD
     no_iniciada = estado.efectivo is EstadoDeAccion.NO_INICIADA
-    if accion.inicio is not None and accion.inicio.primer_dia < hoy and no_iniciada:
-        yield Marca.DEBIA_EMPEZAR
-    if completada and estado.respaldo is not Verificacion.VERIFICADA:
-        yield Marca.POR_VERIFICAR
-    if completada and estado.entrada is not None and not estado.entrada.evidencias:
-        yield Marca.SIN_EVIDENCIA
-    if any(prorroga.fecha.ultimo_dia <= hoy for prorroga in accion.prorrogas):
-        yield Marca.PRORROGADA
-    if accion.misma_que is not None:
-        yield Marca.MISMA_QUE
+    senales = {
+        Marca.SIN_SEGUIMIENTO: situacion.novedad is None,
+        Marca.SIN_NOVEDAD: situacion.abierta and callada,
+        Marca.DEBIA_EMPEZAR: no_iniciada and _paso(accion.inicio, hoy),
+        Marca.POR_VERIFICAR: completada and estado.respaldo is not Verificacion.VERIFICADA,
+        Marca.SIN_EVIDENCIA: completada and not (entrada and entrada.evidencias),
+        Marca.PRORROGADA: situacion.prorrogas > 0,
+        Marca.MISMA_QUE: accion.misma_que is not None,
+    }
+    return tuple(marca for marca, cuadra in senales.items() if cuadra)
+
+
+def _paso(inicio: FechaParcial | None, hoy: date) -> bool:
+    return inicio is not None and inicio.primer_dia < hoy
 
 
 def tramo_de_retraso(dias: int) -> int | None:

@@ -142,8 +142,10 @@ def _opcion_mal_usada(error: errores.BadOptionUsage) -> tuple[str, str]:
 def _argumento_incompleto(error: errores.BadArgumentUsage) -> tuple[str, str]:
     params = error.ctx.command.params if error.ctx else []
     varios = [p for p in params if isinstance(p, TyperArgument) and p.nargs > 1]
-    necesita = [f"{_nombrado(p)} necesita {p.nargs} valores" for p in varios]
-    return f"faltan valores: {enumeracion(necesita)}", _ver_ayuda(error.ctx)
+    # typer no dice cuál es; con varios así, se nombran todos
+    necesita = enumeracion(f"{_nombrado(p)} necesita {p.nargs} valores" for p in varios)
+    mensaje = f"faltan valores: {necesita}" if necesita else "faltan valores de un argumento"
+    return mensaje, _ver_ayuda(error.ctx)
 
 
 @traducir.register(errores.NoArgsIsHelpError)

@@ -253,3 +253,25 @@ VALOR_AMBIGUO = definir(
         numero: "08001"
     """,
 )
+
+CONFLICTO_EN_TEXTO = definir(
+    "SEG044",
+    Severidad.ADVERTENCIA,
+    """Dentro de un texto hay marcas como las de un conflicto de git.
+
+    Sangradas, las marcas son texto corriente y nadie las echa de ver: casi siempre se pegaron sin
+    querer con el párrafo.
+
+    Mal::
+
+        titulo: Evaluación final
+        organizacion: |
+          <<<<<<< HEAD
+          OIM
+
+    Bien::
+
+        titulo: Evaluación final
+        organizacion: OIM
+    """,
+)

@@ -2,6 +2,6 @@
 
 from seguimiento.documento.arbol import Dato, Lista, Mapa
 from seguimiento.documento.documento import Documento, Lectura, leer
-from seguimiento.documento.lector import FaltaDeForma
+from seguimiento.documento.faltas import FaltaDeForma
 
 __all__ = ["Dato", "Documento", "FaltaDeForma", "Lectura", "Lista", "Mapa", "leer"]

@@ -95,9 +95,22 @@ def posicion_en(datos: Dato, origen: Suceso | None, ruta: Ruta, *, en_clave: boo
     for paso in ruta:
         hijo = actual.hijo(paso) if isinstance(actual, Mapa | Lista) else None
         if hijo is None:
-            return posicion_de(clave)
+            break
         actual, clave, valor = hijo
-    return posicion_de(valor if isinstance(actual, str) and not en_clave else clave)
+    else:
+        if isinstance(actual, str) and not en_clave:
+            return posicion_de(valor)
+        if actual is None and clave is valor:
+            return _posicion_del_guion(valor)
+    return posicion_de(clave)
+
+
+def _posicion_del_guion(vacio: Suceso) -> Posicion:
+    """La del guion de un elemento; si el vacío está escrito (`~`), la suya."""
+    posicion = posicion_de(vacio)
+    if vacio.start_mark.index < vacio.end_mark.index:
+        return posicion
+    return Posicion(posicion.linea, posicion.columna - 1)
 
 
 def posicion_de(suceso: Suceso) -> Posicion:

@@ -5,7 +5,8 @@ controles, saltos de línea exóticos, marcas de orden de bytes perdidas y contr
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.archivos import (
@@ -15,114 +16,45 @@ from seguimiento.diagnosticos.archivos import (
     NO_UTF8,
     UTF16,
 )
-from seguimiento.diagnosticos.yaml import CONFLICTO
+from seguimiento.diagnosticos.yaml import CONFLICTO, CONFLICTO_EN_TEXTO
+from seguimiento.documento.faltas import (
+    MAXIMO_POR_CODIGO,
+    FaltaDeForma,
+    Renglones,
+    citado,
+    resumidas,
+)
 from seguimiento.lugares import PRINCIPIO, Posicion
 
 BOM = "\ufeff"
-MAXIMO_POR_CODIGO = 20
-"""Cuántas faltas de un mismo código se detallan en un archivo; el resto se cuenta."""
+SUPLENTE = "_"
+"""Lo que ocupa el sitio de un carácter prohibido, para poder buscar otras faltas."""
 
 _DIRECCION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_PROHIBIDOS = (
-    "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\U000e0000-\U000e007f"
-    + "".join(
-        f"{chr(plano * 0x10000 + 0xFFFE)}{chr(plano * 0x10000 + 0xFFFF)}" for plano in range(17)
-    )
-    + _DIRECCION
+_NO_CARACTERES = "".join(
+    f"{chr(plano * 0x10000 + 0xFFFE)}{chr(plano * 0x10000 + 0xFFFF)}" for plano in range(17)
 )
+_INVISIBLES = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\U000e0000-\U000e007f"
+    + _NO_CARACTERES
+)
+_PROHIBIDO = rf"[{_INVISIBLES}]|\r(?!\n)"
+_TORCIDO = "Ã(?=[\u0080-\u00bf“‘‰šœ])|Â(?=[\u0080-\u00bf])|â(?=€)|\ufffd"
+"""Cada letra española de dos bytes, leída como Latin-1 o Windows-1252, empieza así."""
+_MARCA = r"(?:<{7}|>{7})(?= |\r?$)"
 _INDICIOS = ("Ã", "Â", "â€", "\ufffd", "<<<<<<<", ">>>>>>>")
 """Lo sospechoso que sí puede imprimirse. Lo demás que se persigue no es imprimible."""
 _SOSPECHOSOS = re.compile(
-    f"[{_PROHIBIDOS}]|Ã[\u0080-\u00bf]|Â[\u0080-\u00bf]|â€|\ufffd"
-    "|^(?:<<<<<<<|=======|>>>>>>>)(?: |\r?$)",
+    rf"(?P<prohibido>{_PROHIBIDO})|(?P<direccion>[{_DIRECCION}])|(?P<torcido>{_TORCIDO})"
+    rf"|^(?P<marca>{_MARCA})|^ +(?P<marca_sangrada>{_MARCA})",
     re.MULTILINE,
 )
+_ERRONEOS = re.compile(rf"{_PROHIBIDO}|[{_DIRECCION}]")
+_DE_ESCAPE = re.compile(rf"[\r{_INVISIBLES}]|(?P<direccion>[{_DIRECCION}])")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-_UTF16_SIN_BOM = re.compile(rb"(?:[ -~\n]\x00){2}|(?:\x00[ -~\n]){2}|\x00\x00\x00[ -~]")
-
-
-def decodificar(contenido: bytes) -> tuple[str, bool, list[Falta]]:
-    """El texto sin su BOM inicial, si lo traía, y las faltas de codificación.
-
-    Con faltas de codificación no hay texto que analizar y se devuelve vacío.
-    """
-    if contenido.startswith(_UTF16) or _UTF16_SIN_BOM.match(contenido):
-        return "", False, [Falta(UTF16, PRINCIPIO, "el archivo está en UTF-16 o UTF-32")]
-    try:
-        texto = contenido.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return "", False, [_byte_malo(contenido, error)]
-    if texto.startswith(BOM):
-        return texto[1:], True, []
-    return texto, False, []
-
-
-def _byte_malo(contenido: bytes, error: UnicodeDecodeError) -> Falta:
-    antes = contenido[: error.start].decode("utf-8").removeprefix(BOM)
-    posicion = Posicion(antes.count("\n") + 1, len(antes) - antes.rfind("\n"))
-    malo = contenido[error.start]
-    sugerencia = "guarde el archivo con codificación «UTF-8»"
-    parecido = bytes([malo]).decode("cp1252", "replace")
-    if parecido.isprintable() and parecido != "\ufffd":
-        sugerencia += f"; ese byte sería «{parecido}» en Windows-1252"
-    return Falta(NO_UTF8, posicion, f"el byte 0x{malo:02X} no es UTF-8", sugerencia)
-
-
-def cribar(texto: str) -> tuple[str, list[Falta]]:
-    """El texto apto para analizarse y las faltas de sus caracteres.
-
-    El texto devuelto mide lo mismo: cada carácter prohibido pasa a ser un espacio, de modo que las
-    posiciones de lo demás no cambian.
-    """
-    if texto.replace("\n", "").isprintable() and not any(i in texto for i in _INDICIOS):
-        return texto, []
-    faltas = _contadas(_sospechas(texto))
-    prohibidos = {CARACTER_PROHIBIDO, BIDIRECCIONAL}
-    if any(falta.codigo in prohibidos for falta in faltas):
-        texto = _SOSPECHOSOS.sub(_en_blanco, texto)
-    return texto, faltas
-
-
-def _en_blanco(hallado: re.Match[str]) -> str:
-    return " " if _es_prohibido(hallado) else hallado[0]
-
-
-def _es_prohibido(hallado: re.Match[str]) -> bool:
-    caracter = hallado[0]
-    if caracter == "\r":
-        return hallado.string[hallado.end() : hallado.end() + 1] != "\n"
-    return len(caracter) == 1 and caracter != "\ufffd"
-
-
-def _sospechas(texto: str) -> Iterator[Falta]:
-    linea, inicio_de_linea = 1, 0
-    for hallado in _SOSPECHOSOS.finditer(texto):
-        indice = hallado.start()
-        linea += texto.count("\n", inicio_de_linea, indice)
-        inicio_de_linea = texto.rfind("\n", 0, indice) + 1
-        posicion = Posicion(linea, indice - inicio_de_linea + 1, len(hallado[0]))
-        if hallado[0][:1] in "<=>":
-            if hallado[0].startswith("="):
-                continue
-            ayuda = "elija una de las dos versiones y borre las marcas"
-            yield Falta(CONFLICTO, posicion, "hay un conflicto de git sin resolver", ayuda)
-        elif _es_prohibido(hallado):
-            yield _prohibido(hallado[0], posicion)
-        elif hallado[0] != "\r":
-            mensaje = f"«{hallado[0]}» parece texto mal decodificado"
-            yield Falta(MOJIBAKE, posicion, mensaje, "vuelva a escribir la palabra")
-
-
-def _prohibido(caracter: str, posicion: Posicion) -> Falta:
-    codigo = f"U+{ord(caracter):04X}"
-    if re.match(f"[{_DIRECCION}]", caracter):
-        mensaje = f"{codigo} cambia la dirección del texto y puede ocultar lo que dice"
-        return Falta(BIDIRECCIONAL, posicion, mensaje, "borre ese carácter")
-    nombre = _NOMBRES.get(caracter, "")
-    mensaje = f"carácter prohibido {codigo}" + (f" ({nombre})" if nombre else "")
-    return Falta(CARACTER_PROHIBIDO, posicion, mensaje, "borre ese carácter")
-
-
+_UTF16_SIN_BOM = re.compile(
+    rb"(?:[ -~\r\n]\x00){2}|(?:\x00[ -~\r\n]){2}|\x00{3}[ -~\r\n]|[ -~\r\n]\x00{3}"
+)
 _NOMBRES = {
     "\x00": "nulo",
     "\x07": "campana",
@@ -139,16 +71,108 @@ _NOMBRES = {
 }
 
 
-def _contadas(faltas: Iterator[Falta]) -> list[Falta]:
-    detalladas: list[Falta] = []
-    cuantas: dict[str, int] = {}
-    for falta in faltas:
-        cuantas[falta.codigo] = cuantas.get(falta.codigo, 0) + 1
-        if cuantas[falta.codigo] <= MAXIMO_POR_CODIGO:
-            detalladas.append(falta)
-    for codigo, total in cuantas.items():
-        if total > MAXIMO_POR_CODIGO:
-            ultima = max(f.posicion for f in detalladas if f.codigo == codigo)
-            resto = total - MAXIMO_POR_CODIGO
-            detalladas.append(Falta(codigo, ultima, f"… y {resto} faltas más como esta"))
-    return detalladas
+def decodificar(contenido: bytes) -> tuple[str, bool, list[Falta]]:
+    """El texto sin su BOM inicial, si lo traía, y las faltas de codificación.
+
+    Con faltas de codificación no hay texto que analizar: solo el que puede mostrarse.
+    """
+    if contenido.startswith(_UTF16) or _UTF16_SIN_BOM.match(contenido):
+        ayuda = "guarde el archivo con codificación «UTF-8»"
+        return "", False, [Falta(UTF16, PRINCIPIO, "el archivo está en UTF-16 o UTF-32", ayuda)]
+    try:
+        texto = contenido.decode("utf-8")
+    except UnicodeDecodeError as error:
+        mostrable = contenido.decode("utf-8", "replace").removeprefix(BOM)
+        return mostrable, False, [_byte_malo(contenido, error)]
+    if texto.startswith(BOM):
+        return texto[1:], True, []
+    return texto, False, []
+
+
+def _byte_malo(contenido: bytes, error: UnicodeDecodeError) -> Falta:
+    antes = contenido[: error.start].decode("utf-8").removeprefix(BOM)
+    posicion = Posicion(antes.count("\n") + 1, len(antes) - antes.rfind("\n"))
+    malo = contenido[error.start]
+    sugerencia = "guarde el archivo con codificación «UTF-8»"
+    parecido = bytes([malo]).decode("cp1252", "replace")
+    if parecido.isprintable() and parecido != "\ufffd":
+        sugerencia += f"; ese byte sería «{parecido}» en Windows-1252"
+    return Falta(NO_UTF8, posicion, f"el byte 0x{malo:02X} no es UTF-8", sugerencia)
+
+
+def cribar(texto: str) -> list[FaltaDeForma]:
+    """Las faltas de los caracteres de un texto."""
+    llano = texto.replace("\r\n", "").replace("\n", "")
+    if llano.isprintable() and not any(indicio in texto for indicio in _INDICIOS):
+        return []
+    return resumidas(_sospechas(texto))
+
+
+def analizable(texto: str) -> str:
+    """El texto con los caracteres prohibidos cambiados por otro: mide lo mismo y puede analizarse."""
+    return _ERRONEOS.sub(SUPLENTE, texto)
+
+
+def _sospechas(texto: str) -> Iterator[FaltaDeForma]:
+    """Cada sospecha; las que no van a detallarse son todas la misma, que cuenta igual y no cuesta."""
+    renglones = Renglones(texto)
+    cuantas = dict.fromkeys(_REDACCION, 0)
+    ultimas: dict[str, FaltaDeForma] = {}
+    for hallado in _SOSPECHOSOS.finditer(texto):
+        clase = hallado.lastgroup or ""
+        cuantas[clase] += 1
+        if cuantas[clase] <= MAXIMO_POR_CODIGO + 1:
+            posicion = renglones.posicion(hallado.start(clase), len(hallado[clase]))
+            ultimas[clase] = FaltaDeForma(_REDACCION[clase](hallado, posicion))
+        yield ultimas[clase]
+
+
+def _prohibido(hallado: re.Match[str], posicion: Posicion) -> Falta:
+    caracter = hallado[0]
+    nombre = f" ({_NOMBRES[caracter]})" if caracter in _NOMBRES else ""
+    mensaje = f"carácter prohibido U+{ord(caracter):04X}{nombre}"
+    return Falta(CARACTER_PROHIBIDO, posicion, mensaje, "borre ese carácter")
+
+
+def _direccion(hallado: re.Match[str], posicion: Posicion) -> Falta:
+    mensaje = f"U+{ord(hallado[0]):04X} cambia la dirección del texto y puede ocultar lo que dice"
+    return Falta(BIDIRECCIONAL, posicion, mensaje, "borre ese carácter")
+
+
+def _torcido(hallado: re.Match[str], posicion: Posicion) -> Falta:
+    inicio, largo = hallado.start(), 1 if hallado[0] == "\ufffd" else 2
+    mensaje = f"{citado(hallado.string[inicio : inicio + largo])} parece texto mal decodificado"
+    return Falta(MOJIBAKE, replace(posicion, largo=largo), mensaje, "vuelva a escribir la palabra")
+
+
+def _marca(hallado: re.Match[str], posicion: Posicion) -> Falta:
+    mensaje = f"aquí {_extremo(hallado)} un conflicto de git sin resolver"
+    return Falta(CONFLICTO, posicion, mensaje, "elija una de las dos versiones y borre las marcas")
+
+
+def _marca_sangrada(hallado: re.Match[str], posicion: Posicion) -> Falta:
+    mensaje = f"aquí {_extremo(hallado)} lo que parece un conflicto de git dentro de un texto"
+    return Falta(CONFLICTO_EN_TEXTO, posicion, mensaje, "borre las marcas y lo que sobre")
+
+
+def _extremo(hallado: re.Match[str]) -> str:
+    return "empieza" if hallado[0].endswith("<") else "termina"
+
+
+_REDACCION: dict[str, Callable[[re.Match[str], Posicion], Falta]] = {
+    "prohibido": _prohibido,
+    "direccion": _direccion,
+    "torcido": _torcido,
+    "marca": _marca,
+    "marca_sangrada": _marca_sangrada,
+}
+"""La falta de cada clase de sospecha."""
+
+
+def falta_de_escape(valor: str, posicion: Posicion) -> Falta | None:
+    """La falta de un texto entre comillas si alguno de sus escapes deja un carácter prohibido."""
+    hallado = _DE_ESCAPE.search(valor)
+    if hallado is None:
+        return None
+    redactar = _direccion if hallado["direccion"] else _prohibido
+    return redactar(hallado, posicion)

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
-from seguimiento.diagnosticos import CATALOGO, Falta, Severidad
-from seguimiento.documento.arbol import Dato, Lista, Mapa, posicion_en
-from seguimiento.documento.caracteres import cribar, decodificar
-from seguimiento.documento.estilo import faltas_de_estilo
-from seguimiento.documento.lector import FaltaDeForma, componer
+from seguimiento.diagnosticos import CATALOGO, Severidad
+from seguimiento.diagnosticos.yaml import CONFLICTO
+from seguimiento.documento.arbol import Dato, Lista, Mapa, Suceso, posicion_en
+from seguimiento.documento.caracteres import analizable, cribar, decodificar
+from seguimiento.documento.faltas import FaltaDeForma, resumidas
 from seguimiento.lugares import Posicion, Ruta
 
 
@@ -21,38 +22,34 @@ class Documento:
     datos: Dato
     """Mapas, listas y textos; los escalares no se convierten: eso lo hace el esquema."""
     bom: bool = False
+    origen: Suceso | None = None
+    """El suceso del que salió la raíz."""
 
     def posicion(self, ruta: Ruta, *, en_clave: bool = False) -> Posicion:
         """Posición del dato de la ruta; si no está, la de lo más cercano por encima."""
-        return posicion_en(self.datos, ruta, en_clave=en_clave)
+        return posicion_en(self.datos, self.origen, ruta, en_clave=en_clave)
 
     def ambiguos(self) -> Iterator[tuple[Ruta, str]]:
         """Los valores sin comillas que otro lector de YAML convertiría en otra cosa."""
-        pendientes: list[tuple[Ruta, Dato]] = [((), self.datos)]
+        pendientes: list[tuple[Ruta, Mapa | Lista]] = []
+        if isinstance(self.datos, Mapa | Lista):
+            pendientes.append(((), self.datos))
         while pendientes:
             ruta, actual = pendientes.pop()
-            if isinstance(actual, Mapa):
-                for clave, valor in actual.items():
-                    if isinstance(valor, str):
-                        if _AMBIGUO.fullmatch(valor) and not actual.marcas[clave][1].style:  # type: ignore[attr-defined]
-                            yield (*ruta, clave), valor
-                    elif valor is not None:
-                        pendientes.append(((*ruta, clave), valor))
-            elif isinstance(actual, Lista):
-                for indice, valor in enumerate(actual):
-                    if isinstance(valor, str):
-                        if _AMBIGUO.fullmatch(valor) and not actual.marcas[indice].style:  # type: ignore[attr-defined]
-                            yield (*ruta, indice), valor
-                    elif valor is not None:
-                        pendientes.append(((*ruta, indice), valor))
+            for paso, dato, suceso in actual.hijos():
+                if isinstance(dato, str):
+                    if not suceso.style and _AMBIGUO.fullmatch(dato):
+                        yield (*ruta, paso), dato
+                elif dato is not None:
+                    pendientes.append(((*ruta, paso), dato))
 
 
 _AMBIGUO = re.compile(
-    r"[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?|[-+]?\.[0-9][0-9_]*(?:[eE][-+]?[0-9]+)?"
-    r"|0[xo][0-9a-fA-F_]+|0b[01_]+|[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?"
+    r"[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?|[-+]?\.[0-9_]+(?:[eE][-+]?[0-9]+)?"
+    r"|[-+]?0(?:[xo][0-9a-fA-F_]+|b[01_]+)|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?"
-    r"|[yY]|[nN]|yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF|="
+    r"|[yYnN]|yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF|=|<<"
 )
 """Lo que YAML 1.1 o 1.2 tomaría por número, fecha o valor lógico."""
 
@@ -74,24 +71,49 @@ class Lectura:
 def leer(contenido: bytes) -> Lectura:
     """Lee un archivo entero. No lanza nada por culpa del contenido: todo defecto es una falta.
 
-    Sin documento, el archivo es ilegible; con él, cada falta lleva la ruta de lo que estropea.
+    Sin documento, el archivo es ilegible; con él, cada falta lleva la ruta de lo que estropea. Las
+    faltas van por orden de posición.
     """
-    texto, bom, faltas = decodificar(contenido)
-    if faltas:
-        return Lectura("", None, _de_todo(faltas))
-    limpio, faltas = cribar(texto)
-    composicion = componer(limpio)
-    if composicion.completo:
-        faltas += faltas_de_estilo(limpio, composicion)
-    todas = (*_de_todo(faltas), *composicion.faltas)
-    if not composicion.completo or any(map(_impide_leer, faltas)):
-        return Lectura(texto, None, todas)
-    return Lectura(texto, Documento(texto, composicion.datos, bom), todas)
+    texto, bom, de_bytes = decodificar(contenido)
+    if de_bytes:
+        return Lectura(texto, None, tuple(map(FaltaDeForma, de_bytes)))
+    de_caracteres = cribar(texto)
+    if not any(map(_es_error, de_caracteres)):
+        documento, de_forma = _documento(texto, bom)
+        return Lectura(texto, documento, _ordenadas(de_caracteres, de_forma))
+    return Lectura(texto, None, _ordenadas(de_caracteres, _las_de_forma(texto, de_caracteres)))
 
 
-def _de_todo(faltas: list[Falta]) -> tuple[FaltaDeForma, ...]:
-    return tuple(FaltaDeForma(falta) for falta in faltas)
+def _documento(texto: str, bom: bool) -> tuple[Documento | None, list[FaltaDeForma]]:  # noqa: FBT001
+    # ruamel.yaml tarda en importarse y, si todo está en la cache, no hace falta
+    from seguimiento.documento.estilo import faltas_de_estilo
+    from seguimiento.documento.lector import componer
+
+    composicion = componer(texto)
+    if composicion.origen is None:
+        return None, resumidas(composicion.faltas)
+    de_estilo = resumidas(map(FaltaDeForma, faltas_de_estilo(texto, composicion)))
+    faltas = resumidas(composicion.faltas) + de_estilo
+    if any(map(_es_error, de_estilo)):
+        return None, faltas
+    return Documento(texto, composicion.datos, bom, composicion.origen), faltas
 
 
-def _impide_leer(falta: Falta) -> bool:
-    return CATALOGO[falta.codigo].severidad is Severidad.ERROR
+def _las_de_forma(texto: str, de_caracteres: list[FaltaDeForma]) -> list[FaltaDeForma]:
+    """Las faltas de forma de un texto que ya es ilegible, sin las que serían consecuencia.
+
+    Un conflicto de git desbarata todo lo demás; un carácter prohibido, su línea.
+    """
+    if any(una.falta.codigo == CONFLICTO for una in de_caracteres):
+        return []
+    tocadas = {una.falta.posicion.linea for una in de_caracteres if _es_error(una)}
+    _, faltas = _documento(analizable(texto), bom=False)
+    return [una for una in faltas if una.falta.posicion.linea not in tocadas]
+
+
+def _ordenadas(*grupos: list[FaltaDeForma]) -> tuple[FaltaDeForma, ...]:
+    return tuple(sorted(chain(*grupos), key=lambda una: una.falta.posicion))
+
+
+def _es_error(una: FaltaDeForma) -> bool:
+    return CATALOGO[una.falta.codigo].severidad is Severidad.ERROR

@@ -35,7 +35,8 @@ def resumidas(faltas: Iterable[FaltaDeForma]) -> list[FaltaDeForma]:
             detalladas.append(una)
         else:
             primera = sobrantes.setdefault(codigo, una)
-            sobrantes[codigo] = replace(primera, ruta=_en_comun(primera.ruta, una.ruta))
+            if primera.ruta and primera.ruta != una.ruta:
+                sobrantes[codigo] = replace(primera, ruta=_en_comun(primera.ruta, una.ruta))
     for codigo, primera in sobrantes.items():
         resto = cuenta(cuantas[codigo] - MAXIMO_POR_CODIGO, "falta")
         mensaje = f"hay {resto} más como las anteriores, de aquí en adelante"

@@ -1,116 +1,191 @@
 """Los errores de sintaxis del analizador, dichos en español y con su remedio."""
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seguimiento.diagnosticos import Falta
-from seguimiento.diagnosticos.yaml import SINTAXIS
+from seguimiento.diagnosticos.yaml import CLAVE_NO_TEXTO, DIRECTIVA, ETIQUETA, SINTAXIS
+from seguimiento.documento.faltas import citado
 from seguimiento.lugares import PRINCIPIO, Posicion
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError
 
-_SIN_ENTRECOMILLAR = "si «: » forma parte del texto, entrecomíllelo"
-_SANGRIA = "alinee esta línea con sus hermanas: dos espacios por nivel"
+    from seguimiento.documento.arbol import Marca
 
-_FRASES: tuple[tuple[str, str, str], ...] = (
-    ("mapping values are not allowed", "aquí no puede ir «:»", _SIN_ENTRECOMILLAR),
-    ("found unexpected end of stream", "la comilla que se abre aquí no se cierra", "ciérrela"),
-    ("found unexpected document indicator", "la comilla que se abre aquí no se cierra", "ciérrela"),
-    ("cannot start any token", "aquí hay un carácter con el que nada puede empezar", ""),
-    ("could not find expected ':'", "falta «:» después de la clave", "escriba «clave: valor»"),
-    (
-        "did not find expected key",
-        "esta línea no encaja con la sangría de las anteriores",
-        _SANGRIA,
-    ),
-    (
-        "did not find expected '-' indicator",
-        "esta línea no encaja en la lista: falta su guion o sobra sangría",
-        _SANGRIA,
-    ),
-    ("block sequence entries are not allowed", "aquí no puede empezar una lista", _SANGRIA),
-    ("block mapping entries are not allowed", "aquí no puede empezar un mapa", _SANGRIA),
-    ("block collections are not allowed", "aquí no puede empezar una lista ni un mapa", _SANGRIA),
-    ("mapping keys are not allowed", "aquí no puede ir una clave", _SANGRIA),
-    ("simple keys are not allowed", "aquí no puede ir una clave", _SANGRIA),
-    (
-        "did not find expected ',' or ']'",
-        "la lista que se abre aquí no se cierra bien",
-        "revise sus «,» y su «]»",
-    ),
-    (
-        "did not find expected ',' or '}'",
-        "el mapa que se abre aquí no se cierra bien",
-        "revise sus «,» y su «}»",
-    ),
-    ("did not find expected node content", "aquí falta un valor", "escríbalo o borre lo que sobra"),
-    (
-        "did not find expected <document start>",
-        "sobra texto después del final del documento",
-        "bórrelo",
-    ),
-    (
-        "unknown escape character",
-        "la barra «\\» no va seguida de un escape conocido",
-        "use comillas simples o escriba «\\\\»",
-    ),
-    (
-        "hexdecimal",
-        "el escape no lleva las cifras que debe",
-        "use comillas simples o escriba «\\\\»",
-    ),
-    (
-        "invalid Unicode character",
-        "el escape no corresponde a ningún carácter",
-        "escriba el carácter",
-    ),
-    ("undefined alias", "el alias no corresponde a ningún ancla", "escriba aquí el dato"),
-    ("duplicate anchor", "el ancla está repetida", "escriba el dato en los dos sitios"),
-    ("tab character", "hay un tabulador en la sangría", "use espacios: dos por nivel"),
-    ("found a tab", "hay un tabulador en la sangría", "use espacios: dos por nivel"),
-    ("duplicate %YAML", "las directivas de YAML (%…) no se admiten", "bórrelas"),
-    ("directive", "las directivas de YAML (%…) no se admiten", "bórrelas"),
-    ("YAML document", "las directivas de YAML (%…) no se admiten", "bórrelas"),
-    ("indentation indicator equal to 0", "la sangría indicada no puede ser 0", "borre la cifra"),
-    (
-        "expected a comment or a line break",
-        "sobra texto tras «|» o «>»",
-        "escriba el texto en la línea siguiente",
-    ),
-    (
-        "expected chomping or indentation",
-        "sobra texto tras «|» o «>»",
-        "escriba el texto en la línea siguiente",
-    ),
-    ("tag", "hay una etiqueta («!») mal escrita", "entrecomille el texto o borre «!»"),
-    (
-        "alphabetic or numeric character",
-        "«&» o «*» no van seguidos de un nombre",
-        "entrecomille el texto",
-    ),
+CARACTER_RESERVADO = "found character that cannot start any token"
+SIN_CLAVE = "did not find expected key"
+SIN_PRINCIPIO = "did not find expected <document start>"
+SIN_VALOR = "did not find expected node content"
+LARGO_DE_ARREGLO = 200
+"""A partir de cuántos caracteres ya no se escribe entero el arreglo de una línea."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frase:
+    """Cómo se dice un problema del analizador."""
+
+    mensaje: str
+    ayuda: str = ""
+    codigo: str = SINTAXIS
+    en_la_apertura: bool = False
+    """Si se señala donde empieza lo que quedó a medias y no donde el analizador se dio cuenta."""
+
+
+_SANGRIA = "alinee esta línea con sus hermanas: dos espacios por nivel"
+_CON_ESPACIOS = "use espacios: dos por nivel"
+_ENTRECOMILLE = "entrecomille el texto"
+_DOS_PUNTOS = "si «: » forma parte del texto, entrecomíllelo; si es una clave, alinéela"
+_SIN_BARRA = "use comillas simples o escriba «\\\\»"
+_SIN_FLUJO = "entrecomíllelo o ponga un guion por línea"
+_DEBAJO = "escriba el texto en la línea siguiente"
+
+_COMILLA = Frase("la comilla que se abre aquí no se cierra", "ciérrela", en_la_apertura=True)
+_DIRECTIVA = Frase(
+    "las directivas de YAML (%…) no se admiten",
+    "borre esa línea y la de «---»",
+    DIRECTIVA,
+    en_la_apertura=True,
 )
-_RESERVADOS = {
-    "\t": ("hay un tabulador donde va sangría", "use espacios: dos por nivel"),
-    "@": ("un texto no puede empezar por «@»", "entrecomíllelo"),
-    "`": ("un texto no puede empezar por «`»", "entrecomíllelo"),
-    "%": ("un texto no puede empezar por «%»", "entrecomíllelo"),
+_ETIQUETA = Frase(
+    "hay una etiqueta («!») mal escrita",
+    "entrecomille el texto o borre la etiqueta",
+    ETIQUETA,
+    en_la_apertura=True,
+)
+_TABULADOR = Frase("hay un tabulador donde va sangría", _CON_ESPACIOS)
+_LISTA_ABIERTA = Frase(
+    "la lista que se abre aquí no se cierra bien", "revise sus «,» y su «]»", en_la_apertura=True
+)
+_MAPA_ABIERTO = Frase(
+    "el mapa que se abre aquí no se cierra bien", "revise sus «,» y su «}»", en_la_apertura=True
+)
+_TRAS_EL_VALOR = Frase(
+    "aquí sobra texto: el valor ya había terminado",
+    "entrecomille el valor entero, o cierre la comilla que quedó abierta más arriba",
+)
+_CLAVE_AUSENTE = Frase(
+    "falta la clave antes de «:»", "escriba la clave o entrecomille el texto", CLAVE_NO_TEXTO
+)
+_SIN_CERRAR = Frase(
+    "el archivo termina aquí y quedó algo sin cerrar", "busque el corchete o la llave sin pareja"
+)
+GENERICA = Frase("el texto no puede leerse como YAML en este punto")
+
+FRASES: dict[str, Frase] = {
+    # al separar palabras
+    CARACTER_RESERVADO: Frase("con este carácter no puede empezar nada", _ENTRECOMILLE),
+    "could not find expected ':'": Frase(
+        "falta «:» después de la clave",
+        "escriba «clave: valor» o, si el texto sigue de la línea anterior, sángrelo",
+        en_la_apertura=True,
+    ),
+    "mapping values are not allowed in this context": Frase("aquí no puede ir «:»", _DOS_PUNTOS),
+    "mapping keys are not allowed in this context": Frase("aquí no puede ir una clave", _SANGRIA),
+    "block sequence entries are not allowed in this context": Frase(
+        "aquí no puede empezar una lista",
+        "póngala en la línea siguiente o, si el guion es parte del texto, entrecomíllelo",
+    ),
+    "found a tab character that violates indentation": _TABULADOR,
+    "found a tab character where an indentation space is expected": _TABULADOR,
+    "found unexpected ':'": Frase(
+        "sin comillas, «:» no puede ir así dentro de corchetes o llaves", _SIN_FLUJO
+    ),
+    # en un texto entre comillas o en bloque
+    "found unexpected end of stream": _COMILLA,
+    "found unexpected document indicator": _COMILLA,
+    "found unknown escape character": Frase(
+        "la barra «\\» no va seguida de un escape conocido", _SIN_BARRA
+    ),
+    "did not find expected hexdecimal number": Frase(
+        "el escape no lleva las cifras que debe", _SIN_BARRA
+    ),
+    "found invalid Unicode character escape code": Frase(
+        "el escape no corresponde a ningún carácter", "escriba el carácter mismo"
+    ),
+    "found an indentation indicator equal to 0": Frase(
+        "la sangría indicada no puede ser 0", "borre la cifra"
+    ),
+    "did not find expected comment or line break": Frase("sobra texto tras «|» o «>»", _DEBAJO),
+    # etiquetas, anclas y directivas
+    "did not find expected alphabetic or numeric character": Frase(
+        "«&» o «*» no van seguidos de un nombre", _ENTRECOMILLE, en_la_apertura=True
+    ),
+    "did not find expected '!'": _ETIQUETA,
+    "did not find expected tag URI": _ETIQUETA,
+    "did not find the expected '>'": _ETIQUETA,
+    "did not find URI escaped octet": _ETIQUETA,
+    "found an incorrect leading UTF-8 octet": _ETIQUETA,
+    "found an incorrect trailing UTF-8 octet": _ETIQUETA,
+    "did not find expected whitespace or line break": _ETIQUETA,
+    "found undefined tag handle": _ETIQUETA,
+    "found unknown directive name": _DIRECTIVA,
+    "could not find expected directive name": _DIRECTIVA,
+    "found unexpected non-alphabetical character": _DIRECTIVA,
+    "did not find expected digit or '.' character": _DIRECTIVA,
+    "did not find expected version number": _DIRECTIVA,
+    "did not find expected whitespace": _DIRECTIVA,
+    "found extremely long version number": _DIRECTIVA,
+    "found duplicate %YAML directive": _DIRECTIVA,
+    "found duplicate %TAG directive": _DIRECTIVA,
+    "found incompatible YAML document": _DIRECTIVA,
+    # al encajar unas partes en otras
+    SIN_CLAVE: Frase("esta línea no encaja con la sangría de las anteriores", _SANGRIA),
+    "did not find expected '-' indicator": Frase(
+        "esta línea no encaja en la lista: falta su guion o sobra sangría", _SANGRIA
+    ),
+    "did not find expected ',' or ']'": _LISTA_ABIERTA,
+    "did not find expected ',' or '}'": _MAPA_ABIERTO,
+    SIN_VALOR: Frase(
+        "aquí falta un valor", "escríbalo o, si el signo es parte del texto, entrecomíllelo"
+    ),
+    SIN_PRINCIPIO: Frase(
+        "esta línea no forma parte de lo anterior, que ya había terminado",
+        "alinéela con la primera clave del registro o bórrela",
+    ),
 }
-_CLAVE_Y_TEXTO = re.compile(r"^(\s*(?:- )*[\w.]+:)\s+(\S.*?)\s*$")
+"""Cada problema del analizador, escrito exactamente como él lo dice."""
+
+_RESERVADOS = {
+    "\t": _TABULADOR,
+    "@": Frase("un texto no puede empezar por «@»", _ENTRECOMILLE),
+    "`": Frase("un texto no puede empezar por «`»", _ENTRECOMILLE),
+    "%": Frase("un texto no puede empezar por «%»", _ENTRECOMILLE),
+}
+_EN_LA_MISMA_LINEA = {
+    SIN_CLAVE: _TRAS_EL_VALOR,
+    "did not find expected '-' indicator": _TRAS_EL_VALOR,
+    SIN_PRINCIPIO: _TRAS_EL_VALOR,
+    "did not find expected ',' or ']'": Frase("aquí falta «,» o «]»", _ENTRECOMILLE),
+    "did not find expected ',' or '}'": Frase("aquí falta «,» o «}»", _ENTRECOMILLE),
+}
+"""Otra forma de decirlo cuando lo que sobra no empieza su línea, sino que va detrás de algo."""
+_CLAVE_Y_TEXTO = re.compile(r"\s*((?:- +)*[^\s:#\"'\[{-][^:#]*:) +(\S.*?)(?: +#.*)?\s*$")
+_EMPIEZA_CON_DIRECTIVA = re.compile(r"(?:[ \t\r]*(?:#[^\n]*)?\n)*%")
 
 
 def falta_de_sintaxis(texto: str, error: "MarkedYAMLError") -> Falta:
     """La falta que corresponde a un error del analizador, con el arreglo literal si es evidente."""
-    problema = f"{error.context or ''} {error.problem or ''}"
-    abre = error.context_mark if _senala_la_apertura(problema) else None
-    marca = abre or error.problem_mark or error.context_mark
+    marca, apertura = error.problem_mark or error.context_mark, error.context_mark
     if marca is None:
-        return Falta(SINTAXIS, PRINCIPIO, "el texto no puede leerse como YAML")
+        return Falta(SINTAXIS, PRINCIPIO, GENERICA.mensaje)
     linea = _linea(texto, marca.line)
-    posicion = Posicion(marca.line + 1, marca.column + 1)
-    mensaje, ayuda = _frase(problema, linea[marca.column : marca.column + 1])
-    if ayuda == _SIN_ENTRECOMILLAR and (partes := _CLAVE_Y_TEXTO.match(linea)):
-        ayuda = f"entrecomille el texto: {partes[1].strip()} {entrecomillado(partes[2])}"
+    frase = _frase(texto, error, linea)
+    if frase.en_la_apertura and apertura is not None:
+        marca = apertura
+    ayuda = frase.ayuda
+    if ayuda == _DOS_PUNTOS:
+        ayuda = _arreglo(linea, marca.column) or ayuda
+    return Falta(frase.codigo, _posicion(texto, frase, marca), frase.mensaje, ayuda)
+
+
+def sin_comillas_en_flujo(texto: str, posicion: Posicion) -> Falta:
+    """La falta de un texto como `12:30` entre corchetes, que cada programa lee a su modo."""
+    ayuda = _SIN_FLUJO
+    if _puede_copiarse(texto):
+        ayuda = f"entrecomíllelo ({entrecomillado(texto)}) o ponga un guion por línea"
+    mensaje = f"{citado(texto)} va sin comillas dentro de corchetes o llaves"
     return Falta(SINTAXIS, posicion, mensaje, ayuda)
 
 
@@ -119,17 +194,46 @@ def entrecomillado(texto: str) -> str:
     return '"' + texto.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _senala_la_apertura(problema: str) -> bool:
-    return "quoted scalar" in problema or "flow sequence" in problema or "flow mapping" in problema
+def _posicion(texto: str, frase: Frase, marca: "Marca") -> Posicion:
+    if frase is _DIRECTIVA and (hallada := _EMPIEZA_CON_DIRECTIVA.match(texto)):
+        return Posicion(hallada[0].count("\n") + 1)
+    if marca.line > texto.count("\n"):  # el analizador da el final en una línea que no existe
+        return Posicion(marca.line, len(texto) - texto.rfind("\n"))
+    return Posicion(marca.line + 1, marca.column + 1)
 
 
-def _frase(problema: str, caracter: str) -> tuple[str, str]:
-    if "cannot start any token" in problema and caracter in _RESERVADOS:
-        return _RESERVADOS[caracter]
-    for fragmento, mensaje, ayuda in _FRASES:
-        if fragmento in problema:
-            return mensaje, ayuda
-    return "el texto no puede leerse como YAML en este punto", ""
+def _frase(texto: str, error: "MarkedYAMLError", linea: str) -> Frase:
+    """La frase del problema, o la de su variante según lo que haya alrededor de la marca."""
+    problema, marca, apertura = error.problem or "", error.problem_mark, error.context_mark
+    frase = FRASES.get(problema, GENERICA)
+    if marca is None:
+        return frase
+    caracter = linea[marca.column : marca.column + 1]
+    if problema == SIN_PRINCIPIO and _EMPIEZA_CON_DIRECTIVA.match(texto):
+        return _DIRECTIVA
+    if problema == SIN_CLAVE and caracter == ":":
+        return _CLAVE_AUSENTE
+    if problema == SIN_VALOR and not texto[marca.index :].strip():
+        return _SIN_CERRAR
+    if problema == CARACTER_RESERVADO:
+        return _RESERVADOS.get(caracter, frase)
+    if frase in {_LISTA_ABIERTA, _MAPA_ABIERTO}:
+        va_detras = apertura is not None and apertura.line == marca.line
+    else:
+        va_detras = linea[: marca.column].strip(" -") != ""
+    return _EN_LA_MISMA_LINEA.get(problema, frase) if va_detras and caracter else frase
+
+
+def _arreglo(linea: str, columna: int) -> str:
+    """La línea con su texto entrecomillado; vacío si el «:» que estorba no está en el texto."""
+    partes = _CLAVE_Y_TEXTO.match(linea)
+    if partes is None or columna < partes.start(2) or not _puede_copiarse(linea):
+        return ""
+    return f"entrecomille el texto: {partes[1]} {entrecomillado(partes[2])}"
+
+
+def _puede_copiarse(texto: str) -> bool:
+    return texto.isprintable() and len(texto) <= LARGO_DE_ARREGLO
 
 
 def _linea(texto: str, numero: int) -> str:

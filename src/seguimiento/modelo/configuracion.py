@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from seguimiento.modelo.tipos import Entero, Registro, Texto
+from seguimiento.modelo.tipos import Entero, PrioridadMasAlta, Registro, Texto
 from seguimiento.vocabularios import NivelDeRegla
 
 
@@ -30,7 +30,7 @@ class Configuracion(Registro):
     """Margen de días, incluido el último, en que una acción está «por vencer»."""
     dias_sin_novedad: Annotated[Entero, Field(title="Días sin novedad", ge=1, le=3650)] = 100
     """Días sin entradas a partir de los cuales una acción abierta está «sin novedad»."""
-    prioridad_mas_alta: Annotated[Entero, Field(title="Prioridad más alta", ge=1, le=3)] = 1
+    prioridad_mas_alta: Annotated[PrioridadMasAlta, Field(title="Prioridad más alta")] = 1
     """1 o 3, según la escala de la organización."""
     plazo_respuesta_dias: Annotated[
         Entero | None, Field(title="Plazo de respuesta", ge=1, le=3650)

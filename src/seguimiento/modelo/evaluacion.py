@@ -12,6 +12,7 @@ from seguimiento.modelo.tipos import (
     Fecha,
     Id,
     Pais,
+    PrioridadMasAlta,
     Registro,
     SiNo,
     Texto,
@@ -143,9 +144,7 @@ class Evaluacion(ConNotas):
     """Función de quien completa la matriz."""
     comentarios_generales: Annotated[Texto | None, Field(title="Comentarios generales")] = None
     """Sobre el proceso de evaluación."""
-    prioridad_mas_alta: Annotated[Entero | None, Field(title="Prioridad más alta", ge=1, le=3)] = (
-        None
-    )
+    prioridad_mas_alta: Annotated[PrioridadMasAlta | None, Field(title="Prioridad más alta")] = None
     """1 o 3, si difiere de la configuración."""
     fuente: Annotated[Fuente | None, Field(title="Fuente")] = None
     """De dónde sale."""

@@ -6,7 +6,8 @@ escribir y dice en español por qué rechaza las demás. Los errores llevan ya s
 
 import re
 from collections.abc import Callable
-from typing import Annotated, Any, TypeVar, get_args
+from dataclasses import dataclass
+from typing import Annotated, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -18,7 +19,7 @@ from pydantic import (
     PlainValidator,
     model_validator,
 )
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
 from seguimiento.diagnosticos import forma
 from seguimiento.fechas import (
@@ -27,17 +28,22 @@ from seguimiento.fechas import (
     FechaParcial,
     leer_fecha,
 )
+from seguimiento.redaccion import visible
 from seguimiento.vocabularios import PAISES, Ausencia
 
 ID_DE_ARCHIVO = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_INTERNO = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
 CODIGO_DE_FICHA = re.compile(r"(BP|LA|LN)([1-9][0-9]*)_(AH|ISE|PC|GF|ME|AF|GN)")
 LARGO_DE_ID_DE_ARCHIVO = 80
+ANCHO_DE_CITA = 60
+"""Cuántos caracteres se citan, como mucho, de lo que alguien escribió."""
 
 _ENTERO = re.compile(r"[0-9]{1,18}")
 _DECIMAL = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,4})?")
+_CON_MILES = re.compile(r"[0-9]{1,3}(?:[.,_ \u00a0\u202f][0-9]{3}){1,5}")
+_EXTREMOS_DE_PRIORIDAD = (1, 3)
 _MONEDA = re.compile(r"[A-Z]{3}")
-_ESQUEMAS = ("http", "https", "mailto")
+_IMPROPIO_DE_UN_ENLACE = re.compile(r'[\s<>"]')
 
 
 class Registro(BaseModel):
@@ -47,12 +53,23 @@ class Registro(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _omitir_vacios(cls, datos: Any) -> Any:  # noqa: ANN401 — aún sin convertir
+    def _omitir_vacios(cls, datos: object) -> object:
         """Una clave conocida y sin valor es como si no estuviera: lo que no consta se omite."""
         if isinstance(datos, dict) and None in datos.values():
             campos = cls.model_fields
             return {c: v for c, v in datos.items() if v is not None or c not in campos}
         return datos
+
+
+@dataclass(frozen=True, slots=True)
+class TextoLibre:
+    """Marca los tipos en que cabe un texto cualquiera, también uno que parezca otra cosa (`1.10`)."""
+
+
+def citado(texto: str) -> str:
+    """El texto entre comillas latinas, en una línea, sin nada oculto y recortado."""
+    recorte = visible(texto[: ANCHO_DE_CITA + 1])
+    return f"«{recorte if len(recorte) <= ANCHO_DE_CITA else recorte[: ANCHO_DE_CITA - 1] + '…'}»"
 
 
 def _error(codigo: str, mensaje: str, sugerencia: str = "") -> PydanticCustomError:
@@ -63,8 +80,13 @@ def _error(codigo: str, mensaje: str, sugerencia: str = "") -> PydanticCustomErr
 
 def _como_texto(valor: object) -> str:
     if not isinstance(valor, str):
-        raise _error(forma.FORMA_INESPERADA, "se esperaba un solo valor")
+        raise PydanticKnownError("string_type")
     return valor
+
+
+def _talvez(candidato: str) -> str:
+    """«¿quiso decir «x»?», o nada si no hay candidato."""
+    return f"¿quiso decir «{candidato}»?" if candidato else ""
 
 
 def _fecha(valor: object) -> FechaParcial:
@@ -72,32 +94,48 @@ def _fecha(valor: object) -> FechaParcial:
     try:
         return leer_fecha(texto)
     except FechaFueraDeRango as error:
-        raise _error(forma.FECHA_FUERA_DE_RANGO, f"fecha «{texto}»: {error}") from None
+        mensaje = f"fecha {citado(texto)}: {error}"
+        raise _error(forma.FECHA_FUERA_DE_RANGO, mensaje) from None
     except FechaNoValida as error:
-        ayuda = f"¿quiso decir «{error.parecida}»?" if error.parecida else ""
-        raise _error(forma.FECHA_NO_VALIDA, f"fecha no válida «{texto}»: {error}", ayuda) from None
+        mensaje = f"fecha no válida {citado(texto)}: {error}"
+        raise _error(forma.FECHA_NO_VALIDA, mensaje, _talvez(error.parecida)) from None
 
 
 def _entero(valor: object) -> int:
     texto = _como_texto(valor)
     if _ENTERO.fullmatch(texto) is None:
-        mensaje = f"número no válido «{texto}»: solo cifras, sin separadores ni signos"
+        mensaje = f"número no válido {citado(texto)}: solo cifras, sin separadores ni signos"
         raise _error(forma.NUMERO_NO_VALIDO, mensaje, _sin_separadores(texto))
     return int(texto)
 
 
+def _prioridad_mas_alta(valor: object) -> int:
+    numero = _entero(valor)
+    if numero not in _EXTREMOS_DE_PRIORIDAD:
+        mensaje = f"la prioridad más alta es 1 o 3, y aquí se escribió {numero}"
+        ayuda = "escriba el extremo de su escala que más urge"
+        raise _error(forma.NUMERO_FUERA_DE_RANGO, mensaje, ayuda)
+    return numero
+
+
 def _sin_separadores(texto: str) -> str:
-    if re.fullmatch(r"[0-9]{1,3}(?:[.,_ \u00a0][0-9]{3})+", texto):
-        return f"¿quiso decir «{re.sub('[^0-9]', '', texto)}»?"
-    return ""
+    """La pregunta por el mismo número sin separadores de miles, si eso parece lo escrito."""
+    con_miles = _CON_MILES.fullmatch(texto)
+    return _talvez(re.sub("[^0-9]", "", texto) if con_miles else "")
 
 
 def _monto(valor: object) -> str:
     texto = _como_texto(valor)
     if _DECIMAL.fullmatch(texto) is None:
-        mensaje = f"monto no válido «{texto}»: solo cifras, con punto para los decimales"
+        mensaje = f"monto no válido {citado(texto)}: solo cifras, con punto para los decimales"
         raise _error(forma.NUMERO_NO_VALIDO, mensaje, _sin_separadores(texto))
     return texto
+
+
+_QUIZA_SI_NO = {
+    **dict.fromkeys(("si", "sí", "s", "true", "yes", "y", "on", "1", "x"), "si"),
+    **dict.fromkeys(("no", "n", "false", "off", "0"), "no"),
+}
 
 
 def _si_no(valor: object) -> bool:
@@ -106,16 +144,14 @@ def _si_no(valor: object) -> bool:
         return True
     if texto == "no":
         return False
-    parecidos = {"true": "si", "yes": "si", "false": "no", "sí": "si", "si": "si", "no": "no"}
-    parecido = parecidos.get(texto.lower(), "")
-    ayuda = f"¿quiso decir «{parecido}»?" if parecido else "escriba «si» o «no»"
-    raise _error(forma.SI_NO_NO_VALIDO, f"«{texto}» no es ni sí ni no", ayuda)
+    ayuda = _talvez(_QUIZA_SI_NO.get(texto.strip().lower(), "")) or "escriba «si» o «no»"
+    raise _error(forma.SI_NO_NO_VALIDO, f"{citado(texto)} no es ni sí ni no", ayuda)
 
 
 def _id_interno(valor: object) -> str:
     texto = _como_texto(valor)
     if ID_INTERNO.fullmatch(texto) is None:
-        mensaje = f"identificador no válido «{texto}»"
+        mensaje = f"identificador no válido {citado(texto)}"
         ayuda = "de 1 a 32 letras sin tilde, cifras, «.», «_» o «-»; empieza por letra o cifra"
         raise _error(forma.ID_MAL_FORMADO, mensaje, ayuda)
     return texto
@@ -124,32 +160,41 @@ def _id_interno(valor: object) -> str:
 def _codigo_de_ficha(valor: object) -> str:
     texto = _como_texto(valor)
     if CODIGO_DE_FICHA.fullmatch(texto) is None:
-        mensaje = f"código de ficha no válido «{texto}»"
-        raise _error(
-            forma.ID_MAL_FORMADO, mensaje, "se escribe como «BP1_ME», «LA2_ISE» o «LN1_GN»"
-        )
+        mensaje = f"código de ficha no válido {citado(texto)}"
+        ayuda = "se escribe como «BP1_ME», «LA2_ISE» o «LN1_GN»"
+        raise _error(forma.ID_MAL_FORMADO, mensaje, ayuda)
     return texto
 
 
 def _enlace(valor: object) -> str:
     texto = _como_texto(valor)
-    try:
-        partes = urlsplit(texto)
-        valido = partes.scheme in _ESQUEMAS and bool(partes.netloc or partes.scheme == "mailto")
-    except ValueError:
-        valido = False
-    if not valido or re.search(r'[\s<>"]', texto):
-        ayuda = f"¿quiso decir «https://{texto}»?" if texto.startswith("www.") else ""
-        mensaje = f"enlace no válido «{texto}»: empieza por https://, http:// o mailto:"
+    if _IMPROPIO_DE_UN_ENLACE.search(texto):
+        mensaje = f"el enlace {citado(texto)} lleva espacios o signos que no caben en un enlace"
+        raise _error(forma.ENLACE_NO_VALIDO, mensaje, "cópielo del navegador, sin nada más")
+    if not _lleva_a_algo(texto):
+        mensaje = f"enlace no válido {citado(texto)}: empieza por https://, http:// o mailto:"
+        candidato = f"https://{texto}"
+        ayuda = _talvez(candidato) if texto.startswith("www.") and _lleva_a_algo(candidato) else ""
         raise _error(forma.ENLACE_NO_VALIDO, mensaje, ayuda)
     return texto
+
+
+def _lleva_a_algo(enlace: str) -> bool:
+    try:
+        partes = urlsplit(enlace)
+    except ValueError:
+        return False
+    if partes.scheme == "mailto":
+        return "@" in partes.path
+    return partes.scheme in ("http", "https") and bool(partes.netloc)
 
 
 def _pais(valor: object) -> str:
     texto = _como_texto(valor)
     if texto not in PAISES:
-        ayuda = f"¿quiso decir «{texto.upper()}»?" if texto.upper() in PAISES else ""
-        mensaje = f"país desconocido «{texto}»: se usa el código ISO 3166-1 de tres letras"
+        candidato = texto.strip().upper()
+        mensaje = f"país desconocido {citado(texto)}: se usa el código ISO 3166-1 de tres letras"
+        ayuda = _talvez(candidato if candidato in PAISES else "")
         raise _error(forma.PAIS_DESCONOCIDO, mensaje, ayuda)
     return texto
 
@@ -157,21 +202,30 @@ def _pais(valor: object) -> str:
 def _moneda(valor: object) -> str:
     texto = _como_texto(valor)
     if _MONEDA.fullmatch(texto) is None:
-        mensaje = f"moneda no válida «{texto}»: se usa el código ISO 4217 de tres letras"
-        raise _error(forma.VALOR_DESCONOCIDO, mensaje, "por ejemplo, USD")
+        candidata = texto.strip().upper()
+        mensaje = f"moneda no válida {citado(texto)}: se usa el código ISO 4217 de tres letras"
+        ayuda = _talvez(candidata if _MONEDA.fullmatch(candidata) else "") or "por ejemplo, USD"
+        raise _error(forma.VALOR_DESCONOCIDO, mensaje, ayuda)
     return texto
 
 
-Texto = Annotated[str, Field(min_length=1)]
-"""Un texto con algo escrito."""
-TextoBreve = Annotated[str, Field(min_length=1, max_length=120)]
+_CON_ALGO_ESCRITO = r"\S"
+
+Texto = Annotated[str, TextoLibre(), Field(min_length=1, pattern=_CON_ALGO_ESCRITO)]
+"""Un texto con algo escrito, que se guarda tal cual."""
+TextoBreve = Annotated[
+    str, TextoLibre(), Field(min_length=1, max_length=120, pattern=_CON_ALGO_ESCRITO)
+]
 """Un texto de a lo sumo 120 caracteres, que cabe en una tabla."""
 Fecha = Annotated[FechaParcial, PlainValidator(_fecha)]
 Entero = Annotated[int, PlainValidator(_entero)]
+PrioridadMasAlta = Annotated[int, PlainValidator(_prioridad_mas_alta)]
+"""El extremo de la escala de prioridades que más urge: 1 o 3."""
 Monto = Annotated[str, PlainValidator(_monto)]
 """Una cantidad de dinero, como se escribió: así no la tuerce ninguna coma flotante."""
 SiNo = Annotated[bool, PlainValidator(_si_no)]
-Id = Annotated[str, PlainValidator(_id_interno)]
+Id = Annotated[str, TextoLibre(), PlainValidator(_id_interno)]
+"""Un identificador: es texto aunque parezca un número (`1.10` no es `1.1`)."""
 CodigoDeFicha = Annotated[str, PlainValidator(_codigo_de_ficha)]
 Enlace = Annotated[str, PlainValidator(_enlace)]
 Pais = Annotated[str, PlainValidator(_pais)]
@@ -188,19 +242,20 @@ def _con_acento(valor: object) -> object:
 ConSi = BeforeValidator(_con_acento)
 
 
-_AUSENCIAS = frozenset(Ausencia.codigos())
+_AUSENCIAS = {ausencia.value: ausencia for ausencia in Ausencia}
 
 
-def _o_ausencia(valor: Any, seguir: Callable[[Any], Any]) -> Any:  # noqa: ANN401 — cualquier campo
-    if isinstance(valor, str) and valor in _AUSENCIAS:
-        return Ausencia(valor)
-    return seguir(valor)
+def _o_ausencia(valor: object, seguir: Callable[[object], object]) -> object:
+    ausencia = _AUSENCIAS.get(valor) if isinstance(valor, str) else None
+    return seguir(valor) if ausencia is None else ausencia
 
 
 class _Consta:
     """Hace que un campo admita una `Ausencia` sin que sus errores hablen de las dos opciones."""
 
-    def __get_pydantic_core_schema__(self, tipo: Any, seguir: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
+    def __get_pydantic_core_schema__(
+        self, tipo: object, seguir: GetCoreSchemaHandler
+    ) -> CoreSchema:
         dato = next(opcion for opcion in get_args(tipo) if opcion is not Ausencia)
         esquema = seguir.generate_schema(dato)
         return core_schema.no_info_wrap_validator_function(_o_ausencia, esquema)

@@ -1,12 +1,15 @@
-"""SEG20x · Plazos: que los haya, que puedan cumplirse y que se sigan unos a otros."""
+"""SEG201–SEG212, las de plazos: que los haya, que puedan cumplirse y que se sigan unos a otros."""
 
 from collections.abc import Iterator
 
-from seguimiento.analisis.bitacora import estado_a_la_fecha
 from seguimiento.diagnosticos import Hallazgo, Severidad
-from seguimiento.lugares import Lugar
-from seguimiento.modelo.accion import Accion
+from seguimiento.fechas import FechaParcial, de_dia
+from seguimiento.lugares import Ruta
+from seguimiento.modelo.accion import Accion, Prorroga
 from seguimiento.reglas.registro import Contexto, regla
+from seguimiento.reglas.series import estado_de, serie_de
+
+CORRIJA_UNA = "corrija una de las dos fechas"
 
 
 @regla("SEG201", Severidad.ADVERTENCIA, ambito=Accion)
@@ -27,11 +30,11 @@ def accion_abierta_sin_plazo(c: Contexto[Accion]) -> Iterator[Hallazgo]:
           plazo: 2022-11
     """
     accion = c.registro
-    if accion.plazo is None and not accion.prorrogas:
-        estado = estado_a_la_fecha(accion.seguimiento, accion.verificaciones, c.hoy).efectivo
-        if not estado.terminal:
-            mensaje = f"la acción {accion.id} está abierta y no tiene plazo"
-            yield Hallazgo(mensaje, ("id",), "añada «plazo: AAAA-MM»")
+    if accion.plazo is not None or any(p.instancia is None for p in accion.prorrogas):
+        return
+    if not estado_de(accion, c.hoy).efectivo.terminal:
+        mensaje = f"la acción «{accion.id}» está abierta y no tiene plazo"
+        yield Hallazgo(mensaje, ("id",), "añada «plazo: AAAA-MM»")
 
 
 @regla("SEG205", Severidad.ERROR, ambito=Accion)
@@ -54,8 +57,216 @@ def inicio_posterior_al_plazo(c: Contexto[Accion]) -> Iterator[Hallazgo]:
           plazo: 2023-11
           inicio: 2023-01
     """
+    plazo, inicio = c.registro.plazo, c.registro.inicio
+    if plazo is not None and inicio is not None and plazo.anterior_a(inicio):
+        mensaje = f"el inicio («{inicio}») es posterior al plazo («{plazo}»)"
+        yield Hallazgo(mensaje, ("inicio",), CORRIJA_UNA, otros=(c.lugar("plazo"),))
+
+
+@regla("SEG206", Severidad.ERROR, ambito=Accion)
+def plazo_anterior_a_la_evaluacion(c: Contexto[Accion]) -> Iterator[Hallazgo]:
+    """El plazo no puede ser anterior a la evaluación de la que nace la acción.
+
+    Con fechas parciales solo hay contradicción si el plazo entero precede a la evaluación entera:
+    una evaluación de `2022` admite un plazo de `2022-11`.
+
+    Mal::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2021-11  # la evaluación es de 2022
+
+    Bien::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11  # la evaluación es de 2022
+    """
+    plazo, evaluacion = c.registro.plazo, c.fecha_de_la_evaluacion
+    if plazo is not None and evaluacion is not None and plazo.anterior_a(evaluacion):
+        mensaje = f"el plazo («{plazo}») es anterior a la evaluación («{evaluacion}»)"
+        otros = (c.archivado.lugar / "fecha",)
+        yield Hallazgo(mensaje, ("plazo",), CORRIJA_UNA, otros=otros)
+
+
+@regla("SEG208", Severidad.ADVERTENCIA, ambito=Accion)
+def hito_posterior_al_plazo(c: Contexto[Accion]) -> Iterator[Hallazgo]:
+    """El acto al que se refiere la acción cae dentro de su plazo.
+
+    Si el acto es después, o el plazo está mal o hay que prorrogarlo: llegado el plazo, la acción
+    figuraría vencida sin que nadie pudiera haberla hecho. Cuentan las prórrogas anotadas.
+
+    Mal::
+
+        - id: "1.1"
+          descripcion: Celebrar el encuentro regional
+          plazo: 2022-11
+          fecha_hito: 2022-12-05
+
+    Bien::
+
+        - id: "1.1"
+          descripcion: Celebrar el encuentro regional
+          plazo: 2022-12
+          fecha_hito: 2022-12-05
+    """
     accion = c.registro
-    if accion.plazo and accion.inicio and accion.plazo.anterior_a(accion.inicio):
-        plazo = Lugar(c.archivado.archivo, (*c.ruta, "plazo"))
-        mensaje = f"el inicio ({accion.inicio}) es posterior al plazo ({accion.plazo})"
-        yield Hallazgo(mensaje, ("inicio",), "corrija una de las dos fechas", otros=(plazo,))
+    if accion.fecha_hito is None or accion.plazo is None:
+        return
+    plazo, ruta = max(_plazos(accion), key=lambda par: par[0].ultimo_dia)
+    if plazo.anterior_a(accion.fecha_hito):
+        mensaje = f"la fecha del acto («{accion.fecha_hito}») es posterior al plazo («{plazo}»)"
+        ayuda = "corrija una de las dos fechas o anote la prórroga"
+        yield Hallazgo(mensaje, ("fecha_hito",), ayuda, otros=(c.lugar(*ruta),))
+
+
+def _plazos(accion: Accion) -> Iterator[tuple[FechaParcial, Ruta]]:
+    """El plazo original y los de las prórrogas de la acción entera, con la ruta de cada uno."""
+    if accion.plazo is not None:
+        yield accion.plazo, ("plazo",)
+    for indice, prorroga in enumerate(accion.prorrogas):
+        if prorroga.instancia is None:
+            yield prorroga.plazo, ("prorrogas", indice, "plazo")
+
+
+@regla("SEG209", Severidad.ADVERTENCIA, ambito=Accion)
+def recurrente_sin_inicio(c: Contexto[Accion]) -> Iterator[Hallazgo]:
+    """Una acción que se repite dice desde cuándo.
+
+    Sin `inicio` se trata como acción única: no se inventan instancias, y «una de cuatro» no puede
+    decirse.
+
+    Mal::
+
+        - id: "1.1"
+          descripcion: Reunirse cada trimestre
+          plazo: 2023-12
+          recurrencia: trimestral
+
+    Bien::
+
+        - id: "1.1"
+          descripcion: Reunirse cada trimestre
+          inicio: 2023-01
+          plazo: 2023-12
+          recurrencia: trimestral
+    """
+    accion = c.registro
+    if accion.recurrencia is not None and accion.inicio is None:
+        mensaje = (
+            f"la acción «{accion.id}» se repite («{accion.recurrencia}») y no dice desde cuándo: "
+            "se trata como acción única"
+        )
+        ayuda = "añada «inicio: AAAA-MM»; mientras falte, no se inventan instancias"
+        yield Hallazgo(mensaje, ("recurrencia",), ayuda)
+
+
+@regla("SEG211", Severidad.ADVERTENCIA, ambito=Accion)
+def prorroga_que_no_amplia(c: Contexto[Accion]) -> Iterator[Hallazgo]:
+    """Cada prórroga amplía el plazo que había y va detrás de la que se concedió antes.
+
+    Una que lo deja igual o lo acorta no es una prórroga; y si están en desorden, quien lee la lista
+    toma por vigente la que no lo es. Un plazo parcial cuenta hasta su último día.
+
+    Mal::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+          prorrogas:
+            - fecha: 2022-10-03
+              plazo: 2022-10
+              motivo: Cambio de equipo
+
+    Bien::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+          prorrogas:
+            - fecha: 2022-10-03
+              plazo: 2023-03
+              motivo: Cambio de equipo
+    """
+    if c.registro.prorrogas:
+        yield from _en_desorden(c)
+        yield from _sin_ampliar(c)
+
+
+def _en_desorden(c: Contexto[Accion]) -> Iterator[Hallazgo]:
+    anterior = 0
+    for indice, prorroga in enumerate(c.registro.prorrogas):
+        previa = c.registro.prorrogas[anterior]
+        if prorroga.fecha.anterior_a(previa.fecha):
+            mensaje = (
+                f"esta prórroga se concedió («{prorroga.fecha}») antes que otra que la precede "
+                f"en la lista («{previa.fecha}»)"
+            )
+            otros = (c.lugar("prorrogas", anterior, "fecha"),)
+            ayuda = "póngalas en el orden en que se concedieron"
+            yield Hallazgo(mensaje, ("prorrogas", indice, "fecha"), ayuda, otros=otros)
+        elif prorroga.fecha.primer_dia > previa.fecha.primer_dia:
+            anterior = indice
+
+
+def _sin_ampliar(c: Contexto[Accion]) -> Iterator[Hallazgo]:
+    """Se mira en el orden en que se concedieron, que es el que decide cuál está vigente."""
+    for vigente, ruta, prorrogas in _prorrogas_por_instancia(c.registro):
+        plazo, donde = vigente, ruta
+        for indice, prorroga in sorted(prorrogas, key=lambda par: par[1].fecha.ultimo_dia):
+            suya: Ruta = ("prorrogas", indice, "plazo")
+            if plazo is not None and prorroga.plazo.ultimo_dia <= plazo.ultimo_dia:
+                mensaje = f"la prórroga («{prorroga.plazo}») no amplía el plazo que había («{plazo}»)"
+                otros = (c.lugar(*donde),)
+                yield Hallazgo(mensaje, suya, "corrija el plazo o quite la prórroga", otros=otros)
+            plazo, donde = prorroga.plazo, suya
+
+
+def _prorrogas_por_instancia(
+    accion: Accion,
+) -> Iterator[tuple[FechaParcial | None, Ruta, list[tuple[int, Prorroga]]]]:
+    """Las prórrogas de la acción y las de cada instancia: su plazo original, dónde está y ellas."""
+    grupos: dict[str, list[tuple[int, Prorroga]]] = {}
+    originales: dict[str, tuple[FechaParcial | None, Ruta]] = {"": (accion.plazo, ("plazo",))}
+    serie = serie_de(accion)
+    for indice, prorroga in enumerate(accion.prorrogas):
+        clave = ""
+        if prorroga.instancia is not None:
+            periodo = serie.nombrado(prorroga.instancia) if serie else None
+            clave = periodo.etiqueta if periodo else prorroga.instancia.texto
+            original = de_dia(periodo.hasta) if periodo else None
+            originales.setdefault(clave, (original, ("recurrencia",)))
+        grupos.setdefault(clave, []).append((indice, prorroga))
+    for clave, grupo in grupos.items():
+        yield *originales[clave], grupo
+
+
+@regla("SEG212", Severidad.ADVERTENCIA, ambito=Accion)
+def prorroga_sin_motivo(c: Contexto[Accion]) -> Iterator[Hallazgo]:
+    """Una prórroga dice por qué se concede.
+
+    Sin motivo, quien la lea dentro de un año no sabrá si el retraso era evitable.
+
+    Mal::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+          prorrogas:
+            - fecha: 2022-10-03
+              plazo: 2023-03
+
+    Bien::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+          prorrogas:
+            - fecha: 2022-10-03
+              plazo: 2023-03
+              motivo: Cambio de equipo
+    """
+    for indice, prorroga in enumerate(c.registro.prorrogas):
+        if prorroga.motivo is None:
+            mensaje = f"la prórroga hasta «{prorroga.plazo}» no dice su motivo"
+            yield Hallazgo(mensaje, ("prorrogas", indice, "plazo"), "añada «motivo: …»")

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from seguimiento.diagnosticos import Hallazgo, Severidad, definir
 from seguimiento.fechas import FechaParcial
-from seguimiento.lugares import Ruta
+from seguimiento.lugares import Lugar, Ruta
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
@@ -34,6 +34,10 @@ class Contexto(Generic[T_co]):
         raiz = self.archivado.registro
         return raiz.fecha if isinstance(raiz, Evaluacion) else None
 
+    def lugar(self, *pasos: str | int) -> Lugar:
+        """El lugar absoluto de un dato de `registro`: el otro extremo de una contradicción."""
+        return Lugar(self.archivado.archivo, (*self.ruta, *pasos))
+
     def elementos(self, lista: str) -> Iterator[tuple[Ruta, Any]]:
         """Los elementos cargados de una lista del registro, cada uno con su ruta desde él."""
         cargados = getattr(self.registro, lista)
@@ -50,7 +54,7 @@ class Regla:
     """Una regla registrada."""
 
     codigo: str
-    ambito: type
+    ambitos: tuple[type, ...]
     generar: Generador
 
 
@@ -58,12 +62,19 @@ REGLAS: dict[type, list[Regla]] = {}
 """Las reglas por la clase de registro que miran."""
 
 
-def regla(codigo: str, severidad: Severidad, *, ambito: type) -> Callable[[Generador], Generador]:
-    """Registra una regla. Su docstring sigue la forma del catálogo: título, porqué, *Mal* y *Bien*."""
+def regla(
+    codigo: str, severidad: Severidad, *, ambito: type | tuple[type, ...]
+) -> Callable[[Generador], Generador]:
+    """Registra una regla. Su docstring sigue la forma del catálogo: título, porqué, *Mal* y *Bien*.
+
+    Con varios ámbitos, los ejemplos son del primero.
+    """
+    ambitos = ambito if isinstance(ambito, tuple) else (ambito,)
 
     def registrar(generar: Generador) -> Generador:
-        definir(codigo, severidad, generar.__doc__ or "", ambito.__name__)
-        REGLAS.setdefault(ambito, []).append(Regla(codigo, ambito, generar))
+        definir(codigo, severidad, generar.__doc__ or "", ambitos[0].__name__)
+        for uno in ambitos:
+            REGLAS.setdefault(uno, []).append(Regla(codigo, ambitos, generar))
         return generar
 
     return registrar

@@ -88,7 +88,8 @@ _ENTORNO: Mapping[str, str] = {
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_GRAFT_FILE": os.devnull,
+    # una ruta imposible: si el archivo existiera, aun vacío, git pondría un aviso ante cada error
+    "GIT_GRAFT_FILE": f"{os.devnull}/injertos",
     "GIT_TERMINAL_PROMPT": "0",
 }
 """Todo el entorno de git: nada se hereda, ni las `GIT_*` con que lo llama un gancho."""
@@ -137,12 +138,12 @@ def _ejecutar(orden: list[str], carpeta: Path) -> _Respuesta:
     except subprocess.TimeoutExpired as error:
         raise ErrorDeGit(
             f"git no respondió en {SEGUNDOS_DE_ESPERA:g} segundos",
-            "Compruebe que el disco responde y repita la orden.",
+            "compruebe que el disco responde y repita la orden",
         ) from error
     except OSError as error:
         raise ErrorDeGit(
-            f"no se pudo ejecutar «{orden[0]}»: {error.strerror}",
-            "Compruebe la instalación de git con `git version`.",
+            f"no se pudo ejecutar «{orden[0]}» (error {error.errno})",
+            "compruebe la instalación de git con «git version»",
         ) from error
     return _Respuesta(fin.returncode, fin.stdout, fin.stderr.decode(errors="replace"))
 
@@ -165,12 +166,13 @@ class _Repositorio:
         orden = ("rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD")
         respuesta = self._preguntar(*orden)
         if respuesta.codigo == 1:
-            # «sin commits» y «rama dañada» responden igual; la segunda, además, hace quejarse a
-            # for-each-ref, y no debe pasar por un repositorio vacío
+            # «sin commits» y «rama dañada» responden igual, y la segunda no debe pasar por un
+            # repositorio vacío: de ella se queja for-each-ref
             respuesta = self._preguntar("for-each-ref", "--format=%(refname)")
-            if not respuesta.queja:
-                return None
-            raise self._error(respuesta)
+            if "broken ref" in respuesta.queja:
+                raise self._error(respuesta)
+            self._salida(respuesta)
+            return None
         return self._salida(respuesta).decode().strip()
 
     def ultimo_commit(self, cabeza: str, rutas: Sequence[str]) -> str | None:
@@ -229,8 +231,8 @@ class _Repositorio:
     def _error(self, respuesta: _Respuesta) -> ErrorDeGit:
         motivo = next(iter(respuesta.queja.splitlines()), f"código {respuesta.codigo}")
         return ErrorDeGit(
-            f"git no pudo leer el repositorio «{self.carpeta}»: {motivo}",
-            "Compruébelo con `git fsck` en esa carpeta.",
+            f"git no pudo leer el repositorio «{self.carpeta}»; dice: «{motivo}»",
+            f"compruébelo con «git fsck» en «{self.arbol}»",
         )
 
 
@@ -271,11 +273,16 @@ def _es_carpeta_de_git(carpeta: Path) -> bool:
 
 def _destino(marca: Path) -> Path:
     """La carpeta a la que remite un archivo `.git`: un árbol de trabajo añadido o un submódulo."""
-    clave, _, valor = marca.read_bytes().partition(b": ")
+    try:
+        clave, _, valor = marca.read_bytes().partition(b": ")
+    except OSError as error:
+        raise ErrorDeGit(
+            f"no se pudo leer «{marca}» (error {error.errno})", "compruebe sus permisos"
+        ) from error
     if clave != b"gitdir":
         raise ErrorDeGit(
             f"«{marca}» no dice dónde está el repositorio",
-            "Debería ser una carpeta o empezar por «gitdir: »; vuelva a clonar el repositorio.",
+            "debería ser una carpeta o empezar por «gitdir: »; vuelva a clonar el repositorio",
         )
     return marca.parent / os.fsdecode(valor.rstrip(b"\r\n"))
 
@@ -318,7 +325,7 @@ def _archivos_en_disco(
             yield ruta, estado.st_mtime_ns
         elif stat.S_ISDIR(estado.st_mode) and ruta not in submodulos:
             nombres = os.listdir(b"/".join((arbol, ruta)))  # noqa: PTH208 — nombres en bytes
-            pendientes.extend(b"/".join((ruta, n)) for n in nombres if n != b".git")
+            pendientes.extend(b"/".join((ruta, n)) for n in nombres)
 
 
 def _parece_registro(ruta: bytes) -> bool:

@@ -1,0 +1,55 @@
+# Todo lo que se hace con este proyecto. `make` a secas dice qué hay.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALADO := $(VENV)/.instalado
+DESARROLLO := $(VENV)/.desarrollo
+
+.DEFAULT_GOAL := ayuda
+.PHONY: ayuda demo test revisar formato derivados dorados banco todo limpiar
+
+ayuda: ## Muestra esta ayuda
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(INSTALADO): pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(DESARROLLO): $(INSTALADO) requisitos-desarrollo.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requisitos-desarrollo.txt
+	@touch $@
+
+demo: $(INSTALADO) ## Instala en .venv y muestra el panorama de los registros incluidos
+	@$(BIN)/seg status
+
+test: $(DESARROLLO) ## Instala lo que falte y ejecuta las pruebas
+	$(BIN)/python -m pytest -n auto
+
+revisar: $(DESARROLLO) ## Estilo, tipos, plantas, derivados y los propios registros
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m derivados --comprobar
+	$(BIN)/seg validar
+
+formato: $(DESARROLLO) ## Da formato al código
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix-only --quiet .
+
+derivados: $(DESARROLLO) ## Vuelve a escribir lo que se deriva del código (docs/referencia)
+	$(BIN)/python -m derivados
+
+dorados: $(DESARROLLO) ## Vuelve a escribir las salidas de referencia de las pruebas
+	SEG_DORADOS=1 $(BIN)/python -m pytest -q -p no:randomly tests/dorados
+
+banco: $(DESARROLLO) ## Mide el rendimiento como razones dentro de una misma ejecución
+	$(BIN)/python banco/banco.py
+
+todo: revisar test ## Lo que comprueba la integración continua
+
+limpiar: ## Borra el entorno y lo generado
+	rm -rf $(VENV) dist build .coverage htmlcov .mypy_cache .pytest_cache .ruff_cache .hypothesis

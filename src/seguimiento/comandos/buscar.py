@@ -1,0 +1,34 @@
+"""`seg buscar`: dónde se dice algo."""
+
+from typing import Annotated
+
+import typer
+
+from seguimiento.comandos import opciones
+from seguimiento.comandos.sesion import Sesion
+from seguimiento.comandos.status import con_envoltura, mostrar_bloques
+from seguimiento.errores import ErrorDeUso
+
+
+def buscar(
+    contexto: typer.Context,
+    texto: Annotated[list[str], typer.Argument(help="Lo que se busca; varias palabras, seguidas.")],
+    json: opciones.EnJson = False,
+    salida: opciones.Salida = None,
+) -> int:
+    """Busca un texto en todos los registros, sin distinguir tildes ni mayúsculas."""
+    from seguimiento.analisis import busqueda
+    from seguimiento.formatos import apariciones, estructurado
+
+    sesion: Sesion = contexto.obj
+    buscado = " ".join(texto)
+    if not buscado.strip():
+        raise ErrorDeUso("no hay nada que buscar", "escriba una palabra")
+    carga = sesion.cargar()
+    halladas = list(busqueda.buscar(carga.cartera, buscado))
+    if json:
+        propio = {"buscado": buscado, "apariciones": apariciones.en_json(halladas, carga)}
+        sesion.escribir(estructurado.en_json(con_envoltura(sesion, carga) | propio), salida)
+    else:
+        mostrar_bloques(sesion, apariciones.en_bloques(halladas, buscado), salida)
+    return 3 if carga.recuento.parcial else 0

@@ -1,0 +1,62 @@
+"""`seg regla`: qué comprueba cada código y cómo se corrige."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from seguimiento.comandos.sesion import Sesion
+from seguimiento.errores import ReferenciaDesconocida
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seguimiento.formatos.bloques import Bloque
+
+
+def regla(
+    contexto: typer.Context,
+    codigo: Annotated[str, typer.Argument(help="Código, como SEG201; sin él, la lista.")] = "",
+) -> None:
+    """Explica una regla: qué comprueba, por qué y un ejemplo de cada cosa."""
+    from seguimiento.comandos.status import mostrar_bloques
+    from seguimiento.diagnosticos import CATALOGO
+    from seguimiento.redaccion import quiso_decir
+    from seguimiento.reglas import familias
+
+    familias.registrar()
+    sesion: Sesion = contexto.obj
+    if not codigo:
+        mostrar_bloques(sesion, _lista())
+        return
+    if codigo.upper() not in CATALOGO:
+        ayuda = quiso_decir(codigo.upper(), list(CATALOGO)) or "vea la lista con «seg regla»"
+        raise ReferenciaDesconocida(f"no existe el código «{codigo}»", ayuda)
+    mostrar_bloques(sesion, _una(codigo.upper()))
+
+
+def _lista() -> "Iterator[Bloque]":
+    from seguimiento.diagnosticos import CATALOGO
+    from seguimiento.formatos.bloques import Columna, Tabla
+
+    columnas = (
+        Columna("Código", corta=True),
+        Columna("Severidad", corta=True),
+        Columna("Qué se comprueba"),
+    )
+    filas = [(c, d.severidad.value, d.titulo) for c, d in sorted(CATALOGO.items())]
+    yield Tabla("", columnas, filas)
+
+
+def _una(codigo: str) -> "Iterator[Bloque]":
+    from seguimiento.diagnosticos import CATALOGO
+    from seguimiento.formatos.bloques import Parrafo, Tono
+
+    definicion = CATALOGO[codigo]
+    yield Parrafo(f"{codigo} · {definicion.severidad.value}", Tono.TITULO)
+    yield Parrafo(definicion.titulo)
+    for parrafo in filter(None, definicion.porque.split("\n\n")):
+        yield Parrafo(" ".join(parrafo.split()))
+    for titulo, ejemplo in (("Mal:", definicion.mal), ("Bien:", definicion.bien)):
+        if ejemplo:
+            sangrado = "\n".join(f"    {linea}".rstrip() for linea in ejemplo.splitlines())
+            yield Parrafo(f"{titulo}\n{sangrado}")

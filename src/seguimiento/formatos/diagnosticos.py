@@ -1,0 +1,80 @@
+"""Diagnósticos para personas: la frase, la línea señalada y qué hacer."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from seguimiento.diagnosticos import Diagnostico, Severidad
+from seguimiento.redaccion import cuenta, visible
+from seguimiento.repositorio.repositorio import Recuento, Revision
+
+_COLORES = {Severidad.ERROR: "1;31", Severidad.ADVERTENCIA: "1;33", Severidad.NOTA: "1;36"}
+ANCHO_DE_EXTRACTO = 100
+_CONTEXTO = 40
+
+
+def en_texto(revision: Revision, diagnosticos: Sequence[Diagnostico], *, color: bool) -> str:
+    """Todos los diagnósticos y, al final, el recuento."""
+    partes = [un_diagnostico(d, color=color) for d in diagnosticos]
+    return "\n".join([*partes, resumen(revision.recuento, diagnosticos)]) + "\n"
+
+
+def un_diagnostico(diagnostico: Diagnostico, *, color: bool = False) -> str:
+    """Un diagnóstico con su extracto, su señal y su ayuda."""
+    d = diagnostico
+    severidad = _pintado(f"{d.severidad.value}[{d.codigo}]", _COLORES[d.severidad], color=color)
+    margen = " " * len(str(d.posicion.linea))
+    lineas = [
+        f"{severidad} {d.mensaje}",
+        f"{margen}--> {visible(d.archivo)}:{d.posicion.linea}:{d.posicion.columna}",
+    ]
+    if d.extracto:
+        texto, columna, largo = _recorte(d)
+        senal = _pintado("^" * largo, _COLORES[d.severidad], color=color)
+        lineas += [
+            f"{margen} |",
+            f"{d.posicion.linea} | {texto}",
+            f"{margen} | {' ' * columna}{senal}",
+        ]
+    lineas += [
+        f"{margen} = véase también {visible(otro.archivo)}:{otro.linea}:{otro.columna}"
+        for otro in d.relacionados
+    ]
+    ayuda = f"{d.sugerencia}  " if d.sugerencia else ""
+    lineas.append(f"{margen} = ayuda: {ayuda}Más: seg regla {d.codigo}")
+    return "\n".join(lineas) + "\n"
+
+
+def _recorte(diagnostico: Diagnostico) -> tuple[str, int, int]:
+    """El extracto en una línea de pantalla, dónde empieza en él lo señalado y cuánto ocupa."""
+    columna = diagnostico.posicion.columna - 1
+    extracto = diagnostico.extracto
+    desde = max(columna - _CONTEXTO, 0) if len(extracto) > ANCHO_DE_EXTRACTO else 0
+    hasta = desde + ANCHO_DE_EXTRACTO
+    antes = ("…" if desde else "") + _a_la_vista(extracto[desde:columna])
+    senalado = extracto[columna : min(columna + diagnostico.posicion.largo, hasta)]
+    despues = _a_la_vista(extracto[columna + len(senalado) : hasta])
+    cola = "…" if len(extracto) > hasta else ""
+    mostrado = _a_la_vista(senalado)
+    return antes + mostrado + despues + cola, len(antes), max(len(mostrado), 1)
+
+
+def _a_la_vista(texto: str) -> str:
+    return visible(texto.replace("\t", "→"))
+
+
+def _pintado(texto: str, codigo: str, *, color: bool) -> str:
+    return f"\x1b[{codigo}m{texto}\x1b[0m" if color else texto
+
+
+def resumen(recuento: Recuento, diagnosticos: Sequence[Diagnostico]) -> str:
+    """`37 archivos: 2 errores y 3 advertencias`, y lo que no pudo leerse."""
+    cuentas = Counter(d.severidad for d in diagnosticos)
+    nombres = {Severidad.ERROR: "error", Severidad.ADVERTENCIA: "advertencia", Severidad.NOTA: "nota"}
+    partes = [cuenta(cuentas[s], nombres[s]) for s in Severidad if cuentas[s]]
+    hallado = ", ".join(partes) if partes else "nada que objetar"
+    frase = f"{cuenta(recuento.leidos, 'archivo')}: {hallado}"
+    if recuento.ilegibles:
+        frase += f"; {cuenta(len(recuento.ilegibles), 'ilegible')}"
+    if recuento.en_parte:
+        frase += f"; {cuenta(len(recuento.en_parte), 'leído en parte', 'leídos en parte')}"
+    return frase

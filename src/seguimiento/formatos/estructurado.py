@@ -1,0 +1,89 @@
+"""JSON y CSV: lo que leen otros programas."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from seguimiento.diagnosticos import Diagnostico
+from seguimiento.repositorio.repositorio import Recuento
+
+VERSION = 1
+"""Versión del JSON de salida: los campos se añaden y nunca se quitan."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def envoltura(
+    hoy: date,
+    commit: str | None,
+    modificado: bool | None,  # noqa: FBT001 — sí, no o no se sabe
+    recuento: Recuento,
+    diagnosticos: Iterable[Diagnostico],
+) -> dict[str, Any]:
+    """Lo que lleva todo objeto raíz."""
+    return {
+        "version": VERSION,
+        "hoy": hoy.isoformat(),
+        "commit": commit,
+        "modificado": modificado,
+        "archivos": {
+            "leidos": recuento.leidos,
+            "en_parte": sorted(recuento.en_parte),
+            "ilegibles": sorted(recuento.ilegibles),
+            "no_evaluables": sorted(recuento.no_evaluables),
+        },
+        "diagnosticos": [diagnostico_en_json(d) for d in diagnosticos],
+    }
+
+
+def diagnostico_en_json(diagnostico: Diagnostico) -> dict[str, Any]:
+    """Un diagnóstico con las claves del contrato."""
+    return {
+        "archivo": diagnostico.archivo,
+        "linea": diagnostico.posicion.linea,
+        "columna": diagnostico.posicion.columna,
+        "codigo": diagnostico.codigo,
+        "severidad": diagnostico.severidad.value,
+        "mensaje": diagnostico.mensaje,
+        "sugerencia": diagnostico.sugerencia,
+        "relacionados": [
+            {"archivo": otro.archivo, "linea": otro.linea, "columna": otro.columna}
+            for otro in diagnostico.relacionados
+        ],
+    }
+
+
+def en_json(objeto: Mapping[str, Any]) -> str:
+    """El objeto como JSON legible, sin escapar tildes y con salto final."""
+    return json.dumps(objeto, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def en_csv(columnas: Sequence[str], filas: Iterable[Mapping[str, Any]]) -> str:
+    """Las filas como CSV; las listas se unen con «; » y nada puede pasar por una fórmula."""
+    salida = io.StringIO()
+    escritor = csv.writer(salida, lineterminator="\r\n")
+    escritor.writerow(columnas)
+    for fila in filas:
+        escritor.writerow([celda_de_csv(fila.get(columna)) for columna in columnas])
+    return salida.getvalue()
+
+
+def celda_de_csv(valor: Any) -> str:  # noqa: ANN401 — cualquier valor de JSON
+    """El texto de una celda."""
+    if valor is None:
+        return ""
+    if isinstance(valor, bool):
+        return "si" if valor else "no"
+    if isinstance(valor, (list, tuple)):
+        return _sin_formula("; ".join(celda_de_csv(parte) for parte in valor))
+    if isinstance(valor, dict):
+        return _sin_formula(" ".join(f"{k}: {celda_de_csv(v)}" for k, v in valor.items() if v))
+    if isinstance(valor, int):
+        return str(valor)
+    return _sin_formula(str(valor))
+
+
+def _sin_formula(texto: str) -> str:
+    return f"'{texto}" if texto.startswith(_FORMULA) else texto

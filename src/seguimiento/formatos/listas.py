@@ -1,0 +1,250 @@
+"""Las listas de `seg lista`: qué filas tiene cada una y qué columnas se ven."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from seguimiento.analisis.panorama import Panorama
+from seguimiento.analisis.recomendacion import estado_derivado, respondida
+from seguimiento.analisis.referencias import orden_natural
+from seguimiento.analisis.situacion import situar
+from seguimiento.formatos.bloques import Columna, Tabla, Tono
+from seguimiento.formatos.panorama import COLUMNAS_DE_CSV, fila_en_json
+from seguimiento.formatos.registros import en_json
+from seguimiento.modelo.acuerdo import Acuerdo
+from seguimiento.modelo.cartera import (
+    Archivado,
+    RecomendacionSituada,
+    acciones_de_recomendacion,
+)
+from seguimiento.modelo.evaluacion import Evaluacion
+from seguimiento.modelo.practica import BuenaPractica, Ficha
+from seguimiento.redaccion import recortado
+from seguimiento.repositorio.repositorio import Carga
+from seguimiento.vocabularios import SituacionDeAccion
+
+_LARGO_EN_TABLA = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Lista:
+    """Una lista: sus filas, con todas sus claves, y las columnas que se ven en una tabla."""
+
+    nombre: str
+    claves: tuple[str, ...]
+    """Las de cada fila, en su orden: las columnas del CSV."""
+    columnas: tuple[tuple[str, Columna], ...]
+    filas: list[dict[str, Any]]
+
+    def tabla(self) -> Tabla:
+        """La tabla para leer."""
+        return Tabla(
+            titulo=f"{self.nombre.capitalize()} ({len(self.filas)})",
+            columnas=tuple(columna for _, columna in self.columnas),
+            filas=[tuple(_celda(fila.get(c)) for c, _ in self.columnas) for fila in self.filas],
+            tono=Tono.TITULO,
+        )
+
+
+def _celda(valor: object) -> str:
+    if valor is None:
+        return ""
+    if isinstance(valor, bool):
+        return "sí" if valor else "no"
+    if isinstance(valor, list):
+        return recortado("; ".join(map(str, valor)), _LARGO_EN_TABLA)
+    return recortado(str(valor), _LARGO_EN_TABLA)
+
+
+def _lista(
+    nombre: str, columnas: Sequence[tuple[str, Columna]], filas: list[dict[str, Any]], claves: str
+) -> Lista:
+    return Lista(nombre, tuple(claves.split()), tuple(columnas), filas)
+
+
+def acciones(panorama: Panorama, carga: Carga) -> Lista:
+    """Acciones, compromisos e instancias, de más a menos urgentes."""
+    filas = [fila_en_json(fila, carga) for fila in panorama.mostradas]
+    columnas = (
+        ("dias_de_retraso", Columna("Días", corta=True, derecha=True)),
+        ("plazo", Columna("Plazo", corta=True)),
+        ("situacion", Columna("Situación", corta=True)),
+        ("ref", Columna("Referencia", corta=True)),
+        ("descripcion", Columna("Acción", peso=3)),
+        ("responsables", Columna("Responde", peso=2, solo_si_cabe=True)),
+    )
+    return _lista("acciones", columnas, filas, " ".join(COLUMNAS_DE_CSV))
+
+
+def recomendaciones(panorama: Panorama, carga: Carga) -> Lista:
+    """Recomendaciones con su respuesta y su estado derivado."""
+    filtro = panorama.filtro
+    con_acciones = {id(f.situada.recomendacion) for f in panorama.filas}
+    elegidas = [
+        r
+        for r in carga.cartera.recomendaciones()
+        if filtro.evaluacion in ("", r.evaluacion.id)
+        and (not filtro.acuerdo or filtro.evaluacion)
+        and filtro.prioridad in (None, r.recomendacion.prioridad)
+        and filtro.va_dirigida(r.recomendacion)
+        and (not filtro.responsable or id(r.recomendacion) in con_acciones)
+    ]
+    filas = [_recomendacion(r, panorama, carga) for r in elegidas]
+    columnas = (
+        ("prioridad", Columna("P", corta=True, derecha=True)),
+        ("estado", Columna("Estado", corta=True)),
+        ("ref", Columna("Referencia", corta=True)),
+        ("texto", Columna("Recomendación", peso=3)),
+        ("dirigida_a", Columna("Dirigida a", peso=2, solo_si_cabe=True)),
+    )
+    claves = "ref evaluacion id texto prioridad dirigida_a respondida decision estado acciones archivo linea"
+    return _lista("recomendaciones", columnas, filas, claves)
+
+
+def _recomendacion(situada: RecomendacionSituada, panorama: Panorama, carga: Carga) -> dict[str, Any]:
+    recomendacion, hoy = situada.recomendacion, panorama.hoy
+    configuracion = carga.cartera.configuracion
+    situaciones = [situar(a, hoy, configuracion) for a in acciones_de_recomendacion(situada)]
+    respuesta = recomendacion.respuesta
+    return {
+        "ref": situada.ref,
+        "evaluacion": situada.evaluacion.id,
+        "id": recomendacion.id,
+        "texto": recomendacion.texto,
+        "prioridad": recomendacion.prioridad,
+        "dirigida_a": list(recomendacion.dirigida_a),
+        "respondida": respondida(recomendacion, hoy),
+        "decision": respuesta.decision.value if respuesta and respuesta.decision else None,
+        "estado": estado_derivado(recomendacion, situaciones, hoy).value,
+        "acciones": len(situaciones),
+        "archivo": situada.lugar.archivo,
+        "linea": carga.posicion(situada.lugar).linea,
+    }
+
+
+def evaluaciones(panorama: Panorama, carga: Carga) -> Lista:
+    """Evaluaciones con lo que queda por hacer en cada una."""
+    pedida = panorama.filtro.evaluacion
+    elegidas = [e for e in carga.cartera.evaluaciones if pedida in ("", e.id)]
+    filas = [_evaluacion(e, panorama) for e in elegidas]
+    columnas = (
+        ("id", Columna("Evaluación", corta=True)),
+        ("titulo", Columna("Título", peso=3)),
+        ("fecha", Columna("Fecha", corta=True)),
+        ("recomendaciones", Columna("Rec.", corta=True, derecha=True)),
+        ("acciones", Columna("Acc.", corta=True, derecha=True)),
+        ("vencidas", Columna("Vencidas", corta=True, derecha=True)),
+        ("sin_respuesta", Columna("Sin resp.", corta=True, derecha=True)),
+    )
+    claves = (
+        "id titulo organizacion tipo fecha paises recomendaciones acciones vencidas sin_respuesta archivo"
+    )
+    return _lista("evaluaciones", columnas, filas, claves)
+
+
+def _evaluacion(archivada: Archivado[Evaluacion], panorama: Panorama) -> dict[str, Any]:
+    evaluacion = archivada.registro
+    suyas = [f for f in panorama.filas if f.situada.origen is archivada and f.instancia is None]
+    vencidas = [f for f in suyas if f.situacion.situacion is SituacionDeAccion.VENCIDA]
+    return {
+        "id": archivada.id,
+        "titulo": evaluacion.titulo,
+        "organizacion": evaluacion.organizacion,
+        "tipo": evaluacion.tipo.value if evaluacion.tipo else None,
+        "fecha": str(evaluacion.fecha) if evaluacion.fecha else None,
+        "paises": list(evaluacion.paises),
+        "recomendaciones": len(evaluacion.recomendaciones),
+        "acciones": len(suyas),
+        "vencidas": len(vencidas),
+        "sin_respuesta": sum(r.evaluacion is archivada for r in panorama.sin_respuesta),
+        "archivo": archivada.archivo,
+    }
+
+
+def practicas(panorama: Panorama, carga: Carga) -> Lista:
+    """Fichas, en el orden natural de sus códigos."""
+    del panorama
+    ordenadas = sorted(carga.cartera.practicas, key=lambda p: _orden_de_ficha(p.id))
+    filas = [_practica(p) for p in ordenadas]
+    columnas = (
+        ("codigo", Columna("Código", corta=True)),
+        ("tipo", Columna("Tipo", corta=True)),
+        ("titulo", Columna("Título", peso=3)),
+        ("territorios", Columna("Territorio", peso=2, solo_si_cabe=True)),
+        ("sostenibilidad", Columna("Sost.", corta=True)),
+    )
+    claves = (
+        "codigo area tipo titulo organizacion paises territorios actores poblacion_asistida"
+        " sostenibilidad palabras_clave archivo"
+    )
+    return _lista("prácticas", columnas, filas, claves)
+
+
+def _orden_de_ficha(codigo: str) -> tuple[str, object]:
+    return codigo.rpartition("_")[2], orden_natural(codigo)
+
+
+def _practica(archivada: Archivado[Ficha]) -> dict[str, Any]:
+    ficha = archivada.registro
+    datos = en_json(ficha)
+    sostenibilidad = datos.get("sostenibilidad")
+    return {
+        "codigo": archivada.id,
+        "area": archivada.id.rpartition("_")[2],
+        "tipo": ficha.tipo.value,
+        "titulo": ficha.titulo,
+        "organizacion": datos.get("organizacion"),
+        "paises": datos.get("paises", []),
+        "territorios": datos.get("territorios", []),
+        "actores": datos.get("actores", []),
+        "poblacion_asistida": en_json(ficha.poblacion_asistida)
+        if isinstance(ficha, BuenaPractica)
+        else None,
+        "sostenibilidad": sostenibilidad.get("nivel")
+        if isinstance(sostenibilidad, dict)
+        else sostenibilidad,
+        "palabras_clave": datos.get("palabras_clave", []),
+        "archivo": archivada.archivo,
+    }
+
+
+def acuerdos(panorama: Panorama, carga: Carga) -> Lista:
+    """Acuerdos con sus reuniones y compromisos."""
+    del carga
+    filas = []
+    for situacion in panorama.acuerdos:
+        acuerdo: Archivado[Acuerdo] = situacion.acuerdo
+        registro = acuerdo.registro
+        ultima, proxima = situacion.ultima, situacion.proxima
+        filas.append(
+            {
+                "id": acuerdo.id,
+                "titulo": registro.titulo,
+                "estado": registro.estado.value if registro.estado else None,
+                "partes": [parte.nombre for parte in registro.partes],
+                "compromisos": len(registro.compromisos),
+                "reuniones": len(registro.reuniones),
+                "ultima_reunion": str(ultima.reunion.fecha) if ultima else None,
+                "proxima_reunion": str(proxima.reunion.fecha) if proxima else None,
+                "archivo": acuerdo.archivo,
+            }
+        )
+    columnas = (
+        ("id", Columna("Acuerdo", corta=True)),
+        ("titulo", Columna("Título", peso=3)),
+        ("estado", Columna("Estado", corta=True)),
+        ("compromisos", Columna("Compromisos", corta=True, derecha=True)),
+        ("proxima_reunion", Columna("Próxima reunión", corta=True)),
+    )
+    claves = "id titulo estado partes compromisos reuniones ultima_reunion proxima_reunion archivo"
+    return _lista("acuerdos", columnas, filas, claves)
+
+
+LISTAS: dict[str, Callable[[Panorama, Carga], Lista]] = {
+    "evaluaciones": evaluaciones,
+    "recomendaciones": recomendaciones,
+    "acciones": acciones,
+    "practicas": practicas,
+    "acuerdos": acuerdos,
+}
+"""Qué puede listarse."""

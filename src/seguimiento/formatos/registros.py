@@ -1,0 +1,85 @@
+"""Un registro entero, campo a campo: para leerlo en pantalla y para otros programas."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from seguimiento.campos import campos
+from seguimiento.fechas import FechaParcial
+from seguimiento.formatos.bloques import Bloque, Parrafo, Tono
+from seguimiento.modelo.tipos import Registro
+from seguimiento.vocabularios import Vocabulario
+
+_CON_VISTA_PROPIA = frozenset({"recomendaciones", "acciones", "compromisos", "reuniones"})
+
+
+def en_json(valor: object) -> Any:  # noqa: ANN401 — cualquier valor de JSON
+    """El registro con sus claves; lo que no consta no sale."""
+    match valor:
+        case Registro():
+            return {
+                campo.clave: en_json(dato)
+                for campo in campos(type(valor))
+                if (dato := getattr(valor, campo.clave)) not in (None, ())
+            }
+        case Vocabulario():
+            return valor.value
+        case FechaParcial():
+            return str(valor)
+        case tuple():
+            return [en_json(parte) for parte in valor]
+        case _:
+            return valor
+
+
+def en_bloques(titulo: str, registro: Registro) -> Iterator[Bloque]:
+    """El registro con los rótulos de sus campos. Lo que contiene con referencia propia, en breve."""
+    yield Parrafo(titulo, Tono.TITULO)
+    lineas = list(_lineas(registro, ""))
+    if lineas:
+        yield Parrafo("\n".join(lineas))
+
+
+def _lineas(registro: Registro, sangria: str) -> Iterator[str]:
+    for campo in campos(type(registro)):
+        valor = getattr(registro, campo.clave)
+        if valor in (None, ()):
+            continue
+        rotulo = f"{sangria}{campo.rotulo}:"
+        if campo.clave in _CON_VISTA_PROPIA:
+            yield rotulo
+            yield from (f"{sangria}  {_en_breve(parte)}" for parte in valor)
+        elif isinstance(valor, Registro):
+            yield rotulo
+            yield from _lineas(valor, sangria + "  ")
+        elif isinstance(valor, tuple) and isinstance(valor[0], Registro):
+            yield rotulo
+            for parte in valor:
+                yield from _vineta(list(_lineas(parte, "")), sangria + "  ")
+        else:
+            yield f"{rotulo} {_texto(valor)}"
+
+
+def _vineta(lineas: list[str], sangria: str) -> Iterator[str]:
+    for indice, linea in enumerate(lineas):
+        yield f"{sangria}{'  ' if indice else '- '}{linea}"
+
+
+def _en_breve(elemento: Any) -> str:  # noqa: ANN401 — recomendación, acción, compromiso o reunión
+    for clave in ("descripcion", "texto", "resumen"):
+        if texto := getattr(elemento, clave, None):
+            return f"{elemento.id}  {' '.join(texto.split())}"
+    return getattr(elemento, "codigo", None) or elemento.id or ""
+
+
+def _texto(valor: object) -> str:
+    match valor:
+        case Vocabulario():
+            return valor.rotulo
+        case bool():
+            return "sí" if valor else "no"
+        case tuple():
+            return "; ".join(_texto(parte) for parte in valor)
+        case str():
+            return " ".join(valor.split())
+        case _:
+            return str(valor)

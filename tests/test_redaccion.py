@@ -1,0 +1,207 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seguimiento.fechas import MESES, leer_fecha
+from seguimiento.redaccion import (
+    cuenta,
+    dia_en_palabras,
+    en_plural,
+    entre_comillas,
+    enumeracion,
+    fecha_breve,
+    parecido,
+    plegado,
+    quiso_decir,
+    recortado,
+    sin_tildes,
+    visible,
+)
+from seguimiento.vocabularios import EstadoDeAccion
+
+
+@pytest.mark.parametrize(
+    ("singular", "plural"),
+    [
+        ("acción", "acciones"),
+        ("día", "días"),
+        ("entrada", "entradas"),
+        ("error", "errores"),
+        ("mes", "meses"),
+        ("vez", "veces"),
+        ("café", "cafés"),
+        ("recomendación sin respuesta", "recomendaciones sin respuesta"),
+        ("fila de acciones", "filas de acciones"),
+    ],
+)
+def test_el_plural_regular_varia_solo_la_primera_palabra(singular: str, plural: str) -> None:
+    assert en_plural(singular) == plural
+
+
+@pytest.mark.parametrize(
+    ("numero", "frase"), [(0, "0 acciones"), (1, "1 acción"), (2, "2 acciones")]
+)
+def test_el_numero_concuerda_con_su_nombre(numero: int, frase: str) -> None:
+    assert cuenta(numero, "acción") == frase
+
+
+def test_el_plural_irregular_se_da() -> None:
+    assert cuenta(3, "régimen", "regímenes") == "3 regímenes"
+
+
+@pytest.mark.parametrize(
+    ("partes", "nexo", "frase"),
+    [
+        ([], "y", ""),
+        (["R1"], "y", "R1"),
+        (["R1", "R2"], "y", "R1 y R2"),
+        (["R1", "R2", "R3"], "y", "R1, R2 y R3"),
+        (["acuerdos", "informes"], "y", "acuerdos e informes"),
+        (["OIT", "«Íñigo»"], "y", "OIT e «Íñigo»"),
+        (["madres", "hijos"], "y", "madres e hijos"),
+        (["agua", "hielo"], "y", "agua y hielo"),
+        (["diptongo", "hiato"], "y", "diptongo y hiato"),
+        (["acción", "compromiso"], "o", "acción o compromiso"),
+        (["plata", "oro"], "o", "plata u oro"),
+        (["ayer", "hoy"], "o", "ayer u hoy"),
+        (["OIM", "otra"], "ni", "OIM ni otra"),
+    ],
+)
+def test_una_enumeracion_lleva_comas_y_un_nexo_que_no_choca(
+    partes: list[str], nexo: str, frase: str
+) -> None:
+    assert enumeracion(iter(partes), nexo) == frase
+
+
+def test_las_comillas_son_latinas() -> None:
+    assert entre_comillas(["si", "no"]) == ["«si»", "«no»"]
+
+
+@pytest.mark.parametrize(
+    ("texto", "llano"),
+    [
+        ("  Gestión\tde   Fronteras ", "gestion de fronteras"),
+        ("AÑO", "ano"),
+        ("pingüino", "pinguino"),
+        ("STRASSE", "strasse"),
+        ("straße", "strasse"),
+        ("oim", "oim"),
+    ],
+)
+def test_al_buscar_no_cuentan_tildes_mayusculas_ni_espacios(texto: str, llano: str) -> None:
+    assert plegado(texto) == llano
+
+
+def test_la_misma_letra_compuesta_o_descompuesta_se_busca_igual() -> None:
+    assert plegado("Evaluacio\u0301n") == plegado("EVALUACIÓN")
+
+
+@given(st.text())
+def test_quitar_las_tildes_dos_veces_es_quitarlas_una(texto: str) -> None:
+    assert sin_tildes(sin_tildes(texto)) == sin_tildes(texto)
+
+
+@pytest.mark.parametrize(
+    ("escrito", "validos", "hallado"),
+    [
+        ("pendente", EstadoDeAccion.codigos(), ""),
+        ("completda", EstadoDeAccion.codigos(), "completada"),
+        ("En Curso", EstadoDeAccion.codigos(), "en_curso"),
+        ("en-curso", EstadoDeAccion.codigos(), "en_curso"),
+        ("NO_INICIADA", EstadoDeAccion.codigos(), "no_iniciada"),
+        ("canc", EstadoDeAccion.codigos(), "cancelada"),
+        ("oim-2022", ["oim-2022-red-pmm", "oit-3471"], "oim-2022-red-pmm"),
+        ("OIM 2022 red pmm", ["oim-2022-red-pmm"], "oim-2022-red-pmm"),
+        ("descripción", ["descripcion", "dudas"], "descripcion"),
+        ("zapato", ["plazo", "inicio"], ""),
+        ("ev", ["evaluacion-de-medio-termino"], ""),
+        ("eva", ["evaluacion-de-medio-termino"], "evaluacion-de-medio-termino"),
+        ("eva", ["evaluacion-de-medio-termino", "evaluacion-final-de-2023"], ""),
+        ("x", [], ""),
+    ],
+)
+def test_se_ofrece_el_valor_valido_que_mas_se_parece(
+    escrito: str, validos: list[str], hallado: str
+) -> None:
+    assert parecido(escrito, validos) == hallado
+
+
+@given(st.text(), st.lists(st.text(min_size=1)))
+def test_lo_que_se_ofrece_siempre_es_valido(escrito: str, validos: list[str]) -> None:
+    assert parecido(escrito, validos) in {"", *validos}
+
+
+def test_la_pregunta_solo_se_hace_si_hay_que_ofrecer() -> None:
+    assert quiso_decir("completda", EstadoDeAccion.codigos()) == "¿quiso decir «completada»?"
+    assert quiso_decir("zapato", EstadoDeAccion.codigos()) == ""
+
+
+def test_un_dia_se_dice_en_palabras() -> None:
+    assert dia_en_palabras(date(2023, 4, 1)) == "1 de abril de 2023"
+
+
+@pytest.mark.parametrize(
+    ("escrita", "breve"),
+    [
+        ("2023-11-05", "05-nov-2023"),
+        ("2023-11", "nov-2023"),
+        ("2023-T4", "2023-T4"),
+        ("2023-S1", "2023-S1"),
+        ("2023", "2023"),
+    ],
+)
+def test_una_fecha_breve_ni_pierde_ni_anade_precision(escrita: str, breve: str) -> None:
+    assert fecha_breve(leer_fecha(escrita)) == breve
+
+
+@given(st.dates())
+def test_un_dia_suelto_se_abrevia_con_tres_letras_de_su_mes(dia: date) -> None:
+    assert fecha_breve(dia) == f"{dia.day:02d}-{MESES[dia.month - 1][:3]}-{dia.year}"
+
+
+@pytest.mark.parametrize(
+    ("texto", "ancho", "resultado"),
+    [
+        ("Convocar\n  a todas", 40, "Convocar a todas"),
+        ("Convocar", 8, "Convocar"),
+        ("Convocar", 7, "Convoc…"),
+        ("Convocar a todas", 10, "Convocar…"),
+        ("Convocar", 1, "…"),
+        ("Convocar", 0, ""),
+    ],
+)
+def test_un_texto_largo_se_recorta_con_puntos_suspensivos(
+    texto: str, ancho: int, resultado: str
+) -> None:
+    assert recortado(texto, ancho) == resultado
+
+
+@given(st.text(), st.integers(-5, 80))
+def test_lo_recortado_cabe_siempre_y_en_una_linea(texto: str, ancho: int) -> None:
+    corto = recortado(texto, ancho)
+    assert len(corto) <= max(ancho, 0)
+    assert len(corto.splitlines()) <= 1
+
+
+@pytest.mark.parametrize(
+    ("texto", "a_la_vista"),
+    [
+        ("Gestión «de» fronteras", "Gestión «de» fronteras"),
+        ("a\nb", "aU+000Ab"),
+        ("\x1b[31m", "U+001B[31m"),
+        ("abc\u202edfe", "abcU+202Edfe"),
+        ("mat\udce9.yaml", "mat\\xE9.yaml"),
+        ("\ud800", "U+D800"),
+    ],
+)
+def test_nada_de_lo_que_se_muestra_queda_oculto(texto: str, a_la_vista: str) -> None:
+    assert visible(texto) == a_la_vista
+
+
+@given(st.text(st.characters()))
+def test_lo_visible_puede_imprimirse_y_ya_no_cambia(texto: str) -> None:
+    mostrado = visible(texto)
+    assert mostrado.isprintable()
+    assert visible(mostrado) == mostrado
