@@ -34,20 +34,21 @@ class _Prueba:
 _NO_SE_HIZO = (
     r"\bno (?:se )?(?:l[aeo]s? )?"
     r"(?:(?:ha|han|habia|pudo|pudieron|logro|lograron|fue|fueron|sido|esta|estan) )*"
-    rf"(?:{_HECHO}\w*|(?:conclu|hic|hac|hech|hiz|llev|empez|comenz|inici)\w+)\b"
+    rf"(?:{_HECHO}\w*|conclu(?:yo|yeron|id\w+|ir)|hizo|hicieron|hech[oa]s?|hacer|llev\w+ a cabo"
+    r"|(?:empez|comenz|inici)\w+)\b"
     # «no se hicieron cambios», «no se realizó hasta mayo» y «no se completó a tiempo» no la niegan
-    r"(?! (?:ningun|mas|otr|cambi|ajust|observaci|modificaci|comentari|correcci|gast)\w*"
-    r"| (?:hasta|antes|en|a tiempo|con retraso|el plazo|la fecha)\b)"
+    r"(?! (?:ningun|mas|otr|cambi|ajust|observaci|modificaci|comentari|correcci|gast|necesari)\w*"
+    r"| (?:falta|hasta|antes|en|a tiempo|con retraso|el plazo|la fecha)\b)"
 )
 _SE_DEJO = (
     r"\b(?:cancelad|pospuest|aplazad|postergad|suspendid)[oa]s?\b"
-    r"|\bse (?:cancel|suspend|aplaz|posterg)(?:o|io|aron|ieron)\b|\bse pos?pus(?:o|ieron)\b"
+    r"|\bse (?:cancel|suspend|aplaz|posterg)(?:o|io|aron|ieron)\b|\bse post?pus(?:o|ieron)\b"
 )
 _PENDIENTE = (
-    r"(?<!estaba )(?<!estaban )(?<!quedaba )(?<!quedaban )(?<!lo )\bpendientes?\b"
+    r"(?<!estaba )(?<!estaban )(?<!quedaba )(?<!quedaban )(?<!lo )(?<!los )\bpendientes?\b"
     # lo que sigue a «completada» en un circuito normal no la desmiente
     r"(?! (?:de|por) (?:la |el |su )?(?:verific|valid|aprob|revis|confirm|adjunt|subir|carg|public"
-    r"|difu|pag|firm|archiv))"
+    r"|difu|pag|firm|archiv)| para\b)"
 )
 
 _PRUEBAS = {
@@ -57,7 +58,7 @@ _PRUEBAS = {
         re.compile(
             rf"{_SE_HIZO}|{_HECHA}|\b(?:asist|retom|reanud|public|entreg|impart|envi|difund)\w*(?:o|on)\b"
             r"|\b(?:retomad|reanudad|publicad|entregad|impartid)[oa]s?\b"
-            r"|\b(?:factura|pago|cuota|deuda|saldo|honorario|monto|valor)s?\b"
+            r"|\b(?:factura|pago|cuota|deuda|saldo|honorario|monto|valor|fondo|recurso|presupuesto)s?\b"
         ),
     ),
     EstadoDeAccion.CANCELADA: _Prueba(

@@ -3,7 +3,7 @@
 from functools import cache
 from importlib import import_module
 
-FAMILIAS = ("identidad", "plazos", "bitacoras", "respuestas", "fichas", "acuerdos")
+FAMILIAS = ("identidad", "plazos", "bitacoras", "cronologia", "respuestas", "fichas", "acuerdos")
 
 
 @cache

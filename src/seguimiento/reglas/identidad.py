@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from seguimiento.analisis.indice import Clase, Indice, duplicados
+from seguimiento.analisis.indice import Clase, Indice, Mencion, duplicados
 from seguimiento.analisis.referencias import leer_referencia
 from seguimiento.diagnosticos import Hallazgo, Severidad
-from seguimiento.lugares import Lugar
+from seguimiento.lugares import Lugar, Ruta
+from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.practica import FichaBase
 from seguimiento.modelo.tipos import (
     CODIGO_DE_FICHA,
@@ -69,7 +70,9 @@ def identificador_repetido(c: Contexto[Any]) -> Iterator[Hallazgo]:
         for ruta in otras:
             lugar = Lugar(c.archivado.archivo, primera)
             mensaje = f"el identificador «{repetido}» ya está en uso en este archivo"
-            yield Hallazgo(mensaje, ruta, "dé a cada elemento un identificador propio", otros=(lugar,))
+            yield Hallazgo(
+                mensaje, ruta, "dé a cada elemento un identificador propio", otros=(lugar,)
+            )
 
 
 @regla("SEG103", Severidad.ERROR, ambito=Indice)
@@ -122,18 +125,22 @@ def referencia_rota(indice: Indice) -> Iterator[Hallazgo]:
     """
     for mencion in indice.menciones:
         if indice.clase_de(mencion) is None and not indice.puede_estar(mencion):
-            esperado = enumeracion((clase.value for clase in mencion.clases), "o")
+            esperado = _esperado(mencion)
             mensaje = f"«{mencion.texto}» no lleva a ninguna parte: se esperaba {esperado}"
             ayuda = quiso_decir(mencion.texto, indice.candidatos(mencion))
-            destino = indice.archivos.get(leer_referencia(mencion.texto).archivo.casefold(), [])
-            otros = tuple(Lugar(archivo) for archivo, _ in destino)
-            lugar = mencion.lugar
+            otros, lugar = _archivo_nombrado(indice, mencion), mencion.lugar
             yield Hallazgo(mensaje, lugar.ruta, ayuda, otros=otros, archivo=lugar.archivo)
+
+
+def _archivo_nombrado(indice: Indice, mencion: Mencion) -> tuple[Lugar, ...]:
+    """Los archivos con el nombre que da la referencia; ninguno si da solo un id interno."""
+    nombrados = indice.archivos.get(leer_referencia(mencion.texto).archivo.casefold(), [])
+    return tuple(Lugar(archivo) for archivo, _ in nombrados)
 
 
 @regla("SEG105", Severidad.ERROR, ambito=Indice)
 def referencia_a_otra_cosa(indice: Indice) -> Iterator[Hallazgo]:
-    """Una referencia lleva a lo que su campo espera, y no a sí misma.
+    """Una referencia lleva a lo que su campo espera.
 
     `misma_que` lleva a otra acción; `practicas`, a fichas; `compromiso`, a un compromiso.
 
@@ -169,14 +176,61 @@ def referencia_a_otra_cosa(indice: Indice) -> Iterator[Hallazgo]:
     for mencion in indice.menciones:
         clase = indice.clase_de(mencion)
         if clase is not None and clase not in mencion.clases:
-            esperado = enumeracion((c.value for c in mencion.clases), "o")
+            esperado = _esperado(mencion)
             mensaje = f"«{mencion.texto}» es {_con_articulo(clase)}, y aquí se espera {esperado}"
-            yield Hallazgo(mensaje, mencion.lugar.ruta, archivo=mencion.lugar.archivo)
+            ayuda = f"ponga el identificador de {esperado}"
+            otros, lugar = _archivo_nombrado(indice, mencion), mencion.lugar
+            yield Hallazgo(mensaje, lugar.ruta, ayuda, otros=otros, archivo=lugar.archivo)
+
+
+def _esperado(mencion: Mencion) -> str:
+    return enumeracion((_con_articulo(clase) for clase in mencion.clases), "o")
 
 
 def _con_articulo(clase: Clase) -> str:
     masculinos = (Clase.ACUERDO, Clase.COMPROMISO)
     return f"{'un' if clase in masculinos else 'una'} {clase.value}"
+
+
+@regla("SEG107", Severidad.ERROR, ambito=(Accion, FichaBase))
+def referencia_a_si_misma(c: Contexto[Accion | FichaBase]) -> Iterator[Hallazgo]:
+    """Nada se refiere a sí mismo.
+
+    Una acción no es «la misma que» ella, ni una ficha está relacionada consigo: casi siempre falta
+    cambiar una cifra del identificador.
+
+    Mal::
+
+        - id: "1.1"
+          descripcion: Organizar un encuentro.
+          plazo: 2023-03
+          misma_que: "1.1"
+
+    Bien::
+
+        - id: "1.1"
+          descripcion: Organizar un encuentro.
+          plazo: 2023-03
+        - id: "1.2"
+          descripcion: Organizar el encuentro de marzo.
+          plazo: 2023-03
+          misma_que: "1.1"
+    """
+    registro, propio = c.registro, c.archivado.id.casefold()
+    menciones: list[tuple[Ruta, str]] = [
+        (("relacionadas", indice), texto) for indice, texto in enumerate(registro.relacionadas)
+    ]
+    if isinstance(registro, Accion):
+        interno = registro.id.casefold()
+        propias = {interno, f"{propio}/{interno}"}
+        if registro.misma_que is not None:
+            menciones.append((("misma_que",), registro.misma_que))
+    else:
+        propias = {propio}
+    for ruta, texto in menciones:
+        if texto.casefold() in propias:
+            mensaje = f"«{texto}» es el propio registro que hace la referencia"
+            yield Hallazgo(mensaje, ruta, "ponga el identificador del otro o quite la línea")
 
 
 _TIPO_POR_PREFIJO = {
@@ -195,5 +249,7 @@ def codigo_contra_tipo(c: Contexto[FichaBase]) -> Iterator[Hallazgo]:
     forma = CODIGO_DE_FICHA.fullmatch(c.archivado.id)
     if forma is not None and _TIPO_POR_PREFIJO[forma[1]] is not c.registro.tipo:
         anunciado = _TIPO_POR_PREFIJO[forma[1]]
-        mensaje = f"el código {c.archivado.id} anuncia «{anunciado}» y el tipo es «{c.registro.tipo}»"
+        mensaje = (
+            f"el código {c.archivado.id} anuncia «{anunciado}» y el tipo es «{c.registro.tipo}»"
+        )
         yield Hallazgo(mensaje, ("tipo",), "renombre el archivo o corrija el tipo")

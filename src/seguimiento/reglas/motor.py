@@ -65,7 +65,12 @@ def _elementos(
             for accion in acciones_de_recomendacion(situada):
                 yield (
                     Contexto(
-                        accion.accion, archivado, accion.lugar.ruta, hoy, configuracion, recomendacion
+                        accion.accion,
+                        archivado,
+                        accion.lugar.ruta,
+                        hoy,
+                        configuracion,
+                        recomendacion,
                     ),
                     _reglas_de(Accion),
                 )
@@ -83,7 +88,7 @@ def _elementos(
                 Contexto(reunion.reunion, archivado, ruta, hoy, configuracion),
                 _reglas_de(Reunion),
             )
-    elif isinstance(raiz, FichaBase):
+    else:
         yield contexto, _reglas_de(FichaBase)
 
 

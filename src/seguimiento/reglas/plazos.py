@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
+from seguimiento.analisis.bitacora import de_la_accion, estado_de
 from seguimiento.diagnosticos import Hallazgo, Severidad
 from seguimiento.fechas import FechaParcial, de_dia
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.accion import Accion, Prorroga
+from seguimiento.reglas.elementos import nombre, serie_de
 from seguimiento.reglas.registro import Contexto, regla
-from seguimiento.reglas.series import estado_de, serie_de
 
-CORRIJA_UNA = "corrija una de las dos fechas"
+_PLAZO: Ruta = ("plazo",)
+_CORRIJA_UNA = "corrija una de las dos fechas"
 
 
 @regla("SEG201", Severidad.ADVERTENCIA, ambito=Accion)
@@ -30,10 +32,10 @@ def accion_abierta_sin_plazo(c: Contexto[Accion]) -> Iterator[Hallazgo]:
           plazo: 2022-11
     """
     accion = c.registro
-    if accion.plazo is not None or any(p.instancia is None for p in accion.prorrogas):
+    if accion.plazo is not None or de_la_accion(accion, accion.prorrogas):
         return
     if not estado_de(accion, c.hoy).efectivo.terminal:
-        mensaje = f"la acción «{accion.id}» está abierta y no tiene plazo"
+        mensaje = f"{nombre(c)} no tiene plazo y sigue sin cerrar"
         yield Hallazgo(mensaje, ("id",), "añada «plazo: AAAA-MM»")
 
 
@@ -60,7 +62,7 @@ def inicio_posterior_al_plazo(c: Contexto[Accion]) -> Iterator[Hallazgo]:
     plazo, inicio = c.registro.plazo, c.registro.inicio
     if plazo is not None and inicio is not None and plazo.anterior_a(inicio):
         mensaje = f"el inicio («{inicio}») es posterior al plazo («{plazo}»)"
-        yield Hallazgo(mensaje, ("inicio",), CORRIJA_UNA, otros=(c.lugar("plazo"),))
+        yield Hallazgo(mensaje, ("inicio",), _CORRIJA_UNA, otros=(c.lugar("plazo"),))
 
 
 @regla("SEG206", Severidad.ERROR, ambito=Accion)
@@ -86,7 +88,7 @@ def plazo_anterior_a_la_evaluacion(c: Contexto[Accion]) -> Iterator[Hallazgo]:
     if plazo is not None and evaluacion is not None and plazo.anterior_a(evaluacion):
         mensaje = f"el plazo («{plazo}») es anterior a la evaluación («{evaluacion}»)"
         otros = (c.archivado.lugar / "fecha",)
-        yield Hallazgo(mensaje, ("plazo",), CORRIJA_UNA, otros=otros)
+        yield Hallazgo(mensaje, ("plazo",), _CORRIJA_UNA, otros=otros)
 
 
 @regla("SEG208", Severidad.ADVERTENCIA, ambito=Accion)
@@ -113,19 +115,18 @@ def hito_posterior_al_plazo(c: Contexto[Accion]) -> Iterator[Hallazgo]:
     accion = c.registro
     if accion.fecha_hito is None or accion.plazo is None:
         return
-    plazo, ruta = max(_plazos(accion), key=lambda par: par[0].ultimo_dia)
+    plazos = [(accion.plazo, _PLAZO), *_plazos_prorrogados(accion)]
+    plazo, ruta = max(plazos, key=lambda par: par[0].ultimo_dia)
     if plazo.anterior_a(accion.fecha_hito):
         mensaje = f"la fecha del acto («{accion.fecha_hito}») es posterior al plazo («{plazo}»)"
         ayuda = "corrija una de las dos fechas o anote la prórroga"
         yield Hallazgo(mensaje, ("fecha_hito",), ayuda, otros=(c.lugar(*ruta),))
 
 
-def _plazos(accion: Accion) -> Iterator[tuple[FechaParcial, Ruta]]:
-    """El plazo original y los de las prórrogas de la acción entera, con la ruta de cada uno."""
-    if accion.plazo is not None:
-        yield accion.plazo, ("plazo",)
+def _plazos_prorrogados(accion: Accion) -> Iterator[tuple[FechaParcial, Ruta]]:
+    """Los plazos de las prórrogas de la acción entera, con la ruta de cada uno."""
     for indice, prorroga in enumerate(accion.prorrogas):
-        if prorroga.instancia is None:
+        if prorroga.instancia is None or accion.recurrencia is None:
             yield prorroga.plazo, ("prorrogas", indice, "plazo")
 
 
@@ -154,7 +155,7 @@ def recurrente_sin_inicio(c: Contexto[Accion]) -> Iterator[Hallazgo]:
     accion = c.registro
     if accion.recurrencia is not None and accion.inicio is None:
         mensaje = (
-            f"la acción «{accion.id}» se repite («{accion.recurrencia}») y no dice desde cuándo: "
+            f"{nombre(c)} se repite («{accion.recurrencia}») y no dice desde cuándo: "
             "se trata como acción única"
         )
         ayuda = "añada «inicio: AAAA-MM»; mientras falte, no se inventan instancias"
@@ -216,7 +217,9 @@ def _sin_ampliar(c: Contexto[Accion]) -> Iterator[Hallazgo]:
         for indice, prorroga in sorted(prorrogas, key=lambda par: par[1].fecha.ultimo_dia):
             suya: Ruta = ("prorrogas", indice, "plazo")
             if plazo is not None and prorroga.plazo.ultimo_dia <= plazo.ultimo_dia:
-                mensaje = f"la prórroga («{prorroga.plazo}») no amplía el plazo que había («{plazo}»)"
+                mensaje = (
+                    f"la prórroga («{prorroga.plazo}») no amplía el plazo que había («{plazo}»)"
+                )
                 otros = (c.lugar(*donde),)
                 yield Hallazgo(mensaje, suya, "corrija el plazo o quite la prórroga", otros=otros)
             plazo, donde = prorroga.plazo, suya
@@ -227,11 +230,11 @@ def _prorrogas_por_instancia(
 ) -> Iterator[tuple[FechaParcial | None, Ruta, list[tuple[int, Prorroga]]]]:
     """Las prórrogas de la acción y las de cada instancia: su plazo original, dónde está y ellas."""
     grupos: dict[str, list[tuple[int, Prorroga]]] = {}
-    originales: dict[str, tuple[FechaParcial | None, Ruta]] = {"": (accion.plazo, ("plazo",))}
+    originales: dict[str, tuple[FechaParcial | None, Ruta]] = {"": (accion.plazo, _PLAZO)}
     serie = serie_de(accion)
     for indice, prorroga in enumerate(accion.prorrogas):
         clave = ""
-        if prorroga.instancia is not None:
+        if prorroga.instancia is not None and accion.recurrencia is not None:
             periodo = serie.nombrado(prorroga.instancia) if serie else None
             clave = periodo.etiqueta if periodo else prorroga.instancia.texto
             original = de_dia(periodo.hasta) if periodo else None

@@ -1,0 +1,60 @@
+"""Lo que varias familias preguntan de un elemento: su nombre, sus anotaciones y, si se repite, sus períodos."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from seguimiento.analisis.instancias import Periodicidad, periodos
+from seguimiento.analisis.situacion import es_serie
+from seguimiento.fechas import FechaParcial
+from seguimiento.lugares import Ruta
+from seguimiento.modelo.accion import Accion, Entrada, Prorroga, Verificacion
+from seguimiento.modelo.evaluacion import Recomendacion
+from seguimiento.reglas.registro import Contexto
+
+
+def nombre(c: Contexto[Accion | Recomendacion]) -> str:
+    """Cómo se nombra el elemento en un mensaje: la acción «1.1», el compromiso «3»…"""
+    clase = "el compromiso" if c.recomendacion is None else "la acción"
+    if isinstance(c.registro, Recomendacion):
+        clase = "la recomendación"
+    return f"{clase} «{c.registro.id}»"
+
+
+def anotaciones(
+    registro: Accion | Recomendacion,
+) -> Iterator[tuple[str, Ruta, Entrada | Prorroga | Verificacion]]:
+    """Todo lo que se anota con fecha: en qué lista, por qué ruta y qué es."""
+    for lista in ("prorrogas", "seguimiento", "verificaciones"):
+        for indice, anotacion in enumerate(getattr(registro, lista, ())):
+            yield lista, (lista, indice), anotacion
+
+
+@dataclass(frozen=True, slots=True)
+class Serie:
+    """Los períodos de una acción recurrente, por su etiqueta y en orden."""
+
+    por_etiqueta: dict[str, Periodicidad]
+
+    def nombrado(self, fecha: FechaParcial) -> Periodicidad | None:
+        """El período al que se refiere quien escribió esa `instancia`; `None` si a ninguno."""
+        exacto = self.por_etiqueta.get(fecha.texto)
+        return exacto or next((p for p in self.por_etiqueta.values() if p.es(fecha)), None)
+
+    def que_tocan(self, fecha: FechaParcial) -> list[str]:
+        """Las etiquetas de los períodos que comparten algún día con la fecha."""
+        return [
+            p.etiqueta
+            for p in self.por_etiqueta.values()
+            if p.desde <= fecha.ultimo_dia and fecha.primer_dia <= p.hasta
+        ]
+
+
+def serie_de(accion: Accion) -> Serie | None:
+    """La serie hasta la última instancia que la acción nombra; `None` si la acción no es serie."""
+    if not es_serie(accion):
+        return None
+    instancias = (anotacion.instancia for _, _, anotacion in anotaciones(accion))
+    nombradas = [instancia.ultimo_dia for instancia in instancias if instancia is not None]
+    hasta = max(nombradas, default=date.min)
+    return Serie({periodo.etiqueta: periodo for periodo in periodos(accion, hasta)})

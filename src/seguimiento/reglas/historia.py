@@ -1,0 +1,388 @@
+"""SEG6xx · Historia: lo que un cambio no puede hacer con lo que ya estaba registrado.
+
+Estas reglas comparan los registros de antes con los de después; las aplica `seg validar --base`. Sus
+ejemplos llevan los dos, separados por una línea `# después`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from seguimiento.analisis.bitacora import EstadoALaFecha, estado_a_la_fecha
+from seguimiento.diagnosticos import Hallazgo, Severidad
+from seguimiento.lugares import Lugar
+from seguimiento.modelo.accion import Accion
+from seguimiento.modelo.cartera import AccionSituada, Cartera, RecomendacionSituada
+from seguimiento.modelo.tipos import Registro
+from seguimiento.redaccion import cuenta, plegado
+from seguimiento.reglas.registro import regla
+from seguimiento.vocabularios import ResultadoDeVerificacion
+
+PARECIDO_MINIMO = 0.4
+"""Por debajo de este parecido (0 a 1), dos descripciones no hablan de lo mismo."""
+
+
+@dataclass(frozen=True)
+class Transicion:
+    """Los registros antes y después de un cambio, a una fecha."""
+
+    antes: Cartera
+    despues: Cartera
+    hoy: date
+
+    @cached_property
+    def acciones_de_antes(self) -> dict[str, AccionSituada]:
+        """Acciones y compromisos de antes, por su referencia."""
+        return _acciones(self.antes)
+
+    @cached_property
+    def acciones_de_despues(self) -> dict[str, AccionSituada]:
+        """Acciones y compromisos de después, por su referencia."""
+        return _acciones(self.despues)
+
+    @cached_property
+    def pares(self) -> list[tuple[AccionSituada, AccionSituada]]:
+        """Cada acción que estaba y sigue estando: antes y después."""
+        de_antes = self.acciones_de_antes
+        return [(de_antes[r], s) for r, s in self.acciones_de_despues.items() if r in de_antes]
+
+
+def _acciones(cartera: Cartera) -> dict[str, AccionSituada]:
+    return {situada.ref: situada for situada in (*cartera.acciones(), *cartera.compromisos())}
+
+
+def _en(lugar: Lugar, mensaje: str, sugerencia: str, *ruta: str | int) -> Hallazgo:
+    return Hallazgo(mensaje, lugar.ruta + ruta, sugerencia, archivo=lugar.archivo)
+
+
+@regla("SEG601", Severidad.ERROR, ambito=Transicion)
+def estado_terminal_abandonado(t: Transicion) -> Iterator[Hallazgo]:
+    """Una acción cerrada solo se reabre si una verificación rechaza lo declarado.
+
+    Si no, lo que una vez se informó como hecho deja de estarlo sin que conste por qué.
+
+    Mal::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+          seguimiento:
+            - fecha: 2022-10-01
+              estado: cancelada
+              comentario: Se decidió no hacerla.
+        # después
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+          seguimiento:
+            - fecha: 2022-10-01
+              estado: cancelada
+              comentario: Se decidió no hacerla.
+            - fecha: 2022-10-15
+              estado: en_curso
+
+    Bien::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+          seguimiento:
+            - fecha: 2022-10-01
+              estado: cancelada
+              comentario: Se decidió no hacerla.
+        # después
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+          seguimiento:
+            - fecha: 2022-10-01
+              estado: cancelada
+              comentario: Se decidió no hacerla.
+            - fecha: 2022-10-15
+              estado: en_curso
+          verificaciones:
+            - fecha: 2022-10-10
+              resultado: rechazada
+              por: Unidad de evaluación
+    """
+    for previa, situada in t.pares:
+        antes = _estado(previa.accion)
+        despues = _estado(situada.accion)
+        reabierta = antes.efectivo.terminal and not despues.efectivo.terminal
+        if reabierta and not _rechazada_despues(previa.accion, situada.accion):
+            mensaje = f"la acción {situada.accion.id} estaba «{antes.efectivo}» y ahora está «{despues.efectivo}»"
+            ayuda = "añada la verificación que rechaza lo declarado"
+            yield _en(situada.lugar, mensaje, ayuda, "seguimiento")
+
+
+def _estado(accion: Accion) -> EstadoALaFecha:
+    return estado_a_la_fecha(accion.seguimiento, accion.verificaciones, date.max)
+
+
+def _rechazada_despues(previa: Accion, accion: Accion) -> bool:
+    nuevas = [v for v in accion.verificaciones if v not in previa.verificaciones]
+    return any(v.resultado is ResultadoDeVerificacion.RECHAZADA for v in nuevas)
+
+
+@regla("SEG602", Severidad.ERROR, ambito=Transicion)
+def bitacora_reescrita(t: Transicion) -> Iterator[Hallazgo]:
+    """La bitácora solo crece: nada de lo anotado se cambia ni se borra.
+
+    Vale para el seguimiento, las verificaciones y las prórrogas. Lo que se anotó mal se corrige con
+    otra entrada que lo diga.
+
+    Mal::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+          seguimiento:
+            - fecha: 2022-10-01
+              estado: en_curso
+        # después
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+
+    Bien::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+          seguimiento:
+            - fecha: 2022-10-01
+              estado: en_curso
+        # después
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+          seguimiento:
+            - fecha: 2022-10-01
+              estado: en_curso
+            - fecha: 2022-10-20
+              estado: no_iniciada
+              comentario: La entrada anterior fue un error.
+    """
+    for previa, situada in t.pares:
+        yield from _perdidas(situada.lugar, previa.accion, situada.accion, _BITACORAS)
+    for de_antes, de_ahora in _pares_de_recomendaciones(t):
+        recomendaciones = de_antes.recomendacion, de_ahora.recomendacion
+        yield from _perdidas(de_ahora.lugar, *recomendaciones, _BITACORAS[:2])
+
+
+_BITACORAS = ("seguimiento", "verificaciones", "prorrogas")
+
+
+def _perdidas(
+    lugar: Lugar, antes: Registro, despues: Registro, listas: Sequence[str]
+) -> Iterator[Hallazgo]:
+    for lista in listas:
+        quedan = list(getattr(despues, lista))
+        perdidas = []
+        for entrada in getattr(antes, lista):
+            if entrada in quedan:
+                quedan.remove(entrada)
+            else:
+                perdidas.append(entrada)
+        if perdidas:
+            fechas = ", ".join(str(entrada.fecha) for entrada in perdidas)
+            cuantas = cuenta(len(perdidas), "entrada")
+            mensaje = f"en «{lista}» se cambió o se borró {cuantas} de antes ({fechas})"
+            yield _en(lugar, mensaje, "déjela como estaba y añada otra que la corrija", lista)
+
+
+def _pares_de_recomendaciones(
+    t: Transicion,
+) -> Iterator[tuple[RecomendacionSituada, RecomendacionSituada]]:
+    de_antes = {situada.ref: situada for situada in t.antes.recomendaciones()}
+    for situada in t.despues.recomendaciones():
+        if situada.ref in de_antes:
+            yield de_antes[situada.ref], situada
+
+
+@regla("SEG603", Severidad.ERROR, ambito=Transicion)
+def plazo_original_movido(t: Transicion) -> Iterator[Hallazgo]:
+    """El plazo original no se cambia: se amplía con una prórroga.
+
+    Si se sobrescribe, el retraso desaparece y nadie sabrá que lo hubo.
+
+    Mal::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11-15
+        # después
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-12-30
+
+    Bien::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11-15
+        # después
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11-15
+          prorrogas:
+            - fecha: 2022-11-10
+              plazo: 2022-12-30
+              motivo: Faltan las respuestas de dos oficinas.
+    """
+    for previa, situada in t.pares:
+        antes, despues = previa.accion.plazo, situada.accion.plazo
+        if antes is not None and antes != despues:
+            movido = ""
+            if despues is not None:
+                dias = (despues.ultimo_dia - antes.ultimo_dia).days
+                movido = f" ({dias:+d} días)" if dias else " (con otra precisión)"
+            mensaje = f"el plazo de {situada.accion.id} era {antes} y ahora es {despues or 'ninguno'}{movido}"
+            ayuda = f"deje «plazo: {antes}» y añada una prórroga"
+            yield _en(situada.lugar, mensaje, ayuda, "plazo")
+
+
+@regla("SEG604", Severidad.ERROR, ambito=Transicion)
+def identificador_reutilizado(t: Transicion) -> Iterator[Hallazgo]:
+    """Un identificador nombra siempre lo mismo.
+
+    Las actas y los informes ya publicados citan `4.1`: si mañana es otra cosa, dirán lo que no es.
+
+    Mal::
+
+        - id: "1.1"
+          descripcion: Relevar las necesidades de las oficinas de país
+          plazo: 2022-11
+        # después
+        - id: "1.1"
+          descripcion: Publicar un boletín trimestral
+          plazo: 2022-11
+
+    Bien::
+
+        - id: "1.1"
+          descripcion: Relevar las necesidades de las oficinas de país
+          plazo: 2022-11
+        # después
+        - id: "1.1"
+          descripcion: Relevar las necesidades de todas las oficinas de país
+          plazo: 2022-11
+        - id: "1.2"
+          descripcion: Publicar un boletín trimestral
+          plazo: 2022-11
+    """
+    for previa, situada in t.pares:
+        antes, despues = previa.accion.descripcion, situada.accion.descripcion
+        if not _hablan_de_lo_mismo(antes, despues):
+            yield _reutilizado(situada.lugar, situada.accion.id, antes, "descripcion")
+    for de_antes, de_ahora in _pares_de_recomendaciones(t):
+        antes, despues = de_antes.recomendacion.texto, de_ahora.recomendacion.texto
+        if not _hablan_de_lo_mismo(antes, despues):
+            yield _reutilizado(de_ahora.lugar, de_ahora.recomendacion.id, antes, "texto")
+
+
+def _reutilizado(lugar: Lugar, id_interno: str, antes: str, clave: str) -> Hallazgo:
+    mensaje = f"«{id_interno}» nombraba otra cosa: «{' '.join(antes.split())[:80]}»"
+    return _en(lugar, mensaje, "use un identificador que no se haya usado", clave)
+
+
+def _hablan_de_lo_mismo(antes: str, despues: str) -> bool:
+    if antes == despues:
+        return True
+    palabras = plegado(antes).split(), plegado(despues).split()
+    return SequenceMatcher(None, *palabras, autojunk=False).ratio() >= PARECIDO_MINIMO
+
+
+@regla("SEG605", Severidad.ADVERTENCIA, ambito=Transicion)
+def accion_nacida_vencida(t: Transicion) -> Iterator[Hallazgo]:
+    """Una acción no aparece por primera vez con su plazo ya cumplido.
+
+    Registrarla a posteriori hace que nunca figure como pendiente. No se aplica a los archivos
+    nuevos, que suelen traer matrices ya en marcha.
+
+    Mal::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+        # después
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+        - id: "1.2"
+          descripcion: Publicar un boletín trimestral
+          plazo: 2021-06
+
+    Bien::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+        # después
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+        - id: "1.2"
+          descripcion: Publicar un boletín trimestral
+          plazo: 2099-06
+    """
+    conocidos = {a.id for a in (*t.antes.evaluaciones, *t.antes.acuerdos)}
+    for ref, situada in t.acciones_de_despues.items():
+        plazo = situada.accion.plazo
+        nueva = ref not in t.acciones_de_antes and situada.origen.id in conocidos
+        if nueva and plazo is not None and plazo.ultimo_dia < t.hoy:
+            mensaje = f"la acción {situada.accion.id} es nueva y su plazo ({plazo}) ya pasó"
+            yield _en(
+                situada.lugar, mensaje, "explique en «notas» por qué se registra ahora", "plazo"
+            )
+
+
+@regla("SEG606", Severidad.ADVERTENCIA, ambito=Transicion)
+def elemento_retirado(t: Transicion) -> Iterator[Hallazgo]:
+    """Lo que se registró no desaparece: se cancela y se dice por qué.
+
+    Una acción borrada deja de contar en todos los indicadores sin que conste ninguna decisión.
+
+    Mal::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+        - id: "1.2"
+          descripcion: Publicar un boletín trimestral
+          plazo: 2022-11
+        # después
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+
+    Bien::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+        - id: "1.2"
+          descripcion: Publicar un boletín trimestral
+          plazo: 2022-11
+        # después
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+        - id: "1.2"
+          descripcion: Publicar un boletín trimestral
+          plazo: 2022-11
+          seguimiento:
+            - fecha: 2022-10-01
+              estado: cancelada
+              comentario: La Red publica ya el suyo.
+    """
+    quedan = {a.id: a for a in (*t.despues.evaluaciones, *t.despues.acuerdos)}
+    for ref, previa in t.acciones_de_antes.items():
+        archivado = quedan.get(previa.origen.id)
+        if ref not in t.acciones_de_despues and archivado is not None:
+            if archivado.huecos:
+                continue  # puede ser lo que no se pudo leer, que ya se dice aparte
+            mensaje = f"ya no está la acción {previa.accion.id}: «{previa.accion.descripcion[:80]}»"
+            yield _en(archivado.lugar, mensaje, "devuélvala y anótela como cancelada")
