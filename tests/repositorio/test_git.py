@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from seguimiento.errores import ErrorDeGit
-from seguimiento.repositorio import git as modulo
+from seguimiento.repositorio.git import orden
 from seguimiento.repositorio.git import EstadoEnGit, estado_de_los_registros, version_de_git
 
 REGISTROS = ("data", "seguimiento.yaml", "templates")
@@ -523,7 +523,7 @@ def test_un_git_que_no_responde_se_corta(
     repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     poner_en_path(monkeypatch, tmp_path / "bin", "exec sleep 60")
-    monkeypatch.setattr(modulo, "SEGUNDOS_DE_ESPERA", 0.25)
+    monkeypatch.setattr(orden, "SEGUNDOS_DE_ESPERA", 0.25)
     with pytest.raises(ErrorDeGit) as caso:
         estado(repo)
     assert caso.value.mensaje == "git no respondió en 0.25 segundos"
@@ -548,14 +548,16 @@ def test_la_version_es_la_que_git_escribe(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_importar_el_modulo_no_carga_lo_que_solo_usa_git() -> None:
-    # por su ruta: lo que cargue el paquete que lo contiene es cosa de otros
+    # sin el paquete que lo contiene: lo que cargue él es cosa de otros
     guion = (
-        "import importlib.util, sys\n"
-        "ficha = importlib.util.spec_from_file_location('git', sys.argv[1])\n"
-        "sys.modules['git'] = importlib.util.module_from_spec(ficha)\n"
-        "ficha.loader.exec_module(sys.modules['git'])\n"
+        "import sys, types\n"
+        "vacio = types.ModuleType('seguimiento.repositorio')\n"
+        "vacio.__path__ = [sys.argv[1]]\n"
+        "sys.modules['seguimiento.repositorio'] = vacio\n"
+        "import seguimiento.repositorio.git\n"
         "print(sorted({'subprocess', 'hashlib', 'shutil'} & set(sys.modules)))"
     )
-    orden = [sys.executable, "-c", guion, str(modulo.__file__)]
-    fin = subprocess.run(orden, check=False, capture_output=True, text=True)
+    carpeta = Path(str(orden.__file__)).parents[1]
+    mandato = [sys.executable, "-c", guion, str(carpeta)]
+    fin = subprocess.run(mandato, check=False, capture_output=True, text=True)
     assert (fin.stdout, fin.stderr) == ("[]\n", "")
