@@ -13,6 +13,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from seguimiento.fechas import FechaParcial
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.comunes import ConNotas
 from seguimiento.modelo.tipos import Registro, TextoLibre
@@ -34,6 +35,15 @@ class Campo:
     """El registro que contiene, si es compuesto."""
     vocabulario: type[Vocabulario] | None
     """El vocabulario de sus valores, si es cerrado."""
+
+    @property
+    def clase_de_valor(self) -> str:
+        """Qué se escribe, en una palabra: texto, fecha, número, sí/no…"""
+        hojas = _hojas(self.tipo)
+        return next((nombre for tipo, nombre in _CLASES_DE_VALOR.items() if tipo in hojas), "texto")
+
+
+_CLASES_DE_VALOR: dict[type, str] = {FechaParcial: "fecha", bool: "sí o no", int: "número"}
 
 
 @cache

@@ -266,7 +266,7 @@ def _largo(caso: Caso) -> Hallazgo:
     return Hallazgo(mensaje, caso.ruta, "abrévielo", codigo=forma.TEXTO_LARGO)
 
 
-_LIMITES = {"gt": "mayor que", "ge": "al menos", "lt": "menor que", "le": "como mucho"}
+_LIMITES = {"gt": "mayor que", "ge": "al menos", "le": "como mucho"}
 
 
 def _fuera_de_rango(caso: Caso) -> Hallazgo:
@@ -296,7 +296,6 @@ REDACCION: Mapping[str, _Redactor] = {
     "model_type": _no_es_mapa,
     "greater_than": _fuera_de_rango,
     "greater_than_equal": _fuera_de_rango,
-    "less_than": _fuera_de_rango,
     "less_than_equal": _fuera_de_rango,
 }
 """Cómo se dice en español cada clase de error que nuestros modelos pueden producir."""

@@ -84,10 +84,6 @@ def _llano(valor: str) -> str:
     return plegado(valor).replace(" ", "_").replace("-", "_")
 
 
-def _sin_separadores(texto: str) -> str:
-    return plegado(texto).replace(" ", "_").replace("-", "_")
-
-
 def quiso_decir(escrito: str, validos: Sequence[str]) -> str:
     """«¿quiso decir «x»?» con el valor más parecido; vacío si no hay ninguno."""
     candidato = parecido(escrito, validos)

@@ -304,3 +304,30 @@ PAIS_DESCONOCIDO = definir(
         paises: [ECU]
     """,
 )
+
+ALIAS_REPETIDO = definir(
+    "SEG024",
+    Severidad.ERROR,
+    """Un mismo nombre es de dos actores.
+
+    En `seguimiento.yaml`, cada alias lleva a un solo nombre canónico; si no, las acciones de uno
+    se contarían al otro.
+
+    Mal::
+
+        actores:
+          Oficina regional:
+            alias: [OR]
+          Oficina de relaciones:
+            alias: [OR]
+
+    Bien::
+
+        actores:
+          Oficina regional:
+            alias: [OR]
+          Oficina de relaciones:
+            alias: [OREL]
+    """,
+    "Configuracion",
+)

@@ -175,13 +175,15 @@ ANCLA = definir(
 
     Mal::
 
-        titulo: &t Evaluación final
-        organizacion: *t
+        titulo: Evaluación final
+        organizacion: &o OIM
+        responsable: *o
 
     Bien::
 
         titulo: Evaluación final
         organizacion: OIM
+        responsable: OIM
     """,
 )
 

@@ -36,9 +36,11 @@ class Configuracion(Registro):
         Entero | None, Field(title="Plazo de respuesta", ge=1, le=3650)
     ] = None
     """Días desde la evaluación para responder; sin valor por omisión."""
-    actores: Annotated[dict[Texto, Actor], Field(title="Actores")] = {}
+    actores: Annotated[dict[Texto, Actor], Field(title="Actores")] = Field(default_factory=dict)
     """Nombres canónicos y sus alias."""
-    reglas: Annotated[dict[Texto, NivelDeRegla], Field(title="Reglas")] = {}
+    reglas: Annotated[dict[Texto, NivelDeRegla], Field(title="Reglas")] = Field(
+        default_factory=dict
+    )
     """Severidad de cada regla, por su código."""
     plantillas: Annotated[Texto | None, Field(title="Plantillas")] = None
     """Carpeta con plantillas propias."""

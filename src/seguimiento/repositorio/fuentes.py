@@ -1,9 +1,11 @@
 """De dónde salen los archivos: el disco, la memoria o, más adelante, un momento de git."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 from typing import Protocol
 
@@ -20,30 +22,49 @@ from seguimiento.diagnosticos.archivos import (
 )
 from seguimiento.lugares import PRINCIPIO
 from seguimiento.redaccion import visible
+from seguimiento.repositorio.nombres import CARPETAS, DATOS, EXTENSION, es_de_registro
+
+__all__ = [
+    "CONFIGURACION",
+    "DATOS",
+    "EXTENSION",
+    "TAMANO_MAXIMO",
+    "Archivo",
+    "Directorio",
+    "Fuente",
+    "Memoria",
+    "archivo_con",
+]
 
 TAMANO_MAXIMO = 1024 * 1024
 CARPETAS_MAXIMAS = 32
 CONFIGURACION = "seguimiento.yaml"
-DATOS = "data"
-EXTENSION = ".yaml"
+_DE_REGISTROS = frozenset({DATOS, *(f"{DATOS}/{carpeta}" for carpeta in CARPETAS)})
 _LFS = b"version https://git-lfs.github.com/spec/"
 
 
 @dataclass(frozen=True, slots=True)
 class Archivo:
-    """Un archivo hallado: su contenido o lo que impide tenerlo."""
+    """Un archivo hallado (o una carpeta que no es como debe): su contenido o lo que lo impide."""
 
     ruta: str
-    """Relativa a la raíz, con `/` y apta para mostrarse."""
+    """Relativa a la raíz, con `/`, tal como la da el sistema."""
     contenido: bytes | None = None
+    """`None` si no se pudo leer o si no es un archivo de los que se leen."""
     faltas: tuple[Falta, ...] = ()
+    es_carpeta: bool = False
+
+    @property
+    def mostrada(self) -> str:
+        """La ruta, en una línea y sin nada oculto."""
+        return visible(self.ruta)
 
 
 class Fuente(Protocol):
     """Un estado de los archivos del repositorio."""
 
     def archivos(self) -> Iterator[Archivo]:
-        """Todo lo que hay bajo `data/`, en orden de ruta."""
+        """Todo lo que hay bajo `data/`, carpeta a carpeta y en orden de nombre."""
         ...
 
     def leer(self, ruta: str) -> Archivo | None:
@@ -61,12 +82,22 @@ class Memoria:
         """Los que están bajo `data/`, en orden de ruta."""
         for ruta in sorted(self.contenidos):
             if ruta.startswith(f"{DATOS}/"):
-                yield Archivo(ruta, self.contenidos[ruta])
+                leible = es_de_registro(ruta)
+                yield archivo_con(ruta, self.contenidos[ruta]) if leible else Archivo(ruta)
 
     def leer(self, ruta: str) -> Archivo | None:
         """El archivo de esa ruta exacta."""
         contenido = self.contenidos.get(ruta)
-        return None if contenido is None else Archivo(ruta, contenido)
+        return None if contenido is None else archivo_con(ruta, contenido)
+
+
+class _Clase(Enum):
+    """Qué es una entrada de una carpeta, sin seguirla si es un enlace."""
+
+    ARCHIVO = auto()
+    CARPETA = auto()
+    ENLACE = auto()
+    ESPECIAL = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,80 +107,153 @@ class Directorio:
     raiz: Path
 
     def archivos(self) -> Iterator[Archivo]:
-        """Los que están bajo `data/`, en orden de ruta, sin recursión y sin seguir enlaces."""
-        pendientes = [(DATOS, 0)]
+        """Los que están bajo `data/`, sin recursión y sin seguir enlaces."""
+        pendientes = [DATOS]
         while pendientes:
-            carpeta, hondura = pendientes.pop()
-            if hondura > CARPETAS_MAXIMAS:
-                yield _con_falta(carpeta, CARPETAS_HONDAS, "hay demasiadas carpetas, unas dentro de otras")
+            carpeta = pendientes.pop()
+            if carpeta.count("/") > CARPETAS_MAXIMAS:
+                mensaje = "hay demasiadas carpetas, unas dentro de otras"
+                yield _con_falta(carpeta, CARPETAS_HONDAS, mensaje, es_carpeta=True)
                 continue
             try:
-                with os.scandir(self.raiz / carpeta) as entradas:
-                    ordenadas = sorted(entradas, key=lambda entrada: entrada.name)
+                entradas = self._entradas(carpeta)
             except FileNotFoundError:
                 continue
             except OSError as error:
-                yield _con_falta(carpeta, NO_SE_PUEDE_LEER, _motivo(error, "abrir la carpeta"))
+                yield self._carpeta_cerrada(carpeta, error)
                 continue
-            subcarpetas = []
-            for entrada in ordenadas:
-                ruta = f"{carpeta}/{entrada.name}"
-                if entrada.is_dir(follow_symlinks=False):
-                    subcarpetas.append((ruta, hondura + 1))
-                    if entrada.name.endswith(EXTENSION):
-                        mensaje = "una carpeta se llama como un registro"
-                        yield _con_falta(ruta, CARPETA_CON_NOMBRE_DE_ARCHIVO, mensaje)
-                elif entrada.is_symlink() and entrada.is_dir():
-                    yield _con_falta(ruta, CARPETA_ENLAZADA, "la carpeta es un enlace y no se recorre")
-                else:
-                    yield self._archivo(ruta)
-            pendientes += reversed(subcarpetas)
+            yield from self._de_la_carpeta(carpeta, entradas)
+            pendientes += [
+                f"{carpeta}/{nombre}"
+                for nombre, clase in reversed(entradas)
+                if clase is _Clase.CARPETA
+            ]
 
     def leer(self, ruta: str) -> Archivo | None:
         """El archivo de esa ruta, relativa a la raíz."""
-        if not os.path.lexists(self.raiz / ruta):
-            return None
-        return self._archivo(ruta)
+        return self._abierto(ruta) if os.path.lexists(self.raiz / ruta) else None
 
-    def _archivo(self, ruta: str) -> Archivo:
-        if not ruta.endswith(EXTENSION):
-            return Archivo(visible(ruta))
+    def _entradas(self, carpeta: str) -> list[tuple[str, _Clase]]:
+        """Lo que hay en una carpeta, por orden de nombre. Se abre sin seguirla si es un enlace."""
+        banderas = os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY | os.O_NOFOLLOW
+        descriptor = os.open(self.raiz / carpeta, banderas)
+        try:
+            with os.scandir(descriptor) as entradas:
+                return sorted(
+                    ((entrada.name, _clase(entrada)) for entrada in entradas),
+                    key=lambda entrada: entrada[0],
+                )
+        finally:
+            os.close(descriptor)
+
+    def _carpeta_cerrada(self, carpeta: str, error: OSError) -> Archivo:
+        # al pedir una carpeta, el sistema dice de un enlace que «no es una carpeta»
+        if error.errno in (errno.ENOTDIR, errno.ELOOP) and (self.raiz / carpeta).is_symlink():
+            mensaje = "la carpeta de registros es un enlace simbólico y no se abre"
+            return _con_falta(carpeta, ENLACE_SIMBOLICO, mensaje, es_carpeta=True)
+        motivo = _motivo(error, "abrir la carpeta")
+        return _con_falta(carpeta, NO_SE_PUEDE_LEER, motivo, es_carpeta=True)
+
+    def _de_la_carpeta(self, carpeta: str, entradas: list[tuple[str, _Clase]]) -> Iterator[Archivo]:
+        for nombre, clase in entradas:
+            ruta = f"{carpeta}/{nombre}"
+            match clase:
+                case _Clase.CARPETA:
+                    if nombre.endswith(EXTENSION):
+                        codigo = CARPETA_CON_NOMBRE_DE_ARCHIVO
+                        mensaje = "una carpeta se llama como un registro"
+                        yield _con_falta(ruta, codigo, mensaje, es_carpeta=True)
+                case _Clase.ENLACE:
+                    yield self._enlace(ruta)
+                case _Clase.ESPECIAL if es_de_registro(ruta):
+                    yield _especial(ruta)
+                case _Clase.ARCHIVO if es_de_registro(ruta):
+                    yield self._abierto(ruta)
+                case _Clase.ARCHIVO | _Clase.ESPECIAL:
+                    yield Archivo(ruta)
+
+    def _enlace(self, ruta: str) -> Archivo:
+        if ruta in _DE_REGISTROS:
+            mensaje = "la carpeta de registros es un enlace simbólico y no se abre"
+            return _con_falta(ruta, ENLACE_SIMBOLICO, mensaje, es_carpeta=True)
+        if es_de_registro(ruta):
+            return _enlazado(ruta)
+        # saber si lleva a una carpeta solo cambia la frase: ni se abre ni se recorre
+        if os.path.isdir(self.raiz / ruta):  # noqa: PTH112 — Path.is_dir lanza OSError en un bucle
+            mensaje = "la carpeta es un enlace y no se recorre"
+            return _con_falta(ruta, CARPETA_ENLAZADA, mensaje, es_carpeta=True)
+        return Archivo(ruta)
+
+    def _abierto(self, ruta: str) -> Archivo:
+        # sin seguir enlaces y sin esperar a que nadie escriba al otro lado de una tubería
         banderas = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOFOLLOW
-        completa = self.raiz / ruta
         try:
-            if completa.is_symlink():
-                return _con_falta(ruta, ENLACE_SIMBOLICO, "es un enlace simbólico y no se abre")
-            descriptor = os.open(completa, banderas)
+            descriptor = os.open(self.raiz / ruta, banderas)
         except OSError as error:
-            return _con_falta(ruta, NO_SE_PUEDE_LEER, _motivo(error, "leer el archivo"))
+            return _sin_abrir(ruta, error)
         try:
-            return _leer(ruta, descriptor)
+            return _leido(ruta, descriptor)
         except OSError as error:
             return _con_falta(ruta, NO_SE_PUEDE_LEER, _motivo(error, "leer el archivo"))
         finally:
             os.close(descriptor)
 
 
-def _leer(ruta: str, descriptor: int) -> Archivo:
+def _clase(entrada: os.DirEntry[str]) -> _Clase:
+    if entrada.is_symlink():
+        return _Clase.ENLACE
+    if entrada.is_dir(follow_symlinks=False):
+        return _Clase.CARPETA
+    return _Clase.ARCHIVO if entrada.is_file(follow_symlinks=False) else _Clase.ESPECIAL
+
+
+def _leido(ruta: str, descriptor: int) -> Archivo:
     datos = os.fstat(descriptor)
     if not stat.S_ISREG(datos.st_mode):
-        return _con_falta(ruta, ARCHIVO_ESPECIAL, "no es un archivo corriente y no se abre")
+        return _especial(ruta)
     if datos.st_size > TAMANO_MAXIMO:
-        mensaje = f"ocupa {datos.st_size} bytes y el máximo es {TAMANO_MAXIMO}: no se lee"
-        return _con_falta(ruta, ARCHIVO_GRANDE, mensaje)
+        return _grande(ruta, f"ocupa {datos.st_size} bytes y el máximo es {TAMANO_MAXIMO}")
     contenido = b""
+    # el archivo puede crecer mientras se lee: el tope vale también para lo que de verdad llega
     while len(contenido) <= TAMANO_MAXIMO and (trozo := os.read(descriptor, TAMANO_MAXIMO + 1)):
         contenido += trozo
+    return archivo_con(ruta, contenido)
+
+
+def archivo_con(ruta: str, contenido: bytes) -> Archivo:
+    """El archivo con su contenido, si es de los que se analizan."""
     if len(contenido) > TAMANO_MAXIMO:
-        return _con_falta(ruta, ARCHIVO_GRANDE, f"pasa de {TAMANO_MAXIMO} bytes: no se lee")
+        return _grande(ruta, f"pasa de {TAMANO_MAXIMO} bytes")
     if contenido.startswith(_LFS):
         mensaje = "es un puntero de Git LFS: falta descargar su contenido"
         return _con_falta(ruta, PUNTERO_LFS, mensaje, "ejecute «git lfs pull»")
-    return Archivo(visible(ruta), contenido)
+    return Archivo(ruta, contenido)
 
 
-def _con_falta(ruta: str, codigo: str, mensaje: str, sugerencia: str = "") -> Archivo:
-    return Archivo(visible(ruta), None, (Falta(codigo, PRINCIPIO, mensaje, sugerencia),))
+def _sin_abrir(ruta: str, error: OSError) -> Archivo:
+    if error.errno == errno.ELOOP:
+        return _enlazado(ruta)
+    if error.errno == errno.ENXIO:
+        return _especial(ruta)
+    return _con_falta(ruta, NO_SE_PUEDE_LEER, _motivo(error, "leer el archivo"))
+
+
+def _enlazado(ruta: str) -> Archivo:
+    return _con_falta(ruta, ENLACE_SIMBOLICO, "es un enlace simbólico y no se abre")
+
+
+def _especial(ruta: str) -> Archivo:
+    return _con_falta(ruta, ARCHIVO_ESPECIAL, "no es un archivo corriente y no se abre")
+
+
+def _grande(ruta: str, motivo: str) -> Archivo:
+    return _con_falta(ruta, ARCHIVO_GRANDE, f"{motivo}: no se lee", "repártalo en varios registros")
+
+
+def _con_falta(
+    ruta: str, codigo: str, mensaje: str, sugerencia: str = "", *, es_carpeta: bool = False
+) -> Archivo:
+    return Archivo(ruta, None, (Falta(codigo, PRINCIPIO, mensaje, sugerencia),), es_carpeta)
 
 
 def _motivo(error: OSError, accion: str) -> str:

@@ -1,33 +1,38 @@
 """De un archivo a un registro con todos sus diagnósticos. Una barrera por archivo."""
 
-from collections.abc import Iterable, Iterator
+import logging
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from seguimiento.analisis.indice import Clase
 from seguimiento.campos import es_texto_libre
-from seguimiento.conversion import Conversion, convertir
-from seguimiento.diagnosticos import CATALOGO, Diagnostico, Falta, Hallazgo, Relacionado, Severidad
+from seguimiento.conversion import ELEMENTOS, convertir
+from seguimiento.diagnosticos import Diagnostico, Falta, Hallazgo
 from seguimiento.diagnosticos.archivos import FALLO_INTERNO
 from seguimiento.diagnosticos.yaml import VALOR_AMBIGUO
-from seguimiento.documento import Documento, Lectura, Mapa, leer
+from seguimiento.documento import Dato, Documento, Lectura, Lista, Mapa, leer
 from seguimiento.documento.sintaxis import entrecomillado
-from seguimiento.lugares import PRINCIPIO, Lugar, Posicion, Ruta
+from seguimiento.errores import ErrorDeSeguimiento
+from seguimiento.lugares import PRINCIPIO, Ruta
 from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.evaluacion import Evaluacion
 from seguimiento.modelo.practica import BuenaPractica, Leccion
-from seguimiento.modelo.tipos import CODIGO_DE_FICHA, Registro
+from seguimiento.modelo.tipos import CODIGO_DE_FICHA, Registro, citado
 from seguimiento.redaccion import visible
-from seguimiento.repositorio.fuentes import EXTENSION, Archivo
+from seguimiento.repositorio.fuentes import Archivo
+from seguimiento.repositorio.localizador import Localizador
+from seguimiento.repositorio.nombres import carpeta_de, es_de_registro, faltas_de_nombre, id_de
 from seguimiento.vocabularios import TipoDeFicha
 
-CARPETAS = {
+CLASES = {
     "evaluaciones": Clase.EVALUACION,
     "practicas": Clase.FICHA,
     "acuerdos": Clase.ACUERDO,
 }
 """Qué se guarda en cada carpeta de `data/`."""
+_trazas = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,172 +40,173 @@ class Leido:
     """Lo que dio de sí un archivo."""
 
     archivo: str
-    id: str
-    clase: Clase | None
-    lectura: Lectura | None
-    archivado: Archivado[Any] | None
+    """Su ruta, apta para mostrarse."""
+    id: str = ""
+    clase: Clase | None = None
+    """`None` si no es un archivo de registro."""
+    lectura: Lectura | None = None
+    archivado: Archivado[Any] | None = None
     """`None` si no pudo leerse o si ni lo más general puede darse por bueno."""
     diagnosticos: tuple[Diagnostico, ...] = ()
     no_evaluables: tuple[str, ...] = ()
-    """Referencias de lo que no se cargó; el archivo entero si no hay registro."""
+    """Cómo se llama lo que no se cargó; el archivo entero si no hay registro."""
 
     @property
     def documento(self) -> Documento | None:
         """El documento leído, si tiene árbol."""
         return self.lectura.documento if self.lectura else None
 
+    @property
+    def fallo(self) -> bool:
+        """Si al tratarlo falló el programa."""
+        return any(d.codigo == FALLO_INTERNO for d in self.diagnosticos)
+
 
 def clase_de(ruta: str) -> Clase | None:
-    """Qué clase de registro guarda una ruta; `None` si no está en una carpeta de registros."""
-    partes = ruta.split("/", 2)
-    return CARPETAS.get(partes[1]) if len(partes) > 2 else None  # noqa: PLR2004 — data/carpeta/archivo
+    """Qué clase de registro guarda un archivo; `None` si no guarda ninguno."""
+    return CLASES[carpeta_de(ruta)] if es_de_registro(ruta) else None
 
 
-def id_de(ruta: str) -> str:
-    """El identificador de un archivo: su nombre sin extensión."""
-    return ruta.rpartition("/")[2].removesuffix(EXTENSION)
+def leer_con_barrera(archivo: Archivo) -> Leido:
+    """Lee un archivo; si el programa falla con él, lo dice y deja seguir con los demás."""
+    try:
+        return leer_archivo(archivo)
+    except ErrorDeSeguimiento:
+        raise
+    except Exception as error:  # noqa: BLE001 — barrera: un archivo no puede tumbar a los demás
+        id_de_archivo = visible(id_de(archivo.ruta))
+        return Leido(
+            archivo=archivo.mostrada,
+            id=id_de_archivo,
+            clase=clase_de(archivo.ruta),
+            diagnosticos=(de_fallo(archivo.mostrada, error),),
+            no_evaluables=(id_de_archivo,),
+        )
 
 
-def leer_registro(archivo: Archivo, nombres: Iterable[Falta] = ()) -> Leido:
-    """Lee un archivo de registro. `nombres` son las faltas de su nombre."""
-    clase, id_de_archivo = clase_de(archivo.ruta), id_de(archivo.ruta)
-    de_archivo = tuple(diagnostico(archivo.ruta, f, None) for f in (*nombres, *archivo.faltas))
-    if archivo.contenido is None:
-        perdido = any(d.es_error for d in de_archivo)
-        no_evaluables = (id_de_archivo,) if perdido else ()
-        return Leido(archivo.ruta, id_de_archivo, clase, None, None, de_archivo, no_evaluables)
-    lectura = leer(archivo.contenido)
-    faltas = tuple(diagnostico(archivo.ruta, f.falta, lectura) for f in lectura.faltas)
-    if lectura.documento is None or clase is None:
-        todo = (*de_archivo, *faltas)
-        return Leido(archivo.ruta, id_de_archivo, clase, lectura, None, todo, (id_de_archivo,))
-    datos = lectura.documento.datos
-    estropeadas = [f.ruta for f, d in zip(lectura.faltas, faltas, strict=True) if d.es_error]
-    modelo, conversion = _convertir(clase, id_de_archivo, datos, estropeadas)
-    hallazgos = (*conversion.hallazgos, *_ambiguos(lectura.documento, modelo))
-    situados = (de_hallazgo(archivo.ruta, h.codigo, h, lectura) for h in hallazgos)
-    archivado = None
-    if conversion.registro is not None:
-        archivado = Archivado(archivo.ruta, id_de_archivo, conversion.registro, conversion.huecos)
+def de_fallo(archivo: str, error: Exception) -> Diagnostico:
+    """Lo que se dice de un archivo con el que el programa falló: la culpa es nuestra.
+
+    El mensaje no lleva datos; la traza queda a disposición de quien la pida.
+    """
+    _trazas.debug("fallo con %s", archivo, exc_info=error)
+    mensaje = f"el programa falló al tratar este archivo ({type(error).__name__})"
+    falta = Falta(FALLO_INTERNO, PRINCIPIO, mensaje, "repita la orden con --depurar y comuníquelo")
+    return Localizador(archivo).de_falta(falta)
+
+
+def leer_archivo(archivo: Archivo) -> Leido:
+    """Lee un archivo cualquiera de `data/`: su nombre, su texto y su registro."""
+    clase = clase_de(archivo.ruta)
+    if archivo.es_carpeta:
+        return _sin_contenido(archivo, archivo.mostrada, None)
+    if clase is None or archivo.contenido is None:
+        return _sin_contenido(archivo, visible(id_de(archivo.ruta)), clase)
+    return _con_contenido(archivo, clase, leer(archivo.contenido))
+
+
+def _con_contenido(archivo: Archivo, clase: Clase, lectura: Lectura) -> Leido:
+    nombre, id_de_archivo = archivo.mostrada, visible(id_de(archivo.ruta))
+    localizador = Localizador(nombre, lectura)
+    faltas = [localizador.de_falta(una.falta) for una in lectura.faltas]
+    diagnosticos = [*_de_nombre(archivo), *faltas]
+    archivado, no_evaluables = None, [id_de_archivo]
+    if lectura.documento is not None:
+        datos = lectura.documento.datos
+        modelo = modelo_de(clase, id_de_archivo, datos)
+        estropeadas = (f.ruta for f, d in zip(lectura.faltas, faltas, strict=True) if d.es_error)
+        conversion = convertir(modelo, datos, estropeadas)
+        diagnosticos += map(localizador.de_hallazgo, conversion.hallazgos)
+        diagnosticos += map(localizador.de_hallazgo, _ambiguos(lectura.documento, modelo))
+        if conversion.registro is not None:
+            huecos = conversion.huecos
+            archivado = Archivado(nombre, id_de_archivo, conversion.registro, huecos)
+            no_evaluables = _perdidos(id_de_archivo, datos, huecos)
     return Leido(
-        archivo=archivo.ruta,
+        archivo=nombre,
         id=id_de_archivo,
         clase=clase,
         lectura=lectura,
         archivado=archivado,
-        diagnosticos=(*de_archivo, *faltas, *situados),
-        no_evaluables=tuple(_referencias(id_de_archivo, datos, conversion.huecos)),
+        diagnosticos=tuple(diagnosticos),
+        no_evaluables=tuple(no_evaluables),
     )
 
 
-def ilegible_por_fallo(archivo: Archivo, error: Exception) -> Leido:
-    """Lo que se dice de un archivo con el que el programa falló: el fallo es nuestro."""
-    mensaje = f"el programa falló al tratar este archivo ({type(error).__name__})"
-    falta = Falta(FALLO_INTERNO, PRINCIPIO, mensaje, "repita la orden con --depurar y comuníquelo")
-    clase, id_de_archivo = clase_de(archivo.ruta), id_de(archivo.ruta)
-    diagnosticos = (diagnostico(archivo.ruta, falta, None),)
-    return Leido(archivo.ruta, id_de_archivo, clase, None, None, diagnosticos, (id_de_archivo,))
+def _sin_contenido(archivo: Archivo, nombre: str, clase: Clase | None) -> Leido:
+    """Un archivo que no se leyó. Si eso es un error, lo que guardaba es no evaluable."""
+    localizador = Localizador(archivo.mostrada)
+    del_sistema = tuple(map(localizador.de_falta, archivo.faltas))
+    return Leido(
+        archivo=archivo.mostrada,
+        id=nombre,
+        clase=clase,
+        diagnosticos=(*_de_nombre(archivo), *del_sistema),
+        no_evaluables=(nombre,) if any(d.es_error for d in del_sistema) else (),
+    )
 
 
-def _convertir(
-    clase: Clase, id_de_archivo: str, datos: Any, estropeadas: Iterable[Ruta]  # noqa: ANN401 — YAML
-) -> tuple[type[Registro], Conversion[Any]]:
-    if clase is Clase.FICHA:
-        return _convertir_ficha(id_de_archivo, datos, estropeadas)
-    modelo: type[Registro] = Evaluacion if clase is Clase.EVALUACION else Acuerdo
-    return modelo, convertir(modelo, datos, estropeadas)
+def _de_nombre(archivo: Archivo) -> Iterator[Diagnostico]:
+    if not archivo.es_carpeta:
+        yield from map(Localizador(archivo.mostrada).de_falta, faltas_de_nombre(archivo.ruta))
 
 
-def _convertir_ficha(
-    id_de_archivo: str, datos: Any, estropeadas: Iterable[Ruta]  # noqa: ANN401 — YAML
-) -> tuple[type[Registro], Conversion[Any]]:
-    """El tipo escrito decide el modelo; si no vale, el que anuncia el código del archivo."""
+def modelo_de(clase: Clase, id_de_archivo: str, datos: Dato) -> type[Registro]:
+    """El modelo de un registro.
+
+    El de una ficha lo decide su tipo; si no vale, lo que anuncia el código del archivo.
+    """
+    if clase is not Clase.FICHA:
+        return Evaluacion if clase is Clase.EVALUACION else Acuerdo
     tipo = datos.get("tipo") if isinstance(datos, Mapa) else None
-    if tipo not in TipoDeFicha.codigos():
-        forma_del_codigo = CODIGO_DE_FICHA.fullmatch(id_de_archivo)
-        es_leccion = forma_del_codigo is not None and forma_del_codigo[1] != "BP"
-        modelo: type[Registro] = Leccion if es_leccion else BuenaPractica
-        return modelo, convertir(modelo, datos, estropeadas)
-    modelo = BuenaPractica if tipo == TipoDeFicha.BUENA_PRACTICA else Leccion
-    return modelo, convertir(modelo, datos, estropeadas)
+    if tipo in TipoDeFicha.codigos():
+        return BuenaPractica if tipo == TipoDeFicha.BUENA_PRACTICA else Leccion
+    codigo = CODIGO_DE_FICHA.fullmatch(id_de_archivo)
+    return Leccion if codigo is not None and codigo[1] != "BP" else BuenaPractica
 
 
 def _ambiguos(documento: Documento, modelo: type[Registro]) -> Iterator[Hallazgo]:
     """Los valores que aquí se leen como texto y otro programa torcería."""
     for ruta, valor in documento.ambiguos():
         if es_texto_libre(modelo, tuple(paso for paso in ruta if isinstance(paso, str))):
-            mensaje = f"otro programa leería «{valor}» como un número, una fecha o un sí/no"
+            mensaje = f"otro programa leería {citado(valor)} como un número, una fecha o un sí/no"
             ayuda = f"entrecomíllelo: {entrecomillado(valor)}"
             yield Hallazgo(mensaje, ruta, ayuda, codigo=VALOR_AMBIGUO)
 
 
-def _referencias(id_de_archivo: str, datos: Any, huecos: Iterable[Ruta]) -> Iterator[str]:  # noqa: ANN401
-    """Cómo nombrar lo que no se cargó: por su id si se lee; si no, por su lugar en la lista."""
-    for hueco in sorted(huecos, key=str):
-        if not hueco:
-            yield id_de_archivo
+def _perdidos(id_de_archivo: str, datos: Dato, huecos: Collection[Ruta]) -> list[str]:
+    """Las referencias de todo lo que no se cargó, también de lo que hay dentro de cada hueco."""
+    if not huecos:
+        return []
+    return [
+        nombre
+        for ruta, nombre in _elementos(id_de_archivo, datos)
+        if any(ruta[:fin] in huecos for fin in range(2, len(ruta) + 1, 2))
+    ]
+
+
+def _elementos(
+    id_de_archivo: str, datos: Dato, padre: str = "", aqui: Ruta = ()
+) -> Iterator[tuple[Ruta, str]]:
+    """Cada elemento con referencia y cómo se llama: por su id o, si no se lee, por su lugar."""
+    for clave, lista in datos.items() if isinstance(datos, Mapa) else ():
+        if clave not in ELEMENTOS or not isinstance(lista, Lista):
             continue
-        elemento = datos
-        for paso in hueco:
-            elemento = elemento[paso]
-        interno = elemento.get("id") if isinstance(elemento, Mapa) else None
-        if isinstance(interno, str):
-            yield f"{id_de_archivo}/{visible(interno)}"
-        else:
-            yield f"{id_de_archivo} ({'.'.join(str(paso) for paso in hueco)})"
+        for indice, elemento in enumerate(lista):
+            ruta = (*aqui, clave, indice)
+            interno = _id_escrito(clave, elemento)
+            nombre = f"{padre or id_de_archivo} ({clave}, n.º {indice + 1})"
+            if interno:
+                nombre = f"{id_de_archivo}/{interno}"
+            yield ruta, nombre
+            yield from _elementos(id_de_archivo, elemento, nombre, ruta)
 
 
-def diagnostico(archivo: str, falta: Falta, lectura: Lectura | None) -> Diagnostico:
-    """El diagnóstico de una falta del archivo."""
-    return _en(archivo, falta.codigo, falta.mensaje, falta.sugerencia, falta.posicion, lectura)
-
-
-def de_hallazgo(  # noqa: PLR0913 — junta lo que ya se sabe
-    archivo: str,
-    codigo: str,
-    hallazgo: Hallazgo,
-    lectura: Lectura | None,
-    ruta: Ruta | None = None,
-    severidad: Severidad | None = None,
-    relacionados: tuple[Relacionado, ...] = (),
-) -> Diagnostico:
-    """El diagnóstico de un hallazgo; `ruta` es la absoluta si la del hallazgo no lo es."""
-    posicion = PRINCIPIO
-    if lectura is not None and lectura.documento is not None:
-        donde = hallazgo.ruta if ruta is None else ruta
-        posicion = lectura.documento.posicion(donde, en_clave=hallazgo.en_clave)
-    return _en(
-        archivo, codigo, hallazgo.mensaje, hallazgo.sugerencia, posicion, lectura, severidad, relacionados
-    )
-
-
-def _en(  # noqa: PLR0913 — es el constructor de los diagnósticos
-    archivo: str,
-    codigo: str,
-    mensaje: str,
-    sugerencia: str,
-    posicion: Posicion,
-    lectura: Lectura | None,
-    severidad: Severidad | None = None,
-    relacionados: tuple[Relacionado, ...] = (),
-) -> Diagnostico:
-    return Diagnostico(
-        archivo=archivo,
-        codigo=codigo,
-        severidad=severidad or CATALOGO[codigo].severidad,
-        mensaje=visible(mensaje),
-        sugerencia=visible(sugerencia),
-        posicion=posicion,
-        extracto=lectura.linea(posicion.linea) if lectura else "",
-        relacionados=relacionados,
-    )
-
-
-def posicion_de(lugar: Lugar, lectura: Lectura | None) -> Relacionado:
-    """El sitio de otro dato que hay que mirar."""
-    posicion = PRINCIPIO
-    if lectura is not None and lectura.documento is not None:
-        posicion = lectura.documento.posicion(lugar.ruta)
-    return Relacionado(lugar.archivo, posicion.linea, posicion.columna)
-
-
+def _id_escrito(clave: str, elemento: Dato) -> str:
+    """El id de un elemento, si se lee; el de una reunión puede salir de su fecha."""
+    if not isinstance(elemento, Mapa):
+        return ""
+    escrito, fecha = elemento.get("id"), elemento.get("fecha")
+    if isinstance(escrito, str):
+        return visible(escrito)
+    return f"reunion-{visible(fecha)}" if clave == "reuniones" and isinstance(fecha, str) else ""

@@ -1,4 +1,7 @@
-"""Nombres de archivo que traerán problemas: copias de sincronización, gemelos, imposibles en Windows."""
+"""Lo que dice el nombre de un archivo: qué registro guarda, y qué problemas traerá.
+
+Copias de sincronización, gemelos, nombres imposibles en Windows o que ocultan caracteres.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -13,35 +16,88 @@ from seguimiento.diagnosticos.archivos import (
     NOMBRES_GEMELOS,
 )
 from seguimiento.lugares import PRINCIPIO
-from seguimiento.redaccion import enumeracion
-from seguimiento.repositorio.fuentes import EXTENSION
+from seguimiento.redaccion import enumeracion, parecido, visible
+
+DATOS = "data"
+EXTENSION = ".yaml"
+CARPETAS = ("evaluaciones", "practicas", "acuerdos")
+"""Las carpetas de `data/` que guardan registros."""
+_CARPETAS_EN_PALABRAS = enumeracion((f"«{DATOS}/{una}»" for una in CARPETAS), "o")
 
 _COPIA = re.compile(
-    r"(?: \([0-9]+\)| - [Cc]op(?:ia|y)(?: ?\([0-9]+\))?| copy(?: [0-9]+)?"
-    r"|[ _.-]\(?[^/]*(?:[Cc]onflicted copy|[Cc]opia en conflicto|sync-conflict)[^/]*)\.yaml$"
+    r"(?:copia de |copy of )(?P<origen>.+)"
+    r"|(?P<original>.+?)(?: ?\([0-9]+\)|(?: -)? cop(?:ia|y)(?: ?\(?[0-9]+\)?)?"
+    r"|[ _.-]?\([^()]*conflict[^()]*\)|\.sync-conflict-.+|_conflict-.+)",
+    re.IGNORECASE,
 )
 _RESERVADOS = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 _IMPOSIBLES = re.compile(r'[<>:"|?*\\]|[ .]$')
 _NO_SON_REGISTROS = frozenset({".gitkeep"})
 
 
+def carpeta_de(ruta: str) -> str:
+    """La carpeta de registros en que está un archivo, a cualquier hondura; vacía si no está."""
+    partes = ruta.split("/", 2)
+    en_alguna = len(partes) > 2 and partes[0] == DATOS and partes[1] in CARPETAS  # noqa: PLR2004 — data/carpeta/archivo
+    return partes[1] if en_alguna else ""
+
+
+def es_de_registro(ruta: str) -> bool:
+    """Si por su nombre y su carpeta un archivo guarda un registro."""
+    return ruta.endswith(EXTENSION) and bool(carpeta_de(ruta))
+
+
+def id_de(ruta: str) -> str:
+    """El identificador de un registro: el nombre de su archivo sin extensión.
+
+    Una copia de sincronización se disputa el del original: así se ve que el identificador está
+    repetido y no se elige ninguna de las dos.
+    """
+    nombre = ruta.rpartition("/")[2].removesuffix(EXTENSION)
+    return _original(nombre) or nombre
+
+
+def _original(nombre: str) -> str:
+    """El nombre del que este parece copia; vacío si no lo parece."""
+    copia = _COPIA.fullmatch(nombre)
+    return (copia["origen"] or copia["original"]) if copia else ""
+
+
 def faltas_de_nombre(ruta: str) -> Iterator[Falta]:
-    """Las faltas de un nombre por sí solo. `ruta` es la apta para mostrarse."""
+    """Las faltas del nombre de un archivo por sí solo, sea o no un registro."""
     nombre = ruta.rpartition("/")[2]
-    if not nombre.endswith(EXTENSION):
-        if nombre not in _NO_SON_REGISTROS:
-            ayuda = "cámbiele la extensión a «.yaml»" if nombre.endswith(".yml") else "sáquelo de aquí"
-            yield Falta(EXTENSION_AJENA, PRINCIPIO, "no termina en «.yaml» y no se lee", ayuda)
+    if nombre in _NO_SON_REGISTROS:
         return
-    if _COPIA.search(nombre):
+    if not es_de_registro(ruta):
+        yield _no_se_lee(ruta, nombre)
+    elif _original(nombre.removesuffix(EXTENSION)):
         mensaje = "parece una copia de un conflicto de sincronización"
         yield Falta(COPIA_DE_SINCRONIZACION, PRINCIPIO, mensaje, "decida cuál vale y borre la otra")
-    if "\\x" in nombre or "U+" in nombre:
-        mensaje = "el nombre lleva caracteres que no se ven o que no son texto"
-        yield Falta(NOMBRE_EXTRANO, PRINCIPIO, mensaje, "use letras, cifras y guiones")
-    elif _RESERVADOS.fullmatch(nombre) or _IMPOSIBLES.search(nombre):
-        mensaje = f"el nombre «{nombre}» no sirve en Windows"
-        yield Falta(NOMBRE_NO_PORTABLE, PRINCIPIO, mensaje, "use letras, cifras y guiones")
+    yield from _de_escritura(ruta)
+
+
+def _no_se_lee(ruta: str, nombre: str) -> Falta:
+    if not nombre.endswith(EXTENSION):
+        es_yaml = nombre.lower().endswith((EXTENSION, ".yml"))
+        ayuda = f"cámbiele la extensión a «{EXTENSION}»" if es_yaml else "sáquelo de aquí"
+        return Falta(EXTENSION_AJENA, PRINCIPIO, f"no termina en «{EXTENSION}» y no se lee", ayuda)
+    partes = ruta.split("/")
+    carpeta = partes[1] if len(partes) > 2 else ""  # noqa: PLR2004 — data/carpeta/archivo
+    suya = parecido(carpeta, CARPETAS) if carpeta else ""
+    ayuda = f"¿quiso decir «{DATOS}/{suya}»?" if suya else f"llévelo a {_CARPETAS_EN_PALABRAS}"
+    mensaje = "no está en ninguna carpeta de registros y no se lee"
+    return Falta(EXTENSION_AJENA, PRINCIPIO, mensaje, ayuda)
+
+
+def _de_escritura(ruta: str) -> Iterator[Falta]:
+    """Lo que en el nombre, o en el de sus carpetas, no se ve o no vale en todas partes."""
+    for parte in ruta.split("/"):
+        if visible(parte) != parte:
+            mensaje = f"el nombre «{parte}» lleva caracteres que no se ven o que no son texto"
+            yield Falta(NOMBRE_EXTRANO, PRINCIPIO, mensaje, "use letras, cifras y guiones")
+        elif _RESERVADOS.fullmatch(parte) or _IMPOSIBLES.search(parte):
+            mensaje = f"el nombre «{parte}» no sirve en Windows"
+            yield Falta(NOMBRE_NO_PORTABLE, PRINCIPIO, mensaje, "use letras, cifras y guiones")
 
 
 def gemelos(rutas: Iterable[str]) -> Iterator[tuple[str, Falta]]:

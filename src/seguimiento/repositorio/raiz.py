@@ -1,9 +1,12 @@
 """Dónde empieza el repositorio de seguimiento."""
 
+import os
 from pathlib import Path
 
 from seguimiento.errores import RaizNoEncontrada
-from seguimiento.repositorio.fuentes import CONFIGURACION, DATOS
+from seguimiento.redaccion import visible
+from seguimiento.repositorio.fuentes import CONFIGURACION
+from seguimiento.repositorio.nombres import DATOS
 
 REGISTROS = (DATOS, CONFIGURACION, "templates")
 """Lo que forma parte de los registros a efectos de saber de qué commit son."""
@@ -11,7 +14,8 @@ REGISTROS = (DATOS, CONFIGURACION, "templates")
 
 def buscar_raiz(desde: Path) -> Path:
     """La primera carpeta, de `desde` hacia arriba, con `seguimiento.yaml` o `data/evaluaciones`."""
-    for carpeta in (desde, *desde.parents):
+    absoluta = desde.absolute()
+    for carpeta in (absoluta, *absoluta.parents):
         if es_raiz(carpeta):
             return carpeta
     raise RaizNoEncontrada(
@@ -22,11 +26,12 @@ def buscar_raiz(desde: Path) -> Path:
 
 def comprobar_raiz(carpeta: Path) -> Path:
     """La carpeta pedida con `-C`, si existe y tiene registros."""
-    if not carpeta.is_dir():
-        raise RaizNoEncontrada(f"la carpeta «{carpeta}» no existe", "revise lo que sigue a «-C»")
+    mostrada = visible(str(carpeta))
+    if not os.path.isdir(carpeta):  # noqa: PTH112 — Path.is_dir lanza OSError sin permiso
+        raise RaizNoEncontrada(f"la carpeta «{mostrada}» no existe", "revise lo que sigue a «-C»")
     if not es_raiz(carpeta):
         raise RaizNoEncontrada(
-            f"en «{carpeta}» no hay registros de seguimiento",
+            f"en «{mostrada}» no hay registros de seguimiento",
             f"se esperaba «{CONFIGURACION}» o «{DATOS}/evaluaciones»",
         )
     return carpeta.absolute()
@@ -34,4 +39,6 @@ def comprobar_raiz(carpeta: Path) -> Path:
 
 def es_raiz(carpeta: Path) -> bool:
     """Si la carpeta es la raíz de un repositorio de seguimiento."""
-    return (carpeta / CONFIGURACION).is_file() or (carpeta / DATOS / "evaluaciones").is_dir()
+    # os.path y no Path: por una carpeta sin permiso se pasa de largo, no se revienta
+    tiene_configuracion = os.path.isfile(carpeta / CONFIGURACION)  # noqa: PTH113
+    return tiene_configuracion or os.path.isdir(carpeta / DATOS / "evaluaciones")  # noqa: PTH112

@@ -1,35 +1,32 @@
 """Lo que hay en un repositorio: `cargar` lo tiene todo a mano; `revisar` mira un archivo cada vez."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from seguimiento.analisis.indice import Clase, Indice
-from seguimiento.conversion import convertir
-from seguimiento.diagnosticos import CATALOGO, Diagnostico, Hallazgo, Severidad
-from seguimiento.diagnosticos.archivos import FALLO_INTERNO
+from seguimiento.diagnosticos import Diagnostico
 from seguimiento.documento import Lectura, leer
 from seguimiento.lugares import Lugar, Posicion
 from seguimiento.modelo.cartera import Archivado, Cartera
 from seguimiento.modelo.configuracion import Configuracion
+from seguimiento.redaccion import visible
 from seguimiento.reglas import revisar_cartera, revisar_registro
 from seguimiento.reglas.motor import Infraccion
-from seguimiento.repositorio.fuentes import CONFIGURACION, EXTENSION, Archivo, Fuente
-from seguimiento.repositorio.lectura import (
-    Leido,
-    de_hallazgo,
-    diagnostico,
-    id_de,
-    ilegible_por_fallo,
-    leer_registro,
-    posicion_de,
-)
-from seguimiento.repositorio.nombres import faltas_de_nombre, gemelos
-from seguimiento.vocabularios import NivelDeRegla
+from seguimiento.repositorio.configuracion import leer_configuracion, severidad
+from seguimiento.repositorio.fuentes import CONFIGURACION, Fuente
+from seguimiento.repositorio.lectura import Leido, de_fallo, leer_con_barrera
+from seguimiento.repositorio.localizador import Localizador
+from seguimiento.repositorio.nombres import DATOS, gemelos
+
+__all__ = ["Carga", "Recuento", "Revision", "cargar", "leer_configuracion", "leer_todo", "revisar"]
 
 Aviso = Callable[[int], None]
 """Lo que se llama tras cada archivo con cuántos van: para la barra de progreso."""
+LECTURAS_A_LA_VEZ = 16
+"""Cuántos archivos se tienen releídos a la vez para situar lo que atañe a varios."""
 
 
 @dataclass(slots=True)
@@ -37,12 +34,14 @@ class Recuento:
     """Cuántos archivos se leyeron y cuáles no, o no del todo."""
 
     leidos: int = 0
+    """Los archivos de registro hallados, también los ilegibles."""
     en_parte: list[str] = field(default_factory=list)
     ilegibles: list[str] = field(default_factory=list)
+    """Archivos de los que no se cargó nada, y carpetas que no pudieron recorrerse."""
     no_evaluables: list[str] = field(default_factory=list)
     """Referencias de todo lo que no pudo cargarse."""
     fallos: int = 0
-    """En cuántos archivos falló el programa."""
+    """Con cuántos archivos falló el programa."""
 
     @property
     def parcial(self) -> bool:
@@ -51,13 +50,20 @@ class Recuento:
 
     def anotar(self, leido: Leido) -> None:
         """Suma un archivo."""
-        self.leidos += 1
+        self.leidos += leido.clase is not None
+        self.fallos += leido.fallo
         self.no_evaluables += leido.no_evaluables
-        self.fallos += any(d.codigo == FALLO_INTERNO for d in leido.diagnosticos)
-        if leido.archivado is None and leido.no_evaluables:
-            self.ilegibles.append(leido.archivo)
-        elif leido.no_evaluables:
-            self.en_parte.append(leido.archivo)
+        if leido.no_evaluables:
+            lista = self.ilegibles if leido.archivado is None else self.en_parte
+            lista.append(leido.archivo)
+
+    def anotar_configuracion(self, diagnosticos: Iterable[Diagnostico]) -> None:
+        """Suma lo que pasó con la configuración: un ajuste perdido también deja algo fuera."""
+        leido = Leido(CONFIGURACION, diagnosticos=tuple(diagnosticos))
+        self.fallos += leido.fallo
+        if any(d.es_error for d in leido.diagnosticos):
+            self.en_parte.append(CONFIGURACION)
+            self.no_evaluables.append(CONFIGURACION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +99,11 @@ def cargar(fuente: Fuente, avisar: Aviso | None = None) -> Carga:
     """Lee todos los registros y los mantiene en memoria con sus posiciones."""
     configuracion, diagnosticos = leer_configuracion(fuente)
     recuento = Recuento()
-    if any(d.es_error for d in diagnosticos):
-        recuento.en_parte.append(CONFIGURACION)
+    recuento.anotar_configuracion(diagnosticos)
     lecturas: dict[str, Lectura] = {}
     por_clase: dict[Clase, list[Archivado[Any]]] = {clase: [] for clase in Clase}
     for leido in leer_todo(fuente):
-        if leido.clase is not None and _es_registro(leido.archivo):
-            recuento.anotar(leido)
+        recuento.anotar(leido)
         diagnosticos += leido.diagnosticos
         if leido.archivado is not None and leido.clase is not None:
             por_clase[leido.clase].append(leido.archivado)
@@ -113,39 +117,24 @@ def cargar(fuente: Fuente, avisar: Aviso | None = None) -> Carga:
         acuerdos=tuple(por_clase[Clase.ACUERDO]),
         configuracion=configuracion,
     )
-    return Carga(cartera, _en_orden(diagnosticos), recuento, lecturas)
+    return Carga(cartera, _en_orden(diagnosticos, configuracion), recuento, lecturas)
 
 
 def revisar(fuente: Fuente, hoy: date, avisar: Aviso | None = None) -> Revision:
-    """Todo lo que está mal, con las reglas incluidas, sin tener más de un archivo en memoria."""
+    """Todo lo que está mal, con las reglas incluidas, sin tener más de unos archivos en memoria."""
     configuracion, diagnosticos = leer_configuracion(fuente)
     recuento, indice = Recuento(), Indice()
+    recuento.anotar_configuracion(diagnosticos)
     for leido in leer_todo(fuente):
-        diagnosticos += leido.diagnosticos
-        if leido.clase is None or not _es_registro(leido.archivo):
-            continue
-        diagnosticos += _aplicar_reglas(leido, hoy, configuracion, indice)
-        recuento.anotar(leido)
+        revisado = _con_reglas(leido, hoy, configuracion, indice)
+        recuento.anotar(revisado)
+        diagnosticos += revisado.diagnosticos
         if avisar is not None:
             avisar(recuento.leidos)
-    diagnosticos += _de_la_cartera(fuente, indice, configuracion)
-    return Revision(_en_orden(diagnosticos), recuento)
-
-
-def leer_configuracion(fuente: Fuente) -> tuple[Configuracion, list[Diagnostico]]:
-    """La configuración del repositorio; con errores, la de fábrica y lo que está mal."""
-    archivo = fuente.leer(CONFIGURACION)
-    if archivo is None:
-        return Configuracion(), []
-    if archivo.contenido is None:
-        return Configuracion(), [diagnostico(CONFIGURACION, f, None) for f in archivo.faltas]
-    lectura = leer(archivo.contenido)
-    diagnosticos = [diagnostico(CONFIGURACION, f.falta, lectura) for f in lectura.faltas]
-    if lectura.documento is None:
-        return Configuracion(), diagnosticos
-    conversion = convertir(Configuracion, lectura.documento.datos)
-    diagnosticos += [de_hallazgo(CONFIGURACION, h.codigo, h, lectura) for h in conversion.hallazgos]
-    return conversion.registro or Configuracion(), diagnosticos
+    conjunto = _de_la_cartera(fuente, indice)
+    recuento.anotar(conjunto)
+    diagnosticos += conjunto.diagnosticos
+    return Revision(_en_orden(diagnosticos, configuracion), recuento)
 
 
 def leer_todo(fuente: Fuente) -> Iterator[Leido]:
@@ -153,81 +142,77 @@ def leer_todo(fuente: Fuente) -> Iterator[Leido]:
     rutas: list[str] = []
     for archivo in fuente.archivos():
         rutas.append(archivo.ruta)
-        yield _leer(archivo)
+        yield leer_con_barrera(archivo)
     for ruta, falta in gemelos(rutas):
-        yield Leido(ruta, id_de(ruta), None, None, None, (diagnostico(ruta, falta, None),))
+        mostrada = visible(ruta)
+        yield Leido(mostrada, diagnosticos=(Localizador(mostrada).de_falta(falta),))
 
 
-def _leer(archivo: Archivo) -> Leido:
-    try:
-        return leer_registro(archivo, faltas_de_nombre(archivo.ruta))
-    except Exception as error:  # noqa: BLE001 — barrera: un archivo no puede tumbar a los demás
-        return ilegible_por_fallo(archivo, error)
-
-
-def _es_registro(ruta: str) -> bool:
-    return ruta.endswith(EXTENSION)
-
-
-def _aplicar_reglas(
-    leido: Leido, hoy: date, configuracion: Configuracion, indice: Indice
-) -> list[Diagnostico]:
+def _con_reglas(leido: Leido, hoy: date, configuracion: Configuracion, indice: Indice) -> Leido:
+    """Lo leído, con lo que de él dicen las reglas que no miran los demás registros."""
     if leido.archivado is None:
         if leido.clase is not None:
             indice.anotar_ilegible(leido.archivo, leido.id, leido.clase)
-        return []
+        return leido
+    localizador = Localizador(leido.archivo, leido.lectura)
+    hallados: list[Diagnostico] = []
     try:
         indice.anotar(leido.archivado)
-        infracciones = list(revisar_registro(leido.archivado, hoy, configuracion))
+        infracciones = revisar_registro(leido.archivado, hoy, configuracion)
+        hallados.extend(_situada(una, localizador, lambda _: localizador) for una in infracciones)
     except Exception as error:  # noqa: BLE001 — barrera: una regla no puede tumbar a las demás
-        return list(ilegible_por_fallo(Archivo(leido.archivo), error).diagnosticos)
-    return [
-        situado
-        for infraccion in infracciones
-        if (situado := _situar(infraccion, configuracion, {leido.archivo: leido.lectura})) is not None
-    ]
+        indice.incompletos.add(leido.id.casefold())
+        hallados.append(de_fallo(leido.archivo, error))
+    return replace(leido, diagnosticos=(*leido.diagnosticos, *hallados))
 
 
-def _de_la_cartera(
-    fuente: Fuente, indice: Indice, configuracion: Configuracion
-) -> Iterator[Diagnostico]:
-    lecturas: dict[str, Lectura | None] = {}
-    for infraccion in revisar_cartera(indice):
-        for lugar in (infraccion.lugar, *infraccion.hallazgo.otros):
-            if lugar.archivo not in lecturas:
-                archivo = fuente.leer(lugar.archivo)
-                contenido = archivo.contenido if archivo else None
-                lecturas[lugar.archivo] = None if contenido is None else leer(contenido)
-        situado = _situar(infraccion, configuracion, lecturas)
-        if situado is not None:
-            yield situado
+def _de_la_cartera(fuente: Fuente, indice: Indice) -> Leido:
+    """Lo que solo se ve mirando todos los registros a la vez, a nombre de la carpeta de datos."""
+
+    @lru_cache(maxsize=LECTURAS_A_LA_VEZ)
+    def localizador(archivo: str) -> Localizador:
+        hallado = fuente.leer(archivo)
+        contenido = hallado.contenido if hallado else None
+        return Localizador(archivo, None if contenido is None else leer(contenido))
+
+    infracciones: list[Infraccion] = []
+    fallos: list[Diagnostico] = []
+    try:
+        infracciones.extend(revisar_cartera(indice))
+    except Exception as error:  # noqa: BLE001 — barrera: lo ya hallado se dice igual
+        fallos.append(de_fallo(DATOS, error))
+    # por archivos, para no releer el mismo una y otra vez
+    infracciones.sort(key=lambda una: una.lugar.archivo)
+    situadas = (_situada(una, localizador(una.lugar.archivo), localizador) for una in infracciones)
+    return Leido(DATOS, diagnosticos=(*situadas, *fallos))
 
 
-def _situar(
-    infraccion: Infraccion, configuracion: Configuracion, lecturas: dict[str, Lectura | None]
-) -> Diagnostico | None:
-    severidad = _severidad(infraccion.codigo, configuracion)
-    if severidad is None:
-        return None
-    hallazgo: Hallazgo = infraccion.hallazgo
-    return de_hallazgo(
-        infraccion.lugar.archivo,
-        infraccion.codigo,
-        hallazgo,
-        lecturas.get(infraccion.lugar.archivo),
-        infraccion.lugar.ruta,
-        severidad,
-        tuple(posicion_de(otro, lecturas.get(otro.archivo)) for otro in hallazgo.otros),
+def _situada(
+    infraccion: Infraccion, localizador: Localizador, de_otro: Callable[[str], Localizador]
+) -> Diagnostico:
+    otros = infraccion.hallazgo.otros
+    return localizador.de_hallazgo(
+        infraccion.hallazgo,
+        codigo=infraccion.codigo,
+        ruta=infraccion.lugar.ruta,
+        relacionados=[de_otro(otro.archivo).relacionado(otro.ruta) for otro in otros],
     )
 
 
-def _severidad(codigo: str, configuracion: Configuracion) -> Severidad | None:
-    """La severidad que la organización da a la regla; `None` si la desactivó."""
-    nivel = configuracion.reglas.get(codigo)
-    if nivel is None:
-        return CATALOGO[codigo].severidad
-    return None if nivel is NivelDeRegla.DESACTIVADA else Severidad(nivel.value)
+def _en_orden(
+    diagnosticos: Iterable[Diagnostico], configuracion: Configuracion
+) -> tuple[Diagnostico, ...]:
+    """Los diagnósticos sin repetir, por archivo y posición, con la severidad que se configuró."""
+    unicos = dict.fromkeys(diagnosticos)
+    if configuracion.reglas:
+        unicos = dict.fromkeys(_ajustados(unicos, configuracion))
+    return tuple(sorted(unicos, key=lambda d: d.orden))
 
 
-def _en_orden(diagnosticos: list[Diagnostico]) -> tuple[Diagnostico, ...]:
-    return tuple(sorted(dict.fromkeys(diagnosticos), key=lambda d: d.orden))
+def _ajustados(
+    diagnosticos: Iterable[Diagnostico], configuracion: Configuracion
+) -> Iterator[Diagnostico]:
+    for diagnostico in diagnosticos:
+        suya = severidad(diagnostico.codigo, configuracion)
+        if suya is not None:
+            yield replace(diagnostico, severidad=suya)

@@ -9,9 +9,9 @@ from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.archivos import ARCHIVO_GRANDE
 from seguimiento.errores import ErrorDeGit, ErrorDeUso
 from seguimiento.lugares import PRINCIPIO
-from seguimiento.redaccion import visible
-from seguimiento.repositorio.fuentes import DATOS, EXTENSION, TAMANO_MAXIMO, Archivo
+from seguimiento.repositorio.fuentes import CONFIGURACION, TAMANO_MAXIMO, Archivo, archivo_con
 from seguimiento.repositorio.git.almacen import Repositorio, repositorio_de
+from seguimiento.repositorio.nombres import DATOS, es_de_registro
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +36,19 @@ class Git:
         with self.repositorio.abrir_objetos() as objetos:
             for ruta, identidad in sorted(archivos.items()):
                 propia = os.fsdecode(ruta).removeprefix(self.prefijo)
-                if not propia.endswith(EXTENSION):
-                    yield Archivo(visible(propia))
-                    continue
-                contenido = objetos.leer(identidad, TAMANO_MAXIMO)
-                if isinstance(contenido, int):
-                    mensaje = f"ocupa {contenido} bytes y el máximo es {TAMANO_MAXIMO}: no se lee"
-                    falta = Falta(ARCHIVO_GRANDE, PRINCIPIO, mensaje)
-                    yield Archivo(visible(propia), None, (falta,))
+                if propia == CONFIGURACION or es_de_registro(propia):
+                    contenido = objetos.leer(identidad, TAMANO_MAXIMO)
+                    if isinstance(contenido, int):
+                        yield _grande(propia, contenido)
+                    else:
+                        yield archivo_con(propia, contenido)
                 else:
-                    yield Archivo(visible(propia), contenido)
+                    yield Archivo(propia)
+
+
+def _grande(ruta: str, tamano: int) -> Archivo:
+    mensaje = f"ocupa {tamano} bytes y el máximo es {TAMANO_MAXIMO}: no se lee"
+    return Archivo(ruta, None, (Falta(ARCHIVO_GRANDE, PRINCIPIO, mensaje),))
 
 
 def fuente_de_base(raiz: Path, referencia: str) -> Git:

@@ -1,0 +1,135 @@
+"""`seguimiento.yaml`: lo que la organización ajusta, y lo que está mal en ello."""
+
+from collections.abc import Iterator
+
+from seguimiento.conversion import convertir
+from seguimiento.diagnosticos import CATALOGO, Diagnostico, Hallazgo, Severidad, forma
+from seguimiento.documento import Lectura, leer
+from seguimiento.errores import ErrorDeSeguimiento
+from seguimiento.lugares import Lugar, Ruta
+from seguimiento.modelo.configuracion import Configuracion
+from seguimiento.modelo.tipos import citado
+from seguimiento.redaccion import plegado
+from seguimiento.repositorio.fuentes import CONFIGURACION, Fuente
+from seguimiento.repositorio.lectura import de_fallo
+from seguimiento.repositorio.localizador import Localizador
+from seguimiento.vocabularios import NivelDeRegla
+
+_LETRAS_POR_CIFRAS = str.maketrans("OIL", "011")
+"""Lo que al copiar un código se toma por otra cosa. No se busca otro parecido: todos lo son."""
+_PRIMERA_REGLA = "SEG100"
+"""Los códigos anteriores son de lectura y forma; desde este, de reglas."""
+
+
+def leer_configuracion(fuente: Fuente) -> tuple[Configuracion, list[Diagnostico]]:
+    """La configuración del repositorio y lo que está mal en ella.
+
+    Lo que no puede leerse vale lo que de fábrica: una errata en un ajuste no deshace los demás.
+    """
+    try:
+        return _leer(fuente)
+    except ErrorDeSeguimiento:
+        raise
+    except Exception as error:  # noqa: BLE001 — barrera: la configuración no puede tumbar a los registros
+        return Configuracion(), [de_fallo(CONFIGURACION, error)]
+
+
+def _leer(fuente: Fuente) -> tuple[Configuracion, list[Diagnostico]]:
+    archivo = fuente.leer(CONFIGURACION)
+    if archivo is None:
+        return Configuracion(), []
+    lectura = None if archivo.contenido is None else leer(archivo.contenido)
+    localizador = Localizador(CONFIGURACION, lectura)
+    diagnosticos = [localizador.de_falta(falta) for falta in archivo.faltas]
+    if lectura is None:
+        return Configuracion(), diagnosticos
+    diagnosticos += [localizador.de_falta(una.falta) for una in lectura.faltas]
+    configuracion, hallazgos = _convertida(lectura)
+    for hallazgo in hallazgos:
+        relacionados = [localizador.relacionado(otro.ruta) for otro in hallazgo.otros]
+        diagnosticos.append(localizador.de_hallazgo(hallazgo, relacionados=relacionados))
+    return configuracion, diagnosticos
+
+
+def _convertida(lectura: Lectura) -> tuple[Configuracion, list[Hallazgo]]:
+    if lectura.documento is None:
+        return Configuracion(), []
+    estropeadas = [
+        una.ruta
+        for una in lectura.faltas
+        if CATALOGO[una.falta.codigo].severidad is Severidad.ERROR
+    ]
+    conversion = convertir(Configuracion, lectura.documento.datos, estropeadas, _ajuste)
+    configuracion = conversion.registro or Configuracion()
+    propios = (*_reglas_desconocidas(configuracion), *_nombres_de_dos(configuracion))
+    return configuracion, [*conversion.hallazgos, *propios]
+
+
+def _ajuste(ruta: Ruta) -> Ruta:
+    """Un error deja sin efecto el ajuste en que está."""
+    return ruta[:1]
+
+
+def _reglas_desconocidas(configuracion: Configuracion) -> Iterator[Hallazgo]:
+    """Los códigos de `reglas` que no existen, o cuya severidad no es cosa de gustos."""
+    if not configuracion.reglas:
+        return
+    # cargar las reglas cuesta: solo se hace si alguien ajusta alguna
+    from seguimiento.reglas.familias import registrar
+
+    registrar()
+    for codigo in configuracion.reglas:
+        mensaje, ayuda = "", "deje que se diga: sin ello faltarían datos en silencio"
+        if codigo not in CATALOGO:
+            quiza = codigo.strip().upper().translate(_LETRAS_POR_CIFRAS)
+            ayuda = "vea las que hay con «seg regla»"
+            if quiza in CATALOGO:
+                ayuda = f"¿quiso decir «{quiza}»?"
+            mensaje = f"no hay ninguna regla {citado(codigo)}"
+        elif not es_ajustable(codigo):
+            mensaje = f"«{codigo}» no es una regla sino un error de lectura, y no se ajusta"
+        if mensaje:
+            ruta = ("reglas", codigo)
+            yield Hallazgo(mensaje, ruta, ayuda, en_clave=True, codigo=forma.CLAVE_DESCONOCIDA)
+
+
+def es_ajustable(codigo: str) -> bool:
+    """Si una organización puede cambiar la severidad de un código, o no verlo.
+
+    Las reglas y los avisos de lectura, sí; un error de lectura, no: dice que falta un dato.
+    """
+    return codigo >= _PRIMERA_REGLA or CATALOGO[codigo].severidad is not Severidad.ERROR
+
+
+def severidad(codigo: str, configuracion: Configuracion) -> Severidad | None:
+    """La severidad que la organización da a un código; `None` si lo desactivó."""
+    nivel = configuracion.reglas.get(codigo)
+    if nivel is None or not es_ajustable(codigo):
+        return CATALOGO[codigo].severidad
+    return None if nivel is NivelDeRegla.DESACTIVADA else Severidad(nivel.value)
+
+
+def _nombres_de_dos(configuracion: Configuracion) -> Iterator[Hallazgo]:
+    """Los nombres o alias con que se llama a dos actores: no se sabría de cuál se habla."""
+    vistos: dict[str, tuple[str, Ruta]] = {}
+    for oficial, ruta, escrito in _nombres(configuracion):
+        dueno, primera = vistos.setdefault(plegado(escrito), (oficial, ruta))
+        if dueno != oficial:
+            mensaje = f"{citado(escrito)} nombra a dos actores: «{oficial}» y «{dueno}»"
+            yield Hallazgo(
+                mensaje,
+                ruta,
+                "déjelo solo en uno",
+                en_clave=len(ruta) == len(("actores", oficial)),
+                otros=(Lugar(CONFIGURACION, primera),),
+                codigo=forma.ALIAS_REPETIDO,
+            )
+
+
+def _nombres(configuracion: Configuracion) -> Iterator[tuple[str, Ruta, str]]:
+    """Cada forma de nombrar a un actor: primero las canónicas, después los alias."""
+    for oficial in configuracion.actores:
+        yield oficial, ("actores", oficial), oficial
+    for oficial, actor in configuracion.actores.items():
+        for indice, alias in enumerate(actor.alias):
+            yield oficial, ("actores", oficial, "alias", indice), alias

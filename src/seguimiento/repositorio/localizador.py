@@ -1,0 +1,76 @@
+"""De una falta o un hallazgo, con posición o con ruta, a un diagnóstico que ya puede mostrarse."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from seguimiento.diagnosticos import CATALOGO, Diagnostico, Falta, Hallazgo, Relacionado, Severidad
+from seguimiento.documento import Lectura
+from seguimiento.lugares import PRINCIPIO, Posicion, Ruta
+from seguimiento.redaccion import visible
+
+
+class Localizador:
+    """Sitúa en un archivo lo que se halló en él. Sin lectura, todo es del archivo entero."""
+
+    def __init__(self, archivo: str, lectura: Lectura | None = None) -> None:
+        self._archivo = archivo
+        self._lectura = lectura
+
+    def de_falta(
+        self,
+        falta: Falta,
+        severidad: Severidad | None = None,
+        relacionados: Sequence[Relacionado] = (),
+    ) -> Diagnostico:
+        """El diagnóstico de una falta, que ya trae su posición."""
+        return Diagnostico(
+            archivo=self._archivo,
+            codigo=falta.codigo,
+            severidad=severidad or CATALOGO[falta.codigo].severidad,
+            mensaje=visible(falta.mensaje),
+            sugerencia=visible(falta.sugerencia),
+            posicion=falta.posicion,
+            extracto=self._linea(falta.posicion.linea),
+            relacionados=tuple(relacionados),
+        )
+
+    def de_hallazgo(
+        self,
+        hallazgo: Hallazgo,
+        *,
+        codigo: str = "",
+        ruta: Ruta | None = None,
+        severidad: Severidad | None = None,
+        relacionados: Sequence[Relacionado] = (),
+    ) -> Diagnostico:
+        """El diagnóstico de un hallazgo.
+
+        El código y la ruta son los suyos salvo que se den: una regla no sabe su código y cuenta las
+        rutas desde el elemento que mira.
+        """
+        donde = hallazgo.ruta if ruta is None else ruta
+        falta = Falta(
+            codigo=codigo or hallazgo.codigo,
+            posicion=self._posicion(donde, en_clave=hallazgo.en_clave),
+            mensaje=hallazgo.mensaje,
+            sugerencia=hallazgo.sugerencia,
+        )
+        return self.de_falta(falta, severidad, relacionados)
+
+    def relacionado(self, ruta: Ruta) -> Relacionado:
+        """El sitio de un dato de este archivo, para señalarlo desde otro diagnóstico."""
+        posicion = self._posicion(ruta, en_clave=False)
+        return Relacionado(self._archivo, posicion.linea, posicion.columna)
+
+    def _posicion(self, ruta: Ruta, *, en_clave: bool) -> Posicion:
+        if not ruta or self._lectura is None or self._lectura.documento is None:
+            return PRINCIPIO
+        return self._lectura.documento.posicion(ruta, en_clave=en_clave)
+
+    def _linea(self, numero: int) -> str:
+        return self._lineas[numero - 1].rstrip("\r") if numero <= len(self._lineas) else ""
+
+    @cached_property
+    def _lineas(self) -> list[str]:
+        """Las líneas del texto: se parte una sola vez, haya uno o mil diagnósticos que citarlas."""
+        return self._lectura.texto.split("\n") if self._lectura else []
