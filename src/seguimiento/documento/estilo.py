@@ -6,6 +6,7 @@ una frase, bloques de texto mal sangrados y finales repetidos.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import filterfalse, takewhile
 
 from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.yaml import ALMOHADILLA, SINTAXIS
@@ -18,22 +19,37 @@ from seguimiento.lugares import Posicion
 _ALMOHADILLA_PEGADA = re.compile(r" (#\S[^\n]*)")
 _TABULADOR = re.compile(r"\t[^\n]*")
 _TABULADOR_O_COMENTARIO = re.compile(r"[\t#][^\n]*")
-_BLOQUE_DUDOSO = re.compile(r"(?:![^\s]* +)?([|>])[-+0-9]*(?:(#)|(?![^\n]*[0-9])[^\n]*\n *\r?\n)")
+_BLOQUE_DUDOSO = re.compile(r"(?:!\S* +)?([|>])(?:[-+0-9]*(#)|(?![-+]?[0-9])[^\n]*\n *\r?\n)")
 _FINAL = re.compile(r"^\.\.\.(?=\s|$)", re.MULTILINE)
-_BLANCAS = re.compile(r"[^\n]*\n((?: *\r?\n)*)( *)")
 
 
 def faltas_de_estilo(texto: str, composicion: Composicion) -> Iterator[Falta]:
     """Las escrituras engañosas del texto, si las hay."""
-    if "#" in texto or " \n" in texto or " \r" in texto:
+    almohadillas = "#" in texto
+    if almohadillas or " \n" in texto or " \r" in texto:
         yield from _bloques(texto, composicion.bloques)
-    if composicion.origen is not None and (" #" in texto or "\t" in texto):
-        todos = escalares(composicion.datos, composicion.origen)
-        ordenados = sorted(todos, key=lambda suceso: suceso.start_mark.index)
+    if almohadillas or "\t" in texto:
+        ordenados = _escritos(texto, composicion)
         yield from _almohadillas(texto, ordenados)
         yield from _tabuladores(texto, ordenados)
     if "\n..." in texto:
         yield from _finales(texto)
+
+
+def _escritos(texto: str, composicion: Composicion) -> list[Suceso]:
+    """Los escalares que ocupan sitio en el texto, por orden, y los vacíos que van tras su signo.
+
+    La posición de los demás vacíos no es de fiar: puede caer donde se analizó lo siguiente.
+    """
+    todos = list(composicion.descartados)
+    if composicion.origen is not None:
+        todos.extend(escalares(composicion.datos, composicion.origen))
+    ordenados = sorted(todos, key=lambda suceso: suceso.start_mark.index)
+    return [
+        suceso
+        for suceso in ordenados
+        if suceso.start_mark.index < (fin := suceso.end_mark.index) or texto[fin - 1] in ":-"
+    ]
 
 
 def _almohadillas(texto: str, ordenados: Iterable[Suceso]) -> Iterator[Falta]:
@@ -101,15 +117,17 @@ def _bloques(texto: str, bloques: Iterable[Suceso]) -> Iterator[Falta]:
 
 def _blancas_sangradas(texto: str, bloque: Suceso) -> Iterator[Falta]:
     """La primera línea en blanco, de las que preceden al texto, con una sangría que no es la suya."""
-    fin = bloque.end_mark.index
-    blancas = _BLANCAS.match(texto, bloque.start_mark.index, fin)
-    if blancas is None:
-        return
-    espacios = [len(linea.rstrip("\r")) for linea in blancas[1].split("\n")[:-1]]
-    sangria = len(blancas[2]) if blancas.end() < fin else 0
+    lineas = texto[bloque.start_mark.index : bloque.end_mark.index].split("\n")[1:]
+    primera = next(filterfalse(_en_blanco, lineas), "")
+    sangria = len(primera) - len(primera.lstrip(" "))
+    espacios = [len(linea.rstrip("\r")) for linea in takewhile(_en_blanco, lineas[:-1])]
     for cual, cuantos in enumerate(espacios):
         if cuantos not in {0, sangria}:
             posicion = Posicion(bloque.start_mark.line + 2 + cual, 1, cuantos)
             mensaje = "esta línea en blanco no lleva la misma sangría que el texto que la sigue"
             yield Falta(SINTAXIS, posicion, mensaje, "borre los espacios que sobran")
             return
+
+
+def _en_blanco(linea: str) -> bool:
+    return not linea.strip(" \r")

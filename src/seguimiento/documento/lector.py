@@ -11,6 +11,7 @@ Este módulo importa ruamel.yaml, que tarda: se carga al leer el primer archivo,
 # los sucesos llegan de una extensión sin tipos; el protocolo `Suceso` dice lo que de ellos se usa
 # mypy: disable-error-code="comparison-overlap"
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from unicodedata import normalize
@@ -52,11 +53,14 @@ HONDURA_MAXIMA = 32
 NODOS_MAXIMOS = 50_000
 LARGO_MAXIMO = 200_000
 NULOS = frozenset({"", "~", "null", "Null", "NULL"})
+BLOQUE = ("|", ">")
 FUSION = "<<"
+RESERVADAS = NULOS | {FUSION}
 TEXTO = "tag:yaml.org,2002:str"
 
 Siguiente = Callable[[], Suceso]
 """La función que entrega, uno a uno, los sucesos de un texto."""
+_PEGADO = re.compile(r"\s:|.\?", re.DOTALL)
 _ABREN = (MappingStartEvent, SequenceStartEvent)
 _CIERRAN = (MappingEndEvent, SequenceEndEvent)
 
@@ -70,6 +74,8 @@ class Composicion:
     faltas: list[FaltaDeForma] = field(default_factory=list)
     bloques: list[Suceso] = field(default_factory=list)
     """Los textos en bloque (`|`, `>`), que `estilo` mira aparte."""
+    descartados: list[Suceso] = field(default_factory=list)
+    """Los escalares que no se colgaron del árbol."""
 
 
 class _Ilegible(Exception):
@@ -98,7 +104,7 @@ def analizador(texto: str) -> Siguiente:
 
 def componer(texto: str) -> Composicion:
     """El árbol del texto ya cribado y sus faltas; nunca lanza nada por culpa del contenido."""
-    compositor = _Compositor(analizador(texto))
+    compositor = _Compositor(texto)
     try:
         datos, origen = compositor.documento()
     except _Ilegible as ilegible:
@@ -108,17 +114,20 @@ def componer(texto: str) -> Composicion:
     except YAMLError:
         ultima = Falta(SINTAXIS, PRINCIPIO, "el texto no puede leerse como YAML")
     else:
-        return Composicion(datos, origen, compositor.faltas, compositor.bloques)
+        descartados = compositor.descartados
+        return Composicion(datos, origen, compositor.faltas, compositor.bloques, descartados)
     return Composicion(faltas=[*compositor.faltas, FaltaDeForma(ultima)])
 
 
 class _Compositor:
     """Va colgando en el árbol los sucesos de un documento."""
 
-    def __init__(self, siguiente: Siguiente) -> None:
-        self.siguiente = siguiente
+    def __init__(self, texto: str) -> None:
+        self.texto = texto
+        self.siguiente = analizador(texto)
         self.faltas: list[FaltaDeForma] = []
         self.bloques: list[Suceso] = []
+        self.descartados: list[Suceso] = []
         self.ruta: Ruta = ()
         """La del contenedor que se está leyendo, que es lo que estropea una falta."""
         self.hondura = 0
@@ -142,7 +151,7 @@ class _Compositor:
             mensaje = "aquí empieza un segundo documento"
             ayuda = "ponga cada registro en su archivo"
             raise _Ilegible(Falta(VARIOS_DOCUMENTOS, posicion_de(otro), mensaje, ayuda))
-        if datos is None and not self.faltas:
+        if datos is None and type(origen) is ScalarEvent:
             raise _Ilegible(_vacio())
         if self.bloques and self.bloques[0] is origen:
             mensaje = "todo el archivo es un solo texto, y cada programa lo terminaría en un sitio"
@@ -160,7 +169,8 @@ class _Compositor:
         self._contar(suceso)
         anterior = self.ruta, self.en_flujo
         self.ruta, self.en_flujo = self.ruta + paso, suceso.flow_style
-        self._adornos(suceso)
+        if suceso.anchor is not None or suceso.tag is not None:
+            self._adornos(suceso)
         dato = self._mapa(suceso) if clase is MappingStartEvent else self._lista(suceso)
         self.ruta, self.en_flujo = anterior
         self.hondura -= 1
@@ -175,6 +185,7 @@ class _Compositor:
             clave = self._clave(suceso, mapa)
             valor = siguiente()
             if clave is None:
+                self._descartar(suceso)
                 self._saltar(valor)
                 continue
             es_texto = type(valor) is ScalarEvent
@@ -184,9 +195,10 @@ class _Compositor:
 
     def _lista(self, inicio: Suceso) -> Lista:
         lista = Lista(inicio)
-        marcas, siguiente = lista.marcas, self.siguiente
+        marcas, siguiente, escalar = lista.marcas, self.siguiente, self._escalar
         while type(suceso := siguiente()) is not SequenceEndEvent:
-            lista.append(self._dato(suceso, (len(lista),)))
+            es_texto = type(suceso) is ScalarEvent
+            lista.append(escalar(suceso) if es_texto else self._dato(suceso, (len(lista),)))
             marcas.append(suceso)
         return lista
 
@@ -200,12 +212,12 @@ class _Compositor:
         if not estilo:
             if len(valor) < 5 and valor in NULOS and etiqueta is None:  # noqa: PLR2004 — «null»
                 return None
-            if self.en_flujo:
-                self._en_flujo(suceso)
         elif estilo == '"':
             self._escapes(suceso)
-        elif estilo != "'":
+        elif estilo in BLOQUE:
             self.bloques.append(suceso)
+        if self.en_flujo:
+            self._en_flujo(suceso)
         if len(valor) > LARGO_MAXIMO:
             mensaje = f"el texto pasa de {LARGO_MAXIMO} caracteres"
             self._falta(TEXTO_DESMEDIDO, suceso, mensaje, "enlace el documento en vez de copiarlo")
@@ -226,12 +238,13 @@ class _Compositor:
             return None
         if estilo == '"':
             self._escapes(suceso)
-        elif not estilo:
-            if (clave in NULOS and suceso.tag is None) or clave == FUSION:
-                self._clave_reservada(clave, suceso)
-                return None
-            if self.en_flujo:
-                self._en_flujo(suceso)
+        elif estilo in BLOQUE:
+            self.bloques.append(suceso)
+        elif clave in RESERVADAS and not estilo and suceso.tag is None:
+            self._clave_reservada(clave, suceso)
+            return None
+        if self.en_flujo:
+            self._en_flujo(suceso)
         return clave
 
     def _saltar(self, suceso: Suceso) -> None:
@@ -242,9 +255,14 @@ class _Compositor:
                 self.hondura -= 1
             else:
                 self._contar(suceso)
+                self._descartar(suceso)
             if self.hondura == abiertos:
                 return
             suceso = self.siguiente()
+
+    def _descartar(self, suceso: Suceso) -> None:
+        if type(suceso) is ScalarEvent:
+            self.descartados.append(suceso)
 
     def _contar(self, suceso: Suceso) -> None:
         """Cuenta un dato; si es un contenedor, también un nivel, que quien llama descuenta."""
@@ -299,9 +317,14 @@ class _Compositor:
             self._falta(ETIQUETA, suceso, mensaje, "bórrela: el tipo lo decide el esquema")
 
     def _en_flujo(self, suceso: Suceso) -> None:
-        if ":" in suceso.value or "?" in suceso.value:
+        """Señala lo que va pegado a un signo de puntuación y cada programa separa a su modo."""
+        inicio = suceso.start_mark.index
+        if not suceso.style and (":" in suceso.value or "?" in suceso.value):
             falta = sin_comillas_en_flujo(suceso.value, posicion_de(suceso))
             self.faltas.append(FaltaDeForma(falta, self.ruta))
+        elif self.texto[inicio - 1] in ":?" and _PEGADO.match(self.texto, inicio - 2, inicio):
+            mensaje = f"falta un espacio después de «{self.texto[inicio - 1]}»"
+            self._falta(SINTAXIS, suceso, mensaje, "sepárelos o entrecomille el texto")
 
     def _pareja_en_una_lista(self, inicio: Suceso) -> None:
         mensaje = "dentro de una lista entre corchetes, «:» abre un mapa"

@@ -18,6 +18,10 @@ CARACTER_RESERVADO = "found character that cannot start any token"
 SIN_CLAVE = "did not find expected key"
 SIN_PRINCIPIO = "did not find expected <document start>"
 SIN_VALOR = "did not find expected node content"
+SIN_GUION = "did not find expected '-' indicator"
+SIN_CORCHETE = "did not find expected ',' or ']'"
+SIN_LLAVE = "did not find expected ',' or '}'"
+DOS_PUNTOS_EN_FLUJO = "found unexpected ':'"
 LARGO_DE_ARREGLO = 200
 """A partir de cuántos caracteres ya no se escribe entero el arreglo de una línea."""
 
@@ -71,6 +75,7 @@ _CLAVE_AUSENTE = Frase(
 _SIN_CERRAR = Frase(
     "el archivo termina aquí y quedó algo sin cerrar", "busque el corchete o la llave sin pareja"
 )
+_INTERROGANTE = Frase("sin comillas, «?» no puede ir dentro de corchetes o llaves", _SIN_FLUJO)
 GENERICA = Frase("el texto no puede leerse como YAML en este punto")
 
 FRASES: dict[str, Frase] = {
@@ -89,7 +94,7 @@ FRASES: dict[str, Frase] = {
     ),
     "found a tab character that violates indentation": _TABULADOR,
     "found a tab character where an indentation space is expected": _TABULADOR,
-    "found unexpected ':'": Frase(
+    DOS_PUNTOS_EN_FLUJO: Frase(
         "sin comillas, «:» no puede ir así dentro de corchetes o llaves", _SIN_FLUJO
     ),
     # en un texto entre comillas o en bloque
@@ -132,11 +137,9 @@ FRASES: dict[str, Frase] = {
     "found incompatible YAML document": _DIRECTIVA,
     # al encajar unas partes en otras
     SIN_CLAVE: Frase("esta línea no encaja con la sangría de las anteriores", _SANGRIA),
-    "did not find expected '-' indicator": Frase(
-        "esta línea no encaja en la lista: falta su guion o sobra sangría", _SANGRIA
-    ),
-    "did not find expected ',' or ']'": _LISTA_ABIERTA,
-    "did not find expected ',' or '}'": _MAPA_ABIERTO,
+    SIN_GUION: Frase("esta línea no encaja en la lista: falta su guion o sobra sangría", _SANGRIA),
+    SIN_CORCHETE: _LISTA_ABIERTA,
+    SIN_LLAVE: _MAPA_ABIERTO,
     SIN_VALOR: Frase(
         "aquí falta un valor", "escríbalo o, si el signo es parte del texto, entrecomíllelo"
     ),
@@ -147,21 +150,30 @@ FRASES: dict[str, Frase] = {
 }
 """Cada problema del analizador, escrito exactamente como él lo dice."""
 
-_RESERVADOS = {
-    "\t": _TABULADOR,
-    "@": Frase("un texto no puede empezar por «@»", _ENTRECOMILLE),
-    "`": Frase("un texto no puede empezar por «`»", _ENTRECOMILLE),
-    "%": Frase("un texto no puede empezar por «%»", _ENTRECOMILLE),
+_POR_CARACTER: dict[str, dict[str, Frase]] = {
+    CARACTER_RESERVADO: {
+        "\t": _TABULADOR,
+        **{
+            signo: Frase(f"un texto no puede empezar por «{signo}»", _ENTRECOMILLE)
+            for signo in "@`%"
+        },
+    },
+    SIN_CLAVE: {":": _CLAVE_AUSENTE},
+    SIN_VALOR: {":": _CLAVE_AUSENTE, "": _SIN_CERRAR},
+    SIN_CORCHETE: {"?": _INTERROGANTE},
+    SIN_LLAVE: {"?": _INTERROGANTE},
 }
-_EN_LA_MISMA_LINEA = {
+"""Otra forma de decir un problema según el carácter en que se tropieza; «» es el final."""
+_TRAS_ALGO = {
     SIN_CLAVE: _TRAS_EL_VALOR,
-    "did not find expected '-' indicator": _TRAS_EL_VALOR,
+    SIN_GUION: _TRAS_EL_VALOR,
     SIN_PRINCIPIO: _TRAS_EL_VALOR,
-    "did not find expected ',' or ']'": Frase("aquí falta «,» o «]»", _ENTRECOMILLE),
-    "did not find expected ',' or '}'": Frase("aquí falta «,» o «}»", _ENTRECOMILLE),
+    SIN_CORCHETE: Frase("aquí falta «,» o «]»", _ENTRECOMILLE),
+    SIN_LLAVE: Frase("aquí falta «,» o «}»", _ENTRECOMILLE),
 }
 """Otra forma de decirlo cuando lo que sobra no empieza su línea, sino que va detrás de algo."""
 _CLAVE_Y_TEXTO = re.compile(r"\s*((?:- +)*[^\s:#\"'\[{-][^:#]*:) +(\S.*?)(?: +#.*)?\s*$")
+_EN_FLUJO = re.compile(r"(?:[^,\[\]{}\s:]|:(?!\s)| (?!#))*")
 _EMPIEZA_CON_DIRECTIVA = re.compile(r"(?:[ \t\r]*(?:#[^\n]*)?\n)*%")
 
 
@@ -171,7 +183,10 @@ def falta_de_sintaxis(texto: str, error: "MarkedYAMLError") -> Falta:
     if marca is None:
         return Falta(SINTAXIS, PRINCIPIO, GENERICA.mensaje)
     linea = _linea(texto, marca.line)
-    frase = _frase(texto, error, linea)
+    if error.problem == DOS_PUNTOS_EN_FLUJO and apertura is not None:
+        posicion = Posicion(apertura.line + 1, apertura.column + 1)
+        return sin_comillas_en_flujo(_EN_FLUJO.findall(texto[apertura.index :])[0], posicion)
+    frase = _frase(texto, error, marca)
     if frase.en_la_apertura and apertura is not None:
         marca = apertura
     ayuda = frase.ayuda
@@ -202,26 +217,22 @@ def _posicion(texto: str, frase: Frase, marca: "Marca") -> Posicion:
     return Posicion(marca.line + 1, marca.column + 1)
 
 
-def _frase(texto: str, error: "MarkedYAMLError", linea: str) -> Frase:
+def _frase(texto: str, error: "MarkedYAMLError", marca: "Marca") -> Frase:
     """La frase del problema, o la de su variante según lo que haya alrededor de la marca."""
-    problema, marca, apertura = error.problem or "", error.problem_mark, error.context_mark
+    problema, apertura = error.problem or "", error.context_mark
     frase = FRASES.get(problema, GENERICA)
-    if marca is None:
-        return frase
-    caracter = linea[marca.column : marca.column + 1]
-    if problema == SIN_PRINCIPIO and _EMPIEZA_CON_DIRECTIVA.match(texto):
+    en_directiva = "directive" in (error.context or "")
+    if en_directiva or (problema == SIN_PRINCIPIO and _EMPIEZA_CON_DIRECTIVA.match(texto)):
         return _DIRECTIVA
-    if problema == SIN_CLAVE and caracter == ":":
-        return _CLAVE_AUSENTE
-    if problema == SIN_VALOR and not texto[marca.index :].strip():
-        return _SIN_CERRAR
-    if problema == CARACTER_RESERVADO:
-        return _RESERVADOS.get(caracter, frase)
+    caracter = texto[marca.index : marca.index + 1]
+    variante = _POR_CARACTER.get(problema, {}).get(caracter)
     if frase in {_LISTA_ABIERTA, _MAPA_ABIERTO}:
         va_detras = apertura is not None and apertura.line == marca.line
     else:
-        va_detras = linea[: marca.column].strip(" -") != ""
-    return _EN_LA_MISMA_LINEA.get(problema, frase) if va_detras and caracter else frase
+        va_detras = texto[marca.index - marca.column : marca.index].strip(" -") != ""
+    if variante is None and va_detras and caracter.strip():
+        variante = _TRAS_ALGO.get(problema)
+    return variante or frase
 
 
 def _arreglo(linea: str, columna: int) -> str:
