@@ -33,7 +33,7 @@ def faltas(valor: Any, forma: Forma, donde: str = "$") -> list[str]:  # noqa: AN
     return [] if cuadra else [f"{donde}: {valor!r} no es {forma}"]
 
 
-def _de_objeto(valor: Any, forma: dict[str, Forma], donde: str) -> list[str]:  # noqa: ANN401 — JSON
+def _de_objeto(valor: Any, forma: dict[str, Forma], donde: str) -> list[str]:  # noqa: ANN401 — lo mismo
     if not isinstance(valor, dict):
         return [f"{donde}: se esperaba un objeto y es {valor!r}"]
     sobran = [f"{donde}: sobra «{clave}»" for clave in valor if clave not in forma]

@@ -193,6 +193,7 @@ def test_lo_recortado_cabe_siempre_y_en_una_linea(texto: str, ancho: int) -> Non
         ("\x1b[31m", "U+001B[31m"),
         ("abc\u202edfe", "abcU+202Edfe"),
         ("mat\udce9.yaml", "mat\\xE9.yaml"),
+        ("\udc80\udcff", "\\x80\\xFF"),
         ("\ud800", "U+D800"),
     ],
 )

@@ -19,7 +19,7 @@ MESES = (
     *("agosto", "septiembre", "octubre", "noviembre", "diciembre"),
 )
 
-_FORMA = re.compile(r"([0-9]{4})(?:-(?:([STst])([0-9])|([0-9]{2})(?:-([0-9]{2}))?))?")
+FORMA = re.compile(r"([0-9]{4})(?:-(?:([STst])([0-9])|([0-9]{2})(?:-([0-9]{2}))?))?")
 
 
 class FechaNoValida(ValueError):
@@ -72,7 +72,7 @@ class FechaParcial:
 @lru_cache(maxsize=4096)
 def leer_fecha(texto: str) -> FechaParcial:
     """La fecha escrita en `texto`. Lanza `FechaNoValida` o `FechaFueraDeRango` con su motivo."""
-    forma = _FORMA.fullmatch(texto)
+    forma = FORMA.fullmatch(texto)
     if forma is None:
         raise FechaNoValida("se escribe AAAA, AAAA-MM o AAAA-MM-DD", fecha_parecida(texto))
     anio = int(forma[1])
@@ -156,7 +156,7 @@ def fecha_parecida(texto: str) -> str:
     limpio = texto.strip().lower()
     con_mes = _CON_MES.fullmatch(limpio)
     candidata = _de_mes_escrito(*con_mes.groups()) if con_mes else _de_cifras(limpio)
-    return candidata if _FORMA.fullmatch(candidata) and _es_fecha(candidata) else ""
+    return candidata if FORMA.fullmatch(candidata) and _es_fecha(candidata) else ""
 
 
 def _de_mes_escrito(dia: str | None, nombre: str, anio: str) -> str:

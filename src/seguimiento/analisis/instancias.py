@@ -6,12 +6,13 @@ from datetime import date, timedelta
 
 from seguimiento.analisis.bitacora import (
     A,
+    de_la_accion,
     estado_a_la_fecha,
     estado_de,
     plazo_vigente,
     prorrogas_concedidas,
 )
-from seguimiento.analisis.situacion import Situacion, es_serie, situar_plazo
+from seguimiento.analisis.situacion import Situacion, situar_plazo
 from seguimiento.fechas import (
     UN_DIA,
     FechaParcial,
@@ -64,16 +65,18 @@ class Instancia:
     situacion: Situacion
 
 
-def periodos(accion: Accion, hasta: date) -> Iterator[Periodicidad]:
+def periodos(accion: Accion, hasta: date, hoy: date = date.max) -> Iterator[Periodicidad]:
     """Los períodos de la serie que empiezan hasta el día dado, incluido.
 
     La instancia k es [inicio + k·p, inicio + (k+1)·p): vence su último día, o el del plazo de la
-    serie si llega antes. Sin inicio no hay ninguno: no se inventan.
+    serie, con las prórrogas concedidas hasta `hoy`, si llega antes. Sin inicio no hay ninguno: no
+    se inventan.
     """
-    if not es_serie(accion) or accion.inicio is None or accion.recurrencia is None:
+    if accion.inicio is None or accion.recurrencia is None:
         return
     primero, recurrencia = accion.inicio.primer_dia, accion.recurrencia
-    fin = accion.plazo.ultimo_dia if accion.plazo else date.max
+    plazo = plazo_vigente(accion.plazo, de_la_accion(accion, accion.prorrogas), hoy)
+    fin = plazo.ultimo_dia if plazo else date.max
     vuelta = 0
     while (desde := _principio(primero, recurrencia, vuelta)) <= min(hasta, fin):
         vuelta += 1
@@ -96,7 +99,7 @@ def instancias(accion: Accion, hoy: date, configuracion: Configuracion) -> list[
     serie = estado_de(accion, hoy)
     cierre = serie.entrada.fecha.ultimo_dia if serie.entrada and serie.efectivo.terminal else None
     halladas = []
-    for periodo in periodos(accion, hoy):
+    for periodo in periodos(accion, hoy, hoy):
         instancia = _instancia(accion, periodo, hoy, configuracion)
         if cierre is not None and instancia.situacion.abierta:
             if (instancia.situacion.vence or periodo.hasta) >= cierre:

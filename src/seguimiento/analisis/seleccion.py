@@ -41,18 +41,16 @@ class Filtro:
 
     def admite_recomendacion(self, recomendacion: Recomendacion) -> bool:
         """Si la recomendación es de las que se piden por su prioridad y a quién se dirige."""
-        dirigida_a = plegado(" / ".join(recomendacion.dirigida_a))
-        if plegado(self.dirigida_a) not in dirigida_a:
-            return False
-        return self.prioridad in (None, recomendacion.prioridad)
-
-    def elige(self, evaluacion: Archivado[Evaluacion]) -> bool:
-        """Si la evaluación es de las que se piden."""
-        return self._admite_origen(evaluacion, es_compromiso=False)
+        de_la_prioridad = self.prioridad in (None, recomendacion.prioridad)
+        return de_la_prioridad and self.va_dirigida(recomendacion)
 
     def va_dirigida(self, recomendacion: Recomendacion) -> bool:
         """Si la recomendación va dirigida a quien se pide."""
         return plegado(self.dirigida_a) in plegado(" / ".join(recomendacion.dirigida_a))
+
+    def elige(self, evaluacion: Archivado[Evaluacion]) -> bool:
+        """Si la evaluación es de las que se piden."""
+        return self._admite_origen(evaluacion, es_compromiso=False)
 
     def _admite_origen(self, origen: Archivado[object], *, es_compromiso: bool) -> bool:
         if not (self.evaluacion or self.acuerdo):

@@ -5,16 +5,15 @@ ejemplos llevan los dos, separados por una línea `# después`.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
-from functools import cached_property
 
 from seguimiento.analisis.bitacora import EstadoALaFecha, estado_a_la_fecha
+from seguimiento.analisis.transicion import Transicion
 from seguimiento.diagnosticos import Hallazgo, Severidad
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.accion import Accion
-from seguimiento.modelo.cartera import AccionSituada, Cartera, RecomendacionSituada
+from seguimiento.modelo.cartera import RecomendacionSituada
 from seguimiento.modelo.tipos import Registro
 from seguimiento.redaccion import cuenta, plegado
 from seguimiento.reglas.registro import regla
@@ -22,35 +21,6 @@ from seguimiento.vocabularios import ResultadoDeVerificacion
 
 PARECIDO_MINIMO = 0.4
 """Por debajo de este parecido (0 a 1), dos descripciones no hablan de lo mismo."""
-
-
-@dataclass(frozen=True)
-class Transicion:
-    """Los registros antes y después de un cambio, a una fecha."""
-
-    antes: Cartera
-    despues: Cartera
-    hoy: date
-
-    @cached_property
-    def acciones_de_antes(self) -> dict[str, AccionSituada]:
-        """Acciones y compromisos de antes, por su referencia."""
-        return _acciones(self.antes)
-
-    @cached_property
-    def acciones_de_despues(self) -> dict[str, AccionSituada]:
-        """Acciones y compromisos de después, por su referencia."""
-        return _acciones(self.despues)
-
-    @cached_property
-    def pares(self) -> list[tuple[AccionSituada, AccionSituada]]:
-        """Cada acción que estaba y sigue estando: antes y después."""
-        de_antes = self.acciones_de_antes
-        return [(de_antes[r], s) for r, s in self.acciones_de_despues.items() if r in de_antes]
-
-
-def _acciones(cartera: Cartera) -> dict[str, AccionSituada]:
-    return {situada.ref: situada for situada in (*cartera.acciones(), *cartera.compromisos())}
 
 
 def _en(lugar: Lugar, mensaje: str, sugerencia: str, *ruta: str | int) -> Hallazgo:

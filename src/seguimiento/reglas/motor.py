@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from seguimiento.analisis.indice import Indice
+from seguimiento.analisis.transicion import Transicion
 from seguimiento.diagnosticos import Hallazgo
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.accion import Accion
@@ -104,4 +105,15 @@ def revisar_cartera(indice: Indice) -> Iterator[Infraccion]:
     familias.registrar()
     for una in _reglas_de(Indice):
         for hallazgo in una.generar(indice):
+            yield Infraccion(una.codigo, Lugar(hallazgo.archivo, hallazgo.ruta), hallazgo)
+
+
+def revisar_transicion(transicion: Transicion) -> Iterator[Infraccion]:
+    """Lo que un cambio no podía hacer con lo que ya estaba registrado.
+
+    Los lugares son los de después del cambio.
+    """
+    familias.registrar()
+    for una in _reglas_de(Transicion):
+        for hallazgo in una.generar(transicion):
             yield Infraccion(una.codigo, Lugar(hallazgo.archivo, hallazgo.ruta), hallazgo)

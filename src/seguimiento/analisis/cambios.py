@@ -1,0 +1,173 @@
+"""Qué ha cambiado entre dos carteras, dicho en los términos del seguimiento y no en los del texto."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Protocol
+
+from seguimiento.analisis.situacion import Situacion, situar
+from seguimiento.lugares import Lugar
+from seguimiento.modelo.cartera import AccionSituada, Archivado, Cartera, RecomendacionSituada
+from seguimiento.vocabularios import SituacionDeAccion
+
+
+class ClaseDeCambio(Enum):
+    """Qué le pasó a algo. El valor es el título con que se agrupa."""
+
+    NUEVA = "Nuevas"
+    CERRADA = "Cerradas"
+    REABIERTA = "Reabiertas"
+    PLAZO = "Plazos movidos"
+    VENCIDA = "Vencidas desde entonces"
+    RESPONSABLE = "Cambios de responsable"
+    RESPUESTA = "Respuestas gerenciales"
+    NOVEDAD = "Novedades"
+    RETIRADA = "Retiradas"
+
+
+@dataclass(frozen=True, slots=True)
+class Cambio:
+    """Un cambio de una acción, un compromiso, una recomendación o un registro entero."""
+
+    clase: ClaseDeCambio
+    ref: str
+    que: str
+    """De qué se habla, en breve."""
+    antes: str = ""
+    despues: str = ""
+    dias: int | None = None
+    """En un plazo movido, cuántos días naturales; negativo si se adelanta."""
+    lugar: Lugar | None = None
+    """Dónde está ahora; `None` si ya no está."""
+
+
+class _ConTitulo(Protocol):
+    @property
+    def titulo(self) -> str: ...
+
+
+def cambios(antes: Cartera, despues: Cartera, hoy_antes: date, hoy: date) -> list[Cambio]:
+    """Los cambios de una cartera a otra, agrupados por clase y en orden de referencia.
+
+    Cada cartera se mira a su fecha. Las cosas se siguen por su referencia, no por su sitio en el
+    archivo.
+    """
+    hallados = [
+        *_registros(antes, despues),
+        *_recomendaciones(antes, despues),
+        *_acciones(antes, despues, hoy_antes, hoy),
+    ]
+    clases = list(ClaseDeCambio)
+    return sorted(hallados, key=lambda cambio: (clases.index(cambio.clase), cambio.ref))
+
+
+def _registros(antes: Cartera, despues: Cartera) -> Iterator[Cambio]:
+    de_antes, de_ahora = _por_id(antes), _por_id(despues)
+    for id_de_archivo, archivado in de_ahora.items():
+        if id_de_archivo not in de_antes:
+            titulo = archivado.registro.titulo
+            yield Cambio(ClaseDeCambio.NUEVA, archivado.id, titulo, lugar=archivado.lugar)
+    for id_de_archivo, archivado in de_antes.items():
+        if id_de_archivo not in de_ahora:
+            yield Cambio(ClaseDeCambio.RETIRADA, archivado.id, archivado.registro.titulo)
+
+
+def _por_id(cartera: Cartera) -> dict[str, Archivado[_ConTitulo]]:
+    todos: Iterable[Archivado[_ConTitulo]] = (
+        *cartera.evaluaciones,
+        *cartera.acuerdos,
+        *cartera.practicas,
+    )
+    return {archivado.id: archivado for archivado in todos}
+
+
+def _recomendaciones(antes: Cartera, despues: Cartera) -> Iterator[Cambio]:
+    de_antes = {situada.ref: situada for situada in antes.recomendaciones()}
+    de_ahora = {situada.ref: situada for situada in despues.recomendaciones()}
+    conocidas = {evaluacion.id for evaluacion in antes.evaluaciones}
+    for ref, situada in de_ahora.items():
+        previa = de_antes.get(ref)
+        texto = situada.recomendacion.texto
+        if previa is None and situada.evaluacion.id in conocidas:
+            yield Cambio(ClaseDeCambio.NUEVA, ref, texto, lugar=situada.lugar)
+        elif previa is not None:
+            yield from _respuesta(previa, situada)
+    yield from _retiradas(de_antes, de_ahora, {e.id for e in despues.evaluaciones})
+
+
+def _respuesta(previa: RecomendacionSituada, situada: RecomendacionSituada) -> Iterator[Cambio]:
+    antes, despues = _decision(previa), _decision(situada)
+    if antes != despues:
+        texto = situada.recomendacion.texto
+        yield Cambio(
+            ClaseDeCambio.RESPUESTA, situada.ref, texto, antes, despues, lugar=situada.lugar
+        )
+
+
+def _decision(situada: RecomendacionSituada) -> str:
+    respuesta = situada.recomendacion.respuesta
+    if respuesta is None or not respuesta.existe:
+        return "sin respuesta"
+    return respuesta.decision.rotulo.lower() if respuesta.decision else "decisión no consta"
+
+
+def acciones_y_compromisos(cartera: Cartera) -> dict[str, AccionSituada]:
+    """Todas las acciones y compromisos por su referencia."""
+    return {s.ref: s for s in (*cartera.acciones(), *cartera.compromisos())}
+
+
+def _acciones(antes: Cartera, despues: Cartera, hoy_antes: date, hoy: date) -> Iterator[Cambio]:
+    de_antes, de_ahora = acciones_y_compromisos(antes), acciones_y_compromisos(despues)
+    conocidos = {archivado.id for archivado in (*antes.evaluaciones, *antes.acuerdos)}
+    for ref, situada in de_ahora.items():
+        previa = de_antes.get(ref)
+        if previa is not None:
+            situaciones = (
+                situar(previa, hoy_antes, antes.configuracion),
+                situar(situada, hoy, despues.configuracion),
+            )
+            yield from _de_una_accion(previa, situada, *situaciones)
+        elif situada.origen.id in conocidos:
+            yield Cambio(ClaseDeCambio.NUEVA, ref, situada.accion.descripcion, lugar=situada.lugar)
+    quedan = {archivado.id for archivado in (*despues.evaluaciones, *despues.acuerdos)}
+    yield from _retiradas(de_antes, de_ahora, quedan)
+
+
+def _de_una_accion(
+    previa: AccionSituada, situada: AccionSituada, antes: Situacion, despues: Situacion
+) -> Iterator[Cambio]:
+    def cambio(clase: ClaseDeCambio, de: str, a: str, dias: int | None = None) -> Cambio:
+        return Cambio(clase, situada.ref, situada.accion.descripcion, de, a, dias, situada.lugar)
+
+    estados = antes.estado.rotulo.lower(), despues.estado.rotulo.lower()
+    if antes.abierta and not despues.abierta:
+        yield cambio(ClaseDeCambio.CERRADA, *estados)
+    elif despues.abierta and not antes.abierta:
+        yield cambio(ClaseDeCambio.REABIERTA, *estados)
+    elif antes.estado is not despues.estado or antes.novedad != despues.novedad:
+        yield cambio(ClaseDeCambio.NOVEDAD, *estados)
+    if antes.plazo != despues.plazo:
+        plazos = [str(s.plazo) if s.plazo else "sin plazo" for s in (antes, despues)]
+        dias = (despues.vence - antes.vence).days if antes.vence and despues.vence else None
+        yield cambio(ClaseDeCambio.PLAZO, plazos[0], plazos[1], dias)
+    if previa.accion.responsables != situada.accion.responsables:
+        quienes = ["; ".join(s.accion.responsables) or "nadie" for s in (previa, situada)]
+        yield cambio(ClaseDeCambio.RESPONSABLE, quienes[0], quienes[1])
+    vencida = SituacionDeAccion.VENCIDA
+    if despues.situacion is vencida and antes.situacion is not vencida:
+        yield cambio(ClaseDeCambio.VENCIDA, "", str(despues.plazo), despues.dias_de_retraso)
+
+
+def _retiradas(
+    de_antes: Mapping[str, AccionSituada | RecomendacionSituada],
+    de_ahora: Mapping[str, object],
+    quedan: set[str],
+) -> Iterator[Cambio]:
+    """Lo que ya no está, sin contar lo que se fue con su archivo."""
+    for ref, situada in de_antes.items():
+        if ref not in de_ahora and ref.partition("/")[0] in quedan:
+            if isinstance(situada, AccionSituada):
+                yield Cambio(ClaseDeCambio.RETIRADA, ref, situada.accion.descripcion)
+            else:
+                yield Cambio(ClaseDeCambio.RETIRADA, ref, situada.recomendacion.texto)
