@@ -33,7 +33,7 @@ revisar: $(DESARROLLO) ## Estilo, tipos, plantas, derivados y los propios regist
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m derivados --comprobar
+	$(BIN)/python docs/derivar.py --comprobar
 	$(BIN)/seg validar
 
 formato: $(DESARROLLO) ## Da formato al código
@@ -41,7 +41,7 @@ formato: $(DESARROLLO) ## Da formato al código
 	$(BIN)/ruff check --fix-only --quiet .
 
 derivados: $(DESARROLLO) ## Vuelve a escribir lo que se deriva del código (docs/referencia)
-	$(BIN)/python -m derivados
+	$(BIN)/python docs/derivar.py
 
 dorados: $(DESARROLLO) ## Vuelve a escribir las salidas de referencia de las pruebas
 	SEG_DORADOS=1 $(BIN)/python -m pytest -q -p no:randomly tests/dorados

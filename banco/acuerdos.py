@@ -2,6 +2,7 @@
 
 from random import Random
 
+from azar import ocurre
 from calendario import dia, mes, trimestre
 from escritura import Llano, Valor
 from prosa import ACTORES, ORGANIZACIONES, Largo, elegidos, frase, texto
@@ -43,6 +44,7 @@ def acuerdo(numero: int) -> tuple[str, dict[str, Valor]]:
         "fuente": {"documento": texto(azar, Largo(100, 15, 80, 140))},
         "compromisos": [_compromiso(azar, n, comienzo) for n in range(1, _COMPROMISOS + 1)],
         **reuniones,
+        "dudas": [_duda(azar)],
         "notas": texto(azar, Largo(183, 40, 100, 260)),
     }
     return f"acuerdo-{azar.choice(ORGANIZACIONES).lower().replace(' ', '-')}-{numero}", datos
@@ -51,16 +53,24 @@ def acuerdo(numero: int) -> tuple[str, dict[str, Valor]]:
 _COMPROMISOS = 15
 
 
+def _duda(azar: Random) -> dict[str, Valor]:
+    return {
+        "campo": Llano("grupo_de_seguimiento.constitucion"),
+        "leido": f"«{frase(azar, 40)}»",
+        "motivo": texto(azar, Largo(120, 26, 60, 155)),
+    }
+
+
 def _compromiso(azar: Random, numero: int, comienzo: int) -> dict[str, Valor]:
     datos: dict[str, Valor] = {
         "id": str(numero),
         "descripcion": texto(azar, Largo(130, 40, 60, 196)),
     }
-    if azar.random() < 0.15:  # noqa: PLR2004 — 2 de 15
+    if ocurre(azar, 2, de=15):
         datos["plazo"] = Llano(mes(comienzo + azar.randint(6, 24)))
-    if azar.random() < 0.5:  # noqa: PLR2004 — 7 de 15
+    if ocurre(azar, 7, de=15):
         datos["responsables"] = elegidos(azar, ACTORES, azar.choice((1, 1, 1, 2)))
-    if azar.random() < 0.15:  # noqa: PLR2004 — 2 de 15
+    if ocurre(azar, 2, de=15):
         datos["recurrencia"] = Llano(azar.choice(("anual", "trimestral")))
     return datos
 

@@ -3,6 +3,7 @@
 from random import Random
 from typing import NamedTuple
 
+from azar import ocurre
 from calendario import dia, mes, trimestre
 from escritura import Llano, Valor
 from prosa import ACOMPANANTES, FUNCIONES, UNIDADES, Largo, elegidos, frase, texto
@@ -22,40 +23,40 @@ def accion_en_blanco(azar: Random, accion: Accion) -> dict[str, Valor]:
     """Una acción con su plan y sin seguimiento."""
     plazo = accion.fin + azar.randint(6, 23)
     datos = _plan(azar, accion.id, plazo)
-    if azar.random() < 0.14:  # noqa: PLR2004 — 3 de 22
+    if ocurre(azar, 3, de=22):
         datos["recurrencia"] = Llano(azar.choice(("semanal", "mensual", "trimestral", "anual")))
-    if accion.anteriores and azar.random() < 0.05:  # noqa: PLR2004 — 1 de 22
+    if accion.anteriores and ocurre(azar, 1, de=22):
         datos["misma_que"] = azar.choice(accion.anteriores)
     return {**datos, **_colofon(azar)}
 
 
 def accion_seguida(azar: Random, accion: Accion) -> dict[str, Valor]:
     """Una acción con su bitácora, que acaba antes de dos años desde la evaluación."""
-    if azar.random() < 0.1:  # noqa: PLR2004 — proporción
+    if ocurre(azar, 1, de=10):
         return _trimestral(azar, accion)
     plazo = accion.fin + azar.randint(6, 20)
     datos = _plan(azar, accion.id, plazo)
-    if azar.random() < 0.12:  # noqa: PLR2004 — proporción
+    if ocurre(azar, 3, de=25):
         datos["prorrogas"] = [_prorroga(azar, plazo)]
     return {**datos, **_bitacora(azar, accion.fin, plazo, _total(datos)), **_colofon(azar)}
 
 
 def _plan(azar: Random, id_de_accion: str, plazo: int) -> dict[str, Valor]:
-    comentario = "  # acordado en la reunión de coordinación" if azar.random() < 0.06 else ""  # noqa: PLR2004
+    comentario = "  # acordado en la reunión de coordinación" if ocurre(azar, 1, de=100) else ""
     datos: dict[str, Valor] = {
         "id": id_de_accion,
         "descripcion": texto(azar, Largo(200, 82, 71, 407)),
         "plazo": Llano(mes(plazo) + comentario),
     }
-    if azar.random() < 0.05:  # noqa: PLR2004 — 1 de 22
+    if ocurre(azar, 1, de=22):
         datos["fecha_hito"] = Llano(dia(azar, plazo))
     datos["responsables"] = elegidos(azar, FUNCIONES, azar.choice((1, *(2,) * 10)))
-    if azar.random() < 0.05:  # noqa: PLR2004 — 1 de 22
+    if ocurre(azar, 1, de=22):
         datos["lidera"] = azar.choice(ACOMPANANTES)
-    if azar.random() < 0.95:  # noqa: PLR2004 — 21 de 22
+    if ocurre(azar, 21, de=22):
         cuantos = azar.choice((1, 1, 1, 2, 2, 3, 4, 5))
         datos["acompanan"] = elegidos(azar, ACOMPANANTES, cuantos)
-    if azar.random() < 0.23:  # noqa: PLR2004 — 5 de 22
+    if ocurre(azar, 5, de=22):
         unidades = elegidos(azar, UNIDADES, azar.choice((1, 2, 2)))
         datos["meta"] = [{"cantidad": azar.randint(1, 4), "unidad": unidad} for unidad in unidades]
     return datos
@@ -63,11 +64,11 @@ def _plan(azar: Random, id_de_accion: str, plazo: int) -> dict[str, Valor]:
 
 def _colofon(azar: Random) -> dict[str, Valor]:
     datos: dict[str, Valor] = {}
-    if azar.random() < 0.27:  # noqa: PLR2004 — 6 de 22
+    if ocurre(azar, 6, de=22):
         motivo = texto(azar, Largo(100, 30, 63, 155))
         leido = f"«{frase(azar, 40)}»"
         datos["dudas"] = [{"campo": Llano("descripcion"), "leido": leido, "motivo": motivo}]
-    if azar.random() < 0.23:  # noqa: PLR2004 — 5 de 22
+    if ocurre(azar, 5, de=22):
         datos["notas"] = texto(azar, Largo(95, 50, 60, 196))
     return datos
 
@@ -107,7 +108,7 @@ def _bitacora(azar: Random, fin: int, plazo: int, total: int) -> dict[str, Valor
         cantidad = total * orden // len(recorrido)
         entradas.append(_entrada(azar, cuando, estado, cantidad, tarde=cuando > plazo))
     datos: dict[str, Valor] = {"seguimiento": entradas} if entradas else {}
-    if "completada" in recorrido and azar.random() < 0.4:  # noqa: PLR2004 — proporción
+    if "completada" in recorrido and ocurre(azar, 2, de=5):
         datos["verificaciones"] = [_verificacion(azar, cuando + 1)]
     return datos
 

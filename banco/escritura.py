@@ -6,10 +6,10 @@ renglón de más de 96 caracteres. No usa biblioteca alguna: los bytes solo depe
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 ANCHO = 96
-Valor: TypeAlias = Union[str, int, Sequence["Valor"], Mapping[str, "Valor"]]
+Valor: TypeAlias = str | int | Sequence["Valor"] | Mapping[str, "Valor"]
 
 
 class Llano(str):

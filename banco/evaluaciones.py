@@ -7,6 +7,7 @@ mitad lleva uno o dos años de seguimiento.
 
 from random import Random
 
+from azar import ocurre
 from bitacoras import Accion, accion_en_blanco, accion_seguida
 from calendario import dia, mes
 from escritura import Llano, Valor
@@ -44,10 +45,11 @@ def _matriz(
 ) -> dict[str, Valor]:
     fin = anio * 12 + 11
     cuantas = round(azar.triangular(6, 20, 13))
-    recomendaciones: list[Valor] = []
+    citables = fichas if numero % 2 else None
     ids: list[str] = []
-    for orden in range(1, cuantas + 1):
-        recomendaciones.append(_recomendacion(azar, orden, fin, ids, fichas if numero % 2 else None))
+    recomendaciones: list[Valor] = [
+        _recomendacion(azar, orden, fin, ids, citables) for orden in range(1, cuantas + 1)
+    ]
     return {
         "titulo": texto(azar, Largo(146, 20, 90, 200)),
         "organizacion": organizacion,
@@ -65,7 +67,10 @@ def _matriz(
 def _recomendacion(
     azar: Random, orden: int, fin: int, ids: list[str], fichas: list[str] | None
 ) -> dict[str, Valor]:
-    """Una recomendación de matriz; sin `fichas`, la matriz está por llenar."""
+    """Una recomendación de matriz; sin `fichas`, la matriz está por llenar.
+
+    A `ids`, los de las acciones escritas antes en el archivo, se suman los suyos.
+    """
     datos: dict[str, Valor] = {
         "id": Llano(f"R{orden}"),
         "texto": texto(azar, Largo(401, 187, 205, 933)),
@@ -83,15 +88,17 @@ def _recomendacion(
     acciones: list[Valor] = []
     for n in range(1, azar.choice(_ACCIONES_POR_RECOMENDACION) + 1):
         accion = Accion(f"{orden}.{n}", fin, tuple(ids))
-        en_blanco = fichas is None or not respuesta
-        acciones.append(accion_en_blanco(azar, accion) if en_blanco else _seguida(azar, accion, fichas))
+        seguida = fichas is not None and respuesta
+        acciones.append(
+            _seguida(azar, accion, fichas) if seguida else accion_en_blanco(azar, accion)
+        )
         ids.append(accion.id)
     return {**datos, "acciones": acciones}
 
 
 def _seguida(azar: Random, accion: Accion, fichas: list[str] | None) -> dict[str, Valor]:
     datos = accion_seguida(azar, accion)
-    if fichas and azar.random() < 0.05:  # noqa: PLR2004 — proporción
+    if fichas and ocurre(azar, 1, de=20):
         datos["practicas"] = [Llano(azar.choice(fichas))]
     return datos
 
@@ -105,19 +112,22 @@ def _observacion(azar: Random) -> dict[str, Valor]:
 
 
 def _respuesta(azar: Random, fin: int, *, parcial: bool) -> dict[str, Valor]:
-    """La respuesta de la gerencia, hasta tres meses después de la evaluación; una de cada seis falta."""
-    suerte = azar.random()
-    if suerte < 0.17:  # noqa: PLR2004 — proporción
+    """La respuesta de la gerencia, hasta tres meses después de la evaluación; a veces, ninguna."""
+    decision = azar.choices(_DECISIONES, weights=(3, 1, 3, 11))[0]
+    if not decision:
         return {}
-    datos: dict[str, Valor] = {"fecha": Llano(dia(azar, fin + azar.randint(1, 3)))}
-    justificacion = texto(azar, Largo(160, 50, 80, 300))
-    if suerte < 0.22:  # noqa: PLR2004 — proporción
-        return {"decision": Llano("rechazada"), **datos, "justificacion": justificacion}
-    if suerte < 0.37 and parcial:  # noqa: PLR2004 — proporción
-        alcance = texto(azar, Largo(120, 30, 70, 200))
-        decision = {"decision": Llano("aceptada_parcialmente")}
-        return {**decision, **datos, "justificacion": justificacion, "alcance": alcance}
-    return {"decision": Llano("aceptada"), **datos}
+    if decision == "aceptada_parcialmente" and not parcial:
+        decision = "aceptada"
+    fecha = Llano(dia(azar, fin + azar.randint(1, 3)))
+    datos: dict[str, Valor] = {"decision": Llano(decision), "fecha": fecha}
+    if decision != "aceptada":
+        datos["justificacion"] = texto(azar, Largo(160, 50, 80, 300))
+    if decision == "aceptada_parcialmente":
+        datos["alcance"] = texto(azar, Largo(120, 30, 70, 200))
+    return datos
+
+
+_DECISIONES = ("", "rechazada", "aceptada_parcialmente", "aceptada")
 
 
 def _suelta(azar: Random, organizacion: str, anio: int, numero: int) -> dict[str, Valor]:
@@ -152,7 +162,9 @@ def _recomendacion_suelta(azar: Random, fecha: Llano, enlace: str) -> dict[str, 
         "seguimiento": [
             {
                 "fecha": fecha,
-                "estado": Llano(azar.choice(("en_curso", "implementada_parcialmente", "implementada"))),
+                "estado": Llano(
+                    azar.choice(("en_curso", "implementada_parcialmente", "implementada"))
+                ),
                 "comentario": texto(azar, Largo(113, 30, 70, 180)),
                 "autor": azar.choice(ACOMPANANTES),
             }

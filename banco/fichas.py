@@ -3,6 +3,7 @@
 from collections import Counter
 from random import Random
 
+from azar import ocurre
 from escritura import Llano, Valor
 from prosa import (
     ACTORES,
@@ -53,7 +54,7 @@ def ficha(numero: int) -> tuple[str, dict[str, Valor]]:
 
 def _principio(azar: Random, tipo: str) -> dict[str, Valor]:
     datos: dict[str, Valor] = {"tipo": Llano(tipo), "titulo": frase(azar, 114)}
-    if azar.random() < 0.18:  # noqa: PLR2004 — 6 de 34
+    if ocurre(azar, 6, de=34):
         datos["titulo_indice"] = texto(azar, Largo(127, 23, 101, 164))
     return {
         **datos,
@@ -65,9 +66,9 @@ def _principio(azar: Random, tipo: str) -> dict[str, Valor]:
 
 def _final(azar: Random) -> dict[str, Valor]:
     datos: dict[str, Valor] = {"fuente": {"documento": _CATALOGO}}
-    if azar.random() < 0.35:  # noqa: PLR2004 — 12 de 34
+    if ocurre(azar, 12, de=34):
         datos["dudas"] = [_duda(azar) for _ in range(azar.choice((1, 1, 1, 2)))]
-    if azar.random() < 0.24:  # noqa: PLR2004 — 8 de 34
+    if ocurre(azar, 8, de=34):
         datos["notas"] = texto(azar, Largo(225, 110, 97, 430))
     return datos
 
@@ -85,7 +86,7 @@ def _pacto(azar: Random) -> dict[str, Valor]:
 
 
 def _meta(azar: Random) -> dict[str, Valor]:
-    meta = texto(azar, Largo(106, 14, 88, 130)) if azar.random() < 0.3 else frase(azar, 60)  # noqa: PLR2004
+    meta = texto(azar, Largo(106, 14, 88, 130)) if ocurre(azar, 3, de=10) else frase(azar, 60)
     return {"meta": meta, "aporte": texto(azar, Largo(140, 55, 70, 299))}
 
 
@@ -95,7 +96,11 @@ def _buena_practica(azar: Random) -> dict[str, Valor]:
         "consejos": texto(azar, Largo(228, 71, 105, 371)),
         "causa_efecto": texto(azar, Largo(178, 52, 81, 293)),
     }
-    poblacion = Llano(azar.choice(("no_registra", "no_aplica", *(str(azar.randint(40, 30000)),) * 8)))
+    if ocurre(azar, 1, de=26):
+        contexto["limitaciones"] = texto(azar, Largo(92, 15, 70, 120))
+    poblacion = Llano(
+        azar.choice(("no_registra", "no_aplica", *(str(azar.randint(40, 30000)),) * 8))
+    )
     datos = {
         **_principio(azar, "buena_practica"),
         "contexto": contexto,
@@ -122,16 +127,16 @@ def _buena_practica(azar: Random) -> dict[str, Valor]:
 
 
 def _presupuesto(azar: Random) -> Valor:
-    if azar.random() < 0.12:  # noqa: PLR2004 — 3 de 26
+    if ocurre(azar, 3, de=26):
         return Llano("no_registra")
     return {"monto": azar.randint(20, 4000) * 100, "moneda": Llano("USD")}
 
 
 def _replicacion(azar: Random) -> dict[str, Valor]:
-    largo = azar.random() < 0.55  # noqa: PLR2004 — 14 de 26
+    largo = ocurre(azar, 14, de=26)
     por_quien = texto(azar, Largo(156, 36, 86, 217)) if largo else frase(azar, 81)
     datos: dict[str, Valor] = {}
-    if azar.random() < 0.23:  # noqa: PLR2004 — 6 de 26
+    if ocurre(azar, 6, de=26):
         datos["potencial"] = texto(azar, Largo(130, 30, 78, 172))
     return {**datos, "por_quien": por_quien}
 
@@ -163,6 +168,7 @@ def _solo_de_aprendida(azar: Random) -> dict[str, Valor]:
             "equitativa": _criterio(azar, azar.choice(("no", "no_determinable", "sin_veredicto"))),
             "economica": _criterio(azar, azar.choice(("si", "no", "sin_veredicto"))),
         },
+        **({"decision": {"cambio": Llano("previsto")}} if ocurre(azar, 1, de=3) else {}),
         "palabras_clave": elegidos(azar, PALABRAS_CLAVE, 3),
     }
 

@@ -1,15 +1,16 @@
 """Una cartera de mentira, siempre la misma: `python banco/generador.py N CARPETA`.
 
 Escribe N evaluaciones, N fichas y un acuerdo por cada 25, con la forma y los largos de `data/` y sin
-ningún error. El azar va sembrado con el número de cada registro, de modo que los N primeros de una
+ningún error; con `--errata`, con uno en cada archivo. El azar va sembrado con el número de cada registro, de modo que los N primeros de una
 cartera grande son, byte a byte, los de una cartera de N.
 """
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from acuerdos import acuerdo
+from erratas import ERRATAS
 from escritura import registro
 from evaluaciones import evaluacion
 from fichas import codigo, ficha
@@ -24,7 +25,9 @@ def cartera(cuantas: int) -> Iterator[tuple[str, str]]:
     for numero in range(cuantas):
         desde = max(0, numero - _CITABLES)
         nombre, datos = evaluacion(numero, [codigo(n) for n in range(desde, numero + 1)])
-        encabezado = "Matriz recibida por correo; los textos van resumidos." if numero % 5 == 0 else ""
+        encabezado = (
+            "Matriz recibida por correo; los textos van resumidos." if numero % 5 == 0 else ""
+        )
         yield f"data/evaluaciones/{nombre}.yaml", registro(datos, encabezado)
     for numero in range(cuantas):
         nombre, datos = ficha(numero)
@@ -34,23 +37,25 @@ def cartera(cuantas: int) -> Iterator[tuple[str, str]]:
         yield f"data/acuerdos/{nombre}.yaml", registro(datos)
 
 
-def escribir(cuantas: int, carpeta: Path) -> int:
+def escribir(cuantas: int, carpeta: Path, errata: Callable[[str], str] | None = None) -> int:
     """Escribe la cartera en la carpeta, que se crea si falta, y da cuántos bytes ocupa."""
     for nombre in ("evaluaciones", "practicas", "acuerdos"):
         (carpeta / "data" / nombre).mkdir(parents=True, exist_ok=True)
     total = 0
     for ruta, texto in cartera(cuantas):
-        total += (carpeta / ruta).write_bytes(texto.encode())
+        escrito = errata(texto) if errata else texto
+        total += (carpeta / ruta).write_bytes(escrito.encode())
     return total
 
 
 def principal() -> None:
-    """Lee los dos argumentos y escribe la cartera."""
+    """Lee los argumentos y escribe la cartera."""
     lector = argparse.ArgumentParser(description=__doc__)
     lector.add_argument("cuantas", metavar="N", type=int, help="cuántas evaluaciones y fichas")
     lector.add_argument("carpeta", metavar="CARPETA", type=Path, help="dónde se escriben")
+    lector.add_argument("--errata", choices=tuple(ERRATAS), help="un error en cada archivo")
     pedido = lector.parse_args()
-    total = escribir(pedido.cuantas, pedido.carpeta)
+    total = escribir(pedido.cuantas, pedido.carpeta, ERRATAS.get(pedido.errata))
     print(f"{pedido.cuantas} + {pedido.cuantas} registros, {total} bytes, en {pedido.carpeta}")
 
 

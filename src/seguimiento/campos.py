@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from seguimiento.fechas import FechaParcial
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.comunes import ConNotas
-from seguimiento.modelo.tipos import Registro, TextoLibre
+from seguimiento.modelo.tipos import BastaCon, ClaseDeValor, ConSi, Registro, TextoLibre
 from seguimiento.vocabularios import Ausencia, Vocabulario
 
 
@@ -41,6 +41,28 @@ class Campo:
         """Qué se escribe, en una palabra: texto, fecha, número, sí/no…"""
         hojas = _hojas(self.tipo)
         return next((nombre for tipo, nombre in _CLASES_DE_VALOR.items() if tipo in hojas), "texto")
+
+
+@dataclass(frozen=True, slots=True)
+class Escritura:
+    """Cómo se escribe el valor de un campo o, si es una lista o un mapa, cada uno de los suyos."""
+
+    clase: ClaseDeValor
+    valores: tuple[Vocabulario, ...]
+    """Los que admite, si es de vocabulario."""
+    con_tilde: bool
+    """Si «sí» vale como el código `si`."""
+    con_ausencia: bool
+    """Si en lugar del dato, de la lista o del registro puede decirse por qué no está."""
+    minimo: int | None
+    maximo: int | None
+    """El mayor número que admite, incluido."""
+    largo: int | None
+    """Cuántos caracteres admite."""
+    es_mapa: bool
+    """Si es un mapa cuyos nombres pone quien escribe."""
+    basta_con: str
+    """La clave con cuyo valor basta para escribir el registro; vacía si ha de ir entero."""
 
 
 _CLASES_DE_VALOR: dict[type, str] = {FechaParcial: "fecha", bool: "sí o no", int: "número"}
@@ -81,10 +103,42 @@ def vocabulario_en(modelo: type[Registro], pasos: tuple[str, ...]) -> type[Vocab
 
 
 @cache
+def escritura(modelo: type[Registro], clave: str) -> Escritura:
+    """Cómo se escribe un campo del modelo, según los tipos y límites con que se declaró."""
+    info = modelo.model_fields[clave]
+    metadatos = _metadatos(info)
+    limites = {
+        limite: getattr(m, limite) for m in metadatos for limite in _LIMITES if hasattr(m, limite)
+    }
+    estricto = limites.get("gt")
+    clases = (m for m in metadatos if isinstance(m, ClaseDeValor))
+    return Escritura(
+        clase=next(clases, ClaseDeValor.TEXTO),
+        valores=_valores(info.annotation),
+        con_tilde=ConSi in metadatos,
+        con_ausencia=Ausencia in _hojas(info.annotation),
+        minimo=limites.get("ge") if estricto is None else estricto + 1,
+        maximo=limites.get("le"),
+        largo=limites.get("max_length"),
+        es_mapa=get_origin(_sin_nada(info.annotation)) is dict,
+        basta_con=next((m.clave for m in metadatos if isinstance(m, BastaCon)), ""),
+    )
+
+
+_LIMITES = ("gt", "ge", "le", "max_length")
+
+
+@cache
 def es_texto_libre(modelo: type[Registro], pasos: tuple[str, ...]) -> bool:
     """Si en esa ruta (sin índices) va un texto cualquiera, donde otro lector podría torcerlo."""
     info, _ = _campo_en(modelo, pasos)
-    return info is not None and any(isinstance(meta, TextoLibre) for meta in _metadatos(info))
+    if info is None:
+        return False
+    metadatos, registro = _metadatos(info), _registro(info.annotation)
+    for meta in metadatos:
+        if isinstance(meta, BastaCon) and registro:
+            return es_texto_libre(registro, (meta.clave,))
+    return any(isinstance(meta, TextoLibre) for meta in metadatos)
 
 
 def _campo_en(modelo: type[Registro], pasos: tuple[str, ...]) -> tuple[FieldInfo | None, bool]:
@@ -196,6 +250,15 @@ def _vocabulario(anotacion: Any) -> type[Vocabulario] | None:  # noqa: ANN401 �
         h for h in _hojas(anotacion) if issubclass(h, Vocabulario) and h is not Ausencia
     ]
     return vocabularios[0] if vocabularios else None
+
+
+def _valores(anotacion: Any) -> tuple[Vocabulario, ...]:  # noqa: ANN401 — lo mismo
+    """Los valores de un vocabulario que se admiten: los que se enumeran o, si no, todos."""
+    if get_origin(anotacion) is Literal:
+        return get_args(anotacion)
+    enumerados = next(filter(None, map(_valores, _partes(anotacion))), ())
+    vocabulario = _vocabulario(anotacion)
+    return enumerados or (tuple(vocabulario) if vocabulario else ())
 
 
 def rotulo_de(modelo: type[Registro], ruta: Ruta) -> str:

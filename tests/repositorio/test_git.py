@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from seguimiento.errores import ErrorDeGit
-from seguimiento.repositorio.git import orden
-from seguimiento.repositorio.git import EstadoEnGit, estado_de_los_registros, version_de_git
+from seguimiento.repositorio.git import EstadoEnGit, estado_de_los_registros, orden, version_de_git
 
 REGISTROS = ("data", "seguimiento.yaml", "templates")
 FICHA = "data/practicas/BP1.yaml"

@@ -25,8 +25,10 @@ from seguimiento.repositorio import (
     cargar,
     configuracion,
     lectura,
-    repositorio,
     revisar,
+)
+from seguimiento.repositorio import (
+    revision as revisando,
 )
 
 HOY = date(2023, 4, 15)
@@ -129,7 +131,7 @@ def test_un_fallo_de_una_regla_se_cuenta_y_no_tapa_lo_que_ya_se_hallo(
             raise Averia
         yield from infracciones
 
-    monkeypatch.setattr(repositorio, "revisar_registro", falla_con_el_segundo)
+    monkeypatch.setattr(revisando, "revisar_registro", falla_con_el_segundo)
 
     revision = revisar(Memoria(TRES), HOY)
 
@@ -166,7 +168,7 @@ def test_un_fallo_al_comparar_los_registros_entre_si_se_cuenta(
         yield from revisar_cartera(indice)
         raise Averia
 
-    monkeypatch.setattr(repositorio, "revisar_cartera", falla_al_final)
+    monkeypatch.setattr(revisando, "revisar_cartera", falla_al_final)
     archivos = {"data/evaluaciones/a.yaml": BUENA, "data/acuerdos/a.yaml": b"titulo: T\n"}
 
     revision = revisar(Memoria(archivos), HOY)
@@ -312,10 +314,10 @@ def test_situar_lo_que_atane_a_varios_archivos_no_los_relee_una_y_otra_vez(
         vivos.append(_documentos_vivos() - antes)
         return leer(contenido)
 
-    monkeypatch.setattr(repositorio, "leer", contada)
+    monkeypatch.setattr(revisando, "leer", contada)
 
     revision = revisar(Memoria(archivos), HOY)
 
     assert Counter(d.codigo for d in revision.diagnosticos) == {"SEG104": 160, "SEG201": 120}
     assert len(leidos) == 40
-    assert max(vivos) <= repositorio.LECTURAS_A_LA_VEZ + 1
+    assert max(vivos) <= revisando.LECTURAS_A_LA_VEZ + 1

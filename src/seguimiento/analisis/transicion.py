@@ -15,6 +15,8 @@ class Transicion:
     antes: Cartera
     despues: Cartera
     hoy: date
+    ilegibles: frozenset[str] = frozenset()
+    """Archivos de ahora que no pudieron leerse: de lo que contienen no se dice que falte."""
 
     @cached_property
     def acciones_de_antes(self) -> dict[str, AccionSituada]:

@@ -1,8 +1,12 @@
 """La puerta del programa: registra las órdenes y convierte todo error en texto y código de salida."""
 
+import errno
+import logging
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -11,10 +15,23 @@ from typer.main import get_command
 
 from seguimiento.comandos import buscar, diagnostico, lista, regla, status, validar, ver
 from seguimiento.comandos.espanol import GrupoEnEspanol, OrdenEnEspanol, traducir
-from seguimiento.comandos.sesion import Color, Sesion
-from seguimiento.errores import ErrorDeSeguimiento
+from seguimiento.comandos.sesion import FALLO_INTERNO, Color, Sesion
+from seguimiento.errores import ErrorDeDisco, ErrorDeSeguimiento
+from seguimiento.redaccion import visible
 
-USO, SITUACION, FALLO_INTERNO, INTERRUPCION, TUBERIA_CERRADA = 2, 3, 70, 130, 141
+USO, SITUACION, INTERRUPCION, TUBERIA_CERRADA = 2, 3, 130, 141
+DE_ESCRITURA = frozenset({errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""Con qué responde el sistema cuando no puede escribirse por la salida."""
+CODIGOS_DE_SALIDA = {
+    0: "Todo bien.",
+    1: "Hallazgos: errores en `validar`, o lo que se pidió con `--fallar-si`.",
+    USO: "La orden no se entiende: opción, fecha, zona o referencia desconocida.",
+    SITUACION: "Una situación impide seguir, o el resultado deja fuera algo que no pudo leerse.",
+    FALLO_INTERNO: "Falló el programa, aunque sea con un solo archivo.",
+    INTERRUPCION: "Se interrumpió desde el teclado.",
+    TUBERIA_CERRADA: "Quien leía la salida dejó de leer.",
+}
+"""Qué significa cada código con que termina `seg`."""
 
 ORDENES = (
     ("status", status.status),
@@ -28,7 +45,7 @@ ORDENES = (
 """Las órdenes, en el orden en que se ayudan."""
 
 
-def _version(pedida: bool) -> None:  # noqa: FBT001 — así las llama typer
+def _version(pedida: bool) -> None:  # noqa: FBT001 — así la llama typer
     if pedida:
         from seguimiento import __version__
 
@@ -36,8 +53,9 @@ def _version(pedida: bool) -> None:  # noqa: FBT001 — así las llama typer
         raise typer.Exit
 
 
-def globales(  # noqa: PLR0913, PLR0917 — una por opción global
+def globales(  # noqa: PLR0913 — una por opción global
     contexto: typer.Context,
+    *,
     raiz: Annotated[
         Path | None,
         typer.Option(
@@ -54,20 +72,31 @@ def globales(  # noqa: PLR0913, PLR0917 — una por opción global
     sin_cache: Annotated[
         bool, typer.Option("--sin-cache", help="Lee todo de nuevo.", hidden=True)
     ] = False,
-    color: Annotated[
-        Color, typer.Option("--color", help="Cuándo se usa color.")
-    ] = Color.AUTO,
+    color: Annotated[Color, typer.Option("--color", help="Cuándo se usa color.")] = Color.AUTO,
     depurar: Annotated[
         bool, typer.Option("--depurar", help="Muestra la traza si el programa falla.")
     ] = False,
     version: Annotated[  # noqa: ARG001 — actúa al leerse
         bool,
-        typer.Option("--version", help="Muestra la versión y termina.", callback=_version, is_eager=True),
+        typer.Option(
+            "--version", help="Muestra la versión y termina.", callback=_version, is_eager=True
+        ),
     ] = False,
 ) -> None:
     """Recomendaciones de evaluación, acciones, acuerdos y lecciones: qué hay, qué falta y qué venció."""
     contexto.obj = Sesion(carpeta=raiz, hoy_pedido=hoy, color=color, sin_cache=sin_cache)
-    contexto.meta["depurar"] = depurar
+    if depurar:
+        _mostrar_trazas(contexto)
+
+
+def _mostrar_trazas(contexto: typer.Context) -> None:
+    """Mientras dure la orden, dice también la traza de lo que falle con un solo archivo."""
+    trazas, pantalla = logging.getLogger("seguimiento"), logging.StreamHandler(sys.stderr)
+    nivel = trazas.level
+    trazas.addHandler(pantalla)
+    trazas.setLevel(logging.DEBUG)
+    contexto.call_on_close(lambda: trazas.removeHandler(pantalla))
+    contexto.call_on_close(lambda: trazas.setLevel(nivel))
 
 
 def aplicacion() -> typer.Typer:
@@ -88,19 +117,35 @@ def aplicacion() -> typer.Typer:
 
 def principal(argv: Sequence[str] | None = None) -> int:
     """Ejecuta una orden y devuelve su código de salida."""
-    argumentos = list(sys.argv[1:] if argv is None else argv)
-    _salida_en_utf8()
+    _preparar_flujos()
+    try:
+        codigo = _codigo(list(sys.argv[1:] if argv is None else argv))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _olvidar_los_rotos()
+        return TUBERIA_CERRADA
+    except OSError as error:
+        _olvidar_los_rotos()
+        ayuda = "libere espacio o elija otro destino con «-o ARCHIVO»"
+        return _decir(f"no se pudo escribir la salida (error {error.errno})", ayuda, SITUACION)
+    return codigo
+
+
+def _codigo(argumentos: list[str]) -> int:
+    """Lo que resulta de la orden, dicho ya todo lo que haya que decir."""
     try:
         resultado = _ejecutar(argumentos)
-        sys.stdout.flush()
     except ErrorDeSeguimiento as error:
         return _decir(error.mensaje, error.ayuda, error.codigo_de_salida)
-    except BrokenPipeError:
-        _olvidar_la_salida()
-        return TUBERIA_CERRADA
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         return _decir("interrumpido", "", INTERRUPCION)
-    except Exception as error:
+    except typer.Exit as error:
+        return error.exit_code
+    except OSError as error:
+        if error.errno in DE_ESCRITURA:
+            raise
+        return _de_typer_o_fallo(error, depurar="--depurar" in argumentos)
+    except Exception as error:  # noqa: BLE001 — la única puerta: nada sale de aquí sin código
         return _de_typer_o_fallo(error, depurar="--depurar" in argumentos)
     return resultado if isinstance(resultado, int) else 0
 
@@ -113,17 +158,15 @@ def _ejecutar(argumentos: list[str]) -> object:
 
 
 def _de_typer_o_fallo(error: Exception, *, depurar: bool) -> int:
-    if isinstance(error, typer.Abort):
-        return _decir("interrumpido", "", INTERRUPCION)
-    if isinstance(error, typer.Exit):
-        return error.exit_code
     if _es_de_typer(error):
         return _decir(*traducir(error), USO)
     if depurar:
-        raise error
+        traceback.print_exception(error, file=sys.stderr)
     return _decir(
         f"el programa falló ({type(error).__name__})",
-        "repita la orden con --depurar y comunique lo que salga",
+        "comunique la traza"
+        if depurar
+        else "repita la orden con --depurar y comunique lo que salga",
         FALLO_INTERNO,
     )
 
@@ -133,23 +176,40 @@ def _es_de_typer(error: Exception) -> bool:
 
 
 def _decir(mensaje: str, ayuda: str, codigo: int) -> int:
+    """Dice por qué se termina, con lo que no se imprime a la vista. Devuelve el código."""
+    lineas = [f"error: {visible(mensaje)}", *([f"  {visible(ayuda)}"] if ayuda else [])]
     try:
-        print(f"error: {mensaje}", file=sys.stderr)
-        if ayuda:
-            print(f"  {ayuda}", file=sys.stderr)
-    except BrokenPipeError:
-        _olvidar_la_salida()
+        sys.stderr.write("\n".join(lineas) + "\n")
+        sys.stderr.flush()
+    except OSError:
+        _olvidar_los_rotos()
     return codigo
 
 
-def _salida_en_utf8() -> None:
-    """Ni una tilde ni un nombre de archivo raro pueden tumbar la salida, sea cual sea el locale."""
+def _preparar_flujos() -> None:
+    """Ni una tilde, ni un nombre de archivo raro, ni un flujo cerrado pueden tumbar la salida."""
+    # con «>&-», Python los deja en None, aunque sus tipos digan que no
+    sys.stdout = sys.stdout or SalidaCerrada()
+    sys.stderr = sys.stderr or StringIO()
     for flujo in (sys.stdout, sys.stderr):
-        reconfigurar = getattr(flujo, "reconfigure", None)
-        if reconfigurar is not None:
-            reconfigurar(encoding="utf-8", errors="backslashreplace")
+        if isinstance(flujo, TextIOWrapper):
+            flujo.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _olvidar_la_salida() -> None:
+class SalidaCerrada(StringIO):
+    """Lo que ocupa el lugar de una salida que quien llama cerró: dice que no hay dónde escribir."""
+
+    def write(self, _texto: str) -> int:
+        """Lanza `ErrorDeDisco`."""
+        raise ErrorDeDisco(
+            "la salida está cerrada", "pida el resultado en un archivo, «-o ARCHIVO»"
+        )
+
+
+def _olvidar_los_rotos() -> None:
     """Que Python no vuelva a escribir al terminar en una tubería que ya no existe."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for flujo in (sys.stdout, sys.stderr):
+        try:
+            flujo.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), flujo.fileno())

@@ -5,20 +5,20 @@ from typing import Annotated
 import typer
 
 from seguimiento.comandos import opciones
-from seguimiento.comandos.sesion import Sesion
-from seguimiento.comandos.status import con_envoltura, mostrar_bloques
+from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 from seguimiento.errores import ErrorDeUso
 
 
 def buscar(
     contexto: typer.Context,
     texto: Annotated[list[str], typer.Argument(help="Lo que se busca; varias palabras, seguidas.")],
-    json: opciones.EnJson = False,
+    *,
+    json: opciones.SoloJson = False,
     salida: opciones.Salida = None,
 ) -> int:
     """Busca un texto en todos los registros, sin distinguir tildes ni mayúsculas."""
     from seguimiento.analisis import busqueda
-    from seguimiento.formatos import apariciones, estructurado
+    from seguimiento.formatos import apariciones
 
     sesion: Sesion = contexto.obj
     buscado = " ".join(texto)
@@ -28,7 +28,8 @@ def buscar(
     halladas = list(busqueda.buscar(carga.cartera, buscado))
     if json:
         propio = {"buscado": buscado, "apariciones": apariciones.en_json(halladas, carga)}
-        sesion.escribir(estructurado.en_json(con_envoltura(sesion, carga) | propio), salida)
+        sesion.escribir_json(propio, salida, carga)
     else:
-        mostrar_bloques(sesion, apariciones.en_bloques(halladas, buscado), salida)
-    return 3 if carga.recuento.parcial else 0
+        recortar = sesion.en_pantalla(salida)
+        sesion.mostrar(apariciones.en_bloques(halladas, buscado, recortar=recortar), salida)
+    return codigo_de_salida(carga.recuento)

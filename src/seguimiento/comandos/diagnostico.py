@@ -3,67 +3,110 @@
 import os
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from seguimiento.comandos import opciones
-from seguimiento.comandos.sesion import Sesion
-from seguimiento.errores import ErrorDeSeguimiento, ErrorDeUso, RaizNoEncontrada
+from seguimiento.comandos.sesion import PARCIAL, VARIABLE_DE_HOY, Sesion
+from seguimiento.errores import ErrorDeSeguimiento, RaizNoEncontrada
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Revisado = tuple[str, str, bool]
-"""Qué se miró, qué se encontró y si está bien."""
+    from seguimiento.repositorio import Carga
+
+
+class Averia(ErrorDeSeguimiento):
+    """Algo que se ha mirado y no está en condiciones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revisado:
+    """Qué se miró, qué se encontró y si está bien."""
+
+    que: str
+    hallado: str
+    bien: bool = True
 
 
 def diagnostico(
-    contexto: typer.Context, json: opciones.EnJson = False, salida: opciones.Salida = None
+    contexto: typer.Context, *, json: opciones.SoloJson = False, salida: opciones.Salida = None
 ) -> int:
     """Comprueba la instalación, git y la configuración, y dice qué arreglar."""
-    from seguimiento.comandos.status import mostrar_bloques
-    from seguimiento.formatos.bloques import Columna, Tabla
-    from seguimiento.formatos.estructurado import en_json
-
     sesion: Sesion = contexto.obj
-    revisados = list(_revisar(sesion))
+    revisados = [*_de_la_instalacion(), *_del_repositorio(sesion)]
     if json:
+        from seguimiento.formatos.estructurado import en_json
+
         claves = ("que", "hallado", "bien")
-        objeto = {"version": 1, "comprobaciones": [dict(zip(claves, r, strict=True)) for r in revisados]}
-        sesion.escribir(en_json(objeto), salida)
+        comprobaciones = [{clave: getattr(r, clave) for clave in claves} for r in revisados]
+        sesion.escribir(en_json(_envoltura(sesion) | {"comprobaciones": comprobaciones}), salida)
     else:
+        from seguimiento.formatos.bloques import Columna, Tabla
+
         columnas = (Columna("", corta=True), Columna("Qué", corta=True), Columna("Hallado"))
-        filas = [("✓" if bien else "✗", que, hallado) for que, hallado, bien in revisados]
-        mostrar_bloques(sesion, [Tabla("", columnas, filas)], salida)
-    return 0 if all(bien for _, _, bien in revisados) else 3
+        filas = [("✓" if r.bien else "✗", r.que, r.hallado) for r in revisados]
+        sesion.mostrar([Tabla("", columnas, filas)], salida)
+    return 0 if all(r.bien for r in revisados) else PARCIAL
 
 
-def _revisar(sesion: Sesion) -> Iterator[Revisado]:
+def _de_la_instalacion() -> Iterator[Revisado]:
     from seguimiento import __version__
 
-    yield "programa", f"seguimiento {__version__} con Python {sys.version.split()[0]}", True
-    yield from _intento("analizador de YAML", _analizador)
-    yield from _intento("plantillas", _plantillas)
-    yield "codificación", _codificacion(), True
-    yield from _intento("git", _git)
-    yield from _intento("repositorio", lambda: str(sesion.raiz))
-    try:
-        raiz = sesion.raiz
-    except RaizNoEncontrada:
+    python = sys.version.split()[0]
+    yield Revisado("programa", f"seguimiento {__version__} con Python {python}")
+    yield _intento("analizador de YAML", _analizador)
+    yield _intento("plantillas", _plantillas)
+    yield Revisado("codificación", _codificacion())
+    yield _intento("git", _git)
+
+
+def _del_repositorio(sesion: Sesion) -> Iterator[Revisado]:
+    yield _intento("repositorio", lambda: str(sesion.raiz))
+    if not _hay_repositorio(sesion):
         return
-    del raiz
-    yield from _configuracion(sesion)
-    yield from _intento("fecha de corte", lambda: f"{sesion.hoy.isoformat()} ({_origen_de_hoy(sesion)})")
-    yield from _intento("registros en git", lambda: _registros_en_git(sesion))
-    yield "cache", "no la hay: cada orden lee los archivos", True
+    yield _intento("configuración", lambda: _configuracion(sesion))
+    yield _intento("fecha de corte", lambda: f"{sesion.hoy.isoformat()} ({_origen_de_hoy(sesion)})")
+    yield _intento("registros", lambda: _registros(sesion))
+    yield _intento("registros en git", lambda: _registros_en_git(sesion))
+    yield Revisado("cache", "no la hay: cada orden lee los archivos")
 
 
-def _intento(que: str, mirar: "Callable[[], str]") -> Iterator[Revisado]:
+def _intento(que: str, mirar: "Callable[[], str]") -> Revisado:
     try:
-        yield que, mirar(), True
+        return Revisado(que, mirar())
     except ErrorDeSeguimiento as error:
-        yield que, f"{error.mensaje}; {error.ayuda}", False
+        return Revisado(que, "; ".join(filter(None, (error.mensaje, error.ayuda))), bien=False)
+
+
+def _hay_repositorio(sesion: Sesion) -> bool:
+    try:
+        return bool(sesion.raiz)
+    except RaizNoEncontrada:
+        return False
+
+
+def _carga(sesion: Sesion) -> "Carga":
+    """Lo leído; sin repositorio, nada."""
+    from seguimiento.repositorio import Memoria, cargar
+
+    return cargar(sesion.fuente if _hay_repositorio(sesion) else Memoria({}))
+
+
+def _envoltura(sesion: Sesion) -> dict[str, Any]:
+    """La común a todo JSON; lo que no pueda saberse, nulo, que de averías se trata."""
+    from seguimiento.formatos.estructurado import envoltura
+
+    hoy, commit, modificado = None, None, None
+    with suppress(ErrorDeSeguimiento):
+        hoy = sesion.hoy
+    with suppress(ErrorDeSeguimiento):
+        commit, modificado = sesion.estado_en_git.commit, sesion.estado_en_git.modificado
+    carga = _carga(sesion)
+    return envoltura(hoy, commit, modificado, carga.recuento, carga.diagnosticos)
 
 
 def _analizador() -> str:
@@ -80,7 +123,7 @@ def _plantillas() -> str:
 
 
 def _codificacion() -> str:
-    return f"entrada {sys.getfilesystemencoding()}, salida {sys.stdout.encoding}"
+    return f"nombres de archivo {sys.getfilesystemencoding()}, salida utf-8"
 
 
 def _git() -> str:
@@ -88,28 +131,39 @@ def _git() -> str:
 
     version = version_de_git()
     if version is None:
-        raise ErrorDeUso("no está instalado", "sin él no se sabe de qué commit son los registros")
+        raise Averia("no está instalado", "sin él no se sabe de qué commit son los registros")
     return version
 
 
-def _configuracion(sesion: Sesion) -> Iterator[Revisado]:
+def _configuracion(sesion: Sesion) -> str:
+    from seguimiento.repositorio.configuracion import leer_configuracion
     from seguimiento.repositorio.fuentes import CONFIGURACION
-    from seguimiento.repositorio.repositorio import leer_configuracion
 
     if sesion.fuente.leer(CONFIGURACION) is None:
-        yield "configuración", f"no hay {CONFIGURACION}: valores de fábrica", True
-        return
+        return f"no hay {CONFIGURACION}: valores de fábrica"
     errores = [d for d in leer_configuracion(sesion.fuente)[1] if d.es_error]
-    hallado = "; ".join(f"línea {d.posicion.linea}: {d.mensaje}" for d in errores)
-    yield "configuración", hallado or CONFIGURACION, not errores
+    if errores:
+        raise Averia("; ".join(f"línea {d.posicion.linea}: {d.mensaje}" for d in errores))
+    return CONFIGURACION
 
 
 def _origen_de_hoy(sesion: Sesion) -> str:
     if sesion.hoy_pedido is not None:
         return "de --hoy"
-    if os.environ.get("SEG_HOY"):
-        return "de SEG_HOY"
+    if os.environ.get(VARIABLE_DE_HOY):
+        return f"de {VARIABLE_DE_HOY}"
     return f"del reloj, en {sesion.configuracion.zona_horaria or 'la zona del sistema'}"
+
+
+def _registros(sesion: Sesion) -> str:
+    from seguimiento.redaccion import cuenta
+
+    recuento = _carga(sesion).recuento
+    leidos = cuenta(recuento.leidos, "archivo")
+    if recuento.parcial:
+        fuera = ", ".join(sorted({*recuento.no_evaluables}))
+        raise Averia(f"{leidos}; no pudo leerse: {fuera}", "vea «seg validar»")
+    return leidos
 
 
 def _registros_en_git(sesion: Sesion) -> str:
@@ -117,5 +171,5 @@ def _registros_en_git(sesion: Sesion) -> str:
     if estado.commit is None:
         return "sin ningún commit que los contenga"
     cambios = "con cambios sin guardar" if estado.modificado else "sin cambios"
-    clon = "; clon superficial: falta historia («git fetch --unshallow»)" if estado.superficial else ""
-    return f"{estado.commit[:12]}, {cambios}{clon}"
+    clon = "; clon superficial: falta historia («git fetch --unshallow»)"
+    return f"{estado.commit[:12]}, {cambios}{clon if estado.superficial else ''}"

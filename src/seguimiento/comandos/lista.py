@@ -1,14 +1,18 @@
 """`seg lista`: todo lo que hay de una clase, con filtros."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from seguimiento.comandos import opciones
-from seguimiento.comandos.sesion import Sesion
-from seguimiento.comandos.status import Formato, comprobar_origenes, con_envoltura, mostrar_bloques
+from seguimiento.comandos import opciones, seleccion
+from seguimiento.comandos.opciones import Formato
+from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 from seguimiento.errores import ErrorDeUso
+
+if TYPE_CHECKING:
+    from seguimiento.formatos.listas import Lista
+    from seguimiento.repositorio import Carga
 
 
 class Que(StrEnum):
@@ -21,48 +25,90 @@ class Que(StrEnum):
     ACUERDOS = "acuerdos"
 
 
-def lista(  # noqa: PLR0913, PLR0917 — una por opción
+_DE_ACCIONES = ("--responsable", "--dirigida-a", "--prioridad", "--situacion", "--dias", "--hasta")
+ADMITE = {
+    Que.EVALUACIONES: ("--evaluacion",),
+    Que.RECOMENDACIONES: ("--evaluacion", *_DE_ACCIONES),
+    Que.ACCIONES: ("--evaluacion", "--acuerdo", *_DE_ACCIONES),
+    Que.PRACTICAS: (),
+    Que.ACUERDOS: ("--acuerdo",),
+}
+"""Qué filtros tienen sentido para cada lista."""
+
+
+def lista(  # noqa: PLR0913 — una por opción
     contexto: typer.Context,
     que: Annotated[Que, typer.Argument(help="Qué se lista.")],
+    *,
     evaluacion: opciones.DeEvaluacion = "",
     acuerdo: opciones.DeAcuerdo = "",
     responsable: opciones.Responsable = None,
     dirigida_a: opciones.DirigidaA = "",
     prioridad: opciones.Prioridad = None,
     situacion: opciones.Situaciones = None,
-    formato: Annotated[Formato, typer.Option("--formato", help="Cómo se muestra.")] = Formato.TABLA,
+    dias: opciones.Dias = None,
+    hasta: opciones.Hasta = None,
+    formato: opciones.EnFormato = Formato.TABLA,
     json: opciones.EnJson = False,
     salida: opciones.Salida = None,
 ) -> int:
     """Lista evaluaciones, recomendaciones, acciones, prácticas o acuerdos."""
-    from seguimiento.analisis.panorama import panorama
-    from seguimiento.analisis.seleccion import Filtro
-    from seguimiento.formatos import estructurado
     from seguimiento.formatos.listas import LISTAS
-    from seguimiento.formatos.markdown import en_markdown
 
     sesion: Sesion = contexto.obj
-    filtro = Filtro(
+    escritos = {
+        "--evaluacion": evaluacion,
+        "--acuerdo": acuerdo,
+        "--responsable": responsable,
+        "--dirigida-a": dirigida_a,
+        "--prioridad": prioridad,
+        "--situacion": situacion,
+        "--dias": dias is not None,
+        "--hasta": hasta,
+    }
+    _comprobar_filtros(que, [opcion for opcion, valor in escritos.items() if valor])
+    aviso = seleccion.dias_de_aviso(sesion.hoy, dias, hasta)
+    pedido = seleccion.filtro(
         evaluacion=evaluacion,
         acuerdo=acuerdo,
-        responsable=tuple(responsable or ()),
+        responsable=responsable,
         dirigida_a=dirigida_a,
         prioridad=prioridad,
-        situaciones=tuple(situacion or ()),
+        situacion=situacion,
     )
-    if que is Que.PRACTICAS and filtro != Filtro():
-        raise ErrorDeUso("esos filtros no se aplican a las fichas", "use «seg buscar TEXTO»")
     carga = sesion.cargar()
-    comprobar_origenes(carga.cartera, filtro)
-    pedida = LISTAS[que](panorama(carga.cartera, sesion.hoy, filtro), carga)
-    match Formato.JSON if json else formato:
+    pedida = LISTAS[que](seleccion.ver_panorama(carga, sesion.hoy, pedido, aviso), carga)
+    _mostrar(sesion, carga, que, pedida, Formato.JSON if json else formato, salida)
+    return codigo_de_salida(carga.recuento)
+
+
+def _comprobar_filtros(que: Que, escritos: list[str]) -> None:
+    """Que ningún filtro se pida en vano. Lanza `ErrorDeUso`."""
+    from seguimiento.redaccion import entre_comillas, enumeracion
+
+    ajenos = [opcion for opcion in escritos if opcion not in ADMITE[que]]
+    if ajenos:
+        admite = ADMITE[que]
+        ayuda = f"admite {enumeracion(entre_comillas(admite))}" if admite else "no admite filtros"
+        raise ErrorDeUso(f"«seg lista {que.value}» no puede filtrarse con «{ajenos[0]}»", ayuda)
+
+
+def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
+    sesion: Sesion,
+    carga: "Carga",
+    que: Que,
+    pedida: "Lista",
+    formato: Formato,
+    salida: str | None,
+) -> None:
+    from seguimiento.formatos import estructurado, markdown
+
+    match formato:
         case Formato.TABLA:
-            mostrar_bloques(sesion, [pedida.tabla()], salida)
+            sesion.mostrar([pedida.tabla()], salida)
         case Formato.MD:
-            sesion.escribir(en_markdown([pedida.tabla()]), salida)
+            sesion.escribir(markdown.en_markdown([pedida.tabla()]), salida)
         case Formato.CSV:
             sesion.escribir(estructurado.en_csv(pedida.claves, pedida.filas), salida)
         case Formato.JSON:
-            objeto = con_envoltura(sesion, carga) | {que.value: pedida.filas}
-            sesion.escribir(estructurado.en_json(objeto), salida)
-    return 3 if carga.recuento.parcial else 0
+            sesion.escribir_json({que.value: pedida.filas}, salida, carga)

@@ -1,16 +1,34 @@
 """Las opciones que comparten varias órdenes, declaradas una vez."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from seguimiento.vocabularios import SituacionDeAccion
 
+
+class Formato(StrEnum):
+    """Cómo se muestra una lista."""
+
+    TABLA = "tabla"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+
+
+EnFormato = Annotated[Formato, typer.Option("--formato", help="Cómo se muestra.")]
 Salida = Annotated[
     str | None,
-    typer.Option("-o", "--salida", metavar="ARCHIVO", help="Escribe el resultado en un archivo; «-» es la salida."),
+    typer.Option(
+        "-o",
+        "--salida",
+        metavar="ARCHIVO",
+        help="Escribe el resultado en un archivo; «-» es la salida.",
+    ),
 ]
 EnJson = Annotated[bool, typer.Option("--json", help="Atajo de «--formato json».")]
+SoloJson = Annotated[bool, typer.Option("--json", help="El resultado en JSON.")]
 DeEvaluacion = Annotated[
     str, typer.Option("--evaluacion", metavar="ID", help="Solo lo de esa evaluación.")
 ]
@@ -25,7 +43,9 @@ Responsable = Annotated[
 ]
 DirigidaA = Annotated[
     str,
-    typer.Option("--dirigida-a", metavar="TEXTO", help="Solo lo de recomendaciones dirigidas a alguien."),
+    typer.Option(
+        "--dirigida-a", metavar="TEXTO", help="Solo lo de recomendaciones dirigidas a alguien."
+    ),
 ]
 Prioridad = Annotated[
     int | None, typer.Option("--prioridad", min=1, max=3, help="Solo las de esa prioridad.")
@@ -33,4 +53,11 @@ Prioridad = Annotated[
 Situaciones = Annotated[
     list[SituacionDeAccion] | None,
     typer.Option("--situacion", help="Solo las que están en esa situación; puede repetirse."),
+]
+Dias = Annotated[
+    int | None, typer.Option("--dias", min=0, max=3650, help="Días de aviso de «por vencer».")
+]
+Hasta = Annotated[
+    str | None,
+    typer.Option("--hasta", metavar="AAAA-MM-DD", help="Aviso hasta ese día (la próxima reunión)."),
 ]

@@ -18,7 +18,6 @@ def regla(
     codigo: Annotated[str, typer.Argument(help="Código, como SEG201; sin él, la lista.")] = "",
 ) -> None:
     """Explica una regla: qué comprueba, por qué y un ejemplo de cada cosa."""
-    from seguimiento.comandos.status import mostrar_bloques
     from seguimiento.diagnosticos import CATALOGO
     from seguimiento.redaccion import quiso_decir
     from seguimiento.reglas import familias
@@ -26,12 +25,12 @@ def regla(
     familias.registrar()
     sesion: Sesion = contexto.obj
     if not codigo:
-        mostrar_bloques(sesion, _lista())
+        sesion.mostrar(_lista())
         return
     if codigo.upper() not in CATALOGO:
         ayuda = quiso_decir(codigo.upper(), list(CATALOGO)) or "vea la lista con «seg regla»"
         raise ReferenciaDesconocida(f"no existe el código «{codigo}»", ayuda)
-    mostrar_bloques(sesion, _una(codigo.upper()))
+    sesion.mostrar(_una(codigo.upper()))
 
 
 def _lista() -> "Iterator[Bloque]":

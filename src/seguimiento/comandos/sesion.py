@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -10,18 +10,25 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from seguimiento.errores import ErrorDeUso
+from seguimiento.redaccion import visible
 
 if TYPE_CHECKING:
+    from seguimiento.formatos.bloques import Bloque
     from seguimiento.modelo.configuracion import Configuracion
-    from seguimiento.repositorio import Carga, Directorio, Recuento
+    from seguimiento.repositorio import Carga, Directorio, Recuento, Revision
     from seguimiento.repositorio.git import EstadoEnGit
 
+FALLO_INTERNO = 70
+PARCIAL = 3
+"""Los códigos de salida que dependen de lo que pudo leerse."""
 VARIABLE_DE_HOY = "SEG_HOY"
 MAXIMO_LEGIBLE = 200
 """Por ancha que sea la pantalla, más columnas no se leen mejor."""
+MINIMO_POSIBLE = 20
+"""Por estrecha que sea, con menos columnas no se lee nada."""
 
 
 class Color(StrEnum):
@@ -62,7 +69,7 @@ class Sesion:
     @cached_property
     def configuracion(self) -> "Configuracion":
         """La configuración del repositorio, o la de fábrica si la suya no puede leerse."""
-        from seguimiento.repositorio.repositorio import leer_configuracion
+        from seguimiento.repositorio.configuracion import leer_configuracion
 
         return leer_configuracion(self.fuente)[0]
 
@@ -83,15 +90,13 @@ class Sesion:
 
         return estado_de_los_registros(self.raiz, REGISTROS)
 
-    @property
-    def en_terminal(self) -> bool:
-        """Si la salida es una pantalla."""
-        return self.salida.isatty()
+    def en_pantalla(self, destino: str | None = None) -> bool:
+        """Si lo que se escriba en el destino se verá en una pantalla."""
+        return _es_la_salida(destino) and self.salida.isatty()
 
-    @property
-    def con_color(self) -> bool:
-        """Si la salida lleva color."""
-        return self._admite_color(self.salida)
+    def con_color(self, destino: str | None = None) -> bool:
+        """Si lo que se escriba en el destino lleva color."""
+        return _es_la_salida(destino) and self._admite_color(self.salida)
 
     def _admite_color(self, flujo: TextIO) -> bool:
         if self.color is not Color.AUTO:
@@ -100,14 +105,14 @@ class Sesion:
         return flujo.isatty() and not entorno.get("NO_COLOR") and entorno.get("TERM") != "dumb"
 
     @property
-    def ancho(self) -> int:
-        """Columnas de la pantalla."""
-        return min(get_terminal_size((80, 24)).columns, MAXIMO_LEGIBLE)
+    def columnas(self) -> int:
+        """Columnas de la pantalla que se aprovechan."""
+        return max(min(get_terminal_size((80, 24)).columns, MAXIMO_LEGIBLE), MINIMO_POSIBLE)
 
     def avisar(self, texto: str) -> None:
         """Dice algo que no es el resultado."""
         marca = "\x1b[1;33maviso:\x1b[0m" if self._admite_color(self.errores) else "aviso:"
-        print(f"{marca} {texto}", file=self.errores)
+        print(f"{marca} {visible(texto)}", file=self.errores)
 
     def cargar(self) -> "Carga":
         """La cartera entera; lo que no se pudo leer se avisa aquí, una vez."""
@@ -115,13 +120,13 @@ class Sesion:
 
         with self.progreso() as avisar:
             carga = cargar(self.fuente, avisar)
-        self.avisar_de_lo_no_leido(carga.recuento)
+        self._avisar_de_lo_no_leido(carga.recuento)
         return carga
 
-    def avisar_de_lo_no_leido(self, recuento: "Recuento") -> None:
+    def _avisar_de_lo_no_leido(self, recuento: "Recuento") -> None:
         """Nombra lo que queda fuera del resultado: una lista corta nunca parece completa."""
         if recuento.parcial:
-            fuera = ", ".join(sorted(recuento.no_evaluables) or sorted(recuento.en_parte))
+            fuera = ", ".join(sorted({*recuento.no_evaluables}))
             self.avisar(f"el resultado es parcial; no pudo leerse: {fuera}")
             self.avisar("ejecute «seg validar» para ver qué corregir")
 
@@ -139,14 +144,50 @@ class Sesion:
         finally:
             progreso.borrar()
 
+    def mostrar(self, bloques: "Iterable[Bloque]", destino: str | None = None) -> None:
+        """Escribe los bloques: ajustados a la pantalla si la hay y completos si no."""
+        from seguimiento.formatos.consola import en_texto
+
+        columnas = self.columnas if self.en_pantalla(destino) else None
+        texto = en_texto(bloques, columnas=columnas, color=self.con_color(destino))
+        self.escribir(texto, destino)
+
+    def escribir_json(
+        self, propio: "Mapping[str, Any]", destino: str | None, carga: "Carga | Revision"
+    ) -> None:
+        """Escribe un objeto JSON con la envoltura común."""
+        from seguimiento.formatos.estructurado import en_json, envoltura
+
+        git, recuento = self.estado_en_git, carga.recuento
+        comun = envoltura(self.hoy, git.commit, git.modificado, recuento, carga.diagnosticos)
+        self.escribir(en_json(comun | {**propio}), destino)
+
     def escribir(self, texto: str, destino: str | None = None) -> None:
         """Escribe un resultado por la salida o, si se pide, en un archivo."""
-        if destino in (None, "-"):
-            self.salida.write(texto)
-        else:
-            from seguimiento.repositorio.guardado import escribir_nuevo
+        # un argumento con bytes que no son UTF-8 no puede tumbar la escritura del resto
+        limpio = texto.encode("utf-8", "backslashreplace").decode("utf-8")
+        if destino is None or _es_la_salida(destino):
+            self.salida.write(limpio)
+            return
+        from seguimiento.repositorio.guardado import escribir_nuevo
 
-            escribir_nuevo(Path(str(destino)), texto)
+        archivo = Path(destino)
+        if archivo.exists() and not archivo.is_file():
+            raise ErrorDeUso(
+                f"«{destino}» no es un archivo corriente", "para escribir en la salida, «-o -»"
+            )
+        escribir_nuevo(archivo, limpio)
+
+
+def _es_la_salida(destino: str | None) -> bool:
+    return destino in (None, "-")
+
+
+def codigo_de_salida(recuento: "Recuento", *, hallazgos: bool = False) -> int:
+    """70 si el programa falló con algún archivo, 3 si falta algo, 1 si hay hallazgos y, si no, 0."""
+    if recuento.fallos:
+        return FALLO_INTERNO
+    return PARCIAL if recuento.parcial else int(hallazgos)
 
 
 def leer_dia(texto: str, opcion: str) -> date:

@@ -1,17 +1,19 @@
 """`seg validar`: todo lo que está mal, de una vez y en su sitio."""
 
+import os
+from dataclasses import replace
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from seguimiento.comandos import opciones
-from seguimiento.comandos.sesion import Sesion
+from seguimiento.comandos.sesion import FALLO_INTERNO, Sesion
 from seguimiento.errores import ErrorDeUso
+from seguimiento.redaccion import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from seguimiento.diagnosticos import Diagnostico
     from seguimiento.repositorio import Revision
 
@@ -23,12 +25,13 @@ class Formato(StrEnum):
     JSON = "json"
 
 
-def validar(  # noqa: PLR0913, PLR0917 — una por opción
+def validar(  # noqa: PLR0913 — una por opción
     contexto: typer.Context,
     rutas: Annotated[
         list[str] | None,
         typer.Argument(help="Archivos o carpetas que se muestran; se comprueba todo igualmente."),
     ] = None,
+    *,
     formato: Annotated[Formato, typer.Option("--formato", help="Cómo se muestra.")] = Formato.TEXTO,
     json: opciones.EnJson = False,
     estricto: Annotated[
@@ -44,47 +47,52 @@ def validar(  # noqa: PLR0913, PLR0917 — una por opción
     from seguimiento.repositorio import revisar
 
     sesion: Sesion = contexto.obj
+    hoy = sesion.hoy
+    pedidas = [_relativa(sesion, ruta) for ruta in rutas or ()]
     with sesion.progreso() as avisar:
-        revision = revisar(sesion.fuente, sesion.hoy, avisar)
-    mostrados = _los_de(sesion, revision, rutas or [])
+        revision = revisar(sesion.fuente, hoy, avisar)
+    mostrados = _los_de(revision, pedidas)
     _mostrar(sesion, revision, mostrados, Formato.JSON if json else formato, salida)
     if revision.recuento.fallos:
-        return 70
+        return FALLO_INTERNO
     graves = {Severidad.ERROR, Severidad.ADVERTENCIA} if estricto else {Severidad.ERROR}
     return int(any(d.severidad in graves for d in mostrados))
 
 
-def _los_de(sesion: Sesion, revision: "Revision", rutas: list[str]) -> "list[Diagnostico]":
+def _los_de(revision: "Revision", pedidas: list[str]) -> "tuple[Diagnostico, ...]":
     """Los diagnósticos de las rutas pedidas; todos si no se pidió ninguna."""
-    if not rutas:
-        return list(revision.diagnosticos)
-    pedidas = [_relativa(sesion, ruta) for ruta in rutas]
-    return [
+    if not pedidas:
+        return revision.diagnosticos
+    return tuple(
         d
         for d in revision.diagnosticos
         if any(p in (".", d.archivo) or d.archivo.startswith(f"{p}/") for p in pedidas)
-    ]
+    )
 
 
 def _relativa(sesion: Sesion, ruta: str) -> str:
-    """La ruta respecto de la raíz, con `/`. Lanza `ErrorDeUso` si no existe o queda fuera."""
-    from pathlib import Path
+    """La ruta respecto de la raíz, con `/`. Lanza `ErrorDeUso` si no existe o queda fuera.
 
-    absoluta = Path.cwd() / ruta
-    if not absoluta.exists() and not absoluta.is_symlink():
-        absoluta = sesion.raiz / ruta
-    if not absoluta.exists() and not absoluta.is_symlink():
+    Se busca desde la carpeta actual y, si no está, desde la raíz. No se sigue si es un enlace.
+    """
+    for base in (Path.cwd(), sesion.raiz):
+        candidata = Path(os.path.normpath(base / ruta))
+        if os.path.lexists(candidata):
+            break
+    else:
         raise ErrorDeUso(f"no existe «{ruta}»", "revise la ruta")
+    completa = candidata.parent.resolve() / candidata.name
     try:
-        return absoluta.parent.resolve().joinpath(absoluta.name).relative_to(sesion.raiz.resolve()).as_posix()
+        return visible(completa.relative_to(sesion.raiz.resolve()).as_posix())
     except ValueError:
-        raise ErrorDeUso(f"«{ruta}» está fuera del repositorio", "indique una ruta de dentro") from None
+        ayuda = "indique una ruta de dentro"
+        raise ErrorDeUso(f"«{ruta}» está fuera del repositorio", ayuda) from None
 
 
 def _mostrar(
     sesion: Sesion,
     revision: "Revision",
-    mostrados: "Sequence[Diagnostico]",
+    mostrados: "tuple[Diagnostico, ...]",
     formato: Formato,
     salida: str | None,
 ) -> None:
@@ -92,11 +100,7 @@ def _mostrar(
         case Formato.TEXTO:
             from seguimiento.formatos.diagnosticos import en_texto
 
-            color = sesion.con_color and salida in (None, "-")
-            sesion.escribir(en_texto(revision, mostrados, color=color), salida)
+            texto = en_texto(revision, mostrados, color=sesion.con_color(salida))
+            sesion.escribir(texto, salida)
         case Formato.JSON:
-            from seguimiento.formatos.estructurado import en_json, envoltura
-
-            git = sesion.estado_en_git
-            objeto = envoltura(sesion.hoy, git.commit, git.modificado, revision.recuento, mostrados)
-            sesion.escribir(en_json(objeto), salida)
+            sesion.escribir_json({}, salida, replace(revision, diagnosticos=mostrados))

@@ -1,12 +1,14 @@
 """Lo que encuentra `seg buscar`, con el trozo de texto que importa."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 from seguimiento.analisis.busqueda import Aparicion
 from seguimiento.campos import rotulo_de
 from seguimiento.formatos.bloques import Bloque, Columna, Parrafo, Tabla
-from seguimiento.redaccion import cuenta, plegado
+from seguimiento.redaccion import cuenta, plegado, sin_tildes
 from seguimiento.repositorio.repositorio import Carga
 
 _ALREDEDOR = 60
@@ -28,17 +30,20 @@ def en_json(halladas: Sequence[Aparicion], carga: Carga) -> list[dict[str, Any]]
     ]
 
 
-def en_bloques(halladas: Sequence[Aparicion], buscado: str) -> Iterator[Bloque]:
-    """Una fila por aparición, o que no hay ninguna."""
+def en_bloques(halladas: Sequence[Aparicion], buscado: str, *, recortar: bool) -> Iterator[Bloque]:
+    """Una fila por aparición, o que no hay ninguna. Recortada, solo lo que rodea a lo encontrado."""
     if not halladas:
         yield Parrafo(f"No aparece «{buscado}» en ningún registro.")
         return
     columnas = (
         Columna("Referencia", corta=True),
         Columna("Campo", corta=True),
-        Columna("Texto"),
+        Columna("Texto", minimo=40),
     )
-    filas = [(a.elemento.ref, _campo(a), _trozo(a.texto, buscado)) for a in halladas]
+    filas = [
+        (a.elemento.ref, _campo(a), _trozo(a.texto, buscado) if recortar else _en_linea(a.texto))
+        for a in halladas
+    ]
     donde = len({a.elemento.ref for a in halladas})
     titulo = f"{cuenta(len(halladas), 'aparición')} en {cuenta(donde, 'sitio')}"
     yield Tabla(titulo, columnas, filas)
@@ -48,10 +53,21 @@ def _campo(aparicion: Aparicion) -> str:
     return rotulo_de(type(aparicion.elemento.registro), aparicion.ruta)
 
 
+def _en_linea(texto: str) -> str:
+    return " ".join(texto.split())
+
+
 def _trozo(texto: str, buscado: str) -> str:
     """El texto alrededor de lo encontrado, en una línea."""
-    llano = " ".join(texto.split())
-    donde = plegado(llano).find(plegado(buscado))
-    desde = max(donde - _ALREDEDOR, 0)
-    hasta = donde + len(buscado) + _ALREDEDOR
+    llano = _en_linea(texto)
+    desde, hasta = _tramo(llano, plegado(buscado))
+    desde, hasta = max(desde - _ALREDEDOR, 0), hasta + _ALREDEDOR
     return f"{'…' if desde else ''}{llano[desde:hasta]}{'…' if hasta < len(llano) else ''}"
+
+
+def _tramo(texto: str, buscado: str) -> tuple[int, int]:
+    """Dónde está en el texto lo que, plegado, es lo buscado: plegar puede quitar o añadir letras."""
+    plegadas = [sin_tildes(letra).casefold() for letra in texto]
+    final = list(accumulate(map(len, plegadas)))
+    donde = "".join(plegadas).find(buscado)
+    return bisect_right(final, donde), bisect_right(final, donde + len(buscado) - 1) + 1

@@ -18,10 +18,12 @@ class Tono(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Parrafo:
-    """Un texto corrido."""
+    """Un texto corrido, de una o varias líneas."""
 
     texto: str
     tono: Tono = Tono.NORMAL
+    sangria: int = 0
+    """Cuánto entra en la pantalla lo que continúa una línea, respecto de su principio."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,10 @@ class Columna:
     tono: Tono = Tono.NORMAL
     peso: int = 1
     """Cuánto del ancho sobrante le toca a una columna larga."""
-    solo_si_cabe: bool = False
-    """Si en pantallas estrechas pasa a ser una línea más de la columna anterior."""
-    recorte: int | None = None
-    """A cuántos caracteres se recorta en una pantalla estrecha; el doble en una ancha."""
+    minimo: int = 24
+    """Con menos ancho, una columna larga se lee mejor debajo de la anterior."""
+    lineas: int | None = None
+    """A cuántas líneas se recorta el texto en la pantalla; una más si comparte el ancho."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Tabla:
     ver_mas: str = ""
     """La orden que muestra el resto cuando la pantalla obliga a recortar."""
     maximo: int | None = None
-    """Cuántas filas se muestran en pantalla; `None`, todas."""
+    """Cuántas filas se muestran en pantalla; `None`, todas las que caben."""
 
 
 Bloque = Parrafo | Tabla

@@ -1,106 +1,188 @@
-"""La pantalla: lo mismo, con color, ajustado al ancho y recortado a lo urgente. Lo único con Rich."""
+"""Texto para leer.
 
-from collections.abc import Iterable
-from typing import TextIO
+En la pantalla, ajustado a su ancho y recortado a lo urgente. Fuera de ella (una tubería, un archivo),
+completo: sin partir, sin recortar y sin recuadros. Los datos nunca se interpretan como marcas.
+"""
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 
+from seguimiento.formatos.ancho import SEPARADOR, ancho, envuelto, recortadas
 from seguimiento.formatos.bloques import Bloque, Columna, Parrafo, Tabla, Tono
-from seguimiento.redaccion import recortado, visible
+from seguimiento.formatos.disposicion import HUECO, MARGEN, Disposicion, la_que_mejor_se_lee
+from seguimiento.redaccion import visible
 
-_ESTILOS = {
+_SGR = {
     Tono.NORMAL: "",
-    Tono.TITULO: "bold",
-    Tono.URGENTE: "bold red",
-    Tono.ATENCION: "yellow",
-    Tono.BIEN: "green",
-    Tono.TENUE: "dim",
+    Tono.TITULO: "1",
+    Tono.URGENTE: "1;31",
+    Tono.ATENCION: "33",
+    Tono.BIEN: "32",
+    Tono.TENUE: "2",
 }
-ANCHO_COMODO = 110
-"""Columnas a partir de las que se muestran las columnas que solo salen si caben."""
 MAXIMO_DE_FILAS = 200
-"""Por encima, componer una tabla tarda más de lo que nadie espera."""
+"""Nadie lee más en una pantalla; completas están en cualquier otro formato."""
+TOLERANCIA = 2
+"""Filas de más que se muestran antes que decir que faltan."""
+_SANGRIA_SIN_PANTALLA = 6
+
+Trozo = tuple[str, Tono]
+Celda = Sequence[Trozo]
+"""Las líneas de una celda."""
 
 
-def pintar(bloques: Iterable[Bloque], salida: TextIO, *, ancho: int, color: bool) -> None:
-    """Escribe los bloques en la pantalla. Los datos nunca se interpretan como marcas de Rich."""
-    consola = Console(
-        file=salida,
-        width=ancho,
-        force_terminal=color,
-        no_color=not color,
-        color_system="standard" if color else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    for indice, bloque in enumerate(bloques):
-        if indice:
-            consola.print()
+def en_texto(bloques: Iterable[Bloque], *, columnas: int | None = None, color: bool = False) -> str:
+    """Los bloques, con una línea en blanco entre ellos y salto final.
+
+    `columnas` es el ancho de la pantalla; sin él, nada se parte ni se recorta.
+    """
+    pagina = _Pagina(columnas, color)
+    return "\n\n".join("\n".join(pagina.lineas(bloque)) for bloque in bloques) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pagina:
+    """Dónde se escribe: ancho de la pantalla, si lo es, y si admite color."""
+
+    columnas: int | None
+    color: bool
+
+    def lineas(self, bloque: Bloque) -> Iterator[str]:
         match bloque:
-            case Parrafo(texto, tono):
-                consola.print(Text(_lineas(texto), style=_ESTILOS[tono]))
+            case Parrafo(texto, tono, sangria):
+                partidas = (self._partida(linea, sangria) for linea in texto.split("\n"))
+                yield from (self._pintado(linea, tono) for lineas in partidas for linea in lineas)
             case Tabla():
-                _tabla(consola, bloque)
+                yield from self._tabla(bloque)
 
+    def _pintado(self, texto: str, tono: Tono) -> str:
+        sgr = _SGR[tono] if self.color and texto else ""
+        return f"\x1b[{sgr}m{texto}\x1b[0m" if sgr else texto
 
-def _tabla(consola: Console, tabla: Tabla) -> None:
-    if tabla.titulo:
-        consola.print(Text(visible(tabla.titulo), style=_ESTILOS[tabla.tono] or "bold"))
-    estrecha = consola.width < ANCHO_COMODO
-    visibles = [
-        i
-        for i, columna in enumerate(tabla.columnas)
-        if not (columna.solo_si_cabe and estrecha)
-        and (not columna.corta or any(fila[i] for fila in tabla.filas))
-    ]
-    rejilla = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for i in visibles:
-        _columna(rejilla, tabla.columnas[i])
-    maximo = min(tabla.maximo or MAXIMO_DE_FILAS, MAXIMO_DE_FILAS)
-    for fila in tabla.filas[:maximo]:
-        celdas = _plegadas(fila, tabla.columnas) if estrecha else fila
-        rejilla.add_row(*(_celda(celdas[i], tabla.columnas[i], estrecha) for i in visibles))
-    consola.print(Padding(rejilla, (0, 0, 0, 2)))
-    ocultas = len(tabla.filas) - maximo
-    if ocultas > 0:
-        donde = f" ({tabla.ver_mas})" if tabla.ver_mas else ""
-        consola.print(Text(f"  … y {ocultas} más{donde}", style="dim"))
+    def _partida(self, linea: str, sangria: int = 0) -> list[str]:
+        a_la_vista = visible(linea).rstrip()
+        return envuelto(a_la_vista, self.columnas, sangria) if self.columnas else [a_la_vista]
 
+    def _tabla(self, tabla: Tabla) -> Iterator[str]:
+        if tabla.titulo:
+            tono = Tono.TITULO if tabla.tono is Tono.NORMAL else tabla.tono
+            yield from (self._pintado(linea, tono) for linea in self._partida(tabla.titulo))
+        filas = self._mostradas(tabla)
+        yield from self._filas(tabla, filas)
+        if ocultas := len(tabla.filas) - len(filas):
+            donde = f" ({tabla.ver_mas})" if tabla.ver_mas else ""
+            for linea in self._partida(f"  … y {ocultas} más{donde}", HUECO):
+                yield self._pintado(linea, Tono.TENUE)
 
-def _columna(rejilla: Table, columna: Columna) -> None:
-    rejilla.add_column(
-        Text(columna.titulo),
-        justify="right" if columna.derecha else "left",
-        no_wrap=columna.corta,
-        overflow="fold",
-        ratio=None if columna.corta else columna.peso,
-    )
+    def _mostradas(self, tabla: Tabla) -> Sequence[tuple[str, ...]]:
+        if self.columnas is None:
+            return tabla.filas
+        maximo = min(tabla.maximo or MAXIMO_DE_FILAS, MAXIMO_DE_FILAS)
+        return tabla.filas if len(tabla.filas) <= maximo + TOLERANCIA else tabla.filas[:maximo]
 
+    def _filas(self, tabla: Tabla, filas: Sequence[tuple[str, ...]]) -> Iterator[str]:
+        """La disposición que mejor se lee en el ancho que hay."""
+        con_algo = [i for i in range(len(tabla.columnas)) if any(fila[i] for fila in filas)]
+        cortas = [i for i in con_algo if tabla.columnas[i].corta]
+        largas = [i for i in con_algo if not tabla.columnas[i].corta]
+        anchos = {i: self._ancho(tabla, filas, i) for i in cortas}
+        if self.columnas is None:
+            disposicion = Disposicion(cortas + largas[:1], largas[1:], anchos)
+        else:
+            libre = self.columnas - MARGEN - sum(anchos.values()) - HUECO * len(cortas)
+            naturales = {i: self._ancho(tabla, filas, i) for i in largas}
+            disposicion = la_que_mejor_se_lee(tabla.columnas, con_algo, anchos, naturales, libre)
+        yield from self._dispuestas(tabla, filas, disposicion)
 
-def _plegadas(fila: tuple[str, ...], columnas: tuple[Columna, ...]) -> list[str]:
-    """Las celdas con lo que no cabe en columna propia como línea de la anterior."""
-    celdas = list(fila)
-    for i, columna in enumerate(columnas):
-        if columna.solo_si_cabe and fila[i]:
-            celdas[i - 1] += "\n" + " · ".join(fila[i].split("\n"))
-    return celdas
+    def _ancho(self, tabla: Tabla, filas: Iterable[tuple[str, ...]], i: int) -> int:
+        """Columnas que pide, con su título."""
+        columna = tabla.columnas[i]
+        celdas = (self._textos(fila[i]) for fila in filas)
+        return max(map(ancho, (columna.titulo, *(texto for celda in celdas for texto in celda))))
 
+    def _dispuestas(
+        self, tabla: Tabla, filas: Iterable[tuple[str, ...]], d: Disposicion
+    ) -> Iterator[str]:
+        columnas = tabla.columnas
+        titulos = [[(columnas[i].titulo, Tono.TENUE)] for i in d.en_linea]
+        yield from self._en_linea(titulos, columnas, d)
+        for fila in filas:
+            celdas = [
+                list(self._celda(fila[i], columnas[i], d.anchos.get(i), d.holgura))
+                for i in d.en_linea
+            ]
+            if d.plegadas and self.columnas is not None and not d.apilada:
+                celdas[-1] += self._plegadas(fila, columnas, d)
+                yield from self._en_linea(celdas, columnas, d)
+            else:
+                yield from self._en_linea(celdas, columnas, d)
+                yield from self._debajo(fila, columnas, d)
 
-def _celda(texto: str, columna: Columna, estrecha: bool) -> Text:  # noqa: FBT001 — es la pantalla
-    """La primera línea con el tono de la columna y las demás, más tenues."""
-    primera, *otras = texto.split("\n")
-    if columna.recorte is not None:
-        primera = recortado(primera, columna.recorte if estrecha else columna.recorte * 2)
-    celda = Text(visible(primera), style=_ESTILOS[columna.tono])
-    for otra in otras:
-        celda.append("\n" + visible(otra), style="dim")
-    return celda
+    def _en_linea(
+        self, celdas: Sequence[Celda], columnas: Sequence[Columna], d: Disposicion
+    ) -> Iterator[str]:
+        """Las líneas de una fila, con sus celdas alineadas y sin espacios al final."""
+        if d.desborda:
+            juntas = SEPARADOR.join(trozo for celda in celdas for trozo, _ in celda if trozo)
+            yield from self._partida(" " * MARGEN + juntas, HUECO)
+            return
+        for trozos in zip_longest(*celdas, fillvalue=("", Tono.NORMAL)):
+            linea, hueco = "", MARGEN
+            for i, (texto, tono) in zip(d.en_linea, trozos, strict=True):
+                relleno = max(d.anchos.get(i, 0) - ancho(texto), 0)
+                if not texto:
+                    hueco += relleno + HUECO
+                    continue
+                antes = relleno if columnas[i].derecha else 0
+                linea += " " * (hueco + antes) + self._pintado(texto, tono)
+                hueco = relleno - antes + HUECO
+            yield linea
 
+    def _celda(
+        self, texto: str, columna: Columna, columnas: int | None, holgura: int = 0
+    ) -> Iterator[Trozo]:
+        """Las líneas de la celda: el texto con el tono de la columna y lo demás, más tenue."""
+        for indice, linea in enumerate(self._textos(texto)):
+            tono = Tono.TENUE if indice else columna.tono
+            partida = [linea] if columnas is None or columna.corta else envuelto(linea, columnas)
+            if columnas is not None and columna.lineas is not None and not indice:
+                partida = recortadas(partida, columna.lineas + holgura, columnas)
+            yield from ((parte, tono) for parte in partida)
 
-def _lineas(texto: str) -> str:
-    return "\n".join(visible(linea) for linea in texto.split("\n"))
+    def _textos(self, texto: str) -> list[str]:
+        """Las líneas de la celda, aún sin partir; fuera de la pantalla, una sola."""
+        lineas = [visible(linea).rstrip() for linea in texto.split("\n")]
+        return [SEPARADOR.join(lineas)] if self.columnas is None else lineas
+
+    def _plegadas(
+        self, fila: tuple[str, ...], columnas: Sequence[Columna], d: Disposicion
+    ) -> Iterator[Trozo]:
+        """Lo que no cabe en columna propia, como líneas de la última."""
+        libre = d.anchos[d.en_linea[-1]]
+        for texto in self._rotuladas(fila, columnas, d.plegadas):
+            yield from ((parte, Tono.TENUE) for parte in envuelto(texto, libre, HUECO))
+
+    def _debajo(
+        self, fila: tuple[str, ...], columnas: Sequence[Columna], d: Disposicion
+    ) -> Iterator[str]:
+        """Lo que no va en columna, debajo de la fila y sangrado."""
+        sangria = " " * (_SANGRIA_SIN_PANTALLA if self.columnas is None else MARGEN * 2)
+        primeras = d.plegadas[:1] if d.apilada else []
+        libre = self.columnas and self.columnas - len(sangria)
+        for i in primeras:
+            for texto, tono in self._celda(fila[i], columnas[i], libre):
+                if texto:
+                    yield sangria + self._pintado(texto, tono)
+        for texto in self._rotuladas(fila, columnas, d.plegadas[len(primeras) :]):
+            for linea in self._partida(sangria + texto, HUECO):
+                yield self._pintado(linea, Tono.TENUE)
+
+    def _rotuladas(
+        self, fila: tuple[str, ...], columnas: Sequence[Columna], cuales: Iterable[int]
+    ) -> Iterator[str]:
+        for i in cuales:
+            if fila[i]:
+                primera, *otras = self._textos(fila[i])
+                yield f"{columnas[i].titulo.lower()}: {primera}"
+                yield from otras

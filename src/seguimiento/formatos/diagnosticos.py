@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from seguimiento.diagnosticos import Diagnostico, Severidad
+from seguimiento.formatos.ancho import ancho
 from seguimiento.redaccion import cuenta, visible
-from seguimiento.repositorio.repositorio import Recuento, Revision
+from seguimiento.repositorio.repositorio import Recuento
+from seguimiento.repositorio.revision import Revision
 
 _COLORES = {Severidad.ERROR: "1;31", Severidad.ADVERTENCIA: "1;33", Severidad.NOTA: "1;36"}
 ANCHO_DE_EXTRACTO = 100
@@ -15,7 +17,10 @@ _CONTEXTO = 40
 def en_texto(revision: Revision, diagnosticos: Sequence[Diagnostico], *, color: bool) -> str:
     """Todos los diagnósticos y, al final, el recuento."""
     partes = [un_diagnostico(d, color=color) for d in diagnosticos]
-    return "\n".join([*partes, resumen(revision.recuento, diagnosticos)]) + "\n"
+    frase = resumen(revision.recuento, diagnosticos)
+    if aparte := len(revision.diagnosticos) - len(diagnosticos):
+        frase += f" ({aparte} más fuera de las rutas pedidas)"
+    return "\n".join([*partes, frase]) + "\n"
 
 
 def un_diagnostico(diagnostico: Diagnostico, *, color: bool = False) -> str:
@@ -24,7 +29,7 @@ def un_diagnostico(diagnostico: Diagnostico, *, color: bool = False) -> str:
     severidad = _pintado(f"{d.severidad.value}[{d.codigo}]", _COLORES[d.severidad], color=color)
     margen = " " * len(str(d.posicion.linea))
     lineas = [
-        f"{severidad} {d.mensaje}",
+        f"{severidad} {visible(d.mensaje)}",
         f"{margen}--> {visible(d.archivo)}:{d.posicion.linea}:{d.posicion.columna}",
     ]
     if d.extracto:
@@ -39,8 +44,9 @@ def un_diagnostico(diagnostico: Diagnostico, *, color: bool = False) -> str:
         f"{margen} = véase también {visible(otro.archivo)}:{otro.linea}:{otro.columna}"
         for otro in d.relacionados
     ]
-    ayuda = f"{d.sugerencia}  " if d.sugerencia else ""
-    lineas.append(f"{margen} = ayuda: {ayuda}Más: seg regla {d.codigo}")
+    mas = f"seg regla {d.codigo}"
+    ayuda = f"ayuda: {visible(d.sugerencia)}  Más: {mas}" if d.sugerencia else f"más: {mas}"
+    lineas.append(f"{margen} = {ayuda}")
     return "\n".join(lineas) + "\n"
 
 
@@ -55,7 +61,7 @@ def _recorte(diagnostico: Diagnostico) -> tuple[str, int, int]:
     despues = _a_la_vista(extracto[columna + len(senalado) : hasta])
     cola = "…" if len(extracto) > hasta else ""
     mostrado = _a_la_vista(senalado)
-    return antes + mostrado + despues + cola, len(antes), max(len(mostrado), 1)
+    return antes + mostrado + despues + cola, ancho(antes), max(ancho(mostrado), 1)
 
 
 def _a_la_vista(texto: str) -> str:
@@ -69,7 +75,11 @@ def _pintado(texto: str, codigo: str, *, color: bool) -> str:
 def resumen(recuento: Recuento, diagnosticos: Sequence[Diagnostico]) -> str:
     """`37 archivos: 2 errores y 3 advertencias`, y lo que no pudo leerse."""
     cuentas = Counter(d.severidad for d in diagnosticos)
-    nombres = {Severidad.ERROR: "error", Severidad.ADVERTENCIA: "advertencia", Severidad.NOTA: "nota"}
+    nombres = {
+        Severidad.ERROR: "error",
+        Severidad.ADVERTENCIA: "advertencia",
+        Severidad.NOTA: "nota",
+    }
     partes = [cuenta(cuentas[s], nombres[s]) for s in Severidad if cuentas[s]]
     hallado = ", ".join(partes) if partes else "nada que objetar"
     frase = f"{cuenta(recuento.leidos, 'archivo')}: {hallado}"

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -12,11 +13,15 @@ from seguimiento.repositorio.repositorio import Recuento
 
 VERSION = 1
 """Versión del JSON de salida: los campos se añaden y nunca se quitan."""
+_INVISIBLES = re.compile(
+    "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]"
+)
+"""Lo que podría alterar una pantalla sin verse: controles, bidi y bytes que no eran UTF-8."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def envoltura(
-    hoy: date,
+    hoy: date | None,
     commit: str | None,
     modificado: bool | None,  # noqa: FBT001 — sí, no o no se sabe
     recuento: Recuento,
@@ -25,7 +30,7 @@ def envoltura(
     """Lo que lleva todo objeto raíz."""
     return {
         "version": VERSION,
-        "hoy": hoy.isoformat(),
+        "hoy": hoy.isoformat() if hoy else None,
         "commit": commit,
         "modificado": modificado,
         "archivos": {
@@ -56,8 +61,9 @@ def diagnostico_en_json(diagnostico: Diagnostico) -> dict[str, Any]:
 
 
 def en_json(objeto: Mapping[str, Any]) -> str:
-    """El objeto como JSON legible, sin escapar tildes y con salto final."""
-    return json.dumps(objeto, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    """El objeto como JSON legible, con las tildes tal cual, lo invisible escapado y salto final."""
+    texto = json.dumps(objeto, ensure_ascii=False, indent=2, allow_nan=False)
+    return _INVISIBLES.sub(lambda hallado: json.dumps(hallado[0])[1:-1], texto) + "\n"
 
 
 def en_csv(columnas: Sequence[str], filas: Iterable[Mapping[str, Any]]) -> str:
@@ -76,13 +82,17 @@ def celda_de_csv(valor: Any) -> str:  # noqa: ANN401 — cualquier valor de JSON
         return ""
     if isinstance(valor, bool):
         return "si" if valor else "no"
-    if isinstance(valor, (list, tuple)):
-        return _sin_formula("; ".join(celda_de_csv(parte) for parte in valor))
-    if isinstance(valor, dict):
-        return _sin_formula(" ".join(f"{k}: {celda_de_csv(v)}" for k, v in valor.items() if v))
     if isinstance(valor, int):
         return str(valor)
-    return _sin_formula(str(valor))
+    return _sin_formula(_texto(valor))
+
+
+def _texto(valor: Any) -> str:  # noqa: ANN401 — cualquier valor de JSON
+    if isinstance(valor, list):
+        return "; ".join(map(_texto, valor))
+    if isinstance(valor, dict):
+        return "; ".join(f"{k}: {_texto(v)}" for k, v in valor.items() if v is not None)
+    return str(valor)
 
 
 def _sin_formula(texto: str) -> str:

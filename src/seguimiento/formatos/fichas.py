@@ -6,15 +6,27 @@ from typing import Any
 
 from seguimiento.analisis.busqueda import Elemento
 from seguimiento.analisis.recomendacion import estado_derivado, respondida
-from seguimiento.analisis.seleccion import Filtro, filas
+from seguimiento.analisis.seleccion import Fila, filas
 from seguimiento.analisis.situacion import situar
 from seguimiento.formatos import registros
-from seguimiento.formatos.bloques import Bloque, Parrafo, Tono
-from seguimiento.formatos.panorama import fila_en_json
-from seguimiento.modelo.cartera import AccionSituada, RecomendacionSituada, acciones_de_recomendacion
-from seguimiento.redaccion import cuenta, dia_en_palabras, enumeracion
+from seguimiento.formatos.bloques import Bloque, Columna, Parrafo, Tabla, Tono
+from seguimiento.formatos.filas import fila_en_json
+from seguimiento.modelo.cartera import (
+    AccionSituada,
+    RecomendacionSituada,
+    acciones_de_recomendacion,
+)
+from seguimiento.redaccion import cuenta, dia_en_palabras, enumeracion, fecha_breve
 from seguimiento.repositorio.repositorio import Carga
-from seguimiento.vocabularios import EstadoDerivado, SituacionDeAccion
+from seguimiento.vocabularios import EstadoDerivado, SituacionDeAccion, Verificacion
+
+
+def filas_de(elemento: Elemento, carga: Carga, hoy: date) -> list[Fila]:
+    """La fila de la acción y las de sus instancias; ninguna si el elemento no es una acción."""
+    situada = elemento.situada
+    if not isinstance(situada, AccionSituada):
+        return []
+    return [fila for fila in filas(carga.cartera, hoy) if fila.situada.lugar == situada.lugar]
 
 
 def en_json(elemento: Elemento, carga: Carga, hoy: date) -> dict[str, Any]:
@@ -28,46 +40,73 @@ def en_json(elemento: Elemento, carga: Carga, hoy: date) -> dict[str, Any]:
     }
     situada = elemento.situada
     if isinstance(situada, AccionSituada):
-        objeto["filas"] = [
-            fila_en_json(fila, carga)
-            for fila in filas(carga.cartera, hoy, Filtro())
-            if fila.situada.lugar == situada.lugar
-        ]
+        objeto["filas"] = [fila_en_json(fila, carga) for fila in filas_de(elemento, carga, hoy)]
     elif isinstance(situada, RecomendacionSituada):
-        objeto["estado"] = _estado(situada, carga, hoy)
+        objeto["estado"] = {
+            "estado": _estado(situada, carga, hoy).value,
+            "respondida": respondida(situada.recomendacion, hoy),
+        }
     return objeto
 
 
 def en_bloques(elemento: Elemento, carga: Carga, hoy: date) -> Iterator[Bloque]:
     """Lo que consta, con los rótulos de los campos, y su situación a la fecha."""
-    yield from registros.en_bloques(
-        f"{elemento.clase.value.capitalize()} {elemento.ref}", elemento.registro
-    )
+    titulo = f"{elemento.clase.value.capitalize()} {elemento.ref}"
+    yield from registros.en_bloques(titulo, elemento.registro)
     situada = elemento.situada
     if isinstance(situada, AccionSituada):
-        yield Parrafo(_situacion(situada, carga, hoy), Tono.ATENCION)
+        yield from _situacion(filas_de(elemento, carga, hoy), hoy)
     elif isinstance(situada, RecomendacionSituada):
-        estado = _estado(situada, carga, hoy)
-        dia = dia_en_palabras(hoy)
-        rotulo = EstadoDerivado(estado["estado"]).rotulo.lower()
-        con = "con respuesta gerencial" if estado["respondida"] else "sin respuesta gerencial"
-        frase = con if estado["estado"] == EstadoDerivado.SIN_RESPUESTA else f"{rotulo}, {con}"
-        yield Parrafo(f"Al {dia}: {frase}.", Tono.ATENCION)
+        yield Parrafo(_frase_de_recomendacion(situada, carga, hoy), Tono.ATENCION)
     linea = carga.posicion(elemento.lugar).linea
     yield Parrafo(f"{elemento.lugar.archivo}:{linea}", Tono.TENUE)
 
 
-def _situacion(situada: AccionSituada, carga: Carga, hoy: date) -> str:
-    situacion = situar(situada, hoy, carga.cartera.configuracion)
-    partes = [situacion.situacion.rotulo.lower(), situacion.estado.rotulo.lower()]
+def _situacion(suyas: list[Fila], hoy: date) -> Iterator[Bloque]:
+    """La situación en una frase y, si la acción se repite, la de cada período."""
+    propia, *instancias = suyas
+    yield Parrafo(f"Al {dia_en_palabras(hoy)}: {enumeracion(_partes(propia))}.", Tono.ATENCION)
+    if instancias:
+        columnas = tuple(
+            Columna(titulo, corta=True) for titulo in ("Período", "Vence", "Situación", "Estado")
+        )
+        celdas = [
+            (
+                instancia.instancia or "",
+                fecha_breve(instancia.situacion.vence) if instancia.situacion.vence else "",
+                instancia.situacion.situacion.rotulo,
+                instancia.situacion.estado.rotulo,
+            )
+            for instancia in instancias
+        ]
+        yield Tabla(f"Períodos ({len(instancias)})", columnas, celdas, Tono.TITULO)
+
+
+def _partes(fila: Fila) -> Iterator[str]:
+    situacion = fila.situacion
+    dicha = situacion.situacion.rotulo.lower()
     if situacion.situacion is SituacionDeAccion.VENCIDA:
-        partes[0] += f" hace {cuenta(situacion.dias_de_retraso or 0, 'día')}"
-    marcas = [marca.rotulo for marca in situacion.marcas]
-    return f"Al {dia_en_palabras(hoy)}: {enumeracion(partes + marcas)}."
+        dicha += f" hace {cuenta(fila.retraso, 'día')}"
+    yield dicha
+    yield situacion.estado.rotulo.lower()
+    if fila.avance is not None:
+        yield str(fila.avance)
+    if fila.periodos is not None:
+        cumplidos, exigibles = fila.periodos
+        yield f"{cumplidos} de {cuenta(exigibles, 'período')}"
+    if situacion.verificacion is Verificacion.RECHAZADA:
+        yield "con la verificación rechazada"
+    yield from (marca.rotulo for marca in situacion.marcas)
 
 
-def _estado(situada: RecomendacionSituada, carga: Carga, hoy: date) -> dict[str, Any]:
+def _frase_de_recomendacion(situada: RecomendacionSituada, carga: Carga, hoy: date) -> str:
+    estado = _estado(situada, carga, hoy)
+    con = "con" if respondida(situada.recomendacion, hoy) else "sin"
+    partes = [] if estado is EstadoDerivado.SIN_RESPUESTA else [estado.rotulo.lower()]
+    return f"Al {dia_en_palabras(hoy)}: {', '.join([*partes, f'{con} respuesta gerencial'])}."
+
+
+def _estado(situada: RecomendacionSituada, carga: Carga, hoy: date) -> EstadoDerivado:
     configuracion = carga.cartera.configuracion
     situaciones = [situar(a, hoy, configuracion) for a in acciones_de_recomendacion(situada)]
-    estado = estado_derivado(situada.recomendacion, situaciones, hoy)
-    return {"estado": estado.value, "respondida": respondida(situada.recomendacion, hoy)}
+    return estado_derivado(situada.recomendacion, situaciones, hoy)

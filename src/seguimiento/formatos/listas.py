@@ -1,6 +1,6 @@
 """Las listas de `seg lista`: qué filas tiene cada una y qué columnas se ven."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from seguimiento.analisis.recomendacion import estado_derivado, respondida
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.situacion import situar
 from seguimiento.formatos.bloques import Columna, Tabla, Tono
-from seguimiento.formatos.panorama import COLUMNAS_DE_CSV, fila_en_json
+from seguimiento.formatos.filas import COLUMNAS_DE_CSV, en_orden, fila_en_json
 from seguimiento.formatos.registros import en_json
 from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.cartera import (
@@ -19,11 +19,15 @@ from seguimiento.modelo.cartera import (
 )
 from seguimiento.modelo.evaluacion import Evaluacion
 from seguimiento.modelo.practica import BuenaPractica, Ficha
-from seguimiento.redaccion import recortado
 from seguimiento.repositorio.repositorio import Carga
-from seguimiento.vocabularios import SituacionDeAccion
-
-_LARGO_EN_TABLA = 160
+from seguimiento.vocabularios import (
+    EstadoDeAcuerdo,
+    EstadoDerivado,
+    NivelDeSostenibilidad,
+    SituacionDeAccion,
+    TipoDeFicha,
+    Vocabulario,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,73 +39,103 @@ class Lista:
     """Las de cada fila, en su orden: las columnas del CSV."""
     columnas: tuple[tuple[str, Columna], ...]
     filas: list[dict[str, Any]]
+    rotulos: Mapping[str, Mapping[str, str]]
+    """Cómo se dicen en la tabla los valores de algunas claves."""
 
     def tabla(self) -> Tabla:
         """La tabla para leer."""
         return Tabla(
             titulo=f"{self.nombre.capitalize()} ({len(self.filas)})",
             columnas=tuple(columna for _, columna in self.columnas),
-            filas=[tuple(_celda(fila.get(c)) for c, _ in self.columnas) for fila in self.filas],
+            filas=[
+                tuple(_celda(fila.get(c), self.rotulos.get(c, {})) for c, _ in self.columnas)
+                for fila in self.filas
+            ],
             tono=Tono.TITULO,
         )
 
 
-def _celda(valor: object) -> str:
+def _celda(valor: object, rotulos: Mapping[str, str]) -> str:
     if valor is None:
         return ""
-    if isinstance(valor, bool):
-        return "sí" if valor else "no"
     if isinstance(valor, list):
-        return recortado("; ".join(map(str, valor)), _LARGO_EN_TABLA)
-    return recortado(str(valor), _LARGO_EN_TABLA)
+        return "; ".join(_celda(parte, rotulos) for parte in valor)
+    texto = str(valor)
+    return " ".join(rotulos.get(texto, texto).split())
 
 
 def _lista(
-    nombre: str, columnas: Sequence[tuple[str, Columna]], filas: list[dict[str, Any]], claves: str
+    nombre: str,
+    columnas: Sequence[tuple[str, Columna]],
+    filas: list[dict[str, Any]],
+    claves: str,
+    **rotulos: Mapping[str, str],
 ) -> Lista:
-    return Lista(nombre, tuple(claves.split()), tuple(columnas), filas)
+    return Lista(nombre, tuple(claves.split()), tuple(columnas), filas, rotulos)
+
+
+def _rotulos(vocabulario: type[Vocabulario]) -> dict[str, str]:
+    return {valor.value: valor.rotulo for valor in vocabulario}
+
+
+_PROPUESTO = {str(True): "", str(False): "propuesto"}
 
 
 def acciones(panorama: Panorama, carga: Carga) -> Lista:
     """Acciones, compromisos e instancias, de más a menos urgentes."""
-    filas = [fila_en_json(fila, carga) for fila in panorama.mostradas]
+    filas = [fila_en_json(fila, carga) for fila in en_orden(panorama)]
     columnas = (
         ("dias_de_retraso", Columna("Días", corta=True, derecha=True)),
         ("plazo", Columna("Plazo", corta=True)),
         ("situacion", Columna("Situación", corta=True)),
+        ("exigible", Columna("", corta=True)),
         ("ref", Columna("Referencia", corta=True)),
-        ("descripcion", Columna("Acción", peso=3)),
-        ("responsables", Columna("Responde", peso=2, solo_si_cabe=True)),
+        ("descripcion", Columna("Acción", peso=3, minimo=40, lineas=2)),
+        ("responsables", Columna("Responde", peso=2)),
     )
-    return _lista("acciones", columnas, filas, " ".join(COLUMNAS_DE_CSV))
+    return _lista(
+        "acciones",
+        columnas,
+        filas,
+        " ".join(COLUMNAS_DE_CSV),
+        situacion=_rotulos(SituacionDeAccion),
+        exigible=_PROPUESTO,
+    )
 
 
 def recomendaciones(panorama: Panorama, carga: Carga) -> Lista:
-    """Recomendaciones con su respuesta y su estado derivado."""
+    """Recomendaciones con su respuesta y su estado derivado.
+
+    Si se piden responsables o situaciones, solo las que tienen alguna acción que cuadra.
+    """
     filtro = panorama.filtro
-    con_acciones = {id(f.situada.recomendacion) for f in panorama.filas}
+    con_acciones = {id(fila.situada.recomendacion) for fila in panorama.mostradas}
+    por_sus_acciones = bool(filtro.responsable or filtro.situaciones)
     elegidas = [
-        r
-        for r in carga.cartera.recomendaciones()
-        if filtro.evaluacion in ("", r.evaluacion.id)
-        and (not filtro.acuerdo or filtro.evaluacion)
-        and filtro.prioridad in (None, r.recomendacion.prioridad)
-        and filtro.va_dirigida(r.recomendacion)
-        and (not filtro.responsable or id(r.recomendacion) in con_acciones)
+        situada
+        for situada in carga.cartera.recomendaciones()
+        if filtro.elige(situada.evaluacion)
+        and filtro.admite_recomendacion(situada.recomendacion)
+        and (not por_sus_acciones or id(situada.recomendacion) in con_acciones)
     ]
-    filas = [_recomendacion(r, panorama, carga) for r in elegidas]
+    filas = [_recomendacion(situada, panorama, carga) for situada in elegidas]
     columnas = (
-        ("prioridad", Columna("P", corta=True, derecha=True)),
+        ("prioridad", Columna("Prioridad", corta=True, derecha=True)),
         ("estado", Columna("Estado", corta=True)),
         ("ref", Columna("Referencia", corta=True)),
-        ("texto", Columna("Recomendación", peso=3)),
-        ("dirigida_a", Columna("Dirigida a", peso=2, solo_si_cabe=True)),
+        ("texto", Columna("Recomendación", peso=3, minimo=40, lineas=2)),
+        ("dirigida_a", Columna("Dirigida a", peso=2)),
     )
-    claves = "ref evaluacion id texto prioridad dirigida_a respondida decision estado acciones archivo linea"
-    return _lista("recomendaciones", columnas, filas, claves)
+    claves = (
+        "ref evaluacion id texto prioridad dirigida_a respondida decision estado acciones"
+        " archivo linea"
+    )
+    return _lista("recomendaciones", columnas, filas, claves, estado=_rotulos(EstadoDerivado))
 
 
-def _recomendacion(situada: RecomendacionSituada, panorama: Panorama, carga: Carga) -> dict[str, Any]:
+def _recomendacion(
+    situada: RecomendacionSituada, panorama: Panorama, carga: Carga
+) -> dict[str, Any]:
     recomendacion, hoy = situada.recomendacion, panorama.hoy
     configuracion = carga.cartera.configuracion
     situaciones = [situar(a, hoy, configuracion) for a in acciones_de_recomendacion(situada)]
@@ -129,15 +163,16 @@ def evaluaciones(panorama: Panorama, carga: Carga) -> Lista:
     filas = [_evaluacion(e, panorama) for e in elegidas]
     columnas = (
         ("id", Columna("Evaluación", corta=True)),
-        ("titulo", Columna("Título", peso=3)),
         ("fecha", Columna("Fecha", corta=True)),
         ("recomendaciones", Columna("Rec.", corta=True, derecha=True)),
         ("acciones", Columna("Acc.", corta=True, derecha=True)),
         ("vencidas", Columna("Vencidas", corta=True, derecha=True)),
         ("sin_respuesta", Columna("Sin resp.", corta=True, derecha=True)),
+        ("titulo", Columna("Título", peso=3, minimo=36)),
     )
     claves = (
-        "id titulo organizacion tipo fecha paises recomendaciones acciones vencidas sin_respuesta archivo"
+        "id titulo organizacion tipo fecha paises recomendaciones acciones vencidas sin_respuesta"
+        " archivo"
     )
     return _lista("evaluaciones", columnas, filas, claves)
 
@@ -169,15 +204,22 @@ def practicas(panorama: Panorama, carga: Carga) -> Lista:
     columnas = (
         ("codigo", Columna("Código", corta=True)),
         ("tipo", Columna("Tipo", corta=True)),
-        ("titulo", Columna("Título", peso=3)),
-        ("territorios", Columna("Territorio", peso=2, solo_si_cabe=True)),
-        ("sostenibilidad", Columna("Sost.", corta=True)),
+        ("sostenibilidad", Columna("Sostenibilidad", corta=True)),
+        ("titulo", Columna("Título", peso=3, minimo=40)),
+        ("territorios", Columna("Territorio", peso=2, lineas=1)),
     )
     claves = (
         "codigo area tipo titulo organizacion paises territorios actores poblacion_asistida"
         " sostenibilidad palabras_clave archivo"
     )
-    return _lista("prácticas", columnas, filas, claves)
+    return _lista(
+        "prácticas",
+        columnas,
+        filas,
+        claves,
+        tipo=_rotulos(TipoDeFicha),
+        sostenibilidad=_rotulos(NivelDeSostenibilidad),
+    )
 
 
 def _orden_de_ficha(codigo: str) -> tuple[str, object]:
@@ -231,13 +273,14 @@ def acuerdos(panorama: Panorama, carga: Carga) -> Lista:
         )
     columnas = (
         ("id", Columna("Acuerdo", corta=True)),
-        ("titulo", Columna("Título", peso=3)),
         ("estado", Columna("Estado", corta=True)),
         ("compromisos", Columna("Compromisos", corta=True, derecha=True)),
-        ("proxima_reunion", Columna("Próxima reunión", corta=True)),
+        ("ultima_reunion", Columna("Última reunión", corta=True)),
+        ("proxima_reunion", Columna("Próxima", corta=True)),
+        ("titulo", Columna("Título", peso=3, minimo=36)),
     )
     claves = "id titulo estado partes compromisos reuniones ultima_reunion proxima_reunion archivo"
-    return _lista("acuerdos", columnas, filas, claves)
+    return _lista("acuerdos", columnas, filas, claves, estado=_rotulos(EstadoDeAcuerdo))
 
 
 LISTAS: dict[str, Callable[[Panorama, Carga], Lista]] = {

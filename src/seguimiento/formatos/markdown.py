@@ -38,7 +38,11 @@ def _tabla(tabla: Tabla) -> Iterator[str]:
     yield _fila(escapado(columna.titulo) for columna in tabla.columnas)
     yield _fila("---:" if columna.derecha else "---" for columna in tabla.columnas)
     for fila in tabla.filas:
-        yield _fila("<br>".join(escapado(linea) for linea in celda.split("\n")) for celda in fila)
+        yield _fila(map(_celda, fila))
+
+
+def _celda(texto: str) -> str:
+    return "<br>".join(escapado(linea) for linea in texto.split("\n"))
 
 
 def _fila(celdas: Iterable[str]) -> str:

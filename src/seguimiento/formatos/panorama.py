@@ -1,88 +1,51 @@
-"""El panorama de `seg status` en bloques para leer y en filas para otros programas."""
+"""El panorama de `seg status` en bloques para leer."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from shlex import quote
 
 from seguimiento.analisis.actores import Papel
-from seguimiento.analisis.panorama import Panorama, agrupadas, exigible, misma_que
+from seguimiento.analisis.panorama import Panorama, agrupadas, exigible
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo
-from seguimiento.analisis.seleccion import Fila, dias_desde_la_evaluacion
+from seguimiento.analisis.seleccion import Fila, Filtro, dias_desde_la_evaluacion
 from seguimiento.formatos.bloques import Bloque, Columna, Parrafo, Tabla, Tono
+from seguimiento.formatos.cifras import resumen
 from seguimiento.modelo.cartera import RecomendacionSituada
-from seguimiento.redaccion import cuenta, dia_en_palabras, enumeracion, fecha_breve
-from seguimiento.repositorio.repositorio import Carga
-from seguimiento.vocabularios import Marca, SituacionDeAccion
-
-_QUE_Y_QUIEN = (
-    Columna("Código", corta=True),
-    Columna("Acción", peso=4, recorte=90),
-    Columna("Responde", peso=3),
-    Columna("Última novedad", peso=2, solo_si_cabe=True),
+from seguimiento.modelo.configuracion import Configuracion
+from seguimiento.redaccion import (
+    cuenta,
+    dia_en_palabras,
+    entre_comillas,
+    enumeracion,
+    fecha_breve,
 )
+from seguimiento.vocabularios import Marca, SituacionDeAccion, Verificacion
+
 _FILAS_EN_PANTALLA = 12
 _FILAS_DE_LO_MENOS_URGENTE = 5
+_SIN_PLAZO = "sin plazo"
 
 
 def bloques(panorama: Panorama, por: str | None = None) -> Iterator[Bloque]:
     """El panorama, con el resumen primero y lo urgente después."""
     yield Parrafo(f"Seguimiento al {dia_en_palabras(panorama.hoy)}", Tono.TITULO)
-    yield from _resumen(panorama)
+    yield from resumen(panorama)
     if por is not None:
-        for grupo, suyas in agrupadas(panorama, por).items():
-            yield _tabla(f"{grupo} ({len(suyas)})", suyas, Tono.TITULO, "")
-        if por == "responsable":
-            yield Parrafo("Una acción con varios responsables figura con cada uno.", Tono.TENUE)
+        yield from _agrupado(panorama, por)
         return
     acciones = [fila for fila in panorama.acciones if fila.instancia is None]
+    todo = not panorama.filtro.situaciones
     yield from _por_situacion(panorama, acciones)
-    if not panorama.filtro.situaciones:
+    if todo:
         yield from _sin_respuesta(panorama)
     yield from _recurrentes(panorama)
-    if not panorama.filtro.situaciones:
-        yield from _marcadas(acciones)
+    if todo:
+        yield from _marcadas(panorama, acciones)
     yield from _compromisos(panorama)
-    if not panorama.filtro.situaciones:
+    if todo:
         yield from _acuerdos(panorama.acuerdos)
 
 
-def _resumen(panorama: Panorama) -> Iterator[Bloque]:
-    r = panorama.resumen
-    cuantas = cuenta(r["acciones"], "acción")
-    if r["acciones_distintas"] != r["acciones"]:
-        cuantas += f" ({r['acciones_distintas']} distintas)"
-    partes = [
-        cuenta(r["evaluaciones"], "evaluación"),
-        cuenta(r["recomendaciones"], "recomendación"),
-        cuantas,
-    ]
-    if r["compromisos"]:
-        partes.append(cuenta(r["compromisos"], "compromiso"))
-    yield Parrafo(enumeracion(partes) + ".")
-    dias = panorama.cartera.configuracion.dias_por_vencer
-    cifras = [
-        cuenta(r["vencidas"], "vencida"),
-        f"{r['por_vencer']} por vencer en {dias} días",
-        f"{r['en_plazo']} en plazo",
-        f"{r['sin_plazo']} sin plazo",
-        cuenta(r["cerradas"], "cerrada"),
-    ]
-    avisos = [
-        (r["sin_respuesta"], cuenta(r["sin_respuesta"], "recomendación") + " sin respuesta"),
-        (r["sin_seguimiento"], f"{cuenta(r['sin_seguimiento'], 'acción')} sin seguimiento registrado"),
-        (
-            r["sin_novedad"],
-            f"{r['sin_novedad']} sin novedad en {panorama.cartera.configuracion.dias_sin_novedad} días",
-        ),
-        (r["debian_empezar"], f"{r['debian_empezar']} que debían haber empezado"),
-        (r["sin_evidencia"], f"{cuenta(r['sin_evidencia'], 'completada')} sin evidencia"),
-        (r["por_verificar"], f"{r['por_verificar']} por verificar"),
-    ]
-    tono = Tono.URGENTE if r["vencidas"] else Tono.BIEN
-    yield Parrafo(" · ".join(cifras), tono)
-    dichos = [texto for numero, texto in avisos if numero]
-    if dichos:
-        yield Parrafo(" · ".join(dichos))
-
+# ── Las tablas de acciones ───────────────────────────────────────────────────
 
 _TITULOS = (
     (SituacionDeAccion.VENCIDA, "Vencidas", Tono.URGENTE),
@@ -99,10 +62,30 @@ def _por_situacion(panorama: Panorama, acciones: list[Fila]) -> Iterator[Bloque]
         suyas = [fila for fila in acciones if fila.situacion.situacion is situacion]
         pedida = situacion in panorama.filtro.situaciones
         if suyas and (pedida or situacion not in _SOLO_SI_SE_PIDEN):
-            yield _tabla(f"{titulo} ({len(suyas)})", suyas, tono, situacion.value)
+            yield _tabla(panorama, titulo, suyas, tono, _orden(panorama, situacion=situacion))
 
 
-def _marcadas(acciones: list[Fila]) -> Iterator[Bloque]:
+def _agrupado(panorama: Panorama, por: str) -> Iterator[Bloque]:
+    for grupo, suyas in agrupadas(panorama, por).items():
+        yield _tabla(panorama, grupo, suyas, Tono.TITULO, con_situacion=True)
+    if por == "responsable":
+        yield Parrafo("Una acción con varios responsables figura con cada uno.", Tono.TENUE)
+
+
+def _recurrentes(panorama: Panorama) -> Iterator[Bloque]:
+    pendientes = [
+        fila
+        for fila in panorama.mostradas
+        if fila.instancia is not None
+        and exigible(fila)
+        and fila.situacion.situacion in (SituacionDeAccion.VENCIDA, SituacionDeAccion.POR_VENCER)
+    ]
+    if pendientes:
+        titulo = "Períodos pendientes de acciones recurrentes"
+        yield _tabla(panorama, titulo, pendientes, Tono.ATENCION, _orden(panorama))
+
+
+def _marcadas(panorama: Panorama, acciones: list[Fila]) -> Iterator[Bloque]:
     """Las listas de lo que no es urgente y conviene preguntar en la reunión."""
     for marca, titulo in (
         (Marca.DEBIA_EMPEZAR, "Debían haber empezado"),
@@ -111,66 +94,127 @@ def _marcadas(acciones: list[Fila]) -> Iterator[Bloque]:
     ):
         suyas = [fila for fila in acciones if marca in fila.situacion.marcas]
         if suyas:
-            yield _en_breve(f"{titulo} ({len(suyas)})", suyas, "")
+            yield _en_breve(panorama, titulo, suyas, _orden(panorama))
+    en_plazo = SituacionDeAccion.EN_PLAZO
     calladas = [
         fila
         for fila in acciones
-        if Marca.SIN_NOVEDAD in fila.situacion.marcas
-        and fila.situacion.situacion is SituacionDeAccion.EN_PLAZO
+        if Marca.SIN_NOVEDAD in fila.situacion.marcas and fila.situacion.situacion is en_plazo
     ]
     if calladas:
-        titulo = f"En plazo y sin novedad ({len(calladas)})"
-        yield _en_breve(titulo, calladas, SituacionDeAccion.EN_PLAZO.value)
+        ver_mas = _orden(panorama, situacion=en_plazo)
+        yield _en_breve(panorama, "En plazo y sin novedad", calladas, ver_mas)
 
 
-def _en_breve(titulo: str, suyas: Sequence[Fila], situacion: str) -> Tabla:
-    """Una tabla de lo que conviene preguntar, con lo justo para hacerlo."""
-    columnas = (
-        Columna("Plazo", corta=True),
-        Columna("Código", corta=True),
-        Columna("Acción", peso=3, recorte=60),
-        Columna("Última novedad", peso=2),
-    )
-    filas = [
-        (_plazo(fila), _codigo(fila), fila.situada.accion.descripcion, novedad(fila))
-        for fila in suyas
+def _compromisos(panorama: Panorama) -> Iterator[Bloque]:
+    compromisos = [fila for fila in panorama.compromisos if fila.instancia is None]
+    pedidos = [f for f in compromisos if f.situacion.abierta or panorama.filtro.situaciones]
+    firmes = [fila for fila in pedidos if exigible(fila)]
+    propuestos = [fila for fila in pedidos if not exigible(fila)]
+    if firmes:
+        ver_mas = _orden(panorama, acuerdo=_unico_origen(firmes))
+        yield _tabla(panorama, "Compromisos de acuerdos", firmes, Tono.ATENCION, ver_mas)
+    if propuestos:
+        ver_mas = _orden(panorama, acuerdo=_unico_origen(propuestos))
+        titulo = "Compromisos propuestos, en acuerdos sin aprobar"
+        yield _en_breve(panorama, titulo, propuestos, ver_mas)
+
+
+def _unico_origen(suyas: Sequence[Fila]) -> str:
+    origenes = {fila.situada.origen.id for fila in suyas}
+    return origenes.pop() if len(origenes) == 1 else ""
+
+
+def _orden(
+    panorama: Panorama,
+    que: str = "acciones",
+    *,
+    situacion: SituacionDeAccion | None = None,
+    acuerdo: str = "",
+) -> str:
+    """La orden que muestra lo que aquí no cabe, con los mismos filtros."""
+    filtro = panorama.filtro
+    dias = panorama.cartera.configuracion.dias_por_vencer
+    por_omision = Configuracion().dias_por_vencer
+    avisa = situacion is SituacionDeAccion.POR_VENCER and dias != por_omision
+    opciones = [
+        ("--evaluacion", filtro.evaluacion),
+        ("--acuerdo", acuerdo or filtro.acuerdo),
+        *(("--responsable", nombre) for nombre in filtro.responsable),
+        ("--dirigida-a", filtro.dirigida_a),
+        ("--prioridad", str(filtro.prioridad or "")),
+        ("--situacion", situacion.value if situacion else ""),
+        ("--dias", str(dias) if avisa else ""),
     ]
-    orden = _orden_para_ver(situacion)
-    return Tabla(titulo, columnas, filas, Tono.TITULO, orden, _FILAS_DE_LO_MENOS_URGENTE)
+    escritas = [f"{opcion} {quote(valor)}" for opcion, valor in opciones if valor]
+    return " ".join(["seg lista", que, *escritas])
 
 
-def _orden_para_ver(situacion: str) -> str:
-    return "seg lista acciones" + (f" --situacion {situacion}" if situacion else "")
-
-
-def _tabla(titulo: str, suyas: Sequence[Fila], tono: Tono, situacion: str) -> Tabla:
+def _tabla(  # noqa: PLR0913 — lo que distingue una tabla de otra
+    panorama: Panorama,
+    titulo: str,
+    suyas: Sequence[Fila],
+    tono: Tono,
+    ver_mas: str = "",
+    *,
+    con_situacion: bool = False,
+) -> Tabla:
     """Una tabla de acciones con su retraso, quién responde y qué se sabe de ellas."""
     columnas = (
         Columna("Días", corta=True, derecha=True, tono=tono),
         Columna("Plazo", corta=True),
-        *_QUE_Y_QUIEN,
+        *([Columna("Situación", corta=True)] if con_situacion else []),
+        Columna("Código", corta=True),
+        Columna("Acción", peso=4, minimo=34, lineas=2),
+        Columna("Responde", peso=4, minimo=30),
+        Columna("Última novedad", peso=3),
     )
-    varios = len({fila.situada.origen.id for fila in suyas}) > 1
+    varios = not _unico_origen(suyas)
     filas = [
         (
             str(fila.retraso or ""),
             _plazo(fila),
+            *([fila.situacion.situacion.rotulo] if con_situacion else []),
             _codigo(fila),
-            _accion(fila, con_origen=varios),
+            _accion(fila, panorama.filtro, con_origen=varios),
             _quien(fila),
             novedad(fila),
         )
         for fila in suyas
     ]
-    return Tabla(titulo, columnas, filas, tono, _orden_para_ver(situacion), _FILAS_EN_PANTALLA)
+    maximo = None if con_situacion else _FILAS_EN_PANTALLA
+    return Tabla(f"{titulo} ({len(suyas)})", columnas, filas, tono, ver_mas, maximo)
+
+
+def _en_breve(panorama: Panorama, titulo: str, suyas: Sequence[Fila], ver_mas: str) -> Tabla:
+    """Una tabla de lo que conviene preguntar, con lo justo para hacerlo."""
+    columnas = (
+        Columna("Plazo", corta=True),
+        Columna("Código", corta=True),
+        Columna("Acción", peso=3, minimo=30, lineas=1),
+        Columna("Última novedad", peso=2),
+    )
+    varios = not _unico_origen(suyas)
+    filas = [
+        (
+            _plazo(fila),
+            _codigo(fila),
+            _accion(fila, panorama.filtro, con_origen=varios),
+            novedad(fila),
+        )
+        for fila in suyas
+    ]
+    titulo = f"{titulo} ({len(suyas)})"
+    return Tabla(titulo, columnas, filas, Tono.TITULO, ver_mas, _FILAS_DE_LO_MENOS_URGENTE)
 
 
 def _plazo(fila: Fila) -> str:
     situacion = fila.situacion
-    plazo = fecha_breve(situacion.plazo) if situacion.plazo else "sin plazo"
-    if situacion.prorrogas and situacion.plazo_original:
-        plazo += f"\nera {fecha_breve(situacion.plazo_original)}"
-    return plazo
+    plazo = fecha_breve(situacion.plazo) if situacion.plazo else _SIN_PLAZO
+    if not situacion.prorrogas:
+        return plazo
+    original = situacion.plazo_original
+    return f"{plazo}\nera {fecha_breve(original) if original else _SIN_PLAZO}"
 
 
 def _codigo(fila: Fila) -> str:
@@ -178,19 +222,32 @@ def _codigo(fila: Fila) -> str:
     return f"{codigo}\n{fila.instancia}" if fila.instancia else codigo
 
 
-def _accion(fila: Fila, *, con_origen: bool) -> str:
-    accion, recomendacion = fila.situada.accion, fila.situada.recomendacion
-    detalles = [fila.situada.origen.id] if con_origen else []
-    if recomendacion is not None and recomendacion.prioridad:
-        detalles.append(f"prioridad {recomendacion.prioridad}")
+def _accion(fila: Fila, filtro: Filtro, *, con_origen: bool) -> str:
+    descripcion = _en_linea(fila.situada.accion.descripcion)
+    detalles = " · ".join(_detalles(fila, filtro, con_origen=con_origen))
+    return f"{descripcion}\n{detalles}" if detalles else descripcion
+
+
+def _detalles(fila: Fila, filtro: Filtro, *, con_origen: bool) -> Iterator[str]:
+    situada, situacion = fila.situada, fila.situacion
+    if con_origen:
+        yield situada.origen.id
+    if situada.recomendacion is not None and situada.recomendacion.prioridad:
+        yield f"prioridad {situada.recomendacion.prioridad}"
     if fila.avance is not None:
-        detalles.append(str(fila.avance))
+        yield str(fila.avance)
     if fila.periodos is not None:
-        hechos, exigibles = fila.periodos
-        detalles.append(f"{hechos} de {exigibles} períodos cumplidos")
-    if accion.misma_que is not None:
-        detalles.append(f"la misma que {accion.misma_que}")
-    return f"{accion.descripcion}\n{' · '.join(detalles)}" if detalles else accion.descripcion
+        cumplidos, exigibles = fila.periodos
+        yield f"{cumplidos} de {cuenta(exigibles, 'período')}"
+    if situacion.prorrogas > 1:
+        yield cuenta(situacion.prorrogas, "prórroga")
+    if situacion.verificacion is Verificacion.RECHAZADA:
+        yield "verificación rechazada"
+    if situada.accion.misma_que is not None:
+        yield f"la misma que {situada.accion.misma_que}"
+    if fila.papeles:
+        quien = enumeracion(entre_comillas(filtro.responsable), "o")
+        yield f"{quien} {enumeracion(papel.value for papel in fila.papeles)}"
 
 
 def _quien(fila: Fila) -> str:
@@ -204,12 +261,20 @@ def _quien(fila: Fila) -> str:
 
 
 def novedad(fila: Fila) -> str:
-    """La última entrada en una frase: fecha y comentario; «sin seguimiento registrado» si no hay."""
+    """La última entrada: fecha, estado y comentario; «sin seguimiento registrado» si no hay."""
     entrada = fila.situacion.novedad
     if entrada is None:
         return "sin seguimiento registrado"
-    frase = f"{fecha_breve(entrada.fecha)}: {entrada.estado.rotulo.lower()}"
-    return f"{frase}\n{entrada.comentario}" if entrada.comentario else frase
+    frase = f"{fecha_breve(entrada.fecha)}, {entrada.estado.rotulo.lower()}"
+    return f"{frase}\n{_en_linea(entrada.comentario)}" if entrada.comentario else frase
+
+
+def _en_linea(texto: str) -> str:
+    """El texto en una línea: los saltos de una celda separan lo principal de los detalles."""
+    return " ".join(texto.split())
+
+
+# ── Recomendaciones y acuerdos ───────────────────────────────────────────────
 
 
 def _sin_respuesta(panorama: Panorama) -> Iterator[Bloque]:
@@ -219,193 +284,61 @@ def _sin_respuesta(panorama: Panorama) -> Iterator[Bloque]:
         Columna("Días", corta=True, derecha=True),
         Columna("Prioridad", corta=True, derecha=True),
         Columna("Código", corta=True),
-        Columna("Recomendación", peso=3, recorte=80),
-        Columna("Dirigida a", peso=2),
+        Columna("Recomendación", peso=3, minimo=34, lineas=2),
+        Columna("Dirigida a", peso=2, minimo=26),
     )
     varias = len({situada.evaluacion.id for situada in panorama.sin_respuesta}) > 1
-    filas = []
-    for situada in panorama.sin_respuesta:
-        dias = dias_desde_la_evaluacion(situada, panorama.hoy)
-        recomendacion = situada.recomendacion
-        origen = f"\n{situada.evaluacion.id}" if varias else ""
-        filas.append(
-            (
-                "s/d" if dias is None else str(dias),
-                str(recomendacion.prioridad or ""),
-                recomendacion.id,
-                f"{recomendacion.texto}{origen}",
-                "; ".join(recomendacion.dirigida_a),
-            )
-        )
+    filas = [_una_sin_respuesta(s, panorama, con_origen=varias) for s in panorama.sin_respuesta]
     titulo = f"Recomendaciones sin respuesta ({len(filas)}), con los días desde la evaluación"
-    orden = "seg lista recomendaciones"
-    yield Tabla(titulo, columnas, filas, Tono.ATENCION, orden, _FILAS_EN_PANTALLA)
+    ver_mas = _orden(panorama, "recomendaciones")
+    yield Tabla(titulo, columnas, filas, Tono.ATENCION, ver_mas, _FILAS_EN_PANTALLA)
 
 
-def _recurrentes(panorama: Panorama) -> Iterator[Bloque]:
-    pendientes = [
-        fila
-        for fila in panorama.mostradas
-        if fila.instancia is not None
-        and fila.situacion.situacion in (SituacionDeAccion.VENCIDA, SituacionDeAccion.POR_VENCER)
-    ]
-    if pendientes:
-        titulo = f"Períodos pendientes de acciones recurrentes ({len(pendientes)})"
-        yield _tabla(titulo, pendientes, Tono.ATENCION, "")
-
-
-def _compromisos(panorama: Panorama) -> Iterator[Bloque]:
-    compromisos = [f for f in panorama.compromisos if f.instancia is None]
-    abiertos = [f for f in compromisos if f.situacion.abierta or panorama.filtro.situaciones]
-    firmes = [fila for fila in abiertos if exigible(fila)]
-    propuestos = [fila for fila in abiertos if not exigible(fila)]
-    if firmes:
-        yield _tabla(f"Compromisos de acuerdos ({len(firmes)})", firmes, Tono.ATENCION, "")
-    if propuestos:
-        titulo = f"Compromisos propuestos, en acuerdos sin aprobar ({len(propuestos)})"
-        yield _en_breve(titulo, propuestos, "")
+def _una_sin_respuesta(
+    situada: RecomendacionSituada, panorama: Panorama, *, con_origen: bool
+) -> tuple[str, ...]:
+    recomendacion = situada.recomendacion
+    dias = dias_desde_la_evaluacion(situada, panorama.hoy)
+    origen = f"\n{situada.evaluacion.id}" if con_origen else ""
+    return (
+        "s/d" if dias is None else str(dias),
+        str(recomendacion.prioridad or ""),
+        recomendacion.id,
+        f"{_en_linea(recomendacion.texto)}{origen}",
+        "; ".join(recomendacion.dirigida_a),
+    )
 
 
 def _acuerdos(acuerdos: Iterable[SituacionDeAcuerdo]) -> Iterator[Bloque]:
     filas = [_acuerdo(situacion) for situacion in acuerdos]
     if filas:
         columnas = (
-            Columna("Acuerdo", peso=3),
             Columna("Última reunión", corta=True),
             Columna("Próxima", corta=True),
-            Columna("Aviso", peso=2),
+            Columna("Acuerdo", peso=3, minimo=34),
+            Columna("Aviso", peso=2, minimo=30),
         )
         yield Tabla(f"Acuerdos ({len(filas)})", columnas, filas, Tono.TITULO)
 
 
 def _acuerdo(situacion: SituacionDeAcuerdo) -> tuple[str, ...]:
     acuerdo = situacion.acuerdo.registro
-    avisos = []
-    if situacion.dias_sin_reunion:
-        periodicidad = acuerdo.periodicidad
-        cada = f" {periodicidad.rotulo.lower()}" if periodicidad else ""
-        avisos.append(f"la reunión{cada} se retrasa {cuenta(situacion.dias_sin_reunion, 'día')}")
-    if situacion.decisiones_sin_compromiso:
-        cuantas = len(situacion.decisiones_sin_compromiso)
-        avisos.append(f"{cuenta(cuantas, 'decisión')} sin compromiso")
     estado = acuerdo.estado.rotulo.lower() if acuerdo.estado else "estado s/d"
     ultima, proxima = situacion.ultima, situacion.proxima
     return (
-        f"{situacion.acuerdo.id}: {acuerdo.titulo}\n{estado}",
         fecha_breve(ultima.reunion.fecha) if ultima else "s/d",
         fecha_breve(proxima.reunion.fecha) if proxima else "s/d",
-        "\n".join(avisos),
+        f"{situacion.acuerdo.id}: {_en_linea(acuerdo.titulo)}\n{estado}",
+        "\n".join(_avisos_del_acuerdo(situacion)),
     )
 
 
-# ── Para otros programas ─────────────────────────────────────────────────────
-
-
-def en_json(panorama: Panorama, carga: Carga) -> dict[str, Any]:
-    """Las claves propias de `seg status --json`, sin la envoltura."""
-    return {
-        "resumen": panorama.resumen,
-        "acciones": [fila_en_json(fila, carga) for fila in panorama.mostradas],
-        "sin_respuesta": [_sin_respuesta_en_json(s, panorama, carga) for s in panorama.sin_respuesta],
-        "acuerdos": [_acuerdo_en_json(situacion, carga) for situacion in panorama.acuerdos],
-    }
-
-
-def fila_en_json(fila: Fila, carga: Carga) -> dict[str, Any]:
-    """Una acción, compromiso o instancia con las claves del contrato."""
-    situada, situacion = fila.situada, fila.situacion
-    accion, recomendacion = situada.accion, situada.recomendacion
-    origen = "acuerdo" if situada.es_compromiso else "evaluacion"
-    return {
-        "ref": fila.ref,
-        origen: situada.origen.id,
-        "recomendacion": recomendacion.id if recomendacion else None,
-        "id": accion.id,
-        "instancia": fila.instancia,
-        "descripcion": accion.descripcion,
-        "prioridad": recomendacion.prioridad if recomendacion else None,
-        "responsables": list(accion.responsables),
-        "lidera": accion.lidera,
-        "acompanan": list(accion.acompanan),
-        "papeles": [papel.value for papel in fila.papeles],
-        "plazo": str(situacion.plazo) if situacion.plazo else None,
-        "plazo_original": str(situacion.plazo_original) if situacion.plazo_original else None,
-        "vence": situacion.vence.isoformat() if situacion.vence else None,
-        "estado": situacion.estado.value,
-        "estado_declarado": situacion.estado_declarado.value,
-        "verificacion": situacion.verificacion.value,
-        "situacion": situacion.situacion.value,
-        "exigible": exigible(fila),
-        "marcas": [marca.value for marca in situacion.marcas],
-        "prorrogas": situacion.prorrogas,
-        "dias_de_retraso": situacion.dias_de_retraso,
-        "ultima_novedad": _novedad_en_json(fila),
-        "avance": {"hecho": fila.avance.hecho, "meta": fila.avance.meta, "unidad": fila.avance.unidad}
-        if fila.avance
-        else None,
-        "misma_que": misma_que(fila) or None,
-        "archivo": situada.lugar.archivo,
-        "linea": carga.posicion(situada.lugar).linea,
-    }
-
-
-def _novedad_en_json(fila: Fila) -> dict[str, Any] | None:
-    entrada = fila.situacion.novedad
-    if entrada is None:
-        return None
-    return {
-        "fecha": str(entrada.fecha),
-        "estado": entrada.estado.value,
-        "comentario": entrada.comentario,
-    }
-
-
-def _sin_respuesta_en_json(
-    situada: RecomendacionSituada, panorama: Panorama, carga: Carga
-) -> dict[str, Any]:
-    return {
-        "ref": situada.ref,
-        "evaluacion": situada.evaluacion.id,
-        "id": situada.recomendacion.id,
-        "texto": situada.recomendacion.texto,
-        "prioridad": situada.recomendacion.prioridad,
-        "dirigida_a": list(situada.recomendacion.dirigida_a),
-        "dias": dias_desde_la_evaluacion(situada, panorama.hoy),
-        "archivo": situada.lugar.archivo,
-        "linea": carga.posicion(situada.lugar).linea,
-    }
-
-
-def _acuerdo_en_json(situacion: SituacionDeAcuerdo, carga: Carga) -> dict[str, Any]:
-    acuerdo = situacion.acuerdo
-    ultima, proxima = situacion.ultima, situacion.proxima
-    return {
-        "ref": acuerdo.id,
-        "titulo": acuerdo.registro.titulo,
-        "estado": acuerdo.registro.estado.value if acuerdo.registro.estado else None,
-        "periodicidad": acuerdo.registro.periodicidad.value if acuerdo.registro.periodicidad else None,
-        "ultima_reunion": str(ultima.reunion.fecha) if ultima else None,
-        "proxima_reunion": str(proxima.reunion.fecha) if proxima else None,
-        "dias_sin_reunion": situacion.dias_sin_reunion,
-        "decisiones_sin_compromiso": [
-            {
-                "reunion": reunion.ref,
-                "id": decision.id,
-                "texto": decision.texto,
-                "archivo": reunion.lugar.archivo,
-                "linea": carga.posicion(reunion.lugar).linea,
-            }
-            for reunion, decision in situacion.decisiones_sin_compromiso
-        ],
-        "archivo": acuerdo.archivo,
-        "linea": 1,
-    }
-
-
-COLUMNAS_DE_CSV = (
-    *("ref", "evaluacion", "acuerdo", "recomendacion", "id", "instancia", "descripcion"),
-    *("prioridad", "responsables", "lidera", "acompanan", "plazo", "plazo_original", "vence"),
-    *("estado", "estado_declarado", "verificacion", "situacion", "exigible", "marcas"),
-    *("prorrogas", "dias_de_retraso", "ultima_novedad", "avance", "misma_que", "archivo", "linea"),
-)
-"""Las columnas del CSV, en su orden: las claves de `fila_en_json`."""
+def _avisos_del_acuerdo(situacion: SituacionDeAcuerdo) -> Iterator[str]:
+    if situacion.dias_sin_reunion:
+        periodicidad = situacion.acuerdo.registro.periodicidad
+        cada = f" {periodicidad.rotulo.lower()}" if periodicidad else ""
+        yield f"la reunión{cada} se retrasa {cuenta(situacion.dias_sin_reunion, 'día')}"
+    for reunion, decision in situacion.decisiones_sin_compromiso:
+        cual = f"«{decision.id}» " if decision.id else ""
+        dia = fecha_breve(reunion.reunion.fecha)
+        yield f"decisión {cual}del {dia} sin compromiso: {_en_linea(decision.texto)}"

@@ -36,7 +36,7 @@ def en_bloques(titulo: str, registro: Registro) -> Iterator[Bloque]:
     yield Parrafo(titulo, Tono.TITULO)
     lineas = list(_lineas(registro, ""))
     if lineas:
-        yield Parrafo("\n".join(lineas))
+        yield Parrafo("\n".join(lineas), sangria=2)
 
 
 def _lineas(registro: Registro, sangria: str) -> Iterator[str]:

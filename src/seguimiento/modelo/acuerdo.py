@@ -1,13 +1,12 @@
 """Acuerdos entre instituciones, sus compromisos y sus reuniones."""
 
-from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Field, WrapValidator
+from pydantic import Field
 
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.comunes import ConNotas, DocumentoEnlazado, Fuente, Observacion
-from seguimiento.modelo.tipos import Fecha, Id, Registro, SiNo, Texto
+from seguimiento.modelo.tipos import BastaCon, Fecha, Id, Registro, SiNo, Texto
 from seguimiento.vocabularios import (
     EfectoDeDecision,
     EstadoDeAcuerdo,
@@ -35,11 +34,6 @@ class Parte(Registro):
     """Nombre o sigla."""
     rol: Annotated[Texto | None, Field(title="Rol")] = None
     """Qué papel tiene."""
-
-
-def _parte(valor: Any, seguir: Callable[[Any], Parte]) -> Parte:  # noqa: ANN401 — aún sin convertir
-    """Una parte puede escribirse con solo su nombre."""
-    return seguir({"nombre": valor} if isinstance(valor, str) else valor)
 
 
 class Aprobacion(Registro):
@@ -122,9 +116,7 @@ class Acuerdo(ConNotas):
     """Entre cuándo y cuándo rige."""
     objetivo: Annotated[Texto | None, Field(title="Objetivo")] = None
     """Para qué se acuerda."""
-    partes: Annotated[
-        tuple[Annotated[Parte, WrapValidator(_parte)], ...], Field(title="Partes")
-    ] = ()
+    partes: Annotated[tuple[Annotated[Parte, BastaCon("nombre")], ...], Field(title="Partes")] = ()
     """Quiénes acuerdan; basta el nombre, o `{nombre, rol}`."""
     vinculante: Annotated[SiNo | None, Field(title="Vinculante")] = None
     """Si obliga a las partes."""

@@ -104,7 +104,9 @@ def acciones_de_recomendacion(situada: RecomendacionSituada) -> Iterator[AccionS
     """Las acciones cargadas de una recomendación, en su orden."""
     lista = situada.recomendacion.acciones
     lugar = situada.lugar / "acciones"
-    for indice, accion in zip(situada.evaluacion.indices(lugar.ruta, len(lista)), lista, strict=True):
+    for indice, accion in zip(
+        situada.evaluacion.indices(lugar.ruta, len(lista)), lista, strict=True
+    ):
         yield AccionSituada(accion, situada.evaluacion, situada.recomendacion, lugar / indice)
 
 

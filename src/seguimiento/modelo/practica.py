@@ -6,8 +6,8 @@ from pydantic import Field
 
 from seguimiento.modelo.comunes import ConNotas, DocumentoEnlazado, Fuente
 from seguimiento.modelo.tipos import (
-    Consta,
     ConSi,
+    Consta,
     Entero,
     Fecha,
     Moneda,

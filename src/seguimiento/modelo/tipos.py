@@ -7,8 +7,8 @@ escribir y dice en español por qué rechaza las demás. Los errores llevan ya s
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Annotated, TypeVar, get_args
-from urllib.parse import urlsplit
 
 from pydantic import (
     BaseModel,
@@ -38,11 +38,17 @@ LARGO_DE_ID_DE_ARCHIVO = 80
 ANCHO_DE_CITA = 60
 """Cuántos caracteres se citan, como mucho, de lo que alguien escribió."""
 
-_ENTERO = re.compile(r"[0-9]{1,18}")
-_DECIMAL = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,4})?")
+CIFRAS = 18
+"""Cuántas cifras caben en un número."""
+ENTERO = re.compile(rf"[0-9]{{1,{CIFRAS}}}")
+DECIMAL = re.compile(rf"[0-9]{{1,{CIFRAS}}}(?:\.[0-9]{{1,4}})?")
 _CON_MILES = re.compile(r"[0-9]{1,3}(?:[.,_ \u00a0\u202f][0-9]{3}){1,5}")
-_EXTREMOS_DE_PRIORIDAD = (1, 3)
-_MONEDA = re.compile(r"[A-Z]{3}")
+EXTREMOS_DE_PRIORIDAD = (1, 3)
+MONEDA = re.compile(r"[A-Z]{3}")
+ENLACE = re.compile(
+    r'[Hh][Tt][Tt][Pp][Ss]?://(?:\[[0-9A-Fa-f:.]+\][^\s<>"/?#\[\]]*|[^\s<>"/?#\[\]]+)'
+    r'(?:[/?#][^\s<>"]*)?|[Mm][Aa][Ii][Ll][Tt][Oo]:[^\s<>"?#/@]+@[^\s<>"?#/]+(?:\?[^\s<>"]*)?'
+)
 _IMPROPIO_DE_UN_ENLACE = re.compile(r'[\s<>"]')
 
 
@@ -64,6 +70,22 @@ class Registro(BaseModel):
 @dataclass(frozen=True, slots=True)
 class TextoLibre:
     """Marca los tipos en que cabe un texto cualquiera, también uno que parezca otra cosa (`1.10`)."""
+
+
+class ClaseDeValor(Enum):
+    """Marca cada tipo de campo con lo que en él se escribe; sin marca, es un texto."""
+
+    TEXTO = "texto"
+    FECHA = "fecha"
+    ENTERO = "entero"
+    PRIORIDAD_MAS_ALTA = "prioridad más alta"
+    MONTO = "monto"
+    SI_NO = "sí o no"
+    ID = "identificador"
+    CODIGO_DE_FICHA = "código de ficha"
+    ENLACE = "enlace"
+    PAIS = "país"
+    MONEDA = "moneda"
 
 
 def citado(texto: str) -> str:
@@ -103,7 +125,7 @@ def _fecha(valor: object) -> FechaParcial:
 
 def _entero(valor: object) -> int:
     texto = _como_texto(valor)
-    if _ENTERO.fullmatch(texto) is None:
+    if ENTERO.fullmatch(texto) is None:
         mensaje = f"número no válido {citado(texto)}: solo cifras, sin separadores ni signos"
         raise _error(forma.NUMERO_NO_VALIDO, mensaje, _sin_separadores(texto))
     return int(texto)
@@ -111,7 +133,7 @@ def _entero(valor: object) -> int:
 
 def _prioridad_mas_alta(valor: object) -> int:
     numero = _entero(valor)
-    if numero not in _EXTREMOS_DE_PRIORIDAD:
+    if numero not in EXTREMOS_DE_PRIORIDAD:
         mensaje = f"la prioridad más alta es 1 o 3, y aquí se escribió {numero}"
         ayuda = "escriba el extremo de su escala que más urge"
         raise _error(forma.NUMERO_FUERA_DE_RANGO, mensaje, ayuda)
@@ -126,12 +148,15 @@ def _sin_separadores(texto: str) -> str:
 
 def _monto(valor: object) -> str:
     texto = _como_texto(valor)
-    if _DECIMAL.fullmatch(texto) is None:
+    if DECIMAL.fullmatch(texto) is None:
         mensaje = f"monto no válido {citado(texto)}: solo cifras, con punto para los decimales"
         raise _error(forma.NUMERO_NO_VALIDO, mensaje, _sin_separadores(texto))
     return texto
 
 
+SI = ("si", "sí")
+"""Las dos ortografías de un sí; la primera es la que se sugiere."""
+NO = "no"
 _QUIZA_SI_NO = {
     **dict.fromkeys(("si", "sí", "s", "true", "yes", "y", "on", "1", "x"), "si"),
     **dict.fromkeys(("no", "n", "false", "off", "0"), "no"),
@@ -140,9 +165,9 @@ _QUIZA_SI_NO = {
 
 def _si_no(valor: object) -> bool:
     texto = _como_texto(valor)
-    if texto in ("si", "sí"):
+    if texto in SI:
         return True
-    if texto == "no":
+    if texto == NO:
         return False
     ayuda = _talvez(_QUIZA_SI_NO.get(texto.strip().lower(), "")) or "escriba «si» o «no»"
     raise _error(forma.SI_NO_NO_VALIDO, f"{citado(texto)} no es ni sí ni no", ayuda)
@@ -171,22 +196,13 @@ def _enlace(valor: object) -> str:
     if _IMPROPIO_DE_UN_ENLACE.search(texto):
         mensaje = f"el enlace {citado(texto)} lleva espacios o signos que no caben en un enlace"
         raise _error(forma.ENLACE_NO_VALIDO, mensaje, "cópielo del navegador, sin nada más")
-    if not _lleva_a_algo(texto):
+    if ENLACE.fullmatch(texto) is None:
         mensaje = f"enlace no válido {citado(texto)}: empieza por https://, http:// o mailto:"
         candidato = f"https://{texto}"
-        ayuda = _talvez(candidato) if texto.startswith("www.") and _lleva_a_algo(candidato) else ""
+        es_enlace = texto.startswith("www.") and ENLACE.fullmatch(candidato)
+        ayuda = _talvez(candidato if es_enlace else "")
         raise _error(forma.ENLACE_NO_VALIDO, mensaje, ayuda)
     return texto
-
-
-def _lleva_a_algo(enlace: str) -> bool:
-    try:
-        partes = urlsplit(enlace)
-    except ValueError:
-        return False
-    if partes.scheme == "mailto":
-        return "@" in partes.path
-    return partes.scheme in ("http", "https") and bool(partes.netloc)
 
 
 def _pais(valor: object) -> str:
@@ -201,42 +217,44 @@ def _pais(valor: object) -> str:
 
 def _moneda(valor: object) -> str:
     texto = _como_texto(valor)
-    if _MONEDA.fullmatch(texto) is None:
+    if MONEDA.fullmatch(texto) is None:
         candidata = texto.strip().upper()
         mensaje = f"moneda no válida {citado(texto)}: se usa el código ISO 4217 de tres letras"
-        ayuda = _talvez(candidata if _MONEDA.fullmatch(candidata) else "") or "por ejemplo, USD"
+        ayuda = _talvez(candidata if MONEDA.fullmatch(candidata) else "") or "por ejemplo, USD"
         raise _error(forma.VALOR_DESCONOCIDO, mensaje, ayuda)
     return texto
 
 
-_CON_ALGO_ESCRITO = r"\S"
+CON_ALGO_ESCRITO = r"\S"
 
-Texto = Annotated[str, TextoLibre(), Field(min_length=1, pattern=_CON_ALGO_ESCRITO)]
+Texto = Annotated[str, TextoLibre(), Field(min_length=1, pattern=CON_ALGO_ESCRITO)]
 """Un texto con algo escrito, que se guarda tal cual."""
 TextoBreve = Annotated[
-    str, TextoLibre(), Field(min_length=1, max_length=120, pattern=_CON_ALGO_ESCRITO)
+    str, TextoLibre(), Field(min_length=1, max_length=120, pattern=CON_ALGO_ESCRITO)
 ]
 """Un texto de a lo sumo 120 caracteres, que cabe en una tabla."""
-Fecha = Annotated[FechaParcial, PlainValidator(_fecha)]
-Entero = Annotated[int, PlainValidator(_entero)]
-PrioridadMasAlta = Annotated[int, PlainValidator(_prioridad_mas_alta)]
+Fecha = Annotated[FechaParcial, ClaseDeValor.FECHA, PlainValidator(_fecha)]
+Entero = Annotated[int, ClaseDeValor.ENTERO, PlainValidator(_entero)]
+PrioridadMasAlta = Annotated[
+    int, ClaseDeValor.PRIORIDAD_MAS_ALTA, PlainValidator(_prioridad_mas_alta)
+]
 """El extremo de la escala de prioridades que más urge: 1 o 3."""
-Monto = Annotated[str, PlainValidator(_monto)]
+Monto = Annotated[str, ClaseDeValor.MONTO, PlainValidator(_monto)]
 """Una cantidad de dinero, como se escribió: así no la tuerce ninguna coma flotante."""
-SiNo = Annotated[bool, PlainValidator(_si_no)]
-Id = Annotated[str, TextoLibre(), PlainValidator(_id_interno)]
+SiNo = Annotated[bool, ClaseDeValor.SI_NO, PlainValidator(_si_no)]
+Id = Annotated[str, TextoLibre(), ClaseDeValor.ID, PlainValidator(_id_interno)]
 """Un identificador: es texto aunque parezca un número (`1.10` no es `1.1`)."""
-CodigoDeFicha = Annotated[str, PlainValidator(_codigo_de_ficha)]
-Enlace = Annotated[str, PlainValidator(_enlace)]
-Pais = Annotated[str, PlainValidator(_pais)]
-Moneda = Annotated[str, PlainValidator(_moneda)]
+CodigoDeFicha = Annotated[str, ClaseDeValor.CODIGO_DE_FICHA, PlainValidator(_codigo_de_ficha)]
+Enlace = Annotated[str, ClaseDeValor.ENLACE, PlainValidator(_enlace)]
+Pais = Annotated[str, ClaseDeValor.PAIS, PlainValidator(_pais)]
+Moneda = Annotated[str, ClaseDeValor.MONEDA, PlainValidator(_moneda)]
 
 T = TypeVar("T")
 
 
 def _con_acento(valor: object) -> object:
     """«sí» vale lo mismo que el código `si`."""
-    return "si" if valor == "sí" else valor
+    return SI[0] if valor in SI else valor
 
 
 ConSi = BeforeValidator(_con_acento)
@@ -263,3 +281,18 @@ class _Consta:
 
 Consta = Annotated[T | Ausencia, _Consta()]
 """Un dato de ficha, o por qué no está: `no_aplica`, `no_registra` o `no_legible`."""
+
+
+@dataclass(frozen=True, slots=True)
+class BastaCon:
+    """Hace que un registro pueda escribirse con solo el valor de una de sus claves."""
+
+    clave: str
+
+    def __get_pydantic_core_schema__(
+        self, tipo: object, seguir: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._completo, seguir(tipo))
+
+    def _completo(self, valor: object) -> object:
+        return {self.clave: valor} if isinstance(valor, str) else valor

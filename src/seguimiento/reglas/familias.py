@@ -3,7 +3,10 @@
 from functools import cache
 from importlib import import_module
 
-FAMILIAS = ("identidad", "plazos", "bitacoras", "cronologia", "respuestas", "fichas", "acuerdos")
+FAMILIAS = (
+    *("identidad", "plazos", "bitacoras", "cronologia", "respuestas", "fichas", "acuerdos"),
+    "historia",
+)
 
 
 @cache

@@ -13,7 +13,7 @@ from seguimiento.analisis.transicion import Transicion
 from seguimiento.diagnosticos import Hallazgo, Severidad
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.accion import Accion
-from seguimiento.modelo.cartera import RecomendacionSituada
+from seguimiento.modelo.cartera import Archivado, Cartera, RecomendacionSituada
 from seguimiento.modelo.tipos import Registro
 from seguimiento.redaccion import cuenta, plegado
 from seguimiento.reglas.registro import regla
@@ -313,7 +313,8 @@ def accion_nacida_vencida(t: Transicion) -> Iterator[Hallazgo]:
 def elemento_retirado(t: Transicion) -> Iterator[Hallazgo]:
     """Lo que se registró no desaparece: se cancela y se dice por qué.
 
-    Una acción borrada deja de contar en todos los indicadores sin que conste ninguna decisión.
+    Una acción o un archivo borrados dejan de contar en todos los indicadores sin que conste ninguna
+    decisión.
 
     Mal::
 
@@ -348,6 +349,7 @@ def elemento_retirado(t: Transicion) -> Iterator[Hallazgo]:
               estado: cancelada
               comentario: La Red publica ya el suyo.
     """
+    yield from _archivos_retirados(t)
     quedan = {a.id: a for a in (*t.despues.evaluaciones, *t.despues.acuerdos)}
     for ref, previa in t.acciones_de_antes.items():
         archivado = quedan.get(previa.origen.id)
@@ -356,3 +358,17 @@ def elemento_retirado(t: Transicion) -> Iterator[Hallazgo]:
                 continue  # puede ser lo que no se pudo leer, que ya se dice aparte
             mensaje = f"ya no está la acción {previa.accion.id}: «{previa.accion.descripcion[:80]}»"
             yield _en(archivado.lugar, mensaje, "devuélvala y anótela como cancelada")
+
+
+def _archivos_retirados(t: Transicion) -> Iterator[Hallazgo]:
+    quedan = {archivado.id for archivado in _archivados(t.despues)}
+    for archivado in _archivados(t.antes):
+        if archivado.id not in quedan and archivado.archivo not in t.ilegibles:
+            mensaje = f"ya no está el registro «{archivado.id}»"
+            yield _en(archivado.lugar, mensaje, "devuélvalo o explique en el cambio por qué se va")
+
+
+def _archivados(cartera: Cartera) -> Iterator[Archivado[Registro]]:
+    yield from cartera.evaluaciones
+    yield from cartera.practicas
+    yield from cartera.acuerdos

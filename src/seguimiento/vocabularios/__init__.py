@@ -11,10 +11,10 @@ from seguimiento.vocabularios.acuerdos import (
 from seguimiento.vocabularios.base import Vocabulario
 from seguimiento.vocabularios.configuracion import NivelDeRegla
 from seguimiento.vocabularios.evaluaciones import (
+    ESTADOS_TERMINALES,
     Conduccion,
     CriterioCAD,
     Decision,
-    ESTADOS_TERMINALES,
     EstadoDeAccion,
     EstadoDeRecomendacion,
     EstadoDerivado,
@@ -27,13 +27,13 @@ from seguimiento.vocabularios.evaluaciones import (
 )
 from seguimiento.vocabularios.paises import PAISES
 from seguimiento.vocabularios.practicas import (
+    ODS,
     Area,
     Ausencia,
     Cambio,
     Cumplimiento,
     Incidencia,
     NivelDeSostenibilidad,
-    ODS,
     ObjetivoDelPacto,
     PrincipioDelPacto,
     Signo,
@@ -41,6 +41,9 @@ from seguimiento.vocabularios.practicas import (
 )
 
 __all__ = [
+    "ESTADOS_TERMINALES",
+    "ODS",
+    "PAISES",
     "Area",
     "Ausencia",
     "Cambio",
@@ -48,7 +51,6 @@ __all__ = [
     "CriterioCAD",
     "Cumplimiento",
     "Decision",
-    "ESTADOS_TERMINALES",
     "EfectoDeDecision",
     "EstadoDeAccion",
     "EstadoDeAcuerdo",
@@ -60,9 +62,7 @@ __all__ = [
     "Modalidad",
     "NivelDeRegla",
     "NivelDeSostenibilidad",
-    "ODS",
     "ObjetivoDelPacto",
-    "PAISES",
     "PrincipioDelPacto",
     "Recurrencia",
     "ResultadoDeVerificacion",

@@ -1,0 +1,216 @@
+"""Escribe en `docs/referencia/` lo que ya está dicho en el código, para que no se diga dos veces.
+
+`make derivados` lo escribe; `--comprobar` solo dice si algo ha quedado viejo, y entonces termina con
+código 1. Lo usan también las pruebas.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from typer.main import get_command
+
+from seguimiento import errores
+from seguimiento.campos import Campo, campos
+from seguimiento.comandos import aplicacion
+from seguimiento.diagnosticos import CATALOGO, Definicion
+from seguimiento.formatos.markdown import escapado
+from seguimiento.modelo.acuerdo import Acuerdo
+from seguimiento.modelo.configuracion import Configuracion
+from seguimiento.modelo.evaluacion import Evaluacion
+from seguimiento.modelo.practica import BuenaPractica, Leccion
+from seguimiento.modelo.tipos import Registro
+from seguimiento.reglas import familias
+from seguimiento.vocabularios import Vocabulario
+
+REFERENCIA = Path(__file__).parent / "referencia"
+_AVISO = "<!-- Derivado del código con «make derivados»: no se edita a mano. -->"
+_RAICES: tuple[tuple[str, type[Registro]], ...] = (
+    ("Evaluación (`data/evaluaciones/<id>.yaml`)", Evaluacion),
+    ("Buena práctica (`data/practicas/<código>.yaml`)", BuenaPractica),
+    ("Lección (`data/practicas/<código>.yaml`)", Leccion),
+    ("Acuerdo (`data/acuerdos/<id>.yaml`)", Acuerdo),
+    ("Configuración (`seguimiento.yaml`)", Configuracion),
+)
+_FAMILIAS = {
+    "0": "Lectura y forma",
+    "1": "Identidad y referencias",
+    "2": "Plazos y seguimiento",
+    "3": "Respuesta gerencial y recomendaciones",
+    "4": "Fichas y su decisión",
+    "5": "Acuerdos y reuniones",
+    "6": "Historia: lo que un cambio no puede hacer",
+}
+
+
+def documentos() -> dict[str, str]:
+    """Cada archivo derivado y su contenido."""
+    familias.registrar()
+    paginas = {
+        "reglas.md": _reglas(),
+        "campos.md": _campos(),
+        "vocabularios.md": _vocabularios(),
+        "ordenes.md": _ordenes(),
+        "codigos-de-salida.md": _codigos_de_salida(),
+    }
+    return {
+        nombre: f"{_AVISO}\n\n" + "\n".join(lineas) + "\n" for nombre, lineas in paginas.items()
+    }
+
+
+def _reglas() -> Iterator[str]:
+    yield "# Códigos de diagnóstico"
+    yield ""
+    yield "Son estables y nunca se reutilizan. `seg regla CODIGO` dice lo mismo en la pantalla."
+    anterior = ""
+    for codigo, definicion in sorted(CATALOGO.items()):
+        familia = _FAMILIAS[codigo[3]]
+        if familia != anterior:
+            yield from ("", f"## {familia}")
+            anterior = familia
+        yield from _regla(definicion)
+
+
+def _regla(definicion: Definicion) -> Iterator[str]:
+    yield from ("", f"### {definicion.codigo} · {definicion.titulo}", "")
+    yield f"Severidad: {definicion.severidad.value}."
+    if definicion.porque:
+        yield from ("", definicion.porque)
+    for titulo, ejemplo in (("Mal", definicion.mal), ("Bien", definicion.bien)):
+        if ejemplo:
+            yield from ("", f"{titulo}:", "", "```yaml", ejemplo.rstrip("\n"), "```")
+
+
+def _campos() -> Iterator[str]:
+    yield "# Campos de cada registro"
+    yield ""
+    yield "Toda clave que no esté aquí es un error. Salvo las obligatorias, lo que no consta se omite."
+    vistos: set[type[Registro]] = set()
+    for titulo, modelo in _RAICES:
+        yield from ("", f"## {titulo}")
+        yield from _tabla_de_campos(modelo)
+        for interior in _interiores(modelo):
+            if interior not in vistos:
+                vistos.add(interior)
+                yield from ("", f"### {_nombre(interior)}", "", _primera_linea(interior))
+                yield from _tabla_de_campos(interior)
+
+
+def _interiores(modelo: type[Registro]) -> Iterator[type[Registro]]:
+    for campo in campos(modelo):
+        if campo.registro is not None and campo.registro is not modelo:
+            yield campo.registro
+            yield from _interiores(campo.registro)
+
+
+def _tabla_de_campos(modelo: type[Registro]) -> Iterator[str]:
+    yield from ("", "| Clave | Nombre | Valor | Qué es |", "| --- | --- | --- | --- |")
+    for campo in campos(modelo):
+        clave = f"`{campo.clave}`" + (" (obligatoria)" if campo.obligatorio else "")
+        descripcion = " ".join(campo.descripcion.split()).replace("|", "\\|")
+        yield f"| {clave} | {escapado(campo.rotulo)} | {_valor(campo)} | {descripcion} |"
+
+
+def _valor(campo: Campo) -> str:
+    if campo.vocabulario is not None:
+        ancla = campo.vocabulario.__name__.lower()
+        unidad = f"[{_nombre(campo.vocabulario)}](vocabularios.md#{ancla})"
+    elif campo.registro is not None:
+        unidad = f"[{_nombre(campo.registro)}](#{campo.registro.__name__.lower()})"
+    else:
+        unidad = campo.clase_de_valor
+    return f"lista de {unidad}" if campo.es_lista else unidad
+
+
+def _nombre(clase: type) -> str:
+    return f"`{clase.__name__}`"
+
+
+def _primera_linea(clase: type) -> str:
+    return (clase.__doc__ or "").partition("\n")[0]
+
+
+def _vocabularios() -> Iterator[str]:
+    yield "# Vocabularios"
+    yield ""
+    yield "Son cerrados: se escribe el código, tal cual."
+    for vocabulario in sorted(Vocabulario.__subclasses__(), key=lambda v: v.__name__):
+        yield from ("", f"## {_nombre(vocabulario)}", "", _primera_linea(vocabulario), "")
+        yield from ("| Código | Nombre | Qué significa |", "| --- | --- | --- |")
+        for valor in vocabulario:
+            yield f"| `{valor.value}` | {escapado(valor.rotulo)} | {valor.definicion} |"
+
+
+def _ordenes() -> Iterator[str]:
+    yield "# Órdenes"
+    comando = get_command(aplicacion.aplicacion())
+    with comando.make_context("seg", [], resilient_parsing=True) as contexto:
+        yield from ("", "```text", comando.get_help(contexto).rstrip(), "```")
+        for nombre, _ in aplicacion.ORDENES:
+            orden = comando.get_command(contexto, nombre)  # type: ignore[attr-defined]
+            with orden.make_context(nombre, [], parent=contexto, resilient_parsing=True) as suyo:
+                yield from (
+                    "",
+                    f"## seg {nombre}",
+                    "",
+                    "```text",
+                    orden.get_help(suyo).rstrip(),
+                    "```",
+                )
+
+
+def _codigos_de_salida() -> Iterator[str]:
+    yield "# Códigos de salida"
+    yield from ("", "| Código | Significa |", "| ---: | --- |")
+    for codigo, significado in aplicacion.CODIGOS_DE_SALIDA.items():
+        yield f"| {codigo} | {significado} |"
+    yield from (
+        "",
+        "## Situaciones que impiden seguir",
+        "",
+        "| Situación | Código |",
+        "| --- | ---: |",
+    )
+    for clase in _clases_de_error(errores.ErrorDeSeguimiento):
+        yield f"| {_primera_linea(clase)} | {clase.codigo_de_salida} |"
+
+
+def _clases_de_error(
+    clase: type[errores.ErrorDeSeguimiento],
+) -> Iterator[type[errores.ErrorDeSeguimiento]]:
+    for hija in clase.__subclasses__():
+        if hija.__module__ == errores.__name__:
+            yield hija
+            yield from _clases_de_error(hija)
+
+
+def viejos() -> list[str]:
+    """Los archivos derivados que no dicen lo que dice el código, o que sobran."""
+    esperados = documentos()
+    presentes = {ruta.name for ruta in REFERENCIA.glob("*.md")}
+    distintos = [
+        nombre
+        for nombre, contenido in esperados.items()
+        if nombre not in presentes or (REFERENCIA / nombre).read_text("utf-8") != contenido
+    ]
+    return sorted([*distintos, *(presentes - esperados.keys())])
+
+
+def principal(argumentos: list[str]) -> int:
+    """Escribe los derivados o, con `--comprobar`, dice cuáles han quedado viejos."""
+    if "--comprobar" in argumentos:
+        pendientes = viejos()
+        for nombre in pendientes:
+            print(
+                f"docs/referencia/{nombre} ha quedado viejo: ejecute «make derivados»",
+                file=sys.stderr,
+            )
+        return int(bool(pendientes))
+    REFERENCIA.mkdir(exist_ok=True)
+    for nombre, contenido in documentos().items():
+        (REFERENCIA / nombre).write_text(contenido, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(principal(sys.argv[1:]))

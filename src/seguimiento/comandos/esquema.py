@@ -1,0 +1,68 @@
+"""`seg esquema`: los JSON Schema con los que un editor ayuda a escribir los registros."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from seguimiento.comandos.sesion import Sesion
+from seguimiento.errores import ErrorDeUso
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seguimiento.formatos.bloques import Bloque
+
+
+class Cual(StrEnum):
+    """De qué registro es el esquema."""
+
+    EVALUACION = "evaluacion"
+    PRACTICA = "practica"
+    ACUERDO = "acuerdo"
+    CONFIGURACION = "configuracion"
+
+
+def esquema(
+    contexto: typer.Context,
+    cual: Annotated[Cual | None, typer.Argument(help="Qué esquema; sin él, la lista.")] = None,
+    salida: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--salida",
+            metavar="CARPETA",
+            help="Escribe en una carpeta el esquema pedido o, si no se pide ninguno, todos.",
+        ),
+    ] = None,
+) -> None:
+    """Muestra el esquema (JSON Schema) de una clase de registro, o los escribe en una carpeta."""
+    from seguimiento.formatos.esquema import archivo, archivos, en_texto
+
+    sesion: Sesion = contexto.obj
+    if salida is not None:
+        carpeta = _carpeta(salida)
+        pedidos = {archivo(cual): en_texto(cual)} if cual else archivos()
+        for nombre, texto in pedidos.items():
+            sesion.escribir(texto, str(carpeta / nombre))
+    elif cual:
+        sesion.escribir(en_texto(cual))
+    else:
+        sesion.mostrar(_lista())
+
+
+def _carpeta(salida: str) -> Path:
+    """La carpeta pedida. Lanza `ErrorDeUso` si no lo es."""
+    carpeta = Path(salida)
+    if not carpeta.is_dir():
+        raise ErrorDeUso(f"«{salida}» no es una carpeta", "créela antes o indique otra")
+    return carpeta
+
+
+def _lista() -> "Iterator[Bloque]":
+    from seguimiento.formatos.bloques import Columna, Tabla
+    from seguimiento.formatos.esquema import ESQUEMAS, archivo
+
+    columnas = tuple(Columna(titulo, corta=True) for titulo in ("Esquema", "Registro", "Archivo"))
+    yield Tabla("", columnas, [(c, raiz.titulo, archivo(c)) for c, raiz in ESQUEMAS.items()])

@@ -1,0 +1,102 @@
+"""De las opciones que filtran a lo que se pide: qué filas y con cuánto margen de aviso."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from seguimiento.comandos.sesion import leer_dia
+from seguimiento.errores import ErrorDeSeguimiento, ErrorDeUso, ReferenciaDesconocida
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from seguimiento.analisis.panorama import Panorama
+    from seguimiento.analisis.seleccion import Filtro
+    from seguimiento.repositorio import Carga
+    from seguimiento.vocabularios import SituacionDeAccion
+
+
+_NOMBRES_QUE_SE_LEEN = 8
+"""Más de los que se enumeran en una frase."""
+
+
+class RegistroIlegible(ErrorDeSeguimiento):
+    """Lo que se pide existe, pero no pudo leerse."""
+
+
+def filtro(  # noqa: PLR0913 — una por opción
+    *,
+    evaluacion: str,
+    acuerdo: str,
+    responsable: "Sequence[str] | None",
+    dirigida_a: str,
+    prioridad: int | None,
+    situacion: "Sequence[SituacionDeAccion] | None",
+) -> "Filtro":
+    """Lo que se pide ver, según se escribió."""
+    from seguimiento.analisis.seleccion import Filtro
+
+    return Filtro(
+        evaluacion=evaluacion,
+        acuerdo=acuerdo,
+        responsable=tuple(responsable or ()),
+        dirigida_a=dirigida_a,
+        prioridad=prioridad,
+        situaciones=tuple(situacion or ()),
+    )
+
+
+def dias_de_aviso(hoy: date, dias: int | None, hasta: str | None) -> int | None:
+    """El margen de aviso que se pide; `None` si vale el de la configuración."""
+    if hasta is None:
+        return dias
+    if dias is not None:
+        raise ErrorDeUso("--dias y --hasta dicen lo mismo de dos maneras", "use solo una")
+    limite = leer_dia(hasta, "--hasta")
+    if limite < hoy:
+        raise ErrorDeUso(
+            f"--hasta {hasta} es anterior a la fecha de corte, {hoy.isoformat()}", "elija otro día"
+        )
+    return (limite - hoy) // timedelta(days=1)
+
+
+def ver_panorama(carga: "Carga", hoy: date, pedido: "Filtro", dias: int | None) -> "Panorama":
+    """El panorama de lo que se pide. Lanza `ReferenciaDesconocida` o `RegistroIlegible`."""
+    from dataclasses import replace
+
+    from seguimiento.analisis.panorama import panorama
+
+    cartera = carga.cartera
+    comprobar_que_existe(
+        carga, "la evaluación", pedido.evaluacion, (e.id for e in cartera.evaluaciones)
+    )
+    comprobar_que_existe(carga, "el acuerdo", pedido.acuerdo, (a.id for a in cartera.acuerdos))
+    if dias is not None:
+        ajustada = cartera.configuracion.model_copy(update={"dias_por_vencer": dias})
+        cartera = replace(cartera, configuracion=ajustada)
+    return panorama(cartera, hoy, pedido)
+
+
+def comprobar_que_existe(carga: "Carga", que: str, pedido: str, ids: "Iterable[str]") -> None:
+    """Que lo pedido, si se pide algo, esté entre lo leído."""
+    from seguimiento.redaccion import entre_comillas, enumeracion, quiso_decir
+
+    hay = list(ids)
+    if not pedido or pedido in hay:
+        return
+    comprobar_que_se_lee(carga, f"{que} «{pedido}»", pedido)
+    lo_que_hay = "no hay nada de esa clase"
+    if hay:
+        nombres = entre_comillas(hay[:_NOMBRES_QUE_SE_LEEN])
+        mas = ["otros"] if len(hay) > _NOMBRES_QUE_SE_LEEN else []
+        lo_que_hay = f"hay {enumeracion(nombres + mas)}"
+    raise ReferenciaDesconocida(
+        f"no existe {que} «{pedido}»", quiso_decir(pedido, hay) or lo_que_hay
+    )
+
+
+def comprobar_que_se_lee(carga: "Carga", que: str, ref: str) -> None:
+    """Que lo pedido no sea algo que está en los archivos y no pudo leerse."""
+    if ref.casefold() in {no_leida.casefold() for no_leida in carga.recuento.no_evaluables}:
+        raise RegistroIlegible(
+            f"{que} no pudo leerse", "ejecute «seg validar» para ver qué corregir"
+        )

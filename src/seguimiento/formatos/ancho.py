@@ -1,0 +1,77 @@
+"""Cuánto ocupa un texto en la pantalla y cómo se reparte en líneas."""
+
+from collections.abc import Iterator
+from unicodedata import category, east_asian_width
+
+_TONOS_DE_PIEL = range(0x1F3FB, 0x1F400)
+"""Se dibujan encima del emoji que los precede."""
+_SIN_ANCHO = ("Mn", "Me", "Cf")
+SEPARADOR = " · "
+
+
+def ancho(texto: str) -> int:
+    """Columnas que ocupa: dos por ideograma o emoji y ninguna por tilde suelta."""
+    return len(texto) if texto.isascii() else sum(map(_ancho, texto))
+
+
+def _ancho(letra: str) -> int:
+    if category(letra) in _SIN_ANCHO or ord(letra) in _TONOS_DE_PIEL:
+        return 0
+    return 2 if east_asian_width(letra) in ("W", "F") else 1
+
+
+def envuelto(texto: str, columnas: int, sangria: int = 0) -> list[str]:
+    """El texto en líneas que no pasan de ese ancho.
+
+    Lo que continúa entra `sangria` columnas más que el principio. Los elementos separados por « · »
+    no se parten si caben en una línea; una palabra que no cabe en ninguna se corta.
+    """
+    if ancho(texto) <= columnas:
+        return [texto]
+    principio = texto[: len(texto) - len(texto.lstrip(" "))]
+    continuacion = principio + " " * sangria
+    lineas = [principio]
+    vacia = True
+    for trozo in _trozos(texto, max(columnas - len(continuacion), 1)):
+        candidata = lineas[-1] + trozo if vacia else f"{lineas[-1]} {trozo}"
+        if vacia or ancho(candidata) <= columnas:
+            lineas[-1] = candidata
+        else:
+            lineas.append(continuacion + trozo)
+        vacia = False
+    return lineas
+
+
+def recortadas(lineas: list[str], maximo: int, columnas: int) -> list[str]:
+    """Las primeras líneas; si faltan otras, la última acaba en «…» sin pasar del ancho."""
+    if len(lineas) <= maximo:
+        return lineas
+    *primeras, ultima = lineas[:maximo]
+    while ancho(ultima) > columnas - 1:
+        ultima = ultima.rpartition(" ")[0] or ultima[:-1]
+    return [*primeras, ultima.rstrip(" ,;:.") + "…"]
+
+
+def _trozos(texto: str, columnas: int) -> Iterator[str]:
+    """Lo que no se parte al cambiar de línea."""
+    elementos = texto.strip(" ").split(SEPARADOR)
+    for indice, elemento in enumerate(elementos):
+        cerrado = elemento + (SEPARADOR.rstrip() if indice < len(elementos) - 1 else "")
+        if len(elementos) > 1 and ancho(cerrado) <= columnas:
+            yield cerrado
+        else:
+            for palabra in cerrado.split():
+                yield from _cortada(palabra, columnas)
+
+
+def _cortada(palabra: str, columnas: int) -> Iterator[str]:
+    if ancho(palabra) <= columnas:
+        yield palabra
+        return
+    pedazo = ""
+    for letra in palabra:
+        if pedazo and ancho(pedazo) + _ancho(letra) > columnas:
+            yield pedazo
+            pedazo = ""
+        pedazo += letra
+    yield pedazo

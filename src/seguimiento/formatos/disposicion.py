@@ -1,0 +1,66 @@
+"""Dónde va cada columna de una tabla según el ancho que hay."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seguimiento.formatos.bloques import Columna
+
+MARGEN = 2
+"""Columnas en blanco a la izquierda de una tabla."""
+HUECO = 2
+"""Columnas en blanco entre dos columnas de una tabla."""
+MINIMO_DE_LA_PRIMERA = 36
+"""Con menos ancho, la primera columna larga se lee mejor debajo de las cortas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disposicion:
+    """Qué columnas van en línea y cuáles debajo; los números son sus índices en la tabla."""
+
+    en_linea: list[int]
+    plegadas: list[int]
+    """Las que pasan a ser líneas debajo."""
+    anchos: dict[int, int]
+    holgura: int = 0
+    """Cuántas líneas más puede ocupar un texto largo porque comparte el ancho con otros."""
+    apilada: bool = False
+    """Si ninguna columna larga va en la línea de las cortas."""
+    desborda: bool = False
+    """Si ni las cortas caben en una línea."""
+
+
+def la_que_mejor_se_lee(
+    columnas: Sequence[Columna],
+    en_orden: list[int],
+    cortas: dict[int, int],
+    largas: dict[int, int],
+    libre: int,
+) -> Disposicion:
+    """Cada columna en su sitio; si no caben, las largas tras la primera; si tampoco, debajo.
+
+    `cortas` y `largas` dicen el ancho que pide cada una; `libre`, el que dejan las cortas.
+    """
+    reparto = _reparto(columnas, largas, libre - HUECO * (len(largas) - 1))
+    if all(reparto[i] >= min(largas[i], columnas[i].minimo) for i in largas) and libre >= 0:
+        return Disposicion(en_orden, [], cortas | reparto, holgura=int(len(largas) > 1))
+    primera, *otras = largas or [-1]
+    en_linea = [i for i in en_orden if i not in otras]
+    # una corta tras la primera larga dejaría sin sitio a lo que se pliega bajo esta
+    if en_linea[-1] == primera and libre >= min(largas[primera], MINIMO_DE_LA_PRIMERA):
+        return Disposicion(en_linea, otras, cortas | {primera: libre})
+    return Disposicion(list(cortas), list(largas), cortas, apilada=True, desborda=libre + HUECO < 0)
+
+
+def _reparto(columnas: Sequence[Columna], largas: dict[int, int], libre: int) -> dict[int, int]:
+    """El ancho de cada columna larga: el que pide o, si no hay para todas, según su peso."""
+    reparto: dict[int, int] = {}
+    pendientes = dict(largas)
+    while pendientes:
+        pesos = sum(columnas[i].peso for i in pendientes)
+        holgadas = {i for i, pide in pendientes.items() if pide * pesos <= libre * columnas[i].peso}
+        if not holgadas:
+            return reparto | {i: libre * columnas[i].peso // pesos for i in pendientes}
+        for i in holgadas:
+            reparto[i] = pendientes.pop(i)
+            libre -= reparto[i]
+    return reparto

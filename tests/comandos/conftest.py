@@ -1,0 +1,19 @@
+"""Las órdenes se prueban con un repositorio de ejemplo y sin nada heredado del entorno."""
+
+from pathlib import Path
+
+import pytest
+
+from carteras import RICA, escribir
+
+
+@pytest.fixture(autouse=True)
+def _sin_entorno(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("SEG_HOY", "NO_COLOR", "COLUMNS", "TERM"):
+        monkeypatch.delenv(variable, raising=False)
+
+
+@pytest.fixture
+def rica(tmp_path: Path) -> Path:
+    """La cartera con un caso de cada cosa."""
+    return escribir(tmp_path, RICA)

@@ -1,0 +1,427 @@
+"""`seg status`: qué se pide, qué se ve y con qué código termina."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+from carteras import FINAL, PROYECTO, cambiada, escribir
+from ejecucion import Resultado, seg
+
+TODAS = ["1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "c1", "c2", "p1"]
+
+
+def ids(visto: Resultado) -> list[str]:
+    """Las acciones y compromisos que salen, sin sus instancias y en orden de código."""
+    return sorted({fila["id"] for fila in visto.json["acciones"]})
+
+
+def con(raiz: Path, *opciones: str) -> Resultado:
+    return seg("status", "--json", *opciones, en=raiz)
+
+
+def en_texto(raiz: Path, *opciones: str) -> list[str]:
+    return seg("status", *opciones, en=raiz).salida.splitlines()
+
+
+def titulos(lineas: list[str]) -> list[str]:
+    """Los de las tablas: lo que va sin sangrar y con su cuenta entre paréntesis."""
+    return [linea for linea in lineas if re.fullmatch(r"[^ ].*\(\d+\)(, con los .*)?", linea)]
+
+
+# ── Lo que se ve ─────────────────────────────────────────────────────────────
+
+
+def test_primero_el_resumen_y_despues_lo_urgente(rica: Path) -> None:
+    salida = seg("status", en=rica).salida
+    primeras = [parte.splitlines()[0] for parte in salida.split("\n\n")]
+    assert primeras == [
+        "Seguimiento al 15 de abril de 2023",
+        (
+            "1 evaluación, 3 recomendaciones, 10 acciones (9 distintas), 2 acuerdos y 3 compromisos"
+            " (1 propuesto)."
+        ),
+        (
+            "2 vencidas · 2 por vencer en 30 días · 2 en plazo · 1 sin plazo · 3 cerradas"
+            " (2 completadas y 1 cancelada)"
+        ),
+        (
+            "1 recomendación sin respuesta · 3 acciones sin seguimiento registrado · 3 sin novedad en"
+            " 100 días · 1 debía haber empezado · 1 prorrogada · 1 completada sin evidencia · 1 por"
+            " verificar · 1 de 3 períodos de acciones recurrentes · 1 compromiso vencido"
+        ),
+        "Vencidas (2)",
+        "Por vencer (2)",
+        "Sin plazo (1)",
+        "Recomendaciones sin respuesta (1), con los días desde la evaluación",
+        "Períodos pendientes de acciones recurrentes (2)",
+        "Debían haber empezado (1)",
+        "Completadas sin evidencia (1)",
+        "Completadas por verificar (1)",
+        "En plazo y sin novedad (1)",
+        "Compromisos de acuerdos (2)",
+        "Compromisos propuestos, en acuerdos sin aprobar (1)",
+        "Acuerdos (2)",
+    ]
+
+
+def test_lo_vencido_dice_retraso_plazo_original_quien_y_ultima_novedad(rica: Path) -> None:
+    salida = seg("status", en=rica).salida
+    vencidas = next(parte for parte in salida.split("\n\n") if parte.startswith("Vencidas"))
+    assert vencidas.splitlines() == [
+        "Vencidas (2)",
+        "  Días  Plazo                    Código  Acción",
+        (
+            "    46  feb-2023 · era nov-2022  1.1     Convocar a los puntos focales · prioridad 1"
+            " · 2 prórrogas"
+        ),
+        "      responde: Jefatura de misión · lidera: UNICEF · acompaña: PSU; CEPAL",
+        "      última novedad: 28-mar-2023, en curso · Convocatoria enviada",
+        (
+            "    15  mar-2023                 1.2     Publicar la guía · prioridad 1"
+            " · verificación rechazada"
+        ),
+        "      responde: PSU",
+        "      última novedad: 10-ene-2023, completada",
+    ]
+
+
+def test_lo_cuantificado_y_lo_recurrente_dicen_cuanto_llevan(rica: Path) -> None:
+    lineas = en_texto(rica)
+    assert "  abr-2023  2.1     Dar los talleres · prioridad 2 · 2 de 4 talleres" in lineas
+    assert "  dic-2023  2.2     Reunir al comité · prioridad 2 · 1 de 3 períodos" in lineas
+
+
+def test_el_acuerdo_dice_su_retraso_y_la_decision_que_nadie_recogio(rica: Path) -> None:
+    assert (
+        "      aviso: la reunión trimestral se retrasa 100 días · decisión «d2» del 05-oct-2022 sin"
+        " compromiso: Invitar a la academia"
+    ) in en_texto(rica)
+
+
+def test_un_repositorio_sin_nada_no_inventa_tablas(tmp_path: Path) -> None:
+    (tmp_path / "seguimiento.yaml").write_text("organizacion: OIM\n", "utf-8")
+    assert en_texto(tmp_path) == [
+        "Seguimiento al 15 de abril de 2023",
+        "",
+        "0 evaluaciones, 0 recomendaciones y 0 acciones.",
+        "",
+        "0 vencidas · 0 por vencer en 30 días · 0 en plazo · 0 sin plazo · 0 cerradas",
+    ]
+
+
+# ── Filtros ──────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("opciones", "esperadas"),
+    [
+        ((), TODAS),
+        (("--evaluacion", "final-2022"), TODAS[:10]),
+        (("--acuerdo", "mesa"), ["c1", "c2"]),
+        (("--evaluacion", "final-2022", "--acuerdo", "mesa"), TODAS[:12]),
+        (("--responsable", "psu"), ["1.1", "1.2", "1.3"]),
+        (("--responsable", "apoyo a programas"), ["1.1", "1.2", "1.3"]),
+        (("--responsable", "unicef"), ["1.1"]),
+        (("--responsable", "unicef", "--responsable", "secretaria"), ["1.1", "c1"]),
+        (("--responsable", "nadie"), []),
+        (("--dirigida-a", "oficina de pais"), ["2.1", "2.2", "2.3", "2.4", "2.5", "2.6"]),
+        (("--prioridad", "1"), ["1.1", "1.2", "1.3", "1.4"]),
+        (("--prioridad", "3"), []),
+        (("--situacion", "sin_plazo"), ["2.3"]),
+        (
+            ("--situacion", "sin_plazo", "--situacion", "cerrada"),
+            ["1.3", "1.4", "2.2", "2.3", "2.6"],
+        ),
+        (("--prioridad", "1", "--situacion", "vencida"), ["1.1", "1.2"]),
+    ],
+)
+def test_cada_filtro_deja_lo_suyo(
+    opciones: tuple[str, ...], esperadas: list[str], rica: Path
+) -> None:
+    visto = con(rica, *opciones)
+    assert (visto.codigo, ids(visto)) == (0, esperadas)
+
+
+def test_la_situacion_limita_las_filas_y_no_el_resumen(rica: Path) -> None:
+    assert con(rica, "--situacion", "cerrada").json["resumen"] == con(rica).json["resumen"]
+
+
+def test_se_dice_el_papel_de_quien_se_busca(rica: Path) -> None:
+    filas = con(rica, "--responsable", "psu", "--responsable", "jefatura").json["acciones"]
+    assert {fila["id"]: fila["papeles"] for fila in filas} == {
+        "1.1": ["responde", "acompaña"],
+        "1.2": ["responde"],
+        "1.3": ["responde"],
+    }
+    assert any(
+        linea.endswith("2 prórrogas · «unicef» lidera")
+        for linea in en_texto(rica, "--responsable", "unicef")
+    )
+    assert any(
+        linea.endswith("«psu» o «unicef» lidera y acompaña")
+        for linea in en_texto(rica, "--responsable", "psu", "--responsable", "unicef")
+    )
+
+
+def test_lo_cerrado_y_lo_en_plazo_se_listan_si_se_piden(rica: Path) -> None:
+    opciones = ("--situacion", "cerrada", "--situacion", "en_plazo")
+    assert titulos(en_texto(rica, *opciones)) == [
+        "En plazo (2)",
+        "Cerradas (3)",
+        "Compromisos de acuerdos (1)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("opciones", "por_vencer"),
+    [
+        ((), ["2.1", "2.5"]),
+        (("--dias", "14"), []),
+        (("--dias", "15"), ["2.1", "2.5"]),
+        (("--hasta", "2023-04-29"), []),
+        (("--hasta", "2023-04-30"), ["2.1", "2.5"]),
+        (("--hasta", "2023-04-15"), []),
+        (("--dias", "365"), ["2.1", "2.2", "2.4", "2.5", "c2"]),
+    ],
+)
+def test_el_aviso_se_pide_en_dias_o_hasta_un_dia(
+    opciones: tuple[str, ...], por_vencer: list[str], rica: Path
+) -> None:
+    assert ids(con(rica, "--situacion", "por_vencer", *opciones)) == por_vencer
+
+
+@pytest.mark.parametrize(
+    ("por", "grupos"),
+    [
+        (
+            "responsable",
+            [
+                "Oficina de país (6)",
+                "Secretaría (1)",
+                "Jefatura de misión (1)",
+                "Unidad de Apoyo a Programas (2)",
+                "sin responsable (6)",
+            ],
+        ),
+        ("evaluacion", ["final-2022 (14)", "mesa (2)"]),
+        ("prioridad", ["prioridad 2 (10)", "sin prioridad (2)", "prioridad 1 (4)"]),
+    ],
+)
+def test_agrupado_todo_figura_en_algun_grupo(por: str, grupos: list[str], rica: Path) -> None:
+    assert titulos(en_texto(rica, "--por", por)) == grupos
+
+
+def test_agrupado_por_mes_dice_la_situacion_de_cada_fila(rica: Path) -> None:
+    salida = seg("status", "--por", "mes", "--acuerdo", "mesa", en=rica).salida
+    assert salida.split("\n\n")[4:] == [
+        (
+            "enero de 2023 (1)\n"
+            "  Días  Plazo     Situación  Código  Acción\n"
+            "    74  ene-2023  Vencida    c1      Compartir los datos\n"
+            "      responde: Secretaría\n"
+            "      última novedad: sin seguimiento registrado"
+        ),
+        (
+            "junio de 2023 (1)\n"
+            "  Plazo     Situación  Código  Acción\n"
+            "  jun-2023  En plazo   c2      Firmar el convenio\n"
+            "      responde: sin responsable\n"
+            "      última novedad: sin seguimiento registrado\n"
+        ),
+    ]
+
+
+# ── Códigos de salida y errores de uso ───────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("que", "limpia"),
+    [
+        ("vencidas", ("--prioridad", "3")),
+        ("sin-respuesta", ("--prioridad", "1")),
+        ("sin-novedad", ("--acuerdo", "propuesta")),
+        ("sin-evidencia", ("--prioridad", "2")),
+    ],
+)
+def test_fallar_si_mira_lo_que_se_pide_ver(que: str, limpia: tuple[str, ...], rica: Path) -> None:
+    assert seg("status", en=rica).codigo == 0
+    assert seg("status", "--fallar-si", que, en=rica).codigo == 1
+    assert seg("status", "--fallar-si", que, *limpia, en=rica).codigo == 0
+
+
+def test_fallar_si_se_repite_y_basta_con_una(rica: Path) -> None:
+    opciones = ("--fallar-si", "vencidas", "--fallar-si", "sin-respuesta", "--prioridad", "1")
+    assert seg("status", *opciones, en=rica).codigo == 1
+
+
+def test_un_compromiso_vencido_tambien_hace_fallar_y_uno_propuesto_no(rica: Path) -> None:
+    codigos = [
+        seg("status", "--fallar-si", "vencidas", "--acuerdo", acuerdo, en=rica).codigo
+        for acuerdo in ("mesa", "propuesta")
+    ]
+    assert codigos == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("opciones", "error"),
+    [
+        (
+            ("--evaluacion", "final-202"),
+            "error: no existe la evaluación «final-202»\n  ¿quiso decir «final-2022»?\n",
+        ),
+        (
+            ("--acuerdo", "zzz"),
+            "error: no existe el acuerdo «zzz»\n  hay «mesa» y «propuesta»\n",
+        ),
+        (
+            ("--dias", "3", "--hasta", "2023-05-01"),
+            "error: --dias y --hasta dicen lo mismo de dos maneras\n  use solo una\n",
+        ),
+        (
+            ("--hasta", "2023-04-14"),
+            (
+                "error: --hasta 2023-04-14 es anterior a la fecha de corte, 2023-04-15\n"
+                "  elija otro día\n"
+            ),
+        ),
+        (
+            ("--hasta", "2023-05"),
+            (
+                "error: --hasta necesita un día completo y «2023-05» no lo es\n"
+                "  por ejemplo: 2023-04-15\n"
+            ),
+        ),
+    ],
+)
+def test_lo_que_no_se_entiende_se_dice_y_no_da_resultado(
+    opciones: tuple[str, ...], error: str, rica: Path
+) -> None:
+    assert seg("status", *opciones, en=rica) == Resultado(2, "", error)
+
+
+def test_un_dato_malo_deja_fuera_su_accion_la_nombra_y_termina_en_3(tmp_path: Path) -> None:
+    escribir(tmp_path, cambiada(FINAL, "plazo: 2022-12\n", "plazo: 2022-13\n"))
+    visto = seg("status", "--json", en=tmp_path)
+    assert visto.codigo == 3
+    assert ids(visto) == [uno for uno in TODAS if uno != "1.4"]
+    assert visto.errores == (
+        "aviso: el resultado es parcial; no pudo leerse: final-2022/1.4\n"
+        "aviso: ejecute «seg validar» para ver qué corregir\n"
+    )
+    assert visto.json["archivos"]["en_parte"] == [FINAL]
+    assert [d["codigo"] for d in visto.json["diagnosticos"]] == ["SEG013"]
+
+
+def test_el_resultado_parcial_gana_a_fallar_si(tmp_path: Path) -> None:
+    escribir(tmp_path, cambiada(FINAL, "plazo: 2022-12\n", "plazo: 2022-13\n"))
+    assert seg("status", "--fallar-si", "vencidas", en=tmp_path).codigo == 3
+
+
+def test_pedir_una_evaluacion_ilegible_no_es_pedir_una_que_no_existe(tmp_path: Path) -> None:
+    escribir(tmp_path, cambiada(FINAL, "organizacion: OIM\n", "organizacion: [OIM\n"))
+    visto = seg("status", "--evaluacion", "final-2022", en=tmp_path)
+    assert (visto.codigo, visto.salida) == (3, "")
+    assert visto.errores.endswith(
+        "error: la evaluación «final-2022» no pudo leerse\n"
+        "  ejecute «seg validar» para ver qué corregir\n"
+    )
+
+
+def test_con_la_configuracion_rota_se_nombra_y_se_sigue(tmp_path: Path) -> None:
+    escribir(tmp_path, cambiada("seguimiento.yaml", "organizacion: OIM", "organizasion: [OIM"))
+    visto = seg("status", en=tmp_path)
+    assert visto.codigo == 3
+    assert "no pudo leerse: seguimiento.yaml\n" in visto.errores
+    assert "Vencidas (2)" in visto.salida
+
+
+# ── CSV y Markdown ───────────────────────────────────────────────────────────
+
+
+def test_el_csv_tiene_las_mismas_filas_que_el_json(rica: Path) -> None:
+    lineas = csv.DictReader(
+        io.StringIO(seg("status", "--formato", "csv", en=rica).salida, newline="")
+    )
+    filas = list(lineas)
+    del_json = con(rica).json["acciones"]
+    assert [fila["ref"] for fila in filas] == [fila["ref"] for fila in del_json]
+    assert set(filas[0]) == {clave for fila in del_json for clave in fila}
+    primera = next(fila for fila in filas if fila["id"] == "2.1")
+    assert primera["avance"] == "hecho: 2; meta: 4; unidad: talleres"
+    assert primera["exigible"] == "si"
+    assert primera["acuerdo"] == primera["lidera"] == ""
+
+
+def test_el_markdown_lleva_las_mismas_tablas_que_el_texto(rica: Path) -> None:
+    salida = seg("status", "--formato", "md", en=rica).salida
+    de_tablas = [linea[3:] for linea in salida.splitlines() if linea.startswith("## ")]
+    assert de_tablas == titulos(en_texto(rica))
+    assert (
+        "| 46 | feb-2023<br>era nov-2022 | 1.1 | Convocar a los puntos focales<br>prioridad 1"
+        " · 2 prórrogas | Jefatura de misión<br>lidera: UNICEF<br>acompaña: PSU; CEPAL |"
+        " 28-mar-2023, en curso<br>Convocatoria enviada |"
+    ) in salida
+
+
+# ── Los registros del proyecto ───────────────────────────────────────────────
+
+OIM = ("--evaluacion", "oim-2022-red-pmm")
+
+
+@pytest.mark.parametrize(
+    ("hoy", "vencidas", "por_vencer"),
+    [
+        ("2023-04-15", {"1.1": 136, "4.1": 15, "12.1": 15}, ["4.2", "5.2"]),
+        (
+            "2023-07-01",
+            {
+                "1.1": 213,
+                "12.1": 92,
+                "4.1": 92,
+                "4.2": 62,
+                "5.2": 62,
+                "8.2": 31,
+                "9.2": 31,
+                "11.1": 1,
+                "13.1": 1,
+                "4.3": 1,
+                "9.1": 1,
+            },
+            ["8.1"],
+        ),
+    ],
+)
+def test_la_matriz_de_la_oim_a_una_fecha(
+    hoy: str, vencidas: dict[str, int], por_vencer: list[str]
+) -> None:
+    filas = seg("status", "--json", *OIM, en=PROYECTO, hoy=hoy).json["acciones"]
+    assert {
+        fila["id"]: fila["dias_de_retraso"] for fila in filas if fila["situacion"] == "vencida"
+    } == vencidas
+    assert [fila["id"] for fila in filas if fila["situacion"] == "por_vencer"] == por_vencer
+
+
+@pytest.mark.parametrize(
+    ("hoy", "vencidas"),
+    [("2023-04-15", 3), ("2023-06-30", 7), ("2023-07-01", 11), ("2023-12-31", 22)],
+)
+def test_las_cuentas_de_la_matriz_de_la_oim(hoy: str, vencidas: int) -> None:
+    resumen = seg("status", "--json", *OIM, en=PROYECTO, hoy=hoy).json["resumen"]
+    claves = ("recomendaciones", "acciones", "acciones_distintas", "vencidas", "sin_respuesta")
+    assert [resumen[clave] for clave in claves] == [13, 22, 21, vencidas, 13]
+
+
+def test_una_errata_en_una_de_veintidos_deja_veintiuna_y_una_nombrada(tmp_path: Path) -> None:
+    ruta = "data/evaluaciones/oim-2022-red-pmm.yaml"
+    antes, corte, despues = (PROYECTO / ruta).read_text("utf-8").partition('- id: "4.2"')
+    escribir(
+        tmp_path, {ruta: antes + corte + despues.replace("plazo: 2023-04", "plazo: 2023-4", 1)}
+    )
+    visto = seg("status", "--json", *OIM, en=tmp_path)
+    assert visto.codigo == 3
+    assert visto.json["resumen"]["acciones"] == 21
+    assert "4.2" not in ids(visto)
+    assert "no pudo leerse: oim-2022-red-pmm/4.2\n" in visto.errores

@@ -1,0 +1,86 @@
+"""Las pantallas enteras, para leerlas al revisar un cambio.
+
+`make dorados` (o `SEG_DORADOS=1`) las vuelve a escribir; la diferencia se revisa como la del código.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from carteras import PROYECTO, RICA, escribir
+from ejecucion import en_pantalla, proceso
+
+DORADOS = Path(__file__).parent
+CORTES = ("2023-04-15", "2023-07-01")
+DEFECTUOSO = {
+    "seguimiento.yaml": "organizacion: OIM\n",
+    "data/evaluaciones/final-2022.yaml": """\
+        titulo: Evaluación final del proyecto
+        organizasion: OIM
+        organizacion: OIM
+        tipo: finall
+        recomendaciones:
+          - id: R1
+            texto: Reforzar la coordinación
+            acciones:
+              - id: "1.1"
+                descripcion: Convocar a los puntos focales
+                plazo: 2023-02-30
+              - id: "1.2"
+                descripcion: Publicar la guía
+                seguimiento:
+                  - {fecha: 2023-03-01, estado: en_cruso}
+              - id: "1.3"
+                descripcion: Difundir el boletín
+                misma_que: "9.9"
+        """,
+    "data/acuerdos/mesa.yaml": "titulo: Mesa: acuerdo de coordinación\n",
+}
+
+
+def comparar(nombre: str, obtenido: str) -> None:
+    """Con el archivo de ese nombre; con SEG_DORADOS, lo escribe."""
+    archivo = DORADOS / nombre
+    if os.environ.get("SEG_DORADOS"):
+        archivo.write_text(obtenido, encoding="utf-8")
+    assert obtenido == archivo.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("hoy", CORTES)
+@pytest.mark.parametrize("columnas", [80, 140])
+def test_el_panorama_en_una_pantalla(columnas: int, hoy: str) -> None:
+    orden = ("-C", PROYECTO, "--hoy", hoy, "status", "--color", "nunca")
+    comparar(f"status-{hoy}-{columnas}.txt", en_pantalla(*orden, columnas=columnas).salida)
+
+
+@pytest.mark.parametrize("hoy", CORTES)
+@pytest.mark.parametrize(("formato", "extension"), [("tabla", "txt"), ("md", "md")])
+def test_el_panorama_fuera_de_la_pantalla(formato: str, extension: str, hoy: str) -> None:
+    visto = proceso("-C", PROYECTO, "--hoy", hoy, "status", "--formato", formato)
+    comparar(f"status-{hoy}.{extension}", visto.salida)
+
+
+@pytest.mark.parametrize("columnas", [80, 140])
+def test_el_panorama_con_un_caso_de_cada_cosa(columnas: int, tmp_path: Path) -> None:
+    orden = ("-C", escribir(tmp_path, RICA), "--hoy", "2023-04-15", "status", "--color", "nunca")
+    comparar(f"status-rica-{columnas}.txt", en_pantalla(*orden, columnas=columnas).salida)
+
+
+@pytest.mark.parametrize(
+    "que", ["evaluaciones", "recomendaciones", "acciones", "practicas", "acuerdos"]
+)
+def test_cada_lista_en_una_pantalla(que: str) -> None:
+    orden = ("-C", PROYECTO, "--hoy", "2023-04-15", "lista", que, "--color", "nunca")
+    comparar(f"lista-{que}-80.txt", en_pantalla(*orden, columnas=80).salida)
+
+
+def test_los_diagnosticos_de_un_repositorio_con_defectos(tmp_path: Path) -> None:
+    raiz = escribir(tmp_path, DEFECTUOSO)
+    comparar("validar.txt", proceso("-C", raiz, "--hoy", "2023-04-15", "validar").salida)
+
+
+def test_ninguna_pantalla_pasa_de_su_ancho_ni_acaba_en_blanco() -> None:
+    for archivo in DORADOS.glob("*-80.txt"):
+        lineas = archivo.read_text("utf-8").splitlines()
+        assert [linea for linea in lineas if len(linea) > 80 or linea != linea.rstrip()] == []

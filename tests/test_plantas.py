@@ -1,0 +1,98 @@
+"""Qué puede hacer cada planta de la casa: lo que import-linter no ve."""
+
+import ast
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import seguimiento
+
+SRC = Path(seguimiento.__file__).parent
+MODULOS = {
+    ruta.relative_to(SRC).as_posix(): ast.parse(ruta.read_text("utf-8"))
+    for ruta in sorted(SRC.rglob("*.py"))
+}
+
+
+def llamadas(arbol: ast.AST) -> Iterator[str]:
+    """El nombre con puntos de todo lo que se llama o se nombra: `os.environ.get`, `print`."""
+    for nodo in ast.walk(arbol):
+        if isinstance(nodo, ast.Attribute | ast.Name):
+            yield ast.unparse(nodo)
+
+
+def importados(arbol: ast.AST) -> Iterator[str]:
+    for nodo in ast.walk(arbol):
+        if isinstance(nodo, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in nodo.names)
+        elif isinstance(nodo, ast.ImportFrom):
+            yield (nodo.module or "").partition(".")[0]
+
+
+def donde(se_usa: Callable[[ast.AST], bool]) -> set[str]:
+    return {ruta for ruta, arbol in MODULOS.items() if se_usa(arbol)}
+
+
+@pytest.mark.parametrize(
+    ("que", "nombres", "permitidos"),
+    [
+        ("escribir por la salida", {"print"}, {"comandos/sesion.py"}),
+        (
+            "tocar los flujos",
+            {"sys.stdout", "sys.stderr", "sys.stdin"},
+            {"comandos/sesion.py", "comandos/aplicacion.py"},
+        ),
+        (
+            "leer el reloj",
+            {"datetime.now", "date.today", "time.time", "datetime.today"},
+            {"comandos/sesion.py"},
+        ),
+        (
+            "leer el entorno",
+            {"os.environ", "os.getenv"},
+            {"comandos/sesion.py", "comandos/diagnostico.py", "repositorio/git/orden.py"},
+        ),
+        ("terminar el programa", {"sys.exit", "os._exit"}, {"__main__.py"}),
+    ],
+)
+def test_solo_ciertos_modulos_pueden(que: str, nombres: set[str], permitidos: set[str]) -> None:
+    hallados = donde(lambda arbol: bool(nombres & {*llamadas(arbol)}))
+    assert (que, hallados - permitidos) == (que, set())
+
+
+@pytest.mark.parametrize(
+    ("biblioteca", "plantas"),
+    [
+        ("typer", {"comandos"}),
+        ("ruamel", {"documento"}),
+        ("pydantic", {"modelo", "conversion.py", "campos.py"}),
+        ("subprocess", {"repositorio"}),
+        ("rich", set()),
+        ("click", set()),
+    ],
+)
+def test_cada_biblioteca_la_conoce_una_planta(biblioteca: str, plantas: set[str]) -> None:
+    hallados = donde(lambda arbol: biblioteca in {*importados(arbol)})
+    assert {ruta.split("/")[0] for ruta in hallados} - plantas == set()
+
+
+def test_los_formatos_no_abren_archivos() -> None:
+    prohibidos = {"open", "Path", "os.open"}
+    hallados = donde(lambda arbol: bool(prohibidos & {*llamadas(arbol)}))
+    assert {
+        ruta for ruta in hallados if ruta.startswith(("formatos/", "analisis/", "reglas/"))
+    } == set()
+
+
+def test_ningun_modulo_llega_a_cuatrocientas_lineas() -> None:
+    lineas = {ruta: len((SRC / ruta).read_text("utf-8").splitlines()) for ruta in MODULOS}
+    assert {ruta: cuantas for ruta, cuantas in lineas.items() if cuantas >= 400} == {}
+
+
+def test_las_ordenes_de_la_aplicacion_son_los_modulos_que_hay() -> None:
+    from seguimiento.comandos.aplicacion import ORDENES
+
+    assert [funcion.__module__ for _, funcion in ORDENES] == [
+        f"seguimiento.comandos.{nombre}" for nombre, _ in ORDENES
+    ]
