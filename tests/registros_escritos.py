@@ -120,7 +120,7 @@ def _se_torceria(modelo: type[Registro], escrito: Escrito, ruta: Ruta) -> bool:
         return True
     if claves[-1:] == ("monto",) and DECIMAL.fullmatch(escrito.literal):
         return False
-    return not isinstance(valor, bool) and escrito.literal != f"{valor:.0f}"
+    return isinstance(valor, float) or (type(valor) is int and escrito.literal != str(valor))
 
 
 # --- lo que está bien escrito

@@ -228,3 +228,14 @@ def test_una_lista_sin_nada_lo_dice_con_un_cero(rica: Path) -> None:
     assert seg("lista", "acciones", "--prioridad", "3", en=rica) == Resultado(
         0, "Acciones (0)\n", ""
     )
+
+
+def test_en_markdown_va_la_misma_tabla(rica: Path) -> None:
+    assert seg("lista", "acuerdos", "--formato", "md", en=rica).salida == (
+        "## Acuerdos (2)\n"
+        "\n"
+        "| Acuerdo | Estado | Compromisos | Última reunión | Próxima | Título |\n"
+        "| --- | --- | ---: | --- | --- | --- |\n"
+        "| mesa | Vigente | 2 | 2022-10-05 | 2023-05-10 | Mesa de coordinación |\n"
+        "| propuesta | Propuesto | 1 |  |  | Propuesta de mecanismo |\n"
+    )

@@ -294,6 +294,7 @@ def test_los_limites_de_un_numero_son_los_mismos_en_cifras(minimo: int, maximo: 
 
     assert admitidos == {*range(minimo, 5000 if maximo is None else maximo + 1)}
     assert casa.fullmatch(f"{minimo:018}")
+    assert bool(casa.fullmatch("0" * 18)) == (minimo == 0)
     assert not casa.fullmatch(f"{minimo:019}")
     assert not any(map(casa.fullmatch, ["", "-1", "+1", "1.0", " 1"]))
 

@@ -98,6 +98,11 @@ def test_sin_hallazgos_la_lista_esta_vacia() -> None:
     assert en_gitlab(Recuento(leidos=3), []) == "[]\n"
 
 
+def test_las_tildes_se_escriben_tal_cual() -> None:
+    uno = Diagnostico("data/año.yaml", "SEG012", Severidad.ERROR, "acción")
+    assert '"description": "acción"' in en_gitlab(Recuento(), [uno])
+
+
 def test_sin_ayuda_la_descripcion_es_solo_el_mensaje() -> None:
     uno = Diagnostico("data/e.yaml", "SEG012", Severidad.ERROR, "estado desconocido")
     assert hallazgos(Recuento(), [uno])[0]["description"] == "estado desconocido"

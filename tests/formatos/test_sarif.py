@@ -214,6 +214,11 @@ def test_el_esquema_de_la_norma_rechaza_lo_que_no_la_cumple() -> None:
     ]
 
 
+def test_las_tildes_se_escriben_tal_cual() -> None:
+    uno = Diagnostico("data/e.yaml", "SEG012", Severidad.ERROR, "acción")
+    assert '"text": "acción"' in en_sarif(Recuento(), [uno])
+
+
 def test_sin_hallazgos_hay_una_ejecucion_sin_reglas_ni_resultados() -> None:
     una = ejecucion(Recuento(leidos=3), [])
     assert una["results"] == []
