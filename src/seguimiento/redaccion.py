@@ -1,9 +1,10 @@
 """Cómo se dicen las cosas en español: fechas en palabras, plurales, listas y sugerencias."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
-from unicodedata import combining, normalize
+from unicodedata import normalize
 
 from seguimiento.fechas import MESES, FechaParcial, Precision
 
@@ -49,11 +50,12 @@ def entre_comillas(valores: Iterable[str]) -> list[str]:
     return [f"«{valor}»" for valor in valores]
 
 
+_DIACRITICOS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+
+
 def sin_tildes(texto: str) -> str:
     """El texto sin signos diacríticos (la ñ queda en n): sirve para comparar, no para mostrar."""
-    if texto.isascii():
-        return texto
-    return "".join(letra for letra in normalize("NFD", texto) if not combining(letra))
+    return texto if texto.isascii() else _DIACRITICOS.sub("", normalize("NFD", texto))
 
 
 def plegado(texto: str) -> str:

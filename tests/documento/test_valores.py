@@ -97,7 +97,7 @@ def test_se_enumeran_los_valores_que_otro_programa_torceria() -> None:
         ("lista", 1): "1",
         ("dentro", 0, "valor"): "+5",
     }
-    assert dict(documento(AMBIGUOS).ambiguos()) == esperado
+    assert dict(documento(AMBIGUOS).ambiguos) == esperado
 
 
 @pytest.mark.parametrize(
@@ -105,11 +105,11 @@ def test_se_enumeran_los_valores_que_otro_programa_torceria() -> None:
     ["nil", "None", "R1", "1.2.3", "1,000", "12 30", "2023-T1", "2023-11", "n/a", "sí", ".", "1e"],
 )
 def test_lo_que_todos_leen_como_texto_no_es_ambiguo(escrito: str) -> None:
-    assert list(documento(f"valor: {escrito}\n").ambiguos()) == []
+    assert list(documento(f"valor: {escrito}\n").ambiguos) == []
 
 
 def test_un_texto_suelto_no_tiene_valores_que_enumerar() -> None:
-    assert list(documento("no\n").ambiguos()) == []
+    assert list(documento("no\n").ambiguos) == []
 
 
 def es_texto(valor: str, version: tuple[int, int]) -> bool:
@@ -130,4 +130,4 @@ def test_todo_lo_que_yaml_1_1_o_1_2_convierte_es_ambiguo(valor: str) -> None:
     if lectura.documento is None or lectura.documento.datos != {"valor": valor}:
         return
     if not (es_texto(valor, (1, 1)) and es_texto(valor, (1, 2))):
-        assert list(lectura.documento.ambiguos()) == [(("valor",), valor)]
+        assert list(lectura.documento.ambiguos) == [(("valor",), valor)]

@@ -219,6 +219,15 @@ def test_un_texto_que_parece_otra_cosa_vale_con_un_aviso_y_el_esquema_pide_comil
     assert vale_para_el_esquema(EVALUACION, NUMERO.format(f'"{literal}"'))
 
 
+def test_tambien_en_el_nombre_de_una_parte_que_va_sin_su_clave() -> None:
+    texto = "titulo: T\npartes: [CRM, 1.10]\n"
+    avisos = cargar(Memoria({"data/acuerdos/a.yaml": texto.encode()})).diagnosticos
+
+    assert [(aviso.codigo, aviso.posicion.columna) for aviso in avisos] == [(VALOR_AMBIGUO, 15)]
+    assert not vale_para_el_esquema(ESQUEMAS["acuerdo"], texto)
+    assert vale_para_el_esquema(ESQUEMAS["acuerdo"], texto.replace("1.10", '"1.10"'))
+
+
 @pytest.mark.parametrize("literal", ["no", "yes", "2022-11-30", "12:30", "1_000", "=", "0b1"])
 def test_lo_que_solo_tuercen_los_programas_viejos_vale_para_los_dos(literal: str) -> None:
     assert vale_para_el_modelo(EVALUACION, NUMERO.format(literal))

@@ -64,11 +64,11 @@ class Indice:
         """Añade un registro al índice."""
         raiz = archivado.registro
         if isinstance(raiz, Evaluacion):
-            self._anotar(archivado, Clase.EVALUACION, dict(_ids_de_evaluacion(archivado)))
+            self._anotar(archivado, Clase.EVALUACION)
         elif isinstance(raiz, Acuerdo):
-            self._anotar(archivado, Clase.ACUERDO, dict(_ids_de_acuerdo(archivado)))
+            self._anotar(archivado, Clase.ACUERDO)
         else:
-            self._anotar(archivado, Clase.FICHA, {})
+            self._anotar(archivado, Clase.FICHA)
         self.menciones += menciones_de(archivado)
         if archivado.huecos:
             self.incompletos.add(archivado.id.casefold())
@@ -78,10 +78,11 @@ class Indice:
         self.archivos.setdefault(id_de_archivo.casefold(), []).append((archivo, clase))
         self.incompletos.add(id_de_archivo.casefold())
 
-    def _anotar(self, archivado: Archivado[Any], clase: Clase, internos: dict[str, Clase]) -> None:
+    def _anotar(self, archivado: Archivado[Any], clase: Clase) -> None:
         clave = archivado.id.casefold()
         self.archivos.setdefault(clave, []).append((archivado.archivo, clase))
-        self.internos.setdefault(clave, {}).update(internos)
+        internos = self.internos.setdefault(clave, {})
+        internos.update((id_.casefold(), suya) for id_, suya in _ids_de(archivado.registro))
 
     def clase_de(self, mencion: Mencion) -> Clase | None:
         """Qué es lo mencionado; `None` si no existe entre lo leído."""
@@ -124,18 +125,18 @@ def _de_clase(internos: dict[str, Clase], clases: tuple[Clase, ...]) -> list[str
     return [i for i, clase in internos.items() if clase in clases]
 
 
-def _ids_de_evaluacion(archivado: Archivado[Evaluacion]) -> Iterator[tuple[str, Clase]]:
-    for situada in recomendaciones_de(archivado):
-        yield situada.recomendacion.id.casefold(), Clase.RECOMENDACION
-        for accion in acciones_de_recomendacion(situada):
-            yield accion.accion.id.casefold(), Clase.ACCION
-
-
-def _ids_de_acuerdo(archivado: Archivado[Acuerdo]) -> Iterator[tuple[str, Clase]]:
-    for compromiso in compromisos_de(archivado):
-        yield compromiso.accion.id.casefold(), Clase.COMPROMISO
-    for reunion in reuniones_de(archivado):
-        yield reunion.reunion.codigo.casefold(), Clase.REUNION
+def _ids_de(registro: object) -> Iterator[tuple[str, Clase]]:
+    """Los ids de dentro de un registro, tal como están escritos, y qué lleva cada uno."""
+    if isinstance(registro, Evaluacion):
+        for recomendacion in registro.recomendaciones:
+            yield recomendacion.id, Clase.RECOMENDACION
+            for accion in recomendacion.acciones:
+                yield accion.id, Clase.ACCION
+    elif isinstance(registro, Acuerdo):
+        for compromiso in registro.compromisos:
+            yield compromiso.id, Clase.COMPROMISO
+        for reunion in registro.reuniones:
+            yield reunion.codigo, Clase.REUNION
 
 
 _ACCIONES = (Clase.ACCION, Clase.COMPROMISO)
@@ -147,6 +148,8 @@ def menciones_de(archivado: Archivado[Any]) -> Iterator[Mencion]:
     """Todas las referencias que escribe un registro, en el orden en que aparecen."""
     raiz = archivado.registro
     if isinstance(raiz, Evaluacion):
+        if not any(r.practicas or any(map(_menciona, r.acciones)) for r in raiz.recomendaciones):
+            return
         for situada in recomendaciones_de(archivado):
             yield from _lista(
                 archivado, situada.lugar / "practicas", situada.recomendacion.practicas, _FICHAS
@@ -164,6 +167,10 @@ def menciones_de(archivado: Archivado[Any]) -> Iterator[Mencion]:
     elif isinstance(raiz, FichaBase):
         yield from _lista(archivado, archivado.lugar / "relacionadas", raiz.relacionadas, _FICHAS)
         yield from _lista(archivado, archivado.lugar / "origen", raiz.origen, _TODO_LO_INTERNO)
+
+
+def _menciona(accion: Accion) -> bool:
+    return bool(accion.misma_que or accion.relacionadas or accion.practicas)
 
 
 def _de_accion(archivado: Archivado[Any], accion: Accion, lugar: Lugar) -> Iterator[Mencion]:
@@ -184,6 +191,9 @@ def _lista(
 
 def duplicados(archivado: Archivado[Any]) -> Iterator[tuple[str, list[Ruta]]]:
     """Los ids internos que se repiten sin distinguir mayúsculas, y la ruta de cada aparición."""
+    plegados = [id_.casefold() for id_, _ in _ids_de(archivado.registro)]
+    if len(set(plegados)) == len(plegados):
+        return
     apariciones: dict[str, list[tuple[str, Ruta]]] = {}
     for id_interno, ruta in _ids_con_ruta(archivado):
         apariciones.setdefault(id_interno.casefold(), []).append((id_interno, ruta))

@@ -26,6 +26,9 @@ class Suceso(Protocol):
     end_mark: Marca
     anchor: str | None
     tag: str | None
+    """La etiqueta, que se compone cada vez que se pide."""
+    ctag: object
+    """La misma sin componer: para saber si la hay basta con esta."""
     style: str
     """Comillas o indicador de bloque; vacío si el texto va sin ellos."""
     value: str

@@ -1,13 +1,12 @@
 """La cara del paquete: un documento YAML con sus datos y sus posiciones."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from seguimiento.diagnosticos import CATALOGO, Severidad
 from seguimiento.diagnosticos.yaml import CONFLICTO
-from seguimiento.documento.arbol import Dato, Lista, Mapa, Suceso, posicion_en
+from seguimiento.documento.arbol import Dato, Suceso, posicion_en
 from seguimiento.documento.caracteres import analizable, cribar, decodificar
 from seguimiento.documento.faltas import FaltaDeForma, resumidas
 from seguimiento.lugares import Posicion, Ruta
@@ -24,34 +23,12 @@ class Documento:
     bom: bool = False
     origen: Suceso | None = None
     """El suceso del que salió la raíz."""
+    ambiguos: Sequence[tuple[Ruta, str]] = ()
+    """Los valores sin comillas que otro lector de YAML convertiría en otra cosa, y su ruta."""
 
     def posicion(self, ruta: Ruta, *, en_clave: bool = False) -> Posicion:
         """Posición del dato de la ruta; si no está, la de lo más cercano por encima."""
         return posicion_en(self.datos, self.origen, ruta, en_clave=en_clave)
-
-    def ambiguos(self) -> Iterator[tuple[Ruta, str]]:
-        """Los valores sin comillas que otro lector de YAML convertiría en otra cosa."""
-        pendientes: list[tuple[Ruta, Mapa | Lista]] = []
-        if isinstance(self.datos, Mapa | Lista):
-            pendientes.append(((), self.datos))
-        while pendientes:
-            ruta, actual = pendientes.pop()
-            for paso, dato, suceso in actual.hijos():
-                if isinstance(dato, str):
-                    if not suceso.style and _AMBIGUO.fullmatch(dato):
-                        yield (*ruta, paso), dato
-                elif dato is not None:
-                    pendientes.append(((*ruta, paso), dato))
-
-
-_AMBIGUO = re.compile(
-    r"[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?|[-+]?\.[0-9_]+(?:[eE][-+]?[0-9]+)?"
-    r"|[-+]?0(?:[xo][0-9a-fA-F_]+|b[01_]+)|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
-    r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
-    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?"
-    r"|[yYnN]|yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF|=|<<"
-)
-"""Lo que YAML 1.1 o 1.2 tomaría por número, fecha o valor lógico."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +73,9 @@ def _documento(texto: str, bom: bool) -> tuple[Documento | None, list[FaltaDeFor
     faltas = resumidas(composicion.faltas) + de_estilo
     if any(map(_es_error, de_estilo)):
         return None, faltas
-    return Documento(texto, composicion.datos, bom, composicion.origen), faltas
+    return Documento(
+        texto, composicion.datos, bom, composicion.origen, composicion.ambiguos
+    ), faltas
 
 
 def _las_de_forma(texto: str, de_caracteres: list[FaltaDeForma]) -> list[FaltaDeForma]:

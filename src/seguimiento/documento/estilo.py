@@ -28,10 +28,12 @@ def faltas_de_estilo(texto: str, composicion: Composicion) -> Iterator[Falta]:
     almohadillas = "#" in texto
     if almohadillas or " \n" in texto or " \r" in texto:
         yield from _bloques(texto, composicion.bloques)
-    if almohadillas or "\t" in texto:
+    tabuladores = "\t" in texto
+    if tabuladores or (almohadillas and _ALMOHADILLA_PEGADA.search(texto)):
         ordenados = _escritos(texto, composicion)
         yield from _almohadillas(texto, ordenados)
-        yield from _tabuladores(texto, ordenados)
+        if tabuladores:
+            yield from _tabuladores(texto, ordenados)
     if "\n..." in texto:
         yield from _finales(texto)
 

@@ -58,6 +58,16 @@ FUSION = "<<"
 RESERVADAS = NULOS | {FUSION}
 TEXTO = "tag:yaml.org,2002:str"
 
+PRINCIPIOS = frozenset("-+.0123456789yYnNtTfFoO=<")
+"""Con qué empieza lo que puede ser ambiguo: descarta casi todo sin mirar más."""
+AMBIGUO = re.compile(
+    r"[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?|[-+]?\.[0-9_]+(?:[eE][-+]?[0-9]+)?"
+    r"|[-+]?0(?:[xo][0-9a-fA-F_]+|b[01_]+)|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
+    r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?"
+    r"|[yYnN]|yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF|=|<<"
+)
+"""Lo que YAML 1.1 o 1.2 tomaría por número, fecha o valor lógico."""
 Siguiente = Callable[[], Suceso]
 """La función que entrega, uno a uno, los sucesos de un texto."""
 _PEGADO = re.compile(r"\s:|.\?", re.DOTALL)
@@ -76,6 +86,8 @@ class Composicion:
     """Los textos en bloque (`|`, `>`), que `estilo` mira aparte."""
     descartados: list[Suceso] = field(default_factory=list)
     """Los escalares que no se colgaron del árbol."""
+    ambiguos: list[tuple[Ruta, str]] = field(default_factory=list)
+    """Los valores sin comillas que otro lector de YAML convertiría en otra cosa."""
 
 
 class _Ilegible(Exception):
@@ -114,8 +126,14 @@ def componer(texto: str) -> Composicion:
     except YAMLError:
         ultima = Falta(SINTAXIS, PRINCIPIO, "el texto no puede leerse como YAML")
     else:
-        descartados = compositor.descartados
-        return Composicion(datos, origen, compositor.faltas, compositor.bloques, descartados)
+        return Composicion(
+            datos,
+            origen,
+            compositor.faltas,
+            compositor.bloques,
+            compositor.descartados,
+            compositor.ambiguos,
+        )
     return Composicion(faltas=[*compositor.faltas, FaltaDeForma(ultima)])
 
 
@@ -128,8 +146,11 @@ class _Compositor:
         self.faltas: list[FaltaDeForma] = []
         self.bloques: list[Suceso] = []
         self.descartados: list[Suceso] = []
+        self.ambiguos: list[tuple[Ruta, str]] = []
         self.ruta: Ruta = ()
         """La del contenedor que se está leyendo, que es lo que estropea una falta."""
+        self.paso: str | int = ""
+        """La clave o el índice del escalar que se está leyendo."""
         self.hondura = 0
         self.nodos = 0
         self.en_flujo = False
@@ -169,7 +190,7 @@ class _Compositor:
         self._contar(suceso)
         anterior = self.ruta, self.en_flujo
         self.ruta, self.en_flujo = self.ruta + paso, suceso.flow_style
-        if suceso.anchor is not None or suceso.tag is not None:
+        if suceso.anchor is not None or suceso.ctag is not None:
             self._adornos(suceso)
         dato = self._mapa(suceso) if clase is MappingStartEvent else self._lista(suceso)
         self.ruta, self.en_flujo = anterior
@@ -181,13 +202,28 @@ class _Compositor:
         marcas, siguiente, escalar = mapa.marcas, self.siguiente, self._escalar
         if inicio.flow_style and inicio.start_mark.index == inicio.end_mark.index:
             self._pareja_en_una_lista(inicio)
+        de_bloque = not inicio.flow_style
         while type(suceso := siguiente()) is not MappingEndEvent:
-            clave = self._clave(suceso, mapa)
+            clave: str | None
+            # casi todas las claves son así: lo demás se mira despacio
+            corriente = (
+                de_bloque
+                and type(suceso) is ScalarEvent
+                and not suceso.style
+                and suceso.ctag is None
+                and suceso.anchor is None
+                and (clave := suceso.value) not in mapa
+                and clave not in RESERVADAS
+                and clave.isascii()
+            )
+            if not corriente:
+                clave = self._clave(suceso, mapa)
             valor = siguiente()
             if clave is None:
                 self._descartar(suceso)
                 self._saltar(valor)
                 continue
+            self.paso = clave
             es_texto = type(valor) is ScalarEvent
             mapa[clave] = escalar(valor) if es_texto else self._dato(valor, (clave,))
             marcas[clave] = suceso, valor
@@ -197,6 +233,7 @@ class _Compositor:
         lista = Lista(inicio)
         marcas, siguiente, escalar = lista.marcas, self.siguiente, self._escalar
         while type(suceso := siguiente()) is not SequenceEndEvent:
+            self.paso = len(lista)
             es_texto = type(suceso) is ScalarEvent
             lista.append(escalar(suceso) if es_texto else self._dato(suceso, (len(lista),)))
             marcas.append(suceso)
@@ -206,12 +243,14 @@ class _Compositor:
         self.nodos += 1
         if self.nodos > NODOS_MAXIMOS:
             self._demasiados(suceso)
-        valor, estilo, etiqueta = suceso.value, suceso.style, suceso.tag
+        valor, estilo, etiqueta = suceso.value, suceso.style, suceso.ctag
         if etiqueta is not None or suceso.anchor is not None:
             self._adornos(suceso)
         if not estilo:
             if len(valor) < 5 and valor in NULOS and etiqueta is None:  # noqa: PLR2004 — «null»
                 return None
+            if valor[:1] in PRINCIPIOS and AMBIGUO.fullmatch(valor) and self.hondura:
+                self.ambiguos.append(((*self.ruta, self.paso), valor))
         elif estilo == '"':
             self._escapes(suceso)
         elif estilo in BLOQUE:
@@ -228,7 +267,7 @@ class _Compositor:
         if type(suceso) is not ScalarEvent:
             self._clave_que_no_es_texto(suceso)
             return None
-        if suceso.tag is not None or suceso.anchor is not None:
+        if suceso.ctag is not None or suceso.anchor is not None:
             self._adornos(suceso)
         clave, estilo = suceso.value, suceso.style
         if not clave.isascii():

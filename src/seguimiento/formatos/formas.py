@@ -121,14 +121,14 @@ def _fecha(_: Escritura, o_bien: str) -> Esquema:
         f"no existe esa fecha, o queda fuera de {ANIO_MINIMO}–{ANIO_MAXIMO}; "
         "la S y la T van en mayúscula"
     )
-    existe = {"type": ["string"], "pattern": patrones.del_calendario(), "errorMessage": mensaje}
+    existe = {"pattern": patrones.del_calendario(), "errorMessage": mensaje}
     return {
         "type": ["string", "integer"],
         "pattern": escrita,
         "errorMessage": f"aquí va una fecha: AAAA, AAAA-Sn, AAAA-Tn, AAAA-MM o AAAA-MM-DD{o_bien}",
         # un año a secas se lee como número
         "if": {"minimum": ANIO_MINIMO, "maximum": ANIO_MAXIMO},
-        "else": existe,
+        "else": {"type": ["string"], "errorMessage": mensaje},
         "allOf": [{"if": {"type": ["string"], "pattern": escrita}, "then": existe}],
     }
 

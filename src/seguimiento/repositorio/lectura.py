@@ -167,7 +167,7 @@ def modelo_de(clase: Clase, id_de_archivo: str, datos: Dato) -> type[Registro]:
 
 def _ambiguos(documento: Documento, modelo: type[Registro]) -> Iterator[Hallazgo]:
     """Los valores que aquí se leen como texto y otro programa torcería."""
-    for ruta, valor in documento.ambiguos():
+    for ruta, valor in documento.ambiguos:
         if es_texto_libre(modelo, tuple(paso for paso in ruta if isinstance(paso, str))):
             mensaje = f"otro programa leería {citado(valor)} como un número, una fecha o un sí/no"
             ayuda = f"entrecomíllelo: {entrecomillado(valor)}"
