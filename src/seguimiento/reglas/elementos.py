@@ -25,9 +25,13 @@ def anotaciones(
     registro: Accion | Recomendacion,
 ) -> Iterator[tuple[str, Ruta, Entrada | Prorroga | Verificacion]]:
     """Todo lo que se anota con fecha: en qué lista, por qué ruta y qué es."""
-    for lista in ("prorrogas", "seguimiento", "verificaciones"):
-        for indice, anotacion in enumerate(getattr(registro, lista, ())):
-            yield lista, (lista, indice), anotacion
+    if isinstance(registro, Accion):
+        for indice, prorroga in enumerate(registro.prorrogas):
+            yield "prorrogas", ("prorrogas", indice), prorroga
+    for indice, entrada in enumerate(registro.seguimiento):
+        yield "seguimiento", ("seguimiento", indice), entrada
+    for indice, verificacion in enumerate(registro.verificaciones):
+        yield "verificaciones", ("verificaciones", indice), verificacion
 
 
 @dataclass(frozen=True, slots=True)
