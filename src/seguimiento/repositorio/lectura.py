@@ -1,8 +1,9 @@
 """De un archivo a un registro con todos sus diagnósticos. Una barrera por archivo."""
 
 import logging
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from seguimiento.analisis.indice import Clase
@@ -21,7 +22,7 @@ from seguimiento.modelo.evaluacion import Evaluacion
 from seguimiento.modelo.practica import BuenaPractica, Leccion
 from seguimiento.modelo.tipos import CODIGO_DE_FICHA, Registro, citado
 from seguimiento.redaccion import visible
-from seguimiento.repositorio.fuentes import Archivo
+from seguimiento.repositorio.fuentes import Archivo, Fuente
 from seguimiento.repositorio.localizador import Localizador
 from seguimiento.repositorio.nombres import carpeta_de, es_de_registro, faltas_de_nombre, id_de
 from seguimiento.vocabularios import TipoDeFicha
@@ -32,6 +33,8 @@ CLASES = {
     "acuerdos": Clase.ACUERDO,
 }
 """Qué se guarda en cada carpeta de `data/`."""
+LECTURAS_A_LA_VEZ = 16
+"""Cuántos archivos releídos se recuerdan: los que atañen a un mismo diagnóstico, y de sobra."""
 _trazas = logging.getLogger(__name__)
 
 
@@ -82,6 +85,18 @@ def leer_con_barrera(archivo: Archivo) -> Leido:
             diagnosticos=(de_fallo(archivo.mostrada, error),),
             no_evaluables=(id_de_archivo,),
         )
+
+
+def relector(fuente: Fuente) -> Callable[[str], Lectura | None]:
+    """Con qué volver a leer un archivo de la fuente; recuerda solo los últimos que se pidieron."""
+
+    @lru_cache(maxsize=LECTURAS_A_LA_VEZ)
+    def releer(archivo: str) -> Lectura | None:
+        hallado = fuente.leer(archivo)
+        contenido = hallado.contenido if hallado else None
+        return None if contenido is None else leer(contenido)
+
+    return releer
 
 
 def de_fallo(archivo: str, error: Exception) -> Diagnostico:

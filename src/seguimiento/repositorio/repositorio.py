@@ -6,14 +6,14 @@ from typing import Any
 
 from seguimiento.analisis.indice import Clase
 from seguimiento.diagnosticos import Diagnostico
-from seguimiento.documento import Lectura
-from seguimiento.lugares import Lugar, Posicion
-from seguimiento.modelo.cartera import Archivado, Cartera
+from seguimiento.documento import Documento, Lectura
+from seguimiento.lugares import PRINCIPIO, Lugar, Posicion
+from seguimiento.modelo.cartera import Archivado, Cartera, lugares_con_referencia
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.redaccion import visible
 from seguimiento.repositorio.configuracion import leer_configuracion, severidad
 from seguimiento.repositorio.fuentes import CONFIGURACION, Fuente
-from seguimiento.repositorio.lectura import Leido, leer_con_barrera
+from seguimiento.repositorio.lectura import Leido, leer_con_barrera, relector
 from seguimiento.repositorio.localizador import Localizador
 from seguimiento.repositorio.nombres import gemelos
 
@@ -68,12 +68,19 @@ class Carga:
     diagnosticos: tuple[Diagnostico, ...]
     """Solo los de lectura y forma; las reglas las aplica `revisar`."""
     recuento: Recuento
-    lecturas: dict[str, Lectura] = field(repr=False)
+    releer: Callable[[str], Lectura | None] = field(repr=False)
+    """Los textos no se guardan: en un repositorio grande pesan más que todo lo demás."""
+    posiciones: dict[Lugar, Posicion] = field(repr=False)
+    """Dónde está cada elemento con referencia, para no releer su archivo al listarlo."""
 
     def posicion(self, lugar: Lugar) -> Posicion:
         """Posición de un dato en su archivo."""
-        documento = self.lecturas[lugar.archivo].documento
-        return documento.posicion(lugar.ruta) if documento else Posicion()
+        conocida = self.posiciones.get(lugar)
+        if conocida is not None:
+            return conocida
+        lectura = self.releer(lugar.archivo)
+        documento = lectura.documento if lectura else None
+        return documento.posicion(lugar.ruta) if documento else PRINCIPIO
 
 
 def cargar(fuente: Fuente, avisar: Aviso | None = None) -> Carga:
@@ -81,15 +88,14 @@ def cargar(fuente: Fuente, avisar: Aviso | None = None) -> Carga:
     configuracion, diagnosticos = leer_configuracion(fuente)
     recuento = Recuento()
     recuento.anotar_configuracion(diagnosticos)
-    lecturas: dict[str, Lectura] = {}
+    posiciones: dict[Lugar, Posicion] = {}
     por_clase: dict[Clase, list[Archivado[Any]]] = {clase: [] for clase in Clase}
     for leido in leer_todo(fuente):
         recuento.anotar(leido)
         diagnosticos += leido.diagnosticos
         if leido.archivado is not None and leido.clase is not None:
             por_clase[leido.clase].append(leido.archivado)
-        if leido.lectura is not None:
-            lecturas[leido.archivo] = leido.lectura
+            posiciones.update(_posiciones(leido.archivado, leido.documento))
         if avisar is not None:
             avisar(recuento.leidos)
     cartera = Cartera(
@@ -98,7 +104,16 @@ def cargar(fuente: Fuente, avisar: Aviso | None = None) -> Carga:
         acuerdos=tuple(por_clase[Clase.ACUERDO]),
         configuracion=configuracion,
     )
-    return Carga(cartera, en_orden(diagnosticos, configuracion), recuento, lecturas)
+    hallados = en_orden(diagnosticos, configuracion)
+    return Carga(cartera, hallados, recuento, relector(fuente), posiciones)
+
+
+def _posiciones(
+    archivado: Archivado[Any], documento: Documento | None
+) -> Iterator[tuple[Lugar, Posicion]]:
+    if documento is not None:
+        for lugar in lugares_con_referencia(archivado):
+            yield lugar, documento.posicion(lugar.ruta)
 
 
 def leer_todo(fuente: Fuente) -> Iterator[Leido]:

@@ -3,25 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from seguimiento.analisis.indice import Indice
 from seguimiento.diagnosticos import Diagnostico
-from seguimiento.documento import leer
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.reglas import revisar_cartera, revisar_registro
 from seguimiento.reglas.motor import Infraccion
 from seguimiento.repositorio.configuracion import leer_configuracion
 from seguimiento.repositorio.fuentes import Fuente
 from seguimiento.repositorio.ignorados import Ignorado, ignorados_de, sin_lo_ignorado
-from seguimiento.repositorio.lectura import Leido, de_fallo
+from seguimiento.repositorio.lectura import Leido, de_fallo, relector
 from seguimiento.repositorio.localizador import Localizador
 from seguimiento.repositorio.nombres import DATOS
 from seguimiento.repositorio.repositorio import Aviso, Recuento, en_orden, leer_todo
 from seguimiento.repositorio.transicion import diagnosticos_del_cambio
-
-LECTURAS_A_LA_VEZ = 16
-"""Cuántos archivos se tienen releídos a la vez para situar lo que atañe a varios."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +82,10 @@ def _con_reglas(leido: Leido, hoy: date, configuracion: Configuracion, indice: I
 
 def _de_la_cartera(fuente: Fuente, indice: Indice) -> Leido:
     """Lo que solo se ve mirando todos los registros a la vez, a nombre de la carpeta de datos."""
+    releer = relector(fuente)
 
-    @lru_cache(maxsize=LECTURAS_A_LA_VEZ)
     def localizador(archivo: str) -> Localizador:
-        hallado = fuente.leer(archivo)
-        contenido = hallado.contenido if hallado else None
-        return Localizador(archivo, None if contenido is None else leer(contenido))
+        return Localizador(archivo, releer(archivo))
 
     infracciones: list[Infraccion] = []
     fallos: list[Diagnostico] = []

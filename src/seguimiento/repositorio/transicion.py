@@ -18,6 +18,6 @@ def diagnosticos_del_cambio(base: Fuente, fuente: Fuente, hoy: date) -> Iterator
     transicion = Transicion(cargar(base).cartera, despues.cartera, hoy, ilegibles)
     for infraccion in revisar_transicion(transicion):
         archivo = infraccion.lugar.archivo
-        yield Localizador(archivo, despues.lecturas.get(archivo)).de_hallazgo(
+        yield Localizador(archivo, despues.releer(archivo)).de_hallazgo(
             infraccion.hallazgo, codigo=infraccion.codigo, ruta=infraccion.lugar.ruta
         )
