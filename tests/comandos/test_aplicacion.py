@@ -324,9 +324,10 @@ def test_cada_orden_importa_solo_lo_que_usa(argumentos: list[str], importadas: l
     assert ultima.split()[1:] == importadas
 
 
-def test_en_una_pantalla_tampoco_se_importa_rich() -> None:
+@pytest.mark.parametrize(("color", "con_rich"), [("nunca", False), ("siempre", True)])
+def test_en_una_pantalla_solo_se_importa_rich_si_hay_que_pintar(color: str, con_rich: bool) -> None:  # noqa: FBT001
     traza = en_pantalla(
-        *("-C", PROYECTO, "--hoy", "2023-04-15", "status"),
+        *("-C", PROYECTO, "--hoy", "2023-04-15", "--color", color, "status"),
         columnas=80,
         entorno={"PYTHONPROFILEIMPORTTIME": "1"},
     ).salida
@@ -334,4 +335,4 @@ def test_en_una_pantalla_tampoco_se_importa_rich() -> None:
         linea.split("|")[-1].strip() for linea in traza.splitlines() if "import time:" in linea
     }
     assert "seguimiento.formatos.consola" in importados
-    assert not {modulo for modulo in importados if modulo.partition(".")[0] == "rich"}
+    assert any(modulo.partition(".")[0] == "rich" for modulo in importados) == con_rich

@@ -111,7 +111,11 @@ class Sesion:
 
     def avisar(self, texto: str) -> None:
         """Dice algo que no es el resultado."""
-        marca = "\x1b[1;33maviso:\x1b[0m" if self._admite_color(self.errores) else "aviso:"
+        marca = "aviso:"
+        if self._admite_color(self.errores):
+            from seguimiento.formatos.pintura import pintado
+
+            marca = pintado(marca, "bold yellow")
         print(f"{marca} {visible(texto)}", file=self.errores)
 
     def cargar(self) -> "Carga":

@@ -11,15 +11,16 @@ from itertools import zip_longest
 from seguimiento.formatos.ancho import SEPARADOR, ancho, envuelto, recortadas
 from seguimiento.formatos.bloques import Bloque, Columna, Parrafo, Tabla, Tono
 from seguimiento.formatos.disposicion import HUECO, MARGEN, Disposicion, la_que_mejor_se_lee
+from seguimiento.formatos.pintura import pintado
 from seguimiento.redaccion import visible
 
-_SGR = {
+_ESTILOS = {
     Tono.NORMAL: "",
-    Tono.TITULO: "1",
-    Tono.URGENTE: "1;31",
-    Tono.ATENCION: "33",
-    Tono.BIEN: "32",
-    Tono.TENUE: "2",
+    Tono.TITULO: "bold",
+    Tono.URGENTE: "bold red",
+    Tono.ATENCION: "yellow",
+    Tono.BIEN: "green",
+    Tono.TENUE: "dim",
 }
 MAXIMO_DE_FILAS = 200
 """Nadie lee más en una pantalla; completas están en cualquier otro formato."""
@@ -57,8 +58,7 @@ class _Pagina:
                 yield from self._tabla(bloque)
 
     def _pintado(self, texto: str, tono: Tono) -> str:
-        sgr = _SGR[tono] if self.color and texto else ""
-        return f"\x1b[{sgr}m{texto}\x1b[0m" if sgr else texto
+        return pintado(texto, _ESTILOS[tono]) if self.color else texto
 
     def _partida(self, linea: str, sangria: int = 0) -> list[str]:
         a_la_vista = visible(linea).rstrip()

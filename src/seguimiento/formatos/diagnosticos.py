@@ -5,11 +5,16 @@ from collections.abc import Sequence
 
 from seguimiento.diagnosticos import Diagnostico, Severidad
 from seguimiento.formatos.ancho import ancho
+from seguimiento.formatos.pintura import pintado
 from seguimiento.redaccion import cuenta, visible
 from seguimiento.repositorio.repositorio import Recuento
 from seguimiento.repositorio.revision import Revision
 
-_COLORES = {Severidad.ERROR: "1;31", Severidad.ADVERTENCIA: "1;33", Severidad.NOTA: "1;36"}
+_ESTILOS = {
+    Severidad.ERROR: "bold red",
+    Severidad.ADVERTENCIA: "bold yellow",
+    Severidad.NOTA: "bold cyan",
+}
 ANCHO_DE_EXTRACTO = 100
 _CONTEXTO = 40
 
@@ -26,7 +31,7 @@ def en_texto(revision: Revision, diagnosticos: Sequence[Diagnostico], *, color: 
 def un_diagnostico(diagnostico: Diagnostico, *, color: bool = False) -> str:
     """Un diagnóstico con su extracto, su señal y su ayuda."""
     d = diagnostico
-    severidad = _pintado(f"{d.severidad.value}[{d.codigo}]", _COLORES[d.severidad], color=color)
+    severidad = _pintado(f"{d.severidad.value}[{d.codigo}]", _ESTILOS[d.severidad], color=color)
     margen = " " * len(str(d.posicion.linea))
     lineas = [
         f"{severidad} {visible(d.mensaje)}",
@@ -34,7 +39,7 @@ def un_diagnostico(diagnostico: Diagnostico, *, color: bool = False) -> str:
     ]
     if d.extracto:
         texto, columna, largo = _recorte(d)
-        senal = _pintado("^" * largo, _COLORES[d.severidad], color=color)
+        senal = _pintado("^" * largo, _ESTILOS[d.severidad], color=color)
         lineas += [
             f"{margen} |",
             f"{d.posicion.linea} | {texto}",
@@ -68,8 +73,8 @@ def _a_la_vista(texto: str) -> str:
     return visible(texto.replace("\t", "→"))
 
 
-def _pintado(texto: str, codigo: str, *, color: bool) -> str:
-    return f"\x1b[{codigo}m{texto}\x1b[0m" if color else texto
+def _pintado(texto: str, estilo: str, *, color: bool) -> str:
+    return pintado(texto, estilo) if color else texto
 
 
 def resumen(recuento: Recuento, diagnosticos: Sequence[Diagnostico]) -> str:
