@@ -183,7 +183,7 @@ def test_pedir_situaciones_cambia_lo_mostrado_y_no_las_cuentas() -> None:
         ),
         pytest.param(
             Filtro(prioridad=2),
-            {"evaluaciones": 1, "recomendaciones": 1, "acuerdos": 2, "sin_respuesta": 1},
+            {"evaluaciones": 1, "recomendaciones": 1, "acuerdos": 0, "sin_respuesta": 1},
             id="una prioridad",
         ),
         pytest.param(

@@ -178,8 +178,9 @@ def test_el_resultado_va_al_archivo_y_nada_a_la_salida(rica: Path, tmp_path: Pat
         orden = ("status", "--formato", formato)
         destino = tmp_path / f"panorama.{formato}"
         assert seg(*orden, "-o", destino, en=rica) == Resultado(0, "", "")
-        # sin traducir saltos de línea: los del CSV son CRLF
-        assert destino.read_bytes().decode() == seg(*orden, en=rica).salida
+        # sin traducir saltos de línea: los del CSV son CRLF, y en un archivo lleva la marca de Excel
+        marca = "\ufeff" if formato == "csv" else ""
+        assert destino.read_bytes().decode() == marca + seg(*orden, en=rica).salida
 
 
 def test_un_guion_es_la_salida(rica: Path, monkeypatch: pytest.MonkeyPatch) -> None:

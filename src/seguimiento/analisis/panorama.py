@@ -1,6 +1,6 @@
 """El panorama de una cartera a una fecha: lo que se mira antes de una reunión de coordinación."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,7 @@ from seguimiento.analisis.seleccion import (
 )
 from seguimiento.fechas import MESES
 from seguimiento.modelo.acuerdo import Acuerdo
-from seguimiento.modelo.cartera import Cartera, RecomendacionSituada
+from seguimiento.modelo.cartera import Archivado, Cartera, RecomendacionSituada
 from seguimiento.vocabularios import EstadoDeAccion, EstadoDeAcuerdo, Marca, SituacionDeAccion
 
 
@@ -57,11 +57,7 @@ def panorama(cartera: Cartera, hoy: date, filtro: Filtro | None = None) -> Panor
     todas = en_orden_de_urgencia(filas(cartera, hoy, filtro), cartera.configuracion)
     pedidas = recomendaciones(cartera, filtro, todas)
     pendientes = sin_respuesta(pedidas, hoy)
-    acuerdos = [
-        situar_acuerdo(acuerdo, hoy)
-        for acuerdo in cartera.acuerdos
-        if filtro.acuerdo == acuerdo.id or not (filtro.acuerdo or filtro.evaluacion)
-    ]
+    acuerdos = [situar_acuerdo(acuerdo, hoy) for acuerdo in _acuerdos(cartera, filtro, todas)]
     return Panorama(
         hoy=hoy,
         cartera=cartera,
@@ -99,6 +95,18 @@ def _resumen(registros: dict[str, int], todas: list[Fila], pendientes: int) -> d
         "instancias_cumplidas": sum(hechas for hechas, _ in series),
         "instancias_exigibles": sum(total for _, total in series),
     }
+
+
+def _acuerdos(
+    cartera: Cartera, filtro: Filtro, todas: Iterable[Fila]
+) -> Iterator[Archivado[Acuerdo]]:
+    """Los acuerdos pedidos; si se busca a alguien o algo, solo los de sus compromisos."""
+    con_filas = {fila.situada.origen.id for fila in todas if fila.situada.es_compromiso}
+    busca = bool(filtro.responsable or filtro.dirigida_a or filtro.prioridad is not None)
+    for acuerdo in cartera.acuerdos:
+        pedido = filtro.acuerdo == acuerdo.id or not (filtro.acuerdo or filtro.evaluacion)
+        if pedido and (acuerdo.id in con_filas or not busca):
+            yield acuerdo
 
 
 def _evaluaciones(

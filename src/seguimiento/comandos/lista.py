@@ -101,7 +101,7 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
     formato: Formato,
     salida: str | None,
 ) -> None:
-    from seguimiento.formatos import estructurado, markdown
+    from seguimiento.formatos import markdown
 
     match formato:
         case Formato.TABLA:
@@ -109,6 +109,6 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
         case Formato.MD:
             sesion.escribir(markdown.en_markdown([pedida.tabla()]), salida)
         case Formato.CSV:
-            sesion.escribir(estructurado.en_csv(pedida.claves, pedida.filas), salida)
+            sesion.escribir_csv(pedida.claves, pedida.filas, salida)
         case Formato.JSON:
             sesion.escribir_json({que.value: pedida.filas}, salida, carga)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -165,6 +165,18 @@ class Sesion:
         git, recuento = self.estado_en_git, carga.recuento
         comun = envoltura(self.hoy, git.commit, git.modificado, recuento, carga.diagnosticos)
         self.escribir(en_json(comun | {**propio}), destino)
+
+    def escribir_csv(
+        self,
+        columnas: "Sequence[str]",
+        filas: "Iterable[Mapping[str, Any]]",
+        destino: str | None,
+    ) -> None:
+        """Escribe las filas como CSV. En un archivo lleva BOM: sin él, Excel estropea las tildes."""
+        from seguimiento.formatos.estructurado import en_csv
+
+        marca = "" if _es_la_salida(destino) else "\ufeff"
+        self.escribir(marca + en_csv(columnas, filas), destino)
 
     def escribir(self, texto: str, destino: str | None = None) -> None:
         """Escribe un resultado por la salida o, si se pide, en un archivo."""

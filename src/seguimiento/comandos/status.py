@@ -83,7 +83,7 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
     por: Agrupacion | None,
     salida: str | None,
 ) -> None:
-    from seguimiento.formatos import estructurado, filas, markdown, panorama
+    from seguimiento.formatos import filas, markdown, panorama
 
     match formato:
         case Formato.TABLA:
@@ -95,7 +95,7 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
         case Formato.CSV:
             columnas = filas.COLUMNAS_DE_CSV
             lineas = [filas.fila_en_json(fila, carga) for fila in filas.en_orden(visto)]
-            sesion.escribir(estructurado.en_csv(columnas, lineas), salida)
+            sesion.escribir_csv(columnas, lineas, salida)
 
 
 def _hay(visto: "Panorama", que: FallarSi) -> bool:

@@ -23,9 +23,11 @@ def escribir_nuevo(destino: Path, texto: str) -> None:
             os.fsync(archivo.fileno())
         Path(temporal).chmod(_modo(destino))
         Path(temporal).replace(destino)
-    except OSError as error:
+    except BaseException as error:  # también una interrupción: no queda ningún temporal
         Path(temporal).unlink(missing_ok=True)
-        raise _no_se_puede(destino, error) from error
+        if isinstance(error, OSError):
+            raise _no_se_puede(destino, error) from error
+        raise
 
 
 def _modo(destino: Path) -> int:
