@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from seguimiento.comandos import buscar, diagnostico, lista, regla, status, validar, ver
+from seguimiento.comandos import buscar, diagnostico, esquema, lista, regla, status, validar, ver
 from seguimiento.comandos.espanol import GrupoEnEspanol, OrdenEnEspanol, traducir
 from seguimiento.comandos.sesion import FALLO_INTERNO, Color, Sesion
 from seguimiento.errores import ErrorDeDisco, ErrorDeSeguimiento
@@ -40,6 +40,7 @@ ORDENES = (
     ("ver", ver.ver),
     ("buscar", buscar.buscar),
     ("regla", regla.regla),
+    ("esquema", esquema.esquema),
     ("diagnostico", diagnostico.diagnostico),
 )
 """Las órdenes, en el orden en que se ayudan."""

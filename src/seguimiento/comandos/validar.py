@@ -3,6 +3,7 @@
 import os
 from dataclasses import replace
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +16,7 @@ from seguimiento.redaccion import visible
 
 if TYPE_CHECKING:
     from seguimiento.diagnosticos import Diagnostico
-    from seguimiento.repositorio import Revision
+    from seguimiento.repositorio import Fuente, Revision
 
 
 class Formato(StrEnum):
@@ -23,6 +24,16 @@ class Formato(StrEnum):
 
     TEXTO = "texto"
     JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+
+
+class Resumen(StrEnum):
+    """Cómo se resume un cambio."""
+
+    MD = "md"
 
 
 def validar(  # noqa: PLR0913 — una por opción
@@ -32,11 +43,29 @@ def validar(  # noqa: PLR0913 — una por opción
         typer.Argument(help="Archivos o carpetas que se muestran; se comprueba todo igualmente."),
     ] = None,
     *,
-    formato: Annotated[Formato, typer.Option("--formato", help="Cómo se muestra.")] = Formato.TEXTO,
+    formato: Annotated[
+        Formato | None,
+        typer.Option(
+            "--formato",
+            help="Cómo se muestra; si no se dice, texto o, dentro de GitHub Actions, github.",
+        ),
+    ] = None,
     json: opciones.EnJson = False,
     estricto: Annotated[
         bool, typer.Option("--estricto", help="También las advertencias hacen fallar.")
     ] = False,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            "--base",
+            metavar="REF",
+            help="Comprueba también qué hace el cambio con lo registrado en esa rama o commit.",
+        ),
+    ] = None,
+    resumen: Annotated[
+        Resumen | None,
+        typer.Option("--resumen", help="Con --base, resume qué cambia en vez de los defectos."),
+    ] = None,
     salida: opciones.Salida = None,
 ) -> int:
     """Comprueba todos los registros y dice dónde y cómo corregir cada defecto.
@@ -48,15 +77,54 @@ def validar(  # noqa: PLR0913 — una por opción
 
     sesion: Sesion = contexto.obj
     hoy = sesion.hoy
+    if resumen is not None and base is None:
+        raise ErrorDeUso("--resumen necesita saber respecto de qué", "añada «--base REF»")
     pedidas = [_relativa(sesion, ruta) for ruta in rutas or ()]
+    fuente_base = _base(sesion, base)
     with sesion.progreso() as avisar:
-        revision = revisar(sesion.fuente, hoy, avisar)
+        revision = revisar(sesion.fuente, hoy, avisar, fuente_base)
     mostrados = _los_de(revision, pedidas)
-    _mostrar(sesion, revision, mostrados, Formato.JSON if json else formato, salida)
+    if resumen is not None and fuente_base is not None:
+        sesion.escribir(_resumen_del_cambio(sesion, fuente_base, revision, mostrados), salida)
+    else:
+        elegido = Formato.JSON if json else formato or _formato_del_entorno(salida)
+        _mostrar(sesion, revision, mostrados, elegido, salida)
     if revision.recuento.fallos:
         return FALLO_INTERNO
     graves = {Severidad.ERROR, Severidad.ADVERTENCIA} if estricto else {Severidad.ERROR}
     return int(any(d.severidad in graves for d in mostrados))
+
+
+def _formato_del_entorno(salida: str | None) -> Formato:
+    """El que la plataforma sabe mostrar, si escribimos para ella."""
+    en_github = os.environ.get("GITHUB_ACTIONS") == "true" and salida in (None, "-")
+    return Formato.GITHUB if en_github else Formato.TEXTO
+
+
+def _base(sesion: Sesion, referencia: str | None) -> "Fuente | None":
+    if referencia is None:
+        return None
+    from seguimiento.repositorio.git.fuente import fuente_de_base
+
+    return fuente_de_base(sesion.raiz, referencia)
+
+
+def _resumen_del_cambio(
+    sesion: Sesion,
+    base: "Fuente",
+    revision: "Revision",
+    mostrados: "tuple[Diagnostico, ...]",
+) -> str:
+    """Qué cambia, en los términos del seguimiento, y lo que está mal."""
+    from seguimiento.analisis.cambios import cambios
+    from seguimiento.formatos.cambios import en_bloques
+    from seguimiento.formatos.markdown import en_markdown
+    from seguimiento.formatos.resumen import en_resumen
+    from seguimiento.repositorio import cargar
+
+    antes, despues = cargar(base).cartera, cargar(sesion.fuente).cartera
+    hallados = cambios(antes, despues, sesion.hoy, sesion.hoy)
+    return en_markdown(en_bloques(hallados)) + "\n" + en_resumen(revision.recuento, mostrados)
 
 
 def _los_de(revision: "Revision", pedidas: list[str]) -> "tuple[Diagnostico, ...]":
@@ -104,3 +172,8 @@ def _mostrar(
             sesion.escribir(texto, salida)
         case Formato.JSON:
             sesion.escribir_json({}, salida, replace(revision, diagnosticos=mostrados))
+        case Formato.GITHUB | Formato.SARIF | Formato.GITLAB | Formato.JUNIT:
+            # cada uno es la función `en_<formato>` del módulo de su nombre
+            modulo = import_module(f"seguimiento.formatos.{formato}")
+            texto = getattr(modulo, f"en_{formato}")(revision.recuento, mostrados)
+            sesion.escribir(texto, salida)
