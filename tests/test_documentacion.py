@@ -21,7 +21,7 @@ from seguimiento.modelo.practica import BuenaPractica, Leccion
 from seguimiento.modelo.tipos import Registro
 
 NOMBRES_DE_ORDENES = {nombre for nombre, _ in ORDENES}
-DEPENDEN_DEL_DIA = NOMBRES_DE_ORDENES - {"buscar", "regla"}
+DEPENDEN_DEL_DIA = NOMBRES_DE_ORDENES - {"buscar", "esquema", "regla"}
 RAICES: tuple[type[Registro], ...] = (Evaluacion, BuenaPractica, Leccion, Acuerdo, Configuracion)
 SITIOS_CITADOS = {"keepachangelog.com", "semver.org", "ejemplo.org"}
 """Las únicas direcciones de fuera que aparecen en las páginas."""
