@@ -315,6 +315,13 @@ def test_un_dato_malo_deja_fuera_su_accion_la_nombra_y_termina_en_3(tmp_path: Pa
     assert [d["codigo"] for d in visto.json["diagnosticos"]] == ["SEG013"]
 
 
+@pytest.mark.parametrize("formato", ["tabla", "md", "csv", "json"])
+def test_lo_que_no_pudo_leerse_se_nombra_en_toda_salida(tmp_path: Path, formato: str) -> None:
+    escribir(tmp_path, cambiada(FINAL, "plazo: 2022-12\n", "plazo: 2022-13\n"))
+    for orden in (("status",), ("lista", "acciones")):
+        assert "final-2022/1.4" in seg(*orden, "--formato", formato, en=tmp_path).salida
+
+
 def test_el_resultado_parcial_gana_a_fallar_si(tmp_path: Path) -> None:
     escribir(tmp_path, cambiada(FINAL, "plazo: 2022-12\n", "plazo: 2022-13\n"))
     assert seg("status", "--fallar-si", "vencidas", en=tmp_path).codigo == 3

@@ -180,4 +180,6 @@ def test_lo_que_no_pudo_leerse_no_es_lo_que_no_existe(tmp_path: Path) -> None:
     )
     otra = seg("ver", "final-2022/1.1", en=tmp_path)
     assert otra.codigo == 3
-    assert otra.salida.startswith("Acción final-2022/1.1\n")
+    assert otra.salida.startswith(
+        "Resultado parcial: no pudo leerse final-2022/1.4.\n\nAcción final-2022/1.1\n"
+    )

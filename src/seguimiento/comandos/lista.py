@@ -101,13 +101,12 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
     formato: Formato,
     salida: str | None,
 ) -> None:
-    from seguimiento.formatos import markdown
 
     match formato:
         case Formato.TABLA:
             sesion.mostrar([pedida.tabla()], salida)
         case Formato.MD:
-            sesion.escribir(markdown.en_markdown([pedida.tabla()]), salida)
+            sesion.mostrar_en_markdown([pedida.tabla()], salida)
         case Formato.CSV:
             sesion.escribir_csv(pedida.claves, pedida.filas, salida)
         case Formato.JSON:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FALLO_INTERNO = 70
 PARCIAL = 3
 """Los códigos de salida que dependen de lo que pudo leerse."""
+NO_EVALUABLE = "no_evaluable"
+"""La situación, en un CSV, de lo que existe y no pudo leerse."""
 VARIABLE_DE_HOY = "SEG_HOY"
 MAXIMO_LEGIBLE = 200
 """Por ancha que sea la pantalla, más columnas no se leen mejor."""
@@ -49,6 +51,8 @@ class Sesion:
     sin_cache: bool = False
     salida: TextIO = field(default_factory=lambda: sys.stdout)
     errores: TextIO = field(default_factory=lambda: sys.stderr)
+    no_leido: tuple[str, ...] = ()
+    """Referencias de lo que no pudo cargarse."""
 
     @cached_property
     def raiz(self) -> Path:
@@ -124,15 +128,11 @@ class Sesion:
 
         with self.progreso() as avisar:
             carga = cargar(self.fuente, avisar)
-        self._avisar_de_lo_no_leido(carga.recuento)
-        return carga
-
-    def _avisar_de_lo_no_leido(self, recuento: "Recuento") -> None:
-        """Nombra lo que queda fuera del resultado: una lista corta nunca parece completa."""
-        if recuento.parcial:
-            fuera = ", ".join(sorted({*recuento.no_evaluables}))
-            self.avisar(f"el resultado es parcial; no pudo leerse: {fuera}")
+        if carga.recuento.parcial:
+            self.no_leido = tuple(sorted({*carga.recuento.no_evaluables}))
+            self.avisar(f"el resultado es parcial; no pudo leerse: {', '.join(self.no_leido)}")
             self.avisar("ejecute «seg validar» para ver qué corregir")
+        return carga
 
     @contextmanager
     def progreso(self) -> "Iterator[Callable[[int], None] | None]":
@@ -153,8 +153,24 @@ class Sesion:
         from seguimiento.formatos.consola import en_texto
 
         columnas = self.columnas if self.en_pantalla(destino) else None
-        texto = en_texto(bloques, columnas=columnas, color=self.con_color(destino))
+        completos = self._con_lo_no_leido(bloques)
+        texto = en_texto(completos, columnas=columnas, color=self.con_color(destino))
         self.escribir(texto, destino)
+
+    def mostrar_en_markdown(self, bloques: "Iterable[Bloque]", destino: str | None = None) -> None:
+        """Escribe los bloques en Markdown, completos."""
+        from seguimiento.formatos.markdown import en_markdown
+
+        self.escribir(en_markdown(self._con_lo_no_leido(bloques)), destino)
+
+    def _con_lo_no_leido(self, bloques: "Iterable[Bloque]") -> "Iterator[Bloque]":
+        """Los bloques, precedidos de lo que les falta: una lista corta nunca parece completa."""
+        from seguimiento.formatos.bloques import Parrafo, Tono
+
+        if self.no_leido:
+            falta = ", ".join(self.no_leido)
+            yield Parrafo(f"Resultado parcial: no pudo leerse {falta}.", Tono.URGENTE)
+        yield from bloques
 
     def escribir_json(
         self, propio: "Mapping[str, Any]", destino: str | None, carga: "Carga | Revision"
@@ -172,11 +188,15 @@ class Sesion:
         filas: "Iterable[Mapping[str, Any]]",
         destino: str | None,
     ) -> None:
-        """Escribe las filas como CSV. En un archivo lleva BOM: sin él, Excel estropea las tildes."""
+        """Escribe las filas como CSV, y al final una por cada cosa que no pudo leerse.
+
+        En un archivo lleva BOM: sin él, Excel estropea las tildes.
+        """
         from seguimiento.formatos.estructurado import en_csv
 
         marca = "" if _es_la_salida(destino) else "\ufeff"
-        self.escribir(marca + en_csv(columnas, filas), destino)
+        perdidas = ({columnas[0]: perdida, "situacion": NO_EVALUABLE} for perdida in self.no_leido)
+        self.escribir(marca + en_csv(columnas, [*filas, *perdidas]), destino)
 
     def escribir(self, texto: str, destino: str | None = None) -> None:
         """Escribe un resultado por la salida o, si se pide, en un archivo."""

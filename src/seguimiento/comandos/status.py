@@ -83,13 +83,13 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
     por: Agrupacion | None,
     salida: str | None,
 ) -> None:
-    from seguimiento.formatos import filas, markdown, panorama
+    from seguimiento.formatos import filas, panorama
 
     match formato:
         case Formato.TABLA:
             sesion.mostrar(panorama.bloques(visto, por), salida)
         case Formato.MD:
-            sesion.escribir(markdown.en_markdown(panorama.bloques(visto, por)), salida)
+            sesion.mostrar_en_markdown(panorama.bloques(visto, por), salida)
         case Formato.JSON:
             sesion.escribir_json(filas.en_json(visto, carga), salida, carga)
         case Formato.CSV:
