@@ -29,6 +29,11 @@ class _Prueba:
 
     contrario: re.Pattern[str]
     salvo: re.Pattern[str]
+    indicios: tuple[str, ...]
+    """Trozos de los que alguno está siempre en lo que halla `contrario`.
+
+    Casi ningún comentario tiene uno, y mirarlo cuesta mucho menos que la expresión entera.
+    """
 
 
 _NO_SE_HIZO = (
@@ -60,6 +65,7 @@ _PRUEBAS = {
             r"|\b(?:retomad|reanudad|publicad|entregad|impartid)[oa]s?\b"
             r"|\b(?:factura|pago|cuota|deuda|saldo|honorario|monto|valor|fondo|recurso|presupuesto)s?\b"
         ),
+        ("no ", "cancel", "pospu", "postpus", "aplaz", "posterg", "suspend", "pendiente"),
     ),
     EstadoDeAccion.CANCELADA: _Prueba(
         re.compile(
@@ -70,6 +76,10 @@ _PRUEBAS = {
             r"\b(?:no|sin|ya no|falta|antes|hasta|fase|part\w+|primer\w*|en lugar|otr[oa]s?"
             r"|(?:cancel|suspend|descart|desist|elimin|sustit|reemplaz|fusion|integr|retir|cierr|cerr)\w*"
             r"|(?:proyecto|programa|convenio|contrato|fondo|financi|presupuest|plazo|vigencia)\w*)\b"
+        ),
+        (
+            *("complet", "finaliz", "realiz", "celebr", "ejecut", "efectu", "termin"),
+            *("implement", "conclu", "cumpl", "llev", "hizo", "hicieron"),
         ),
     ),
     EstadoDeAccion.NO_INICIADA: _Prueba(
@@ -84,6 +94,7 @@ _PRUEBAS = {
             r"\b(?:no|sin|aun|todavia|tampoco|nunca|pendientes?|cuando|hasta|antes|si|otr[oa]s?"
             r"|(?:proyecto|evaluacion|licitacion|convenio)\w*)\b"
         ),
+        ("se ", "ha ", "han ", "avance", "en ", "ad", "id"),
     ),
 }
 
@@ -94,6 +105,8 @@ def desmentido(estado: EstadoDeAccion, comentario: str) -> str:
     if prueba is None:
         return ""
     llano = plegado(comentario)
+    if not any(indicio in llano for indicio in prueba.indicios):
+        return ""
     hallado = _afirmado(prueba.contrario, llano)
     if hallado is None or _afirmado(prueba.salvo, llano) is not None:
         return ""
