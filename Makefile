@@ -40,7 +40,7 @@ formato: $(DESARROLLO) ## Da formato al código
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix-only --quiet .
 
-derivados: $(DESARROLLO) ## Vuelve a escribir lo que se deriva del código (docs/referencia)
+derivados: $(DESARROLLO) ## Vuelve a escribir lo que se deriva del código (docs/referencia y esquemas)
 	$(BIN)/python docs/derivar.py
 
 dorados: $(DESARROLLO) ## Vuelve a escribir las salidas de referencia de las pruebas

@@ -1,4 +1,4 @@
-"""Escribe en `docs/referencia/` lo que ya está dicho en el código, para que no se diga dos veces.
+"""Escribe en `docs/referencia/` y `esquemas/` lo que ya dice el código, para no decirlo dos veces.
 
 `make derivados` lo escribe; `--comprobar` solo dice si algo ha quedado viejo, y entonces termina con
 código 1. Lo usan también las pruebas.
@@ -14,6 +14,7 @@ from seguimiento import errores
 from seguimiento.campos import Campo, campos
 from seguimiento.comandos import aplicacion
 from seguimiento.diagnosticos import CATALOGO, Definicion
+from seguimiento.formatos.esquema import archivos
 from seguimiento.formatos.markdown import escapado
 from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.configuracion import Configuracion
@@ -23,7 +24,9 @@ from seguimiento.modelo.tipos import Registro
 from seguimiento.reglas import familias
 from seguimiento.vocabularios import Vocabulario
 
-REFERENCIA = Path(__file__).parent / "referencia"
+PROYECTO = Path(__file__).parents[1]
+CARPETAS = ("docs/referencia", "esquemas")
+"""Las carpetas en que todo es derivado."""
 _AVISO = "<!-- Derivado del código con «make derivados»: no se edita a mano. -->"
 _RAICES: tuple[tuple[str, type[Registro]], ...] = (
     ("Evaluación (`data/evaluaciones/<id>.yaml`)", Evaluacion),
@@ -44,7 +47,7 @@ _FAMILIAS = {
 
 
 def documentos() -> dict[str, str]:
-    """Cada archivo derivado y su contenido."""
+    """Cada archivo derivado, por su ruta desde la raíz del proyecto, y su contenido."""
     familias.registrar()
     paginas = {
         "reglas.md": _reglas(),
@@ -53,9 +56,11 @@ def documentos() -> dict[str, str]:
         "ordenes.md": _ordenes(),
         "codigos-de-salida.md": _codigos_de_salida(),
     }
-    return {
-        nombre: f"{_AVISO}\n\n" + "\n".join(lineas) + "\n" for nombre, lineas in paginas.items()
+    referencia = {
+        f"docs/referencia/{nombre}": f"{_AVISO}\n\n" + "\n".join(lineas) + "\n"
+        for nombre, lineas in paginas.items()
     }
+    return referencia | {f"esquemas/{nombre}": texto for nombre, texto in archivos().items()}
 
 
 def _reglas() -> Iterator[str]:
@@ -185,13 +190,17 @@ def _clases_de_error(
 
 
 def viejos() -> list[str]:
-    """Los archivos derivados que no dicen lo que dice el código, o que sobran."""
+    """Las rutas de los archivos derivados que no dicen lo que dice el código, o que sobran."""
     esperados = documentos()
-    presentes = {ruta.name for ruta in REFERENCIA.glob("*.md")}
+    presentes = {
+        ruta.relative_to(PROYECTO).as_posix()
+        for carpeta in CARPETAS
+        for ruta in (PROYECTO / carpeta).iterdir()
+    }
     distintos = [
-        nombre
-        for nombre, contenido in esperados.items()
-        if nombre not in presentes or (REFERENCIA / nombre).read_text("utf-8") != contenido
+        ruta
+        for ruta, contenido in esperados.items()
+        if ruta not in presentes or (PROYECTO / ruta).read_text("utf-8") != contenido
     ]
     return sorted([*distintos, *(presentes - esperados.keys())])
 
@@ -200,15 +209,12 @@ def principal(argumentos: list[str]) -> int:
     """Escribe los derivados o, con `--comprobar`, dice cuáles han quedado viejos."""
     if "--comprobar" in argumentos:
         pendientes = viejos()
-        for nombre in pendientes:
-            print(
-                f"docs/referencia/{nombre} ha quedado viejo: ejecute «make derivados»",
-                file=sys.stderr,
-            )
+        for ruta in pendientes:
+            print(f"{ruta} ha quedado viejo: ejecute «make derivados»", file=sys.stderr)
         return int(bool(pendientes))
-    REFERENCIA.mkdir(exist_ok=True)
-    for nombre, contenido in documentos().items():
-        (REFERENCIA / nombre).write_text(contenido, "utf-8")
+    for ruta, contenido in documentos().items():
+        (PROYECTO / ruta).parent.mkdir(exist_ok=True)
+        (PROYECTO / ruta).write_text(contenido, "utf-8")
     return 0
 
 
