@@ -19,6 +19,7 @@ ESCRITAS = (
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "docs/guia.md",
+    "docs/ci.md",
     "docs/dominio.md",
     "docs/arquitectura.md",
 )
@@ -186,7 +187,8 @@ def ejecutada(orden: str, monkeypatch: pytest.MonkeyPatch, ancho: int = 0) -> tu
     with monkeypatch.context() as entorno:
         entorno.setenv("NO_COLOR", "1")
         entorno.setenv("COLUMNS", str(ancho or 80))
-        entorno.delenv("SEG_HOY", raising=False)
+        for variable in ("SEG_HOY", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
+            entorno.delenv(variable, raising=False)
         entorno.setattr("sys.stdout", pantalla)
         entorno.setattr("sys.stderr", errores if ancho else pantalla)
         codigo = principal(shlex.split(orden.removeprefix("$ seg")))

@@ -6,10 +6,12 @@ import pytest
 
 from carteras import RICA, escribir
 
+DEL_ENTORNO = ("SEG_HOY", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY")
+
 
 @pytest.fixture(autouse=True)
 def _sin_entorno(monkeypatch: pytest.MonkeyPatch) -> None:
-    for variable in ("SEG_HOY", "NO_COLOR", "COLUMNS", "TERM"):
+    for variable in (*DEL_ENTORNO, "NO_COLOR", "COLUMNS", "TERM"):
         monkeypatch.delenv(variable, raising=False)
 
 

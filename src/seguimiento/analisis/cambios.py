@@ -47,14 +47,21 @@ class _ConTitulo(Protocol):
     def titulo(self) -> str: ...
 
 
-def cambios(antes: Cartera, despues: Cartera, hoy_antes: date, hoy: date) -> list[Cambio]:
+def cambios(
+    antes: Cartera,
+    despues: Cartera,
+    hoy_antes: date,
+    hoy: date,
+    ilegibles: frozenset[str] = frozenset(),
+) -> list[Cambio]:
     """Los cambios de una cartera a otra, agrupados por clase y en orden de referencia.
 
     Cada cartera se mira a su fecha. Las cosas se siguen por su referencia, no por su sitio en el
-    archivo.
+    archivo. De lo que ahora no pudo leerse —los archivos `ilegibles` y los leídos en parte— no se
+    dice que se haya retirado.
     """
     hallados = [
-        *_registros(antes, despues),
+        *_registros(antes, despues, ilegibles),
         *_recomendaciones(antes, despues),
         *_acciones(antes, despues, hoy_antes, hoy),
     ]
@@ -62,14 +69,14 @@ def cambios(antes: Cartera, despues: Cartera, hoy_antes: date, hoy: date) -> lis
     return sorted(hallados, key=lambda cambio: (clases.index(cambio.clase), cambio.ref))
 
 
-def _registros(antes: Cartera, despues: Cartera) -> Iterator[Cambio]:
+def _registros(antes: Cartera, despues: Cartera, ilegibles: frozenset[str]) -> Iterator[Cambio]:
     de_antes, de_ahora = _por_id(antes), _por_id(despues)
     for id_de_archivo, archivado in de_ahora.items():
         if id_de_archivo not in de_antes:
             titulo = archivado.registro.titulo
             yield Cambio(ClaseDeCambio.NUEVA, archivado.id, titulo, lugar=archivado.lugar)
     for id_de_archivo, archivado in de_antes.items():
-        if id_de_archivo not in de_ahora:
+        if id_de_archivo not in de_ahora and archivado.archivo not in ilegibles:
             yield Cambio(ClaseDeCambio.RETIRADA, archivado.id, archivado.registro.titulo)
 
 
@@ -93,7 +100,7 @@ def _recomendaciones(antes: Cartera, despues: Cartera) -> Iterator[Cambio]:
             yield Cambio(ClaseDeCambio.NUEVA, ref, texto, lugar=situada.lugar)
         elif previa is not None:
             yield from _respuesta(previa, situada)
-    yield from _retiradas(de_antes, de_ahora, {e.id for e in despues.evaluaciones})
+    yield from _retiradas(de_antes, de_ahora, _enteros(despues.evaluaciones))
 
 
 def _respuesta(previa: RecomendacionSituada, situada: RecomendacionSituada) -> Iterator[Cambio]:
@@ -130,8 +137,13 @@ def _acciones(antes: Cartera, despues: Cartera, hoy_antes: date, hoy: date) -> I
             yield from _de_una_accion(previa, situada, *situaciones)
         elif situada.origen.id in conocidos:
             yield Cambio(ClaseDeCambio.NUEVA, ref, situada.accion.descripcion, lugar=situada.lugar)
-    quedan = {archivado.id for archivado in (*despues.evaluaciones, *despues.acuerdos)}
+    quedan = _enteros((*despues.evaluaciones, *despues.acuerdos))
     yield from _retiradas(de_antes, de_ahora, quedan)
+
+
+def _enteros(archivados: Iterable[Archivado[_ConTitulo]]) -> set[str]:
+    """Los registros de los que no falta nada por leer."""
+    return {archivado.id for archivado in archivados if not archivado.huecos}
 
 
 def _de_una_accion(

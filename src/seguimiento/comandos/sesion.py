@@ -94,6 +94,25 @@ class Sesion:
 
         return estado_de_los_registros(self.raiz, REGISTROS)
 
+    @property
+    def en_github(self) -> bool:
+        """Si esto corre en un paso de GitHub Actions, que convierte en anotaciones lo que se diga."""
+        return os.environ.get("GITHUB_ACTIONS") == "true"
+
+    def anexar_al_resumen_de_github(self, texto: "Callable[[], str]") -> None:
+        """Añade el texto al resumen del paso, si GitHub dice dónde; si no, ni se calcula.
+
+        Que no pueda escribirse se avisa y nada más: no cambia lo que se comprobó.
+        """
+        destino = os.environ.get("GITHUB_STEP_SUMMARY")
+        if not destino:
+            return
+        try:
+            with Path(destino).open("a", encoding="utf-8", errors="backslashreplace") as archivo:
+                archivo.write(texto())
+        except OSError as error:
+            self.avisar(f"no se pudo escribir el resumen del paso (error {error.errno})")
+
     def en_pantalla(self, destino: str | None = None) -> bool:
         """Si lo que se escriba en el destino se verá en una pantalla."""
         return _es_la_salida(destino) and self.salida.isatty()

@@ -16,7 +16,7 @@ from seguimiento.redaccion import visible
 
 if TYPE_CHECKING:
     from seguimiento.diagnosticos import Diagnostico
-    from seguimiento.repositorio import Fuente, Revision
+    from seguimiento.repositorio import Fuente, Recuento, Revision
 
 
 class Formato(StrEnum):
@@ -77,28 +77,42 @@ def validar(  # noqa: PLR0913 — una por opción
 
     sesion: Sesion = contexto.obj
     hoy = sesion.hoy
-    if resumen is not None and base is None:
-        raise ErrorDeUso("--resumen necesita saber respecto de qué", "añada «--base REF»")
+    if resumen is not None:
+        _comprobar_el_resumen(base, con_formato=json or formato is not None)
     pedidas = [_relativa(sesion, ruta) for ruta in rutas or ()]
     fuente_base = _base(sesion, base)
     with sesion.progreso() as avisar:
         revision = revisar(sesion.fuente, hoy, avisar, fuente_base)
     mostrados = _los_de(revision, pedidas)
     if resumen is not None and fuente_base is not None:
-        sesion.escribir(_resumen_del_cambio(sesion, fuente_base, revision, mostrados), salida)
+        sesion.escribir(_resumen(sesion, fuente_base, revision, mostrados), salida)
     else:
-        elegido = Formato.JSON if json else formato or _formato_del_entorno(salida)
+        elegido = Formato.JSON if json else formato or _formato_del_entorno(sesion, salida)
         _mostrar(sesion, revision, mostrados, elegido, salida)
+        if elegido is Formato.GITHUB:
+            sesion.anexar_al_resumen_de_github(
+                lambda: _resumen(sesion, fuente_base, revision, mostrados)
+            )
     if revision.recuento.fallos:
         return FALLO_INTERNO
     graves = {Severidad.ERROR, Severidad.ADVERTENCIA} if estricto else {Severidad.ERROR}
     return int(any(d.severidad in graves for d in mostrados))
 
 
-def _formato_del_entorno(salida: str | None) -> Formato:
+def _comprobar_el_resumen(base: str | None, *, con_formato: bool) -> None:
+    """Lanza `ErrorDeUso` si el resumen se pide con lo que no va o sin lo que hace falta."""
+    if base is None:
+        raise ErrorDeUso("--resumen necesita saber respecto de qué", "añada «--base REF»")
+    if con_formato:
+        raise ErrorDeUso(
+            "--resumen ya dice cómo se muestra", "quite «--formato» o ejecute las dos órdenes"
+        )
+
+
+def _formato_del_entorno(sesion: Sesion, salida: str | None) -> Formato:
     """El que la plataforma sabe mostrar, si escribimos para ella."""
-    en_github = os.environ.get("GITHUB_ACTIONS") == "true" and salida in (None, "-")
-    return Formato.GITHUB if en_github else Formato.TEXTO
+    para_github = sesion.en_github and salida in (None, "-")
+    return Formato.GITHUB if para_github else Formato.TEXTO
 
 
 def _base(sesion: Sesion, referencia: str | None) -> "Fuente | None":
@@ -109,22 +123,30 @@ def _base(sesion: Sesion, referencia: str | None) -> "Fuente | None":
     return fuente_de_base(sesion.raiz, referencia)
 
 
-def _resumen_del_cambio(
+def _resumen(
     sesion: Sesion,
-    base: "Fuente",
+    base: "Fuente | None",
     revision: "Revision",
     mostrados: "tuple[Diagnostico, ...]",
 ) -> str:
-    """Qué cambia, en los términos del seguimiento, y lo que está mal."""
+    """Qué cambia respecto de la base, si la hay, y lo que está mal."""
+    from seguimiento.formatos.resumen import en_resumen
+
+    cambios = "" if base is None else f"{_cambios(sesion, base)}\n"
+    return cambios + en_resumen(*_vistos_desde_git(sesion, revision.recuento, mostrados))
+
+
+def _cambios(sesion: Sesion, base: "Fuente") -> str:
+    """Qué cambia, en los términos del seguimiento."""
     from seguimiento.analisis.cambios import cambios
     from seguimiento.formatos.cambios import en_bloques
     from seguimiento.formatos.markdown import en_markdown
-    from seguimiento.formatos.resumen import en_resumen
     from seguimiento.repositorio import cargar
 
-    antes, despues = cargar(base).cartera, cargar(sesion.fuente).cartera
-    hallados = cambios(antes, despues, sesion.hoy, sesion.hoy)
-    return en_markdown(en_bloques(hallados)) + "\n" + en_resumen(revision.recuento, mostrados)
+    antes, despues = cargar(base), cargar(sesion.fuente)
+    ilegibles = frozenset(despues.recuento.ilegibles)
+    hallados = cambios(antes.cartera, despues.cartera, sesion.hoy, sesion.hoy, ilegibles)
+    return en_markdown(en_bloques(hallados))
 
 
 def _los_de(revision: "Revision", pedidas: list[str]) -> "tuple[Diagnostico, ...]":
@@ -172,8 +194,40 @@ def _mostrar(
             sesion.escribir(texto, salida)
         case Formato.JSON:
             sesion.escribir_json({}, salida, replace(revision, diagnosticos=mostrados))
-        case Formato.GITHUB | Formato.SARIF | Formato.GITLAB | Formato.JUNIT:
+        case Formato.JUNIT:
+            # sus nombres son de casos de prueba, que nadie busca como archivos
+            from seguimiento.formatos.junit import en_junit
+
+            sesion.escribir(en_junit(revision.recuento, mostrados), salida)
+        case Formato.GITHUB | Formato.SARIF | Formato.GITLAB:
             # cada uno es la función `en_<formato>` del módulo de su nombre
             modulo = import_module(f"seguimiento.formatos.{formato}")
-            texto = getattr(modulo, f"en_{formato}")(revision.recuento, mostrados)
-            sesion.escribir(texto, salida)
+            vistos = _vistos_desde_git(sesion, revision.recuento, mostrados)
+            sesion.escribir(getattr(modulo, f"en_{formato}")(*vistos), salida)
+
+
+def _vistos_desde_git(
+    sesion: Sesion, recuento: "Recuento", diagnosticos: "tuple[Diagnostico, ...]"
+) -> "tuple[Recuento, tuple[Diagnostico, ...]]":
+    """Lo mismo con las rutas desde la raíz de git, que es desde donde las busca una plataforma."""
+    from seguimiento.repositorio.git.fuente import prefijo_en_git
+
+    prefijo = prefijo_en_git(sesion.raiz)
+    if not prefijo:
+        return recuento, diagnosticos
+    con_prefijo = replace(
+        recuento,
+        ilegibles=[prefijo + archivo for archivo in recuento.ilegibles],
+        en_parte=[prefijo + archivo for archivo in recuento.en_parte],
+    )
+    return con_prefijo, tuple(_con_prefijo(d, prefijo) for d in diagnosticos)
+
+
+def _con_prefijo(diagnostico: "Diagnostico", prefijo: str) -> "Diagnostico":
+    return replace(
+        diagnostico,
+        archivo=prefijo + diagnostico.archivo,
+        relacionados=tuple(
+            replace(otro, archivo=prefijo + otro.archivo) for otro in diagnostico.relacionados
+        ),
+    )

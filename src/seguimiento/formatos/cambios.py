@@ -15,6 +15,8 @@ _TONOS = {
     ClaseDeCambio.CERRADA: Tono.BIEN,
 }
 _LARGO = 100
+_FILAS = 50
+"""Cuántas se muestran de cada clase: más no se leen, y una plataforma descarta lo muy largo."""
 
 
 def en_bloques(cambios: Sequence[Cambio]) -> Iterator[Bloque]:
@@ -24,9 +26,12 @@ def en_bloques(cambios: Sequence[Cambio]) -> Iterator[Bloque]:
         return
     columnas = (Columna("Referencia", corta=True), Columna("Qué", peso=2), Columna("Cambio"))
     for clase, suyos in groupby(cambios, key=lambda cambio: cambio.clase):
-        filas = [(c.ref, recortado(c.que, _LARGO), _de_a(c)) for c in suyos]
-        titulo = f"{clase.value} ({len(filas)})"
+        todos = list(suyos)
+        filas = [(c.ref, recortado(c.que, _LARGO), _de_a(c)) for c in todos[:_FILAS]]
+        titulo = f"{clase.value} ({len(todos)})"
         yield Tabla(titulo, columnas, filas, _TONOS.get(clase, Tono.TITULO))
+        if todos[_FILAS:]:
+            yield Parrafo(f"… y {len(todos) - _FILAS} más")
 
 
 def _de_a(cambio: Cambio) -> str:
@@ -34,5 +39,12 @@ def _de_a(cambio: Cambio) -> str:
         return f"venció en {cambio.despues}, hace {cuenta(cambio.dias or 0, 'día')}"
     if not (cambio.antes or cambio.despues):
         return ""
-    dias = f" ({cambio.dias:+d} días)" if cambio.dias is not None else ""
-    return f"{cambio.antes} → {cambio.despues}{dias}"
+    antes, despues = recortado(cambio.antes, _LARGO), recortado(cambio.despues, _LARGO)
+    return f"{antes} → {despues}{_desplazamiento(cambio.dias)}"
+
+
+def _desplazamiento(dias: int | None) -> str:
+    """` (+45 días)`; nada si no se sabe."""
+    if dias is None:
+        return ""
+    return f" ({dias:+d} {'día' if abs(dias) == 1 else 'días'})"

@@ -208,7 +208,8 @@ def plazo_original_movido(t: Transicion) -> Iterator[Hallazgo]:
             movido = ""
             if despues is not None:
                 dias = (despues.ultimo_dia - antes.ultimo_dia).days
-                movido = f" ({dias:+d} días)" if dias else " (con otra precisión)"
+                con_signo = f"{'+' if dias > 0 else '-'}{cuenta(abs(dias), 'día')}"
+                movido = f" ({con_signo})" if dias else " (con otra precisión)"
             mensaje = f"el plazo de {situada.accion.id} era {antes} y ahora es {despues or 'ninguno'}{movido}"
             ayuda = f"deje «plazo: {antes}» y añada una prórroga"
             yield _en(situada.lugar, mensaje, ayuda, "plazo")

@@ -125,7 +125,7 @@ class Contenido(NamedTuple):
     submodulos: set[bytes]
 
 
-_REFERENCIA = re.compile(r"(?:[A-Za-z0-9_@][A-Za-z0-9._/@+-]*)(?:[~^][0-9]*)*")
+_REFERENCIA = re.compile(r"[\w@][\w./@+#-]*(?:[~^][0-9]*)*")
 """Lo que se admite como referencia: nunca una opción ni una expresión de búsqueda."""
 
 _MODO_DE_SUBMODULO = "160000"

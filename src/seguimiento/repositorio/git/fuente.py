@@ -11,12 +11,16 @@ from seguimiento.errores import ErrorDeGit, ErrorDeUso
 from seguimiento.lugares import PRINCIPIO
 from seguimiento.repositorio.fuentes import CONFIGURACION, TAMANO_MAXIMO, Archivo, archivo_con
 from seguimiento.repositorio.git.almacen import Repositorio, repositorio_de
+from seguimiento.repositorio.git.orden import git_del_sistema
 from seguimiento.repositorio.nombres import DATOS, es_de_registro
 
 
 @dataclass(frozen=True, slots=True)
 class Git:
-    """Un commit del repositorio visto como fuente de archivos."""
+    """Un commit del repositorio visto como fuente de archivos.
+
+    Solo da los corrientes: de un enlace o un submódulo no se lee nada, tampoco en el disco.
+    """
 
     repositorio: Repositorio
     commit: str
@@ -29,7 +33,8 @@ class Git:
 
     def leer(self, ruta: str) -> Archivo | None:
         """El archivo que había en esa ruta, relativa a la raíz."""
-        return next(self._leer(f"{self.prefijo}{ruta}"), None)
+        # si la ruta es la de una carpeta, git da lo que hay dentro
+        return next((a for a in self._leer(f"{self.prefijo}{ruta}") if a.ruta == ruta), None)
 
     def _leer(self, ruta_en_git: str) -> Iterator[Archivo]:
         archivos = self.repositorio.contenido(self.commit, [ruta_en_git]).archivos
@@ -48,7 +53,8 @@ class Git:
 
 def _grande(ruta: str, tamano: int) -> Archivo:
     mensaje = f"ocupa {tamano} bytes y el máximo es {TAMANO_MAXIMO}: no se lee"
-    return Archivo(ruta, None, (Falta(ARCHIVO_GRANDE, PRINCIPIO, mensaje),))
+    ayuda = "repártalo en varios registros"
+    return Archivo(ruta, None, (Falta(ARCHIVO_GRANDE, PRINCIPIO, mensaje, ayuda),))
 
 
 def fuente_de_base(raiz: Path, referencia: str) -> Git:
@@ -57,6 +63,8 @@ def fuente_de_base(raiz: Path, referencia: str) -> Git:
     Así una rama que se quedó atrás no aparece deshaciendo lo que otros avanzaron. Lanza `ErrorDeUso`
     si la referencia no existe y `ErrorDeGit` si el clon no llega hasta ella.
     """
+    if git_del_sistema() is None:
+        raise ErrorDeGit("no se encuentra git", "instálelo: sin él no se puede comparar")
     repositorio = repositorio_de(raiz.resolve())
     cabeza = repositorio.cabeza() if repositorio else None
     if repositorio is None or cabeza is None:
@@ -78,9 +86,24 @@ def fuente_de_base(raiz: Path, referencia: str) -> Git:
             if repositorio.superficial
             else "las dos historias no tienen ningún commit en común",
         )
-    return Git(repositorio, base, _prefijo(repositorio, raiz.resolve()))
+    return Git(repositorio, base, _prefijo(repositorio.arbol, raiz.resolve()))
 
 
-def _prefijo(repositorio: Repositorio, raiz: Path) -> str:
-    relativa = raiz.relative_to(repositorio.arbol).as_posix()
+def prefijo_en_git(raiz: Path) -> str:
+    """Lo que antecede en git a las rutas de la raíz; vacío si es la de su árbol o no hay ninguno.
+
+    No necesita git: un informe señala los mismos archivos donde no está instalado.
+    """
+    raiz = raiz.resolve()
+    arboles = (a for a in (raiz, *raiz.parents) if _es_arbol_de_git(a / ".git"))
+    return _prefijo(next(arboles, raiz), raiz)
+
+
+def _es_arbol_de_git(marca: Path) -> bool:
+    # git pasa de largo ante una carpeta `.git` vacía
+    return os.path.isfile(marca) or os.path.lexists(marca / "HEAD")  # noqa: PTH113 — Path.is_file lanza si falta permiso
+
+
+def _prefijo(arbol: Path, raiz: Path) -> str:
+    relativa = raiz.relative_to(arbol).as_posix()
     return "" if relativa == "." else f"{relativa}/"

@@ -1,0 +1,200 @@
+"""Qué cambió entre dos carteras, en los términos del seguimiento."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from apoyo import HOY, cartera_con, cartera_de, evaluacion_con
+from seguimiento.analisis.cambios import Cambio, ClaseDeCambio, cambios
+from seguimiento.analisis.transicion import Transicion
+from seguimiento.lugares import Lugar
+from seguimiento.modelo.cartera import Cartera
+from seguimiento.repositorio import Memoria, cargar
+
+ARCHIVO = "data/evaluaciones/e.yaml"
+LUGAR = Lugar(ARCHIVO, ("recomendaciones", 0, "acciones", 0))
+QUE = "Convocar a los puntos focales"
+ACCION = f"""\
+- id: "1.1"
+  descripcion: {QUE}
+  plazo: 2023-06-15
+  responsables: [PSU]
+"""
+COMPLETADA = "  seguimiento: [{fecha: 2023-03-01, estado: completada, comentario: Hecho}]\n"
+RECHAZADA = "  verificaciones: [{fecha: 2023-03-20, por: Evaluación, resultado: rechazada}]\n"
+EN_CURSO = "  seguimiento: [{fecha: 2023-03-01, estado: en_curso}]\n"
+PRORROGA = "  prorrogas: [{fecha: 2023-03-01, plazo: 2023-07-30, motivo: Falta de fondos}]\n"
+
+
+def de(acciones: str) -> Cartera:
+    return cartera_de(evaluacion_con(acciones))
+
+
+def entre(antes: str, despues: str) -> list[Cambio]:
+    return cambios(de(antes), de(despues), HOY, HOY)
+
+
+def de_la_accion(
+    clase: ClaseDeCambio, antes: str = "", despues: str = "", dias: int | None = None
+) -> Cambio:
+    return Cambio(clase, "e/1.1", QUE, antes, despues, dias, LUGAR)
+
+
+def test_de_una_cartera_a_ella_misma_no_cambia_nada() -> None:
+    assert entre(ACCION + EN_CURSO, ACCION + EN_CURSO) == []
+
+
+@pytest.mark.parametrize(
+    ("antes", "despues", "cambio"),
+    [
+        (
+            ACCION,
+            ACCION + COMPLETADA,
+            de_la_accion(ClaseDeCambio.CERRADA, "no iniciada", "completada"),
+        ),
+        (
+            ACCION + COMPLETADA,
+            ACCION + COMPLETADA + RECHAZADA,
+            de_la_accion(ClaseDeCambio.REABIERTA, "completada", "en curso"),
+        ),
+        (
+            ACCION,
+            ACCION + EN_CURSO,
+            de_la_accion(ClaseDeCambio.NOVEDAD, "no iniciada", "en curso"),
+        ),
+        (
+            ACCION,
+            ACCION + PRORROGA,
+            de_la_accion(ClaseDeCambio.PLAZO, "2023-06-15", "2023-07-30", 45),
+        ),
+        (
+            ACCION,
+            ACCION.replace("2023-06-15", "2023-06-14"),
+            de_la_accion(ClaseDeCambio.PLAZO, "2023-06-15", "2023-06-14", -1),
+        ),
+        (
+            ACCION,
+            ACCION.replace("  plazo: 2023-06-15\n", ""),
+            de_la_accion(ClaseDeCambio.PLAZO, "2023-06-15", "sin plazo"),
+        ),
+        (
+            ACCION,
+            ACCION.replace("[PSU]", "[Secretaría, CEPAL]"),
+            de_la_accion(ClaseDeCambio.RESPONSABLE, "PSU", "Secretaría; CEPAL"),
+        ),
+        (
+            ACCION,
+            ACCION.replace("  responsables: [PSU]\n", ""),
+            de_la_accion(ClaseDeCambio.RESPONSABLE, "PSU", "nadie"),
+        ),
+    ],
+    ids=[
+        *("cerrada", "reabierta", "novedad", "prorrogada", "adelantada"),
+        *("sin plazo", "de otros", "de nadie"),
+    ],
+)
+def test_lo_que_le_pasa_a_una_accion_es_un_solo_cambio(
+    antes: str, despues: str, cambio: Cambio
+) -> None:
+    assert entre(antes, despues) == [cambio]
+
+
+def test_otra_entrada_con_el_mismo_estado_es_una_novedad() -> None:
+    otra = EN_CURSO.replace("}]", "}, {fecha: 2023-04-01, estado: en_curso}]")
+    assert entre(ACCION + EN_CURSO, ACCION + otra) == [
+        de_la_accion(ClaseDeCambio.NOVEDAD, "en curso", "en curso")
+    ]
+
+
+def test_una_accion_vence_por_el_paso_del_tiempo_aunque_nadie_la_toque() -> None:
+    cartera = de(ACCION)
+    plazo = date(2023, 6, 15)
+    assert cambios(cartera, cartera, HOY, plazo) == []
+    assert cambios(cartera, cartera, HOY, plazo + timedelta(days=1)) == [
+        de_la_accion(ClaseDeCambio.VENCIDA, "", "2023-06-15", 1)
+    ]
+    vencida = plazo + timedelta(days=30)
+    assert cambios(cartera, cartera, vencida, vencida + timedelta(days=1)) == []
+
+
+def test_lo_nuevo_y_lo_retirado_se_siguen_por_su_referencia_y_no_por_su_sitio() -> None:
+    otra = ACCION.replace("1.1", "1.2").replace(QUE, "Publicar la guía")
+    assert entre(ACCION + otra, otra + ACCION) == []
+    lugar = Lugar(ARCHIVO, ("recomendaciones", 0, "acciones", 1))
+    assert entre(ACCION, ACCION + otra) == [
+        Cambio(ClaseDeCambio.NUEVA, "e/1.2", "Publicar la guía", lugar=lugar)
+    ]
+    assert entre(ACCION + otra, ACCION) == [
+        Cambio(ClaseDeCambio.RETIRADA, "e/1.2", "Publicar la guía")
+    ]
+
+
+def test_un_registro_nuevo_o_retirado_es_un_cambio_y_no_uno_por_accion() -> None:
+    con = de(ACCION)
+    titulo = "Evaluación de prueba"
+    assert cambios(Cartera(), con, HOY, HOY) == [
+        Cambio(ClaseDeCambio.NUEVA, "e", titulo, lugar=Lugar(ARCHIVO))
+    ]
+    assert cambios(con, Cartera(), HOY, HOY) == [Cambio(ClaseDeCambio.RETIRADA, "e", titulo)]
+
+
+def test_lo_que_ahora_no_puede_leerse_no_se_da_por_retirado() -> None:
+    con = de(ACCION)
+    assert cambios(con, Cartera(), HOY, HOY, frozenset({ARCHIVO})) == []
+    roto = evaluacion_con(ACCION.replace("2023-06-15", "2023-06-31"))
+    en_parte = cargar(Memoria({ARCHIVO: roto.encode()}))
+    assert (en_parte.recuento.en_parte, list(en_parte.cartera.acciones())) == ([ARCHIVO], [])
+    assert cambios(con, en_parte.cartera, HOY, HOY) == []
+
+
+def test_la_respuesta_de_la_gerencia_es_un_cambio_de_su_recomendacion() -> None:
+    texto = "titulo: E\norganizacion: OIM\nrecomendaciones:\n  - id: R1\n    texto: Coordinar\n"
+    respuestas = {
+        "sin respuesta": "",
+        "aceptada": "    respuesta: {decision: aceptada, fecha: 2022-09-01}\n",
+        "decisión no consta": "    respuesta: {fecha: 2022-09-01}\n",
+    }
+    lugar = Lugar(ARCHIVO, ("recomendaciones", 0))
+    carteras = {rotulo: cartera_de(texto + yaml) for rotulo, yaml in respuestas.items()}
+    vistos = {
+        (de, a): cambios(carteras[de], carteras[a], HOY, HOY) for de in carteras for a in carteras
+    }
+    assert vistos == {
+        (de, a): []
+        if de == a
+        else [Cambio(ClaseDeCambio.RESPUESTA, "e/R1", "Coordinar", de, a, lugar=lugar)]
+        for de in carteras
+        for a in carteras
+    }
+
+
+def test_los_compromisos_de_los_acuerdos_tambien_se_siguen() -> None:
+    texto = "titulo: A\ncompromisos:\n  - {id: c1, descripcion: Compartir, plazo: 2023-06}\n"
+    antes = cartera_con({"data/acuerdos/a.yaml": texto})
+    despues = cartera_con({"data/acuerdos/a.yaml": texto.replace("2023-06", "2023-05")})
+    lugar = Lugar("data/acuerdos/a.yaml", ("compromisos", 0))
+    assert cambios(antes, despues, HOY, HOY) == [
+        Cambio(ClaseDeCambio.PLAZO, "a/c1", "Compartir", "2023-06", "2023-05", -30, lugar)
+    ]
+
+
+def test_los_cambios_van_por_clase_y_dentro_por_referencia() -> None:
+    acciones = [ACCION.replace("1.1", f"1.{n}") for n in (3, 1, 2)]
+    antes = "".join(acciones)
+    despues = antes.replace("2023-06-15", "2023-07-30")
+    nueva = ACCION.replace("1.1", "1.9")
+    vistos = [(c.clase, c.ref) for c in entre(antes, despues + nueva)]
+    assert vistos == [
+        (ClaseDeCambio.NUEVA, "e/1.9"),
+        (ClaseDeCambio.PLAZO, "e/1.1"),
+        (ClaseDeCambio.PLAZO, "e/1.2"),
+        (ClaseDeCambio.PLAZO, "e/1.3"),
+    ]
+
+
+def test_una_transicion_empareja_lo_que_estaba_y_sigue_estando() -> None:
+    otra, nueva = (ACCION.replace("1.1", codigo) for codigo in ("1.2", "1.3"))
+    transicion = Transicion(de(ACCION + otra), de(nueva + ACCION), HOY)
+    assert [(a.ref, b.ref) for a, b in transicion.pares] == [("e/1.1", "e/1.1")]
+    assert list(transicion.acciones_de_antes) == ["e/1.1", "e/1.2"]
+    assert list(transicion.acciones_de_despues) == ["e/1.3", "e/1.1"]

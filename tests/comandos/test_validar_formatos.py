@@ -1,0 +1,257 @@
+"""`seg validar --formato`: lo mismo, como lo lee cada plataforma."""
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from carteras import FINAL, RICA, escribir
+from ejecucion import Resultado, proceso, seg
+
+ROTO = "data/evaluaciones/rota.yaml"
+DEFECTOS = {
+    ROTO: """\
+        titulo: Defectos
+        organizacion: OIM
+        tipo: finall
+        rejion: Andes
+        recomendaciones:
+          - id: R1
+            texto: Reforzar la coordinación
+            acciones:
+              - id: "1.1"
+                descripcion: Convocar
+        """
+}
+PLATAFORMAS = ("github", "sarif", "gitlab", "junit")
+INGLES = re.compile(
+    r"\b(traceback|missing|invalid|unexpected|required|field|value|input)\b", re.IGNORECASE
+)
+MIL = 1000
+
+
+@pytest.fixture
+def roto(tmp_path: Path) -> Path:
+    return escribir(tmp_path, {**RICA, **DEFECTOS})
+
+
+@pytest.fixture
+def mil(tmp_path: Path) -> Path:
+    """Diez registros con cien claves que no existen cada uno."""
+    cabeza = "titulo: Cien\norganizacion: OIM\n"
+    claves = {
+        f"data/evaluaciones/e{decena}.yaml": "".join(
+            f"clave{decena}{numero:02}: x\n" for numero in range(MIL // 10)
+        )
+        for decena in range(10)
+    }
+    return escribir(tmp_path, {ruta: cabeza + texto for ruta, texto in claves.items()})
+
+
+Hallazgo = tuple[str, str, int, str]
+"""Archivo, código, línea y severidad."""
+
+
+def en_json(raiz: Path, *demas: str) -> list[Hallazgo]:
+    diagnosticos = seg("validar", "--json", *demas, en=raiz).json["diagnosticos"]
+    return sorted((d["archivo"], d["codigo"], d["linea"], d["severidad"]) for d in diagnosticos)
+
+
+def de_github(texto: str) -> list[Hallazgo]:
+    severidades = {"error": "error", "warning": "advertencia", "notice": "nota"}
+    forma = r"^::(error|warning|notice) file=([^,]+),line=(\d+),.*title=(SEG\d{3})%3A"
+    return sorted(
+        (archivo, codigo, int(linea), severidades[clase])
+        for clase, archivo, linea, codigo in re.findall(forma, texto, re.MULTILINE)
+    )
+
+
+def de_sarif(texto: str) -> list[Hallazgo]:
+    niveles = {"error": "error", "warning": "advertencia", "note": "nota"}
+    hallados = []
+    for resultado in json.loads(texto)["runs"][0]["results"]:
+        lugar = resultado["locations"][0]["physicalLocation"]
+        donde = lugar["artifactLocation"]["uri"], resultado["ruleId"], lugar["region"]["startLine"]
+        hallados.append((*donde, niveles[resultado["level"]]))
+    return sorted(hallados)
+
+
+def de_gitlab(texto: str) -> list[Hallazgo]:
+    gravedades = {"blocker": "error", "critical": "error", "minor": "advertencia", "info": "nota"}
+    return sorted(
+        (
+            uno["location"]["path"],
+            uno["check_name"],
+            uno["location"]["lines"]["begin"],
+            gravedades[uno["severity"]],
+        )
+        for uno in json.loads(texto)
+    )
+
+
+def de_junit(texto: str) -> list[Hallazgo]:
+    """Lo que dice cada caso, tal como lo vería quien abre el informe."""
+    forma = re.compile(
+        r"^(error|advertencia|nota)\[(SEG\d{3})\].*\n *--> (.+):(\d+):\d+$", re.MULTILINE
+    )
+    dichos = "\n".join(ET.fromstring(texto).itertext())  # noqa: S314 — lo escribe el programa
+    return sorted(
+        (archivo, codigo, int(linea), severidad)
+        for severidad, codigo, archivo, linea in forma.findall(dichos)
+    )
+
+
+LECTORES = {"github": de_github, "sarif": de_sarif, "gitlab": de_gitlab, "junit": de_junit}
+
+
+@pytest.mark.parametrize("formato", PLATAFORMAS)
+def test_cada_formato_dice_lo_mismo_que_el_json_y_termina_igual(roto: Path, formato: str) -> None:
+    visto = seg("validar", "--formato", formato, en=roto)
+    assert (visto.codigo, visto.errores) == (1, "")
+    assert LECTORES[formato](visto.salida) == en_json(roto)
+    assert {h[3] for h in en_json(roto)} >= {"error", "advertencia"}
+
+
+@pytest.mark.parametrize("formato", PLATAFORMAS)
+def test_las_rutas_pedidas_valen_en_todos_los_formatos(roto: Path, formato: str) -> None:
+    visto = seg("validar", "--formato", formato, FINAL, en=roto)
+    assert (visto.codigo, LECTORES[formato](visto.salida)) == (0, en_json(roto, FINAL))
+    assert [] != en_json(roto, FINAL) != en_json(roto)
+
+
+@pytest.mark.parametrize("formato", PLATAFORMAS)
+def test_en_todos_los_formatos_solo_lo_estricto_falla_por_advertencias(
+    tmp_path: Path, formato: str
+) -> None:
+    escribir(tmp_path, RICA)
+    codigos = [
+        seg("validar", "--formato", formato, *demas, en=tmp_path).codigo
+        for demas in ([], ["--estricto"])
+    ]
+    assert codigos == [0, 1]
+
+
+@pytest.mark.parametrize("formato", PLATAFORMAS)
+def test_con_o_va_al_archivo_lo_mismo_que_iria_a_la_salida(
+    roto: Path, tmp_path: Path, formato: str
+) -> None:
+    destino = tmp_path / "informe"
+    visto = seg("validar", "--formato", formato, "-o", destino, en=roto)
+    assert visto == Resultado(1, "", "")
+    assert destino.read_text("utf-8") == seg("validar", "--formato", formato, en=roto).salida
+
+
+@pytest.mark.parametrize("formato", [*PLATAFORMAS, "texto"])
+def test_nada_se_dice_en_ingles_ni_con_una_traza(roto: Path, formato: str) -> None:
+    visto = seg("validar", "--formato", formato, en=roto)
+    dicho = {
+        "sarif": lambda texto: "\n".join(_frases(json.loads(texto)["runs"][0]["results"])),
+        "gitlab": lambda texto: "\n".join(uno["description"] for uno in json.loads(texto)),
+    }.get(formato, str)(visto.salida)
+    assert "rejion" in dicho
+    assert INGLES.findall(dicho) == []
+
+
+def _frases(resultados: list[dict[str, Any]]) -> list[str]:
+    return [resultado["message"]["text"] for resultado in resultados]
+
+
+def test_un_formato_que_no_existe_dice_cuales_hay(roto: Path) -> None:
+    visto = seg("validar", "--formato", "xml", en=roto)
+    assert visto.codigo == 2
+    assert "texto, json, github, sarif, gitlab" in visto.errores
+
+
+# Mil defectos
+
+
+def test_mil_defectos_se_dicen_todos_en_texto(mil: Path) -> None:
+    texto = seg("validar", "--formato", "texto", en=mil).salida
+    assert [f"error[SEG010] clave desconocida «clave{n:03}»" in texto for n in range(MIL)] == (
+        [True] * MIL
+    )
+
+
+@pytest.mark.parametrize("formato", ["sarif", "gitlab", "junit"])
+def test_mil_defectos_se_dicen_todos_en_los_informes(mil: Path, formato: str) -> None:
+    salida = seg("validar", "--formato", formato, en=mil).salida
+    assert LECTORES[formato](salida) == en_json(mil)
+
+
+def test_de_mil_defectos_github_anota_diez_por_clase_y_el_ultimo_dice_cuantos_faltan(
+    mil: Path,
+) -> None:
+    salida = seg("validar", "--formato", "github", en=mil).salida
+    cuenta = Counter(hallazgo[3] for hallazgo in en_json(mil))
+    anotaciones = re.findall(r"^::(error|warning|notice)( ?)[^:]*::(.*)$", salida, re.MULTILINE)
+    errores = [mensaje for clase, _, mensaje in anotaciones if clase == "error"]
+    assert cuenta["error"] >= MIL
+    assert len(errores) == 10
+    assert errores[-1] == f"… y {cuenta['error'] - 9} más (seg validar)"
+    assert max(Counter(clase for clase, *_ in anotaciones).values()) == 10
+    assert salida.count(": error[SEG010] ") == MIL
+
+
+# Dentro de GitHub Actions
+
+
+def test_dentro_de_github_el_formato_se_elige_solo(
+    roto: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fuera = seg("validar", "--formato", "github", en=roto)
+    texto = seg("validar", en=roto)
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert seg("validar", en=roto) == fuera
+    assert seg("validar", "-o", "-", en=roto) == fuera
+    assert seg("validar", "--formato", "texto", en=roto) == texto
+    assert seg("validar", "--json", en=roto).json["diagnosticos"] != []
+    monkeypatch.setenv("GITHUB_ACTIONS", "1")
+    assert seg("validar", en=roto) == texto
+
+
+def test_dentro_de_github_lo_que_va_a_un_archivo_es_texto(
+    roto: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texto = seg("validar", en=roto).salida
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    destino = tmp_path / "informe.txt"
+    assert seg("validar", "-o", destino, en=roto).codigo == 1
+    assert destino.read_text("utf-8") == texto
+
+
+def test_el_resumen_del_paso_se_anade_a_lo_que_ya_tenga(
+    roto: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    destino = tmp_path / "paso.md"
+    destino.write_text("# De otro paso\n", "utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(destino))
+    for formato in ("texto", "sarif", "gitlab", "junit"):
+        seg("validar", "--formato", formato, en=roto)
+    assert destino.read_text("utf-8") == "# De otro paso\n"
+    assert seg("validar", "--formato", "github", en=roto).codigo == 1
+    resumen = destino.read_text("utf-8").removeprefix("# De otro paso\n")
+    assert resumen.startswith("## Validación de los registros\n")
+    assert f"### [{ROTO}]({ROTO})" in resumen
+    assert resumen.count(" | SEG012 | ") == 1
+
+
+def test_que_no_pueda_escribirse_el_resumen_se_avisa_y_no_cambia_el_veredicto(
+    roto: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sin_resumen = seg("validar", "--formato", "github", en=roto)
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "no" / "existe.md"))
+    assert seg("validar", "--formato", "github", en=roto) == Resultado(
+        1, sin_resumen.salida, "aviso: no se pudo escribir el resumen del paso (error 2)\n"
+    )
+
+
+def test_el_proceso_de_verdad_lee_el_entorno_de_github(roto: Path, tmp_path: Path) -> None:
+    entorno = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(tmp_path / "paso.md")}
+    visto = proceso("--hoy", "2023-04-15", "validar", entorno=entorno, en=roto)
+    assert (visto.codigo, visto.errores) == (1, "")
+    assert de_github(visto.salida) == en_json(roto)
+    assert (tmp_path / "paso.md").read_text("utf-8").startswith("## Validación de los registros\n")
