@@ -317,3 +317,48 @@ def test_en_una_serie_cada_verificacion_mira_lo_suyo(
 def test_sin_inicio_de_la_verificacion_de_una_instancia_solo_se_dice_que_no_la_hay() -> None:
     campos = DE_SERIE.format(entrada=NINGUNA, verificacion=T1)
     assert codigos("Accion", _con(SIN_INICIO, campos)) == ["SEG209", "SEG213"]
+
+
+# SEG218 · quien verifica
+
+COMPROBADA = """
+responsables: [Oficial de Datos, PSU]
+lidera: PF UNICEF
+seguimiento:
+  - fecha: 2023-05-10
+    estado: completada
+    evidencias: [{titulo: Informe}]
+verificaciones:
+  - fecha: 2023-06-10
+    resultado: verificada
+    por: QUIEN
+"""
+
+
+@pytest.mark.parametrize("quien", ["psu", "Oficial de datos", "pf  unicef"])
+def test_quien_responde_o_lidera_no_verifica_lo_suyo(quien: str) -> None:
+    accion = _con(ACCION, COMPROBADA.replace("QUIEN", quien))
+    mensaje = f"la acción «1.1» la verifica «{quien}», que es quien la hizo"
+    assert avisos("Accion", accion) == [("SEG218", quien, mensaje)]
+
+
+def test_otro_puede_verificar_y_quien_no_consta_no_se_objeta() -> None:
+    assert (
+        codigos("Accion", _con(ACCION, COMPROBADA.replace("QUIEN", "Unidad de evaluación"))) == []
+    )
+    anonima = COMPROBADA.replace("    por: QUIEN\n", "")
+    assert codigos("Accion", _con(ACCION, anonima)) == []
+
+
+def test_una_accion_sin_responsable_ni_quien_la_lidere_la_verifica_cualquiera() -> None:
+    sin_nadie = COMPROBADA.replace("responsables: [Oficial de Datos, PSU]\nlidera: PF UNICEF\n", "")
+    assert codigos("Accion", _con(ACCION, sin_nadie.replace("QUIEN", "PSU"))) == []
+
+
+def test_un_alias_es_quien_dice_ser() -> None:
+    ruta, texto = archivo_con(
+        "Accion", _con(ACCION, COMPROBADA.replace("QUIEN", "Unidad de apoyo"))
+    )
+    configuracion = "actores:\n  PSU:\n    alias: [Unidad de apoyo]\n"
+    hallados = revisados({ruta: texto, "seguimiento.yaml": configuracion})
+    assert [d.codigo for d in hallados] == ["SEG218"]

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from seguimiento.analisis.actores import canonico
 from seguimiento.analisis.bitacora import de_la_accion, estado_de
 from seguimiento.analisis.instancias import instancias
 from seguimiento.diagnosticos import Hallazgo, Severidad
 from seguimiento.fechas import FechaParcial
 from seguimiento.modelo.accion import Accion, Seguimiento
 from seguimiento.modelo.evaluacion import Recomendacion
+from seguimiento.redaccion import plegado
 from seguimiento.reglas.comentarios import desmentido
 from seguimiento.reglas.elementos import Serie, anotaciones, nombre, serie_de
 from seguimiento.reglas.registro import Contexto, regla
@@ -262,3 +264,55 @@ def _verificables(
     if periodo is None:
         return None
     return [e for e in accion.seguimiento if e.instancia is not None and periodo.es(e.instancia)]
+
+
+@regla("SEG218", Severidad.ADVERTENCIA, ambito=Accion)
+def verificada_por_quien_la_hizo(c: Contexto[Accion]) -> Iterator[Hallazgo]:
+    """Verifica alguien distinto de quien respondía de la acción o la condujo.
+
+    Comprobar lo propio es declararlo otra vez. Los nombres se comparan con sus alias de
+    `seguimiento.yaml`, sin tildes ni mayúsculas.
+
+    Mal::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+          responsables: [Oficial Regional de Datos]
+          seguimiento:
+            - fecha: 2022-11-20
+              estado: completada
+              evidencias:
+                - titulo: Informe de necesidades
+          verificaciones:
+            - fecha: 2022-12-01
+              resultado: verificada
+              por: Oficial regional de datos
+
+    Bien::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+          responsables: [Oficial Regional de Datos]
+          seguimiento:
+            - fecha: 2022-11-20
+              estado: completada
+              evidencias:
+                - titulo: Informe de necesidades
+          verificaciones:
+            - fecha: 2022-12-01
+              resultado: verificada
+              por: Unidad de evaluación
+    """
+    accion = c.registro
+    if not accion.verificaciones:
+        return
+    lidera = (accion.lidera,) if accion.lidera else ()
+    propios = {plegado(canonico(suyo, c.configuracion)) for suyo in (*accion.responsables, *lidera)}
+    for indice, verificacion in enumerate(accion.verificaciones):
+        quien = verificacion.por
+        if quien is not None and plegado(canonico(quien, c.configuracion)) in propios:
+            mensaje = f"{nombre(c)} la verifica «{quien}», que es quien la hizo"
+            ayuda = "que la compruebe alguien que no responda de ella"
+            yield Hallazgo(mensaje, ("verificaciones", indice, "por"), ayuda)
