@@ -6,7 +6,7 @@ INSTALADO := $(VENV)/.instalado
 DESARROLLO := $(VENV)/.desarrollo
 
 .DEFAULT_GOAL := ayuda
-.PHONY: ayuda demo test revisar formato derivados dorados banco todo limpiar
+.PHONY: ayuda demo test revisar formato derivados dorados editores banco todo limpiar
 
 ayuda: ## Muestra esta ayuda
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ derivados: $(DESARROLLO) ## Vuelve a escribir lo que se deriva del código (docs
 
 dorados: $(DESARROLLO) ## Vuelve a escribir las salidas de referencia de las pruebas
 	SEG_DORADOS=1 $(BIN)/python -m pytest -q -p no:randomly tests/dorados
+
+editores: $(DESARROLLO) ## Prueba los esquemas con el servidor de YAML de los editores (necesita npm)
+	SEG_EDITORES=1 $(BIN)/python -m pytest -q tests/editores
 
 banco: $(DESARROLLO) ## Mide el rendimiento como razones dentro de una misma ejecución
 	$(BIN)/python banco/banco.py
