@@ -121,17 +121,13 @@ def recortado(texto: str, ancho: int) -> str:
 def visible(texto: str) -> str:
     r"""El texto en una línea y con todo a la vista: lo que no se imprime pasa a `U+XXXX`.
 
-    Un byte de un nombre de archivo que no es UTF-8 pasa a `\xNN`. Lo que une las partes de un emoji se
-    deja: sin ello serían varios.
+    Un byte de un nombre de archivo que no es UTF-8 pasa a `\xNN`.
     """
     return texto if texto.isprintable() else "".join(map(_a_la_vista, texto))
 
 
-_UNION_DE_EMOJI = "\u200d"
-
-
 def _a_la_vista(letra: str) -> str:
-    if letra.isprintable() or letra == _UNION_DE_EMOJI:
+    if letra.isprintable():
         return letra
     codigo = ord(letra)
     if 0xDC80 <= codigo <= 0xDCFF:  # noqa: PLR2004 — los bytes que Python no pudo decodificar
