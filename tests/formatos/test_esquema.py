@@ -13,7 +13,14 @@ from registros_escritos import interiores, modelos
 from seguimiento.campos import campos, escritura
 from seguimiento.fechas import ANIO_MAXIMO, ANIO_MINIMO, FechaNoValida, leer_fecha
 from seguimiento.formatos import patrones
-from seguimiento.formatos.esquema import ESQUEMAS, archivos, en_texto, esquema, modelinea
+from seguimiento.formatos.esquema import (
+    ESQUEMAS,
+    archivo,
+    archivos,
+    en_texto,
+    esquema,
+    modelinea,
+)
 from seguimiento.formatos.formas import forma, nombre
 from seguimiento.modelo.accion import Accion, Entrada, Meta
 from seguimiento.modelo.acuerdo import Acuerdo
@@ -98,19 +105,21 @@ def test_los_registros_del_proyecto_cumplen_su_esquema(registro: Path) -> None:
 
 
 @pytest.mark.parametrize("registro", REGISTROS, ids=[registro.stem for registro in REGISTROS])
-def test_la_linea_que_nombra_el_esquema_lleva_a_el_y_no_estorba(registro: Path) -> None:
-    linea = modelinea(DE_CARPETA[registro.parent.name], "../../esquemas")
-    ruta = registro.relative_to(PROYECTO).as_posix()
-    sin_ella, con_ella = (
-        cargar(Memoria({ruta: texto.encode()}))
-        for texto in (registro.read_text("utf-8"), linea + registro.read_text("utf-8"))
-    )
-    destino = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)\n", linea)
+def test_cada_registro_del_proyecto_nombra_su_esquema_y_el_nombre_lleva_a_el(
+    registro: Path,
+) -> None:
+    linea, _, resto = registro.read_text("utf-8").partition("\n")
+    cual = DE_CARPETA[registro.parent.name]
 
-    assert destino is not None
-    assert (registro.parent / destino[1]).resolve().parent == PROYECTO / "esquemas"
-    assert (registro.parent / destino[1]).is_file()
-    assert con_ella.cartera == sin_ella.cartera
+    assert f"{linea}\n" == modelinea(cual, "../../esquemas")
+    assert (registro.parent / "../../esquemas" / archivo(cual)).is_file()
+    assert cargar(_solo(registro, resto)).cartera == cargar(_solo(registro)).cartera
+
+
+def _solo(registro: Path, texto: str | None = None) -> Memoria:
+    """El registro, o otro texto en su lugar, sin los demás."""
+    contenido = registro.read_text("utf-8") if texto is None else texto
+    return Memoria({registro.relative_to(PROYECTO).as_posix(): contenido.encode()})
 
 
 # --- lo que un editor dice
