@@ -31,6 +31,10 @@ _CON_ACCIONES = f"""\
     texto: Mejorar la coordinación.
     acciones:
 """
+_FUENTE = """\
+fuente:
+  documento: Informe final
+"""
 _CON_REUNIONES = """\
 titulo: Mecanismo de seguimiento
 reuniones:
@@ -53,7 +57,13 @@ def archivo_con(ambito: str, fragmento: str) -> tuple[str, str]:
             return ACUERDO, texto
         case _:
             ficha = _TIPO.search(texto)
-            return (f"data/practicas/{_CODIGOS[ficha[1]]}.yaml" if ficha else EVALUACION), texto
+            return (EVALUACION, texto) if ficha is None else _ficha(ficha[1], ambito, texto)
+
+
+def _ficha(tipo: str, ambito: str, texto: str) -> tuple[str, str]:
+    # sin fuente ni quien la cite estaría huérfana (SEG111): eso solo lo mira Indice
+    fuente = "" if ambito == "Indice" or "fuente:" in texto else _FUENTE
+    return f"data/practicas/{_CODIGOS[tipo]}.yaml", f"{texto.rstrip()}\n{fuente}"
 
 
 def revisados(archivos: Mapping[str, str], hoy: date = HOY) -> tuple[Diagnostico, ...]:

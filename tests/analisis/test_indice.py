@@ -2,7 +2,7 @@ from textwrap import dedent
 
 import pytest
 
-from apoyo import cartera_con
+from apoyo import HOY, cartera_con
 from seguimiento.analisis.indice import Clase, Indice, Mencion, duplicados, menciones_de
 from seguimiento.lugares import Lugar
 from seguimiento.repositorio import Memoria, cargar
@@ -49,7 +49,7 @@ FICHAS = (Clase.FICHA,)
 
 
 def _indice(archivos: dict[str, str] = ARCHIVOS) -> Indice:
-    cartera, indice = cartera_con(archivos), Indice()
+    cartera, indice = cartera_con(archivos), Indice(HOY)
     for archivado in (*cartera.evaluaciones, *cartera.acuerdos, *cartera.practicas):
         indice.anotar(archivado)
     return indice
@@ -64,7 +64,7 @@ def test_cada_registro_dice_que_menciona_desde_donde_y_a_que_puede_llevar() -> N
     decision = ("reuniones", 0, "decisiones", 1, "compromiso")
     assert _indice().menciones == [
         Mencion(Lugar(RED, ("recomendaciones", 0, "practicas", 0)), "BP1_ME", "red", FICHAS),
-        Mencion(Lugar(RED, (*accion, "misma_que")), "1.2", "red", ACCIONES),
+        Mencion(Lugar(RED, (*accion, "misma_que")), "1.2", "red", ACCIONES, "1.1"),
         Mencion(Lugar(RED, (*accion, "relacionadas", 0)), "mecanismo/1", "red", INTERNOS),
         Mencion(Lugar(RED, (*accion, "relacionadas", 1)), "R1", "red", INTERNOS),
         Mencion(Lugar(RED, (*accion, "practicas", 0)), "LA1_AH", "red", FICHAS),
@@ -157,7 +157,7 @@ def test_lo_que_no_escribe_referencias_no_menciona_nada() -> None:
 def test_del_registro_que_se_cargo_en_parte_tampoco() -> None:
     archivos = {ruta: texto.encode() for ruta, texto in ARCHIVOS.items() if ruta != RED}
     archivos[RED] = dedent(ARCHIVOS[RED]).replace("Sistematizarlas", "X, plazo: pronto").encode()
-    indice = Indice()
+    indice = Indice(HOY)
     indice.anotar(cargar(Memoria(archivos)).cartera.evaluaciones[0])
     assert indice.clase_de(_mencion("red/1.2")) is None
     assert indice.puede_estar(_mencion("red/1.2"))

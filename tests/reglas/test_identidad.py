@@ -4,7 +4,13 @@ from esqueletos import ACUERDO, EVALUACION, avisos, codigos, otros, revisados, s
 
 MINIMA = "titulo: Evaluación final\norganizacion: OIM\n"
 MINIMO = "titulo: Mecanismo de seguimiento\n"
-PRACTICA = "tipo: buena_practica\ntitulo: Mesa de coordinación\nhallazgo: Llegaron a tiempo.\n"
+PRACTICA = """\
+tipo: buena_practica
+titulo: Mesa de coordinación
+hallazgo: Llegaron a tiempo.
+fuente:
+  documento: Catálogo
+"""
 
 
 def _codigos(archivos: dict[str, str]) -> list[tuple[str, str]]:
@@ -276,3 +282,38 @@ def test_un_compromiso_tampoco() -> None:
     assert [(d.codigo, senalado(d)) for d in revisados({ACUERDO: acuerdo})] == [
         ("SEG107", "ejemplo/2")
     ]
+
+
+# SEG111 · fichas huérfanas
+
+SIN_ORIGEN = """\
+tipo: leccion_aprendida
+titulo: Acordar el calendario antes de convocar
+hallazgo: Sin calendario común no hubo cuórum.
+"""
+
+
+def _de_ficha(resto: str = "", demas: dict[str, str] | None = None) -> list[tuple[str, str]]:
+    return _codigos({"data/practicas/LA1_ME.yaml": SIN_ORIGEN + resto} | (demas or {}))
+
+
+def test_una_ficha_sin_origen_que_nadie_cita_esta_huerfana() -> None:
+    assert _de_ficha() == [("data/practicas/LA1_ME.yaml", "SEG111")]
+
+
+@pytest.mark.parametrize(
+    "resto",
+    ["origen: [ejemplo/R1]\n", "relacionadas: [BP1_ME]\n", "fuente:\n  documento: Informe\n"],
+)
+def test_la_que_dice_de_donde_sale_no_lo_esta(resto: str) -> None:
+    assert _de_ficha(resto, _con("# nada")) == []
+
+
+def test_la_que_alguien_cita_tampoco() -> None:
+    cita = CON_ACCION.format(referencia="practicas: [LA1_ME]")
+    assert _de_ficha(demas={EVALUACION: cita}) == []
+
+
+def test_de_lo_que_no_se_pudo_leer_puede_venir_la_cita() -> None:
+    dudoso = CON_ACCION.format(referencia="inicio: mañana")
+    assert _de_ficha(demas={EVALUACION: dudoso}) == [(EVALUACION, "SEG013")]

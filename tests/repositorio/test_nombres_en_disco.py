@@ -92,7 +92,7 @@ def test_dos_nombres_iguales_salvo_en_la_forma_de_las_tildes_se_nombran_ambos(ra
     assert [(d.archivo, d.mensaje) for d in diagnosticos] == [
         (
             f"data/evaluaciones/{uno}",
-            f"en otros sistemas es el mismo archivo que «data/evaluaciones/{otro}»",
+            f"solo se distingue de «data/evaluaciones/{otro}» en las tildes o en las mayúsculas",
         )
         for uno, otro in ((compuesta, descompuesta), (descompuesta, compuesta))
     ]

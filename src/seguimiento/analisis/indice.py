@@ -1,4 +1,4 @@
-"""Qué identificadores existen y quién los nombra: lo justo para saber si una referencia lleva a algo.
+"""Qué identificadores existen, quién los nombra y lo demás que solo se ve comparando registros.
 
 Se llena registro a registro y no guarda ninguno, de modo que revisar un repositorio grande no exige
 tenerlo entero en memoria.
@@ -6,9 +6,12 @@ tenerlo entero en memoria.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from typing import Any
 
+from seguimiento.analisis.bitacora import estado_de
+from seguimiento.analisis.nombres import Nombres
 from seguimiento.analisis.referencias import leer_referencia
 from seguimiento.lugares import Lugar, Ruta
 from seguimiento.modelo.accion import Accion
@@ -20,8 +23,10 @@ from seguimiento.modelo.cartera import (
     recomendaciones_de,
     reuniones_de,
 )
+from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion
 from seguimiento.modelo.practica import FichaBase
+from seguimiento.vocabularios import EstadoDeAccion
 
 
 class Clase(Enum):
@@ -46,12 +51,16 @@ class Mencion:
     """El id del archivo en que está: un id interno a secas se busca allí."""
     clases: tuple[Clase, ...]
     """A qué puede llevar."""
+    quien: str = ""
+    """El id interno de la acción que la escribe; vacío si la escribe otra cosa."""
 
 
 @dataclass(slots=True)
 class Indice:
-    """Los identificadores de un repositorio y las referencias que los nombran."""
+    """Lo que de cada registro hay que recordar para compararlo con los demás, a una fecha."""
 
+    hoy: date
+    configuracion: Configuracion = field(default_factory=Configuracion)
     archivos: dict[str, list[tuple[str, Clase]]] = field(default_factory=dict)
     """Por id de archivo en minúsculas: la ruta y la clase de cada archivo que lo lleva."""
     internos: dict[str, dict[str, Clase]] = field(default_factory=dict)
@@ -59,6 +68,12 @@ class Indice:
     menciones: list[Mencion] = field(default_factory=list)
     incompletos: set[str] = field(default_factory=set)
     """Ids de los archivos que no pudieron leerse enteros: de lo que falta no se dice nada."""
+    nombres: Nombres = field(default_factory=Nombres)
+    """Cómo se escribe a cada actor."""
+    estados: dict[str, dict[str, EstadoDeAccion]] = field(default_factory=dict)
+    """Por id de archivo y de acción, en minúsculas: el estado a la fecha, si hay alguna entrada."""
+    huerfanas: dict[str, str] = field(default_factory=dict)
+    """Por código en minúsculas: el archivo de cada ficha que no dice de dónde sale."""
 
     def anotar(self, archivado: Archivado[Any]) -> None:
         """Añade un registro al índice."""
@@ -69,7 +84,10 @@ class Indice:
             self._anotar(archivado, Clase.ACUERDO)
         else:
             self._anotar(archivado, Clase.FICHA)
+            if not (raiz.origen or raiz.relacionadas or raiz.fuente):
+                self.huerfanas[archivado.id.casefold()] = archivado.archivo
         self.menciones += menciones_de(archivado)
+        self.nombres.anotar(archivado)
         if archivado.huecos:
             self.incompletos.add(archivado.id.casefold())
 
@@ -83,6 +101,9 @@ class Indice:
         self.archivos.setdefault(clave, []).append((archivado.archivo, clase))
         internos = self.internos.setdefault(clave, {})
         internos.update((id_.casefold(), suya) for id_, suya in _ids_de(archivado.registro))
+        suyos = {a.id.casefold(): estado_de(a, self.hoy).efectivo for a in _con_entradas(archivado)}
+        if suyos:
+            self.estados[clave] = suyos
 
     def clase_de(self, mencion: Mencion) -> Clase | None:
         """Qué es lo mencionado; `None` si no existe entre lo leído."""
@@ -93,6 +114,21 @@ class Indice:
         dentro = self.internos.get(mencion.desde.casefold(), {}).get(archivo)
         fuera = self.archivos.get(archivo)
         return dentro or (fuera[0][1] if fuera else None)
+
+    def estado_de(self, mencion: Mencion) -> EstadoDeAccion:
+        """El estado a la fecha de la acción mencionada; `no_iniciada` si no tiene entradas."""
+        referencia = leer_referencia(mencion.texto)
+        if referencia.interno:
+            return self._estado(referencia.archivo, referencia.interno)
+        return self._estado(mencion.desde, referencia.archivo)
+
+    def estado_de_quien_menciona(self, mencion: Mencion) -> EstadoDeAccion:
+        """El estado a la fecha de la acción que escribe la referencia."""
+        return self._estado(mencion.desde, mencion.quien)
+
+    def _estado(self, archivo: str, interno: str) -> EstadoDeAccion:
+        suyos = self.estados.get(archivo.casefold(), {})
+        return suyos.get(interno.casefold(), EstadoDeAccion.NO_INICIADA)
 
     def puede_estar(self, mencion: Mencion) -> bool:
         """Si lo mencionado podría estar en lo que no se pudo leer."""
@@ -139,6 +175,16 @@ def _ids_de(registro: object) -> Iterator[tuple[str, Clase]]:
             yield reunion.codigo, Clase.REUNION
 
 
+def _con_entradas(archivado: Archivado[Any]) -> Iterator[Accion]:
+    """Las acciones o compromisos de un registro que tienen alguna entrada en su bitácora."""
+    registro = archivado.registro
+    if isinstance(registro, Evaluacion):
+        for recomendacion in registro.recomendaciones:
+            yield from (accion for accion in recomendacion.acciones if accion.seguimiento)
+    elif isinstance(registro, Acuerdo):
+        yield from (compromiso for compromiso in registro.compromisos if compromiso.seguimiento)
+
+
 _ACCIONES = (Clase.ACCION, Clase.COMPROMISO)
 _TODO_LO_INTERNO = (*_ACCIONES, Clase.RECOMENDACION, Clase.REUNION)
 _FICHAS = (Clase.FICHA,)
@@ -163,8 +209,9 @@ def _de_evaluacion(archivado: Archivado[Evaluacion]) -> Iterator[Mencion]:
     for situada in recomendaciones_de(archivado):
         lugar, practicas = situada.lugar / "practicas", situada.recomendacion.practicas
         yield from _lista(archivado, lugar, practicas, _FICHAS)
-        for accion in acciones_de_recomendacion(situada):
-            yield from _de_accion(archivado, accion.accion, accion.lugar)
+        if any(map(_menciona, situada.recomendacion.acciones)):
+            for accion in acciones_de_recomendacion(situada):
+                yield from _de_accion(archivado, accion.accion, accion.lugar)
 
 
 def _de_acuerdo(archivado: Archivado[Acuerdo]) -> Iterator[Mencion]:
@@ -183,7 +230,8 @@ def _menciona(accion: Accion) -> bool:
 
 def _de_accion(archivado: Archivado[Any], accion: Accion, lugar: Lugar) -> Iterator[Mencion]:
     if accion.misma_que is not None:
-        yield Mencion(lugar / "misma_que", accion.misma_que, archivado.id, _ACCIONES)
+        lugar_propio, desde = lugar / "misma_que", archivado.id
+        yield Mencion(lugar_propio, accion.misma_que, desde, _ACCIONES, accion.id)
     if accion.relacionadas:
         yield from _lista(archivado, lugar / "relacionadas", accion.relacionadas, _TODO_LO_INTERNO)
     if accion.practicas:

@@ -107,9 +107,10 @@ NOMBRE_EXTRANO = definir(
 NOMBRES_GEMELOS = definir(
     "SEG066",
     Severidad.ERROR,
-    """Dos nombres solo se distinguen en la forma de escribir las tildes o en las mayúsculas.
+    """Dos nombres solo se distinguen en las tildes o en las mayúsculas.
 
-    En otros sistemas son el mismo archivo y uno borraría al otro.
+    Quien los lee o los dicta los confunde, y en algunos sistemas son el mismo archivo: uno borraría al
+    otro.
     """,
 )
 

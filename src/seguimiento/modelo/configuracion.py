@@ -7,6 +7,9 @@ from pydantic import Field
 from seguimiento.modelo.tipos import Entero, PrioridadMasAlta, Registro, Texto
 from seguimiento.vocabularios import NivelDeRegla
 
+CONFIGURACION = "seguimiento.yaml"
+"""El nombre del archivo de configuración, en la raíz de un repositorio."""
+
 
 class Actor(Registro):
     """Una organización o función y las formas en que aparece escrita."""

@@ -4,8 +4,8 @@ from functools import cache
 from importlib import import_module
 
 FAMILIAS = (
-    *("identidad", "plazos", "bitacoras", "cronologia", "respuestas", "fichas", "acuerdos"),
-    "historia",
+    *("identidad", "repeticiones", "plazos", "bitacoras", "cronologia", "respuestas", "fichas"),
+    *("acuerdos", "historia"),
 )
 
 

@@ -216,21 +216,58 @@ def referencia_a_si_misma(c: Contexto[Accion | FichaBase]) -> Iterator[Hallazgo]
           plazo: 2023-03
           misma_que: "1.1"
     """
-    registro, propio = c.registro, c.archivado.id.casefold()
+    registro = c.registro
+    misma_que = registro.misma_que if isinstance(registro, Accion) else None
+    if not registro.relacionadas and misma_que is None:
+        return
+    propio = c.archivado.id.casefold()
     menciones: list[tuple[Ruta, str]] = [
         (("relacionadas", indice), texto) for indice, texto in enumerate(registro.relacionadas)
     ]
     if isinstance(registro, Accion):
         interno = registro.id.casefold()
         propias = {interno, f"{propio}/{interno}"}
-        if registro.misma_que is not None:
-            menciones.append((("misma_que",), registro.misma_que))
+        if misma_que is not None:
+            menciones.append((("misma_que",), misma_que))
     else:
         propias = {propio}
     for ruta, texto in menciones:
         if texto.casefold() in propias:
             mensaje = f"«{texto}» es el propio registro que hace la referencia"
             yield Hallazgo(mensaje, ruta, "ponga el identificador del otro o quite la línea")
+
+
+@regla("SEG111", Severidad.NOTA, ambito=Indice)
+def ficha_huerfana(indice: Indice) -> Iterator[Hallazgo]:
+    """Una ficha dice de dónde sale, o alguien la cita.
+
+    Sin `origen`, `fuente` ni `relacionadas`, y sin recomendación ni acción que la nombre, nadie sabrá
+    qué se hizo con lo aprendido ni en qué se apoya.
+
+    Mal::
+
+        tipo: leccion_aprendida
+        titulo: Acordar el calendario antes de convocar
+        hallazgo: Las reuniones sin calendario común no llegaron a tener cuórum.
+
+    Bien::
+
+        tipo: leccion_aprendida
+        titulo: Acordar el calendario antes de convocar
+        hallazgo: Las reuniones sin calendario común no llegaron a tener cuórum.
+        fuente:
+          documento: Informe final de la evaluación
+    """
+    if not indice.huerfanas or indice.incompletos:
+        return
+    citadas = {mencion.texto.casefold() for mencion in indice.menciones}
+    for codigo, archivo in indice.huerfanas.items():
+        if codigo not in citadas:
+            mensaje = "nadie cita esta ficha ni ella dice de dónde sale"
+            ayuda = (
+                "añada «origen» o «fuente», o cítela en «practicas» de la acción que la prometió"
+            )
+            yield Hallazgo(mensaje, (), ayuda, archivo=archivo)
 
 
 _TIPO_POR_PREFIJO = {

@@ -11,13 +11,7 @@ from seguimiento.diagnosticos import Hallazgo
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.acuerdo import Acuerdo, Reunion
-from seguimiento.modelo.cartera import (
-    Archivado,
-    acciones_de_recomendacion,
-    compromisos_de,
-    recomendaciones_de,
-    reuniones_de,
-)
+from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
 from seguimiento.modelo.practica import FichaBase
@@ -56,41 +50,31 @@ def _elementos(
     yield contexto, _reglas_de(Registro)
     if isinstance(raiz, Evaluacion):
         yield contexto, _reglas_de(Evaluacion)
-        for situada in recomendaciones_de(archivado):
-            recomendacion = situada.recomendacion
-            ruta = situada.lugar.ruta
-            yield (
-                Contexto(recomendacion, archivado, ruta, hoy, configuracion, recomendacion),
-                _reglas_de(Recomendacion),
-            )
-            for accion in acciones_de_recomendacion(situada):
-                yield (
-                    Contexto(
-                        accion.accion,
-                        archivado,
-                        accion.lugar.ruta,
-                        hoy,
-                        configuracion,
-                        recomendacion,
-                    ),
-                    _reglas_de(Accion),
-                )
+        yield from _de_recomendaciones(contexto)
     elif isinstance(raiz, Acuerdo):
         yield contexto, _reglas_de(Acuerdo)
-        for compromiso in compromisos_de(archivado):
-            ruta = compromiso.lugar.ruta
-            yield (
-                Contexto(compromiso.accion, archivado, ruta, hoy, configuracion),
-                _reglas_de(Accion),
-            )
-        for reunion in reuniones_de(archivado):
-            ruta = reunion.lugar.ruta
-            yield (
-                Contexto(reunion.reunion, archivado, ruta, hoy, configuracion),
-                _reglas_de(Reunion),
-            )
+        yield from _de_lista(contexto, "compromisos", Accion)
+        yield from _de_lista(contexto, "reuniones", Reunion)
     else:
         yield contexto, _reglas_de(FichaBase)
+
+
+def _de_recomendaciones(
+    evaluacion: Contexto[Evaluacion],
+) -> Iterator[tuple[Contexto[Any], list[Regla]]]:
+    de_recomendacion = _reglas_de(Recomendacion)
+    for ruta, recomendacion in evaluacion.elementos("recomendaciones"):
+        suyo = evaluacion.de(recomendacion, ruta, recomendacion)
+        yield suyo, de_recomendacion
+        yield from _de_lista(suyo, "acciones", Accion)
+
+
+def _de_lista(
+    contexto: Contexto[Any], lista: str, ambito: type
+) -> Iterator[tuple[Contexto[Any], list[Regla]]]:
+    reglas = _reglas_de(ambito)
+    for ruta, elemento in contexto.elementos(lista):
+        yield contexto.de(elemento, ruta, contexto.recomendacion), reglas
 
 
 def _reglas_de(ambito: type) -> list[Regla]:

@@ -11,6 +11,7 @@ from seguimiento.lugares import Lugar, Ruta
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
+from seguimiento.modelo.tipos import Registro
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -37,6 +38,19 @@ class Contexto(Generic[T_co]):
     def lugar(self, *pasos: str | int) -> Lugar:
         """El lugar absoluto de un dato de `registro`: el otro extremo de una contradicción."""
         return Lugar(self.archivado.archivo, (*self.ruta, *pasos))
+
+    def de(
+        self, elemento: Registro, ruta: Ruta, recomendacion: Recomendacion | None = None
+    ) -> "Contexto[Any]":
+        """El contexto de un elemento de `registro`, por la ruta que lleva de uno a otro."""
+        return Contexto(
+            elemento,
+            self.archivado,
+            self.ruta + ruta,
+            self.hoy,
+            self.configuracion,
+            recomendacion,
+        )
 
     def elementos(self, lista: str) -> Iterator[tuple[Ruta, Any]]:
         """Los elementos cargados de una lista del registro, cada uno con su ruta desde él."""

@@ -183,7 +183,8 @@ def modelo_de(clase: Clase, id_de_archivo: str, datos: Dato) -> type[Registro]:
 def _ambiguos(documento: Documento, modelo: type[Registro]) -> Iterator[Hallazgo]:
     """Los valores que aquí se leen como texto y otro programa torcería."""
     for ruta, valor in documento.ambiguos:
-        if es_texto_libre(modelo, tuple(paso for paso in ruta if isinstance(paso, str))):
+        claves = [paso for paso in ruta if type(paso) is str]
+        if es_texto_libre(modelo, tuple(claves)):
             mensaje = f"otro programa leería {citado(valor)} como un número, una fecha o un sí/no"
             ayuda = f"entrecomíllelo: {entrecomillado(valor)}"
             yield Hallazgo(mensaje, ruta, ayuda, codigo=VALOR_AMBIGUO)

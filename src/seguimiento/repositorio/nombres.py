@@ -5,7 +5,6 @@ Copias de sincronización, gemelos, nombres imposibles en Windows o que ocultan 
 
 import re
 from collections.abc import Iterable, Iterator
-from unicodedata import normalize
 
 from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.archivos import (
@@ -16,7 +15,7 @@ from seguimiento.diagnosticos.archivos import (
     NOMBRES_GEMELOS,
 )
 from seguimiento.lugares import PRINCIPIO
-from seguimiento.redaccion import enumeracion, parecido, visible
+from seguimiento.redaccion import enumeracion, parecido, sin_tildes, visible
 
 DATOS = "data"
 EXTENSION = ".yaml"
@@ -101,13 +100,13 @@ def _de_escritura(ruta: str) -> Iterator[Falta]:
 
 
 def gemelos(rutas: Iterable[str]) -> Iterator[tuple[str, Falta]]:
-    """Las rutas que en otro sistema serían la misma, con su falta: mayúsculas o forma de las tildes."""
+    """Las rutas que solo se distinguen en las tildes o en las mayúsculas, con su falta."""
     vistas: dict[str, list[str]] = {}
     for ruta in rutas:
-        vistas.setdefault(normalize("NFC", ruta).casefold(), []).append(ruta)
+        vistas.setdefault(sin_tildes(ruta).casefold(), []).append(ruta)
     for iguales in vistas.values():
         if len(iguales) > 1:
             for ruta in iguales:
                 otras = enumeracion(f"«{otra}»" for otra in iguales if otra != ruta)
-                mensaje = f"en otros sistemas es el mismo archivo que {otras}"
+                mensaje = f"solo se distingue de {otras} en las tildes o en las mayúsculas"
                 yield ruta, Falta(NOMBRES_GEMELOS, PRINCIPIO, mensaje, "renombre uno")

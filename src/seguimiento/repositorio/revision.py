@@ -41,7 +41,7 @@ def revisar(
     las dos carteras enteras.
     """
     configuracion, diagnosticos = leer_configuracion(fuente)
-    recuento, indice = Recuento(), Indice()
+    recuento, indice = Recuento(), Indice(hoy, configuracion)
     recuento.anotar_configuracion(diagnosticos)
     ignorados: list[Ignorado] = []
     for leido in leer_todo(fuente):
