@@ -8,20 +8,21 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from apartados import encabezado, por_familia
 from typer.main import get_command
 
+import galeria
 from seguimiento import errores
 from seguimiento.campos import Campo, campos
 from seguimiento.comandos import aplicacion
-from seguimiento.diagnosticos import CATALOGO, Definicion
+from seguimiento.diagnosticos import Definicion
 from seguimiento.formatos.esquema import archivos
-from seguimiento.formatos.markdown import escapado
 from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion
 from seguimiento.modelo.practica import BuenaPractica, Leccion
 from seguimiento.modelo.tipos import Registro
-from seguimiento.reglas import familias
+from seguimiento.redaccion import literal_en_markdown
 from seguimiento.vocabularios import Vocabulario
 
 PROYECTO = Path(__file__).parents[1]
@@ -35,22 +36,13 @@ _RAICES: tuple[tuple[str, type[Registro]], ...] = (
     ("Acuerdo (`data/acuerdos/<id>.yaml`)", Acuerdo),
     ("Configuración (`seguimiento.yaml`)", Configuracion),
 )
-_FAMILIAS = {
-    "0": "Lectura y forma",
-    "1": "Identidad y referencias",
-    "2": "Plazos y seguimiento",
-    "3": "Respuesta gerencial y recomendaciones",
-    "4": "Fichas y su decisión",
-    "5": "Acuerdos y reuniones",
-    "6": "Historia: lo que un cambio no puede hacer",
-}
 
 
 def documentos() -> dict[str, str]:
     """Cada archivo derivado, por su ruta desde la raíz del proyecto, y su contenido."""
-    familias.registrar()
     paginas = {
         "reglas.md": _reglas(),
+        "galeria.md": galeria.pagina(),
         "campos.md": _campos(),
         "vocabularios.md": _vocabularios(),
         "ordenes.md": _ordenes(),
@@ -66,18 +58,16 @@ def documentos() -> dict[str, str]:
 def _reglas() -> Iterator[str]:
     yield "# Códigos de diagnóstico"
     yield ""
-    yield "Son estables y nunca se reutilizan. `seg regla CODIGO` dice lo mismo en la pantalla."
-    anterior = ""
-    for codigo, definicion in sorted(CATALOGO.items()):
-        familia = _FAMILIAS[codigo[3]]
-        if familia != anterior:
-            yield from ("", f"## {familia}")
-            anterior = familia
-        yield from _regla(definicion)
+    yield "Son estables y nunca se reutilizan. `seg regla CODIGO` dice lo mismo en la pantalla, y la"
+    yield "[galería](galeria.md) muestra lo que se lee en un caso de cada uno."
+    for familia, suyas in por_familia():
+        yield from ("", f"## {familia}")
+        for definicion in suyas:
+            yield from _regla(definicion)
 
 
 def _regla(definicion: Definicion) -> Iterator[str]:
-    yield from ("", f"### {definicion.codigo} · {definicion.titulo}", "")
+    yield from ("", f"### {encabezado(definicion)}", "")
     yield f"Severidad: {definicion.severidad.value}."
     if definicion.porque:
         yield from ("", definicion.porque)
@@ -113,7 +103,7 @@ def _tabla_de_campos(modelo: type[Registro]) -> Iterator[str]:
     for campo in campos(modelo):
         clave = f"`{campo.clave}`" + (" (obligatoria)" if campo.obligatorio else "")
         descripcion = " ".join(campo.descripcion.split()).replace("|", "\\|")
-        yield f"| {clave} | {escapado(campo.rotulo)} | {_valor(campo)} | {descripcion} |"
+        yield f"| {clave} | {literal_en_markdown(campo.rotulo)} | {_valor(campo)} | {descripcion} |"
 
 
 def _valor(campo: Campo) -> str:
@@ -143,7 +133,7 @@ def _vocabularios() -> Iterator[str]:
         yield from ("", f"## {_nombre(vocabulario)}", "", _primera_linea(vocabulario), "")
         yield from ("| Código | Nombre | Qué significa |", "| --- | --- | --- |")
         for valor in vocabulario:
-            yield f"| `{valor.value}` | {escapado(valor.rotulo)} | {valor.definicion} |"
+            yield f"| `{valor.value}` | {literal_en_markdown(valor.rotulo)} | {valor.definicion} |"
 
 
 def _ordenes() -> Iterator[str]:

@@ -126,6 +126,16 @@ def visible(texto: str) -> str:
     return texto if texto.isprintable() else "".join(map(_a_la_vista, texto))
 
 
+_MARCAS_DE_MARKDOWN = re.compile(r"([\\`*_{}\[\]#|~])")
+
+
+def literal_en_markdown(texto: str) -> str:
+    """El texto en una línea, para que en Markdown se lea tal cual: ni marcas, ni etiquetas, ni celdas."""
+    llano = visible(" ".join(texto.split()))
+    sin_etiquetas = llano.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _MARCAS_DE_MARKDOWN.sub(r"\\\1", sin_etiquetas)
+
+
 def _a_la_vista(letra: str) -> str:
     if letra.isprintable():
         return letra

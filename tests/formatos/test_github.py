@@ -1,12 +1,6 @@
-"""Lo que hace GitHub con cada línea que escribe `seg validar --formato github`.
+"""Lo que se ve en GitHub de lo que escribe `seg validar --formato github`."""
 
-`Ejecutor` lee como lee su ejecutor: una línea que empieza por `::orden` o lleva en cualquier sitio
-`##[orden]` es una orden, salvo entre `::stop-commands::palabra` y `::palabra::`.
-"""
-
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from hashlib import sha256
 
 import pytest
@@ -14,77 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diagnosticos_hostiles import ATAQUES, LISTAS, RECUENTOS
+from ejecutor_de_github import ORDENES, Ejecutor, anotaciones, esperada
 from seguimiento.diagnosticos import Diagnostico, Relacionado, Severidad
 from seguimiento.formatos import github
 from seguimiento.formatos.diagnosticos import resumen
-from seguimiento.formatos.github import ANOTACIONES, en_github, entre_vallas
-from seguimiento.formatos.identidad import columna_final, rotulo
+from seguimiento.formatos.github import en_github, entre_vallas
+from seguimiento.formatos.identidad import rotulo
 from seguimiento.lugares import Posicion
 from seguimiento.redaccion import visible
 from seguimiento.repositorio.repositorio import Recuento
-
-CONOCIDAS = {
-    *("error", "warning", "notice", "debug", "group", "endgroup", "add-mask", "add-matcher"),
-    *("remove-matcher", "set-env", "set-output", "save-state", "add-path", "echo", "stop-commands"),
-}
-ORDENES = {Severidad.ERROR: "error", Severidad.ADVERTENCIA: "warning", Severidad.NOTA: "notice"}
-
-
-@dataclass(frozen=True)
-class Orden:
-    nombre: str
-    propiedades: dict[str, str]
-    datos: str
-
-
-@dataclass
-class Ejecutor:
-    """Lo que entendió de una salida: sus órdenes y las líneas que solo mostró."""
-
-    ordenes: list[Orden] = field(default_factory=list)
-    texto: list[str] = field(default_factory=list)
-    espera: str = ""
-
-    def leer(self, salida: str) -> "Ejecutor":
-        # corta por más sitios que el de verdad: lo que aquí no cuela, allí tampoco
-        for linea in salida.splitlines():
-            orden = self._moderna(linea) or self._antigua(linea)
-            if orden is None or (self.espera and orden.nombre != self.espera):
-                self.texto.append(linea)
-            elif self.espera:
-                self.espera = ""
-            elif orden.nombre == "stop-commands":
-                self.espera = orden.datos.lower()
-            else:
-                self.ordenes.append(orden)
-        return self
-
-    def _conoce(self, nombre: str) -> bool:
-        return nombre.lower() in CONOCIDAS or bool(self.espera and nombre.lower() == self.espera)
-
-    def _moderna(self, linea: str) -> Orden | None:
-        partes = re.fullmatch(r"\s*::(.*?)::(.*)", linea, re.DOTALL)
-        if partes is None:
-            return None
-        nombre, _, propiedades = partes[1].partition(" ")
-        if not self._conoce(nombre):
-            return None
-        pares = (par.split("=", 1) for par in propiedades.strip().split(",") if "=" in par)
-        leidas = {clave: sin_escapar(valor, ":,") for clave, valor in pares}
-        return Orden(nombre.lower(), leidas, sin_escapar(partes[2]))
-
-    def _antigua(self, linea: str) -> Orden | None:
-        partes = re.search(r"##\[(.*?)\](.*)", linea, re.DOTALL)
-        if partes is None:
-            return None
-        nombre = partes[1].partition(" ")[0]
-        return Orden(nombre.lower(), {}, partes[2]) if self._conoce(nombre) else None
-
-
-def sin_escapar(texto: str, ademas: str = "") -> str:
-    for signo in f"\r\n{ademas}%":
-        texto = texto.replace(f"%{ord(signo):02X}", signo)
-    return texto
 
 
 def diagnostico(numero: int, severidad: Severidad = Severidad.ERROR) -> Diagnostico:
@@ -189,23 +121,6 @@ def test_ningun_dato_se_convierte_en_otra_orden(ataque: str) -> None:
     assert ejecutor.espera == ""
 
 
-def esperada(uno: Diagnostico) -> Orden:
-    """La anotación que debe verse, con los datos a la vista y tal como son."""
-    lineas = [visible(uno.mensaje)]
-    lineas += [f"ayuda: {visible(uno.sugerencia)}"] * bool(uno.sugerencia)
-    lineas += [
-        f"véase también {visible(r.archivo)}:{r.linea}:{r.columna}" for r in uno.relacionados
-    ]
-    propiedades = {
-        "file": visible(uno.archivo),
-        "line": str(uno.posicion.linea),
-        "col": str(uno.posicion.columna),
-        "endColumn": str(columna_final(uno)),
-        "title": rotulo(uno.codigo),
-    }
-    return Orden(ORDENES[uno.severidad], propiedades, "\n".join(lineas))
-
-
 @given(RECUENTOS, st.builds(lambda una, otra: [*una, *otra * 5], LISTAS, LISTAS))
 def test_se_ven_las_anotaciones_que_deben_verse_y_ninguna_mas(
     recuento: Recuento, diagnosticos: list[Diagnostico]
@@ -217,17 +132,6 @@ def test_se_ven_las_anotaciones_que_deben_verse_y_ninguna_mas(
     assert ejecutor.espera == ""
     assert all(linea.isprintable() for linea in salida.split("\n"))
     assert en_github(recuento, diagnosticos) == salida
-
-
-def anotaciones(diagnosticos: Sequence[Diagnostico]) -> Iterator[Orden]:
-    for severidad in Severidad:
-        todas = [esperada(d) for d in diagnosticos if d.severidad is severidad]
-        if len(todas) > ANOTACIONES:
-            faltan = len(todas) - ANOTACIONES + 1
-            todas[ANOTACIONES - 1 :] = [
-                Orden(ORDENES[severidad], {}, f"… y {faltan} más (seg validar)")
-            ]
-        yield from todas
 
 
 @given(st.lists(st.sampled_from(ATAQUES) | st.text()))

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from jsonschema import Draft7Validator
 
 from diagnosticos_hostiles import LISTAS, RECUENTOS
+from informes import GITLAB, reparos
 from seguimiento.diagnosticos import Diagnostico, Severidad
 from seguimiento.formatos.gitlab import en_gitlab
 from seguimiento.formatos.identidad import huellas
@@ -16,53 +16,12 @@ from seguimiento.repositorio import Memoria, revisar
 from seguimiento.repositorio.repositorio import Recuento
 
 HOY = date(2023, 4, 15)
-LINEA = {"type": "integer", "minimum": 1}
-PUNTO = {
-    "type": "object",
-    "required": ["line", "column"],
-    "properties": {"line": LINEA, "column": LINEA},
-    "additionalProperties": False,
-}
-# lo que dice el manual de GitLab; el primer hallazgo que no lo cumpla hace que descarte los demás
-CONTRATO = Draft7Validator(
-    {
-        "type": "array",
-        "items": {
-            "type": "object",
-            "required": ["description", "check_name", "fingerprint", "severity", "location"],
-            "properties": {
-                "description": {"type": "string"},
-                "check_name": {"type": "string", "minLength": 1},
-                "fingerprint": {"type": "string", "minLength": 1},
-                "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
-                "location": {
-                    "type": "object",
-                    "required": ["path", "lines", "positions"],
-                    "properties": {
-                        "path": {"type": "string", "pattern": "^[^/]"},
-                        "lines": {
-                            "type": "object",
-                            "required": ["begin"],
-                            "properties": {"begin": LINEA, "end": LINEA},
-                        },
-                        "positions": {
-                            "type": "object",
-                            "required": ["begin", "end"],
-                            "properties": {"begin": PUNTO, "end": PUNTO},
-                        },
-                    },
-                },
-            },
-            "additionalProperties": False,
-        },
-    }
-)
 
 
 def hallazgos(recuento: Recuento, diagnosticos: list[Diagnostico]) -> list[dict[str, Any]]:
     """El informe leído de sus bytes, tras comprobar que cumple el contrato."""
     leidos: list[dict[str, Any]] = json.loads(en_gitlab(recuento, diagnosticos).encode())
-    assert [f"{error.json_path}: {error.message}" for error in CONTRATO.iter_errors(leidos)] == []
+    assert reparos(GITLAB, leidos) == []
     return leidos
 
 
@@ -91,6 +50,20 @@ def test_el_informe_entero_de_un_error() -> None:
                 },
             },
         }
+    ]
+
+
+def test_el_contrato_rechaza_lo_que_no_lo_cumple() -> None:
+    [torcido] = hallazgos(
+        Recuento(), [Diagnostico("data/e.yaml", "SEG012", Severidad.ERROR, "mal")]
+    )
+    torcido["severity"] = "grave"
+    torcido["location"]["path"] = "/data/e.yaml"
+    del torcido["fingerprint"]
+    assert sorted(reparo.partition(":")[0] for reparo in reparos(GITLAB, [torcido])) == [
+        "$[0]",
+        "$[0].location.path",
+        "$[0].severity",
     ]
 
 

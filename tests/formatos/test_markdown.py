@@ -6,8 +6,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from seguimiento.formatos.bloques import Columna, Parrafo, Tabla, Tono
-from seguimiento.formatos.markdown import en_markdown, escapado
-from seguimiento.redaccion import visible
+from seguimiento.formatos.markdown import en_markdown
+from seguimiento.redaccion import literal_en_markdown, visible
 
 COLUMNAS = (Columna("Días", derecha=True), Columna("Acción"))
 ATAQUES = (
@@ -89,4 +89,4 @@ def test_las_columnas_son_las_mismas_haya_lo_que_haya_en_ellas() -> None:
 
 
 def test_ni_etiquetas_ni_entidades_sobreviven() -> None:
-    assert escapado("<b>&amp;</b>") == "&lt;b&gt;&amp;amp;&lt;/b&gt;"
+    assert literal_en_markdown("<b>&amp;</b>") == "&lt;b&gt;&amp;amp;&lt;/b&gt;"

@@ -1,15 +1,14 @@
 import json
 import re
 from datetime import date
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
-from jsonschema import Draft7Validator
 
 from diagnosticos_hostiles import ATAQUES, CODIGOS, LISTAS, RECUENTOS
+from informes import SARIF, reparos
 from seguimiento import __version__
 from seguimiento.diagnosticos import CATALOGO, Diagnostico, Relacionado, Severidad
 from seguimiento.formatos.identidad import huellas, uri
@@ -20,10 +19,6 @@ from seguimiento.repositorio import Memoria, Revision, revisar
 from seguimiento.repositorio.repositorio import Recuento
 
 HOY = date(2023, 4, 15)
-ESQUEMA = json.loads(
-    (Path(__file__).parents[1] / "esquemas_ajenos" / "sarif-2.1.0.json").read_text("utf-8")
-)
-VALIDADOR = Draft7Validator(ESQUEMA)
 ENLACE = re.compile(r"\[((?:[^\[\]\\]|\\[\[\]\\])*)\]\(([^)]*)\)")
 """Un enlace en un texto llano: apartado 3.11.6 de la norma."""
 
@@ -31,7 +26,7 @@ ENLACE = re.compile(r"\[((?:[^\[\]\\]|\\[\[\]\\])*)\]\(([^)]*)\)")
 def informe(recuento: Recuento, diagnosticos: list[Diagnostico]) -> dict[str, Any]:
     """El informe leído, tras comprobar que cumple el esquema de la norma."""
     leido: dict[str, Any] = json.loads(en_sarif(recuento, diagnosticos))
-    assert [f"{error.json_path}: {error.message}" for error in VALIDADOR.iter_errors(leido)] == []
+    assert reparos(SARIF, leido) == []
     return leido
 
 
@@ -207,7 +202,7 @@ def test_el_esquema_de_la_norma_rechaza_lo_que_no_la_cumple() -> None:
     una["columnKind"] = "caracteres"
     del una["results"][0]["message"]
     una["invocations"][0]["sorpresa"] = 1
-    assert sorted(error.json_path for error in VALIDADOR.iter_errors(torcido)) == [
+    assert sorted(error.json_path for error in SARIF.iter_errors(torcido)) == [
         "$.runs[0].columnKind",
         "$.runs[0].invocations[0]",
         "$.runs[0].results[0]",

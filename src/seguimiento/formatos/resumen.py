@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from seguimiento.diagnosticos import Diagnostico, Severidad
 from seguimiento.formatos.diagnosticos import resumen
 from seguimiento.formatos.identidad import uri
-from seguimiento.formatos.markdown import escapado
-from seguimiento.redaccion import visible
+from seguimiento.redaccion import literal_en_markdown, visible
 from seguimiento.repositorio.repositorio import Recuento
 
 OCTETOS = 900_000
@@ -20,7 +19,7 @@ def en_resumen(recuento: Recuento, diagnosticos: Sequence[Diagnostico]) -> str:
     lineas = [
         "## Validación de los registros",
         "",
-        escapado(resumen(recuento, diagnosticos)),
+        literal_en_markdown(resumen(recuento, diagnosticos)),
         "",
         *_cuentas(recuento, diagnosticos),
         *_mientras_quepan(errores),
@@ -60,14 +59,21 @@ def _mientras_quepan(errores: Sequence[Diagnostico]) -> Iterator[str]:
 
 def _encabezado(archivo: str) -> list[str]:
     columnas = ("Línea", "Código", "Qué pasa", "Qué hacer")
-    titulo = f"### [{escapado(archivo)}]({uri(archivo)})"
+    titulo = f"### [{literal_en_markdown(archivo)}]({uri(archivo)})"
     return ["", titulo, "", _fila(columnas), _fila(("---:", "---", "---", "---"))]
 
 
 def _fila_de(error: Diagnostico) -> str:
     linea = error.posicion.linea
     enlace = f"[{linea}]({uri(error.archivo)}#L{linea})"
-    return _fila((enlace, error.codigo, escapado(error.mensaje), escapado(error.sugerencia)))
+    return _fila(
+        (
+            enlace,
+            error.codigo,
+            literal_en_markdown(error.mensaje),
+            literal_en_markdown(error.sugerencia),
+        )
+    )
 
 
 def _fila(celdas: Iterable[str]) -> str:

@@ -1,0 +1,154 @@
+"""La galería de errores: lo que dice `seg validar` en un caso de cada código, tal como se lee.
+
+Cada archivo de `tests/galeria/` cuenta una situación y trae los registros que la provocan. De ellos
+salen `docs/referencia/galeria.md` y las pruebas de que cada código sigue dándose y se sigue diciendo
+así. Los casos se revisan en una carpeta de verdad, como los revisaría la orden: un enlace o una
+codificación ajena no existen de otro modo.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from apartados import ancla, definiciones, encabezado, por_familia
+from pydantic import BaseModel, ConfigDict
+from ruamel.yaml import YAML
+
+from seguimiento.diagnosticos import Definicion
+from seguimiento.formatos.diagnosticos import un_diagnostico
+from seguimiento.repositorio import Directorio, Revision, revisar
+
+CARPETA = Path(__file__).parents[1] / "tests" / "galeria"
+HOY = date(2023, 7, 1)
+"""El día en que se mira un caso que no dice otro."""
+SE_REPITE = "<se repite>"
+"""Lo que en los archivos de un caso, o en sus rutas, ocupa el sitio de un texto desmedido."""
+SIN_CASO = {
+    "SEG099": "Lo da un fallo del propio programa: con ningún registro se provoca.",
+}
+"""Los códigos que ningún caso puede mostrar, y por qué."""
+
+
+class Repeticion(BaseModel):
+    """Un texto tan largo que en el caso solo se dice qué se repite y cuántas veces."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    texto: str
+    veces: int
+
+
+class Caso(BaseModel):
+    """Una situación y los archivos con que se da. Una clave que no esté aquí es un error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    situacion: str
+    """Qué hizo alguien, en una frase y con sus palabras."""
+    hoy: date = HOY
+    archivos: dict[str, str]
+    """El texto de cada archivo, por su ruta desde la raíz del repositorio."""
+    antes: dict[str, str] | None = None
+    """Lo que había en la base con que se compara; `None` si no se compara con ninguna."""
+    codificacion: str = "utf-8"
+    """Con qué codificación los guardó quien los escribió."""
+    enlaces: dict[str, str] = {}
+    """A dónde lleva cada enlace simbólico, por su ruta."""
+    tuberias: list[str] = []
+    """Las rutas en que no hay un archivo, sino una tubería."""
+    repetir: Repeticion | None = None
+    """Lo que va en el sitio de `<se repite>`."""
+    tambien: dict[str, str] = {}
+    """Los demás códigos que la situación da sin remedio, y por qué."""
+
+
+@cache
+def casos() -> dict[str, Caso]:
+    """Cada caso por su código, que es el nombre de su archivo."""
+    return {ruta.stem: caso_de(ruta.read_text("utf-8")) for ruta in sorted(CARPETA.iterdir())}
+
+
+def caso_de(texto: str) -> Caso:
+    """El caso que cuenta un texto en YAML. Falla si le falta algo o si trae algo que no es suyo."""
+    return Caso.model_validate(YAML(typ="safe").load(texto))
+
+
+@cache
+def revision(codigo: str) -> Revision:
+    """Lo que `seg validar` halla en el caso de un código."""
+    caso = casos()[codigo]
+    with TemporaryDirectory() as carpeta:
+        ahora, base = Path(carpeta, "ahora"), Path(carpeta, "antes")
+        _escribir(ahora, caso.archivos, caso)
+        _anadir_lo_que_no_es_texto(ahora, caso)
+        if caso.antes is None:
+            return revisar(Directorio(ahora), caso.hoy)
+        _escribir(base, caso.antes, caso)
+        return revisar(Directorio(ahora), caso.hoy, base=Directorio(base))
+
+
+def _escribir(raiz: Path, archivos: Mapping[str, str], caso: Caso) -> None:
+    raiz.mkdir()
+    for ruta, texto in archivos.items():
+        destino = raiz / _entero(ruta, caso)
+        destino.parent.mkdir(parents=True, exist_ok=True)
+        destino.write_bytes(_entero(texto, caso).encode(caso.codificacion))
+
+
+def _entero(texto: str, caso: Caso) -> str:
+    if caso.repetir is None:
+        return texto
+    return texto.replace(SE_REPITE, caso.repetir.texto * caso.repetir.veces)
+
+
+def _anadir_lo_que_no_es_texto(raiz: Path, caso: Caso) -> None:
+    for ruta, destino in caso.enlaces.items():
+        (raiz / ruta).parent.mkdir(parents=True, exist_ok=True)
+        (raiz / ruta).symlink_to(destino)
+    for ruta in caso.tuberias:
+        (raiz / ruta).parent.mkdir(parents=True, exist_ok=True)
+        os.mkfifo(raiz / ruta)
+
+
+_PRESENTACION = """\
+Lo que dice `seg validar` en un caso de cada código: busque aquí lo que ve en su pantalla y reconocerá en qué
+situación está. Los casos son inventados y se miran el 2023-07-01, salvo que se diga otra fecha; los de la
+última familia se comparan con lo que había antes del cambio (`seg validar --base`).
+"""
+
+
+def pagina() -> Iterator[str]:
+    """Las líneas de la galería."""
+    yield from ("# Galería de errores", "", *_PRESENTACION.splitlines())
+    for familia, suyas in por_familia():
+        yield from ("", f"## {familia}")
+        for definicion in suyas:
+            if definicion.codigo in casos():
+                yield from _apartado(definicion)
+    yield from _sin_caso()
+
+
+def _apartado(definicion: Definicion) -> Iterator[str]:
+    caso = casos()[definicion.codigo]
+    fecha = "" if caso.hoy == HOY else f" Se mira el {caso.hoy}."
+    yield from ("", f"### {encabezado(definicion)}", "", f"{caso.situacion}{fecha}")
+    dichos = [un_diagnostico(uno) for uno in revision(definicion.codigo).diagnosticos]
+    yield from ("", "```text", "\n".join(dichos).rstrip("\n"), "```")
+    if caso.tambien:
+        yield ""
+        yield from (f"También se da {otro}: {porque}" for otro, porque in caso.tambien.items())
+    yield from ("", f"Por qué importa y cómo se escribe bien: {_enlace(definicion)}.")
+
+
+def _enlace(definicion: Definicion) -> str:
+    return f"[{definicion.codigo}](reglas.md#{ancla(encabezado(definicion))})"
+
+
+def _sin_caso() -> Iterator[str]:
+    yield from ("", "## Los que no tienen caso", "", "| Código | Por qué |", "| --- | --- |")
+    for definicion in definiciones():
+        if definicion.codigo in SIN_CASO:
+            yield f"| {_enlace(definicion)} | {SIN_CASO[definicion.codigo]} |"
