@@ -13,7 +13,18 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from seguimiento.comandos import buscar, diagnostico, esquema, lista, regla, status, validar, ver
+from seguimiento.comandos import (
+    buscar,
+    diagnostico,
+    esquema,
+    informe,
+    lista,
+    plantillas,
+    regla,
+    status,
+    validar,
+    ver,
+)
 from seguimiento.comandos.espanol import GrupoEnEspanol, OrdenEnEspanol, traducir
 from seguimiento.comandos.sesion import FALLO_INTERNO, Color, Sesion
 from seguimiento.errores import ErrorDeDisco, ErrorDeSeguimiento
@@ -24,7 +35,7 @@ DE_ESCRITURA = frozenset({errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, 
 """Con qué responde el sistema cuando no puede escribirse por la salida."""
 CODIGOS_DE_SALIDA = {
     0: "Todo bien.",
-    1: "Hallazgos: errores en `validar`, o lo que se pidió con `--fallar-si`.",
+    1: "Hallazgos: errores en `validar` o en una plantilla, o lo que se pidió con `--fallar-si`.",
     USO: "La orden no se entiende: opción, fecha, zona o referencia desconocida.",
     SITUACION: "Una situación impide seguir, o el resultado deja fuera algo que no pudo leerse.",
     FALLO_INTERNO: "Falló el programa, aunque sea con un solo archivo.",
@@ -36,11 +47,13 @@ CODIGOS_DE_SALIDA = {
 ORDENES = (
     ("status", status.status),
     ("validar", validar.validar),
+    ("informe", informe.informe),
     ("lista", lista.lista),
     ("ver", ver.ver),
     ("buscar", buscar.buscar),
     ("regla", regla.regla),
     ("esquema", esquema.esquema),
+    ("plantillas", plantillas.plantillas),
     ("diagnostico", diagnostico.diagnostico),
 )
 """Las órdenes, en el orden en que se ayudan."""

@@ -1,6 +1,6 @@
 """El único modo de decir que algo está mal en los datos, y el catálogo de lo que puede decirse."""
 
-from seguimiento.diagnosticos import archivos, forma, ignorados, yaml
+from seguimiento.diagnosticos import archivos, forma, ignorados, plantillas, yaml
 from seguimiento.diagnosticos.catalogo import CATALOGO, Definicion, definir
 from seguimiento.diagnosticos.tipos import Diagnostico, Falta, Hallazgo, Relacionado, Severidad
 
@@ -16,5 +16,6 @@ __all__ = [
     "definir",
     "forma",
     "ignorados",
+    "plantillas",
     "yaml",
 ]

@@ -1,0 +1,171 @@
+"""`seg informe`: lo que una unidad de coordinación entrega."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from seguimiento.comandos import opciones
+from seguimiento.comandos.sesion import Sesion, codigo_de_salida
+from seguimiento.errores import ErrorDeDisco, ErrorDeUso
+from seguimiento.informes.tipos import TIPOS, Formato, Tipo
+from seguimiento.redaccion import quiso_decir
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from seguimiento.diagnosticos import Diagnostico
+    from seguimiento.fechas import Periodo
+    from seguimiento.informes.marco import Encargo
+    from seguimiento.informes.plantillas import Plantillas
+    from seguimiento.repositorio import Carga
+
+CON_DEFECTOS = 1
+"""El código de salida cuando la plantilla de la organización está mal."""
+_LOS_TIPOS = "; ".join(
+    f"{tipo.nombre} {tipo.argumento}".strip() + f", {tipo.que_es}" for tipo in TIPOS.values()
+)
+
+
+def informe(  # noqa: PLR0913 — una por opción
+    contexto: typer.Context,
+    nombre: Annotated[
+        str, typer.Argument(metavar="TIPO", help=f"Qué informe: {_LOS_TIPOS}.", show_default=False)
+    ],
+    argumento: Annotated[
+        str, typer.Argument(metavar="[ARGUMENTO]", help="De qué o de quién.", show_default=False)
+    ] = "",
+    *,
+    periodo: Annotated[
+        str,
+        typer.Option(
+            "--periodo",
+            metavar="AAAA-Tn",
+            help="De qué trimestre; si no, el último que haya terminado.",
+        ),
+    ] = "",
+    formato: Annotated[
+        Formato | None,
+        typer.Option("--formato", help="En qué se escribe; si no, lo dice el nombre del archivo."),
+    ] = None,
+    plantilla: Annotated[
+        Path | None,
+        typer.Option(
+            "--plantilla", metavar="ARCHIVO", help="Una plantilla propia (.md.j2, .html.j2)."
+        ),
+    ] = None,
+    salida: opciones.Salida = None,
+) -> int:
+    """Escribe un informe en Markdown o en HTML.
+
+    Con el mismo commit y la misma fecha de corte salen siempre los mismos bytes. El HTML es un solo
+    archivo, que se abre y se imprime sin red.
+    """
+    sesion: Sesion = contexto.obj
+    tipo = _tipo(nombre, argumento, periodo)
+    en = _formato(formato, plantilla, salida)
+    plantillas, archivo = _plantilla(sesion, tipo, en, plantilla)
+    carga = sesion.cargar()
+    encargo = _encargo(sesion, carga, argumento, _periodo(periodo), salida)
+    rendido = plantillas.rendir(archivo, tipo.vista(encargo))
+    if rendido.diagnosticos:
+        _decir(sesion, rendido.diagnosticos)
+        return CON_DEFECTOS
+    sesion.escribir(rendido.texto, salida)
+    return codigo_de_salida(carga.recuento)
+
+
+def _tipo(nombre: str, argumento: str, periodo: str) -> Tipo:
+    tipo = TIPOS.get(nombre)
+    if tipo is None:
+        ayuda = quiso_decir(nombre, [*TIPOS]) or f"hay: {', '.join(TIPOS)}"
+        raise ErrorDeUso(f"no hay informes de tipo «{nombre}»", ayuda)
+    if tipo.argumento and not argumento:
+        ejemplo = f"escriba «seg informe {tipo.nombre} {tipo.argumento}»"
+        raise ErrorDeUso(f"falta decir de qué es el informe «{tipo.nombre}»", ejemplo)
+    if argumento and not tipo.argumento:
+        raise ErrorDeUso(f"el informe «{tipo.nombre}» no lleva «{argumento}»", "quítelo")
+    if periodo and not tipo.de_un_periodo:
+        raise ErrorDeUso(f"el informe «{tipo.nombre}» no es de un período", "quite «--periodo»")
+    return tipo
+
+
+def _formato(formato: Formato | None, plantilla: Path | None, salida: str | None) -> Formato:
+    """El pedido o el que dice el nombre de la plantilla o del archivo; si nada lo dice, Markdown."""
+    if formato is not None:
+        return formato
+    nombre = plantilla.name.removesuffix(".j2") if plantilla else salida or ""
+    return Formato.HTML if nombre.lower().endswith((".html", ".htm")) else Formato.MD
+
+
+def _plantilla(
+    sesion: Sesion, tipo: Tipo, formato: Formato, propia: Path | None
+) -> "tuple[Plantillas, str]":
+    """Las plantillas que valen y el nombre de la que se usa."""
+    from seguimiento.informes.plantillas import EXTENSION, Plantillas
+
+    if propia is None:
+        return Plantillas(carpeta_propia(sesion)), tipo.plantilla(formato)
+    if not propia.name.endswith(f".{formato.value}{EXTENSION}"):
+        raise ErrorDeUso(
+            f"«{propia}» no es una plantilla de {formato.value}",
+            f"su nombre termina en «.{formato.value}{EXTENSION}»",
+        )
+    return Plantillas(propia.parent), propia.name
+
+
+def carpeta_propia(sesion: Sesion) -> Path | None:
+    """La carpeta de plantillas de la organización, si la configuración la nombra.
+
+    Lanza `ErrorDeDisco` si no existe o se sale del repositorio.
+    """
+    nombrada = sesion.configuracion.plantillas
+    if nombrada is None:
+        return None
+    carpeta = sesion.raiz / nombrada
+    if not carpeta.resolve().is_relative_to(sesion.raiz.resolve()):
+        raise ErrorDeDisco(
+            f"la carpeta de plantillas «{nombrada}» está fuera del repositorio",
+            "indique en seguimiento.yaml una de dentro",
+        )
+    if not carpeta.is_dir():
+        raise ErrorDeDisco(
+            f"no existe la carpeta de plantillas «{nombrada}»",
+            "revise «plantillas» en seguimiento.yaml",
+        )
+    return carpeta
+
+
+def _periodo(texto: str) -> "Periodo | None":
+    from seguimiento.fechas import FechaNoValida, leer_periodo
+
+    if not texto:
+        return None
+    try:
+        return leer_periodo(texto)
+    except FechaNoValida as error:
+        ayuda = f"¿quiso decir «{error.parecida}»?" if error.parecida else "por ejemplo: 2023-T4"
+        raise ErrorDeUso(f"«{texto}» no es un período: {error}", ayuda) from None
+
+
+def _encargo(
+    sesion: Sesion, carga: "Carga", argumento: str, periodo: "Periodo | None", salida: str | None
+) -> "Encargo":
+    from seguimiento.informes.marco import Encargo, hasta_la_raiz
+
+    carpeta = Path(salida).absolute().parent if salida not in (None, "-") else sesion.raiz
+    return Encargo(
+        carga=carga,
+        hoy=sesion.hoy,
+        git=sesion.estado_en_git,
+        argumento=argumento,
+        periodo=periodo,
+        hasta_la_raiz=hasta_la_raiz(sesion.raiz, carpeta),
+    )
+
+
+def _decir(sesion: Sesion, diagnosticos: "Iterable[Diagnostico]") -> None:
+    from seguimiento.formatos.diagnosticos import un_diagnostico
+
+    for diagnostico in diagnosticos:
+        print(un_diagnostico(diagnostico), file=sesion.errores)

@@ -1,0 +1,129 @@
+"""Lo común a todo informe: qué se encargó, cómo se enlaza un registro y qué dice la portada."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+from urllib.parse import quote
+
+from seguimiento.analisis.seleccion import Fila
+from seguimiento.fechas import FechaParcial, Periodo
+from seguimiento.informes.piezas import Dato, Portada, Texto, dato
+from seguimiento.lugares import Lugar
+from seguimiento.redaccion import cuenta, dia_en_palabras, enumeracion, fecha_breve
+from seguimiento.repositorio.git import EstadoEnGit
+from seguimiento.repositorio.repositorio import Carga
+from seguimiento.vocabularios import SituacionDeAccion
+
+LETRAS_DE_COMMIT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Encargo:
+    """Lo que se pide de un informe y de dónde ha de salir."""
+
+    carga: Carga
+    hoy: date
+    git: EstadoEnGit
+    argumento: str = ""
+    """De qué o de quién, en los tipos que lo piden."""
+    periodo: Periodo | None = None
+    hasta_la_raiz: str = ""
+    """Qué poner delante de la ruta de un registro para llegar a él desde el informe: `../`."""
+
+    def enlace(self, lugar: Lugar) -> str:
+        """La dirección de un registro, relativa al informe y con su línea."""
+        ruta = f"{self.hasta_la_raiz}{quote(lugar.archivo)}"
+        return f"{ruta}#L{self.carga.posicion(lugar).linea}" if lugar.ruta else ruta
+
+    def referencia(self, ref: str, lugar: Lugar) -> Texto:
+        """Una referencia que lleva a su sitio en el registro."""
+        return Texto(ref, self.enlace(lugar))
+
+
+def portada(encargo: Encargo, titulo: str, subtitulo: str, *datos: Dato) -> Portada:
+    """La portada, con los datos propios del tipo por delante de los comunes."""
+    return Portada(
+        titulo=titulo,
+        subtitulo=subtitulo,
+        organizacion=encargo.carga.cartera.configuracion.organizacion or "",
+        datos=(*datos, *_de_donde_sale(encargo)),
+        avisos=tuple(_avisos(encargo)),
+    )
+
+
+def _de_donde_sale(encargo: Encargo) -> list[Dato]:
+    recuento, git = encargo.carga.recuento, encargo.git
+    enteros = recuento.leidos - len(_sin_configuracion(encargo))
+    commit = git.commit[:LETRAS_DE_COMMIT] if git.commit else "sin historia en git"
+    return [
+        dato("Registros leídos", f"{enteros} de {cuenta(recuento.leidos, 'archivo')}"),
+        dato("Estado de los registros", commit),
+    ]
+
+
+def _sin_configuracion(encargo: Encargo) -> list[str]:
+    """Los archivos de registro que no se leyeron, o no del todo."""
+    recuento = encargo.carga.recuento
+    malos = {*recuento.en_parte, *recuento.ilegibles}
+    return sorted(malo for malo in malos if malo.startswith("data/"))
+
+
+def _avisos(encargo: Encargo) -> list[str]:
+    recuento, git = encargo.carga.recuento, encargo.git
+    avisos = []
+    if recuento.no_evaluables:
+        perdidos = enumeracion(dict.fromkeys(recuento.no_evaluables))
+        avisos.append(f"Informe parcial: no pudo leerse {perdidos}.")
+    if git.modificado:
+        avisos.append("Los registros tienen cambios que no están en ese commit.")
+    if git.superficial:
+        avisos.append("El clon es superficial: el commit puede ser anterior al que figura.")
+    return avisos
+
+
+def plazo(fecha: FechaParcial | None) -> str:
+    """Un plazo como se escribió, abreviado: «mar-2023»; «sin plazo» si no hay."""
+    return fecha_breve(fecha) if fecha else "sin plazo"
+
+
+def situacion(fila: Fila) -> Texto:
+    """La situación de una acción en palabras, con sus días si está vencida."""
+    vista = fila.situacion
+    if vista.situacion is SituacionDeAccion.CERRADA:
+        return Texto(vista.estado.rotulo, clase="cerrada")
+    clase, rotulo = vista.situacion.value, vista.situacion.rotulo
+    if fila.retraso:
+        rotulo = f"{rotulo} hace {cuenta(fila.retraso, 'día')}"
+    return Texto(rotulo, clase=clase)
+
+
+def quienes(fila: Fila) -> str:
+    """Quién responde, quién lidera y quién acompaña, en una celda."""
+    accion = fila.situada.accion
+    partes = [
+        "; ".join(accion.responsables),
+        f"Lidera: {accion.lidera}" if accion.lidera else "",
+        f"Acompaña: {'; '.join(accion.acompanan)}" if accion.acompanan else "",
+    ]
+    return "\n".join(filter(None, partes)) or "sin responsable"
+
+
+def novedad(fila: Fila) -> str:
+    """La última entrada de la bitácora: fecha, estado y lo que dice."""
+    entrada = fila.situacion.novedad
+    if entrada is None:
+        return "sin seguimiento registrado"
+    comentario = f": {entrada.comentario}" if entrada.comentario else ""
+    return f"{fecha_breve(entrada.fecha)}, {entrada.estado.rotulo.lower()}{comentario}"
+
+
+def el_dia(dia: date) -> str:
+    """Una fecha de corte en palabras."""
+    return dia_en_palabras(dia)
+
+
+def hasta_la_raiz(raiz: PurePath, carpeta: PurePath) -> str:
+    """De la carpeta del informe a la raíz: `../` por cada nivel; vacía si el informe está fuera."""
+    if not carpeta.is_relative_to(raiz):
+        return ""
+    return "../" * len(carpeta.relative_to(raiz).parts)

@@ -1,0 +1,177 @@
+"""La matriz de respuesta gerencial: los bloques y las columnas del documento de la OIM."""
+
+from dataclasses import dataclass
+
+from seguimiento.analisis.panorama import misma_que
+from seguimiento.analisis.recomendacion import estado_derivado, respondida
+from seguimiento.analisis.referencias import orden_natural
+from seguimiento.analisis.seleccion import Fila, Filtro, filas
+from seguimiento.errores import ReferenciaDesconocida
+from seguimiento.informes.marco import Encargo, el_dia, plazo, portada, situacion
+from seguimiento.informes.piezas import Columna, Dato, Portada, Tabla, Texto, columnas, dato
+from seguimiento.modelo.accion import Accion
+from seguimiento.modelo.cartera import Archivado, RecomendacionSituada, recomendaciones_de
+from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
+from seguimiento.redaccion import fecha_breve, quiso_decir
+
+COLUMNAS = columnas(
+    "Acción", "Plazo o fecha límite", "Persona responsable", "Comentarios", "Estado"
+)
+"""Las del formulario; las dos últimas van bajo «Seguimiento a implementación»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bloque:
+    """Una recomendación de la matriz con su respuesta y sus acciones."""
+
+    id: str
+    titulo: str
+    texto: str
+    datos: tuple[Dato, ...]
+    acciones: Tabla
+    observaciones: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VistaMatriz:
+    """Lo que recibe la plantilla `matriz`."""
+
+    portada: Portada
+    datos: tuple[Dato, ...]
+    comentarios_generales: str
+    columnas: tuple[Columna, ...]
+    bloques: tuple[Bloque, ...]
+
+
+def vista(encargo: Encargo) -> VistaMatriz:
+    """La matriz de la evaluación pedida a la fecha. Lanza `ReferenciaDesconocida`."""
+    evaluacion = _pedida(encargo)
+    registro = evaluacion.registro
+    por_recomendacion: dict[int, list[Fila]] = {}
+    for fila in filas(encargo.carga.cartera, encargo.hoy, Filtro(evaluacion=evaluacion.id)):
+        por_recomendacion.setdefault(id(fila.situada.recomendacion), []).append(fila)
+    return VistaMatriz(
+        portada=portada(
+            encargo,
+            "Matriz de respuesta gerencial",
+            registro.titulo,
+            dato("Fecha de corte", el_dia(encargo.hoy)),
+        ),
+        datos=_datos(registro),
+        comentarios_generales=registro.comentarios_generales or "",
+        columnas=COLUMNAS,
+        bloques=tuple(
+            _bloque(encargo, situada, por_recomendacion.get(id(situada.recomendacion), []))
+            for situada in recomendaciones_de(evaluacion)
+        ),
+    )
+
+
+def _pedida(encargo: Encargo) -> Archivado[Evaluacion]:
+    evaluaciones = {e.id: e for e in encargo.carga.cartera.evaluaciones}
+    if encargo.argumento not in evaluaciones:
+        mensaje = f"no hay ninguna evaluación «{encargo.argumento}»"
+        ayuda = quiso_decir(encargo.argumento, [*evaluaciones])
+        raise ReferenciaDesconocida(
+            mensaje, ayuda or "vea las que hay con «seg lista evaluaciones»"
+        )
+    return evaluaciones[encargo.argumento]
+
+
+def _datos(registro: Evaluacion) -> tuple[Dato, ...]:
+    anio = fecha_breve(registro.fecha) if registro.fecha else "no consta"
+    return (
+        dato("Título de la evaluación y año", f"{registro.titulo} – {anio}"),
+        dato("Persona responsable por completar la matriz", registro.responsable or "no consta"),
+    )
+
+
+def _bloque(encargo: Encargo, situada: RecomendacionSituada, suyas: list[Fila]) -> Bloque:
+    recomendacion = situada.recomendacion
+    estado = estado_derivado(
+        recomendacion, [f.situacion for f in suyas if f.instancia is None], encargo.hoy
+    )
+    prioridad = str(recomendacion.prioridad) if recomendacion.prioridad else "no consta"
+    return Bloque(
+        id=f"rec-{recomendacion.id}",
+        titulo=f"Recomendación {recomendacion.id}",
+        texto=recomendacion.texto,
+        datos=(
+            Dato("Registro", (encargo.referencia(situada.ref, situada.lugar),)),
+            dato("Recomendación dirigida a", *recomendacion.dirigida_a or ("no consta",)),
+            dato("Nivel de prioridad (1 a 3)", prioridad),
+            dato("Respuesta gerencial", *_respuesta(encargo, recomendacion)),
+            dato("Estado de la recomendación", estado.rotulo),
+        ),
+        acciones=Tabla(
+            f"Acciones de la recomendación {recomendacion.id}",
+            COLUMNAS,
+            tuple(
+                _accion(encargo, fila) for fila in sorted(suyas, key=lambda f: orden_natural(f.ref))
+            ),
+            vacia="No consta ninguna acción.",
+        ),
+        observaciones=tuple(
+            ": ".join(filter(None, (observacion.autor, observacion.texto)))
+            for observacion in recomendacion.observaciones
+        ),
+    )
+
+
+def _respuesta(encargo: Encargo, recomendacion: Recomendacion) -> tuple[str, ...]:
+    respuesta = recomendacion.respuesta
+    if respuesta is None or not respondida(recomendacion, encargo.hoy):
+        return ("sin respuesta registrada",)
+    decision = respuesta.decision.rotulo if respuesta.decision else "decisión no consta"
+    fecha = f"{decision} ({fecha_breve(respuesta.fecha)})" if respuesta.fecha else decision
+    partes = {
+        "Alcance": respuesta.alcance,
+        "Justificación": respuesta.justificacion,
+        "Plan": respuesta.plan,
+    }
+    return (fecha, *(f"{rotulo}: {texto}" for rotulo, texto in partes.items() if texto))
+
+
+def _accion(encargo: Encargo, fila: Fila) -> tuple[Texto, ...]:
+    accion, lugar = fila.situada.accion, fila.situada.lugar
+    nombre = f"{accion.id}@{fila.instancia}" if fila.instancia else accion.id
+    igual = misma_que(fila)
+    repetida = f"\nEs la misma que {igual}." if igual else ""
+    return (
+        Texto(nombre, encargo.enlace(lugar), sigue=f"{accion.descripcion}{repetida}"),
+        Texto(_plazos(fila)),
+        Texto(_personas(accion)),
+        Texto(_comentarios(encargo, fila)),
+        situacion(fila),
+    )
+
+
+def _plazos(fila: Fila) -> str:
+    vigente, original = fila.situacion.plazo, fila.situacion.plazo_original
+    if fila.instancia is None and vigente != original and original is not None:
+        return f"{plazo(vigente)}\n(original: {plazo(original)})"
+    return plazo(vigente)
+
+
+def _personas(accion: Accion) -> str:
+    partes = ["; ".join(accion.responsables) or "no consta"]
+    if accion.lidera:
+        partes.append(f"Lidera: {accion.lidera}")
+    if accion.acompanan:
+        partes.append(f"Acompañan: {'; '.join(accion.acompanan)}")
+    return "\n".join(partes)
+
+
+def _comentarios(encargo: Encargo, fila: Fila) -> str:
+    """Lo que dice la bitácora hasta la fecha, de lo más antiguo a lo más reciente."""
+    entradas = [
+        entrada
+        for entrada in fila.situada.accion.seguimiento
+        if entrada.fecha.ultimo_dia <= encargo.hoy
+        and (fila.instancia is None or str(entrada.instancia) == fila.instancia)
+    ]
+    lineas = [
+        f"{fecha_breve(e.fecha)}, {e.estado.rotulo.lower()}: {e.comentario or 'sin comentario'}"
+        for e in entradas
+    ]
+    return "\n".join(lineas) or "sin seguimiento registrado"
