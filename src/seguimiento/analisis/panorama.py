@@ -84,7 +84,7 @@ def _resumen(registros: dict[str, int], todas: list[Fila], pendientes: int) -> d
     return {
         **registros,
         "acciones": len(acciones),
-        "acciones_distintas": len(acciones) - _repetidas(acciones),
+        "acciones_distintas": len(acciones) - repetidas(acciones),
         **_por_situacion(acciones),
         **_por_estado(acciones),
         **_por_marca(acciones),
@@ -118,7 +118,7 @@ def _evaluaciones(
     return {evaluacion.id for evaluacion in cartera.evaluaciones if filtro.elige(evaluacion)}
 
 
-def _repetidas(acciones: list[Fila]) -> int:
+def repetidas(acciones: list[Fila]) -> int:
     """Cuántas sobran si las que `misma_que` une, en cadena o en círculo, se cuentan una vez."""
     grupos = {fila.situada.ref.casefold(): {fila.situada.ref.casefold()} for fila in acciones}
     for fila in acciones:

@@ -119,8 +119,16 @@ def apiladas(
         trazos=(),
         leyenda=tuple(Texto(serie.rotulo, clase=serie.clase) for serie in series),
         tabla=Tabla(titulo, cabeceras, tuple(textos((r, *map(str, n))) for r, n in filas)),
-        barras=tuple(_en_bloques(rotulo, sum(n), mayor) for rotulo, n in filas),
+        barras=tuple(
+            Barra(rotulo, _bloques(sum(n), mayor), _reparto(series, n)) for rotulo, n in filas
+        ),
     )
+
+
+def _reparto(series: Sequence[Serie], numeros: Sequence[int]) -> str:
+    """«12: 7 vencida, 5 cerrada»."""
+    partes = [f"{n} {s.rotulo.lower()}" for s, n in zip(series, numeros, strict=True) if n]
+    return f"{sum(numeros)}: {', '.join(partes)}" if partes else "0"
 
 
 def barras(
@@ -282,5 +290,8 @@ def _n(numero: float) -> str:
 
 
 def _en_bloques(rotulo: str, numero: int, mayor: int) -> Barra:
-    largo = -(-numero * _BLOQUES // mayor)
-    return Barra(rotulo, "█" * largo or "·", str(numero))
+    return Barra(rotulo, _bloques(numero, mayor), str(numero))
+
+
+def _bloques(numero: int, mayor: int) -> str:
+    return "█" * -(-numero * _BLOQUES // mayor) or "·"

@@ -5,11 +5,14 @@ from datetime import date
 from pathlib import PurePath
 from urllib.parse import quote
 
-from seguimiento.analisis.seleccion import Fila
+from seguimiento.analisis.situacion import Situacion
 from seguimiento.fechas import FechaParcial, Periodo
 from seguimiento.informes.piezas import Dato, Portada, Texto, dato
 from seguimiento.lugares import Lugar
-from seguimiento.redaccion import cuenta, dia_en_palabras, enumeracion, fecha_breve
+from seguimiento.modelo.accion import Accion, Seguimiento
+from seguimiento.modelo.cartera import AccionSituada
+from seguimiento.modelo.evaluacion import SeguimientoDeRecomendacion
+from seguimiento.redaccion import cuenta, dia_en_palabras, enumeracion, fecha_breve, recortado
 from seguimiento.repositorio.git import EstadoEnGit
 from seguimiento.repositorio.repositorio import Carga
 from seguimiento.vocabularios import SituacionDeAccion
@@ -86,35 +89,58 @@ def plazo(fecha: FechaParcial | None) -> str:
     return fecha_breve(fecha) if fecha else "sin plazo"
 
 
-def situacion(fila: Fila) -> Texto:
+def situacion(vista: Situacion) -> Texto:
     """La situación de una acción en palabras, con sus días si está vencida."""
-    vista = fila.situacion
     if vista.situacion is SituacionDeAccion.CERRADA:
         return Texto(vista.estado.rotulo, clase="cerrada")
-    clase, rotulo = vista.situacion.value, vista.situacion.rotulo
-    if fila.retraso:
-        rotulo = f"{rotulo} hace {cuenta(fila.retraso, 'día')}"
-    return Texto(rotulo, clase=clase)
+    rotulo = vista.situacion.rotulo
+    if vista.dias_de_retraso:
+        rotulo = f"{rotulo} hace {cuenta(vista.dias_de_retraso, 'día')}"
+    return Texto(rotulo, clase=vista.situacion.value)
 
 
-def quienes(fila: Fila) -> str:
+def quienes(accion: Accion) -> str:
     """Quién responde, quién lidera y quién acompaña, en una celda."""
-    accion = fila.situada.accion
     partes = [
-        "; ".join(accion.responsables),
+        "; ".join(accion.responsables) or "sin responsable",
         f"Lidera: {accion.lidera}" if accion.lidera else "",
         f"Acompaña: {'; '.join(accion.acompanan)}" if accion.acompanan else "",
     ]
-    return "\n".join(filter(None, partes)) or "sin responsable"
+    return "\n".join(filter(None, partes))
 
 
-def novedad(fila: Fila) -> str:
-    """La última entrada de la bitácora: fecha, estado y lo que dice."""
-    entrada = fila.situacion.novedad
-    if entrada is None:
-        return "sin seguimiento registrado"
+def linea_de_entrada(entrada: Seguimiento | SeguimientoDeRecomendacion) -> str:
+    """Una entrada de la bitácora: fecha, estado y lo que dice."""
     comentario = f": {entrada.comentario}" if entrada.comentario else ""
     return f"{fecha_breve(entrada.fecha)}, {entrada.estado.rotulo.lower()}{comentario}"
+
+
+def novedad(vista: Situacion) -> str:
+    """La última entrada de la bitácora, o que no hay ninguna."""
+    return linea_de_entrada(vista.novedad) if vista.novedad else "sin seguimiento registrado"
+
+
+def fila_de_accion(
+    encargo: Encargo, situada: AccionSituada, vista: Situacion, letras: int | None = None
+) -> tuple[Texto, ...]:
+    """Acción, plazo, quién responde, situación y última novedad. `letras` recorta la descripción."""
+    accion = situada.accion
+    que = recortado(accion.descripcion, letras) if letras else accion.descripcion
+    return (
+        Texto(situada.ref, encargo.enlace(situada.lugar), sigue=que),
+        Texto(plazos(vista)),
+        Texto(quienes(accion)),
+        situacion(vista),
+        Texto(novedad(vista)),
+    )
+
+
+def plazos(vista: Situacion) -> str:
+    """El plazo vigente y, si se amplió, el original."""
+    vigente, original = vista.plazo, vista.plazo_original
+    if vigente != original and original is not None:
+        return f"{plazo(vigente)}\n(original: {plazo(original)})"
+    return plazo(vigente)
 
 
 def el_dia(dia: date) -> str:

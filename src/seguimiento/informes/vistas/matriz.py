@@ -142,7 +142,7 @@ def _accion(encargo: Encargo, fila: Fila) -> tuple[Texto, ...]:
         Texto(_plazos(fila)),
         Texto(_personas(accion)),
         Texto(_comentarios(encargo, fila)),
-        situacion(fila),
+        situacion(fila.situacion),
     )
 
 

@@ -1,0 +1,337 @@
+"""La fotografía de una cartera: el estado de todo lo que había un día, calculado una sola vez.
+
+De ella salen los indicadores, los movimientos de un período (dos fotografías) y la tendencia (una por
+trimestre), de modo que todos cuentan sobre lo mismo.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+from functools import cache
+
+from seguimiento.analisis.actores import canonico
+from seguimiento.analisis.bitacora import de_la_accion, verificacion_de
+from seguimiento.analisis.instancias import Instancia, instancias
+from seguimiento.analisis.panorama import exigible
+from seguimiento.analisis.recomendacion import estado_derivado, respondida
+from seguimiento.analisis.referencias import orden_natural
+from seguimiento.analisis.seleccion import Fila
+from seguimiento.analisis.situacion import Situacion, es_serie, situar
+from seguimiento.fechas import UN_DIA, FechaParcial, sumar_meses
+from seguimiento.modelo.accion import Accion, Prorroga, Seguimiento, Verificacion
+from seguimiento.modelo.cartera import (
+    AccionSituada,
+    Cartera,
+    RecomendacionSituada,
+    acciones_de_recomendacion,
+)
+from seguimiento.modelo.configuracion import Configuracion
+from seguimiento.modelo.evaluacion import Recomendacion, SeguimientoDeRecomendacion
+from seguimiento.vocabularios import (
+    Decision,
+    EstadoDeAccion,
+    EstadoDerivado,
+    ResultadoDeVerificacion,
+)
+
+MESES_DE_COHORTE = (12, 24)
+"""A qué antigüedades se mira si una recomendación aceptada estaba implementada."""
+ACEPTAN = frozenset({Decision.ACEPTADA, Decision.ACEPTADA_PARCIALMENTE})
+CIERRAN = frozenset({EstadoDerivado.IMPLEMENTADA, EstadoDerivado.NO_SE_IMPLEMENTARA})
+"""Los estados en que de una recomendación ya no se espera nada."""
+
+Anotacion = Seguimiento | SeguimientoDeRecomendacion | Verificacion | Prorroga
+
+
+@dataclass(frozen=True, slots=True)
+class AccionFotografiada:
+    """Una acción o un compromiso y todo lo que de él se sabe ese día."""
+
+    situada: AccionSituada
+    situacion: Situacion
+    completada_el: date | None
+    """Desde cuándo está completada sin interrupción; `None` si no lo está."""
+    instancias: tuple[Instancia, ...]
+    """Si es una serie, las que habían empezado."""
+
+    @property
+    def ref(self) -> str:
+        """Su referencia."""
+        return self.situada.ref
+
+    @property
+    def abierta(self) -> bool:
+        """Si aún se espera algo de ella."""
+        return self.situacion.abierta
+
+    @property
+    def obliga(self) -> bool:
+        """Si compromete a alguien: lo de un acuerdo solo propuesto, todavía no."""
+        return exigible(Fila(self.situada, self.situacion))
+
+
+@dataclass(frozen=True, slots=True)
+class RecomendacionFotografiada:
+    """Una recomendación, su estado ese día y las acciones que tenía."""
+
+    situada: RecomendacionSituada
+    estado: EstadoDerivado
+    respondida: bool
+    acciones: tuple[AccionFotografiada, ...]
+    implementada_a: Mapping[int, bool]
+    """Si lo estaba a los 12 y a los 24 meses; solo si es aceptada y ya ha cumplido esa antigüedad."""
+
+    @property
+    def ref(self) -> str:
+        """Su referencia."""
+        return self.situada.ref
+
+    @property
+    def abierta(self) -> bool:
+        """Si aún se espera algo de ella: ni implementada ni descartada."""
+        return self.estado not in CIERRAN
+
+    @property
+    def decision(self) -> Decision | None:
+        """La que constaba ese día; `None` si no había respuesta o no la decía."""
+        respuesta = self.situada.recomendacion.respuesta
+        return respuesta.decision if respuesta and self.respondida else None
+
+    @property
+    def aceptada(self) -> bool:
+        """Si se aceptó, entera o en parte."""
+        return self.decision in ACEPTAN
+
+
+@dataclass(frozen=True, slots=True)
+class Fotografia:
+    """Lo que había un día, en el orden de la cartera. Los compromisos de acuerdos van aparte."""
+
+    dia: date
+    configuracion: Configuracion
+    recomendaciones: tuple[RecomendacionFotografiada, ...]
+    acciones: tuple[AccionFotografiada, ...]
+    """Las de las recomendaciones, o parte de ellas si la fotografía es de un grupo."""
+    compromisos: tuple[AccionFotografiada, ...]
+
+
+def fotografiar(cartera: Cartera, dia: date, corte: date) -> Fotografia:
+    """Cómo estaba la cartera un día, según la bitácora fechada de los archivos que hay al corte.
+
+    Lo que está en los archivos existe al corte y después. Antes existe desde el último día de la
+    fecha de la recomendación o, si no la lleva, de su evaluación; o desde la primera anotación o
+    respuesta fechada, si es anterior. Sin fecha, siempre.
+    """
+    configuracion = cartera.configuracion
+    recomendaciones = tuple(
+        _fotografiada(situada, dia, corte, configuracion)
+        for situada in cartera.recomendaciones()
+        if dia >= corte or _existe(situada, _de_todo(situada.recomendacion), dia)
+    )
+    return Fotografia(
+        dia=dia,
+        configuracion=configuracion,
+        recomendaciones=recomendaciones,
+        acciones=tuple(a for r in recomendaciones for a in r.acciones),
+        compromisos=tuple(_accion(c, dia, configuracion) for c in cartera.compromisos()),
+    )
+
+
+class Dimension(Enum):
+    """Por qué puede partirse una fotografía."""
+
+    EVALUACION = "evaluacion"
+    UNIDAD = "unidad"
+    RESPONSABLE = "responsable"
+    PRIORIDAD = "prioridad"
+    ANIO = "anio"
+
+
+SIN_GRUPO = {
+    Dimension.UNIDAD: "sin unidad",
+    Dimension.RESPONSABLE: "sin responsable",
+    Dimension.PRIORIDAD: "sin prioridad",
+    Dimension.ANIO: "sin fecha",
+}
+"""Cómo se llama el grupo de lo que no dice el suyo."""
+
+
+def partir(foto: Fotografia, dimension: Dimension) -> dict[str, Fotografia]:
+    """La parte de la fotografía que toca a cada grupo, en orden natural y sin compromisos.
+
+    Lo que es de varias unidades o responsables, con su nombre canónico, está en todos sus grupos.
+    De un responsable son las acciones por las que responde y las recomendaciones de estas; el año es
+    el de la recomendación o su evaluación. Al final va el grupo de lo que no dice el suyo.
+    """
+    oficial = cache(lambda nombre: canonico(nombre, foto.configuracion))
+    propias = {id(accion) for accion in foto.acciones}
+    recomendaciones: dict[str, list[RecomendacionFotografiada]] = {}
+    acciones: dict[str, list[AccionFotografiada]] = {}
+    for r in foto.recomendaciones:
+        suyas = [a for a in r.acciones if id(a) in propias]
+        for grupo, del_grupo in _reparto(r, suyas, dimension, oficial).items():
+            recomendaciones.setdefault(grupo, []).append(r)
+            acciones.setdefault(grupo, []).extend(del_grupo)
+    sin_grupo = SIN_GRUPO.get(dimension)
+    return {
+        grupo: replace(
+            foto,
+            recomendaciones=tuple(recomendaciones[grupo]),
+            acciones=tuple(acciones[grupo]),
+            compromisos=(),
+        )
+        for grupo in sorted(acciones, key=lambda g: (g == sin_grupo, orden_natural(g)))
+    }
+
+
+def _reparto(
+    r: RecomendacionFotografiada,
+    acciones: list[AccionFotografiada],
+    dimension: Dimension,
+    oficial: Callable[[str], str],
+) -> dict[str, list[AccionFotografiada]]:
+    """En qué grupos está la recomendación y qué acciones suyas hay en cada uno."""
+    if dimension is not Dimension.RESPONSABLE:
+        return dict.fromkeys(_grupos(r.situada, dimension, oficial), acciones)
+    reparto: dict[str, list[AccionFotografiada]] = {}
+    nadie = (SIN_GRUPO[dimension],)
+    for a in acciones:
+        for nombre in dict.fromkeys(map(oficial, a.situada.accion.responsables)) or nadie:
+            reparto.setdefault(nombre, []).append(a)
+    return reparto or {nadie[0]: []}
+
+
+def _grupos(
+    situada: RecomendacionSituada, dimension: Dimension, oficial: Callable[[str], str]
+) -> Iterable[str]:
+    recomendacion, evaluacion = situada.recomendacion, situada.evaluacion
+    match dimension:
+        case Dimension.EVALUACION:
+            return (evaluacion.id,)
+        case Dimension.PRIORIDAD if recomendacion.prioridad is not None:
+            return (f"prioridad {recomendacion.prioridad}",)
+        case Dimension.ANIO if (fecha := fecha_base(situada)) is not None:
+            return (str(fecha.ultimo_dia.year),)
+        case Dimension.UNIDAD if unidades := (
+            recomendacion.unidades_administrativas or evaluacion.registro.unidades_administrativas
+        ):
+            return dict.fromkeys(map(oficial, unidades))
+    return (SIN_GRUPO[dimension],)
+
+
+def fecha_base(situada: RecomendacionSituada) -> FechaParcial | None:
+    """La fecha de la recomendación o, si no la lleva, la de su evaluación."""
+    return situada.recomendacion.fecha or situada.evaluacion.registro.fecha
+
+
+def anotaciones(anotado: Accion | Recomendacion) -> Iterator[Anotacion]:
+    """Todo lo fechado que se anotó de una acción, o de una recomendación sin sus acciones."""
+    yield from anotado.seguimiento
+    yield from anotado.verificaciones
+    if isinstance(anotado, Accion):
+        yield from anotado.prorrogas
+
+
+def _de_todo(recomendacion: Recomendacion) -> Iterator[Anotacion]:
+    yield from anotaciones(recomendacion)
+    for accion in recomendacion.acciones:
+        yield from anotaciones(accion)
+
+
+def _existe(situada: RecomendacionSituada, anotado: Iterable[Anotacion], dia: date) -> bool:
+    """Si ese día, anterior al corte, existía ya la recomendación o la acción de que se anotó algo."""
+    base, respuesta = fecha_base(situada), situada.recomendacion.respuesta
+    if base is None or base.ultimo_dia <= dia:
+        return True
+    contestada = respuesta.fecha if respuesta else None
+    if contestada is not None and contestada.ultimo_dia <= dia:
+        return True
+    return any(anotacion.fecha.ultimo_dia <= dia for anotacion in anotado)
+
+
+def _fotografiada(
+    situada: RecomendacionSituada, dia: date, corte: date, configuracion: Configuracion
+) -> RecomendacionFotografiada:
+    acciones = tuple(
+        _accion(accion, dia, configuracion)
+        for accion in acciones_de_recomendacion(situada)
+        if dia >= corte or _existe(situada, anotaciones(accion.accion), dia)
+    )
+    recomendacion = situada.recomendacion
+    estado = estado_derivado(recomendacion, [a.situacion for a in acciones], dia)
+    return RecomendacionFotografiada(
+        situada=situada,
+        estado=estado,
+        respondida=respondida(recomendacion, dia),
+        acciones=acciones,
+        implementada_a=dict(_cohortes(situada, estado, dia, configuracion)),
+    )
+
+
+def _accion(situada: AccionSituada, dia: date, configuracion: Configuracion) -> AccionFotografiada:
+    accion, situacion = situada.accion, situar(situada, dia, configuracion)
+    completada = situacion.estado is EstadoDeAccion.COMPLETADA
+    return AccionFotografiada(
+        situada=situada,
+        situacion=situacion,
+        completada_el=_completada_desde(accion, dia) if completada else None,
+        instancias=tuple(instancias(accion, dia, configuracion)) if es_serie(accion) else (),
+    )
+
+
+def _completada_desde(accion: Accion, dia: date) -> date | None:
+    """El día de la primera de las entradas que la dan por completada sin que nada la reabra.
+
+    Una segunda entrada «completada» (otra evidencia, una corrección) no retrasa el cumplimiento;
+    sí lo hace si la anterior fue rechazada.
+    """
+    propias = [e for e in de_la_accion(accion, accion.seguimiento) if e.fecha.ultimo_dia <= dia]
+    verificaciones = de_la_accion(accion, accion.verificaciones)
+    en_orden = sorted(propias, key=lambda e: e.fecha.ultimo_dia)
+    desde: date | None = None
+    for entrada in reversed(en_orden):
+        if entrada.estado is not EstadoDeAccion.COMPLETADA:
+            break
+        if desde is not None and _rechazada(entrada, verificaciones, desde - UN_DIA):
+            break
+        desde = entrada.fecha.ultimo_dia
+    return desde
+
+
+def _rechazada(entrada: Seguimiento, verificaciones: list[Verificacion], dia: date) -> bool:
+    verificacion = verificacion_de(entrada, verificaciones, dia)
+    rechazo = ResultadoDeVerificacion.RECHAZADA
+    return verificacion is not None and verificacion.resultado is rechazo
+
+
+def _cohortes(
+    situada: RecomendacionSituada, estado: EstadoDerivado, dia: date, configuracion: Configuracion
+) -> Iterator[tuple[int, bool]]:
+    """Por cada antigüedad que ya ha cumplido una aceptada, si entonces estaba implementada."""
+    respuesta = situada.recomendacion.respuesta
+    if respuesta is None or respuesta.decision not in ACEPTAN:
+        return
+    desde = respuesta.fecha or fecha_base(situada)
+    if desde is None:
+        return
+    for meses in MESES_DE_COHORTE:
+        entonces = sumar_meses(desde.ultimo_dia, meses)
+        if entonces <= dia:
+            suyo = estado
+            if _se_anoto_algo(situada.recomendacion, entonces, dia):
+                suyo = _estado(situada, entonces, configuracion)
+            yield meses, suyo is EstadoDerivado.IMPLEMENTADA
+
+
+def _se_anoto_algo(recomendacion: Recomendacion, desde: date, hasta: date) -> bool:
+    """Si hay algo fechado después de un día y hasta otro: si no, el estado de ambos es el mismo."""
+    return any(desde < a.fecha.ultimo_dia <= hasta for a in _de_todo(recomendacion))
+
+
+def _estado(
+    situada: RecomendacionSituada, dia: date, configuracion: Configuracion
+) -> EstadoDerivado:
+    acciones = acciones_de_recomendacion(situada)
+    situaciones = [situar(accion, dia, configuracion) for accion in acciones]
+    return estado_derivado(situada.recomendacion, situaciones, dia)

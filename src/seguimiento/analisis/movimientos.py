@@ -1,0 +1,301 @@
+"""Qué se movió en un período: la diferencia entre cómo estaba la víspera y cómo está al final."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Protocol
+
+from seguimiento.analisis.bitacora import estado_de, prorrogas_concedidas
+from seguimiento.analisis.fotografia import (
+    AccionFotografiada,
+    Anotacion,
+    Fotografia,
+    anotaciones,
+    fotografiar,
+)
+from seguimiento.analisis.instancias import periodos
+from seguimiento.analisis.referencias import orden_natural
+from seguimiento.fechas import UN_DIA, FechaParcial, Periodo, de_dia
+from seguimiento.modelo.accion import Accion, Entrada, Prorroga, Verificacion
+from seguimiento.modelo.cartera import AccionSituada, Cartera, RecomendacionSituada
+from seguimiento.modelo.evaluacion import Respuesta
+from seguimiento.vocabularios import EstadoDeAccion, ResultadoDeVerificacion, SituacionDeAccion
+
+
+@dataclass(frozen=True, slots=True)
+class Saldo:
+    """De las abiertas al inicio a las abiertas al final, por sus referencias.
+
+    Abiertas al inicio + nuevas + reabiertas − cerradas = abiertas al final. Una nueva que acaba
+    cerrada está en las dos listas. Solo cuentan los extremos: ver `Movimientos.fuera_del_saldo`.
+    """
+
+    abiertas_al_inicio: tuple[str, ...]
+    nuevas: tuple[str, ...]
+    reabiertas: tuple[str, ...]
+    cerradas: tuple[str, ...]
+    abiertas_al_final: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prorrogada:
+    """Una prórroga concedida en el período."""
+
+    ref: str
+    """De la acción, con la instancia si es solo de ella."""
+    antes: FechaParcial | None
+    """El plazo que regía; `None` si no lo había."""
+    despues: FechaParcial
+    dias: int | None
+    """Los que añade esta; negativos si adelanta el plazo."""
+    acumulados: int | None
+    """Los que se lleva, con esta, desde el plazo original."""
+    prorroga: Prorroga
+    """Quién la autorizó, cuándo y por qué."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verificada:
+    """Una verificación hecha en el período, de una acción, una instancia o una recomendación."""
+
+    ref: str
+    verificacion: Verificacion
+
+    @property
+    def rechaza(self) -> bool:
+        """Si no sostuvo lo declarado."""
+        return self.verificacion.resultado is ResultadoDeVerificacion.RECHAZADA
+
+
+@dataclass(frozen=True, slots=True)
+class Respondida:
+    """Una respuesta gerencial recibida en el período."""
+
+    ref: str
+    respuesta: Respuesta
+
+
+@dataclass(frozen=True, slots=True)
+class Movimientos:
+    """Lo que pasó del primer al último día, ambos incluidos, en el orden de la cartera."""
+
+    desde: date
+    hasta: date
+    saldo_de_acciones: Saldo
+    saldo_de_recomendaciones: Saldo
+    completadas: tuple[str, ...]
+    canceladas: tuple[str, ...]
+    no_aplicables: tuple[str, ...]
+    vencidas: tuple[str, ...]
+    """Las que vencieron en el período y lo siguen estando al final."""
+    fuera_del_saldo: tuple[str, ...]
+    """Acciones que se cerraron y reabrieron dentro del período, o que siguen cerradas y de otro modo."""
+    prorrogadas: tuple[Prorrogada, ...]
+    verificaciones: tuple[Verificada, ...]
+    respuestas: tuple[Respondida, ...]
+
+    @property
+    def rechazadas(self) -> tuple[Verificada, ...]:
+        """Las verificaciones que no sostuvieron lo declarado."""
+        return tuple(v for v in self.verificaciones if v.rechaza)
+
+    @property
+    def dias_prorrogados(self) -> dict[str, int]:
+        """Cuántos días se lleva, al final, cada acción prorrogada respecto de su plazo original."""
+        return {p.ref: p.acumulados for p in self.prorrogadas if p.acumulados is not None}
+
+
+def movimientos(cartera: Cartera, periodo: Periodo, corte: date) -> Movimientos:
+    """Los movimientos del período hasta el corte; ninguno si empieza después de él."""
+    vispera, ultimo = min(periodo.desde - UN_DIA, corte), min(periodo.hasta, corte)
+    return entre(fotografiar(cartera, vispera, corte), fotografiar(cartera, ultimo, corte))
+
+
+def entre(antes: Fotografia, despues: Fotografia) -> Movimientos:
+    """Los movimientos entre dos fotografías de la misma cartera, desde el día siguiente a la primera."""
+    dias = _Ventana(antes.dia, despues.dia)
+    previas = {a.situada.lugar: a for a in antes.acciones}
+    parejas = [(previas.get(a.situada.lugar), a) for a in despues.acciones]
+
+    def cerradas(estado: EstadoDeAccion) -> tuple[str, ...]:
+        return tuple(
+            a.ref
+            for previa, a in parejas
+            if (previa is None or previa.abierta) and a.situacion.estado is estado
+        )
+
+    return Movimientos(
+        desde=dias.vispera + UN_DIA,
+        hasta=dias.ultimo,
+        saldo_de_acciones=saldo(antes.acciones, despues.acciones),
+        saldo_de_recomendaciones=saldo(antes.recomendaciones, despues.recomendaciones),
+        completadas=cerradas(EstadoDeAccion.COMPLETADA),
+        canceladas=cerradas(EstadoDeAccion.CANCELADA),
+        no_aplicables=cerradas(EstadoDeAccion.NO_APLICABLE),
+        vencidas=tuple(a.ref for previa, a in parejas if _vencio(previa, a, dias)),
+        fuera_del_saldo=tuple(a.ref for previa, a in parejas if _no_se_ve(previa, a, dias)),
+        prorrogadas=tuple(p for _, a in parejas for p in _prorrogadas(a.situada, dias)),
+        verificaciones=tuple(_verificaciones(despues, dias)),
+        respuestas=tuple(_respuestas(despues, dias)),
+    )
+
+
+class _Situable(Protocol):
+    """Una acción o una recomendación fotografiadas."""
+
+    @property
+    def situada(self) -> AccionSituada | RecomendacionSituada: ...
+
+    @property
+    def ref(self) -> str: ...
+
+    @property
+    def abierta(self) -> bool: ...
+
+
+def saldo(antes: Sequence[_Situable], despues: Sequence[_Situable]) -> Saldo:
+    """El saldo entre lo que había y lo que hay, que incluye todo lo que había."""
+    previas = {x.situada.lugar: x.abierta for x in antes}
+    parejas = [(previas.get(x.situada.lugar), x) for x in despues]
+    return Saldo(
+        abiertas_al_inicio=tuple(x.ref for x in antes if x.abierta),
+        nuevas=tuple(x.ref for previa, x in parejas if previa is None),
+        reabiertas=tuple(x.ref for previa, x in parejas if previa is False and x.abierta),
+        cerradas=tuple(x.ref for previa, x in parejas if previa is not False and not x.abierta),
+        abiertas_al_final=tuple(x.ref for x in despues if x.abierta),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ventana:
+    """Los días de después de la víspera hasta el último, incluido."""
+
+    vispera: date
+    ultimo: date
+
+    def contiene(self, fecha: FechaParcial) -> bool:
+        """Si lo fechado así, que cuenta desde su último día, cae en ella."""
+        return self.vispera < fecha.ultimo_dia <= self.ultimo
+
+
+def _vencio(previa: AccionFotografiada | None, a: AccionFotografiada, dias: _Ventana) -> bool:
+    """Si está vencida y no lo estaba, o lo estaba de un plazo que se movió dentro del período."""
+    vencida = SituacionDeAccion.VENCIDA
+    vence = a.situacion.vence
+    if a.situacion.situacion is not vencida or vence is None:
+        return False
+    return previa is None or previa.situacion.situacion is not vencida or vence >= dias.vispera
+
+
+def _no_se_ve(previa: AccionFotografiada | None, a: AccionFotografiada, dias: _Ventana) -> bool:
+    if (previa is None or previa.abierta) is not a.abierta:
+        return False
+    if previa is not None and not a.abierta and previa.situacion.estado is not a.situacion.estado:
+        return True
+    accion = a.situada.accion
+    fechas = [n.fecha for n in anotaciones(accion) if dias.contiene(n.fecha)]
+    return any(estado_de(accion, f.ultimo_dia).efectivo.terminal is a.abierta for f in fechas)
+
+
+def _prorrogadas(situada: AccionSituada, dias: _Ventana) -> Iterator[Prorrogada]:
+    accion = situada.accion
+    vigentes: dict[str, FechaParcial] = {}
+    for prorroga in prorrogas_concedidas(accion.prorrogas, dias.ultimo):
+        instancia, original = _instancia(accion, prorroga, dias.ultimo)
+        antes, vigentes[instancia] = vigentes.get(instancia, original), prorroga.plazo
+        if dias.contiene(prorroga.fecha):
+            yield Prorrogada(
+                ref=f"{situada.ref}@{instancia}" if instancia else situada.ref,
+                antes=antes,
+                despues=prorroga.plazo,
+                dias=_dias(antes, prorroga.plazo),
+                acumulados=_dias(original, prorroga.plazo),
+                prorroga=prorroga,
+            )
+
+
+def _dias(desde: FechaParcial | None, hasta: FechaParcial) -> int | None:
+    return (hasta.ultimo_dia - desde.ultimo_dia).days if desde else None
+
+
+def _instancia(
+    accion: Accion, anotacion: Prorroga | Verificacion, dia: date
+) -> tuple[str, FechaParcial | None]:
+    """La instancia de que habla algo y su plazo; si es de la acción entera, vacía y el de la acción."""
+    nombrada = anotacion.instancia
+    if nombrada is None or accion.recurrencia is None:
+        return "", accion.plazo
+    for periodo in periodos(accion, nombrada.ultimo_dia, dia):
+        if periodo.es(nombrada):
+            return periodo.etiqueta, de_dia(periodo.hasta)
+    return nombrada.texto, None
+
+
+def _verificaciones(foto: Fotografia, dias: _Ventana) -> Iterator[Verificada]:
+    for r in foto.recomendaciones:
+        for verificacion in r.situada.recomendacion.verificaciones:
+            if dias.contiene(verificacion.fecha):
+                yield Verificada(r.ref, verificacion)
+    for a in foto.acciones:
+        for verificacion in a.situada.accion.verificaciones:
+            if dias.contiene(verificacion.fecha):
+                instancia, _ = _instancia(a.situada.accion, verificacion, dias.ultimo)
+                yield Verificada(f"{a.ref}@{instancia}" if instancia else a.ref, verificacion)
+
+
+def _respuestas(foto: Fotografia, dias: _Ventana) -> Iterator[Respondida]:
+    for r in foto.recomendaciones:
+        respuesta = r.situada.recomendacion.respuesta
+        if respuesta is not None and respuesta.fecha and dias.contiene(respuesta.fecha):
+            yield Respondida(r.ref, respuesta)
+
+
+class ClaseDeAnotacion(Enum):
+    """Qué se anotó."""
+
+    ENTRADA = "entrada"
+    VERIFICACION = "verificación"
+    PRORROGA = "prórroga"
+    RESPUESTA = "respuesta"
+
+
+@dataclass(frozen=True, slots=True)
+class Posterior:
+    """Algo fechado después del corte, que por eso no cuenta en ninguna cifra."""
+
+    clase: ClaseDeAnotacion
+    ref: str
+    fecha: FechaParcial
+
+
+def tras_el_corte(cartera: Cartera, corte: date) -> tuple[Posterior, ...]:
+    """Lo fechado después del corte, también en los compromisos, de lo más próximo a lo más lejano."""
+    posteriores = [p for p in _fechado(cartera) if p.fecha.ultimo_dia > corte]
+    return tuple(sorted(posteriores, key=lambda p: (p.fecha.ultimo_dia, orden_natural(p.ref))))
+
+
+def _fechado(cartera: Cartera) -> Iterator[Posterior]:
+    for r in cartera.recomendaciones():
+        respuesta = r.recomendacion.respuesta
+        if respuesta is not None and respuesta.fecha is not None:
+            yield Posterior(ClaseDeAnotacion.RESPUESTA, r.ref, respuesta.fecha)
+        yield from _de(r.ref, anotaciones(r.recomendacion))
+    for situadas in (cartera.acciones(), cartera.compromisos()):
+        for a in situadas:
+            yield from _de(a.ref, anotaciones(a.accion))
+
+
+def _de(ref: str, anotado: Iterable[Anotacion]) -> Iterator[Posterior]:
+    for anotacion in anotado:
+        yield Posterior(_clase(anotacion), ref, anotacion.fecha)
+
+
+def _clase(anotacion: Anotacion) -> ClaseDeAnotacion:
+    match anotacion:
+        case Prorroga():
+            return ClaseDeAnotacion.PRORROGA
+        case Verificacion():
+            return ClaseDeAnotacion.VERIFICACION
+        case Entrada():
+            return ClaseDeAnotacion.ENTRADA

@@ -1,0 +1,72 @@
+"""La tendencia: cómo estaba todo al final de cada uno de los últimos trimestres."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from seguimiento.analisis.fotografia import Fotografia, fotografiar
+from seguimiento.analisis.indicadores import Cociente, Tramo, cumplimiento
+from seguimiento.fechas import UN_DIA, Precision, etiqueta_de_periodo, sumar_meses
+from seguimiento.modelo.cartera import Cartera
+from seguimiento.vocabularios import EstadoDeAccion, EstadoDerivado, SituacionDeAccion
+
+TRIMESTRES = 8
+"""Cuántos se miran si no se dice otra cosa: dos años."""
+_MESES = Precision.TRIMESTRE.value
+
+
+@dataclass(frozen=True, slots=True)
+class Punto:
+    """Las cuentas de un trimestre en su último día, o al corte si aún no ha terminado."""
+
+    trimestre: str
+    """Como se escribe: `2023-T1`."""
+    dia: date
+    situaciones: Mapping[SituacionDeAccion, int]
+    """Las acciones por situación; están todas las situaciones, también las que no tiene ninguna."""
+    estados: Mapping[EstadoDeAccion, int]
+    recomendaciones: Mapping[EstadoDerivado, int]
+    """Las recomendaciones por estado."""
+    cumplimiento: Cociente
+
+    @property
+    def vacio(self) -> bool:
+        """Si ese día aún no había nada."""
+        return not any(self.recomendaciones.values())
+
+
+def tendencia(cartera: Cartera, corte: date, trimestres: int = TRIMESTRES) -> tuple[Punto, ...]:
+    """Un punto por cada uno de los últimos trimestres, del más antiguo al del corte."""
+    return tuple(_punto(fotografiar(cartera, dia, corte)) for dia in _dias(corte, trimestres))
+
+
+def _dias(corte: date, trimestres: int) -> list[date]:
+    """El corte, precedido de los últimos días de los trimestres anteriores al suyo."""
+    meses_pasados = (corte.month - 1) % _MESES
+    principio = sumar_meses(corte.replace(day=1), -meses_pasados)
+    previos = range(trimestres - 1, 0, -1)
+    finales = [sumar_meses(principio, -_MESES * (k - 1)) - UN_DIA for k in previos]
+    return [*finales, corte]
+
+
+V = TypeVar("V", SituacionDeAccion, EstadoDeAccion, EstadoDerivado)
+
+
+def _punto(foto: Fotografia) -> Punto:
+    situaciones = [a.situacion for a in foto.acciones]
+    return Punto(
+        trimestre=etiqueta_de_periodo(foto.dia, Precision.TRIMESTRE),
+        dia=foto.dia,
+        situaciones=_cuentas(SituacionDeAccion, (s.situacion for s in situaciones)),
+        estados=_cuentas(EstadoDeAccion, (s.estado for s in situaciones)),
+        recomendaciones=_cuentas(EstadoDerivado, (r.estado for r in foto.recomendaciones)),
+        cumplimiento=cumplimiento(Tramo(foto)),
+    )
+
+
+def _cuentas(vocabulario: type[V], valores: Iterable[V]) -> dict[V, int]:
+    """Cuántas veces sale cada valor, con todos los del vocabulario en su orden."""
+    halladas = Counter(valores)
+    return {valor: halladas[valor] for valor in vocabulario}

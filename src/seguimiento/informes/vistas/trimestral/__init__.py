@@ -1,0 +1,142 @@
+"""El informe de un trimestre: lo que una unidad de coordinación entrega."""
+
+from dataclasses import dataclass
+
+from seguimiento.fechas import Precision
+from seguimiento.informes.graficos import Grafico
+from seguimiento.informes.marco import Encargo, el_dia, portada
+from seguimiento.informes.piezas import Cifra, Dato, Portada, Tabla, dato
+from seguimiento.informes.vistas.trimestral import anexos, cifras, decisiones, movimiento
+from seguimiento.informes.vistas.trimestral.hojas import Hojas, hojas
+from seguimiento.informes.vistas.trimestral.resumen import resumen
+from seguimiento.informes.vistas.trimestral.trimestre import Trimestre, trimestre
+from seguimiento.redaccion import cuenta
+
+_NOMBRES = {
+    Precision.ANIO: "anual",
+    Precision.SEMESTRE: "semestral",
+    Precision.TRIMESTRE: "trimestral",
+    Precision.MES: "mensual",
+}
+_ORDINALES = ("primer", "segundo", "tercer", "cuarto")
+
+
+@dataclass(frozen=True, slots=True)
+class VistaTrimestral:
+    """Lo que recibe la plantilla `trimestral`."""
+
+    portada: Portada
+    resumen: tuple[str, ...]
+    cifras: tuple[Cifra, ...]
+    indicadores: Tabla
+    desgloses: tuple[Tabla, ...]
+    graficos: tuple[Grafico, ...]
+    movimiento: tuple[Tabla, ...]
+    saldo: Tabla
+    vencidas: tuple[Tabla, ...]
+    """Una por responsable."""
+    decisiones: tuple[Tabla, ...]
+    """Lo que se pide a la gerencia."""
+    hojas: tuple[Hojas, ...]
+    cruces: tuple[Tabla, ...]
+    """Recomendaciones por prioridad y por destinatario, según su estado."""
+    prorrogas: Tabla
+    disensos: Tabla
+    proximos: Tabla
+    fichas: tuple[Tabla, ...]
+    acuerdos: tuple[Tabla, ...]
+    evidencias: Tabla
+    posteriores: Tabla
+    metodo: tuple[str, ...]
+    definiciones: tuple[Dato, ...]
+    """Cómo se calcula cada indicador."""
+    siglas: Tabla
+    firmas: tuple[str, ...]
+    anexo: Tabla
+
+
+def vista(encargo: Encargo) -> VistaTrimestral:
+    """El informe del período pedido. Lanza `ErrorDeUso` si aún no ha empezado."""
+    t = trimestre(encargo)
+    return VistaTrimestral(
+        portada=_portada(t),
+        resumen=resumen(t),
+        cifras=cifras.primera_pagina(t),
+        indicadores=cifras.tabla_de_indicadores(t),
+        desgloses=cifras.desgloses(t),
+        graficos=cifras.graficos(t),
+        movimiento=movimiento.movimiento(t),
+        saldo=movimiento.saldo(t),
+        vencidas=decisiones.vencidas_por_responsable(t),
+        decisiones=(
+            decisiones.respuestas_pendientes(t),
+            decisiones.por_autorizar(t),
+            decisiones.rechazadas(t),
+            decisiones.cancelaciones(t),
+        ),
+        hojas=hojas(t),
+        cruces=(decisiones.por_prioridad(t), decisiones.por_destinatario(t)),
+        prorrogas=decisiones.prorrogas(t),
+        disensos=decisiones.disensos(t),
+        proximos=decisiones.proximos_plazos(t),
+        fichas=(anexos.fichas(t), anexos.sin_ficha(t)),
+        acuerdos=(anexos.acuerdos(t), anexos.reuniones(t)),
+        evidencias=anexos.evidencias(t),
+        posteriores=anexos.posteriores(t),
+        metodo=_metodo(t),
+        definiciones=cifras.definiciones(t),
+        siglas=anexos.siglas(t),
+        firmas=("Preparado por", "Revisado por", "Aprobado por"),
+        anexo=anexos.anexo(t),
+    )
+
+
+def _portada(t: Trimestre) -> Portada:
+    precision = t.periodo.fecha.precision
+    estado = "Borrador: el período no ha terminado" if t.en_curso else "Para revisión y aprobación"
+    return portada(
+        t.encargo,
+        f"Informe {_NOMBRES[precision]} de seguimiento",
+        _nombre(t),
+        dato("Período", f"del {el_dia(t.periodo.desde)} al {el_dia(t.periodo.hasta)}"),
+        dato("Fecha de corte", el_dia(t.corte)),
+        dato("Versión", estado),
+    )
+
+
+def _nombre(t: Trimestre) -> str:
+    """«Cuarto trimestre de 2023»; los demás períodos, como se escriben."""
+    if t.periodo.fecha.precision is not Precision.TRIMESTRE:
+        return str(t.periodo)
+    ordinal = _ORDINALES[(t.periodo.desde.month - 1) // 3]
+    return f"{ordinal.capitalize()} trimestre de {t.periodo.desde.year}"
+
+
+def _metodo(t: Trimestre) -> tuple[str, ...]:
+    configuracion = t.foto.configuracion
+    aviso = cuenta(configuracion.dias_por_vencer, "día")
+    callada = cuenta(configuracion.dias_sin_novedad, "día")
+    margenes = (
+        f"«Por vencer» es lo que vence en los {aviso} siguientes; «sin novedad», lo abierto en que no"
+        f" se anota nada desde hace más de {callada}."
+    )
+    return (_DE_DONDE, margenes, _EXIGIBLE, _LA_VISPERA, _LIMITES)
+
+
+_DE_DONDE = (
+    "Todo se calcula de los registros en la fecha de corte: el estado de una acción es el de la última"
+    " entrada de su bitácora hasta ese día, y el plazo, el de su última prórroga. El propio día del"
+    " plazo una acción no está vencida."
+)
+_EXIGIBLE = (
+    "Exigible es la acción no cancelada ni declarada no aplicable cuyo plazo es anterior al corte. Los"
+    " compromisos de los acuerdos van aparte y no entran en ninguna cifra."
+)
+_LA_VISPERA = (
+    "Las cifras del período anterior salen de la misma bitácora fechada: una anotación hecha tarde, con"
+    " su fecha verdadera, cambia también lo que entonces se dijo."
+)
+_LIMITES = (
+    "Lo que no consta en los registros no figura aquí: que falte una anotación no prueba que algo no"
+    " se hiciera."
+)

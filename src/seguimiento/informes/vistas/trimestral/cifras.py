@@ -1,0 +1,311 @@
+"""Las cifras del informe: las de la primera página, los indicadores con su cambio y los gráficos."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+
+from seguimiento.analisis.fotografia import AccionFotografiada, Fotografia, fotografiar
+from seguimiento.analisis.indicadores import (
+    DEFINICIONES,
+    Cociente,
+    Cuenta,
+    Dimension,
+    Indicador,
+    Retraso,
+    Unidad,
+    indicadores,
+    por,
+)
+from seguimiento.analisis.situacion import TRAMOS_DE_RETRASO, tramo_de_retraso
+from seguimiento.analisis.tendencia import tendencia
+from seguimiento.fechas import MESES, UN_DIA, sumar_meses
+from seguimiento.informes.graficos import Grafico, Serie, apiladas, barras, calendario, lineas
+from seguimiento.informes.piezas import Cifra, Dato, Tabla, Texto, columnas, dato, textos
+from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
+from seguimiento.redaccion import cuenta, enumeracion
+from seguimiento.vocabularios import SituacionDeAccion
+
+SIN_DATOS = "s/d"
+SIN_ANTERIOR = "sin trimestre anterior"
+GRUPOS_EN_GRAFICO = 15
+"""Cuántas evaluaciones caben en el gráfico: las demás se suman en una barra."""
+TRIMESTRES = 8
+MESES_POR_DELANTE = 12
+_EN_BARRAS = tuple(Serie(s.rotulo, s.value) for s in SituacionDeAccion)
+_DIMENSIONES = (
+    (Dimension.EVALUACION, "Por evaluación"),
+    (Dimension.UNIDAD, "Por unidad administrativa"),
+    (Dimension.RESPONSABLE, "Por responsable"),
+    (Dimension.PRIORIDAD, "Por prioridad"),
+    (Dimension.ANIO, "Por año de la evaluación"),
+)
+_EN_GRUPOS = ("cobertura_de_respuesta", "implementacion", "cumplimiento", "vencidas", "evidencia")
+"""Los indicadores que se desglosan."""
+
+
+def porcentaje(parte: Fraction | None) -> str:
+    """«14 %», redondeado al entero; «s/d» si no hay nada que medir."""
+    return SIN_DATOS if parte is None else f"{_redondo(parte * 100)} %"
+
+
+def _redondo(numero: Fraction) -> int:
+    """El entero más próximo; la mitad, hacia arriba."""
+    return int(numero + Fraction(1, 2))
+
+
+def valor(indicador: Indicador) -> str:
+    """Lo que vale un indicador: «14 % (3 de 22)», «s/d», «213 días de media (mediana: 91)», «5»."""
+    match indicador.valor:
+        case Cociente(n=n, d=d, proporcion=proporcion):
+            return f"{porcentaje(proporcion)} ({n} de {d})" if d else SIN_DATOS
+        case Retraso(media=media, mediana=mediana):
+            if media is None or mediana is None:
+                return SIN_DATOS
+            return f"{cuenta(_redondo(media), 'día')} de media (mediana: {_redondo(mediana)})"
+        case Cuenta(n=n):
+            return str(n)
+
+
+def cambio(ahora: Indicador, antes: Indicador | None) -> str:
+    """Cuánto ha cambiado desde el período anterior, en palabras."""
+    if antes is None:
+        return SIN_ANTERIOR
+    uno, otro = _medida(ahora), _medida(antes)
+    if uno is None or otro is None:
+        return SIN_DATOS
+    diferencia = _redondo(uno) - _redondo(otro)
+    if not diferencia:
+        return "igual"
+    unidad = "punto" if isinstance(ahora.valor, Cociente) else "día"
+    if isinstance(ahora.valor, Cuenta):
+        unidad = ""
+    cuanto = cuenta(abs(diferencia), unidad) if unidad else str(abs(diferencia))
+    return f"{'sube' if diferencia > 0 else 'baja'} {cuanto}"
+
+
+def _medida(indicador: Indicador) -> Fraction | None:
+    match indicador.valor:
+        case Cociente(proporcion=parte):
+            return None if parte is None else parte * 100
+        case Retraso(media=media):
+            return media
+        case Cuenta(n=n):
+            return Fraction(n)
+
+
+def de_cada_uno(t: Trimestre) -> tuple[dict[str, Indicador], dict[str, Indicador]]:
+    """Los indicadores al corte y los de la víspera del período, por su clave."""
+    ahora = {i.clave: i for i in indicadores(t.foto, t.vispera)}
+    if t.antes is None:
+        return ahora, {}
+    previa = fotografiar(t.cartera, t.periodo.anterior().desde - UN_DIA, t.corte)
+    return ahora, {i.clave: i for i in indicadores(t.antes, previa)}
+
+
+def tabla_de_indicadores(t: Trimestre) -> Tabla:
+    """Todos los indicadores, con su cambio frente al período anterior."""
+    ahora, antes = de_cada_uno(t)
+    return Tabla(
+        "Indicadores",
+        columnas("Indicador", "#Valor", "Cambio frente al período anterior"),
+        tuple(
+            textos((DEFINICIONES[clave].titulo, valor(uno), cambio(uno, antes.get(clave))))
+            for clave, uno in ahora.items()
+        ),
+        nota="«s/d»: no hay nada que medir. Las definiciones están en la nota de método.",
+    )
+
+
+def primera_pagina(t: Trimestre) -> tuple[Cifra, ...]:
+    """Las cifras grandes, cada una con su denominador y su cambio."""
+    ahora, antes = de_cada_uno(t)
+    acciones, recomendaciones = t.foto.acciones, t.foto.recomendaciones
+    return (
+        _cuenta(t, "Vencidas", _vencida, "vencida"),
+        _cuenta(t, "Por vencer", _por_vencer, "por_vencer"),
+        Cifra(
+            "Cerradas en el período",
+            str(len(t.movimientos.saldo_de_acciones.cerradas)),
+            f"de {cuenta(len(acciones), 'acción')}",
+            cambio(ahora["ritmo"], antes.get("ritmo")),
+            "bien",
+        ),
+        Cifra(
+            "Sin respuesta",
+            str(sum(not r.respondida for r in recomendaciones)),
+            f"de {cuenta(len(recomendaciones), 'recomendación')}",
+            _diferencia(
+                sum(not r.respondida for r in recomendaciones),
+                sum(not r.respondida for r in t.antes.recomendaciones) if t.antes else None,
+            ),
+            "aviso",
+        ),
+        *(
+            Cifra(
+                DEFINICIONES[clave].titulo,
+                porcentaje(cociente.proporcion),
+                f"{cociente.n} de {cociente.d} {_lo_que_cuenta(clave, cociente.d)}",
+                cambio(ahora[clave], antes.get(clave)),
+            )
+            for clave in ("cumplimiento", "implementacion")
+            if isinstance(cociente := ahora[clave].valor, Cociente)
+        ),
+    )
+
+
+def _lo_que_cuenta(clave: str, cuantos: int) -> str:
+    if DEFINICIONES[clave].unidad is Unidad.ACCIONES:
+        return "acción exigible" if cuantos == 1 else "acciones exigibles"
+    return "recomendación aceptada" if cuantos == 1 else "recomendaciones aceptadas"
+
+
+def _vencida(accion: AccionFotografiada) -> bool:
+    return accion.situacion.situacion is SituacionDeAccion.VENCIDA
+
+
+def _por_vencer(accion: AccionFotografiada) -> bool:
+    return accion.situacion.situacion is SituacionDeAccion.POR_VENCER
+
+
+def _cuenta(
+    t: Trimestre, rotulo: str, cuadra: Callable[[AccionFotografiada], bool], clase: str
+) -> Cifra:
+    ahora = sum(map(cuadra, t.foto.acciones))
+    antes = sum(map(cuadra, t.antes.acciones)) if t.antes else None
+    de = f"de {cuenta(len(t.foto.acciones), 'acción')}"
+    return Cifra(rotulo, str(ahora), de, _diferencia(ahora, antes), clase)
+
+
+def _diferencia(ahora: int, antes: int | None) -> str:
+    if antes is None:
+        return SIN_ANTERIOR
+    if ahora == antes:
+        return "igual que en el período anterior"
+    return f"{abs(ahora - antes)} {'más' if ahora > antes else 'menos'} que en el período anterior"
+
+
+def graficos(t: Trimestre) -> tuple[Grafico, ...]:
+    """Los gráficos que tienen algo que mostrar."""
+    if not t.foto.acciones:
+        return ()
+    return (_situaciones(t), *_evolucion(t), *_tramos(t), *_plazos(t))
+
+
+def _situaciones(t: Trimestre) -> Grafico:
+    por_evaluacion: dict[str, list[AccionFotografiada]] = {}
+    for accion in t.foto.acciones:
+        por_evaluacion.setdefault(accion.situada.origen.id, []).append(accion)
+    en_orden = sorted(por_evaluacion.items(), key=lambda par: (-len(par[1]), par[0]))
+    filas = [(id_, _por_situacion(suyas)) for id_, suyas in en_orden[:GRUPOS_EN_GRAFICO]]
+    resto = [accion for _, suyas in en_orden[GRUPOS_EN_GRAFICO:] for accion in suyas]
+    if resto:
+        filas.append((f"otras {len(en_orden) - GRUPOS_EN_GRAFICO}", _por_situacion(resto)))
+    total = _por_situacion(t.foto.acciones)
+    partes = [
+        f"{numero} {serie.rotulo.lower()}"
+        for serie, numero in zip(_EN_BARRAS, total, strict=True)
+        if numero
+    ]
+    descripcion = f"Acciones por situación: {enumeracion(partes)}."
+    return apiladas("situaciones", "Acciones por situación", descripcion, _EN_BARRAS, filas)
+
+
+def _por_situacion(acciones: Iterable[AccionFotografiada]) -> list[int]:
+    situaciones = [accion.situacion.situacion for accion in acciones]
+    return [situaciones.count(situacion) for situacion in SituacionDeAccion]
+
+
+def _evolucion(t: Trimestre) -> tuple[Grafico, ...]:
+    """La línea de los últimos trimestres; nada si solo hay uno con algo."""
+    puntos = [punto for punto in tendencia(t.cartera, t.corte, TRIMESTRES) if not punto.vacio]
+    if len(puntos) < 2:  # noqa: PLR2004 — una línea necesita dos puntos
+        return ()
+    vencidas = [p.situaciones[SituacionDeAccion.VENCIDA] for p in puntos]
+    cerradas = [p.situaciones[SituacionDeAccion.CERRADA] for p in puntos]
+    todas = [sum(p.situaciones.values()) for p in puntos]
+    descripcion = (
+        f"De {puntos[0].trimestre} a {puntos[-1].trimestre}, las vencidas pasan de {vencidas[0]}"
+        f" a {vencidas[-1]} y las cerradas, de {cerradas[0]} a {cerradas[-1]}."
+    )
+    series = (
+        (Serie("Vencidas", "vencida"), vencidas),
+        (Serie("Cerradas", "cerrada"), cerradas),
+        (Serie("Todas", "sin_plazo"), todas),
+    )
+    momentos = [punto.trimestre for punto in puntos]
+    titulo = "Evolución por trimestres"
+    return (lineas("evolucion", titulo, descripcion, momentos, series),)
+
+
+def _tramos(t: Trimestre) -> tuple[Grafico, ...]:
+    retrasos = [a.situacion.dias_de_retraso or 0 for a in t.foto.acciones]
+    tramos = [tramo_de_retraso(dias) for dias in retrasos]
+    cuantas = [tramos.count(tramo) for tramo in range(len(TRAMOS_DE_RETRASO) + 1)]
+    if not sum(cuantas):
+        return ()
+    desde = (1, *(limite + 1 for limite in TRAMOS_DE_RETRASO))
+    rotulos = [
+        *(f"{d}–{h} días" for d, h in zip(desde, TRAMOS_DE_RETRASO, strict=False)),
+        f"más de {TRAMOS_DE_RETRASO[-1]} días",
+    ]
+    partes = [
+        f"{numero} con {rotulo}" for rotulo, numero in zip(rotulos, cuantas, strict=True) if numero
+    ]
+    filas = [(r, n, "vencida") for r, n in zip(rotulos, cuantas, strict=True)]
+    descripcion = f"Acciones vencidas por días de retraso: {enumeracion(partes)}."
+    return (barras("retraso", "Vencidas por días de retraso", descripcion, "Acciones", filas),)
+
+
+def _plazos(t: Trimestre) -> tuple[Grafico, ...]:
+    primero = t.corte.replace(day=1)
+    meses = [sumar_meses(primero, vuelta) for vuelta in range(MESES_POR_DELANTE)]
+    vencen = [_mes(a.situacion.vence) for a in t.foto.acciones if _aun_no_vencida(a, t.corte)]
+    numeros = [(_nombre(mes), vencen.count(mes)) for mes in meses]
+    total = sum(numero for _, numero in numeros)
+    if not total:
+        return ()
+    descripcion = (
+        f"En los doce meses desde {_nombre(meses[0])} vence el plazo de {cuenta(total, 'acción')}."
+    )
+    titulo = "Plazos de los próximos doce meses"
+    return (calendario("plazos", titulo, descripcion, numeros, "Vencen"),)
+
+
+def _aun_no_vencida(accion: AccionFotografiada, corte: date) -> bool:
+    vence = accion.situacion.vence
+    return accion.abierta and vence is not None and vence >= corte
+
+
+def _mes(dia: date | None) -> date | None:
+    return dia.replace(day=1) if dia else None
+
+
+def _nombre(mes: date) -> str:
+    return f"{MESES[mes.month - 1][:3]} {mes.year % 100:02d}"
+
+
+def desgloses(t: Trimestre) -> tuple[Tabla, ...]:
+    """Los indicadores por evaluación, unidad, responsable, prioridad y año."""
+    return tuple(_desglose(t.foto, dimension, titulo) for dimension, titulo in _DIMENSIONES)
+
+
+def _desglose(foto: Fotografia, dimension: Dimension, titulo: str) -> Tabla:
+    nota = ""
+    if dimension is Dimension.RESPONSABLE:
+        nota = "Una acción de dos responsables cuenta en ambos: las filas no se suman."
+    return Tabla(
+        titulo,
+        columnas("", *(f"#{DEFINICIONES[clave].titulo}" for clave in _EN_GRUPOS)),
+        tuple(_fila(grupo, suyos) for grupo, suyos in por(foto, dimension).items()),
+        nota=nota,
+    )
+
+
+def _fila(grupo: str, suyos: Sequence[Indicador]) -> tuple[Texto, ...]:
+    por_clave = {indicador.clave: indicador for indicador in suyos}
+    return textos((grupo, *(valor(por_clave[clave]) for clave in _EN_GRUPOS)))
+
+
+def definiciones(t: Trimestre) -> tuple[Dato, ...]:
+    """Cómo se calcula cada indicador de los que salen."""
+    return tuple(dato(DEFINICIONES[c].titulo, DEFINICIONES[c].texto) for c in de_cada_uno(t)[0])

@@ -1,0 +1,120 @@
+"""La hoja de cada recomendación: qué se hizo, qué falta, por qué se retrasa y qué toca ahora."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seguimiento.analisis.fotografia import RecomendacionFotografiada
+from seguimiento.informes.marco import fila_de_accion, linea_de_entrada
+from seguimiento.informes.piezas import Apartado, Dato, Tabla, columnas, dato
+from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
+from seguimiento.modelo.accion import Entrada
+from seguimiento.redaccion import cuenta, enumeracion, fecha_breve
+
+DE_ACCION = columnas("Acción", "Plazo", "Quién responde", "Situación", "Última novedad")
+
+
+@dataclass(frozen=True, slots=True)
+class Hojas:
+    """Las hojas de una evaluación."""
+
+    id: str
+    titulo: str
+    hojas: tuple[Apartado, ...]
+
+
+def hojas(t: Trimestre) -> tuple[Hojas, ...]:
+    """Las hojas de todas las recomendaciones, por evaluación y en el orden del informe."""
+    por_evaluacion: dict[str, list[RecomendacionFotografiada]] = {}
+    for foto in t.foto.recomendaciones:
+        por_evaluacion.setdefault(foto.situada.evaluacion.id, []).append(foto)
+    return tuple(
+        Hojas(
+            id=f"ev-{id_}",
+            titulo=suyas[0].situada.evaluacion.registro.titulo,
+            hojas=tuple(_hoja(t, una) for una in suyas),
+        )
+        for id_, suyas in por_evaluacion.items()
+    )
+
+
+def _hoja(t: Trimestre, foto: RecomendacionFotografiada) -> Apartado:
+    recomendacion = foto.situada.recomendacion
+    return Apartado(
+        id=f"hoja-{foto.situada.evaluacion.id}-{recomendacion.id}",
+        titulo=f"{recomendacion.id} · {foto.estado.rotulo}",
+        parrafos=(recomendacion.texto,),
+        datos=(
+            Dato("Registro", (t.encargo.referencia(foto.ref, foto.situada.lugar),)),
+            dato("Respuesta gerencial", respuesta(foto)),
+            dato("Dirigida a", *recomendacion.dirigida_a or ("no consta",)),
+            dato("Prioridad", str(recomendacion.prioridad or "no consta")),
+            dato("Qué se hizo en el período", *_hecho(t, foto) or ("no se registró nada",)),
+            dato("Qué falta", _falta(foto)),
+            dato("Motivo del retraso", *_ultimos(t, foto, "motivo_retraso") or ("no consta",)),
+            dato("Próximo paso", *_ultimos(t, foto, "proximo_paso") or ("no consta",)),
+        ),
+        tablas=(
+            Tabla(
+                f"Acciones de {foto.ref}",
+                DE_ACCION,
+                tuple(fila_de_accion(t.encargo, a.situada, a.situacion) for a in foto.acciones),
+                vacia="No consta ninguna acción.",
+            ),
+        ),
+    )
+
+
+def respuesta(foto: RecomendacionFotografiada) -> str:
+    """La decisión y su fecha, o que no la hay."""
+    if not foto.respondida:
+        return "sin respuesta registrada"
+    rotulo = foto.decision.rotulo if foto.decision else "respondida; la decisión no consta"
+    suya = foto.situada.recomendacion.respuesta
+    return f"{rotulo} ({fecha_breve(suya.fecha)})" if suya and suya.fecha else rotulo
+
+
+def _hecho(t: Trimestre, foto: RecomendacionFotografiada) -> list[str]:
+    """Lo que se anotó en el período, en orden de fecha."""
+    anotadas = [
+        *((e.fecha, linea_de_entrada(e)) for e in foto.situada.recomendacion.seguimiento),
+        *(
+            (e.fecha, f"{a.situada.accion.id}: {linea_de_entrada(e)}")
+            for a in foto.acciones
+            for e in a.situada.accion.seguimiento
+        ),
+    ]
+    del_periodo = [par for par in anotadas if t.comprende(par[0])]
+    return [linea for _, linea in sorted(del_periodo, key=lambda par: par[0].ultimo_dia)]
+
+
+def _falta(foto: RecomendacionFotografiada) -> str:
+    if foto.acciones:
+        abiertas = [a.situada.accion.id for a in foto.acciones if a.abierta]
+        if not abiertas:
+            return "nada: todas sus acciones están cerradas"
+        de = f"{cuenta(len(abiertas), 'acción')} de {len(foto.acciones)}"
+        return f"{de}: {enumeracion(abiertas)}"
+    if not foto.abierta:
+        return "nada: la recomendación está cerrada"
+    return "concretarla en acciones o en un plan" if _sin_plan(foto) else "cumplir el plan"
+
+
+def _sin_plan(foto: RecomendacionFotografiada) -> bool:
+    suya = foto.situada.recomendacion.respuesta
+    return not foto.respondida or suya is None or suya.plan is None
+
+
+def _ultimos(t: Trimestre, foto: RecomendacionFotografiada, campo: str) -> tuple[str, ...]:
+    """Lo último que dice ese campo en la bitácora de cada acción abierta y en la propia."""
+    hallados = [
+        (f"{accion.situada.accion.id}: ", _ultimo(t, accion.situada.accion.seguimiento, campo))
+        for accion in foto.acciones
+        if accion.abierta
+    ]
+    hallados.append(("", _ultimo(t, foto.situada.recomendacion.seguimiento, campo)))
+    return tuple(f"{de}{texto}" for de, texto in hallados if texto)
+
+
+def _ultimo(t: Trimestre, entradas: Sequence[Entrada], campo: str) -> str:
+    dichos = (getattr(e, campo) for e in reversed(t.hasta_el_corte(entradas)))
+    return next((str(dicho) for dicho in dichos if dicho), "")

@@ -1,0 +1,90 @@
+"""El período de que trata el informe y cómo estaban las cosas al empezar y al terminar."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from seguimiento.analisis.fotografia import AccionFotografiada, Fotografia, fotografiar
+from seguimiento.analisis.movimientos import Movimientos, entre
+from seguimiento.errores import ErrorDeUso
+from seguimiento.fechas import UN_DIA, FechaParcial, Periodo, Precision, periodo_que_contiene
+from seguimiento.informes.marco import Encargo
+from seguimiento.modelo.accion import Entrada
+from seguimiento.modelo.cartera import Cartera
+
+
+@dataclass(frozen=True, slots=True)
+class Trimestre:
+    """Todo lo que hay que saber para escribir el informe, calculado una vez."""
+
+    encargo: Encargo
+    periodo: Periodo
+    corte: date
+    """El último día del período o, si aún no ha llegado, la fecha en que se mira."""
+    foto: Fotografia
+    """Al corte."""
+    vispera: Fotografia
+    """El día anterior al período."""
+    movimientos: Movimientos
+
+    @property
+    def antes(self) -> Fotografia | None:
+        """La fotografía de la víspera; `None` si entonces no había nada con que comparar."""
+        return self.vispera if self.vispera.recomendaciones else None
+
+    @property
+    def cartera(self) -> Cartera:
+        """La cartera entera."""
+        return self.encargo.carga.cartera
+
+    @property
+    def acciones(self) -> dict[str, AccionFotografiada]:
+        """Las acciones al corte, por su referencia."""
+        return {accion.ref: accion for accion in self.foto.acciones}
+
+    @property
+    def sin_seguimiento(self) -> bool:
+        """Si hay acciones y de ninguna se ha anotado nada hasta el corte."""
+        return bool(self.foto.acciones) and not any(a.situacion.novedad for a in self.foto.acciones)
+
+    def hasta_el_corte(self, entradas: Sequence[Entrada]) -> list[Entrada]:
+        """Las entradas fechadas hasta el corte, de la más antigua a la más reciente."""
+        hasta = [entrada for entrada in entradas if entrada.fecha.ultimo_dia <= self.corte]
+        return sorted(hasta, key=lambda entrada: entrada.fecha.ultimo_dia)
+
+    @property
+    def en_curso(self) -> bool:
+        """Si el período no ha terminado: el informe es un borrador."""
+        return self.corte < self.periodo.hasta
+
+    def comprende(self, fecha: FechaParcial | None) -> bool:
+        """Si la fecha, por su último día, cae en el período y no después del corte."""
+        return fecha is not None and self.periodo.desde <= fecha.ultimo_dia <= self.corte
+
+
+def trimestre(encargo: Encargo) -> Trimestre:
+    """El período pedido o, si no se pide, el último trimestre que haya terminado.
+
+    Lanza `ErrorDeUso` si el pedido aún no ha empezado.
+    """
+    cartera, periodo = encargo.carga.cartera, encargo.periodo or _terminado(encargo.hoy)
+    if periodo.desde > encargo.hoy:
+        mensaje = f"el período {periodo} aún no ha empezado el {encargo.hoy.isoformat()}"
+        raise ErrorDeUso(mensaje, "pida otro, o mire a otra fecha con «--hoy»")
+    corte = min(periodo.hasta, encargo.hoy)
+    vispera = fotografiar(cartera, periodo.desde - UN_DIA, corte)
+    foto = fotografiar(cartera, corte, corte)
+    return Trimestre(
+        encargo=encargo,
+        periodo=periodo,
+        corte=corte,
+        foto=foto,
+        vispera=vispera,
+        movimientos=entre(vispera, foto),
+    )
+
+
+def _terminado(hoy: date) -> Periodo:
+    """El trimestre que termina ese día o, si no termina ninguno, el anterior al que corre."""
+    corriente = periodo_que_contiene(hoy, Precision.TRIMESTRE)
+    return corriente if corriente.hasta == hoy else corriente.anterior()
