@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from apartados import encabezado, por_familia
 from typer.main import get_command
 
 import galeria
+from apartados import encabezado, por_familia
 from seguimiento import errores
 from seguimiento.campos import Campo, campos
 from seguimiento.comandos import aplicacion

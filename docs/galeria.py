@@ -13,10 +13,10 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from apartados import ancla, definiciones, encabezado, por_familia
 from pydantic import BaseModel, ConfigDict
 from ruamel.yaml import YAML
 
+from apartados import ancla, definiciones, encabezado, por_familia
 from seguimiento.diagnosticos import Definicion
 from seguimiento.formatos.diagnosticos import un_diagnostico
 from seguimiento.repositorio import Directorio, Revision, revisar
@@ -26,8 +26,10 @@ HOY = date(2023, 7, 1)
 """El día en que se mira un caso que no dice otro."""
 SE_REPITE = "<se repite>"
 """Lo que en los archivos de un caso, o en sus rutas, ocupa el sitio de un texto desmedido."""
+_DE_PLANTILLA = "Lo da una plantilla de informe, no un registro: se ve con `seg plantillas`."
 SIN_CASO = {
     "SEG099": "Lo da un fallo del propio programa: con ningún registro se provoca.",
+    **{f"SEG80{cifra}": _DE_PLANTILLA for cifra in range(1, 6)},
 }
 """Los códigos que ningún caso puede mostrar, y por qué."""
 
@@ -124,10 +126,11 @@ def pagina() -> Iterator[str]:
     """Las líneas de la galería."""
     yield from ("# Galería de errores", "", *_PRESENTACION.splitlines())
     for familia, suyas in por_familia():
-        yield from ("", f"## {familia}")
-        for definicion in suyas:
-            if definicion.codigo in casos():
-                yield from _apartado(definicion)
+        con_caso = [definicion for definicion in suyas if definicion.codigo in casos()]
+        if con_caso:
+            yield from ("", f"## {familia}")
+        for definicion in con_caso:
+            yield from _apartado(definicion)
     yield from _sin_caso()
 
 

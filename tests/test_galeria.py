@@ -3,14 +3,13 @@
 import json
 from dataclasses import replace
 from functools import cache
-from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
+import galeria
 from ejecutor_de_github import Ejecutor, anotaciones
 from informes import GITLAB, SARIF, leido_de_junit, reparos, reparos_de_junit
-from manual import modulo
 from paginas import Pagina
 from seguimiento.diagnosticos import CATALOGO, Diagnostico
 from seguimiento.formatos.diagnosticos import un_diagnostico
@@ -22,9 +21,8 @@ from seguimiento.formatos.sarif import en_sarif
 from seguimiento.reglas import familias
 from seguimiento.repositorio import Recuento, Revision
 
-galeria = modulo("galeria")
 familias.registrar()
-CASOS: dict[str, Any] = galeria.casos()
+CASOS = galeria.casos()
 PAGINA = "docs/referencia/galeria.md"
 MINIMO = """\
 situacion: Se registró una evaluación.
@@ -38,8 +36,7 @@ cada_caso = pytest.mark.parametrize("codigo", CASOS)
 
 
 def revision(codigo: str) -> Revision:
-    hallado: Revision = galeria.revision(codigo)
-    return hallado
+    return galeria.revision(codigo)
 
 
 @cache
@@ -70,6 +67,12 @@ def test_cada_codigo_tiene_un_caso_o_dice_por_que_no_puede_tenerlo() -> None:
 def test_cada_caso_da_su_codigo_y_ningun_otro_que_no_anuncie(codigo: str) -> None:
     hallados = {diagnostico.codigo for diagnostico in revision(codigo).diagnosticos}
     assert hallados == {codigo, *CASOS[codigo].tambien}
+
+
+@cada_caso
+def test_lo_que_se_dice_de_cada_caso_incluye_que_hacer(codigo: str) -> None:
+    diagnosticos = revision(codigo).diagnosticos
+    assert [uno.mensaje for uno in diagnosticos if not uno.sugerencia] == []
 
 
 @cada_caso

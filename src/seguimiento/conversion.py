@@ -8,6 +8,7 @@ estorba.
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -17,7 +18,8 @@ from seguimiento.diagnosticos import Hallazgo, forma
 from seguimiento.documento import Dato, Lista, Mapa
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.tipos import Registro, citado
-from seguimiento.redaccion import cuenta, enumeracion, quiso_decir
+from seguimiento.redaccion import cuenta, enumeracion, plegado, quiso_decir
+from seguimiento.vocabularios import Vocabulario
 
 R = TypeVar("R", bound=Registro)
 
@@ -27,6 +29,8 @@ VALORES_QUE_SE_ENUMERAN = 10
 """A partir de cuántos valores se dice el primero y el último en vez de todos."""
 MAXIMO_POR_CLASE = 100
 """Cuántos errores de una misma clase se detallan en un archivo; el resto se cuenta."""
+CASI_IGUAL = 0.9
+"""Cuánto ha de parecerse (0 a 1) lo escrito al otro nombre de un valor: «paralizada» no es «realizada»."""
 LARGO_COMPARABLE = 80
 """A partir de cuántos caracteres no se busca a qué se parece lo escrito."""
 
@@ -223,8 +227,28 @@ def _no_enumerado(caso: Caso) -> Hallazgo:
     if len(validos) > VALORES_QUE_SE_ENUMERAN:
         lista = f"de {validos[0]} a {validos[-1]}"
     mensaje = f"valor desconocido {citado(caso.valor)} en {caso.donde}; valores: {lista}"
-    ayuda = _parecido(caso.valor, validos)
+    ayuda = _talvez(caso.valor, vocabulario) if vocabulario else ""
     return Hallazgo(mensaje, caso.ruta, ayuda, codigo=forma.VALOR_DESCONOCIDO)
+
+
+def _talvez(escrito: str, vocabulario: type[Vocabulario]) -> str:
+    """La pregunta por el valor que se escribió con otro nombre o, si no es ninguno, con una errata."""
+    if len(escrito) > LARGO_COMPARABLE:
+        return ""
+    por_nombre = {
+        _comparable(nombre): valor.value
+        for valor in vocabulario
+        for nombre in (*valor.otros_nombres, valor.rotulo, valor.value)
+    }
+    casi = get_close_matches(_comparable(escrito), por_nombre, n=1, cutoff=CASI_IGUAL)
+    if casi:
+        return f"¿quiso decir «{por_nombre[casi[0]]}»?"
+    return quiso_decir(escrito, vocabulario.codigos())
+
+
+def _comparable(nombre: str) -> str:
+    """El nombre sin tildes ni mayúsculas, ni diferencia entre «hecho» y «hecha»."""
+    return re.sub(r"o\b", "a", plegado(re.sub("[_-]", " ", nombre)))
 
 
 def _parecido(escrito: str, validos: Collection[str]) -> str:
@@ -256,7 +280,7 @@ def _no_es_mapa(caso: Caso) -> Hallazgo:
 
 
 def _vacio(caso: Caso) -> Hallazgo:
-    mensaje = f"{caso.donde} está vacío"
+    mensaje = f"{caso.donde} no tiene nada escrito"
     return Hallazgo(mensaje, caso.ruta, "escriba algo o borre la línea", codigo=forma.TEXTO_VACIO)
 
 
@@ -275,7 +299,20 @@ def _fuera_de_rango(caso: Caso) -> Hallazgo:
         f"{frase} {contexto[clave]}" for clave, frase in _LIMITES.items() if clave in contexto
     ]
     mensaje = f"{caso.donde} debe ser {enumeracion(limites)}, y es {caso.valor}"
-    return Hallazgo(mensaje, caso.ruta, codigo=forma.NUMERO_FUERA_DE_RANGO)
+    return Hallazgo(mensaje, caso.ruta, _entre_que(caso), codigo=forma.NUMERO_FUERA_DE_RANGO)
+
+
+def _entre_que(caso: Caso) -> str:
+    """Los números que admite el campo, según se declaró."""
+    from seguimiento.campos import escritura, registro_en
+
+    registro = registro_en(caso.modelo, caso.claves[:-1])
+    if registro is None:
+        return ""
+    admite = escritura(registro, caso.clave)
+    if admite.maximo is None:
+        return f"escriba {admite.minimo} o más"
+    return f"escriba un número del {admite.minimo} al {admite.maximo}"
 
 
 def _inesperado(caso: Caso) -> Hallazgo:

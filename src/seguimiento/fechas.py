@@ -74,7 +74,8 @@ def leer_fecha(texto: str) -> FechaParcial:
     """La fecha escrita en `texto`. Lanza `FechaNoValida` o `FechaFueraDeRango` con su motivo."""
     forma = FORMA.fullmatch(texto)
     if forma is None:
-        raise FechaNoValida("se escribe AAAA, AAAA-MM o AAAA-MM-DD", fecha_parecida(texto))
+        formas = "AAAA, AAAA-Sn, AAAA-Tn, AAAA-MM o AAAA-MM-DD"
+        raise FechaNoValida(f"se escribe {formas}", fecha_parecida(texto))
     anio = int(forma[1])
     if not ANIO_MINIMO <= anio <= ANIO_MAXIMO:
         motivo = f"el año {forma[1]} queda fuera de {ANIO_MINIMO}–{ANIO_MAXIMO}"
@@ -143,6 +144,15 @@ _OTRAS_FORMAS = (
     (re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[t ].*"), "{0}"),
     (re.compile(r"([0-9]{4})[ -]?([1-4])?q([1-4])?"), "{0}-T{1}{2}"),
 )
+_RODEOS_DELANTE = (
+    *("hacia ", "alrededor de ", "cerca de ", "en torno a ", "aprox. ", "aproximadamente "),
+    *("circa ", "ca. ", "c. ", "~", "en ", "año "),
+)
+_RODEOS_DETRAS = (
+    *("aprox.", "aproximadamente", "(aprox.)", "(aproximada)", "(estimada)", "(estimado)"),
+    *("(?)", "?"),
+)
+"""Lo que dice que una fecha no es exacta: basta con escribir de ella lo que se sabe."""
 _CON_MES = re.compile(
     r"(?:([0-9]{1,2})(?: de |[ -])|)([a-z]{3,10})\.?(?: de| del|)[ -]([0-9]{4})\.?"
 )
@@ -153,10 +163,18 @@ def fecha_parecida(texto: str) -> str:
 
     Solo sirve para sugerir: lo escrito nunca se interpreta por su cuenta.
     """
-    limpio = texto.strip().lower()
+    limpio = _sin_rodeos(texto.strip().lower())
     con_mes = _CON_MES.fullmatch(limpio)
     candidata = _de_mes_escrito(*con_mes.groups()) if con_mes else _de_cifras(limpio)
     return candidata if FORMA.fullmatch(candidata) and _es_fecha(candidata) else ""
+
+
+def _sin_rodeos(escrito: str) -> str:
+    for rodeo in _RODEOS_DELANTE:
+        escrito = escrito.removeprefix(rodeo)
+    for rodeo in _RODEOS_DETRAS:
+        escrito = escrito.removesuffix(rodeo)
+    return escrito.strip()
 
 
 def _de_mes_escrito(dia: str | None, nombre: str, anio: str) -> str:

@@ -43,14 +43,14 @@ MINIMA = {ruta: RICA[ruta] for ruta in (CONFIGURACION, PROPUESTA)}
 POR_SU_SITIO = [
     (3, 7, "SEG012", "¿quiso decir «final»?"),
     (4, 8, "SEG013", ""),
-    (5, 10, "SEG023", ""),
+    (5, 10, "SEG023", "¿quiso decir «ECU»?"),
     (6, 1, "SEG010", "¿quiso decir «region»?"),
     (10, 16, "SEG015", ""),
     (12, 17, "SEG012", "¿quiso decir «aceptada»?"),
     (16, 16, "SEG013", ""),
     (18, 41, "SEG012", "¿quiso decir «en_curso»?"),
     (19, 9, "SEG011", "añada «descripcion: …»"),
-    (20, 16, "SEG014", ""),
+    (20, 16, "SEG014", "revise el año"),
 ]
 
 

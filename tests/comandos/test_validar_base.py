@@ -76,11 +76,15 @@ def _tres(diagnostico: dict[str, Any], claves: tuple[str, str, str]) -> tuple[st
     [
         (
             {EVALUACION: TEXTO + SEGUNDO},
-            ("SEG601", 18, "la acción 1.2 estaba «cancelada» y ahora está «en_curso»"),
+            ("SEG601", 18, "la acción «1.2» estaba «cancelada» y ahora está «en_curso»"),
         ),
         (
             con(MAS_TARDE),
-            ("SEG603", 10, "el plazo de 1.1 era 2023-06-15 y ahora es 2023-07-30 (+45 días)"),
+            (
+                "SEG603",
+                10,
+                "el plazo de la acción «1.1» era 2023-06-15 y ahora es 2023-07-30 (+45 días)",
+            ),
         ),
         (
             con((ENTRADA, "")),

@@ -136,7 +136,8 @@ def test_la_frase_de_nuestro_lector_se_conserva_con_su_sugerencia() -> None:
 
     assert _rechazado(fecha, "2023-13") == Rechazo("«2023-13»: no hay mes 13: van del 01 al 12")
     assert _rechazado(fecha, "nov-2022") == Rechazo(
-        "«nov-2022»: se escribe AAAA, AAAA-MM o AAAA-MM-DD", "¿quiso decir «2022-11»?"
+        "«nov-2022»: se escribe AAAA, AAAA-Sn, AAAA-Tn, AAAA-MM o AAAA-MM-DD",
+        "¿quiso decir «2022-11»?",
     )
 
 

@@ -45,7 +45,7 @@ ILEGIBLES: list[tuple[str, bytes, Lugares, str]] = [
         "comillas curvas de Windows",
         "titulo: “Plan”\n".encode("cp1252"),
         [(NO_UTF8, 1, 9)],
-        "no es UTF-8 · guarde el archivo con codificación «UTF-8»; ese byte sería «“» en Windows-1252",
+        "el archivo no está en UTF-8: el byte 0x93 no vale · guarde el archivo con codificación «UTF-8»; ese byte sería «“» en Windows-1252",
     ),
     (
         "byte malo tras una marca de orden de bytes y letras de dos bytes",

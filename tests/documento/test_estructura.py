@@ -285,7 +285,7 @@ EN_PARTE: list[tuple[str, str, Lugares, list[Ruta], str]] = [
         f"a: b\nc: {'x' * (LARGO_MAXIMO + 1)}\n",
         [(TEXTO_DESMEDIDO, 2, 4)],
         [()],
-        "pasa de 200000 caracteres · enlace el documento",
+        "pasa de 200.000 caracteres · enlace el documento",
     ),
 ]
 
@@ -302,6 +302,27 @@ def test_se_lee_en_parte_y_se_dice_que_se_estropea(
     assert rutas(texto) == estropeadas
     assert leer(texto.encode()).documento is not None
     assert dice in mensajes(texto)
+
+
+@pytest.mark.parametrize(
+    ("texto", "senalados"),
+    [
+        ("a: &x !t v\n", ["&x", "!t"]),
+        ("a: !t &x v\n", ["!t", "&x"]),
+        ("a: !t\n  &x\n  v\n", ["!t", "&x"]),
+        ("a: &x [b, !<y> c]\n", ["&x", "!<y>"]),
+        ("!x a: &y {b: !!int 3}\n", ["!x", "&y", "!!int"]),
+        ("- &x\n  a: b\n- ! c\n", ["&x", "!"]),
+        ("a: !t |\n  texto\n", ["!t"]),
+        ("a: &x # nota\n  !t v\n", ["&x", "!t"]),
+    ],
+)
+def test_se_senala_el_adorno_y_no_el_dato_que_adorna(texto: str, senalados: list[str]) -> None:
+    lineas = texto.split("\n")
+    posiciones = [una.falta.posicion for una in leer(texto.encode()).faltas]
+    tramos = [slice(p.columna - 1, p.columna - 1 + p.largo) for p in posiciones]
+    vistos = [lineas[p.linea - 1][tramo] for p, tramo in zip(posiciones, tramos, strict=True)]
+    assert vistos == senalados
 
 
 @pytest.mark.parametrize(

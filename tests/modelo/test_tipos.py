@@ -143,7 +143,7 @@ def test_lo_nulo_entrecomillado_es_un_texto(nulo: str) -> None:
 @pytest.mark.parametrize("blanco", ['" "', "'   '", '"\\t"', '"\\u3000"'])
 def test_un_texto_de_espacios_esta_vacio(blanco: str) -> None:
     assert de_evaluacion(f"region: {blanco}") == [
-        ("SEG020", 3, 9, "«region» está vacío", "escriba algo o borre la línea")
+        ("SEG020", 3, 9, "«region» no tiene nada escrito", "escriba algo o borre la línea")
     ]
 
 

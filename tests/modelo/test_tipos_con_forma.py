@@ -62,7 +62,7 @@ def test_una_fecha_conserva_la_precision_con_que_se_escribio(fecha: str) -> None
         ("2023-00", "no hay mes 00: van del 01 al 12", ""),
         ("2023-T5", "no hay trimestre 5: van del T1 al T4", ""),
         *(
-            (fecha, "se escribe AAAA, AAAA-MM o AAAA-MM-DD", ayuda)
+            (fecha, "se escribe AAAA, AAAA-Sn, AAAA-Tn, AAAA-MM o AAAA-MM-DD", ayuda)
             for fecha, ayuda in [
                 ("30/11/2023", "¿quiso decir «2023-11-30»?"),
                 ("2023-11-05T10:00:00Z", "¿quiso decir «2023-11-05»?"),
@@ -89,7 +89,7 @@ def test_una_fecha_que_no_existe_o_escrita_de_otra_forma_no_se_adivina(
 def test_un_anio_imposible_se_dice(anio: str) -> None:
     mensaje = f"fecha «{anio}-04»: el año {anio} queda fuera de 1990–2100"
 
-    assert de_evaluacion(f"fecha: {anio}-04") == [("SEG014", 3, 8, mensaje, "")]
+    assert de_evaluacion(f"fecha: {anio}-04") == [("SEG014", 3, 8, mensaje, "revise el año")]
 
 
 # Lo que tiene forma propia ----------------------------------------------------------------------
@@ -175,7 +175,14 @@ def test_en_un_enlace_no_cabe_cualquier_signo(enlace: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pais", "ayuda"), [("ecu", "¿quiso decir «ECU»?"), ("EC", ""), ("Perú", ""), ("XYZ", "")]
+    ("pais", "ayuda"),
+    [
+        *((pais, "¿quiso decir «ECU»?") for pais in ("ecu", "EC", "ec", "Ecuador", "ECUADOR")),
+        *((pais, "¿quiso decir «PER»?") for pais in ("Perú", "peru", "PE")),
+        ("El  Salvador", "¿quiso decir «SLV»?"),
+        # no es Senegal, Australia ni Guyana, aunque empiece o se escriba casi igual
+        *((pais, "por ejemplo, ECU") for pais in ("SE", "Austria", "Guinea", "XYZ", "Ecuado")),
+    ],
 )
 def test_un_pais_es_su_codigo_de_tres_letras(pais: str, ayuda: str) -> None:
     mensaje = f"país desconocido «{pais}»: se usa el código ISO 3166-1 de tres letras"

@@ -338,8 +338,41 @@ verificaciones:
 @pytest.mark.parametrize("quien", ["psu", "Oficial de datos", "pf  unicef"])
 def test_quien_responde_o_lidera_no_verifica_lo_suyo(quien: str) -> None:
     accion = _con(ACCION, COMPROBADA.replace("QUIEN", quien))
-    mensaje = f"la acción «1.1» la verifica «{quien}», que es quien la hizo"
+    mensaje = f"la acción «1.1» la verifica «{quien}», que responde de ella o la conduce"
     assert avisos("Accion", accion) == [("SEG218", quien, mensaje)]
+
+
+COMPROMISO = """\
+titulo: Mecanismo de seguimiento
+compromisos:
+  - id: "3"
+    descripcion: Reunir al grupo
+    plazo: 2023-12
+    inicio: 2023-01
+    recurrencia: trimestral
+    responsables: [PSU]
+    seguimiento:
+      - fecha: 2023-05-10
+        estado: completada
+        instancia: 2023-S1
+        evidencias: [{titulo: Acta}]
+    verificaciones:
+      - fecha: 2023-06-10
+        resultado: verificada
+        por: PSU
+"""
+
+
+def test_de_un_compromiso_se_habla_en_masculino() -> None:
+    suyos = [a for a in avisos("Acuerdo", COMPROMISO) if a[0] in {"SEG213", "SEG218"}]
+    assert suyos == [
+        ("SEG213", "2023-S1", "«2023-S1» no es ningún período del compromiso «3»"),
+        (
+            "SEG218",
+            "PSU",
+            "el compromiso «3» lo verifica «PSU», que responde de él o lo conduce",
+        ),
+    ]
 
 
 def test_otro_puede_verificar_y_quien_no_consta_no_se_objeta() -> None:

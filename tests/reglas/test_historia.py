@@ -83,7 +83,7 @@ def test_un_plazo_movido_dice_cuantos_dias() -> None:
         (
             "SEG603",
             "2022-12-30",
-            "el plazo de 1.1 era 2022-11-15 y ahora es 2022-12-30 (+45 días)",
+            "el plazo de la acción «1.1» era 2022-11-15 y ahora es 2022-12-30 (+45 días)",
         )
     ]
 
@@ -94,7 +94,7 @@ def test_un_plazo_que_se_precisa_hasta_el_mismo_dia_tambien_se_dice() -> None:
         (
             "SEG603",
             "2022-11-30",
-            "el plazo de 1.1 era 2022-11 y ahora es 2022-11-30 (con otra precisión)",
+            "el plazo de la acción «1.1» era 2022-11 y ahora es 2022-11-30 (con otra precisión)",
         )
     ]
 
@@ -118,6 +118,16 @@ def test_una_entrada_retocada_cuenta_como_reescrita() -> None:
             "en «seguimiento» se cambió o se borró 1 entrada de antes (2022-09-01)",
         )
     ]
+
+
+def test_de_dos_entradas_reescritas_se_habla_en_plural() -> None:
+    sin_bitacora = BASE.partition("  seguimiento:")[0]
+    antes, despues = (memoria(archivo_con("Accion", t)[1]) for t in (BASE, sin_bitacora))
+    (reescritas,) = (d for d in del_cambio(antes, despues) if d.codigo == "SEG602")
+    assert (reescritas.mensaje, reescritas.sugerencia) == (
+        "en «seguimiento» se cambiaron o se borraron 2 entradas de antes (2022-09-01, 2022-10-01)",
+        "déjelas como estaban y añada otra que las corrija",
+    )
 
 
 def test_anadir_entradas_en_cualquier_sitio_no_reescribe_nada() -> None:
@@ -195,8 +205,55 @@ def test_una_accion_retirada_se_senala_en_su_registro() -> None:
     otra = '- id: "1.2"\n  descripcion: Otra\n  plazo: 2022-12\n'
     hallados = de_acciones(BASE + otra, BASE)
     assert [(codigo, mensaje) for codigo, _, mensaje in hallados] == [
-        ("SEG606", "ya no está la acción 1.2: «Otra»")
+        ("SEG606", "ya no está la acción «1.2»: «Otra»")
     ]
+
+
+NUEVA = '- id: "1.2"\n  descripcion: Otra\n  plazo: 2021-06\n'
+
+
+def test_una_accion_nacida_vencida_se_dice_hasta_que_alguien_la_justifica_en_su_linea() -> None:
+    assert de_acciones(BASE, BASE + NUEVA) == [
+        ("SEG605", "2021-06", "la acción «1.2» se registra ahora y su plazo (2021-06) ya pasó")
+    ]
+    con_notas = NUEVA + "  notas: Venía en un anexo que no se había leído.\n"
+    assert [codigo for codigo, *_ in de_acciones(BASE, BASE + con_notas)] == ["SEG605"]
+    justificada = con_notas.replace("2021-06", "2021-06  # seg: ignora SEG605 — venía en un anexo")
+    assert de_acciones(BASE, BASE + justificada) == []
+
+
+ACUERDO = """\
+titulo: Mecanismo
+compromisos:
+  - {id: "1", descripcion: Reunir al grupo de trabajo, plazo: 2022-11-15}
+"""
+
+
+@pytest.mark.parametrize(
+    ("despues", "esperado"),
+    [
+        (
+            ACUERDO.replace("2022-11-15", "2022-12-15"),
+            (
+                "SEG603",
+                "el plazo del compromiso «1» era 2022-11-15 y ahora es 2022-12-15 (+30 días)",
+            ),
+        ),
+        (
+            ACUERDO + '  - {id: "2", descripcion: Publicar el acta, plazo: 2021-06}\n',
+            ("SEG605", "el compromiso «2» se registra ahora y su plazo (2021-06) ya pasó"),
+        ),
+        (
+            "titulo: Mecanismo\n",
+            ("SEG606", "ya no está el compromiso «1»: «Reunir al grupo de trabajo»"),
+        ),
+    ],
+    ids=["plazo", "nacido vencido", "retirado"],
+)
+def test_un_compromiso_se_nombra_como_lo_que_es(despues: str, esperado: tuple[str, str]) -> None:
+    ruta = "data/acuerdos/mecanismo.yaml"
+    hallados = del_cambio(memoria(ACUERDO, ruta), memoria(despues, ruta))
+    assert [(d.codigo, d.mensaje) for d in hallados] == [esperado]
 
 
 def test_de_un_archivo_retirado_se_dice_el_archivo_y_no_cada_accion() -> None:

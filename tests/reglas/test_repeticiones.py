@@ -103,7 +103,7 @@ def test_la_misma_accion_no_esta_hecha_y_sin_hacer() -> None:
         (
             "SEG109",
             '"1.1"',
-            "esta acción está no iniciada; «1.1», que es la misma, está completada",
+            "esta acción consta como «no iniciada»; «1.1», que es la misma, como «completada»",
         )
     ]
 
@@ -117,7 +117,7 @@ def test_una_verificacion_que_rechaza_tambien_las_separa() -> None:
     [(codigo, _, mensaje)] = _avisos(_dos(f'misma_que: "1.1"\n{rechazada}', HECHA))
     assert (codigo, mensaje) == (
         "SEG109",
-        "esta acción está en curso; «1.1», que es la misma, está completada",
+        "esta acción consta como «en curso»; «1.1», que es la misma, como «completada»",
     )
 
 
@@ -141,7 +141,7 @@ def test_se_compara_tambien_con_un_compromiso_de_otro_archivo() -> None:
     [diagnostico] = _con_acuerdo("mecanismo/1")
     assert (diagnostico.archivo, diagnostico.codigo) == (EVALUACION, "SEG109")
     assert diagnostico.mensaje == (
-        "esta acción está no iniciada; «mecanismo/1», que es la misma, está en curso"
+        "esta acción consta como «no iniciada»; «mecanismo/1», que es la misma, como «en curso»"
     )
 
 

@@ -46,12 +46,12 @@ def test_diez_faltas_de_contenido_dan_diez_diagnosticos_en_su_sitio() -> None:
                 "valor desconocido «intermedia» en «tipo»; valores: inicial, medio_termino, final, ex_post, "
                 "tematica, otra"
             ),
-            "",
+            "¿quiso decir «medio_termino»?",
         ),
         ("SEG010", 3, 1, "clave desconocida «rejion»", "¿quiso decir «region»?"),
         (
             *("SEG013", 4, 8),
-            "fecha no válida «31/04/2023»: se escribe AAAA, AAAA-MM o AAAA-MM-DD",
+            "fecha no válida «31/04/2023»: se escribe AAAA, AAAA-Sn, AAAA-Tn, AAAA-MM o AAAA-MM-DD",
             "",
         ),
         ("SEG019", 5, 11, "«true» no es ni sí ni no", "¿quiso decir «si»?"),
@@ -63,8 +63,14 @@ def test_diez_faltas_de_contenido_dan_diez_diagnosticos_en_su_sitio() -> None:
             *("SEG017", 8, 9, "identificador no válido «R 1»"),
             "de 1 a 32 letras sin tilde, cifras, «.», «_» o «-»; empieza por letra o cifra",
         ),
-        ("SEG020", 9, 12, "«texto» está vacío", "escriba algo o borre la línea"),
-        ("SEG016", 10, 16, "«prioridad» debe ser como mucho 3, y es 4", ""),
+        ("SEG020", 9, 12, "«texto» no tiene nada escrito", "escriba algo o borre la línea"),
+        (
+            "SEG016",
+            10,
+            16,
+            "«prioridad» debe ser como mucho 3, y es 4",
+            "escriba un número del 1 al 3",
+        ),
         (
             *("SEG022", 12, 12),
             "enlace no válido «www.ejemplo.org»: empieza por https://, http:// o mailto:",

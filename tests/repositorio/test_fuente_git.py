@@ -61,9 +61,7 @@ def test_el_tope_de_tamano_se_incluye_y_lo_siguiente_tambien_se_lee(repo: Path) 
     archivos = por_ruta(de_git(repo).archivos())
     assert len(archivos[GRANDE].contenido or b"") == TAMANO_MAXIMO
     (falta,) = archivos["data/evaluaciones/enorme.yaml"].faltas
-    assert falta.mensaje == (
-        f"ocupa {TAMANO_MAXIMO * 3 + 7} bytes y el máximo es {TAMANO_MAXIMO}: no se lee"
-    )
+    assert falta.mensaje == "ocupa 3,1 MiB y el máximo es 1 MiB: no se lee"
     assert archivos[FINAL].contenido == (repo / FINAL).read_bytes()
 
 

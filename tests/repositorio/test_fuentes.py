@@ -164,7 +164,8 @@ def test_datos_que_es_un_archivo_se_dice(tmp_path: Path) -> None:
     (unico,) = revisar(Directorio(tmp_path), HOY).diagnosticos
 
     assert (unico.codigo, unico.archivo) == ("SEG060", "data")
-    assert unico.mensaje == f"el sistema no deja abrir la carpeta (error {errno.ENOTDIR})"
+    assert unico.mensaje == "«data» es un archivo y debía ser una carpeta"
+    assert unico.sugerencia == ("cámbiele el nombre y ponga los registros en una carpeta «data»")
 
 
 def test_sin_carpeta_de_datos_no_hay_registros_ni_quejas(tmp_path: Path) -> None:
@@ -184,8 +185,12 @@ def test_una_carpeta_llamada_como_un_registro_se_avisa_y_se_recorre(raiz: Path) 
 
 
 def test_lo_grande_se_sabe_sin_leerlo(raiz: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    desmedidos = {"texto.yaml": 2**21, "disperso.yaml": 10 * 2**30, "justo.yaml": TAMANO_MAXIMO + 1}
-    for nombre, bytes_ in desmedidos.items():
+    desmedidos = {
+        "texto.yaml": (2**21, "2 MiB"),
+        "disperso.yaml": (10 * 2**30, "10240 MiB"),
+        "justo.yaml": (TAMANO_MAXIMO + 1, "1,1 MiB"),
+    }
+    for nombre, (bytes_, _) in desmedidos.items():
         with (raiz / "data/evaluaciones" / nombre).open("wb") as archivo:
             archivo.truncate(bytes_)
     (raiz / "data/evaluaciones/buena.yaml").unlink()
@@ -197,9 +202,9 @@ def test_lo_grande_se_sabe_sin_leerlo(raiz: Path, monkeypatch: pytest.MonkeyPatc
         (
             "SEG064",
             f"data/evaluaciones/{nombre}",
-            f"ocupa {n} bytes y el máximo es 1048576: no se lee",
+            f"ocupa {cuanto} y el máximo es 1 MiB: no se lee",
         )
-        for nombre, n in sorted(desmedidos.items())
+        for nombre, (_, cuanto) in sorted(desmedidos.items())
     ]
 
 
@@ -228,7 +233,7 @@ def test_lo_que_crece_mientras_se_lee_se_corta_en_el_tope(
 
     assert archivo is not None
     assert archivo.contenido is None
-    assert [f.mensaje for f in archivo.faltas] == ["pasa de 1048576 bytes: no se lee"]
+    assert [f.mensaje for f in archivo.faltas] == ["pasa de 1 MiB: no se lee"]
 
 
 def test_lo_grande_tambien_se_rechaza_en_memoria() -> None:
@@ -273,6 +278,7 @@ def test_una_ruta_mas_larga_que_lo_que_admite_el_sistema_se_dice(raiz: Path) -> 
 
     assert unico.codigo == "SEG060"
     assert unico.mensaje == f"el sistema no deja abrir la carpeta (error {errno.ENAMETOOLONG})"
+    assert unico.sugerencia == "acorte los nombres de las carpetas en que está"
 
 
 # Lo que el sistema niega ------------------------------------------------------------------------
@@ -297,8 +303,10 @@ def test_un_archivo_sin_permiso_se_nombra(raiz: Path, monkeypatch: pytest.Monkey
     )
 
     assert hallado(raiz) == [("SEG060", "data/evaluaciones/cerrada.yaml")]
-    assert revisar(Directorio(raiz), HOY).diagnosticos[0].mensaje == (
-        "no hay permiso para leer el archivo"
+    (unico,) = revisar(Directorio(raiz), HOY).diagnosticos
+    assert (unico.mensaje, unico.sugerencia) == (
+        "no hay permiso para leer el archivo",
+        "pida permiso de lectura a quien lo administre",
     )
     assert recuento(raiz) == Recuento(
         leidos=2, ilegibles=["data/evaluaciones/cerrada.yaml"], no_evaluables=["cerrada"]
@@ -330,6 +338,7 @@ def test_un_disco_que_falla_a_media_lectura_se_nombra(
 
     assert (unico.codigo, unico.archivo) == ("SEG060", "data/evaluaciones/danada.yaml")
     assert unico.mensaje == f"el sistema no deja leer el archivo (error {errno.EIO})"
+    assert unico.sugerencia == "compruebe que el disco responde y repita la orden"
 
 
 def test_un_archivo_que_no_existe_no_es_nada(raiz: Path) -> None:

@@ -32,31 +32,37 @@ def test_solo_las_tres_carpetas_guardan_registros(
 
 
 @pytest.mark.parametrize(
-    "nombre",
+    ("delante", "detras"),
     [
-        "oim-2022 (1).yaml",
-        "oim-2022(12).yaml",
-        "oim-2022 - copia.yaml",
-        "oim-2022 - Copia (3).yaml",
-        "oim-2022 - Copy.yaml",
-        "oim-2022 copy.yaml",
-        "oim-2022 copy 2.yaml",
-        "oim-2022 copia 3.yaml",
-        "Copia de oim-2022.yaml",
-        "Copy of oim-2022.yaml",
-        "oim-2022 (conflicted copy 2023-04-15).yaml",
-        "oim-2022 (Ana's conflicted copy 2023-04-15).yaml",
-        "oim-2022 (copia en conflicto de Ana 2023-04-15).yaml",
-        "oim-2022 (Case Conflict).yaml",
-        "oim-2022.sync-conflict-20230415-101112-ABCDEFG.yaml",
-        "oim-2022_conflict-20230415-101112.yaml",
+        ("", " (1)"),
+        ("", "(12)"),
+        ("", " - copia"),
+        ("", " - Copia (3)"),
+        ("", " - Copy"),
+        ("", " copy"),
+        ("", " copy 2"),
+        ("", " copia 3"),
+        ("Copia de ", ""),
+        ("Copy of ", ""),
+        ("", " (conflicted copy 2023-04-15)"),
+        ("", " (Ana's conflicted copy 2023-04-15)"),
+        ("", " (copia en conflicto de Ana 2023-04-15)"),
+        ("", " (Case Conflict)"),
+        ("", ".sync-conflict-20230415-101112-ABCDEFG"),
+        ("", "_conflict-20230415-101112"),
     ],
 )
-def test_una_copia_se_nombra_y_se_disputa_el_identificador_del_original(nombre: str) -> None:
-    ruta = f"data/evaluaciones/{nombre}"
+def test_una_copia_se_nombra_y_se_disputa_el_identificador_del_original(
+    delante: str, detras: str
+) -> None:
+    ruta = f"data/evaluaciones/{delante}oim-2022{detras}.yaml"
 
     assert id_de(ruta) == "oim-2022"
-    assert [falta.codigo for falta in faltas_de_nombre(ruta)] == ["SEG069"]
+    (falta,) = faltas_de_nombre(ruta)
+    assert (falta.codigo, falta.sugerencia) == (
+        "SEG069",
+        f"decida cuál vale y borre la otra; si no hay otra, quítele «{delante}{detras}» al nombre",
+    )
 
 
 @pytest.mark.parametrize(

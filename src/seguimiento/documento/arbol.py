@@ -5,6 +5,7 @@ además recuerdan los sucesos del analizador de los que salió cada hijo. Las po
 solo cuando alguien las pide.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Protocol, TypeAlias, Union
 
@@ -121,6 +122,26 @@ def posicion_de(suceso: Suceso) -> Posicion:
     inicio, fin = suceso.start_mark, suceso.end_mark
     largo = fin.index - inicio.index if fin.line == inicio.line else 1
     return Posicion(inicio.line + 1, inicio.column + 1, max(largo, 1))
+
+
+_ENTRE_ADORNOS = r"\s+(?:#[^\n]*\n\s*)*"
+_ADORNOS = {
+    "&": re.compile(rf"(?:!\S*{_ENTRE_ADORNOS})?(&[^\s,\[\]{{}}]*)"),
+    "!": re.compile(rf"(?:&\S*{_ENTRE_ADORNOS})?(!<[^>\s]*>|![^\s,\[\]{{}}]*)"),
+}
+"""El ancla y la etiqueta de un dato, que van delante de él y en cualquier orden."""
+
+
+def posicion_del_adorno(texto: str, suceso: Suceso, signo: str) -> Posicion:
+    """Dónde está escrita el ancla (`&`) o la etiqueta (`!`) de un suceso, sin el dato que adorna."""
+    inicio = suceso.start_mark
+    adorno = _ADORNOS[signo].match(texto, inicio.index)
+    if adorno is None:
+        return posicion_de(suceso)
+    antes = texto[inicio.index : adorno.start(1)]
+    saltos = antes.count("\n")
+    columna = len(antes) - antes.rfind("\n") if saltos else inicio.column + len(antes) + 1
+    return Posicion(inicio.line + saltos + 1, columna, len(adorno[1]))
 
 
 def escalares(datos: Dato, origen: Suceso) -> Iterator[Suceso]:

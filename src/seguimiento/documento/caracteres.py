@@ -97,7 +97,8 @@ def _byte_malo(contenido: bytes, error: UnicodeDecodeError) -> Falta:
     parecido = bytes([malo]).decode("cp1252", "replace")
     if parecido.isprintable() and parecido != "\ufffd":
         sugerencia += f"; ese byte sería «{parecido}» en Windows-1252"
-    return Falta(NO_UTF8, posicion, f"el byte 0x{malo:02X} no es UTF-8", sugerencia)
+    mensaje = f"el archivo no está en UTF-8: el byte 0x{malo:02X} no vale"
+    return Falta(NO_UTF8, posicion, mensaje, sugerencia)
 
 
 def cribar(texto: str) -> list[FaltaDeForma]:

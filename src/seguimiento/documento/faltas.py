@@ -59,6 +59,11 @@ def citado(texto: str) -> str:
     return f"«{recortado(visible(texto[: ANCHO_DE_CITA * 2]), ANCHO_DE_CITA)}»"
 
 
+def con_puntos(numero: int) -> str:
+    """El número con un punto cada tres cifras, como en los títulos del catálogo: `50.000`."""
+    return f"{numero:,}".replace(",", ".")
+
+
 class Renglones:
     """Posiciones de índices crecientes de un texto, sin volver a contar las líneas ya contadas."""
 

@@ -42,9 +42,16 @@ from seguimiento.diagnosticos.yaml import (
     TEXTO_DESMEDIDO,
     VARIOS_DOCUMENTOS,
 )
-from seguimiento.documento.arbol import Dato, Lista, Mapa, Suceso, posicion_de
+from seguimiento.documento.arbol import (
+    Dato,
+    Lista,
+    Mapa,
+    Suceso,
+    posicion_de,
+    posicion_del_adorno,
+)
 from seguimiento.documento.caracteres import falta_de_escape
-from seguimiento.documento.faltas import FaltaDeForma, citado
+from seguimiento.documento.faltas import FaltaDeForma, citado, con_puntos
 from seguimiento.documento.sintaxis import falta_de_sintaxis, sin_comillas_en_flujo
 from seguimiento.errores import SinAnalizadorRapido
 from seguimiento.lugares import PRINCIPIO, Ruta
@@ -258,7 +265,7 @@ class _Compositor:
         if self.en_flujo:
             self._en_flujo(suceso)
         if len(valor) > LARGO_MAXIMO:
-            mensaje = f"el texto pasa de {LARGO_MAXIMO} caracteres"
+            mensaje = f"el texto pasa de {con_puntos(LARGO_MAXIMO)} caracteres"
             self._falta(TEXTO_DESMEDIDO, suceso, mensaje, "enlace el documento en vez de copiarlo")
         return valor
 
@@ -312,11 +319,13 @@ class _Compositor:
             self.hondura += 1
             if self.hondura > HONDURA_MAXIMA:
                 mensaje = f"aquí se pasa de {HONDURA_MAXIMA} niveles, unos dentro de otros"
-                raise _Ilegible(Falta(DEMASIADO_HONDO, posicion_de(suceso), mensaje))
+                ayuda = "quite los niveles que sobran: ningún registro los necesita"
+                raise _Ilegible(Falta(DEMASIADO_HONDO, posicion_de(suceso), mensaje, ayuda))
 
     def _demasiados(self, suceso: Suceso) -> None:
-        mensaje = f"el archivo tiene más de {NODOS_MAXIMOS} datos"
-        raise _Ilegible(Falta(DEMASIADOS_NODOS, posicion_de(suceso), mensaje))
+        mensaje = f"el archivo tiene más de {con_puntos(NODOS_MAXIMOS)} datos"
+        ayuda = "reparta el contenido en varios registros"
+        raise _Ilegible(Falta(DEMASIADOS_NODOS, posicion_de(suceso), mensaje, ayuda))
 
     def _clave_que_no_es_texto(self, suceso: Suceso) -> None:
         if type(suceso) is AliasEvent:
@@ -349,11 +358,12 @@ class _Compositor:
     def _adornos(self, suceso: Suceso) -> None:
         if suceso.anchor is not None:
             mensaje = f"el ancla {citado(f'&{suceso.anchor}')} no se admite"
-            self._falta(ANCLA, suceso, mensaje, "escriba el dato en los dos sitios")
+            self._falta(ANCLA, suceso, mensaje, "escriba el dato en los dos sitios", "&")
         if suceso.tag is not None and suceso.tag != TEXTO:
             mostrada = citado(suceso.tag.replace("tag:yaml.org,2002:", "!!"))
             mensaje = f"la etiqueta {mostrada} no se admite"
-            self._falta(ETIQUETA, suceso, mensaje, "bórrela: el tipo lo decide el esquema")
+            ayuda = "bórrela: el tipo lo decide el esquema"
+            self._falta(ETIQUETA, suceso, mensaje, ayuda, "!")
 
     def _en_flujo(self, suceso: Suceso) -> None:
         """Señala lo que va pegado a un signo de puntuación y cada programa separa a su modo."""
@@ -375,8 +385,12 @@ class _Compositor:
             if falta is not None:
                 self.faltas.append(FaltaDeForma(falta, self.ruta))
 
-    def _falta(self, codigo: str, suceso: Suceso, mensaje: str, ayuda: str) -> None:
-        falta = Falta(codigo, posicion_de(suceso), mensaje, ayuda)
+    def _falta(
+        self, codigo: str, suceso: Suceso, mensaje: str, ayuda: str, adorno: str = ""
+    ) -> None:
+        """Anota una falta del suceso o, si se da el signo con que empieza, de su adorno."""
+        posicion = posicion_del_adorno(self.texto, suceso, adorno) if adorno else None
+        falta = Falta(codigo, posicion or posicion_de(suceso), mensaje, ayuda)
         self.faltas.append(FaltaDeForma(falta, self.ruta))
 
 

@@ -29,7 +29,7 @@ from seguimiento.fechas import (
     leer_fecha,
 )
 from seguimiento.redaccion import visible
-from seguimiento.vocabularios import PAISES, Ausencia
+from seguimiento.vocabularios import PAISES, Ausencia, pais_llamado
 
 ID_DE_ARCHIVO = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_INTERNO = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
@@ -117,7 +117,7 @@ def _fecha(valor: object) -> FechaParcial:
         return leer_fecha(texto)
     except FechaFueraDeRango as error:
         mensaje = f"fecha {citado(texto)}: {error}"
-        raise _error(forma.FECHA_FUERA_DE_RANGO, mensaje) from None
+        raise _error(forma.FECHA_FUERA_DE_RANGO, mensaje, "revise el año") from None
     except FechaNoValida as error:
         mensaje = f"fecha no válida {citado(texto)}: {error}"
         raise _error(forma.FECHA_NO_VALIDA, mensaje, _talvez(error.parecida)) from None
@@ -208,9 +208,8 @@ def _enlace(valor: object) -> str:
 def _pais(valor: object) -> str:
     texto = _como_texto(valor)
     if texto not in PAISES:
-        candidato = texto.strip().upper()
         mensaje = f"país desconocido {citado(texto)}: se usa el código ISO 3166-1 de tres letras"
-        ayuda = _talvez(candidato if candidato in PAISES else "")
+        ayuda = _talvez(pais_llamado(texto)) or "por ejemplo, ECU"
         raise _error(forma.PAIS_DESCONOCIDO, mensaje, ayuda)
     return texto
 

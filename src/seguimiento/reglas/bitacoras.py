@@ -12,7 +12,7 @@ from seguimiento.modelo.accion import Accion, Seguimiento
 from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.redaccion import plegado
 from seguimiento.reglas.comentarios import desmentido
-from seguimiento.reglas.elementos import Serie, anotaciones, nombre, serie_de
+from seguimiento.reglas.elementos import Serie, anotaciones, de, nombre, serie_de
 from seguimiento.reglas.registro import Contexto, regla
 from seguimiento.vocabularios import EstadoDeAccion
 
@@ -183,7 +183,7 @@ def instancia_de_ningun_periodo(c: Contexto[Accion | Recomendacion]) -> Iterator
             mensaje = f"{_sin_serie(c)}: no tiene instancia «{instancia}»"
             yield Hallazgo(mensaje, (*ruta, "instancia"), _SIN_SERIE)
         elif serie.nombrado(instancia) is None:
-            mensaje = f"«{instancia}» no es ningún período de {nombre(c)}"
+            mensaje = f"«{instancia}» no es ningún período {de(nombre(c))}"
             yield Hallazgo(mensaje, (*ruta, "instancia"), _periodo_parecido(serie, instancia))
 
 
@@ -313,6 +313,12 @@ def verificada_por_quien_la_hizo(c: Contexto[Accion]) -> Iterator[Hallazgo]:
     for indice, verificacion in enumerate(accion.verificaciones):
         quien = verificacion.por
         if quien is not None and plegado(canonico(quien, c.configuracion)) in propios:
-            mensaje = f"{nombre(c)} la verifica «{quien}», que es quien la hizo"
-            ayuda = "que la compruebe alguien que no responda de ella"
+            mensaje = f"{nombre(c)} {_verifica(c, quien)}"
+            ayuda = "que lo compruebe alguien que no responda de ello ni lo conduzca"
             yield Hallazgo(mensaje, ("verificaciones", indice, "por"), ayuda)
+
+
+def _verifica(c: Contexto[Accion], quien: str) -> str:
+    if c.recomendacion is None:
+        return f"lo verifica «{quien}», que responde de él o lo conduce"
+    return f"la verifica «{quien}», que responde de ella o la conduce"

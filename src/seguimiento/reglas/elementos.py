@@ -9,16 +9,30 @@ from seguimiento.analisis.situacion import es_serie
 from seguimiento.fechas import FechaParcial
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.accion import Accion, Entrada, Prorroga, Verificacion
+from seguimiento.modelo.cartera import AccionSituada
 from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.reglas.registro import Contexto
 
 
 def nombre(c: Contexto[Accion | Recomendacion]) -> str:
     """Cómo se nombra el elemento en un mensaje: la acción «1.1», el compromiso «3»…"""
-    clase = "el compromiso" if c.recomendacion is None else "la acción"
     if isinstance(c.registro, Recomendacion):
-        clase = "la recomendación"
-    return f"{clase} «{c.registro.id}»"
+        return f"la recomendación «{c.registro.id}»"
+    return _nombrada(c.registro, es_compromiso=c.recomendacion is None)
+
+
+def nombre_de(situada: AccionSituada) -> str:
+    """Lo mismo, de una acción que se mira junto con todas las demás."""
+    return _nombrada(situada.accion, es_compromiso=situada.es_compromiso)
+
+
+def de(quien: str) -> str:
+    """El nombre de un elemento tras «de»: de la acción «1.1», del compromiso «3»…"""
+    return f"del {quien.removeprefix('el ')}" if quien.startswith("el ") else f"de {quien}"
+
+
+def _nombrada(accion: Accion, *, es_compromiso: bool) -> str:
+    return f"{'el compromiso' if es_compromiso else 'la acción'} «{accion.id}»"
 
 
 def anotaciones(

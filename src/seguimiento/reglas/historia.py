@@ -16,6 +16,7 @@ from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.cartera import Archivado, Cartera, RecomendacionSituada
 from seguimiento.modelo.tipos import Registro
 from seguimiento.redaccion import cuenta, plegado
+from seguimiento.reglas.elementos import de, nombre_de
 from seguimiento.reglas.registro import regla
 from seguimiento.vocabularios import ResultadoDeVerificacion
 
@@ -82,8 +83,10 @@ def estado_terminal_abandonado(t: Transicion) -> Iterator[Hallazgo]:
         despues = _estado(situada.accion)
         reabierta = antes.efectivo.terminal and not despues.efectivo.terminal
         if reabierta and not _rechazada_despues(previa.accion, situada.accion):
-            mensaje = f"la acción {situada.accion.id} estaba «{antes.efectivo}» y ahora está «{despues.efectivo}»"
-            ayuda = "añada la verificación que rechaza lo declarado"
+            mensaje = (
+                f"{nombre_de(situada)} estaba «{antes.efectivo}» y ahora está «{despues.efectivo}»"
+            )
+            ayuda = "añada la verificación que rechaza lo declarado, o devuelva el estado que tenía"
             yield _en(situada.lugar, mensaje, ayuda, "seguimiento")
 
 
@@ -158,9 +161,16 @@ def _perdidas(
                 perdidas.append(entrada)
         if perdidas:
             fechas = ", ".join(str(entrada.fecha) for entrada in perdidas)
-            cuantas = cuenta(len(perdidas), "entrada")
-            mensaje = f"en «{lista}» se cambió o se borró {cuantas} de antes ({fechas})"
-            yield _en(lugar, mensaje, "déjela como estaba y añada otra que la corrija", lista)
+            yield _reescrita(lugar, lista, len(perdidas), fechas)
+
+
+def _reescrita(lugar: Lugar, lista: str, cuantas: int, fechas: str) -> Hallazgo:
+    que, ayuda = "se cambió o se borró", "déjela como estaba y añada otra que la corrija"
+    if cuantas > 1:
+        que = "se cambiaron o se borraron"
+        ayuda = "déjelas como estaban y añada otra que las corrija"
+    mensaje = f"en «{lista}» {que} {cuenta(cuantas, 'entrada')} de antes ({fechas})"
+    return _en(lugar, mensaje, ayuda, lista)
 
 
 def _pares_de_recomendaciones(
@@ -210,7 +220,8 @@ def plazo_original_movido(t: Transicion) -> Iterator[Hallazgo]:
                 dias = (despues.ultimo_dia - antes.ultimo_dia).days
                 con_signo = f"{'+' if dias > 0 else '-'}{cuenta(abs(dias), 'día')}"
                 movido = f" ({con_signo})" if dias else " (con otra precisión)"
-            mensaje = f"el plazo de {situada.accion.id} era {antes} y ahora es {despues or 'ninguno'}{movido}"
+            plazo = f"el plazo {de(nombre_de(situada))}"
+            mensaje = f"{plazo} era {antes} y ahora es {despues or 'ninguno'}{movido}"
             ayuda = f"deje «plazo: {antes}» y añada una prórroga"
             yield _en(situada.lugar, mensaje, ayuda, "plazo")
 
@@ -304,10 +315,12 @@ def accion_nacida_vencida(t: Transicion) -> Iterator[Hallazgo]:
         plazo = situada.accion.plazo
         nueva = ref not in t.acciones_de_antes and situada.origen.id in conocidos
         if nueva and plazo is not None and plazo.ultimo_dia < t.hoy:
-            mensaje = f"la acción {situada.accion.id} es nueva y su plazo ({plazo}) ya pasó"
-            yield _en(
-                situada.lugar, mensaje, "explique en «notas» por qué se registra ahora", "plazo"
+            mensaje = f"{nombre_de(situada)} se registra ahora y su plazo ({plazo}) ya pasó"
+            ayuda = (
+                "explique en «notas» por qué y, si procede, escriba tras el plazo"
+                " «# seg: ignora SEG605 — motivo»"
             )
+            yield _en(situada.lugar, mensaje, ayuda, "plazo")
 
 
 @regla("SEG606", Severidad.ADVERTENCIA, ambito=Transicion)
@@ -357,8 +370,9 @@ def elemento_retirado(t: Transicion) -> Iterator[Hallazgo]:
         if ref not in t.acciones_de_despues and archivado is not None:
             if archivado.huecos:
                 continue  # puede ser lo que no se pudo leer, que ya se dice aparte
-            mensaje = f"ya no está la acción {previa.accion.id}: «{previa.accion.descripcion[:80]}»"
-            yield _en(archivado.lugar, mensaje, "devuélvala y anótela como cancelada")
+            mensaje = f"ya no está {nombre_de(previa)}: «{previa.accion.descripcion[:80]}»"
+            ayuda = "devuelva lo borrado y anote que se cancela y por qué"
+            yield _en(archivado.lugar, mensaje, ayuda)
 
 
 def _archivos_retirados(t: Transicion) -> Iterator[Hallazgo]:

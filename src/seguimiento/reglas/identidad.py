@@ -142,7 +142,7 @@ def _archivo_nombrado(indice: Indice, mencion: Mencion) -> tuple[Lugar, ...]:
 def referencia_a_otra_cosa(indice: Indice) -> Iterator[Hallazgo]:
     """Una referencia lleva a lo que su campo espera.
 
-    `misma_que` lleva a otra acción; `practicas`, a fichas; `compromiso`, a un compromiso.
+    `misma_que` y `compromiso` llevan a una acción o un compromiso; `practicas`, a fichas.
 
     Mal::
 

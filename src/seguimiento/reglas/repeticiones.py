@@ -161,8 +161,8 @@ def misma_accion_en_distinto_estado(indice: Indice) -> Iterator[Hallazgo]:
             aqui, alli = indice.estado_de_quien_menciona(mencion), indice.estado_de(mencion)
             if aqui is not alli:
                 mensaje = (
-                    f"esta acción está {_en_prosa(aqui)}; «{mencion.texto}», que es la misma,"
-                    f" está {_en_prosa(alli)}"
+                    f"esta acción consta como «{_en_prosa(aqui)}»; «{mencion.texto}», que es la"
+                    f" misma, como «{_en_prosa(alli)}»"
                 )
                 ayuda = "anote lo mismo en las dos, o quite «misma_que» si no son la misma"
                 yield Hallazgo(mensaje, mencion.lugar.ruta, ayuda, archivo=mencion.lugar.archivo)

@@ -34,6 +34,7 @@ __all__ = [
     "Fuente",
     "Memoria",
     "archivo_con",
+    "archivo_grande",
 ]
 
 TAMANO_MAXIMO = 1024 * 1024
@@ -113,7 +114,8 @@ class Directorio:
             carpeta = pendientes.pop()
             if carpeta.count("/") > CARPETAS_MAXIMAS:
                 mensaje = "hay demasiadas carpetas, unas dentro de otras"
-                yield _con_falta(carpeta, CARPETAS_HONDAS, mensaje, es_carpeta=True)
+                ayuda = "lleve los registros a una carpeta menos honda"
+                yield _con_falta(carpeta, CARPETAS_HONDAS, mensaje, ayuda, es_carpeta=True)
                 continue
             try:
                 entradas = self._entradas(carpeta)
@@ -149,10 +151,12 @@ class Directorio:
     def _carpeta_cerrada(self, carpeta: str, error: OSError) -> Archivo:
         # al pedir una carpeta, el sistema dice de un enlace que «no es una carpeta»
         if error.errno in (errno.ENOTDIR, errno.ELOOP) and (self.raiz / carpeta).is_symlink():
-            mensaje = "la carpeta de registros es un enlace simbólico y no se abre"
-            return _con_falta(carpeta, ENLACE_SIMBOLICO, mensaje, es_carpeta=True)
-        motivo = _motivo(error, "abrir la carpeta")
-        return _con_falta(carpeta, NO_SE_PUEDE_LEER, motivo, es_carpeta=True)
+            return _carpeta_de_registros_enlazada(carpeta)
+        if error.errno == errno.ENOTDIR:
+            mensaje = f"«{carpeta}» es un archivo y debía ser una carpeta"
+            ayuda = f"cámbiele el nombre y ponga los registros en una carpeta «{carpeta}»"
+            return _con_falta(carpeta, NO_SE_PUEDE_LEER, mensaje, ayuda, es_carpeta=True)
+        return _negado(carpeta, error, "abrir la carpeta", es_carpeta=True)
 
     def _de_la_carpeta(self, carpeta: str, entradas: list[tuple[str, _Clase]]) -> Iterator[Archivo]:
         for nombre, clase in entradas:
@@ -162,7 +166,8 @@ class Directorio:
                     if nombre.endswith(EXTENSION):
                         codigo = CARPETA_CON_NOMBRE_DE_ARCHIVO
                         mensaje = "una carpeta se llama como un registro"
-                        yield _con_falta(ruta, codigo, mensaje, es_carpeta=True)
+                        ayuda = f"quítele «{EXTENSION}» al nombre"
+                        yield _con_falta(ruta, codigo, mensaje, ayuda, es_carpeta=True)
                 case _Clase.ENLACE:
                     yield self._enlace(ruta)
                 case _Clase.ESPECIAL if es_de_registro(ruta):
@@ -174,14 +179,13 @@ class Directorio:
 
     def _enlace(self, ruta: str) -> Archivo:
         if ruta in _DE_REGISTROS:
-            mensaje = "la carpeta de registros es un enlace simbólico y no se abre"
-            return _con_falta(ruta, ENLACE_SIMBOLICO, mensaje, es_carpeta=True)
+            return _carpeta_de_registros_enlazada(ruta)
         if es_de_registro(ruta):
             return _enlazado(ruta)
         # saber si lleva a una carpeta solo cambia la frase: ni se abre ni se recorre
         if os.path.isdir(self.raiz / ruta):  # noqa: PTH112 — Path.is_dir lanza OSError en un bucle
             mensaje = "la carpeta es un enlace y no se recorre"
-            return _con_falta(ruta, CARPETA_ENLAZADA, mensaje, es_carpeta=True)
+            return _con_falta(ruta, CARPETA_ENLAZADA, mensaje, _SIN_ENLACE, es_carpeta=True)
         return Archivo(ruta)
 
     def _abierto(self, ruta: str) -> Archivo:
@@ -194,7 +198,7 @@ class Directorio:
         try:
             return _leido(ruta, descriptor)
         except OSError as error:
-            return _con_falta(ruta, NO_SE_PUEDE_LEER, _motivo(error, "leer el archivo"))
+            return _negado(ruta, error, "leer el archivo")
         finally:
             os.close(descriptor)
 
@@ -212,7 +216,7 @@ def _leido(ruta: str, descriptor: int) -> Archivo:
     if not stat.S_ISREG(datos.st_mode):
         return _especial(ruta)
     if datos.st_size > TAMANO_MAXIMO:
-        return _grande(ruta, f"ocupa {datos.st_size} bytes y el máximo es {TAMANO_MAXIMO}")
+        return archivo_grande(ruta, datos.st_size)
     contenido = b""
     # el archivo puede crecer mientras se lee: el tope vale también para lo que de verdad llega
     while len(contenido) <= TAMANO_MAXIMO and (trozo := os.read(descriptor, TAMANO_MAXIMO + 1)):
@@ -223,7 +227,7 @@ def _leido(ruta: str, descriptor: int) -> Archivo:
 def archivo_con(ruta: str, contenido: bytes) -> Archivo:
     """El archivo con su contenido, si es de los que se analizan."""
     if len(contenido) > TAMANO_MAXIMO:
-        return _grande(ruta, f"pasa de {TAMANO_MAXIMO} bytes")
+        return _no_cabe(ruta, f"pasa de {_en_mebibytes(TAMANO_MAXIMO)}")
     if contenido.startswith(_LFS):
         mensaje = "es un puntero de Git LFS: falta descargar su contenido"
         return _con_falta(ruta, PUNTERO_LFS, mensaje, "ejecute «git lfs pull»")
@@ -235,19 +239,41 @@ def _sin_abrir(ruta: str, error: OSError) -> Archivo:
         return _enlazado(ruta)
     if error.errno == errno.ENXIO:
         return _especial(ruta)
-    return _con_falta(ruta, NO_SE_PUEDE_LEER, _motivo(error, "leer el archivo"))
+    return _negado(ruta, error, "leer el archivo")
+
+
+_SIN_ENLACE = "ponga ahí la carpeta, no un enlace"
+
+
+def _carpeta_de_registros_enlazada(ruta: str) -> Archivo:
+    mensaje = "la carpeta de registros es un enlace simbólico y no se abre"
+    return _con_falta(ruta, ENLACE_SIMBOLICO, mensaje, _SIN_ENLACE, es_carpeta=True)
 
 
 def _enlazado(ruta: str) -> Archivo:
-    return _con_falta(ruta, ENLACE_SIMBOLICO, "es un enlace simbólico y no se abre")
+    mensaje, ayuda = "es un enlace simbólico y no se abre", "ponga ahí el archivo, no un enlace"
+    return _con_falta(ruta, ENLACE_SIMBOLICO, mensaje, ayuda)
 
 
 def _especial(ruta: str) -> Archivo:
-    return _con_falta(ruta, ARCHIVO_ESPECIAL, "no es un archivo corriente y no se abre")
+    mensaje, ayuda = "no es un archivo corriente y no se abre", "bórrelo o llévelo a otro sitio"
+    return _con_falta(ruta, ARCHIVO_ESPECIAL, mensaje, ayuda)
 
 
-def _grande(ruta: str, motivo: str) -> Archivo:
+def archivo_grande(ruta: str, tamano: int) -> Archivo:
+    """Un archivo que no se lee porque sus bytes pasan del máximo."""
+    ocupa, maximo = _en_mebibytes(tamano), _en_mebibytes(TAMANO_MAXIMO)
+    return _no_cabe(ruta, f"ocupa {ocupa} y el máximo es {maximo}")
+
+
+def _no_cabe(ruta: str, motivo: str) -> Archivo:
     return _con_falta(ruta, ARCHIVO_GRANDE, f"{motivo}: no se lee", "repártalo en varios registros")
+
+
+def _en_mebibytes(tamano: int) -> str:
+    """`1,1 MiB`: por exceso, para que lo que pasa del máximo no parezca igual que él."""
+    decimas = -(-tamano * 10 // 2**20)
+    return f"{decimas / 10:.1f}".removesuffix(".0").replace(".", ",") + " MiB"
 
 
 def _con_falta(
@@ -256,7 +282,12 @@ def _con_falta(
     return Archivo(ruta, None, (Falta(codigo, PRINCIPIO, mensaje, sugerencia),), es_carpeta)
 
 
-def _motivo(error: OSError, accion: str) -> str:
+def _negado(ruta: str, error: OSError, accion: str, *, es_carpeta: bool = False) -> Archivo:
+    mensaje = f"el sistema no deja {accion} (error {error.errno})"
+    ayuda = "compruebe que el disco responde y repita la orden"
     if isinstance(error, PermissionError):
-        return f"no hay permiso para {accion}"
-    return f"el sistema no deja {accion} (error {error.errno})"
+        mensaje = f"no hay permiso para {accion}"
+        ayuda = "pida permiso de lectura a quien lo administre"
+    elif error.errno == errno.ENAMETOOLONG:
+        ayuda = "acorte los nombres de las carpetas en que está"
+    return _con_falta(ruta, NO_SE_PUEDE_LEER, mensaje, ayuda, es_carpeta=es_carpeta)

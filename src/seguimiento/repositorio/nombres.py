@@ -62,6 +62,12 @@ def _original(nombre: str) -> str:
     return (copia["origen"] or copia["original"]) if copia else ""
 
 
+def _anadido(nombre: str) -> str:
+    """Lo que el nombre de una copia tiene de más: «Copia de » delante, « (1)» detrás…"""
+    original = _original(nombre)
+    return nombre.removesuffix(original) if nombre.endswith(original) else nombre[len(original) :]
+
+
 def faltas_de_nombre(ruta: str) -> Iterator[Falta]:
     """Las faltas del nombre de un archivo por sí solo, sea o no un registro."""
     nombre = ruta.rpartition("/")[2]
@@ -71,7 +77,9 @@ def faltas_de_nombre(ruta: str) -> Iterator[Falta]:
         yield _no_se_lee(ruta, nombre)
     elif _original(nombre.removesuffix(EXTENSION)):
         mensaje = "parece una copia de un conflicto de sincronización"
-        yield Falta(COPIA_DE_SINCRONIZACION, PRINCIPIO, mensaje, "decida cuál vale y borre la otra")
+        anadido = _anadido(nombre.removesuffix(EXTENSION))
+        ayuda = f"decida cuál vale y borre la otra; si no hay otra, quítele «{anadido}» al nombre"
+        yield Falta(COPIA_DE_SINCRONIZACION, PRINCIPIO, mensaje, ayuda)
     yield from _de_escritura(ruta)
 
 

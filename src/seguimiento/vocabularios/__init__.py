@@ -25,7 +25,7 @@ from seguimiento.vocabularios.evaluaciones import (
     TipoDeEvaluacion,
     Verificacion,
 )
-from seguimiento.vocabularios.paises import PAISES
+from seguimiento.vocabularios.paises import PAISES, pais_llamado
 from seguimiento.vocabularios.practicas import (
     ODS,
     Area,
@@ -74,4 +74,5 @@ __all__ = [
     "TipoDeFicha",
     "Verificacion",
     "Vocabulario",
+    "pais_llamado",
 ]

@@ -6,11 +6,16 @@ from seguimiento.vocabularios.base import Vocabulario
 class EstadoDeAcuerdo(Vocabulario):
     """Vida de un acuerdo entre instituciones."""
 
-    PROPUESTO = "propuesto", "Propuesto", "Nadie lo ha aprobado: no genera alertas de reuniones."
-    APROBADO = "aprobado", "Aprobado", "Aprobado, aún sin entrar en vigor."
-    VIGENTE = "vigente", "Vigente", "En vigor."
-    SUSPENDIDO = "suspendido", "Suspendido", "En pausa por decisión de las partes."
-    CONCLUIDO = "concluido", "Concluido", "Terminó."
+    PROPUESTO = (
+        "propuesto",
+        "Propuesto",
+        "Nadie lo ha aprobado: no genera alertas de reuniones.",
+        ("borrador", "en negociación", "no aprobado"),
+    )
+    APROBADO = "aprobado", "Aprobado", "Aprobado, aún sin entrar en vigor.", ("firmado", "suscrito")
+    VIGENTE = "vigente", "Vigente", "En vigor.", ("en vigor", "activo", "en curso")
+    SUSPENDIDO = "suspendido", "Suspendido", "En pausa por decisión de las partes.", ("en pausa",)
+    CONCLUIDO = "concluido", "Concluido", "Terminó.", ("terminado", "finalizado", "cerrado")
 
 
 class SituacionDeAprobacion(Vocabulario):
@@ -30,18 +35,28 @@ class SituacionDeGrupo(Vocabulario):
 class EstadoDeReunion(Vocabulario):
     """Qué pasó con una reunión."""
 
-    CONVOCADA = "convocada", "Convocada", "Tiene fecha y está por celebrarse."
-    CELEBRADA = "celebrada", "Celebrada", "Tuvo lugar."
-    POSPUESTA = "pospuesta", "Pospuesta", "Se dejó para otra fecha."
-    CANCELADA = "cancelada", "Cancelada", "No se celebrará."
+    CONVOCADA = (
+        "convocada",
+        "Convocada",
+        "Tiene fecha y está por celebrarse.",
+        ("prevista", "programada"),
+    )
+    CELEBRADA = "celebrada", "Celebrada", "Tuvo lugar.", ("realizada", "hecha")
+    POSPUESTA = (
+        "pospuesta",
+        "Pospuesta",
+        "Se dejó para otra fecha.",
+        ("aplazada", "postergada", "reprogramada"),
+    )
+    CANCELADA = "cancelada", "Cancelada", "No se celebrará.", ("no celebrada", "anulada")
 
 
 class Modalidad(Vocabulario):
     """Cómo se celebra una reunión."""
 
     PRESENCIAL = "presencial", "Presencial", "En un mismo lugar."
-    VIRTUAL = "virtual", "Virtual", "A distancia."
-    HIBRIDA = "hibrida", "Híbrida", "Parte en un lugar y parte a distancia."
+    VIRTUAL = "virtual", "Virtual", "A distancia.", ("en línea", "a distancia", "remota")
+    HIBRIDA = "hibrida", "Híbrida", "Parte en un lugar y parte a distancia.", ("mixta",)
 
 
 class EfectoDeDecision(Vocabulario):

@@ -9,13 +9,18 @@ class Vocabulario(StrEnum):
 
     rotulo: str
     definicion: str
+    otros_nombres: tuple[str, ...]
+    """Cómo lo llaman otros formularios. No se escriben así: solo sirven para sugerir el código."""
 
-    def __new__(cls, codigo: str, rotulo: str, definicion: str = "") -> Self:
-        """Un valor a partir de la terna que lo declara."""
+    def __new__(
+        cls, codigo: str, rotulo: str, definicion: str = "", otros_nombres: tuple[str, ...] = ()
+    ) -> Self:
+        """Un valor a partir de lo que lo declara."""
         valor = str.__new__(cls, codigo)
         valor._value_ = codigo
         valor.rotulo = rotulo
         valor.definicion = definicion
+        valor.otros_nombres = otros_nombres
         return valor
 
     @classmethod

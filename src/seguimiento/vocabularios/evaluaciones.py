@@ -6,9 +6,19 @@ from seguimiento.vocabularios.base import Vocabulario
 class TipoDeEvaluacion(Vocabulario):
     """Momento o alcance de la evaluación."""
 
-    INICIAL = "inicial", "Inicial", "Antes de empezar la intervención o en su arranque."
-    MEDIO_TERMINO = "medio_termino", "De medio término", "Hacia la mitad de la intervención."
-    FINAL = "final", "Final", "Al terminar la intervención."
+    INICIAL = (
+        "inicial",
+        "Inicial",
+        "Antes de empezar la intervención o en su arranque.",
+        ("ex ante", "línea de base"),
+    )
+    MEDIO_TERMINO = (
+        "medio_termino",
+        "De medio término",
+        "Hacia la mitad de la intervención.",
+        ("intermedia", "de medio plazo", "de medio periodo"),
+    )
+    FINAL = "final", "Final", "Al terminar la intervención.", ("de cierre",)
     EX_POST = "ex_post", "Ex post", "Cierto tiempo después de terminada la intervención."
     TEMATICA = "tematica", "Temática", "De un tema que cruza varias intervenciones."
     OTRA = "otra", "Otra", "Ninguna de las anteriores."
@@ -17,7 +27,12 @@ class TipoDeEvaluacion(Vocabulario):
 class Conduccion(Vocabulario):
     """Quién condujo la evaluación."""
 
-    INDEPENDIENTE = "independiente", "Independiente", "La condujo alguien ajeno a la intervención."
+    INDEPENDIENTE = (
+        "independiente",
+        "Independiente",
+        "La condujo alguien ajeno a la intervención.",
+        ("externa",),
+    )
     INTERNA = "interna", "Interna", "La condujo la propia organización."
     AUTOEVALUACION = "autoevaluacion", "Autoevaluación", "La condujo el equipo que ejecuta."
     CONJUNTA = "conjunta", "Conjunta", "La condujeron varias organizaciones."
@@ -37,23 +52,68 @@ class CriterioCAD(Vocabulario):
 class Decision(Vocabulario):
     """Decisión de la respuesta gerencial. Que no conste no es aceptar ni rechazar."""
 
-    ACEPTADA = "aceptada", "Aceptada", "La gerencia acepta la recomendación entera."
+    ACEPTADA = (
+        "aceptada",
+        "Aceptada",
+        "La gerencia acepta la recomendación entera.",
+        ("aprobada", "de acuerdo", "totalmente aceptada"),
+    )
     ACEPTADA_PARCIALMENTE = (
         "aceptada_parcialmente",
         "Aceptada parcialmente",
         "La gerencia acepta una parte, que se dice en `alcance`.",
+        ("parcialmente aceptada", "aceptada en parte", "parcialmente de acuerdo"),
     )
-    RECHAZADA = "rechazada", "Rechazada", "La gerencia no acepta la recomendación y dice por qué."
+    RECHAZADA = (
+        "rechazada",
+        "Rechazada",
+        "La gerencia no acepta la recomendación y dice por qué.",
+        ("no aceptada", "denegada", "en desacuerdo"),
+    )
+
+
+_EN_CURSO = (
+    *("en proceso", "en ejecución", "en implementación", "en marcha"),
+    *("iniciada", "empezada", "incompleta", "no completada", "no terminada", "inconclusa"),
+)
+_HECHA = ("hecha", "terminada", "finalizada", "concluida", "cumplida", "realizada", "ejecutada")
 
 
 class EstadoDeAccion(Vocabulario):
     """Estado declarado de una acción. «Vencida» no es un estado: se calcula."""
 
-    NO_INICIADA = "no_iniciada", "No iniciada", "No consta ningún avance."
-    EN_CURSO = "en_curso", "En curso", "Hay avances documentados."
-    COMPLETADA = "completada", "Completada", "Se hizo lo comprometido."
-    CANCELADA = "cancelada", "Cancelada", "Se decidió no hacerla; el comentario dice por qué."
-    NO_APLICABLE = "no_aplicable", "No aplicable", "Perdió sentido; el comentario dice por qué."
+    NO_INICIADA = (
+        "no_iniciada",
+        "No iniciada",
+        "No consta ningún avance.",
+        (
+            *("pendiente", "sin iniciar", "por iniciar", "sin empezar", "no empezada"),
+            *("no realizada", "no implementada", "no cumplida", "incumplida"),
+        ),
+    )
+    EN_CURSO = (
+        "en_curso",
+        "En curso",
+        "Hay avances documentados.",
+        (
+            *_EN_CURSO,
+            *("parcial", "parcialmente implementada", "implementada parcialmente"),
+            *("parcialmente completada", "completada parcialmente"),
+        ),
+    )
+    COMPLETADA = "completada", "Completada", "Se hizo lo comprometido.", (*_HECHA, "implementada")
+    CANCELADA = (
+        "cancelada",
+        "Cancelada",
+        "Se decidió no hacerla; el comentario dice por qué.",
+        ("anulada", "descartada"),
+    )
+    NO_APLICABLE = (
+        "no_aplicable",
+        "No aplicable",
+        "Perdió sentido; el comentario dice por qué.",
+        ("no aplica", "no procede"),
+    )
 
     @property
     def terminal(self) -> bool:
@@ -69,19 +129,31 @@ ESTADOS_TERMINALES = frozenset(
 class EstadoDeRecomendacion(Vocabulario):
     """Estado que declara la bitácora de una recomendación que se sigue sin acciones."""
 
-    PENDIENTE = "pendiente", "Pendiente", "Aún no se ha empezado."
-    EN_CURSO = "en_curso", "En curso", "Hay avances documentados."
+    PENDIENTE = (
+        "pendiente",
+        "Pendiente",
+        "Aún no se ha empezado.",
+        ("no iniciada", "sin iniciar", "por iniciar", "sin empezar", "no empezada"),
+    )
+    EN_CURSO = "en_curso", "En curso", "Hay avances documentados.", _EN_CURSO
     IMPLEMENTADA_PARCIALMENTE = (
         "implementada_parcialmente",
         "Implementada parcialmente",
         "Se logró una parte de lo recomendado.",
+        ("parcial", "parcialmente implementada", "parcialmente cumplida"),
     )
-    IMPLEMENTADA = "implementada", "Implementada", "Se logró lo recomendado."
+    IMPLEMENTADA = (
+        "implementada",
+        "Implementada",
+        "Se logró lo recomendado.",
+        (*_HECHA, "completada"),
+    )
     NO_IMPLEMENTADA = "no_implementada", "No implementada", "Se revisó y no se había logrado."
     NO_SE_IMPLEMENTARA = (
         "no_se_implementara",
         "No se implementará",
         "Se decidió no implementarla o se rechazó.",
+        ("cancelada", "rechazada", "descartada"),
     )
 
 
@@ -113,13 +185,24 @@ class EstadoDerivado(Vocabulario):
 class ResultadoDeVerificacion(Vocabulario):
     """Resultado de verificar lo que se declaró."""
 
-    VERIFICADA = "verificada", "Verificada", "Se comprobó lo declarado."
+    VERIFICADA = (
+        "verificada",
+        "Verificada",
+        "Se comprobó lo declarado.",
+        ("comprobada", "confirmada", "conforme"),
+    )
     VERIFICADA_CON_OBSERVACIONES = (
         "verificada_con_observaciones",
         "Verificada con observaciones",
         "Se comprobó lo declarado, con salvedades.",
+        ("con observaciones", "verificada con salvedades", "verificada parcialmente"),
     )
-    RECHAZADA = "rechazada", "Rechazada", "No se sostiene lo declarado: la acción se reabre."
+    RECHAZADA = (
+        "rechazada",
+        "Rechazada",
+        "No se sostiene lo declarado: la acción se reabre.",
+        ("no verificada", "no confirmada", "no conforme"),
+    )
 
 
 class Verificacion(Vocabulario):

@@ -1,5 +1,7 @@
 """Códigos de país."""
 
+from seguimiento.redaccion import plegado
+
 PAISES = frozenset(
     [
         "ABW",
@@ -254,3 +256,48 @@ PAISES = frozenset(
     ]
 )
 """Códigos de país ISO 3166-1 alfa-3."""
+
+_OTROS_NOMBRES = {
+    "ARG": ("AR", "Argentina"),
+    "BOL": ("BO", "Bolivia"),
+    "BRA": ("BR", "Brasil"),
+    "CAN": ("CA", "Canadá"),
+    "CHL": ("CL", "Chile"),
+    "COL": ("CO", "Colombia"),
+    "CRI": ("CR", "Costa Rica"),
+    "CUB": ("CU", "Cuba"),
+    "DOM": ("DO", "República Dominicana"),
+    "ECU": ("EC", "Ecuador"),
+    "ESP": ("ES", "España"),
+    "GTM": ("GT", "Guatemala"),
+    "GUY": ("GY", "Guyana"),
+    "HND": ("HN", "Honduras"),
+    "HTI": ("HT", "Haití"),
+    "JAM": ("JM", "Jamaica"),
+    "MEX": ("MX", "México"),
+    "NIC": ("NI", "Nicaragua"),
+    "PAN": ("PA", "Panamá"),
+    "PER": ("PE", "Perú"),
+    "PRY": ("PY", "Paraguay"),
+    "SLV": ("SV", "El Salvador"),
+    "SUR": ("SR", "Surinam"),
+    "TTO": ("TT", "Trinidad y Tobago"),
+    "URY": ("UY", "Uruguay"),
+    "USA": ("US", "Estados Unidos"),
+    "VEN": ("VE", "Venezuela"),
+}
+"""El código de dos letras y el nombre de los países que más se citan: los de la región."""
+
+
+def pais_llamado(nombre: str) -> str:
+    """El código del país que se escribe así con otras letras; vacío si no se sabe cuál es.
+
+    De los de la región vale también el código de dos letras o el nombre; de ninguno, lo que solo se
+    parezca: Austria no es Australia.
+    """
+    codigo = nombre.strip().upper()
+    if codigo in PAISES:
+        return codigo
+    buscado = plegado(nombre)
+    suyos = (suyo for suyo, otros in _OTROS_NOMBRES.items() if buscado in map(plegado, otros))
+    return next(suyos, "")

@@ -50,7 +50,12 @@ class Cumplimiento(Vocabulario):
     """Veredicto de un criterio."""
 
     SI = "si", "Sí", "Cumple el criterio."
-    PARCIAL = "parcial", "Parcialmente", "Lo cumple a medias («medianamente»)."
+    PARCIAL = (
+        "parcial",
+        "Parcialmente",
+        "Lo cumple a medias («medianamente»).",
+        ("medianamente", "a medias"),
+    )
     NO = "no", "No", "No lo cumple."
     NO_DETERMINABLE = "no_determinable", "No determinable", "La ficha dice que no puede saberse."
     SIN_VEREDICTO = "sin_veredicto", "Sin veredicto", "La ficha argumenta sin concluir."

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from seguimiento.diagnosticos import Falta
-from seguimiento.diagnosticos.archivos import ARCHIVO_GRANDE
 from seguimiento.errores import ErrorDeGit, ErrorDeUso
-from seguimiento.lugares import PRINCIPIO
-from seguimiento.repositorio.fuentes import CONFIGURACION, TAMANO_MAXIMO, Archivo, archivo_con
+from seguimiento.repositorio.fuentes import (
+    CONFIGURACION,
+    TAMANO_MAXIMO,
+    Archivo,
+    archivo_con,
+    archivo_grande,
+)
 from seguimiento.repositorio.git.almacen import Repositorio, repositorio_de
 from seguimiento.repositorio.git.orden import git_del_sistema
 from seguimiento.repositorio.nombres import DATOS, es_de_registro
@@ -44,17 +47,11 @@ class Git:
                 if propia == CONFIGURACION or es_de_registro(propia):
                     contenido = objetos.leer(identidad, TAMANO_MAXIMO)
                     if isinstance(contenido, int):
-                        yield _grande(propia, contenido)
+                        yield archivo_grande(propia, contenido)
                     else:
                         yield archivo_con(propia, contenido)
                 else:
                     yield Archivo(propia)
-
-
-def _grande(ruta: str, tamano: int) -> Archivo:
-    mensaje = f"ocupa {tamano} bytes y el máximo es {TAMANO_MAXIMO}: no se lee"
-    ayuda = "repártalo en varios registros"
-    return Archivo(ruta, None, (Falta(ARCHIVO_GRANDE, PRINCIPIO, mensaje, ayuda),))
 
 
 def fuente_de_base(raiz: Path, referencia: str) -> Git:
