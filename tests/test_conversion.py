@@ -222,7 +222,10 @@ def test_la_perdida_puede_decidirse_de_otro_modo() -> None:
         ),
         (
             {"region": " \u3000 "},
-            ("SEG020", ("region",), "«region» está vacío", "escriba algo o borre la línea"),
+            (
+                *("SEG020", ("region",), "«region» no tiene nada escrito"),
+                "escriba algo o borre la línea",
+            ),
         ),
         (
             {"tipo": "Medio término"},
@@ -263,6 +266,64 @@ def test_cada_error_se_dice_entero(
     assert list(map(dicho, conversion.hallazgos)) == [esperado]
 
 
+def _sugerido(escrito: str) -> str:
+    """Lo que se sugiere a quien da ese estado a una acción."""
+    accion = {**ACCION, "seguimiento": [{"fecha": "2023-01-01", "estado": escrito}]}
+    evaluacion = {**EVALUACION, "recomendaciones": [{**RECOMENDACION, "acciones": [accion]}]}
+    (unico,) = convertida(Evaluacion, evaluacion).hallazgos
+    assert unico.codigo == "SEG012"
+    return unico.sugerencia
+
+
+@pytest.mark.parametrize(
+    ("escrito", "codigo"),
+    [
+        ("pendente", "no_iniciada"),
+        ("Pendiente", "no_iniciada"),
+        ("Sin iniciar", "no_iniciada"),
+        ("no_implementada", "no_iniciada"),
+        ("en proceso", "en_curso"),
+        ("En Ejecucion", "en_curso"),
+        ("iniciado", "en_curso"),
+        ("no completada", "en_curso"),
+        ("parcialmente implementada", "en_curso"),
+        ("hecho", "completada"),
+        ("terminada", "completada"),
+        ("finalizado", "completada"),
+        ("implementada", "completada"),
+        ("completda", "completada"),
+        ("canc", "cancelada"),
+        ("no aplica", "no_aplicable"),
+    ],
+)
+def test_se_sugiere_el_valor_que_otros_llaman_asi(escrito: str, codigo: str) -> None:
+    assert _sugerido(escrito) == f"¿quiso decir «{codigo}»?"
+
+
+@pytest.mark.parametrize(
+    "escrito", ["vencida", "retrasada", "paralizada", "suspendida", "rechazada"]
+)
+def test_a_lo_que_no_es_ningun_estado_no_se_le_busca_uno(escrito: str) -> None:
+    assert _sugerido(escrito) == ""
+
+
+@pytest.mark.parametrize(
+    ("clave", "escrito", "codigo"),
+    [("tipo", "intermedia", "medio_termino"), ("conduccion", "externa", "independiente")],
+)
+def test_un_nombre_que_se_sabe_de_que_valor_es_pesa_mas_que_un_parecido(
+    clave: str, escrito: str, codigo: str
+) -> None:
+    (unico,) = convertida(Evaluacion, {**EVALUACION, clave: escrito}).hallazgos
+    assert unico.sugerencia == f"¿quiso decir «{codigo}»?"
+
+
+def test_un_valor_puede_haberse_escrito_con_su_rotulo() -> None:
+    ficha = {"tipo": "buena_practica", "titulo": "T", "hallazgo": "H", "ods": ["hambre cero"]}
+    (unico,) = convertida(BuenaPractica, ficha).hallazgos
+    assert unico.sugerencia == "¿quiso decir «2»?"
+
+
 def test_un_vocabulario_largo_se_resume() -> None:
     ficha = {"tipo": "buena_practica", "titulo": "T", "hallazgo": "H", "ods": ["18"]}
     (unico,) = convertida(BuenaPractica, ficha).hallazgos
@@ -279,20 +340,28 @@ def test_un_texto_largo_dice_cuanto_le_sobra() -> None:
 
 
 @pytest.mark.parametrize(
-    ("meta", "mensaje"),
+    ("meta", "mensaje", "ayuda"),
     [
-        ({"cantidad": "0", "unidad": "U"}, "«cantidad» debe ser mayor que 0, y es 0"),
+        (
+            {"cantidad": "0", "unidad": "U"},
+            "«cantidad» debe ser mayor que 0, y es 0",
+            "escriba 1 o más",
+        ),
         (
             {"cantidad": "-1", "unidad": "U"},
             "número no válido «-1»: solo cifras, sin separadores ni signos",
+            "",
         ),
     ],
 )
-def test_un_numero_fuera_de_lo_posible_dice_el_limite(meta: dict[str, str], mensaje: str) -> None:
+def test_un_numero_fuera_de_lo_posible_dice_el_limite(
+    meta: dict[str, str], mensaje: str, ayuda: str
+) -> None:
     accion = {**ACCION, "meta": [meta]}
     evaluacion = {**EVALUACION, "recomendaciones": [{**RECOMENDACION, "acciones": [accion]}]}
 
-    assert [h.mensaje for h in convertida(Evaluacion, evaluacion).hallazgos] == [mensaje]
+    (unico,) = convertida(Evaluacion, evaluacion).hallazgos
+    assert (unico.mensaje, unico.sugerencia) == (mensaje, ayuda)
 
 
 def test_de_miles_de_errores_iguales_se_detallan_unos_cuantos_y_el_resto_se_cuenta() -> None:

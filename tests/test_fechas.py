@@ -24,6 +24,7 @@ from seguimiento.fechas import (
     sumar_meses,
 )
 
+COMO_SE_ESCRIBE = "se escribe AAAA, AAAA-Sn, AAAA-Tn, AAAA-MM o AAAA-MM-DD"
 DIAS = st.dates(date(ANIO_MINIMO, 1, 1), date(ANIO_MAXIMO, 12, 31))
 PRECISIONES = st.sampled_from(Precision)
 FECHAS = st.builds(
@@ -110,13 +111,13 @@ def test_una_evaluacion_de_2022_no_es_posterior_a_un_plazo_de_noviembre_de_2022(
 @pytest.mark.parametrize(
     ("texto", "motivo", "parecida"),
     [
-        ("20231105", "se escribe AAAA, AAAA-MM o AAAA-MM-DD", "2023-11-05"),
-        ("٢٠٢٣-١١", "se escribe AAAA, AAAA-MM o AAAA-MM-DD", ""),
-        ("２０２３", "se escribe AAAA, AAAA-MM o AAAA-MM-DD", ""),
-        ("", "se escribe AAAA, AAAA-MM o AAAA-MM-DD", ""),
-        ("23-11", "se escribe AAAA, AAAA-MM o AAAA-MM-DD", ""),
-        ("2023-11\n", "se escribe AAAA, AAAA-MM o AAAA-MM-DD", "2023-11"),
-        ("2023-11-05T00:30:00Z", "se escribe AAAA, AAAA-MM o AAAA-MM-DD", "2023-11-05"),
+        ("20231105", COMO_SE_ESCRIBE, "2023-11-05"),
+        ("٢٠٢٣-١١", COMO_SE_ESCRIBE, ""),
+        ("２０２３", COMO_SE_ESCRIBE, ""),
+        ("", COMO_SE_ESCRIBE, ""),
+        ("23-11", COMO_SE_ESCRIBE, ""),
+        ("2023-11\n", COMO_SE_ESCRIBE, "2023-11"),
+        ("2023-11-05T00:30:00Z", COMO_SE_ESCRIBE, "2023-11-05"),
         ("2023-00", "no hay mes 00: van del 01 al 12", ""),
         ("2023-13", "no hay mes 13: van del 01 al 12", ""),
         ("2023-02-29", "febrero de 2023 tiene 28 días", ""),
@@ -172,6 +173,18 @@ def test_un_anio_fuera_de_1990_a_2100_se_rechaza(anio: str, resto: str) -> None:
         ("2023-11.", "2023-11"),
         ("30/11/1823", ""),
         ("11/25/2023", ""),
+        ("hacia 2022", "2022"),
+        ("Hacia nov 2022", "2022-11"),
+        ("c. 2022-11", "2022-11"),
+        ("~2022", "2022"),
+        ("en noviembre de 2023", "2023-11"),
+        ("2022 aprox.", "2022"),
+        ("2022-11 (estimada)", "2022-11"),
+        ("2022 (?)", "2022"),
+        ("2022?", "2022"),
+        ("antes de 2022", ""),
+        ("entre 2022 y 2023", ""),
+        ("hacia el final", ""),
         ("pronto", ""),
     ],
 )

@@ -1,8 +1,11 @@
 import re
+from itertools import product
+from string import ascii_uppercase
 
 import pytest
 
 from seguimiento import vocabularios
+from seguimiento.redaccion import plegado
 from seguimiento.vocabularios import (
     ESTADOS_TERMINALES,
     ODS,
@@ -14,6 +17,7 @@ from seguimiento.vocabularios import (
     PrincipioDelPacto,
     Recurrencia,
     Vocabulario,
+    pais_llamado,
 )
 
 CODIGO = re.compile(r"[a-z]+(?:_[a-z]+)*|[A-Z]+|[1-9][0-9]*")
@@ -55,6 +59,19 @@ def test_ni_codigos_ni_rotulos_se_repiten(vocabulario: type[Vocabulario]) -> Non
     cuantos = len(vocabulario.__members__)
     assert len(set(vocabulario.codigos())) == cuantos
     assert len({valor.rotulo for valor in vocabulario}) == cuantos
+
+
+@cada_vocabulario
+def test_ningun_nombre_es_de_dos_valores(vocabulario: type[Vocabulario]) -> None:
+    suyos = [{plegado(n) for n in (v.value, v.rotulo, *v.otros_nombres)} for v in vocabulario]
+    assert sum(map(len, suyos)) == len(set().union(*suyos))
+
+
+@cada_vocabulario
+def test_otro_nombre_no_repite_el_codigo_ni_el_rotulo(vocabulario: type[Vocabulario]) -> None:
+    for valor in vocabulario:
+        sobran = {plegado(valor.rotulo), valor.value.replace("_", " ")}
+        assert [nombre for nombre in valor.otros_nombres if plegado(nombre) in sobran] == []
 
 
 @cada_vocabulario
@@ -100,6 +117,14 @@ def test_los_catalogos_internacionales_estan_enteros() -> None:
     assert ODS.codigos() == tuple(str(n) for n in range(1, 18))
     assert ObjetivoDelPacto.codigos() == tuple(str(n) for n in range(1, 24))
     assert PrincipioDelPacto.codigos() == tuple("abcdefghij")
+
+
+def test_los_nombres_que_se_conocen_de_un_pais_llevan_a_un_codigo_que_existe() -> None:
+    assert {pais_llamado(n) for n in ("EC", "ecuador", "Ecuador", "ecu ")} == {"ECU"}
+    de_dos_letras = map("".join, product(ascii_uppercase, repeat=2))
+    hallados = [codigo for codigo in map(pais_llamado, de_dos_letras) if codigo]
+    assert len(hallados) == 27
+    assert len(PAISES.intersection(hallados)) == 27
 
 
 def test_los_paises_son_los_249_codigos_de_tres_letras() -> None:
