@@ -9,7 +9,6 @@ from pydantic import ValidationError
 
 import galeria
 from ejecutor_de_github import Ejecutor, anotaciones
-from informes import GITLAB, SARIF, leido_de_junit, reparos, reparos_de_junit
 from paginas import Pagina
 from seguimiento.diagnosticos import CATALOGO, Diagnostico
 from seguimiento.formatos.diagnosticos import un_diagnostico
@@ -20,6 +19,7 @@ from seguimiento.formatos.junit import en_junit
 from seguimiento.formatos.sarif import en_sarif
 from seguimiento.reglas import familias
 from seguimiento.repositorio import Recuento, Revision
+from validadores_de_formatos import GITLAB, SARIF, leido_de_junit, reparos, reparos_de_junit
 
 familias.registrar()
 CASOS = galeria.casos()

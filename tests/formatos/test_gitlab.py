@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 
 from diagnosticos_hostiles import LISTAS, RECUENTOS
-from informes import GITLAB, reparos
 from seguimiento.diagnosticos import Diagnostico, Severidad
 from seguimiento.formatos.gitlab import en_gitlab
 from seguimiento.formatos.identidad import huellas
@@ -14,6 +13,7 @@ from seguimiento.lugares import Posicion
 from seguimiento.redaccion import visible
 from seguimiento.repositorio import Memoria, revisar
 from seguimiento.repositorio.repositorio import Recuento
+from validadores_de_formatos import GITLAB, reparos
 
 HOY = date(2023, 4, 15)
 

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 
 from diagnosticos_hostiles import ATAQUES, CODIGOS, LISTAS, RECUENTOS
-from informes import SARIF, reparos
 from seguimiento import __version__
 from seguimiento.diagnosticos import CATALOGO, Diagnostico, Relacionado, Severidad
 from seguimiento.formatos.identidad import huellas, uri
@@ -17,6 +16,7 @@ from seguimiento.lugares import Posicion
 from seguimiento.redaccion import visible
 from seguimiento.repositorio import Memoria, Revision, revisar
 from seguimiento.repositorio.repositorio import Recuento
+from validadores_de_formatos import SARIF, reparos
 
 HOY = date(2023, 4, 15)
 ENLACE = re.compile(r"\[((?:[^\[\]\\]|\\[\[\]\\])*)\]\(([^)]*)\)")
