@@ -5,7 +5,7 @@ una plantilla.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seguimiento.modelo.tipos import ENLACE
 
@@ -110,6 +110,16 @@ def columnas(*titulos: str) -> tuple[Columna, ...]:
     """Las cabeceras; la que empieza por «#» es numérica."""
     return tuple(
         Columna(titulo.removeprefix("#"), numerica=titulo.startswith("#")) for titulo in titulos
+    )
+
+
+def sin_columna(tabla: Tabla, titulo: str) -> Tabla:
+    """La misma tabla sin la columna de ese título, que ya se dice en otra parte."""
+    quedan = [n for n, columna in enumerate(tabla.columnas) if columna.titulo != titulo]
+    return replace(
+        tabla,
+        columnas=tuple(tabla.columnas[n] for n in quedan),
+        filas=tuple(tuple(fila[n] for n in quedan) for fila in tabla.filas),
     )
 
 

@@ -9,7 +9,7 @@ from seguimiento.analisis.fotografia import AccionFotografiada, RecomendacionFot
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.seleccion import dias_desde_la_evaluacion
 from seguimiento.informes.marco import fila_de_accion, plazo, situacion
-from seguimiento.informes.piezas import Tabla, Texto, columnas, textos
+from seguimiento.informes.piezas import Tabla, Texto, columnas, sin_columna, textos
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Prorroga
 from seguimiento.redaccion import cuenta, enumeracion, fecha_breve, recortado
@@ -47,10 +47,12 @@ def vencidas_por_responsable(t: Trimestre) -> tuple[Tabla, ...]:
             for nombre in dict.fromkeys(canonico(n, t.foto.configuracion) for n in nombres):
                 grupos.setdefault(nombre, []).append(accion)
     en_orden = sorted(grupos.items(), key=lambda par: (-len(par[1]), par[0]))
-    return tuple(
-        lista(t, f"{nombre}: {cuenta(len(suyas), 'acción')}", suyas, "")
-        for nombre, suyas in en_orden
-    )
+    return tuple(_de_un_responsable(t, nombre, suyas) for nombre, suyas in en_orden)
+
+
+def _de_un_responsable(t: Trimestre, nombre: str, suyas: list[AccionFotografiada]) -> Tabla:
+    completa = lista(t, f"{nombre}: {cuenta(len(suyas), 'acción')}", suyas, "")
+    return sin_columna(completa, "Quién responde")
 
 
 def respuestas_pendientes(t: Trimestre) -> Tabla:

@@ -69,16 +69,17 @@ def _vencidas(t: Trimestre) -> str:
     frase = f"{cuenta(len(vencidas), 'acción')} con el plazo cumplido {abiertas}"
     partes = []
     if sin_nada:
-        partes.append(f"{_todas(sin_nada, len(vencidas))} sin seguimiento registrado")
+        partes.append(f"{_todas(sin_nada, len(vencidas))}sin seguimiento registrado")
     if de_un_anio:
-        partes.append(f"{_todas(de_un_anio, len(vencidas))} desde hace más de un año")
+        partes.append(f"{_todas(de_un_anio, len(vencidas))}desde hace más de un año")
     return f"{frase}, {enumeracion(partes)}." if partes else f"{frase}."
 
 
 def _todas(cuantas: int, total: int) -> str:
+    """«todas », «3 »; nada si solo hay una."""
     if total == 1:
         return ""
-    return "todas" if cuantas == total else f"{cuantas}"
+    return "todas " if cuantas == total else f"{cuantas} "
 
 
 def _movimiento(t: Trimestre) -> str:

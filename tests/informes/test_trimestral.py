@@ -1,0 +1,380 @@
+"""El informe trimestral dice, a la unidad, lo que se calculó a mano; y lo dice bien."""
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from cartera_de_doce import ARCHIVOS, CIFRAS, Cifras, Retrasos, Saldo
+from encargos import COMMIT, encargo_de
+from seguimiento.analisis.indicadores import DEFINICIONES
+from seguimiento.errores import ErrorDeUso
+from seguimiento.informes.piezas import Tabla
+from seguimiento.informes.vistas.trimestral import VistaTrimestral, vista
+from seguimiento.informes.vistas.trimestral.resumen import SIN_SEGUIMIENTO
+
+en_cada_corte = pytest.mark.parametrize("corte", CIFRAS, ids=str)
+
+
+def _vista(
+    corte: date, archivos: Mapping[str, str] = ARCHIVOS, periodo: str = ""
+) -> VistaTrimestral:
+    cifras = CIFRAS.get(corte)
+    return vista(encargo_de(archivos, corte, periodo=periodo or (cifras.periodo if cifras else "")))
+
+
+def _celdas(tabla: Tabla) -> list[list[str]]:
+    return [[celda.texto for celda in fila] for fila in tabla.filas]
+
+
+def _de(tablas: tuple[Tabla, ...], titulo: str) -> Tabla:
+    [hallada] = [tabla for tabla in tablas if tabla.titulo.startswith(titulo)]
+    return hallada
+
+
+def _por_ciento(n: int, d: int) -> str:
+    return f"{int(Fraction(100 * n, d) + Fraction(1, 2))} % ({n} de {d})" if d else "s/d"
+
+
+def _dias(retrasos: Retrasos) -> str:
+    media, mediana = (int(x + Fraction(1, 2)) for x in (retrasos.media, retrasos.mediana))
+    return f"{media} días de media (mediana: {mediana})"
+
+
+# --- las cifras
+
+
+@en_cada_corte
+def test_cada_indicador_vale_lo_que_se_calculo_a_mano(corte: date) -> None:
+    cifras = CIFRAS[corte]
+    esperados = {
+        clave: _por_ciento(len(numerador), len(denominador))
+        for clave, (numerador, denominador) in cifras.cocientes.items()
+    } | {
+        "retraso_vigente": _dias(cifras.vigente),
+        "retraso_original": _dias(cifras.original),
+        "ritmo": str(len(cifras.acciones.cerradas)),
+    }
+    dichos = {titulo: valor for titulo, valor, _ in _celdas(_vista(corte).indicadores)}
+
+    assert dichos == {DEFINICIONES[clave].titulo: valor for clave, valor in esperados.items()}
+
+
+def _saldo(que: str, saldo: Saldo) -> list[str]:
+    listas = (saldo.inicio, saldo.nuevas, saldo.reabiertas, saldo.cerradas, saldo.final)
+    return [que, *(str(len(lista)) for lista in listas)]
+
+
+@en_cada_corte
+def test_el_saldo_cuadra_con_el_hecho_a_mano(corte: date) -> None:
+    cifras = CIFRAS[corte]
+    tabla = _vista(corte).saldo
+
+    assert _celdas(tabla) == [
+        _saldo("Recomendaciones", cifras.de_recomendaciones),
+        _saldo("Acciones", cifras.acciones),
+    ]
+    assert ("sin que se vea" in tabla.nota) == bool(cifras.fuera_del_saldo)
+
+
+def _primera_columna(tabla: Tabla) -> set[str]:
+    return {fila[0].texto for fila in tabla.filas}
+
+
+@en_cada_corte
+def test_lo_que_paso_en_el_periodo_es_lo_que_se_anoto_a_mano(corte: date) -> None:
+    cifras, tablas = CIFRAS[corte], _vista(corte).movimiento
+
+    assert {
+        titulo: _primera_columna(_de(tablas, titulo))
+        for titulo in (
+            "Completadas",
+            "Vencieron",
+            "Nuevas",
+            "Reabiertas",
+            "Canceladas",
+            "Respuestas",
+        )
+    } == {
+        "Completadas": set(cifras.completadas),
+        "Vencieron": set(cifras.vencidas),
+        "Nuevas": set(cifras.acciones.nuevas),
+        "Reabiertas": set(cifras.acciones.reabiertas),
+        "Canceladas": {*cifras.canceladas, *cifras.no_aplicables},
+        "Respuestas": set(cifras.respuestas),
+    }
+    assert [(fila[0].texto, fila[3].texto) for fila in _de(tablas, "Plazos ampliados").filas] == [
+        (ref, f"{dias:+d}") for ref, _, _, dias, _ in cifras.prorrogadas
+    ]
+    assert len(_de(tablas, "Verificaciones").filas) == len(cifras.verificaciones)
+
+
+@en_cada_corte
+def test_las_cifras_grandes_llevan_su_denominador(corte: date) -> None:
+    cifras = CIFRAS[corte]
+    grandes = {cifra.rotulo: (cifra.valor, cifra.detalle) for cifra in _vista(corte).cifras}
+    sin_respuesta, todas = _sin_respuesta(cifras)
+
+    assert grandes["Vencidas"] == (str(cifras.situaciones["vencida"]), "de 12 acciones")
+    assert grandes["Por vencer"] == (str(cifras.situaciones.get("por_vencer", 0)), "de 12 acciones")
+    assert grandes["Cerradas en el período"][0] == str(len(cifras.acciones.cerradas))
+    assert grandes["Sin respuesta"] == (str(sin_respuesta), f"de {todas} recomendaciones")
+
+
+def _sin_respuesta(cifras: Cifras) -> tuple[int, int]:
+    respondidas, todas = cifras.cocientes["cobertura_de_respuesta"]
+    return len(todas) - len(respondidas), len(todas)
+
+
+@en_cada_corte
+def test_las_recomendaciones_se_cruzan_por_su_estado(corte: date) -> None:
+    por_prioridad = _vista(corte).cruces[0]
+    totales = {
+        columna.titulo: sum(int(fila[n].texto) for fila in por_prioridad.filas)
+        for n, columna in enumerate(por_prioridad.columnas)
+        if n
+    }
+    esperadas = sum(CIFRAS[corte].recomendaciones.values())
+
+    assert totales.pop("Total") == sum(totales.values()) == esperadas
+    assert sorted(totales.values()) == sorted(CIFRAS[corte].recomendaciones.values())
+
+
+@en_cada_corte
+def test_lo_posterior_al_corte_se_lista_y_no_cuenta(corte: date) -> None:
+    posteriores = _celdas(_vista(corte).posteriores)
+    clases = [clase for _, clase, _ in posteriores]
+
+    assert {clase: clases.count(clase) for clase in set(clases)} == dict(
+        CIFRAS[corte].tras_el_corte
+    )
+
+
+@en_cada_corte
+def test_el_anexo_trae_todas_las_acciones(corte: date) -> None:
+    assert len(_vista(corte).anexo.filas) == 12
+
+
+# --- el período
+
+
+def test_sin_pedir_periodo_es_el_ultimo_trimestre_terminado() -> None:
+    assert _periodo(date(2023, 12, 31)) == "Cuarto trimestre de 2023"
+    assert _periodo(date(2024, 1, 10)) == "Cuarto trimestre de 2023"
+    assert _periodo(date(2023, 12, 30)) == "Tercer trimestre de 2023"
+
+
+def _periodo(hoy: date) -> str:
+    return vista(encargo_de(ARCHIVOS, hoy)).portada.subtitulo
+
+
+def test_un_periodo_sin_terminar_es_un_borrador_con_el_corte_de_hoy() -> None:
+    portada = _vista(date(2023, 8, 10), periodo="2023-T3").portada
+    datos = {dato.rotulo: dato.valores[0].texto for dato in portada.datos}
+
+    assert datos == {
+        "Período": "del 1 de julio de 2023 al 30 de septiembre de 2023",
+        "Fecha de corte": "10 de agosto de 2023",
+        "Versión": "Borrador: el período no ha terminado",
+        "Registros leídos": "4 de 4 archivos",
+        "Estado de los registros": COMMIT[:10],
+    }
+
+
+@pytest.mark.parametrize(
+    ("periodo", "titulo", "subtitulo"),
+    [
+        ("2023", "Informe anual de seguimiento", "2023"),
+        ("2023-S2", "Informe semestral de seguimiento", "2023-S2"),
+        ("2023-11", "Informe mensual de seguimiento", "2023-11"),
+    ],
+)
+def test_tambien_vale_otro_periodo(periodo: str, titulo: str, subtitulo: str) -> None:
+    portada = _vista(date(2023, 12, 31), periodo=periodo).portada
+    assert (portada.titulo, portada.subtitulo) == (titulo, subtitulo)
+
+
+def test_un_periodo_que_no_ha_empezado_no_se_informa() -> None:
+    with pytest.raises(ErrorDeUso, match="aún no ha empezado"):
+        _vista(date(2023, 12, 31), periodo="2024-T1")
+
+
+def test_sin_trimestre_anterior_no_se_finge_un_cambio() -> None:
+    primero = {ruta: texto for ruta, texto in ARCHIVOS.items() if "caminos" not in ruta}
+    v = _vista(date(2023, 3, 31), primero)
+
+    assert {cambio for _, _, cambio in _celdas(v.indicadores)} == {"sin trimestre anterior"}
+    assert {cifra.cambio for cifra in v.cifras} == {"sin trimestre anterior"}
+
+
+# --- el resumen
+
+
+def test_el_resumen_concuerda_y_no_acusa() -> None:
+    assert _vista(date(2023, 6, 30)).resumen == (
+        "Al 30 de junio de 2023 hay 8 recomendaciones de 3 evaluaciones, con 12 acciones (11 distintas).",
+        "Tienen respuesta gerencial 5 de 8 recomendaciones; 3 todavía la esperan.",
+        "2 acciones con el plazo cumplido siguen abiertas, 1 sin seguimiento registrado.",
+        "En el período se completaron 3 acciones, se registraron 2 y se canceló 1.",
+        "De 7 acciones exigibles se completaron 5 (71 %).",
+    )
+
+
+SOLA = """\
+titulo: Evaluación
+organizacion: OIM
+fecha: 2022
+recomendaciones:
+  - id: R1
+    texto: Coordinar
+    acciones:
+      - {id: "1.1", descripcion: Convocar, plazo: 2023-01}
+"""
+
+
+def _sola(texto: str = SOLA, hoy: date = date(2023, 3, 31)) -> tuple[str, ...]:
+    return vista(encargo_de({"data/evaluaciones/sola.yaml": texto}, hoy, periodo="2023-T1")).resumen
+
+
+def test_sin_ningun_seguimiento_empieza_por_decirlo() -> None:
+    assert _sola() == (
+        SIN_SEGUIMIENTO,
+        "Al 31 de marzo de 2023 hay 1 recomendación de 1 evaluación, con 1 acción.",
+        "Ninguna recomendación tiene respuesta gerencial registrada.",
+        "1 acción con el plazo cumplido sigue abierta, sin seguimiento registrado.",
+        "En el período venció 1 acción.",
+        "De 1 acción exigible no consta ninguna completada.",
+    )
+
+
+def test_en_singular_tambien_concuerda() -> None:
+    hecha = SOLA.replace(
+        "plazo: 2023-01}", "plazo: 2023-01, seguimiento: [{fecha: 2023-02-01, estado: completada}]}"
+    ).replace("texto: Coordinar\n", "texto: Coordinar\n    respuesta: {decision: aceptada}\n")
+    assert _sola(hecha) == (
+        "Al 31 de marzo de 2023 hay 1 recomendación de 1 evaluación, con 1 acción.",
+        "Todas las recomendaciones tienen respuesta gerencial.",
+        "Ninguna acción abierta tiene el plazo cumplido.",
+        "En el período se completó 1 acción.",
+        "De 1 acción exigible se completó 1 (100 %).",
+    )
+
+
+def test_sin_recomendaciones_solo_se_dice_eso() -> None:
+    vacia = "titulo: Evaluación\norganizacion: OIM\n"
+    assert _sola(vacia) == ("Al 31 de marzo de 2023 no hay recomendaciones registradas.",)
+
+
+def test_sin_acciones_no_se_habla_de_plazos() -> None:
+    sin_acciones = SOLA.partition("    acciones:")[0]
+    assert _sola(sin_acciones) == (
+        "Al 31 de marzo de 2023 hay 1 recomendación de 1 evaluación, con 0 acciones.",
+        "Ninguna recomendación tiene respuesta gerencial registrada.",
+        "En el período no se movió ninguna acción.",
+    )
+
+
+# --- lo demás
+
+
+def test_de_dos_responsables_lo_vencido_sale_en_ambos_y_sin_repetir_quien() -> None:
+    compartida = SOLA.replace("plazo: 2023-01}", "plazo: 2023-01, responsables: [Sede, Oficina]}")
+    v = vista(
+        encargo_de({"data/evaluaciones/e.yaml": compartida}, date(2023, 3, 31), periodo="2023-T1")
+    )
+
+    assert [(t.titulo, _primera_columna(t)) for t in v.vencidas] == [
+        ("Oficina: 1 acción", {"e/1.1"}),
+        ("Sede: 1 acción", {"e/1.1"}),
+    ]
+    assert all(c.titulo != "Quién responde" for t in v.vencidas for c in t.columnas)
+
+
+def test_se_pide_a_la_gerencia_lo_que_solo_ella_puede_dar() -> None:
+    decisiones = _vista(date(2023, 12, 31)).decisiones
+
+    assert {t.titulo: sorted(_primera_columna(t)) for t in decisiones} == {
+        "Respuestas gerenciales pendientes": ["puertos/R1"],
+        "Prórrogas por autorizar": ["puertos/2.2", "radios/1.2"],
+        "Verificaciones rechazadas": [],
+        "Canceladas o declaradas no aplicables": [],
+    }
+
+
+def test_las_prorrogas_suman_dias_desde_el_plazo_original() -> None:
+    prorrogas = _vista(date(2023, 12, 31)).prorrogas
+    assert {fila[0].texto: (fila[3].texto, fila[4].texto) for fila in prorrogas.filas} == {
+        "caminos/1.3": ("1", "89"),
+        "puertos/2.2": ("1", "92"),
+        "radios/1.2": ("2", "138"),
+    }
+
+
+def test_la_hoja_dice_que_se_hizo_que_falta_por_que_y_que_toca() -> None:
+    evaluacion = SOLA.replace(
+        "plazo: 2023-01}",
+        "plazo: 2023-01, seguimiento: [{fecha: 2023-02-10, estado: en_curso, comentario: Se convocó,"
+        " motivo_retraso: Faltó quórum, proximo_paso: Nueva fecha}]}",
+    )
+    v = vista(
+        encargo_de({"data/evaluaciones/e.yaml": evaluacion}, date(2023, 3, 31), periodo="2023-T1")
+    )
+    [hojas] = v.hojas
+    [hoja] = hojas.hojas
+
+    assert {d.rotulo: [t.texto for t in d.valores] for d in hoja.datos} == {
+        "Registro": ["e/R1"],
+        "Respuesta gerencial": ["sin respuesta registrada"],
+        "Dirigida a": ["no consta"],
+        "Prioridad": ["no consta"],
+        "Qué se hizo en el período": ["1.1: 10-feb-2023, en curso: Se convocó"],
+        "Qué falta": ["1 acción de 1: 1.1"],
+        "Motivo del retraso": ["1.1: Faltó quórum"],
+        "Próximo paso": ["1.1: Nueva fecha"],
+    }
+
+
+def test_una_accion_que_promete_una_ficha_y_no_enlaza_ninguna_se_senala() -> None:
+    promete = SOLA.replace("Convocar", "Documentar una buena práctica")
+    enlaza = promete.replace("plazo: 2023-01}", "plazo: 2023-01, practicas: [BP1_ME]}")
+
+    def senaladas(texto: str) -> set[str]:
+        e = encargo_de({"data/evaluaciones/e.yaml": texto}, date(2023, 3, 31), periodo="2023-T1")
+        return _primera_columna(vista(e).fichas[1])
+
+    assert (senaladas(SOLA), senaladas(promete), senaladas(enlaza)) == (set(), {"e/1.1"}, set())
+
+
+def test_los_graficos_dicen_en_palabras_y_en_tabla_lo_que_dibujan() -> None:
+    graficos = {g.id: g for g in _vista(date(2023, 6, 30)).graficos}
+
+    assert graficos.keys() == {"situaciones", "evolucion", "retraso", "plazos"}
+    assert graficos["situaciones"].descripcion == (
+        "Acciones por situación: 2 vencida, 3 en plazo, 1 sin plazo y 6 cerrada."
+    )
+    assert _celdas(graficos["retraso"].tabla) == [
+        ["1–30 días", "0"],
+        ["31–90 días", "0"],
+        ["91–365 días", "2"],
+        ["más de 365 días", "0"],
+    ]
+
+
+def test_los_datos_del_proyecto_a_final_de_2023() -> None:
+    raiz = Path(__file__).parents[2]
+    archivos = {
+        ruta.relative_to(raiz).as_posix(): ruta.read_text("utf-8")
+        for ruta in sorted((raiz / "data").rglob("*.yaml"))
+    }
+    v = vista(encargo_de(archivos, date(2023, 12, 31)))
+
+    assert [(c.rotulo, c.valor, c.detalle) for c in v.cifras] == [
+        ("Vencidas", "22", "de 22 acciones"),
+        ("Por vencer", "0", "de 22 acciones"),
+        ("Cerradas en el período", "0", "de 22 acciones"),
+        ("Sin respuesta", "13", "de 14 recomendaciones"),
+        ("Cumplimiento", "0 %", "0 de 22 acciones exigibles"),
+        ("Implementación", "s/d", "0 de 0 recomendaciones aceptadas"),
+    ]
