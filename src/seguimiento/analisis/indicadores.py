@@ -264,10 +264,7 @@ def _a_los(meses: int, tramo: Tramo) -> Cociente:
 
 @indicador("cumplimiento", "Cumplimiento", Unidad.ACCIONES)
 def cumplimiento(tramo: Tramo) -> Cociente:
-    """Acciones exigibles completadas entre las exigibles.
-
-    Es exigible la que no está cancelada ni es no aplicable y tiene el plazo vigente antes del corte.
-    """
+    """Completadas entre las exigibles: ni canceladas ni no aplicables, con el plazo vigente pasado."""
     return _cociente(
         (a.ref, _completada(a.situacion))
         for a in tramo.foto.acciones
@@ -277,7 +274,7 @@ def cumplimiento(tramo: Tramo) -> Cociente:
 
 @indicador("a_tiempo", "A tiempo", Unidad.ACCIONES)
 def a_tiempo(tramo: Tramo) -> Cociente:
-    """Acciones completadas hasta su plazo original entre las no canceladas cuyo plazo original es anterior al corte."""
+    """Completadas hasta su plazo original entre las no canceladas con el plazo original pasado."""
     plazos = ((a, a.situacion.plazo_original) for a in tramo.foto.acciones)
     return _cociente(
         (a.ref, a.completada_el is not None and a.completada_el <= plazo.ultimo_dia)
@@ -290,7 +287,7 @@ def a_tiempo(tramo: Tramo) -> Cociente:
 
 @indicador("retraso_vigente", "Retraso respecto del plazo vigente", Unidad.DIAS)
 def retraso_vigente(tramo: Tramo) -> Retraso:
-    """Días desde el plazo vigente hasta que se completaron las completadas tarde y hasta el corte en las vencidas.
+    """Días de retraso de las completadas tarde y de las vencidas, según el plazo vigente.
 
     El plazo de una completada es el que regía el día en que se completó: una prórroga concedida
     después no borra el retraso.
@@ -300,7 +297,7 @@ def retraso_vigente(tramo: Tramo) -> Retraso:
 
 @indicador("retraso_original", "Retraso respecto del plazo original", Unidad.DIAS)
 def retraso_original(tramo: Tramo) -> Retraso:
-    """Días desde el plazo original hasta que se completaron las completadas tarde y hasta el corte en las abiertas que lo han pasado."""
+    """Días de retraso de las completadas tarde y de las abiertas, según el plazo original."""
     return Retraso(tuple(_retrasos(tramo, original=True)))
 
 
@@ -349,7 +346,7 @@ def _completada(situacion: Situacion) -> bool:
 
 @indicador("ritmo", "Ritmo", Unidad.ACCIONES)
 def ritmo(tramo: Tramo) -> Cuenta | None:
-    """Acciones cerradas en el período: completadas, canceladas y no aplicables que antes no lo estaban."""
+    """Acciones cerradas en el período: completadas, canceladas o no aplicables."""
     if tramo.anterior is None:
         return None
     return Cuenta(saldo(tramo.anterior.acciones, tramo.foto.acciones).cerradas)

@@ -17,7 +17,7 @@ from seguimiento.analisis.fotografia import (
 from seguimiento.analisis.instancias import periodos
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.fechas import UN_DIA, FechaParcial, Periodo, de_dia
-from seguimiento.modelo.accion import Accion, Entrada, Prorroga, Verificacion
+from seguimiento.modelo.accion import Accion, Prorroga, Verificacion
 from seguimiento.modelo.cartera import AccionSituada, Cartera, RecomendacionSituada
 from seguimiento.modelo.evaluacion import Respuesta
 from seguimiento.vocabularios import EstadoDeAccion, ResultadoDeVerificacion, SituacionDeAccion
@@ -113,7 +113,7 @@ def movimientos(cartera: Cartera, periodo: Periodo, corte: date) -> Movimientos:
 
 
 def entre(antes: Fotografia, despues: Fotografia) -> Movimientos:
-    """Los movimientos entre dos fotografías de la misma cartera, desde el día siguiente a la primera."""
+    """Los movimientos entre dos fotografías de la misma cartera, desde el día siguiente a la una."""
     dias = _Ventana(antes.dia, despues.dia)
     previas = {a.situada.lugar: a for a in antes.acciones}
     parejas = [(previas.get(a.situada.lugar), a) for a in despues.acciones]
@@ -292,10 +292,8 @@ def _de(ref: str, anotado: Iterable[Anotacion]) -> Iterator[Posterior]:
 
 
 def _clase(anotacion: Anotacion) -> ClaseDeAnotacion:
-    match anotacion:
-        case Prorroga():
-            return ClaseDeAnotacion.PRORROGA
-        case Verificacion():
-            return ClaseDeAnotacion.VERIFICACION
-        case Entrada():
-            return ClaseDeAnotacion.ENTRADA
+    if isinstance(anotacion, Prorroga):
+        return ClaseDeAnotacion.PRORROGA
+    if isinstance(anotacion, Verificacion):
+        return ClaseDeAnotacion.VERIFICACION
+    return ClaseDeAnotacion.ENTRADA

@@ -4,12 +4,16 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
-from seguimiento.analisis.fotografia import AccionFotografiada, Fotografia, fotografiar
+from seguimiento.analisis.fotografia import (
+    AccionFotografiada,
+    Dimension,
+    Fotografia,
+    fotografiar,
+)
 from seguimiento.analisis.indicadores import (
     DEFINICIONES,
     Cociente,
     Cuenta,
-    Dimension,
     Indicador,
     Retraso,
     Unidad,
