@@ -35,17 +35,21 @@ def actores_de(accion: Accion) -> Iterator[tuple[Papel, str]]:
         yield Papel.ACOMPANA, nombre
 
 
-def papeles(accion: Accion, buscado: str, configuracion: Configuracion) -> tuple[Papel, ...]:
-    """Qué papeles tiene en la acción quien se busca; vacío si no aparece.
+def se_refiere_a(nombre: str, buscado: str, configuracion: Configuracion) -> bool:
+    """Si lo buscado es parte de un nombre, del escrito o del canónico, o un alias entero suyo.
 
-    Se busca como parte del nombre escrito o del canónico, sin distinguir tildes ni mayúsculas. Un
-    alias entero busca además a quien nombra.
+    No distingue tildes ni mayúsculas.
     """
-    llanos = {plegado(buscado), plegado(canonico(buscado, configuracion))}
+    llanos = (plegado(buscado), plegado(canonico(buscado, configuracion)))
+    figuras = (plegado(nombre), plegado(canonico(nombre, configuracion)))
+    return any(llano in figura for llano in llanos for figura in figuras)
+
+
+def papeles(accion: Accion, buscado: str, configuracion: Configuracion) -> tuple[Papel, ...]:
+    """Qué papeles tiene en la acción quien se busca; vacío si no aparece."""
     hallados = {
         papel
         for papel, nombre in actores_de(accion)
-        for como_figura in (plegado(nombre), plegado(canonico(nombre, configuracion)))
-        if any(llano in como_figura for llano in llanos)
+        if se_refiere_a(nombre, buscado, configuracion)
     }
     return tuple(papel for papel in Papel if papel in hallados)

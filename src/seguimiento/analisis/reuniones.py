@@ -26,9 +26,9 @@ class SituacionDeAcuerdo:
 def situar_acuerdo(acuerdo: Archivado[Acuerdo], hoy: date) -> SituacionDeAcuerdo:
     """La situación de un acuerdo a la fecha. A uno propuesto no se le exigen reuniones."""
     reuniones = list(reuniones_de(acuerdo))
-    celebradas = [r for r in reuniones if _celebrada(r.reunion, hoy)]
+    ya_celebradas = celebradas(acuerdo, hoy)
     venideras = [r for r in reuniones if _por_celebrar(r.reunion, hoy)]
-    ultima = max(celebradas, key=lambda r: r.reunion.fecha.ultimo_dia, default=None)
+    ultima = ya_celebradas[-1] if ya_celebradas else None
     return SituacionDeAcuerdo(
         acuerdo=acuerdo,
         ultima=ultima,
@@ -36,21 +36,40 @@ def situar_acuerdo(acuerdo: Archivado[Acuerdo], hoy: date) -> SituacionDeAcuerdo
         dias_sin_reunion=_dias_de_mas(acuerdo.registro, ultima, hoy),
         decisiones_sin_compromiso=tuple(
             (situada, decision)
-            for situada in celebradas
+            for situada in ya_celebradas
             for decision in situada.reunion.decisiones
             if decision.compromiso is None
         ),
     )
 
 
-def _celebrada(reunion: Reunion, hoy: date) -> bool:
+def celebro_algo(reunion: Reunion) -> bool:
+    """Si la reunión tuvo lugar: lo dice su estado o, si no consta, que tenga resumen o decisiones."""
     if reunion.estado is None:
-        return reunion.fecha.ultimo_dia <= hoy and bool(reunion.decisiones or reunion.resumen)
-    return reunion.estado is EstadoDeReunion.CELEBRADA and reunion.fecha.primer_dia <= hoy
+        return bool(reunion.decisiones or reunion.resumen)
+    return reunion.estado is EstadoDeReunion.CELEBRADA
+
+
+def celebradas(acuerdo: Archivado[Acuerdo], hoy: date) -> list[ReunionSituada]:
+    """Las reuniones celebradas hasta la fecha, incluida, de la más antigua a la más reciente.
+
+    Con el estado escrito basta que haya empezado su fecha; sin él, la fecha ha de haber pasado entera.
+    """
+    suyas = [
+        situada
+        for situada in reuniones_de(acuerdo)
+        if celebro_algo(situada.reunion) and _desde_cuando(situada.reunion) <= hoy
+    ]
+    return sorted(suyas, key=lambda situada: situada.reunion.fecha.ultimo_dia)
+
+
+def _desde_cuando(reunion: Reunion) -> date:
+    return reunion.fecha.primer_dia if reunion.estado else reunion.fecha.ultimo_dia
 
 
 def _por_celebrar(reunion: Reunion, hoy: date) -> bool:
-    if _celebrada(reunion, hoy) or reunion.fecha.ultimo_dia < hoy:
+    celebrada = celebro_algo(reunion) and _desde_cuando(reunion) <= hoy
+    if celebrada or reunion.fecha.ultimo_dia < hoy:
         return False
     return reunion.estado in (None, EstadoDeReunion.CONVOCADA)
 

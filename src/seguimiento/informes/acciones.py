@@ -1,0 +1,90 @@
+"""Cómo se escribe una acción o un compromiso en las tablas que se llevan a una reunión."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from seguimiento.analisis.panorama import exigible, misma_que
+from seguimiento.analisis.seleccion import Fila
+from seguimiento.informes.marco import Encargo, novedad, plazo, situacion
+from seguimiento.informes.piezas import Cifra, Texto
+from seguimiento.redaccion import cuenta, enumeracion
+from seguimiento.vocabularios import SituacionDeAccion, Verificacion
+
+
+def descrita(encargo: Encargo, fila: Fila) -> Texto:
+    """La referencia, que lleva al registro, con lo que la acción dice y cuánto lleva hecho."""
+    igual = misma_que(fila)
+    lineas = [
+        fila.situada.accion.descripcion,
+        f"Es la misma que {igual}." if igual else "",
+        f"Hecho: {fila.avance}." if fila.avance else "",
+        _periodos(fila),
+    ]
+    referencia = encargo.referencia(fila.ref, fila.situada.lugar)
+    return replace(referencia, sigue="\n".join(filter(None, lineas)))
+
+
+def _periodos(fila: Fila) -> str:
+    if fila.periodos is None:
+        return ""
+    cumplidos, exigibles = fila.periodos
+    return f"Períodos cumplidos: {cumplidos} de {exigibles}." if exigibles else ""
+
+
+def plazos(fila: Fila) -> Texto:
+    """El plazo vigente como se escribió y, si se prorrogó, el original y cuántas veces."""
+    vigente, veces = plazo(fila.situacion.plazo), fila.situacion.prorrogas
+    if not veces:
+        return Texto(vigente)
+    original = plazo(fila.situacion.plazo_original)
+    return Texto(f"{vigente}\n{cuenta(veces, 'prórroga')}; original: {original}")
+
+
+def como_va(fila: Fila) -> Texto:
+    """La situación en palabras. De lo que un acuerdo solo propone no se dice que esté vencido."""
+    if not exigible(fila):
+        return Texto(f"Propuesta; {fila.situacion.estado.rotulo.lower()}", clase="apagado")
+    texto = situacion(fila.situacion)
+    if fila.situacion.verificacion is Verificacion.RECHAZADA:
+        return replace(texto, sigue="\n(verificación rechazada)")
+    return texto
+
+
+def ultima_entrada(fila: Fila) -> Texto:
+    """La última entrada de la bitácora y el próximo paso que anuncia."""
+    entrada = fila.situacion.novedad
+    siguiente = entrada.proximo_paso if entrada else None
+    return Texto(
+        f"{novedad(fila.situacion)}\nPróximo paso: {siguiente}"
+        if siguiente
+        else novedad(fila.situacion)
+    )
+
+
+def propias(filas: Iterable[Fila]) -> list[Fila]:
+    """Las de acciones y compromisos, sin los períodos de las recurrentes."""
+    return [fila for fila in filas if fila.instancia is None]
+
+
+def vencidas(filas: Iterable[Fila]) -> list[Fila]:
+    """Las que tienen el plazo cumplido y siguen abiertas."""
+    return [fila for fila in filas if fila.situacion.situacion is SituacionDeAccion.VENCIDA]
+
+
+def recuento(filas: Iterable[Fila]) -> str:
+    """«3 acciones, 1 compromiso y 2 períodos»; «nada» si no hay ninguna."""
+    lista = list(filas)
+    acciones = sum(not fila.situada.es_compromiso for fila in propias(lista))
+    compromisos = len(propias(lista)) - acciones
+    partes = [(acciones, "acción"), (compromisos, "compromiso")]
+    partes.append((len(lista) - acciones - compromisos, "período"))
+    return enumeracion(cuenta(n, que) for n, que in partes if n) or "nada"
+
+
+def de_los_periodos(filas: Iterable[Fila]) -> Iterator[Cifra]:
+    """La cifra de los períodos de recurrentes que pasaron sin cumplirse, si ha empezado alguno."""
+    periodos = [fila for fila in filas if fila.instancia is not None]
+    if periodos:
+        numero, detalle = len(vencidas(periodos)), f"de {len(periodos)} que han empezado"
+        clase = "vencida" if numero else ""
+        yield Cifra("Períodos con el plazo cumplido", str(numero), detalle, clase=clase)

@@ -1,0 +1,269 @@
+"""La agenda: lo que hay que tratar en la próxima reunión de coordinación."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from seguimiento.analisis.decisiones import por_referencia
+from seguimiento.analisis.panorama import agrupadas, exigible, panorama
+from seguimiento.analisis.referencias import orden_natural
+from seguimiento.analisis.seleccion import Fila, Filtro
+from seguimiento.informes.acciones import (
+    como_va,
+    de_los_periodos,
+    descrita,
+    plazos,
+    propias,
+    recuento,
+    ultima_entrada,
+    vencidas,
+)
+from seguimiento.informes.marco import Encargo, el_dia, portada, quienes
+from seguimiento.informes.piezas import Cifra, Portada, Tabla, Texto, columnas, dato
+from seguimiento.informes.secciones import Seccion
+from seguimiento.informes.vistas.agenda.convocatorias import convocatorias, reunion_siguiente
+from seguimiento.informes.vistas.agenda.decididos import (
+    acuerdos_propuestos,
+    de_la_anterior,
+    decididas_en_las_ultimas,
+    decisiones_sueltas,
+    sin_reunirse,
+)
+from seguimiento.informes.vistas.agenda.gerencia import decisiones_de_la_gerencia
+from seguimiento.informes.vistas.agenda.materia import Asunto, Materia
+from seguimiento.redaccion import cuenta, entre_comillas, enumeracion
+from seguimiento.vocabularios import EstadoDeAccion, Marca, SituacionDeAccion
+
+DIAS_DE_PREVISION = 90
+"""Hasta cuántos días después del corte, incluido el último, se mira lo que vence."""
+SIN_RESPONSABLE = "sin responsable"
+
+
+@dataclass(frozen=True, slots=True)
+class Punto:
+    """Un punto del orden que se propone."""
+
+    id: str
+    """La sección que lo desarrolla; vacía si ninguna."""
+    titulo: str
+    detalle: str
+    """Cuánto hay."""
+
+
+@dataclass(frozen=True, slots=True)
+class VistaAgenda:
+    """Lo que recibe la plantilla `agenda`."""
+
+    portada: Portada
+    cifras: tuple[Cifra, ...]
+    orden: tuple[Punto, ...]
+    sin_asuntos: str
+    """De qué no hay nada que tratar; vacío si hay de todo."""
+    secciones: tuple[Seccion, ...]
+
+
+def vista(encargo: Encargo) -> VistaAgenda:
+    """La agenda a la fecha de corte, con lo que se trata antes por delante."""
+    materia = _materia(encargo)
+    proximas = convocatorias(materia)
+    asuntos = [
+        proximas,
+        de_la_anterior(materia),
+        _con_plazo_cumplido(materia),
+        _de_la_gerencia(materia),
+        _por_vencer(materia),
+        _debian_empezar(materia),
+        sin_reunirse(materia),
+        acuerdos_propuestos(materia),
+    ]
+    return VistaAgenda(
+        portada=portada(
+            encargo,
+            "Agenda de seguimiento",
+            reunion_siguiente(materia),
+            dato("Fecha de corte", el_dia(encargo.hoy)),
+        ),
+        cifras=tuple(_cifras(materia)),
+        orden=tuple(_orden(asuntos)),
+        sin_asuntos=_sin_asuntos(asuntos),
+        secciones=tuple(a.seccion for a in asuntos if a.detalle or a is proximas),
+    )
+
+
+def _materia(encargo: Encargo) -> Materia:
+    cartera = encargo.carga.cartera
+    todo = panorama(cartera, encargo.hoy)
+    return Materia(
+        encargo=encargo,
+        panorama=todo,
+        filas=tuple(fila for fila in todo.filas if exigible(fila)),
+        por_ref={fila.ref: fila for fila in todo.filas},
+        conocidas=por_referencia(cartera),
+    )
+
+
+def _orden(asuntos: list[Asunto]) -> Iterator[Punto]:
+    for asunto in asuntos:
+        if asunto.detalle:
+            yield Punto(asunto.seccion.id, asunto.seccion.titulo, asunto.detalle)
+    yield Punto("", "Cierre", "fecha de la próxima reunión y quién levanta el acta")
+
+
+def _sin_asuntos(asuntos: list[Asunto]) -> str:
+    vacios = entre_comillas(a.seccion.titulo for a in asuntos if not a.detalle)
+    return f"Se miró y no hay nada en {enumeracion(vacios)}." if vacios else ""
+
+
+# ── Las cifras de la primera página ──────────────────────────────────────────
+
+
+def _cifras(materia: Materia) -> Iterator[Cifra]:
+    suyas = propias(materia.filas)
+    abiertas = [fila for fila in suyas if fila.situacion.abierta]
+    completadas = [f for f in suyas if f.situacion.estado is EstadoDeAccion.COMPLETADA]
+    de_abiertas = f"de {recuento(abiertas)} sin cerrar"
+    resumen = materia.panorama.resumen
+    sueltas, tomadas = decisiones_sueltas(materia)
+    for rotulo, numero, detalle, clase in (
+        ("Con el plazo cumplido", len(vencidas(abiertas)), de_abiertas, "vencida"),
+        (
+            f"Vencen en {DIAS_DE_PREVISION} días",
+            len(propias(_previstas(materia))),
+            de_abiertas,
+            "por_vencer",
+        ),
+        ("Debían haber empezado", len(_sin_empezar(materia)), de_abiertas, "aviso"),
+        (
+            "Recomendaciones sin respuesta",
+            resumen["sin_respuesta"],
+            f"de {cuenta(resumen['recomendaciones'], 'recomendación')}",
+            "aviso",
+        ),
+        (
+            "Esperan verificación",
+            sum(Marca.POR_VERIFICAR in f.situacion.marcas for f in completadas),
+            f"de {cuenta(len(completadas), 'completada')}",
+            "aviso",
+        ),
+        ("Decisiones sin compromiso", sueltas, f"de {cuenta(tomadas, 'decisión')}", "aviso"),
+    ):
+        yield Cifra(rotulo, str(numero), detalle, clase=clase if numero else "")
+    yield from de_los_periodos(materia.filas)
+
+
+# ── Lo que se trata de las acciones y los compromisos ────────────────────────
+
+
+def _con_plazo_cumplido(materia: Materia) -> Asunto:
+    pedidas = Filtro(situaciones=(SituacionDeAccion.VENCIDA,))
+    grupos = agrupadas(replace(materia.panorama, filtro=pedidas), "responsable")
+    todas = vencidas(materia.filas)
+    con_nombre = cuenta(len(grupos.keys() - {SIN_RESPONSABLE}), "responsable")
+    return Asunto(
+        Seccion(
+            id="plazo-cumplido",
+            titulo="Con el plazo cumplido, por institución",
+            parrafos=_repetidas(todas, grupos),
+            tablas=tuple(
+                _de_institucion(materia.encargo, grupo, suyas)
+                for grupo, suyas in sorted(grupos.items(), key=lambda g: g[0] == SIN_RESPONSABLE)
+            ),
+        ),
+        f"{recuento(todas)} de {con_nombre}" if todas else "",
+    )
+
+
+def _repetidas(todas: list[Fila], grupos: dict[str, list[Fila]]) -> tuple[str, ...]:
+    """Que lo que responden dos figura dos veces, si ocurre."""
+    if sum(map(len, grupos.values())) == len(todas):
+        return ()
+    total = f"el total, que es de {recuento(todas)}"
+    frase = "Lo que tiene más de un responsable figura con cada uno: los grupos suman más que"
+    return (f"{frase} {total}.",)
+
+
+def _de_institucion(encargo: Encargo, grupo: str, suyas: list[Fila]) -> Tabla:
+    nombre = grupo.capitalize() if grupo == SIN_RESPONSABLE else grupo
+    return Tabla(
+        f"{nombre}: {recuento(suyas)}",
+        columnas("#Días de retraso", "Plazo", "Acción", "Quién", "Última entrada"),
+        tuple(
+            (
+                Texto(str(fila.retraso)),
+                plazos(fila),
+                descrita(encargo, fila),
+                Texto(quienes(fila.situada.accion)),
+                ultima_entrada(fila),
+            )
+            for fila in suyas
+        ),
+    )
+
+
+def _previstas(materia: Materia) -> list[Fila]:
+    """Las abiertas que vencen dentro de la previsión, por su plazo."""
+    hoy = materia.encargo.hoy
+    hasta = hoy + timedelta(days=DIAS_DE_PREVISION)
+    con_dia = [
+        (fila.situacion.vence, orden_natural(fila.ref), fila)
+        for fila in materia.filas
+        if fila.situacion.abierta and fila.situacion.vence is not None
+    ]
+    dentro = [uno for uno in con_dia if hoy <= uno[0] <= hasta]
+    return [fila for *_, fila in sorted(dentro, key=lambda uno: uno[:2])]
+
+
+def _por_vencer(materia: Materia) -> Asunto:
+    hasta = materia.encargo.hoy + timedelta(days=DIAS_DE_PREVISION)
+    previstas = _previstas(materia)
+    titulo = f"Vencen hasta el {el_dia(hasta)}"
+    tabla = _en_breve(materia.encargo, titulo, previstas)
+    return _de_una_tabla(
+        "por-vencer", f"Vencen en los próximos {DIAS_DE_PREVISION} días", tabla, previstas
+    )
+
+
+def _sin_empezar(materia: Materia) -> list[Fila]:
+    return [f for f in materia.filas if Marca.DEBIA_EMPEZAR in f.situacion.marcas]
+
+
+def _debian_empezar(materia: Materia) -> Asunto:
+    suyas = _sin_empezar(materia)
+    tabla = _en_breve(materia.encargo, "Pasó su inicio y no consta que empezaran", suyas)
+    return _de_una_tabla("debian-empezar", "Debían haber empezado", tabla, suyas)
+
+
+def _de_una_tabla(id_: str, titulo: str, tabla: Tabla, suyas: list[Fila]) -> Asunto:
+    return Asunto(Seccion(id_, titulo, tablas=(tabla,)), recuento(suyas) if suyas else "")
+
+
+def _en_breve(encargo: Encargo, titulo: str, suyas: list[Fila]) -> Tabla:
+    return Tabla(
+        titulo,
+        columnas("Plazo", "Acción", "Quién", "Cómo va", "Última entrada"),
+        tuple(
+            (
+                plazos(fila),
+                descrita(encargo, fila),
+                Texto(quienes(fila.situada.accion)),
+                como_va(fila),
+                ultima_entrada(fila),
+            )
+            for fila in suyas
+        ),
+    )
+
+
+def _de_la_gerencia(materia: Materia) -> Asunto:
+    tablas = decisiones_de_la_gerencia(
+        materia.encargo,
+        materia.panorama.sin_respuesta,
+        materia.filas,
+        decididas_en_las_ultimas(materia),
+    )
+    titulo = "Decisiones que se esperan de la gerencia"
+    cuantas = sum(len(tabla.filas) for tabla in tablas)
+    return Asunto(
+        Seccion(id="gerencia", titulo=titulo, tablas=tablas),
+        cuenta(cuantas, "decisión") if cuantas else "",
+    )

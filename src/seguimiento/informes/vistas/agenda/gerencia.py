@@ -1,0 +1,143 @@
+"""Lo que espera una decisión de la gerencia: respuestas, verificaciones y prórrogas."""
+
+from collections.abc import Iterable, Iterator
+
+from seguimiento.analisis.bitacora import (
+    de_la_accion,
+    estado_de,
+    prorrogas_concedidas,
+    verificacion_de,
+)
+from seguimiento.analisis.decisiones import Decidido
+from seguimiento.analisis.seleccion import Fila
+from seguimiento.fechas import FechaParcial
+from seguimiento.informes.acciones import descrita, propias, ultima_entrada
+from seguimiento.informes.marco import Encargo, plazo, quienes
+from seguimiento.informes.piezas import Tabla, Texto, columnas, textos
+from seguimiento.informes.respuestas import sin_responder
+from seguimiento.modelo.accion import Verificacion as Comprobacion
+from seguimiento.modelo.cartera import RecomendacionSituada
+from seguimiento.redaccion import cuenta, fecha_breve
+from seguimiento.vocabularios import EfectoDeDecision, Marca, Verificacion
+
+
+def decisiones_de_la_gerencia(
+    encargo: Encargo,
+    sin_respuesta: Iterable[RecomendacionSituada],
+    filas: Iterable[Fila],
+    decididas: Iterable[Decidido],
+) -> tuple[Tabla, ...]:
+    """Las tablas de lo que espera una decisión; las vacías no figuran."""
+    lista = list(filas)
+    todas = (
+        sin_responder(encargo, sin_respuesta, "Recomendaciones sin respuesta gerencial"),
+        _rechazadas(encargo, lista),
+        _por_verificar(encargo, lista),
+        _prorrogas(encargo, lista, decididas),
+    )
+    return tuple(tabla for tabla in todas if tabla.filas)
+
+
+def _rechazadas(encargo: Encargo, filas: list[Fila]) -> Tabla:
+    suyas = [f for f in filas if f.situacion.verificacion is Verificacion.RECHAZADA]
+    return Tabla(
+        "Verificaciones que no sostuvieron lo declarado",
+        columnas("Acción", "Qué dijo la verificación", "Quién", "Última entrada"),
+        tuple(
+            (
+                descrita(encargo, fila),
+                Texto(_dicho(_comprobacion(encargo, fila))),
+                Texto(quienes(fila.situada.accion)),
+                ultima_entrada(fila),
+            )
+            for fila in suyas
+        ),
+    )
+
+
+def _comprobacion(encargo: Encargo, fila: Fila) -> Comprobacion | None:
+    """La verificación que rechazó lo declarado; la de un período, si lo nombra como él."""
+    accion, hoy = fila.situada.accion, encargo.hoy
+    suyas = [v for v in accion.verificaciones if str(v.instancia) == fila.instancia]
+    entrada = fila.situacion.novedad
+    if fila.instancia is None:
+        suyas, entrada = de_la_accion(accion, accion.verificaciones), estado_de(accion, hoy).entrada
+    return verificacion_de(entrada, suyas, hoy) if entrada else None
+
+
+def _dicho(comprobacion: Comprobacion | None) -> str:
+    if comprobacion is None:
+        return "no consta"
+    quien = f", {comprobacion.por}" if comprobacion.por else ""
+    return f"{fecha_breve(comprobacion.fecha)}{quien}: {comprobacion.nota or 'sin nota'}"
+
+
+def _por_verificar(encargo: Encargo, filas: list[Fila]) -> Tabla:
+    suyas = [f for f in filas if Marca.POR_VERIFICAR in f.situacion.marcas]
+    return Tabla(
+        "Completadas que esperan verificación",
+        columnas("Acción", "Quién", "Última entrada", "Evidencias"),
+        tuple(
+            (
+                descrita(encargo, fila),
+                Texto(quienes(fila.situada.accion)),
+                ultima_entrada(fila),
+                Texto(_evidencias(fila)),
+            )
+            for fila in suyas
+        ),
+    )
+
+
+def _evidencias(fila: Fila) -> str:
+    sin_ninguna = Marca.SIN_EVIDENCIA in fila.situacion.marcas
+    entrada = fila.situacion.novedad
+    cuantas = len(entrada.evidencias) if entrada else 0
+    return "ninguna" if sin_ninguna else cuenta(cuantas, "evidencia")
+
+
+def _prorrogas(encargo: Encargo, filas: list[Fila], decididas: Iterable[Decidido]) -> Tabla:
+    """Las concedidas sin constar por quién y las decididas en una reunión que no se registraron."""
+    abiertas = {f.situada.ref: f for f in propias(filas) if f.situacion.abierta}
+    pendientes = [
+        *((fila, que) for fila in abiertas.values() for que in _sin_autorizar(encargo, fila)),
+        *_sin_registrar(encargo, abiertas, decididas),
+    ]
+    return Tabla(
+        "Prórrogas por confirmar",
+        columnas("Acción", "Plazo vigente", "Qué falta", "Quién"),
+        tuple(
+            (
+                descrita(encargo, fila),
+                *textos((plazo(fila.situacion.plazo), que, quienes(fila.situada.accion))),
+            )
+            for fila, que in pendientes
+        ),
+    )
+
+
+def _sin_autorizar(encargo: Encargo, fila: Fila) -> Iterator[str]:
+    accion = fila.situada.accion
+    for prorroga in prorrogas_concedidas(de_la_accion(accion, accion.prorrogas), encargo.hoy):
+        if prorroga.autorizada_por is None:
+            motivo = f" ({prorroga.motivo})" if prorroga.motivo else ""
+            cual = f"{fecha_breve(prorroga.fecha)}, hasta {fecha_breve(prorroga.plazo)}{motivo}"
+            yield f"No consta quién autorizó la del {cual}."
+
+
+def _sin_registrar(
+    encargo: Encargo, abiertas: dict[str, Fila], decididas: Iterable[Decidido]
+) -> Iterator[tuple[Fila, str]]:
+    for decidido in decididas:
+        fila = abiertas.get(decidido.compromiso.ref) if decidido.compromiso else None
+        fecha = decidido.reunion.reunion.fecha
+        prorroga = decidido.decision.efecto is EfectoDeDecision.PRORROGA
+        if fila and prorroga and not _consta(encargo, fila, fecha):
+            dia = fecha_breve(fecha)
+            yield fila, f"La reunión del {dia} decidió prorrogar y no consta la prórroga."
+
+
+def _consta(encargo: Encargo, fila: Fila, desde: FechaParcial) -> bool:
+    """Si hay alguna prórroga de la reunión o posterior a ella."""
+    concedidas = prorrogas_concedidas(fila.situada.accion.prorrogas, encargo.hoy)
+    return any(not prorroga.fecha.anterior_a(desde) for prorroga in concedidas)

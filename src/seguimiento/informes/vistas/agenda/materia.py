@@ -1,0 +1,32 @@
+"""De dónde sale una agenda y de qué se compone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from seguimiento.analisis.decisiones import PorReferencia
+from seguimiento.analisis.panorama import Panorama
+from seguimiento.analisis.seleccion import Fila
+from seguimiento.informes.marco import Encargo
+from seguimiento.informes.secciones import Seccion
+
+
+@dataclass(frozen=True, slots=True)
+class Materia:
+    """De dónde sale una agenda: el panorama a la fecha y cómo hallar cada compromiso."""
+
+    encargo: Encargo
+    panorama: Panorama
+    filas: tuple[Fila, ...]
+    """Las que obligan a alguien: sin lo que un acuerdo solo propone."""
+    por_ref: Mapping[str, Fila]
+    """Todas, por su referencia."""
+    conocidas: PorReferencia
+
+
+@dataclass(frozen=True, slots=True)
+class Asunto:
+    """Una sección de la agenda y cuánto hay en ella."""
+
+    seccion: Seccion
+    detalle: str
+    """«3 acciones y 1 compromiso»; vacío si no hay nada que tratar."""

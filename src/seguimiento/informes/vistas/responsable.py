@@ -1,0 +1,333 @@
+"""La hoja de una persona o unidad: de qué responde, qué lidera y qué acompaña."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from seguimiento.analisis.actores import Papel, se_refiere_a
+from seguimiento.analisis.bitacora import de_la_accion, prorrogas_concedidas
+from seguimiento.analisis.nombrados import nombrados, va_dirigida
+from seguimiento.analisis.panorama import exigible
+from seguimiento.analisis.recomendacion import respondida
+from seguimiento.analisis.seleccion import Fila, Filtro, en_orden_de_urgencia, filas
+from seguimiento.errores import ReferenciaDesconocida
+from seguimiento.informes.acciones import (
+    como_va,
+    de_los_periodos,
+    descrita,
+    plazos,
+    propias,
+    recuento,
+    vencidas,
+)
+from seguimiento.informes.marco import Encargo, el_dia, novedad, portada, quienes
+from seguimiento.informes.piezas import Cifra, Columna, Portada, Tabla, Texto, columnas, dato
+from seguimiento.informes.respuestas import sin_responder
+from seguimiento.informes.secciones import Seccion
+from seguimiento.modelo.cartera import RecomendacionSituada
+from seguimiento.redaccion import cuenta, entre_comillas, enumeracion, fecha_breve, quiso_decir
+from seguimiento.vocabularios import EstadoDeAccion, Marca, SituacionDeAccion
+
+A_SU_CARGO = (Papel.RESPONDE, Papel.LIDERA)
+_VERBOS = {Papel.RESPONDE: "responde de", Papel.LIDERA: "lidera", Papel.ACOMPANA: "acompaña"}
+_TITULOS = {
+    Papel.RESPONDE: "Responde",
+    Papel.LIDERA: "Lidera, aunque responde otro",
+    Papel.ACOMPANA: "Acompaña, para su información",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class VistaResponsable:
+    """Lo que recibe la plantilla `responsable`."""
+
+    portada: Portada
+    parrafos: tuple[str, ...]
+    """A quiénes cubre la hoja y qué papel tienen."""
+    cifras: tuple[Cifra, ...]
+    secciones: tuple[Seccion, ...]
+    como_informar: tuple[str, ...]
+    ordenes: tuple[str, ...]
+    """Qué órdenes muestran lo registrado de cada cosa."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Suyo:
+    """Todo lo que figura a su nombre, a la fecha y por urgencia."""
+
+    nombres: tuple[str, ...]
+    por_papel: dict[Papel, list[Fila]]
+    """Las que obligan, cada una en su papel principal."""
+    propuestas: list[Fila]
+    dirigidas: list[RecomendacionSituada]
+    sin_respuesta: list[RecomendacionSituada]
+
+    @property
+    def a_su_cargo(self) -> list[Fila]:
+        """De lo que responde o lo que lidera."""
+        return [fila for papel in A_SU_CARGO for fila in self.por_papel[papel]]
+
+
+def vista(encargo: Encargo) -> VistaResponsable:
+    """La hoja de quien se pide a la fecha. Lanza `ReferenciaDesconocida` si nadie se llama así."""
+    suyo = _suyo(encargo)
+    varios = len(suyo.nombres) > 1
+    como_informar, ordenes = _como_informar(suyo)
+    return VistaResponsable(
+        portada=portada(
+            encargo,
+            f"«{encargo.argumento}»" if varios else suyo.nombres[0],
+            "Hoja de seguimiento",
+            dato("Fecha de corte", el_dia(encargo.hoy)),
+        ),
+        parrafos=tuple(_parrafos(suyo)),
+        cifras=tuple(_cifras(encargo, suyo)),
+        secciones=tuple(_secciones(encargo, suyo)),
+        como_informar=como_informar,
+        ordenes=ordenes,
+    )
+
+
+def _suyo(encargo: Encargo) -> _Suyo:
+    cartera, hoy, buscado = encargo.carga.cartera, encargo.hoy, encargo.argumento
+    configuracion = cartera.configuracion
+    nombres = _nombres(encargo)
+    halladas = filas(cartera, hoy, Filtro(responsable=(buscado,)))
+    en_orden = en_orden_de_urgencia(halladas, configuracion)
+    dirigidas = [
+        situada
+        for situada in cartera.recomendaciones()
+        if va_dirigida(situada.recomendacion, buscado, configuracion)
+    ]
+    return _Suyo(
+        nombres=nombres,
+        por_papel={
+            papel: [f for f in en_orden if exigible(f) and f.papeles[0] is papel] for papel in Papel
+        },
+        propuestas=[fila for fila in en_orden if not exigible(fila)],
+        dirigidas=dirigidas,
+        sin_respuesta=[s for s in dirigidas if not respondida(s.recomendacion, hoy)],
+    )
+
+
+def _nombres(encargo: Encargo) -> tuple[str, ...]:
+    """Los nombres canónicos a que se refiere lo pedido."""
+    cartera, buscado = encargo.carga.cartera, encargo.argumento.strip()
+    todos = nombrados(cartera)
+    suyos = [n for n in todos if buscado and se_refiere_a(n, buscado, cartera.configuracion)]
+    if not suyos:
+        mensaje = f"nadie figura como «{encargo.argumento}»"
+        ayuda = quiso_decir(buscado, todos) or "vea quiénes con «seg status --por responsable»"
+        raise ReferenciaDesconocida(mensaje, ayuda)
+    return tuple(suyos)
+
+
+# ── Lo primero que se lee ────────────────────────────────────────────────────
+
+
+def _parrafos(suyo: _Suyo) -> Iterator[str]:
+    if len(suyo.nombres) > 1:
+        cuales = enumeracion(entre_comillas(suyo.nombres))
+        yield f"Reúne lo que figura a nombre de {cuales}. Un nombre más preciso da menos."
+    papeles = [
+        f"{_VERBOS[papel]} {recuento(propias(suyas))}"
+        for papel, suyas in suyo.por_papel.items()
+        if suyas
+    ]
+    if papeles:
+        frase = enumeracion(papeles)
+        yield f"{frase[0].upper()}{frase[1:]}, contando lo ya cerrado."
+    if suyo.por_papel[Papel.ACOMPANA] and not (suyo.a_su_cargo or suyo.dirigidas):
+        yield "Figura solo como apoyo: de estas acciones y de sus plazos responden otros."
+
+
+def _cifras(encargo: Encargo, suyo: _Suyo) -> Iterator[Cifra]:
+    if suyo.a_su_cargo:
+        yield from _de_lo_que_tiene_a_su_cargo(encargo, suyo.a_su_cargo)
+    acompana = propias(suyo.por_papel[Papel.ACOMPANA])
+    if acompana:
+        yield Cifra("Acompaña", str(len(_abiertas(acompana))), f"sin cerrar, de {len(acompana)}")
+    if suyo.dirigidas:
+        sin_respuesta, todas = len(suyo.sin_respuesta), cuenta(len(suyo.dirigidas), "recomendación")
+        yield _cifra("Recomendaciones sin respuesta", sin_respuesta, f"de {todas}", "aviso")
+
+
+def _de_lo_que_tiene_a_su_cargo(encargo: Encargo, todas: list[Fila]) -> Iterator[Cifra]:
+    suyas = propias(todas)
+    abiertas = _abiertas(suyas)
+    de_abiertas = f"de {len(abiertas)} sin cerrar"
+    dias = encargo.carga.cartera.configuracion.dias_por_vencer
+    por_vencer = [f for f in abiertas if f.situacion.situacion is SituacionDeAccion.POR_VENCER]
+    calladas = [f for f in abiertas if Marca.SIN_SEGUIMIENTO in f.situacion.marcas]
+    completadas = [f for f in suyas if f.situacion.estado is EstadoDeAccion.COMPLETADA]
+    yield Cifra("A su cargo, sin cerrar", str(len(abiertas)), f"de {recuento(suyas)}")
+    yield _cifra("Con el plazo cumplido", len(vencidas(abiertas)), de_abiertas, "vencida")
+    yield from de_los_periodos(todas)
+    yield _cifra(f"Vencen en {cuenta(dias, 'día')}", len(por_vencer), de_abiertas, "por_vencer")
+    yield _cifra("Sin seguimiento registrado", len(calladas), de_abiertas, "aviso")
+    yield _cifra("Completadas", len(completadas), f"de {recuento(suyas)}", "bien")
+
+
+def _cifra(rotulo: str, numero: int, detalle: str, clase: str) -> Cifra:
+    return Cifra(rotulo, str(numero), detalle, clase=clase if numero else "")
+
+
+def _abiertas(lista: Iterable[Fila]) -> list[Fila]:
+    return [fila for fila in lista if fila.situacion.abierta]
+
+
+# ── Las tablas ───────────────────────────────────────────────────────────────
+
+
+def _secciones(encargo: Encargo, suyo: _Suyo) -> Iterator[Seccion]:
+    for papel in A_SU_CARGO:
+        suyas = _abiertas(suyo.por_papel[papel])
+        if suyas:
+            titulo = f"{_TITULOS[papel]} ({recuento(suyas)})"
+            tablas = _por_origen(encargo, papel.value, suyas)
+            yield Seccion(papel.name.lower(), titulo, tablas=tablas)
+    if suyo.sin_respuesta:
+        titulo = "Recomendaciones que se le dirigen y esperan respuesta"
+        tabla = sin_responder(encargo, suyo.sin_respuesta, "Sin respuesta gerencial")
+        yield Seccion("sin-respuesta", titulo, tablas=(tabla,))
+    acompana = _abiertas(suyo.por_papel[Papel.ACOMPANA])
+    if acompana:
+        titulo = f"{_TITULOS[Papel.ACOMPANA]} ({recuento(acompana)})"
+        tabla = _de_apoyo(encargo, "Lo que acompaña", acompana)
+        yield Seccion("acompana", titulo, tablas=(tabla,))
+    if suyo.propuestas:
+        frase = (
+            "Nadie ha aprobado aún estos acuerdos: de sus compromisos no se espera cumplimiento."
+        )
+        tabla = _de_apoyo(encargo, "Lo que se le propone", suyo.propuestas)
+        yield Seccion("propuestas", "En acuerdos propuestos", (frase,), tablas=(tabla,))
+    cerradas = [f for f in propias(_todas(suyo)) if not f.situacion.abierta]
+    if cerradas:
+        tabla = _cerradas(encargo, cerradas)
+        yield Seccion("cerradas", f"Ya cerradas ({recuento(cerradas)})", tablas=(tabla,))
+
+
+def _todas(suyo: _Suyo) -> list[Fila]:
+    return [fila for suyas in suyo.por_papel.values() for fila in suyas]
+
+
+def _por_origen(encargo: Encargo, verbo: str, suyas: list[Fila]) -> tuple[Tabla, ...]:
+    """Las acciones de evaluaciones y los compromisos de acuerdos, en tablas aparte."""
+    acciones = [fila for fila in suyas if not fila.situada.es_compromiso]
+    compromisos = [fila for fila in suyas if fila.situada.es_compromiso]
+    tablas = (
+        _a_su_cargo(encargo, f"Acciones de evaluaciones ({verbo})", acciones),
+        _a_su_cargo(encargo, f"Compromisos de acuerdos ({verbo})", compromisos),
+    )
+    return tuple(tabla for tabla in tablas if tabla.filas)
+
+
+def _a_su_cargo(encargo: Encargo, titulo: str, suyas: list[Fila]) -> Tabla:
+    con_prorrogas = any(fila.situacion.prorrogas for fila in suyas)
+    prorrogas = (Columna("Prórrogas"),) if con_prorrogas else ()
+    return Tabla(
+        titulo,
+        (*columnas("Plazo", "Acción", "Cómo va", "Última entrada", "Próximo paso"), *prorrogas),
+        tuple(
+            (
+                plazos(fila),
+                _con_quienes(encargo, fila),
+                como_va(fila),
+                Texto(novedad(fila.situacion)),
+                Texto(_proximo_paso(fila)),
+                *((Texto(_prorrogas(encargo, fila)),) if con_prorrogas else ()),
+            )
+            for fila in suyas
+        ),
+    )
+
+
+def _con_quienes(encargo: Encargo, fila: Fila) -> Texto:
+    """La acción y quién más está en ella, con el papel que tiene cada uno."""
+    descripcion = descrita(encargo, fila)
+    sigue = f"{descripcion.sigue}\nResponde: {quienes(fila.situada.accion)}"
+    return Texto(descripcion.texto, descripcion.enlace, sigue=sigue)
+
+
+def _proximo_paso(fila: Fila) -> str:
+    entrada = fila.situacion.novedad
+    return (entrada.proximo_paso if entrada else None) or "no consta"
+
+
+def _prorrogas(encargo: Encargo, fila: Fila) -> str:
+    """Cada prórroga: cuándo se concedió, hasta cuándo y por qué; las de un período, si lo nombran."""
+    accion = fila.situada.accion
+    suyas = [p for p in accion.prorrogas if str(p.instancia) == fila.instancia]
+    if fila.instancia is None:
+        suyas = de_la_accion(accion, accion.prorrogas)
+    if not fila.situacion.prorrogas:
+        return "ninguna"
+    lineas = [
+        f"{fecha_breve(p.fecha)}, hasta {fecha_breve(p.plazo)}: {p.motivo or 'motivo no consta'}"
+        for p in prorrogas_concedidas(suyas, encargo.hoy)
+    ]
+    return "\n".join(lineas) or "detalle no consta"
+
+
+def _de_apoyo(encargo: Encargo, titulo: str, suyas: list[Fila]) -> Tabla:
+    """Sin retrasos ni colores: no son suyas."""
+    return Tabla(
+        titulo,
+        columnas("Plazo", "Acción", "Última entrada", "Próximo paso"),
+        tuple(
+            (
+                plazos(fila),
+                _con_quienes(encargo, fila),
+                Texto(novedad(fila.situacion)),
+                Texto(_proximo_paso(fila)),
+            )
+            for fila in suyas
+        ),
+    )
+
+
+def _cerradas(encargo: Encargo, suyas: list[Fila]) -> Tabla:
+    return Tabla(
+        "Lo que ya se cerró",
+        columnas("Acción", "Papel", "Cómo quedó", "Última entrada"),
+        tuple(
+            (
+                descrita(encargo, fila),
+                Texto(enumeracion(papel.value for papel in fila.papeles)),
+                como_va(fila),
+                Texto(novedad(fila.situacion)),
+            )
+            for fila in suyas
+        ),
+    )
+
+
+# ── Cómo informar ────────────────────────────────────────────────────────────
+
+_CON_CARGO = (
+    "Para informar de un avance, añada una entrada al «seguimiento» de la acción con la fecha en que "
+    "ocurrió, el estado, qué se hizo y la evidencia, o hágalo llegar a quien lleva el registro. Las "
+    "entradas anteriores no se tocan."
+)
+_DE_APOYO = (
+    "Del avance informa quien responde de cada una; si tiene algo que aportar, hágaselo llegar."
+)
+_PROPUESTO = (
+    "Mientras los acuerdos no se aprueben no hay avance del que informar; lo que quiera decir de la "
+    "propuesta, hágalo llegar a quien lleva el registro."
+)
+_NADA = "No consta nada pendiente a su nombre: no hay avance del que informar."
+_QUE_VER = "Lo que hoy consta de cada una se ve con estas órdenes:"
+
+
+def _como_informar(suyo: _Suyo) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Qué se le pide y con qué órdenes ve lo registrado, según lo que más le toque."""
+    refs_de = [fila.situada.ref for fila in _abiertas(suyo.a_su_cargo)]
+    casos = (
+        (_CON_CARGO, [*refs_de, *(s.ref for s in suyo.sin_respuesta)]),
+        (_DE_APOYO, [f.situada.ref for f in _abiertas(suyo.por_papel[Papel.ACOMPANA])]),
+        (_PROPUESTO, [f.situada.ref for f in _abiertas(suyo.propuestas)]),
+    )
+    for frase, refs in casos:
+        if refs:
+            return (frase, _QUE_VER), tuple(f"seg ver {ref}" for ref in dict.fromkeys(refs))
+    return (_NADA,), ()
