@@ -6,7 +6,7 @@ INSTALADO := $(VENV)/.instalado
 DESARROLLO := $(VENV)/.desarrollo
 
 .DEFAULT_GOAL := ayuda
-.PHONY: ayuda demo test revisar formato derivados dorados editores banco todo limpiar
+.PHONY: ayuda demo test revisar formato derivados dorados editores paginas banco todo limpiar
 
 ayuda: ## Muestra esta ayuda
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ dorados: $(DESARROLLO) ## Vuelve a escribir las salidas de referencia de las pru
 
 editores: $(DESARROLLO) ## Prueba los esquemas con el servidor de YAML de los editores (necesita npm)
 	SEG_EDITORES=1 $(BIN)/python -m pytest -q tests/editores
+
+paginas: $(DESARROLLO) ## Valida los informes en HTML con vnu y axe (necesita npm, Java y Chromium)
+	SEG_PAGINAS=1 $(BIN)/python -m pytest -q -s tests/paginas
 
 banco: $(DESARROLLO) ## Mide el rendimiento como razones dentro de una misma ejecución
 	$(BIN)/python banco/banco.py

@@ -19,17 +19,21 @@ from ruamel.yaml import YAML
 from apartados import ancla, definiciones, encabezado, por_familia
 from seguimiento.diagnosticos import Definicion
 from seguimiento.formatos.diagnosticos import un_diagnostico
-from seguimiento.repositorio import Directorio, Revision, revisar
+from seguimiento.informes.marco import Encargo
+from seguimiento.informes.plantillas import Plantillas
+from seguimiento.informes.tipos import TIPOS
+from seguimiento.repositorio import Directorio, Revision, cargar, revisar
+from seguimiento.repositorio.git import EstadoEnGit
 
 CARPETA = Path(__file__).parents[1] / "tests" / "galeria"
 HOY = date(2023, 7, 1)
 """El día en que se mira un caso que no dice otro."""
+CARPETA_DE_PLANTILLAS = "plantillas"
+"""La de las plantillas propias, en los casos que las tienen."""
 SE_REPITE = "<se repite>"
 """Lo que en los archivos de un caso, o en sus rutas, ocupa el sitio de un texto desmedido."""
-_DE_PLANTILLA = "Lo da una plantilla de informe, no un registro: se ve con `seg plantillas`."
 SIN_CASO = {
     "SEG099": "Lo da un fallo del propio programa: con ningún registro se provoca.",
-    **{f"SEG80{cifra}": _DE_PLANTILLA for cifra in range(1, 6)},
 }
 """Los códigos que ningún caso puede mostrar, y por qué."""
 
@@ -41,6 +45,20 @@ class Repeticion(BaseModel):
 
     texto: str
     veces: int
+
+
+class PlantillaPropia(BaseModel):
+    """Una plantilla de la organización y el informe que se pide con ella."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    nombre: str
+    texto: str = ""
+    enlace: str = ""
+    """A dónde lleva, si en vez de un archivo es un enlace."""
+    tipo: str
+    """El tipo del informe."""
+    argumento: str = ""
 
 
 class Caso(BaseModel):
@@ -63,6 +81,8 @@ class Caso(BaseModel):
     """Las rutas en que no hay un archivo, sino una tubería."""
     repetir: Repeticion | None = None
     """Lo que va en el sitio de `<se repite>`."""
+    plantilla: PlantillaPropia | None = None
+    """La plantilla con que se pide un informe; entonces lo que se lee es lo que dice `seg informe`."""
     tambien: dict[str, str] = {}
     """Los demás códigos que la situación da sin remedio, y por qué."""
 
@@ -86,10 +106,30 @@ def revision(codigo: str) -> Revision:
         ahora, base = Path(carpeta, "ahora"), Path(carpeta, "antes")
         _escribir(ahora, caso.archivos, caso)
         _anadir_lo_que_no_es_texto(ahora, caso)
+        if caso.plantilla is not None:
+            return _revision_de_plantilla(ahora, caso, caso.plantilla)
         if caso.antes is None:
             return revisar(Directorio(ahora), caso.hoy)
         _escribir(base, caso.antes, caso)
         return revisar(Directorio(ahora), caso.hoy, base=Directorio(base))
+
+
+def _revision_de_plantilla(raiz: Path, caso: Caso, propia: PlantillaPropia) -> Revision:
+    """Lo que se halla en una plantilla al revisarla o, si así no se ve nada, al pedir el informe."""
+    carpeta = raiz / CARPETA_DE_PLANTILLAS
+    carpeta.mkdir()
+    if propia.enlace:
+        (carpeta / propia.nombre).symlink_to(propia.enlace)
+    else:
+        (carpeta / propia.nombre).write_bytes(propia.texto.encode(caso.codificacion))
+    carga = cargar(Directorio(raiz))
+    plantillas = Plantillas(carpeta, f"{CARPETA_DE_PLANTILLAS}/")
+    hallados = (*plantillas.revisar(propia.nombre),)
+    if not hallados:
+        encargo = Encargo(carga, caso.hoy, EstadoEnGit(), propia.argumento)
+        vista = TIPOS[propia.tipo].vista(encargo)
+        hallados = plantillas.rendir(propia.nombre, vista).diagnosticos
+    return Revision(hallados, carga.recuento)
 
 
 def _escribir(raiz: Path, archivos: Mapping[str, str], caso: Caso) -> None:
@@ -117,8 +157,9 @@ def _anadir_lo_que_no_es_texto(raiz: Path, caso: Caso) -> None:
 
 _PRESENTACION = """\
 Lo que dice `seg validar` en un caso de cada código: busque aquí lo que ve en su pantalla y reconocerá en qué
-situación está. Los casos son inventados y se miran el 2023-07-01, salvo que se diga otra fecha; los de la
-última familia se comparan con lo que había antes del cambio (`seg validar --base`).
+situación está. Los casos son inventados y se miran el 2023-07-01, salvo que se diga otra fecha; los de historia se comparan
+con lo que había antes del cambio (`seg validar --base`) y los de plantillas los dicen `seg plantillas` y
+`seg informe`.
 """
 
 

@@ -7,9 +7,10 @@ from seguimiento.diagnosticos import CATALOGO, Definicion, archivos, forma, yaml
 from seguimiento.reglas import familias
 
 familias.registrar()
-# las reglas de historia comparan dos momentos: sus ejemplos no son un archivo
+# las reglas de historia comparan dos momentos y las plantillas no son registros: sus ejemplos no
+# son un archivo que se valide
 DEFINICIONES = sorted(
-    (definicion for definicion in CATALOGO.values() if definicion.ambito != "Transicion"),
+    (d for d in CATALOGO.values() if d.ambito not in {"Transicion", "Plantilla"}),
     key=lambda definicion: definicion.codigo,
 )
 CON_EJEMPLOS = [definicion for definicion in DEFINICIONES if definicion.mal or definicion.bien]

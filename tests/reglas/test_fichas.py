@@ -138,6 +138,11 @@ def test_si_algo_falta_o_es_dudoso_puede_seguir_siendo_leccion(campos: tuple[str
     assert codigos("FichaBase", _ficha("leccion_aprendida", *campos)) == []
 
 
+def test_sin_signo_y_sin_cambio_lo_que_lo_cumple_todo_no_puede_ser_leccion_aprendida() -> None:
+    ficha = _ficha("leccion_aprendida", CUATRO_SI, f"{TODO_SI}\n  cambio: no")
+    assert [senalado for _, senalado, _ in avisos("FichaBase", ficha)] == ["leccion_aprendida"]
+
+
 def test_lo_que_no_incide_en_nada_no_se_propone_como_buena_practica() -> None:
     ficha = _ficha(
         "leccion_aprendida", "signo: positiva", CUATRO_SI, f"{TODO_SI}\n  incidencia: []"

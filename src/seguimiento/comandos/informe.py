@@ -69,7 +69,7 @@ def informe(  # noqa: PLR0913 — una por opción
     encargo = _encargo(sesion, carga, argumento, _periodo(periodo), salida)
     rendido = plantillas.rendir(archivo, tipo.vista(encargo))
     if rendido.diagnosticos:
-        _decir(sesion, rendido.diagnosticos)
+        decir(sesion, rendido.diagnosticos)
         return CON_DEFECTOS
     sesion.escribir(rendido.texto, salida)
     return codigo_de_salida(carga.recuento)
@@ -105,16 +105,29 @@ def _plantilla(
     from seguimiento.informes.plantillas import EXTENSION, Plantillas
 
     if propia is None:
-        return Plantillas(carpeta_propia(sesion)), tipo.plantilla(formato)
+        return plantillas_de(sesion), tipo.plantilla(formato)
     if not propia.name.endswith(f".{formato.value}{EXTENSION}"):
         raise ErrorDeUso(
             f"«{propia}» no es una plantilla de {formato.value}",
             f"su nombre termina en «.{formato.value}{EXTENSION}»",
         )
-    return Plantillas(propia.parent), propia.name
+    return Plantillas(propia.parent, _delante(propia.parent)), propia.name
 
 
-def carpeta_propia(sesion: Sesion) -> Path | None:
+def plantillas_de(sesion: Sesion) -> "Plantillas":
+    """Las plantillas del repositorio. Lanza `ErrorDeDisco` si la carpeta de las propias no vale."""
+    from seguimiento.informes.plantillas import Plantillas
+
+    carpeta = _carpeta_propia(sesion)
+    return Plantillas(carpeta, _delante(Path(sesion.configuracion.plantillas or "")))
+
+
+def _delante(carpeta: Path) -> str:
+    """Lo que va delante del nombre de un archivo para llegar a él por esa carpeta."""
+    return "" if carpeta == Path() else f"{carpeta.as_posix()}/"
+
+
+def _carpeta_propia(sesion: Sesion) -> Path | None:
     """La carpeta de plantillas de la organización, si la configuración la nombra.
 
     Lanza `ErrorDeDisco` si no existe o se sale del repositorio.
@@ -164,7 +177,8 @@ def _encargo(
     )
 
 
-def _decir(sesion: Sesion, diagnosticos: "Iterable[Diagnostico]") -> None:
+def decir(sesion: Sesion, diagnosticos: "Iterable[Diagnostico]") -> None:
+    """Dice lo que está mal en las plantillas."""
     from seguimiento.formatos.diagnosticos import un_diagnostico
 
     for diagnostico in diagnosticos:

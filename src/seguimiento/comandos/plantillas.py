@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from seguimiento.comandos import opciones
-from seguimiento.comandos.informe import CON_DEFECTOS, carpeta_propia
+from seguimiento.comandos.informe import CON_DEFECTOS, decir, plantillas_de
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.errores import ReferenciaDesconocida
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from seguimiento.diagnosticos import Diagnostico
     from seguimiento.informes.plantillas import Plantillas
 
@@ -26,45 +28,60 @@ def plantillas(
     """Dice qué plantillas hay y comprueba las propias, o muestra una.
 
     Las propias están en la carpeta que nombra «plantillas» en seguimiento.yaml y sustituyen a la del
-    programa que se llama igual.
+    programa que se llama igual; para ver la del programa, anteponga «programa/» a su nombre.
     """
-    from seguimiento.informes.plantillas import Plantillas
-
     sesion: Sesion = contexto.obj
-    todas = Plantillas(carpeta_propia(sesion))
+    todas = plantillas_de(sesion)
     if nombre:
-        sesion.escribir(_texto(todas, nombre), salida)
-        return 0
-    hallados = [d for una in todas.nombres() if todas.es_propia(una) for d in todas.revisar(una)]
+        return _mostrar_una(sesion, todas, nombre, salida)
+    hallados = {una: [*todas.revisar(una)] for una in todas.nombres() if todas.es_propia(una)}
     _mostrar(sesion, todas, hallados, salida)
-    return CON_DEFECTOS if any(d.es_error for d in hallados) else 0
+    dichos = [diagnostico for suyos in hallados.values() for diagnostico in suyos]
+    decir(sesion, dichos)
+    return CON_DEFECTOS if any(dicho.es_error for dicho in dichos) else 0
 
 
-def _texto(todas: "Plantillas", nombre: str) -> str:
+def _mostrar_una(sesion: Sesion, todas: "Plantillas", nombre: str, salida: str | None) -> int:
+    """Escribe el texto de una plantilla o, si está y no puede leerse, dice por qué."""
+    from seguimiento.informes.plantillas import Ilegible
     from seguimiento.redaccion import quiso_decir
 
-    if nombre not in todas.nombres():
-        ayuda = quiso_decir(nombre, todas.nombres()) or "vea las que hay con «seg plantillas»"
-        raise ReferenciaDesconocida(f"no hay ninguna plantilla «{nombre}»", ayuda)
-    return todas.texto(nombre)
+    try:
+        texto = todas.texto(nombre)
+    except Ilegible:
+        if not todas.es_propia(nombre):
+            ayuda = quiso_decir(nombre, todas.nombres()) or "vea las que hay con «seg plantillas»"
+            raise ReferenciaDesconocida(f"no hay ninguna plantilla «{nombre}»", ayuda) from None
+        decir(sesion, todas.revisar(nombre))
+        return CON_DEFECTOS
+    sesion.escribir(texto, salida)
+    return 0
 
 
 def _mostrar(
-    sesion: Sesion, todas: "Plantillas", hallados: "list[Diagnostico]", salida: str | None
+    sesion: Sesion,
+    todas: "Plantillas",
+    hallados: "Mapping[str, Sequence[Diagnostico]]",
+    salida: str | None,
 ) -> None:
     from seguimiento.formatos.bloques import Columna, Tabla
-    from seguimiento.formatos.diagnosticos import un_diagnostico
 
-    con_defectos = {d.archivo for d in hallados}
     filas = tuple(
         (
             nombre,
-            "de la organización" if todas.es_propia(nombre) else "del programa",
-            "con defectos" if nombre in con_defectos else "bien",
+            "de la organización" if nombre in hallados else "del programa",
+            _como_esta(hallados.get(nombre, ())),
         )
         for nombre in todas.nombres()
     )
-    columnas = (Columna("Plantilla"), Columna("De quién es"), Columna("Cómo está"))
+    titulos = ("Plantilla", "De quién es", "Cómo está")
+    columnas = tuple(Columna(titulo, corta=True) for titulo in titulos)
     sesion.mostrar([Tabla("", columnas, filas)], salida)
-    for diagnostico in hallados:
-        print(un_diagnostico(diagnostico), file=sesion.errores)
+
+
+def _como_esta(suyos: "Sequence[Diagnostico]") -> str:
+    from seguimiento.redaccion import cuenta, enumeracion
+
+    errores = sum(diagnostico.es_error for diagnostico in suyos)
+    cuentas = {"error": errores, "advertencia": len(suyos) - errores}
+    return enumeracion(cuenta(n, que) for que, n in cuentas.items() if n) or "bien"

@@ -28,8 +28,9 @@ PROHIBIDO_EN_PLANTILLA = definir(
     Severidad.ERROR,
     """La plantilla intenta algo que no se permite.
 
-    Una plantilla coloca los datos de la vista: no los cambia, no llega a lo que hay detrás de ellos y
-    no los escribe sin proteger.
+    Una plantilla coloca los datos de la vista: no los cambia, no calcula con ellos, no llega a lo que
+    hay detrás, no repite sin fin y no los pone donde un texto ajeno podría mandar, como un guion o un
+    atributo sin comillas.
     """,
     ambito="Plantilla",
 )
@@ -39,7 +40,8 @@ PLANTILLA_ILEGIBLE = definir(
     Severidad.ERROR,
     """La plantilla no puede leerse.
 
-    No existe, es un enlace, no está en UTF-8, pasa de 1 MiB o el sistema no la deja abrir.
+    No existe, es un enlace, no está en UTF-8, pasa de 1 MiB, lleva algo que no se ve o el sistema no la
+    deja abrir.
     """,
     ambito="Plantilla",
 )

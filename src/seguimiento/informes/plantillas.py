@@ -2,18 +2,21 @@
 
 Las plantillas del programa están en `templates/`; las de la organización las sustituyen por su nombre.
 Todas se ejecutan encerradas: reciben una vista congelada, no llegan a nada más y lo que escriben sale
-siempre protegido, como HTML o como Markdown según su nombre.
+siempre protegido, como HTML o como Markdown según su nombre. Lo que pueden decir está en `permitido` y
+se comprueba al leerlas; a qué llegan, a quién llaman y cuánto gastan se vigila además al ejecutarlas.
 """
 
 import re
 import traceback
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateSyntaxError, nodes
-from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.environment import Template, TemplateModule
+from jinja2.exceptions import TemplateRuntimeError
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -21,21 +24,37 @@ from seguimiento.diagnosticos import CATALOGO, Diagnostico
 from seguimiento.diagnosticos.plantillas import (
     DATO_INDEFINIDO,
     PLANTILLA_ILEGIBLE,
-    PROHIBIDO_EN_PLANTILLA,
     SAFE_EN_PLANTILLA,
-    SINTAXIS_DE_PLANTILLA,
 )
-from seguimiento.lugares import Posicion
-from seguimiento.recursos import carpeta_de_plantillas
-from seguimiento.redaccion import literal_en_markdown, quiso_decir, visible
-from seguimiento.repositorio.fuentes import Directorio
+from seguimiento.informes import contextos, permitido
+from seguimiento.informes.contextos import Trozo
+from seguimiento.informes.fuente_de_plantillas import EXTENSION, Fuentes, Ilegible
+from seguimiento.informes.fuente_de_plantillas import posicion as donde_esta
+from seguimiento.informes.permitido import DEL_PROGRAMA, FILTROS, en_espanol, mal_escrita
+from seguimiento.informes.proteccion import abrible, en_html, en_markdown
+from seguimiento.informes.reparo import (
+    ConReparo,
+    Reparo,
+    campos_de,
+    elemento,
+    lista,
+    lotes,
+    sin_campo,
+    sin_nombre,
+    suelto,
+)
+from seguimiento.lugares import PRINCIPIO, Posicion
+from seguimiento.redaccion import visible
 
-EXTENSION = ".j2"
-_NOMBRE = re.compile(r"[^./\\\0][^/\\\0]*")
-"""Cómo se llama una plantilla: sin carpetas y sin esconderse."""
+__all__ = ["EXTENSION", "Ilegible", "Plantillas", "Rendido"]
+
 _DE_MARKDOWN = ".md.j2"
+_DE_HTML = (".html.j2", ".htm.j2")
 _HUECOS = re.compile(r"\n{3,}")
 """Las líneas en blanco de más que dejan los bloques vacíos; un dato nunca trae saltos en Markdown."""
+MAXIMO_DE_GASTO = 5_000_000
+"""Cuánto puede dar de sí una plantilla: pasos de bucle, llamadas y, cada `_LETRAS`, lo escrito."""
+_LETRAS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,255 +65,319 @@ class Rendido:
     diagnosticos: tuple[Diagnostico, ...] = ()
 
 
-class _ConDefecto(Exception):
-    """Lo que detiene una plantilla, ya con su diagnóstico."""
-
-    def __init__(self, diagnostico: Diagnostico) -> None:
-        super().__init__(diagnostico.mensaje)
-        self.diagnostico = diagnostico
-
-
 class _SinDato(StrictUndefined):
-    """Un dato que no está: usarlo dice cuál es y qué sí hay."""
+    """Un dato que no está: nombrarlo ya detiene la plantilla, lo use después o no."""
 
-    def _fail_with_undefined_error(self, *_: object, **__: object) -> NoReturn:
-        hay = _nombres(self._undefined_obj)
-        pedido = str(self._undefined_name)
-        ayuda = quiso_decir(pedido, hay) or (f"hay: {', '.join(hay)}" if hay else "")
-        raise _Indefinido(pedido, ayuda)
-
-    __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = (
-        _fail_with_undefined_error
-    )
-    __html__ = __call__ = __getitem__ = __contains__ = _fail_with_undefined_error
-
-
-class _Indefinido(UndefinedError):
-    def __init__(self, nombre: str, ayuda: str) -> None:
-        super().__init__(nombre)
-        self.nombre = nombre
-        self.ayuda = ayuda
-
-
-def _nombres(cosa: object) -> list[str]:
-    if is_dataclass(cosa):
-        return [campo.name for campo in fields(cosa)]
-    return [*cosa] if isinstance(cosa, dict) else ["vista"]
+    def __init__(
+        self, hint: str | None = None, obj: object = None, name: str | None = None, **_: object
+    ) -> None:
+        del obj
+        sin_nombre(name or "", hint or "")
 
 
 class Plantillas:
     """Las plantillas del programa y, por delante, las de la organización."""
 
-    def __init__(self, propias: Path | None = None) -> None:
-        self._propias = Directorio(propias) if propias else None
-        self._del_programa = Directorio(carpeta_de_plantillas())
+    def __init__(self, propias: Path | None = None, mostrada: str = "") -> None:
+        self._fuentes = Fuentes(propias, mostrada)
         self._entornos = {
-            proteger: _entorno(_Cargador(self.texto), proteger)
-            for proteger in (_protegido_en_html, _protegido_en_markdown)
+            proteger: _encierro(self._fuentes, proteger) for proteger in (en_html, en_markdown)
         }
 
     def rendir(self, nombre: str, vista: object) -> Rendido:
         """El informe que resulta de poner la vista en la plantilla de ese nombre."""
+        entorno = self._entorno(nombre)
+        entorno.gasto = 0
         try:
-            texto = self._entorno(nombre).get_template(nombre).render(vista=vista)
+            texto = entorno.get_template(nombre).render(vista=vista)
         except Exception as error:  # noqa: BLE001 — lo que no es de la plantilla vuelve a lanzarse
             return Rendido("", (self._de_error(nombre, error),))
         return Rendido(_HUECOS.sub("\n\n", texto) if nombre.endswith(_DE_MARKDOWN) else texto)
 
     def revisar(self, nombre: str) -> Iterator[Diagnostico]:
-        """Lo que está mal en una plantilla sin ejecutarla: su sintaxis y lo que no se permite."""
+        """Lo que está mal en una plantilla, sin ejecutarla."""
+        entorno = self._entorno(nombre)
         try:
-            arbol = self._entorno(nombre).parse(self.texto(nombre))
-        except (TemplateSyntaxError, _ConDefecto) as error:
+            texto = self._fuentes.texto(nombre)
+            reparos = [*self._reparos(entorno.leida(texto, nombre), nombre)]
+            yield from reparos
+            if not reparos:
+                entorno.compile(texto, nombre, nombre)
+        except Exception as error:  # noqa: BLE001 — lo que no es de la plantilla vuelve a lanzarse
             yield self._de_error(nombre, error)
-            return
-        for filtro in arbol.find_all(nodes.Filter):
-            if filtro.name == "safe":
-                mensaje = "«|safe» no tiene efecto: lo que viene de los registros sale como texto"
-                yield self._diagnostico(nombre, SAFE_EN_PLANTILLA, mensaje, filtro.lineno, "safe")
+
+    def _reparos(self, arbol: nodes.Template, nombre: str) -> Iterator[Diagnostico]:
+        hallados = [
+            *self._entorno(nombre).reparos(arbol, nombre),
+            *_de_safe(arbol),
+            *self._de_las_nombradas(arbol),
+        ]
+        for reparo in sorted(hallados, key=lambda reparo: reparo.linea):
+            yield self._diagnostico(nombre, reparo)
+
+    def _de_las_nombradas(self, arbol: nodes.Template) -> Iterator[Reparo]:
+        """Las que nombra y no pueden leerse."""
+        for nodo in arbol.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+            otra = getattr(getattr(nodo, "template", None), "value", None)
+            if isinstance(otra, str):
+                try:
+                    self._fuentes.texto(otra)
+                except Ilegible as error:
+                    yield Reparo(str(error), nodo.lineno, otra, error.ayuda, PLANTILLA_ILEGIBLE)
 
     def nombres(self) -> list[str]:
-        """Los nombres de las plantillas del programa y de la organización, en orden."""
-        carpetas = [d.raiz for d in (self._propias, self._del_programa) if d]
-        hallados = {
-            ruta.name
-            for carpeta in carpetas
-            for ruta in carpeta.glob(f"*{EXTENSION}")
-            if not ruta.name.startswith("_")
-        }
-        return sorted(hallados)
+        """Los nombres de las que pueden pedirse y de todas las propias, en orden."""
+        return self._fuentes.nombres()
 
     def es_propia(self, nombre: str) -> bool:
         """Si la de ese nombre es de la organización."""
-        return self._propias is not None and self._propias.leer(nombre) is not None
-
-    def _entorno(self, nombre: str) -> ImmutableSandboxedEnvironment:
-        de_markdown = nombre.endswith(_DE_MARKDOWN)
-        return self._entornos[_protegido_en_markdown if de_markdown else _protegido_en_html]
+        return self._fuentes.es_propia(nombre)
 
     def texto(self, nombre: str) -> str:
-        """El texto de una plantilla. Lanza `_ConDefecto` si no puede leerse."""
-        for carpeta in (self._propias, self._del_programa):
-            archivo = carpeta.leer(nombre) if carpeta and _NOMBRE.fullmatch(nombre) else None
-            if archivo is None:
-                continue
-            if archivo.contenido is None:
-                motivo = archivo.faltas[0].mensaje if archivo.faltas else "no es un archivo"
-                raise _ConDefecto(_sin_leer(nombre, motivo))
-            try:
-                return archivo.contenido.decode("utf-8-sig")
-            except UnicodeDecodeError:
-                raise _ConDefecto(_sin_leer(nombre, "no está en UTF-8")) from None
-        raise _ConDefecto(_sin_leer(nombre, "no existe"))
+        """El texto de una plantilla. Lanza `Ilegible`."""
+        return self._fuentes.texto(nombre)
+
+    def _entorno(self, nombre: str) -> "_Encerrado":
+        return self._entornos[en_markdown if nombre.endswith(_DE_MARKDOWN) else en_html]
 
     def _de_error(self, nombre: str, error: Exception) -> Diagnostico:
         """El diagnóstico de lo que detuvo a una plantilla; lo demás se vuelve a lanzar."""
-        if isinstance(error, _ConDefecto):
-            return error.diagnostico
-        if isinstance(error, TemplateSyntaxError):
-            cual = error.name or nombre
-            mensaje = _en_espanol(error.message or "")
-            return self._diagnostico(cual, SINTAXIS_DE_PLANTILLA, mensaje, error.lineno)
         cual, linea = _donde(error, nombre)
-        if isinstance(error, _Indefinido):
-            mensaje = f"la vista no tiene «{error.nombre}»"
-            return self._diagnostico(
-                cual, DATO_INDEFINIDO, mensaje, linea, error.nombre, error.ayuda
-            )
-        if isinstance(error, _SinRedactar):
-            return self._diagnostico(cual, DATO_INDEFINIDO, str(error), linea)
-        if isinstance(error, SecurityError):
-            return self._diagnostico(
-                cual,
-                PROHIBIDO_EN_PLANTILLA,
-                f"no se permite: {_prohibido(str(error))}",
-                linea,
-                _entre_comillas(str(error)),
-                "una plantilla solo coloca los datos de «vista»",
-            )
-        if linea and isinstance(error, TypeError | ValueError | ArithmeticError | LookupError):
-            mensaje = "no puede calcularse lo que pide esta línea"
-            return self._diagnostico(cual, SINTAXIS_DE_PLANTILLA, mensaje, linea)
-        raise error
+        if isinstance(error, ConReparo):
+            return self._diagnostico(error.plantilla or cual, error.reparo, linea=linea)
+        if isinstance(error, Ilegible):
+            ilegible = Reparo(str(error), linea, error.nombre, error.ayuda, PLANTILLA_ILEGIBLE)
+            propia = not linea and error.posicion != PRINCIPIO
+            return self._diagnostico(cual, ilegible, error.posicion if propia else None)
+        return self._diagnostico(*_de_jinja(cual, linea, nombre, error))
 
-    def _diagnostico(  # noqa: PLR0913, PLR0917 — lo que hay que decir de un defecto
-        self,
-        nombre: str,
-        codigo: str,
-        mensaje: str,
-        linea: int,
-        senalado: str = "",
-        ayuda: str = "",
+    def _diagnostico(
+        self, nombre: str, reparo: Reparo, posicion: Posicion | None = None, linea: int = 0
     ) -> Diagnostico:
-        lineas = self.texto(nombre).split("\n")
-        extracto = lineas[linea - 1].rstrip("\r") if 0 < linea <= len(lineas) else ""
-        columna = extracto.find(senalado) + 1 if senalado else 0
-        sangria = len(extracto) - len(extracto.lstrip())
+        lineas = self._fuentes.lineas(nombre)
+        aqui = posicion or donde_esta(lineas, reparo.linea or linea, reparo.senalado)
         return Diagnostico(
-            archivo=nombre,
-            codigo=codigo,
-            severidad=CATALOGO[codigo].severidad,
-            mensaje=visible(mensaje),
-            sugerencia=visible(ayuda),
-            posicion=Posicion(max(linea, 1), columna or sangria + 1, max(len(senalado), 1)),
-            extracto=extracto,
+            archivo=self._fuentes.mostrada(nombre),
+            codigo=reparo.codigo,
+            severidad=CATALOGO[reparo.codigo].severidad,
+            mensaje=visible(reparo.mensaje),
+            sugerencia=visible(reparo.ayuda),
+            posicion=aqui,
+            extracto=lineas[aqui.linea - 1] if aqui.linea <= len(lineas) else "",
         )
 
 
-def _sin_leer(nombre: str, motivo: str) -> Diagnostico:
-    return Diagnostico(
-        archivo=visible(nombre),
-        codigo=PLANTILLA_ILEGIBLE,
-        severidad=CATALOGO[PLANTILLA_ILEGIBLE].severidad,
-        mensaje=f"la plantilla «{visible(nombre)}» no puede leerse: {motivo}",
-        sugerencia="vea las que hay con «seg plantillas»",
-    )
+def _de_safe(arbol: nodes.Template) -> Iterator[Reparo]:
+    mensaje = "«|safe» no tiene efecto: lo que viene de los registros sale como texto"
+    for filtro in arbol.find_all(nodes.Filter):
+        if filtro.name == "safe":
+            yield Reparo(mensaje, filtro.lineno, "safe", "quítelo", SAFE_EN_PLANTILLA)
+
+
+def _de_jinja(cual: str, linea: int, nombre: str, error: Exception) -> tuple[str, Reparo]:
+    """La plantilla y el reparo de lo que lanza Jinja; lo que no es de una plantilla vuelve a lanzarse."""
+    if isinstance(error, TemplateSyntaxError):
+        mensaje, ayuda = en_espanol(error.message or "")
+        senalado = _entre_comillas(error.message or "")
+        return error.name or cual, mal_escrita(mensaje, error.lineno, senalado, ayuda)
+    if isinstance(error, RecursionError) and linea:
+        ayuda = f"para partir de la del programa, nómbrela «{DEL_PROGRAMA}{nombre}»"
+        return cual, Reparo("la plantilla se llama a sí misma sin fin", linea, ayuda=ayuda)
+    if isinstance(error, SyntaxError | MemoryError | RecursionError):
+        mensaje = "hay demasiadas partes unas dentro de otras"
+        return cual, mal_escrita(mensaje, 1, ayuda="repártala en varias")
+    if isinstance(error, _NumeroDesmedido):
+        return cual, mal_escrita("hay un número que no se entiende", 1, ayuda="quítelo")
+    if linea and isinstance(error, TypeError | ValueError | TemplateRuntimeError):
+        mensaje, ayuda = en_espanol(str(error))
+        return cual, mal_escrita(mensaje, linea, ayuda=ayuda)
+    raise error
+
+
+class _NumeroDesmedido(Exception):
+    """Una cifra que Python no convierte."""
 
 
 class _Cargador(BaseLoader):
     """Da a Jinja los textos que lee otro, con su nombre como único nombre de archivo."""
 
-    def __init__(self, leer: Callable[[str], str]) -> None:
-        self._leer = leer
+    def __init__(self, fuentes: Fuentes) -> None:
+        self._fuentes = fuentes
 
     def get_source(
-        self, _environment: Environment, template: str
+        self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool] | None]:
-        return self._leer(template), template, None
+        del environment
+        return self._fuentes.texto(template), template, None
 
 
-def _entorno(
-    cargador: BaseLoader, proteger: Callable[[object], object]
-) -> ImmutableSandboxedEnvironment:
+class _Encerrado(ImmutableSandboxedEnvironment):
+    """El encierro de Jinja, más estrecho: a qué se llega, a quién se llama y cuánto se gasta."""
+
+    fuentes: Fuentes
+    gasto = 0
+    enlace: Callable[[object], str]
+
+    def leida(self, texto: str, nombre: str) -> nodes.Template:
+        """El árbol de una plantilla, con todo lo que diga, se permita o no."""
+        try:
+            return super()._parse(texto, nombre, nombre)
+        except (ValueError, OverflowError) as error:
+            raise _NumeroDesmedido from error
+
+    def reparos(self, arbol: nodes.Template, nombre: str) -> Iterator[Reparo]:
+        """Lo que no se permite; en las de HTML de la organización, también dónde cae cada dato."""
+        yield from permitido.reparos(arbol)
+        if nombre.endswith(_DE_HTML) and self.fuentes.es_propia(nombre):
+            yield from contextos.reparos(_trozos(arbol))
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        del filename
+        nombre = name or ""
+        arbol = self.leida(source, nombre)
+        for reparo in self.reparos(arbol, nombre):
+            raise ConReparo(reparo, nombre)
+        for bucle in arbol.find_all(nodes.For):
+            bucle.iter = _contado(bucle)
+        for tomado in arbol.find_all(nodes.Getitem):
+            # Jinja toma un tramo sin preguntar a nadie
+            if isinstance(tomado.arg, nodes.Slice):
+                tomado.node = _filtrado(tomado.node, "_suelto")
+        return arbol
+
+    def anotar(self, cuanto: int) -> None:
+        """Suma al gasto. Detiene la plantilla que no acabaría nunca o llenaría la memoria."""
+        self.gasto += cuanto
+        if self.gasto > MAXIMO_DE_GASTO:
+            ayuda = "quite bucles puestos unos dentro de otros"
+            raise ConReparo(Reparo("la plantilla repite demasiado y no acabaría", ayuda=ayuda))
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 — no hay un tipo que diga más
+        """El campo de una vista, la macro de una plantilla o lo que sabe un bucle; nada más."""
+        hay = _lo_que_hay(obj)
+        if attribute not in hay:
+            sin_campo(obj, attribute, hay)
+        valor = getattr(obj, attribute)
+        return self.enlace(valor) if attribute == "enlace" else valor
+
+    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401 — no hay un tipo que diga más
+        """Un elemento o un tramo de una lista o de un texto, o el campo de ese nombre."""
+        return self.getattr(obj, argument) if isinstance(argument, str) else elemento(obj, argument)
+
+    def call(self, contexto: Context, que: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 — no hay un tipo que diga más
+        """Llama a una macro o a un bloque; a nada más."""
+        de_bucle = isinstance(getattr(que, "__self__", None), LoopContext)
+        if not de_bucle and not isinstance(que, Macro | BlockReference):
+            ayuda = "un dato se escribe sin paréntesis"
+            raise ConReparo(Reparo("solo puede llamarse a una macro", ayuda=ayuda))
+        dado = contexto.call(que, *args, **kwargs)
+        self.anotar(1 + (len(dado) // _LETRAS if isinstance(dado, str) else 0))
+        return dado
+
+    def get_template(self, name: Any, *args: Any, **kwargs: Any) -> Template:  # noqa: ANN401 — no hay un tipo que diga más
+        """La plantilla de ese nombre; incluirla gasta lo que ocupa."""
+        hallada = super().get_template(name, *args, **kwargs)
+        self.anotar(1 + len(self.fuentes.texto(name)) // _LETRAS)
+        return hallada
+
+
+def _contado(bucle: nodes.For) -> nodes.Filter:
+    """Lo que recorre un bucle, anotando antes cuántas vueltas dará y cuánto escribe en cada una."""
+    letras = sum(len(texto.data) for texto in bucle.find_all(nodes.TemplateData))
+    peso: nodes.Expr = nodes.Const(1 + letras // _LETRAS, lineno=bucle.lineno)
+    return _filtrado(bucle.iter, "_contado", peso)
+
+
+def _filtrado(que: Any, filtro: str, *argumentos: nodes.Expr) -> nodes.Filter:  # noqa: ANN401 — la llama quien ya sabe que es una expresión
+    return nodes.Filter(que, filtro, [*argumentos], [], None, None, lineno=que.lineno)
+
+
+def _lo_que_hay(cosa: Any) -> Sequence[str]:  # noqa: ANN401 — no hay un tipo que diga más
+    """Lo que una plantilla puede tomar de algo."""
+    if isinstance(cosa, TemplateModule):
+        return [nombre for nombre, valor in vars(cosa).items() if isinstance(valor, Macro)]
+    return _DE_UN_BUCLE if isinstance(cosa, LoopContext) else campos_de(cosa.__class__)
+
+
+_DE_UN_BUCLE = (
+    *("index", "index0", "revindex", "revindex0"),
+    *("first", "last", "length", "cycle"),
+)
+
+
+def _encierro(fuentes: Fuentes, proteger: Callable[[object], str]) -> _Encerrado:
+    def protegido(valor: object) -> Markup:
+        if isinstance(valor, Markup):
+            return valor
+        try:
+            return Markup(proteger(valor))  # noqa: S704 — acaba de protegerse
+        except TypeError as error:
+            raise ConReparo(Reparo(str(error), codigo=DATO_INDEFINIDO)) from None
+
     entorno = _Encerrado(
-        loader=cargador,
+        loader=_Cargador(fuentes),
         autoescape=True,
         undefined=_SinDato,
-        finalize=proteger,
+        finalize=protegido,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         extensions=(),
     )
+    entorno.fuentes = fuentes
+    entorno.enlace = lambda valor: abrible(valor, en_markdown=proteger is en_markdown)
     entorno.globals.clear()
-    filtros = {nombre: entorno.filters[nombre] for nombre in _FILTROS}
+    entorno.tests.clear()
     entorno.filters.clear()
-    entorno.filters.update(filtros, safe=_inerte, join=_unidos(proteger))
+    entorno.filters.update(_filtros(entorno, protegido))
     return entorno
 
 
-_FILTROS = ("batch", "capitalize", "count", "first", "last", "length", "lower", "trim", "upper")
-"""Los filtros de Jinja que valen: ninguno puede sacar un texto sin proteger ni esconder un hueco."""
+def _filtros(
+    entorno: _Encerrado, protegido: Callable[[object], Markup]
+) -> dict[str, Callable[..., Any]]:
+    """Los filtros: propios y cortos. De lo ya protegido dan un texto que vuelve a protegerse."""
+
+    def contado(cosas: object, peso: int) -> Sequence[object]:
+        recorridas = lista(cosas)
+        entorno.anotar(peso * len(recorridas))
+        return recorridas
+
+    propios: dict[str, Callable[..., Any]] = {
+        "batch": lotes,
+        "capitalize": str.capitalize,
+        "count": len,
+        "first": lambda cosas: elemento(cosas, 0),
+        "join": lambda partes, nexo="": protegido(nexo).join(map(protegido, lista(partes))),
+        "last": lambda cosas: elemento(cosas, -1),
+        "length": len,
+        "lower": str.lower,
+        "safe": lambda texto: texto,
+        "trim": str.strip,
+        "upper": str.upper,
+    }
+    return {nombre: propios[nombre] for nombre in FILTROS} | {
+        "_contado": contado,
+        "_suelto": suelto,
+    }
 
 
-class _Encerrado(ImmutableSandboxedEnvironment):
-    """El encierro de Jinja, que además rechaza al leer lo que quitaría la protección."""
-
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        arbol = super()._parse(source, name, filename)
-        for nodo in arbol.find_all((nodes.ScopedEvalContextModifier, nodes.Concat)):
-            que = "«~»: escriba los trozos seguidos" if isinstance(nodo, nodes.Concat) else ""
-            mensaje = f"no se permite: {que or '«autoescape»'}"
-            raise TemplateSyntaxError(mensaje, nodo.lineno, name, filename)
-        return arbol
-
-
-def _inerte(texto: object) -> object:
-    """Lo que hace `|safe` aquí: nada."""
-    return str(texto) if isinstance(texto, Markup) else texto
+def _trozos(nodo: nodes.Node) -> Iterator[Trozo]:
+    """La plantilla seguida: sus textos y, en su sitio, cada dato que escribe."""
+    for parte in nodo.iter_child_nodes():
+        if not isinstance(nodo, nodes.Output):
+            yield from _trozos(parte)
+        elif not isinstance(parte, nodes.TemplateData):
+            nombre = parte.attr if isinstance(parte, nodes.Getattr) else _nombre(parte)
+            yield Trozo(parte.lineno, dato=nombre)
+        elif parte.data:
+            yield Trozo(parte.lineno, parte.data)
 
 
-def _unidos(proteger: Callable[[object], object]) -> Callable[..., Markup]:
-    def unir(partes: Iterable[object], nexo: str = "") -> Markup:
-        return Markup(proteger(nexo)).join(Markup(proteger(parte)) for parte in partes)  # noqa: S704 — ya están protegidas
-
-    return unir
-
-
-class _SinRedactar(TypeError):
-    """La plantilla escribe algo que no es un texto."""
-
-
-def _texto_de(valor: object) -> str:
-    if isinstance(valor, str):
-        return valor
-    if isinstance(valor, int) and not isinstance(valor, bool):
-        return str(valor)
-    que = "no tiene valor" if valor is None else "no es un texto"
-    raise _SinRedactar(f"lo que se escribe aquí {que}")
-
-
-def _protegido_en_html(valor: object) -> object:
-    if isinstance(valor, Markup):
-        return valor
-    return "\n".join(visible(linea) for linea in _texto_de(valor).split("\n"))
-
-
-def _protegido_en_markdown(valor: object) -> object:
-    if isinstance(valor, Markup):
-        return valor
-    lineas = [literal_en_markdown(linea) for linea in _texto_de(valor).split("\n")]
-    return Markup("<br>".join(lineas))  # noqa: S704 — cada línea está protegida
+def _nombre(parte: nodes.Node) -> str:
+    """Cómo señalar un dato que no es un campo: el primer nombre que aparece en él."""
+    hallado = parte if isinstance(parte, nodes.Name) else parte.find(nodes.Name)
+    return hallado.name if hallado and hallado.name != "enlace" else "{{"
 
 
 def _donde(error: Exception, nombre: str) -> tuple[str, int]:
@@ -305,31 +388,6 @@ def _donde(error: Exception, nombre: str) -> tuple[str, int]:
     return nombre, 0
 
 
-_FRASES = (
-    (r"no se permite: .*", "{0}"),
-    (r"Unexpected end of template.*", "la plantilla termina sin cerrar un bloque"),
-    (r"Encountered unknown tag '(.+?)'.*", "no existe la etiqueta «{1}»"),
-    (r"No filter named '(.+?)'.*", "no existe el filtro «{1}»"),
-    (r"No test named '(.+?)'.*", "no existe la prueba «{1}»"),
-    (r"expected token '(.+?)', got '(.+?)'", "se esperaba «{1}» y hay «{2}»"),
-    (r"unexpected '(.+?)'.*", "sobra «{1}»"),
-    (r"unexpected char '(.+?)'.*", "sobra el signo «{1}»"),
-)
-
-
-def _en_espanol(mensaje: str) -> str:
-    for patron, frase in _FRASES:
-        hallado = re.fullmatch(patron, mensaje, re.DOTALL)
-        if hallado:
-            return frase.format(hallado[0], *hallado.groups())
-    return "no se entiende lo que hay aquí"
-
-
 def _entre_comillas(mensaje: str) -> str:
-    hallado = re.search(r"'([^']+)'", mensaje)
-    return hallado[1] if hallado else ""
-
-
-def _prohibido(mensaje: str) -> str:
-    cual = _entre_comillas(mensaje)
-    return f"«{cual}»" if cual else "lo que pide esta línea"
+    hallado = re.findall(r"'([^']+)'", mensaje)
+    return hallado[-1] if hallado else ""

@@ -1,25 +1,21 @@
 """SEG4xx · Fichas: que el tipo cuadre con lo que la propia ficha dice."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 
+from seguimiento.analisis.decision import (
+    DE_BUENA_PRACTICA,
+    Contradiccion,
+    Motivo,
+    Pregunta,
+    dato_de,
+    recorrer,
+)
 from seguimiento.diagnosticos import Hallazgo, Severidad
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.practica import Contexto as Condiciones
-from seguimiento.modelo.practica import (
-    Criterio,
-    Criterios,
-    DecisionDeFicha,
-    FichaBase,
-    Leccion,
-    PactoMundial,
-)
-from seguimiento.modelo.tipos import Registro
+from seguimiento.modelo.practica import FichaBase, Leccion, PactoMundial
 from seguimiento.redaccion import plegado
 from seguimiento.reglas.registro import Contexto, regla
-from seguimiento.vocabularios import Cambio, Cumplimiento, Signo, TipoDeFicha
-
-_CRITERIOS = ("importante", "util", "equitativa", "economica")
-_DE_BUENA_PRACTICA = ("resultado_deseado", "medible", "replicable")
 
 
 @regla("SEG401", Severidad.ERROR, ambito=FichaBase)
@@ -51,85 +47,48 @@ def tipo_contra_decision(c: Contexto[FichaBase]) -> Iterator[Hallazgo]:
             cumple: no
             motivo: No llegó a la población indígena.
     """
-    ficha = c.registro
-    yield from _sin_incidencia(ficha)
-    yield from _POR_TIPO[ficha.tipo](c)
+    for contradiccion in recorrer(c.registro).contradicciones:
+        yield _objecion(c, contradiccion)
 
 
-def _sin_incidencia(ficha: FichaBase) -> Iterator[Hallazgo]:
-    if _decision(ficha).incidencia == ():
-        mensaje = f"el hallazgo no incide en nada: no llega a lección y el tipo es «{ficha.tipo}»"
-        ayuda = "diga en qué incide o quite «incidencia» si no consta"
-        yield Hallazgo(mensaje, ("decision", "incidencia"), ayuda)
-
-
-def _buena_practica(c: Contexto[FichaBase]) -> Iterator[Hallazgo]:
-    ficha = c.registro
-    for ruta, criterio in _criterios(ficha):
-        if criterio is not None and criterio.cumple is Cumplimiento.NO:
-            mensaje = f"el tipo es «{ficha.tipo}» y en «{ruta[-1]}» consta «{criterio.cumple}»"
-            ayuda = "corrija el veredicto o páselo a lección, con otro código"
-            yield Hallazgo(mensaje, (*ruta, "cumple"), ayuda)
-
-
-def _leccion_no_aprendida(c: Contexto[FichaBase]) -> Iterator[Hallazgo]:
-    ficha = c.registro
-    if _signo(ficha) is Signo.POSITIVA:
-        mensaje = (
-            f"una lección de signo «{Signo.POSITIVA}» es aprendida, y el tipo es «{ficha.tipo}»"
-        )
-        yield Hallazgo(mensaje, ("signo",), "corrija el signo o el tipo")
-    if _decision(ficha).cambio is Cambio.SI:
-        mensaje = f"se hizo un cambio: la lección es aprendida, y el tipo es «{ficha.tipo}»"
-        yield Hallazgo(mensaje, ("decision", "cambio"), "corrija «cambio» o el tipo")
-
-
-def _leccion_aprendida(c: Contexto[FichaBase]) -> Iterator[Hallazgo]:
-    ficha = c.registro
-    decision, signo = _decision(ficha), _signo(ficha)
-    if signo is Signo.NEGATIVA and decision.cambio is Cambio.NO:
-        mensaje = f"negativa y sin ningún cambio, no es aprendida, y el tipo es «{ficha.tipo}»"
-        otros = (c.lugar("signo"),)
-        ayuda = "corrija «cambio», el signo o el tipo"
-        yield Hallazgo(mensaje, ("decision", "cambio"), ayuda, otros=otros)
-    todos = all(x is not None and x.cumple is Cumplimiento.SI for _, x in _criterios(ficha))
-    if signo is Signo.POSITIVA and todos and decision.incidencia != ():
-        mensaje = f"cumple todo lo que se pide a una buena práctica, y el tipo es «{ficha.tipo}»"
-        ayuda = "cambie el tipo a «buena_practica», con otro código, o corrija algún veredicto"
-        yield Hallazgo(mensaje, ("tipo",), ayuda)
-
-
-_POR_TIPO: dict[TipoDeFicha, Callable[[Contexto[FichaBase]], Iterator[Hallazgo]]] = {
-    TipoDeFicha.BUENA_PRACTICA: _buena_practica,
-    TipoDeFicha.LECCION_APRENDIDA: _leccion_aprendida,
-    TipoDeFicha.LECCION_NO_APRENDIDA: _leccion_no_aprendida,
+_FRASES = {
+    Motivo.NO_INCIDE: (
+        "el hallazgo no incide en nada: no llega a lección y el tipo es «{tipo}»",
+        "diga en qué incide o quite «incidencia» si no consta",
+    ),
+    Motivo.VEREDICTO_NEGATIVO: (
+        "el tipo es «{tipo}» y en «{clave}» consta «no»",
+        "corrija el veredicto o páselo a lección, con otro código",
+    ),
+    Motivo.ES_POSITIVA: (
+        "una lección de signo «positiva» es aprendida, y el tipo es «{tipo}»",
+        "corrija el signo o el tipo",
+    ),
+    Motivo.HUBO_CAMBIO: (
+        "se hizo un cambio: la lección es aprendida, y el tipo es «{tipo}»",
+        "corrija «cambio» o el tipo",
+    ),
+    Motivo.NO_HUBO_CAMBIO: (
+        "negativa y sin ningún cambio, no es aprendida, y el tipo es «{tipo}»",
+        "corrija «cambio», el signo o el tipo",
+    ),
+    Motivo.CUMPLE_TODO: (
+        "cumple todo lo que se pide a una buena práctica, y el tipo es «{tipo}»",
+        "cambie el tipo a «buena_practica», con otro código, o corrija algún veredicto",
+    ),
 }
-
-_SIN_CRITERIOS = Criterios()
-_SIN_DECISION = DecisionDeFicha()
+"""Qué se dice de cada contradicción y qué hacer."""
 
 
-def _decision(ficha: FichaBase) -> DecisionDeFicha:
-    """Lo decidido; vacío si no consta o la ficha dice que no lo tiene."""
-    return ficha.decision if isinstance(ficha.decision, DecisionDeFicha) else _SIN_DECISION
-
-
-def _signo(ficha: FichaBase) -> object:
-    """El signo de una lección; una buena práctica no lo lleva."""
-    return getattr(ficha, "signo", None)
-
-
-def _criterios(ficha: FichaBase) -> Iterator[tuple[Ruta, Criterio | None]]:
-    """Los siete veredictos que deciden si algo es buena práctica; `None` el que no consta."""
-    criterios = ficha.criterios if isinstance(ficha.criterios, Criterios) else _SIN_CRITERIOS
-    grupos: tuple[tuple[str, Registro, Sequence[str]], ...] = (
-        ("criterios", criterios, _CRITERIOS),
-        ("decision", _decision(ficha), _DE_BUENA_PRACTICA),
-    )
-    for clave, grupo, nombres in grupos:
-        for nombre in nombres:
-            criterio = getattr(grupo, nombre)
-            yield (clave, nombre), criterio if isinstance(criterio, Criterio) else None
+def _objecion(c: Contexto[FichaBase], contradiccion: Contradiccion) -> Hallazgo:
+    frase, ayuda = _FRASES[contradiccion.motivo]
+    ruta = contradiccion.pregunta.ruta if contradiccion.pregunta else ("tipo",)
+    mensaje = frase.format(tipo=c.registro.tipo, clave=ruta[-1])
+    if contradiccion.pregunta in DE_BUENA_PRACTICA:
+        ruta = (*ruta, "cumple")
+    con_el_signo = contradiccion.motivo is Motivo.NO_HUBO_CAMBIO
+    otros = (c.lugar(*Pregunta.SIGNO.ruta),) if con_el_signo else ()
+    return Hallazgo(mensaje, ruta, ayuda, otros=otros)
 
 
 @regla("SEG402", Severidad.ADVERTENCIA, ambito=FichaBase)
@@ -206,7 +165,7 @@ def _listas(ficha: FichaBase) -> Iterator[tuple[Ruta, tuple[str, ...]]]:
         (("ods",), ficha.ods),
         (("pacto_mundial", "principios"), pacto.principios),
         (("pacto_mundial", "objetivos"), pacto.objetivos),
-        (("decision", "incidencia"), _decision(ficha).incidencia),
+        (("decision", "incidencia"), dato_de(ficha, Pregunta.INCIDE)),
         (("paises",), ficha.paises),
         (("territorios",), ficha.territorios),
         (("palabras_clave",), ficha.palabras_clave),

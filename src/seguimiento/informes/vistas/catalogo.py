@@ -1,0 +1,246 @@
+"""El catálogo: todas las fichas, con sus cifras, sus índices y lo que les falta."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from seguimiento.analisis.referencias import orden_natural
+from seguimiento.informes.fichas import (
+    CLASES_DE_TIPO,
+    SIN_AREA,
+    Tarjeta,
+    area_de,
+    duda_en_fila,
+    pagina,
+    tarjeta,
+)
+from seguimiento.informes.graficos import Grafico, Serie, apiladas, barras
+from seguimiento.informes.indices import (
+    Fichas,
+    Indice,
+    Laguna,
+    campos_poco_llenos,
+    enlace_dentro,
+    indices,
+    lagunas,
+)
+from seguimiento.informes.marco import Encargo, portada
+from seguimiento.informes.piezas import Cifra, Portada, Tabla, Texto, columnas
+from seguimiento.modelo.cartera import Archivado
+from seguimiento.modelo.practica import BuenaPractica, Ficha, Sostenibilidad
+from seguimiento.redaccion import cuenta
+from seguimiento.vocabularios import Area, NivelDeSostenibilidad, TipoDeFicha
+
+_COLUMNAS = columnas("Código", "Ficha", "Tipo", "Sostenibilidad")
+_NO_CONSTA = "no consta"
+
+
+@dataclass(frozen=True, slots=True)
+class Opcion:
+    """Un valor por el que puede filtrarse."""
+
+    valor: str
+    rotulo: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilaDeIndice:
+    """Una ficha en el índice, con lo que hace falta para filtrarla."""
+
+    id_de_ficha: str
+    celdas: tuple[Texto, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GrupoDeFichas:
+    """Las fichas de un área: su índice y las fichas enteras."""
+
+    id: str
+    titulo: str
+    cuantas: str
+    indice: tuple[FilaDeIndice, ...]
+    tabla: Tabla
+    """El mismo índice, para Markdown."""
+    fichas: tuple[Tarjeta, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VistaCatalogo:
+    """Lo que recibe la plantilla `catalogo`."""
+
+    portada: Portada
+    cifras: tuple[Cifra, ...]
+    graficos: tuple[Grafico, ...]
+    tipos: tuple[Opcion, ...]
+    areas: tuple[Opcion, ...]
+    cuantas: str
+    """«34 fichas»."""
+    columnas: tuple[str, ...]
+    grupos: tuple[GrupoDeFichas, ...]
+    indices: tuple[Indice, ...]
+    lagunas: tuple[Laguna, ...]
+    poco_llenos: Tabla
+    dudas: Tabla
+
+
+def vista(encargo: Encargo) -> VistaCatalogo:
+    """El catálogo entero."""
+    fichas = sorted(encargo.carga.cartera.practicas, key=_orden)
+    grupos = tuple(_grupos(encargo, fichas))
+    tarjetas = [ficha for grupo in grupos for ficha in grupo.fichas]
+    return VistaCatalogo(
+        portada=portada(
+            encargo,
+            "Catálogo de buenas prácticas y lecciones",
+            f"{cuenta(len(fichas), 'ficha')} de {cuenta(len(_areas(fichas)), 'área')}",
+        ),
+        cifras=tuple(_cifras(fichas)),
+        graficos=_graficos(fichas) if fichas else (),
+        tipos=tuple(Opcion(t.value, t.rotulo) for t in TipoDeFicha if _de_tipo(fichas, t)),
+        areas=tuple({t.valor_de_area: Opcion(t.valor_de_area, t.area) for t in tarjetas}.values()),
+        cuantas=cuenta(len(fichas), "ficha"),
+        columnas=tuple(columna.titulo for columna in _COLUMNAS),
+        grupos=grupos,
+        indices=indices(fichas),
+        lagunas=lagunas(fichas),
+        poco_llenos=campos_poco_llenos(fichas),
+        dudas=_dudas(fichas),
+    )
+
+
+def _orden(archivada: Archivado[Ficha]) -> tuple[int, object]:
+    """Por área, en el orden del catálogo, y dentro de ella por código; sin área, al final."""
+    area, areas = area_de(archivada.id), list(Area)
+    return areas.index(area) if area else len(areas), orden_natural(archivada.id)
+
+
+def _de_tipo(fichas: Fichas, tipo: TipoDeFicha) -> int:
+    return sum(archivada.registro.tipo is tipo for archivada in fichas)
+
+
+_EN_PLURAL = {
+    TipoDeFicha.BUENA_PRACTICA: "Buenas prácticas",
+    TipoDeFicha.LECCION_APRENDIDA: "Lecciones aprendidas",
+    TipoDeFicha.LECCION_NO_APRENDIDA: "Lecciones no aprendidas",
+}
+
+
+def _cifras(fichas: Fichas) -> Iterable[Cifra]:
+    total = f"de {cuenta(len(fichas), 'ficha')}"
+    for tipo, plural in _EN_PLURAL.items():
+        yield Cifra(plural, str(_de_tipo(fichas, tipo)), total)
+    practicas = _practicas(fichas)
+    altas = sum(_nivel(ficha) == NivelDeSostenibilidad.ALTA.rotulo for ficha in practicas)
+    de_practicas = f"de {cuenta(len(practicas), 'buena práctica', 'buenas prácticas')}"
+    yield Cifra("Con sostenibilidad alta", str(altas) if practicas else "s/d", de_practicas)
+    con_ficha = str(len(_areas(fichas)))
+    yield Cifra("Áreas con alguna ficha", con_ficha, f"de {cuenta(len(Area), 'área')}")
+    con_dudas = sum(bool(archivada.registro.dudas) for archivada in fichas)
+    yield Cifra("Con dudas de lectura", str(con_dudas), total)
+
+
+def _areas(fichas: Fichas) -> set[Area]:
+    return {area for archivada in fichas if (area := area_de(archivada.id))}
+
+
+def _practicas(fichas: Fichas) -> list[BuenaPractica]:
+    registros = (archivada.registro for archivada in fichas)
+    return [registro for registro in registros if isinstance(registro, BuenaPractica)]
+
+
+def _nivel(ficha: Ficha) -> str:
+    """La sostenibilidad en una palabra; vacía en una lección, que no la lleva."""
+    if not isinstance(ficha, BuenaPractica):
+        return ""
+    suya = ficha.sostenibilidad
+    if suya is None:
+        return _NO_CONSTA
+    return suya.nivel.rotulo if isinstance(suya, Sostenibilidad) else suya.rotulo
+
+
+def _graficos(fichas: Fichas) -> tuple[Grafico, ...]:
+    return tuple(filter(None, (_por_area(fichas), _por_sostenibilidad(_practicas(fichas)))))
+
+
+def _por_area(fichas: Fichas) -> Grafico:
+    filas = [
+        (area.rotulo, [_de_tipo(_del_area(fichas, area), tipo) for tipo in TipoDeFicha])
+        for area in Area
+    ]
+    sin_area = _del_area(fichas, None)
+    if sin_area:
+        filas.append(("Sin área", [_de_tipo(sin_area, tipo) for tipo in TipoDeFicha]))
+    return apiladas(
+        "grafico-areas",
+        "Fichas por área y tipo",
+        f"Cuántas de las {len(fichas)} fichas hay en cada área y de qué tipo son."
+        if len(fichas) > 1
+        else "En qué área está la única ficha y de qué tipo es.",
+        [Serie(plural, CLASES_DE_TIPO[tipo]) for tipo, plural in _EN_PLURAL.items()],
+        filas,
+    )
+
+
+def _del_area(fichas: Fichas, area: Area | None) -> Fichas:
+    return [archivada for archivada in fichas if area_de(archivada.id) is area]
+
+
+def _por_sostenibilidad(practicas: list[BuenaPractica]) -> Grafico | None:
+    if not practicas:
+        return None
+    niveles = [_nivel(ficha) for ficha in practicas]
+    clases = {nivel.rotulo: "en_plazo" for nivel in NivelDeSostenibilidad}
+    # lo que no es un nivel solo ocupa sitio si alguna ficha lo dice
+    clases |= {nivel: "sin_plazo" for nivel in niveles if nivel not in clases}
+    de_cuantas = cuenta(len(practicas), "buena práctica", "buenas prácticas")
+    return barras(
+        "grafico-sostenibilidad",
+        "Sostenibilidad de las buenas prácticas",
+        f"Qué sostenibilidad se registra, sobre {de_cuantas}.",
+        "Buenas prácticas",
+        [
+            (nivel[:1].upper() + nivel[1:], niveles.count(nivel), clase)
+            for nivel, clase in clases.items()
+        ],
+    )
+
+
+def _grupos(encargo: Encargo, fichas: Fichas) -> Iterable[GrupoDeFichas]:
+    donde = pagina(encargo, suelta=False)
+    for area in (*Area, None):
+        suyas = _del_area(fichas, area)
+        if suyas:
+            indice = tuple(FilaDeIndice(*_en_el_indice(archivada)) for archivada in suyas)
+            titulo = area.rotulo if area else "Sin área"
+            yield GrupoDeFichas(
+                id=f"area-{area.value if area else SIN_AREA}",
+                titulo=titulo,
+                cuantas=cuenta(len(suyas), "ficha"),
+                indice=indice,
+                tabla=Tabla(titulo, _COLUMNAS, tuple(fila.celdas for fila in indice)),
+                fichas=tuple(tarjeta(archivada, donde) for archivada in suyas),
+            )
+
+
+def _en_el_indice(archivada: Archivado[Ficha]) -> tuple[str, tuple[Texto, ...]]:
+    ficha, enlace = archivada.registro, enlace_dentro(archivada)
+    celdas = (
+        enlace,
+        Texto(ficha.titulo),
+        Texto(ficha.tipo.rotulo),
+        Texto(_nivel(ficha) or "no la lleva"),
+    )
+    return enlace.enlace.removeprefix("#"), celdas
+
+
+def _dudas(fichas: Fichas) -> Tabla:
+    filas = (
+        (enlace_dentro(archivada), *duda_en_fila(archivada.registro, duda))
+        for archivada in fichas
+        for duda in archivada.registro.dudas
+    )
+    return Tabla(
+        "Dudas de lectura",
+        columnas("Ficha", "Campo", "Se lee", "Motivo"),
+        tuple(filas),
+        vacia="Ninguna ficha registra dudas.",
+    )

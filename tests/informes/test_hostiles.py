@@ -1,0 +1,190 @@
+"""Ningún dato, por hostil que sea, cambia la forma de un informe ni deja de leerse tal cual.
+
+Los mismos registros se rinden con una palabra corriente y con el dato hostil; dos lectores que no son
+nuestros (el de HTML de Python y markdown-it) comparan lo que ven.
+"""
+
+import re
+from collections import Counter
+from datetime import date
+from functools import cache
+from html.parser import HTMLParser
+
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from cartera_hostil import ENLACE, cartera_hostil
+from encargos import encargo_de
+from rendidos import cada_informe, informe_de
+from seguimiento.informes.tipos import Formato, Tipo
+
+HOY = date(2023, 4, 15)
+CORRIENTE = "palabra"
+ENLACE_CORRIENTE = "https://ejemplo.org/a"
+HOSTILES = {
+    "guion": "<script>alert(1)</script>",
+    "etiqueta a medias": "</td></table><p onclick='a()'",
+    "celdas": "| a | b ||",
+    "rich": "[/] [red]x[/red]",
+    "jinja": "{{ 7*7 }} {% set x = 1 %} {# #}",
+    "saltos": "uno\n\n# dos\n- tres\n| --- |",
+    "javascript": "[x](javascript:alert(1)) javascript:alert(1)",
+    "imagen": "![x](https://ejemplo.org/x.png) <https://ejemplo.org>",
+    "comillas": "\"a\" 'b' `c` ``d`` «e»",
+    "corchetes": "]( x ) ][ ](",
+    "entidades": "&amp; &lt;b&gt; &#60; &copy",
+    "larga": "x" * 400,
+    "énfasis": "**a** __b__ ~~c~~ *d* _e_ \\",
+    "lista": "- a",
+    "numerada": "1. a",
+    "raya": "---",
+    "subrayado": "===",
+    "cita": "> a",
+    "código": "    ```",
+    "etiqueta html": "<!-- a --> <b>b</b> <br>",
+    "matemáticas": "$a$ $$b$$",
+    "japonés": "移民統合 한국어 😀👍🏽",
+    "barra": "acaba en \\",
+    "almohadilla": "# a #",
+}
+SIN_CONTENIDO = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta"}
+ABRIBLE = re.compile(r"#|(?:https?|mailto):|(?:\.\./)*(?:data/|seguimiento\.yaml)", re.IGNORECASE)
+DE_DIRECCION = ("href", "src", "action", "formaction", "xlink:href")
+
+cada_dato = pytest.mark.parametrize("cual", HOSTILES)
+
+
+def escrito(tipo: Tipo, formato: Formato, dato: str) -> str:
+    """El informe de una cartera en que todo dice el dato."""
+    enlace = ENLACE_CORRIENTE if dato == CORRIENTE else ENLACE
+    archivos = cartera_hostil(dato, enlace)
+    carga = encargo_de(archivos, HOY).carga
+    assert carga.diagnosticos == ()
+    argumentos = {
+        "matriz": "e0",
+        "ficha": "BP1_ME",
+        "acta": f"a0/{carga.cartera.acuerdos[0].registro.reuniones[0].id}",
+        "responsable": dato.strip(),
+    }
+    return informe_de(archivos, HOY, tipo, formato, argumentos)
+
+
+# Leídos por otros -------------------------------------------------------------------------------
+
+
+class Pagina(HTMLParser):
+    """Lo que un lector de HTML ve: las etiquetas con los nombres de sus atributos, y el texto."""
+
+    def __init__(self, texto: str) -> None:
+        super().__init__()
+        self.forma: list[str] = []
+        self.textos: list[str] = []
+        self.direcciones: list[str] = []
+        self.abiertas: list[str] = []
+        self.feed(texto)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        nombres = [nombre for nombre, _ in attrs]
+        assert not any(nombre.startswith("on") for nombre in nombres)
+        self.direcciones += [valor or "" for nombre, valor in attrs if nombre in DE_DIRECCION]
+        self.forma.append(f"<{tag} {' '.join(nombres)}>")
+        if tag not in SIN_CONTENIDO:
+            self.abiertas.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.forma.append(f"<{tag} {' '.join(nombre for nombre, _ in attrs)}/>")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.abiertas.pop() == tag
+        self.forma.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        if self.abiertas and self.abiertas[-1] not in {"script", "style"}:
+            self.textos.append(data)
+
+    @property
+    def visible(self) -> str:
+        """Todo su texto, con los espacios sencillos."""
+        return " ".join(" ".join(self.textos).split())
+
+
+class Escrito:
+    """Lo que un lector de Markdown ve: los bloques con lo que tienen dentro, y el texto."""
+
+    def __init__(self, texto: str) -> None:
+        lector = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+        self.forma: list[str] = []
+        self.textos: list[str] = []
+        self.direcciones: list[str] = []
+        for bloque in lector.parse(texto):
+            self.forma.append(f"{bloque.type} {bloque.tag}")
+            for dentro in bloque.children or ():
+                self._de_linea(dentro)
+
+    def _de_linea(self, dentro: Token) -> None:
+        if dentro.type in {"text", "softbreak"} or dentro.content == "<br>":
+            self.textos.append(dentro.content if dentro.type == "text" else "\n")
+            return
+        if dentro.type == "link_open":
+            self.direcciones.append(str(dentro.attrs["href"]))
+        self.forma.append(dentro.type)
+
+    @property
+    def visible(self) -> str:
+        """Todo su texto, con los espacios sencillos."""
+        return " ".join("".join(self.textos).split())
+
+
+@cache
+def leido(tipo: Tipo, formato: Formato, dato: str) -> Pagina | Escrito:
+    """El informe, visto por quien no sabe cómo se hizo."""
+    texto = escrito(tipo, formato, dato)
+    return Pagina(texto) if formato is Formato.HTML else Escrito(texto)
+
+
+def en_una_linea(texto: str) -> str:
+    return " ".join(texto.split())
+
+
+# Lo que se comprueba ----------------------------------------------------------------------------
+
+
+@cada_informe
+@cada_dato
+def test_un_dato_hostil_no_cambia_la_forma_y_se_lee_tal_cual(
+    tipo: Tipo, formato: Formato, cual: str
+) -> None:
+    corriente, hostil = leido(tipo, formato, CORRIENTE), leido(tipo, formato, HOSTILES[cual])
+    assert hostil.forma == corriente.forma
+    # en los gráficos y en los índices puede ir recortado
+    veces = corriente.visible.count(CORRIENTE)
+    assert hostil.visible.count(en_una_linea(HOSTILES[cual])) >= veces * 0.7 > 0
+    assert [una for una in hostil.direcciones if not ABRIBLE.match(una)] == []
+
+
+@cada_informe
+def test_los_enlaces_siguen_llevando_a_donde_decian(tipo: Tipo, formato: Formato) -> None:
+    corrientes = Counter(leido(tipo, formato, CORRIENTE).direcciones)
+    hostiles = Counter(leido(tipo, formato, HOSTILES["celdas"]).direcciones)
+    assert corrientes[ENLACE_CORRIENTE] == sum(
+        cuantos for una, cuantos in hostiles.items() if una.startswith("https://ejemplo.org/a_")
+    )
+    assert sum(hostiles.values()) == sum(corrientes.values())
+
+
+@pytest.mark.parametrize("texto", ["<p onclick='a()'>", "<p><b></p>", "<script>a"])
+def test_el_lector_de_paginas_advierte_lo_que_busca(texto: str) -> None:
+    sano = Pagina("<p>a</p>")
+    try:
+        leida = Pagina(texto)
+    except (AssertionError, IndexError):
+        return
+    assert leida.forma != sano.forma
+
+
+@pytest.mark.parametrize("texto", ["a\n- b", "a <b>", "a | b", "[a](b)", "# a", "**a**"])
+def test_el_lector_de_markdown_advierte_lo_que_busca(texto: str) -> None:
+    sano = Escrito("a")
+    assert (Escrito(texto).forma, Escrito(texto).visible) != (sano.forma, sano.visible)
