@@ -78,6 +78,11 @@ def del_proyecto(*, en_terminal: bool) -> Orden:
     return Orden(argumentos, en_terminal=en_terminal)
 
 
+def informe(raiz: Path) -> Orden:
+    """`seg informe trimestral` en frío, por una tubería."""
+    return Orden(seg(raiz, "informe", "trimestral"))
+
+
 def csafeloader(raiz: Path) -> Orden:
     """El suelo: analizar los mismos archivos con PyYAML en C."""
     suelos = str(PROYECTO / "banco" / "suelos.py")
@@ -107,6 +112,11 @@ def _rich_en_tuberia(_: Carteras) -> Comparacion:
 def _validar_en_frio(carteras: Carteras) -> Comparacion:
     raiz = carteras.de(1000)
     return razones(validar(raiz), csafeloader(raiz))
+
+
+def _informe_en_frio(carteras: Carteras) -> Comparacion:
+    raiz = carteras.de(1000)
+    return razones(informe(raiz), status(raiz))
 
 
 def _crecimiento(orden: Callable[[Path], Orden]) -> Callable[[Carteras], Comparacion]:
@@ -142,12 +152,15 @@ class Medida:
 
 
 _EN_FRIO = "`seg validar` en frío, 1.000 + 1.000"
+# los dos en frío: aún no hay cache con que compararlos
+_INFORME = "`seg informe trimestral` en frío, 1.000 + 1.000"
 MEDIDAS = (
     Medida("R1", "`seg --help`", "`import typer`", 1.5, _ayuda),
     Medida("R2a", "`seg status` en tubería, en frío", "`import typer`", 4.5, _status_en_tuberia),
     Medida("R2b", "lo mismo en terminal", "`import typer`", 5.5, _status_en_terminal),
     Medida("R2c", "módulos de rich en tubería", "ninguno", 0, _rich_en_tuberia),
     Medida("R3", _EN_FRIO, "CSafeLoader", 1.5, _validar_en_frio, con_pyyaml=True),
+    Medida("R9", _INFORME, "`seg status`, lo mismo", 6, _informe_en_frio),
     Medida("R10a", "crecimiento de R3, 1.000 → 5.000", "exponente", 1.05, _crecimiento(validar)),
     Medida("R10b", "lo mismo de `seg status`", "exponente", 1.05, _crecimiento(status)),
     Medida("R11", "memoria de `seg validar`, 10.000 archivos", "MB", 300, _memoria),

@@ -11,8 +11,10 @@ from pathlib import Path
 from typer.main import get_command
 
 import galeria
+import vistas
 from apartados import encabezado, por_familia
 from seguimiento import errores
+from seguimiento.analisis.indicadores import DEFINICIONES
 from seguimiento.campos import Campo, campos
 from seguimiento.comandos import aplicacion
 from seguimiento.diagnosticos import Definicion
@@ -45,8 +47,10 @@ def documentos() -> dict[str, str]:
         "galeria.md": galeria.pagina(),
         "campos.md": _campos(),
         "vocabularios.md": _vocabularios(),
+        "vistas.md": vistas.pagina(),
         "ordenes.md": _ordenes(),
         "codigos-de-salida.md": _codigos_de_salida(),
+        "indicadores.md": _indicadores(),
     }
     referencia = {
         f"docs/referencia/{nombre}": f"{_AVISO}\n\n" + "\n".join(lineas) + "\n"
@@ -152,6 +156,15 @@ def _ordenes() -> Iterator[str]:
                     orden.get_help(suyo).rstrip(),
                     "```",
                 )
+
+
+def _indicadores() -> Iterator[str]:
+    yield "# Indicadores"
+    yield ""
+    yield "Los que da `seg informe trimestral`, en su orden. Sin nada que medir, «s/d»: nunca 0 %."
+    yield from ("", "| Indicador | Cuenta | Qué mide |", "| --- | --- | --- |")
+    for definicion in DEFINICIONES.values():
+        yield f"| {definicion.titulo} | {definicion.unidad.value} | {definicion.texto} |"
 
 
 def _codigos_de_salida() -> Iterator[str]:

@@ -22,6 +22,7 @@ ESCRITAS = (
     "docs/ci.md",
     "docs/dominio.md",
     "docs/arquitectura.md",
+    "docs/plantillas.md",
 )
 """Las que escribe una persona; las de `docs/referencia` se derivan del código."""
 
@@ -196,11 +197,12 @@ def ejecutada(orden: str, monkeypatch: pytest.MonkeyPatch, ancho: int = 0) -> tu
 
 
 def escribir(bloque: Bloque, raiz: Path) -> None:
-    """Escribe un bloque `yaml archivo=RUTA`; con `cambia=si`, sustituye solo el elemento que repite.
+    """Escribe un bloque con `archivo=RUTA`; con `cambia=si`, sustituye solo el elemento que repite.
 
     El elemento va de la línea igual a la primera del bloque a la siguiente que no esté más sangrada.
     """
     archivo = raiz / bloque.datos["archivo"]
+    archivo.parent.mkdir(parents=True, exist_ok=True)
     if "cambia" not in bloque.datos:
         archivo.write_text(bloque.texto, "utf-8")
         return

@@ -11,6 +11,7 @@ import pytest
 
 from carteras import PROYECTO, RICA
 from encargos import encargo_de
+from seguimiento.informes.marco import Encargo
 from seguimiento.informes.plantillas import Plantillas, Rendido
 from seguimiento.informes.tipos import TIPOS, Formato, Tipo
 
@@ -56,7 +57,11 @@ def informe_de(
     argumentos: Mapping[str, str] = DE_RICA,
 ) -> str:
     """El texto de un informe. Falla si su plantilla tiene defectos."""
-    encargo = encargo_de(archivos, hoy, argumentos.get(tipo.nombre, ""))
+    return rendido_de(encargo_de(archivos, hoy, argumentos.get(tipo.nombre, "")), tipo, formato)
+
+
+def rendido_de(encargo: Encargo, tipo: Tipo, formato: Formato) -> str:
+    """El texto del informe que se encarga. Falla si su plantilla tiene defectos."""
     rendido = _plantillas().rendir(tipo.plantilla(formato), tipo.vista(encargo))
     assert rendido == Rendido(rendido.texto)
     return rendido.texto

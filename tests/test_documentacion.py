@@ -21,7 +21,7 @@ from seguimiento.modelo.practica import BuenaPractica, Leccion
 from seguimiento.modelo.tipos import Registro
 
 NOMBRES_DE_ORDENES = {nombre for nombre, _ in ORDENES}
-DEPENDEN_DEL_DIA = NOMBRES_DE_ORDENES - {"buscar", "esquema", "regla"}
+DEPENDEN_DEL_DIA = NOMBRES_DE_ORDENES - {"buscar", "esquema", "plantillas", "regla"}
 RAICES: tuple[type[Registro], ...] = (Evaluacion, BuenaPractica, Leccion, Acuerdo, Configuracion)
 SITIOS_CITADOS = {"keepachangelog.com", "semver.org", "ejemplo.org"}
 """Las únicas direcciones de fuera que aparecen en las páginas."""
@@ -40,7 +40,7 @@ def test_cada_orden_mostrada_hace_lo_que_la_pagina_muestra(
     monkeypatch.chdir(tmp_path)
     objeciones = ""
     for bloque in Pagina(ruta).bloques:
-        if bloque.lengua == "yaml" and "archivo" in bloque.datos:
+        if bloque.lengua in {"yaml", "jinja"} and "archivo" in bloque.datos:
             escribir(bloque, tmp_path)
         elif bloque.lengua == "console":
             objeciones += objecion(bloque, monkeypatch)

@@ -283,7 +283,8 @@ def test_un_argumento_que_no_es_utf8_no_tumba_nada(rica: Path) -> None:
 
 @pytest.mark.parametrize("orden", ORDENES)
 def test_ninguna_salida_lleva_controles(orden: str, rica: Path) -> None:
-    argumentos = {"lista": ["acciones"], "ver": ["mesa"], "buscar": ["a"]}.get(orden, [])
+    con_argumentos = {"lista": "acciones", "ver": "mesa", "buscar": "a", "informe": "agenda"}
+    argumentos = [con_argumentos[orden]] if orden in con_argumentos else []
     visto = seg(orden, *argumentos, en=rica)
     assert visto.codigo == 0
     assert all(letra.isprintable() for letra in visto.salida.replace("\n", ""))

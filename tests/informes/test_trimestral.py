@@ -352,7 +352,7 @@ def test_los_graficos_dicen_en_palabras_y_en_tabla_lo_que_dibujan() -> None:
 
     assert graficos.keys() == {"situaciones", "evolucion", "retraso", "plazos"}
     assert graficos["situaciones"].descripcion == (
-        "Acciones por situación: 2 vencida, 3 en plazo, 1 sin plazo y 6 cerrada."
+        "Acciones por situación: vencida, 2; en plazo, 3; sin plazo, 1; cerrada, 6."
     )
     assert _celdas(graficos["retraso"].tabla) == [
         ["1–30 días", "0"],

@@ -12,9 +12,6 @@ from seguimiento.informes.tipos import TIPOS, Formato, Tipo
 from seguimiento.redaccion import quiso_decir
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from seguimiento.diagnosticos import Diagnostico
     from seguimiento.fechas import Periodo
     from seguimiento.informes.marco import Encargo
     from seguimiento.informes.plantillas import Plantillas
@@ -69,7 +66,7 @@ def informe(  # noqa: PLR0913 — una por opción
     encargo = _encargo(sesion, carga, argumento, _periodo(periodo), salida)
     rendido = plantillas.rendir(archivo, tipo.vista(encargo))
     if rendido.diagnosticos:
-        decir(sesion, rendido.diagnosticos)
+        sesion.decir(rendido.diagnosticos)
         return CON_DEFECTOS
     sesion.escribir(rendido.texto, salida)
     return codigo_de_salida(carga.recuento)
@@ -175,11 +172,3 @@ def _encargo(
         periodo=periodo,
         hasta_la_raiz=hasta_la_raiz(sesion.raiz, carpeta),
     )
-
-
-def decir(sesion: Sesion, diagnosticos: "Iterable[Diagnostico]") -> None:
-    """Dice lo que está mal en las plantillas."""
-    from seguimiento.formatos.diagnosticos import un_diagnostico
-
-    for diagnostico in diagnosticos:
-        print(un_diagnostico(diagnostico), file=sesion.errores)

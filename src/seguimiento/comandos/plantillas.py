@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from seguimiento.comandos import opciones
-from seguimiento.comandos.informe import CON_DEFECTOS, decir, plantillas_de
+from seguimiento.comandos.informe import CON_DEFECTOS, plantillas_de
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.errores import ReferenciaDesconocida
 
@@ -37,7 +37,7 @@ def plantillas(
     hallados = {una: [*todas.revisar(una)] for una in todas.nombres() if todas.es_propia(una)}
     _mostrar(sesion, todas, hallados, salida)
     dichos = [diagnostico for suyos in hallados.values() for diagnostico in suyos]
-    decir(sesion, dichos)
+    sesion.decir(dichos)
     return CON_DEFECTOS if any(dicho.es_error for dicho in dichos) else 0
 
 
@@ -52,7 +52,7 @@ def _mostrar_una(sesion: Sesion, todas: "Plantillas", nombre: str, salida: str |
         if not todas.es_propia(nombre):
             ayuda = quiso_decir(nombre, todas.nombres()) or "vea las que hay con «seg plantillas»"
             raise ReferenciaDesconocida(f"no hay ninguna plantilla «{nombre}»", ayuda) from None
-        decir(sesion, todas.revisar(nombre))
+        sesion.decir(todas.revisar(nombre))
         return CON_DEFECTOS
     sesion.escribir(texto, salida)
     return 0

@@ -16,6 +16,7 @@ from seguimiento.errores import ErrorDeUso
 from seguimiento.redaccion import visible
 
 if TYPE_CHECKING:
+    from seguimiento.diagnosticos import Diagnostico
     from seguimiento.formatos.bloques import Bloque
     from seguimiento.modelo.configuracion import Configuracion
     from seguimiento.repositorio import Carga, Directorio, Recuento, Revision
@@ -140,6 +141,14 @@ class Sesion:
 
             marca = pintado(marca, "bold yellow")
         print(f"{marca} {visible(texto)}", file=self.errores)
+
+    def decir(self, diagnosticos: "Iterable[Diagnostico]") -> None:
+        """Dice diagnósticos que no son el resultado: los de una plantilla, los de una edición."""
+        from seguimiento.formatos.diagnosticos import un_diagnostico
+
+        color = self._admite_color(self.errores)
+        for diagnostico in diagnosticos:
+            print(un_diagnostico(diagnostico, color=color), file=self.errores)
 
     def cargar(self) -> "Carga":
         """La cartera entera; lo que no se pudo leer se avisa aquí, una vez."""

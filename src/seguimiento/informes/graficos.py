@@ -126,9 +126,9 @@ def apiladas(
 
 
 def _reparto(series: Sequence[Serie], numeros: Sequence[int]) -> str:
-    """«12: 7 vencida, 5 cerrada»."""
-    partes = [f"{n} {s.rotulo.lower()}" for s, n in zip(series, numeros, strict=True) if n]
-    return f"{sum(numeros)}: {', '.join(partes)}" if partes else "0"
+    """«12 (vencida 7, cerrada 5)»."""
+    partes = [f"{s.rotulo.lower()} {n}" for s, n in zip(series, numeros, strict=True) if n]
+    return f"{sum(numeros)} ({', '.join(partes)})" if partes else "0"
 
 
 def barras(

@@ -206,11 +206,11 @@ def _situaciones(t: Trimestre) -> Grafico:
         filas.append((f"otras {len(en_orden) - GRUPOS_EN_GRAFICO}", _por_situacion(resto)))
     total = _por_situacion(t.foto.acciones)
     partes = [
-        f"{numero} {serie.rotulo.lower()}"
+        f"{serie.rotulo.lower()}, {numero}"
         for serie, numero in zip(_EN_BARRAS, total, strict=True)
         if numero
     ]
-    descripcion = f"Acciones por situación: {enumeracion(partes)}."
+    descripcion = f"Acciones por situación: {'; '.join(partes)}."
     return apiladas("situaciones", "Acciones por situación", descripcion, _EN_BARRAS, filas)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from seguimiento.diagnosticos.plantillas import SINTAXIS_DE_PLANTILLA
-from seguimiento.informes.reparo import SOLO_COLOCA, Reparo
+from seguimiento.informes.plantillas.reparo import SOLO_COLOCA, Reparo
 from seguimiento.redaccion import quiso_decir
 
 DEL_PROGRAMA = "programa/"
@@ -84,7 +84,8 @@ def _de(nodo: Any, llamables: set[str]) -> Iterator[Reparo]:  # noqa: ANN401 —
     clase = type(nodo).__name__
     if clase not in _PERMITIDOS:
         que, ayuda = _NOMBRES.get(clase, _CALCULO)
-        yield Reparo(f"no se permite {que}", nodo.lineno, que.strip("«»"), ayuda)
+        senalado = f"{nodo.name}.{nodo.attr}" if clase == "NSRef" else que.strip("«»")
+        yield Reparo(f"no se permite {que}", nodo.lineno, senalado, ayuda)
     match clase:
         case "Getattr" | "Getitem" | "Name":
             yield from _nombre(nodo)

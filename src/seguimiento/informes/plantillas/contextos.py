@@ -5,11 +5,13 @@ Lo protegido como HTML no puede salirse de un párrafo ni de un atributo entre c
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from typing import Any
 
-from seguimiento.informes.reparo import Reparo
+from seguimiento.informes.plantillas.permitido import Nodo
+from seguimiento.informes.plantillas.reparo import Reparo
 
 _HUECO = "x\ue000"
 """Lo que ocupa el sitio de un dato; empieza por una letra, como podría empezar el dato."""
@@ -22,7 +24,7 @@ _AYUDA = "ponga el dato en un texto o en un atributo entre comillas"
 
 
 @dataclass(frozen=True, slots=True)
-class Trozo:
+class _Trozo:
     """Un trozo de plantilla: su texto o, si no lo tiene, el nombre del dato que va ahí."""
 
     linea: int
@@ -30,10 +32,10 @@ class Trozo:
     dato: str = ""
 
 
-def reparos(trozos: Iterable[Trozo]) -> Iterator[Reparo]:
+def reparos(arbol: Nodo) -> Iterator[Reparo]:
     """Los datos de una plantilla de HTML que caen donde no deben, en orden."""
     lector = _Lector()
-    for trozo in trozos:
+    for trozo in _trozos(arbol):
         lector.datos += [trozo] * (not trozo.texto)
         lector.feed(trozo.texto or _HUECO)
     # sin cerrar lo que quede abierto: una macro puede dar solo el principio de una etiqueta
@@ -41,12 +43,36 @@ def reparos(trozos: Iterable[Trozo]) -> Iterator[Reparo]:
     yield from lector.sin_leer()
 
 
+def _trozos(nodo: Nodo) -> Iterator[_Trozo]:
+    """La plantilla seguida: sus textos y, en su sitio, cada dato que escribe."""
+    for parte in nodo.iter_child_nodes():
+        clase = type(parte).__name__
+        if type(nodo).__name__ != "Output":
+            yield from _trozos(parte)
+        elif clase == "TemplateData":
+            yield _Trozo(parte.lineno, parte.data)
+        else:
+            yield _Trozo(parte.lineno, dato=parte.attr if clase == "Getattr" else _nombre(parte))
+
+
+def _nombre(parte: Any) -> str:  # noqa: ANN401 — cualquier expresión
+    """Cómo señalar un dato que no es un campo: el primer nombre que aparece en él."""
+    pendientes = [parte]
+    while pendientes:
+        parte = pendientes.pop()
+        # «enlace» solo vale de un campo, que es donde se comprueba a dónde lleva
+        if type(parte).__name__ == "Name" and parte.name != "enlace":
+            return str(parte.name)
+        pendientes += reversed([*parte.iter_child_nodes()])
+    return "{{"
+
+
 class _Lector(HTMLParser):
     """Lee una plantilla y cuenta los huecos según pasan."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
-        self.datos: list[Trozo] = []
+        self.datos: list[_Trozo] = []
         self.hallados: list[Reparo] = []
         self._leidos = 0
         self._dentro_de = ""
@@ -103,9 +129,8 @@ class _Lector(HTMLParser):
     def sin_leer(self) -> Iterator[Reparo]:
         """Los huecos que quedaron en una etiqueta sin cerrar."""
         for dato in self.datos[self._leidos :]:
-            if dato.dato:
-                mensaje = "un dato no puede ir en una etiqueta que no se cierra"
-                yield Reparo(mensaje, dato.linea, dato.dato, _AYUDA)
+            mensaje = "un dato no puede ir en una etiqueta que no se cierra"
+            yield Reparo(mensaje, dato.linea, dato.dato, _AYUDA)
 
 
 def _sin_comillas(nombre: str, crudo: str) -> bool:

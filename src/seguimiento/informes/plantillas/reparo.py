@@ -46,6 +46,20 @@ def campos_de(clase: Any) -> tuple[str, ...]:  # noqa: ANN401 — no hay un tipo
     return tuple(campo.name for campo in fields(clase))
 
 
+def cuantos_datos(vista: object) -> int:
+    """Cuántas cosas hay en una vista, una dentro de otra."""
+    pendientes: list[Any] = [vista]
+    cuantos = 0
+    while pendientes:
+        uno = pendientes.pop()
+        cuantos += 1
+        if isinstance(uno, tuple):
+            pendientes += uno
+        else:
+            pendientes += (getattr(uno, campo) for campo in campos_de(uno.__class__))
+    return cuantos
+
+
 def sin_campo(cosa: object, nombre: str, hay: Sequence[str]) -> NoReturn:
     """Detiene la plantilla que pide a algo lo que no tiene."""
     if nombre.startswith("_"):

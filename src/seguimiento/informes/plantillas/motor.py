@@ -26,16 +26,16 @@ from seguimiento.diagnosticos.plantillas import (
     PLANTILLA_ILEGIBLE,
     SAFE_EN_PLANTILLA,
 )
-from seguimiento.informes import contextos, permitido
-from seguimiento.informes.contextos import Trozo
-from seguimiento.informes.fuente_de_plantillas import EXTENSION, Fuentes, Ilegible
-from seguimiento.informes.fuente_de_plantillas import posicion as donde_esta
-from seguimiento.informes.permitido import DEL_PROGRAMA, FILTROS, en_espanol, mal_escrita
-from seguimiento.informes.proteccion import abrible, en_html, en_markdown
-from seguimiento.informes.reparo import (
+from seguimiento.informes.plantillas import contextos, permitido
+from seguimiento.informes.plantillas.fuente import EXTENSION, Fuentes, Ilegible
+from seguimiento.informes.plantillas.fuente import posicion as donde_esta
+from seguimiento.informes.plantillas.permitido import DEL_PROGRAMA, FILTROS, en_espanol, mal_escrita
+from seguimiento.informes.plantillas.proteccion import abrible, en_html, en_markdown
+from seguimiento.informes.plantillas.reparo import (
     ConReparo,
     Reparo,
     campos_de,
+    cuantos_datos,
     elemento,
     lista,
     lotes,
@@ -46,14 +46,14 @@ from seguimiento.informes.reparo import (
 from seguimiento.lugares import PRINCIPIO, Posicion
 from seguimiento.redaccion import visible
 
-__all__ = ["EXTENSION", "Ilegible", "Plantillas", "Rendido"]
-
 _DE_MARKDOWN = ".md.j2"
 _DE_HTML = (".html.j2", ".htm.j2")
 _HUECOS = re.compile(r"\n{3,}")
 """Las líneas en blanco de más que dejan los bloques vacíos; un dato nunca trae saltos en Markdown."""
-MAXIMO_DE_GASTO = 5_000_000
+MAXIMO_DE_GASTO = 2_000_000
 """Cuánto puede dar de sí una plantilla: pasos de bucle, llamadas y, cada `_LETRAS`, lo escrito."""
+GASTO_POR_DATO = 20
+"""Cuánto más por cada dato de la vista: una plantilla corriente gasta uno o dos."""
 _LETRAS = 64
 
 
@@ -87,7 +87,7 @@ class Plantillas:
     def rendir(self, nombre: str, vista: object) -> Rendido:
         """El informe que resulta de poner la vista en la plantilla de ese nombre."""
         entorno = self._entorno(nombre)
-        entorno.gasto = 0
+        entorno.empezar(vista)
         try:
             texto = entorno.get_template(nombre).render(vista=vista)
         except Exception as error:  # noqa: BLE001 — lo que no es de la plantilla vuelve a lanzarse
@@ -112,8 +112,9 @@ class Plantillas:
             *_de_safe(arbol),
             *self._de_las_nombradas(arbol),
         ]
-        for reparo in sorted(hallados, key=lambda reparo: reparo.linea):
-            yield self._diagnostico(nombre, reparo)
+        yield from sorted(
+            (self._diagnostico(nombre, reparo) for reparo in hallados), key=lambda d: d.orden
+        )
 
     def _de_las_nombradas(self, arbol: nodes.Template) -> Iterator[Reparo]:
         """Las que nombra y no pueden leerse."""
@@ -215,7 +216,9 @@ class _Encerrado(ImmutableSandboxedEnvironment):
     """El encierro de Jinja, más estrecho: a qué se llega, a quién se llama y cuánto se gasta."""
 
     fuentes: Fuentes
+    vista: object = None
     gasto = 0
+    tope = 0
     enlace: Callable[[object], str]
 
     def leida(self, texto: str, nombre: str) -> nodes.Template:
@@ -229,7 +232,7 @@ class _Encerrado(ImmutableSandboxedEnvironment):
         """Lo que no se permite; en las de HTML de la organización, también dónde cae cada dato."""
         yield from permitido.reparos(arbol)
         if nombre.endswith(_DE_HTML) and self.fuentes.es_propia(nombre):
-            yield from contextos.reparos(_trozos(arbol))
+            yield from contextos.reparos(arbol)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         del filename
@@ -245,18 +248,26 @@ class _Encerrado(ImmutableSandboxedEnvironment):
                 tomado.node = _filtrado(tomado.node, "_suelto")
         return arbol
 
+    def empezar(self, vista: object) -> None:
+        """Se dispone a mostrar una vista, sin nada gastado."""
+        self.vista, self.gasto, self.tope = vista, 0, MAXIMO_DE_GASTO
+
     def anotar(self, cuanto: int) -> None:
         """Suma al gasto. Detiene la plantilla que no acabaría nunca o llenaría la memoria."""
         self.gasto += cuanto
-        if self.gasto > MAXIMO_DE_GASTO:
+        if self.gasto > self.tope:
+            # contar los datos también cuesta: solo si hace falta
+            self.tope = MAXIMO_DE_GASTO + GASTO_POR_DATO * cuantos_datos(self.vista)
+        if self.gasto > self.tope:
             ayuda = "quite bucles puestos unos dentro de otros"
             raise ConReparo(Reparo("la plantilla repite demasiado y no acabaría", ayuda=ayuda))
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 — no hay un tipo que diga más
         """El campo de una vista, la macro de una plantilla o lo que sabe un bucle; nada más."""
-        hay = _lo_que_hay(obj)
-        if attribute not in hay:
-            sin_campo(obj, attribute, hay)
+        if attribute not in campos_de(obj.__class__):
+            hay = _lo_que_hay(obj)
+            if attribute not in hay:
+                sin_campo(obj, attribute, hay)
         valor = getattr(obj, attribute)
         return self.enlace(valor) if attribute == "enlace" else valor
 
@@ -360,24 +371,6 @@ def _filtros(
         "_contado": contado,
         "_suelto": suelto,
     }
-
-
-def _trozos(nodo: nodes.Node) -> Iterator[Trozo]:
-    """La plantilla seguida: sus textos y, en su sitio, cada dato que escribe."""
-    for parte in nodo.iter_child_nodes():
-        if not isinstance(nodo, nodes.Output):
-            yield from _trozos(parte)
-        elif not isinstance(parte, nodes.TemplateData):
-            nombre = parte.attr if isinstance(parte, nodes.Getattr) else _nombre(parte)
-            yield Trozo(parte.lineno, dato=nombre)
-        elif parte.data:
-            yield Trozo(parte.lineno, parte.data)
-
-
-def _nombre(parte: nodes.Node) -> str:
-    """Cómo señalar un dato que no es un campo: el primer nombre que aparece en él."""
-    hallado = parte if isinstance(parte, nodes.Name) else parte.find(nodes.Name)
-    return hallado.name if hallado and hallado.name != "enlace" else "{{"
 
 
 def _donde(error: Exception, nombre: str) -> tuple[str, int]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from unicodedata import category
 
 from seguimiento.diagnosticos.archivos import ARCHIVO_GRANDE
-from seguimiento.informes.permitido import DEL_PROGRAMA
+from seguimiento.informes.plantillas.permitido import DEL_PROGRAMA
 from seguimiento.lugares import PRINCIPIO, Posicion
 from seguimiento.recursos import carpeta_de_plantillas
 from seguimiento.redaccion import quiso_decir, visible
@@ -93,7 +93,7 @@ class Fuentes:
 
 
 def _hay(carpeta: Directorio | None) -> list[str]:
-    if carpeta is None:
+    if carpeta is None or not carpeta.raiz.is_dir():
         return []
     return sorted(r.name for r in carpeta.raiz.iterdir() if _NOMBRE.fullmatch(r.name))
 

@@ -1,0 +1,114 @@
+"""Lo que recibe cada plantilla: los campos de cada vista y de las piezas de que se compone."""
+
+import ast
+import inspect
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from importlib import import_module
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from seguimiento.informes.tipos import TIPOS, Tipo
+
+_SENCILLOS = {str: "texto", int: "número", bool: "sí o no (para preguntar; no se escribe)"}
+
+
+def pagina() -> Iterator[str]:
+    """Las líneas de la página."""
+    yield "# Lo que recibe cada plantilla"
+    yield ""
+    yield "Toda plantilla recibe `vista`; lo que hay dentro depende del informe. Cómo se usa está en"
+    yield "[Plantillas propias](../plantillas.md)."
+    comunes = _comunes()
+    for tipo in TIPOS.values():
+        propias = [clase for clase in _alcanzadas(_vista(tipo)) if clase not in comunes]
+        argumento = f" {tipo.argumento}" if tipo.argumento else ""
+        yield from (
+            "",
+            f"## {tipo.nombre}",
+            "",
+            f"`seg informe {tipo.nombre}{argumento}`: {tipo.que_es}.",
+        )
+        for clase in propias:
+            yield from _apartado(clase)
+    yield from ("", "## Piezas comunes", "", "Las que aparecen en varios informes.")
+    for clase in comunes:
+        yield from _apartado(clase)
+
+
+def _vista(tipo: Tipo) -> type:
+    """La clase de la vista de un tipo: lo que devuelve su función."""
+    modulo = import_module(f"seguimiento.informes.vistas.{tipo.nombre}")
+    clase: type = get_type_hints(modulo.vista)["return"]
+    return clase
+
+
+def _comunes() -> list[type]:
+    """Las clases que están en la vista de más de un tipo, por orden de nombre."""
+    veces: dict[type, int] = {}
+    for tipo in TIPOS.values():
+        for clase in _alcanzadas(_vista(tipo)):
+            veces[clase] = veces.get(clase, 0) + 1
+    return sorted((clase for clase, n in veces.items() if n > 1), key=lambda clase: clase.__name__)
+
+
+def _alcanzadas(vista: type) -> list[type]:
+    """La clase y todas las que hay dentro de ella, una vez cada una y por orden de aparición."""
+    vistas: dict[type, None] = {}
+    pendientes: list[Any] = [vista]
+    while pendientes:
+        clase = pendientes.pop(0)
+        if clase not in vistas:
+            vistas[clase] = None
+            pendientes += [
+                hoja
+                for tipo in get_type_hints(clase).values()
+                for hoja in _hojas(tipo)
+                if is_dataclass(hoja)
+            ]
+    return [*vistas]
+
+
+def _hojas(tipo: Any) -> Iterator[Any]:  # noqa: ANN401 — cualquier anotación
+    if partes := get_args(tipo):
+        for parte in partes:
+            yield from _hojas(parte)
+    else:
+        yield tipo
+
+
+def _apartado(clase: type) -> Iterator[str]:
+    yield from ("", f"### {clase.__name__}", "", (clase.__doc__ or "").partition("\n")[0])
+    yield from ("", "| Dato | Valor | Qué es |", "| --- | --- | --- |")
+    tipos, descripciones = get_type_hints(clase), _descripciones(clase)
+    assert is_dataclass(clase)  # noqa: S101 — solo se alcanzan estas
+    for campo in fields(clase):
+        que_es = " ".join(descripciones.get(campo.name, "").split()).replace("|", "\\|")
+        yield f"| `{campo.name}` | {_valor(tipos[campo.name])} | {que_es} |"
+
+
+def _valor(tipo: Any) -> str:  # noqa: ANN401 — cualquier anotación
+    origen, partes = get_origin(tipo), get_args(tipo)
+    if origen is tuple:
+        return f"lista de {_valor(partes[0])}"
+    if origen in {Union, UnionType}:
+        return " o ".join(_valor(parte) for parte in partes if parte is not NoneType) + ", o nada"
+    if tipo in _SENCILLOS:
+        return _SENCILLOS[tipo]
+    return f"[{tipo.__name__}](#{tipo.__name__.lower()})"
+
+
+def _descripciones(clase: type) -> dict[str, str]:
+    """Lo que se dice de cada campo: el texto que sigue a su declaración."""
+    declaradas = ast.parse(inspect.getsource(clase)).body[0]
+    assert isinstance(declaradas, ast.ClassDef)  # noqa: S101 — es el texto de una clase
+    dichos = {}
+    for campo, texto in zip(declaradas.body, declaradas.body[1:], strict=False):
+        if (
+            isinstance(campo, ast.AnnAssign)
+            and isinstance(campo.target, ast.Name)
+            and isinstance(texto, ast.Expr)
+            and isinstance(texto.value, ast.Constant)
+        ):
+            dichos[campo.target.id] = str(texto.value.value)
+    return dichos

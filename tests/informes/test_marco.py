@@ -1,0 +1,102 @@
+"""Lo común a todo informe: la portada dice de dónde sale, y los enlaces llevan a su registro."""
+
+from dataclasses import replace
+from pathlib import PurePath
+
+import pytest
+
+from apoyo import HOY
+from carteras import FINAL, RICA
+from encargos import COMMIT, encargo_de
+from seguimiento.informes.marco import Encargo, hasta_la_raiz, portada
+from seguimiento.informes.piezas import (
+    Columna,
+    Dato,
+    Portada,
+    Texto,
+    columnas,
+    dato,
+    enlace_externo,
+)
+from seguimiento.lugares import Lugar
+from seguimiento.repositorio.git import EstadoEnGit
+
+
+@pytest.fixture
+def encargo() -> Encargo:
+    return encargo_de(RICA, HOY)
+
+
+def test_la_portada_dice_que_es_de_quien_y_de_que_archivos_y_commit_sale(encargo: Encargo) -> None:
+    assert portada(encargo, "Título", "Sub", dato("Período", "2023-T1")) == Portada(
+        titulo="Título",
+        subtitulo="Sub",
+        organizacion="OIM",
+        datos=(
+            Dato("Período", (Texto("2023-T1"),)),
+            Dato("Registros leídos", (Texto("4 de 4 archivos"),)),
+            Dato("Estado de los registros", (Texto(COMMIT[:10]),)),
+        ),
+        avisos=(),
+    )
+
+
+def test_la_portada_avisa_de_lo_que_no_se_leyo_y_de_lo_que_no_esta_en_el_commit() -> None:
+    rotos = {**RICA, "data/evaluaciones/rota.yaml": "titulo: [\n"}
+    git = EstadoEnGit(COMMIT, modificado=True, superficial=True)
+    hecha = portada(replace(encargo_de(rotos, HOY), git=git), "Título", "")
+
+    assert hecha.avisos == (
+        "Informe parcial: no pudo leerse rota.",
+        "Los registros tienen cambios que no están en ese commit.",
+        "El clon es superficial: el commit puede ser anterior al que figura.",
+    )
+    assert Dato("Registros leídos", (Texto("4 de 5 archivos"),)) in hecha.datos
+
+
+def test_sin_git_la_portada_lo_dice(encargo: Encargo) -> None:
+    hecha = portada(replace(encargo, git=EstadoEnGit()), "Título", "")
+    assert hecha.datos[-1] == Dato("Estado de los registros", (Texto("sin historia en git"),))
+
+
+def test_un_enlace_lleva_a_la_linea_del_registro_desde_donde_este_el_informe(
+    encargo: Encargo,
+) -> None:
+    lugar = Lugar(FINAL) / ("recomendaciones", 0, "acciones", 1)
+    linea = RICA[FINAL].split("\n").index('              - id: "1.2"') + 1
+    assert encargo.enlace(lugar) == f"{FINAL}#L{linea}"
+    assert encargo.enlace(Lugar(FINAL)) == FINAL
+    en_carpeta = replace(encargo, hasta_la_raiz="../")
+    assert en_carpeta.referencia("1.2", lugar) == Texto("1.2", f"../{FINAL}#L{linea}")
+
+
+def test_un_nombre_de_archivo_raro_no_rompe_su_enlace(encargo: Encargo) -> None:
+    raro = Lugar('data/evaluaciones/a b(1)"<ñ>.yaml')
+    assert encargo.enlace(raro) == "data/evaluaciones/a%20b%281%29%22%3C%C3%B1%3E.yaml"
+
+
+@pytest.mark.parametrize(
+    ("carpeta", "delante"),
+    [("/r", ""), ("/r/a", "../"), ("/r/a/b", "../../"), ("/otra", ""), ("/ra", "")],
+)
+def test_de_la_carpeta_del_informe_a_la_raiz(carpeta: str, delante: str) -> None:
+    assert hasta_la_raiz(PurePath("/r"), PurePath(carpeta)) == delante
+
+
+def test_las_piezas_se_escriben_en_corto() -> None:
+    assert dato("Responde", "a", "", "b") == Dato("Responde", (Texto("a"), Texto("b")))
+    assert columnas("Acción", "#Días") == (Columna("Acción"), Columna("Días", numerica=True))
+
+
+@pytest.mark.parametrize(
+    ("direccion", "enlace"),
+    [
+        ("https://ejemplo.org/a", "https://ejemplo.org/a"),
+        ("mailto:a@ejemplo.org", "mailto:a@ejemplo.org"),
+        ("javascript:alert(1)", ""),
+        ("data/a.yaml", ""),
+        ("Ver el anexo", ""),
+    ],
+)
+def test_solo_es_un_enlace_lo_que_puede_abrirse(direccion: str, enlace: str) -> None:
+    assert enlace_externo(direccion) == enlace
