@@ -350,9 +350,18 @@ def test_una_accion_que_promete_una_ficha_y_no_enlaza_ninguna_se_senala() -> Non
 def test_los_graficos_dicen_en_palabras_y_en_tabla_lo_que_dibujan() -> None:
     graficos = {g.id: g for g in _vista(date(2023, 6, 30)).graficos}
 
-    assert graficos.keys() == {"situaciones", "evolucion", "retraso", "plazos"}
+    assert graficos.keys() == {
+        "situaciones",
+        "evolucion",
+        "evolucion-recomendaciones",
+        "retraso",
+        "plazos",
+    }
     assert graficos["situaciones"].descripcion == (
         "Acciones por situación: vencida, 2; en plazo, 3; sin plazo, 1; cerrada, 6."
+    )
+    assert graficos["evolucion-recomendaciones"].descripcion == (
+        "De 2021-T3 a 2023-T2: sin respuesta, de 0 a 2; implementadas, de 0 a 2; todas, de 3 a 8."
     )
     assert _celdas(graficos["retraso"].tabla) == [
         ["1–30 días", "0"],

@@ -6,7 +6,7 @@ from seguimiento.fechas import Precision
 from seguimiento.informes.graficos import Grafico
 from seguimiento.informes.marco import Encargo, el_dia, portada
 from seguimiento.informes.piezas import Cifra, Dato, Portada, Tabla, dato
-from seguimiento.informes.vistas.trimestral import anexos, cifras, decisiones, movimiento
+from seguimiento.informes.vistas.trimestral import anexos, cifras, decisiones, dibujos, movimiento
 from seguimiento.informes.vistas.trimestral.hojas import Hojas, hojas
 from seguimiento.informes.vistas.trimestral.resumen import resumen
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre, trimestre
@@ -64,7 +64,7 @@ def vista(encargo: Encargo) -> VistaTrimestral:
         cifras=cifras.primera_pagina(t),
         indicadores=cifras.tabla_de_indicadores(t),
         desgloses=cifras.desgloses(t),
-        graficos=cifras.graficos(t),
+        graficos=dibujos.graficos(t),
         movimiento=movimiento.movimiento(t),
         saldo=movimiento.saldo(t),
         vencidas=decisiones.vencidas_por_responsable(t),

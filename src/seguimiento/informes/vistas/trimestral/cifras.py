@@ -1,7 +1,6 @@
 """Las cifras del informe: las de la primera página, los indicadores con su cambio y los gráficos."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from seguimiento.analisis.fotografia import (
@@ -20,22 +19,14 @@ from seguimiento.analisis.indicadores import (
     indicadores,
     por,
 )
-from seguimiento.analisis.situacion import TRAMOS_DE_RETRASO, tramo_de_retraso
-from seguimiento.analisis.tendencia import tendencia
-from seguimiento.fechas import MESES, UN_DIA, sumar_meses
-from seguimiento.informes.graficos import Grafico, Serie, apiladas, barras, calendario, lineas
+from seguimiento.fechas import UN_DIA
 from seguimiento.informes.piezas import Cifra, Dato, Tabla, Texto, columnas, dato, textos
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
-from seguimiento.redaccion import cuenta, enumeracion
+from seguimiento.redaccion import cuenta
 from seguimiento.vocabularios import SituacionDeAccion
 
 SIN_DATOS = "s/d"
 SIN_ANTERIOR = "sin trimestre anterior"
-GRUPOS_EN_GRAFICO = 15
-"""Cuántas evaluaciones caben en el gráfico: las demás se suman en una barra."""
-TRIMESTRES = 8
-MESES_POR_DELANTE = 12
-_EN_BARRAS = tuple(Serie(s.rotulo, s.value) for s in SituacionDeAccion)
 _DIMENSIONES = (
     (Dimension.EVALUACION, "Por evaluación"),
     (Dimension.UNIDAD, "Por unidad administrativa"),
@@ -186,106 +177,6 @@ def _diferencia(ahora: int, antes: int | None) -> str:
     if ahora == antes:
         return "igual que en el período anterior"
     return f"{abs(ahora - antes)} {'más' if ahora > antes else 'menos'} que en el período anterior"
-
-
-def graficos(t: Trimestre) -> tuple[Grafico, ...]:
-    """Los gráficos que tienen algo que mostrar."""
-    if not t.foto.acciones:
-        return ()
-    return (_situaciones(t), *_evolucion(t), *_tramos(t), *_plazos(t))
-
-
-def _situaciones(t: Trimestre) -> Grafico:
-    por_evaluacion: dict[str, list[AccionFotografiada]] = {}
-    for accion in t.foto.acciones:
-        por_evaluacion.setdefault(accion.situada.origen.id, []).append(accion)
-    en_orden = sorted(por_evaluacion.items(), key=lambda par: (-len(par[1]), par[0]))
-    filas = [(id_, _por_situacion(suyas)) for id_, suyas in en_orden[:GRUPOS_EN_GRAFICO]]
-    resto = [accion for _, suyas in en_orden[GRUPOS_EN_GRAFICO:] for accion in suyas]
-    if resto:
-        filas.append((f"otras {len(en_orden) - GRUPOS_EN_GRAFICO}", _por_situacion(resto)))
-    total = _por_situacion(t.foto.acciones)
-    partes = [
-        f"{serie.rotulo.lower()}, {numero}"
-        for serie, numero in zip(_EN_BARRAS, total, strict=True)
-        if numero
-    ]
-    descripcion = f"Acciones por situación: {'; '.join(partes)}."
-    return apiladas("situaciones", "Acciones por situación", descripcion, _EN_BARRAS, filas)
-
-
-def _por_situacion(acciones: Iterable[AccionFotografiada]) -> list[int]:
-    situaciones = [accion.situacion.situacion for accion in acciones]
-    return [situaciones.count(situacion) for situacion in SituacionDeAccion]
-
-
-def _evolucion(t: Trimestre) -> tuple[Grafico, ...]:
-    """La línea de los últimos trimestres; nada si solo hay uno con algo."""
-    puntos = [punto for punto in tendencia(t.cartera, t.corte, TRIMESTRES) if not punto.vacio]
-    if len(puntos) < 2:  # noqa: PLR2004 — una línea necesita dos puntos
-        return ()
-    vencidas = [p.situaciones[SituacionDeAccion.VENCIDA] for p in puntos]
-    cerradas = [p.situaciones[SituacionDeAccion.CERRADA] for p in puntos]
-    todas = [sum(p.situaciones.values()) for p in puntos]
-    descripcion = (
-        f"De {puntos[0].trimestre} a {puntos[-1].trimestre}, las vencidas pasan de {vencidas[0]}"
-        f" a {vencidas[-1]} y las cerradas, de {cerradas[0]} a {cerradas[-1]}."
-    )
-    series = (
-        (Serie("Vencidas", "vencida"), vencidas),
-        (Serie("Cerradas", "cerrada"), cerradas),
-        (Serie("Todas", "sin_plazo"), todas),
-    )
-    momentos = [punto.trimestre for punto in puntos]
-    titulo = "Evolución por trimestres"
-    return (lineas("evolucion", titulo, descripcion, momentos, series),)
-
-
-def _tramos(t: Trimestre) -> tuple[Grafico, ...]:
-    retrasos = [a.situacion.dias_de_retraso or 0 for a in t.foto.acciones]
-    tramos = [tramo_de_retraso(dias) for dias in retrasos]
-    cuantas = [tramos.count(tramo) for tramo in range(len(TRAMOS_DE_RETRASO) + 1)]
-    if not sum(cuantas):
-        return ()
-    desde = (1, *(limite + 1 for limite in TRAMOS_DE_RETRASO))
-    rotulos = [
-        *(f"{d}–{h} días" for d, h in zip(desde, TRAMOS_DE_RETRASO, strict=False)),
-        f"más de {TRAMOS_DE_RETRASO[-1]} días",
-    ]
-    partes = [
-        f"{numero} con {rotulo}" for rotulo, numero in zip(rotulos, cuantas, strict=True) if numero
-    ]
-    filas = [(r, n, "vencida") for r, n in zip(rotulos, cuantas, strict=True)]
-    descripcion = f"Acciones vencidas por días de retraso: {enumeracion(partes)}."
-    return (barras("retraso", "Vencidas por días de retraso", descripcion, "Acciones", filas),)
-
-
-def _plazos(t: Trimestre) -> tuple[Grafico, ...]:
-    primero = t.corte.replace(day=1)
-    meses = [sumar_meses(primero, vuelta) for vuelta in range(MESES_POR_DELANTE)]
-    vencen = [_mes(a.situacion.vence) for a in t.foto.acciones if _aun_no_vencida(a, t.corte)]
-    numeros = [(_nombre(mes), vencen.count(mes)) for mes in meses]
-    total = sum(numero for _, numero in numeros)
-    if not total:
-        return ()
-    descripcion = (
-        f"En los doce meses desde {_nombre(meses[0])} vence el plazo de {cuenta(total, 'acción')}."
-    )
-    titulo = "Plazos de los próximos doce meses"
-    return (calendario("plazos", titulo, descripcion, numeros, "Vencen"),)
-
-
-def _aun_no_vencida(accion: AccionFotografiada, corte: date) -> bool:
-    vence = accion.situacion.vence
-    return accion.abierta and vence is not None and vence >= corte
-
-
-def _mes(dia: date | None) -> date | None:
-    return dia.replace(day=1) if dia else None
-
-
-def _nombre(mes: date) -> str:
-    return f"{MESES[mes.month - 1][:3]} {mes.year % 100:02d}"
 
 
 def desgloses(t: Trimestre) -> tuple[Tabla, ...]:

@@ -1,0 +1,141 @@
+"""Los gráficos del trimestre: situaciones, evolución, días de retraso y plazos por delante."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from seguimiento.analisis.fotografia import AccionFotografiada
+from seguimiento.analisis.situacion import TRAMOS_DE_RETRASO, tramo_de_retraso
+from seguimiento.analisis.tendencia import Punto, tendencia
+from seguimiento.fechas import MESES, sumar_meses
+from seguimiento.informes.graficos import Grafico, Serie, apiladas, barras, calendario, lineas
+from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
+from seguimiento.redaccion import cuenta, enumeracion
+from seguimiento.vocabularios import EstadoDerivado, SituacionDeAccion
+
+GRUPOS_EN_GRAFICO = 15
+"""Cuántas evaluaciones caben en el gráfico: las demás se suman en una barra."""
+MESES_POR_DELANTE = 12
+_EN_BARRAS = tuple(Serie(s.rotulo, s.value) for s in SituacionDeAccion)
+
+
+def graficos(t: Trimestre) -> tuple[Grafico, ...]:
+    """Los gráficos que tienen algo que mostrar."""
+    if not t.foto.acciones:
+        return ()
+    return (_situaciones(t), *_evolucion(t), *_tramos(t), *_plazos(t))
+
+
+def _situaciones(t: Trimestre) -> Grafico:
+    por_evaluacion: dict[str, list[AccionFotografiada]] = {}
+    for accion in t.foto.acciones:
+        por_evaluacion.setdefault(accion.situada.origen.id, []).append(accion)
+    en_orden = sorted(por_evaluacion.items(), key=lambda par: (-len(par[1]), par[0]))
+    filas = [(id_, _por_situacion(suyas)) for id_, suyas in en_orden[:GRUPOS_EN_GRAFICO]]
+    resto = [accion for _, suyas in en_orden[GRUPOS_EN_GRAFICO:] for accion in suyas]
+    if resto:
+        filas.append((f"otras {len(en_orden) - GRUPOS_EN_GRAFICO}", _por_situacion(resto)))
+    total = _por_situacion(t.foto.acciones)
+    partes = [
+        f"{serie.rotulo.lower()}, {numero}"
+        for serie, numero in zip(_EN_BARRAS, total, strict=True)
+        if numero
+    ]
+    descripcion = f"Acciones por situación: {'; '.join(partes)}."
+    return apiladas("situaciones", "Acciones por situación", descripcion, _EN_BARRAS, filas)
+
+
+def _por_situacion(acciones: Iterable[AccionFotografiada]) -> list[int]:
+    situaciones = [accion.situacion.situacion for accion in acciones]
+    return [situaciones.count(situacion) for situacion in SituacionDeAccion]
+
+
+def _evolucion(t: Trimestre) -> Iterator[Grafico]:
+    """Las líneas de los últimos trimestres, de acciones y de recomendaciones; nada si solo hay uno."""
+    puntos = [punto for punto in tendencia(t.cartera, t.corte) if not punto.vacio]
+    if len(puntos) < 2:  # noqa: PLR2004 — una línea necesita dos puntos
+        return
+    momentos = [punto.trimestre for punto in puntos]
+    yield _lineas(
+        "evolucion",
+        "Evolución de las acciones",
+        momentos,
+        (
+            (Serie("Vencidas", "vencida"), [_en(p, SituacionDeAccion.VENCIDA) for p in puntos]),
+            (Serie("Cerradas", "cerrada"), [_en(p, SituacionDeAccion.CERRADA) for p in puntos]),
+            (Serie("Todas", "sin_plazo"), [sum(p.situaciones.values()) for p in puntos]),
+        ),
+    )
+    sin_respuesta, implementada = EstadoDerivado.SIN_RESPUESTA, EstadoDerivado.IMPLEMENTADA
+    yield _lineas(
+        "evolucion-recomendaciones",
+        "Evolución de las recomendaciones",
+        momentos,
+        (
+            (
+                Serie("Sin respuesta", "por_vencer"),
+                [p.recomendaciones[sin_respuesta] for p in puntos],
+            ),
+            (Serie("Implementadas", "cerrada"), [p.recomendaciones[implementada] for p in puntos]),
+            (Serie("Todas", "sin_plazo"), [sum(p.recomendaciones.values()) for p in puntos]),
+        ),
+    )
+
+
+def _en(punto: Punto, situacion: SituacionDeAccion) -> int:
+    return punto.situaciones[situacion]
+
+
+def _lineas(
+    id_: str, titulo: str, momentos: list[str], series: tuple[tuple[Serie, list[int]], ...]
+) -> Grafico:
+    """Una línea por serie, dicha también en palabras."""
+    pasos = [f"{s.rotulo.lower()}, de {numeros[0]} a {numeros[-1]}" for s, numeros in series]
+    descripcion = f"De {momentos[0]} a {momentos[-1]}: {'; '.join(pasos)}."
+    return lineas(id_, titulo, descripcion, momentos, series)
+
+
+def _tramos(t: Trimestre) -> tuple[Grafico, ...]:
+    retrasos = [a.situacion.dias_de_retraso or 0 for a in t.foto.acciones]
+    tramos = [tramo_de_retraso(dias) for dias in retrasos]
+    cuantas = [tramos.count(tramo) for tramo in range(len(TRAMOS_DE_RETRASO) + 1)]
+    if not sum(cuantas):
+        return ()
+    desde = (1, *(limite + 1 for limite in TRAMOS_DE_RETRASO))
+    rotulos = [
+        *(f"{d}–{h} días" for d, h in zip(desde, TRAMOS_DE_RETRASO, strict=False)),
+        f"más de {TRAMOS_DE_RETRASO[-1]} días",
+    ]
+    partes = [
+        f"{numero} con {rotulo}" for rotulo, numero in zip(rotulos, cuantas, strict=True) if numero
+    ]
+    filas = [(r, n, "vencida") for r, n in zip(rotulos, cuantas, strict=True)]
+    descripcion = f"Acciones vencidas por días de retraso: {enumeracion(partes)}."
+    return (barras("retraso", "Vencidas por días de retraso", descripcion, "Acciones", filas),)
+
+
+def _plazos(t: Trimestre) -> tuple[Grafico, ...]:
+    primero = t.corte.replace(day=1)
+    meses = [sumar_meses(primero, vuelta) for vuelta in range(MESES_POR_DELANTE)]
+    vencen = [_mes(a.situacion.vence) for a in t.foto.acciones if _aun_no_vencida(a, t.corte)]
+    numeros = [(_nombre(mes), vencen.count(mes)) for mes in meses]
+    total = sum(numero for _, numero in numeros)
+    if not total:
+        return ()
+    descripcion = (
+        f"En los doce meses desde {_nombre(meses[0])} vence el plazo de {cuenta(total, 'acción')}."
+    )
+    titulo = "Plazos de los próximos doce meses"
+    return (calendario("plazos", titulo, descripcion, numeros, "Vencen"),)
+
+
+def _aun_no_vencida(accion: AccionFotografiada, corte: date) -> bool:
+    vence = accion.situacion.vence
+    return accion.abierta and vence is not None and vence >= corte
+
+
+def _mes(dia: date | None) -> date | None:
+    return dia.replace(day=1) if dia else None
+
+
+def _nombre(mes: date) -> str:
+    return f"{MESES[mes.month - 1][:3]} {mes.year % 100:02d}"
