@@ -42,3 +42,33 @@ class ErrorDeGit(ErrorDeSeguimiento):
 
 class ErrorDeDisco(ErrorDeSeguimiento):
     """El sistema no dejó leer o escribir un archivo del que depende toda la orden."""
+
+
+class ArchivoOcupado(ErrorDeSeguimiento):
+    """Otro proceso está escribiendo y no terminó en el tiempo que se le esperó."""
+
+    codigo_de_salida: ClassVar[int] = 4
+
+
+class ArchivoCambiado(ErrorDeSeguimiento):
+    """Alguien cambió un archivo entre que se leyó y se fue a escribir."""
+
+    codigo_de_salida: ClassVar[int] = 4
+
+
+class EdicionImposible(ErrorDeSeguimiento):
+    """Un documento no puede cambiarse con la garantía de no tocar nada más."""
+
+    codigo_de_salida: ClassVar[int] = 1
+
+    def __init__(
+        self, motivo: str, lineas: tuple[int, int], comentarios: tuple[str, ...] = ()
+    ) -> None:
+        primera, ultima = lineas
+        donde = f"la línea {primera}" if primera == ultima else f"las líneas {primera} a {ultima}"
+        super().__init__(f"no se ha cambiado nada: {motivo}", f"cambie a mano {donde}")
+        self.motivo = motivo
+        self.lineas = lineas
+        """La primera y la última de las que habría que cambiar a mano."""
+        self.comentarios = comentarios
+        """Los que se perderían con la edición, si es eso lo que la detiene."""

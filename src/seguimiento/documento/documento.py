@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from seguimiento.diagnosticos import CATALOGO, Severidad
 from seguimiento.diagnosticos.yaml import CONFLICTO
 from seguimiento.documento.arbol import Dato, Suceso, posicion_en
-from seguimiento.documento.caracteres import analizable, cribar, decodificar
+from seguimiento.documento.caracteres import BOM, analizable, cribar, decodificar
 from seguimiento.documento.faltas import FaltaDeForma, resumidas
 from seguimiento.lugares import Posicion, Ruta
+
+if TYPE_CHECKING:
+    from seguimiento.documento.escritura import Valor
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +33,45 @@ class Documento:
     def posicion(self, ruta: Ruta, *, en_clave: bool = False) -> Posicion:
         """Posición del dato de la ruta; si no está, la de lo más cercano por encima."""
         return posicion_en(self.datos, self.origen, ruta, en_clave=en_clave)
+
+    @property
+    def contenido(self) -> bytes:
+        """Los bytes del archivo."""
+        return ((BOM if self.bom else "") + self.texto).encode("utf-8")
+
+    def con(
+        self,
+        ruta: Ruta,
+        valor: "Valor",
+        *,
+        orden: Sequence[str] = (),
+        literal: bool | None = None,
+        con_comentarios: bool = False,
+    ) -> "Documento":
+        """Otro documento con ese valor en la ruta, y nada más cambiado.
+
+        Una clave que falta se añade tras la que la precede en `orden` o, si no, al final. `literal`
+        dice si lo ambiguo (`no`, `1.10`) va sin comillas. Si no puede, lanza `EdicionImposible`.
+        """
+        from seguimiento.documento.edicion import con
+
+        return con(self, ruta, valor, orden=orden, literal=literal, con_comentarios=con_comentarios)
+
+    def con_otro(self, ruta: Ruta, valor: "Valor", *, literal: bool | None = None) -> "Documento":
+        """Otro documento con un elemento más en la lista de la ruta; si no la hay, la crea."""
+        from seguimiento.documento.edicion import con_otro
+
+        return con_otro(self, ruta, valor, literal=literal)
+
+    def sin(self, ruta: Ruta, *, con_comentarios: bool = False) -> "Documento":
+        """Otro documento sin lo que hay en la ruta.
+
+        Si con ello se fueran comentarios, lanza `EdicionImposible`, que los enumera, salvo que se pida
+        `con_comentarios`.
+        """
+        from seguimiento.documento.edicion import sin
+
+        return sin(self, ruta, con_comentarios=con_comentarios)
 
 
 @dataclass(frozen=True, slots=True)

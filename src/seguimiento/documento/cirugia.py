@@ -1,0 +1,358 @@
+"""Qué trozo se corta y qué se pone en su lugar: de cada edición, los modos de hacerla, del mejor al peor.
+
+Un corte solo conoce el texto. Que haga lo que se quería y nada más lo dice después `prueba`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from seguimiento.documento.escritura import (
+    Habitos,
+    Valor,
+    bajo_clave,
+    bloque,
+    elemento,
+    en_corchetes,
+    entrada,
+    pareja_en_corchetes,
+    prudentes,
+)
+from seguimiento.documento.sitio import entre_corchetes, escritos_en
+from seguimiento.documento.tramos import Clase, Nota, Plano, Tramo, cabecera_de_bloque, sin_blancas
+
+_COMA = re.compile(r"\s*,")
+_NOTA_EN_SU_LINEA = re.compile(r"(?:\r?\n[ ]*)*\r?\n(?P<sangria>[ ]*)#[^\r\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Corte:
+    """El trozo `[inicio, fin)` que se quita, lo que se pone y los comentarios que se van con él."""
+
+    inicio: int
+    fin: int
+    nuevo: str
+    perdidas: list[Nota] = field(default_factory=list)
+
+    def aplicado(self, texto: str) -> str:
+        """El texto con el corte hecho."""
+        return texto[: self.inicio] + self.nuevo + texto[self.fin :]
+
+
+# --- sustituir
+
+
+def sustituir(
+    plano: Plano, camino: Sequence[Tramo], valor: Valor, habitos: Habitos
+) -> Iterator[Corte]:
+    """Los cortes que cambian el valor del último tramo del camino."""
+    tramo = camino[-1]
+    if _va_entre_corchetes(tramo, valor):
+        perdidas = plano.notas_entre(tramo.inicio, tramo.fin)
+        for escrito in entre_corchetes(tramo, valor, habitos):
+            hueco = tramo.inicio == tramo.fin
+            nuevo = _separado(plano, tramo, escrito) if hueco else escrito
+            corte = Corte(tramo.inicio, tramo.fin, nuevo, perdidas)
+            yield _con_su_columna(plano, corte)
+    elif tramo.clase is Clase.TEXTO and (valor is None or isinstance(valor, str)):
+        yield from _texto_por_texto(plano, camino, valor, habitos)
+    else:
+        yield from _por_bloque(plano, camino, valor, habitos)
+
+
+def _va_entre_corchetes(tramo: Tramo, valor: Valor) -> bool:
+    """Si lo nuevo sigue entre corchetes: lo estaba, y si es una lista no guarda otras cosas."""
+    if tramo.en_corchetes:
+        return True
+    if not tramo.corchetes or not valor or isinstance(valor, str):
+        return False
+    planos = valor.values() if isinstance(valor, Mapping) else valor
+    return bool(tramo.hijos) and all(uno is None or isinstance(uno, str) for uno in planos)
+
+
+def _separado(plano: Plano, tramo: Tramo, nuevo: str) -> str:
+    """Lo nuevo en el hueco de un vacío, con su «:» si la clave no lo tenía y separado de ella."""
+    anterior = plano.texto[tramo.inicio - 1 : tramo.inicio]
+    if anterior == ":":
+        return f" {nuevo}"
+    return f": {nuevo}"
+
+
+def _texto_por_texto(
+    plano: Plano, camino: Sequence[Tramo], valor: str | None, habitos: Habitos
+) -> Iterator[Corte]:
+    tramo = camino[-1]
+    final = plano.final(tramo.fin)
+    for escrito in escritos_en(plano, camino, valor, habitos):
+        lineas = escrito.split("\n")
+        if tramo.estilo in {"|", ">"} and escrito:
+            cola = cabecera_de_bloque(plano.texto, tramo.inicio)[1]
+            yield Corte(tramo.inicio, tramo.fin, _unidas(plano, tramo.inicio, lineas, cola))
+            continue
+        antes = " " if tramo.inicio == tramo.fin == tramo.tras_signo and escrito else ""
+        if not escrito:
+            yield _vaciado(plano, tramo)
+        elif len(lineas) == 1:
+            yield _con_su_columna(plano, Corte(tramo.inicio, tramo.fin, antes + escrito))
+        else:
+            cola = plano.texto[tramo.fin : final]
+            unidas = _unidas(
+                plano, tramo.inicio, [antes + lineas[0], *lineas[1:]], cola.rstrip(" ")
+            )
+            yield Corte(tramo.inicio, final, unidas)
+
+
+def _vaciado(plano: Plano, tramo: Tramo) -> Corte:
+    """Quita el texto sin dejar blancos donde estaba; el comentario de un bloque se queda."""
+    antes = len(plano.texto[: tramo.inicio].rstrip(" \r\n"))
+    inicio = antes if antes == tramo.tras_signo else tramo.inicio
+    if tramo.estilo in {"|", ">"}:
+        return Corte(inicio, tramo.fin, cabecera_de_bloque(plano.texto, tramo.inicio)[1])
+    return _con_su_columna(plano, Corte(inicio, tramo.fin, ""))
+
+
+def _unidas(plano: Plano, indice: int, lineas: Sequence[str], cola: str = "") -> str:
+    """Las líneas con el salto que se usa en ese punto; la cola va al final de la primera."""
+    return plano.salto(indice).join([lineas[0] + cola, *lineas[1:]])
+
+
+def _con_su_columna(plano: Plano, corte: Corte) -> Corte:
+    """El mismo corte, que además ensancha o estrecha el hueco que precede al comentario de su línea."""
+    final = plano.final(corte.fin)
+    notas = plano.notas_entre(corte.fin, final)
+    if not notas or "\n" in corte.nuevo:
+        return corte
+    nota = notas[0].inicio
+    entre = plano.texto[corte.fin : nota]
+    contenido = entre.rstrip(" ")
+    hueco = len(entre) - len(contenido)
+    acaba = plano.columna(corte.inicio) + len(corte.nuevo) + len(contenido)
+    sobra = plano.columna(nota) - acaba
+    # con un solo espacio, «#x» podría tomarse por parte del texto
+    pegado = corte.inicio < corte.fin and hueco == 1 and plano.texto[nota + 1 : nota + 2] == " "
+    minimo = 1 if pegado else 2
+    nuevo = corte.nuevo + contenido + " " * max(sobra, minimo)
+    return Corte(corte.inicio, nota, nuevo, corte.perdidas)
+
+
+def _por_bloque(
+    plano: Plano, camino: Sequence[Tramo], valor: Valor, habitos: Habitos
+) -> Iterator[Corte]:
+    """Cambia un contenedor por cualquier cosa, o un texto por un contenedor."""
+    tramo = camino[-1]
+    final = plano.final(tramo.fin)
+    es_raiz = len(camino) == 1
+    desde = tramo.inicio if es_raiz else len(plano.texto[: tramo.tras_signo].rstrip(" "))
+    cola, quedan = ("", list[Nota]()) if es_raiz else _cola(plano, tramo, desde, final)
+    perdidas = [nota for nota in plano.notas_entre(desde, final) if nota not in quedan]
+    for modo in (habitos, prudentes(habitos)):
+        lineas = _lineas_tras_el_signo(plano, camino, valor, modo, con_cola=bool(cola))
+        if len(lineas) > 1 or not lineas[0]:
+            nuevo = _unidas(plano, desde, lineas, cola)
+        else:
+            nuevo = lineas[0] + cola
+        yield Corte(desde, final, nuevo, perdidas)
+
+
+def _cola(plano: Plano, tramo: Tramo, desde: int, final: int) -> tuple[str, list[Nota]]:
+    """El comentario que acompaña a la clave o al guion, con el hueco que lo separa."""
+    en_bloque = tramo.clase is not Clase.TEXTO and not tramo.corchetes
+    hasta = plano.final(desde) if en_bloque or tramo.estilo in {"|", ">"} else final
+    notas = plano.notas_entre(desde, hasta)
+    if not notas or (en_bloque and notas[0].inicio > tramo.inicio):
+        return "", []
+    nota = notas[-1]
+    if plano.linea(nota.inicio) == plano.linea(desde):
+        antes = plano.texto[desde : nota.inicio]
+        hueco = len(antes) - len(antes.rstrip(" "))
+    else:
+        hueco = 2
+    return " " * max(hueco, 2) + nota.texto, [nota]
+
+
+def _lineas_tras_el_signo(
+    plano: Plano, camino: Sequence[Tramo], valor: Valor, habitos: Habitos, *, con_cola: bool
+) -> list[str]:
+    """Lo que va detrás de la clave o del guion; la primera línea es el resto de la suya."""
+    if len(camino) == 1:
+        return bloque(valor, 0, habitos) if _lleno(valor) else [en_corchetes(valor, habitos)]
+    if not _lleno(valor):
+        escrito = "" if valor is None else en_corchetes(valor, habitos)
+        if isinstance(valor, str):
+            return _texto_tras_contenedor(plano, camino, valor, habitos)
+        return [f" {escrito}" if escrito else ""]
+    padre, tramo = camino[-2], camino[-1]
+    columna = plano.columna(padre.entradas[padre.hijos.index(tramo)])
+    if padre.clase is Clase.MAPA:
+        return ["", *bajo_clave(valor, columna, habitos)]
+    if con_cola:
+        return ["", *bloque(valor, columna + 2, habitos)]
+    lineas = elemento(valor, columna, habitos)
+    return [lineas[0][columna + 1 :], *lineas[1:]]
+
+
+def _texto_tras_contenedor(
+    plano: Plano, camino: Sequence[Tramo], valor: str, habitos: Habitos
+) -> list[str]:
+    padre, tramo = camino[-2], camino[-1]
+    columna = plano.columna(padre.entradas[padre.hijos.index(tramo)])
+    lineas = elemento(valor, columna, habitos)
+    return [lineas[0][columna + 1 :], *lineas[1:]]
+
+
+def _lleno(valor: Valor) -> bool:
+    return bool(valor) and not isinstance(valor, str)
+
+
+# --- añadir
+
+
+def anadir_clave(
+    plano: Plano, mapa: Tramo, tras: int, pareja: tuple[str, Valor], habitos: Habitos
+) -> Iterator[Corte]:
+    """Los cortes que ponen una clave detrás de otra de un mapa con claves; `tras` -1 es al principio."""
+    clave, valor = pareja
+    for modo in (habitos, prudentes(habitos)):
+        if mapa.corchetes:
+            yield _entre_hermanos(mapa, tras, pareja_en_corchetes(clave, valor, modo))
+            continue
+        columna = plano.columna(mapa.entradas[max(tras, 0)])
+        yield _en_su_linea(plano, mapa, tras, entrada(clave, valor, columna, modo), columna)
+
+
+def anadir_elemento(plano: Plano, lista: Tramo, valor: Valor, habitos: Habitos) -> Iterator[Corte]:
+    """Los cortes que ponen un elemento al final de una lista que puede estar vacía si va en corchetes."""
+    for modo in (habitos, prudentes(habitos)):
+        if lista.corchetes:
+            yield _entre_hermanos(lista, len(lista.hijos) - 1, en_corchetes(valor, modo))
+            continue
+        columna = plano.columna(lista.entradas[-1])
+        lineas = elemento(valor, columna, modo, _hueco_del_guion(plano, lista))
+        yield _en_su_linea(plano, lista, len(lista.hijos) - 1, lineas, columna)
+
+
+def _hueco_del_guion(plano: Plano, lista: Tramo) -> str:
+    """Los espacios que separan del guion al último elemento."""
+    hueco = plano.texto[lista.entradas[-1] + 1 : lista.hijos[-1].inicio]
+    return hueco if hueco and not hueco.strip(" ") else " "
+
+
+def _entre_hermanos(tramo: Tramo, tras: int, escrito: str) -> Corte:
+    """Entre corchetes, detrás de un hermano, delante del primero o a solas."""
+    if not tramo.hijos:
+        return Corte(tramo.inicio + 1, tramo.inicio + 1, escrito)
+    if tras < 0:
+        return Corte(tramo.entradas[0], tramo.entradas[0], f"{escrito}, ")
+    fin = tramo.hijos[tras].fin
+    return Corte(fin, fin, f"{_tras_vacio(tramo.hijos[tras])}, {escrito}")
+
+
+def _tras_vacio(tramo: Tramo) -> str:
+    """Lo que separa a un vacío de lo que vaya detrás: sin ello, su «:» sería parte de la clave."""
+    return " " if tramo.inicio == tramo.fin else ""
+
+
+def _en_su_linea(
+    plano: Plano, tramo: Tramo, tras: int, lineas: Sequence[str], columna: int
+) -> Corte:
+    """En líneas propias, tras el final real de un hermano o delante del primero."""
+    if tras < 0:
+        inicio = tramo.entradas[0]
+        salto = plano.salto(inicio)
+        nuevo = salto.join([lineas[0][columna:], *lineas[1:], " " * columna])
+        return Corte(inicio, inicio, nuevo)
+    fin = final_con_notas(plano, tramo, tras)
+    salto = plano.salto(fin)
+    return Corte(fin, fin, salto + salto.join(lineas))
+
+
+def final_con_notas(plano: Plano, padre: Tramo, orden: int) -> int:
+    """Dónde acaba un hijo de un bloque con los comentarios que lo siguen más sangrados que él."""
+    columna = plano.columna(padre.entradas[orden])
+    fin = plano.final(padre.hijos[orden].fin)
+    while hallada := _NOTA_EN_SU_LINEA.match(plano.texto, fin):
+        if len(hallada["sangria"]) <= columna:
+            break
+        fin = hallada.end()
+    return fin
+
+
+# --- quitar
+
+
+def quitar(plano: Plano, camino: Sequence[Tramo], orden: int, habitos: Habitos) -> Iterator[Corte]:
+    """Los cortes que quitan un hijo del último tramo del camino."""
+    padre = camino[-1]
+    if len(padre.hijos) == 1 and not padre.corchetes:
+        vacio: Valor = {} if padre.clase is Clase.MAPA else []
+        yield from _por_bloque(plano, camino, vacio, habitos)
+    elif padre.corchetes:
+        yield from _de_los_corchetes(plano, padre, orden)
+    else:
+        yield from _de_su_linea(plano, padre, orden)
+
+
+def _de_los_corchetes(plano: Plano, padre: Tramo, orden: int) -> Iterator[Corte]:
+    """Con su coma; si en medio hay comentarios, se prueba antes a quitar solo el dato y la coma."""
+    inicio, fin = padre.entradas[orden], padre.hijos[orden].fin
+    ultimo = orden == len(padre.hijos) - 1
+    if orden:
+        anterior = padre.hijos[orden - 1]
+        largo = Corte(anterior.fin, fin, _tras_vacio(anterior))
+    elif ultimo:
+        largo = Corte(padre.inicio + 1, padre.fin - 1, "")
+    else:
+        largo = Corte(inicio, padre.entradas[1], "")
+    notas = plano.notas_entre(largo.inicio, largo.fin)
+    if len(notas) > len(plano.notas_entre(inicio, fin)):
+        yield from _dejando_las_notas(plano, padre, orden)
+    yield Corte(largo.inicio, largo.fin, largo.nuevo, notas)
+
+
+def _dejando_las_notas(plano: Plano, padre: Tramo, orden: int) -> Iterator[Corte]:
+    """Quita el dato y la coma que lo sigue; si no la hay, la que lo precede."""
+    inicio, fin = padre.entradas[orden], padre.hijos[orden].fin
+    dentro = plano.notas_entre(inicio, fin)
+    if coma := _COMA.match(plano.texto, fin):
+        yield Corte(inicio, coma.end(), "", dentro)
+    elif not orden:
+        yield Corte(inicio, fin, "", dentro)
+    elif coma := _COMA.match(plano.texto, antes := padre.hijos[orden - 1].fin):
+        yield Corte(antes, fin, plano.texto[coma.end() : inicio], dentro)
+
+
+def _de_su_linea(plano: Plano, padre: Tramo, orden: int) -> Iterator[Corte]:
+    """Con sus líneas; si comparte la primera con un guion, sube a ella lo que sigue."""
+    texto = plano.texto
+    inicio = padre.entradas[orden]
+    fin = final_con_notas(plano, padre, orden)
+    principio = plano.principio(inicio)
+    if texto[principio:inicio].strip(" "):
+        fin = plano.final(padre.hijos[orden].fin)
+        cortes = [_tras_un_guion(plano, padre, inicio, fin)]
+    elif fin == len(texto) and principio:  # que siga sin acabar en salto, si lo anterior lo admite
+        anterior = texto[:principio]
+        sin_salto = len(anterior.removesuffix("\n").removesuffix("\r"))
+        principios = dict.fromkeys((sin_blancas(anterior), sin_salto, principio))
+        cortes = [Corte(uno, fin, "") for uno in principios]
+    else:
+        siguiente = _siguiente(texto, fin)
+        blancas = len(texto) - len(texto[siguiente:].lstrip(" \r\n"))
+        hasta = max(siguiente, texto.rfind("\n", 0, blancas) + 1)
+        cortes = [Corte(principio, siguiente, ""), Corte(principio, hasta, "")]
+    perdidas = plano.notas_entre(inicio, fin)
+    for corte in cortes:
+        yield Corte(corte.inicio, corte.fin, corte.nuevo, perdidas)
+
+
+def _tras_un_guion(plano: Plano, padre: Tramo, inicio: int, fin: int) -> Corte:
+    """El primer hijo de un contenedor que empieza en la línea de un guion y tiene más."""
+    siguiente = padre.entradas[1]
+    if plano.notas_entre(fin, siguiente):
+        return Corte(len(plano.texto[:inicio].rstrip(" ")), fin, "")
+    return Corte(inicio, siguiente, "")
+
+
+def _siguiente(texto: str, fin: int) -> int:
+    salto = texto.find("\n", fin)
+    return salto + 1 if salto >= 0 else len(texto)

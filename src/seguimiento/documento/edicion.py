@@ -1,0 +1,276 @@
+"""Cambiar un dato de un documento sin tocar nada más: cortar, pegar y probar lo pegado.
+
+Cada edición tiene varios modos de escribirse. Se toma el primero cuya prueba sale bien; si ninguno,
+`EdicionImposible` dice qué líneas hay que cambiar a mano. Nada de esto escribe en el disco.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+from unicodedata import normalize
+
+from seguimiento.documento.arbol import Dato, Lista, Mapa
+from seguimiento.documento.cirugia import (
+    Corte,
+    anadir_clave,
+    anadir_elemento,
+    final_con_notas,
+    quitar,
+    sustituir,
+)
+from seguimiento.documento.documento import Documento, Lectura, leer
+from seguimiento.documento.escritura import Habitos, Valor
+from seguimiento.documento.habitos import habitos_de
+from seguimiento.documento.prueba import (
+    Esperado,
+    NoSuperada,
+    forma,
+    primer_error,
+    probado,
+)
+from seguimiento.documento.tramos import Clase, Nota, Plano, Tramo, medir, sin_blancas
+from seguimiento.errores import EdicionImposible
+from seguimiento.lugares import Ruta
+from seguimiento.redaccion import cuenta, recortado, visible
+
+Zona: TypeAlias = tuple[int, int]
+"""El trozo del texto fuera del cual nada puede cambiar."""
+
+
+def con(  # noqa: PLR0913 — qué se cambia y cómo se escribe
+    documento: Documento,
+    ruta: Ruta,
+    valor: Valor,
+    *,
+    orden: Sequence[str] = (),
+    literal: bool | None = None,
+    con_comentarios: bool = False,
+) -> Documento:
+    """El documento con el valor en la ruta: lo cambia o, si falta la clave, la añade.
+
+    Con `orden`, la clave nueva va tras la que la precede en él; si no, al final. Los mapas que falten
+    por el camino se crean. Con el mismo valor que ya había devuelve el mismo documento.
+    """
+    ruta = _normal(ruta)
+    if _ya_esta(documento.datos, ruta, valor):
+        return documento
+    mesa = _puesta(documento, literal=literal, con_comentarios=con_comentarios)
+    camino = mesa.plano.llegar(ruta)
+    existe, falta = ruta[: len(camino) - 1], ruta[len(camino) - 1 :]
+    if not ruta:
+        raise mesa.negativa("la raíz no se cambia entera", camino[0])
+    if not falta:
+        return mesa.con_valor(camino, existe, valor)
+    for paso in reversed(falta[1:]):
+        valor = {mesa.clave(camino, paso): valor}
+    return mesa.con_clave(camino, existe, mesa.clave(camino, falta[0]), valor, orden)
+
+
+def con_otro(
+    documento: Documento, ruta: Ruta, valor: Valor, *, literal: bool | None = None
+) -> Documento:
+    """El documento con un elemento más al final de la lista de la ruta; si no hay lista, la crea."""
+    mesa = _puesta(documento, literal=literal)
+    ruta = _normal(ruta)
+    camino = mesa.plano.llegar(ruta)
+    lista = camino[-1]
+    if len(camino) <= len(ruta) or lista.vacio:
+        return con(documento, ruta, [valor], literal=literal)
+    if lista.clase is not Clase.LISTA:
+        raise mesa.negativa("ahí no hay una lista", lista)
+    if lista.hijos or isinstance(valor, str):
+        datos = _cambiados(documento.datos, ruta, lambda dato: [*_elementos(dato), valor])
+        cortes = anadir_elemento(mesa.plano, lista, valor, mesa.habitos)
+        return mesa.hecha(cortes, datos, lista, _zona_de_anadir(mesa.plano, lista, -1))
+    return mesa.con_valor(camino, ruta, [valor])
+
+
+def sin(documento: Documento, ruta: Ruta, *, con_comentarios: bool = False) -> Documento:
+    """El documento sin la clave o el elemento de la ruta; un hijo único deja `{}` o `[]`.
+
+    Los comentarios que van entre sus líneas se irían con él: si los hay, se niega y los enumera, salvo
+    que se pida `con_comentarios`.
+    """
+    mesa = _puesta(documento, con_comentarios=con_comentarios)
+    ruta = _normal(ruta)
+    camino = mesa.plano.llegar(ruta)
+    if not ruta or len(camino) <= len(ruta):
+        raise mesa.negativa("no hay nada que quitar en esa ruta", camino[-1])
+    padre, tramo = camino[-2], camino[-1]
+    cual = padre.hijos.index(tramo)
+    datos = _cambiados(documento.datos, ruta[:-1], lambda dato: _sin_hijo(dato, ruta[-1]))
+    cortes = quitar(mesa.plano, camino[:-1], cual, mesa.habitos)
+    return mesa.hecha(cortes, datos, tramo, _zona_de_quitar(mesa.plano, padre, cual))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mesa:
+    """Un documento listo para la cirugía."""
+
+    documento: Documento
+    lectura: Lectura
+    plano: Plano
+    habitos: Habitos
+    con_comentarios: bool
+
+    def con_valor(self, camino: Sequence[Tramo], ruta: Ruta, valor: Valor) -> Documento:
+        tramo = camino[-1]
+        datos = _cambiados(self.documento.datos, ruta, lambda _: valor)
+        zona = self.plano.principio(tramo.tras_signo), self.plano.final(tramo.fin)
+        habitos = self.habitos.para(ruta[-1]) if isinstance(valor, str) else self.habitos
+        return self.hecha(sustituir(self.plano, camino, valor, habitos), datos, tramo, zona)
+
+    def con_clave(
+        self, camino: Sequence[Tramo], ruta: Ruta, clave: str, valor: Valor, orden: Sequence[str]
+    ) -> Documento:
+        mapa = camino[-1]
+        es_mapa = mapa.clase is Clase.MAPA
+        if mapa.vacio or (es_mapa and not mapa.hijos):
+            return self.con_valor(camino, ruta, {clave: valor})
+        if not es_mapa:
+            raise self.negativa(f"«{recortado(visible(clave), 40)}» solo cabe en un mapa", mapa)
+        tras = _anterior(mapa.nombres, clave, orden)
+        datos = _cambiados(
+            self.documento.datos, ruta, lambda dato: _con_clave(dato, tras, clave, valor)
+        )
+        cortes = anadir_clave(self.plano, mapa, tras, (clave, valor), self.habitos)
+        return self.hecha(cortes, datos, mapa, _zona_de_anadir(self.plano, mapa, tras))
+
+    def clave(self, camino: Sequence[Tramo], paso: str | int) -> str:
+        """El paso, si es una clave: un elemento que no existe no se crea por su índice."""
+        if isinstance(paso, int):
+            raise self.negativa(f"no hay un elemento {paso + 1}", camino[-1])
+        return paso
+
+    def hecha(self, cortes: Iterator[Corte], datos: Valor, tramo: Tramo, zona: Zona) -> Documento:
+        """El resultado del primer corte que supera la prueba."""
+        texto, motivos, retenidas = self.plano.texto, list[str](), list[Nota]()
+        for corte in cortes:
+            if corte.perdidas and not self.con_comentarios:
+                retenidas = retenidas or corte.perdidas
+                continue
+            quedan = [nota.texto for nota in self.plano.notas if nota not in corte.perdidas]
+            esperado = Esperado(datos, quedan, texto[: zona[0]], texto[zona[1] :])
+            try:
+                return probado(
+                    corte.aplicado(texto), self.lectura, bom=self.documento.bom, esperado=esperado
+                )
+            except NoSuperada as error:
+                motivos.append(str(error))
+        if retenidas:
+            raise self.negativa_por_comentarios(retenidas, tramo)
+        raise self.negativa(motivos[0], tramo)
+
+    def negativa_por_comentarios(self, notas: Sequence[Nota], tramo: Tramo) -> EdicionImposible:
+        citas = "; ".join(
+            f"«{recortado(visible(nota.texto), 40)}» (línea {self.plano.linea(nota.inicio)})"
+            for nota in notas
+        )
+        motivo = f"con eso se perdería {cuenta(len(notas), 'comentario')}: {citas}"
+        if len(notas) > 1:
+            motivo = motivo.replace("perdería", "perderían", 1)
+        return self.negativa(motivo, tramo, tuple(nota.texto for nota in notas))
+
+    def negativa(
+        self, motivo: str, tramo: Tramo, comentarios: tuple[str, ...] = ()
+    ) -> EdicionImposible:
+        lineas = self.plano.linea(tramo.tras_signo), self.plano.linea(tramo.fin)
+        return EdicionImposible(motivo, lineas, comentarios)
+
+
+def _puesta(
+    documento: Documento, *, literal: bool | None = None, con_comentarios: bool = False
+) -> _Mesa:
+    """La mesa para un documento; se niega si no se lee sin errores o lleva etiquetas."""
+    lectura = leer(documento.contenido)
+    linea = primer_error(lectura)
+    if linea is not None:
+        raise EdicionImposible("el documento tiene errores que no dejan editarlo", (linea, linea))
+    plano = medir(documento.texto)
+    if plano.con_etiquetas:
+        motivo = "el documento lleva etiquetas («!!str») y no se edita"
+        raise EdicionImposible(motivo, (1, documento.texto.count("\n") + 1))
+    habitos = habitos_de(plano, literal=literal)
+    return _Mesa(documento, lectura, plano, habitos, con_comentarios)
+
+
+def _ya_esta(datos: Dato, ruta: Ruta, valor: Valor) -> bool:
+    """Si en la ruta ya hay ese valor, con sus claves en el mismo orden."""
+    for paso in ruta:
+        hijo = datos.hijo(paso) if isinstance(datos, Mapa | Lista) else None
+        if hijo is None:
+            return False
+        datos = hijo[0]
+    return forma(datos) == forma(valor)
+
+
+def _normal(ruta: Ruta) -> Ruta:
+    """La ruta con las claves compuestas como en los datos."""
+    return tuple(normalize("NFC", paso) if isinstance(paso, str) else paso for paso in ruta)
+
+
+# --- hasta dónde puede llegar una edición
+
+
+def _zona_de_anadir(plano: Plano, tramo: Tramo, tras: int) -> Zona:
+    """El punto donde entra lo nuevo; entre corchetes, del final del hermano al del contenedor."""
+    if tramo.corchetes:
+        return tramo.inicio, tramo.fin
+    if tras == -1 and tramo.clase is Clase.MAPA:
+        return tramo.entradas[0], tramo.entradas[0]
+    fin = final_con_notas(plano, tramo, len(tramo.hijos) - 1 if tras < 0 else tras)
+    return fin, fin
+
+
+def _zona_de_quitar(plano: Plano, padre: Tramo, cual: int) -> Zona:
+    """Del final de la línea anterior al principio de lo siguiente."""
+    if len(padre.hijos) == 1 or padre.corchetes:
+        return plano.principio(padre.tras_signo), plano.final(padre.fin)
+    antes = plano.texto[: plano.principio(padre.entradas[cual])]
+    fin = final_con_notas(plano, padre, cual)
+    despues = plano.texto[fin:].lstrip(" \r\n")
+    return sin_blancas(antes), len(plano.texto) - len(despues)
+
+
+# --- los datos que deben resultar
+
+
+def _cambiados(datos: Valor, ruta: Ruta, cambio: Callable[[Valor], Valor]) -> Valor:
+    """Los datos con el cambio hecho en lo que hay en la ruta."""
+    if not ruta:
+        return cambio(datos)
+    if isinstance(datos, Mapping):
+        return {
+            clave: _cambiados(dato, ruta[1:], cambio) if clave == ruta[0] else dato
+            for clave, dato in datos.items()
+        }
+    return [
+        _cambiados(dato, ruta[1:], cambio) if indice == ruta[0] else dato
+        for indice, dato in enumerate(_elementos(datos))
+    ]
+
+
+def _elementos(dato: Valor) -> Sequence[Valor]:
+    return dato if isinstance(dato, Sequence) and not isinstance(dato, str) else ()
+
+
+def _sin_hijo(dato: Valor, paso: str | int) -> Valor:
+    if isinstance(dato, Mapping):
+        return {clave: valor for clave, valor in dato.items() if clave != paso}
+    return [valor for indice, valor in enumerate(_elementos(dato)) if indice != paso]
+
+
+def _con_clave(dato: Valor, tras: int, clave: str, valor: Valor) -> Valor:
+    parejas = list(dato.items()) if isinstance(dato, Mapping) else []
+    return dict([*parejas[: tras + 1], (clave, valor), *parejas[tras + 1 :]])
+
+
+def _anterior(nombres: Sequence[str], clave: str, orden: Sequence[str]) -> int:
+    """Tras qué clave va la nueva; -1 si va delante de todas."""
+    if clave not in orden:
+        return len(nombres) - 1
+    anteriores = list(orden[: orden.index(clave)])
+    presentes = [nombre for nombre in nombres if nombre in anteriores]
+    if not presentes:
+        return -1
+    return nombres.index(max(presentes, key=anteriores.index))

@@ -1,0 +1,162 @@
+"""Lo que vale para cualquier edición de cualquier documento: no daña, y deshacerla lo deja como estaba."""
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from documento.documento_al_azar import TEXTOS, Escrito, escrito_con
+from documento.fuzz_de_edicion import Edicion, Resultado, danos, probar, recorrido, tanda
+from seguimiento.documento import Documento, leer
+from seguimiento.documento.prueba import Esperado, NoSuperada, probado, segunda_opinion
+from seguimiento.lugares import Ruta
+
+LLANOS = ("en_curso", "Acción nº 3", "hola que tal", "an\u0303o", "2022-11", "palabra" * 20)
+"""Textos que caben con cualquier escritura: con ellos no hay que cambiar de comillas."""
+
+
+def leido(escrito: Escrito) -> Documento:
+    documento = leer(escrito.contenido).documento
+    assert documento is not None
+    return documento
+
+
+def test_dos_mil_ediciones_no_danan_nada() -> None:
+    resultado = tanda(2000, semilla=20)
+    assert resultado.danos == []
+    assert len(resultado.negadas) <= 10
+    assert resultado.ediciones == 2000
+    assert set(resultado.operaciones) == {"con", "con_otro", "sin"}
+    assert resultado.con_comentarios_perdidos > 20
+
+
+@pytest.mark.parametrize(
+    ("queda", "dano"),
+    [
+        ("a: 1\nb: 3\nc: 1\n# n1· fin\nd: 1\n", "PyYAML lee otra cosa"),
+        ("a: 1\nb: 2\nc: 1\nd: 1\n", "cambiaron los comentarios"),
+        ("\ufeffa: 1\nb: 2\nc: 1\n# n1· fin\nd: 1\n", "cambió la marca de orden de bytes"),
+        ("a: 1\nb: 2\nc: 1\n# n1· fin\nd: 1", "cambió el salto final"),
+        ("a:  1\nb: 2\nc: 1\n# n1· fin\nd: 1\n", "cambiaron líneas anteriores"),
+        ("a: 1\nb: 2\nc: 1\n# n1· Fin\nd: 1\n", "cambiaron líneas posteriores"),
+    ],
+)
+def test_la_busqueda_al_azar_ve_cada_dano(queda: str, dano: str) -> None:
+    antes = b"a: 1\nb: 1\nc: 1\n# n1\xc2\xb7 fin\nd: 1\n"
+    edicion = Edicion("con", ("b",), "2", {"a": "1", "b": "2", "c": "1", "d": "1"})
+    escrito = Escrito({"a": "1", "b": "1", "c": "1", "d": "1"}, antes)
+    hallados = list(danos(antes, leido(escrito), queda.encode(), edicion, ()))
+    assert dano in hallados
+
+
+def test_la_busqueda_al_azar_cuenta_las_negadas() -> None:
+    escrito = Escrito({"a": "x"}, b"a: x\n")
+    resultado = Resultado()
+    probar(escrito, Edicion("con", ("a",), "\x07", {"a": "\x07"}), resultado)
+    assert (resultado.ediciones, resultado.danos) == (1, [])
+    assert [relato.split("\n")[0] for relato in resultado.negadas] == [
+        "=== en la línea 1, carácter prohibido U+0007 (campana)"
+    ]
+
+
+# --- la prueba que hace el programa no depende de que la cirugía acierte
+
+
+ESPERADO = Esperado({"a": "1", "b": "2"}, ["# c"], "a: 1\n", "\n# c\n")
+
+
+@pytest.mark.parametrize(
+    ("texto", "esperado", "motivo"),
+    [
+        ("a: 1\nb: 3\n# c\n", ESPERADO, "se leería otra cosa"),
+        ("b: 2\na: 1\n# c\n", ESPERADO, "se leería otra cosa"),
+        ("a: [\n", ESPERADO, "en la línea 2, .*"),
+        ("a: 1\nb: 2 #x\n# c\n", ESPERADO, "en la línea 2, el texto se corta en «#».*"),
+        ("a: 1\nb: 2\n", ESPERADO, "cambiarían los comentarios"),
+        ("a:  1\nb: 2\n# c\n", ESPERADO, "cambiarían otras líneas"),
+        ("a: 1\nb: 2\n\n# c\n\n", ESPERADO, "cambiarían otras líneas"),
+    ],
+)
+def test_la_prueba_no_da_por_buena_una_mala_cirugia(
+    texto: str, esperado: Esperado, motivo: str
+) -> None:
+    with pytest.raises(NoSuperada, match=f"^{motivo}$"):
+        probado(texto, leer(b"a: 1\nb: 1\n# c\n"), bom=False, esperado=esperado)
+
+
+def test_la_prueba_oye_al_segundo_lector(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seguimiento.documento.prueba.segunda_opinion", lambda _: ("mapa", ()))
+    with pytest.raises(NoSuperada, match="otro lector de YAML leería otra cosa"):
+        probado("a: 1\nb: 2\n# c\n", leer(b"a: 1\n"), bom=False, esperado=ESPERADO)
+
+
+def test_lo_que_el_segundo_lector_no_entiende_no_es_igual_a_nada() -> None:
+    assert segunda_opinion("a: [\n") == ("ilegible", ())
+
+
+def test_la_prueba_da_por_bueno_lo_esperado() -> None:
+    hecho = probado("a: 1\nb: 2\n# c\n", leer(b"a: 1\n"), bom=True, esperado=ESPERADO)
+    assert hecho.contenido == b"\xef\xbb\xbfa: 1\nb: 2\n# c\n"
+
+
+# --- ida y vuelta
+
+
+def documentos() -> st.SearchStrategy[Escrito]:
+    return st.integers(0, 10**6).map(escrito_con)
+
+
+def en_una_linea(documento: Documento, ruta: Ruta) -> bool:
+    """Si el texto está escrito en una línea, sin comentario detrás que tuviera que moverse."""
+    posicion = documento.posicion(ruta)
+    linea = documento.texto.split("\n")[posicion.linea - 1]
+    resto = linea[posicion.columna - 1 :]
+    return posicion.largo > 1 and resto[0] not in "|>" and "#" not in resto
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.filter_too_much])
+@given(documentos(), st.sampled_from(LLANOS), st.data())
+def test_cambiar_un_texto_y_devolverlo_deja_los_mismos_bytes(
+    escrito: Escrito, nuevo: str, data: st.DataObject
+) -> None:
+    documento = leido(escrito)
+    rutas = [
+        ruta
+        for ruta, dato in recorrido(documento.datos)
+        if isinstance(dato, str) and dato in LLANOS and en_una_linea(documento, ruta)
+    ]
+    assume(rutas)
+    ruta = data.draw(st.sampled_from(rutas))
+    viejo = dict(recorrido(documento.datos))[ruta]
+    assert documento.con(ruta, nuevo).con(ruta, viejo).contenido == escrito.contenido
+
+
+@settings(max_examples=200)
+@given(documentos(), st.sampled_from(TEXTOS), st.data())
+def test_anadir_y_quitar_deja_los_mismos_bytes(
+    escrito: Escrito, valor: str, data: st.DataObject
+) -> None:
+    documento = leido(escrito)
+    llenos = [
+        ruta for ruta, dato in recorrido(documento.datos) if isinstance(dato, dict | list) and dato
+    ]
+    ruta = data.draw(st.sampled_from(llenos))
+    contenedor = dict(recorrido(documento.datos))[ruta]
+    if isinstance(contenedor, list):
+        puesto, cual = documento.con_otro(ruta, valor), (*ruta, len(contenedor))
+    else:
+        puesto, cual = documento.con((*ruta, "nueva"), valor), (*ruta, "nueva")
+    assert puesto.sin(cual).contenido == escrito.contenido
+
+
+@given(documentos(), st.data())
+def test_poner_lo_que_hay_no_cambia_nada(escrito: Escrito, data: st.DataObject) -> None:
+    documento = leido(escrito)
+    lugares = [(ruta, dato) for ruta, dato in recorrido(documento.datos) if ruta]
+    ruta, dato = data.draw(st.sampled_from(lugares))
+    assert documento.con(ruta, dato) is documento
+
+
+def test_una_clave_descompuesta_es_la_misma() -> None:
+    documento = leido(Escrito({}, b"n\xcc\x83: a\n"))
+    assert documento.con(("n\u0303",), "a") is documento
+    assert documento.con(("\u00f1",), "b").contenido == b"n\xcc\x83: b\n"
