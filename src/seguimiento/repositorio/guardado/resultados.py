@@ -5,13 +5,17 @@ import tempfile
 from pathlib import Path
 
 from seguimiento.errores import ErrorDeDisco
+from seguimiento.repositorio.guardado.fallos import enlace_simbolico, fallo_de_disco
 
 
 def escribir_nuevo(destino: Path, texto: str) -> None:
     """Escribe un resultado entero o no escribe nada; si el archivo existía, lo sustituye.
 
-    Lanza `ErrorDeDisco` si la carpeta no existe o el sistema no deja escribir.
+    Lanza `ErrorDeDisco` si la carpeta no existe, el destino es un enlace o el sistema no deja escribir.
     """
+    if destino.is_symlink():
+        # sustituirlo rompería el enlace, y /dev/stdout es uno
+        raise enlace_simbolico(str(destino))
     try:
         descriptor, temporal = tempfile.mkstemp(dir=destino.parent, prefix=".seg-")
     except OSError as error:
@@ -46,4 +50,4 @@ def _no_se_puede(destino: Path, error: OSError) -> ErrorDeDisco:
         return ErrorDeDisco(f"no hay permiso para escribir «{destino}»", "elija otra carpeta")
     if isinstance(error, IsADirectoryError):
         return ErrorDeDisco(f"«{destino}» es una carpeta", "indique un nombre de archivo")
-    return ErrorDeDisco(f"el sistema no deja escribir «{destino}» (error {error.errno})")
+    return fallo_de_disco(str(destino), error)

@@ -1,0 +1,104 @@
+"""Lo que el sistema contesta cuando no deja escribir, dicho con lo que hay que hacer."""
+
+import errno
+
+from seguimiento.errores import ErrorDeDisco
+
+_OTRO_SITIO = "póngalo donde están los demás registros"
+_PERMISO = ("no hay permiso para escribir «{}»", "pida permiso de escritura a quien lo administre")
+_LLENO = ("no queda sitio en el disco para escribir «{}»", "libere espacio y repita la orden")
+_SOLO_LECTURA = (
+    "«{}» está en un disco de solo lectura",
+    "trabaje en una copia en la que pueda escribir",
+)
+_ESPECIAL = (
+    "«{}» no es un archivo corriente y no se escribe en él",
+    "bórrelo o llévelo a otro sitio",
+)
+_ENLACE = (
+    "«{}» es un enlace simbólico y no se escribe en él",
+    "ponga ahí el archivo, no un enlace",
+)
+
+_FRASES: dict[int, tuple[str, str]] = {
+    errno.EACCES: _PERMISO,
+    errno.EPERM: _PERMISO,
+    errno.EROFS: _SOLO_LECTURA,
+    errno.ENOSPC: _LLENO,
+    errno.EDQUOT: _LLENO,
+    errno.ELOOP: _ENLACE,
+    errno.ENXIO: _ESPECIAL,
+    errno.EISDIR: ("«{}» es una carpeta", "cámbiele el nombre"),
+    errno.ENOTDIR: (
+        "«{}» pasa por un enlace o por algo que no es una carpeta, y no se escribe ahí",
+        _OTRO_SITIO,
+    ),
+    errno.ENOENT: ("«{}» o su carpeta han desaparecido", "compruebe qué pasó y repita la orden"),
+    errno.ENAMETOOLONG: ("el nombre «{}» es demasiado largo", "acórtelo"),
+}
+
+
+_NO_ES_UN_ARCHIVO = frozenset({errno.ELOOP, errno.ENXIO, errno.EISDIR, errno.ENOTDIR})
+
+
+class Rechazo(ErrorDeDisco):
+    """Lo que hay en la ruta no es algo en lo que se escriba: no es que el disco falle."""
+
+
+class Desaparecido(ErrorDeDisco):
+    """La carpeta o el archivo que hacía falta ya no está."""
+
+
+def fallo_de_disco(ruta: str, error: OSError) -> ErrorDeDisco:
+    """El error que explica por qué no se pudo escribir esa ruta."""
+    otra = (
+        f"el sistema no deja escribir «{{}}» (error {error.errno})",
+        "compruebe que el disco responde y repita la orden",
+    )
+    mensaje, ayuda = _FRASES.get(error.errno or 0, otra)
+    return _clase(error)(mensaje.format(ruta), ayuda)
+
+
+def _clase(error: OSError) -> type[ErrorDeDisco]:
+    if isinstance(error, FileNotFoundError):
+        return Desaparecido
+    return Rechazo if error.errno in _NO_ES_UN_ARCHIVO else ErrorDeDisco
+
+
+class AlEscribir:
+    """Mientras dure, lo que el sistema niegue se dice de esa ruta, con `ErrorDeDisco`."""
+
+    def __init__(self, ruta: str) -> None:
+        self.ruta = ruta
+
+    def __enter__(self) -> None:
+        """Nada que preparar."""
+
+    def __exit__(self, _clase: object, error: BaseException | None, _traza: object) -> None:
+        if isinstance(error, OSError):
+            raise fallo_de_disco(self.ruta, error) from error
+
+
+def enlace_simbolico(ruta: str) -> Rechazo:
+    """La negativa a escribir a través de un enlace."""
+    return Rechazo(_ENLACE[0].format(ruta), _ENLACE[1])
+
+
+def especial(ruta: str) -> Rechazo:
+    """La negativa a escribir en lo que no es un archivo corriente."""
+    return Rechazo(_ESPECIAL[0].format(ruta), _ESPECIAL[1])
+
+
+def con_otros_nombres(ruta: str) -> Rechazo:
+    """La negativa a partir en dos un archivo que tiene varios nombres."""
+    return Rechazo(
+        f"«{ruta}» es un enlace duro: el mismo archivo tiene otro nombre y dejarían de ser iguales",
+        "haga de él una copia independiente y repita la orden",
+    )
+
+
+def de_solo_lectura(ruta: str) -> Rechazo:
+    """La negativa a sustituir lo que alguien marcó para que no se tocara."""
+    return Rechazo(
+        f"«{ruta}» es de solo lectura", "si debe cambiar, dele permiso de escritura (chmod u+w)"
+    )
