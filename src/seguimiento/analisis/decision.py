@@ -129,10 +129,8 @@ class Recorrido:
 def recorrer(ficha: FichaBase) -> Recorrido:
     """El recorrido de la ficha por la figura, con lo que consta en ella."""
     datos = {pregunta: dato_de(ficha, pregunta) for pregunta in Pregunta}
-    respuestas = {pregunta: _respuesta(dato) for pregunta, dato in datos.items()}
+    respuestas = _respuestas(ficha, datos)
     es_buena_practica = ficha.tipo is TipoDeFicha.BUENA_PRACTICA
-    if es_buena_practica:
-        respuestas[Pregunta.SIGNO] = Respuesta.SI
     ultimo, alcance = _final(respuestas)
     return Recorrido(
         pasos=tuple(
@@ -150,10 +148,23 @@ def recorrer(ficha: FichaBase) -> Recorrido:
     )
 
 
+def contradicciones(ficha: FichaBase) -> Iterator[Contradiccion]:
+    """Solo lo que de la ficha no cuadra con el tipo que declara, sin describir el recorrido."""
+    datos = {pregunta: dato_de(ficha, pregunta) for pregunta in Pregunta}
+    return _contradicciones(ficha.tipo, _respuestas(ficha, datos))
+
+
+def _respuestas(ficha: FichaBase, datos: Mapping[Pregunta, object]) -> dict[Pregunta, Respuesta]:
+    respuestas = {pregunta: _respuesta(dato) for pregunta, dato in datos.items()}
+    if ficha.tipo is TipoDeFicha.BUENA_PRACTICA:
+        respuestas[Pregunta.SIGNO] = Respuesta.SI
+    return respuestas
+
+
 def dato_de(ficha: FichaBase, pregunta: Pregunta) -> object:
     """Lo que la ficha dice ante una pregunta; la ausencia, si la dice de todo el bloque."""
     dato: object = ficha
-    for clave in map(str, pregunta.ruta):
+    for clave in pregunta.value:
         if not isinstance(dato, Ausencia):
             dato = getattr(dato, clave, None)
     return dato

@@ -170,13 +170,15 @@ def instancia_de_ningun_periodo(c: Contexto[Accion | Recomendacion]) -> Iterator
               estado: en_curso
               instancia: 2023-T1
     """
+    prorrogas = c.registro.prorrogas if isinstance(c.registro, Accion) else ()
+    todas = (*c.registro.seguimiento, *c.registro.verificaciones, *prorrogas)
+    if not [una for una in todas if una.instancia is not None]:
+        return
     con_instancia = [
         (ruta, anotacion.instancia)
         for _, ruta, anotacion in anotaciones(c.registro)
         if anotacion.instancia is not None
     ]
-    if not con_instancia:
-        return
     serie = serie_de(c.registro) if isinstance(c.registro, Accion) else None
     for ruta, instancia in con_instancia:
         if serie is None:

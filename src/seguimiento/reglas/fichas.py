@@ -7,8 +7,8 @@ from seguimiento.analisis.decision import (
     Contradiccion,
     Motivo,
     Pregunta,
+    contradicciones,
     dato_de,
-    recorrer,
 )
 from seguimiento.diagnosticos import Hallazgo, Severidad
 from seguimiento.lugares import Ruta
@@ -47,7 +47,7 @@ def tipo_contra_decision(c: Contexto[FichaBase]) -> Iterator[Hallazgo]:
             cumple: no
             motivo: No llegó a la población indígena.
     """
-    for contradiccion in recorrer(c.registro).contradicciones:
+    for contradiccion in contradicciones(c.registro):
         yield _objecion(c, contradiccion)
 
 

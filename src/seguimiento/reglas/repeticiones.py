@@ -61,9 +61,8 @@ def accion_repetida_sin_decirlo(c: Contexto[Evaluacion]) -> Iterator[Hallazgo]:
                 misma_que: "1.1"
     """
     recomendaciones = c.registro.recomendaciones
-    # lo más corriente es que ni siquiera empiecen igual, y así se sabe antes
-    comienzos = [a.descripcion[:_COMIENZO].lower() for r in recomendaciones for a in r.acciones]
-    if len(set(comienzos)) == len(comienzos):
+    descripciones = [_llana(accion) for r in recomendaciones for accion in r.acciones]
+    if len(set(descripciones)) == len(descripciones):
         return
     vistas: dict[tuple[str, tuple[str, ...]], AccionSituada] = {}
     for recomendacion in recomendaciones_de(c.archivado):
@@ -76,12 +75,8 @@ def accion_repetida_sin_decirlo(c: Contexto[Evaluacion]) -> Iterator[Hallazgo]:
                 yield _repetida(primera, repetida)
 
 
-_COMIENZO = 24
-"""Letras de una descripción que bastan para no confundirla con otra."""
-
-
 def _llana(accion: Accion) -> str:
-    return accion.descripcion.casefold().rstrip(". ")
+    return accion.descripcion.lower().rstrip(". ")
 
 
 def _unidas(una: Accion, otra: Accion) -> bool:
