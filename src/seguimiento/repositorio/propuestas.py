@@ -1,0 +1,110 @@
+"""Un cambio que aún no se ha guardado: cómo quedarían los archivos y qué errores traería.
+
+Nada de aquí escribe: se ensaya sobre una fuente superpuesta y, si sale bien, lo guarda otro.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import unified_diff
+
+from seguimiento.diagnosticos import Diagnostico
+from seguimiento.documento import Documento, leer
+from seguimiento.errores import EdicionImposible
+from seguimiento.redaccion import visible
+from seguimiento.repositorio.fuentes import Archivo, Fuente, archivo_con
+from seguimiento.repositorio.guardado import Cambio
+from seguimiento.repositorio.nombres import DATOS, es_de_registro
+from seguimiento.repositorio.revision import revisar
+
+
+@dataclass(frozen=True, slots=True)
+class Superpuesta:
+    """Una fuente con algunos archivos cambiados o añadidos."""
+
+    base: Fuente
+    cambios: Mapping[str, bytes]
+
+    def archivos(self) -> Iterator[Archivo]:
+        """Los de la base, con su contenido nuevo los que cambian, y al final los que nacen."""
+        vistos = set()
+        for archivo in self.base.archivos():
+            vistos.add(archivo.ruta)
+            yield self._nuevo(archivo.ruta) or archivo
+        for ruta in sorted(self.cambios.keys() - vistos):
+            if ruta.startswith(f"{DATOS}/") and es_de_registro(ruta):
+                yield archivo_con(ruta, self.cambios[ruta])
+
+    def leer(self, ruta: str) -> Archivo | None:
+        """El archivo de esa ruta, como quedaría."""
+        return self._nuevo(ruta) or self.base.leer(ruta)
+
+    def _nuevo(self, ruta: str) -> Archivo | None:
+        return archivo_con(ruta, self.cambios[ruta]) if ruta in self.cambios else None
+
+
+@dataclass(frozen=True, slots=True)
+class Propuesta:
+    """Los archivos que cambiarían y lo que de ellos diría `seg validar` que antes no decía."""
+
+    cambios: tuple[Cambio, ...]
+    introducidos: tuple[Diagnostico, ...]
+
+    @property
+    def errores(self) -> tuple[Diagnostico, ...]:
+        """Los errores que traería: con uno solo no se guarda."""
+        return tuple(d for d in self.introducidos if d.es_error)
+
+
+def proponer(fuente: Fuente, cambios: Sequence[Cambio], hoy: date) -> Propuesta:
+    """Qué pasaría si se guardaran los cambios. Los que dejan el archivo igual no cuentan."""
+    de_verdad = tuple(cambio for cambio in cambios if cambio.antes != cambio.despues)
+    if not de_verdad:
+        return Propuesta((), ())
+    antes = revisar(fuente, hoy).diagnosticos
+    nueva = Superpuesta(fuente, {cambio.ruta: cambio.despues for cambio in de_verdad})
+    return Propuesta(de_verdad, tuple(_de_mas(antes, revisar(nueva, hoy).diagnosticos)))
+
+
+def editado(fuente: Fuente, ruta: str, edicion: Callable[[Documento], Documento]) -> Cambio:
+    """El cambio que resulta de editar un archivo. Lanza `EdicionImposible` si no puede leerse."""
+    hallado = fuente.leer(ruta)
+    contenido = hallado.contenido if hallado else None
+    documento = leer(contenido).documento if contenido is not None else None
+    if contenido is None or documento is None:
+        raise EdicionImposible(
+            f"«{visible(ruta)}» no puede leerse: véalo con «seg validar»", (1, 1)
+        )
+    return Cambio(ruta, contenido, edicion(documento).contenido)
+
+
+def _de_mas(antes: Sequence[Diagnostico], despues: Sequence[Diagnostico]) -> Iterator[Diagnostico]:
+    """Los de después que no estaban, sin mirar la línea: una edición las corre todas."""
+    quedan = Counter(map(_clave, antes))
+    for diagnostico in despues:
+        clave = _clave(diagnostico)
+        if quedan[clave]:
+            quedan[clave] -= 1
+        else:
+            yield diagnostico
+
+
+def _clave(d: Diagnostico) -> tuple[str, str, str]:
+    return d.archivo, d.codigo, d.mensaje
+
+
+def diferencia(cambio: Cambio) -> str:
+    """Las líneas que salen y las que entran, como las muestra git, con dos de contexto."""
+    antes, despues = (
+        _lineas((contenido or b"").decode("utf-8", "backslashreplace"))
+        for contenido in (cambio.antes, cambio.despues)
+    )
+    nombre = visible(cambio.ruta)
+    de = "archivo nuevo" if cambio.antes is None else nombre
+    return "\n".join(unified_diff(antes, despues, de, nombre, n=2, lineterm="")) + "\n"
+
+
+def _lineas(texto: str) -> list[str]:
+    """Las líneas del texto con lo que no se imprime a la vista."""
+    return [visible(linea) for linea in texto.removeprefix("\ufeff").split("\n")]

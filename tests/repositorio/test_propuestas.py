@@ -1,0 +1,113 @@
+"""Un cambio se ensaya antes de guardarse: qué archivos toca y qué errores traería."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from seguimiento.documento import Documento
+from seguimiento.errores import EdicionImposible
+from seguimiento.repositorio import Directorio, Memoria, cargar
+from seguimiento.repositorio.guardado import Cambio
+from seguimiento.repositorio.propuestas import Superpuesta, diferencia, editado, proponer
+
+HOY = date(2023, 4, 15)
+RUTA = "data/evaluaciones/red.yaml"
+NUEVA = "data/evaluaciones/otra.yaml"
+RED = """\
+titulo: Evaluación de la red  # como en la portada
+organizacion: OIM
+recomendaciones:
+  - id: R1
+    texto: Coordinar
+    acciones:
+      - id: "1.1"
+        descripcion: Convocar
+        plazo: 2023-06
+"""
+PLAZO = ("recomendaciones", 0, "acciones", 0, "plazo")
+
+
+def _fuente(texto: str = RED) -> Memoria:
+    return Memoria({RUTA: texto.encode()})
+
+
+def _con_plazo(plazo: str) -> Cambio:
+    def poner(documento: Documento) -> Documento:
+        return documento.con(PLAZO, plazo)
+
+    return editado(_fuente(), RUTA, poner)
+
+
+def test_editar_un_dato_cambia_una_linea_y_deja_los_comentarios() -> None:
+    cambio = _con_plazo("2023-09")
+    assert cambio.antes == RED.encode()
+    assert cambio.despues == RED.replace("2023-06", "2023-09").encode()
+    assert diferencia(cambio) == (
+        f"--- {RUTA}\n+++ {RUTA}\n@@ -7,4 +7,4 @@\n"
+        '       - id: "1.1"\n         descripcion: Convocar\n'
+        "-        plazo: 2023-06\n+        plazo: 2023-09\n \n"
+    )
+
+
+def test_lo_que_no_cambia_nada_no_es_un_cambio() -> None:
+    propuesta = proponer(_fuente(), [_con_plazo("2023-06")], HOY)
+    assert (propuesta.cambios, propuesta.introducidos) == ((), ())
+
+
+def test_un_cambio_bueno_no_introduce_nada() -> None:
+    cambio = _con_plazo("2023-09")
+    propuesta = proponer(_fuente(), [cambio], HOY)
+    assert (propuesta.cambios, propuesta.introducidos) == ((cambio,), ())
+
+
+def test_se_dicen_los_errores_que_traeria_y_no_los_que_ya_habia() -> None:
+    con_falta = RED.replace("organizacion: OIM\n", "organizacion: OIM\nrejion: Sur\n")
+    fuente = _fuente(con_falta)
+    cambio = editado(fuente, RUTA, lambda documento: documento.con(PLAZO, "2023-13"))
+    propuesta = proponer(fuente, [cambio], HOY)
+
+    assert [d.codigo for d in propuesta.introducidos] == ["SEG013"]
+    assert propuesta.errores == propuesta.introducidos
+
+
+def test_una_advertencia_nueva_no_es_un_error() -> None:
+    cambio = editado(_fuente(), RUTA, lambda documento: documento.sin(PLAZO))
+    propuesta = proponer(_fuente(), [cambio], HOY)
+
+    assert [d.codigo for d in propuesta.introducidos] == ["SEG201"]
+    assert propuesta.errores == ()
+
+
+def test_un_defecto_repetido_cuenta_las_veces_que_se_anade() -> None:
+    sin_plazo = RED.replace("        plazo: 2023-06\n", "")
+    otra = Cambio(NUEVA, None, sin_plazo.encode())
+    assert [d.archivo for d in proponer(_fuente(sin_plazo), [otra], HOY).introducidos] == [NUEVA]
+
+
+def test_un_archivo_nuevo_se_ve_con_los_demas() -> None:
+    superpuesta = Superpuesta(_fuente(), {NUEVA: RED.encode(), "seguimiento.yaml": b"a: 1\n"})
+
+    assert [archivo.ruta for archivo in superpuesta.archivos()] == [RUTA, NUEVA]
+    assert {e.id for e in cargar(superpuesta).cartera.evaluaciones} == {"red", "otra"}
+    hallado = superpuesta.leer("seguimiento.yaml")
+    assert hallado is not None
+    assert hallado.contenido == b"a: 1\n"
+    assert superpuesta.leer("data/evaluaciones/no-esta.yaml") is None
+
+
+def test_la_diferencia_de_un_archivo_nuevo_lo_dice() -> None:
+    assert diferencia(Cambio("a.yaml", None, "\ufefftitulo: A\u202e\n".encode())) == (
+        "--- archivo nuevo\n+++ a.yaml\n@@ -1 +1,2 @@\n+titulo: AU+202E\n \n"
+    )
+
+
+@pytest.mark.parametrize("texto", ["titulo: [\n", "a: &b 1\n"])
+def test_lo_que_no_se_lee_no_se_edita(texto: str) -> None:
+    with pytest.raises(EdicionImposible, match="no puede leerse|seg validar"):
+        editado(_fuente(texto), RUTA, lambda documento: documento)
+
+
+def test_lo_que_no_existe_tampoco(tmp_path: Path) -> None:
+    with pytest.raises(EdicionImposible):
+        editado(Directorio(tmp_path), RUTA, lambda documento: documento)
