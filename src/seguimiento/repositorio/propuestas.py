@@ -11,7 +11,7 @@ from difflib import unified_diff
 
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.documento import Documento, leer
-from seguimiento.errores import EdicionImposible
+from seguimiento.errores import ErrorDeDisco
 from seguimiento.redaccion import visible
 from seguimiento.repositorio.fuentes import Archivo, Fuente, archivo_con
 from seguimiento.repositorio.guardado import Cambio
@@ -68,14 +68,12 @@ def proponer(fuente: Fuente, cambios: Sequence[Cambio], hoy: date) -> Propuesta:
 
 
 def editado(fuente: Fuente, ruta: str, edicion: Callable[[Documento], Documento]) -> Cambio:
-    """El cambio que resulta de editar un archivo. Lanza `EdicionImposible` si no puede leerse."""
+    """El cambio que resulta de editar un archivo. Lanza `ErrorDeDisco` si no se lee."""
     hallado = fuente.leer(ruta)
     contenido = hallado.contenido if hallado else None
     documento = leer(contenido).documento if contenido is not None else None
     if contenido is None or documento is None:
-        raise EdicionImposible(
-            f"«{visible(ruta)}» no puede leerse: véalo con «seg validar»", (1, 1)
-        )
+        raise ErrorDeDisco(f"«{visible(ruta)}» no puede leerse", "vea por qué con «seg validar»")
     return Cambio(ruta, contenido, edicion(documento).contenido)
 
 
