@@ -4,8 +4,8 @@ La plantilla los dibuja como SVG o, en Markdown, con bloques de `█`. Ninguno d
 color: cada tramo lleva su número y al lado va la tabla.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from seguimiento.informes.piezas import Columna, Tabla, Texto, textos
 
@@ -15,6 +15,7 @@ _MARGEN = 190
 _CIFRA = 44
 _FILA = 30
 _BARRA = 20
+_LETRAS_DE_ROTULO = 26
 _BLOQUES = 24
 """Bloques de la barra más larga en Markdown."""
 
@@ -83,6 +84,62 @@ class Serie:
     clase: str
 
 
+@dataclass(slots=True)
+class _Dibujo:
+    """Un gráfico a medio hacer: lo que se va poniendo sobre él."""
+
+    rectangulos: list[Rectangulo] = field(default_factory=list)
+    letreros: list[Letrero] = field(default_factory=list)
+    trazos: list[Trazo] = field(default_factory=list)
+
+    def rectangulo(self, x: float, y: float, ancho: float, alto: float, clase: str) -> None:
+        self.rectangulos.append(Rectangulo(_n(x), _n(y), _n(ancho), _n(alto), clase))
+
+    def letrero(
+        self, x: float, y: float, texto: str, ancla: str = "start", clase: str = ""
+    ) -> None:
+        self.letreros.append(Letrero(_n(x), _n(y), texto, ancla, clase))
+
+    def rotulo(self, texto: str, y: float) -> None:
+        """El nombre de una fila, a la izquierda; recortado si no cabe."""
+        corto = texto if len(texto) <= _LETRAS_DE_ROTULO else f"{texto[: _LETRAS_DE_ROTULO - 1]}…"
+        self.letrero(_MARGEN - 8, y + 14, corto, "end")
+
+    def terminado(  # noqa: PLR0913 — lo que tiene un gráfico además del dibujo
+        self,
+        *,
+        id_: str,
+        descripcion: str,
+        tabla: Tabla,
+        barras: Iterable[Barra],
+        alto: float,
+        ancho: float = ANCHO,
+        leyenda: Iterable[Serie] = (),
+    ) -> Grafico:
+        """El gráfico, que se titula como su tabla."""
+        return Grafico(
+            id=id_,
+            titulo=tabla.titulo,
+            descripcion=descripcion,
+            ancho=_n(ancho),
+            alto=_n(alto),
+            rectangulos=tuple(self.rectangulos),
+            letreros=tuple(self.letreros),
+            trazos=tuple(self.trazos),
+            leyenda=tuple(Texto(serie.rotulo, clase=serie.clase) for serie in leyenda),
+            tabla=tabla,
+            barras=tuple(barras),
+        )
+
+
+def _tabla(
+    titulo: str, primera: str, demas: Iterable[str], filas: Iterable[tuple[str, ...]]
+) -> Tabla:
+    """Los números del gráfico: la primera columna los nombra y las demás los dan."""
+    cabeceras = (Columna(primera), *(Columna(rotulo, numerica=True) for rotulo in demas))
+    return Tabla(titulo, cabeceras, tuple(map(textos, filas)))
+
+
 def apiladas(
     id_: str,
     titulo: str,
@@ -92,37 +149,36 @@ def apiladas(
 ) -> Grafico:
     """Una barra por fila, dividida en series. Cada fila da un número por serie."""
     mayor = max((sum(numeros) for _, numeros in filas), default=0) or 1
-    rectangulos: list[Rectangulo] = []
-    letreros: list[Letrero] = []
+    dibujo = _Dibujo()
     for vuelta, (rotulo, numeros) in enumerate(filas):
         y = vuelta * _FILA + 6
-        letreros.append(_rotulo(rotulo, y))
-        x = float(_MARGEN)
-        for serie, numero in zip(series, numeros, strict=True):
-            largo = numero / mayor * (ANCHO - _MARGEN - _CIFRA)
-            if numero:
-                rectangulos.append(_barra(x, y, largo, serie.clase))
-                if largo > len(str(numero)) * 9 + 4:
-                    clase = f"dentro {serie.clase}"
-                    letreros.append(_letrero(x + largo / 2, y + 14, str(numero), "middle", clase))
-            x += largo
-        letreros.append(_letrero(x + 6, y + 14, str(sum(numeros))))
-    cabeceras = (Columna(""), *(Columna(s.rotulo, numerica=True) for s in series))
-    return Grafico(
-        id=id_,
-        titulo=titulo,
+        dibujo.rotulo(rotulo, y)
+        fin = _apilar(dibujo, y, series, numeros, mayor)
+        dibujo.letrero(fin + 6, y + 14, str(sum(numeros)))
+    return dibujo.terminado(
+        id_=id_,
         descripcion=descripcion,
-        ancho=str(ANCHO),
-        alto=str(len(filas) * _FILA + 6),
-        rectangulos=tuple(rectangulos),
-        letreros=tuple(letreros),
-        trazos=(),
-        leyenda=tuple(Texto(serie.rotulo, clase=serie.clase) for serie in series),
-        tabla=Tabla(titulo, cabeceras, tuple(textos((r, *map(str, n))) for r, n in filas)),
-        barras=tuple(
-            Barra(rotulo, _bloques(sum(n), mayor), _reparto(series, n)) for rotulo, n in filas
-        ),
+        tabla=_tabla(titulo, "", (s.rotulo for s in series), ((r, *map(str, n)) for r, n in filas)),
+        barras=(Barra(r, _bloques(sum(n), mayor), _reparto(series, n)) for r, n in filas),
+        alto=len(filas) * _FILA + 6,
+        leyenda=series,
     )
+
+
+def _apilar(
+    dibujo: _Dibujo, y: float, series: Sequence[Serie], numeros: Sequence[int], mayor: int
+) -> float:
+    """Pone los tramos de una barra, uno tras otro, y da dónde termina el último."""
+    x = float(_MARGEN)
+    for serie, numero in zip(series, numeros, strict=True):
+        largo = numero / mayor * (ANCHO - _MARGEN - _CIFRA)
+        if numero:
+            dibujo.rectangulo(x, y, largo, _BARRA, serie.clase)
+            if largo > len(str(numero)) * 9 + 4:
+                clase = f"dentro {serie.clase}"
+                dibujo.letrero(x + largo / 2, y + 14, str(numero), "middle", clase)
+        x += largo
+    return x
 
 
 def _reparto(series: Sequence[Serie], numeros: Sequence[int]) -> str:
@@ -140,32 +196,26 @@ def barras(
 ) -> Grafico:
     """Una barra por fila: su nombre, su número y su clase. `que` nombra lo que se cuenta."""
     mayor = max((numero for _, numero, _ in filas), default=0) or 1
-    rectangulos: list[Rectangulo] = []
-    letreros: list[Letrero] = []
+    dibujo = _Dibujo()
     for vuelta, (rotulo, numero, clase) in enumerate(filas):
         y = vuelta * _FILA + 6
         largo = numero / mayor * (ANCHO - _MARGEN - _CIFRA)
-        letreros += (_rotulo(rotulo, y), _letrero(_MARGEN + largo + 6, y + 14, str(numero)))
-        rectangulos.append(_barra(_MARGEN, y, max(largo, 1), clase))
-    cabeceras = (Columna(""), Columna(que, numerica=True))
-    return Grafico(
-        id=id_,
-        titulo=titulo,
+        dibujo.rotulo(rotulo, y)
+        dibujo.letrero(_MARGEN + largo + 6, y + 14, str(numero))
+        dibujo.rectangulo(_MARGEN, y, max(largo, 1), _BARRA, clase)
+    return dibujo.terminado(
+        id_=id_,
         descripcion=descripcion,
-        ancho=str(ANCHO),
-        alto=str(len(filas) * _FILA + 6),
-        rectangulos=tuple(rectangulos),
-        letreros=tuple(letreros),
-        trazos=(),
-        leyenda=(),
-        tabla=Tabla(titulo, cabeceras, tuple(textos((r, str(n))) for r, n, _ in filas)),
-        barras=tuple(_en_bloques(rotulo, numero, mayor) for rotulo, numero, _ in filas),
+        tabla=_tabla(titulo, "", (que,), ((rotulo, str(n)) for rotulo, n, _ in filas)),
+        barras=(_en_bloques(rotulo, numero, mayor) for rotulo, numero, _ in filas),
+        alto=len(filas) * _FILA + 6,
     )
 
 
 _ALTO = 220
 _ABAJO = 34
 _IZQUIERDA = 40
+_DERECHA = 60
 
 
 def lineas(
@@ -177,54 +227,48 @@ def lineas(
 ) -> Grafico:
     """Una línea por serie, con un número por momento. El eje vertical empieza en cero."""
     mayor = max((max(numeros, default=0) for _, numeros in series), default=0) or 1
-    paso = (ANCHO - _IZQUIERDA - 60) / max(len(momentos) - 1, 1)
+    paso = (ANCHO - _IZQUIERDA - _DERECHA) / max(len(momentos) - 1, 1)
     xs = [_IZQUIERDA + vuelta * paso for vuelta in range(len(momentos))]
-    trazos: list[Trazo] = []
-    letreros = [
-        _letrero(x, _ALTO - 10, momento, "middle", "eje")
-        for x, momento in zip(xs, momentos, strict=True)
-    ]
-    rectangulos = [
-        _rectangulo(_IZQUIERDA, _altura(0, mayor), ANCHO - _IZQUIERDA - 60, 1, "eje"),
-    ]
-    letreros.append(_letrero(_IZQUIERDA - 8, _altura(mayor, mayor) + 4, str(mayor), "end", "eje"))
-    letreros.append(_letrero(_IZQUIERDA - 8, _altura(0, mayor) + 4, "0", "end", "eje"))
+    dibujo = _Dibujo()
+    _ejes(dibujo, xs, momentos, mayor)
     for serie, numeros in series:
-        alturas = [_altura(numero, mayor) for numero in numeros]
-        puntos = " ".join(f"{_n(x)},{_n(y)}" for x, y in zip(xs, alturas, strict=True))
-        trazos.append(Trazo(puntos, serie.clase))
-        rectangulos += [
-            _rectangulo(x - 3, y - 3, 6, 6, f"punto {serie.clase}")
-            for x, y in zip(xs, alturas, strict=True)
-        ]
-        if numeros:
-            texto = str(numeros[-1])
-            letreros.append(_letrero(xs[-1] + 8, alturas[-1] + 4, texto, "start", serie.clase))
-    cabeceras = (Columna("Cierre"), *(Columna(s.rotulo, numerica=True) for s, _ in series))
-    filas = [
-        textos((momento, *(str(numeros[vuelta]) for _, numeros in series)))
-        for vuelta, momento in enumerate(momentos)
-    ]
+        _quebrada(dibujo, serie, numeros, xs, mayor)
+    por_momento = zip(*(numeros for _, numeros in series), strict=True)
+    filas = [(m, *map(str, n)) for m, n in zip(momentos, por_momento, strict=False)]
     principal = series[0][1] if series else ()
-    return Grafico(
-        id=id_,
-        titulo=titulo,
+    return dibujo.terminado(
+        id_=id_,
         descripcion=descripcion,
-        ancho=str(ANCHO),
-        alto=str(_ALTO),
-        rectangulos=tuple(rectangulos),
-        letreros=tuple(letreros),
-        trazos=tuple(trazos),
-        leyenda=tuple(Texto(serie.rotulo, clase=serie.clase) for serie, _ in series),
-        tabla=Tabla(titulo, cabeceras, tuple(filas)),
-        barras=tuple(
-            _en_bloques(momento, numero, mayor)
-            for momento, numero in zip(momentos, principal, strict=True)
-        ),
+        tabla=_tabla(titulo, "Cierre", (serie.rotulo for serie, _ in series), filas),
+        barras=(_en_bloques(m, n, mayor) for m, n in zip(momentos, principal, strict=True)),
+        alto=_ALTO,
+        leyenda=(serie for serie, _ in series),
     )
 
 
+def _ejes(dibujo: _Dibujo, xs: Sequence[float], momentos: Sequence[str], mayor: int) -> None:
+    for x, momento in zip(xs, momentos, strict=True):
+        dibujo.letrero(x, _ALTO - 10, momento, "middle", "eje")
+    dibujo.rectangulo(_IZQUIERDA, _altura(0, mayor), ANCHO - _IZQUIERDA - _DERECHA, 1, "eje")
+    for numero in (mayor, 0):
+        dibujo.letrero(_IZQUIERDA - 8, _altura(numero, mayor) + 4, str(numero), "end", "eje")
+
+
+def _quebrada(
+    dibujo: _Dibujo, serie: Serie, numeros: Sequence[int], xs: Sequence[float], mayor: int
+) -> None:
+    """La línea de una serie, sus puntos y, al final, lo que vale el último."""
+    puntos = [(x, _altura(numero, mayor)) for x, numero in zip(xs, numeros, strict=True)]
+    dibujo.trazos.append(Trazo(" ".join(f"{_n(x)},{_n(y)}" for x, y in puntos), serie.clase))
+    for x, y in puntos:
+        dibujo.rectangulo(x - 3, y - 3, 6, 6, f"punto {serie.clase}")
+    if puntos:
+        x, y = puntos[-1]
+        dibujo.letrero(x + 8, y + 4, str(numeros[-1]), "start", serie.clase)
+
+
 _CASILLA = 54
+_ENTRE_CASILLAS = 5
 
 
 def calendario(
@@ -232,56 +276,28 @@ def calendario(
 ) -> Grafico:
     """Una casilla por mes, más llena cuanto más vence en él, con su número dentro."""
     mayor = max((numero for _, numero in meses), default=0) or 1
-    rectangulos: list[Rectangulo] = []
-    letreros: list[Letrero] = []
+    dibujo = _Dibujo()
     for vuelta, (mes, numero) in enumerate(meses):
-        x = 6 + vuelta * (_CASILLA + 5)
+        x = 6 + vuelta * (_CASILLA + _ENTRE_CASILLAS)
         lleno = numero / mayor * _CASILLA
-        rectangulos.append(_rectangulo(x, 6, _CASILLA, _CASILLA, "casilla"))
+        dibujo.rectangulo(x, 6, _CASILLA, _CASILLA, "casilla")
         if numero:
-            rectangulos.append(_rectangulo(x, 6 + _CASILLA - lleno, _CASILLA, lleno, "plazo"))
-        letreros += (
-            _letrero(x + _CASILLA / 2, 6 + _CASILLA / 2 + 5, str(numero), "middle", "casilla"),
-            _letrero(x + _CASILLA / 2, 24 + _CASILLA, mes, "middle", "eje"),
-        )
-    cabeceras = (Columna("Mes"), Columna(que, numerica=True))
-    return Grafico(
-        id=id_,
-        titulo=titulo,
+            dibujo.rectangulo(x, 6 + _CASILLA - lleno, _CASILLA, lleno, "plazo")
+        centro = x + _CASILLA / 2
+        dibujo.letrero(centro, 6 + _CASILLA / 2 + 5, str(numero), "middle", "casilla")
+        dibujo.letrero(centro, 24 + _CASILLA, mes, "middle", "eje")
+    return dibujo.terminado(
+        id_=id_,
         descripcion=descripcion,
-        ancho=str(12 + len(meses) * (_CASILLA + 5)),
-        alto=str(_CASILLA + 32),
-        rectangulos=tuple(rectangulos),
-        letreros=tuple(letreros),
-        trazos=(),
-        leyenda=(),
-        tabla=Tabla(titulo, cabeceras, tuple(textos((mes, str(n))) for mes, n in meses)),
-        barras=tuple(_en_bloques(mes, numero, mayor) for mes, numero in meses),
+        tabla=_tabla(titulo, "Mes", (que,), ((mes, str(numero)) for mes, numero in meses)),
+        barras=(_en_bloques(mes, numero, mayor) for mes, numero in meses),
+        alto=_CASILLA + 32,
+        ancho=12 + len(meses) * (_CASILLA + _ENTRE_CASILLAS),
     )
 
 
 def _altura(numero: int, mayor: int) -> float:
     return _ALTO - _ABAJO - numero / mayor * (_ALTO - _ABAJO - 20)
-
-
-_LETRAS_DE_ROTULO = 26
-
-
-def _rotulo(texto: str, y: float) -> Letrero:
-    corto = texto if len(texto) <= _LETRAS_DE_ROTULO else f"{texto[: _LETRAS_DE_ROTULO - 1]}…"
-    return _letrero(_MARGEN - 8, y + 14, corto, "end")
-
-
-def _barra(x: float, y: float, largo: float, clase: str) -> Rectangulo:
-    return _rectangulo(x, y, largo, _BARRA, clase)
-
-
-def _rectangulo(x: float, y: float, ancho: float, alto: float, clase: str) -> Rectangulo:
-    return Rectangulo(_n(x), _n(y), _n(ancho), _n(alto), clase)
-
-
-def _letrero(x: float, y: float, texto: str, ancla: str = "start", clase: str = "") -> Letrero:
-    return Letrero(_n(x), _n(y), texto, ancla, clase)
 
 
 def _n(numero: float) -> str:
