@@ -4,20 +4,26 @@ import fcntl
 import json
 import os
 import pty
+import re
 import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import partial
 from io import StringIO
 from pathlib import Path
+from select import select
 from typing import Any
 
 from seguimiento.comandos.aplicacion import principal
 
 HOY = "2023-04-15"
+PAUSA = 0.2
+"""Segundos sin escribir tras los que se entiende que quien pregunta espera la respuesta."""
+_SECUENCIAS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 LIMITE = 60
 """Segundos tras los que un proceso que no termina es un fallo."""
 
@@ -86,6 +92,51 @@ def en_pantalla(
         codigo = orden.wait(LIMITE)
     os.close(maestra)
     return Resultado(codigo, escrito.decode("utf-8").replace("\r\n", "\n"), "")
+
+
+def dialogo(*argumentos: object, respuestas: Sequence[str], en: Path, hoy: str = HOY) -> Resultado:
+    r"""Ejecuta la orden ante alguien que, a cada pregunta, escribe la respuesta que toca.
+
+    Una pregunta es lo que deja la línea a medias. `\x03` es Ctrl-C y `\x04`, Ctrl-D. La salida es lo
+    que se ve en la pantalla, con lo que se teclea.
+    """
+    maestra, esclava = pty.openpty()
+    fcntl.ioctl(esclava, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 100, 0, 0))
+    orden = ["-C", en, "--hoy", hoy, "--color", "nunca", *argumentos]
+    with subprocess.Popen(
+        [sys.executable, "-m", "seguimiento", *map(str, orden)],
+        stdin=esclava,
+        stdout=esclava,
+        stderr=esclava,
+        env=minimo() | {"TERM": "dumb", "LC_ALL": "C.UTF-8", "INPUTRC": os.devnull},
+        start_new_session=True,
+        preexec_fn=partial(fcntl.ioctl, esclava, termios.TIOCSCTTY, 0),  # noqa: PLW1509 — para Ctrl-C
+    ) as proceso_hijo:
+        os.close(esclava)
+        visto = b""
+        for respuesta in respuestas:
+            visto += _hasta_una_pregunta(maestra)
+            fin = "" if respuesta in {"\x03", "\x04"} else "\n"
+            os.write(maestra, f"{respuesta}{fin}".encode())
+        visto += _todo(maestra)
+        codigo = proceso_hijo.wait(LIMITE)
+    os.close(maestra)
+    texto = _SECUENCIAS.sub("", visto.decode("utf-8")).replace("\r\n", "\n").replace("\r", "")
+    return Resultado(codigo, texto, "")
+
+
+def _hasta_una_pregunta(descriptor: int) -> bytes:
+    """Lo que se escribe hasta que la última línea queda a medias y nadie escribe más."""
+    visto = b""
+    while not visto or visto.endswith(b"\n") or select([descriptor], [], [], PAUSA)[0]:
+        try:
+            parte = os.read(descriptor, 65536)
+        except OSError:  # terminó sin preguntar
+            return visto
+        if not parte:
+            return visto
+        visto += parte
+    return visto
 
 
 def _todo(descriptor: int) -> bytes:

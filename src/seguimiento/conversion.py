@@ -81,6 +81,11 @@ def convertir(
     return Conversion(registro, hallazgos, huecos if registro else frozenset({()}))
 
 
+def objeciones(modelo: type[Registro], datos: object) -> tuple[Hallazgo, ...]:
+    """Lo que impide que los datos, ya en diccionarios y listas, sean un registro del modelo."""
+    return tuple(_hallazgos(modelo, _validar(modelo, datos)[1]))
+
+
 def _validar(modelo: type[R], datos: object) -> tuple[R | None, list[ErrorDetails]]:
     try:
         return modelo.model_validate(datos), []

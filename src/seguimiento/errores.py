@@ -62,13 +62,23 @@ class EdicionImposible(ErrorDeSeguimiento):
     codigo_de_salida: ClassVar[int] = 1
 
     def __init__(
-        self, motivo: str, lineas: tuple[int, int], comentarios: tuple[str, ...] = ()
+        self,
+        motivo: str,
+        lineas: tuple[int, int],
+        comentarios: tuple[str, ...] = (),
+        archivo: str = "",
     ) -> None:
         primera, ultima = lineas
         donde = f"la línea {primera}" if primera == ultima else f"las líneas {primera} a {ultima}"
-        super().__init__(f"no se ha cambiado nada: {motivo}", f"cambie a mano {donde}")
+        de = f" de «{archivo}»" if archivo else ""
+        o_si = "; o confirme que se pierdan, con «--si»" if comentarios else ""
+        super().__init__(f"no se ha cambiado nada: {motivo}", f"cambie a mano {donde}{de}{o_si}")
         self.motivo = motivo
         self.lineas = lineas
         """La primera y la última de las que habría que cambiar a mano."""
         self.comentarios = comentarios
         """Los que se perderían con la edición, si es eso lo que la detiene."""
+
+    def en(self, archivo: str) -> "EdicionImposible":
+        """El mismo, con el archivo al que se refieren las líneas."""
+        return EdicionImposible(self.motivo, self.lineas, self.comentarios, archivo)

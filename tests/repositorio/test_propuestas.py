@@ -9,7 +9,7 @@ from seguimiento.documento import Documento
 from seguimiento.errores import ErrorDeDisco
 from seguimiento.repositorio import Directorio, Memoria, cargar
 from seguimiento.repositorio.guardado import Cambio
-from seguimiento.repositorio.propuestas import Superpuesta, diferencia, editado, proponer
+from seguimiento.repositorio.propuestas import Superpuesta, abrir, diferencia, proponer
 
 HOY = date(2023, 4, 15)
 RUTA = "data/evaluaciones/red.yaml"
@@ -36,7 +36,7 @@ def _con_plazo(plazo: str) -> Cambio:
     def poner(documento: Documento) -> Documento:
         return documento.con(PLAZO, plazo)
 
-    return editado(_fuente(), RUTA, poner)
+    return abrir(_fuente(), RUTA).editado(poner)
 
 
 def test_editar_un_dato_cambia_una_linea_y_deja_los_comentarios() -> None:
@@ -64,7 +64,7 @@ def test_un_cambio_bueno_no_introduce_nada() -> None:
 def test_se_dicen_los_errores_que_traeria_y_no_los_que_ya_habia() -> None:
     con_falta = RED.replace("organizacion: OIM\n", "organizacion: OIM\nrejion: Sur\n")
     fuente = _fuente(con_falta)
-    cambio = editado(fuente, RUTA, lambda documento: documento.con(PLAZO, "2023-13"))
+    cambio = abrir(fuente, RUTA).editado(lambda documento: documento.con(PLAZO, "2023-13"))
     propuesta = proponer(fuente, [cambio], HOY)
 
     assert [d.codigo for d in propuesta.introducidos] == ["SEG013"]
@@ -72,7 +72,7 @@ def test_se_dicen_los_errores_que_traeria_y_no_los_que_ya_habia() -> None:
 
 
 def test_una_advertencia_nueva_no_es_un_error() -> None:
-    cambio = editado(_fuente(), RUTA, lambda documento: documento.sin(PLAZO))
+    cambio = abrir(_fuente(), RUTA).editado(lambda documento: documento.sin(PLAZO))
     propuesta = proponer(_fuente(), [cambio], HOY)
 
     assert [d.codigo for d in propuesta.introducidos] == ["SEG201"]
@@ -104,9 +104,9 @@ def test_la_diferencia_de_un_archivo_nuevo_lo_dice() -> None:
 
 def test_lo_que_no_se_lee_no_se_edita() -> None:
     with pytest.raises(ErrorDeDisco, match="no puede leerse"):
-        editado(_fuente("titulo: [\n"), RUTA, lambda documento: documento)
+        abrir(_fuente("titulo: [\n"), RUTA)
 
 
 def test_lo_que_no_existe_tampoco(tmp_path: Path) -> None:
     with pytest.raises(ErrorDeDisco):
-        editado(Directorio(tmp_path), RUTA, lambda documento: documento)
+        abrir(Directorio(tmp_path), RUTA)

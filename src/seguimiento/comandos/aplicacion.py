@@ -14,30 +14,36 @@ import typer
 from typer.main import get_command
 
 from seguimiento.comandos import (
+    actualizar,
     buscar,
     diagnostico,
     esquema,
     informe,
     lista,
     plantillas,
+    prorrogar,
     regla,
+    responder,
     status,
     validar,
     ver,
+    verificar,
 )
 from seguimiento.comandos.espanol import GrupoEnEspanol, OrdenEnEspanol, traducir
 from seguimiento.comandos.sesion import FALLO_INTERNO, Color, Sesion
 from seguimiento.errores import ErrorDeDisco, ErrorDeSeguimiento
 from seguimiento.redaccion import visible
 
-USO, SITUACION, INTERRUPCION, TUBERIA_CERRADA = 2, 3, 130, 141
+USO, SITUACION, CONFLICTO, INTERRUPCION, TUBERIA_CERRADA = 2, 3, 4, 130, 141
 DE_ESCRITURA = frozenset({errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 """Con qué responde el sistema cuando no puede escribirse por la salida."""
 CODIGOS_DE_SALIDA = {
     0: "Todo bien.",
-    1: "Hallazgos: errores en `validar` o en una plantilla, o lo que se pidió con `--fallar-si`.",
+    1: "Hallazgos: errores en `validar`, en una plantilla o en lo que se iba a escribir, o lo que se "
+    "pidió con `--fallar-si`.",
     USO: "La orden no se entiende: opción, fecha, zona o referencia desconocida.",
     SITUACION: "Una situación impide seguir, o el resultado deja fuera algo que no pudo leerse.",
+    CONFLICTO: "Otro proceso estaba escribiendo, o cambió un archivo mientras se preparaba el cambio.",
     FALLO_INTERNO: "Falló el programa, aunque sea con un solo archivo.",
     INTERRUPCION: "Se interrumpió desde el teclado.",
     TUBERIA_CERRADA: "Quien leía la salida dejó de leer.",
@@ -48,6 +54,10 @@ ORDENES = (
     ("status", status.status),
     ("validar", validar.validar),
     ("informe", informe.informe),
+    ("actualizar", actualizar.actualizar),
+    ("responder", responder.responder),
+    ("prorrogar", prorrogar.prorrogar),
+    ("verificar", verificar.verificar),
     ("lista", lista.lista),
     ("ver", ver.ver),
     ("buscar", buscar.buscar),

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from typer._click.core import Context, Parameter
 from typer._click.formatting import HelpFormatter, join_options
 from typer.core import TyperArgument, TyperOption
 
+from seguimiento.comandos.del_modelo import campo_de, explicacion, rotulo_de_campo
 from seguimiento.comandos.valores import admitidos, intervalo, rotulo
+
+if TYPE_CHECKING:
+    from seguimiento.campos import Campo
 
 NOMBRES_DE_LA_AYUDA = ("--ayuda", "--help")
 
@@ -48,18 +53,24 @@ def fila_de_argumento(argumento: TyperArgument, ctx: Context) -> tuple[str, str]
 
 
 def fila_de_opcion(opcion: TyperOption, ctx: Context) -> tuple[str, str]:
-    """Los nombres de la opción con el rótulo de su valor, y su explicación."""
+    """Los nombres de la opción con el rótulo de su valor, y su explicación.
+
+    De la que da el valor de un campo, las dos cosas las dice el modelo.
+    """
     nombres = " / ".join(
         join_options(grupo)[0] for grupo in (opcion.opts, opcion.secondary_opts) if grupo
     )
     lleva_valor = not (opcion.is_flag or opcion.count)
     notas = [*_notas(opcion, ctx), *(["obligatoria"] if opcion.required else [])]
-    izquierda = f"{nombres} {_rotulo_de_opcion(opcion)}" if lleva_valor else nombres
-    return izquierda, _con_notas(opcion.help, notas)
+    campo = campo_de(opcion.help)
+    izquierda = f"{nombres} {_rotulo_de_opcion(opcion, campo)}" if lleva_valor else nombres
+    return izquierda, _con_notas(explicacion(campo) if campo else opcion.help, notas)
 
 
-def _rotulo_de_opcion(opcion: TyperOption) -> str:
+def _rotulo_de_opcion(opcion: TyperOption, campo: "Campo | None") -> str:
     propio = "VALOR" if not opcion.show_choices and admitidos(opcion.type) else rotulo(opcion.type)
+    if campo:
+        propio = rotulo_de_campo(campo)
     return f"{opcion.metavar or propio}{'…' if opcion.multiple else ''}"
 
 

@@ -9,6 +9,7 @@ from seguimiento.errores import ErrorDeSeguimiento, ErrorDeUso, ReferenciaDescon
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from seguimiento.analisis.busqueda import Elemento
     from seguimiento.analisis.panorama import Panorama
     from seguimiento.analisis.seleccion import Filtro
     from seguimiento.repositorio import Carga
@@ -100,3 +101,39 @@ def comprobar_que_se_lee(carga: "Carga", que: str, ref: str) -> None:
         raise RegistroIlegible(
             f"{que} no pudo leerse", "ejecute «seg validar» para ver qué corregir"
         )
+
+
+def elegir(carga: "Carga", ref: str, hoy: date) -> "Elemento":
+    """El único elemento a que se refiere. Lanza `ReferenciaDesconocida` si no hay uno solo.
+
+    El período que nombre tras «@» ha de ser uno de los de la acción.
+    """
+    from seguimiento.analisis.busqueda import con_referencia, elementos
+    from seguimiento.redaccion import entre_comillas, enumeracion, quiso_decir
+
+    hallados = con_referencia(carga.cartera, ref)
+    if len(hallados) == 1:
+        _comprobar_instancia(carga, ref, hallados[0], hoy)
+        return hallados[0]
+    if hallados:
+        cuales = enumeracion(entre_comillas(elemento.ref for elemento in hallados), "o")
+        raise ReferenciaDesconocida(f"«{ref}» puede ser varias cosas", f"escriba {cuales}")
+    comprobar_que_se_lee(carga, f"«{ref}»", ref)
+    ayuda = quiso_decir(ref, [elemento.ref for elemento in elementos(carga.cartera)])
+    raise ReferenciaDesconocida(f"no existe «{ref}»", ayuda or "busque con «seg buscar TEXTO»")
+
+
+def _comprobar_instancia(carga: "Carga", ref: str, elemento: "Elemento", hoy: date) -> None:
+    """Que el período que se nombra tras «@», si se nombra, sea uno de los de la acción."""
+    from seguimiento.formatos.fichas import filas_de
+    from seguimiento.redaccion import entre_comillas, enumeracion
+
+    _, arroba, pedida = ref.partition("@")
+    if not arroba:
+        return
+    instancias = [fila.instancia for fila in filas_de(elemento, carga, hoy)]
+    if pedida in instancias:
+        return
+    hay = enumeracion(entre_comillas(i for i in instancias if i is not None))
+    ayuda = f"hay {hay}" if hay else "no es una acción con períodos"
+    raise ReferenciaDesconocida(f"«{ref}» no existe: no hay período «{pedida}»", ayuda)

@@ -12,6 +12,8 @@ from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, TextIO
 
+from typer import Abort
+
 from seguimiento.errores import ErrorDeUso
 from seguimiento.redaccion import visible
 
@@ -50,6 +52,8 @@ class Sesion:
     hoy_pedido: str | None = None
     color: Color = Color.AUTO
     sin_cache: bool = False
+    entrada: TextIO | None = field(default_factory=lambda: sys.stdin)
+    """`None` si quien llama la cerró."""
     salida: TextIO = field(default_factory=lambda: sys.stdout)
     errores: TextIO = field(default_factory=lambda: sys.stderr)
     no_leido: tuple[str, ...] = ()
@@ -117,6 +121,20 @@ class Sesion:
     def en_pantalla(self, destino: str | None = None) -> bool:
         """Si lo que se escriba en el destino se verá en una pantalla."""
         return _es_la_salida(destino) and self.salida.isatty()
+
+    @property
+    def dialoga(self) -> bool:
+        """Si hay alguien delante a quien preguntar lo que falte."""
+        return self.entrada is not None and self.entrada.isatty() and self.salida.isatty()
+
+    def preguntar(self, pregunta: str) -> str:
+        """Lo que se responde en una línea, sin espacios alrededor. Lanza `typer.Abort` si se cierra."""
+        import readline  # noqa: F401 — con él, `input` deja corregir la línea y moverse por ella
+
+        try:
+            return input(visible(pregunta)).strip()
+        except EOFError:
+            raise Abort from None
 
     def con_color(self, destino: str | None = None) -> bool:
         """Si lo que se escriba en el destino lleva color."""

@@ -57,11 +57,21 @@ class Documento:
 
         return con(self, ruta, valor, orden=orden, literal=literal, con_comentarios=con_comentarios)
 
-    def con_otro(self, ruta: Ruta, valor: "Valor", *, literal: bool | None = None) -> "Documento":
-        """Otro documento con un elemento más en la lista de la ruta; si no la hay, la crea."""
+    def con_otro(
+        self,
+        ruta: Ruta,
+        valor: "Valor",
+        *,
+        orden: Sequence[str] = (),
+        literal: bool | None = None,
+    ) -> "Documento":
+        """Otro documento con un elemento más en la lista de la ruta; si no la hay, la crea.
+
+        La lista que falta se añade tras la clave que la precede en `orden` o, si no, al final.
+        """
         from seguimiento.documento.edicion import con_otro
 
-        return con_otro(self, ruta, valor, literal=literal)
+        return con_otro(self, ruta, valor, orden=orden, literal=literal)
 
     def sin(self, ruta: Ruta, *, con_comentarios: bool = False) -> "Documento":
         """Otro documento sin lo que hay en la ruta.

@@ -67,15 +67,23 @@ def con(  # noqa: PLR0913 — qué se cambia y cómo se escribe
 
 
 def con_otro(
-    documento: Documento, ruta: Ruta, valor: Valor, *, literal: bool | None = None
+    documento: Documento,
+    ruta: Ruta,
+    valor: Valor,
+    *,
+    orden: Sequence[str] = (),
+    literal: bool | None = None,
 ) -> Documento:
-    """El documento con un elemento más al final de la lista de la ruta; si no hay lista, la crea."""
+    """El documento con un elemento más al final de la lista de la ruta; si no hay lista, la crea.
+
+    La lista que falta va tras la clave que la precede en `orden` o, si no, al final.
+    """
     mesa = _puesta(documento, literal=literal)
     ruta = _normal(ruta)
     camino = mesa.plano.llegar(ruta)
     lista = camino[-1]
     if len(camino) <= len(ruta) or lista.vacio:
-        return con(documento, ruta, [valor], literal=literal)
+        return con(documento, ruta, [valor], orden=orden, literal=literal)
     if lista.clase is not Clase.LISTA:
         raise mesa.negativa("ahí no hay una lista", lista)
     if lista.hijos or isinstance(valor, str):

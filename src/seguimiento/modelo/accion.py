@@ -6,7 +6,12 @@ from pydantic import Field
 
 from seguimiento.modelo.comunes import ConNotas
 from seguimiento.modelo.tipos import CodigoDeFicha, Enlace, Entero, Fecha, Id, Registro, Texto
-from seguimiento.vocabularios import EstadoDeAccion, Recurrencia, ResultadoDeVerificacion
+from seguimiento.vocabularios import (
+    EstadoDeAccion,
+    EstadoDeRecomendacion,
+    Recurrencia,
+    ResultadoDeVerificacion,
+)
 
 
 class Evidencia(Registro):
@@ -27,6 +32,8 @@ class Entrada(Registro):
 
     fecha: Annotated[Fecha, Field(title="Fecha")]
     """Día en que ocurrió lo declarado; si es parcial, cuenta desde su último día."""
+    estado: Annotated[EstadoDeAccion | EstadoDeRecomendacion, Field(title="Estado")]
+    """Estado que se declara; cuáles caben depende de la bitácora."""
     comentario: Annotated[Texto | None, Field(title="Comentario")] = None
     """Qué se hizo o qué pasó."""
     autor: Annotated[Texto | None, Field(title="Autor")] = None

@@ -11,7 +11,7 @@ from difflib import unified_diff
 
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.documento import Documento, leer
-from seguimiento.errores import ErrorDeDisco
+from seguimiento.errores import EdicionImposible, ErrorDeDisco
 from seguimiento.redaccion import visible
 from seguimiento.repositorio.fuentes import Archivo, Fuente, archivo_con
 from seguimiento.repositorio.guardado import Cambio
@@ -67,14 +67,33 @@ def proponer(fuente: Fuente, cambios: Sequence[Cambio], hoy: date) -> Propuesta:
     return Propuesta(de_verdad, tuple(_de_mas(antes, revisar(nueva, hoy).diagnosticos)))
 
 
-def editado(fuente: Fuente, ruta: str, edicion: Callable[[Documento], Documento]) -> Cambio:
-    """El cambio que resulta de editar un archivo. Lanza `ErrorDeDisco` si no se lee."""
+@dataclass(frozen=True, slots=True)
+class Abierto:
+    """Un archivo que va a editarse: lo que dice y su documento."""
+
+    ruta: str
+    contenido: bytes
+    documento: Documento
+
+    def editado(self, edicion: Callable[[Documento], Documento]) -> Cambio:
+        """El cambio que resulta de la edición.
+
+        Si no puede hacerse, su `EdicionImposible` sale con el nombre del archivo.
+        """
+        try:
+            return Cambio(self.ruta, self.contenido, edicion(self.documento).contenido)
+        except EdicionImposible as error:
+            raise error.en(visible(self.ruta)) from None
+
+
+def abrir(fuente: Fuente, ruta: str) -> Abierto:
+    """El archivo de esa ruta, para editarlo. Lanza `ErrorDeDisco` si no se lee."""
     hallado = fuente.leer(ruta)
     contenido = hallado.contenido if hallado else None
     documento = leer(contenido).documento if contenido is not None else None
     if contenido is None or documento is None:
         raise ErrorDeDisco(f"«{visible(ruta)}» no puede leerse", "vea por qué con «seg validar»")
-    return Cambio(ruta, contenido, edicion(documento).contenido)
+    return Abierto(ruta, contenido, documento)
 
 
 def _de_mas(antes: Sequence[Diagnostico], despues: Sequence[Diagnostico]) -> Iterator[Diagnostico]:

@@ -71,6 +71,17 @@ class Decision(Vocabulario):
         ("no aceptada", "denegada", "en desacuerdo"),
     )
 
+    @property
+    def exige(self) -> tuple[str, ...]:
+        """Las claves de la respuesta sin las que la decisión no dice lo que debe."""
+        match self:
+            case Decision.ACEPTADA:
+                return ()
+            case Decision.ACEPTADA_PARCIALMENTE:
+                return ("alcance", "justificacion")
+            case Decision.RECHAZADA:
+                return ("justificacion",)
+
 
 _EN_CURSO = (
     *("en proceso", "en ejecución", "en implementación", "en marcha"),

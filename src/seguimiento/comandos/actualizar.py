@@ -1,0 +1,105 @@
+"""`seg actualizar`: anotar en la bitácora qué pasó con una acción."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from seguimiento.comandos import edicion
+from seguimiento.comandos.apuntes import Apunte, Caso, Leido, anotar
+from seguimiento.comandos.completado import referencias
+from seguimiento.comandos.del_modelo import del_campo
+from seguimiento.errores import ErrorDeUso
+
+if TYPE_CHECKING:
+    from seguimiento.analisis.busqueda import Elemento
+    from seguimiento.modelo.accion import Accion
+
+CLASES = ("ACCION", "COMPROMISO", "RECOMENDACION")
+
+
+def actualizar(  # noqa: PLR0913 — una por opción
+    contexto: typer.Context,
+    ref: Annotated[
+        str,
+        typer.Argument(
+            help="Acción, compromiso o recomendación sin acciones; «…@2023-T2», uno de sus períodos.",
+            show_default=False,
+            autocompletion=referencias(*CLASES),
+        ),
+    ] = "",
+    *,
+    estado: Annotated[str, del_campo("accion.Seguimiento.estado", "--estado")] = "",
+    fecha: Annotated[str, del_campo("accion.Entrada.fecha", "--fecha")] = "",
+    comentario: Annotated[str, del_campo("accion.Entrada.comentario", "--comentario")] = "",
+    evidencias: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--evidencia",
+            metavar="ENLACE",
+            help="Dónde puede verse la prueba de lo que se declara; puede repetirse.",
+        ),
+    ] = None,
+    cantidad: Annotated[str, del_campo("accion.Entrada.cantidad", "--cantidad")] = "",
+    autor: Annotated[str, del_campo("accion.Entrada.autor", "--autor")] = "",
+    motivo_retraso: Annotated[
+        str, del_campo("accion.Entrada.motivo_retraso", "--motivo-retraso")
+    ] = "",
+    proximo_paso: Annotated[str, del_campo("accion.Entrada.proximo_paso", "--proximo-paso")] = "",
+    simular: edicion.Simular = False,
+) -> int:
+    """Añade una entrada a la bitácora de una acción, un compromiso o una recomendación.
+
+    Sin «--fecha» es la de hoy. Una recomendación que se sigue sin acciones tiene sus propios estados:
+    pendiente, en_curso, implementada_parcialmente, implementada, no_implementada, no_se_implementara.
+    """
+    dichos = {
+        "estado": estado,
+        "fecha": fecha,
+        "comentario": comentario,
+        "evidencias": evidencias or [],
+        "cantidad": cantidad,
+        "autor": autor,
+        "motivo_retraso": motivo_retraso,
+        "proximo_paso": proximo_paso,
+    }
+    return anotar(contexto, _ENTRADA, ref, dichos, simular=simular)
+
+
+def _datos(caso: Caso) -> Leido:
+    _comprobar_que_lleva_bitacora(caso)
+    return {
+        **caso.dichos,
+        "fecha": caso.dichos["fecha"] or caso.hoy.isoformat(),
+        "instancia": caso.instancia,
+    }
+
+
+def _comprobar_que_lleva_bitacora(caso: Caso) -> None:
+    """Que no sea una recomendación con acciones: su estado sale de ellas y lo anotado no se vería."""
+    from seguimiento.redaccion import entre_comillas, enumeracion
+
+    if acciones := _acciones_de(caso.elemento):
+        suyas = enumeracion(entre_comillas(accion.id for accion in acciones), "o")
+        raise ErrorDeUso(
+            f"el estado de «{caso.elemento.ref}» sale de sus acciones", f"anótelo en {suyas}"
+        )
+
+
+def _acciones_de(elemento: "Elemento") -> "Sequence[Accion]":
+    return getattr(elemento.registro, "acciones", ())
+
+
+def _despues(caso: Caso, _: Leido) -> str:
+    return f"Anotado en «{caso.ref}». Véalo con «seg ver {caso.ref}»."
+
+
+_ENTRADA = Apunte(
+    clave="seguimiento",
+    clases=CLASES,
+    exigidos=("estado",),
+    preguntados=("fecha", "comentario", "evidencias"),
+    cabe_en=lambda elemento: not _acciones_de(elemento),
+    datos=_datos,
+    despues=_despues,
+)

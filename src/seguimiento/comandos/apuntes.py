@@ -1,0 +1,197 @@
+"""Apuntar algo en un elemento: una entrada de su bitácora, una prórroga, una respuesta, una acción…"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from seguimiento.comandos.del_modelo import Dichos, comprobar_lo_dicho, leidos, opcion_de
+from seguimiento.comandos.edicion import Edicion, editar
+from seguimiento.comandos.seleccion import elegir
+from seguimiento.comandos.sesion import Sesion
+from seguimiento.errores import ErrorDeUso
+
+if TYPE_CHECKING:
+    from seguimiento.analisis.busqueda import Elemento
+    from seguimiento.analisis.indice import Clase
+    from seguimiento.documento import Documento
+    from seguimiento.documento.escritura import Valor
+    from seguimiento.lugares import Ruta
+    from seguimiento.modelo.tipos import Registro
+    from seguimiento.repositorio import Carga
+    from seguimiento.repositorio.propuestas import Abierto
+
+Leido = Mapping[str, "Valor"]
+"""Los datos de un registro, en el orden de su modelo."""
+
+
+class Donde(NamedTuple):
+    """El lugar de un documento en que entra algo."""
+
+    ruta: "Ruta"
+    orden: Sequence[str]
+    """Las claves que caben junto a la última de la ruta, en su orden."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caso:
+    """En qué se apunta y lo que se dijo."""
+
+    elemento: "Elemento"
+    documento: "Documento"
+    """El del archivo en que está."""
+    ref: str
+    """Como se escribió, con el período tras «@» si lo lleva."""
+    dichos: Dichos
+    hoy: date
+    confirmado: bool
+    """Si se aceptó con «--si» cambiar lo que ya estaba escrito."""
+
+    @property
+    def instancia(self) -> str:
+        """El período al que se refiere; vacío si a ninguno."""
+        return self.ref.partition("@")[2]
+
+
+def al_final(_: Caso, documento: "Documento", donde: Donde, nuevo: "Leido") -> "Documento":
+    """El documento con lo nuevo al final de la lista."""
+    return documento.con_otro(donde.ruta, nuevo, orden=donde.orden)
+
+
+def nada_mas(_: Dichos) -> tuple[str, ...]:
+    """Que, se haya dicho lo que se haya dicho, no hace falta nada más."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Apunte:
+    """Qué se apunta, en qué y con qué datos."""
+
+    clave: str
+    """Dónde entra."""
+    clases: tuple[str, ...]
+    """Los nombres (`ACCION`…) de las clases de elementos que la tienen."""
+    exigidos: tuple[str, ...]
+    """Los datos sin los que la orden no se hace."""
+    datos: "Callable[[Caso], Leido]"
+    """Los del registro que se apunta; los vacíos se omiten."""
+    despues: "Callable[[Caso, Leido], str]"
+    """Lo que se dice una vez guardado, con la referencia que se usará a continuación."""
+    preguntados: tuple[str, ...] = ()
+    """Los que se preguntan además, si hay que preguntar algo."""
+    obligan: Callable[[Dichos], Sequence[str]] = nada_mas
+    """De los que se preguntan además, los que, por lo ya dicho, no pueden dejarse en blanco."""
+    cabe_en: "Callable[[Elemento], bool]" = lambda _: True
+    """A cuáles de esas clases puede apuntarse: solo esos se ofrecen al preguntar."""
+    poner: "Callable[[Caso, Documento, Donde, Leido], Documento]" = al_final
+    """Cómo entra lo nuevo en el documento."""
+
+
+def anotar(  # noqa: PLR0913 — qué, en qué y cómo
+    contexto: typer.Context,
+    apunte: Apunte,
+    ref: str,
+    dichos: Dichos,
+    *,
+    simular: bool,
+    confirmado: bool = False,
+) -> int:
+    """Apunta en el elemento lo que se dijo. En una terminal, pregunta lo que falte.
+
+    Devuelve el código de salida de `editar`.
+    """
+    from seguimiento.repositorio.propuestas import abrir
+
+    comprobar_lo_dicho(contexto)
+    sesion: Sesion = contexto.obj
+    hay_que_preguntar = _falta_algo(contexto, apunte, ref, dichos)
+    if hay_que_preguntar:
+        ref, dichos = _preguntado(sesion, apunte, ref, dichos)
+
+    def preparar(carga: "Carga") -> Edicion:
+        elemento = elegir_entre(carga, ref, sesion.hoy, apunte.clases)
+        abierto = abrir(sesion.fuente, elemento.lugar.archivo)
+        caso = Caso(elemento, abierto.documento, ref, dichos, sesion.hoy, confirmado)
+        return _edicion(contexto, apunte, caso, abierto)
+
+    return editar(sesion, preparar, simular=simular, confirmar=hay_que_preguntar and not simular)
+
+
+def _edicion(contexto: typer.Context, apunte: Apunte, caso: Caso, abierto: "Abierto") -> Edicion:
+    from seguimiento.campos import claves
+
+    elemento = caso.elemento
+    nuevo = leidos(contexto, _modelo(elemento, apunte.clave), apunte.datos(caso))
+    donde = Donde((*elemento.lugar.ruta, apunte.clave), claves(type(elemento.registro)))
+    cambio = abierto.editado(lambda documento: apunte.poner(caso, documento, donde, nuevo))
+    return Edicion([cambio], apunte.despues(caso, nuevo))
+
+
+def elegir_entre(carga: "Carga", ref: str, hoy: date, clases: "Sequence[str]") -> "Elemento":
+    """El elemento a que se refiere, que ha de ser de una de esas clases; si no, `ErrorDeUso`."""
+    from seguimiento.redaccion import enumeracion
+
+    elemento = elegir(carga, ref, hoy)
+    if elemento.clase.name not in clases:
+        validas = enumeracion((clase.value for clase in _clases(clases)), "o")
+        raise ErrorDeUso(
+            f"«{elemento.ref}» no es {validas}, sino {elemento.clase.value}",
+            "vea las que hay con «seg lista» o «seg buscar»",
+        )
+    return elemento
+
+
+def _falta_algo(contexto: typer.Context, apunte: Apunte, ref: str, dichos: Dichos) -> bool:
+    """Si falta algo por decir; sin nadie a quien preguntarlo, lanza `ErrorDeUso`, que lo nombra."""
+    sin_decir = [clave for clave in apunte.exigidos if not dichos[clave]]
+    faltan = [opcion_de(contexto, clave) for clave in ([] if ref else ["ref"]) + sin_decir]
+    if faltan and not contexto.obj.dialoga:
+        raise falta(contexto, faltan)
+    return bool(faltan)
+
+
+def falta(contexto: typer.Context, nombres: "Sequence[str]") -> ErrorDeUso:
+    """El error de quien no dijo lo que la orden necesita."""
+    from seguimiento.redaccion import entre_comillas, enumeracion
+
+    verbo = "falta" if len(nombres) == 1 else "faltan"
+    cuales = enumeracion(entre_comillas(nombres))
+    return ErrorDeUso(f"{verbo} {cuales}", f"vea «{contexto.command_path} --ayuda»")
+
+
+def _preguntado(sesion: Sesion, apunte: Apunte, ref: str, dichos: Dichos) -> tuple[str, Dichos]:
+    """La referencia y los datos, con lo que faltaba ya respondido."""
+    from seguimiento.comandos.preguntas import preguntar_por_un_elemento, preguntar_por_un_valor
+
+    carga = sesion.cargar()
+    if ref:
+        elemento = elegir_entre(carga, ref, sesion.hoy, apunte.clases)
+    else:
+        elemento = preguntar_por_un_elemento(sesion, carga, _clases(apunte.clases), apunte.cabe_en)
+        ref = elemento.ref
+    modelo, completos = _modelo(elemento, apunte.clave), {**dichos}
+    for clave in (*apunte.exigidos, *apunte.preguntados):
+        if not completos[clave]:
+            hace_falta = clave in (*apunte.exigidos, *apunte.obligan(completos))
+            omision = sesion.hoy.isoformat() if clave == "fecha" else ""
+            completos[clave] = preguntar_por_un_valor(
+                sesion, modelo, clave, omision=omision, obligatorio=hace_falta
+            )
+    return ref, completos
+
+
+def _modelo(elemento: "Elemento", clave: str) -> "type[Registro]":
+    """El de lo que va en esa clave del elemento."""
+    from seguimiento.campos import registro_en
+
+    modelo = registro_en(type(elemento.registro), (clave,))
+    assert modelo is not None  # noqa: S101 — donde se apunta algo va siempre un registro
+    return modelo
+
+
+def _clases(nombres: "Sequence[str]") -> "list[Clase]":
+    from seguimiento.analisis.indice import Clase
+
+    return [Clase[nombre] for nombre in nombres]

@@ -1,0 +1,158 @@
+"""Opciones que dan el valor de un campo: lo que se dice y se comprueba de ellas sale del modelo.
+
+Una opción así se llama, en la función de la orden, como el campo al que va. El modelo tarda en
+importarse: al declararla solo se apunta de qué campo es, y se mira cuando hace falta.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from seguimiento.comandos.completado import valores
+from seguimiento.errores import ErrorDeUso
+
+if TYPE_CHECKING:
+    from typer._click.core import Context
+
+    from seguimiento.campos import Campo
+    from seguimiento.diagnosticos import Hallazgo
+    from seguimiento.documento.escritura import Valor
+    from seguimiento.modelo.tipos import Registro
+
+_MARCA = "campo:"
+"""Lo que, en la ayuda de una opción, dice que lo que sigue es el nombre de un campo."""
+_VALORES_QUE_CABEN = 12
+_ROTULOS = {"fecha": "FECHA", "número": "N", "sí o no": "si|no"}
+
+Dichos = Mapping[str, str | Sequence[str]]
+"""Lo que se dijo de cada campo, por su clave; vacío si no se dijo nada."""
+
+
+def del_campo(campo: str, *nombres: str) -> Any:  # noqa: ANN401 — así declara typer una opción
+    """La opción que da el valor de un campo: `del_campo("accion.Seguimiento.estado", "--estado")`."""
+    modelo, _, clave = campo.rpartition(".")
+    return typer.Option(
+        *nombres,
+        help=f"{_MARCA}{campo}",
+        show_default=False,
+        autocompletion=valores(modelo, clave),
+    )
+
+
+def campo_de(ayuda: str | None) -> "Campo | None":
+    """El campo del que una opción da el valor, si así se declaró."""
+    if ayuda is None or not ayuda.startswith(_MARCA):
+        return None
+    from importlib import import_module
+
+    from seguimiento.campos import campos
+
+    modulo, registro, clave = ayuda.removeprefix(_MARCA).split(".")
+    modelo = getattr(import_module(f"seguimiento.modelo.{modulo}"), registro)
+    return next(campo for campo in campos(modelo) if campo.clave == clave)
+
+
+def rotulo_de_campo(campo: "Campo") -> str:
+    """Lo que ocupa el lugar del valor en la ayuda."""
+    if campo.vocabulario:
+        return "VALOR"
+    return _ROTULOS.get(campo.clase_de_valor, "TEXTO")
+
+
+def explicacion(campo: "Campo") -> str:
+    """Lo que el modelo dice del campo, con los valores que admite si no son muchos."""
+    if campo.vocabulario is None or len(campo.vocabulario.codigos()) > _VALORES_QUE_CABEN:
+        return descripcion(campo)
+    return f"{descripcion(campo)}  [valores: {', '.join(campo.vocabulario.codigos())}]"
+
+
+def descripcion(campo: "Campo") -> str:
+    """El primer párrafo de lo que el modelo dice del campo, en una línea."""
+    return campo.descripcion.partition("\n\n")[0].replace("\n", " ").replace("`", "")
+
+
+def opcion_de(contexto: "Context", clave: str) -> str:
+    """Cómo se escribe en la línea lo que da valor a un campo: `--responsable`, o «REF»."""
+    for parametro in contexto.command.params:
+        if parametro.name == clave:
+            de_opcion = [nombre for nombre in parametro.opts if nombre.startswith("-")]
+            return max(de_opcion, key=len, default=parametro.human_readable_name.upper())
+    return clave
+
+
+def comprobar_texto(nombre: str, textos: Iterable[str]) -> None:
+    """Que todo lo dicho sea texto: de la línea de órdenes puede llegar cualquier byte."""
+    for texto in textos:
+        if any("\ud800" <= letra <= "\udfff" for letra in texto):
+            raise ErrorDeUso(
+                f"lo que se dio a «{nombre}» no está en UTF-8: «{texto}»",
+                "escríbalo de nuevo, o ponga la terminal en UTF-8",
+            )
+
+
+def comprobar_lo_dicho(contexto: "Context") -> None:
+    """Que todo lo escrito en la línea sea texto, antes de abrir nada."""
+    for clave, valor in contexto.params.items():
+        partes = valor if isinstance(valor, list | tuple) else [valor]
+        comprobar_texto(opcion_de(contexto, clave), (p for p in partes if isinstance(p, str)))
+
+
+def leidos(
+    contexto: "Context", modelo: "type[Registro]", datos: "Mapping[str, Valor]"
+) -> "dict[str, Valor]":
+    """Los datos que se dijeron, en el orden del modelo y sin los que están vacíos.
+
+    Lanza `ErrorDeUso`, con el nombre de la opción, si el modelo no los admite.
+    """
+    from seguimiento.campos import campos
+    from seguimiento.conversion import objeciones
+
+    puestos = {c.clave: desplegado(c, datos[c.clave]) for c in campos(modelo) if datos.get(c.clave)}
+    for objecion in objeciones(modelo, puestos):
+        raise _rechazado(contexto, objecion)
+    return puestos
+
+
+def desplegado(campo: "Campo", dicho: "Valor") -> "Valor":
+    """Lo que se dijo con un texto, como el registro o la lista de registros que va en el campo."""
+    if isinstance(dicho, list) and campo.es_lista:
+        return [_desplegado(campo, uno) for uno in dicho]
+    return _desplegado(campo, dicho)
+
+
+def _desplegado(campo: "Campo", dicho: "Valor") -> "Valor":
+    despliegue = DE_UN_TEXTO.get(campo.registro.__name__) if campo.registro else None
+    return despliegue(dicho) if despliegue and isinstance(dicho, str) else dicho
+
+
+def _meta(dicha: str) -> "Valor":
+    """«2 reuniones» son dos reuniones."""
+    cantidad, _, unidad = dicha.partition(" ")
+    return {"cantidad": cantidad, "unidad": unidad.strip()}
+
+
+DE_UN_TEXTO: "Mapping[str, Callable[[str], Valor]]" = {
+    "DecisionDeReunion": lambda texto: {"texto": texto},
+    "Evidencia": lambda enlace: {"url": enlace},
+    "Meta": _meta,
+}
+"""Cómo se entiende el texto con que en la línea de órdenes se da un registro, por su clase."""
+
+
+def objecion_a(modelo: "type[Registro]", campo: "Campo", dicho: "Valor") -> "Hallazgo | None":
+    """Por qué el modelo no admite en ese campo lo que se dijo; `None` si lo admite."""
+    from seguimiento.conversion import objeciones
+
+    hallados = objeciones(modelo, {campo.clave: desplegado(campo, dicho)})
+    return next(_de(campo.clave, hallados), None)
+
+
+def _de(clave: str, hallazgos: "Iterable[Hallazgo]") -> "Iterator[Hallazgo]":
+    return (hallazgo for hallazgo in hallazgos if hallazgo.ruta[:1] == (clave,))
+
+
+def _rechazado(contexto: "Context", objecion: "Hallazgo") -> ErrorDeUso:
+    clave = str(objecion.ruta[0]) if objecion.ruta else ""
+    frase = f"valor no válido para «{opcion_de(contexto, clave)}»: {objecion.mensaje}"
+    return ErrorDeUso(frase, objecion.sugerencia)

@@ -1,0 +1,120 @@
+"""Lo común a las órdenes que escriben: leer, ensayar el cambio, mostrarlo y guardarlo.
+
+Lo que el cambio estropearía se dice y no se guarda. Mientras no haya que preguntar a nadie, desde que
+se lee hasta que se escribe no escribe ningún otro proceso.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from seguimiento.comandos.sesion import Sesion
+
+if TYPE_CHECKING:
+    from seguimiento.repositorio import Carga
+    from seguimiento.repositorio.guardado import Cambio
+
+NEGADA = 1
+"""El código de salida de una edición que traería errores o que no puede hacerse."""
+
+Simular = Annotated[
+    bool, typer.Option("--simular", help="Muestra qué cambiaría y no escribe nada.")
+]
+ConSi = Annotated[
+    bool, typer.Option("--si", help="Confirma lo que cambia o borra algo que ya estaba escrito.")
+]
+
+
+class Edicion(NamedTuple):
+    """Lo que se quiere cambiar y lo que se dice al terminar."""
+
+    cambios: Sequence["Cambio"]
+    despues: str
+    """Qué ha quedado hecho, con la referencia que se usará a continuación."""
+
+
+def editar(
+    sesion: Sesion,
+    preparar: "Callable[[Carga], Edicion]",
+    *,
+    simular: bool,
+    confirmar: bool = False,
+) -> int:
+    """Hace en los archivos de ahora el cambio que se prepare con lo que dicen.
+
+    Devuelve 0 si quedó hecho (o ya lo estaba), y 1 si traería algún error y no se hizo. Con `confirmar`
+    pregunta antes de guardar: entretanto otros pueden escribir, y si lo hacen se lanza `ArchivoCambiado`.
+    """
+    with _turno(sesion, solo_mirar=simular, compartido=confirmar):
+        cambios, despues = preparar(sesion.cargar())
+        codigo = _mostrar(sesion, cambios)
+        if codigo is not None:
+            return codigo
+        if simular:
+            sesion.avisar("con «--simular» no se ha escrito nada")
+            return 0
+        if confirmar and not _aceptado(sesion):
+            sesion.avisar("no se ha escrito nada")
+            return NEGADA
+        _guardar(sesion, cambios)
+    sesion.escribir(f"{despues}\n")
+    return 0
+
+
+@contextmanager
+def _turno(sesion: Sesion, *, solo_mirar: bool, compartido: bool) -> Iterator[None]:
+    """Con lo que otro dejara a medias ya terminado y, si hace falta, sin que nadie más escriba."""
+    if solo_mirar:
+        yield
+        return
+    from seguimiento.repositorio.guardado import candado
+
+    if compartido:
+        _terminar_lo_de_otro(sesion)
+        yield
+        return
+    with candado(sesion.raiz):
+        _terminar_lo_de_otro(sesion)
+        yield
+
+
+def _terminar_lo_de_otro(sesion: Sesion) -> None:
+    from seguimiento.redaccion import entre_comillas, enumeracion
+    from seguimiento.repositorio.guardado import Desenlace, recuperar
+
+    hecho = recuperar(sesion.raiz)
+    if hecho is None:
+        return
+    que = "se completó" if hecho.desenlace is Desenlace.COMPLETADO else "se descartó"
+    cuales = enumeracion(entre_comillas(hecho.rutas))
+    sesion.avisar(f"{que} un cambio que otra orden dejó a medias en {cuales}")
+
+
+def _mostrar(sesion: Sesion, cambios: "Sequence[Cambio]") -> int | None:
+    """Dice qué cambia y qué traería; el código de salida si no hay nada que guardar."""
+    from seguimiento.formatos.diferencias import en_texto
+    from seguimiento.repositorio.propuestas import diferencia, proponer
+
+    propuesta = proponer(sesion.fuente, cambios, sesion.hoy)
+    if not propuesta.cambios:
+        sesion.avisar("ya estaba así: no hay nada que cambiar")
+        return 0
+    for cambio in propuesta.cambios:
+        sesion.escribir(en_texto(diferencia(cambio), color=sesion.con_color()))
+    sesion.decir(propuesta.introducidos)
+    if not propuesta.errores:
+        return None
+    sesion.avisar("no se ha escrito nada: el resultado tendría errores que ahora no hay")
+    return NEGADA
+
+
+def _aceptado(sesion: Sesion) -> bool:
+    return sesion.preguntar("¿Guardar? [S/n] ").casefold() in {"", "s", "si", "sí"}
+
+
+def _guardar(sesion: Sesion, cambios: "Sequence[Cambio]") -> None:
+    from seguimiento.repositorio.guardado import guardar
+
+    guardar(sesion.raiz, cambios)

@@ -1,0 +1,175 @@
+"""Preguntar en la terminal lo que falta para hacer una orden, y nada más."""
+
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING
+
+from seguimiento.comandos.del_modelo import comprobar_texto, descripcion, objecion_a
+from seguimiento.comandos.sesion import Sesion
+from seguimiento.errores import ErrorDeUso
+
+if TYPE_CHECKING:
+    from seguimiento.analisis.busqueda import Elemento
+    from seguimiento.analisis.indice import Clase
+    from seguimiento.campos import Campo
+    from seguimiento.modelo.tipos import Registro
+    from seguimiento.repositorio import Carga
+    from seguimiento.vocabularios import Vocabulario
+
+Respuesta = str | list[str]
+
+_CANDIDATOS_QUE_SE_LEEN = 15
+"""Más de los que se recorren con la vista para elegir uno."""
+
+
+def preguntar_por_un_elemento(
+    sesion: Sesion,
+    carga: "Carga",
+    clases: "Collection[Clase]",
+    vale: "Callable[[Elemento], bool]",
+) -> "Elemento":
+    """El elemento de esas clases que se elija por su referencia, por sus palabras o de una lista."""
+    from seguimiento.analisis.busqueda import elementos
+
+    todos = [e for e in elementos(carga.cartera) if e.clase in clases and vale(e)]
+    if not todos:
+        raise ErrorDeUso(f"todavía no hay ninguna {_nombres(clases)}", "cree una con «seg nueva»")
+    a_la_vista: Sequence[Elemento] = ()
+    while True:
+        numero = " el número," if a_la_vista else ""
+        dicho = sesion.preguntar(
+            f"¿Qué {_nombres(clases)}? (escriba{numero} la referencia o palabras) "
+        )
+        elegido = _del_numero(a_la_vista, dicho)
+        if elegido is not None:
+            return elegido
+        a_la_vista = _que_casan(todos, dicho)
+        if len(a_la_vista) == 1:
+            sesion.escribir(f"  {_en_una_linea(a_la_vista[0])}\n")
+            return a_la_vista[0]
+        _mostrar_candidatos(sesion, a_la_vista)
+
+
+def preguntar_por_un_valor(
+    sesion: Sesion, modelo: "type[Registro]", clave: str, *, omision: str, obligatorio: bool
+) -> Respuesta:
+    """Lo que se responda, que el modelo admite; vacío si no es obligatorio y se deja en blanco."""
+    from seguimiento.campos import campos
+
+    campo = next(campo for campo in campos(modelo) if campo.clave == clave)
+    sesion.escribir(f"\n{campo.rotulo}: {descripcion(campo)}\n")
+    if campo.vocabulario:
+        _mostrar_valores(sesion, campo.vocabulario)
+    if campo.es_lista:
+        return _varias(sesion, modelo, campo)
+    while True:
+        dicho = sesion.preguntar(_peticion(campo, omision, obligatorio=obligatorio)) or omision
+        valor = _del_vocabulario(campo, dicho)
+        if not valor and not obligatorio:
+            return ""
+        if _admitido(sesion, modelo, campo, valor):
+            return valor
+
+
+def _varias(sesion: Sesion, modelo: "type[Registro]", campo: "Campo") -> list[str]:
+    """Las que se escriban, una por línea, hasta una en blanco."""
+    dichas: list[str] = []
+    while dicho := sesion.preguntar(
+        "  otra, o Enter para seguir: " if dichas else "  (Enter: ninguna) "
+    ):
+        valor = _del_vocabulario(campo, dicho)
+        if _admitido(sesion, modelo, campo, [valor]):
+            dichas.append(valor)
+    return dichas
+
+
+def _admitido(
+    sesion: Sesion, modelo: "type[Registro]", campo: "Campo", valor: str | list[str]
+) -> bool:
+    """Si el valor vale; si no, dice por qué."""
+    if not valor:
+        sesion.escribir("  hace falta para seguir\n")
+        return False
+    try:
+        comprobar_texto(campo.rotulo, [valor] if isinstance(valor, str) else valor)
+    except ErrorDeUso as error:
+        sesion.escribir(f"  {error.mensaje}; {error.ayuda}\n")
+        return False
+    objecion = objecion_a(modelo, campo, valor)
+    if objecion is not None:
+        sesion.escribir(f"  {'; '.join(filter(None, (objecion.mensaje, objecion.sugerencia)))}\n")
+    return objecion is None
+
+
+def _peticion(campo: "Campo", omision: str, *, obligatorio: bool) -> str:
+    que = "  número o código" if campo.vocabulario else "  "
+    if omision:
+        return f"{que}[{omision}]: "
+    return f"{que}: " if obligatorio else f"{que}(Enter: nada): "
+
+
+def _mostrar_valores(sesion: Sesion, vocabulario: "type[Vocabulario]") -> None:
+    ancho = max(map(len, vocabulario.codigos()))
+    for numero, valor in enumerate(vocabulario, start=1):
+        definicion = f". {valor.definicion}" if valor.definicion else ""
+        sesion.escribir(f"  {numero:>2}  {valor.value:<{ancho}}  {valor.rotulo}{definicion}\n")
+
+
+def _del_vocabulario(campo: "Campo", dicho: str) -> str:
+    """El código que lleva ese número en la lista, o lo que se dijo."""
+    codigos = campo.vocabulario.codigos() if campo.vocabulario else ()
+    return codigos[int(dicho) - 1] if _es_uno_de(dicho, len(codigos)) else dicho
+
+
+def _es_uno_de(dicho: str, cuantos: int) -> bool:
+    return dicho.isascii() and dicho.isdecimal() and 0 < int(dicho) <= cuantos
+
+
+def _del_numero(a_la_vista: "Sequence[Elemento]", dicho: str) -> "Elemento | None":
+    return a_la_vista[int(dicho) - 1] if _es_uno_de(dicho, len(a_la_vista)) else None
+
+
+def _que_casan(todos: "Sequence[Elemento]", dicho: str) -> "list[Elemento]":
+    """Los que tienen esa referencia o ese código; si ninguno, los que contienen todas las palabras."""
+    from seguimiento.redaccion import plegado
+
+    exactos = [e for e in todos if dicho.casefold() in _nombres_de(e)]
+    palabras = plegado(dicho).split()
+    return exactos or [e for e in todos if all(p in plegado(_en_una_linea(e)) for p in palabras)]
+
+
+def _nombres_de(elemento: "Elemento") -> tuple[str, str]:
+    ref = elemento.ref.casefold()
+    return ref, ref.rpartition("/")[2]
+
+
+def _mostrar_candidatos(sesion: Sesion, candidatos: "Sequence[Elemento]") -> None:
+    from seguimiento.redaccion import recortado
+
+    if not candidatos:
+        sesion.escribir("  ninguna coincide\n")
+    for numero, elemento in enumerate(candidatos[:_CANDIDATOS_QUE_SE_LEEN], start=1):
+        cual = recortado(_en_una_linea(elemento), sesion.columnas - 6)
+        sesion.escribir(f"  {numero:>2}  {cual}\n")
+    if (de_mas := len(candidatos) - _CANDIDATOS_QUE_SE_LEEN) > 0:
+        sesion.escribir(f"  … y {de_mas} más: escriba otras palabras\n")
+
+
+_LO_QUE_DICE = ("descripcion", "texto", "titulo", "fecha")
+"""El campo, el primero que tenga, que cuenta qué es un registro."""
+
+
+def _en_una_linea(elemento: "Elemento") -> str:
+    from seguimiento.redaccion import visible
+
+    dicho = next(
+        str(getattr(elemento.registro, clave))
+        for clave in _LO_QUE_DICE
+        if hasattr(elemento.registro, clave)
+    )
+    return f"{elemento.ref}  {visible(dicho)}"
+
+
+def _nombres(clases: "Collection[Clase]") -> str:
+    from seguimiento.redaccion import enumeracion
+
+    return enumeracion((clase.value for clase in clases), "o")

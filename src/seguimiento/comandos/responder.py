@@ -1,0 +1,121 @@
+"""`seg responder`: registrar la respuesta gerencial a una recomendación."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from seguimiento.comandos import edicion
+from seguimiento.comandos.apuntes import Apunte, Caso, Donde, Leido, anotar
+from seguimiento.comandos.completado import referencias
+from seguimiento.comandos.del_modelo import Dichos, del_campo
+from seguimiento.errores import ErrorDeUso
+from seguimiento.vocabularios import Decision
+
+if TYPE_CHECKING:
+    from seguimiento.documento import Documento
+    from seguimiento.modelo.evaluacion import Respuesta
+
+
+def responder(  # noqa: PLR0913 — una por opción
+    contexto: typer.Context,
+    ref: Annotated[
+        str,
+        typer.Argument(
+            metavar="REF_RECOMENDACION",
+            help="La recomendación: «oim-2022-red-pmm/R4».",
+            show_default=False,
+            autocompletion=referencias("RECOMENDACION"),
+        ),
+    ] = "",
+    *,
+    decision: Annotated[str, del_campo("evaluacion.Respuesta.decision", "--decision")] = "",
+    justificacion: Annotated[
+        str, del_campo("evaluacion.Respuesta.justificacion", "--justificacion")
+    ] = "",
+    alcance: Annotated[str, del_campo("evaluacion.Respuesta.alcance", "--alcance")] = "",
+    plan: Annotated[str, del_campo("evaluacion.Respuesta.plan", "--plan")] = "",
+    fecha: Annotated[str, del_campo("evaluacion.Respuesta.fecha", "--fecha")] = "",
+    si: edicion.ConSi = False,
+    simular: edicion.Simular = False,
+) -> int:
+    """Registra qué contesta la gerencia a una recomendación.
+
+    Sin «--fecha», se responde hoy. Si ya había respuesta, se completa; para cambiar lo que decía hace
+    falta «--si».
+    """
+    dichos = {
+        "decision": decision,
+        "fecha": fecha,
+        "justificacion": justificacion,
+        "alcance": alcance,
+        "plan": plan,
+    }
+    return anotar(contexto, _RESPUESTA, ref, dichos, simular=simular, confirmado=si)
+
+
+def _datos(caso: Caso) -> Leido:
+    """Lo dicho; la fecha de hoy solo si es una respuesta nueva, que otra puede no tenerla."""
+    fecha = caso.dichos["fecha"] or ("" if _escrita(caso) else caso.hoy.isoformat())
+    return {**caso.dichos, "fecha": fecha}
+
+
+def _completar(caso: Caso, documento: "Documento", donde: Donde, nuevo: Leido) -> "Documento":
+    """El documento con la respuesta nueva o, si ya la había, con lo que en ella cambia."""
+    from seguimiento.campos import claves
+    from seguimiento.modelo.evaluacion import Respuesta
+
+    escrita = _escrita(caso)
+    if escrita is None:
+        return documento.con(donde.ruta, nuevo, orden=donde.orden)
+    _comprobar_que_no_la_cambia(caso, escrita, nuevo)
+    for clave, valor in nuevo.items():
+        documento = documento.con(
+            (*donde.ruta, clave), valor, orden=claves(Respuesta), con_comentarios=caso.confirmado
+        )
+    return documento
+
+
+def _escrita(caso: Caso) -> "Respuesta | None":
+    """La respuesta que ya consta."""
+    from seguimiento.modelo.evaluacion import Recomendacion
+
+    registro = caso.elemento.registro
+    return registro.respuesta if isinstance(registro, Recomendacion) else None
+
+
+def _comprobar_que_no_la_cambia(caso: Caso, escrita: "Respuesta", nuevo: Leido) -> None:
+    from seguimiento.redaccion import entre_comillas, enumeracion
+
+    otras = [
+        clave
+        for clave, valor in nuevo.items()
+        if getattr(escrita, clave) is not None and str(getattr(escrita, clave)) != valor
+    ]
+    if otras and not caso.confirmado:
+        cuales = enumeracion(entre_comillas(otras))
+        raise ErrorDeUso(
+            f"«{caso.elemento.ref}» ya tiene respuesta y se cambiaría {cuales}",
+            f"véala con «seg ver {caso.elemento.ref}»; para cambiarla, repita con «--si»",
+        )
+
+
+def _que_obliga(dichos: Dichos) -> Sequence[str]:
+    return next((una.exige for una in Decision if una == dichos["decision"]), ())
+
+
+def _despues(caso: Caso, _: Leido) -> str:
+    ref = caso.elemento.ref
+    return f"Respondida «{ref}». Lo que se hará se anota con «seg nueva accion {ref}»."
+
+
+_RESPUESTA = Apunte(
+    clave="respuesta",
+    clases=("RECOMENDACION",),
+    exigidos=("decision",),
+    preguntados=("justificacion", "alcance", "plan", "fecha"),
+    obligan=_que_obliga,
+    datos=_datos,
+    poner=_completar,
+    despues=_despues,
+)

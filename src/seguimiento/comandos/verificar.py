@@ -1,0 +1,57 @@
+"""`seg verificar`: dejar dicho qué se halló al comprobar lo que se declaró."""
+
+from typing import Annotated
+
+import typer
+
+from seguimiento.comandos import edicion
+from seguimiento.comandos.apuntes import Apunte, Caso, Leido, anotar
+from seguimiento.comandos.completado import referencias
+from seguimiento.comandos.del_modelo import del_campo
+
+CLASES = ("ACCION", "COMPROMISO", "RECOMENDACION")
+
+
+def verificar(  # noqa: PLR0913 — una por opción
+    contexto: typer.Context,
+    ref: Annotated[
+        str,
+        typer.Argument(
+            help="Acción, compromiso o recomendación; «…@2023-T2», uno de sus períodos.",
+            show_default=False,
+            autocompletion=referencias(*CLASES),
+        ),
+    ] = "",
+    *,
+    resultado: Annotated[str, del_campo("accion.Verificacion.resultado", "--resultado")] = "",
+    por: Annotated[str, del_campo("accion.Verificacion.por", "--por")] = "",
+    nota: Annotated[str, del_campo("accion.Verificacion.nota", "--nota")] = "",
+    fecha: Annotated[str, del_campo("accion.Verificacion.fecha", "--fecha")] = "",
+    simular: edicion.Simular = False,
+) -> int:
+    """Anota qué se halló al comprobar lo último que se declaró terminado.
+
+    Sin «--fecha», se comprobó hoy. Una verificación rechazada reabre la acción.
+    """
+    dichos = {"resultado": resultado, "por": por, "nota": nota, "fecha": fecha}
+    return anotar(contexto, _VERIFICACION, ref, dichos, simular=simular)
+
+
+def _datos(caso: Caso) -> Leido:
+    fecha = caso.dichos["fecha"] or caso.hoy.isoformat()
+    return {**caso.dichos, "fecha": fecha, "instancia": caso.instancia}
+
+
+def _despues(caso: Caso, nueva: Leido) -> str:
+    hallado = str(nueva["resultado"]).replace("_", " ")
+    return f"«{caso.ref}»: {hallado}. Véalo con «seg ver {caso.ref}»."
+
+
+_VERIFICACION = Apunte(
+    clave="verificaciones",
+    clases=CLASES,
+    exigidos=("resultado", "por"),
+    preguntados=("nota", "fecha"),
+    datos=_datos,
+    despues=_despues,
+)
