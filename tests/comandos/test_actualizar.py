@@ -13,7 +13,7 @@ from ejecucion import HOY, minimo, seg
 BOM = b"\xef\xbb\xbf"
 TODAS = (
     *("--estado", "completada", "--fecha", "2023-04-10", "--comentario", "Se publicó"),
-    *("--evidencia", "https://ejemplo.org/guia", "--evidencia", "https://ejemplo.org/acta"),
+    *("--evidencia", "https://ejemplo.org/guia", "--evidencia", "El acta https://ejemplo.org/acta"),
     *("--cantidad", "1", "--autor", "PSU", "--motivo-retraso", "Faltaba firma"),
     *("--proximo-paso", "Difundirla"),
 )
@@ -56,7 +56,8 @@ def test_los_datos_van_en_el_orden_del_modelo_digase_en_el_que_se_diga(rica: Pat
         "            cantidad: 1\n"
         "            evidencias:\n"
         "              - url: https://ejemplo.org/guia\n"
-        "              - url: https://ejemplo.org/acta\n"
+        "              - titulo: El acta\n"
+        "                url: https://ejemplo.org/acta\n"
         "            motivo_retraso: Faltaba firma\n"
         "            proximo_paso: Difundirla\n"
     )

@@ -36,7 +36,7 @@ def actualizar(  # noqa: PLR0913 — una por opción
         list[str] | None,
         typer.Option(
             "--evidencia",
-            metavar="ENLACE",
+            metavar="[TÍTULO] ENLACE",
             help="Dónde puede verse la prueba de lo que se declara; puede repetirse.",
         ),
     ] = None,

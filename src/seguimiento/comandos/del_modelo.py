@@ -126,6 +126,16 @@ def _desplegado(campo: "Campo", dicho: "Valor") -> "Valor":
     return despliegue(dicho) if despliegue and isinstance(dicho, str) else dicho
 
 
+def _evidencia(dicha: str) -> "Valor":
+    """Un enlace, o un título y detrás su enlace."""
+    from seguimiento.modelo.tipos import ENLACE
+
+    titulo, _, enlace = dicha.strip().rpartition(" ")
+    if titulo and ENLACE.fullmatch(enlace):
+        return {"titulo": titulo.strip(), "url": enlace}
+    return {"url": dicha}
+
+
 def _meta(dicha: str) -> "Valor":
     """«2 reuniones» son dos reuniones."""
     cantidad, _, unidad = dicha.partition(" ")
@@ -134,7 +144,7 @@ def _meta(dicha: str) -> "Valor":
 
 DE_UN_TEXTO: "Mapping[str, Callable[[str], Valor]]" = {
     "DecisionDeReunion": lambda texto: {"texto": texto},
-    "Evidencia": lambda enlace: {"url": enlace},
+    "Evidencia": _evidencia,
     "Meta": _meta,
 }
 """Cómo se entiende el texto con que en la línea de órdenes se da un registro, por su clase."""
