@@ -1,15 +1,28 @@
 """Un cambio se ensaya antes de guardarse: qué archivos toca y qué errores traería."""
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
+from carteras import FINAL, MESA, RICA
+from seguimiento.diagnosticos import Diagnostico
 from seguimiento.documento import Documento
 from seguimiento.errores import ErrorDeDisco
-from seguimiento.repositorio import Directorio, Memoria, cargar
+from seguimiento.lugares import Ruta
+from seguimiento.repositorio import Directorio, Memoria, cargar, revisar
+from seguimiento.repositorio.fuentes import Fuente
 from seguimiento.repositorio.guardado import Cambio
-from seguimiento.repositorio.propuestas import Superpuesta, abrir, diferencia, proponer
+from seguimiento.repositorio.propuestas import (
+    Propuesta,
+    Superpuesta,
+    abrir,
+    diferencia,
+    proponer,
+)
 
 HOY = date(2023, 4, 15)
 RUTA = "data/evaluaciones/red.yaml"
@@ -32,6 +45,10 @@ def _fuente(texto: str = RED) -> Memoria:
     return Memoria({RUTA: texto.encode()})
 
 
+def ensayada(fuente: Fuente, cambios: Sequence[Cambio]) -> Propuesta:
+    return proponer(fuente, cargar(fuente), cambios, HOY)
+
+
 def _con_plazo(plazo: str) -> Cambio:
     def poner(documento: Documento) -> Documento:
         return documento.con(PLAZO, plazo)
@@ -51,13 +68,13 @@ def test_editar_un_dato_cambia_una_linea_y_deja_los_comentarios() -> None:
 
 
 def test_lo_que_no_cambia_nada_no_es_un_cambio() -> None:
-    propuesta = proponer(_fuente(), [_con_plazo("2023-06")], HOY)
+    propuesta = ensayada(_fuente(), [_con_plazo("2023-06")])
     assert (propuesta.cambios, propuesta.introducidos) == ((), ())
 
 
 def test_un_cambio_bueno_no_introduce_nada() -> None:
     cambio = _con_plazo("2023-09")
-    propuesta = proponer(_fuente(), [cambio], HOY)
+    propuesta = ensayada(_fuente(), [cambio])
     assert (propuesta.cambios, propuesta.introducidos) == ((cambio,), ())
 
 
@@ -65,7 +82,7 @@ def test_se_dicen_los_errores_que_traeria_y_no_los_que_ya_habia() -> None:
     con_falta = RED.replace("organizacion: OIM\n", "organizacion: OIM\nrejion: Sur\n")
     fuente = _fuente(con_falta)
     cambio = abrir(fuente, RUTA).editado(lambda documento: documento.con(PLAZO, "2023-13"))
-    propuesta = proponer(fuente, [cambio], HOY)
+    propuesta = ensayada(fuente, [cambio])
 
     assert [d.codigo for d in propuesta.introducidos] == ["SEG013"]
     assert propuesta.errores == propuesta.introducidos
@@ -73,7 +90,7 @@ def test_se_dicen_los_errores_que_traeria_y_no_los_que_ya_habia() -> None:
 
 def test_una_advertencia_nueva_no_es_un_error() -> None:
     cambio = abrir(_fuente(), RUTA).editado(lambda documento: documento.sin(PLAZO))
-    propuesta = proponer(_fuente(), [cambio], HOY)
+    propuesta = ensayada(_fuente(), [cambio])
 
     assert [d.codigo for d in propuesta.introducidos] == ["SEG201"]
     assert propuesta.errores == ()
@@ -82,7 +99,7 @@ def test_una_advertencia_nueva_no_es_un_error() -> None:
 def test_un_defecto_repetido_cuenta_las_veces_que_se_anade() -> None:
     sin_plazo = RED.replace("        plazo: 2023-06\n", "")
     otra = Cambio(NUEVA, None, sin_plazo.encode())
-    assert [d.archivo for d in proponer(_fuente(sin_plazo), [otra], HOY).introducidos] == [NUEVA]
+    assert [d.archivo for d in ensayada(_fuente(sin_plazo), [otra]).introducidos] == [NUEVA]
 
 
 def test_un_archivo_nuevo_se_ve_con_los_demas() -> None:
@@ -110,3 +127,40 @@ def test_lo_que_no_se_lee_no_se_edita() -> None:
 def test_lo_que_no_existe_tampoco(tmp_path: Path) -> None:
     with pytest.raises(ErrorDeDisco):
         abrir(Directorio(tmp_path), RUTA)
+
+
+def _rutas(dato: object, aqui: Ruta = ()) -> Iterator[Ruta]:
+    """La de cada dato que hay dentro de otro."""
+    hijos = (
+        dato.items()
+        if isinstance(dato, dict)
+        else enumerate(dato if isinstance(dato, list) else [])
+    )
+    for paso, hijo in hijos:
+        yield (*aqui, paso)
+        yield from _rutas(hijo, (*aqui, paso))
+
+
+@pytest.mark.parametrize("archivo", [FINAL, MESA])
+def test_se_dice_lo_mismo_que_diria_mirarlo_todo_otra_vez(archivo: str) -> None:
+    """Quitando uno a uno cada dato, con referencias de otros archivos y avisos ignorados."""
+    contenidos = {ruta: dedent(texto).encode() for ruta, texto in RICA.items()}
+    contenidos["data/practicas/BP2_ME.yaml"] = (
+        b"tipo: buena_practica\ntitulo: a\nhallazgo: b\n"
+        b"origen: [final-2022/2.1, mesa/c1]  # seg: ignora SEG104 \xe2\x80\x94 de antes\n"
+    )
+    fuente = Memoria(contenidos)
+    abierto, antes = abrir(fuente, archivo), Counter(map(_dicho, revisar(fuente, HOY).diagnosticos))
+    ensayados = 0
+    for ruta in _rutas(abierto.documento.datos):
+        cambio = abierto.editado(lambda documento, ruta=ruta: documento.sin(ruta))  # type: ignore[misc]
+        nueva = Superpuesta(fuente, {archivo: cambio.despues})
+        despues = Counter(map(_dicho, revisar(nueva, HOY).diagnosticos))
+        introducidos = ensayada(fuente, [cambio]).introducidos
+        assert Counter(map(_dicho, introducidos)) == despues - antes, ruta
+        ensayados += bool(introducidos)
+    assert ensayados > 10
+
+
+def _dicho(diagnostico: Diagnostico) -> tuple[str, str, str]:
+    return diagnostico.archivo, diagnostico.codigo, diagnostico.mensaje

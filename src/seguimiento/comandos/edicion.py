@@ -48,8 +48,9 @@ def editar(
     pregunta antes de guardar: entretanto otros pueden escribir, y si lo hacen se lanza `ArchivoCambiado`.
     """
     with _turno(sesion, solo_mirar=simular, compartido=confirmar):
-        cambios, despues = preparar(sesion.cargar())
-        codigo = _mostrar(sesion, cambios)
+        carga = sesion.cargar()
+        cambios, despues = preparar(carga)
+        codigo = _mostrar(sesion, carga, cambios)
         if codigo is not None:
             return codigo
         if simular:
@@ -92,12 +93,12 @@ def _terminar_lo_de_otro(sesion: Sesion) -> None:
     sesion.avisar(f"{que} un cambio que otra orden dejó a medias en {cuales}")
 
 
-def _mostrar(sesion: Sesion, cambios: "Sequence[Cambio]") -> int | None:
+def _mostrar(sesion: Sesion, carga: "Carga", cambios: "Sequence[Cambio]") -> int | None:
     """Dice qué cambia y qué traería; el código de salida si no hay nada que guardar."""
     from seguimiento.formatos.diferencias import en_texto
     from seguimiento.repositorio.propuestas import diferencia, proponer
 
-    propuesta = proponer(sesion.fuente, cambios, sesion.hoy)
+    propuesta = proponer(sesion.fuente, carga, cambios, sesion.hoy)
     if not propuesta.cambios:
         sesion.avisar("ya estaba así: no hay nada que cambiar")
         return 0

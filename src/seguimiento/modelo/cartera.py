@@ -147,6 +147,12 @@ class Cartera:
     acuerdos: tuple[Archivado[Acuerdo], ...] = ()
     configuracion: Configuracion = field(default_factory=Configuracion)
 
+    def registros(self) -> Iterator[Archivado[Any]]:
+        """Todos los registros, por clases."""
+        yield from self.evaluaciones
+        yield from self.practicas
+        yield from self.acuerdos
+
     def recomendaciones(self) -> Iterator[RecomendacionSituada]:
         """Todas las recomendaciones."""
         for evaluacion in self.evaluaciones:

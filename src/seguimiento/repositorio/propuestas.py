@@ -4,18 +4,22 @@ Nada de aquí escribe: se ensaya sobre una fuente superpuesta y, si sale bien, l
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import unified_diff
+from typing import Any
 
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.documento import Documento, leer
 from seguimiento.errores import EdicionImposible, ErrorDeDisco
+from seguimiento.modelo.cartera import Archivado
 from seguimiento.redaccion import visible
 from seguimiento.repositorio.fuentes import Archivo, Fuente, archivo_con
 from seguimiento.repositorio.guardado import Cambio
+from seguimiento.repositorio.ignorados import MARCA
 from seguimiento.repositorio.nombres import DATOS, es_de_registro
+from seguimiento.repositorio.repositorio import Carga
 from seguimiento.repositorio.revision import revisar
 
 
@@ -57,14 +61,28 @@ class Propuesta:
         return tuple(d for d in self.introducidos if d.es_error)
 
 
-def proponer(fuente: Fuente, cambios: Sequence[Cambio], hoy: date) -> Propuesta:
-    """Qué pasaría si se guardaran los cambios. Los que dejan el archivo igual no cuentan."""
+def proponer(fuente: Fuente, carga: Carga, cambios: Sequence[Cambio], hoy: date) -> Propuesta:
+    """Qué pasaría si se guardaran los cambios en lo que se cargó. Los que no cambian nada no cuentan."""
     de_verdad = tuple(cambio for cambio in cambios if cambio.antes != cambio.despues)
     if not de_verdad:
         return Propuesta((), ())
-    antes = revisar(fuente, hoy).diagnosticos
     nueva = Superpuesta(fuente, {cambio.ruta: cambio.despues for cambio in de_verdad})
-    return Propuesta(de_verdad, tuple(_de_mas(antes, revisar(nueva, hoy).diagnosticos)))
+    ajenos = _ajenos(fuente, carga, nueva.cambios)
+    antes = revisar(fuente, hoy, sabidos=ajenos).diagnosticos
+    despues = revisar(nueva, hoy, sabidos=ajenos).diagnosticos
+    return Propuesta(de_verdad, tuple(_de_mas(antes, despues)))
+
+
+def _ajenos(fuente: Fuente, carga: Carga, cambiados: Collection[str]) -> dict[str, Archivado[Any]]:
+    """Los registros cuyos diagnósticos propios no dependen del cambio.
+
+    Uno que pide ignorar algo puede hacerlo de lo que se halla al compararlo con los demás: se mira.
+    """
+    registros = {archivado.archivo: archivado for archivado in carga.cartera.registros()}
+    for archivo in fuente.archivos():
+        if archivo.ruta in cambiados or MARCA.encode() in (archivo.contenido or b""):
+            registros.pop(archivo.ruta, None)
+    return registros
 
 
 @dataclass(frozen=True, slots=True)

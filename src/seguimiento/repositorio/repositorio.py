@@ -1,7 +1,8 @@
 """Lo que hay en un repositorio, leído entero y con la posición de cada dato a mano."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 from seguimiento.analisis.indice import Clase
@@ -13,11 +14,15 @@ from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.redaccion import visible
 from seguimiento.repositorio.configuracion import leer_configuracion, severidad
 from seguimiento.repositorio.fuentes import CONFIGURACION, Fuente
-from seguimiento.repositorio.lectura import Leido, leer_con_barrera, relector
+from seguimiento.repositorio.lectura import Leido, clase_de, leer_con_barrera, relector
 from seguimiento.repositorio.localizador import Localizador
 from seguimiento.repositorio.nombres import gemelos
 
 __all__ = ["Carga", "Recuento", "cargar", "leer_configuracion", "leer_todo"]
+
+Sabidos = Mapping[str, Archivado[Any]]
+"""Registros que ya se leyeron y no han cambiado, por la ruta de su archivo."""
+NINGUNO: Sabidos = MappingProxyType({})
 
 Aviso = Callable[[int], None]
 """Lo que se llama tras cada archivo con cuántos van: para la barra de progreso."""
@@ -116,15 +121,23 @@ def _posiciones(
             yield lugar, documento.posicion(lugar.ruta)
 
 
-def leer_todo(fuente: Fuente) -> Iterator[Leido]:
-    """Cada archivo de la fuente, leído. Un fallo con uno no impide leer los demás."""
+def leer_todo(fuente: Fuente, sabidos: Sabidos = NINGUNO) -> Iterator[Leido]:
+    """Cada archivo de la fuente, leído. Un fallo con uno no impide leer los demás.
+
+    Los `sabidos` no se leen otra vez: salen con su registro y sin su texto.
+    """
     rutas: list[str] = []
     for archivo in fuente.archivos():
         rutas.append(archivo.ruta)
-        yield leer_con_barrera(archivo)
+        sabido = sabidos.get(archivo.ruta)
+        yield leer_con_barrera(archivo) if sabido is None else _de_memoria(sabido)
     for ruta, falta in gemelos(rutas):
         mostrada = visible(ruta)
         yield Leido(mostrada, diagnosticos=(Localizador(mostrada).de_falta(falta),))
+
+
+def _de_memoria(sabido: Archivado[Any]) -> Leido:
+    return Leido(sabido.archivo, sabido.id, clase_de(sabido.archivo), archivado=sabido)
 
 
 def en_orden(

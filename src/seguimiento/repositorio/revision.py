@@ -15,7 +15,14 @@ from seguimiento.repositorio.ignorados import Ignorado, ignorados_de, sin_lo_ign
 from seguimiento.repositorio.lectura import Leido, de_fallo, relector
 from seguimiento.repositorio.localizador import Localizador
 from seguimiento.repositorio.nombres import DATOS
-from seguimiento.repositorio.repositorio import Aviso, Recuento, en_orden, leer_todo
+from seguimiento.repositorio.repositorio import (
+    NINGUNO,
+    Aviso,
+    Recuento,
+    Sabidos,
+    en_orden,
+    leer_todo,
+)
 from seguimiento.repositorio.transicion import diagnosticos_del_cambio
 
 
@@ -33,18 +40,23 @@ class Revision:
 
 
 def revisar(
-    fuente: Fuente, hoy: date, avisar: Aviso | None = None, base: Fuente | None = None
+    fuente: Fuente,
+    hoy: date,
+    avisar: Aviso | None = None,
+    base: Fuente | None = None,
+    sabidos: Sabidos = NINGUNO,
 ) -> Revision:
     """Todo lo que está mal, con las reglas incluidas, sin tener más de unos archivos en memoria.
 
     Con una base se mira además qué hace el cambio con lo que ya estaba, y para eso sí hacen falta
-    las dos carteras enteras.
+    las dos carteras enteras. De los `sabidos` solo se dice lo que tienen mal junto a los demás, no lo
+    que cada uno tiene por sí solo: es lo que basta para comparar dos estados que los comparten.
     """
     configuracion, diagnosticos = leer_configuracion(fuente)
     recuento, indice = Recuento(), Indice(hoy, configuracion)
     recuento.anotar_configuracion(diagnosticos)
     ignorados: list[Ignorado] = []
-    for leido in leer_todo(fuente):
+    for leido in leer_todo(fuente, sabidos):
         revisado = _con_reglas(leido, hoy, configuracion, indice)
         recuento.anotar(revisado)
         diagnosticos += revisado.diagnosticos
@@ -67,6 +79,9 @@ def _con_reglas(leido: Leido, hoy: date, configuracion: Configuracion, indice: I
     if leido.archivado is None:
         if leido.clase is not None:
             indice.anotar_ilegible(leido.archivo, leido.id, leido.clase)
+        return leido
+    if leido.lectura is None:  # sabido
+        indice.anotar(leido.archivado)
         return leido
     localizador = Localizador(leido.archivo, leido.lectura)
     hallados: list[Diagnostico] = []
