@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from typer.main import get_command
+from typer._click.core import Context
+from typer.core import TyperGroup
 
 import galeria
 import vistas
@@ -142,20 +143,20 @@ def _vocabularios() -> Iterator[str]:
 
 def _ordenes() -> Iterator[str]:
     yield "# Órdenes"
-    comando = get_command(aplicacion.aplicacion())
-    with comando.make_context("seg", [], resilient_parsing=True) as contexto:
-        yield from ("", "```text", comando.get_help(contexto).rstrip(), "```")
-        for nombre, _ in aplicacion.ORDENES:
-            orden = comando.get_command(contexto, nombre)  # type: ignore[attr-defined]
-            with orden.make_context(nombre, [], parent=contexto, resilient_parsing=True) as suyo:
-                yield from (
-                    "",
-                    f"## seg {nombre}",
-                    "",
-                    "```text",
-                    orden.get_help(suyo).rstrip(),
-                    "```",
-                )
+    seg = aplicacion.aplicacion()
+    with seg.make_context("seg", [], resilient_parsing=True) as contexto:
+        yield from ("", "```text", seg.get_help(contexto).rstrip(), "```")
+        yield from _contenidas(seg, contexto)
+
+
+def _contenidas(grupo: TyperGroup, contexto: Context) -> Iterator[str]:
+    """La ayuda de cada orden del grupo, con sus palabras completas por título."""
+    for nombre, orden in grupo.commands.items():
+        with orden.make_context(nombre, [], parent=contexto, resilient_parsing=True) as suyo:
+            yield from ("", f"## {suyo.command_path}", "")
+            yield from ("```text", orden.get_help(suyo).rstrip(), "```")
+            if isinstance(orden, TyperGroup):
+                yield from _contenidas(orden, suyo)
 
 
 def _indicadores() -> Iterator[str]:

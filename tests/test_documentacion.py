@@ -13,14 +13,15 @@ import pytest
 from paginas import ESCRITAS, PROYECTO, Pagina, es_cita, escribir, lo_que_no_casa, objecion
 from seguimiento import __version__
 from seguimiento.campos import campos
-from seguimiento.comandos.aplicacion import CODIGOS_DE_SALIDA, ORDENES
+from seguimiento.comandos.aplicacion import CODIGOS_DE_SALIDA
+from seguimiento.comandos.ordenes import ORDENES
 from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion
 from seguimiento.modelo.practica import BuenaPractica, Leccion
 from seguimiento.modelo.tipos import Registro
 
-NOMBRES_DE_ORDENES = {nombre for nombre, _ in ORDENES}
+NOMBRES_DE_ORDENES = {*ORDENES}
 DEPENDEN_DEL_DIA = NOMBRES_DE_ORDENES - {"buscar", "esquema", "plantillas", "regla"}
 RAICES: tuple[type[Registro], ...] = (Evaluacion, BuenaPractica, Leccion, Acuerdo, Configuracion)
 SITIOS_CITADOS = {"keepachangelog.com", "semver.org", "ejemplo.org"}

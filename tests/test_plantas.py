@@ -91,8 +91,11 @@ def test_ningun_modulo_llega_a_cuatrocientas_lineas() -> None:
 
 
 def test_las_ordenes_de_la_aplicacion_son_los_modulos_que_hay() -> None:
-    from seguimiento.comandos.aplicacion import ORDENES
+    from seguimiento.comandos.aplicacion import aplicacion
+    from seguimiento.comandos.ordenes import ORDENES
 
-    assert [funcion.__module__ for _, funcion in ORDENES] == [
-        f"seguimiento.comandos.{nombre}" for nombre, _ in ORDENES
+    construidas = aplicacion().commands
+    assert list(construidas) == list(ORDENES)
+    assert [orden.callback.__module__ for orden in construidas.values() if orden.callback] == [
+        f"seguimiento.comandos.{nombre}" for nombre in ORDENES
     ]

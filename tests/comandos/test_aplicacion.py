@@ -13,10 +13,10 @@ from aplicacion_de_prueba import INGLES
 from carteras import PROYECTO
 from ejecucion import LIMITE, Resultado, en_pantalla, minimo, proceso, seg
 from seguimiento import __version__
-from seguimiento.comandos import aplicacion
+from seguimiento.comandos import aplicacion, ordenes
 from seguimiento.comandos.sesion import Sesion
 
-ORDENES = [nombre for nombre, _ in aplicacion.ORDENES]
+ORDENES = [*ordenes.ORDENES]
 SEG = [sys.executable, "-m", "seguimiento"]
 DE_LAS_DOS_LENGUAS = {"error", "help"}
 """«error» es también español, y «--help» es el otro nombre de la ayuda."""
@@ -281,11 +281,22 @@ def test_un_argumento_que_no_es_utf8_no_tumba_nada(rica: Path) -> None:
     assert (rica / "salida.txt").read_text("utf-8") == "No aparece «\\xFF» en ningún registro.\n"
 
 
+CON_ARGUMENTOS = {
+    "lista": ["acciones"],
+    "ver": ["mesa"],
+    "buscar": ["a"],
+    "informe": ["agenda"],
+    "actualizar": ["2.3", "--estado", "en_curso"],
+    "responder": ["final-2022/R2", "--decision", "aceptada"],
+    "prorrogar": ["2.1", "--plazo", "2023-06", "--motivo", "x"],
+    "verificar": ["1.3", "--resultado", "verificada", "--por", "x"],
+}
+"""Con qué se ejecuta una orden que a secas no hace nada."""
+
+
 @pytest.mark.parametrize("orden", ORDENES)
 def test_ninguna_salida_lleva_controles(orden: str, rica: Path) -> None:
-    con_argumentos = {"lista": "acciones", "ver": "mesa", "buscar": "a", "informe": "agenda"}
-    argumentos = [con_argumentos[orden]] if orden in con_argumentos else []
-    visto = seg(orden, *argumentos, en=rica)
+    visto = seg(orden, *CON_ARGUMENTOS.get(orden, []), en=rica)
     assert visto.codigo == 0
     assert all(letra.isprintable() for letra in visto.salida.replace("\n", ""))
 

@@ -5,16 +5,8 @@ from pathlib import Path
 import pytest
 
 from ejecucion import Resultado, seg
-from seguimiento.comandos import aplicacion
-from seguimiento.comandos.esquema import Cual, esquema
+from seguimiento.comandos.esquema import Cual
 from seguimiento.formatos.esquema import ESQUEMAS, archivos, en_texto
-
-
-@pytest.fixture(autouse=True)
-def _con_la_orden(monkeypatch: pytest.MonkeyPatch) -> None:
-    """La orden, esté ya o no entre las del programa."""
-    otras = [(nombre, orden) for nombre, orden in aplicacion.ORDENES if nombre != "esquema"]
-    monkeypatch.setattr(aplicacion, "ORDENES", (*otras, ("esquema", esquema)))
 
 
 def test_se_puede_pedir_cada_esquema_y_ninguno_mas() -> None:

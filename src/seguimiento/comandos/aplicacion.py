@@ -11,25 +11,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from typer.main import get_command
+from typer.core import TyperGroup
 
-from seguimiento.comandos import (
-    actualizar,
-    buscar,
-    diagnostico,
-    esquema,
-    informe,
-    lista,
-    plantillas,
-    prorrogar,
-    regla,
-    responder,
-    status,
-    validar,
-    ver,
-    verificar,
-)
-from seguimiento.comandos.espanol import GrupoEnEspanol, OrdenEnEspanol, traducir
+from seguimiento.comandos.espanol import traducir
+from seguimiento.comandos.ordenes import ORDENES, Diferidas, grupo
 from seguimiento.comandos.sesion import FALLO_INTERNO, Color, Sesion
 from seguimiento.errores import ErrorDeDisco, ErrorDeSeguimiento
 from seguimiento.redaccion import visible
@@ -49,24 +34,6 @@ CODIGOS_DE_SALIDA = {
     TUBERIA_CERRADA: "Quien leía la salida dejó de leer.",
 }
 """Qué significa cada código con que termina `seg`."""
-
-ORDENES = (
-    ("status", status.status),
-    ("validar", validar.validar),
-    ("informe", informe.informe),
-    ("actualizar", actualizar.actualizar),
-    ("responder", responder.responder),
-    ("prorrogar", prorrogar.prorrogar),
-    ("verificar", verificar.verificar),
-    ("lista", lista.lista),
-    ("ver", ver.ver),
-    ("buscar", buscar.buscar),
-    ("regla", regla.regla),
-    ("esquema", esquema.esquema),
-    ("plantillas", plantillas.plantillas),
-    ("diagnostico", diagnostico.diagnostico),
-)
-"""Las órdenes, en el orden en que se ayudan."""
 
 
 def _version(pedida: bool) -> None:  # noqa: FBT001 — así la llama typer
@@ -123,20 +90,9 @@ def _mostrar_trazas(contexto: typer.Context) -> None:
     contexto.call_on_close(lambda: trazas.setLevel(nivel))
 
 
-def aplicacion() -> typer.Typer:
-    """La aplicación con todas sus órdenes."""
-    app = typer.Typer(
-        name="seg",
-        cls=GrupoEnEspanol,
-        add_completion=False,
-        no_args_is_help=True,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-    )
-    app.callback()(globales)
-    for nombre, funcion in ORDENES:
-        app.command(nombre, cls=OrdenEnEspanol)(funcion)
-    return app
+def aplicacion() -> TyperGroup:
+    """`seg`, con todas sus órdenes."""
+    return grupo("seg", globales, Diferidas("seguimiento.comandos", ORDENES))
 
 
 def principal(argv: Sequence[str] | None = None) -> int:
@@ -176,7 +132,7 @@ def _codigo(argumentos: list[str]) -> int:
 
 def _ejecutar(argumentos: list[str]) -> object:
     """Lo que devuelve la orden. Sin pasar por `main`, que se queda con las tuberías cerradas."""
-    comando = get_command(aplicacion())
+    comando = aplicacion()
     with comando.make_context("seg", argumentos) as contexto:
         return comando.invoke(contexto)
 

@@ -5,7 +5,7 @@ vez en cada orden, la línea se reordena antes de leerla: `status --hoy 2023-04-
 `--hoy 2023-04-15 status`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from typer._click.core import Command
@@ -31,8 +31,23 @@ def orden_de(comando: Command) -> Orden:
         if isinstance(opcion, TyperOption)
         for nombre in (*opcion.opts, *opcion.secondary_opts)
     }
-    contenidas = comando.commands if isinstance(comando, TyperGroup) else {}
-    return Orden(opciones, {nombre: orden_de(orden) for nombre, orden in contenidas.items()})
+    return Orden(opciones, _Contenidas(comando) if isinstance(comando, TyperGroup) else {})
+
+
+class _Contenidas(Mapping[str, Orden]):
+    """Las órdenes de un grupo, descritas según se piden: para describir una hay que construirla."""
+
+    def __init__(self, grupo: TyperGroup) -> None:
+        self._ordenes = grupo.commands
+
+    def __getitem__(self, nombre: str) -> Orden:
+        return orden_de(self._ordenes[nombre])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ordenes)
+
+    def __len__(self) -> int:
+        return len(self._ordenes)
 
 
 def adelantar_globales(argv: Sequence[str], raiz: Orden) -> list[str]:

@@ -1,0 +1,158 @@
+"""Lo que en un archivo lleva identificador y lo que nombra a otros, leído de lo escrito.
+
+Se mira el texto y no los registros convertidos: un elemento que no se entiende ocupa su identificador
+igual que los demás, y lo que cite también cuenta.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from seguimiento.analisis.indice import Clase
+from seguimiento.analisis.referencias import leer_referencia
+from seguimiento.conversion import ELEMENTOS
+from seguimiento.documento import Dato, Documento, Lista, Mapa
+from seguimiento.fechas import FechaNoValida, leer_fecha
+from seguimiento.lugares import Lugar, Ruta
+from seguimiento.modelo.tipos import ID_INTERNO
+
+_DE_UNA_ACCION = frozenset({Clase.ACCION, Clase.COMPROMISO})
+_CUALQUIERA = frozenset({*_DE_UNA_ACCION, Clase.RECOMENDACION, Clase.REUNION})
+_QUE_CITAN: Mapping[str, frozenset[Clase]] = {
+    "misma_que": _DE_UNA_ACCION,
+    "compromiso": _DE_UNA_ACCION,
+    "relacionadas": _CUALQUIERA,
+    "origen": _CUALQUIERA,
+}
+"""Las claves en que se escriben referencias, y a qué puede llevar cada una."""
+_CLASES = {
+    (Clase.EVALUACION, "recomendaciones"): Clase.RECOMENDACION,
+    (Clase.EVALUACION, "recomendaciones", "acciones"): Clase.ACCION,
+    (Clase.ACUERDO, "compromisos"): Clase.COMPROMISO,
+    (Clase.ACUERDO, "reuniones"): Clase.REUNION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Elemento:
+    """Algo que lleva un identificador, y en qué línea."""
+
+    lugar: Lugar
+    clase: Clase
+    id: str
+    """Tal como está escrito; el de una reunión puede salir de su fecha."""
+    linea: int
+    datos: Mapa
+
+    def contiene(self, lugar: Lugar) -> bool:
+        """Si el lugar es el suyo o está dentro."""
+        ruta = self.lugar.ruta
+        return lugar.archivo == self.lugar.archivo and lugar.ruta[: len(ruta)] == ruta
+
+
+@dataclass(frozen=True, slots=True)
+class Cita:
+    """Una referencia escrita, y en qué línea."""
+
+    lugar: Lugar
+    texto: str
+    linea: int
+    clases: frozenset[Clase]
+    """A qué puede llevar."""
+    desde: str
+    """El id del archivo en que está."""
+
+    @property
+    def completa(self) -> bool:
+        """Si dice el archivo, y no solo el identificador de dentro."""
+        return bool(leer_referencia(self.texto).interno)
+
+    @property
+    def destino(self) -> tuple[str, str]:
+        """El archivo y el identificador que nombra, en minúsculas."""
+        referencia = leer_referencia(self.texto)
+        if referencia.interno:
+            return referencia.archivo.casefold(), referencia.interno.casefold()
+        return self.desde.casefold(), referencia.archivo.casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Hoja:
+    """Lo que de un archivo hace falta para decidir sobre sus identificadores y los de los demás."""
+
+    archivo: str
+    id: str
+    repetidos: tuple[tuple[Elemento, ...], ...] = ()
+    """Los elementos que comparten identificador, juntos y en el orden del archivo."""
+    ocupados: frozenset[str] = frozenset()
+    """Los identificadores de dentro, en minúsculas; solo si alguno se repite."""
+    citas: tuple[Cita, ...] = ()
+    texto: str = ""
+    """El del archivo, si no pudo leerse como YAML."""
+    leida: bool = True
+    """Si pudo leerse."""
+
+
+def hojear(archivo: str, id_de_archivo: str, clase: Clase, documento: Documento) -> Hoja:
+    """Los identificadores repetidos de un documento y todas las referencias que escribe."""
+    ocupados, por_id = set[str](), defaultdict[str, list[Elemento]](list)
+    citas: list[Cita] = []
+    for ruta, mapa in _mapas(documento.datos):
+        citas += _citas(Lugar(archivo, ruta), mapa, documento, id_de_archivo)
+        escrito = _id_de(ruta, mapa)
+        if escrito:
+            ocupados.add(escrito.casefold())
+            suya = _CLASES.get((clase, *(paso for paso in ruta if isinstance(paso, str))))
+            if suya is not None and ID_INTERNO.fullmatch(escrito):
+                linea = documento.posicion((*ruta, "id")).linea
+                uno = Elemento(Lugar(archivo, ruta), suya, escrito, linea, mapa)
+                por_id[escrito.casefold()].append(uno)
+    repetidos = tuple(
+        tuple(sorted(iguales, key=lambda uno: documento.posicion((*uno.lugar.ruta, "id"))))
+        for iguales in por_id.values()
+        if len(iguales) > 1
+    )
+    return Hoja(
+        archivo, id_de_archivo, repetidos, frozenset(ocupados if repetidos else ()), tuple(citas)
+    )
+
+
+def _mapas(dato: Dato, ruta: Ruta = ()) -> Iterator[tuple[Ruta, Mapa]]:
+    """Todos los mapas de un documento, en su orden."""
+    if isinstance(dato, Mapa):
+        yield ruta, dato
+        for clave, hijo in dato.items():
+            yield from _mapas(hijo, (*ruta, clave))
+    elif isinstance(dato, Lista):
+        for indice, hijo in enumerate(dato):
+            yield from _mapas(hijo, (*ruta, indice))
+
+
+def _id_de(ruta: Ruta, mapa: Mapa) -> str:
+    """El identificador de un elemento; vacío si el mapa no lo es o no lo lleva."""
+    if len(ruta) < 2 or ruta[-2] not in ELEMENTOS:  # noqa: PLR2004 — la clave de la lista y el índice
+        return ""
+    escrito, fecha = mapa.get("id"), mapa.get("fecha")
+    if isinstance(escrito, str):
+        return escrito
+    es_reunion = ruta[-2] == "reuniones" and escrito is None
+    return f"reunion-{fecha}" if es_reunion and isinstance(fecha, str) and _vale(fecha) else ""
+
+
+def _vale(fecha: str) -> bool:
+    try:
+        leer_fecha(fecha)
+    except FechaNoValida:
+        return False
+    return True
+
+
+def _citas(lugar: Lugar, mapa: Mapa, documento: Documento, desde: str) -> Iterator[Cita]:
+    for clave, clases in _QUE_CITAN.items():
+        valor = mapa.get(clave)
+        aqui = lugar / clave
+        escritas = enumerate(valor) if isinstance(valor, Lista) else ()
+        for suyo, texto in ((aqui, valor), *((aqui / i, uno) for i, uno in escritas)):
+            if isinstance(texto, str):
+                linea = documento.posicion(suyo.ruta).linea
+                yield Cita(suyo, texto, linea, clases, desde)

@@ -1,0 +1,39 @@
+"""El identificador que sigue a otro: tras `4.3`, `4.4`; tras `R5`, `R6`."""
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import count
+
+LARGO = 32
+"""Cuántos caracteres caben en un identificador interno."""
+_NUMERADO = re.compile(r"(.*?)([0-9]+)")
+_FECHADO = re.compile(r"(?:.*[^0-9])?(?:19|20)[0-9]{2}(?:-(?:[STst][0-9]|[0-9]{2}(?:-[0-9]{2})?))?")
+"""El que acaba en una fecha o en un año: ahí la cifra no cuenta nada."""
+
+
+def siguiente_libre(identificador: str, ocupados: Collection[str]) -> str:
+    """El primer identificador libre de la serie de este, sin distinguir mayúsculas.
+
+    Es el mayor número siguiente que no esté entre los `ocupados`, que van en minúsculas. El que no
+    lleva número, o acaba en una fecha, se distingue con un sufijo: `plan-2`, `reunion-2017-03-15-2`.
+    """
+    return next(
+        candidato
+        for candidato in _candidatos(identificador)
+        if len(candidato) <= LARGO and candidato.casefold() not in ocupados
+    )
+
+
+def _candidatos(identificador: str) -> Iterator[str]:
+    """Los que lo siguen; si ya no caben más cifras, los que le añaden un sufijo."""
+    numerado = _NUMERADO.fullmatch(identificador)
+    if numerado is not None and _FECHADO.fullmatch(identificador) is None:
+        serie, cifras = numerado.groups()
+        for numero in count(int(cifras) + 1):
+            candidato = f"{serie}{numero:0{len(cifras)}}"
+            if len(candidato) > LARGO:
+                break
+            yield candidato
+    for numero in count(2):
+        sufijo = f"-{numero}"
+        yield identificador[: LARGO - len(sufijo)].rstrip("._-") + sufijo

@@ -1,0 +1,86 @@
+"""Qué órdenes hay, y cómo se construye cada una: solo la que se pide.
+
+Construirlas todas para ejecutar una es la mitad de lo que tarda `seg` en arrancar.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import Any, cast
+
+import typer
+from typer._click.core import Command
+from typer.core import TyperGroup
+from typer.main import get_command, get_command_from_info
+from typer.models import CommandInfo
+
+from seguimiento.comandos.espanol import GrupoEnEspanol, OrdenEnEspanol
+
+ORDENES = (
+    "status",
+    "validar",
+    "informe",
+    "actualizar",
+    "responder",
+    "prorrogar",
+    "verificar",
+    "lista",
+    "ver",
+    "buscar",
+    "regla",
+    "esquema",
+    "plantillas",
+    "diagnostico",
+)
+"""Las órdenes, en el orden en que se ayudan.
+
+La de cada nombre es la función que así se llama en el módulo de `comandos` que así se llama. Si el
+módulo es un paquete con sus propias `ORDENES`, es un grupo, y la función dice para qué sirve.
+"""
+
+
+class Diferidas(Mapping[str, Command]):
+    """Las órdenes de un paquete por su nombre; cada una se construye la primera vez que se pide."""
+
+    def __init__(self, paquete: str, nombres: Sequence[str]) -> None:
+        self._paquete = paquete
+        self._nombres = nombres
+        self._construidas: dict[str, Command] = {}
+
+    def __getitem__(self, nombre: str) -> Command:
+        if nombre not in self._nombres:
+            raise KeyError(nombre)
+        if nombre not in self._construidas:
+            self._construidas[nombre] = _construida(f"{self._paquete}.{nombre}", nombre)
+        return self._construidas[nombre]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._nombres)
+
+    def __len__(self) -> int:
+        return len(self._nombres)
+
+
+def grupo(nombre: str, funcion: Callable[..., Any], ordenes: Diferidas) -> TyperGroup:
+    """Un grupo de órdenes; la función lee las opciones del grupo y dice para qué es."""
+    app = typer.Typer(
+        name=nombre,
+        cls=GrupoEnEspanol,
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(funcion)
+    hecho = cast("TyperGroup", get_command(app))
+    # typer declara un diccionario, pero solo lo consulta
+    hecho.commands = cast("dict[str, Command]", ordenes)
+    return hecho
+
+
+def _construida(modulo: str, nombre: str) -> Command:
+    contenido = import_module(modulo)
+    funcion = getattr(contenido, nombre)
+    if hasattr(contenido, "ORDENES"):
+        return grupo(nombre, funcion, Diferidas(modulo, contenido.ORDENES))
+    declarada = CommandInfo(name=nombre, cls=OrdenEnEspanol, callback=funcion)
+    return get_command_from_info(declarada, pretty_exceptions_short=False, rich_markup_mode=None)
