@@ -1,0 +1,60 @@
+"""Renumerar en los archivos lo que repite un identificador.
+
+Lo que ha de decidir una persona y los archivos que no se leen quedan fuera desde el principio, y no
+estorban a lo demás. Lo que sí se va a renumerar es un solo lote, de todos los archivos: se hace entero
+o no se hace. Una referencia puede cruzar de un archivo a otro, y lo que se escribe ha de ser justo lo
+que se enseñó: con un lote a medias, ni lo uno ni lo otro.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from seguimiento.analisis.renumeracion import Plan, planear
+from seguimiento.analisis.repetidos import Hoja, hojear
+from seguimiento.campos import claves
+from seguimiento.documento import Documento
+from seguimiento.lugares import Ruta
+from seguimiento.modelo.acuerdo import Reunion
+from seguimiento.repositorio.fuentes import Fuente
+from seguimiento.repositorio.guardado import Cambio
+from seguimiento.repositorio.propuestas import abrir
+from seguimiento.repositorio.repositorio import leer_todo
+
+
+def plan_de(fuente: Fuente) -> Plan:
+    """Qué habría que renumerar en los archivos de la fuente."""
+    return planear(_hojas(fuente))
+
+
+def _hojas(fuente: Fuente) -> Iterator[Hoja]:
+    for leido in leer_todo(fuente):
+        if leido.clase is None:
+            continue
+        if leido.documento is not None:
+            yield hojear(leido.archivo, leido.id, leido.clase, leido.documento)
+        else:
+            texto = leido.lectura.texto if leido.lectura else ""
+            yield Hoja(leido.archivo, leido.id, texto=texto, leida=False)
+
+
+def cambios_de(fuente: Fuente, plan: Plan) -> list[Cambio]:
+    """Los cambios que hacen lo planeado. Lanza `EdicionImposible` si alguno no puede hacerse."""
+    por_archivo: dict[str, list[tuple[Ruta, str]]] = defaultdict(list)
+    for una in plan.renumeraciones:
+        lugar = una.elemento.lugar / "id"
+        por_archivo[lugar.archivo].append((lugar.ruta, una.nuevo))
+    for otra in plan.reescrituras:
+        por_archivo[otra.cita.lugar.archivo].append((otra.cita.lugar.ruta, otra.nueva))
+    return [_cambio(fuente, archivo, por_archivo[archivo]) for archivo in plan.archivos]
+
+
+def _cambio(fuente: Fuente, archivo: str, valores: list[tuple[Ruta, str]]) -> Cambio:
+    # solo una reunión puede no llevar escrito su identificador
+    orden = claves(Reunion)
+
+    def puestos(documento: Documento) -> Documento:
+        for ruta, valor in valores:
+            documento = documento.con(ruta, valor, orden=orden)
+        return documento
+
+    return abrir(fuente, archivo).editado(puestos)
