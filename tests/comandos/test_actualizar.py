@@ -86,7 +86,7 @@ def test_un_periodo_lleva_su_instancia(rica: Path) -> None:
         "            estado: completada\n",
         "            instancia: 2023-T1\n",
     ]
-    assert "Anotado en «2.2@2023-T1»" in visto.salida
+    assert "Anotado en «final-2022/2.2@2023-T1»" in visto.salida
 
 
 def test_un_compromiso_se_anota_en_su_acuerdo(rica: Path) -> None:
@@ -171,6 +171,11 @@ def test_una_recomendacion_sin_acciones_tiene_sus_propios_estados(tmp_path: Path
                 "«seg lista» o «seg buscar»\n"
             ),
         ),
+        (
+            ["2.3", "--estado", "en_curso", "--comentario", "a\x07b"],
+            "error: lo que se dio a «--comentario» no cabe en un registro: carácter prohibido U+0007 "
+            "(campana)\n  quítelo y repita la orden\n",
+        ),
         (["2.3"], "error: falta «--estado»\n  vea «seg actualizar --ayuda»\n"),
         (
             ["--comentario", "x"],
@@ -202,7 +207,18 @@ def test_lo_que_no_se_entiende_se_dice_y_no_se_escribe_nada(
             "@x",
             "null",
         ),
-        *("fin:", "👩‍👩‍👧 e\u0301", "a\nb", "[x](y)", "{a: b}", "%x", "~", "2023-04-15", " a "),
+        *(
+            "fin:",
+            "👩‍👩‍👧 e\u0301",
+            "a\nb",
+            "[x](y)",
+            "{a: b}",
+            "%x",
+            "~",
+            "2023-04-15",
+            " a ",
+            "a\tb",
+        ),
     ],
 )
 def test_todo_comentario_se_lee_como_se_dijo(comentario: str, rica: Path) -> None:

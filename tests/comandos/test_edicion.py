@@ -190,6 +190,17 @@ def test_no_se_pregunta_lo_que_ya_se_dijo(rica: Path) -> None:
     )
 
 
+def test_cancelar_pide_decir_por_que(rica: Path) -> None:
+    respuestas = ["4", "", "", "Sin fondos", "", ""]
+    visto = dialogo("actualizar", "2.3", respuestas=respuestas, en=rica)
+
+    assert visto.codigo == 0
+    assert "  hace falta para seguir\n" in visto.salida
+    assert seg("ver", "2.3", "--json", en=rica).json["registro"]["seguimiento"] == [
+        {"fecha": "2023-04-15", "estado": "cancelada", "comentario": "Sin fondos"}
+    ]
+
+
 def test_con_todo_dicho_no_se_pregunta_nada(rica: Path) -> None:
     visto = dialogo(*CAMBIO, respuestas=[], en=rica)
 
@@ -203,6 +214,15 @@ def test_lo_que_no_vale_se_dice_y_se_vuelve_a_preguntar(rica: Path) -> None:
     assert visto.codigo == 0
     assert "  fecha no válida «pronto»" in visto.salida
     assert "  fecha no válida «2023-02-30»" in visto.salida
+
+
+def test_lo_que_se_dijo_mal_en_la_linea_se_dice_antes_de_preguntar_mas(rica: Path) -> None:
+    visto = dialogo("prorrogar", "2.1", "--plazo", "pronto", respuestas=[], en=rica)
+
+    assert visto.codigo == 2
+    assert visto.salida.startswith(
+        "error: valor no válido para «--plazo»: fecha no válida «pronto»"
+    )
 
 
 def test_se_elige_de_una_lista_por_su_numero(rica: Path) -> None:

@@ -8,8 +8,9 @@ import typer
 from seguimiento.comandos import edicion
 from seguimiento.comandos.apuntes import Apunte, Caso, Leido, anotar
 from seguimiento.comandos.completado import referencias
-from seguimiento.comandos.del_modelo import del_campo
+from seguimiento.comandos.del_modelo import Dichos, del_campo
 from seguimiento.errores import ErrorDeUso
+from seguimiento.vocabularios import EstadoDeAccion
 
 if TYPE_CHECKING:
     from seguimiento.analisis.busqueda import Elemento
@@ -90,6 +91,10 @@ def _acciones_de(elemento: "Elemento") -> "Sequence[Accion]":
     return getattr(elemento.registro, "acciones", ())
 
 
+def _que_obliga(dichos: Dichos) -> Sequence[str]:
+    return next((uno.exige for uno in EstadoDeAccion if uno == dichos["estado"]), ())
+
+
 def _despues(caso: Caso, _: Leido) -> str:
     return f"Anotado en «{caso.ref}». Véalo con «seg ver {caso.ref}»."
 
@@ -99,6 +104,7 @@ _ENTRADA = Apunte(
     clases=CLASES,
     exigidos=("estado",),
     preguntados=("fecha", "comentario", "evidencias"),
+    obligan=_que_obliga,
     cabe_en=lambda elemento: not _acciones_de(elemento),
     datos=_datos,
     despues=_despues,

@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
-from seguimiento.comandos.espanol import traducir
+from seguimiento.comandos.espanol import GrupoEnEspanol, traducir
 from seguimiento.comandos.ordenes import ORDENES, Diferidas, grupo
 from seguimiento.comandos.sesion import FALLO_INTERNO, Color, Sesion
 from seguimiento.errores import ErrorDeDisco, ErrorDeSeguimiento
@@ -90,7 +89,7 @@ def _mostrar_trazas(contexto: typer.Context) -> None:
     contexto.call_on_close(lambda: trazas.setLevel(nivel))
 
 
-def aplicacion() -> TyperGroup:
+def aplicacion() -> GrupoEnEspanol:
     """`seg`, con todas sus órdenes."""
     return grupo("seg", globales, Diferidas("seguimiento.comandos", ORDENES))
 

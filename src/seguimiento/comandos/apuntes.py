@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from seguimiento.comandos.del_modelo import Dichos, comprobar_lo_dicho, leidos, opcion_de
+from seguimiento.comandos.del_modelo import (
+    Dichos,
+    comprobar_dichos,
+    comprobar_lo_dicho,
+    leidos,
+    opcion_de,
+)
 from seguimiento.comandos.edicion import Edicion, editar
 from seguimiento.comandos.seleccion import elegir
 from seguimiento.comandos.sesion import Sesion
@@ -42,17 +48,17 @@ class Caso:
     elemento: "Elemento"
     documento: "Documento"
     """El del archivo en que está."""
-    ref: str
-    """Como se escribió, con el período tras «@» si lo lleva."""
+    instancia: str
+    """El período al que se refiere; vacío si a ninguno."""
     dichos: Dichos
     hoy: date
     confirmado: bool
     """Si se aceptó con «--si» cambiar lo que ya estaba escrito."""
 
     @property
-    def instancia(self) -> str:
-        """El período al que se refiere; vacío si a ninguno."""
-        return self.ref.partition("@")[2]
+    def ref(self) -> str:
+        """La referencia completa, con el período tras «@» si lo lleva."""
+        return f"{self.elemento.ref}@{self.instancia}" if self.instancia else self.elemento.ref
 
 
 def al_final(_: Caso, documento: "Documento", donde: Donde, nuevo: "Leido") -> "Documento":
@@ -106,14 +112,16 @@ def anotar(  # noqa: PLR0913 — qué, en qué y cómo
 
     comprobar_lo_dicho(contexto)
     sesion: Sesion = contexto.obj
+    ref = ref.strip()
     hay_que_preguntar = _falta_algo(contexto, apunte, ref, dichos)
     if hay_que_preguntar:
-        ref, dichos = _preguntado(sesion, apunte, ref, dichos)
+        ref, dichos = _preguntado(contexto, apunte, ref, dichos)
 
     def preparar(carga: "Carga") -> Edicion:
         elemento = elegir_entre(carga, ref, sesion.hoy, apunte.clases)
         abierto = abrir(sesion.fuente, elemento.lugar.archivo)
-        caso = Caso(elemento, abierto.documento, ref, dichos, sesion.hoy, confirmado)
+        instancia = ref.partition("@")[2]
+        caso = Caso(elemento, abierto.documento, instancia, dichos, sesion.hoy, confirmado)
         return _edicion(contexto, apunte, caso, abierto)
 
     return editar(sesion, preparar, simular=simular, confirmar=hay_que_preguntar and not simular)
@@ -161,10 +169,13 @@ def falta(contexto: typer.Context, nombres: "Sequence[str]") -> ErrorDeUso:
     return ErrorDeUso(f"{verbo} {cuales}", f"vea «{contexto.command_path} --ayuda»")
 
 
-def _preguntado(sesion: Sesion, apunte: Apunte, ref: str, dichos: Dichos) -> tuple[str, Dichos]:
+def _preguntado(
+    contexto: typer.Context, apunte: Apunte, ref: str, dichos: Dichos
+) -> tuple[str, Dichos]:
     """La referencia y los datos, con lo que faltaba ya respondido."""
     from seguimiento.comandos.preguntas import preguntar_por_un_elemento, preguntar_por_un_valor
 
+    sesion: Sesion = contexto.obj
     carga = sesion.cargar()
     if ref:
         elemento = elegir_entre(carga, ref, sesion.hoy, apunte.clases)
@@ -172,6 +183,7 @@ def _preguntado(sesion: Sesion, apunte: Apunte, ref: str, dichos: Dichos) -> tup
         elemento = preguntar_por_un_elemento(sesion, carga, _clases(apunte.clases), apunte.cabe_en)
         ref = elemento.ref
     modelo, completos = _modelo(elemento, apunte.clave), {**dichos}
+    comprobar_dichos(contexto, modelo, dichos)
     for clave in (*apunte.exigidos, *apunte.preguntados):
         if not completos[clave]:
             hace_falta = clave in (*apunte.exigidos, *apunte.obligan(completos))

@@ -82,12 +82,26 @@ def opcion_de(contexto: "Context", clave: str) -> str:
 
 
 def comprobar_texto(nombre: str, textos: Iterable[str]) -> None:
-    """Que todo lo dicho sea texto: de la línea de órdenes puede llegar cualquier byte."""
+    """Que lo dicho pueda escribirse: de la línea de órdenes puede llegar cualquier byte."""
     for texto in textos:
         if any("\ud800" <= letra <= "\udfff" for letra in texto):
             raise ErrorDeUso(
                 f"lo que se dio a «{nombre}» no está en UTF-8: «{texto}»",
                 "escríbalo de nuevo, o ponga la terminal en UTF-8",
+            )
+        if not texto.isprintable():
+            _comprobar_caracteres(nombre, texto)
+
+
+def _comprobar_caracteres(nombre: str, texto: str) -> None:
+    from seguimiento.diagnosticos import CATALOGO, Severidad
+    from seguimiento.documento.caracteres import cribar
+
+    for una in cribar(texto):
+        if CATALOGO[una.falta.codigo].severidad is Severidad.ERROR:
+            raise ErrorDeUso(
+                f"lo que se dio a «{nombre}» no cabe en un registro: {una.falta.mensaje}",
+                "quítelo y repita la orden",
             )
 
 
@@ -148,6 +162,19 @@ DE_UN_TEXTO: "Mapping[str, Callable[[str], Valor]]" = {
     "Meta": _meta,
 }
 """Cómo se entiende el texto con que en la línea de órdenes se da un registro, por su clase."""
+
+
+def comprobar_dichos(contexto: "Context", modelo: "type[Registro]", dichos: Dichos) -> None:
+    """Que lo ya dicho lo admita el modelo, aunque falte lo demás; si no, lanza `ErrorDeUso`."""
+    from seguimiento.campos import campos
+
+    for campo in campos(modelo):
+        dicho = dichos.get(campo.clave)
+        objecion = (
+            objecion_a(modelo, campo, [*dicho] if campo.es_lista else dicho) if dicho else None
+        )
+        if objecion is not None:
+            raise _rechazado(contexto, objecion)
 
 
 def objecion_a(modelo: "type[Registro]", campo: "Campo", dicho: "Valor") -> "Hallazgo | None":

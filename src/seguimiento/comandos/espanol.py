@@ -5,7 +5,7 @@ La aplicación se declara con `typer.Typer(cls=GrupoEnEspanol)` y cada orden con
 `traducir`, que da la frase y la ayuda.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import typer
@@ -73,9 +73,8 @@ class _EnEspanol(Command):
         return opcion
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        texto = (self.short_help or self.help or "").strip().partition("\n\n")[0]
         marca = "(obsoleta) " if self.obsoleta else ""
-        return recortado(marca + texto.removesuffix("."), limit)
+        return _resumida(marca + (self.short_help or self.help or "").strip(), limit)
 
     def collect_usage_pieces(self, ctx: Context) -> list[str]:  # noqa: ARG002 — la pide typer
         argumentos = (p for p in self.params if isinstance(p, TyperArgument) and not p.hidden)
@@ -123,6 +122,9 @@ class OrdenEnEspanol(_EnEspanol, TyperCommand):
 class GrupoEnEspanol(_EnEspanol, TyperGroup):
     """Un grupo de órdenes que habla español; sus opciones valen también después de la orden."""
 
+    resumen_de: Callable[[str], str] | None = None
+    """Lo que dice la ayuda de una de sus órdenes, si puede saberse sin construirla."""
+
     def __init__(self, **ajustes: Any) -> None:  # noqa: ANN401 — los pone typer y van a su clase
         super().__init__(**ajustes)
         ajenas = [n for n, orden in self.commands.items() if not isinstance(orden, _EnEspanol)]
@@ -163,10 +165,21 @@ class GrupoEnEspanol(_EnEspanol, TyperGroup):
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Los argumentos, las opciones y, al final, las órdenes."""
         super().format_options(ctx, formatter)
-        visibles = {n: orden for n, orden in self.commands.items() if not orden.hidden}
-        ancho = formatter.width - 6 - max(map(len, visibles), default=0)
-        filas = [(n, orden.get_short_help_str(ancho)) for n, orden in visibles.items()]
-        escribir_seccion(formatter, "Órdenes", filas)
+        ancho = formatter.width - 6 - max(map(len, self.commands), default=0)
+        escribir_seccion(formatter, "Órdenes", list(self._resumenes(ancho)))
+
+    def _resumenes(self, ancho: int) -> Iterator[tuple[str, str]]:
+        """Cada orden visible y lo que hace, sin construir las que puedan contarlo sin ello."""
+        for nombre in self.commands:
+            if self.resumen_de is not None:
+                yield nombre, _resumida(self.resumen_de(nombre), ancho)
+            elif not self.commands[nombre].hidden:
+                yield nombre, self.commands[nombre].get_short_help_str(ancho)
+
+
+def _resumida(ayuda: str, ancho: int) -> str:
+    """El primer párrafo, en lo que quepa y sin punto final."""
+    return recortado(ayuda.partition("\n\n")[0].removesuffix("."), ancho)
 
 
 def _sobran(argumentos: Sequence[str]) -> str:

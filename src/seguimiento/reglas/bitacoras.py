@@ -132,8 +132,7 @@ def cierre_sin_comentario(c: Contexto[Accion]) -> Iterator[Hallazgo]:
               comentario: El donante retiró los fondos.
     """
     for indice, entrada in enumerate(c.registro.seguimiento):
-        sin_hacer = entrada.estado.terminal and entrada.estado is not _COMPLETADA
-        if sin_hacer and entrada.comentario is None:
+        if "comentario" in entrada.estado.exige and entrada.comentario is None:
             mensaje = f"la entrada dice «{entrada.estado}» y no explica por qué"
             yield Hallazgo(mensaje, ("seguimiento", indice, "estado"), "añada «comentario: …»")
 

@@ -131,6 +131,11 @@ class EstadoDeAccion(Vocabulario):
         """Si con este estado la acción deja de estar abierta."""
         return self in ESTADOS_TERMINALES
 
+    @property
+    def exige(self) -> tuple[str, ...]:
+        """Las claves de la entrada sin las que este estado no se entiende."""
+        return ("comentario",) if self.terminal and self is not self.COMPLETADA else ()
+
 
 ESTADOS_TERMINALES = frozenset(
     {EstadoDeAccion.COMPLETADA, EstadoDeAccion.CANCELADA, EstadoDeAccion.NO_APLICABLE}
