@@ -173,8 +173,10 @@ def test_una_recomendacion_sin_acciones_tiene_sus_propios_estados(tmp_path: Path
         ),
         (
             ["2.3", "--estado", "en_curso", "--comentario", "a\x07b"],
-            "error: lo que se dio a «--comentario» no cabe en un registro: carácter prohibido U+0007 "
-            "(campana)\n  quítelo y repita la orden\n",
+            (
+                "error: lo que se dio a «--comentario» no cabe en un registro: carácter prohibido U+0007 "
+                "(campana)\n  quítelo y repita la orden\n"
+            ),
         ),
         (["2.3"], "error: falta «--estado»\n  vea «seg actualizar --ayuda»\n"),
         (

@@ -86,8 +86,9 @@ class Plan:
     def como_antes(self, archivo: str, mensaje: str) -> str:
         """Un mensaje sobre ese archivo, con lo renumerado llamado como se llamaba."""
         for una in self.renumeraciones:
-            bare = "?" if archivo == una.elemento.lugar.archivo else ""
-            nombre = rf"«((?:{re.escape(una.registro)}/){bare}){re.escape(una.nuevo)}(?=[@»])"
+            # desde otro archivo se nombra con el suyo delante
+            veces = "?" if archivo == una.elemento.lugar.archivo else ""
+            nombre = rf"«((?:{re.escape(una.registro)}/){veces}){re.escape(una.nuevo)}(?=[@»])"
             mensaje = re.sub(nombre, rf"«\g<1>{una.elemento.id}", mensaje)
         return mensaje
 
@@ -199,9 +200,7 @@ class _Mesa:
                     return elemento
         return None
 
-    def _renumerados(
-        self, grupo: Sequence[Elemento], ocupados: set[str]
-    ) -> Iterator[Renumeracion]:
+    def _renumerados(self, grupo: Sequence[Elemento], ocupados: set[str]) -> Iterator[Renumeracion]:
         """Todos menos el primero, con su identificador nuevo, que queda ocupado."""
         misma_clase = len({uno.clase for uno in grupo}) == 1
         for cual, elemento in enumerate(grupo[1:], 2):

@@ -23,8 +23,8 @@ DE_ESCRITURA = frozenset({errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, 
 """Con qué responde el sistema cuando no puede escribirse por la salida."""
 CODIGOS_DE_SALIDA = {
     0: "Todo bien.",
-    1: "Hallazgos: errores en `validar`, en una plantilla o en lo que se iba a escribir, o lo que se "
-    "pidió con `--fallar-si`.",
+    1: "Hallazgos: errores en `validar`, en una plantilla o en lo que se iba a escribir, algo que queda "
+    "por reparar o lo que se pidió con `--fallar-si`.",
     USO: "La orden no se entiende: opción, fecha, zona o referencia desconocida.",
     SITUACION: "Una situación impide seguir, o el resultado deja fuera algo que no pudo leerse.",
     CONFLICTO: "Otro proceso estaba escribiendo, o cambió un archivo mientras se preparaba el cambio.",

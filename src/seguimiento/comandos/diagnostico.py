@@ -5,13 +5,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from seguimiento.comandos import opciones
+from seguimiento.comandos import edicion, opciones
 from seguimiento.comandos.sesion import PARCIAL, VARIABLE_DE_HOY, Sesion
-from seguimiento.errores import ErrorDeSeguimiento, RaizNoEncontrada
+from seguimiento.errores import ErrorDeSeguimiento, ErrorDeUso, RaizNoEncontrada
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,11 +32,30 @@ class Revisado:
     bien: bool = True
 
 
-def diagnostico(
-    contexto: typer.Context, *, json: opciones.SoloJson = False, salida: opciones.Salida = None
+def diagnostico(  # noqa: PLR0913 — una por opción
+    contexto: typer.Context,
+    *,
+    reparar: Annotated[
+        bool,
+        typer.Option("--reparar", help="Renumera lo que repite un identificador en su archivo."),
+    ] = False,
+    simular: edicion.Simular = False,
+    si: edicion.ConSi = False,
+    json: opciones.SoloJson = False,
+    salida: opciones.Salida = None,
 ) -> int:
-    """Comprueba la instalación, git y la configuración, y dice qué arreglar."""
+    """Comprueba la instalación, git y la configuración, y dice qué arreglar.
+
+    Con --reparar da un identificador propio a lo que dos personas llamaron igual en dos ramas, y
+    corrige las referencias. Enseña lo que haría; escribe con --si o, en una terminal, si se acepta. Lo
+    que ha de decidir una persona lo nombra y lo deja, y entonces termina con código 1.
+    """
     sesion: Sesion = contexto.obj
+    _comprobar_opciones(reparar=reparar, de_reparar=simular or si, de_mostrar=json or bool(salida))
+    if reparar:
+        from seguimiento.comandos.reparacion import reparar as reparar_identificadores
+
+        return reparar_identificadores(sesion, simular=simular, confirmado=si)
     revisados = [*_de_la_instalacion(), *_del_repositorio(sesion)]
     if json:
         from seguimiento.formatos.estructurado import en_json
@@ -51,6 +70,14 @@ def diagnostico(
         filas = [("✓" if r.bien else "✗", r.que, r.hallado) for r in revisados]
         sesion.mostrar([Tabla("", columnas, filas)], salida)
     return 0 if all(r.bien for r in revisados) else PARCIAL
+
+
+def _comprobar_opciones(*, reparar: bool, de_reparar: bool, de_mostrar: bool) -> None:
+    """Lanza `ErrorDeUso` si se piden a la vez opciones de comprobar y de reparar."""
+    if de_reparar and not reparar:
+        raise ErrorDeUso("«--si» y «--simular» son para reparar", "añada «--reparar»")
+    if reparar and de_mostrar:
+        raise ErrorDeUso("«--reparar» no va con «--json» ni con «--salida»", "quítelos")
 
 
 def _de_la_instalacion() -> Iterator[Revisado]:

@@ -6,6 +6,7 @@ se lee hasta que se escribe no escribe ningún otro proceso.
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -15,6 +16,7 @@ from seguimiento.comandos.sesion import Sesion
 if TYPE_CHECKING:
     from seguimiento.repositorio import Carga
     from seguimiento.repositorio.guardado import Cambio
+    from seguimiento.repositorio.propuestas import ComoAntes
 
 NEGADA = 1
 """El código de salida de una edición que traería errores o que no puede hacerse."""
@@ -33,6 +35,8 @@ class Edicion(NamedTuple):
     cambios: Sequence["Cambio"]
     despues: str
     """Qué ha quedado hecho, con la referencia que se usará a continuación."""
+    como_antes: "ComoAntes | None" = None
+    """Cómo se decía lo que cambia de nombre, si algo cambia."""
 
 
 def editar(
@@ -41,26 +45,28 @@ def editar(
     *,
     simular: bool,
     confirmar: bool = False,
+    simulado: str = "con «--simular» no se ha escrito nada",
 ) -> int:
     """Hace en los archivos de ahora el cambio que se prepare con lo que dicen.
 
     Devuelve 0 si quedó hecho (o ya lo estaba), y 1 si traería algún error y no se hizo. Con `confirmar`
     pregunta antes de guardar: entretanto otros pueden escribir, y si lo hacen se lanza `ArchivoCambiado`.
+    Con `simular` no escribe, y avisa de ello con `simulado`.
     """
     with _turno(sesion, solo_mirar=simular, compartido=confirmar):
         carga = sesion.cargar()
-        cambios, despues = preparar(carga)
-        codigo = _mostrar(sesion, carga, cambios)
+        edicion = preparar(carga)
+        codigo = _mostrar(sesion, carga, edicion)
         if codigo is not None:
             return codigo
         if simular:
-            sesion.avisar("con «--simular» no se ha escrito nada")
+            sesion.avisar(simulado)
             return 0
         if confirmar and not _aceptado(sesion):
             sesion.avisar("no se ha escrito nada")
             return NEGADA
-        _guardar(sesion, cambios)
-    sesion.escribir(f"{despues}\n")
+        _guardar(sesion, edicion.cambios)
+    sesion.escribir(f"{edicion.despues}\n")
     return 0
 
 
@@ -73,19 +79,20 @@ def _turno(sesion: Sesion, *, solo_mirar: bool, compartido: bool) -> Iterator[No
     from seguimiento.repositorio.guardado import candado
 
     if compartido:
-        _terminar_lo_de_otro(sesion)
+        terminar_lo_de_otro(sesion, sesion.raiz)
         yield
         return
     with candado(sesion.raiz):
-        _terminar_lo_de_otro(sesion)
+        terminar_lo_de_otro(sesion, sesion.raiz)
         yield
 
 
-def _terminar_lo_de_otro(sesion: Sesion) -> None:
+def terminar_lo_de_otro(sesion: Sesion, raiz: Path) -> None:
+    """Completa o descarta lo que otra orden dejara a medias en esa raíz, y lo avisa."""
     from seguimiento.redaccion import entre_comillas, enumeracion
     from seguimiento.repositorio.guardado import Desenlace, recuperar
 
-    hecho = recuperar(sesion.raiz)
+    hecho = recuperar(raiz)
     if hecho is None:
         return
     que = "se completó" if hecho.desenlace is Desenlace.COMPLETADO else "se descartó"
@@ -93,12 +100,13 @@ def _terminar_lo_de_otro(sesion: Sesion) -> None:
     sesion.avisar(f"{que} un cambio que otra orden dejó a medias en {cuales}")
 
 
-def _mostrar(sesion: Sesion, carga: "Carga", cambios: "Sequence[Cambio]") -> int | None:
+def _mostrar(sesion: Sesion, carga: "Carga", edicion: Edicion) -> int | None:
     """Dice qué cambia y qué traería; el código de salida si no hay nada que guardar."""
     from seguimiento.formatos.diferencias import en_texto
-    from seguimiento.repositorio.propuestas import diferencia, proponer
+    from seguimiento.repositorio.propuestas import diferencia, proponer, tal_cual
 
-    propuesta = proponer(sesion.fuente, carga, cambios, sesion.hoy)
+    como_antes = edicion.como_antes or tal_cual
+    propuesta = proponer(sesion.fuente, carga, edicion.cambios, sesion.hoy, como_antes)
     if not propuesta.cambios:
         sesion.avisar("ya estaba así: no hay nada que cambiar")
         return 0

@@ -38,6 +38,9 @@ def nombre_de_archivo_mal_formado(c: Contexto[Any]) -> Iterator[Hallazgo]:
         yield Hallazgo(mensaje, sugerencia=ayuda)
 
 
+_COMO_SE_REPARA = "dé a cada elemento el suyo, o vea cómo quedaría con «seg diagnostico --reparar»"
+
+
 @regla("SEG102", Severidad.ERROR, ambito=Registro)
 def identificador_repetido(c: Contexto[Any]) -> Iterator[Hallazgo]:
     """Dentro de un archivo, cada identificador es único.
@@ -70,9 +73,7 @@ def identificador_repetido(c: Contexto[Any]) -> Iterator[Hallazgo]:
         for ruta in otras:
             lugar = Lugar(c.archivado.archivo, primera)
             mensaje = f"el identificador «{repetido}» ya está en uso en este archivo"
-            yield Hallazgo(
-                mensaje, ruta, "dé a cada elemento un identificador propio", otros=(lugar,)
-            )
+            yield Hallazgo(mensaje, ruta, _COMO_SE_REPARA, otros=(lugar,))
 
 
 @regla("SEG103", Severidad.ERROR, ambito=Indice)

@@ -61,8 +61,26 @@ class Propuesta:
         return tuple(d for d in self.introducidos if d.es_error)
 
 
-def proponer(fuente: Fuente, carga: Carga, cambios: Sequence[Cambio], hoy: date) -> Propuesta:
-    """Qué pasaría si se guardaran los cambios en lo que se cargó. Los que no cambian nada no cuentan."""
+ComoAntes = Callable[[str, str], str]
+"""Dado un archivo y un mensaje sobre él, cómo se habría dicho antes del cambio."""
+
+
+def tal_cual(_: str, mensaje: str) -> str:
+    """El mensaje: el cambio no da otro nombre a nada."""
+    return mensaje
+
+
+def proponer(
+    fuente: Fuente,
+    carga: Carga,
+    cambios: Sequence[Cambio],
+    hoy: date,
+    como_antes: ComoAntes = tal_cual,
+) -> Propuesta:
+    """Qué pasaría si se guardaran los cambios en lo que se cargó. Los que no cambian nada no cuentan.
+
+    Con `como_antes`, lo que ya estaba mal y solo cambia de nombre no es un error que se introduzca.
+    """
     de_verdad = tuple(cambio for cambio in cambios if cambio.antes != cambio.despues)
     if not de_verdad:
         return Propuesta((), ())
@@ -70,7 +88,7 @@ def proponer(fuente: Fuente, carga: Carga, cambios: Sequence[Cambio], hoy: date)
     ajenos = _ajenos(fuente, carga, nueva.cambios)
     antes = revisar(fuente, hoy, sabidos=ajenos).diagnosticos
     despues = revisar(nueva, hoy, sabidos=ajenos).diagnosticos
-    return Propuesta(de_verdad, tuple(_de_mas(antes, despues)))
+    return Propuesta(de_verdad, tuple(_de_mas(antes, despues, como_antes)))
 
 
 def _ajenos(fuente: Fuente, carga: Carga, cambiados: Collection[str]) -> dict[str, Archivado[Any]]:
@@ -114,19 +132,21 @@ def abrir(fuente: Fuente, ruta: str) -> Abierto:
     return Abierto(ruta, contenido, documento)
 
 
-def _de_mas(antes: Sequence[Diagnostico], despues: Sequence[Diagnostico]) -> Iterator[Diagnostico]:
+def _de_mas(
+    antes: Sequence[Diagnostico], despues: Sequence[Diagnostico], como_antes: ComoAntes
+) -> Iterator[Diagnostico]:
     """Los de después que no estaban, sin mirar la línea: una edición las corre todas."""
-    quedan = Counter(map(_clave, antes))
+
+    def clave_de(d: Diagnostico) -> tuple[str, str, str]:
+        return d.archivo, d.codigo, como_antes(d.archivo, d.mensaje)
+
+    quedan = Counter(map(clave_de, antes))
     for diagnostico in despues:
-        clave = _clave(diagnostico)
+        clave = clave_de(diagnostico)
         if quedan[clave]:
             quedan[clave] -= 1
         else:
             yield diagnostico
-
-
-def _clave(d: Diagnostico) -> tuple[str, str, str]:
-    return d.archivo, d.codigo, d.mensaje
 
 
 def diferencia(cambio: Cambio) -> str:
