@@ -23,8 +23,12 @@ ESCRITAS = (
     "docs/dominio.md",
     "docs/arquitectura.md",
     "docs/plantillas.md",
+    "docs/sesion.md",
 )
 """Las que escribe una persona; las de `docs/referencia` se derivan del código."""
+
+DE_CERO = {"docs/sesion.md"}
+"""Las que empiezan en una carpeta vacía; las demás, con los registros incluidos."""
 
 SE_OMITE = "…"
 """Sola en una línea, que faltan líneas; dentro de una, que falta texto."""

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from paginas import ESCRITAS, PROYECTO, Pagina, es_cita, escribir, lo_que_no_casa, objecion
+from paginas import DE_CERO, ESCRITAS, PROYECTO, Pagina, es_cita, escribir, lo_que_no_casa, objecion
 from seguimiento import __version__
 from seguimiento.campos import campos
 from seguimiento.comandos.aplicacion import CODIGOS_DE_SALIDA
@@ -22,7 +22,7 @@ from seguimiento.modelo.practica import BuenaPractica, Leccion
 from seguimiento.modelo.tipos import Registro
 
 NOMBRES_DE_ORDENES = {*ORDENES}
-DEPENDEN_DEL_DIA = NOMBRES_DE_ORDENES - {"buscar", "esquema", "plantillas", "regla"}
+DEPENDEN_DEL_DIA = NOMBRES_DE_ORDENES - {"buscar", "esquema", "iniciar", "plantillas", "regla"}
 RAICES: tuple[type[Registro], ...] = (Evaluacion, BuenaPractica, Leccion, Acuerdo, Configuracion)
 SITIOS_CITADOS = {"keepachangelog.com", "semver.org", "ejemplo.org"}
 """Las únicas direcciones de fuera que aparecen en las páginas."""
@@ -37,12 +37,16 @@ cada_pagina = pytest.mark.parametrize("ruta", ESCRITAS)
 def test_cada_orden_mostrada_hace_lo_que_la_pagina_muestra(
     ruta: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(PROYECTO / "data", tmp_path / "data")
-    monkeypatch.chdir(tmp_path)
+    # una más adentro: lo que una página cree al lado, en «../», tampoco sale de aquí
+    carpeta = tmp_path / "seguimiento"
+    carpeta.mkdir()
+    if ruta not in DE_CERO:
+        shutil.copytree(PROYECTO / "data", carpeta / "data")
+    monkeypatch.chdir(carpeta)
     objeciones = ""
     for bloque in Pagina(ruta).bloques:
         if bloque.lengua in {"yaml", "jinja"} and "archivo" in bloque.datos:
-            escribir(bloque, tmp_path)
+            escribir(bloque, carpeta)
         elif bloque.lengua == "console":
             objeciones += objecion(bloque, monkeypatch)
 

@@ -90,6 +90,8 @@ def test_el_paquete_lleva_el_programa_las_plantillas_y_nada_mas(rueda: Path) -> 
         for p in (PROYECTO / "templates").rglob("*")
         if p.is_file()
     }
+    de_inicio = {n.removeprefix("seguimiento/inicio/") for n in nombres if "/inicio/" in n}
+    assert de_inicio == {p.name for p in (PROYECTO / "src/seguimiento/inicio").iterdir()}
     de_python = {nombre for nombre in nombres if nombre.endswith(".py")}
     assert de_python == {
         p.relative_to(PROYECTO / "src").as_posix() for p in (PROYECTO / "src").rglob("*.py")
@@ -129,6 +131,20 @@ def test_el_que_se_ejecuta_es_el_instalado_y_encuentra_sus_plantillas(
     assert Path(plantillas) == Path(programa).parent / "templates"
     nombres = [{p.name for p in c.iterdir()} for c in (Path(plantillas), PROYECTO / "templates")]
     assert nombres[0] == nombres[1]
+
+
+def test_el_instalado_empieza_un_repositorio_como_la_copia_de_trabajo(
+    instalado: Path, lejos: Path
+) -> None:
+    escritos = []
+    for orden in ([instalado / "bin" / "seg"], [sys.executable, "-m", "seguimiento"]):
+        ejecutar(*orden, "iniciar", "nuevo", "--ci", "github", en=lejos)
+        nuevo = lejos / "nuevo"
+        escritos.append(
+            {uno.relative_to(nuevo): uno.read_bytes() for uno in nuevo.rglob("*") if uno.is_file()}
+        )
+        shutil.rmtree(nuevo)
+    assert escritos[0] == escritos[1] != {}
 
 
 def test_la_copia_de_trabajo_encuentra_las_suyas() -> None:

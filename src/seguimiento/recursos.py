@@ -1,5 +1,6 @@
 """Los archivos que acompañan al programa."""
 
+from importlib.resources import files
 from pathlib import Path
 
 from seguimiento.errores import ErrorDeDisco
@@ -17,3 +18,8 @@ def carpeta_de_plantillas() -> Path:
         if carpeta.is_dir():
             return carpeta
     raise ErrorDeDisco("faltan las plantillas del programa", "vuelva a instalarlo")
+
+
+def texto_de_inicio(nombre: str) -> str:
+    """Uno de los textos con que empieza un repositorio de registros."""
+    return (files("seguimiento") / "inicio" / nombre).read_text("utf-8")

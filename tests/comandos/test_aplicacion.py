@@ -290,6 +290,7 @@ CON_ARGUMENTOS = {
     "responder": ["final-2022/R2", "--decision", "aceptada"],
     "prorrogar": ["2.1", "--plazo", "2023-06", "--motivo", "x"],
     "verificar": ["1.3", "--resultado", "verificada", "--por", "x"],
+    "iniciar": ["../otra", "--simular"],
 }
 """Con qué se ejecuta una orden que a secas no hace nada."""
 

@@ -5,11 +5,12 @@ Construirlas todas para ejecutar una es la mitad de lo que tarda `seg` en arranc
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
+from inspect import getdoc
+from types import ModuleType
 from typing import Any, cast
 
 import typer
 from typer._click.core import Command
-from typer.core import TyperGroup
 from typer.main import get_command, get_command_from_info
 from typer.models import CommandInfo
 
@@ -27,6 +28,7 @@ ORDENES = (
     "ver",
     "buscar",
     "regla",
+    "iniciar",
     "esquema",
     "plantillas",
     "diagnostico",
@@ -50,8 +52,12 @@ class Diferidas(Mapping[str, Command]):
         if nombre not in self._nombres:
             raise KeyError(nombre)
         if nombre not in self._construidas:
-            self._construidas[nombre] = _construida(f"{self._paquete}.{nombre}", nombre)
+            self._construidas[nombre] = _construida(self._paquete, nombre)
         return self._construidas[nombre]
+
+    def resumen(self, nombre: str) -> str:
+        """Lo que dice la ayuda de una orden, que no se construye para saberlo."""
+        return getdoc(_contenido(self._paquete, nombre)[1]) or ""
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._nombres)
@@ -60,7 +66,7 @@ class Diferidas(Mapping[str, Command]):
         return len(self._nombres)
 
 
-def grupo(nombre: str, funcion: Callable[..., Any], ordenes: Diferidas) -> TyperGroup:
+def grupo(nombre: str, funcion: Callable[..., Any], ordenes: Diferidas) -> GrupoEnEspanol:
     """Un grupo de órdenes; la función lee las opciones del grupo y dice para qué es."""
     app = typer.Typer(
         name=nombre,
@@ -71,16 +77,22 @@ def grupo(nombre: str, funcion: Callable[..., Any], ordenes: Diferidas) -> Typer
         pretty_exceptions_enable=False,
     )
     app.callback()(funcion)
-    hecho = cast("TyperGroup", get_command(app))
+    hecho = cast("GrupoEnEspanol", get_command(app))
     # typer declara un diccionario, pero solo lo consulta
     hecho.commands = cast("dict[str, Command]", ordenes)
+    hecho.resumen_de = ordenes.resumen
     return hecho
 
 
-def _construida(modulo: str, nombre: str) -> Command:
-    contenido = import_module(modulo)
-    funcion = getattr(contenido, nombre)
-    if hasattr(contenido, "ORDENES"):
-        return grupo(nombre, funcion, Diferidas(modulo, contenido.ORDENES))
+def _construida(paquete: str, nombre: str) -> Command:
+    modulo, funcion = _contenido(paquete, nombre)
+    if hasattr(modulo, "ORDENES"):
+        return grupo(nombre, funcion, Diferidas(modulo.__name__, modulo.ORDENES))
     declarada = CommandInfo(name=nombre, cls=OrdenEnEspanol, callback=funcion)
     return get_command_from_info(declarada, pretty_exceptions_short=False, rich_markup_mode=None)
+
+
+def _contenido(paquete: str, nombre: str) -> tuple[ModuleType, Callable[..., Any]]:
+    """El módulo de una orden y su función."""
+    modulo = import_module(f"{paquete}.{nombre}")
+    return modulo, getattr(modulo, nombre)

@@ -1,0 +1,155 @@
+"""`seg iniciar`: un repositorio de registros nuevo, listo para usar."""
+
+import os
+import shlex
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from seguimiento.comandos.del_modelo import comprobar_lo_dicho, del_campo, leidos
+from seguimiento.comandos.edicion import Simular, terminar_lo_de_otro
+from seguimiento.comandos.preguntas import preguntar_por_un_valor
+from seguimiento.comandos.sesion import Sesion
+from seguimiento.errores import ErrorDeUso
+from seguimiento.redaccion import cuenta, visible
+
+
+class Plataforma(StrEnum):
+    """Dónde se comprueban los cambios."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+
+
+def iniciar(  # noqa: PLR0913 — una por argumento y opción
+    contexto: typer.Context,
+    carpeta: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="CARPETA", help="Dónde; si no existe, se crea. Sin ella, la actual."
+        ),
+    ] = None,
+    *,
+    organizacion: Annotated[
+        str, del_campo("configuracion.Configuracion.organizacion", "--organizacion")
+    ] = "",
+    zona_horaria: Annotated[
+        str, del_campo("configuracion.Configuracion.zona_horaria", "--zona-horaria")
+    ] = "",
+    ci: Annotated[
+        Plataforma | None,
+        typer.Option("--ci", help="Añade con qué se comprueban los cambios en esa plataforma."),
+    ] = None,
+    simular: Simular = False,
+) -> int:
+    """Empieza un repositorio de registros: carpetas, ajustes, esquemas y una página que lo explica.
+
+    O crea todos los archivos o ninguno, y nunca escribe encima de uno que ya esté. No ejecuta git.
+    """
+    from seguimiento.repositorio.inicio import crear
+
+    sesion: Sesion = contexto.obj
+    donde = carpeta or sesion.carpeta or Path.cwd()
+    comprobar_lo_dicho(contexto)
+    _comprobar_zona(zona_horaria)
+    if not simular:
+        _terminar_lo_de_otro(sesion, donde)
+    _comprobar_donde(donde, ci)
+    if not organizacion and sesion.dialoga:
+        organizacion = _preguntada(sesion)
+    dichos = {"organizacion": organizacion, "zona_horaria": zona_horaria}
+    textos = _textos(contexto, dichos, ci)
+    if simular:
+        _mostrar(sesion, donde, textos)
+        return 0
+    crear(donde, textos)
+    sesion.escribir("".join(f"{linea}\n" for linea in _despues(donde, textos, ci)))
+    return 0
+
+
+def _terminar_lo_de_otro(sesion: Sesion, donde: Path) -> None:
+    # una ejecución de esta orden a la que mataran a mitad no debe estorbar a la siguiente
+    if os.path.isdir(donde):  # noqa: PTH112 — Path.is_dir lanza si falta permiso
+        terminar_lo_de_otro(sesion, donde)
+
+
+def _comprobar_zona(zona: str) -> None:
+    """Lanza `ErrorDeUso` si la zona horaria no existe: con ella no podría saberse qué día es."""
+    from zoneinfo import available_timezones
+
+    from seguimiento.redaccion import quiso_decir
+
+    if zona and zona not in (zonas := sorted(available_timezones())):
+        ayuda = quiso_decir(zona, zonas) or "use un nombre como «America/Guayaquil»"
+        raise ErrorDeUso(f"no existe la zona horaria «{zona}»", ayuda)
+
+
+def _comprobar_donde(donde: Path, ci: Plataforma | None) -> None:
+    """Que allí quepa el repositorio y, si se pide, que la plataforma vaya a mirar su archivo."""
+    from seguimiento.formatos.inicio import INTEGRACIONES, archivos_de_inicio
+    from seguimiento.repositorio.inicio import arbol_de_git, comprobar_sitio
+
+    comprobar_sitio(donde, [*archivos_de_inicio({}, ci or "")])
+    arbol = arbol_de_git(donde)
+    if ci and arbol and arbol != donde.resolve():
+        ruta, _ = INTEGRACIONES[ci]
+        raise ErrorDeUso(
+            f"«{ruta}» solo sirve en la raíz del repositorio de git, que es «{arbol}»",
+            "inicie los registros allí, o aquí sin «--ci»",
+        )
+
+
+def _preguntada(sesion: Sesion) -> str:
+    """La organización que se responda; vacía si se deja en blanco."""
+    from seguimiento.modelo.configuracion import Configuracion
+
+    respuesta = preguntar_por_un_valor(
+        sesion, Configuracion, "organizacion", omision="", obligatorio=False
+    )
+    return str(respuesta)
+
+
+def _textos(
+    contexto: typer.Context, dichos: Mapping[str, str], ci: Plataforma | None
+) -> dict[str, str]:
+    """Los archivos que se crearán. Lanza `ErrorDeUso` si un ajuste no vale."""
+    from seguimiento.formatos.inicio import archivos_de_inicio
+    from seguimiento.modelo.configuracion import Configuracion
+
+    leido = leidos(contexto, Configuracion, dichos)
+    ajustes = {clave: str(valor) for clave, valor in leido.items()}
+    return archivos_de_inicio(ajustes, ci or "")
+
+
+def _mostrar(sesion: Sesion, donde: Path, textos: Mapping[str, str]) -> None:
+    """Los archivos que se crearían, con lo que ocupan."""
+    from seguimiento.formatos.bloques import Columna, Tabla
+
+    columnas = (Columna("Bytes", corta=True, derecha=True), Columna("Archivo"))
+    filas = [(str(len(texto.encode("utf-8"))), ruta) for ruta, texto in textos.items()]
+    sesion.mostrar([Tabla(f"Se crearían en «{donde}»", columnas, filas)])
+    sesion.avisar("con «--simular» no se ha escrito nada")
+
+
+def _despues(donde: Path, textos: Mapping[str, str], ci: Plataforma | None) -> Iterator[str]:
+    """Qué se ha hecho y las órdenes que siguen."""
+    from seguimiento.formatos.inicio import INTEGRACIONES
+    from seguimiento.repositorio.inicio import arbol_de_git
+
+    yield f"Repositorio de registros creado en «{visible(str(donde))}»: {cuenta(len(textos), 'archivo')}."
+    if ci:
+        yield f"Antes de subirlo, diga en «{INTEGRACIONES[ci][0]}» de dónde se instala seg (SEG_ORIGEN)."
+    yield ""
+    yield "A continuación:"
+    if donde.resolve() != Path.cwd():
+        yield f"  cd {shlex.quote(visible(str(donde)))}"
+    if arbol_de_git(donde) is None:
+        yield "  git init --initial-branch=main"
+    yield "  git add ."
+    yield '  git commit -m "Empieza el seguimiento"'
+    yield "  seg status"
+    yield ""
+    yield "Cómo se añade una evaluación, en «README.md»."
