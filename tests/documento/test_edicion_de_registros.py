@@ -57,6 +57,23 @@ def test_el_mismo_valor_no_cambia_un_byte_y_otro_solo_sus_lineas(registro: Path)
 
 
 @UNO_POR_UNO
+def test_cambiar_un_dato_y_devolverlo_deja_los_mismos_bytes(registro: Path) -> None:
+    """Lo que ocupa una línea; la prosa plegada puede volver partida por otra palabra.
+
+    Un `no` sin comillas vuelve sin ellas si quien edita sabe, como las órdenes, que no es prosa.
+    """
+    documento = leido(registro)
+    sin_comillas = {ruta for ruta, _ in documento.ambiguos}
+    for ruta, texto in list(textos(documento.datos))[::4]:
+        desde, hasta = lineas_del_texto(documento, ruta)
+        if hasta > desde + 1:
+            continue
+        cambiado = documento.con(ruta, "Otro texto")
+        devuelto = cambiado.con(ruta, texto, literal=ruta in sin_comillas or None)
+        assert devuelto.contenido == registro.read_bytes(), ruta
+
+
+@UNO_POR_UNO
 def test_anadir_un_campo_y_quitarlo_deja_los_mismos_bytes(registro: Path) -> None:
     documento = leido(registro)
     nuevo = documento.con(("nota_de_prueba",), ["Con prosa: dos puntos", {"si": "no"}])
