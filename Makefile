@@ -6,7 +6,7 @@ INSTALADO := $(VENV)/.instalado
 DESARROLLO := $(VENV)/.desarrollo
 
 .DEFAULT_GOAL := ayuda
-.PHONY: ayuda demo test revisar formato derivados dorados editores paginas banco todo limpiar
+.PHONY: ayuda demo test revisar formato derivados dorados editores paginas duro banco todo limpiar
 
 ayuda: ## Muestra esta ayuda
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ editores: $(DESARROLLO) ## Prueba los esquemas con el servidor de YAML de los ed
 
 paginas: $(DESARROLLO) ## Valida los informes en HTML con vnu y axe (necesita npm, Java y Chromium)
 	SEG_PAGINAS=1 $(BIN)/python -m pytest -q -s tests/paginas
+
+duro: $(DESARROLLO) ## Las pruebas de fondo: 200.000 ediciones al azar y 5.000 muertes
+	$(BIN)/python tests/duro.py
 
 banco: $(DESARROLLO) ## Mide el rendimiento como razones dentro de una misma ejecución
 	$(BIN)/python banco/banco.py

@@ -22,7 +22,14 @@ from seguimiento.modelo.practica import BuenaPractica, Leccion
 from seguimiento.modelo.tipos import Registro
 
 NOMBRES_DE_ORDENES = {*ORDENES}
-DEPENDEN_DEL_DIA = NOMBRES_DE_ORDENES - {"buscar", "esquema", "iniciar", "plantillas", "regla"}
+DEPENDEN_DEL_DIA = NOMBRES_DE_ORDENES - {
+    "autocompletado",
+    "buscar",
+    "esquema",
+    "iniciar",
+    "plantillas",
+    "regla",
+}
 RAICES: tuple[type[Registro], ...] = (Evaluacion, BuenaPractica, Leccion, Acuerdo, Configuracion)
 SITIOS_CITADOS = {"keepachangelog.com", "semver.org", "ejemplo.org"}
 """Las únicas direcciones de fuera que aparecen en las páginas."""

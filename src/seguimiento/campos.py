@@ -141,6 +141,14 @@ def es_texto_libre(modelo: type[Registro], pasos: tuple[str, ...]) -> bool:
     return any(isinstance(meta, TextoLibre) for meta in metadatos)
 
 
+@cache
+def claves_de_texto(modelo: type[Registro]) -> frozenset[str]:
+    """Las claves del registro, y de los que contiene, en que va un texto cualquiera."""
+    hondas = (claves_de_texto(campo.registro) for campo in campos(modelo) if campo.registro)
+    propias = (clave for clave in claves(modelo) if es_texto_libre(modelo, (clave,)))
+    return frozenset(propias).union(*hondas)
+
+
 def _campo_en(modelo: type[Registro], pasos: tuple[str, ...]) -> tuple[FieldInfo | None, bool]:
     """El campo al que llevan esas claves, y si es un mapa de nombres y no lo que hay tras uno.
 

@@ -486,8 +486,23 @@ def test_lo_que_no_puede_leerse_tampoco_se_anade(texto: str) -> None:
         antes.con(("m", "c"), "\x07")
 
 
-def test_una_coma_tras_un_comentario_no_deja_quitar_lo_que_la_sigue() -> None:
-    assert negativa("l: [a # c\n  , b]\n", ruta=("l", 1)).comentarios == ("# c",)
+def test_una_coma_tras_un_comentario_se_va_sin_el() -> None:
+    antes = documento("l: [a # c\n  , b # d\n  , e]\n")
+    assert antes.sin(("l", 0)).texto == "l: [ # c\n   b # d\n  , e]\n"
+    assert antes.sin(("l", 1)).texto == "l: [a # c\n  ,  # d\n   e]\n"
+    assert antes.sin(("l", 2)).texto == "l: [a # c\n  , b # d\n  ]\n"
+
+
+def test_solo_se_van_los_comentarios_que_se_anunciaron() -> None:
+    texto = "{a: {b: 1 # de b\n  } # de a\n  , c: 2}\n"
+    assert negativa(texto, ruta=("a",)).comentarios == ("# de b",)
+    sin_ella = documento(texto).sin(("a",), con_comentarios=True)
+    assert sin_ella.texto == "{ # de a\n   c: 2}\n"
+
+
+def test_lo_nuevo_en_una_raiz_vacia_sangrada_va_en_su_columna() -> None:
+    assert documento("   {}\n").con(("a", "b"), "x").texto == "   a:\n     b: x\n"
+    assert documento("  []\n").con_otro((), {"a": "x"}).texto == "  - a: x\n"
 
 
 def test_los_avisos_que_ya_habia_no_impiden_editar() -> None:

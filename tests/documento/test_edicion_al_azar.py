@@ -5,7 +5,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from documento.documento_al_azar import TEXTOS, Escrito, escrito_con
-from documento.fuzz_de_edicion import Edicion, Resultado, danos, probar, recorrido, tanda
+from documento.danos import danos
+from documento.ediciones_al_azar import Edicion, recorrido
+from documento.fuzz_de_edicion import Resultado, probar, tanda
+from documento.vueltas import MISMOS, NO_DEBERIA, vuelta
 from seguimiento.documento import Documento, leer
 from seguimiento.documento.prueba import Esperado, NoSuperada, probado, segunda_opinion
 from seguimiento.lugares import Ruta
@@ -20,39 +23,98 @@ def leido(escrito: Escrito) -> Documento:
     return documento
 
 
-def test_dos_mil_ediciones_no_danan_nada() -> None:
-    resultado = tanda(2000, semilla=20)
+@pytest.mark.parametrize("redaccion", ["hostil", "enrevesada"])
+def test_dos_mil_ediciones_no_danan_nada(redaccion: str) -> None:
+    resultado = tanda(2000, semilla=20, redaccion=redaccion)
     assert resultado.danos == []
     assert len(resultado.negadas) <= 10
     assert resultado.ediciones == 2000
     assert set(resultado.operaciones) == {"con", "con_otro", "sin"}
     assert resultado.con_comentarios_perdidos > 20
+    assert resultado.vueltas[MISMOS] > 1000
+    assert NO_DEBERIA not in resultado.vueltas
 
 
 @pytest.mark.parametrize(
     ("queda", "dano"),
     [
         ("a: 1\nb: 3\nc: 1\n# n1· fin\nd: 1\n", "PyYAML lee otra cosa"),
+        ("c: 1\nb: 2\na: 1\n# n1· fin\nd: 1\n", "cambió el orden de las claves"),
         ("a: 1\nb: 2\nc: 1\nd: 1\n", "cambiaron los comentarios"),
+        ("a: 1\nb: 2\nc: 1\n# n1· Fin\nd: 1\n", "cambiaron los comentarios"),
         ("\ufeffa: 1\nb: 2\nc: 1\n# n1· fin\nd: 1\n", "cambió la marca de orden de bytes"),
         ("a: 1\nb: 2\nc: 1\n# n1· fin\nd: 1", "cambió el salto final"),
         ("a:  1\nb: 2\nc: 1\n# n1· fin\nd: 1\n", "cambiaron líneas anteriores"),
         ("a: 1\nb: 2\nc: 1\n# n1· Fin\nd: 1\n", "cambiaron líneas posteriores"),
+        ("a: 1\nb: 2\n\nc: 1\n# n1· fin\nd: 1\n", "cambió más de una línea, desde la 2"),
+        ("a: 1\nb:\n 2\nc: 1\n# n1· fin\nd: 1\n", "cambió más de una línea, desde la 2"),
     ],
 )
 def test_la_busqueda_al_azar_ve_cada_dano(queda: str, dano: str) -> None:
-    antes = b"a: 1\nb: 1\nc: 1\n# n1\xc2\xb7 fin\nd: 1\n"
-    edicion = Edicion("con", ("b",), "2", {"a": "1", "b": "2", "c": "1", "d": "1"})
-    escrito = Escrito({"a": "1", "b": "1", "c": "1", "d": "1"}, antes)
-    hallados = list(danos(antes, leido(escrito), queda.encode(), edicion, ()))
-    assert dano in hallados
+    assert dano in hallados(Edicion("con", ("b",), "2", ARBOL | {"b": "2"}), queda)
+
+
+ARBOL = {"a": "1", "b": "1", "c": "1", "d": "1"}
+ESCRITO = Escrito(ARBOL, "a: 1\nb: 1\nc: 1\n# n1· fin\nd: 1\n".encode())
+
+
+def hallados(edicion: Edicion, queda: str) -> list[str]:
+    return list(danos(ESCRITO.contenido, leido(ESCRITO), queda.encode(), edicion, ()))
+
+
+def test_la_busqueda_al_azar_ve_lo_que_se_pone_o_se_quita_de_mas() -> None:
+    puesta = Edicion("con", ("e",), "2", {**ARBOL, "e": "2"})
+    quitada = Edicion("sin", ("b",), None, {"a": "1", "c": "1", "d": "1"})
+
+    assert hallados(puesta, "a: 1\nb: 1\nc: 1\n# n1· fin\nd: 1\ne: 2\n") == []
+    assert hallados(puesta, "a: 1\nb: 1\nc: 1\n# n1· fin\nd: '1'\ne: 2\n") == [
+        "añadir quitó algo"
+    ]
+    assert hallados(quitada, "a: 1\nc: 1\n# n1· fin\nd: 1\n") == []
+    assert hallados(quitada, "a: 1\nc: '1'\n# n1· fin\nd: 1\n") == ["quitar puso algo"]
+
+
+@pytest.mark.parametrize(
+    ("antes", "edicion", "despues", "en_que"),
+    [
+        ("a: x\n", Edicion("con", ("a",), "z", None), "a: z\n", MISMOS),
+        ("a: x\n", Edicion("con", ("b",), "z", None), "a: x\nb: z\n", MISMOS),
+        ("a: x\n", Edicion("con", ("a",), "z", None), "a:  z\n", NO_DEBERIA),
+        ("a: x\n", Edicion("con", ("b",), "z", None), "a:  x\nb: z\n", NO_DEBERIA),
+        ("- x\n", Edicion("con_otro", (), "z", None), "-  x\n- z\n", NO_DEBERIA),
+        (
+            "a: x\n",
+            Edicion("con", ("a",), "m\nn", None),
+            "a: |-\n  m\n  n\n",
+            "lo nuevo obligó a otras comillas, a un bloque o a un contenedor",
+        ),
+        (
+            "a: muy largo  # n1·\n",
+            Edicion("con", ("a",), "z", None),
+            "a: z          # n1·\n",
+            MISMOS,
+        ),
+        (
+            "a: x # n1·\n",
+            Edicion("con", ("a",), "mas largo", None),
+            "a: mas largo # n1·\n",
+            "un comentario cambió de columna",
+        ),
+    ],
+)
+def test_la_vuelta_dice_si_debia_dejar_los_mismos_bytes(
+    antes: str, edicion: Edicion, despues: str, en_que: str
+) -> None:
+    documento, editado = (leido(Escrito({}, uno.encode())) for uno in (antes, despues))
+    assert vuelta(documento, editado, edicion) == en_que
 
 
 def test_la_busqueda_al_azar_cuenta_las_negadas() -> None:
     escrito = Escrito({"a": "x"}, b"a: x\n")
     resultado = Resultado()
-    probar(escrito, Edicion("con", ("a",), "\x07", {"a": "\x07"}), resultado)
+    assert probar(escrito, Edicion("con", ("a",), "\x07", {"a": "\x07"}), resultado) is None
     assert (resultado.ediciones, resultado.danos) == (1, [])
+    assert resultado.motivos == {"en la línea 1, carácter prohibido U+0007 (campana)": 1}
     assert [relato.split("\n")[0] for relato in resultado.negadas] == [
         "=== en la línea 1, carácter prohibido U+0007 (campana)"
     ]

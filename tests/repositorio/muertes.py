@@ -6,6 +6,7 @@ cuántos lotes se aplicaron en parte y cuántos temporales sobraron. Todo debe s
 
 import argparse
 import json
+import mmap
 import os
 import random
 import shutil
@@ -13,8 +14,9 @@ import signal
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from unittest import mock
 
@@ -34,6 +36,8 @@ ANTES: Contenidos = {
 """Un lote de cinco archivos en cuatro carpetas: tres que cambian y dos, uno con su carpeta, nuevos."""
 DESPUES: Contenidos = {ruta: f"titulo: nuevo {ruta}\n".encode() * 300 for ruta in ANTES}
 SEMILLA = 20230415
+AL_RECUPERAR = "al recuperar, "
+_LARGO_DE_UN_PASO = 128
 _ESPERADOS = {".git", ".git/HEAD", ".git/seguimiento.candado", "data/practicas"}
 """El candado de un muerto no estorba: está vacío de sentido y el siguiente lo toma y lo borra."""
 
@@ -46,10 +50,26 @@ class Balance:
     archivos_a_medias: int = 0
     lotes_a_medias: int = 0
     restos: int = 0
+    por_paso: Counter[str] = field(default_factory=Counter)
+    """Cuántos murieron justo antes de cada paso, o mientras daban el anterior."""
 
-    def anotar_muerte(self, raiz: Path) -> None:
+    def sumar(self, otro: "Balance") -> None:
+        """Añade lo de otro balance."""
+        self.muertes += otro.muertes
+        self.archivos_a_medias += otro.archivos_a_medias
+        self.lotes_a_medias += otro.lotes_a_medias
+        self.restos += otro.restos
+        self.por_paso += otro.por_paso
+
+    @property
+    def roto(self) -> bool:
+        """Si algo quedó como no debía."""
+        return self.archivos_a_medias + self.lotes_a_medias + self.restos > 0
+
+    def anotar_muerte(self, raiz: Path, paso: str) -> None:
         """Recién muerto: cada archivo dice entero lo viejo o lo nuevo."""
         self.muertes += 1
+        self.por_paso[paso] += 1
         hay = contenidos(raiz)
         self.archivos_a_medias += sum(
             hay[ruta] not in (ANTES[ruta], DESPUES[ruta]) for ruta in ANTES
@@ -134,40 +154,76 @@ def pasos_de(accion: Callable[[Paso], object]) -> list[str]:
     return dados
 
 
-def muere_en(numero: int, accion: Callable[[Paso], object]) -> bool:
-    """Si un hijo que hace eso, y recibe una señal mortal justo antes de un paso, llegó a él."""
-    dados = 0
+def muere_en(numero: int, accion: Callable[[Paso], object]) -> str | None:
+    """A qué paso llegó un hijo que hace eso y muere al ir a dar uno; `None` si acabó antes."""
+    return _muere(accion, lambda dados: dados == numero)
 
-    def paso(_nombre: str) -> None:
+
+def muere_tras(segundos: float, accion: Callable[[Paso], object]) -> str | None:
+    """A qué paso llegó un hijo que hace eso y muere ese tiempo después del primero.
+
+    Antes del primero no ha tocado nada. `None` si acabó sin que llegara la hora.
+    """
+    return _muere(accion, lambda _dados: False, segundos)
+
+
+def _muere(
+    accion: Callable[[Paso], object], aqui: Callable[[int], bool], segundos: float | None = None
+) -> str | None:
+    with mmap.mmap(-1, _LARGO_DE_UN_PASO) as visto:  # lo ven el hijo, que escribe, y el padre
+        hijo = os.fork()
+        if hijo == 0:
+            _hacer_y_terminar(accion, aqui, visto)
+        estado = None if segundos is None else _muerto_tras(hijo, segundos, visto)
+        if estado is None:
+            estado = os.waitpid(hijo, 0)[1]
+        if os.WIFEXITED(estado) and os.WEXITSTATUS(estado) != 0:
+            raise RuntimeError("quien debía escribir falló por su cuenta")
+        return clase_de_paso(_apuntado(visto)) if os.WIFSIGNALED(estado) else None
+
+
+def _muerto_tras(hijo: int, segundos: float, visto: mmap.mmap) -> int | None:
+    """Lo mata ese tiempo después de su primer paso; si acabó sin dar ninguno, cómo acabó."""
+    while not visto[0]:
+        terminado, estado = os.waitpid(hijo, os.WNOHANG)
+        if terminado:
+            return estado
+    time.sleep(segundos)
+    os.kill(hijo, signal.SIGKILL)
+    return None
+
+
+def _hacer_y_terminar(
+    accion: Callable[[Paso], object], aqui: Callable[[int], bool], visto: mmap.mmap
+) -> None:
+    """Lo que hace el hijo: no vuelve de aquí."""
+    dados, codigo = 0, 1
+
+    def paso(nombre: str) -> None:
         nonlocal dados
-        if dados == numero:
+        visto[:] = nombre.encode()[:_LARGO_DE_UN_PASO].ljust(_LARGO_DE_UN_PASO, b"\0")
+        if aqui(dados):
             os.kill(os.getpid(), signal.SIGKILL)
         dados += 1
 
-    return _muere(lambda: accion(paso), None)
+    try:
+        accion(paso)
+        codigo = 0
+    finally:
+        os._exit(codigo)
 
 
-def muere_tras(segundos: float, accion: Callable[[Paso], object]) -> bool:
-    """Si un hijo que hace eso murió al recibir, pasado ese tiempo, una señal mortal."""
-    return _muere(lambda: accion(lambda _nombre: None), segundos)
+def _apuntado(visto: mmap.mmap) -> str:
+    return visto[:].rstrip(b"\0").decode("utf-8", "ignore")
 
 
-def _muere(accion: Callable[[], object], segundos: float | None) -> bool:
-    hijo = os.fork()
-    if hijo == 0:
-        codigo = 1
-        try:
-            accion()
-            codigo = 0
-        finally:
-            os._exit(codigo)
-    if segundos is not None:
-        time.sleep(segundos)
-        os.kill(hijo, signal.SIGKILL)
-    estado = os.waitpid(hijo, 0)[1]
-    if os.WIFEXITED(estado) and os.WEXITSTATUS(estado) != 0:
-        raise RuntimeError("quien debía escribir falló por su cuenta")
-    return os.WIFSIGNALED(estado)
+def clase_de_paso(nombre: str) -> str:
+    """El paso sin el archivo: cuántas veces se muere al sustituir, no al sustituir ese."""
+    palabras = nombre.split()
+    if nombre == "quitar el diario" or len(palabras) == 1:
+        return nombre
+    quien = " ".join(palabras[:-1])
+    return f"{quien} temporal" if palabras[-1].startswith(".seg-") else quien
 
 
 def _recuperacion(raiz: Path) -> Callable[[Paso], object]:
@@ -183,12 +239,14 @@ def en_cada_paso(raiz: Path, escritor: Escritor, *, doble: bool = False) -> Bala
     balance, numero, otra = Balance(), 0, 0
     while True:
         preparar(raiz)
-        if not muere_en(numero, _escritura(raiz, escritor)):
+        paso = muere_en(numero, _escritura(raiz, escritor))
+        if paso is None:
             return balance
-        balance.anotar_muerte(raiz)
-        seguir = doble and muere_en(otra, _recuperacion(raiz))
-        if seguir:
-            balance.anotar_muerte(raiz)
+        balance.anotar_muerte(raiz, paso)
+        de_vuelta = muere_en(otra, _recuperacion(raiz)) if doble else None
+        seguir = de_vuelta is not None
+        if de_vuelta is not None:
+            balance.anotar_muerte(raiz, f"{AL_RECUPERAR}{de_vuelta}")
         recuperar(raiz)
         balance.anotar_final(raiz)
         numero, otra = (numero, otra + 1) if seguir else (numero + 1, 0)
@@ -204,12 +262,12 @@ def al_azar(raiz: Path, escritor: Escritor, muertes: int, semilla: int = SEMILLA
     balance = Balance()
     while balance.muertes < muertes:
         preparar(raiz)
-        accion = _escritura(raiz, escritor)
-        while _muere_como_sea(azar, pasos, duracion, accion):
-            balance.anotar_muerte(raiz)
+        accion, cuando = _escritura(raiz, escritor), ""
+        while (paso := _muere_como_sea(azar, pasos, duracion, accion)) is not None:
+            balance.anotar_muerte(raiz, f"{cuando}{paso}")
             if balance.muertes >= muertes:
                 break
-            accion = _recuperacion(raiz)
+            accion, cuando = _recuperacion(raiz), AL_RECUPERAR
         recuperar(raiz)
         balance.anotar_final(raiz)
     return balance
@@ -217,7 +275,7 @@ def al_azar(raiz: Path, escritor: Escritor, muertes: int, semilla: int = SEMILLA
 
 def _muere_como_sea(
     azar: random.Random, pasos: int, duracion: float, accion: Callable[[Paso], object]
-) -> bool:
+) -> str | None:
     if azar.random() < 0.5:
         return muere_en(azar.randrange(pasos), accion)
     return muere_tras(azar.uniform(0, duracion), accion)
@@ -242,8 +300,8 @@ def main() -> int:
             balance = en_cada_paso(raiz, escritor, doble=opciones.pasos == "doble")
         else:
             balance = al_azar(raiz, escritor, opciones.muertes, opciones.semilla)
-    sys.stdout.write(json.dumps(asdict(balance)) + "\n")
-    return int(balance.archivos_a_medias + balance.lotes_a_medias + balance.restos > 0)
+    sys.stdout.write(json.dumps(vars(balance)) + "\n")
+    return int(balance.roto)
 
 
 if __name__ == "__main__":

@@ -10,28 +10,47 @@ import pytest
 MUERTES = Path(__file__).with_name("muertes.py")
 
 
-def balance(*opciones: str) -> tuple[int, dict[str, int]]:
-    """El código de salida y lo que se contó. En otro proceso, que es el que se bifurca."""
+SANO = {"archivos_a_medias": 0, "lotes_a_medias": 0, "restos": 0}
+
+
+def balance(*opciones: str) -> tuple[int, dict[str, int], dict[str, int]]:
+    """El código de salida, lo que se contó y en qué pasos. En otro proceso, que es el que se bifurca."""
     orden = [sys.executable, str(MUERTES), "--sin-asentar", *opciones]
     fin = subprocess.run(orden, check=False, capture_output=True, encoding="utf-8")
     assert fin.stderr == ""
-    return fin.returncode, json.loads(fin.stdout)
+    cuentas = json.loads(fin.stdout)
+    pasos = cuentas.pop("por_paso")
+    assert sum(pasos.values()) == cuentas["muertes"]
+    return fin.returncode, cuentas, pasos
 
 
 def test_muerto_en_cada_paso_de_un_lote_de_cinco_archivos_no_rompe_nada() -> None:
-    codigo, cuentas = balance("--pasos", "simple")
+    codigo, cuentas, pasos = balance("--pasos", "simple")
 
-    muertes = cuentas.pop("muertes")
-    assert muertes >= 24
-    assert cuentas == {"archivos_a_medias": 0, "lotes_a_medias": 0, "restos": 0}
-    assert codigo == 0
+    assert cuentas.pop("muertes") >= 24
+    assert (codigo, cuentas) == (0, SANO)
+    assert {*pasos} == {
+        "crear",
+        "crear temporal",
+        "escribir",
+        "escribir temporal",
+        "dar el modo a temporal",
+        "crear la carpeta",
+        "asentar",
+        "asentar temporal",
+        "asentar la carpeta",
+        "decidir",
+        "sustituir",
+        "quitar temporal",
+        "quitar el diario",
+    }
 
 
 def test_muerto_al_azar_tambien_mientras_se_recupera_no_rompe_nada() -> None:
-    assert balance("60") == (
-        0,
-        {"muertes": 60, "archivos_a_medias": 0, "lotes_a_medias": 0, "restos": 0},
-    )
+    codigo, cuentas, pasos = balance("60")
+
+    assert (codigo, cuentas) == (0, {"muertes": 60, **SANO})
+    assert {paso.startswith("al recuperar, ") for paso in pasos} == {False, True}
 
 
 @pytest.mark.parametrize(
@@ -39,7 +58,7 @@ def test_muerto_al_azar_tambien_mientras_se_recupera_no_rompe_nada() -> None:
     [("de-uno-en-uno", {"lotes_a_medias", "restos"}), ("en-su-sitio", {"archivos_a_medias"})],
 )
 def test_sin_diario_el_mismo_recuento_ve_lo_que_se_rompe(escritor: str, roto: set[str]) -> None:
-    codigo, cuentas = balance("--pasos", "simple", "--escritor", escritor)
+    codigo, cuentas, _ = balance("--pasos", "simple", "--escritor", escritor)
 
     assert codigo == 1
     assert roto <= {que for que, veces in cuentas.items() if veces}

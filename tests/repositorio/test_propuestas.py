@@ -61,9 +61,9 @@ def test_editar_un_dato_cambia_una_linea_y_deja_los_comentarios() -> None:
     assert cambio.antes == RED.encode()
     assert cambio.despues == RED.replace("2023-06", "2023-09").encode()
     assert diferencia(cambio) == (
-        f"--- {RUTA}\n+++ {RUTA}\n@@ -7,4 +7,4 @@\n"
+        f"--- {RUTA}\n+++ {RUTA}\n@@ -7,3 +7,3 @@\n"
         '       - id: "1.1"\n         descripcion: Convocar\n'
-        "-        plazo: 2023-06\n+        plazo: 2023-09\n \n"
+        "-        plazo: 2023-06\n+        plazo: 2023-09\n"
     )
 
 
@@ -115,7 +115,7 @@ def test_un_archivo_nuevo_se_ve_con_los_demas() -> None:
 
 def test_la_diferencia_de_un_archivo_nuevo_lo_dice() -> None:
     assert diferencia(Cambio("a.yaml", None, "\ufefftitulo: A\u202e\n".encode())) == (
-        "--- archivo nuevo\n+++ a.yaml\n@@ -1 +1,2 @@\n+titulo: AU+202E\n \n"
+        "--- archivo nuevo\n+++ a.yaml\n@@ -0,0 +1 @@\n+titulo: AU+202E\n"
     )
 
 

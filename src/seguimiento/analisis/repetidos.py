@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from seguimiento.analisis.indice import Clase
 from seguimiento.analisis.referencias import leer_referencia
+from seguimiento.analisis.series import siguiente_libre
 from seguimiento.conversion import ELEMENTOS
 from seguimiento.documento import Dato, Documento, Lista, Mapa
 from seguimiento.fechas import FechaNoValida, leer_fecha
@@ -115,6 +116,39 @@ def hojear(archivo: str, id_de_archivo: str, clase: Clase, documento: Documento)
     return Hoja(
         archivo, id_de_archivo, repetidos, frozenset(ocupados if repetidos else ()), tuple(citas)
     )
+
+
+def ocupados_en(documento: Documento) -> frozenset[str]:
+    """Los identificadores de dentro de un documento, en minúsculas, se entiendan o no sus elementos."""
+    escritos = (_id_de(ruta, mapa) for ruta, mapa in _mapas(documento.datos))
+    return frozenset(escrito.casefold() for escrito in escritos if escrito)
+
+
+def siguiente_de_la_lista(documento: Documento, lista: Ruta, primero: str) -> str:
+    """El identificador libre que sigue al último que lleve un elemento de la lista.
+
+    Si ninguno lo lleva es `primero`, o el que lo siga si está ocupado.
+    """
+    ocupados = ocupados_en(documento)
+    hermanos = _en(documento.datos, lista)
+    escritos = [
+        uno["id"]
+        for uno in (hermanos if isinstance(hermanos, Lista) else [])
+        if isinstance(uno, Mapa) and isinstance(uno.get("id"), str)
+    ]
+    if not escritos and primero.casefold() not in ocupados:
+        return primero
+    return siguiente_libre(str(escritos[-1]) if escritos else primero, ocupados)
+
+
+def _en(dato: Dato, ruta: Ruta) -> Dato:
+    """Lo que hay en la ruta; `None` si no llega."""
+    for paso in ruta:
+        hijo = dato.hijo(paso) if isinstance(dato, Mapa | Lista) else None
+        if hijo is None:
+            return None
+        dato = hijo[0]
+    return dato
 
 
 def _mapas(dato: Dato, ruta: Ruta = ()) -> Iterator[tuple[Ruta, Mapa]]:

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer._click.exceptions import NoArgsIsHelpError
 
 from seguimiento.comandos.espanol import GrupoEnEspanol, traducir
 from seguimiento.comandos.ordenes import ORDENES, Diferidas, grupo
-from seguimiento.comandos.sesion import FALLO_INTERNO, Color, Sesion
+from seguimiento.comandos.sesion import FALLO_INTERNO, Color, Sesion, Tabulador
 from seguimiento.errores import ErrorDeDisco, ErrorDeSeguimiento
 from seguimiento.redaccion import visible
 
@@ -35,8 +36,8 @@ CODIGOS_DE_SALIDA = {
 """Qué significa cada código con que termina `seg`."""
 
 
-def _version(pedida: bool) -> None:  # noqa: FBT001 — así la llama typer
-    if pedida:
+def _version(contexto: typer.Context, pedida: bool) -> None:  # noqa: FBT001 — así la llama typer
+    if pedida and not contexto.resilient_parsing:
         from seguimiento import __version__
 
         typer.echo(f"seg {__version__}")
@@ -132,11 +133,17 @@ def _codigo(argumentos: list[str]) -> int:
 def _ejecutar(argumentos: list[str]) -> object:
     """Lo que devuelve la orden. Sin pasar por `main`, que se queda con las tuberías cerradas."""
     comando = aplicacion()
+    if tabulador := Tabulador.pulsado():
+        from seguimiento.comandos.interpretes import responder
+
+        return responder(comando, tabulador)
     with comando.make_context("seg", argumentos) as contexto:
         return comando.invoke(contexto)
 
 
 def _de_typer_o_fallo(error: Exception, *, depurar: bool) -> int:
+    if isinstance(error, NoArgsIsHelpError):
+        return _escribir_por_errores(f"{error.message}\n", USO)
     if _es_de_typer(error):
         return _decir(*traducir(error), USO)
     if depurar:
@@ -157,8 +164,13 @@ def _es_de_typer(error: Exception) -> bool:
 def _decir(mensaje: str, ayuda: str, codigo: int) -> int:
     """Dice por qué se termina, con lo que no se imprime a la vista. Devuelve el código."""
     lineas = [f"error: {visible(mensaje)}", *([f"  {visible(ayuda)}"] if ayuda else [])]
+    return _escribir_por_errores("\n".join(lineas) + "\n", codigo)
+
+
+def _escribir_por_errores(texto: str, codigo: int) -> int:
+    """Lo escribe aunque ya nadie lo lea. Devuelve el código."""
     try:
-        sys.stderr.write("\n".join(lineas) + "\n")
+        sys.stderr.write(texto)
         sys.stderr.flush()
     except OSError:
         _olvidar_los_rotos()

@@ -1,6 +1,6 @@
 """Apuntar algo en un elemento: una entrada de su bitácora, una prórroga, una respuesta, una acción…"""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,6 +39,8 @@ class Donde(NamedTuple):
     ruta: "Ruta"
     orden: Sequence[str]
     """Las claves que caben junto a la última de la ruta, en su orden."""
+    textos: Collection[str]
+    """Las de lo que entra en que va un texto cualquiera, que no ha de confundirse con otra cosa."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Caso:
 
 def al_final(_: Caso, documento: "Documento", donde: Donde, nuevo: "Leido") -> "Documento":
     """El documento con lo nuevo al final de la lista."""
-    return documento.con_otro(donde.ruta, nuevo, orden=donde.orden)
+    return documento.con_otro(donde.ruta, nuevo, orden=donde.orden, textos=donde.textos)
 
 
 def nada_mas(_: Dichos) -> tuple[str, ...]:
@@ -128,11 +130,12 @@ def anotar(  # noqa: PLR0913 — qué, en qué y cómo
 
 
 def _edicion(contexto: typer.Context, apunte: Apunte, caso: Caso, abierto: "Abierto") -> Edicion:
-    from seguimiento.campos import claves
+    from seguimiento.campos import claves, claves_de_texto
 
-    elemento = caso.elemento
-    nuevo = leidos(contexto, _modelo(elemento, apunte.clave), apunte.datos(caso))
-    donde = Donde((*elemento.lugar.ruta, apunte.clave), claves(type(elemento.registro)))
+    elemento, modelo = caso.elemento, _modelo(caso.elemento, apunte.clave)
+    nuevo = leidos(contexto, modelo, apunte.datos(caso))
+    ruta, orden = (*elemento.lugar.ruta, apunte.clave), claves(type(elemento.registro))
+    donde = Donde(ruta, orden, claves_de_texto(modelo))
     cambio = abierto.editado(lambda documento: apunte.poner(caso, documento, donde, nuevo))
     return Edicion([cambio], apunte.despues(caso, nuevo))
 

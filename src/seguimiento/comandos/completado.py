@@ -1,13 +1,178 @@
-"""PROVISIONAL: lo sustituye entero quien escribe el completado con TAB."""
+"""Qué se ofrece al completar con TAB: los `autocompletion=` de las órdenes.
 
-from collections.abc import Callable
+Quien completa no ha pedido nada todavía: lo de aquí nunca escribe, nunca lanza y nunca se queja. Si
+algo impide saber qué ofrecer, no se ofrece nada. Todo lo pesado se importa al completar.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from seguimiento.comandos.sesion import Sesion
+from seguimiento.redaccion import plegado, recortado, visible
+
+if TYPE_CHECKING:
+    from seguimiento.vocabularios import Vocabulario
+
+Propuesta = tuple[str, str]
+"""Lo que puede escribirse y, en pocas palabras, qué es."""
+Completador = Callable[[typer.Context, str], list[Propuesta]]
+
+LO_ESCRITO = "seguimiento.lo_escrito"
+"""Dónde deja en el contexto quien completa lo que hay escrito de la palabra.
+
+A las funciones les llega vacío: typer descartaría lo que no empieza letra por letra como lo escrito,
+y «4.1» también es el principio de «oim-2022-red-pmm/4.1».
+"""
+ANCHO = 72
+"""Caracteres de lo que se dice de cada propuesta: con la referencia delante, caben en una línea."""
 
 
-def referencias(*clases: str) -> Callable[[str], list[tuple[str, str]]]:  # noqa: ARG001
-    """Provisional."""
-    return lambda incomplete: []  # noqa: ARG005
+def aptas(propuestas: Iterable[Propuesta], escrito: str) -> Iterator[Propuesta]:
+    """Las que empiezan como lo escrito, sin distinguir mayúsculas ni tildes, y sin repetir.
+
+    De una referencia vale también el principio de su id interno. Lo que se dice de cada una va en una
+    línea y con todo a la vista.
+    """
+    buscado, dadas = plegado(escrito), set()
+    for valor, texto in propuestas:
+        empieza = any(
+            plegado(nombre).startswith(buscado) for nombre in (valor, valor.rpartition("/")[2])
+        )
+        if empieza and valor not in dadas and _puede_escribirse(valor):
+            dadas.add(valor)
+            yield valor, visible(recortado(texto, ANCHO))
 
 
-def valores(modelo: str, clave: str) -> Callable[[str], list[tuple[str, str]]]:  # noqa: ARG001
-    """Provisional."""
-    return lambda incomplete: []  # noqa: ARG005
+def _puede_escribirse(valor: str) -> bool:
+    """Si se ve entero y, escrito en una línea de órdenes, no se tomaría por una opción."""
+    return valor.isprintable() and bool(valor) and not valor.startswith("-")
+
+
+def referencias(*clases: str) -> Completador:
+    """Las referencias del repositorio: las de esas clases (`"ACCION"`, como en `Clase`) o todas."""
+
+    def proponer(contexto: typer.Context, escrito: str) -> Iterable[Propuesta]:
+        from seguimiento.analisis.indice import Clase
+        from seguimiento.repositorio.nombrables import nombrables
+
+        pedidas = {Clase[nombre] for nombre in clases} or {*Clase}
+        return nombrables(_raiz(contexto), pedidas, escrito)
+
+    return _sin_tropiezos(proponer)
+
+
+def valores(modelo: str, clave: str) -> Completador:
+    """Los valores que admite un campo del modelo: `valores("accion.Seguimiento", "estado")`.
+
+    Si el campo es una lista, los de cada elemento. Si no son contados, ninguno.
+    """
+
+    def proponer(_: typer.Context, __: str) -> Iterable[Propuesta]:
+        from importlib import import_module
+
+        modulo, registro = modelo.split(".")
+        return _del_campo(getattr(import_module(f"seguimiento.modelo.{modulo}"), registro), clave)
+
+    return _sin_tropiezos(proponer)
+
+
+def _del_campo(registro: type, clave: str) -> Iterable[Propuesta]:
+    from seguimiento.campos import escritura
+    from seguimiento.modelo.tipos import ClaseDeValor
+    from seguimiento.vocabularios import PAISES
+
+    escrito = escritura(registro, clave)
+    if escrito.clase is ClaseDeValor.PAIS:
+        return ((pais, "") for pais in sorted(PAISES))
+    if escrito.clase is ClaseDeValor.SI_NO:
+        return (("si", ""), ("no", ""))
+    return _con_rotulo(escrito.valores)
+
+
+def de_vocabulario(vocabulario: "Iterable[Vocabulario]") -> Completador:
+    """Cada código, con su rótulo."""
+    return _sin_tropiezos(lambda _, __: _con_rotulo(vocabulario))
+
+
+def _con_rotulo(vocabulario: "Iterable[Vocabulario]") -> Iterator[Propuesta]:
+    return ((valor.value, valor.rotulo) for valor in vocabulario)
+
+
+def nombres(*claves: str) -> Completador:
+    """Las personas y unidades que los registros nombran en esas claves, y los actores que se declaran."""
+
+    def proponer(contexto: typer.Context, _: str) -> Iterable[Propuesta]:
+        from seguimiento.repositorio.nombrables import nombrados
+
+        return nombrados(_raiz(contexto), claves)
+
+    return _sin_tropiezos(proponer)
+
+
+ACTORES = ("responsables", "lidera", "acompanan")
+"""Las claves en que se dice quién responde, lidera o acompaña."""
+
+
+def tipos_de_informe() -> Completador:
+    """Los tipos de informe."""
+
+    def proponer(_: typer.Context, __: str) -> Iterable[Propuesta]:
+        from seguimiento.informes.tipos import TIPOS
+
+        return ((tipo.nombre, tipo.que_es) for tipo in TIPOS.values())
+
+    return _sin_tropiezos(proponer)
+
+
+def argumento_de_informe() -> Completador:
+    """Aquello de lo que puede ser el informe del tipo ya escrito."""
+
+    def proponer(contexto: typer.Context, escrito: str) -> Iterable[Propuesta]:
+        from seguimiento.informes.tipos import TIPOS
+
+        return _DE_INFORME[TIPOS[contexto.params["nombre"]].argumento](contexto, escrito)
+
+    return _sin_tropiezos(proponer)
+
+
+def codigos_de_regla() -> Completador:
+    """Los códigos de las reglas, con lo que comprueba cada una."""
+
+    def proponer(_: typer.Context, __: str) -> Iterable[Propuesta]:
+        from seguimiento.diagnosticos import CATALOGO
+        from seguimiento.reglas import familias
+
+        familias.registrar()
+        return ((codigo, regla.titulo) for codigo, regla in sorted(CATALOGO.items()))
+
+    return _sin_tropiezos(proponer)
+
+
+def _raiz(contexto: typer.Context) -> Path:
+    """La raíz del repositorio de que habla la línea. Lanza `RaizNoEncontrada`."""
+    pedida: str | None = contexto.find_root().params.get("raiz")
+    # el intérprete de órdenes no ha cambiado todavía «~» por la carpeta de quien escribe
+    return Sesion(carpeta=Path(pedida).expanduser() if pedida else None).raiz
+
+
+def _sin_tropiezos(proponer: Callable[[typer.Context, str], Iterable[Propuesta]]) -> Completador:
+    def completar(contexto: typer.Context, escrito: str) -> list[Propuesta]:
+        entero = contexto.meta.get(LO_ESCRITO, escrito)
+        try:
+            return list(aptas(proponer(contexto, entero), entero))
+        except Exception:  # noqa: BLE001 — un TAB no puede llenar de quejas la línea que se escribe
+            return []
+
+    return completar
+
+
+_DE_INFORME = {
+    "EVALUACION": referencias("EVALUACION"),
+    "CODIGO": referencias("FICHA"),
+    "REUNION": referencias("REUNION"),
+    "NOMBRE": nombres(*ACTORES),
+}
+"""Cómo se completa el argumento de un informe, según cómo se llama."""

@@ -166,9 +166,9 @@ class GrupoEnEspanol(_EnEspanol, TyperGroup):
         """Los argumentos, las opciones y, al final, las órdenes."""
         super().format_options(ctx, formatter)
         ancho = formatter.width - 6 - max(map(len, self.commands), default=0)
-        escribir_seccion(formatter, "Órdenes", list(self._resumenes(ancho)))
+        escribir_seccion(formatter, "Órdenes", list(self.resumenes(ancho)))
 
-    def _resumenes(self, ancho: int) -> Iterator[tuple[str, str]]:
+    def resumenes(self, ancho: int) -> Iterator[tuple[str, str]]:
         """Cada orden visible y lo que hace, sin construir las que puedan contarlo sin ello."""
         for nombre in self.commands:
             if self.resumen_de is not None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from seguimiento.comandos import opciones
+from seguimiento.comandos.completado import argumento_de_informe, tipos_de_informe
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 from seguimiento.errores import ErrorDeDisco, ErrorDeUso
 from seguimiento.informes.tipos import TIPOS, Formato, Tipo
@@ -27,10 +28,22 @@ _LOS_TIPOS = "; ".join(
 def informe(  # noqa: PLR0913 — una por opción
     contexto: typer.Context,
     nombre: Annotated[
-        str, typer.Argument(metavar="TIPO", help=f"Qué informe: {_LOS_TIPOS}.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="TIPO",
+            help=f"Qué informe: {_LOS_TIPOS}.",
+            show_default=False,
+            autocompletion=tipos_de_informe(),
+        ),
     ],
     argumento: Annotated[
-        str, typer.Argument(metavar="[ARGUMENTO]", help="De qué o de quién.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="[ARGUMENTO]",
+            help="De qué o de quién.",
+            show_default=False,
+            autocompletion=argumento_de_informe(),
+        ),
     ] = "",
     *,
     periodo: Annotated[

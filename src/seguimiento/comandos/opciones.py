@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from seguimiento.comandos.completado import ACTORES, de_vocabulario, nombres, referencias
 from seguimiento.vocabularios import SituacionDeAccion
 
 
@@ -30,21 +31,39 @@ Salida = Annotated[
 EnJson = Annotated[bool, typer.Option("--json", help="Atajo de «--formato json».")]
 SoloJson = Annotated[bool, typer.Option("--json", help="El resultado en JSON.")]
 DeEvaluacion = Annotated[
-    str, typer.Option("--evaluacion", metavar="ID", help="Solo lo de esa evaluación.")
+    str,
+    typer.Option(
+        "--evaluacion",
+        metavar="ID",
+        help="Solo lo de esa evaluación.",
+        autocompletion=referencias("EVALUACION"),
+    ),
 ]
-DeAcuerdo = Annotated[str, typer.Option("--acuerdo", metavar="ID", help="Solo lo de ese acuerdo.")]
+DeAcuerdo = Annotated[
+    str,
+    typer.Option(
+        "--acuerdo",
+        metavar="ID",
+        help="Solo lo de ese acuerdo.",
+        autocompletion=referencias("ACUERDO"),
+    ),
+]
 Responsable = Annotated[
     list[str] | None,
     typer.Option(
         "--responsable",
         metavar="TEXTO",
         help="Solo aquello en que responde, lidera o acompaña; puede repetirse.",
+        autocompletion=nombres(*ACTORES),
     ),
 ]
 DirigidaA = Annotated[
     str,
     typer.Option(
-        "--dirigida-a", metavar="TEXTO", help="Solo lo de recomendaciones dirigidas a alguien."
+        "--dirigida-a",
+        metavar="TEXTO",
+        help="Solo lo de recomendaciones dirigidas a alguien.",
+        autocompletion=nombres("dirigida_a"),
     ),
 ]
 Prioridad = Annotated[
@@ -52,7 +71,11 @@ Prioridad = Annotated[
 ]
 Situaciones = Annotated[
     list[SituacionDeAccion] | None,
-    typer.Option("--situacion", help="Solo las que están en esa situación; puede repetirse."),
+    typer.Option(
+        "--situacion",
+        help="Solo las que están en esa situación; puede repetirse.",
+        autocompletion=de_vocabulario(SituacionDeAccion),
+    ),
 ]
 Dias = Annotated[
     int | None, typer.Option("--dias", min=0, max=3650, help="Días de aviso de «por vencer».")

@@ -20,10 +20,12 @@ ORDENES = (
     "status",
     "validar",
     "informe",
+    "nueva",
     "actualizar",
     "responder",
     "prorrogar",
     "verificar",
+    "acta",
     "lista",
     "ver",
     "buscar",
@@ -32,6 +34,7 @@ ORDENES = (
     "esquema",
     "plantillas",
     "diagnostico",
+    "autocompletado",
 )
 """Las órdenes, en el orden en que se ayudan.
 

@@ -173,3 +173,18 @@ def _nombres(clases: "Collection[Clase]") -> str:
     from seguimiento.redaccion import enumeracion
 
     return enumeracion((clase.value for clase in clases), "o")
+
+
+def preguntar_por_un_nombre(
+    sesion: Sesion, que: str, comprobar: Callable[[str], str], dicho: str
+) -> str:
+    """El nombre de algo nuevo, ya comprobado; lo ya dicho no se pregunta."""
+    if dicho:
+        return comprobar(dicho)
+    while True:
+        respuesta = sesion.preguntar(f"{que}: ")
+        try:
+            comprobar_texto(que, [respuesta])
+            return comprobar(respuesta)
+        except ErrorDeUso as error:
+            sesion.escribir(f"  {'; '.join(filter(None, (error.mensaje, error.ayuda)))}\n")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from seguimiento.comandos.completado import codigos_de_regla
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.errores import ReferenciaDesconocida
 
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
 
 def regla(
     contexto: typer.Context,
-    codigo: Annotated[str, typer.Argument(help="Código, como SEG201; sin él, la lista.")] = "",
+    codigo: Annotated[
+        str,
+        typer.Argument(
+            help="Código, como SEG201; sin él, la lista.", autocompletion=codigos_de_regla()
+        ),
+    ] = "",
 ) -> None:
     """Explica una regla: qué comprueba, por qué y un ejemplo de cada cosa."""
     from seguimiento.diagnosticos import CATALOGO

@@ -67,11 +67,15 @@ def _completar(caso: Caso, documento: "Documento", donde: Donde, nuevo: Leido) -
 
     escrita = _escrita(caso)
     if escrita is None:
-        return documento.con(donde.ruta, nuevo, orden=donde.orden)
+        return documento.con(donde.ruta, nuevo, orden=donde.orden, textos=donde.textos)
     _comprobar_que_no_la_cambia(caso, escrita, nuevo)
     for clave, valor in nuevo.items():
         documento = documento.con(
-            (*donde.ruta, clave), valor, orden=claves(Respuesta), con_comentarios=caso.confirmado
+            (*donde.ruta, clave),
+            valor,
+            orden=claves(Respuesta),
+            textos=donde.textos,
+            con_comentarios=caso.confirmado,
         )
     return documento
 

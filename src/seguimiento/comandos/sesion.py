@@ -30,6 +30,8 @@ PARCIAL = 3
 NO_EVALUABLE = "no_evaluable"
 """La situación, en un CSV, de lo que existe y no pudo leerse."""
 VARIABLE_DE_HOY = "SEG_HOY"
+ENTRE_PALABRAS = "\x1f"
+"""Lo que separa las palabras de la línea que se completa: ni un salto de línea, que puede ir en una."""
 MAXIMO_LEGIBLE = 200
 """Por ancha que sea la pantalla, más columnas no se leen mejor."""
 MINIMO_POSIBLE = 20
@@ -42,6 +44,28 @@ class Color(StrEnum):
     AUTO = "auto"
     SIEMPRE = "siempre"
     NUNCA = "nunca"
+
+
+@dataclass(frozen=True, slots=True)
+class Tabulador:
+    """Lo que manda el intérprete de órdenes cuando se pulsa TAB: no quiere ejecutar nada."""
+
+    instruccion: str
+    """`complete_` y su nombre."""
+    palabras: tuple[str, ...]
+    """Las de la línea, desde el nombre del programa hasta la que se completa, tal como se ven."""
+    enumera: bool
+    """Si solo va a enseñar lo que hay, sin tocar la línea."""
+
+    @classmethod
+    def pulsado(cls) -> "Tabulador | None":
+        """El que haya en el entorno; `None` si esto es una orden como las demás."""
+        entorno = os.environ
+        if not entorno.get("_SEG_COMPLETE"):
+            return None
+        palabras = tuple(entorno.get("_SEG_PALABRAS", "").split(ENTRE_PALABRAS))
+        # con «?» de tipo, bash enseña la lista y nada más
+        return cls(entorno["_SEG_COMPLETE"], palabras, entorno.get("_SEG_TIPO") == str(ord("?")))
 
 
 @dataclass
@@ -98,6 +122,11 @@ class Sesion:
         from seguimiento.repositorio.raiz import REGISTROS
 
         return estado_de_los_registros(self.raiz, REGISTROS)
+
+    @property
+    def interprete(self) -> str:
+        """El intérprete de órdenes de quien ejecuta, por su nombre; vacío si no se sabe."""
+        return Path(os.environ.get("SHELL", "")).name
 
     @property
     def en_github(self) -> bool:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from seguimiento.comandos import opciones
+from seguimiento.comandos.completado import referencias
 from seguimiento.comandos.seleccion import elegir
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 
@@ -12,7 +13,11 @@ from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 def ver(
     contexto: typer.Context,
     ref: Annotated[
-        str, typer.Argument(help="Referencia: «oim-2022-red-pmm/4.1», «crm-osc», «BP1_ME»…")
+        str,
+        typer.Argument(
+            help="Referencia: «oim-2022-red-pmm/4.1», «crm-osc», «BP1_ME»…",
+            autocompletion=referencias(),
+        ),
     ],
     *,
     json: opciones.SoloJson = False,

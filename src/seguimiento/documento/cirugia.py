@@ -19,9 +19,16 @@ from seguimiento.documento.escritura import (
     prudentes,
 )
 from seguimiento.documento.sitio import entre_corchetes, escritos_en
-from seguimiento.documento.tramos import Clase, Nota, Plano, Tramo, cabecera_de_bloque, sin_blancas
+from seguimiento.documento.tramos import (
+    Clase,
+    Nota,
+    Plano,
+    Tramo,
+    cabecera_de_bloque,
+    final_del_hueco,
+    sin_blancas,
+)
 
-_COMA = re.compile(r"\s*,")
 _NOTA_EN_SU_LINEA = re.compile(r"(?:\r?\n[ ]*)*\r?\n(?P<sangria>[ ]*)#[^\r\n]*")
 
 
@@ -175,7 +182,7 @@ def _lineas_tras_el_signo(
 ) -> list[str]:
     """Lo que va detrás de la clave o del guion; la primera línea es el resto de la suya."""
     if len(camino) == 1:
-        return bloque(valor, 0, habitos) if _lleno(valor) else [en_corchetes(valor, habitos)]
+        return _raiz(plano, camino[0], valor, habitos)
     if not _lleno(valor):
         escrito = "" if valor is None else en_corchetes(valor, habitos)
         if isinstance(valor, str):
@@ -189,6 +196,14 @@ def _lineas_tras_el_signo(
         return ["", *bloque(valor, columna + 2, habitos)]
     lineas = elemento(valor, columna, habitos)
     return [lineas[0][columna + 1 :], *lineas[1:]]
+
+
+def _raiz(plano: Plano, raiz: Tramo, valor: Valor, habitos: Habitos) -> list[str]:
+    if not _lleno(valor):
+        return [en_corchetes(valor, habitos)]
+    columna = plano.columna(raiz.inicio)
+    lineas = bloque(valor, columna, habitos)
+    return [lineas[0][columna:], *lineas[1:]]
 
 
 def _texto_tras_contenedor(
@@ -313,12 +328,19 @@ def _dejando_las_notas(plano: Plano, padre: Tramo, orden: int) -> Iterator[Corte
     """Quita el dato y la coma que lo sigue; si no la hay, la que lo precede."""
     inicio, fin = padre.entradas[orden], padre.hijos[orden].fin
     dentro = plano.notas_entre(inicio, fin)
-    if coma := _COMA.match(plano.texto, fin):
-        yield Corte(inicio, coma.end(), "", dentro)
+    coma = final_del_hueco(plano.texto, fin)
+    if plano.texto[coma] == ",":
+        yield Corte(inicio, coma + 1, _hueco_con_notas(plano, fin, coma), dentro)
     elif not orden:
         yield Corte(inicio, fin, "", dentro)
-    elif coma := _COMA.match(plano.texto, antes := padre.hijos[orden - 1].fin):
-        yield Corte(antes, fin, plano.texto[coma.end() : inicio], dentro)
+    else:
+        coma = final_del_hueco(plano.texto, padre.hijos[orden - 1].fin)
+        yield Corte(coma, fin, _hueco_con_notas(plano, coma + 1, inicio), dentro)
+
+
+def _hueco_con_notas(plano: Plano, inicio: int, fin: int) -> str:
+    """Lo que hay entre un dato y su coma, si son comentarios; si solo son blancos, nada."""
+    return plano.texto[inicio:fin] if plano.notas_entre(inicio, fin) else ""
 
 
 def _de_su_linea(plano: Plano, padre: Tramo, orden: int) -> Iterator[Corte]:

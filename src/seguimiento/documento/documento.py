@@ -1,6 +1,6 @@
 """La cara del paquete: un documento YAML con sus datos y sus posiciones."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -39,23 +39,33 @@ class Documento:
         """Los bytes del archivo."""
         return ((BOM if self.bom else "") + self.texto).encode("utf-8")
 
-    def con(
+    def con(  # noqa: PLR0913 — qué se cambia y cómo se escribe
         self,
         ruta: Ruta,
         valor: "Valor",
         *,
         orden: Sequence[str] = (),
+        textos: Collection[str] = (),
         literal: bool | None = None,
         con_comentarios: bool = False,
     ) -> "Documento":
         """Otro documento con ese valor en la ruta, y nada más cambiado.
 
-        Una clave que falta se añade tras la que la precede en `orden` o, si no, al final. `literal`
-        dice si lo ambiguo (`no`, `1.10`) va sin comillas. Si no puede, lanza `EdicionImposible`.
+        Una clave que falta se añade tras la que la precede en `orden` o, si no, al final. Lo ambiguo
+        (`no`, `1.10`) va siempre entre comillas en las claves `textos`; `literal` dice si en todas va
+        con ellas o sin ellas. Si no puede, lanza `EdicionImposible`.
         """
         from seguimiento.documento.edicion import con
 
-        return con(self, ruta, valor, orden=orden, literal=literal, con_comentarios=con_comentarios)
+        return con(
+            self,
+            ruta,
+            valor,
+            orden=orden,
+            textos=textos,
+            literal=literal,
+            con_comentarios=con_comentarios,
+        )
 
     def con_otro(
         self,
@@ -63,6 +73,7 @@ class Documento:
         valor: "Valor",
         *,
         orden: Sequence[str] = (),
+        textos: Collection[str] = (),
         literal: bool | None = None,
     ) -> "Documento":
         """Otro documento con un elemento más en la lista de la ruta; si no la hay, la crea.
@@ -71,7 +82,7 @@ class Documento:
         """
         from seguimiento.documento.edicion import con_otro
 
-        return con_otro(self, ruta, valor, orden=orden, literal=literal)
+        return con_otro(self, ruta, valor, orden=orden, textos=textos, literal=literal)
 
     def sin(self, ruta: Ruta, *, con_comentarios: bool = False) -> "Documento":
         """Otro documento sin lo que hay en la ruta.

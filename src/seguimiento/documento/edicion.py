@@ -4,7 +4,7 @@ Cada edición tiene varios modos de escribirse. Se toma el primero cuya prueba s
 `EdicionImposible` dice qué líneas hay que cambiar a mano. Nada de esto escribe en el disco.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 from unicodedata import normalize
@@ -43,6 +43,7 @@ def con(  # noqa: PLR0913 — qué se cambia y cómo se escribe
     valor: Valor,
     *,
     orden: Sequence[str] = (),
+    textos: Collection[str] = (),
     literal: bool | None = None,
     con_comentarios: bool = False,
 ) -> Documento:
@@ -54,7 +55,7 @@ def con(  # noqa: PLR0913 — qué se cambia y cómo se escribe
     ruta = _normal(ruta)
     if _ya_esta(documento.datos, ruta, valor):
         return documento
-    mesa = _puesta(documento, literal=literal, con_comentarios=con_comentarios)
+    mesa = _puesta(documento, textos, literal=literal, con_comentarios=con_comentarios)
     camino = mesa.plano.llegar(ruta)
     existe, falta = ruta[: len(camino) - 1], ruta[len(camino) - 1 :]
     if not ruta:
@@ -66,24 +67,25 @@ def con(  # noqa: PLR0913 — qué se cambia y cómo se escribe
     return mesa.con_clave(camino, existe, mesa.clave(camino, falta[0]), valor, orden)
 
 
-def con_otro(
+def con_otro(  # noqa: PLR0913 — lo mismo
     documento: Documento,
     ruta: Ruta,
     valor: Valor,
     *,
     orden: Sequence[str] = (),
+    textos: Collection[str] = (),
     literal: bool | None = None,
 ) -> Documento:
     """El documento con un elemento más al final de la lista de la ruta; si no hay lista, la crea.
 
     La lista que falta va tras la clave que la precede en `orden` o, si no, al final.
     """
-    mesa = _puesta(documento, literal=literal)
+    mesa = _puesta(documento, textos, literal=literal)
     ruta = _normal(ruta)
     camino = mesa.plano.llegar(ruta)
     lista = camino[-1]
     if len(camino) <= len(ruta) or lista.vacio:
-        return con(documento, ruta, [valor], orden=orden, literal=literal)
+        return con(documento, ruta, [valor], orden=orden, textos=textos, literal=literal)
     if lista.clase is not Clase.LISTA:
         raise mesa.negativa("ahí no hay una lista", lista)
     if lista.hijos or isinstance(valor, str):
@@ -151,23 +153,27 @@ class _Mesa:
         return paso
 
     def hecha(self, cortes: Iterator[Corte], datos: Valor, tramo: Tramo, zona: Zona) -> Documento:
-        """El resultado del primer corte que supera la prueba."""
-        texto, motivos, retenidas = self.plano.texto, list[str](), list[Nota]()
-        for corte in cortes:
-            if corte.perdidas and not self.con_comentarios:
-                retenidas = retenidas or corte.perdidas
-                continue
-            quedan = [nota.texto for nota in self.plano.notas if nota not in corte.perdidas]
-            esperado = Esperado(datos, quedan, texto[: zona[0]], texto[zona[1] :])
+        """El resultado del primer corte que supera la prueba; antes, los que no pierden comentarios."""
+        motivos = list[str]()
+        for corte in sorted(cortes, key=lambda uno: len(uno.perdidas)):
             try:
-                return probado(
-                    corte.aplicado(texto), self.lectura, bom=self.documento.bom, esperado=esperado
-                )
+                hecho = self._probado(corte, datos, zona)
             except NoSuperada as error:
                 motivos.append(str(error))
-        if retenidas:
-            raise self.negativa_por_comentarios(retenidas, tramo)
+                continue
+            # solo ahora: se anuncian los que se irían de verdad, y esos se van si se pide
+            if corte.perdidas and not self.con_comentarios:
+                raise self.negativa_por_comentarios(corte.perdidas, tramo)
+            return hecho
         raise self.negativa(motivos[0], tramo)
+
+    def _probado(self, corte: Corte, datos: Valor, zona: Zona) -> Documento:
+        texto = self.plano.texto
+        quedan = [nota.texto for nota in self.plano.notas if nota not in corte.perdidas]
+        esperado = Esperado(datos, quedan, texto[: zona[0]], texto[zona[1] :])
+        return probado(
+            corte.aplicado(texto), self.lectura, bom=self.documento.bom, esperado=esperado
+        )
 
     def negativa_por_comentarios(self, notas: Sequence[Nota], tramo: Tramo) -> EdicionImposible:
         citas = "; ".join(
@@ -187,7 +193,11 @@ class _Mesa:
 
 
 def _puesta(
-    documento: Documento, *, literal: bool | None = None, con_comentarios: bool = False
+    documento: Documento,
+    textos: Collection[str] = (),
+    *,
+    literal: bool | None = None,
+    con_comentarios: bool = False,
 ) -> _Mesa:
     """La mesa para un documento; se niega si no se lee sin errores o lleva etiquetas."""
     lectura = leer(documento.contenido)
@@ -198,7 +208,7 @@ def _puesta(
     if plano.con_etiquetas:
         motivo = "el documento lleva etiquetas («!!str») y no se edita"
         raise EdicionImposible(motivo, (1, documento.texto.count("\n") + 1))
-    habitos = habitos_de(plano, literal=literal)
+    habitos = habitos_de(plano, literal=literal, textos=textos)
     return _Mesa(documento, lectura, plano, habitos, con_comentarios)
 
 

@@ -1,6 +1,6 @@
 """Las costumbres de un documento, según lo que ya hay escrito en él."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from seguimiento.documento.escritura import ANCHO, Habitos, es_ambiguo, es_logico, texto_en_bloque
@@ -11,11 +11,14 @@ _ANCHO_CREIBLE = 60
 _BLOQUES_QUE_SE_MIRAN = 9
 
 
-def habitos_de(plano: Plano, *, literal: bool | None) -> Habitos:
-    """Las costumbres de un documento: las sangrías, según las primeras que haya."""
+def habitos_de(plano: Plano, *, literal: bool | None, textos: Collection[str] = ()) -> Habitos:
+    """Las costumbres de un documento: las sangrías, según las primeras que haya.
+
+    Lo ambiguo de las claves `textos` va siempre entre comillas.
+    """
     de_mapas: list[int] = []
     de_listas: list[int] = []
-    citadas: set[str] = set()
+    citadas = {*textos}
     logicas: set[str] = set()
     for inicio, clave, valor in _valores(plano.raiz):
         if valor.clase is Clase.TEXTO:

@@ -189,7 +189,7 @@ class _Medidor:
     def _mapa(self, tramo: Tramo) -> Suceso:
         while type(suceso := self.siguiente()) is not MappingEndEvent:
             clave = self._dato(suceso, 0, en_corchetes=tramo.corchetes)
-            signo = _salta_huecos(self.texto, clave.fin)
+            signo = final_del_hueco(self.texto, clave.fin)
             tras_signo = signo + 1 if self.texto.startswith(":", signo) else clave.fin
             valor = self._dato(self.siguiente(), tras_signo, en_corchetes=tramo.corchetes)
             tramo.entradas.append(clave.inicio)
@@ -203,7 +203,7 @@ class _Medidor:
             if tramo.corchetes:
                 entrada = tras_signo = suceso.start_mark.index
             else:
-                entrada = _salta_huecos(self.texto, anterior)
+                entrada = final_del_hueco(self.texto, anterior)
                 tras_signo = entrada + 1
             hijo = self._dato(suceso, tras_signo, en_corchetes=tramo.corchetes)
             tramo.entradas.append(entrada)
@@ -230,7 +230,7 @@ class _Medidor:
         )
 
 
-def _salta_huecos(texto: str, indice: int) -> int:
+def final_del_hueco(texto: str, indice: int) -> int:
     """El primer índice que no es blanco ni comentario."""
     hueco = _HUECO.match(texto, indice)
     return hueco.end() if hueco else indice

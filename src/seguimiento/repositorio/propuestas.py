@@ -162,4 +162,5 @@ def diferencia(cambio: Cambio) -> str:
 
 def _lineas(texto: str) -> list[str]:
     """Las líneas del texto con lo que no se imprime a la vista."""
-    return [visible(linea) for linea in texto.removeprefix("\ufeff").split("\n")]
+    sin_marca = texto.removeprefix("\ufeff").removesuffix("\n")
+    return [visible(linea) for linea in sin_marca.split("\n")] if sin_marca else []

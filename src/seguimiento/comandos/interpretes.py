@@ -1,0 +1,247 @@
+r"""Lo que se habla con bash, zsh y fish al pulsar TAB: qué mandan y en qué forma quieren la respuesta.
+
+typer trae su propia conversación, pero en la suya zsh evalúa lo que se le contesta, y la contestación
+lleva textos de los registros: uno con `\$(…)` dentro ejecutaría una orden. En esta nadie evalúa nada.
+Se contesta una propuesta por línea; zsh y fish entrecomillan lo que ponen en la línea y bash no, así
+que a él se le da ya entrecomillado.
+
+La línea viaja en una variable y no como argumentos: un `seg` antiguo, que no sepa completar, la
+ejecutaría.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from os.path import commonprefix
+
+import typer
+from typer._click.shell_completion import split_arg_string
+
+from seguimiento.comandos.completado import Propuesta
+from seguimiento.comandos.espanol import GrupoEnEspanol
+from seguimiento.comandos.sesion import Tabulador
+from seguimiento.comandos.tabulador import Oferta, oferta
+from seguimiento.errores import ErrorDeUso
+from seguimiento.redaccion import plegado
+
+SOLO_ESTO, ARCHIVOS = 0, 1
+"""Con qué código se dice si lo escrito es todo o caben, en su lugar, los archivos que haya."""
+_CORTES = re.compile("[=:@]+")
+"""Lo que para bash es otra palabra aunque no haya espacios: «--estado=x» son tres."""
+_COMILLA_ABIERTA = re.compile(
+    r"""((?:[^\\'"]|\\.|'[^']*'|"(?:[^"\\]|\\.)*")*)(?:'[^']*|"(?:[^"\\]|\\.)*\\?)""", re.DOTALL
+)
+"""Una palabra que acaba dentro de una comilla; el grupo es lo que va delante de ella."""
+_ESPECIAL = re.compile(r"[^\w./@%+,-]")
+"""Lo que en bash puede no valer por sí mismo."""
+_ESPECIAL_ENTRE_COMILLAS = re.compile(r'[\\"$`]')
+
+
+@dataclass(frozen=True, slots=True)
+class Linea:
+    """Una línea a medias, entendida."""
+
+    anteriores: tuple[str, ...]
+    """Las palabras anteriores, sin el programa y sin sus comillas."""
+    escrito: str
+    """Lo que hay de la que se completa, sin sus comillas."""
+    fija: str = ""
+    """El principio de esa palabra que el intérprete da por puesto y no ha de repetirse."""
+    comilla: str = ""
+    """La que está abierta, si la hay."""
+    enumera: bool = False
+    """Si la respuesta solo va a enseñarse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interprete:
+    """Un intérprete de órdenes."""
+
+    guion: str
+    """Lo que ha de ejecutar una vez para saber completar."""
+    leer: Callable[[Tabulador], Linea]
+    responder: Callable[[Linea, Sequence[Propuesta]], Iterator[str]]
+    """Las líneas que entiende."""
+
+
+def responder(seg: GrupoEnEspanol, tabulador: Tabulador) -> int:
+    """Escribe lo que cabe en la palabra que se completa y devuelve si caben además los archivos.
+
+    Lanza `ErrorDeUso` si no se sabe hablar con quien pregunta.
+    """
+    interprete = INTERPRETES.get(tabulador.instruccion.removeprefix("complete_"))
+    if interprete is None:
+        raise ErrorDeUso(
+            f"no se sabe completar en «{tabulador.instruccion}»",
+            "ponga de nuevo lo que escribe «seg autocompletado»",
+        )
+    linea = interprete.leer(tabulador)
+    hallado = _oferta(seg, linea)
+    typer.echo("\n".join(interprete.responder(linea, hallado.propuestas)))
+    return ARCHIVOS if hallado.archivos else SOLO_ESTO
+
+
+def _oferta(seg: GrupoEnEspanol, linea: Linea) -> Oferta:
+    try:
+        return oferta(seg, linea.anteriores, linea.escrito)
+    except Exception:  # noqa: BLE001 — un TAB no puede llenar de quejas la línea que se escribe
+        return Oferta()
+
+
+def _sin_comillas(cruda: str) -> str:
+    """Una palabra sin las comillas con que se escribe, aunque no estén cerradas."""
+    return "".join(split_arg_string(cruda))
+
+
+def _de_bash(tabulador: Tabulador) -> Linea:
+    *anteriores, actual = _pegadas(tabulador.palabras[1:])
+    ultima = tabulador.palabras[-1]
+    suelta = "" if _CORTES.fullmatch(ultima) else ultima
+    desde = _COMILLA_ABIERTA.fullmatch(suelta)
+    sin_cerrar = suelta[desde.end(1) :] if desde else ""
+    return Linea(
+        anteriores=tuple(map(_sin_comillas, anteriores)),
+        escrito=_sin_comillas(actual),
+        fija=_sin_comillas(actual.removesuffix(sin_cerrar or suelta)),
+        comilla=sin_cerrar[:1],
+        enumera=tabulador.enumera,
+    )
+
+
+def _pegadas(crudas: Sequence[str]) -> list[str]:
+    """Las palabras, juntas otra vez las que bash separó sin que hubiera un espacio."""
+    juntas: list[str] = []
+    pegar = False
+    for cruda in crudas:
+        corte = _CORTES.fullmatch(cruda) is not None
+        if juntas and cruda and (corte or pegar):
+            juntas[-1] += cruda
+        else:
+            juntas.append(cruda)
+        pegar = corte
+    return juntas or [""]
+
+
+def _de_zsh(tabulador: Tabulador) -> Linea:
+    *anteriores, actual = map(_sin_comillas, tabulador.palabras[1:] or ("",))
+    return Linea(tuple(anteriores), actual)
+
+
+def _de_fish(tabulador: Tabulador) -> Linea:
+    # las anteriores ya vienen sin comillas
+    *anteriores, actual = tabulador.palabras[1:] or ("",)
+    return Linea(tuple(anteriores), _sin_comillas(actual))
+
+
+def _para_bash(linea: Linea, propuestas: Sequence[Propuesta]) -> Iterator[str]:
+    """Lo que falta de cada una, entrecomillado; si solo se enseñan, con lo que son al lado."""
+    quedan = [
+        (valor.removeprefix(linea.fija), texto)
+        for valor, texto in propuestas
+        if valor.startswith(linea.fija)
+    ]
+    if linea.enumera and len(quedan) > 1:
+        ancho = max(len(valor) for valor, _ in quedan)
+        yield from (f"{valor:{ancho}}  {texto}".rstrip() for valor, texto in quedan)
+        return
+    valores = [valor for valor, _ in quedan]
+    for valor in valores:
+        if (puesto := _entrecomillado(valor, linea.comilla)) is not None:
+            yield puesto
+    if _se_perderia(linea.escrito.removeprefix(linea.fija), valores):
+        yield " "
+
+
+def _se_perderia(escrito: str, valores: Sequence[str]) -> bool:
+    """Si al poner lo que tienen en común los valores desaparecería lo escrito.
+
+    Con «4.1» escrito y dos evaluaciones que tengan una, bash lo cambiaría por el principio común de
+    sus nombres. Una propuesta en blanco les quita todo principio común, y deja la línea como está.
+    """
+    comun = plegado(commonprefix(valores))  # noqa: RUF071 — no son rutas
+    return len(valores) > 1 and bool(comun) and not comun.startswith(plegado(escrito))
+
+
+def _entrecomillado(valor: str, comilla: str) -> str | None:
+    """El valor como se escribe dentro de esa comilla o fuera de todas; `None` si no cabe en ella."""
+    if comilla == "'":
+        return None if "'" in valor else valor
+    if comilla:
+        return None if "!" in valor else _ESPECIAL_ENTRE_COMILLAS.sub(r"\\\g<0>", valor)
+    return _ESPECIAL.sub(r"\\\g<0>", valor)
+
+
+def _para_zsh(_: Linea, propuestas: Sequence[Propuesta]) -> Iterator[str]:
+    for valor, texto in propuestas:
+        escapado = valor.replace("\\", "\\\\").replace(":", "\\:")
+        yield f"{escapado}:{texto}" if texto else escapado
+
+
+def _para_fish(_: Linea, propuestas: Sequence[Propuesta]) -> Iterator[str]:
+    return (f"{valor}\t{texto}" for valor, texto in propuestas)
+
+
+_EN_BASH = r"""# Para completar con TAB las órdenes de seg en bash.
+_seg_completar() {
+    local IFS=$'\x1f' respuesta linea
+    COMPREPLY=()
+    respuesta=$(_SEG_COMPLETE=complete_bash _SEG_TIPO="${COMP_TYPE:-}" \
+        _SEG_PALABRAS="${COMP_WORDS[*]:0:COMP_CWORD+1}" "$1" 2>/dev/null </dev/null)
+    if [ $? -eq 1 ]; then
+        compopt -o default 2>/dev/null
+        return 0
+    fi
+    while IFS= read -r linea; do
+        [ -n "$linea" ] && COMPREPLY+=("$linea")
+    done <<< "$respuesta"
+    return 0
+}
+complete -o nosort -F _seg_completar seg 2>/dev/null || complete -F _seg_completar seg
+"""
+_EN_ZSH = r"""#compdef seg
+# Para completar con TAB las órdenes de seg en zsh.
+_seg() {
+    local respuesta
+    local -a propuestas sin_espacio
+    respuesta=$(_SEG_COMPLETE=complete_zsh _SEG_PALABRAS="${(pj:\x1f:)words[1,CURRENT]}" \
+        "${(Q)words[1]}" 2>/dev/null </dev/null)
+    if (( $? == 1 )); then
+        _files
+        return
+    fi
+    propuestas=("${(@f)respuesta}")
+    propuestas=("${(@)propuestas:#}")
+    (( $#propuestas )) || return 1
+    [[ ${propuestas[1]%%:*} == */ ]] && sin_espacio=(-S '')
+    _describe -V 'seg' propuestas $sin_espacio \
+        -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]} r:|=* l:|=* r:|=*'
+}
+# como archivo de fpath, zsh lo ejecuta al primer TAB; si no, lo ejecuta quien lo carga
+if [[ $funcstack[1] == _seg ]]; then
+    _seg "$@"
+else
+    (( $+functions[compdef] )) || { autoload -Uz compinit && compinit }
+    compdef _seg seg
+fi
+"""
+_EN_FISH = r"""# Para completar con TAB las órdenes de seg en fish.
+function __seg_completar
+    set -l palabras (commandline -opc)
+    set -l actual (commandline -ct)
+    set -l respuesta (env _SEG_COMPLETE=complete_fish \
+        _SEG_PALABRAS=(string join \x1f -- $palabras "$actual" | string collect) \
+        $palabras[1] 2>/dev/null </dev/null)
+    if test $status -eq 1
+        __fish_complete_path "$actual"
+        return
+    end
+    string match --invert -- '' $respuesta
+end
+complete --command seg --no-files --keep-order --arguments '(__seg_completar)'
+"""
+INTERPRETES = {
+    "bash": Interprete(_EN_BASH, _de_bash, _para_bash),
+    "zsh": Interprete(_EN_ZSH, _de_zsh, _para_zsh),
+    "fish": Interprete(_EN_FISH, _de_fish, _para_fish),
+}
+"""Los intérpretes en que se sabe completar."""

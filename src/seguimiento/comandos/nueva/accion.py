@@ -1,0 +1,78 @@
+"""`seg nueva accion`: una acción más para cumplir una recomendación."""
+
+import re
+from typing import Annotated
+
+import typer
+
+from seguimiento.comandos import edicion
+from seguimiento.comandos.apuntes import Apunte, Caso, Leido, anotar
+from seguimiento.comandos.completado import referencias
+from seguimiento.comandos.nueva import compromisos as comun
+from seguimiento.comandos.nueva.codigos import codigo
+
+_NUMERO = re.compile(r"[^0-9]*([0-9]+)")
+
+
+def accion(  # noqa: PLR0913 — una por opción
+    contexto: typer.Context,
+    ref: Annotated[
+        str,
+        typer.Argument(
+            metavar="REF_RECOMENDACION",
+            help="La recomendación que cumple: «oim-2022-red-pmm/R4».",
+            show_default=False,
+            autocompletion=referencias("RECOMENDACION"),
+        ),
+    ] = "",
+    *,
+    descripcion: comun.Descripcion = "",
+    plazo: comun.Plazo = "",
+    inicio: comun.Inicio = "",
+    responsables: comun.Responsables = None,
+    lidera: comun.Lidera = "",
+    acompanan: comun.Acompanan = None,
+    meta: comun.Meta = None,
+    recurrencia: comun.EnRecurrencia = "",
+    id: comun.Codigo = "",
+    simular: edicion.Simular = False,
+) -> int:
+    """Añade una acción a una recomendación.
+
+    Sin «--id» lleva el código que sigue al último: en la R4, tras 4.3, 4.4. La meta se escribe
+    «2 reuniones».
+    """
+    dichos = comun.dichos_de(
+        descripcion=descripcion,
+        id=id,
+        plazo=plazo,
+        inicio=inicio,
+        responsables=responsables,
+        lidera=lidera,
+        acompanan=acompanan,
+        meta=meta,
+        recurrencia=recurrencia,
+    )
+    return anotar(contexto, _ACCION, ref, dichos, simular=simular)
+
+
+def _datos(caso: Caso) -> Leido:
+    recomendacion = caso.elemento.ref.rpartition("/")[2]
+    numero = _NUMERO.fullmatch(recomendacion)
+    primero = f"{numero[1] if numero else recomendacion}.1"
+    return {**caso.dichos, "id": codigo(caso, "acciones", primero)}
+
+
+def _despues(caso: Caso, nueva: Leido) -> str:
+    ref = f"{caso.elemento.ref.partition('/')[0]}/{nueva['id']}"
+    return f"Nueva acción «{ref}». Lo que pase se anota con «seg actualizar {ref}»."
+
+
+_ACCION = Apunte(
+    clave="acciones",
+    clases=("RECOMENDACION",),
+    exigidos=comun.EXIGIDOS,
+    preguntados=comun.PREGUNTADOS,
+    datos=_datos,
+    despues=_despues,
+)

@@ -1,0 +1,67 @@
+"""`seg nueva acuerdo`: el archivo de un acuerdo entre instituciones."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from seguimiento.comandos import edicion
+from seguimiento.comandos.del_modelo import del_campo
+from seguimiento.comandos.nueva.archivos import Archivo, crear, nombre_de_archivo
+
+if TYPE_CHECKING:
+    from seguimiento.modelo.tipos import Registro
+
+
+def acuerdo(  # noqa: PLR0913 — una por opción
+    contexto: typer.Context,
+    nombre: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="Cómo se lo llamará; es el nombre del archivo: «crm-osc».",
+            show_default=False,
+        ),
+    ] = "",
+    *,
+    titulo: Annotated[str, del_campo("acuerdo.Acuerdo.titulo", "--titulo")] = "",
+    marco: Annotated[str, del_campo("acuerdo.Acuerdo.marco", "--marco")] = "",
+    estado: Annotated[str, del_campo("acuerdo.Acuerdo.estado", "--estado")] = "",
+    objetivo: Annotated[str, del_campo("acuerdo.Acuerdo.objetivo", "--objetivo")] = "",
+    partes: Annotated[list[str] | None, del_campo("acuerdo.Acuerdo.partes", "--parte")] = None,
+    periodicidad: Annotated[str, del_campo("acuerdo.Acuerdo.periodicidad", "--periodicidad")] = "",
+    simular: edicion.Simular = False,
+) -> int:
+    """Crea el archivo de un acuerdo, todavía sin compromisos ni reuniones."""
+    dichos = {
+        "titulo": titulo,
+        "marco": marco,
+        "estado": estado,
+        "objetivo": objetivo,
+        "partes": partes or [],
+        "periodicidad": periodicidad,
+    }
+    return crear(contexto, _ACUERDO, nombre, dichos, simular=simular)
+
+
+def _modelo(_: str) -> "type[Registro]":
+    from seguimiento.modelo.acuerdo import Acuerdo
+
+    return Acuerdo
+
+
+def _despues(nombre: str) -> str:
+    return (
+        f"Nuevo acuerdo «{nombre}». Sus compromisos se añaden con «seg nueva compromiso {nombre}» y sus "
+        f"reuniones, con «seg nueva reunion {nombre}»."
+    )
+
+
+_ACUERDO = Archivo(
+    carpeta="acuerdos",
+    esquema="acuerdo",
+    modelo=_modelo,
+    nombre=nombre_de_archivo,
+    exigidos=("titulo",),
+    preguntados=("estado", "partes", "periodicidad"),
+    despues=_despues,
+)

@@ -1,0 +1,71 @@
+"""`seg nueva compromiso`: un compromiso más de un acuerdo."""
+
+from typing import Annotated
+
+import typer
+
+from seguimiento.comandos import edicion
+from seguimiento.comandos.apuntes import Apunte, Caso, Leido, anotar
+from seguimiento.comandos.completado import referencias
+from seguimiento.comandos.nueva import compromisos as comun
+from seguimiento.comandos.nueva.codigos import codigo
+
+
+def compromiso(  # noqa: PLR0913 — una por opción
+    contexto: typer.Context,
+    ref: Annotated[
+        str,
+        typer.Argument(
+            metavar="ACUERDO",
+            help="De qué acuerdo es.",
+            show_default=False,
+            autocompletion=referencias("ACUERDO"),
+        ),
+    ] = "",
+    *,
+    descripcion: comun.Descripcion = "",
+    plazo: comun.Plazo = "",
+    inicio: comun.Inicio = "",
+    responsables: comun.Responsables = None,
+    lidera: comun.Lidera = "",
+    acompanan: comun.Acompanan = None,
+    meta: comun.Meta = None,
+    recurrencia: comun.EnRecurrencia = "",
+    id: comun.Codigo = "",
+    simular: edicion.Simular = False,
+) -> int:
+    """Añade un compromiso a un acuerdo.
+
+    Sin «--id» lleva el código que sigue al último. La meta se escribe «2 reuniones».
+    """
+    dichos = comun.dichos_de(
+        descripcion=descripcion,
+        id=id,
+        plazo=plazo,
+        inicio=inicio,
+        responsables=responsables,
+        lidera=lidera,
+        acompanan=acompanan,
+        meta=meta,
+        recurrencia=recurrencia,
+    )
+    return anotar(contexto, _COMPROMISO, ref, dichos, simular=simular)
+
+
+def _datos(caso: Caso) -> Leido:
+    return {**caso.dichos, "id": codigo(caso, "compromisos", "1")}
+
+
+def _despues(caso: Caso, nueva: Leido) -> str:
+    ref = f"{caso.elemento.ref.partition('/')[0]}/{nueva['id']}"
+    return f"Nuevo compromiso «{ref}». Lo que pase se anota con «seg actualizar {ref}»."
+
+
+_COMPROMISO = Apunte(
+    clave="compromisos",
+    clases=("ACUERDO",),
+    exigidos=comun.EXIGIDOS,
+    preguntados=comun.PREGUNTADOS,
+    datos=_datos,
+    despues=_despues,
+)

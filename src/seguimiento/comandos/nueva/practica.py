@@ -1,0 +1,111 @@
+"""`seg nueva practica`: el archivo de una ficha de buena práctica o de lección."""
+
+import re
+from itertools import count
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from seguimiento.comandos import edicion
+from seguimiento.comandos.del_modelo import Dichos, del_campo
+from seguimiento.comandos.nueva.archivos import Archivo, crear
+from seguimiento.errores import ErrorDeUso
+from seguimiento.vocabularios import TipoDeFicha
+
+if TYPE_CHECKING:
+    from seguimiento.modelo.tipos import Registro
+    from seguimiento.repositorio import Carga
+
+_SIN_NUMERO = re.compile(r"(BP|LA|LN)_([A-Z]+)")
+_TIPOS = {
+    "BP": TipoDeFicha.BUENA_PRACTICA,
+    "LA": TipoDeFicha.LECCION_APRENDIDA,
+    "LN": TipoDeFicha.LECCION_NO_APRENDIDA,
+}
+"""De qué tipo es una ficha, por las letras con que empieza su código."""
+
+
+def practica(  # noqa: PLR0913 — una por opción
+    contexto: typer.Context,
+    nombre: Annotated[
+        str,
+        typer.Argument(
+            metavar="CODIGO",
+            help="«BP3_ME», o «BP_ME» para que el número sea el que toca.",
+            show_default=False,
+        ),
+    ] = "",
+    *,
+    titulo: Annotated[str, del_campo("practica.FichaBase.titulo", "--titulo")] = "",
+    hallazgo: Annotated[str, del_campo("practica.FichaBase.hallazgo", "--hallazgo")] = "",
+    tipo: Annotated[str, del_campo("practica.FichaBase.tipo", "--tipo")] = "",
+    organizacion: Annotated[
+        str, del_campo("practica.FichaBase.organizacion", "--organizacion")
+    ] = "",
+    paises: Annotated[list[str] | None, del_campo("practica.FichaBase.paises", "--pais")] = None,
+    fecha: Annotated[str, del_campo("practica.FichaBase.fecha", "--fecha")] = "",
+    simular: edicion.Simular = False,
+) -> int:
+    """Crea el archivo de una buena práctica (BP), una lección aprendida (LA) o una no aprendida (LN).
+
+    El tipo lo dice el código.
+    """
+    dichos = {
+        "tipo": tipo,
+        "titulo": titulo,
+        "hallazgo": hallazgo,
+        "organizacion": organizacion,
+        "paises": paises or [],
+        "fecha": fecha,
+    }
+    return crear(contexto, _PRACTICA, nombre, dichos, simular=simular)
+
+
+def _con_su_tipo(codigo: str, dichos: Dichos) -> Dichos:
+    """Los datos con el tipo que anuncia el código, que no ha de contradecir al que se dijo."""
+    anunciado = _TIPOS[codigo[:2]]
+    if dichos["tipo"] not in ("", anunciado):
+        raise ErrorDeUso(
+            f"«{codigo}» es de una ficha de tipo «{anunciado}», y se pide «{dichos['tipo']}»",
+            "quite «--tipo» o cambie el código",
+        )
+    return {**dichos, "tipo": anunciado.value}
+
+
+def _modelo(codigo: str) -> "type[Registro]":
+    from seguimiento.modelo.practica import BuenaPractica, Leccion
+
+    return BuenaPractica if codigo.startswith("BP") else Leccion
+
+
+def _nombre(carga: "Carga", pedido: str) -> str:
+    """El código, con su número si no lo lleva; ha de estar libre."""
+    from seguimiento.modelo.tipos import CODIGO_DE_FICHA
+
+    en_uso = {registro.id.upper() for registro in carga.cartera.registros()}
+    en_uso |= {perdido.upper() for perdido in carga.recuento.no_evaluables}
+    if sin_numero := _SIN_NUMERO.fullmatch(pedido):
+        letras, area = sin_numero.groups()
+        numerados = (f"{letras}{numero}_{area}" for numero in count(1))
+        pedido = next(codigo for codigo in numerados if codigo not in en_uso)
+    if CODIGO_DE_FICHA.fullmatch(pedido) is None:
+        ayuda = "se escribe como «BP1_ME», «LA2_ISE» o «LN1_GN»"
+        raise ErrorDeUso(f"«{pedido}» no es un código de ficha", ayuda)
+    if pedido in en_uso:
+        raise ErrorDeUso(f"«{pedido}» ya es una ficha", f"véala con «seg ver {pedido}»")
+    return pedido
+
+
+def _despues(codigo: str) -> str:
+    return f"Nueva ficha «{codigo}». Lo que le falta se ve con «seg informe ficha {codigo}»."
+
+
+_PRACTICA = Archivo(
+    carpeta="practicas",
+    esquema="practica",
+    modelo=_modelo,
+    nombre=_nombre,
+    exigidos=("titulo", "hallazgo"),
+    completos=_con_su_tipo,
+    despues=_despues,
+)

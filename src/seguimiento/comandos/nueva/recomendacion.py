@@ -1,0 +1,68 @@
+"""`seg nueva recomendacion`: una recomendación más en una evaluación."""
+
+from typing import Annotated
+
+import typer
+
+from seguimiento.comandos import edicion
+from seguimiento.comandos.apuntes import Apunte, Caso, Leido, anotar
+from seguimiento.comandos.completado import referencias
+from seguimiento.comandos.del_modelo import del_campo
+from seguimiento.comandos.nueva.codigos import codigo
+
+
+def recomendacion(  # noqa: PLR0913 — una por opción
+    contexto: typer.Context,
+    ref: Annotated[
+        str,
+        typer.Argument(
+            metavar="EVALUACION",
+            help="A qué evaluación se añade.",
+            show_default=False,
+            autocompletion=referencias("EVALUACION"),
+        ),
+    ] = "",
+    *,
+    texto: Annotated[str, del_campo("evaluacion.Recomendacion.texto", "--texto")] = "",
+    id: Annotated[str, del_campo("evaluacion.Recomendacion.id", "--id")] = "",
+    prioridad: Annotated[str, del_campo("evaluacion.Recomendacion.prioridad", "--prioridad")] = "",
+    dirigida_a: Annotated[
+        list[str] | None, del_campo("evaluacion.Recomendacion.dirigida_a", "--dirigida-a")
+    ] = None,
+    fecha: Annotated[str, del_campo("evaluacion.Recomendacion.fecha", "--fecha")] = "",
+    simular: edicion.Simular = False,
+) -> int:
+    """Añade una recomendación a una evaluación.
+
+    Sin «--id» lleva el código que sigue al último: tras R3, R4.
+    """
+    dichos = {
+        "texto": texto,
+        "id": id,
+        "prioridad": prioridad,
+        "dirigida_a": dirigida_a or [],
+        "fecha": fecha,
+    }
+    return anotar(contexto, _RECOMENDACION, ref, dichos, simular=simular)
+
+
+def _datos(caso: Caso) -> Leido:
+    return {**caso.dichos, "id": codigo(caso, "recomendaciones", "R1")}
+
+
+def _despues(caso: Caso, nueva: Leido) -> str:
+    ref = f"{caso.elemento.ref}/{nueva['id']}"
+    return (
+        f"Nueva recomendación «{ref}». La respuesta de la gerencia se registra con "
+        f"«seg responder {ref}»."
+    )
+
+
+_RECOMENDACION = Apunte(
+    clave="recomendaciones",
+    clases=("EVALUACION",),
+    exigidos=("texto",),
+    preguntados=("prioridad", "dirigida_a"),
+    datos=_datos,
+    despues=_despues,
+)

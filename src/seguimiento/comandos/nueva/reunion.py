@@ -1,0 +1,102 @@
+"""`seg nueva reunion`: una reunión de un acuerdo, convocada o ya celebrada."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from seguimiento.comandos import edicion
+from seguimiento.comandos.apuntes import Apunte, Caso, Leido, anotar
+from seguimiento.comandos.completado import referencias
+from seguimiento.comandos.del_modelo import del_campo
+from seguimiento.comandos.nueva.codigos import codigo
+
+if TYPE_CHECKING:
+    from seguimiento.documento.escritura import Valor
+
+
+def reunion(  # noqa: PLR0913 — una por opción
+    contexto: typer.Context,
+    ref: Annotated[
+        str,
+        typer.Argument(
+            metavar="ACUERDO",
+            help="De qué acuerdo es.",
+            show_default=False,
+            autocompletion=referencias("ACUERDO"),
+        ),
+    ] = "",
+    *,
+    fecha: Annotated[str, del_campo("acuerdo.Reunion.fecha", "--fecha")] = "",
+    estado: Annotated[str, del_campo("acuerdo.Reunion.estado", "--estado")] = "",
+    modalidad: Annotated[str, del_campo("acuerdo.Reunion.modalidad", "--modalidad")] = "",
+    lugar: Annotated[str, del_campo("acuerdo.Reunion.lugar", "--lugar")] = "",
+    asistentes: Annotated[
+        list[str] | None, del_campo("acuerdo.Reunion.asistentes", "--asistente")
+    ] = None,
+    ausentes: Annotated[
+        list[str] | None, del_campo("acuerdo.Reunion.ausentes", "--ausente")
+    ] = None,
+    orden_del_dia: Annotated[
+        list[str] | None, del_campo("acuerdo.Reunion.orden_del_dia", "--punto")
+    ] = None,
+    resumen: Annotated[str, del_campo("acuerdo.Reunion.resumen", "--resumen")] = "",
+    decisiones: Annotated[
+        list[str] | None, del_campo("acuerdo.Reunion.decisiones", "--decision")
+    ] = None,
+    id: Annotated[str, del_campo("acuerdo.Reunion.id", "--id")] = "",
+    simular: edicion.Simular = False,
+) -> int:
+    """Añade una reunión a un acuerdo.
+
+    Sin «--id» se la llama por su fecha: «reunion-2023-05-10». Lo que se decida puede pasar después a
+    compromisos con «seg acta».
+    """
+    dichos = {
+        "fecha": fecha,
+        "estado": estado,
+        "modalidad": modalidad,
+        "lugar": lugar,
+        "asistentes": asistentes or [],
+        "ausentes": ausentes or [],
+        "orden_del_dia": orden_del_dia or [],
+        "resumen": resumen,
+        "decisiones": decisiones or [],
+        "id": id,
+    }
+    return anotar(contexto, _REUNION, ref, dichos, simular=simular)
+
+
+def _datos(caso: Caso) -> Leido:
+    decisiones: list[Valor] = [
+        {"id": f"d{numero}", "texto": texto}
+        for numero, texto in enumerate(caso.dichos["decisiones"], start=1)
+    ]
+    return {**caso.dichos, "decisiones": decisiones, "id": _codigo(caso)}
+
+
+def _codigo(caso: Caso) -> str:
+    """El pedido o, si ya hay otra reunión de esa fecha, uno que la distinga; vacío si le basta la fecha."""
+    from seguimiento.analisis.repetidos import ocupados_en
+    from seguimiento.analisis.series import siguiente_libre
+
+    if caso.dichos["id"]:
+        return codigo(caso, "reuniones", "")
+    de_su_fecha, ocupados = f"reunion-{caso.dichos['fecha']}", ocupados_en(caso.documento)
+    return siguiente_libre(de_su_fecha, ocupados) if de_su_fecha in ocupados else ""
+
+
+def _despues(caso: Caso, nueva: Leido) -> str:
+    ref = f"{caso.elemento.ref}/{nueva.get('id') or 'reunion-' + str(nueva['fecha'])}"
+    if nueva.get("decisiones"):
+        return f"Nueva reunión «{ref}». Sus decisiones pasan a compromisos con «seg acta {ref}»."
+    return f"Nueva reunión «{ref}». Su acta: «seg informe acta {ref}»."
+
+
+_REUNION = Apunte(
+    clave="reuniones",
+    clases=("ACUERDO",),
+    exigidos=("fecha",),
+    preguntados=("estado", "modalidad", "lugar", "asistentes", "orden_del_dia", "decisiones"),
+    datos=_datos,
+    despues=_despues,
+)

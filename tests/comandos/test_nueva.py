@@ -1,0 +1,346 @@
+"""`seg nueva`: lo que queda escrito al registrar algo."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from cambios import lo_que_cambia
+from carteras import FINAL, MESA, RICA, escribir
+from ejecucion import dialogo, minimo, seg
+from seguimiento.comandos.nueva import ORDENES
+
+ACUERDO = ("acuerdo", "red", "--titulo", "Red de datos", "--parte", "OIM", "--parte", "CEPAL: sede")
+
+
+def test_la_ayuda_del_grupo_enumera_lo_que_puede_registrarse() -> None:
+    ordenes = seg("nueva", "--ayuda", hoy="").salida.partition("Órdenes:\n")[2].splitlines()
+    assert [linea.split()[0] for linea in ordenes] == list(ORDENES)
+
+
+@pytest.mark.parametrize("orden", ORDENES)
+def test_sin_lo_que_hace_falta_se_dice_que_falta(orden: str, rica: Path) -> None:
+    visto = seg("nueva", orden, en=rica)
+    assert (visto.codigo, visto.salida) == (2, "")
+    assert visto.errores.endswith(f"  vea «seg nueva {orden} --ayuda»\n")
+
+
+# ── Archivos ─────────────────────────────────────────────────────────────────
+
+
+def test_una_evaluacion_es_un_archivo_con_sus_datos_en_orden(rica: Path) -> None:
+    orden = ("nueva", "evaluacion", "final-2023", "--fecha", "2023", "--pais", "ECU")
+    visto = seg(*orden, "--titulo", "Fin: todo", "--numero", "3471", "--tipo", "final", en=rica)
+
+    texto = (
+        'titulo: "Fin: todo"\norganizacion: OIM\ntipo: final\nfecha: 2023\nnumero: "3471"\npaises:\n'
+        "  - ECU\n"
+    )
+    assert (rica / "data/evaluaciones/final-2023.yaml").read_text("utf-8") == texto
+    anadidas = "".join(f"+{linea}\n" for linea in texto.splitlines())
+    assert (visto.codigo, visto.salida) == (
+        0,
+        (
+            "--- archivo nuevo\n+++ data/evaluaciones/final-2023.yaml\n@@ -0,0 +1,7 @@\n"
+            f"{anadidas}"
+            "Nueva evaluación «final-2023». Sus recomendaciones se añaden con "
+            "«seg nueva recomendacion final-2023».\n"
+        ),
+    )
+
+
+def test_donde_hay_esquemas_el_registro_dice_el_suyo(rica: Path) -> None:
+    (rica / "esquemas").mkdir()
+    seg("esquema", "-o", rica / "esquemas")
+    seg("nueva", *ACUERDO, en=rica)
+    seg("nueva", "practica", "LA_ME", "--titulo", "a", "--hallazgo", "b", en=rica)
+
+    assert (rica / "data/acuerdos/red.yaml").read_text("utf-8") == (
+        "# yaml-language-server: $schema=../../esquemas/acuerdo.schema.json\n"
+        'titulo: Red de datos\npartes:\n  - OIM\n  - "CEPAL: sede"\n'
+    )
+    assert (rica / "data/practicas/LA1_ME.yaml").read_text("utf-8") == (
+        "# yaml-language-server: $schema=../../esquemas/practica.schema.json\n"
+        "tipo: leccion_aprendida\ntitulo: a\nhallazgo: b\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("argumentos", "mensaje"),
+    [
+        (
+            ["evaluacion", "Final 2023", "--titulo", "x"],
+            (
+                "error: «Final 2023» no vale como identificador\n  minúsculas sin tilde, cifras y guiones, "
+                "hasta 80: «oim-2022-red-pmm»\n"
+            ),
+        ),
+        (
+            ["evaluacion", "final-2022", "--titulo", "x"],
+            "error: «final-2022» ya es un registro\n  véalo con «seg ver final-2022»\n",
+        ),
+        (
+            ["evaluacion", "mesa", "--titulo", "x"],
+            "error: «mesa» ya es un registro\n  véalo con «seg ver mesa»\n",
+        ),
+        (
+            ["evaluacion", "otra", "--titulo", "x", "--tipo", "finl"],
+            (
+                "error: valor no válido para «--tipo»: valor desconocido «finl» en «tipo»; valores: inicial, "
+                "medio_termino, final, ex_post, tematica, otra\n  ¿quiso decir «final»?\n"
+            ),
+        ),
+        (
+            ["practica", "BP1_ME", "--titulo", "x", "--hallazgo", "y"],
+            "error: «BP1_ME» ya es una ficha\n  véala con «seg ver BP1_ME»\n",
+        ),
+        (
+            ["practica", "BP1_XX", "--titulo", "x", "--hallazgo", "y"],
+            "error: «BP1_XX» no es un código de ficha\n  se escribe como «BP1_ME», «LA2_ISE» o «LN1_GN»\n",
+        ),
+        (
+            ["practica", "LA_ME", "--tipo", "buena_practica", "--titulo", "x", "--hallazgo", "y"],
+            (
+                "error: «LA1_ME» es de una ficha de tipo «leccion_aprendida», y se pide «buena_practica»\n  "
+                "quite «--tipo» o cambie el código\n"
+            ),
+        ),
+        (
+            ["recomendacion", "final-2022", "--texto", "x", "--id", "r3"],
+            f"error: «r3» ya está en uso en «{FINAL}»\n  «r4» está libre\n",
+        ),
+        (
+            ["recomendacion", "final-2022", "--texto", "x", "--id", "R 4"],
+            (
+                "error: valor no válido para «--id»: identificador no válido «R 4»\n  de 1 a 32 letras sin "
+                "tilde, cifras, «.», «_» o «-»; empieza por letra o cifra\n"
+            ),
+        ),
+        (
+            ["accion", "final-2022", "--descripcion", "x"],
+            (
+                "error: «final-2022» no es recomendación, sino evaluación\n  vea las que hay con «seg lista» o "
+                "«seg buscar»\n"
+            ),
+        ),
+        (
+            ["accion", "final-2022/R1", "--descripcion", "x", "--meta", "dos reuniones"],
+            (
+                "error: valor no válido para «--meta»: número no válido «dos»: solo cifras, sin separadores ni "
+                "signos\n"
+            ),
+        ),
+    ],
+)
+def test_lo_que_no_vale_se_dice_y_no_se_escribe_nada(
+    argumentos: list[str], mensaje: str, rica: Path
+) -> None:
+    antes = {archivo: archivo.read_bytes() for archivo in rica.rglob("*.yaml")}
+    visto = seg("nueva", *argumentos, en=rica)
+
+    assert (visto.codigo, visto.salida, visto.errores) == (2, "", mensaje)
+    assert {archivo: archivo.read_bytes() for archivo in rica.rglob("*.yaml")} == antes
+
+
+def test_un_archivo_que_no_se_lee_tambien_ocupa_su_nombre(tmp_path: Path) -> None:
+    rotos = {
+        "data/evaluaciones/rota.yaml": "titulo: [\n",
+        "data/practicas/BP2_ME.yaml": "tipo: [\n",
+    }
+    raiz = escribir(tmp_path, {**RICA, **rotos})
+
+    assert seg("nueva", "evaluacion", "rota", "--titulo", "x", en=raiz).codigo == 2
+    seg("nueva", "practica", "BP_ME", "--titulo", "x", "--hallazgo", "y", en=raiz)
+    assert sorted(uno.stem for uno in (raiz / "data/practicas").iterdir()) == [
+        "BP1_ME",
+        "BP2_ME",
+        "BP3_ME",
+    ]
+
+
+# ── Elementos ────────────────────────────────────────────────────────────────
+
+
+def test_una_recomendacion_lleva_el_codigo_que_sigue(rica: Path) -> None:
+    with lo_que_cambia(rica / FINAL) as lineas:
+        orden = (
+            "nueva",
+            "recomendacion",
+            "final-2022",
+            "--texto",
+            "Dar más: sí",
+            "--prioridad",
+            "2",
+        )
+        visto = seg(*orden, "--dirigida-a", "OR", "--dirigida-a", "no", en=rica)
+
+    assert (visto.codigo, lineas.salen) == (0, [])
+    assert "".join(lineas.entran) == (
+        '  - id: R4\n    texto: "Dar más: sí"\n    dirigida_a:\n      - OR\n      - "no"\n'
+        "    prioridad: 2\n"
+    )
+    assert visto.salida.endswith(
+        "Nueva recomendación «final-2022/R4». La respuesta de la gerencia se registra con «seg responder "
+        "final-2022/R4».\n"
+    )
+
+
+def test_una_accion_lleva_el_numero_de_su_recomendacion(rica: Path) -> None:
+    with lo_que_cambia(rica / FINAL) as lineas:
+        orden = ("nueva", "accion", "final-2022/R3", "--descripcion", "Volver a abrirla")
+        visto = seg(*orden, "--plazo", "2023-T4", "--meta", "2 reuniones", "--lidera", "3", en=rica)
+        otra = seg("nueva", "accion", "final-2022/R1", "--descripcion", "Otra", en=rica)
+
+    assert (visto.codigo, otra.codigo, lineas.salen) == (0, 0, [])
+    assert "".join(lineas.entran) == (
+        '      - id: "1.5"\n        descripcion: Otra\n'
+        '    acciones:\n      - id: "3.1"\n        descripcion: Volver a abrirla\n'
+        '        plazo: 2023-T4\n        lidera: "3"\n'
+        "        meta:\n          - cantidad: 2\n            unidad: reuniones\n"
+    )
+    assert "Nueva acción «final-2022/3.1». Lo que pase se anota con «seg actualizar" in visto.salida
+
+
+def test_un_compromiso_sigue_la_costumbre_de_su_acuerdo(rica: Path) -> None:
+    visto = seg("nueva", "compromiso", "mesa", "--descripcion", "x", "--plazo", "2024", en=rica)
+    assert "+  - id: c3\n+    descripcion: x\n+    plazo: 2024\n" in visto.salida
+
+    seg("nueva", *ACUERDO, en=rica)
+    primero = seg("nueva", "compromiso", "red", "--descripcion", "x", en=rica)
+    assert '+compromisos:\n+  - id: "1"\n+    descripcion: x\n' in primero.salida
+
+
+def test_el_codigo_de_un_elemento_que_no_se_entiende_no_se_repite(tmp_path: Path) -> None:
+    raro = RICA[FINAL].replace("prioridad: 2", "prioridad: 9").replace("id: R3", "id: R9")
+    raiz = escribir(
+        tmp_path, {**RICA, FINAL: raro.replace("decision: rechazada", "decision: nada")}
+    )
+
+    visto = seg("nueva", "recomendacion", "final-2022", "--texto", "x", en=raiz)
+    assert (visto.codigo, "+  - id: R10\n" in visto.salida) == (0, True)
+
+
+def test_una_reunion_numera_sus_decisiones(rica: Path) -> None:
+    with lo_que_cambia(rica / MESA) as lineas:
+        orden = ("nueva", "reunion", "mesa", "--fecha", "2023-04-12", "--modalidad", "virtual")
+        visto = seg(*orden, "--decision", "Uno", "--decision", "Dos: más", "--punto", "a", en=rica)
+
+    assert (visto.codigo, lineas.salen) == (0, [])
+    assert "".join(lineas.entran) == (
+        "  - fecha: 2023-04-12\n    modalidad: virtual\n    orden_del_dia:\n      - a\n"
+        '    decisiones:\n      - id: d1\n        texto: Uno\n      - id: d2\n        texto: "Dos: más"\n'
+    )
+    assert visto.salida.endswith(
+        "Nueva reunión «mesa/reunion-2023-04-12». Sus decisiones pasan a compromisos con «seg acta "
+        "mesa/reunion-2023-04-12».\n"
+    )
+
+
+def test_dos_reuniones_del_mismo_dia_se_distinguen(rica: Path) -> None:
+    visto = seg("nueva", "reunion", "mesa", "--fecha", "2022-10-05", en=rica)
+
+    assert "+  - id: reunion-2022-10-05-2\n+    fecha: 2022-10-05\n" in visto.salida
+    assert seg("ver", "mesa/reunion-2022-10-05-2", en=rica).codigo == 0
+
+
+@pytest.mark.parametrize(
+    "vacia", ["recomendaciones:", "recomendaciones: []", "recomendaciones: ~", ""]
+)
+def test_la_primera_recomendacion_de_un_archivo_con_bom_y_crlf(vacia: str, tmp_path: Path) -> None:
+    raiz = escribir(tmp_path, RICA)
+    archivo, antes = (
+        raiz / "data/evaluaciones/otra.yaml",
+        "titulo: x  # el de la portada\r\norganizacion: OIM",
+    )
+    archivo.write_bytes(b"\xef\xbb\xbf" + f"{antes}\r\n{vacia}".encode())
+
+    visto = seg("nueva", "recomendacion", "otra", "--texto", "1.10", en=raiz)
+    assert visto.codigo == 0
+    assert archivo.read_bytes().decode("utf-8-sig").rstrip() == (
+        f'{antes}\r\nrecomendaciones:\r\n  - id: R1\r\n    texto: "1.10"'
+    )
+
+
+# ── En una terminal ──────────────────────────────────────────────────────────
+
+
+def test_en_una_terminal_se_pregunta_el_nombre_y_lo_demas(rica: Path) -> None:
+    respuestas = ["final-2022", "Otra", "otra", "", "Fin", "3", "2023", "s"]
+    visto = dialogo("nueva", "evaluacion", respuestas=respuestas, en=rica)
+
+    assert visto.codigo == 0
+    assert "  «final-2022» ya es un registro; véalo con «seg ver final-2022»\n" in visto.salida
+    assert "  «Otra» no vale como identificador; " in visto.salida
+    assert (rica / "data/evaluaciones/otra.yaml").read_text("utf-8") == (
+        "titulo: Fin\norganizacion: OIM\ntipo: final\nfecha: 2023\n"
+    )
+
+
+def test_en_una_terminal_la_ficha_se_pregunta_sin_su_tipo(rica: Path) -> None:
+    visto = dialogo("nueva", "practica", respuestas=["BP_ME", "Uno", "Dos", "s"], en=rica)
+
+    assert visto.codigo == 0
+    assert (rica / "data/practicas/BP2_ME.yaml").read_text("utf-8") == (
+        "tipo: buena_practica\ntitulo: Uno\nhallazgo: Dos\n"
+    )
+
+
+# ── Dos ramas ────────────────────────────────────────────────────────────────
+
+
+def _git(raiz: Path, *orden: str) -> int:
+    autor = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@ejemplo.org"}
+    comun = {"GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@ejemplo.org", "HOME": str(raiz)}
+    return subprocess.run(
+        ["git", *orden],
+        cwd=raiz,
+        env=minimo() | autor | comun | {"GIT_CONFIG_NOSYSTEM": "1"},
+        check=False,
+        capture_output=True,
+    ).returncode
+
+
+def _en_dos_ramas(raiz: Path, una: str, otra: str) -> int:
+    """Añade una acción en cada rama, a la recomendación que se diga; el código de la fusión."""
+    assert _git(raiz, "init", "-q", "-b", "main") == 0
+    for preparar in (["add", "-A"], ["commit", "-qm", "a"], ["checkout", "-qb", "otra"]):
+        assert _git(raiz, *preparar) == 0
+    for rama, ref in (("otra", otra), ("main", una)):
+        assert _git(raiz, "checkout", "-q", rama) == 0
+        orden = ("nueva", "accion", ref, "--plazo", "2024", "--responsable", rama)
+        assert seg(*orden, "--descripcion", rama, en=raiz).codigo == 0
+        assert _git(raiz, "commit", "-qam", rama) == 0
+    return _git(raiz, "merge", "-q", "otra")
+
+
+def test_dos_que_anaden_acciones_a_recomendaciones_distintas_se_juntan_sin_mas(rica: Path) -> None:
+    avisos = seg("validar", en=rica).errores
+
+    assert _en_dos_ramas(rica, "final-2022/R1", "final-2022/R3") == 0
+    assert seg("validar", en=rica).errores == avisos
+    assert seg("ver", "final-2022/1.5", en=rica).codigo == 0
+    assert seg("ver", "final-2022/3.1", en=rica).codigo == 0
+
+
+def test_dos_que_anaden_el_mismo_codigo_se_ven_y_se_reparan(rica: Path) -> None:
+    assert _en_dos_ramas(rica, "final-2022/R1", "final-2022/R1") == 1
+    en_conflicto = (rica / FINAL).read_text("utf-8")
+    assert "SEG0" in seg("validar", en=rica).salida
+
+    # git da por buena la línea del código, que es la misma: quien se queda con las dos acciones ha de
+    # ponérsela también a la segunda; si no, se le nombra cada clave repetida
+    marcas = ("<<<<<<<", "=======", ">>>>>>>")
+    lineas = en_conflicto.splitlines(keepends=True)
+    sin_marcas = "".join(linea for linea in lineas if not linea.startswith(marcas))
+    (rica / FINAL).write_text(sin_marcas, "utf-8")
+    assert seg("validar", en=rica).salida.count("error[SEG035]") == 3
+
+    con_codigo = (
+        '      - id: "1.5"\n' if linea.startswith("=======") else linea for linea in lineas
+    )
+    resuelto = "".join(linea for linea in con_codigo if not linea.startswith(marcas))
+    (rica / FINAL).write_text(resuelto, "utf-8")
+    assert seg("validar", en=rica).salida.count("error[SEG102]") == 1
+    assert seg("diagnostico", "--reparar", "--si", en=rica).codigo == 0
+    assert "error[" not in seg("validar", en=rica).salida
+    assert seg("ver", "final-2022/1.6", en=rica).codigo == 0
