@@ -1,10 +1,11 @@
-"""Las pruebas de fondo: muchas ediciones al azar, muchas muertes y muchos escritores a la vez.
+"""Las pruebas de fondo: muchas ediciones al azar, muchas muertes y dos escritores a la vez.
 
     make duro                                       # 200.000 ediciones y 5.000 muertes
     python tests/duro.py --ediciones 20000 --muertes 600
 
 Escribe una tabla con lo que se hizo y lo que salió mal; las cifras de `docs/fiabilidad.md` son las suyas.
 Termina con código 1 si algo se dañó, si se negó más de lo que se admite o si se perdió una anotación.
+Las ediciones de una semilla son siempre las mismas; los instantes en que se mata, no.
 """
 
 import argparse
@@ -12,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -22,18 +23,19 @@ from typing import TypeVar
 sys.path.insert(0, str(Path(__file__).parent))
 
 from carteras import RICA, escribir
-from documento.fuzz_de_edicion import Resultado, tanda
-from ejecucion import seg
-from repositorio.muertes import Balance, al_azar, con_diario, en_cada_paso
+from documento.fuzz_de_edicion import REDACCIONES, Resultado, tanda
+from documento.vueltas import MISMOS, SIN_CONTRARIA
+from escritores import anotar_a_la_vez, esperados
+from repositorio.muertes import SEMILLA, Balance, al_azar, con_diario, en_cada_paso
 
 R = TypeVar("R")
 NEGADAS_ADMITIDAS = 0.005
 """Qué parte de las ediciones puede negarse, como mucho."""
 POR_TANDA = 2_000
 MUERTES_POR_TANDA = 100
-ANOTACIONES_POR_ESCRITOR = 100
-SEMILLA = 20230415
-CAMBIO = ("actualizar", "final-2022/2.3", "--estado", "en_curso", "--comentario")
+ANOTACIONES = 100
+"""Las que hace cada escritor."""
+SE_MUESTRAN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,58 +47,84 @@ class Cifra:
     bien: bool = True
 
 
-def ediciones(cuantas: int, semilla: int) -> list[Cifra]:
-    """Lo que dan de sí las ediciones al azar."""
-    tandas = [POR_TANDA] * (cuantas // POR_TANDA)
-    if resto := cuantas % POR_TANDA:
-        tandas.append(resto)
-    semillas = range(semilla, semilla + len(tandas))
+# --- ediciones
+
+
+def ediciones(cuantas: int, semilla: int) -> Iterator[Cifra]:
+    """Lo que dan de sí las ediciones al azar, repartidas entre las redacciones que hay."""
+    cada_una = cuantas // len(REDACCIONES)
+    pedidas = [
+        (tamano, semilla * 1_000_000 + orden, redaccion)
+        for redaccion in REDACCIONES
+        for orden, tamano in enumerate(_en_tandas(cada_una, POR_TANDA))
+    ]
     total = Resultado()
-    for resultado in _a_la_vez("ediciones", tanda, tandas, semillas):
+    for resultado in _a_la_vez("ediciones", tanda, pedidas):
         total.sumar(resultado)
-    _ensenar(total)
-    return list(_cifras_de_edicion(total))
+    for relato in [*total.danos[:SE_MUESTRAN], *total.negadas[:SE_MUESTRAN]]:
+        _decir(relato)
+    yield from _cifras_de_edicion(total)
 
 
-def _cifras_de_edicion(total: Resultado) -> Iterable[Cifra]:
-    negadas = len(total.negadas) / total.ediciones
+def _cifras_de_edicion(total: Resultado) -> Iterator[Cifra]:
     yield Cifra("Ediciones al azar", _miles(total.ediciones))
     for operacion, cuantas in sorted(total.operaciones.items()):
-        yield Cifra(f"… de ellas, `{operacion}`", _miles(cuantas))
-    yield Cifra("Con algún daño", _miles(len(total.danos)), bien=not total.danos)
-    yield Cifra(
-        "Negadas",
-        f"{_miles(len(total.negadas))} ({negadas:.3%})".replace(".", ","),
-        bien=negadas <= NEGADAS_ADMITIDAS,
-    )
-    razones = Counter(relato.split("\n", 1)[0].removeprefix("=== ") for relato in total.negadas)
-    for razon, cuantas in razones.most_common():
-        yield Cifra(f"… por «{razon}»", _miles(cuantas))
-    yield Cifra(
-        "Negadas hasta confirmar que se van comentarios", _miles(total.con_comentarios_perdidos)
-    )
-    yield Cifra("Deshechas con la edición contraria", _miles(total.deshechas))
-    yield Cifra("… que devolvieron los mismos bytes", _miles(total.con_los_mismos_bytes))
+        yield Cifra(f"… con `{operacion}`", _miles(cuantas))
+    yield Cifra("Ediciones con algún daño", _miles(len(total.danos)), bien=not total.danos)
+    negadas = len(total.negadas)
+    bien = negadas <= total.ediciones * NEGADAS_ADMITIDAS
+    yield Cifra("Ediciones negadas", _con_parte(negadas, total.ediciones), bien=bien)
+    yield from _desglose(_motivos(total))
+    yield Cifra("Hechas al aceptar que se fuera un comentario", _miles(total.con_comentarios_perdidos))
+    contrarias = total.vueltas.total() - total.vueltas[SIN_CONTRARIA]
+    yield Cifra("Deshechas con la orden contraria", _miles(contrarias))
+    yield Cifra("… quedaron los mismos bytes", _con_parte(total.vueltas[MISMOS], contrarias))
+    otras = Counter({por: n for por, n in total.vueltas.items() if por not in {MISMOS, SIN_CONTRARIA}})
+    yield from _desglose(otras)
+    yield Cifra("Sin orden contraria (quitar de en medio de una lista)", _miles(total.vueltas[SIN_CONTRARIA]))
 
 
-def _ensenar(total: Resultado) -> None:
-    for relato in total.danos[:5]:
-        _decir(relato)
+def _motivos(total: Resultado) -> Counter[str]:
+    """Los motivos por clases: sin las líneas ni los comentarios de cada caso."""
+    clases = Counter[str]()
+    for motivo, cuantas in total.motivos.items():
+        clases[clase_de_motivo(motivo)] += cuantas
+    return clases
 
 
-def muertes(cuantas: int, semilla: int) -> list[Cifra]:
+def clase_de_motivo(motivo: str) -> str:
+    """El motivo sin lo que solo vale para un documento."""
+    if motivo.startswith("con eso se perder"):
+        return "se perdería un comentario"
+    donde, coma, que = motivo.partition(", ")
+    return que if coma and donde.startswith("en la línea ") else motivo
+
+
+# --- muertes
+
+
+def muertes(cuantas: int, semilla: int) -> Iterator[Cifra]:
     """Lo que queda después de matar a quien escribe."""
-    tandas = [MUERTES_POR_TANDA] * -(-cuantas // MUERTES_POR_TANDA)
-    semillas = range(semilla, semilla + len(tandas))
-    azar = _sumados(_a_la_vez("muertes", _muertes_al_azar, tandas, semillas))
-    with tempfile.TemporaryDirectory() as carpeta:
-        raiz = Path(carpeta) / "registros"
-        por_pasos = _sumados([en_cada_paso(raiz, con_diario, doble=True)])
-    return [
-        Cifra("Muertes en un paso o en un instante al azar", _miles(azar.muertes)),
-        Cifra("Muertes en cada paso, y en cada uno de la recuperación", _miles(por_pasos.muertes)),
-        *_cifras_de_muertes(_sumados([azar, por_pasos])),
+    pedidas = [
+        (tamano, semilla * 1_000_000 + orden)
+        for orden, tamano in enumerate(_en_tandas(cuantas, MUERTES_POR_TANDA))
     ]
+    total = Balance()
+    for balance in _a_la_vez("muertes", _muertes_al_azar, pedidas):
+        total.sumar(balance)
+    yield Cifra("Muertes en un paso o en un instante al azar", _miles(total.muertes))
+    with tempfile.TemporaryDirectory() as carpeta:
+        en_todos = en_cada_paso(Path(carpeta) / "registros", con_diario, doble=True)
+    yield Cifra("Muertes en cada paso y, tras ella, en cada uno de la recuperación", _miles(en_todos.muertes))
+    total.sumar(en_todos)
+    yield from _desglose(total.por_paso)
+    rotos = {
+        "Archivos a medias": total.archivos_a_medias,
+        "Lotes a medias tras la orden siguiente": total.lotes_a_medias,
+        "Restos tras la orden siguiente": total.restos,
+    }
+    for que, cuantos in rotos.items():
+        yield Cifra(que, _miles(cuantos), bien=not cuantos)
 
 
 def _muertes_al_azar(cuantas: int, semilla: int) -> Balance:
@@ -104,75 +132,61 @@ def _muertes_al_azar(cuantas: int, semilla: int) -> Balance:
         return al_azar(Path(carpeta) / "registros", con_diario, cuantas, semilla)
 
 
-def _cifras_de_muertes(balance: Balance) -> Iterable[Cifra]:
-    rotos = {
-        "Archivos a medias": balance.archivos_a_medias,
-        "Lotes a medias tras la orden siguiente": balance.lotes_a_medias,
-        "Restos tras la orden siguiente": balance.restos,
-    }
-    for que, cuantos in rotos.items():
-        yield Cifra(que, _miles(cuantos), bien=not cuantos)
+# --- escritores
 
 
-def _sumados(balances: Iterable[Balance]) -> Balance:
-    total = Balance()
-    for uno in balances:
-        total.muertes += uno.muertes
-        total.archivos_a_medias += uno.archivos_a_medias
-        total.lotes_a_medias += uno.lotes_a_medias
-        total.restos += uno.restos
-    return total
-
-
-def escritores(cada_uno: int = ANOTACIONES_POR_ESCRITOR) -> list[Cifra]:
+def escritores() -> Iterator[Cifra]:
     """Cuántas anotaciones quedan de las que hacen dos a la vez en la misma acción."""
+    _decir("escritores")
     with tempfile.TemporaryDirectory() as carpeta:
-        raiz = escribir(Path(carpeta), RICA)
-        with _procesos() as dos:
-            fallos = sum(dos.map(_anotar, [raiz] * 2, "ab", [cada_uno] * 2))
-        quedan = _anotadas(raiz)
-    pedidas = {f"{quien}{numero}" for quien in "ab" for numero in range(cada_uno)}
-    return [
-        Cifra("Anotaciones de dos escritores a la vez", _miles(len(pedidas))),
-        Cifra("… que quedaron", _miles(len(quedan & pedidas)), bien=quedan == pedidas),
-        Cifra("… órdenes que fallaron", _miles(fallos), bien=not fallos),
-    ]
+        codigos, quedan = anotar_a_la_vez(escribir(Path(carpeta), RICA), ANOTACIONES)
+    pedidas = esperados(ANOTACIONES)
+    bien = sorted(quedan) == sorted(pedidas)
+    yield Cifra("Anotaciones de dos escritores a la vez", _miles(len(pedidas)))
+    yield Cifra("… quedaron", _miles(len(quedan)), bien=bien)
+    yield Cifra("… órdenes que fallaron", _miles(sum(map(bool, codigos))), bien=not any(codigos))
 
 
-def _anotar(raiz: Path, quien: str, cuantas: int) -> int:
-    """Cuántas de las anotaciones que hace fallaron."""
-    codigos = [seg(*CAMBIO, f"{quien}{numero}", en=raiz).codigo for numero in range(cuantas)]
-    return sum(codigo != 0 for codigo in codigos)
+# --- el reparto y la tabla
 
 
-def _anotadas(raiz: Path) -> set[str]:
-    entradas = seg("ver", "final-2022/2.3", "--json", en=raiz).json["registro"]
-    return {entrada["comentario"] for entrada in entradas["seguimiento"]}
+def _en_tandas(cuantas: int, cada_una: int) -> list[int]:
+    enteras, resto = divmod(cuantas, cada_una)
+    return [cada_una] * enteras + [resto] * bool(resto)
 
 
-def _procesos() -> ProcessPoolExecutor:
-    # sin heredar nada: ni el candado ni el reparto de este proceso
-    return ProcessPoolExecutor(2, mp_context=get_context("spawn"))
-
-
-def _a_la_vez(
-    que: str, hacer: Callable[[int, int], R], tandas: list[int], semillas: Iterable[int]
-) -> Iterable[R]:
-    """Lo que da cada tanda, según termina; entretanto dice cuántas van."""
-    with _procesos() as dos:
-        for van, resultado in enumerate(dos.map(hacer, tandas, semillas), start=1):
-            _decir(f"\r{que}: tanda {van} de {len(tandas)}", fin="")
+def _a_la_vez(que: str, hacer: Callable[..., R], pedidas: list[tuple[object, ...]]) -> Iterator[R]:
+    """Lo que da cada tanda, en su orden y con dos procesos; entretanto dice cuántas van."""
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as dos:
+        for van, resultado in enumerate(dos.map(hacer, *zip(*pedidas, strict=True)), start=1):
+            _decir(f"\r{que}: tanda {van} de {len(pedidas)}", fin="")
             yield resultado
     _decir("")
+
+
+def _desglose(cuentas: Counter[str]) -> Iterator[Cifra]:
+    for que, cuantas in cuentas.most_common():
+        yield Cifra(f"… {que}", _miles(cuantas))
 
 
 def _miles(numero: int) -> str:
     return f"{numero:,}".replace(",", ".")
 
 
+def _con_parte(numero: int, de: int) -> str:
+    parte = f"{numero / max(de, 1):.2%}".replace(".", ",").replace("%", " %")
+    return f"{_miles(numero)} ({parte})"
+
+
 def _decir(texto: str, fin: str = "\n") -> None:
     sys.stderr.write(texto + fin)
     sys.stderr.flush()
+
+
+def en_tabla(cifras: Iterable[Cifra]) -> str:
+    """La tabla, con una cruz en lo que no es lo que debe."""
+    filas = (f"| {uno.que} | {uno.cuanto}{'' if uno.bien else ' ✗'} |\n" for uno in cifras)
+    return "| Qué | Cuánto |\n| --- | ---: |\n" + "".join(filas)
 
 
 def principal() -> int:
@@ -188,10 +202,7 @@ def principal() -> int:
         *muertes(pedido.muertes, pedido.semilla),
         *escritores(),
     ]
-    sys.stdout.write("| Qué | Cuánto |\n| --- | ---: |\n")
-    for cifra in cifras:
-        marca = "" if cifra.bien else " ✗"
-        sys.stdout.write(f"| {cifra.que} | {cifra.cuanto}{marca} |\n")
+    sys.stdout.write(en_tabla(cifras))
     _decir(f"semilla {pedido.semilla}, {time.monotonic() - comienzo:.0f} s")
     return int(not all(cifra.bien for cifra in cifras))
 

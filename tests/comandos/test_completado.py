@@ -9,8 +9,8 @@ import pytest
 import typer
 
 from carteras import FINAL, RICA, cambiada, escribir
-from ejecucion import minimo
-from seguimiento.comandos import completado
+from ejecucion import Resultado, minimo
+from seguimiento.comandos import completado, interpretes
 from seguimiento.comandos.aplicacion import aplicacion
 from seguimiento.comandos.completado import referencias, valores
 from seguimiento.comandos.tabulador import oferta
@@ -288,10 +288,10 @@ def test_una_carpeta_de_registros_enlazada_no_se_recorre(tmp_path: Path) -> None
 
 @pytest.fixture
 def grande(tmp_path: Path) -> Path:
-    """Una cartera con más de lo que se lee para completar, en tres evaluaciones."""
-    relleno = "x" * (nombrables.LECTURA_MAXIMA // 2)
+    """Una cartera en que de cuatro evaluaciones solo caben dos en lo que se lee para completar."""
+    relleno = "x" * (nombrables.LECTURA_MAXIMA * 2 // 5)
     texto = "titulo: Una\nrecomendaciones:\n  - {id: R1, texto: Hacer}\n"
-    nombres = ("uno-2020", "uno-2021", "dos-2020")
+    nombres = ("uno-2020", "uno-2021", "uno-2022", "dos-2020")
     return escribir(
         tmp_path, {f"data/evaluaciones/{n}.yaml": f"{texto}# {relleno}\n" for n in nombres}
     )
@@ -300,10 +300,12 @@ def grande(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("palabras", "esperadas"),
     [
-        (["informe", "matriz", ""], ["dos-2020", "uno-2020", "uno-2021"]),
-        (["responder", ""], ["dos-2020/", "uno-2020/", "uno-2021/"]),
-        (["responder", "UN"], ["uno-2020/", "uno-2021/"]),
-        (["ver", ""], ["dos-2020", "uno-2020", "uno-2021"]),
+        (["informe", "matriz", ""], ["dos-2020", "uno-2020", "uno-2021", "uno-2022"]),
+        (["responder", ""], ["dos-2020/", "uno-2020/", "uno-2021/", "uno-2022/"]),
+        (["responder", "UN"], ["uno-2020/", "uno-2021/", "uno-2022/"]),
+        (["responder", "d"], ["dos-2020/R1"]),
+        (["responder", "uno-2021/"], ["uno-2021/R1"]),
+        (["ver", ""], ["dos-2020", "uno-2020", "uno-2021", "uno-2022"]),
         (["responder", "R1"], []),
     ],
 )
@@ -313,6 +315,17 @@ def test_de_un_repositorio_grande_bastan_los_nombres_de_los_archivos(
     assert propuestas(*palabras, en=grande) == esperadas
 
 
+def test_de_un_repositorio_grande_se_ofrecen_las_personas_de_lo_primero_que_se_lee(
+    grande: Path,
+) -> None:
+    for archivo in (grande / "data" / "evaluaciones").iterdir():
+        texto = archivo.read_text("utf-8")
+        archivo.write_text(
+            texto.replace("texto: Hacer", f"texto: Hacer, dirigida_a: [{archivo.stem}]"), "utf-8"
+        )
+    assert propuestas("status", "--dirigida-a", "", en=grande) == ["dos-2020", "uno-2020"]
+
+
 def test_para_ofrecer_nombres_de_un_repositorio_grande_no_se_abre_ningun_registro(
     grande: Path,
 ) -> None:
@@ -320,7 +333,7 @@ def test_para_ofrecer_nombres_de_un_repositorio_grande_no_se_abre_ningun_registr
         archivo.unlink()
         # del tamaño que sea: si se abriera para leer, no habría nada que leer
         with archivo.open("wb") as hueco:
-            hueco.truncate(nombrables.LECTURA_MAXIMA)
+            hueco.truncate(nombrables.LECTURA_MAXIMA // 2)
     assert abiertos("informe", "matriz", "", en=grande) == []
 
 
@@ -394,6 +407,17 @@ def test_un_fallo_del_programa_al_completar_no_se_dice(monkeypatch: pytest.Monke
     assert ofrecidas(referencias("FICHA"), "") == FICHAS
     monkeypatch.setattr(nombrables, "_en_disco", falla)
     assert ofrecidas(referencias("FICHA"), "") == []
+
+
+def test_un_fallo_al_entender_la_linea_tampoco_se_dice(
+    rica: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def falla(*_: object) -> None:
+        raise RuntimeError
+
+    assert tab("bash", "ver", "c2", en=rica) == Resultado(0, "mesa/c2\n", "")
+    monkeypatch.setattr(interpretes, "oferta", falla)
+    assert tab("bash", "ver", "c2", en=rica) == Resultado(0, "\n", "")
 
 
 def test_una_linea_que_no_se_entiende_no_ofrece_nada(rica: Path) -> None:

@@ -15,6 +15,7 @@ from historias import iniciar as iniciar_git
 from paginas import Bloque, Pagina
 from seguimiento.campos import campos
 from seguimiento.comandos.ordenes import ORDENES
+from seguimiento.documento import leer
 from seguimiento.formatos.esquema import archivos
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.repositorio import Directorio, Memoria
@@ -69,9 +70,10 @@ def test_se_crea_lo_que_hace_falta_y_nada_mas_y_se_dice_como_seguir(nueva: Path)
         "  git init --initial-branch=main\n"
         "  git add .\n"
         '  git commit -m "Empieza el seguimiento"\n'
+        "  seg nueva evaluacion\n"
         "  seg status\n"
         "\n"
-        "Cómo se añade una evaluación, en «README.md».\n",
+        "Qué es cada cosa y qué órdenes se usan, en «README.md».\n",
         "",
     )
     assert archivos_de(nueva) == DE_SIEMPRE
@@ -438,7 +440,9 @@ def test_las_ordenes_que_se_dicen_al_terminar_funcionan_tal_cual(
         elif programa == "git":
             git(donde, *argumentos)
         else:
-            assert (programa, seg(*argumentos, en=donde).codigo) == ("seg", 0)
+            # «seg nueva» a secas pregunta, y aquí no hay a quién
+            codigo = 2 if "nueva" in argumentos else 0
+            assert (programa, seg(*argumentos, en=donde).codigo) == ("seg", codigo)
 
     assert donde == tmp_path / "mi oficina"
     assert {*git(donde, "ls-files").splitlines()} == DE_SIEMPRE
@@ -461,6 +465,7 @@ def test_en_un_repositorio_de_git_no_se_dice_que_se_cree_otro(tmp_path: Path) ->
         ["cd", str(tmp_path)],
         ["git", "add"],
         ["git", "commit"],
+        ["seg", "nueva"],
         ["seg", "status"],
     ]
     assert git(tmp_path, "status", "--porcelain", "--untracked-files=all").splitlines() == [
@@ -482,9 +487,14 @@ def test_lo_que_dice_la_pagina_se_puede_hacer_en_su_orden(
     iniciar_git(nueva)
     monkeypatch.chdir(nueva)
     (ejemplo,) = de_la_pagina(nueva, "yaml")
-    (nueva / "data/evaluaciones/acogida-2026.yaml").write_text(ejemplo.texto, "utf-8")
 
-    for bloque in de_la_pagina(nueva, "sh"):
+    for numero, bloque in enumerate(de_la_pagina(nueva, "sh")):
+        if numero == 1:  # lo que dejan las órdenes del primero es lo que la página enseña
+            escrito = leer((nueva / "data/evaluaciones/acogida-2026.yaml").read_bytes()).documento
+            mostrado = leer(ejemplo.texto.encode()).documento
+            assert escrito is not None
+            assert mostrado is not None
+            assert escrito.datos == mostrado.datos
         for programa, *argumentos in map(shlex.split, bloque.lineas):
             if programa == "git":
                 git(nueva, *argumentos)

@@ -219,11 +219,12 @@ def _apuntado(visto: mmap.mmap) -> str:
 
 def clase_de_paso(nombre: str) -> str:
     """El paso sin el archivo: cuántas veces se muere al sustituir, no al sustituir ese."""
-    palabras = nombre.split()
-    if nombre == "quitar el diario" or len(palabras) == 1:
+    que, _, cual = nombre.rpartition(" ")
+    if not que or nombre == "quitar el diario":
         return nombre
-    quien = " ".join(palabras[:-1])
-    return f"{quien} temporal" if palabras[-1].startswith(".seg-") else quien
+    if cual.startswith(".seg-"):
+        return f"{que} un temporal"
+    return f"{que} el borrador" if cual.endswith("borrador") else que
 
 
 def _recuperacion(raiz: Path) -> Callable[[Paso], object]:

@@ -30,18 +30,18 @@ def test_muerto_en_cada_paso_de_un_lote_de_cinco_archivos_no_rompe_nada() -> Non
     assert cuentas.pop("muertes") >= 24
     assert (codigo, cuentas) == (0, SANO)
     assert {*pasos} == {
-        "crear",
-        "crear temporal",
-        "escribir",
-        "escribir temporal",
-        "dar el modo a temporal",
+        "crear el borrador",
+        "crear un temporal",
+        "escribir el borrador",
+        "escribir un temporal",
+        "dar el modo a un temporal",
         "crear la carpeta",
-        "asentar",
-        "asentar temporal",
+        "asentar el borrador",
+        "asentar un temporal",
         "asentar la carpeta",
         "decidir",
         "sustituir",
-        "quitar temporal",
+        "quitar un temporal",
         "quitar el diario",
     }
 

@@ -150,6 +150,7 @@ def _despues(donde: Path, textos: Mapping[str, str], ci: Plataforma | None) -> I
         yield "  git init --initial-branch=main"
     yield "  git add ."
     yield '  git commit -m "Empieza el seguimiento"'
+    yield "  seg nueva evaluacion"
     yield "  seg status"
     yield ""
-    yield "Cómo se añade una evaluación, en «README.md»."
+    yield "Qué es cada cosa y qué órdenes se usan, en «README.md»."

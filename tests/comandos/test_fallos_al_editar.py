@@ -1,0 +1,304 @@
+"""Lo que falla mientras una orden escribe: se dice, y los archivos quedan todos viejos o todos nuevos."""
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from carteras import FINAL, RICA, escribir
+from ejecucion import HOY, minimo, seg
+from escritores import anotar_a_la_vez, esperados
+from repositorio.sistema_que_falla import DE_ESPACIO, Sistema, error_del_sistema
+from seguimiento.repositorio import guardado
+from seguimiento.repositorio.guardado import candado, exclusion
+
+CAMBIO = ("actualizar", "final-2022/2.3", "--estado", "en_curso")
+REPARAR = ("diagnostico", "--reparar", "--si")
+REPETIDA = """\
+titulo: Evaluación de la red
+organizacion: OIM
+recomendaciones:
+  - id: R1
+    texto: Coordinar  # como en la matriz
+    acciones:
+      - {id: "1.1", descripcion: Convocar, plazo: 2023-08}
+      - {id: "1.1", descripcion: Difundir, plazo: 2023-08}
+"""
+REPARADA = REPETIDA.replace('"1.1", descripcion: Difundir', '"1.2", descripcion: Difundir')
+Archivos = dict[str, str]
+
+
+def de_tres(texto: str) -> Archivos:
+    """Tres evaluaciones, que una sola orden repara de una vez."""
+    return {f"data/evaluaciones/{nombre}.yaml": texto for nombre in ("ana", "luis", "zoe")}
+
+
+@pytest.fixture
+def tres(tmp_path: Path) -> Path:
+    return escribir(tmp_path / "registros", de_tres(REPETIDA))
+
+
+@pytest.fixture(autouse=True)
+def _sin_esperar_al_disco(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asentar solo importa si se corta la luz, y es casi todo lo que se tarda."""
+    monkeypatch.setattr(os, "fsync", lambda _descriptor: None)
+
+
+def todo(raiz: Path) -> Archivos:
+    """Lo que hay en la carpeta, también lo oculto."""
+    archivos = (uno for uno in raiz.rglob("*") if uno.is_file())
+    return {uno.relative_to(raiz).as_posix(): uno.read_text("utf-8") for uno in archivos}
+
+
+def en_un_hijo(orden: tuple[str, ...], raiz: Path, paso: Callable[[str], None]) -> int:
+    """Cómo termina otro proceso que ejecuta la orden y hace algo antes de cada paso al guardar."""
+    hijo = os.fork()
+    if not hijo:
+        codigo = 70
+        try:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            guardado.guardar = partial(guardado.guardar, paso=paso)
+            codigo = seg(*orden, en=raiz).codigo
+        finally:
+            os._exit(codigo)
+    return os.waitstatus_to_exitcode(os.waitpid(hijo, 0)[1])
+
+
+def senal_en(numero: int, senal: signal.Signals) -> Callable[[str], None]:
+    """Manda la señal a quien va a dar ese paso."""
+    dados = iter(range(numero + 1))
+
+    def paso(_nombre: str) -> None:
+        if next(dados, None) == numero:
+            os.kill(os.getpid(), senal)
+
+    return paso
+
+
+def pasos(orden: tuple[str, ...], archivos: Mapping[str, str], raiz: Path) -> list[str]:
+    """Los que da la orden al guardar cuando nada la interrumpe."""
+    dados: list[str] = []
+    escribir(raiz, archivos)
+    with pytest.MonkeyPatch.context() as parche:
+        parche.setattr(guardado, "guardar", partial(guardado.guardar, paso=dados.append))
+        assert seg(*orden, en=raiz).codigo == 0
+    return dados
+
+
+# --- interrupciones y muertes
+
+
+def test_control_c_en_cada_paso_termina_con_130_y_todo_queda_viejo_o_nuevo(tres: Path) -> None:
+    nombres = pasos(REPARAR, de_tres(REPETIDA), tres)
+    quedaron = []
+    for numero, nombre in enumerate(nombres):
+        escribir(tres, de_tres(REPETIDA))
+        codigo = en_un_hijo(REPARAR, tres, senal_en(numero, signal.SIGINT))
+
+        hay = {ruta: texto for ruta, texto in todo(tres).items() if ruta.startswith("data/")}
+        assert codigo == 130, nombre
+        assert hay in (de_tres(REPETIDA), de_tres(REPARADA)), nombre
+        guardado.recuperar(tres)
+        assert todo(tres) == hay, nombre
+        quedaron.append(hay == de_tres(REPARADA))
+
+    # hasta que se empieza a limpiar, todo viejo; desde ahí, ya está todo escrito
+    ultimo = max(n for n, nombre in enumerate(nombres) if nombre.startswith("sustituir"))
+    primero = next(n for n, nombre in enumerate(nombres) if nombre.startswith("quitar"))
+    assert {*quedaron[: ultimo + 1]} == {False}
+    assert {*quedaron[primero:]} == {True}
+
+
+def test_muerta_en_cada_paso_la_orden_siguiente_deja_todo_viejo_o_todo_nuevo(tres: Path) -> None:
+    nombres = pasos(REPARAR, de_tres(REPETIDA), tres)
+    quedaron = []
+    for numero, nombre in enumerate(nombres):
+        escribir(tres, de_tres(REPETIDA))
+        muerte = en_un_hijo(REPARAR, tres, senal_en(numero, signal.SIGKILL))
+        assert muerte == -signal.SIGKILL, nombre
+        assert {todo(tres)[ruta] for ruta in de_tres("")} <= {REPETIDA, REPARADA}, nombre
+
+        visto = seg("actualizar", "ana/1.2", "--estado", "completada", en=tres)
+
+        decidido = numero > nombres.index("decidir")
+        assert visto.codigo == (0 if decidido else 2), nombre
+        assert todo(tres) | {"data/evaluaciones/ana.yaml": ""} == de_tres(
+            REPARADA if decidido else REPETIDA
+        ) | {"data/evaluaciones/ana.yaml": ""}, nombre
+        quedaron.append(decidido)
+    assert {*quedaron} == {False, True}
+
+
+def test_control_c_mientras_se_espera_el_turno_no_escribe_nada(rica: Path) -> None:
+    antes = todo(rica)
+    with candado(rica):
+        orden = [sys.executable, "-m", "seguimiento", "-C", str(rica), "--hoy", HOY, *CAMBIO]
+        with subprocess.Popen(
+            orden,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=minimo(),
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL) and None,  # noqa: PLW1509 — quien prueba puede tenerla apagada
+        ) as esperando:
+            with pytest.raises(subprocess.TimeoutExpired):
+                esperando.wait(1)
+            esperando.send_signal(signal.SIGINT)
+            salida, errores = esperando.communicate(timeout=30)
+
+    assert (esperando.returncode, salida) == (130, b"")
+    assert errores.decode() == "error: interrumpido\n"
+    assert todo(rica) == antes
+
+
+# --- otros que escriben
+
+
+def test_dos_que_anotan_veinte_veces_cada_uno_dejan_cuarenta(rica: Path) -> None:
+    codigos, quedan = anotar_a_la_vez(rica, 20)
+
+    assert codigos == [0] * 40
+    assert sorted(quedan) == sorted(esperados(20))
+    assert [uno for uno in quedan if uno[0] == "a"] == [f"a{numero}" for numero in range(20)]
+
+
+class Reloj:
+    """Un reloj que solo avanza mientras se espera."""
+
+    def __init__(self) -> None:
+        self.ahora = 0.0
+
+    def monotonic(self) -> float:
+        return self.ahora
+
+    def sleep(self, segundos: float) -> None:
+        self.ahora += segundos
+
+
+QUIEN_LO_TIENE = """
+import pathlib, sys
+from seguimiento.repositorio.guardado import candado
+
+with candado(pathlib.Path(sys.argv[1])):
+    print("mío", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_con_el_candado_de_otro_espera_diez_segundos_y_dice_de_quien_es(
+    rica: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    antes, reloj = todo(rica), Reloj()
+    with subprocess.Popen(
+        [sys.executable, "-c", QUIEN_LO_TIENE, str(rica)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ) as otro:
+        assert otro.stdout is not None
+        assert otro.stdout.readline() == "mío\n"
+        monkeypatch.setattr(exclusion, "time", reloj)
+        visto = seg(*CAMBIO, en=rica)
+
+        assert (visto.codigo, visto.salida) == (4, "")
+        assert visto.errores == (
+            f"error: otro proceso ({otro.pid}) está escribiendo en estos registros\n"
+            "  espere a que termine y repita la orden\n"
+        )
+        assert 10 <= reloj.ahora < 10.5
+        assert todo(rica) | {".seguimiento.candado": ""} == antes | {".seguimiento.candado": ""}
+        otro.kill()
+
+    # muerto quien lo tenía, el núcleo lo suelta y nadie espera
+    assert seg(*CAMBIO, en=rica).codigo == 0
+    assert 10 <= reloj.ahora < 10.5
+    assert ".seguimiento.candado" not in todo(rica)
+
+
+def test_lo_que_un_editor_guarda_mientras_se_escribe_no_se_pisa(
+    rica: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    antes = todo(rica)
+    suyo = antes[FINAL] + "# lo que yo escribo\n"
+
+    def paso(nombre: str) -> None:
+        if nombre == "decidir":
+            (rica / FINAL).write_text(suyo, "utf-8")
+
+    monkeypatch.setattr(guardado, "guardar", partial(guardado.guardar, paso=paso))
+    visto = seg(*CAMBIO, en=rica)
+
+    assert visto.codigo == 4
+    assert visto.errores == (
+        f"error: alguien cambió «{FINAL}» mientras se preparaba el cambio\n"
+        "  repita la orden: se hará sobre lo que el archivo dice ahora\n"
+    )
+    assert todo(rica) == antes | {FINAL: suyo}
+
+
+# --- el disco y lo que no se puede escribir
+
+
+def test_con_el_disco_lleno_se_dice_y_queda_lo_que_habia(rica: Path) -> None:
+    antes = todo(rica)
+    for en in range(100):
+        sistema = Sistema(error_del_sistema(errno.ENOSPC), en=en, siempre=True, solo=DE_ESPACIO)
+        with pytest.MonkeyPatch.context() as parche:
+            sistema.instalar(parche)
+            visto = seg(*CAMBIO, en=rica)
+            sistema.morir()
+        if visto.codigo == 0:
+            break
+        assert visto.codigo == 3, en
+        assert "no queda sitio en el disco" in visto.errores, en
+        assert "libere espacio" in visto.errores, en
+        assert todo(rica) == antes, en
+
+    assert en > 5
+    assert "Anotado" in visto.salida
+
+
+def test_un_registro_que_es_un_enlace_no_se_edita(rica: Path) -> None:
+    (rica / "data/otro.yaml").write_bytes((rica / FINAL).read_bytes())
+    (rica / FINAL).unlink()
+    (rica / FINAL).symlink_to("../otro.yaml")
+    antes = todo(rica)
+    visto = seg(*CAMBIO, en=rica)
+
+    assert visto.codigo == 3
+    assert (rica / FINAL).is_symlink()
+    assert todo(rica) == antes
+
+
+def test_de_doce_ediciones_con_la_septima_imposible_no_se_escribe_ninguna(tmp_path: Path) -> None:
+    registros = {f"data/evaluaciones/e{numero:02}.yaml": REPETIDA for numero in range(12)}
+    septima = "data/evaluaciones/e06.yaml"
+    registros[septima] = REPETIDA.replace("titulo: Eval", "titulo: !!str Eval")
+    raiz = escribir(tmp_path, registros)
+    visto = seg(*REPARAR, en=raiz)
+
+    assert visto.codigo == 1
+    assert "no se ha cambiado nada: el documento lleva etiquetas («!!str»)" in visto.errores
+    assert todo(raiz) == registros
+
+    # y era ella: sin su etiqueta se escriben las doce
+    escribir(raiz, {septima: REPETIDA})
+    assert seg(*REPARAR, en=raiz).codigo == 0
+    assert todo(raiz) == dict.fromkeys(registros, REPARADA)
+
+
+def test_un_argumento_que_no_es_utf8_se_rechaza_sin_pedir_nada_al_sistema(
+    rica: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    antes, sistema = todo(rica), Sistema()
+    sistema.instalar(monkeypatch)
+    visto = seg(*CAMBIO, "--comentario", os.fsdecode(b"caf\xe9"), en=rica)
+
+    assert (visto.codigo, sistema.hechas) == (2, [])
+    assert "«--comentario» no está en UTF-8" in visto.errores
+    assert todo(rica) == antes
