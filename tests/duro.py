@@ -1,4 +1,4 @@
-"""Las pruebas de fondo: muchas ediciones al azar, muchas muertes y dos escritores a la vez.
+"""Las pruebas de fondo: ediciones al azar, cada campo de los registros, muertes y dos escritores a la vez.
 
     make duro                                       # 200.000 ediciones y 5.000 muertes
     python tests/duro.py --ediciones 20000 --muertes 600
@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from carteras import RICA, escribir
 from documento.fuzz_de_edicion import REDACCIONES, Resultado, tanda
+from documento.registros_incluidos import REGISTROS, Recuento, recuento
 from documento.vueltas import MISMOS, SIN_CONTRARIA
 from escritores import anotar_a_la_vez, esperados
 from repositorio.muertes import SEMILLA, Balance, al_azar, con_diario, en_cada_paso
@@ -74,30 +75,41 @@ def _cifras_de_edicion(total: Resultado) -> Iterator[Cifra]:
     negadas = len(total.negadas)
     bien = negadas <= total.ediciones * NEGADAS_ADMITIDAS
     yield Cifra("Ediciones negadas", _con_parte(negadas, total.ediciones), bien=bien)
-    yield from _desglose(_motivos(total))
-    yield Cifra("Hechas al aceptar que se fuera un comentario", _miles(total.con_comentarios_perdidos))
+    yield from _desglose(total.motivos)
+    yield Cifra(
+        "Hechas al aceptar que se fuera un comentario", _miles(total.con_comentarios_perdidos)
+    )
     contrarias = total.vueltas.total() - total.vueltas[SIN_CONTRARIA]
     yield Cifra("Deshechas con la orden contraria", _miles(contrarias))
     yield Cifra("… quedaron los mismos bytes", _con_parte(total.vueltas[MISMOS], contrarias))
-    otras = Counter({por: n for por, n in total.vueltas.items() if por not in {MISMOS, SIN_CONTRARIA}})
+    otras = Counter(
+        {por: n for por, n in total.vueltas.items() if por not in {MISMOS, SIN_CONTRARIA}}
+    )
     yield from _desglose(otras)
-    yield Cifra("Sin orden contraria (quitar de en medio de una lista)", _miles(total.vueltas[SIN_CONTRARIA]))
+    yield Cifra(
+        "Sin orden contraria (quitar de en medio de una lista)",
+        _miles(total.vueltas[SIN_CONTRARIA]),
+    )
 
 
-def _motivos(total: Resultado) -> Counter[str]:
-    """Los motivos por clases: sin las líneas ni los comentarios de cada caso."""
-    clases = Counter[str]()
-    for motivo, cuantas in total.motivos.items():
-        clases[clase_de_motivo(motivo)] += cuantas
-    return clases
+# --- los registros incluidos
 
 
-def clase_de_motivo(motivo: str) -> str:
-    """El motivo sin lo que solo vale para un documento."""
-    if motivo.startswith("con eso se perder"):
-        return "se perdería un comentario"
-    donde, coma, que = motivo.partition(", ")
-    return que if coma and donde.startswith("en la línea ") else motivo
+def registros() -> Iterator[Cifra]:
+    """Lo que da de sí cambiar cada campo de cada registro incluido, y devolverlo."""
+    total = Recuento()
+    for hay in _a_la_vez("registros", recuento, [(registro,) for registro in REGISTROS]):
+        total.sumar(hay)
+    todos, de_una = total.campos, total.en_una_linea
+    yield Cifra("Campos de los registros incluidos", _miles(todos))
+    for que, cuantos, debian in (
+        ("con el valor que tenían, no cambian ni un byte", total.con_el_mismo_valor, todos),
+        ("cambiados, solo cambian sus líneas", total.solo_sus_lineas, todos),
+        ("de los escritos en una línea, cambian solo esa", total.solo_una_linea, de_una),
+        ("devueltos a su valor, dejan los mismos bytes", total.devueltos, total.deshechos),
+    ):
+        yield Cifra(f"… {que}", f"{_miles(cuantos)} de {_miles(debian)}", bien=total.sano)
+    yield Cifra("… devueltos, parten sus líneas de otro modo", _miles(total.plegados_de_otro_modo))
 
 
 # --- muertes
@@ -115,7 +127,10 @@ def muertes(cuantas: int, semilla: int) -> Iterator[Cifra]:
     yield Cifra("Muertes en un paso o en un instante al azar", _miles(total.muertes))
     with tempfile.TemporaryDirectory() as carpeta:
         en_todos = en_cada_paso(Path(carpeta) / "registros", con_diario, doble=True)
-    yield Cifra("Muertes en cada paso y, tras ella, en cada uno de la recuperación", _miles(en_todos.muertes))
+    yield Cifra(
+        "Muertes en cada paso y, tras ella, en cada uno de la recuperación",
+        _miles(en_todos.muertes),
+    )
     total.sumar(en_todos)
     yield from _desglose(total.por_paso)
     rotos = {
@@ -155,8 +170,12 @@ def _en_tandas(cuantas: int, cada_una: int) -> list[int]:
     return [cada_una] * enteras + [resto] * bool(resto)
 
 
-def _a_la_vez(que: str, hacer: Callable[..., R], pedidas: list[tuple[object, ...]]) -> Iterator[R]:
+def _a_la_vez(
+    que: str, hacer: Callable[..., R], pedidas: Sequence[tuple[object, ...]]
+) -> Iterator[R]:
     """Lo que da cada tanda, en su orden y con dos procesos; entretanto dice cuántas van."""
+    if not pedidas:
+        return
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as dos:
         for van, resultado in enumerate(dos.map(hacer, *zip(*pedidas, strict=True)), start=1):
             _decir(f"\r{que}: tanda {van} de {len(pedidas)}", fin="")
@@ -199,6 +218,7 @@ def principal() -> int:
     comienzo = time.monotonic()
     cifras = [
         *ediciones(pedido.ediciones, pedido.semilla),
+        *registros(),
         *muertes(pedido.muertes, pedido.semilla),
         *escritores(),
     ]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from seguimiento.analisis.series import LARGO, siguiente_libre
+from seguimiento.analisis.series import LARGO, siguiente_libre, ultimo_de_la_serie
 from seguimiento.modelo.tipos import ID_INTERNO
 
 
@@ -37,6 +37,24 @@ def test_el_siguiente_es_el_primero_libre_de_su_serie(
     identificador: str, ocupados: str, siguiente: str
 ) -> None:
     assert siguiente_libre(identificador, set(ocupados.split())) == siguiente
+
+
+@pytest.mark.parametrize(
+    ("primero", "escritos", "ultimo"),
+    [
+        ("R1", "R1 R10 R9", "R10"),
+        ("R1", "r2 R1 anexo-7", "r2"),
+        ("R1", "1 3 2", "3"),
+        ("4.1", "4.1 40.9 4.2 extra", "4.2"),
+        ("4.1", "extra", "extra"),
+        ("1", "c1 c4 c2", "c4"),
+        ("1", "taller-2023 taller-2022", "taller-2022"),
+    ],
+)
+def test_se_sigue_la_serie_que_toca_o_la_del_ultimo(
+    primero: str, escritos: str, ultimo: str
+) -> None:
+    assert ultimo_de_la_serie(primero, escritos.split()) == ultimo
 
 
 _ids = st.from_regex(ID_INTERNO, fullmatch=True)

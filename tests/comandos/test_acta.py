@@ -51,7 +51,9 @@ def test_la_segunda_vez_no_hay_nada_que_hacer(tres: Path) -> None:
         visto = seg("acta", REUNION, en=tres)
 
     assert (visto.codigo, visto.salida, lineas.entran) == (0, "", [])
-    assert visto.errores.startswith(
+    assert visto.errores == (
+        "aviso: quedan como están «d1» (ya es el compromiso «c1»), «d2» (ya es el compromiso «c3»), "
+        "«Traducir: todo» (ya es el compromiso «c4») y «d4» (su efecto es «prorroga» y no crea ninguno)\n"
         f"aviso: ninguna decisión de «{REUNION}» espera un compromiso\n"
     )
 
@@ -107,3 +109,91 @@ def test_en_una_terminal_se_pregunta_por_cada_decision(tres: Path) -> None:
         "  - id: c3\n    descripcion: Invitar a la academia\n    plazo: 2023-09\n    responsables:\n"
         '      - OSC\n      - CRM\n  - id: c4\n    descripcion: "Traducir: todo"\n'
     )
+
+
+def test_en_una_terminal_se_ofrecen_las_reuniones_con_algo_pendiente(tres: Path) -> None:
+    respuestas = ["mesa", "2023-13", "2023-09", "", "", "", "n"]
+    with lo_que_cambia(tres / MESA) as lineas:
+        visto = dialogo("acta", respuestas=respuestas, en=tres)
+
+    assert (visto.codigo, lineas.entran) == (1, [])
+    assert "  mesa/reunion-2022-10-05  2022-10-05\n" in visto.salida
+    assert "  fecha no válida «2023-13»" in visto.salida
+    assert "+    plazo: 2023-09\n" in visto.salida
+    assert visto.salida.endswith("¿Guardar? [S/n] n\naviso: no se ha escrito nada\n")
+
+
+def test_en_una_terminal_con_todo_dicho_no_se_pregunta_nada(tres: Path) -> None:
+    visto = dialogo("acta", REUNION, "--responsable", "OSC", respuestas=[], en=tres)
+
+    assert (visto.codigo, "?" in visto.salida) == (0, False)
+    assert visto.salida.count("+      - OSC\n") == 2
+
+
+def test_en_una_terminal_sin_nada_pendiente_se_dice_y_no_se_pregunta(tres: Path) -> None:
+    seg("acta", REUNION, en=tres)
+
+    visto = dialogo("acta", REUNION, respuestas=[], en=tres)
+    assert (visto.codigo, "?" in visto.salida) == (0, False)
+    assert visto.salida.endswith(f"aviso: ninguna decisión de «{REUNION}» espera un compromiso\n")
+    assert dialogo("acta", respuestas=[], en=tres).salida == (
+        "error: no hay reunión que elegir\n  lo nuevo se añade con «seg nueva»\n"
+    )
+
+
+def test_la_que_ya_es_un_compromiso_se_deja_y_se_dice(tres: Path) -> None:
+    with lo_que_cambia(tres / MESA) as lineas:
+        visto = seg("acta", REUNION, "--decision", "d1", en=tres)
+
+    assert (visto.codigo, visto.salida, lineas.entran) == (0, "", [])
+    assert visto.errores == (
+        "aviso: queda como está «d1» (ya es el compromiso «c1»)\n"
+        f"aviso: ninguna decisión de «{REUNION}» espera un compromiso\n"
+    )
+
+
+def test_simular_ensena_los_compromisos_y_no_escribe_nada(tres: Path) -> None:
+    with lo_que_cambia(tres / MESA) as lineas:
+        simulado = seg("acta", REUNION, "--simular", en=tres)
+    hecho = seg("acta", REUNION, en=tres)
+
+    assert lineas.entran == []
+    assert simulado.errores.endswith("aviso: con «--simular» no se ha escrito nada\n")
+    assert hecho.salida.startswith(simulado.salida)
+
+
+def test_los_primeros_compromisos_de_un_acuerdo_van_antes_de_sus_reuniones(tmp_path: Path) -> None:
+    """Con BOM, CRLF, un comentario y una decisión larga que se pliega."""
+    larga = "Preparar entre todas las instituciones una propuesta de calendario " * 2
+    principio = "\ufefftitulo: x  # provisional\r\n"
+    reunion = (
+        "reuniones:\r\n- fecha: 2023-01-10\r\n  decisiones:\r\n"
+        f"  - id: d1  # la larga\r\n    texto: {larga.strip()}\r\n"
+        "    efecto: crea\r\n  - {id: d2, texto: b}\r\n"
+    )
+    raiz = escribir(tmp_path, RICA)
+    (raiz / MESA).write_bytes(f"{principio}{reunion}".encode())
+
+    assert seg("acta", "mesa/reunion-2023-01-10", "--plazo", "2023-T2", en=raiz).codigo == 0
+
+    escrito = (raiz / MESA).read_bytes().decode()
+    nuevo = escrito.removeprefix(principio).partition("reuniones:")[0]
+    assert escrito == principio + nuevo + reunion.replace(
+        "    efecto: crea\r\n", '    compromiso: "1"\r\n    efecto: crea\r\n'
+    ).replace("texto: b}", 'texto: b, compromiso: "2", efecto: crea}')
+    assert nuevo == (
+        'compromisos:\r\n- id: "1"\r\n  descripcion: >-\r\n'
+        "    Preparar entre todas las instituciones una propuesta de calendario Preparar entre todas las\r\n"
+        "    instituciones una propuesta de calendario\r\n"
+        '  plazo: 2023-T2\r\n- id: "2"\r\n  descripcion: b\r\n  plazo: 2023-T2\r\n'
+    )
+
+
+def test_lo_decidido_en_una_reunion_que_no_se_entiende_no_se_toca(tmp_path: Path) -> None:
+    malo = RICA[MESA].replace("estado: celebrada", "estado: celebrado")
+    raiz = escribir(tmp_path, {**RICA, MESA: malo})
+    with lo_que_cambia(raiz / MESA) as lineas:
+        visto = seg("acta", REUNION, en=raiz)
+
+    assert (visto.codigo, visto.salida, lineas.entran) == (3, "", [])
+    assert "error: «mesa/reunion-2022-10-05» no pudo leerse\n" in visto.errores

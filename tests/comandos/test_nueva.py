@@ -7,8 +7,10 @@ import pytest
 
 from cambios import lo_que_cambia
 from carteras import FINAL, MESA, RICA, escribir
-from ejecucion import dialogo, minimo, seg
+from ejecucion import dialogo, seg
+from historias import con_git, confirmar, git, iniciar
 from seguimiento.comandos.nueva import ORDENES
+from tabulaciones import propuestas
 
 ACUERDO = ("acuerdo", "red", "--titulo", "Red de datos", "--parte", "OIM", "--parte", "CEPAL: sede")
 
@@ -285,62 +287,82 @@ def test_en_una_terminal_la_ficha_se_pregunta_sin_su_tipo(rica: Path) -> None:
     )
 
 
+def test_tab_ofrece_a_quien_ya_se_nombra(rica: Path) -> None:
+    for orden in (["nueva", "accion", "final-2022/R3"], ["acta", "mesa/reunion-2022-10-05"]):
+        assert propuestas(*orden, "--responsable", "ps", en=rica) == ["PSU"]
+    assert propuestas("nueva", "reunion", "mesa", "--modalidad", "", en=rica) == [
+        "presencial",
+        "virtual",
+        "hibrida",
+    ]
+
+
 # ── Dos ramas ────────────────────────────────────────────────────────────────
 
 
-def _git(raiz: Path, *orden: str) -> int:
-    autor = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@ejemplo.org"}
-    comun = {"GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@ejemplo.org", "HOME": str(raiz)}
-    return subprocess.run(
-        ["git", *orden],
-        cwd=raiz,
-        env=minimo() | autor | comun | {"GIT_CONFIG_NOSYSTEM": "1"},
-        check=False,
-        capture_output=True,
-    ).returncode
-
-
-def _en_dos_ramas(raiz: Path, una: str, otra: str) -> int:
-    """Añade una acción en cada rama, a la recomendación que se diga; el código de la fusión."""
-    assert _git(raiz, "init", "-q", "-b", "main") == 0
-    for preparar in (["add", "-A"], ["commit", "-qm", "a"], ["checkout", "-qb", "otra"]):
-        assert _git(raiz, *preparar) == 0
+def _en_dos_ramas(raiz: Path, una: str, otra: str) -> None:
+    """Añade una acción en cada rama, a la recomendación que se diga, y las fusiona."""
+    confirmar(iniciar(raiz))
+    git(raiz, "branch", "otra")
     for rama, ref in (("otra", otra), ("main", una)):
-        assert _git(raiz, "checkout", "-q", rama) == 0
+        git(raiz, "checkout", "-q", rama)
         orden = ("nueva", "accion", ref, "--plazo", "2024", "--responsable", rama)
         assert seg(*orden, "--descripcion", rama, en=raiz).codigo == 0
-        assert _git(raiz, "commit", "-qam", rama) == 0
-    return _git(raiz, "merge", "-q", "otra")
+        confirmar(raiz)
+    git(raiz, "merge", "-q", "-m", "fusión", "otra")
 
 
+@con_git
 def test_dos_que_anaden_acciones_a_recomendaciones_distintas_se_juntan_sin_mas(rica: Path) -> None:
-    avisos = seg("validar", en=rica).errores
+    antes = seg("validar", "--json", en=rica).json["diagnosticos"]
+    _en_dos_ramas(rica, "final-2022/R1", "final-2022/R2")
 
-    assert _en_dos_ramas(rica, "final-2022/R1", "final-2022/R3") == 0
-    assert seg("validar", en=rica).errores == avisos
-    assert seg("ver", "final-2022/1.5", en=rica).codigo == 0
-    assert seg("ver", "final-2022/3.1", en=rica).codigo == 0
+    validado = seg("validar", "--json", en=rica)
+    assert validado.codigo == 0
+    assert [d["mensaje"] for d in validado.json["diagnosticos"]] == [d["mensaje"] for d in antes]
+    for ref, rama in (("final-2022/1.5", "main"), ("final-2022/2.7", "otra")):
+        registro = seg("ver", ref, "--json", en=rica).json["registro"]
+        assert registro["descripcion"] == rama
 
 
+@con_git
 def test_dos_que_anaden_el_mismo_codigo_se_ven_y_se_reparan(rica: Path) -> None:
-    assert _en_dos_ramas(rica, "final-2022/R1", "final-2022/R1") == 1
-    en_conflicto = (rica / FINAL).read_text("utf-8")
-    assert "SEG0" in seg("validar", en=rica).salida
+    with pytest.raises(subprocess.CalledProcessError):
+        _en_dos_ramas(rica, "final-2022/R1", "final-2022/R1")
+    assert codigos_de_error(rica) == {"SEG034"}
 
     # git da por buena la línea del código, que es la misma: quien se queda con las dos acciones ha de
     # ponérsela también a la segunda; si no, se le nombra cada clave repetida
-    marcas = ("<<<<<<<", "=======", ">>>>>>>")
-    lineas = en_conflicto.splitlines(keepends=True)
-    sin_marcas = "".join(linea for linea in lineas if not linea.startswith(marcas))
-    (rica / FINAL).write_text(sin_marcas, "utf-8")
-    assert seg("validar", en=rica).salida.count("error[SEG035]") == 3
+    en_conflicto = (rica / FINAL).read_text("utf-8").splitlines(keepends=True)
+    (rica / FINAL).write_text(_sin_marcas(en_conflicto), "utf-8")
+    assert codigos_de_error(rica) == {"SEG035"}
 
-    con_codigo = (
-        '      - id: "1.5"\n' if linea.startswith("=======") else linea for linea in lineas
-    )
-    resuelto = "".join(linea for linea in con_codigo if not linea.startswith(marcas))
-    (rica / FINAL).write_text(resuelto, "utf-8")
-    assert seg("validar", en=rica).salida.count("error[SEG102]") == 1
+    separadas = [
+        '      - id: "1.5"\n' if linea.startswith("=======") else linea for linea in en_conflicto
+    ]
+    (rica / FINAL).write_text(_sin_marcas(separadas), "utf-8")
+    diagnosticos = seg("validar", "--json", en=rica).json["diagnosticos"]
+    (repetido,) = filter(es_error, diagnosticos)
+    (otra,) = repetido["relacionados"]
+    escritas = _sin_marcas(separadas).splitlines()
+    assert (repetido["codigo"], escritas.count('      - id: "1.5"')) == ("SEG102", 2)
+    assert [escritas[uno["linea"] - 1] for uno in (repetido, otra)] == ['      - id: "1.5"'] * 2
+    assert repetido["linea"] != otra["linea"]
+
     assert seg("diagnostico", "--reparar", "--si", en=rica).codigo == 0
-    assert "error[" not in seg("validar", en=rica).salida
+    assert codigos_de_error(rica) == set()
     assert seg("ver", "final-2022/1.6", en=rica).codigo == 0
+
+
+def _sin_marcas(lineas: list[str]) -> str:
+    return "".join(una for una in lineas if not una.startswith(("<<<<<<<", "=======", ">>>>>>>")))
+
+
+def es_error(diagnostico: dict[str, object]) -> bool:
+    return diagnostico["severidad"] == "error"
+
+
+def codigos_de_error(raiz: Path) -> set[str]:
+    """Los de los errores de `seg validar`."""
+    diagnosticos = seg("validar", "--json", en=raiz).json["diagnosticos"]
+    return {d["codigo"] for d in diagnosticos if es_error(d)}

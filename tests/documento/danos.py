@@ -1,8 +1,8 @@
 """Qué daños hay en un documento editado, vistos sin la cirugía y con un lector que el programa no usa."""
 
 import re
-from collections.abc import Iterator
-from os.path import commonprefix
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Any
 from unicodedata import normalize
 
@@ -33,11 +33,11 @@ def danos(
         yield "cambiaron los comentarios"
     if viejo.startswith("\ufeff") != nuevo.startswith("\ufeff"):
         yield "cambió la marca de orden de bytes"
-    if (SIN_TERMINAR.search(viejo) is None) != (SIN_TERMINAR.search(nuevo) is None):
-        # al quitar lo último, un bloque de texto puede necesitar el salto que lo termina
-        sin_salto = nuevo.rstrip("\r\n")
-        if edicion.operacion != "sin" or releido(sin_salto) == normal(edicion.esperado):
-            yield "cambió el salto final"
+    otro_final = (SIN_TERMINAR.search(viejo) is None) != (SIN_TERMINAR.search(nuevo) is None)
+    # al quitar lo último, un bloque de texto puede necesitar el salto que lo termina
+    hace_falta = edicion.operacion == "sin" and releido(nuevo.rstrip()) != normal(edicion.esperado)
+    if otro_final and not hace_falta:
+        yield "cambió el salto final"
     yield from _en_otras_lineas(viejo, nuevo, documento, edicion)
     yield from _de_mas(viejo, nuevo, documento, edicion)
 
@@ -66,11 +66,16 @@ def _de_mas(viejo: str, nuevo: str, documento: Documento, edicion: Edicion) -> I
         if lleno and not _en_dos_trozos(viejo, nuevo):
             yield "añadir quitó algo"
     elif _es_llano(edicion.valor) and _en_una_linea(documento, ruta, rutas[ruta]):
-        fuera = len(commonprefix([viejo, nuevo]))
-        cambiadas = viejo.split("\n"), nuevo.split("\n")
-        distintas = [uno != otro for uno, otro in zip(*cambiadas, strict=False)]
-        if len(cambiadas[0]) != len(cambiadas[1]) or sum(distintas) > 1:
-            yield f"cambió más de una línea, desde la {viejo.count(chr(10), 0, fuera) + 1}"
+        lineas, nuevas = viejo.split("\n"), nuevo.split("\n")
+        comunes = _iguales(lineas, nuevas)
+        if len(lineas) != len(nuevas) or lineas[comunes + 1 :] != nuevas[comunes + 1 :]:
+            yield f"cambió más de una línea, desde la {comunes + 1}"
+
+
+def _iguales(unos: Sequence[str], otros: Sequence[str]) -> int:
+    """Cuántos de los primeros son los mismos."""
+    parejas = zip(unos, otros, strict=False)
+    return sum(1 for _ in takewhile(lambda pareja: pareja[0] == pareja[1], parejas))
 
 
 def _cortas(ruta: Ruta) -> Iterator[Ruta]:
@@ -80,7 +85,7 @@ def _cortas(ruta: Ruta) -> Iterator[Ruta]:
 
 def _en_dos_trozos(menor: str, mayor: str) -> bool:
     """Si todo lo de uno está al principio o al final del otro."""
-    comun = len(commonprefix([menor, mayor]))
+    comun = _iguales(menor, mayor)
     return mayor[comun:].endswith(menor[comun:])
 
 

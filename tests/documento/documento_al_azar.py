@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 
-def _opciones(escritas: str) -> tuple[str, ...]:
+def opciones(escritas: str) -> tuple[str, ...]:
     """Las que separa «¦»."""
     return tuple(escritas.split("¦"))
 
 
-CLAVES = _opciones("a¦año¦nin\u0303o¦clave larga¦b-c¦no¦12:30¦l'a¦🧑\u200d🌾¦d¦id")
+CLAVES = opciones("a¦año¦nin\u0303o¦clave larga¦b-c¦no¦12:30¦l'a¦🧑\u200d🌾¦d¦id")
 PROSA = "La unidad responsable acordó, con las oficinas, un plan que dura más de un año entero"
 TEXTOS = (
-    *_opciones("x¦en_curso¦hola que tal¦Acción nº 3¦an\u0303o¦👩\u200d💻 y más¦a, b¦a b c d e f"),
-    *_opciones("12:30¦no¦1.10¦010¦+5¦True¦2022-11-03¦2022-11¦7¦1e3¦=¦<<¦---¦...¦¦~¦it's¦'¦''"),
-    *_opciones("a # b¦a: b¦Objetivo #3¦- x¦-x¦? x¦@a¦%a¦final:¦[x]¦{¦#x¦&a¦*a¦ delante¦detrás "),
-    *_opciones("a\nb¦a\n\nb\n¦una\ny otra línea\n¦x\n\n¦\nx¦ x\ny¦a \nb¦a\n  b\nc¦C:\\ruta¦a\tb"),
-    *_opciones('es \'así\'¦dice "sí"¦"¦https://a.b/c?d=e#f'),
+    *opciones("x¦en_curso¦hola que tal¦Acción nº 3¦an\u0303o¦👩\u200d💻 y más¦a, b¦a b c d e f"),
+    *opciones("12:30¦no¦1.10¦010¦+5¦True¦2022-11-03¦2022-11¦7¦1e3¦=¦<<¦---¦...¦¦~¦it's¦'¦''"),
+    *opciones("a # b¦a: b¦Objetivo #3¦- x¦-x¦? x¦@a¦%a¦final:¦[x]¦{¦#x¦&a¦*a¦ delante¦detrás "),
+    *opciones("a\nb¦a\n\nb\n¦una\ny otra línea\n¦x\n\n¦\nx¦ x\ny¦a \nb¦a\n  b\nc¦C:\\ruta¦a\tb"),
+    *opciones('es \'así\'¦dice "sí"¦"¦https://a.b/c?d=e#f'),
     *(PROSA, f"{PROSA}. {PROSA}.", f"{PROSA}\n{PROSA}", f"«{PROSA}»: {PROSA}", "palabra" * 20),
 )
 NULOS = ("", "~", "null", "Null", "NULL")

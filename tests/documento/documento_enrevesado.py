@@ -8,22 +8,28 @@ partes.
 
 import random
 import re
-from typing import Any
 
-from documento.documento_al_azar import CLAVES, TEXTOS, Escrito, Redactor, arbol_al_azar
+from documento.documento_al_azar import (
+    CLAVES,
+    TEXTOS,
+    Escrito,
+    Redactor,
+    arbol_al_azar,
+    opciones,
+)
 
 CLAVES_RARAS = (
     *CLAVES,
-    *("it's", 'di "a"', "#x", "- x", "clave: rara", "1.10", "true", "2022-11-03", "ña\u0301", "a#b"),
-    *("[a]", "{", "|", "x y z " * 9 + "fin", "\u00a0"),
+    *opciones('it\'s¦di "a"¦#x¦- x¦clave: rara¦1.10¦true¦2022-11-03¦ña\u0301¦a#b¦[a]¦{¦|¦\u00a0'),
+    "x y z " * 9 + "fin",
 )
 TEXTOS_RAROS = (
     *TEXTOS,
-    *("\u00a0x", "x\u00a0", "a\u00a0: b", "e\u0301" * 40, "ﷺ ‧ 漢字", "\U0010fffd"),
-    *("a\n  b\n  c\nd", "  a\nb", "\n\na\n\n\nb\n", "a\n\n\n", "- a\n- b\n", "# a\n# b", "a: b\nc: d"),
-    *("a\n# n no es nota\nb", "---\na\n...\n", "|", ">-", "| a", '"a" b', "'a' b", "a\\\nb", "\\n"),
-    *("?", ":", ": a", "a:b", "a#b", "a ,b", "x]", "}", "a\u2009b", "0x1F", "1_000", ".inf", "-", "--"),
-    *("a " * 300 + "fin", "ñ" * 3000),
+    *opciones("\u00a0x¦x\u00a0¦a\u00a0: b¦ﷺ ‧ 漢字¦\U0010fffd¦a\u2009b¦?¦:¦: a¦a:b¦a#b¦a ,b¦x]¦}"),
+    *opciones("a\n  b\n  c\nd¦  a\nb¦\n\na\n\n\nb\n¦a\n\n\n¦- a\n- b\n¦# a\n# b¦a: b\nc: d"),
+    *opciones("a\n# n no es nota\nb¦---\na\n...\n¦|¦>-¦| a¦\"a\" b¦'a' b¦a\\\nb¦\\n¦-¦--"),
+    *opciones("0x1F¦1_000¦.inf"),
+    *("e\u0301" * 40, "a " * 300 + "fin", "ñ" * 3000),
 )
 _ESPACIO = re.compile(r"(?<=[^\s\\]) (?=\S)")
 _ENTRE_LETRAS = re.compile(r"(?<=[a-zñ])(?=[a-zñ])")
@@ -103,7 +109,9 @@ class RedactorEnrevesado(Redactor):
         if escrito.startswith('"'):
             if self.pasa(0.3):  # un salto escapado no se lee, ni la sangría que lo sigue
                 return self._partido_en(_ENTRE_LETRAS, escrito, "\\" + margen)
-            escrito = escrito.replace("\\n", "\n" + margen, 1) if self._sin_blancos(escrito) else escrito
+            escrito = (
+                escrito.replace("\\n", "\n" + margen, 1) if self._sin_blancos(escrito) else escrito
+            )
             return self._partido_en(_ESPACIO, escrito, self.blancos_finales() + margen)
         if escrito.startswith("'"):
             return self._partido_en(_ESPACIO, escrito, self.blancos_finales() + margen)

@@ -31,9 +31,7 @@ class Edicion:
         como: dict[str, Any] = {"orden": self.orden, "literal": self.literal}
         match self.operacion:
             case "con":
-                return documento.con(
-                    self.ruta, self.valor, con_comentarios=con_comentarios, **como
-                )
+                return documento.con(self.ruta, self.valor, con_comentarios=con_comentarios, **como)
             case "con_otro":
                 return documento.con_otro(self.ruta, self.valor, **como)
             case _:
@@ -68,6 +66,13 @@ def normal(arbol: Any) -> Any:  # noqa: ANN401
     if isinstance(arbol, dict):
         return {normalize("NFC", clave): normal(dato) for clave, dato in arbol.items()}
     return [normal(dato) for dato in arbol] if isinstance(arbol, list) else arbol
+
+
+def sin_posiciones(dato: object) -> object:
+    """Lo leído, en diccionarios y listas corrientes."""
+    if isinstance(dato, dict):
+        return {clave: sin_posiciones(suyo) for clave, suyo in dato.items()}
+    return [sin_posiciones(uno) for uno in dato] if isinstance(dato, list) else dato
 
 
 def dato_en(arbol: Any, ruta: Ruta) -> Any:  # noqa: ANN401

@@ -21,8 +21,8 @@ if not __package__:  # como orden suelta, su carpeta no está en el camino
 from documento.danos import danos
 from documento.documento_al_azar import CLAVES, TEXTOS, Escrito, escrito_al_azar
 from documento.documento_enrevesado import CLAVES_RARAS, TEXTOS_RAROS, escrito_enrevesado
-from documento.ediciones_al_azar import Edicion, edicion_al_azar, normal
-from documento.vueltas import NO_DEBERIA, vuelta
+from documento.ediciones_al_azar import Edicion, edicion_al_azar, normal, sin_posiciones
+from documento.vueltas import NO_DEBERIA, clase_de_motivo, vuelta
 from seguimiento.documento import Documento, leer
 from seguimiento.errores import EdicionImposible
 
@@ -94,7 +94,7 @@ def probar(escrito: Escrito, edicion: Edicion, resultado: Resultado) -> Document
             resultado.con_comentarios_perdidos += 1
     except EdicionImposible as error:
         resultado.negadas.append(_contada(escrito, edicion, error.motivo))
-        resultado.motivos[error.motivo] += 1
+        resultado.motivos[clase_de_motivo(error.motivo)] += 1
         return None
     hallados = list(danos(escrito.contenido, documento, editado.contenido, edicion, perdidas))
     if not hallados and not perdidas:
@@ -126,13 +126,6 @@ def _leido(escrito: Escrito) -> Documento:
     assert documento is not None, (escrito.contenido, lectura.faltas)
     assert sin_posiciones(documento.datos) == normal(escrito.arbol), escrito.contenido.decode()
     return documento
-
-
-def sin_posiciones(dato: object) -> object:
-    """Lo leído, en diccionarios y listas corrientes."""
-    if isinstance(dato, dict):
-        return {clave: sin_posiciones(suyo) for clave, suyo in dato.items()}
-    return [sin_posiciones(uno) for uno in dato] if isinstance(dato, list) else dato
 
 
 def _contada(escrito: Escrito, edicion: Edicion, que: str) -> str:

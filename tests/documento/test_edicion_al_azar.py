@@ -4,8 +4,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from documento.documento_al_azar import TEXTOS, Escrito, escrito_con
 from documento.danos import danos
+from documento.documento_al_azar import TEXTOS, Escrito, escrito_con
 from documento.ediciones_al_azar import Edicion, recorrido
 from documento.fuzz_de_edicion import Resultado, probar, tanda
 from documento.vueltas import MISMOS, NO_DEBERIA, vuelta
@@ -67,9 +67,7 @@ def test_la_busqueda_al_azar_ve_lo_que_se_pone_o_se_quita_de_mas() -> None:
     quitada = Edicion("sin", ("b",), None, {"a": "1", "c": "1", "d": "1"})
 
     assert hallados(puesta, "a: 1\nb: 1\nc: 1\n# n1· fin\nd: 1\ne: 2\n") == []
-    assert hallados(puesta, "a: 1\nb: 1\nc: 1\n# n1· fin\nd: '1'\ne: 2\n") == [
-        "añadir quitó algo"
-    ]
+    assert hallados(puesta, "a: 1\nb: 1\nc: 1\n# n1· fin\nd: '1'\ne: 2\n") == ["añadir quitó algo"]
     assert hallados(quitada, "a: 1\nc: 1\n# n1· fin\nd: 1\n") == []
     assert hallados(quitada, "a: 1\nc: '1'\n# n1· fin\nd: 1\n") == ["quitar puso algo"]
 
@@ -87,6 +85,12 @@ def test_la_busqueda_al_azar_ve_lo_que_se_pone_o_se_quita_de_mas() -> None:
             Edicion("con", ("a",), "m\nn", None),
             "a: |-\n  m\n  n\n",
             "lo nuevo obligó a otras comillas, a un bloque o a un contenedor",
+        ),
+        (
+            "a: 7\nb:\n  a: '1'\n",
+            Edicion("con", ("a",), "x", None),
+            "a: x\nb:\n  a: '1'\n",
+            "un texto que debía llevar comillas volvió con ellas",
         ),
         (
             "a: muy largo  # n1·\n",
@@ -114,7 +118,7 @@ def test_la_busqueda_al_azar_cuenta_las_negadas() -> None:
     resultado = Resultado()
     assert probar(escrito, Edicion("con", ("a",), "\x07", {"a": "\x07"}), resultado) is None
     assert (resultado.ediciones, resultado.danos) == (1, [])
-    assert resultado.motivos == {"en la línea 1, carácter prohibido U+0007 (campana)": 1}
+    assert resultado.motivos == {"carácter prohibido U+0007 (campana)": 1}
     assert [relato.split("\n")[0] for relato in resultado.negadas] == [
         "=== en la línea 1, carácter prohibido U+0007 (campana)"
     ]

@@ -1,76 +1,56 @@
 """Los registros que hay, campo por campo: cada edición cambia sus líneas y ninguna más."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from seguimiento.documento import Dato, Documento, Lista, Mapa, leer
+from documento.registros_incluidos import REGISTROS, leido, recuento
+from seguimiento.documento import Documento
+from seguimiento.documento.escritura import Valor
 from seguimiento.lugares import Ruta
 
-REGISTROS = sorted((Path(__file__).parents[2] / "data").glob("*/*.yaml"))
 UNO_POR_UNO = pytest.mark.parametrize("registro", REGISTROS, ids=[uno.stem for uno in REGISTROS])
 
 
-def textos(dato: Dato, ruta: Ruta = ()) -> Iterator[tuple[Ruta, str]]:
-    """Todos los textos de un registro."""
-    if isinstance(dato, Mapa | Lista):
-        for paso, hijo, _ in dato.hijos():
-            yield from textos(hijo, (*ruta, paso))
-    elif dato is not None:
-        yield ruta, dato
-
-
-def leido(registro: Path) -> Documento:
-    documento = leer(registro.read_bytes()).documento
-    assert documento is not None
-    return documento
-
-
-def lineas_del_texto(documento: Documento, ruta: Ruta) -> tuple[int, int]:
-    """De qué línea a cuál (sin esta) está escrito un texto, según lo que se ve: su sangría."""
-    lineas = documento.texto.split("\n")
-    primera = documento.posicion(ruta).linea - 1
-    if not lineas[primera].endswith(">-"):
-        return primera, primera + 1
-    margen = len(lineas[primera + 1]) - len(lineas[primera + 1].lstrip(" "))
-    ultima = primera + 1
-    while lineas[ultima].startswith(" " * margen) and not lineas[ultima][margen:].startswith(" "):
-        ultima += 1
-    return primera, ultima
-
-
 @UNO_POR_UNO
-def test_el_mismo_valor_no_cambia_un_byte_y_otro_solo_sus_lineas(registro: Path) -> None:
-    documento = leido(registro)
-    lineas = documento.texto.split("\n")
-    for ruta, texto in textos(documento.datos):
-        assert documento.con(ruta, texto).contenido == registro.read_bytes()
-        desde, hasta = lineas_del_texto(documento, ruta)
-        nuevas = documento.con(ruta, f"{texto} cambiado").texto.split("\n")
-        despues = len(lineas) - hasta
-        assert nuevas[:desde] == lineas[:desde]
-        assert nuevas[len(nuevas) - despues :] == lineas[hasta:]
-        assert nuevas[desde : len(nuevas) - despues] != lineas[desde:hasta]
-        if hasta == desde + 1:
-            assert len(nuevas) == len(lineas)
+def test_cambiar_cada_campo_cambia_sus_lineas_y_devolverlo_deja_los_mismos_bytes(
+    registro: Path,
+) -> None:
+    """Todos los campos se cambian; de cada cuatro, uno se devuelve: todos, en `make duro`."""
+    hay = recuento(registro, deshacer_cada=4)
+    assert hay.campos > 3
+    assert hay.con_el_mismo_valor == hay.solo_sus_lineas == hay.campos
+    assert hay.solo_una_linea == hay.en_una_linea
+    assert hay.devueltos + hay.plegados_de_otro_modo == hay.deshechos
+    assert hay.sano
 
 
-@UNO_POR_UNO
-def test_cambiar_un_dato_y_devolverlo_deja_los_mismos_bytes(registro: Path) -> None:
-    """Lo que ocupa una línea; la prosa plegada puede volver partida por otra palabra.
+@pytest.mark.parametrize(
+    ("de_mas", "que"),
+    [
+        ("# otra\n{}", ("con_el_mismo_valor", "solo_sus_lineas", "solo_una_linea", "devueltos")),
+        ("{}\n", ("con_el_mismo_valor", "solo_sus_lineas", "solo_una_linea", "devueltos")),
+    ],
+)
+def test_el_recuento_ve_lo_que_cambia_de_mas(
+    de_mas: str, que: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registro = tmp_path / "a.yaml"
+    registro.write_bytes(b"# nota\na: x\nb:\n  - z\n")
+    sano = recuento(registro)
+    de_verdad = Documento.con
 
-    Un `no` sin comillas vuelve sin ellas si quien edita sabe, como las órdenes, que no es prosa.
-    """
-    documento = leido(registro)
-    sin_comillas = {ruta for ruta, _ in documento.ambiguos}
-    for ruta, texto in list(textos(documento.datos))[::4]:
-        desde, hasta = lineas_del_texto(documento, ruta)
-        if hasta > desde + 1:
-            continue
-        cambiado = documento.con(ruta, "Otro texto")
-        devuelto = cambiado.con(ruta, texto, literal=ruta in sin_comillas or None)
-        assert devuelto.contenido == registro.read_bytes(), ruta
+    def con(documento: Documento, ruta: Ruta, valor: Valor, **como: bool | None) -> Documento:
+        texto = de_verdad(documento, ruta, valor, literal=como.get("literal")).texto
+        return Documento(de_mas.format(texto), documento.datos, origen=documento.origen)
+
+    monkeypatch.setattr(Documento, "con", con)
+    roto = recuento(registro)
+
+    assert sano.sano
+    assert not roto.sano
+    assert (sano.campos, sano.deshechos) == (roto.campos, roto.deshechos) == (2, 2)
+    assert {uno for uno, cuantos in vars(roto).items() if cuantos != vars(sano)[uno]} == {*que}
 
 
 @UNO_POR_UNO

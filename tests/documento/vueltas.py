@@ -1,12 +1,14 @@
 """Deshacer una edición con la contraria: cuándo deja los mismos bytes, y por qué no cuando no."""
 
 import re
+from collections.abc import Iterator
 
 from documento.danos import ruta_normal
 from documento.documento_al_azar import NOTA
 from documento.ediciones_al_azar import Edicion, dato_en, recorrido
 from seguimiento.documento import Documento
-from seguimiento.documento.escritura import Habitos, en_linea
+from seguimiento.documento.escritura import en_linea
+from seguimiento.documento.habitos import habitos_de
 from seguimiento.documento.tramos import Clase, Tramo, medir
 from seguimiento.errores import EdicionImposible
 
@@ -26,12 +28,20 @@ def vuelta(documento: Documento, editado: Documento, edicion: Edicion) -> str:
     except EdicionImposible as error:
         if error.comentarios:
             return "se niega: un comentario quedó dentro de lo añadido"
-        return f"se niega: {error.motivo}"
+        return f"se niega: {clase_de_motivo(error.motivo)}"
     if vuelto.contenido == documento.contenido:
         return MISMOS
     if _sin_huecos(vuelto.texto) == _sin_huecos(documento.texto):
         return "un comentario cambió de columna"
     return _motivo(documento, editado, edicion)
+
+
+def clase_de_motivo(motivo: str) -> str:
+    """Por qué se niega una edición, sin lo que solo vale para un documento."""
+    if motivo.startswith("con eso se perder"):
+        return "se perdería un comentario"
+    donde, coma, que = motivo.partition(", ")
+    return que if coma and donde.startswith("en la línea ") else motivo
 
 
 def _contraria(documento: Documento, edicion: Edicion) -> Edicion | None:
@@ -64,26 +74,30 @@ def _motivo(documento: Documento, editado: Documento, edicion: Edicion) -> str:
     if tramo.clase is not Clase.TEXTO:
         anade = edicion.operacion == "con_otro" or not _hay(documento, edicion)
         return NO_DEBERIA if anade and tramo.hijos else "un contenedor se escribió de nuevo entero"
-    escrito = documento.texto[tramo.inicio : tramo.fin]
-    if tramo.vacio:
-        return "un vacío («~», «null») volvió como un hueco" if escrito else "un vacío volvió escrito"
-    if "\n" in escrito:
-        return "un texto de varias líneas se partió de otro modo"
-    if "\\" in escrito and tramo.estilo == '"':
-        return "un texto con escapes volvió sin ellos"
-    if not tramo.estilo and _lleva_comillas(tramo):
-        return "un texto sin comillas volvió con ellas"
-    if edicion.valor is None:
-        return "un dato vaciado perdió los blancos que lo separaban"
-    nuevo = _tramo(editado, edicion)
-    if (nuevo.clase, nuevo.estilo) != (tramo.clase, tramo.estilo):
-        return "lo nuevo obligó a otras comillas, a un bloque o a un contenedor"
-    return NO_DEBERIA
+    motivos = _de_un_texto(documento, editado, edicion, tramo)
+    return next((motivo for es_ese, motivo in motivos if es_ese), NO_DEBERIA)
 
 
-def _lleva_comillas(tramo: Tramo) -> bool:
-    """Si la herramienta lo entrecomillaría: sin ellas, otro lector lo lee de otro modo o no se ve."""
-    return en_linea(tramo.valor, Habitos(), en_flujo=tramo.en_corchetes) != tramo.valor
+def _de_un_texto(
+    documento: Documento, editado: Documento, edicion: Edicion, tramo: Tramo
+) -> Iterator[tuple[bool, str]]:
+    """Por qué un texto puede volver escrito de otro modo, y si es el caso."""
+    escrito, nuevo = documento.texto[tramo.inicio : tramo.fin], _tramo(editado, edicion)
+    yield tramo.vacio, "un vacío volvió escrito de otro modo («~», «null», nada)"
+    yield "\n" in escrito, "un texto de varias líneas se partió de otro modo"
+    yield "\\" in escrito and tramo.estilo == '"', "un texto con escapes volvió sin ellos"
+    sin_comillas = not tramo.estilo and _lleva_comillas(documento, edicion, tramo)
+    yield sin_comillas, "un texto que debía llevar comillas volvió con ellas"
+    yield edicion.valor is None, "un dato vaciado perdió los blancos que lo separaban"
+    otro_estilo = (nuevo.clase, nuevo.estilo) != (tramo.clase, tramo.estilo)
+    yield otro_estilo, "lo nuevo obligó a otras comillas, a un bloque o a un contenedor"
+
+
+def _lleva_comillas(documento: Documento, edicion: Edicion, tramo: Tramo) -> bool:
+    """Si la herramienta se las pondría: porque otro lector lo tuerce o porque las lleva su clave."""
+    clave = ruta_normal(edicion.ruta)[-1]
+    habitos = habitos_de(medir(documento.texto), literal=None).para(clave)
+    return en_linea(tramo.valor, habitos, en_flujo=tramo.en_corchetes) != tramo.valor
 
 
 def _hay(documento: Documento, edicion: Edicion) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from seguimiento.analisis.indice import Clase
 from seguimiento.analisis.referencias import leer_referencia
-from seguimiento.analisis.series import siguiente_libre
+from seguimiento.analisis.series import siguiente_libre, ultimo_de_la_serie
 from seguimiento.conversion import ELEMENTOS
 from seguimiento.documento import Dato, Documento, Lista, Mapa
 from seguimiento.fechas import FechaNoValida, leer_fecha
@@ -125,20 +125,23 @@ def ocupados_en(documento: Documento) -> frozenset[str]:
 
 
 def siguiente_de_la_lista(documento: Documento, lista: Ruta, primero: str) -> str:
-    """El identificador libre que sigue al último que lleve un elemento de la lista.
+    """El identificador libre que sigue al más alto de los de la lista.
 
     Si ninguno lo lleva es `primero`, o el que lo siga si está ocupado.
     """
     ocupados = ocupados_en(documento)
-    hermanos = _en(documento.datos, lista)
-    escritos = [
-        uno["id"]
-        for uno in (hermanos if isinstance(hermanos, Lista) else [])
-        if isinstance(uno, Mapa) and isinstance(uno.get("id"), str)
-    ]
-    if not escritos and primero.casefold() not in ocupados:
-        return primero
-    return siguiente_libre(str(escritos[-1]) if escritos else primero, ocupados)
+    escritos = [uno for uno in _ids_de(_en(documento.datos, lista)) if ID_INTERNO.fullmatch(uno)]
+    if escritos:
+        return siguiente_libre(ultimo_de_la_serie(primero, escritos), ocupados)
+    return siguiente_libre(primero, ocupados) if primero.casefold() in ocupados else primero
+
+
+def _ids_de(lista: Dato) -> Iterator[str]:
+    """Los que llevan escritos los elementos de una lista."""
+    for uno in lista if isinstance(lista, Lista) else ():
+        escrito = uno.get("id") if isinstance(uno, Mapa) else None
+        if isinstance(escrito, str):
+            yield escrito
 
 
 def _en(dato: Dato, ruta: Ruta) -> Dato:

@@ -1,7 +1,7 @@
 """El identificador que sigue a otro: tras `4.3`, `4.4`; tras `R5`, `R6`."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import count
 
 LARGO = 32
@@ -24,11 +24,32 @@ def siguiente_libre(identificador: str, ocupados: Collection[str]) -> str:
     )
 
 
+def ultimo_de_la_serie(primero: str, escritos: Sequence[str]) -> str:
+    """El de número más alto de la serie de `primero`; si ninguno es de ella, de la del último escrito.
+
+    El más alto y no el de más abajo: por el medio puede faltar uno que se borró, y que otros citen.
+    """
+    de_la_lista = {_serie(escrito)[0] for escrito in escritos}
+    elegida = next(
+        serie for serie in (_serie(primero)[0], _serie(escritos[-1])[0]) if serie in de_la_lista
+    )
+    suyos = (escrito for escrito in escritos if _serie(escrito)[0] == elegida)
+    return max(suyos, key=lambda escrito: int(_serie(escrito)[1] or 0))
+
+
+def _serie(identificador: str) -> tuple[str, str]:
+    """Lo que precede al número, en minúsculas, y el número; vacío si no está numerado."""
+    numerado = _NUMERADO.fullmatch(identificador)
+    if numerado is None or _FECHADO.fullmatch(identificador):
+        return identificador.casefold(), ""
+    return numerado[1].casefold(), numerado[2]
+
+
 def _candidatos(identificador: str) -> Iterator[str]:
     """Los que lo siguen; si ya no caben más cifras, los que le añaden un sufijo."""
-    numerado = _NUMERADO.fullmatch(identificador)
-    if numerado is not None and _FECHADO.fullmatch(identificador) is None:
-        serie, cifras = numerado.groups()
+    cifras = _serie(identificador)[1]
+    if cifras:
+        serie = identificador.removesuffix(cifras)
         for numero in count(int(cifras) + 1):
             candidato = f"{serie}{numero:0{len(cifras)}}"
             if len(candidato) > LARGO:

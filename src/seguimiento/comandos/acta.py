@@ -1,6 +1,6 @@
 """`seg acta`: que lo decidido en una reunión no se quede en el acta."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,10 +8,17 @@ import typer
 from seguimiento.comandos import edicion
 from seguimiento.comandos.apuntes import elegir_entre, falta
 from seguimiento.comandos.completado import referencias
-from seguimiento.comandos.del_modelo import Dichos, comprobar_lo_dicho, del_campo, leidos
+from seguimiento.comandos.del_modelo import (
+    Dichos,
+    comprobar_dichos,
+    comprobar_lo_dicho,
+    leidos,
+)
 from seguimiento.comandos.edicion import Edicion, editar
+from seguimiento.comandos.nueva import compromisos as comun
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.errores import ReferenciaDesconocida
+from seguimiento.redaccion import recortado, visible
 
 if TYPE_CHECKING:
     from seguimiento.analisis.busqueda import Elemento
@@ -23,6 +30,9 @@ if TYPE_CHECKING:
 
 Pendientes = Mapping[int, "DecisionDeReunion"]
 """Las decisiones sin compromiso, por su lugar en la lista."""
+Respuestas = Mapping["DecisionDeReunion", Dichos]
+"""Lo que se respondió de cada una: entretanto pudo cambiar su lugar."""
+_ANCHO_DE_CITA = 40
 
 
 def acta(  # noqa: PLR0913 — una por opción
@@ -41,10 +51,8 @@ def acta(  # noqa: PLR0913 — una por opción
         list[str] | None,
         typer.Option("--decision", metavar="ID", help="Solo esa decisión; puede repetirse."),
     ] = None,
-    plazo: Annotated[str, del_campo("accion.Accion.plazo", "--plazo")] = "",
-    responsables: Annotated[
-        list[str] | None, del_campo("accion.Accion.responsables", "--responsable")
-    ] = None,
+    plazo: comun.Plazo = "",
+    responsables: comun.Responsables = None,
     simular: edicion.Simular = False,
 ) -> int:
     """Convierte en compromisos del acuerdo las decisiones de una reunión que no tienen ninguno.
@@ -52,92 +60,126 @@ def acta(  # noqa: PLR0913 — una por opción
     Cada decisión queda enlazada con el suyo; las que ya lo estaban no se tocan. El plazo y los
     responsables que se digan son los de todos los que se creen.
     """
+    from seguimiento.modelo.accion import Accion
+
     comprobar_lo_dicho(contexto)
     sesion: Sesion = contexto.obj
     dichos: Dichos = {"plazo": plazo, "responsables": responsables or []}
-    por_decision: Mapping[int, Dichos] = {}
-    hay_que_preguntar = sesion.dialoga and not (plazo or responsables)
     if not ref and not sesion.dialoga:
         raise falta(contexto, ["REUNION"])
-    if hay_que_preguntar or not ref:
-        ref, por_decision = _preguntado(sesion, ref, decisiones or [], dichos)
+    comprobar_dichos(contexto, Accion, dichos)
+    hay_que_preguntar = sesion.dialoga and not (ref and (plazo or responsables))
+    respuestas: Respuestas = {}
+    if hay_que_preguntar:
+        ref, respuestas = _preguntado(sesion, ref, decisiones or [], dichos)
 
     def preparar(carga: "Carga") -> Edicion:
         reunion = elegir_entre(carga, ref, sesion.hoy, ("REUNION",))
-        pendientes = _pendientes(reunion, decisiones or [])
-        obra = _Obra(contexto, reunion, {i: por_decision.get(i, dichos) for i in pendientes})
-        return obra.edicion(pendientes)
+        return _Obra(contexto, reunion, dichos, respuestas).edicion(decisiones or [])
 
-    return editar(sesion, preparar, simular=simular, confirmar=bool(por_decision) and not simular)
+    return editar(sesion, preparar, simular=simular, confirmar=hay_que_preguntar and not simular)
 
 
 def _pendientes(reunion: "Elemento", pedidas: list[str]) -> Pendientes:
     """Las decisiones de la reunión sin compromiso que piden uno, o de ellas las pedidas."""
-    from seguimiento.redaccion import entre_comillas, enumeracion
+    return {
+        indice: decision
+        for indice, decision in enumerate(_decididas(reunion))
+        if _espera_compromiso(decision) and (not pedidas or decision.id in pedidas)
+    }
+
+
+def _decididas(reunion: "Elemento") -> Sequence["DecisionDeReunion"]:
+    return getattr(reunion.registro, "decisiones", ())
+
+
+def _espera_compromiso(decision: "DecisionDeReunion") -> bool:
     from seguimiento.vocabularios import EfectoDeDecision
 
-    todas: tuple[DecisionDeReunion, ...] = getattr(reunion.registro, "decisiones", ())
-    hay = [decision.id for decision in todas if decision.id is not None]
+    return decision.compromiso is None and decision.efecto in (None, EfectoDeDecision.CREA)
+
+
+def _comprobar_pedidas(reunion: "Elemento", pedidas: list[str]) -> None:
+    """Que la reunión tenga las decisiones que se piden. Lanza `ReferenciaDesconocida`."""
+    from seguimiento.redaccion import entre_comillas, enumeracion
+
+    hay = [decision.id for decision in _decididas(reunion) if decision.id is not None]
     for pedida in pedidas:
         if pedida not in hay:
             frase = f"«{reunion.ref}» no tiene una decisión «{pedida}»"
             suyas = enumeracion(entre_comillas(hay)) or "ninguna con código"
             raise ReferenciaDesconocida(frase, f"tiene {suyas}")
-    return {
-        indice: decision
-        for indice, decision in enumerate(todas)
-        if decision.compromiso is None
-        and decision.efecto in (None, EfectoDeDecision.CREA)
-        and (not pedidas or decision.id in pedidas)
-    }
 
 
 def _preguntado(
     sesion: Sesion, ref: str, pedidas: list[str], dichos: Dichos
-) -> tuple[str, Mapping[int, Dichos]]:
-    """La reunión y, de cada decisión sin compromiso, el plazo y los responsables del suyo."""
+) -> tuple[str, Respuestas]:
+    """La reunión y, si no se dijeron, el plazo y los responsables de cada compromiso."""
     from seguimiento.analisis.indice import Clase
     from seguimiento.comandos.preguntas import preguntar_por_un_elemento, preguntar_por_un_valor
     from seguimiento.modelo.accion import Accion
 
     carga = sesion.cargar()
-    if not ref:
-        ref = preguntar_por_un_elemento(
+    if ref:
+        reunion = elegir_entre(carga, ref, sesion.hoy, ("REUNION",))
+    else:
+        reunion = preguntar_por_un_elemento(
             sesion, carga, [Clase.REUNION], lambda una: bool(_pendientes(una, []))
-        ).ref
+        )
+    _comprobar_pedidas(reunion, pedidas)
     if any(dichos.values()):
-        return ref, {}
-    reunion = elegir_entre(carga, ref, sesion.hoy, ("REUNION",))
-    respuestas: dict[int, Dichos] = {}
-    for indice, decision in _pendientes(reunion, pedidas).items():
-        sesion.escribir(f"\n— {decision.texto}\n")
-        respuestas[indice] = {
+        return reunion.ref, {}
+    respuestas: dict[DecisionDeReunion, Dichos] = {}
+    for decision in _pendientes(reunion, pedidas).values():
+        sesion.escribir(f"\n— {visible(decision.texto)}\n")
+        respuestas[decision] = {
             clave: preguntar_por_un_valor(sesion, Accion, clave, omision="", obligatorio=False)
             for clave in dichos
         }
-    return ref, respuestas
+    return reunion.ref, respuestas
 
 
 class _Obra:
     """Los compromisos que salen de una reunión."""
 
     def __init__(
-        self, contexto: typer.Context, reunion: "Elemento", dichos: Mapping[int, Dichos]
+        self,
+        contexto: typer.Context,
+        reunion: "Elemento",
+        dichos: Dichos,
+        respuestas: Respuestas,
     ) -> None:
-        self._contexto, self._reunion, self._dichos = contexto, reunion, dichos
+        self._contexto, self._reunion = contexto, reunion
+        self._dichos, self._respuestas = dichos, respuestas
         self._nuevos: list[str] = []
 
-    def edicion(self, pendientes: Pendientes) -> Edicion:
+    def edicion(self, pedidas: list[str]) -> Edicion:
         """El cambio del archivo del acuerdo; vacío si ninguna decisión espera compromiso."""
         from seguimiento.repositorio.propuestas import abrir
 
         sesion: Sesion = self._contexto.obj
+        _comprobar_pedidas(self._reunion, pedidas)
+        self._decir_las_que_quedan(pedidas)
+        pendientes = _pendientes(self._reunion, pedidas)
         if not pendientes:
-            sesion.avisar(f"ninguna decisión de «{self._reunion.ref}» espera un compromiso")
-            return Edicion([], "")
+            nada = f"ninguna decisión de «{self._reunion.ref}» espera un compromiso"
+            return Edicion([], "", nada=nada)
         abierto = abrir(sesion.fuente, self._reunion.lugar.archivo)
         cambio = abierto.editado(lambda documento: self._hecha(documento, pendientes))
         return Edicion([cambio], self._despues())
+
+    def _decir_las_que_quedan(self, pedidas: list[str]) -> None:
+        """Avisa de las que no se tocan, y por qué."""
+        from seguimiento.redaccion import enumeracion
+
+        motivos = [
+            f"«{decision.id or recortado(decision.texto, _ANCHO_DE_CITA)}» ({_motivo(decision)})"
+            for decision in _decididas(self._reunion)
+            if not _espera_compromiso(decision) and (not pedidas or decision.id in pedidas)
+        ]
+        if motivos:
+            como = "queda como está" if len(motivos) == 1 else "quedan como están"
+            self._contexto.obj.avisar(f"{como} {enumeracion(motivos)}")
 
     def _hecha(self, documento: "Documento", pendientes: Pendientes) -> "Documento":
         for indice, decision in pendientes.items():
@@ -154,7 +196,7 @@ class _Obra:
 
         codigo = _codigo(documento)
         datos: dict[str, Valor] = {
-            **self._dichos[indice],
+            **self._respuestas.get(decision, self._dichos),
             "id": codigo,
             "descripcion": decision.texto,
         }
@@ -180,6 +222,14 @@ class _Obra:
             f"{que}: {enumeracion(refs)}. El acta: "
             f"«seg informe acta {self._reunion.ref} -o acta.html»."
         )
+
+
+def _motivo(decision: "DecisionDeReunion") -> str:
+    """Por qué una decisión no pasa a compromiso."""
+    if decision.compromiso is not None:
+        return f"ya es el compromiso «{decision.compromiso}»"
+    assert decision.efecto is not None  # noqa: S101 — si no, esperaría compromiso
+    return f"su efecto es «{decision.efecto.value}» y no crea ninguno"
 
 
 def _codigo(documento: "Documento") -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from seguimiento.comandos.completado import nombres as nombres_en
 from seguimiento.comandos.completado import valores
 from seguimiento.errores import ErrorDeUso
 
@@ -29,14 +30,17 @@ Dichos = Mapping[str, str | Sequence[str]]
 """Lo que se dijo de cada campo, por su clave; vacío si no se dijo nada."""
 
 
-def del_campo(campo: str, *nombres: str) -> Any:  # noqa: ANN401 — así declara typer una opción
-    """La opción que da el valor de un campo: `del_campo("accion.Seguimiento.estado", "--estado")`."""
+def del_campo(campo: str, *nombres: str, se_nombra_en: Sequence[str] = ()) -> Any:  # noqa: ANN401 — así declara typer una opción
+    """La opción que da el valor de un campo: `del_campo("accion.Seguimiento.estado", "--estado")`.
+
+    Si el valor es una persona o unidad, TAB ofrece las que ya se nombran en esas claves.
+    """
     modelo, _, clave = campo.rpartition(".")
     return typer.Option(
         *nombres,
         help=f"{_MARCA}{campo}",
         show_default=False,
-        autocompletion=valores(modelo, clave),
+        autocompletion=nombres_en(*se_nombra_en) if se_nombra_en else valores(modelo, clave),
     )
 
 
@@ -79,6 +83,12 @@ def opcion_de(contexto: "Context", clave: str) -> str:
             de_opcion = [nombre for nombre in parametro.opts if nombre.startswith("-")]
             return max(de_opcion, key=len, default=parametro.human_readable_name.upper())
     return clave
+
+
+def ayuda_de(contexto: "Context", clave: str) -> str:
+    """Lo que la ayuda de la orden dice de un argumento."""
+    suyos = (parametro for parametro in contexto.command.params if parametro.name == clave)
+    return str(getattr(next(suyos), "help", ""))
 
 
 def comprobar_texto(nombre: str, textos: Iterable[str]) -> None:
@@ -152,8 +162,8 @@ def _evidencia(dicha: str) -> "Valor":
 
 def _meta(dicha: str) -> "Valor":
     """«2 reuniones» son dos reuniones."""
-    cantidad, _, unidad = dicha.partition(" ")
-    return {"cantidad": cantidad, "unidad": unidad.strip()}
+    cantidad, _, unidad = dicha.strip().partition(" ")
+    return {"cantidad": cantidad} | ({"unidad": unidad.strip()} if unidad else {})
 
 
 DE_UN_TEXTO: "Mapping[str, Callable[[str], Valor]]" = {

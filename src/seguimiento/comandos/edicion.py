@@ -37,6 +37,8 @@ class Edicion(NamedTuple):
     """Qué ha quedado hecho, con la referencia que se usará a continuación."""
     como_antes: "ComoAntes | None" = None
     """Cómo se decía lo que cambia de nombre, si algo cambia."""
+    nada: str = "ya estaba así: no hay nada que cambiar"
+    """Lo que se dice si no cambia nada."""
 
 
 def editar(
@@ -108,7 +110,7 @@ def _mostrar(sesion: Sesion, carga: "Carga", edicion: Edicion) -> int | None:
     como_antes = edicion.como_antes or tal_cual
     propuesta = proponer(sesion.fuente, carga, edicion.cambios, sesion.hoy, como_antes)
     if not propuesta.cambios:
-        sesion.avisar("ya estaba así: no hay nada que cambiar")
+        sesion.avisar(edicion.nada)
         return 0
     for cambio in propuesta.cambios:
         sesion.escribir(en_texto(diferencia(cambio), color=sesion.con_color()))

@@ -32,7 +32,9 @@ def preguntar_por_un_elemento(
 
     todos = [e for e in elementos(carga.cartera) if e.clase in clases and vale(e)]
     if not todos:
-        raise ErrorDeUso(f"todavía no hay ninguna {_nombres(clases)}", "cree una con «seg nueva»")
+        raise ErrorDeUso(
+            f"no hay {_nombres(clases)} que elegir", "lo nuevo se añade con «seg nueva»"
+        )
     a_la_vista: Sequence[Elemento] = ()
     while True:
         numero = " el número," if a_la_vista else ""
@@ -101,10 +103,9 @@ def _admitido(
 
 
 def _peticion(campo: "Campo", omision: str, *, obligatorio: bool) -> str:
-    que = "  número o código" if campo.vocabulario else "  "
-    if omision:
-        return f"{que}[{omision}]: "
-    return f"{que}: " if obligatorio else f"{que}(Enter: nada): "
+    que = "número o código" if campo.vocabulario else ""
+    con_enter = f"[{omision}]" if omision else "" if obligatorio else "(Enter: nada)"
+    return f"  {' '.join(filter(None, (que, con_enter)))}: "
 
 
 def _mostrar_valores(sesion: Sesion, vocabulario: "type[Vocabulario]") -> None:

@@ -132,7 +132,7 @@ def cierre_sin_comentario(c: Contexto[Accion]) -> Iterator[Hallazgo]:
               comentario: El donante retiró los fondos.
     """
     for indice, entrada in enumerate(c.registro.seguimiento):
-        if "comentario" in entrada.estado.exige and entrada.comentario is None:
+        if entrada.comentario is None and "comentario" in entrada.estado.exige:
             mensaje = f"la entrada dice «{entrada.estado}» y no explica por qué"
             yield Hallazgo(mensaje, ("seguimiento", indice, "estado"), "añada «comentario: …»")
 

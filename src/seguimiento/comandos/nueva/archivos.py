@@ -9,6 +9,7 @@ import typer
 from seguimiento.comandos.apuntes import Leido, falta
 from seguimiento.comandos.del_modelo import (
     Dichos,
+    ayuda_de,
     comprobar_dichos,
     comprobar_lo_dicho,
     leidos,
@@ -112,7 +113,9 @@ def _preguntado(
     from seguimiento.comandos.preguntas import preguntar_por_un_nombre, preguntar_por_un_valor
 
     sesion: Sesion = contexto.obj
-    carga, que = sesion.cargar(), opcion_de(contexto, "nombre")
+    carga, que = sesion.cargar(), f"  {opcion_de(contexto, 'nombre')}"
+    if not nombre:
+        sesion.escribir(f"{ayuda_de(contexto, 'nombre')}\n")
     nombre = preguntar_por_un_nombre(
         sesion, que, lambda dicho: archivo.nombre(carga, dicho), nombre
     )

@@ -2,14 +2,20 @@
 
 from typing import Annotated
 
+from seguimiento.comandos.completado import ACTORES
 from seguimiento.comandos.del_modelo import Dichos, del_campo
 
 Descripcion = Annotated[str, del_campo("accion.Accion.descripcion", "--descripcion")]
 Plazo = Annotated[str, del_campo("accion.Accion.plazo", "--plazo")]
 Inicio = Annotated[str, del_campo("accion.Accion.inicio", "--inicio")]
-Responsables = Annotated[list[str] | None, del_campo("accion.Accion.responsables", "--responsable")]
-Lidera = Annotated[str, del_campo("accion.Accion.lidera", "--lidera")]
-Acompanan = Annotated[list[str] | None, del_campo("accion.Accion.acompanan", "--acompana")]
+Responsables = Annotated[
+    list[str] | None,
+    del_campo("accion.Accion.responsables", "--responsable", se_nombra_en=ACTORES),
+]
+Lidera = Annotated[str, del_campo("accion.Accion.lidera", "--lidera", se_nombra_en=ACTORES)]
+Acompanan = Annotated[
+    list[str] | None, del_campo("accion.Accion.acompanan", "--acompana", se_nombra_en=ACTORES)
+]
 Meta = Annotated[list[str] | None, del_campo("accion.Accion.meta", "--meta")]
 EnRecurrencia = Annotated[str, del_campo("accion.Accion.recurrencia", "--recurrencia")]
 Codigo = Annotated[str, del_campo("accion.Accion.id", "--id")]

@@ -1,7 +1,7 @@
 """`seg nueva practica`: el archivo de una ficha de buena práctica o de lección."""
 
 import re
-from itertools import count
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from seguimiento.modelo.tipos import Registro
     from seguimiento.repositorio import Carga
 
-_SIN_NUMERO = re.compile(r"(BP|LA|LN)_([A-Z]+)")
+_SIN_NUMERO = re.compile(r"^(BP|LA|LN)_([A-Z]+)$")
 _TIPOS = {
     "BP": TipoDeFicha.BUENA_PRACTICA,
     "LA": TipoDeFicha.LECCION_APRENDIDA,
@@ -82,18 +82,25 @@ def _nombre(carga: "Carga", pedido: str) -> str:
     """El código, con su número si no lo lleva; ha de estar libre."""
     from seguimiento.modelo.tipos import CODIGO_DE_FICHA
 
-    en_uso = {registro.id.upper() for registro in carga.cartera.registros()}
-    en_uso |= {perdido.upper() for perdido in carga.recuento.no_evaluables}
-    if sin_numero := _SIN_NUMERO.fullmatch(pedido):
-        letras, area = sin_numero.groups()
-        numerados = (f"{letras}{numero}_{area}" for numero in count(1))
-        pedido = next(codigo for codigo in numerados if codigo not in en_uso)
-    if CODIGO_DE_FICHA.fullmatch(pedido) is None:
+    en_uso = {registro.id for registro in carga.cartera.registros()}
+    en_uso |= {*carga.recuento.no_evaluables}
+    elegido = _SIN_NUMERO.sub(lambda partes: _siguiente(partes, en_uso), pedido)
+    if CODIGO_DE_FICHA.fullmatch(elegido) is None:
         ayuda = "se escribe como «BP1_ME», «LA2_ISE» o «LN1_GN»"
         raise ErrorDeUso(f"«{pedido}» no es un código de ficha", ayuda)
-    if pedido in en_uso:
-        raise ErrorDeUso(f"«{pedido}» ya es una ficha", f"véala con «seg ver {pedido}»")
-    return pedido
+    if elegido in en_uso:
+        raise ErrorDeUso(f"«{elegido}» ya es una ficha", f"véala con «seg ver {elegido}»")
+    return elegido
+
+
+def _siguiente(partes: re.Match[str], en_uso: Collection[str]) -> str:
+    """El código de esas letras y esa área con el número que sigue al más alto."""
+    from seguimiento.modelo.tipos import CODIGO_DE_FICHA
+
+    letras, area = partes.groups()
+    fichas = map(CODIGO_DE_FICHA.fullmatch, en_uso)
+    numeros = (int(una[2]) for una in fichas if una and (una[1], una[3]) == (letras, area))
+    return f"{letras}{max(numeros, default=0) + 1}_{area}"
 
 
 def _despues(codigo: str) -> str:

@@ -27,7 +27,10 @@ def recomendacion(  # noqa: PLR0913 — una por opción
     id: Annotated[str, del_campo("evaluacion.Recomendacion.id", "--id")] = "",
     prioridad: Annotated[str, del_campo("evaluacion.Recomendacion.prioridad", "--prioridad")] = "",
     dirigida_a: Annotated[
-        list[str] | None, del_campo("evaluacion.Recomendacion.dirigida_a", "--dirigida-a")
+        list[str] | None,
+        del_campo(
+            "evaluacion.Recomendacion.dirigida_a", "--dirigida-a", se_nombra_en=["dirigida_a"]
+        ),
     ] = None,
     fecha: Annotated[str, del_campo("evaluacion.Recomendacion.fecha", "--fecha")] = "",
     simular: edicion.Simular = False,

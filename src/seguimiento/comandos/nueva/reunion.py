@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from seguimiento.documento.escritura import Valor
 
 
+_PRESENTES = ("asistentes", "ausentes", "integrantes")
+
+
 def reunion(  # noqa: PLR0913 — una por opción
     contexto: typer.Context,
     ref: Annotated[
@@ -31,10 +34,12 @@ def reunion(  # noqa: PLR0913 — una por opción
     modalidad: Annotated[str, del_campo("acuerdo.Reunion.modalidad", "--modalidad")] = "",
     lugar: Annotated[str, del_campo("acuerdo.Reunion.lugar", "--lugar")] = "",
     asistentes: Annotated[
-        list[str] | None, del_campo("acuerdo.Reunion.asistentes", "--asistente")
+        list[str] | None,
+        del_campo("acuerdo.Reunion.asistentes", "--asistente", se_nombra_en=_PRESENTES),
     ] = None,
     ausentes: Annotated[
-        list[str] | None, del_campo("acuerdo.Reunion.ausentes", "--ausente")
+        list[str] | None,
+        del_campo("acuerdo.Reunion.ausentes", "--ausente", se_nombra_en=_PRESENTES),
     ] = None,
     orden_del_dia: Annotated[
         list[str] | None, del_campo("acuerdo.Reunion.orden_del_dia", "--punto")
@@ -82,7 +87,7 @@ def _codigo(caso: Caso) -> str:
     if caso.dichos["id"]:
         return codigo(caso, "reuniones", "")
     de_su_fecha, ocupados = f"reunion-{caso.dichos['fecha']}", ocupados_en(caso.documento)
-    return siguiente_libre(de_su_fecha, ocupados) if de_su_fecha in ocupados else ""
+    return siguiente_libre(de_su_fecha, ocupados) if de_su_fecha.casefold() in ocupados else ""
 
 
 def _despues(caso: Caso, nueva: Leido) -> str:

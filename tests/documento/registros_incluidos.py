@@ -1,0 +1,122 @@
+"""Los registros que trae el proyecto, campo por campo: qué cambia cada edición y qué deja al deshacerla."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from seguimiento.documento import Dato, Documento, Lista, Mapa, leer
+from seguimiento.lugares import Ruta
+
+REGISTROS = sorted((Path(__file__).parents[2] / "data").glob("*/*.yaml"))
+
+OTRO = "Otro texto"
+"""Uno que cabe sin comillas en cualquier sitio."""
+
+
+@dataclass
+class Recuento:
+    """Lo que se vio al cambiar todos los textos de un registro, de uno en uno."""
+
+    campos: int = 0
+    en_una_linea: int = 0
+    con_el_mismo_valor: int = 0
+    """Los que, puestos con el valor que tenían, no cambiaron ni un byte."""
+    solo_sus_lineas: int = 0
+    """Los que, cambiados, solo cambiaron las líneas en que estaban escritos."""
+    solo_una_linea: int = 0
+    deshechos: int = 0
+    """Los que se volvieron a su valor."""
+    devueltos: int = 0
+    """De ellos, los que dejaron los mismos bytes."""
+    plegados_de_otro_modo: int = 0
+    """Los que volvieron con las palabras repartidas de otro modo entre sus líneas."""
+
+    def sumar(self, otro: "Recuento") -> None:
+        """Añade el de otro registro."""
+        for que, cuantos in vars(otro).items():
+            setattr(self, que, getattr(self, que) + cuantos)
+
+    @property
+    def sano(self) -> bool:
+        """Si ninguno hizo lo que no debía."""
+        return (
+            self.campos == self.con_el_mismo_valor == self.solo_sus_lineas
+            and self.deshechos == self.devueltos + self.plegados_de_otro_modo
+            and self.en_una_linea == self.solo_una_linea
+        )
+
+
+def recuento(registro: Path, deshacer_cada: int = 1) -> Recuento:
+    """El de un registro, con todos sus campos; se deshace uno de cada tantos."""
+    documento = leido(registro)
+    hay = Recuento()
+    for orden, (ruta, texto) in enumerate(textos(documento.datos)):
+        una = _es_de_una_linea(documento, ruta)
+        suyas = _suyas(documento, documento.con(ruta, f"{texto} cambiado"), ruta)
+        hay.campos += 1
+        hay.en_una_linea += una
+        hay.con_el_mismo_valor += documento.con(ruta, texto).contenido == registro.read_bytes()
+        hay.solo_sus_lineas += suyas is not None
+        hay.solo_una_linea += una and suyas == 1
+        if orden % deshacer_cada == 0:
+            vuelto = _vuelto(documento, ruta, texto)
+            igual = vuelto.contenido == documento.contenido
+            hay.deshechos += 1
+            hay.devueltos += igual
+            hay.plegados_de_otro_modo += not (igual or una) and _dicen_lo_mismo(vuelto, documento)
+    return hay
+
+
+def _vuelto(documento: Documento, ruta: Ruta, texto: str) -> Documento:
+    """El documento con el texto cambiado por otro y vuelto a poner."""
+    # un «no» sin comillas vuelve sin ellas si quien edita sabe, como las órdenes, que no es prosa
+    sin_comillas = any(ruta == otra for otra, _ in documento.ambiguos)
+    return documento.con(ruta, OTRO).con(ruta, texto, literal=sin_comillas or None)
+
+
+def _es_de_una_linea(documento: Documento, ruta: Ruta) -> bool:
+    desde, hasta = lineas_del_texto(documento, ruta)
+    return hasta == desde + 1
+
+
+def _suyas(documento: Documento, cambiado: Documento, ruta: Ruta) -> int | None:
+    """En cuántas líneas está ahora lo cambiado; `None` si cambió alguna otra, o ninguna."""
+    desde, hasta = lineas_del_texto(documento, ruta)
+    lineas, nuevas = documento.texto.split("\n"), cambiado.texto.split("\n")
+    final = len(nuevas) - (len(lineas) - hasta)
+    otras = nuevas[:desde] == lineas[:desde] and nuevas[final:] == lineas[hasta:]
+    return final - desde if otras and nuevas[desde:final] != lineas[desde:hasta] else None
+
+
+def _dicen_lo_mismo(uno: Documento, otro: Documento) -> bool:
+    """Si solo difieren en dónde se parte cada línea."""
+    return uno.texto.split() == otro.texto.split()
+
+
+def textos(dato: Dato, ruta: Ruta = ()) -> Iterator[tuple[Ruta, str]]:
+    """Todos los textos de un registro."""
+    if isinstance(dato, Mapa | Lista):
+        for paso, hijo, _ in dato.hijos():
+            yield from textos(hijo, (*ruta, paso))
+    elif dato is not None:
+        yield ruta, dato
+
+
+def leido(registro: Path) -> Documento:
+    """El documento de un registro, que se lee."""
+    documento = leer(registro.read_bytes()).documento
+    assert documento is not None
+    return documento
+
+
+def lineas_del_texto(documento: Documento, ruta: Ruta) -> tuple[int, int]:
+    """De qué línea a cuál (sin esta) está escrito un texto, según lo que se ve: su sangría."""
+    lineas = documento.texto.split("\n")
+    primera = documento.posicion(ruta).linea - 1
+    if not lineas[primera].endswith(">-"):
+        return primera, primera + 1
+    margen = len(lineas[primera + 1]) - len(lineas[primera + 1].lstrip(" "))
+    ultima = primera + 1
+    while lineas[ultima].startswith(" " * margen) and not lineas[ultima][margen:].startswith(" "):
+        ultima += 1
+    return primera, ultima
