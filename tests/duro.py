@@ -64,10 +64,11 @@ def ediciones(cuantas: int, semilla: int) -> Iterator[Cifra]:
         total.sumar(resultado)
     for relato in [*total.danos[:SE_MUESTRAN], *total.negadas[:SE_MUESTRAN]]:
         _decir(relato)
-    yield from _cifras_de_edicion(total)
+    yield from cifras_de_edicion(total)
 
 
-def _cifras_de_edicion(total: Resultado) -> Iterator[Cifra]:
+def cifras_de_edicion(total: Resultado) -> Iterator[Cifra]:
+    """Lo que se hizo, lo que se dañó, lo que se negó y lo que volvió igual."""
     yield Cifra("Ediciones al azar", _miles(total.ediciones))
     for operacion, cuantas in sorted(total.operaciones.items()):
         yield Cifra(f"… con `{operacion}`", _miles(cuantas))

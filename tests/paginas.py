@@ -22,6 +22,7 @@ ESCRITAS = (
     "docs/ci.md",
     "docs/dominio.md",
     "docs/arquitectura.md",
+    "docs/fiabilidad.md",
     "docs/plantillas.md",
     "docs/sesion.md",
 )

@@ -229,7 +229,7 @@ def test_se_elige_de_una_lista_por_su_numero(rica: Path) -> None:
     respuestas = ["zzz", "talleres", "2", "1", "Evaluación", "", "", "n"]
     visto = dialogo("verificar", respuestas=respuestas, en=rica)
 
-    assert "  ninguna coincide\n" in visto.salida
+    assert "  nada coincide\n" in visto.salida
     assert "   2  final-2022/2.1 Dar los talleres\n" in visto.salida
     assert visto.codigo == 1
     assert visto.salida.endswith("¿Guardar? [S/n] n\naviso: no se ha escrito nada\n")

@@ -278,6 +278,20 @@ def test_un_registro_que_es_un_enlace_no_se_edita(rica: Path) -> None:
     assert todo(rica) == antes
 
 
+def test_un_registro_con_anclas_no_se_edita_y_queda_intacto(tmp_path: Path) -> None:
+    registro = "data/evaluaciones/red.yaml"
+    con_ancla = REPARADA.replace("descripcion: Convocar", "descripcion: &que Convocar")
+    raiz = escribir(tmp_path, {registro: con_ancla})
+    visto = seg("actualizar", "red/1.2", "--estado", "en_curso", en=raiz)
+
+    assert (visto.codigo, visto.salida) == (1, "")
+    assert visto.errores.endswith(
+        "error: no se ha cambiado nada: el documento tiene errores que no dejan editarlo\n"
+        f"  cambie a mano la línea 7 de «{registro}»\n"
+    )
+    assert todo(raiz) == {registro: con_ancla}
+
+
 def test_de_doce_ediciones_con_la_septima_imposible_no_se_escribe_ninguna(tmp_path: Path) -> None:
     registros = {f"data/evaluaciones/e{numero:02}.yaml": REPETIDA for numero in range(12)}
     septima = "data/evaluaciones/e06.yaml"

@@ -160,6 +160,24 @@ def test_un_archivo_que_no_se_lee_tambien_ocupa_su_nombre(tmp_path: Path) -> Non
     ]
 
 
+def test_lo_que_no_es_un_archivo_corriente_tampoco_se_pisa(rica: Path) -> None:
+    carpeta = rica / "data/acuerdos"
+    (carpeta / "carpeta.yaml").mkdir()
+    (carpeta / "roto.yaml").symlink_to("/no/existe")
+
+    en_carpeta = seg("nueva", "acuerdo", "carpeta", "--titulo", "x", en=rica)
+    assert (en_carpeta.codigo, en_carpeta.salida) == (2, "")
+    assert en_carpeta.errores.endswith(
+        "error: «data/acuerdos/carpeta.yaml» ya existe\n  elija otro nombre o modifique el que hay\n"
+    )
+    en_enlace = seg("nueva", "acuerdo", "roto", "--titulo", "x", en=rica)
+    assert (en_enlace.codigo, en_enlace.salida) == (2, "")
+    assert en_enlace.errores.endswith(
+        "error: «roto» ya es un registro\n  véalo con «seg ver roto»\n"
+    )
+    assert (carpeta / "roto.yaml").is_symlink()
+
+
 # ── Elementos ────────────────────────────────────────────────────────────────
 
 

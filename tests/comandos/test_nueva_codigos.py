@@ -1,11 +1,12 @@
 """Qué código lleva lo nuevo si no se dice: uno que no nombre ya otra cosa."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from carteras import MESA, RICA, escribir
-from ejecucion import seg
+from carteras import FINAL, MESA, RICA, escribir
+from ejecucion import HOY, proceso, seg
 
 OTRA = "data/evaluaciones/otra.yaml"
 COMPROMISOS = "titulo: x\ncompromisos:\n"
@@ -139,3 +140,24 @@ def test_la_ficha_lleva_el_numero_que_sigue_al_mas_alto(
     assert visto.codigo == 0
     assert f"\nNueva ficha «{nueva}». " in visto.salida
     assert (raiz / f"data/practicas/{nueva}.yaml").is_file()
+
+
+def test_los_que_registran_a_la_vez_no_se_llevan_el_mismo_codigo(rica: Path) -> None:
+    orden = ("-C", rica, "--hoy", HOY, "nueva", "accion", "final-2022/R3", "--descripcion")
+    with ThreadPoolExecutor(5) as hilos:
+        vistos = list(hilos.map(lambda cual: proceso(*orden, f"cosa {cual}"), range(5)))
+
+    assert [visto.codigo for visto in vistos] == [0] * 5
+    assert [seg("ver", f"final-2022/3.{n}", en=rica).codigo for n in range(1, 6)] == [0] * 5
+    escritas = (rica / FINAL).read_text("utf-8")
+    assert [escritas.count(f"descripcion: cosa {cual}\n") for cual in range(5)] == [1] * 5
+
+
+def test_solo_uno_de_los_que_crean_a_la_vez_el_mismo_archivo_lo_crea(rica: Path) -> None:
+    orden = ("-C", rica, "--hoy", HOY, "nueva", "acuerdo", "red", "--titulo")
+    with ThreadPoolExecutor(5) as hilos:
+        vistos = list(hilos.map(lambda cual: proceso(*orden, f"Red {cual}"), range(5)))
+
+    assert sorted(visto.codigo for visto in vistos) == [0, 2, 2, 2, 2]
+    (quien,) = (cual for cual, visto in enumerate(vistos) if visto.codigo == 0)
+    assert (rica / "data/acuerdos/red.yaml").read_text("utf-8") == f"titulo: Red {quien}\n"

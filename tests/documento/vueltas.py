@@ -86,17 +86,17 @@ def _de_un_texto(
     yield tramo.vacio, "un vacío volvió escrito de otro modo («~», «null», nada)"
     yield "\n" in escrito, "un texto de varias líneas se partió de otro modo"
     yield "\\" in escrito and tramo.estilo == '"', "un texto con escapes volvió sin ellos"
-    sin_comillas = not tramo.estilo and _lleva_comillas(documento, edicion, tramo)
+    sin_comillas = not tramo.estilo and _lleva_comillas(editado, edicion, tramo)
     yield sin_comillas, "un texto que debía llevar comillas volvió con ellas"
     yield edicion.valor is None, "un dato vaciado perdió los blancos que lo separaban"
     otro_estilo = (nuevo.clase, nuevo.estilo) != (tramo.clase, tramo.estilo)
     yield otro_estilo, "lo nuevo obligó a otras comillas, a un bloque o a un contenedor"
 
 
-def _lleva_comillas(documento: Documento, edicion: Edicion, tramo: Tramo) -> bool:
+def _lleva_comillas(editado: Documento, edicion: Edicion, tramo: Tramo) -> bool:
     """Si la herramienta se las pondría: porque otro lector lo tuerce o porque las lleva su clave."""
     clave = ruta_normal(edicion.ruta)[-1]
-    habitos = habitos_de(medir(documento.texto), literal=None).para(clave)
+    habitos = habitos_de(medir(editado.texto), literal=None).para(clave)
     return en_linea(tramo.valor, habitos, en_flujo=tramo.en_corchetes) != tramo.valor
 
 

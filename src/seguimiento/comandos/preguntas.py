@@ -147,7 +147,7 @@ def _mostrar_candidatos(sesion: Sesion, candidatos: "Sequence[Elemento]") -> Non
     from seguimiento.redaccion import recortado
 
     if not candidatos:
-        sesion.escribir("  ninguna coincide\n")
+        sesion.escribir("  nada coincide\n")
     for numero, elemento in enumerate(candidatos[:_CANDIDATOS_QUE_SE_LEEN], start=1):
         cual = recortado(_en_una_linea(elemento), sesion.columnas - 6)
         sesion.escribir(f"  {numero:>2}  {cual}\n")

@@ -153,9 +153,9 @@ class _Mesa:
         return paso
 
     def hecha(self, cortes: Iterator[Corte], datos: Valor, tramo: Tramo, zona: Zona) -> Documento:
-        """El resultado del primer corte que supera la prueba; antes, los que no pierden comentarios."""
+        """El resultado del primer corte que supera la prueba."""
         motivos = list[str]()
-        for corte in sorted(cortes, key=lambda uno: len(uno.perdidas)):
+        for corte in cortes:
             try:
                 hecho = self._probado(corte, datos, zona)
             except NoSuperada as error:

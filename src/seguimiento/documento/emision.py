@@ -22,7 +22,8 @@ def emitir(
     """Un documento nuevo con esos datos, ya releído; la cabecera son sus comentarios iniciales.
 
     De lo que otro lector tomaría por otra cosa, van sin comillas las fechas y los enteros, salvo en las
-    claves de `textos` (`id: "2"`), y los síes y noes de las claves `logicas` (`vinculante: no`). Si los datos no pueden escribirse, lanza `EdicionImposible`.
+    claves de `textos` (`id: "2"`), y los síes y noes de las claves `logicas` (`vinculante: no`). Si los
+    datos no pueden escribirse, lanza `EdicionImposible`.
     """
     habitos = Habitos(citadas=frozenset(textos), logicas=frozenset(logicas))
     principio = "".join(f"{linea}\n" for linea in cabecera.splitlines())

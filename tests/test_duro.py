@@ -1,0 +1,38 @@
+"""Las pruebas de fondo dicen que algo está mal cuando lo está."""
+
+from collections import Counter
+
+from documento.fuzz_de_edicion import Resultado
+from documento.vueltas import MISMOS, SIN_CONTRARIA
+from duro import Cifra, cifras_de_edicion, en_tabla
+
+
+def mal(total: Resultado) -> list[str]:
+    """Lo que no es lo que debe."""
+    return [cifra.que for cifra in cifras_de_edicion(total) if not cifra.bien]
+
+
+def con_negadas(cuantas: int) -> Resultado:
+    return Resultado(ediciones=1000, negadas=["x"] * cuantas, motivos=Counter({"x": cuantas}))
+
+
+def test_un_dano_basta_y_las_negadas_han_de_ser_pocas() -> None:
+    assert mal(con_negadas(5)) == []
+    assert mal(con_negadas(6)) == ["Ediciones negadas"]
+    assert mal(Resultado(ediciones=1000, danos=["x"])) == ["Ediciones con algún daño"]
+
+
+def test_lo_que_no_tiene_contraria_no_cuenta_como_deshecho() -> None:
+    vueltas = Counter({MISMOS: 3, SIN_CONTRARIA: 5, "un motivo": 1})
+    cifras = {cifra.que: cifra.cuanto for cifra in cifras_de_edicion(Resultado(vueltas=vueltas))}
+
+    assert cifras["Deshechas con la orden contraria"] == "4"
+    assert cifras["… quedaron los mismos bytes"] == "3 (75,00 %)"
+    assert cifras["… un motivo"] == "1"
+    assert cifras["Sin orden contraria (quitar de en medio de una lista)"] == "5"
+
+
+def test_la_tabla_marca_lo_que_esta_mal() -> None:
+    assert en_tabla([Cifra("Una", "1.000"), Cifra("Otra", "1", bien=False)]) == (
+        "| Qué | Cuánto |\n| --- | ---: |\n| Una | 1.000 |\n| Otra | 1 ✗ |\n"
+    )
