@@ -105,7 +105,8 @@ def _admitido(
 def _peticion(campo: "Campo", omision: str, *, obligatorio: bool) -> str:
     que = "número o código" if campo.vocabulario else ""
     con_enter = f"[{omision}]" if omision else "" if obligatorio else "(Enter: nada)"
-    return f"  {' '.join(filter(None, (que, con_enter)))}: "
+    pedido = " ".join(filter(None, (que, con_enter)))
+    return f"  {pedido}: " if pedido else "  > "
 
 
 def _mostrar_valores(sesion: Sesion, vocabulario: "type[Vocabulario]") -> None:
