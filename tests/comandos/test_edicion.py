@@ -83,6 +83,14 @@ def test_lo_que_no_pudo_leerse_no_se_edita(tmp_path: Path) -> None:
     assert "error: «final-2022/R2» no pudo leerse\n" in visto.errores
 
 
+def test_lo_que_esta_en_un_archivo_que_no_se_lee_no_se_da_por_inexistente(tmp_path: Path) -> None:
+    raiz = escribir(tmp_path, {**RICA, FINAL: "titulo: [\n"})
+    visto = seg(*CAMBIO, en=raiz)
+
+    assert visto.codigo == 3
+    assert "error: «final-2022/2.3» no pudo leerse\n" in visto.errores
+
+
 def test_un_archivo_de_solo_lectura_se_respeta(rica: Path) -> None:
     (rica / FINAL).chmod(0o444)
     antes = todo(rica)

@@ -272,8 +272,9 @@ def test_un_registro_que_es_un_enlace_no_se_edita(rica: Path) -> None:
     antes = todo(rica)
     visto = seg(*CAMBIO, en=rica)
 
-    assert (visto.codigo, visto.salida) == (2, "")
+    assert (visto.codigo, visto.salida) == (3, "")
     assert "no pudo leerse: final-2022\n" in visto.errores
+    assert "error: «final-2022/2.3» no pudo leerse\n" in visto.errores
     assert (rica / FINAL).is_symlink()
     assert todo(rica) == antes
 

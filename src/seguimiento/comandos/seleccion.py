@@ -96,8 +96,9 @@ def comprobar_que_existe(carga: "Carga", que: str, pedido: str, ids: "Iterable[s
 
 
 def comprobar_que_se_lee(carga: "Carga", que: str, ref: str) -> None:
-    """Que lo pedido no sea algo que está en los archivos y no pudo leerse."""
-    if ref.casefold() in {no_leida.casefold() for no_leida in carga.recuento.no_evaluables}:
+    """Que lo pedido no sea, ni esté en, algo que está en los archivos y no pudo leerse."""
+    no_leidas = {no_leida.casefold() for no_leida in carga.recuento.no_evaluables}
+    if no_leidas & {ref.casefold(), ref.casefold().partition("/")[0]}:
         raise RegistroIlegible(
             f"{que} no pudo leerse", "ejecute «seg validar» para ver qué corregir"
         )
