@@ -17,13 +17,14 @@ from pydantic import BaseModel, ConfigDict
 from ruamel.yaml import YAML
 
 from apartados import ancla, definiciones, encabezado, por_familia
+from seguimiento.almacen.fuentes import Directorio
+from seguimiento.almacen.git import EstadoEnGit
 from seguimiento.diagnosticos import Definicion
 from seguimiento.formatos.diagnosticos import un_diagnostico
 from seguimiento.informes.marco import Encargo
 from seguimiento.informes.plantillas import Plantillas
 from seguimiento.informes.tipos import TIPOS
-from seguimiento.repositorio import Directorio, Revision, cargar, revisar
-from seguimiento.repositorio.git import EstadoEnGit
+from seguimiento.repositorio import Revision, cargar, revisar
 
 CARPETA = Path(__file__).parents[1] / "tests" / "galeria"
 HOY = date(2023, 7, 1)

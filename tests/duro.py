@@ -22,12 +22,12 @@ from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from carteras import RICA, escribir
-from documento.fuzz_de_edicion import REDACCIONES, Resultado, tanda
-from documento.registros_incluidos import REGISTROS, Recuento, recuento
-from documento.vueltas import MISMOS, SIN_CONTRARIA
-from escritores import anotar_a_la_vez, esperados
-from repositorio.muertes import SEMILLA, Balance, al_azar, con_diario, en_cada_paso
+from apoyo.carteras import RICA, escribir
+from apoyo.escritores import anotar_a_la_vez, esperados
+from apoyo.fuzz_de_edicion import REDACCIONES, Resultado, tanda
+from apoyo.muertes import SEMILLA, Balance, al_azar, con_diario, en_cada_paso
+from apoyo.registros_incluidos import REGISTROS, Recuento, recuento
+from apoyo.vueltas import MISMOS, SIN_CONTRARIA
 
 R = TypeVar("R")
 NEGADAS_ADMITIDAS = 0.005

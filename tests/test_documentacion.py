@@ -10,7 +10,16 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from paginas import DE_CERO, ESCRITAS, PROYECTO, Pagina, es_cita, escribir, lo_que_no_casa, objecion
+from apoyo.paginas import (
+    DE_CERO,
+    ESCRITAS,
+    PROYECTO,
+    Pagina,
+    es_cita,
+    escribir,
+    lo_que_no_casa,
+    objecion,
+)
 from seguimiento import __version__
 from seguimiento.campos import campos
 from seguimiento.comandos.aplicacion import CODIGOS_DE_SALIDA

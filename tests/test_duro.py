@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from documento.fuzz_de_edicion import Resultado
-from documento.vueltas import MISMOS, SIN_CONTRARIA
+from apoyo.fuzz_de_edicion import Resultado
+from apoyo.vueltas import MISMOS, SIN_CONTRARIA
 from duro import Cifra, cifras_de_edicion, en_tabla
 
 

@@ -8,8 +8,9 @@ import pytest
 from pydantic import ValidationError
 
 import galeria
-from ejecutor_de_github import Ejecutor, anotaciones
-from paginas import Pagina
+from apoyo.ejecutor_de_github import Ejecutor, anotaciones
+from apoyo.paginas import Pagina
+from apoyo.validadores_de_formatos import GITLAB, SARIF, leido_de_junit, reparos, reparos_de_junit
 from seguimiento.diagnosticos import CATALOGO, Diagnostico
 from seguimiento.formatos.diagnosticos import un_diagnostico
 from seguimiento.formatos.github import en_github
@@ -19,7 +20,6 @@ from seguimiento.formatos.junit import en_junit
 from seguimiento.formatos.sarif import en_sarif
 from seguimiento.reglas import familias
 from seguimiento.repositorio import Recuento, Revision
-from validadores_de_formatos import GITLAB, SARIF, leido_de_junit, reparos, reparos_de_junit
 
 familias.registrar()
 CASOS = galeria.casos()

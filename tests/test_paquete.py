@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from carteras import PROYECTO
-from ejecucion import minimo
+from apoyo.carteras import PROYECTO
+from apoyo.ejecucion import minimo
 from seguimiento import __version__, recursos
 
 pytestmark = pytest.mark.paquete

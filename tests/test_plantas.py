@@ -51,7 +51,7 @@ def donde(se_usa: Callable[[ast.AST], bool]) -> set[str]:
         (
             "leer el entorno",
             {"os.environ", "os.getenv"},
-            {"comandos/sesion.py", "comandos/diagnostico.py", "repositorio/git/orden.py"},
+            {"comandos/sesion.py", "comandos/diagnostico.py", "almacen/git/orden.py"},
         ),
         ("terminar el programa", {"sys.exit", "os._exit"}, {"__main__.py"}),
     ],
@@ -67,7 +67,7 @@ def test_solo_ciertos_modulos_pueden(que: str, nombres: set[str], permitidos: se
         ("typer", {"comandos"}),
         ("ruamel", {"documento"}),
         ("pydantic", {"modelo", "conversion.py", "campos.py"}),
-        ("subprocess", {"repositorio"}),
+        ("subprocess", {"almacen"}),
         ("rich", {"formatos"}),
         ("click", set()),
     ],

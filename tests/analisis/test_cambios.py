@@ -5,11 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from apoyo import HOY, cartera_con, cartera_de, evaluacion_con
+from seguimiento.almacen.fuentes import Memoria
 from seguimiento.analisis.cambios import Cambio, ClaseDeCambio, cambios
 from seguimiento.analisis.transicion import Transicion
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.cartera import Cartera
-from seguimiento.repositorio import Memoria, cargar
+from seguimiento.repositorio import cargar
 
 ARCHIVO = "data/evaluaciones/e.yaml"
 LUGAR = Lugar(ARCHIVO, ("recomendaciones", 0, "acciones", 0))

@@ -1,7 +1,7 @@
 import pytest
 
 from apoyo import acuerdo_de, cartera_con, dia
-from mesas import MESAS
+from apoyo.mesas import MESAS
 from seguimiento.analisis.decisiones import decidido_en, por_referencia
 from seguimiento.analisis.reuniones import celebradas
 

@@ -6,7 +6,7 @@ from textwrap import dedent, indent
 import pytest
 
 from apoyo import HOY, cartera_con, cartera_de, dia, evaluacion_con
-from cartera_de_doce import ARCHIVOS, CIFRAS, CORTES
+from apoyo.cartera_de_doce import ARCHIVOS, CIFRAS, CORTES
 from seguimiento.analisis import fotografia
 from seguimiento.analisis.fotografia import (
     MESES_DE_COHORTE,

@@ -7,7 +7,7 @@ from textwrap import indent
 import pytest
 
 from apoyo import HOY, cartera_con, cartera_de, dia, evaluacion_con
-from cartera_de_doce import ARCHIVOS, CIFRAS, CORTES, Retrasos, cociente
+from apoyo.cartera_de_doce import ARCHIVOS, CIFRAS, CORTES, Retrasos, cociente
 from seguimiento.analisis.fotografia import Dimension, Fotografia, fotografiar
 from seguimiento.analisis.indicadores import (
     DEFINICIONES,

@@ -3,9 +3,11 @@ from textwrap import dedent
 import pytest
 
 from apoyo import HOY, cartera_con
-from seguimiento.analisis.indice import Clase, Indice, Mencion, duplicados, menciones_de
+from seguimiento.almacen.fuentes import Memoria
+from seguimiento.analisis.indice import Indice, Mencion, duplicados, menciones_de
 from seguimiento.lugares import Lugar
-from seguimiento.repositorio import Memoria, cargar
+from seguimiento.repositorio import cargar
+from seguimiento.vocabularios import ClaseDeElemento
 
 RED = "data/evaluaciones/red.yaml"
 MECANISMO = "data/acuerdos/mecanismo.yaml"
@@ -43,9 +45,9 @@ ARCHIVOS = {
         origen: [red/R1]
     """,
 }
-ACCIONES = (Clase.ACCION, Clase.COMPROMISO)
-INTERNOS = (*ACCIONES, Clase.RECOMENDACION, Clase.REUNION)
-FICHAS = (Clase.FICHA,)
+ACCIONES = (ClaseDeElemento.ACCION, ClaseDeElemento.COMPROMISO)
+INTERNOS = (*ACCIONES, ClaseDeElemento.RECOMENDACION, ClaseDeElemento.REUNION)
+FICHAS = (ClaseDeElemento.FICHA,)
 
 
 def _indice(archivos: dict[str, str] = ARCHIVOS) -> Indice:
@@ -55,7 +57,9 @@ def _indice(archivos: dict[str, str] = ARCHIVOS) -> Indice:
     return indice
 
 
-def _mencion(texto: str, desde: str = "red", clases: tuple[Clase, ...] = INTERNOS) -> Mencion:
+def _mencion(
+    texto: str, desde: str = "red", clases: tuple[ClaseDeElemento, ...] = INTERNOS
+) -> Mencion:
     return Mencion(Lugar(f"{desde}.yaml"), texto, desde, clases)
 
 
@@ -77,22 +81,22 @@ def test_cada_registro_dice_que_menciona_desde_donde_y_a_que_puede_llevar() -> N
 @pytest.mark.parametrize(
     ("texto", "desde", "clase"),
     [
-        ("red", "mecanismo", Clase.EVALUACION),
-        ("RED/r1", "mecanismo", Clase.RECOMENDACION),
-        ("red/1.1@2023-T2", "mecanismo", Clase.ACCION),
-        ("1.1", "red", Clase.ACCION),
+        ("red", "mecanismo", ClaseDeElemento.EVALUACION),
+        ("RED/r1", "mecanismo", ClaseDeElemento.RECOMENDACION),
+        ("red/1.1@2023-T2", "mecanismo", ClaseDeElemento.ACCION),
+        ("1.1", "red", ClaseDeElemento.ACCION),
         ("1.1", "mecanismo", None),
-        ("1", "mecanismo", Clase.COMPROMISO),
-        ("mecanismo/reunion-2017-03-15", "red", Clase.REUNION),
-        ("mecanismo", "red", Clase.ACUERDO),
-        ("bp1_me", "red", Clase.FICHA),
+        ("1", "mecanismo", ClaseDeElemento.COMPROMISO),
+        ("mecanismo/reunion-2017-03-15", "red", ClaseDeElemento.REUNION),
+        ("mecanismo", "red", ClaseDeElemento.ACUERDO),
+        ("bp1_me", "red", ClaseDeElemento.FICHA),
         ("red/9.9", "red", None),
         ("otra/1.1", "red", None),
         ("BP9_PC", "red", None),
     ],
 )
 def test_una_referencia_lleva_a_lo_que_existe_sin_distinguir_mayusculas(
-    texto: str, desde: str, clase: Clase | None
+    texto: str, desde: str, clase: ClaseDeElemento | None
 ) -> None:
     assert _indice().clase_de(_mencion(texto, desde)) is clase
 
@@ -115,11 +119,11 @@ def test_los_candidatos_se_escriben_como_se_escribirian_alli(
 
 def test_de_un_archivo_que_no_se_leyo_entero_no_se_dice_que_falte_nada() -> None:
     indice = _indice()
-    indice.anotar_ilegible("data/evaluaciones/Rota.yaml", "Rota", Clase.EVALUACION)
+    indice.anotar_ilegible("data/evaluaciones/Rota.yaml", "Rota", ClaseDeElemento.EVALUACION)
     assert indice.puede_estar(_mencion("rota/1.1"))
     assert indice.puede_estar(_mencion("1.1", desde="rota"))
     assert not indice.puede_estar(_mencion("red/9.9"))
-    assert indice.clase_de(_mencion("rota")) is Clase.EVALUACION
+    assert indice.clase_de(_mencion("rota")) is ClaseDeElemento.EVALUACION
 
 
 def test_los_ids_repetidos_se_dicen_una_vez_con_todos_sus_sitios() -> None:

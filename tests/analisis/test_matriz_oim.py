@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from apoyo import dia
+from seguimiento.almacen.fuentes import Directorio
 from seguimiento.analisis.panorama import Panorama, panorama
 from seguimiento.analisis.seleccion import Fila, Filtro
 from seguimiento.analisis.situacion import tramo_de_retraso
 from seguimiento.modelo.cartera import Cartera
 from seguimiento.modelo.practica import BuenaPractica, Sostenibilidad
-from seguimiento.repositorio import Directorio, cargar
+from seguimiento.repositorio import cargar
 from seguimiento.vocabularios import NivelDeSostenibilidad, SituacionDeAccion, TipoDeFicha
 
 RAIZ = Path(__file__).parents[2]

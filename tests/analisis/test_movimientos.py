@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apoyo import HOY, cartera_con, cartera_de, dia, evaluacion_con
-from cartera_de_doce import ARCHIVOS, CIFRAS, CORTES
-from cartera_de_doce import Saldo as SaldoAMano
+from apoyo.cartera_de_doce import ARCHIVOS, CIFRAS, CORTES
+from apoyo.cartera_de_doce import Saldo as SaldoAMano
 from seguimiento.analisis.fotografia import fotografiar
 from seguimiento.analisis.movimientos import Movimientos, Saldo, movimientos, tras_el_corte
 from seguimiento.fechas import UN_DIA, Periodo, leer_periodo

@@ -1,7 +1,7 @@
 import pytest
 
 from apoyo import cartera_con
-from mesas import MESAS
+from apoyo.mesas import MESAS
 from seguimiento.analisis.actores import se_refiere_a
 from seguimiento.analisis.nombrados import nombrados, va_dirigida
 from seguimiento.modelo.configuracion import Actor, Configuracion

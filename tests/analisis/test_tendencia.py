@@ -4,7 +4,7 @@ from functools import cache
 import pytest
 
 from apoyo import cartera_con, cartera_de
-from cartera_de_doce import ARCHIVOS, CIFRAS, CORTES, cociente
+from apoyo.cartera_de_doce import ARCHIVOS, CIFRAS, CORTES, cociente
 from seguimiento.analisis.indicadores import Cociente
 from seguimiento.analisis.tendencia import Punto, tendencia
 from seguimiento.modelo.cartera import Cartera

@@ -11,8 +11,9 @@ from statistics import mean
 
 import pytest
 
+from seguimiento.almacen.fuentes import Directorio
 from seguimiento.documento import Dato, Lista, Mapa, leer
-from seguimiento.repositorio import Directorio, cargar, revisar
+from seguimiento.repositorio import cargar, revisar
 
 PROYECTO = Path(__file__).resolve().parents[2]
 CORTE = date(2024, 3, 31)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from carteras import RICA, escribir
+from apoyo.carteras import RICA, escribir
 
 DEL_ENTORNO = ("SEG_HOY", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY")
 

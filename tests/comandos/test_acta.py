@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from cambios import lo_que_cambia
-from carteras import MESA, RICA, escribir
-from ejecucion import dialogo, seg
+from apoyo.cambios import lo_que_cambia
+from apoyo.carteras import MESA, RICA, escribir
+from apoyo.ejecucion import dialogo, seg
 
 REUNION = "mesa/reunion-2022-10-05"
 SIN_COMPROMISO = "      - {id: d2, texto: Invitar a la academia}\n"

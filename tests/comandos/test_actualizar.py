@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cambios import lo_que_cambia
-from carteras import FINAL, MESA, RICA, escribir
-from ejecucion import HOY, minimo, seg
+from apoyo.cambios import lo_que_cambia
+from apoyo.carteras import FINAL, MESA, RICA, escribir
+from apoyo.ejecucion import HOY, minimo, seg
 
 BOM = b"\xef\xbb\xbf"
 TODAS = (

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from aplicacion_de_prueba import INGLES
-from carteras import PROYECTO
-from ejecucion import LIMITE, Resultado, en_pantalla, minimo, proceso, seg
+from apoyo.aplicacion_de_prueba import INGLES
+from apoyo.carteras import PROYECTO
+from apoyo.ejecucion import LIMITE, Resultado, en_pantalla, minimo, proceso, seg
 from seguimiento import __version__
 from seguimiento.comandos import aplicacion, ordenes
 from seguimiento.comandos.sesion import Sesion

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from carteras import FINAL, RICA, cambiada, escribir
-from ejecucion import LIMITE, Resultado, proceso, seg
+from apoyo.carteras import FINAL, RICA, cambiada, escribir
+from apoyo.ejecucion import LIMITE, Resultado, proceso, seg
+from apoyo.tabulaciones import ante_una_pantalla, casa_con_seg, con_interprete, entorno_de
 from seguimiento.comandos.autocompletado import Shell
 from seguimiento.comandos.interpretes import INTERPRETES
-from tabulaciones import ante_una_pantalla, casa_con_seg, con_interprete, entorno_de
 
 TEXTO_HOSTIL = (
     r"""'a' \"b\" $(touch ay) `touch ay` \\$(touch ay); touch ay: %F{red} * !! \n\t fin"""

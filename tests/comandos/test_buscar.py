@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from carteras import FINAL, MESA, cambiada, escribir
-from ejecucion import Resultado, seg
-from formas import ARCHIVO, ENVOLTURA, faltas
+from apoyo.carteras import FINAL, MESA, cambiada, escribir
+from apoyo.ejecucion import Resultado, seg
+from apoyo.formas import ARCHIVO, ENVOLTURA, faltas
 
 
 def donde(raiz: Path, *texto: str) -> list[tuple[str, str]]:

@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 import typer
 
-from carteras import FINAL, RICA, cambiada, escribir
-from ejecucion import Resultado, minimo
+from apoyo.carteras import FINAL, RICA, cambiada, escribir
+from apoyo.ejecucion import Resultado, minimo
+from apoyo.tabulaciones import propuestas, tab
 from seguimiento.comandos import completado, interpretes
 from seguimiento.comandos.aplicacion import aplicacion
 from seguimiento.comandos.completado import referencias, valores
 from seguimiento.comandos.tabulador import oferta
 from seguimiento.repositorio import nombrables
-from tabulaciones import propuestas, tab
+from seguimiento.vocabularios import ClaseDeElemento
 
 EVALUACIONES = [("final-2022", "Evaluación final del proyecto")]
 RECOMENDACIONES = [
@@ -51,17 +52,20 @@ def ofrecidas(completador: completado.Completador, escrito: str) -> list[tuple[s
 @pytest.mark.parametrize(
     ("clases", "esperadas"),
     [
-        (["EVALUACION"], EVALUACIONES),
-        (["RECOMENDACION"], RECOMENDACIONES),
-        (["COMPROMISO"], COMPROMISOS),
-        (["REUNION"], REUNIONES),
-        (["FICHA"], FICHAS),
-        (["ACUERDO"], ACUERDOS),
-        (["FICHA", "REUNION", "EVALUACION"], [*EVALUACIONES, *FICHAS, *REUNIONES]),
+        ([ClaseDeElemento.EVALUACION], EVALUACIONES),
+        ([ClaseDeElemento.RECOMENDACION], RECOMENDACIONES),
+        ([ClaseDeElemento.COMPROMISO], COMPROMISOS),
+        ([ClaseDeElemento.REUNION], REUNIONES),
+        ([ClaseDeElemento.FICHA], FICHAS),
+        ([ClaseDeElemento.ACUERDO], ACUERDOS),
+        (
+            [ClaseDeElemento.FICHA, ClaseDeElemento.REUNION, ClaseDeElemento.EVALUACION],
+            [*EVALUACIONES, *FICHAS, *REUNIONES],
+        ),
     ],
 )
 def test_se_ofrecen_las_referencias_de_las_clases_pedidas(
-    clases: list[str], esperadas: list[tuple[str, str]]
+    clases: list[ClaseDeElemento], esperadas: list[tuple[str, str]]
 ) -> None:
     assert ofrecidas(referencias(*clases), "") == esperadas
 
@@ -404,9 +408,9 @@ def test_un_fallo_del_programa_al_completar_no_se_dice(monkeypatch: pytest.Monke
     def falla(*_: object) -> None:
         raise RuntimeError
 
-    assert ofrecidas(referencias("FICHA"), "") == FICHAS
+    assert ofrecidas(referencias(ClaseDeElemento.FICHA), "") == FICHAS
     monkeypatch.setattr(nombrables, "_en_disco", falla)
-    assert ofrecidas(referencias("FICHA"), "") == []
+    assert ofrecidas(referencias(ClaseDeElemento.FICHA), "") == []
 
 
 def test_un_fallo_al_entender_la_linea_tampoco_se_dice(

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from carteras import escribir
-from ejecucion import en_pantalla, seg
+from apoyo.carteras import escribir
+from apoyo.ejecucion import en_pantalla, seg
 from seguimiento.redaccion import visible
 
 ADMITIDOS = (

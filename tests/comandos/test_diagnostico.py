@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from carteras import CONFIGURACION, FINAL, cambiada, escribir
-from ejecucion import Resultado, seg
-from formas import DIA, ENVOLTURA, O_NULO, faltas
+from apoyo.carteras import CONFIGURACION, FINAL, cambiada, escribir
+from apoyo.ejecucion import Resultado, seg
+from apoyo.formas import DIA, ENVOLTURA, O_NULO, faltas
 from seguimiento import recursos
+from seguimiento.almacen import git
 from seguimiento.documento import lector
 from seguimiento.errores import SinAnalizadorRapido
-from seguimiento.repositorio import git
 
 QUE = [
     *("programa", "analizador de YAML", "plantillas", "codificación", "git", "repositorio"),

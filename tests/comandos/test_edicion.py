@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from cambios import lo_que_cambia
-from carteras import FINAL, MESA, RICA, escribir
-from ejecucion import Resultado, dialogo, minimo, proceso, seg
-from seguimiento.repositorio import guardado
-from seguimiento.repositorio.guardado import candado
+from apoyo.cambios import lo_que_cambia
+from apoyo.carteras import FINAL, MESA, RICA, escribir
+from apoyo.ejecucion import Resultado, dialogo, minimo, proceso, seg
+from seguimiento.almacen import guardado
+from seguimiento.almacen.guardado import candado
 
 CAMBIO = ("actualizar", "final-2022/2.3", "--estado", "en_curso")
 

@@ -13,7 +13,7 @@ from typer._click.core import Context
 from typer.exceptions import TyperException
 
 import seguimiento
-from aplicacion_de_prueba import INGLES, Aplicacion
+from apoyo.aplicacion_de_prueba import INGLES, Aplicacion
 from seguimiento.comandos.espanol import (
     UsoNoValido,
     ValorNoValido,

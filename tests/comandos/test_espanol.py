@@ -11,7 +11,7 @@ from typer._click.core import Context
 from typer.core import TyperCommand
 
 import seguimiento
-from aplicacion_de_prueba import INGLES, Aplicacion, Formato
+from apoyo.aplicacion_de_prueba import INGLES, Aplicacion, Formato
 from seguimiento.comandos.espanol import (
     GrupoEnEspanol,
     OrdenEnEspanol,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ejecucion import Resultado, seg
+from apoyo.ejecucion import Resultado, seg
 from seguimiento.comandos.esquema import Cual
 from seguimiento.formatos.esquema import ESQUEMAS, archivos, en_texto
 

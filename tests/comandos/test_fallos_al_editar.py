@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from carteras import FINAL, escribir
-from ejecucion import HOY, minimo, seg
-from escritores import anotar_a_la_vez, esperados
-from repositorio.sistema_que_falla import Sistema, error_del_sistema
-from seguimiento.repositorio import guardado
-from seguimiento.repositorio.guardado import candado, exclusion
+from apoyo.carteras import FINAL, escribir
+from apoyo.ejecucion import HOY, minimo, seg
+from apoyo.escritores import anotar_a_la_vez, esperados
+from apoyo.sistema_que_falla import Sistema, error_del_sistema
+from seguimiento.almacen import guardado
+from seguimiento.almacen.guardado import candado, exclusion
 
 CAMBIO = ("actualizar", "final-2022/2.3", "--estado", "en_curso")
 REPARAR = ("diagnostico", "--reparar", "--si")
@@ -184,7 +184,7 @@ class Reloj:
 
 QUIEN_LO_TIENE = """
 import pathlib, sys
-from seguimiento.repositorio.guardado import candado
+from seguimiento.almacen.guardado import candado
 
 with candado(pathlib.Path(sys.argv[1])):
     print("mío", flush=True)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from carteras import CONFIGURACION, FINAL, RICA, escribir
-from ejecucion import Resultado, seg
+from apoyo.carteras import CONFIGURACION, FINAL, RICA, escribir
+from apoyo.ejecucion import Resultado, seg
 
 TITULO = "# {{ vista.portada.titulo }}\n"
 

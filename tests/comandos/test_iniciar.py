@@ -8,20 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from carteras import PROYECTO, RICA, escribir
-from ejecucion import Resultado, dialogo, proceso, seg
-from historias import con_git, git
-from historias import iniciar as iniciar_git
-from paginas import Bloque, Pagina
+from apoyo.carteras import PROYECTO, RICA, escribir
+from apoyo.ejecucion import Resultado, dialogo, proceso, seg
+from apoyo.historias import con_git, git
+from apoyo.historias import iniciar as iniciar_git
+from apoyo.paginas import Bloque, Pagina
+from apoyo.validador import validador
+from apoyo.yaml_nucleo import leido
+from seguimiento.almacen.fuentes import Directorio, Memoria
 from seguimiento.campos import campos
 from seguimiento.comandos.ordenes import ORDENES
 from seguimiento.documento import leer
 from seguimiento.formatos.esquema import archivos
 from seguimiento.modelo.configuracion import Configuracion
-from seguimiento.repositorio import Directorio, Memoria
 from seguimiento.repositorio.configuracion import leer_configuracion
-from validador import validador
-from yaml_nucleo import leido
 
 CONFIGURACION = "seguimiento.yaml"
 VACIOS = {f"data/{carpeta}/.gitkeep" for carpeta in ("acuerdos", "evaluaciones", "practicas")}

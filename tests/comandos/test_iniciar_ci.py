@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from carteras import FINAL, PROYECTO, RICA
-from ejecucion import minimo, seg
-from historias import con_git, confirmar, git
-from historias import iniciar as iniciar_git
-from yaml_nucleo import leido
+from apoyo.carteras import FINAL, PROYECTO, RICA
+from apoyo.ejecucion import minimo, seg
+from apoyo.historias import con_git, confirmar, git
+from apoyo.historias import iniciar as iniciar_git
+from apoyo.yaml_nucleo import leido
 
 GITHUB, GITLAB = ".github/workflows/registros.yml", ".gitlab-ci.yml"
 MAL = RICA[FINAL].replace("completada", "hecha", 1)

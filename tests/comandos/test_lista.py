@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from carteras import FINAL, PROYECTO, cambiada, escribir
-from ejecucion import Resultado, seg
-from formas import ARCHIVO, DIA, ENVOLTURA, FILA, O_NULO, PLAZO, faltas, uno_de
+from apoyo.carteras import FINAL, PROYECTO, cambiada, escribir
+from apoyo.ejecucion import Resultado, seg
+from apoyo.formas import ARCHIVO, DIA, ENVOLTURA, FILA, O_NULO, PLAZO, faltas, uno_de
 
 CLASES = ("evaluaciones", "recomendaciones", "acciones", "practicas", "acuerdos")
 TEXTO_O_NULO = (str, O_NULO)

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from cambios import lo_que_cambia
-from carteras import FINAL, MESA, RICA, escribir
-from ejecucion import dialogo, seg
-from historias import con_git, confirmar, git, iniciar
+from apoyo.cambios import lo_que_cambia
+from apoyo.carteras import FINAL, MESA, RICA, escribir
+from apoyo.ejecucion import dialogo, seg
+from apoyo.historias import con_git, confirmar, git, iniciar
+from apoyo.tabulaciones import propuestas
 from seguimiento.comandos.nueva import ORDENES
-from tabulaciones import propuestas
 
 ACUERDO = ("acuerdo", "red", "--titulo", "Red de datos", "--parte", "OIM", "--parte", "CEPAL: sede")
 

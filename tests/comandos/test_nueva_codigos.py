@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from carteras import FINAL, MESA, RICA, escribir
-from ejecucion import HOY, proceso, seg
+from apoyo.carteras import FINAL, MESA, RICA, escribir
+from apoyo.ejecucion import HOY, proceso, seg
 
 OTRA = "data/evaluaciones/otra.yaml"
 COMPROMISOS = "titulo: x\ncompromisos:\n"

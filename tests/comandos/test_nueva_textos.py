@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from cambios import lo_que_cambia
-from carteras import FINAL, MESA, RICA, escribir
-from ejecucion import seg
+from apoyo.cambios import lo_que_cambia
+from apoyo.carteras import FINAL, MESA, RICA, escribir
+from apoyo.ejecucion import seg
 
 TEXTOS = [
     "no",

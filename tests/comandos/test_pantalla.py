@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from carteras import MESA, PROYECTO, RICA, escribir
-from ejecucion import Resultado, en_pantalla, proceso, seg
+from apoyo.carteras import MESA, PROYECTO, RICA, escribir
+from apoyo.ejecucion import Resultado, en_pantalla, proceso, seg
 from seguimiento.formatos.ancho import ancho
 
 ORDEN = ("-C", PROYECTO, "--hoy", "2023-07-01", "status")

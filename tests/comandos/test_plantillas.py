@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from carteras import CONFIGURACION, PROYECTO, RICA, escribir
-from ejecucion import Resultado, en_pantalla, seg
+from apoyo.carteras import CONFIGURACION, PROYECTO, RICA, escribir
+from apoyo.ejecucion import Resultado, en_pantalla, seg
 
 DEL_PROGRAMA = sorted(
     ruta.name for ruta in (PROYECTO / "templates").glob("*.j2") if not ruta.name.startswith("_")

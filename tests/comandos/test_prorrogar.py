@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from cambios import lo_que_cambia
-from carteras import FINAL
-from ejecucion import seg
+from apoyo.cambios import lo_que_cambia
+from apoyo.carteras import FINAL
+from apoyo.ejecucion import seg
 
 
 def test_la_prorroga_se_anade_y_el_plazo_original_queda(rica: Path) -> None:

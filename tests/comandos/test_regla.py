@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ejecucion import Resultado, seg
+from apoyo.ejecucion import Resultado, seg
 from seguimiento.diagnosticos import CATALOGO
 from seguimiento.reglas import familias
 

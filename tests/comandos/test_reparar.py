@@ -5,11 +5,11 @@ from textwrap import dedent
 
 import pytest
 
-from cambios import lo_que_cambia
-from carteras import escribir
-from ejecucion import dialogo, seg
-from historias import con_git, confirmar, git, iniciar
-from seguimiento.repositorio import guardado
+from apoyo.cambios import lo_que_cambia
+from apoyo.carteras import escribir
+from apoyo.ejecucion import dialogo, seg
+from apoyo.historias import con_git, confirmar, git, iniciar
+from seguimiento.almacen import guardado
 
 REPARAR = ("diagnostico", "--reparar")
 RED = "data/evaluaciones/red.yaml"

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from cambios import lo_que_cambia
-from carteras import FINAL
-from ejecucion import seg
+from apoyo.cambios import lo_que_cambia
+from apoyo.carteras import FINAL
+from apoyo.ejecucion import seg
 from seguimiento.vocabularios import Decision
 
 SIN_RESPUESTA = "final-2022/R2"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from carteras import CONFIGURACION, cambiada, escribir
-from ejecucion import Resultado, seg
+from apoyo.carteras import CONFIGURACION, cambiada, escribir
+from apoyo.ejecucion import Resultado, seg
 from seguimiento.comandos import progreso, sesion
 from seguimiento.comandos.progreso import Progreso
 from seguimiento.comandos.sesion import Color, Sesion, leer_dia

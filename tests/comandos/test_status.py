@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from carteras import FINAL, PROYECTO, cambiada, escribir
-from ejecucion import Resultado, seg
+from apoyo.carteras import FINAL, PROYECTO, cambiada, escribir
+from apoyo.ejecucion import Resultado, seg
 
 TODAS = ["1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "c1", "c2", "p1"]
 

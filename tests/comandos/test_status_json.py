@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from carteras import PROYECTO, RICA
-from ejecucion import proceso, seg
-from formas import ACUERDO, CUENTAS, ENVOLTURA, FILA, SIN_RESPUESTA, faltas
+from apoyo.carteras import PROYECTO, RICA
+from apoyo.ejecucion import proceso, seg
+from apoyo.formas import ACUERDO, CUENTAS, ENVOLTURA, FILA, SIN_RESPUESTA, faltas
 
 
 def acciones(objeto: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from carteras import CONFIGURACION, FINAL, MESA, RICA, cambiada, escribir
-from ejecucion import Resultado, seg
-from formas import ENVOLTURA, faltas
+from apoyo.carteras import CONFIGURACION, FINAL, MESA, RICA, cambiada, escribir
+from apoyo.ejecucion import Resultado, seg
+from apoyo.formas import ENVOLTURA, faltas
 from seguimiento import conversion
 from seguimiento.comandos import sesion
 from seguimiento.modelo.acuerdo import Acuerdo

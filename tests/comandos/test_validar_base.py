@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from carteras import escribir
-from ejecucion import Resultado, seg
-from historias import con_git, confirmar, git, iniciar
+from apoyo.carteras import escribir
+from apoyo.ejecucion import Resultado, seg
+from apoyo.historias import con_git, confirmar, git, iniciar
 
 pytestmark = con_git
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from carteras import FINAL, RICA, escribir
-from ejecucion import Resultado, proceso, seg
+from apoyo.carteras import FINAL, RICA, escribir
+from apoyo.ejecucion import Resultado, proceso, seg
 
 ROTO = "data/evaluaciones/rota.yaml"
 DEFECTOS = {

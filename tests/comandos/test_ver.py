@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from carteras import FINAL, MESA, PROYECTO, cambiada, escribir
-from ejecucion import Resultado, seg
-from formas import ARCHIVO, ENVOLTURA, FILA, faltas
+from apoyo.carteras import FINAL, MESA, PROYECTO, cambiada, escribir
+from apoyo.ejecucion import Resultado, seg
+from apoyo.formas import ARCHIVO, ENVOLTURA, FILA, faltas
 
 PROPIAS = {"ref": str, "clase": str, "archivo": ARCHIVO, "linea": int}
 

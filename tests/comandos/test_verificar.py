@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from cambios import lo_que_cambia
-from carteras import FINAL
-from ejecucion import seg
+from apoyo.cambios import lo_que_cambia
+from apoyo.carteras import FINAL
+from apoyo.ejecucion import seg
 
 
 def test_la_verificacion_va_tras_la_bitacora(rica: Path) -> None:

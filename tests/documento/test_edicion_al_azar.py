@@ -4,11 +4,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from documento.danos import danos
-from documento.documento_al_azar import TEXTOS, Escrito, escrito_con
-from documento.ediciones_al_azar import Edicion, recorrido
-from documento.fuzz_de_edicion import Resultado, probar, tanda
-from documento.vueltas import MISMOS, NO_DEBERIA, vuelta
+from apoyo.danos import danos
+from apoyo.documento_al_azar import TEXTOS, Escrito, escrito_con
+from apoyo.ediciones_al_azar import Edicion, recorrido
+from apoyo.fuzz_de_edicion import Resultado, probar, tanda
+from apoyo.vueltas import MISMOS, NO_DEBERIA, vuelta
 from seguimiento.documento import Documento, leer
 from seguimiento.documento.prueba import Esperado, NoSuperada, probado, segunda_opinion
 from seguimiento.lugares import Ruta

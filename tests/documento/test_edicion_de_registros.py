@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from documento.registros_incluidos import REGISTROS, leido, recuento
+from apoyo.registros_incluidos import REGISTROS, leido, recuento
 from seguimiento.documento import Documento
 from seguimiento.documento.escritura import Valor
 from seguimiento.lugares import Ruta

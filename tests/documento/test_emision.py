@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documento.danos import releido
-from documento.documento_al_azar import escrito_con
-from documento.ediciones_al_azar import normal, sin_posiciones
+from apoyo.danos import releido
+from apoyo.documento_al_azar import escrito_con
+from apoyo.ediciones_al_azar import normal, sin_posiciones
 from seguimiento.documento import Dato, Lista, Mapa, leer
 from seguimiento.documento.emision import emitir
 from seguimiento.documento.escritura import Valor

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from carteras import PROYECTO, RICA, escribir
-from ejecucion import en_pantalla, proceso
+from apoyo.carteras import PROYECTO, RICA, escribir
+from apoyo.ejecucion import en_pantalla, proceso
 
 DORADOS = Path(__file__).parent
 CORTES = ("2023-04-15", "2023-07-01")

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from seguimiento.almacen.fuentes import Directorio
+from seguimiento.almacen.git import EstadoEnGit, estado_de_los_registros
+from seguimiento.almacen.raiz import REGISTROS
 from seguimiento.fechas import leer_periodo
 from seguimiento.informes.marco import Encargo
 from seguimiento.informes.plantillas import Plantillas
 from seguimiento.informes.tipos import TIPOS, Formato
-from seguimiento.repositorio import Directorio, cargar
-from seguimiento.repositorio.git import EstadoEnGit, estado_de_los_registros
-from seguimiento.repositorio.raiz import REGISTROS
+from seguimiento.repositorio import cargar
 
 PROYECTO = Path(__file__).parents[2]
 COMMIT = re.compile(r"\b[0-9a-f]{10}\b")

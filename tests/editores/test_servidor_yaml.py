@@ -15,12 +15,12 @@ from textwrap import dedent
 
 import pytest
 
-from registros_escritos import HOSTILES, en_yaml, interiores, modelos
+from apoyo.registros_escritos import HOSTILES, en_yaml, interiores, modelos
+from apoyo.servidor_de_lenguaje import Aviso, Editor
+from apoyo.validador import validador
+from apoyo.yaml_nucleo import leido
 from seguimiento.campos import campos, escritura
 from seguimiento.formatos.esquema import ESQUEMAS, Raiz, archivos, esquema, modelinea
-from servidor_de_lenguaje import Aviso, Editor
-from validador import validador
-from yaml_nucleo import leido
 
 pytestmark = pytest.mark.skipif(
     os.environ.get("SEG_EDITORES") != "1",

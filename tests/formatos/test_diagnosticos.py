@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from diagnosticos_hostiles import DIAGNOSTICOS
+from apoyo.diagnosticos_hostiles import DIAGNOSTICOS
 from seguimiento.diagnosticos import Diagnostico, Relacionado, Severidad
 from seguimiento.formatos.ancho import ancho
 from seguimiento.formatos.diagnosticos import en_texto, resumen, un_diagnostico

@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
-from registros_escritos import interiores, modelos
+from apoyo.registros_escritos import interiores, modelos
+from apoyo.validador import validador
+from apoyo.yaml_nucleo import leido
+from seguimiento.almacen.fuentes import Memoria
 from seguimiento.campos import campos, escritura
 from seguimiento.fechas import ANIO_MAXIMO, ANIO_MINIMO, FechaNoValida, leer_fecha
 from seguimiento.formatos import patrones
@@ -33,10 +36,8 @@ from seguimiento.modelo.practica import (
     PactoMundial,
 )
 from seguimiento.modelo.tipos import CODIGO_DE_FICHA, ENLACE, ID_INTERNO, MONEDA, Registro
-from seguimiento.repositorio import Memoria, cargar
+from seguimiento.repositorio import cargar
 from seguimiento.repositorio.lectura import CLASES
-from validador import validador
-from yaml_nucleo import leido
 
 PROYECTO = Path(__file__).parents[2]
 REGISTROS = sorted((PROYECTO / "data").glob("*/*.yaml"))

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema.protocols import Validator
 
-from registros_escritos import (
+from apoyo.registros_escritos import (
     HOSTILES,
     Arbol,
     Escrito,
@@ -25,7 +25,9 @@ from registros_escritos import (
     modelos,
     registros,
 )
-from seguimiento.analisis.indice import Clase
+from apoyo.validador import validador
+from apoyo.yaml_nucleo import leido
+from seguimiento.almacen.fuentes import Memoria
 from seguimiento.campos import Campo, campos, escritura
 from seguimiento.conversion import convertir
 from seguimiento.diagnosticos import CATALOGO, Severidad
@@ -34,10 +36,9 @@ from seguimiento.documento import Dato, leer
 from seguimiento.formatos.esquema import ESQUEMAS, Raiz, esquema
 from seguimiento.modelo.practica import BuenaPractica, FichaBase, Leccion
 from seguimiento.modelo.tipos import Registro
-from seguimiento.repositorio import Memoria, cargar
+from seguimiento.repositorio import cargar
 from seguimiento.repositorio.lectura import modelo_de
-from validador import validador
-from yaml_nucleo import leido
+from seguimiento.vocabularios import ClaseDeElemento
 
 DESPACIO = settings(
     derandomize=True,
@@ -75,7 +76,7 @@ def vale_para_el_modelo(raiz: Raiz, texto: str) -> bool:
 
 
 def _modelo(raiz: Raiz, datos: Dato) -> type[Registro]:
-    return modelo_de(Clase.FICHA, "BP1_ME", datos) if raiz.variantes else raiz.modelo
+    return modelo_de(ClaseDeElemento.FICHA, "BP1_ME", datos) if raiz.variantes else raiz.modelo
 
 
 def comparar(raiz: Raiz, arbol: Arbol) -> bool:

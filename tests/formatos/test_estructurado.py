@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formas import ENVOLTURA, faltas
+from apoyo.formas import ENVOLTURA, faltas
 from seguimiento.diagnosticos import Diagnostico, Relacionado, Severidad
 from seguimiento.formatos.estructurado import celda_de_csv, en_csv, en_json, envoltura
 from seguimiento.lugares import Posicion

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diagnosticos_hostiles import ATAQUES, LISTAS, RECUENTOS
-from ejecutor_de_github import ORDENES, Ejecutor, anotaciones, esperada
+from apoyo.diagnosticos_hostiles import ATAQUES, LISTAS, RECUENTOS
+from apoyo.ejecutor_de_github import ORDENES, Ejecutor, anotaciones, esperada
 from seguimiento.diagnosticos import Diagnostico, Relacionado, Severidad
 from seguimiento.formatos import github
 from seguimiento.formatos.diagnosticos import resumen

@@ -5,15 +5,16 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from diagnosticos_hostiles import LISTAS, RECUENTOS
+from apoyo.diagnosticos_hostiles import LISTAS, RECUENTOS
+from apoyo.validadores_de_formatos import GITLAB, reparos
+from seguimiento.almacen.fuentes import Memoria
 from seguimiento.diagnosticos import Diagnostico, Severidad
 from seguimiento.formatos.gitlab import en_gitlab
 from seguimiento.formatos.identidad import huellas
 from seguimiento.lugares import Posicion
 from seguimiento.redaccion import visible
-from seguimiento.repositorio import Memoria, revisar
+from seguimiento.repositorio import revisar
 from seguimiento.repositorio.repositorio import Recuento
-from validadores_de_formatos import GITLAB, reparos
 
 HOY = date(2023, 4, 15)
 

@@ -4,12 +4,13 @@ from urllib.parse import unquote, urljoin
 import pytest
 from hypothesis import given
 
-from diagnosticos_hostiles import LISTAS, RUTAS
+from apoyo.diagnosticos_hostiles import LISTAS, RUTAS
+from seguimiento.almacen.fuentes import Memoria
 from seguimiento.diagnosticos import Diagnostico, Severidad
 from seguimiento.formatos.identidad import columna_final, huellas, rotulo, uri
 from seguimiento.lugares import PRINCIPIO, Posicion
 from seguimiento.redaccion import visible
-from seguimiento.repositorio import Memoria, revisar
+from seguimiento.repositorio import revisar
 
 HOY = date(2023, 4, 15)
 EVALUACION = """\

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from junitparser import Error, Failure, TestCase, TestSuite
 
-from diagnosticos_hostiles import ATAQUES, LISTAS, RECUENTOS
+from apoyo.diagnosticos_hostiles import ATAQUES, LISTAS, RECUENTOS
+from apoyo.validadores_de_formatos import leido_de_junit, reparos_de_junit
 from seguimiento.diagnosticos import Diagnostico, Severidad
 from seguimiento.diagnosticos.archivos import FALLO_INTERNO
 from seguimiento.formatos.diagnosticos import resumen, un_diagnostico
@@ -14,7 +15,6 @@ from seguimiento.formatos.junit import en_junit
 from seguimiento.lugares import Posicion
 from seguimiento.redaccion import visible
 from seguimiento.repositorio.repositorio import Recuento
-from validadores_de_formatos import leido_de_junit, reparos_de_junit
 
 LIMPIOS = ("registros", "seguimiento", "archivos sin errores")
 

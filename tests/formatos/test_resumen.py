@@ -8,7 +8,7 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from diagnosticos_hostiles import ATAQUES, LISTAS, RECUENTOS
+from apoyo.diagnosticos_hostiles import ATAQUES, LISTAS, RECUENTOS
 from seguimiento.diagnosticos import Diagnostico, Severidad
 from seguimiento.formatos.diagnosticos import resumen
 from seguimiento.formatos.resumen import OCTETOS, en_resumen

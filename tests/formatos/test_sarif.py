@@ -7,16 +7,17 @@ from urllib.parse import unquote
 import pytest
 from hypothesis import given
 
-from diagnosticos_hostiles import ATAQUES, CODIGOS, LISTAS, RECUENTOS
+from apoyo.diagnosticos_hostiles import ATAQUES, CODIGOS, LISTAS, RECUENTOS
+from apoyo.validadores_de_formatos import SARIF, reparos
 from seguimiento import __version__
+from seguimiento.almacen.fuentes import Memoria
 from seguimiento.diagnosticos import CATALOGO, Diagnostico, Relacionado, Severidad
 from seguimiento.formatos.identidad import huellas, uri
 from seguimiento.formatos.sarif import en_sarif
 from seguimiento.lugares import Posicion
 from seguimiento.redaccion import visible
-from seguimiento.repositorio import Memoria, Revision, revisar
+from seguimiento.repositorio import Revision, revisar
 from seguimiento.repositorio.repositorio import Recuento
-from validadores_de_formatos import SARIF, reparos
 
 HOY = date(2023, 4, 15)
 ENLACE = re.compile(r"\[((?:[^\[\]\\]|\\[\[\]\\])*)\]\(([^)]*)\)")

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from encargos import encargo_de
-from llano import en_llano
-from mesas import MESAS
+from apoyo.encargos import encargo_de
+from apoyo.llano import en_llano
+from apoyo.mesas import MESAS
 from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.informes.plantillas import Plantillas
 from seguimiento.informes.vistas.acta import vista

@@ -6,15 +6,16 @@ from datetime import date
 import pytest
 
 from apoyo import dia
-from carteras import PROYECTO
-from encargos import COMMIT, encargo_de
-from llano import en_llano
-from mesas import MESAS, RAREZAS
+from apoyo.carteras import PROYECTO
+from apoyo.encargos import COMMIT, encargo_de
+from apoyo.llano import en_llano
+from apoyo.mesas import MESAS, RAREZAS
+from seguimiento.almacen.fuentes import Directorio
+from seguimiento.almacen.git import EstadoEnGit
 from seguimiento.informes.marco import Encargo
 from seguimiento.informes.plantillas import Plantillas
 from seguimiento.informes.vistas.agenda import vista
-from seguimiento.repositorio import Directorio, cargar
-from seguimiento.repositorio.git import EstadoEnGit
+from seguimiento.repositorio import cargar
 
 HOY = date(2023, 4, 15)
 

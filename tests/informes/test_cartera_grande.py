@@ -8,8 +8,8 @@ from importlib import import_module
 
 import pytest
 
-from carteras import PROYECTO
-from encargos import encargo_de
+from apoyo.carteras import PROYECTO
+from apoyo.encargos import encargo_de
 from seguimiento.informes.marco import Encargo
 from seguimiento.informes.plantillas import Plantillas
 from seguimiento.informes.tipos import TIPOS, Formato, Tipo

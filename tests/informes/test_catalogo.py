@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from encargos import encargo_de
+from apoyo.encargos import encargo_de
 from seguimiento.informes.fichas import id_de, pagina, tarjeta
 from seguimiento.informes.indices import campos_poco_llenos, indices, lagunas
 from seguimiento.informes.piezas import Cifra, Tabla, Texto, columnas, dato, textos

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from encargos import encargo_de
+from apoyo.encargos import encargo_de
 from seguimiento.campos import claves
 from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.informes.fichas import (

@@ -14,9 +14,9 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from cartera_hostil import ENLACE, cartera_hostil
-from encargos import encargo_de
-from rendidos import cada_informe, informe_de
+from apoyo.cartera_hostil import ENLACE, cartera_hostil
+from apoyo.encargos import encargo_de
+from apoyo.rendidos import cada_informe, informe_de
 from seguimiento.informes.tipos import Formato, Tipo
 
 HOY = date(2023, 4, 15)

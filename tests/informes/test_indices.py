@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from encargos import encargo_de
+from apoyo.encargos import encargo_de
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.informes.indices import (
     Entrada,

@@ -6,8 +6,9 @@ from pathlib import PurePath
 import pytest
 
 from apoyo import HOY
-from carteras import FINAL, RICA
-from encargos import COMMIT, encargo_de
+from apoyo.carteras import FINAL, RICA
+from apoyo.encargos import COMMIT, encargo_de
+from seguimiento.almacen.git import EstadoEnGit
 from seguimiento.informes.marco import Encargo, hasta_la_raiz, portada
 from seguimiento.informes.piezas import (
     Columna,
@@ -19,7 +20,6 @@ from seguimiento.informes.piezas import (
     enlace_externo,
 )
 from seguimiento.lugares import Lugar
-from seguimiento.repositorio.git import EstadoEnGit
 
 
 @pytest.fixture

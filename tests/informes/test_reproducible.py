@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from carteras import RICA, escribir
-from ejecucion import HOY, minimo
-from rendidos import DE_RICA
+from apoyo.carteras import RICA, escribir
+from apoyo.ejecucion import HOY, minimo
+from apoyo.rendidos import DE_RICA
 from seguimiento.informes.tipos import TIPOS, Formato
 
 ENTORNOS: Mapping[str, Mapping[str, str]] = {

@@ -6,8 +6,8 @@ from importlib import import_module
 
 import pytest
 
-from encargos import encargo_de
-from rendidos import CARTERAS, cada_informe, informe_de
+from apoyo.encargos import encargo_de
+from apoyo.rendidos import CARTERAS, cada_informe, informe_de
 from seguimiento.informes.tipos import TIPOS, Formato, Tipo
 from seguimiento.recursos import carpeta_de_plantillas
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cartera_de_doce import ARCHIVOS, CIFRAS, Cifras, Retrasos, Saldo
-from encargos import COMMIT, encargo_de
+from apoyo.cartera_de_doce import ARCHIVOS, CIFRAS, Cifras, Retrasos, Saldo
+from apoyo.encargos import COMMIT, encargo_de
 from seguimiento.analisis.indicadores import DEFINICIONES
 from seguimiento.errores import ErrorDeUso
 from seguimiento.informes.piezas import Tabla

@@ -2,10 +2,11 @@
 
 import pytest
 
+from seguimiento.almacen.fuentes import Memoria
 from seguimiento.lugares import Lugar, Ruta
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.configuracion import Configuracion
-from seguimiento.repositorio import Memoria, cargar
+from seguimiento.repositorio import cargar
 
 EVALUACION = """\
 titulo: T

@@ -4,8 +4,9 @@ from textwrap import dedent
 
 import pytest
 
+from seguimiento.almacen.fuentes import Memoria
 from seguimiento.modelo.practica import BuenaPractica
-from seguimiento.repositorio import Memoria, cargar
+from seguimiento.repositorio import cargar
 from seguimiento.vocabularios import Ausencia, Cumplimiento
 
 Dicho = tuple[str, int, int, str, str]

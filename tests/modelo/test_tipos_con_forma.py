@@ -4,9 +4,10 @@ from textwrap import dedent
 
 import pytest
 
+from seguimiento.almacen.fuentes import Memoria
 from seguimiento.modelo.practica import BuenaPractica
 from seguimiento.modelo.tipos import citado
-from seguimiento.repositorio import Memoria, cargar
+from seguimiento.repositorio import cargar
 
 Dicho = tuple[str, int, int, str, str]
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from rendidos import escribir_paginas
+from apoyo.rendidos import escribir_paginas
 
 pytestmark = pytest.mark.skipif(
     os.environ.get("SEG_PAGINAS") != "1",

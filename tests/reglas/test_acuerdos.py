@@ -1,6 +1,6 @@
 import pytest
 
-from esqueletos import avisos, codigos, otros
+from apoyo.esqueletos import avisos, codigos, otros
 
 
 def _vigencia(*lineas: str) -> str:

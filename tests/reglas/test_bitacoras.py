@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from esqueletos import archivo_con, avisos, codigos, otros, revisados
+from apoyo.esqueletos import archivo_con, avisos, codigos, otros, revisados
 
 ACCION = """\
 - id: "1.1"

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from esqueletos import avisos, codigos, otros
+from apoyo.esqueletos import avisos, codigos, otros
 
 ACCION = """\
 - id: "1.1"

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from seguimiento.almacen.fuentes import Directorio
 from seguimiento.diagnosticos import Severidad
-from seguimiento.repositorio import Directorio, revisar
+from seguimiento.repositorio import revisar
 
 RAIZ = Path(__file__).parents[2]
 CRM = "data/acuerdos/crm-osc.yaml"

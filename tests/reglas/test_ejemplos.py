@@ -2,7 +2,7 @@
 
 import pytest
 
-from esqueletos import codigos
+from apoyo.esqueletos import codigos
 from seguimiento.diagnosticos import CATALOGO, Definicion, archivos, forma, yaml
 from seguimiento.reglas import familias
 

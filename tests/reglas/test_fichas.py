@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from esqueletos import HOY, avisos, codigos, otros
-from seguimiento.repositorio import Directorio, revisar
+from apoyo.esqueletos import HOY, avisos, codigos, otros
+from seguimiento.almacen.fuentes import Directorio
+from seguimiento.repositorio import revisar
 
 RAIZ = Path(__file__).parents[2]
 COMUN = """\

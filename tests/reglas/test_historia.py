@@ -5,10 +5,11 @@ from textwrap import dedent
 
 import pytest
 
-from esqueletos import EVALUACION, archivo_con, senalado
+from apoyo.esqueletos import EVALUACION, archivo_con, senalado
+from seguimiento.almacen.fuentes import Memoria
 from seguimiento.diagnosticos import CATALOGO, Definicion, Diagnostico
 from seguimiento.reglas import familias
-from seguimiento.repositorio import Memoria, revisar
+from seguimiento.repositorio import revisar
 
 HOY = date(2022, 10, 30)
 SEPARADOR = "# después\n"

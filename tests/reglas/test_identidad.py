@@ -1,6 +1,6 @@
 import pytest
 
-from esqueletos import ACUERDO, EVALUACION, avisos, codigos, otros, revisados, senalado
+from apoyo.esqueletos import ACUERDO, EVALUACION, avisos, codigos, otros, revisados, senalado
 
 MINIMA = "titulo: Evaluación final\norganizacion: OIM\n"
 MINIMO = "titulo: Mecanismo de seguimiento\n"

@@ -1,6 +1,6 @@
 import pytest
 
-from esqueletos import avisos, codigos, otros, revisados, senalado
+from apoyo.esqueletos import avisos, codigos, otros, revisados, senalado
 
 ACCION = """\
 - id: "1.1"

@@ -4,7 +4,7 @@ from textwrap import dedent, indent
 
 import pytest
 
-from esqueletos import EVALUACION, otros, revisados, senalado
+from apoyo.esqueletos import EVALUACION, otros, revisados, senalado
 from seguimiento.diagnosticos import Diagnostico
 
 ACUERDO = "data/acuerdos/mecanismo.yaml"

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from esqueletos import avisos, codigos, otros, revisados
+from apoyo.esqueletos import avisos, codigos, otros, revisados
 
 RECOMENDACION = """\
 - id: R1

@@ -5,9 +5,10 @@ from textwrap import dedent
 
 import pytest
 
+from seguimiento.almacen.fuentes import Memoria
 from seguimiento.diagnosticos import CATALOGO, Relacionado, Severidad
 from seguimiento.modelo.configuracion import Actor, Configuracion
-from seguimiento.repositorio import Memoria, cargar, revisar
+from seguimiento.repositorio import cargar, revisar
 from seguimiento.repositorio.configuracion import es_ajustable, leer_configuracion
 from seguimiento.vocabularios import NivelDeRegla
 

@@ -4,10 +4,10 @@ from textwrap import dedent
 
 import pytest
 
-from seguimiento.analisis.indice import Clase
-from seguimiento.repositorio import Carga, Memoria, cargar
-from seguimiento.repositorio.fuentes import Archivo
+from seguimiento.almacen.fuentes import Archivo, Memoria
+from seguimiento.repositorio import Carga, cargar
 from seguimiento.repositorio.lectura import Leido, leer_archivo
+from seguimiento.vocabularios import ClaseDeElemento
 
 
 def de(ruta: str, texto: str) -> Carga:
@@ -213,15 +213,15 @@ def test_el_extracto_es_la_linea_sin_su_final(fin: str) -> None:
 @pytest.mark.parametrize(
     ("ruta", "clase"),
     [
-        ("data/evaluaciones/e.yaml", Clase.EVALUACION),
-        ("data/acuerdos/2022/e.yaml", Clase.ACUERDO),
-        ("data/practicas/e.yaml", Clase.FICHA),
+        ("data/evaluaciones/e.yaml", ClaseDeElemento.EVALUACION),
+        ("data/acuerdos/2022/e.yaml", ClaseDeElemento.ACUERDO),
+        ("data/practicas/e.yaml", ClaseDeElemento.FICHA),
         ("data/evaluaciones/e.yml", None),
         ("data/e.yaml", None),
     ],
 )
 def test_solo_un_archivo_de_registro_tiene_clase_documento_y_registro(
-    ruta: str, clase: Clase | None
+    ruta: str, clase: ClaseDeElemento | None
 ) -> None:
     contenido = b"titulo: T\norganizacion: O\ntipo: buena_practica\nhallazgo: H\n"
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seguimiento.almacen.fuentes import Memoria
 from seguimiento.diagnosticos import CATALOGO, Diagnostico
-from seguimiento.repositorio import Memoria, cargar, revisar
+from seguimiento.repositorio import cargar, revisar
 
 HOY = date(2023, 4, 15)
 DATOS = Path(__file__).parents[2] / "data"

@@ -5,7 +5,8 @@ from textwrap import dedent
 
 import pytest
 
-from seguimiento.repositorio import Carga, Memoria, cargar
+from seguimiento.almacen.fuentes import Memoria
+from seguimiento.repositorio import Carga, cargar
 
 REAL = Path(__file__).parents[2] / "data/evaluaciones/oim-2022-red-pmm.yaml"
 OIM = "data/evaluaciones/oim-2022-red-pmm.yaml"

@@ -8,17 +8,16 @@ from textwrap import dedent
 
 import pytest
 
-from carteras import FINAL, MESA, RICA
+from apoyo.carteras import FINAL, MESA, RICA
+from seguimiento.almacen.fuentes import Directorio, Fuente, Memoria, Superpuesta
+from seguimiento.almacen.guardado import Cambio
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.documento import Documento
 from seguimiento.errores import ErrorDeDisco
 from seguimiento.lugares import Ruta
-from seguimiento.repositorio import Directorio, Memoria, cargar, revisar
-from seguimiento.repositorio.fuentes import Fuente
-from seguimiento.repositorio.guardado import Cambio
+from seguimiento.repositorio import cargar, revisar
 from seguimiento.repositorio.propuestas import (
     Propuesta,
-    Superpuesta,
     abrir,
     diferencia,
     proponer,

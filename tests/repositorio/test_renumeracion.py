@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seguimiento.almacen.fuentes import Memoria, Superpuesta
 from seguimiento.analisis.renumeracion import Motivo, Plan
 from seguimiento.errores import EdicionImposible
-from seguimiento.repositorio import Memoria, cargar, revisar
-from seguimiento.repositorio.propuestas import Superpuesta, proponer
+from seguimiento.repositorio import cargar, revisar
+from seguimiento.repositorio.propuestas import proponer
 from seguimiento.repositorio.renumeracion import cambios_de, plan_de
 
 HOY = date(2023, 4, 15)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from seguimiento.almacen.fuentes import Memoria
 from seguimiento.analisis.indice import Indice
 from seguimiento.diagnosticos import Relacionado
 from seguimiento.documento import Documento, Lectura, leer
@@ -19,17 +20,8 @@ from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.reglas import revisar_cartera, revisar_registro
 from seguimiento.reglas.motor import Infraccion
-from seguimiento.repositorio import (
-    Memoria,
-    Recuento,
-    cargar,
-    configuracion,
-    lectura,
-    revisar,
-)
-from seguimiento.repositorio import (
-    revision as revisando,
-)
+from seguimiento.repositorio import Recuento, cargar, configuracion, lectura, revisar
+from seguimiento.repositorio import revision as revisando
 
 HOY = date(2023, 4, 15)
 BUENA = b"titulo: T\norganizacion: O\n"

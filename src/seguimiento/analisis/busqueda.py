@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from seguimiento.analisis.indice import Clase
 from seguimiento.analisis.referencias import leer_referencia
 from seguimiento.lugares import Lugar, Ruta
 from seguimiento.modelo.cartera import (
@@ -18,7 +17,7 @@ from seguimiento.modelo.cartera import (
 )
 from seguimiento.modelo.tipos import Registro
 from seguimiento.redaccion import plegado
-from seguimiento.vocabularios import Vocabulario
+from seguimiento.vocabularios import ClaseDeElemento, Vocabulario
 
 CON_REFERENCIA_PROPIA = frozenset({"recomendaciones", "acciones", "compromisos", "reuniones"})
 
@@ -28,7 +27,7 @@ class Elemento:
     """Cualquier cosa que tenga referencia."""
 
     ref: str
-    clase: Clase
+    clase: ClaseDeElemento
     registro: Registro
     lugar: Lugar
     situada: AccionSituada | RecomendacionSituada | None = None
@@ -48,24 +47,26 @@ class Aparicion:
 def elementos(cartera: Cartera) -> Iterator[Elemento]:
     """Todo lo que tiene referencia, en orden de archivo y de aparición."""
     for evaluacion in cartera.evaluaciones:
-        yield _raiz(evaluacion, Clase.EVALUACION)
+        yield _raiz(evaluacion, ClaseDeElemento.EVALUACION)
         for recomendacion in recomendaciones_de(evaluacion):
-            clase, suya = Clase.RECOMENDACION, recomendacion.recomendacion
+            clase, suya = ClaseDeElemento.RECOMENDACION, recomendacion.recomendacion
             yield Elemento(recomendacion.ref, clase, suya, recomendacion.lugar, recomendacion)
             for accion in acciones_de_recomendacion(recomendacion):
-                yield Elemento(accion.ref, Clase.ACCION, accion.accion, accion.lugar, accion)
+                yield Elemento(
+                    accion.ref, ClaseDeElemento.ACCION, accion.accion, accion.lugar, accion
+                )
     for acuerdo in cartera.acuerdos:
-        yield _raiz(acuerdo, Clase.ACUERDO)
+        yield _raiz(acuerdo, ClaseDeElemento.ACUERDO)
         for compromiso in compromisos_de(acuerdo):
-            clase = Clase.COMPROMISO
+            clase = ClaseDeElemento.COMPROMISO
             yield Elemento(compromiso.ref, clase, compromiso.accion, compromiso.lugar, compromiso)
         for reunion in reuniones_de(acuerdo):
-            yield Elemento(reunion.ref, Clase.REUNION, reunion.reunion, reunion.lugar)
+            yield Elemento(reunion.ref, ClaseDeElemento.REUNION, reunion.reunion, reunion.lugar)
     for ficha in cartera.practicas:
-        yield _raiz(ficha, Clase.FICHA)
+        yield _raiz(ficha, ClaseDeElemento.FICHA)
 
 
-def _raiz(archivado: Archivado[Registro], clase: Clase) -> Elemento:
+def _raiz(archivado: Archivado[Registro], clase: ClaseDeElemento) -> Elemento:
     return Elemento(archivado.id, clase, archivado.registro, archivado.lugar)
 
 

@@ -7,7 +7,6 @@ tenerlo entero en memoria.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
 from typing import Any
 
 from seguimiento.analisis.bitacora import estado_de
@@ -26,19 +25,7 @@ from seguimiento.modelo.cartera import (
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion
 from seguimiento.modelo.practica import FichaBase
-from seguimiento.vocabularios import EstadoDeAccion
-
-
-class Clase(Enum):
-    """Qué es lo que lleva un identificador. El valor es su nombre en prosa."""
-
-    EVALUACION = "evaluación"
-    ACUERDO = "acuerdo"
-    FICHA = "ficha"
-    RECOMENDACION = "recomendación"
-    ACCION = "acción"
-    COMPROMISO = "compromiso"
-    REUNION = "reunión"
+from seguimiento.vocabularios import ClaseDeElemento, EstadoDeAccion
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +36,7 @@ class Mencion:
     texto: str
     desde: str
     """El id del archivo en que está: un id interno a secas se busca allí."""
-    clases: tuple[Clase, ...]
+    clases: tuple[ClaseDeElemento, ...]
     """A qué puede llevar."""
     quien: str = ""
     """El id interno de la acción que la escribe; vacío si la escribe otra cosa."""
@@ -61,9 +48,9 @@ class Indice:
 
     hoy: date
     configuracion: Configuracion = field(default_factory=Configuracion)
-    archivos: dict[str, list[tuple[str, Clase]]] = field(default_factory=dict)
+    archivos: dict[str, list[tuple[str, ClaseDeElemento]]] = field(default_factory=dict)
     """Por id de archivo en minúsculas: la ruta y la clase de cada archivo que lo lleva."""
-    internos: dict[str, dict[str, Clase]] = field(default_factory=dict)
+    internos: dict[str, dict[str, ClaseDeElemento]] = field(default_factory=dict)
     """Por id de archivo en minúsculas: los ids de dentro, en minúsculas, y su clase."""
     menciones: list[Mencion] = field(default_factory=list)
     incompletos: set[str] = field(default_factory=set)
@@ -79,11 +66,11 @@ class Indice:
         """Añade un registro al índice."""
         raiz = archivado.registro
         if isinstance(raiz, Evaluacion):
-            self._anotar(archivado, Clase.EVALUACION)
+            self._anotar(archivado, ClaseDeElemento.EVALUACION)
         elif isinstance(raiz, Acuerdo):
-            self._anotar(archivado, Clase.ACUERDO)
+            self._anotar(archivado, ClaseDeElemento.ACUERDO)
         else:
-            self._anotar(archivado, Clase.FICHA)
+            self._anotar(archivado, ClaseDeElemento.FICHA)
             if not (raiz.origen or raiz.relacionadas or raiz.fuente):
                 self.huerfanas[archivado.id.casefold()] = archivado.archivo
         self.menciones += menciones_de(archivado)
@@ -91,12 +78,12 @@ class Indice:
         if archivado.huecos:
             self.incompletos.add(archivado.id.casefold())
 
-    def anotar_ilegible(self, archivo: str, id_de_archivo: str, clase: Clase) -> None:
+    def anotar_ilegible(self, archivo: str, id_de_archivo: str, clase: ClaseDeElemento) -> None:
         """Recuerda que el archivo existe aunque no se haya podido leer."""
         self.archivos.setdefault(id_de_archivo.casefold(), []).append((archivo, clase))
         self.incompletos.add(id_de_archivo.casefold())
 
-    def _anotar(self, archivado: Archivado[Any], clase: Clase) -> None:
+    def _anotar(self, archivado: Archivado[Any], clase: ClaseDeElemento) -> None:
         clave = archivado.id.casefold()
         self.archivos.setdefault(clave, []).append((archivado.archivo, clase))
         internos = self.internos.setdefault(clave, {})
@@ -105,7 +92,7 @@ class Indice:
         if suyos:
             self.estados[clave] = suyos
 
-    def clase_de(self, mencion: Mencion) -> Clase | None:
+    def clase_de(self, mencion: Mencion) -> ClaseDeElemento | None:
         """Qué es lo mencionado; `None` si no existe entre lo leído."""
         referencia = leer_referencia(mencion.texto)
         archivo, interno = referencia.archivo.casefold(), referencia.interno.casefold()
@@ -157,22 +144,24 @@ class Indice:
         return [*dentro, *nombres]
 
 
-def _de_clase(internos: dict[str, Clase], clases: tuple[Clase, ...]) -> list[str]:
+def _de_clase(
+    internos: dict[str, ClaseDeElemento], clases: tuple[ClaseDeElemento, ...]
+) -> list[str]:
     return [i for i, clase in internos.items() if clase in clases]
 
 
-def _ids_de(registro: object) -> Iterator[tuple[str, Clase]]:
+def _ids_de(registro: object) -> Iterator[tuple[str, ClaseDeElemento]]:
     """Los ids de dentro de un registro, tal como están escritos, y qué lleva cada uno."""
     if isinstance(registro, Evaluacion):
         for recomendacion in registro.recomendaciones:
-            yield recomendacion.id, Clase.RECOMENDACION
+            yield recomendacion.id, ClaseDeElemento.RECOMENDACION
             for accion in recomendacion.acciones:
-                yield accion.id, Clase.ACCION
+                yield accion.id, ClaseDeElemento.ACCION
     elif isinstance(registro, Acuerdo):
         for compromiso in registro.compromisos:
-            yield compromiso.id, Clase.COMPROMISO
+            yield compromiso.id, ClaseDeElemento.COMPROMISO
         for reunion in registro.reuniones:
-            yield reunion.codigo, Clase.REUNION
+            yield reunion.codigo, ClaseDeElemento.REUNION
 
 
 def _con_entradas(archivado: Archivado[Any]) -> Iterator[Accion]:
@@ -185,9 +174,9 @@ def _con_entradas(archivado: Archivado[Any]) -> Iterator[Accion]:
         yield from (compromiso for compromiso in registro.compromisos if compromiso.seguimiento)
 
 
-_ACCIONES = (Clase.ACCION, Clase.COMPROMISO)
-_TODO_LO_INTERNO = (*_ACCIONES, Clase.RECOMENDACION, Clase.REUNION)
-_FICHAS = (Clase.FICHA,)
+_ACCIONES = (ClaseDeElemento.ACCION, ClaseDeElemento.COMPROMISO)
+_TODO_LO_INTERNO = (*_ACCIONES, ClaseDeElemento.RECOMENDACION, ClaseDeElemento.REUNION)
+_FICHAS = (ClaseDeElemento.FICHA,)
 
 
 def menciones_de(archivado: Archivado[Any]) -> Iterator[Mencion]:
@@ -239,7 +228,10 @@ def _de_accion(archivado: Archivado[Any], accion: Accion, lugar: Lugar) -> Itera
 
 
 def _lista(
-    archivado: Archivado[Any], lugar: Lugar, textos: tuple[str, ...], clases: tuple[Clase, ...]
+    archivado: Archivado[Any],
+    lugar: Lugar,
+    textos: tuple[str, ...],
+    clases: tuple[ClaseDeElemento, ...],
 ) -> Iterator[Mencion]:
     for indice, texto in enumerate(textos):
         yield Mencion(lugar / indice, texto, archivado.id, clases)

@@ -18,13 +18,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from seguimiento.analisis.indice import Clase
 from seguimiento.analisis.referencias import leer_referencia
 from seguimiento.analisis.repetidos import Cita, Elemento, Hoja
 from seguimiento.analisis.series import siguiente_libre
 from seguimiento.conversion import elemento_con_referencia
 from seguimiento.lugares import Lugar
 from seguimiento.redaccion import plegado
+from seguimiento.vocabularios import ClaseDeElemento
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,9 @@ class _Mesa:
         """La recomendación repetida en que está la referencia, si está en alguna."""
         for grupo in self.hoja.repetidos:
             for elemento in grupo:
-                if elemento.clase is Clase.RECOMENDACION and elemento.contiene(cita.lugar):
+                if elemento.clase is ClaseDeElemento.RECOMENDACION and elemento.contiene(
+                    cita.lugar
+                ):
                     return elemento
         return None
 
@@ -235,9 +237,9 @@ def _hay_dos_iguales(grupo: Sequence[Elemento]) -> bool:
 
 
 _LO_QUE_DICEN = {
-    Clase.RECOMENDACION: "texto",
-    Clase.ACCION: "descripcion",
-    Clase.COMPROMISO: "descripcion",
+    ClaseDeElemento.RECOMENDACION: "texto",
+    ClaseDeElemento.ACCION: "descripcion",
+    ClaseDeElemento.COMPROMISO: "descripcion",
 }
 
 

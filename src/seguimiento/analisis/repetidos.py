@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from seguimiento.analisis.indice import Clase
 from seguimiento.analisis.referencias import leer_referencia
 from seguimiento.analisis.series import siguiente_libre, ultimo_de_la_serie
 from seguimiento.conversion import ELEMENTOS
@@ -16,10 +15,11 @@ from seguimiento.documento import Dato, Documento, Lista, Mapa
 from seguimiento.fechas import FechaNoValida, leer_fecha
 from seguimiento.lugares import Lugar, Ruta
 from seguimiento.modelo.tipos import ID_INTERNO
+from seguimiento.vocabularios import ClaseDeElemento
 
-_DE_UNA_ACCION = frozenset({Clase.ACCION, Clase.COMPROMISO})
-_CUALQUIERA = frozenset({*_DE_UNA_ACCION, Clase.RECOMENDACION, Clase.REUNION})
-_QUE_CITAN: Mapping[str, frozenset[Clase]] = {
+_DE_UNA_ACCION = frozenset({ClaseDeElemento.ACCION, ClaseDeElemento.COMPROMISO})
+_CUALQUIERA = frozenset({*_DE_UNA_ACCION, ClaseDeElemento.RECOMENDACION, ClaseDeElemento.REUNION})
+_QUE_CITAN: Mapping[str, frozenset[ClaseDeElemento]] = {
     "misma_que": _DE_UNA_ACCION,
     "compromiso": _DE_UNA_ACCION,
     "relacionadas": _CUALQUIERA,
@@ -27,10 +27,10 @@ _QUE_CITAN: Mapping[str, frozenset[Clase]] = {
 }
 """Las claves en que se escriben referencias, y a qué puede llevar cada una."""
 _CLASES = {
-    (Clase.EVALUACION, "recomendaciones"): Clase.RECOMENDACION,
-    (Clase.EVALUACION, "recomendaciones", "acciones"): Clase.ACCION,
-    (Clase.ACUERDO, "compromisos"): Clase.COMPROMISO,
-    (Clase.ACUERDO, "reuniones"): Clase.REUNION,
+    (ClaseDeElemento.EVALUACION, "recomendaciones"): ClaseDeElemento.RECOMENDACION,
+    (ClaseDeElemento.EVALUACION, "recomendaciones", "acciones"): ClaseDeElemento.ACCION,
+    (ClaseDeElemento.ACUERDO, "compromisos"): ClaseDeElemento.COMPROMISO,
+    (ClaseDeElemento.ACUERDO, "reuniones"): ClaseDeElemento.REUNION,
 }
 
 
@@ -39,7 +39,7 @@ class Elemento:
     """Algo que lleva un identificador, y en qué línea."""
 
     lugar: Lugar
-    clase: Clase
+    clase: ClaseDeElemento
     id: str
     """Tal como está escrito; el de una reunión puede salir de su fecha."""
     linea: int
@@ -58,7 +58,7 @@ class Cita:
     lugar: Lugar
     texto: str
     linea: int
-    clases: frozenset[Clase]
+    clases: frozenset[ClaseDeElemento]
     """A qué puede llevar."""
     desde: str
     """El id del archivo en que está."""
@@ -94,7 +94,7 @@ class Hoja:
     """Si pudo leerse."""
 
 
-def hojear(archivo: str, id_de_archivo: str, clase: Clase, documento: Documento) -> Hoja:
+def hojear(archivo: str, id_de_archivo: str, clase: ClaseDeElemento, documento: Documento) -> Hoja:
     """Los identificadores repetidos de un documento y todas las referencias que escribe."""
     ocupados, por_id = set[str](), defaultdict[str, list[Elemento]](list)
     citas: list[Cita] = []

@@ -19,6 +19,7 @@ from seguimiento.comandos.nueva import compromisos as comun
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.redaccion import recortado, visible
+from seguimiento.vocabularios import ClaseDeElemento
 
 if TYPE_CHECKING:
     from seguimiento.analisis.busqueda import Elemento
@@ -43,7 +44,7 @@ def acta(  # noqa: PLR0913 — una por opción
             metavar="REUNION",
             help="La reunión: «mesa/reunion-2022-10-05».",
             show_default=False,
-            autocompletion=referencias("REUNION"),
+            autocompletion=referencias(ClaseDeElemento.REUNION),
         ),
     ] = "",
     *,
@@ -74,7 +75,7 @@ def acta(  # noqa: PLR0913 — una por opción
         ref, respuestas = _preguntado(sesion, ref, decisiones or [], dichos)
 
     def preparar(carga: "Carga") -> Edicion:
-        reunion = elegir_entre(carga, ref, sesion.hoy, ("REUNION",))
+        reunion = elegir_entre(carga, ref, sesion.hoy, (ClaseDeElemento.REUNION,))
         return _Obra(contexto, reunion, dichos, respuestas).edicion(decisiones or [])
 
     return editar(sesion, preparar, simular=simular, confirmar=hay_que_preguntar and not simular)
@@ -115,16 +116,16 @@ def _preguntado(
     sesion: Sesion, ref: str, pedidas: list[str], dichos: Dichos
 ) -> tuple[str, Respuestas]:
     """La reunión y, si no se dijeron, el plazo y los responsables de cada compromiso."""
-    from seguimiento.analisis.indice import Clase
     from seguimiento.comandos.preguntas import preguntar_por_un_elemento, preguntar_por_un_valor
     from seguimiento.modelo.accion import Accion
+    from seguimiento.vocabularios import ClaseDeElemento
 
     carga = sesion.cargar()
     if ref:
-        reunion = elegir_entre(carga, ref, sesion.hoy, ("REUNION",))
+        reunion = elegir_entre(carga, ref, sesion.hoy, (ClaseDeElemento.REUNION,))
     else:
         reunion = preguntar_por_un_elemento(
-            sesion, carga, [Clase.REUNION], lambda una: bool(_pendientes(una, []))
+            sesion, carga, [ClaseDeElemento.REUNION], lambda una: bool(_pendientes(una, []))
         )
     _comprobar_pedidas(reunion, pedidas)
     if any(dichos.values()):

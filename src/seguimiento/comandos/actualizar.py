@@ -10,13 +10,13 @@ from seguimiento.comandos.apuntes import Apunte, Caso, Leido, anotar
 from seguimiento.comandos.completado import referencias
 from seguimiento.comandos.del_modelo import Dichos, del_campo
 from seguimiento.errores import ErrorDeUso
-from seguimiento.vocabularios import EstadoDeAccion
+from seguimiento.vocabularios import ClaseDeElemento, EstadoDeAccion
 
 if TYPE_CHECKING:
     from seguimiento.analisis.busqueda import Elemento
     from seguimiento.modelo.accion import Accion
 
-CLASES = ("ACCION", "COMPROMISO", "RECOMENDACION")
+CLASES = (ClaseDeElemento.ACCION, ClaseDeElemento.COMPROMISO, ClaseDeElemento.RECOMENDACION)
 
 
 def actualizar(  # noqa: PLR0913 — una por opción

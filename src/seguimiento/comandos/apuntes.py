@@ -18,10 +18,10 @@ from seguimiento.comandos.edicion import Edicion, editar
 from seguimiento.comandos.seleccion import elegir
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.errores import ErrorDeUso
+from seguimiento.vocabularios import ClaseDeElemento
 
 if TYPE_CHECKING:
     from seguimiento.analisis.busqueda import Elemento
-    from seguimiento.analisis.indice import Clase
     from seguimiento.documento import Documento
     from seguimiento.documento.escritura import Valor
     from seguimiento.lugares import Ruta
@@ -79,8 +79,8 @@ class Apunte:
 
     clave: str
     """Dónde entra."""
-    clases: tuple[str, ...]
-    """Los nombres (`ACCION`…) de las clases de elementos que la tienen."""
+    clases: tuple[ClaseDeElemento, ...]
+    """Las clases de elementos que la tienen."""
     exigidos: tuple[str, ...]
     """Los datos sin los que la orden no se hace."""
     datos: "Callable[[Caso], Leido]"
@@ -140,13 +140,15 @@ def _edicion(contexto: typer.Context, apunte: Apunte, caso: Caso, abierto: "Abie
     return Edicion([cambio], apunte.despues(caso, nuevo))
 
 
-def elegir_entre(carga: "Carga", ref: str, hoy: date, clases: "Sequence[str]") -> "Elemento":
+def elegir_entre(
+    carga: "Carga", ref: str, hoy: date, clases: "Sequence[ClaseDeElemento]"
+) -> "Elemento":
     """El elemento a que se refiere, que ha de ser de una de esas clases; si no, `ErrorDeUso`."""
     from seguimiento.redaccion import enumeracion
 
     elemento = elegir(carga, ref, hoy)
-    if elemento.clase.name not in clases:
-        validas = enumeracion((clase.value for clase in _clases(clases)), "o")
+    if elemento.clase not in clases:
+        validas = enumeracion((clase.value for clase in clases), "o")
         raise ErrorDeUso(
             f"«{elemento.ref}» no es {validas}, sino {elemento.clase.value}",
             "vea las que hay con «seg lista» o «seg buscar»",
@@ -183,7 +185,7 @@ def _preguntado(
     if ref:
         elemento = elegir_entre(carga, ref, sesion.hoy, apunte.clases)
     else:
-        elemento = preguntar_por_un_elemento(sesion, carga, _clases(apunte.clases), apunte.cabe_en)
+        elemento = preguntar_por_un_elemento(sesion, carga, apunte.clases, apunte.cabe_en)
         ref = elemento.ref
     modelo, completos = _modelo(elemento, apunte.clave), {**dichos}
     comprobar_dichos(contexto, modelo, dichos)
@@ -204,9 +206,3 @@ def _modelo(elemento: "Elemento", clave: str) -> "type[Registro]":
     modelo = registro_en(type(elemento.registro), (clave,))
     assert modelo is not None  # noqa: S101 — donde se apunta algo va siempre un registro
     return modelo
-
-
-def _clases(nombres: "Sequence[str]") -> "list[Clase]":
-    from seguimiento.analisis.indice import Clase
-
-    return [Clase[nombre] for nombre in nombres]

@@ -12,6 +12,7 @@ import typer
 
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.redaccion import plegado, recortado, visible
+from seguimiento.vocabularios import ClaseDeElemento
 
 if TYPE_CHECKING:
     from seguimiento.vocabularios import Vocabulario
@@ -51,15 +52,13 @@ def _puede_escribirse(valor: str) -> bool:
     return valor.isprintable() and bool(valor) and not valor.startswith("-")
 
 
-def referencias(*clases: str) -> Completador:
-    """Las referencias del repositorio: las de esas clases (`"ACCION"`, como en `Clase`) o todas."""
+def referencias(*clases: ClaseDeElemento) -> Completador:
+    """Las referencias del repositorio: las de esas clases o, si no se dice ninguna, todas."""
 
     def proponer(contexto: typer.Context, escrito: str) -> Iterable[Propuesta]:
-        from seguimiento.analisis.indice import Clase
         from seguimiento.repositorio.nombrables import nombrables
 
-        pedidas = {Clase[nombre] for nombre in clases} or {*Clase}
-        return nombrables(_raiz(contexto), pedidas, escrito)
+        return nombrables(_raiz(contexto), clases or tuple(ClaseDeElemento), escrito)
 
     return _sin_tropiezos(proponer)
 
@@ -170,9 +169,9 @@ def _sin_tropiezos(proponer: Callable[[typer.Context, str], Iterable[Propuesta]]
 
 
 _DE_INFORME = {
-    "EVALUACION": referencias("EVALUACION"),
-    "CODIGO": referencias("FICHA"),
-    "REUNION": referencias("REUNION"),
+    "EVALUACION": referencias(ClaseDeElemento.EVALUACION),
+    "CODIGO": referencias(ClaseDeElemento.FICHA),
+    "REUNION": referencias(ClaseDeElemento.REUNION),
     "NOMBRE": nombres(*ACTORES),
 }
 """Cómo se completa el argumento de un informe, según cómo se llama."""

@@ -118,7 +118,8 @@ def _hay_repositorio(sesion: Sesion) -> bool:
 
 def _carga(sesion: Sesion) -> "Carga":
     """Lo leído; sin repositorio, nada."""
-    from seguimiento.repositorio import Memoria, cargar
+    from seguimiento.almacen.fuentes import Memoria
+    from seguimiento.repositorio import cargar
 
     return cargar(sesion.fuente if _hay_repositorio(sesion) else Memoria({}))
 
@@ -154,7 +155,7 @@ def _codificacion() -> str:
 
 
 def _git() -> str:
-    from seguimiento.repositorio.git import version_de_git
+    from seguimiento.almacen.git import version_de_git
 
     version = version_de_git()
     if version is None:
@@ -163,8 +164,8 @@ def _git() -> str:
 
 
 def _configuracion(sesion: Sesion) -> str:
+    from seguimiento.almacen.fuentes import CONFIGURACION
     from seguimiento.repositorio.configuracion import leer_configuracion
-    from seguimiento.repositorio.fuentes import CONFIGURACION
 
     if sesion.fuente.leer(CONFIGURACION) is None:
         return f"no hay {CONFIGURACION}: valores de fábrica"

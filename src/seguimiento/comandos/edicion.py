@@ -14,8 +14,8 @@ import typer
 from seguimiento.comandos.sesion import Sesion
 
 if TYPE_CHECKING:
+    from seguimiento.almacen.guardado import Cambio
     from seguimiento.repositorio import Carga
-    from seguimiento.repositorio.guardado import Cambio
     from seguimiento.repositorio.propuestas import ComoAntes
 
 NEGADA = 1
@@ -78,7 +78,7 @@ def _turno(sesion: Sesion, *, solo_mirar: bool, compartido: bool) -> Iterator[No
     if solo_mirar:
         yield
         return
-    from seguimiento.repositorio.guardado import candado
+    from seguimiento.almacen.guardado import candado
 
     if compartido:
         terminar_lo_de_otro(sesion, sesion.raiz)
@@ -91,8 +91,8 @@ def _turno(sesion: Sesion, *, solo_mirar: bool, compartido: bool) -> Iterator[No
 
 def terminar_lo_de_otro(sesion: Sesion, raiz: Path) -> None:
     """Completa o descarta lo que otra orden dejara a medias en esa raíz, y lo avisa."""
+    from seguimiento.almacen.guardado import Desenlace, recuperar
     from seguimiento.redaccion import entre_comillas, enumeracion
-    from seguimiento.repositorio.guardado import Desenlace, recuperar
 
     hecho = recuperar(raiz)
     if hecho is None:
@@ -126,6 +126,6 @@ def _aceptado(sesion: Sesion) -> bool:
 
 
 def _guardar(sesion: Sesion, cambios: "Sequence[Cambio]") -> None:
-    from seguimiento.repositorio.guardado import guardar
+    from seguimiento.almacen.guardado import guardar
 
     guardar(sesion.raiz, cambios)

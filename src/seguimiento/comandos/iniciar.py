@@ -49,7 +49,7 @@ def iniciar(  # noqa: PLR0913 — una por argumento y opción
 
     O crea todos los archivos o ninguno, y nunca escribe encima de uno que ya esté. No ejecuta git.
     """
-    from seguimiento.repositorio.inicio import crear
+    from seguimiento.almacen.inicio import crear
 
     sesion: Sesion = contexto.obj
     donde = carpeta or sesion.carpeta or Path.cwd()
@@ -89,8 +89,8 @@ def _comprobar_zona(zona: str) -> None:
 
 def _comprobar_donde(donde: Path, ci: Plataforma | None) -> None:
     """Que allí quepa el repositorio y, si se pide, que la plataforma vaya a mirar su archivo."""
+    from seguimiento.almacen.inicio import arbol_de_git, comprobar_sitio
     from seguimiento.formatos.inicio import INTEGRACIONES, archivos_de_inicio
-    from seguimiento.repositorio.inicio import arbol_de_git, comprobar_sitio
 
     comprobar_sitio(donde, [*archivos_de_inicio({}, ci or "")])
     arbol = arbol_de_git(donde)
@@ -136,8 +136,8 @@ def _mostrar(sesion: Sesion, donde: Path, textos: Mapping[str, str]) -> None:
 
 def _despues(donde: Path, textos: Mapping[str, str], ci: Plataforma | None) -> Iterator[str]:
     """Qué se ha hecho y las órdenes que siguen."""
+    from seguimiento.almacen.inicio import arbol_de_git
     from seguimiento.formatos.inicio import INTEGRACIONES
-    from seguimiento.repositorio.inicio import arbol_de_git
 
     yield f"Repositorio de registros creado en «{visible(str(donde))}»: {cuenta(len(textos), 'archivo')}."
     if ci:

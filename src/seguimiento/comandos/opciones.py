@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from seguimiento.comandos.completado import ACTORES, de_vocabulario, nombres, referencias
-from seguimiento.vocabularios import SituacionDeAccion
+from seguimiento.vocabularios import ClaseDeElemento, SituacionDeAccion
 
 
 class Formato(StrEnum):
@@ -36,7 +36,7 @@ DeEvaluacion = Annotated[
         "--evaluacion",
         metavar="ID",
         help="Solo lo de esa evaluación.",
-        autocompletion=referencias("EVALUACION"),
+        autocompletion=referencias(ClaseDeElemento.EVALUACION),
     ),
 ]
 DeAcuerdo = Annotated[
@@ -45,7 +45,7 @@ DeAcuerdo = Annotated[
         "--acuerdo",
         metavar="ID",
         help="Solo lo de ese acuerdo.",
-        autocompletion=referencias("ACUERDO"),
+        autocompletion=referencias(ClaseDeElemento.ACUERDO),
     ),
 ]
 Responsable = Annotated[

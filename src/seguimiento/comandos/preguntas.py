@@ -9,11 +9,10 @@ from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:
     from seguimiento.analisis.busqueda import Elemento
-    from seguimiento.analisis.indice import Clase
     from seguimiento.campos import Campo
     from seguimiento.modelo.tipos import Registro
     from seguimiento.repositorio import Carga
-    from seguimiento.vocabularios import Vocabulario
+    from seguimiento.vocabularios import ClaseDeElemento, Vocabulario
 
 Respuesta = str | list[str]
 
@@ -24,7 +23,7 @@ _CANDIDATOS_QUE_SE_LEEN = 15
 def preguntar_por_un_elemento(
     sesion: Sesion,
     carga: "Carga",
-    clases: "Collection[Clase]",
+    clases: "Collection[ClaseDeElemento]",
     vale: "Callable[[Elemento], bool]",
 ) -> "Elemento":
     """El elemento de esas clases que se elija por su referencia, por sus palabras o de una lista."""
@@ -171,7 +170,7 @@ def _en_una_linea(elemento: "Elemento") -> str:
     return f"{elemento.ref}  {visible(dicho)}"
 
 
-def _nombres(clases: "Collection[Clase]") -> str:
+def _nombres(clases: "Collection[ClaseDeElemento]") -> str:
     from seguimiento.redaccion import enumeracion
 
     return enumeracion((clase.value for clase in clases), "o")

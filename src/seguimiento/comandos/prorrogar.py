@@ -8,8 +8,9 @@ from seguimiento.comandos import edicion
 from seguimiento.comandos.apuntes import Apunte, Caso, Leido, anotar
 from seguimiento.comandos.completado import referencias
 from seguimiento.comandos.del_modelo import del_campo
+from seguimiento.vocabularios import ClaseDeElemento
 
-CLASES = ("ACCION", "COMPROMISO")
+CLASES = (ClaseDeElemento.ACCION, ClaseDeElemento.COMPROMISO)
 
 
 def prorrogar(  # noqa: PLR0913 — una por opción

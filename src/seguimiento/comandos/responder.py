@@ -10,7 +10,7 @@ from seguimiento.comandos.apuntes import Apunte, Caso, Donde, Leido, anotar
 from seguimiento.comandos.completado import referencias
 from seguimiento.comandos.del_modelo import Dichos, del_campo
 from seguimiento.errores import ErrorDeUso
-from seguimiento.vocabularios import Decision
+from seguimiento.vocabularios import ClaseDeElemento, Decision
 
 if TYPE_CHECKING:
     from seguimiento.documento import Documento
@@ -25,7 +25,7 @@ def responder(  # noqa: PLR0913 — una por opción
             metavar="REF_RECOMENDACION",
             help="La recomendación: «oim-2022-red-pmm/R4».",
             show_default=False,
-            autocompletion=referencias("RECOMENDACION"),
+            autocompletion=referencias(ClaseDeElemento.RECOMENDACION),
         ),
     ] = "",
     *,
@@ -115,7 +115,7 @@ def _despues(caso: Caso, _: Leido) -> str:
 
 _RESPUESTA = Apunte(
     clave="respuesta",
-    clases=("RECOMENDACION",),
+    clases=(ClaseDeElemento.RECOMENDACION,),
     exigidos=("decision",),
     preguntados=("justificacion", "alcance", "plan", "fecha"),
     obligan=_que_obliga,

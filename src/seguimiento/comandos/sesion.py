@@ -18,11 +18,12 @@ from seguimiento.errores import ErrorDeUso
 from seguimiento.redaccion import visible
 
 if TYPE_CHECKING:
+    from seguimiento.almacen.fuentes import Directorio
+    from seguimiento.almacen.git import EstadoEnGit
     from seguimiento.diagnosticos import Diagnostico
     from seguimiento.formatos.bloques import Bloque
     from seguimiento.modelo.configuracion import Configuracion
-    from seguimiento.repositorio import Carga, Directorio, Recuento, Revision
-    from seguimiento.repositorio.git import EstadoEnGit
+    from seguimiento.repositorio import Carga, Recuento, Revision
 
 FALLO_INTERNO = 70
 PARCIAL = 3
@@ -86,7 +87,7 @@ class Sesion:
     @cached_property
     def raiz(self) -> Path:
         """La raíz del repositorio. Lanza `RaizNoEncontrada`."""
-        from seguimiento.repositorio.raiz import buscar_raiz, comprobar_raiz
+        from seguimiento.almacen.raiz import buscar_raiz, comprobar_raiz
 
         if self.carpeta is not None:
             return comprobar_raiz(self.carpeta)
@@ -95,7 +96,7 @@ class Sesion:
     @cached_property
     def fuente(self) -> "Directorio":
         """Los archivos del repositorio."""
-        from seguimiento.repositorio import Directorio
+        from seguimiento.almacen.fuentes import Directorio
 
         return Directorio(self.raiz)
 
@@ -118,8 +119,8 @@ class Sesion:
     @cached_property
     def estado_en_git(self) -> "EstadoEnGit":
         """El commit de los registros y si han cambiado desde él."""
-        from seguimiento.repositorio.git import estado_de_los_registros
-        from seguimiento.repositorio.raiz import REGISTROS
+        from seguimiento.almacen.git import estado_de_los_registros
+        from seguimiento.almacen.raiz import REGISTROS
 
         return estado_de_los_registros(self.raiz, REGISTROS)
 
@@ -280,7 +281,7 @@ class Sesion:
         if destino is None or _es_la_salida(destino):
             self.salida.write(limpio)
             return
-        from seguimiento.repositorio.guardado import escribir_nuevo
+        from seguimiento.almacen.guardado import escribir_nuevo
 
         archivo = Path(destino)
         if archivo.exists() and not archivo.is_file():

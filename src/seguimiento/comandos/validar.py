@@ -15,8 +15,9 @@ from seguimiento.errores import ErrorDeUso
 from seguimiento.redaccion import visible
 
 if TYPE_CHECKING:
+    from seguimiento.almacen.fuentes import Fuente
     from seguimiento.diagnosticos import Diagnostico
-    from seguimiento.repositorio import Fuente, Recuento, Revision
+    from seguimiento.repositorio import Recuento, Revision
 
 
 class Formato(StrEnum):
@@ -118,7 +119,7 @@ def _formato_del_entorno(sesion: Sesion, salida: str | None) -> Formato:
 def _base(sesion: Sesion, referencia: str | None) -> "Fuente | None":
     if referencia is None:
         return None
-    from seguimiento.repositorio.git.fuente import fuente_de_base
+    from seguimiento.almacen.git.fuente import fuente_de_base
 
     return fuente_de_base(sesion.raiz, referencia)
 
@@ -210,7 +211,7 @@ def _vistos_desde_git(
     sesion: Sesion, recuento: "Recuento", diagnosticos: "tuple[Diagnostico, ...]"
 ) -> "tuple[Recuento, tuple[Diagnostico, ...]]":
     """Lo mismo con las rutas desde la raíz de git, que es desde donde las busca una plataforma."""
-    from seguimiento.repositorio.git.fuente import prefijo_en_git
+    from seguimiento.almacen.git.fuente import prefijo_en_git
 
     prefijo = prefijo_en_git(sesion.raiz)
     if not prefijo:

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from string import Template
 from textwrap import indent, wrap
 
+from seguimiento.almacen.nombres import CARPETAS, DATOS
 from seguimiento.campos import Campo, campos
 from seguimiento.documento.emision import emitir
 from seguimiento.formatos.esquema import archivos, modelinea
 from seguimiento.modelo.configuracion import CONFIGURACION, Configuracion
 from seguimiento.recursos import texto_de_inicio
 from seguimiento.redaccion import literal_en_markdown
-from seguimiento.repositorio.nombres import CARPETAS, DATOS
 
 ESQUEMAS = "esquemas"
 """La carpeta de los esquemas, en la raíz de un repositorio."""

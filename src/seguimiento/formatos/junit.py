@@ -13,12 +13,12 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from seguimiento.almacen.nombres import es_de_registro
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.diagnosticos.archivos import FALLO_INTERNO
 from seguimiento.formatos.diagnosticos import resumen, un_diagnostico
 from seguimiento.formatos.identidad import rotulo
 from seguimiento.redaccion import cuenta, visible
-from seguimiento.repositorio.nombres import es_de_registro
 from seguimiento.repositorio.repositorio import Recuento
 
 DURACION = "0"

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from seguimiento.analisis.indice import Clase
 from seguimiento.analisis.renumeracion import Motivo, Pendiente, Plan, Renumeracion
 from seguimiento.analisis.repetidos import Cita
 from seguimiento.redaccion import enumeracion, visible
+from seguimiento.vocabularios import ClaseDeElemento
 
-_ARTICULOS = {Clase.COMPROMISO: "el"}
+_ARTICULOS = {ClaseDeElemento.COMPROMISO: "el"}
 _RAICES = ("segund", "tercer", "cuart", "quint", "sext", "séptim", "octav", "noven", "décim")
 
 
@@ -22,7 +22,7 @@ def lo_que_cambia(plan: Plan) -> Iterator[str]:
         yield f"{_sitio(otra.cita)}: la referencia «{visible(otra.cita.texto)}» pasa a «{otra.nueva}»"
 
 
-def _articulo(clase: Clase) -> str:
+def _articulo(clase: ClaseDeElemento) -> str:
     return f"{_ARTICULOS.get(clase, 'la')} {clase.value}"
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from seguimiento.analisis.busqueda import Elemento, elementos
-from seguimiento.analisis.indice import Clase
 from seguimiento.analisis.referencias import leer_referencia
 from seguimiento.campos import Campo as CampoDelModelo
 from seguimiento.campos import campos, rotulo_de
@@ -35,6 +34,7 @@ from seguimiento.vocabularios import (
     ODS,
     Area,
     Ausencia,
+    ClaseDeElemento,
     ObjetivoDelPacto,
     PrincipioDelPacto,
     TipoDeFicha,
@@ -130,7 +130,7 @@ def pagina(encargo: Encargo, *, suelta: bool) -> Pagina:
     citas: dict[str, list[Elemento]] = {}
     for elemento in elementos(encargo.carga.cartera):
         por_ref.setdefault(elemento.ref.casefold(), elemento)
-        suyas = "relacionadas" if elemento.clase is Clase.FICHA else "practicas"
+        suyas = "relacionadas" if elemento.clase is ClaseDeElemento.FICHA else "practicas"
         for codigo in dict.fromkeys(map(str.casefold, getattr(elemento.registro, suyas, ()))):
             citas.setdefault(codigo, []).append(elemento)
     return Pagina(encargo, suelta, por_ref, citas)
@@ -303,7 +303,7 @@ def _referencias(valor: object, donde: Pagina) -> Iterator[Texto]:
 
 
 def _hacia(elemento: Elemento, donde: Pagina, como: str = "") -> Texto:
-    if elemento.clase is Clase.FICHA and not donde.suelta:
+    if elemento.clase is ClaseDeElemento.FICHA and not donde.suelta:
         return Texto(elemento.ref, f"#{id_de(elemento.ref)}")
     return donde.encargo.referencia(como or elemento.ref, elemento.lugar)
 

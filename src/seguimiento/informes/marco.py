@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import PurePath
 from urllib.parse import quote
 
+from seguimiento.almacen.git import EstadoEnGit
 from seguimiento.analisis.situacion import Situacion
 from seguimiento.fechas import FechaParcial, Periodo
 from seguimiento.informes.piezas import Dato, Portada, Texto, dato
@@ -13,7 +14,6 @@ from seguimiento.modelo.accion import Accion, Seguimiento
 from seguimiento.modelo.cartera import AccionSituada
 from seguimiento.modelo.evaluacion import SeguimientoDeRecomendacion
 from seguimiento.redaccion import cuenta, dia_en_palabras, enumeracion, fecha_breve, recortado
-from seguimiento.repositorio.git import EstadoEnGit
 from seguimiento.repositorio.repositorio import Carga
 from seguimiento.vocabularios import SituacionDeAccion
 

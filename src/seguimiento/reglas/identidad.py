@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from seguimiento.analisis.indice import Clase, Indice, Mencion, duplicados
+from seguimiento.analisis.indice import Indice, Mencion, duplicados
 from seguimiento.analisis.referencias import leer_referencia
 from seguimiento.diagnosticos import Hallazgo, Severidad
 from seguimiento.lugares import Lugar, Ruta
@@ -17,7 +17,7 @@ from seguimiento.modelo.tipos import (
 )
 from seguimiento.redaccion import enumeracion, quiso_decir
 from seguimiento.reglas.registro import Contexto, regla
-from seguimiento.vocabularios import TipoDeFicha
+from seguimiento.vocabularios import ClaseDeElemento, TipoDeFicha
 
 
 @regla("SEG101", Severidad.ERROR, ambito=Registro)
@@ -188,8 +188,8 @@ def _esperado(mencion: Mencion) -> str:
     return enumeracion((_con_articulo(clase) for clase in mencion.clases), "o")
 
 
-def _con_articulo(clase: Clase) -> str:
-    masculinos = (Clase.ACUERDO, Clase.COMPROMISO)
+def _con_articulo(clase: ClaseDeElemento) -> str:
+    masculinos = (ClaseDeElemento.ACUERDO, ClaseDeElemento.COMPROMISO)
     return f"{'un' if clase in masculinos else 'una'} {clase.value}"
 
 

@@ -1,7 +1,6 @@
-"""Lo único que toca disco, git y cache."""
+"""Lo que se hace con los registros: leerlos todos, revisarlos, proponer cambios y renumerarlos."""
 
-from seguimiento.repositorio.fuentes import Directorio, Fuente, Memoria
 from seguimiento.repositorio.repositorio import Carga, Recuento, cargar
 from seguimiento.repositorio.revision import Revision, revisar
 
-__all__ = ["Carga", "Directorio", "Fuente", "Memoria", "Recuento", "Revision", "cargar", "revisar"]
+__all__ = ["Carga", "Recuento", "Revision", "cargar", "revisar"]

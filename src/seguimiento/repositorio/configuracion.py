@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from seguimiento.almacen.fuentes import CONFIGURACION, Fuente
 from seguimiento.conversion import convertir
 from seguimiento.diagnosticos import CATALOGO, Diagnostico, Hallazgo, Severidad, forma
 from seguimiento.documento import Lectura, leer
@@ -10,7 +11,6 @@ from seguimiento.lugares import Lugar, Ruta
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.tipos import citado
 from seguimiento.redaccion import plegado
-from seguimiento.repositorio.fuentes import CONFIGURACION, Fuente
 from seguimiento.repositorio.lectura import de_fallo
 from seguimiento.repositorio.localizador import Localizador
 from seguimiento.vocabularios import NivelDeRegla

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from seguimiento.analisis.indice import Clase
+from seguimiento.almacen.fuentes import Archivo, Fuente
+from seguimiento.almacen.nombres import carpeta_de, es_de_registro, faltas_de_nombre, id_de
 from seguimiento.campos import es_texto_libre
 from seguimiento.conversion import ELEMENTOS, convertir
 from seguimiento.diagnosticos import Diagnostico, Falta, Hallazgo
@@ -22,15 +23,13 @@ from seguimiento.modelo.evaluacion import Evaluacion
 from seguimiento.modelo.practica import BuenaPractica, Leccion
 from seguimiento.modelo.tipos import CODIGO_DE_FICHA, Registro, citado
 from seguimiento.redaccion import visible
-from seguimiento.repositorio.fuentes import Archivo, Fuente
 from seguimiento.repositorio.localizador import Localizador
-from seguimiento.repositorio.nombres import carpeta_de, es_de_registro, faltas_de_nombre, id_de
-from seguimiento.vocabularios import TipoDeFicha
+from seguimiento.vocabularios import ClaseDeElemento, TipoDeFicha
 
 CLASES = {
-    "evaluaciones": Clase.EVALUACION,
-    "practicas": Clase.FICHA,
-    "acuerdos": Clase.ACUERDO,
+    "evaluaciones": ClaseDeElemento.EVALUACION,
+    "practicas": ClaseDeElemento.FICHA,
+    "acuerdos": ClaseDeElemento.ACUERDO,
 }
 """Qué se guarda en cada carpeta de `data/`."""
 LECTURAS_A_LA_VEZ = 16
@@ -45,7 +44,7 @@ class Leido:
     archivo: str
     """Su ruta, apta para mostrarse."""
     id: str = ""
-    clase: Clase | None = None
+    clase: ClaseDeElemento | None = None
     """`None` si no es un archivo de registro."""
     lectura: Lectura | None = None
     archivado: Archivado[Any] | None = None
@@ -65,7 +64,7 @@ class Leido:
         return any(d.codigo == FALLO_INTERNO for d in self.diagnosticos)
 
 
-def clase_de(ruta: str) -> Clase | None:
+def clase_de(ruta: str) -> ClaseDeElemento | None:
     """Qué clase de registro guarda un archivo; `None` si no guarda ninguno."""
     return CLASES[carpeta_de(ruta)] if es_de_registro(ruta) else None
 
@@ -120,7 +119,7 @@ def leer_archivo(archivo: Archivo) -> Leido:
     return _con_contenido(archivo, clase, leer(archivo.contenido))
 
 
-def _con_contenido(archivo: Archivo, clase: Clase, lectura: Lectura) -> Leido:
+def _con_contenido(archivo: Archivo, clase: ClaseDeElemento, lectura: Lectura) -> Leido:
     nombre, id_de_archivo = archivo.mostrada, visible(id_de(archivo.ruta))
     localizador = Localizador(nombre, lectura)
     faltas = [localizador.de_falta(una.falta) for una in lectura.faltas]
@@ -148,7 +147,7 @@ def _con_contenido(archivo: Archivo, clase: Clase, lectura: Lectura) -> Leido:
     )
 
 
-def _sin_contenido(archivo: Archivo, nombre: str, clase: Clase | None) -> Leido:
+def _sin_contenido(archivo: Archivo, nombre: str, clase: ClaseDeElemento | None) -> Leido:
     """Un archivo que no se leyó. Si eso es un error, lo que guardaba es no evaluable."""
     localizador = Localizador(archivo.mostrada)
     del_sistema = tuple(map(localizador.de_falta, archivo.faltas))
@@ -166,13 +165,13 @@ def _de_nombre(archivo: Archivo) -> Iterator[Diagnostico]:
         yield from map(Localizador(archivo.mostrada).de_falta, faltas_de_nombre(archivo.ruta))
 
 
-def modelo_de(clase: Clase, id_de_archivo: str, datos: Dato) -> type[Registro]:
+def modelo_de(clase: ClaseDeElemento, id_de_archivo: str, datos: Dato) -> type[Registro]:
     """El modelo de un registro.
 
     El de una ficha lo decide su tipo; si no vale, lo que anuncia el código del archivo.
     """
-    if clase is not Clase.FICHA:
-        return Evaluacion if clase is Clase.EVALUACION else Acuerdo
+    if clase is not ClaseDeElemento.FICHA:
+        return Evaluacion if clase is ClaseDeElemento.EVALUACION else Acuerdo
     tipo = datos.get("tipo") if isinstance(datos, Mapa) else None
     if tipo in TipoDeFicha.codigos():
         return BuenaPractica if tipo == TipoDeFicha.BUENA_PRACTICA else Leccion

@@ -11,28 +11,28 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from seguimiento.analisis.indice import Clase
+from seguimiento.almacen.fuentes import TAMANO_MAXIMO, Directorio
+from seguimiento.almacen.nombres import CARPETAS, DATOS, id_de
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.documento import Dato, Lista, Mapa, leer
 from seguimiento.redaccion import cuenta, plegado
 from seguimiento.repositorio.configuracion import leer_configuracion
-from seguimiento.repositorio.fuentes import TAMANO_MAXIMO, Directorio
 from seguimiento.repositorio.lectura import clase_de
-from seguimiento.repositorio.nombres import CARPETAS, DATOS, id_de
+from seguimiento.vocabularios import ClaseDeElemento
 
 LECTURA_MAXIMA = 2 * TAMANO_MAXIMO
 """Cuánto se lee, como mucho, para completar una palabra: unas dos décimas de segundo."""
-_DE_DENTRO: Mapping[str, tuple[Clase, tuple[str, ...]]] = {
-    "recomendaciones": (Clase.RECOMENDACION, ("texto",)),
-    "acciones": (Clase.ACCION, ("descripcion",)),
-    "compromisos": (Clase.COMPROMISO, ("descripcion",)),
-    "reuniones": (Clase.REUNION, ("fecha", "estado", "resumen")),
+_DE_DENTRO: Mapping[str, tuple[ClaseDeElemento, tuple[str, ...]]] = {
+    "recomendaciones": (ClaseDeElemento.RECOMENDACION, ("texto",)),
+    "acciones": (ClaseDeElemento.ACCION, ("descripcion",)),
+    "compromisos": (ClaseDeElemento.COMPROMISO, ("descripcion",)),
+    "reuniones": (ClaseDeElemento.REUNION, ("fecha", "estado", "resumen")),
 }
 """Qué guarda cada lista y las claves que mejor dicen qué es cada elemento."""
-_DENTRO_DE: Mapping[Clase, frozenset[Clase]] = {
-    Clase.EVALUACION: frozenset({Clase.RECOMENDACION, Clase.ACCION}),
-    Clase.ACUERDO: frozenset({Clase.COMPROMISO, Clase.REUNION}),
-    Clase.FICHA: frozenset(),
+_DENTRO_DE: Mapping[ClaseDeElemento, frozenset[ClaseDeElemento]] = {
+    ClaseDeElemento.EVALUACION: frozenset({ClaseDeElemento.RECOMENDACION, ClaseDeElemento.ACCION}),
+    ClaseDeElemento.ACUERDO: frozenset({ClaseDeElemento.COMPROMISO, ClaseDeElemento.REUNION}),
+    ClaseDeElemento.FICHA: frozenset(),
 }
 """Las clases de lo que hay dentro de cada clase de archivo."""
 
@@ -42,7 +42,7 @@ class _Hallado:
     """Un archivo de registro, sin abrir."""
 
     ruta: str
-    clase: Clase
+    clase: ClaseDeElemento
     bytes: int
 
     @property
@@ -50,7 +50,9 @@ class _Hallado:
         return id_de(self.ruta)
 
 
-def nombrables(raiz: Path, clases: Collection[Clase], escrito: str) -> Iterator[tuple[str, str]]:
+def nombrables(
+    raiz: Path, clases: Collection[ClaseDeElemento], escrito: str
+) -> Iterator[tuple[str, str]]:
     """Las referencias de esas clases que pueden empezar así, y qué es cada una.
 
     Sobran las que no empiezan así. Donde leer todo tardaría, las de dentro de un archivo se quedan en
@@ -124,7 +126,9 @@ def _hasta_el_maximo(archivos: Iterable[_Hallado]) -> Iterator[_Hallado]:
         yield hallado
 
 
-def _sin_leer(archivos: Iterable[_Hallado], pedidas: frozenset[Clase]) -> Iterator[tuple[str, str]]:
+def _sin_leer(
+    archivos: Iterable[_Hallado], pedidas: frozenset[ClaseDeElemento]
+) -> Iterator[tuple[str, str]]:
     """Lo que se sabe por el nombre de cada archivo: el suyo y cómo empieza lo de dentro."""
     for hallado in archivos:
         if hallado.clase in pedidas:
@@ -134,7 +138,7 @@ def _sin_leer(archivos: Iterable[_Hallado], pedidas: frozenset[Clase]) -> Iterat
 
 
 def _leidos(
-    raiz: Path, archivos: Iterable[_Hallado], pedidas: frozenset[Clase]
+    raiz: Path, archivos: Iterable[_Hallado], pedidas: frozenset[ClaseDeElemento]
 ) -> Iterator[tuple[str, str]]:
     for hallado, datos in _arboles(raiz, archivos):
         if hallado.clase in pedidas:
@@ -154,7 +158,7 @@ def _arboles(raiz: Path, archivos: Iterable[_Hallado]) -> Iterator[tuple[_Hallad
         yield hallado, documento.datos if documento else None
 
 
-def _de_dentro(datos: Dato) -> Iterator[tuple[Clase, str, str]]:
+def _de_dentro(datos: Dato) -> Iterator[tuple[ClaseDeElemento, str, str]]:
     """Los elementos de un registro que tienen id, con lo que son, en orden de aparición."""
     for clave, lista in datos.items() if isinstance(datos, Mapa) else ():
         if clave in _DE_DENTRO and isinstance(lista, Lista):
@@ -165,9 +169,9 @@ def _de_dentro(datos: Dato) -> Iterator[tuple[Clase, str, str]]:
                 yield from _de_dentro(elemento)
 
 
-def _id_de_elemento(clase: Clase, elemento: Dato) -> str:
+def _id_de_elemento(clase: ClaseDeElemento, elemento: Dato) -> str:
     """El id escrito; el de una reunión puede salir de su fecha."""
-    fecha = _texto(elemento, "fecha") if clase is Clase.REUNION else ""
+    fecha = _texto(elemento, "fecha") if clase is ClaseDeElemento.REUNION else ""
     return _texto(elemento, "id") or (f"reunion-{fecha}" if fecha else "")
 
 

@@ -4,48 +4,22 @@ Nada de aquí escribe: se ensaya sobre una fuente superpuesta y, si sale bien, l
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import unified_diff
 from typing import Any
 
+from seguimiento.almacen.fuentes import Fuente, Superpuesta
+from seguimiento.almacen.guardado import Cambio
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.documento import Documento, leer
 from seguimiento.errores import EdicionImposible, ErrorDeDisco
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.redaccion import visible
-from seguimiento.repositorio.fuentes import Archivo, Fuente, archivo_con
-from seguimiento.repositorio.guardado import Cambio
 from seguimiento.repositorio.ignorados import MARCA
-from seguimiento.repositorio.nombres import DATOS, es_de_registro
 from seguimiento.repositorio.repositorio import Carga
 from seguimiento.repositorio.revision import revisar
-
-
-@dataclass(frozen=True, slots=True)
-class Superpuesta:
-    """Una fuente con algunos archivos cambiados o añadidos."""
-
-    base: Fuente
-    cambios: Mapping[str, bytes]
-
-    def archivos(self) -> Iterator[Archivo]:
-        """Los de la base, con su contenido nuevo los que cambian, y al final los que nacen."""
-        vistos = set()
-        for archivo in self.base.archivos():
-            vistos.add(archivo.ruta)
-            yield self._nuevo(archivo.ruta) or archivo
-        for ruta in sorted(self.cambios.keys() - vistos):
-            if ruta.startswith(f"{DATOS}/") and es_de_registro(ruta):
-                yield archivo_con(ruta, self.cambios[ruta])
-
-    def leer(self, ruta: str) -> Archivo | None:
-        """El archivo de esa ruta, como quedaría."""
-        return self._nuevo(ruta) or self.base.leer(ruta)
-
-    def _nuevo(self, ruta: str) -> Archivo | None:
-        return archivo_con(ruta, self.cambios[ruta]) if ruta in self.cambios else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,14 @@ que se enseñó: con un lote a medias, ni lo uno ni lo otro.
 from collections import defaultdict
 from collections.abc import Iterator
 
+from seguimiento.almacen.fuentes import Fuente
+from seguimiento.almacen.guardado import Cambio
 from seguimiento.analisis.renumeracion import Plan, planear
 from seguimiento.analisis.repetidos import Hoja, hojear
 from seguimiento.campos import claves
 from seguimiento.documento import Documento
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.acuerdo import Reunion
-from seguimiento.repositorio.fuentes import Fuente
-from seguimiento.repositorio.guardado import Cambio
 from seguimiento.repositorio.propuestas import abrir
 from seguimiento.repositorio.repositorio import leer_todo
 

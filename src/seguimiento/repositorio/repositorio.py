@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from seguimiento.analisis.indice import Clase
+from seguimiento.almacen.fuentes import CONFIGURACION, Fuente
+from seguimiento.almacen.nombres import gemelos
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.documento import Documento, Lectura
 from seguimiento.lugares import PRINCIPIO, Lugar, Posicion
@@ -13,10 +14,9 @@ from seguimiento.modelo.cartera import Archivado, Cartera, lugares_con_referenci
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.redaccion import visible
 from seguimiento.repositorio.configuracion import leer_configuracion, severidad
-from seguimiento.repositorio.fuentes import CONFIGURACION, Fuente
 from seguimiento.repositorio.lectura import Leido, clase_de, leer_con_barrera, relector
 from seguimiento.repositorio.localizador import Localizador
-from seguimiento.repositorio.nombres import gemelos
+from seguimiento.vocabularios import ClaseDeElemento
 
 __all__ = ["Carga", "Recuento", "cargar", "leer_configuracion", "leer_todo"]
 
@@ -94,7 +94,9 @@ def cargar(fuente: Fuente, avisar: Aviso | None = None) -> Carga:
     recuento = Recuento()
     recuento.anotar_configuracion(diagnosticos)
     posiciones: dict[Lugar, Posicion] = {}
-    por_clase: dict[Clase, list[Archivado[Any]]] = {clase: [] for clase in Clase}
+    por_clase: dict[ClaseDeElemento, list[Archivado[Any]]] = {
+        clase: [] for clase in ClaseDeElemento
+    }
     for leido in leer_todo(fuente):
         recuento.anotar(leido)
         diagnosticos += leido.diagnosticos
@@ -104,9 +106,9 @@ def cargar(fuente: Fuente, avisar: Aviso | None = None) -> Carga:
         if avisar is not None:
             avisar(recuento.leidos)
     cartera = Cartera(
-        evaluaciones=tuple(por_clase[Clase.EVALUACION]),
-        practicas=tuple(por_clase[Clase.FICHA]),
-        acuerdos=tuple(por_clase[Clase.ACUERDO]),
+        evaluaciones=tuple(por_clase[ClaseDeElemento.EVALUACION]),
+        practicas=tuple(por_clase[ClaseDeElemento.FICHA]),
+        acuerdos=tuple(por_clase[ClaseDeElemento.ACUERDO]),
         configuracion=configuracion,
     )
     hallados = en_orden(diagnosticos, configuracion)

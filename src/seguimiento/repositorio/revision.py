@@ -4,17 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from seguimiento.almacen.fuentes import Fuente
+from seguimiento.almacen.nombres import DATOS
 from seguimiento.analisis.indice import Indice
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.reglas import revisar_cartera, revisar_registro
 from seguimiento.reglas.motor import Infraccion
 from seguimiento.repositorio.configuracion import leer_configuracion
-from seguimiento.repositorio.fuentes import Fuente
 from seguimiento.repositorio.ignorados import Ignorado, ignorados_de, sin_lo_ignorado
 from seguimiento.repositorio.lectura import Leido, de_fallo, relector
 from seguimiento.repositorio.localizador import Localizador
-from seguimiento.repositorio.nombres import DATOS
 from seguimiento.repositorio.repositorio import (
     NINGUNO,
     Aviso,

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from seguimiento.almacen.fuentes import Fuente
 from seguimiento.analisis.transicion import Transicion
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.reglas.motor import revisar_transicion
-from seguimiento.repositorio.fuentes import Fuente
 from seguimiento.repositorio.localizador import Localizador
 from seguimiento.repositorio.repositorio import cargar
 

@@ -10,6 +10,7 @@ from seguimiento.vocabularios.acuerdos import (
 )
 from seguimiento.vocabularios.base import Vocabulario
 from seguimiento.vocabularios.configuracion import NivelDeRegla
+from seguimiento.vocabularios.elementos import ClaseDeElemento
 from seguimiento.vocabularios.evaluaciones import (
     ESTADOS_TERMINALES,
     Conduccion,
@@ -47,6 +48,7 @@ __all__ = [
     "Area",
     "Ausencia",
     "Cambio",
+    "ClaseDeElemento",
     "Conduccion",
     "CriterioCAD",
     "Cumplimiento",

@@ -10,6 +10,7 @@ from seguimiento.comandos.apuntes import Apunte, Caso, Leido, anotar
 from seguimiento.comandos.completado import referencias
 from seguimiento.comandos.nueva import compromisos as comun
 from seguimiento.comandos.nueva.codigos import codigo
+from seguimiento.vocabularios import ClaseDeElemento
 
 _NUMERO = re.compile(r"[^0-9]*([0-9]+)")
 
@@ -22,7 +23,7 @@ def accion(  # noqa: PLR0913 — una por opción
             metavar="REF_RECOMENDACION",
             help="La recomendación que cumple: «oim-2022-red-pmm/R4».",
             show_default=False,
-            autocompletion=referencias("RECOMENDACION"),
+            autocompletion=referencias(ClaseDeElemento.RECOMENDACION),
         ),
     ] = "",
     *,
@@ -70,7 +71,7 @@ def _despues(caso: Caso, nueva: Leido) -> str:
 
 _ACCION = Apunte(
     clave="acciones",
-    clases=("RECOMENDACION",),
+    clases=(ClaseDeElemento.RECOMENDACION,),
     exigidos=comun.EXIGIDOS,
     preguntados=comun.PREGUNTADOS,
     datos=_datos,

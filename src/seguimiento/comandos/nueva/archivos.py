@@ -66,8 +66,8 @@ def crear(
 
 
 def _edicion(contexto: typer.Context, archivo: Archivo, nombre: str, dichos: Dichos) -> Edicion:
-    from seguimiento.repositorio.guardado import Cambio
-    from seguimiento.repositorio.nombres import DATOS, EXTENSION
+    from seguimiento.almacen.guardado import Cambio
+    from seguimiento.almacen.nombres import DATOS, EXTENSION
 
     sesion: Sesion = contexto.obj
     modelo, ruta = archivo.modelo(nombre), f"{DATOS}/{archivo.carpeta}/{nombre}{EXTENSION}"

@@ -9,6 +9,7 @@ from seguimiento.comandos.apuntes import Apunte, Caso, Leido, anotar
 from seguimiento.comandos.completado import referencias
 from seguimiento.comandos.nueva import compromisos as comun
 from seguimiento.comandos.nueva.codigos import codigo
+from seguimiento.vocabularios import ClaseDeElemento
 
 
 def compromiso(  # noqa: PLR0913 — una por opción
@@ -19,7 +20,7 @@ def compromiso(  # noqa: PLR0913 — una por opción
             metavar="ACUERDO",
             help="De qué acuerdo es.",
             show_default=False,
-            autocompletion=referencias("ACUERDO"),
+            autocompletion=referencias(ClaseDeElemento.ACUERDO),
         ),
     ] = "",
     *,
@@ -63,7 +64,7 @@ def _despues(caso: Caso, nueva: Leido) -> str:
 
 _COMPROMISO = Apunte(
     clave="compromisos",
-    clases=("ACUERDO",),
+    clases=(ClaseDeElemento.ACUERDO,),
     exigidos=comun.EXIGIDOS,
     preguntados=comun.PREGUNTADOS,
     datos=_datos,

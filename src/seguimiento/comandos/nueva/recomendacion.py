@@ -9,6 +9,7 @@ from seguimiento.comandos.apuntes import Apunte, Caso, Leido, anotar
 from seguimiento.comandos.completado import referencias
 from seguimiento.comandos.del_modelo import del_campo
 from seguimiento.comandos.nueva.codigos import codigo
+from seguimiento.vocabularios import ClaseDeElemento
 
 
 def recomendacion(  # noqa: PLR0913 — una por opción
@@ -19,7 +20,7 @@ def recomendacion(  # noqa: PLR0913 — una por opción
             metavar="EVALUACION",
             help="A qué evaluación se añade.",
             show_default=False,
-            autocompletion=referencias("EVALUACION"),
+            autocompletion=referencias(ClaseDeElemento.EVALUACION),
         ),
     ] = "",
     *,
@@ -63,7 +64,7 @@ def _despues(caso: Caso, nueva: Leido) -> str:
 
 _RECOMENDACION = Apunte(
     clave="recomendaciones",
-    clases=("EVALUACION",),
+    clases=(ClaseDeElemento.EVALUACION,),
     exigidos=("texto",),
     preguntados=("prioridad", "dirigida_a"),
     datos=_datos,

@@ -9,6 +9,7 @@ from seguimiento.comandos.apuntes import Apunte, Caso, Leido, anotar
 from seguimiento.comandos.completado import referencias
 from seguimiento.comandos.del_modelo import del_campo
 from seguimiento.comandos.nueva.codigos import codigo
+from seguimiento.vocabularios import ClaseDeElemento
 
 if TYPE_CHECKING:
     from seguimiento.documento.escritura import Valor
@@ -25,7 +26,7 @@ def reunion(  # noqa: PLR0913 — una por opción
             metavar="ACUERDO",
             help="De qué acuerdo es.",
             show_default=False,
-            autocompletion=referencias("ACUERDO"),
+            autocompletion=referencias(ClaseDeElemento.ACUERDO),
         ),
     ] = "",
     *,
@@ -99,7 +100,7 @@ def _despues(caso: Caso, nueva: Leido) -> str:
 
 _REUNION = Apunte(
     clave="reuniones",
-    clases=("ACUERDO",),
+    clases=(ClaseDeElemento.ACUERDO,),
     exigidos=("fecha",),
     preguntados=("estado", "modalidad", "lugar", "asistentes", "orden_del_dia", "decisiones"),
     datos=_datos,

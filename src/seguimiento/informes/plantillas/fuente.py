@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from unicodedata import category
 
+from seguimiento.almacen.fuentes import Directorio
 from seguimiento.diagnosticos.archivos import ARCHIVO_GRANDE
 from seguimiento.informes.plantillas.permitido import DEL_PROGRAMA
 from seguimiento.lugares import PRINCIPIO, Posicion
 from seguimiento.recursos import carpeta_de_plantillas
 from seguimiento.redaccion import quiso_decir, visible
-from seguimiento.repositorio.fuentes import Directorio
 
 EXTENSION = ".j2"
 _NOMBRE = re.compile(r"[^./\\\0][^/\\\0]*\.j2")

@@ -1,0 +1,107 @@
+"""Si los registros del disco son los de un commit, sin preguntárselo a git."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+
+from seguimiento.almacen.git.repositorio import Repositorio
+
+
+def difieren(repositorio: Repositorio, cabeza: str, rutas: Sequence[str]) -> bool:
+    """Si bajo las rutas el disco y el commit no dicen lo mismo; se detiene en lo primero que vea.
+
+    Solo cuenta el contenido de los archivos corrientes: ni permisos ni enlaces.
+    """
+    contenido = repositorio.contenido(cabeza, rutas)
+    arbol = os.fsencode(repositorio.arbol)
+    try:
+        fechas = dict(_archivos_en_disco(arbol, map(os.fsencode, rutas), contenido.submodulos))
+        if not contenido.archivos.keys() <= fechas.keys():
+            return True
+        if any(_parece_registro(ruta) for ruta in fechas.keys() - contenido.archivos.keys()):
+            return True
+        # lo tocado hace menos es lo que más probablemente difiere
+        recientes = sorted(contenido.archivos, key=fechas.__getitem__, reverse=True)
+        return any(_cambiado(b"/".join((arbol, r)), contenido.archivos[r]) for r in recientes)
+    except OSError:
+        return True  # lo que no puede leerse, tampoco está como en el commit
+
+
+def _archivos_en_disco(
+    arbol: bytes, rutas: Iterable[bytes], submodulos: set[bytes]
+) -> Iterator[tuple[bytes, int]]:
+    """Ruta y fecha (ns) de cada archivo corriente, sin seguir enlaces ni entrar en submódulos."""
+    pendientes = list(rutas)
+    while pendientes:
+        ruta = pendientes.pop()
+        try:
+            estado = os.lstat(b"/".join((arbol, ruta)))
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        if stat.S_ISREG(estado.st_mode):
+            yield ruta, estado.st_mtime_ns
+        elif stat.S_ISDIR(estado.st_mode) and ruta not in submodulos:
+            nombres = os.listdir(b"/".join((arbol, ruta)))  # noqa: PTH208 — nombres en bytes
+            pendientes.extend(b"/".join((ruta, n)) for n in nombres)
+
+
+def _parece_registro(ruta: bytes) -> bool:
+    """Si un archivo que git no conoce cuenta como cambio.
+
+    Lo oculto que no es YAML (`.DS_Store`, el `.x.yaml.swp` de un editor) no lo lee nadie.
+    """
+    return ruta.endswith(b".yaml") or b"/." not in ruta
+
+
+def _cambiado(ruta: bytes, identidad: str) -> bool:
+    """Si el contenido del archivo no es el del blob, ni quitando los CR de sus fines de línea."""
+    # aunque al recorrer la carpeta fuera un archivo corriente, pudo dejar de serlo
+    banderas = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    descriptor = os.open(ruta, banderas)
+    try:
+        estado = os.fstat(descriptor)
+        if not stat.S_ISREG(estado.st_mode):
+            return True
+        if _identidad(_trozos(descriptor), estado.st_size, len(identidad)) == identidad:
+            return False
+        longitud = sum(map(len, _sin_cr(_trozos(descriptor))))
+        return (
+            longitud == estado.st_size
+            or _identidad(_sin_cr(_trozos(descriptor)), longitud, len(identidad)) != identidad
+        )
+    finally:
+        os.close(descriptor)
+
+
+def _identidad(trozos: Iterable[bytes], longitud: int, cifras: int) -> str:
+    """La identidad que git daría a ese contenido; sus cifras dicen el formato del repositorio."""
+    import hashlib
+
+    algoritmo = hashlib.sha1 if cifras == _CIFRAS_DE_SHA1 else hashlib.sha256
+    suma = algoritmo(b"blob %d\0" % longitud, usedforsecurity=False)
+    for trozo in trozos:
+        suma.update(trozo)
+    return suma.hexdigest()
+
+
+_CIFRAS_DE_SHA1 = 40
+
+
+def _trozos(descriptor: int) -> Iterator[bytes]:
+    """El archivo desde el principio, en trozos: uno enorme no debe ocupar la memoria entera."""
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    while trozo := os.read(descriptor, _OCTETOS_POR_TROZO):
+        yield trozo
+
+
+_OCTETOS_POR_TROZO = 1 << 16
+
+
+def _sin_cr(trozos: Iterable[bytes]) -> Iterator[bytes]:
+    """El mismo contenido con LF donde había CRLF, aunque el par caiga entre dos trozos."""
+    cola = b""
+    for trozo in trozos:
+        junto = cola + trozo
+        cola = junto[-1:] if junto.endswith(b"\r") else b""
+        yield junto[: len(junto) - len(cola)].replace(b"\r\n", b"\n")
+    yield cola

@@ -1,0 +1,96 @@
+"""Leer contenidos guardados en git, muchos y uno a uno, de un solo proceso."""
+
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import IO, TYPE_CHECKING, Self
+
+from seguimiento.almacen.git.orden import ENTORNO
+from seguimiento.errores import ErrorDeGit
+
+if TYPE_CHECKING:
+    import subprocess
+
+
+class LectorDeObjetos:
+    """Un `cat-file --batch` abierto. Se usa con `with`."""
+
+    def __init__(self, orden: list[str], carpeta: Path) -> None:
+        self.orden = orden
+        self.carpeta = carpeta
+        self.proceso: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        import subprocess
+
+        try:
+            # la orden es una lista nuestra con un ejecutable absoluto, sin intérprete de por medio
+            self.proceso = subprocess.Popen(  # noqa: S603
+                self.orden,
+                cwd=self.carpeta,
+                env=ENTORNO,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        except OSError as error:
+            raise ErrorDeGit(
+                f"no se pudo ejecutar «{self.orden[0]}» (error {error.errno})",
+                "compruebe la instalación de git con «git version»",
+            ) from error
+        return self
+
+    def __exit__(
+        self,
+        clase: type[BaseException] | None,
+        error: BaseException | None,
+        traza: TracebackType | None,
+    ) -> None:
+        if self.proceso is None:
+            return
+        self.proceso.kill()
+        self.proceso.wait()
+        for flujo in (self.proceso.stdin, self.proceso.stdout):
+            if flujo is not None:
+                # al cerrar se escribe lo que quede, y del otro lado ya no lee nadie
+                with suppress(BrokenPipeError):
+                    flujo.close()
+
+    def leer(self, identidad: str, tope: int) -> bytes | int:
+        """El contenido, o su tamaño en bytes si pasa del tope y no se lee.
+
+        Lanza `ErrorDeGit` si el objeto no está (en un clon parcial no se pide a nadie) o si git se
+        interrumpe a medias.
+        """
+        if self.proceso is None or self.proceso.stdin is None or self.proceso.stdout is None:
+            raise ErrorDeGit("git no está leyendo objetos")
+        tamano = _pedido(self.proceso.stdin, self.proceso.stdout, identidad)
+        if tamano <= tope:
+            return _leidos(self.proceso.stdout, tamano + 1)[:-1]
+        restan = tamano + 1
+        while restan:
+            restan -= len(_leidos(self.proceso.stdout, min(restan, tope)))
+        return tamano
+
+
+def _pedido(entrada: IO[bytes], salida: IO[bytes], identidad: str) -> int:
+    """Pide un objeto y da los bytes que ocupa, que son los que siguen."""
+    # sin git del otro lado, escribir falla: es el mismo caso que no recibir respuesta
+    with suppress(BrokenPipeError):
+        entrada.write(f"{identidad}\n".encode())
+        entrada.flush()
+    respuesta = salida.readline().split()
+    if len(respuesta) != len(("identidad", "clase", "tamaño")):
+        raise ErrorDeGit(
+            f"falta en este clon el objeto {identidad[:12]}",
+            "clone de nuevo el repositorio sin «--filter» ni «--depth»",
+        )
+    return int(respuesta[2])
+
+
+def _leidos(salida: IO[bytes], cuantos: int) -> bytes:
+    """Justo esos bytes: un contenido cortado no puede pasar por entero."""
+    leido = salida.read(cuantos)
+    if len(leido) < cuantos:
+        raise ErrorDeGit("git se interrumpió mientras leía un objeto", "repita la orden")
+    return leido

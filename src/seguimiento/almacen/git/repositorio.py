@@ -1,0 +1,172 @@
+"""Un repositorio de git ya localizado, y las preguntas que se le hacen."""
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from seguimiento.almacen.git.objetos import LectorDeObjetos
+from seguimiento.almacen.git.orden import OPCIONES, Respuesta, ejecutar, git_del_sistema
+from seguimiento.errores import ErrorDeGit
+
+
+@dataclass(frozen=True, slots=True)
+class Repositorio:
+    """Un repositorio ya localizado y el git con que se le pregunta."""
+
+    ejecutable: str
+    carpeta: Path
+    """La de git: `.git`, o aquella a la que remite si es un archivo."""
+    arbol: Path
+    """La del árbol de trabajo, que contiene `.git`."""
+
+    def cabeza(self) -> str | None:
+        """El commit de HEAD; `None` si aún no hay ninguno."""
+        orden = ("rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD")
+        respuesta = self._preguntar(*orden)
+        if respuesta.codigo == 1:
+            # «sin commits» y «rama dañada» responden igual, y la segunda no debe pasar por un
+            # repositorio vacío: de ella se queja for-each-ref
+            respuesta = self._preguntar("for-each-ref", "--format=%(refname)")
+            if "broken ref" in respuesta.queja:
+                raise self._error(respuesta)
+            self._salida(respuesta)
+            return None
+        return self._salida(respuesta).decode().strip()
+
+    def resolver(self, referencia: str) -> str | None:
+        """El commit al que lleva una referencia (rama, etiqueta o identidad); `None` si a ninguno."""
+        if _REFERENCIA.fullmatch(referencia) is None:
+            return None
+        completa = f"{referencia}^{{commit}}"
+        respuesta = self._preguntar(
+            "rev-parse", "--verify", "--quiet", "--end-of-options", completa
+        )
+        return respuesta.salida.decode().strip() or None
+
+    def base_comun(self, uno: str, otro: str) -> str | None:
+        """El último antepasado común de dos commits; `None` si no se conoce ninguno."""
+        respuesta = self._preguntar("rev-parse", f"{uno}...{otro}")
+        lineas = self._salida(respuesta).decode().split()
+        return next((linea[1:] for linea in lineas if linea.startswith("^")), None)
+
+    def abrir_objetos(self) -> LectorDeObjetos:
+        """Con qué leer contenidos, uno tras otro, de un mismo proceso de git."""
+        donde = (f"--git-dir={self.carpeta}", *OPCIONES)
+        return LectorDeObjetos([self.ejecutable, *donde, "cat-file", "--batch"], self.arbol)
+
+    def ultimo_commit(self, cabeza: str, rutas: Sequence[str]) -> str | None:
+        """El último commit, desde `cabeza`, que tocó alguna de las rutas."""
+        orden = ("rev-list", "-1", "--first-parent", cabeza, "--", *rutas)
+        return self._salida(self._preguntar(*orden)).decode().strip() or None
+
+    def contenido(self, cabeza: str, rutas: Sequence[str]) -> "Contenido":
+        """Lo que hay bajo las rutas en el árbol de un commit."""
+        # sin `-l`: pedir además los tamaños cuesta 20 veces más con los objetos sin empaquetar
+        orden = ("ls-tree", "-r", "-z", "--full-tree", cabeza, "--", *rutas)
+        archivos: dict[bytes, str] = {}
+        submodulos: set[bytes] = set()
+        for entrada in self._salida(self._preguntar(*orden)).split(b"\0")[:-1]:
+            ficha, _, ruta = entrada.partition(b"\t")
+            modo, _, identidad = ficha.decode().split(" ")
+            if modo.startswith("100"):
+                archivos[ruta] = identidad
+            elif modo == _MODO_DE_SUBMODULO:
+                submodulos.add(ruta)
+        return Contenido(archivos, submodulos)
+
+    def rutas_desde_el_arbol(self, raiz: Path, registros: Iterable[str]) -> list[str]:
+        """Las rutas de los registros como las nombra git, aunque la raíz sea una subcarpeta."""
+        prefijo = PurePosixPath(raiz.relative_to(self.arbol).as_posix())
+        return [str(prefijo / registro) for registro in registros]
+
+    @property
+    def superficial(self) -> bool:
+        """Si es un clon con la historia cortada (`--depth`)."""
+        return (self._comun / "shallow").is_file()
+
+    @property
+    def parcial(self) -> bool:
+        """Si es un clon al que le faltan objetos adrede (`--filter`)."""
+        return next((self._comun / "objects" / "pack").glob("*.promisor"), None) is not None
+
+    @property
+    def _comun(self) -> Path:
+        """La carpeta que comparten todos los árboles de trabajo del repositorio."""
+        remite = self.carpeta / "commondir"
+        if not remite.is_file():
+            return self.carpeta
+        return self.carpeta / os.fsdecode(remite.read_bytes().rstrip(b"\r\n"))
+
+    def _preguntar(self, *orden: str) -> Respuesta:
+        # `--work-tree` anula el core.worktree de la configuración, que torcería las rutas
+        donde = (f"--git-dir={self.carpeta}", f"--work-tree={self.arbol}")
+        return ejecutar([self.ejecutable, *donde, *OPCIONES, *orden], self.arbol)
+
+    def _salida(self, respuesta: Respuesta) -> bytes:
+        if respuesta.codigo:
+            raise self._error(respuesta)
+        return respuesta.salida
+
+    def _error(self, respuesta: Respuesta) -> ErrorDeGit:
+        motivo = next(iter(respuesta.queja.splitlines()), f"código {respuesta.codigo}")
+        return ErrorDeGit(
+            f"git no pudo leer el repositorio «{self.carpeta}»; dice: «{motivo}»",
+            f"compruébelo con «git fsck» en «{self.arbol}»",
+        )
+
+
+class Contenido(NamedTuple):
+    """Los archivos corrientes de un commit, con su identidad, y sus submódulos."""
+
+    archivos: dict[bytes, str]
+    submodulos: set[bytes]
+
+
+_REFERENCIA = re.compile(r"[\w@][\w./@+#-]*(?:[~^][0-9]*)*")
+"""Lo que se admite como referencia: nunca una opción ni una expresión de búsqueda."""
+
+_MODO_DE_SUBMODULO = "160000"
+
+
+def repositorio_de(raiz: Path) -> Repositorio | None:
+    """El repositorio cuyo árbol de trabajo contiene la raíz, buscado hacia arriba."""
+    ejecutable = git_del_sistema()
+    if ejecutable is None:
+        return None
+    for arbol in (raiz, *raiz.parents):
+        marca = arbol / ".git"
+        if _es_carpeta_de_git(marca):
+            return Repositorio(ejecutable, marca, arbol)
+        if os.path.isfile(marca):  # noqa: PTH113 — Path.is_file lanza si falta permiso
+            return Repositorio(ejecutable, _destino(marca), arbol)
+    return None
+
+
+def _es_carpeta_de_git(carpeta: Path) -> bool:
+    """Si tiene HEAD. Como git, se pasa de largo ante una carpeta `.git` vacía."""
+    try:
+        (carpeta / "HEAD").lstat()
+    except PermissionError:
+        return True  # que git diga por qué no puede leerla: no es lo mismo que no haberla
+    except OSError:
+        return False
+    return True
+
+
+def _destino(marca: Path) -> Path:
+    """La carpeta a la que remite un archivo `.git`: un árbol de trabajo añadido o un submódulo."""
+    try:
+        clave, _, valor = marca.read_bytes().partition(b": ")
+    except OSError as error:
+        raise ErrorDeGit(
+            f"no se pudo leer «{marca}» (error {error.errno})", "compruebe sus permisos"
+        ) from error
+    if clave != b"gitdir":
+        raise ErrorDeGit(
+            f"«{marca}» no dice dónde está el repositorio",
+            "debería ser una carpeta o empezar por «gitdir: »; vuelva a clonar el repositorio",
+        )
+    return marca.parent / os.fsdecode(valor.rstrip(b"\r\n"))

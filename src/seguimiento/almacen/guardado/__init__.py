@@ -1,0 +1,20 @@
+"""Escribir sin dejar nunca un archivo a medias, ni un lote con unos archivos sí y otros no.
+
+Quien edita llama primero a `recuperar`, que termina lo que otro dejó a medias; después lee y, con lo
+leído, llama a `guardar`.
+"""
+
+from seguimiento.almacen.guardado.exclusion import candado
+from seguimiento.almacen.guardado.lote import Cambio, guardar
+from seguimiento.almacen.guardado.recuperacion import Desenlace, Recuperacion, recuperar
+from seguimiento.almacen.guardado.resultados import escribir_nuevo
+
+__all__ = [
+    "Cambio",
+    "Desenlace",
+    "Recuperacion",
+    "candado",
+    "escribir_nuevo",
+    "guardar",
+    "recuperar",
+]

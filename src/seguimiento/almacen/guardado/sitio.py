@@ -1,0 +1,46 @@
+"""Dónde viven el candado y el diario de una raíz."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from seguimiento.almacen.git.repositorio import repositorio_de
+
+
+@dataclass(frozen=True, slots=True)
+class Sitio:
+    """Las rutas de lo que acompaña a una escritura.
+
+    Con git están en su carpeta: ni se versionan ni se ven entre los registros. Sin git están en la
+    propia raíz, con nombre oculto, y no en la carpeta de cache de cada usuario: dos personas que
+    comparten la carpeta tendrían dos candados, y una no podría recuperar lo que la otra dejó a
+    medias.
+    """
+
+    arbol: Path
+    """Respecto a qué se escriben las rutas: el árbol de trabajo de git o, sin él, la raíz."""
+    carpeta: Path
+    nombre: str
+
+    @property
+    def candado(self) -> Path:
+        """Solo existe mientras alguien escribe (o si murió escribiendo)."""
+        return self.carpeta / f"{self.nombre}.candado"
+
+    @property
+    def borrador(self) -> Path:
+        """El diario de un lote que aún no se ha decidido aplicar."""
+        return self.carpeta / f"{self.nombre}.borrador"
+
+    @property
+    def diario(self) -> Path:
+        """El diario de un lote decidido: desde que existe, el lote se aplica entero."""
+        return self.carpeta / f"{self.nombre}.diario"
+
+
+def sitio_de(raiz: Path) -> Sitio:
+    """El sitio que le toca a una raíz: uno por árbol de trabajo de git. Lanza `ErrorDeGit`."""
+    resuelta = raiz.resolve()
+    repositorio = repositorio_de(resuelta)
+    if repositorio is None:
+        return Sitio(resuelta, resuelta, ".seguimiento")
+    return Sitio(repositorio.arbol, repositorio.carpeta, "seguimiento")

@@ -1,0 +1,44 @@
+"""Dónde empieza el repositorio de seguimiento."""
+
+import os
+from pathlib import Path
+
+from seguimiento.almacen.fuentes import CONFIGURACION
+from seguimiento.almacen.nombres import DATOS
+from seguimiento.errores import RaizNoEncontrada
+from seguimiento.redaccion import visible
+
+REGISTROS = (DATOS, CONFIGURACION, "templates")
+"""Lo que forma parte de los registros a efectos de saber de qué commit son."""
+
+
+def buscar_raiz(desde: Path) -> Path:
+    """La primera carpeta, de `desde` hacia arriba, con `seguimiento.yaml` o `data/evaluaciones`."""
+    absoluta = desde.absolute()
+    for carpeta in (absoluta, *absoluta.parents):
+        if es_raiz(carpeta):
+            return carpeta
+    raise RaizNoEncontrada(
+        "aquí no hay registros de seguimiento",
+        "vaya a la carpeta del repositorio o indíquela con «-C CARPETA»",
+    )
+
+
+def comprobar_raiz(carpeta: Path) -> Path:
+    """La carpeta pedida con `-C`, si existe y tiene registros."""
+    mostrada = visible(str(carpeta))
+    if not os.path.isdir(carpeta):  # noqa: PTH112 — Path.is_dir lanza OSError sin permiso
+        raise RaizNoEncontrada(f"la carpeta «{mostrada}» no existe", "revise lo que sigue a «-C»")
+    if not es_raiz(carpeta):
+        raise RaizNoEncontrada(
+            f"en «{mostrada}» no hay registros de seguimiento",
+            f"se esperaba «{CONFIGURACION}» o «{DATOS}/evaluaciones»",
+        )
+    return carpeta.absolute()
+
+
+def es_raiz(carpeta: Path) -> bool:
+    """Si la carpeta es la raíz de un repositorio de seguimiento."""
+    # os.path y no Path: por una carpeta sin permiso se pasa de largo, no se revienta
+    tiene_configuracion = os.path.isfile(carpeta / CONFIGURACION)  # noqa: PTH113
+    return tiene_configuracion or os.path.isdir(carpeta / DATOS / "evaluaciones")  # noqa: PTH112

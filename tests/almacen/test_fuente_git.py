@@ -1,0 +1,212 @@
+"""Los archivos de un commit, leídos como si estuvieran en el disco."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from apoyo.carteras import CONFIGURACION, FINAL, RICA, escribir
+from apoyo.historias import con_git, confirmar, git, iniciar
+from seguimiento.almacen.fuentes import TAMANO_MAXIMO, Archivo, Directorio
+from seguimiento.almacen.git.fuente import Git, fuente_de_base, prefijo_en_git
+from seguimiento.almacen.git.objetos import LectorDeObjetos
+from seguimiento.errores import ErrorDeGit, ErrorDeUso
+from seguimiento.repositorio import cargar, revisar
+
+pytestmark = con_git
+
+HOY = date(2023, 4, 15)
+GRANDE = "data/evaluaciones/grande.yaml"
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Path:
+    carpeta = iniciar(tmp_path / "repo")
+    confirmar(carpeta, RICA)
+    return carpeta
+
+
+def de_git(raiz: Path) -> Git:
+    return fuente_de_base(raiz, "HEAD")
+
+
+def por_ruta(archivos: Iterator[Archivo]) -> dict[str, Archivo]:
+    return {archivo.ruta: archivo for archivo in archivos}
+
+
+# Lo mismo que el disco
+
+
+def test_un_commit_da_los_mismos_archivos_que_su_carpeta(repo: Path) -> None:
+    escribir(repo, {"data/LEEME.md": "x\n", "data/evaluaciones/nota.txt": "y\n", GRANDE: "z\n"})
+    (repo / GRANDE).write_bytes(b"#" * (TAMANO_MAXIMO + 1))
+    (repo / "data/practicas/lfs.yaml").write_bytes(b"version https://git-lfs.github.com/spec/v1\n")
+    (repo / "data/practicas/latin.yaml").write_bytes("título: ñ".encode("latin-1"))
+    (repo / "data/practicas/vacia.yaml").write_bytes(b"")
+    confirmar(repo)
+    assert por_ruta(de_git(repo).archivos()) == por_ruta(Directorio(repo).archivos())
+    assert (
+        revisar(de_git(repo), HOY).diagnosticos == revisar(Directorio(repo), HOY).diagnosticos != ()
+    )
+    assert cargar(de_git(repo)).cartera == cargar(Directorio(repo)).cartera
+
+
+def test_el_tope_de_tamano_se_incluye_y_lo_siguiente_tambien_se_lee(repo: Path) -> None:
+    (repo / GRANDE).write_bytes(b"#" * TAMANO_MAXIMO)
+    (repo / "data/evaluaciones/enorme.yaml").write_bytes(b"#" * (TAMANO_MAXIMO * 3 + 7))
+    confirmar(repo)
+    archivos = por_ruta(de_git(repo).archivos())
+    assert len(archivos[GRANDE].contenido or b"") == TAMANO_MAXIMO
+    (falta,) = archivos["data/evaluaciones/enorme.yaml"].faltas
+    assert falta.mensaje == "ocupa 3,1 MiB y el máximo es 1 MiB: no se lee"
+    assert archivos[FINAL].contenido == (repo / FINAL).read_bytes()
+
+
+def test_se_lee_lo_confirmado_y_no_lo_que_hay_en_el_disco(repo: Path) -> None:
+    antes = (repo / FINAL).read_bytes()
+    (repo / FINAL).write_bytes(b"otra cosa")
+    (repo / "data/acuerdos/mesa.yaml").unlink()
+    leido = de_git(repo).leer(FINAL)
+    assert leido == Archivo(FINAL, antes)
+    assert "data/acuerdos/mesa.yaml" in por_ruta(de_git(repo).archivos())
+
+
+def test_una_ruta_que_no_esta_o_es_una_carpeta_no_da_ningun_archivo(repo: Path) -> None:
+    fuente = de_git(repo)
+    assert [fuente.leer(ruta) for ruta in ("no-existe.yaml", "data", "data/evaluaciones")] == [
+        None,
+        None,
+        None,
+    ]
+    assert fuente.leer(CONFIGURACION) == Archivo(CONFIGURACION, (repo / CONFIGURACION).read_bytes())
+
+
+def test_un_nombre_que_no_es_utf8_se_lee_como_en_el_disco(repo: Path) -> None:
+    nombre = os.fsencode(repo / "data/practicas") + b"/a\xf1o.yaml"
+    try:
+        Path(os.fsdecode(nombre)).write_bytes(b"titulo: x\n")
+    except OSError:
+        pytest.skip("este disco no admite nombres que no son UTF-8")
+    confirmar(repo)
+    ruta = os.fsdecode(b"data/practicas/a\xf1o.yaml")
+    assert de_git(repo).leer(ruta) == Archivo(ruta, b"titulo: x\n")
+    assert revisar(de_git(repo), HOY).diagnosticos == revisar(Directorio(repo), HOY).diagnosticos
+
+
+def test_de_un_enlace_confirmado_no_se_lee_nada(repo: Path) -> None:
+    (repo / "data/practicas/enlace.yaml").symlink_to("/etc/passwd")
+    confirmar(repo)
+    assert "data/practicas/enlace.yaml" not in por_ruta(de_git(repo).archivos())
+    assert de_git(repo).leer("data/practicas/enlace.yaml") is None
+
+
+def test_con_la_raiz_en_una_subcarpeta_las_rutas_son_las_de_la_raiz(tmp_path: Path) -> None:
+    repo = iniciar(tmp_path / "repo")
+    raiz = escribir(repo / "a" / "ñ", RICA)
+    escribir(repo, {"data/evaluaciones/ajena.yaml": "titulo: x\n"})
+    confirmar(repo)
+    assert por_ruta(de_git(raiz).archivos()) == por_ruta(Directorio(raiz).archivos())
+    assert cargar(de_git(raiz)).cartera == cargar(Directorio(raiz)).cartera
+
+
+@pytest.mark.parametrize("donde", ["", "a/b"])
+def test_el_prefijo_es_lo_que_va_de_la_raiz_de_git_a_la_de_los_registros(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, donde: str
+) -> None:
+    raiz = iniciar(tmp_path / "repo") / donde
+    (raiz / ".git-no").mkdir(parents=True)
+    monkeypatch.setenv("PATH", "")
+    assert prefijo_en_git(raiz) == (f"{donde}/" if donde else "")
+
+
+def test_sin_repositorio_o_con_una_carpeta_git_vacia_no_hay_prefijo(tmp_path: Path) -> None:
+    (tmp_path / "raiz" / ".git").mkdir(parents=True)
+    assert prefijo_en_git(tmp_path / "raiz") == ""
+
+
+def test_en_un_arbol_de_trabajo_anadido_el_prefijo_es_el_suyo(repo: Path, tmp_path: Path) -> None:
+    git(repo, "worktree", "add", "-q", str(tmp_path / "otro"))
+    (tmp_path / "otro" / "sub").mkdir()
+    assert prefijo_en_git(tmp_path / "otro" / "sub") == "sub/"
+    assert por_ruta(de_git(tmp_path / "otro").archivos()) == por_ruta(Directorio(repo).archivos())
+
+
+# La referencia
+
+
+@pytest.mark.parametrize("referencia", ["main", "refs/heads/main", "HEAD", "v1", "@"])
+def test_una_rama_una_etiqueta_o_un_commit_valen(repo: Path, referencia: str) -> None:
+    git(repo, "tag", "-a", "-m", "una", "v1")
+    assert fuente_de_base(repo, referencia).commit == git(repo, "rev-parse", "HEAD")
+
+
+@pytest.mark.parametrize("referencia", ["--all", ":/registros", "HEAD:data", "HEAD^{tree}", "a b"])
+def test_una_opcion_o_una_busqueda_no_son_una_referencia(repo: Path, referencia: str) -> None:
+    with pytest.raises(ErrorDeUso) as caso:
+        fuente_de_base(repo, referencia)
+    assert caso.value.mensaje == f"git no conoce «{referencia}»"
+
+
+# Lo que falta
+
+
+def test_en_un_clon_parcial_se_dice_que_objeto_falta_y_no_se_pide_a_nadie(
+    repo: Path, tmp_path: Path
+) -> None:
+    git(repo, "config", "uploadpack.allowFilter", "true")
+    ajeno = git(repo, "rev-parse", f"HEAD:{CONFIGURACION}")
+    clon = tmp_path / "clon"
+    git(
+        tmp_path,
+        *("clone", "-q", "--no-checkout", "--filter=blob:none", f"file://{repo}", str(clon)),
+    )
+    with pytest.raises(ErrorDeGit) as caso:
+        cargar(de_git(clon))
+    assert (caso.value.mensaje, caso.value.ayuda) == (
+        f"falta en este clon el objeto {ajeno[:12]}",
+        "clone de nuevo el repositorio sin «--filter» ni «--depth»",
+    )
+    assert git(clon, "rev-list", "--objects", "--missing=print", "HEAD").count(f"?{ajeno}") == 1
+
+
+def _lector(tmp_path: Path, guion: str) -> LectorDeObjetos:
+    escribir(tmp_path, {"git": f"#!/bin/sh\n{guion}\n"})
+    (tmp_path / "git").chmod(0o755)
+    return LectorDeObjetos([str(tmp_path / "git")], tmp_path)
+
+
+@pytest.mark.parametrize("tope", [100, 2])
+def test_un_git_que_se_corta_a_medias_no_da_un_contenido_a_medias(
+    tmp_path: Path, tope: int
+) -> None:
+    cortado = _lector(tmp_path, "read x; printf '%s blob 50\\nabc' $x")
+    with cortado as objetos, pytest.raises(ErrorDeGit) as caso:
+        objetos.leer("0" * 40, tope)
+    assert caso.value.mensaje == "git se interrumpió mientras leía un objeto"
+
+
+def test_un_git_que_ya_termino_no_es_una_tuberia_cerrada(tmp_path: Path) -> None:
+    with _lector(tmp_path, "exit 0") as objetos:
+        assert objetos.proceso is not None
+        objetos.proceso.wait(10)
+        with pytest.raises(ErrorDeGit) as caso:
+            objetos.leer("0" * 40, 100)
+    assert caso.value.mensaje == f"falta en este clon el objeto {'0' * 12}"
+
+
+def test_un_git_que_no_puede_ejecutarse_se_dice(tmp_path: Path) -> None:
+    orden = str(tmp_path / "no-existe")
+    with pytest.raises(ErrorDeGit) as caso, LectorDeObjetos([orden], tmp_path):
+        pass
+    assert caso.value.mensaje == f"no se pudo ejecutar «{orden}» (error 2)"
+
+
+def test_al_terminar_no_queda_ningun_git_esperando(repo: Path) -> None:
+    with de_git(repo).repositorio.abrir_objetos() as objetos:
+        proceso = objetos.proceso
+        assert isinstance(proceso, subprocess.Popen)
+        assert proceso.poll() is None
+    assert proceso.poll() is not None

@@ -1,0 +1,101 @@
+"""Todos los informes de una cartera, en los dos formatos: lo que se mira de cualquiera de ellos."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib.util import find_spec
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from apoyo.carteras import PROYECTO, RICA
+from apoyo.encargos import encargo_de
+from seguimiento.informes.marco import Encargo
+from seguimiento.informes.plantillas import Plantillas, Rendido
+from seguimiento.informes.tipos import TIPOS, Formato, Tipo
+
+CORTE = date(2023, 7, 1)
+CORTE_DE_RICA = date(2023, 4, 15)
+DE_RICA = {
+    "matriz": "final-2022",
+    "ficha": "BP1_ME",
+    "acta": "mesa/reunion-2022-10-05",
+    "responsable": "Unidad de Apoyo a Programas",
+}
+"""De qué es cada informe que lo pide, en la cartera con un caso de cada cosa."""
+DEL_PROYECTO = {
+    "matriz": "oim-2022-red-pmm",
+    "ficha": "LN1_GN",
+    "responsable": "Gerencia del proyecto (Project Manager)",
+}
+"""Lo mismo en los registros del proyecto, que no tienen reuniones."""
+
+cada_informe = pytest.mark.parametrize(
+    ("tipo", "formato"),
+    [
+        pytest.param(
+            tipo,
+            formato,
+            id=f"{tipo.nombre}-{formato.value}",
+            marks=pytest.mark.skipif(
+                find_spec(f"seguimiento.informes.vistas.{tipo.nombre}") is None,
+                reason=f"aún no hay vista del informe «{tipo.nombre}»",
+            ),
+        )
+        for tipo, formato in product(TIPOS.values(), Formato)
+    ],
+)
+"""Cada tipo de informe en cada formato."""
+
+
+def informe_de(
+    archivos: Mapping[str, str],
+    hoy: date,
+    tipo: Tipo,
+    formato: Formato,
+    argumentos: Mapping[str, str] = DE_RICA,
+) -> str:
+    """El texto de un informe. Falla si su plantilla tiene defectos."""
+    return rendido_de(encargo_de(archivos, hoy, argumentos.get(tipo.nombre, "")), tipo, formato)
+
+
+def rendido_de(encargo: Encargo, tipo: Tipo, formato: Formato) -> str:
+    """El texto del informe que se encarga. Falla si su plantilla tiene defectos."""
+    rendido = _plantillas().rendir(tipo.plantilla(formato), tipo.vista(encargo))
+    assert rendido == Rendido(rendido.texto)
+    return rendido.texto
+
+
+@cache
+def _plantillas() -> Plantillas:
+    return Plantillas()
+
+
+def del_proyecto() -> dict[str, str]:
+    """Los registros del proyecto, por su ruta."""
+    return {
+        ruta.relative_to(PROYECTO).as_posix(): ruta.read_text("utf-8")
+        for ruta in sorted((PROYECTO / "data").rglob("*.yaml"))
+    }
+
+
+CARTERAS: Mapping[str, tuple[Mapping[str, str], date, Mapping[str, str]]] = {
+    "rica": (RICA, CORTE_DE_RICA, DE_RICA),
+    "proyecto": (del_proyecto(), CORTE, DEL_PROYECTO),
+}
+"""Las carteras de que se sacan informes: sus archivos, el día y de qué es cada uno."""
+
+
+def escribir_paginas(carpeta: Path) -> list[Path]:
+    """Escribe en una carpeta cada informe de cada cartera como página y da sus rutas."""
+    paginas = []
+    for nombre, (archivos, hoy, argumentos) in CARTERAS.items():
+        for tipo in TIPOS.values():
+            if tipo.argumento and tipo.nombre not in argumentos:
+                continue
+            pagina = carpeta / f"{nombre}-{tipo.nombre}.html"
+            texto = informe_de(archivos, hoy, tipo, Formato.HTML, argumentos)
+            pagina.write_text(texto, "utf-8")
+            paginas.append(pagina)
+    return paginas
