@@ -20,7 +20,7 @@ from seguimiento.campos import (
 from seguimiento.fechas import FechaParcial
 from seguimiento.modelo.accion import Accion, Evidencia, Meta, Seguimiento
 from seguimiento.modelo.acuerdo import Acuerdo, DecisionDeReunion, Parte, Reunion
-from seguimiento.modelo.comunes import ConNotas, Duda, Fuente
+from seguimiento.modelo.comunes import ConNotas, Duda, FuenteDocumental
 from seguimiento.modelo.configuracion import Actor, Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
 from seguimiento.modelo.practica import BuenaPractica, Criterio, Criterios, Leccion
@@ -140,7 +140,7 @@ def test_solo_es_obligatorio_lo_que_dice_el_manual() -> None:
         (Evaluacion, ("recomendaciones",), Recomendacion),
         (Evaluacion, ("recomendaciones", "acciones", "meta"), Meta),
         (Evaluacion, ("recomendaciones", "acciones", "seguimiento", "evidencias"), Evidencia),
-        (Evaluacion, ("fuente",), Fuente),
+        (Evaluacion, ("fuente",), FuenteDocumental),
         (Evaluacion, ("dudas",), Duda),
         (Evaluacion, ("titulo",), None),
         (Evaluacion, ("titulo", "dentro"), None),

@@ -8,7 +8,7 @@ import pytest
 
 from apoyo.muertes import ANTES, DESPUES, con_diario, contenidos, preparar, restos
 from seguimiento.almacen.guardado import Desenlace, Recuperacion, guardar, recuperar
-from seguimiento.almacen.guardado.diario import Diario, Entrada, leer_diario, suma_de
+from seguimiento.almacen.guardado.diario import Asiento, Diario, leer_diario, suma_de
 from seguimiento.errores import ArchivoCambiado, ErrorDeDisco
 
 A, B, C, D, E = ANTES
@@ -206,12 +206,12 @@ def test_el_diario_de_otra_raiz_del_mismo_repositorio_tambien_se_termina(raiz: P
     assert (foto / "pais/a.yaml").read_bytes() == b"nuevo"
 
 
-UNA = Entrada("data/a.yaml", ".seg-0123456789ab", b"viejo\xff", suma_de(b"nuevo"))
+UNA = Asiento("data/a.yaml", ".seg-0123456789ab", b"viejo\xff", suma_de(b"nuevo"))
 
 
 def test_un_diario_se_lee_como_se_escribio() -> None:
     diario = Diario(
-        "pais", ("data", "data/x"), (UNA, Entrada("b\udcff", ".seg-0123456789ab", None, ""))
+        "pais", ("data", "data/x"), (UNA, Asiento("b\udcff", ".seg-0123456789ab", None, ""))
     )
 
     assert leer_diario(diario.en_bytes()) == diario
@@ -223,9 +223,9 @@ def test_un_diario_se_lee_como_se_escribio() -> None:
         Diario("..", (), (UNA,)),
         Diario("/", (), (UNA,)),
         Diario(".", ("../fuera",), (UNA,)),
-        Diario(".", (), (Entrada("../fuera.yaml", UNA.temporal, None, ""),)),
-        Diario(".", (), (Entrada("a.yaml", "../a", None, ""),)),
-        Diario(".", (), (Entrada("a.yaml", "b.yaml", None, ""),)),
+        Diario(".", (), (Asiento("../fuera.yaml", UNA.temporal, None, ""),)),
+        Diario(".", (), (Asiento("a.yaml", "../a", None, ""),)),
+        Diario(".", (), (Asiento("a.yaml", "b.yaml", None, ""),)),
     ],
 )
 def test_un_diario_que_sale_del_arbol_no_se_cree(diario: Diario) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from apoyo import HOY, cartera_con, cartera_de, evaluacion_con
 from seguimiento.almacen.fuentes import Memoria
-from seguimiento.analisis.cambios import Cambio, ClaseDeCambio, cambios
+from seguimiento.analisis.cambios import CambioRegistrado, ClaseDeCambio, cambios
 from seguimiento.analisis.transicion import Transicion
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.cartera import Cartera
@@ -31,14 +31,14 @@ def de(acciones: str) -> Cartera:
     return cartera_de(evaluacion_con(acciones))
 
 
-def entre(antes: str, despues: str) -> list[Cambio]:
+def entre(antes: str, despues: str) -> list[CambioRegistrado]:
     return cambios(de(antes), de(despues), HOY, HOY)
 
 
 def de_la_accion(
     clase: ClaseDeCambio, antes: str = "", despues: str = "", dias: int | None = None
-) -> Cambio:
-    return Cambio(clase, "e/1.1", QUE, antes, despues, dias, LUGAR)
+) -> CambioRegistrado:
+    return CambioRegistrado(clase, "e/1.1", QUE, antes, despues, dias, LUGAR)
 
 
 def test_de_una_cartera_a_ella_misma_no_cambia_nada() -> None:
@@ -95,7 +95,7 @@ def test_de_una_cartera_a_ella_misma_no_cambia_nada() -> None:
     ],
 )
 def test_lo_que_le_pasa_a_una_accion_es_un_solo_cambio(
-    antes: str, despues: str, cambio: Cambio
+    antes: str, despues: str, cambio: CambioRegistrado
 ) -> None:
     assert entre(antes, despues) == [cambio]
 
@@ -123,10 +123,10 @@ def test_lo_nuevo_y_lo_retirado_se_siguen_por_su_referencia_y_no_por_su_sitio() 
     assert entre(ACCION + otra, otra + ACCION) == []
     lugar = Lugar(ARCHIVO, ("recomendaciones", 0, "acciones", 1))
     assert entre(ACCION, ACCION + otra) == [
-        Cambio(ClaseDeCambio.NUEVA, "e/1.2", "Publicar la guía", lugar=lugar)
+        CambioRegistrado(ClaseDeCambio.NUEVA, "e/1.2", "Publicar la guía", lugar=lugar)
     ]
     assert entre(ACCION + otra, ACCION) == [
-        Cambio(ClaseDeCambio.RETIRADA, "e/1.2", "Publicar la guía")
+        CambioRegistrado(ClaseDeCambio.RETIRADA, "e/1.2", "Publicar la guía")
     ]
 
 
@@ -134,9 +134,11 @@ def test_un_registro_nuevo_o_retirado_es_un_cambio_y_no_uno_por_accion() -> None
     con = de(ACCION)
     titulo = "Evaluación de prueba"
     assert cambios(Cartera(), con, HOY, HOY) == [
-        Cambio(ClaseDeCambio.NUEVA, "e", titulo, lugar=Lugar(ARCHIVO))
+        CambioRegistrado(ClaseDeCambio.NUEVA, "e", titulo, lugar=Lugar(ARCHIVO))
     ]
-    assert cambios(con, Cartera(), HOY, HOY) == [Cambio(ClaseDeCambio.RETIRADA, "e", titulo)]
+    assert cambios(con, Cartera(), HOY, HOY) == [
+        CambioRegistrado(ClaseDeCambio.RETIRADA, "e", titulo)
+    ]
 
 
 def test_lo_que_ahora_no_puede_leerse_no_se_da_por_retirado() -> None:
@@ -163,7 +165,7 @@ def test_la_respuesta_de_la_gerencia_es_un_cambio_de_su_recomendacion() -> None:
     assert vistos == {
         (de, a): []
         if de == a
-        else [Cambio(ClaseDeCambio.RESPUESTA, "e/R1", "Coordinar", de, a, lugar=lugar)]
+        else [CambioRegistrado(ClaseDeCambio.RESPUESTA, "e/R1", "Coordinar", de, a, lugar=lugar)]
         for de in carteras
         for a in carteras
     }
@@ -175,7 +177,7 @@ def test_los_compromisos_de_los_acuerdos_tambien_se_siguen() -> None:
     despues = cartera_con({"data/acuerdos/a.yaml": texto.replace("2023-06", "2023-05")})
     lugar = Lugar("data/acuerdos/a.yaml", ("compromisos", 0))
     assert cambios(antes, despues, HOY, HOY) == [
-        Cambio(ClaseDeCambio.PLAZO, "a/c1", "Compartir", "2023-06", "2023-05", -30, lugar)
+        CambioRegistrado(ClaseDeCambio.PLAZO, "a/c1", "Compartir", "2023-06", "2023-05", -30, lugar)
     ]
 
 

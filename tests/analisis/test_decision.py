@@ -6,12 +6,12 @@ import pytest
 from apoyo import cartera_con
 from seguimiento.analisis.decision import (
     Alcance,
+    Contestacion,
     Contradiccion,
-    Motivo,
+    MotivoDeContradiccion,
     Paso,
     Pregunta,
     Recorrido,
-    Respuesta,
     dato_de,
     recorrer,
 )
@@ -57,15 +57,15 @@ def alcances(recorrido: Recorrido) -> str:
 def test_los_pasos_son_los_de_la_figura_con_lo_que_consta_en_cada_uno() -> None:
     ficha = ficha_de(LA, "signo: negativa\ndecision: {cambio: previsto}\ncriterios: no_registra\n")
     assert recorrer(ficha).pasos == (
-        Paso(Pregunta.INCIDE, None, Respuesta.NO_CONSTA, Alcance.SE_DETIENE),
-        Paso(Pregunta.SIGNO, Signo.NEGATIVA, Respuesta.NO, Alcance.NO_SE_LLEGA),
-        Paso(Pregunta.CAMBIO, Cambio.PREVISTO, Respuesta.DUDOSA, Alcance.NO_SE_LLEGA),
+        Paso(Pregunta.INCIDE, None, Contestacion.NO_CONSTA, Alcance.SE_DETIENE),
+        Paso(Pregunta.SIGNO, Signo.NEGATIVA, Contestacion.NO, Alcance.NO_SE_LLEGA),
+        Paso(Pregunta.CAMBIO, Cambio.PREVISTO, Contestacion.DUDOSA, Alcance.NO_SE_LLEGA),
         *(
-            Paso(pregunta, Ausencia.NO_REGISTRA, Respuesta.NO_CONSTA, Alcance.NO_SE_LLEGA)
+            Paso(pregunta, Ausencia.NO_REGISTRA, Contestacion.NO_CONSTA, Alcance.NO_SE_LLEGA)
             for pregunta in list(Pregunta)[3:7]
         ),
         *(
-            Paso(pregunta, None, Respuesta.NO_CONSTA, Alcance.NO_SE_LLEGA)
+            Paso(pregunta, None, Contestacion.NO_CONSTA, Alcance.NO_SE_LLEGA)
             for pregunta in list(Pregunta)[7:]
         ),
     )
@@ -73,7 +73,7 @@ def test_los_pasos_son_los_de_la_figura_con_lo_que_consta_en_cada_uno() -> None:
 
 def test_el_signo_de_una_buena_practica_va_implicito() -> None:
     signo = recorrer(ficha_de(BP)).pasos[1]
-    assert signo == Paso(Pregunta.SIGNO, None, Respuesta.SI, Alcance.NO_SE_LLEGA, implicita=True)
+    assert signo == Paso(Pregunta.SIGNO, None, Contestacion.SI, Alcance.NO_SE_LLEGA, implicita=True)
 
 
 @pytest.mark.parametrize(
@@ -115,9 +115,9 @@ def test_todas_las_contradicciones_de_una_ficha_se_dicen() -> None:
     criterios = "criterios: {util: {cumple: no}, economica: {cumple: parcial}}\n"
     campos = f"{criterios}decision: {{incidencia: [], replicable: {{cumple: no}}}}\n"
     assert recorrer(ficha_de(BP, campos)).contradicciones == (
-        Contradiccion(Motivo.NO_INCIDE, Pregunta.INCIDE),
-        Contradiccion(Motivo.VEREDICTO_NEGATIVO, Pregunta.UTIL),
-        Contradiccion(Motivo.VEREDICTO_NEGATIVO, Pregunta.REPLICABLE),
+        Contradiccion(MotivoDeContradiccion.NO_INCIDE, Pregunta.INCIDE),
+        Contradiccion(MotivoDeContradiccion.VEREDICTO_NEGATIVO, Pregunta.UTIL),
+        Contradiccion(MotivoDeContradiccion.VEREDICTO_NEGATIVO, Pregunta.REPLICABLE),
     )
 
 
@@ -125,7 +125,7 @@ def test_sin_signo_y_sin_cambio_lo_que_lo_cumple_todo_no_puede_ser_leccion_apren
     ficha = ficha_de(LA, f"{SIETE_SI}{INCIDE}cambio: no, {TRES_SI}\n")
     recorrido = recorrer(ficha)
     assert recorrido.posibles == {BP, LN}
-    assert recorrido.contradicciones == (Contradiccion(Motivo.CUMPLE_TODO, None),)
+    assert recorrido.contradicciones == (Contradiccion(MotivoDeContradiccion.CUMPLE_TODO, None),)
 
 
 def _fichas() -> Iterator[FichaBase]:

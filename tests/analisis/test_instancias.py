@@ -19,10 +19,10 @@ from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.vocabularios import (
     EstadoDeAccion,
+    EstadoDeVerificacion,
     Marca,
     Recurrencia,
     SituacionDeAccion,
-    Verificacion,
 )
 
 FABRICA = Configuracion()
@@ -272,7 +272,7 @@ def test_todo_lo_que_se_sabe_de_una_instancia_prorrogada() -> None:
             situacion=SituacionDeAccion.VENCIDA,
             estado=EstadoDeAccion.NO_INICIADA,
             estado_declarado=EstadoDeAccion.NO_INICIADA,
-            verificacion=Verificacion.SIN_EVIDENCIA,
+            verificacion=EstadoDeVerificacion.SIN_EVIDENCIA,
             plazo=leer_fecha("2023-03"),
             plazo_original=leer_fecha("2022-09-30"),
             dias_de_retraso=15,

@@ -9,7 +9,7 @@ from seguimiento.analisis.situacion import Situacion, situar, tramo_de_retraso
 from seguimiento.fechas import leer_fecha
 from seguimiento.modelo.cartera import AccionSituada
 from seguimiento.modelo.configuracion import Configuracion
-from seguimiento.vocabularios import EstadoDeAccion, Marca, SituacionDeAccion, Verificacion
+from seguimiento.vocabularios import EstadoDeAccion, EstadoDeVerificacion, Marca, SituacionDeAccion
 
 FABRICA = Configuracion()
 
@@ -37,7 +37,7 @@ def test_todo_lo_que_se_sabe_de_una_accion_prorrogada_y_en_curso() -> None:
         situacion=SituacionDeAccion.VENCIDA,
         estado=EstadoDeAccion.EN_CURSO,
         estado_declarado=EstadoDeAccion.EN_CURSO,
-        verificacion=Verificacion.SIN_EVIDENCIA,
+        verificacion=EstadoDeVerificacion.SIN_EVIDENCIA,
         plazo=leer_fecha("2023-03"),
         plazo_original=leer_fecha("2022-11"),
         dias_de_retraso=15,
@@ -118,7 +118,7 @@ def test_la_rechazada_por_la_verificacion_vuelve_a_estar_vencida() -> None:
     assert (situacion.situacion, situacion.dias_de_retraso) == (SituacionDeAccion.VENCIDA, 15)
     assert situacion.estado is EstadoDeAccion.EN_CURSO
     assert situacion.estado_declarado is EstadoDeAccion.COMPLETADA
-    assert situacion.verificacion is Verificacion.RECHAZADA
+    assert situacion.verificacion is EstadoDeVerificacion.RECHAZADA
 
 
 def test_una_prorroga_concedida_tarde_no_borra_el_retraso_anterior() -> None:

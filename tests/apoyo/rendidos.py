@@ -13,7 +13,7 @@ from apoyo.carteras import PROYECTO, RICA
 from apoyo.encargos import encargo_de
 from seguimiento.informes.marco import Encargo
 from seguimiento.informes.plantillas import Plantillas, Rendido
-from seguimiento.informes.tipos import TIPOS, Formato, Tipo
+from seguimiento.informes.tipos import TIPOS, FormatoDeInforme, Tipo
 
 CORTE = date(2023, 7, 1)
 CORTE_DE_RICA = date(2023, 4, 15)
@@ -43,7 +43,7 @@ cada_informe = pytest.mark.parametrize(
                 reason=f"aún no hay vista del informe «{tipo.nombre}»",
             ),
         )
-        for tipo, formato in product(TIPOS.values(), Formato)
+        for tipo, formato in product(TIPOS.values(), FormatoDeInforme)
     ],
 )
 """Cada tipo de informe en cada formato."""
@@ -53,14 +53,14 @@ def informe_de(
     archivos: Mapping[str, str],
     hoy: date,
     tipo: Tipo,
-    formato: Formato,
+    formato: FormatoDeInforme,
     argumentos: Mapping[str, str] = DE_RICA,
 ) -> str:
     """El texto de un informe. Falla si su plantilla tiene defectos."""
     return rendido_de(encargo_de(archivos, hoy, argumentos.get(tipo.nombre, "")), tipo, formato)
 
 
-def rendido_de(encargo: Encargo, tipo: Tipo, formato: Formato) -> str:
+def rendido_de(encargo: Encargo, tipo: Tipo, formato: FormatoDeInforme) -> str:
     """El texto del informe que se encarga. Falla si su plantilla tiene defectos."""
     rendido = _plantillas().rendir(tipo.plantilla(formato), tipo.vista(encargo))
     assert rendido == Rendido(rendido.texto)
@@ -95,7 +95,7 @@ def escribir_paginas(carpeta: Path) -> list[Path]:
             if tipo.argumento and tipo.nombre not in argumentos:
                 continue
             pagina = carpeta / f"{nombre}-{tipo.nombre}.html"
-            texto = informe_de(archivos, hoy, tipo, Formato.HTML, argumentos)
+            texto = informe_de(archivos, hoy, tipo, FormatoDeInforme.HTML, argumentos)
             pagina.write_text(texto, "utf-8")
             paginas.append(pagina)
     return paginas

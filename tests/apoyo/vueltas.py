@@ -9,7 +9,7 @@ from apoyo.ediciones_al_azar import Edicion, dato_en, recorrido
 from seguimiento.documento import Documento
 from seguimiento.documento.escritura import en_linea
 from seguimiento.documento.habitos import habitos_de
-from seguimiento.documento.tramos import Clase, Tramo, medir
+from seguimiento.documento.tramos import ClaseDeTramo, Tramo, medir
 from seguimiento.errores import EdicionImposible
 
 MISMOS = "los mismos bytes"
@@ -71,7 +71,7 @@ def _motivo(documento: Documento, editado: Documento, edicion: Edicion) -> str:
     if edicion.operacion == "sin":
         return "lo quitado volvió escrito como es costumbre"
     tramo = _tramo(documento, edicion)
-    if tramo.clase is not Clase.TEXTO:
+    if tramo.clase is not ClaseDeTramo.TEXTO:
         anade = edicion.operacion == "con_otro" or not _hay(documento, edicion)
         return NO_DEBERIA if anade and tramo.hijos else "un contenedor se escribió de nuevo entero"
     motivos = _de_un_texto(documento, editado, edicion, tramo)

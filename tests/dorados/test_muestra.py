@@ -13,14 +13,14 @@ from seguimiento.almacen.raiz import REGISTROS
 from seguimiento.fechas import leer_periodo
 from seguimiento.informes.marco import Encargo
 from seguimiento.informes.plantillas import Plantillas
-from seguimiento.informes.tipos import TIPOS, Formato
+from seguimiento.informes.tipos import TIPOS, FormatoDeInforme
 from seguimiento.repositorio import cargar
 
 PROYECTO = Path(__file__).parents[2]
 COMMIT = re.compile(r"\b[0-9a-f]{10}\b")
 
 
-def _rendido(formato: Formato, git: EstadoEnGit) -> str:
+def _rendido(formato: FormatoDeInforme, git: EstadoEnGit) -> str:
     encargo = Encargo(
         carga=cargar(Directorio(PROYECTO)),
         hoy=date(2023, 12, 31),
@@ -34,8 +34,8 @@ def _rendido(formato: Formato, git: EstadoEnGit) -> str:
     return rendido.texto
 
 
-@pytest.mark.parametrize("formato", Formato)
-def test_la_muestra_es_la_que_sale_ahora(formato: Formato) -> None:
+@pytest.mark.parametrize("formato", FormatoDeInforme)
+def test_la_muestra_es_la_que_sale_ahora(formato: FormatoDeInforme) -> None:
     archivo = PROYECTO / "informes" / f"2023-T4.{formato.value}"
     if os.environ.get("SEG_DORADOS"):
         archivo.write_text(_rendido(formato, estado_de_los_registros(PROYECTO, REGISTROS)), "utf-8")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from seguimiento.analisis.cambios import Cambio, ClaseDeCambio
+from seguimiento.analisis.cambios import CambioRegistrado, ClaseDeCambio
 from seguimiento.formatos.bloques import Columna, Parrafo, Tabla, Tono
 from seguimiento.formatos.cambios import en_bloques
 from seguimiento.formatos.markdown import en_markdown
@@ -10,15 +10,15 @@ from seguimiento.formatos.markdown import en_markdown
 COLUMNAS = (Columna("Referencia", corta=True), Columna("Qué", peso=2), Columna("Cambio"))
 
 
-def celda(cambio: Cambio) -> str:
+def celda(cambio: CambioRegistrado) -> str:
     """Lo que se dice del cambio en su última columna."""
     (tabla,) = en_bloques([cambio])
     assert isinstance(tabla, Tabla)
     return tabla.filas[0][2]
 
 
-def plazo(antes: str, despues: str, dias: int | None) -> Cambio:
-    return Cambio(ClaseDeCambio.PLAZO, "e/1", "Convocar", antes, despues, dias)
+def plazo(antes: str, despues: str, dias: int | None) -> CambioRegistrado:
+    return CambioRegistrado(ClaseDeCambio.PLAZO, "e/1", "Convocar", antes, despues, dias)
 
 
 def test_sin_cambios_se_dice() -> None:
@@ -27,9 +27,9 @@ def test_sin_cambios_se_dice() -> None:
 
 def test_hay_una_tabla_por_clase_con_su_cuenta_y_su_tono() -> None:
     cambios = [
-        Cambio(ClaseDeCambio.NUEVA, "e/2", "Publicar"),
-        Cambio(ClaseDeCambio.REABIERTA, "e/3", "Medir", "completada", "en curso"),
-        Cambio(ClaseDeCambio.REABIERTA, "e/4", "Contar", "cancelada", "en curso"),
+        CambioRegistrado(ClaseDeCambio.NUEVA, "e/2", "Publicar"),
+        CambioRegistrado(ClaseDeCambio.REABIERTA, "e/3", "Medir", "completada", "en curso"),
+        CambioRegistrado(ClaseDeCambio.REABIERTA, "e/4", "Contar", "cancelada", "en curso"),
     ]
     assert list(en_bloques(cambios)) == [
         Tabla("Nuevas (1)", COLUMNAS, [("e/2", "Publicar", "")], Tono.TITULO),
@@ -53,18 +53,20 @@ def test_hay_una_tabla_por_clase_con_su_cuenta_y_su_tono() -> None:
         (plazo("2023-06-15", "2023-06-16", 1), "2023-06-15 → 2023-06-16 (+1 día)"),
         (plazo("sin plazo", "2023-06", None), "sin plazo → 2023-06"),
         (
-            Cambio(ClaseDeCambio.VENCIDA, "e/1", "Convocar", "", "2023-03", 1),
+            CambioRegistrado(ClaseDeCambio.VENCIDA, "e/1", "Convocar", "", "2023-03", 1),
             "venció en 2023-03, hace 1 día",
         ),
     ],
 )
-def test_cada_cambio_dice_de_que_a_que_y_en_cuantos_dias(cambio: Cambio, dicho: str) -> None:
+def test_cada_cambio_dice_de_que_a_que_y_en_cuantos_dias(
+    cambio: CambioRegistrado, dicho: str
+) -> None:
     assert celda(cambio) == dicho
 
 
 def test_lo_largo_se_recorta() -> None:
     largo = "x" * 300
-    (tabla,) = en_bloques([Cambio(ClaseDeCambio.RESPONSABLE, "e/1", largo, largo, "PSU")])
+    (tabla,) = en_bloques([CambioRegistrado(ClaseDeCambio.RESPONSABLE, "e/1", largo, largo, "PSU")])
     assert isinstance(tabla, Tabla)
     recortado = "x" * 99 + "…"
     assert tabla.filas == [("e/1", recortado, f"{recortado} → PSU")]
@@ -74,7 +76,7 @@ def test_lo_largo_se_recorta() -> None:
 def test_de_cada_clase_se_muestran_cincuenta_y_se_cuentan_todos(
     cuantos: int, resto: list[Parrafo]
 ) -> None:
-    cambios = [Cambio(ClaseDeCambio.NUEVA, f"e/{n}", "Convocar") for n in range(cuantos)]
+    cambios = [CambioRegistrado(ClaseDeCambio.NUEVA, f"e/{n}", "Convocar") for n in range(cuantos)]
     tabla, *despues = en_bloques(cambios)
     assert isinstance(tabla, Tabla)
     assert (tabla.titulo, len(tabla.filas), despues) == (f"Nuevas ({cuantos})", 50, resto)
@@ -82,7 +84,7 @@ def test_de_cada_clase_se_muestran_cincuenta_y_se_cuentan_todos(
 
 def test_en_markdown_ningun_dato_pasa_por_una_marca() -> None:
     hostil = "<b>|`@x`\n## Título"
-    cambio = Cambio(ClaseDeCambio.RESPONSABLE, "e/1", hostil, hostil, "[a](b)")
+    cambio = CambioRegistrado(ClaseDeCambio.RESPONSABLE, "e/1", hostil, hostil, "[a](b)")
     assert en_markdown(en_bloques([cambio])) == (
         "## Cambios de responsable (1)\n\n"
         "| Referencia | Qué | Cambio |\n| --- | --- | --- |\n"

@@ -12,7 +12,7 @@ from apoyo.carteras import PROYECTO
 from apoyo.encargos import encargo_de
 from seguimiento.informes.marco import Encargo
 from seguimiento.informes.plantillas import Plantillas
-from seguimiento.informes.tipos import TIPOS, Formato, Tipo
+from seguimiento.informes.tipos import TIPOS, FormatoDeInforme, Tipo
 
 CORTE = date(2024, 3, 31)
 CUANTAS = 100
@@ -69,10 +69,10 @@ class _Textos(HTMLParser):
 def test_cada_informe_sale_entero(tipo: Tipo, encargo: Encargo) -> None:
     plantillas = Plantillas()
     vista = tipo.vista(replace(encargo, argumento=argumento(encargo, tipo)))
-    for formato in Formato:
+    for formato in FormatoDeInforme:
         rendido = plantillas.rendir(tipo.plantilla(formato), vista)
         texto = rendido.texto
-        leido = " ".join(_Textos(texto).textos) if formato is Formato.HTML else texto
+        leido = " ".join(_Textos(texto).textos) if formato is FormatoDeInforme.HTML else texto
 
         assert rendido.diagnosticos == ()
         assert HUECO.findall(leido) == []

@@ -8,7 +8,7 @@ from seguimiento.informes.graficos import (
     Grafico,
     Letrero,
     Rectangulo,
-    Serie,
+    SerieDeGrafico,
     Trazo,
     apiladas,
     barras,
@@ -17,7 +17,7 @@ from seguimiento.informes.graficos import (
 )
 from seguimiento.informes.piezas import Columna, Texto
 
-VENCIDAS, EN_PLAZO = Serie("Vencidas", "vencida"), Serie("En plazo", "en_plazo")
+VENCIDAS, EN_PLAZO = SerieDeGrafico("Vencidas", "vencida"), SerieDeGrafico("En plazo", "en_plazo")
 LARGO = "Oficina Regional para América del Sur y el Caribe"
 
 

@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from apoyo.cartera_hostil import ENLACE, cartera_hostil
 from apoyo.encargos import encargo_de
 from apoyo.rendidos import cada_informe, informe_de
-from seguimiento.informes.tipos import Formato, Tipo
+from seguimiento.informes.tipos import FormatoDeInforme, Tipo
 
 HOY = date(2023, 4, 15)
 CORRIENTE = "palabra"
@@ -55,7 +55,7 @@ DE_DIRECCION = ("href", "src", "action", "formaction", "xlink:href")
 cada_dato = pytest.mark.parametrize("cual", HOSTILES)
 
 
-def escrito(tipo: Tipo, formato: Formato, dato: str) -> str:
+def escrito(tipo: Tipo, formato: FormatoDeInforme, dato: str) -> str:
     """El informe de una cartera en que todo dice el dato."""
     enlace = ENLACE_CORRIENTE if dato == CORRIENTE else ENLACE
     archivos = cartera_hostil(dato, enlace)
@@ -138,10 +138,10 @@ class Escrito:
 
 
 @cache
-def leido(tipo: Tipo, formato: Formato, dato: str) -> Pagina | Escrito:
+def leido(tipo: Tipo, formato: FormatoDeInforme, dato: str) -> Pagina | Escrito:
     """El informe, visto por quien no sabe cómo se hizo."""
     texto = escrito(tipo, formato, dato)
-    return Pagina(texto) if formato is Formato.HTML else Escrito(texto)
+    return Pagina(texto) if formato is FormatoDeInforme.HTML else Escrito(texto)
 
 
 def en_una_linea(texto: str) -> str:
@@ -154,7 +154,7 @@ def en_una_linea(texto: str) -> str:
 @cada_informe
 @cada_dato
 def test_un_dato_hostil_no_cambia_la_forma_y_se_lee_tal_cual(
-    tipo: Tipo, formato: Formato, cual: str
+    tipo: Tipo, formato: FormatoDeInforme, cual: str
 ) -> None:
     corriente, hostil = leido(tipo, formato, CORRIENTE), leido(tipo, formato, HOSTILES[cual])
     assert hostil.forma == corriente.forma
@@ -165,7 +165,7 @@ def test_un_dato_hostil_no_cambia_la_forma_y_se_lee_tal_cual(
 
 
 @cada_informe
-def test_los_enlaces_siguen_llevando_a_donde_decian(tipo: Tipo, formato: Formato) -> None:
+def test_los_enlaces_siguen_llevando_a_donde_decian(tipo: Tipo, formato: FormatoDeInforme) -> None:
     corrientes = Counter(leido(tipo, formato, CORRIENTE).direcciones)
     hostiles = Counter(leido(tipo, formato, HOSTILES["celdas"]).direcciones)
     assert corrientes[ENLACE_CORRIENTE] == sum(

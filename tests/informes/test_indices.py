@@ -6,8 +6,8 @@ from datetime import date
 from apoyo.encargos import encargo_de
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.informes.indices import (
-    Entrada,
-    Indice,
+    EntradaDelIndice,
+    IndiceDeFichas,
     Laguna,
     campos_poco_llenos,
     indices,
@@ -77,48 +77,50 @@ def _fichas(*codigos: str) -> tuple[Texto, ...]:
 
 def test_cada_indice_va_en_su_orden_y_agrupa_sin_mirar_tildes() -> None:
     assert indices(_fichas_de()) == (
-        Indice(
+        IndiceDeFichas(
             "por-ods",
             "Objetivos de Desarrollo Sostenible",
             (
-                Entrada("3. Salud y bienestar", "2 fichas", _fichas("BP2_AH", "BP10_AH")),
-                Entrada("17. Alianzas para lograr los objetivos", "1 ficha", _fichas("BP10_AH")),
+                EntradaDelIndice("3. Salud y bienestar", "2 fichas", _fichas("BP2_AH", "BP10_AH")),
+                EntradaDelIndice(
+                    "17. Alianzas para lograr los objetivos", "1 ficha", _fichas("BP10_AH")
+                ),
             ),
             "Ninguna ficha los registra.",
         ),
-        Indice(
+        IndiceDeFichas(
             "por-objetivo",
             "Objetivos del Pacto Mundial",
             (
-                Entrada("7. Reducir vulnerabilidades", "1 ficha", _fichas("BP2_AH")),
-                Entrada("23. Cooperación internacional", "1 ficha", _fichas("BP2_AH")),
+                EntradaDelIndice("7. Reducir vulnerabilidades", "1 ficha", _fichas("BP2_AH")),
+                EntradaDelIndice("23. Cooperación internacional", "1 ficha", _fichas("BP2_AH")),
             ),
             "Ninguna ficha los registra.",
         ),
-        Indice(
+        IndiceDeFichas(
             "por-principio",
             "Principios rectores del Pacto Mundial",
-            (Entrada("b) Cooperación internacional", "1 ficha", _fichas("BP10_AH")),),
+            (EntradaDelIndice("b) Cooperación internacional", "1 ficha", _fichas("BP10_AH")),),
             "Ninguna ficha los registra.",
         ),
-        Indice(
+        IndiceDeFichas(
             "por-palabra",
             "Palabras clave",
             (
-                Entrada("Ámbar", "1 ficha", _fichas("BP10_AH")),
-                Entrada("Niñez", "3 fichas", _fichas("BP2_AH", "BP10_AH", "LA1_GN")),
-                Entrada("nube", "1 ficha", _fichas("BP2_AH")),
-                Entrada("ñandú", "1 ficha", _fichas("BP2_AH")),
-                Entrada("oro", "1 ficha", _fichas("LA1_GN")),
+                EntradaDelIndice("Ámbar", "1 ficha", _fichas("BP10_AH")),
+                EntradaDelIndice("Niñez", "3 fichas", _fichas("BP2_AH", "BP10_AH", "LA1_GN")),
+                EntradaDelIndice("nube", "1 ficha", _fichas("BP2_AH")),
+                EntradaDelIndice("ñandú", "1 ficha", _fichas("BP2_AH")),
+                EntradaDelIndice("oro", "1 ficha", _fichas("LA1_GN")),
             ),
             "Ninguna ficha las registra.",
         ),
-        Indice(
+        IndiceDeFichas(
             "por-territorio",
             "Territorios",
             (
-                Entrada("Loja", "1 ficha", _fichas("BP10_AH")),
-                Entrada("Quito", "1 ficha", _fichas("BP10_AH")),
+                EntradaDelIndice("Loja", "1 ficha", _fichas("BP10_AH")),
+                EntradaDelIndice("Quito", "1 ficha", _fichas("BP10_AH")),
             ),
             "Ninguna ficha los registra.",
         ),

@@ -12,7 +12,7 @@ import pytest
 from apoyo.carteras import RICA, escribir
 from apoyo.ejecucion import HOY, minimo
 from apoyo.rendidos import DE_RICA
-from seguimiento.informes.tipos import TIPOS, Formato
+from seguimiento.informes.tipos import TIPOS, FormatoDeInforme
 
 ENTORNOS: Mapping[str, Mapping[str, str]] = {
     "Tokio": {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "1"},
@@ -35,7 +35,9 @@ for pedido in pedidos:
         sys.exit(codigo)
 """
 PEDIDOS = [
-    f"{tipo}|{DE_RICA.get(tipo, '')}|{formato.value}" for tipo in TIPOS for formato in Formato
+    f"{tipo}|{DE_RICA.get(tipo, '')}|{formato.value}"
+    for tipo in TIPOS
+    for formato in FormatoDeInforme
 ]
 
 
@@ -72,12 +74,14 @@ def test_ni_la_zona_ni_el_idioma_ni_la_carpeta_cambian_un_byte(
 ) -> None:
     otros = huellas(raiz, tmp_path / "informes", tmp_path, ENTORNOS[cual])
     assert otros == de_referencia(raiz)
-    assert len(otros) == len(TIPOS) * len(Formato)
+    assert len(otros) == len(TIPOS) * len(FormatoDeInforme)
 
 
 def test_con_otro_dia_si_cambian(raiz: Path, tmp_path: Path) -> None:
     referencia = de_referencia(raiz)
     otros = huellas(raiz, tmp_path / "otro_dia", raiz, {}, "2023-08-01")
     assert {nombre for nombre in otros if otros[nombre] == referencia[nombre]} <= {
-        f"{tipo}.{formato.value}" for tipo in ("ficha", "catalogo", "acta") for formato in Formato
+        f"{tipo}.{formato.value}"
+        for tipo in ("ficha", "catalogo", "acta")
+        for formato in FormatoDeInforme
     }

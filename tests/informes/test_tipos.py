@@ -8,7 +8,7 @@ import pytest
 
 from apoyo.encargos import encargo_de
 from apoyo.rendidos import CARTERAS, cada_informe, informe_de
-from seguimiento.informes.tipos import TIPOS, Formato, Tipo
+from seguimiento.informes.tipos import TIPOS, FormatoDeInforme, Tipo
 from seguimiento.recursos import carpeta_de_plantillas
 
 cada_tipo = pytest.mark.parametrize("tipo", TIPOS.values(), ids=lambda tipo: tipo.nombre)
@@ -33,7 +33,7 @@ def impropios(vista: object, ruta: str = "vista") -> Iterator[str]:
 def test_cada_tipo_tiene_su_vista_y_sus_dos_plantillas(tipo: Tipo) -> None:
     assert callable(import_module(f"seguimiento.informes.vistas.{tipo.nombre}").vista)
     nombres = {ruta.name for ruta in carpeta_de_plantillas().iterdir()}
-    assert {tipo.plantilla(formato) for formato in Formato} <= nombres
+    assert {tipo.plantilla(formato) for formato in FormatoDeInforme} <= nombres
     assert tipo.que_es[0].islower()
 
 
@@ -63,7 +63,7 @@ def test_lo_que_no_es_de_una_vista_se_advierte() -> None:
 
 @cada_informe
 @pytest.mark.parametrize("cartera", CARTERAS)
-def test_ningun_informe_tiene_huecos(tipo: Tipo, formato: Formato, cartera: str) -> None:
+def test_ningun_informe_tiene_huecos(tipo: Tipo, formato: FormatoDeInforme, cartera: str) -> None:
     archivos, hoy, argumentos = CARTERAS[cartera]
     if tipo.argumento and tipo.nombre not in argumentos:
         assert (cartera, tipo.nombre) == ("proyecto", "acta")

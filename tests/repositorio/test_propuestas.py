@@ -10,7 +10,7 @@ import pytest
 
 from apoyo.carteras import FINAL, MESA, RICA
 from seguimiento.almacen.fuentes import Directorio, Fuente, Memoria, Superpuesta
-from seguimiento.almacen.guardado import Cambio
+from seguimiento.almacen.guardado import CambioDeArchivo
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.documento import Documento
 from seguimiento.errores import ErrorDeDisco
@@ -44,11 +44,11 @@ def _fuente(texto: str = RED) -> Memoria:
     return Memoria({RUTA: texto.encode()})
 
 
-def ensayada(fuente: Fuente, cambios: Sequence[Cambio]) -> Propuesta:
+def ensayada(fuente: Fuente, cambios: Sequence[CambioDeArchivo]) -> Propuesta:
     return proponer(fuente, cargar(fuente), cambios, HOY)
 
 
-def _con_plazo(plazo: str) -> Cambio:
+def _con_plazo(plazo: str) -> CambioDeArchivo:
     def poner(documento: Documento) -> Documento:
         return documento.con(PLAZO, plazo)
 
@@ -97,7 +97,7 @@ def test_una_advertencia_nueva_no_es_un_error() -> None:
 
 def test_un_defecto_repetido_cuenta_las_veces_que_se_anade() -> None:
     sin_plazo = RED.replace("        plazo: 2023-06\n", "")
-    otra = Cambio(NUEVA, None, sin_plazo.encode())
+    otra = CambioDeArchivo(NUEVA, None, sin_plazo.encode())
     assert [d.archivo for d in ensayada(_fuente(sin_plazo), [otra]).introducidos] == [NUEVA]
 
 
@@ -113,7 +113,7 @@ def test_un_archivo_nuevo_se_ve_con_los_demas() -> None:
 
 
 def test_la_diferencia_de_un_archivo_nuevo_lo_dice() -> None:
-    assert diferencia(Cambio("a.yaml", None, "\ufefftitulo: A\u202e\n".encode())) == (
+    assert diferencia(CambioDeArchivo("a.yaml", None, "\ufefftitulo: A\u202e\n".encode())) == (
         "--- archivo nuevo\n+++ a.yaml\n@@ -0,0 +1 @@\n+titulo: AU+202E\n"
     )
 

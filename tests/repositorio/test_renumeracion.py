@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seguimiento.almacen.fuentes import Memoria, Superpuesta
-from seguimiento.analisis.renumeracion import Motivo, Plan
+from seguimiento.analisis.renumeracion import MotivoDeDejarlo, Plan
 from seguimiento.errores import EdicionImposible
 from seguimiento.repositorio import cargar, revisar
 from seguimiento.repositorio.propuestas import proponer
@@ -56,7 +56,7 @@ def reescritas(plan: Plan) -> list[tuple[str, int, str, str]]:
     ]
 
 
-def dudosas(plan: Plan) -> list[tuple[str, Motivo, list[tuple[str, int, str]]]]:
+def dudosas(plan: Plan) -> list[tuple[str, MotivoDeDejarlo, list[tuple[str, int, str]]]]:
     """Lo que no se toca, por qué y qué lo nombra."""
     return [
         (
@@ -228,7 +228,7 @@ def test_una_referencia_de_la_que_no_consta_el_destino_impide_renumerar() -> Non
     assert dudosas(plan) == [
         (
             "4.3",
-            Motivo.DUDA,
+            MotivoDeDejarlo.DUDA,
             [(MESA, 6, "RED/4.3@2023-T1"), (RED, 16, "4.3"), (FICHA, 4, "red/4.3")],
         )
     ]
@@ -253,7 +253,7 @@ def test_una_accion_que_se_nombra_a_si_misma_no_dice_a_cual_se_refiere() -> None
     red = con(
         DOS_ACCIONES, "descripcion: Difundir", 'misma_que: "4.3"\n            descripcion: Ay'
     )
-    assert dudosas(plan_de(fuente(red=red))) == [("4.3", Motivo.DUDA, [(RED, 11, "4.3")])]
+    assert dudosas(plan_de(fuente(red=red))) == [("4.3", MotivoDeDejarlo.DUDA, [(RED, 11, "4.3")])]
 
 
 COMPROMISO_Y_REUNION = """\
@@ -363,7 +363,7 @@ recomendaciones:
     plan = plan_de(fuente(red=red))
 
     assert nuevos(plan) == [(6, "R5", "R6")]
-    assert dudosas(plan) == [("5.1", Motivo.DUDA, [(RED, linea, "5.1")])]
+    assert dudosas(plan) == [("5.1", MotivoDeDejarlo.DUDA, [(RED, linea, "5.1")])]
 
 
 def test_desde_otra_recomendacion_no_se_sabe_cual_se_nombra() -> None:
@@ -376,7 +376,7 @@ def test_desde_otra_recomendacion_no_se_sabe_cual_se_nombra() -> None:
     plan = plan_de(fuente(red=dedent(DOS_RECOMENDACIONES) + tercera))
 
     assert nuevos(plan) == [(9, "R5", "R6")]
-    assert dudosas(plan) == [("5.1", Motivo.DUDA, [(RED, 17, "5.1")])]
+    assert dudosas(plan) == [("5.1", MotivoDeDejarlo.DUDA, [(RED, 17, "5.1")])]
 
 
 def test_si_dos_archivos_se_llaman_igual_la_referencia_completa_es_dudosa() -> None:
@@ -388,13 +388,15 @@ def test_si_dos_archivos_se_llaman_igual_la_referencia_completa_es_dudosa() -> N
     plan = plan_de(Memoria({ruta: dedent(texto).encode() for ruta, texto in archivos.items()}))
 
     assert [una.elemento.lugar.archivo for una in plan.renumeraciones] == [gemela, RED]
-    assert dudosas(plan) == [("5.1", Motivo.DUDA, [(RED, 8, "red/5.1"), (RED, 13, "red/5.1")])]
+    assert dudosas(plan) == [
+        ("5.1", MotivoDeDejarlo.DUDA, [(RED, 8, "red/5.1"), (RED, 13, "red/5.1")])
+    ]
 
 
 @pytest.mark.parametrize("descripcion", ["Convocar", "convocar.", "CONVOCÁR"])
 def test_lo_mismo_anotado_dos_veces_no_se_renumera(descripcion: str) -> None:
     red = con(DOS_ACCIONES, "descripcion: Difundir", f"descripcion: {descripcion}")
-    assert dudosas(plan_de(fuente(red=red))) == [("4.3", Motivo.LO_MISMO, [])]
+    assert dudosas(plan_de(fuente(red=red))) == [("4.3", MotivoDeDejarlo.LO_MISMO, [])]
 
 
 @pytest.mark.parametrize("fecha", ["2023-13-01", "[2023-01-02]", ""])
@@ -412,7 +414,9 @@ def test_lo_que_no_es_un_registro_no_se_mira() -> None:
 
 def test_dos_reuniones_iguales_no_se_renumeran() -> None:
     mesa = "titulo: Mesa\nreuniones:\n- fecha: 2023-01-02\n- fecha: 2023-01-02\n"
-    assert dudosas(plan_de(fuente(mesa=mesa))) == [("reunion-2023-01-02", Motivo.LO_MISMO, [])]
+    assert dudosas(plan_de(fuente(mesa=mesa))) == [
+        ("reunion-2023-01-02", MotivoDeDejarlo.LO_MISMO, [])
+    ]
 
 
 # Lo que no se lee o no se deja editar -------------------------------------------------------------
@@ -441,7 +445,7 @@ def test_lo_que_parece_una_referencia_en_lo_ilegible_tambien_es_dudoso(
     texto: str, dudas: list[tuple[str, int, str]] | None
 ) -> None:
     plan = plan_de(fuente(red=DOS_ACCIONES, otra=f"a: [\n{texto}\n"))
-    assert dudosas(plan) == ([] if dudas is None else [("4.3", Motivo.DUDA, dudas)])
+    assert dudosas(plan) == ([] if dudas is None else [("4.3", MotivoDeDejarlo.DUDA, dudas)])
 
 
 def test_si_algo_no_se_deja_editar_no_hay_cambios() -> None:

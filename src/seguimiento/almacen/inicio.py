@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from seguimiento.almacen.git.repositorio import repositorio_de
-from seguimiento.almacen.guardado import Cambio, guardar
+from seguimiento.almacen.guardado import CambioDeArchivo, guardar
 from seguimiento.almacen.guardado.arbol import Paso, sin_aviso
 from seguimiento.almacen.guardado.fallos import AlEscribir
 from seguimiento.almacen.nombres import DATOS
@@ -59,7 +59,7 @@ def comprobar_sitio(carpeta: Path, rutas: Collection[str]) -> None:
 
 def crear(carpeta: Path, textos: Mapping[str, str], *, paso: Paso = sin_aviso) -> None:
     """Crea la carpeta, si falta, con todos esos archivos; o no crea nada."""
-    cambios = [Cambio(ruta, None, texto.encode("utf-8")) for ruta, texto in textos.items()]
+    cambios = [CambioDeArchivo(ruta, None, texto.encode("utf-8")) for ruta, texto in textos.items()]
     with _con_carpeta(_real(carpeta)) as raiz:
         guardar(raiz, cambios, paso=paso)
 

@@ -7,8 +7,7 @@ from typing import Protocol, TypeVar
 
 from seguimiento.fechas import FechaParcial
 from seguimiento.modelo.accion import Accion, Prorroga, Seguimiento, Verificacion
-from seguimiento.vocabularios import EstadoDeAccion, ResultadoDeVerificacion
-from seguimiento.vocabularios import Verificacion as Respaldo
+from seguimiento.vocabularios import EstadoDeAccion, EstadoDeVerificacion, ResultadoDeVerificacion
 
 
 class Fechado(Protocol):
@@ -62,13 +61,13 @@ class EstadoALaFecha:
     declarado: EstadoDeAccion
     efectivo: EstadoDeAccion
     """El declarado, salvo que la verificación lo haya rechazado: entonces, `en_curso`."""
-    respaldo: Respaldo
+    respaldo: EstadoDeVerificacion
     entrada: Seguimiento | None
     """La última entrada; `None` si no hay ninguna."""
 
 
 SIN_ENTRADAS = EstadoALaFecha(
-    EstadoDeAccion.NO_INICIADA, EstadoDeAccion.NO_INICIADA, Respaldo.SIN_EVIDENCIA, None
+    EstadoDeAccion.NO_INICIADA, EstadoDeAccion.NO_INICIADA, EstadoDeVerificacion.SIN_EVIDENCIA, None
 )
 
 
@@ -83,14 +82,18 @@ def estado_a_la_fecha(
     entrada = ultima(entradas, hoy)
     if entrada is None:
         return SIN_ENTRADAS
-    respaldo = Respaldo.AUTODECLARADA if entrada.evidencias else Respaldo.SIN_EVIDENCIA
+    respaldo = (
+        EstadoDeVerificacion.AUTODECLARADA
+        if entrada.evidencias
+        else EstadoDeVerificacion.SIN_EVIDENCIA
+    )
     efectivo = entrada.estado
     if entrada.estado.terminal:
         verificacion = verificacion_de(entrada, verificaciones, hoy)
         if verificacion is not None:
-            respaldo = Respaldo.VERIFICADA
+            respaldo = EstadoDeVerificacion.VERIFICADA
             if verificacion.resultado is ResultadoDeVerificacion.RECHAZADA:
-                respaldo, efectivo = Respaldo.RECHAZADA, EstadoDeAccion.EN_CURSO
+                respaldo, efectivo = EstadoDeVerificacion.RECHAZADA, EstadoDeAccion.EN_CURSO
     return EstadoALaFecha(entrada.estado, efectivo, respaldo, entrada)
 
 

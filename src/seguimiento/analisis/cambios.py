@@ -27,7 +27,7 @@ class ClaseDeCambio(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cambio:
+class CambioRegistrado:
     """Un cambio de una acción, un compromiso, una recomendación o un registro entero."""
 
     clase: ClaseDeCambio
@@ -53,7 +53,7 @@ def cambios(
     hoy_antes: date,
     hoy: date,
     ilegibles: frozenset[str] = frozenset(),
-) -> list[Cambio]:
+) -> list[CambioRegistrado]:
     """Los cambios de una cartera a otra, agrupados por clase y en orden de referencia.
 
     Cada cartera se mira a su fecha. Las cosas se siguen por su referencia, no por su sitio en el
@@ -69,15 +69,17 @@ def cambios(
     return sorted(hallados, key=lambda cambio: (clases.index(cambio.clase), cambio.ref))
 
 
-def _registros(antes: Cartera, despues: Cartera, ilegibles: frozenset[str]) -> Iterator[Cambio]:
+def _registros(
+    antes: Cartera, despues: Cartera, ilegibles: frozenset[str]
+) -> Iterator[CambioRegistrado]:
     de_antes, de_ahora = _por_id(antes), _por_id(despues)
     for id_de_archivo, archivado in de_ahora.items():
         if id_de_archivo not in de_antes:
             titulo = archivado.registro.titulo
-            yield Cambio(ClaseDeCambio.NUEVA, archivado.id, titulo, lugar=archivado.lugar)
+            yield CambioRegistrado(ClaseDeCambio.NUEVA, archivado.id, titulo, lugar=archivado.lugar)
     for id_de_archivo, archivado in de_antes.items():
         if id_de_archivo not in de_ahora and archivado.archivo not in ilegibles:
-            yield Cambio(ClaseDeCambio.RETIRADA, archivado.id, archivado.registro.titulo)
+            yield CambioRegistrado(ClaseDeCambio.RETIRADA, archivado.id, archivado.registro.titulo)
 
 
 def _por_id(cartera: Cartera) -> dict[str, Archivado[_ConTitulo]]:
@@ -89,7 +91,7 @@ def _por_id(cartera: Cartera) -> dict[str, Archivado[_ConTitulo]]:
     return {archivado.id: archivado for archivado in todos}
 
 
-def _recomendaciones(antes: Cartera, despues: Cartera) -> Iterator[Cambio]:
+def _recomendaciones(antes: Cartera, despues: Cartera) -> Iterator[CambioRegistrado]:
     de_antes = {situada.ref: situada for situada in antes.recomendaciones()}
     de_ahora = {situada.ref: situada for situada in despues.recomendaciones()}
     conocidas = {evaluacion.id for evaluacion in antes.evaluaciones}
@@ -97,17 +99,19 @@ def _recomendaciones(antes: Cartera, despues: Cartera) -> Iterator[Cambio]:
         previa = de_antes.get(ref)
         texto = situada.recomendacion.texto
         if previa is None and situada.evaluacion.id in conocidas:
-            yield Cambio(ClaseDeCambio.NUEVA, ref, texto, lugar=situada.lugar)
+            yield CambioRegistrado(ClaseDeCambio.NUEVA, ref, texto, lugar=situada.lugar)
         elif previa is not None:
             yield from _respuesta(previa, situada)
     yield from _retiradas(de_antes, de_ahora, _enteros(despues.evaluaciones))
 
 
-def _respuesta(previa: RecomendacionSituada, situada: RecomendacionSituada) -> Iterator[Cambio]:
+def _respuesta(
+    previa: RecomendacionSituada, situada: RecomendacionSituada
+) -> Iterator[CambioRegistrado]:
     antes, despues = _decision(previa), _decision(situada)
     if antes != despues:
         texto = situada.recomendacion.texto
-        yield Cambio(
+        yield CambioRegistrado(
             ClaseDeCambio.RESPUESTA, situada.ref, texto, antes, despues, lugar=situada.lugar
         )
 
@@ -124,7 +128,9 @@ def acciones_y_compromisos(cartera: Cartera) -> dict[str, AccionSituada]:
     return {s.ref: s for s in (*cartera.acciones(), *cartera.compromisos())}
 
 
-def _acciones(antes: Cartera, despues: Cartera, hoy_antes: date, hoy: date) -> Iterator[Cambio]:
+def _acciones(
+    antes: Cartera, despues: Cartera, hoy_antes: date, hoy: date
+) -> Iterator[CambioRegistrado]:
     de_antes, de_ahora = acciones_y_compromisos(antes), acciones_y_compromisos(despues)
     conocidos = {archivado.id for archivado in (*antes.evaluaciones, *antes.acuerdos)}
     for ref, situada in de_ahora.items():
@@ -136,7 +142,9 @@ def _acciones(antes: Cartera, despues: Cartera, hoy_antes: date, hoy: date) -> I
             )
             yield from _de_una_accion(previa, situada, *situaciones)
         elif situada.origen.id in conocidos:
-            yield Cambio(ClaseDeCambio.NUEVA, ref, situada.accion.descripcion, lugar=situada.lugar)
+            yield CambioRegistrado(
+                ClaseDeCambio.NUEVA, ref, situada.accion.descripcion, lugar=situada.lugar
+            )
     quedan = _enteros((*despues.evaluaciones, *despues.acuerdos))
     yield from _retiradas(de_antes, de_ahora, quedan)
 
@@ -148,9 +156,11 @@ def _enteros(archivados: Iterable[Archivado[_ConTitulo]]) -> set[str]:
 
 def _de_una_accion(
     previa: AccionSituada, situada: AccionSituada, antes: Situacion, despues: Situacion
-) -> Iterator[Cambio]:
-    def cambio(clase: ClaseDeCambio, de: str, a: str, dias: int | None = None) -> Cambio:
-        return Cambio(clase, situada.ref, situada.accion.descripcion, de, a, dias, situada.lugar)
+) -> Iterator[CambioRegistrado]:
+    def cambio(clase: ClaseDeCambio, de: str, a: str, dias: int | None = None) -> CambioRegistrado:
+        return CambioRegistrado(
+            clase, situada.ref, situada.accion.descripcion, de, a, dias, situada.lugar
+        )
 
     estados = antes.estado.rotulo.lower(), despues.estado.rotulo.lower()
     if antes.abierta and not despues.abierta:
@@ -175,11 +185,11 @@ def _retiradas(
     de_antes: Mapping[str, AccionSituada | RecomendacionSituada],
     de_ahora: Mapping[str, object],
     quedan: set[str],
-) -> Iterator[Cambio]:
+) -> Iterator[CambioRegistrado]:
     """Lo que ya no está, sin contar lo que se fue con su archivo."""
     for ref, situada in de_antes.items():
         if ref not in de_ahora and ref.partition("/")[0] in quedan:
             if isinstance(situada, AccionSituada):
-                yield Cambio(ClaseDeCambio.RETIRADA, ref, situada.accion.descripcion)
+                yield CambioRegistrado(ClaseDeCambio.RETIRADA, ref, situada.accion.descripcion)
             else:
-                yield Cambio(ClaseDeCambio.RETIRADA, ref, situada.recomendacion.texto)
+                yield CambioRegistrado(ClaseDeCambio.RETIRADA, ref, situada.recomendacion.texto)

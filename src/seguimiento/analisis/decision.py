@@ -42,7 +42,7 @@ DE_BUENA_PRACTICA = (
 """Los siete veredictos que hacen de una lección positiva una buena práctica."""
 
 
-class Respuesta(Enum):
+class Contestacion(Enum):
     """Qué responde la ficha. En el signo, «sí» es positiva."""
 
     SI = "sí"
@@ -54,12 +54,12 @@ class Respuesta(Enum):
     @property
     def puede_ser_si(self) -> bool:
         """Si con lo que consta la respuesta podría ser que sí."""
-        return self is not Respuesta.NO
+        return self is not Contestacion.NO
 
     @property
     def puede_ser_no(self) -> bool:
         """Si con lo que consta la respuesta podría ser que no."""
-        return self is not Respuesta.SI
+        return self is not Contestacion.SI
 
 
 class Alcance(Enum):
@@ -80,13 +80,13 @@ class Paso:
     pregunta: Pregunta
     consta: object
     """El dato, tal como está en la ficha; `None` si no está."""
-    respuesta: Respuesta
+    respuesta: Contestacion
     alcance: Alcance
     implicita: bool = False
     """La da el tipo de la ficha, que no lleva ese dato."""
 
 
-class Motivo(Enum):
+class MotivoDeContradiccion(Enum):
     """Por qué el tipo declarado no cuadra con lo que consta."""
 
     NO_INCIDE = "no incide"
@@ -101,7 +101,7 @@ class Motivo(Enum):
 class Contradiccion:
     """Un dato de la ficha que no cuadra con el tipo que declara."""
 
-    motivo: Motivo
+    motivo: MotivoDeContradiccion
     pregunta: Pregunta | None
     """La que responde ese dato; `None` si son varios y lo que no cuadra es el propio tipo."""
 
@@ -154,10 +154,10 @@ def contradicciones(ficha: FichaBase) -> Iterator[Contradiccion]:
     return _contradicciones(ficha.tipo, _respuestas(ficha, datos))
 
 
-def _respuestas(ficha: FichaBase, datos: Mapping[Pregunta, object]) -> dict[Pregunta, Respuesta]:
+def _respuestas(ficha: FichaBase, datos: Mapping[Pregunta, object]) -> dict[Pregunta, Contestacion]:
     respuestas = {pregunta: _respuesta(dato) for pregunta, dato in datos.items()}
     if ficha.tipo is TipoDeFicha.BUENA_PRACTICA:
-        respuestas[Pregunta.SIGNO] = Respuesta.SI
+        respuestas[Pregunta.SIGNO] = Contestacion.SI
     return respuestas
 
 
@@ -170,33 +170,33 @@ def dato_de(ficha: FichaBase, pregunta: Pregunta) -> object:
     return dato
 
 
-def _respuesta(dato: object) -> Respuesta:
+def _respuesta(dato: object) -> Contestacion:
     match dato:
         case None | Ausencia():
-            return Respuesta.NO_CONSTA
+            return Contestacion.NO_CONSTA
         case Criterio():
             return _respuesta(dato.cumple)
         case tuple():
-            return Respuesta.SI if dato else Respuesta.NO
+            return Contestacion.SI if dato else Contestacion.NO
         case Signo.POSITIVA | Cambio.SI | Cumplimiento.SI:
-            return Respuesta.SI
+            return Contestacion.SI
         case Signo.NEGATIVA | Cambio.NO | Cumplimiento.NO:
-            return Respuesta.NO
+            return Contestacion.NO
         case _:
-            return Respuesta.DUDOSA
+            return Contestacion.DUDOSA
 
 
-Respuestas = Mapping[Pregunta, Respuesta]
+Respuestas = Mapping[Pregunta, Contestacion]
 
 
 def _final(respuestas: Respuestas) -> tuple[Pregunta, Alcance]:
     """La última pregunta a que se llega y si allí se concluye."""
     incide, signo = respuestas[Pregunta.INCIDE], respuestas[Pregunta.SIGNO]
-    if incide is not Respuesta.SI:
+    if incide is not Contestacion.SI:
         return Pregunta.INCIDE, _o_se_detiene(incide)
-    if signo is Respuesta.NO:
+    if signo is Contestacion.NO:
         return Pregunta.CAMBIO, _o_se_detiene(respuestas[Pregunta.CAMBIO])
-    if signo is not Respuesta.SI:
+    if signo is not Contestacion.SI:
         return Pregunta.SIGNO, Alcance.SE_DETIENE
     decisiva = _decisiva(respuestas)
     return decisiva, _o_se_detiene(respuestas[decisiva])
@@ -204,13 +204,13 @@ def _final(respuestas: Respuestas) -> tuple[Pregunta, Alcance]:
 
 def _decisiva(respuestas: Respuestas) -> Pregunta:
     """El primer veredicto que niega, porque basta para decidir; si no, el primero sin decidir."""
-    negados = [p for p in DE_BUENA_PRACTICA if respuestas[p] is Respuesta.NO]
-    sin_decidir = [p for p in DE_BUENA_PRACTICA if respuestas[p] is not Respuesta.SI]
+    negados = [p for p in DE_BUENA_PRACTICA if respuestas[p] is Contestacion.NO]
+    sin_decidir = [p for p in DE_BUENA_PRACTICA if respuestas[p] is not Contestacion.SI]
     return next(iter((*negados, *sin_decidir)), Pregunta.REPLICABLE)
 
 
-def _o_se_detiene(respuesta: Respuesta) -> Alcance:
-    decide = respuesta in (Respuesta.SI, Respuesta.NO)
+def _o_se_detiene(respuesta: Contestacion) -> Alcance:
+    decide = respuesta in (Contestacion.SI, Contestacion.NO)
     return Alcance.CONCLUYE if decide else Alcance.SE_DETIENE
 
 
@@ -222,7 +222,7 @@ def _alcance(
         return final
     if orden.index(pregunta) > orden.index(ultimo):
         return Alcance.NO_TOCA if ultimo is Pregunta.CAMBIO else Alcance.NO_SE_LLEGA
-    positiva = respuestas[Pregunta.SIGNO] is Respuesta.SI
+    positiva = respuestas[Pregunta.SIGNO] is Contestacion.SI
     return Alcance.NO_TOCA if pregunta is Pregunta.CAMBIO and positiva else Alcance.SIGUE
 
 
@@ -245,34 +245,34 @@ def _posibles(respuestas: Respuestas) -> Iterator[Salida]:
 
 
 def _contradicciones(tipo: TipoDeFicha, respuestas: Respuestas) -> Iterator[Contradiccion]:
-    if respuestas[Pregunta.INCIDE] is Respuesta.NO:
-        yield Contradiccion(Motivo.NO_INCIDE, Pregunta.INCIDE)
+    if respuestas[Pregunta.INCIDE] is Contestacion.NO:
+        yield Contradiccion(MotivoDeContradiccion.NO_INCIDE, Pregunta.INCIDE)
     yield from _DE_TIPO[tipo](respuestas)
 
 
 def _de_buena_practica(respuestas: Respuestas) -> Iterator[Contradiccion]:
     for pregunta in DE_BUENA_PRACTICA:
-        if respuestas[pregunta] is Respuesta.NO:
-            yield Contradiccion(Motivo.VEREDICTO_NEGATIVO, pregunta)
+        if respuestas[pregunta] is Contestacion.NO:
+            yield Contradiccion(MotivoDeContradiccion.VEREDICTO_NEGATIVO, pregunta)
 
 
 def _de_leccion_no_aprendida(respuestas: Respuestas) -> Iterator[Contradiccion]:
-    if respuestas[Pregunta.SIGNO] is Respuesta.SI:
-        yield Contradiccion(Motivo.ES_POSITIVA, Pregunta.SIGNO)
-    if respuestas[Pregunta.CAMBIO] is Respuesta.SI:
-        yield Contradiccion(Motivo.HUBO_CAMBIO, Pregunta.CAMBIO)
+    if respuestas[Pregunta.SIGNO] is Contestacion.SI:
+        yield Contradiccion(MotivoDeContradiccion.ES_POSITIVA, Pregunta.SIGNO)
+    if respuestas[Pregunta.CAMBIO] is Contestacion.SI:
+        yield Contradiccion(MotivoDeContradiccion.HUBO_CAMBIO, Pregunta.CAMBIO)
 
 
 def _de_leccion_aprendida(respuestas: Respuestas) -> Iterator[Contradiccion]:
     signo = respuestas[Pregunta.SIGNO]
-    sin_cambio = respuestas[Pregunta.CAMBIO] is Respuesta.NO
-    if signo is Respuesta.NO and sin_cambio:
-        yield Contradiccion(Motivo.NO_HUBO_CAMBIO, Pregunta.CAMBIO)
+    sin_cambio = respuestas[Pregunta.CAMBIO] is Contestacion.NO
+    if signo is Contestacion.NO and sin_cambio:
+        yield Contradiccion(MotivoDeContradiccion.NO_HUBO_CAMBIO, Pregunta.CAMBIO)
     # sin signo y sin cambio, positiva sería buena práctica y negativa, no aprendida
-    no_es_negativa = signo is Respuesta.SI or (signo is not Respuesta.NO and sin_cambio)
-    todos = all(respuestas[p] is Respuesta.SI for p in DE_BUENA_PRACTICA)
-    if todos and no_es_negativa and respuestas[Pregunta.INCIDE] is not Respuesta.NO:
-        yield Contradiccion(Motivo.CUMPLE_TODO, None)
+    no_es_negativa = signo is Contestacion.SI or (signo is not Contestacion.NO and sin_cambio)
+    todos = all(respuestas[p] is Contestacion.SI for p in DE_BUENA_PRACTICA)
+    if todos and no_es_negativa and respuestas[Pregunta.INCIDE] is not Contestacion.NO:
+        yield Contradiccion(MotivoDeContradiccion.CUMPLE_TODO, None)
 
 
 _DE_TIPO: dict[TipoDeFicha, Callable[[Respuestas], Iterator[Contradiccion]]] = {

@@ -27,9 +27,9 @@ from seguimiento.analisis.situacion import TRAMOS_DE_RETRASO, Situacion
 from seguimiento.vocabularios import (
     EstadoDeAccion,
     EstadoDerivado,
+    EstadoDeVerificacion,
     Marca,
     SituacionDeAccion,
-    Verificacion,
 )
 
 
@@ -108,7 +108,7 @@ class Unidad(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Tramo:
+class TramoDeRetraso:
     """Lo que se mide: cómo está todo y, si se informa de un período, cómo estaba la víspera."""
 
     foto: Fotografia
@@ -116,7 +116,7 @@ class Tramo:
 
 
 @dataclass(frozen=True, slots=True)
-class Definicion:
+class DefinicionDeIndicador:
     """Cómo se llama un indicador, qué cuenta y cómo se calcula."""
 
     clave: str
@@ -124,7 +124,7 @@ class Definicion:
     unidad: Unidad
     texto: str
     """La definición que acompaña a la cifra."""
-    calcular: Callable[[Tramo], Valor | None]
+    calcular: Callable[[TramoDeRetraso], Valor | None]
     """`None` si no procede: falta el período o el plazo de que depende."""
 
 
@@ -132,7 +132,7 @@ class Definicion:
 class Indicador:
     """Un indicador y lo que vale."""
 
-    definicion: Definicion
+    definicion: DefinicionDeIndicador
     valor: Valor
 
     @property
@@ -141,11 +141,11 @@ class Indicador:
         return self.definicion.clave
 
 
-DEFINICIONES: dict[str, Definicion] = {}
+DEFINICIONES: dict[str, DefinicionDeIndicador] = {}
 """Todos los indicadores por su clave, en el orden en que se presentan."""
 
 V = TypeVar("V", bound=Valor | None)
-Calculo = Callable[[Tramo], V]
+Calculo = Callable[[TramoDeRetraso], V]
 
 
 def indicador(clave: str, titulo: str, unidad: Unidad) -> Callable[[Calculo[V]], Calculo[V]]:
@@ -153,7 +153,7 @@ def indicador(clave: str, titulo: str, unidad: Unidad) -> Callable[[Calculo[V]],
 
     def registrar(calcular: Calculo[V]) -> Calculo[V]:
         frase = " ".join((calcular.__doc__ or "").split()).partition(". ")[0].rstrip(".")
-        DEFINICIONES[clave] = Definicion(clave, titulo, unidad, f"{frase}.", calcular)
+        DEFINICIONES[clave] = DefinicionDeIndicador(clave, titulo, unidad, f"{frase}.", calcular)
         return calcular
 
     return registrar
@@ -164,7 +164,7 @@ def indicadores(foto: Fotografia, anterior: Fotografia | None = None) -> tuple[I
 
     `anterior` es la fotografía de la víspera del período; sin ella no hay ritmo.
     """
-    tramo = Tramo(foto, anterior)
+    tramo = TramoDeRetraso(foto, anterior)
     valores = ((d, d.calcular(tramo)) for d in DEFINICIONES.values())
     return tuple(Indicador(d, valor) for d, valor in valores if valor is not None)
 
@@ -191,13 +191,13 @@ def _cociente(casos: Iterable[tuple[str, bool]]) -> Cociente:
 
 
 @indicador("cobertura_de_respuesta", "Cobertura de respuesta", Unidad.RECOMENDACIONES)
-def cobertura_de_respuesta(tramo: Tramo) -> Cociente:
+def cobertura_de_respuesta(tramo: TramoDeRetraso) -> Cociente:
     """Recomendaciones con respuesta gerencial entre todas las recomendaciones."""
     return _cociente((r.ref, r.respondida) for r in tramo.foto.recomendaciones)
 
 
 @indicador("evaluaciones_completas", "Evaluaciones respondidas por completo", Unidad.EVALUACIONES)
-def evaluaciones_completas(tramo: Tramo) -> Cociente:
+def evaluaciones_completas(tramo: TramoDeRetraso) -> Cociente:
     """Evaluaciones con todas sus recomendaciones respondidas entre las que tienen alguna."""
     completas: dict[str, bool] = {}
     for r in tramo.foto.recomendaciones:
@@ -207,7 +207,7 @@ def evaluaciones_completas(tramo: Tramo) -> Cociente:
 
 
 @indicador("oportunidad", "Oportunidad de la respuesta", Unidad.RECOMENDACIONES)
-def oportunidad(tramo: Tramo) -> Cociente | None:
+def oportunidad(tramo: TramoDeRetraso) -> Cociente | None:
     """Recomendaciones respondidas dentro del plazo de respuesta entre aquellas cuyo plazo ya pasó.
 
     El plazo corre desde la fecha de la recomendación o de su evaluación. Una respuesta sin fecha
@@ -226,21 +226,21 @@ def oportunidad(tramo: Tramo) -> Cociente | None:
 
 
 @indicador("aceptacion", "Aceptación", Unidad.RECOMENDACIONES)
-def aceptacion(tramo: Tramo) -> Cociente:
+def aceptacion(tramo: TramoDeRetraso) -> Cociente:
     """Recomendaciones aceptadas, total o parcialmente, entre las que tienen decisión registrada."""
     recomendaciones = tramo.foto.recomendaciones
     return _cociente((r.ref, r.aceptada) for r in recomendaciones if r.decision is not None)
 
 
 @indicador("implementacion", "Implementación", Unidad.RECOMENDACIONES)
-def implementacion(tramo: Tramo) -> Cociente:
+def implementacion(tramo: TramoDeRetraso) -> Cociente:
     """Recomendaciones implementadas entre las aceptadas, total o parcialmente."""
     aceptadas = (r for r in tramo.foto.recomendaciones if r.aceptada)
     return _cociente((r.ref, r.estado is EstadoDerivado.IMPLEMENTADA) for r in aceptadas)
 
 
 @indicador("implementacion_12_meses", "Implementación a 12 meses", Unidad.RECOMENDACIONES)
-def implementacion_a_12_meses(tramo: Tramo) -> Cociente:
+def implementacion_a_12_meses(tramo: TramoDeRetraso) -> Cociente:
     """Aceptadas que estaban implementadas a los 12 meses entre las que los han cumplido.
 
     Los meses se cuentan desde la respuesta o, si no lleva fecha, desde la recomendación o su
@@ -250,12 +250,12 @@ def implementacion_a_12_meses(tramo: Tramo) -> Cociente:
 
 
 @indicador("implementacion_24_meses", "Implementación a 24 meses", Unidad.RECOMENDACIONES)
-def implementacion_a_24_meses(tramo: Tramo) -> Cociente:
+def implementacion_a_24_meses(tramo: TramoDeRetraso) -> Cociente:
     """Aceptadas que estaban implementadas a los 24 meses entre las que los han cumplido."""
     return _a_los(24, tramo)
 
 
-def _a_los(meses: int, tramo: Tramo) -> Cociente:
+def _a_los(meses: int, tramo: TramoDeRetraso) -> Cociente:
     recomendaciones = tramo.foto.recomendaciones
     return _cociente(
         (r.ref, r.implementada_a[meses]) for r in recomendaciones if meses in r.implementada_a
@@ -263,7 +263,7 @@ def _a_los(meses: int, tramo: Tramo) -> Cociente:
 
 
 @indicador("cumplimiento", "Cumplimiento", Unidad.ACCIONES)
-def cumplimiento(tramo: Tramo) -> Cociente:
+def cumplimiento(tramo: TramoDeRetraso) -> Cociente:
     """Completadas entre las exigibles: ni canceladas ni no aplicables, con el plazo vigente pasado."""
     return _cociente(
         (a.ref, _completada(a.situacion))
@@ -273,7 +273,7 @@ def cumplimiento(tramo: Tramo) -> Cociente:
 
 
 @indicador("a_tiempo", "A tiempo", Unidad.ACCIONES)
-def a_tiempo(tramo: Tramo) -> Cociente:
+def a_tiempo(tramo: TramoDeRetraso) -> Cociente:
     """Completadas hasta su plazo original entre las no canceladas con el plazo original pasado."""
     plazos = ((a, a.situacion.plazo_original) for a in tramo.foto.acciones)
     return _cociente(
@@ -286,7 +286,7 @@ def a_tiempo(tramo: Tramo) -> Cociente:
 
 
 @indicador("retraso_vigente", "Retraso respecto del plazo vigente", Unidad.DIAS)
-def retraso_vigente(tramo: Tramo) -> Retraso:
+def retraso_vigente(tramo: TramoDeRetraso) -> Retraso:
     """Días de retraso de las completadas tarde y de las vencidas, según el plazo vigente.
 
     El plazo de una completada es el que regía el día en que se completó: una prórroga concedida
@@ -296,12 +296,12 @@ def retraso_vigente(tramo: Tramo) -> Retraso:
 
 
 @indicador("retraso_original", "Retraso respecto del plazo original", Unidad.DIAS)
-def retraso_original(tramo: Tramo) -> Retraso:
+def retraso_original(tramo: TramoDeRetraso) -> Retraso:
     """Días de retraso de las completadas tarde y de las abiertas, según el plazo original."""
     return Retraso(tuple(_retrasos(tramo, original=True)))
 
 
-def _retrasos(tramo: Tramo, *, original: bool) -> Iterator[tuple[str, int]]:
+def _retrasos(tramo: TramoDeRetraso, *, original: bool) -> Iterator[tuple[str, int]]:
     for a in tramo.foto.acciones:
         if a.situacion.estado in SIN_EFECTO:
             continue
@@ -314,7 +314,7 @@ def _retrasos(tramo: Tramo, *, original: bool) -> Iterator[tuple[str, int]]:
 
 
 @indicador("vencidas", "Vencidas", Unidad.ACCIONES)
-def vencidas(tramo: Tramo) -> Cociente:
+def vencidas(tramo: TramoDeRetraso) -> Cociente:
     """Acciones vencidas entre las abiertas con plazo."""
     return _cociente(
         (a.ref, a.situacion.situacion is SituacionDeAccion.VENCIDA)
@@ -323,7 +323,7 @@ def vencidas(tramo: Tramo) -> Cociente:
 
 
 @indicador("vencidas_mas_de_un_anio", "Vencidas hace más de un año", Unidad.ACCIONES)
-def vencidas_mas_de_un_anio(tramo: Tramo) -> Cociente:
+def vencidas_mas_de_un_anio(tramo: TramoDeRetraso) -> Cociente:
     """Acciones vencidas hace más de 365 días entre las abiertas con plazo."""
     un_anio = TRAMOS_DE_RETRASO[-1]
     return _cociente(
@@ -331,11 +331,11 @@ def vencidas_mas_de_un_anio(tramo: Tramo) -> Cociente:
     )
 
 
-def _abiertas_con_plazo(tramo: Tramo) -> Iterator[AccionFotografiada]:
+def _abiertas_con_plazo(tramo: TramoDeRetraso) -> Iterator[AccionFotografiada]:
     return (a for a in tramo.foto.acciones if a.abierta and a.situacion.plazo is not None)
 
 
-def _exigible(situacion: Situacion, tramo: Tramo) -> bool:
+def _exigible(situacion: Situacion, tramo: TramoDeRetraso) -> bool:
     vence = situacion.vence
     return situacion.estado not in SIN_EFECTO and vence is not None and vence < tramo.foto.dia
 
@@ -345,7 +345,7 @@ def _completada(situacion: Situacion) -> bool:
 
 
 @indicador("ritmo", "Ritmo", Unidad.ACCIONES)
-def ritmo(tramo: Tramo) -> Cuenta | None:
+def ritmo(tramo: TramoDeRetraso) -> Cuenta | None:
     """Acciones cerradas en el período: completadas, canceladas o no aplicables."""
     if tramo.anterior is None:
         return None
@@ -353,7 +353,7 @@ def ritmo(tramo: Tramo) -> Cuenta | None:
 
 
 @indicador("evidencia", "Evidencia", Unidad.ACCIONES)
-def evidencia(tramo: Tramo) -> Cociente:
+def evidencia(tramo: TramoDeRetraso) -> Cociente:
     """Acciones completadas con alguna evidencia entre las completadas."""
     return _cociente(
         (a.ref, Marca.SIN_EVIDENCIA not in a.situacion.marcas) for a in _completadas(tramo)
@@ -361,19 +361,20 @@ def evidencia(tramo: Tramo) -> Cociente:
 
 
 @indicador("verificacion", "Verificación", Unidad.ACCIONES)
-def verificacion(tramo: Tramo) -> Cociente:
+def verificacion(tramo: TramoDeRetraso) -> Cociente:
     """Acciones completadas y verificadas entre las completadas."""
     return _cociente(
-        (a.ref, a.situacion.verificacion is Verificacion.VERIFICADA) for a in _completadas(tramo)
+        (a.ref, a.situacion.verificacion is EstadoDeVerificacion.VERIFICADA)
+        for a in _completadas(tramo)
     )
 
 
-def _completadas(tramo: Tramo) -> Iterator[AccionFotografiada]:
+def _completadas(tramo: TramoDeRetraso) -> Iterator[AccionFotografiada]:
     return (a for a in tramo.foto.acciones if _completada(a.situacion))
 
 
 @indicador("sin_novedad", "Sin novedad", Unidad.ACCIONES)
-def sin_novedad(tramo: Tramo) -> Cociente:
+def sin_novedad(tramo: TramoDeRetraso) -> Cociente:
     """Acciones abiertas de las que hace tiempo que no se anota nada, entre las abiertas.
 
     Cuánto es mucho tiempo lo dice `dias_sin_novedad`.
@@ -383,7 +384,7 @@ def sin_novedad(tramo: Tramo) -> Cociente:
 
 
 @indicador("instancias", "Períodos de las acciones recurrentes", Unidad.INSTANCIAS)
-def instancias_cumplidas(tramo: Tramo) -> Cociente:
+def instancias_cumplidas(tramo: TramoDeRetraso) -> Cociente:
     """Períodos completados entre los exigibles, en las acciones que se repiten."""
     return _cociente(
         (f"{a.ref}@{i.periodo.etiqueta}", _completada(i.situacion))

@@ -20,7 +20,7 @@ from seguimiento.redaccion import plegado, sin_tildes
 
 
 @dataclass(slots=True)
-class Escritura:
+class Grafia:
     """Una forma de escribir un nombre, dónde está la primera vez y en cuántos archivos."""
 
     nombre: str
@@ -32,32 +32,32 @@ class Escritura:
 class Nombres:
     """Los nombres que se leen en «responde», «lidera», «acompaña» y «dirigida a»."""
 
-    escrituras: dict[str, Escritura] = field(default_factory=dict)
+    escrituras: dict[str, Grafia] = field(default_factory=dict)
 
     def anotar(self, archivado: Archivado[Any]) -> None:
         """Añade los nombres de un registro."""
         nombres = _escritos(archivado.registro)
         if not self.escrituras.keys() >= nombres:
             for nombre, lugar in _situados(archivado):
-                self.escrituras.setdefault(nombre, Escritura(nombre, lugar))
+                self.escrituras.setdefault(nombre, Grafia(nombre, lugar))
         for nombre in nombres:
             self.escrituras[nombre].archivos += 1
 
-    def variantes(self, configuracion: Configuracion) -> Iterator[tuple[Escritura, Escritura]]:
+    def variantes(self, configuracion: Configuracion) -> Iterator[tuple[Grafia, Grafia]]:
         """Cada escritura que parece de otro nombre y la de ese otro, que es la que debe valer.
 
         Valen los nombres y alias de la configuración; entre lo demás, lo que está en más archivos
         y, a igualdad, lo que se leyó antes. Se parecen dos nombres que solo difieren en tildes, mayúsculas,
         signos, artículos y preposiciones, o en una letra de una palabra larga que no sea una sigla.
         """
-        declarados, por_huella = set[str](), dict[str, Escritura]()
+        declarados, por_huella = set[str](), dict[str, Grafia]()
         for oficial, actor in configuracion.actores.items():
             for nombre in (oficial, *actor.alias):
                 declarados.add(plegado(nombre))
                 _sentar(
                     por_huella,
                     nombre,
-                    Escritura(oficial, Lugar(CONFIGURACION, ("actores", oficial))),
+                    Grafia(oficial, Lugar(CONFIGURACION, ("actores", oficial))),
                 )
         for escritura in sorted(self.escrituras.values(), key=lambda una: -una.archivos):
             if plegado(escritura.nombre) not in declarados:
@@ -142,12 +142,12 @@ def _palabras(nombre: str) -> list[str]:
     return [una for una in _PALABRA.findall(sin_tildes(nombre)) if una not in _SIN_PESO]
 
 
-def _sentar(por_huella: dict[str, Escritura], nombre: str, escritura: Escritura) -> None:
+def _sentar(por_huella: dict[str, Grafia], nombre: str, escritura: Grafia) -> None:
     for huella in _huellas(nombre):
         por_huella.setdefault(huella, escritura)
 
 
-def _hallada(por_huella: dict[str, Escritura], nombre: str) -> Escritura | None:
+def _hallada(por_huella: dict[str, Grafia], nombre: str) -> Grafia | None:
     halladas = (por_huella.get(huella) for huella in _huellas(nombre))
     return next((una for una in halladas if una is not None), None)
 

@@ -47,7 +47,7 @@ class Reescritura:
     nueva: str
 
 
-class Motivo(Enum):
+class MotivoDeDejarlo(Enum):
     """Por qué un identificador repetido se deja como está."""
 
     DUDA = auto()
@@ -61,7 +61,7 @@ class Pendiente:
     """Un identificador repetido que ha de decidir una persona."""
 
     elementos: tuple[Elemento, ...]
-    motivo: Motivo
+    motivo: MotivoDeDejarlo
     citas: tuple[Cita, ...] = ()
     """Las referencias de las que no consta a qué llevan."""
 
@@ -152,7 +152,7 @@ class _Mesa:
     ) -> tuple[Pendiente | None, list[tuple[Cita, Elemento]]]:
         """Lo que ha de decidir una persona, si algo, y a qué lleva cada referencia."""
         if _hay_dos_iguales(grupo):
-            return Pendiente(tuple(grupo), Motivo.LO_MISMO), []
+            return Pendiente(tuple(grupo), MotivoDeDejarlo.LO_MISMO), []
         dudosas, destinos = [*self._en_lo_ilegible(grupo[0].id)], list[tuple[Cita, Elemento]]()
         for cita in self._citas_de(grupo[0].id):
             destino = self._destino(cita, grupo)
@@ -161,7 +161,7 @@ class _Mesa:
             else:
                 destinos.append((cita, destino))
         if dudosas:
-            return Pendiente(tuple(grupo), Motivo.DUDA, tuple(dudosas)), []
+            return Pendiente(tuple(grupo), MotivoDeDejarlo.DUDA, tuple(dudosas)), []
         return None, destinos
 
     def _citas_de(self, identificador: str) -> Iterator[Cita]:

@@ -16,7 +16,7 @@ from seguimiento.modelo.accion import Accion, Seguimiento
 from seguimiento.modelo.cartera import AccionSituada
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion
-from seguimiento.vocabularios import EstadoDeAccion, Marca, SituacionDeAccion, Verificacion
+from seguimiento.vocabularios import EstadoDeAccion, EstadoDeVerificacion, Marca, SituacionDeAccion
 
 TRAMOS_DE_RETRASO = (30, 90, 365)
 """Último día de cada tramo de retraso: 1–30, 31–90, 91–365 y más de 365."""
@@ -30,7 +30,7 @@ class Situacion:
     estado: EstadoDeAccion
     """El efectivo: una completada que la verificación rechazó está en curso."""
     estado_declarado: EstadoDeAccion
-    verificacion: Verificacion
+    verificacion: EstadoDeVerificacion
     plazo: FechaParcial | None
     """El vigente a la fecha."""
     plazo_original: FechaParcial | None
@@ -145,7 +145,7 @@ def _marcas(
         Marca.SIN_SEGUIMIENTO: situacion.novedad is None,
         Marca.SIN_NOVEDAD: situacion.abierta and callada,
         Marca.DEBIA_EMPEZAR: no_iniciada and _paso(accion.inicio, hoy),
-        Marca.POR_VERIFICAR: completada and estado.respaldo is not Verificacion.VERIFICADA,
+        Marca.POR_VERIFICAR: completada and estado.respaldo is not EstadoDeVerificacion.VERIFICADA,
         Marca.SIN_EVIDENCIA: completada and not (entrada and entrada.evidencias),
         Marca.PRORROGADA: situacion.prorrogas > 0,
         Marca.MISMA_QUE: accion.misma_que is not None,

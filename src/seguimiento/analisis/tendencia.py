@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from seguimiento.analisis.fotografia import Fotografia, fotografiar
-from seguimiento.analisis.indicadores import Cociente, Tramo, cumplimiento
+from seguimiento.analisis.indicadores import Cociente, TramoDeRetraso, cumplimiento
 from seguimiento.fechas import UN_DIA, Precision, etiqueta_de_periodo, sumar_meses
 from seguimiento.modelo.cartera import Cartera
 from seguimiento.vocabularios import EstadoDeAccion, EstadoDerivado, SituacionDeAccion
@@ -62,7 +62,7 @@ def _punto(foto: Fotografia) -> Punto:
         situaciones=_cuentas(SituacionDeAccion, (s.situacion for s in situaciones)),
         estados=_cuentas(EstadoDeAccion, (s.estado for s in situaciones)),
         recomendaciones=_cuentas(EstadoDerivado, (r.estado for r in foto.recomendaciones)),
-        cumplimiento=cumplimiento(Tramo(foto)),
+        cumplimiento=cumplimiento(TramoDeRetraso(foto)),
     )
 
 

@@ -14,7 +14,7 @@ import typer
 from seguimiento.comandos.sesion import Sesion
 
 if TYPE_CHECKING:
-    from seguimiento.almacen.guardado import Cambio
+    from seguimiento.almacen.guardado import CambioDeArchivo
     from seguimiento.repositorio import Carga
     from seguimiento.repositorio.propuestas import ComoAntes
 
@@ -32,7 +32,7 @@ ConSi = Annotated[
 class Edicion(NamedTuple):
     """Lo que se quiere cambiar y lo que se dice al terminar."""
 
-    cambios: Sequence["Cambio"]
+    cambios: Sequence["CambioDeArchivo"]
     despues: str
     """Qué ha quedado hecho, con la referencia que se usará a continuación."""
     como_antes: "ComoAntes | None" = None
@@ -125,7 +125,7 @@ def _aceptado(sesion: Sesion) -> bool:
     return sesion.preguntar("¿Guardar? [S/n] ").casefold() in {"", "s", "si", "sí"}
 
 
-def _guardar(sesion: Sesion, cambios: "Sequence[Cambio]") -> None:
+def _guardar(sesion: Sesion, cambios: "Sequence[CambioDeArchivo]") -> None:
     from seguimiento.almacen.guardado import guardar
 
     guardar(sesion.raiz, cambios)

@@ -9,7 +9,7 @@ from seguimiento.comandos import opciones
 from seguimiento.comandos.completado import argumento_de_informe, tipos_de_informe
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 from seguimiento.errores import ErrorDeDisco, ErrorDeUso
-from seguimiento.informes.tipos import TIPOS, Formato, Tipo
+from seguimiento.informes.tipos import TIPOS, FormatoDeInforme, Tipo
 from seguimiento.redaccion import quiso_decir
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def informe(  # noqa: PLR0913 — una por opción
         ),
     ] = "",
     formato: Annotated[
-        Formato | None,
+        FormatoDeInforme | None,
         typer.Option("--formato", help="En qué se escribe; si no, lo dice el nombre del archivo."),
     ] = None,
     plantilla: Annotated[
@@ -100,16 +100,20 @@ def _tipo(nombre: str, argumento: str, periodo: str) -> Tipo:
     return tipo
 
 
-def _formato(formato: Formato | None, plantilla: Path | None, salida: str | None) -> Formato:
+def _formato(
+    formato: FormatoDeInforme | None, plantilla: Path | None, salida: str | None
+) -> FormatoDeInforme:
     """El pedido o el que dice el nombre de la plantilla o del archivo; si nada lo dice, Markdown."""
     if formato is not None:
         return formato
     nombre = plantilla.name.removesuffix(".j2") if plantilla else salida or ""
-    return Formato.HTML if nombre.lower().endswith((".html", ".htm")) else Formato.MD
+    return (
+        FormatoDeInforme.HTML if nombre.lower().endswith((".html", ".htm")) else FormatoDeInforme.MD
+    )
 
 
 def _plantilla(
-    sesion: Sesion, tipo: Tipo, formato: Formato, propia: Path | None
+    sesion: Sesion, tipo: Tipo, formato: FormatoDeInforme, propia: Path | None
 ) -> "tuple[Plantillas, str]":
     """Las plantillas que valen y el nombre de la que se usa."""
     from seguimiento.informes.plantillas import EXTENSION, Plantillas

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from seguimiento.comandos import opciones, seleccion
-from seguimiento.comandos.opciones import Formato
+from seguimiento.comandos.opciones import FormatoDeTabla
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:
-    from seguimiento.formatos.listas import Lista
+    from seguimiento.formatos.listas import Listado
     from seguimiento.repositorio import Carga
 
 
@@ -48,7 +48,7 @@ def lista(  # noqa: PLR0913 — una por opción
     situacion: opciones.Situaciones = None,
     dias: opciones.Dias = None,
     hasta: opciones.Hasta = None,
-    formato: opciones.EnFormato = Formato.TABLA,
+    formato: opciones.EnFormato = FormatoDeTabla.TABLA,
     json: opciones.EnJson = False,
     salida: opciones.Salida = None,
 ) -> int:
@@ -78,7 +78,7 @@ def lista(  # noqa: PLR0913 — una por opción
     )
     carga = sesion.cargar()
     pedida = LISTAS[que](seleccion.ver_panorama(carga, sesion.hoy, pedido, aviso), carga)
-    _mostrar(sesion, carga, que, pedida, Formato.JSON if json else formato, salida)
+    _mostrar(sesion, carga, que, pedida, FormatoDeTabla.JSON if json else formato, salida)
     return codigo_de_salida(carga.recuento)
 
 
@@ -97,17 +97,17 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
     sesion: Sesion,
     carga: "Carga",
     que: Que,
-    pedida: "Lista",
-    formato: Formato,
+    pedida: "Listado",
+    formato: FormatoDeTabla,
     salida: str | None,
 ) -> None:
 
     match formato:
-        case Formato.TABLA:
+        case FormatoDeTabla.TABLA:
             sesion.mostrar([pedida.tabla()], salida)
-        case Formato.MD:
+        case FormatoDeTabla.MD:
             sesion.mostrar_en_markdown([pedida.tabla()], salida)
-        case Formato.CSV:
+        case FormatoDeTabla.CSV:
             sesion.escribir_csv(pedida.claves, pedida.filas, salida)
-        case Formato.JSON:
+        case FormatoDeTabla.JSON:
             sesion.escribir_json({que.value: pedida.filas}, salida, carga)

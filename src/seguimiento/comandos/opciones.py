@@ -9,7 +9,7 @@ from seguimiento.comandos.completado import ACTORES, de_vocabulario, nombres, re
 from seguimiento.vocabularios import ClaseDeElemento, SituacionDeAccion
 
 
-class Formato(StrEnum):
+class FormatoDeTabla(StrEnum):
     """Cómo se muestra una lista."""
 
     TABLA = "tabla"
@@ -18,7 +18,7 @@ class Formato(StrEnum):
     MD = "md"
 
 
-EnFormato = Annotated[Formato, typer.Option("--formato", help="Cómo se muestra.")]
+EnFormato = Annotated[FormatoDeTabla, typer.Option("--formato", help="Cómo se muestra.")]
 Salida = Annotated[
     str | None,
     typer.Option(

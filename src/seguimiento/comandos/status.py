@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from seguimiento.comandos import opciones, seleccion
-from seguimiento.comandos.opciones import Formato
+from seguimiento.comandos.opciones import FormatoDeTabla
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def status(  # noqa: PLR0913 — una por opción
     por: Annotated[Agrupacion | None, typer.Option("--por", help="Agrupa las acciones.")] = None,
     dias: opciones.Dias = None,
     hasta: opciones.Hasta = None,
-    formato: opciones.EnFormato = Formato.TABLA,
+    formato: opciones.EnFormato = FormatoDeTabla.TABLA,
     json: opciones.EnJson = False,
     salida: opciones.Salida = None,
     fallar_si: Annotated[
@@ -69,7 +69,7 @@ def status(  # noqa: PLR0913 — una por opción
     )
     carga = sesion.cargar()
     visto = seleccion.ver_panorama(carga, sesion.hoy, pedido, aviso)
-    _mostrar(sesion, carga, visto, Formato.JSON if json else formato, por, salida)
+    _mostrar(sesion, carga, visto, FormatoDeTabla.JSON if json else formato, por, salida)
     return codigo_de_salida(
         carga.recuento, hallazgos=any(_hay(visto, que) for que in fallar_si or ())
     )
@@ -79,20 +79,20 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
     sesion: Sesion,
     carga: "Carga",
     visto: "Panorama",
-    formato: Formato,
+    formato: FormatoDeTabla,
     por: Agrupacion | None,
     salida: str | None,
 ) -> None:
     from seguimiento.formatos import filas, panorama
 
     match formato:
-        case Formato.TABLA:
+        case FormatoDeTabla.TABLA:
             sesion.mostrar(panorama.bloques(visto, por), salida)
-        case Formato.MD:
+        case FormatoDeTabla.MD:
             sesion.mostrar_en_markdown(panorama.bloques(visto, por), salida)
-        case Formato.JSON:
+        case FormatoDeTabla.JSON:
             sesion.escribir_json(filas.en_json(visto, carga), salida, carga)
-        case Formato.CSV:
+        case FormatoDeTabla.CSV:
             columnas = filas.COLUMNAS_DE_CSV
             lineas = [filas.fila_en_json(fila, carga) for fila in filas.en_orden(visto)]
             sesion.escribir_csv(columnas, lineas, salida)

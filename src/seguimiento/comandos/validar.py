@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from seguimiento.repositorio import Recuento, Revision
 
 
-class Formato(StrEnum):
+class FormatoDeDiagnosticos(StrEnum):
     """Cómo se muestran los diagnósticos."""
 
     TEXTO = "texto"
@@ -45,7 +45,7 @@ def validar(  # noqa: PLR0913 — una por opción
     ] = None,
     *,
     formato: Annotated[
-        Formato | None,
+        FormatoDeDiagnosticos | None,
         typer.Option(
             "--formato",
             help="Cómo se muestra; si no se dice, texto o, dentro de GitHub Actions, github.",
@@ -88,9 +88,11 @@ def validar(  # noqa: PLR0913 — una por opción
     if resumen is not None and fuente_base is not None:
         sesion.escribir(_resumen(sesion, fuente_base, revision, mostrados), salida)
     else:
-        elegido = Formato.JSON if json else formato or _formato_del_entorno(sesion, salida)
+        elegido = (
+            FormatoDeDiagnosticos.JSON if json else formato or _formato_del_entorno(sesion, salida)
+        )
         _mostrar(sesion, revision, mostrados, elegido, salida)
-        if elegido is Formato.GITHUB:
+        if elegido is FormatoDeDiagnosticos.GITHUB:
             sesion.anexar_al_resumen_de_github(
                 lambda: _resumen(sesion, fuente_base, revision, mostrados)
             )
@@ -110,10 +112,10 @@ def _comprobar_el_resumen(base: str | None, *, con_formato: bool) -> None:
         )
 
 
-def _formato_del_entorno(sesion: Sesion, salida: str | None) -> Formato:
+def _formato_del_entorno(sesion: Sesion, salida: str | None) -> FormatoDeDiagnosticos:
     """El que la plataforma sabe mostrar, si escribimos para ella."""
     para_github = sesion.en_github and salida in (None, "-")
-    return Formato.GITHUB if para_github else Formato.TEXTO
+    return FormatoDeDiagnosticos.GITHUB if para_github else FormatoDeDiagnosticos.TEXTO
 
 
 def _base(sesion: Sesion, referencia: str | None) -> "Fuente | None":
@@ -184,23 +186,27 @@ def _mostrar(
     sesion: Sesion,
     revision: "Revision",
     mostrados: "tuple[Diagnostico, ...]",
-    formato: Formato,
+    formato: FormatoDeDiagnosticos,
     salida: str | None,
 ) -> None:
     match formato:
-        case Formato.TEXTO:
+        case FormatoDeDiagnosticos.TEXTO:
             from seguimiento.formatos.diagnosticos import en_texto
 
             texto = en_texto(revision, mostrados, color=sesion.con_color(salida))
             sesion.escribir(texto, salida)
-        case Formato.JSON:
+        case FormatoDeDiagnosticos.JSON:
             sesion.escribir_json({}, salida, replace(revision, diagnosticos=mostrados))
-        case Formato.JUNIT:
+        case FormatoDeDiagnosticos.JUNIT:
             # sus nombres son de casos de prueba, que nadie busca como archivos
             from seguimiento.formatos.junit import en_junit
 
             sesion.escribir(en_junit(revision.recuento, mostrados), salida)
-        case Formato.GITHUB | Formato.SARIF | Formato.GITLAB:
+        case (
+            FormatoDeDiagnosticos.GITHUB
+            | FormatoDeDiagnosticos.SARIF
+            | FormatoDeDiagnosticos.GITLAB
+        ):
             # cada uno es la función `en_<formato>` del módulo de su nombre
             modulo = import_module(f"seguimiento.formatos.{formato}")
             vistos = _vistos_desde_git(sesion, revision.recuento, mostrados)

@@ -12,7 +12,7 @@ from typing import Protocol, TypeAlias, Union
 from seguimiento.lugares import PRINCIPIO, Posicion, Ruta
 
 
-class Marca(Protocol):
+class PuntoDelTexto(Protocol):
     """Un punto del texto, contado desde cero y en caracteres."""
 
     index: int
@@ -23,8 +23,8 @@ class Marca(Protocol):
 class Suceso(Protocol):
     """Lo que entrega el analizador: un escalar, o el principio o fin de un contenedor o documento."""
 
-    start_mark: Marca
-    end_mark: Marca
+    start_mark: PuntoDelTexto
+    end_mark: PuntoDelTexto
     anchor: str | None
     tag: str | None
     """La etiqueta, que se compone cada vez que se pide."""

@@ -20,7 +20,7 @@ from seguimiento.documento.escritura import (
 )
 from seguimiento.documento.sitio import entre_corchetes, escritos_en
 from seguimiento.documento.tramos import (
-    Clase,
+    ClaseDeTramo,
     Nota,
     Plano,
     Tramo,
@@ -61,7 +61,7 @@ def sustituir(
             nuevo = _separado(plano, tramo, escrito) if hueco else escrito
             corte = Corte(tramo.inicio, tramo.fin, nuevo, perdidas)
             yield _con_su_columna(plano, corte)
-    elif tramo.clase is Clase.TEXTO and (valor is None or isinstance(valor, str)):
+    elif tramo.clase is ClaseDeTramo.TEXTO and (valor is None or isinstance(valor, str)):
         yield from _texto_por_texto(plano, camino, valor, habitos)
     else:
         yield from _por_bloque(plano, camino, valor, habitos)
@@ -163,7 +163,7 @@ def _por_bloque(
 
 def _cola(plano: Plano, tramo: Tramo, desde: int, final: int) -> tuple[str, list[Nota]]:
     """El comentario que acompaña a la clave o al guion, con el hueco que lo separa."""
-    en_bloque = tramo.clase is not Clase.TEXTO and not tramo.corchetes
+    en_bloque = tramo.clase is not ClaseDeTramo.TEXTO and not tramo.corchetes
     hasta = plano.final(desde) if en_bloque or tramo.estilo in {"|", ">"} else final
     notas = plano.notas_entre(desde, hasta)
     if not notas or (en_bloque and notas[0].inicio > tramo.inicio):
@@ -190,7 +190,7 @@ def _lineas_tras_el_signo(
         return [f" {escrito}" if escrito else ""]
     padre, tramo = camino[-2], camino[-1]
     columna = plano.columna(padre.entradas[padre.hijos.index(tramo)])
-    if padre.clase is Clase.MAPA:
+    if padre.clase is ClaseDeTramo.MAPA:
         return ["", *bajo_clave(valor, columna, habitos)]
     if con_cola:
         return ["", *bloque(valor, columna + 2, habitos)]
@@ -299,7 +299,7 @@ def quitar(plano: Plano, camino: Sequence[Tramo], orden: int, habitos: Habitos) 
     """Los cortes que quitan un hijo del último tramo del camino."""
     padre = camino[-1]
     if len(padre.hijos) == 1 and not padre.corchetes:
-        vacio: Valor = {} if padre.clase is Clase.MAPA else []
+        vacio: Valor = {} if padre.clase is ClaseDeTramo.MAPA else []
         yield from _por_bloque(plano, camino, vacio, habitos)
     elif padre.corchetes:
         yield from _de_los_corchetes(plano, padre, orden)

@@ -28,7 +28,7 @@ from seguimiento.documento.prueba import (
     primer_error,
     probado,
 )
-from seguimiento.documento.tramos import Clase, Nota, Plano, Tramo, medir, sin_blancas
+from seguimiento.documento.tramos import ClaseDeTramo, Nota, Plano, Tramo, medir, sin_blancas
 from seguimiento.errores import EdicionImposible
 from seguimiento.lugares import Ruta
 from seguimiento.redaccion import cuenta, recortado, visible
@@ -86,7 +86,7 @@ def con_otro(  # noqa: PLR0913 — lo mismo
     lista = camino[-1]
     if len(camino) <= len(ruta) or lista.vacio:
         return con(documento, ruta, [valor], orden=orden, textos=textos, literal=literal)
-    if lista.clase is not Clase.LISTA:
+    if lista.clase is not ClaseDeTramo.LISTA:
         raise mesa.negativa("ahí no hay una lista", lista)
     if lista.hijos or isinstance(valor, str):
         datos = _cambiados(documento.datos, ruta, lambda dato: [*_elementos(dato), valor])
@@ -134,7 +134,7 @@ class _Mesa:
         self, camino: Sequence[Tramo], ruta: Ruta, clave: str, valor: Valor, orden: Sequence[str]
     ) -> Documento:
         mapa = camino[-1]
-        es_mapa = mapa.clase is Clase.MAPA
+        es_mapa = mapa.clase is ClaseDeTramo.MAPA
         if mapa.vacio or (es_mapa and not mapa.hijos):
             return self.con_valor(camino, ruta, {clave: valor})
         if not es_mapa:
@@ -234,7 +234,7 @@ def _zona_de_anadir(plano: Plano, tramo: Tramo, tras: int) -> Zona:
     """El punto donde entra lo nuevo; entre corchetes, del final del hermano al del contenedor."""
     if tramo.corchetes:
         return tramo.inicio, tramo.fin
-    if tras == -1 and tramo.clase is Clase.MAPA:
+    if tras == -1 and tramo.clase is ClaseDeTramo.MAPA:
         return tramo.entradas[0], tramo.entradas[0]
     fin = final_con_notas(plano, tramo, len(tramo.hijos) - 1 if tras < 0 else tras)
     return fin, fin

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from seguimiento.documento.escritura import ANCHO, Habitos, es_ambiguo, es_logico, texto_en_bloque
-from seguimiento.documento.tramos import Clase, Plano, Tramo
+from seguimiento.documento.tramos import ClaseDeTramo, Plano, Tramo
 
 _ANCHO_CREIBLE = 60
 """Por debajo, que las líneas sean cortas no dice a qué ancho se pliega."""
@@ -21,14 +21,14 @@ def habitos_de(plano: Plano, *, literal: bool | None, textos: Collection[str] = 
     citadas = {*textos}
     logicas: set[str] = set()
     for inicio, clave, valor in _valores(plano.raiz):
-        if valor.clase is Clase.TEXTO:
+        if valor.clase is ClaseDeTramo.TEXTO:
             if valor.estilo and es_ambiguo(valor.valor):
                 citadas.add(clave)
             elif not valor.estilo and es_logico(valor.valor):
                 logicas.add(clave)
         elif not valor.corchetes:
             mas = plano.columna(valor.inicio) - plano.columna(inicio)
-            (de_mapas if valor.clase is Clase.MAPA else de_listas).append(mas)
+            (de_mapas if valor.clase is ClaseDeTramo.MAPA else de_listas).append(mas)
     paso = de_mapas[0] if de_mapas else 2
     return Habitos(
         paso,
@@ -49,7 +49,7 @@ def _tramos(raiz: Tramo) -> Iterator[Tramo]:
 def _valores(raiz: Tramo) -> Iterator[tuple[int, str, Tramo]]:
     """De cada clave del documento, dónde empieza, cuál es y su valor."""
     for tramo in _tramos(raiz):
-        if tramo.clase is Clase.MAPA:
+        if tramo.clase is ClaseDeTramo.MAPA:
             yield from zip(tramo.entradas, tramo.nombres, tramo.hijos, strict=True)
 
 

@@ -12,7 +12,7 @@ from seguimiento.lugares import PRINCIPIO, Posicion
 if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError
 
-    from seguimiento.documento.arbol import Marca
+    from seguimiento.documento.arbol import PuntoDelTexto
 
 CARACTER_RESERVADO = "found character that cannot start any token"
 SIN_CLAVE = "did not find expected key"
@@ -209,7 +209,7 @@ def entrecomillado(texto: str) -> str:
     return '"' + texto.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _posicion(texto: str, frase: Frase, marca: "Marca") -> Posicion:
+def _posicion(texto: str, frase: Frase, marca: "PuntoDelTexto") -> Posicion:
     if frase is _DIRECTIVA and (hallada := _EMPIEZA_CON_DIRECTIVA.match(texto)):
         return Posicion(hallada[0].count("\n") + 1)
     if marca.line > texto.count("\n"):  # el analizador da el final en una línea que no existe
@@ -217,7 +217,7 @@ def _posicion(texto: str, frase: Frase, marca: "Marca") -> Posicion:
     return Posicion(marca.line + 1, marca.column + 1)
 
 
-def _frase(texto: str, error: "MarkedYAMLError", marca: "Marca") -> Frase:
+def _frase(texto: str, error: "MarkedYAMLError", marca: "PuntoDelTexto") -> Frase:
     """La frase del problema, o la de su variante según lo que haya alrededor de la marca."""
     problema, apertura = error.problem or "", error.context_mark
     frase = FRASES.get(problema, GENERICA)

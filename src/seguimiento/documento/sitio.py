@@ -15,7 +15,7 @@ from seguimiento.documento.escritura import (
     texto_en_bloque,
 )
 from seguimiento.documento.habitos import ancho_de, es_de_ancho, lineas_de
-from seguimiento.documento.tramos import Clase, Plano, Tramo, cabecera_de_bloque, indicadores
+from seguimiento.documento.tramos import ClaseDeTramo, Plano, Tramo, cabecera_de_bloque, indicadores
 
 _DE_BLOQUE = ("|", ">")
 
@@ -49,7 +49,7 @@ def _ya_los_escapaba(plano: Plano, tramo: Tramo) -> bool:
 
 def entre_corchetes(tramo: Tramo, valor: Valor, habitos: Habitos) -> Iterator[str]:
     """Lo que puede ponerse en el sitio de un tramo que va entre corchetes o los lleva."""
-    if isinstance(valor, str) and tramo.clase is Clase.TEXTO:
+    if isinstance(valor, str) and tramo.clase is ClaseDeTramo.TEXTO:
         yield from _como_estaba(tramo, valor, habitos, en_flujo=True)
     else:
         yield en_corchetes(valor, habitos)

@@ -29,7 +29,7 @@ _HUECO = re.compile(r"(?:\s|(?<=[\s,\[\]{}])#[^\n]*)*")
 _CABECERA = re.compile(r"[|>](?P<indicadores>[-+0-9]*)(?P<comentario>[ ]+#[^\r\n]*)?[^\n]*")
 
 
-class Clase(Enum):
+class ClaseDeTramo(Enum):
     """De qué es un tramo."""
 
     TEXTO = auto()
@@ -44,7 +44,7 @@ class Tramo:
     Un vacío ocupa cero caracteres, justo detrás de su «:» o de su guion.
     """
 
-    clase: Clase
+    clase: ClaseDeTramo
     inicio: int
     fin: int
     estilo: str = ""
@@ -65,13 +65,13 @@ class Tramo:
     @property
     def vacio(self) -> bool:
         """Si es un nulo: nada escrito, `~` o `null`."""
-        return self.clase is Clase.TEXTO and not self.estilo and self.valor in NULOS
+        return self.clase is ClaseDeTramo.TEXTO and not self.estilo and self.valor in NULOS
 
     def hijo(self, paso: str | int) -> int | None:
         """El orden del hijo al que lleva el paso; `None` si no lo hay."""
         if isinstance(paso, str):
             return self.nombres.index(paso) if paso in self.nombres else None
-        hay = self.clase is Clase.LISTA and 0 <= paso < len(self.hijos)
+        hay = self.clase is ClaseDeTramo.LISTA and 0 <= paso < len(self.hijos)
         return paso if hay else None
 
 
@@ -175,7 +175,7 @@ class _Medidor:
             return self._texto(suceso, tras_signo, en_corchetes=en_corchetes)
         es_mapa = type(suceso) is MappingStartEvent
         tramo = Tramo(
-            Clase.MAPA if es_mapa else Clase.LISTA,
+            ClaseDeTramo.MAPA if es_mapa else ClaseDeTramo.LISTA,
             suceso.start_mark.index,
             suceso.end_mark.index,
             corchetes=suceso.flow_style,
@@ -220,7 +220,7 @@ class _Medidor:
         if suceso.style in BLOQUE:
             fin = _fin_de_bloque(self.texto, inicio, fin)
         return Tramo(
-            Clase.TEXTO,
+            ClaseDeTramo.TEXTO,
             inicio,
             fin,
             estilo=suceso.style or "",

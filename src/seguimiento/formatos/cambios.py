@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from seguimiento.analisis.cambios import Cambio, ClaseDeCambio
+from seguimiento.analisis.cambios import CambioRegistrado, ClaseDeCambio
 from seguimiento.formatos.bloques import Bloque, Columna, Parrafo, Tabla, Tono
 from seguimiento.redaccion import cuenta, recortado
 
@@ -19,7 +19,7 @@ _FILAS = 50
 """Cuántas se muestran de cada clase: más no se leen, y una plataforma descarta lo muy largo."""
 
 
-def en_bloques(cambios: Sequence[Cambio]) -> Iterator[Bloque]:
+def en_bloques(cambios: Sequence[CambioRegistrado]) -> Iterator[Bloque]:
     """Una tabla por clase de cambio, en el orden en que conviene leerlas."""
     if not cambios:
         yield Parrafo("Ningún cambio en lo que se sigue.")
@@ -34,7 +34,7 @@ def en_bloques(cambios: Sequence[Cambio]) -> Iterator[Bloque]:
             yield Parrafo(f"… y {len(todos) - _FILAS} más")
 
 
-def _de_a(cambio: Cambio) -> str:
+def _de_a(cambio: CambioRegistrado) -> str:
     if cambio.clase is ClaseDeCambio.VENCIDA:
         return f"venció en {cambio.despues}, hace {cuenta(cambio.dias or 0, 'día')}"
     if not (cambio.antes or cambio.despues):

@@ -18,7 +18,7 @@ from seguimiento.modelo.cartera import (
 )
 from seguimiento.redaccion import cuenta, dia_en_palabras, enumeracion, fecha_breve
 from seguimiento.repositorio.repositorio import Carga
-from seguimiento.vocabularios import EstadoDerivado, SituacionDeAccion, Verificacion
+from seguimiento.vocabularios import EstadoDerivado, EstadoDeVerificacion, SituacionDeAccion
 
 
 def filas_de(elemento: Elemento, carga: Carga, hoy: date) -> list[Fila]:
@@ -94,7 +94,7 @@ def _partes(fila: Fila) -> Iterator[str]:
     if fila.periodos is not None:
         cumplidos, exigibles = fila.periodos
         yield f"{cumplidos} de {cuenta(exigibles, 'período')}"
-    if situacion.verificacion is Verificacion.RECHAZADA:
+    if situacion.verificacion is EstadoDeVerificacion.RECHAZADA:
         yield "con la verificación rechazada"
     yield from (marca.rotulo for marca in situacion.marcas)
 

@@ -31,7 +31,7 @@ from seguimiento.vocabularios import (
 
 
 @dataclass(frozen=True, slots=True)
-class Lista:
+class Listado:
     """Una lista: sus filas, con todas sus claves, y las columnas que se ven en una tabla."""
 
     nombre: str
@@ -70,8 +70,8 @@ def _lista(
     filas: list[dict[str, Any]],
     claves: str,
     **rotulos: Mapping[str, str],
-) -> Lista:
-    return Lista(nombre, tuple(claves.split()), tuple(columnas), filas, rotulos)
+) -> Listado:
+    return Listado(nombre, tuple(claves.split()), tuple(columnas), filas, rotulos)
 
 
 def _rotulos(vocabulario: type[Vocabulario]) -> dict[str, str]:
@@ -81,7 +81,7 @@ def _rotulos(vocabulario: type[Vocabulario]) -> dict[str, str]:
 _PROPUESTO = {str(True): "", str(False): "propuesto"}
 
 
-def acciones(panorama: Panorama, carga: Carga) -> Lista:
+def acciones(panorama: Panorama, carga: Carga) -> Listado:
     """Acciones, compromisos e instancias, de más a menos urgentes."""
     filas = [fila_en_json(fila, carga) for fila in en_orden(panorama)]
     columnas = (
@@ -103,7 +103,7 @@ def acciones(panorama: Panorama, carga: Carga) -> Lista:
     )
 
 
-def recomendaciones(panorama: Panorama, carga: Carga) -> Lista:
+def recomendaciones(panorama: Panorama, carga: Carga) -> Listado:
     """Recomendaciones con su respuesta y su estado derivado.
 
     Si se piden responsables o situaciones, solo las que tienen alguna acción que cuadra.
@@ -156,7 +156,7 @@ def _recomendacion(
     }
 
 
-def evaluaciones(panorama: Panorama, carga: Carga) -> Lista:
+def evaluaciones(panorama: Panorama, carga: Carga) -> Listado:
     """Evaluaciones con lo que queda por hacer en cada una."""
     pedida = panorama.filtro.evaluacion
     elegidas = [e for e in carga.cartera.evaluaciones if pedida in ("", e.id)]
@@ -196,7 +196,7 @@ def _evaluacion(archivada: Archivado[Evaluacion], panorama: Panorama) -> dict[st
     }
 
 
-def practicas(panorama: Panorama, carga: Carga) -> Lista:
+def practicas(panorama: Panorama, carga: Carga) -> Listado:
     """Fichas, en el orden natural de sus códigos."""
     del panorama
     ordenadas = sorted(carga.cartera.practicas, key=lambda p: _orden_de_ficha(p.id))
@@ -250,7 +250,7 @@ def _practica(archivada: Archivado[Ficha]) -> dict[str, Any]:
     }
 
 
-def acuerdos(panorama: Panorama, carga: Carga) -> Lista:
+def acuerdos(panorama: Panorama, carga: Carga) -> Listado:
     """Acuerdos con sus reuniones y compromisos."""
     del carga
     filas = []
@@ -283,7 +283,7 @@ def acuerdos(panorama: Panorama, carga: Carga) -> Lista:
     return _lista("acuerdos", columnas, filas, claves, estado=_rotulos(EstadoDeAcuerdo))
 
 
-LISTAS: dict[str, Callable[[Panorama, Carga], Lista]] = {
+LISTAS: dict[str, Callable[[Panorama, Carga], Listado]] = {
     "evaluaciones": evaluaciones,
     "recomendaciones": recomendaciones,
     "acciones": acciones,

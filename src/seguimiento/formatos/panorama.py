@@ -18,7 +18,7 @@ from seguimiento.redaccion import (
     enumeracion,
     fecha_breve,
 )
-from seguimiento.vocabularios import Marca, SituacionDeAccion, Verificacion
+from seguimiento.vocabularios import EstadoDeVerificacion, Marca, SituacionDeAccion
 
 _FILAS_EN_PANTALLA = 12
 _FILAS_DE_LO_MENOS_URGENTE = 5
@@ -241,7 +241,7 @@ def _detalles(fila: Fila, filtro: Filtro, *, con_origen: bool) -> Iterator[str]:
         yield f"{cumplidos} de {cuenta(exigibles, 'período')}"
     if situacion.prorrogas > 1:
         yield cuenta(situacion.prorrogas, "prórroga")
-    if situacion.verificacion is Verificacion.RECHAZADA:
+    if situacion.verificacion is EstadoDeVerificacion.RECHAZADA:
         yield "verificación rechazada"
     if situada.accion.misma_que is not None:
         yield f"la misma que {situada.accion.misma_que}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from seguimiento.analisis.renumeracion import Motivo, Pendiente, Plan, Renumeracion
+from seguimiento.analisis.renumeracion import MotivoDeDejarlo, Pendiente, Plan, Renumeracion
 from seguimiento.analisis.repetidos import Cita
 from seguimiento.redaccion import enumeracion, visible
 from seguimiento.vocabularios import ClaseDeElemento
@@ -50,12 +50,12 @@ def lo_que_queda(plan: Plan) -> Iterator[str]:
 
 def _porque(pendiente: Pendiente) -> str:
     match pendiente.motivo:
-        case Motivo.LO_MISMO:
+        case MotivoDeDejarlo.LO_MISMO:
             return (
                 "parece lo mismo anotado dos veces; si lo es, borre uno con lo que le sobre, y si no,"
                 " póngale otro identificador"
             )
-        case Motivo.DUDA:
+        case MotivoDeDejarlo.DUDA:
             citas = [f"«{visible(una.texto)}» ({_sitio(una)})" for una in pendiente.citas]
             verbo = "nombra" if len(citas) == 1 else "nombran"
             return (

@@ -8,7 +8,7 @@ from seguimiento.analisis.seleccion import Fila
 from seguimiento.informes.marco import Encargo, novedad, plazo, situacion
 from seguimiento.informes.piezas import Cifra, Texto
 from seguimiento.redaccion import cuenta, enumeracion
-from seguimiento.vocabularios import SituacionDeAccion, Verificacion
+from seguimiento.vocabularios import EstadoDeVerificacion, SituacionDeAccion
 
 
 def descrita(encargo: Encargo, fila: Fila) -> Texto:
@@ -45,7 +45,7 @@ def como_va(fila: Fila) -> Texto:
     if not exigible(fila):
         return Texto(f"Propuesta; {fila.situacion.estado.rotulo.lower()}", clase="apagado")
     texto = situacion(fila.situacion)
-    if fila.situacion.verificacion is Verificacion.RECHAZADA:
+    if fila.situacion.verificacion is EstadoDeVerificacion.RECHAZADA:
         return replace(texto, sigue="\n(verificación rechazada)")
     return texto
 

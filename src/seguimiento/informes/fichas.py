@@ -19,7 +19,7 @@ from seguimiento.informes.recorrido import (
     veredicto,
 )
 from seguimiento.modelo.cartera import Archivado
-from seguimiento.modelo.comunes import Duda, Fuente
+from seguimiento.modelo.comunes import Duda, FuenteDocumental
 from seguimiento.modelo.practica import (
     BuenaPractica,
     Criterio,
@@ -206,7 +206,7 @@ def _partes(valor: object) -> Iterator[Dato]:
                 yield Dato(campo.rotulo, _criterio(suyo))
         case Registro():
             for campo, suyo in _llenos(valor):
-                es_enlace = isinstance(valor, Fuente) and campo.clave == "url"
+                es_enlace = isinstance(valor, FuenteDocumental) and campo.clave == "url"
                 textos = _enlace(str(suyo), str(suyo)) if es_enlace else tuple(_valores(suyo))
                 yield Dato(campo.rotulo, textos)
         case tuple():

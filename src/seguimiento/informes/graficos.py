@@ -77,7 +77,7 @@ class Grafico:
 
 
 @dataclass(frozen=True, slots=True)
-class Serie:
+class SerieDeGrafico:
     """Una de las partes en que se divide cada barra."""
 
     rotulo: str
@@ -114,7 +114,7 @@ class _Dibujo:
         barras: Iterable[Barra],
         alto: float,
         ancho: float = ANCHO,
-        leyenda: Iterable[Serie] = (),
+        leyenda: Iterable[SerieDeGrafico] = (),
     ) -> Grafico:
         """El gráfico, que se titula como su tabla."""
         return Grafico(
@@ -144,7 +144,7 @@ def apiladas(
     id_: str,
     titulo: str,
     descripcion: str,
-    series: Sequence[Serie],
+    series: Sequence[SerieDeGrafico],
     filas: Sequence[tuple[str, Sequence[int]]],
 ) -> Grafico:
     """Una barra por fila, dividida en series. Cada fila da un número por serie."""
@@ -166,7 +166,7 @@ def apiladas(
 
 
 def _apilar(
-    dibujo: _Dibujo, y: float, series: Sequence[Serie], numeros: Sequence[int], mayor: int
+    dibujo: _Dibujo, y: float, series: Sequence[SerieDeGrafico], numeros: Sequence[int], mayor: int
 ) -> float:
     """Pone los tramos de una barra, uno tras otro, y da dónde termina el último."""
     x = float(_MARGEN)
@@ -181,7 +181,7 @@ def _apilar(
     return x
 
 
-def _reparto(series: Sequence[Serie], numeros: Sequence[int]) -> str:
+def _reparto(series: Sequence[SerieDeGrafico], numeros: Sequence[int]) -> str:
     """«12 (vencida 7, cerrada 5)»."""
     partes = [f"{s.rotulo.lower()} {n}" for s, n in zip(series, numeros, strict=True) if n]
     return f"{sum(numeros)} ({', '.join(partes)})" if partes else "0"
@@ -223,7 +223,7 @@ def lineas(
     titulo: str,
     descripcion: str,
     momentos: Sequence[str],
-    series: Sequence[tuple[Serie, Sequence[int]]],
+    series: Sequence[tuple[SerieDeGrafico, Sequence[int]]],
 ) -> Grafico:
     """Una línea por serie, con un número por momento. El eje vertical empieza en cero."""
     mayor = max((max(numeros, default=0) for _, numeros in series), default=0) or 1
@@ -255,7 +255,7 @@ def _ejes(dibujo: _Dibujo, xs: Sequence[float], momentos: Sequence[str], mayor: 
 
 
 def _quebrada(
-    dibujo: _Dibujo, serie: Serie, numeros: Sequence[int], xs: Sequence[float], mayor: int
+    dibujo: _Dibujo, serie: SerieDeGrafico, numeros: Sequence[int], xs: Sequence[float], mayor: int
 ) -> None:
     """La línea de una serie, sus puntos y, al final, lo que vale el último."""
     puntos = [(x, _altura(numero, mayor)) for x, numero in zip(xs, numeros, strict=True)]

@@ -25,7 +25,7 @@ Fichas = Sequence[Archivado[Ficha]]
 
 
 @dataclass(frozen=True, slots=True)
-class Entrada:
+class EntradaDelIndice:
     """Un tema y las fichas que lo tratan."""
 
     nombre: str
@@ -34,12 +34,12 @@ class Entrada:
 
 
 @dataclass(frozen=True, slots=True)
-class Indice:
+class IndiceDeFichas:
     """Las fichas por tema, en el orden en que se buscan."""
 
     id: str
     titulo: str
-    entradas: tuple[Entrada, ...]
+    entradas: tuple[EntradaDelIndice, ...]
     vacio: str
 
 
@@ -81,17 +81,17 @@ _TEMAS = (
 )
 
 
-def indices(fichas: Fichas) -> tuple[Indice, ...]:
+def indices(fichas: Fichas) -> tuple[IndiceDeFichas, ...]:
     """Los índices por ODS, por objetivo y principio del Pacto, por palabra clave y por territorio."""
     return (
         *(_por_vocabulario(tema, fichas) for tema in _TEMAS),
-        Indice(
+        IndiceDeFichas(
             "por-palabra",
             "Palabras clave",
             _por_texto(fichas, lambda ficha: _lista(ficha.palabras_clave)),
             "Ninguna ficha las registra.",
         ),
-        Indice(
+        IndiceDeFichas(
             "por-territorio",
             "Territorios",
             _por_texto(fichas, lambda ficha: _lista(ficha.territorios)),
@@ -105,9 +105,9 @@ def _lista(valor: object) -> tuple[str, ...]:
     return valor if isinstance(valor, tuple) else ()
 
 
-def _por_vocabulario(tema: _Tema, fichas: Fichas) -> Indice:
+def _por_vocabulario(tema: _Tema, fichas: Fichas) -> IndiceDeFichas:
     por_valor = _agrupadas(fichas, lambda ficha: _lista(tema.de(ficha)))
-    return Indice(
+    return IndiceDeFichas(
         tema.id,
         tema.titulo,
         tuple(
@@ -119,7 +119,9 @@ def _por_vocabulario(tema: _Tema, fichas: Fichas) -> Indice:
     )
 
 
-def _por_texto(fichas: Fichas, de: Callable[[Ficha], Iterable[str]]) -> tuple[Entrada, ...]:
+def _por_texto(
+    fichas: Fichas, de: Callable[[Ficha], Iterable[str]]
+) -> tuple[EntradaDelIndice, ...]:
     """Agrupa sin mirar tildes ni mayúsculas; nombra cada grupo como más veces se escribió."""
     escrituras: dict[str, Counter[str]] = {}
     for archivada in fichas:
@@ -141,8 +143,8 @@ def _agrupadas(
     return grupos
 
 
-def _entrada(nombre: str, fichas: Fichas) -> Entrada:
-    return Entrada(nombre, cuenta(len(fichas), "ficha"), tuple(map(enlace_dentro, fichas)))
+def _entrada(nombre: str, fichas: Fichas) -> EntradaDelIndice:
+    return EntradaDelIndice(nombre, cuenta(len(fichas), "ficha"), tuple(map(enlace_dentro, fichas)))
 
 
 def enlace_dentro(archivada: Archivado[Ficha]) -> Texto:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from seguimiento.analisis.decision import (
     DE_BUENA_PRACTICA,
     Alcance,
+    Contestacion,
     Contradiccion,
-    Motivo,
+    MotivoDeContradiccion,
     Paso,
     Pregunta,
     Recorrido,
-    Respuesta,
     recorrer,
 )
 from seguimiento.campos import Campo, campos, registro_en
@@ -105,10 +105,10 @@ def _en_palabras(dato: object) -> str:
 
 
 _CLASES = {
-    Respuesta.SI: "bien",
-    Respuesta.NO: "alerta",
-    Respuesta.DUDOSA: "aviso",
-    Respuesta.NO_CONSTA: "apagado",
+    Contestacion.SI: "bien",
+    Contestacion.NO: "alerta",
+    Contestacion.DUDOSA: "aviso",
+    Contestacion.NO_CONSTA: "apagado",
 }
 _DE_VEREDICTO = {Cumplimiento.SI: "bien", Cumplimiento.NO: "alerta", Cumplimiento.PARCIAL: "aviso"}
 
@@ -125,7 +125,7 @@ def motivo_de(criterio: Criterio) -> str:
 
 
 def _sigue(paso: Paso, recorrido: Recorrido) -> str:
-    decide = paso.respuesta in (Respuesta.SI, Respuesta.NO)
+    decide = paso.respuesta in (Contestacion.SI, Contestacion.NO)
     rama = "las negativas" if paso.pregunta is Pregunta.CAMBIO else "las positivas"
     frases = {
         Alcance.SIGUE: "sigue" if decide else "no decide; sigue",
@@ -164,12 +164,12 @@ def _explicaciones(ficha: FichaBase, recorrido: Recorrido) -> tuple[str, ...]:
 
 
 _FRASES = {
-    Motivo.NO_INCIDE: "Según la ficha el hallazgo no incide en nada, y entonces no es lección.",
-    Motivo.VEREDICTO_NEGATIVO: "En {que} consta que no, y una buena práctica lo cumple todo.",
-    Motivo.ES_POSITIVA: "Consta que es positiva, y una lección positiva es aprendida.",
-    Motivo.HUBO_CAMBIO: "Consta que se hizo un cambio, y entonces la lección es aprendida.",
-    Motivo.NO_HUBO_CAMBIO: "Es negativa y consta que no hubo cambio: no es aprendida.",
-    Motivo.CUMPLE_TODO: "Cumple todo lo que se pide a una buena práctica.",
+    MotivoDeContradiccion.NO_INCIDE: "Según la ficha el hallazgo no incide en nada, y entonces no es lección.",
+    MotivoDeContradiccion.VEREDICTO_NEGATIVO: "En {que} consta que no, y una buena práctica lo cumple todo.",
+    MotivoDeContradiccion.ES_POSITIVA: "Consta que es positiva, y una lección positiva es aprendida.",
+    MotivoDeContradiccion.HUBO_CAMBIO: "Consta que se hizo un cambio, y entonces la lección es aprendida.",
+    MotivoDeContradiccion.NO_HUBO_CAMBIO: "Es negativa y consta que no hubo cambio: no es aprendida.",
+    MotivoDeContradiccion.CUMPLE_TODO: "Cumple todo lo que se pide a una buena práctica.",
 }
 
 
@@ -186,7 +186,7 @@ def _donde_se_detiene(recorrido: Recorrido) -> str:
     donde = f"El recorrido se detiene en el paso {numero}, «{_campo(paso.pregunta).rotulo}»"
     if len(recorrido.posibles) == 1:
         return f"{donde}, pero por cualquier camino se llega a lo mismo."
-    if paso.respuesta is Respuesta.NO_CONSTA:
+    if paso.respuesta is Contestacion.NO_CONSTA:
         return f"{donde}: sin ese dato no se sabe por dónde seguir."
     return f"{donde}: con lo que dice la ficha no se sabe por dónde seguir."
 

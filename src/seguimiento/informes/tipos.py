@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from seguimiento.informes.marco import Encargo
 
 
-class Formato(StrEnum):
+class FormatoDeInforme(StrEnum):
     """En qué se escribe un informe."""
 
     MD = "md"
@@ -33,7 +33,7 @@ class Tipo:
         hacer: Callable[[Encargo], object] = modulo.vista
         return hacer(encargo)
 
-    def plantilla(self, formato: Formato) -> str:
+    def plantilla(self, formato: FormatoDeInforme) -> str:
         """El nombre de su plantilla en ese formato."""
         return f"{self.nombre}.{formato.value}.j2"
 

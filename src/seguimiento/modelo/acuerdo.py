@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from seguimiento.modelo.accion import Accion
-from seguimiento.modelo.comunes import ConNotas, DocumentoEnlazado, Fuente, Observacion
+from seguimiento.modelo.comunes import ConNotas, DocumentoEnlazado, FuenteDocumental, Observacion
 from seguimiento.modelo.tipos import BastaCon, Fecha, Id, Registro, SiNo, Texto
 from seguimiento.vocabularios import (
     EfectoDeDecision,
@@ -132,7 +132,7 @@ class Acuerdo(ConNotas):
     """Vacíos y dificultades reconocidos."""
     observaciones: Annotated[tuple[Observacion, ...], Field(title="Observaciones")] = ()
     """Notas de revisión."""
-    fuente: Annotated[Fuente | None, Field(title="Fuente")] = None
+    fuente: Annotated[FuenteDocumental | None, Field(title="Fuente")] = None
     """De dónde sale."""
     compromisos: Annotated[tuple[Accion, ...], Field(title="Compromisos")] = ()
     """Lo que las partes se comprometen a hacer."""

@@ -18,7 +18,7 @@ class Duda(Registro):
     """Por qué no puede darse por bueno."""
 
 
-class Fuente(Registro):
+class FuenteDocumental(Registro):
     """De dónde sale el registro."""
 
     documento: Annotated[Texto | None, Field(title="Documento")] = None

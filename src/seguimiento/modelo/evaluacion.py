@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from seguimiento.modelo.accion import Accion, Entrada, Verificacion
-from seguimiento.modelo.comunes import ConNotas, Fuente, Observacion
+from seguimiento.modelo.comunes import ConNotas, FuenteDocumental, Observacion
 from seguimiento.modelo.tipos import (
     CodigoDeFicha,
     Entero,
@@ -94,7 +94,7 @@ class Recomendacion(ConNotas):
     """Disensos y notas de revisión."""
     practicas: Annotated[tuple[CodigoDeFicha, ...], Field(title="Fichas")] = ()
     """Fichas relacionadas."""
-    fuente: Annotated[Fuente | None, Field(title="Fuente")] = None
+    fuente: Annotated[FuenteDocumental | None, Field(title="Fuente")] = None
     """De dónde sale."""
     unidades_administrativas: Annotated[
         tuple[Texto, ...], Field(title="Unidades administrativas")
@@ -146,7 +146,7 @@ class Evaluacion(ConNotas):
     """Sobre el proceso de evaluación."""
     prioridad_mas_alta: Annotated[PrioridadMasAlta | None, Field(title="Prioridad más alta")] = None
     """1 o 3, si difiere de la configuración."""
-    fuente: Annotated[Fuente | None, Field(title="Fuente")] = None
+    fuente: Annotated[FuenteDocumental | None, Field(title="Fuente")] = None
     """De dónde sale."""
     recomendaciones: Annotated[tuple[Recomendacion, ...], Field(title="Recomendaciones")] = ()
     """Lo que recomienda, en el orden del informe."""

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from seguimiento.modelo.comunes import ConNotas, DocumentoEnlazado, Fuente
+from seguimiento.modelo.comunes import ConNotas, DocumentoEnlazado, FuenteDocumental
 from seguimiento.modelo.tipos import (
     ConSi,
     Consta,
@@ -30,7 +30,7 @@ from seguimiento.vocabularios import (
 )
 
 
-class Contexto(Registro):
+class ContextoDelHallazgo(Registro):
     """En qué condiciones vale lo aprendido."""
 
     descripcion: Annotated[Consta[Texto] | None, Field(title="Contexto")] = None
@@ -144,7 +144,9 @@ class FichaBase(ConNotas):
     """De cuándo es."""
     hallazgo: Annotated[Consta[Texto], Field(title="Hallazgo")]
     """Lo que encontró la evaluación."""
-    contexto: Annotated[Consta[Contexto] | None, Field(title="Condiciones y contexto")] = None
+    contexto: Annotated[
+        Consta[ContextoDelHallazgo] | None, Field(title="Condiciones y contexto")
+    ] = None
     """En qué condiciones vale; en las lecciones, solo la descripción."""
     metas: Annotated[Consta[tuple[MetaDelProyecto, ...]], Field(title="Metas del proyecto")] = ()
     """Metas a las que contribuye."""
@@ -170,7 +172,7 @@ class FichaBase(ConNotas):
     """Otros datos de la regla de decisión."""
     enlaces: Annotated[Consta[tuple[DocumentoEnlazado, ...]], Field(title="Enlaces")] = ()
     """Documentos que la amplían."""
-    fuente: Annotated[Fuente | None, Field(title="Fuente")] = None
+    fuente: Annotated[FuenteDocumental | None, Field(title="Fuente")] = None
     """De dónde sale."""
     relacionadas: Annotated[tuple[Texto, ...], Field(title="Fichas relacionadas")] = ()
     """Códigos de otras fichas."""

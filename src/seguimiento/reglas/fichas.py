@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from seguimiento.analisis.decision import (
     DE_BUENA_PRACTICA,
     Contradiccion,
-    Motivo,
+    MotivoDeContradiccion,
     Pregunta,
     contradicciones,
     dato_de,
 )
 from seguimiento.diagnosticos import Hallazgo, Severidad
 from seguimiento.lugares import Ruta
-from seguimiento.modelo.practica import Contexto as Condiciones
-from seguimiento.modelo.practica import FichaBase, Leccion, PactoMundial
+from seguimiento.modelo.practica import ContextoDelHallazgo, FichaBase, Leccion, PactoMundial
 from seguimiento.redaccion import plegado
 from seguimiento.reglas.registro import Contexto, regla
 
@@ -52,27 +51,27 @@ def tipo_contra_decision(c: Contexto[FichaBase]) -> Iterator[Hallazgo]:
 
 
 _FRASES = {
-    Motivo.NO_INCIDE: (
+    MotivoDeContradiccion.NO_INCIDE: (
         "el hallazgo no incide en nada: no llega a lección y el tipo es «{tipo}»",
         "diga en qué incide o quite «incidencia» si no consta",
     ),
-    Motivo.VEREDICTO_NEGATIVO: (
+    MotivoDeContradiccion.VEREDICTO_NEGATIVO: (
         "el tipo es «{tipo}» y en «{clave}» consta «no»",
         "corrija el veredicto o páselo a lección, con otro código",
     ),
-    Motivo.ES_POSITIVA: (
+    MotivoDeContradiccion.ES_POSITIVA: (
         "una lección de signo «positiva» es aprendida, y el tipo es «{tipo}»",
         "corrija el signo o el tipo",
     ),
-    Motivo.HUBO_CAMBIO: (
+    MotivoDeContradiccion.HUBO_CAMBIO: (
         "se hizo un cambio: la lección es aprendida, y el tipo es «{tipo}»",
         "corrija «cambio» o el tipo",
     ),
-    Motivo.NO_HUBO_CAMBIO: (
+    MotivoDeContradiccion.NO_HUBO_CAMBIO: (
         "negativa y sin ningún cambio, no es aprendida, y el tipo es «{tipo}»",
         "corrija «cambio», el signo o el tipo",
     ),
-    Motivo.CUMPLE_TODO: (
+    MotivoDeContradiccion.CUMPLE_TODO: (
         "cumple todo lo que se pide a una buena práctica, y el tipo es «{tipo}»",
         "cambie el tipo a «buena_practica», con otro código, o corrija algún veredicto",
     ),
@@ -86,7 +85,7 @@ def _objecion(c: Contexto[FichaBase], contradiccion: Contradiccion) -> Hallazgo:
     mensaje = frase.format(tipo=c.registro.tipo, clave=ruta[-1])
     if contradiccion.pregunta in DE_BUENA_PRACTICA:
         ruta = (*ruta, "cumple")
-    con_el_signo = contradiccion.motivo is Motivo.NO_HUBO_CAMBIO
+    con_el_signo = contradiccion.motivo is MotivoDeContradiccion.NO_HUBO_CAMBIO
     otros = (c.lugar(*Pregunta.SIGNO.ruta),) if con_el_signo else ()
     return Hallazgo(mensaje, ruta, ayuda, otros=otros)
 
@@ -117,7 +116,7 @@ def contexto_de_buena_practica(c: Contexto[FichaBase]) -> Iterator[Hallazgo]:
         desafios: Depende de que el donante lo acepte.
     """
     contexto = c.registro.contexto
-    if not isinstance(c.registro, Leccion) or not isinstance(contexto, Condiciones):
+    if not isinstance(c.registro, Leccion) or not isinstance(contexto, ContextoDelHallazgo):
         return
     for clave in ("consejos", "causa_efecto", "limitaciones"):
         # «no_aplica» no aporta un dato: solo dice que no lo hay

@@ -11,7 +11,7 @@ from difflib import unified_diff
 from typing import Any
 
 from seguimiento.almacen.fuentes import Fuente, Superpuesta
-from seguimiento.almacen.guardado import Cambio
+from seguimiento.almacen.guardado import CambioDeArchivo
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.documento import Documento, leer
 from seguimiento.errores import EdicionImposible, ErrorDeDisco
@@ -26,7 +26,7 @@ from seguimiento.repositorio.revision import revisar
 class Propuesta:
     """Los archivos que cambiarían y lo que de ellos diría `seg validar` que antes no decía."""
 
-    cambios: tuple[Cambio, ...]
+    cambios: tuple[CambioDeArchivo, ...]
     introducidos: tuple[Diagnostico, ...]
 
     @property
@@ -47,7 +47,7 @@ def tal_cual(_: str, mensaje: str) -> str:
 def proponer(
     fuente: Fuente,
     carga: Carga,
-    cambios: Sequence[Cambio],
+    cambios: Sequence[CambioDeArchivo],
     hoy: date,
     como_antes: ComoAntes = tal_cual,
 ) -> Propuesta:
@@ -85,13 +85,13 @@ class Abierto:
     contenido: bytes
     documento: Documento
 
-    def editado(self, edicion: Callable[[Documento], Documento]) -> Cambio:
+    def editado(self, edicion: Callable[[Documento], Documento]) -> CambioDeArchivo:
         """El cambio que resulta de la edición.
 
         Si no puede hacerse, su `EdicionImposible` sale con el nombre del archivo.
         """
         try:
-            return Cambio(self.ruta, self.contenido, edicion(self.documento).contenido)
+            return CambioDeArchivo(self.ruta, self.contenido, edicion(self.documento).contenido)
         except EdicionImposible as error:
             raise error.en(visible(self.ruta)) from None
 
@@ -123,7 +123,7 @@ def _de_mas(
             yield diagnostico
 
 
-def diferencia(cambio: Cambio) -> str:
+def diferencia(cambio: CambioDeArchivo) -> str:
     """Las líneas que salen y las que entran, como las muestra git, con dos de contexto."""
     antes, despues = (
         _lineas((contenido or b"").decode("utf-8", "backslashreplace"))

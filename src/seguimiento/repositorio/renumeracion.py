@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from seguimiento.almacen.fuentes import Fuente
-from seguimiento.almacen.guardado import Cambio
+from seguimiento.almacen.guardado import CambioDeArchivo
 from seguimiento.analisis.renumeracion import Plan, planear
 from seguimiento.analisis.repetidos import Hoja, hojear
 from seguimiento.campos import claves
@@ -37,7 +37,7 @@ def _hojas(fuente: Fuente) -> Iterator[Hoja]:
             yield Hoja(leido.archivo, leido.id, texto=texto, leida=False)
 
 
-def cambios_de(fuente: Fuente, plan: Plan) -> list[Cambio]:
+def cambios_de(fuente: Fuente, plan: Plan) -> list[CambioDeArchivo]:
     """Los cambios que hacen lo planeado. Lanza `EdicionImposible` si alguno no puede hacerse."""
     por_archivo: dict[str, list[tuple[Ruta, str]]] = defaultdict(list)
     for una in plan.renumeraciones:
@@ -48,7 +48,7 @@ def cambios_de(fuente: Fuente, plan: Plan) -> list[Cambio]:
     return [_cambio(fuente, archivo, por_archivo[archivo]) for archivo in plan.archivos]
 
 
-def _cambio(fuente: Fuente, archivo: str, valores: list[tuple[Ruta, str]]) -> Cambio:
+def _cambio(fuente: Fuente, archivo: str, valores: list[tuple[Ruta, str]]) -> CambioDeArchivo:
     # solo una reunión puede no llevar escrito su identificador
     orden = claves(Reunion)
 

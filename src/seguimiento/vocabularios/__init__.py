@@ -19,12 +19,12 @@ from seguimiento.vocabularios.evaluaciones import (
     EstadoDeAccion,
     EstadoDeRecomendacion,
     EstadoDerivado,
+    EstadoDeVerificacion,
     Marca,
     Recurrencia,
     ResultadoDeVerificacion,
     SituacionDeAccion,
     TipoDeEvaluacion,
-    Verificacion,
 )
 from seguimiento.vocabularios.paises import PAISES, pais_llamado
 from seguimiento.vocabularios.practicas import (
@@ -58,6 +58,7 @@ __all__ = [
     "EstadoDeAcuerdo",
     "EstadoDeRecomendacion",
     "EstadoDeReunion",
+    "EstadoDeVerificacion",
     "EstadoDerivado",
     "Incidencia",
     "Marca",
@@ -74,7 +75,6 @@ __all__ = [
     "SituacionDeGrupo",
     "TipoDeEvaluacion",
     "TipoDeFicha",
-    "Verificacion",
     "Vocabulario",
     "pais_llamado",
 ]

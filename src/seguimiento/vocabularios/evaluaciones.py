@@ -221,7 +221,7 @@ class ResultadoDeVerificacion(Vocabulario):
     )
 
 
-class Verificacion(Vocabulario):
+class EstadoDeVerificacion(Vocabulario):
     """Cuánto respaldo tiene lo declarado (calculado)."""
 
     SIN_EVIDENCIA = "sin_evidencia", "Sin evidencia", "Nadie adjuntó una prueba."

@@ -36,7 +36,7 @@ OPCIONES = (
 )
 
 
-class Respuesta(NamedTuple):
+class RespuestaDeGit(NamedTuple):
     """Lo que contestó git."""
 
     codigo: int
@@ -56,7 +56,7 @@ def git_del_sistema() -> str | None:
     return shutil.which("git", path=absolutas) if absolutas else None
 
 
-def ejecutar(orden: list[str], carpeta: Path) -> Respuesta:
+def ejecutar(orden: list[str], carpeta: Path) -> RespuestaDeGit:
     """Ejecuta una orden ya completa y espera su respuesta."""
     import subprocess
 
@@ -81,7 +81,7 @@ def ejecutar(orden: list[str], carpeta: Path) -> Respuesta:
             f"no se pudo ejecutar «{orden[0]}» (error {error.errno})",
             "compruebe la instalación de git con «git version»",
         ) from error
-    return Respuesta(fin.returncode, fin.stdout, fin.stderr.decode(errors="replace"))
+    return RespuestaDeGit(fin.returncode, fin.stdout, fin.stderr.decode(errors="replace"))
 
 
 def version_de_git() -> str | None:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from seguimiento.almacen.git.objetos import LectorDeObjetos
-from seguimiento.almacen.git.orden import OPCIONES, Respuesta, ejecutar, git_del_sistema
+from seguimiento.almacen.git.orden import OPCIONES, RespuestaDeGit, ejecutar, git_del_sistema
 from seguimiento.errores import ErrorDeGit
 
 
@@ -100,17 +100,17 @@ class Repositorio:
             return self.carpeta
         return self.carpeta / os.fsdecode(remite.read_bytes().rstrip(b"\r\n"))
 
-    def _preguntar(self, *orden: str) -> Respuesta:
+    def _preguntar(self, *orden: str) -> RespuestaDeGit:
         # `--work-tree` anula el core.worktree de la configuración, que torcería las rutas
         donde = (f"--git-dir={self.carpeta}", f"--work-tree={self.arbol}")
         return ejecutar([self.ejecutable, *donde, *OPCIONES, *orden], self.arbol)
 
-    def _salida(self, respuesta: Respuesta) -> bytes:
+    def _salida(self, respuesta: RespuestaDeGit) -> bytes:
         if respuesta.codigo:
             raise self._error(respuesta)
         return respuesta.salida
 
-    def _error(self, respuesta: Respuesta) -> ErrorDeGit:
+    def _error(self, respuesta: RespuestaDeGit) -> ErrorDeGit:
         motivo = next(iter(respuesta.queja.splitlines()), f"código {respuesta.codigo}")
         return ErrorDeGit(
             f"git no pudo leer el repositorio «{self.carpeta}»; dice: «{motivo}»",

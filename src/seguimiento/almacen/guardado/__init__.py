@@ -5,12 +5,12 @@ leído, llama a `guardar`.
 """
 
 from seguimiento.almacen.guardado.exclusion import candado
-from seguimiento.almacen.guardado.lote import Cambio, guardar
+from seguimiento.almacen.guardado.lote import CambioDeArchivo, guardar
 from seguimiento.almacen.guardado.recuperacion import Desenlace, Recuperacion, recuperar
 from seguimiento.almacen.guardado.resultados import escribir_nuevo
 
 __all__ = [
-    "Cambio",
+    "CambioDeArchivo",
     "Desenlace",
     "Recuperacion",
     "candado",

@@ -36,7 +36,7 @@ def sin_aviso(_nombre: str) -> None:
     """El `Paso` de siempre: nadie mira."""
 
 
-class Leido(NamedTuple):
+class ArchivoLeido(NamedTuple):
     """Un archivo en el que se puede escribir: lo que dice y cómo es."""
 
     contenido: bytes
@@ -69,7 +69,7 @@ def carpeta_abierta(raiz: Path, carpeta: str) -> Iterator[int]:
         os.close(descriptor)
 
 
-def leer(raiz: Path, ruta: str) -> Leido | None:
+def leer(raiz: Path, ruta: str) -> ArchivoLeido | None:
     """Lo que hay en la ruta; `None` si no hay nada.
 
     Lanza `ErrorDeDisco` si lo que hay no es un archivo corriente, con un solo nombre y que se pueda
@@ -86,7 +86,7 @@ def leer(raiz: Path, ruta: str) -> Leido | None:
         try:
             datos = os.fstat(descriptor)
             _comprobar(ruta, datos)
-            return Leido(_todo(descriptor), datos)
+            return ArchivoLeido(_todo(descriptor), datos)
         finally:
             os.close(descriptor)
 

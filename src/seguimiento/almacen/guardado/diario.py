@@ -16,7 +16,7 @@ _BYTES_AL_AZAR = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Entrada:
+class Asiento:
     """Un archivo del lote: qué decía, y la suma y el temporal de lo que dirá."""
 
     ruta: str
@@ -41,7 +41,7 @@ class Diario:
     """Respecto al árbol de trabajo: en un repositorio de git puede haber varias."""
     carpetas: tuple[str, ...]
     """Las que no existían, de fuera adentro."""
-    entradas: tuple[Entrada, ...]
+    entradas: tuple[Asiento, ...]
 
     def en_bytes(self) -> bytes:
         """Una línea con la suma del resto y el resto en JSON."""
@@ -78,9 +78,9 @@ def _es_de_fiar(diario: Diario) -> bool:
     )
 
 
-def entrada_nueva(ruta: str, antes: bytes | None, despues: bytes) -> Entrada:
+def entrada_nueva(ruta: str, antes: bytes | None, despues: bytes) -> Asiento:
     """La entrada de un cambio, con un nombre de temporal que nadie ha usado."""
-    return Entrada(ruta, f".seg-{os.urandom(_BYTES_AL_AZAR).hex()}", antes, suma_de(despues))
+    return Asiento(ruta, f".seg-{os.urandom(_BYTES_AL_AZAR).hex()}", antes, suma_de(despues))
 
 
 def suma_de(contenido: bytes) -> str:
@@ -88,7 +88,7 @@ def suma_de(contenido: bytes) -> str:
     return hashlib.sha256(contenido).hexdigest()
 
 
-def _en_json(entrada: Entrada) -> dict[str, str | None]:
+def _en_json(entrada: Asiento) -> dict[str, str | None]:
     antes = entrada.antes
     return {
         "ruta": entrada.ruta,
@@ -98,7 +98,7 @@ def _en_json(entrada: Entrada) -> dict[str, str | None]:
     }
 
 
-def _de_json(datos: dict[str, Any]) -> Entrada:
+def _de_json(datos: dict[str, Any]) -> Asiento:
     antes = datos["antes"]
     viejo = None if antes is None else base64.b64decode(antes)
-    return Entrada(datos["ruta"], datos["temporal"], viejo, datos["suma"])
+    return Asiento(datos["ruta"], datos["temporal"], viejo, datos["suma"])

@@ -23,7 +23,7 @@ from seguimiento.errores import ArchivoCambiado, ErrorDeDisco, ErrorDeSeguimient
 _LO_QUE_QUEDA = "lo que quedó a medias lo acabará o lo deshará la próxima orden que escriba"
 
 
-class Cambio(NamedTuple):
+class CambioDeArchivo(NamedTuple):
     """Lo que un archivo decía cuando se leyó y lo que debe decir."""
 
     ruta: str
@@ -46,7 +46,7 @@ def guardar(
     decía, `ArchivoOcupado` si otro está escribiendo y `ErrorDeDisco` si no se puede o no se debe
     escribir en alguno (enlaces, enlaces duros, solo lectura, sin sitio, sin permiso).
     """
-    lote = [Cambio(*uno) for uno in cambios]
+    lote = [CambioDeArchivo(*uno) for uno in cambios]
     _comprobar_rutas(lote)
     with candado(raiz, espera) as sitio:
         terminar_lo_pendiente(sitio, paso)
@@ -63,14 +63,14 @@ def guardar(
             _aplicar(Obra(sitio, diario, paso), nuevos)
 
 
-def _comprobar_rutas(lote: Sequence[Cambio]) -> None:
+def _comprobar_rutas(lote: Sequence[CambioDeArchivo]) -> None:
     rutas = [cambio.ruta for cambio in lote]
     ajenas = [ruta for ruta in rutas if not es_de_dentro(ruta)]
     if ajenas or len({*rutas}) < len(rutas):
         raise ValueError(f"rutas repetidas o de fuera de la raíz: {ajenas or rutas}")
 
 
-def _original(raiz: Path, cambio: Cambio) -> os.stat_result | None:
+def _original(raiz: Path, cambio: CambioDeArchivo) -> os.stat_result | None:
     """Cómo es el archivo, si todavía dice lo que se leyó."""
     leido = leer(raiz, cambio.ruta)
     if leido is None and cambio.antes is not None:
@@ -88,7 +88,7 @@ def _original(raiz: Path, cambio: Cambio) -> os.stat_result | None:
     return leido.datos
 
 
-def _apuntado(sitio: Sitio, raiz: Path, lote: Sequence[Cambio]) -> Diario:
+def _apuntado(sitio: Sitio, raiz: Path, lote: Sequence[CambioDeArchivo]) -> Diario:
     posibles = {
         madre.as_posix() for cambio in lote for madre in PurePosixPath(cambio.ruta).parents
     } - {"."}

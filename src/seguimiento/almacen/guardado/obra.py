@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from seguimiento.almacen.guardado.arbol import (
-    Leido,
+    ArchivoLeido,
     Paso,
     asentar,
     carpeta_abierta,
@@ -29,7 +29,7 @@ from seguimiento.almacen.guardado.arbol import (
     quitar_carpeta,
     sustituir,
 )
-from seguimiento.almacen.guardado.diario import Diario, Entrada, suma_de
+from seguimiento.almacen.guardado.diario import Asiento, Diario, suma_de
 from seguimiento.almacen.guardado.fallos import AlEscribir, Desaparecido, Rechazo
 from seguimiento.almacen.guardado.sitio import Sitio
 from seguimiento.errores import ArchivoCambiado
@@ -148,27 +148,27 @@ class Obra:
         """Cómo está cada archivo del lote."""
         return [self.estado(entrada) for entrada in self.diario.entradas]
 
-    def estado(self, entrada: Entrada) -> Estado:
+    def estado(self, entrada: Asiento) -> Estado:
         """Cómo está un archivo. Lanza `ErrorDeDisco` si no hay manera de saberlo."""
         temporal = self._leido(entrada.ruta_del_temporal)
-        listo = isinstance(temporal, Leido) and suma_de(temporal.contenido) == entrada.suma
+        listo = isinstance(temporal, ArchivoLeido) and suma_de(temporal.contenido) == entrada.suma
         leido = self._leido(entrada.ruta)
         match leido:
-            case Leido(contenido, datos) if suma_de(contenido) == entrada.suma:
+            case ArchivoLeido(contenido, datos) if suma_de(contenido) == entrada.suma:
                 return Estado(Dice.LO_NUEVO, listo, datos)
-            case Leido(contenido, datos) if contenido == entrada.antes:
+            case ArchivoLeido(contenido, datos) if contenido == entrada.antes:
                 return Estado(Dice.LO_VIEJO, listo, datos)
             case None if entrada.antes is None:
                 return Estado(Dice.LO_VIEJO, listo)
         return Estado(Dice.OTRA_COSA, listo)
 
-    def _leido(self, ruta: str) -> Leido | Rechazo | None:
+    def _leido(self, ruta: str) -> ArchivoLeido | Rechazo | None:
         try:
             return leer(self.raiz, ruta)
         except Rechazo as rechazo:
             return rechazo
 
-    def _reponer(self, donde: int, entrada: Entrada, como: os.stat_result | None) -> None:
+    def _reponer(self, donde: int, entrada: Asiento, como: os.stat_result | None) -> None:
         nombre = partida(entrada.ruta)[1]
         self.paso(f"reponer {entrada.ruta}")
         if entrada.antes is None:
@@ -180,7 +180,7 @@ class Obra:
         sustituir(donde, entrada.temporal, nombre)
 
     @contextmanager
-    def _junto_a(self, entrada: Entrada) -> Iterator[int]:
+    def _junto_a(self, entrada: Asiento) -> Iterator[int]:
         """La carpeta de un archivo del lote; lo que en ella falle se dice de él."""
         carpeta, _ = partida(entrada.ruta)
         with AlEscribir(entrada.ruta), carpeta_abierta(self.raiz, carpeta) as donde:

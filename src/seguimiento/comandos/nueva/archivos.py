@@ -66,7 +66,7 @@ def crear(
 
 
 def _edicion(contexto: typer.Context, archivo: Archivo, nombre: str, dichos: Dichos) -> Edicion:
-    from seguimiento.almacen.guardado import Cambio
+    from seguimiento.almacen.guardado import CambioDeArchivo
     from seguimiento.almacen.nombres import DATOS, EXTENSION
 
     sesion: Sesion = contexto.obj
@@ -75,7 +75,7 @@ def _edicion(contexto: typer.Context, archivo: Archivo, nombre: str, dichos: Dic
         raise ErrorDeUso(f"«{ruta}» ya existe", "elija otro nombre o modifique el que hay")
     datos = leidos(contexto, modelo, {**archivo.completos(nombre, dichos)})
     contenido = _emitido(sesion, archivo, modelo, datos)
-    return Edicion([Cambio(ruta, None, contenido)], archivo.despues(nombre))
+    return Edicion([CambioDeArchivo(ruta, None, contenido)], archivo.despues(nombre))
 
 
 def _emitido(sesion: Sesion, archivo: Archivo, modelo: "type[Registro]", datos: Leido) -> bytes:

@@ -35,7 +35,7 @@ _EN_BLANCO = tuple(str(numero) for numero in range(1, 7))
 """Los renglones y las filas que se dejan por escribir."""
 
 
-class Clase(Enum):
+class ClaseDeActa(Enum):
     """Qué clase de papel es. El valor es su título."""
 
     ACTA = "Acta de la reunión"
@@ -44,7 +44,7 @@ class Clase(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Hoja:
+class HojaPorCompletar:
     """Algo que se completa a mano: una tabla con la primera columna escrita, o solo renglones."""
 
     id: str
@@ -65,9 +65,9 @@ class VistaActa:
     """Lo que quien la lee debe saber de ella; vacío en un acta completa."""
     datos: tuple[Dato, ...]
     antes: tuple[Seccion, ...]
-    asistencia: tuple[Hoja, ...]
+    asistencia: tuple[HojaPorCompletar, ...]
     """En un borrador, la hoja en que se firma la asistencia."""
-    por_completar: tuple[Hoja, ...]
+    por_completar: tuple[HojaPorCompletar, ...]
     """En un borrador, lo que se habló y se decidió."""
     despues: tuple[Seccion, ...]
     firmas: tuple[str, ...]
@@ -93,8 +93,8 @@ def vista(encargo: Encargo) -> VistaActa:
             *datos_de_reunion(encargo, situada),
         ),
         antes=tuple(_antes(encargo, situada, clase)),
-        asistencia=(_por_firmar(situada),) if clase is Clase.BORRADOR else (),
-        por_completar=tuple(_por_completar()) if clase is Clase.BORRADOR else (),
+        asistencia=(_por_firmar(situada),) if clase is ClaseDeActa.BORRADOR else (),
+        por_completar=tuple(_por_completar()) if clase is ClaseDeActa.BORRADOR else (),
         despues=tuple(_despues(encargo, situada)),
         firmas=_firmas(situada.reunion, clase),
     )
@@ -129,29 +129,29 @@ def _ayuda(escrita: str, todas: list[ReunionSituada]) -> str:
     return parecida or "vea las de un acuerdo con «seg ver ACUERDO»"
 
 
-def _clase(reunion: Reunion) -> Clase:
+def _clase(reunion: Reunion) -> ClaseDeActa:
     if celebro_algo(reunion):
-        return Clase.ACTA
+        return ClaseDeActa.ACTA
     if reunion.estado in (EstadoDeReunion.CANCELADA, EstadoDeReunion.POSPUESTA):
-        return Clase.SIN_CELEBRAR
-    return Clase.BORRADOR
+        return ClaseDeActa.SIN_CELEBRAR
+    return ClaseDeActa.BORRADOR
 
 
-def _aviso(encargo: Encargo, situada: ReunionSituada, clase: Clase) -> str:
+def _aviso(encargo: Encargo, situada: ReunionSituada, clase: ClaseDeActa) -> str:
     reunion = situada.reunion
     match clase:
-        case Clase.ACTA:
+        case ClaseDeActa.ACTA:
             sin_estado = (
                 "El registro no dice en qué estado está la reunión: se tiene por celebrada porque "
                 "trae resumen o decisiones."
             )
             return "" if reunion.estado else sin_estado
-        case Clase.BORRADOR:
+        case ClaseDeActa.BORRADOR:
             paso = reunion.fecha.ultimo_dia < encargo.hoy
             que = "su fecha ya pasó y no consta que se celebrara" if paso else "aún no se celebra"
             como = "está convocada" if reunion.estado else "no consta como convocada"
             return f"Borrador de acta por completar: la reunión {como}; {que}."
-        case Clase.SIN_CELEBRAR:
+        case ClaseDeActa.SIN_CELEBRAR:
             pospuesta = reunion.estado is EstadoDeReunion.POSPUESTA
             que = "pospuso" if pospuesta else "canceló"
             return f"La reunión se {que}: no hay acta que levantar. {_la_siguiente(situada)}"
@@ -179,17 +179,17 @@ def _siguiente(situada: ReunionSituada) -> ReunionSituada | None:
 # ── Lo que consta ────────────────────────────────────────────────────────────
 
 
-def _antes(encargo: Encargo, situada: ReunionSituada, clase: Clase) -> Iterator[Seccion]:
+def _antes(encargo: Encargo, situada: ReunionSituada, clase: ClaseDeActa) -> Iterator[Seccion]:
     """Lo que va antes de lo que se completa: quién, de qué y, si hay acta, qué se decidió."""
     reunion = situada.reunion
-    if clase is Clase.ACTA:
+    if clase is ClaseDeActa.ACTA:
         yield Seccion("asistencia", "Asistencia", tablas=(_asistencia(encargo, situada),))
     puntos = textos(reunion.orden_del_dia)
     sin_puntos = () if puntos else ("No consta el orden del día.",)
     yield Seccion("orden", "Orden del día", sin_puntos, lista=puntos)
-    if clase is not Clase.SIN_CELEBRAR:
+    if clase is not ClaseDeActa.SIN_CELEBRAR:
         yield _anteriores(encargo, situada)
-    if clase is Clase.ACTA:
+    if clase is ClaseDeActa.ACTA:
         yield Seccion("resumen", "Resumen", (reunion.resumen or "No consta.",))
         yield Seccion("decisiones", "Decisiones", tablas=(_decisiones(encargo, situada),))
 
@@ -294,28 +294,28 @@ def _despues(encargo: Encargo, situada: ReunionSituada) -> Iterator[Seccion]:
 # ── Lo que se completa a mano ────────────────────────────────────────────────
 
 
-def _por_firmar(situada: ReunionSituada) -> Hoja:
+def _por_firmar(situada: ReunionSituada) -> HojaPorCompletar:
     acuerdo = situada.acuerdo.registro
     partes = tuple(parte.nombre for parte in acuerdo.partes)
     convocados = situada.reunion.asistentes or _del_grupo(acuerdo) or partes or _EN_BLANCO
     return _hoja("asistencia", "Asistencia", convocados, "Institución", "Asistió", "Firma")
 
 
-def _por_completar() -> Iterator[Hoja]:
-    yield Hoja("resumen", "Resumen", (), (), _EN_BLANCO)
+def _por_completar() -> Iterator[HojaPorCompletar]:
+    yield HojaPorCompletar("resumen", "Resumen", (), (), _EN_BLANCO)
     rotulos = ("N.º", "Decisión", "Compromiso", "Quién responde", "Plazo")
     yield _hoja("decisiones", "Decisiones", _EN_BLANCO, *rotulos)
 
 
-def _hoja(id_: str, titulo: str, filas_: tuple[str, ...], *rotulos: str) -> Hoja:
-    return Hoja(id_, titulo, columnas(*rotulos), rotulos[1:], filas_)
+def _hoja(id_: str, titulo: str, filas_: tuple[str, ...], *rotulos: str) -> HojaPorCompletar:
+    return HojaPorCompletar(id_, titulo, columnas(*rotulos), rotulos[1:], filas_)
 
 
-def _firmas(reunion: Reunion, clase: Clase) -> tuple[str, ...]:
+def _firmas(reunion: Reunion, clase: ClaseDeActa) -> tuple[str, ...]:
     match clase:
-        case Clase.ACTA:
+        case ClaseDeActa.ACTA:
             return (*QUIENES_FIRMAN, *reunion.asistentes)
-        case Clase.BORRADOR:
+        case ClaseDeActa.BORRADOR:
             return QUIENES_FIRMAN
-        case Clase.SIN_CELEBRAR:
+        case ClaseDeActa.SIN_CELEBRAR:
             return ()

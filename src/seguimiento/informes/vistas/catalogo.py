@@ -13,10 +13,10 @@ from seguimiento.informes.fichas import (
     pagina,
     tarjeta,
 )
-from seguimiento.informes.graficos import Grafico, Serie, apiladas, barras
+from seguimiento.informes.graficos import Grafico, SerieDeGrafico, apiladas, barras
 from seguimiento.informes.indices import (
     Fichas,
-    Indice,
+    IndiceDeFichas,
     Laguna,
     campos_poco_llenos,
     enlace_dentro,
@@ -76,7 +76,7 @@ class VistaCatalogo:
     """«34 fichas»."""
     columnas: tuple[str, ...]
     grupos: tuple[GrupoDeFichas, ...]
-    indices: tuple[Indice, ...]
+    indices: tuple[IndiceDeFichas, ...]
     lagunas: tuple[Laguna, ...]
     poco_llenos: Tabla
     dudas: Tabla
@@ -175,7 +175,7 @@ def _por_area(fichas: Fichas) -> Grafico:
         f"Cuántas de las {len(fichas)} fichas hay en cada área y de qué tipo son."
         if len(fichas) > 1
         else "En qué área está la única ficha y de qué tipo es.",
-        [Serie(plural, CLASES_DE_TIPO[tipo]) for tipo, plural in _EN_PLURAL.items()],
+        [SerieDeGrafico(plural, CLASES_DE_TIPO[tipo]) for tipo, plural in _EN_PLURAL.items()],
         filas,
     )
 

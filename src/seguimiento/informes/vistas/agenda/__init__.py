@@ -40,7 +40,7 @@ SIN_RESPONSABLE = "sin responsable"
 
 
 @dataclass(frozen=True, slots=True)
-class Punto:
+class PuntoDeAgenda:
     """Un punto del orden que se propone."""
 
     id: str
@@ -56,7 +56,7 @@ class VistaAgenda:
 
     portada: Portada
     cifras: tuple[Cifra, ...]
-    orden: tuple[Punto, ...]
+    orden: tuple[PuntoDeAgenda, ...]
     sin_asuntos: str
     """De qué no hay nada que tratar; vacío si hay de todo."""
     secciones: tuple[Seccion, ...]
@@ -102,11 +102,11 @@ def _materia(encargo: Encargo) -> Materia:
     )
 
 
-def _orden(asuntos: list[Asunto]) -> Iterator[Punto]:
+def _orden(asuntos: list[Asunto]) -> Iterator[PuntoDeAgenda]:
     for asunto in asuntos:
         if asunto.detalle:
-            yield Punto(asunto.seccion.id, asunto.seccion.titulo, asunto.detalle)
-    yield Punto("", "Cierre", "fecha de la próxima reunión y quién levanta el acta")
+            yield PuntoDeAgenda(asunto.seccion.id, asunto.seccion.titulo, asunto.detalle)
+    yield PuntoDeAgenda("", "Cierre", "fecha de la próxima reunión y quién levanta el acta")
 
 
 def _sin_asuntos(asuntos: list[Asunto]) -> str:

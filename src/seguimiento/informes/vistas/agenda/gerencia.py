@@ -15,10 +15,10 @@ from seguimiento.informes.acciones import descrita, propias, ultima_entrada
 from seguimiento.informes.marco import Encargo, plazo, quienes
 from seguimiento.informes.piezas import Tabla, Texto, columnas, textos
 from seguimiento.informes.respuestas import sin_responder
-from seguimiento.modelo.accion import Verificacion as Comprobacion
+from seguimiento.modelo.accion import Verificacion
 from seguimiento.modelo.cartera import RecomendacionSituada
 from seguimiento.redaccion import cuenta, fecha_breve
-from seguimiento.vocabularios import EfectoDeDecision, Marca, Verificacion
+from seguimiento.vocabularios import EfectoDeDecision, EstadoDeVerificacion, Marca
 
 
 def decisiones_de_la_gerencia(
@@ -39,7 +39,7 @@ def decisiones_de_la_gerencia(
 
 
 def _rechazadas(encargo: Encargo, filas: list[Fila]) -> Tabla:
-    suyas = [f for f in filas if f.situacion.verificacion is Verificacion.RECHAZADA]
+    suyas = [f for f in filas if f.situacion.verificacion is EstadoDeVerificacion.RECHAZADA]
     return Tabla(
         "Verificaciones que no sostuvieron lo declarado",
         columnas("Acción", "Qué dijo la verificación", "Quién", "Última entrada"),
@@ -55,7 +55,7 @@ def _rechazadas(encargo: Encargo, filas: list[Fila]) -> Tabla:
     )
 
 
-def _comprobacion(encargo: Encargo, fila: Fila) -> Comprobacion | None:
+def _comprobacion(encargo: Encargo, fila: Fila) -> Verificacion | None:
     """La verificación que rechazó lo declarado; la de un período, si lo nombra como él."""
     accion, hoy = fila.situada.accion, encargo.hoy
     suyas = [v for v in accion.verificaciones if str(v.instancia) == fila.instancia]
@@ -65,7 +65,7 @@ def _comprobacion(encargo: Encargo, fila: Fila) -> Comprobacion | None:
     return verificacion_de(entrada, suyas, hoy) if entrada else None
 
 
-def _dicho(comprobacion: Comprobacion | None) -> str:
+def _dicho(comprobacion: Verificacion | None) -> str:
     if comprobacion is None:
         return "no consta"
     quien = f", {comprobacion.por}" if comprobacion.por else ""

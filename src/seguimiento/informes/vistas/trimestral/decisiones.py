@@ -15,8 +15,8 @@ from seguimiento.modelo.accion import Prorroga
 from seguimiento.redaccion import cuenta, enumeracion, fecha_breve, recortado
 from seguimiento.vocabularios import (
     EstadoDerivado,
+    EstadoDeVerificacion,
     SituacionDeAccion,
-    Verificacion,
 )
 
 LETRAS = 140
@@ -113,7 +113,9 @@ def _accion(t: Trimestre, accion: AccionFotografiada) -> Texto:
 
 def rechazadas(t: Trimestre) -> Tabla:
     """Lo que se declaró terminado y la verificación no sostuvo."""
-    suyas = [a for a in t.foto.acciones if a.situacion.verificacion is Verificacion.RECHAZADA]
+    suyas = [
+        a for a in t.foto.acciones if a.situacion.verificacion is EstadoDeVerificacion.RECHAZADA
+    ]
     return lista(
         t, "Verificaciones rechazadas", suyas, "Ninguna verificación rechaza lo declarado."
     )

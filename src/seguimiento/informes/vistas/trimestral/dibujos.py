@@ -7,7 +7,14 @@ from seguimiento.analisis.fotografia import AccionFotografiada
 from seguimiento.analisis.situacion import TRAMOS_DE_RETRASO, tramo_de_retraso
 from seguimiento.analisis.tendencia import Punto, tendencia
 from seguimiento.fechas import MESES, sumar_meses
-from seguimiento.informes.graficos import Grafico, Serie, apiladas, barras, calendario, lineas
+from seguimiento.informes.graficos import (
+    Grafico,
+    SerieDeGrafico,
+    apiladas,
+    barras,
+    calendario,
+    lineas,
+)
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.redaccion import cuenta, enumeracion
 from seguimiento.vocabularios import EstadoDerivado, SituacionDeAccion
@@ -15,7 +22,7 @@ from seguimiento.vocabularios import EstadoDerivado, SituacionDeAccion
 GRUPOS_EN_GRAFICO = 15
 """Cuántas evaluaciones caben en el gráfico: las demás se suman en una barra."""
 MESES_POR_DELANTE = 12
-_EN_BARRAS = tuple(Serie(s.rotulo, s.value) for s in SituacionDeAccion)
+_EN_BARRAS = tuple(SerieDeGrafico(s.rotulo, s.value) for s in SituacionDeAccion)
 
 
 def graficos(t: Trimestre) -> tuple[Grafico, ...]:
@@ -60,9 +67,15 @@ def _evolucion(t: Trimestre) -> Iterator[Grafico]:
         "Evolución de las acciones",
         momentos,
         (
-            (Serie("Vencidas", "vencida"), [_en(p, SituacionDeAccion.VENCIDA) for p in puntos]),
-            (Serie("Cerradas", "cerrada"), [_en(p, SituacionDeAccion.CERRADA) for p in puntos]),
-            (Serie("Todas", "sin_plazo"), [sum(p.situaciones.values()) for p in puntos]),
+            (
+                SerieDeGrafico("Vencidas", "vencida"),
+                [_en(p, SituacionDeAccion.VENCIDA) for p in puntos],
+            ),
+            (
+                SerieDeGrafico("Cerradas", "cerrada"),
+                [_en(p, SituacionDeAccion.CERRADA) for p in puntos],
+            ),
+            (SerieDeGrafico("Todas", "sin_plazo"), [sum(p.situaciones.values()) for p in puntos]),
         ),
     )
     sin_respuesta, implementada = EstadoDerivado.SIN_RESPUESTA, EstadoDerivado.IMPLEMENTADA
@@ -72,11 +85,17 @@ def _evolucion(t: Trimestre) -> Iterator[Grafico]:
         momentos,
         (
             (
-                Serie("Sin respuesta", "por_vencer"),
+                SerieDeGrafico("Sin respuesta", "por_vencer"),
                 [p.recomendaciones[sin_respuesta] for p in puntos],
             ),
-            (Serie("Implementadas", "cerrada"), [p.recomendaciones[implementada] for p in puntos]),
-            (Serie("Todas", "sin_plazo"), [sum(p.recomendaciones.values()) for p in puntos]),
+            (
+                SerieDeGrafico("Implementadas", "cerrada"),
+                [p.recomendaciones[implementada] for p in puntos],
+            ),
+            (
+                SerieDeGrafico("Todas", "sin_plazo"),
+                [sum(p.recomendaciones.values()) for p in puntos],
+            ),
         ),
     )
 
@@ -86,7 +105,7 @@ def _en(punto: Punto, situacion: SituacionDeAccion) -> int:
 
 
 def _lineas(
-    id_: str, titulo: str, momentos: list[str], series: tuple[tuple[Serie, list[int]], ...]
+    id_: str, titulo: str, momentos: list[str], series: tuple[tuple[SerieDeGrafico, list[int]], ...]
 ) -> Grafico:
     """Una línea por serie, dicha también en palabras."""
     pasos = [f"{s.rotulo.lower()}, de {numeros[0]} a {numeros[-1]}" for s, numeros in series]
