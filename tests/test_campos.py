@@ -74,18 +74,21 @@ def test_un_campo_lo_dice_todo_de_si_mismo() -> None:
     por_clave = {campo.clave: campo for campo in campos(Accion)}
 
     assert por_clave["plazo"] == Campo(
+        modelo=Accion,
         clave="plazo",
         rotulo="Fecha límite",
-        descripcion=(
-            "Fecha a la que la unidad responsable se comprometió; con solo mes vale su último día.\n\n"
-            "En una acción recurrente es el fin de la serie. Fuente: matriz de respuesta gerencial, "
-            "columna\n«Plazo o fecha límite»."
-        ),
         obligatorio=False,
         tipo=por_clave["inicio"].tipo,
         es_lista=False,
         registro=None,
         vocabulario=None,
+        elementos=None,
+        lleva_a=(),
+    )
+    assert por_clave["plazo"].descripcion == (
+        "Fecha a la que la unidad responsable se comprometió; con solo mes vale su último día.\n\n"
+        "En una acción recurrente es el fin de la serie. Fuente: matriz de respuesta gerencial, "
+        "columna\n«Plazo o fecha límite»."
     )
     assert por_clave["plazo"].tipo.__origin__ is FechaParcial
     assert (por_clave["id"].tipo, por_clave["id"].obligatorio) == (str, True)

@@ -8,10 +8,10 @@ from seguimiento.conversion import (
     MAXIMO_POR_CLASE,
     Conversion,
     convertir,
-    elemento_con_referencia,
 )
 from seguimiento.diagnosticos import Hallazgo
 from seguimiento.documento import Dato, leer
+from seguimiento.elementos import elemento_con_referencia
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.configuracion import Configuracion

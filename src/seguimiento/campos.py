@@ -9,24 +9,25 @@ from dataclasses import dataclass
 from functools import cache, reduce
 from operator import or_
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
 from seguimiento.fechas import FechaParcial
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.comunes import ConNotas
-from seguimiento.modelo.tipos import BastaCon, ClaseDeValor, ConSi, Registro, TextoLibre
-from seguimiento.vocabularios import Ausencia, Vocabulario
+from seguimiento.modelo.tipos import BastaCon, ClaseDeValor, ConSi, LlevaA, Registro, TextoLibre
+from seguimiento.vocabularios import Ausencia, ClaseDeElemento, Vocabulario
 
 
 @dataclass(frozen=True, slots=True)
 class Campo:
     """Un campo del modelo, tal como se declaró."""
 
+    modelo: type[Registro]
+    """El registro que lo tiene."""
     clave: str
     rotulo: str
-    descripcion: str
     obligatorio: bool
     tipo: Any
     """La anotación, sin `None`."""
@@ -35,12 +36,38 @@ class Campo:
     """El registro que contiene, si es compuesto."""
     vocabulario: type[Vocabulario] | None
     """El vocabulario de sus valores, si es cerrado."""
+    elementos: ClaseDeElemento | None
+    """La clase de los elementos con referencia que contiene, si es una lista de ellos."""
+    lleva_a: tuple[ClaseDeElemento, ...]
+    """Las clases de aquello a lo que lleva, si lo que se escribe son referencias."""
+
+    @property
+    def descripcion(self) -> str:
+        """Qué es: el texto que sigue a su declaración. Se lee del código: solo quien lo pide lo paga."""
+        return descripciones(self.modelo).get(self.clave, "")
 
     @property
     def clase_de_valor(self) -> str:
         """Qué se escribe, en una palabra: texto, fecha, número, sí/no…"""
         hojas = _hojas(self.tipo)
         return next((nombre for tipo, nombre in _CLASES_DE_VALOR.items() if tipo in hojas), "texto")
+
+
+class Rama(NamedTuple):
+    """Una lista del registro cuyos elementos tienen referencia propia."""
+
+    clave: str
+    clase: ClaseDeElemento
+    modelo: type[Registro]
+
+
+class DeReferencias(NamedTuple):
+    """Un campo en que se escriben referencias."""
+
+    pasos: tuple[str, ...]
+    """Las claves que llevan a él desde el registro, sin índices."""
+    clases: tuple[ClaseDeElemento, ...]
+    """A qué pueden llevar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +105,29 @@ def campos(modelo: type[Registro]) -> tuple[Campo, ...]:
 def claves(modelo: type[Registro]) -> tuple[str, ...]:
     """Las claves que admite el registro, en el orden de `campos`."""
     return tuple(sorted(modelo.model_fields, key=ConNotas.model_fields.__contains__))
+
+
+@cache
+def ramas(modelo: type[Registro]) -> tuple[Rama, ...]:
+    """Las listas de elementos con referencia que tiene el registro, en su orden."""
+    return tuple(
+        Rama(campo.clave, campo.elementos, campo.registro)
+        for campo in campos(modelo)
+        if campo.elementos and campo.registro
+    )
+
+
+@cache
+def de_referencias(modelo: type[Registro]) -> tuple[DeReferencias, ...]:
+    """Los campos en que el registro escribe referencias, sin los de sus elementos; en su orden."""
+    hallados: list[DeReferencias] = []
+    for campo in campos(modelo):
+        if campo.lleva_a:
+            hallados.append(DeReferencias((campo.clave,), campo.lleva_a))
+        elif campo.registro and not campo.elementos:
+            dentro = de_referencias(campo.registro)
+            hallados += [DeReferencias((campo.clave, *d.pasos), d.clases) for d in dentro]
+    return tuple(hallados)
 
 
 def claves_en(modelo: type[Registro], ruta: Ruta) -> tuple[str, ...]:
@@ -171,14 +221,16 @@ def _campo_en(modelo: type[Registro], pasos: tuple[str, ...]) -> tuple[FieldInfo
 
 def _campo(modelo: type[Registro], clave: str, info: FieldInfo) -> Campo:
     return Campo(
+        modelo=modelo,
         clave=clave,
         rotulo=info.title or clave,
-        descripcion=descripciones(modelo).get(clave, ""),
         obligatorio=info.is_required(),
         tipo=_sin_nada(info.annotation),
         es_lista=_es_lista(info.annotation),
         registro=_registro(info.annotation),
         vocabulario=_vocabulario(info.annotation),
+        elementos=next((m for m in info.metadata if isinstance(m, ClaseDeElemento)), None),
+        lleva_a=next((m.clases for m in info.metadata if isinstance(m, LlevaA)), ()),
     )
 
 
@@ -189,7 +241,7 @@ def descripciones(modelo: type[Registro]) -> dict[str, str]:
     for clase in reversed(modelo.__mro__):
         if issubclass(clase, Registro):
             textos |= _docstrings_de_campos(clase)
-    return textos
+    return {clave: textos[clave] for clave in textos if clave in modelo.model_fields}
 
 
 def _docstrings_de_campos(clase: type) -> dict[str, str]:

@@ -14,8 +14,10 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from seguimiento.campos import claves_en, escritura, registro_en, vocabulario_en
 from seguimiento.diagnosticos import Hallazgo, forma
 from seguimiento.documento import Dato, Lista, Mapa
+from seguimiento.elementos import elemento_con_referencia
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.tipos import Registro, citado
 from seguimiento.redaccion import cuenta, enumeracion, plegado, quiso_decir
@@ -23,8 +25,6 @@ from seguimiento.vocabularios import Vocabulario
 
 R = TypeVar("R", bound=Registro)
 
-ELEMENTOS = frozenset({"recomendaciones", "acciones", "compromisos", "reuniones"})
-"""Claves cuyas listas contienen elementos con referencia propia."""
 VALORES_QUE_SE_ENUMERAN = 10
 """A partir de cuántos valores se dice el primero y el último en vez de todos."""
 MAXIMO_POR_CLASE = 100
@@ -47,14 +47,6 @@ class Conversion(Generic[R]):
     hallazgos: tuple[Hallazgo, ...] = ()
     huecos: frozenset[Ruta] = field(default=frozenset())
     """Rutas originales de los elementos que no se cargaron; ninguna está dentro de otra."""
-
-
-def elemento_con_referencia(ruta: Ruta) -> Ruta:
-    """La ruta del elemento con referencia más cercano que contiene la ruta; vacía si es la raíz."""
-    for fin in range(len(ruta), 1, -1):
-        if isinstance(ruta[fin - 1], int) and ruta[fin - 2] in ELEMENTOS:
-            return ruta[:fin]
-    return ()
 
 
 def convertir(
@@ -206,8 +198,6 @@ def _falta(caso: Caso) -> Hallazgo:
 
 
 def _sobra(caso: Caso) -> Hallazgo:
-    from seguimiento.campos import claves_en
-
     validas = claves_en(caso.modelo, caso.ruta[:-1])
     clave = str(caso.ruta[-1])
     ayuda = _parecido(clave, validas) or f"aquí caben: {', '.join(validas)}"
@@ -222,8 +212,6 @@ def _clave_vacia(caso: Caso) -> Hallazgo:
 
 
 def _no_enumerado(caso: Caso) -> Hallazgo:
-    from seguimiento.campos import vocabulario_en
-
     if not isinstance(caso.valor, str):
         return _no_es_texto(caso)
     vocabulario = vocabulario_en(caso.modelo, caso.claves)
@@ -277,8 +265,6 @@ _CABE_ENTRE_CORCHETES = re.compile(r"[^\W_][\w ./()-]{0,59}")
 
 
 def _no_es_mapa(caso: Caso) -> Hallazgo:
-    from seguimiento.campos import claves_en
-
     claves = claves_en(caso.modelo, caso.ruta)
     ayuda = f"aquí caben: {', '.join(claves)}" if claves else "escriba «clave: valor»"
     return caso.se_esperaba("un mapa (claves con su valor)", ayuda)
@@ -309,8 +295,6 @@ def _fuera_de_rango(caso: Caso) -> Hallazgo:
 
 def _entre_que(caso: Caso) -> str:
     """Los números que admite el campo, según se declaró."""
-    from seguimiento.campos import escritura, registro_en
-
     registro = registro_en(caso.modelo, caso.claves[:-1])
     if registro is None:
         return ""

@@ -5,6 +5,7 @@ import pytest
 from apoyo import HOY, cartera_con
 from seguimiento.almacen.fuentes import Memoria
 from seguimiento.analisis.indice import Indice, Mencion, duplicados, menciones_de
+from seguimiento.elementos import elementos
 from seguimiento.lugares import Lugar
 from seguimiento.repositorio import cargar
 from seguimiento.vocabularios import ClaseDeElemento
@@ -69,9 +70,9 @@ def test_cada_registro_dice_que_menciona_desde_donde_y_a_que_puede_llevar() -> N
     assert _indice().menciones == [
         Mencion(Lugar(RED, ("recomendaciones", 0, "practicas", 0)), "BP1_ME", "red", FICHAS),
         Mencion(Lugar(RED, (*accion, "misma_que")), "1.2", "red", ACCIONES, "1.1"),
-        Mencion(Lugar(RED, (*accion, "relacionadas", 0)), "mecanismo/1", "red", INTERNOS),
-        Mencion(Lugar(RED, (*accion, "relacionadas", 1)), "R1", "red", INTERNOS),
-        Mencion(Lugar(RED, (*accion, "practicas", 0)), "LA1_AH", "red", FICHAS),
+        Mencion(Lugar(RED, (*accion, "relacionadas", 0)), "mecanismo/1", "red", INTERNOS, "1.1"),
+        Mencion(Lugar(RED, (*accion, "relacionadas", 1)), "R1", "red", INTERNOS, "1.1"),
+        Mencion(Lugar(RED, (*accion, "practicas", 0)), "LA1_AH", "red", FICHAS, "1.1"),
         Mencion(Lugar(MECANISMO, decision), "1", "mecanismo", ACCIONES),
         Mencion(Lugar(FICHA, ("relacionadas", 0)), "LA1_AH", "BP1_ME", FICHAS),
         Mencion(Lugar(FICHA, ("origen", 0)), "red/R1", "BP1_ME", INTERNOS),
@@ -155,7 +156,7 @@ def test_los_ids_repetidos_se_dicen_una_vez_con_todos_sus_sitios() -> None:
 
 def test_lo_que_no_escribe_referencias_no_menciona_nada() -> None:
     sin_nada = cartera_con({MECANISMO: "titulo: Mecanismo"}).acuerdos[0]
-    assert list(menciones_de(sin_nada)) == []
+    assert [m for e in elementos(sin_nada) for m in menciones_de(e)] == []
 
 
 def test_del_registro_que_se_cargo_en_parte_tampoco() -> None:

@@ -2,36 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from seguimiento.analisis.referencias import leer_referencia
-from seguimiento.lugares import Lugar, Ruta
-from seguimiento.modelo.cartera import (
-    AccionSituada,
-    Archivado,
-    Cartera,
-    RecomendacionSituada,
-    acciones_de_recomendacion,
-    compromisos_de,
-    recomendaciones_de,
-    reuniones_de,
-)
+from seguimiento.campos import ramas
+from seguimiento.elementos import Elemento, elementos
+from seguimiento.lugares import Ruta
+from seguimiento.modelo.cartera import Cartera
 from seguimiento.modelo.tipos import Registro
 from seguimiento.redaccion import plegado
-from seguimiento.vocabularios import ClaseDeElemento, Vocabulario
-
-CON_REFERENCIA_PROPIA = frozenset({"recomendaciones", "acciones", "compromisos", "reuniones"})
-
-
-@dataclass(frozen=True, slots=True)
-class Elemento:
-    """Cualquier cosa que tenga referencia."""
-
-    ref: str
-    clase: ClaseDeElemento
-    registro: Registro
-    lugar: Lugar
-    situada: AccionSituada | RecomendacionSituada | None = None
-    """La acción, el compromiso o la recomendación con su contexto, si es una de ellas."""
+from seguimiento.vocabularios import Vocabulario
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +24,10 @@ class Aparicion:
     texto: str
 
 
-def elementos(cartera: Cartera) -> Iterator[Elemento]:
-    """Todo lo que tiene referencia, en orden de archivo y de aparición."""
-    for evaluacion in cartera.evaluaciones:
-        yield _raiz(evaluacion, ClaseDeElemento.EVALUACION)
-        for recomendacion in recomendaciones_de(evaluacion):
-            clase, suya = ClaseDeElemento.RECOMENDACION, recomendacion.recomendacion
-            yield Elemento(recomendacion.ref, clase, suya, recomendacion.lugar, recomendacion)
-            for accion in acciones_de_recomendacion(recomendacion):
-                yield Elemento(
-                    accion.ref, ClaseDeElemento.ACCION, accion.accion, accion.lugar, accion
-                )
-    for acuerdo in cartera.acuerdos:
-        yield _raiz(acuerdo, ClaseDeElemento.ACUERDO)
-        for compromiso in compromisos_de(acuerdo):
-            clase = ClaseDeElemento.COMPROMISO
-            yield Elemento(compromiso.ref, clase, compromiso.accion, compromiso.lugar, compromiso)
-        for reunion in reuniones_de(acuerdo):
-            yield Elemento(reunion.ref, ClaseDeElemento.REUNION, reunion.reunion, reunion.lugar)
-    for ficha in cartera.practicas:
-        yield _raiz(ficha, ClaseDeElemento.FICHA)
-
-
-def _raiz(archivado: Archivado[Registro], clase: ClaseDeElemento) -> Elemento:
-    return Elemento(archivado.id, clase, archivado.registro, archivado.lugar)
+def todos_los_elementos(cartera: Cartera) -> Iterator[Elemento]:
+    """Todo lo que tiene referencia, en orden de archivo y de aparición; las fichas, al final."""
+    for archivado in chain(cartera.evaluaciones, cartera.acuerdos, cartera.practicas):
+        yield from elementos(archivado)
 
 
 def con_referencia(cartera: Cartera, texto: str) -> list[Elemento]:
@@ -77,7 +37,7 @@ def con_referencia(cartera: Cartera, texto: str) -> list[Elemento]:
     """
     referencia = leer_referencia(texto)
     completa = str(referencia).partition("@")[0].casefold()
-    todos = list(elementos(cartera))
+    todos = list(todos_los_elementos(cartera))
     exactos = [elemento for elemento in todos if elemento.ref.casefold() == completa]
     if exactos or referencia.interno:
         return exactos
@@ -87,7 +47,7 @@ def con_referencia(cartera: Cartera, texto: str) -> list[Elemento]:
 def buscar(cartera: Cartera, texto: str) -> Iterator[Aparicion]:
     """Los textos que contienen lo buscado, sin distinguir tildes, mayúsculas ni espacios."""
     buscado = plegado(texto)
-    for elemento in elementos(cartera):
+    for elemento in todos_los_elementos(cartera):
         if buscado in plegado(elemento.ref):
             yield Aparicion(elemento, (), elemento.ref)
         for ruta, hallado in textos(elemento.registro):
@@ -97,8 +57,9 @@ def buscar(cartera: Cartera, texto: str) -> Iterator[Aparicion]:
 
 def textos(registro: Registro, ruta: Ruta = ()) -> Iterator[tuple[Ruta, str]]:
     """Los textos de un registro con su ruta, sin entrar en lo que tiene referencia propia."""
+    con_referencia_propia = {rama.clave for rama in ramas(type(registro))}
     for clave in type(registro).model_fields:
-        if clave not in CON_REFERENCIA_PROPIA and not (clave == "id" and not ruta):
+        if clave not in con_referencia_propia and not (clave == "id" and not ruta):
             yield from _textos(getattr(registro, clave), (*ruta, clave))
 
 

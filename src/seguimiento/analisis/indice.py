@@ -12,18 +12,14 @@ from typing import Any
 from seguimiento.analisis.bitacora import estado_de
 from seguimiento.analisis.nombres import Nombres
 from seguimiento.analisis.referencias import leer_referencia
+from seguimiento.campos import de_referencias
+from seguimiento.elementos import Elemento, elementos
 from seguimiento.lugares import Lugar, Ruta
 from seguimiento.modelo.accion import Accion
-from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.cartera import (
     Archivado,
-    acciones_de_recomendacion,
-    compromisos_de,
-    recomendaciones_de,
-    reuniones_de,
 )
 from seguimiento.modelo.configuracion import Configuracion
-from seguimiento.modelo.evaluacion import Evaluacion
 from seguimiento.modelo.practica import FichaBase
 from seguimiento.vocabularios import ClaseDeElemento, EstadoDeAccion
 
@@ -64,33 +60,27 @@ class Indice:
 
     def anotar(self, archivado: Archivado[Any]) -> None:
         """Añade un registro al índice."""
+        clave = archivado.id.casefold()
+        suyos = list(elementos(archivado))
+        self.archivos.setdefault(clave, []).append((archivado.archivo, suyos[0].clase))
+        self.internos.setdefault(clave, {}).update((e.id.casefold(), e.clase) for e in suyos[1:])
+        for elemento in suyos:
+            self.menciones += menciones_de(elemento)
+            accion = elemento.registro
+            if isinstance(accion, Accion) and accion.seguimiento:
+                estado = estado_de(accion, self.hoy).efectivo
+                self.estados.setdefault(clave, {})[elemento.id.casefold()] = estado
         raiz = archivado.registro
-        if isinstance(raiz, Evaluacion):
-            self._anotar(archivado, ClaseDeElemento.EVALUACION)
-        elif isinstance(raiz, Acuerdo):
-            self._anotar(archivado, ClaseDeElemento.ACUERDO)
-        else:
-            self._anotar(archivado, ClaseDeElemento.FICHA)
-            if not (raiz.origen or raiz.relacionadas or raiz.fuente):
-                self.huerfanas[archivado.id.casefold()] = archivado.archivo
-        self.menciones += menciones_de(archivado)
-        self.nombres.anotar(archivado)
+        if isinstance(raiz, FichaBase) and not (raiz.origen or raiz.relacionadas or raiz.fuente):
+            self.huerfanas[clave] = archivado.archivo
+        self.nombres.anotar(suyos)
         if archivado.huecos:
-            self.incompletos.add(archivado.id.casefold())
+            self.incompletos.add(clave)
 
     def anotar_ilegible(self, archivo: str, id_de_archivo: str, clase: ClaseDeElemento) -> None:
         """Recuerda que el archivo existe aunque no se haya podido leer."""
         self.archivos.setdefault(id_de_archivo.casefold(), []).append((archivo, clase))
         self.incompletos.add(id_de_archivo.casefold())
-
-    def _anotar(self, archivado: Archivado[Any], clase: ClaseDeElemento) -> None:
-        clave = archivado.id.casefold()
-        self.archivos.setdefault(clave, []).append((archivado.archivo, clase))
-        internos = self.internos.setdefault(clave, {})
-        internos.update((id_.casefold(), suya) for id_, suya in _ids_de(archivado.registro))
-        suyos = {a.id.casefold(): estado_de(a, self.hoy).efectivo for a in _con_entradas(archivado)}
-        if suyos:
-            self.estados[clave] = suyos
 
     def clase_de(self, mencion: Mencion) -> ClaseDeElemento | None:
         """Qué es lo mencionado; `None` si no existe entre lo leído."""
@@ -150,115 +140,33 @@ def _de_clase(
     return [i for i, clase in internos.items() if clase in clases]
 
 
-def _ids_de(registro: object) -> Iterator[tuple[str, ClaseDeElemento]]:
-    """Los ids de dentro de un registro, tal como están escritos, y qué lleva cada uno."""
-    if isinstance(registro, Evaluacion):
-        for recomendacion in registro.recomendaciones:
-            yield recomendacion.id, ClaseDeElemento.RECOMENDACION
-            for accion in recomendacion.acciones:
-                yield accion.id, ClaseDeElemento.ACCION
-    elif isinstance(registro, Acuerdo):
-        for compromiso in registro.compromisos:
-            yield compromiso.id, ClaseDeElemento.COMPROMISO
-        for reunion in registro.reuniones:
-            yield reunion.codigo, ClaseDeElemento.REUNION
+def menciones_de(elemento: Elemento) -> Iterator[Mencion]:
+    """Las referencias que escribe un elemento, sin las de los que contiene, en su orden."""
+    quien = elemento.id if isinstance(elemento.registro, Accion) else ""
+    for pasos, clases in de_referencias(type(elemento.registro)):
+        if escrito := getattr(elemento.registro, pasos[0]):
+            for ruta, texto in _textos(escrito, pasos[1:], (*elemento.ruta, pasos[0])):
+                lugar = Lugar(elemento.archivado.archivo, ruta)
+                yield Mencion(lugar, texto, elemento.archivado.id, clases, quien)
 
 
-def _con_entradas(archivado: Archivado[Any]) -> Iterator[Accion]:
-    """Las acciones o compromisos de un registro que tienen alguna entrada en su bitácora."""
-    registro = archivado.registro
-    if isinstance(registro, Evaluacion):
-        for recomendacion in registro.recomendaciones:
-            yield from (accion for accion in recomendacion.acciones if accion.seguimiento)
-    elif isinstance(registro, Acuerdo):
-        yield from (compromiso for compromiso in registro.compromisos if compromiso.seguimiento)
-
-
-_ACCIONES = (ClaseDeElemento.ACCION, ClaseDeElemento.COMPROMISO)
-_TODO_LO_INTERNO = (*_ACCIONES, ClaseDeElemento.RECOMENDACION, ClaseDeElemento.REUNION)
-_FICHAS = (ClaseDeElemento.FICHA,)
-
-
-def menciones_de(archivado: Archivado[Any]) -> Iterator[Mencion]:
-    """Todas las referencias que escribe un registro, en el orden en que aparecen."""
-    if isinstance(archivado.registro, Evaluacion):
-        yield from _de_evaluacion(archivado)
-    elif isinstance(archivado.registro, Acuerdo):
-        yield from _de_acuerdo(archivado)
-    elif isinstance(archivado.registro, FichaBase):
-        ficha, lugar = archivado.registro, archivado.lugar
-        yield from _lista(archivado, lugar / "relacionadas", ficha.relacionadas, _FICHAS)
-        yield from _lista(archivado, lugar / "origen", ficha.origen, _TODO_LO_INTERNO)
-
-
-def _de_evaluacion(archivado: Archivado[Evaluacion]) -> Iterator[Mencion]:
-    recomendaciones = archivado.registro.recomendaciones
-    if not any(r.practicas or any(map(_menciona, r.acciones)) for r in recomendaciones):
-        return
-    for situada in recomendaciones_de(archivado):
-        lugar, practicas = situada.lugar / "practicas", situada.recomendacion.practicas
-        yield from _lista(archivado, lugar, practicas, _FICHAS)
-        if any(map(_menciona, situada.recomendacion.acciones)):
-            for accion in acciones_de_recomendacion(situada):
-                yield from _de_accion(archivado, accion.accion, accion.lugar)
-
-
-def _de_acuerdo(archivado: Archivado[Acuerdo]) -> Iterator[Mencion]:
-    for compromiso in compromisos_de(archivado):
-        yield from _de_accion(archivado, compromiso.accion, compromiso.lugar)
-    for reunion in reuniones_de(archivado):
-        for indice, decision in enumerate(reunion.reunion.decisiones):
-            if decision.compromiso is not None:
-                lugar = reunion.lugar / ("decisiones", indice, "compromiso")
-                yield Mencion(lugar, decision.compromiso, archivado.id, _ACCIONES)
-
-
-def _menciona(accion: Accion) -> bool:
-    return bool(accion.misma_que or accion.relacionadas or accion.practicas)
-
-
-def _de_accion(archivado: Archivado[Any], accion: Accion, lugar: Lugar) -> Iterator[Mencion]:
-    if accion.misma_que is not None:
-        lugar_propio, desde = lugar / "misma_que", archivado.id
-        yield Mencion(lugar_propio, accion.misma_que, desde, _ACCIONES, accion.id)
-    if accion.relacionadas:
-        yield from _lista(archivado, lugar / "relacionadas", accion.relacionadas, _TODO_LO_INTERNO)
-    if accion.practicas:
-        yield from _lista(archivado, lugar / "practicas", accion.practicas, _FICHAS)
-
-
-def _lista(
-    archivado: Archivado[Any],
-    lugar: Lugar,
-    textos: tuple[str, ...],
-    clases: tuple[ClaseDeElemento, ...],
-) -> Iterator[Mencion]:
-    for indice, texto in enumerate(textos):
-        yield Mencion(lugar / indice, texto, archivado.id, clases)
+def _textos(valor: Any, pasos: tuple[str, ...], ruta: Ruta) -> Iterator[tuple[Ruta, str]]:  # noqa: ANN401 — un texto, un registro o varios
+    """Los textos a que llevan esas claves desde un valor, con su ruta."""
+    if isinstance(valor, tuple):
+        for indice, uno in enumerate(valor):
+            yield from _textos(uno, pasos, (*ruta, indice))
+    elif pasos:
+        yield from _textos(getattr(valor, pasos[0]), pasos[1:], (*ruta, pasos[0]))
+    elif valor is not None:
+        yield ruta, valor
 
 
 def duplicados(archivado: Archivado[Any]) -> Iterator[tuple[str, list[Ruta]]]:
     """Los ids internos que se repiten sin distinguir mayúsculas, y la ruta de cada aparición."""
-    plegados = [id_.casefold() for id_, _ in _ids_de(archivado.registro)]
-    if len(set(plegados)) == len(plegados):
-        return
-    apariciones: dict[str, list[tuple[str, Ruta]]] = {}
-    for id_interno, ruta in _ids_con_ruta(archivado):
-        apariciones.setdefault(id_interno.casefold(), []).append((id_interno, ruta))
+    apariciones: dict[str, list[Elemento]] = {}
+    for elemento in elementos(archivado):
+        if elemento.ruta:
+            apariciones.setdefault(elemento.id.casefold(), []).append(elemento)
     for repetidos in apariciones.values():
         if len(repetidos) > 1:
-            yield repetidos[0][0], [ruta for _, ruta in repetidos]
-
-
-def _ids_con_ruta(archivado: Archivado[Any]) -> Iterator[tuple[str, Ruta]]:
-    raiz = archivado.registro
-    if isinstance(raiz, Evaluacion):
-        for situada in recomendaciones_de(archivado):
-            yield situada.recomendacion.id, (*situada.lugar.ruta, "id")
-            for accion in acciones_de_recomendacion(situada):
-                yield accion.accion.id, (*accion.lugar.ruta, "id")
-    elif isinstance(raiz, Acuerdo):
-        for compromiso in compromisos_de(archivado):
-            yield compromiso.accion.id, (*compromiso.lugar.ruta, "id")
-        for reunion in reuniones_de(archivado):
-            yield reunion.reunion.codigo, (*reunion.lugar.ruta, "id")
+            yield repetidos[0].id, [(*uno.ruta, "id") for uno in repetidos]

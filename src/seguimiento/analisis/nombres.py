@@ -1,21 +1,15 @@
 """Con qué nombres se escribe a los actores, y cuáles parecen el mismo escrito de dos maneras."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from seguimiento.lugares import Lugar
+from seguimiento.elementos import Elemento
+from seguimiento.lugares import Lugar, Ruta
 from seguimiento.modelo.accion import Accion
-from seguimiento.modelo.acuerdo import Acuerdo
-from seguimiento.modelo.cartera import (
-    Archivado,
-    acciones_de_recomendacion,
-    compromisos_de,
-    recomendaciones_de,
-)
 from seguimiento.modelo.configuracion import CONFIGURACION, Configuracion
-from seguimiento.modelo.evaluacion import Evaluacion
+from seguimiento.modelo.evaluacion import Recomendacion
+from seguimiento.modelo.tipos import Registro
 from seguimiento.redaccion import plegado, sin_tildes
 
 
@@ -34,13 +28,15 @@ class Nombres:
 
     escrituras: dict[str, Grafia] = field(default_factory=dict)
 
-    def anotar(self, archivado: Archivado[Any]) -> None:
-        """Añade los nombres de un registro."""
-        nombres = _escritos(archivado.registro)
-        if not self.escrituras.keys() >= nombres:
-            for nombre, lugar in _situados(archivado):
-                self.escrituras.setdefault(nombre, Grafia(nombre, lugar))
-        for nombre in nombres:
+    def anotar(self, suyos: Iterable[Elemento]) -> None:
+        """Añade los nombres de un registro, dados sus elementos."""
+        vistos: set[str] = set()
+        for nombre, elemento, pasos in _escritos(suyos):
+            if nombre in vistos:
+                continue
+            vistos.add(nombre)
+            if nombre not in self.escrituras:
+                self.escrituras[nombre] = Grafia(nombre, elemento.lugar / pasos)
             self.escrituras[nombre].archivos += 1
 
     def variantes(self, configuracion: Configuracion) -> Iterator[tuple[Grafia, Grafia]]:
@@ -68,48 +64,24 @@ class Nombres:
                     _sentar(por_huella, escritura.nombre, escritura)
 
 
-def _escritos(registro: object) -> set[str]:
-    """Los nombres distintos de un registro."""
-    nombres: set[str] = set()
-    if isinstance(registro, Evaluacion):
-        for recomendacion in registro.recomendaciones:
-            nombres.update(recomendacion.dirigida_a)
-            _de_acciones(recomendacion.acciones, nombres)
-    elif isinstance(registro, Acuerdo):
-        _de_acciones(registro.compromisos, nombres)
-    return nombres
+_QUE_NOMBRAN: Mapping[type[Registro], tuple[str, ...]] = {
+    Recomendacion: ("dirigida_a",),
+    Accion: ("responsables", "lidera", "acompanan"),
+}
+"""Las claves en que se nombra a alguien, por el registro que las tiene."""
 
 
-def _de_acciones(acciones: tuple[Accion, ...], nombres: set[str]) -> None:
-    for accion in acciones:
-        nombres.update(accion.responsables, accion.acompanan)
-        if accion.lidera is not None:
-            nombres.add(accion.lidera)
-
-
-def _situados(archivado: Archivado[Any]) -> Iterator[tuple[str, Lugar]]:
-    """Cada nombre que se escribe, con su lugar, en el orden en que aparecen."""
-    if isinstance(archivado.registro, Evaluacion):
-        for situada in recomendaciones_de(archivado):
-            dirigida_a = situada.recomendacion.dirigida_a
-            yield from _de_lista(dirigida_a, situada.lugar / "dirigida_a")
-            for accion in acciones_de_recomendacion(situada):
-                yield from _de_accion_situada(accion.accion, accion.lugar)
-    else:
-        for compromiso in compromisos_de(archivado):
-            yield from _de_accion_situada(compromiso.accion, compromiso.lugar)
-
-
-def _de_accion_situada(accion: Accion, lugar: Lugar) -> Iterator[tuple[str, Lugar]]:
-    yield from _de_lista(accion.responsables, lugar / "responsables")
-    if accion.lidera is not None:
-        yield accion.lidera, lugar / "lidera"
-    yield from _de_lista(accion.acompanan, lugar / "acompanan")
-
-
-def _de_lista(nombres: tuple[str, ...], lugar: Lugar) -> Iterator[tuple[str, Lugar]]:
-    for indice, nombre in enumerate(nombres):
-        yield nombre, lugar / indice
+def _escritos(suyos: Iterable[Elemento]) -> Iterator[tuple[str, Elemento, Ruta]]:
+    """Cada nombre que se escribe, en qué elemento y por qué ruta, en el orden en que aparecen."""
+    for elemento in suyos:
+        registro = elemento.registro
+        for clave in _QUE_NOMBRAN.get(type(registro), ()):
+            escrito = getattr(registro, clave)
+            if isinstance(escrito, str):
+                yield escrito, elemento, (clave,)
+            elif escrito is not None:
+                for indice, nombre in enumerate(escrito):
+                    yield nombre, elemento, (clave, indice)
 
 
 _PALABRA = re.compile(r"\w+")

@@ -19,9 +19,9 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from seguimiento.analisis.referencias import leer_referencia
-from seguimiento.analisis.repetidos import Cita, Elemento, Hoja
+from seguimiento.analisis.repetidos import Cita, Hoja, Identificado
 from seguimiento.analisis.series import siguiente_libre
-from seguimiento.conversion import elemento_con_referencia
+from seguimiento.elementos import elemento_con_referencia
 from seguimiento.lugares import Lugar
 from seguimiento.redaccion import plegado
 from seguimiento.vocabularios import ClaseDeElemento
@@ -31,7 +31,7 @@ from seguimiento.vocabularios import ClaseDeElemento
 class Renumeracion:
     """Un elemento que cambia de identificador."""
 
-    elemento: Elemento
+    elemento: Identificado
     nuevo: str
     cual: int
     """Cuántos se llaman así en el archivo, contándolo y hasta él; 0 si no todos son de su clase."""
@@ -60,7 +60,7 @@ class MotivoDeDejarlo(Enum):
 class Pendiente:
     """Un identificador repetido que ha de decidir una persona."""
 
-    elementos: tuple[Elemento, ...]
+    elementos: tuple[Identificado, ...]
     motivo: MotivoDeDejarlo
     citas: tuple[Cita, ...] = ()
     """Las referencias de las que no consta a qué llevan."""
@@ -148,12 +148,12 @@ class _Mesa:
         return (interno for archivo, interno in self.citas if archivo == suyo)
 
     def _por_decidir(
-        self, grupo: Sequence[Elemento]
-    ) -> tuple[Pendiente | None, list[tuple[Cita, Elemento]]]:
+        self, grupo: Sequence[Identificado]
+    ) -> tuple[Pendiente | None, list[tuple[Cita, Identificado]]]:
         """Lo que ha de decidir una persona, si algo, y a qué lleva cada referencia."""
         if _hay_dos_iguales(grupo):
             return Pendiente(tuple(grupo), MotivoDeDejarlo.LO_MISMO), []
-        dudosas, destinos = [*self._en_lo_ilegible(grupo[0].id)], list[tuple[Cita, Elemento]]()
+        dudosas, destinos = [*self._en_lo_ilegible(grupo[0].id)], list[tuple[Cita, Identificado]]()
         for cita in self._citas_de(grupo[0].id):
             destino = self._destino(cita, grupo)
             if destino is None:
@@ -180,7 +180,7 @@ class _Mesa:
                     lugar = Lugar(hoja.archivo)
                     yield Cita(lugar, buscado, numero, frozenset(), hoja.id)
 
-    def _destino(self, cita: Cita, grupo: Sequence[Elemento]) -> Elemento | None:
+    def _destino(self, cita: Cita, grupo: Sequence[Identificado]) -> Identificado | None:
         """A cuál de los que se llaman así lleva la referencia; `None` si no consta."""
         if cita.completa and not self.unica:
             return None
@@ -192,7 +192,7 @@ class _Mesa:
             return None
         return posibles[0]
 
-    def _ambito(self, cita: Cita) -> Elemento | None:
+    def _ambito(self, cita: Cita) -> Identificado | None:
         """La recomendación repetida en que está la referencia, si está en alguna."""
         for grupo in self.hoja.repetidos:
             for elemento in grupo:
@@ -202,7 +202,9 @@ class _Mesa:
                     return elemento
         return None
 
-    def _renumerados(self, grupo: Sequence[Elemento], ocupados: set[str]) -> Iterator[Renumeracion]:
+    def _renumerados(
+        self, grupo: Sequence[Identificado], ocupados: set[str]
+    ) -> Iterator[Renumeracion]:
         """Todos menos el primero, con su identificador nuevo, que queda ocupado."""
         misma_clase = len({uno.clase for uno in grupo}) == 1
         for cual, elemento in enumerate(grupo[1:], 2):
@@ -212,7 +214,7 @@ class _Mesa:
 
 
 def _reescritas(
-    nuevos: Iterable[Renumeracion], destinos: Iterable[tuple[Cita, Elemento]]
+    nuevos: Iterable[Renumeracion], destinos: Iterable[tuple[Cita, Identificado]]
 ) -> Iterator[Reescritura]:
     """Las referencias a lo que se renumera, con su identificador nuevo y en lo demás iguales."""
     por_lugar = {una.elemento.lugar: una.nuevo for una in nuevos}
@@ -223,7 +225,7 @@ def _reescritas(
             yield Reescritura(cita, str(replace(leer_referencia(cita.texto), **{parte: nuevo})))
 
 
-def _es_de(cita: Cita, elemento: Elemento) -> bool:
+def _es_de(cita: Cita, elemento: Identificado) -> bool:
     """Si la referencia la escribe el propio elemento: nada se refiere a sí mismo."""
     return (
         cita.lugar.archivo == elemento.lugar.archivo
@@ -231,22 +233,15 @@ def _es_de(cita: Cita, elemento: Elemento) -> bool:
     )
 
 
-def _hay_dos_iguales(grupo: Sequence[Elemento]) -> bool:
+def _hay_dos_iguales(grupo: Sequence[Identificado]) -> bool:
     dichos = [_lo_que_dice(uno) for uno in grupo]
     return any(dicho in dichos[:indice] for indice, dicho in enumerate(dichos))
 
 
-_LO_QUE_DICEN = {
-    ClaseDeElemento.RECOMENDACION: "texto",
-    ClaseDeElemento.ACCION: "descripcion",
-    ClaseDeElemento.COMPROMISO: "descripcion",
-}
-
-
-def _lo_que_dice(elemento: Elemento) -> object:
+def _lo_que_dice(elemento: Identificado) -> object:
     """Por lo que dos elementos son la misma cosa: qué se recomienda o se hace; en una reunión, todo."""
-    clave = _LO_QUE_DICEN.get(elemento.clase)
-    texto = elemento.datos.get(clave) if clave else None
+    claves = elemento.rama.modelo.se_dice_en
+    texto = elemento.datos.get(claves[0]) if len(claves) == 1 else None
     if isinstance(texto, str):
         return elemento.clase, plegado(texto).rstrip(". ")
     return elemento.clase, elemento.datos

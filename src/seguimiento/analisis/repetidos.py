@@ -5,45 +5,35 @@ igual que los demás, y lo que cite también cuenta.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from seguimiento.analisis.referencias import leer_referencia
 from seguimiento.analisis.series import siguiente_libre, ultimo_de_la_serie
-from seguimiento.conversion import ELEMENTOS
+from seguimiento.campos import Rama
 from seguimiento.documento import Dato, Documento, Lista, Mapa
+from seguimiento.elementos import MODELOS, id_escrito, listas_de_elementos, que_citan, rama_en
 from seguimiento.fechas import FechaNoValida, leer_fecha
 from seguimiento.lugares import Lugar, Ruta
 from seguimiento.modelo.tipos import ID_INTERNO
 from seguimiento.vocabularios import ClaseDeElemento
 
-_DE_UNA_ACCION = frozenset({ClaseDeElemento.ACCION, ClaseDeElemento.COMPROMISO})
-_CUALQUIERA = frozenset({*_DE_UNA_ACCION, ClaseDeElemento.RECOMENDACION, ClaseDeElemento.REUNION})
-_QUE_CITAN: Mapping[str, frozenset[ClaseDeElemento]] = {
-    "misma_que": _DE_UNA_ACCION,
-    "compromiso": _DE_UNA_ACCION,
-    "relacionadas": _CUALQUIERA,
-    "origen": _CUALQUIERA,
-}
-"""Las claves en que se escriben referencias, y a qué puede llevar cada una."""
-_CLASES = {
-    (ClaseDeElemento.EVALUACION, "recomendaciones"): ClaseDeElemento.RECOMENDACION,
-    (ClaseDeElemento.EVALUACION, "recomendaciones", "acciones"): ClaseDeElemento.ACCION,
-    (ClaseDeElemento.ACUERDO, "compromisos"): ClaseDeElemento.COMPROMISO,
-    (ClaseDeElemento.ACUERDO, "reuniones"): ClaseDeElemento.REUNION,
-}
-
 
 @dataclass(frozen=True, slots=True)
-class Elemento:
+class Identificado:
     """Algo que lleva un identificador, y en qué línea."""
 
     lugar: Lugar
-    clase: ClaseDeElemento
+    rama: Rama
     id: str
     """Tal como está escrito; el de una reunión puede salir de su fecha."""
     linea: int
     datos: Mapa
+
+    @property
+    def clase(self) -> ClaseDeElemento:
+        """Qué es."""
+        return self.rama.clase
 
     def contiene(self, lugar: Lugar) -> bool:
         """Si el lugar es el suyo o está dentro."""
@@ -83,7 +73,7 @@ class Hoja:
 
     archivo: str
     id: str
-    repetidos: tuple[tuple[Elemento, ...], ...] = ()
+    repetidos: tuple[tuple[Identificado, ...], ...] = ()
     """Los elementos que comparten identificador, juntos y en el orden del archivo."""
     ocupados: frozenset[str] = frozenset()
     """Los identificadores de dentro, en minúsculas; solo si alguno se repite."""
@@ -96,17 +86,17 @@ class Hoja:
 
 def hojear(archivo: str, id_de_archivo: str, clase: ClaseDeElemento, documento: Documento) -> Hoja:
     """Los identificadores repetidos de un documento y todas las referencias que escribe."""
-    ocupados, por_id = set[str](), defaultdict[str, list[Elemento]](list)
+    ocupados, por_id = set[str](), defaultdict[str, list[Identificado]](list)
     citas: list[Cita] = []
     for ruta, mapa in _mapas(documento.datos):
         citas += _citas(Lugar(archivo, ruta), mapa, documento, id_de_archivo)
         escrito = _id_de(ruta, mapa)
         if escrito:
             ocupados.add(escrito.casefold())
-            suya = _CLASES.get((clase, *(paso for paso in ruta if isinstance(paso, str))))
-            if suya is not None and ID_INTERNO.fullmatch(escrito):
+            rama = rama_en(MODELOS[clase][0], ruta)
+            if rama is not None and ID_INTERNO.fullmatch(escrito):
                 linea = documento.posicion((*ruta, "id")).linea
-                uno = Elemento(Lugar(archivo, ruta), suya, escrito, linea, mapa)
+                uno = Identificado(Lugar(archivo, ruta), rama, escrito, linea, mapa)
                 por_id[escrito.casefold()].append(uno)
     repetidos = tuple(
         tuple(sorted(iguales, key=lambda uno: documento.posicion((*uno.lugar.ruta, "id"))))
@@ -167,13 +157,13 @@ def _mapas(dato: Dato, ruta: Ruta = ()) -> Iterator[tuple[Ruta, Mapa]]:
 
 def _id_de(ruta: Ruta, mapa: Mapa) -> str:
     """El identificador de un elemento; vacío si el mapa no lo es o no lo lleva."""
-    if len(ruta) < 2 or ruta[-2] not in ELEMENTOS:  # noqa: PLR2004 — la clave de la lista y el índice
+    rama = listas_de_elementos().get(str(ruta[-2])) if len(ruta) > 1 else None
+    if rama is None:
         return ""
-    escrito, fecha = mapa.get("id"), mapa.get("fecha")
-    if isinstance(escrito, str):
-        return escrito
-    es_reunion = ruta[-2] == "reuniones" and escrito is None
-    return f"reunion-{fecha}" if es_reunion and isinstance(fecha, str) and _vale(fecha) else ""
+    fecha = mapa.get("fecha")
+    # sin él escrito, el que sale de una fecha que no se entiende no lo ocupa nadie
+    propio = mapa.get("id") is not None or (isinstance(fecha, str) and _vale(fecha))
+    return id_escrito(rama.modelo, mapa) if propio else ""
 
 
 def _vale(fecha: str) -> bool:
@@ -185,7 +175,7 @@ def _vale(fecha: str) -> bool:
 
 
 def _citas(lugar: Lugar, mapa: Mapa, documento: Documento, desde: str) -> Iterator[Cita]:
-    for clave, clases in _QUE_CITAN.items():
+    for clave, clases in que_citan().items():
         valor = mapa.get(clave)
         aqui = lugar / clave
         escritas = enumerate(valor) if isinstance(valor, Lista) else ()

@@ -22,9 +22,9 @@ from seguimiento.redaccion import recortado, visible
 from seguimiento.vocabularios import ClaseDeElemento
 
 if TYPE_CHECKING:
-    from seguimiento.analisis.busqueda import Elemento
     from seguimiento.documento import Documento
     from seguimiento.documento.escritura import Valor
+    from seguimiento.elementos import Elemento
     from seguimiento.lugares import Ruta
     from seguimiento.modelo.acuerdo import DecisionDeReunion
     from seguimiento.repositorio import Carga

@@ -13,7 +13,7 @@ from seguimiento.errores import ErrorDeUso
 from seguimiento.vocabularios import ClaseDeElemento, EstadoDeAccion
 
 if TYPE_CHECKING:
-    from seguimiento.analisis.busqueda import Elemento
+    from seguimiento.elementos import Elemento
     from seguimiento.modelo.accion import Accion
 
 CLASES = (ClaseDeElemento.ACCION, ClaseDeElemento.COMPROMISO, ClaseDeElemento.RECOMENDACION)

@@ -21,9 +21,9 @@ from seguimiento.errores import ErrorDeUso
 from seguimiento.vocabularios import ClaseDeElemento
 
 if TYPE_CHECKING:
-    from seguimiento.analisis.busqueda import Elemento
     from seguimiento.documento import Documento
     from seguimiento.documento.escritura import Valor
+    from seguimiento.elementos import Elemento
     from seguimiento.lugares import Ruta
     from seguimiento.modelo.tipos import Registro
     from seguimiento.repositorio import Carga

@@ -8,8 +8,8 @@ from seguimiento.comandos.sesion import Sesion
 from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:
-    from seguimiento.analisis.busqueda import Elemento
     from seguimiento.campos import Campo
+    from seguimiento.elementos import Elemento
     from seguimiento.modelo.tipos import Registro
     from seguimiento.repositorio import Carga
     from seguimiento.vocabularios import ClaseDeElemento, Vocabulario
@@ -27,9 +27,9 @@ def preguntar_por_un_elemento(
     vale: "Callable[[Elemento], bool]",
 ) -> "Elemento":
     """El elemento de esas clases que se elija por su referencia, por sus palabras o de una lista."""
-    from seguimiento.analisis.busqueda import elementos
+    from seguimiento.analisis.busqueda import todos_los_elementos
 
-    todos = [e for e in elementos(carga.cartera) if e.clase in clases and vale(e)]
+    todos = [e for e in todos_los_elementos(carga.cartera) if e.clase in clases and vale(e)]
     if not todos:
         raise ErrorDeUso(
             f"no hay {_nombres(clases)} que elegir", "lo nuevo se añade con «seg nueva»"

@@ -9,9 +9,9 @@ from seguimiento.errores import ErrorDeSeguimiento, ErrorDeUso, ReferenciaDescon
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from seguimiento.analisis.busqueda import Elemento
     from seguimiento.analisis.panorama import Panorama
     from seguimiento.analisis.seleccion import Filtro
+    from seguimiento.elementos import Elemento
     from seguimiento.repositorio import Carga
     from seguimiento.vocabularios import SituacionDeAccion
 
@@ -109,7 +109,7 @@ def elegir(carga: "Carga", ref: str, hoy: date) -> "Elemento":
 
     El período que nombre tras «@» ha de ser uno de los de la acción.
     """
-    from seguimiento.analisis.busqueda import con_referencia, elementos
+    from seguimiento.analisis.busqueda import con_referencia, todos_los_elementos
     from seguimiento.redaccion import entre_comillas, enumeracion, quiso_decir
 
     hallados = con_referencia(carga.cartera, ref)
@@ -120,7 +120,7 @@ def elegir(carga: "Carga", ref: str, hoy: date) -> "Elemento":
         cuales = enumeracion(entre_comillas(elemento.ref for elemento in hallados), "o")
         raise ReferenciaDesconocida(f"«{ref}» puede ser varias cosas", f"escriba {cuales}")
     comprobar_que_se_lee(carga, f"«{ref}»", ref)
-    ayuda = quiso_decir(ref, [elemento.ref for elemento in elementos(carga.cartera)])
+    ayuda = quiso_decir(ref, [elemento.ref for elemento in todos_los_elementos(carga.cartera)])
     raise ReferenciaDesconocida(f"no existe «{ref}»", ayuda or "busque con «seg buscar TEXTO»")
 
 

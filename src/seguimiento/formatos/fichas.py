@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from seguimiento.analisis.busqueda import Elemento
 from seguimiento.analisis.recomendacion import estado_derivado, respondida
 from seguimiento.analisis.seleccion import Fila, filas
 from seguimiento.analisis.situacion import situar
+from seguimiento.elementos import Elemento
 from seguimiento.formatos import registros
 from seguimiento.formatos.bloques import Bloque, Columna, Parrafo, Tabla, Tono
 from seguimiento.formatos.filas import fila_en_json

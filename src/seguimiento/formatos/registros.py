@@ -9,8 +9,6 @@ from seguimiento.formatos.bloques import Bloque, Parrafo, Tono
 from seguimiento.modelo.tipos import Registro
 from seguimiento.vocabularios import Vocabulario
 
-_CON_VISTA_PROPIA = frozenset({"recomendaciones", "acciones", "compromisos", "reuniones"})
-
 
 def en_json(valor: object) -> Any:  # noqa: ANN401 — cualquier valor de JSON
     """El registro con sus claves; lo que no consta no sale."""
@@ -45,7 +43,7 @@ def _lineas(registro: Registro, sangria: str) -> Iterator[str]:
         if valor in (None, ()):
             continue
         rotulo = f"{sangria}{campo.rotulo}:"
-        if campo.clave in _CON_VISTA_PROPIA:
+        if campo.elementos:
             yield rotulo
             yield from (f"{sangria}  {_en_breve(parte)}" for parte in valor)
         elif isinstance(valor, Registro):

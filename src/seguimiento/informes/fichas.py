@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from seguimiento.analisis.busqueda import Elemento, elementos
+from seguimiento.analisis.busqueda import todos_los_elementos
 from seguimiento.analisis.referencias import leer_referencia
 from seguimiento.campos import Campo as CampoDelModelo
 from seguimiento.campos import campos, rotulo_de
+from seguimiento.elementos import Elemento
 from seguimiento.fechas import FechaParcial
 from seguimiento.informes.marco import Encargo
 from seguimiento.informes.piezas import Dato, Tabla, Texto, columnas, dato, enlace_externo
@@ -128,7 +129,7 @@ def pagina(encargo: Encargo, *, suelta: bool) -> Pagina:
     """Una página, con los vínculos de toda la cartera ya vueltos del revés."""
     por_ref: dict[str, Elemento] = {}
     citas: dict[str, list[Elemento]] = {}
-    for elemento in elementos(encargo.carga.cartera):
+    for elemento in todos_los_elementos(encargo.carga.cartera):
         por_ref.setdefault(elemento.ref.casefold(), elemento)
         suyas = "relacionadas" if elemento.clase is ClaseDeElemento.FICHA else "practicas"
         for codigo in dict.fromkeys(map(str.casefold, getattr(elemento.registro, suyas, ()))):

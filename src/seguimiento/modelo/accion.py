@@ -5,7 +5,18 @@ from typing import Annotated
 from pydantic import Field
 
 from seguimiento.modelo.comunes import ConNotas
-from seguimiento.modelo.tipos import CodigoDeFicha, Enlace, Entero, Fecha, Id, Registro, Texto
+from seguimiento.modelo.tipos import (
+    A_LO_DE_DENTRO,
+    A_UNA_ACCION,
+    A_UNA_FICHA,
+    CodigoDeFicha,
+    Enlace,
+    Entero,
+    Fecha,
+    Id,
+    Registro,
+    Texto,
+)
 from seguimiento.vocabularios import (
     EstadoDeAccion,
     EstadoDeRecomendacion,
@@ -99,6 +110,8 @@ class Meta(Registro):
 class Accion(ConNotas):
     """Una acción de la respuesta gerencial, o un compromiso de un acuerdo."""
 
+    se_dice_en = ("descripcion",)
+
     id: Annotated[Id, Field(title="Código")]
     """Código en la matriz (`1.1`), único en el archivo. Es texto: `1.10` no es `1.1`."""
     descripcion: Annotated[Texto, Field(title="Acción")]
@@ -129,9 +142,9 @@ class Accion(ConNotas):
     """Bitácora: solo crece."""
     verificaciones: Annotated[tuple[Verificacion, ...], Field(title="Verificaciones")] = ()
     """Comprobaciones de lo declarado."""
-    misma_que: Annotated[Texto | None, Field(title="Misma que")] = None
+    misma_que: Annotated[Texto | None, Field(title="Misma que"), A_UNA_ACCION] = None
     """Referencia a la acción de la que esta es repetición bajo otra recomendación."""
-    relacionadas: Annotated[tuple[Texto, ...], Field(title="Relacionadas")] = ()
+    relacionadas: Annotated[tuple[Texto, ...], Field(title="Relacionadas"), A_LO_DE_DENTRO] = ()
     """Referencias a acciones o compromisos que conviene mirar juntos."""
-    practicas: Annotated[tuple[CodigoDeFicha, ...], Field(title="Fichas")] = ()
+    practicas: Annotated[tuple[CodigoDeFicha, ...], Field(title="Fichas"), A_UNA_FICHA] = ()
     """Fichas que documentan lo que enseñó la acción."""

@@ -6,8 +6,9 @@ from pydantic import Field
 
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.comunes import ConNotas, DocumentoEnlazado, FuenteDocumental, Observacion
-from seguimiento.modelo.tipos import BastaCon, Fecha, Id, Registro, SiNo, Texto
+from seguimiento.modelo.tipos import A_UNA_ACCION, BastaCon, Fecha, Id, Registro, SiNo, Texto
 from seguimiento.vocabularios import (
+    ClaseDeElemento,
     EfectoDeDecision,
     EstadoDeAcuerdo,
     EstadoDeReunion,
@@ -65,7 +66,7 @@ class DecisionDeReunion(Registro):
     """Código dentro de la reunión."""
     texto: Annotated[Texto, Field(title="Decisión")]
     """Qué se decidió."""
-    compromiso: Annotated[Texto | None, Field(title="Compromiso")] = None
+    compromiso: Annotated[Texto | None, Field(title="Compromiso"), A_UNA_ACCION] = None
     """Referencia al compromiso al que afecta."""
     efecto: Annotated[EfectoDeDecision | None, Field(title="Efecto")] = None
     """Qué hace con él."""
@@ -73,6 +74,9 @@ class DecisionDeReunion(Registro):
 
 class Reunion(ConNotas):
     """Una reunión del grupo de seguimiento."""
+
+    se_dice_en = ("fecha", "estado", "resumen")
+    id_por_omision = "reunion-{fecha}"
 
     id: Annotated[Id | None, Field(title="Código")] = None
     """Por omisión, `reunion-` y la fecha."""
@@ -100,7 +104,7 @@ class Reunion(ConNotas):
     @property
     def codigo(self) -> str:
         """El `id` escrito o, por omisión, `reunion-<fecha>`."""
-        return self.id or f"reunion-{self.fecha}"
+        return self.id or self.id_por_omision.format(fecha=self.fecha)
 
 
 class Acuerdo(ConNotas):
@@ -134,9 +138,13 @@ class Acuerdo(ConNotas):
     """Notas de revisión."""
     fuente: Annotated[FuenteDocumental | None, Field(title="Fuente")] = None
     """De dónde sale."""
-    compromisos: Annotated[tuple[Accion, ...], Field(title="Compromisos")] = ()
+    compromisos: Annotated[
+        tuple[Accion, ...], Field(title="Compromisos"), ClaseDeElemento.COMPROMISO
+    ] = ()
     """Lo que las partes se comprometen a hacer."""
-    reuniones: Annotated[tuple[Reunion, ...], Field(title="Reuniones")] = ()
+    reuniones: Annotated[
+        tuple[Reunion, ...], Field(title="Reuniones"), ClaseDeElemento.REUNION
+    ] = ()
     """Reuniones convocadas, celebradas, pospuestas o canceladas."""
 
     @property

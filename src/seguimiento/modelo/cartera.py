@@ -1,6 +1,6 @@
 """Todos los registros de un repositorio, y cómo recorrerlos sabiendo siempre dónde está cada uno."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -11,6 +11,7 @@ from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
 from seguimiento.modelo.practica import Ficha
 
+R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
 
 
@@ -92,50 +93,41 @@ class ReunionSituada:
         return f"{self.acuerdo.id}/{self.reunion.codigo}"
 
 
+def _con_lugar(
+    origen: Archivado[Any], lugar: Lugar, lista: Sequence[R]
+) -> Iterator[tuple[R, Lugar]]:
+    """Los elementos cargados de la lista que está en un lugar, con el de cada uno."""
+    for indice, uno in zip(origen.indices(lugar.ruta, len(lista)), lista, strict=True):
+        yield uno, lugar / indice
+
+
 def recomendaciones_de(evaluacion: Archivado[Evaluacion]) -> Iterator[RecomendacionSituada]:
     """Las recomendaciones cargadas de una evaluación, en su orden."""
-    lista = evaluacion.registro.recomendaciones
-    ruta: Ruta = ("recomendaciones",)
-    for indice, recomendacion in zip(evaluacion.indices(ruta, len(lista)), lista, strict=True):
-        yield RecomendacionSituada(recomendacion, evaluacion, evaluacion.lugar / (*ruta, indice))
+    lista, lugar = evaluacion.registro.recomendaciones, evaluacion.lugar / "recomendaciones"
+    for recomendacion, suyo in _con_lugar(evaluacion, lugar, lista):
+        yield RecomendacionSituada(recomendacion, evaluacion, suyo)
 
 
 def acciones_de_recomendacion(situada: RecomendacionSituada) -> Iterator[AccionSituada]:
     """Las acciones cargadas de una recomendación, en su orden."""
-    lista = situada.recomendacion.acciones
+    recomendacion, evaluacion = situada.recomendacion, situada.evaluacion
     lugar = situada.lugar / "acciones"
-    for indice, accion in zip(
-        situada.evaluacion.indices(lugar.ruta, len(lista)), lista, strict=True
-    ):
-        yield AccionSituada(accion, situada.evaluacion, situada.recomendacion, lugar / indice)
+    for accion, suyo in _con_lugar(evaluacion, lugar, recomendacion.acciones):
+        yield AccionSituada(accion, evaluacion, recomendacion, suyo)
 
 
 def compromisos_de(acuerdo: Archivado[Acuerdo]) -> Iterator[AccionSituada]:
     """Los compromisos cargados de un acuerdo, en su orden."""
-    lista = acuerdo.registro.compromisos
-    ruta: Ruta = ("compromisos",)
-    for indice, accion in zip(acuerdo.indices(ruta, len(lista)), lista, strict=True):
-        yield AccionSituada(accion, acuerdo, None, acuerdo.lugar / (*ruta, indice))
+    lugar = acuerdo.lugar / "compromisos"
+    for compromiso, suyo in _con_lugar(acuerdo, lugar, acuerdo.registro.compromisos):
+        yield AccionSituada(compromiso, acuerdo, None, suyo)
 
 
 def reuniones_de(acuerdo: Archivado[Acuerdo]) -> Iterator[ReunionSituada]:
     """Las reuniones cargadas de un acuerdo, en su orden."""
-    lista = acuerdo.registro.reuniones
-    ruta: Ruta = ("reuniones",)
-    for indice, reunion in zip(acuerdo.indices(ruta, len(lista)), lista, strict=True):
-        yield ReunionSituada(reunion, acuerdo, acuerdo.lugar / (*ruta, indice))
-
-
-def lugares_con_referencia(archivado: Archivado[Any]) -> Iterator[Lugar]:
-    """El lugar del registro y el de cada elemento suyo que tiene referencia propia."""
-    yield archivado.lugar
-    if isinstance(archivado.registro, Evaluacion):
-        for recomendacion in recomendaciones_de(archivado):
-            yield recomendacion.lugar
-            yield from (accion.lugar for accion in acciones_de_recomendacion(recomendacion))
-    elif isinstance(archivado.registro, Acuerdo):
-        yield from (compromiso.lugar for compromiso in compromisos_de(archivado))
-        yield from (reunion.lugar for reunion in reuniones_de(archivado))
+    lugar = acuerdo.lugar / "reuniones"
+    for reunion, suyo in _con_lugar(acuerdo, lugar, acuerdo.registro.reuniones):
+        yield ReunionSituada(reunion, acuerdo, suyo)
 
 
 @dataclass(frozen=True, slots=True)

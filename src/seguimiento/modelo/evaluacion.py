@@ -7,6 +7,7 @@ from pydantic import Field
 from seguimiento.modelo.accion import Accion, Entrada, Verificacion
 from seguimiento.modelo.comunes import ConNotas, FuenteDocumental, Observacion
 from seguimiento.modelo.tipos import (
+    A_UNA_FICHA,
     CodigoDeFicha,
     Entero,
     Fecha,
@@ -18,6 +19,7 @@ from seguimiento.modelo.tipos import (
     Texto,
 )
 from seguimiento.vocabularios import (
+    ClaseDeElemento,
     Conduccion,
     CriterioCAD,
     Decision,
@@ -68,6 +70,8 @@ class SeguimientoDeRecomendacion(Entrada):
 class Recomendacion(ConNotas):
     """Una recomendación de una evaluación."""
 
+    se_dice_en = ("texto",)
+
     id: Annotated[Id, Field(title="Código")]
     """Código dentro de la evaluación: `R1`."""
     texto: Annotated[Texto, Field(title="Recomendación")]
@@ -92,7 +96,7 @@ class Recomendacion(ConNotas):
     """Lo que contesta la gerencia."""
     observaciones: Annotated[tuple[Observacion, ...], Field(title="Observaciones")] = ()
     """Disensos y notas de revisión."""
-    practicas: Annotated[tuple[CodigoDeFicha, ...], Field(title="Fichas")] = ()
+    practicas: Annotated[tuple[CodigoDeFicha, ...], Field(title="Fichas"), A_UNA_FICHA] = ()
     """Fichas relacionadas."""
     fuente: Annotated[FuenteDocumental | None, Field(title="Fuente")] = None
     """De dónde sale."""
@@ -104,7 +108,7 @@ class Recomendacion(ConNotas):
     """Bitácora, cuando se declara a nivel de recomendación."""
     verificaciones: Annotated[tuple[Verificacion, ...], Field(title="Verificaciones")] = ()
     """Comprobaciones, cuando se declaran a nivel de recomendación."""
-    acciones: Annotated[tuple[Accion, ...], Field(title="Acciones")] = ()
+    acciones: Annotated[tuple[Accion, ...], Field(title="Acciones"), ClaseDeElemento.ACCION] = ()
     """Lo que se comprometió para cumplirla."""
 
     @property
@@ -148,5 +152,9 @@ class Evaluacion(ConNotas):
     """1 o 3, si difiere de la configuración."""
     fuente: Annotated[FuenteDocumental | None, Field(title="Fuente")] = None
     """De dónde sale."""
-    recomendaciones: Annotated[tuple[Recomendacion, ...], Field(title="Recomendaciones")] = ()
+    recomendaciones: Annotated[
+        tuple[Recomendacion, ...],
+        Field(title="Recomendaciones"),
+        ClaseDeElemento.RECOMENDACION,
+    ] = ()
     """Lo que recomienda, en el orden del informe."""

@@ -6,6 +6,8 @@ from pydantic import Field
 
 from seguimiento.modelo.comunes import ConNotas, DocumentoEnlazado, FuenteDocumental
 from seguimiento.modelo.tipos import (
+    A_LO_DE_DENTRO,
+    A_UNA_FICHA,
     ConSi,
     Consta,
     Entero,
@@ -174,9 +176,9 @@ class FichaBase(ConNotas):
     """Documentos que la amplían."""
     fuente: Annotated[FuenteDocumental | None, Field(title="Fuente")] = None
     """De dónde sale."""
-    relacionadas: Annotated[tuple[Texto, ...], Field(title="Fichas relacionadas")] = ()
+    relacionadas: Annotated[tuple[Texto, ...], Field(title="Fichas relacionadas"), A_UNA_FICHA] = ()
     """Códigos de otras fichas."""
-    origen: Annotated[tuple[Texto, ...], Field(title="Origen")] = ()
+    origen: Annotated[tuple[Texto, ...], Field(title="Origen"), A_LO_DE_DENTRO] = ()
     """Referencias a las recomendaciones o acciones de las que nació."""
 
 

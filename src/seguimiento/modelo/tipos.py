@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Annotated, TypeVar, get_args
+from typing import Annotated, ClassVar, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -29,7 +29,7 @@ from seguimiento.fechas import (
     leer_fecha,
 )
 from seguimiento.redaccion import visible
-from seguimiento.vocabularios import PAISES, Ausencia, pais_llamado
+from seguimiento.vocabularios import PAISES, Ausencia, ClaseDeElemento, pais_llamado
 
 ID_DE_ARCHIVO = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_INTERNO = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
@@ -57,6 +57,11 @@ class Registro(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
+    se_dice_en: ClassVar[tuple[str, ...]] = ("titulo",)
+    """Las claves que dicen qué es, si tiene referencia."""
+    id_por_omision: ClassVar[str] = ""
+    """Cómo se llama si no lleva `id`: `reunion-{fecha}`."""
+
     @model_validator(mode="before")
     @classmethod
     def _omitir_vacios(cls, datos: object) -> object:
@@ -70,6 +75,20 @@ class Registro(BaseModel):
 @dataclass(frozen=True, slots=True)
 class TextoLibre:
     """Marca los tipos en que cabe un texto cualquiera, también uno que parezca otra cosa (`1.10`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LlevaA:
+    """Marca los campos en que se escribe una referencia, con las clases de aquello a lo que lleva."""
+
+    clases: tuple[ClaseDeElemento, ...]
+
+
+A_UNA_FICHA = LlevaA((ClaseDeElemento.FICHA,))
+A_UNA_ACCION = LlevaA((ClaseDeElemento.ACCION, ClaseDeElemento.COMPROMISO))
+A_LO_DE_DENTRO = LlevaA(
+    (*A_UNA_ACCION.clases, ClaseDeElemento.RECOMENDACION, ClaseDeElemento.REUNION)
+)
 
 
 class ClaseDeValor(Enum):

@@ -17,7 +17,7 @@ from seguimiento.modelo.tipos import (
 )
 from seguimiento.redaccion import enumeracion, quiso_decir
 from seguimiento.reglas.registro import Contexto, regla
-from seguimiento.vocabularios import ClaseDeElemento, TipoDeFicha
+from seguimiento.vocabularios import TipoDeFicha
 
 
 @regla("SEG101", Severidad.ERROR, ambito=Registro)
@@ -178,19 +178,14 @@ def referencia_a_otra_cosa(indice: Indice) -> Iterator[Hallazgo]:
         clase = indice.clase_de(mencion)
         if clase is not None and clase not in mencion.clases:
             esperado = _esperado(mencion)
-            mensaje = f"«{mencion.texto}» es {_con_articulo(clase)}, y aquí se espera {esperado}"
+            mensaje = f"«{mencion.texto}» es {clase.con_articulo}, y aquí se espera {esperado}"
             ayuda = f"ponga el identificador de {esperado}"
             otros, lugar = _archivo_nombrado(indice, mencion), mencion.lugar
             yield Hallazgo(mensaje, lugar.ruta, ayuda, otros=otros, archivo=lugar.archivo)
 
 
 def _esperado(mencion: Mencion) -> str:
-    return enumeracion((_con_articulo(clase) for clase in mencion.clases), "o")
-
-
-def _con_articulo(clase: ClaseDeElemento) -> str:
-    masculinos = (ClaseDeElemento.ACUERDO, ClaseDeElemento.COMPROMISO)
-    return f"{'un' if clase in masculinos else 'una'} {clase.value}"
+    return enumeracion((clase.con_articulo for clase in mencion.clases), "o")
 
 
 @regla("SEG107", Severidad.ERROR, ambito=(Accion, FichaBase))

@@ -1,23 +1,23 @@
 """Recorre un registro una sola vez y le aplica las reglas de cada elemento que encuentra."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from seguimiento.analisis.indice import Indice
 from seguimiento.analisis.transicion import Transicion
 from seguimiento.diagnosticos import Hallazgo
+from seguimiento.elementos import elementos
 from seguimiento.lugares import Lugar
-from seguimiento.modelo.accion import Accion
-from seguimiento.modelo.acuerdo import Acuerdo, Reunion
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.configuracion import Configuracion
-from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
-from seguimiento.modelo.practica import FichaBase
+from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.modelo.tipos import Registro
 from seguimiento.reglas import familias
 from seguimiento.reglas.registro import REGLAS, Contexto, Regla
+from seguimiento.vocabularios import ClaseDeElemento
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,38 +43,22 @@ def revisar_registro(
 
 def _elementos(
     archivado: Archivado[Any], hoy: date, configuracion: Configuracion
-) -> Iterator[tuple[Contexto[Any], list[Regla]]]:
-    """Cada elemento que alguna regla mira, con las reglas que le tocan."""
-    raiz = archivado.registro
-    contexto = Contexto(raiz, archivado, (), hoy, configuracion)
-    yield contexto, _reglas_de(Registro)
-    if isinstance(raiz, Evaluacion):
-        yield contexto, _reglas_de(Evaluacion)
-        yield from _de_recomendaciones(contexto)
-    elif isinstance(raiz, Acuerdo):
-        yield contexto, _reglas_de(Acuerdo)
-        yield from _de_lista(contexto, "compromisos", Accion)
-        yield from _de_lista(contexto, "reuniones", Reunion)
-    else:
-        yield contexto, _reglas_de(FichaBase)
+) -> Iterator[tuple[Contexto[Any], Sequence[Regla]]]:
+    """Cada elemento con las reglas que le tocan; el registro entero, además con las de todos."""
+    for clase, registro, ruta, _, dentro_de in elementos(archivado):
+        suya = registro if clase is ClaseDeElemento.RECOMENDACION else dentro_de
+        recomendacion = suya if isinstance(suya, Recomendacion) else None
+        contexto = Contexto(registro, archivado, ruta, hoy, configuracion, recomendacion)
+        if not ruta:
+            yield contexto, _reglas_de(Registro)
+        yield contexto, _reglas_del_modelo(type(registro))
 
 
-def _de_recomendaciones(
-    evaluacion: Contexto[Evaluacion],
-) -> Iterator[tuple[Contexto[Any], list[Regla]]]:
-    de_recomendacion = _reglas_de(Recomendacion)
-    for ruta, recomendacion in evaluacion.elementos("recomendaciones"):
-        suyo = evaluacion.de(recomendacion, ruta, recomendacion)
-        yield suyo, de_recomendacion
-        yield from _de_lista(suyo, "acciones", Accion)
-
-
-def _de_lista(
-    contexto: Contexto[Any], lista: str, ambito: type
-) -> Iterator[tuple[Contexto[Any], list[Regla]]]:
-    reglas = _reglas_de(ambito)
-    for ruta, elemento in contexto.elementos(lista):
-        yield contexto.de(elemento, ruta, contexto.recomendacion), reglas
+@cache
+def _reglas_del_modelo(modelo: type[Registro]) -> tuple[Regla, ...]:
+    """Las reglas de un modelo y de aquellos de los que hereda, sin las de cualquier registro."""
+    propios = (base for base in modelo.__mro__ if base is not Registro)
+    return tuple(una for base in propios for una in _reglas_de(base))
 
 
 def _reglas_de(ambito: type) -> list[Regla]:

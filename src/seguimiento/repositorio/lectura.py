@@ -9,28 +9,23 @@ from typing import Any
 from seguimiento.almacen.fuentes import Archivo, Fuente
 from seguimiento.almacen.nombres import carpeta_de, es_de_registro, faltas_de_nombre, id_de
 from seguimiento.campos import es_texto_libre
-from seguimiento.conversion import ELEMENTOS, convertir
+from seguimiento.conversion import convertir
 from seguimiento.diagnosticos import Diagnostico, Falta, Hallazgo
 from seguimiento.diagnosticos.archivos import FALLO_INTERNO
 from seguimiento.diagnosticos.yaml import VALOR_AMBIGUO
-from seguimiento.documento import Dato, Documento, Lectura, Lista, Mapa, leer
+from seguimiento.documento import Dato, Documento, Lectura, Mapa, leer
 from seguimiento.documento.sintaxis import entrecomillado
+from seguimiento.elementos import MODELOS, Escrito, escritos
 from seguimiento.errores import ErrorDeSeguimiento
 from seguimiento.lugares import PRINCIPIO, Ruta
-from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.cartera import Archivado
-from seguimiento.modelo.evaluacion import Evaluacion
 from seguimiento.modelo.practica import BuenaPractica, Leccion
 from seguimiento.modelo.tipos import CODIGO_DE_FICHA, Registro, citado
 from seguimiento.redaccion import visible
 from seguimiento.repositorio.localizador import Localizador
-from seguimiento.vocabularios import ClaseDeElemento, TipoDeFicha
+from seguimiento.vocabularios import DE_ARCHIVO, ClaseDeElemento, TipoDeFicha
 
-CLASES = {
-    "evaluaciones": ClaseDeElemento.EVALUACION,
-    "practicas": ClaseDeElemento.FICHA,
-    "acuerdos": ClaseDeElemento.ACUERDO,
-}
+CLASES = {clase.carpeta: clase for clase in DE_ARCHIVO}
 """Qué se guarda en cada carpeta de `data/`."""
 LECTURAS_A_LA_VEZ = 16
 """Cuántos archivos releídos se recuerdan: los que atañen a un mismo diagnóstico, y de sobra."""
@@ -135,7 +130,7 @@ def _con_contenido(archivo: Archivo, clase: ClaseDeElemento, lectura: Lectura) -
         if conversion.registro is not None:
             huecos = conversion.huecos
             archivado = Archivado(nombre, id_de_archivo, conversion.registro, huecos)
-            no_evaluables = _perdidos(id_de_archivo, datos, huecos)
+            no_evaluables = _perdidos(modelo, id_de_archivo, datos, huecos)
     return Leido(
         archivo=nombre,
         id=id_de_archivo,
@@ -171,7 +166,7 @@ def modelo_de(clase: ClaseDeElemento, id_de_archivo: str, datos: Dato) -> type[R
     El de una ficha lo decide su tipo; si no vale, lo que anuncia el código del archivo.
     """
     if clase is not ClaseDeElemento.FICHA:
-        return Evaluacion if clase is ClaseDeElemento.EVALUACION else Acuerdo
+        return MODELOS[clase][0]
     tipo = datos.get("tipo") if isinstance(datos, Mapa) else None
     if tipo in TipoDeFicha.codigos():
         return BuenaPractica if tipo == TipoDeFicha.BUENA_PRACTICA else Leccion
@@ -189,39 +184,23 @@ def _ambiguos(documento: Documento, modelo: type[Registro]) -> Iterator[Hallazgo
             yield Hallazgo(mensaje, ruta, ayuda, codigo=VALOR_AMBIGUO)
 
 
-def _perdidos(id_de_archivo: str, datos: Dato, huecos: Collection[Ruta]) -> list[str]:
+def _perdidos(
+    modelo: type[Registro], id_de_archivo: str, datos: Dato, huecos: Collection[Ruta]
+) -> list[str]:
     """Las referencias de todo lo que no se cargó, también de lo que hay dentro de cada hueco."""
     if not huecos:
         return []
     return [
-        nombre
-        for ruta, nombre in _elementos(id_de_archivo, datos)
-        if any(ruta[:fin] in huecos for fin in range(2, len(ruta) + 1, 2))
+        _nombre(id_de_archivo, escrito)
+        for escrito in escritos(modelo, datos)
+        if any(escrito.ruta[:fin] in huecos for fin in range(2, len(escrito.ruta) + 1, 2))
     ]
 
 
-def _elementos(
-    id_de_archivo: str, datos: Dato, padre: str = "", aqui: Ruta = ()
-) -> Iterator[tuple[Ruta, str]]:
-    """Cada elemento con referencia y cómo se llama: por su id o, si no se lee, por su lugar."""
-    for clave, lista in datos.items() if isinstance(datos, Mapa) else ():
-        if clave not in ELEMENTOS or not isinstance(lista, Lista):
-            continue
-        for indice, elemento in enumerate(lista):
-            ruta = (*aqui, clave, indice)
-            interno = _id_escrito(clave, elemento)
-            nombre = f"{padre or id_de_archivo} ({clave}, n.º {indice + 1})"
-            if interno:
-                nombre = f"{id_de_archivo}/{interno}"
-            yield ruta, nombre
-            yield from _elementos(id_de_archivo, elemento, nombre, ruta)
-
-
-def _id_escrito(clave: str, elemento: Dato) -> str:
-    """El id de un elemento, si se lee; el de una reunión puede salir de su fecha."""
-    if not isinstance(elemento, Mapa):
-        return ""
-    escrito, fecha = elemento.get("id"), elemento.get("fecha")
-    if isinstance(escrito, str):
-        return visible(escrito)
-    return f"reunion-{visible(fecha)}" if clave == "reuniones" and isinstance(fecha, str) else ""
+def _nombre(id_de_archivo: str, escrito: Escrito) -> str:
+    """Cómo se llama lo que ocupa el sitio de un elemento: por su id o, si no se lee, por su lugar."""
+    if escrito.id:
+        return f"{id_de_archivo}/{visible(escrito.id)}"
+    padre = _nombre(id_de_archivo, escrito.dentro_de) if escrito.dentro_de else id_de_archivo
+    *_, lista, indice = escrito.ruta
+    return f"{padre} ({lista}, n.º {int(indice) + 1})"

@@ -7,7 +7,7 @@ un repositorio grande que se empieza a nombrar bastan los nombres de sus archivo
 import os
 import stat
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,26 +15,15 @@ from seguimiento.almacen.fuentes import TAMANO_MAXIMO, Directorio
 from seguimiento.almacen.nombres import CARPETAS, DATOS, id_de
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.documento import Dato, Lista, Mapa, leer
+from seguimiento.elementos import MODELOS, clases_dentro_de, escritos
+from seguimiento.modelo.tipos import Registro
 from seguimiento.redaccion import cuenta, plegado
 from seguimiento.repositorio.configuracion import leer_configuracion
 from seguimiento.repositorio.lectura import clase_de
-from seguimiento.vocabularios import ClaseDeElemento
+from seguimiento.vocabularios import DE_ARCHIVO, ClaseDeElemento
 
 LECTURA_MAXIMA = 2 * TAMANO_MAXIMO
 """Cuánto se lee, como mucho, para completar una palabra: unas dos décimas de segundo."""
-_DE_DENTRO: Mapping[str, tuple[ClaseDeElemento, tuple[str, ...]]] = {
-    "recomendaciones": (ClaseDeElemento.RECOMENDACION, ("texto",)),
-    "acciones": (ClaseDeElemento.ACCION, ("descripcion",)),
-    "compromisos": (ClaseDeElemento.COMPROMISO, ("descripcion",)),
-    "reuniones": (ClaseDeElemento.REUNION, ("fecha", "estado", "resumen")),
-}
-"""Qué guarda cada lista y las claves que mejor dicen qué es cada elemento."""
-_DENTRO_DE: Mapping[ClaseDeElemento, frozenset[ClaseDeElemento]] = {
-    ClaseDeElemento.EVALUACION: frozenset({ClaseDeElemento.RECOMENDACION, ClaseDeElemento.ACCION}),
-    ClaseDeElemento.ACUERDO: frozenset({ClaseDeElemento.COMPROMISO, ClaseDeElemento.REUNION}),
-    ClaseDeElemento.FICHA: frozenset(),
-}
-"""Las clases de lo que hay dentro de cada clase de archivo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +48,14 @@ def nombrables(
     el principio que comparten, `final-2022/`, hasta que se escribe bastante de él.
     """
     pedidas = frozenset(clases)
-    archivos = [a for a in _archivos(raiz) if pedidas & (_DENTRO_DE[a.clase] | {a.clase})]
+    archivos = [a for a in _archivos(raiz) if pedidas & (clases_dentro_de(a.clase) | {a.clase})]
     archivo, barra, _ = plegado(escrito).partition("/")
     if barra:
         archivos = [hallado for hallado in archivos if plegado(hallado.id) == archivo]
     if not _es_demasiado(archivos):
         return _leidos(raiz, archivos, pedidas)
     archivos = [hallado for hallado in archivos if plegado(hallado.id).startswith(archivo)]
-    if pedidas <= _DENTRO_DE.keys() or _es_demasiado(archivos):
+    if pedidas <= {*DE_ARCHIVO} or _es_demasiado(archivos):
         return _sin_leer(archivos, pedidas)
     return _leidos(raiz, archivos, pedidas)
 
@@ -141,11 +130,13 @@ def _leidos(
     raiz: Path, archivos: Iterable[_Hallado], pedidas: frozenset[ClaseDeElemento]
 ) -> Iterator[tuple[str, str]]:
     for hallado, datos in _arboles(raiz, archivos):
+        modelo = MODELOS[hallado.clase][0]
         if hallado.clase in pedidas:
-            yield hallado.id, _texto(datos, "titulo")
-        for clase, id_interno, texto in _de_dentro(datos):
-            if clase in pedidas:
-                yield f"{hallado.id}/{id_interno}", texto
+            yield hallado.id, _lo_que_dice(modelo, datos)
+        for escrito in escritos(modelo, datos):
+            if escrito.id and escrito.rama.clase in pedidas:
+                dice = _lo_que_dice(escrito.rama.modelo, escrito.dato)
+                yield f"{hallado.id}/{escrito.id}", dice
 
 
 def _arboles(raiz: Path, archivos: Iterable[_Hallado]) -> Iterator[tuple[_Hallado, Dato]]:
@@ -158,30 +149,10 @@ def _arboles(raiz: Path, archivos: Iterable[_Hallado]) -> Iterator[tuple[_Hallad
         yield hallado, documento.datos if documento else None
 
 
-def _de_dentro(datos: Dato) -> Iterator[tuple[ClaseDeElemento, str, str]]:
-    """Los elementos de un registro que tienen id, con lo que son, en orden de aparición."""
-    for clave, lista in datos.items() if isinstance(datos, Mapa) else ():
-        if clave in _DE_DENTRO and isinstance(lista, Lista):
-            clase, que_dicen = _DE_DENTRO[clave]
-            for elemento in lista:
-                if id_interno := _id_de_elemento(clase, elemento):
-                    yield clase, id_interno, _textos(elemento, que_dicen)
-                yield from _de_dentro(elemento)
-
-
-def _id_de_elemento(clase: ClaseDeElemento, elemento: Dato) -> str:
-    """El id escrito; el de una reunión puede salir de su fecha."""
-    fecha = _texto(elemento, "fecha") if clase is ClaseDeElemento.REUNION else ""
-    return _texto(elemento, "id") or (f"reunion-{fecha}" if fecha else "")
-
-
-def _texto(datos: Dato, clave: str) -> str:
-    valor = datos.get(clave) if isinstance(datos, Mapa) else None
-    return valor if isinstance(valor, str) else ""
-
-
-def _textos(datos: Dato, claves: Iterable[str]) -> str:
-    return " ".join(filter(None, (_texto(datos, clave) for clave in claves)))
+def _lo_que_dice(modelo: type[Registro], dato: Dato) -> str:
+    """Lo que el modelo señala como lo que mejor dice qué es algo, si se lee."""
+    escrito = (dato.get(clave) for clave in modelo.se_dice_en) if isinstance(dato, Mapa) else ()
+    return " ".join(uno for uno in escrito if isinstance(uno, str) and uno)
 
 
 def _nombrados_en(datos: Dato, claves: Collection[str]) -> Iterator[str]:

@@ -9,8 +9,9 @@ from seguimiento.almacen.fuentes import CONFIGURACION, Fuente
 from seguimiento.almacen.nombres import gemelos
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.documento import Documento, Lectura
+from seguimiento.elementos import elementos
 from seguimiento.lugares import PRINCIPIO, Lugar, Posicion
-from seguimiento.modelo.cartera import Archivado, Cartera, lugares_con_referencia
+from seguimiento.modelo.cartera import Archivado, Cartera
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.redaccion import visible
 from seguimiento.repositorio.configuracion import leer_configuracion, severidad
@@ -119,8 +120,8 @@ def _posiciones(
     archivado: Archivado[Any], documento: Documento | None
 ) -> Iterator[tuple[Lugar, Posicion]]:
     if documento is not None:
-        for lugar in lugares_con_referencia(archivado):
-            yield lugar, documento.posicion(lugar.ruta)
+        for elemento in elementos(archivado):
+            yield elemento.lugar, documento.posicion(elemento.ruta)
 
 
 def leer_todo(fuente: Fuente, sabidos: Sabidos = NINGUNO) -> Iterator[Leido]:

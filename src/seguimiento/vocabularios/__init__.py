@@ -10,7 +10,7 @@ from seguimiento.vocabularios.acuerdos import (
 )
 from seguimiento.vocabularios.base import Vocabulario
 from seguimiento.vocabularios.configuracion import NivelDeRegla
-from seguimiento.vocabularios.elementos import ClaseDeElemento
+from seguimiento.vocabularios.elementos import DE_ARCHIVO, ClaseDeElemento
 from seguimiento.vocabularios.evaluaciones import (
     ESTADOS_TERMINALES,
     Conduccion,
@@ -42,6 +42,7 @@ from seguimiento.vocabularios.practicas import (
 )
 
 __all__ = [
+    "DE_ARCHIVO",
     "ESTADOS_TERMINALES",
     "ODS",
     "PAISES",

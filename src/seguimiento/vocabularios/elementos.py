@@ -1,15 +1,40 @@
 """Las clases de cosas que llevan identificador y a las que puede llegarse por él."""
 
 from enum import Enum
+from typing import Self
 
 
 class ClaseDeElemento(Enum):
-    """Qué es lo que lleva un identificador. El valor es su nombre en prosa."""
+    """Qué es lo que lleva un identificador. El valor es su nombre en prosa.
 
-    EVALUACION = "evaluación"
-    ACUERDO = "acuerdo"
-    FICHA = "ficha"
-    RECOMENDACION = "recomendación"
-    ACCION = "acción"
-    COMPROMISO = "compromiso"
-    REUNION = "reunión"
+    En el modelo, marca la lista cuyos elementos son de esa clase.
+    """
+
+    articulo: str
+    carpeta: str
+    """La de `data/` en que se guardan; vacía si van dentro de otro elemento."""
+
+    EVALUACION = "evaluación", "una", "evaluaciones"
+    FICHA = "ficha", "una", "practicas"
+    ACUERDO = "acuerdo", "un", "acuerdos"
+    RECOMENDACION = "recomendación", "una"
+    ACCION = "acción", "una"
+    COMPROMISO = "compromiso", "un"
+    REUNION = "reunión", "una"
+
+    def __new__(cls, prosa: str, articulo: str, carpeta: str = "") -> Self:
+        """Una clase a partir de lo que la declara."""
+        clase = object.__new__(cls)
+        clase._value_ = prosa
+        clase.articulo = articulo
+        clase.carpeta = carpeta
+        return clase
+
+    @property
+    def con_articulo(self) -> str:
+        """`una evaluación`, `un compromiso`."""
+        return f"{self.articulo} {self.value}"
+
+
+DE_ARCHIVO = tuple(clase for clase in ClaseDeElemento if clase.carpeta)
+"""Las que tienen archivo propio, en el orden en que se listan."""
