@@ -10,7 +10,7 @@ import pytest
 
 from apoyo.carteras import CONFIGURACION, FINAL, RICA, escribir
 from apoyo.historias import con_git, confirmar, git, iniciar
-from seguimiento.almacen.fuentes import TAMANO_MAXIMO, Archivo, Directorio
+from seguimiento.almacen.fuentes import TAMANO_MAXIMO, Archivo, Directorio, archivo_con
 from seguimiento.almacen.git.fuente import Git, fuente_de_base, prefijo_en_git
 from seguimiento.almacen.git.objetos import LectorDeObjetos
 from seguimiento.errores import ErrorDeGit, ErrorDeUso
@@ -70,7 +70,7 @@ def test_se_lee_lo_confirmado_y_no_lo_que_hay_en_el_disco(repo: Path) -> None:
     (repo / FINAL).write_bytes(b"otra cosa")
     (repo / "data/acuerdos/mesa.yaml").unlink()
     leido = de_git(repo).leer(FINAL)
-    assert leido == Archivo(FINAL, antes)
+    assert leido == archivo_con(FINAL, antes)
     assert "data/acuerdos/mesa.yaml" in por_ruta(de_git(repo).archivos())
 
 
@@ -81,7 +81,9 @@ def test_una_ruta_que_no_esta_o_es_una_carpeta_no_da_ningun_archivo(repo: Path) 
         None,
         None,
     ]
-    assert fuente.leer(CONFIGURACION) == Archivo(CONFIGURACION, (repo / CONFIGURACION).read_bytes())
+    assert fuente.leer(CONFIGURACION) == archivo_con(
+        CONFIGURACION, (repo / CONFIGURACION).read_bytes()
+    )
 
 
 def test_un_nombre_que_no_es_utf8_se_lee_como_en_el_disco(repo: Path) -> None:
@@ -92,7 +94,7 @@ def test_un_nombre_que_no_es_utf8_se_lee_como_en_el_disco(repo: Path) -> None:
         pytest.skip("este disco no admite nombres que no son UTF-8")
     confirmar(repo)
     ruta = os.fsdecode(b"data/practicas/a\xf1o.yaml")
-    assert de_git(repo).leer(ruta) == Archivo(ruta, b"titulo: x\n")
+    assert de_git(repo).leer(ruta) == archivo_con(ruta, b"titulo: x\n")
     assert revisar(de_git(repo), HOY).diagnosticos == revisar(Directorio(repo), HOY).diagnosticos
 
 
@@ -190,23 +192,62 @@ def test_un_git_que_se_corta_a_medias_no_da_un_contenido_a_medias(
 
 def test_un_git_que_ya_termino_no_es_una_tuberia_cerrada(tmp_path: Path) -> None:
     with _lector(tmp_path, "exit 0") as objetos:
-        assert objetos.proceso is not None
-        objetos.proceso.wait(10)
-        with pytest.raises(ErrorDeGit) as caso:
-            objetos.leer("0" * 40, 100)
-    assert caso.value.mensaje == f"falta en este clon el objeto {'0' * 12}"
+        for _ in ("recién abierto", "ya terminado"):
+            with pytest.raises(ErrorDeGit) as caso:
+                objetos.leer("0" * 40, 100)
+            assert caso.value.mensaje == f"falta en este clon el objeto {'0' * 12}"
+            assert objetos.proceso is not None
+            objetos.proceso.wait(10)
 
 
 def test_un_git_que_no_puede_ejecutarse_se_dice(tmp_path: Path) -> None:
     orden = str(tmp_path / "no-existe")
-    with pytest.raises(ErrorDeGit) as caso, LectorDeObjetos([orden], tmp_path):
-        pass
+    with pytest.raises(ErrorDeGit) as caso, LectorDeObjetos([orden], tmp_path) as objetos:
+        objetos.leer("0" * 40, 100)
     assert caso.value.mensaje == f"no se pudo ejecutar «{orden}» (error 2)"
 
 
 def test_al_terminar_no_queda_ningun_git_esperando(repo: Path) -> None:
+    identidad = git(repo, "rev-parse", f"HEAD:{FINAL}")
     with de_git(repo).repositorio.abrir_objetos() as objetos:
+        assert objetos.leer(identidad, TAMANO_MAXIMO) == (repo / FINAL).read_bytes()
         proceso = objetos.proceso
         assert isinstance(proceso, subprocess.Popen)
         assert proceso.poll() is None
     assert proceso.poll() is not None
+
+
+# Lo que se lee solo si se pide
+
+
+@pytest.fixture
+def en_disco_y_en_git(repo: Path) -> list[tuple[Archivo, Archivo]]:
+    escribir(repo, {"data/LEEME.md": "x\n", "data/practicas/vacia.yaml": ""})
+    confirmar(repo)
+    return list(zip(Directorio(repo).archivos(), de_git(repo).archivos(), strict=True))
+
+
+def test_la_identidad_es_la_que_da_git(
+    repo: Path, en_disco_y_en_git: list[tuple[Archivo, Archivo]]
+) -> None:
+    for en_disco, en_git in en_disco_y_en_git:
+        assert en_disco.ruta == en_git.ruta
+        sabida = git(repo, "rev-parse", f"HEAD:{en_git.ruta}")
+        es_registro = en_git.ruta.endswith(".yaml")
+        assert en_disco.identidad == en_git.identidad == (sabida if es_registro else None)
+        assert archivo_con("x", (repo / en_git.ruta).read_bytes()).identidad == sabida
+
+
+def test_recorrer_un_commit_y_preguntar_por_las_identidades_no_lee_ningun_contenido(
+    repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(LectorDeObjetos, "leer")
+    hallados = [archivo.identidad for archivo in de_git(repo).archivos()]
+    assert len(hallados) > 1
+    assert None not in hallados
+
+
+def test_lo_que_se_pide_al_acabar_de_recorrer_tambien_se_lee(repo: Path) -> None:
+    assert [a.contenido for a in [*de_git(repo).archivos()]] == [
+        (repo / archivo.ruta).read_bytes() for archivo in Directorio(repo).archivos()
+    ]

@@ -10,7 +10,13 @@ from typing import NoReturn
 
 import pytest
 
-from seguimiento.almacen.fuentes import CARPETAS_MAXIMAS, TAMANO_MAXIMO, Directorio, Memoria
+from seguimiento.almacen.fuentes import (
+    CARPETAS_MAXIMAS,
+    TAMANO_MAXIMO,
+    Directorio,
+    Memoria,
+    archivo_con,
+)
 from seguimiento.repositorio import Recuento, cargar, revisar
 
 HOY = date(2023, 4, 15)
@@ -344,3 +350,42 @@ def test_un_disco_que_falla_a_media_lectura_se_nombra(
 def test_un_archivo_que_no_existe_no_es_nada(raiz: Path) -> None:
     assert Directorio(raiz).leer("seguimiento.yaml") is None
     assert Memoria({}).leer("seguimiento.yaml") is None
+
+
+# Lo que se lee solo si se pide ------------------------------------------------------------------
+
+
+def test_recorrer_no_abre_ningun_archivo(raiz: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (raiz / "data/LEEME.md").write_bytes(b"x")
+    monkeypatch.setattr(os, "read", _prohibido)
+
+    archivos = list(Directorio(raiz).archivos())
+
+    assert [archivo.ruta for archivo in archivos] == [
+        "data/LEEME.md",
+        "data/evaluaciones/buena.yaml",
+    ]
+    assert (archivos[0].contenido, archivos[0].faltas, archivos[0].identidad) == (None, (), None)
+
+
+def test_se_lee_una_vez_cuando_se_pide(raiz: Path) -> None:
+    archivo = Directorio(raiz).leer("data/evaluaciones/buena.yaml")
+    assert archivo is not None
+    (raiz / archivo.ruta).write_bytes(b"titulo: otro\n")
+
+    assert archivo.contenido == b"titulo: otro\n"
+    assert archivo.identidad == "33221a99a6a5cb1eef90e134e2f3eb88d8fcc154"
+    (raiz / archivo.ruta).unlink()
+    assert archivo.contenido == b"titulo: otro\n"
+    assert archivo.faltas == ()
+
+
+def test_lo_que_no_se_lee_no_tiene_identidad(raiz: Path) -> None:
+    (raiz / "data/evaluaciones/enlace.yaml").symlink_to("buena.yaml")
+    (raiz / "data/evaluaciones/grande.yaml").write_bytes(b"#" * (TAMANO_MAXIMO + 1))
+
+    assert [(a.ruta.rpartition("/")[2], a.identidad) for a in Directorio(raiz).archivos()] == [
+        ("buena.yaml", archivo_con("x", BUENA).identidad),
+        ("enlace.yaml", None),
+        ("grande.yaml", None),
+    ]

@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from seguimiento.almacen.fuentes import Archivo, Memoria
+from seguimiento.almacen.fuentes import Archivo, Memoria, archivo_con
 from seguimiento.repositorio import Carga, cargar
 from seguimiento.repositorio.lectura import Leido, leer_archivo
 from seguimiento.vocabularios import ClaseDeElemento
@@ -225,7 +225,7 @@ def test_solo_un_archivo_de_registro_tiene_clase_documento_y_registro(
 ) -> None:
     contenido = b"titulo: T\norganizacion: O\ntipo: buena_practica\nhallazgo: H\n"
 
-    leido = leer_archivo(Archivo(ruta, contenido))
+    leido = leer_archivo(archivo_con(ruta, contenido))
 
     assert leido.clase is clase
     assert (leido.documento is not None) is (clase is not None)

@@ -3,12 +3,14 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Protocol
 
+from seguimiento.almacen.identidad import identidad_de
 from seguimiento.almacen.nombres import CARPETAS, DATOS, EXTENSION, es_de_registro
 from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.archivos import (
@@ -35,42 +37,92 @@ __all__ = [
     "Memoria",
     "Superpuesta",
     "archivo_con",
-    "archivo_grande",
+    "grande",
+    "leible",
 ]
 
 TAMANO_MAXIMO = 1024 * 1024
+_TROZO = 1 << 16
 CARPETAS_MAXIMAS = 32
 CONFIGURACION = "seguimiento.yaml"
 _DE_REGISTROS = frozenset({DATOS, *(f"{DATOS}/{carpeta}" for carpeta in CARPETAS)})
 _LFS = b"version https://git-lfs.github.com/spec/"
 
+LoQueDice = bytes | Falta | None
+"""Lo que da leer un archivo: su contenido, lo que lo impide o nada, si no es de los que se leen."""
 
-@dataclass(frozen=True, slots=True)
+
 class Archivo:
-    """Un archivo hallado (o una carpeta que no es como debe): su contenido o lo que lo impide."""
+    """Un archivo hallado (o una carpeta que no es como debe): su contenido o lo que lo impide.
 
-    ruta: str
-    """Relativa a la raíz, con `/`, tal como la da el sistema."""
-    contenido: bytes | None = None
-    """`None` si no se pudo leer o si no es un archivo de los que se leen."""
-    faltas: tuple[Falta, ...] = ()
-    es_carpeta: bool = False
+    Se lee la primera vez que se le pregunta y una sola: recorrer una fuente no lee ninguno.
+    """
+
+    def __init__(
+        self,
+        ruta: str,
+        leer: Callable[[], LoQueDice] = lambda: None,
+        *,
+        identidad: str | None = None,
+        es_carpeta: bool = False,
+    ) -> None:
+        self.ruta = ruta
+        """Relativa a la raíz, con `/`, tal como la da el sistema."""
+        self.es_carpeta = es_carpeta
+        self._leer = leer
+        self._sabida = identidad
+
+    @cached_property
+    def _leido(self) -> LoQueDice:
+        return self._leer()
+
+    @property
+    def contenido(self) -> bytes | None:
+        """`None` si no se pudo leer o si no es un archivo de los que se leen."""
+        return self._leido if isinstance(self._leido, bytes) else None
+
+    @property
+    def faltas(self) -> tuple[Falta, ...]:
+        """Lo que impide leerlo."""
+        return (self._leido,) if isinstance(self._leido, Falta) else ()
+
+    @cached_property
+    def identidad(self) -> str | None:
+        """La suma con que git nombra su contenido; `None` si no hay contenido.
+
+        De un commit se sabe sin leerlo, y también la de lo que no se leería.
+        """
+        if self._sabida is not None or self.contenido is None:
+            return self._sabida
+        return identidad_de((self.contenido,), len(self.contenido))
 
     @property
     def mostrada(self) -> str:
         """La ruta, en una línea y sin nada oculto."""
         return visible(self.ruta)
 
+    def __eq__(self, otro: object) -> bool:
+        """Si son la misma ruta y dicen lo mismo; para saberlo se leen."""
+        return isinstance(otro, Archivo) and self._valor == otro._valor
+
+    def __hash__(self) -> int:
+        """La de su ruta: así no hace falta leerlo."""
+        return hash(self.ruta)
+
+    @property
+    def _valor(self) -> tuple[str, bool, LoQueDice]:
+        return self.ruta, self.es_carpeta, self._leido
+
 
 class Fuente(Protocol):
     """Un estado de los archivos del repositorio."""
 
     def archivos(self) -> Iterator[Archivo]:
-        """Todo lo que hay bajo `data/`, carpeta a carpeta y en orden de nombre."""
+        """Todo lo que hay bajo `data/`, aún sin leer, carpeta a carpeta y en orden de nombre."""
         ...
 
     def leer(self, ruta: str) -> Archivo | None:
-        """Un archivo concreto; `None` si no existe."""
+        """Un archivo concreto, aún sin leer; `None` si no existe."""
         ...
 
 
@@ -139,9 +191,7 @@ class Directorio:
         while pendientes:
             carpeta = pendientes.pop()
             if carpeta.count("/") > CARPETAS_MAXIMAS:
-                mensaje = "hay demasiadas carpetas, unas dentro de otras"
-                ayuda = "lleve los registros a una carpeta menos honda"
-                yield _con_falta(carpeta, CARPETAS_HONDAS, mensaje, ayuda, es_carpeta=True)
+                yield _carpeta_mala(carpeta, _HONDA)
                 continue
             try:
                 entradas = self._entradas(carpeta)
@@ -159,7 +209,7 @@ class Directorio:
 
     def leer(self, ruta: str) -> Archivo | None:
         """El archivo de esa ruta, relativa a la raíz."""
-        return self._abierto(ruta) if os.path.lexists(self.raiz / ruta) else None
+        return self._por_leer(ruta) if os.path.lexists(self.raiz / ruta) else None
 
     def _entradas(self, carpeta: str) -> list[tuple[str, _Clase]]:
         """Lo que hay en una carpeta, por orden de nombre. Se abre sin seguirla si es un enlace."""
@@ -177,12 +227,12 @@ class Directorio:
     def _carpeta_cerrada(self, carpeta: str, error: OSError) -> Archivo:
         # al pedir una carpeta, el sistema dice de un enlace que «no es una carpeta»
         if error.errno in (errno.ENOTDIR, errno.ELOOP) and (self.raiz / carpeta).is_symlink():
-            return _carpeta_de_registros_enlazada(carpeta)
+            return _carpeta_mala(carpeta, _DE_REGISTROS_ENLAZADA)
         if error.errno == errno.ENOTDIR:
             mensaje = f"«{carpeta}» es un archivo y debía ser una carpeta"
             ayuda = f"cámbiele el nombre y ponga los registros en una carpeta «{carpeta}»"
-            return _con_falta(carpeta, NO_SE_PUEDE_LEER, mensaje, ayuda, es_carpeta=True)
-        return _negado(carpeta, error, "abrir la carpeta", es_carpeta=True)
+            return _carpeta_mala(carpeta, _falta(NO_SE_PUEDE_LEER, mensaje, ayuda))
+        return _carpeta_mala(carpeta, _negado(error, "abrir la carpeta"))
 
     def _de_la_carpeta(self, carpeta: str, entradas: list[tuple[str, _Clase]]) -> Iterator[Archivo]:
         for nombre, clase in entradas:
@@ -190,41 +240,40 @@ class Directorio:
             match clase:
                 case _Clase.CARPETA:
                     if nombre.endswith(EXTENSION):
-                        codigo = CARPETA_CON_NOMBRE_DE_ARCHIVO
-                        mensaje = "una carpeta se llama como un registro"
-                        ayuda = f"quítele «{EXTENSION}» al nombre"
-                        yield _con_falta(ruta, codigo, mensaje, ayuda, es_carpeta=True)
+                        yield _carpeta_mala(ruta, _COMO_UN_REGISTRO)
                 case _Clase.ENLACE:
                     yield self._enlace(ruta)
                 case _Clase.ESPECIAL if es_de_registro(ruta):
-                    yield _especial(ruta)
+                    yield Archivo(ruta, lambda: _ESPECIAL)
                 case _Clase.ARCHIVO if es_de_registro(ruta):
-                    yield self._abierto(ruta)
+                    yield self._por_leer(ruta)
                 case _Clase.ARCHIVO | _Clase.ESPECIAL:
                     yield Archivo(ruta)
 
     def _enlace(self, ruta: str) -> Archivo:
         if ruta in _DE_REGISTROS:
-            return _carpeta_de_registros_enlazada(ruta)
+            return _carpeta_mala(ruta, _DE_REGISTROS_ENLAZADA)
         if es_de_registro(ruta):
-            return _enlazado(ruta)
+            return Archivo(ruta, lambda: _ENLACE)
         # saber si lleva a una carpeta solo cambia la frase: ni se abre ni se recorre
         if os.path.isdir(self.raiz / ruta):  # noqa: PTH112 — Path.is_dir lanza OSError en un bucle
-            mensaje = "la carpeta es un enlace y no se recorre"
-            return _con_falta(ruta, CARPETA_ENLAZADA, mensaje, _SIN_ENLACE, es_carpeta=True)
+            return _carpeta_mala(ruta, _ENLAZADA)
         return Archivo(ruta)
 
-    def _abierto(self, ruta: str) -> Archivo:
+    def _por_leer(self, ruta: str) -> Archivo:
+        return Archivo(ruta, partial(self._leido, ruta))
+
+    def _leido(self, ruta: str) -> bytes | Falta:
         # sin seguir enlaces y sin esperar a que nadie escriba al otro lado de una tubería
         banderas = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOFOLLOW
         try:
             descriptor = os.open(self.raiz / ruta, banderas)
         except OSError as error:
-            return _sin_abrir(ruta, error)
+            return _sin_abrir(error)
         try:
-            return _leido(ruta, descriptor)
+            return _de_abierto(descriptor)
         except OSError as error:
-            return _negado(ruta, error, "leer el archivo")
+            return _negado(error, "leer el archivo")
         finally:
             os.close(descriptor)
 
@@ -237,63 +286,40 @@ def _clase(entrada: os.DirEntry[str]) -> _Clase:
     return _Clase.ARCHIVO if entrada.is_file(follow_symlinks=False) else _Clase.ESPECIAL
 
 
-def _leido(ruta: str, descriptor: int) -> Archivo:
+def _de_abierto(descriptor: int) -> bytes | Falta:
     datos = os.fstat(descriptor)
     if not stat.S_ISREG(datos.st_mode):
-        return _especial(ruta)
+        return _ESPECIAL
     if datos.st_size > TAMANO_MAXIMO:
-        return archivo_grande(ruta, datos.st_size)
-    contenido = b""
+        return grande(datos.st_size)
+    contenido = bytearray()
     # el archivo puede crecer mientras se lee: el tope vale también para lo que de verdad llega
-    while len(contenido) <= TAMANO_MAXIMO and (trozo := os.read(descriptor, TAMANO_MAXIMO + 1)):
+    cuanto = max(datos.st_size + 1, _TROZO)
+    while len(contenido) <= TAMANO_MAXIMO and (trozo := os.read(descriptor, cuanto)):
         contenido += trozo
-    return archivo_con(ruta, contenido)
+    return leible(bytes(contenido))
 
 
 def archivo_con(ruta: str, contenido: bytes) -> Archivo:
-    """El archivo con su contenido, si es de los que se analizan."""
+    """El archivo con ese contenido, si es de los que se analizan."""
+    return Archivo(ruta, partial(leible, contenido))
+
+
+def leible(contenido: bytes) -> bytes | Falta:
+    """El contenido de un archivo, o por qué no se analiza."""
     if len(contenido) > TAMANO_MAXIMO:
-        return _no_cabe(ruta, f"pasa de {_en_mebibytes(TAMANO_MAXIMO)}")
-    if contenido.startswith(_LFS):
-        mensaje = "es un puntero de Git LFS: falta descargar su contenido"
-        return _con_falta(ruta, PUNTERO_LFS, mensaje, "ejecute «git lfs pull»")
-    return Archivo(ruta, contenido)
+        return _no_cabe(f"pasa de {_en_mebibytes(TAMANO_MAXIMO)}")
+    return _PUNTERO if contenido.startswith(_LFS) else contenido
 
 
-def _sin_abrir(ruta: str, error: OSError) -> Archivo:
-    if error.errno == errno.ELOOP:
-        return _enlazado(ruta)
-    if error.errno == errno.ENXIO:
-        return _especial(ruta)
-    return _negado(ruta, error, "leer el archivo")
-
-
-_SIN_ENLACE = "ponga ahí la carpeta, no un enlace"
-
-
-def _carpeta_de_registros_enlazada(ruta: str) -> Archivo:
-    mensaje = "la carpeta de registros es un enlace simbólico y no se abre"
-    return _con_falta(ruta, ENLACE_SIMBOLICO, mensaje, _SIN_ENLACE, es_carpeta=True)
-
-
-def _enlazado(ruta: str) -> Archivo:
-    mensaje, ayuda = "es un enlace simbólico y no se abre", "ponga ahí el archivo, no un enlace"
-    return _con_falta(ruta, ENLACE_SIMBOLICO, mensaje, ayuda)
-
-
-def _especial(ruta: str) -> Archivo:
-    mensaje, ayuda = "no es un archivo corriente y no se abre", "bórrelo o llévelo a otro sitio"
-    return _con_falta(ruta, ARCHIVO_ESPECIAL, mensaje, ayuda)
-
-
-def archivo_grande(ruta: str, tamano: int) -> Archivo:
-    """Un archivo que no se lee porque sus bytes pasan del máximo."""
+def grande(tamano: int) -> Falta:
+    """Por qué no se lee un archivo cuyos bytes pasan del máximo."""
     ocupa, maximo = _en_mebibytes(tamano), _en_mebibytes(TAMANO_MAXIMO)
-    return _no_cabe(ruta, f"ocupa {ocupa} y el máximo es {maximo}")
+    return _no_cabe(f"ocupa {ocupa} y el máximo es {maximo}")
 
 
-def _no_cabe(ruta: str, motivo: str) -> Archivo:
-    return _con_falta(ruta, ARCHIVO_GRANDE, f"{motivo}: no se lee", "repártalo en varios registros")
+def _no_cabe(motivo: str) -> Falta:
+    return _falta(ARCHIVO_GRANDE, f"{motivo}: no se lee", "repártalo en varios registros")
 
 
 def _en_mebibytes(tamano: int) -> str:
@@ -302,13 +328,21 @@ def _en_mebibytes(tamano: int) -> str:
     return f"{decimas / 10:.1f}".removesuffix(".0").replace(".", ",") + " MiB"
 
 
-def _con_falta(
-    ruta: str, codigo: str, mensaje: str, sugerencia: str = "", *, es_carpeta: bool = False
-) -> Archivo:
-    return Archivo(ruta, None, (Falta(codigo, PRINCIPIO, mensaje, sugerencia),), es_carpeta)
+def _carpeta_mala(ruta: str, falta: Falta) -> Archivo:
+    return Archivo(ruta, lambda: falta, es_carpeta=True)
 
 
-def _negado(ruta: str, error: OSError, accion: str, *, es_carpeta: bool = False) -> Archivo:
+def _falta(codigo: str, mensaje: str, sugerencia: str) -> Falta:
+    return Falta(codigo, PRINCIPIO, mensaje, sugerencia)
+
+
+def _sin_abrir(error: OSError) -> Falta:
+    if error.errno == errno.ELOOP:
+        return _ENLACE
+    return _ESPECIAL if error.errno == errno.ENXIO else _negado(error, "leer el archivo")
+
+
+def _negado(error: OSError, accion: str) -> Falta:
     mensaje = f"el sistema no deja {accion} (error {error.errno})"
     ayuda = "compruebe que el disco responde y repita la orden"
     if isinstance(error, PermissionError):
@@ -316,4 +350,30 @@ def _negado(ruta: str, error: OSError, accion: str, *, es_carpeta: bool = False)
         ayuda = "pida permiso de lectura a quien lo administre"
     elif error.errno == errno.ENAMETOOLONG:
         ayuda = "acorte los nombres de las carpetas en que está"
-    return _con_falta(ruta, NO_SE_PUEDE_LEER, mensaje, ayuda, es_carpeta=es_carpeta)
+    return _falta(NO_SE_PUEDE_LEER, mensaje, ayuda)
+
+
+_SIN_ENLACE = "ponga ahí la carpeta, no un enlace"
+_ENLACE = _falta(
+    ENLACE_SIMBOLICO, "es un enlace simbólico y no se abre", "ponga ahí el archivo, no un enlace"
+)
+_DE_REGISTROS_ENLAZADA = _falta(
+    ENLACE_SIMBOLICO, "la carpeta de registros es un enlace simbólico y no se abre", _SIN_ENLACE
+)
+_ENLAZADA = _falta(CARPETA_ENLAZADA, "la carpeta es un enlace y no se recorre", _SIN_ENLACE)
+_HONDA = _falta(
+    CARPETAS_HONDAS,
+    "hay demasiadas carpetas, unas dentro de otras",
+    "lleve los registros a una carpeta menos honda",
+)
+_COMO_UN_REGISTRO = _falta(
+    CARPETA_CON_NOMBRE_DE_ARCHIVO,
+    "una carpeta se llama como un registro",
+    f"quítele «{EXTENSION}» al nombre",
+)
+_ESPECIAL = _falta(
+    ARCHIVO_ESPECIAL, "no es un archivo corriente y no se abre", "bórrelo o llévelo a otro sitio"
+)
+_PUNTERO = _falta(
+    PUNTERO_LFS, "es un puntero de Git LFS: falta descargar su contenido", "ejecute «git lfs pull»"
+)

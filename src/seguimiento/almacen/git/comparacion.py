@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 
 from seguimiento.almacen.git.repositorio import Repositorio
+from seguimiento.almacen.identidad import identidad_de
 
 
 def difieren(repositorio: Repositorio, cabeza: str, rutas: Sequence[str]) -> bool:
@@ -62,29 +63,15 @@ def _cambiado(ruta: bytes, identidad: str) -> bool:
         estado = os.fstat(descriptor)
         if not stat.S_ISREG(estado.st_mode):
             return True
-        if _identidad(_trozos(descriptor), estado.st_size, len(identidad)) == identidad:
+        if identidad_de(_trozos(descriptor), estado.st_size, len(identidad)) == identidad:
             return False
         longitud = sum(map(len, _sin_cr(_trozos(descriptor))))
         return (
             longitud == estado.st_size
-            or _identidad(_sin_cr(_trozos(descriptor)), longitud, len(identidad)) != identidad
+            or identidad_de(_sin_cr(_trozos(descriptor)), longitud, len(identidad)) != identidad
         )
     finally:
         os.close(descriptor)
-
-
-def _identidad(trozos: Iterable[bytes], longitud: int, cifras: int) -> str:
-    """La identidad que git daría a ese contenido; sus cifras dicen el formato del repositorio."""
-    import hashlib
-
-    algoritmo = hashlib.sha1 if cifras == _CIFRAS_DE_SHA1 else hashlib.sha256
-    suma = algoritmo(b"blob %d\0" % longitud, usedforsecurity=False)
-    for trozo in trozos:
-        suma.update(trozo)
-    return suma.hexdigest()
-
-
-_CIFRAS_DE_SHA1 = 40
 
 
 def _trozos(descriptor: int) -> Iterator[bytes]:

@@ -3,18 +3,21 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from seguimiento.almacen.fuentes import (
     CONFIGURACION,
     TAMANO_MAXIMO,
     Archivo,
-    archivo_con,
-    archivo_grande,
+    grande,
+    leible,
 )
+from seguimiento.almacen.git.objetos import LectorDeObjetos
 from seguimiento.almacen.git.orden import git_del_sistema
 from seguimiento.almacen.git.repositorio import Repositorio, repositorio_de
 from seguimiento.almacen.nombres import DATOS, es_de_registro
+from seguimiento.diagnosticos import Falta
 from seguimiento.errores import ErrorDeGit, ErrorDeUso
 
 
@@ -45,13 +48,14 @@ class Git:
             for ruta, identidad in sorted(archivos.items()):
                 propia = os.fsdecode(ruta).removeprefix(self.prefijo)
                 if propia == CONFIGURACION or es_de_registro(propia):
-                    contenido = objetos.leer(identidad, TAMANO_MAXIMO)
-                    if isinstance(contenido, int):
-                        yield archivo_grande(propia, contenido)
-                    else:
-                        yield archivo_con(propia, contenido)
+                    yield Archivo(propia, partial(_leido, objetos, identidad), identidad=identidad)
                 else:
                     yield Archivo(propia)
+
+
+def _leido(objetos: LectorDeObjetos, identidad: str) -> bytes | Falta:
+    contenido = objetos.leer(identidad, TAMANO_MAXIMO)
+    return grande(contenido) if isinstance(contenido, int) else leible(contenido)
 
 
 def fuente_de_base(raiz: Path, referencia: str) -> Git:

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Self
 
-from seguimiento.almacen.git.orden import ENTORNO
+from seguimiento.almacen.git.orden import ENTORNO, sin_ejecutar
 from seguimiento.errores import ErrorDeGit
 
 if TYPE_CHECKING:
@@ -13,31 +13,15 @@ if TYPE_CHECKING:
 
 
 class LectorDeObjetos:
-    """Un `cat-file --batch` abierto. Se usa con `with`."""
+    """Un `cat-file --batch`, que se abre con lo primero que se lee. Se usa con `with`."""
 
     def __init__(self, orden: list[str], carpeta: Path) -> None:
         self.orden = orden
         self.carpeta = carpeta
         self.proceso: subprocess.Popen[bytes] | None = None
+        self.cerrado = False
 
     def __enter__(self) -> Self:
-        import subprocess
-
-        try:
-            # la orden es una lista nuestra con un ejecutable absoluto, sin intérprete de por medio
-            self.proceso = subprocess.Popen(  # noqa: S603
-                self.orden,
-                cwd=self.carpeta,
-                env=ENTORNO,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
-        except OSError as error:
-            raise ErrorDeGit(
-                f"no se pudo ejecutar «{self.orden[0]}» (error {error.errno})",
-                "compruebe la instalación de git con «git version»",
-            ) from error
         return self
 
     def __exit__(
@@ -46,6 +30,7 @@ class LectorDeObjetos:
         error: BaseException | None,
         traza: TracebackType | None,
     ) -> None:
+        self.cerrado = True
         if self.proceso is None:
             return
         self.proceso.kill()
@@ -59,18 +44,42 @@ class LectorDeObjetos:
     def leer(self, identidad: str, tope: int) -> bytes | int:
         """El contenido, o su tamaño en bytes si pasa del tope y no se lee.
 
-        Lanza `ErrorDeGit` si el objeto no está (en un clon parcial no se pide a nadie) o si git se
+        Lo que se pide después de cerrarlo se lee igual, de otro proceso que dura lo que tarda. Lanza
+        `ErrorDeGit` si el objeto no está (en un clon parcial no se pide a nadie) o si git se
         interrumpe a medias.
         """
-        if self.proceso is None or self.proceso.stdin is None or self.proceso.stdout is None:
-            raise ErrorDeGit("git no está leyendo objetos")
-        tamano = _pedido(self.proceso.stdin, self.proceso.stdout, identidad)
+        if self.cerrado:
+            with LectorDeObjetos(self.orden, self.carpeta) as otro:
+                return otro.leer(identidad, tope)
+        entrada, salida = self._flujos()
+        tamano = _pedido(entrada, salida, identidad)
         if tamano <= tope:
-            return _leidos(self.proceso.stdout, tamano + 1)[:-1]
+            return _leidos(salida, tamano + 1)[:-1]
         restan = tamano + 1
         while restan:
-            restan -= len(_leidos(self.proceso.stdout, min(restan, tope)))
+            restan -= len(_leidos(salida, min(restan, tope)))
         return tamano
+
+    def _flujos(self) -> tuple[IO[bytes], IO[bytes]]:
+        """Por dónde se pide y por dónde se recibe."""
+        import subprocess
+
+        if self.proceso is None:
+            try:
+                # la orden es una lista nuestra con un ejecutable absoluto, sin intérprete de por medio
+                self.proceso = subprocess.Popen(  # noqa: S603
+                    self.orden,
+                    cwd=self.carpeta,
+                    env=ENTORNO,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                )
+            except OSError as error:
+                raise sin_ejecutar(self.orden, error) from error
+        if self.proceso.stdin is None or self.proceso.stdout is None:
+            raise ErrorDeGit("git no está leyendo objetos")
+        return self.proceso.stdin, self.proceso.stdout
 
 
 def _pedido(entrada: IO[bytes], salida: IO[bytes], identidad: str) -> int:

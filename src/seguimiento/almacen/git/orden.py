@@ -77,11 +77,16 @@ def ejecutar(orden: list[str], carpeta: Path) -> RespuestaDeGit:
             "compruebe que el disco responde y repita la orden",
         ) from error
     except OSError as error:
-        raise ErrorDeGit(
-            f"no se pudo ejecutar «{orden[0]}» (error {error.errno})",
-            "compruebe la instalación de git con «git version»",
-        ) from error
+        raise sin_ejecutar(orden, error) from error
     return RespuestaDeGit(fin.returncode, fin.stdout, fin.stderr.decode(errors="replace"))
+
+
+def sin_ejecutar(orden: list[str], error: OSError) -> ErrorDeGit:
+    """El error de no haber podido ni empezar una orden."""
+    return ErrorDeGit(
+        f"no se pudo ejecutar «{orden[0]}» (error {error.errno})",
+        "compruebe la instalación de git con «git version»",
+    )
 
 
 def version_de_git() -> str | None:
