@@ -24,8 +24,8 @@ HOY = "2023-04-15"
 PAUSA = 0.2
 """Segundos sin escribir tras los que se entiende que quien pregunta espera la respuesta."""
 _SECUENCIAS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-LIMITE = 60
-"""Segundos tras los que un proceso que no termina es un fallo."""
+LIMITE = 180
+"""Segundos tras los que un proceso que no termina es un fallo: no mide nada, solo evita colgarse."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,15 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from apoyo.cambios import lo_que_cambia
 from apoyo.carteras import FINAL, MESA, RICA, escribir
-from apoyo.ejecucion import Resultado, dialogo, minimo, proceso, seg
+from apoyo.ejecucion import LIMITE, Resultado, dialogo, minimo, proceso, seg
+from apoyo.escritores import esperando_turno
 from seguimiento.almacen import guardado
 from seguimiento.almacen.guardado import candado
 
@@ -102,17 +104,11 @@ def test_un_archivo_de_solo_lectura_se_respeta(rica: Path) -> None:
 
 
 def test_quien_halla_a_otro_escribiendo_lo_espera(rica: Path) -> None:
-    with candado(rica):
-        en_marcha = subprocess.Popen(
-            [sys.executable, "-m", "seguimiento", "-C", str(rica), "--hoy", "2023-04-15", *CAMBIO],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=minimo(),
-        )
-        with pytest.raises(subprocess.TimeoutExpired):
-            en_marcha.wait(1)
-        antes = todo(rica)[FINAL]
-    salida, errores = en_marcha.communicate(timeout=30)
+    with ExitStack() as pila:
+        with candado(rica):
+            en_marcha = pila.enter_context(esperando_turno(*CAMBIO, en=rica))
+            antes = todo(rica)[FINAL]
+        salida, errores = en_marcha.communicate(timeout=LIMITE)
 
     assert (en_marcha.returncode, errores) == (0, b"")
     assert "Anotado en «final-2022/2.3»".encode() in salida

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from apoyo.carteras import FINAL, escribir
-from apoyo.ejecucion import HOY, minimo, seg
-from apoyo.escritores import anotar_a_la_vez, esperados
+from apoyo.ejecucion import LIMITE, seg
+from apoyo.escritores import anotar_a_la_vez, esperados, esperando_turno
 from apoyo.sistema_que_falla import Sistema, error_del_sistema
 from seguimiento.almacen import guardado
 from seguimiento.almacen.guardado import candado, exclusion
@@ -139,19 +139,9 @@ def test_muerta_en_cada_paso_la_orden_siguiente_deja_todo_viejo_o_todo_nuevo(tre
 
 def test_control_c_mientras_se_espera_el_turno_no_escribe_nada(rica: Path) -> None:
     antes = todo(rica)
-    with candado(rica):
-        orden = [sys.executable, "-m", "seguimiento", "-C", str(rica), "--hoy", HOY, *CAMBIO]
-        with subprocess.Popen(
-            orden,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=minimo(),
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL) and None,  # noqa: PLW1509 — quien prueba puede tenerla apagada
-        ) as esperando:
-            with pytest.raises(subprocess.TimeoutExpired):
-                esperando.wait(1)
-            esperando.send_signal(signal.SIGINT)
-            salida, errores = esperando.communicate(timeout=30)
+    with candado(rica), esperando_turno(*CAMBIO, en=rica) as esperando:
+        esperando.send_signal(signal.SIGINT)
+        salida, errores = esperando.communicate(timeout=LIMITE)
 
     assert (esperando.returncode, salida) == (130, b"")
     assert errores.decode() == "error: interrumpido\n"

@@ -7,6 +7,7 @@ import pytest
 
 from apoyo.carteras import CONFIGURACION, FINAL, RICA, escribir
 from apoyo.ejecucion import Resultado, seg
+from seguimiento.informes.tipos import TIPOS
 
 TITULO = "# {{ vista.portada.titulo }}\n"
 
@@ -83,7 +84,7 @@ def test_un_tipo_que_no_existe_sugiere_el_parecido_o_los_que_hay(rica: Path) -> 
     )
     assert seg("informe", "zzz", en=rica) == uso(
         "error: no hay informes de tipo «zzz»",
-        "  hay: trimestral, matriz, ficha, catalogo, agenda, acta, responsable",
+        f"  hay: {', '.join(TIPOS)}",
     )
 
 

@@ -4,13 +4,17 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
 from apoyo.carteras import FINAL, RICA, escribir
+from apoyo.diagnosticos_hostiles import ATAQUES
 from apoyo.ejecucion import Resultado, proceso, seg
+from seguimiento.comandos.validar import FormatoDeDiagnosticos
 
 ROTO = "data/evaluaciones/rota.yaml"
 DEFECTOS = {
@@ -27,7 +31,8 @@ DEFECTOS = {
                 descripcion: Convocar
         """
 }
-PLATAFORMAS = ("github", "sarif", "gitlab", "junit")
+FORMATOS = tuple(FormatoDeDiagnosticos)
+"""Los que hay en el programa: uno nuevo se prueba solo, con que aquí se diga cómo se lee."""
 INGLES = re.compile(
     r"\b(traceback|missing|invalid|unexpected|required|field|value|input)\b", re.IGNORECASE
 )
@@ -57,15 +62,32 @@ Hallazgo = tuple[str, str, int, str]
 
 
 def en_json(raiz: Path, *demas: str) -> list[Hallazgo]:
-    diagnosticos = seg("validar", "--json", *demas, en=raiz).json["diagnosticos"]
-    return sorted((d["archivo"], d["codigo"], d["linea"], d["severidad"]) for d in diagnosticos)
+    return de_json(seg("validar", "--json", *demas, en=raiz).salida)
+
+
+def de_json(texto: str) -> list[Hallazgo]:
+    return sorted(
+        (d["archivo"], d["codigo"], d["linea"], d["severidad"])
+        for d in json.loads(texto)["diagnosticos"]
+    )
+
+
+def de_texto(texto: str) -> list[Hallazgo]:
+    """Lo que se lee en la pantalla o en un informe que la copia."""
+    forma = re.compile(
+        r"^(error|advertencia|nota)\[(SEG\d{3})\].*\n *--> (.+):(\d+):\d+$", re.MULTILINE
+    )
+    return sorted(
+        (archivo, codigo, int(linea), severidad)
+        for severidad, codigo, archivo, linea in forma.findall(texto)
+    )
 
 
 def de_github(texto: str) -> list[Hallazgo]:
     severidades = {"error": "error", "warning": "advertencia", "notice": "nota"}
     forma = r"^::(error|warning|notice) file=([^,]+),line=(\d+),.*title=(SEG\d{3})%3A"
     return sorted(
-        (archivo, codigo, int(linea), severidades[clase])
+        (unquote(archivo), codigo, int(linea), severidades[clase])
         for clase, archivo, linea, codigo in re.findall(forma, texto, re.MULTILINE)
     )
 
@@ -75,8 +97,8 @@ def de_sarif(texto: str) -> list[Hallazgo]:
     hallados = []
     for resultado in json.loads(texto)["runs"][0]["results"]:
         lugar = resultado["locations"][0]["physicalLocation"]
-        donde = lugar["artifactLocation"]["uri"], resultado["ruleId"], lugar["region"]["startLine"]
-        hallados.append((*donde, niveles[resultado["level"]]))
+        archivo, linea = unquote(lugar["artifactLocation"]["uri"]), lugar["region"]["startLine"]
+        hallados.append((archivo, resultado["ruleId"], linea, niveles[resultado["level"]]))
     return sorted(hallados)
 
 
@@ -95,20 +117,25 @@ def de_gitlab(texto: str) -> list[Hallazgo]:
 
 def de_junit(texto: str) -> list[Hallazgo]:
     """Lo que dice cada caso, tal como lo vería quien abre el informe."""
-    forma = re.compile(
-        r"^(error|advertencia|nota)\[(SEG\d{3})\].*\n *--> (.+):(\d+):\d+$", re.MULTILINE
-    )
-    dichos = "\n".join(ET.fromstring(texto).itertext())  # noqa: S314 — lo escribe el programa
-    return sorted(
-        (archivo, codigo, int(linea), severidad)
-        for severidad, codigo, archivo, linea in forma.findall(dichos)
-    )
+    return de_texto("\n".join(ET.fromstring(texto).itertext()))  # noqa: S314 — lo escribe el programa
 
 
-LECTORES = {"github": de_github, "sarif": de_sarif, "gitlab": de_gitlab, "junit": de_junit}
+LECTORES: Mapping[str, Callable[[str], list[Hallazgo]]] = {
+    "texto": de_texto,
+    "json": de_json,
+    "github": de_github,
+    "sarif": de_sarif,
+    "gitlab": de_gitlab,
+    "junit": de_junit,
+}
+cada_formato = pytest.mark.parametrize("formato", FORMATOS)
 
 
-@pytest.mark.parametrize("formato", PLATAFORMAS)
+def test_de_cada_formato_se_sabe_leer_lo_que_dice() -> None:
+    assert [*LECTORES] == [*FORMATOS]
+
+
+@cada_formato
 def test_cada_formato_dice_lo_mismo_que_el_json_y_termina_igual(roto: Path, formato: str) -> None:
     visto = seg("validar", "--formato", formato, en=roto)
     assert (visto.codigo, visto.errores) == (1, "")
@@ -116,14 +143,14 @@ def test_cada_formato_dice_lo_mismo_que_el_json_y_termina_igual(roto: Path, form
     assert {h[3] for h in en_json(roto)} >= {"error", "advertencia"}
 
 
-@pytest.mark.parametrize("formato", PLATAFORMAS)
+@cada_formato
 def test_las_rutas_pedidas_valen_en_todos_los_formatos(roto: Path, formato: str) -> None:
     visto = seg("validar", "--formato", formato, FINAL, en=roto)
     assert (visto.codigo, LECTORES[formato](visto.salida)) == (0, en_json(roto, FINAL))
     assert [] != en_json(roto, FINAL) != en_json(roto)
 
 
-@pytest.mark.parametrize("formato", PLATAFORMAS)
+@cada_formato
 def test_en_todos_los_formatos_solo_lo_estricto_falla_por_advertencias(
     tmp_path: Path, formato: str
 ) -> None:
@@ -135,7 +162,7 @@ def test_en_todos_los_formatos_solo_lo_estricto_falla_por_advertencias(
     assert codigos == [0, 1]
 
 
-@pytest.mark.parametrize("formato", PLATAFORMAS)
+@cada_formato
 def test_con_o_va_al_archivo_lo_mismo_que_iria_a_la_salida(
     roto: Path, tmp_path: Path, formato: str
 ) -> None:
@@ -145,10 +172,11 @@ def test_con_o_va_al_archivo_lo_mismo_que_iria_a_la_salida(
     assert destino.read_text("utf-8") == seg("validar", "--formato", formato, en=roto).salida
 
 
-@pytest.mark.parametrize("formato", [*PLATAFORMAS, "texto"])
+@cada_formato
 def test_nada_se_dice_en_ingles_ni_con_una_traza(roto: Path, formato: str) -> None:
     visto = seg("validar", "--formato", formato, en=roto)
     dicho = {
+        "json": lambda texto: "\n".join(d["mensaje"] for d in json.loads(texto)["diagnosticos"]),
         "sarif": lambda texto: "\n".join(_frases(json.loads(texto)["runs"][0]["results"])),
         "gitlab": lambda texto: "\n".join(uno["description"] for uno in json.loads(texto)),
     }.get(formato, str)(visto.salida)
@@ -163,7 +191,43 @@ def _frases(resultados: list[dict[str, Any]]) -> list[str]:
 def test_un_formato_que_no_existe_dice_cuales_hay(roto: Path) -> None:
     visto = seg("validar", "--formato", "xml", en=roto)
     assert visto.codigo == 2
-    assert "texto, json, github, sarif, gitlab" in visto.errores
+    assert ", ".join(FORMATOS) in visto.errores
+
+
+# Lo que alguien escribe para engañar a quien lo lee
+
+POR_TANDA = 8
+TANDAS = [ATAQUES[desde : desde + POR_TANDA] for desde in range(0, len(ATAQUES), POR_TANDA)]
+
+
+@pytest.fixture(scope="module", params=TANDAS, ids=range(len(TANDAS)))
+def hostil(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Registros con cada uno de esos textos como valor, como clave y como nombre del archivo."""
+    raiz = escribir(tmp_path_factory.mktemp("hostil"), {"seguimiento.yaml": "organizacion: OIM\n"})
+    carpeta = raiz / "data/evaluaciones"
+    carpeta.mkdir(parents=True)
+    for numero, ataque in enumerate(request.param):
+        dato = json.dumps(ataque)
+        nombre = f"{numero}{ataque}".translate({ord("/"): "_", 0: "_", 0xD800: "_"})
+        (carpeta / f"{nombre}.yaml").write_text(
+            f"titulo: {dato}\norganizacion: OIM\ntipo: {dato}\n{dato}: x\n", "utf-8"
+        )
+    return raiz
+
+
+@cada_formato
+def test_un_texto_hostil_no_cambia_lo_que_se_lee_en_ningun_formato(
+    hostil: Path, formato: str
+) -> None:
+    visto = seg("validar", "--formato", formato, en=hostil)
+    assert (visto.codigo, visto.errores) == (1, "")
+    assert visto.salida.replace("\n", "").isprintable()
+    leidos, esperados = LECTORES[formato](visto.salida), en_json(hostil)
+    if formato == "github":  # no enseña más de diez por clase
+        assert Counter(leidos) <= Counter(esperados)
+        assert len(leidos) >= 9
+    else:
+        assert leidos == esperados
 
 
 # Mil defectos
@@ -176,8 +240,8 @@ def test_mil_defectos_se_dicen_todos_en_texto(mil: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("formato", ["sarif", "gitlab", "junit"])
-def test_mil_defectos_se_dicen_todos_en_los_informes(mil: Path, formato: str) -> None:
+@pytest.mark.parametrize("formato", [uno for uno in FORMATOS if uno != "github"])
+def test_mil_defectos_se_dicen_todos_en_los_demas(mil: Path, formato: str) -> None:
     salida = seg("validar", "--formato", formato, en=mil).salida
     assert LECTORES[formato](salida) == en_json(mil)
 
@@ -229,7 +293,7 @@ def test_el_resumen_del_paso_se_anade_a_lo_que_ya_tenga(
     destino = tmp_path / "paso.md"
     destino.write_text("# De otro paso\n", "utf-8")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(destino))
-    for formato in ("texto", "sarif", "gitlab", "junit"):
+    for formato in (uno for uno in FORMATOS if uno != "github"):
         seg("validar", "--formato", formato, en=roto)
     assert destino.read_text("utf-8") == "# De otro paso\n"
     assert seg("validar", "--formato", "github", en=roto).codigo == 1
