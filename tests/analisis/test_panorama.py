@@ -2,7 +2,6 @@ import pytest
 
 from apoyo import HOY, cartera_con, cartera_de, evaluacion_con
 from seguimiento.analisis.panorama import (
-    AGRUPACIONES,
     Panorama,
     agrupadas,
     exigible,
@@ -221,6 +220,24 @@ def test_lo_de_un_acuerdo_propuesto_todavia_no_obliga_a_nadie() -> None:
     }
 
 
+def test_los_periodos_de_un_compromiso_que_se_repite_no_son_otros_compromisos() -> None:
+    cartera = cartera_de(
+        acuerdo="""
+        titulo: Mesa
+        estado: vigente
+        compromisos:
+          - {id: c1, descripcion: Reunirse, inicio: 2022-07, plazo: 2023-12, recurrencia: trimestral}
+    """
+    )
+    hallado = panorama(cartera, HOY)
+    # a 15 de abril de 2023 han empezado cuatro trimestres y han vencido tres
+    assert [fila.instancia for fila in hallado.compromisos].count(None) == 1
+    assert len(hallado.compromisos) == 5
+    cuentas = ("compromisos", "compromisos_propuestos", "compromisos_vencidos")
+    assert [hallado.resumen[clave] for clave in cuentas] == [1, 0, 0]
+    assert hallado.resumen["instancias_exigibles"] == 3
+
+
 def test_los_acuerdos_del_panorama_son_los_que_se_piden() -> None:
     def ids(filtro: Filtro) -> list[str]:
         return [situacion.acuerdo.id for situacion in _panorama(filtro).acuerdos]
@@ -324,7 +341,3 @@ def test_dos_alias_del_mismo_responsable_son_uno() -> None:
     assert {grupo: len(suyas) for grupo, suyas in hallados.items()} == {
         "Oficial Regional de Datos": 1
     }
-
-
-def test_se_agrupa_por_responsable_evaluacion_prioridad_o_mes() -> None:
-    assert AGRUPACIONES == ("responsable", "evaluacion", "prioridad", "mes")

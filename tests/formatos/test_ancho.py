@@ -32,6 +32,12 @@ def test_ideogramas_y_emojis_ocupan_dos_y_las_tildes_sueltas_ninguna(
     assert ancho(texto) == columnas
 
 
+def test_lo_que_se_mide_de_una_vez_ocupa_lo_mismo_que_letra_a_letra() -> None:
+    # un ideograma al lado obliga a medir letra a letra
+    letras = [chr(codigo) for codigo in range(0x2100)]
+    assert [ancho(letra) for letra in letras] == [ancho(f"漢{letra}") - 2 for letra in letras]
+
+
 def test_lo_que_cabe_queda_como_estaba() -> None:
     assert envuelto('    - id:   "1.1"', 20) == ['    - id:   "1.1"']
     assert envuelto("", 20) == [""]

@@ -6,6 +6,7 @@ from seguimiento.almacen.fuentes import Memoria
 from seguimiento.lugares import Lugar, Ruta
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.configuracion import Configuracion
+from seguimiento.modelo.evaluacion import Respuesta
 from seguimiento.repositorio import cargar
 
 EVALUACION = """\
@@ -98,7 +99,7 @@ def test_hay_respuesta_si_consta_decision_plan_o_fecha(respuesta: str, *, hay: b
     )
     (una,) = cargar(Memoria({E: texto.encode()})).cartera.recomendaciones()
 
-    assert una.recomendacion.tiene_respuesta is hay
+    assert (una.recomendacion.respuesta or Respuesta()).existe is hay
 
 
 @pytest.mark.parametrize(

@@ -100,11 +100,6 @@ class Movimientos:
         """Las verificaciones que no sostuvieron lo declarado."""
         return tuple(v for v in self.verificaciones if v.rechaza)
 
-    @property
-    def dias_prorrogados(self) -> dict[str, int]:
-        """Cuántos días se lleva, al final, cada acción prorrogada respecto de su plazo original."""
-        return {p.ref: p.acumulados for p in self.prorrogadas if p.acumulados is not None}
-
 
 def movimientos(cartera: Cartera, periodo: Periodo, corte: date) -> Movimientos:
     """Los movimientos del período hasta el corte; ninguno si empieza después de él."""

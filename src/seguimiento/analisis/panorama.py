@@ -231,5 +231,3 @@ _GRUPOS: dict[str, Callable[[Fila, Panorama], Iterable[str]]] = {
     "prioridad": _por_prioridad,
     "mes": _por_mes,
 }
-AGRUPACIONES = tuple(_GRUPOS)
-"""Por qué puede agruparse un panorama."""

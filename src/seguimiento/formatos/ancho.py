@@ -1,17 +1,20 @@
 """Cuánto ocupa un texto en la pantalla y cómo se reparte en líneas."""
 
+import re
 from collections.abc import Iterator
 from unicodedata import category, east_asian_width
 
 _TONOS_DE_PIEL = range(0x1F3FB, 0x1F400)
 """Se dibujan encima del emoji que los precede."""
 _SIN_ANCHO = ("Mn", "Me", "Cf")
+_LLANO = re.compile("[\0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]*")
+"""Lo que ocupa una columna por letra: casi todo lo que se escribe en español."""
 SEPARADOR = " · "
 
 
 def ancho(texto: str) -> int:
     """Columnas que ocupa: dos por ideograma o emoji y ninguna por tilde suelta."""
-    return len(texto) if texto.isascii() else sum(map(_ancho, texto))
+    return len(texto) if _LLANO.fullmatch(texto) else sum(map(_ancho, texto))
 
 
 def _ancho(letra: str) -> int:

@@ -111,11 +111,6 @@ class Recomendacion(ConNotas):
     acciones: Annotated[tuple[Accion, ...], Field(title="Acciones"), ClaseDeElemento.ACCION] = ()
     """Lo que se comprometió para cumplirla."""
 
-    @property
-    def tiene_respuesta(self) -> bool:
-        """Si consta una respuesta gerencial."""
-        return self.respuesta is not None and self.respuesta.existe
-
 
 class Evaluacion(ConNotas):
     """Una evaluación y su matriz de respuesta gerencial. El `id` es el nombre del archivo."""
