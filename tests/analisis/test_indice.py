@@ -4,10 +4,11 @@ import pytest
 
 from apoyo import HOY, cartera_con
 from seguimiento.almacen.fuentes import Memoria
-from seguimiento.analisis.indice import Indice, Mencion, duplicados, menciones_de
+from seguimiento.analisis.aporte import Aporte, Mencion, menciones_de
+from seguimiento.analisis.indice import Indice, duplicados
 from seguimiento.elementos import elementos
 from seguimiento.lugares import Lugar
-from seguimiento.repositorio import cargar
+from seguimiento.repositorio.lectura import Lector
 from seguimiento.vocabularios import ClaseDeElemento
 
 RED = "data/evaluaciones/red.yaml"
@@ -52,9 +53,13 @@ FICHAS = (ClaseDeElemento.FICHA,)
 
 
 def _indice(archivos: dict[str, str] = ARCHIVOS) -> Indice:
-    cartera, indice = cartera_con(archivos), Indice(HOY)
-    for archivado in (*cartera.evaluaciones, *cartera.acuerdos, *cartera.practicas):
-        indice.anotar(archivado)
+    return _sumados({ruta: dedent(texto).encode() for ruta, texto in archivos.items()})
+
+
+def _sumados(contenidos: dict[str, bytes]) -> Indice:
+    indice = Indice(HOY)
+    for aporte in Lector(Memoria(contenidos)).aportes():
+        indice.sumar(aporte)
     return indice
 
 
@@ -68,12 +73,12 @@ def test_cada_registro_dice_que_menciona_desde_donde_y_a_que_puede_llevar() -> N
     accion = ("recomendaciones", 0, "acciones", 0)
     decision = ("reuniones", 0, "decisiones", 1, "compromiso")
     assert _indice().menciones == [
+        Mencion(Lugar(MECANISMO, decision), "1", "mecanismo", ACCIONES),
         Mencion(Lugar(RED, ("recomendaciones", 0, "practicas", 0)), "BP1_ME", "red", FICHAS),
         Mencion(Lugar(RED, (*accion, "misma_que")), "1.2", "red", ACCIONES, "1.1"),
         Mencion(Lugar(RED, (*accion, "relacionadas", 0)), "mecanismo/1", "red", INTERNOS, "1.1"),
         Mencion(Lugar(RED, (*accion, "relacionadas", 1)), "R1", "red", INTERNOS, "1.1"),
         Mencion(Lugar(RED, (*accion, "practicas", 0)), "LA1_AH", "red", FICHAS, "1.1"),
-        Mencion(Lugar(MECANISMO, decision), "1", "mecanismo", ACCIONES),
         Mencion(Lugar(FICHA, ("relacionadas", 0)), "LA1_AH", "BP1_ME", FICHAS),
         Mencion(Lugar(FICHA, ("origen", 0)), "red/R1", "BP1_ME", INTERNOS),
     ]
@@ -120,7 +125,8 @@ def test_los_candidatos_se_escriben_como_se_escribirian_alli(
 
 def test_de_un_archivo_que_no_se_leyo_entero_no_se_dice_que_falte_nada() -> None:
     indice = _indice()
-    indice.anotar_ilegible("data/evaluaciones/Rota.yaml", "Rota", ClaseDeElemento.EVALUACION)
+    ilegible = Aporte("data/evaluaciones/Rota.yaml", id="Rota", clase=ClaseDeElemento.EVALUACION)
+    indice.sumar(ilegible)
     assert indice.puede_estar(_mencion("rota/1.1"))
     assert indice.puede_estar(_mencion("1.1", desde="rota"))
     assert not indice.puede_estar(_mencion("red/9.9"))
@@ -162,7 +168,6 @@ def test_lo_que_no_escribe_referencias_no_menciona_nada() -> None:
 def test_del_registro_que_se_cargo_en_parte_tampoco() -> None:
     archivos = {ruta: texto.encode() for ruta, texto in ARCHIVOS.items() if ruta != RED}
     archivos[RED] = dedent(ARCHIVOS[RED]).replace("Sistematizarlas", "X, plazo: pronto").encode()
-    indice = Indice(HOY)
-    indice.anotar(cargar(Memoria(archivos)).cartera.evaluaciones[0])
+    indice = _sumados(archivos)
     assert indice.clase_de(_mencion("red/1.2")) is None
     assert indice.puede_estar(_mencion("red/1.2"))

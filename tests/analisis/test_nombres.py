@@ -3,7 +3,7 @@
 import pytest
 
 from apoyo import cartera_de, evaluacion_con
-from seguimiento.analisis.nombres import Nombres
+from seguimiento.analisis.nombres import Nombres, nombrados_en
 from seguimiento.elementos import elementos
 from seguimiento.lugares import Lugar
 
@@ -13,7 +13,7 @@ EVALUACION = "data/evaluaciones/e.yaml"
 def _nombres(evaluacion: str = "", acuerdo: str = "") -> Nombres:
     cartera, nombres = cartera_de(evaluacion, acuerdo=acuerdo), Nombres()
     for archivado in (*cartera.evaluaciones, *cartera.acuerdos):
-        nombres.anotar(elementos(archivado))
+        nombres.sumar(nombrados_en(elementos(archivado)))
     return nombres
 
 

@@ -6,10 +6,10 @@ from textwrap import dedent
 import pytest
 
 from seguimiento.almacen.fuentes import Memoria
-from seguimiento.diagnosticos import CATALOGO, Relacionado, Severidad
+from seguimiento.diagnosticos import CATALOGO, Relacionado, Severidad, es_ajustable
 from seguimiento.modelo.configuracion import Actor, Configuracion
 from seguimiento.repositorio import cargar, revisar
-from seguimiento.repositorio.configuracion import es_ajustable, leer_configuracion
+from seguimiento.repositorio.configuracion import leer_configuracion
 from seguimiento.vocabularios import NivelDeRegla
 
 HOY = date(2023, 4, 15)

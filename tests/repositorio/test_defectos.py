@@ -5,8 +5,9 @@ from textwrap import dedent
 import pytest
 
 from seguimiento.almacen.fuentes import Archivo, Memoria, archivo_con
+from seguimiento.analisis.aporte import Aporte
 from seguimiento.repositorio import Carga, cargar
-from seguimiento.repositorio.lectura import Leido, leer_archivo
+from seguimiento.repositorio.lectura import leer_archivo
 from seguimiento.vocabularios import ClaseDeElemento
 
 
@@ -225,14 +226,14 @@ def test_solo_un_archivo_de_registro_tiene_clase_documento_y_registro(
 ) -> None:
     contenido = b"titulo: T\norganizacion: O\ntipo: buena_practica\nhallazgo: H\n"
 
-    leido = leer_archivo(archivo_con(ruta, contenido))
+    aporte, lectura = leer_archivo(archivo_con(ruta, contenido))
 
-    assert leido.clase is clase
-    assert (leido.documento is not None) is (clase is not None)
-    assert (leido.lectura is not None) is (clase is not None)
+    assert aporte.clase is clase
+    assert (lectura is not None) is (clase is not None)
 
 
 def test_una_carpeta_no_es_un_registro_aunque_se_llame_como_uno() -> None:
     leido = leer_archivo(Archivo("data/evaluaciones/e.yaml", es_carpeta=True))
 
-    assert leido == Leido("data/evaluaciones/e.yaml", id="data/evaluaciones/e.yaml")
+    ruta = "data/evaluaciones/e.yaml"
+    assert leido == (Aporte(ruta, ruta, id=ruta), None)

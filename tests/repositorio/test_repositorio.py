@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from seguimiento.almacen.fuentes import Memoria
+from seguimiento.analisis.aporte import Aporte
 from seguimiento.analisis.indice import Indice
 from seguimiento.diagnosticos import Relacionado
 from seguimiento.documento import Documento, Lectura, leer
@@ -138,14 +139,14 @@ def test_un_fallo_de_una_regla_se_cuenta_y_no_tapa_lo_que_ya_se_hallo(
 
 
 def test_de_lo_que_no_pudo_indizarse_no_se_dice_que_falte(monkeypatch: pytest.MonkeyPatch) -> None:
-    de_verdad = Indice.anotar
+    de_verdad = Indice.sumar
 
-    def anotar(indice: Indice, archivado: Archivado[Any]) -> None:
-        if archivado.archivo == B:
+    def sumar(indice: Indice, aporte: Aporte) -> None:
+        if aporte.archivo == B:
             raise Averia
-        de_verdad(indice, archivado)
+        de_verdad(indice, aporte)
 
-    monkeypatch.setattr(Indice, "anotar", anotar)
+    monkeypatch.setattr(Indice, "sumar", sumar)
     que_la_nombra = SIN_PLAZO.replace(b"Otra", b'Otra, misma_que: "b/1.1", plazo: 2023-05')
 
     diagnosticos = codigos(Memoria({"data/evaluaciones/a.yaml": que_la_nombra, B: SIN_PLAZO}))

@@ -9,33 +9,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from seguimiento.analisis.bitacora import estado_de
+from seguimiento.analisis.aporte import Aporte, Mencion
 from seguimiento.analisis.nombres import Nombres
 from seguimiento.analisis.referencias import leer_referencia
-from seguimiento.campos import de_referencias
 from seguimiento.elementos import Elemento, elementos
-from seguimiento.lugares import Lugar, Ruta
-from seguimiento.modelo.accion import Accion
+from seguimiento.lugares import Ruta
 from seguimiento.modelo.cartera import (
     Archivado,
 )
 from seguimiento.modelo.configuracion import Configuracion
-from seguimiento.modelo.practica import FichaBase
 from seguimiento.vocabularios import ClaseDeElemento, EstadoDeAccion
-
-
-@dataclass(frozen=True, slots=True)
-class Mencion:
-    """Una referencia escrita en un registro."""
-
-    lugar: Lugar
-    texto: str
-    desde: str
-    """El id del archivo en que está: un id interno a secas se busca allí."""
-    clases: tuple[ClaseDeElemento, ...]
-    """A qué puede llevar."""
-    quien: str = ""
-    """El id interno de la acción que la escribe; vacío si la escribe otra cosa."""
 
 
 @dataclass(slots=True)
@@ -58,29 +41,22 @@ class Indice:
     huerfanas: dict[str, str] = field(default_factory=dict)
     """Por código en minúsculas: el archivo de cada ficha que no dice de dónde sale."""
 
-    def anotar(self, archivado: Archivado[Any]) -> None:
-        """Añade un registro al índice."""
-        clave = archivado.id.casefold()
-        suyos = list(elementos(archivado))
-        self.archivos.setdefault(clave, []).append((archivado.archivo, suyos[0].clase))
-        self.internos.setdefault(clave, {}).update((e.id.casefold(), e.clase) for e in suyos[1:])
-        for elemento in suyos:
-            self.menciones += menciones_de(elemento)
-            accion = elemento.registro
-            if isinstance(accion, Accion) and accion.seguimiento:
-                estado = estado_de(accion, self.hoy).efectivo
-                self.estados.setdefault(clave, {})[elemento.id.casefold()] = estado
-        raiz = archivado.registro
-        if isinstance(raiz, FichaBase) and not (raiz.origen or raiz.relacionadas or raiz.fuente):
-            self.huerfanas[clave] = archivado.archivo
-        self.nombres.anotar(suyos)
-        if archivado.huecos:
+    def sumar(self, aporte: Aporte) -> None:
+        """Añade lo que aporta un archivo; de lo que no pudo leerse, que existe."""
+        if aporte.clase is None:
+            return
+        clave, recordado = aporte.id.casefold(), aporte.recordado
+        self.archivos.setdefault(clave, []).append((aporte.archivo, aporte.clase))
+        internos = self.internos.setdefault(clave, {})
+        internos.update((id_.casefold(), clase) for id_, clase in recordado.internos)
+        self.menciones += recordado.menciones
+        self.nombres.sumar(recordado.nombres)
+        for id_, estado in aporte.estados(self.hoy):
+            self.estados.setdefault(clave, {})[id_.casefold()] = estado
+        if aporte.sin_origen:
+            self.huerfanas[clave] = aporte.archivo
+        if aporte.archivado is None or aporte.archivado.huecos:
             self.incompletos.add(clave)
-
-    def anotar_ilegible(self, archivo: str, id_de_archivo: str, clase: ClaseDeElemento) -> None:
-        """Recuerda que el archivo existe aunque no se haya podido leer."""
-        self.archivos.setdefault(id_de_archivo.casefold(), []).append((archivo, clase))
-        self.incompletos.add(id_de_archivo.casefold())
 
     def clase_de(self, mencion: Mencion) -> ClaseDeElemento | None:
         """Qué es lo mencionado; `None` si no existe entre lo leído."""
@@ -138,27 +114,6 @@ def _de_clase(
     internos: dict[str, ClaseDeElemento], clases: tuple[ClaseDeElemento, ...]
 ) -> list[str]:
     return [i for i, clase in internos.items() if clase in clases]
-
-
-def menciones_de(elemento: Elemento) -> Iterator[Mencion]:
-    """Las referencias que escribe un elemento, sin las de los que contiene, en su orden."""
-    quien = elemento.id if isinstance(elemento.registro, Accion) else ""
-    for pasos, clases in de_referencias(type(elemento.registro)):
-        if escrito := getattr(elemento.registro, pasos[0]):
-            for ruta, texto in _textos(escrito, pasos[1:], (*elemento.ruta, pasos[0])):
-                lugar = Lugar(elemento.archivado.archivo, ruta)
-                yield Mencion(lugar, texto, elemento.archivado.id, clases, quien)
-
-
-def _textos(valor: Any, pasos: tuple[str, ...], ruta: Ruta) -> Iterator[tuple[Ruta, str]]:  # noqa: ANN401 — un texto, un registro o varios
-    """Los textos a que llevan esas claves desde un valor, con su ruta."""
-    if isinstance(valor, tuple):
-        for indice, uno in enumerate(valor):
-            yield from _textos(uno, pasos, (*ruta, indice))
-    elif pasos:
-        yield from _textos(getattr(valor, pasos[0]), pasos[1:], (*ruta, pasos[0]))
-    elif valor is not None:
-        yield ruta, valor
 
 
 def duplicados(archivado: Archivado[Any]) -> Iterator[tuple[str, list[Ruta]]]:

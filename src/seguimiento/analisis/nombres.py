@@ -28,16 +28,10 @@ class Nombres:
 
     escrituras: dict[str, Grafia] = field(default_factory=dict)
 
-    def anotar(self, suyos: Iterable[Elemento]) -> None:
-        """Añade los nombres de un registro, dados sus elementos."""
-        vistos: set[str] = set()
-        for nombre, elemento, pasos in _escritos(suyos):
-            if nombre in vistos:
-                continue
-            vistos.add(nombre)
-            if nombre not in self.escrituras:
-                self.escrituras[nombre] = Grafia(nombre, elemento.lugar / pasos)
-            self.escrituras[nombre].archivos += 1
+    def sumar(self, nombres: Iterable[tuple[str, Lugar]]) -> None:
+        """Añade los nombres distintos de un registro, con el lugar de cada uno."""
+        for nombre, lugar in nombres:
+            self.escrituras.setdefault(nombre, Grafia(nombre, lugar)).archivos += 1
 
     def variantes(self, configuracion: Configuracion) -> Iterator[tuple[Grafia, Grafia]]:
         """Cada escritura que parece de otro nombre y la de ese otro, que es la que debe valer.
@@ -69,6 +63,15 @@ _QUE_NOMBRAN: Mapping[type[Registro], tuple[str, ...]] = {
     Accion: ("responsables", "lidera", "acompanan"),
 }
 """Las claves en que se nombra a alguien, por el registro que las tiene."""
+
+
+def nombrados_en(suyos: Iterable[Elemento]) -> Iterator[tuple[str, Lugar]]:
+    """Cada nombre distinto de un registro, dados sus elementos, y el lugar en que aparece antes."""
+    vistos: set[str] = set()
+    for nombre, elemento, pasos in _escritos(suyos):
+        if nombre not in vistos:
+            vistos.add(nombre)
+            yield nombre, elemento.lugar / pasos
 
 
 def _escritos(suyos: Iterable[Elemento]) -> Iterator[tuple[str, Elemento, Ruta]]:

@@ -16,6 +16,7 @@ from seguimiento.redaccion import visible
 
 if TYPE_CHECKING:
     from seguimiento.almacen.fuentes import Fuente
+    from seguimiento.analisis.transicion import Transicion
     from seguimiento.diagnosticos import Diagnostico
     from seguimiento.repositorio import Recuento, Revision
 
@@ -85,17 +86,15 @@ def validar(  # noqa: PLR0913 — una por opción
     with sesion.progreso() as avisar:
         revision = revisar(sesion.fuente, hoy, avisar, fuente_base)
     mostrados = _los_de(revision, pedidas)
-    if resumen is not None and fuente_base is not None:
-        sesion.escribir(_resumen(sesion, fuente_base, revision, mostrados), salida)
+    if resumen is not None:
+        sesion.escribir(_resumen(sesion, revision, mostrados), salida)
     else:
         elegido = (
             FormatoDeDiagnosticos.JSON if json else formato or _formato_del_entorno(sesion, salida)
         )
         _mostrar(sesion, revision, mostrados, elegido, salida)
         if elegido is FormatoDeDiagnosticos.GITHUB:
-            sesion.anexar_al_resumen_de_github(
-                lambda: _resumen(sesion, fuente_base, revision, mostrados)
-            )
+            sesion.anexar_al_resumen_de_github(lambda: _resumen(sesion, revision, mostrados))
     if revision.recuento.fallos:
         return FALLO_INTERNO
     graves = {Severidad.ERROR, Severidad.ADVERTENCIA} if estricto else {Severidad.ERROR}
@@ -126,30 +125,27 @@ def _base(sesion: Sesion, referencia: str | None) -> "Fuente | None":
     return fuente_de_base(sesion.raiz, referencia)
 
 
-def _resumen(
-    sesion: Sesion,
-    base: "Fuente | None",
-    revision: "Revision",
-    mostrados: "tuple[Diagnostico, ...]",
-) -> str:
+def _resumen(sesion: Sesion, revision: "Revision", mostrados: "tuple[Diagnostico, ...]") -> str:
     """Qué cambia respecto de la base, si la hay, y lo que está mal."""
     from seguimiento.formatos.resumen import en_resumen
 
-    cambios = "" if base is None else f"{_cambios(sesion, base)}\n"
+    cambios = f"{_cambios(revision.transicion)}\n" if revision.transicion else ""
     return cambios + en_resumen(*_vistos_desde_git(sesion, revision.recuento, mostrados))
 
 
-def _cambios(sesion: Sesion, base: "Fuente") -> str:
+def _cambios(transicion: "Transicion") -> str:
     """Qué cambia, en los términos del seguimiento."""
     from seguimiento.analisis.cambios import cambios
     from seguimiento.formatos.cambios import en_bloques
     from seguimiento.formatos.markdown import en_markdown
-    from seguimiento.repositorio import cargar
 
-    antes, despues = cargar(base), cargar(sesion.fuente)
-    ilegibles = frozenset(despues.recuento.ilegibles)
-    hallados = cambios(antes.cartera, despues.cartera, sesion.hoy, sesion.hoy, ilegibles)
-    return en_markdown(en_bloques(hallados))
+    antes, despues, hoy, ilegibles = (
+        transicion.antes,
+        transicion.despues,
+        transicion.hoy,
+        transicion.ilegibles,
+    )
+    return en_markdown(en_bloques(cambios(antes, despues, hoy, hoy, ilegibles)))
 
 
 def _los_de(revision: "Revision", pedidas: list[str]) -> "tuple[Diagnostico, ...]":

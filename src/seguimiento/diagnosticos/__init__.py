@@ -1,7 +1,7 @@
 """El único modo de decir que algo está mal en los datos, y el catálogo de lo que puede decirse."""
 
 from seguimiento.diagnosticos import archivos, forma, ignorados, plantillas, yaml
-from seguimiento.diagnosticos.catalogo import CATALOGO, Definicion, definir
+from seguimiento.diagnosticos.catalogo import CATALOGO, Definicion, definir, es_ajustable
 from seguimiento.diagnosticos.tipos import Diagnostico, Falta, Hallazgo, Relacionado, Severidad
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Severidad",
     "archivos",
     "definir",
+    "es_ajustable",
     "forma",
     "ignorados",
     "plantillas",

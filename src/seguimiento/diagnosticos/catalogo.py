@@ -77,3 +77,15 @@ def definir(codigo: str, severidad: Severidad, texto: str, ambito: str = "docume
         raise AssertionError(f"{codigo} ya está definido")
     CATALOGO[codigo] = Definicion(codigo, severidad, texto, ambito)
     return codigo
+
+
+_PRIMERA_REGLA = "SEG100"
+"""Los códigos anteriores son de lectura y forma; desde este, de reglas."""
+
+
+def es_ajustable(codigo: str) -> bool:
+    """Si una organización puede cambiar la severidad de un código, o no verlo.
+
+    Las reglas y los avisos de lectura, sí; un error de lectura, no: dice que falta un dato.
+    """
+    return codigo >= _PRIMERA_REGLA or CATALOGO[codigo].severidad is not Severidad.ERROR

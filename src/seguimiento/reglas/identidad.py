@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from seguimiento.analisis.indice import Indice, Mencion, duplicados
+from seguimiento.analisis.aporte import Mencion
+from seguimiento.analisis.indice import Indice, duplicados
 from seguimiento.analisis.referencias import leer_referencia
 from seguimiento.diagnosticos import Hallazgo, Severidad
 from seguimiento.lugares import Lugar, Ruta

@@ -4,21 +4,18 @@ from collections.abc import Iterator
 
 from seguimiento.almacen.fuentes import CONFIGURACION, Fuente
 from seguimiento.conversion import convertir
-from seguimiento.diagnosticos import CATALOGO, Diagnostico, Hallazgo, Severidad, forma
+from seguimiento.diagnosticos import CATALOGO, Diagnostico, Hallazgo, Severidad, es_ajustable, forma
 from seguimiento.documento import Lectura, leer
 from seguimiento.errores import ErrorDeSeguimiento
 from seguimiento.lugares import Lugar, Ruta
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.tipos import citado
 from seguimiento.redaccion import plegado
-from seguimiento.repositorio.lectura import de_fallo
-from seguimiento.repositorio.localizador import Localizador
+from seguimiento.repositorio.localizador import Localizador, de_fallo
 from seguimiento.vocabularios import NivelDeRegla
 
 _LETRAS_POR_CIFRAS = str.maketrans("OIL", "011")
 """Lo que al copiar un código se toma por otra cosa. No se busca otro parecido: todos lo son."""
-_PRIMERA_REGLA = "SEG100"
-"""Los códigos anteriores son de lectura y forma; desde este, de reglas."""
 
 
 def leer_configuracion(fuente: Fuente) -> tuple[Configuracion, list[Diagnostico]]:
@@ -91,14 +88,6 @@ def _reglas_desconocidas(configuracion: Configuracion) -> Iterator[Hallazgo]:
         if mensaje:
             ruta = ("reglas", codigo)
             yield Hallazgo(mensaje, ruta, ayuda, en_clave=True, codigo=forma.CLAVE_DESCONOCIDA)
-
-
-def es_ajustable(codigo: str) -> bool:
-    """Si una organización puede cambiar la severidad de un código, o no verlo.
-
-    Las reglas y los avisos de lectura, sí; un error de lectura, no: dice que falta un dato.
-    """
-    return codigo >= _PRIMERA_REGLA or CATALOGO[codigo].severidad is not Severidad.ERROR
 
 
 def severidad(codigo: str, configuracion: Configuracion) -> Severidad | None:

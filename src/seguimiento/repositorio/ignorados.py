@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from seguimiento.diagnosticos import CATALOGO, Diagnostico, Falta
+from seguimiento.analisis.aporte import Ignorado
+from seguimiento.diagnosticos import CATALOGO, Diagnostico, Falta, es_ajustable
 from seguimiento.diagnosticos.ignorados import (
     IGNORA_DE_MAS,
     IGNORA_LO_QUE_NO_PUEDE,
     IGNORA_SIN_MOTIVO,
 )
+from seguimiento.documento import Documento
 from seguimiento.documento.comentarios import Comentario, comentarios_con
 from seguimiento.redaccion import enumeracion
-from seguimiento.repositorio.configuracion import es_ajustable
-from seguimiento.repositorio.lectura import Leido
 from seguimiento.repositorio.localizador import Localizador
 
 MARCA = "seg: ignora"
@@ -24,26 +23,13 @@ _DE_HISTORIA = "SEG6"
 """Estos solo se comprueban frente a una base: sin ella no puede saberse si sobran."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ignorado:
-    """Un comentario que pide ignorar algo en una línea."""
-
-    archivo: str
-    linea: int
-    """La línea a la que se refiere: la suya o, si está solo en ella, la siguiente."""
-    codigos: frozenset[str]
-    sobra: Diagnostico
-    """Lo que se dirá si no hacía falta."""
-
-
-def ignorados_de(leido: Leido) -> tuple[list[Ignorado], list[Diagnostico]]:
+def ignorados_de(
+    documento: Documento, archivo: str, localizador: Localizador
+) -> tuple[list[Ignorado], list[Diagnostico]]:
     """Los comentarios de un archivo que ignoran algo, y lo que está mal en los que no valen."""
     ignorados: list[Ignorado] = []
     malos: list[Diagnostico] = []
-    if leido.documento is None:
-        return ignorados, malos
-    localizador = Localizador(leido.archivo, leido.lectura)
-    for comentario in comentarios_con(leido.documento, MARCA):
+    for comentario in comentarios_con(documento, MARCA):
         forma = _FORMA.match(comentario.texto)
         falta = _lo_que_impide(comentario, forma)
         if falta is not None:
@@ -54,7 +40,7 @@ def ignorados_de(leido: Leido) -> tuple[list[Ignorado], list[Diagnostico]]:
             de_mas = Falta(IGNORA_DE_MAS, comentario.posicion, mensaje, "borre el comentario")
             linea = comentario.posicion.linea + comentario.solo
             sobra = localizador.de_falta(de_mas)
-            ignorados.append(Ignorado(leido.archivo, linea, codigos, sobra))
+            ignorados.append(Ignorado(archivo, linea, codigos, sobra))
     return ignorados, malos
 
 

@@ -1,62 +1,97 @@
-"""De un archivo a un registro con todos sus diagnósticos. Una barrera por archivo."""
+"""De los archivos de una fuente a lo que aporta cada uno, con todos sus diagnósticos. Una barrera por archivo."""
 
-import logging
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
 from seguimiento.almacen.fuentes import Archivo, Fuente
-from seguimiento.almacen.nombres import carpeta_de, es_de_registro, faltas_de_nombre, id_de
+from seguimiento.almacen.nombres import carpeta_de, es_de_registro, faltas_de_nombre, gemelos, id_de
+from seguimiento.analisis.aporte import Aporte, recordado_de
 from seguimiento.campos import es_texto_libre
 from seguimiento.conversion import convertir
-from seguimiento.diagnosticos import Diagnostico, Falta, Hallazgo
-from seguimiento.diagnosticos.archivos import FALLO_INTERNO
+from seguimiento.diagnosticos import Diagnostico, Hallazgo
 from seguimiento.diagnosticos.yaml import VALOR_AMBIGUO
 from seguimiento.documento import Dato, Documento, Lectura, Mapa, leer
 from seguimiento.documento.sintaxis import entrecomillado
-from seguimiento.elementos import MODELOS, Escrito, escritos
+from seguimiento.elementos import MODELOS, Escrito, elementos, escritos
 from seguimiento.errores import ErrorDeSeguimiento
-from seguimiento.lugares import PRINCIPIO, Ruta
+from seguimiento.lugares import Ruta
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.practica import BuenaPractica, Leccion
 from seguimiento.modelo.tipos import CODIGO_DE_FICHA, Registro, citado
 from seguimiento.redaccion import visible
-from seguimiento.repositorio.localizador import Localizador
+from seguimiento.repositorio.ignorados import ignorados_de
+from seguimiento.repositorio.localizador import Localizador, de_fallo
 from seguimiento.vocabularios import DE_ARCHIVO, ClaseDeElemento, TipoDeFicha
 
 CLASES = {clase.carpeta: clase for clase in DE_ARCHIVO}
 """Qué se guarda en cada carpeta de `data/`."""
 LECTURAS_A_LA_VEZ = 16
-"""Cuántos archivos releídos se recuerdan: los que atañen a un mismo diagnóstico, y de sobra."""
-_trazas = logging.getLogger(__name__)
+"""Cuántos textos se recuerdan: los que atañen a un mismo diagnóstico, y de sobra."""
+
+Conocidos = Mapping[tuple[str, str | None], Aporte]
+"""Lo que aporta cada archivo del que ya se sabe, por la `clave` de su aporte."""
+NINGUNO: Conocidos = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Leido:
-    """Lo que dio de sí un archivo."""
+class Lector:
+    """Lee los archivos de una fuente, y recuerda los últimos textos por si hay que situar algo en ellos.
 
-    archivo: str
-    """Su ruta, apta para mostrarse."""
-    id: str = ""
-    clase: ClaseDeElemento | None = None
-    """`None` si no es un archivo de registro."""
-    lectura: Lectura | None = None
-    archivado: Archivado[Any] | None = None
-    """`None` si no pudo leerse o si ni lo más general puede darse por bueno."""
-    diagnosticos: tuple[Diagnostico, ...] = ()
-    no_evaluables: tuple[str, ...] = ()
-    """Cómo se llama lo que no se cargó; el archivo entero si no hay registro."""
+    Los textos no se guardan todos: en un repositorio grande pesan más que lo demás junto.
+    """
 
-    @property
-    def documento(self) -> Documento | None:
-        """El documento leído, si tiene árbol."""
-        return self.lectura.documento if self.lectura else None
+    def __init__(self, fuente: Fuente, conocidos: Conocidos = NINGUNO) -> None:
+        self._fuente = fuente
+        self._conocidos = conocidos
+        self._recordadas: dict[str, Lectura | None] = {}
 
-    @property
-    def fallo(self) -> bool:
-        """Si al tratarlo falló el programa."""
-        return any(d.codigo == FALLO_INTERNO for d in self.diagnosticos)
+    def aportes(self) -> Iterator[Aporte]:
+        """Lo que aporta cada archivo. Los conocidos no se analizan otra vez.
+
+        Un fallo con uno no impide leer los demás.
+        """
+        rutas: list[str] = []
+        for archivo in self._fuente.archivos():
+            rutas.append(archivo.ruta)
+            conocido = self._conocidos.get(_clave_de(archivo)) if self._conocidos else None
+            yield conocido or self._leido(archivo)
+        for ruta, falta in gemelos(rutas):
+            mostrada = visible(ruta)
+            yield Aporte(mostrada, diagnosticos=(Localizador(mostrada).de_falta(falta),))
+
+    def lectura(self, archivo: str) -> Lectura | None:
+        """El texto y el árbol de un archivo; `None` si no se lee. Si ya no se recuerda, se lee otra vez."""
+        if archivo not in self._recordadas:
+            hallado = self._fuente.leer(archivo)
+            contenido = hallado.contenido if hallado else None
+            self._recordadas[archivo] = None if contenido is None else leer(contenido)
+            if len(self._recordadas) > LECTURAS_A_LA_VEZ:
+                del self._recordadas[next(iter(self._recordadas))]
+        return self._recordadas[archivo]
+
+    def _leido(self, archivo: Archivo) -> Aporte:
+        """Lo que aporta un archivo; si el programa falla con él, lo dice y deja seguir con los demás."""
+        try:
+            aporte, lectura = leer_archivo(archivo)
+        except ErrorDeSeguimiento:
+            raise
+        except Exception as error:  # noqa: BLE001 — barrera: un archivo no puede tumbar a los demás
+            id_de_archivo = visible(id_de(archivo.ruta))
+            return Aporte(
+                archivo=archivo.mostrada,
+                ruta=archivo.ruta,
+                id=id_de_archivo,
+                clase=clase_de(archivo.ruta),
+                diagnosticos=(de_fallo(archivo.mostrada, error),),
+                no_evaluables=(id_de_archivo,),
+            )
+        # al recorrerlos todos basta el que se acaba de leer, que es del que se habla
+        self._recordadas = {aporte.archivo: lectura}
+        return aporte
+
+
+def _clave_de(archivo: Archivo) -> tuple[str, str | None]:
+    return archivo.ruta, archivo.identidad if es_de_registro(archivo.ruta) else None
 
 
 def clase_de(ruta: str) -> ClaseDeElemento | None:
@@ -64,90 +99,71 @@ def clase_de(ruta: str) -> ClaseDeElemento | None:
     return CLASES[carpeta_de(ruta)] if es_de_registro(ruta) else None
 
 
-def leer_con_barrera(archivo: Archivo) -> Leido:
-    """Lee un archivo; si el programa falla con él, lo dice y deja seguir con los demás."""
-    try:
-        return leer_archivo(archivo)
-    except ErrorDeSeguimiento:
-        raise
-    except Exception as error:  # noqa: BLE001 — barrera: un archivo no puede tumbar a los demás
-        id_de_archivo = visible(id_de(archivo.ruta))
-        return Leido(
-            archivo=archivo.mostrada,
-            id=id_de_archivo,
-            clase=clase_de(archivo.ruta),
-            diagnosticos=(de_fallo(archivo.mostrada, error),),
-            no_evaluables=(id_de_archivo,),
-        )
-
-
-def relector(fuente: Fuente) -> Callable[[str], Lectura | None]:
-    """Con qué volver a leer un archivo de la fuente; recuerda solo los últimos que se pidieron."""
-
-    @lru_cache(maxsize=LECTURAS_A_LA_VEZ)
-    def releer(archivo: str) -> Lectura | None:
-        hallado = fuente.leer(archivo)
-        contenido = hallado.contenido if hallado else None
-        return None if contenido is None else leer(contenido)
-
-    return releer
-
-
-def de_fallo(archivo: str, error: Exception) -> Diagnostico:
-    """Lo que se dice de un archivo con el que el programa falló: la culpa es nuestra.
-
-    El mensaje no lleva datos; la traza queda a disposición de quien la pida.
-    """
-    _trazas.debug("fallo con %s", archivo, exc_info=error)
-    mensaje = f"el programa falló al tratar este archivo ({type(error).__name__})"
-    falta = Falta(FALLO_INTERNO, PRINCIPIO, mensaje, "repita la orden con --depurar y comuníquelo")
-    return Localizador(archivo).de_falta(falta)
-
-
-def leer_archivo(archivo: Archivo) -> Leido:
-    """Lee un archivo cualquiera de `data/`: su nombre, su texto y su registro."""
+def leer_archivo(archivo: Archivo) -> tuple[Aporte, Lectura | None]:
+    """Lo que aporta un archivo cualquiera de `data/` —su nombre, su texto y su registro— y su texto."""
     clase = clase_de(archivo.ruta)
     if archivo.es_carpeta:
-        return _sin_contenido(archivo, archivo.mostrada, None)
+        return _sin_contenido(archivo, archivo.mostrada, None), None
     if clase is None or archivo.contenido is None:
-        return _sin_contenido(archivo, visible(id_de(archivo.ruta)), clase)
-    return _con_contenido(archivo, clase, leer(archivo.contenido))
+        return _sin_contenido(archivo, visible(id_de(archivo.ruta)), clase), None
+    lectura = leer(archivo.contenido)
+    return _con_contenido(archivo, clase, lectura), lectura
 
 
-def _con_contenido(archivo: Archivo, clase: ClaseDeElemento, lectura: Lectura) -> Leido:
+def _con_contenido(archivo: Archivo, clase: ClaseDeElemento, lectura: Lectura) -> Aporte:
     nombre, id_de_archivo = archivo.mostrada, visible(id_de(archivo.ruta))
     localizador = Localizador(nombre, lectura)
     faltas = [localizador.de_falta(una.falta) for una in lectura.faltas]
-    diagnosticos = [*_de_nombre(archivo), *faltas]
-    archivado, no_evaluables = None, [id_de_archivo]
-    if lectura.documento is not None:
-        datos = lectura.documento.datos
-        modelo = modelo_de(clase, id_de_archivo, datos)
-        estropeadas = (f.ruta for f, d in zip(lectura.faltas, faltas, strict=True) if d.es_error)
-        conversion = convertir(modelo, datos, estropeadas)
-        diagnosticos += map(localizador.de_hallazgo, conversion.hallazgos)
-        diagnosticos += map(localizador.de_hallazgo, _ambiguos(lectura.documento, modelo))
-        if conversion.registro is not None:
-            huecos = conversion.huecos
-            archivado = Archivado(nombre, id_de_archivo, conversion.registro, huecos)
-            no_evaluables = _perdidos(modelo, id_de_archivo, datos, huecos)
-    return Leido(
+    leido = Aporte(
         archivo=nombre,
+        ruta=archivo.ruta,
+        identidad=archivo.identidad,
         id=id_de_archivo,
         clase=clase,
-        lectura=lectura,
+        diagnosticos=(*_de_nombre(archivo), *faltas),
+        no_evaluables=(id_de_archivo,),
+    )
+    if lectura.documento is None:
+        return leido
+    estropeadas = (f.ruta for f, d in zip(lectura.faltas, faltas, strict=True) if d.es_error)
+    return _con_registro(leido, lectura.documento, estropeadas, localizador)
+
+
+def _con_registro(
+    leido: Aporte, documento: Documento, estropeadas: Iterable[Ruta], localizador: Localizador
+) -> Aporte:
+    """Lo leído de un archivo con árbol, con su registro si puede darse por bueno."""
+    assert leido.clase is not None  # noqa: S101 — solo se leen los de registro
+    modelo = modelo_de(leido.clase, leido.id, documento.datos)
+    conversion = convertir(modelo, documento.datos, estropeadas)
+    hallazgos = (*conversion.hallazgos, *_ambiguos(documento, modelo))
+    ignorados, mal_pedidos = ignorados_de(documento, leido.archivo, localizador)
+    con_todo = replace(
+        leido,
+        diagnosticos=(*leido.diagnosticos, *map(localizador.de_hallazgo, hallazgos)),
+        ignorados=tuple(ignorados),
+        de_los_ignorados=tuple(mal_pedidos),
+    )
+    if conversion.registro is None:
+        return con_todo
+    archivado = Archivado(leido.archivo, leido.id, conversion.registro, conversion.huecos)
+    suyos = list(elementos(archivado))
+    return replace(
+        con_todo,
         archivado=archivado,
-        diagnosticos=tuple(diagnosticos),
-        no_evaluables=tuple(no_evaluables),
+        no_evaluables=tuple(_perdidos(modelo, leido.id, documento.datos, conversion.huecos)),
+        recordado=recordado_de(suyos),
+        posiciones={elemento.ruta: documento.posicion(elemento.ruta) for elemento in suyos},
     )
 
 
-def _sin_contenido(archivo: Archivo, nombre: str, clase: ClaseDeElemento | None) -> Leido:
+def _sin_contenido(archivo: Archivo, nombre: str, clase: ClaseDeElemento | None) -> Aporte:
     """Un archivo que no se leyó. Si eso es un error, lo que guardaba es no evaluable."""
     localizador = Localizador(archivo.mostrada)
     del_sistema = tuple(map(localizador.de_falta, archivo.faltas))
-    return Leido(
+    return Aporte(
         archivo=archivo.mostrada,
+        ruta=archivo.ruta,
         id=nombre,
         clase=clase,
         diagnosticos=(*_de_nombre(archivo), *del_sistema),

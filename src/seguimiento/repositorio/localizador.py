@@ -1,12 +1,16 @@
 """De una falta o un hallazgo, con posición o con ruta, a un diagnóstico que ya puede mostrarse."""
 
+import logging
 from collections.abc import Sequence
 from functools import cached_property
 
 from seguimiento.diagnosticos import CATALOGO, Diagnostico, Falta, Hallazgo, Relacionado, Severidad
+from seguimiento.diagnosticos.archivos import FALLO_INTERNO
 from seguimiento.documento import Lectura
 from seguimiento.lugares import PRINCIPIO, Posicion, Ruta
 from seguimiento.redaccion import visible
+
+_trazas = logging.getLogger(__name__)
 
 
 class Localizador:
@@ -74,3 +78,14 @@ class Localizador:
     def _lineas(self) -> list[str]:
         """Las líneas del texto: se parte una sola vez, haya uno o mil diagnósticos que citarlas."""
         return self._lectura.texto.split("\n") if self._lectura else []
+
+
+def de_fallo(archivo: str, error: Exception) -> Diagnostico:
+    """Lo que se dice de un archivo con el que el programa falló: la culpa es nuestra.
+
+    El mensaje no lleva datos; la traza queda a disposición de quien la pida.
+    """
+    _trazas.debug("fallo con %s", archivo, exc_info=error)
+    mensaje = f"el programa falló al tratar este archivo ({type(error).__name__})"
+    falta = Falta(FALLO_INTERNO, PRINCIPIO, mensaje, "repita la orden con --depurar y comuníquelo")
+    return Localizador(archivo).de_falta(falta)

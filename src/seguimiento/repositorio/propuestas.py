@@ -5,19 +5,17 @@ Nada de aquí escribe: se ensaya sobre una fuente superpuesta y, si sale bien, l
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import unified_diff
-from typing import Any
 
 from seguimiento.almacen.fuentes import Fuente, Superpuesta
 from seguimiento.almacen.guardado import CambioDeArchivo
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.documento import Documento, leer
 from seguimiento.errores import EdicionImposible, ErrorDeDisco
-from seguimiento.modelo.cartera import Archivado
 from seguimiento.redaccion import visible
-from seguimiento.repositorio.ignorados import MARCA
+from seguimiento.repositorio.lectura import Conocidos
 from seguimiento.repositorio.repositorio import Carga
 from seguimiento.repositorio.revision import revisar
 
@@ -59,22 +57,19 @@ def proponer(
     if not de_verdad:
         return Propuesta((), ())
     nueva = Superpuesta(fuente, {cambio.ruta: cambio.despues for cambio in de_verdad})
-    ajenos = _ajenos(fuente, carga, nueva.cambios)
-    antes = revisar(fuente, hoy, sabidos=ajenos).diagnosticos
-    despues = revisar(nueva, hoy, sabidos=ajenos).diagnosticos
+    conocidos = _conocidos(carga, nueva.cambios)
+    antes = revisar(fuente, hoy, conocidos=conocidos).diagnosticos
+    despues = revisar(nueva, hoy, conocidos=conocidos).diagnosticos
     return Propuesta(de_verdad, tuple(_de_mas(antes, despues, como_antes)))
 
 
-def _ajenos(fuente: Fuente, carga: Carga, cambiados: Collection[str]) -> dict[str, Archivado[Any]]:
-    """Los registros cuyos diagnósticos propios no dependen del cambio.
+def _conocidos(carga: Carga, cambiados: Collection[str]) -> Conocidos:
+    """Lo que aportan los archivos que no cambian, cuyos diagnósticos propios tampoco lo hacen.
 
-    Uno que pide ignorar algo puede hacerlo de lo que se halla al compararlo con los demás: se mira.
+    El que pide ignorar algo puede hacerlo de lo que se halla al compararlo con los demás: se mira.
     """
-    registros = {archivado.archivo: archivado for archivado in carga.cartera.registros()}
-    for archivo in fuente.archivos():
-        if archivo.ruta in cambiados or MARCA.encode() in (archivo.contenido or b""):
-            registros.pop(archivo.ruta, None)
-    return registros
+    iguales = (aporte for aporte in carga.aportes.values() if aporte.ruta not in cambiados)
+    return {aporte.clave: replace(aporte, sabido=not aporte.ignorados) for aporte in iguales}
 
 
 @dataclass(frozen=True, slots=True)

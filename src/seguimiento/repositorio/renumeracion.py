@@ -17,8 +17,8 @@ from seguimiento.campos import claves
 from seguimiento.documento import Documento
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.acuerdo import Reunion
+from seguimiento.repositorio.lectura import Lector
 from seguimiento.repositorio.propuestas import abrir
-from seguimiento.repositorio.repositorio import leer_todo
 
 
 def plan_de(fuente: Fuente) -> Plan:
@@ -27,14 +27,16 @@ def plan_de(fuente: Fuente) -> Plan:
 
 
 def _hojas(fuente: Fuente) -> Iterator[Hoja]:
-    for leido in leer_todo(fuente):
-        if leido.clase is None:
+    lector = Lector(fuente)
+    for aporte in lector.aportes():
+        if aporte.clase is None:
             continue
-        if leido.documento is not None:
-            yield hojear(leido.archivo, leido.id, leido.clase, leido.documento)
+        lectura = lector.lectura(aporte.archivo)
+        if lectura is not None and lectura.documento is not None:
+            yield hojear(aporte.archivo, aporte.id, aporte.clase, lectura.documento)
         else:
-            texto = leido.lectura.texto if leido.lectura else ""
-            yield Hoja(leido.archivo, leido.id, texto=texto, leida=False)
+            texto = lectura.texto if lectura else ""
+            yield Hoja(aporte.archivo, aporte.id, texto=texto, leida=False)
 
 
 def cambios_de(fuente: Fuente, plan: Plan) -> list[CambioDeArchivo]:

@@ -1,29 +1,19 @@
 """Lo que hay en un repositorio, leído entero y con la posición de cada dato a mano."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import Any
 
 from seguimiento.almacen.fuentes import CONFIGURACION, Fuente
-from seguimiento.almacen.nombres import gemelos
+from seguimiento.analisis.aporte import Aporte
 from seguimiento.diagnosticos import Diagnostico
-from seguimiento.documento import Documento, Lectura
-from seguimiento.elementos import elementos
+from seguimiento.diagnosticos.archivos import FALLO_INTERNO
 from seguimiento.lugares import PRINCIPIO, Lugar, Posicion
 from seguimiento.modelo.cartera import Archivado, Cartera
 from seguimiento.modelo.configuracion import Configuracion
-from seguimiento.redaccion import visible
 from seguimiento.repositorio.configuracion import leer_configuracion, severidad
-from seguimiento.repositorio.lectura import Leido, clase_de, leer_con_barrera, relector
-from seguimiento.repositorio.localizador import Localizador
-from seguimiento.vocabularios import ClaseDeElemento
-
-__all__ = ["Carga", "Recuento", "cargar", "leer_configuracion", "leer_todo"]
-
-Sabidos = Mapping[str, Archivado[Any]]
-"""Registros que ya se leyeron y no han cambiado, por la ruta de su archivo."""
-NINGUNO: Sabidos = MappingProxyType({})
+from seguimiento.repositorio.lectura import NINGUNO, Conocidos, Lector
+from seguimiento.vocabularios import DE_ARCHIVO, ClaseDeElemento
 
 Aviso = Callable[[int], None]
 """Lo que se llama tras cada archivo con cuántos van: para la barra de progreso."""
@@ -48,22 +38,25 @@ class Recuento:
         """Si lo calculado deja algo fuera."""
         return bool(self.en_parte or self.ilegibles)
 
-    def anotar(self, leido: Leido) -> None:
+    def sumar(self, aporte: Aporte) -> None:
         """Suma un archivo."""
-        self.leidos += leido.clase is not None
-        self.fallos += leido.fallo
-        self.no_evaluables += leido.no_evaluables
-        if leido.no_evaluables:
-            lista = self.ilegibles if leido.archivado is None else self.en_parte
-            lista.append(leido.archivo)
+        self.leidos += aporte.clase is not None
+        self.contar_fallos(aporte.diagnosticos)
+        self.no_evaluables += aporte.no_evaluables
+        if aporte.no_evaluables:
+            lista = self.ilegibles if aporte.archivado is None else self.en_parte
+            lista.append(aporte.archivo)
 
-    def anotar_configuracion(self, diagnosticos: Iterable[Diagnostico]) -> None:
+    def sumar_configuracion(self, diagnosticos: Collection[Diagnostico]) -> None:
         """Suma lo que pasó con la configuración: un ajuste perdido también deja algo fuera."""
-        leido = Leido(CONFIGURACION, diagnosticos=tuple(diagnosticos))
-        self.fallos += leido.fallo
-        if any(d.es_error for d in leido.diagnosticos):
+        self.contar_fallos(diagnosticos)
+        if any(d.es_error for d in diagnosticos):
             self.en_parte.append(CONFIGURACION)
             self.no_evaluables.append(CONFIGURACION)
+
+    def contar_fallos(self, de_un_archivo: Iterable[Diagnostico]) -> None:
+        """Cuenta como mucho un fallo del programa, si entre los diagnósticos está."""
+        self.fallos += any(d.codigo == FALLO_INTERNO for d in de_un_archivo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,73 +67,57 @@ class Carga:
     diagnosticos: tuple[Diagnostico, ...]
     """Solo los de lectura y forma; las reglas las aplica `revisar`."""
     recuento: Recuento
-    releer: Callable[[str], Lectura | None] = field(repr=False)
-    """Los textos no se guardan: en un repositorio grande pesan más que todo lo demás."""
-    posiciones: dict[Lugar, Posicion] = field(repr=False)
-    """Dónde está cada elemento con referencia, para no releer su archivo al listarlo."""
+    aportes: Mapping[str, Aporte] = field(repr=False)
+    """Lo que aporta cada archivo, por el nombre con que se muestra."""
+    lector: Lector = field(repr=False)
 
     def posicion(self, lugar: Lugar) -> Posicion:
-        """Posición de un dato en su archivo."""
-        conocida = self.posiciones.get(lugar)
+        """Posición de un dato en su archivo; la de lo que tiene referencia se sabe sin releerlo."""
+        aporte = self.aportes.get(lugar.archivo)
+        conocida = aporte.posiciones.get(lugar.ruta) if aporte else None
         if conocida is not None:
             return conocida
-        lectura = self.releer(lugar.archivo)
+        lectura = self.lector.lectura(lugar.archivo)
         documento = lectura.documento if lectura else None
         return documento.posicion(lugar.ruta) if documento else PRINCIPIO
 
 
-def cargar(fuente: Fuente, avisar: Aviso | None = None) -> Carga:
-    """Lee todos los registros y los mantiene en memoria con sus posiciones."""
+def cargar(fuente: Fuente, avisar: Aviso | None = None, conocidos: Conocidos = NINGUNO) -> Carga:
+    """Lee todos los registros y los mantiene en memoria con sus posiciones.
+
+    Lo que ya se conoce de un archivo igual no se analiza otra vez.
+    """
     configuracion, diagnosticos = leer_configuracion(fuente)
-    recuento = Recuento()
-    recuento.anotar_configuracion(diagnosticos)
-    posiciones: dict[Lugar, Posicion] = {}
-    por_clase: dict[ClaseDeElemento, list[Archivado[Any]]] = {
-        clase: [] for clase in ClaseDeElemento
-    }
-    for leido in leer_todo(fuente):
-        recuento.anotar(leido)
-        diagnosticos += leido.diagnosticos
-        if leido.archivado is not None and leido.clase is not None:
-            por_clase[leido.clase].append(leido.archivado)
-            posiciones.update(_posiciones(leido.archivado, leido.documento))
+    recuento, lector = Recuento(), Lector(fuente, conocidos)
+    recuento.sumar_configuracion(diagnosticos)
+    aportes: list[Aporte] = []
+    for aporte in lector.aportes():
+        aportes.append(aporte)
+        recuento.sumar(aporte)
+        diagnosticos += aporte.diagnosticos
         if avisar is not None:
             avisar(recuento.leidos)
-    cartera = Cartera(
+    return Carga(
+        cartera_de(aportes, configuracion),
+        en_orden(diagnosticos, configuracion),
+        recuento,
+        {aporte.archivo: aporte for aporte in aportes},
+        lector,
+    )
+
+
+def cartera_de(aportes: Iterable[Aporte], configuracion: Configuracion) -> Cartera:
+    """La cartera que forman los registros de los archivos."""
+    por_clase: dict[ClaseDeElemento, list[Archivado[Any]]] = {clase: [] for clase in DE_ARCHIVO}
+    for aporte in aportes:
+        if aporte.archivado is not None and aporte.clase is not None:
+            por_clase[aporte.clase].append(aporte.archivado)
+    return Cartera(
         evaluaciones=tuple(por_clase[ClaseDeElemento.EVALUACION]),
         practicas=tuple(por_clase[ClaseDeElemento.FICHA]),
         acuerdos=tuple(por_clase[ClaseDeElemento.ACUERDO]),
         configuracion=configuracion,
     )
-    hallados = en_orden(diagnosticos, configuracion)
-    return Carga(cartera, hallados, recuento, relector(fuente), posiciones)
-
-
-def _posiciones(
-    archivado: Archivado[Any], documento: Documento | None
-) -> Iterator[tuple[Lugar, Posicion]]:
-    if documento is not None:
-        for elemento in elementos(archivado):
-            yield elemento.lugar, documento.posicion(elemento.ruta)
-
-
-def leer_todo(fuente: Fuente, sabidos: Sabidos = NINGUNO) -> Iterator[Leido]:
-    """Cada archivo de la fuente, leído. Un fallo con uno no impide leer los demás.
-
-    Los `sabidos` no se leen otra vez: salen con su registro y sin su texto.
-    """
-    rutas: list[str] = []
-    for archivo in fuente.archivos():
-        rutas.append(archivo.ruta)
-        sabido = sabidos.get(archivo.ruta)
-        yield leer_con_barrera(archivo) if sabido is None else _de_memoria(sabido)
-    for ruta, falta in gemelos(rutas):
-        mostrada = visible(ruta)
-        yield Leido(mostrada, diagnosticos=(Localizador(mostrada).de_falta(falta),))
-
-
-def _de_memoria(sabido: Archivado[Any]) -> Leido:
-    return Leido(sabido.archivo, sabido.id, clase_de(sabido.archivo), archivado=sabido)
 
 
 def en_orden(

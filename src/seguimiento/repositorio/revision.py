@@ -1,29 +1,24 @@
 """`seg validar`: todo lo que está mal, mirando un archivo cada vez."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from seguimiento.almacen.fuentes import Fuente
 from seguimiento.almacen.nombres import DATOS
+from seguimiento.analisis.aporte import Aporte, Ignorado
 from seguimiento.analisis.indice import Indice
-from seguimiento.diagnosticos import Diagnostico
-from seguimiento.modelo.configuracion import Configuracion
+from seguimiento.analisis.transicion import Transicion
+from seguimiento.diagnosticos import Diagnostico, Relacionado
+from seguimiento.lugares import Lugar
 from seguimiento.reglas import revisar_cartera, revisar_registro
-from seguimiento.reglas.motor import Infraccion
+from seguimiento.reglas.motor import Infraccion, revisar_transicion
 from seguimiento.repositorio.configuracion import leer_configuracion
-from seguimiento.repositorio.ignorados import Ignorado, ignorados_de, sin_lo_ignorado
-from seguimiento.repositorio.lectura import Leido, de_fallo, relector
-from seguimiento.repositorio.localizador import Localizador
-from seguimiento.repositorio.repositorio import (
-    NINGUNO,
-    Aviso,
-    Recuento,
-    Sabidos,
-    en_orden,
-    leer_todo,
-)
-from seguimiento.repositorio.transicion import diagnosticos_del_cambio
+from seguimiento.repositorio.ignorados import sin_lo_ignorado
+from seguimiento.repositorio.lectura import NINGUNO, Conocidos, Lector
+from seguimiento.repositorio.localizador import Localizador, de_fallo
+from seguimiento.repositorio.repositorio import Aviso, Recuento, cargar, cartera_de, en_orden
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +27,8 @@ class Revision:
 
     diagnosticos: tuple[Diagnostico, ...]
     recuento: Recuento
+    transicion: Transicion | None = None
+    """El paso de la base a lo que hay ahora, si se comparó con una."""
 
     @property
     def errores(self) -> int:
@@ -44,83 +41,81 @@ def revisar(
     hoy: date,
     avisar: Aviso | None = None,
     base: Fuente | None = None,
-    sabidos: Sabidos = NINGUNO,
+    conocidos: Conocidos = NINGUNO,
 ) -> Revision:
     """Todo lo que está mal, con las reglas incluidas, sin tener más de unos archivos en memoria.
 
     Con una base se mira además qué hace el cambio con lo que ya estaba, y para eso sí hacen falta
-    las dos carteras enteras. De los `sabidos` solo se dice lo que tienen mal junto a los demás, no lo
-    que cada uno tiene por sí solo: es lo que basta para comparar dos estados que los comparten.
+    las dos carteras enteras; lo que no cambió se lee una vez. De lo conocido que está `sabido` no se
+    mira lo que tiene mal por sí solo: es lo que basta para comparar dos estados que lo comparten.
     """
     configuracion, diagnosticos = leer_configuracion(fuente)
-    recuento, indice = Recuento(), Indice(hoy, configuracion)
-    recuento.anotar_configuracion(diagnosticos)
+    recuento, indice, lector = Recuento(), Indice(hoy, configuracion), Lector(fuente, conocidos)
+    recuento.sumar_configuracion(diagnosticos)
     ignorados: list[Ignorado] = []
-    for leido in leer_todo(fuente, sabidos):
-        revisado = _con_reglas(leido, hoy, configuracion, indice)
-        recuento.anotar(revisado)
-        diagnosticos += revisado.diagnosticos
-        suyos, malos = ignorados_de(leido)
-        ignorados += suyos
-        diagnosticos += malos
+    guardados: list[Aporte] = []
+    for aporte in lector.aportes():
+        recuento.sumar(aporte)
+        diagnosticos += aporte.diagnosticos
+        diagnosticos += aporte.de_los_ignorados
+        ignorados += aporte.ignorados
+        hallados = list(_de_las_reglas(aporte, indice, lector))
+        recuento.contar_fallos(hallados)
+        diagnosticos += hallados
+        if base is not None:
+            guardados.append(aporte)
         if avisar is not None:
             avisar(recuento.leidos)
-    conjunto = _de_la_cartera(fuente, indice)
-    recuento.anotar(conjunto)
-    diagnosticos += conjunto.diagnosticos
+    del_conjunto = list(_de_la_cartera(indice, lector))
+    recuento.contar_fallos(del_conjunto)
+    diagnosticos += del_conjunto
+    transicion = None
     if base is not None:
-        diagnosticos += diagnosticos_del_cambio(base, fuente, hoy)
+        antes = cargar(base, conocidos={aporte.clave: aporte for aporte in guardados}).cartera
+        despues = cartera_de(guardados, configuracion)
+        transicion = Transicion(antes, despues, hoy, frozenset(recuento.ilegibles))
+        diagnosticos += _situadas(revisar_transicion(transicion), lector)
     dichos = sin_lo_ignorado(dict.fromkeys(diagnosticos), ignorados, con_historia=base is not None)
-    return Revision(en_orden(dichos, configuracion), recuento)
+    return Revision(en_orden(dichos, configuracion), recuento, transicion)
 
 
-def _con_reglas(leido: Leido, hoy: date, configuracion: Configuracion, indice: Indice) -> Leido:
-    """Lo leído, con lo que de él dicen las reglas que no miran los demás registros."""
-    if leido.archivado is None:
-        if leido.clase is not None:
-            indice.anotar_ilegible(leido.archivo, leido.id, leido.clase)
-        return leido
-    if leido.lectura is None:  # sabido
-        indice.anotar(leido.archivado)
-        return leido
-    localizador = Localizador(leido.archivo, leido.lectura)
-    hallados: list[Diagnostico] = []
-    try:
-        indice.anotar(leido.archivado)
-        infracciones = revisar_registro(leido.archivado, hoy, configuracion)
-        hallados.extend(_situada(una, localizador, lambda _: localizador) for una in infracciones)
-    except Exception as error:  # noqa: BLE001 — barrera: una regla no puede tumbar a las demás
-        indice.incompletos.add(leido.id.casefold())
-        hallados.append(de_fallo(leido.archivo, error))
-    return replace(leido, diagnosticos=(*leido.diagnosticos, *hallados))
-
-
-def _de_la_cartera(fuente: Fuente, indice: Indice) -> Leido:
-    """Lo que solo se ve mirando todos los registros a la vez, a nombre de la carpeta de datos."""
-    releer = relector(fuente)
-
-    def localizador(archivo: str) -> Localizador:
-        return Localizador(archivo, releer(archivo))
-
+def _de_las_reglas(aporte: Aporte, indice: Indice, lector: Lector) -> Iterator[Diagnostico]:
+    """Suma un archivo al índice y da lo que de su registro dicen las reglas que no miran los demás."""
     infracciones: list[Infraccion] = []
-    fallos: list[Diagnostico] = []
+    try:
+        indice.sumar(aporte)
+        if aporte.archivado is not None and not aporte.sabido:
+            suyas = revisar_registro(aporte.archivado, indice.hoy, indice.configuracion)
+            infracciones.extend(suyas)
+    except Exception as error:  # noqa: BLE001 — barrera: una regla no puede tumbar a las demás
+        indice.incompletos.add(aporte.id.casefold())
+        yield de_fallo(aporte.archivo, error)
+    yield from _situadas(infracciones, lector)
+
+
+def _de_la_cartera(indice: Indice, lector: Lector) -> Iterator[Diagnostico]:
+    """Lo que solo se ve mirando todos los registros a la vez."""
+    infracciones: list[Infraccion] = []
     try:
         infracciones.extend(revisar_cartera(indice))
     except Exception as error:  # noqa: BLE001 — barrera: lo ya hallado se dice igual
-        fallos.append(de_fallo(DATOS, error))
+        yield de_fallo(DATOS, error)
     # por archivos, para no releer el mismo una y otra vez
-    infracciones.sort(key=lambda una: una.lugar.archivo)
-    situadas = (_situada(una, localizador(una.lugar.archivo), localizador) for una in infracciones)
-    return Leido(DATOS, diagnosticos=(*situadas, *fallos))
+    yield from _situadas(sorted(infracciones, key=lambda una: una.lugar.archivo), lector)
 
 
-def _situada(
-    infraccion: Infraccion, localizador: Localizador, de_otro: Callable[[str], Localizador]
-) -> Diagnostico:
-    otros = infraccion.hallazgo.otros
-    return localizador.de_hallazgo(
-        infraccion.hallazgo,
-        codigo=infraccion.codigo,
-        ruta=infraccion.lugar.ruta,
-        relacionados=[de_otro(otro.archivo).relacionado(otro.ruta) for otro in otros],
-    )
+def _situadas(infracciones: Iterable[Infraccion], lector: Lector) -> Iterator[Diagnostico]:
+    """Los diagnósticos de lo que hallaron las reglas, cada uno en su sitio."""
+    for archivo, suyas in groupby(infracciones, key=lambda una: una.lugar.archivo):
+        localizador = Localizador(archivo, lector.lectura(archivo))
+        for una in suyas:
+            yield localizador.de_hallazgo(
+                una.hallazgo,
+                codigo=una.codigo,
+                ruta=una.lugar.ruta,
+                relacionados=[_relacionado(otro, lector) for otro in una.hallazgo.otros],
+            )
+
+
+def _relacionado(otro: Lugar, lector: Lector) -> Relacionado:
+    return Localizador(otro.archivo, lector.lectura(otro.archivo)).relacionado(otro.ruta)

@@ -1,0 +1,136 @@
+"""Lo que un archivo aporta al conjunto: todo lo que de él hay que saber, sin volver a leerlo."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from seguimiento.analisis.bitacora import estado_de
+from seguimiento.analisis.nombres import nombrados_en
+from seguimiento.campos import de_referencias
+from seguimiento.diagnosticos import Diagnostico
+from seguimiento.elementos import Elemento, elementos
+from seguimiento.lugares import Lugar, Posicion, Ruta
+from seguimiento.modelo.accion import Accion
+from seguimiento.modelo.cartera import Archivado
+from seguimiento.modelo.practica import FichaBase
+from seguimiento.vocabularios import ClaseDeElemento, EstadoDeAccion
+
+
+@dataclass(frozen=True, slots=True)
+class Mencion:
+    """Una referencia escrita en un registro."""
+
+    lugar: Lugar
+    texto: str
+    desde: str
+    """El id del archivo en que está: un id interno a secas se busca allí."""
+    clases: tuple[ClaseDeElemento, ...]
+    """A qué puede llevar."""
+    quien: str = ""
+    """El id interno de la acción que la escribe; vacío si la escribe otra cosa."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ignorado:
+    """Un comentario que pide ignorar algo en una línea."""
+
+    archivo: str
+    linea: int
+    """La línea a la que se refiere: la suya o, si está solo en ella, la siguiente."""
+    codigos: frozenset[str]
+    sobra: Diagnostico
+    """Lo que se dirá si no hacía falta."""
+
+
+class Recordado(NamedTuple):
+    """Lo que de un registro hay que recordar para compararlo con los demás."""
+
+    internos: tuple[tuple[str, ClaseDeElemento], ...] = ()
+    """Los ids de dentro, tal como se escriben, y qué lleva cada uno."""
+    menciones: tuple[Mencion, ...] = ()
+    """Las referencias que escribe, en el orden en que aparecen."""
+    nombres: tuple[tuple[str, Lugar], ...] = ()
+    """Cada nombre de actor distinto y dónde se escribe la primera vez."""
+
+
+NADA = Recordado()
+
+
+@dataclass(frozen=True, slots=True)
+class Aporte:
+    """Un archivo ya leído, como valor: nada de él depende de la fecha, ni de los demás, ni del disco."""
+
+    archivo: str
+    """Su ruta, apta para mostrarse."""
+    ruta: str = ""
+    """Su ruta, tal como la da el sistema; vacía si no se leyó de ningún archivo."""
+    identidad: str | None = None
+    """La suma de su contenido; `None` si no se pudo leer."""
+    id: str = ""
+    clase: ClaseDeElemento | None = None
+    """`None` si no es un archivo de registro."""
+    archivado: Archivado[Any] | None = None
+    """`None` si no pudo leerse o si ni lo más general puede darse por bueno."""
+    diagnosticos: tuple[Diagnostico, ...] = ()
+    """Los de lectura y forma."""
+    no_evaluables: tuple[str, ...] = ()
+    """Cómo se llama lo que no se cargó; el archivo entero si no hay registro."""
+    recordado: Recordado = NADA
+    ignorados: tuple[Ignorado, ...] = ()
+    """Lo que sus comentarios piden ignorar."""
+    de_los_ignorados: tuple[Diagnostico, ...] = ()
+    """Lo que está mal en los comentarios que piden ignorar algo."""
+    posiciones: Mapping[Ruta, Posicion] = field(default_factory=dict)
+    """Dónde empieza cada elemento con referencia."""
+    sabido: bool = False
+    """Si de él solo interesa lo que tenga mal junto a los demás, porque lo suyo ya se conoce."""
+
+    @property
+    def clave(self) -> tuple[str, str | None]:
+        """Lo que basta para saber que otro archivo aportaría lo mismo."""
+        return self.ruta, self.identidad
+
+    def estados(self, hoy: date) -> Iterator[tuple[str, EstadoDeAccion]]:
+        """El id y el estado a la fecha de cada acción o compromiso con alguna entrada."""
+        for elemento in elementos(self.archivado) if self.archivado else ():
+            accion = elemento.registro
+            if isinstance(accion, Accion) and accion.seguimiento:
+                yield accion.id, estado_de(accion, hoy).efectivo
+
+    @property
+    def sin_origen(self) -> bool:
+        """Si es una ficha que no dice de dónde sale."""
+        raiz = self.archivado.registro if self.archivado else None
+        return isinstance(raiz, FichaBase) and not (raiz.origen or raiz.relacionadas or raiz.fuente)
+
+
+def recordado_de(suyos: Iterable[Elemento]) -> Recordado:
+    """Lo que hay que recordar de un registro, dados él y sus elementos."""
+    raiz, *dentro = suyos
+    return Recordado(
+        internos=tuple((elemento.id, elemento.clase) for elemento in dentro),
+        menciones=tuple(m for elemento in (raiz, *dentro) for m in menciones_de(elemento)),
+        nombres=tuple(nombrados_en(dentro)),
+    )
+
+
+def menciones_de(elemento: Elemento) -> Iterator[Mencion]:
+    """Las referencias que escribe un elemento, sin las de los que contiene, en su orden."""
+    quien = elemento.id if isinstance(elemento.registro, Accion) else ""
+    for pasos, clases in de_referencias(type(elemento.registro)):
+        if escrito := getattr(elemento.registro, pasos[0]):
+            for ruta, texto in _textos(escrito, pasos[1:], (*elemento.ruta, pasos[0])):
+                lugar = Lugar(elemento.archivado.archivo, ruta)
+                yield Mencion(lugar, texto, elemento.archivado.id, clases, quien)
+
+
+def _textos(valor: Any, pasos: tuple[str, ...], ruta: Ruta) -> Iterator[tuple[Ruta, str]]:  # noqa: ANN401 — un texto, un registro o varios
+    """Los textos a que llevan esas claves desde un valor, con su ruta."""
+    if isinstance(valor, tuple):
+        for indice, uno in enumerate(valor):
+            yield from _textos(uno, pasos, (*ruta, indice))
+    elif pasos:
+        yield from _textos(getattr(valor, pasos[0]), pasos[1:], (*ruta, pasos[0]))
+    elif valor is not None:
+        yield ruta, valor
