@@ -30,6 +30,28 @@ def importados(arbol: ast.AST) -> Iterator[str]:
             yield (nodo.module or "").partition(".")[0]
 
 
+DEL_SISTEMA = {
+    *("os.chmod", "os.chown", "os.close", "os.fchmod", "os.fchown", "os.fdopen", "os.fstat"),
+    *("os.fsync", "os.ftruncate", "os.link", "os.lseek", "os.mkdir", "os.open", "os.pread"),
+    *("os.pwrite", "os.read", "os.remove", "os.rename", "os.replace", "os.rmdir", "os.scandir"),
+    *("os.symlink", "os.umask", "os.unlink", "os.write", "tempfile.mkstemp"),
+}
+"""Lo que no es igual en todos los sistemas, además de `os.O_*`, `dir_fd` y el candado."""
+
+
+def pedidos_al_sistema(arbol: ast.AST) -> Iterator[str]:
+    """Cada nombre con que un módulo le pide al sistema algo que no es igual en todos."""
+    for nombre in llamadas(arbol):
+        if nombre in DEL_SISTEMA or nombre.startswith("os.O_"):
+            yield nombre
+    yield from {"fcntl", "msvcrt", "ctypes"} & {*importados(arbol)}
+    for nodo in ast.walk(arbol):
+        if isinstance(nodo, ast.keyword) and (nodo.arg or "").endswith("dir_fd"):
+            yield str(nodo.arg)
+        if isinstance(nodo, ast.ImportFrom) and nodo.module == "os":
+            yield from (f"from os import {alias.name}" for alias in nodo.names)
+
+
 def donde(se_usa: Callable[[ast.AST], bool]) -> set[str]:
     return {ruta for ruta, arbol in MODULOS.items() if se_usa(arbol)}
 
@@ -75,6 +97,16 @@ def test_solo_ciertos_modulos_pueden(que: str, nombres: set[str], permitidos: se
 def test_cada_biblioteca_la_conoce_una_planta(biblioteca: str, plantas: set[str]) -> None:
     hallados = donde(lambda arbol: biblioteca in {*importados(arbol)})
     assert {ruta.split("/")[0] for ruta in hallados} - plantas == set()
+
+
+def test_solo_un_modulo_pide_al_sistema_lo_que_no_es_igual_en_todos() -> None:
+    pedidos = {ruta: {*pedidos_al_sistema(arbol)} for ruta, arbol in MODULOS.items()}
+    suyos = pedidos.pop("almacen/sistema.py")
+    assert {"os.O_NOFOLLOW", "os.fsync", "dir_fd", "src_dir_fd", "fcntl"} <= suyos
+    assert {ruta: hallados for ruta, hallados in pedidos.items() if hallados} == {
+        # dejar la salida rota en el vacío antes de terminar
+        "comandos/aplicacion.py": {"os.open", "os.O_WRONLY"},
+    }
 
 
 def test_los_formatos_no_abren_archivos() -> None:

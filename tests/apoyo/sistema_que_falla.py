@@ -1,4 +1,4 @@
-"""Un sistema operativo que falla en la llamada que se le diga, para quien guarda archivos."""
+"""Un sistema operativo que falla en la llamada que se le diga."""
 
 import errno
 import fcntl
@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from seguimiento.almacen.guardado import arbol, exclusion
+from seguimiento.almacen import sistema as primitivas
 
 LLAMADAS = {
     "open",
@@ -58,10 +58,9 @@ class Sistema:
         self.abiertos: set[int] = set()
 
     def instalar(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Lo pone en el lugar del de verdad, solo para quien guarda."""
-        for modulo in (arbol, exclusion):
-            monkeypatch.setattr(modulo, "os", _Vigilado(os, self))
-        monkeypatch.setattr(exclusion, "fcntl", _Vigilado(fcntl, self))
+        """Lo pone en el lugar del de verdad, solo para el programa."""
+        monkeypatch.setattr(primitivas, "os", _Vigilado(os, self))
+        monkeypatch.setattr(primitivas, "fcntl", _Vigilado(fcntl, self))
         borrar = Path.unlink
         # sin tocar lo que borre la propia prueba
         monkeypatch.setattr(

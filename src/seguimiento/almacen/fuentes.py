@@ -2,16 +2,16 @@
 
 import errno
 import os
-import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum, auto
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Protocol
 
+from seguimiento.almacen import sistema
 from seguimiento.almacen.identidad import identidad_de
 from seguimiento.almacen.nombres import CARPETAS, DATOS, EXTENSION, es_de_registro
+from seguimiento.almacen.sistema import ClaseDeEntrada
 from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.archivos import (
     ARCHIVO_ESPECIAL,
@@ -42,7 +42,6 @@ __all__ = [
 ]
 
 TAMANO_MAXIMO = 1024 * 1024
-_TROZO = 1 << 16
 CARPETAS_MAXIMAS = 32
 CONFIGURACION = "seguimiento.yaml"
 _DE_REGISTROS = frozenset({DATOS, *(f"{DATOS}/{carpeta}" for carpeta in CARPETAS)})
@@ -170,15 +169,6 @@ class Superpuesta:
         return archivo_con(ruta, self.cambios[ruta]) if ruta in self.cambios else None
 
 
-class _Clase(Enum):
-    """Qué es una entrada de una carpeta, sin seguirla si es un enlace."""
-
-    ARCHIVO = auto()
-    CARPETA = auto()
-    ENLACE = auto()
-    ESPECIAL = auto()
-
-
 @dataclass(frozen=True, slots=True)
 class Directorio:
     """Los archivos tal como están en el disco. Nunca sigue un enlace."""
@@ -194,7 +184,7 @@ class Directorio:
                 yield _carpeta_mala(carpeta, _HONDA)
                 continue
             try:
-                entradas = self._entradas(carpeta)
+                entradas = sistema.entradas(self.raiz / carpeta)
             except FileNotFoundError:
                 continue
             except OSError as error:
@@ -204,25 +194,12 @@ class Directorio:
             pendientes += [
                 f"{carpeta}/{nombre}"
                 for nombre, clase in reversed(entradas)
-                if clase is _Clase.CARPETA
+                if clase is ClaseDeEntrada.CARPETA
             ]
 
     def leer(self, ruta: str) -> Archivo | None:
         """El archivo de esa ruta, relativa a la raíz."""
         return self._por_leer(ruta) if os.path.lexists(self.raiz / ruta) else None
-
-    def _entradas(self, carpeta: str) -> list[tuple[str, _Clase]]:
-        """Lo que hay en una carpeta, por orden de nombre. Se abre sin seguirla si es un enlace."""
-        banderas = os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY | os.O_NOFOLLOW
-        descriptor = os.open(self.raiz / carpeta, banderas)
-        try:
-            with os.scandir(descriptor) as entradas:
-                return sorted(
-                    ((entrada.name, _clase(entrada)) for entrada in entradas),
-                    key=lambda entrada: entrada[0],
-                )
-        finally:
-            os.close(descriptor)
 
     def _carpeta_cerrada(self, carpeta: str, error: OSError) -> Archivo:
         # al pedir una carpeta, el sistema dice de un enlace que «no es una carpeta»
@@ -234,20 +211,22 @@ class Directorio:
             return _carpeta_mala(carpeta, _falta(NO_SE_PUEDE_LEER, mensaje, ayuda))
         return _carpeta_mala(carpeta, _negado(error, "abrir la carpeta"))
 
-    def _de_la_carpeta(self, carpeta: str, entradas: list[tuple[str, _Clase]]) -> Iterator[Archivo]:
+    def _de_la_carpeta(
+        self, carpeta: str, entradas: list[tuple[str, ClaseDeEntrada]]
+    ) -> Iterator[Archivo]:
         for nombre, clase in entradas:
             ruta = f"{carpeta}/{nombre}"
             match clase:
-                case _Clase.CARPETA:
+                case ClaseDeEntrada.CARPETA:
                     if nombre.endswith(EXTENSION):
                         yield _carpeta_mala(ruta, _COMO_UN_REGISTRO)
-                case _Clase.ENLACE:
+                case ClaseDeEntrada.ENLACE:
                     yield self._enlace(ruta)
-                case _Clase.ESPECIAL if es_de_registro(ruta):
+                case ClaseDeEntrada.ESPECIAL if es_de_registro(ruta):
                     yield Archivo(ruta, lambda: _ESPECIAL)
-                case _Clase.ARCHIVO if es_de_registro(ruta):
+                case ClaseDeEntrada.ARCHIVO if es_de_registro(ruta):
                     yield self._por_leer(ruta)
-                case _Clase.ARCHIVO | _Clase.ESPECIAL:
+                case ClaseDeEntrada.ARCHIVO | ClaseDeEntrada.ESPECIAL:
                     yield Archivo(ruta)
 
     def _enlace(self, ruta: str) -> Archivo:
@@ -264,39 +243,24 @@ class Directorio:
         return Archivo(ruta, partial(self._leido, ruta))
 
     def _leido(self, ruta: str) -> bytes | Falta:
-        # sin seguir enlaces y sin esperar a que nadie escriba al otro lado de una tubería
-        banderas = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOFOLLOW
         try:
-            descriptor = os.open(self.raiz / ruta, banderas)
-        except OSError as error:
-            return _sin_abrir(error)
-        try:
-            return _de_abierto(descriptor)
+            with sistema.abierto(self.raiz / ruta) as abierto:
+                return _contenido_de(abierto)
         except OSError as error:
             return _negado(error, "leer el archivo")
-        finally:
-            os.close(descriptor)
 
 
-def _clase(entrada: os.DirEntry[str]) -> _Clase:
-    if entrada.is_symlink():
-        return _Clase.ENLACE
-    if entrada.is_dir(follow_symlinks=False):
-        return _Clase.CARPETA
-    return _Clase.ARCHIVO if entrada.is_file(follow_symlinks=False) else _Clase.ESPECIAL
-
-
-def _de_abierto(descriptor: int) -> bytes | Falta:
-    datos = os.fstat(descriptor)
-    if not stat.S_ISREG(datos.st_mode):
+def _contenido_de(abierto: sistema.Abierto) -> bytes | Falta:
+    if not abierto.corriente:
         return _ESPECIAL
-    if datos.st_size > TAMANO_MAXIMO:
-        return grande(datos.st_size)
+    if abierto.datos.st_size > TAMANO_MAXIMO:
+        return grande(abierto.datos.st_size)
     contenido = bytearray()
-    # el archivo puede crecer mientras se lee: el tope vale también para lo que de verdad llega
-    cuanto = max(datos.st_size + 1, _TROZO)
-    while len(contenido) <= TAMANO_MAXIMO and (trozo := os.read(descriptor, cuanto)):
+    for trozo in abierto.trozos():
         contenido += trozo
+        # puede crecer mientras se lee: el tope vale también para lo que de verdad llega
+        if len(contenido) > TAMANO_MAXIMO:
+            break
     return leible(bytes(contenido))
 
 
@@ -336,13 +300,9 @@ def _falta(codigo: str, mensaje: str, sugerencia: str) -> Falta:
     return Falta(codigo, PRINCIPIO, mensaje, sugerencia)
 
 
-def _sin_abrir(error: OSError) -> Falta:
-    if error.errno == errno.ELOOP:
-        return _ENLACE
-    return _ESPECIAL if error.errno == errno.ENXIO else _negado(error, "leer el archivo")
-
-
 def _negado(error: OSError, accion: str) -> Falta:
+    if error.errno in _POR_LO_QUE_ES:
+        return _POR_LO_QUE_ES[error.errno]
     mensaje = f"el sistema no deja {accion} (error {error.errno})"
     ayuda = "compruebe que el disco responde y repita la orden"
     if isinstance(error, PermissionError):
@@ -377,3 +337,5 @@ _ESPECIAL = _falta(
 _PUNTERO = _falta(
     PUNTERO_LFS, "es un puntero de Git LFS: falta descargar su contenido", "ejecute «git lfs pull»"
 )
+_POR_LO_QUE_ES = {errno.ELOOP: _ENLACE, errno.ENXIO: _ESPECIAL}
+"""Lo que el sistema contesta al ir a abrir lo que no es un archivo corriente."""

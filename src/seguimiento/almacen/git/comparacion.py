@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 
+from seguimiento.almacen import sistema
 from seguimiento.almacen.git.repositorio import Repositorio
 from seguimiento.almacen.identidad import identidad_de
 
@@ -56,32 +57,18 @@ def _parece_registro(ruta: bytes) -> bool:
 
 def _cambiado(ruta: bytes, identidad: str) -> bool:
     """Si el contenido del archivo no es el del blob, ni quitando los CR de sus fines de línea."""
-    # aunque al recorrer la carpeta fuera un archivo corriente, pudo dejar de serlo
-    banderas = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-    descriptor = os.open(ruta, banderas)
-    try:
-        estado = os.fstat(descriptor)
-        if not stat.S_ISREG(estado.st_mode):
+    with sistema.abierto(ruta) as abierto:
+        # aunque al recorrer la carpeta fuera un archivo corriente, pudo dejar de serlo
+        if not abierto.corriente:
             return True
-        if identidad_de(_trozos(descriptor), estado.st_size, len(identidad)) == identidad:
+        tamano, cifras = abierto.datos.st_size, len(identidad)
+        if identidad_de(abierto.trozos(), tamano, cifras) == identidad:
             return False
-        longitud = sum(map(len, _sin_cr(_trozos(descriptor))))
+        longitud = sum(map(len, _sin_cr(abierto.trozos())))
         return (
-            longitud == estado.st_size
-            or identidad_de(_sin_cr(_trozos(descriptor)), longitud, len(identidad)) != identidad
+            longitud == tamano
+            or identidad_de(_sin_cr(abierto.trozos()), longitud, cifras) != identidad
         )
-    finally:
-        os.close(descriptor)
-
-
-def _trozos(descriptor: int) -> Iterator[bytes]:
-    """El archivo desde el principio, en trozos: uno enorme no debe ocupar la memoria entera."""
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    while trozo := os.read(descriptor, _OCTETOS_POR_TROZO):
-        yield trozo
-
-
-_OCTETOS_POR_TROZO = 1 << 16
 
 
 def _sin_cr(trozos: Iterable[bytes]) -> Iterator[bytes]:

@@ -80,7 +80,12 @@ def _es_de_fiar(diario: Diario) -> bool:
 
 def entrada_nueva(ruta: str, antes: bytes | None, despues: bytes) -> Asiento:
     """La entrada de un cambio, con un nombre de temporal que nadie ha usado."""
-    return Asiento(ruta, f".seg-{os.urandom(_BYTES_AL_AZAR).hex()}", antes, suma_de(despues))
+    return Asiento(ruta, nombre_de_temporal(), antes, suma_de(despues))
+
+
+def nombre_de_temporal() -> str:
+    """Un nombre oculto que nadie ha usado, corto para que quepa donde quepa cualquiera."""
+    return f".seg-{os.urandom(_BYTES_AL_AZAR).hex()}"
 
 
 def suma_de(contenido: bytes) -> str:

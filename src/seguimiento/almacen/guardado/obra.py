@@ -19,19 +19,22 @@ from typing import NamedTuple
 from seguimiento.almacen.guardado.arbol import (
     ArchivoLeido,
     Paso,
-    asentar,
-    carpeta_abierta,
     crear,
     crear_carpeta,
     leer,
     partida,
-    quitar,
     quitar_carpeta,
-    sustituir,
 )
 from seguimiento.almacen.guardado.diario import Asiento, Diario, suma_de
 from seguimiento.almacen.guardado.fallos import AlEscribir, Desaparecido, Rechazo
 from seguimiento.almacen.guardado.sitio import Sitio
+from seguimiento.almacen.sistema import (
+    Carpeta,
+    asentar_carpeta,
+    carpeta_abierta,
+    quitar,
+    sustituir,
+)
 from seguimiento.errores import ArchivoCambiado
 
 
@@ -83,7 +86,7 @@ class Obra:
     def preparar(self, nuevos: Iterable[tuple[bytes, os.stat_result | None]]) -> None:
         """Apunta el lote y deja cada contenido nuevo, asentado, junto a su archivo."""
         borrador = self.sitio.borrador
-        with AlEscribir(str(borrador)), carpeta_abierta(self.sitio.carpeta, "") as donde:
+        with AlEscribir(str(borrador)), carpeta_abierta(self.sitio.carpeta) as donde:
             crear(donde, borrador.name, self.diario.en_bytes(), None, self.paso)
             self._asentar(donde, self.sitio.carpeta.name)
         for carpeta in self.diario.carpetas:
@@ -97,7 +100,7 @@ class Obra:
     def decidir(self) -> None:
         """Desde aquí, lo que la interrumpa ya no la descarta: la acaba."""
         borrador, diario = self.sitio.borrador.name, self.sitio.diario.name
-        with AlEscribir(str(self.sitio.diario)), carpeta_abierta(self.sitio.carpeta, "") as donde:
+        with AlEscribir(str(self.sitio.diario)), carpeta_abierta(self.sitio.carpeta) as donde:
             self.paso("decidir")
             sustituir(donde, borrador, diario)
             self._asentar(donde, self.sitio.carpeta.name)
@@ -168,7 +171,7 @@ class Obra:
         except Rechazo as rechazo:
             return rechazo
 
-    def _reponer(self, donde: int, entrada: Asiento, como: os.stat_result | None) -> None:
+    def _reponer(self, donde: Carpeta, entrada: Asiento, como: os.stat_result | None) -> None:
         nombre = partida(entrada.ruta)[1]
         self.paso(f"reponer {entrada.ruta}")
         if entrada.antes is None:
@@ -180,7 +183,7 @@ class Obra:
         sustituir(donde, entrada.temporal, nombre)
 
     @contextmanager
-    def _junto_a(self, entrada: Asiento) -> Iterator[int]:
+    def _junto_a(self, entrada: Asiento) -> Iterator[Carpeta]:
         """La carpeta de un archivo del lote; lo que en ella falle se dice de él."""
         carpeta, _ = partida(entrada.ruta)
         with AlEscribir(entrada.ruta), carpeta_abierta(self.raiz, carpeta) as donde:
@@ -195,19 +198,19 @@ class Obra:
             ):
                 self._asentar(donde, carpeta or ".")
 
-    def _asentar(self, donde: int, nombre: str) -> None:
+    def _asentar(self, donde: Carpeta, nombre: str) -> None:
         self.paso(f"asentar la carpeta {nombre}")
-        asentar(donde)
+        asentar_carpeta(donde)
 
 
 def olvidar(sitio: Sitio, paso: Paso) -> None:
     """Borra el diario y el borrador: el lote ha acabado, de un modo o de otro."""
-    with AlEscribir(str(sitio.diario)), carpeta_abierta(sitio.carpeta, "") as donde:
+    with AlEscribir(str(sitio.diario)), carpeta_abierta(sitio.carpeta) as donde:
         paso("quitar el diario")
         quitar(donde, sitio.diario.name)
         quitar(donde, sitio.borrador.name)
         paso(f"asentar la carpeta {sitio.carpeta.name}")
-        asentar(donde)
+        asentar_carpeta(donde)
 
 
 def cambiado(ruta: str) -> ArchivoCambiado:

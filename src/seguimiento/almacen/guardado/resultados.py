@@ -1,9 +1,10 @@
 """Escribir sin dejar nunca un archivo a medias."""
 
-import os
-import tempfile
+from contextlib import suppress
 from pathlib import Path
 
+from seguimiento.almacen import sistema
+from seguimiento.almacen.guardado.diario import nombre_de_temporal
 from seguimiento.almacen.guardado.fallos import enlace_simbolico, fallo_de_disco
 from seguimiento.errores import ErrorDeDisco
 
@@ -16,31 +17,21 @@ def escribir_nuevo(destino: Path, texto: str) -> None:
     if destino.is_symlink():
         # sustituirlo rompería el enlace, y /dev/stdout es uno
         raise enlace_simbolico(str(destino))
+    temporal = destino.parent / nombre_de_temporal()
     try:
-        descriptor, temporal = tempfile.mkstemp(dir=destino.parent, prefix=".seg-")
-    except OSError as error:
-        raise _no_se_puede(destino, error) from error
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as archivo:
-            archivo.write(texto)
-            archivo.flush()
-            os.fsync(archivo.fileno())
-        Path(temporal).chmod(_modo(destino))
-        Path(temporal).replace(destino)
+        habia = destino.stat() if destino.exists() else None
+        with sistema.nuevo(str(temporal), reservado=habia is not None) as descriptor:
+            sistema.escribir(descriptor, texto.encode("utf-8"))
+            if habia is not None:
+                sistema.dar_el_modo(descriptor, habia)
+            sistema.asentar(descriptor)
+        temporal.replace(destino)
     except BaseException as error:  # también una interrupción: no queda ningún temporal
-        Path(temporal).unlink(missing_ok=True)
+        with suppress(OSError):
+            temporal.unlink()
         if isinstance(error, OSError):
             raise _no_se_puede(destino, error) from error
         raise
-
-
-def _modo(destino: Path) -> int:
-    """El modo que tenía el archivo o, si es nuevo, el que manda la máscara del usuario."""
-    if destino.exists():
-        return destino.stat().st_mode & 0o777
-    mascara = os.umask(0)
-    os.umask(mascara)
-    return 0o666 & ~mascara
 
 
 def _no_se_puede(destino: Path, error: OSError) -> ErrorDeDisco:
