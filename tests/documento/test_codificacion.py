@@ -18,14 +18,12 @@ Lugares = list[tuple[str, int, int]]
 
 def lugares(contenido: bytes) -> Lugares:
     """Código, línea y columna de cada falta."""
-    faltas = [una.falta for una in leer(contenido).faltas]
+    faltas = leer(contenido).faltas
     return [(f.codigo, f.posicion.linea, f.posicion.columna) for f in faltas]
 
 
 def mensajes(contenido: bytes) -> str:
-    return "\n".join(
-        f"{una.falta.mensaje} · {una.falta.sugerencia}" for una in leer(contenido).faltas
-    )
+    return "\n".join(f"{una.mensaje} · {una.sugerencia}" for una in leer(contenido).faltas)
 
 
 ILEGIBLES: list[tuple[str, bytes, Lugares, str]] = [
@@ -270,4 +268,4 @@ def test_muchas_faltas_iguales_se_cuentan_en_vez_de_detallarse() -> None:
 def test_un_archivo_entero_de_controles_se_criba_sin_demora() -> None:
     lectura = leer(b"\x01" * 1_000_000)
     assert len(lectura.faltas) == MAXIMO_POR_CODIGO + 1
-    assert lectura.faltas[-1].falta.mensaje.startswith("hay 999980 faltas más")
+    assert lectura.faltas[-1].mensaje.startswith("hay 999980 faltas más")

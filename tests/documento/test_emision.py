@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from apoyo.danos import releido
 from apoyo.documento_al_azar import escrito_con
 from apoyo.ediciones_al_azar import normal, sin_posiciones
-from seguimiento.documento import Dato, Lista, Mapa, leer
+from seguimiento.documento import Mapa, leer
 from seguimiento.documento.emision import emitir
 from seguimiento.documento.escritura import Valor
+from seguimiento.documento.tramos import Tramo, medir
 from seguimiento.errores import EdicionImposible
 
 REGISTROS = sorted((Path(__file__).parents[2] / "data").glob("*/*.yaml"))
@@ -97,16 +98,12 @@ def test_un_registro_emitido_solo_cambia_sus_listas_entre_corchetes(registro: Pa
         leido.datos, cabecera=modelines, textos={"id"}, logicas={"vinculante", "cumple"}
     )
     assert otra_vez.texto == emitido.texto
-    assert sin_corchetes(emitido.datos)
+    assert sin_corchetes(medir(emitido.texto).raiz)
 
 
-def sin_corchetes(dato: Dato) -> bool:
+def sin_corchetes(tramo: Tramo) -> bool:
     """Si ningún contenedor con algo dentro está escrito entre corchetes."""
-    if not isinstance(dato, Mapa | Lista):
-        return True
-    return not (dato and dato.inicio.flow_style) and all(
-        sin_corchetes(uno) for _, uno, _ in dato.hijos()
-    )
+    return not (tramo.hijos and tramo.corchetes) and all(map(sin_corchetes, tramo.hijos))
 
 
 @settings(max_examples=300)

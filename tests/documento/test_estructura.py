@@ -27,13 +27,13 @@ Lugares = list[tuple[str, int, int]]
 
 def lugares(texto: str) -> Lugares:
     """Código, línea y columna de cada falta."""
-    faltas = [una.falta for una in leer(texto.encode()).faltas]
+    faltas = leer(texto.encode()).faltas
     return [(f.codigo, f.posicion.linea, f.posicion.columna) for f in faltas]
 
 
 def mensajes(texto: str) -> str:
     faltas = leer(texto.encode()).faltas
-    return "\n".join(f"{una.falta.mensaje} · {una.falta.sugerencia}" for una in faltas)
+    return "\n".join(f"{una.mensaje} · {una.sugerencia}" for una in faltas)
 
 
 def rutas(texto: str) -> list[Ruta]:
@@ -319,7 +319,7 @@ def test_se_lee_en_parte_y_se_dice_que_se_estropea(
 )
 def test_se_senala_el_adorno_y_no_el_dato_que_adorna(texto: str, senalados: list[str]) -> None:
     lineas = texto.split("\n")
-    posiciones = [una.falta.posicion for una in leer(texto.encode()).faltas]
+    posiciones = [una.posicion for una in leer(texto.encode()).faltas]
     tramos = [slice(p.columna - 1, p.columna - 1 + p.largo) for p in posiciones]
     vistos = [lineas[p.linea - 1][tramo] for p, tramo in zip(posiciones, tramos, strict=True)]
     assert vistos == senalados

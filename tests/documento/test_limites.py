@@ -21,7 +21,7 @@ UN_MEGA = 1 << 20
 
 def lugares(texto: str) -> Lugares:
     """Código, línea y columna de cada falta."""
-    faltas = [una.falta for una in leer(texto.encode()).faltas]
+    faltas = leer(texto.encode()).faltas
     return [(f.codigo, f.posicion.linea, f.posicion.columna) for f in faltas]
 
 
@@ -44,8 +44,8 @@ def test_no_se_pasa_de_la_hondura_maxima(abre: str, linea: int, ancho: int, nive
 
 def test_tampoco_dentro_de_lo_que_se_descarta() -> None:
     lectura = leer(b"? " * 30_000)
-    assert [una.falta.codigo for una in lectura.faltas] == [CLAVE_NO_TEXTO, DEMASIADO_HONDO]
-    assert lectura.faltas[1].falta.posicion.columna == HONDURA_MAXIMA * 2 + 1
+    assert [una.codigo for una in lectura.faltas] == [CLAVE_NO_TEXTO, DEMASIADO_HONDO]
+    assert lectura.faltas[1].posicion.columna == HONDURA_MAXIMA * 2 + 1
 
 
 def test_la_hondura_maxima_se_lee() -> None:
@@ -80,7 +80,7 @@ def test_se_leen_tantos_datos_como_caben_y_ni_uno_mas() -> None:
 def test_un_mega_de_datos_se_corta(texto: str) -> None:
     lectura = leer(texto.encode())
     assert lectura.documento is None
-    assert DEMASIADOS_NODOS in {una.falta.codigo for una in lectura.faltas}
+    assert DEMASIADOS_NODOS in {una.codigo for una in lectura.faltas}
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_un_mega_sin_sentido_se_diagnostica(texto: str, esperado: Lugares) -> No
 def test_muchos_tabuladores_permitidos_por_yaml_se_resumen() -> None:
     faltas = leer(("[\n" + "\t\n" * 100_000 + "]").encode()).faltas
     assert len(faltas) == MAXIMO_POR_CODIGO + 1
-    assert {una.falta.codigo for una in faltas} == {SINTAXIS}
+    assert {una.codigo for una in faltas} == {SINTAXIS}
 
 
 def test_una_bomba_de_expansion_no_se_expande() -> None:
@@ -110,7 +110,7 @@ def test_una_bomba_de_expansion_no_se_expande() -> None:
     niveles += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
     lectura = leer("\n".join(niveles).encode())
     assert lugares("\n".join(niveles))[0] == (ANCLA, 1, 5)
-    assert {una.falta.codigo for una in lectura.faltas} == {ANCLA}
+    assert {una.codigo for una in lectura.faltas} == {ANCLA}
     assert lectura.documento is not None
     assert lectura.documento.datos["a9"] == [None] * 9  # type: ignore[call-overload,index]
 
@@ -136,7 +136,7 @@ def test_lo_que_no_se_detalla_estropea_lo_que_estropeaba() -> None:
         *[("recomendaciones", 1, "acciones", n) for n in range(MAXIMO_POR_CODIGO)],
         ("recomendaciones", 1, "acciones"),
     ]
-    ultima = faltas[-1].falta
+    ultima = faltas[-1]
     assert (ultima.codigo, ultima.posicion.linea) == (CLAVE_REPETIDA, MAXIMO_POR_CODIGO * 2 + 5)
     assert ultima.mensaje == "hay 3 faltas más como las anteriores, de aquí en adelante"
 

@@ -97,10 +97,5 @@ def test_un_documento_hecho_a_mano_no_sabe_de_posiciones() -> None:
     assert Documento("", None).posicion(("a", 0)) == PRINCIPIO
 
 
-def test_se_da_cada_linea_sin_su_final() -> None:
-    lectura = leer(b"\xef\xbb\xbfa: b\r\nc: d")
-    assert [lectura.linea(n) for n in (-1, 0, 1, 2, 3)] == ["", "", "a: b", "c: d", ""]
-
-
-def test_de_un_archivo_que_no_es_utf_8_se_muestra_la_linea_con_el_byte_sustituido() -> None:
-    assert leer(b"a: b\nc: \x93d\n").linea(2) == "c: \ufffdd"
+def test_de_un_archivo_que_no_es_utf_8_se_muestra_el_texto_con_el_byte_sustituido() -> None:
+    assert leer(b"a: b\nc: \x93d\n").texto == "a: b\nc: \ufffdd\n"

@@ -158,7 +158,7 @@ def test_el_error_se_dice_en_su_sitio_con_su_remedio(
 ) -> None:
     lectura = leer(texto.encode())
     assert lectura.documento is None
-    (falta,) = (una.falta for una in lectura.faltas)
+    (falta,) = lectura.faltas
     assert (falta.codigo, falta.posicion.linea, falta.posicion.columna) == (codigo, *lugar)
     assert falta.mensaje == mensaje
     assert ayuda in falta.sugerencia
@@ -222,18 +222,18 @@ def test_un_error_de_la_biblioteca_sin_lugar_es_una_falta(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(lector, "analizador", lambda _: siguiente)
     (una,) = leer(b"a: b").faltas
-    assert (una.falta.codigo, una.falta.posicion) == (SINTAXIS, PRINCIPIO)
-    assert una.falta.mensaje == "el texto no puede leerse como YAML"
+    assert (una.codigo, una.posicion) == (SINTAXIS, PRINCIPIO)
+    assert una.mensaje == "el texto no puede leerse como YAML"
 
 
 def test_el_arreglo_de_una_linea_desmedida_no_se_escribe_entero() -> None:
     (una,) = leer(f"a: b: {'c' * LARGO_DE_ARREGLO}\n".encode()).faltas
-    assert una.falta.sugerencia.startswith("si «: » forma parte del texto")
+    assert una.sugerencia.startswith("si «: » forma parte del texto")
 
 
 def test_el_arreglo_que_se_propone_se_lee() -> None:
     (una,) = leer(b'titulo: Mejora: la \\coordinaci\xc3\xb3n "a" # c\n').faltas
-    arreglo = una.falta.sugerencia.removeprefix("entrecomille el texto: ")
+    arreglo = una.sugerencia.removeprefix("entrecomille el texto: ")
     documento = leer(arreglo.encode()).documento
     assert documento is not None
     assert documento.datos == {"titulo": 'Mejora: la \\coordinación "a"'}

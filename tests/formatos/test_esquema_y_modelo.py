@@ -67,7 +67,7 @@ def vale_para_el_esquema(raiz: Raiz, texto: str) -> bool:
 def vale_para_el_modelo(raiz: Raiz, texto: str) -> bool:
     """Si el programa lo lee y lo convierte sin ningún error."""
     lectura = leer(texto.encode())
-    codigos = [una.falta.codigo for una in lectura.faltas]
+    codigos = [una.codigo for una in lectura.faltas]
     if lectura.documento is not None:
         datos = lectura.documento.datos
         hallazgos = convertir(_modelo(raiz, datos), datos).hallazgos

@@ -13,14 +13,13 @@ import pytest
 from seguimiento.almacen.fuentes import Memoria
 from seguimiento.analisis.aporte import Aporte
 from seguimiento.analisis.indice import Indice
-from seguimiento.diagnosticos import Relacionado
+from seguimiento.diagnosticos import Hallazgo, Relacionado
 from seguimiento.documento import Documento, Lectura, leer
 from seguimiento.errores import SinAnalizadorRapido
 from seguimiento.lugares import Lugar, Posicion
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.reglas import revisar_cartera, revisar_registro
-from seguimiento.reglas.motor import Infraccion
 from seguimiento.repositorio import Recuento, cargar, configuracion, lectura, revisar
 from seguimiento.repositorio import revision as revisando
 
@@ -117,12 +116,12 @@ def test_un_fallo_de_una_regla_se_cuenta_y_no_tapa_lo_que_ya_se_hallo(
 ) -> None:
     def falla_con_el_segundo(
         archivado: Archivado[Any], hoy: date, ajustes: Configuracion
-    ) -> Iterator[Infraccion]:
-        infracciones = revisar_registro(archivado, hoy, ajustes)
-        yield next(infracciones)
+    ) -> Iterator[Hallazgo]:
+        hallazgos = revisar_registro(archivado, hoy, ajustes)
+        yield next(hallazgos)
         if archivado.archivo == B:
             raise Averia
-        yield from infracciones
+        yield from hallazgos
 
     monkeypatch.setattr(revisando, "revisar_registro", falla_con_el_segundo)
 
@@ -157,7 +156,7 @@ def test_de_lo_que_no_pudo_indizarse_no_se_dice_que_falte(monkeypatch: pytest.Mo
 def test_un_fallo_al_comparar_los_registros_entre_si_se_cuenta(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def falla_al_final(indice: Indice) -> Iterator[Infraccion]:
+    def falla_al_final(indice: Indice) -> Iterator[Hallazgo]:
         yield from revisar_cartera(indice)
         raise Averia
 

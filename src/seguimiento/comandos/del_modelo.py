@@ -104,13 +104,12 @@ def comprobar_texto(nombre: str, textos: Iterable[str]) -> None:
 
 
 def _comprobar_caracteres(nombre: str, texto: str) -> None:
-    from seguimiento.diagnosticos import CATALOGO, Severidad
     from seguimiento.documento.caracteres import cribar
 
     for una in cribar(texto):
-        if CATALOGO[una.falta.codigo].severidad is Severidad.ERROR:
+        if una.es_error:
             raise ErrorDeUso(
-                f"lo que se dio a «{nombre}» no cabe en un registro: {una.falta.mensaje}",
+                f"lo que se dio a «{nombre}» no cabe en un registro: {una.mensaje}",
                 "quítelo y repita la orden",
             )
 

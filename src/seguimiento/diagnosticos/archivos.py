@@ -1,7 +1,6 @@
 """Códigos SEG05x–SEG09x: la codificación y los archivos."""
 
-from seguimiento.diagnosticos.catalogo import definir
-from seguimiento.diagnosticos.tipos import Severidad
+from seguimiento.diagnosticos.catalogo import Severidad, definir
 
 NO_UTF8 = definir(
     "SEG050",

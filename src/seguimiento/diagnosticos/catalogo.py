@@ -21,12 +21,24 @@ manual y las pruebas.
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 from inspect import cleandoc
 from textwrap import dedent
 
-from seguimiento.diagnosticos.tipos import Severidad
-
 _EJEMPLO = re.compile(r"^(Mal|Bien)::\n\n((?:(?:[ ]{4}.*)?\n?)+)", re.MULTILINE)
+
+
+class Severidad(Enum):
+    """Cuánto pesa un defecto."""
+
+    ERROR = "error"
+    ADVERTENCIA = "advertencia"
+    NOTA = "nota"
+
+    @property
+    def orden(self) -> int:
+        """0 para lo más grave."""
+        return list(Severidad).index(self)
 
 
 @dataclass(frozen=True, slots=True)

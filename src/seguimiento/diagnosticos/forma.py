@@ -1,7 +1,6 @@
 """Códigos SEG01x–SEG02x: la forma de los datos, que decide el esquema."""
 
-from seguimiento.diagnosticos.catalogo import definir
-from seguimiento.diagnosticos.tipos import Severidad
+from seguimiento.diagnosticos.catalogo import Severidad, definir
 
 CLAVE_DESCONOCIDA = definir(
     "SEG010",

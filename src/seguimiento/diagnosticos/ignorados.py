@@ -1,7 +1,6 @@
 """Códigos SEG08x: los comentarios con que alguien pide que no se le diga algo."""
 
-from seguimiento.diagnosticos.catalogo import definir
-from seguimiento.diagnosticos.tipos import Severidad
+from seguimiento.diagnosticos.catalogo import Severidad, definir
 
 IGNORA_SIN_MOTIVO = definir(
     "SEG080",

@@ -1,7 +1,6 @@
 """SEG8xx · Plantillas: lo que está mal en la que escribió alguien de la organización."""
 
-from seguimiento.diagnosticos.catalogo import definir
-from seguimiento.diagnosticos.tipos import Severidad
+from seguimiento.diagnosticos.catalogo import Severidad, definir
 
 SINTAXIS_DE_PLANTILLA = definir(
     "SEG801",

@@ -1,36 +1,37 @@
 """Las formas que toma un defecto de los datos, de la más cruda a la que se muestra.
 
-`Falta` es lo que ve el lector en un texto (con posición); `Hallazgo`, lo que ven la conversión y las
+`Falta` es lo que se ve en un texto (con posición); `Hallazgo`, lo que ven la conversión y las
 reglas (con ruta); `Diagnostico`, lo que se muestra (con archivo, posición y extracto).
 """
 
 from dataclasses import dataclass, field
-from enum import Enum
 
+from seguimiento.diagnosticos.catalogo import CATALOGO, Severidad
 from seguimiento.lugares import PRINCIPIO, Lugar, Posicion, Ruta
-
-
-class Severidad(Enum):
-    """Cuánto pesa un defecto."""
-
-    ERROR = "error"
-    ADVERTENCIA = "advertencia"
-    NOTA = "nota"
-
-    @property
-    def orden(self) -> int:
-        """0 para lo más grave."""
-        return list(Severidad).index(self)
 
 
 @dataclass(frozen=True, slots=True)
 class Falta:
-    """Un defecto de un texto YAML, antes de saber de qué archivo es."""
+    """Un defecto de un texto, antes de saber de qué archivo es."""
 
     codigo: str
     posicion: Posicion
     mensaje: str
     sugerencia: str = ""
+    ruta: Ruta = ()
+    """El contenedor del árbol al que estropea; la raíz si el texto no tiene árbol."""
+    senalado: str = ""
+    """Qué se señala de su línea, si de la posición solo se sabe esta: es lo que da quien lee plantillas."""
+
+    @property
+    def severidad(self) -> Severidad:
+        """La que le da el catálogo."""
+        return CATALOGO[self.codigo].severidad
+
+    @property
+    def es_error(self) -> bool:
+        """Si deja algo sin leer."""
+        return self.severidad is Severidad.ERROR
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,9 @@ class Hallazgo:
     en_clave: bool = False
     otros: tuple[Lugar, ...] = ()
     codigo: str = ""
-    """El de la conversión; el de una regla lo pone el motor."""
+    """De una regla, lo pone el motor."""
     archivo: str = ""
-    """Solo en las reglas que miran todos los registros a la vez."""
+    """De una regla que mira un solo registro, lo pone el motor, y la ruta pasa a ser desde su raíz."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Códigos SEG03x–SEG04x: el texto como YAML."""
 
-from seguimiento.diagnosticos.catalogo import definir
-from seguimiento.diagnosticos.tipos import Severidad
+from seguimiento.diagnosticos.catalogo import Severidad, definir
 
 SINTAXIS = definir(
     "SEG030",

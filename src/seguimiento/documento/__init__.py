@@ -2,6 +2,5 @@
 
 from seguimiento.documento.arbol import Dato, Lista, Mapa
 from seguimiento.documento.documento import Documento, Lectura, leer
-from seguimiento.documento.faltas import FaltaDeForma
 
-__all__ = ["Dato", "Documento", "FaltaDeForma", "Lectura", "Lista", "Mapa", "leer"]
+__all__ = ["Dato", "Documento", "Lectura", "Lista", "Mapa", "leer"]

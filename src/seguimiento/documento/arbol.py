@@ -48,11 +48,10 @@ Dato: TypeAlias = Union[str, "Mapa", "Lista", None]
 class Mapa(dict[str, Dato]):
     """Un mapa y, por cada clave, el suceso de la clave y el de su valor."""
 
-    __slots__ = ("inicio", "marcas")
+    __slots__ = ("marcas",)
 
-    def __init__(self, inicio: Suceso) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.inicio = inicio
         self.marcas: dict[str, tuple[Suceso, Suceso]] = {}
 
     def hijo(self, paso: str | int) -> tuple[Dato, Suceso, Suceso] | None:
@@ -69,11 +68,10 @@ class Mapa(dict[str, Dato]):
 class Lista(list[Dato]):
     """Una lista y el suceso de cada elemento."""
 
-    __slots__ = ("inicio", "marcas")
+    __slots__ = ("marcas",)
 
-    def __init__(self, inicio: Suceso) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.inicio = inicio
         self.marcas: list[Suceso] = []
 
     def hijo(self, paso: str | int) -> tuple[Dato, Suceso, Suceso] | None:

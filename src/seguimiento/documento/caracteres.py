@@ -19,7 +19,6 @@ from seguimiento.diagnosticos.archivos import (
 from seguimiento.diagnosticos.yaml import CONFLICTO, CONFLICTO_EN_TEXTO
 from seguimiento.documento.faltas import (
     MAXIMO_POR_CODIGO,
-    FaltaDeForma,
     Renglones,
     citado,
     resumidas,
@@ -101,7 +100,7 @@ def _byte_malo(contenido: bytes, error: UnicodeDecodeError) -> Falta:
     return Falta(NO_UTF8, posicion, mensaje, sugerencia)
 
 
-def cribar(texto: str) -> list[FaltaDeForma]:
+def cribar(texto: str) -> list[Falta]:
     """Las faltas de los caracteres de un texto."""
     llano = texto.replace("\r\n", "").replace("\n", "")
     if llano.isprintable() and not any(indicio in texto for indicio in _INDICIOS):
@@ -114,17 +113,17 @@ def analizable(texto: str) -> str:
     return _ERRONEOS.sub(SUPLENTE, texto)
 
 
-def _sospechas(texto: str) -> Iterator[FaltaDeForma]:
+def _sospechas(texto: str) -> Iterator[Falta]:
     """Cada sospecha; las que no van a detallarse son todas la misma, que cuenta igual y no cuesta."""
     renglones = Renglones(texto)
     cuantas = dict.fromkeys(_REDACCION, 0)
-    ultimas: dict[str, FaltaDeForma] = {}
+    ultimas: dict[str, Falta] = {}
     for hallado in _SOSPECHOSOS.finditer(texto):
         clase = hallado.lastgroup or ""
         cuantas[clase] += 1
         if cuantas[clase] <= MAXIMO_POR_CODIGO + 1:
             posicion = renglones.posicion(hallado.start(clase), len(hallado[clase]))
-            ultimas[clase] = FaltaDeForma(_REDACCION[clase](hallado, posicion))
+            ultimas[clase] = _REDACCION[clase](hallado, posicion)
         yield ultimas[clase]
 
 

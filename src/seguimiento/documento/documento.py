@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from seguimiento.diagnosticos import CATALOGO, Severidad
+from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.yaml import CONFLICTO
 from seguimiento.documento.arbol import Dato, Suceso, posicion_en
 from seguimiento.documento.caracteres import BOM, analizable, cribar, decodificar
-from seguimiento.documento.faltas import FaltaDeForma, resumidas
+from seguimiento.documento.faltas import resumidas
 from seguimiento.lugares import Posicion, Ruta
 
 if TYPE_CHECKING:
@@ -101,12 +101,7 @@ class Lectura:
 
     texto: str
     documento: Documento | None
-    faltas: tuple[FaltaDeForma, ...] = ()
-
-    def linea(self, numero: int) -> str:
-        """El texto de una línea, contada desde 1; vacío si no existe."""
-        lineas = self.texto.split("\n", numero)
-        return lineas[numero - 1].rstrip("\r") if 0 < numero <= len(lineas) else ""
+    faltas: tuple[Falta, ...] = ()
 
 
 def leer(contenido: bytes) -> Lectura:
@@ -117,15 +112,15 @@ def leer(contenido: bytes) -> Lectura:
     """
     texto, bom, de_bytes = decodificar(contenido)
     if de_bytes:
-        return Lectura(texto, None, tuple(map(FaltaDeForma, de_bytes)))
+        return Lectura(texto, None, tuple(de_bytes))
     de_caracteres = cribar(texto)
-    if not any(map(_es_error, de_caracteres)):
+    if not any(una.es_error for una in de_caracteres):
         documento, de_forma = _documento(texto, bom)
         return Lectura(texto, documento, _ordenadas(de_caracteres, de_forma))
     return Lectura(texto, None, _ordenadas(de_caracteres, _las_de_forma(texto, de_caracteres)))
 
 
-def _documento(texto: str, bom: bool) -> tuple[Documento | None, list[FaltaDeForma]]:  # noqa: FBT001
+def _documento(texto: str, bom: bool) -> tuple[Documento | None, list[Falta]]:  # noqa: FBT001
     # ruamel.yaml tarda en importarse y, si todo está en la cache, no hace falta
     from seguimiento.documento.estilo import faltas_de_estilo
     from seguimiento.documento.lector import componer
@@ -133,30 +128,26 @@ def _documento(texto: str, bom: bool) -> tuple[Documento | None, list[FaltaDeFor
     composicion = componer(texto)
     if composicion.origen is None:
         return None, resumidas(composicion.faltas)
-    de_estilo = resumidas(map(FaltaDeForma, faltas_de_estilo(texto, composicion)))
+    de_estilo = resumidas(faltas_de_estilo(texto, composicion))
     faltas = resumidas(composicion.faltas) + de_estilo
-    if any(map(_es_error, de_estilo)):
+    if any(una.es_error for una in de_estilo):
         return None, faltas
     return Documento(
         texto, composicion.datos, bom, composicion.origen, composicion.ambiguos
     ), faltas
 
 
-def _las_de_forma(texto: str, de_caracteres: list[FaltaDeForma]) -> list[FaltaDeForma]:
+def _las_de_forma(texto: str, de_caracteres: list[Falta]) -> list[Falta]:
     """Las faltas de forma de un texto que ya es ilegible, sin las que serían consecuencia.
 
     Un conflicto de git desbarata todo lo demás; un carácter prohibido, su línea.
     """
-    if any(una.falta.codigo == CONFLICTO for una in de_caracteres):
+    if any(una.codigo == CONFLICTO for una in de_caracteres):
         return []
-    tocadas = {una.falta.posicion.linea for una in de_caracteres if _es_error(una)}
+    tocadas = {una.posicion.linea for una in de_caracteres if una.es_error}
     _, faltas = _documento(analizable(texto), bom=False)
-    return [una for una in faltas if una.falta.posicion.linea not in tocadas]
+    return [una for una in faltas if una.posicion.linea not in tocadas]
 
 
-def _ordenadas(*grupos: list[FaltaDeForma]) -> tuple[FaltaDeForma, ...]:
-    return tuple(sorted(chain(*grupos), key=lambda una: una.falta.posicion))
-
-
-def _es_error(una: FaltaDeForma) -> bool:
-    return CATALOGO[una.falta.codigo].severidad is Severidad.ERROR
+def _ordenadas(*grupos: list[Falta]) -> tuple[Falta, ...]:
+    return tuple(sorted(chain(*grupos), key=lambda una: una.posicion))

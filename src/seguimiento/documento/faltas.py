@@ -1,7 +1,7 @@
 """Lo que se halla en un texto: dónde, a qué parte del árbol estropea y cuánto se detalla."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from seguimiento.diagnosticos import Falta
 from seguimiento.lugares import Posicion, Ruta
@@ -12,37 +12,27 @@ MAXIMO_POR_CODIGO = 20
 ANCHO_DE_CITA = 60
 
 
-@dataclass(frozen=True, slots=True)
-class FaltaDeForma:
-    """Una falta y el contenedor del árbol al que estropea."""
-
-    falta: Falta
-    ruta: Ruta = ()
-
-
-def resumidas(faltas: Iterable[FaltaDeForma]) -> list[FaltaDeForma]:
+def resumidas(faltas: Iterable[Falta]) -> list[Falta]:
     """Las faltas por orden de posición; las que pasan del máximo de su código, en una sola.
 
     La que resume señala la primera que no se detalla y estropea todo lo que estropean las demás.
     """
-    detalladas: list[FaltaDeForma] = []
+    detalladas: list[Falta] = []
     cuantas: dict[str, int] = {}
-    sobrantes: dict[str, FaltaDeForma] = {}
+    sobrantes: dict[str, Falta] = {}
     for una in faltas:
-        codigo = una.falta.codigo
-        cuantas[codigo] = cuantas.get(codigo, 0) + 1
-        if cuantas[codigo] <= MAXIMO_POR_CODIGO:
+        cuantas[una.codigo] = cuantas.get(una.codigo, 0) + 1
+        if cuantas[una.codigo] <= MAXIMO_POR_CODIGO:
             detalladas.append(una)
         else:
-            primera = sobrantes.setdefault(codigo, una)
+            primera = sobrantes.setdefault(una.codigo, una)
             if primera.ruta and primera.ruta != una.ruta:
-                sobrantes[codigo] = replace(primera, ruta=_en_comun(primera.ruta, una.ruta))
+                sobrantes[una.codigo] = replace(primera, ruta=_en_comun(primera.ruta, una.ruta))
     for codigo, primera in sobrantes.items():
         resto = cuenta(cuantas[codigo] - MAXIMO_POR_CODIGO, "falta")
         mensaje = f"hay {resto} más como las anteriores, de aquí en adelante"
-        falta = replace(primera.falta, mensaje=mensaje, sugerencia="")
-        detalladas.append(replace(primera, falta=falta))
-    return sorted(detalladas, key=lambda f: f.falta.posicion)
+        detalladas.append(replace(primera, mensaje=mensaje, sugerencia=""))
+    return sorted(detalladas, key=lambda una: una.posicion)
 
 
 def _en_comun(una: Ruta, otra: Ruta) -> Ruta:

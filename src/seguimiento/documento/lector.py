@@ -13,7 +13,7 @@ Este módulo importa ruamel.yaml, que tarda: se carga al leer el primer archivo,
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from unicodedata import normalize
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -51,7 +51,7 @@ from seguimiento.documento.arbol import (
     posicion_del_adorno,
 )
 from seguimiento.documento.caracteres import falta_de_escape
-from seguimiento.documento.faltas import FaltaDeForma, citado, con_puntos
+from seguimiento.documento.faltas import citado, con_puntos
 from seguimiento.documento.sintaxis import falta_de_sintaxis, sin_comillas_en_flujo
 from seguimiento.errores import SinAnalizadorRapido
 from seguimiento.lugares import PRINCIPIO, Ruta
@@ -88,7 +88,7 @@ class Composicion:
 
     datos: Dato = None
     origen: Suceso | None = None
-    faltas: list[FaltaDeForma] = field(default_factory=list)
+    faltas: list[Falta] = field(default_factory=list)
     bloques: list[Suceso] = field(default_factory=list)
     """Los textos en bloque (`|`, `>`), que `estilo` mira aparte."""
     descartados: list[Suceso] = field(default_factory=list)
@@ -141,7 +141,7 @@ def componer(texto: str) -> Composicion:
             compositor.descartados,
             compositor.ambiguos,
         )
-    return Composicion(faltas=[*compositor.faltas, FaltaDeForma(ultima)])
+    return Composicion(faltas=[*compositor.faltas, ultima])
 
 
 class _Compositor:
@@ -150,7 +150,7 @@ class _Compositor:
     def __init__(self, texto: str) -> None:
         self.texto = texto
         self.siguiente = analizador(texto)
-        self.faltas: list[FaltaDeForma] = []
+        self.faltas: list[Falta] = []
         self.bloques: list[Suceso] = []
         self.descartados: list[Suceso] = []
         self.ambiguos: list[tuple[Ruta, str]] = []
@@ -199,13 +199,13 @@ class _Compositor:
         self.ruta, self.en_flujo = self.ruta + paso, suceso.flow_style
         if suceso.anchor is not None or suceso.ctag is not None:
             self._adornos(suceso)
-        dato = self._mapa(suceso) if clase is MappingStartEvent else self._lista(suceso)
+        dato = self._mapa(suceso) if clase is MappingStartEvent else self._lista()
         self.ruta, self.en_flujo = anterior
         self.hondura -= 1
         return dato
 
     def _mapa(self, inicio: Suceso) -> Mapa:
-        mapa = Mapa(inicio)
+        mapa = Mapa()
         marcas, siguiente, escalar = mapa.marcas, self.siguiente, self._escalar
         if inicio.flow_style and inicio.start_mark.index == inicio.end_mark.index:
             self._pareja_en_una_lista(inicio)
@@ -236,8 +236,8 @@ class _Compositor:
             marcas[clave] = suceso, valor
         return mapa
 
-    def _lista(self, inicio: Suceso) -> Lista:
-        lista = Lista(inicio)
+    def _lista(self) -> Lista:
+        lista = Lista()
         marcas, siguiente, escalar = lista.marcas, self.siguiente, self._escalar
         while type(suceso := siguiente()) is not SequenceEndEvent:
             self.paso = len(lista)
@@ -352,8 +352,9 @@ class _Compositor:
     def _alias(self, suceso: Suceso, paso: Ruta = ()) -> None:
         self._contar(suceso)
         mensaje = f"el alias {citado(f'*{suceso.anchor}')} toma un dato de otro sitio"
-        falta = Falta(ANCLA, posicion_de(suceso), mensaje, "escriba aquí el dato")
-        self.faltas.append(FaltaDeForma(falta, self.ruta + paso))
+        ruta = self.ruta + paso
+        falta = Falta(ANCLA, posicion_de(suceso), mensaje, "escriba aquí el dato", ruta)
+        self.faltas.append(falta)
 
     def _adornos(self, suceso: Suceso) -> None:
         if suceso.anchor is not None:
@@ -369,8 +370,7 @@ class _Compositor:
         """Señala lo que va pegado a un signo de puntuación y cada programa separa a su modo."""
         inicio = suceso.start_mark.index
         if not suceso.style and (":" in suceso.value or "?" in suceso.value):
-            falta = sin_comillas_en_flujo(suceso.value, posicion_de(suceso))
-            self.faltas.append(FaltaDeForma(falta, self.ruta))
+            self._anotar(sin_comillas_en_flujo(suceso.value, posicion_de(suceso)))
         elif self.texto[inicio - 1] in ":?" and _PEGADO.match(self.texto, inicio - 2, inicio):
             mensaje = f"falta un espacio después de «{self.texto[inicio - 1]}»"
             self._falta(SINTAXIS, suceso, mensaje, "sepárelos o entrecomille el texto")
@@ -383,15 +383,18 @@ class _Compositor:
         if not suceso.value.isprintable():
             falta = falta_de_escape(suceso.value, posicion_de(suceso))
             if falta is not None:
-                self.faltas.append(FaltaDeForma(falta, self.ruta))
+                self._anotar(falta)
 
     def _falta(
         self, codigo: str, suceso: Suceso, mensaje: str, ayuda: str, adorno: str = ""
     ) -> None:
         """Anota una falta del suceso o, si se da el signo con que empieza, de su adorno."""
         posicion = posicion_del_adorno(self.texto, suceso, adorno) if adorno else None
-        falta = Falta(codigo, posicion or posicion_de(suceso), mensaje, ayuda)
-        self.faltas.append(FaltaDeForma(falta, self.ruta))
+        self._anotar(Falta(codigo, posicion or posicion_de(suceso), mensaje, ayuda))
+
+    def _anotar(self, falta: Falta) -> None:
+        """Anota una falta de lo que se está leyendo, que estropea el contenedor en que está."""
+        self.faltas.append(replace(falta, ruta=self.ruta))
 
 
 def _vacio() -> Falta:

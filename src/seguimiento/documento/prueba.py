@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 from unicodedata import normalize
 
-from seguimiento.diagnosticos import CATALOGO, Severidad
 from seguimiento.documento.caracteres import BOM
 from seguimiento.documento.documento import Documento, Lectura, leer
 from seguimiento.documento.escritura import Valor
@@ -59,20 +58,16 @@ def probado(texto: str, anterior: Lectura, *, bom: bool, esperado: Esperado) -> 
 
 def _sin_faltas_nuevas(anterior: Lectura, lectura: Lectura) -> None:
     """Ni errores, que no se editan, ni más avisos de una clase de los que ya había."""
-    habia = Counter(una.falta.codigo for una in anterior.faltas)
-    hay = Counter(una.falta.codigo for una in lectura.faltas)
+    habia = Counter(una.codigo for una in anterior.faltas)
+    hay = Counter(una.codigo for una in lectura.faltas)
     for una in lectura.faltas:
-        if hay[una.falta.codigo] > habia[una.falta.codigo]:
-            raise NoSuperada(f"en la línea {una.falta.posicion.linea}, {una.falta.mensaje}")
+        if hay[una.codigo] > habia[una.codigo]:
+            raise NoSuperada(f"en la línea {una.posicion.linea}, {una.mensaje}")
 
 
 def primer_error(lectura: Lectura) -> int | None:
     """La línea del primer error de una lectura, si lo hay."""
-    lineas = (
-        una.falta.posicion.linea
-        for una in lectura.faltas
-        if CATALOGO[una.falta.codigo].severidad is Severidad.ERROR
-    )
+    lineas = (una.posicion.linea for una in lectura.faltas if una.es_error)
     return next(lineas, None)
 
 

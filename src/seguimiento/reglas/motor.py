@@ -1,7 +1,7 @@
 """Recorre un registro una sola vez y le aplica las reglas de cada elemento que encuentra."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -10,7 +10,6 @@ from seguimiento.analisis.indice import Indice
 from seguimiento.analisis.transicion import Transicion
 from seguimiento.diagnosticos import Hallazgo
 from seguimiento.elementos import elementos
-from seguimiento.lugares import Lugar
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Recomendacion
@@ -20,25 +19,16 @@ from seguimiento.reglas.registro import REGLAS, Contexto, Regla
 from seguimiento.vocabularios import ClaseDeElemento
 
 
-@dataclass(frozen=True, slots=True)
-class Infraccion:
-    """Un hallazgo, qué regla lo hizo y en qué lugar absoluto está."""
-
-    codigo: str
-    lugar: Lugar
-    hallazgo: Hallazgo
-
-
 def revisar_registro(
     archivado: Archivado[Any], hoy: date, configuracion: Configuracion
-) -> Iterator[Infraccion]:
-    """Las infracciones de un registro, sin mirar los demás."""
+) -> Iterator[Hallazgo]:
+    """Lo que las reglas hallan en un registro sin mirar los demás, cada cosa ya con su lugar."""
     familias.registrar()
     for contexto, reglas in _elementos(archivado, hoy, configuracion):
         for una in reglas:
             for hallazgo in una.generar(contexto):
-                lugar = Lugar(archivado.archivo, contexto.ruta + hallazgo.ruta)
-                yield Infraccion(una.codigo, lugar, hallazgo)
+                ruta = contexto.ruta + hallazgo.ruta
+                yield replace(hallazgo, codigo=una.codigo, ruta=ruta, archivo=archivado.archivo)
 
 
 def _elementos(
@@ -65,23 +55,22 @@ def _reglas_de(ambito: type) -> list[Regla]:
     return REGLAS.get(ambito, [])
 
 
-def revisar_cartera(indice: Indice) -> Iterator[Infraccion]:
-    """Las infracciones que solo se ven mirando todos los registros a la vez.
-
-    La ruta de cada hallazgo es la absoluta y su archivo va en el propio hallazgo.
-    """
-    familias.registrar()
-    for una in _reglas_de(Indice):
-        for hallazgo in una.generar(indice):
-            yield Infraccion(una.codigo, Lugar(hallazgo.archivo, hallazgo.ruta), hallazgo)
+def revisar_cartera(indice: Indice) -> Iterator[Hallazgo]:
+    """Lo que solo se halla mirando todos los registros a la vez."""
+    return _con_su_lugar(Indice, indice)
 
 
-def revisar_transicion(transicion: Transicion) -> Iterator[Infraccion]:
+def revisar_transicion(transicion: Transicion) -> Iterator[Hallazgo]:
     """Lo que un cambio no podía hacer con lo que ya estaba registrado.
 
     Los lugares son los de después del cambio.
     """
+    return _con_su_lugar(Transicion, transicion)
+
+
+def _con_su_lugar(ambito: type, mirado: Indice | Transicion) -> Iterator[Hallazgo]:
+    """Lo que hallan las reglas que ya dicen el archivo y la ruta desde su raíz."""
     familias.registrar()
-    for una in _reglas_de(Transicion):
-        for hallazgo in una.generar(transicion):
-            yield Infraccion(una.codigo, Lugar(hallazgo.archivo, hallazgo.ruta), hallazgo)
+    for una in _reglas_de(ambito):
+        for hallazgo in una.generar(mirado):
+            yield replace(hallazgo, codigo=una.codigo)

@@ -40,22 +40,18 @@ def _leer(fuente: Fuente) -> tuple[Configuracion, list[Diagnostico]]:
     diagnosticos = [localizador.de_falta(falta) for falta in archivo.faltas]
     if lectura is None:
         return Configuracion(), diagnosticos
-    diagnosticos += [localizador.de_falta(una.falta) for una in lectura.faltas]
+    diagnosticos += [localizador.de_falta(falta) for falta in lectura.faltas]
     configuracion, hallazgos = _convertida(lectura)
     for hallazgo in hallazgos:
         relacionados = [localizador.relacionado(otro.ruta) for otro in hallazgo.otros]
-        diagnosticos.append(localizador.de_hallazgo(hallazgo, relacionados=relacionados))
+        diagnosticos.append(localizador.de_hallazgo(hallazgo, relacionados))
     return configuracion, diagnosticos
 
 
 def _convertida(lectura: Lectura) -> tuple[Configuracion, list[Hallazgo]]:
     if lectura.documento is None:
         return Configuracion(), []
-    estropeadas = [
-        una.ruta
-        for una in lectura.faltas
-        if CATALOGO[una.falta.codigo].severidad is Severidad.ERROR
-    ]
+    estropeadas = [falta.ruta for falta in lectura.faltas if falta.es_error]
     conversion = convertir(Configuracion, lectura.documento.datos, estropeadas, _ajuste)
     configuracion = conversion.registro or Configuracion()
     propios = (*_reglas_desconocidas(configuracion), *_nombres_de_dos(configuracion))

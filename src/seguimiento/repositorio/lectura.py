@@ -113,19 +113,18 @@ def leer_archivo(archivo: Archivo) -> tuple[Aporte, Lectura | None]:
 def _con_contenido(archivo: Archivo, clase: ClaseDeElemento, lectura: Lectura) -> Aporte:
     nombre, id_de_archivo = archivo.mostrada, visible(id_de(archivo.ruta))
     localizador = Localizador(nombre, lectura)
-    faltas = [localizador.de_falta(una.falta) for una in lectura.faltas]
     leido = Aporte(
         archivo=nombre,
         ruta=archivo.ruta,
         identidad=archivo.identidad,
         id=id_de_archivo,
         clase=clase,
-        diagnosticos=(*_de_nombre(archivo), *faltas),
+        diagnosticos=(*_de_nombre(archivo), *map(localizador.de_falta, lectura.faltas)),
         no_evaluables=(id_de_archivo,),
     )
     if lectura.documento is None:
         return leido
-    estropeadas = (f.ruta for f, d in zip(lectura.faltas, faltas, strict=True) if d.es_error)
+    estropeadas = (falta.ruta for falta in lectura.faltas if falta.es_error)
     return _con_registro(leido, lectura.documento, estropeadas, localizador)
 
 

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Sequence
 from functools import cached_property
 
-from seguimiento.diagnosticos import CATALOGO, Diagnostico, Falta, Hallazgo, Relacionado, Severidad
+from seguimiento.diagnosticos import Diagnostico, Falta, Hallazgo, Relacionado
 from seguimiento.diagnosticos.archivos import FALLO_INTERNO
 from seguimiento.documento import Lectura
 from seguimiento.lugares import PRINCIPIO, Posicion, Ruta
@@ -23,14 +23,13 @@ class Localizador:
     def de_falta(
         self,
         falta: Falta,
-        severidad: Severidad | None = None,
         relacionados: Sequence[Relacionado] = (),
     ) -> Diagnostico:
         """El diagnóstico de una falta, que ya trae su posición."""
         return Diagnostico(
             archivo=self._archivo,
             codigo=falta.codigo,
-            severidad=severidad or CATALOGO[falta.codigo].severidad,
+            severidad=falta.severidad,
             mensaje=visible(falta.mensaje),
             sugerencia=visible(falta.sugerencia),
             posicion=falta.posicion,
@@ -41,25 +40,12 @@ class Localizador:
     def de_hallazgo(
         self,
         hallazgo: Hallazgo,
-        *,
-        codigo: str = "",
-        ruta: Ruta | None = None,
-        severidad: Severidad | None = None,
         relacionados: Sequence[Relacionado] = (),
     ) -> Diagnostico:
-        """El diagnóstico de un hallazgo.
-
-        El código y la ruta son los suyos salvo que se den: una regla no sabe su código y cuenta las
-        rutas desde el elemento que mira.
-        """
-        donde = hallazgo.ruta if ruta is None else ruta
-        falta = Falta(
-            codigo=codigo or hallazgo.codigo,
-            posicion=self._posicion(donde, en_clave=hallazgo.en_clave),
-            mensaje=hallazgo.mensaje,
-            sugerencia=hallazgo.sugerencia,
-        )
-        return self.de_falta(falta, severidad, relacionados)
+        """El diagnóstico de un hallazgo, que trae su código y su ruta desde la raíz."""
+        posicion = self._posicion(hallazgo.ruta, en_clave=hallazgo.en_clave)
+        falta = Falta(hallazgo.codigo, posicion, hallazgo.mensaje, hallazgo.sugerencia)
+        return self.de_falta(falta, relacionados)
 
     def relacionado(self, ruta: Ruta) -> Relacionado:
         """El sitio de un dato de este archivo, para señalarlo desde otro diagnóstico."""

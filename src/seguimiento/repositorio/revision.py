@@ -10,10 +10,10 @@ from seguimiento.almacen.nombres import DATOS
 from seguimiento.analisis.aporte import Aporte, Ignorado
 from seguimiento.analisis.indice import Indice
 from seguimiento.analisis.transicion import Transicion
-from seguimiento.diagnosticos import Diagnostico, Relacionado
+from seguimiento.diagnosticos import Diagnostico, Hallazgo, Relacionado
 from seguimiento.lugares import Lugar
 from seguimiento.reglas import revisar_cartera, revisar_registro
-from seguimiento.reglas.motor import Infraccion, revisar_transicion
+from seguimiento.reglas.motor import revisar_transicion
 from seguimiento.repositorio.configuracion import leer_configuracion
 from seguimiento.repositorio.ignorados import sin_lo_ignorado
 from seguimiento.repositorio.lectura import NINGUNO, Conocidos, Lector
@@ -74,47 +74,43 @@ def revisar(
         antes = cargar(base, conocidos={aporte.clave: aporte for aporte in guardados}).cartera
         despues = cartera_de(guardados, configuracion)
         transicion = Transicion(antes, despues, hoy, frozenset(recuento.ilegibles))
-        diagnosticos += _situadas(revisar_transicion(transicion), lector)
+        diagnosticos += _situados(revisar_transicion(transicion), lector)
     dichos = sin_lo_ignorado(dict.fromkeys(diagnosticos), ignorados, con_historia=base is not None)
     return Revision(en_orden(dichos, configuracion), recuento, transicion)
 
 
 def _de_las_reglas(aporte: Aporte, indice: Indice, lector: Lector) -> Iterator[Diagnostico]:
     """Suma un archivo al índice y da lo que de su registro dicen las reglas que no miran los demás."""
-    infracciones: list[Infraccion] = []
+    hallazgos: list[Hallazgo] = []
     try:
         indice.sumar(aporte)
         if aporte.archivado is not None and not aporte.sabido:
             suyas = revisar_registro(aporte.archivado, indice.hoy, indice.configuracion)
-            infracciones.extend(suyas)
+            hallazgos.extend(suyas)
     except Exception as error:  # noqa: BLE001 — barrera: una regla no puede tumbar a las demás
         indice.incompletos.add(aporte.id.casefold())
         yield de_fallo(aporte.archivo, error)
-    yield from _situadas(infracciones, lector)
+    yield from _situados(hallazgos, lector)
 
 
 def _de_la_cartera(indice: Indice, lector: Lector) -> Iterator[Diagnostico]:
     """Lo que solo se ve mirando todos los registros a la vez."""
-    infracciones: list[Infraccion] = []
+    hallazgos: list[Hallazgo] = []
     try:
-        infracciones.extend(revisar_cartera(indice))
+        hallazgos.extend(revisar_cartera(indice))
     except Exception as error:  # noqa: BLE001 — barrera: lo ya hallado se dice igual
         yield de_fallo(DATOS, error)
     # por archivos, para no releer el mismo una y otra vez
-    yield from _situadas(sorted(infracciones, key=lambda una: una.lugar.archivo), lector)
+    yield from _situados(sorted(hallazgos, key=lambda uno: uno.archivo), lector)
 
 
-def _situadas(infracciones: Iterable[Infraccion], lector: Lector) -> Iterator[Diagnostico]:
+def _situados(hallazgos: Iterable[Hallazgo], lector: Lector) -> Iterator[Diagnostico]:
     """Los diagnósticos de lo que hallaron las reglas, cada uno en su sitio."""
-    for archivo, suyas in groupby(infracciones, key=lambda una: una.lugar.archivo):
+    for archivo, suyos in groupby(hallazgos, key=lambda uno: uno.archivo):
         localizador = Localizador(archivo, lector.lectura(archivo))
-        for una in suyas:
-            yield localizador.de_hallazgo(
-                una.hallazgo,
-                codigo=una.codigo,
-                ruta=una.lugar.ruta,
-                relacionados=[_relacionado(otro, lector) for otro in una.hallazgo.otros],
-            )
+        for hallazgo in suyos:
+            otros = [_relacionado(otro, lector) for otro in hallazgo.otros]
+            yield localizador.de_hallazgo(hallazgo, otros)
 
 
 def _relacionado(otro: Lugar, lector: Lector) -> Relacionado:

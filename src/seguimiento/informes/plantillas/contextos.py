@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
+from seguimiento.diagnosticos import Falta
+from seguimiento.informes.plantillas.detencion import prohibido
 from seguimiento.informes.plantillas.permitido import Nodo
-from seguimiento.informes.plantillas.reparo import Reparo
 
 _HUECO = "x\ue000"
 """Lo que ocupa el sitio de un dato; empieza por una letra, como podría empezar el dato."""
@@ -32,7 +33,7 @@ class _Trozo:
     dato: str = ""
 
 
-def reparos(arbol: Nodo) -> Iterator[Reparo]:
+def faltas(arbol: Nodo) -> Iterator[Falta]:
     """Los datos de una plantilla de HTML que caen donde no deben, en orden."""
     lector = _Lector()
     for trozo in _trozos(arbol):
@@ -73,7 +74,7 @@ class _Lector(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
         self.datos: list[_Trozo] = []
-        self.hallados: list[Reparo] = []
+        self.hallados: list[Falta] = []
         self._leidos = 0
         self._dentro_de = ""
 
@@ -124,13 +125,13 @@ class _Lector(HTMLParser):
             self._leidos += 1
             if donde:
                 mensaje = f"un dato no puede ir en {donde}"
-                self.hallados.append(Reparo(mensaje, dato.linea, dato.dato, ayuda))
+                self.hallados.append(prohibido(mensaje, dato.linea, dato.dato, ayuda))
 
-    def sin_leer(self) -> Iterator[Reparo]:
+    def sin_leer(self) -> Iterator[Falta]:
         """Los huecos que quedaron en una etiqueta sin cerrar."""
         for dato in self.datos[self._leidos :]:
             mensaje = "un dato no puede ir en una etiqueta que no se cierra"
-            yield Reparo(mensaje, dato.linea, dato.dato, _AYUDA)
+            yield prohibido(mensaje, dato.linea, dato.dato, _AYUDA)
 
 
 def _sin_comillas(nombre: str, crudo: str) -> bool:

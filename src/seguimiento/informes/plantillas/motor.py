@@ -9,7 +9,7 @@ se comprueba al leerlas; a qué llegan, a quién llaman y cuánto gastan se vigi
 import re
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,29 +20,29 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from seguimiento.diagnosticos import CATALOGO, Diagnostico
+from seguimiento.diagnosticos import Diagnostico, Falta
 from seguimiento.diagnosticos.plantillas import (
     DATO_INDEFINIDO,
     PLANTILLA_ILEGIBLE,
     SAFE_EN_PLANTILLA,
 )
 from seguimiento.informes.plantillas import contextos, permitido
-from seguimiento.informes.plantillas.fuente import EXTENSION, Fuentes, Ilegible
-from seguimiento.informes.plantillas.fuente import posicion as donde_esta
-from seguimiento.informes.plantillas.permitido import DEL_PROGRAMA, FILTROS, en_espanol, mal_escrita
-from seguimiento.informes.plantillas.proteccion import abrible, en_html, en_markdown
-from seguimiento.informes.plantillas.reparo import (
-    ConReparo,
-    Reparo,
+from seguimiento.informes.plantillas.detencion import (
+    Detenida,
     campos_de,
     cuantos_datos,
     elemento,
     lista,
     lotes,
+    prohibido,
     sin_campo,
     sin_nombre,
     suelto,
 )
+from seguimiento.informes.plantillas.fuente import EXTENSION, Fuentes, Ilegible
+from seguimiento.informes.plantillas.fuente import posicion as donde_esta
+from seguimiento.informes.plantillas.permitido import DEL_PROGRAMA, FILTROS, en_espanol, mal_escrita
+from seguimiento.informes.plantillas.proteccion import abrible, en_html, en_markdown
 from seguimiento.lugares import PRINCIPIO, Posicion
 from seguimiento.redaccion import visible
 
@@ -99,24 +99,24 @@ class Plantillas:
         entorno = self._entorno(nombre)
         try:
             texto = self._fuentes.texto(nombre)
-            reparos = [*self._reparos(entorno.leida(texto, nombre), nombre)]
-            yield from reparos
-            if not reparos:
+            faltas = [*self._faltas(entorno.leida(texto, nombre), nombre)]
+            yield from faltas
+            if not faltas:
                 entorno.compile(texto, nombre, nombre)
         except Exception as error:  # noqa: BLE001 — lo que no es de la plantilla vuelve a lanzarse
             yield self._de_error(nombre, error)
 
-    def _reparos(self, arbol: nodes.Template, nombre: str) -> Iterator[Diagnostico]:
+    def _faltas(self, arbol: nodes.Template, nombre: str) -> Iterator[Diagnostico]:
         hallados = [
-            *self._entorno(nombre).reparos(arbol, nombre),
+            *self._entorno(nombre).faltas(arbol, nombre),
             *_de_safe(arbol),
             *self._de_las_nombradas(arbol),
         ]
         yield from sorted(
-            (self._diagnostico(nombre, reparo) for reparo in hallados), key=lambda d: d.orden
+            (self._diagnostico(nombre, falta) for falta in hallados), key=lambda d: d.orden
         )
 
-    def _de_las_nombradas(self, arbol: nodes.Template) -> Iterator[Reparo]:
+    def _de_las_nombradas(self, arbol: nodes.Template) -> Iterator[Falta]:
         """Las que nombra y no pueden leerse."""
         for nodo in arbol.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
             otra = getattr(getattr(nodo, "template", None), "value", None)
@@ -124,7 +124,7 @@ class Plantillas:
                 try:
                     self._fuentes.texto(otra)
                 except Ilegible as error:
-                    yield Reparo(str(error), nodo.lineno, otra, error.ayuda, PLANTILLA_ILEGIBLE)
+                    yield prohibido(str(error), nodo.lineno, otra, error.ayuda, PLANTILLA_ILEGIBLE)
 
     def nombres(self) -> list[str]:
         """Los nombres de las que pueden pedirse y de todas las propias, en orden."""
@@ -144,46 +144,51 @@ class Plantillas:
     def _de_error(self, nombre: str, error: Exception) -> Diagnostico:
         """El diagnóstico de lo que detuvo a una plantilla; lo demás se vuelve a lanzar."""
         cual, linea = _donde(error, nombre)
-        if isinstance(error, ConReparo):
-            return self._diagnostico(error.plantilla or cual, error.reparo, linea=linea)
+        if isinstance(error, Detenida):
+            if error.plantilla:
+                return self._diagnostico(error.plantilla, error.falta)
+            aqui = Posicion(max(linea, 1))
+            return self._diagnostico(cual, replace(error.falta, posicion=aqui))
         if isinstance(error, Ilegible):
-            ilegible = Reparo(str(error), linea, error.nombre, error.ayuda, PLANTILLA_ILEGIBLE)
+            ilegible = prohibido(
+                str(error), max(linea, 1), error.nombre, error.ayuda, PLANTILLA_ILEGIBLE
+            )
             propia = not linea and error.posicion != PRINCIPIO
             return self._diagnostico(cual, ilegible, error.posicion if propia else None)
         return self._diagnostico(*_de_jinja(cual, linea, nombre, error))
 
     def _diagnostico(
-        self, nombre: str, reparo: Reparo, posicion: Posicion | None = None, linea: int = 0
+        self, nombre: str, falta: Falta, posicion: Posicion | None = None
     ) -> Diagnostico:
         lineas = self._fuentes.lineas(nombre)
-        aqui = posicion or donde_esta(lineas, reparo.linea or linea, reparo.senalado)
+        aqui = posicion or donde_esta(lineas, falta.posicion.linea, falta.senalado)
         return Diagnostico(
             archivo=self._fuentes.mostrada(nombre),
-            codigo=reparo.codigo,
-            severidad=CATALOGO[reparo.codigo].severidad,
-            mensaje=visible(reparo.mensaje),
-            sugerencia=visible(reparo.ayuda),
+            codigo=falta.codigo,
+            severidad=falta.severidad,
+            mensaje=visible(falta.mensaje),
+            sugerencia=visible(falta.sugerencia),
             posicion=aqui,
             extracto=lineas[aqui.linea - 1] if aqui.linea <= len(lineas) else "",
         )
 
 
-def _de_safe(arbol: nodes.Template) -> Iterator[Reparo]:
+def _de_safe(arbol: nodes.Template) -> Iterator[Falta]:
     mensaje = "«|safe» no tiene efecto: lo que viene de los registros sale como texto"
     for filtro in arbol.find_all(nodes.Filter):
         if filtro.name == "safe":
-            yield Reparo(mensaje, filtro.lineno, "safe", "quítelo", SAFE_EN_PLANTILLA)
+            yield prohibido(mensaje, filtro.lineno, "safe", "quítelo", SAFE_EN_PLANTILLA)
 
 
-def _de_jinja(cual: str, linea: int, nombre: str, error: Exception) -> tuple[str, Reparo]:
-    """La plantilla y el reparo de lo que lanza Jinja; lo que no es de una plantilla vuelve a lanzarse."""
+def _de_jinja(cual: str, linea: int, nombre: str, error: Exception) -> tuple[str, Falta]:
+    """La plantilla y la falta de lo que lanza Jinja; lo que no es de una plantilla vuelve a lanzarse."""
     if isinstance(error, TemplateSyntaxError):
         mensaje, ayuda = en_espanol(error.message or "")
         senalado = _entre_comillas(error.message or "")
         return error.name or cual, mal_escrita(mensaje, error.lineno, senalado, ayuda)
     if isinstance(error, RecursionError) and linea:
         ayuda = f"para partir de la del programa, nómbrela «{DEL_PROGRAMA}{nombre}»"
-        return cual, Reparo("la plantilla se llama a sí misma sin fin", linea, ayuda=ayuda)
+        return cual, prohibido("la plantilla se llama a sí misma sin fin", linea, ayuda=ayuda)
     if isinstance(error, SyntaxError | MemoryError | RecursionError):
         mensaje = "hay demasiadas partes unas dentro de otras"
         return cual, mal_escrita(mensaje, 1, ayuda="repártala en varias")
@@ -228,18 +233,18 @@ class _Encerrado(ImmutableSandboxedEnvironment):
         except (ValueError, OverflowError) as error:
             raise _NumeroDesmedido from error
 
-    def reparos(self, arbol: nodes.Template, nombre: str) -> Iterator[Reparo]:
+    def faltas(self, arbol: nodes.Template, nombre: str) -> Iterator[Falta]:
         """Lo que no se permite; en las de HTML de la organización, también dónde cae cada dato."""
-        yield from permitido.reparos(arbol)
+        yield from permitido.faltas(arbol)
         if nombre.endswith(_DE_HTML) and self.fuentes.es_propia(nombre):
-            yield from contextos.reparos(arbol)
+            yield from contextos.faltas(arbol)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         del filename
         nombre = name or ""
         arbol = self.leida(source, nombre)
-        for reparo in self.reparos(arbol, nombre):
-            raise ConReparo(reparo, nombre)
+        for falta in self.faltas(arbol, nombre):
+            raise Detenida(falta, nombre)
         for bucle in arbol.find_all(nodes.For):
             bucle.iter = _contado(bucle)
         for tomado in arbol.find_all(nodes.Getitem):
@@ -260,7 +265,7 @@ class _Encerrado(ImmutableSandboxedEnvironment):
             self.tope = MAXIMO_DE_GASTO + GASTO_POR_DATO * cuantos_datos(self.vista)
         if self.gasto > self.tope:
             ayuda = "quite bucles puestos unos dentro de otros"
-            raise ConReparo(Reparo("la plantilla repite demasiado y no acabaría", ayuda=ayuda))
+            raise Detenida(prohibido("la plantilla repite demasiado y no acabaría", ayuda=ayuda))
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 — no hay un tipo que diga más
         """El campo de una vista, la macro de una plantilla o lo que sabe un bucle; nada más."""
@@ -280,7 +285,7 @@ class _Encerrado(ImmutableSandboxedEnvironment):
         de_bucle = isinstance(getattr(que, "__self__", None), LoopContext)
         if not de_bucle and not isinstance(que, Macro | BlockReference):
             ayuda = "un dato se escribe sin paréntesis"
-            raise ConReparo(Reparo("solo puede llamarse a una macro", ayuda=ayuda))
+            raise Detenida(prohibido("solo puede llamarse a una macro", ayuda=ayuda))
         dado = contexto.call(que, *args, **kwargs)
         self.anotar(1 + (len(dado) // _LETRAS if isinstance(dado, str) else 0))
         return dado
@@ -323,7 +328,7 @@ def _encierro(fuentes: Fuentes, proteger: Callable[[object], str]) -> _Encerrado
         try:
             return Markup(proteger(valor))  # noqa: S704 — acaba de protegerse
         except TypeError as error:
-            raise ConReparo(Reparo(str(error), codigo=DATO_INDEFINIDO)) from None
+            raise Detenida(prohibido(str(error), codigo=DATO_INDEFINIDO)) from None
 
     entorno = _Encerrado(
         loader=_Cargador(fuentes),

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
+from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.plantillas import SINTAXIS_DE_PLANTILLA
-from seguimiento.informes.plantillas.reparo import SOLO_COLOCA, Reparo
+from seguimiento.informes.plantillas.detencion import SOLO_COLOCA, prohibido
 from seguimiento.redaccion import quiso_decir
 
 DEL_PROGRAMA = "programa/"
@@ -65,7 +66,7 @@ _NOMBRES = {
 _CALCULO = ("calcular", "los números llegan ya contados en «vista»")
 
 
-def reparos(arbol: Nodo) -> Iterator[Reparo]:
+def faltas(arbol: Nodo) -> Iterator[Falta]:
     """Todo lo que no se permite, en el orden en que está escrito."""
     llamables = {*_LLAMABLES, *_traidos(arbol)}
     pendientes: list[Nodo] = [arbol]
@@ -74,18 +75,18 @@ def reparos(arbol: Nodo) -> Iterator[Reparo]:
         nodo = pendientes.pop()
         vistas += 1
         if vistas > MAXIMO_DE_PARTES:
-            yield Reparo("la plantilla tiene demasiadas partes", 1, ayuda="repártala en varias")
+            yield prohibido("la plantilla tiene demasiadas partes", 1, ayuda="repártala en varias")
             return
         yield from _de(nodo, llamables)
         pendientes += reversed([*nodo.iter_child_nodes()])
 
 
-def _de(nodo: Any, llamables: set[str]) -> Iterator[Reparo]:  # noqa: ANN401 — no hay un tipo que diga más
+def _de(nodo: Any, llamables: set[str]) -> Iterator[Falta]:  # noqa: ANN401 — no hay un tipo que diga más
     clase = type(nodo).__name__
     if clase not in _PERMITIDOS:
         que, ayuda = _NOMBRES.get(clase, _CALCULO)
         senalado = f"{nodo.name}.{nodo.attr}" if clase == "NSRef" else que.strip("«»")
-        yield Reparo(f"no se permite {que}", nodo.lineno, senalado, ayuda)
+        yield prohibido(f"no se permite {que}", nodo.lineno, senalado, ayuda)
     match clase:
         case "Getattr" | "Getitem" | "Name":
             yield from _nombre(nodo)
@@ -97,7 +98,7 @@ def _de(nodo: Any, llamables: set[str]) -> Iterator[Reparo]:  # noqa: ANN401 —
             yield from _llamada(nodo, llamables)
         case "For" if nodo.recursive:
             ayuda = "ponga un bucle dentro de otro"
-            yield Reparo("no se permite «recursive»", nodo.lineno, "recursive", ayuda)
+            yield prohibido("no se permite «recursive»", nodo.lineno, "recursive", ayuda)
         case "CondExpr" if nodo.expr2 is None:
             yield mal_escrita("falta decir qué va si no", nodo.lineno, "if", "termine en «else …»")
         case "Extends" | "Include" | "Import" | "FromImport":
@@ -106,56 +107,56 @@ def _de(nodo: Any, llamables: set[str]) -> Iterator[Reparo]:  # noqa: ANN401 —
             pass
 
 
-def _nombre(nodo: Any) -> Iterator[Reparo]:  # noqa: ANN401 — no hay un tipo que diga más
+def _nombre(nodo: Any) -> Iterator[Falta]:  # noqa: ANN401 — no hay un tipo que diga más
     entre_corchetes = getattr(getattr(nodo, "arg", None), "value", "")
     nombre = str(getattr(nodo, "attr", getattr(nodo, "name", entre_corchetes)))
     if nombre.startswith("_") or (type(nodo).__name__ == "Name" and nombre in _AJENOS):
-        yield Reparo(f"no se permite «{nombre}»", nodo.lineno, nombre, SOLO_COLOCA)
+        yield prohibido(f"no se permite «{nombre}»", nodo.lineno, nombre, SOLO_COLOCA)
 
 
-def _numero(nodo: Any) -> Iterator[Reparo]:  # noqa: ANN401 — no hay un tipo que diga más
+def _numero(nodo: Any) -> Iterator[Falta]:  # noqa: ANN401 — no hay un tipo que diga más
     valor = getattr(nodo, "value", None)
     if isinstance(valor, float) or not hasattr(getattr(nodo, "node", nodo), "value"):
-        yield Reparo("no se permite calcular", nodo.lineno, str(valor or "-"), _CALCULO[1])
+        yield prohibido("no se permite calcular", nodo.lineno, str(valor or "-"), _CALCULO[1])
 
 
-def _filtro(nodo: Any) -> Iterator[Reparo]:  # noqa: ANN401 — no hay un tipo que diga más
+def _filtro(nodo: Any) -> Iterator[Falta]:  # noqa: ANN401 — no hay un tipo que diga más
     nombre = str(nodo.name)
     if nombre in FILTROS:
         return
     if nombre in _QUE_PROTEGEN:
         mensaje, ayuda = f"sobra «|{nombre}»", "quítelo: lo que se escribe sale ya protegido"
-        yield Reparo(mensaje, nodo.lineno, nombre, ayuda)
+        yield prohibido(mensaje, nodo.lineno, nombre, ayuda)
         return
     ayuda = f"hay: {', '.join(FILTROS)}"
     if nombre in _DE_JINJA:
-        yield Reparo(f"no se permite el filtro «{nombre}»", nodo.lineno, nombre, ayuda)
+        yield prohibido(f"no se permite el filtro «{nombre}»", nodo.lineno, nombre, ayuda)
     else:
         ayuda = quiso_decir(nombre, FILTROS) or ayuda
         yield mal_escrita(f"no existe el filtro «{nombre}»", nodo.lineno, nombre, ayuda)
 
 
-def _llamada(nodo: Any, llamables: set[str]) -> Iterator[Reparo]:  # noqa: ANN401 — no hay un tipo que diga más
+def _llamada(nodo: Any, llamables: set[str]) -> Iterator[Falta]:  # noqa: ANN401 — no hay un tipo que diga más
     """Solo se llama a una macro: `p.tabla(…)`, `tabla(…)`."""
     que = nodo.node
     dueno = que.node if type(que).__name__ == "Getattr" else que
     if nodo.dyn_args is not None or nodo.dyn_kwargs is not None:
-        yield Reparo("no se permite llamar con «*»", nodo.lineno, "*", "escriba los argumentos")
+        yield prohibido("no se permite llamar con «*»", nodo.lineno, "*", "escriba los argumentos")
     elif type(dueno).__name__ != "Name" or dueno.name not in llamables:
         nombre = str(getattr(que, "attr", getattr(que, "name", "(")))
         if nombre in _AJENOS or nombre.startswith("_"):
             return
         ayuda = "solo se llama a una macro; un dato se escribe sin paréntesis"
-        yield Reparo(f"no se permite llamar a «{nombre}»", nodo.lineno, nombre, ayuda)
+        yield prohibido(f"no se permite llamar a «{nombre}»", nodo.lineno, nombre, ayuda)
 
 
-def _nombrada(nodo: Any) -> Iterator[Reparo]:  # noqa: ANN401 — no hay un tipo que diga más
+def _nombrada(nodo: Any) -> Iterator[Falta]:  # noqa: ANN401 — no hay un tipo que diga más
     nombre = getattr(nodo.template, "value", None)
     if not isinstance(nombre, str):
         mensaje = "la otra plantilla tiene que nombrarse entre comillas"
-        yield Reparo(mensaje, nodo.lineno, ayuda="por ejemplo: {% include '_pie.md.j2' %}")
+        yield prohibido(mensaje, nodo.lineno, ayuda="por ejemplo: {% include '_pie.md.j2' %}")
     elif getattr(nodo, "ignore_missing", False):
-        yield Reparo("no se permite «ignore missing»", nodo.lineno, "ignore", "quítelo")
+        yield prohibido("no se permite «ignore missing»", nodo.lineno, "ignore", "quítelo")
 
 
 def _traidos(arbol: Any) -> Iterator[str]:  # noqa: ANN401 — no hay un tipo que diga más
@@ -240,6 +241,6 @@ def en_espanol(mensaje: str) -> tuple[str, str]:
     return "no se entiende lo que hay aquí", ""
 
 
-def mal_escrita(mensaje: str, linea: int, nombrado: str = "", ayuda: str = "") -> Reparo:
-    """El reparo de algo que no se entiende."""
-    return Reparo(mensaje, linea, nombrado, ayuda, SINTAXIS_DE_PLANTILLA)
+def mal_escrita(mensaje: str, linea: int, nombrado: str = "", ayuda: str = "") -> Falta:
+    """La falta de algo que no se entiende."""
+    return prohibido(mensaje, linea, nombrado, ayuda, SINTAXIS_DE_PLANTILLA)

@@ -1,41 +1,43 @@
 """Lo que detiene una plantilla, y las preguntas con que se la detiene a tiempo."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, NoReturn
 
+from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.plantillas import DATO_INDEFINIDO, PROHIBIDO_EN_PLANTILLA
+from seguimiento.lugares import Posicion
 from seguimiento.redaccion import quiso_decir
 
 SOLO_COLOCA = "una plantilla solo coloca los datos de «vista»"
 
 
-@dataclass(frozen=True, slots=True)
-class Reparo:
-    """Algo que una plantilla no puede decir, y dónde lo dice; línea 0, la que se ejecutaba."""
-
-    mensaje: str
-    linea: int = 0
-    senalado: str = ""
-    ayuda: str = ""
-    codigo: str = PROHIBIDO_EN_PLANTILLA
-
-
-class ConReparo(Exception):
+class Detenida(Exception):
     """Detiene una plantilla."""
 
-    def __init__(self, reparo: Reparo, plantilla: str = "") -> None:
-        super().__init__(reparo.mensaje)
-        self.reparo = reparo
+    def __init__(self, falta: Falta, plantilla: str = "") -> None:
+        super().__init__(falta.mensaje)
+        self.falta = falta
         self.plantilla = plantilla
-        """Su nombre, si no es la que se ejecutaba."""
+        """Su nombre, si se detuvo al leerla: entonces la falta ya dice su línea."""
 
 
-def falta(mensaje: str, nombre: str = "", hay: Sequence[str] = (), ayuda: str = "") -> NoReturn:
+def prohibido(
+    mensaje: str,
+    linea: int = 1,
+    senalado: str = "",
+    ayuda: str = "",
+    codigo: str = PROHIBIDO_EN_PLANTILLA,
+) -> Falta:
+    """La falta de algo que una plantilla no puede decir; la línea, si no es la que se ejecuta."""
+    return Falta(codigo, Posicion(linea), mensaje, ayuda, senalado=senalado)
+
+
+def no_hay(mensaje: str, nombre: str = "", hay: Sequence[str] = (), ayuda: str = "") -> NoReturn:
     """Detiene la plantilla que nombra lo que no hay, y dice qué hay."""
     sugerencia = ayuda or quiso_decir(nombre, hay) or (f"hay: {', '.join(hay)}" if hay else "")
-    raise ConReparo(Reparo(mensaje, 0, nombre, sugerencia, DATO_INDEFINIDO))
+    raise Detenida(prohibido(mensaje, 1, nombre, sugerencia, DATO_INDEFINIDO))
 
 
 @cache
@@ -63,22 +65,22 @@ def cuantos_datos(vista: object) -> int:
 def sin_campo(cosa: object, nombre: str, hay: Sequence[str]) -> NoReturn:
     """Detiene la plantilla que pide a algo lo que no tiene."""
     if nombre.startswith("_"):
-        raise ConReparo(Reparo(f"no se permite «{nombre}»", 0, nombre, SOLO_COLOCA))
+        raise Detenida(prohibido(f"no se permite «{nombre}»", 1, nombre, SOLO_COLOCA))
     if isinstance(cosa, tuple | list):
-        falta(f"una lista no tiene «{nombre}»", nombre, (), "recórrala: {% for uno in lista %}")
+        no_hay(f"una lista no tiene «{nombre}»", nombre, (), "recórrala: {% for uno in lista %}")
     if isinstance(cosa, str | int):
-        falta(f"un texto no tiene «{nombre}»", nombre, (), "se escribe tal cual: {{ dato }}")
+        no_hay(f"un texto no tiene «{nombre}»", nombre, (), "se escribe tal cual: {{ dato }}")
     donde = _NOMBRES.get(type(cosa).__name__, f"«{type(cosa).__name__}»")
-    falta(f"no existe «{nombre}» en {donde}", nombre, hay)
+    no_hay(f"no existe «{nombre}» en {donde}", nombre, hay)
 
 
 def sin_nombre(nombre: str, motivo: str) -> NoReturn:
     """Detiene la plantilla que escribe un nombre que no es de nada; el motivo es el que da Jinja."""
     if "was not provided" in motivo:
-        falta(f"falta el argumento «{nombre}»", nombre, ayuda="déselo al llamar a la macro")
+        no_hay(f"falta el argumento «{nombre}»", nombre, ayuda="déselo al llamar a la macro")
     if "does not export" in motivo:
-        falta(f"no hay ninguna macro «{nombre}»", nombre, ayuda="mire cuáles hay en esa plantilla")
-    falta(f"no existe «{nombre}»", nombre, ["vista"])
+        no_hay(f"no hay ninguna macro «{nombre}»", nombre, ayuda="mire cuáles hay en esa plantilla")
+    no_hay(f"no existe «{nombre}»", nombre, ["vista"])
 
 
 _NOMBRES = {"LoopContext": "un bucle", "TemplateModule": "la plantilla de la que se trae"}
@@ -89,7 +91,7 @@ def elemento(cosa: object, cual: Any) -> object:  # noqa: ANN401 — un número 
     try:
         return suelto(cosa)[cual]
     except IndexError:
-        falta("la lista no llega a tantos", ayuda="recórrala con {% for %}")
+        no_hay("la lista no llega a tantos", ayuda="recórrala con {% for %}")
 
 
 def suelto(cosa: object) -> Sequence[object]:
@@ -100,7 +102,7 @@ def suelto(cosa: object) -> Sequence[object]:
     if isinstance(cosa, tuple | list):
         return cosa
     if not isinstance(cosa, str):
-        falta("aquí no hay una lista", ayuda="los datos de una vista se toman por su nombre")
+        no_hay("aquí no hay una lista", ayuda="los datos de una vista se toman por su nombre")
     return "".join(cosa)
 
 
@@ -108,7 +110,7 @@ def lista(cosas: object) -> Sequence[object]:
     """Lo que se recorre. Un texto no se recorre."""
     if isinstance(cosas, tuple | list):
         return cosas
-    falta("lo que se recorre no es una lista", ayuda="un texto se escribe con {{ }}")
+    no_hay("lo que se recorre no es una lista", ayuda="un texto se escribe con {{ }}")
 
 
 def lotes(cosas: object, cuantas: int) -> list[Sequence[object]]:
