@@ -88,7 +88,7 @@ def cifras_de_edicion(total: Resultado) -> Iterator[Cifra]:
     )
     yield from _desglose(otras)
     yield Cifra(
-        "Sin orden contraria (quitar de en medio de una lista)",
+        "Sin orden contraria (nada quita lo que se añade)",
         _miles(total.vueltas[SIN_CONTRARIA]),
     )
 
@@ -107,10 +107,11 @@ def registros() -> Iterator[Cifra]:
         ("con el valor que tenían, no cambian ni un byte", total.con_el_mismo_valor, todos),
         ("cambiados, solo cambian sus líneas", total.solo_sus_lineas, todos),
         ("de los escritos en una línea, cambian solo esa", total.solo_una_linea, de_una),
-        ("devueltos a su valor, dejan los mismos bytes", total.devueltos, total.deshechos),
+        ("devueltos a su valor, dejan los mismos bytes", total.devueltos, todos),
     ):
         yield Cifra(f"… {que}", f"{_miles(cuantos)} de {_miles(debian)}", bien=total.sano)
     yield Cifra("… devueltos, parten sus líneas de otro modo", _miles(total.plegados_de_otro_modo))
+    yield Cifra("… devueltos, llevan comillas que no llevaban", _miles(total.entrecomillados))
 
 
 # --- muertes

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from apoyo.documento_al_azar import CLAVES, TEXTOS
 from seguimiento.documento import Documento
+from seguimiento.documento.edicion import con, con_otro
 from seguimiento.lugares import Ruta
 
 Lugares = list[tuple[Ruta, Any]]
@@ -24,22 +25,18 @@ class Edicion:
     valor: Any
     esperado: Any
     orden: tuple[str, ...] = ()
-    literal: bool | None = None
 
     def hecha(self, documento: Documento, *, con_comentarios: bool = False) -> Documento:
         """El documento con la edición hecha."""
-        como: dict[str, Any] = {"orden": self.orden, "literal": self.literal}
-        match self.operacion:
-            case "con":
-                return documento.con(self.ruta, self.valor, con_comentarios=con_comentarios, **como)
-            case "con_otro":
-                return documento.con_otro(self.ruta, self.valor, **como)
-            case _:
-                return documento.sin(self.ruta, con_comentarios=con_comentarios)
+        if self.operacion == "con_otro":
+            return con_otro(documento, self.ruta, self.valor, orden=self.orden)
+        return con(
+            documento, self.ruta, self.valor, orden=self.orden, con_comentarios=con_comentarios
+        )
 
     def __str__(self) -> str:
         dicho = f"{self.operacion}({self.ruta!r}, {self.valor!r}"
-        return f"{dicho}, orden={self.orden!r}, literal={self.literal!r})"
+        return f"{dicho}, orden={self.orden!r})"
 
 
 def edicion_al_azar(
@@ -96,8 +93,7 @@ class _Editor:
         if not self.arbol:
             return self.anadir(lugares)
         hacer: Callable[[Lugares], Edicion] = self.azar.choices(
-            (self.cambiar, self.anadir_clave, self.anadir_elemento, self.quitar),
-            weights=(5, 2, 2, 2),
+            (self.cambiar, self.anadir_clave, self.anadir_elemento), weights=(5, 2, 2)
         )[0]
         return hacer(lugares)
 
@@ -129,7 +125,7 @@ class _Editor:
             return self.con((*ruta, clave, "honda"), valor, nuevo, orden)
         if suerte < 0.2:
             nuevo = _puesto(self.arbol, (*ruta, clave), [valor])
-            return Edicion("con_otro", (*ruta, clave), valor, nuevo, orden, self.literal())
+            return Edicion("con_otro", (*ruta, clave), valor, nuevo, orden)
         nuevo = _puesto(self.arbol, (*ruta, clave), valor)
         return self.con((*ruta, clave), valor, nuevo, orden)
 
@@ -140,13 +136,7 @@ class _Editor:
         ruta, valor = self.azar.choice(listas), self.valor()
         nuevo = deepcopy(self.arbol)
         dato_en(nuevo, ruta).append(valor)
-        return Edicion("con_otro", ruta, valor, nuevo, (), self.literal())
-
-    def quitar(self, lugares: Lugares) -> Edicion:
-        ruta = self.azar.choice([ruta for ruta, _ in lugares if ruta])
-        nuevo = deepcopy(self.arbol)
-        del dato_en(nuevo, ruta[:-1])[ruta[-1]]
-        return Edicion("sin", ruta, None, nuevo)
+        return Edicion("con_otro", ruta, valor, nuevo)
 
     def con(
         self,
@@ -155,7 +145,7 @@ class _Editor:
         esperado: Any,  # noqa: ANN401
         orden: tuple[str, ...] = (),
     ) -> Edicion:
-        return Edicion("con", ruta, valor, esperado, orden, self.literal())
+        return Edicion("con", ruta, valor, esperado, orden)
 
     def valor(self) -> Any:  # noqa: ANN401
         texto, otro = self.azar.choice(self.textos), self.azar.choice(self.textos)
@@ -177,9 +167,6 @@ class _Editor:
             return ()
         todas = [*normal(mapa), clave, "otra"]
         return tuple(self.azar.sample(todas, len(todas)))
-
-    def literal(self) -> bool | None:
-        return self.azar.choice((None, None, None, True, False))
 
 
 def _puesto(arbol: Any, ruta: Ruta, valor: Any) -> Any:  # noqa: ANN401

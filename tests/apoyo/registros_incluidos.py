@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from seguimiento.documento import Dato, Documento, Lista, Mapa, leer
+from seguimiento.documento.edicion import con
 from seguimiento.lugares import Ruta
 
 REGISTROS = sorted((Path(__file__).parents[2] / "data").glob("*/*.yaml"))
@@ -24,12 +26,12 @@ class Recuento:
     solo_sus_lineas: int = 0
     """Los que, cambiados, solo cambiaron las líneas en que estaban escritos."""
     solo_una_linea: int = 0
-    deshechos: int = 0
-    """Los que se volvieron a su valor."""
     devueltos: int = 0
-    """De ellos, los que dejaron los mismos bytes."""
+    """Los que, vueltos a su valor, dejaron los mismos bytes."""
     plegados_de_otro_modo: int = 0
     """Los que volvieron con las palabras repartidas de otro modo entre sus líneas."""
+    entrecomillados: int = 0
+    """Los que volvieron entre comillas, porque sin ellas otro lector los torcería."""
 
     def sumar(self, otro: "Recuento") -> None:
         """Añade el de otro registro."""
@@ -41,37 +43,29 @@ class Recuento:
         """Si ninguno hizo lo que no debía."""
         return (
             self.campos == self.con_el_mismo_valor == self.solo_sus_lineas
-            and self.deshechos == self.devueltos + self.plegados_de_otro_modo
+            and self.campos == self.devueltos + self.plegados_de_otro_modo + self.entrecomillados
             and self.en_una_linea == self.solo_una_linea
         )
 
 
-def recuento(registro: Path, deshacer_cada: int = 1) -> Recuento:
-    """El de un registro, con todos sus campos; se deshace uno de cada tantos."""
+def recuento(registro: Path, cada: int = 1) -> Recuento:
+    """El de un registro; de cada tantos campos se cambia y se devuelve uno."""
     documento = leido(registro)
     hay = Recuento()
-    for orden, (ruta, texto) in enumerate(textos(documento.datos)):
+    for ruta, texto in islice(textos(documento.datos), 0, None, cada):
         una = _es_de_una_linea(documento, ruta)
-        suyas = _suyas(documento, documento.con(ruta, f"{texto} cambiado"), ruta)
+        suyas = _suyas(documento, con(documento, ruta, f"{texto} cambiado"), ruta)
         hay.campos += 1
         hay.en_una_linea += una
-        hay.con_el_mismo_valor += documento.con(ruta, texto).contenido == registro.read_bytes()
+        hay.con_el_mismo_valor += con(documento, ruta, texto).contenido == registro.read_bytes()
         hay.solo_sus_lineas += suyas is not None
         hay.solo_una_linea += una and suyas == 1
-        if orden % deshacer_cada == 0:
-            vuelto = _vuelto(documento, ruta, texto)
-            igual = vuelto.contenido == documento.contenido
-            hay.deshechos += 1
-            hay.devueltos += igual
-            hay.plegados_de_otro_modo += not (igual or una) and _dicen_lo_mismo(vuelto, documento)
+        vuelto = con(con(documento, ruta, OTRO), ruta, texto)
+        igual = vuelto.contenido == documento.contenido
+        hay.devueltos += igual
+        hay.plegados_de_otro_modo += not (igual or una) and _dicen_lo_mismo(vuelto, documento)
+        hay.entrecomillados += not igual and _solo_cita(vuelto, documento, texto)
     return hay
-
-
-def _vuelto(documento: Documento, ruta: Ruta, texto: str) -> Documento:
-    """El documento con el texto cambiado por otro y vuelto a poner."""
-    # un «no» sin comillas vuelve sin ellas si quien edita sabe, como las órdenes, que no es prosa
-    sin_comillas = any(ruta == otra for otra, _ in documento.ambiguos)
-    return documento.con(ruta, OTRO).con(ruta, texto, literal=sin_comillas or None)
 
 
 def _es_de_una_linea(documento: Documento, ruta: Ruta) -> bool:
@@ -91,6 +85,12 @@ def _suyas(documento: Documento, cambiado: Documento, ruta: Ruta) -> int | None:
 def _dicen_lo_mismo(uno: Documento, otro: Documento) -> bool:
     """Si solo difieren en dónde se parte cada línea."""
     return uno.texto.split() == otro.texto.split()
+
+
+def _solo_cita(vuelto: Documento, documento: Documento, texto: str) -> bool:
+    """Si solo difieren en unas comillas, y el texto es de los que las piden."""
+    iguales = vuelto.texto.replace(f'"{texto}"', texto, 1) == documento.texto
+    return iguales and any(texto == uno for _, uno in documento.ambiguos)
 
 
 def textos(dato: Dato, ruta: Ruta = ()) -> Iterator[tuple[Ruta, str]]:

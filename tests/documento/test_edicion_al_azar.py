@@ -5,11 +5,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from apoyo.danos import danos
-from apoyo.documento_al_azar import TEXTOS, Escrito, escrito_con
+from apoyo.documento_al_azar import Escrito, escrito_con
 from apoyo.ediciones_al_azar import Edicion, recorrido
 from apoyo.fuzz_de_edicion import Resultado, probar, tanda
-from apoyo.vueltas import MISMOS, NO_DEBERIA, vuelta
+from apoyo.vueltas import MISMOS, NO_DEBERIA, SIN_CONTRARIA, vuelta
 from seguimiento.documento import Documento, leer
+from seguimiento.documento.edicion import con
 from seguimiento.documento.prueba import Esperado, NoSuperada, probado, segunda_opinion
 from seguimiento.lugares import Ruta
 
@@ -24,14 +25,15 @@ def leido(escrito: Escrito) -> Documento:
 
 
 @pytest.mark.parametrize("redaccion", ["hostil", "enrevesada"])
-def test_dos_mil_ediciones_no_danan_nada(redaccion: str) -> None:
-    resultado = tanda(2000, semilla=20, redaccion=redaccion)
+def test_cuatrocientas_ediciones_no_danan_nada(redaccion: str) -> None:
+    """Las doscientas mil, en `make duro`."""
+    resultado = tanda(400, semilla=20, redaccion=redaccion)
     assert resultado.danos == []
-    assert len(resultado.negadas) <= 10
-    assert resultado.ediciones == 2000
-    assert set(resultado.operaciones) == {"con", "con_otro", "sin"}
-    assert resultado.con_comentarios_perdidos > 20
-    assert resultado.vueltas[MISMOS] > 1000
+    assert len(resultado.negadas) <= 2
+    assert resultado.ediciones == 400
+    assert set(resultado.operaciones) == {"con", "con_otro"}
+    assert resultado.con_comentarios_perdidos > 2
+    assert resultado.vueltas[MISMOS] > 100
     assert NO_DEBERIA not in resultado.vueltas
 
 
@@ -62,24 +64,19 @@ def hallados(edicion: Edicion, queda: str) -> list[str]:
     return list(danos(ESCRITO.contenido, leido(ESCRITO), queda.encode(), edicion, ()))
 
 
-def test_la_busqueda_al_azar_ve_lo_que_se_pone_o_se_quita_de_mas() -> None:
+def test_la_busqueda_al_azar_ve_lo_que_se_quita_al_anadir() -> None:
     puesta = Edicion("con", ("e",), "2", {**ARBOL, "e": "2"})
-    quitada = Edicion("sin", ("b",), None, {"a": "1", "c": "1", "d": "1"})
-
     assert hallados(puesta, "a: 1\nb: 1\nc: 1\n# n1· fin\nd: 1\ne: 2\n") == []
     assert hallados(puesta, "a: 1\nb: 1\nc: 1\n# n1· fin\nd: '1'\ne: 2\n") == ["añadir quitó algo"]
-    assert hallados(quitada, "a: 1\nc: 1\n# n1· fin\nd: 1\n") == []
-    assert hallados(quitada, "a: 1\nc: '1'\n# n1· fin\nd: 1\n") == ["quitar puso algo"]
 
 
 @pytest.mark.parametrize(
     ("antes", "edicion", "despues", "en_que"),
     [
         ("a: x\n", Edicion("con", ("a",), "z", None), "a: z\n", MISMOS),
-        ("a: x\n", Edicion("con", ("b",), "z", None), "a: x\nb: z\n", MISMOS),
+        ("a: x\n", Edicion("con", ("b",), "z", None), "a: x\nb: z\n", SIN_CONTRARIA),
         ("a: x\n", Edicion("con", ("a",), "z", None), "a:  z\n", NO_DEBERIA),
-        ("a: x\n", Edicion("con", ("b",), "z", None), "a:  x\nb: z\n", NO_DEBERIA),
-        ("- x\n", Edicion("con_otro", (), "z", None), "-  x\n- z\n", NO_DEBERIA),
+        ("- x\n", Edicion("con_otro", (), "z", None), "- x\n- z\n", SIN_CONTRARIA),
         (
             "a: x\n",
             Edicion("con", ("a",), "m\nn", None),
@@ -193,25 +190,7 @@ def test_cambiar_un_texto_y_devolverlo_deja_los_mismos_bytes(
     assume(rutas)
     ruta = data.draw(st.sampled_from(rutas))
     viejo = dict(recorrido(documento.datos))[ruta]
-    assert documento.con(ruta, nuevo).con(ruta, viejo).contenido == escrito.contenido
-
-
-@settings(max_examples=200)
-@given(documentos(), st.sampled_from(TEXTOS), st.data())
-def test_anadir_y_quitar_deja_los_mismos_bytes(
-    escrito: Escrito, valor: str, data: st.DataObject
-) -> None:
-    documento = leido(escrito)
-    llenos = [
-        ruta for ruta, dato in recorrido(documento.datos) if isinstance(dato, dict | list) and dato
-    ]
-    ruta = data.draw(st.sampled_from(llenos))
-    contenedor = dict(recorrido(documento.datos))[ruta]
-    if isinstance(contenedor, list):
-        puesto, cual = documento.con_otro(ruta, valor), (*ruta, len(contenedor))
-    else:
-        puesto, cual = documento.con((*ruta, "nueva"), valor), (*ruta, "nueva")
-    assert puesto.sin(cual).contenido == escrito.contenido
+    assert con(con(documento, ruta, nuevo), ruta, viejo).contenido == escrito.contenido
 
 
 @given(documentos(), st.data())
@@ -219,10 +198,10 @@ def test_poner_lo_que_hay_no_cambia_nada(escrito: Escrito, data: st.DataObject) 
     documento = leido(escrito)
     lugares = [(ruta, dato) for ruta, dato in recorrido(documento.datos) if ruta]
     ruta, dato = data.draw(st.sampled_from(lugares))
-    assert documento.con(ruta, dato) is documento
+    assert con(documento, ruta, dato) is documento
 
 
 def test_una_clave_descompuesta_es_la_misma() -> None:
     documento = leido(Escrito({}, b"n\xcc\x83: a\n"))
-    assert documento.con(("n\u0303",), "a") is documento
-    assert documento.con(("\u00f1",), "b").contenido == b"n\xcc\x83: b\n"
+    assert con(documento, ("n\u0303",), "a") is documento
+    assert con(documento, ("\u00f1",), "b").contenido == b"n\xcc\x83: b\n"

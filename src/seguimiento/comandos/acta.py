@@ -191,6 +191,7 @@ class _Obra:
         self, documento: "Documento", indice: int, decision: "DecisionDeReunion"
     ) -> "Documento":
         from seguimiento.campos import claves, claves_de_texto
+        from seguimiento.documento.edicion import con, con_otro
         from seguimiento.modelo.accion import Accion
         from seguimiento.modelo.acuerdo import Acuerdo, DecisionDeReunion
         from seguimiento.vocabularios import EfectoDeDecision
@@ -201,7 +202,8 @@ class _Obra:
             "id": codigo,
             "descripcion": decision.texto,
         }
-        documento = documento.con_otro(
+        documento = con_otro(
+            documento,
             ("compromisos",),
             leidos(self._contexto, Accion, datos),
             orden=claves(Acuerdo),
@@ -210,8 +212,8 @@ class _Obra:
         self._nuevos.append(codigo)
         ruta: Ruta = (*self._reunion.lugar.ruta, "decisiones", indice)
         orden, textos = claves(DecisionDeReunion), claves_de_texto(DecisionDeReunion)
-        documento = documento.con((*ruta, "compromiso"), codigo, orden=orden, textos=textos)
-        return documento.con((*ruta, "efecto"), EfectoDeDecision.CREA.value, orden=orden)
+        documento = con(documento, (*ruta, "compromiso"), codigo, orden=orden, textos=textos)
+        return con(documento, (*ruta, "efecto"), EfectoDeDecision.CREA.value, orden=orden)
 
     def _despues(self) -> str:
         from seguimiento.redaccion import entre_comillas, enumeracion

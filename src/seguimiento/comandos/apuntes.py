@@ -65,7 +65,9 @@ class Caso:
 
 def al_final(_: Caso, documento: "Documento", donde: Donde, nuevo: "Leido") -> "Documento":
     """El documento con lo nuevo al final de la lista."""
-    return documento.con_otro(donde.ruta, nuevo, orden=donde.orden, textos=donde.textos)
+    from seguimiento.documento.edicion import con_otro
+
+    return con_otro(documento, donde.ruta, nuevo, orden=donde.orden, textos=donde.textos)
 
 
 def nada_mas(_: Dichos) -> tuple[str, ...]:

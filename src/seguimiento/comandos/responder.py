@@ -63,14 +63,16 @@ def _datos(caso: Caso) -> Leido:
 def _completar(caso: Caso, documento: "Documento", donde: Donde, nuevo: Leido) -> "Documento":
     """El documento con la respuesta nueva o, si ya la había, con lo que en ella cambia."""
     from seguimiento.campos import claves
+    from seguimiento.documento.edicion import con
     from seguimiento.modelo.evaluacion import Respuesta
 
     escrita = _escrita(caso)
     if escrita is None:
-        return documento.con(donde.ruta, nuevo, orden=donde.orden, textos=donde.textos)
+        return con(documento, donde.ruta, nuevo, orden=donde.orden, textos=donde.textos)
     _comprobar_que_no_la_cambia(caso, escrita, nuevo)
     for clave, valor in nuevo.items():
-        documento = documento.con(
+        documento = con(
+            documento,
             (*donde.ruta, clave),
             valor,
             orden=claves(Respuesta),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from seguimiento.documento.comentarios import Comentario
 from seguimiento.documento.escritura import (
     Habitos,
     Valor,
@@ -15,21 +16,20 @@ from seguimiento.documento.escritura import (
     elemento,
     en_corchetes,
     entrada,
+    lleno,
     pareja_en_corchetes,
     prudentes,
 )
+from seguimiento.documento.lector import BLOQUE
 from seguimiento.documento.sitio import entre_corchetes, escritos_en
 from seguimiento.documento.tramos import (
     ClaseDeTramo,
-    Nota,
     Plano,
     Tramo,
     cabecera_de_bloque,
-    final_del_hueco,
-    sin_blancas,
 )
 
-_NOTA_EN_SU_LINEA = re.compile(r"(?:\r?\n[ ]*)*\r?\n(?P<sangria>[ ]*)#[^\r\n]*")
+_EN_SU_LINEA = re.compile(r"(?:\r?\n[ ]*)*\r?\n(?P<sangria>[ ]*)#[^\r\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Corte:
     inicio: int
     fin: int
     nuevo: str
-    perdidas: list[Nota] = field(default_factory=list)
+    perdidas: list[Comentario] = field(default_factory=list)
 
     def aplicado(self, texto: str) -> str:
         """El texto con el corte hecho."""
@@ -55,7 +55,7 @@ def sustituir(
     """Los cortes que cambian el valor del último tramo del camino."""
     tramo = camino[-1]
     if _va_entre_corchetes(tramo, valor):
-        perdidas = plano.notas_entre(tramo.inicio, tramo.fin)
+        perdidas = plano.comentarios_entre(tramo.inicio, tramo.fin)
         for escrito in entre_corchetes(tramo, valor, habitos):
             hueco = tramo.inicio == tramo.fin
             nuevo = _separado(plano, tramo, escrito) if hueco else escrito
@@ -92,7 +92,7 @@ def _texto_por_texto(
     final = plano.final(tramo.fin)
     for escrito in escritos_en(plano, camino, valor, habitos):
         lineas = escrito.split("\n")
-        if tramo.estilo in {"|", ">"} and escrito:
+        if tramo.estilo in BLOQUE and escrito:
             cola = cabecera_de_bloque(plano.texto, tramo.inicio)[1]
             yield Corte(tramo.inicio, tramo.fin, _unidas(plano, tramo.inicio, lineas, cola))
             continue
@@ -113,7 +113,7 @@ def _vaciado(plano: Plano, tramo: Tramo) -> Corte:
     """Quita el texto sin dejar blancos donde estaba; el comentario de un bloque se queda."""
     antes = len(plano.texto[: tramo.inicio].rstrip(" \r\n"))
     inicio = antes if antes == tramo.tras_signo else tramo.inicio
-    if tramo.estilo in {"|", ">"}:
+    if tramo.estilo in BLOQUE:
         return Corte(inicio, tramo.fin, cabecera_de_bloque(plano.texto, tramo.inicio)[1])
     return _con_su_columna(plano, Corte(inicio, tramo.fin, ""))
 
@@ -126,20 +126,20 @@ def _unidas(plano: Plano, indice: int, lineas: Sequence[str], cola: str = "") ->
 def _con_su_columna(plano: Plano, corte: Corte) -> Corte:
     """El mismo corte, que además ensancha o estrecha el hueco que precede al comentario de su línea."""
     final = plano.final(corte.fin)
-    notas = plano.notas_entre(corte.fin, final)
-    if not notas or "\n" in corte.nuevo:
+    siguientes = plano.comentarios_entre(corte.fin, final)
+    if not siguientes or "\n" in corte.nuevo:
         return corte
-    nota = notas[0].inicio
-    entre = plano.texto[corte.fin : nota]
+    comentario = siguientes[0].inicio
+    entre = plano.texto[corte.fin : comentario]
     contenido = entre.rstrip(" ")
     hueco = len(entre) - len(contenido)
     acaba = plano.columna(corte.inicio) + len(corte.nuevo) + len(contenido)
-    sobra = plano.columna(nota) - acaba
+    sobra = plano.columna(comentario) - acaba
     # con un solo espacio, «#x» podría tomarse por parte del texto
-    pegado = corte.inicio < corte.fin and hueco == 1 and plano.texto[nota + 1 : nota + 2] == " "
+    pegado = corte.inicio < corte.fin and hueco == 1 and plano.texto.startswith("# ", comentario)
     minimo = 1 if pegado else 2
     nuevo = corte.nuevo + contenido + " " * max(sobra, minimo)
-    return Corte(corte.inicio, nota, nuevo, corte.perdidas)
+    return Corte(corte.inicio, comentario, nuevo, corte.perdidas)
 
 
 def _por_bloque(
@@ -150,73 +150,44 @@ def _por_bloque(
     final = plano.final(tramo.fin)
     es_raiz = len(camino) == 1
     desde = tramo.inicio if es_raiz else len(plano.texto[: tramo.tras_signo].rstrip(" "))
-    cola, quedan = ("", list[Nota]()) if es_raiz else _cola(plano, tramo, desde, final)
-    perdidas = [nota for nota in plano.notas_entre(desde, final) if nota not in quedan]
+    cola, quedan = ("", list[Comentario]()) if es_raiz else _cola(plano, tramo, desde, final)
+    perdidas = [uno for uno in plano.comentarios_entre(desde, final) if uno not in quedan]
     for modo in (habitos, prudentes(habitos)):
         lineas = _lineas_tras_el_signo(plano, camino, valor, modo, con_cola=bool(cola))
-        if len(lineas) > 1 or not lineas[0]:
-            nuevo = _unidas(plano, desde, lineas, cola)
-        else:
-            nuevo = lineas[0] + cola
-        yield Corte(desde, final, nuevo, perdidas)
+        yield Corte(desde, final, _unidas(plano, desde, lineas, cola), perdidas)
 
 
-def _cola(plano: Plano, tramo: Tramo, desde: int, final: int) -> tuple[str, list[Nota]]:
+def _cola(plano: Plano, tramo: Tramo, desde: int, final: int) -> tuple[str, list[Comentario]]:
     """El comentario que acompaña a la clave o al guion, con el hueco que lo separa."""
     en_bloque = tramo.clase is not ClaseDeTramo.TEXTO and not tramo.corchetes
-    hasta = plano.final(desde) if en_bloque or tramo.estilo in {"|", ">"} else final
-    notas = plano.notas_entre(desde, hasta)
-    if not notas or (en_bloque and notas[0].inicio > tramo.inicio):
+    hasta = plano.final(desde) if en_bloque or tramo.estilo in BLOQUE else final
+    hay = plano.comentarios_entre(desde, hasta)
+    if not hay or (en_bloque and hay[0].inicio > tramo.inicio):
         return "", []
-    nota = notas[-1]
-    if plano.linea(nota.inicio) == plano.linea(desde):
-        antes = plano.texto[desde : nota.inicio]
+    comentario = hay[-1]
+    if comentario.posicion.linea == plano.linea(desde):
+        antes = plano.texto[desde : comentario.inicio]
         hueco = len(antes) - len(antes.rstrip(" "))
     else:
         hueco = 2
-    return " " * max(hueco, 2) + nota.texto, [nota]
+    return " " * max(hueco, 2) + comentario.texto, [comentario]
 
 
 def _lineas_tras_el_signo(
     plano: Plano, camino: Sequence[Tramo], valor: Valor, habitos: Habitos, *, con_cola: bool
 ) -> list[str]:
     """Lo que va detrás de la clave o del guion; la primera línea es el resto de la suya."""
+    columna = plano.columna_de(camino)
     if len(camino) == 1:
-        return _raiz(plano, camino[0], valor, habitos)
-    if not _lleno(valor):
-        escrito = "" if valor is None else en_corchetes(valor, habitos)
-        if isinstance(valor, str):
-            return _texto_tras_contenedor(plano, camino, valor, habitos)
-        return [f" {escrito}" if escrito else ""]
-    padre, tramo = camino[-2], camino[-1]
-    columna = plano.columna(padre.entradas[padre.hijos.index(tramo)])
-    if padre.clase is ClaseDeTramo.MAPA:
+        lineas = bloque(valor, columna, habitos)
+        return [lineas[0][columna:], *lineas[1:]]
+    if lleno(valor) and camino[-2].clase is ClaseDeTramo.MAPA:
         return ["", *bajo_clave(valor, columna, habitos)]
-    if con_cola:
+    if lleno(valor) and con_cola:
         return ["", *bloque(valor, columna + 2, habitos)]
+    # un texto o un vacío van igual tras una clave que tras un guion
     lineas = elemento(valor, columna, habitos)
     return [lineas[0][columna + 1 :], *lineas[1:]]
-
-
-def _raiz(plano: Plano, raiz: Tramo, valor: Valor, habitos: Habitos) -> list[str]:
-    if not _lleno(valor):
-        return [en_corchetes(valor, habitos)]
-    columna = plano.columna(raiz.inicio)
-    lineas = bloque(valor, columna, habitos)
-    return [lineas[0][columna:], *lineas[1:]]
-
-
-def _texto_tras_contenedor(
-    plano: Plano, camino: Sequence[Tramo], valor: str, habitos: Habitos
-) -> list[str]:
-    padre, tramo = camino[-2], camino[-1]
-    columna = plano.columna(padre.entradas[padre.hijos.index(tramo)])
-    lineas = elemento(valor, columna, habitos)
-    return [lineas[0][columna + 1 :], *lineas[1:]]
-
-
-def _lleno(valor: Valor) -> bool:
-    return bool(valor) and not isinstance(valor, str)
 
 
 # --- añadir
@@ -276,105 +247,17 @@ def _en_su_linea(
         salto = plano.salto(inicio)
         nuevo = salto.join([lineas[0][columna:], *lineas[1:], " " * columna])
         return Corte(inicio, inicio, nuevo)
-    fin = final_con_notas(plano, tramo, tras)
+    fin = final_con_comentarios(plano, tramo, tras)
     salto = plano.salto(fin)
     return Corte(fin, fin, salto + salto.join(lineas))
 
 
-def final_con_notas(plano: Plano, padre: Tramo, orden: int) -> int:
+def final_con_comentarios(plano: Plano, padre: Tramo, orden: int) -> int:
     """Dónde acaba un hijo de un bloque con los comentarios que lo siguen más sangrados que él."""
     columna = plano.columna(padre.entradas[orden])
     fin = plano.final(padre.hijos[orden].fin)
-    while hallada := _NOTA_EN_SU_LINEA.match(plano.texto, fin):
+    while hallada := _EN_SU_LINEA.match(plano.texto, fin):
         if len(hallada["sangria"]) <= columna:
             break
         fin = hallada.end()
     return fin
-
-
-# --- quitar
-
-
-def quitar(plano: Plano, camino: Sequence[Tramo], orden: int, habitos: Habitos) -> Iterator[Corte]:
-    """Los cortes que quitan un hijo del último tramo del camino."""
-    padre = camino[-1]
-    if len(padre.hijos) == 1 and not padre.corchetes:
-        vacio: Valor = {} if padre.clase is ClaseDeTramo.MAPA else []
-        yield from _por_bloque(plano, camino, vacio, habitos)
-    elif padre.corchetes:
-        yield from _de_los_corchetes(plano, padre, orden)
-    else:
-        yield from _de_su_linea(plano, padre, orden)
-
-
-def _de_los_corchetes(plano: Plano, padre: Tramo, orden: int) -> Iterator[Corte]:
-    """Con su coma; si en medio hay comentarios, se prueba antes a quitar solo el dato y la coma."""
-    inicio, fin = padre.entradas[orden], padre.hijos[orden].fin
-    ultimo = orden == len(padre.hijos) - 1
-    if orden:
-        anterior = padre.hijos[orden - 1]
-        largo = Corte(anterior.fin, fin, _tras_vacio(anterior))
-    elif ultimo:
-        largo = Corte(padre.inicio + 1, padre.fin - 1, "")
-    else:
-        largo = Corte(inicio, padre.entradas[1], "")
-    notas = plano.notas_entre(largo.inicio, largo.fin)
-    if len(notas) > len(plano.notas_entre(inicio, fin)):
-        yield from _dejando_las_notas(plano, padre, orden)
-    yield Corte(largo.inicio, largo.fin, largo.nuevo, notas)
-
-
-def _dejando_las_notas(plano: Plano, padre: Tramo, orden: int) -> Iterator[Corte]:
-    """Quita el dato y la coma que lo sigue; si no la hay, la que lo precede."""
-    inicio, fin = padre.entradas[orden], padre.hijos[orden].fin
-    dentro = plano.notas_entre(inicio, fin)
-    coma = final_del_hueco(plano.texto, fin)
-    if plano.texto[coma] == ",":
-        yield Corte(inicio, coma + 1, _hueco_con_notas(plano, fin, coma), dentro)
-    elif not orden:
-        yield Corte(inicio, fin, "", dentro)
-    else:
-        coma = final_del_hueco(plano.texto, padre.hijos[orden - 1].fin)
-        yield Corte(coma, fin, _hueco_con_notas(plano, coma + 1, inicio), dentro)
-
-
-def _hueco_con_notas(plano: Plano, inicio: int, fin: int) -> str:
-    """Lo que hay entre un dato y su coma, si son comentarios; si solo son blancos, nada."""
-    return plano.texto[inicio:fin] if plano.notas_entre(inicio, fin) else ""
-
-
-def _de_su_linea(plano: Plano, padre: Tramo, orden: int) -> Iterator[Corte]:
-    """Con sus líneas; si comparte la primera con un guion, sube a ella lo que sigue."""
-    texto = plano.texto
-    inicio = padre.entradas[orden]
-    fin = final_con_notas(plano, padre, orden)
-    principio = plano.principio(inicio)
-    if texto[principio:inicio].strip(" "):
-        fin = plano.final(padre.hijos[orden].fin)
-        cortes = [_tras_un_guion(plano, padre, inicio, fin)]
-    elif fin == len(texto) and principio:  # que siga sin acabar en salto, si lo anterior lo admite
-        anterior = texto[:principio]
-        sin_salto = len(anterior.removesuffix("\n").removesuffix("\r"))
-        principios = dict.fromkeys((sin_blancas(anterior), sin_salto, principio))
-        cortes = [Corte(uno, fin, "") for uno in principios]
-    else:
-        siguiente = _siguiente(texto, fin)
-        blancas = len(texto) - len(texto[siguiente:].lstrip(" \r\n"))
-        hasta = max(siguiente, texto.rfind("\n", 0, blancas) + 1)
-        cortes = [Corte(principio, siguiente, ""), Corte(principio, hasta, "")]
-    perdidas = plano.notas_entre(inicio, fin)
-    for corte in cortes:
-        yield Corte(corte.inicio, corte.fin, corte.nuevo, perdidas)
-
-
-def _tras_un_guion(plano: Plano, padre: Tramo, inicio: int, fin: int) -> Corte:
-    """El primer hijo de un contenedor que empieza en la línea de un guion y tiene más."""
-    siguiente = padre.entradas[1]
-    if plano.notas_entre(fin, siguiente):
-        return Corte(len(plano.texto[:inicio].rstrip(" ")), fin, "")
-    return Corte(inicio, siguiente, "")
-
-
-def _siguiente(texto: str, fin: int) -> int:
-    salto = texto.find("\n", fin)
-    return salto + 1 if salto >= 0 else len(texto)

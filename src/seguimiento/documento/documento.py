@@ -1,9 +1,8 @@
 """La cara del paquete: un documento YAML con sus datos y sus posiciones."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.yaml import CONFLICTO
@@ -11,9 +10,6 @@ from seguimiento.documento.arbol import Dato, Suceso, posicion_en
 from seguimiento.documento.caracteres import BOM, analizable, cribar, decodificar
 from seguimiento.documento.faltas import resumidas
 from seguimiento.lugares import Posicion, Ruta
-
-if TYPE_CHECKING:
-    from seguimiento.documento.escritura import Valor
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,62 +33,8 @@ class Documento:
     @property
     def contenido(self) -> bytes:
         """Los bytes del archivo."""
-        return ((BOM if self.bom else "") + self.texto).encode("utf-8")
-
-    def con(  # noqa: PLR0913 — qué se cambia y cómo se escribe
-        self,
-        ruta: Ruta,
-        valor: "Valor",
-        *,
-        orden: Sequence[str] = (),
-        textos: Collection[str] = (),
-        literal: bool | None = None,
-        con_comentarios: bool = False,
-    ) -> "Documento":
-        """Otro documento con ese valor en la ruta, y nada más cambiado.
-
-        Una clave que falta se añade tras la que la precede en `orden` o, si no, al final. Lo ambiguo
-        (`no`, `1.10`) va siempre entre comillas en las claves `textos`; `literal` dice si en todas va
-        con ellas o sin ellas. Si no puede, lanza `EdicionImposible`.
-        """
-        from seguimiento.documento.edicion import con
-
-        return con(
-            self,
-            ruta,
-            valor,
-            orden=orden,
-            textos=textos,
-            literal=literal,
-            con_comentarios=con_comentarios,
-        )
-
-    def con_otro(
-        self,
-        ruta: Ruta,
-        valor: "Valor",
-        *,
-        orden: Sequence[str] = (),
-        textos: Collection[str] = (),
-        literal: bool | None = None,
-    ) -> "Documento":
-        """Otro documento con un elemento más en la lista de la ruta; si no la hay, la crea.
-
-        La lista que falta se añade tras la clave que la precede en `orden` o, si no, al final.
-        """
-        from seguimiento.documento.edicion import con_otro
-
-        return con_otro(self, ruta, valor, orden=orden, textos=textos, literal=literal)
-
-    def sin(self, ruta: Ruta, *, con_comentarios: bool = False) -> "Documento":
-        """Otro documento sin lo que hay en la ruta.
-
-        Si con ello se fueran comentarios, lanza `EdicionImposible`, que los enumera, salvo que se pida
-        `con_comentarios`.
-        """
-        from seguimiento.documento.edicion import sin
-
-        return sin(self, ruta, con_comentarios=con_comentarios)
+        # medio carácter, que puede traer lo que aún no se ha probado, no se lee, pero tampoco rompe
+        return ((BOM if self.bom else "") + self.texto).encode("utf-8", "surrogatepass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +63,7 @@ def leer(contenido: bytes) -> Lectura:
 
 
 def _documento(texto: str, bom: bool) -> tuple[Documento | None, list[Falta]]:  # noqa: FBT001
-    # ruamel.yaml tarda en importarse y, si todo está en la cache, no hace falta
+    # ruamel.yaml tarda en importarse: no se paga hasta que hay algo que leer
     from seguimiento.documento.estilo import faltas_de_estilo
     from seguimiento.documento.lector import componer
 

@@ -14,10 +14,10 @@ from seguimiento.documento.cirugia import (
     Corte,
     anadir_clave,
     anadir_elemento,
-    final_con_notas,
-    quitar,
+    final_con_comentarios,
     sustituir,
 )
+from seguimiento.documento.comentarios import Comentario
 from seguimiento.documento.documento import Documento, Lectura, leer
 from seguimiento.documento.escritura import Habitos, Valor
 from seguimiento.documento.habitos import habitos_de
@@ -28,7 +28,7 @@ from seguimiento.documento.prueba import (
     primer_error,
     probado,
 )
-from seguimiento.documento.tramos import ClaseDeTramo, Nota, Plano, Tramo, medir, sin_blancas
+from seguimiento.documento.tramos import ClaseDeTramo, Plano, Tramo, medir
 from seguimiento.errores import EdicionImposible
 from seguimiento.lugares import Ruta
 from seguimiento.redaccion import cuenta, recortado, visible
@@ -44,7 +44,6 @@ def con(  # noqa: PLR0913 — qué se cambia y cómo se escribe
     *,
     orden: Sequence[str] = (),
     textos: Collection[str] = (),
-    literal: bool | None = None,
     con_comentarios: bool = False,
 ) -> Documento:
     """El documento con el valor en la ruta: lo cambia o, si falta la clave, la añade.
@@ -55,7 +54,7 @@ def con(  # noqa: PLR0913 — qué se cambia y cómo se escribe
     ruta = _normal(ruta)
     if _ya_esta(documento.datos, ruta, valor):
         return documento
-    mesa = _puesta(documento, textos, literal=literal, con_comentarios=con_comentarios)
+    mesa = _puesta(documento, textos, con_comentarios=con_comentarios)
     camino = mesa.plano.llegar(ruta)
     existe, falta = ruta[: len(camino) - 1], ruta[len(camino) - 1 :]
     if not ruta:
@@ -67,25 +66,24 @@ def con(  # noqa: PLR0913 — qué se cambia y cómo se escribe
     return mesa.con_clave(camino, existe, mesa.clave(camino, falta[0]), valor, orden)
 
 
-def con_otro(  # noqa: PLR0913 — lo mismo
+def con_otro(
     documento: Documento,
     ruta: Ruta,
     valor: Valor,
     *,
     orden: Sequence[str] = (),
     textos: Collection[str] = (),
-    literal: bool | None = None,
 ) -> Documento:
     """El documento con un elemento más al final de la lista de la ruta; si no hay lista, la crea.
 
     La lista que falta va tras la clave que la precede en `orden` o, si no, al final.
     """
-    mesa = _puesta(documento, textos, literal=literal)
+    mesa = _puesta(documento, textos)
     ruta = _normal(ruta)
     camino = mesa.plano.llegar(ruta)
     lista = camino[-1]
     if len(camino) <= len(ruta) or lista.vacio:
-        return con(documento, ruta, [valor], orden=orden, textos=textos, literal=literal)
+        return con(documento, ruta, [valor], orden=orden, textos=textos)
     if lista.clase is not ClaseDeTramo.LISTA:
         raise mesa.negativa("ahí no hay una lista", lista)
     if lista.hijos or isinstance(valor, str):
@@ -93,24 +91,6 @@ def con_otro(  # noqa: PLR0913 — lo mismo
         cortes = anadir_elemento(mesa.plano, lista, valor, mesa.habitos)
         return mesa.hecha(cortes, datos, lista, _zona_de_anadir(mesa.plano, lista, -1))
     return mesa.con_valor(camino, ruta, [valor])
-
-
-def sin(documento: Documento, ruta: Ruta, *, con_comentarios: bool = False) -> Documento:
-    """El documento sin la clave o el elemento de la ruta; un hijo único deja `{}` o `[]`.
-
-    Los comentarios que van entre sus líneas se irían con él: si los hay, se niega y los enumera, salvo
-    que se pida `con_comentarios`.
-    """
-    mesa = _puesta(documento, con_comentarios=con_comentarios)
-    ruta = _normal(ruta)
-    camino = mesa.plano.llegar(ruta)
-    if not ruta or len(camino) <= len(ruta):
-        raise mesa.negativa("no hay nada que quitar en esa ruta", camino[-1])
-    padre, tramo = camino[-2], camino[-1]
-    cual = padre.hijos.index(tramo)
-    datos = _cambiados(documento.datos, ruta[:-1], lambda dato: _sin_hijo(dato, ruta[-1]))
-    cortes = quitar(mesa.plano, camino[:-1], cual, mesa.habitos)
-    return mesa.hecha(cortes, datos, tramo, _zona_de_quitar(mesa.plano, padre, cual))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,21 +149,22 @@ class _Mesa:
 
     def _probado(self, corte: Corte, datos: Valor, zona: Zona) -> Documento:
         texto = self.plano.texto
-        quedan = [nota.texto for nota in self.plano.notas if nota not in corte.perdidas]
+        quedan = [uno.texto for uno in self.plano.comentarios if uno not in corte.perdidas]
         esperado = Esperado(datos, quedan, texto[: zona[0]], texto[zona[1] :])
         return probado(
             corte.aplicado(texto), self.lectura, bom=self.documento.bom, esperado=esperado
         )
 
-    def negativa_por_comentarios(self, notas: Sequence[Nota], tramo: Tramo) -> EdicionImposible:
+    def negativa_por_comentarios(
+        self, perdidas: Sequence[Comentario], tramo: Tramo
+    ) -> EdicionImposible:
         citas = "; ".join(
-            f"«{recortado(visible(nota.texto), 40)}» (línea {self.plano.linea(nota.inicio)})"
-            for nota in notas
+            f"«{recortado(visible(uno.texto), 40)}» (línea {uno.posicion.linea})"
+            for uno in perdidas
         )
-        motivo = f"con eso se perdería {cuenta(len(notas), 'comentario')}: {citas}"
-        if len(notas) > 1:
-            motivo = motivo.replace("perdería", "perderían", 1)
-        return self.negativa(motivo, tramo, tuple(nota.texto for nota in notas))
+        verbo = "perderían" if len(perdidas) > 1 else "perdería"
+        motivo = f"con eso se {verbo} {cuenta(len(perdidas), 'comentario')}: {citas}"
+        return self.negativa(motivo, tramo, tuple(uno.texto for uno in perdidas))
 
     def negativa(
         self, motivo: str, tramo: Tramo, comentarios: tuple[str, ...] = ()
@@ -196,7 +177,6 @@ def _puesta(
     documento: Documento,
     textos: Collection[str] = (),
     *,
-    literal: bool | None = None,
     con_comentarios: bool = False,
 ) -> _Mesa:
     """La mesa para un documento; se niega si no se lee sin errores o lleva etiquetas."""
@@ -208,7 +188,7 @@ def _puesta(
     if plano.con_etiquetas:
         motivo = "el documento lleva etiquetas («!!str») y no se edita"
         raise EdicionImposible(motivo, (1, documento.texto.count("\n") + 1))
-    habitos = habitos_de(plano, literal=literal, textos=textos)
+    habitos = habitos_de(plano, textos=textos)
     return _Mesa(documento, lectura, plano, habitos, con_comentarios)
 
 
@@ -236,18 +216,8 @@ def _zona_de_anadir(plano: Plano, tramo: Tramo, tras: int) -> Zona:
         return tramo.inicio, tramo.fin
     if tras == -1 and tramo.clase is ClaseDeTramo.MAPA:
         return tramo.entradas[0], tramo.entradas[0]
-    fin = final_con_notas(plano, tramo, len(tramo.hijos) - 1 if tras < 0 else tras)
+    fin = final_con_comentarios(plano, tramo, len(tramo.hijos) - 1 if tras < 0 else tras)
     return fin, fin
-
-
-def _zona_de_quitar(plano: Plano, padre: Tramo, cual: int) -> Zona:
-    """Del final de la línea anterior al principio de lo siguiente."""
-    if len(padre.hijos) == 1 or padre.corchetes:
-        return plano.principio(padre.tras_signo), plano.final(padre.fin)
-    antes = plano.texto[: plano.principio(padre.entradas[cual])]
-    fin = final_con_notas(plano, padre, cual)
-    despues = plano.texto[fin:].lstrip(" \r\n")
-    return sin_blancas(antes), len(plano.texto) - len(despues)
 
 
 # --- los datos que deben resultar
@@ -270,12 +240,6 @@ def _cambiados(datos: Valor, ruta: Ruta, cambio: Callable[[Valor], Valor]) -> Va
 
 def _elementos(dato: Valor) -> Sequence[Valor]:
     return dato if isinstance(dato, Sequence) and not isinstance(dato, str) else ()
-
-
-def _sin_hijo(dato: Valor, paso: str | int) -> Valor:
-    if isinstance(dato, Mapping):
-        return {clave: valor for clave, valor in dato.items() if clave != paso}
-    return [valor for indice, valor in enumerate(_elementos(dato)) if indice != paso]
 
 
 def _con_clave(dato: Valor, tras: int, clave: str, valor: Valor) -> Valor:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias, Union
 
 from seguimiento.documento.lector import AMBIGUO, FUSION, NULOS
+from seguimiento.documento.sintaxis import entre_dobles
 
 Valor: TypeAlias = Union[str, "Mapping[str, Valor]", "Sequence[Valor]", None]
 """Lo que puede escribirse: textos, nulos, y mapas y listas de lo mismo."""
@@ -22,8 +23,6 @@ _CORTE_EN_FLUJO = re.compile(r"[,\[\]{}:?]")
 _FECHA_O_ENTERO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|0|[1-9][0-9]*")
 _LOGICO = re.compile(r"(?i:[yn]|yes|no|true|false|on|off)")
 _ESPACIO_PARTIBLE = re.compile(r"(?<=\S) (?=\S)")
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
-_A_ESCAPAR = re.compile(r'["\\\n\t]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +35,21 @@ class Habitos:
     """Cuánto se sangra una lista bajo su clave."""
     ancho: int = ANCHO
     """Hasta qué columna llega la prosa plegada."""
-    literal: bool | None = None
-    """Si lo ambiguo (`no`, `2`) va sin comillas; si no se dice, solo las fechas y los enteros."""
     prudente: bool = False
     """Si todo texto va entre comillas dobles y en una línea."""
     citadas: frozenset[str] = frozenset()
     """Las claves cuyos valores ambiguos van entre comillas (`id: "1"`)."""
     logicas: frozenset[str] = frozenset()
     """Las claves cuyos valores lógicos van sin ellas (`vinculante: no`)."""
+    citado: bool = False
+    """Si lo que se escribe va en una clave de las citadas."""
     logico: bool = False
-    """Si lo que se escribe va en una de estas."""
+    """Si va en una de las lógicas."""
 
     def para(self, clave: str | int) -> "Habitos":
-        """Las del texto que va en una clave, si no se ha dicho nada de lo ambiguo."""
-        if self.literal is None and clave in self.citadas:
-            return replace(self, literal=False)
+        """Las del texto que va en una clave."""
+        if clave in self.citadas:
+            return replace(self, citado=True)
         return replace(self, logico=True) if clave in self.logicas else self
 
 
@@ -80,16 +79,11 @@ def simple(valor: str, habitos: Habitos, *, en_flujo: bool) -> bool:
     """Si el texto va sin comillas en su sitio."""
     if not admite_simple(valor, en_flujo=en_flujo) or valor == FUSION:
         return False
-    if habitos.literal or not es_ambiguo(valor):
+    if not es_ambiguo(valor):
         return True
-    if habitos.literal is not None:
+    if habitos.citado:
         return False
     return habitos.logico if es_logico(valor) else _FECHA_O_ENTERO.fullmatch(valor) is not None
-
-
-def entre_dobles(valor: str) -> str:
-    """El texto entre comillas dobles y en una línea."""
-    return '"' + _A_ESCAPAR.sub(lambda hallado: _ESCAPES[hallado[0]], valor) + '"'
 
 
 def entre_simples(valor: str) -> str | None:
@@ -147,7 +141,7 @@ def elemento(valor: Valor, columna: int, habitos: Habitos, hueco: str = " ") -> 
     """Las líneas de un elemento de lista, con su guion en la columna."""
     guion = " " * columna + "-"
     dentro = columna + 1 + len(hueco)
-    if _es_contenedor(valor) and valor:
+    if lleno(valor):
         lineas = bloque(valor, dentro, habitos)
         return [guion + hueco + lineas[0][dentro:], *lineas[1:]]
     return _tras(guion, valor, columna, habitos, hueco)
@@ -169,10 +163,10 @@ def bajo_clave(valor: Valor, columna: int, habitos: Habitos) -> list[str]:
 
 def _tras(signo: str, valor: Valor, columna: int, habitos: Habitos, hueco: str = " ") -> list[str]:
     """Las líneas de un valor, detrás o debajo de la clave o el guion."""
-    if isinstance(valor, Mapping | Sequence) and not isinstance(valor, str):
-        if valor:
-            return [signo, *bajo_clave(valor, columna, habitos)]
-        return [signo + hueco + ("{}" if isinstance(valor, Mapping) else "[]")]
+    if lleno(valor):
+        return [signo, *bajo_clave(valor, columna, habitos)]
+    if valor is not None and not isinstance(valor, str):
+        return [signo + hueco + en_corchetes(valor, habitos)]
     escrito = en_linea(valor, habitos)
     if valor is not None and not habitos.prudente:
         seguido = len(signo) + len(hueco) + len(escrito)
@@ -246,8 +240,9 @@ def _clave(clave: str, *, en_flujo: bool) -> str:
     return clave if simple_ else entrecomillado(clave)
 
 
-def _es_contenedor(valor: Valor) -> bool:
-    return valor is not None and not isinstance(valor, str)
+def lleno(valor: Valor) -> bool:
+    """Si es un mapa o una lista con algo dentro."""
+    return bool(valor) and not isinstance(valor, str)
 
 
 def prudentes(habitos: Habitos) -> Habitos:

@@ -13,7 +13,7 @@ from seguimiento.diagnosticos.yaml import ALMOHADILLA, SINTAXIS
 from seguimiento.documento.arbol import Suceso, escalares, posicion_de
 from seguimiento.documento.faltas import Renglones, citado
 from seguimiento.documento.lector import Composicion
-from seguimiento.documento.sintaxis import entrecomillado
+from seguimiento.documento.sintaxis import entre_dobles
 from seguimiento.lugares import Posicion
 
 _ALMOHADILLA_PEGADA = re.compile(r" (#\S[^\n]*)")
@@ -72,7 +72,7 @@ def _separar(entero: str) -> str:
     si_es_comentario = "si es un comentario, sepárelo con dos espacios"
     if not entero.isprintable():
         return f"si es texto, entrecomíllelo; {si_es_comentario}"
-    return f"si es texto: {entrecomillado(entero)}; {si_es_comentario}"
+    return f"si es texto: {entre_dobles(entero)}; {si_es_comentario}"
 
 
 def _tabuladores(texto: str, ordenados: Iterable[Suceso]) -> Iterator[Falta]:

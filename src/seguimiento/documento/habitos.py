@@ -11,7 +11,7 @@ _ANCHO_CREIBLE = 60
 _BLOQUES_QUE_SE_MIRAN = 9
 
 
-def habitos_de(plano: Plano, *, literal: bool | None, textos: Collection[str] = ()) -> Habitos:
+def habitos_de(plano: Plano, textos: Collection[str] = ()) -> Habitos:
     """Las costumbres de un documento: las sangrías, según las primeras que haya.
 
     Lo ambiguo de las claves `textos` va siempre entre comillas.
@@ -34,7 +34,6 @@ def habitos_de(plano: Plano, *, literal: bool | None, textos: Collection[str] = 
         paso,
         de_listas[0] if de_listas else paso,
         _ancho(plano),
-        literal,
         citadas=frozenset(citadas),
         logicas=frozenset(logicas),
     )
@@ -58,7 +57,7 @@ def _ancho(plano: Plano) -> int:
     bloques = (lineas_de(plano, tramo) for tramo in _tramos(plano.raiz) if tramo.estilo == ">")
     largos = [lineas for lineas in bloques if len(lineas) > 2]  # noqa: PLR2004 — cabecera y una
     plegados = list(islice(largos, _BLOQUES_QUE_SE_MIRAN))
-    if sum(map(_plegado_a_lo_acostumbrado, plegados)) * 2 >= len(plegados):
+    if sum(es_de_ancho(lineas, ANCHO) for lineas in plegados) * 2 >= len(plegados):
         return ANCHO
     return ancho_de(plegados[0])
 
@@ -72,10 +71,6 @@ def ancho_de(lineas: Sequence[str]) -> int:
     """A qué columna parece plegado un texto; si no se puede saber, la acostumbrada."""
     largo = max(len(linea.rstrip("\r")) for linea in lineas[1:])
     return largo if largo >= _ANCHO_CREIBLE else ANCHO
-
-
-def _plegado_a_lo_acostumbrado(lineas: Sequence[str]) -> bool:
-    return es_de_ancho(lineas, ANCHO)
 
 
 def es_de_ancho(lineas: Sequence[str], ancho: int) -> bool:

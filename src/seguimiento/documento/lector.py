@@ -133,15 +133,8 @@ def componer(texto: str) -> Composicion:
     except YAMLError:
         ultima = Falta(SINTAXIS, PRINCIPIO, "el texto no puede leerse como YAML")
     else:
-        return Composicion(
-            datos,
-            origen,
-            compositor.faltas,
-            compositor.bloques,
-            compositor.descartados,
-            compositor.ambiguos,
-        )
-    return Composicion(faltas=[*compositor.faltas, ultima])
+        return replace(compositor.hecho, datos=datos, origen=origen)
+    return Composicion(faltas=[*compositor.hecho.faltas, ultima])
 
 
 class _Compositor:
@@ -150,10 +143,7 @@ class _Compositor:
     def __init__(self, texto: str) -> None:
         self.texto = texto
         self.siguiente = analizador(texto)
-        self.faltas: list[Falta] = []
-        self.bloques: list[Suceso] = []
-        self.descartados: list[Suceso] = []
-        self.ambiguos: list[tuple[Ruta, str]] = []
+        self.hecho = Composicion()
         self.ruta: Ruta = ()
         """La del contenedor que se está leyendo, que es lo que estropea una falta."""
         self.paso: str | int = ""
@@ -181,7 +171,7 @@ class _Compositor:
             raise _Ilegible(Falta(VARIOS_DOCUMENTOS, posicion_de(otro), mensaje, ayuda))
         if datos is None and type(origen) is ScalarEvent:
             raise _Ilegible(_vacio())
-        if self.bloques and self.bloques[0] is origen:
+        if self.hecho.bloques and self.hecho.bloques[0] is origen:
             mensaje = "todo el archivo es un solo texto, y cada programa lo terminaría en un sitio"
             ayuda = "escriba «clave: valor»"
             raise _Ilegible(Falta(SINTAXIS, posicion_de(origen), mensaje, ayuda))
@@ -257,11 +247,11 @@ class _Compositor:
             if len(valor) < 5 and valor in NULOS and etiqueta is None:  # noqa: PLR2004 — «null»
                 return None
             if valor[:1] in PRINCIPIOS and AMBIGUO.fullmatch(valor) and self.hondura:
-                self.ambiguos.append(((*self.ruta, self.paso), valor))
+                self.hecho.ambiguos.append(((*self.ruta, self.paso), valor))
         elif estilo == '"':
             self._escapes(suceso)
         elif estilo in BLOQUE:
-            self.bloques.append(suceso)
+            self.hecho.bloques.append(suceso)
         if self.en_flujo:
             self._en_flujo(suceso)
         if len(valor) > LARGO_MAXIMO:
@@ -285,7 +275,7 @@ class _Compositor:
         if estilo == '"':
             self._escapes(suceso)
         elif estilo in BLOQUE:
-            self.bloques.append(suceso)
+            self.hecho.bloques.append(suceso)
         elif clave in RESERVADAS and not estilo and suceso.tag is None:
             self._clave_reservada(clave, suceso)
             return None
@@ -308,7 +298,7 @@ class _Compositor:
 
     def _descartar(self, suceso: Suceso) -> None:
         if type(suceso) is ScalarEvent:
-            self.descartados.append(suceso)
+            self.hecho.descartados.append(suceso)
 
     def _contar(self, suceso: Suceso) -> None:
         """Cuenta un dato; si es un contenedor, también un nivel, que quien llama descuenta."""
@@ -354,7 +344,7 @@ class _Compositor:
         mensaje = f"el alias {citado(f'*{suceso.anchor}')} toma un dato de otro sitio"
         ruta = self.ruta + paso
         falta = Falta(ANCLA, posicion_de(suceso), mensaje, "escriba aquí el dato", ruta)
-        self.faltas.append(falta)
+        self.hecho.faltas.append(falta)
 
     def _adornos(self, suceso: Suceso) -> None:
         if suceso.anchor is not None:
@@ -394,7 +384,7 @@ class _Compositor:
 
     def _anotar(self, falta: Falta) -> None:
         """Anota una falta de lo que se está leyendo, que estropea el contenedor en que está."""
-        self.faltas.append(replace(falta, ruta=self.ruta))
+        self.hecho.faltas.append(replace(falta, ruta=self.ruta))
 
 
 def _vacio() -> Falta:

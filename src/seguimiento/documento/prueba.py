@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 from unicodedata import normalize
 
-from seguimiento.documento.caracteres import BOM
 from seguimiento.documento.documento import Documento, Lectura, leer
 from seguimiento.documento.escritura import Valor
 from seguimiento.documento.lector import NULOS
@@ -35,19 +34,14 @@ class NoSuperada(Exception):
     """La prueba halló algo que no era lo esperado; dice qué."""
 
 
-def contenido(texto: str, *, bom: bool) -> bytes:
-    """Los bytes del archivo que guarda el texto."""
-    return ((BOM if bom else "") + texto).encode("utf-8", "surrogatepass")
-
-
 def probado(texto: str, anterior: Lectura, *, bom: bool, esperado: Esperado) -> Documento:
     """El documento del texto nuevo, si supera todas las pruebas; si no, `NoSuperada`."""
-    lectura = leer(contenido(texto, bom=bom))
+    lectura = leer(Documento(texto, None, bom).contenido)
     _sin_faltas_nuevas(anterior, lectura)
     documento = lectura.documento
     if documento is None or forma(documento.datos) != forma(esperado.datos):
         raise NoSuperada("se leería otra cosa")
-    if [nota.texto for nota in medir(texto).notas] != list(esperado.comentarios):
+    if [uno.texto for uno in medir(texto).comentarios] != list(esperado.comentarios):
         raise NoSuperada("cambiarían los comentarios")
     if not (texto.startswith(esperado.antes) and texto.endswith(esperado.despues)):
         raise NoSuperada("cambiarían otras líneas")

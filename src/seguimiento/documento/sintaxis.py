@@ -173,6 +173,7 @@ _TRAS_ALGO = {
 }
 """Otra forma de decirlo cuando lo que sobra no empieza su línea, sino que va detrás de algo."""
 _CLAVE_Y_TEXTO = re.compile(r"\s*((?:- +)*[^\s:#\"'\[{-][^:#]*:) +(\S.*?)(?: +#.*)?\s*$")
+_ESCAPES = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"})
 _EN_FLUJO = re.compile(r"(?:[^,\[\]{}\s:]|:(?!\s)| (?!#))*")
 _EMPIEZA_CON_DIRECTIVA = re.compile(r"(?:[ \t\r]*(?:#[^\n]*)?\n)*%")
 
@@ -199,14 +200,14 @@ def sin_comillas_en_flujo(texto: str, posicion: Posicion) -> Falta:
     """La falta de un texto como `12:30` entre corchetes, que cada programa lee a su modo."""
     ayuda = _SIN_FLUJO
     if _puede_copiarse(texto):
-        ayuda = f"entrecomíllelo ({entrecomillado(texto)}) o ponga un guion por línea"
+        ayuda = f"entrecomíllelo ({entre_dobles(texto)}) o ponga un guion por línea"
     mensaje = f"{citado(texto)} va sin comillas dentro de corchetes o llaves"
     return Falta(SINTAXIS, posicion, mensaje, ayuda)
 
 
-def entrecomillado(texto: str) -> str:
-    """El texto entre comillas dobles, como se escribe en YAML."""
-    return '"' + texto.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def entre_dobles(texto: str) -> str:
+    """El texto entre comillas dobles y en una línea, como se escribe en YAML."""
+    return f'"{texto.translate(_ESCAPES)}"'
 
 
 def _posicion(texto: str, frase: Frase, marca: "PuntoDelTexto") -> Posicion:
@@ -240,7 +241,7 @@ def _arreglo(linea: str, columna: int) -> str:
     partes = _CLAVE_Y_TEXTO.match(linea)
     if partes is None or columna < partes.start(2) or not _puede_copiarse(linea):
         return ""
-    return f"entrecomille el texto: {partes[1]} {entrecomillado(partes[2])}"
+    return f"entrecomille el texto: {partes[1]} {entre_dobles(partes[2])}"
 
 
 def _puede_copiarse(texto: str) -> bool:

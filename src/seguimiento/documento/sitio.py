@@ -8,16 +8,15 @@ from seguimiento.documento.escritura import (
     Valor,
     en_corchetes,
     en_linea,
-    entre_dobles,
     entre_simples,
     es_logico,
     prudentes,
     texto_en_bloque,
 )
 from seguimiento.documento.habitos import ancho_de, es_de_ancho, lineas_de
+from seguimiento.documento.lector import BLOQUE
+from seguimiento.documento.sintaxis import entre_dobles
 from seguimiento.documento.tramos import ClaseDeTramo, Plano, Tramo, cabecera_de_bloque, indicadores
-
-_DE_BLOQUE = ("|", ">")
 
 
 def escritos_en(
@@ -35,7 +34,7 @@ def _textos_en(
     plano: Plano, camino: Sequence[Tramo], valor: str, habitos: Habitos
 ) -> Iterator[str]:
     tramo = camino[-1]
-    if tramo.estilo in _DE_BLOQUE:
+    if tramo.estilo in BLOQUE:
         yield from _en_bloque(plano, camino, valor, habitos, tramo.estilo)
     elif "\n" in valor and not _ya_los_escapaba(plano, tramo):
         yield from _en_bloque(plano, camino, valor, habitos, "|")
@@ -91,9 +90,8 @@ def _ancho(plano: Plano, tramo: Tramo, habitos: Habitos) -> int:
 
 def _sangria(plano: Plano, camino: Sequence[Tramo], habitos: Habitos) -> tuple[int, str]:
     """A qué columna va el texto de un bloque, y la cifra con que ya lo decía su cabecera."""
-    padre, tramo = camino[-2], camino[-1]
-    base = plano.columna(padre.entradas[padre.hijos.index(tramo)])
-    if tramo.estilo not in _DE_BLOQUE:
+    base, tramo = plano.columna_de(camino), camino[-1]
+    if tramo.estilo not in BLOQUE:
         return base + habitos.paso, ""
     cifra = "".join(filter(str.isdigit, indicadores(plano.texto, tramo.inicio)))
     if cifra:

@@ -8,7 +8,7 @@ hace falta su final, y el que da el analizador para un bloque de texto incluye l
 # mypy: disable-error-code="comparison-overlap"
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from unicodedata import normalize
@@ -21,12 +21,11 @@ from ruamel.yaml.events import (
 )
 
 from seguimiento.documento.arbol import Suceso
+from seguimiento.documento.comentarios import CABECERA, Comentario, comentarios
 from seguimiento.documento.lector import BLOQUE, NULOS, analizador
 from seguimiento.lugares import Ruta
 
-_ALMOHADILLA = re.compile(r"(?:^|(?<=[\s,\[\]{}]))#[^\n]*", re.MULTILINE)
 _HUECO = re.compile(r"(?:\s|(?<=[\s,\[\]{}])#[^\n]*)*")
-_CABECERA = re.compile(r"[|>](?P<indicadores>[-+0-9]*)(?P<comentario>[ ]+#[^\r\n]*)?[^\n]*")
 
 
 class ClaseDeTramo(Enum):
@@ -76,20 +75,12 @@ class Tramo:
 
 
 @dataclass(frozen=True, slots=True)
-class Nota:
-    """Un comentario: dónde empieza y qué dice, sin el final de la línea."""
-
-    inicio: int
-    texto: str
-
-
-@dataclass(frozen=True, slots=True)
 class Plano:
     """El texto entero, medido."""
 
     texto: str
     raiz: Tramo
-    notas: list[Nota]
+    comentarios: list[Comentario]
     con_etiquetas: bool
     """Si algún dato lleva etiqueta: solo se admite `!!str`, y no se edita."""
 
@@ -103,9 +94,9 @@ class Plano:
             camino.append(camino[-1].hijos[orden])
         return camino
 
-    def notas_entre(self, inicio: int, fin: int) -> list[Nota]:
+    def comentarios_entre(self, inicio: int, fin: int) -> list[Comentario]:
         """Los comentarios que empiezan en ese trozo."""
-        return [nota for nota in self.notas if inicio <= nota.inicio < fin]
+        return [uno for uno in self.comentarios if inicio <= uno.inicio < fin]
 
     def linea(self, indice: int) -> int:
         """La línea de un índice, contada desde 1."""
@@ -126,6 +117,13 @@ class Plano:
         """Cuántos caracteres preceden a un índice en su línea."""
         return indice - self.principio(indice)
 
+    def columna_de(self, camino: Sequence[Tramo]) -> int:
+        """La columna de la clave o del guion del último tramo de un camino; la suya si es la raíz."""
+        if len(camino) == 1:
+            return self.columna(camino[0].inicio)
+        padre, tramo = camino[-2:]
+        return self.columna(padre.entradas[padre.hijos.index(tramo)])
+
     def salto(self, indice: int) -> str:
         """El salto de línea con que acaba la línea de un índice o, si no acaba, la anterior."""
         fin = self.texto.find("\n", indice)
@@ -138,7 +136,7 @@ def medir(texto: str) -> Plano:
     """El plano de un texto que se ha leído sin errores."""
     medidor = _Medidor(texto)
     raiz = medidor.documento()
-    return Plano(texto, raiz, list(medidor.notas()), medidor.con_etiquetas)
+    return Plano(texto, raiz, [*comentarios(texto, medidor.escritos)], medidor.con_etiquetas)
 
 
 class _Medidor:
@@ -156,18 +154,6 @@ class _Medidor:
         self.siguiente()
         origen = self.siguiente()
         return self._dato(origen, origen.start_mark.index, en_corchetes=False)
-
-    def notas(self) -> Iterator[Nota]:
-        """Los comentarios del texto: las almohadillas de los huecos, y las cabeceras de bloque."""
-        desde = 0
-        for inicio, fin in [*self.escritos, (len(self.texto), len(self.texto))]:
-            for hallada in _ALMOHADILLA.finditer(self.texto, desde, inicio):
-                yield Nota(hallada.start(), hallada[0].removesuffix("\r"))
-            cabecera = _CABECERA.match(self.texto, inicio)
-            if cabecera and cabecera["comentario"]:
-                comentario = cabecera["comentario"].lstrip(" ")
-                yield Nota(cabecera.end("comentario") - len(comentario), comentario)
-            desde = fin
 
     def _dato(self, suceso: Suceso, tras_signo: int, *, en_corchetes: bool) -> Tramo:
         self.con_etiquetas |= suceso.ctag is not None
@@ -189,7 +175,7 @@ class _Medidor:
     def _mapa(self, tramo: Tramo) -> Suceso:
         while type(suceso := self.siguiente()) is not MappingEndEvent:
             clave = self._dato(suceso, 0, en_corchetes=tramo.corchetes)
-            signo = final_del_hueco(self.texto, clave.fin)
+            signo = _final_del_hueco(self.texto, clave.fin)
             tras_signo = signo + 1 if self.texto.startswith(":", signo) else clave.fin
             valor = self._dato(self.siguiente(), tras_signo, en_corchetes=tramo.corchetes)
             tramo.entradas.append(clave.inicio)
@@ -203,7 +189,7 @@ class _Medidor:
             if tramo.corchetes:
                 entrada = tras_signo = suceso.start_mark.index
             else:
-                entrada = final_del_hueco(self.texto, anterior)
+                entrada = _final_del_hueco(self.texto, anterior)
                 tras_signo = entrada + 1
             hijo = self._dato(suceso, tras_signo, en_corchetes=tramo.corchetes)
             tramo.entradas.append(entrada)
@@ -230,7 +216,7 @@ class _Medidor:
         )
 
 
-def final_del_hueco(texto: str, indice: int) -> int:
+def _final_del_hueco(texto: str, indice: int) -> int:
     """El primer índice que no es blanco ni comentario."""
     hueco = _HUECO.match(texto, indice)
     return hueco.end() if hueco else indice
@@ -240,24 +226,20 @@ def _fin_de_bloque(texto: str, inicio: int, fin: int) -> int:
     """El final real: las líneas en blanco que lo siguen solo son suyas si lleva «+»."""
     if "+" in indicadores(texto, inicio):
         return len(texto[:fin].removesuffix("\n").removesuffix("\r"))
-    return inicio + sin_blancas(texto[inicio:fin])
-
-
-def sin_blancas(texto: str) -> int:
-    """Lo que mide el texto sin el salto de su última línea ni las líneas en blanco que la sigan."""
-    cuerpo = texto.rstrip(" \r\n")
-    blancas = texto[len(cuerpo) :]
-    salto = blancas.find("\n")
-    return len(texto if salto < 0 else texto[: len(cuerpo) + salto].removesuffix("\r"))
+    cuerpo = len(texto[inicio:fin].rstrip(" \r\n"))
+    salto = texto.find("\n", inicio + cuerpo, fin)
+    if salto < 0:
+        return fin
+    return salto - 1 if texto[salto - 1] == "\r" else salto
 
 
 def indicadores(texto: str, inicio: int) -> str:
     """Lo que sigue al `|` o `>` de un bloque de texto: su sangría y qué hace con los saltos finales."""
-    cabecera = _CABECERA.match(texto, inicio)
+    cabecera = CABECERA.match(texto, inicio)
     return cabecera["indicadores"] if cabecera else ""
 
 
 def cabecera_de_bloque(texto: str, inicio: int) -> tuple[int, str]:
     """Dónde acaba la cabecera de un bloque de texto y su comentario, con los blancos que lo separan."""
-    cabecera = _CABECERA.match(texto, inicio)
+    cabecera = CABECERA.match(texto, inicio)
     return (cabecera.end(), cabecera["comentario"] or "") if cabecera else (inicio, "")

@@ -51,7 +51,7 @@ def _codigos(forma: re.Match[str]) -> frozenset[str]:
 def _lo_que_impide(comentario: Comentario, forma: re.Match[str] | None) -> Falta | None:
     posicion = comentario.posicion
     if forma is None:
-        mensaje = f"no se entiende «{comentario.texto}»"
+        mensaje = f"no se entiende «{comentario.texto.rstrip()}»"
         return Falta(IGNORA_SIN_MOTIVO, posicion, mensaje, f"escriba «# {MARCA} SEG201 — motivo»")
     from seguimiento.reglas.familias import registrar
 

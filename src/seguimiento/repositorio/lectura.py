@@ -12,7 +12,7 @@ from seguimiento.conversion import convertir
 from seguimiento.diagnosticos import Diagnostico, Hallazgo
 from seguimiento.diagnosticos.yaml import VALOR_AMBIGUO
 from seguimiento.documento import Dato, Documento, Lectura, Mapa, leer
-from seguimiento.documento.sintaxis import entrecomillado
+from seguimiento.documento.sintaxis import entre_dobles
 from seguimiento.elementos import MODELOS, Escrito, elementos, escritos
 from seguimiento.errores import ErrorDeSeguimiento
 from seguimiento.lugares import Ruta
@@ -195,7 +195,7 @@ def _ambiguos(documento: Documento, modelo: type[Registro]) -> Iterator[Hallazgo
         claves = [paso for paso in ruta if type(paso) is str]
         if es_texto_libre(modelo, tuple(claves)):
             mensaje = f"otro programa leería {citado(valor)} como un número, una fecha o un sí/no"
-            ayuda = f"entrecomíllelo: {entrecomillado(valor)}"
+            ayuda = f"entrecomíllelo: {entre_dobles(valor)}"
             yield Hallazgo(mensaje, ruta, ayuda, codigo=VALOR_AMBIGUO)
 
 

@@ -15,6 +15,7 @@ from seguimiento.analisis.renumeracion import Plan, planear
 from seguimiento.analisis.repetidos import Hoja, hojear
 from seguimiento.campos import claves
 from seguimiento.documento import Documento
+from seguimiento.documento.edicion import con
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.acuerdo import Reunion
 from seguimiento.repositorio.lectura import Lector
@@ -56,7 +57,7 @@ def _cambio(fuente: Fuente, archivo: str, valores: list[tuple[Ruta, str]]) -> Ca
 
     def puestos(documento: Documento) -> Documento:
         for ruta, valor in valores:
-            documento = documento.con(ruta, valor, orden=orden)
+            documento = con(documento, ruta, valor, orden=orden)
         return documento
 
     return abrir(fuente, archivo).editado(puestos)
