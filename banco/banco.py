@@ -58,7 +58,7 @@ class Carteras:
 
 def seg(raiz: Path, *argumentos: str, hoy: str = CORTE) -> list[str]:
     """La orden `seg` sobre una raíz, sin el cargador de guiones de por medio."""
-    globales = ["-C", str(raiz), "--hoy", hoy, "--sin-cache"]
+    globales = ["-C", str(raiz), "--hoy", hoy]
     return [sys.executable, "-m", "seguimiento", *globales, *argumentos]
 
 

@@ -17,9 +17,12 @@ from unittest.mock import patch
 
 import pytest
 
-from apoyo.ejecucion import LIMITE, Resultado, minimo, seg
+from apoyo.ejecucion import Resultado, minimo, seg
 
 ENTRE_PALABRAS = "\x1f"
+SE_QUEDO = 900
+"""Segundos tras los que un intérprete no va a terminar. Solo para eso: completa una línea tras otra, y
+cada TAB cuesta lo que cueste en esa máquina."""
 
 
 def tab(interprete: str, *palabras: str, en: Path, tipo: str = "") -> Resultado:
@@ -90,12 +93,12 @@ def ante_una_pantalla(orden: Sequence[str], casa: Path, en: Path, teclas: str = 
         lector.start()
         os.write(maestra, teclas.encode())
         try:
-            interprete.wait(LIMITE)
+            interprete.wait(SE_QUEDO)
         except subprocess.TimeoutExpired:
             pytest.fail(f"no termina; se ve {b''.join(visto)!r}")
         finally:
             interprete.kill()
-            lector.join(LIMITE)
+            lector.join(SE_QUEDO)
             os.close(maestra)
     return b"".join(visto).decode("utf-8", "replace")
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from apoyo.aplicacion_de_prueba import INGLES
 from apoyo.carteras import PROYECTO
 from apoyo.ejecucion import LIMITE, Resultado, en_pantalla, minimo, proceso, seg
+from apoyo.ingles import INGLES
 from seguimiento import __version__
 from seguimiento.comandos import aplicacion, ordenes
 from seguimiento.comandos.sesion import Sesion
@@ -48,7 +48,7 @@ def en_shell(guion: str) -> Resultado:
         ["-C", "{raiz}", "--hoy", "2023-12-31", "status", "--json"],
         ["status", "--json", "-C", "{raiz}", "--hoy", "2023-12-31"],
         ["status", "--hoy=2023-12-31", "--raiz={raiz}", "--json"],
-        ["--raiz", "{raiz}", "status", "--json", "--hoy", "2023-12-31", "--sin-cache"],
+        ["--raiz", "{raiz}", "status", "--json", "--hoy", "2023-12-31", "--depurar"],
     ],
 )
 def test_las_opciones_globales_valen_antes_y_despues_de_la_orden(

@@ -8,8 +8,14 @@ from pathlib import Path
 import pytest
 
 from apoyo.carteras import FINAL, RICA, cambiada, escribir
-from apoyo.ejecucion import LIMITE, Resultado, proceso, seg
-from apoyo.tabulaciones import ante_una_pantalla, casa_con_seg, con_interprete, entorno_de
+from apoyo.ejecucion import Resultado, proceso, seg
+from apoyo.tabulaciones import (
+    SE_QUEDO,
+    ante_una_pantalla,
+    casa_con_seg,
+    con_interprete,
+    entorno_de,
+)
 from seguimiento.comandos.autocompletado import Shell
 from seguimiento.comandos.interpretes import INTERPRETES
 
@@ -118,7 +124,7 @@ def en_bash(
         check=True,
         cwd=en,
         env=entorno_de(casa),
-        timeout=LIMITE,
+        timeout=SE_QUEDO,
     )
     assert terminado.stderr == b""
     return terminado.stdout.decode().splitlines()
@@ -292,7 +298,7 @@ def test_en_fish_se_ofrece_lo_que_cabe_y_nada_se_ejecuta(casa: Path, registros: 
         check=True,
         cwd=registros,
         env=entorno_de(casa),
-        timeout=LIMITE,
+        timeout=SE_QUEDO,
     )
     assert terminado.stderr == b""
     respuestas = terminado.stdout.decode().split("---\n")[:-1]

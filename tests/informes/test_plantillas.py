@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from apoyo.aplicacion_de_prueba import INGLES
+from apoyo.ingles import INGLES
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.formatos.diagnosticos import un_diagnostico
 from seguimiento.informes.plantillas import Plantillas, Rendido

@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from typer._click.exceptions import NoArgsIsHelpError
 
-from seguimiento.comandos.espanol import GrupoEnEspanol, traducir
+from seguimiento.comandos.espanol import GrupoEnEspanol, SinOrden
 from seguimiento.comandos.ordenes import ORDENES, Diferidas, grupo
 from seguimiento.comandos.sesion import FALLO_INTERNO, Color, Sesion, Tabulador
 from seguimiento.errores import ErrorDeDisco, ErrorDeSeguimiento
@@ -60,9 +59,6 @@ def globales(  # noqa: PLR0913 — una por opción global
         str | None,
         typer.Option("--hoy", metavar="AAAA-MM-DD", help="Fecha de corte; si no, la de hoy."),
     ] = None,
-    sin_cache: Annotated[
-        bool, typer.Option("--sin-cache", help="Lee todo de nuevo.", hidden=True)
-    ] = False,
     color: Annotated[Color, typer.Option("--color", help="Cuándo se usa color.")] = Color.AUTO,
     depurar: Annotated[
         bool, typer.Option("--depurar", help="Muestra la traza si el programa falla.")
@@ -75,7 +71,7 @@ def globales(  # noqa: PLR0913 — una por opción global
     ] = False,
 ) -> None:
     """Recomendaciones de evaluación, acciones, acuerdos y lecciones: qué hay, qué falta y qué venció."""
-    contexto.obj = Sesion(carpeta=raiz, hoy_pedido=hoy, color=color, sin_cache=sin_cache)
+    contexto.obj = Sesion(carpeta=raiz, hoy_pedido=hoy, color=color)
     if depurar:
         _mostrar_trazas(contexto)
 
@@ -115,18 +111,19 @@ def _codigo(argumentos: list[str]) -> int:
     """Lo que resulta de la orden, dicho ya todo lo que haya que decir."""
     try:
         resultado = _ejecutar(argumentos)
+    except SinOrden as error:
+        return _escribir_por_errores(f"{error.mensaje}\n", USO)
     except ErrorDeSeguimiento as error:
         return _decir(error.mensaje, error.ayuda, error.codigo_de_salida)
     except (KeyboardInterrupt, typer.Abort):
         return _decir("interrumpido", "", INTERRUPCION)
     except typer.Exit as error:
         return error.exit_code
-    except OSError as error:
-        if error.errno in DE_ESCRITURA:
+    except Exception as error:
+        # la única puerta: nada sale de aquí sin código
+        if isinstance(error, OSError) and error.errno in DE_ESCRITURA:
             raise
-        return _de_typer_o_fallo(error, depurar="--depurar" in argumentos)
-    except Exception as error:  # noqa: BLE001 — la única puerta: nada sale de aquí sin código
-        return _de_typer_o_fallo(error, depurar="--depurar" in argumentos)
+        return _fallo(error, depurar="--depurar" in argumentos)
     return resultado if isinstance(resultado, int) else 0
 
 
@@ -141,11 +138,7 @@ def _ejecutar(argumentos: list[str]) -> object:
         return comando.invoke(contexto)
 
 
-def _de_typer_o_fallo(error: Exception, *, depurar: bool) -> int:
-    if isinstance(error, NoArgsIsHelpError):
-        return _escribir_por_errores(f"{error.message}\n", USO)
-    if _es_de_typer(error):
-        return _decir(*traducir(error), USO)
+def _fallo(error: Exception, *, depurar: bool) -> int:
     if depurar:
         traceback.print_exception(error, file=sys.stderr)
     return _decir(
@@ -155,10 +148,6 @@ def _de_typer_o_fallo(error: Exception, *, depurar: bool) -> int:
         else "repita la orden con --depurar y comunique lo que salga",
         FALLO_INTERNO,
     )
-
-
-def _es_de_typer(error: Exception) -> bool:
-    return any(clase.__module__.startswith("typer") for clase in type(error).__mro__)
 
 
 def _decir(mensaje: str, ayuda: str, codigo: int) -> int:

@@ -8,30 +8,38 @@ vez en cada orden, la línea se reordena antes de leerla: `status --hoy 2023-04-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from typer._click.core import Command
 from typer.core import TyperGroup, TyperOption
+
+from seguimiento.comandos.de_typer import Comando, Parametro
 
 
 @dataclass(frozen=True, slots=True)
 class Orden:
     """Lo que hay que saber de una orden para repartir su línea sin ejecutarla."""
 
-    opciones: Mapping[str, int]
-    """Cada nombre de opción (`--hoy`, `-C`) y cuántos valores lleva; 0 si es una bandera."""
+    opciones: Mapping[str, bool]
+    """Cada nombre de opción (`--hoy`, `-C`) y si lleva un valor."""
 
     ordenes: Mapping[str, "Orden"] = field(default_factory=dict)
     """Las órdenes que contiene, si es un grupo."""
 
 
-def orden_de(comando: Command) -> Orden:
+def orden_de(comando: Comando) -> Orden:
     """Las opciones de una orden y de las que contiene, sin la de ayuda, que es de cada una."""
     opciones = {
-        nombre: 0 if opcion.is_flag or opcion.count else opcion.nargs
+        nombre: not opcion.is_flag
         for opcion in comando.params
         if isinstance(opcion, TyperOption)
-        for nombre in (*opcion.opts, *opcion.secondary_opts)
+        for nombre in opcion.opts
     }
     return Orden(opciones, _Contenidas(comando) if isinstance(comando, TyperGroup) else {})
+
+
+def en_la_linea(parametro: Parametro) -> str:
+    """Cómo se escribe un parámetro: el más largo de los nombres de la opción, o «REF»."""
+    if isinstance(parametro, TyperOption):
+        return max(parametro.opts, key=len)
+    return parametro.metavar or str(parametro.name).upper()
 
 
 class _Contenidas(Mapping[str, Orden]):
@@ -76,26 +84,30 @@ def adelantar_globales(argv: Sequence[str], raiz: Orden) -> list[str]:
     return [*delante, *quedan, *resto]
 
 
-def _ocupa(palabra: str, opciones: Mapping[str, int]) -> int:
-    """Cuántas palabras ocupa esa opción con sus valores; 0 si no es una de `opciones`."""
+def _ocupa(palabra: str, opciones: Mapping[str, bool]) -> int:
+    """Cuántas palabras ocupa esa opción con su valor; 0 si no es una de `opciones`."""
     if not palabra.startswith("--"):
         return _ocupan_cortas(palabra, opciones)
     nombre, igual, _ = palabra.partition("=")
-    valores = opciones.get(nombre)
-    if valores is None:
-        return 0
-    return 1 + (max(valores - 1, 0) if igual else valores)
+    return 0 if nombre not in opciones else 1 + (opciones[nombre] and not igual)
 
 
-def _ocupan_cortas(palabra: str, opciones: Mapping[str, int]) -> int:
+def _ocupan_cortas(palabra: str, opciones: Mapping[str, bool]) -> int:
     """Lo mismo para `-C DIR`, `-CDIR` y las letras juntas (`-qC DIR`), si todas son conocidas."""
     if not palabra.startswith("-"):
         return 0
     for siguiente, letra in enumerate(palabra[1:], start=2):
-        valores = opciones.get(f"-{letra}")
-        if valores is None:
+        lleva_valor = opciones.get(f"-{letra}")
+        if lleva_valor is None:
             return 0
-        if valores:
-            pegado = siguiente < len(palabra)
-            return valores if pegado else 1 + valores
+        if lleva_valor:
+            return 1 if siguiente < len(palabra) else 2
     return int(len(palabra) > 1)
+
+
+def repartida(palabras: Sequence[str], orden: Orden) -> tuple[list[str], list[str]]:
+    """Lo que es de un grupo (sus opciones) y, desde el nombre de una de sus órdenes, lo demás."""
+    hasta = 0
+    while hasta < len(palabras) and (ocupa := _ocupa(palabras[hasta], orden.opciones)):
+        hasta += ocupa
+    return [*palabras[:hasta]], [*palabras[hasta:]]

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
+from seguimiento.comandos.de_typer import Contexto
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.redaccion import plegado, recortado, visible
 from seguimiento.vocabularios import ClaseDeElemento
@@ -19,14 +18,8 @@ if TYPE_CHECKING:
 
 Propuesta = tuple[str, str]
 """Lo que puede escribirse y, en pocas palabras, qué es."""
-Completador = Callable[[typer.Context, str], list[Propuesta]]
+Completador = Callable[[Contexto, str], list[Propuesta]]
 
-LO_ESCRITO = "seguimiento.lo_escrito"
-"""Dónde deja en el contexto quien completa lo que hay escrito de la palabra.
-
-A las funciones les llega vacío: typer descartaría lo que no empieza letra por letra como lo escrito,
-y «4.1» también es el principio de «oim-2022-red-pmm/4.1».
-"""
 ANCHO = 72
 """Caracteres de lo que se dice de cada propuesta: con la referencia delante, caben en una línea."""
 
@@ -55,7 +48,7 @@ def _puede_escribirse(valor: str) -> bool:
 def referencias(*clases: ClaseDeElemento) -> Completador:
     """Las referencias del repositorio: las de esas clases o, si no se dice ninguna, todas."""
 
-    def proponer(contexto: typer.Context, escrito: str) -> Iterable[Propuesta]:
+    def proponer(contexto: Contexto, escrito: str) -> Iterable[Propuesta]:
         from seguimiento.repositorio.nombrables import nombrables
 
         return nombrables(_raiz(contexto), clases or tuple(ClaseDeElemento), escrito)
@@ -69,7 +62,7 @@ def valores(modelo: str, clave: str) -> Completador:
     Si el campo es una lista, los de cada elemento. Si no son contados, ninguno.
     """
 
-    def proponer(_: typer.Context, __: str) -> Iterable[Propuesta]:
+    def proponer(_: Contexto, __: str) -> Iterable[Propuesta]:
         from importlib import import_module
 
         modulo, registro = modelo.split(".")
@@ -103,7 +96,7 @@ def _con_rotulo(vocabulario: "Iterable[Vocabulario]") -> Iterator[Propuesta]:
 def nombres(*claves: str) -> Completador:
     """Las personas y unidades que los registros nombran en esas claves, y los actores que se declaran."""
 
-    def proponer(contexto: typer.Context, _: str) -> Iterable[Propuesta]:
+    def proponer(contexto: Contexto, _: str) -> Iterable[Propuesta]:
         from seguimiento.repositorio.nombrables import nombrados
 
         return nombrados(_raiz(contexto), claves)
@@ -118,7 +111,7 @@ ACTORES = ("responsables", "lidera", "acompanan")
 def tipos_de_informe() -> Completador:
     """Los tipos de informe."""
 
-    def proponer(_: typer.Context, __: str) -> Iterable[Propuesta]:
+    def proponer(_: Contexto, __: str) -> Iterable[Propuesta]:
         from seguimiento.informes.tipos import TIPOS
 
         return ((tipo.nombre, tipo.que_es) for tipo in TIPOS.values())
@@ -129,7 +122,7 @@ def tipos_de_informe() -> Completador:
 def argumento_de_informe() -> Completador:
     """Aquello de lo que puede ser el informe del tipo ya escrito."""
 
-    def proponer(contexto: typer.Context, escrito: str) -> Iterable[Propuesta]:
+    def proponer(contexto: Contexto, escrito: str) -> Iterable[Propuesta]:
         from seguimiento.informes.tipos import TIPOS
 
         return _DE_INFORME[TIPOS[contexto.params["nombre"]].argumento](contexto, escrito)
@@ -140,7 +133,7 @@ def argumento_de_informe() -> Completador:
 def codigos_de_regla() -> Completador:
     """Los códigos de las reglas, con lo que comprueba cada una."""
 
-    def proponer(_: typer.Context, __: str) -> Iterable[Propuesta]:
+    def proponer(_: Contexto, __: str) -> Iterable[Propuesta]:
         from seguimiento.diagnosticos import CATALOGO
         from seguimiento.reglas import familias
 
@@ -150,18 +143,17 @@ def codigos_de_regla() -> Completador:
     return _sin_tropiezos(proponer)
 
 
-def _raiz(contexto: typer.Context) -> Path:
+def _raiz(contexto: Contexto) -> Path:
     """La raíz del repositorio de que habla la línea. Lanza `RaizNoEncontrada`."""
     pedida: str | None = contexto.find_root().params.get("raiz")
     # el intérprete de órdenes no ha cambiado todavía «~» por la carpeta de quien escribe
     return Sesion(carpeta=Path(pedida).expanduser() if pedida else None).raiz
 
 
-def _sin_tropiezos(proponer: Callable[[typer.Context, str], Iterable[Propuesta]]) -> Completador:
-    def completar(contexto: typer.Context, escrito: str) -> list[Propuesta]:
-        entero = contexto.meta.get(LO_ESCRITO, escrito)
+def _sin_tropiezos(proponer: Callable[[Contexto, str], Iterable[Propuesta]]) -> Completador:
+    def completar(contexto: Contexto, escrito: str) -> list[Propuesta]:
         try:
-            return list(aptas(proponer(contexto, entero), entero))
+            return list(aptas(proponer(contexto, escrito), escrito))
         except Exception:  # noqa: BLE001 — un TAB no puede llenar de quejas la línea que se escribe
             return []
 

@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from seguimiento.comandos.argumentos import en_la_linea
 from seguimiento.comandos.completado import nombres as nombres_en
 from seguimiento.comandos.completado import valores
+from seguimiento.comandos.de_typer import Contexto
 from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:
-    from typer._click.core import Context
-
     from seguimiento.campos import Campo
     from seguimiento.diagnosticos import Hallazgo
     from seguimiento.documento.escritura import Valor
     from seguimiento.modelo.tipos import Registro
 
-_MARCA = "campo:"
-"""Lo que, en la ayuda de una opción, dice que lo que sigue es el nombre de un campo."""
 _VALORES_QUE_CABEN = 12
 _ROTULOS = {"fecha": "FECHA", "número": "N", "sí o no": "si|no"}
 
@@ -36,23 +34,25 @@ def del_campo(campo: str, *nombres: str, se_nombra_en: Sequence[str] = ()) -> An
     Si el valor es una persona o unidad, TAB ofrece las que ya se nombran en esas claves.
     """
     modelo, _, clave = campo.rpartition(".")
-    return typer.Option(
+    opcion = typer.Option(
         *nombres,
-        help=f"{_MARCA}{campo}",
         show_default=False,
         autocompletion=nombres_en(*se_nombra_en) if se_nombra_en else valores(modelo, clave),
     )
+    opcion.campo = campo
+    return opcion
 
 
-def campo_de(ayuda: str | None) -> "Campo | None":
-    """El campo del que una opción da el valor, si así se declaró."""
-    if ayuda is None or not ayuda.startswith(_MARCA):
+def campo_de(declarada: object) -> "Campo | None":
+    """El campo del que una opción da el valor, si se declaró con `del_campo`."""
+    dicho: str | None = getattr(declarada, "campo", None)
+    if dicho is None:
         return None
     from importlib import import_module
 
     from seguimiento.campos import campos
 
-    modulo, registro, clave = ayuda.removeprefix(_MARCA).split(".")
+    modulo, registro, clave = dicho.split(".")
     modelo = getattr(import_module(f"seguimiento.modelo.{modulo}"), registro)
     return next(campo for campo in campos(modelo) if campo.clave == clave)
 
@@ -76,16 +76,15 @@ def descripcion(campo: "Campo") -> str:
     return campo.descripcion.partition("\n\n")[0].replace("\n", " ").replace("`", "")
 
 
-def opcion_de(contexto: "Context", clave: str) -> str:
+def opcion_de(contexto: Contexto, clave: str) -> str:
     """Cómo se escribe en la línea lo que da valor a un campo: `--responsable`, o «REF»."""
     for parametro in contexto.command.params:
         if parametro.name == clave:
-            de_opcion = [nombre for nombre in parametro.opts if nombre.startswith("-")]
-            return max(de_opcion, key=len, default=parametro.human_readable_name.upper())
+            return en_la_linea(parametro)
     return clave
 
 
-def ayuda_de(contexto: "Context", clave: str) -> str:
+def ayuda_de(contexto: Contexto, clave: str) -> str:
     """Lo que la ayuda de la orden dice de un argumento."""
     suyos = (parametro for parametro in contexto.command.params if parametro.name == clave)
     return str(getattr(next(suyos), "help", ""))
@@ -114,7 +113,7 @@ def _comprobar_caracteres(nombre: str, texto: str) -> None:
             )
 
 
-def comprobar_lo_dicho(contexto: "Context") -> None:
+def comprobar_lo_dicho(contexto: Contexto) -> None:
     """Que todo lo escrito en la línea sea texto, antes de abrir nada."""
     for clave, valor in contexto.params.items():
         partes = valor if isinstance(valor, list | tuple) else [valor]
@@ -122,7 +121,7 @@ def comprobar_lo_dicho(contexto: "Context") -> None:
 
 
 def leidos(
-    contexto: "Context", modelo: "type[Registro]", datos: "Mapping[str, Valor]"
+    contexto: Contexto, modelo: "type[Registro]", datos: "Mapping[str, Valor]"
 ) -> "dict[str, Valor]":
     """Los datos que se dijeron, en el orden del modelo y sin los que están vacíos.
 
@@ -173,7 +172,7 @@ DE_UN_TEXTO: "Mapping[str, Callable[[str], Valor]]" = {
 """Cómo se entiende el texto con que en la línea de órdenes se da un registro, por su clase."""
 
 
-def comprobar_dichos(contexto: "Context", modelo: "type[Registro]", dichos: Dichos) -> None:
+def comprobar_dichos(contexto: Contexto, modelo: "type[Registro]", dichos: Dichos) -> None:
     """Que lo ya dicho lo admita el modelo, aunque falte lo demás; si no, lanza `ErrorDeUso`."""
     from seguimiento.campos import campos
 
@@ -198,7 +197,7 @@ def _de(clave: str, hallazgos: "Iterable[Hallazgo]") -> "Iterator[Hallazgo]":
     return (hallazgo for hallazgo in hallazgos if hallazgo.ruta[:1] == (clave,))
 
 
-def _rechazado(contexto: "Context", objecion: "Hallazgo") -> ErrorDeUso:
+def _rechazado(contexto: Contexto, objecion: "Hallazgo") -> ErrorDeUso:
     clave = str(objecion.ruta[0]) if objecion.ruta else ""
     frase = f"valor no válido para «{opcion_de(contexto, clave)}»: {objecion.mensaje}"
     return ErrorDeUso(frase, objecion.sugerencia)

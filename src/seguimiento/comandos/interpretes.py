@@ -10,12 +10,12 @@ ejecutaría.
 """
 
 import re
+import shlex
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from os.path import commonprefix
 
 import typer
-from typer._click.shell_completion import split_arg_string
 
 from seguimiento.comandos.completado import Propuesta
 from seguimiento.comandos.espanol import GrupoEnEspanol
@@ -90,7 +90,15 @@ def _oferta(seg: GrupoEnEspanol, linea: Linea) -> Oferta:
 
 def _sin_comillas(cruda: str) -> str:
     """Una palabra sin las comillas con que se escribe, aunque no estén cerradas."""
-    return "".join(split_arg_string(cruda))
+    lector = shlex.shlex(cruda, posix=True)
+    lector.whitespace_split, lector.commenters = True, ""
+    partes: list[str] = []
+    try:
+        partes.extend(lector)
+    except ValueError:
+        # con la comilla abierta se queja al llegar al final, pero lo leído lo tiene
+        partes.append(lector.token)
+    return "".join(partes)
 
 
 def _de_bash(tabulador: Tabulador) -> Linea:

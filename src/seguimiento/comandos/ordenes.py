@@ -10,11 +10,12 @@ from types import ModuleType
 from typing import Any, cast
 
 import typer
-from typer._click.core import Command
-from typer.main import get_command, get_command_from_info
-from typer.models import CommandInfo
+from typer.main import get_command
 
+from seguimiento.comandos.ayuda import AYUDA
+from seguimiento.comandos.de_typer import Comando
 from seguimiento.comandos.espanol import GrupoEnEspanol, OrdenEnEspanol
+from seguimiento.comandos.valores import con_lectores
 
 ORDENES = (
     "status",
@@ -43,15 +44,15 @@ módulo es un paquete con sus propias `ORDENES`, es un grupo, y la función dice
 """
 
 
-class Diferidas(Mapping[str, Command]):
+class Diferidas(Mapping[str, Comando]):
     """Las órdenes de un paquete por su nombre; cada una se construye la primera vez que se pide."""
 
     def __init__(self, paquete: str, nombres: Sequence[str]) -> None:
         self._paquete = paquete
         self._nombres = nombres
-        self._construidas: dict[str, Command] = {}
+        self._construidas: dict[str, Comando] = {}
 
-    def __getitem__(self, nombre: str) -> Command:
+    def __getitem__(self, nombre: str) -> Comando:
         if nombre not in self._nombres:
             raise KeyError(nombre)
         if nombre not in self._construidas:
@@ -71,28 +72,37 @@ class Diferidas(Mapping[str, Command]):
 
 def grupo(nombre: str, funcion: Callable[..., Any], ordenes: Diferidas) -> GrupoEnEspanol:
     """Un grupo de órdenes; la función lee las opciones del grupo y dice para qué es."""
-    app = typer.Typer(
-        name=nombre,
-        cls=GrupoEnEspanol,
-        add_completion=False,
-        no_args_is_help=True,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-    )
-    app.callback()(funcion)
+    app = _aplicacion(nombre)
+    app.callback(cls=GrupoEnEspanol)(con_lectores(funcion))
     hecho = cast("GrupoEnEspanol", get_command(app))
     # typer declara un diccionario, pero solo lo consulta
-    hecho.commands = cast("dict[str, Command]", ordenes)
+    hecho.commands = cast("dict[str, Comando]", ordenes)
     hecho.resumen_de = ordenes.resumen
     return hecho
 
 
-def _construida(paquete: str, nombre: str) -> Command:
+def orden(nombre: str, funcion: Callable[..., Any]) -> Comando:
+    """Una orden; la función la ejecuta, declara sus opciones y dice para qué es."""
+    app = _aplicacion(nombre)
+    app.command(nombre, cls=OrdenEnEspanol)(con_lectores(funcion))
+    return get_command(app)
+
+
+def _aplicacion(nombre: str) -> typer.Typer:
+    return typer.Typer(
+        name=nombre,
+        add_completion=False,
+        context_settings={"help_option_names": [*AYUDA]},
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+
+
+def _construida(paquete: str, nombre: str) -> Comando:
     modulo, funcion = _contenido(paquete, nombre)
     if hasattr(modulo, "ORDENES"):
         return grupo(nombre, funcion, Diferidas(modulo.__name__, modulo.ORDENES))
-    declarada = CommandInfo(name=nombre, cls=OrdenEnEspanol, callback=funcion)
-    return get_command_from_info(declarada, pretty_exceptions_short=False, rich_markup_mode=None)
+    return orden(nombre, funcion)
 
 
 def _contenido(paquete: str, nombre: str) -> tuple[ModuleType, Callable[..., Any]]:

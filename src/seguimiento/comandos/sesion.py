@@ -76,7 +76,6 @@ class Sesion:
     carpeta: Path | None = None
     hoy_pedido: str | None = None
     color: Color = Color.AUTO
-    sin_cache: bool = False
     entrada: TextIO | None = field(default_factory=lambda: sys.stdin)
     """`None` si quien llama la cerró."""
     salida: TextIO = field(default_factory=lambda: sys.stdout)

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from typer._click.core import Command, Context, Parameter, ParameterSource
-from typer._click.shell_completion import _resolve_context, _resolve_incomplete
 from typer.core import TyperArgument, TyperOption
 
-from seguimiento.comandos.argumentos import adelantar_globales, orden_de
-from seguimiento.comandos.ayuda import fila_de_opcion, nombre_de_argumento
-from seguimiento.comandos.completado import ANCHO, LO_ESCRITO, Propuesta, aptas
+from seguimiento.comandos.argumentos import adelantar_globales, en_la_linea, orden_de, repartida
+from seguimiento.comandos.ayuda import AYUDA, DE_LA_AYUDA, fila_de_opcion
+from seguimiento.comandos.completado import ANCHO, Completador, Propuesta, aptas
+from seguimiento.comandos.de_typer import Comando, Contexto, Parametro
 from seguimiento.comandos.espanol import GrupoEnEspanol
-from seguimiento.comandos.valores import admitidos, rotulo
+from seguimiento.comandos.valores import declarados
 from seguimiento.redaccion import recortado
 
 _DE_ARCHIVO = re.compile("ARCHIVO|CARPETA|RUTA")
@@ -39,53 +39,87 @@ def oferta(seg: GrupoEnEspanol, anteriores: Sequence[str], escrito: str) -> Ofer
         nombre, _, resto = escrito.partition("=")
         anteriores, delante = [*anteriores, nombre], f"{nombre}="
     palabras = adelantar_globales(anteriores, orden_de(seg))
-    contexto = _resolve_context(seg, {}, "seg", palabras)
-    quien, _ = _resolve_incomplete(contexto, palabras, resto)
-    if isinstance(quien, Command):
-        return Oferta([*_de_una_orden(quien, contexto, resto)])
-    hallado = _de_un_parametro(quien, contexto, resto)
+    contexto, sueltas = _situado(seg, palabras)
+    es_opcion = resto.startswith("-") and "--" not in palabras
+    parametro = None if es_opcion else _el_que_espera(contexto, palabras)
+    if parametro is None:
+        return Oferta([*_de_una_orden(contexto, sueltas, resto)])
+    hallado = _de_un_parametro(parametro, contexto, resto)
     propuestas = [(f"{delante}{valor}", texto) for valor, texto in hallado.propuestas]
     return Oferta(propuestas, hallado.archivos)
 
 
-def _de_una_orden(orden: Command, contexto: Context, escrito: str) -> Iterator[Propuesta]:
+def _situado(seg: GrupoEnEspanol, palabras: Sequence[str]) -> tuple[Contexto, list[str]]:
+    """El contexto de la última orden de la línea y lo que quede sin ser ninguna de las suyas."""
+    orden: Comando = seg
+    contexto, nombre, resto = None, "seg", [*palabras]
+    while isinstance(orden, GrupoEnEspanol):
+        suyas, resto = repartida(resto, orden_de(orden))
+        contexto = orden.make_context(nombre, suyas, parent=contexto, resilient_parsing=True)
+        if not resto or resto[0] not in orden.commands:
+            return contexto, resto
+        nombre, *resto = resto
+        orden = orden.commands[nombre]
+    return orden.make_context(nombre, resto, parent=contexto, resilient_parsing=True), []
+
+
+def _el_que_espera(contexto: Contexto, palabras: Sequence[str]) -> Parametro | None:
+    """El parámetro al que va lo que se escriba: el de la opción que está sin valor o un argumento."""
+    ultima = palabras[-1] if palabras else ""
+    suyos = contexto.command.params
+    opciones = (p for p in suyos if isinstance(p, TyperOption) and not p.is_flag)
+    argumentos = (p for p in suyos if isinstance(p, TyperArgument))
+    esperan = chain(
+        (p for p in opciones if ultima in p.opts),
+        (p for p in argumentos if p.nargs != 1 or not _escrito(p, contexto)),
+    )
+    return next(esperan, None)
+
+
+def _escrito(parametro: Parametro, contexto: Contexto) -> bool:
+    """Si ya está en la línea."""
+    origen = contexto.get_parameter_source(str(parametro.name))
+    return origen is not None and origen.name == "COMMANDLINE"
+
+
+def _de_una_orden(contexto: Contexto, sueltas: Sequence[str], escrito: str) -> Iterator[Propuesta]:
     """Las órdenes de un grupo o, si ya no caben más argumentos, las opciones."""
-    if contexto._protected_args:  # noqa: SLF001 — lo que no es ninguna de sus órdenes
+    if sueltas:
         return
-    if isinstance(orden, GrupoEnEspanol) and not escrito.startswith("-"):
-        yield from aptas(orden.resumenes(ANCHO), escrito)
+    if isinstance(contexto.command, GrupoEnEspanol) and not escrito.startswith("-"):
+        yield from aptas(contexto.command.resumenes(ANCHO), escrito)
         return
     suyas = dict(_opciones(contexto, escrito))
     yield from (suyas | dict(_opciones(contexto.find_root(), escrito)) | suyas).items()
 
 
-def _opciones(contexto: Context, escrito: str) -> Iterator[Propuesta]:
+def _opciones(contexto: Contexto, escrito: str) -> Iterator[Propuesta]:
     """Las de una orden que aún pueden ponerse. De una letra, solo la que ya está escrita."""
-    for opcion in contexto.command.get_params(contexto):
-        if not isinstance(opcion, TyperOption) or opcion.hidden or _ya_puesta(opcion, contexto):
+    suyos = declarados(contexto.command.callback)
+    for opcion in contexto.command.params:
+        if not isinstance(opcion, TyperOption):
             continue
-        for nombre in (*opcion.opts, *opcion.secondary_opts):
-            if nombre == escrito or (nombre.startswith("--") and nombre.startswith(escrito)):
-                yield nombre, recortado(fila_de_opcion(opcion, contexto)[1], ANCHO)
+        if opcion.multiple or not _escrito(opcion, contexto):
+            explicacion = fila_de_opcion(opcion, suyos[str(opcion.name)])[1]
+            yield from _las_que_empiezan(opcion.opts, explicacion, escrito)
+    yield from _las_que_empiezan(AYUDA, DE_LA_AYUDA, escrito)
 
 
-def _ya_puesta(opcion: TyperOption, contexto: Context) -> bool:
-    origen = contexto.get_parameter_source(opcion.name or "")
-    return origen is ParameterSource.COMMANDLINE and not opcion.multiple
+def _las_que_empiezan(
+    nombres: Sequence[str], explicacion: str, escrito: str
+) -> Iterator[Propuesta]:
+    for nombre in nombres:
+        if nombre == escrito or (nombre.startswith("--") and nombre.startswith(escrito)):
+            yield nombre, recortado(explicacion, ANCHO)
 
 
-def _de_un_parametro(parametro: Parameter, contexto: Context, escrito: str) -> Oferta:
-    contexto.meta[LO_ESCRITO] = escrito
-    if parametro._custom_shell_complete is not None:  # noqa: SLF001 — typer no lo dice de otro modo
-        hallados = parametro.shell_complete(contexto, "")
-        return Oferta([(hallado.value, hallado.help or "") for hallado in hallados])
-    if contados := admitidos(parametro.type):
-        return Oferta([*aptas(((valor, "") for valor in contados), escrito)])
-    return Oferta(archivos=_DE_ARCHIVO.search(_como_se_llama(parametro)) is not None)
-
-
-def _como_se_llama(parametro: Parameter) -> str:
-    """Lo que ocupa en la ayuda el lugar de su valor."""
-    if isinstance(parametro, TyperArgument):
-        return nombre_de_argumento(parametro)
-    return parametro.metavar or rotulo(parametro.type)
+def _de_un_parametro(parametro: Parametro, contexto: Contexto, escrito: str) -> Oferta:
+    declarado = declarados(contexto.command.callback)[str(parametro.name)]
+    completar: Completador | None = declarado.info.autocompletion
+    if completar is not None:
+        return Oferta(completar(contexto, escrito))
+    if declarado.admitidos:
+        return Oferta([*aptas(((valor, "") for valor in declarado.admitidos), escrito)])
+    es_opcion = isinstance(parametro, TyperOption)
+    llamado = parametro.metavar or declarado.rotulo if es_opcion else en_la_linea(parametro)
+    return Oferta(archivos=_DE_ARCHIVO.search(llamado) is not None)
