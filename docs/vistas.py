@@ -3,12 +3,13 @@
 import ast
 import inspect
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from importlib import import_module
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from seguimiento.informes.tipos import TIPOS, Tipo
+from seguimiento.piezas import de_plantilla
 
 _SENCILLOS = {str: "texto", int: "número", bool: "sí o no (para preguntar; no se escribe)"}
 
@@ -81,10 +82,9 @@ def _apartado(clase: type) -> Iterator[str]:
     yield from ("", f"### {clase.__name__}", "", (clase.__doc__ or "").partition("\n")[0])
     yield from ("", "| Dato | Valor | Qué es |", "| --- | --- | --- |")
     tipos, descripciones = get_type_hints(clase), _descripciones(clase)
-    assert is_dataclass(clase)  # noqa: S101 — solo se alcanzan estas
-    for campo in fields(clase):
-        que_es = " ".join(descripciones.get(campo.name, "").split()).replace("|", "\\|")
-        yield f"| `{campo.name}` | {_valor(tipos[campo.name])} | {que_es} |"
+    for campo in de_plantilla(clase):
+        que_es = " ".join(descripciones.get(campo, "").split()).replace("|", "\\|")
+        yield f"| `{campo}` | {_valor(tipos[campo])} | {que_es} |"
 
 
 def _valor(tipo: Any) -> str:  # noqa: ANN401 — cualquier anotación

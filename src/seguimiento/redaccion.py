@@ -97,6 +97,31 @@ def dia_en_palabras(dia: date) -> str:
     return f"{dia.day} de {MESES[dia.month - 1]} de {dia.year}"
 
 
+_ORDINALES = ("primer", "segundo", "tercer", "cuarto")
+
+
+def fecha_en_palabras(fecha: FechaParcial) -> str:
+    """`10 de mayo de 2023`, `mayo de 2023`, `primer trimestre de 2017`: sin añadir precisión."""
+    primero = fecha.primer_dia
+    match fecha.precision:
+        case Precision.DIA:
+            return dia_en_palabras(primero)
+        case Precision.MES:
+            return f"{MESES[primero.month - 1]} de {primero.year}"
+        case Precision.TRIMESTRE:
+            return f"{_ORDINALES[(primero.month - 1) // 3]} trimestre de {primero.year}"
+        case Precision.SEMESTRE:
+            return f"{_ORDINALES[(primero.month - 1) // 6]} semestre de {primero.year}"
+        case Precision.ANIO:
+            return str(primero.year)
+
+
+def del_dia(fecha: FechaParcial) -> str:
+    """`del 10 de mayo de 2023`, `de mayo de 2023`: la fecha con la preposición que le toca."""
+    sin_articulo = fecha.precision in (Precision.MES, Precision.ANIO)
+    return f"{'de' if sin_articulo else 'del'} {fecha_en_palabras(fecha)}"
+
+
 def fecha_breve(fecha: FechaParcial | date) -> str:
     """La fecha abreviada sin perder ni añadir precisión: `nov-2023`, `30-nov-2023`, `2023-T4`."""
     if isinstance(fecha, date):

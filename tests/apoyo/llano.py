@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from seguimiento.informes.piezas import Apartado, Cifra, Columna, Dato, Tabla, Texto
-from seguimiento.informes.secciones import Seccion
+from seguimiento.piezas import Apartado, Cifra, Columna, Dato, Seccion, Tabla, Texto
 
 
 def en_llano(vista: object) -> str:

@@ -5,7 +5,7 @@ import pytest
 from apoyo import cartera_de, evaluacion_con
 from seguimiento.analisis.busqueda import Aparicion, buscar
 from seguimiento.formatos.apariciones import en_bloques
-from seguimiento.formatos.bloques import Parrafo, Tabla
+from seguimiento.piezas import Parrafo, Tabla
 
 
 def trozos(descripcion: str, buscado: str) -> list[str]:
@@ -14,7 +14,7 @@ def trozos(descripcion: str, buscado: str) -> list[str]:
     halladas: list[Aparicion] = list(buscar(cartera, buscado))
     (tabla,) = en_bloques(halladas, buscado, recortar=True)
     assert isinstance(tabla, Tabla)
-    return [texto for _, _, texto in tabla.filas]
+    return [texto.texto for _, _, texto in tabla.filas]
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import pytest
 
 from seguimiento.analisis.cambios import CambioRegistrado, ClaseDeCambio
-from seguimiento.formatos.bloques import Columna, Parrafo, Tabla, Tono
 from seguimiento.formatos.cambios import en_bloques
 from seguimiento.formatos.markdown import en_markdown
+from seguimiento.piezas import Columna, Parrafo, Tabla, Tono, tabla_escrita, textos
 
 COLUMNAS = (Columna("Referencia", corta=True), Columna("Qué", peso=2), Columna("Cambio"))
 
@@ -14,7 +14,7 @@ def celda(cambio: CambioRegistrado) -> str:
     """Lo que se dice del cambio en su última columna."""
     (tabla,) = en_bloques([cambio])
     assert isinstance(tabla, Tabla)
-    return tabla.filas[0][2]
+    return tabla.filas[0][2].texto
 
 
 def plazo(antes: str, despues: str, dias: int | None) -> CambioRegistrado:
@@ -32,8 +32,8 @@ def test_hay_una_tabla_por_clase_con_su_cuenta_y_su_tono() -> None:
         CambioRegistrado(ClaseDeCambio.REABIERTA, "e/4", "Contar", "cancelada", "en curso"),
     ]
     assert list(en_bloques(cambios)) == [
-        Tabla("Nuevas (1)", COLUMNAS, [("e/2", "Publicar", "")], Tono.TITULO),
-        Tabla(
+        tabla_escrita("Nuevas (1)", COLUMNAS, [("e/2", "Publicar", "")], Tono.TITULO),
+        tabla_escrita(
             "Reabiertas (2)",
             COLUMNAS,
             [
@@ -69,7 +69,7 @@ def test_lo_largo_se_recorta() -> None:
     (tabla,) = en_bloques([CambioRegistrado(ClaseDeCambio.RESPONSABLE, "e/1", largo, largo, "PSU")])
     assert isinstance(tabla, Tabla)
     recortado = "x" * 99 + "…"
-    assert tabla.filas == [("e/1", recortado, f"{recortado} → PSU")]
+    assert tabla.filas == (textos(("e/1", recortado, f"{recortado} → PSU")),)
 
 
 @pytest.mark.parametrize(("cuantos", "resto"), [(50, []), (51, [Parrafo("… y 1 más")])])

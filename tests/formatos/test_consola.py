@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seguimiento.formatos.ancho import ancho
-from seguimiento.formatos.bloques import Bloque, Columna, Parrafo, Tabla, Tono
 from seguimiento.formatos.consola import en_texto
+from seguimiento.piezas import Bloque, Columna, Parrafo, Tabla, Tono, tabla_escrita
 
 COLUMNAS = (
-    Columna("Días", corta=True, derecha=True, tono=Tono.URGENTE),
+    Columna("Días", corta=True, numerica=True, tono=Tono.URGENTE),
     Columna("Código", corta=True),
     Columna("Acción", peso=2, minimo=20, lineas=2),
     Columna("Responde", minimo=16),
@@ -25,7 +25,7 @@ FILAS = [
     ),
     ("5", "12.1", "Organizar el conversatorio", "Oficial Regional de Políticas"),
 ]
-TABLA = Tabla("Vencidas (2)", COLUMNAS, FILAS, Tono.URGENTE, "seg lista acciones")
+TABLA = tabla_escrita("Vencidas (2)", COLUMNAS, FILAS, Tono.URGENTE, ver_mas="seg lista acciones")
 HOSTILES = (
     *("[/]", "[red]x[/red]", "[link=https://x.invalid]y[/link]", ":smile:", "acaba en \\"),
     *("\x1b[31mrojo", "\x07", "\u202eal revés", "a\u2028b", "\u0085", "\ufeff", "\udce9", "\t"),
@@ -49,7 +49,7 @@ def test_en_una_pantalla_ancha_cada_cosa_va_en_su_columna() -> None:
 
 
 def test_si_no_caben_todas_las_largas_van_bajo_la_primera() -> None:
-    tabla = Tabla(
+    tabla = tabla_escrita(
         "", (COLUMNAS[1], COLUMNAS[2], Columna("Responde", minimo=29)), [f[1:] for f in FILAS]
     )
     assert lineas(tabla, 56) == [
@@ -83,7 +83,7 @@ def test_en_una_pantalla_estrecha_lo_largo_va_debajo_de_lo_corto() -> None:
 
 def test_si_ni_lo_corto_cabe_se_parte_entre_columnas() -> None:
     columnas = (Columna("Referencia", corta=True), Columna("Estado", corta=True), Columna("Texto"))
-    tabla = Tabla("", columnas, [("oim-2022-red/4.1", "Vencida", "Convocar")])
+    tabla = tabla_escrita("", columnas, [("oim-2022-red/4.1", "Vencida", "Convocar")])
     assert lineas(tabla, 20) == [
         "  Referencia ·",
         "    Estado",
@@ -106,20 +106,20 @@ def test_fuera_de_la_pantalla_cada_fila_es_una_linea_y_no_falta_nada() -> None:
 
 def test_una_columna_sin_nada_no_ocupa_sitio() -> None:
     filas = [("", codigo, accion, "") for _, codigo, accion, _ in FILAS]
-    assert lineas(Tabla("", COLUMNAS, filas), 80)[0] == "  Código  Acción"
-    assert lineas(Tabla("Nada (0)", COLUMNAS, []), 80) == ["Nada (0)"]
+    assert lineas(tabla_escrita("", COLUMNAS, filas), 80)[0] == "  Código  Acción"
+    assert lineas(tabla_escrita("Nada (0)", COLUMNAS, []), 80) == ["Nada (0)"]
 
 
 def test_en_la_pantalla_un_texto_largo_se_recorta_y_lo_dice() -> None:
     larga = [("1", "1.1", "una frase que no se acaba " * 10)]
-    texto = lineas(Tabla("", COLUMNAS[:3], larga), 60)
+    texto = lineas(tabla_escrita("", COLUMNAS[:3], larga), 60)
     assert [linea.strip() for linea in texto[1:]] == [
         "1  1.1     una frase que no se acaba una frase que no",
         "se acaba una frase que no se acaba una…",
     ]
-    assert "…" not in en_texto([Tabla("", COLUMNAS[:3], larga)])
+    assert "…" not in en_texto([tabla_escrita("", COLUMNAS[:3], larga)])
     con_otra = [(*larga[0], "una frase que no cabe en su línea")]
-    junto_a_otra = lineas(Tabla("", COLUMNAS, con_otra), 60)
+    junto_a_otra = lineas(tabla_escrita("", COLUMNAS, con_otra), 60)
     assert len(junto_a_otra) == len(texto) + 1
 
 
@@ -130,7 +130,9 @@ def test_en_la_pantalla_un_texto_largo_se_recorta_y_lo_dice() -> None:
 def test_en_la_pantalla_sobran_filas_solo_si_sobran_bastantes(
     filas: int, maximo: int | None, mostradas: int
 ) -> None:
-    tabla = Tabla("", COLUMNAS, [FILAS[1]] * filas, ver_mas="seg lista acciones", maximo=maximo)
+    tabla = tabla_escrita(
+        "", COLUMNAS, [FILAS[1]] * filas, ver_mas="seg lista acciones", maximo=maximo
+    )
     texto = lineas(tabla, 120)
     assert sum("12.1" in linea for linea in texto) == mostradas
     aviso = f"  … y {filas - mostradas} más (seg lista acciones)"
@@ -139,14 +141,14 @@ def test_en_la_pantalla_sobran_filas_solo_si_sobran_bastantes(
 
 
 def test_el_aviso_de_lo_que_falta_vale_sin_orden_que_lo_muestre() -> None:
-    tabla = Tabla("", COLUMNAS, [FILAS[1]] * 9, maximo=1)
+    tabla = tabla_escrita("", COLUMNAS, [FILAS[1]] * 9, maximo=1)
     assert lineas(tabla, 120)[-1] == "  … y 8 más"
 
 
 def test_lo_ancho_se_alinea_por_columnas_de_pantalla_y_no_por_letras() -> None:
     columnas = (Columna("Código", corta=True), Columna("Vence", corta=True))
     filas = [("移民", "hoy"), ("😀", "ayer"), ("e\u0301xodo", "nunca")]
-    texto = lineas(Tabla("", columnas, filas), 80)
+    texto = lineas(tabla_escrita("", columnas, filas), 80)
     cortes = [
         ancho(linea[: linea.index(vence)])
         for linea, (_, vence) in zip(texto[1:], filas, strict=True)
@@ -169,7 +171,7 @@ def test_el_color_senala_y_no_cambia_lo_que_se_lee() -> None:
 def test_ningun_dato_rompe_la_tabla(
     filas: list[tuple[str, str, str, str]], columnas: int | None
 ) -> None:
-    texto = en_texto([Tabla("Título", COLUMNAS, filas)], columnas=columnas)
+    texto = en_texto([tabla_escrita("Título", COLUMNAS, filas)], columnas=columnas)
     for linea in texto.removesuffix("\n").split("\n"):
         assert linea.isprintable()
         if columnas is not None:
@@ -178,13 +180,13 @@ def test_ningun_dato_rompe_la_tabla(
 
 @given(st.lists(st.tuples(CELDAS, CELDAS), min_size=1, max_size=4), st.integers(20, 200))
 def test_lo_largo_nunca_pasa_del_ancho(filas: list[tuple[str, str]], columnas: int) -> None:
-    tabla = Tabla("", (Columna("Acción"), Columna("Responde")), filas)
+    tabla = tabla_escrita("", (Columna("Acción"), Columna("Responde")), filas)
     assert all(ancho(linea) <= columnas for linea in lineas(tabla, columnas))
 
 
 @pytest.mark.parametrize("hostil", HOSTILES[:5])
 def test_lo_que_parece_una_marca_se_lee_tal_cual(hostil: str) -> None:
-    tabla = Tabla(hostil, (Columna("Acción"),), [(hostil,)])
+    tabla = tabla_escrita(hostil, (Columna("Acción"),), [(hostil,)])
     assert lineas(tabla, 80) == [hostil, "  Acción", f"  {hostil}"]
     assert en_texto([Parrafo(hostil)], columnas=80, color=True) == f"{hostil}\n"
 

@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from seguimiento.formatos.bloques import Columna, Parrafo, Tabla, Tono
 from seguimiento.formatos.markdown import en_markdown
+from seguimiento.piezas import Columna, Parrafo, Tono, tabla_escrita
 from seguimiento.redaccion import literal_en_markdown, visible
 
-COLUMNAS = (Columna("Días", derecha=True), Columna("Acción"))
+COLUMNAS = (Columna("Días", numerica=True), Columna("Acción"))
 ATAQUES = (
     *("|", "\\|", "\\", "`", "``", "*a*", "__a__", "~~a~~", "# t", "<script>alert(1)</script>"),
     *("[clic](javascript:alert(1))", "![x](https://x.invalid)", "<!--", "&lt;", "&#124;", "***"),
@@ -39,7 +39,7 @@ def lo_leido(texto: str) -> str:
 @given(TEXTOS, TEXTOS)
 def test_cada_dato_es_una_celda_y_se_lee_tal_cual(uno: str, otro: str) -> None:
     datos = [f"a{dato}z".replace("\n", " ") for dato in (uno, otro)]
-    texto = en_markdown([Tabla("", COLUMNAS, [(datos[0], datos[1])])])
+    texto = en_markdown([tabla_escrita("", COLUMNAS, [(datos[0], datos[1])])])
     tipos = [t.type for t in leidos(texto)]
     assert (tipos.count("tr_open"), tipos.count("td_open")) == (2, 2)
     assert set(tipos) <= {
@@ -67,7 +67,7 @@ def test_un_parrafo_y_un_titulo_se_leen_tal_cual(dato: str) -> None:
 
 
 def test_las_lineas_de_una_celda_se_separan_sin_partir_la_fila() -> None:
-    tabla = Tabla("Vencidas (1)", COLUMNAS, [("3", "Convocar\nprioridad 1 | 2")])
+    tabla = tabla_escrita("Vencidas (1)", COLUMNAS, [("3", "Convocar\nprioridad 1 | 2")])
     assert en_markdown([Parrafo("Hoy", Tono.TITULO), tabla]) == (
         "# Hoy\n"
         "\n"
@@ -85,7 +85,9 @@ def test_las_lineas_de_un_parrafo_siguen_siendo_lineas() -> None:
 
 def test_las_columnas_son_las_mismas_haya_lo_que_haya_en_ellas() -> None:
     for filas in ([], [("", "Convocar")], [("3", "Convocar")]):
-        assert en_markdown([Tabla("", COLUMNAS, filas)]).splitlines()[0] == "| Días | Acción |"
+        assert (
+            en_markdown([tabla_escrita("", COLUMNAS, filas)]).splitlines()[0] == "| Días | Acción |"
+        )
 
 
 def test_ni_etiquetas_ni_entidades_sobreviven() -> None:

@@ -12,7 +12,6 @@ import pytest
 from apoyo.encargos import encargo_de
 from seguimiento.informes.fichas import id_de, pagina, tarjeta
 from seguimiento.informes.indices import campos_poco_llenos, indices, lagunas
-from seguimiento.informes.piezas import Cifra, Tabla, Texto, columnas, dato, textos
 from seguimiento.informes.plantillas import Plantillas
 from seguimiento.informes.vistas.catalogo import (
     FilaDeIndice,
@@ -21,6 +20,7 @@ from seguimiento.informes.vistas.catalogo import (
     VistaCatalogo,
     vista,
 )
+from seguimiento.piezas import Cifra, Tabla, Texto, columnas, dato, textos
 
 RAIZ = Path(__file__).parents[2]
 HOY = date(2023, 7, 1)

@@ -19,11 +19,11 @@ from seguimiento.informes.fichas import (
     pagina,
     tarjeta,
 )
-from seguimiento.informes.piezas import Dato, Portada, Tabla, Texto, columnas, dato
 from seguimiento.informes.plantillas import Plantillas
 from seguimiento.informes.recorrido import recorrido_de
 from seguimiento.informes.vistas.ficha import VistaFicha, vista
 from seguimiento.modelo.practica import BuenaPractica, Leccion
+from seguimiento.piezas import Dato, Portada, Tabla, Texto, columnas, dato
 
 RAIZ = Path(__file__).parents[2]
 HOY = date(2023, 7, 1)

@@ -15,7 +15,7 @@ from seguimiento.informes.graficos import (
     calendario,
     lineas,
 )
-from seguimiento.informes.piezas import Columna, Texto
+from seguimiento.piezas import Columna, Texto
 
 VENCIDAS, EN_PLAZO = SerieDeGrafico("Vencidas", "vencida"), SerieDeGrafico("En plazo", "en_plazo")
 LARGO = "Oficina Regional para América del Sur y el Caribe"

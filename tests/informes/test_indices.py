@@ -14,9 +14,9 @@ from seguimiento.informes.indices import (
     lagunas,
     orden_alfabetico,
 )
-from seguimiento.informes.piezas import Texto, columnas
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.practica import Ficha
+from seguimiento.piezas import Texto, columnas
 
 HOY = date(2023, 7, 1)
 _LN = "data/practicas/LN1_GN.yaml"

@@ -9,17 +9,16 @@ from apoyo import HOY
 from apoyo.carteras import FINAL, RICA
 from apoyo.encargos import COMMIT, encargo_de
 from seguimiento.almacen.git import EstadoEnGit
-from seguimiento.informes.marco import Encargo, hasta_la_raiz, portada
-from seguimiento.informes.piezas import (
+from seguimiento.informes.marco import Encargo, enlace_externo, hasta_la_raiz, portada
+from seguimiento.lugares import Lugar
+from seguimiento.piezas import (
     Columna,
     Dato,
     Portada,
     Texto,
     columnas,
     dato,
-    enlace_externo,
 )
-from seguimiento.lugares import Lugar
 
 
 @pytest.fixture

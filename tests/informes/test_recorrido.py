@@ -3,8 +3,8 @@
 import pytest
 
 from apoyo import cartera_con
-from seguimiento.informes.piezas import Texto
 from seguimiento.informes.recorrido import PasoDicho, RecorridoDicho, recorrido_de
+from seguimiento.piezas import Texto
 
 NO_CONSTA = Texto("no consta en la ficha", clase="apagado")
 NO_SE_LLEGA = "no se llega"

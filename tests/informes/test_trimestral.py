@@ -11,9 +11,9 @@ from apoyo.cartera_de_doce import ARCHIVOS, CIFRAS, Cifras, Retrasos, Saldo
 from apoyo.encargos import COMMIT, encargo_de
 from seguimiento.analisis.indicadores import DEFINICIONES
 from seguimiento.errores import ErrorDeUso
-from seguimiento.informes.piezas import Tabla
 from seguimiento.informes.vistas.trimestral import VistaTrimestral, vista
 from seguimiento.informes.vistas.trimestral.resumen import SIN_SEGUIMIENTO
+from seguimiento.piezas import Tabla
 
 en_cada_corte = pytest.mark.parametrize("corte", CIFRAS, ids=str)
 

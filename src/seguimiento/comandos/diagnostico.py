@@ -64,11 +64,11 @@ def diagnostico(  # noqa: PLR0913 — una por opción
         comprobaciones = [{clave: getattr(r, clave) for clave in claves} for r in revisados]
         sesion.escribir(en_json(_envoltura(sesion) | {"comprobaciones": comprobaciones}), salida)
     else:
-        from seguimiento.formatos.bloques import Columna, Tabla
+        from seguimiento.piezas import Columna, tabla_escrita
 
         columnas = (Columna("", corta=True), Columna("Qué", corta=True), Columna("Hallado"))
         filas = [("✓" if r.bien else "✗", r.que, r.hallado) for r in revisados]
-        sesion.mostrar([Tabla("", columnas, filas)], salida)
+        sesion.mostrar([tabla_escrita("", columnas, filas)], salida)
     return 0 if all(r.bien for r in revisados) else PARCIAL
 
 

@@ -12,7 +12,7 @@ from seguimiento.errores import ErrorDeUso
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seguimiento.formatos.bloques import Bloque
+    from seguimiento.piezas import Bloque
 
 
 class Cual(StrEnum):
@@ -61,8 +61,10 @@ def _carpeta(salida: str) -> Path:
 
 
 def _lista() -> "Iterator[Bloque]":
-    from seguimiento.formatos.bloques import Columna, Tabla
     from seguimiento.formatos.esquema import ESQUEMAS, archivo
+    from seguimiento.piezas import Columna, tabla_escrita
 
     columnas = tuple(Columna(titulo, corta=True) for titulo in ("Esquema", "Registro", "Archivo"))
-    yield Tabla("", columnas, [(c, raiz.titulo, archivo(c)) for c, raiz in ESQUEMAS.items()])
+    yield tabla_escrita(
+        "", columnas, [(c, raiz.titulo, archivo(c)) for c, raiz in ESQUEMAS.items()]
+    )

@@ -126,11 +126,11 @@ def _textos(
 
 def _mostrar(sesion: Sesion, donde: Path, textos: Mapping[str, str]) -> None:
     """Los archivos que se crearían, con lo que ocupan."""
-    from seguimiento.formatos.bloques import Columna, Tabla
+    from seguimiento.piezas import Columna, tabla_escrita
 
-    columnas = (Columna("Bytes", corta=True, derecha=True), Columna("Archivo"))
+    columnas = (Columna("Bytes", corta=True, numerica=True), Columna("Archivo"))
     filas = [(str(len(texto.encode("utf-8"))), ruta) for ruta, texto in textos.items()]
-    sesion.mostrar([Tabla(f"Se crearían en «{donde}»", columnas, filas)])
+    sesion.mostrar([tabla_escrita(f"Se crearían en «{donde}»", columnas, filas)])
     sesion.avisar("con «--simular» no se ha escrito nada")
 
 

@@ -64,7 +64,7 @@ def _mostrar(
     hallados: "Mapping[str, Sequence[Diagnostico]]",
     salida: str | None,
 ) -> None:
-    from seguimiento.formatos.bloques import Columna, Tabla
+    from seguimiento.piezas import Columna, tabla_escrita
 
     filas = tuple(
         (
@@ -76,7 +76,7 @@ def _mostrar(
     )
     titulos = ("Plantilla", "De quién es", "Cómo está")
     columnas = tuple(Columna(titulo, corta=True) for titulo in titulos)
-    sesion.mostrar([Tabla("", columnas, filas)], salida)
+    sesion.mostrar([tabla_escrita("", columnas, filas)], salida)
 
 
 def _como_esta(suyos: "Sequence[Diagnostico]") -> str:

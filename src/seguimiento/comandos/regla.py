@@ -11,7 +11,7 @@ from seguimiento.errores import ReferenciaDesconocida
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seguimiento.formatos.bloques import Bloque
+    from seguimiento.piezas import Bloque
 
 
 def regla(
@@ -41,7 +41,7 @@ def regla(
 
 def _lista() -> "Iterator[Bloque]":
     from seguimiento.diagnosticos import CATALOGO
-    from seguimiento.formatos.bloques import Columna, Tabla
+    from seguimiento.piezas import Columna, tabla_escrita
 
     columnas = (
         Columna("Código", corta=True),
@@ -49,12 +49,12 @@ def _lista() -> "Iterator[Bloque]":
         Columna("Qué se comprueba"),
     )
     filas = [(c, d.severidad.value, d.titulo) for c, d in sorted(CATALOGO.items())]
-    yield Tabla("", columnas, filas)
+    yield tabla_escrita("", columnas, filas)
 
 
 def _una(codigo: str) -> "Iterator[Bloque]":
     from seguimiento.diagnosticos import CATALOGO
-    from seguimiento.formatos.bloques import Parrafo, Tono
+    from seguimiento.piezas import Parrafo, Tono
 
     definicion = CATALOGO[codigo]
     yield Parrafo(f"{codigo} · {definicion.severidad.value}", Tono.TITULO)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from seguimiento.almacen.fuentes import Directorio
     from seguimiento.almacen.git import EstadoEnGit
     from seguimiento.diagnosticos import Diagnostico
-    from seguimiento.formatos.bloques import Bloque
     from seguimiento.modelo.configuracion import Configuracion
+    from seguimiento.piezas import Bloque
     from seguimiento.repositorio import Carga, Recuento, Revision
 
 FALLO_INTERNO = 70
@@ -240,7 +240,7 @@ class Sesion:
 
     def _con_lo_no_leido(self, bloques: "Iterable[Bloque]") -> "Iterator[Bloque]":
         """Los bloques, precedidos de lo que les falta: una lista corta nunca parece completa."""
-        from seguimiento.formatos.bloques import Parrafo, Tono
+        from seguimiento.piezas import Parrafo, Tono
 
         if self.no_leido:
             falta = ", ".join(self.no_leido)

@@ -7,7 +7,7 @@ from typing import Any
 
 from seguimiento.analisis.busqueda import Aparicion
 from seguimiento.campos import rotulo_de
-from seguimiento.formatos.bloques import Bloque, Columna, Parrafo, Tabla
+from seguimiento.piezas import Bloque, Columna, Parrafo, tabla_escrita
 from seguimiento.redaccion import cuenta, plegado, sin_tildes
 from seguimiento.repositorio.repositorio import Carga
 
@@ -46,7 +46,7 @@ def en_bloques(halladas: Sequence[Aparicion], buscado: str, *, recortar: bool) -
     ]
     donde = len({a.elemento.ref for a in halladas})
     titulo = f"{cuenta(len(halladas), 'aparición')} en {cuenta(donde, 'sitio')}"
-    yield Tabla(titulo, columnas, filas)
+    yield tabla_escrita(titulo, columnas, filas)
 
 
 def _campo(aparicion: Aparicion) -> str:

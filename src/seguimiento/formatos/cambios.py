@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from seguimiento.analisis.cambios import CambioRegistrado, ClaseDeCambio
-from seguimiento.formatos.bloques import Bloque, Columna, Parrafo, Tabla, Tono
+from seguimiento.piezas import Bloque, Columna, Parrafo, Tono, tabla_escrita
 from seguimiento.redaccion import cuenta, recortado
 
 _TONOS = {
@@ -29,7 +29,7 @@ def en_bloques(cambios: Sequence[CambioRegistrado]) -> Iterator[Bloque]:
         todos = list(suyos)
         filas = [(c.ref, recortado(c.que, _LARGO), _de_a(c)) for c in todos[:_FILAS]]
         titulo = f"{clase.value} ({len(todos)})"
-        yield Tabla(titulo, columnas, filas, _TONOS.get(clase, Tono.TITULO))
+        yield tabla_escrita(titulo, columnas, filas, _TONOS.get(clase, Tono.TITULO))
         if todos[_FILAS:]:
             yield Parrafo(f"… y {len(todos) - _FILAS} más")
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from seguimiento.analisis.panorama import Panorama
-from seguimiento.formatos.bloques import Bloque, Parrafo, Tono
 from seguimiento.modelo.configuracion import Configuracion
+from seguimiento.piezas import Bloque, Parrafo, Tono
 from seguimiento.redaccion import cuenta, enumeracion
 
 

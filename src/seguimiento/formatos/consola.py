@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from seguimiento.formatos.ancho import SEPARADOR, ancho, envuelto, recortadas
-from seguimiento.formatos.bloques import Bloque, Columna, Parrafo, Tabla, Tono
 from seguimiento.formatos.disposicion import HUECO, MARGEN, Disposicion, la_que_mejor_se_lee
 from seguimiento.formatos.pintura import pintado
+from seguimiento.piezas import Bloque, Columna, Parrafo, Tabla, Tono
 from seguimiento.redaccion import visible
 
 _ESTILOS = {
@@ -76,10 +76,11 @@ class _Pagina:
                 yield self._pintado(linea, Tono.TENUE)
 
     def _mostradas(self, tabla: Tabla) -> Sequence[tuple[str, ...]]:
-        if self.columnas is None:
-            return tabla.filas
+        """Lo que dice cada celda de las filas que se muestran."""
         maximo = min(tabla.maximo or MAXIMO_DE_FILAS, MAXIMO_DE_FILAS)
-        return tabla.filas if len(tabla.filas) <= maximo + TOLERANCIA else tabla.filas[:maximo]
+        recortar = self.columnas is not None and len(tabla.filas) > maximo + TOLERANCIA
+        filas = tabla.filas[:maximo] if recortar else tabla.filas
+        return [tuple(celda.entero for celda in fila) for fila in filas]
 
     def _filas(self, tabla: Tabla, filas: Sequence[tuple[str, ...]]) -> Iterator[str]:
         """La disposición que mejor se lee en el ancho que hay."""
@@ -134,7 +135,7 @@ class _Pagina:
                 if not texto:
                     hueco += relleno + HUECO
                     continue
-                antes = relleno if columnas[i].derecha else 0
+                antes = relleno if columnas[i].numerica else 0
                 linea += " " * (hueco + antes) + self._pintado(texto, tono)
                 hueco = relleno - antes + HUECO
             yield linea

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seguimiento.formatos.bloques import Columna
+from seguimiento.piezas import Columna
 
 MARGEN = 2
 """Columnas en blanco a la izquierda de una tabla."""

@@ -9,13 +9,13 @@ from seguimiento.analisis.seleccion import Fila, filas
 from seguimiento.analisis.situacion import situar
 from seguimiento.elementos import Elemento
 from seguimiento.formatos import registros
-from seguimiento.formatos.bloques import Bloque, Columna, Parrafo, Tabla, Tono
 from seguimiento.formatos.filas import fila_en_json
 from seguimiento.modelo.cartera import (
     AccionSituada,
     RecomendacionSituada,
     acciones_de_recomendacion,
 )
+from seguimiento.piezas import Bloque, Columna, Parrafo, Tono, tabla_escrita
 from seguimiento.redaccion import cuenta, dia_en_palabras, enumeracion, fecha_breve
 from seguimiento.repositorio.repositorio import Carga
 from seguimiento.vocabularios import EstadoDerivado, EstadoDeVerificacion, SituacionDeAccion
@@ -79,7 +79,7 @@ def _situacion(suyas: list[Fila], hoy: date) -> Iterator[Bloque]:
             )
             for instancia in instancias
         ]
-        yield Tabla(f"Períodos ({len(instancias)})", columnas, celdas, Tono.TITULO)
+        yield tabla_escrita(f"Períodos ({len(instancias)})", columnas, celdas, Tono.TITULO)
 
 
 def _partes(fila: Fila) -> Iterator[str]:

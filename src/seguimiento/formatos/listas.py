@@ -8,7 +8,6 @@ from seguimiento.analisis.panorama import Panorama
 from seguimiento.analisis.recomendacion import estado_derivado, respondida
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.situacion import situar
-from seguimiento.formatos.bloques import Columna, Tabla, Tono
 from seguimiento.formatos.filas import COLUMNAS_DE_CSV, en_orden, fila_en_json
 from seguimiento.formatos.registros import en_json
 from seguimiento.modelo.acuerdo import Acuerdo
@@ -19,6 +18,7 @@ from seguimiento.modelo.cartera import (
 )
 from seguimiento.modelo.evaluacion import Evaluacion
 from seguimiento.modelo.practica import BuenaPractica, Ficha
+from seguimiento.piezas import Columna, Tabla, Tono, tabla_escrita
 from seguimiento.repositorio.repositorio import Carga
 from seguimiento.vocabularios import (
     EstadoDeAcuerdo,
@@ -44,10 +44,10 @@ class Listado:
 
     def tabla(self) -> Tabla:
         """La tabla para leer."""
-        return Tabla(
-            titulo=f"{self.nombre.capitalize()} ({len(self.filas)})",
-            columnas=tuple(columna for _, columna in self.columnas),
-            filas=[
+        return tabla_escrita(
+            f"{self.nombre.capitalize()} ({len(self.filas)})",
+            [columna for _, columna in self.columnas],
+            [
                 tuple(_celda(fila.get(c), self.rotulos.get(c, {})) for c, _ in self.columnas)
                 for fila in self.filas
             ],
@@ -85,7 +85,7 @@ def acciones(panorama: Panorama, carga: Carga) -> Listado:
     """Acciones, compromisos e instancias, de más a menos urgentes."""
     filas = [fila_en_json(fila, carga) for fila in en_orden(panorama)]
     columnas = (
-        ("dias_de_retraso", Columna("Días", corta=True, derecha=True)),
+        ("dias_de_retraso", Columna("Días", corta=True, numerica=True)),
         ("plazo", Columna("Plazo", corta=True)),
         ("situacion", Columna("Situación", corta=True)),
         ("exigible", Columna("", corta=True)),
@@ -120,7 +120,7 @@ def recomendaciones(panorama: Panorama, carga: Carga) -> Listado:
     ]
     filas = [_recomendacion(situada, panorama, carga) for situada in elegidas]
     columnas = (
-        ("prioridad", Columna("Prioridad", corta=True, derecha=True)),
+        ("prioridad", Columna("Prioridad", corta=True, numerica=True)),
         ("estado", Columna("Estado", corta=True)),
         ("ref", Columna("Referencia", corta=True)),
         ("texto", Columna("Recomendación", peso=3, minimo=40, lineas=2)),
@@ -164,10 +164,10 @@ def evaluaciones(panorama: Panorama, carga: Carga) -> Listado:
     columnas = (
         ("id", Columna("Evaluación", corta=True)),
         ("fecha", Columna("Fecha", corta=True)),
-        ("recomendaciones", Columna("Rec.", corta=True, derecha=True)),
-        ("acciones", Columna("Acc.", corta=True, derecha=True)),
-        ("vencidas", Columna("Vencidas", corta=True, derecha=True)),
-        ("sin_respuesta", Columna("Sin resp.", corta=True, derecha=True)),
+        ("recomendaciones", Columna("Rec.", corta=True, numerica=True)),
+        ("acciones", Columna("Acc.", corta=True, numerica=True)),
+        ("vencidas", Columna("Vencidas", corta=True, numerica=True)),
+        ("sin_respuesta", Columna("Sin resp.", corta=True, numerica=True)),
         ("titulo", Columna("Título", peso=3, minimo=36)),
     )
     claves = (
@@ -274,7 +274,7 @@ def acuerdos(panorama: Panorama, carga: Carga) -> Listado:
     columnas = (
         ("id", Columna("Acuerdo", corta=True)),
         ("estado", Columna("Estado", corta=True)),
-        ("compromisos", Columna("Compromisos", corta=True, derecha=True)),
+        ("compromisos", Columna("Compromisos", corta=True, numerica=True)),
         ("ultima_reunion", Columna("Última reunión", corta=True)),
         ("proxima_reunion", Columna("Próxima", corta=True)),
         ("titulo", Columna("Título", peso=3, minimo=36)),

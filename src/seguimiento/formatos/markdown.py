@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from seguimiento.formatos.bloques import Bloque, Parrafo, Tabla, Tono
+from seguimiento.piezas import Bloque, Parrafo, Tabla, Tono
 from seguimiento.redaccion import literal_en_markdown
 
 
@@ -26,9 +26,9 @@ def _tabla(tabla: Tabla) -> Iterator[str]:
         yield f"## {literal_en_markdown(tabla.titulo)}"
         yield ""
     yield _fila(literal_en_markdown(columna.titulo) for columna in tabla.columnas)
-    yield _fila("---:" if columna.derecha else "---" for columna in tabla.columnas)
+    yield _fila("---:" if columna.numerica else "---" for columna in tabla.columnas)
     for fila in tabla.filas:
-        yield _fila(map(_celda, fila))
+        yield _fila(_celda(celda.entero) for celda in fila)
 
 
 def _celda(texto: str) -> str:

@@ -7,10 +7,10 @@ from seguimiento.analisis.actores import Papel
 from seguimiento.analisis.panorama import Panorama, agrupadas, exigible
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo
 from seguimiento.analisis.seleccion import Fila, Filtro, dias_desde_la_evaluacion
-from seguimiento.formatos.bloques import Bloque, Columna, Parrafo, Tabla, Tono
 from seguimiento.formatos.cifras import resumen
 from seguimiento.modelo.cartera import RecomendacionSituada
 from seguimiento.modelo.configuracion import Configuracion
+from seguimiento.piezas import Bloque, Columna, Parrafo, Tabla, Tono, tabla_escrita
 from seguimiento.redaccion import (
     cuenta,
     dia_en_palabras,
@@ -161,7 +161,7 @@ def _tabla(  # noqa: PLR0913 — lo que distingue una tabla de otra
 ) -> Tabla:
     """Una tabla de acciones con su retraso, quién responde y qué se sabe de ellas."""
     columnas = (
-        Columna("Días", corta=True, derecha=True, tono=tono),
+        Columna("Días", corta=True, numerica=True, tono=tono),
         Columna("Plazo", corta=True),
         *([Columna("Situación", corta=True)] if con_situacion else []),
         Columna("Código", corta=True),
@@ -183,7 +183,9 @@ def _tabla(  # noqa: PLR0913 — lo que distingue una tabla de otra
         for fila in suyas
     ]
     maximo = None if con_situacion else _FILAS_EN_PANTALLA
-    return Tabla(f"{titulo} ({len(suyas)})", columnas, filas, tono, ver_mas, maximo)
+    return tabla_escrita(
+        f"{titulo} ({len(suyas)})", columnas, filas, tono, ver_mas=ver_mas, maximo=maximo
+    )
 
 
 def _en_breve(panorama: Panorama, titulo: str, suyas: Sequence[Fila], ver_mas: str) -> Tabla:
@@ -205,7 +207,9 @@ def _en_breve(panorama: Panorama, titulo: str, suyas: Sequence[Fila], ver_mas: s
         for fila in suyas
     ]
     titulo = f"{titulo} ({len(suyas)})"
-    return Tabla(titulo, columnas, filas, Tono.TITULO, ver_mas, _FILAS_DE_LO_MENOS_URGENTE)
+    return tabla_escrita(
+        titulo, columnas, filas, Tono.TITULO, ver_mas=ver_mas, maximo=_FILAS_DE_LO_MENOS_URGENTE
+    )
 
 
 def _plazo(fila: Fila) -> str:
@@ -281,8 +285,8 @@ def _sin_respuesta(panorama: Panorama) -> Iterator[Bloque]:
     if not panorama.sin_respuesta:
         return
     columnas = (
-        Columna("Días", corta=True, derecha=True),
-        Columna("Prioridad", corta=True, derecha=True),
+        Columna("Días", corta=True, numerica=True),
+        Columna("Prioridad", corta=True, numerica=True),
         Columna("Código", corta=True),
         Columna("Recomendación", peso=3, minimo=34, lineas=2),
         Columna("Dirigida a", peso=2, minimo=26),
@@ -291,7 +295,9 @@ def _sin_respuesta(panorama: Panorama) -> Iterator[Bloque]:
     filas = [_una_sin_respuesta(s, panorama, con_origen=varias) for s in panorama.sin_respuesta]
     titulo = f"Recomendaciones sin respuesta ({len(filas)}), con los días desde la evaluación"
     ver_mas = _orden(panorama, "recomendaciones")
-    yield Tabla(titulo, columnas, filas, Tono.ATENCION, ver_mas, _FILAS_EN_PANTALLA)
+    yield tabla_escrita(
+        titulo, columnas, filas, Tono.ATENCION, ver_mas=ver_mas, maximo=_FILAS_EN_PANTALLA
+    )
 
 
 def _una_sin_respuesta(
@@ -318,7 +324,7 @@ def _acuerdos(acuerdos: Iterable[SituacionDeAcuerdo]) -> Iterator[Bloque]:
             Columna("Acuerdo", peso=3, minimo=34),
             Columna("Aviso", peso=2, minimo=30),
         )
-        yield Tabla(f"Acuerdos ({len(filas)})", columnas, filas, Tono.TITULO)
+        yield tabla_escrita(f"Acuerdos ({len(filas)})", columnas, filas, Tono.TITULO)
 
 
 def _acuerdo(situacion: SituacionDeAcuerdo) -> tuple[str, ...]:

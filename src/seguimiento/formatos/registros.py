@@ -5,8 +5,8 @@ from typing import Any
 
 from seguimiento.campos import campos
 from seguimiento.fechas import FechaParcial
-from seguimiento.formatos.bloques import Bloque, Parrafo, Tono
 from seguimiento.modelo.tipos import Registro
+from seguimiento.piezas import Bloque, Parrafo, Tono
 from seguimiento.vocabularios import Vocabulario
 
 

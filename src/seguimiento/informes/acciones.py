@@ -6,7 +6,7 @@ from dataclasses import replace
 from seguimiento.analisis.panorama import exigible, misma_que
 from seguimiento.analisis.seleccion import Fila
 from seguimiento.informes.marco import Encargo, novedad, plazo, situacion
-from seguimiento.informes.piezas import Cifra, Texto
+from seguimiento.piezas import Cifra, Texto
 from seguimiento.redaccion import cuenta, enumeracion
 from seguimiento.vocabularios import EstadoDeVerificacion, SituacionDeAccion
 

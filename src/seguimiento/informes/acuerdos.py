@@ -7,10 +7,9 @@ from seguimiento.analisis.decisiones import Decidido
 from seguimiento.analisis.seleccion import Fila
 from seguimiento.informes.acciones import como_va, descrita, plazos
 from seguimiento.informes.marco import Encargo, quienes
-from seguimiento.informes.piezas import Dato, Tabla, Texto, columnas, dato, textos
-from seguimiento.informes.secciones import fecha_en_palabras
 from seguimiento.modelo.cartera import ReunionSituada
-from seguimiento.redaccion import cuenta
+from seguimiento.piezas import Dato, Tabla, Texto, columnas, dato, textos
+from seguimiento.redaccion import cuenta, fecha_en_palabras
 
 NO_CONSTA = "no consta"
 

@@ -10,8 +10,7 @@ from seguimiento.campos import Campo as CampoDelModelo
 from seguimiento.campos import campos, rotulo_de
 from seguimiento.elementos import Elemento
 from seguimiento.fechas import FechaParcial
-from seguimiento.informes.marco import Encargo
-from seguimiento.informes.piezas import Dato, Tabla, Texto, columnas, dato, enlace_externo
+from seguimiento.informes.marco import Encargo, enlace_externo
 from seguimiento.informes.recorrido import (
     SIN_DATO,
     RecorridoDicho,
@@ -30,6 +29,7 @@ from seguimiento.modelo.practica import (
     Presupuesto,
 )
 from seguimiento.modelo.tipos import CODIGO_DE_FICHA, Registro
+from seguimiento.piezas import Dato, Tabla, Texto, columnas, dato
 from seguimiento.redaccion import fecha_breve
 from seguimiento.vocabularios import (
     ODS,

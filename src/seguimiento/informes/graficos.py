@@ -7,7 +7,7 @@ color: cada tramo lleva su número y al lado va la tabla.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from seguimiento.informes.piezas import Columna, Tabla, Texto, textos
+from seguimiento.piezas import Columna, Tabla, Texto, textos
 
 ANCHO = 720
 """Ancho de todo gráfico en unidades del dibujo; la página lo estira."""

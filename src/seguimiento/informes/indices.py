@@ -7,9 +7,9 @@ from unicodedata import normalize
 
 from seguimiento.campos import campos
 from seguimiento.informes.fichas import CABECERA, FORMULARIO, area_de, id_de, nombre_de
-from seguimiento.informes.piezas import Tabla, Texto, columnas, textos
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.practica import BuenaPractica, Ficha, Leccion, PactoMundial
+from seguimiento.piezas import Tabla, Texto, columnas, textos
 from seguimiento.redaccion import cuenta, plegado, sin_tildes
 from seguimiento.vocabularios import (
     ODS,

@@ -8,11 +8,12 @@ from urllib.parse import quote
 from seguimiento.almacen.git import EstadoEnGit
 from seguimiento.analisis.situacion import Situacion
 from seguimiento.fechas import FechaParcial, Periodo
-from seguimiento.informes.piezas import Dato, Portada, Texto, dato
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.accion import Accion, Seguimiento
 from seguimiento.modelo.cartera import AccionSituada
 from seguimiento.modelo.evaluacion import SeguimientoDeRecomendacion
+from seguimiento.modelo.tipos import ENLACE
+from seguimiento.piezas import Dato, Portada, Texto, dato
 from seguimiento.redaccion import cuenta, dia_en_palabras, enumeracion, fecha_breve, recortado
 from seguimiento.repositorio.repositorio import Carga
 from seguimiento.vocabularios import SituacionDeAccion
@@ -41,6 +42,11 @@ class Encargo:
     def referencia(self, ref: str, lugar: Lugar) -> Texto:
         """Una referencia que lleva a su sitio en el registro."""
         return Texto(ref, self.enlace(lugar))
+
+
+def enlace_externo(direccion: str) -> str:
+    """La dirección si es de las que pueden abrirse (http, https, mailto); vacía si no."""
+    return direccion if ENLACE.fullmatch(direccion) else ""
 
 
 def portada(encargo: Encargo, titulo: str, subtitulo: str, *datos: Dato) -> Portada:

@@ -14,8 +14,8 @@ from seguimiento.analisis.decision import (
     recorrer,
 )
 from seguimiento.campos import Campo, campos, registro_en
-from seguimiento.informes.piezas import Texto
 from seguimiento.modelo.practica import Criterio, FichaBase, Leccion
+from seguimiento.piezas import Texto
 from seguimiento.redaccion import entre_comillas, enumeracion
 from seguimiento.vocabularios import Ausencia, Cumplimiento, TipoDeFicha, Vocabulario
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from seguimiento.analisis.seleccion import dias_desde_la_evaluacion
 from seguimiento.informes.marco import Encargo
-from seguimiento.informes.piezas import Tabla, Texto, columnas
 from seguimiento.modelo.cartera import RecomendacionSituada
+from seguimiento.piezas import Tabla, Texto, columnas
 
 
 def sin_responder(encargo: Encargo, pedidas: Iterable[RecomendacionSituada], titulo: str) -> Tabla:

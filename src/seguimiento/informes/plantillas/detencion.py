@@ -1,13 +1,14 @@
 """Lo que detiene una plantilla, y las preguntas con que se la detiene a tiempo."""
 
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from functools import cache
 from typing import Any, NoReturn
 
 from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.plantillas import DATO_INDEFINIDO, PROHIBIDO_EN_PLANTILLA
 from seguimiento.lugares import Posicion
+from seguimiento.piezas import de_plantilla
 from seguimiento.redaccion import quiso_decir
 
 SOLO_COLOCA = "una plantilla solo coloca los datos de «vista»"
@@ -41,11 +42,11 @@ def no_hay(mensaje: str, nombre: str = "", hay: Sequence[str] = (), ayuda: str =
 
 
 @cache
-def campos_de(clase: Any) -> tuple[str, ...]:  # noqa: ANN401 — no hay un tipo que diga más
+def campos_de(clase: type) -> tuple[str, ...]:
     """Lo que una plantilla puede tomar de un objeto de esa clase: los campos de una vista congelada."""
     if not is_dataclass(clase) or not vars(clase)["__dataclass_params__"].frozen:
         return ()
-    return tuple(campo.name for campo in fields(clase))
+    return de_plantilla(clase)
 
 
 def cuantos_datos(vista: object) -> int:

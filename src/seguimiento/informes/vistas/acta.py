@@ -11,23 +11,30 @@ from seguimiento.analisis.seleccion import Fila, filas
 from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.informes.acciones import como_va, descrita, plazos
 from seguimiento.informes.acuerdos import NO_CONSTA, datos_de_reunion, tabla_de_decisiones
-from seguimiento.informes.marco import Encargo, el_dia, portada, quienes
-from seguimiento.informes.piezas import (
+from seguimiento.informes.marco import Encargo, el_dia, enlace_externo, portada, quienes
+from seguimiento.modelo.acuerdo import Acuerdo, Reunion
+from seguimiento.modelo.cartera import ReunionSituada, reuniones_de
+from seguimiento.modelo.configuracion import Configuracion
+from seguimiento.piezas import (
     Columna,
     Dato,
     Portada,
+    Seccion,
     Tabla,
     Texto,
     columnas,
     dato,
-    enlace_externo,
     textos,
 )
-from seguimiento.informes.secciones import Seccion, del_dia, fecha_en_palabras
-from seguimiento.modelo.acuerdo import Acuerdo, Reunion
-from seguimiento.modelo.cartera import ReunionSituada, reuniones_de
-from seguimiento.modelo.configuracion import Configuracion
-from seguimiento.redaccion import entre_comillas, enumeracion, fecha_breve, plegado, quiso_decir
+from seguimiento.redaccion import (
+    del_dia,
+    entre_comillas,
+    enumeracion,
+    fecha_breve,
+    fecha_en_palabras,
+    plegado,
+    quiso_decir,
+)
 from seguimiento.vocabularios import EstadoDeReunion
 
 QUIENES_FIRMAN = ("Quien preside", "Quien levanta el acta")

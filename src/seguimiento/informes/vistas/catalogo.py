@@ -24,9 +24,9 @@ from seguimiento.informes.indices import (
     lagunas,
 )
 from seguimiento.informes.marco import Encargo, portada
-from seguimiento.informes.piezas import Cifra, Portada, Tabla, Texto, columnas
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.practica import BuenaPractica, Ficha, Sostenibilidad
+from seguimiento.piezas import Cifra, Portada, Tabla, Texto, columnas
 from seguimiento.redaccion import cuenta
 from seguimiento.vocabularios import Area, NivelDeSostenibilidad, TipoDeFicha
 

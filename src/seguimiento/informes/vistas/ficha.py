@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.informes.fichas import Tarjeta, pagina, tarjeta
 from seguimiento.informes.marco import Encargo, portada
-from seguimiento.informes.piezas import Portada
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.practica import Ficha
+from seguimiento.piezas import Portada
 from seguimiento.redaccion import quiso_decir
 
 

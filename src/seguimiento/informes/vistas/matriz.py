@@ -8,10 +8,10 @@ from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.seleccion import Fila, Filtro, filas
 from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.informes.marco import Encargo, el_dia, plazo, portada, situacion
-from seguimiento.informes.piezas import Columna, Dato, Portada, Tabla, Texto, columnas, dato
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.cartera import Archivado, RecomendacionSituada, recomendaciones_de
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
+from seguimiento.piezas import Columna, Dato, Portada, Tabla, Texto, columnas, dato
 from seguimiento.redaccion import fecha_breve, quiso_decir
 
 COLUMNAS = columnas(

@@ -20,10 +20,9 @@ from seguimiento.informes.acciones import (
     vencidas,
 )
 from seguimiento.informes.marco import Encargo, el_dia, novedad, portada, quienes
-from seguimiento.informes.piezas import Cifra, Columna, Portada, Tabla, Texto, columnas, dato
 from seguimiento.informes.respuestas import sin_responder
-from seguimiento.informes.secciones import Seccion
 from seguimiento.modelo.cartera import RecomendacionSituada
+from seguimiento.piezas import Cifra, Columna, Portada, Seccion, Tabla, Texto, columnas, dato
 from seguimiento.redaccion import cuenta, entre_comillas, enumeracion, fecha_breve, quiso_decir
 from seguimiento.vocabularios import EstadoDeAccion, Marca, SituacionDeAccion
 

@@ -19,8 +19,6 @@ from seguimiento.informes.acciones import (
     vencidas,
 )
 from seguimiento.informes.marco import Encargo, el_dia, portada, quienes
-from seguimiento.informes.piezas import Cifra, Portada, Tabla, Texto, columnas, dato
-from seguimiento.informes.secciones import Seccion
 from seguimiento.informes.vistas.agenda.convocatorias import convocatorias, reunion_siguiente
 from seguimiento.informes.vistas.agenda.decididos import (
     acuerdos_propuestos,
@@ -31,6 +29,7 @@ from seguimiento.informes.vistas.agenda.decididos import (
 )
 from seguimiento.informes.vistas.agenda.gerencia import decisiones_de_la_gerencia
 from seguimiento.informes.vistas.agenda.materia import Asunto, Materia
+from seguimiento.piezas import Cifra, Portada, Seccion, Tabla, Texto, columnas, dato
 from seguimiento.redaccion import cuenta, entre_comillas, enumeracion
 from seguimiento.vocabularios import EstadoDeAccion, Marca, SituacionDeAccion
 

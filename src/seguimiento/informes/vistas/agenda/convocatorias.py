@@ -6,12 +6,11 @@ from datetime import date
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo, celebro_algo
 from seguimiento.informes.acuerdos import NO_CONSTA, cuanto_falta, datos_de_reunion
 from seguimiento.informes.marco import Encargo, el_dia
-from seguimiento.informes.piezas import Apartado, Tabla, Texto, columnas, dato
-from seguimiento.informes.secciones import Seccion, fecha_en_palabras
 from seguimiento.informes.vistas.agenda.materia import Asunto, Materia
 from seguimiento.modelo.acuerdo import Reunion
 from seguimiento.modelo.cartera import ReunionSituada, reuniones_de
-from seguimiento.redaccion import cuenta, fecha_breve
+from seguimiento.piezas import Apartado, Seccion, Tabla, Texto, columnas, dato
+from seguimiento.redaccion import cuenta, fecha_breve, fecha_en_palabras
 from seguimiento.vocabularios import EstadoDeReunion
 
 

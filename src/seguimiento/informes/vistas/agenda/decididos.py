@@ -10,11 +10,10 @@ from seguimiento.analisis.seleccion import Fila
 from seguimiento.informes.acciones import como_va, descrita, plazos, propias, recuento
 from seguimiento.informes.acuerdos import NO_CONSTA, tabla_de_decisiones
 from seguimiento.informes.marco import quienes
-from seguimiento.informes.piezas import Apartado, Dato, Tabla, Texto, columnas, dato
-from seguimiento.informes.secciones import Seccion, del_dia, fecha_en_palabras
 from seguimiento.informes.vistas.agenda.materia import Asunto, Materia
 from seguimiento.modelo.acuerdo import Acuerdo
-from seguimiento.redaccion import cuenta, enumeracion, fecha_breve
+from seguimiento.piezas import Apartado, Dato, Seccion, Tabla, Texto, columnas, dato
+from seguimiento.redaccion import cuenta, del_dia, enumeracion, fecha_breve, fecha_en_palabras
 from seguimiento.vocabularios import EstadoDeAcuerdo
 
 

@@ -13,10 +13,10 @@ from seguimiento.analisis.seleccion import Fila
 from seguimiento.fechas import FechaParcial
 from seguimiento.informes.acciones import descrita, propias, ultima_entrada
 from seguimiento.informes.marco import Encargo, plazo, quienes
-from seguimiento.informes.piezas import Tabla, Texto, columnas, textos
 from seguimiento.informes.respuestas import sin_responder
 from seguimiento.modelo.accion import Verificacion
 from seguimiento.modelo.cartera import RecomendacionSituada
+from seguimiento.piezas import Tabla, Texto, columnas, textos
 from seguimiento.redaccion import cuenta, fecha_breve
 from seguimiento.vocabularios import EfectoDeDecision, EstadoDeVerificacion, Marca
 

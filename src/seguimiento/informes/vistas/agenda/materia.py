@@ -7,7 +7,7 @@ from seguimiento.analisis.decisiones import PorReferencia
 from seguimiento.analisis.panorama import Panorama
 from seguimiento.analisis.seleccion import Fila
 from seguimiento.informes.marco import Encargo
-from seguimiento.informes.secciones import Seccion
+from seguimiento.piezas import Seccion
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from seguimiento.analisis.panorama import misma_que
 from seguimiento.analisis.reuniones import situar_acuerdo
 from seguimiento.analisis.seleccion import Fila
 from seguimiento.fechas import FechaParcial
-from seguimiento.informes.marco import fila_de_accion
-from seguimiento.informes.piezas import Tabla, Texto, columnas, enlace_externo, textos
+from seguimiento.informes.marco import enlace_externo, fila_de_accion
 from seguimiento.informes.vistas.trimestral.decisiones import lista
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Evidencia
 from seguimiento.modelo.cartera import reuniones_de
 from seguimiento.modelo.practica import Ficha
+from seguimiento.piezas import Tabla, Texto, columnas, textos
 from seguimiento.redaccion import cuenta, enumeracion, fecha_breve, plegado
 from seguimiento.vocabularios import EstadoDeAcuerdo, SituacionDeAccion, TipoDeFicha
 

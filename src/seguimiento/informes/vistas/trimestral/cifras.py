@@ -20,8 +20,8 @@ from seguimiento.analisis.indicadores import (
     por,
 )
 from seguimiento.fechas import UN_DIA
-from seguimiento.informes.piezas import Cifra, Dato, Tabla, Texto, columnas, dato, textos
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
+from seguimiento.piezas import Cifra, Dato, Tabla, Texto, columnas, dato, textos
 from seguimiento.redaccion import cuenta
 from seguimiento.vocabularios import SituacionDeAccion
 

@@ -9,9 +9,9 @@ from seguimiento.analisis.fotografia import AccionFotografiada, RecomendacionFot
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.seleccion import dias_desde_la_evaluacion
 from seguimiento.informes.marco import fila_de_accion, plazo, situacion
-from seguimiento.informes.piezas import Tabla, Texto, columnas, sin_columna, textos
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Prorroga
+from seguimiento.piezas import Tabla, Texto, columnas, sin_columna, textos
 from seguimiento.redaccion import cuenta, enumeracion, fecha_breve, recortado
 from seguimiento.vocabularios import (
     EstadoDerivado,

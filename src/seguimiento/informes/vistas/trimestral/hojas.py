@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
 from seguimiento.informes.marco import fila_de_accion, linea_de_entrada
-from seguimiento.informes.piezas import Apartado, Dato, Tabla, columnas, dato
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Entrada
+from seguimiento.piezas import Apartado, Dato, Tabla, columnas, dato
 from seguimiento.redaccion import cuenta, enumeracion, fecha_breve
 
 DE_ACCION = columnas("Acción", "Plazo", "Quién responde", "Situación", "Última novedad")

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from seguimiento.analisis.movimientos import Saldo
 from seguimiento.informes.marco import plazo
-from seguimiento.informes.piezas import Tabla, Texto, columnas, textos
 from seguimiento.informes.vistas.trimestral.decisiones import LETRAS, lista
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
+from seguimiento.piezas import Tabla, Texto, columnas, textos
 from seguimiento.redaccion import fecha_breve, recortado
 
 

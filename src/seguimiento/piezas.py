@@ -1,0 +1,249 @@
+"""Las piezas de que se hace una página: planas, en español y ya decididas.
+
+Son las mismas en la pantalla, en Markdown y en los informes. Quien las pinta, sea una plantilla o un
+formato, solo las coloca: no hay en ellas ni un registro, ni una función, ni un número sin redactar.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import KW_ONLY, dataclass, fields, replace
+from enum import Enum
+from typing import Any, TypeVar
+
+_T = TypeVar("_T")
+
+
+class Tono(Enum):
+    """El papel de lo que se dice; cada salida le da su aspecto y ninguna lo dice solo con él."""
+
+    NORMAL = ""
+    TITULO = "titulo"
+    URGENTE = "alerta"
+    ATENCION = "aviso"
+    BIEN = "bien"
+    TENUE = "apagado"
+
+
+CLASES = (
+    *("vencida", "por_vencer", "en_plazo", "sin_plazo", "cerrada"),
+    *(tono.value for tono in (Tono.URGENTE, Tono.ATENCION, Tono.BIEN, Tono.TENUE)),
+)
+"""Los aspectos que un texto puede tener. Siempre acompañan a uno que dice lo mismo."""
+
+
+def de_plantilla(clase: type[Any]) -> tuple[str, ...]:
+    """Los campos de una pieza que recibe una plantilla: los que no van tras `KW_ONLY`.
+
+    Estos son de la pantalla, que ha de encajar en un ancho lo que una página de informe reparte sola.
+    """
+    return tuple(campo.name for campo in fields(clase) if not campo.kw_only)
+
+
+# ── Lo que se escribe ────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Texto:
+    """Un texto, a dónde lleva y con qué aspecto se muestra."""
+
+    texto: str
+    enlace: str = ""
+    """Una dirección o la ruta de un registro; vacía si no lleva a ninguna parte."""
+    clase: str = ""
+    """Uno de `CLASES`, o ninguno."""
+    sigue: str = ""
+    """Lo que se dice a continuación, ya fuera del enlace."""
+
+    @property
+    def entero(self) -> str:
+        """Todo lo que dice, sin a dónde lleva."""
+        return f"{self.texto} {self.sigue}" if self.sigue else self.texto
+
+
+@dataclass(frozen=True, slots=True)
+class Parrafo:
+    """Un texto corrido, de una o varias líneas."""
+
+    texto: str
+    tono: Tono = Tono.NORMAL
+    sangria: int = 0
+    """Cuánto entra en la pantalla lo que continúa una línea, respecto de su principio."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dato:
+    """Un dato con su nombre, para las fichas: «Responde: Oficina Regional»."""
+
+    rotulo: str
+    valores: tuple[Texto, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cifra:
+    """Una cifra grande de la primera página y lo que hay detrás."""
+
+    rotulo: str
+    valor: str
+    """«11», «14 %», «s/d»."""
+    detalle: str
+    """«de 22 acciones»."""
+    cambio: str = ""
+    """Frente al período anterior, en palabras."""
+    clase: str = ""
+
+
+def textos(partes: Iterable[str]) -> tuple[Texto, ...]:
+    """Cada parte como un texto suelto."""
+    return tuple(Texto(parte) for parte in partes)
+
+
+def dato(rotulo: str, *valores: str) -> Dato:
+    """Un dato de uno o varios textos; los vacíos no cuentan."""
+    return Dato(rotulo, textos(valor for valor in valores if valor))
+
+
+# ── Tablas ───────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Columna:
+    """La cabecera de una columna."""
+
+    titulo: str
+    numerica: bool = False
+    """Se alinea a la derecha."""
+    _: KW_ONLY
+    corta: bool = False
+    """Si su contenido cabe en una palabra o dos y no debe partirse."""
+    tono: Tono = Tono.NORMAL
+    peso: int = 1
+    """Cuánto del ancho sobrante le toca a una columna larga."""
+    minimo: int = 24
+    """Con menos ancho, una columna larga se lee mejor debajo de la anterior."""
+    lineas: int | None = None
+    """A cuántas líneas se recorta el texto en la pantalla; una más si comparte el ancho."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tabla:
+    """Una tabla con lo que se dice si está vacía."""
+
+    titulo: str
+    columnas: tuple[Columna, ...]
+    filas: tuple[tuple[Texto, ...], ...]
+    vacia: str = "Nada que mostrar."
+    nota: str = ""
+    _: KW_ONLY
+    tono: Tono = Tono.NORMAL
+    ver_mas: str = ""
+    """La orden que muestra el resto cuando la pantalla obliga a recortar."""
+    maximo: int | None = None
+    """Cuántas filas se muestran en pantalla; `None`, todas las que caben."""
+
+
+Bloque = Parrafo | Tabla
+"""Lo que se muestra en la pantalla o en Markdown, uno detrás de otro."""
+
+Celda = str | Texto
+ColumnaDe = tuple[str | Columna, Callable[[_T], Celda]]
+"""Una columna declarada: su título, o ella entera, y cómo se saca su celda de una fila."""
+
+
+def columna(titulo: str | Columna) -> Columna:
+    """La cabecera de ese título; el que empieza por «#» es de una numérica."""
+    if isinstance(titulo, Columna):
+        return titulo
+    return Columna(titulo.removeprefix("#"), numerica=titulo.startswith("#"))
+
+
+def columnas(*titulos: str) -> tuple[Columna, ...]:
+    """Las cabeceras de esos títulos."""
+    return tuple(map(columna, titulos))
+
+
+def tabla(
+    titulo: str,
+    declaradas: Sequence[ColumnaDe[_T]],
+    filas: Iterable[_T],
+    *,
+    vacia: str = "Nada que mostrar.",
+    nota: str = "",
+) -> Tabla:
+    """La tabla de esas filas, con cada celda como la declara su columna."""
+    return Tabla(
+        titulo,
+        tuple(columna(cabecera) for cabecera, _ in declaradas),
+        tuple(tuple(_celda(de(fila)) for _, de in declaradas) for fila in filas),
+        vacia,
+        nota,
+    )
+
+
+def tabla_escrita(  # noqa: PLR0913 — lo que distingue una tabla de otra en la pantalla
+    titulo: str,
+    cabeceras: Sequence[Columna],
+    filas: Iterable[Iterable[Celda]],
+    tono: Tono = Tono.NORMAL,
+    *,
+    ver_mas: str = "",
+    maximo: int | None = None,
+) -> Tabla:
+    """La tabla de unas celdas ya escritas, para la pantalla y para Markdown."""
+    celdas = tuple(tuple(map(_celda, fila)) for fila in filas)
+    return Tabla(titulo, tuple(cabeceras), celdas, tono=tono, ver_mas=ver_mas, maximo=maximo)
+
+
+def _celda(dicha: Celda) -> Texto:
+    return Texto(dicha) if isinstance(dicha, str) else dicha
+
+
+def sin_columna(entera: Tabla, titulo: str) -> Tabla:
+    """La misma tabla sin la columna de ese título, que ya se dice en otra parte."""
+    quedan = [n for n, suya in enumerate(entera.columnas) if suya.titulo != titulo]
+    return replace(
+        entera,
+        columnas=tuple(entera.columnas[n] for n in quedan),
+        filas=tuple(tuple(fila[n] for n in quedan) for fila in entera.filas),
+    )
+
+
+# ── Partes de un informe ─────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Apartado:
+    """Un título con párrafos, datos y tablas; lo que se repite por cada cosa de una lista."""
+
+    id: str
+    """Con qué se llega a él dentro de la página."""
+    titulo: str
+    parrafos: tuple[str, ...] = ()
+    datos: tuple[Dato, ...] = ()
+    tablas: tuple[Tabla, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seccion:
+    """Un título con lo que lleva debajo; lo que está vacío no se muestra."""
+
+    id: str
+    """Con qué se llega a ella dentro de la página."""
+    titulo: str
+    parrafos: tuple[str, ...] = ()
+    datos: tuple[Dato, ...] = ()
+    lista: tuple[Texto, ...] = ()
+    """Una lista numerada."""
+    tablas: tuple[Tabla, ...] = ()
+    apartados: tuple[Apartado, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Portada:
+    """Lo que encabeza todo informe: qué es, de cuándo, de qué archivos sale y qué le falta."""
+
+    titulo: str
+    subtitulo: str
+    organizacion: str
+    datos: tuple[Dato, ...]
+    """Período, fecha de corte, commit, archivos leídos…"""
+    avisos: tuple[str, ...]
+    """Lo que quien lee debe saber antes de fiarse: archivos ilegibles, cambios sin confirmar…"""
