@@ -5,7 +5,7 @@ formato, solo las coloca: no hay en ellas ni un registro, ni una función, ni un
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import KW_ONLY, dataclass, fields, replace
+from dataclasses import KW_ONLY, dataclass, fields
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -89,6 +89,11 @@ class Cifra:
     cambio: str = ""
     """Frente al período anterior, en palabras."""
     clase: str = ""
+
+
+def cifra(rotulo: str, numero: int, detalle: str, clase: str = "") -> Cifra:
+    """La cifra de lo que se cuenta; si no hay nada, sin el aspecto que llamaría la atención."""
+    return Cifra(rotulo, str(numero), detalle, clase=clase if numero else "")
 
 
 def textos(partes: Iterable[str]) -> tuple[Texto, ...]:
@@ -194,16 +199,6 @@ def tabla_escrita(  # noqa: PLR0913 — lo que distingue una tabla de otra en la
 
 def _celda(dicha: Celda) -> Texto:
     return Texto(dicha) if isinstance(dicha, str) else dicha
-
-
-def sin_columna(entera: Tabla, titulo: str) -> Tabla:
-    """La misma tabla sin la columna de ese título, que ya se dice en otra parte."""
-    quedan = [n for n, suya in enumerate(entera.columnas) if suya.titulo != titulo]
-    return replace(
-        entera,
-        columnas=tuple(entera.columnas[n] for n in quedan),
-        filas=tuple(tuple(fila[n] for n in quedan) for fila in entera.filas),
-    )
 
 
 # ── Partes de un informe ─────────────────────────────────────────────────────

@@ -1,7 +1,7 @@
 """Cada tipo de informe está entero: su vista, sus dos plantillas y solo textos en ellas."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from importlib import import_module
 
 import pytest
@@ -9,19 +9,21 @@ import pytest
 from apoyo.encargos import encargo_de
 from apoyo.rendidos import CARTERAS, cada_informe, informe_de
 from seguimiento.informes.tipos import TIPOS, FormatoDeInforme, Tipo
+from seguimiento.piezas import de_plantilla
 from seguimiento.recursos import carpeta_de_plantillas
 
 cada_tipo = pytest.mark.parametrize("tipo", TIPOS.values(), ids=lambda tipo: tipo.nombre)
+DE_UNA_VISTA = ("seguimiento.informes.", "seguimiento.piezas")
 
 
 def impropios(vista: object, ruta: str = "vista") -> Iterator[str]:
     """Lo que hay en una vista y una plantilla no debería recibir."""
     if is_dataclass(vista) and not isinstance(vista, type):
         congelada = vars(type(vista))["__dataclass_params__"].frozen
-        if not congelada or not type(vista).__module__.startswith("seguimiento.informes."):
+        if not congelada or not type(vista).__module__.startswith(DE_UNA_VISTA):
             yield f"{ruta}: {type(vista).__name__}"
-        for campo in fields(vista):
-            yield from impropios(getattr(vista, campo.name), f"{ruta}.{campo.name}")
+        for campo in de_plantilla(type(vista)):
+            yield from impropios(getattr(vista, campo), f"{ruta}.{campo}")
     elif isinstance(vista, tuple):
         for uno in vista:
             yield from impropios(uno, f"{ruta}[]")

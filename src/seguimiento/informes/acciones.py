@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from seguimiento.analisis.panorama import exigible, misma_que
 from seguimiento.analisis.seleccion import Fila
-from seguimiento.informes.marco import Encargo, novedad, plazo, situacion
-from seguimiento.piezas import Cifra, Texto
+from seguimiento.informes.marco import Encargo, novedad, plazo, quienes, situacion
+from seguimiento.piezas import Cifra, ColumnaDe, Texto, cifra
 from seguimiento.redaccion import cuenta, enumeracion
 from seguimiento.vocabularios import EstadoDeVerificacion, SituacionDeAccion
 
@@ -20,8 +21,17 @@ def descrita(encargo: Encargo, fila: Fila) -> Texto:
         f"Hecho: {fila.avance}." if fila.avance else "",
         _periodos(fila),
     ]
-    referencia = encargo.referencia(fila.ref, fila.situada.lugar)
-    return replace(referencia, sigue="\n".join(filter(None, lineas)))
+    return encargo.referencia(fila.ref, fila.situada.lugar, "\n".join(filter(None, lineas)))
+
+
+def columna_de_accion(encargo: Encargo, titulo: str = "Acción") -> ColumnaDe[Fila]:
+    """La columna que nombra y describe cada acción."""
+    return titulo, partial(descrita, encargo)
+
+
+def quien(fila: Fila) -> str:
+    """Quién responde, quién lidera y quién acompaña."""
+    return quienes(fila.situada.accion)
 
 
 def _periodos(fila: Fila) -> str:
@@ -31,13 +41,14 @@ def _periodos(fila: Fila) -> str:
     return f"Períodos cumplidos: {cumplidos} de {exigibles}." if exigibles else ""
 
 
-def plazos(fila: Fila) -> Texto:
+def plazos(fila: Fila) -> str:
     """El plazo vigente como se escribió y, si se prorrogó, el original y cuántas veces."""
     vigente, veces = plazo(fila.situacion.plazo), fila.situacion.prorrogas
     if not veces:
-        return Texto(vigente)
-    original = plazo(fila.situacion.plazo_original)
-    return Texto(f"{vigente}\n{cuenta(veces, 'prórroga')}; original: {original}")
+        return vigente
+    return (
+        f"{vigente}\n{cuenta(veces, 'prórroga')}; original: {plazo(fila.situacion.plazo_original)}"
+    )
 
 
 def como_va(fila: Fila) -> Texto:
@@ -50,15 +61,17 @@ def como_va(fila: Fila) -> Texto:
     return texto
 
 
-def ultima_entrada(fila: Fila) -> Texto:
+def ultima_entrada(fila: Fila) -> str:
     """La última entrada de la bitácora y el próximo paso que anuncia."""
-    entrada = fila.situacion.novedad
+    entrada, dicha = fila.situacion.novedad, novedad(fila.situacion)
     siguiente = entrada.proximo_paso if entrada else None
-    return Texto(
-        f"{novedad(fila.situacion)}\nPróximo paso: {siguiente}"
-        if siguiente
-        else novedad(fila.situacion)
-    )
+    return f"{dicha}\nPróximo paso: {siguiente}" if siguiente else dicha
+
+
+PLAZO: ColumnaDe[Fila] = ("Plazo", plazos)
+QUIEN: ColumnaDe[Fila] = ("Quién", quien)
+COMO_VA: ColumnaDe[Fila] = ("Cómo va", como_va)
+ULTIMA_ENTRADA: ColumnaDe[Fila] = ("Última entrada", ultima_entrada)
 
 
 def propias(filas: Iterable[Fila]) -> list[Fila]:
@@ -85,6 +98,5 @@ def de_los_periodos(filas: Iterable[Fila]) -> Iterator[Cifra]:
     """La cifra de los períodos de recurrentes que pasaron sin cumplirse, si ha empezado alguno."""
     periodos = [fila for fila in filas if fila.instancia is not None]
     if periodos:
-        numero, detalle = len(vencidas(periodos)), f"de {len(periodos)} que han empezado"
-        clase = "vencida" if numero else ""
-        yield Cifra("Períodos con el plazo cumplido", str(numero), detalle, clase=clase)
+        detalle = f"de {len(periodos)} que han empezado"
+        yield cifra("Períodos con el plazo cumplido", len(vencidas(periodos)), detalle, "vencida")

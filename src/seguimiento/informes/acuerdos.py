@@ -1,14 +1,14 @@
 """Lo que se dice de un acuerdo en los informes: sus reuniones y lo que decidieron."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from seguimiento.analisis.decisiones import Decidido
 from seguimiento.analisis.seleccion import Fila
-from seguimiento.informes.acciones import como_va, descrita, plazos
-from seguimiento.informes.marco import Encargo, quienes
+from seguimiento.informes.acciones import COMO_VA, PLAZO, QUIEN, columna_de_accion
+from seguimiento.informes.marco import Encargo
 from seguimiento.modelo.cartera import ReunionSituada
-from seguimiento.piezas import Dato, Tabla, Texto, columnas, dato, textos
+from seguimiento.piezas import Celda, ColumnaDe, Dato, Tabla, Texto, dato, tabla
 from seguimiento.redaccion import cuenta, fecha_en_palabras
 
 NO_CONSTA = "no consta"
@@ -38,37 +38,43 @@ def tabla_de_decisiones(
     encargo: Encargo, titulo: str, decididas: Iterable[Decidido], filas: Mapping[str, Fila]
 ) -> Tabla:
     """Cada decisión con su efecto y el compromiso al que toca, como está a la fecha."""
-    return Tabla(
+
+    def suya(
+        columna: ColumnaDe[Fila], sin_ella: Callable[[Decidido], Celda]
+    ) -> ColumnaDe[Decidido]:
+        rotulo, celda = columna
+        return rotulo, lambda d: celda(filas[d.compromiso.ref]) if d.compromiso else sin_ella(d)
+
+    return tabla(
         titulo,
-        columnas("Decisión", "Efecto", "Compromiso", "Plazo", "Quién", "Cómo va"),
-        tuple(_decidida(encargo, decidido, filas) for decidido in decididas),
+        (
+            ("Decisión", _dicha),
+            ("Efecto", _efecto),
+            suya(columna_de_accion(encargo, "Compromiso"), _sin_compromiso),
+            *(suya(columna, _sin_dato) for columna in (PLAZO, QUIEN, COMO_VA)),
+        ),
+        decididas,
         vacia="No consta ninguna decisión.",
     )
 
 
-def _decidida(encargo: Encargo, decidido: Decidido, filas: Mapping[str, Fila]) -> tuple[Texto, ...]:
+def _dicha(decidido: Decidido) -> str:
     decision = decidido.decision
-    efecto = decision.efecto.rotulo if decision.efecto else NO_CONSTA
-    fila = filas[decidido.compromiso.ref] if decidido.compromiso else None
-    codigo = f"{decision.id}: " if decision.id else ""
-    return (
-        Texto(f"{codigo}{decision.texto}"),
-        Texto(efecto if decision.compromiso else "—"),
-        *(_su_compromiso(encargo, fila) if fila else _sin_compromiso(decidido)),
-    )
+    return f"{decision.id}: {decision.texto}" if decision.id else decision.texto
 
 
-def _su_compromiso(encargo: Encargo, fila: Fila) -> tuple[Texto, ...]:
-    return (
-        descrita(encargo, fila),
-        plazos(fila),
-        Texto(quienes(fila.situada.accion)),
-        como_va(fila),
-    )
+def _efecto(decidido: Decidido) -> str:
+    decision = decidido.decision
+    if not decision.compromiso:
+        return "—"
+    return decision.efecto.rotulo if decision.efecto else NO_CONSTA
 
 
-def _sin_compromiso(decidido: Decidido) -> tuple[Texto, ...]:
+def _sin_compromiso(decidido: Decidido) -> Texto:
     if decidido.perdido:
-        falta = Texto(f"{decidido.decision.compromiso}: no está entre los registros leídos")
-        return (falta, *textos((NO_CONSTA,) * 3))
-    return (Texto("sin compromiso", clase="aviso"), *textos(("—",) * 3))
+        return Texto(f"{decidido.decision.compromiso}: no está entre los registros leídos")
+    return Texto("sin compromiso", clase="aviso")
+
+
+def _sin_dato(decidido: Decidido) -> str:
+    return NO_CONSTA if decidido.perdido else "—"

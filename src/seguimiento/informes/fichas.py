@@ -1,8 +1,8 @@
 """Una ficha con los campos y en el orden de su formulario: la tarjeta de «ficha» y de «catalogo»."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from seguimiento.analisis.busqueda import todos_los_elementos
 from seguimiento.analisis.referencias import leer_referencia
@@ -29,7 +29,7 @@ from seguimiento.modelo.practica import (
     Presupuesto,
 )
 from seguimiento.modelo.tipos import CODIGO_DE_FICHA, Registro
-from seguimiento.piezas import Dato, Tabla, Texto, columnas, dato
+from seguimiento.piezas import ColumnaDe, Dato, Tabla, Texto, dato, tabla
 from seguimiento.redaccion import fecha_breve
 from seguimiento.vocabularios import (
     ODS,
@@ -67,6 +67,8 @@ FORMULARIO = {
 PROCEDENCIA = ("enlaces", "fuente", "relacionadas", "origen", "notas")
 APARTE = ("tipo", "titulo", "decision", "dudas")
 """Lo que encabeza la ficha o tiene su propio apartado."""
+
+FichaYDuda = tuple[Archivado[Ficha], Duda]
 
 SIN_AREA = "ninguna"
 """El valor por el que se filtran las fichas cuyo código no dice el área."""
@@ -164,7 +166,7 @@ def tarjeta(archivada: Archivado[Ficha], donde: Pagina) -> Tarjeta:
         campos=tuple(_dichos(ficha, FORMULARIO[isinstance(ficha, BuenaPractica)], donde)),
         recorrido=recorrido_de(ficha),
         procedencia=(*_dichos(ficha, PROCEDENCIA, donde), *_citada_en(archivada, donde)),
-        dudas=_dudas(archivada),
+        dudas=tabla_de_dudas(f"Dudas de lectura de {archivada.id}", [archivada]),
     )
 
 
@@ -233,8 +235,8 @@ def _llenos(
 def _criterio(valor: object) -> tuple[Texto, ...]:
     if not isinstance(valor, Criterio):
         return tuple(_valores(valor)) if valor else (Texto(SIN_DATO, clase="apagado"),)
-    dicho, motivo = veredicto(valor.cumple), motivo_de(valor)
-    return (Texto(dicho.texto, clase=dicho.clase, sigue=f"— {motivo}" if motivo else ""),)
+    motivo = motivo_de(valor)
+    return (replace(veredicto(valor.cumple), sigue=f"— {motivo}" if motivo else ""),)
 
 
 def _valores(valor: object, _donde: object = None) -> Iterator[Texto]:
@@ -326,19 +328,27 @@ def _citada_en(archivada: Archivado[Ficha], donde: Pagina) -> Iterator[CampoDich
 
 
 def _cita(elemento: Elemento, donde: Pagina) -> Texto:
-    hacia = _hacia(elemento, donde)
-    return Texto(hacia.texto, hacia.enlace, sigue=f"({elemento.clase.value})")
+    return replace(_hacia(elemento, donde), sigue=f"({elemento.clase.value})")
 
 
-def _dudas(archivada: Archivado[Ficha]) -> Tabla:
-    return Tabla(
-        f"Dudas de lectura de {archivada.id}",
-        columnas(*(campo.rotulo for campo in campos(Duda))),
-        tuple(duda_en_fila(archivada.registro, duda) for duda in archivada.registro.dudas),
-    )
+def tabla_de_dudas(
+    titulo: str,
+    fichas: Iterable[Archivado[Ficha]],
+    *antes: ColumnaDe[FichaYDuda],
+    vacia: str = "Nada que mostrar.",
+) -> Tabla:
+    """Cada duda: el rótulo del campo, lo que pone la fuente y por qué no se da por bueno."""
+    dudas = [(archivada, duda) for archivada in fichas for duda in archivada.registro.dudas]
+    return tabla(titulo, (*antes, *_DE_DUDA), dudas, vacia=vacia)
 
 
-def duda_en_fila(ficha: Ficha, duda: Duda) -> tuple[Texto, ...]:
-    """Una duda: el rótulo del campo, lo que pone la fuente y por qué no se da por bueno."""
-    rotulo = rotulo_de(type(ficha), tuple(duda.campo.split(".")))
-    return (Texto(rotulo), Texto(duda.leido), Texto(duda.motivo))
+def _campo_dudoso(par: FichaYDuda) -> str:
+    archivada, duda = par
+    return rotulo_de(type(archivada.registro), tuple(duda.campo.split(".")))
+
+
+_DE_DUDA: tuple[ColumnaDe[FichaYDuda], ...] = (
+    ("Campo", _campo_dudoso),
+    ("Se lee", lambda par: par[1].leido),
+    ("Motivo", lambda par: par[1].motivo),
+)

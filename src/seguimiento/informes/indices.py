@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import normalize
 
 from seguimiento.campos import campos
 from seguimiento.informes.fichas import CABECERA, FORMULARIO, area_de, id_de, nombre_de
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.practica import BuenaPractica, Ficha, Leccion, PactoMundial
-from seguimiento.piezas import Tabla, Texto, columnas, textos
+from seguimiento.piezas import Tabla, Texto, tabla
 from seguimiento.redaccion import cuenta, plegado, sin_tildes
 from seguimiento.vocabularios import (
     ODS,
@@ -200,22 +201,34 @@ _NO_SE_ECHAN_EN_FALTA = frozenset({"titulo_indice"})
 
 def campos_poco_llenos(fichas: Fichas) -> Tabla:
     """Los campos que llena menos de la mitad de las fichas que podrían."""
-    filas = []
-    for clave, rotulo in _rotulos().items():
-        suyas = [f.registro for f in fichas if _se_pide(clave, f.registro)]
-        valores = [getattr(ficha, clave) for ficha in suyas]
-        sin_dato = sum(valor in (None, ()) for valor in valores)
-        dicho = sum(isinstance(valor, Ausencia) for valor in valores)
-        llenos = len(suyas) - sin_dato - dicho
-        if llenos * 2 < len(suyas):
-            filas.append(textos((rotulo, f"{llenos} de {len(suyas)}", str(dicho), str(sin_dato))))
-    return Tabla(
+    contados = [_recuento(clave, rotulo, fichas) for clave, rotulo in _rotulos().items()]
+    return tabla(
         "Campos que llena menos de la mitad de las fichas",
-        columnas("Campo", "#Con dato", "#Dicen no tenerlo", "#No consta"),
-        tuple(filas),
+        (
+            ("Campo", lambda r: r.rotulo),
+            ("#Con dato", lambda r: f"{r.llenos} de {r.todos}"),
+            ("#Dicen no tenerlo", lambda r: str(r.dicho)),
+            ("#No consta", lambda r: str(r.sin_dato)),
+        ),
+        [r for r in contados if r.llenos * 2 < r.todos],
         vacia="Ninguno: todos los campos los llena al menos la mitad de las fichas.",
         nota="Cada campo se cuenta sobre las fichas cuyo formulario lo lleva.",
     )
+
+
+class _Recuento(NamedTuple):
+    rotulo: str
+    todos: int
+    llenos: int
+    dicho: int
+    sin_dato: int
+
+
+def _recuento(clave: str, rotulo: str, fichas: Fichas) -> _Recuento:
+    valores = [getattr(f.registro, clave) for f in fichas if _se_pide(clave, f.registro)]
+    sin_dato = sum(valor in (None, ()) for valor in valores)
+    dicho = sum(isinstance(valor, Ausencia) for valor in valores)
+    return _Recuento(rotulo, len(valores), len(valores) - sin_dato - dicho, dicho, sin_dato)
 
 
 def _rotulos() -> dict[str, str]:

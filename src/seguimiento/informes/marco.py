@@ -10,11 +10,10 @@ from seguimiento.analisis.situacion import Situacion
 from seguimiento.fechas import FechaParcial, Periodo
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.accion import Accion, Seguimiento
-from seguimiento.modelo.cartera import AccionSituada
 from seguimiento.modelo.evaluacion import SeguimientoDeRecomendacion
 from seguimiento.modelo.tipos import ENLACE
 from seguimiento.piezas import Dato, Portada, Texto, dato
-from seguimiento.redaccion import cuenta, dia_en_palabras, enumeracion, fecha_breve, recortado
+from seguimiento.redaccion import cuenta, dia_en_palabras, enumeracion, fecha_breve
 from seguimiento.repositorio.repositorio import Carga
 from seguimiento.vocabularios import SituacionDeAccion
 
@@ -39,9 +38,9 @@ class Encargo:
         ruta = f"{self.hasta_la_raiz}{quote(lugar.archivo)}"
         return f"{ruta}#L{self.carga.posicion(lugar).linea}" if lugar.ruta else ruta
 
-    def referencia(self, ref: str, lugar: Lugar) -> Texto:
-        """Una referencia que lleva a su sitio en el registro."""
-        return Texto(ref, self.enlace(lugar))
+    def referencia(self, ref: str, lugar: Lugar, sigue: str = "") -> Texto:
+        """Una referencia que lleva a su sitio en el registro, con lo que se diga a continuación."""
+        return Texto(ref, self.enlace(lugar), sigue=sigue)
 
 
 def enlace_externo(direccion: str) -> str:
@@ -124,21 +123,6 @@ def linea_de_entrada(entrada: Seguimiento | SeguimientoDeRecomendacion) -> str:
 def novedad(vista: Situacion) -> str:
     """La última entrada de la bitácora, o que no hay ninguna."""
     return linea_de_entrada(vista.novedad) if vista.novedad else "sin seguimiento registrado"
-
-
-def fila_de_accion(
-    encargo: Encargo, situada: AccionSituada, vista: Situacion, letras: int | None = None
-) -> tuple[Texto, ...]:
-    """Acción, plazo, quién responde, situación y última novedad. `letras` recorta la descripción."""
-    accion = situada.accion
-    que = recortado(accion.descripcion, letras) if letras else accion.descripcion
-    return (
-        Texto(situada.ref, encargo.enlace(situada.lugar), sigue=que),
-        Texto(plazos(vista)),
-        Texto(quienes(accion)),
-        situacion(vista),
-        Texto(novedad(vista)),
-    )
 
 
 def plazos(vista: Situacion) -> str:

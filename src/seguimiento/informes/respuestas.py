@@ -1,30 +1,34 @@
 """Las recomendaciones que esperan respuesta, en una tabla."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from seguimiento.analisis.seleccion import dias_desde_la_evaluacion
 from seguimiento.informes.marco import Encargo
 from seguimiento.modelo.cartera import RecomendacionSituada
-from seguimiento.piezas import Tabla, Texto, columnas
+from seguimiento.piezas import Tabla, Texto, tabla
 
 
 def sin_responder(encargo: Encargo, pedidas: Iterable[RecomendacionSituada], titulo: str) -> Tabla:
     """Las recomendaciones sin respuesta, de la que más tiempo lleva a la que menos."""
     orden = sorted(pedidas, key=lambda s: -(dias_desde_la_evaluacion(s, encargo.hoy) or 0))
-    return Tabla(
+    return tabla(
         titulo,
-        columnas("#Días desde la evaluación", "#Prioridad", "Recomendación", "Dirigida a"),
-        tuple(_sin_responder(encargo, situada) for situada in orden),
+        (
+            ("#Días desde la evaluación", partial(_dias, encargo)),
+            ("#Prioridad", lambda s: str(s.recomendacion.prioridad or "no consta")),
+            ("Recomendación", partial(_texto, encargo)),
+            ("Dirigida a", lambda s: "; ".join(s.recomendacion.dirigida_a) or "no consta"),
+        ),
+        orden,
         vacia="Ninguna espera respuesta.",
     )
 
 
-def _sin_responder(encargo: Encargo, situada: RecomendacionSituada) -> tuple[Texto, ...]:
-    recomendacion, enlace = situada.recomendacion, encargo.enlace(situada.lugar)
+def _dias(encargo: Encargo, situada: RecomendacionSituada) -> str:
     dias = dias_desde_la_evaluacion(situada, encargo.hoy)
-    return (
-        Texto("no consta" if dias is None else str(dias)),
-        Texto(str(recomendacion.prioridad or "no consta")),
-        Texto(situada.ref, enlace, sigue=recomendacion.texto),
-        Texto("; ".join(recomendacion.dirigida_a) or "no consta"),
-    )
+    return "no consta" if dias is None else str(dias)
+
+
+def _texto(encargo: Encargo, situada: RecomendacionSituada) -> Texto:
+    return encargo.referencia(situada.ref, situada.lugar, situada.recomendacion.texto)

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from operator import itemgetter
 
 from seguimiento.analisis.actores import canonico
 from seguimiento.analisis.decisiones import decidido_en, por_referencia
 from seguimiento.analisis.reuniones import celebradas, celebro_algo
 from seguimiento.analisis.seleccion import Fila, filas
 from seguimiento.errores import ReferenciaDesconocida
-from seguimiento.informes.acciones import como_va, descrita, plazos
+from seguimiento.informes.acciones import PLAZO, QUIEN, columna_de_accion, como_va
 from seguimiento.informes.acuerdos import NO_CONSTA, datos_de_reunion, tabla_de_decisiones
-from seguimiento.informes.marco import Encargo, el_dia, enlace_externo, portada, quienes
+from seguimiento.informes.marco import Encargo, el_dia, enlace_externo, portada
 from seguimiento.modelo.acuerdo import Acuerdo, Reunion
 from seguimiento.modelo.cartera import ReunionSituada, reuniones_de
 from seguimiento.modelo.configuracion import Configuracion
@@ -24,6 +25,7 @@ from seguimiento.piezas import (
     Texto,
     columnas,
     dato,
+    tabla,
     textos,
 )
 from seguimiento.redaccion import (
@@ -84,8 +86,7 @@ def vista(encargo: Encargo) -> VistaActa:
     """El acta de la reunión pedida. Lanza `ReferenciaDesconocida`."""
     situada = _pedida(encargo)
     clase, acuerdo = _clase(situada.reunion), situada.acuerdo
-    ref_de_acuerdo = encargo.referencia(acuerdo.id, acuerdo.lugar)
-    nombre = Texto(ref_de_acuerdo.texto, ref_de_acuerdo.enlace, sigue=acuerdo.registro.titulo)
+    nombre = encargo.referencia(acuerdo.id, acuerdo.lugar, acuerdo.registro.titulo)
     return VistaActa(
         portada=portada(
             encargo,
@@ -209,14 +210,15 @@ def _asistencia(encargo: Encargo, situada: ReunionSituada) -> Tabla:
         for nombre in _del_grupo(situada.acuerdo.registro)
         if _llano(nombre, configuracion) not in anotados
     ]
-    return Tabla(
+    asistencias = (
+        (reunion.asistentes, Texto("Presente", clase="bien")),
+        (reunion.ausentes, Texto("Ausente", clase="apagado")),
+        (sin_anotar, Texto(NO_CONSTA)),
+    )
+    return tabla(
         "Asistencia a la reunión",
-        columnas("Institución o función", "Asistencia"),
-        (
-            *((Texto(n), Texto("Presente", clase="bien")) for n in reunion.asistentes),
-            *((Texto(n), Texto("Ausente", clase="apagado")) for n in reunion.ausentes),
-            *((Texto(n), Texto(NO_CONSTA)) for n in sin_anotar),
-        ),
+        (("Institución o función", itemgetter(0)), ("Asistencia", itemgetter(1))),
+        [(nombre, asistencia) for nombres, asistencia in asistencias for nombre in nombres],
         vacia="No consta quién asistió.",
     )
 
@@ -244,26 +246,19 @@ def _anteriores(encargo: Encargo, situada: ReunionSituada) -> Seccion:
         if decidido.compromiso is not None:
             fechas = origenes.setdefault(decidido.compromiso.ref, [])
             fechas.append(fecha_breve(decidido.reunion.reunion.fecha))
-    tabla = Tabla(
+    anteriores = tabla(
         f"Cómo estaban el {el_dia(dia)}",
-        columnas("Compromiso", "Se decidió", "Plazo", "Quién", "Cómo iba"),
-        tuple(
-            _anterior(encargo, entonces[ref], enumeracion(dict.fromkeys(fechas)))
-            for ref, fechas in origenes.items()
+        (
+            columna_de_accion(encargo, "Compromiso"),
+            ("Se decidió", lambda fila: enumeracion(dict.fromkeys(origenes[fila.ref]))),
+            PLAZO,
+            QUIEN,
+            ("Cómo iba", como_va),
         ),
+        [entonces[ref] for ref in origenes],
         vacia="No consta ninguno.",
     )
-    return Seccion("anteriores", "Compromisos de reuniones anteriores", tablas=(tabla,))
-
-
-def _anterior(encargo: Encargo, fila: Fila, cuando: str) -> tuple[Texto, ...]:
-    return (
-        descrita(encargo, fila),
-        Texto(cuando),
-        plazos(fila),
-        Texto(quienes(fila.situada.accion)),
-        como_va(fila),
-    )
+    return Seccion("anteriores", "Compromisos de reuniones anteriores", tablas=(anteriores,))
 
 
 def _decisiones(encargo: Encargo, situada: ReunionSituada) -> Tabla:

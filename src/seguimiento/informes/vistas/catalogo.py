@@ -1,6 +1,6 @@
 """El catálogo: todas las fichas, con sus cifras, sus índices y lo que les falta."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from seguimiento.analisis.referencias import orden_natural
@@ -9,8 +9,9 @@ from seguimiento.informes.fichas import (
     SIN_AREA,
     Tarjeta,
     area_de,
-    duda_en_fila,
+    id_de,
     pagina,
+    tabla_de_dudas,
     tarjeta,
 )
 from seguimiento.informes.graficos import Grafico, SerieDeGrafico, apiladas, barras
@@ -26,11 +27,10 @@ from seguimiento.informes.indices import (
 from seguimiento.informes.marco import Encargo, portada
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.practica import BuenaPractica, Ficha, Sostenibilidad
-from seguimiento.piezas import Cifra, Portada, Tabla, Texto, columnas
+from seguimiento.piezas import Celda, Cifra, Portada, Tabla, Texto, cifra, tabla
 from seguimiento.redaccion import cuenta
 from seguimiento.vocabularios import Area, NivelDeSostenibilidad, TipoDeFicha
 
-_COLUMNAS = columnas("Código", "Ficha", "Tipo", "Sostenibilidad")
 _NO_CONSTA = "no consta"
 
 
@@ -98,12 +98,17 @@ def vista(encargo: Encargo) -> VistaCatalogo:
         tipos=tuple(Opcion(t.value, t.rotulo) for t in TipoDeFicha if _de_tipo(fichas, t)),
         areas=tuple({t.valor_de_area: Opcion(t.valor_de_area, t.area) for t in tarjetas}.values()),
         cuantas=cuenta(len(fichas), "ficha"),
-        columnas=tuple(columna.titulo for columna in _COLUMNAS),
+        columnas=tuple(titulo for titulo, _ in _DEL_INDICE),
         grupos=grupos,
         indices=indices(fichas),
         lagunas=lagunas(fichas),
         poco_llenos=campos_poco_llenos(fichas),
-        dudas=_dudas(fichas),
+        dudas=tabla_de_dudas(
+            "Dudas de lectura",
+            fichas,
+            ("Ficha", lambda par: enlace_dentro(par[0])),
+            vacia="Ninguna ficha registra dudas.",
+        ),
     )
 
 
@@ -127,15 +132,14 @@ _EN_PLURAL = {
 def _cifras(fichas: Fichas) -> Iterable[Cifra]:
     total = f"de {cuenta(len(fichas), 'ficha')}"
     for tipo, plural in _EN_PLURAL.items():
-        yield Cifra(plural, str(_de_tipo(fichas, tipo)), total)
+        yield cifra(plural, _de_tipo(fichas, tipo), total)
     practicas = _practicas(fichas)
     altas = sum(_nivel(ficha) == NivelDeSostenibilidad.ALTA.rotulo for ficha in practicas)
     de_practicas = f"de {cuenta(len(practicas), 'buena práctica', 'buenas prácticas')}"
     yield Cifra("Con sostenibilidad alta", str(altas) if practicas else "s/d", de_practicas)
-    con_ficha = str(len(_areas(fichas)))
-    yield Cifra("Áreas con alguna ficha", con_ficha, f"de {cuenta(len(Area), 'área')}")
+    yield cifra("Áreas con alguna ficha", len(_areas(fichas)), f"de {cuenta(len(Area), 'área')}")
     con_dudas = sum(bool(archivada.registro.dudas) for archivada in fichas)
-    yield Cifra("Con dudas de lectura", str(con_dudas), total)
+    yield cifra("Con dudas de lectura", con_dudas, total)
 
 
 def _areas(fichas: Fichas) -> set[Area]:
@@ -209,38 +213,24 @@ def _grupos(encargo: Encargo, fichas: Fichas) -> Iterable[GrupoDeFichas]:
     for area in (*Area, None):
         suyas = _del_area(fichas, area)
         if suyas:
-            indice = tuple(FilaDeIndice(*_en_el_indice(archivada)) for archivada in suyas)
             titulo = area.rotulo if area else "Sin área"
+            indice = tabla(titulo, _DEL_INDICE, suyas)
             yield GrupoDeFichas(
                 id=f"area-{area.value if area else SIN_AREA}",
                 titulo=titulo,
                 cuantas=cuenta(len(suyas), "ficha"),
-                indice=indice,
-                tabla=Tabla(titulo, _COLUMNAS, tuple(fila.celdas for fila in indice)),
+                indice=tuple(
+                    FilaDeIndice(id_de(archivada.id), celdas)
+                    for archivada, celdas in zip(suyas, indice.filas, strict=True)
+                ),
+                tabla=indice,
                 fichas=tuple(tarjeta(archivada, donde) for archivada in suyas),
             )
 
 
-def _en_el_indice(archivada: Archivado[Ficha]) -> tuple[str, tuple[Texto, ...]]:
-    ficha, enlace = archivada.registro, enlace_dentro(archivada)
-    celdas = (
-        enlace,
-        Texto(ficha.titulo),
-        Texto(ficha.tipo.rotulo),
-        Texto(_nivel(ficha) or "no la lleva"),
-    )
-    return enlace.enlace.removeprefix("#"), celdas
-
-
-def _dudas(fichas: Fichas) -> Tabla:
-    filas = (
-        (enlace_dentro(archivada), *duda_en_fila(archivada.registro, duda))
-        for archivada in fichas
-        for duda in archivada.registro.dudas
-    )
-    return Tabla(
-        "Dudas de lectura",
-        columnas("Ficha", "Campo", "Se lee", "Motivo"),
-        tuple(filas),
-        vacia="Ninguna ficha registra dudas.",
-    )
+_DEL_INDICE: tuple[tuple[str, Callable[[Archivado[Ficha]], Celda]], ...] = (
+    ("Código", enlace_dentro),
+    ("Ficha", lambda archivada: archivada.registro.titulo),
+    ("Tipo", lambda archivada: archivada.registro.tipo.rotulo),
+    ("Sostenibilidad", lambda archivada: _nivel(archivada.registro) or "no la lleva"),
+)

@@ -1,6 +1,7 @@
 """La matriz de respuesta gerencial: los bloques y las columnas del documento de la OIM."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from seguimiento.analisis.panorama import misma_que
 from seguimiento.analisis.recomendacion import estado_derivado, respondida
@@ -8,16 +9,10 @@ from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.seleccion import Fila, Filtro, filas
 from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.informes.marco import Encargo, el_dia, plazo, portada, situacion
-from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.cartera import Archivado, RecomendacionSituada, recomendaciones_de
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
-from seguimiento.piezas import Columna, Dato, Portada, Tabla, Texto, columnas, dato
+from seguimiento.piezas import Columna, ColumnaDe, Dato, Portada, Tabla, Texto, columna, dato, tabla
 from seguimiento.redaccion import fecha_breve, quiso_decir
-
-COLUMNAS = columnas(
-    "Acción", "Plazo o fecha límite", "Persona responsable", "Comentarios", "Estado"
-)
-"""Las del formulario; las dos últimas van bajo «Seguimiento a implementación»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +54,7 @@ def vista(encargo: Encargo) -> VistaMatriz:
         ),
         datos=_datos(registro),
         comentarios_generales=registro.comentarios_generales or "",
-        columnas=COLUMNAS,
+        columnas=tuple(columna(titulo) for titulo, _ in _columnas(encargo)),
         bloques=tuple(
             _bloque(encargo, situada, por_recomendacion.get(id(situada.recomendacion), []))
             for situada in recomendaciones_de(evaluacion)
@@ -103,12 +98,10 @@ def _bloque(encargo: Encargo, situada: RecomendacionSituada, suyas: list[Fila]) 
             dato("Respuesta gerencial", *_respuesta(encargo, recomendacion)),
             dato("Estado de la recomendación", estado.rotulo),
         ),
-        acciones=Tabla(
+        acciones=tabla(
             f"Acciones de la recomendación {recomendacion.id}",
-            COLUMNAS,
-            tuple(
-                _accion(encargo, fila) for fila in sorted(suyas, key=lambda f: orden_natural(f.ref))
-            ),
+            _columnas(encargo),
+            sorted(suyas, key=lambda f: orden_natural(f.ref)),
             vacia="No consta ninguna acción.",
         ),
         observaciones=tuple(
@@ -132,18 +125,22 @@ def _respuesta(encargo: Encargo, recomendacion: Recomendacion) -> tuple[str, ...
     return (fecha, *(f"{rotulo}: {texto}" for rotulo, texto in partes.items() if texto))
 
 
-def _accion(encargo: Encargo, fila: Fila) -> tuple[Texto, ...]:
-    accion, lugar = fila.situada.accion, fila.situada.lugar
-    nombre = f"{accion.id}@{fila.instancia}" if fila.instancia else accion.id
-    igual = misma_que(fila)
-    repetida = f"\nEs la misma que {igual}." if igual else ""
+def _columnas(encargo: Encargo) -> tuple[ColumnaDe[Fila], ...]:
+    """Las del formulario; las dos últimas van bajo «Seguimiento a implementación»."""
     return (
-        Texto(nombre, encargo.enlace(lugar), sigue=f"{accion.descripcion}{repetida}"),
-        Texto(_plazos(fila)),
-        Texto(_personas(accion)),
-        Texto(_comentarios(encargo, fila)),
-        situacion(fila.situacion),
+        ("Acción", partial(_accion, encargo)),
+        ("Plazo o fecha límite", _plazos),
+        ("Persona responsable", _personas),
+        ("Comentarios", partial(_comentarios, encargo)),
+        ("Estado", lambda fila: situacion(fila.situacion)),
     )
+
+
+def _accion(encargo: Encargo, fila: Fila) -> Texto:
+    accion, igual = fila.situada.accion, misma_que(fila)
+    nombre = f"{accion.id}@{fila.instancia}" if fila.instancia else accion.id
+    repetida = f"\nEs la misma que {igual}." if igual else ""
+    return encargo.referencia(nombre, fila.situada.lugar, f"{accion.descripcion}{repetida}")
 
 
 def _plazos(fila: Fila) -> str:
@@ -153,7 +150,8 @@ def _plazos(fila: Fila) -> str:
     return plazo(vigente)
 
 
-def _personas(accion: Accion) -> str:
+def _personas(fila: Fila) -> str:
+    accion = fila.situada.accion
     partes = ["; ".join(accion.responsables) or "no consta"]
     if accion.lidera:
         partes.append(f"Lidera: {accion.lidera}")

@@ -1,7 +1,8 @@
 """La hoja de una persona o unidad: de qué responde, qué lidera y qué acompaña."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from seguimiento.analisis.actores import Papel, se_refiere_a
 from seguimiento.analisis.bitacora import de_la_accion, prorrogas_concedidas
@@ -11,18 +12,21 @@ from seguimiento.analisis.recomendacion import respondida
 from seguimiento.analisis.seleccion import Fila, Filtro, en_orden_de_urgencia, filas
 from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.informes.acciones import (
+    COMO_VA,
+    PLAZO,
+    columna_de_accion,
     como_va,
     de_los_periodos,
     descrita,
-    plazos,
     propias,
+    quien,
     recuento,
     vencidas,
 )
-from seguimiento.informes.marco import Encargo, el_dia, novedad, portada, quienes
+from seguimiento.informes.marco import Encargo, el_dia, novedad, portada
 from seguimiento.informes.respuestas import sin_responder
 from seguimiento.modelo.cartera import RecomendacionSituada
-from seguimiento.piezas import Cifra, Columna, Portada, Seccion, Tabla, Texto, columnas, dato
+from seguimiento.piezas import Cifra, ColumnaDe, Portada, Seccion, Tabla, Texto, cifra, dato, tabla
 from seguimiento.redaccion import cuenta, entre_comillas, enumeracion, fecha_breve, quiso_decir
 from seguimiento.vocabularios import EstadoDeAccion, Marca, SituacionDeAccion
 
@@ -144,10 +148,10 @@ def _cifras(encargo: Encargo, suyo: _Suyo) -> Iterator[Cifra]:
         yield from _de_lo_que_tiene_a_su_cargo(encargo, suyo.a_su_cargo)
     acompana = propias(suyo.por_papel[Papel.ACOMPANA])
     if acompana:
-        yield Cifra("Acompaña", str(len(_abiertas(acompana))), f"sin cerrar, de {len(acompana)}")
+        yield cifra("Acompaña", len(_abiertas(acompana)), f"sin cerrar, de {len(acompana)}")
     if suyo.dirigidas:
         sin_respuesta, todas = len(suyo.sin_respuesta), cuenta(len(suyo.dirigidas), "recomendación")
-        yield _cifra("Recomendaciones sin respuesta", sin_respuesta, f"de {todas}", "aviso")
+        yield cifra("Recomendaciones sin respuesta", sin_respuesta, f"de {todas}", "aviso")
 
 
 def _de_lo_que_tiene_a_su_cargo(encargo: Encargo, todas: list[Fila]) -> Iterator[Cifra]:
@@ -158,16 +162,12 @@ def _de_lo_que_tiene_a_su_cargo(encargo: Encargo, todas: list[Fila]) -> Iterator
     por_vencer = [f for f in abiertas if f.situacion.situacion is SituacionDeAccion.POR_VENCER]
     calladas = [f for f in abiertas if Marca.SIN_SEGUIMIENTO in f.situacion.marcas]
     completadas = [f for f in suyas if f.situacion.estado is EstadoDeAccion.COMPLETADA]
-    yield Cifra("A su cargo, sin cerrar", str(len(abiertas)), f"de {recuento(suyas)}")
-    yield _cifra("Con el plazo cumplido", len(vencidas(abiertas)), de_abiertas, "vencida")
+    yield cifra("A su cargo, sin cerrar", len(abiertas), f"de {recuento(suyas)}")
+    yield cifra("Con el plazo cumplido", len(vencidas(abiertas)), de_abiertas, "vencida")
     yield from de_los_periodos(todas)
-    yield _cifra(f"Vencen en {cuenta(dias, 'día')}", len(por_vencer), de_abiertas, "por_vencer")
-    yield _cifra("Sin seguimiento registrado", len(calladas), de_abiertas, "aviso")
-    yield _cifra("Completadas", len(completadas), f"de {recuento(suyas)}", "bien")
-
-
-def _cifra(rotulo: str, numero: int, detalle: str, clase: str) -> Cifra:
-    return Cifra(rotulo, str(numero), detalle, clase=clase if numero else "")
+    yield cifra(f"Vencen en {cuenta(dias, 'día')}", len(por_vencer), de_abiertas, "por_vencer")
+    yield cifra("Sin seguimiento registrado", len(calladas), de_abiertas, "aviso")
+    yield cifra("Completadas", len(completadas), f"de {recuento(suyas)}", "bien")
 
 
 def _abiertas(lista: Iterable[Fila]) -> list[Fila]:
@@ -222,34 +222,28 @@ def _por_origen(encargo: Encargo, verbo: str, suyas: list[Fila]) -> tuple[Tabla,
 
 def _a_su_cargo(encargo: Encargo, titulo: str, suyas: list[Fila]) -> Tabla:
     con_prorrogas = any(fila.situacion.prorrogas for fila in suyas)
-    prorrogas = (Columna("Prórrogas"),) if con_prorrogas else ()
-    return Tabla(
-        titulo,
-        (*columnas("Plazo", "Acción", "Cómo va", "Última entrada", "Próximo paso"), *prorrogas),
-        tuple(
-            (
-                plazos(fila),
-                _con_quienes(encargo, fila),
-                como_va(fila),
-                Texto(novedad(fila.situacion)),
-                Texto(_proximo_paso(fila)),
-                *((Texto(_prorrogas(encargo, fila)),) if con_prorrogas else ()),
-            )
-            for fila in suyas
-        ),
-    )
+    prorrogas: ColumnaDe[Fila] = ("Prórrogas", partial(_prorrogas, encargo))
+    de_todas = (PLAZO, _con_quienes(encargo), COMO_VA, _NOVEDAD, _PROXIMO_PASO)
+    return tabla(titulo, (*de_todas, *((prorrogas,) if con_prorrogas else ())), suyas)
 
 
-def _con_quienes(encargo: Encargo, fila: Fila) -> Texto:
+def _con_quienes(encargo: Encargo) -> ColumnaDe[Fila]:
     """La acción y quién más está en ella, con el papel que tiene cada uno."""
-    descripcion = descrita(encargo, fila)
-    sigue = f"{descripcion.sigue}\nResponde: {quienes(fila.situada.accion)}"
-    return Texto(descripcion.texto, descripcion.enlace, sigue=sigue)
+
+    def celda(fila: Fila) -> Texto:
+        descripcion = descrita(encargo, fila)
+        return replace(descripcion, sigue=f"{descripcion.sigue}\nResponde: {quien(fila)}")
+
+    return "Acción", celda
 
 
 def _proximo_paso(fila: Fila) -> str:
     entrada = fila.situacion.novedad
     return (entrada.proximo_paso if entrada else None) or "no consta"
+
+
+_NOVEDAD: ColumnaDe[Fila] = ("Última entrada", lambda fila: novedad(fila.situacion))
+_PROXIMO_PASO: ColumnaDe[Fila] = ("Próximo paso", _proximo_paso)
 
 
 def _prorrogas(encargo: Encargo, fila: Fila) -> str:
@@ -269,34 +263,19 @@ def _prorrogas(encargo: Encargo, fila: Fila) -> str:
 
 def _de_apoyo(encargo: Encargo, titulo: str, suyas: list[Fila]) -> Tabla:
     """Sin retrasos ni colores: no son suyas."""
-    return Tabla(
-        titulo,
-        columnas("Plazo", "Acción", "Última entrada", "Próximo paso"),
-        tuple(
-            (
-                plazos(fila),
-                _con_quienes(encargo, fila),
-                Texto(novedad(fila.situacion)),
-                Texto(_proximo_paso(fila)),
-            )
-            for fila in suyas
-        ),
-    )
+    return tabla(titulo, (PLAZO, _con_quienes(encargo), _NOVEDAD, _PROXIMO_PASO), suyas)
 
 
 def _cerradas(encargo: Encargo, suyas: list[Fila]) -> Tabla:
-    return Tabla(
+    return tabla(
         "Lo que ya se cerró",
-        columnas("Acción", "Papel", "Cómo quedó", "Última entrada"),
-        tuple(
-            (
-                descrita(encargo, fila),
-                Texto(enumeracion(papel.value for papel in fila.papeles)),
-                como_va(fila),
-                Texto(novedad(fila.situacion)),
-            )
-            for fila in suyas
+        (
+            columna_de_accion(encargo),
+            ("Papel", lambda fila: enumeracion(papel.value for papel in fila.papeles)),
+            ("Cómo quedó", como_va),
+            _NOVEDAD,
         ),
+        suyas,
     )
 
 

@@ -9,16 +9,17 @@ from seguimiento.analisis.panorama import agrupadas, exigible, panorama
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.seleccion import Fila, Filtro
 from seguimiento.informes.acciones import (
-    como_va,
+    COMO_VA,
+    PLAZO,
+    QUIEN,
+    ULTIMA_ENTRADA,
+    columna_de_accion,
     de_los_periodos,
-    descrita,
-    plazos,
     propias,
     recuento,
-    ultima_entrada,
     vencidas,
 )
-from seguimiento.informes.marco import Encargo, el_dia, portada, quienes
+from seguimiento.informes.marco import Encargo, el_dia, portada
 from seguimiento.informes.vistas.agenda.convocatorias import convocatorias, reunion_siguiente
 from seguimiento.informes.vistas.agenda.decididos import (
     acuerdos_propuestos,
@@ -29,7 +30,7 @@ from seguimiento.informes.vistas.agenda.decididos import (
 )
 from seguimiento.informes.vistas.agenda.gerencia import decisiones_de_la_gerencia
 from seguimiento.informes.vistas.agenda.materia import Asunto, Materia
-from seguimiento.piezas import Cifra, Portada, Seccion, Tabla, Texto, columnas, dato
+from seguimiento.piezas import Cifra, Portada, Seccion, Tabla, cifra, dato, tabla
 from seguimiento.redaccion import cuenta, entre_comillas, enumeracion
 from seguimiento.vocabularios import EstadoDeAccion, Marca, SituacionDeAccion
 
@@ -123,30 +124,16 @@ def _cifras(materia: Materia) -> Iterator[Cifra]:
     de_abiertas = f"de {recuento(abiertas)} sin cerrar"
     resumen = materia.panorama.resumen
     sueltas, tomadas = decisiones_sueltas(materia)
-    for rotulo, numero, detalle, clase in (
-        ("Con el plazo cumplido", len(vencidas(abiertas)), de_abiertas, "vencida"),
-        (
-            f"Vencen en {DIAS_DE_PREVISION} días",
-            len(propias(_previstas(materia))),
-            de_abiertas,
-            "por_vencer",
-        ),
-        ("Debían haber empezado", len(_sin_empezar(materia)), de_abiertas, "aviso"),
-        (
-            "Recomendaciones sin respuesta",
-            resumen["sin_respuesta"],
-            f"de {cuenta(resumen['recomendaciones'], 'recomendación')}",
-            "aviso",
-        ),
-        (
-            "Esperan verificación",
-            sum(Marca.POR_VERIFICAR in f.situacion.marcas for f in completadas),
-            f"de {cuenta(len(completadas), 'completada')}",
-            "aviso",
-        ),
-        ("Decisiones sin compromiso", sueltas, f"de {cuenta(tomadas, 'decisión')}", "aviso"),
-    ):
-        yield Cifra(rotulo, str(numero), detalle, clase=clase if numero else "")
+    previstas = len(propias(_previstas(materia)))
+    por_verificar = sum(Marca.POR_VERIFICAR in f.situacion.marcas for f in completadas)
+    de_todas = f"de {cuenta(resumen['recomendaciones'], 'recomendación')}"
+    de_completadas = f"de {cuenta(len(completadas), 'completada')}"
+    yield cifra("Con el plazo cumplido", len(vencidas(abiertas)), de_abiertas, "vencida")
+    yield cifra(f"Vencen en {DIAS_DE_PREVISION} días", previstas, de_abiertas, "por_vencer")
+    yield cifra("Debían haber empezado", len(_sin_empezar(materia)), de_abiertas, "aviso")
+    yield cifra("Recomendaciones sin respuesta", resumen["sin_respuesta"], de_todas, "aviso")
+    yield cifra("Esperan verificación", por_verificar, de_completadas, "aviso")
+    yield cifra("Decisiones sin compromiso", sueltas, f"de {cuenta(tomadas, 'decisión')}", "aviso")
     yield from de_los_periodos(materia.filas)
 
 
@@ -183,19 +170,16 @@ def _repetidas(todas: list[Fila], grupos: dict[str, list[Fila]]) -> tuple[str, .
 
 def _de_institucion(encargo: Encargo, grupo: str, suyas: list[Fila]) -> Tabla:
     nombre = grupo.capitalize() if grupo == SIN_RESPONSABLE else grupo
-    return Tabla(
+    return tabla(
         f"{nombre}: {recuento(suyas)}",
-        columnas("#Días de retraso", "Plazo", "Acción", "Quién", "Última entrada"),
-        tuple(
-            (
-                Texto(str(fila.retraso)),
-                plazos(fila),
-                descrita(encargo, fila),
-                Texto(quienes(fila.situada.accion)),
-                ultima_entrada(fila),
-            )
-            for fila in suyas
+        (
+            ("#Días de retraso", lambda fila: str(fila.retraso)),
+            PLAZO,
+            columna_de_accion(encargo),
+            QUIEN,
+            ULTIMA_ENTRADA,
         ),
+        suyas,
     )
 
 
@@ -214,11 +198,12 @@ def _previstas(materia: Materia) -> list[Fila]:
 
 def _por_vencer(materia: Materia) -> Asunto:
     hasta = materia.encargo.hoy + timedelta(days=DIAS_DE_PREVISION)
-    previstas = _previstas(materia)
-    titulo = f"Vencen hasta el {el_dia(hasta)}"
-    tabla = _en_breve(materia.encargo, titulo, previstas)
-    return _de_una_tabla(
-        "por-vencer", f"Vencen en los próximos {DIAS_DE_PREVISION} días", tabla, previstas
+    return _en_breve(
+        materia.encargo,
+        "por-vencer",
+        f"Vencen en los próximos {DIAS_DE_PREVISION} días",
+        f"Vencen hasta el {el_dia(hasta)}",
+        _previstas(materia),
     )
 
 
@@ -227,30 +212,21 @@ def _sin_empezar(materia: Materia) -> list[Fila]:
 
 
 def _debian_empezar(materia: Materia) -> Asunto:
-    suyas = _sin_empezar(materia)
-    tabla = _en_breve(materia.encargo, "Pasó su inicio y no consta que empezaran", suyas)
-    return _de_una_tabla("debian-empezar", "Debían haber empezado", tabla, suyas)
-
-
-def _de_una_tabla(id_: str, titulo: str, tabla: Tabla, suyas: list[Fila]) -> Asunto:
-    return Asunto(Seccion(id_, titulo, tablas=(tabla,)), recuento(suyas) if suyas else "")
-
-
-def _en_breve(encargo: Encargo, titulo: str, suyas: list[Fila]) -> Tabla:
-    return Tabla(
-        titulo,
-        columnas("Plazo", "Acción", "Quién", "Cómo va", "Última entrada"),
-        tuple(
-            (
-                plazos(fila),
-                descrita(encargo, fila),
-                Texto(quienes(fila.situada.accion)),
-                como_va(fila),
-                ultima_entrada(fila),
-            )
-            for fila in suyas
-        ),
+    return _en_breve(
+        materia.encargo,
+        "debian-empezar",
+        "Debían haber empezado",
+        "Pasó su inicio y no consta que empezaran",
+        _sin_empezar(materia),
     )
+
+
+def _en_breve(
+    encargo: Encargo, id_: str, titulo: str, de_la_tabla: str, suyas: list[Fila]
+) -> Asunto:
+    en_breve = (PLAZO, columna_de_accion(encargo), QUIEN, COMO_VA, ULTIMA_ENTRADA)
+    seccion = Seccion(id_, titulo, tablas=(tabla(de_la_tabla, en_breve, suyas),))
+    return Asunto(seccion, recuento(suyas) if suyas else "")
 
 
 def _de_la_gerencia(materia: Materia) -> Asunto:

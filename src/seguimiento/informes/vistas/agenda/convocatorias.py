@@ -9,7 +9,7 @@ from seguimiento.informes.marco import Encargo, el_dia
 from seguimiento.informes.vistas.agenda.materia import Asunto, Materia
 from seguimiento.modelo.acuerdo import Reunion
 from seguimiento.modelo.cartera import ReunionSituada, reuniones_de
-from seguimiento.piezas import Apartado, Seccion, Tabla, Texto, columnas, dato
+from seguimiento.piezas import Apartado, Seccion, dato, tabla
 from seguimiento.redaccion import cuenta, fecha_breve, fecha_en_palabras
 from seguimiento.vocabularios import EstadoDeReunion
 
@@ -91,17 +91,15 @@ def _que_paso(reunion: Reunion, hoy: date) -> str:
 
 
 def _sin_celebrar(encargo: Encargo, pendientes: list[ReunionSituada]) -> Apartado:
-    tabla = Tabla(
+    posteriores = tabla(
         "Posteriores a la última de cada acuerdo",
-        columnas("Fecha", "Acuerdo", "Reunión", "Qué pasó"),
-        tuple(
-            (
-                Texto(fecha_breve(situada.reunion.fecha)),
-                Texto(situada.acuerdo.registro.titulo),
-                encargo.referencia(situada.ref, situada.lugar),
-                Texto(_que_paso(situada.reunion, encargo.hoy)),
-            )
-            for situada in pendientes
+        (
+            ("Fecha", lambda r: fecha_breve(r.reunion.fecha)),
+            ("Acuerdo", lambda r: r.acuerdo.registro.titulo),
+            ("Reunión", lambda r: encargo.referencia(r.ref, r.lugar)),
+            ("Qué pasó", lambda r: _que_paso(r.reunion, encargo.hoy)),
         ),
+        pendientes,
     )
-    return Apartado("sin-celebrar", "Reuniones que no constan como celebradas", tablas=(tabla,))
+    titulo = "Reuniones que no constan como celebradas"
+    return Apartado("sin-celebrar", titulo, tablas=(posteriores,))

@@ -2,17 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from seguimiento.analisis.decisiones import Decidido, decidido_en
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo, celebradas
 from seguimiento.analisis.seleccion import Fila
-from seguimiento.informes.acciones import como_va, descrita, plazos, propias, recuento
+from seguimiento.informes.acciones import (
+    COMO_VA,
+    columna_de_accion,
+    plazos,
+    propias,
+    quien,
+    recuento,
+)
 from seguimiento.informes.acuerdos import NO_CONSTA, tabla_de_decisiones
-from seguimiento.informes.marco import quienes
 from seguimiento.informes.vistas.agenda.materia import Asunto, Materia
 from seguimiento.modelo.acuerdo import Acuerdo
-from seguimiento.piezas import Apartado, Dato, Seccion, Tabla, Texto, columnas, dato
+from seguimiento.modelo.cartera import ReunionSituada
+from seguimiento.piezas import Apartado, Dato, Seccion, Tabla, Texto, dato, tabla
 from seguimiento.redaccion import cuenta, del_dia, enumeracion, fecha_breve, fecha_en_palabras
 from seguimiento.vocabularios import EstadoDeAcuerdo
 
@@ -115,13 +123,13 @@ def _tablas(materia: Materia, uno: _DeUnAcuerdo) -> tuple[Tabla, ...]:
     dia = _de_la_ultima(uno)
     titulo = f"Decisiones de {nombre}, {dia}"
     ultimas = tabla_de_decisiones(materia.encargo, titulo, uno.ultimas, materia.por_ref)
-    anteriores = Tabla(
+    anteriores = tabla(
         f"Decisiones de {nombre} sin compromiso, de reuniones anteriores",
-        columnas("Reunión", "Decisión"),
-        tuple(
-            (Texto(fecha_breve(d.reunion.reunion.fecha)), Texto(d.decision.texto))
-            for d in uno.sueltas
+        (
+            ("Reunión", lambda d: fecha_breve(d.reunion.reunion.fecha)),
+            ("Decisión", lambda d: d.decision.texto),
         ),
+        uno.sueltas,
     )
     return (ultimas, *((anteriores,) if anteriores.filas else ()))
 
@@ -133,28 +141,35 @@ def sin_reunirse(materia: Materia) -> Asunto:
     """Los acuerdos cuyo grupo lleva más que su periodicidad sin reunirse."""
     tardios = [a for a in materia.panorama.acuerdos if a.dias_sin_reunion]
     titulo = "Acuerdos que llevan más de lo previsto sin reunirse"
-    tabla = Tabla(
+    tabla_de_tardios = tabla(
         "Acuerdos cuyo grupo se pasa de su periodicidad",
-        columnas("Acuerdo", "Debe reunirse", "Última reunión", "#Días de más", "Próxima"),
-        tuple(_tardio(materia, situacion) for situacion in tardios),
+        (
+            ("Acuerdo", partial(_acuerdo, materia)),
+            ("Debe reunirse", _cada_cuanto),
+            ("Última reunión", lambda a: _dia(a.ultima, "no consta ninguna")),
+            ("#Días de más", lambda a: str(a.dias_sin_reunion)),
+            ("Próxima", lambda a: _dia(a.proxima, "sin convocar")),
+        ),
+        tardios,
     )
     return Asunto(
-        Seccion(id="sin-reunirse", titulo=titulo, tablas=(tabla,)),
+        Seccion(id="sin-reunirse", titulo=titulo, tablas=(tabla_de_tardios,)),
         cuenta(len(tardios), "acuerdo") if tardios else "",
     )
 
 
-def _tardio(materia: Materia, situacion: SituacionDeAcuerdo) -> tuple[Texto, ...]:
-    acuerdo, ultima, proxima = situacion.acuerdo, situacion.ultima, situacion.proxima
-    periodicidad = acuerdo.registro.periodicidad
-    referencia = materia.encargo.referencia(acuerdo.id, acuerdo.lugar)
-    return (
-        Texto(referencia.texto, referencia.enlace, sigue=acuerdo.registro.titulo),
-        Texto(periodicidad.definicion.rstrip(".").lower() if periodicidad else NO_CONSTA),
-        Texto(fecha_breve(ultima.reunion.fecha) if ultima else "no consta ninguna"),
-        Texto(str(situacion.dias_sin_reunion)),
-        Texto(fecha_breve(proxima.reunion.fecha) if proxima else "sin convocar"),
-    )
+def _acuerdo(materia: Materia, situacion: SituacionDeAcuerdo) -> Texto:
+    acuerdo = situacion.acuerdo
+    return materia.encargo.referencia(acuerdo.id, acuerdo.lugar, acuerdo.registro.titulo)
+
+
+def _cada_cuanto(situacion: SituacionDeAcuerdo) -> str:
+    periodicidad = situacion.acuerdo.registro.periodicidad
+    return periodicidad.definicion.rstrip(".").lower() if periodicidad else NO_CONSTA
+
+
+def _dia(reunion: ReunionSituada | None, si_no: str) -> str:
+    return fecha_breve(reunion.reunion.fecha) if reunion else si_no
 
 
 # ── Acuerdos propuestos ──────────────────────────────────────────────────────
@@ -213,12 +228,14 @@ def _previsto(acuerdo: Acuerdo) -> tuple[Dato, ...]:
 
 def _propuestas(materia: Materia, nombre: str, suyas: list[Fila]) -> Tabla:
     orden = sorted(suyas, key=lambda fila: orden_natural(fila.ref))
-    return Tabla(
+    return tabla(
         f"Propuesto en {nombre}: {recuento(orden)}",
-        columnas("Compromiso", "Plazo previsto", "Quién respondería", "Cómo va"),
-        tuple(
-            (descrita(materia.encargo, f), plazos(f), Texto(quienes(f.situada.accion)), como_va(f))
-            for f in orden
+        (
+            columna_de_accion(materia.encargo, "Compromiso"),
+            ("Plazo previsto", plazos),
+            ("Quién respondería", quien),
+            COMO_VA,
         ),
+        orden,
         vacia="No propone ningún compromiso.",
     )

@@ -11,12 +11,19 @@ from seguimiento.analisis.bitacora import (
 from seguimiento.analisis.decisiones import Decidido
 from seguimiento.analisis.seleccion import Fila
 from seguimiento.fechas import FechaParcial
-from seguimiento.informes.acciones import descrita, propias, ultima_entrada
-from seguimiento.informes.marco import Encargo, plazo, quienes
+from seguimiento.informes.acciones import (
+    QUIEN,
+    ULTIMA_ENTRADA,
+    columna_de_accion,
+    descrita,
+    propias,
+    quien,
+)
+from seguimiento.informes.marco import Encargo, plazo
 from seguimiento.informes.respuestas import sin_responder
 from seguimiento.modelo.accion import Verificacion
 from seguimiento.modelo.cartera import RecomendacionSituada
-from seguimiento.piezas import Tabla, Texto, columnas, textos
+from seguimiento.piezas import Tabla, tabla
 from seguimiento.redaccion import cuenta, fecha_breve
 from seguimiento.vocabularios import EfectoDeDecision, EstadoDeVerificacion, Marca
 
@@ -40,18 +47,15 @@ def decisiones_de_la_gerencia(
 
 def _rechazadas(encargo: Encargo, filas: list[Fila]) -> Tabla:
     suyas = [f for f in filas if f.situacion.verificacion is EstadoDeVerificacion.RECHAZADA]
-    return Tabla(
+    return tabla(
         "Verificaciones que no sostuvieron lo declarado",
-        columnas("Acción", "Qué dijo la verificación", "Quién", "Última entrada"),
-        tuple(
-            (
-                descrita(encargo, fila),
-                Texto(_dicho(_comprobacion(encargo, fila))),
-                Texto(quienes(fila.situada.accion)),
-                ultima_entrada(fila),
-            )
-            for fila in suyas
+        (
+            columna_de_accion(encargo),
+            ("Qué dijo la verificación", lambda fila: _dicho(_comprobacion(encargo, fila))),
+            QUIEN,
+            ULTIMA_ENTRADA,
         ),
+        suyas,
     )
 
 
@@ -74,18 +78,10 @@ def _dicho(comprobacion: Verificacion | None) -> str:
 
 def _por_verificar(encargo: Encargo, filas: list[Fila]) -> Tabla:
     suyas = [f for f in filas if Marca.POR_VERIFICAR in f.situacion.marcas]
-    return Tabla(
+    return tabla(
         "Completadas que esperan verificación",
-        columnas("Acción", "Quién", "Última entrada", "Evidencias"),
-        tuple(
-            (
-                descrita(encargo, fila),
-                Texto(quienes(fila.situada.accion)),
-                ultima_entrada(fila),
-                Texto(_evidencias(fila)),
-            )
-            for fila in suyas
-        ),
+        (columna_de_accion(encargo), QUIEN, ULTIMA_ENTRADA, ("Evidencias", _evidencias)),
+        suyas,
     )
 
 
@@ -103,16 +99,15 @@ def _prorrogas(encargo: Encargo, filas: list[Fila], decididas: Iterable[Decidido
         *((fila, que) for fila in abiertas.values() for que in _sin_autorizar(encargo, fila)),
         *_sin_registrar(encargo, abiertas, decididas),
     ]
-    return Tabla(
+    return tabla(
         "Prórrogas por confirmar",
-        columnas("Acción", "Plazo vigente", "Qué falta", "Quién"),
-        tuple(
-            (
-                descrita(encargo, fila),
-                *textos((plazo(fila.situacion.plazo), que, quienes(fila.situada.accion))),
-            )
-            for fila, que in pendientes
+        (
+            ("Acción", lambda par: descrita(encargo, par[0])),
+            ("Plazo vigente", lambda par: plazo(par[0].situacion.plazo)),
+            ("Qué falta", lambda par: par[1]),
+            ("Quién", lambda par: quien(par[0])),
         ),
+        pendientes,
     )
 
 

@@ -2,20 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
+from operator import itemgetter
 
 from seguimiento.analisis.fotografia import AccionFotografiada
 from seguimiento.analisis.movimientos import tras_el_corte
 from seguimiento.analisis.panorama import misma_que
-from seguimiento.analisis.reuniones import situar_acuerdo
+from seguimiento.analisis.reuniones import SituacionDeAcuerdo, situar_acuerdo
 from seguimiento.analisis.seleccion import Fila
 from seguimiento.fechas import FechaParcial
-from seguimiento.informes.marco import enlace_externo, fila_de_accion
+from seguimiento.informes.marco import enlace_externo
+from seguimiento.informes.vistas.trimestral.columnas import columnas_de_accion
 from seguimiento.informes.vistas.trimestral.decisiones import lista
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Evidencia
-from seguimiento.modelo.cartera import reuniones_de
-from seguimiento.modelo.practica import Ficha
-from seguimiento.piezas import Tabla, Texto, columnas, textos
+from seguimiento.modelo.acuerdo import Acuerdo
+from seguimiento.modelo.cartera import Archivado, ReunionSituada
+from seguimiento.piezas import Tabla, Texto, tabla
 from seguimiento.redaccion import cuenta, enumeracion, fecha_breve, plegado
 from seguimiento.vocabularios import EstadoDeAcuerdo, SituacionDeAccion, TipoDeFicha
 
@@ -25,18 +28,24 @@ _SIGLA = re.compile(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ0-9&.-]{1,11}")
 
 def fichas(t: Trimestre) -> Tabla:
     """Cuántas fichas hay de cada tipo y cuáles son del período."""
-    todas = [(archivada.id, archivada.registro) for archivada in t.cartera.practicas]
-    filas = []
-    for tipo in TipoDeFicha:
-        suyas = [(codigo, ficha) for codigo, ficha in todas if ficha.tipo is tipo]
-        nuevas = [codigo for codigo, ficha in suyas if t.comprende(_fecha(ficha))]
-        filas.append(textos((tipo.rotulo, str(len(suyas)), enumeracion(nuevas) or "ninguna")))
-    nota = "Del período son las que llevan una fecha comprendida en él."
-    return Tabla("Fichas", columnas("Tipo", "#Fichas", "Del período"), tuple(filas), nota=nota)
+    todas = t.cartera.practicas
+    return tabla(
+        "Fichas",
+        (
+            ("Tipo", lambda tipo: tipo.rotulo),
+            ("#Fichas", lambda tipo: str(sum(f.registro.tipo is tipo for f in todas))),
+            ("Del período", lambda tipo: enumeracion(_nuevas(t, tipo)) or "ninguna"),
+        ),
+        TipoDeFicha,
+        nota="Del período son las que llevan una fecha comprendida en él.",
+    )
 
 
-def _fecha(ficha: Ficha) -> FechaParcial | None:
-    return ficha.fecha if isinstance(ficha.fecha, FechaParcial) else None
+def _nuevas(t: Trimestre, tipo: TipoDeFicha) -> Iterator[str]:
+    for archivada in t.cartera.practicas:
+        ficha, fecha = archivada.registro, archivada.registro.fecha
+        if ficha.tipo is tipo and isinstance(fecha, FechaParcial) and t.comprende(fecha):
+            yield archivada.id
 
 
 def sin_ficha(t: Trimestre) -> Tabla:
@@ -58,33 +67,34 @@ def _promete(accion: AccionFotografiada) -> bool:
 
 def acuerdos(t: Trimestre) -> Tabla:
     """Los acuerdos: reuniones y compromisos. Los solo propuestos no deben nada todavía."""
-    return Tabla(
+    return tabla(
         "Acuerdos",
-        columnas("Acuerdo", "Estado", "Última reunión", "Próxima reunión", "Compromisos"),
-        tuple(_acuerdos(t)),
+        (
+            ("Acuerdo", lambda a: t.encargo.referencia(a.id, a.lugar, a.registro.titulo)),
+            ("Estado", lambda a: a.registro.estado.rotulo if a.registro.estado else "no consta"),
+            ("Última reunión", lambda a: _ultima(situar_acuerdo(a, t.corte))),
+            ("Próxima reunión", lambda a: _dia(situar_acuerdo(a, t.corte).proxima)),
+            ("Compromisos", partial(_compromisos, t)),
+        ),
+        t.cartera.acuerdos,
         vacia="No hay acuerdos registrados.",
     )
 
 
-def _acuerdos(t: Trimestre) -> Iterator[tuple[Texto, ...]]:
-    for acuerdo in t.cartera.acuerdos:
-        visto = situar_acuerdo(acuerdo, t.corte)
-        suyos = [c for c in t.foto.compromisos if c.situada.origen.id == acuerdo.id]
-        ultima = fecha_breve(visto.ultima.reunion.fecha) if visto.ultima else "no consta"
-        if visto.dias_sin_reunion:
-            ultima += f"\nse pasa {cuenta(visto.dias_sin_reunion, 'día')} de su periodicidad"
-        estado = acuerdo.registro.estado
-        yield (
-            Texto(acuerdo.id, t.encargo.enlace(acuerdo.lugar), sigue=acuerdo.registro.titulo),
-            Texto(estado.rotulo if estado else "no consta"),
-            Texto(ultima),
-            Texto(fecha_breve(visto.proxima.reunion.fecha) if visto.proxima else "no consta"),
-            Texto(_compromisos(suyos, propuesto=estado is EstadoDeAcuerdo.PROPUESTO)),
-        )
+def _dia(reunion: ReunionSituada | None) -> str:
+    return fecha_breve(reunion.reunion.fecha) if reunion else "no consta"
 
 
-def _compromisos(suyos: list[AccionFotografiada], *, propuesto: bool) -> str:
-    if propuesto:
+def _ultima(visto: SituacionDeAcuerdo) -> str:
+    if not visto.dias_sin_reunion:
+        return _dia(visto.ultima)
+    de_mas = cuenta(visto.dias_sin_reunion, "día")
+    return f"{_dia(visto.ultima)}\nse pasa {de_mas} de su periodicidad"
+
+
+def _compromisos(t: Trimestre, acuerdo: Archivado[Acuerdo]) -> str:
+    suyos = [c for c in t.foto.compromisos if c.situada.origen.id == acuerdo.id]
+    if acuerdo.registro.estado is EstadoDeAcuerdo.PROPUESTO:
         return f"{cuenta(len(suyos), 'propuesto')}: todavía no obligan a nadie"
     vencidos = sum(c.situacion.situacion is SituacionDeAccion.VENCIDA for c in suyos)
     cerrados = sum(not c.abierta for c in suyos)
@@ -94,40 +104,38 @@ def _compromisos(suyos: list[AccionFotografiada], *, propuesto: bool) -> str:
 
 def reuniones(t: Trimestre) -> Tabla:
     """Las reuniones del período y lo que decidieron."""
-    return Tabla(
+    return tabla(
         "Reuniones del período",
-        columnas("Reunión", "Estado", "Decisiones"),
-        tuple(
+        (
+            ("Reunión", lambda r: t.encargo.referencia(r.ref, r.lugar)),
+            ("Estado", lambda r: r.reunion.estado.rotulo if r.reunion.estado else "no consta"),
             (
-                t.encargo.referencia(r.ref, r.lugar),
-                Texto(r.reunion.estado.rotulo if r.reunion.estado else "no consta"),
-                Texto("\n".join(d.texto for d in r.reunion.decisiones) or "ninguna registrada"),
-            )
-            for acuerdo in t.cartera.acuerdos
-            for r in reuniones_de(acuerdo)
-            if t.comprende(r.reunion.fecha)
+                "Decisiones",
+                lambda r: "\n".join(d.texto for d in r.reunion.decisiones) or "ninguna registrada",
+            ),
         ),
+        [r for r in t.cartera.reuniones() if t.comprende(r.reunion.fecha)],
         vacia="No consta ninguna reunión en el período.",
     )
 
 
 def evidencias(t: Trimestre) -> Tabla:
     """Las pruebas que acompañan a lo anotado en el período."""
-    return Tabla(
+    return tabla(
         "Evidencias de lo anotado en el período",
-        columnas("Acción", "Entrada", "Evidencia", "Tipo"),
-        tuple(
-            (
-                t.encargo.referencia(a.ref, a.situada.lugar),
-                Texto(f"{fecha_breve(entrada.fecha)}, {entrada.estado.rotulo.lower()}"),
-                _evidencia(evidencia),
-                Texto(evidencia.tipo or "—"),
-            )
+        (
+            ("Acción", lambda e: t.encargo.referencia(e[0].ref, e[0].lugar)),
+            ("Entrada", lambda e: f"{fecha_breve(e[1].fecha)}, {e[1].estado.rotulo.lower()}"),
+            ("Evidencia", lambda e: _evidencia(e[2])),
+            ("Tipo", lambda e: e[2].tipo or "—"),
+        ),
+        [
+            (a.situada, entrada, evidencia)
             for a in t.foto.acciones
             for entrada in a.situada.accion.seguimiento
             if t.comprende(entrada.fecha)
             for evidencia in entrada.evidencias
-        ),
+        ],
         vacia="Lo anotado en el período no trae evidencias.",
     )
 
@@ -139,13 +147,14 @@ def _evidencia(evidencia: Evidencia) -> Texto:
 
 def posteriores(t: Trimestre) -> Tabla:
     """Lo fechado después del corte, que no cuenta en ninguna cifra."""
-    return Tabla(
+    return tabla(
         "Registrado con fecha posterior al corte",
-        columnas("De qué", "Qué", "Fecha"),
-        tuple(
-            textos((p.ref, p.clase.value, fecha_breve(p.fecha)))
-            for p in tras_el_corte(t.cartera, t.corte)
+        (
+            ("De qué", lambda p: p.ref),
+            ("Qué", lambda p: p.clase.value),
+            ("Fecha", lambda p: fecha_breve(p.fecha)),
         ),
+        tras_el_corte(t.cartera, t.corte),
         vacia="Nada.",
         nota="Estas anotaciones no cuentan en ninguna cifra del informe.",
     )
@@ -153,10 +162,10 @@ def posteriores(t: Trimestre) -> Tabla:
 
 def anexo(t: Trimestre) -> Tabla:
     """Todas las acciones, enteras, en el orden de la cartera."""
-    return Tabla(
+    return tabla(
         "Todas las acciones",
-        columnas("Acción", "Plazo", "Quién responde", "Situación", "Última novedad"),
-        tuple(fila_de_accion(t.encargo, a.situada, a.situacion) for a in t.foto.acciones),
+        columnas_de_accion(t, entera=True),
+        t.foto.acciones,
         vacia="No hay acciones registradas.",
         nota=_repetidas(t),
     )
@@ -176,4 +185,4 @@ def siglas(t: Trimestre) -> Tabla:
         for alias in actor.alias
         if _SIGLA.fullmatch(alias)
     )
-    return Tabla("Siglas", columnas("Sigla", "Qué es"), tuple(map(textos, pares)), vacia="")
+    return tabla("Siglas", (("Sigla", itemgetter(0)), ("Qué es", itemgetter(1))), pares, vacia="")

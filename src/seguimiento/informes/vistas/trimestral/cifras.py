@@ -1,6 +1,6 @@
 """Las cifras del informe: las de la primera página, los indicadores con su cambio y los gráficos."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from fractions import Fraction
 
 from seguimiento.analisis.fotografia import (
@@ -21,7 +21,7 @@ from seguimiento.analisis.indicadores import (
 )
 from seguimiento.fechas import UN_DIA
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
-from seguimiento.piezas import Cifra, Dato, Tabla, Texto, columnas, dato, textos
+from seguimiento.piezas import Cifra, Dato, Tabla, dato, tabla
 from seguimiento.redaccion import cuenta
 from seguimiento.vocabularios import SituacionDeAccion
 
@@ -100,13 +100,14 @@ def de_cada_uno(t: Trimestre) -> tuple[dict[str, Indicador], dict[str, Indicador
 def tabla_de_indicadores(t: Trimestre) -> Tabla:
     """Todos los indicadores, con su cambio frente al período anterior."""
     ahora, antes = de_cada_uno(t)
-    return Tabla(
+    return tabla(
         "Indicadores",
-        columnas("Indicador", "#Valor", "Cambio frente al período anterior"),
-        tuple(
-            textos((DEFINICIONES[clave].titulo, valor(uno), cambio(uno, antes.get(clave))))
-            for clave, uno in ahora.items()
+        (
+            ("Indicador", lambda uno: DEFINICIONES[uno.clave].titulo),
+            ("#Valor", valor),
+            ("Cambio frente al período anterior", lambda uno: cambio(uno, antes.get(uno.clave))),
         ),
+        ahora.values(),
         nota="«s/d»: no hay nada que medir. Las definiciones están en la nota de método.",
     )
 
@@ -188,17 +189,25 @@ def _desglose(foto: Fotografia, dimension: Dimension, titulo: str) -> Tabla:
     nota = ""
     if dimension is Dimension.RESPONSABLE:
         nota = "Una acción de dos responsables cuenta en ambos: las filas no se suman."
-    return Tabla(
+    de_grupo = {
+        grupo: {indicador.clave: valor(indicador) for indicador in suyos}
+        for grupo, suyos in por(foto, dimension).items()
+    }
+    return tabla(
         titulo,
-        columnas("", *(f"#{DEFINICIONES[clave].titulo}" for clave in _EN_GRUPOS)),
-        tuple(_fila(grupo, suyos) for grupo, suyos in por(foto, dimension).items()),
+        (
+            ("", str),
+            *(
+                (
+                    f"#{DEFINICIONES[clave].titulo}",
+                    lambda grupo, clave=clave: de_grupo[grupo][clave],
+                )
+                for clave in _EN_GRUPOS
+            ),
+        ),
+        de_grupo,
         nota=nota,
     )
-
-
-def _fila(grupo: str, suyos: Sequence[Indicador]) -> tuple[Texto, ...]:
-    por_clave = {indicador.clave: indicador for indicador in suyos}
-    return textos((grupo, *(valor(por_clave[clave]) for clave in _EN_GRUPOS)))
 
 
 def definiciones(t: Trimestre) -> tuple[Dato, ...]:

@@ -8,25 +8,32 @@ from seguimiento.analisis.bitacora import prorrogas_concedidas
 from seguimiento.analisis.fotografia import AccionFotografiada, RecomendacionFotografiada
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.seleccion import dias_desde_la_evaluacion
-from seguimiento.informes.marco import fila_de_accion, plazo, situacion
+from seguimiento.informes.marco import plazo
+from seguimiento.informes.vistas.trimestral.columnas import (
+    RESPONDE,
+    SITUACION,
+    celda_de_accion,
+    columnas_de_accion,
+    recomendacion,
+)
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Prorroga
-from seguimiento.piezas import Tabla, Texto, columnas, sin_columna, textos
-from seguimiento.redaccion import cuenta, enumeracion, fecha_breve, recortado
+from seguimiento.piezas import Tabla, tabla
+from seguimiento.redaccion import cuenta, enumeracion, fecha_breve
 from seguimiento.vocabularios import (
     EstadoDerivado,
     EstadoDeVerificacion,
     SituacionDeAccion,
 )
 
-LETRAS = 140
-"""A cuánto se recorta una descripción en las listas: entera está en su hoja y en el anexo."""
-_DE_ACCION = columnas("Acción", "Plazo", "Quién responde", "Situación", "Última novedad")
 
-
-def lista(t: Trimestre, titulo: str, acciones: list[AccionFotografiada], vacia: str) -> Tabla:
+def lista(t: Trimestre, titulo: str, acciones: Iterable[AccionFotografiada], vacia: str) -> Tabla:
     """Una lista de acciones, de más a menos retraso."""
-    en_orden = sorted(
+    return tabla(titulo, columnas_de_accion(t), _por_retraso(t, acciones), vacia=vacia)
+
+
+def _por_retraso(t: Trimestre, acciones: Iterable[AccionFotografiada]) -> list[AccionFotografiada]:
+    return sorted(
         acciones,
         key=lambda a: (
             -(a.situacion.dias_de_retraso or 0),
@@ -34,8 +41,6 @@ def lista(t: Trimestre, titulo: str, acciones: list[AccionFotografiada], vacia: 
             orden_natural(a.ref),
         ),
     )
-    filas = (fila_de_accion(t.encargo, a.situada, a.situacion, LETRAS) for a in en_orden)
-    return Tabla(titulo, _DE_ACCION, tuple(filas), vacia)
 
 
 def vencidas_por_responsable(t: Trimestre) -> tuple[Tabla, ...]:
@@ -51,8 +56,9 @@ def vencidas_por_responsable(t: Trimestre) -> tuple[Tabla, ...]:
 
 
 def _de_un_responsable(t: Trimestre, nombre: str, suyas: list[AccionFotografiada]) -> Tabla:
-    completa = lista(t, f"{nombre}: {cuenta(len(suyas), 'acción')}", suyas, "")
-    return sin_columna(completa, "Quién responde")
+    sin_quien = [columna for columna in columnas_de_accion(t) if columna is not RESPONDE]
+    titulo = f"{nombre}: {cuenta(len(suyas), 'acción')}"
+    return tabla(titulo, sin_quien, _por_retraso(t, suyas), vacia="")
 
 
 def respuestas_pendientes(t: Trimestre) -> Tabla:
@@ -60,55 +66,48 @@ def respuestas_pendientes(t: Trimestre) -> Tabla:
     pendientes = [r for r in t.foto.recomendaciones if not r.respondida]
     dias = {r.ref: dias_desde_la_evaluacion(r.situada, t.corte) for r in pendientes}
     en_orden = sorted(pendientes, key=lambda r: (-(dias[r.ref] or 0), orden_natural(r.ref)))
-    return Tabla(
+    return tabla(
         "Respuestas gerenciales pendientes",
-        columnas("Recomendación", "Dirigida a", "Prioridad", "#Días desde la evaluación"),
-        tuple(
-            (
-                Texto(
-                    r.ref,
-                    t.encargo.enlace(r.situada.lugar),
-                    sigue=recortado(r.situada.recomendacion.texto, LETRAS),
-                ),
-                Texto("; ".join(r.situada.recomendacion.dirigida_a) or "no consta"),
-                Texto(str(r.situada.recomendacion.prioridad or "no consta")),
-                Texto("s/d" if dias[r.ref] is None else str(dias[r.ref])),
-            )
-            for r in en_orden
+        (
+            recomendacion(t),
+            ("Dirigida a", lambda r: "; ".join(r.situada.recomendacion.dirigida_a) or "no consta"),
+            ("Prioridad", _prioridad),
+            ("#Días desde la evaluación", lambda r: _dias(dias[r.ref])),
         ),
+        en_orden,
         vacia="Todas las recomendaciones tienen respuesta.",
     )
 
 
+def _prioridad(foto: RecomendacionFotografiada) -> str:
+    return str(foto.situada.recomendacion.prioridad or "no consta")
+
+
+def _dias(cuantos: int | None) -> str:
+    return "s/d" if cuantos is None else str(cuantos)
+
+
 def por_autorizar(t: Trimestre) -> Tabla:
     """Las prórrogas de acciones abiertas en que no consta quién las autorizó."""
-    filas = [
-        _prorroga(t, accion, prorroga)
+    de_accion = celda_de_accion(t)
+    sin_autorizar = [
+        (accion, prorroga)
         for accion in t.foto.acciones
         if accion.abierta
         for prorroga in prorrogas_concedidas(accion.situada.accion.prorrogas, t.corte)
         if prorroga.autorizada_por is None
     ]
-    return Tabla(
+    return tabla(
         "Prórrogas por autorizar",
-        columnas("Acción", "Concedida", "Nuevo plazo", "Motivo"),
-        tuple(filas),
+        (
+            ("Acción", lambda par: de_accion(par[0])),
+            ("Concedida", lambda par: fecha_breve(par[1].fecha)),
+            ("Nuevo plazo", lambda par: fecha_breve(par[1].plazo)),
+            ("Motivo", lambda par: par[1].motivo or "no consta"),
+        ),
+        sin_autorizar,
         vacia="No hay prórrogas sin autorización registrada.",
     )
-
-
-def _prorroga(t: Trimestre, accion: AccionFotografiada, prorroga: Prorroga) -> tuple[Texto, ...]:
-    return (
-        _accion(t, accion),
-        Texto(fecha_breve(prorroga.fecha)),
-        Texto(fecha_breve(prorroga.plazo)),
-        Texto(prorroga.motivo or "no consta"),
-    )
-
-
-def _accion(t: Trimestre, accion: AccionFotografiada) -> Texto:
-    que = recortado(accion.situada.accion.descripcion, LETRAS)
-    return Texto(accion.ref, t.encargo.enlace(accion.situada.lugar), sigue=que)
 
 
 def rechazadas(t: Trimestre) -> Tabla:
@@ -134,28 +133,27 @@ def cancelaciones(t: Trimestre) -> Tabla:
 
 def prorrogas(t: Trimestre) -> Tabla:
     """Las acciones con el plazo ampliado y los días que suman sus prórrogas."""
-    filas = []
-    for accion in t.foto.acciones:
-        concedidas = prorrogas_concedidas(accion.situada.accion.prorrogas, t.corte)
-        original, vence = accion.situacion.plazo_original, accion.situacion.vence
-        if concedidas:
-            dias = (vence - original.ultimo_dia).days if vence and original else None
-            filas.append(
-                (
-                    _accion(t, accion),
-                    Texto(plazo(original)),
-                    Texto(plazo(accion.situacion.plazo)),
-                    Texto(str(len(concedidas))),
-                    Texto("s/d" if dias is None else str(dias)),
-                    Texto(_motivos(concedidas)),
-                )
-            )
-    return Tabla(
+    concedidas = {
+        a.ref: prorrogas_concedidas(a.situada.accion.prorrogas, t.corte) for a in t.foto.acciones
+    }
+    return tabla(
         "Plazos ampliados",
-        columnas("Acción", "Original", "Vigente", "#Prórrogas", "#Días acumulados", "Motivos"),
-        tuple(filas),
+        (
+            ("Acción", celda_de_accion(t)),
+            ("Original", lambda a: plazo(a.situacion.plazo_original)),
+            ("Vigente", lambda a: plazo(a.situacion.plazo)),
+            ("#Prórrogas", lambda a: str(len(concedidas[a.ref]))),
+            ("#Días acumulados", lambda a: _dias(_acumulados(a))),
+            ("Motivos", lambda a: _motivos(concedidas[a.ref])),
+        ),
+        [a for a in t.foto.acciones if concedidas[a.ref]],
         vacia="No consta ninguna prórroga.",
     )
+
+
+def _acumulados(accion: AccionFotografiada) -> int | None:
+    original, vence = accion.situacion.plazo_original, accion.situacion.vence
+    return (vence - original.ultimo_dia).days if vence and original else None
 
 
 def _motivos(concedidas: list[Prorroga]) -> str:
@@ -168,18 +166,20 @@ def _motivos(concedidas: list[Prorroga]) -> str:
 
 def disensos(t: Trimestre) -> Tabla:
     """Las observaciones hechas hasta el corte, o sin fecha."""
-    return Tabla(
+    return tabla(
         "Disensos y observaciones",
-        columnas("Recomendación", "Quién", "Sobre", "Qué observa"),
-        tuple(
-            (
-                t.encargo.referencia(r.ref, r.situada.lugar),
-                *textos((o.autor or "no consta", o.sobre or "—", o.texto)),
-            )
+        (
+            ("Recomendación", lambda par: t.encargo.referencia(par[0].ref, par[0].lugar)),
+            ("Quién", lambda par: par[1].autor or "no consta"),
+            ("Sobre", lambda par: par[1].sobre or "—"),
+            ("Qué observa", lambda par: par[1].texto),
+        ),
+        [
+            (r.situada, o)
             for r in t.foto.recomendaciones
             for o in r.situada.recomendacion.observaciones
             if o.fecha is None or o.fecha.ultimo_dia <= t.corte
-        ),
+        ],
         vacia="No consta ninguno.",
     )
 
@@ -193,18 +193,18 @@ def proximos_plazos(t: Trimestre) -> Tabla:
         if a.abierta and a.situacion.vence is not None and t.corte <= a.situacion.vence <= hasta
     ]
     en_orden = sorted(suyas, key=lambda a: (a.situacion.vence or hasta, orden_natural(a.ref)))
-    return Tabla(
+    return tabla(
         f"Vencen hasta el {fecha_breve(hasta)}",
-        columnas("Acción", "Plazo", "Quién responde", "Situación"),
-        tuple(
+        (
+            ("Acción", celda_de_accion(t)),
+            ("Plazo", lambda a: plazo(a.situacion.plazo)),
             (
-                _accion(t, a),
-                Texto(plazo(a.situacion.plazo)),
-                Texto(enumeracion(a.situada.accion.responsables) or "sin responsable"),
-                situacion(a.situacion),
-            )
-            for a in en_orden
+                "Quién responde",
+                lambda a: enumeracion(a.situada.accion.responsables) or "sin responsable",
+            ),
+            SITUACION,
         ),
+        en_orden,
         vacia="No vence ningún plazo.",
     )
 
@@ -215,7 +215,7 @@ def por_prioridad(t: Trimestre) -> Tabla:
         t,
         "Recomendaciones por prioridad y estado",
         "Prioridad",
-        lambda r: (str(r.situada.recomendacion.prioridad or "no consta"),),
+        lambda r: (_prioridad(r),),
     )
 
 
@@ -241,18 +241,13 @@ def _cruce(
     casos = Counter((grupo, r.estado) for r in t.foto.recomendaciones for grupo in grupos(r))
     estados = [e for e in EstadoDerivado if any(estado is e for _, estado in casos)]
     nombres = sorted({grupo for grupo, _ in casos}, key=orden_natural)
-    return Tabla(
+    return tabla(
         titulo,
-        columnas(primera, *(f"#{estado.rotulo}" for estado in estados), "#Total"),
-        tuple(
-            textos(
-                (
-                    nombre,
-                    *(str(casos[nombre, estado]) for estado in estados),
-                    str(sum(casos[nombre, estado] for estado in estados)),
-                )
-            )
-            for nombre in nombres
+        (
+            (primera, str),
+            *((f"#{e.rotulo}", lambda nombre, e=e: str(casos[nombre, e])) for e in estados),
+            ("#Total", lambda nombre: str(sum(casos[nombre, e] for e in estados))),
         ),
+        nombres,
         nota=nota,
     )

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
-from seguimiento.informes.marco import fila_de_accion, linea_de_entrada
+from seguimiento.informes.marco import linea_de_entrada
+from seguimiento.informes.vistas.trimestral.columnas import columnas_de_accion
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Entrada
-from seguimiento.piezas import Apartado, Dato, Tabla, columnas, dato
+from seguimiento.piezas import Apartado, Dato, dato, tabla
 from seguimiento.redaccion import cuenta, enumeracion, fecha_breve
-
-DE_ACCION = columnas("Acción", "Plazo", "Quién responde", "Situación", "Última novedad")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +53,10 @@ def _hoja(t: Trimestre, foto: RecomendacionFotografiada) -> Apartado:
             dato("Próximo paso", *_ultimos(t, foto, "proximo_paso") or ("no consta",)),
         ),
         tablas=(
-            Tabla(
+            tabla(
                 f"Acciones de {foto.ref}",
-                DE_ACCION,
-                tuple(fila_de_accion(t.encargo, a.situada, a.situacion) for a in foto.acciones),
+                columnas_de_accion(t, entera=True),
+                foto.acciones,
                 vacia="No consta ninguna acción.",
             ),
         ),

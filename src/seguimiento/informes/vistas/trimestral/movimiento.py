@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from seguimiento.analisis.movimientos import Saldo
 from seguimiento.informes.marco import plazo
-from seguimiento.informes.vistas.trimestral.decisiones import LETRAS, lista
+from seguimiento.informes.vistas.trimestral.columnas import recomendacion
+from seguimiento.informes.vistas.trimestral.decisiones import lista
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
-from seguimiento.piezas import Tabla, Texto, columnas, textos
-from seguimiento.redaccion import fecha_breve, recortado
+from seguimiento.piezas import Tabla, tabla
+from seguimiento.redaccion import fecha_breve
 
 
 def movimiento(t: Trimestre) -> tuple[Tabla, ...]:
@@ -36,70 +36,48 @@ def _de(t: Trimestre, titulo: str, refs: Iterable[str], vacia: str) -> Tabla:
 
 
 def _prorrogadas(t: Trimestre) -> Tabla:
-    acciones = t.acciones
-    return Tabla(
+    de = {ref: accion.situada.lugar for ref, accion in t.acciones.items()}
+    return tabla(
         "Plazos ampliados en el período",
-        columnas("Acción", "De", "A", "#Días", "Motivo", "Autoriza"),
-        tuple(
-            (
-                Texto(p.ref, t.encargo.enlace(acciones[p.ref.partition("@")[0]].situada.lugar)),
-                *textos(
-                    (
-                        plazo(p.antes),
-                        plazo(p.despues),
-                        "s/d" if p.dias is None else f"{p.dias:+d}",
-                        p.prorroga.motivo or "no consta",
-                        p.prorroga.autorizada_por or "no consta",
-                    )
-                ),
-            )
-            for p in t.movimientos.prorrogadas
+        (
+            ("Acción", lambda p: t.encargo.referencia(p.ref, de[p.ref.partition("@")[0]])),
+            ("De", lambda p: plazo(p.antes)),
+            ("A", lambda p: plazo(p.despues)),
+            ("#Días", lambda p: "s/d" if p.dias is None else f"{p.dias:+d}"),
+            ("Motivo", lambda p: p.prorroga.motivo or "no consta"),
+            ("Autoriza", lambda p: p.prorroga.autorizada_por or "no consta"),
         ),
+        t.movimientos.prorrogadas,
         vacia="No se amplió ningún plazo.",
     )
 
 
 def _respuestas(t: Trimestre) -> Tabla:
     por_ref = {r.ref: r for r in t.foto.recomendaciones}
-    return Tabla(
+    rotulo, celda = recomendacion(t)
+    return tabla(
         "Respuestas gerenciales recibidas",
-        columnas("Recomendación", "Fecha", "Decisión"),
-        tuple(
-            (
-                Texto(
-                    recibida.ref,
-                    t.encargo.enlace(por_ref[recibida.ref].situada.lugar),
-                    sigue=recortado(por_ref[recibida.ref].situada.recomendacion.texto, LETRAS),
-                ),
-                Texto(fecha_breve(recibida.respuesta.fecha) if recibida.respuesta.fecha else ""),
-                Texto(
-                    recibida.respuesta.decision.rotulo
-                    if recibida.respuesta.decision
-                    else "no consta"
-                ),
-            )
-            for recibida in t.movimientos.respuestas
+        (
+            (rotulo, lambda r: celda(por_ref[r.ref])),
+            ("Fecha", lambda r: fecha_breve(r.respuesta.fecha) if r.respuesta.fecha else ""),
+            ("Decisión", lambda r: d.rotulo if (d := r.respuesta.decision) else "no consta"),
         ),
+        t.movimientos.respuestas,
         vacia="No se recibió ninguna.",
     )
 
 
 def _verificaciones(t: Trimestre) -> Tabla:
-    return Tabla(
+    return tabla(
         "Verificaciones hechas",
-        columnas("De qué", "Fecha", "Resultado", "Quién", "Nota"),
-        tuple(
-            textos(
-                (
-                    hecha.ref,
-                    fecha_breve(hecha.verificacion.fecha),
-                    hecha.verificacion.resultado.rotulo,
-                    hecha.verificacion.por or "no consta",
-                    hecha.verificacion.nota or "—",
-                )
-            )
-            for hecha in t.movimientos.verificaciones
+        (
+            ("De qué", lambda v: v.ref),
+            ("Fecha", lambda v: fecha_breve(v.verificacion.fecha)),
+            ("Resultado", lambda v: v.verificacion.resultado.rotulo),
+            ("Quién", lambda v: v.verificacion.por or "no consta"),
+            ("Nota", lambda v: v.verificacion.nota or "—"),
         ),
+        t.movimientos.verificaciones,
         vacia="No se hizo ninguna.",
     )
 
@@ -113,20 +91,20 @@ def saldo(t: Trimestre) -> Tabla:
             f" Además, {fuera} {'acción cambió' if fuera == 1 else 'acciones cambiaron'}"
             " de estado dentro del período sin que se vea en los extremos."
         )
-    return Tabla(
+    saldos = {
+        "Recomendaciones": t.movimientos.saldo_de_recomendaciones,
+        "Acciones": t.movimientos.saldo_de_acciones,
+    }
+    return tabla(
         "Saldo del período",
-        columnas(
-            "",
-            *("#Abiertas al inicio", "#Nuevas", "#Reabiertas", "#Cerradas", "#Abiertas al final"),
-        ),
         (
-            _saldo("Recomendaciones", t.movimientos.saldo_de_recomendaciones),
-            _saldo("Acciones", t.movimientos.saldo_de_acciones),
+            ("", str),
+            ("#Abiertas al inicio", lambda que: str(len(saldos[que].abiertas_al_inicio))),
+            ("#Nuevas", lambda que: str(len(saldos[que].nuevas))),
+            ("#Reabiertas", lambda que: str(len(saldos[que].reabiertas))),
+            ("#Cerradas", lambda que: str(len(saldos[que].cerradas))),
+            ("#Abiertas al final", lambda que: str(len(saldos[que].abiertas_al_final))),
         ),
+        saldos,
         nota=nota,
     )
-
-
-def _saldo(que: str, s: Saldo) -> tuple[Texto, ...]:
-    listas = (s.abiertas_al_inicio, s.nuevas, s.reabiertas, s.cerradas, s.abiertas_al_final)
-    return textos((que, *(str(len(refs)) for refs in listas)))

@@ -1,0 +1,54 @@
+"""Las columnas que repiten las tablas del trimestre."""
+
+from collections.abc import Callable
+
+from seguimiento.analisis.fotografia import AccionFotografiada, RecomendacionFotografiada
+from seguimiento.informes.marco import novedad, plazos, quienes, situacion
+from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
+from seguimiento.piezas import ColumnaDe, Texto
+from seguimiento.redaccion import recortado
+
+LETRAS = 140
+"""A cuánto se recorta una descripción en las listas: entera está en su hoja y en el anexo."""
+RESPONDE: ColumnaDe[AccionFotografiada] = (
+    "Quién responde",
+    lambda accion: quienes(accion.situada.accion),
+)
+SITUACION: ColumnaDe[AccionFotografiada] = (
+    "Situación",
+    lambda accion: situacion(accion.situacion),
+)
+
+
+def columnas_de_accion(
+    t: Trimestre, *, entera: bool = False
+) -> tuple[ColumnaDe[AccionFotografiada], ...]:
+    """La acción, su plazo, quién responde, su situación y la última novedad."""
+    return (
+        ("Acción", celda_de_accion(t, entera=entera)),
+        ("Plazo", lambda accion: plazos(accion.situacion)),
+        RESPONDE,
+        SITUACION,
+        ("Última novedad", lambda accion: novedad(accion.situacion)),
+    )
+
+
+def celda_de_accion(t: Trimestre, *, entera: bool = False) -> Callable[[AccionFotografiada], Texto]:
+    """La celda que nombra una acción y la describe, recortada si no se pide entera."""
+
+    def celda(accion: AccionFotografiada) -> Texto:
+        que = accion.situada.accion.descripcion
+        dicho = que if entera else recortado(que, LETRAS)
+        return t.encargo.referencia(accion.ref, accion.situada.lugar, dicho)
+
+    return celda
+
+
+def recomendacion(t: Trimestre) -> ColumnaDe[RecomendacionFotografiada]:
+    """La columna que nombra una recomendación y la dice, recortada."""
+
+    def celda(foto: RecomendacionFotografiada) -> Texto:
+        dicha = recortado(foto.situada.recomendacion.texto, LETRAS)
+        return t.encargo.referencia(foto.ref, foto.situada.lugar, dicha)
+
+    return "Recomendación", celda
