@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from seguimiento.almacen.raiz import buscar_raiz, comprobar_raiz, es_raiz
+from seguimiento.almacen.raiz import buscar_raiz, comprobar_raiz, es_raiz, rutas_de_los_registros
 from seguimiento.errores import RaizNoEncontrada
 
 
@@ -71,3 +71,42 @@ def test_por_una_carpeta_sin_permiso_se_pasa_de_largo(
     monkeypatch.setattr(os, "stat", sin_permiso)
 
     assert buscar_raiz(tmp_path / "cerrada") == tmp_path
+
+
+DE_SIEMPRE = ["data", "seguimiento.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("plantillas", "ademas"),
+    [
+        pytest.param(None, [], id="sin plantillas propias"),
+        pytest.param("mias", ["mias"], id="una carpeta"),
+        pytest.param("./de/la casa/", ["de/la casa"], id="una carpeta dentro de otra"),
+        pytest.param("mias/../otras", ["otras"], id="dando un rodeo"),
+        pytest.param("atajo", ["mias"], id="un enlace a otra de dentro"),
+        pytest.param("no-existe", ["no-existe"], id="una que falta"),
+        pytest.param("..", [], id="la de fuera"),
+        pytest.param("/etc", [], id="una ajena"),
+        pytest.param("a-fuera", [], id="un enlace que sale"),
+        pytest.param(".", ["acta.md.j2", "matriz.md.j2"], id="la propia raíz"),
+    ],
+)
+def test_son_registros_los_datos_la_configuracion_y_las_plantillas_que_se_usan(
+    tmp_path: Path, plantillas: str | None, ademas: list[str]
+) -> None:
+    raiz = tmp_path / "raiz"
+    (raiz / "mias").mkdir(parents=True)
+    (raiz / "atajo").symlink_to("mias")
+    (raiz / "a-fuera").symlink_to("/etc")
+    for nombre in ("matriz.md.j2", "acta.md.j2", "LEEME.md"):
+        (raiz / nombre).touch()
+
+    assert rutas_de_los_registros(raiz, plantillas) == [*DE_SIEMPRE, *ademas]
+
+
+def test_una_carpeta_de_plantillas_con_ruta_absoluta_se_da_desde_la_raiz(tmp_path: Path) -> None:
+    (tmp_path / "atajo").symlink_to(tmp_path / "raiz")
+
+    rutas = rutas_de_los_registros(tmp_path / "atajo", str(tmp_path / "raiz/mias"))
+
+    assert rutas == [*DE_SIEMPRE, "mias"]

@@ -9,6 +9,7 @@ import pytest
 from apoyo.carteras import CONFIGURACION, FINAL, cambiada, escribir
 from apoyo.ejecucion import Resultado, seg
 from apoyo.formas import DIA, ENVOLTURA, O_NULO, faltas
+from apoyo.historias import con_git, confirmar, iniciar
 from seguimiento import recursos
 from seguimiento.almacen import git
 from seguimiento.documento import lector
@@ -148,3 +149,36 @@ def test_un_clon_superficial_se_dice(rica: Path) -> None:
     (copia / "data/practicas/BP1_ME.yaml").unlink()
     hallado = comprobaciones(seg("diagnostico", "--json", en=copia))["registros en git"][1]
     assert "con cambios sin guardar" in hallado
+
+
+def _en_git(raiz: Path) -> str:
+    hallado: str = comprobaciones(seg("diagnostico", "--json", en=raiz))["registros en git"][1]
+    return hallado.partition(", ")[2]
+
+
+@con_git
+def test_las_plantillas_propias_son_de_los_registros_y_otra_carpeta_no(rica: Path) -> None:
+    iniciar(rica)
+    propias = {CONFIGURACION: "plantillas: mias\n", "mias/agenda.md.j2": "una\n"}
+    confirmar(rica, propias)
+    escribir(rica, {"templates/otra.txt": "no la lee nadie\n"})
+    assert _en_git(rica) == "sin cambios"
+
+    escribir(rica, {"mias/agenda.md.j2": "otra\n"})
+    assert _en_git(rica) == "con cambios sin guardar"
+    commit = confirmar(rica)
+    assert seg("status", "--json", en=rica).json["commit"] == commit
+
+    escribir(rica, {"mias/matriz.md.j2": "nueva\n"})
+    assert _en_git(rica) == "con cambios sin guardar"
+
+
+@con_git
+@pytest.mark.parametrize("carpeta", ["..", "/", '"\\0"', '"\\ud800"', "bucle", "-x", "*"])
+def test_una_carpeta_de_plantillas_imposible_no_impide_saber_del_commit(
+    rica: Path, carpeta: str
+) -> None:
+    (rica / "bucle").symlink_to("bucle")
+    iniciar(rica)
+    confirmar(rica, {CONFIGURACION: f"plantillas: {carpeta}\n"})
+    assert _en_git(rica) == "sin cambios"

@@ -9,7 +9,7 @@ import pytest
 
 from seguimiento.almacen.fuentes import Directorio
 from seguimiento.almacen.git import EstadoEnGit, estado_de_los_registros
-from seguimiento.almacen.raiz import REGISTROS
+from seguimiento.almacen.raiz import rutas_de_los_registros
 from seguimiento.fechas import leer_periodo
 from seguimiento.informes.marco import Encargo
 from seguimiento.informes.plantillas import Plantillas
@@ -38,7 +38,8 @@ def _rendido(formato: FormatoDeInforme, git: EstadoEnGit) -> str:
 def test_la_muestra_es_la_que_sale_ahora(formato: FormatoDeInforme) -> None:
     archivo = PROYECTO / "informes" / f"2023-T4.{formato.value}"
     if os.environ.get("SEG_DORADOS"):
-        archivo.write_text(_rendido(formato, estado_de_los_registros(PROYECTO, REGISTROS)), "utf-8")
+        estado = estado_de_los_registros(PROYECTO, rutas_de_los_registros(PROYECTO, None))
+        archivo.write_text(_rendido(formato, estado), "utf-8")
     guardado = archivo.read_text("utf-8")
     # el commit es el de cuando se escribió: un clon superficial no puede saber si es el último
     commit = COMMIT.search(guardado)

@@ -8,9 +8,6 @@ from seguimiento.almacen.nombres import DATOS
 from seguimiento.errores import RaizNoEncontrada
 from seguimiento.redaccion import visible
 
-REGISTROS = (DATOS, CONFIGURACION, "templates")
-"""Lo que forma parte de los registros a efectos de saber de qué commit son."""
-
 
 def buscar_raiz(desde: Path) -> Path:
     """La primera carpeta, de `desde` hacia arriba, con `seguimiento.yaml` o `data/evaluaciones`."""
@@ -42,3 +39,21 @@ def es_raiz(carpeta: Path) -> bool:
     # os.path y no Path: por una carpeta sin permiso se pasa de largo, no se revienta
     tiene_configuracion = os.path.isfile(carpeta / CONFIGURACION)  # noqa: PTH113
     return tiene_configuracion or os.path.isdir(carpeta / DATOS / "evaluaciones")  # noqa: PTH112
+
+
+def rutas_de_los_registros(raiz: Path, plantillas: str | None) -> list[str]:
+    """Lo que, si cambia, cambia un informe: datos, configuración y plantillas propias, desde la raíz.
+
+    Las plantillas de fuera del repositorio no cuentan, porque no se usan.
+    """
+    rutas = [DATOS, CONFIGURACION]
+    if plantillas is None:
+        return rutas
+    # lo que hay de verdad tras los enlaces y los «..», que es lo que git conoce
+    real = Path(os.path.realpath(raiz))
+    carpeta = Path(os.path.realpath(real / plantillas))
+    if carpeta == real:
+        # en la raíz hay mucho más que plantillas
+        return [*rutas, *sorted(una.name for una in real.glob("*.j2"))]
+    dentro = carpeta.is_relative_to(real)
+    return [*rutas, carpeta.relative_to(real).as_posix()] if dentro else rutas

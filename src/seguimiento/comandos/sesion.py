@@ -119,9 +119,10 @@ class Sesion:
     def estado_en_git(self) -> "EstadoEnGit":
         """El commit de los registros y si han cambiado desde él."""
         from seguimiento.almacen.git import estado_de_los_registros
-        from seguimiento.almacen.raiz import REGISTROS
+        from seguimiento.almacen.raiz import rutas_de_los_registros
 
-        return estado_de_los_registros(self.raiz, REGISTROS)
+        rutas = rutas_de_los_registros(self.raiz, self.configuracion.plantillas)
+        return estado_de_los_registros(self.raiz, rutas)
 
     @property
     def interprete(self) -> str:
