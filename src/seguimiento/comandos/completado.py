@@ -14,6 +14,7 @@ from seguimiento.redaccion import plegado, recortado, visible
 from seguimiento.vocabularios import ClaseDeElemento
 
 if TYPE_CHECKING:
+    from seguimiento.modelo.tipos import Registro
     from seguimiento.vocabularios import Vocabulario
 
 Propuesta = tuple[str, str]
@@ -63,15 +64,21 @@ def valores(modelo: str, clave: str) -> Completador:
     """
 
     def proponer(_: Contexto, __: str) -> Iterable[Propuesta]:
-        from importlib import import_module
-
-        modulo, registro = modelo.split(".")
-        return _del_campo(getattr(import_module(f"seguimiento.modelo.{modulo}"), registro), clave)
+        return _del_campo(registro_de(modelo), clave)
 
     return _sin_tropiezos(proponer)
 
 
-def _del_campo(registro: type, clave: str) -> Iterable[Propuesta]:
+def registro_de(modelo: str) -> "type[Registro]":
+    """La clase que así se nombra en una opción: `accion.Seguimiento`. Importa el modelo."""
+    from importlib import import_module
+
+    modulo, _, clase = modelo.partition(".")
+    hallada: type[Registro] = getattr(import_module(f"seguimiento.modelo.{modulo}"), clase)
+    return hallada
+
+
+def _del_campo(registro: "type[Registro]", clave: str) -> Iterable[Propuesta]:
     from seguimiento.campos import escritura
     from seguimiento.modelo.tipos import ClaseDeValor
     from seguimiento.vocabularios import PAISES

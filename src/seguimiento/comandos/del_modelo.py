@@ -11,7 +11,7 @@ import typer
 
 from seguimiento.comandos.argumentos import en_la_linea
 from seguimiento.comandos.completado import nombres as nombres_en
-from seguimiento.comandos.completado import valores
+from seguimiento.comandos.completado import registro_de, valores
 from seguimiento.comandos.de_typer import Contexto
 from seguimiento.errores import ErrorDeUso
 
@@ -48,13 +48,10 @@ def campo_de(declarada: object) -> "Campo | None":
     dicho: str | None = getattr(declarada, "campo", None)
     if dicho is None:
         return None
-    from importlib import import_module
-
     from seguimiento.campos import campos
 
-    modulo, registro, clave = dicho.split(".")
-    modelo = getattr(import_module(f"seguimiento.modelo.{modulo}"), registro)
-    return next(campo for campo in campos(modelo) if campo.clave == clave)
+    modelo, _, clave = dicho.rpartition(".")
+    return next(campo for campo in campos(registro_de(modelo)) if campo.clave == clave)
 
 
 def rotulo_de_campo(campo: "Campo") -> str:

@@ -27,13 +27,20 @@ from seguimiento.redaccion import plegado
 SOLO_ESTO, ARCHIVOS = 0, 1
 """Con qué código se dice si lo escrito es todo o caben, en su lugar, los archivos que haya."""
 _CORTES = re.compile("[=:@]+")
-"""Lo que para bash es otra palabra aunque no haya espacios: «--estado=x» son tres."""
+"""Lo que para bash es otra palabra aunque no haya espacios: «--estado=x» son tres.
+
+Son los de COMP_WORDBREAKS que pueden ir en medio de una palabra de `seg`: «ONU:x», «--salida=a@b».
+"""
 _COMILLA_ABIERTA = re.compile(
     r"""((?:[^\\'"]|\\.|'[^']*'|"(?:[^"\\]|\\.)*")*)(?:'[^']*|"(?:[^"\\]|\\.)*\\?)""", re.DOTALL
 )
-"""Una palabra que acaba dentro de una comilla; el grupo es lo que va delante de ella."""
+"""Una palabra que acaba dentro de una comilla; el grupo es lo que va delante de ella.
+
+En «ONU" m» es «ONU»: la comilla puede abrirse a mitad de la palabra. La última barra se queda sin pareja
+si TAB se pulsa justo tras ella, «"a\\».
+"""
 _ESPECIAL = re.compile(r"[^\w./@%+,-]")
-"""Lo que en bash puede no valer por sí mismo."""
+"""Lo que en bash puede no valer por sí mismo: ante la duda, con barra vale igual."""
 _ESPECIAL_ENTRE_COMILLAS = re.compile(r'[\\"$`]')
 
 
@@ -104,6 +111,9 @@ def _sin_comillas(cruda: str) -> str:
 def _de_bash(tabulador: Tabulador) -> Linea:
     *anteriores, actual = _pegadas(tabulador.palabras[1:])
     ultima = tabulador.palabras[-1]
+    # bash sustituye la última de *sus* palabras: con «--estado=en» pone lo que se le dé en vez de «en», y
+    # con «--estado=», detrás del igual. Lo que va delante no ha de repetirse, ni abrirse otra vez la
+    # comilla que ya está abierta: la cierra él al completar
     suelta = "" if _CORTES.fullmatch(ultima) else ultima
     desde = _COMILLA_ABIERTA.fullmatch(suelta)
     sin_cerrar = suelta[desde.end(1) :] if desde else ""
@@ -117,11 +127,15 @@ def _de_bash(tabulador: Tabulador) -> Linea:
 
 
 def _pegadas(crudas: Sequence[str]) -> list[str]:
-    """Las palabras, juntas otra vez las que bash separó sin que hubiera un espacio."""
+    """Las palabras, juntas otra vez las que bash separó sin que hubiera un espacio.
+
+    Que lo hubiera no se dice en ningún sitio: «--estado = x», que nadie escribe, se lee igual.
+    """
     juntas: list[str] = []
     pegar = False
     for cruda in crudas:
         corte = _CORTES.fullmatch(cruda) is not None
+        # tras «--estado=» y un espacio llega una palabra vacía, que es otra: no se pega
         if juntas and cruda and (corte or pegar):
             juntas[-1] += cruda
         else:
@@ -136,7 +150,7 @@ def _de_zsh(tabulador: Tabulador) -> Linea:
 
 
 def _de_fish(tabulador: Tabulador) -> Linea:
-    # las anteriores ya vienen sin comillas
+    # las anteriores ya vienen sin comillas, por «commandline -o»; la que se escribe, no
     *anteriores, actual = tabulador.palabras[1:] or ("",)
     return Linea(tuple(anteriores), _sin_comillas(actual))
 
@@ -148,6 +162,7 @@ def _para_bash(linea: Linea, propuestas: Sequence[Propuesta]) -> Iterator[str]:
         for valor, texto in propuestas
         if valor.startswith(linea.fija)
     ]
+    # al enseñar la lista no toca la línea, y puede decirse qué es cada una; con una sola la pondría entera
     if linea.enumera and len(quedan) > 1:
         ancho = max(len(valor) for valor, _ in quedan)
         yield from (f"{valor:{ancho}}  {texto}".rstrip() for valor, texto in quedan)
@@ -156,6 +171,7 @@ def _para_bash(linea: Linea, propuestas: Sequence[Propuesta]) -> Iterator[str]:
     for valor in valores:
         if (puesto := _entrecomillado(valor, linea.comilla)) is not None:
             yield puesto
+    # bash no deja dicho «no toques la línea»; no tener nada en común es la única manera
     if _se_perderia(linea.escrito.removeprefix(linea.fija), valores):
         yield " "
 
@@ -173,14 +189,17 @@ def _se_perderia(escrito: str, valores: Sequence[str]) -> bool:
 def _entrecomillado(valor: str, comilla: str) -> str | None:
     """El valor como se escribe dentro de esa comilla o fuera de todas; `None` si no cabe en ella."""
     if comilla == "'":
+        # entre comillas simples no hay manera de escribir una
         return None if "'" in valor else valor
     if comilla:
+        # entre comillas dobles, «!» llama a la historia, y la barra que lo impide se queda escrita
         return None if "!" in valor else _ESPECIAL_ENTRE_COMILLAS.sub(r"\\\g<0>", valor)
     return _ESPECIAL.sub(r"\\\g<0>", valor)
 
 
 def _para_zsh(_: Linea, propuestas: Sequence[Propuesta]) -> Iterator[str]:
     for valor, texto in propuestas:
+        # para `_describe`, los primeros dos puntos separan lo que se escribe de lo que se dice de ello
         escapado = valor.replace("\\", "\\\\").replace(":", "\\:")
         yield f"{escapado}:{texto}" if texto else escapado
 
@@ -189,6 +208,8 @@ def _para_fish(_: Linea, propuestas: Sequence[Propuesta]) -> Iterator[str]:
     return (f"{valor}\t{texto}" for valor, texto in propuestas)
 
 
+# COMP_WORDS se une con un carácter que no se teclea, y nunca pasa por `eval`. El bash 3.2 de macOS no tiene
+# `compopt` ni `-o nosort`: de lo uno se prescinde sin decirlo, y de lo otro, registrándola a secas.
 _EN_BASH = r"""# Para completar con TAB las órdenes de seg en bash.
 _seg_completar() {
     local IFS=$'\x1f' respuesta linea
@@ -206,6 +227,9 @@ _seg_completar() {
 }
 complete -o nosort -F _seg_completar seg 2>/dev/null || complete -F _seg_completar seg
 """
+# El nombre del programa es lo único que zsh da con sus comillas. `-V` conserva el orden; lo que acaba en «/»
+# es el principio de otras referencias, tras el que no va un espacio; y con `r:|=*` vale también el principio
+# del id interno: «1.3» por «final-2022/1.3».
 _EN_ZSH = r"""#compdef seg
 # Para completar con TAB las órdenes de seg en zsh.
 _seg() {
@@ -232,6 +256,8 @@ else
     compdef _seg seg
 fi
 """
+# fish parte en líneas lo que sustituye: `string collect` vuelve a hacer una sola palabra de las que lleven un
+# salto. La línea vacía con que se contesta que no hay nada se quita, o la ofrecería.
 _EN_FISH = r"""# Para completar con TAB las órdenes de seg en fish.
 function __seg_completar
     set -l palabras (commandline -opc)
