@@ -1,7 +1,7 @@
 """De typer se usa lo público; y con qué versiones se ha visto que basta.
 
-Con cada una de las probadas pasan las pruebas de `tests/comandos` y salen byte a byte la misma ayuda y los
-mismos errores. Con la 0.29 solo falla `test_cada_orden_importa_solo_lo_que_usa`: importa pydantic para leer
+Con cada una de las probadas pasan las pruebas de la línea de órdenes y salen byte a byte la misma ayuda y los
+mismos errores. Con la 0.29 fallan, y solo ellas, las que exigen no importar pydantic: lo importa para leer
 cualquier línea, y tardan el doble la ayuda de una orden y cada TAB. Por eso, y solo por eso, no se admite.
 """
 

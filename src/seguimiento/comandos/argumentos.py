@@ -105,9 +105,9 @@ def _ocupan_cortas(palabra: str, opciones: Mapping[str, bool]) -> int:
     return int(len(palabra) > 1)
 
 
-def repartida(palabras: Sequence[str], orden: Orden) -> tuple[list[str], list[str]]:
-    """Lo que es de un grupo (sus opciones) y, desde el nombre de una de sus órdenes, lo demás."""
+def repartida(palabras: Sequence[str], opciones: Mapping[str, bool]) -> tuple[list[str], list[str]]:
+    """Lo que es de un grupo, sus opciones, y desde ahí lo demás."""
     hasta = 0
-    while hasta < len(palabras) and (ocupa := _ocupa(palabras[hasta], orden.opciones)):
+    while hasta < len(palabras) and (ocupa := _ocupa(palabras[hasta], opciones)):
         hasta += ocupa
     return [*palabras[:hasta]], [*palabras[hasta:]]

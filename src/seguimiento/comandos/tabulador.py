@@ -54,8 +54,14 @@ def _situado(seg: GrupoEnEspanol, palabras: Sequence[str]) -> tuple[Contexto, li
     orden: Comando = seg
     contexto, nombre, resto = None, "seg", [*palabras]
     while isinstance(orden, GrupoEnEspanol):
-        suyas, resto = repartida(resto, orden_de(orden))
+        opciones = {**orden_de(orden).opciones, **dict.fromkeys(AYUDA, False)}
+        suyas, resto = repartida(resto, opciones)
         contexto = orden.make_context(nombre, suyas, parent=contexto, resilient_parsing=True)
+        if resto[:1] == ["--"]:
+            del resto[0]
+        elif resto and resto[0].startswith("-"):
+            # una opción que no existe: como si acabara de escribirse el grupo
+            return contexto, []
         if not resto or resto[0] not in orden.commands:
             return contexto, resto
         nombre, *resto = resto
@@ -71,14 +77,14 @@ def _el_que_espera(contexto: Contexto, palabras: Sequence[str]) -> Parametro | N
     argumentos = (p for p in suyos if isinstance(p, TyperArgument))
     esperan = chain(
         (p for p in opciones if ultima in p.opts),
-        (p for p in argumentos if p.nargs != 1 or not _escrito(p, contexto)),
+        (p for p in argumentos if p.nargs != 1 or not _escrito(str(p.name), contexto)),
     )
     return next(esperan, None)
 
 
-def _escrito(parametro: Parametro, contexto: Contexto) -> bool:
-    """Si ya está en la línea."""
-    origen = contexto.get_parameter_source(str(parametro.name))
+def _escrito(parametro: str, contexto: Contexto) -> bool:
+    """Si el parámetro de ese nombre ya está en la línea."""
+    origen = contexto.get_parameter_source(parametro)
     return origen is not None and origen.name == "COMMANDLINE"
 
 
@@ -99,10 +105,11 @@ def _opciones(contexto: Contexto, escrito: str) -> Iterator[Propuesta]:
     for opcion in contexto.command.params:
         if not isinstance(opcion, TyperOption):
             continue
-        if opcion.multiple or not _escrito(opcion, contexto):
+        if opcion.multiple or not _escrito(str(opcion.name), contexto):
             explicacion = fila_de_opcion(opcion, suyos[str(opcion.name)])[1]
             yield from _las_que_empiezan(opcion.opts, explicacion, escrito)
-    yield from _las_que_empiezan(AYUDA, DE_LA_AYUDA, escrito)
+    if not any(_escrito(nombre.strip("-"), contexto) for nombre in AYUDA):
+        yield from _las_que_empiezan(AYUDA, DE_LA_AYUDA, escrito)
 
 
 def _las_que_empiezan(
