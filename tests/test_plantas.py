@@ -59,11 +59,11 @@ def donde(se_usa: Callable[[ast.AST], bool]) -> set[str]:
 @pytest.mark.parametrize(
     ("que", "nombres", "permitidos"),
     [
-        ("escribir por la salida", {"print"}, {"comandos/sesion.py"}),
+        ("escribir por la salida", {"print"}, {"comandos/salida.py"}),
         (
             "tocar los flujos",
             {"sys.stdout", "sys.stderr", "sys.stdin"},
-            {"comandos/sesion.py", "comandos/aplicacion.py"},
+            {"comandos/salida.py", "comandos/dialogo.py", "comandos/aplicacion.py"},
         ),
         (
             "leer el reloj",
@@ -73,7 +73,12 @@ def donde(se_usa: Callable[[ast.AST], bool]) -> set[str]:
         (
             "leer el entorno",
             {"os.environ", "os.getenv"},
-            {"comandos/sesion.py", "comandos/diagnostico.py", "almacen/git/orden.py"},
+            {
+                "comandos/sesion.py",
+                "comandos/salida.py",
+                "comandos/diagnostico.py",
+                "almacen/git/orden.py",
+            },
         ),
         ("terminar el programa", {"sys.exit", "os._exit"}, {"__main__.py"}),
     ],

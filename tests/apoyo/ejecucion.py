@@ -5,15 +5,17 @@ import json
 import os
 import pty
 import re
+import signal
 import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Mapping, Sequence
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import partial
 from io import StringIO
+from math import inf
 from pathlib import Path
 from select import select
 from typing import Any
@@ -26,6 +28,14 @@ PAUSA = 0.2
 _SECUENCIAS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 LIMITE = 180
 """Segundos tras los que un proceso que no termina es un fallo: no mide nada, solo evita colgarse."""
+_CON_ESPERA = """
+import sys
+from seguimiento.comandos import progreso
+progreso.ESPERA = float(sys.argv.pop(1))
+from seguimiento.__main__ import principal
+principal()
+"""
+"""`seg`, que dice su progreso pasados esos segundos: lo que se ve no depende de la máquina."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +85,23 @@ def minimo() -> dict[str, str]:
 
 
 def en_pantalla(
-    *argumentos: object, columnas: int, entorno: Mapping[str, str] | None = None
+    *argumentos: object,
+    columnas: int,
+    entorno: Mapping[str, str] | None = None,
+    espera: float = inf,
 ) -> Resultado:
-    """Ejecuta la orden en una pantalla de ese ancho. Los errores van a la misma pantalla."""
-    maestra, esclava = pty.openpty()
-    fcntl.ioctl(esclava, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columnas, 0, 0))
-    with subprocess.Popen(
-        [sys.executable, "-m", "seguimiento", *map(str, argumentos)],
-        stdin=subprocess.DEVNULL,
-        stdout=esclava,
-        stderr=esclava,
-        env=minimo() | {"TERM": "xterm"} | {**(entorno or {})},
-    ) as orden:
-        os.close(esclava)
-        escrito = _todo(maestra)
-        codigo = orden.wait(LIMITE)
-    os.close(maestra)
-    return Resultado(codigo, escrito.decode("utf-8").replace("\r\n", "\n"), "")
+    """Ejecuta la orden en una pantalla de ese ancho. Los errores van a la misma pantalla.
+
+    Pasados los segundos de espera, se ve también el progreso.
+    """
+    with _orden_en_pantalla(
+        argumentos, columnas, {"TERM": "xterm"} | {**(entorno or {})}, espera
+    ) as (
+        orden,
+        pantalla,
+    ):
+        visto = pantalla.hasta_el_final()
+        return Resultado(orden.wait(LIMITE), visto.replace("\r\n", "\n"), "")
 
 
 def dialogo(*argumentos: object, respuestas: Sequence[str], en: Path, hoy: str = HOY) -> Resultado:
@@ -100,53 +110,82 @@ def dialogo(*argumentos: object, respuestas: Sequence[str], en: Path, hoy: str =
     Una pregunta es lo que deja la línea a medias. `\x03` es Ctrl-C y `\x04`, Ctrl-D. La salida es lo
     que se ve en la pantalla, con lo que se teclea.
     """
+    argumentos = ("-C", en, "--hoy", hoy, "--color", "nunca", *argumentos)
+    entorno = {"TERM": "dumb", "LC_ALL": "C.UTF-8", "INPUTRC": os.devnull}
+    with _orden_en_pantalla(argumentos, 100, entorno, inf, responde=True) as (orden, pantalla):
+        for respuesta in respuestas:
+            pantalla.hasta_una_pregunta()
+            fin = "" if respuesta in {"\x03", "\x04"} else "\n"
+            os.write(pantalla.descriptor, f"{respuesta}{fin}".encode())
+        visto = _SECUENCIAS.sub("", pantalla.hasta_el_final())
+        texto = visto.replace("\r\n", "\n").replace("\r", "")
+        return Resultado(orden.wait(LIMITE), texto, "")
+
+
+@contextmanager
+def _orden_en_pantalla(
+    argumentos: Sequence[object],
+    columnas: int,
+    entorno: Mapping[str, str],
+    espera: float,
+    *,
+    responde: bool = False,
+) -> Iterator[tuple[subprocess.Popen[bytes], "_Pantalla"]]:
+    """La orden, en marcha, y su pantalla. Al salir ha terminado: si algo falla, a la fuerza."""
     maestra, esclava = pty.openpty()
-    fcntl.ioctl(esclava, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 100, 0, 0))
-    orden = ["-C", en, "--hoy", hoy, "--color", "nunca", *argumentos]
+    fcntl.ioctl(esclava, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columnas, 0, 0))
     with subprocess.Popen(
-        [sys.executable, "-m", "seguimiento", *map(str, orden)],
-        stdin=esclava,
+        [sys.executable, "-c", _CON_ESPERA, str(espera), *map(str, argumentos)],
+        stdin=esclava if responde else subprocess.DEVNULL,
         stdout=esclava,
         stderr=esclava,
-        env=minimo() | {"TERM": "dumb", "LC_ALL": "C.UTF-8", "INPUTRC": os.devnull},
-        start_new_session=True,
-        preexec_fn=partial(fcntl.ioctl, esclava, termios.TIOCSCTTY, 0),  # noqa: PLW1509 — para Ctrl-C
-    ) as proceso_hijo:
+        env=minimo() | {**entorno},
+        start_new_session=responde,
+        preexec_fn=partial(_con_teclado, esclava) if responde else None,  # noqa: PLW1509 — para Ctrl-C
+    ) as orden:
         os.close(esclava)
-        visto = b""
-        for respuesta in respuestas:
-            visto += _hasta_una_pregunta(maestra)
-            fin = "" if respuesta in {"\x03", "\x04"} else "\n"
-            os.write(maestra, f"{respuesta}{fin}".encode())
-        visto += _todo(maestra)
-        codigo = proceso_hijo.wait(LIMITE)
-    os.close(maestra)
-    texto = _SECUENCIAS.sub("", visto.decode("utf-8")).replace("\r\n", "\n").replace("\r", "")
-    return Resultado(codigo, texto, "")
-
-
-def _hasta_una_pregunta(descriptor: int) -> bytes:
-    """Lo que se escribe hasta que la última línea queda a medias y nadie escribe más."""
-    visto = b""
-    while not visto or visto.endswith(b"\n") or select([descriptor], [], [], PAUSA)[0]:
         try:
-            parte = os.read(descriptor, 65536)
-        except OSError:  # terminó sin preguntar
-            return visto
-        if not parte:
-            return visto
-        visto += parte
-    return visto
+            yield orden, _Pantalla(maestra)
+        finally:
+            os.close(maestra)
+            if orden.poll() is None:
+                orden.kill()
 
 
-def _todo(descriptor: int) -> bytes:
-    """Lo que se escribe en la pantalla hasta que quien escribe termina."""
-    partes: list[bytes] = []
-    while True:
+def _con_teclado(esclava: int) -> None:
+    """Que Ctrl-C llegue a la orden, aunque las pruebas se ejecuten sin hacerle caso (`nohup`)."""
+    fcntl.ioctl(esclava, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+class _Pantalla:
+    """Lo que se ve de una orden, según lo escribe."""
+
+    def __init__(self, descriptor: int) -> None:
+        self.descriptor = descriptor
+        self._visto = b""
+
+    def hasta_una_pregunta(self) -> None:
+        """Espera a que la última línea quede a medias y nadie escriba más."""
+        while self._mas():
+            if not self._visto.endswith(b"\n") and not self._escriben(PAUSA):
+                return
+
+    def hasta_el_final(self) -> str:
+        """Todo lo que se vio, una vez que quien escribe termina."""
+        while self._mas():
+            pass
+        return self._visto.decode("utf-8")
+
+    def _mas(self) -> bool:
+        """Lee algo más; falso si ya no queda quien escriba."""
+        assert self._escriben(LIMITE), f"no dice nada más; se vio: {self._visto!r}"
         try:
-            parte = os.read(descriptor, 65536)
+            parte = os.read(self.descriptor, 65536)
         except OSError:  # en Linux, así acaba una pantalla que ya no usa nadie
-            parte = b""
-        if not parte:
-            return b"".join(partes)
-        partes.append(parte)
+            return False
+        self._visto += parte
+        return bool(parte)
+
+    def _escriben(self, segundos: float) -> bool:
+        return bool(select([self.descriptor], [], [], segundos)[0])

@@ -253,16 +253,16 @@ def test_lo_que_otro_escribe_mientras_se_pregunta_no_se_pisa(rica: Path) -> None
     """El que pregunta no tiene el candado: al guardar ve que el archivo ya no dice lo que leyó."""
     orden = [sys.executable, "-m", "seguimiento", "-C", str(rica), "--hoy", "2023-04-15"]
     guion = (
-        "import sys; from seguimiento.comandos.sesion import Sesion\n"
+        "import sys; from seguimiento.comandos.dialogo import Dialogo\n"
         "from seguimiento.comandos.aplicacion import principal\n"
-        "Sesion.dialoga = True\n"
+        "Dialogo.posible = True\n"
         "respuestas = iter(['2.3', '2', '', '', ''])\n"
         "def preguntar(self, pregunta):\n"
         "    if pregunta.startswith('¿Guardar?'):\n"
         f"        open({str(rica / FINAL)!r}, 'a').write('# otro\\n')\n"
         "        return 's'\n"
         "    return next(respuestas)\n"
-        "Sesion.preguntar = preguntar\n"
+        "Dialogo.preguntar = preguntar\n"
         "sys.exit(principal())\n"
     )
     visto = subprocess.run(

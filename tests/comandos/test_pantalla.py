@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from apoyo import ejecucion
 from apoyo.carteras import MESA, PROYECTO, RICA, escribir
-from apoyo.ejecucion import Resultado, en_pantalla, proceso, seg
+from apoyo.ejecucion import Resultado, dialogo, en_pantalla, proceso, seg
 from seguimiento.formatos.ancho import ancho
 
 ORDEN = ("-C", PROYECTO, "--hoy", "2023-07-01", "status")
@@ -138,3 +139,36 @@ def test_en_una_tuberia_no_hay_progreso(rica: Path) -> None:
     assert proceso("-C", rica, "--hoy", "2023-04-15", "lista", "acuerdos") == Resultado(
         0, seg("lista", "acuerdos", en=rica).salida, ""
     )
+
+
+DEL_PROGRESO = re.compile(r"\r[^\r\n]*")
+"""Lo que se escribe volviendo al principio de la línea."""
+
+
+@pytest.mark.parametrize("columnas", [20, 80])
+def test_el_progreso_no_deja_rastro_ni_pasa_del_ancho(columnas: int) -> None:
+    sin_progreso = en_pantalla(*ORDEN, "--color", "nunca", columnas=columnas).salida
+    visto = en_pantalla(*ORDEN, "--color", "nunca", columnas=columnas, espera=0).salida
+    *escritas, borrada, limpia = DEL_PROGRESO.findall(visto.partition("Seguimiento al")[0])
+    assert "1 archivos leídos…"[: columnas - 1] in {escrita[1:] for escrita in escritas}
+    assert max(map(len, escritas)) <= columnas
+    assert borrada == "\r" + " " * (len(escritas[-1]) - 1)
+    assert limpia == "\r"
+    assert DEL_PROGRESO.sub("", visto.partition("Seguimiento al")[0]) == ""
+    assert visto.endswith(sin_progreso)
+
+
+def test_en_una_pantalla_que_solo_sabe_escribir_letras_no_hay_progreso() -> None:
+    tonta = {"TERM": "dumb"}
+    assert en_pantalla(*ORDEN, columnas=80, entorno=tonta, espera=0) == en_pantalla(
+        *ORDEN, columnas=80, entorno=tonta
+    )
+
+
+def test_quien_calla_sin_terminar_no_cuelga_las_pruebas(
+    rica: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Quien espera una respuesta que nadie va a darle: se dice qué se vio y no queda en marcha."""
+    monkeypatch.setattr(ejecucion, "LIMITE", 3)
+    with pytest.raises(AssertionError, match="no dice nada más; se vio: b"):
+        dialogo("actualizar", respuestas=[], en=rica)

@@ -6,15 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from seguimiento.comandos import edicion
-from seguimiento.comandos.apuntes import elegir_entre, falta
+from seguimiento.comandos.apuntes import elegir_entre
 from seguimiento.comandos.completado import referencias
-from seguimiento.comandos.del_modelo import (
-    Dichos,
-    comprobar_dichos,
-    comprobar_lo_dicho,
-    leidos,
-)
+from seguimiento.comandos.del_modelo import Dichos, comprobar_dichos, leidos
 from seguimiento.comandos.edicion import Edicion, editar
+from seguimiento.comandos.escrita import OrdenEscrita, lo_escrito
 from seguimiento.comandos.nueva import compromisos as comun
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.errores import ReferenciaDesconocida
@@ -63,20 +59,20 @@ def acta(  # noqa: PLR0913 — una por opción
     """
     from seguimiento.modelo.accion import Accion
 
-    comprobar_lo_dicho(contexto)
+    orden = lo_escrito(contexto)
     sesion: Sesion = contexto.obj
     dichos: Dichos = {"plazo": plazo, "responsables": responsables or []}
-    if not ref and not sesion.dialoga:
-        raise falta(contexto, ["REUNION"])
-    comprobar_dichos(contexto, Accion, dichos)
-    hay_que_preguntar = sesion.dialoga and not (ref and (plazo or responsables))
+    if not ref and not sesion.dialogo.posible:
+        raise orden.falta(["ref"])
+    comprobar_dichos(orden, Accion, dichos)
+    hay_que_preguntar = sesion.dialogo.posible and not (ref and (plazo or responsables))
     respuestas: Respuestas = {}
     if hay_que_preguntar:
         ref, respuestas = _preguntado(sesion, ref, decisiones or [], dichos)
 
     def preparar(carga: "Carga") -> Edicion:
         reunion = elegir_entre(carga, ref, sesion.hoy, (ClaseDeElemento.REUNION,))
-        return _Obra(contexto, reunion, dichos, respuestas).edicion(decisiones or [])
+        return _Obra(sesion, orden, reunion, dichos, respuestas).edicion(decisiones or [])
 
     return editar(sesion, preparar, simular=simular, confirmar=hay_que_preguntar and not simular)
 
@@ -120,21 +116,23 @@ def _preguntado(
     from seguimiento.modelo.accion import Accion
     from seguimiento.vocabularios import ClaseDeElemento
 
-    carga = sesion.cargar()
+    carga = sesion.cargar(sesion.disco)
     if ref:
         reunion = elegir_entre(carga, ref, sesion.hoy, (ClaseDeElemento.REUNION,))
     else:
         reunion = preguntar_por_un_elemento(
-            sesion, carga, [ClaseDeElemento.REUNION], lambda una: bool(_pendientes(una, []))
+            sesion.dialogo, carga, [ClaseDeElemento.REUNION], lambda una: bool(_pendientes(una, []))
         )
     _comprobar_pedidas(reunion, pedidas)
     if any(dichos.values()):
         return reunion.ref, {}
     respuestas: dict[DecisionDeReunion, Dichos] = {}
     for decision in _pendientes(reunion, pedidas).values():
-        sesion.escribir(f"\n— {visible(decision.texto)}\n")
+        sesion.salida.escribir(f"\n— {visible(decision.texto)}\n")
         respuestas[decision] = {
-            clave: preguntar_por_un_valor(sesion, Accion, clave, omision="", obligatorio=False)
+            clave: preguntar_por_un_valor(
+                sesion.dialogo, Accion, clave, omision="", obligatorio=False
+            )
             for clave in dichos
         }
     return reunion.ref, respuestas
@@ -145,12 +143,13 @@ class _Obra:
 
     def __init__(
         self,
-        contexto: typer.Context,
+        sesion: Sesion,
+        orden: OrdenEscrita,
         reunion: "Elemento",
         dichos: Dichos,
         respuestas: Respuestas,
     ) -> None:
-        self._contexto, self._reunion = contexto, reunion
+        self._sesion, self._orden, self._reunion = sesion, orden, reunion
         self._dichos, self._respuestas = dichos, respuestas
         self._nuevos: list[str] = []
 
@@ -158,14 +157,13 @@ class _Obra:
         """El cambio del archivo del acuerdo; vacío si ninguna decisión espera compromiso."""
         from seguimiento.repositorio.propuestas import abrir
 
-        sesion: Sesion = self._contexto.obj
         _comprobar_pedidas(self._reunion, pedidas)
         self._decir_las_que_quedan(pedidas)
         pendientes = _pendientes(self._reunion, pedidas)
         if not pendientes:
             nada = f"ninguna decisión de «{self._reunion.ref}» espera un compromiso"
             return Edicion([], "", nada=nada)
-        abierto = abrir(sesion.fuente, self._reunion.lugar.archivo)
+        abierto = abrir(self._sesion.fuente, self._reunion.lugar.archivo)
         cambio = abierto.editado(lambda documento: self._hecha(documento, pendientes))
         return Edicion([cambio], self._despues())
 
@@ -180,7 +178,7 @@ class _Obra:
         ]
         if motivos:
             como = "queda como está" if len(motivos) == 1 else "quedan como están"
-            self._contexto.obj.avisar(f"{como} {enumeracion(motivos)}")
+            self._sesion.salida.avisar(f"{como} {enumeracion(motivos)}")
 
     def _hecha(self, documento: "Documento", pendientes: Pendientes) -> "Documento":
         for indice, decision in pendientes.items():
@@ -205,7 +203,7 @@ class _Obra:
         documento = con_otro(
             documento,
             ("compromisos",),
-            leidos(self._contexto, Accion, datos),
+            leidos(self._orden, Accion, datos),
             orden=claves(Acuerdo),
             textos=claves_de_texto(Accion),
         )

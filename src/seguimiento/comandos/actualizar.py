@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from seguimiento.comandos import edicion
-from seguimiento.comandos.apuntes import Apunte, Caso, Leido, anotar
+from seguimiento.comandos.apuntes import Anotacion, Apunte, con_su_fecha
 from seguimiento.comandos.completado import referencias
 from seguimiento.comandos.del_modelo import Dichos, del_campo
+from seguimiento.comandos.registrar import Leido, registrar
 from seguimiento.errores import ErrorDeUso
 from seguimiento.vocabularios import ClaseDeElemento, EstadoDeAccion
 
@@ -54,36 +55,22 @@ def actualizar(  # noqa: PLR0913 — una por opción
     Sin «--fecha» es la de hoy. Una recomendación que se sigue sin acciones tiene sus propios estados:
     pendiente, en_curso, implementada_parcialmente, implementada, no_implementada, no_se_implementara.
     """
-    dichos = {
-        "estado": estado,
-        "fecha": fecha,
-        "comentario": comentario,
-        "evidencias": evidencias or [],
-        "cantidad": cantidad,
-        "autor": autor,
-        "motivo_retraso": motivo_retraso,
-        "proximo_paso": proximo_paso,
-    }
-    return anotar(contexto, _ENTRADA, ref, dichos, simular=simular)
+    return registrar(contexto, _ENTRADA, ref.strip(), simular=simular)
 
 
-def _datos(caso: Caso) -> Leido:
-    _comprobar_que_lleva_bitacora(caso)
-    return {
-        **caso.dichos,
-        "fecha": caso.dichos["fecha"] or caso.hoy.isoformat(),
-        "instancia": caso.instancia,
-    }
+def _datos(una: Anotacion) -> Leido:
+    _comprobar_que_lleva_bitacora(una)
+    return con_su_fecha(una)
 
 
-def _comprobar_que_lleva_bitacora(caso: Caso) -> None:
+def _comprobar_que_lleva_bitacora(una: Anotacion) -> None:
     """Que no sea una recomendación con acciones: su estado sale de ellas y lo anotado no se vería."""
     from seguimiento.redaccion import entre_comillas, enumeracion
 
-    if acciones := _acciones_de(caso.elemento):
+    if acciones := _acciones_de(una.elemento):
         suyas = enumeracion(entre_comillas(accion.id for accion in acciones), "o")
         raise ErrorDeUso(
-            f"el estado de «{caso.elemento.ref}» sale de sus acciones", f"anótelo en {suyas}"
+            f"el estado de «{una.elemento.ref}» sale de sus acciones", f"anótelo en {suyas}"
         )
 
 
@@ -95,8 +82,8 @@ def _que_obliga(dichos: Dichos) -> Sequence[str]:
     return next((uno.exige for uno in EstadoDeAccion if uno == dichos["estado"]), ())
 
 
-def _despues(caso: Caso, _: Leido) -> str:
-    return f"Anotado en «{caso.ref}». Véalo con «seg ver {caso.ref}»."
+def _despues(una: Anotacion, _: Leido) -> str:
+    return f"Anotado en «{una.ref}». Véalo con «seg ver {una.ref}»."
 
 
 _ENTRADA = Apunte(

@@ -14,7 +14,8 @@ import typer
 
 from seguimiento.comandos.espanol import GrupoEnEspanol, SinOrden
 from seguimiento.comandos.ordenes import ORDENES, Diferidas, grupo
-from seguimiento.comandos.sesion import FALLO_INTERNO, Color, Sesion, Tabulador
+from seguimiento.comandos.salida import Color, Salida
+from seguimiento.comandos.sesion import FALLO_INTERNO, Sesion, Tabulador
 from seguimiento.errores import ErrorDeDisco, ErrorDeSeguimiento
 from seguimiento.redaccion import visible
 
@@ -71,7 +72,7 @@ def globales(  # noqa: PLR0913 — una por opción global
     ] = False,
 ) -> None:
     """Recomendaciones de evaluación, acciones, acuerdos y lecciones: qué hay, qué falta y qué venció."""
-    contexto.obj = Sesion(carpeta=raiz, hoy_pedido=hoy, color=color)
+    contexto.obj = Sesion(raiz, hoy, Salida(color))
     if depurar:
         _mostrar_trazas(contexto)
 

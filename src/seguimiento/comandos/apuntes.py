@@ -1,20 +1,13 @@
 """Apuntar algo en un elemento: una entrada de su bitácora, una prórroga, una respuesta, una acción…"""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-import typer
-
-from seguimiento.comandos.del_modelo import (
-    Dichos,
-    comprobar_dichos,
-    comprobar_lo_dicho,
-    leidos,
-    opcion_de,
-)
-from seguimiento.comandos.edicion import Edicion, editar
+from seguimiento.comandos.del_modelo import Dichos, leidos
+from seguimiento.comandos.edicion import Edicion
+from seguimiento.comandos.registrar import Leido, LoNuevo, Pedido
 from seguimiento.comandos.seleccion import elegir
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.errores import ErrorDeUso
@@ -22,15 +15,10 @@ from seguimiento.vocabularios import ClaseDeElemento
 
 if TYPE_CHECKING:
     from seguimiento.documento import Documento
-    from seguimiento.documento.escritura import Valor
     from seguimiento.elementos import Elemento
     from seguimiento.lugares import Ruta
     from seguimiento.modelo.tipos import Registro
     from seguimiento.repositorio import Carga
-    from seguimiento.repositorio.propuestas import Abierto
-
-Leido = Mapping[str, "Valor"]
-"""Los datos de un registro, en el orden de su modelo."""
 
 
 class Donde(NamedTuple):
@@ -44,8 +32,8 @@ class Donde(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Caso:
-    """En qué se apunta y lo que se dijo."""
+class Anotacion:
+    """Lo que se apunta: en qué y con qué se dijo."""
 
     elemento: "Elemento"
     documento: "Documento"
@@ -63,87 +51,81 @@ class Caso:
         return f"{self.elemento.ref}@{self.instancia}" if self.instancia else self.elemento.ref
 
 
-def al_final(_: Caso, documento: "Documento", donde: Donde, nuevo: "Leido") -> "Documento":
+def con_su_fecha(una: Anotacion) -> Leido:
+    """Lo que se dijo, con la fecha de hoy si no se dijo otra y con su período."""
+    fecha = una.dichos["fecha"] or una.hoy.isoformat()
+    return {**una.dichos, "fecha": fecha, "instancia": una.instancia}
+
+
+def al_final(_: Anotacion, documento: "Documento", donde: Donde, nuevo: Leido) -> "Documento":
     """El documento con lo nuevo al final de la lista."""
     from seguimiento.documento.edicion import con_otro
 
     return con_otro(documento, donde.ruta, nuevo, orden=donde.orden, textos=donde.textos)
 
 
-def nada_mas(_: Dichos) -> tuple[str, ...]:
-    """Que, se haya dicho lo que se haya dicho, no hace falta nada más."""
-    return ()
-
-
-@dataclass(frozen=True, slots=True)
-class Apunte:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apunte(LoNuevo):
     """Qué se apunta, en qué y con qué datos."""
 
     clave: str
     """Dónde entra."""
     clases: tuple[ClaseDeElemento, ...]
     """Las clases de elementos que la tienen."""
-    exigidos: tuple[str, ...]
-    """Los datos sin los que la orden no se hace."""
-    datos: "Callable[[Caso], Leido]"
+    datos: Callable[[Anotacion], Leido] = con_su_fecha
     """Los del registro que se apunta; los vacíos se omiten."""
-    despues: "Callable[[Caso, Leido], str]"
+    despues: Callable[[Anotacion, Leido], str]
     """Lo que se dice una vez guardado, con la referencia que se usará a continuación."""
-    preguntados: tuple[str, ...] = ()
-    """Los que se preguntan además, si hay que preguntar algo."""
-    obligan: Callable[[Dichos], Sequence[str]] = nada_mas
-    """De los que se preguntan además, los que, por lo ya dicho, no pueden dejarse en blanco."""
     cabe_en: "Callable[[Elemento], bool]" = lambda _: True
     """A cuáles de esas clases puede apuntarse: solo esos se ofrecen al preguntar."""
-    poner: "Callable[[Caso, Documento, Donde, Leido], Documento]" = al_final
+    poner: "Callable[[Anotacion, Documento, Donde, Leido], Documento]" = al_final
     """Cómo entra lo nuevo en el documento."""
 
+    argumento: ClassVar[str] = "ref"
 
-def anotar(  # noqa: PLR0913 — qué, en qué y cómo
-    contexto: typer.Context,
-    apunte: Apunte,
-    ref: str,
-    dichos: Dichos,
-    *,
-    simular: bool,
-    confirmado: bool = False,
-) -> int:
-    """Apunta en el elemento lo que se dijo. En una terminal, pregunta lo que falte.
+    def elegido(self, pedido: Pedido, carga: "Carga") -> "tuple[str, type[Registro]]":
+        """La referencia del elemento y el modelo de lo que en él se apunta."""
+        from seguimiento.comandos.preguntas import preguntar_por_un_elemento
 
-    Devuelve el código de salida de `editar`.
-    """
-    from seguimiento.repositorio.propuestas import abrir
+        sesion = pedido.sesion
+        if pedido.cual:
+            elemento = elegir_entre(carga, pedido.cual, sesion.hoy, self.clases)
+            return pedido.cual, self._modelo(elemento)
+        elemento = preguntar_por_un_elemento(sesion.dialogo, carga, self.clases, self.cabe_en)
+        return elemento.ref, self._modelo(elemento)
 
-    comprobar_lo_dicho(contexto)
-    sesion: Sesion = contexto.obj
-    ref = ref.strip()
-    hay_que_preguntar = _falta_algo(contexto, apunte, ref, dichos)
-    if hay_que_preguntar:
-        ref, dichos = _preguntado(contexto, apunte, ref, dichos)
+    def omision(self, sesion: Sesion, clave: str) -> str:
+        """Lo que se apunta sin decir cuándo es de hoy."""
+        return sesion.hoy.isoformat() if clave == "fecha" else ""
 
-    def preparar(carga: "Carga") -> Edicion:
-        elemento = elegir_entre(carga, ref, sesion.hoy, apunte.clases)
-        abierto = abrir(sesion.fuente, elemento.lugar.archivo)
-        instancia = ref.partition("@")[2]
-        caso = Caso(elemento, abierto.documento, instancia, dichos, sesion.hoy, confirmado)
-        return _edicion(contexto, apunte, caso, abierto)
+    def edicion(self, pedido: Pedido, carga: "Carga") -> Edicion:
+        """El cambio del archivo en que está el elemento."""
+        from seguimiento.campos import claves, claves_de_texto
+        from seguimiento.repositorio.propuestas import abrir
 
-    return editar(sesion, preparar, simular=simular, confirmar=hay_que_preguntar and not simular)
+        hoy, instancia = pedido.sesion.hoy, pedido.cual.partition("@")[2]
+        elemento = elegir_entre(carga, pedido.cual, hoy, self.clases)
+        abierto = abrir(pedido.sesion.fuente, elemento.lugar.archivo)
+        una = Anotacion(
+            elemento, abierto.documento, instancia, pedido.dichos, hoy, pedido.confirmado
+        )
+        modelo = self._modelo(elemento)
+        nuevo = leidos(pedido.orden, modelo, self.datos(una))
+        ruta, orden = (*elemento.lugar.ruta, self.clave), claves(type(elemento.registro))
+        donde = Donde(ruta, orden, claves_de_texto(modelo))
+        cambio = abierto.editado(lambda documento: self.poner(una, documento, donde, nuevo))
+        return Edicion([cambio], self.despues(una, nuevo))
 
+    def _modelo(self, elemento: "Elemento") -> "type[Registro]":
+        from seguimiento.campos import registro_en
 
-def _edicion(contexto: typer.Context, apunte: Apunte, caso: Caso, abierto: "Abierto") -> Edicion:
-    from seguimiento.campos import claves, claves_de_texto
-
-    elemento, modelo = caso.elemento, _modelo(caso.elemento, apunte.clave)
-    nuevo = leidos(contexto, modelo, apunte.datos(caso))
-    ruta, orden = (*elemento.lugar.ruta, apunte.clave), claves(type(elemento.registro))
-    donde = Donde(ruta, orden, claves_de_texto(modelo))
-    cambio = abierto.editado(lambda documento: apunte.poner(caso, documento, donde, nuevo))
-    return Edicion([cambio], apunte.despues(caso, nuevo))
+        modelo = registro_en(type(elemento.registro), (self.clave,))
+        assert modelo is not None  # noqa: S101 — donde se apunta algo va siempre un registro
+        return modelo
 
 
 def elegir_entre(
-    carga: "Carga", ref: str, hoy: date, clases: "Sequence[ClaseDeElemento]"
+    carga: "Carga", ref: str, hoy: date, clases: Sequence[ClaseDeElemento]
 ) -> "Elemento":
     """El elemento a que se refiere, que ha de ser de una de esas clases; si no, `ErrorDeUso`."""
     from seguimiento.redaccion import enumeracion
@@ -156,55 +138,3 @@ def elegir_entre(
             "vea las que hay con «seg lista» o «seg buscar»",
         )
     return elemento
-
-
-def _falta_algo(contexto: typer.Context, apunte: Apunte, ref: str, dichos: Dichos) -> bool:
-    """Si falta algo por decir; sin nadie a quien preguntarlo, lanza `ErrorDeUso`, que lo nombra."""
-    sin_decir = [clave for clave in apunte.exigidos if not dichos[clave]]
-    faltan = [opcion_de(contexto, clave) for clave in ([] if ref else ["ref"]) + sin_decir]
-    if faltan and not contexto.obj.dialoga:
-        raise falta(contexto, faltan)
-    return bool(faltan)
-
-
-def falta(contexto: typer.Context, nombres: "Sequence[str]") -> ErrorDeUso:
-    """El error de quien no dijo lo que la orden necesita."""
-    from seguimiento.redaccion import entre_comillas, enumeracion
-
-    verbo = "falta" if len(nombres) == 1 else "faltan"
-    cuales = enumeracion(entre_comillas(nombres))
-    return ErrorDeUso(f"{verbo} {cuales}", f"vea «{contexto.command_path} --ayuda»")
-
-
-def _preguntado(
-    contexto: typer.Context, apunte: Apunte, ref: str, dichos: Dichos
-) -> tuple[str, Dichos]:
-    """La referencia y los datos, con lo que faltaba ya respondido."""
-    from seguimiento.comandos.preguntas import preguntar_por_un_elemento, preguntar_por_un_valor
-
-    sesion: Sesion = contexto.obj
-    carga = sesion.cargar()
-    if ref:
-        elemento = elegir_entre(carga, ref, sesion.hoy, apunte.clases)
-    else:
-        elemento = preguntar_por_un_elemento(sesion, carga, apunte.clases, apunte.cabe_en)
-        ref = elemento.ref
-    modelo, completos = _modelo(elemento, apunte.clave), {**dichos}
-    comprobar_dichos(contexto, modelo, dichos)
-    for clave in (*apunte.exigidos, *apunte.preguntados):
-        if not completos[clave]:
-            hace_falta = clave in (*apunte.exigidos, *apunte.obligan(completos))
-            omision = sesion.hoy.isoformat() if clave == "fecha" else ""
-            completos[clave] = preguntar_por_un_valor(
-                sesion, modelo, clave, omision=omision, obligatorio=hace_falta
-            )
-    return ref, completos
-
-
-def _modelo(elemento: "Elemento", clave: str) -> "type[Registro]":
-    """El de lo que va en esa clave del elemento."""
-    from seguimiento.campos import registro_en
-
-    modelo = registro_en(type(elemento.registro), (clave,))
-    assert modelo is not None  # noqa: S101 — donde se apunta algo va siempre un registro
-    return modelo

@@ -45,7 +45,7 @@ def autocompletado(
     from seguimiento.comandos.interpretes import INTERPRETES
 
     sesion: Sesion = contexto.obj
-    sesion.escribir(INTERPRETES[(interprete or _el_que_usa(sesion)).value].guion)
+    sesion.salida.escribir(INTERPRETES[(interprete or _el_que_usa(sesion)).value].guion)
 
 
 def _el_que_usa(sesion: Sesion) -> Shell:

@@ -14,7 +14,7 @@ def buscar(
     texto: Annotated[list[str], typer.Argument(help="Lo que se busca; varias palabras, seguidas.")],
     *,
     json: opciones.SoloJson = False,
-    salida: opciones.Salida = None,
+    destino: opciones.Destino = None,
 ) -> int:
     """Busca un texto en todos los registros, sin distinguir tildes ni mayúsculas."""
     from seguimiento.analisis import busqueda
@@ -28,8 +28,8 @@ def buscar(
     halladas = list(busqueda.buscar(carga.cartera, buscado))
     if json:
         propio = {"buscado": buscado, "apariciones": apariciones.en_json(halladas, carga)}
-        sesion.escribir_json(propio, salida, carga)
+        sesion.salida.escribir_json(propio, destino, sesion.corte, carga)
     else:
-        recortar = sesion.en_pantalla(salida)
-        sesion.mostrar(apariciones.en_bloques(halladas, buscado, recortar=recortar), salida)
+        recortar = sesion.salida.en_pantalla(destino)
+        sesion.salida.mostrar(apariciones.en_bloques(halladas, buscado, recortar=recortar), destino)
     return codigo_de_salida(carga.recuento)

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from seguimiento.comandos.argumentos import en_la_linea
 from seguimiento.comandos.completado import nombres as nombres_en
 from seguimiento.comandos.completado import registro_de, valores
-from seguimiento.comandos.de_typer import Contexto
 from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:
     from seguimiento.campos import Campo
+    from seguimiento.comandos.escrita import OrdenEscrita
     from seguimiento.diagnosticos import Hallazgo
     from seguimiento.documento.escritura import Valor
     from seguimiento.modelo.tipos import Registro
@@ -73,20 +72,6 @@ def descripcion(campo: "Campo") -> str:
     return campo.descripcion.partition("\n\n")[0].replace("\n", " ").replace("`", "")
 
 
-def opcion_de(contexto: Contexto, clave: str) -> str:
-    """Cómo se escribe en la línea lo que da valor a un campo: `--responsable`, o «REF»."""
-    for parametro in contexto.command.params:
-        if parametro.name == clave:
-            return en_la_linea(parametro)
-    return clave
-
-
-def ayuda_de(contexto: Contexto, clave: str) -> str:
-    """Lo que la ayuda de la orden dice de un argumento."""
-    suyos = (parametro for parametro in contexto.command.params if parametro.name == clave)
-    return str(getattr(next(suyos), "help", ""))
-
-
 def comprobar_texto(nombre: str, textos: Iterable[str]) -> None:
     """Que lo dicho pueda escribirse: de la línea de órdenes puede llegar cualquier byte."""
     for texto in textos:
@@ -110,15 +95,8 @@ def _comprobar_caracteres(nombre: str, texto: str) -> None:
             )
 
 
-def comprobar_lo_dicho(contexto: Contexto) -> None:
-    """Que todo lo escrito en la línea sea texto, antes de abrir nada."""
-    for clave, valor in contexto.params.items():
-        partes = valor if isinstance(valor, list | tuple) else [valor]
-        comprobar_texto(opcion_de(contexto, clave), (p for p in partes if isinstance(p, str)))
-
-
 def leidos(
-    contexto: Contexto, modelo: "type[Registro]", datos: "Mapping[str, Valor]"
+    orden: "OrdenEscrita", modelo: "type[Registro]", datos: "Mapping[str, Valor]"
 ) -> "dict[str, Valor]":
     """Los datos que se dijeron, en el orden del modelo y sin los que están vacíos.
 
@@ -129,7 +107,7 @@ def leidos(
 
     puestos = {c.clave: desplegado(c, datos[c.clave]) for c in campos(modelo) if datos.get(c.clave)}
     for objecion in objeciones(modelo, puestos):
-        raise _rechazado(contexto, objecion)
+        raise _rechazado(orden, objecion)
     return puestos
 
 
@@ -169,7 +147,7 @@ DE_UN_TEXTO: "Mapping[str, Callable[[str], Valor]]" = {
 """Cómo se entiende el texto con que en la línea de órdenes se da un registro, por su clase."""
 
 
-def comprobar_dichos(contexto: Contexto, modelo: "type[Registro]", dichos: Dichos) -> None:
+def comprobar_dichos(orden: "OrdenEscrita", modelo: "type[Registro]", dichos: Dichos) -> None:
     """Que lo ya dicho lo admita el modelo, aunque falte lo demás; si no, lanza `ErrorDeUso`."""
     from seguimiento.campos import campos
 
@@ -179,7 +157,7 @@ def comprobar_dichos(contexto: Contexto, modelo: "type[Registro]", dichos: Dicho
             objecion_a(modelo, campo, [*dicho] if campo.es_lista else dicho) if dicho else None
         )
         if objecion is not None:
-            raise _rechazado(contexto, objecion)
+            raise _rechazado(orden, objecion)
 
 
 def objecion_a(modelo: "type[Registro]", campo: "Campo", dicho: "Valor") -> "Hallazgo | None":
@@ -194,7 +172,7 @@ def _de(clave: str, hallazgos: "Iterable[Hallazgo]") -> "Iterator[Hallazgo]":
     return (hallazgo for hallazgo in hallazgos if hallazgo.ruta[:1] == (clave,))
 
 
-def _rechazado(contexto: Contexto, objecion: "Hallazgo") -> ErrorDeUso:
+def _rechazado(orden: "OrdenEscrita", objecion: "Hallazgo") -> ErrorDeUso:
     clave = str(objecion.ruta[0]) if objecion.ruta else ""
-    frase = f"valor no válido para «{opcion_de(contexto, clave)}»: {objecion.mensaje}"
+    frase = f"valor no válido para «{orden.nombre(clave)}»: {objecion.mensaje}"
     return ErrorDeUso(frase, objecion.sugerencia)

@@ -42,7 +42,7 @@ def diagnostico(  # noqa: PLR0913 — una por opción
     simular: edicion.Simular = False,
     si: edicion.ConSi = False,
     json: opciones.SoloJson = False,
-    salida: opciones.Salida = None,
+    destino: opciones.Destino = None,
 ) -> int:
     """Comprueba la instalación, git y la configuración, y dice qué arreglar.
 
@@ -51,7 +51,7 @@ def diagnostico(  # noqa: PLR0913 — una por opción
     que ha de decidir una persona lo nombra y lo deja, y entonces termina con código 1.
     """
     sesion: Sesion = contexto.obj
-    _comprobar_opciones(reparar=reparar, de_reparar=simular or si, de_mostrar=json or bool(salida))
+    _comprobar_opciones(reparar=reparar, de_reparar=simular or si, de_mostrar=json or bool(destino))
     if reparar:
         from seguimiento.comandos.reparacion import reparar as reparar_identificadores
 
@@ -62,13 +62,15 @@ def diagnostico(  # noqa: PLR0913 — una por opción
 
         claves = ("que", "hallado", "bien")
         comprobaciones = [{clave: getattr(r, clave) for clave in claves} for r in revisados]
-        sesion.escribir(en_json(_envoltura(sesion) | {"comprobaciones": comprobaciones}), salida)
+        sesion.salida.escribir(
+            en_json(_envoltura(sesion) | {"comprobaciones": comprobaciones}), destino
+        )
     else:
         from seguimiento.piezas import Columna, tabla_escrita
 
         columnas = (Columna("", corta=True), Columna("Qué", corta=True), Columna("Hallado"))
         filas = [("✓" if r.bien else "✗", r.que, r.hallado) for r in revisados]
-        sesion.mostrar([tabla_escrita("", columnas, filas)], salida)
+        sesion.salida.mostrar([tabla_escrita("", columnas, filas)], destino)
     return 0 if all(r.bien for r in revisados) else PARCIAL
 
 
@@ -132,7 +134,7 @@ def _envoltura(sesion: Sesion) -> dict[str, Any]:
     with suppress(ErrorDeSeguimiento):
         hoy = sesion.hoy
     with suppress(ErrorDeSeguimiento):
-        commit, modificado = sesion.estado_en_git.commit, sesion.estado_en_git.modificado
+        commit, modificado = sesion.estado.commit, sesion.estado.modificado
     carga = _carga(sesion)
     return envoltura(hoy, commit, modificado, carga.recuento, carga.diagnosticos)
 
@@ -195,7 +197,7 @@ def _registros(sesion: Sesion) -> str:
 
 
 def _registros_en_git(sesion: Sesion) -> str:
-    estado = sesion.estado_en_git
+    estado = sesion.estado
     if estado.commit is None:
         return "sin ningún commit que los contenga"
     cambios = "con cambios sin guardar" if estado.modificado else "sin cambios"

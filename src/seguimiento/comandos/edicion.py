@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from seguimiento.comandos.dialogo import Dialogo
+from seguimiento.comandos.salida import Salida
 from seguimiento.comandos.sesion import Sesion
 
 if TYPE_CHECKING:
@@ -53,27 +55,29 @@ def editar(
 
     Devuelve 0 si quedó hecho (o ya lo estaba), y 1 si traería algún error y no se hizo. Con `confirmar`
     pregunta antes de guardar: entretanto otros pueden escribir, y si lo hacen se lanza `ArchivoCambiado`.
-    Con `simular` no escribe, y avisa de ello con `simulado`.
+    Con `simular` no escribe, y avisa de ello con `simulado`. Solo se edita lo que está en el disco: con
+    otra fuente se lanza `ErrorDeUso`.
     """
-    with _turno(sesion, solo_mirar=simular, compartido=confirmar):
-        carga = sesion.cargar()
+    disco = sesion.disco
+    with _turno(sesion.salida, disco.raiz, solo_mirar=simular, compartido=confirmar):
+        carga = sesion.cargar(disco)
         edicion = preparar(carga)
         codigo = _mostrar(sesion, carga, edicion)
         if codigo is not None:
             return codigo
         if simular:
-            sesion.avisar(simulado)
+            sesion.salida.avisar(simulado)
             return 0
-        if confirmar and not _aceptado(sesion):
-            sesion.avisar("no se ha escrito nada")
+        if confirmar and not _aceptado(sesion.dialogo):
+            sesion.salida.avisar("no se ha escrito nada")
             return NEGADA
-        _guardar(sesion, edicion.cambios)
-    sesion.escribir(f"{edicion.despues}\n")
+        _guardar(disco.raiz, edicion.cambios)
+    sesion.salida.escribir(f"{edicion.despues}\n")
     return 0
 
 
 @contextmanager
-def _turno(sesion: Sesion, *, solo_mirar: bool, compartido: bool) -> Iterator[None]:
+def _turno(salida: Salida, raiz: Path, *, solo_mirar: bool, compartido: bool) -> Iterator[None]:
     """Con lo que otro dejara a medias ya terminado y, si hace falta, sin que nadie más escriba."""
     if solo_mirar:
         yield
@@ -81,15 +85,15 @@ def _turno(sesion: Sesion, *, solo_mirar: bool, compartido: bool) -> Iterator[No
     from seguimiento.almacen.guardado import candado
 
     if compartido:
-        terminar_lo_de_otro(sesion, sesion.raiz)
+        terminar_lo_de_otro(salida, raiz)
         yield
         return
-    with candado(sesion.raiz):
-        terminar_lo_de_otro(sesion, sesion.raiz)
+    with candado(raiz):
+        terminar_lo_de_otro(salida, raiz)
         yield
 
 
-def terminar_lo_de_otro(sesion: Sesion, raiz: Path) -> None:
+def terminar_lo_de_otro(salida: Salida, raiz: Path) -> None:
     """Completa o descarta lo que otra orden dejara a medias en esa raíz, y lo avisa."""
     from seguimiento.almacen.guardado import Desenlace, recuperar
     from seguimiento.redaccion import entre_comillas, enumeracion
@@ -99,7 +103,7 @@ def terminar_lo_de_otro(sesion: Sesion, raiz: Path) -> None:
         return
     que = "se completó" if hecho.desenlace is Desenlace.COMPLETADO else "se descartó"
     cuales = enumeracion(entre_comillas(hecho.rutas))
-    sesion.avisar(f"{que} un cambio que otra orden dejó a medias en {cuales}")
+    salida.avisar(f"{que} un cambio que otra orden dejó a medias en {cuales}")
 
 
 def _mostrar(sesion: Sesion, carga: "Carga", edicion: Edicion) -> int | None:
@@ -110,22 +114,22 @@ def _mostrar(sesion: Sesion, carga: "Carga", edicion: Edicion) -> int | None:
     como_antes = edicion.como_antes or tal_cual
     propuesta = proponer(sesion.fuente, carga, edicion.cambios, sesion.hoy, como_antes)
     if not propuesta.cambios:
-        sesion.avisar(edicion.nada)
+        sesion.salida.avisar(edicion.nada)
         return 0
     for cambio in propuesta.cambios:
-        sesion.escribir(en_texto(diferencia(cambio), color=sesion.con_color()))
-    sesion.decir(propuesta.introducidos)
+        sesion.salida.escribir(en_texto(diferencia(cambio), color=sesion.salida.con_color()))
+    sesion.salida.decir(propuesta.introducidos)
     if not propuesta.errores:
         return None
-    sesion.avisar("no se ha escrito nada: el resultado tendría errores que ahora no hay")
+    sesion.salida.avisar("no se ha escrito nada: el resultado tendría errores que ahora no hay")
     return NEGADA
 
 
-def _aceptado(sesion: Sesion) -> bool:
-    return sesion.preguntar("¿Guardar? [S/n] ").casefold() in {"", "s", "si", "sí"}
+def _aceptado(dialogo: Dialogo) -> bool:
+    return dialogo.preguntar("¿Guardar? [S/n] ").casefold() in {"", "s", "si", "sí"}
 
 
-def _guardar(sesion: Sesion, cambios: "Sequence[CambioDeArchivo]") -> None:
+def _guardar(raiz: Path, cambios: "Sequence[CambioDeArchivo]") -> None:
     from seguimiento.almacen.guardado import guardar
 
-    guardar(sesion.raiz, cambios)
+    guardar(raiz, cambios)

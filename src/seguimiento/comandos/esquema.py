@@ -45,11 +45,11 @@ def esquema(
         carpeta = _carpeta(salida)
         pedidos = {archivo(cual): en_texto(cual)} if cual else archivos()
         for nombre, texto in pedidos.items():
-            sesion.escribir(texto, str(carpeta / nombre))
+            sesion.salida.escribir(texto, str(carpeta / nombre))
     elif cual:
-        sesion.escribir(en_texto(cual))
+        sesion.salida.escribir(en_texto(cual))
     else:
-        sesion.mostrar(_lista())
+        sesion.salida.mostrar(_lista())
 
 
 def _carpeta(salida: str) -> Path:

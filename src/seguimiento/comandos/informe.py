@@ -64,7 +64,7 @@ def informe(  # noqa: PLR0913 — una por opción
             "--plantilla", metavar="ARCHIVO", help="Una plantilla propia (.md.j2, .html.j2)."
         ),
     ] = None,
-    salida: opciones.Salida = None,
+    destino: opciones.Destino = None,
 ) -> int:
     """Escribe un informe en Markdown o en HTML.
 
@@ -73,15 +73,15 @@ def informe(  # noqa: PLR0913 — una por opción
     """
     sesion: Sesion = contexto.obj
     tipo = _tipo(nombre, argumento, periodo)
-    en = _formato(formato, plantilla, salida)
+    en = _formato(formato, plantilla, destino)
     plantillas, archivo = _plantilla(sesion, tipo, en, plantilla)
     carga = sesion.cargar()
-    encargo = _encargo(sesion, carga, argumento, _periodo(periodo), salida)
+    encargo = _encargo(sesion, carga, argumento, _periodo(periodo), destino)
     rendido = plantillas.rendir(archivo, tipo.vista(encargo))
     if rendido.diagnosticos:
-        sesion.decir(rendido.diagnosticos)
+        sesion.salida.decir(rendido.diagnosticos)
         return CON_DEFECTOS
-    sesion.escribir(rendido.texto, salida)
+    sesion.salida.escribir(rendido.texto, destino)
     return codigo_de_salida(carga.recuento)
 
 
@@ -101,12 +101,12 @@ def _tipo(nombre: str, argumento: str, periodo: str) -> Tipo:
 
 
 def _formato(
-    formato: FormatoDeInforme | None, plantilla: Path | None, salida: str | None
+    formato: FormatoDeInforme | None, plantilla: Path | None, destino: str | None
 ) -> FormatoDeInforme:
     """El pedido o el que dice el nombre de la plantilla o del archivo; si nada lo dice, Markdown."""
     if formato is not None:
         return formato
-    nombre = plantilla.name.removesuffix(".j2") if plantilla else salida or ""
+    nombre = plantilla.name.removesuffix(".j2") if plantilla else destino or ""
     return (
         FormatoDeInforme.HTML if nombre.lower().endswith((".html", ".htm")) else FormatoDeInforme.MD
     )
@@ -176,15 +176,15 @@ def _periodo(texto: str) -> "Periodo | None":
 
 
 def _encargo(
-    sesion: Sesion, carga: "Carga", argumento: str, periodo: "Periodo | None", salida: str | None
+    sesion: Sesion, carga: "Carga", argumento: str, periodo: "Periodo | None", destino: str | None
 ) -> "Encargo":
     from seguimiento.informes.marco import Encargo, hasta_la_raiz
 
-    carpeta = Path(salida).absolute().parent if salida not in (None, "-") else sesion.raiz
+    carpeta = Path(destino).absolute().parent if destino not in (None, "-") else sesion.raiz
     return Encargo(
         carga=carga,
         hoy=sesion.hoy,
-        git=sesion.estado_en_git,
+        git=sesion.estado,
         argumento=argumento,
         periodo=periodo,
         hasta_la_raiz=hasta_la_raiz(sesion.raiz, carpeta),

@@ -9,8 +9,9 @@ from typing import Annotated
 
 import typer
 
-from seguimiento.comandos.del_modelo import comprobar_lo_dicho, del_campo, leidos
+from seguimiento.comandos.del_modelo import del_campo, leidos
 from seguimiento.comandos.edicion import Simular, terminar_lo_de_otro
+from seguimiento.comandos.escrita import OrdenEscrita, lo_escrito
 from seguimiento.comandos.preguntas import preguntar_por_un_valor
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.errores import ErrorDeUso
@@ -53,27 +54,27 @@ def iniciar(  # noqa: PLR0913 — una por argumento y opción
 
     sesion: Sesion = contexto.obj
     donde = carpeta or sesion.carpeta or Path.cwd()
-    comprobar_lo_dicho(contexto)
+    orden = lo_escrito(contexto)
     _comprobar_zona(zona_horaria)
     if not simular:
         _terminar_lo_de_otro(sesion, donde)
     _comprobar_donde(donde, ci)
-    if not organizacion and sesion.dialoga:
+    if not organizacion and sesion.dialogo.posible:
         organizacion = _preguntada(sesion)
     dichos = {"organizacion": organizacion, "zona_horaria": zona_horaria}
-    textos = _textos(contexto, dichos, ci)
+    textos = _textos(orden, dichos, ci)
     if simular:
         _mostrar(sesion, donde, textos)
         return 0
     crear(donde, textos)
-    sesion.escribir("".join(f"{linea}\n" for linea in _despues(donde, textos, ci)))
+    sesion.salida.escribir("".join(f"{linea}\n" for linea in _despues(donde, textos, ci)))
     return 0
 
 
 def _terminar_lo_de_otro(sesion: Sesion, donde: Path) -> None:
     # una ejecución de esta orden a la que mataran a mitad no debe estorbar a la siguiente
     if os.path.isdir(donde):  # noqa: PTH112 — Path.is_dir lanza si falta permiso
-        terminar_lo_de_otro(sesion, donde)
+        terminar_lo_de_otro(sesion.salida, donde)
 
 
 def _comprobar_zona(zona: str) -> None:
@@ -107,19 +108,19 @@ def _preguntada(sesion: Sesion) -> str:
     from seguimiento.modelo.configuracion import Configuracion
 
     respuesta = preguntar_por_un_valor(
-        sesion, Configuracion, "organizacion", omision="", obligatorio=False
+        sesion.dialogo, Configuracion, "organizacion", omision="", obligatorio=False
     )
     return str(respuesta)
 
 
 def _textos(
-    contexto: typer.Context, dichos: Mapping[str, str], ci: Plataforma | None
+    orden: OrdenEscrita, dichos: Mapping[str, str], ci: Plataforma | None
 ) -> dict[str, str]:
     """Los archivos que se crearán. Lanza `ErrorDeUso` si un ajuste no vale."""
     from seguimiento.formatos.inicio import archivos_de_inicio
     from seguimiento.modelo.configuracion import Configuracion
 
-    leido = leidos(contexto, Configuracion, dichos)
+    leido = leidos(orden, Configuracion, dichos)
     ajustes = {clave: str(valor) for clave, valor in leido.items()}
     return archivos_de_inicio(ajustes, ci or "")
 
@@ -130,8 +131,8 @@ def _mostrar(sesion: Sesion, donde: Path, textos: Mapping[str, str]) -> None:
 
     columnas = (Columna("Bytes", corta=True, numerica=True), Columna("Archivo"))
     filas = [(str(len(texto.encode("utf-8"))), ruta) for ruta, texto in textos.items()]
-    sesion.mostrar([tabla_escrita(f"Se crearían en «{donde}»", columnas, filas)])
-    sesion.avisar("con «--simular» no se ha escrito nada")
+    sesion.salida.mostrar([tabla_escrita(f"Se crearían en «{donde}»", columnas, filas)])
+    sesion.salida.avisar("con «--simular» no se ha escrito nada")
 
 
 def _despues(donde: Path, textos: Mapping[str, str], ci: Plataforma | None) -> Iterator[str]:

@@ -50,7 +50,7 @@ def lista(  # noqa: PLR0913 — una por opción
     hasta: opciones.Hasta = None,
     formato: opciones.EnFormato = FormatoDeTabla.TABLA,
     json: opciones.EnJson = False,
-    salida: opciones.Salida = None,
+    destino: opciones.Destino = None,
 ) -> int:
     """Lista evaluaciones, recomendaciones, acciones, prácticas o acuerdos."""
     from seguimiento.formatos.listas import LISTAS
@@ -78,7 +78,7 @@ def lista(  # noqa: PLR0913 — una por opción
     )
     carga = sesion.cargar()
     pedida = LISTAS[que](seleccion.ver_panorama(carga, sesion.hoy, pedido, aviso), carga)
-    _mostrar(sesion, carga, que, pedida, FormatoDeTabla.JSON if json else formato, salida)
+    _mostrar(sesion, carga, que, pedida, FormatoDeTabla.JSON if json else formato, destino)
     return codigo_de_salida(carga.recuento)
 
 
@@ -99,15 +99,15 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
     que: Que,
     pedida: "Listado",
     formato: FormatoDeTabla,
-    salida: str | None,
+    destino: str | None,
 ) -> None:
 
     match formato:
         case FormatoDeTabla.TABLA:
-            sesion.mostrar([pedida.tabla()], salida)
+            sesion.salida.mostrar([pedida.tabla()], destino)
         case FormatoDeTabla.MD:
-            sesion.mostrar_en_markdown([pedida.tabla()], salida)
+            sesion.salida.mostrar_en_markdown([pedida.tabla()], destino)
         case FormatoDeTabla.CSV:
-            sesion.escribir_csv(pedida.claves, pedida.filas, salida)
+            sesion.salida.escribir_csv(pedida.claves, pedida.filas, destino)
         case FormatoDeTabla.JSON:
-            sesion.escribir_json({que.value: pedida.filas}, salida, carga)
+            sesion.salida.escribir_json({que.value: pedida.filas}, destino, sesion.corte, carga)

@@ -19,7 +19,7 @@ class FormatoDeTabla(StrEnum):
 
 
 EnFormato = Annotated[FormatoDeTabla, typer.Option("--formato", help="Cómo se muestra.")]
-Salida = Annotated[
+Destino = Annotated[
     str | None,
     typer.Option(
         "-o",

@@ -23,7 +23,7 @@ def plantillas(
         typer.Argument(metavar="[NOMBRE]", help="Muestra el texto de una, para partir de él."),
     ] = "",
     *,
-    salida: opciones.Salida = None,
+    destino: opciones.Destino = None,
 ) -> int:
     """Dice qué plantillas hay y comprueba las propias, o muestra una.
 
@@ -33,15 +33,15 @@ def plantillas(
     sesion: Sesion = contexto.obj
     todas = plantillas_de(sesion)
     if nombre:
-        return _mostrar_una(sesion, todas, nombre, salida)
+        return _mostrar_una(sesion, todas, nombre, destino)
     hallados = {una: [*todas.revisar(una)] for una in todas.nombres() if todas.es_propia(una)}
-    _mostrar(sesion, todas, hallados, salida)
+    _mostrar(sesion, todas, hallados, destino)
     dichos = [diagnostico for suyos in hallados.values() for diagnostico in suyos]
-    sesion.decir(dichos)
+    sesion.salida.decir(dichos)
     return CON_DEFECTOS if any(dicho.es_error for dicho in dichos) else 0
 
 
-def _mostrar_una(sesion: Sesion, todas: "Plantillas", nombre: str, salida: str | None) -> int:
+def _mostrar_una(sesion: Sesion, todas: "Plantillas", nombre: str, destino: str | None) -> int:
     """Escribe el texto de una plantilla o, si está y no puede leerse, dice por qué."""
     from seguimiento.informes.plantillas import Ilegible
     from seguimiento.redaccion import quiso_decir
@@ -52,9 +52,9 @@ def _mostrar_una(sesion: Sesion, todas: "Plantillas", nombre: str, salida: str |
         if not todas.es_propia(nombre):
             ayuda = quiso_decir(nombre, todas.nombres()) or "vea las que hay con «seg plantillas»"
             raise ReferenciaDesconocida(f"no hay ninguna plantilla «{nombre}»", ayuda) from None
-        sesion.decir(todas.revisar(nombre))
+        sesion.salida.decir(todas.revisar(nombre))
         return CON_DEFECTOS
-    sesion.escribir(texto, salida)
+    sesion.salida.escribir(texto, destino)
     return 0
 
 
@@ -62,7 +62,7 @@ def _mostrar(
     sesion: Sesion,
     todas: "Plantillas",
     hallados: "Mapping[str, Sequence[Diagnostico]]",
-    salida: str | None,
+    destino: str | None,
 ) -> None:
     from seguimiento.piezas import Columna, tabla_escrita
 
@@ -76,7 +76,7 @@ def _mostrar(
     )
     titulos = ("Plantilla", "De quién es", "Cómo está")
     columnas = tuple(Columna(titulo, corta=True) for titulo in titulos)
-    sesion.mostrar([tabla_escrita("", columnas, filas)], salida)
+    sesion.salida.mostrar([tabla_escrita("", columnas, filas)], destino)
 
 
 def _como_esta(suyos: "Sequence[Diagnostico]") -> str:

@@ -1,10 +1,10 @@
-"""Preguntar en la terminal lo que falta para hacer una orden, y nada más."""
+"""Lo que se pregunta en la terminal, que es lo que falta para hacer una orden y nada más."""
 
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from seguimiento.comandos.del_modelo import comprobar_texto, descripcion, objecion_a
-from seguimiento.comandos.sesion import Sesion
+from seguimiento.comandos.dialogo import Dialogo
 from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _CANDIDATOS_QUE_SE_LEEN = 15
 
 
 def preguntar_por_un_elemento(
-    sesion: Sesion,
+    dialogo: Dialogo,
     carga: "Carga",
     clases: "Collection[ClaseDeElemento]",
     vale: "Callable[[Elemento], bool]",
@@ -37,7 +37,7 @@ def preguntar_por_un_elemento(
     a_la_vista: Sequence[Elemento] = ()
     while True:
         numero = " el número," if a_la_vista else ""
-        dicho = sesion.preguntar(
+        dicho = dialogo.preguntar(
             f"¿Qué {_nombres(clases)}? (escriba{numero} la referencia o palabras) "
         )
         elegido = _del_numero(a_la_vista, dicho)
@@ -45,59 +45,59 @@ def preguntar_por_un_elemento(
             return elegido
         a_la_vista = _que_casan(todos, dicho)
         if len(a_la_vista) == 1:
-            sesion.escribir(f"  {_en_una_linea(a_la_vista[0])}\n")
+            dialogo.decir(f"  {_en_una_linea(a_la_vista[0])}")
             return a_la_vista[0]
-        _mostrar_candidatos(sesion, a_la_vista)
+        _mostrar_candidatos(dialogo, a_la_vista)
 
 
 def preguntar_por_un_valor(
-    sesion: Sesion, modelo: "type[Registro]", clave: str, *, omision: str, obligatorio: bool
+    dialogo: Dialogo, modelo: "type[Registro]", clave: str, *, omision: str, obligatorio: bool
 ) -> Respuesta:
     """Lo que se responda, que el modelo admite; vacío si no es obligatorio y se deja en blanco."""
     from seguimiento.campos import campos
 
     campo = next(campo for campo in campos(modelo) if campo.clave == clave)
-    sesion.escribir(f"\n{campo.rotulo}: {descripcion(campo)}\n")
+    dialogo.decir(f"\n{campo.rotulo}: {descripcion(campo)}")
     if campo.vocabulario:
-        _mostrar_valores(sesion, campo.vocabulario)
+        _mostrar_valores(dialogo, campo.vocabulario)
     if campo.es_lista:
-        return _varias(sesion, modelo, campo)
+        return _varias(dialogo, modelo, campo)
     while True:
-        dicho = sesion.preguntar(_peticion(campo, omision, obligatorio=obligatorio)) or omision
+        dicho = dialogo.preguntar(_peticion(campo, omision, obligatorio=obligatorio)) or omision
         valor = _del_vocabulario(campo, dicho)
         if not valor and not obligatorio:
             return ""
-        if _admitido(sesion, modelo, campo, valor):
+        if _admitido(dialogo, modelo, campo, valor):
             return valor
 
 
-def _varias(sesion: Sesion, modelo: "type[Registro]", campo: "Campo") -> list[str]:
+def _varias(dialogo: Dialogo, modelo: "type[Registro]", campo: "Campo") -> list[str]:
     """Las que se escriban, una por línea, hasta una en blanco."""
     dichas: list[str] = []
-    while dicho := sesion.preguntar(
+    while dicho := dialogo.preguntar(
         "  otra, o Enter para seguir: " if dichas else "  (Enter: ninguna) "
     ):
         valor = _del_vocabulario(campo, dicho)
-        if _admitido(sesion, modelo, campo, [valor]):
+        if _admitido(dialogo, modelo, campo, [valor]):
             dichas.append(valor)
     return dichas
 
 
 def _admitido(
-    sesion: Sesion, modelo: "type[Registro]", campo: "Campo", valor: str | list[str]
+    dialogo: Dialogo, modelo: "type[Registro]", campo: "Campo", valor: str | list[str]
 ) -> bool:
     """Si el valor vale; si no, dice por qué."""
     if not valor:
-        sesion.escribir("  hace falta para seguir\n")
+        dialogo.decir("  hace falta para seguir")
         return False
     try:
         comprobar_texto(campo.rotulo, [valor] if isinstance(valor, str) else valor)
     except ErrorDeUso as error:
-        sesion.escribir(f"  {error.mensaje}; {error.ayuda}\n")
+        dialogo.decir(f"  {error.mensaje}; {error.ayuda}")
         return False
     objecion = objecion_a(modelo, campo, valor)
     if objecion is not None:
-        sesion.escribir(f"  {'; '.join(filter(None, (objecion.mensaje, objecion.sugerencia)))}\n")
+        dialogo.decir(f"  {'; '.join(filter(None, (objecion.mensaje, objecion.sugerencia)))}")
     return objecion is None
 
 
@@ -108,11 +108,11 @@ def _peticion(campo: "Campo", omision: str, *, obligatorio: bool) -> str:
     return f"  {pedido}: " if pedido else "  > "
 
 
-def _mostrar_valores(sesion: Sesion, vocabulario: "type[Vocabulario]") -> None:
+def _mostrar_valores(dialogo: Dialogo, vocabulario: "type[Vocabulario]") -> None:
     ancho = max(map(len, vocabulario.codigos()))
     for numero, valor in enumerate(vocabulario, start=1):
         definicion = f". {valor.definicion}" if valor.definicion else ""
-        sesion.escribir(f"  {numero:>2}  {valor.value:<{ancho}}  {valor.rotulo}{definicion}\n")
+        dialogo.decir(f"  {numero:>2}  {valor.value:<{ancho}}  {valor.rotulo}{definicion}")
 
 
 def _del_vocabulario(campo: "Campo", dicho: str) -> str:
@@ -143,16 +143,16 @@ def _nombres_de(elemento: "Elemento") -> tuple[str, str]:
     return ref, ref.rpartition("/")[2]
 
 
-def _mostrar_candidatos(sesion: Sesion, candidatos: "Sequence[Elemento]") -> None:
+def _mostrar_candidatos(dialogo: Dialogo, candidatos: "Sequence[Elemento]") -> None:
     from seguimiento.redaccion import recortado
 
     if not candidatos:
-        sesion.escribir("  nada coincide\n")
+        dialogo.decir("  nada coincide")
     for numero, elemento in enumerate(candidatos[:_CANDIDATOS_QUE_SE_LEEN], start=1):
-        cual = recortado(_en_una_linea(elemento), sesion.columnas - 6)
-        sesion.escribir(f"  {numero:>2}  {cual}\n")
+        cual = recortado(_en_una_linea(elemento), dialogo.salida.columnas - 6)
+        dialogo.decir(f"  {numero:>2}  {cual}")
     if (de_mas := len(candidatos) - _CANDIDATOS_QUE_SE_LEEN) > 0:
-        sesion.escribir(f"  … y {de_mas} más: escriba otras palabras\n")
+        dialogo.decir(f"  … y {de_mas} más: escriba otras palabras")
 
 
 _LO_QUE_DICE = ("descripcion", "texto", "titulo", "fecha")
@@ -177,15 +177,15 @@ def _nombres(clases: "Collection[ClaseDeElemento]") -> str:
 
 
 def preguntar_por_un_nombre(
-    sesion: Sesion, que: str, comprobar: Callable[[str], str], dicho: str
+    dialogo: Dialogo, que: str, comprobar: Callable[[str], str], dicho: str
 ) -> str:
     """El nombre de algo nuevo, ya comprobado; lo ya dicho no se pregunta."""
     if dicho:
         return comprobar(dicho)
     while True:
-        respuesta = sesion.preguntar(f"{que}: ")
+        respuesta = dialogo.preguntar(f"{que}: ")
         try:
             comprobar_texto(que, [respuesta])
             return comprobar(respuesta)
         except ErrorDeUso as error:
-            sesion.escribir(f"  {'; '.join(filter(None, (error.mensaje, error.ayuda)))}\n")
+            dialogo.decir(f"  {'; '.join(filter(None, (error.mensaje, error.ayuda)))}")

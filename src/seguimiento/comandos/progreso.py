@@ -10,24 +10,32 @@ CADA = 0.1
 
 
 class Progreso:
-    """Una línea que se reescribe sobre sí misma."""
+    """Una línea que se reescribe sobre sí misma.
 
-    def __init__(self, flujo: TextIO) -> None:
+    Solo con retornos y espacios, que entiende cualquier pantalla; y sin llegar a la última columna:
+    tras una línea llena el cursor pasa a la siguiente y el retorno ya no vuelve al principio.
+    """
+
+    def __init__(self, flujo: TextIO, columnas: int) -> None:
         self.flujo = flujo
+        self.columnas = columnas
         self.siguiente = monotonic() + ESPERA
-        self.escrito = False
+        self.escrito = ""
 
     def van(self, archivos: int) -> None:
         """Anota que van tantos archivos."""
         ahora = monotonic()
         if ahora >= self.siguiente:
             self.siguiente = ahora + CADA
-            self.flujo.write(f"\r{archivos} archivos leídos…")
-            self.flujo.flush()
-            self.escrito = True
+            self._escribir(f"{archivos} archivos leídos…"[: self.columnas - 1])
 
     def borrar(self) -> None:
         """Deja la línea como si no se hubiera escrito."""
         if self.escrito:
-            self.flujo.write("\r\x1b[K")
-            self.flujo.flush()
+            self._escribir(" " * len(self.escrito))
+            self._escribir("")
+
+    def _escribir(self, linea: str) -> None:
+        self.flujo.write(f"\r{linea}")
+        self.flujo.flush()
+        self.escrito = linea

@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from seguimiento.comandos import edicion
-from seguimiento.comandos.apuntes import Apunte, Caso, Leido, anotar
+from seguimiento.comandos.apuntes import Anotacion, Apunte
 from seguimiento.comandos.completado import referencias
 from seguimiento.comandos.del_modelo import del_campo
+from seguimiento.comandos.registrar import Leido, registrar
 from seguimiento.vocabularios import ClaseDeElemento
 
 CLASES = (ClaseDeElemento.ACCION, ClaseDeElemento.COMPROMISO)
@@ -36,17 +37,11 @@ def prorrogar(  # noqa: PLR0913 — una por opción
 
     Sin «--fecha», se concede hoy. Una prórroga concedida tarde no borra el retraso que ya hubo.
     """
-    dichos = {"plazo": plazo, "motivo": motivo, "autorizada_por": autorizada_por, "fecha": fecha}
-    return anotar(contexto, _PRORROGA, ref, dichos, simular=simular)
+    return registrar(contexto, _PRORROGA, ref.strip(), simular=simular)
 
 
-def _datos(caso: Caso) -> Leido:
-    fecha = caso.dichos["fecha"] or caso.hoy.isoformat()
-    return {**caso.dichos, "fecha": fecha, "instancia": caso.instancia}
-
-
-def _despues(caso: Caso, nueva: Leido) -> str:
-    return f"«{caso.ref}» vence ahora en {nueva['plazo']}. Véalo con «seg ver {caso.ref}»."
+def _despues(una: Anotacion, nueva: Leido) -> str:
+    return f"«{una.ref}» vence ahora en {nueva['plazo']}. Véalo con «seg ver {una.ref}»."
 
 
 _PRORROGA = Apunte(
@@ -54,6 +49,5 @@ _PRORROGA = Apunte(
     clases=CLASES,
     exigidos=("plazo", "motivo"),
     preguntados=("autorizada_por", "fecha"),
-    datos=_datos,
     despues=_despues,
 )

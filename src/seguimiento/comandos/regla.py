@@ -31,12 +31,12 @@ def regla(
     familias.registrar()
     sesion: Sesion = contexto.obj
     if not codigo:
-        sesion.mostrar(_lista())
+        sesion.salida.mostrar(_lista())
         return
     if codigo.upper() not in CATALOGO:
         ayuda = quiso_decir(codigo.upper(), list(CATALOGO)) or "vea la lista con «seg regla»"
         raise ReferenciaDesconocida(f"no existe el código «{codigo}»", ayuda)
-    sesion.mostrar(_una(codigo.upper()))
+    sesion.salida.mostrar(_una(codigo.upper()))
 
 
 def _lista() -> "Iterator[Bloque]":

@@ -18,19 +18,19 @@ def reparar(sesion: Sesion, *, simular: bool, confirmado: bool) -> int:
     """
     from seguimiento.repositorio.renumeracion import cambios_de, plan_de
 
-    plan = plan_de(sesion.fuente)
+    plan = plan_de(sesion.disco)
     if not plan.renumeraciones:
         return _sin_renumerar(sesion, plan)
 
     def preparar(_: "Carga") -> Edicion:
         # otra vez y con los archivos de ahora: mientras se esperaba el turno pudieron cambiar
         nonlocal plan
-        plan = plan_de(sesion.fuente)
-        cambios = cambios_de(sesion.fuente, plan)
+        plan = plan_de(sesion.disco)
+        cambios = cambios_de(sesion.disco, plan)
         _contar(sesion, plan)
         return Edicion(cambios, _despues(plan), plan.como_antes)
 
-    preguntar = sesion.dialoga and not (confirmado or simular)
+    preguntar = sesion.dialogo.posible and not (confirmado or simular)
     solo_mirar = simular or not (confirmado or preguntar)
     if solo_mirar and not simular:
         simulado = "no se ha escrito nada; para escribirlo, repita la orden con «--si»"
@@ -43,10 +43,12 @@ def _sin_renumerar(sesion: Sesion, plan: "Plan") -> int:
     """Dice que no hay nada que renumerar, y lo que aun así queda por mirar."""
     _decir_lo_que_queda(sesion, plan)
     for archivo in plan.sin_leer:
-        sesion.avisar(f"«{archivo}» no se lee y no se ha mirado; vea por qué con «seg validar»")
+        sesion.salida.avisar(
+            f"«{archivo}» no se lee y no se ha mirado; vea por qué con «seg validar»"
+        )
     if not plan.pendientes:
         donde = "en lo que se lee, " if plan.sin_leer else ""
-        sesion.escribir(f"Nada que reparar: {donde}ningún identificador se repite.\n")
+        sesion.salida.escribir(f"Nada que reparar: {donde}ningún identificador se repite.\n")
     return _lo_que_queda(plan)
 
 
@@ -59,7 +61,7 @@ def _contar(sesion: Sesion, plan: "Plan") -> None:
     from seguimiento.formatos.renumeracion import lo_que_cambia
 
     for frase in lo_que_cambia(plan):
-        sesion.escribir(f"{frase}\n")
+        sesion.salida.escribir(f"{frase}\n")
     _decir_lo_que_queda(sesion, plan)
 
 
@@ -67,7 +69,7 @@ def _decir_lo_que_queda(sesion: Sesion, plan: "Plan") -> None:
     from seguimiento.formatos.renumeracion import lo_que_queda
 
     for frase in lo_que_queda(plan):
-        sesion.avisar(frase)
+        sesion.salida.avisar(frase)
 
 
 def _despues(plan: "Plan") -> str:

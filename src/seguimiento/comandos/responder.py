@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from seguimiento.comandos import edicion
-from seguimiento.comandos.apuntes import Apunte, Caso, Donde, Leido, anotar
+from seguimiento.comandos.apuntes import Anotacion, Apunte, Donde
 from seguimiento.comandos.completado import referencias
 from seguimiento.comandos.del_modelo import Dichos, del_campo
+from seguimiento.comandos.registrar import Leido, registrar
 from seguimiento.errores import ErrorDeUso
 from seguimiento.vocabularios import ClaseDeElemento, Decision
 
@@ -44,32 +45,25 @@ def responder(  # noqa: PLR0913 — una por opción
     Sin «--fecha», se responde hoy. Si ya había respuesta, se completa; para cambiar lo que decía hace
     falta «--si».
     """
-    dichos = {
-        "decision": decision,
-        "fecha": fecha,
-        "justificacion": justificacion,
-        "alcance": alcance,
-        "plan": plan,
-    }
-    return anotar(contexto, _RESPUESTA, ref, dichos, simular=simular, confirmado=si)
+    return registrar(contexto, _RESPUESTA, ref.strip(), simular=simular, confirmado=si)
 
 
-def _datos(caso: Caso) -> Leido:
+def _datos(una: Anotacion) -> Leido:
     """Lo dicho; la fecha de hoy solo si es una respuesta nueva, que otra puede no tenerla."""
-    fecha = caso.dichos["fecha"] or ("" if _escrita(caso) else caso.hoy.isoformat())
-    return {**caso.dichos, "fecha": fecha}
+    fecha = una.dichos["fecha"] or ("" if _escrita(una) else una.hoy.isoformat())
+    return {**una.dichos, "fecha": fecha}
 
 
-def _completar(caso: Caso, documento: "Documento", donde: Donde, nuevo: Leido) -> "Documento":
+def _completar(una: Anotacion, documento: "Documento", donde: Donde, nuevo: Leido) -> "Documento":
     """El documento con la respuesta nueva o, si ya la había, con lo que en ella cambia."""
     from seguimiento.campos import claves
     from seguimiento.documento.edicion import con
     from seguimiento.modelo.evaluacion import Respuesta
 
-    escrita = _escrita(caso)
+    escrita = _escrita(una)
     if escrita is None:
         return con(documento, donde.ruta, nuevo, orden=donde.orden, textos=donde.textos)
-    _comprobar_que_no_la_cambia(caso, escrita, nuevo)
+    _comprobar_que_no_la_cambia(una, escrita, nuevo)
     for clave, valor in nuevo.items():
         documento = con(
             documento,
@@ -77,20 +71,20 @@ def _completar(caso: Caso, documento: "Documento", donde: Donde, nuevo: Leido) -
             valor,
             orden=claves(Respuesta),
             textos=donde.textos,
-            con_comentarios=caso.confirmado,
+            con_comentarios=una.confirmado,
         )
     return documento
 
 
-def _escrita(caso: Caso) -> "Respuesta | None":
+def _escrita(una: Anotacion) -> "Respuesta | None":
     """La respuesta que ya consta."""
     from seguimiento.modelo.evaluacion import Recomendacion
 
-    registro = caso.elemento.registro
+    registro = una.elemento.registro
     return registro.respuesta if isinstance(registro, Recomendacion) else None
 
 
-def _comprobar_que_no_la_cambia(caso: Caso, escrita: "Respuesta", nuevo: Leido) -> None:
+def _comprobar_que_no_la_cambia(una: Anotacion, escrita: "Respuesta", nuevo: Leido) -> None:
     from seguimiento.redaccion import entre_comillas, enumeracion
 
     otras = [
@@ -98,11 +92,11 @@ def _comprobar_que_no_la_cambia(caso: Caso, escrita: "Respuesta", nuevo: Leido) 
         for clave, valor in nuevo.items()
         if getattr(escrita, clave) is not None and str(getattr(escrita, clave)) != valor
     ]
-    if otras and not caso.confirmado:
+    if otras and not una.confirmado:
         cuales = enumeracion(entre_comillas(otras))
         raise ErrorDeUso(
-            f"«{caso.elemento.ref}» ya tiene respuesta y se cambiaría {cuales}",
-            f"véala con «seg ver {caso.elemento.ref}»; para cambiarla, repita con «--si»",
+            f"«{una.elemento.ref}» ya tiene respuesta y se cambiaría {cuales}",
+            f"véala con «seg ver {una.elemento.ref}»; para cambiarla, repita con «--si»",
         )
 
 
@@ -110,8 +104,8 @@ def _que_obliga(dichos: Dichos) -> Sequence[str]:
     return next((una.exige for una in Decision if una == dichos["decision"]), ())
 
 
-def _despues(caso: Caso, _: Leido) -> str:
-    ref = caso.elemento.ref
+def _despues(una: Anotacion, _: Leido) -> str:
+    ref = una.elemento.ref
     return f"Respondida «{ref}». Lo que se hará se anota con «seg nueva accion {ref}»."
 
 

@@ -1,50 +1,29 @@
-"""Lo que una ejecución toma de fuera, leído una sola vez: reloj, entorno, carpeta y terminal."""
+"""Lo que una ejecución toma de fuera, leído una sola vez: dónde, cuándo y de qué archivos se habla."""
 
 import os
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING
 
-from typer import Abort
-
+from seguimiento.comandos.dialogo import Dialogo
+from seguimiento.comandos.salida import Salida
 from seguimiento.errores import ErrorDeUso
-from seguimiento.redaccion import visible
 
 if TYPE_CHECKING:
-    from seguimiento.almacen.fuentes import Directorio
+    from seguimiento.almacen.corte import Corte
+    from seguimiento.almacen.fuentes import Directorio, Fuente
     from seguimiento.almacen.git import EstadoEnGit
-    from seguimiento.diagnosticos import Diagnostico
     from seguimiento.modelo.configuracion import Configuracion
-    from seguimiento.piezas import Bloque
-    from seguimiento.repositorio import Carga, Recuento, Revision
+    from seguimiento.repositorio import Carga, Recuento
 
 FALLO_INTERNO = 70
 PARCIAL = 3
 """Los códigos de salida que dependen de lo que pudo leerse."""
-NO_EVALUABLE = "no_evaluable"
-"""La situación, en un CSV, de lo que existe y no pudo leerse."""
 VARIABLE_DE_HOY = "SEG_HOY"
 ENTRE_PALABRAS = "\x1f"
 """Lo que separa las palabras de la línea que se completa: ni un salto de línea, que puede ir en una."""
-MAXIMO_LEGIBLE = 200
-"""Por ancha que sea la pantalla, más columnas no se leen mejor."""
-MINIMO_POSIBLE = 20
-"""Por estrecha que sea, con menos columnas no se lee nada."""
-
-
-class Color(StrEnum):
-    """Cuándo se usa color."""
-
-    AUTO = "auto"
-    SIEMPRE = "siempre"
-    NUNCA = "nunca"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +54,7 @@ class Sesion:
 
     carpeta: Path | None = None
     hoy_pedido: str | None = None
-    color: Color = Color.AUTO
-    entrada: TextIO | None = field(default_factory=lambda: sys.stdin)
-    """`None` si quien llama la cerró."""
-    salida: TextIO = field(default_factory=lambda: sys.stdout)
-    errores: TextIO = field(default_factory=lambda: sys.stderr)
-    no_leido: tuple[str, ...] = ()
-    """Referencias de lo que no pudo cargarse."""
+    salida: Salida = field(default_factory=Salida)
 
     @cached_property
     def raiz(self) -> Path:
@@ -93,11 +66,23 @@ class Sesion:
         return buscar_raiz(Path.cwd())
 
     @cached_property
-    def fuente(self) -> "Directorio":
-        """Los archivos del repositorio."""
+    def fuente(self) -> "Fuente":
+        """Los archivos de los que se habla: los del disco, si no se dice otra cosa."""
         from seguimiento.almacen.fuentes import Directorio
 
         return Directorio(self.raiz)
+
+    @property
+    def disco(self) -> "Directorio":
+        """La fuente, para escribir en ella. Lanza `ErrorDeUso` si no es el disco."""
+        from seguimiento.almacen.fuentes import Directorio
+
+        if isinstance(self.fuente, Directorio):
+            return self.fuente
+        raise ErrorDeUso(
+            "los registros que se miran no son los del disco, y en otros no se escribe",
+            "repita la orden sobre los de la carpeta",
+        )
 
     @cached_property
     def configuracion(self) -> "Configuracion":
@@ -116,183 +101,38 @@ class Sesion:
         return _hoy_en(self.configuracion.zona_horaria)
 
     @cached_property
-    def estado_en_git(self) -> "EstadoEnGit":
+    def estado(self) -> "EstadoEnGit":
         """El commit de los registros y si han cambiado desde él."""
-        from seguimiento.almacen.git import estado_de_los_registros
-        from seguimiento.almacen.raiz import rutas_de_los_registros
+        from seguimiento.almacen.corte import estado_de
 
-        rutas = rutas_de_los_registros(self.raiz, self.configuracion.plantillas)
-        return estado_de_los_registros(self.raiz, rutas)
+        return estado_de(self.fuente, self.configuracion.plantillas)
+
+    @property
+    def corte(self) -> "Corte":
+        """De qué archivos y de qué día se habla; mirar git cuesta, y solo hace falta para decirlo."""
+        from seguimiento.almacen.corte import Corte
+
+        return Corte(self.hoy, self.fuente, self.estado)
 
     @property
     def interprete(self) -> str:
         """El intérprete de órdenes de quien ejecuta, por su nombre; vacío si no se sabe."""
         return Path(os.environ.get("SHELL", "")).name
 
-    @property
-    def en_github(self) -> bool:
-        """Si esto corre en un paso de GitHub Actions, que convierte en anotaciones lo que se diga."""
-        return os.environ.get("GITHUB_ACTIONS") == "true"
+    @cached_property
+    def dialogo(self) -> Dialogo:
+        """Con quien se habla de lo que falte por decir."""
+        return Dialogo(self.salida)
 
-    def anexar_al_resumen_de_github(self, texto: "Callable[[], str]") -> None:
-        """Añade el texto al resumen del paso, si GitHub dice dónde; si no, ni se calcula.
-
-        Que no pueda escribirse se avisa y nada más: no cambia lo que se comprobó.
-        """
-        destino = os.environ.get("GITHUB_STEP_SUMMARY")
-        if not destino:
-            return
-        try:
-            with Path(destino).open("a", encoding="utf-8", errors="backslashreplace") as archivo:
-                archivo.write(texto())
-        except OSError as error:
-            self.avisar(f"no se pudo escribir el resumen del paso (error {error.errno})")
-
-    def en_pantalla(self, destino: str | None = None) -> bool:
-        """Si lo que se escriba en el destino se verá en una pantalla."""
-        return _es_la_salida(destino) and self.salida.isatty()
-
-    @property
-    def dialoga(self) -> bool:
-        """Si hay alguien delante a quien preguntar lo que falte."""
-        return self.entrada is not None and self.entrada.isatty() and self.salida.isatty()
-
-    def preguntar(self, pregunta: str) -> str:
-        """Lo que se responde en una línea, sin espacios alrededor. Lanza `typer.Abort` si se cierra."""
-        import readline  # noqa: F401 — con él, `input` deja corregir la línea y moverse por ella
-
-        try:
-            return input(visible(pregunta)).strip()
-        except EOFError:
-            raise Abort from None
-
-    def con_color(self, destino: str | None = None) -> bool:
-        """Si lo que se escriba en el destino lleva color."""
-        return _es_la_salida(destino) and self._admite_color(self.salida)
-
-    def _admite_color(self, flujo: TextIO) -> bool:
-        if self.color is not Color.AUTO:
-            return self.color is Color.SIEMPRE
-        entorno = os.environ
-        return flujo.isatty() and not entorno.get("NO_COLOR") and entorno.get("TERM") != "dumb"
-
-    @property
-    def columnas(self) -> int:
-        """Columnas de la pantalla que se aprovechan."""
-        return max(min(get_terminal_size((80, 24)).columns, MAXIMO_LEGIBLE), MINIMO_POSIBLE)
-
-    def avisar(self, texto: str) -> None:
-        """Dice algo que no es el resultado."""
-        marca = "aviso:"
-        if self._admite_color(self.errores):
-            from seguimiento.formatos.pintura import pintado
-
-            marca = pintado(marca, "bold yellow")
-        print(f"{marca} {visible(texto)}", file=self.errores)
-
-    def decir(self, diagnosticos: "Iterable[Diagnostico]") -> None:
-        """Dice diagnósticos que no son el resultado: los de una plantilla, los de una edición."""
-        from seguimiento.formatos.diagnosticos import un_diagnostico
-
-        color = self._admite_color(self.errores)
-        for diagnostico in diagnosticos:
-            print(un_diagnostico(diagnostico, color=color), file=self.errores)
-
-    def cargar(self) -> "Carga":
-        """La cartera entera; lo que no se pudo leer se avisa aquí, una vez."""
+    def cargar(self, fuente: "Fuente | None" = None) -> "Carga":
+        """La cartera entera de la fuente; lo que no se pudo leer se avisa aquí, una vez."""
         from seguimiento.repositorio import cargar
 
-        with self.progreso() as avisar:
-            carga = cargar(self.fuente, avisar)
+        with self.salida.progreso() as avisar:
+            carga = cargar(fuente or self.fuente, avisar)
         if carga.recuento.parcial:
-            self.no_leido = tuple(sorted({*carga.recuento.no_evaluables}))
-            self.avisar(f"el resultado es parcial; no pudo leerse: {', '.join(self.no_leido)}")
-            self.avisar("ejecute «seg validar» para ver qué corregir")
+            self.salida.avisar_de_lo_no_leido(carga.recuento.no_evaluables)
         return carga
-
-    @contextmanager
-    def progreso(self) -> "Iterator[Callable[[int], None] | None]":
-        """Con qué decir cuántos archivos van; solo escribe en pantalla y pasado un segundo."""
-        if not self.errores.isatty():
-            yield None
-            return
-        from seguimiento.comandos.progreso import Progreso
-
-        progreso = Progreso(self.errores)
-        try:
-            yield progreso.van
-        finally:
-            progreso.borrar()
-
-    def mostrar(self, bloques: "Iterable[Bloque]", destino: str | None = None) -> None:
-        """Escribe los bloques: ajustados a la pantalla si la hay y completos si no."""
-        from seguimiento.formatos.consola import en_texto
-
-        columnas = self.columnas if self.en_pantalla(destino) else None
-        completos = self._con_lo_no_leido(bloques)
-        texto = en_texto(completos, columnas=columnas, color=self.con_color(destino))
-        self.escribir(texto, destino)
-
-    def mostrar_en_markdown(self, bloques: "Iterable[Bloque]", destino: str | None = None) -> None:
-        """Escribe los bloques en Markdown, completos."""
-        from seguimiento.formatos.markdown import en_markdown
-
-        self.escribir(en_markdown(self._con_lo_no_leido(bloques)), destino)
-
-    def _con_lo_no_leido(self, bloques: "Iterable[Bloque]") -> "Iterator[Bloque]":
-        """Los bloques, precedidos de lo que les falta: una lista corta nunca parece completa."""
-        from seguimiento.piezas import Parrafo, Tono
-
-        if self.no_leido:
-            falta = ", ".join(self.no_leido)
-            yield Parrafo(f"Resultado parcial: no pudo leerse {falta}.", Tono.URGENTE)
-        yield from bloques
-
-    def escribir_json(
-        self, propio: "Mapping[str, Any]", destino: str | None, carga: "Carga | Revision"
-    ) -> None:
-        """Escribe un objeto JSON con la envoltura común."""
-        from seguimiento.formatos.estructurado import en_json, envoltura
-
-        git, recuento = self.estado_en_git, carga.recuento
-        comun = envoltura(self.hoy, git.commit, git.modificado, recuento, carga.diagnosticos)
-        self.escribir(en_json(comun | {**propio}), destino)
-
-    def escribir_csv(
-        self,
-        columnas: "Sequence[str]",
-        filas: "Iterable[Mapping[str, Any]]",
-        destino: str | None,
-    ) -> None:
-        """Escribe las filas como CSV, y al final una por cada cosa que no pudo leerse.
-
-        En un archivo lleva BOM: sin él, Excel estropea las tildes.
-        """
-        from seguimiento.formatos.estructurado import en_csv
-
-        marca = "" if _es_la_salida(destino) else "\ufeff"
-        perdidas = ({columnas[0]: perdida, "situacion": NO_EVALUABLE} for perdida in self.no_leido)
-        self.escribir(marca + en_csv(columnas, [*filas, *perdidas]), destino)
-
-    def escribir(self, texto: str, destino: str | None = None) -> None:
-        """Escribe un resultado por la salida o, si se pide, en un archivo."""
-        # un argumento con bytes que no son UTF-8 no puede tumbar la escritura del resto
-        limpio = texto.encode("utf-8", "backslashreplace").decode("utf-8")
-        if destino is None or _es_la_salida(destino):
-            self.salida.write(limpio)
-            return
-        from seguimiento.almacen.guardado import escribir_nuevo
-
-        archivo = Path(destino)
-        if archivo.exists() and not archivo.is_file():
-            raise ErrorDeUso(
-                f"«{destino}» no es un archivo corriente", "para escribir en la salida, «-o -»"
-            )
-        escribir_nuevo(archivo, limpio)
-
-
-def _es_la_salida(destino: str | None) -> bool:
-    return destino in (None, "-")
 
 
 def codigo_de_salida(recuento: "Recuento", *, hallazgos: bool = False) -> int:

@@ -46,7 +46,7 @@ def status(  # noqa: PLR0913 — una por opción
     hasta: opciones.Hasta = None,
     formato: opciones.EnFormato = FormatoDeTabla.TABLA,
     json: opciones.EnJson = False,
-    salida: opciones.Salida = None,
+    destino: opciones.Destino = None,
     fallar_si: Annotated[
         list[FallarSi] | None,
         typer.Option("--fallar-si", help="Termina con código 1 si hay alguna; puede repetirse."),
@@ -69,7 +69,7 @@ def status(  # noqa: PLR0913 — una por opción
     )
     carga = sesion.cargar()
     visto = seleccion.ver_panorama(carga, sesion.hoy, pedido, aviso)
-    _mostrar(sesion, carga, visto, FormatoDeTabla.JSON if json else formato, por, salida)
+    _mostrar(sesion, carga, visto, FormatoDeTabla.JSON if json else formato, por, destino)
     return codigo_de_salida(
         carga.recuento, hallazgos=any(_hay(visto, que) for que in fallar_si or ())
     )
@@ -81,21 +81,21 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
     visto: "Panorama",
     formato: FormatoDeTabla,
     por: Agrupacion | None,
-    salida: str | None,
+    destino: str | None,
 ) -> None:
     from seguimiento.formatos import filas, panorama
 
     match formato:
         case FormatoDeTabla.TABLA:
-            sesion.mostrar(panorama.bloques(visto, por), salida)
+            sesion.salida.mostrar(panorama.bloques(visto, por), destino)
         case FormatoDeTabla.MD:
-            sesion.mostrar_en_markdown(panorama.bloques(visto, por), salida)
+            sesion.salida.mostrar_en_markdown(panorama.bloques(visto, por), destino)
         case FormatoDeTabla.JSON:
-            sesion.escribir_json(filas.en_json(visto, carga), salida, carga)
+            sesion.salida.escribir_json(filas.en_json(visto, carga), destino, sesion.corte, carga)
         case FormatoDeTabla.CSV:
             columnas = filas.COLUMNAS_DE_CSV
             lineas = [filas.fila_en_json(fila, carga) for fila in filas.en_orden(visto)]
-            sesion.escribir_csv(columnas, lineas, salida)
+            sesion.salida.escribir_csv(columnas, lineas, destino)
 
 
 def _hay(visto: "Panorama", que: FallarSi) -> bool:

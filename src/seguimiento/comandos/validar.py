@@ -68,7 +68,7 @@ def validar(  # noqa: PLR0913 — una por opción
         Resumen | None,
         typer.Option("--resumen", help="Con --base, resume qué cambia en vez de los defectos."),
     ] = None,
-    salida: opciones.Salida = None,
+    salida: opciones.Destino = None,
 ) -> int:
     """Comprueba todos los registros y dice dónde y cómo corregir cada defecto.
 
@@ -83,18 +83,18 @@ def validar(  # noqa: PLR0913 — una por opción
         _comprobar_el_resumen(base, con_formato=json or formato is not None)
     pedidas = [_relativa(sesion, ruta) for ruta in rutas or ()]
     fuente_base = _base(sesion, base)
-    with sesion.progreso() as avisar:
+    with sesion.salida.progreso() as avisar:
         revision = revisar(sesion.fuente, hoy, avisar, fuente_base)
     mostrados = _los_de(revision, pedidas)
     if resumen is not None:
-        sesion.escribir(_resumen(sesion, revision, mostrados), salida)
+        sesion.salida.escribir(_resumen(sesion, revision, mostrados), salida)
     else:
         elegido = (
             FormatoDeDiagnosticos.JSON if json else formato or _formato_del_entorno(sesion, salida)
         )
         _mostrar(sesion, revision, mostrados, elegido, salida)
         if elegido is FormatoDeDiagnosticos.GITHUB:
-            sesion.anexar_al_resumen_de_github(lambda: _resumen(sesion, revision, mostrados))
+            sesion.salida.anexar_al_resumen_de_github(lambda: _resumen(sesion, revision, mostrados))
     if revision.recuento.fallos:
         return FALLO_INTERNO
     graves = {Severidad.ERROR, Severidad.ADVERTENCIA} if estricto else {Severidad.ERROR}
@@ -113,7 +113,7 @@ def _comprobar_el_resumen(base: str | None, *, con_formato: bool) -> None:
 
 def _formato_del_entorno(sesion: Sesion, salida: str | None) -> FormatoDeDiagnosticos:
     """El que la plataforma sabe mostrar, si escribimos para ella."""
-    para_github = sesion.en_github and salida in (None, "-")
+    para_github = sesion.salida.en_github and salida in (None, "-")
     return FormatoDeDiagnosticos.GITHUB if para_github else FormatoDeDiagnosticos.TEXTO
 
 
@@ -189,15 +189,17 @@ def _mostrar(
         case FormatoDeDiagnosticos.TEXTO:
             from seguimiento.formatos.diagnosticos import en_texto
 
-            texto = en_texto(revision, mostrados, color=sesion.con_color(salida))
-            sesion.escribir(texto, salida)
+            texto = en_texto(revision, mostrados, color=sesion.salida.con_color(salida))
+            sesion.salida.escribir(texto, salida)
         case FormatoDeDiagnosticos.JSON:
-            sesion.escribir_json({}, salida, replace(revision, diagnosticos=mostrados))
+            sesion.salida.escribir_json(
+                {}, salida, sesion.corte, replace(revision, diagnosticos=mostrados)
+            )
         case FormatoDeDiagnosticos.JUNIT:
             # sus nombres son de casos de prueba, que nadie busca como archivos
             from seguimiento.formatos.junit import en_junit
 
-            sesion.escribir(en_junit(revision.recuento, mostrados), salida)
+            sesion.salida.escribir(en_junit(revision.recuento, mostrados), salida)
         case (
             FormatoDeDiagnosticos.GITHUB
             | FormatoDeDiagnosticos.SARIF
@@ -206,7 +208,7 @@ def _mostrar(
             # cada uno es la función `en_<formato>` del módulo de su nombre
             modulo = import_module(f"seguimiento.formatos.{formato}")
             vistos = _vistos_desde_git(sesion, revision.recuento, mostrados)
-            sesion.escribir(getattr(modulo, f"en_{formato}")(*vistos), salida)
+            sesion.salida.escribir(getattr(modulo, f"en_{formato}")(*vistos), salida)
 
 
 def _vistos_desde_git(

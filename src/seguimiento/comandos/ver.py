@@ -21,7 +21,7 @@ def ver(
     ],
     *,
     json: opciones.SoloJson = False,
-    salida: opciones.Salida = None,
+    destino: opciones.Destino = None,
 ) -> int:
     """Muestra una evaluación, recomendación, acción, acuerdo, compromiso, reunión o ficha."""
     from seguimiento.formatos import fichas
@@ -30,7 +30,9 @@ def ver(
     hoy, carga = sesion.hoy, sesion.cargar()
     elemento = elegir(carga, ref, hoy)
     if json:
-        sesion.escribir_json(fichas.en_json(elemento, carga, hoy), salida, carga)
+        sesion.salida.escribir_json(
+            fichas.en_json(elemento, carga, hoy), destino, sesion.corte, carga
+        )
     else:
-        sesion.mostrar(fichas.en_bloques(elemento, carga, hoy), salida)
+        sesion.salida.mostrar(fichas.en_bloques(elemento, carga, hoy), destino)
     return codigo_de_salida(carga.recuento)

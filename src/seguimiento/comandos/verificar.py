@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from seguimiento.comandos import edicion
-from seguimiento.comandos.apuntes import Apunte, Caso, Leido, anotar
+from seguimiento.comandos.apuntes import Anotacion, Apunte
 from seguimiento.comandos.completado import referencias
 from seguimiento.comandos.del_modelo import del_campo
+from seguimiento.comandos.registrar import Leido, registrar
 from seguimiento.vocabularios import ClaseDeElemento
 
 CLASES = (ClaseDeElemento.ACCION, ClaseDeElemento.COMPROMISO, ClaseDeElemento.RECOMENDACION)
@@ -34,18 +35,12 @@ def verificar(  # noqa: PLR0913 — una por opción
 
     Sin «--fecha», se comprobó hoy. Una verificación rechazada reabre la acción.
     """
-    dichos = {"resultado": resultado, "por": por, "nota": nota, "fecha": fecha}
-    return anotar(contexto, _VERIFICACION, ref, dichos, simular=simular)
+    return registrar(contexto, _VERIFICACION, ref.strip(), simular=simular)
 
 
-def _datos(caso: Caso) -> Leido:
-    fecha = caso.dichos["fecha"] or caso.hoy.isoformat()
-    return {**caso.dichos, "fecha": fecha, "instancia": caso.instancia}
-
-
-def _despues(caso: Caso, nueva: Leido) -> str:
+def _despues(una: Anotacion, nueva: Leido) -> str:
     hallado = str(nueva["resultado"]).replace("_", " ")
-    return f"«{caso.ref}»: {hallado}. Véalo con «seg ver {caso.ref}»."
+    return f"«{una.ref}»: {hallado}. Véalo con «seg ver {una.ref}»."
 
 
 _VERIFICACION = Apunte(
@@ -53,6 +48,5 @@ _VERIFICACION = Apunte(
     clases=CLASES,
     exigidos=("resultado", "por"),
     preguntados=("nota", "fecha"),
-    datos=_datos,
     despues=_despues,
 )

@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 from seguimiento.comandos import edicion
-from seguimiento.comandos.apuntes import Apunte, Caso, Leido, anotar
+from seguimiento.comandos.apuntes import Anotacion, Apunte
 from seguimiento.comandos.completado import referencias
 from seguimiento.comandos.nueva import compromisos as comun
 from seguimiento.comandos.nueva.codigos import codigo
+from seguimiento.comandos.registrar import Leido, registrar
 from seguimiento.vocabularios import ClaseDeElemento
 
 _NUMERO = re.compile(r"[^0-9]*([0-9]+)")
@@ -43,30 +44,14 @@ def accion(  # noqa: PLR0913 — una por opción
     Sin «--id» lleva el código que sigue al último: en la R4, tras 4.3, 4.4. La meta se escribe
     «2 reuniones».
     """
-    dichos = comun.dichos_de(
-        descripcion=descripcion,
-        id=id,
-        plazo=plazo,
-        inicio=inicio,
-        responsables=responsables,
-        lidera=lidera,
-        acompanan=acompanan,
-        meta=meta,
-        recurrencia=recurrencia,
-    )
-    return anotar(contexto, _ACCION, ref, dichos, simular=simular)
+    return registrar(contexto, _ACCION, ref.strip(), simular=simular)
 
 
-def _datos(caso: Caso) -> Leido:
-    recomendacion = caso.elemento.ref.rpartition("/")[2]
+def _datos(una: Anotacion) -> Leido:
+    recomendacion = una.elemento.ref.rpartition("/")[2]
     numero = _NUMERO.fullmatch(recomendacion)
     primero = f"{numero[1] if numero else recomendacion}.1"
-    return {**caso.dichos, "id": codigo(caso, "acciones", primero)}
-
-
-def _despues(caso: Caso, nueva: Leido) -> str:
-    ref = f"{caso.elemento.ref.partition('/')[0]}/{nueva['id']}"
-    return f"Nueva acción «{ref}». Lo que pase se anota con «seg actualizar {ref}»."
+    return {**una.dichos, "id": codigo(una, "acciones", primero)}
 
 
 _ACCION = Apunte(
@@ -75,5 +60,5 @@ _ACCION = Apunte(
     exigidos=comun.EXIGIDOS,
     preguntados=comun.PREGUNTADOS,
     datos=_datos,
-    despues=_despues,
+    despues=comun.despues_de("Nueva acción"),
 )

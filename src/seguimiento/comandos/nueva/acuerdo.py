@@ -6,7 +6,8 @@ import typer
 
 from seguimiento.comandos import edicion
 from seguimiento.comandos.del_modelo import del_campo
-from seguimiento.comandos.nueva.archivos import Archivo, crear, nombre_de_archivo
+from seguimiento.comandos.nueva.archivos import ArchivoNuevo, nombre_de_archivo
+from seguimiento.comandos.registrar import registrar
 
 if TYPE_CHECKING:
     from seguimiento.modelo.tipos import Registro
@@ -32,15 +33,7 @@ def acuerdo(  # noqa: PLR0913 — una por opción
     simular: edicion.Simular = False,
 ) -> int:
     """Crea el archivo de un acuerdo, todavía sin compromisos ni reuniones."""
-    dichos = {
-        "titulo": titulo,
-        "marco": marco,
-        "estado": estado,
-        "objetivo": objetivo,
-        "partes": partes or [],
-        "periodicidad": periodicidad,
-    }
-    return crear(contexto, _ACUERDO, nombre, dichos, simular=simular)
+    return registrar(contexto, _ACUERDO, nombre, simular=simular)
 
 
 def _modelo(_: str) -> "type[Registro]":
@@ -56,7 +49,7 @@ def _despues(nombre: str) -> str:
     )
 
 
-_ACUERDO = Archivo(
+_ACUERDO = ArchivoNuevo(
     carpeta="acuerdos",
     esquema="acuerdo",
     modelo=_modelo,

@@ -1,10 +1,10 @@
 """Con qué código se registra lo nuevo: uno que no lleve nada del archivo."""
 
-from seguimiento.comandos.apuntes import Caso
+from seguimiento.comandos.apuntes import Anotacion
 from seguimiento.errores import ErrorDeUso
 
 
-def codigo(caso: Caso, lista: str, primero: str) -> str:
+def codigo(una: Anotacion, lista: str, primero: str) -> str:
     """El que se pida, si está libre, o el que sigue al último de la lista; si está vacía, `primero`.
 
     Se mira lo escrito y no lo cargado: lo que no se entiende también ocupa su código.
@@ -12,13 +12,13 @@ def codigo(caso: Caso, lista: str, primero: str) -> str:
     from seguimiento.analisis.repetidos import ocupados_en, siguiente_de_la_lista
     from seguimiento.analisis.series import siguiente_libre
 
-    pedido = str(caso.dichos["id"])
+    pedido = str(una.dichos["id"])
     if not pedido:
-        ruta = (*caso.elemento.lugar.ruta, lista)
-        return siguiente_de_la_lista(caso.documento, ruta, primero)
-    ocupados = ocupados_en(caso.documento)
+        ruta = (*una.elemento.lugar.ruta, lista)
+        return siguiente_de_la_lista(una.documento, ruta, primero)
+    ocupados = ocupados_en(una.documento)
     if pedido.casefold() in ocupados:
         libre = siguiente_libre(pedido, ocupados)
-        archivo = caso.elemento.lugar.archivo
+        archivo = una.elemento.lugar.archivo
         raise ErrorDeUso(f"«{pedido}» ya está en uso en «{archivo}»", f"«{libre}» está libre")
     return pedido

@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from seguimiento.comandos import edicion
-from seguimiento.comandos.apuntes import Apunte, Caso, Leido, anotar
+from seguimiento.comandos.apuntes import Anotacion, Apunte
 from seguimiento.comandos.completado import referencias
 from seguimiento.comandos.nueva import compromisos as comun
 from seguimiento.comandos.nueva.codigos import codigo
+from seguimiento.comandos.registrar import Leido, registrar
 from seguimiento.vocabularios import ClaseDeElemento
 
 
@@ -39,27 +40,11 @@ def compromiso(  # noqa: PLR0913 — una por opción
 
     Sin «--id» lleva el código que sigue al último. La meta se escribe «2 reuniones».
     """
-    dichos = comun.dichos_de(
-        descripcion=descripcion,
-        id=id,
-        plazo=plazo,
-        inicio=inicio,
-        responsables=responsables,
-        lidera=lidera,
-        acompanan=acompanan,
-        meta=meta,
-        recurrencia=recurrencia,
-    )
-    return anotar(contexto, _COMPROMISO, ref, dichos, simular=simular)
+    return registrar(contexto, _COMPROMISO, ref.strip(), simular=simular)
 
 
-def _datos(caso: Caso) -> Leido:
-    return {**caso.dichos, "id": codigo(caso, "compromisos", "1")}
-
-
-def _despues(caso: Caso, nueva: Leido) -> str:
-    ref = f"{caso.elemento.ref.partition('/')[0]}/{nueva['id']}"
-    return f"Nuevo compromiso «{ref}». Lo que pase se anota con «seg actualizar {ref}»."
+def _datos(una: Anotacion) -> Leido:
+    return {**una.dichos, "id": codigo(una, "compromisos", "1")}
 
 
 _COMPROMISO = Apunte(
@@ -68,5 +53,5 @@ _COMPROMISO = Apunte(
     exigidos=comun.EXIGIDOS,
     preguntados=comun.PREGUNTADOS,
     datos=_datos,
-    despues=_despues,
+    despues=comun.despues_de("Nuevo compromiso"),
 )

@@ -1,9 +1,12 @@
 """Lo que comparten las acciones y los compromisos, que son el mismo registro."""
 
+from collections.abc import Callable
 from typing import Annotated
 
+from seguimiento.comandos.apuntes import Anotacion
 from seguimiento.comandos.completado import ACTORES
-from seguimiento.comandos.del_modelo import Dichos, del_campo
+from seguimiento.comandos.del_modelo import del_campo
+from seguimiento.comandos.registrar import Leido
 
 Descripcion = Annotated[str, del_campo("accion.Accion.descripcion", "--descripcion")]
 Plazo = Annotated[str, del_campo("accion.Accion.plazo", "--plazo")]
@@ -24,27 +27,11 @@ EXIGIDOS = ("descripcion",)
 PREGUNTADOS = ("plazo", "responsables")
 
 
-def dichos_de(  # noqa: PLR0913 — uno por opción
-    *,
-    descripcion: str,
-    id: str,
-    plazo: str,
-    inicio: str,
-    responsables: list[str] | None,
-    lidera: str,
-    acompanan: list[str] | None,
-    meta: list[str] | None,
-    recurrencia: str,
-) -> Dichos:
-    """Lo que se dijo, por la clave a la que va."""
-    return {
-        "descripcion": descripcion,
-        "id": id,
-        "plazo": plazo,
-        "inicio": inicio,
-        "responsables": responsables or [],
-        "lidera": lidera,
-        "acompanan": acompanan or [],
-        "meta": meta or [],
-        "recurrencia": recurrencia,
-    }
+def despues_de(nueva: str) -> Callable[[Anotacion, Leido], str]:
+    """Qué se dice de la acción o el compromiso una vez guardado."""
+
+    def despues(una: Anotacion, leido: Leido) -> str:
+        ref = f"{una.elemento.ref.partition('/')[0]}/{leido['id']}"
+        return f"{nueva} «{ref}». Lo que pase se anota con «seg actualizar {ref}»."
+
+    return despues

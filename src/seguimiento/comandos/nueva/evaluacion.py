@@ -6,7 +6,8 @@ import typer
 
 from seguimiento.comandos import edicion
 from seguimiento.comandos.del_modelo import del_campo
-from seguimiento.comandos.nueva.archivos import Archivo, crear, nombre_de_archivo
+from seguimiento.comandos.nueva.archivos import ArchivoNuevo, nombre_de_archivo
+from seguimiento.comandos.registrar import registrar
 
 if TYPE_CHECKING:
     from seguimiento.modelo.tipos import Registro
@@ -42,18 +43,10 @@ def evaluacion(  # noqa: PLR0913 — una por opción
 
     Sin «--organizacion» es la de la configuración.
     """
-    dichos = {
-        "titulo": titulo,
-        "organizacion": organizacion or contexto.obj.configuracion.organizacion or "",
-        "tipo": tipo,
-        "conduccion": conduccion,
-        "fecha": fecha,
-        "numero": numero,
-        "region": region,
-        "paises": paises or [],
-        "responsable": responsable,
-    }
-    return crear(contexto, _EVALUACION, nombre, dichos, simular=simular)
+    suya = organizacion or contexto.obj.configuracion.organizacion or ""
+    return registrar(
+        contexto, _EVALUACION, nombre, simular=simular, deducidos={"organizacion": suya}
+    )
 
 
 def _modelo(_: str) -> "type[Registro]":
@@ -69,7 +62,7 @@ def _despues(nombre: str) -> str:
     )
 
 
-_EVALUACION = Archivo(
+_EVALUACION = ArchivoNuevo(
     carpeta="evaluaciones",
     esquema="evaluacion",
     modelo=_modelo,

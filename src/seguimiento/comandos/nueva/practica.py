@@ -8,7 +8,8 @@ import typer
 
 from seguimiento.comandos import edicion
 from seguimiento.comandos.del_modelo import Dichos, del_campo
-from seguimiento.comandos.nueva.archivos import Archivo, crear
+from seguimiento.comandos.nueva.archivos import ArchivoNuevo
+from seguimiento.comandos.registrar import registrar
 from seguimiento.errores import ErrorDeUso
 from seguimiento.vocabularios import TipoDeFicha
 
@@ -50,15 +51,7 @@ def practica(  # noqa: PLR0913 — una por opción
 
     El tipo lo dice el código.
     """
-    dichos = {
-        "tipo": tipo,
-        "titulo": titulo,
-        "hallazgo": hallazgo,
-        "organizacion": organizacion,
-        "paises": paises or [],
-        "fecha": fecha,
-    }
-    return crear(contexto, _PRACTICA, nombre, dichos, simular=simular)
+    return registrar(contexto, _PRACTICA, nombre, simular=simular)
 
 
 def _con_su_tipo(codigo: str, dichos: Dichos) -> Dichos:
@@ -107,7 +100,7 @@ def _despues(codigo: str) -> str:
     return f"Nueva ficha «{codigo}». Lo que le falta se ve con «seg informe ficha {codigo}»."
 
 
-_PRACTICA = Archivo(
+_PRACTICA = ArchivoNuevo(
     carpeta="practicas",
     esquema="practica",
     modelo=_modelo,

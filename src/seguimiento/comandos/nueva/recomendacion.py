@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from seguimiento.comandos import edicion
-from seguimiento.comandos.apuntes import Apunte, Caso, Leido, anotar
+from seguimiento.comandos.apuntes import Anotacion, Apunte
 from seguimiento.comandos.completado import referencias
 from seguimiento.comandos.del_modelo import del_campo
 from seguimiento.comandos.nueva.codigos import codigo
+from seguimiento.comandos.registrar import Leido, registrar
 from seguimiento.vocabularios import ClaseDeElemento
 
 
@@ -40,22 +41,15 @@ def recomendacion(  # noqa: PLR0913 — una por opción
 
     Sin «--id» lleva el código que sigue al último: tras R3, R4.
     """
-    dichos = {
-        "texto": texto,
-        "id": id,
-        "prioridad": prioridad,
-        "dirigida_a": dirigida_a or [],
-        "fecha": fecha,
-    }
-    return anotar(contexto, _RECOMENDACION, ref, dichos, simular=simular)
+    return registrar(contexto, _RECOMENDACION, ref.strip(), simular=simular)
 
 
-def _datos(caso: Caso) -> Leido:
-    return {**caso.dichos, "id": codigo(caso, "recomendaciones", "R1")}
+def _datos(una: Anotacion) -> Leido:
+    return {**una.dichos, "id": codigo(una, "recomendaciones", "R1")}
 
 
-def _despues(caso: Caso, nueva: Leido) -> str:
-    ref = f"{caso.elemento.ref}/{nueva['id']}"
+def _despues(una: Anotacion, nueva: Leido) -> str:
+    ref = f"{una.elemento.ref}/{nueva['id']}"
     return (
         f"Nueva recomendación «{ref}». La respuesta de la gerencia se registra con "
         f"«seg responder {ref}»."

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from seguimiento.comandos import edicion
-from seguimiento.comandos.apuntes import Apunte, Caso, Leido, anotar
+from seguimiento.comandos.apuntes import Anotacion, Apunte
 from seguimiento.comandos.completado import referencias
 from seguimiento.comandos.del_modelo import del_campo
 from seguimiento.comandos.nueva.codigos import codigo
+from seguimiento.comandos.registrar import Leido, registrar
 from seguimiento.vocabularios import ClaseDeElemento
 
 if TYPE_CHECKING:
@@ -57,42 +58,30 @@ def reunion(  # noqa: PLR0913 — una por opción
     Sin «--id» se la llama por su fecha: «reunion-2023-05-10». Lo que se decida puede pasar después a
     compromisos con «seg acta».
     """
-    dichos = {
-        "fecha": fecha,
-        "estado": estado,
-        "modalidad": modalidad,
-        "lugar": lugar,
-        "asistentes": asistentes or [],
-        "ausentes": ausentes or [],
-        "orden_del_dia": orden_del_dia or [],
-        "resumen": resumen,
-        "decisiones": decisiones or [],
-        "id": id,
-    }
-    return anotar(contexto, _REUNION, ref, dichos, simular=simular)
+    return registrar(contexto, _REUNION, ref.strip(), simular=simular)
 
 
-def _datos(caso: Caso) -> Leido:
+def _datos(una: Anotacion) -> Leido:
     decisiones: list[Valor] = [
         {"id": f"d{numero}", "texto": texto}
-        for numero, texto in enumerate(caso.dichos["decisiones"], start=1)
+        for numero, texto in enumerate(una.dichos["decisiones"], start=1)
     ]
-    return {**caso.dichos, "decisiones": decisiones, "id": _codigo(caso)}
+    return {**una.dichos, "decisiones": decisiones, "id": _codigo(una)}
 
 
-def _codigo(caso: Caso) -> str:
+def _codigo(una: Anotacion) -> str:
     """El pedido o, si ya hay otra reunión de esa fecha, uno que la distinga; vacío si le basta la fecha."""
     from seguimiento.analisis.repetidos import ocupados_en
     from seguimiento.analisis.series import siguiente_libre
 
-    if caso.dichos["id"]:
-        return codigo(caso, "reuniones", "")
-    de_su_fecha, ocupados = f"reunion-{caso.dichos['fecha']}", ocupados_en(caso.documento)
+    if una.dichos["id"]:
+        return codigo(una, "reuniones", "")
+    de_su_fecha, ocupados = f"reunion-{una.dichos['fecha']}", ocupados_en(una.documento)
     return siguiente_libre(de_su_fecha, ocupados) if de_su_fecha.casefold() in ocupados else ""
 
 
-def _despues(caso: Caso, nueva: Leido) -> str:
-    ref = f"{caso.elemento.ref}/{nueva.get('id') or 'reunion-' + str(nueva['fecha'])}"
+def _despues(una: Anotacion, nueva: Leido) -> str:
+    ref = f"{una.elemento.ref}/{nueva.get('id') or 'reunion-' + str(nueva['fecha'])}"
     if nueva.get("decisiones"):
         return f"Nueva reunión «{ref}». Sus decisiones pasan a compromisos con «seg acta {ref}»."
     return f"Nueva reunión «{ref}». Su acta: «seg informe acta {ref}»."

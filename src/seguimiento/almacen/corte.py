@@ -1,0 +1,41 @@
+"""De qué archivos y de qué día habla lo que se diga."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from seguimiento.almacen.fuentes import Directorio, Fuente
+from seguimiento.almacen.git import EstadoEnGit, estado_de_los_registros
+from seguimiento.almacen.git.fuente import Git
+from seguimiento.almacen.raiz import rutas_de_los_registros
+
+
+@dataclass(frozen=True, slots=True)
+class Corte:
+    """Un momento de los registros: con el mismo corte se dice siempre lo mismo."""
+
+    fecha: date
+    """La que se toma por la de hoy."""
+    fuente: Fuente
+    estado: EstadoEnGit
+    """De qué commit son los archivos y si siguen como en él."""
+
+
+def estado_de(fuente: Fuente, plantillas: str | None) -> EstadoEnGit:
+    """Lo que git sabe de los archivos de la fuente: de los que solo están en memoria, nada.
+
+    `plantillas` es la carpeta de las propias, si las hay: también deciden lo que se dice.
+    """
+    if isinstance(fuente, Directorio):
+        rutas = rutas_de_los_registros(fuente.raiz, plantillas)
+        return estado_de_los_registros(fuente.raiz, rutas)
+    if isinstance(fuente, Git):
+        repositorio = fuente.repositorio
+        raiz = repositorio.arbol / fuente.prefijo
+        rutas = [f"{fuente.prefijo}{ruta}" for ruta in rutas_de_los_registros(raiz, plantillas)]
+        return EstadoEnGit(
+            commit=repositorio.ultimo_commit(fuente.commit, rutas),
+            modificado=False,
+            superficial=repositorio.superficial,
+            parcial=repositorio.parcial,
+        )
+    return EstadoEnGit()

@@ -1,0 +1,37 @@
+"""Con quién se habla: si hay alguien delante, y lo que responde."""
+
+import sys
+from dataclasses import dataclass, field
+from typing import TextIO
+
+from typer import Abort
+
+from seguimiento.comandos.salida import Salida
+from seguimiento.redaccion import visible
+
+
+@dataclass
+class Dialogo:
+    """Quien teclea y lo que ve."""
+
+    salida: Salida
+    entrada: TextIO | None = field(default_factory=lambda: sys.stdin)
+    """`None` si quien llama la cerró."""
+
+    @property
+    def posible(self) -> bool:
+        """Si hay alguien delante a quien preguntar lo que falte."""
+        return self.entrada is not None and self.entrada.isatty() and self.salida.en_pantalla()
+
+    def preguntar(self, pregunta: str) -> str:
+        """Lo que se responde en una línea, sin espacios alrededor. Lanza `typer.Abort` si se cierra."""
+        import readline  # noqa: F401 — con él, `input` deja corregir la línea y moverse por ella
+
+        try:
+            return input(visible(pregunta)).strip()
+        except EOFError:
+            raise Abort from None
+
+    def decir(self, linea: str) -> None:
+        """Escribe una línea para quien responde."""
+        self.salida.escribir(f"{linea}\n")

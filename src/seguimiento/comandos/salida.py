@@ -1,0 +1,199 @@
+"""Cómo se dice: por la salida o en un archivo, ajustado a la pantalla o entero, con color o sin él."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Any, TextIO
+
+from seguimiento.errores import ErrorDeUso
+from seguimiento.redaccion import visible
+
+if TYPE_CHECKING:
+    from seguimiento.almacen.corte import Corte
+    from seguimiento.diagnosticos import Diagnostico
+    from seguimiento.piezas import Bloque
+    from seguimiento.repositorio import Carga, Revision
+
+NO_EVALUABLE = "no_evaluable"
+"""La situación, en un CSV, de lo que existe y no pudo leerse."""
+MAXIMO_LEGIBLE = 200
+"""Por ancha que sea la pantalla, más columnas no se leen mejor."""
+MINIMO_POSIBLE = 20
+"""Por estrecha que sea, con menos columnas no se lee nada."""
+
+
+class Color(StrEnum):
+    """Cuándo se usa color."""
+
+    AUTO = "auto"
+    SIEMPRE = "siempre"
+    NUNCA = "nunca"
+
+
+@dataclass
+class Salida:
+    """Por dónde sale lo que se dice y con qué aspecto.
+
+    Un resultado va por la salida o, si se pide, a un archivo, su destino; lo demás, por errores.
+    """
+
+    color: Color = Color.AUTO
+    flujo: TextIO = field(default_factory=lambda: sys.stdout)
+    errores: TextIO = field(default_factory=lambda: sys.stderr)
+    no_leido: tuple[str, ...] = ()
+    """Referencias de lo que no pudo cargarse."""
+
+    def en_pantalla(self, destino: str | None = None) -> bool:
+        """Si lo que se escriba en el destino se verá en una pantalla."""
+        return _es_la_salida(destino) and self.flujo.isatty()
+
+    def con_color(self, destino: str | None = None) -> bool:
+        """Si lo que se escriba en el destino lleva color."""
+        return _es_la_salida(destino) and self._admite_color(self.flujo)
+
+    def _admite_color(self, flujo: TextIO) -> bool:
+        if self.color is not Color.AUTO:
+            return self.color is Color.SIEMPRE
+        return flujo.isatty() and not os.environ.get("NO_COLOR") and not _es_tonta()
+
+    @property
+    def columnas(self) -> int:
+        """Columnas de la pantalla que se aprovechan."""
+        return max(min(get_terminal_size((80, 24)).columns, MAXIMO_LEGIBLE), MINIMO_POSIBLE)
+
+    @property
+    def en_github(self) -> bool:
+        """Si esto corre en un paso de GitHub Actions, que convierte en anotaciones lo que se diga."""
+        return os.environ.get("GITHUB_ACTIONS") == "true"
+
+    def anexar_al_resumen_de_github(self, texto: Callable[[], str]) -> None:
+        """Añade el texto al resumen del paso, si GitHub dice dónde; si no, ni se calcula.
+
+        Que no pueda escribirse se avisa y nada más: no cambia lo que se comprobó.
+        """
+        destino = os.environ.get("GITHUB_STEP_SUMMARY")
+        if not destino:
+            return
+        try:
+            with Path(destino).open("a", encoding="utf-8", errors="backslashreplace") as archivo:
+                archivo.write(texto())
+        except OSError as error:
+            self.avisar(f"no se pudo escribir el resumen del paso (error {error.errno})")
+
+    def avisar(self, texto: str) -> None:
+        """Dice algo que no es el resultado."""
+        marca = "aviso:"
+        if self._admite_color(self.errores):
+            from seguimiento.formatos.pintura import pintado
+
+            marca = pintado(marca, "bold yellow")
+        print(f"{marca} {visible(texto)}", file=self.errores)
+
+    def avisar_de_lo_no_leido(self, refs: Iterable[str]) -> None:
+        """Dice qué no pudo leerse, y lo dirá también lo que se muestre desde ahora."""
+        self.no_leido = tuple(sorted({*refs}))
+        self.avisar(f"el resultado es parcial; no pudo leerse: {', '.join(self.no_leido)}")
+        self.avisar("ejecute «seg validar» para ver qué corregir")
+
+    def decir(self, diagnosticos: "Iterable[Diagnostico]") -> None:
+        """Dice diagnósticos que no son el resultado: los de una plantilla, los de una edición."""
+        from seguimiento.formatos.diagnosticos import un_diagnostico
+
+        color = self._admite_color(self.errores)
+        for diagnostico in diagnosticos:
+            print(un_diagnostico(diagnostico, color=color), file=self.errores)
+
+    @contextmanager
+    def progreso(self) -> Iterator[Callable[[int], None] | None]:
+        """Con qué decir cuántos archivos van; solo escribe en pantalla y pasado un segundo."""
+        if not self.errores.isatty() or _es_tonta():
+            yield None
+            return
+        from seguimiento.comandos.progreso import Progreso
+
+        progreso = Progreso(self.errores, self.columnas)
+        try:
+            yield progreso.van
+        finally:
+            progreso.borrar()
+
+    def mostrar(self, bloques: "Iterable[Bloque]", destino: str | None = None) -> None:
+        """Escribe los bloques: ajustados a la pantalla si la hay y completos si no."""
+        from seguimiento.formatos.consola import en_texto
+
+        columnas = self.columnas if self.en_pantalla(destino) else None
+        completos = self._con_lo_no_leido(bloques)
+        texto = en_texto(completos, columnas=columnas, color=self.con_color(destino))
+        self.escribir(texto, destino)
+
+    def mostrar_en_markdown(self, bloques: "Iterable[Bloque]", destino: str | None = None) -> None:
+        """Escribe los bloques en Markdown, completos."""
+        from seguimiento.formatos.markdown import en_markdown
+
+        self.escribir(en_markdown(self._con_lo_no_leido(bloques)), destino)
+
+    def _con_lo_no_leido(self, bloques: "Iterable[Bloque]") -> "Iterator[Bloque]":
+        """Los bloques, precedidos de lo que les falta: una lista corta nunca parece completa."""
+        from seguimiento.piezas import Parrafo, Tono
+
+        if self.no_leido:
+            falta = ", ".join(self.no_leido)
+            yield Parrafo(f"Resultado parcial: no pudo leerse {falta}.", Tono.URGENTE)
+        yield from bloques
+
+    def escribir_json(
+        self,
+        propio: Mapping[str, Any],
+        destino: str | None,
+        corte: "Corte",
+        carga: "Carga | Revision",
+    ) -> None:
+        """Escribe un objeto JSON con la envoltura común."""
+        from seguimiento.formatos.estructurado import en_json, envoltura
+
+        git, recuento = corte.estado, carga.recuento
+        comun = envoltura(corte.fecha, git.commit, git.modificado, recuento, carga.diagnosticos)
+        self.escribir(en_json(comun | {**propio}), destino)
+
+    def escribir_csv(
+        self, columnas: Sequence[str], filas: Iterable[Mapping[str, Any]], destino: str | None
+    ) -> None:
+        """Escribe las filas como CSV, y al final una por cada cosa que no pudo leerse.
+
+        En un archivo lleva BOM: sin él, Excel estropea las tildes.
+        """
+        from seguimiento.formatos.estructurado import en_csv
+
+        marca = "" if _es_la_salida(destino) else "\ufeff"
+        perdidas = ({columnas[0]: perdida, "situacion": NO_EVALUABLE} for perdida in self.no_leido)
+        self.escribir(marca + en_csv(columnas, [*filas, *perdidas]), destino)
+
+    def escribir(self, texto: str, destino: str | None = None) -> None:
+        """Escribe un resultado por la salida o, si se pide, en un archivo."""
+        # un argumento con bytes que no son UTF-8 no puede tumbar la escritura del resto
+        limpio = texto.encode("utf-8", "backslashreplace").decode("utf-8")
+        if destino is None or _es_la_salida(destino):
+            self.flujo.write(limpio)
+            return
+        from seguimiento.almacen.guardado import escribir_nuevo
+
+        archivo = Path(destino)
+        if archivo.exists() and not archivo.is_file():
+            raise ErrorDeUso(
+                f"«{destino}» no es un archivo corriente", "para escribir en la salida, «-o -»"
+            )
+        escribir_nuevo(archivo, limpio)
+
+
+def _es_la_salida(destino: str | None) -> bool:
+    return destino in (None, "-")
+
+
+def _es_tonta() -> bool:
+    """Si la pantalla dice de sí misma que solo sabe escribir letras."""
+    return os.environ.get("TERM") == "dumb"
