@@ -135,9 +135,14 @@ def fecha_breve(fecha: FechaParcial | date) -> str:
             return fecha.texto
 
 
+def en_linea(texto: str) -> str:
+    """El texto en una línea y con espacios simples."""
+    return " ".join(texto.split())
+
+
 def recortado(texto: str, ancho: int) -> str:
     """El texto en una sola línea y a lo sumo `ancho` caracteres, con «…» si se recortó."""
-    llano = " ".join(texto.split())
+    llano = en_linea(texto)
     if len(llano) <= ancho:
         return llano
     return (llano[: max(ancho - 1, 0)].rstrip() + "…")[: max(ancho, 0)]
@@ -156,7 +161,7 @@ _MARCAS_DE_MARKDOWN = re.compile(r"([\\`*_{}\[\]#|~])")
 
 def literal_en_markdown(texto: str) -> str:
     """El texto en una línea, para que en Markdown se lea tal cual: ni marcas, ni etiquetas, ni celdas."""
-    llano = visible(" ".join(texto.split()))
+    llano = visible(en_linea(texto))
     sin_etiquetas = llano.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _MARCAS_DE_MARKDOWN.sub(r"\\\1", sin_etiquetas)
 

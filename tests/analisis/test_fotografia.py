@@ -7,7 +7,7 @@ import pytest
 
 from apoyo import HOY, cartera_con, cartera_de, dia, evaluacion_con
 from apoyo.cartera_de_doce import ARCHIVOS, CIFRAS, CORTES
-from seguimiento.analisis import fotografia
+from seguimiento.analisis import filas, recomendacion
 from seguimiento.analisis.fotografia import (
     MESES_DE_COHORTE,
     Dimension,
@@ -69,7 +69,8 @@ def test_cada_accion_se_situa_una_vez_por_fotografia(monkeypatch: pytest.MonkeyP
         situadas.append(situada.ref)
         return situar(situada, hoy, configuracion)
 
-    monkeypatch.setattr(fotografia, "situar", contada)
+    monkeypatch.setattr(filas, "situar", contada)
+    monkeypatch.setattr(recomendacion, "situar", contada)
     # antes de que ninguna cumpla doce meses: a esa edad hay que mirar también cómo estaba entonces
     fotografiar(_doce(), date(2022, 8, 14), TARDE)
     fotografiar(_doce(), date(2022, 6, 30), date(2022, 6, 30))
@@ -181,7 +182,7 @@ def test_los_compromisos_no_llevan_fecha_y_existen_siempre() -> None:
 def test_un_compromiso_propuesto_no_obliga(estado: str, *, obliga: bool) -> None:
     acuerdo = f"titulo: Mesa\nestado: {estado}\ncompromisos: [{{id: c1, descripcion: Compartir}}]\n"
     [compromiso] = fotografiar(cartera_de(acuerdo=acuerdo), HOY, HOY).compromisos
-    assert (compromiso.obliga, compromiso.abierta) == (obliga, True)
+    assert (compromiso.exigible, compromiso.abierta) == (obliga, True)
 
 
 # Qué se sabe de cada recomendación ---------------------------------------------------------------

@@ -9,8 +9,9 @@ import pytest
 
 from apoyo import dia
 from seguimiento.almacen.fuentes import Directorio
+from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama, panorama
-from seguimiento.analisis.seleccion import Fila, Filtro
+from seguimiento.analisis.seleccion import Filtro
 from seguimiento.analisis.situacion import tramo_de_retraso
 from seguimiento.modelo.cartera import Cartera
 from seguimiento.modelo.practica import BuenaPractica, Sostenibilidad

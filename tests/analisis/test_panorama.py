@@ -1,13 +1,7 @@
 import pytest
 
 from apoyo import HOY, cartera_con, cartera_de, evaluacion_con
-from seguimiento.analisis.panorama import (
-    Panorama,
-    agrupadas,
-    exigible,
-    misma_que,
-    panorama,
-)
+from seguimiento.analisis.panorama import Panorama, agrupadas, panorama
 from seguimiento.analisis.seleccion import Filtro
 from seguimiento.modelo.cartera import Cartera
 from seguimiento.vocabularios import SituacionDeAccion
@@ -214,7 +208,7 @@ def test_las_recomendaciones_sin_acciones_tambien_cuentan_al_filtrar() -> None:
 
 
 def test_lo_de_un_acuerdo_propuesto_todavia_no_obliga_a_nadie() -> None:
-    assert {fila.ref for fila in _panorama().filas if not exigible(fila)} == {
+    assert {fila.ref for fila in _panorama().filas if not fila.exigible} == {
         "propuesto/1",
         "propuesto/2",
     }
@@ -281,7 +275,7 @@ def test_la_referencia_de_la_misma_accion_se_da_entera() -> None:
         - {id: "13.1", descripcion: Convocar, misma_que: otra/4.1}
     """
     hallado = panorama(cartera_de(evaluacion_con(yaml)), HOY)
-    assert [misma_que(fila) for fila in hallado.acciones] == ["", "e/4.1", "otra/4.1"]
+    assert [fila.misma_que for fila in hallado.acciones] == ["", "e/4.1", "otra/4.1"]
 
 
 # Grupos -----------------------------------------------------------------------------------------

@@ -2,9 +2,10 @@ import pytest
 
 from apoyo import HOY, cartera_con, cartera_de, dia, evaluacion_con, recomendacion_de
 from seguimiento.analisis.actores import Papel
+from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.instancias import instancias
 from seguimiento.analisis.metas import Avance
 from seguimiento.analisis.seleccion import (
-    Fila,
     Filtro,
     dias_desde_la_evaluacion,
     en_orden_de_urgencia,
@@ -177,6 +178,7 @@ def test_la_serie_lleva_su_avance_y_sus_periodos_y_las_instancias_solo_su_situac
         situada=situada,
         situacion=situar(situada, HOY, cartera.configuracion),
         avance=Avance(1, 5, "reuniones"),
+        instancias=tuple(instancias(situada.accion, HOY, cartera.configuracion)),
         periodos=(1, 2),
     )
     assert [(f.ref, f.instancia, f.retraso, f.avance, f.periodos) for f in suyas] == [

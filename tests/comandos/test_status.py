@@ -3,12 +3,13 @@
 import csv
 import io
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
 from apoyo.carteras import FINAL, PROYECTO, cambiada, escribir
-from apoyo.ejecucion import Resultado, seg
+from apoyo.ejecucion import Resultado, en_pantalla, seg
 
 TODAS = ["1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "c1", "c2", "p1"]
 
@@ -232,6 +233,55 @@ def test_agrupado_por_mes_dice_la_situacion_de_cada_fila(rica: Path) -> None:
             "      última novedad: sin seguimiento registrado\n"
         ),
     ]
+
+
+# ── La orden que se sugiere ──────────────────────────────────────────────────
+
+MUCHAS = {
+    "seguimiento.yaml": "organizacion: OIM\ndias_por_vencer: 90\n",
+    "data/evaluaciones/e.yaml": "titulo: T\norganizacion: O\nrecomendaciones:\n"
+    + "".join(
+        f"  - id: R{n}\n    texto: Hacer {n}\n    prioridad: {1 + n % 2}\n    acciones:\n"
+        f"      - {{id: '{n}.1', descripcion: Hacer {n}, plazo: {dia}, responsables: [Unidad «A» de B]}}\n"
+        for n, dia in enumerate(["2023-05-01"] * 20 + ["2023-06-30"] * 40 + ["2023-12-31"] * 30)
+    ),
+}
+"""A 15 de abril de 2023, 20 acciones vencen en 30 días, 60 en 90 y las otras 30, después."""
+
+
+@pytest.mark.parametrize(
+    ("opciones", "titulo", "orden"),
+    [
+        ((), "Por vencer (60)", "lista acciones --situacion por_vencer"),
+        (("--dias", "30"), "Por vencer (20)", "lista acciones --situacion por_vencer --dias 30"),
+        (("--dias", "90"), "Por vencer (60)", "lista acciones --situacion por_vencer --dias 90"),
+        (
+            ("--hasta", "2023-05-15"),
+            "Por vencer (20)",
+            "lista acciones --situacion por_vencer --dias 30",
+        ),
+        (
+            ("--dias", "30", "--situacion", "en_plazo", "--prioridad", "1"),
+            "En plazo (35)",
+            "lista acciones --prioridad 1 --situacion en_plazo --dias 30",
+        ),
+        (
+            ("--responsable", "unidad «a» de b", "--situacion", "en_plazo"),
+            "En plazo (30)",
+            "lista acciones --responsable 'unidad «a» de b' --situacion en_plazo",
+        ),
+    ],
+)
+def test_la_orden_que_se_sugiere_repite_lo_pedido_y_lista_lo_mismo(
+    tmp_path: Path, opciones: tuple[str, ...], titulo: str, orden: str
+) -> None:
+    escribir(tmp_path, MUCHAS)
+    comun = ("-C", tmp_path, "--hoy", "2023-04-15", "--color", "nunca")
+    salida = en_pantalla(*comun, "status", *opciones, columnas=140).salida
+    tabla = salida[salida.index(titulo) :].split("\n\n")[0].rstrip("\n")
+    assert tabla.endswith(f" más (seg {orden})")
+    listadas = seg(*shlex.split(orden), "--json", en=tmp_path).json["acciones"]
+    assert titulo.endswith(f"({len(listadas)})")
 
 
 # ── Códigos de salida y errores de uso ───────────────────────────────────────

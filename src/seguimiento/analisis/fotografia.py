@@ -11,29 +11,15 @@ from enum import Enum
 from functools import cache
 
 from seguimiento.analisis.actores import canonico
-from seguimiento.analisis.bitacora import de_la_accion, verificacion_de
-from seguimiento.analisis.instancias import Instancia, instancias
-from seguimiento.analisis.panorama import exigible
-from seguimiento.analisis.recomendacion import estado_derivado, respondida
+from seguimiento.analisis.filas import Fila, fila_de
+from seguimiento.analisis.recomendacion import estado_a_un_dia, estado_derivado, respondida
 from seguimiento.analisis.referencias import orden_natural
-from seguimiento.analisis.seleccion import Fila
-from seguimiento.analisis.situacion import Situacion, es_serie, situar
-from seguimiento.fechas import UN_DIA, FechaParcial, sumar_meses
+from seguimiento.fechas import FechaParcial, sumar_meses
 from seguimiento.modelo.accion import Accion, Prorroga, Seguimiento, Verificacion
-from seguimiento.modelo.cartera import (
-    AccionSituada,
-    Cartera,
-    RecomendacionSituada,
-    acciones_de_recomendacion,
-)
+from seguimiento.modelo.cartera import Cartera, RecomendacionSituada, acciones_de_recomendacion
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Recomendacion, SeguimientoDeRecomendacion
-from seguimiento.vocabularios import (
-    Decision,
-    EstadoDeAccion,
-    EstadoDerivado,
-    ResultadoDeVerificacion,
-)
+from seguimiento.vocabularios import Decision, EstadoDerivado
 
 MESES_DE_COHORTE = (12, 24)
 """A qué antigüedades se mira si una recomendación aceptada estaba implementada."""
@@ -45,40 +31,13 @@ Anotacion = Seguimiento | SeguimientoDeRecomendacion | Verificacion | Prorroga
 
 
 @dataclass(frozen=True, slots=True)
-class AccionFotografiada:
-    """Una acción o un compromiso y todo lo que de él se sabe ese día."""
-
-    situada: AccionSituada
-    situacion: Situacion
-    completada_el: date | None
-    """Desde cuándo está completada sin interrupción; `None` si no lo está."""
-    instancias: tuple[Instancia, ...]
-    """Si es una serie, las que habían empezado."""
-
-    @property
-    def ref(self) -> str:
-        """Su referencia."""
-        return self.situada.ref
-
-    @property
-    def abierta(self) -> bool:
-        """Si aún se espera algo de ella."""
-        return self.situacion.abierta
-
-    @property
-    def obliga(self) -> bool:
-        """Si compromete a alguien: lo de un acuerdo solo propuesto, todavía no."""
-        return exigible(Fila(self.situada, self.situacion))
-
-
-@dataclass(frozen=True, slots=True)
 class RecomendacionFotografiada:
     """Una recomendación, su estado ese día y las acciones que tenía."""
 
     situada: RecomendacionSituada
     estado: EstadoDerivado
     respondida: bool
-    acciones: tuple[AccionFotografiada, ...]
+    acciones: tuple[Fila, ...]
     implementada_a: Mapping[int, bool]
     """Si lo estaba a los 12 y a los 24 meses; solo si es aceptada y ya ha cumplido esa antigüedad."""
 
@@ -111,9 +70,9 @@ class Fotografia:
     dia: date
     configuracion: Configuracion
     recomendaciones: tuple[RecomendacionFotografiada, ...]
-    acciones: tuple[AccionFotografiada, ...]
+    acciones: tuple[Fila, ...]
     """Las de las recomendaciones, o parte de ellas si la fotografía es de un grupo."""
-    compromisos: tuple[AccionFotografiada, ...]
+    compromisos: tuple[Fila, ...]
 
 
 def fotografiar(cartera: Cartera, dia: date, corte: date) -> Fotografia:
@@ -134,7 +93,7 @@ def fotografiar(cartera: Cartera, dia: date, corte: date) -> Fotografia:
         configuracion=configuracion,
         recomendaciones=recomendaciones,
         acciones=tuple(a for r in recomendaciones for a in r.acciones),
-        compromisos=tuple(_accion(c, dia, configuracion) for c in cartera.compromisos()),
+        compromisos=tuple(fila_de(c, dia, configuracion) for c in cartera.compromisos()),
     )
 
 
@@ -167,7 +126,7 @@ def partir(foto: Fotografia, dimension: Dimension) -> dict[str, Fotografia]:
     oficial = cache(lambda nombre: canonico(nombre, foto.configuracion))
     propias = {id(accion) for accion in foto.acciones}
     recomendaciones: dict[str, list[RecomendacionFotografiada]] = {}
-    acciones: dict[str, list[AccionFotografiada]] = {}
+    acciones: dict[str, list[Fila]] = {}
     for r in foto.recomendaciones:
         suyas = [a for a in r.acciones if id(a) in propias]
         for grupo, del_grupo in _reparto(r, suyas, dimension, oficial).items():
@@ -187,14 +146,14 @@ def partir(foto: Fotografia, dimension: Dimension) -> dict[str, Fotografia]:
 
 def _reparto(
     r: RecomendacionFotografiada,
-    acciones: list[AccionFotografiada],
+    acciones: list[Fila],
     dimension: Dimension,
     oficial: Callable[[str], str],
-) -> dict[str, list[AccionFotografiada]]:
+) -> dict[str, list[Fila]]:
     """En qué grupos está la recomendación y qué acciones suyas hay en cada uno."""
     if dimension is not Dimension.RESPONSABLE:
         return dict.fromkeys(_grupos(r.situada, dimension, oficial), acciones)
-    reparto: dict[str, list[AccionFotografiada]] = {}
+    reparto: dict[str, list[Fila]] = {}
     nadie = (SIN_GRUPO[dimension],)
     for a in acciones:
         for nombre in dict.fromkeys(map(oficial, a.situada.accion.responsables)) or nadie:
@@ -254,7 +213,7 @@ def _fotografiada(
     situada: RecomendacionSituada, dia: date, corte: date, configuracion: Configuracion
 ) -> RecomendacionFotografiada:
     acciones = tuple(
-        _accion(accion, dia, configuracion)
+        fila_de(accion, dia, configuracion)
         for accion in acciones_de_recomendacion(situada)
         if dia >= corte or _existe(situada, anotaciones(accion.accion), dia)
     )
@@ -267,42 +226,6 @@ def _fotografiada(
         acciones=acciones,
         implementada_a=dict(_cohortes(situada, estado, dia, configuracion)),
     )
-
-
-def _accion(situada: AccionSituada, dia: date, configuracion: Configuracion) -> AccionFotografiada:
-    accion, situacion = situada.accion, situar(situada, dia, configuracion)
-    completada = situacion.estado is EstadoDeAccion.COMPLETADA
-    return AccionFotografiada(
-        situada=situada,
-        situacion=situacion,
-        completada_el=_completada_desde(accion, dia) if completada else None,
-        instancias=tuple(instancias(accion, dia, configuracion)) if es_serie(accion) else (),
-    )
-
-
-def _completada_desde(accion: Accion, dia: date) -> date | None:
-    """El día de la primera de las entradas que la dan por completada sin que nada la reabra.
-
-    Una segunda entrada «completada» (otra evidencia, una corrección) no retrasa el cumplimiento;
-    sí lo hace si la anterior fue rechazada.
-    """
-    propias = [e for e in de_la_accion(accion, accion.seguimiento) if e.fecha.ultimo_dia <= dia]
-    verificaciones = de_la_accion(accion, accion.verificaciones)
-    en_orden = sorted(propias, key=lambda e: e.fecha.ultimo_dia)
-    desde: date | None = None
-    for entrada in reversed(en_orden):
-        if entrada.estado is not EstadoDeAccion.COMPLETADA:
-            break
-        if desde is not None and _rechazada(entrada, verificaciones, desde - UN_DIA):
-            break
-        desde = entrada.fecha.ultimo_dia
-    return desde
-
-
-def _rechazada(entrada: Seguimiento, verificaciones: list[Verificacion], dia: date) -> bool:
-    verificacion = verificacion_de(entrada, verificaciones, dia)
-    rechazo = ResultadoDeVerificacion.RECHAZADA
-    return verificacion is not None and verificacion.resultado is rechazo
 
 
 def _cohortes(
@@ -320,18 +243,10 @@ def _cohortes(
         if entonces <= dia:
             suyo = estado
             if _se_anoto_algo(situada.recomendacion, entonces, dia):
-                suyo = _estado(situada, entonces, configuracion)
+                suyo = estado_a_un_dia(situada, entonces, configuracion)
             yield meses, suyo is EstadoDerivado.IMPLEMENTADA
 
 
 def _se_anoto_algo(recomendacion: Recomendacion, desde: date, hasta: date) -> bool:
     """Si hay algo fechado después de un día y hasta otro: si no, el estado de ambos es el mismo."""
     return any(desde < a.fecha.ultimo_dia <= hasta for a in _de_todo(recomendacion))
-
-
-def _estado(
-    situada: RecomendacionSituada, dia: date, configuracion: Configuracion
-) -> EstadoDerivado:
-    acciones = acciones_de_recomendacion(situada)
-    situaciones = [situar(accion, dia, configuracion) for accion in acciones]
-    return estado_derivado(situada.recomendacion, situaciones, dia)

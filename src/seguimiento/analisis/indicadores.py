@@ -14,13 +14,8 @@ from statistics import mean, median
 from typing import TypeVar
 
 from seguimiento.analisis.bitacora import de_la_accion, plazo_vigente
-from seguimiento.analisis.fotografia import (
-    AccionFotografiada,
-    Dimension,
-    Fotografia,
-    fecha_base,
-    partir,
-)
+from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.fotografia import Dimension, Fotografia, fecha_base, partir
 from seguimiento.analisis.movimientos import saldo
 from seguimiento.analisis.recomendacion import SIN_EFECTO, respondida
 from seguimiento.analisis.situacion import TRAMOS_DE_RETRASO, Situacion
@@ -331,7 +326,7 @@ def vencidas_mas_de_un_anio(tramo: TramoDeRetraso) -> Cociente:
     )
 
 
-def _abiertas_con_plazo(tramo: TramoDeRetraso) -> Iterator[AccionFotografiada]:
+def _abiertas_con_plazo(tramo: TramoDeRetraso) -> Iterator[Fila]:
     return (a for a in tramo.foto.acciones if a.abierta and a.situacion.plazo is not None)
 
 
@@ -369,7 +364,7 @@ def verificacion(tramo: TramoDeRetraso) -> Cociente:
     )
 
 
-def _completadas(tramo: TramoDeRetraso) -> Iterator[AccionFotografiada]:
+def _completadas(tramo: TramoDeRetraso) -> Iterator[Fila]:
     return (a for a in tramo.foto.acciones if _completada(a.situacion))
 
 

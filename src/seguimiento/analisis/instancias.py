@@ -1,6 +1,6 @@
 """Las instancias de una acción recurrente: un período tras otro desde que empieza."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -12,7 +12,7 @@ from seguimiento.analisis.bitacora import (
     plazo_vigente,
     prorrogas_concedidas,
 )
-from seguimiento.analisis.situacion import Situacion, situar_plazo
+from seguimiento.analisis.situacion import Margenes, Situacion, situar_plazo
 from seguimiento.fechas import (
     UN_DIA,
     FechaParcial,
@@ -23,7 +23,6 @@ from seguimiento.fechas import (
     sumar_meses,
 )
 from seguimiento.modelo.accion import Accion
-from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.vocabularios import EstadoDeAccion, Marca, Recurrencia, SituacionDeAccion
 
 _PRECISION = {
@@ -90,7 +89,7 @@ def _principio(primero: date, recurrencia: Recurrencia, vuelta: int) -> date:
     return primero + timedelta(weeks=vuelta)
 
 
-def instancias(accion: Accion, hoy: date, configuracion: Configuracion) -> list[Instancia]:
+def instancias(accion: Accion, hoy: date, margenes: Margenes) -> list[Instancia]:
     """Las instancias que han empezado a la fecha, con su situación; vacía si la acción no es serie.
 
     Cuando la serie se cierra (`completada` sin `instancia`), de las que quedaban sin hacer ya no se
@@ -100,7 +99,7 @@ def instancias(accion: Accion, hoy: date, configuracion: Configuracion) -> list[
     cierre = serie.entrada.fecha.ultimo_dia if serie.entrada and serie.efectivo.terminal else None
     halladas = []
     for periodo in periodos(accion, hoy, hoy):
-        instancia = _instancia(accion, periodo, hoy, configuracion)
+        instancia = _instancia(accion, periodo, hoy, margenes)
         if cierre is not None and instancia.situacion.abierta:
             if (instancia.situacion.vence or periodo.hasta) >= cierre:
                 continue
@@ -113,9 +112,7 @@ def _sin_exigir(situacion: Situacion) -> Situacion:
     return replace(situacion, situacion=SituacionDeAccion.CERRADA, dias_de_retraso=0)
 
 
-def _instancia(
-    accion: Accion, periodo: Periodicidad, hoy: date, configuracion: Configuracion
-) -> Instancia:
+def _instancia(accion: Accion, periodo: Periodicidad, hoy: date, margenes: Margenes) -> Instancia:
     prorrogas = _de(periodo, accion.prorrogas)
     estado = estado_a_la_fecha(
         _de(periodo, accion.seguimiento), _de(periodo, accion.verificaciones), hoy
@@ -123,7 +120,7 @@ def _instancia(
     original = de_dia(periodo.hasta)
     plazo = plazo_vigente(original, prorrogas, hoy)
     concedidas = len(prorrogas_concedidas(prorrogas, hoy))
-    situacion, retraso = situar_plazo(estado, plazo, hoy, configuracion)
+    situacion, retraso = situar_plazo(estado, plazo, hoy, margenes)
     return Instancia(
         periodo,
         Situacion(
@@ -145,7 +142,7 @@ def _de(periodo: Periodicidad, anotaciones: Iterable[A]) -> list[A]:
     return [a for a in anotaciones if a.instancia is not None and periodo.es(a.instancia)]
 
 
-def cumplidas_y_exigibles(halladas: list[Instancia], hoy: date) -> tuple[int, int]:
+def cumplidas_y_exigibles(halladas: Sequence[Instancia], hoy: date) -> tuple[int, int]:
     """Cuántas instancias exigibles (vencido su plazo, ni canceladas ni no aplicables) se cumplieron."""
     exigibles = [
         i.situacion

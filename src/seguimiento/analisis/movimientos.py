@@ -7,13 +7,8 @@ from enum import Enum
 from typing import Protocol
 
 from seguimiento.analisis.bitacora import estado_de, prorrogas_concedidas
-from seguimiento.analisis.fotografia import (
-    AccionFotografiada,
-    Anotacion,
-    Fotografia,
-    anotaciones,
-    fotografiar,
-)
+from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.fotografia import Anotacion, Fotografia, anotaciones, fotografiar
 from seguimiento.analisis.instancias import periodos
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.fechas import UN_DIA, FechaParcial, Periodo, de_dia
@@ -174,7 +169,7 @@ class _Ventana:
         return self.vispera < fecha.ultimo_dia <= self.ultimo
 
 
-def _vencio(previa: AccionFotografiada | None, a: AccionFotografiada, dias: _Ventana) -> bool:
+def _vencio(previa: Fila | None, a: Fila, dias: _Ventana) -> bool:
     """Si está vencida y no lo estaba, o lo estaba de un plazo que se movió dentro del período."""
     vencida = SituacionDeAccion.VENCIDA
     vence = a.situacion.vence
@@ -183,7 +178,7 @@ def _vencio(previa: AccionFotografiada | None, a: AccionFotografiada, dias: _Ven
     return previa is None or previa.situacion.situacion is not vencida or vence >= dias.vispera
 
 
-def _no_se_ve(previa: AccionFotografiada | None, a: AccionFotografiada, dias: _Ventana) -> bool:
+def _no_se_ve(previa: Fila | None, a: Fila, dias: _Ventana) -> bool:
     if (previa is None or previa.abierta) is not a.abierta:
         return False
     if previa is not None and not a.abierta and previa.situacion.estado is not a.situacion.estado:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from seguimiento.analisis.actores import canonico
-from seguimiento.analisis.referencias import leer_referencia
+from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo, situar_acuerdo
 from seguimiento.analisis.seleccion import (
-    Fila,
     Filtro,
     en_orden_de_urgencia,
     filas,
@@ -18,7 +17,7 @@ from seguimiento.analisis.seleccion import (
 from seguimiento.fechas import MESES
 from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.cartera import Archivado, Cartera, RecomendacionSituada
-from seguimiento.vocabularios import EstadoDeAccion, EstadoDeAcuerdo, Marca, SituacionDeAccion
+from seguimiento.vocabularios import EstadoDeAccion, Marca, SituacionDeAccion
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +34,20 @@ class Panorama:
     resumen: dict[str, int]
 
     @property
+    def dias_por_vencer(self) -> int:
+        """Con cuántos días de antelación se avisa: los pedidos o los de la configuración."""
+        return self.filtro.margenes(self.cartera.configuracion).dias_por_vencer
+
+    @property
+    def entero(self) -> bool:
+        """Si no se pidieron solo algunas situaciones."""
+        return not self.filtro.situaciones
+
+    @property
     def mostradas(self) -> list[Fila]:
         """Las filas cuya situación se pidió; todas si no se pidió ninguna."""
         pedidas = self.filtro.situaciones
-        return [f for f in self.filas if not pedidas or f.situacion.situacion in pedidas]
+        return [f for f in self.filas if self.entero or f.situacion.situacion in pedidas]
 
     @property
     def acciones(self) -> list[Fila]:
@@ -90,8 +99,8 @@ def _resumen(registros: dict[str, int], todas: list[Fila], pendientes: int) -> d
         **_por_marca(acciones),
         "sin_respuesta": pendientes,
         "compromisos": len(compromisos),
-        "compromisos_propuestos": sum(not exigible(f) for f in compromisos),
-        "compromisos_vencidos": sum(_vencida(f) and exigible(f) for f in compromisos),
+        "compromisos_propuestos": sum(not f.exigible for f in compromisos),
+        "compromisos_vencidos": sum(_vencida(f) and f.exigible for f in compromisos),
         "instancias_cumplidas": sum(hechas for hechas, _ in series),
         "instancias_exigibles": sum(total for _, total in series),
     }
@@ -122,26 +131,11 @@ def repetidas(acciones: list[Fila]) -> int:
     """Cuántas sobran si las que `misma_que` une, en cadena o en círculo, se cuentan una vez."""
     grupos = {fila.situada.ref.casefold(): {fila.situada.ref.casefold()} for fila in acciones}
     for fila in acciones:
-        propio, ajeno = grupos[fila.situada.ref.casefold()], grupos.get(misma_que(fila).casefold())
+        propio, ajeno = grupos[fila.situada.ref.casefold()], grupos.get(fila.misma_que.casefold())
         if ajeno is not None and ajeno is not propio:
             propio |= ajeno
             grupos.update(dict.fromkeys(ajeno, propio))
     return len(grupos) - len({id(grupo) for grupo in grupos.values()})
-
-
-def misma_que(fila: Fila) -> str:
-    """La referencia completa de la acción de la que esta es repetición; vacía si no lo es."""
-    escrita = fila.situada.accion.misma_que
-    if escrita is None:
-        return ""
-    referencia = leer_referencia(escrita)
-    return escrita if referencia.interno else f"{fila.situada.origen.id}/{escrita}"
-
-
-def exigible(fila: Fila) -> bool:
-    """Si lo que dice la fila obliga a alguien: lo de un acuerdo propuesto, todavía no."""
-    registro = fila.situada.origen.registro
-    return not isinstance(registro, Acuerdo) or registro.estado is not EstadoDeAcuerdo.PROPUESTO
 
 
 def _vencida(fila: Fila) -> bool:
@@ -199,8 +193,8 @@ def agrupadas(panorama: Panorama, por: str) -> dict[str, list[Fila]]:
     Por responsable, una acción de dos cuenta en ambos. Lo que un acuerdo solo propone no figura.
     """
     grupos: dict[str, list[Fila]] = {}
-    for fila in filter(exigible, panorama.mostradas):
-        for grupo in _GRUPOS[por](fila, panorama):
+    for fila in panorama.mostradas:
+        for grupo in _GRUPOS[por](fila, panorama) if fila.exigible else ():
             grupos.setdefault(grupo, []).append(fila)
     return grupos
 

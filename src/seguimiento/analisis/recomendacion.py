@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from seguimiento.analisis.bitacora import ultima, verificacion_de
-from seguimiento.analisis.situacion import Situacion
+from seguimiento.analisis.situacion import Margenes, Situacion, situar
+from seguimiento.modelo.cartera import RecomendacionSituada, acciones_de_recomendacion
 from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.vocabularios import (
     Decision,
@@ -36,6 +37,12 @@ def estado_derivado(
     if not recomendacion.acciones and respuesta is not None and respuesta.plan is None:
         return EstadoDerivado.SIN_PLAN
     return _de_sus_acciones([situacion.estado for situacion in situaciones])
+
+
+def estado_a_un_dia(situada: RecomendacionSituada, dia: date, margenes: Margenes) -> EstadoDerivado:
+    """El estado de la recomendación ese día, situando sus acciones."""
+    situaciones = [situar(a, dia, margenes) for a in acciones_de_recomendacion(situada)]
+    return estado_derivado(situada.recomendacion, situaciones, dia)
 
 
 def _estado_propio(recomendacion: Recomendacion, hoy: date) -> EstadoDerivado | None:

@@ -5,16 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from seguimiento.analisis.actores import Papel, papeles
-from seguimiento.analisis.instancias import cumplidas_y_exigibles, instancias
-from seguimiento.analisis.metas import Avance, avance
+from seguimiento.analisis.filas import Fila, con_sus_instancias, fila_de
 from seguimiento.analisis.recomendacion import respondida
 from seguimiento.analisis.referencias import orden_natural
-from seguimiento.analisis.situacion import Situacion, es_serie, situar
+from seguimiento.analisis.situacion import Margenes
 from seguimiento.modelo.cartera import AccionSituada, Archivado, Cartera, RecomendacionSituada
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
 from seguimiento.redaccion import plegado
 from seguimiento.vocabularios import SituacionDeAccion
+
+
+@dataclass(frozen=True, slots=True)
+class _Margenes:
+    dias_por_vencer: int
+    dias_sin_novedad: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,14 @@ class Filtro:
     dirigida_a: str = ""
     prioridad: int | None = None
     situaciones: tuple[SituacionDeAccion, ...] = ()
+    dias: int | None = None
+    """Con cuántos días de antelación se avisa; `None`, los de la configuración."""
+
+    def margenes(self, configuracion: Configuracion) -> Margenes:
+        """Los de la configuración, con el aviso que se pide."""
+        if self.dias is None:
+            return configuracion
+        return _Margenes(self.dias, configuracion.dias_sin_novedad)
 
     def admite(self, situada: AccionSituada, configuracion: Configuracion) -> bool:
         """Si la acción es de las que se piden, sin mirar su situación."""
@@ -67,56 +80,22 @@ class Filtro:
         return tuple(papel for papel in Papel if papel in hallados)
 
 
-@dataclass(frozen=True, slots=True)
-class Fila:
-    """Una acción, un compromiso o una instancia, con todo lo que se dice de ella."""
-
-    situada: AccionSituada
-    situacion: Situacion
-    instancia: str | None = None
-    avance: Avance | None = None
-    periodos: tuple[int, int] | None = None
-    """En una serie, cuántos períodos exigibles se cumplieron y cuántos hay."""
-    papeles: tuple[Papel, ...] = ()
-
-    @property
-    def ref(self) -> str:
-        """Su referencia, con la instancia si lo es."""
-        return f"{self.situada.ref}@{self.instancia}" if self.instancia else self.situada.ref
-
-    @property
-    def retraso(self) -> int:
-        """Días de retraso; 0 si no lo hay o no puede haberlo."""
-        return self.situacion.dias_de_retraso or 0
-
-
 def filas(cartera: Cartera, hoy: date, filtro: Filtro | None = None) -> list[Fila]:
     """Las filas que admite el filtro, con las instancias tras su serie y sin mirar la situación."""
     filtro = filtro or Filtro()
     configuracion = cartera.configuracion
+    margenes = filtro.margenes(configuracion)
     halladas: list[Fila] = []
     for situada in _acciones_y_compromisos(cartera):
         if filtro.admite(situada, configuracion):
-            halladas += _filas_de(situada, hoy, configuracion, filtro)
+            quien = filtro.papeles(situada, configuracion)
+            halladas += con_sus_instancias(fila_de(situada, hoy, margenes, quien))
     return halladas
 
 
 def _acciones_y_compromisos(cartera: Cartera) -> Iterator[AccionSituada]:
     yield from cartera.acciones()
     yield from cartera.compromisos()
-
-
-def _filas_de(
-    situada: AccionSituada, hoy: date, configuracion: Configuracion, filtro: Filtro
-) -> Iterator[Fila]:
-    accion = situada.accion
-    suyas = instancias(accion, hoy, configuracion)
-    periodos = cumplidas_y_exigibles(suyas, hoy) if es_serie(accion) else None
-    quien = filtro.papeles(situada, configuracion)
-    situacion = situar(situada, hoy, configuracion)
-    yield Fila(situada, situacion, None, avance(accion, hoy), periodos, quien)
-    for instancia in suyas:
-        yield Fila(situada, instancia.situacion, instancia.periodo.etiqueta, papeles=quien)
 
 
 def en_orden_de_urgencia(lista: Iterable[Fila], configuracion: Configuracion) -> list[Fila]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Protocol
 
 from seguimiento.analisis.bitacora import (
     EstadoALaFecha,
@@ -14,12 +15,23 @@ from seguimiento.analisis.bitacora import (
 from seguimiento.fechas import FechaParcial
 from seguimiento.modelo.accion import Accion, Seguimiento
 from seguimiento.modelo.cartera import AccionSituada
-from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion
 from seguimiento.vocabularios import EstadoDeAccion, EstadoDeVerificacion, Marca, SituacionDeAccion
 
 TRAMOS_DE_RETRASO = (30, 90, 365)
 """Último día de cada tramo de retraso: 1–30, 31–90, 91–365 y más de 365."""
+
+
+class Margenes(Protocol):
+    """Con cuánta antelación se avisa y cuánto silencio se admite: los configurados u otros."""
+
+    @property
+    def dias_por_vencer(self) -> int:
+        """Con cuántos días de antelación se avisa."""
+
+    @property
+    def dias_sin_novedad(self) -> int:
+        """Cuántos días sin novedad son demasiados."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +59,23 @@ class Situacion:
         return self.plazo.ultimo_dia if self.plazo else None
 
     @property
+    def movido(self) -> bool:
+        """Si el plazo vigente no es el que se fijó al principio."""
+        return self.plazo_original is not None and self.plazo != self.plazo_original
+
+    @property
     def abierta(self) -> bool:
         """Si aún se espera algo de ella."""
         return self.situacion is not SituacionDeAccion.CERRADA
 
 
-def situar(situada: AccionSituada, hoy: date, configuracion: Configuracion) -> Situacion:
+def situar(situada: AccionSituada, hoy: date, margenes: Margenes) -> Situacion:
     """La situación de la acción a la fecha de corte."""
     accion = situada.accion
     estado = estado_de(accion, hoy)
     prorrogas = de_la_accion(accion, accion.prorrogas)
     plazo = plazo_vigente(accion.plazo, prorrogas, hoy)
-    situacion, retraso = situar_plazo(estado, plazo, hoy, configuracion)
+    situacion, retraso = situar_plazo(estado, plazo, hoy, margenes)
     sin_marcas = Situacion(
         situacion=situacion,
         estado=estado.efectivo,
@@ -71,7 +88,7 @@ def situar(situada: AccionSituada, hoy: date, configuracion: Configuracion) -> S
         marcas=(),
         novedad=ultima(accion.seguimiento, hoy),
     )
-    return replace(sin_marcas, marcas=_marcas(situada, sin_marcas, estado, hoy, configuracion))
+    return replace(sin_marcas, marcas=_marcas(situada, sin_marcas, estado, hoy, margenes))
 
 
 def es_serie(accion: Accion) -> bool:
@@ -80,10 +97,10 @@ def es_serie(accion: Accion) -> bool:
 
 
 def situar_plazo(
-    estado: EstadoALaFecha, plazo: FechaParcial | None, hoy: date, configuracion: Configuracion
+    estado: EstadoALaFecha, plazo: FechaParcial | None, hoy: date, margenes: Margenes
 ) -> tuple[SituacionDeAccion, int | None]:
     """La situación y el retraso que corresponden a un estado y un plazo cualesquiera."""
-    situacion = _situacion(estado.efectivo, plazo, hoy, configuracion.dias_por_vencer)
+    situacion = _situacion(estado.efectivo, plazo, hoy, margenes.dias_por_vencer)
     return situacion, _retraso(situacion, plazo, hoy)
 
 
@@ -133,12 +150,12 @@ def _marcas(
     situacion: Situacion,
     estado: EstadoALaFecha,
     hoy: date,
-    configuracion: Configuracion,
+    margenes: Margenes,
 ) -> tuple[Marca, ...]:
     """Las señales que cuadran, en el orden del vocabulario."""
     accion, entrada = situada.accion, estado.entrada
     desde = ultima_referencia(situada, situacion.novedad, hoy) or hoy
-    callada = (hoy - desde).days > configuracion.dias_sin_novedad
+    callada = (hoy - desde).days > margenes.dias_sin_novedad
     completada = estado.efectivo is EstadoDeAccion.COMPLETADA
     no_iniciada = estado.efectivo is EstadoDeAccion.NO_INICIADA
     senales = {

@@ -130,7 +130,7 @@ def elegir_entre(
     """El elemento a que se refiere, que ha de ser de una de esas clases; si no, `ErrorDeUso`."""
     from seguimiento.redaccion import enumeracion
 
-    elemento = elegir(carga, ref, hoy)
+    elemento = elegir(carga, ref, hoy).elemento
     if elemento.clase not in clases:
         validas = enumeracion((clase.value for clase in clases), "o")
         raise ErrorDeUso(

@@ -27,7 +27,7 @@ def buscar(
     carga = sesion.cargar()
     halladas = list(busqueda.buscar(carga.cartera, buscado))
     if json:
-        propio = {"buscado": buscado, "apariciones": apariciones.en_json(halladas, carga)}
+        propio = {"buscado": buscado, "apariciones": apariciones.objetos(halladas, carga)}
         sesion.salida.escribir_json(propio, destino, sesion.corte, carga)
     else:
         recortar = sesion.salida.en_pantalla(destino)

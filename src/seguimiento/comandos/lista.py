@@ -1,7 +1,7 @@
 """`seg lista`: todo lo que hay de una clase, con filtros."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,7 +11,7 @@ from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:
-    from seguimiento.formatos.listas import Listado
+    from seguimiento.analisis.listas import Lista
     from seguimiento.repositorio import Carga
 
 
@@ -53,7 +53,7 @@ def lista(  # noqa: PLR0913 — una por opción
     destino: opciones.Destino = None,
 ) -> int:
     """Lista evaluaciones, recomendaciones, acciones, prácticas o acuerdos."""
-    from seguimiento.formatos.listas import LISTAS
+    from seguimiento.analisis.listas import LISTAS
 
     sesion: Sesion = contexto.obj
     escritos = {
@@ -67,17 +67,19 @@ def lista(  # noqa: PLR0913 — una por opción
         "--hasta": hasta,
     }
     _comprobar_filtros(que, [opcion for opcion, valor in escritos.items() if valor])
-    aviso = seleccion.dias_de_aviso(sesion.hoy, dias, hasta)
     pedido = seleccion.filtro(
+        sesion.hoy,
         evaluacion=evaluacion,
         acuerdo=acuerdo,
         responsable=responsable,
         dirigida_a=dirigida_a,
         prioridad=prioridad,
         situacion=situacion,
+        dias=dias,
+        hasta=hasta,
     )
     carga = sesion.cargar()
-    pedida = LISTAS[que](seleccion.ver_panorama(carga, sesion.hoy, pedido, aviso), carga)
+    pedida = LISTAS[que](seleccion.ver_panorama(carga, sesion.hoy, pedido))
     _mostrar(sesion, carga, que, pedida, FormatoDeTabla.JSON if json else formato, destino)
     return codigo_de_salida(carga.recuento)
 
@@ -97,17 +99,21 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
     sesion: Sesion,
     carga: "Carga",
     que: Que,
-    pedida: "Listado",
+    pedida: "Lista[Any]",
     formato: FormatoDeTabla,
     destino: str | None,
 ) -> None:
+    from seguimiento.formatos.listas import tabla
+    from seguimiento.formatos.objetos import de_lista
 
     match formato:
         case FormatoDeTabla.TABLA:
-            sesion.salida.mostrar([pedida.tabla()], destino)
+            sesion.salida.mostrar([tabla(pedida)], destino)
         case FormatoDeTabla.MD:
-            sesion.salida.mostrar_en_markdown([pedida.tabla()], destino)
+            sesion.salida.mostrar_en_markdown([tabla(pedida)], destino)
         case FormatoDeTabla.CSV:
-            sesion.salida.escribir_csv(pedida.claves, pedida.filas, destino)
+            sesion.salida.escribir_csv(pedida.claves, de_lista(pedida, carga), destino)
         case FormatoDeTabla.JSON:
-            sesion.salida.escribir_json({que.value: pedida.filas}, destino, sesion.corte, carga)
+            sesion.salida.escribir_json(
+                {que.value: de_lista(pedida, carga)}, destino, sesion.corte, carga
+            )

@@ -9,9 +9,9 @@ from seguimiento.errores import ErrorDeSeguimiento, ErrorDeUso, ReferenciaDescon
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from seguimiento.analisis.consulta import Consulta
     from seguimiento.analisis.panorama import Panorama
     from seguimiento.analisis.seleccion import Filtro
-    from seguimiento.elementos import Elemento
     from seguimiento.repositorio import Carga
     from seguimiento.vocabularios import SituacionDeAccion
 
@@ -25,6 +25,7 @@ class RegistroIlegible(ErrorDeSeguimiento):
 
 
 def filtro(  # noqa: PLR0913 — una por opción
+    hoy: date,
     *,
     evaluacion: str,
     acuerdo: str,
@@ -32,6 +33,8 @@ def filtro(  # noqa: PLR0913 — una por opción
     dirigida_a: str,
     prioridad: int | None,
     situacion: "Sequence[SituacionDeAccion] | None",
+    dias: int | None,
+    hasta: str | None,
 ) -> "Filtro":
     """Lo que se pide ver, según se escribió."""
     from seguimiento.analisis.seleccion import Filtro
@@ -43,10 +46,11 @@ def filtro(  # noqa: PLR0913 — una por opción
         dirigida_a=dirigida_a,
         prioridad=prioridad,
         situaciones=tuple(situacion or ()),
+        dias=_dias_de_aviso(hoy, dias, hasta),
     )
 
 
-def dias_de_aviso(hoy: date, dias: int | None, hasta: str | None) -> int | None:
+def _dias_de_aviso(hoy: date, dias: int | None, hasta: str | None) -> int | None:
     """El margen de aviso que se pide; `None` si vale el de la configuración."""
     if hasta is None:
         return dias
@@ -60,10 +64,8 @@ def dias_de_aviso(hoy: date, dias: int | None, hasta: str | None) -> int | None:
     return (limite - hoy) // timedelta(days=1)
 
 
-def ver_panorama(carga: "Carga", hoy: date, pedido: "Filtro", dias: int | None) -> "Panorama":
+def ver_panorama(carga: "Carga", hoy: date, pedido: "Filtro") -> "Panorama":
     """El panorama de lo que se pide. Lanza `ReferenciaDesconocida` o `RegistroIlegible`."""
-    from dataclasses import replace
-
     from seguimiento.analisis.panorama import panorama
 
     cartera = carga.cartera
@@ -71,9 +73,6 @@ def ver_panorama(carga: "Carga", hoy: date, pedido: "Filtro", dias: int | None) 
         carga, "la evaluación", pedido.evaluacion, (e.id for e in cartera.evaluaciones)
     )
     comprobar_que_existe(carga, "el acuerdo", pedido.acuerdo, (a.id for a in cartera.acuerdos))
-    if dias is not None:
-        ajustada = cartera.configuracion.model_copy(update={"dias_por_vencer": dias})
-        cartera = replace(cartera, configuracion=ajustada)
     return panorama(cartera, hoy, pedido)
 
 
@@ -104,18 +103,20 @@ def comprobar_que_se_lee(carga: "Carga", que: str, ref: str) -> None:
         )
 
 
-def elegir(carga: "Carga", ref: str, hoy: date) -> "Elemento":
-    """El único elemento a que se refiere. Lanza `ReferenciaDesconocida` si no hay uno solo.
+def elegir(carga: "Carga", ref: str, hoy: date) -> "Consulta":
+    """El único elemento a que se refiere, a la fecha. Lanza `ReferenciaDesconocida` si no lo hay.
 
     El período que nombre tras «@» ha de ser uno de los de la acción.
     """
     from seguimiento.analisis.busqueda import con_referencia, todos_los_elementos
+    from seguimiento.analisis.consulta import consultar
     from seguimiento.redaccion import entre_comillas, enumeracion, quiso_decir
 
     hallados = con_referencia(carga.cartera, ref)
     if len(hallados) == 1:
-        _comprobar_instancia(carga, ref, hallados[0], hoy)
-        return hallados[0]
+        consulta = consultar(hallados[0], hoy, carga.cartera.configuracion)
+        _comprobar_instancia(ref, consulta)
+        return consulta
     if hallados:
         cuales = enumeracion(entre_comillas(elemento.ref for elemento in hallados), "o")
         raise ReferenciaDesconocida(f"«{ref}» puede ser varias cosas", f"escriba {cuales}")
@@ -124,15 +125,14 @@ def elegir(carga: "Carga", ref: str, hoy: date) -> "Elemento":
     raise ReferenciaDesconocida(f"no existe «{ref}»", ayuda or "busque con «seg buscar TEXTO»")
 
 
-def _comprobar_instancia(carga: "Carga", ref: str, elemento: "Elemento", hoy: date) -> None:
+def _comprobar_instancia(ref: str, consulta: "Consulta") -> None:
     """Que el período que se nombra tras «@», si se nombra, sea uno de los de la acción."""
-    from seguimiento.formatos.fichas import filas_de
     from seguimiento.redaccion import entre_comillas, enumeracion
 
     _, arroba, pedida = ref.partition("@")
     if not arroba:
         return
-    instancias = [fila.instancia for fila in filas_de(elemento, carga, hoy)]
+    instancias = [fila.instancia for fila in consulta.filas]
     if pedida in instancias:
         return
     hay = enumeracion(entre_comillas(i for i in instancias if i is not None))

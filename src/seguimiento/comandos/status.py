@@ -58,17 +58,19 @@ def status(  # noqa: PLR0913 — una por opción
     vencidas, salvo que se pida otra cosa con --fallar-si.
     """
     sesion: Sesion = contexto.obj
-    aviso = seleccion.dias_de_aviso(sesion.hoy, dias, hasta)
     pedido = seleccion.filtro(
+        sesion.hoy,
         evaluacion=evaluacion,
         acuerdo=acuerdo,
         responsable=responsable,
         dirigida_a=dirigida_a,
         prioridad=prioridad,
         situacion=situacion,
+        dias=dias,
+        hasta=hasta,
     )
     carga = sesion.cargar()
-    visto = seleccion.ver_panorama(carga, sesion.hoy, pedido, aviso)
+    visto = seleccion.ver_panorama(carga, sesion.hoy, pedido)
     _mostrar(sesion, carga, visto, FormatoDeTabla.JSON if json else formato, por, destino)
     return codigo_de_salida(
         carga.recuento, hallazgos=any(_hay(visto, que) for que in fallar_si or ())
@@ -83,7 +85,8 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
     por: Agrupacion | None,
     destino: str | None,
 ) -> None:
-    from seguimiento.formatos import filas, panorama
+    from seguimiento.analisis.listas import acciones
+    from seguimiento.formatos import objetos, panorama
 
     match formato:
         case FormatoDeTabla.TABLA:
@@ -91,11 +94,12 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
         case FormatoDeTabla.MD:
             sesion.salida.mostrar_en_markdown(panorama.bloques(visto, por), destino)
         case FormatoDeTabla.JSON:
-            sesion.salida.escribir_json(filas.en_json(visto, carga), destino, sesion.corte, carga)
+            sesion.salida.escribir_json(
+                objetos.de_panorama(visto, carga), destino, sesion.corte, carga
+            )
         case FormatoDeTabla.CSV:
-            columnas = filas.COLUMNAS_DE_CSV
-            lineas = [filas.fila_en_json(fila, carga) for fila in filas.en_orden(visto)]
-            sesion.salida.escribir_csv(columnas, lineas, destino)
+            lista = acciones(visto)
+            sesion.salida.escribir_csv(lista.claves, objetos.de_lista(lista, carga), destino)
 
 
 def _hay(visto: "Panorama", que: FallarSi) -> bool:

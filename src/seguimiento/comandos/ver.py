@@ -24,15 +24,13 @@ def ver(
     destino: opciones.Destino = None,
 ) -> int:
     """Muestra una evaluación, recomendación, acción, acuerdo, compromiso, reunión o ficha."""
-    from seguimiento.formatos import fichas
+    from seguimiento.formatos import elementos
 
     sesion: Sesion = contexto.obj
-    hoy, carga = sesion.hoy, sesion.cargar()
-    elemento = elegir(carga, ref, hoy)
+    carga = sesion.cargar()
+    consulta = elegir(carga, ref, sesion.hoy)
     if json:
-        sesion.salida.escribir_json(
-            fichas.en_json(elemento, carga, hoy), destino, sesion.corte, carga
-        )
+        sesion.salida.escribir_json(elementos.objeto(consulta, carga), destino, sesion.corte, carga)
     else:
-        sesion.salida.mostrar(fichas.en_bloques(elemento, carga, hoy), destino)
+        sesion.salida.mostrar(elementos.en_bloques(consulta, carga), destino)
     return codigo_de_salida(carga.recuento)

@@ -7,15 +7,15 @@ from typing import Any
 
 from seguimiento.analisis.busqueda import Aparicion
 from seguimiento.campos import rotulo_de
-from seguimiento.piezas import Bloque, Columna, Parrafo, tabla_escrita
-from seguimiento.redaccion import cuenta, plegado, sin_tildes
+from seguimiento.piezas import Bloque, Columna, ColumnaDe, Parrafo, tabla
+from seguimiento.redaccion import cuenta, en_linea, plegado, sin_tildes
 from seguimiento.repositorio.repositorio import Carga
 
 _ALREDEDOR = 60
 """Caracteres que se muestran a cada lado de lo encontrado."""
 
 
-def en_json(halladas: Sequence[Aparicion], carga: Carga) -> list[dict[str, Any]]:
+def objetos(halladas: Sequence[Aparicion], carga: Carga) -> list[dict[str, Any]]:
     """Las apariciones con su lugar exacto."""
     return [
         {
@@ -35,31 +35,26 @@ def en_bloques(halladas: Sequence[Aparicion], buscado: str, *, recortar: bool) -
     if not halladas:
         yield Parrafo(f"No aparece «{buscado}» en ningún registro.")
         return
-    columnas = (
-        Columna("Referencia", corta=True),
-        Columna("Campo", corta=True),
-        Columna("Texto", minimo=40),
+    columnas: Sequence[ColumnaDe[Aparicion]] = (
+        (Columna("Referencia", corta=True), lambda a: a.elemento.ref),
+        (Columna("Campo", corta=True), _campo),
+        (
+            Columna("Texto", minimo=40),
+            lambda a: _trozo(a.texto, buscado) if recortar else en_linea(a.texto),
+        ),
     )
-    filas = [
-        (a.elemento.ref, _campo(a), _trozo(a.texto, buscado) if recortar else _en_linea(a.texto))
-        for a in halladas
-    ]
     donde = len({a.elemento.ref for a in halladas})
     titulo = f"{cuenta(len(halladas), 'aparición')} en {cuenta(donde, 'sitio')}"
-    yield tabla_escrita(titulo, columnas, filas)
+    yield tabla(titulo, columnas, halladas)
 
 
 def _campo(aparicion: Aparicion) -> str:
     return rotulo_de(type(aparicion.elemento.registro), aparicion.ruta)
 
 
-def _en_linea(texto: str) -> str:
-    return " ".join(texto.split())
-
-
 def _trozo(texto: str, buscado: str) -> str:
     """El texto alrededor de lo encontrado, en una línea."""
-    llano = _en_linea(texto)
+    llano = en_linea(texto)
     desde, hasta = _tramo(llano, plegado(buscado))
     desde, hasta = max(desde - _ALREDEDOR, 0), hasta + _ALREDEDOR
     return f"{'…' if desde else ''}{llano[desde:hasta]}{'…' if hasta < len(llano) else ''}"

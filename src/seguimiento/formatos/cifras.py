@@ -10,12 +10,13 @@ from seguimiento.redaccion import cuenta, enumeracion
 
 def resumen(panorama: Panorama) -> Iterator[Bloque]:
     """Qué hay, en qué situación está y qué conviene saber de ello."""
-    r, configuracion = panorama.resumen, panorama.cartera.configuracion
+    r = panorama.resumen
     yield Parrafo(f"{enumeracion(_lo_que_hay(r))}.")
     yield Parrafo(
-        " · ".join(_cifras(r, configuracion)), Tono.URGENTE if r["vencidas"] else Tono.BIEN
+        " · ".join(_cifras(r, panorama.dias_por_vencer)),
+        Tono.URGENTE if r["vencidas"] else Tono.BIEN,
     )
-    if avisos := " · ".join(_avisos(r, configuracion)):
+    if avisos := " · ".join(_avisos(r, panorama.cartera.configuracion)):
         yield Parrafo(avisos)
 
 
@@ -36,9 +37,9 @@ def _lo_que_hay(r: dict[str, int]) -> Iterator[str]:
             yield cuenta(r["compromisos"], "compromiso") + nota
 
 
-def _cifras(r: dict[str, int], configuracion: Configuracion) -> Iterator[str]:
+def _cifras(r: dict[str, int], dias_por_vencer: int) -> Iterator[str]:
     yield cuenta(r["vencidas"], "vencida")
-    yield f"{r['por_vencer']} por vencer en {cuenta(configuracion.dias_por_vencer, 'día')}"
+    yield f"{r['por_vencer']} por vencer en {cuenta(dias_por_vencer, 'día')}"
     yield f"{r['en_plazo']} en plazo"
     yield f"{r['sin_plazo']} sin plazo"
     clases = (("completadas", "completada"), ("canceladas", "cancelada"))

@@ -1,19 +1,32 @@
 """El panorama de `seg status` en bloques para leer."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from shlex import quote
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
 
+from seguimiento.analisis import dicho
 from seguimiento.analisis.actores import Papel
-from seguimiento.analisis.panorama import Panorama, agrupadas, exigible
+from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.panorama import Panorama, agrupadas
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo
-from seguimiento.analisis.seleccion import Fila, Filtro, dias_desde_la_evaluacion
+from seguimiento.analisis.seleccion import Filtro, dias_desde_la_evaluacion
+from seguimiento.analisis.tandas import (
+    Tanda,
+    Tema,
+    de_acuerdos,
+    de_un_origen,
+    por_preguntar,
+    por_situacion,
+    recurrentes,
+)
 from seguimiento.formatos.cifras import resumen
-from seguimiento.modelo.cartera import RecomendacionSituada
-from seguimiento.modelo.configuracion import Configuracion
-from seguimiento.piezas import Bloque, Columna, Parrafo, Tabla, Tono, tabla_escrita
+from seguimiento.formatos.ordenes import orden_de_lista
+from seguimiento.modelo.cartera import RecomendacionSituada, ReunionSituada
+from seguimiento.piezas import Bloque, Columna, ColumnaDe, Parrafo, Tabla, Tono, tabla
 from seguimiento.redaccion import (
     cuenta,
     dia_en_palabras,
+    en_linea,
     entre_comillas,
     enumeracion,
     fecha_breve,
@@ -22,7 +35,6 @@ from seguimiento.vocabularios import EstadoDeVerificacion, Marca, SituacionDeAcc
 
 _FILAS_EN_PANTALLA = 12
 _FILAS_DE_LO_MENOS_URGENTE = 5
-_SIN_PLAZO = "sin plazo"
 
 
 def bloques(panorama: Panorama, por: str | None = None) -> Iterator[Bloque]:
@@ -32,193 +44,108 @@ def bloques(panorama: Panorama, por: str | None = None) -> Iterator[Bloque]:
     if por is not None:
         yield from _agrupado(panorama, por)
         return
-    acciones = [fila for fila in panorama.acciones if fila.instancia is None]
-    todo = not panorama.filtro.situaciones
-    yield from _por_situacion(panorama, acciones)
-    if todo:
+    yield from map(_de_la_tanda, por_situacion(panorama))
+    if panorama.entero:
         yield from _sin_respuesta(panorama)
-    yield from _recurrentes(panorama)
-    if todo:
-        yield from _marcadas(panorama, acciones)
-    yield from _compromisos(panorama)
-    if todo:
+    yield from map(_de_la_tanda, recurrentes(panorama))
+    if panorama.entero:
+        yield from map(_de_la_tanda, por_preguntar(panorama))
+    yield from map(_de_la_tanda, de_acuerdos(panorama))
+    if panorama.entero:
         yield from _acuerdos(panorama.acuerdos)
 
 
 # ── Las tablas de acciones ───────────────────────────────────────────────────
 
-_TITULOS = (
-    (SituacionDeAccion.VENCIDA, "Vencidas", Tono.URGENTE),
-    (SituacionDeAccion.POR_VENCER, "Por vencer", Tono.ATENCION),
-    (SituacionDeAccion.SIN_PLAZO, "Sin plazo", Tono.ATENCION),
-    (SituacionDeAccion.EN_PLAZO, "En plazo", Tono.NORMAL),
-    (SituacionDeAccion.CERRADA, "Cerradas", Tono.BIEN),
-)
-_SOLO_SI_SE_PIDEN = (SituacionDeAccion.EN_PLAZO, SituacionDeAccion.CERRADA)
+
+class _Aspecto(NamedTuple):
+    titulo: str
+    tono: Tono = Tono.TITULO
+    breve: bool = False
+    """Si basta con lo justo para preguntar por ello."""
 
 
-def _por_situacion(panorama: Panorama, acciones: list[Fila]) -> Iterator[Bloque]:
-    for situacion, titulo, tono in _TITULOS:
-        suyas = [fila for fila in acciones if fila.situacion.situacion is situacion]
-        pedida = situacion in panorama.filtro.situaciones
-        if suyas and (pedida or situacion not in _SOLO_SI_SE_PIDEN):
-            yield _tabla(panorama, titulo, suyas, tono, _orden(panorama, situacion=situacion))
+_ASPECTOS: dict[Tema | SituacionDeAccion | Marca, _Aspecto] = {
+    SituacionDeAccion.VENCIDA: _Aspecto("Vencidas", Tono.URGENTE),
+    SituacionDeAccion.POR_VENCER: _Aspecto("Por vencer", Tono.ATENCION),
+    SituacionDeAccion.SIN_PLAZO: _Aspecto("Sin plazo", Tono.ATENCION),
+    SituacionDeAccion.EN_PLAZO: _Aspecto("En plazo", Tono.NORMAL),
+    SituacionDeAccion.CERRADA: _Aspecto("Cerradas", Tono.BIEN),
+    Tema.PERIODOS: _Aspecto("Períodos pendientes de acciones recurrentes", Tono.ATENCION),
+    Marca.DEBIA_EMPEZAR: _Aspecto("Debían haber empezado", breve=True),
+    Marca.SIN_EVIDENCIA: _Aspecto("Completadas sin evidencia", breve=True),
+    Marca.POR_VERIFICAR: _Aspecto("Completadas por verificar", breve=True),
+    Tema.CALLADAS: _Aspecto("En plazo y sin novedad", breve=True),
+    Tema.FIRMES: _Aspecto("Compromisos de acuerdos", Tono.ATENCION),
+    Tema.PROPUESTOS: _Aspecto("Compromisos propuestos, en acuerdos sin aprobar", breve=True),
+}
+
+
+def _de_la_tanda(tanda: Tanda) -> Tabla:
+    titulo, tono, breve = _ASPECTOS[tanda.de]
+    suyas, pedido = tanda.filas, tanda.pedido
+    columnas = _en_breve(suyas, pedido) if breve else _enteras(suyas, pedido, tono)
+    maximo = _FILAS_DE_LO_MENOS_URGENTE if breve else _FILAS_EN_PANTALLA
+    ver_mas = orden_de_lista("acciones", pedido)
+    return _tabla(f"{titulo} ({len(suyas)})", columnas, suyas, tono, ver_mas, maximo)
 
 
 def _agrupado(panorama: Panorama, por: str) -> Iterator[Bloque]:
     for grupo, suyas in agrupadas(panorama, por).items():
-        yield _tabla(panorama, grupo, suyas, Tono.TITULO, con_situacion=True)
+        columnas = _enteras(suyas, panorama.filtro, Tono.TITULO, con_situacion=True)
+        yield _tabla(f"{grupo} ({len(suyas)})", columnas, suyas, Tono.TITULO)
     if por == "responsable":
         yield Parrafo("Una acción con varios responsables figura con cada uno.", Tono.TENUE)
 
 
-def _recurrentes(panorama: Panorama) -> Iterator[Bloque]:
-    pendientes = [
-        fila
-        for fila in panorama.mostradas
-        if fila.instancia is not None
-        and exigible(fila)
-        and fila.situacion.situacion in (SituacionDeAccion.VENCIDA, SituacionDeAccion.POR_VENCER)
-    ]
-    if pendientes:
-        titulo = "Períodos pendientes de acciones recurrentes"
-        yield _tabla(panorama, titulo, pendientes, Tono.ATENCION, _orden(panorama))
+F = TypeVar("F")
 
 
-def _marcadas(panorama: Panorama, acciones: list[Fila]) -> Iterator[Bloque]:
-    """Las listas de lo que no es urgente y conviene preguntar en la reunión."""
-    for marca, titulo in (
-        (Marca.DEBIA_EMPEZAR, "Debían haber empezado"),
-        (Marca.SIN_EVIDENCIA, "Completadas sin evidencia"),
-        (Marca.POR_VERIFICAR, "Completadas por verificar"),
-    ):
-        suyas = [fila for fila in acciones if marca in fila.situacion.marcas]
-        if suyas:
-            yield _en_breve(panorama, titulo, suyas, _orden(panorama))
-    en_plazo = SituacionDeAccion.EN_PLAZO
-    calladas = [
-        fila
-        for fila in acciones
-        if Marca.SIN_NOVEDAD in fila.situacion.marcas and fila.situacion.situacion is en_plazo
-    ]
-    if calladas:
-        ver_mas = _orden(panorama, situacion=en_plazo)
-        yield _en_breve(panorama, "En plazo y sin novedad", calladas, ver_mas)
-
-
-def _compromisos(panorama: Panorama) -> Iterator[Bloque]:
-    compromisos = [fila for fila in panorama.compromisos if fila.instancia is None]
-    pedidos = [f for f in compromisos if f.situacion.abierta or panorama.filtro.situaciones]
-    firmes = [fila for fila in pedidos if exigible(fila)]
-    propuestos = [fila for fila in pedidos if not exigible(fila)]
-    if firmes:
-        ver_mas = _orden(panorama, acuerdo=_unico_origen(firmes))
-        yield _tabla(panorama, "Compromisos de acuerdos", firmes, Tono.ATENCION, ver_mas)
-    if propuestos:
-        ver_mas = _orden(panorama, acuerdo=_unico_origen(propuestos))
-        titulo = "Compromisos propuestos, en acuerdos sin aprobar"
-        yield _en_breve(panorama, titulo, propuestos, ver_mas)
-
-
-def _unico_origen(suyas: Sequence[Fila]) -> str:
-    origenes = {fila.situada.origen.id for fila in suyas}
-    return origenes.pop() if len(origenes) == 1 else ""
-
-
-def _orden(
-    panorama: Panorama,
-    que: str = "acciones",
-    *,
-    situacion: SituacionDeAccion | None = None,
-    acuerdo: str = "",
-) -> str:
-    """La orden que muestra lo que aquí no cabe, con los mismos filtros."""
-    filtro = panorama.filtro
-    dias = panorama.cartera.configuracion.dias_por_vencer
-    por_omision = Configuracion().dias_por_vencer
-    avisa = situacion is SituacionDeAccion.POR_VENCER and dias != por_omision
-    opciones = [
-        ("--evaluacion", filtro.evaluacion),
-        ("--acuerdo", acuerdo or filtro.acuerdo),
-        *(("--responsable", nombre) for nombre in filtro.responsable),
-        ("--dirigida-a", filtro.dirigida_a),
-        ("--prioridad", str(filtro.prioridad or "")),
-        ("--situacion", situacion.value if situacion else ""),
-        ("--dias", str(dias) if avisa else ""),
-    ]
-    escritas = [f"{opcion} {quote(valor)}" for opcion, valor in opciones if valor]
-    return " ".join(["seg lista", que, *escritas])
-
-
-def _tabla(  # noqa: PLR0913 — lo que distingue una tabla de otra
-    panorama: Panorama,
+def _tabla(  # noqa: PLR0913, PLR0917 — lo que distingue una tabla de otra
     titulo: str,
-    suyas: Sequence[Fila],
+    columnas: Sequence[ColumnaDe[F]],
+    suyas: Sequence[F],
     tono: Tono,
     ver_mas: str = "",
-    *,
-    con_situacion: bool = False,
+    maximo: int | None = None,
 ) -> Tabla:
-    """Una tabla de acciones con su retraso, quién responde y qué se sabe de ellas."""
-    columnas = (
-        Columna("Días", corta=True, numerica=True, tono=tono),
-        Columna("Plazo", corta=True),
-        *([Columna("Situación", corta=True)] if con_situacion else []),
-        Columna("Código", corta=True),
-        Columna("Acción", peso=4, minimo=34, lineas=2),
-        Columna("Responde", peso=4, minimo=30),
-        Columna("Última novedad", peso=3),
-    )
-    varios = not _unico_origen(suyas)
-    filas = [
-        (
-            str(fila.retraso or ""),
-            _plazo(fila),
-            *([fila.situacion.situacion.rotulo] if con_situacion else []),
-            _codigo(fila),
-            _accion(fila, panorama.filtro, con_origen=varios),
-            _quien(fila),
-            novedad(fila),
-        )
-        for fila in suyas
-    ]
-    maximo = None if con_situacion else _FILAS_EN_PANTALLA
-    return tabla_escrita(
-        f"{titulo} ({len(suyas)})", columnas, filas, tono, ver_mas=ver_mas, maximo=maximo
-    )
+    sin_adornar = tabla(titulo, columnas, suyas)
+    return replace(sin_adornar, tono=tono, ver_mas=ver_mas, maximo=maximo)
 
 
-def _en_breve(panorama: Panorama, titulo: str, suyas: Sequence[Fila], ver_mas: str) -> Tabla:
-    """Una tabla de lo que conviene preguntar, con lo justo para hacerlo."""
-    columnas = (
-        Columna("Plazo", corta=True),
-        Columna("Código", corta=True),
-        Columna("Acción", peso=3, minimo=30, lineas=1),
-        Columna("Última novedad", peso=2),
-    )
-    varios = not _unico_origen(suyas)
-    filas = [
-        (
-            _plazo(fila),
-            _codigo(fila),
-            _accion(fila, panorama.filtro, con_origen=varios),
-            novedad(fila),
-        )
-        for fila in suyas
-    ]
-    titulo = f"{titulo} ({len(suyas)})"
-    return tabla_escrita(
-        titulo, columnas, filas, Tono.TITULO, ver_mas=ver_mas, maximo=_FILAS_DE_LO_MENOS_URGENTE
+_PLAZO: ColumnaDe[Fila] = (
+    Columna("Plazo", corta=True),
+    lambda fila: dicho.plazos(fila.situacion, "era {plazo}"),
+)
+_SITUACION: ColumnaDe[Fila] = (
+    Columna("Situación", corta=True),
+    lambda fila: fila.situacion.situacion.rotulo,
+)
+
+
+def _enteras(
+    suyas: Sequence[Fila], filtro: Filtro, tono: Tono, *, con_situacion: bool = False
+) -> Sequence[ColumnaDe[Fila]]:
+    """El retraso de cada acción, quién responde y qué se sabe de ella."""
+    return (
+        (Columna("Días", corta=True, numerica=True, tono=tono), lambda f: str(f.retraso or "")),
+        _PLAZO,
+        *([_SITUACION] if con_situacion else []),
+        (Columna("Código", corta=True), _codigo),
+        (Columna("Acción", peso=4, minimo=34, lineas=2), _accion(suyas, filtro)),
+        (Columna("Responde", peso=4, minimo=30), _quienes),
+        (Columna("Última novedad", peso=3), _novedad),
     )
 
 
-def _plazo(fila: Fila) -> str:
-    situacion = fila.situacion
-    plazo = fecha_breve(situacion.plazo) if situacion.plazo else _SIN_PLAZO
-    if not situacion.prorrogas:
-        return plazo
-    original = situacion.plazo_original
-    return f"{plazo}\nera {fecha_breve(original) if original else _SIN_PLAZO}"
+def _en_breve(suyas: Sequence[Fila], filtro: Filtro) -> Sequence[ColumnaDe[Fila]]:
+    """Lo justo para preguntar por cada acción."""
+    return (
+        _PLAZO,
+        (Columna("Código", corta=True), _codigo),
+        (Columna("Acción", peso=3, minimo=30, lineas=1), _accion(suyas, filtro)),
+        (Columna("Última novedad", peso=2), _novedad),
+    )
 
 
 def _codigo(fila: Fila) -> str:
@@ -226,23 +153,34 @@ def _codigo(fila: Fila) -> str:
     return f"{codigo}\n{fila.instancia}" if fila.instancia else codigo
 
 
-def _accion(fila: Fila, filtro: Filtro, *, con_origen: bool) -> str:
-    descripcion = _en_linea(fila.situada.accion.descripcion)
-    detalles = " · ".join(_detalles(fila, filtro, con_origen=con_origen))
-    return f"{descripcion}\n{detalles}" if detalles else descripcion
+def _quienes(fila: Fila) -> str:
+    return dicho.quienes(
+        fila.situada.accion, lidera=Papel.LIDERA.value, acompana=Papel.ACOMPANA.value
+    )
 
 
-def _detalles(fila: Fila, filtro: Filtro, *, con_origen: bool) -> Iterator[str]:
+def _novedad(fila: Fila) -> str:
+    return dicho.novedad_en_dos_lineas(fila.situacion)
+
+
+def _accion(suyas: Sequence[Fila], filtro: Filtro) -> Callable[[Fila], str]:
+    """Cómo se dice cada acción: de dónde sale, solo si no salen todas del mismo sitio."""
+    varios = not de_un_origen(suyas)
+
+    def celda(fila: Fila) -> str:
+        detalles = [fila.situada.origen.id] if varios else []
+        detalles += _detalles(fila, filtro)
+        descripcion = en_linea(fila.situada.accion.descripcion)
+        return f"{descripcion}\n{' · '.join(detalles)}" if detalles else descripcion
+
+    return celda
+
+
+def _detalles(fila: Fila, filtro: Filtro) -> Iterator[str]:
     situada, situacion = fila.situada, fila.situacion
-    if con_origen:
-        yield situada.origen.id
     if situada.recomendacion is not None and situada.recomendacion.prioridad:
         yield f"prioridad {situada.recomendacion.prioridad}"
-    if fila.avance is not None:
-        yield str(fila.avance)
-    if fila.periodos is not None:
-        cumplidos, exigibles = fila.periodos
-        yield f"{cumplidos} de {cuenta(exigibles, 'período')}"
+    yield from dicho.cuanto_lleva(fila)
     if situacion.prorrogas > 1:
         yield cuenta(situacion.prorrogas, "prórroga")
     if situacion.verificacion is EstadoDeVerificacion.RECHAZADA:
@@ -254,89 +192,64 @@ def _detalles(fila: Fila, filtro: Filtro, *, con_origen: bool) -> Iterator[str]:
         yield f"{quien} {enumeracion(papel.value for papel in fila.papeles)}"
 
 
-def _quien(fila: Fila) -> str:
-    accion = fila.situada.accion
-    lineas = ["; ".join(accion.responsables) or "sin responsable"]
-    if accion.lidera:
-        lineas.append(f"{Papel.LIDERA.value}: {accion.lidera}")
-    if accion.acompanan:
-        lineas.append(f"{Papel.ACOMPANA.value}: {'; '.join(accion.acompanan)}")
-    return "\n".join(lineas)
-
-
-def novedad(fila: Fila) -> str:
-    """La última entrada: fecha, estado y comentario; «sin seguimiento registrado» si no hay."""
-    entrada = fila.situacion.novedad
-    if entrada is None:
-        return "sin seguimiento registrado"
-    frase = f"{fecha_breve(entrada.fecha)}, {entrada.estado.rotulo.lower()}"
-    return f"{frase}\n{_en_linea(entrada.comentario)}" if entrada.comentario else frase
-
-
-def _en_linea(texto: str) -> str:
-    """El texto en una línea: los saltos de una celda separan lo principal de los detalles."""
-    return " ".join(texto.split())
-
-
 # ── Recomendaciones y acuerdos ───────────────────────────────────────────────
 
 
 def _sin_respuesta(panorama: Panorama) -> Iterator[Bloque]:
-    if not panorama.sin_respuesta:
-        return
-    columnas = (
-        Columna("Días", corta=True, numerica=True),
-        Columna("Prioridad", corta=True, numerica=True),
-        Columna("Código", corta=True),
-        Columna("Recomendación", peso=3, minimo=34, lineas=2),
-        Columna("Dirigida a", peso=2, minimo=26),
+    suyas = panorama.sin_respuesta
+    varias = len({situada.evaluacion.id for situada in suyas}) > 1
+
+    def dias(situada: RecomendacionSituada) -> str:
+        pasados = dias_desde_la_evaluacion(situada, panorama.hoy)
+        return "s/d" if pasados is None else str(pasados)
+
+    def texto(situada: RecomendacionSituada) -> str:
+        origen = f"\n{situada.evaluacion.id}" if varias else ""
+        return f"{en_linea(situada.recomendacion.texto)}{origen}"
+
+    columnas: Sequence[ColumnaDe[RecomendacionSituada]] = (
+        (Columna("Días", corta=True, numerica=True), dias),
+        (
+            Columna("Prioridad", corta=True, numerica=True),
+            lambda s: str(s.recomendacion.prioridad or ""),
+        ),
+        (Columna("Código", corta=True), lambda s: s.recomendacion.id),
+        (Columna("Recomendación", peso=3, minimo=34, lineas=2), texto),
+        (
+            Columna("Dirigida a", peso=2, minimo=26),
+            lambda s: "; ".join(s.recomendacion.dirigida_a),
+        ),
     )
-    varias = len({situada.evaluacion.id for situada in panorama.sin_respuesta}) > 1
-    filas = [_una_sin_respuesta(s, panorama, con_origen=varias) for s in panorama.sin_respuesta]
-    titulo = f"Recomendaciones sin respuesta ({len(filas)}), con los días desde la evaluación"
-    ver_mas = _orden(panorama, "recomendaciones")
-    yield tabla_escrita(
-        titulo, columnas, filas, Tono.ATENCION, ver_mas=ver_mas, maximo=_FILAS_EN_PANTALLA
-    )
-
-
-def _una_sin_respuesta(
-    situada: RecomendacionSituada, panorama: Panorama, *, con_origen: bool
-) -> tuple[str, ...]:
-    recomendacion = situada.recomendacion
-    dias = dias_desde_la_evaluacion(situada, panorama.hoy)
-    origen = f"\n{situada.evaluacion.id}" if con_origen else ""
-    return (
-        "s/d" if dias is None else str(dias),
-        str(recomendacion.prioridad or ""),
-        recomendacion.id,
-        f"{_en_linea(recomendacion.texto)}{origen}",
-        "; ".join(recomendacion.dirigida_a),
-    )
-
-
-def _acuerdos(acuerdos: Iterable[SituacionDeAcuerdo]) -> Iterator[Bloque]:
-    filas = [_acuerdo(situacion) for situacion in acuerdos]
-    if filas:
-        columnas = (
-            Columna("Última reunión", corta=True),
-            Columna("Próxima", corta=True),
-            Columna("Acuerdo", peso=3, minimo=34),
-            Columna("Aviso", peso=2, minimo=30),
+    if suyas:
+        yield _tabla(
+            f"Recomendaciones sin respuesta ({len(suyas)}), con los días desde la evaluación",
+            columnas,
+            suyas,
+            Tono.ATENCION,
+            orden_de_lista("recomendaciones", panorama.filtro),
+            _FILAS_EN_PANTALLA,
         )
-        yield tabla_escrita(f"Acuerdos ({len(filas)})", columnas, filas, Tono.TITULO)
 
 
-def _acuerdo(situacion: SituacionDeAcuerdo) -> tuple[str, ...]:
+def _acuerdos(acuerdos: Sequence[SituacionDeAcuerdo]) -> Iterator[Bloque]:
+    columnas: Sequence[ColumnaDe[SituacionDeAcuerdo]] = (
+        (Columna("Última reunión", corta=True), lambda s: _dia_de(s.ultima)),
+        (Columna("Próxima", corta=True), lambda s: _dia_de(s.proxima)),
+        (Columna("Acuerdo", peso=3, minimo=34), _acuerdo),
+        (Columna("Aviso", peso=2, minimo=30), lambda s: "\n".join(_avisos_del_acuerdo(s))),
+    )
+    if acuerdos:
+        yield _tabla(f"Acuerdos ({len(acuerdos)})", columnas, acuerdos, Tono.TITULO)
+
+
+def _dia_de(reunion: ReunionSituada | None) -> str:
+    return fecha_breve(reunion.reunion.fecha) if reunion else "s/d"
+
+
+def _acuerdo(situacion: SituacionDeAcuerdo) -> str:
     acuerdo = situacion.acuerdo.registro
     estado = acuerdo.estado.rotulo.lower() if acuerdo.estado else "estado s/d"
-    ultima, proxima = situacion.ultima, situacion.proxima
-    return (
-        fecha_breve(ultima.reunion.fecha) if ultima else "s/d",
-        fecha_breve(proxima.reunion.fecha) if proxima else "s/d",
-        f"{situacion.acuerdo.id}: {_en_linea(acuerdo.titulo)}\n{estado}",
-        "\n".join(_avisos_del_acuerdo(situacion)),
-    )
+    return f"{situacion.acuerdo.id}: {en_linea(acuerdo.titulo)}\n{estado}"
 
 
 def _avisos_del_acuerdo(situacion: SituacionDeAcuerdo) -> Iterator[str]:
@@ -347,4 +260,4 @@ def _avisos_del_acuerdo(situacion: SituacionDeAcuerdo) -> Iterator[str]:
     for reunion, decision in situacion.decisiones_sin_compromiso:
         cual = f"«{decision.id}» " if decision.id else ""
         dia = fecha_breve(reunion.reunion.fecha)
-        yield f"decisión {cual}del {dia} sin compromiso: {_en_linea(decision.texto)}"
+        yield f"decisión {cual}del {dia} sin compromiso: {en_linea(decision.texto)}"

@@ -1,32 +1,13 @@
-"""Un registro entero, campo a campo: para leerlo en pantalla y para otros programas."""
+"""Un registro entero, campo a campo, para leerlo."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from seguimiento.campos import campos
-from seguimiento.fechas import FechaParcial
 from seguimiento.modelo.tipos import Registro
 from seguimiento.piezas import Bloque, Parrafo, Tono
+from seguimiento.redaccion import en_linea
 from seguimiento.vocabularios import Vocabulario
-
-
-def en_json(valor: object) -> Any:  # noqa: ANN401 — cualquier valor de JSON
-    """El registro con sus claves; lo que no consta no sale."""
-    match valor:
-        case Registro():
-            return {
-                campo.clave: en_json(dato)
-                for campo in campos(type(valor))
-                if (dato := getattr(valor, campo.clave)) not in (None, ())
-            }
-        case Vocabulario():
-            return valor.value
-        case FechaParcial():
-            return str(valor)
-        case tuple():
-            return [en_json(parte) for parte in valor]
-        case _:
-            return valor
 
 
 def en_bloques(titulo: str, registro: Registro) -> Iterator[Bloque]:
@@ -65,7 +46,7 @@ def _vineta(lineas: list[str], sangria: str) -> Iterator[str]:
 def _en_breve(elemento: Any) -> str:  # noqa: ANN401 — recomendación, acción, compromiso o reunión
     for clave in ("descripcion", "texto", "resumen"):
         if texto := getattr(elemento, clave, None):
-            return f"{elemento.id}  {' '.join(texto.split())}"
+            return f"{elemento.id}  {en_linea(texto)}"
     return getattr(elemento, "codigo", None) or elemento.id or ""
 
 
@@ -78,6 +59,6 @@ def _texto(valor: object) -> str:
         case tuple():
             return "; ".join(_texto(parte) for parte in valor)
         case str():
-            return " ".join(valor.split())
+            return en_linea(valor)
         case _:
             return str(valor)

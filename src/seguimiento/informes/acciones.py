@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from seguimiento.analisis.panorama import exigible, misma_que
-from seguimiento.analisis.seleccion import Fila
+from seguimiento.analisis.filas import Fila
 from seguimiento.informes.marco import Encargo, novedad, plazo, quienes, situacion
 from seguimiento.piezas import Cifra, ColumnaDe, Texto, cifra
 from seguimiento.redaccion import cuenta, enumeracion
@@ -14,7 +13,7 @@ from seguimiento.vocabularios import EstadoDeVerificacion, SituacionDeAccion
 
 def descrita(encargo: Encargo, fila: Fila) -> Texto:
     """La referencia, que lleva al registro, con lo que la acción dice y cuánto lleva hecho."""
-    igual = misma_que(fila)
+    igual = fila.misma_que
     lineas = [
         fila.situada.accion.descripcion,
         f"Es la misma que {igual}." if igual else "",
@@ -53,7 +52,7 @@ def plazos(fila: Fila) -> str:
 
 def como_va(fila: Fila) -> Texto:
     """La situación en palabras. De lo que un acuerdo solo propone no se dice que esté vencido."""
-    if not exigible(fila):
+    if not fila.exigible:
         return Texto(f"Propuesta; {fila.situacion.estado.rotulo.lower()}", clase="apagado")
     texto = situacion(fila.situacion)
     if fila.situacion.verificacion is EstadoDeVerificacion.RECHAZADA:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from seguimiento.analisis.decisiones import Decidido
-from seguimiento.analisis.seleccion import Fila
+from seguimiento.analisis.filas import Fila
 from seguimiento.informes.acciones import COMO_VA, PLAZO, QUIEN, columna_de_accion
 from seguimiento.informes.marco import Encargo
 from seguimiento.modelo.cartera import ReunionSituada

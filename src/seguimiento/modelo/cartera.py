@@ -10,6 +10,7 @@ from seguimiento.modelo.acuerdo import Acuerdo, Reunion
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
 from seguimiento.modelo.practica import Ficha
+from seguimiento.vocabularios import EstadoDeAcuerdo
 
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
@@ -77,6 +78,12 @@ class AccionSituada:
     def es_compromiso(self) -> bool:
         """Si es un compromiso de un acuerdo y no la acción de una recomendación."""
         return self.recomendacion is None
+
+    @property
+    def exigible(self) -> bool:
+        """Si obliga a alguien: lo de un acuerdo solo propuesto, todavía no."""
+        registro = self.origen.registro
+        return not isinstance(registro, Acuerdo) or registro.estado is not EstadoDeAcuerdo.PROPUESTO
 
 
 @dataclass(frozen=True, slots=True)

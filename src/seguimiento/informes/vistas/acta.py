@@ -7,8 +7,9 @@ from operator import itemgetter
 
 from seguimiento.analisis.actores import canonico
 from seguimiento.analisis.decisiones import decidido_en, por_referencia
+from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.reuniones import celebradas, celebro_algo
-from seguimiento.analisis.seleccion import Fila, filas
+from seguimiento.analisis.seleccion import filas
 from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.informes.acciones import PLAZO, QUIEN, columna_de_accion, como_va
 from seguimiento.informes.acuerdos import NO_CONSTA, datos_de_reunion, tabla_de_decisiones

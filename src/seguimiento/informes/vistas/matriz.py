@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from functools import partial
 
-from seguimiento.analisis.panorama import misma_que
+from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.recomendacion import estado_derivado, respondida
 from seguimiento.analisis.referencias import orden_natural
-from seguimiento.analisis.seleccion import Fila, Filtro, filas
+from seguimiento.analisis.seleccion import Filtro, filas
 from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.informes.marco import Encargo, el_dia, plazo, portada, situacion
 from seguimiento.modelo.cartera import Archivado, RecomendacionSituada, recomendaciones_de
@@ -137,7 +137,7 @@ def _columnas(encargo: Encargo) -> tuple[ColumnaDe[Fila], ...]:
 
 
 def _accion(encargo: Encargo, fila: Fila) -> Texto:
-    accion, igual = fila.situada.accion, misma_que(fila)
+    accion, igual = fila.situada.accion, fila.misma_que
     nombre = f"{accion.id}@{fila.instancia}" if fila.instancia else accion.id
     repetida = f"\nEs la misma que {igual}." if igual else ""
     return encargo.referencia(nombre, fila.situada.lugar, f"{accion.descripcion}{repetida}")

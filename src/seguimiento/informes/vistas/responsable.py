@@ -6,10 +6,10 @@ from functools import partial
 
 from seguimiento.analisis.actores import Papel, se_refiere_a
 from seguimiento.analisis.bitacora import de_la_accion, prorrogas_concedidas
+from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.nombrados import nombrados, va_dirigida
-from seguimiento.analisis.panorama import exigible
 from seguimiento.analisis.recomendacion import respondida
-from seguimiento.analisis.seleccion import Fila, Filtro, en_orden_de_urgencia, filas
+from seguimiento.analisis.seleccion import Filtro, en_orden_de_urgencia, filas
 from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.informes.acciones import (
     COMO_VA,
@@ -104,9 +104,9 @@ def _suyo(encargo: Encargo) -> _Suyo:
     return _Suyo(
         nombres=nombres,
         por_papel={
-            papel: [f for f in en_orden if exigible(f) and f.papeles[0] is papel] for papel in Papel
+            papel: [f for f in en_orden if f.exigible and f.papeles[0] is papel] for papel in Papel
         },
-        propuestas=[fila for fila in en_orden if not exigible(fila)],
+        propuestas=[fila for fila in en_orden if not fila.exigible],
         dirigidas=dirigidas,
         sin_respuesta=[s for s in dirigidas if not respondida(s.recomendacion, hoy)],
     )

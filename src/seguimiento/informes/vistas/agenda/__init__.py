@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from seguimiento.analisis.decisiones import por_referencia
-from seguimiento.analisis.panorama import agrupadas, exigible, panorama
+from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.panorama import agrupadas, panorama
 from seguimiento.analisis.referencias import orden_natural
-from seguimiento.analisis.seleccion import Fila, Filtro
+from seguimiento.analisis.seleccion import Filtro
 from seguimiento.informes.acciones import (
     COMO_VA,
     PLAZO,
@@ -96,7 +97,7 @@ def _materia(encargo: Encargo) -> Materia:
     return Materia(
         encargo=encargo,
         panorama=todo,
-        filas=tuple(fila for fila in todo.filas if exigible(fila)),
+        filas=tuple(fila for fila in todo.filas if fila.exigible),
         por_ref={fila.ref: fila for fila in todo.filas},
         conocidas=por_referencia(cartera),
     )

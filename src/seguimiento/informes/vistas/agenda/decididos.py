@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from seguimiento.analisis.decisiones import Decidido, decidido_en
+from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo, celebradas
-from seguimiento.analisis.seleccion import Fila
 from seguimiento.informes.acciones import (
     COMO_VA,
     columna_de_accion,

@@ -9,7 +9,7 @@ from seguimiento.analisis.bitacora import (
     verificacion_de,
 )
 from seguimiento.analisis.decisiones import Decidido
-from seguimiento.analisis.seleccion import Fila
+from seguimiento.analisis.filas import Fila
 from seguimiento.fechas import FechaParcial
 from seguimiento.informes.acciones import (
     QUIEN,

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from seguimiento.analisis.decisiones import PorReferencia
+from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama
-from seguimiento.analisis.seleccion import Fila
 from seguimiento.informes.marco import Encargo
 from seguimiento.piezas import Seccion
 

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from functools import partial
 from operator import itemgetter
 
-from seguimiento.analisis.fotografia import AccionFotografiada
+from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.movimientos import tras_el_corte
-from seguimiento.analisis.panorama import misma_que
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo, situar_acuerdo
-from seguimiento.analisis.seleccion import Fila
 from seguimiento.fechas import FechaParcial
 from seguimiento.informes.marco import enlace_externo
 from seguimiento.informes.vistas.trimestral.columnas import columnas_de_accion
@@ -59,7 +57,7 @@ def sin_ficha(t: Trimestre) -> Tabla:
     )
 
 
-def _promete(accion: AccionFotografiada) -> bool:
+def _promete(accion: Fila) -> bool:
     suya = accion.situada.accion
     unidades = " ".join(meta.unidad for meta in suya.meta)
     return _PROMETE_FICHA.search(plegado(f"{suya.descripcion} {unidades}")) is not None
@@ -173,7 +171,7 @@ def anexo(t: Trimestre) -> Tabla:
 
 def _repetidas(t: Trimestre) -> str:
     filas = (Fila(a.situada, a.situacion) for a in t.foto.acciones)
-    pares = [f"{fila.ref} es la misma que {misma_que(fila)}" for fila in filas if misma_que(fila)]
+    pares = [f"{fila.ref} es la misma que {fila.misma_que}" for fila in filas if fila.misma_que]
     return f"{enumeracion(pares).capitalize()}." if pares else ""
 
 

@@ -3,12 +3,8 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from seguimiento.analisis.fotografia import (
-    AccionFotografiada,
-    Dimension,
-    Fotografia,
-    fotografiar,
-)
+from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.fotografia import Dimension, Fotografia, fotografiar
 from seguimiento.analisis.indicadores import (
     DEFINICIONES,
     Cociente,
@@ -155,17 +151,15 @@ def _lo_que_cuenta(clave: str, cuantos: int) -> str:
     return "recomendación aceptada" if cuantos == 1 else "recomendaciones aceptadas"
 
 
-def _vencida(accion: AccionFotografiada) -> bool:
+def _vencida(accion: Fila) -> bool:
     return accion.situacion.situacion is SituacionDeAccion.VENCIDA
 
 
-def _por_vencer(accion: AccionFotografiada) -> bool:
+def _por_vencer(accion: Fila) -> bool:
     return accion.situacion.situacion is SituacionDeAccion.POR_VENCER
 
 
-def _cuenta(
-    t: Trimestre, rotulo: str, cuadra: Callable[[AccionFotografiada], bool], clase: str
-) -> Cifra:
+def _cuenta(t: Trimestre, rotulo: str, cuadra: Callable[[Fila], bool], clase: str) -> Cifra:
     ahora = sum(map(cuadra, t.foto.acciones))
     antes = sum(map(cuadra, t.antes.acciones)) if t.antes else None
     de = f"de {cuenta(len(t.foto.acciones), 'acción')}"

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from seguimiento.analisis.fotografia import AccionFotografiada, RecomendacionFotografiada
+from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.fotografia import RecomendacionFotografiada
 from seguimiento.informes.marco import novedad, plazos, quienes, situacion
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.piezas import ColumnaDe, Texto
@@ -10,19 +11,17 @@ from seguimiento.redaccion import recortado
 
 LETRAS = 140
 """A cuánto se recorta una descripción en las listas: entera está en su hoja y en el anexo."""
-RESPONDE: ColumnaDe[AccionFotografiada] = (
+RESPONDE: ColumnaDe[Fila] = (
     "Quién responde",
     lambda accion: quienes(accion.situada.accion),
 )
-SITUACION: ColumnaDe[AccionFotografiada] = (
+SITUACION: ColumnaDe[Fila] = (
     "Situación",
     lambda accion: situacion(accion.situacion),
 )
 
 
-def columnas_de_accion(
-    t: Trimestre, *, entera: bool = False
-) -> tuple[ColumnaDe[AccionFotografiada], ...]:
+def columnas_de_accion(t: Trimestre, *, entera: bool = False) -> tuple[ColumnaDe[Fila], ...]:
     """La acción, su plazo, quién responde, su situación y la última novedad."""
     return (
         ("Acción", celda_de_accion(t, entera=entera)),
@@ -33,10 +32,10 @@ def columnas_de_accion(
     )
 
 
-def celda_de_accion(t: Trimestre, *, entera: bool = False) -> Callable[[AccionFotografiada], Texto]:
+def celda_de_accion(t: Trimestre, *, entera: bool = False) -> Callable[[Fila], Texto]:
     """La celda que nombra una acción y la describe, recortada si no se pide entera."""
 
-    def celda(accion: AccionFotografiada) -> Texto:
+    def celda(accion: Fila) -> Texto:
         que = accion.situada.accion.descripcion
         dicho = que if entera else recortado(que, LETRAS)
         return t.encargo.referencia(accion.ref, accion.situada.lugar, dicho)

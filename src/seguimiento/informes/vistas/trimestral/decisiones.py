@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 
 from seguimiento.analisis.actores import canonico
 from seguimiento.analisis.bitacora import prorrogas_concedidas
-from seguimiento.analisis.fotografia import AccionFotografiada, RecomendacionFotografiada
+from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.fotografia import RecomendacionFotografiada
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.seleccion import dias_desde_la_evaluacion
 from seguimiento.informes.marco import plazo
@@ -27,12 +28,12 @@ from seguimiento.vocabularios import (
 )
 
 
-def lista(t: Trimestre, titulo: str, acciones: Iterable[AccionFotografiada], vacia: str) -> Tabla:
+def lista(t: Trimestre, titulo: str, acciones: Iterable[Fila], vacia: str) -> Tabla:
     """Una lista de acciones, de más a menos retraso."""
     return tabla(titulo, columnas_de_accion(t), _por_retraso(t, acciones), vacia=vacia)
 
 
-def _por_retraso(t: Trimestre, acciones: Iterable[AccionFotografiada]) -> list[AccionFotografiada]:
+def _por_retraso(t: Trimestre, acciones: Iterable[Fila]) -> list[Fila]:
     return sorted(
         acciones,
         key=lambda a: (
@@ -45,7 +46,7 @@ def _por_retraso(t: Trimestre, acciones: Iterable[AccionFotografiada]) -> list[A
 
 def vencidas_por_responsable(t: Trimestre) -> tuple[Tabla, ...]:
     """Lo vencido de cada responsable, primero quien más tiene."""
-    grupos: dict[str, list[AccionFotografiada]] = {}
+    grupos: dict[str, list[Fila]] = {}
     for accion in t.foto.acciones:
         if accion.situacion.situacion is SituacionDeAccion.VENCIDA:
             nombres = accion.situada.accion.responsables or ("sin responsable",)
@@ -55,7 +56,7 @@ def vencidas_por_responsable(t: Trimestre) -> tuple[Tabla, ...]:
     return tuple(_de_un_responsable(t, nombre, suyas) for nombre, suyas in en_orden)
 
 
-def _de_un_responsable(t: Trimestre, nombre: str, suyas: list[AccionFotografiada]) -> Tabla:
+def _de_un_responsable(t: Trimestre, nombre: str, suyas: list[Fila]) -> Tabla:
     sin_quien = [columna for columna in columnas_de_accion(t) if columna is not RESPONDE]
     titulo = f"{nombre}: {cuenta(len(suyas), 'acción')}"
     return tabla(titulo, sin_quien, _por_retraso(t, suyas), vacia="")
@@ -151,7 +152,7 @@ def prorrogas(t: Trimestre) -> Tabla:
     )
 
 
-def _acumulados(accion: AccionFotografiada) -> int | None:
+def _acumulados(accion: Fila) -> int | None:
     original, vence = accion.situacion.plazo_original, accion.situacion.vence
     return (vence - original.ultimo_dia).days if vence and original else None
 

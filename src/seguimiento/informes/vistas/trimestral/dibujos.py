@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from seguimiento.analisis.fotografia import AccionFotografiada
+from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.situacion import TRAMOS_DE_RETRASO, tramo_de_retraso
 from seguimiento.analisis.tendencia import Punto, tendencia
 from seguimiento.fechas import MESES, sumar_meses
@@ -33,7 +33,7 @@ def graficos(t: Trimestre) -> tuple[Grafico, ...]:
 
 
 def _situaciones(t: Trimestre) -> Grafico:
-    por_evaluacion: dict[str, list[AccionFotografiada]] = {}
+    por_evaluacion: dict[str, list[Fila]] = {}
     for accion in t.foto.acciones:
         por_evaluacion.setdefault(accion.situada.origen.id, []).append(accion)
     en_orden = sorted(por_evaluacion.items(), key=lambda par: (-len(par[1]), par[0]))
@@ -51,7 +51,7 @@ def _situaciones(t: Trimestre) -> Grafico:
     return apiladas("situaciones", "Acciones por situación", descripcion, _EN_BARRAS, filas)
 
 
-def _por_situacion(acciones: Iterable[AccionFotografiada]) -> list[int]:
+def _por_situacion(acciones: Iterable[Fila]) -> list[int]:
     situaciones = [accion.situacion.situacion for accion in acciones]
     return [situaciones.count(situacion) for situacion in SituacionDeAccion]
 
@@ -147,7 +147,7 @@ def _plazos(t: Trimestre) -> tuple[Grafico, ...]:
     return (calendario("plazos", titulo, descripcion, numeros, "Vencen"),)
 
 
-def _aun_no_vencida(accion: AccionFotografiada, corte: date) -> bool:
+def _aun_no_vencida(accion: Fila, corte: date) -> bool:
     vence = accion.situacion.vence
     return accion.abierta and vence is not None and vence >= corte
 

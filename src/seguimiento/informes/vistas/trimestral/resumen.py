@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.indicadores import Cociente, indicadores
 from seguimiento.analisis.panorama import repetidas
-from seguimiento.analisis.seleccion import Fila
 from seguimiento.analisis.situacion import TRAMOS_DE_RETRASO
 from seguimiento.informes.marco import el_dia
 from seguimiento.informes.vistas.trimestral.cifras import porcentaje

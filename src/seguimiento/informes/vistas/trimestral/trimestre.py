@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from seguimiento.analisis.fotografia import AccionFotografiada, Fotografia, fotografiar
+from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.fotografia import Fotografia, fotografiar
 from seguimiento.analisis.movimientos import Movimientos, entre
 from seguimiento.errores import ErrorDeUso
 from seguimiento.fechas import UN_DIA, FechaParcial, Periodo, Precision, periodo_que_contiene
@@ -38,7 +39,7 @@ class Trimestre:
         return self.encargo.carga.cartera
 
     @property
-    def acciones(self) -> dict[str, AccionFotografiada]:
+    def acciones(self) -> dict[str, Fila]:
         """Las acciones al corte, por su referencia."""
         return {accion.ref: accion for accion in self.foto.acciones}
 

@@ -1,0 +1,87 @@
+"""Cómo se dice en una celda lo que se sabe de una acción, igual en pantalla que en un informe.
+
+Es texto llano: ni colores, ni enlaces, ni marcas. Lo que una salida dice con otras letras («lidera»,
+«Lidera») lo pasa quien la escribe.
+"""
+
+from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.situacion import Situacion
+from seguimiento.fechas import FechaParcial
+from seguimiento.modelo.accion import Accion, Entrada
+from seguimiento.redaccion import cuenta, en_linea, fecha_breve
+
+SIN_PLAZO = "sin plazo"
+SIN_RESPONSABLE = "sin responsable"
+SIN_SEGUIMIENTO = "sin seguimiento registrado"
+
+
+def plazo(fecha: FechaParcial | None) -> str:
+    """Un plazo como se escribió, abreviado: «mar-2023»; «sin plazo» si no hay."""
+    return fecha_breve(fecha) if fecha else SIN_PLAZO
+
+
+def plazos(vista: Situacion, original: str) -> str:
+    """El plazo vigente y, si se prorrogó, el original en otra línea.
+
+    `original` es la frase en que se dice: «era {plazo}», «{prórrogas}; original: {plazo}».
+    """
+    vigente = plazo(vista.plazo)
+    if not vista.prorrogas:
+        return vigente
+    veces = cuenta(vista.prorrogas, "prórroga")
+    return f"{vigente}\n{original.format(plazo=plazo(vista.plazo_original), prórrogas=veces)}"
+
+
+def quienes(
+    accion: Accion, nadie: str = SIN_RESPONSABLE, lidera: str = "Lidera", acompana: str = "Acompaña"
+) -> str:
+    """Quién responde, quién lidera y quién acompaña, cada papel en una línea."""
+    partes = [
+        "; ".join(accion.responsables) or nadie,
+        f"{lidera}: {accion.lidera}" if accion.lidera else "",
+        f"{acompana}: {'; '.join(accion.acompanan)}" if accion.acompanan else "",
+    ]
+    return "\n".join(filter(None, partes))
+
+
+def situacion(vista: Situacion) -> str:
+    """«Vencida hace 3 días», «Por vencer», «Cerrada»."""
+    rotulo, dias = vista.situacion.rotulo, vista.dias_de_retraso
+    return f"{rotulo} hace {cuenta(dias, 'día')}" if dias else rotulo
+
+
+def entrada(una: Entrada, callada: str = "") -> str:
+    """Una entrada de la bitácora: fecha, estado y lo que dice; si no dice nada, `callada`."""
+    comentario = una.comentario or callada
+    return f"{_cuando(una)}: {comentario}" if comentario else _cuando(una)
+
+
+def novedad(vista: Situacion) -> str:
+    """La última entrada de la bitácora, o que no hay ninguna."""
+    return entrada(vista.novedad) if vista.novedad else SIN_SEGUIMIENTO
+
+
+def novedad_en_dos_lineas(vista: Situacion) -> str:
+    """La última entrada con lo que dice en su propia línea, o que no hay ninguna."""
+    una = vista.novedad
+    if una is None or not una.comentario:
+        return _cuando(una) if una else SIN_SEGUIMIENTO
+    return f"{_cuando(una)}\n{en_linea(una.comentario)}"
+
+
+def _cuando(una: Entrada) -> str:
+    return f"{fecha_breve(una.fecha)}, {una.estado.rotulo.lower()}"
+
+
+def cuanto_lleva(fila: Fila) -> list[str]:
+    """Lo hecho de lo comprometido, si se mide: «2 de 4 talleres», «1 de 3 períodos»."""
+    partes = [str(fila.avance)] if fila.avance is not None else []
+    if fila.periodos is not None:
+        cumplidos, exigibles = fila.periodos
+        partes.append(f"{cumplidos} de {cuenta(exigibles, 'período')}")
+    return partes
+
+
+def repeticion(fila: Fila) -> str:
+    """«Es la misma que…», con la referencia completa; vacía si no repite a ninguna."""
+    return f"Es la misma que {fila.misma_que}." if fila.misma_que else ""

@@ -1,0 +1,114 @@
+"""La fila: una acción, un compromiso o un período suyo, y todo lo que de él se sabe un día.
+
+De filas salen las tablas, el JSON, el CSV, los informes y los indicadores: todos dicen lo mismo.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from seguimiento.analisis.actores import Papel
+from seguimiento.analisis.bitacora import de_la_accion, verificacion_de
+from seguimiento.analisis.instancias import Instancia, cumplidas_y_exigibles, instancias
+from seguimiento.analisis.metas import Avance, avance
+from seguimiento.analisis.referencias import leer_referencia
+from seguimiento.analisis.situacion import Margenes, Situacion, es_serie, situar
+from seguimiento.fechas import UN_DIA
+from seguimiento.modelo.accion import Accion, Seguimiento, Verificacion
+from seguimiento.modelo.cartera import AccionSituada
+from seguimiento.vocabularios import EstadoDeAccion, ResultadoDeVerificacion
+
+
+@dataclass(frozen=True, slots=True)
+class Fila:
+    """Una acción, un compromiso o una instancia, con todo lo que se dice de ella."""
+
+    situada: AccionSituada
+    situacion: Situacion
+    instancia: str | None = None
+    papeles: tuple[Papel, ...] = ()
+    avance: Avance | None = None
+    instancias: tuple[Instancia, ...] = ()
+    """En una serie, las que habían empezado."""
+    periodos: tuple[int, int] | None = None
+    """En una serie, cuántos períodos exigibles se cumplieron y cuántos hay."""
+    completada_el: date | None = None
+    """Desde cuándo está completada sin interrupción; `None` si no lo está o es una instancia."""
+
+    @property
+    def ref(self) -> str:
+        """Su referencia, con la instancia si lo es."""
+        return f"{self.situada.ref}@{self.instancia}" if self.instancia else self.situada.ref
+
+    @property
+    def abierta(self) -> bool:
+        """Si aún se espera algo de ella."""
+        return self.situacion.abierta
+
+    @property
+    def exigible(self) -> bool:
+        """Si lo que dice obliga a alguien: lo de un acuerdo propuesto, todavía no."""
+        return self.situada.exigible
+
+    @property
+    def retraso(self) -> int:
+        """Días de retraso; 0 si no lo hay o no puede haberlo."""
+        return self.situacion.dias_de_retraso or 0
+
+    @property
+    def misma_que(self) -> str:
+        """La referencia completa de la acción de la que esta es repetición; vacía si no lo es."""
+        escrita = self.situada.accion.misma_que
+        if escrita is None or leer_referencia(escrita).interno:
+            return escrita or ""
+        return f"{self.situada.origen.id}/{escrita}"
+
+
+def fila_de(
+    situada: AccionSituada, hoy: date, margenes: Margenes, papeles: tuple[Papel, ...] = ()
+) -> Fila:
+    """La fila de la acción o el compromiso a la fecha, sin las de sus instancias."""
+    accion, situacion = situada.accion, situar(situada, hoy, margenes)
+    suyas = tuple(instancias(accion, hoy, margenes)) if es_serie(accion) else ()
+    completada = situacion.estado is EstadoDeAccion.COMPLETADA
+    return Fila(
+        situada=situada,
+        situacion=situacion,
+        papeles=papeles,
+        avance=avance(accion, hoy),
+        instancias=suyas,
+        periodos=cumplidas_y_exigibles(suyas, hoy) if es_serie(accion) else None,
+        completada_el=_completada_desde(accion, hoy) if completada else None,
+    )
+
+
+def con_sus_instancias(fila: Fila) -> Iterator[Fila]:
+    """La fila y detrás, si es de una serie, una por cada período que ha empezado."""
+    yield fila
+    for una in fila.instancias:
+        yield Fila(fila.situada, una.situacion, una.periodo.etiqueta, fila.papeles)
+
+
+def _completada_desde(accion: Accion, dia: date) -> date | None:
+    """El día de la primera de las entradas que la dan por completada sin que nada la reabra.
+
+    Una segunda entrada «completada» (otra evidencia, una corrección) no retrasa el cumplimiento;
+    sí lo hace si la anterior fue rechazada.
+    """
+    propias = [e for e in de_la_accion(accion, accion.seguimiento) if e.fecha.ultimo_dia <= dia]
+    verificaciones = de_la_accion(accion, accion.verificaciones)
+    en_orden = sorted(propias, key=lambda e: e.fecha.ultimo_dia)
+    desde: date | None = None
+    for entrada in reversed(en_orden):
+        if entrada.estado is not EstadoDeAccion.COMPLETADA:
+            break
+        if desde is not None and _rechazada(entrada, verificaciones, desde - UN_DIA):
+            break
+        desde = entrada.fecha.ultimo_dia
+    return desde
+
+
+def _rechazada(entrada: Seguimiento, verificaciones: list[Verificacion], dia: date) -> bool:
+    verificacion = verificacion_de(entrada, verificaciones, dia)
+    rechazo = ResultadoDeVerificacion.RECHAZADA
+    return verificacion is not None and verificacion.resultado is rechazo

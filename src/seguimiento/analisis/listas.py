@@ -1,0 +1,308 @@
+"""Las filas planas: qué se dice de cada elemento de una lista, con qué clave y cómo se halla.
+
+De aquí salen el JSON, el CSV y las tablas de `seg lista` y `seg status`. Los valores son los del
+dominio (una fecha parcial, un valor de vocabulario, un lugar): cada salida los escribe a su modo.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.panorama import Panorama
+from seguimiento.analisis.recomendacion import estado_a_un_dia, respondida
+from seguimiento.analisis.referencias import orden_natural
+from seguimiento.analisis.reuniones import SituacionDeAcuerdo
+from seguimiento.analisis.seleccion import dias_desde_la_evaluacion
+from seguimiento.analisis.seleccion import recomendaciones as las_pedidas
+from seguimiento.modelo.acuerdo import DecisionDeReunion
+from seguimiento.modelo.cartera import Archivado, RecomendacionSituada, ReunionSituada
+from seguimiento.modelo.evaluacion import Evaluacion
+from seguimiento.modelo.practica import Ficha
+from seguimiento.vocabularios import SituacionDeAccion
+
+F = TypeVar("F")
+
+
+@dataclass(frozen=True, slots=True)
+class Atributo(Generic[F]):
+    """Algo que se dice de una fila."""
+
+    clave: str
+    valor: Callable[[F], object]
+    """Cómo se halla. De un lugar se escribe la línea."""
+    consta: Callable[[F], bool] = lambda _: True
+    """Si la fila lo lleva; de las que no, no se dice ni que falte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lista(Generic[F]):
+    """Unas filas y lo que se dice de cada una, en su orden."""
+
+    nombre: str
+    atributos: tuple[Atributo[F], ...]
+    filas: Sequence[F]
+
+    @property
+    def claves(self) -> tuple[str, ...]:
+        """Las de todos los atributos: las columnas del CSV."""
+        return tuple(atributo.clave for atributo in self.atributos)
+
+    def planas(self) -> list[dict[str, object]]:
+        """Cada fila con sus claves y sus valores."""
+        return [plana(fila, self.atributos) for fila in self.filas]
+
+
+def plana(fila: F, atributos: Iterable[Atributo[F]]) -> dict[str, object]:
+    """La fila con sus claves y sus valores."""
+    return {a.clave: a.valor(fila) for a in atributos if a.consta(fila)}
+
+
+# ── Acciones, compromisos y períodos ─────────────────────────────────────────
+
+
+def _prioridad(fila: Fila) -> int | None:
+    recomendacion = fila.situada.recomendacion
+    return recomendacion.prioridad if recomendacion else None
+
+
+def _novedad(fila: Fila) -> Mapping[str, object] | None:
+    entrada = fila.situacion.novedad
+    if entrada is None:
+        return None
+    return {"fecha": entrada.fecha, "estado": entrada.estado, "comentario": entrada.comentario}
+
+
+def _avance(fila: Fila) -> Mapping[str, object] | None:
+    avance = fila.avance
+    if avance is None:
+        return None
+    return {"hecho": avance.hecho, "meta": avance.meta, "unidad": avance.unidad}
+
+
+def _periodos(fila: Fila) -> Mapping[str, object] | None:
+    if fila.periodos is None:
+        return None
+    return dict(zip(("cumplidos", "exigibles"), fila.periodos, strict=True))
+
+
+DE_FILA: tuple[Atributo[Fila], ...] = (
+    Atributo("ref", lambda f: f.ref),
+    Atributo(
+        "evaluacion", lambda f: f.situada.origen.id, consta=lambda f: not f.situada.es_compromiso
+    ),
+    Atributo("acuerdo", lambda f: f.situada.origen.id, consta=lambda f: f.situada.es_compromiso),
+    Atributo("recomendacion", lambda f: f.situada.recomendacion and f.situada.recomendacion.id),
+    Atributo("id", lambda f: f.situada.accion.id),
+    Atributo("instancia", lambda f: f.instancia),
+    Atributo("descripcion", lambda f: f.situada.accion.descripcion),
+    Atributo("prioridad", _prioridad),
+    Atributo("responsables", lambda f: f.situada.accion.responsables),
+    Atributo("lidera", lambda f: f.situada.accion.lidera),
+    Atributo("acompanan", lambda f: f.situada.accion.acompanan),
+    Atributo("papeles", lambda f: f.papeles),
+    Atributo("plazo", lambda f: f.situacion.plazo),
+    Atributo("plazo_original", lambda f: f.situacion.plazo_original),
+    Atributo("vence", lambda f: f.situacion.vence),
+    Atributo("estado", lambda f: f.situacion.estado),
+    Atributo("estado_declarado", lambda f: f.situacion.estado_declarado),
+    Atributo("verificacion", lambda f: f.situacion.verificacion),
+    Atributo("situacion", lambda f: f.situacion.situacion),
+    Atributo("exigible", lambda f: f.exigible),
+    Atributo("marcas", lambda f: f.situacion.marcas),
+    Atributo("prorrogas", lambda f: f.situacion.prorrogas),
+    Atributo("dias_de_retraso", lambda f: f.situacion.dias_de_retraso),
+    Atributo("ultima_novedad", _novedad),
+    Atributo("avance", _avance),
+    Atributo("periodos", _periodos),
+    Atributo("misma_que", lambda f: f.misma_que or None),
+    Atributo("archivo", lambda f: f.situada.lugar.archivo),
+    Atributo("linea", lambda f: f.situada.lugar),
+)
+
+
+def acciones(panorama: Panorama) -> Lista[Fila]:
+    """Lo mostrado, por urgencia; al final, lo que aún no obliga a nadie."""
+    en_orden = sorted(panorama.mostradas, key=lambda fila: not fila.exigible)
+    return Lista("acciones", DE_FILA, en_orden)
+
+
+# ── Recomendaciones y evaluaciones ───────────────────────────────────────────
+
+_DE_RECOMENDACION: tuple[Atributo[RecomendacionSituada], ...] = (
+    Atributo("ref", lambda r: r.ref),
+    Atributo("evaluacion", lambda r: r.evaluacion.id),
+    Atributo("id", lambda r: r.recomendacion.id),
+    Atributo("texto", lambda r: r.recomendacion.texto),
+    Atributo("prioridad", lambda r: r.recomendacion.prioridad),
+    Atributo("dirigida_a", lambda r: r.recomendacion.dirigida_a),
+)
+_SU_SITIO: tuple[Atributo[RecomendacionSituada], ...] = (
+    Atributo("archivo", lambda r: r.lugar.archivo),
+    Atributo("linea", lambda r: r.lugar),
+)
+
+
+def recomendaciones(panorama: Panorama) -> Lista[RecomendacionSituada]:
+    """Recomendaciones con su respuesta y su estado derivado.
+
+    Si se piden responsables o situaciones, solo las que tienen alguna acción que cuadra.
+    """
+    cartera, hoy, mostradas = panorama.cartera, panorama.hoy, panorama.mostradas
+    con_acciones = {id(fila.situada.recomendacion) for fila in mostradas}
+    elegidas = [
+        situada
+        for situada in las_pedidas(cartera, panorama.filtro, mostradas)
+        if panorama.entero or id(situada.recomendacion) in con_acciones
+    ]
+    atributos: tuple[Atributo[RecomendacionSituada], ...] = (
+        *_DE_RECOMENDACION,
+        Atributo("respondida", lambda r: respondida(r.recomendacion, hoy)),
+        Atributo(
+            "decision", lambda r: r.recomendacion.respuesta and r.recomendacion.respuesta.decision
+        ),
+        Atributo("estado", lambda r: estado_a_un_dia(r, hoy, cartera.configuracion)),
+        Atributo("acciones", lambda r: len(r.recomendacion.acciones)),
+        *_SU_SITIO,
+    )
+    return Lista("recomendaciones", atributos, elegidas)
+
+
+def sin_respuesta(panorama: Panorama) -> Lista[RecomendacionSituada]:
+    """Las recomendaciones que esperan respuesta, con los días desde la evaluación."""
+    dias: Atributo[RecomendacionSituada] = Atributo(
+        "dias", lambda r: dias_desde_la_evaluacion(r, panorama.hoy)
+    )
+    atributos = (*_DE_RECOMENDACION, dias, *_SU_SITIO)
+    return Lista("recomendaciones sin respuesta", atributos, panorama.sin_respuesta)
+
+
+def evaluaciones(panorama: Panorama) -> Lista[Archivado[Evaluacion]]:
+    """Evaluaciones con lo que queda por hacer en cada una."""
+    pedida = panorama.filtro.evaluacion
+    suyas = [fila for fila in panorama.filas if fila.instancia is None]
+    vencida = SituacionDeAccion.VENCIDA
+    acciones_de = Counter(fila.situada.origen.archivo for fila in suyas)
+    vencidas_de = Counter(
+        fila.situada.origen.archivo for fila in suyas if fila.situacion.situacion is vencida
+    )
+    sin_respuesta_de = Counter(r.evaluacion.archivo for r in panorama.sin_respuesta)
+    atributos: tuple[Atributo[Archivado[Evaluacion]], ...] = (
+        Atributo("id", lambda e: e.id),
+        Atributo("titulo", lambda e: e.registro.titulo),
+        Atributo("organizacion", lambda e: e.registro.organizacion),
+        Atributo("tipo", lambda e: e.registro.tipo),
+        Atributo("fecha", lambda e: e.registro.fecha),
+        Atributo("paises", lambda e: e.registro.paises),
+        Atributo("recomendaciones", lambda e: len(e.registro.recomendaciones)),
+        Atributo("acciones", lambda e: acciones_de[e.archivo]),
+        Atributo("vencidas", lambda e: vencidas_de[e.archivo]),
+        Atributo("sin_respuesta", lambda e: sin_respuesta_de[e.archivo]),
+        Atributo("archivo", lambda e: e.archivo),
+    )
+    elegidas = [e for e in panorama.cartera.evaluaciones if pedida in ("", e.id)]
+    return Lista("evaluaciones", atributos, elegidas)
+
+
+# ── Fichas ───────────────────────────────────────────────────────────────────
+
+
+def _nivel(ficha: Ficha) -> object:
+    """El nivel de sostenibilidad, o lo que se dice en su lugar."""
+    sostenibilidad = getattr(ficha, "sostenibilidad", None)
+    return getattr(sostenibilidad, "nivel", sostenibilidad)
+
+
+def _si_lo_lleva(clave: str, vacio: object = None) -> Atributo[Archivado[Ficha]]:
+    """Un campo que solo tienen algunos tipos de ficha."""
+
+    def valor(archivada: Archivado[Ficha]) -> object:
+        dato = getattr(archivada.registro, clave, None)
+        return vacio if dato is None else dato
+
+    return Atributo(clave, valor)
+
+
+DE_FICHA: tuple[Atributo[Archivado[Ficha]], ...] = (
+    Atributo("codigo", lambda p: p.id),
+    Atributo("area", lambda p: p.id.rpartition("_")[2]),
+    Atributo("tipo", lambda p: p.registro.tipo),
+    Atributo("titulo", lambda p: p.registro.titulo),
+    _si_lo_lleva("organizacion"),
+    _si_lo_lleva("paises", ()),
+    _si_lo_lleva("territorios", ()),
+    _si_lo_lleva("actores", ()),
+    _si_lo_lleva("poblacion_asistida"),
+    Atributo("sostenibilidad", lambda p: _nivel(p.registro)),
+    _si_lo_lleva("palabras_clave", ()),
+    Atributo("archivo", lambda p: p.archivo),
+)
+
+
+def practicas(panorama: Panorama) -> Lista[Archivado[Ficha]]:
+    """Fichas, por áreas y en el orden natural de sus códigos."""
+
+    def orden(ficha: Archivado[Ficha]) -> tuple[str, object]:
+        return ficha.id.rpartition("_")[2], orden_natural(ficha.id)
+
+    return Lista("prácticas", DE_FICHA, sorted(panorama.cartera.practicas, key=orden))
+
+
+# ── Acuerdos ─────────────────────────────────────────────────────────────────
+
+_REUNIONES: tuple[Atributo[SituacionDeAcuerdo], ...] = (
+    Atributo("ultima_reunion", lambda s: s.ultima and s.ultima.reunion.fecha),
+    Atributo("proxima_reunion", lambda s: s.proxima and s.proxima.reunion.fecha),
+)
+DE_ACUERDO: tuple[Atributo[SituacionDeAcuerdo], ...] = (
+    Atributo("id", lambda s: s.acuerdo.id),
+    Atributo("titulo", lambda s: s.acuerdo.registro.titulo),
+    Atributo("estado", lambda s: s.acuerdo.registro.estado),
+    Atributo("partes", lambda s: [parte.nombre for parte in s.acuerdo.registro.partes]),
+    Atributo("compromisos", lambda s: len(s.acuerdo.registro.compromisos)),
+    Atributo("reuniones", lambda s: len(s.acuerdo.registro.reuniones)),
+    *_REUNIONES,
+    Atributo("archivo", lambda s: s.acuerdo.archivo),
+)
+_DE_DECISION: tuple[Atributo[tuple[ReunionSituada, DecisionDeReunion]], ...] = (
+    Atributo("reunion", lambda par: par[0].ref),
+    Atributo("id", lambda par: par[1].id),
+    Atributo("texto", lambda par: par[1].texto),
+    Atributo("archivo", lambda par: par[0].lugar.archivo),
+    Atributo("linea", lambda par: par[0].lugar),
+)
+_SITUACION_DE_ACUERDO: tuple[Atributo[SituacionDeAcuerdo], ...] = (
+    Atributo("ref", lambda s: s.acuerdo.id),
+    Atributo("titulo", lambda s: s.acuerdo.registro.titulo),
+    Atributo("estado", lambda s: s.acuerdo.registro.estado),
+    Atributo("periodicidad", lambda s: s.acuerdo.registro.periodicidad),
+    *_REUNIONES,
+    Atributo("dias_sin_reunion", lambda s: s.dias_sin_reunion),
+    Atributo(
+        "decisiones_sin_compromiso",
+        lambda s: [plana(par, _DE_DECISION) for par in s.decisiones_sin_compromiso],
+    ),
+    Atributo("archivo", lambda s: s.acuerdo.archivo),
+    Atributo("linea", lambda _: 1),
+)
+
+
+def acuerdos(panorama: Panorama) -> Lista[SituacionDeAcuerdo]:
+    """Acuerdos con cuántas reuniones y compromisos tienen."""
+    return Lista("acuerdos", DE_ACUERDO, panorama.acuerdos)
+
+
+def situaciones_de_acuerdos(panorama: Panorama) -> Lista[SituacionDeAcuerdo]:
+    """Cómo va cada acuerdo: sus reuniones y las decisiones que nadie recogió."""
+    return Lista("acuerdos", _SITUACION_DE_ACUERDO, panorama.acuerdos)
+
+
+LISTAS: Mapping[str, Callable[[Panorama], Lista[Any]]] = {
+    "evaluaciones": evaluaciones,
+    "recomendaciones": recomendaciones,
+    "acciones": acciones,
+    "practicas": practicas,
+    "acuerdos": acuerdos,
+}
+"""Qué puede listarse."""

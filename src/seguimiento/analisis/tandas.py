@@ -1,0 +1,113 @@
+"""Las tandas de `seg status`: qué filas se leen juntas y qué habría que pedir para verlas todas."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.panorama import Panorama
+from seguimiento.analisis.seleccion import Filtro
+from seguimiento.vocabularios import Marca, SituacionDeAccion
+
+
+class Tema(Enum):
+    """De qué es una tanda que no es la de una situación ni la de una marca."""
+
+    PERIODOS = auto()
+    CALLADAS = auto()
+    FIRMES = auto()
+    PROPUESTOS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Tanda:
+    """Unas filas que se leen juntas."""
+
+    de: Tema | SituacionDeAccion | Marca
+    filas: tuple[Fila, ...]
+    pedido: Filtro
+    """Lo que se pidió, ajustado a lo que hay aquí: la lista más corta que las contiene."""
+
+
+_POR_URGENCIA = (
+    SituacionDeAccion.VENCIDA,
+    SituacionDeAccion.POR_VENCER,
+    SituacionDeAccion.SIN_PLAZO,
+    SituacionDeAccion.EN_PLAZO,
+    SituacionDeAccion.CERRADA,
+)
+_SOLO_SI_SE_PIDEN = (SituacionDeAccion.EN_PLAZO, SituacionDeAccion.CERRADA)
+_PENDIENTES = (SituacionDeAccion.VENCIDA, SituacionDeAccion.POR_VENCER)
+_POR_PREGUNTAR = (Marca.DEBIA_EMPEZAR, Marca.SIN_EVIDENCIA, Marca.POR_VERIFICAR)
+
+
+def por_situacion(panorama: Panorama) -> Iterator[Tanda]:
+    """Las acciones de cada situación. Lo que va bien, solo si se pide."""
+    acciones = _propias(panorama.acciones)
+    for situacion in _POR_URGENCIA:
+        suyas = [fila for fila in acciones if fila.situacion.situacion is situacion]
+        if situacion in panorama.filtro.situaciones or situacion not in _SOLO_SI_SE_PIDEN:
+            yield from _tanda(panorama, situacion, suyas, situacion=situacion)
+
+
+def recurrentes(panorama: Panorama) -> Iterator[Tanda]:
+    """Los períodos, vencidos o por vencer, de lo que se repite y obliga a alguien."""
+    pendientes = [
+        fila
+        for fila in panorama.mostradas
+        if fila.instancia is not None and fila.exigible and fila.situacion.situacion in _PENDIENTES
+    ]
+    yield from _tanda(panorama, Tema.PERIODOS, pendientes)
+
+
+def por_preguntar(panorama: Panorama) -> Iterator[Tanda]:
+    """Lo que no es urgente y conviene preguntar en la reunión."""
+    acciones = _propias(panorama.acciones)
+    for marca in _POR_PREGUNTAR:
+        suyas = [fila for fila in acciones if marca in fila.situacion.marcas]
+        yield from _tanda(panorama, marca, suyas)
+    en_plazo = SituacionDeAccion.EN_PLAZO
+    calladas = [
+        fila
+        for fila in acciones
+        if Marca.SIN_NOVEDAD in fila.situacion.marcas and fila.situacion.situacion is en_plazo
+    ]
+    yield from _tanda(panorama, Tema.CALLADAS, calladas, situacion=en_plazo)
+
+
+def de_acuerdos(panorama: Panorama) -> Iterator[Tanda]:
+    """Los compromisos abiertos, o los de la situación que se pida; aparte, los solo propuestos."""
+    pedidos = [
+        fila
+        for fila in _propias(panorama.compromisos)
+        if fila.abierta or panorama.filtro.situaciones
+    ]
+    for tema in (Tema.FIRMES, Tema.PROPUESTOS):
+        suyos = [fila for fila in pedidos if fila.exigible is (tema is Tema.FIRMES)]
+        acuerdo = suyos[0].situada.origen.id if de_un_origen(suyos) else ""
+        yield from _tanda(panorama, tema, suyos, acuerdo=acuerdo)
+
+
+def de_un_origen(suyas: Iterable[Fila]) -> bool:
+    """Si todas son de la misma evaluación o del mismo acuerdo."""
+    return len({fila.situada.origen.id for fila in suyas}) == 1
+
+
+def _propias(lista: Iterable[Fila]) -> list[Fila]:
+    return [fila for fila in lista if fila.instancia is None]
+
+
+def _tanda(
+    panorama: Panorama,
+    de: Tema | SituacionDeAccion | Marca,
+    suyas: list[Fila],
+    *,
+    situacion: SituacionDeAccion | None = None,
+    acuerdo: str = "",
+) -> Iterator[Tanda]:
+    """La tanda, si tiene algo."""
+    if suyas:
+        filtro = panorama.filtro
+        situaciones = (situacion,) if situacion else ()
+        pedido = replace(filtro, acuerdo=acuerdo or filtro.acuerdo, situaciones=situaciones)
+        yield Tanda(de, tuple(suyas), pedido)

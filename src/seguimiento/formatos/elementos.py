@@ -1,0 +1,84 @@
+"""Una cosa con referencia: lo que consta de ella y lo que de ello se deduce."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from seguimiento.analisis import dicho
+from seguimiento.analisis.consulta import Consulta
+from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.listas import DE_FILA, plana
+from seguimiento.formatos import objetos, registros
+from seguimiento.piezas import Bloque, Columna, ColumnaDe, Parrafo, Tono, tabla
+from seguimiento.redaccion import dia_en_palabras, enumeracion, fecha_breve
+from seguimiento.repositorio.repositorio import Carga
+from seguimiento.vocabularios import EstadoDerivado, EstadoDeVerificacion
+
+
+def objeto(consulta: Consulta, carga: Carga) -> dict[str, Any]:
+    """Las claves propias de `seg ver --json`, sin la envoltura."""
+    elemento = consulta.elemento
+    comun = {
+        "ref": elemento.ref,
+        "clase": elemento.clase,
+        "archivo": elemento.lugar.archivo,
+        "linea": elemento.lugar,
+        "registro": elemento.registro,
+    }
+    propio: dict[str, object] = {}
+    if consulta.filas:
+        propio["filas"] = [plana(fila, DE_FILA) for fila in consulta.filas]
+    if consulta.estado is not None:
+        propio["estado"] = {"estado": consulta.estado, "respondida": consulta.respondida}
+    return {clave: objetos.objeto(valor, carga) for clave, valor in (comun | propio).items()}
+
+
+def en_bloques(consulta: Consulta, carga: Carga) -> Iterator[Bloque]:
+    """Lo que consta, con los rótulos de los campos, y su situación a la fecha."""
+    elemento = consulta.elemento
+    titulo = f"{elemento.clase.value.capitalize()} {elemento.ref}"
+    yield from registros.en_bloques(titulo, elemento.registro)
+    al_dia = f"Al {dia_en_palabras(consulta.hoy)}"
+    if consulta.filas:
+        yield from _situacion(al_dia, *consulta.filas)
+    if consulta.estado is not None:
+        yield Parrafo(f"{al_dia}: {_de_recomendacion(consulta)}.", Tono.ATENCION)
+    linea = carga.posicion(elemento.lugar).linea
+    yield Parrafo(f"{elemento.lugar.archivo}:{linea}", Tono.TENUE)
+
+
+def _situacion(al_dia: str, propia: Fila, *instancias: Fila) -> Iterator[Bloque]:
+    """La situación en una frase y, si la acción se repite, la de cada período."""
+    yield Parrafo(f"{al_dia}: {enumeracion(_partes(propia))}.", Tono.ATENCION)
+    if instancias:
+        periodos = tabla(f"Períodos ({len(instancias)})", _DE_PERIODO, instancias)
+        yield replace(periodos, tono=Tono.TITULO)
+
+
+def _vence(fila: Fila) -> str:
+    return fecha_breve(fila.situacion.vence) if fila.situacion.vence else ""
+
+
+_DE_PERIODO: tuple[ColumnaDe[Fila], ...] = (
+    (Columna("Período", corta=True), lambda fila: fila.instancia or ""),
+    (Columna("Vence", corta=True), _vence),
+    (Columna("Situación", corta=True), lambda fila: fila.situacion.situacion.rotulo),
+    (Columna("Estado", corta=True), lambda fila: fila.situacion.estado.rotulo),
+)
+
+
+def _partes(fila: Fila) -> Iterator[str]:
+    situacion = fila.situacion
+    yield dicho.situacion(situacion).lower()
+    yield situacion.estado.rotulo.lower()
+    yield from dicho.cuanto_lleva(fila)
+    if situacion.verificacion is EstadoDeVerificacion.RECHAZADA:
+        yield "con la verificación rechazada"
+    yield from (marca.rotulo for marca in situacion.marcas)
+
+
+def _de_recomendacion(consulta: Consulta) -> str:
+    respuesta = f"{'con' if consulta.respondida else 'sin'} respuesta gerencial"
+    if consulta.estado in (None, EstadoDerivado.SIN_RESPUESTA):
+        return respuesta
+    return f"{consulta.estado.rotulo.lower()}, {respuesta}"

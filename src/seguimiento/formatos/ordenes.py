@@ -1,0 +1,20 @@
+"""La orden que lista lo que se pide: la que se sugiere donde no cabe todo."""
+
+from shlex import quote
+
+from seguimiento.analisis.seleccion import Filtro
+
+
+def orden_de_lista(que: str, pedido: Filtro) -> str:
+    """`seg lista acciones --situacion vencida`: con todo lo que se pide y nada más."""
+    opciones = [
+        ("--evaluacion", pedido.evaluacion),
+        ("--acuerdo", pedido.acuerdo),
+        *(("--responsable", nombre) for nombre in pedido.responsable),
+        ("--dirigida-a", pedido.dirigida_a),
+        ("--prioridad", "" if pedido.prioridad is None else str(pedido.prioridad)),
+        *(("--situacion", situacion.value) for situacion in pedido.situaciones),
+        ("--dias", "" if pedido.dias is None else str(pedido.dias)),
+    ]
+    escritas = [f"{opcion} {quote(valor)}" for opcion, valor in opciones if valor]
+    return " ".join(["seg lista", que, *escritas])
