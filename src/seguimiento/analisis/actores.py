@@ -16,6 +16,10 @@ class Papel(Enum):
     ACOMPANA = "acompaña"
 
 
+SIN_RESPONSABLE = "sin responsable"
+"""Como se llama a quien no consta."""
+
+
 def canonico(nombre: str, configuracion: Configuracion) -> str:
     """El nombre canónico de un actor según la configuración; el mismo si no figura en ella."""
     buscado = plegado(nombre)
@@ -33,6 +37,12 @@ def actores_de(accion: Accion) -> Iterator[tuple[Papel, str]]:
         yield Papel.LIDERA, accion.lidera
     for nombre in accion.acompanan:
         yield Papel.ACOMPANA, nombre
+
+
+def responsables(accion: Accion, configuracion: Configuracion) -> list[str]:
+    """Los nombres canónicos, sin repetir, de quienes responden; si no consta nadie, eso mismo."""
+    nombres = accion.responsables or (SIN_RESPONSABLE,)
+    return list(dict.fromkeys(canonico(nombre, configuracion) for nombre in nombres))
 
 
 def se_refiere_a(nombre: str, buscado: str, configuracion: Configuracion) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import Protocol
 
+from seguimiento.analisis.dicho import SIN_PLAZO
 from seguimiento.analisis.situacion import Situacion, situar
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.cartera import AccionSituada, Archivado, Cartera, RecomendacionSituada
@@ -170,7 +171,7 @@ def _de_una_accion(
     elif antes.estado is not despues.estado or antes.novedad != despues.novedad:
         yield cambio(ClaseDeCambio.NOVEDAD, *estados)
     if antes.plazo != despues.plazo:
-        plazos = [str(s.plazo) if s.plazo else "sin plazo" for s in (antes, despues)]
+        plazos = [str(s.plazo) if s.plazo else SIN_PLAZO for s in (antes, despues)]
         dias = (despues.vence - antes.vence).days if antes.vence and despues.vence else None
         yield cambio(ClaseDeCambio.PLAZO, plazos[0], plazos[1], dias)
     if previa.accion.responsables != situada.accion.responsables:

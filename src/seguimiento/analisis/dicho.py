@@ -4,14 +4,13 @@ Es texto llano: ni colores, ni enlaces, ni marcas. Lo que una salida dice con ot
 «Lidera») lo pasa quien la escribe.
 """
 
+from seguimiento.analisis.actores import SIN_RESPONSABLE
 from seguimiento.analisis.filas import Fila
-from seguimiento.analisis.situacion import Situacion
 from seguimiento.fechas import FechaParcial
-from seguimiento.modelo.accion import Accion, Entrada
+from seguimiento.modelo.accion import Entrada
 from seguimiento.redaccion import cuenta, en_linea, fecha_breve
 
 SIN_PLAZO = "sin plazo"
-SIN_RESPONSABLE = "sin responsable"
 SIN_SEGUIMIENTO = "sin seguimiento registrado"
 
 
@@ -20,11 +19,12 @@ def plazo(fecha: FechaParcial | None) -> str:
     return fecha_breve(fecha) if fecha else SIN_PLAZO
 
 
-def plazos(vista: Situacion, original: str) -> str:
+def plazos(fila: Fila, original: str = "era {plazo}") -> str:
     """El plazo vigente y, si se prorrogó, el original en otra línea.
 
     `original` es la frase en que se dice: «era {plazo}», «{prórrogas}; original: {plazo}».
     """
+    vista = fila.situacion
     vigente = plazo(vista.plazo)
     if not vista.prorrogas:
         return vigente
@@ -33,9 +33,10 @@ def plazos(vista: Situacion, original: str) -> str:
 
 
 def quienes(
-    accion: Accion, nadie: str = SIN_RESPONSABLE, lidera: str = "Lidera", acompana: str = "Acompaña"
+    fila: Fila, nadie: str = SIN_RESPONSABLE, lidera: str = "Lidera", acompana: str = "Acompaña"
 ) -> str:
     """Quién responde, quién lidera y quién acompaña, cada papel en una línea."""
+    accion = fila.situada.accion
     partes = [
         "; ".join(accion.responsables) or nadie,
         f"{lidera}: {accion.lidera}" if accion.lidera else "",
@@ -44,10 +45,10 @@ def quienes(
     return "\n".join(filter(None, partes))
 
 
-def situacion(vista: Situacion) -> str:
+def situacion(fila: Fila) -> str:
     """«Vencida hace 3 días», «Por vencer», «Cerrada»."""
-    rotulo, dias = vista.situacion.rotulo, vista.dias_de_retraso
-    return f"{rotulo} hace {cuenta(dias, 'día')}" if dias else rotulo
+    rotulo = fila.situacion.situacion.rotulo
+    return f"{rotulo} hace {cuenta(fila.retraso, 'día')}" if fila.retraso else rotulo
 
 
 def entrada(una: Entrada, callada: str = "") -> str:
@@ -56,17 +57,18 @@ def entrada(una: Entrada, callada: str = "") -> str:
     return f"{_cuando(una)}: {comentario}" if comentario else _cuando(una)
 
 
-def novedad(vista: Situacion) -> str:
+def novedad(fila: Fila) -> str:
     """La última entrada de la bitácora, o que no hay ninguna."""
-    return entrada(vista.novedad) if vista.novedad else SIN_SEGUIMIENTO
+    ultima = fila.situacion.novedad
+    return entrada(ultima) if ultima else SIN_SEGUIMIENTO
 
 
-def novedad_en_dos_lineas(vista: Situacion) -> str:
+def novedad_en_dos_lineas(fila: Fila) -> str:
     """La última entrada con lo que dice en su propia línea, o que no hay ninguna."""
-    una = vista.novedad
-    if una is None or not una.comentario:
-        return _cuando(una) if una else SIN_SEGUIMIENTO
-    return f"{_cuando(una)}\n{en_linea(una.comentario)}"
+    ultima = fila.situacion.novedad
+    if ultima is None or not ultima.comentario:
+        return novedad(fila)
+    return f"{_cuando(ultima)}\n{en_linea(ultima.comentario)}"
 
 
 def _cuando(una: Entrada) -> str:

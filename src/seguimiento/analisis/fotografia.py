@@ -10,7 +10,7 @@ from datetime import date
 from enum import Enum
 from functools import cache
 
-from seguimiento.analisis.actores import canonico
+from seguimiento.analisis.actores import SIN_RESPONSABLE, canonico
 from seguimiento.analisis.filas import Fila, fila_de
 from seguimiento.analisis.recomendacion import estado_a_un_dia, estado_derivado, respondida
 from seguimiento.analisis.referencias import orden_natural
@@ -109,7 +109,7 @@ class Dimension(Enum):
 
 SIN_GRUPO = {
     Dimension.UNIDAD: "sin unidad",
-    Dimension.RESPONSABLE: "sin responsable",
+    Dimension.RESPONSABLE: SIN_RESPONSABLE,
     Dimension.PRIORIDAD: "sin prioridad",
     Dimension.ANIO: "sin fecha",
 }

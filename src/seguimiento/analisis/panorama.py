@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from seguimiento.analisis.actores import canonico
+from seguimiento.analisis.actores import responsables
+from seguimiento.analisis.dicho import SIN_PLAZO
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo, situar_acuerdo
 from seguimiento.analisis.seleccion import (
@@ -200,8 +201,7 @@ def agrupadas(panorama: Panorama, por: str) -> dict[str, list[Fila]]:
 
 
 def _por_responsable(fila: Fila, panorama: Panorama) -> Iterable[str]:
-    nombres = fila.situada.accion.responsables or ("sin responsable",)
-    return dict.fromkeys(canonico(n, panorama.cartera.configuracion) for n in nombres)
+    return responsables(fila.situada.accion, panorama.cartera.configuracion)
 
 
 def _por_evaluacion(fila: Fila, _: Panorama) -> Iterable[str]:
@@ -216,7 +216,7 @@ def _por_prioridad(fila: Fila, _: Panorama) -> Iterable[str]:
 
 def _por_mes(fila: Fila, _: Panorama) -> Iterable[str]:
     vence = fila.situacion.vence
-    return (f"{MESES[vence.month - 1]} de {vence.year}" if vence else "sin plazo",)
+    return (f"{MESES[vence.month - 1]} de {vence.year}" if vence else SIN_PLAZO,)
 
 
 _GRUPOS: dict[str, Callable[[Fila, Panorama], Iterable[str]]] = {

@@ -69,7 +69,7 @@ _DE_PERIODO: tuple[ColumnaDe[Fila], ...] = (
 
 def _partes(fila: Fila) -> Iterator[str]:
     situacion = fila.situacion
-    yield dicho.situacion(situacion).lower()
+    yield dicho.situacion(fila).lower()
     yield situacion.estado.rotulo.lower()
     yield from dicho.cuanto_lleva(fila)
     if situacion.verificacion is EstadoDeVerificacion.RECHAZADA:

@@ -115,7 +115,7 @@ def _tabla(  # noqa: PLR0913, PLR0917 — lo que distingue una tabla de otra
 
 _PLAZO: ColumnaDe[Fila] = (
     Columna("Plazo", corta=True),
-    lambda fila: dicho.plazos(fila.situacion, "era {plazo}"),
+    dicho.plazos,
 )
 _SITUACION: ColumnaDe[Fila] = (
     Columna("Situación", corta=True),
@@ -134,7 +134,7 @@ def _enteras(
         (Columna("Código", corta=True), _codigo),
         (Columna("Acción", peso=4, minimo=34, lineas=2), _accion(suyas, filtro)),
         (Columna("Responde", peso=4, minimo=30), _quienes),
-        (Columna("Última novedad", peso=3), _novedad),
+        (Columna("Última novedad", peso=3), dicho.novedad_en_dos_lineas),
     )
 
 
@@ -144,7 +144,7 @@ def _en_breve(suyas: Sequence[Fila], filtro: Filtro) -> Sequence[ColumnaDe[Fila]
         _PLAZO,
         (Columna("Código", corta=True), _codigo),
         (Columna("Acción", peso=3, minimo=30, lineas=1), _accion(suyas, filtro)),
-        (Columna("Última novedad", peso=2), _novedad),
+        (Columna("Última novedad", peso=2), dicho.novedad_en_dos_lineas),
     )
 
 
@@ -154,13 +154,7 @@ def _codigo(fila: Fila) -> str:
 
 
 def _quienes(fila: Fila) -> str:
-    return dicho.quienes(
-        fila.situada.accion, lidera=Papel.LIDERA.value, acompana=Papel.ACOMPANA.value
-    )
-
-
-def _novedad(fila: Fila) -> str:
-    return dicho.novedad_en_dos_lineas(fila.situacion)
+    return dicho.quienes(fila, lidera=Papel.LIDERA.value, acompana=Papel.ACOMPANA.value)
 
 
 def _accion(suyas: Sequence[Fila], filtro: Filtro) -> Callable[[Fila], str]:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from seguimiento.analisis import dicho
 from seguimiento.analisis.filas import Fila
-from seguimiento.informes.marco import Encargo, novedad, plazo, quienes, situacion
+from seguimiento.informes.marco import Encargo, situacion
 from seguimiento.piezas import Cifra, ColumnaDe, Texto, cifra
 from seguimiento.redaccion import cuenta, enumeracion
 from seguimiento.vocabularios import EstadoDeVerificacion, SituacionDeAccion
@@ -13,10 +14,9 @@ from seguimiento.vocabularios import EstadoDeVerificacion, SituacionDeAccion
 
 def descrita(encargo: Encargo, fila: Fila) -> Texto:
     """La referencia, que lleva al registro, con lo que la acción dice y cuánto lleva hecho."""
-    igual = fila.misma_que
     lineas = [
         fila.situada.accion.descripcion,
-        f"Es la misma que {igual}." if igual else "",
+        dicho.repeticion(fila),
         f"Hecho: {fila.avance}." if fila.avance else "",
         _periodos(fila),
     ]
@@ -28,11 +28,6 @@ def columna_de_accion(encargo: Encargo, titulo: str = "Acción") -> ColumnaDe[Fi
     return titulo, partial(descrita, encargo)
 
 
-def quien(fila: Fila) -> str:
-    """Quién responde, quién lidera y quién acompaña."""
-    return quienes(fila.situada.accion)
-
-
 def _periodos(fila: Fila) -> str:
     if fila.periodos is None:
         return ""
@@ -42,19 +37,14 @@ def _periodos(fila: Fila) -> str:
 
 def plazos(fila: Fila) -> str:
     """El plazo vigente como se escribió y, si se prorrogó, el original y cuántas veces."""
-    vigente, veces = plazo(fila.situacion.plazo), fila.situacion.prorrogas
-    if not veces:
-        return vigente
-    return (
-        f"{vigente}\n{cuenta(veces, 'prórroga')}; original: {plazo(fila.situacion.plazo_original)}"
-    )
+    return dicho.plazos(fila, "{prórrogas}; original: {plazo}")
 
 
 def como_va(fila: Fila) -> Texto:
     """La situación en palabras. De lo que un acuerdo solo propone no se dice que esté vencido."""
     if not fila.exigible:
         return Texto(f"Propuesta; {fila.situacion.estado.rotulo.lower()}", clase="apagado")
-    texto = situacion(fila.situacion)
+    texto = situacion(fila)
     if fila.situacion.verificacion is EstadoDeVerificacion.RECHAZADA:
         return replace(texto, sigue="\n(verificación rechazada)")
     return texto
@@ -62,13 +52,13 @@ def como_va(fila: Fila) -> Texto:
 
 def ultima_entrada(fila: Fila) -> str:
     """La última entrada de la bitácora y el próximo paso que anuncia."""
-    entrada, dicha = fila.situacion.novedad, novedad(fila.situacion)
+    entrada, dicha = fila.situacion.novedad, dicho.novedad(fila)
     siguiente = entrada.proximo_paso if entrada else None
     return f"{dicha}\nPróximo paso: {siguiente}" if siguiente else dicha
 
 
 PLAZO: ColumnaDe[Fila] = ("Plazo", plazos)
-QUIEN: ColumnaDe[Fila] = ("Quién", quien)
+QUIEN: ColumnaDe[Fila] = ("Quién", dicho.quienes)
 COMO_VA: ColumnaDe[Fila] = ("Cómo va", como_va)
 ULTIMA_ENTRADA: ColumnaDe[Fila] = ("Última entrada", ultima_entrada)
 

@@ -6,16 +6,14 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from seguimiento.almacen.git import EstadoEnGit
-from seguimiento.analisis.situacion import Situacion
-from seguimiento.fechas import FechaParcial, Periodo
+from seguimiento.analisis import dicho
+from seguimiento.analisis.filas import Fila
+from seguimiento.fechas import Periodo
 from seguimiento.lugares import Lugar
-from seguimiento.modelo.accion import Accion, Seguimiento
-from seguimiento.modelo.evaluacion import SeguimientoDeRecomendacion
 from seguimiento.modelo.tipos import ENLACE
 from seguimiento.piezas import Dato, Portada, Texto, dato
-from seguimiento.redaccion import cuenta, dia_en_palabras, enumeracion, fecha_breve
+from seguimiento.redaccion import cuenta, dia_en_palabras, enumeracion
 from seguimiento.repositorio.repositorio import Carga
-from seguimiento.vocabularios import SituacionDeAccion
 
 LETRAS_DE_COMMIT = 10
 
@@ -89,48 +87,18 @@ def _avisos(encargo: Encargo) -> list[str]:
     return avisos
 
 
-def plazo(fecha: FechaParcial | None) -> str:
-    """Un plazo como se escribió, abreviado: «mar-2023»; «sin plazo» si no hay."""
-    return fecha_breve(fecha) if fecha else "sin plazo"
-
-
-def situacion(vista: Situacion) -> Texto:
+def situacion(fila: Fila) -> Texto:
     """La situación de una acción en palabras, con sus días si está vencida."""
-    if vista.situacion is SituacionDeAccion.CERRADA:
-        return Texto(vista.estado.rotulo, clase="cerrada")
-    rotulo = vista.situacion.rotulo
-    if vista.dias_de_retraso:
-        rotulo = f"{rotulo} hace {cuenta(vista.dias_de_retraso, 'día')}"
-    return Texto(rotulo, clase=vista.situacion.value)
+    if fila.abierta:
+        return Texto(dicho.situacion(fila), clase=fila.situacion.situacion.value)
+    return Texto(fila.situacion.estado.rotulo, clase="cerrada")
 
 
-def quienes(accion: Accion) -> str:
-    """Quién responde, quién lidera y quién acompaña, en una celda."""
-    partes = [
-        "; ".join(accion.responsables) or "sin responsable",
-        f"Lidera: {accion.lidera}" if accion.lidera else "",
-        f"Acompaña: {'; '.join(accion.acompanan)}" if accion.acompanan else "",
-    ]
-    return "\n".join(filter(None, partes))
-
-
-def linea_de_entrada(entrada: Seguimiento | SeguimientoDeRecomendacion) -> str:
-    """Una entrada de la bitácora: fecha, estado y lo que dice."""
-    comentario = f": {entrada.comentario}" if entrada.comentario else ""
-    return f"{fecha_breve(entrada.fecha)}, {entrada.estado.rotulo.lower()}{comentario}"
-
-
-def novedad(vista: Situacion) -> str:
-    """La última entrada de la bitácora, o que no hay ninguna."""
-    return linea_de_entrada(vista.novedad) if vista.novedad else "sin seguimiento registrado"
-
-
-def plazos(vista: Situacion) -> str:
-    """El plazo vigente y, si se amplió, el original."""
-    vigente, original = vista.plazo, vista.plazo_original
-    if vigente != original and original is not None:
-        return f"{plazo(vigente)}\n(original: {plazo(original)})"
-    return plazo(vigente)
+def plazos(fila: Fila) -> str:
+    """El plazo vigente y, si no es el que se fijó al principio, el original."""
+    if fila.situacion.movido:
+        return dicho.plazos(fila, "(original: {plazo})")
+    return dicho.plazo(fila.situacion.plazo)
 
 
 def el_dia(dia: date) -> str:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from functools import partial
 
+from seguimiento.analisis import dicho
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.recomendacion import estado_derivado, respondida
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.seleccion import Filtro, filas
 from seguimiento.errores import ReferenciaDesconocida
-from seguimiento.informes.marco import Encargo, el_dia, plazo, portada, situacion
+from seguimiento.informes.marco import Encargo, el_dia, plazos, portada, situacion
 from seguimiento.modelo.cartera import Archivado, RecomendacionSituada, recomendaciones_de
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
 from seguimiento.piezas import Columna, ColumnaDe, Dato, Portada, Tabla, Texto, columna, dato, tabla
@@ -132,32 +133,23 @@ def _columnas(encargo: Encargo) -> tuple[ColumnaDe[Fila], ...]:
         ("Plazo o fecha límite", _plazos),
         ("Persona responsable", _personas),
         ("Comentarios", partial(_comentarios, encargo)),
-        ("Estado", lambda fila: situacion(fila.situacion)),
+        ("Estado", situacion),
     )
 
 
 def _accion(encargo: Encargo, fila: Fila) -> Texto:
-    accion, igual = fila.situada.accion, fila.misma_que
+    accion = fila.situada.accion
     nombre = f"{accion.id}@{fila.instancia}" if fila.instancia else accion.id
-    repetida = f"\nEs la misma que {igual}." if igual else ""
-    return encargo.referencia(nombre, fila.situada.lugar, f"{accion.descripcion}{repetida}")
+    dice = "\n".join(filter(None, (accion.descripcion, dicho.repeticion(fila))))
+    return encargo.referencia(nombre, fila.situada.lugar, dice)
 
 
 def _plazos(fila: Fila) -> str:
-    vigente, original = fila.situacion.plazo, fila.situacion.plazo_original
-    if fila.instancia is None and vigente != original and original is not None:
-        return f"{plazo(vigente)}\n(original: {plazo(original)})"
-    return plazo(vigente)
+    return plazos(fila) if fila.instancia is None else dicho.plazo(fila.situacion.plazo)
 
 
 def _personas(fila: Fila) -> str:
-    accion = fila.situada.accion
-    partes = ["; ".join(accion.responsables) or "no consta"]
-    if accion.lidera:
-        partes.append(f"Lidera: {accion.lidera}")
-    if accion.acompanan:
-        partes.append(f"Acompañan: {'; '.join(accion.acompanan)}")
-    return "\n".join(partes)
+    return dicho.quienes(fila, nadie="no consta", acompana="Acompañan")
 
 
 def _comentarios(encargo: Encargo, fila: Fila) -> str:
@@ -168,8 +160,5 @@ def _comentarios(encargo: Encargo, fila: Fila) -> str:
         if entrada.fecha.ultimo_dia <= encargo.hoy
         and (fila.instancia is None or str(entrada.instancia) == fila.instancia)
     ]
-    lineas = [
-        f"{fecha_breve(e.fecha)}, {e.estado.rotulo.lower()}: {e.comentario or 'sin comentario'}"
-        for e in entradas
-    ]
-    return "\n".join(lineas) or "sin seguimiento registrado"
+    lineas = [dicho.entrada(entrada, callada="sin comentario") for entrada in entradas]
+    return "\n".join(lineas) or dicho.SIN_SEGUIMIENTO

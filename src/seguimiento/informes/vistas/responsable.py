@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from seguimiento.analisis import dicho
 from seguimiento.analisis.actores import Papel, se_refiere_a
 from seguimiento.analisis.bitacora import de_la_accion, prorrogas_concedidas
 from seguimiento.analisis.filas import Fila
@@ -19,11 +20,10 @@ from seguimiento.informes.acciones import (
     de_los_periodos,
     descrita,
     propias,
-    quien,
     recuento,
     vencidas,
 )
-from seguimiento.informes.marco import Encargo, el_dia, novedad, portada
+from seguimiento.informes.marco import Encargo, el_dia, portada
 from seguimiento.informes.respuestas import sin_responder
 from seguimiento.modelo.cartera import RecomendacionSituada
 from seguimiento.piezas import Cifra, ColumnaDe, Portada, Seccion, Tabla, Texto, cifra, dato, tabla
@@ -232,7 +232,7 @@ def _con_quienes(encargo: Encargo) -> ColumnaDe[Fila]:
 
     def celda(fila: Fila) -> Texto:
         descripcion = descrita(encargo, fila)
-        return replace(descripcion, sigue=f"{descripcion.sigue}\nResponde: {quien(fila)}")
+        return replace(descripcion, sigue=f"{descripcion.sigue}\nResponde: {dicho.quienes(fila)}")
 
     return "Acción", celda
 
@@ -242,7 +242,7 @@ def _proximo_paso(fila: Fila) -> str:
     return (entrada.proximo_paso if entrada else None) or "no consta"
 
 
-_NOVEDAD: ColumnaDe[Fila] = ("Última entrada", lambda fila: novedad(fila.situacion))
+_NOVEDAD: ColumnaDe[Fila] = ("Última entrada", dicho.novedad)
 _PROXIMO_PASO: ColumnaDe[Fila] = ("Próximo paso", _proximo_paso)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from seguimiento.analisis.actores import SIN_RESPONSABLE
 from seguimiento.analisis.decisiones import por_referencia
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import agrupadas, panorama
@@ -37,7 +38,6 @@ from seguimiento.vocabularios import EstadoDeAccion, Marca, SituacionDeAccion
 
 DIAS_DE_PREVISION = 90
 """Hasta cuántos días después del corte, incluido el último, se mira lo que vence."""
-SIN_RESPONSABLE = "sin responsable"
 
 
 @dataclass(frozen=True, slots=True)

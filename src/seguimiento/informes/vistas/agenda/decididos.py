@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from seguimiento.analisis import dicho
 from seguimiento.analisis.decisiones import Decidido, decidido_en
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.referencias import orden_natural
@@ -13,7 +14,6 @@ from seguimiento.informes.acciones import (
     columna_de_accion,
     plazos,
     propias,
-    quien,
     recuento,
 )
 from seguimiento.informes.acuerdos import NO_CONSTA, tabla_de_decisiones
@@ -233,7 +233,7 @@ def _propuestas(materia: Materia, nombre: str, suyas: list[Fila]) -> Tabla:
         (
             columna_de_accion(materia.encargo, "Compromiso"),
             ("Plazo previsto", plazos),
-            ("Quién respondería", quien),
+            ("Quién respondería", dicho.quienes),
             COMO_VA,
         ),
         orden,

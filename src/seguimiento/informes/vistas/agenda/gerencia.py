@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from seguimiento.analisis import dicho
 from seguimiento.analisis.bitacora import (
     de_la_accion,
     estado_de,
@@ -17,9 +18,8 @@ from seguimiento.informes.acciones import (
     columna_de_accion,
     descrita,
     propias,
-    quien,
 )
-from seguimiento.informes.marco import Encargo, plazo
+from seguimiento.informes.marco import Encargo
 from seguimiento.informes.respuestas import sin_responder
 from seguimiento.modelo.accion import Verificacion
 from seguimiento.modelo.cartera import RecomendacionSituada
@@ -103,9 +103,9 @@ def _prorrogas(encargo: Encargo, filas: list[Fila], decididas: Iterable[Decidido
         "Prórrogas por confirmar",
         (
             ("Acción", lambda par: descrita(encargo, par[0])),
-            ("Plazo vigente", lambda par: plazo(par[0].situacion.plazo)),
+            ("Plazo vigente", lambda par: dicho.plazo(par[0].situacion.plazo)),
             ("Qué falta", lambda par: par[1]),
-            ("Quién", lambda par: quien(par[0])),
+            ("Quién", lambda par: dicho.quienes(par[0])),
         ),
         pendientes,
     )

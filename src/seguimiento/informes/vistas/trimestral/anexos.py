@@ -170,8 +170,7 @@ def anexo(t: Trimestre) -> Tabla:
 
 
 def _repetidas(t: Trimestre) -> str:
-    filas = (Fila(a.situada, a.situacion) for a in t.foto.acciones)
-    pares = [f"{fila.ref} es la misma que {fila.misma_que}" for fila in filas if fila.misma_que]
+    pares = [f"{a.ref} es la misma que {a.misma_que}" for a in t.foto.acciones if a.misma_que]
     return f"{enumeracion(pares).capitalize()}." if pares else ""
 
 

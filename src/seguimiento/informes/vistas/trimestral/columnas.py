@@ -2,33 +2,28 @@
 
 from collections.abc import Callable
 
+from seguimiento.analisis import dicho
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
-from seguimiento.informes.marco import novedad, plazos, quienes, situacion
+from seguimiento.informes.marco import plazos, situacion
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.piezas import ColumnaDe, Texto
 from seguimiento.redaccion import recortado
 
 LETRAS = 140
 """A cuánto se recorta una descripción en las listas: entera está en su hoja y en el anexo."""
-RESPONDE: ColumnaDe[Fila] = (
-    "Quién responde",
-    lambda accion: quienes(accion.situada.accion),
-)
-SITUACION: ColumnaDe[Fila] = (
-    "Situación",
-    lambda accion: situacion(accion.situacion),
-)
+RESPONDE: ColumnaDe[Fila] = ("Quién responde", dicho.quienes)
+SITUACION: ColumnaDe[Fila] = ("Situación", situacion)
 
 
 def columnas_de_accion(t: Trimestre, *, entera: bool = False) -> tuple[ColumnaDe[Fila], ...]:
     """La acción, su plazo, quién responde, su situación y la última novedad."""
     return (
         ("Acción", celda_de_accion(t, entera=entera)),
-        ("Plazo", lambda accion: plazos(accion.situacion)),
+        ("Plazo", plazos),
         RESPONDE,
         SITUACION,
-        ("Última novedad", lambda accion: novedad(accion.situacion)),
+        ("Última novedad", dicho.novedad),
     )
 
 

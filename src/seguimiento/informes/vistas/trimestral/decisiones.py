@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from seguimiento.analisis.actores import canonico
+from seguimiento.analisis import dicho
+from seguimiento.analisis.actores import SIN_RESPONSABLE, responsables
 from seguimiento.analisis.bitacora import prorrogas_concedidas
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.seleccion import dias_desde_la_evaluacion
-from seguimiento.informes.marco import plazo
 from seguimiento.informes.vistas.trimestral.columnas import (
     RESPONDE,
     SITUACION,
@@ -49,8 +49,7 @@ def vencidas_por_responsable(t: Trimestre) -> tuple[Tabla, ...]:
     grupos: dict[str, list[Fila]] = {}
     for accion in t.foto.acciones:
         if accion.situacion.situacion is SituacionDeAccion.VENCIDA:
-            nombres = accion.situada.accion.responsables or ("sin responsable",)
-            for nombre in dict.fromkeys(canonico(n, t.foto.configuracion) for n in nombres):
+            for nombre in responsables(accion.situada.accion, t.foto.configuracion):
                 grupos.setdefault(nombre, []).append(accion)
     en_orden = sorted(grupos.items(), key=lambda par: (-len(par[1]), par[0]))
     return tuple(_de_un_responsable(t, nombre, suyas) for nombre, suyas in en_orden)
@@ -141,8 +140,8 @@ def prorrogas(t: Trimestre) -> Tabla:
         "Plazos ampliados",
         (
             ("Acción", celda_de_accion(t)),
-            ("Original", lambda a: plazo(a.situacion.plazo_original)),
-            ("Vigente", lambda a: plazo(a.situacion.plazo)),
+            ("Original", lambda a: dicho.plazo(a.situacion.plazo_original)),
+            ("Vigente", lambda a: dicho.plazo(a.situacion.plazo)),
             ("#Prórrogas", lambda a: str(len(concedidas[a.ref]))),
             ("#Días acumulados", lambda a: _dias(_acumulados(a))),
             ("Motivos", lambda a: _motivos(concedidas[a.ref])),
@@ -198,10 +197,10 @@ def proximos_plazos(t: Trimestre) -> Tabla:
         f"Vencen hasta el {fecha_breve(hasta)}",
         (
             ("Acción", celda_de_accion(t)),
-            ("Plazo", lambda a: plazo(a.situacion.plazo)),
+            ("Plazo", lambda a: dicho.plazo(a.situacion.plazo)),
             (
                 "Quién responde",
-                lambda a: enumeracion(a.situada.accion.responsables) or "sin responsable",
+                lambda a: enumeracion(a.situada.accion.responsables) or SIN_RESPONSABLE,
             ),
             SITUACION,
         ),

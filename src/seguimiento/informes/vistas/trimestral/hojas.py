@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from seguimiento.analisis import dicho
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
-from seguimiento.informes.marco import linea_de_entrada
 from seguimiento.informes.vistas.trimestral.columnas import columnas_de_accion
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Entrada
@@ -75,9 +75,9 @@ def respuesta(foto: RecomendacionFotografiada) -> str:
 def _hecho(t: Trimestre, foto: RecomendacionFotografiada) -> list[str]:
     """Lo que se anotó en el período, en orden de fecha."""
     anotadas = [
-        *((e.fecha, linea_de_entrada(e)) for e in foto.situada.recomendacion.seguimiento),
+        *((e.fecha, dicho.entrada(e)) for e in foto.situada.recomendacion.seguimiento),
         *(
-            (e.fecha, f"{a.situada.accion.id}: {linea_de_entrada(e)}")
+            (e.fecha, f"{a.situada.accion.id}: {dicho.entrada(e)}")
             for a in foto.acciones
             for e in a.situada.accion.seguimiento
         ),

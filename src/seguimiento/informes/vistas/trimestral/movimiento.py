@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from seguimiento.informes.marco import plazo
+from seguimiento.analisis import dicho
 from seguimiento.informes.vistas.trimestral.columnas import recomendacion
 from seguimiento.informes.vistas.trimestral.decisiones import lista
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
@@ -41,8 +41,8 @@ def _prorrogadas(t: Trimestre) -> Tabla:
         "Plazos ampliados en el período",
         (
             ("Acción", lambda p: t.encargo.referencia(p.ref, de[p.ref.partition("@")[0]])),
-            ("De", lambda p: plazo(p.antes)),
-            ("A", lambda p: plazo(p.despues)),
+            ("De", lambda p: dicho.plazo(p.antes)),
+            ("A", lambda p: dicho.plazo(p.despues)),
             ("#Días", lambda p: "s/d" if p.dias is None else f"{p.dias:+d}"),
             ("Motivo", lambda p: p.prorroga.motivo or "no consta"),
             ("Autoriza", lambda p: p.prorroga.autorizada_por or "no consta"),
