@@ -387,3 +387,46 @@ def test_los_datos_del_proyecto_a_final_de_2023() -> None:
         ("Cumplimiento", "0 %", "0 de 22 acciones exigibles"),
         ("Implementación", "s/d", "0 de 0 recomendaciones aceptadas"),
     ]
+
+
+DE_CADA_MES = """\
+    titulo: Evaluación con un plazo por delante en varios meses
+    organizacion: OIM
+    fecha: 2022-06
+    recomendaciones:
+      - id: R1
+        texto: Cumplir a tiempo
+        respuesta: {decision: aceptada, fecha: 2022-09-01}
+        acciones:
+          - {id: "1.1", descripcion: Venció el mes anterior, plazo: 2023-10}
+          - {id: "1.2", descripcion: Vence en el mes del corte, plazo: 2023-11}
+          - {id: "1.3", descripcion: Vence en el mes del corte, plazo: 2023-11-20}
+          - {id: "1.4", descripcion: Ya pasó su día, plazo: 2023-11-14}
+          - {id: "1.5", descripcion: Vence al acabar el año, plazo: 2023}
+          - {id: "1.6", descripcion: Vence al empezar el otro, plazo: 2024-01-01}
+          - {id: "1.7", descripcion: Vence en el último mes, plazo: 2024-10-31}
+          - {id: "1.8", descripcion: Vence después, plazo: 2024-11-01}
+    """
+
+
+def test_los_plazos_por_delante_se_cuentan_en_el_mes_que_se_nombra() -> None:
+    """Doce meses desde el del corte, contados a mano: lo ya vencido y lo de más allá no entran."""
+    archivos = {"data/evaluaciones/final-2022.yaml": DE_CADA_MES}
+    hecha = _vista(date(2023, 11, 15), archivos, "2023-T4")
+    [plazos] = [g for g in hecha.graficos if g.titulo == "Plazos de los próximos doce meses"]
+    assert plazos.descripcion == "En los doce meses desde nov 23 vence el plazo de 5 acciones."
+    assert _celdas(plazos.tabla) == [
+        ["nov 23", "2"],
+        ["dic 23", "1"],
+        ["ene 24", "1"],
+        ["feb 24", "0"],
+        ["mar 24", "0"],
+        ["abr 24", "0"],
+        ["may 24", "0"],
+        ["jun 24", "0"],
+        ["jul 24", "0"],
+        ["ago 24", "0"],
+        ["sep 24", "0"],
+        ["oct 24", "1"],
+    ]
+    assert [barra.rotulo for barra in plazos.barras] == [mes for mes, _ in _celdas(plazos.tabla)]

@@ -9,7 +9,7 @@ from unicodedata import normalize
 from seguimiento.campos import campos
 from seguimiento.informes.fichas import CABECERA, FORMULARIO, area_de, id_de, nombre_de
 from seguimiento.modelo.cartera import Archivado
-from seguimiento.modelo.practica import BuenaPractica, Ficha, Leccion, PactoMundial
+from seguimiento.modelo.practica import BuenaPractica, Ficha, Leccion
 from seguimiento.piezas import Tabla, Texto, tabla
 from seguimiento.redaccion import cuenta, plegado, sin_tildes
 from seguimiento.vocabularios import (
@@ -55,18 +55,6 @@ class Laguna:
     nota: str = ""
 
 
-def _ods(ficha: Ficha) -> object:
-    return ficha.ods
-
-
-def _principios(ficha: Ficha) -> object:
-    return ficha.pacto_mundial.principios if isinstance(ficha.pacto_mundial, PactoMundial) else ()
-
-
-def _objetivos(ficha: Ficha) -> object:
-    return ficha.pacto_mundial.objetivos if isinstance(ficha.pacto_mundial, PactoMundial) else ()
-
-
 @dataclass(frozen=True, slots=True)
 class _Tema:
     id: str
@@ -75,10 +63,19 @@ class _Tema:
     de: Callable[[Ficha], object]
 
 
+def _del_pacto(clave: str) -> Callable[[Ficha], object]:
+    return lambda ficha: getattr(ficha.pacto_mundial, clave, ())
+
+
 _TEMAS = (
-    _Tema("por-ods", "Objetivos de Desarrollo Sostenible", ODS, _ods),
-    _Tema("por-objetivo", "Objetivos del Pacto Mundial", ObjetivoDelPacto, _objetivos),
-    _Tema("por-principio", "Principios rectores del Pacto Mundial", PrincipioDelPacto, _principios),
+    _Tema("por-ods", "Objetivos de Desarrollo Sostenible", ODS, lambda ficha: ficha.ods),
+    _Tema("por-objetivo", "Objetivos del Pacto Mundial", ObjetivoDelPacto, _del_pacto("objetivos")),
+    _Tema(
+        "por-principio",
+        "Principios rectores del Pacto Mundial",
+        PrincipioDelPacto,
+        _del_pacto("principios"),
+    ),
 )
 
 

@@ -1,21 +1,25 @@
 """Lo común a todo informe: qué se encargó, cómo se enlaza un registro y qué dice la portada."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
+from typing import TypeVar
 from urllib.parse import quote
 
 from seguimiento.almacen.git import EstadoEnGit
 from seguimiento.analisis import dicho
 from seguimiento.analisis.filas import Fila
+from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.fechas import Periodo
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.tipos import ENLACE
 from seguimiento.piezas import Dato, Portada, Texto, dato
-from seguimiento.redaccion import cuenta, dia_en_palabras, enumeracion
+from seguimiento.redaccion import cuenta, enumeracion, quiso_decir
 from seguimiento.repositorio.repositorio import Carga
 
 LETRAS_DE_COMMIT = 10
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,21 @@ class Encargo:
     def referencia(self, ref: str, lugar: Lugar, sigue: str = "") -> Texto:
         """Una referencia que lleva a su sitio en el registro, con lo que se diga a continuación."""
         return Texto(ref, self.enlace(lugar), sigue=sigue)
+
+
+def lo_pedido(
+    encargo: Encargo,
+    que: str,
+    hay: Mapping[str, T],
+    todas: str,
+    plegar: Callable[[str], str] = str,
+) -> T:
+    """Lo que se nombra al pedir el informe. Lanza `ReferenciaDesconocida`, que dice cómo ver todo."""
+    plegadas = {plegar(nombre): cosa for nombre, cosa in hay.items()}
+    if plegar(encargo.argumento) in plegadas:
+        return plegadas[plegar(encargo.argumento)]
+    ayuda = quiso_decir(encargo.argumento, [*hay]) or f"vea las que hay con «{todas}»"
+    raise ReferenciaDesconocida(f"no hay ninguna {que} «{encargo.argumento}»", ayuda)
 
 
 def enlace_externo(direccion: str) -> str:
@@ -99,11 +118,6 @@ def plazos(fila: Fila) -> str:
     if fila.situacion.movido:
         return dicho.plazos(fila, "(original: {plazo})")
     return dicho.plazo(fila.situacion.plazo)
-
-
-def el_dia(dia: date) -> str:
-    """Una fecha de corte en palabras."""
-    return dia_en_palabras(dia)
 
 
 def hasta_la_raiz(raiz: PurePath, carpeta: PurePath) -> str:

@@ -13,7 +13,7 @@ from seguimiento.analisis.seleccion import filas
 from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.informes.acciones import PLAZO, QUIEN, columna_de_accion, como_va
 from seguimiento.informes.acuerdos import NO_CONSTA, datos_de_reunion, tabla_de_decisiones
-from seguimiento.informes.marco import Encargo, el_dia, enlace_externo, portada
+from seguimiento.informes.marco import Encargo, enlace_externo, portada
 from seguimiento.modelo.acuerdo import Acuerdo, Reunion
 from seguimiento.modelo.cartera import ReunionSituada, reuniones_de
 from seguimiento.modelo.configuracion import Configuracion
@@ -31,6 +31,7 @@ from seguimiento.piezas import (
 )
 from seguimiento.redaccion import (
     del_dia,
+    dia_en_palabras,
     entre_comillas,
     enumeracion,
     fecha_breve,
@@ -93,7 +94,7 @@ def vista(encargo: Encargo) -> VistaActa:
             encargo,
             clase.value,
             f"{acuerdo.registro.titulo}: {fecha_en_palabras(situada.reunion.fecha)}",
-            dato("Fecha de corte", el_dia(encargo.hoy)),
+            dato("Fecha de corte", dia_en_palabras(encargo.hoy)),
         ),
         aviso=_aviso(encargo, situada, clase),
         datos=(
@@ -248,7 +249,7 @@ def _anteriores(encargo: Encargo, situada: ReunionSituada) -> Seccion:
             fechas = origenes.setdefault(decidido.compromiso.ref, [])
             fechas.append(fecha_breve(decidido.reunion.reunion.fecha))
     anteriores = tabla(
-        f"Cómo estaban el {el_dia(dia)}",
+        f"Cómo estaban el {dia_en_palabras(dia)}",
         (
             columna_de_accion(encargo, "Compromiso"),
             ("Se decidió", lambda fila: enumeracion(dict.fromkeys(origenes[fila.ref]))),
@@ -265,7 +266,7 @@ def _anteriores(encargo: Encargo, situada: ReunionSituada) -> Seccion:
 def _decisiones(encargo: Encargo, situada: ReunionSituada) -> Tabla:
     cartera = encargo.carga.cartera
     decididas = decidido_en(situada, por_referencia(cartera))
-    titulo = f"Qué se decidió y cómo va al {el_dia(encargo.hoy)}"
+    titulo = f"Qué se decidió y cómo va al {dia_en_palabras(encargo.hoy)}"
     return tabla_de_decisiones(encargo, titulo, decididas, _por_ref(filas(cartera, encargo.hoy)))
 
 

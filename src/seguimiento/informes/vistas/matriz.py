@@ -8,12 +8,11 @@ from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.recomendacion import estado_derivado, respondida
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.seleccion import Filtro, filas
-from seguimiento.errores import ReferenciaDesconocida
-from seguimiento.informes.marco import Encargo, el_dia, plazos, portada, situacion
-from seguimiento.modelo.cartera import Archivado, RecomendacionSituada, recomendaciones_de
+from seguimiento.informes.marco import Encargo, lo_pedido, plazos, portada, situacion
+from seguimiento.modelo.cartera import RecomendacionSituada, recomendaciones_de
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
 from seguimiento.piezas import Columna, ColumnaDe, Dato, Portada, Tabla, Texto, columna, dato, tabla
-from seguimiento.redaccion import fecha_breve, quiso_decir
+from seguimiento.redaccion import dia_en_palabras, fecha_breve
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,8 @@ class VistaMatriz:
 
 def vista(encargo: Encargo) -> VistaMatriz:
     """La matriz de la evaluación pedida a la fecha. Lanza `ReferenciaDesconocida`."""
-    evaluacion = _pedida(encargo)
+    evaluaciones = {e.id: e for e in encargo.carga.cartera.evaluaciones}
+    evaluacion = lo_pedido(encargo, "evaluación", evaluaciones, "seg lista evaluaciones")
     registro = evaluacion.registro
     por_recomendacion: dict[int, list[Fila]] = {}
     for fila in filas(encargo.carga.cartera, encargo.hoy, Filtro(evaluacion=evaluacion.id)):
@@ -51,7 +51,7 @@ def vista(encargo: Encargo) -> VistaMatriz:
             encargo,
             "Matriz de respuesta gerencial",
             registro.titulo,
-            dato("Fecha de corte", el_dia(encargo.hoy)),
+            dato("Fecha de corte", dia_en_palabras(encargo.hoy)),
         ),
         datos=_datos(registro),
         comentarios_generales=registro.comentarios_generales or "",
@@ -61,17 +61,6 @@ def vista(encargo: Encargo) -> VistaMatriz:
             for situada in recomendaciones_de(evaluacion)
         ),
     )
-
-
-def _pedida(encargo: Encargo) -> Archivado[Evaluacion]:
-    evaluaciones = {e.id: e for e in encargo.carga.cartera.evaluaciones}
-    if encargo.argumento not in evaluaciones:
-        mensaje = f"no hay ninguna evaluación «{encargo.argumento}»"
-        ayuda = quiso_decir(encargo.argumento, [*evaluaciones])
-        raise ReferenciaDesconocida(
-            mensaje, ayuda or "vea las que hay con «seg lista evaluaciones»"
-        )
-    return evaluaciones[encargo.argumento]
 
 
 def _datos(registro: Evaluacion) -> tuple[Dato, ...]:

@@ -23,11 +23,18 @@ from seguimiento.informes.acciones import (
     recuento,
     vencidas,
 )
-from seguimiento.informes.marco import Encargo, el_dia, portada
+from seguimiento.informes.marco import Encargo, portada
 from seguimiento.informes.respuestas import sin_responder
 from seguimiento.modelo.cartera import RecomendacionSituada
 from seguimiento.piezas import Cifra, ColumnaDe, Portada, Seccion, Tabla, Texto, cifra, dato, tabla
-from seguimiento.redaccion import cuenta, entre_comillas, enumeracion, fecha_breve, quiso_decir
+from seguimiento.redaccion import (
+    cuenta,
+    dia_en_palabras,
+    entre_comillas,
+    enumeracion,
+    fecha_breve,
+    quiso_decir,
+)
 from seguimiento.vocabularios import EstadoDeAccion, Marca, SituacionDeAccion
 
 A_SU_CARGO = (Papel.RESPONDE, Papel.LIDERA)
@@ -80,7 +87,7 @@ def vista(encargo: Encargo) -> VistaResponsable:
             encargo,
             f"«{encargo.argumento}»" if varios else suyo.nombres[0],
             "Hoja de seguimiento",
-            dato("Fecha de corte", el_dia(encargo.hoy)),
+            dato("Fecha de corte", dia_en_palabras(encargo.hoy)),
         ),
         parrafos=tuple(_parrafos(suyo)),
         cifras=tuple(_cifras(encargo, suyo)),

@@ -21,7 +21,7 @@ from seguimiento.informes.acciones import (
     recuento,
     vencidas,
 )
-from seguimiento.informes.marco import Encargo, el_dia, portada
+from seguimiento.informes.marco import Encargo, portada
 from seguimiento.informes.vistas.agenda.convocatorias import convocatorias, reunion_siguiente
 from seguimiento.informes.vistas.agenda.decididos import (
     acuerdos_propuestos,
@@ -33,7 +33,7 @@ from seguimiento.informes.vistas.agenda.decididos import (
 from seguimiento.informes.vistas.agenda.gerencia import decisiones_de_la_gerencia
 from seguimiento.informes.vistas.agenda.materia import Asunto, Materia
 from seguimiento.piezas import Cifra, Portada, Seccion, Tabla, cifra, dato, tabla
-from seguimiento.redaccion import cuenta, entre_comillas, enumeracion
+from seguimiento.redaccion import cuenta, dia_en_palabras, entre_comillas, enumeracion
 from seguimiento.vocabularios import EstadoDeAccion, Marca, SituacionDeAccion
 
 DIAS_DE_PREVISION = 90
@@ -82,7 +82,7 @@ def vista(encargo: Encargo) -> VistaAgenda:
             encargo,
             "Agenda de seguimiento",
             reunion_siguiente(materia),
-            dato("Fecha de corte", el_dia(encargo.hoy)),
+            dato("Fecha de corte", dia_en_palabras(encargo.hoy)),
         ),
         cifras=tuple(_cifras(materia)),
         orden=tuple(_orden(asuntos)),
@@ -203,7 +203,7 @@ def _por_vencer(materia: Materia) -> Asunto:
         materia.encargo,
         "por-vencer",
         f"Vencen en los próximos {DIAS_DE_PREVISION} días",
-        f"Vencen hasta el {el_dia(hasta)}",
+        f"Vencen hasta el {dia_en_palabras(hasta)}",
         _previstas(materia),
     )
 

@@ -5,12 +5,12 @@ from datetime import date
 
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo, celebro_algo
 from seguimiento.informes.acuerdos import NO_CONSTA, cuanto_falta, datos_de_reunion
-from seguimiento.informes.marco import Encargo, el_dia
+from seguimiento.informes.marco import Encargo
 from seguimiento.informes.vistas.agenda.materia import Asunto, Materia
 from seguimiento.modelo.acuerdo import Reunion
 from seguimiento.modelo.cartera import ReunionSituada, reuniones_de
 from seguimiento.piezas import Apartado, Seccion, dato, tabla
-from seguimiento.redaccion import cuenta, fecha_breve, fecha_en_palabras
+from seguimiento.redaccion import cuenta, dia_en_palabras, fecha_breve, fecha_en_palabras
 from seguimiento.vocabularios import EstadoDeReunion
 
 
@@ -29,7 +29,7 @@ def convocatorias(materia: Materia) -> Asunto:
     encargo, proximas = materia.encargo, _proximas(materia)
     pendientes = [r for acuerdo in materia.panorama.acuerdos for r in _fallidas(acuerdo, encargo)]
     puntos = sum(len(situada.reunion.orden_del_dia) for situada in proximas)
-    ninguna = f"No consta ninguna reunión convocada desde el {el_dia(encargo.hoy)}."
+    ninguna = f"No consta ninguna reunión convocada desde el {dia_en_palabras(encargo.hoy)}."
     return Asunto(
         Seccion(
             id="reuniones",

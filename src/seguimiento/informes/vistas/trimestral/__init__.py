@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from seguimiento.fechas import Precision
 from seguimiento.informes.graficos import Grafico
-from seguimiento.informes.marco import Encargo, el_dia, portada
+from seguimiento.informes.marco import Encargo, portada
 from seguimiento.informes.vistas.trimestral import anexos, cifras, decisiones, dibujos, movimiento
 from seguimiento.informes.vistas.trimestral.hojas import Hojas, hojas
 from seguimiento.informes.vistas.trimestral.resumen import resumen
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre, trimestre
 from seguimiento.piezas import Cifra, Dato, Portada, Tabla, dato
-from seguimiento.redaccion import cuenta
+from seguimiento.redaccion import cuenta, dia_en_palabras
 
 _NOMBRES = {
     Precision.ANIO: "anual",
@@ -98,8 +98,11 @@ def _portada(t: Trimestre) -> Portada:
         t.encargo,
         f"Informe {_NOMBRES[precision]} de seguimiento",
         _nombre(t),
-        dato("Período", f"del {el_dia(t.periodo.desde)} al {el_dia(t.periodo.hasta)}"),
-        dato("Fecha de corte", el_dia(t.corte)),
+        dato(
+            "Período",
+            f"del {dia_en_palabras(t.periodo.desde)} al {dia_en_palabras(t.periodo.hasta)}",
+        ),
+        dato("Fecha de corte", dia_en_palabras(t.corte)),
         dato("Versión", estado),
     )
 

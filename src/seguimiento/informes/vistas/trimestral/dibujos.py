@@ -1,6 +1,6 @@
 """Los gráficos del trimestre: situaciones, evolución, días de retraso y plazos por delante."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from seguimiento.analisis.filas import Fila
@@ -61,53 +61,32 @@ def _evolucion(t: Trimestre) -> Iterator[Grafico]:
     puntos = [punto for punto in tendencia(t.cartera, t.corte) if not punto.vacio]
     if len(puntos) < 2:  # noqa: PLR2004 — una línea necesita dos puntos
         return
-    momentos = [punto.trimestre for punto in puntos]
-    yield _lineas(
-        "evolucion",
-        "Evolución de las acciones",
-        momentos,
-        (
-            (
-                SerieDeGrafico("Vencidas", "vencida"),
-                [_en(p, SituacionDeAccion.VENCIDA) for p in puntos],
-            ),
-            (
-                SerieDeGrafico("Cerradas", "cerrada"),
-                [_en(p, SituacionDeAccion.CERRADA) for p in puntos],
-            ),
-            (SerieDeGrafico("Todas", "sin_plazo"), [sum(p.situaciones.values()) for p in puntos]),
-        ),
-    )
-    sin_respuesta, implementada = EstadoDerivado.SIN_RESPUESTA, EstadoDerivado.IMPLEMENTADA
-    yield _lineas(
-        "evolucion-recomendaciones",
-        "Evolución de las recomendaciones",
-        momentos,
-        (
-            (
-                SerieDeGrafico("Sin respuesta", "por_vencer"),
-                [p.recomendaciones[sin_respuesta] for p in puntos],
-            ),
-            (
-                SerieDeGrafico("Implementadas", "cerrada"),
-                [p.recomendaciones[implementada] for p in puntos],
-            ),
-            (
-                SerieDeGrafico("Todas", "sin_plazo"),
-                [sum(p.recomendaciones.values()) for p in puntos],
-            ),
-        ),
-    )
+    yield _lineas("evolucion", "Evolución de las acciones", puntos, _DE_ACCIONES)
+    titulo = "Evolución de las recomendaciones"
+    yield _lineas("evolucion-recomendaciones", titulo, puntos, _DE_RECOMENDACIONES)
 
 
-def _en(punto: Punto, situacion: SituacionDeAccion) -> int:
-    return punto.situaciones[situacion]
+_Linea = tuple[str, str, Callable[[Punto], int]]
+"""El rótulo de una línea, su clase y lo que vale en cada momento."""
+_DE_ACCIONES: tuple[_Linea, ...] = (
+    ("Vencidas", "vencida", lambda p: p.situaciones[SituacionDeAccion.VENCIDA]),
+    ("Cerradas", "cerrada", lambda p: p.situaciones[SituacionDeAccion.CERRADA]),
+    ("Todas", "sin_plazo", lambda p: sum(p.situaciones.values())),
+)
+_DE_RECOMENDACIONES: tuple[_Linea, ...] = (
+    ("Sin respuesta", "por_vencer", lambda p: p.recomendaciones[EstadoDerivado.SIN_RESPUESTA]),
+    ("Implementadas", "cerrada", lambda p: p.recomendaciones[EstadoDerivado.IMPLEMENTADA]),
+    ("Todas", "sin_plazo", lambda p: sum(p.recomendaciones.values())),
+)
 
 
-def _lineas(
-    id_: str, titulo: str, momentos: list[str], series: tuple[tuple[SerieDeGrafico, list[int]], ...]
-) -> Grafico:
+def _lineas(id_: str, titulo: str, puntos: list[Punto], declaradas: tuple[_Linea, ...]) -> Grafico:
     """Una línea por serie, dicha también en palabras."""
+    momentos = [punto.trimestre for punto in puntos]
+    series = [
+        (SerieDeGrafico(rotulo, clase), [vale(punto) for punto in puntos])
+        for rotulo, clase, vale in declaradas
+    ]
     pasos = [f"{s.rotulo.lower()}, de {numeros[0]} a {numeros[-1]}" for s, numeros in series]
     descripcion = f"De {momentos[0]} a {momentos[-1]}: {'; '.join(pasos)}."
     return lineas(id_, titulo, descripcion, momentos, series)
@@ -135,7 +114,11 @@ def _tramos(t: Trimestre) -> tuple[Grafico, ...]:
 def _plazos(t: Trimestre) -> tuple[Grafico, ...]:
     primero = t.corte.replace(day=1)
     meses = [sumar_meses(primero, vuelta) for vuelta in range(MESES_POR_DELANTE)]
-    vencen = [_mes(a.situacion.vence) for a in t.foto.acciones if _aun_no_vencida(a, t.corte)]
+    vencen = [
+        vence.replace(day=1)
+        for accion in t.foto.acciones
+        if accion.abierta and (vence := accion.situacion.vence) and vence >= t.corte
+    ]
     numeros = [(_nombre(mes), vencen.count(mes)) for mes in meses]
     total = sum(numero for _, numero in numeros)
     if not total:
@@ -145,15 +128,6 @@ def _plazos(t: Trimestre) -> tuple[Grafico, ...]:
     )
     titulo = "Plazos de los próximos doce meses"
     return (calendario("plazos", titulo, descripcion, numeros, "Vencen"),)
-
-
-def _aun_no_vencida(accion: Fila, corte: date) -> bool:
-    vence = accion.situacion.vence
-    return accion.abierta and vence is not None and vence >= corte
-
-
-def _mes(dia: date | None) -> date | None:
-    return dia.replace(day=1) if dia else None
 
 
 def _nombre(mes: date) -> str:

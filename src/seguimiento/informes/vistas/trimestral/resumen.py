@@ -6,17 +6,16 @@ from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.indicadores import Cociente, indicadores
 from seguimiento.analisis.panorama import repetidas
 from seguimiento.analisis.situacion import TRAMOS_DE_RETRASO
-from seguimiento.informes.marco import el_dia
 from seguimiento.informes.vistas.trimestral.cifras import porcentaje
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
-from seguimiento.redaccion import cuenta, enumeracion
+from seguimiento.redaccion import cuenta, dia_en_palabras, enumeracion
 from seguimiento.vocabularios import Marca, SituacionDeAccion
 
 
 def resumen(t: Trimestre) -> tuple[str, ...]:
     """Un párrafo por idea; los que no tienen nada que decir no salen."""
     if not t.foto.recomendaciones:
-        return (f"Al {el_dia(t.corte)} no hay recomendaciones registradas.",)
+        return (f"Al {dia_en_palabras(t.corte)} no hay recomendaciones registradas.",)
     frases = (_cuanto_hay(t), _respuestas(t), _vencidas(t), _movimiento(t), _cumplimiento(t))
     advertencia = (SIN_SEGUIMIENTO,) if t.sin_seguimiento else ()
     return (*advertencia, *filter(None, frases))
@@ -34,7 +33,7 @@ def _cuanto_hay(t: Trimestre) -> str:
     distintas = len(acciones) - repetidas([Fila(a.situada, a.situacion) for a in acciones])
     de_ellas = f" ({distintas} distintas)" if distintas < len(acciones) else ""
     return (
-        f"Al {el_dia(t.corte)} hay {cuenta(len(recomendaciones), 'recomendación')} de"
+        f"Al {dia_en_palabras(t.corte)} hay {cuenta(len(recomendaciones), 'recomendación')} de"
         f" {cuenta(evaluaciones, 'evaluación')}, con {cuenta(len(acciones), 'acción')}{de_ellas}."
     )
 
