@@ -201,6 +201,65 @@ def _celda(dicha: Celda) -> Texto:
     return Texto(dicha) if isinstance(dicha, str) else dicha
 
 
+# ── Figuras ──────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangulo:
+    """Un rectángulo, en unidades del dibujo."""
+
+    x: str
+    y: str
+    ancho: str
+    alto: str
+    clase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letrero:
+    """Un texto sobre el dibujo; `ancla` es `start`, `middle` o `end`."""
+
+    x: str
+    y: str
+    texto: str
+    ancla: str = "start"
+    clase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trazo:
+    """Una línea quebrada: los puntos como los quiere SVG."""
+
+    puntos: str
+    clase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Barra:
+    """Una fila en Markdown: su nombre, la barra y lo que vale."""
+
+    rotulo: str
+    bloques: str
+    valor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grafico:
+    """Un gráfico entero: el dibujo, su descripción para quien no lo ve y su tabla."""
+
+    id: str
+    titulo: str
+    descripcion: str
+    ancho: str
+    alto: str
+    rectangulos: tuple[Rectangulo, ...]
+    letreros: tuple[Letrero, ...]
+    trazos: tuple[Trazo, ...]
+    leyenda: tuple[Texto, ...]
+    tabla: Tabla
+    barras: tuple[Barra, ...]
+
+
 # ── Partes de un informe ─────────────────────────────────────────────────────
 
 

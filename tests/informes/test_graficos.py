@@ -4,18 +4,13 @@ import pytest
 
 from seguimiento.informes.graficos import (
     ANCHO,
-    Barra,
-    Grafico,
-    Letrero,
-    Rectangulo,
     SerieDeGrafico,
-    Trazo,
     apiladas,
     barras,
     calendario,
     lineas,
 )
-from seguimiento.piezas import Columna, Texto
+from seguimiento.piezas import Barra, Columna, Grafico, Letrero, Rectangulo, Texto, Trazo
 
 VENCIDAS, EN_PLAZO = SerieDeGrafico("Vencidas", "vencida"), SerieDeGrafico("En plazo", "en_plazo")
 LARGO = "Oficina Regional para América del Sur y el Caribe"

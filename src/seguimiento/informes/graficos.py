@@ -7,7 +7,17 @@ color: cada tramo lleva su número y al lado va la tabla.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from seguimiento.piezas import Columna, Tabla, Texto, textos
+from seguimiento.piezas import (
+    Barra,
+    Grafico,
+    Letrero,
+    Rectangulo,
+    Tabla,
+    Texto,
+    Trazo,
+    columnas,
+    textos,
+)
 
 ANCHO = 720
 """Ancho de todo gráfico en unidades del dibujo; la página lo estira."""
@@ -18,62 +28,6 @@ _BARRA = 20
 _LETRAS_DE_ROTULO = 26
 _BLOQUES = 24
 """Bloques de la barra más larga en Markdown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rectangulo:
-    """Un rectángulo, en unidades del dibujo."""
-
-    x: str
-    y: str
-    ancho: str
-    alto: str
-    clase: str
-
-
-@dataclass(frozen=True, slots=True)
-class Letrero:
-    """Un texto sobre el dibujo; `ancla` es `start`, `middle` o `end`."""
-
-    x: str
-    y: str
-    texto: str
-    ancla: str = "start"
-    clase: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Trazo:
-    """Una línea quebrada: los puntos como los quiere SVG."""
-
-    puntos: str
-    clase: str
-
-
-@dataclass(frozen=True, slots=True)
-class Barra:
-    """Una fila en Markdown: su nombre, la barra y lo que vale."""
-
-    rotulo: str
-    bloques: str
-    valor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Grafico:
-    """Un gráfico entero: el dibujo, su descripción para quien no lo ve y su tabla."""
-
-    id: str
-    titulo: str
-    descripcion: str
-    ancho: str
-    alto: str
-    rectangulos: tuple[Rectangulo, ...]
-    letreros: tuple[Letrero, ...]
-    trazos: tuple[Trazo, ...]
-    leyenda: tuple[Texto, ...]
-    tabla: Tabla
-    barras: tuple[Barra, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +90,7 @@ def _tabla(
     titulo: str, primera: str, demas: Iterable[str], filas: Iterable[tuple[str, ...]]
 ) -> Tabla:
     """Los números del gráfico: la primera columna los nombra y las demás los dan."""
-    cabeceras = (Columna(primera), *(Columna(rotulo, numerica=True) for rotulo in demas))
+    cabeceras = columnas(primera, *(f"#{rotulo}" for rotulo in demas))
     return Tabla(titulo, cabeceras, tuple(map(textos, filas)))
 
 

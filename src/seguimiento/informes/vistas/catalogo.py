@@ -14,7 +14,7 @@ from seguimiento.informes.fichas import (
     tabla_de_dudas,
     tarjeta,
 )
-from seguimiento.informes.graficos import Grafico, SerieDeGrafico, apiladas, barras
+from seguimiento.informes.graficos import SerieDeGrafico, apiladas, barras
 from seguimiento.informes.indices import (
     Fichas,
     IndiceDeFichas,
@@ -27,7 +27,7 @@ from seguimiento.informes.indices import (
 from seguimiento.informes.marco import Encargo, portada
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.practica import BuenaPractica, Ficha, Sostenibilidad
-from seguimiento.piezas import Celda, Cifra, Portada, Tabla, Texto, cifra, tabla
+from seguimiento.piezas import Celda, Cifra, Grafico, Portada, Tabla, Texto, cifra, tabla
 from seguimiento.redaccion import cuenta
 from seguimiento.vocabularios import Area, NivelDeSostenibilidad, TipoDeFicha
 

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 from seguimiento.fechas import Precision
-from seguimiento.informes.graficos import Grafico
 from seguimiento.informes.marco import Encargo, portada
 from seguimiento.informes.vistas.trimestral import anexos, cifras, decisiones, dibujos, movimiento
 from seguimiento.informes.vistas.trimestral.hojas import Hojas, hojas
 from seguimiento.informes.vistas.trimestral.resumen import resumen
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre, trimestre
-from seguimiento.piezas import Cifra, Dato, Portada, Tabla, dato
+from seguimiento.piezas import Cifra, Dato, Grafico, Portada, Tabla, dato
 from seguimiento.redaccion import cuenta, dia_en_palabras
 
 _NOMBRES = {

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import Dimension, Fotografia, fotografiar
 from seguimiento.analisis.indicadores import (
     DEFINICIONES,
@@ -111,27 +110,17 @@ def tabla_de_indicadores(t: Trimestre) -> Tabla:
 def primera_pagina(t: Trimestre) -> tuple[Cifra, ...]:
     """Las cifras grandes, cada una con su denominador y su cambio."""
     ahora, antes = de_cada_uno(t)
-    acciones, recomendaciones = t.foto.acciones, t.foto.recomendaciones
     return (
-        _cuenta(t, "Vencidas", _vencida, "vencida"),
-        _cuenta(t, "Por vencer", _por_vencer, "por_vencer"),
+        _en(t, "Vencidas", SituacionDeAccion.VENCIDA),
+        _en(t, "Por vencer", SituacionDeAccion.POR_VENCER),
         Cifra(
             "Cerradas en el período",
             str(len(t.movimientos.saldo_de_acciones.cerradas)),
-            f"de {cuenta(len(acciones), 'acción')}",
+            f"de {cuenta(len(t.foto.acciones), 'acción')}",
             cambio(ahora["ritmo"], antes.get("ritmo")),
             "bien",
         ),
-        Cifra(
-            "Sin respuesta",
-            str(sum(not r.respondida for r in recomendaciones)),
-            f"de {cuenta(len(recomendaciones), 'recomendación')}",
-            _diferencia(
-                sum(not r.respondida for r in recomendaciones),
-                sum(not r.respondida for r in t.antes.recomendaciones) if t.antes else None,
-            ),
-            "aviso",
-        ),
+        _sin_respuesta(t),
         *(
             Cifra(
                 DEFINICIONES[clave].titulo,
@@ -151,19 +140,27 @@ def _lo_que_cuenta(clave: str, cuantos: int) -> str:
     return "recomendación aceptada" if cuantos == 1 else "recomendaciones aceptadas"
 
 
-def _vencida(accion: Fila) -> bool:
-    return accion.situacion.situacion is SituacionDeAccion.VENCIDA
+def _en(t: Trimestre, rotulo: str, situacion: SituacionDeAccion) -> Cifra:
+    def cuantas(foto: Fotografia) -> int:
+        return sum(accion.situacion.situacion is situacion for accion in foto.acciones)
+
+    de_todas = f"de {cuenta(len(t.foto.acciones), 'acción')}"
+    return _comparada(t, rotulo, cuantas, de_todas, situacion.value)
 
 
-def _por_vencer(accion: Fila) -> bool:
-    return accion.situacion.situacion is SituacionDeAccion.POR_VENCER
+def _sin_respuesta(t: Trimestre) -> Cifra:
+    def cuantas(foto: Fotografia) -> int:
+        return sum(not recomendacion.respondida for recomendacion in foto.recomendaciones)
+
+    de_todas = f"de {cuenta(len(t.foto.recomendaciones), 'recomendación')}"
+    return _comparada(t, "Sin respuesta", cuantas, de_todas, "aviso")
 
 
-def _cuenta(t: Trimestre, rotulo: str, cuadra: Callable[[Fila], bool], clase: str) -> Cifra:
-    ahora = sum(map(cuadra, t.foto.acciones))
-    antes = sum(map(cuadra, t.antes.acciones)) if t.antes else None
-    de = f"de {cuenta(len(t.foto.acciones), 'acción')}"
-    return Cifra(rotulo, str(ahora), de, _diferencia(ahora, antes), clase)
+def _comparada(
+    t: Trimestre, rotulo: str, cuantas: Callable[[Fotografia], int], de_todas: str, clase: str
+) -> Cifra:
+    ahora, antes = cuantas(t.foto), cuantas(t.antes) if t.antes else None
+    return Cifra(rotulo, str(ahora), de_todas, _diferencia(ahora, antes), clase)
 
 
 def _diferencia(ahora: int, antes: int | None) -> str:

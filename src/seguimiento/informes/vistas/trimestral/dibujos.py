@@ -8,7 +8,6 @@ from seguimiento.analisis.situacion import TRAMOS_DE_RETRASO, tramo_de_retraso
 from seguimiento.analisis.tendencia import Punto, tendencia
 from seguimiento.fechas import MESES, sumar_meses
 from seguimiento.informes.graficos import (
-    Grafico,
     SerieDeGrafico,
     apiladas,
     barras,
@@ -16,6 +15,7 @@ from seguimiento.informes.graficos import (
     lineas,
 )
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
+from seguimiento.piezas import Grafico
 from seguimiento.redaccion import cuenta, enumeracion
 from seguimiento.vocabularios import EstadoDerivado, SituacionDeAccion
 
