@@ -6,10 +6,18 @@ INSTALADO := $(VENV)/.instalado
 DESARROLLO := $(VENV)/.desarrollo
 
 .DEFAULT_GOAL := ayuda
-.PHONY: ayuda demo test revisar formato derivados dorados editores paginas duro banco todo limpiar
+.PHONY: ayuda demo test test-rapido revisar formato derivados dorados editores paginas duro mutantes banco todo limpiar
+
+# las que más dicen por segundo: sin procesos, sin pantallas y sin cientos de casos al azar
+RAPIDAS := tests/analisis tests/reglas tests/modelo \
+  $(addprefix tests/test_,$(addsuffix .py,campos conversion fechas galeria redaccion vocabularios)) \
+  $(addprefix tests/documento/test_,$(addsuffix .py,edicion estructura posiciones sintaxis valores)) \
+  $(addprefix tests/formatos/test_,$(addsuffix .py,apariciones cambios diagnosticos github gitlab junit markdown sarif)) \
+  $(addprefix tests/comandos/test_,$(addsuffix .py,actualizar buscar informe lista regla status validar ver)) \
+  $(addprefix tests/informes/test_,$(addsuffix .py,acta agenda ficha marco recorrido responsable sin_decisiones))
 
 ayuda: ## Muestra esta ayuda
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -27,6 +35,9 @@ demo: $(INSTALADO) ## Instala en .venv y muestra el panorama de los registros in
 
 test: $(DESARROLLO) ## Instala lo que falte y ejecuta las pruebas
 	$(BIN)/python -m pytest -n auto
+
+test-rapido: $(DESARROLLO) ## Las pruebas que primero conviene pasar: medio minuto
+	$(BIN)/python -m pytest -n auto $(RAPIDAS)
 
 revisar: $(DESARROLLO) ## Estilo, tipos, plantas, derivados y los propios registros
 	$(BIN)/ruff format --check .
@@ -54,6 +65,9 @@ paginas: $(DESARROLLO) ## Valida los informes en HTML con vnu y axe (necesita np
 
 duro: $(DESARROLLO) ## Las pruebas de fondo: 200.000 ediciones al azar y 5.000 muertes
 	$(BIN)/python tests/duro.py
+
+mutantes: $(DESARROLLO) ## Estropea veinte líneas al azar y mira si las pruebas lo notan
+	$(BIN)/python tests/mutantes.py --rapidas $(RAPIDAS)
 
 banco: $(DESARROLLO) ## Mide el rendimiento como razones dentro de una misma ejecución
 	$(BIN)/python banco/banco.py

@@ -6,6 +6,7 @@ decide aquí, porque esa biblioteca lo decide a su modo.
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -27,7 +28,13 @@ _NO_NUMERO = re.compile(r"\.nan|\.NaN|\.NAN")
 
 def leido(texto: str) -> Json:
     """Los datos del único documento del texto."""
-    return _dato(YAML(typ="safe").compose(texto))
+    return _dato(_lector().compose(texto))
+
+
+@cache
+def _lector() -> YAML:
+    # crear uno busca sus extensiones en el disco: cuesta más que leer el registro
+    return YAML(typ="safe")
 
 
 def _dato(nodo: Node | None) -> Json:

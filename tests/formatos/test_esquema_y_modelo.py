@@ -87,7 +87,8 @@ def comparar(raiz: Raiz, arbol: Arbol) -> bool:
     con_comillas = en_yaml(con_las_comillas_que_pide_el_esquema(modelo, arbol))
     veredicto = vale_para_el_modelo(raiz, tal_cual)
 
-    assert vale_para_el_modelo(raiz, con_comillas) == veredicto
+    if con_comillas != tal_cual:
+        assert vale_para_el_modelo(raiz, con_comillas) == veredicto
     assert vale_para_el_esquema(raiz, con_comillas) == veredicto, con_comillas
     return veredicto
 

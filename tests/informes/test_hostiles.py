@@ -6,6 +6,7 @@ nuestros (el de HTML de Python y markdown-it) comparan lo que ven.
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
@@ -16,7 +17,8 @@ from markdown_it.token import Token
 
 from apoyo.cartera_hostil import ENLACE, cartera_hostil
 from apoyo.encargos import encargo_de
-from apoyo.rendidos import cada_informe, informe_de
+from apoyo.rendidos import cada_informe, rendido_de
+from seguimiento.informes.marco import Encargo
 from seguimiento.informes.tipos import FormatoDeInforme, Tipo
 
 HOY = date(2023, 4, 15)
@@ -57,17 +59,23 @@ cada_dato = pytest.mark.parametrize("cual", HOSTILES)
 
 def escrito(tipo: Tipo, formato: FormatoDeInforme, dato: str) -> str:
     """El informe de una cartera en que todo dice el dato."""
-    enlace = ENLACE_CORRIENTE if dato == CORRIENTE else ENLACE
-    archivos = cartera_hostil(dato, enlace)
-    carga = encargo_de(archivos, HOY).carga
-    assert carga.diagnosticos == ()
+    encargo = encargo_hostil(dato)
     argumentos = {
         "matriz": "e0",
         "ficha": "BP1_ME",
-        "acta": f"a0/{carga.cartera.acuerdos[0].registro.reuniones[0].id}",
+        "acta": f"a0/{encargo.carga.cartera.acuerdos[0].registro.reuniones[0].id}",
         "responsable": dato.strip(),
     }
-    return informe_de(archivos, HOY, tipo, formato, argumentos)
+    return rendido_de(replace(encargo, argumento=argumentos.get(tipo.nombre, "")), tipo, formato)
+
+
+@cache
+def encargo_hostil(dato: str) -> Encargo:
+    """Esa cartera, leída una sola vez para todos los informes."""
+    enlace = ENLACE_CORRIENTE if dato == CORRIENTE else ENLACE
+    encargo = encargo_de(cartera_hostil(dato, enlace), HOY)
+    assert encargo.carga.diagnosticos == ()
+    return encargo
 
 
 # Leídos por otros -------------------------------------------------------------------------------
