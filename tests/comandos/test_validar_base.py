@@ -8,7 +8,7 @@ import pytest
 from apoyo.carteras import escribir
 from apoyo.ejecucion import Resultado, seg
 from apoyo.historias import con_git, confirmar, git, iniciar
-from seguimiento.comandos.validar import FormatoDeDiagnosticos
+from seguimiento.formatos.defectos import FormatoDeDiagnosticos
 
 pytestmark = con_git
 

@@ -14,7 +14,7 @@ import pytest
 from apoyo.carteras import FINAL, RICA, escribir
 from apoyo.diagnosticos_hostiles import ATAQUES
 from apoyo.ejecucion import Resultado, proceso, seg
-from seguimiento.comandos.validar import FormatoDeDiagnosticos
+from seguimiento.formatos.defectos import FormatoDeDiagnosticos
 
 ROTO = "data/evaluaciones/rota.yaml"
 DEFECTOS = {

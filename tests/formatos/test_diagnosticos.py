@@ -121,7 +121,7 @@ def test_el_resumen_cuenta_lo_que_hay_y_lo_que_no_pudo_leerse(
 def test_el_texto_dice_lo_que_queda_fuera_de_las_rutas_pedidas() -> None:
     todos = (diagnostico(), diagnostico(linea=8))
     revision = Revision(todos, Recuento(leidos=2))
-    texto = en_texto(revision, todos[:1], color=False)
+    texto = en_texto(revision.recuento, todos[:1], fuera=len(todos) - 1, color=False)
     assert texto.endswith("\n\n2 archivos: 1 error (1 más fuera de las rutas pedidas)\n")
 
 

@@ -1,9 +1,7 @@
 """`seg validar`: todo lo que está mal, de una vez y en su sitio."""
 
 import os
-from dataclasses import replace
 from enum import StrEnum
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,24 +10,14 @@ import typer
 from seguimiento.comandos import opciones
 from seguimiento.comandos.sesion import FALLO_INTERNO, Sesion
 from seguimiento.errores import ErrorDeUso
+from seguimiento.formatos.defectos import FORMATOS, Dictamen, FormatoDeDiagnosticos
 from seguimiento.redaccion import visible
 
 if TYPE_CHECKING:
     from seguimiento.almacen.fuentes import Fuente
     from seguimiento.analisis.transicion import Transicion
     from seguimiento.diagnosticos import Diagnostico
-    from seguimiento.repositorio import Recuento, Revision
-
-
-class FormatoDeDiagnosticos(StrEnum):
-    """Cómo se muestran los diagnósticos."""
-
-    TEXTO = "texto"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
-    GITLAB = "gitlab"
-    JUNIT = "junit"
+    from seguimiento.repositorio import Revision
 
 
 class Resumen(StrEnum):
@@ -68,7 +56,7 @@ def validar(  # noqa: PLR0913 — una por opción
         Resumen | None,
         typer.Option("--resumen", help="Con --base, resume qué cambia en vez de los defectos."),
     ] = None,
-    salida: opciones.Destino = None,
+    destino: opciones.Destino = None,
 ) -> int:
     """Comprueba todos los registros y dice dónde y cómo corregir cada defecto.
 
@@ -86,15 +74,17 @@ def validar(  # noqa: PLR0913 — una por opción
     with sesion.salida.progreso() as avisar:
         revision = revisar(sesion.fuente, hoy, avisar, fuente_base)
     mostrados = _los_de(revision, pedidas)
+    fuera = len(revision.diagnosticos) - len(mostrados)
+    color = sesion.salida.con_color(destino)
+    dictamen = Dictamen(revision.recuento, mostrados, fuera, lambda: sesion.corte, color)
     if resumen is not None:
-        sesion.salida.escribir(_resumen(sesion, revision, mostrados), salida)
+        sesion.salida.escribir(_resumen(sesion, revision, dictamen), destino)
     else:
-        elegido = (
-            FormatoDeDiagnosticos.JSON if json else formato or _formato_del_entorno(sesion, salida)
-        )
-        _mostrar(sesion, revision, mostrados, elegido, salida)
+        elegido = FormatoDeDiagnosticos.JSON if json else formato or _del_entorno(sesion, destino)
+        visto = _desde_git(sesion, dictamen) if FORMATOS[elegido].desde_git else dictamen
+        sesion.salida.escribir(FORMATOS[elegido].escribir(visto), destino)
         if elegido is FormatoDeDiagnosticos.GITHUB:
-            sesion.salida.anexar_al_resumen_de_github(lambda: _resumen(sesion, revision, mostrados))
+            sesion.salida.anexar_al_resumen_de_github(lambda: _resumen(sesion, revision, dictamen))
     if revision.recuento.fallos:
         return FALLO_INTERNO
     graves = {Severidad.ERROR, Severidad.ADVERTENCIA} if estricto else {Severidad.ERROR}
@@ -111,9 +101,9 @@ def _comprobar_el_resumen(base: str | None, *, con_formato: bool) -> None:
         )
 
 
-def _formato_del_entorno(sesion: Sesion, salida: str | None) -> FormatoDeDiagnosticos:
+def _del_entorno(sesion: Sesion, destino: str | None) -> FormatoDeDiagnosticos:
     """El que la plataforma sabe mostrar, si escribimos para ella."""
-    para_github = sesion.salida.en_github and salida in (None, "-")
+    para_github = sesion.salida.en_github and destino in (None, "-")
     return FormatoDeDiagnosticos.GITHUB if para_github else FormatoDeDiagnosticos.TEXTO
 
 
@@ -125,12 +115,19 @@ def _base(sesion: Sesion, referencia: str | None) -> "Fuente | None":
     return fuente_de_base(sesion.raiz, referencia)
 
 
-def _resumen(sesion: Sesion, revision: "Revision", mostrados: "tuple[Diagnostico, ...]") -> str:
+def _resumen(sesion: Sesion, revision: "Revision", dictamen: Dictamen) -> str:
     """Qué cambia respecto de la base, si la hay, y lo que está mal."""
     from seguimiento.formatos.resumen import en_resumen
 
     cambios = f"{_cambios(revision.transicion)}\n" if revision.transicion else ""
-    return cambios + en_resumen(*_vistos_desde_git(sesion, revision.recuento, mostrados))
+    visto = _desde_git(sesion, dictamen)
+    return cambios + en_resumen(visto.recuento, visto.diagnosticos)
+
+
+def _desde_git(sesion: Sesion, dictamen: Dictamen) -> Dictamen:
+    from seguimiento.almacen.git.fuente import prefijo_en_git
+
+    return dictamen.desde(prefijo_en_git(sesion.raiz))
 
 
 def _cambios(transicion: "Transicion") -> str:
@@ -139,13 +136,8 @@ def _cambios(transicion: "Transicion") -> str:
     from seguimiento.formatos.cambios import en_bloques
     from seguimiento.formatos.markdown import en_markdown
 
-    antes, despues, hoy, ilegibles = (
-        transicion.antes,
-        transicion.despues,
-        transicion.hoy,
-        transicion.ilegibles,
-    )
-    return en_markdown(en_bloques(cambios(antes, despues, hoy, hoy, ilegibles)))
+    t = transicion
+    return en_markdown(en_bloques(cambios(t.antes, t.despues, t.hoy, t.hoy, t.ilegibles)))
 
 
 def _los_de(revision: "Revision", pedidas: list[str]) -> "tuple[Diagnostico, ...]":
@@ -176,63 +168,3 @@ def _relativa(sesion: Sesion, ruta: str) -> str:
     except ValueError:
         ayuda = "indique una ruta de dentro"
         raise ErrorDeUso(f"«{ruta}» está fuera del repositorio", ayuda) from None
-
-
-def _mostrar(
-    sesion: Sesion,
-    revision: "Revision",
-    mostrados: "tuple[Diagnostico, ...]",
-    formato: FormatoDeDiagnosticos,
-    salida: str | None,
-) -> None:
-    match formato:
-        case FormatoDeDiagnosticos.TEXTO:
-            from seguimiento.formatos.diagnosticos import en_texto
-
-            texto = en_texto(revision, mostrados, color=sesion.salida.con_color(salida))
-            sesion.salida.escribir(texto, salida)
-        case FormatoDeDiagnosticos.JSON:
-            sesion.salida.escribir_json(
-                {}, salida, sesion.corte, replace(revision, diagnosticos=mostrados)
-            )
-        case FormatoDeDiagnosticos.JUNIT:
-            # sus nombres son de casos de prueba, que nadie busca como archivos
-            from seguimiento.formatos.junit import en_junit
-
-            sesion.salida.escribir(en_junit(revision.recuento, mostrados), salida)
-        case (
-            FormatoDeDiagnosticos.GITHUB
-            | FormatoDeDiagnosticos.SARIF
-            | FormatoDeDiagnosticos.GITLAB
-        ):
-            # cada uno es la función `en_<formato>` del módulo de su nombre
-            modulo = import_module(f"seguimiento.formatos.{formato}")
-            vistos = _vistos_desde_git(sesion, revision.recuento, mostrados)
-            sesion.salida.escribir(getattr(modulo, f"en_{formato}")(*vistos), salida)
-
-
-def _vistos_desde_git(
-    sesion: Sesion, recuento: "Recuento", diagnosticos: "tuple[Diagnostico, ...]"
-) -> "tuple[Recuento, tuple[Diagnostico, ...]]":
-    """Lo mismo con las rutas desde la raíz de git, que es desde donde las busca una plataforma."""
-    from seguimiento.almacen.git.fuente import prefijo_en_git
-
-    prefijo = prefijo_en_git(sesion.raiz)
-    if not prefijo:
-        return recuento, diagnosticos
-    con_prefijo = replace(
-        recuento,
-        ilegibles=[prefijo + archivo for archivo in recuento.ilegibles],
-        en_parte=[prefijo + archivo for archivo in recuento.en_parte],
-    )
-    return con_prefijo, tuple(_con_prefijo(d, prefijo) for d in diagnosticos)
-
-
-def _con_prefijo(diagnostico: "Diagnostico", prefijo: str) -> "Diagnostico":
-    return replace(
-        diagnostico,
-        archivo=prefijo + diagnostico.archivo,
-        relacionados=tuple(
-            replace(otro, archivo=prefijo + otro.archivo) for otro in diagnostico.relacionados
-        ),
-    )

@@ -8,7 +8,6 @@ from seguimiento.formatos.ancho import ancho
 from seguimiento.formatos.pintura import pintado
 from seguimiento.redaccion import cuenta, visible
 from seguimiento.repositorio.repositorio import Recuento
-from seguimiento.repositorio.revision import Revision
 
 _ESTILOS = {
     Severidad.ERROR: "bold red",
@@ -19,12 +18,14 @@ ANCHO_DE_EXTRACTO = 100
 _CONTEXTO = 40
 
 
-def en_texto(revision: Revision, diagnosticos: Sequence[Diagnostico], *, color: bool) -> str:
-    """Todos los diagnósticos y, al final, el recuento."""
+def en_texto(
+    recuento: Recuento, diagnosticos: Sequence[Diagnostico], *, fuera: int, color: bool
+) -> str:
+    """Todos los diagnósticos y, al final, el recuento y cuántos quedan fuera de las rutas pedidas."""
     partes = [un_diagnostico(d, color=color) for d in diagnosticos]
-    frase = resumen(revision.recuento, diagnosticos)
-    if aparte := len(revision.diagnosticos) - len(diagnosticos):
-        frase += f" ({aparte} más fuera de las rutas pedidas)"
+    frase = resumen(recuento, diagnosticos)
+    if fuera:
+        frase += f" ({fuera} más fuera de las rutas pedidas)"
     return "\n".join([*partes, frase]) + "\n"
 
 

@@ -1,0 +1,114 @@
+"""En qué formatos dice `seg validar` los defectos: cada uno, un valor, una función y una línea de la tabla."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from seguimiento.almacen.corte import Corte
+    from seguimiento.diagnosticos import Diagnostico
+    from seguimiento.repositorio import Recuento
+
+
+class FormatoDeDiagnosticos(StrEnum):
+    """Cómo se muestran los diagnósticos."""
+
+    TEXTO = "texto"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+
+
+@dataclass(frozen=True, slots=True)
+class Dictamen:
+    """Todo lo que puede decirse de unos registros revisados."""
+
+    recuento: "Recuento"
+    diagnosticos: "tuple[Diagnostico, ...]"
+    fuera: int
+    """Cuántos más hay, fuera de las rutas pedidas."""
+    corte: "Callable[[], Corte]"
+    """De qué archivos y de qué día se habla; mirar git cuesta, y solo lo paga quien lo dice."""
+    color: bool = False
+
+    def desde(self, prefijo: str) -> "Dictamen":
+        """El mismo con las rutas desde más arriba: la raíz de git, donde las busca una plataforma."""
+        if not prefijo:
+            return self
+        ilegibles, en_parte = (
+            [prefijo + archivo for archivo in lista]
+            for lista in (self.recuento.ilegibles, self.recuento.en_parte)
+        )
+        return replace(
+            self,
+            recuento=replace(self.recuento, ilegibles=ilegibles, en_parte=en_parte),
+            diagnosticos=tuple(_con_prefijo(d, prefijo) for d in self.diagnosticos),
+        )
+
+
+def _con_prefijo(diagnostico: "Diagnostico", prefijo: str) -> "Diagnostico":
+    otros = (replace(o, archivo=prefijo + o.archivo) for o in diagnostico.relacionados)
+    return replace(diagnostico, archivo=prefijo + diagnostico.archivo, relacionados=tuple(otros))
+
+
+class Formato(NamedTuple):
+    """Cómo se escribe un dictamen."""
+
+    escribir: Callable[[Dictamen], str]
+    desde_git: bool = False
+    """Si las rutas han de ir desde la raíz de git."""
+
+
+def _texto(dictamen: Dictamen) -> str:
+    from seguimiento.formatos.diagnosticos import en_texto
+
+    return en_texto(
+        dictamen.recuento, dictamen.diagnosticos, fuera=dictamen.fuera, color=dictamen.color
+    )
+
+
+def _json(dictamen: Dictamen) -> str:
+    from seguimiento.formatos.estructurado import en_json, envoltura
+
+    corte = dictamen.corte()
+    commit, modificado = corte.estado.commit, corte.estado.modificado
+    recuento, diagnosticos = dictamen.recuento, dictamen.diagnosticos
+    return en_json(envoltura(corte.fecha, commit, modificado, recuento, diagnosticos))
+
+
+def _github(dictamen: Dictamen) -> str:
+    from seguimiento.formatos.github import en_github
+
+    return en_github(dictamen.recuento, dictamen.diagnosticos)
+
+
+def _sarif(dictamen: Dictamen) -> str:
+    from seguimiento.formatos.sarif import en_sarif
+
+    return en_sarif(dictamen.recuento, dictamen.diagnosticos)
+
+
+def _gitlab(dictamen: Dictamen) -> str:
+    from seguimiento.formatos.gitlab import en_gitlab
+
+    return en_gitlab(dictamen.recuento, dictamen.diagnosticos)
+
+
+def _junit(dictamen: Dictamen) -> str:
+    from seguimiento.formatos.junit import en_junit
+
+    return en_junit(dictamen.recuento, dictamen.diagnosticos)
+
+
+FORMATOS: Mapping[FormatoDeDiagnosticos, Formato] = {
+    FormatoDeDiagnosticos.TEXTO: Formato(_texto),
+    FormatoDeDiagnosticos.JSON: Formato(_json),
+    FormatoDeDiagnosticos.GITHUB: Formato(_github, desde_git=True),
+    FormatoDeDiagnosticos.SARIF: Formato(_sarif, desde_git=True),
+    FormatoDeDiagnosticos.GITLAB: Formato(_gitlab, desde_git=True),
+    # sus nombres son de casos de prueba, que nadie busca como archivos
+    FormatoDeDiagnosticos.JUNIT: Formato(_junit),
+}
