@@ -36,6 +36,24 @@ def test_set_cambia_una_linea_y_deja_el_comentario_en_su_columna() -> None:
     assert muy_largo == "a: 1\nestado: no_aplicable_aun  # ojo\nb: 2\n"
 
 
+@pytest.mark.parametrize(
+    ("antes", "despues"),
+    [
+        ("a: 'x' # y\n", "a: 'x más' # y\n"),
+        ("a: 'x' #y\n", "a: 'x más'  #y\n"),
+        ("a: 'x'   # y\n", "a: 'x más'  # y\n"),
+    ],
+)
+def test_un_comentario_que_ha_de_correrse_guarda_su_hueco_si_no_lo_confunde(
+    antes: str, despues: str
+) -> None:
+    assert con(documento(antes), ("a",), "x más").texto == despues
+
+
+def test_los_blancos_que_acababan_la_linea_no_acaban_la_cabecera_de_un_bloque() -> None:
+    assert con(documento("a: x  \nb: 1\n"), ("a",), "m\nn").texto == "a: |-\n  m\n  n\nb: 1\n"
+
+
 def test_set_largo_queda_en_una_linea() -> None:
     assert con(documento("a: corto\nb: 2\n"), ("a",), PROSA).texto == f"a: {PROSA}\nb: 2\n"
 

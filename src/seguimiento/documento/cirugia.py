@@ -96,12 +96,14 @@ def _texto_por_texto(
             cola = cabecera_de_bloque(plano.texto, tramo.inicio)[1]
             yield Corte(tramo.inicio, tramo.fin, _unidas(plano, tramo.inicio, lineas, cola))
             continue
-        antes = " " if tramo.inicio == tramo.fin == tramo.tras_signo and escrito else ""
+        # de «a:» y de «-», con nada detrás, «a: x» y «- x»
+        antes = " " if tramo.inicio == tramo.fin else ""
         if not escrito:
             yield _vaciado(plano, tramo)
         elif len(lineas) == 1:
             yield _con_su_columna(plano, Corte(tramo.inicio, tramo.fin, antes + escrito))
         else:
+            # el comentario de «a: x  # c» pasa a la cabecera: «a: |-  # c»; los blancos de «a: x  », no
             cola = plano.texto[tramo.fin : final]
             unidas = _unidas(
                 plano, tramo.inicio, [antes + lineas[0], *lineas[1:]], cola.rstrip(" ")
@@ -111,11 +113,11 @@ def _texto_por_texto(
 
 def _vaciado(plano: Plano, tramo: Tramo) -> Corte:
     """Quita el texto sin dejar blancos donde estaba; el comentario de un bloque se queda."""
-    antes = len(plano.texto[: tramo.inicio].rstrip(" \r\n"))
-    inicio = antes if antes == tramo.tras_signo else tramo.inicio
+    # desde el «:», que el texto puede ir en la línea siguiente: de «a:\n  x» queda «a:»
     if tramo.estilo in BLOQUE:
-        return Corte(inicio, tramo.fin, cabecera_de_bloque(plano.texto, tramo.inicio)[1])
-    return _con_su_columna(plano, Corte(inicio, tramo.fin, ""))
+        cola = cabecera_de_bloque(plano.texto, tramo.inicio)[1]
+        return Corte(tramo.tras_signo, tramo.fin, cola)
+    return _con_su_columna(plano, Corte(tramo.tras_signo, tramo.fin, ""))
 
 
 def _unidas(plano: Plano, indice: int, lineas: Sequence[str], cola: str = "") -> str:
@@ -135,7 +137,9 @@ def _con_su_columna(plano: Plano, corte: Corte) -> Corte:
     hueco = len(entre) - len(contenido)
     acaba = plano.columna(corte.inicio) + len(corte.nuevo) + len(contenido)
     sobra = plano.columna(comentario) - acaba
-    # con un solo espacio, «#x» podría tomarse por parte del texto
+    # al menos dos espacios, como es costumbre; el que ya iba a uno, «[a, # uno», se queda así, salvo que
+    # sea «#x», que con uno solo se tomaría por parte del texto. Lo que entra en un hueco, «a: # c», no
+    # encontró ninguna costumbre: se separa a dos
     pegado = corte.inicio < corte.fin and hueco == 1 and plano.texto.startswith("# ", comentario)
     minimo = 1 if pegado else 2
     nuevo = corte.nuevo + contenido + " " * max(sobra, minimo)
@@ -149,7 +153,7 @@ def _por_bloque(
     tramo = camino[-1]
     final = plano.final(tramo.fin)
     es_raiz = len(camino) == 1
-    desde = tramo.inicio if es_raiz else len(plano.texto[: tramo.tras_signo].rstrip(" "))
+    desde = tramo.inicio if es_raiz else tramo.tras_signo
     cola, quedan = ("", list[Comentario]()) if es_raiz else _cola(plano, tramo, desde, final)
     perdidas = [uno for uno in plano.comentarios_entre(desde, final) if uno not in quedan]
     for modo in (habitos, prudentes(habitos)):
