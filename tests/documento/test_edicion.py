@@ -294,6 +294,7 @@ def test_un_texto_ocupa_el_sitio_de_un_contenedor() -> None:
     )
     detenida = negativa(antes.texto, ruta=("b",), valor="z")
     assert detenida.comentarios == ("# d",)
+    assert negativa("- a: 1  # c\n- b\n", ruta=(0,), valor="x").comentarios == ("# c",)
     assert detenida.motivo == "con eso se perdería 1 comentario: «# d» (línea 4)"
 
 

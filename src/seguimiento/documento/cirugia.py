@@ -68,7 +68,10 @@ def sustituir(
 
 
 def _va_entre_corchetes(tramo: Tramo, valor: Valor) -> bool:
-    """Si lo nuevo sigue entre corchetes: lo estaba, y si es una lista no guarda otras cosas."""
+    """Si lo nuevo sigue entre corchetes: lo estaba, y si es una lista no guarda otras cosas.
+
+    De «[]» no se aprende nada: es como se escribe lo vacío, también en quien usa guiones.
+    """
     if tramo.en_corchetes:
         return True
     if not tramo.corchetes or not valor or isinstance(valor, str):
@@ -164,15 +167,16 @@ def _por_bloque(
 def _cola(plano: Plano, tramo: Tramo, desde: int, final: int) -> tuple[str, list[Comentario]]:
     """El comentario que acompaña a la clave o al guion, con el hueco que lo separa."""
     en_bloque = tramo.clase is not ClaseDeTramo.TEXTO and not tramo.corchetes
-    hasta = plano.final(desde) if en_bloque or tramo.estilo in BLOQUE else final
+    hasta = plano.final(desde) if en_bloque else final
     hay = plano.comentarios_entre(desde, hasta)
+    # el de «- a: 1  # c» es del dato que se va, no del guion
     if not hay or (en_bloque and hay[0].inicio > tramo.inicio):
         return "", []
     comentario = hay[-1]
     if comentario.posicion.linea == plano.linea(desde):
         antes = plano.texto[desde : comentario.inicio]
         hueco = len(antes) - len(antes.rstrip(" "))
-    else:
+    else:  # «a:\n  [x]  # c»: sube a la línea de la clave
         hueco = 2
     return " " * max(hueco, 2) + comentario.texto, [comentario]
 
@@ -187,6 +191,7 @@ def _lineas_tras_el_signo(
         return [lineas[0][columna:], *lineas[1:]]
     if lleno(valor) and camino[-2].clase is ClaseDeTramo.MAPA:
         return ["", *bajo_clave(valor, columna, habitos)]
+    # «-  # c» y debajo lo suyo: detrás del guion ya va el comentario
     if lleno(valor) and con_cola:
         return ["", *bloque(valor, columna + 2, habitos)]
     # un texto o un vacío van igual tras una clave que tras un guion
@@ -223,6 +228,7 @@ def anadir_elemento(plano: Plano, lista: Tramo, valor: Valor, habitos: Habitos) 
 
 def _hueco_del_guion(plano: Plano, lista: Tramo) -> str:
     """Los espacios que separan del guion al último elemento."""
+    # «-   x» se sigue con «-   y»; si el último va debajo de su guion o tras un comentario, no dice nada
     hueco = plano.texto[lista.entradas[-1] + 1 : lista.hijos[-1].inicio]
     return hueco if hueco and not hueco.strip(" ") else " "
 
@@ -238,7 +244,7 @@ def _entre_hermanos(tramo: Tramo, tras: int, escrito: str) -> Corte:
 
 
 def _tras_vacio(tramo: Tramo) -> str:
-    """Lo que separa a un vacío de lo que vaya detrás: sin ello, su «:» sería parte de la clave."""
+    """Lo que separa a un vacío de lo que vaya detrás: en «{a:, b: 1}», «a:» sería la clave."""
     return " " if tramo.inicio == tramo.fin else ""
 
 
@@ -260,6 +266,7 @@ def final_con_comentarios(plano: Plano, padre: Tramo, orden: int) -> int:
     """Dónde acaba un hijo de un bloque con los comentarios que lo siguen más sangrados que él."""
     columna = plano.columna(padre.entradas[orden])
     fin = plano.final(padre.hijos[orden].fin)
+    # los que van a la columna de la clave o del guion ya son de lo siguiente
     while hallada := _EN_SU_LINEA.match(plano.texto, fin):
         if len(hallada["sangria"]) <= columna:
             break

@@ -86,6 +86,7 @@ def con_otro(
         return con(documento, ruta, [valor], orden=orden, textos=textos)
     if lista.clase is not ClaseDeTramo.LISTA:
         raise mesa.negativa("ahí no hay una lista", lista)
+    # «[]» recibe un texto, «[x]»; lo demás no se mete entre corchetes: la lista pasa a llevar guiones
     if lista.hijos or isinstance(valor, str):
         datos = _cambiados(documento.datos, ruta, lambda dato: [*_elementos(dato), valor])
         cortes = anadir_elemento(mesa.plano, lista, valor, mesa.habitos)
@@ -214,6 +215,7 @@ def _zona_de_anadir(plano: Plano, tramo: Tramo, tras: int) -> Zona:
     """El punto donde entra lo nuevo; entre corchetes, del final del hermano al del contenedor."""
     if tramo.corchetes:
         return tramo.inicio, tramo.fin
+    # en un mapa, -1 es delante de todas; en una lista, al final
     if tras == -1 and tramo.clase is ClaseDeTramo.MAPA:
         return tramo.entradas[0], tramo.entradas[0]
     fin = final_con_comentarios(plano, tramo, len(tramo.hijos) - 1 if tras < 0 else tras)

@@ -125,7 +125,10 @@ class Plano:
         return self.columna(padre.entradas[padre.hijos.index(tramo)])
 
     def salto(self, indice: int) -> str:
-        """El salto de línea con que acaba la línea de un índice o, si no acaba, la anterior."""
+        """El salto de línea con que acaba la línea de un índice o, si no acaba, la anterior.
+
+        De un archivo a otro y aun dentro de uno cambian: lo nuevo lleva el de las líneas que toca.
+        """
         fin = self.texto.find("\n", indice)
         if fin < 0:
             fin = self.texto.rfind("\n")
@@ -169,6 +172,7 @@ class _Medidor:
             tras_signo=tras_signo,
         )
         cierre = self._mapa(tramo) if es_mapa else self._lista(tramo)
+        # sin corchetes no hay signo que lo cierre: el analizador dice dónde empieza lo siguiente
         tramo.fin = cierre.end_mark.index if tramo.corchetes else tramo.hijos[-1].fin
         return tramo
 
@@ -176,6 +180,7 @@ class _Medidor:
         while type(suceso := self.siguiente()) is not MappingEndEvent:
             clave = self._dato(suceso, 0, en_corchetes=tramo.corchetes)
             signo = _final_del_hueco(self.texto, clave.fin)
+            # entre llaves, una clave puede no llevarlo: «{a, b: 1}»
             tras_signo = signo + 1 if self.texto.startswith(":", signo) else clave.fin
             valor = self._dato(self.siguiente(), tras_signo, en_corchetes=tramo.corchetes)
             tramo.entradas.append(clave.inicio)
@@ -199,7 +204,8 @@ class _Medidor:
 
     def _texto(self, suceso: Suceso, tras_signo: int, *, en_corchetes: bool) -> Tramo:
         inicio, fin = suceso.start_mark.index, suceso.end_mark.index
-        if inicio == fin:  # la posición que da el analizador puede ser la de lo siguiente
+        # el analizador sitúa el de «{a: , b: 1}» en la coma, y el de «? a» en lo siguiente
+        if inicio == fin:
             inicio = fin = tras_signo
         else:
             self.escritos.append((inicio, fin))
@@ -223,7 +229,11 @@ def _final_del_hueco(texto: str, indice: int) -> int:
 
 
 def _fin_de_bloque(texto: str, inicio: int, fin: int) -> int:
-    """El final real: las líneas en blanco que lo siguen solo son suyas si lleva «+»."""
+    """El final real: las líneas en blanco que lo siguen solo son suyas si lleva «+».
+
+    El analizador llega hasta lo siguiente: con su final, lo que se añadiera detrás iría después de las
+    líneas en blanco y pegado a lo que ellas separan.
+    """
     if "+" in indicadores(texto, inicio):
         return len(texto[:fin].removesuffix("\n").removesuffix("\r"))
     cuerpo = len(texto[inicio:fin].rstrip(" \r\n"))
