@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from apoyo.archivos import Dicho, dicho
 from apoyo.carteras import CONFIGURACION, FINAL, RICA, escribir
 from apoyo.historias import con_git, confirmar, git, iniciar
 from seguimiento.almacen.fuentes import TAMANO_MAXIMO, Archivo, Directorio, archivo_con
@@ -37,6 +38,11 @@ def por_ruta(archivos: Iterator[Archivo]) -> dict[str, Archivo]:
     return {archivo.ruta: archivo for archivo in archivos}
 
 
+def dichos(archivos: Iterator[Archivo]) -> dict[str, Dicho]:
+    """Lo que dice cada uno: de un commit salen por orden de ruta y del disco, por carpetas."""
+    return {archivo.ruta: dicho(archivo) for archivo in archivos}
+
+
 # Lo mismo que el disco
 
 
@@ -47,7 +53,7 @@ def test_un_commit_da_los_mismos_archivos_que_su_carpeta(repo: Path) -> None:
     (repo / "data/practicas/latin.yaml").write_bytes("título: ñ".encode("latin-1"))
     (repo / "data/practicas/vacia.yaml").write_bytes(b"")
     confirmar(repo)
-    assert por_ruta(de_git(repo).archivos()) == por_ruta(Directorio(repo).archivos())
+    assert dichos(de_git(repo).archivos()) == dichos(Directorio(repo).archivos())
     assert (
         revisar(de_git(repo), HOY).diagnosticos == revisar(Directorio(repo), HOY).diagnosticos != ()
     )
@@ -70,7 +76,7 @@ def test_se_lee_lo_confirmado_y_no_lo_que_hay_en_el_disco(repo: Path) -> None:
     (repo / FINAL).write_bytes(b"otra cosa")
     (repo / "data/acuerdos/mesa.yaml").unlink()
     leido = de_git(repo).leer(FINAL)
-    assert leido == archivo_con(FINAL, antes)
+    assert dicho(leido) == dicho(archivo_con(FINAL, antes))
     assert "data/acuerdos/mesa.yaml" in por_ruta(de_git(repo).archivos())
 
 
@@ -81,9 +87,8 @@ def test_una_ruta_que_no_esta_o_es_una_carpeta_no_da_ningun_archivo(repo: Path) 
         None,
         None,
     ]
-    assert fuente.leer(CONFIGURACION) == archivo_con(
-        CONFIGURACION, (repo / CONFIGURACION).read_bytes()
-    )
+    de_la_carpeta = archivo_con(CONFIGURACION, (repo / CONFIGURACION).read_bytes())
+    assert dicho(fuente.leer(CONFIGURACION)) == dicho(de_la_carpeta)
 
 
 def test_un_nombre_que_no_es_utf8_se_lee_como_en_el_disco(repo: Path) -> None:
@@ -94,7 +99,7 @@ def test_un_nombre_que_no_es_utf8_se_lee_como_en_el_disco(repo: Path) -> None:
         pytest.skip("este disco no admite nombres que no son UTF-8")
     confirmar(repo)
     ruta = os.fsdecode(b"data/practicas/a\xf1o.yaml")
-    assert de_git(repo).leer(ruta) == archivo_con(ruta, b"titulo: x\n")
+    assert dicho(de_git(repo).leer(ruta)) == dicho(archivo_con(ruta, b"titulo: x\n"))
     assert revisar(de_git(repo), HOY).diagnosticos == revisar(Directorio(repo), HOY).diagnosticos
 
 
@@ -110,7 +115,7 @@ def test_con_la_raiz_en_una_subcarpeta_las_rutas_son_las_de_la_raiz(tmp_path: Pa
     raiz = escribir(repo / "a" / "ñ", RICA)
     escribir(repo, {"data/evaluaciones/ajena.yaml": "titulo: x\n"})
     confirmar(repo)
-    assert por_ruta(de_git(raiz).archivos()) == por_ruta(Directorio(raiz).archivos())
+    assert dichos(de_git(raiz).archivos()) == dichos(Directorio(raiz).archivos())
     assert cargar(de_git(raiz)).cartera == cargar(Directorio(raiz)).cartera
 
 
@@ -133,7 +138,7 @@ def test_en_un_arbol_de_trabajo_anadido_el_prefijo_es_el_suyo(repo: Path, tmp_pa
     git(repo, "worktree", "add", "-q", str(tmp_path / "otro"))
     (tmp_path / "otro" / "sub").mkdir()
     assert prefijo_en_git(tmp_path / "otro" / "sub") == "sub/"
-    assert por_ruta(de_git(tmp_path / "otro").archivos()) == por_ruta(Directorio(repo).archivos())
+    assert dichos(de_git(tmp_path / "otro").archivos()) == dichos(Directorio(repo).archivos())
 
 
 # La referencia

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from seguimiento.almacen.fuentes import Archivo, Directorio, Memoria
+from apoyo.archivos import dicho
+from seguimiento.almacen.fuentes import Directorio, Memoria
 from seguimiento.diagnosticos import CATALOGO
 from seguimiento.repositorio import Recuento, cargar, revisar
 
@@ -152,7 +153,7 @@ def test_la_memoria_trata_lo_ajeno_como_el_disco() -> None:
     diagnosticos = revisar(fuente, HOY).diagnosticos
 
     assert [(d.codigo, d.archivo) for d in diagnosticos] == [("SEG068", ruta) for ruta in rutas]
-    assert list(fuente.archivos()) == [Archivo(ruta) for ruta in rutas]
+    assert [*map(dicho, fuente.archivos())] == [(ruta, None, (), False) for ruta in rutas]
 
 
 def test_seis_copias_de_sincronizacion_se_nombran_todas_y_ninguna_gana(raiz: Path) -> None:

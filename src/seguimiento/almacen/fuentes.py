@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Protocol
@@ -26,21 +26,6 @@ from seguimiento.diagnosticos.archivos import (
 from seguimiento.lugares import PRINCIPIO
 from seguimiento.redaccion import visible
 
-__all__ = [
-    "CONFIGURACION",
-    "DATOS",
-    "EXTENSION",
-    "TAMANO_MAXIMO",
-    "Archivo",
-    "Directorio",
-    "Fuente",
-    "Memoria",
-    "Superpuesta",
-    "archivo_con",
-    "grande",
-    "leible",
-]
-
 TAMANO_MAXIMO = 1024 * 1024
 CARPETAS_MAXIMAS = 32
 CONFIGURACION = "seguimiento.yaml"
@@ -51,29 +36,23 @@ LoQueDice = bytes | Falta | None
 """Lo que da leer un archivo: su contenido, lo que lo impide o nada, si no es de los que se leen."""
 
 
+@dataclass(frozen=True, eq=False)
 class Archivo:
     """Un archivo hallado (o una carpeta que no es como debe): su contenido o lo que lo impide.
 
     Se lee la primera vez que se le pregunta y una sola: recorrer una fuente no lee ninguno.
     """
 
-    def __init__(
-        self,
-        ruta: str,
-        leer: Callable[[], LoQueDice] = lambda: None,
-        *,
-        identidad: str | None = None,
-        es_carpeta: bool = False,
-    ) -> None:
-        self.ruta = ruta
-        """Relativa a la raíz, con `/`, tal como la da el sistema."""
-        self.es_carpeta = es_carpeta
-        self._leer = leer
-        self._sabida = identidad
+    ruta: str
+    """Relativa a la raíz, con `/`, tal como la da el sistema."""
+    leer: Callable[[], LoQueDice] = field(default=lambda: None, repr=False)
+    sabida: str | None = None
+    """Su identidad, si no hace falta leerlo para saberla."""
+    es_carpeta: bool = False
 
     @cached_property
     def _leido(self) -> LoQueDice:
-        return self._leer()
+        return self.leer()
 
     @property
     def contenido(self) -> bytes | None:
@@ -91,26 +70,14 @@ class Archivo:
 
         De un commit se sabe sin leerlo, y también la de lo que no se leería.
         """
-        if self._sabida is not None or self.contenido is None:
-            return self._sabida
+        if self.sabida is not None or self.contenido is None:
+            return self.sabida
         return identidad_de((self.contenido,), len(self.contenido))
 
     @property
     def mostrada(self) -> str:
         """La ruta, en una línea y sin nada oculto."""
         return visible(self.ruta)
-
-    def __eq__(self, otro: object) -> bool:
-        """Si son la misma ruta y dicen lo mismo; para saberlo se leen."""
-        return isinstance(otro, Archivo) and self._valor == otro._valor
-
-    def __hash__(self) -> int:
-        """La de su ruta: así no hace falta leerlo."""
-        return hash(self.ruta)
-
-    @property
-    def _valor(self) -> tuple[str, bool, LoQueDice]:
-        return self.ruta, self.es_carpeta, self._leido
 
 
 class Fuente(Protocol):

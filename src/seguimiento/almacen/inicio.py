@@ -8,7 +8,7 @@ from pathlib import Path
 from seguimiento.almacen.git.repositorio import repositorio_de
 from seguimiento.almacen.guardado import CambioDeArchivo, guardar
 from seguimiento.almacen.guardado.arbol import Paso, sin_aviso
-from seguimiento.almacen.guardado.fallos import AlEscribir
+from seguimiento.almacen.guardado.fallos import al_escribir
 from seguimiento.almacen.nombres import DATOS
 from seguimiento.almacen.raiz import es_raiz
 from seguimiento.errores import ErrorDeSeguimiento, ErrorDeUso
@@ -86,7 +86,7 @@ def _creada(carpeta: Path) -> bool:
     """Si no existía y se ha creado aquí."""
     if os.path.isdir(carpeta):  # noqa: PTH112 — Path.is_dir lanza si falta permiso
         return False
-    with AlEscribir(str(carpeta)):
+    with al_escribir(str(carpeta)):
         try:
             carpeta.mkdir()
         except FileExistsError:

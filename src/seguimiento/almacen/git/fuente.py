@@ -15,7 +15,7 @@ from seguimiento.almacen.fuentes import (
 )
 from seguimiento.almacen.git.objetos import LectorDeObjetos
 from seguimiento.almacen.git.orden import git_del_sistema
-from seguimiento.almacen.git.repositorio import Repositorio, repositorio_de
+from seguimiento.almacen.git.repositorio import Repositorio, arbol_de, repositorio_de
 from seguimiento.almacen.nombres import DATOS, es_de_registro
 from seguimiento.diagnosticos import Falta
 from seguimiento.errores import ErrorDeGit, ErrorDeUso
@@ -48,7 +48,7 @@ class Git:
             for ruta, identidad in sorted(archivos.items()):
                 propia = os.fsdecode(ruta).removeprefix(self.prefijo)
                 if propia == CONFIGURACION or es_de_registro(propia):
-                    yield Archivo(propia, partial(_leido, objetos, identidad), identidad=identidad)
+                    yield Archivo(propia, partial(_leido, objetos, identidad), identidad)
                 else:
                     yield Archivo(propia)
 
@@ -96,13 +96,7 @@ def prefijo_en_git(raiz: Path) -> str:
     No necesita git: un informe señala los mismos archivos donde no está instalado.
     """
     raiz = raiz.resolve()
-    arboles = (a for a in (raiz, *raiz.parents) if _es_arbol_de_git(a / ".git"))
-    return _prefijo(next(arboles, raiz), raiz)
-
-
-def _es_arbol_de_git(marca: Path) -> bool:
-    # git pasa de largo ante una carpeta `.git` vacía
-    return os.path.isfile(marca) or os.path.lexists(marca / "HEAD")  # noqa: PTH113 — Path.is_file lanza si falta permiso
+    return _prefijo(arbol_de(raiz) or raiz, raiz)
 
 
 def _prefijo(arbol: Path, raiz: Path) -> str:

@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 from typing import IO, TYPE_CHECKING, Self
 
 from seguimiento.almacen.git.orden import ENTORNO, sin_ejecutar
@@ -24,22 +23,14 @@ class LectorDeObjetos:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        clase: type[BaseException] | None,
-        error: BaseException | None,
-        traza: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.cerrado = True
         if self.proceso is None:
             return
         self.proceso.kill()
-        self.proceso.wait()
-        for flujo in (self.proceso.stdin, self.proceso.stdout):
-            if flujo is not None:
-                # al cerrar se escribe lo que quede, y del otro lado ya no lee nadie
-                with suppress(BrokenPipeError):
-                    flujo.close()
+        # al cerrar se escribe lo que quede, y del otro lado ya no lee nadie
+        with suppress(BrokenPipeError), self.proceso:
+            pass
 
     def leer(self, identidad: str, tope: int) -> bytes | int:
         """El contenido, o su tamaño en bytes si pasa del tope y no se lee.

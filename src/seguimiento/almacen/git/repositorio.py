@@ -133,27 +133,32 @@ _MODO_DE_SUBMODULO = "160000"
 
 def repositorio_de(raiz: Path) -> Repositorio | None:
     """El repositorio cuyo árbol de trabajo contiene la raíz, buscado hacia arriba."""
-    ejecutable = git_del_sistema()
-    if ejecutable is None:
+    ejecutable, arbol = git_del_sistema(), arbol_de(raiz)
+    if ejecutable is None or arbol is None:
         return None
-    for arbol in (raiz, *raiz.parents):
-        marca = arbol / ".git"
-        if _es_carpeta_de_git(marca):
-            return Repositorio(ejecutable, marca, arbol)
-        if os.path.isfile(marca):  # noqa: PTH113 — Path.is_file lanza si falta permiso
-            return Repositorio(ejecutable, _destino(marca), arbol)
-    return None
+    marca = arbol / ".git"
+    return Repositorio(ejecutable, _destino(marca) if _es_archivo(marca) else marca, arbol)
 
 
-def _es_carpeta_de_git(carpeta: Path) -> bool:
-    """Si tiene HEAD. Como git, se pasa de largo ante una carpeta `.git` vacía."""
+def arbol_de(raiz: Path) -> Path | None:
+    """El árbol de trabajo que contiene la raíz, buscado hacia arriba. No necesita git."""
+    arboles = (raiz, *raiz.parents)
+    return next((a for a in arboles if _es_de_git(a / ".git")), None)
+
+
+def _es_de_git(marca: Path) -> bool:
+    """Si es un archivo o tiene HEAD. Como git, se pasa de largo ante una carpeta `.git` vacía."""
     try:
-        (carpeta / "HEAD").lstat()
+        (marca / "HEAD").lstat()
     except PermissionError:
         return True  # que git diga por qué no puede leerla: no es lo mismo que no haberla
     except OSError:
-        return False
+        return _es_archivo(marca)
     return True
+
+
+def _es_archivo(marca: Path) -> bool:
+    return os.path.isfile(marca)  # noqa: PTH113 — Path.is_file lanza si falta permiso
 
 
 def _destino(marca: Path) -> Path:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from seguimiento.almacen import sistema
 from seguimiento.almacen.guardado.fallos import (
-    AlEscribir,
-    con_otros_nombres,
-    de_solo_lectura,
-    especial,
+    CON_OTROS_NOMBRES,
+    DE_SOLO_LECTURA,
+    ESPECIAL,
+    al_escribir,
+    rechazo,
 )
 from seguimiento.almacen.sistema import Carpeta, asentar_carpeta, carpeta_abierta
 
@@ -49,9 +50,9 @@ def leer(raiz: Path, ruta: str) -> ArchivoLeido | None:
     sustituir.
     """
     carpeta, nombre = partida(ruta)
-    with AlEscribir(ruta), suppress(FileNotFoundError), carpeta_abierta(raiz, carpeta) as donde:
+    with al_escribir(ruta), suppress(FileNotFoundError), carpeta_abierta(raiz, carpeta) as donde:
         if sistema.no_se_escribe_en(donde):
-            raise de_solo_lectura(carpeta or str(raiz))
+            raise rechazo(DE_SOLO_LECTURA, carpeta or str(raiz))
         with sistema.sustituible(donde, nombre) as abierto:
             _comprobar(ruta, abierto)
             return ArchivoLeido(b"".join(abierto.trozos()), abierto.datos)
@@ -60,11 +61,11 @@ def leer(raiz: Path, ruta: str) -> ArchivoLeido | None:
 
 def _comprobar(ruta: str, abierto: sistema.Abierto) -> None:
     if not abierto.corriente:
-        raise especial(ruta)
+        raise rechazo(ESPECIAL, ruta)
     if abierto.datos.st_nlink > 1:
-        raise con_otros_nombres(ruta)
+        raise rechazo(CON_OTROS_NOMBRES, ruta)
     if abierto.solo_lectura:
-        raise de_solo_lectura(ruta)
+        raise rechazo(DE_SOLO_LECTURA, ruta)
 
 
 def crear(
@@ -89,7 +90,7 @@ def crear(
 def crear_carpeta(raiz: Path, carpeta: str) -> None:
     """Crea una carpeta cuya madre existe."""
     madre, nombre = partida(carpeta)
-    with AlEscribir(carpeta), carpeta_abierta(raiz, madre) as donde:
+    with al_escribir(carpeta), carpeta_abierta(raiz, madre) as donde:
         sistema.crear_carpeta(donde, nombre)
         asentar_carpeta(donde)
 
@@ -103,6 +104,6 @@ def quitar_carpeta(raiz: Path, carpeta: str) -> None:
 
 def falta(raiz: Path, carpeta: str) -> bool:
     """Si la carpeta no existe todavía."""
-    with AlEscribir(carpeta), suppress(FileNotFoundError), carpeta_abierta(raiz, carpeta):
+    with al_escribir(carpeta), suppress(FileNotFoundError), carpeta_abierta(raiz, carpeta):
         return False
     return True

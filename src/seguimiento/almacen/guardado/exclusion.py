@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from seguimiento.almacen import sistema
-from seguimiento.almacen.guardado.fallos import AlEscribir
+from seguimiento.almacen.guardado.fallos import al_escribir
 from seguimiento.almacen.guardado.sitio import Sitio, sitio_de
 from seguimiento.errores import ArchivoOcupado
 
@@ -33,7 +33,7 @@ def candado(raiz: Path, espera: float = ESPERA) -> Iterator[Sitio]:
     try:
         marca = _PROPIOS.set(_PROPIOS.get() | {sitio.candado})
         try:
-            with AlEscribir(str(sitio.candado)):
+            with al_escribir(str(sitio.candado)):
                 sistema.firmar_candado(sitio.candado, descriptor)
             yield sitio
         finally:
@@ -49,10 +49,10 @@ def candado(raiz: Path, espera: float = ESPERA) -> Iterator[Sitio]:
 def _tomado(ruta: Path, limite: float) -> int:
     """El descriptor del candado, ya nuestro."""
     while True:
-        with AlEscribir(str(ruta)):
+        with al_escribir(str(ruta)):
             descriptor = sistema.abrir_candado(ruta)
         try:
-            with AlEscribir(str(ruta)):
+            with al_escribir(str(ruta)):
                 _esperar(descriptor, limite)
                 if sistema.es_el_candado_de(ruta, descriptor):
                     return descriptor

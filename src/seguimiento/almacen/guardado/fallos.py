@@ -1,6 +1,8 @@
 """Lo que el sistema contesta cuando no deja escribir, dicho con lo que hay que hacer."""
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from seguimiento.errores import ErrorDeDisco
 
@@ -11,13 +13,21 @@ _SOLO_LECTURA = (
     "«{}» está en un disco de solo lectura",
     "trabaje en una copia en la que pueda escribir",
 )
-_ESPECIAL = (
+ESPECIAL = (
     "«{}» no es un archivo corriente y no se escribe en él",
     "bórrelo o llévelo a otro sitio",
 )
-_ENLACE = (
+ENLACE = (
     "«{}» es un enlace simbólico y no se escribe en él",
     "ponga ahí el archivo, no un enlace",
+)
+CON_OTROS_NOMBRES = (
+    "«{}» es un enlace duro: el mismo archivo tiene otro nombre y dejarían de ser iguales",
+    "haga de él una copia independiente y repita la orden",
+)
+DE_SOLO_LECTURA = (
+    "«{}» es de solo lectura",
+    "si debe cambiar, dele permiso de escritura (chmod u+w)",
 )
 
 _FRASES: dict[int, tuple[str, str]] = {
@@ -26,8 +36,8 @@ _FRASES: dict[int, tuple[str, str]] = {
     errno.EROFS: _SOLO_LECTURA,
     errno.ENOSPC: _LLENO,
     errno.EDQUOT: _LLENO,
-    errno.ELOOP: _ENLACE,
-    errno.ENXIO: _ESPECIAL,
+    errno.ELOOP: ENLACE,
+    errno.ENXIO: ESPECIAL,
     errno.EISDIR: ("«{}» es una carpeta", "cámbiele el nombre"),
     errno.ENOTDIR: (
         "«{}» pasa por un enlace o por algo que no es una carpeta, y no se escribe ahí",
@@ -65,40 +75,16 @@ def _clase(error: OSError) -> type[ErrorDeDisco]:
     return Rechazo if error.errno in _NO_ES_UN_ARCHIVO else ErrorDeDisco
 
 
-class AlEscribir:
+@contextmanager
+def al_escribir(ruta: str) -> Iterator[None]:
     """Mientras dure, lo que el sistema niegue se dice de esa ruta, con `ErrorDeDisco`."""
-
-    def __init__(self, ruta: str) -> None:
-        self.ruta = ruta
-
-    def __enter__(self) -> None:
-        """Nada que preparar."""
-
-    def __exit__(self, _clase: object, error: BaseException | None, _traza: object) -> None:
-        if isinstance(error, OSError):
-            raise fallo_de_disco(self.ruta, error) from error
+    try:
+        yield
+    except OSError as error:
+        raise fallo_de_disco(ruta, error) from error
 
 
-def enlace_simbolico(ruta: str) -> Rechazo:
-    """La negativa a escribir a través de un enlace."""
-    return Rechazo(_ENLACE[0].format(ruta), _ENLACE[1])
-
-
-def especial(ruta: str) -> Rechazo:
-    """La negativa a escribir en lo que no es un archivo corriente."""
-    return Rechazo(_ESPECIAL[0].format(ruta), _ESPECIAL[1])
-
-
-def con_otros_nombres(ruta: str) -> Rechazo:
-    """La negativa a partir en dos un archivo que tiene varios nombres."""
-    return Rechazo(
-        f"«{ruta}» es un enlace duro: el mismo archivo tiene otro nombre y dejarían de ser iguales",
-        "haga de él una copia independiente y repita la orden",
-    )
-
-
-def de_solo_lectura(ruta: str) -> Rechazo:
-    """La negativa a sustituir lo que alguien marcó para que no se tocara."""
-    return Rechazo(
-        f"«{ruta}» es de solo lectura", "si debe cambiar, dele permiso de escritura (chmod u+w)"
-    )
+def rechazo(frase: tuple[str, str], ruta: str) -> Rechazo:
+    """La negativa a escribir en algo por lo que es."""
+    mensaje, ayuda = frase
+    return Rechazo(mensaje.format(ruta), ayuda)

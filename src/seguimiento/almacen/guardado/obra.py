@@ -26,7 +26,7 @@ from seguimiento.almacen.guardado.arbol import (
     quitar_carpeta,
 )
 from seguimiento.almacen.guardado.diario import Asiento, Diario, suma_de
-from seguimiento.almacen.guardado.fallos import AlEscribir, Desaparecido, Rechazo
+from seguimiento.almacen.guardado.fallos import Desaparecido, Rechazo, al_escribir
 from seguimiento.almacen.guardado.sitio import Sitio
 from seguimiento.almacen.sistema import (
     Carpeta,
@@ -86,7 +86,7 @@ class Obra:
     def preparar(self, nuevos: Iterable[tuple[bytes, os.stat_result | None]]) -> None:
         """Apunta el lote y deja cada contenido nuevo, asentado, junto a su archivo."""
         borrador = self.sitio.borrador
-        with AlEscribir(str(borrador)), carpeta_abierta(self.sitio.carpeta) as donde:
+        with al_escribir(str(borrador)), carpeta_abierta(self.sitio.carpeta) as donde:
             crear(donde, borrador.name, self.diario.en_bytes(), None, self.paso)
             self._asentar(donde, self.sitio.carpeta.name)
         for carpeta in self.diario.carpetas:
@@ -100,7 +100,7 @@ class Obra:
     def decidir(self) -> None:
         """Desde aquí, lo que la interrumpa ya no la descarta: la acaba."""
         borrador, diario = self.sitio.borrador.name, self.sitio.diario.name
-        with AlEscribir(str(self.sitio.diario)), carpeta_abierta(self.sitio.carpeta) as donde:
+        with al_escribir(str(self.sitio.diario)), carpeta_abierta(self.sitio.carpeta) as donde:
             self.paso("decidir")
             sustituir(donde, borrador, diario)
             self._asentar(donde, self.sitio.carpeta.name)
@@ -186,14 +186,14 @@ class Obra:
     def _junto_a(self, entrada: Asiento) -> Iterator[Carpeta]:
         """La carpeta de un archivo del lote; lo que en ella falle se dice de él."""
         carpeta, _ = partida(entrada.ruta)
-        with AlEscribir(entrada.ruta), carpeta_abierta(self.raiz, carpeta) as donde:
+        with al_escribir(entrada.ruta), carpeta_abierta(self.raiz, carpeta) as donde:
             yield donde
 
     def _asentar_carpetas(self) -> None:
         for carpeta in sorted({partida(entrada.ruta)[0] for entrada in self.diario.entradas}):
             with (
                 suppress(Rechazo, Desaparecido),
-                AlEscribir(carpeta or "."),
+                al_escribir(carpeta or "."),
                 carpeta_abierta(self.raiz, carpeta) as donde,
             ):
                 self._asentar(donde, carpeta or ".")
@@ -205,7 +205,7 @@ class Obra:
 
 def olvidar(sitio: Sitio, paso: Paso) -> None:
     """Borra el diario y el borrador: el lote ha acabado, de un modo o de otro."""
-    with AlEscribir(str(sitio.diario)), carpeta_abierta(sitio.carpeta) as donde:
+    with al_escribir(str(sitio.diario)), carpeta_abierta(sitio.carpeta) as donde:
         paso("quitar el diario")
         quitar(donde, sitio.diario.name)
         quitar(donde, sitio.borrador.name)

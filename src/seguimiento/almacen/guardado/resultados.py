@@ -5,7 +5,7 @@ from pathlib import Path
 
 from seguimiento.almacen import sistema
 from seguimiento.almacen.guardado.diario import nombre_de_temporal
-from seguimiento.almacen.guardado.fallos import enlace_simbolico, fallo_de_disco
+from seguimiento.almacen.guardado.fallos import ENLACE, fallo_de_disco, rechazo
 from seguimiento.errores import ErrorDeDisco
 
 
@@ -16,7 +16,7 @@ def escribir_nuevo(destino: Path, texto: str) -> None:
     """
     if destino.is_symlink():
         # sustituirlo rompería el enlace, y /dev/stdout es uno
-        raise enlace_simbolico(str(destino))
+        raise rechazo(ENLACE, str(destino))
     temporal = destino.parent / nombre_de_temporal()
     try:
         habia = destino.stat() if destino.exists() else None
