@@ -222,13 +222,13 @@ def _contenido_de(abierto: sistema.Abierto) -> bytes | Falta:
         return _ESPECIAL
     if abierto.datos.st_size > TAMANO_MAXIMO:
         return grande(abierto.datos.st_size)
-    contenido = bytearray()
+    contenido = b""
     for trozo in abierto.trozos():
         contenido += trozo
         # puede crecer mientras se lee: el tope vale también para lo que de verdad llega
         if len(contenido) > TAMANO_MAXIMO:
             break
-    return leible(bytes(contenido))
+    return leible(contenido)
 
 
 def archivo_con(ruta: str, contenido: bytes) -> Archivo:

@@ -59,19 +59,26 @@ class Abierto(NamedTuple):
         return not self.datos.st_mode & _ESCRIBIBLE
 
     def trozos(self) -> Iterator[bytes]:
-        """El contenido desde el principio, hasta donde llegue de verdad."""
-        os.lseek(self.descriptor, 0, os.SEEK_SET)
+        """El contenido, hasta donde llegue de verdad."""
         # uno más que su tamaño, que lo da entero, pero sin pedir memoria para uno enorme
         cuanto = min(max(self.datos.st_size, _TROZO_MENOR), _TROZO_MAYOR) + 1
         while trozo := os.read(self.descriptor, cuanto):
             yield trozo
 
+    def de_nuevo(self) -> Iterator[bytes]:
+        """El contenido otra vez, desde el principio."""
+        os.lseek(self.descriptor, 0, os.SEEK_SET)
+        return self.trozos()
+
 
 @contextmanager
 def abierto(ruta: Path | bytes) -> Iterator[Abierto]:
     """Un archivo, corriente o no, para leerlo."""
-    with _cerrado_al_salir(os.open(ruta, _LECTURA)) as descriptor:
+    descriptor = os.open(ruta, _LECTURA)
+    try:
         yield Abierto(descriptor, os.fstat(descriptor))
+    finally:
+        os.close(descriptor)
 
 
 def entradas(carpeta: Path) -> list[tuple[str, ClaseDeEntrada]]:

@@ -64,10 +64,10 @@ def _cambiado(ruta: bytes, identidad: str) -> bool:
         tamano, cifras = abierto.datos.st_size, len(identidad)
         if identidad_de(abierto.trozos(), tamano, cifras) == identidad:
             return False
-        longitud = sum(map(len, _sin_cr(abierto.trozos())))
+        longitud = sum(map(len, _sin_cr(abierto.de_nuevo())))
         return (
             longitud == tamano
-            or identidad_de(_sin_cr(abierto.trozos()), longitud, cifras) != identidad
+            or identidad_de(_sin_cr(abierto.de_nuevo()), longitud, cifras) != identidad
         )
 
 
