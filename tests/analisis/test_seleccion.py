@@ -3,7 +3,7 @@ import pytest
 from apoyo import HOY, cartera_con, cartera_de, dia, evaluacion_con, recomendacion_de
 from seguimiento.analisis.actores import Papel
 from seguimiento.analisis.filas import Fila
-from seguimiento.analisis.instancias import instancias
+from seguimiento.analisis.instancias import Cumplidos, instancias
 from seguimiento.analisis.metas import Avance
 from seguimiento.analisis.seleccion import (
     Filtro,
@@ -179,7 +179,7 @@ def test_la_serie_lleva_su_avance_y_sus_periodos_y_las_instancias_solo_su_situac
         situacion=situar(situada, HOY, cartera.configuracion),
         avance=Avance(1, 5, "reuniones"),
         instancias=tuple(instancias(situada.accion, HOY, cartera.configuracion)),
-        periodos=(1, 2),
+        periodos=Cumplidos(1, 2),
     )
     assert [(f.ref, f.instancia, f.retraso, f.avance, f.periodos) for f in suyas] == [
         ("red/2.1@2022-T4", "2022-T4", 0, None, None),

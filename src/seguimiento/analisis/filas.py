@@ -9,7 +9,7 @@ from datetime import date
 
 from seguimiento.analisis.actores import Papel
 from seguimiento.analisis.bitacora import de_la_accion, verificacion_de
-from seguimiento.analisis.instancias import Instancia, cumplidas_y_exigibles, instancias
+from seguimiento.analisis.instancias import Cumplidos, Instancia, cumplidas_y_exigibles, instancias
 from seguimiento.analisis.metas import Avance, avance
 from seguimiento.analisis.referencias import leer_referencia
 from seguimiento.analisis.situacion import Margenes, Situacion, es_serie, situar
@@ -30,7 +30,7 @@ class Fila:
     avance: Avance | None = None
     instancias: tuple[Instancia, ...] = ()
     """En una serie, las que habían empezado."""
-    periodos: tuple[int, int] | None = None
+    periodos: Cumplidos | None = None
     """En una serie, cuántos períodos exigibles se cumplieron y cuántos hay."""
     completada_el: date | None = None
     """Desde cuándo está completada sin interrupción; `None` si no lo está o es una instancia."""

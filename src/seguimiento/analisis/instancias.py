@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from seguimiento.analisis.bitacora import (
     A,
@@ -142,7 +143,14 @@ def _de(periodo: Periodicidad, anotaciones: Iterable[A]) -> list[A]:
     return [a for a in anotaciones if a.instancia is not None and periodo.es(a.instancia)]
 
 
-def cumplidas_y_exigibles(halladas: Sequence[Instancia], hoy: date) -> tuple[int, int]:
+class Cumplidos(NamedTuple):
+    """Cuántos períodos de una serie se cumplieron, de los exigibles."""
+
+    cumplidos: int
+    exigibles: int
+
+
+def cumplidas_y_exigibles(halladas: Sequence[Instancia], hoy: date) -> Cumplidos:
     """Cuántas instancias exigibles (vencido su plazo, ni canceladas ni no aplicables) se cumplieron."""
     exigibles = [
         i.situacion
@@ -151,4 +159,5 @@ def cumplidas_y_exigibles(halladas: Sequence[Instancia], hoy: date) -> tuple[int
         and i.situacion.vence < hoy
         and i.situacion.estado not in (EstadoDeAccion.CANCELADA, EstadoDeAccion.NO_APLICABLE)
     ]
-    return sum(s.estado is EstadoDeAccion.COMPLETADA for s in exigibles), len(exigibles)
+    cumplidos = sum(s.estado is EstadoDeAccion.COMPLETADA for s in exigibles)
+    return Cumplidos(cumplidos, len(exigibles))

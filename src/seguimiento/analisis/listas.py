@@ -37,7 +37,7 @@ class Atributo(Generic[F]):
 
 
 @dataclass(frozen=True, slots=True)
-class Lista(Generic[F]):
+class Listado(Generic[F]):
     """Unas filas y lo que se dice de cada una, en su orden."""
 
     nombre: str
@@ -59,12 +59,16 @@ def plana(fila: F, atributos: Iterable[Atributo[F]]) -> dict[str, object]:
     return {a.clave: a.valor(fila) for a in atributos if a.consta(fila)}
 
 
+def _campos(de: Callable[[F], object], claves: str) -> list[Atributo[F]]:
+    """Los atributos que se llaman como en aquello de la fila de que salen."""
+    return [Atributo(clave, _de(de, clave)) for clave in claves.split()]
+
+
+def _de(de: Callable[[F], object], clave: str) -> Callable[[F], object]:
+    return lambda fila: getattr(de(fila), clave)
+
+
 # ── Acciones, compromisos y períodos ─────────────────────────────────────────
-
-
-def _prioridad(fila: Fila) -> int | None:
-    recomendacion = fila.situada.recomendacion
-    return recomendacion.prioridad if recomendacion else None
 
 
 def _novedad(fila: Fila) -> Mapping[str, object] | None:
@@ -72,19 +76,6 @@ def _novedad(fila: Fila) -> Mapping[str, object] | None:
     if entrada is None:
         return None
     return {"fecha": entrada.fecha, "estado": entrada.estado, "comentario": entrada.comentario}
-
-
-def _avance(fila: Fila) -> Mapping[str, object] | None:
-    avance = fila.avance
-    if avance is None:
-        return None
-    return {"hecho": avance.hecho, "meta": avance.meta, "unidad": avance.unidad}
-
-
-def _periodos(fila: Fila) -> Mapping[str, object] | None:
-    if fila.periodos is None:
-        return None
-    return dict(zip(("cumplidos", "exigibles"), fila.periodos, strict=True))
 
 
 DE_FILA: tuple[Atributo[Fila], ...] = (
@@ -97,35 +88,26 @@ DE_FILA: tuple[Atributo[Fila], ...] = (
     Atributo("id", lambda f: f.situada.accion.id),
     Atributo("instancia", lambda f: f.instancia),
     Atributo("descripcion", lambda f: f.situada.accion.descripcion),
-    Atributo("prioridad", _prioridad),
-    Atributo("responsables", lambda f: f.situada.accion.responsables),
-    Atributo("lidera", lambda f: f.situada.accion.lidera),
-    Atributo("acompanan", lambda f: f.situada.accion.acompanan),
+    Atributo("prioridad", lambda f: f.situada.recomendacion and f.situada.recomendacion.prioridad),
+    *_campos(lambda f: f.situada.accion, "responsables lidera acompanan"),
     Atributo("papeles", lambda f: f.papeles),
-    Atributo("plazo", lambda f: f.situacion.plazo),
-    Atributo("plazo_original", lambda f: f.situacion.plazo_original),
-    Atributo("vence", lambda f: f.situacion.vence),
-    Atributo("estado", lambda f: f.situacion.estado),
-    Atributo("estado_declarado", lambda f: f.situacion.estado_declarado),
-    Atributo("verificacion", lambda f: f.situacion.verificacion),
-    Atributo("situacion", lambda f: f.situacion.situacion),
+    *_campos(lambda f: f.situacion, "plazo plazo_original vence estado estado_declarado"),
+    *_campos(lambda f: f.situacion, "verificacion situacion"),
     Atributo("exigible", lambda f: f.exigible),
-    Atributo("marcas", lambda f: f.situacion.marcas),
-    Atributo("prorrogas", lambda f: f.situacion.prorrogas),
-    Atributo("dias_de_retraso", lambda f: f.situacion.dias_de_retraso),
+    *_campos(lambda f: f.situacion, "marcas prorrogas dias_de_retraso"),
     Atributo("ultima_novedad", _novedad),
-    Atributo("avance", _avance),
-    Atributo("periodos", _periodos),
+    Atributo("avance", lambda f: f.avance),
+    Atributo("periodos", lambda f: f.periodos),
     Atributo("misma_que", lambda f: f.misma_que or None),
     Atributo("archivo", lambda f: f.situada.lugar.archivo),
     Atributo("linea", lambda f: f.situada.lugar),
 )
 
 
-def acciones(panorama: Panorama) -> Lista[Fila]:
+def acciones(panorama: Panorama) -> Listado[Fila]:
     """Lo mostrado, por urgencia; al final, lo que aún no obliga a nadie."""
     en_orden = sorted(panorama.mostradas, key=lambda fila: not fila.exigible)
-    return Lista("acciones", DE_FILA, en_orden)
+    return Listado("acciones", DE_FILA, en_orden)
 
 
 # ── Recomendaciones y evaluaciones ───────────────────────────────────────────
@@ -133,10 +115,7 @@ def acciones(panorama: Panorama) -> Lista[Fila]:
 _DE_RECOMENDACION: tuple[Atributo[RecomendacionSituada], ...] = (
     Atributo("ref", lambda r: r.ref),
     Atributo("evaluacion", lambda r: r.evaluacion.id),
-    Atributo("id", lambda r: r.recomendacion.id),
-    Atributo("texto", lambda r: r.recomendacion.texto),
-    Atributo("prioridad", lambda r: r.recomendacion.prioridad),
-    Atributo("dirigida_a", lambda r: r.recomendacion.dirigida_a),
+    *_campos(lambda r: r.recomendacion, "id texto prioridad dirigida_a"),
 )
 _SU_SITIO: tuple[Atributo[RecomendacionSituada], ...] = (
     Atributo("archivo", lambda r: r.lugar.archivo),
@@ -144,7 +123,7 @@ _SU_SITIO: tuple[Atributo[RecomendacionSituada], ...] = (
 )
 
 
-def recomendaciones(panorama: Panorama) -> Lista[RecomendacionSituada]:
+def recomendaciones(panorama: Panorama) -> Listado[RecomendacionSituada]:
     """Recomendaciones con su respuesta y su estado derivado.
 
     Si se piden responsables o situaciones, solo las que tienen alguna acción que cuadra.
@@ -166,19 +145,19 @@ def recomendaciones(panorama: Panorama) -> Lista[RecomendacionSituada]:
         Atributo("acciones", lambda r: len(r.recomendacion.acciones)),
         *_SU_SITIO,
     )
-    return Lista("recomendaciones", atributos, elegidas)
+    return Listado("recomendaciones", atributos, elegidas)
 
 
-def sin_respuesta(panorama: Panorama) -> Lista[RecomendacionSituada]:
+def sin_respuesta(panorama: Panorama) -> Listado[RecomendacionSituada]:
     """Las recomendaciones que esperan respuesta, con los días desde la evaluación."""
     dias: Atributo[RecomendacionSituada] = Atributo(
         "dias", lambda r: dias_desde_la_evaluacion(r, panorama.hoy)
     )
     atributos = (*_DE_RECOMENDACION, dias, *_SU_SITIO)
-    return Lista("recomendaciones sin respuesta", atributos, panorama.sin_respuesta)
+    return Listado("recomendaciones sin respuesta", atributos, panorama.sin_respuesta)
 
 
-def evaluaciones(panorama: Panorama) -> Lista[Archivado[Evaluacion]]:
+def evaluaciones(panorama: Panorama) -> Listado[Archivado[Evaluacion]]:
     """Evaluaciones con lo que queda por hacer en cada una."""
     pedida = panorama.filtro.evaluacion
     suyas = [fila for fila in panorama.filas if fila.instancia is None]
@@ -190,11 +169,7 @@ def evaluaciones(panorama: Panorama) -> Lista[Archivado[Evaluacion]]:
     sin_respuesta_de = Counter(r.evaluacion.archivo for r in panorama.sin_respuesta)
     atributos: tuple[Atributo[Archivado[Evaluacion]], ...] = (
         Atributo("id", lambda e: e.id),
-        Atributo("titulo", lambda e: e.registro.titulo),
-        Atributo("organizacion", lambda e: e.registro.organizacion),
-        Atributo("tipo", lambda e: e.registro.tipo),
-        Atributo("fecha", lambda e: e.registro.fecha),
-        Atributo("paises", lambda e: e.registro.paises),
+        *_campos(lambda e: e.registro, "titulo organizacion tipo fecha paises"),
         Atributo("recomendaciones", lambda e: len(e.registro.recomendaciones)),
         Atributo("acciones", lambda e: acciones_de[e.archivo]),
         Atributo("vencidas", lambda e: vencidas_de[e.archivo]),
@@ -202,7 +177,7 @@ def evaluaciones(panorama: Panorama) -> Lista[Archivado[Evaluacion]]:
         Atributo("archivo", lambda e: e.archivo),
     )
     elegidas = [e for e in panorama.cartera.evaluaciones if pedida in ("", e.id)]
-    return Lista("evaluaciones", atributos, elegidas)
+    return Listado("evaluaciones", atributos, elegidas)
 
 
 # ── Fichas ───────────────────────────────────────────────────────────────────
@@ -227,8 +202,7 @@ def _si_lo_lleva(clave: str, vacio: object = None) -> Atributo[Archivado[Ficha]]
 DE_FICHA: tuple[Atributo[Archivado[Ficha]], ...] = (
     Atributo("codigo", lambda p: p.id),
     Atributo("area", lambda p: p.id.rpartition("_")[2]),
-    Atributo("tipo", lambda p: p.registro.tipo),
-    Atributo("titulo", lambda p: p.registro.titulo),
+    *_campos(lambda p: p.registro, "tipo titulo"),
     _si_lo_lleva("organizacion"),
     _si_lo_lleva("paises", ()),
     _si_lo_lleva("territorios", ()),
@@ -240,13 +214,13 @@ DE_FICHA: tuple[Atributo[Archivado[Ficha]], ...] = (
 )
 
 
-def practicas(panorama: Panorama) -> Lista[Archivado[Ficha]]:
+def practicas(panorama: Panorama) -> Listado[Archivado[Ficha]]:
     """Fichas, por áreas y en el orden natural de sus códigos."""
 
     def orden(ficha: Archivado[Ficha]) -> tuple[str, object]:
         return ficha.id.rpartition("_")[2], orden_natural(ficha.id)
 
-    return Lista("prácticas", DE_FICHA, sorted(panorama.cartera.practicas, key=orden))
+    return Listado("prácticas", DE_FICHA, sorted(panorama.cartera.practicas, key=orden))
 
 
 # ── Acuerdos ─────────────────────────────────────────────────────────────────
@@ -257,8 +231,7 @@ _REUNIONES: tuple[Atributo[SituacionDeAcuerdo], ...] = (
 )
 DE_ACUERDO: tuple[Atributo[SituacionDeAcuerdo], ...] = (
     Atributo("id", lambda s: s.acuerdo.id),
-    Atributo("titulo", lambda s: s.acuerdo.registro.titulo),
-    Atributo("estado", lambda s: s.acuerdo.registro.estado),
+    *_campos(lambda s: s.acuerdo.registro, "titulo estado"),
     Atributo("partes", lambda s: [parte.nombre for parte in s.acuerdo.registro.partes]),
     Atributo("compromisos", lambda s: len(s.acuerdo.registro.compromisos)),
     Atributo("reuniones", lambda s: len(s.acuerdo.registro.reuniones)),
@@ -267,16 +240,13 @@ DE_ACUERDO: tuple[Atributo[SituacionDeAcuerdo], ...] = (
 )
 _DE_DECISION: tuple[Atributo[tuple[ReunionSituada, DecisionDeReunion]], ...] = (
     Atributo("reunion", lambda par: par[0].ref),
-    Atributo("id", lambda par: par[1].id),
-    Atributo("texto", lambda par: par[1].texto),
+    *_campos(lambda par: par[1], "id texto"),
     Atributo("archivo", lambda par: par[0].lugar.archivo),
     Atributo("linea", lambda par: par[0].lugar),
 )
 _SITUACION_DE_ACUERDO: tuple[Atributo[SituacionDeAcuerdo], ...] = (
     Atributo("ref", lambda s: s.acuerdo.id),
-    Atributo("titulo", lambda s: s.acuerdo.registro.titulo),
-    Atributo("estado", lambda s: s.acuerdo.registro.estado),
-    Atributo("periodicidad", lambda s: s.acuerdo.registro.periodicidad),
+    *_campos(lambda s: s.acuerdo.registro, "titulo estado periodicidad"),
     *_REUNIONES,
     Atributo("dias_sin_reunion", lambda s: s.dias_sin_reunion),
     Atributo(
@@ -288,17 +258,17 @@ _SITUACION_DE_ACUERDO: tuple[Atributo[SituacionDeAcuerdo], ...] = (
 )
 
 
-def acuerdos(panorama: Panorama) -> Lista[SituacionDeAcuerdo]:
+def acuerdos(panorama: Panorama) -> Listado[SituacionDeAcuerdo]:
     """Acuerdos con cuántas reuniones y compromisos tienen."""
-    return Lista("acuerdos", DE_ACUERDO, panorama.acuerdos)
+    return Listado("acuerdos", DE_ACUERDO, panorama.acuerdos)
 
 
-def situaciones_de_acuerdos(panorama: Panorama) -> Lista[SituacionDeAcuerdo]:
+def situaciones_de_acuerdos(panorama: Panorama) -> Listado[SituacionDeAcuerdo]:
     """Cómo va cada acuerdo: sus reuniones y las decisiones que nadie recogió."""
-    return Lista("acuerdos", _SITUACION_DE_ACUERDO, panorama.acuerdos)
+    return Listado("acuerdos", _SITUACION_DE_ACUERDO, panorama.acuerdos)
 
 
-LISTAS: Mapping[str, Callable[[Panorama], Lista[Any]]] = {
+LISTAS: Mapping[str, Callable[[Panorama], Listado[Any]]] = {
     "evaluaciones": evaluaciones,
     "recomendaciones": recomendaciones,
     "acciones": acciones,

@@ -1,14 +1,13 @@
 """Cuánto de lo comprometido se lleva hecho: «2 de 4»."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from seguimiento.analisis.bitacora import ultima
 from seguimiento.modelo.accion import Accion
 
 
-@dataclass(frozen=True, slots=True)
-class Avance:
+class Avance(NamedTuple):
     """Lo acumulado frente a lo comprometido, en la unidad de la meta."""
 
     hecho: int | None

@@ -1,8 +1,10 @@
 """El panorama de una cartera a una fecha: lo que se mira antes de una reunión de coordinación."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from seguimiento.analisis.actores import responsables
 from seguimiento.analisis.dicho import SIN_PLAZO
@@ -19,6 +21,8 @@ from seguimiento.fechas import MESES
 from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.cartera import Archivado, Cartera, RecomendacionSituada
 from seguimiento.vocabularios import EstadoDeAccion, Marca, SituacionDeAccion
+
+V = TypeVar("V", SituacionDeAccion, EstadoDeAccion, Marca)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +99,9 @@ def _resumen(registros: dict[str, int], todas: list[Fila], pendientes: int) -> d
         **registros,
         "acciones": len(acciones),
         "acciones_distintas": len(acciones) - repetidas(acciones),
-        **_por_situacion(acciones),
-        **_por_estado(acciones),
-        **_por_marca(acciones),
+        **_cuentas(_CLAVE_DE_SITUACION, Counter(f.situacion.situacion for f in acciones)),
+        **_cuentas(_CLAVE_DE_ESTADO, Counter(f.situacion.estado for f in acciones)),
+        **_cuentas(_CLAVE_DE_MARCA, Counter(m for f in acciones for m in f.situacion.marcas)),
         "sin_respuesta": pendientes,
         "compromisos": len(compromisos),
         "compromisos_propuestos": sum(not f.exigible for f in compromisos),
@@ -167,25 +171,9 @@ _CLAVE_DE_MARCA = {
 }
 
 
-def _por_situacion(lista: list[Fila]) -> dict[str, int]:
-    return {
-        clave: sum(fila.situacion.situacion is situacion for fila in lista)
-        for situacion, clave in _CLAVE_DE_SITUACION.items()
-    }
-
-
-def _por_estado(lista: list[Fila]) -> dict[str, int]:
-    return {
-        clave: sum(fila.situacion.estado is estado for fila in lista)
-        for estado, clave in _CLAVE_DE_ESTADO.items()
-    }
-
-
-def _por_marca(lista: list[Fila]) -> dict[str, int]:
-    return {
-        clave: sum(marca in fila.situacion.marcas for fila in lista)
-        for marca, clave in _CLAVE_DE_MARCA.items()
-    }
+def _cuentas(claves: Mapping[V, str], casos: Counter[V]) -> dict[str, int]:
+    """Cuántas veces sale cada valor, con la clave que tiene en el resumen."""
+    return {clave: casos[valor] for valor, clave in claves.items()}
 
 
 def agrupadas(panorama: Panorama, por: str) -> dict[str, list[Fila]]:

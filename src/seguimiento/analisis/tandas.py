@@ -10,7 +10,7 @@ from seguimiento.analisis.seleccion import Filtro
 from seguimiento.vocabularios import Marca, SituacionDeAccion
 
 
-class Tema(Enum):
+class ClaseDeTanda(Enum):
     """De qué es una tanda que no es la de una situación ni la de una marca."""
 
     PERIODOS = auto()
@@ -23,7 +23,7 @@ class Tema(Enum):
 class Tanda:
     """Unas filas que se leen juntas."""
 
-    de: Tema | SituacionDeAccion | Marca
+    de: ClaseDeTanda | SituacionDeAccion | Marca
     filas: tuple[Fila, ...]
     pedido: Filtro
     """Lo que se pidió, ajustado a lo que hay aquí: la lista más corta que las contiene."""
@@ -57,7 +57,7 @@ def recurrentes(panorama: Panorama) -> Iterator[Tanda]:
         for fila in panorama.mostradas
         if fila.instancia is not None and fila.exigible and fila.situacion.situacion in _PENDIENTES
     ]
-    yield from _tanda(panorama, Tema.PERIODOS, pendientes)
+    yield from _tanda(panorama, ClaseDeTanda.PERIODOS, pendientes)
 
 
 def por_preguntar(panorama: Panorama) -> Iterator[Tanda]:
@@ -72,7 +72,7 @@ def por_preguntar(panorama: Panorama) -> Iterator[Tanda]:
         for fila in acciones
         if Marca.SIN_NOVEDAD in fila.situacion.marcas and fila.situacion.situacion is en_plazo
     ]
-    yield from _tanda(panorama, Tema.CALLADAS, calladas, situacion=en_plazo)
+    yield from _tanda(panorama, ClaseDeTanda.CALLADAS, calladas, situacion=en_plazo)
 
 
 def de_acuerdos(panorama: Panorama) -> Iterator[Tanda]:
@@ -82,8 +82,8 @@ def de_acuerdos(panorama: Panorama) -> Iterator[Tanda]:
         for fila in _propias(panorama.compromisos)
         if fila.abierta or panorama.filtro.situaciones
     ]
-    for tema in (Tema.FIRMES, Tema.PROPUESTOS):
-        suyos = [fila for fila in pedidos if fila.exigible is (tema is Tema.FIRMES)]
+    for tema in (ClaseDeTanda.FIRMES, ClaseDeTanda.PROPUESTOS):
+        suyos = [fila for fila in pedidos if fila.exigible is (tema is ClaseDeTanda.FIRMES)]
         acuerdo = suyos[0].situada.origen.id if de_un_origen(suyos) else ""
         yield from _tanda(panorama, tema, suyos, acuerdo=acuerdo)
 
@@ -99,7 +99,7 @@ def _propias(lista: Iterable[Fila]) -> list[Fila]:
 
 def _tanda(
     panorama: Panorama,
-    de: Tema | SituacionDeAccion | Marca,
+    de: ClaseDeTanda | SituacionDeAccion | Marca,
     suyas: list[Fila],
     *,
     situacion: SituacionDeAccion | None = None,

@@ -11,7 +11,7 @@ from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:
-    from seguimiento.analisis.listas import Lista
+    from seguimiento.analisis.listas import Listado
     from seguimiento.repositorio import Carga
 
 
@@ -99,7 +99,7 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
     sesion: Sesion,
     carga: "Carga",
     que: Que,
-    pedida: "Lista[Any]",
+    pedida: "Listado[Any]",
     formato: FormatoDeTabla,
     destino: str | None,
 ) -> None:

@@ -39,11 +39,11 @@ def envoltura(
             "ilegibles": sorted(recuento.ilegibles),
             "no_evaluables": sorted(recuento.no_evaluables),
         },
-        "diagnosticos": [diagnostico_en_json(d) for d in diagnosticos],
+        "diagnosticos": [objeto_de_diagnostico(d) for d in diagnosticos],
     }
 
 
-def diagnostico_en_json(diagnostico: Diagnostico) -> dict[str, Any]:
+def objeto_de_diagnostico(diagnostico: Diagnostico) -> dict[str, Any]:
     """Un diagnóstico con las claves del contrato."""
     return {
         "archivo": diagnostico.archivo,

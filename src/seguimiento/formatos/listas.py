@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from seguimiento.analisis.listas import Lista
+from seguimiento.analisis.listas import Listado
 from seguimiento.piezas import Columna, Tabla, Tono, tabla_escrita
 from seguimiento.redaccion import en_linea
 from seguimiento.vocabularios import Ausencia, Vocabulario
@@ -25,7 +25,7 @@ def _si_no_obliga(valor: object) -> str:
     return "" if valor else "propuesto"
 
 
-class Vista(NamedTuple):
+class Visible(NamedTuple):
     """Una clave que se ve, y en qué columna."""
 
     clave: str
@@ -35,49 +35,49 @@ class Vista(NamedTuple):
 
 _A_LA_VISTA = {
     "acciones": (
-        Vista("dias_de_retraso", Columna("Días", corta=True, numerica=True)),
-        Vista("plazo", Columna("Plazo", corta=True)),
-        Vista("situacion", Columna("Situación", corta=True)),
-        Vista("exigible", Columna("", corta=True), _si_no_obliga),
-        Vista("ref", Columna("Referencia", corta=True)),
-        Vista("descripcion", Columna("Acción", peso=3, minimo=40, lineas=2)),
-        Vista("responsables", Columna("Responde", peso=2)),
+        Visible("dias_de_retraso", Columna("Días", corta=True, numerica=True)),
+        Visible("plazo", Columna("Plazo", corta=True)),
+        Visible("situacion", Columna("Situación", corta=True)),
+        Visible("exigible", Columna("", corta=True), _si_no_obliga),
+        Visible("ref", Columna("Referencia", corta=True)),
+        Visible("descripcion", Columna("Acción", peso=3, minimo=40, lineas=2)),
+        Visible("responsables", Columna("Responde", peso=2)),
     ),
     "recomendaciones": (
-        Vista("prioridad", Columna("Prioridad", corta=True, numerica=True)),
-        Vista("estado", Columna("Estado", corta=True)),
-        Vista("ref", Columna("Referencia", corta=True)),
-        Vista("texto", Columna("Recomendación", peso=3, minimo=40, lineas=2)),
-        Vista("dirigida_a", Columna("Dirigida a", peso=2)),
+        Visible("prioridad", Columna("Prioridad", corta=True, numerica=True)),
+        Visible("estado", Columna("Estado", corta=True)),
+        Visible("ref", Columna("Referencia", corta=True)),
+        Visible("texto", Columna("Recomendación", peso=3, minimo=40, lineas=2)),
+        Visible("dirigida_a", Columna("Dirigida a", peso=2)),
     ),
     "evaluaciones": (
-        Vista("id", Columna("Evaluación", corta=True)),
-        Vista("fecha", Columna("Fecha", corta=True)),
-        Vista("recomendaciones", Columna("Rec.", corta=True, numerica=True)),
-        Vista("acciones", Columna("Acc.", corta=True, numerica=True)),
-        Vista("vencidas", Columna("Vencidas", corta=True, numerica=True)),
-        Vista("sin_respuesta", Columna("Sin resp.", corta=True, numerica=True)),
-        Vista("titulo", Columna("Título", peso=3, minimo=36)),
+        Visible("id", Columna("Evaluación", corta=True)),
+        Visible("fecha", Columna("Fecha", corta=True)),
+        Visible("recomendaciones", Columna("Rec.", corta=True, numerica=True)),
+        Visible("acciones", Columna("Acc.", corta=True, numerica=True)),
+        Visible("vencidas", Columna("Vencidas", corta=True, numerica=True)),
+        Visible("sin_respuesta", Columna("Sin resp.", corta=True, numerica=True)),
+        Visible("titulo", Columna("Título", peso=3, minimo=36)),
     ),
     "prácticas": (
-        Vista("codigo", Columna("Código", corta=True)),
-        Vista("tipo", Columna("Tipo", corta=True)),
-        Vista("sostenibilidad", Columna("Sostenibilidad", corta=True)),
-        Vista("titulo", Columna("Título", peso=3, minimo=40)),
-        Vista("territorios", Columna("Territorio", peso=2, lineas=1)),
+        Visible("codigo", Columna("Código", corta=True)),
+        Visible("tipo", Columna("Tipo", corta=True)),
+        Visible("sostenibilidad", Columna("Sostenibilidad", corta=True)),
+        Visible("titulo", Columna("Título", peso=3, minimo=40)),
+        Visible("territorios", Columna("Territorio", peso=2, lineas=1)),
     ),
     "acuerdos": (
-        Vista("id", Columna("Acuerdo", corta=True)),
-        Vista("estado", Columna("Estado", corta=True)),
-        Vista("compromisos", Columna("Compromisos", corta=True, numerica=True)),
-        Vista("ultima_reunion", Columna("Última reunión", corta=True)),
-        Vista("proxima_reunion", Columna("Próxima", corta=True)),
-        Vista("titulo", Columna("Título", peso=3, minimo=36)),
+        Visible("id", Columna("Acuerdo", corta=True)),
+        Visible("estado", Columna("Estado", corta=True)),
+        Visible("compromisos", Columna("Compromisos", corta=True, numerica=True)),
+        Visible("ultima_reunion", Columna("Última reunión", corta=True)),
+        Visible("proxima_reunion", Columna("Próxima", corta=True)),
+        Visible("titulo", Columna("Título", peso=3, minimo=36)),
     ),
 }
 
 
-def tabla(lista: Lista[Any]) -> Tabla:
+def tabla(lista: Listado[Any]) -> Tabla:
     """La lista, para leer."""
     vistas = _A_LA_VISTA[lista.nombre]
     return tabla_escrita(

@@ -5,7 +5,9 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from seguimiento.analisis.listas import Lista, acciones, sin_respuesta, situaciones_de_acuerdos
+from seguimiento.analisis.instancias import Cumplidos
+from seguimiento.analisis.listas import Listado, acciones, sin_respuesta, situaciones_de_acuerdos
+from seguimiento.analisis.metas import Avance
 from seguimiento.analisis.panorama import Panorama
 from seguimiento.campos import campos
 from seguimiento.fechas import FechaParcial
@@ -25,6 +27,8 @@ def objeto(valor: object, carga: Carga) -> Any:  # noqa: ANN401 — cualquier va
             }
         case Mapping():
             return {clave: objeto(dato, carga) for clave, dato in valor.items()}
+        case Avance() | Cumplidos():
+            return valor._asdict()
         case tuple() | list():
             return [objeto(parte, carga) for parte in valor]
         case Lugar():
@@ -45,7 +49,7 @@ def _llano(valor: object) -> object:
             return valor
 
 
-def de_lista(lista: Lista[Any], carga: Carga) -> list[dict[str, Any]]:
+def de_lista(lista: Listado[Any], carga: Carga) -> list[dict[str, Any]]:
     """Las filas de una lista, cada una con sus claves."""
     return [objeto(plana, carga) for plana in lista.planas()]
 

@@ -11,8 +11,8 @@ from seguimiento.analisis.panorama import Panorama, agrupadas
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo
 from seguimiento.analisis.seleccion import Filtro, dias_desde_la_evaluacion
 from seguimiento.analisis.tandas import (
+    ClaseDeTanda,
     Tanda,
-    Tema,
     de_acuerdos,
     de_un_origen,
     por_preguntar,
@@ -65,19 +65,21 @@ class _Aspecto(NamedTuple):
     """Si basta con lo justo para preguntar por ello."""
 
 
-_ASPECTOS: dict[Tema | SituacionDeAccion | Marca, _Aspecto] = {
+_ASPECTOS: dict[ClaseDeTanda | SituacionDeAccion | Marca, _Aspecto] = {
     SituacionDeAccion.VENCIDA: _Aspecto("Vencidas", Tono.URGENTE),
     SituacionDeAccion.POR_VENCER: _Aspecto("Por vencer", Tono.ATENCION),
     SituacionDeAccion.SIN_PLAZO: _Aspecto("Sin plazo", Tono.ATENCION),
     SituacionDeAccion.EN_PLAZO: _Aspecto("En plazo", Tono.NORMAL),
     SituacionDeAccion.CERRADA: _Aspecto("Cerradas", Tono.BIEN),
-    Tema.PERIODOS: _Aspecto("Períodos pendientes de acciones recurrentes", Tono.ATENCION),
+    ClaseDeTanda.PERIODOS: _Aspecto("Períodos pendientes de acciones recurrentes", Tono.ATENCION),
     Marca.DEBIA_EMPEZAR: _Aspecto("Debían haber empezado", breve=True),
     Marca.SIN_EVIDENCIA: _Aspecto("Completadas sin evidencia", breve=True),
     Marca.POR_VERIFICAR: _Aspecto("Completadas por verificar", breve=True),
-    Tema.CALLADAS: _Aspecto("En plazo y sin novedad", breve=True),
-    Tema.FIRMES: _Aspecto("Compromisos de acuerdos", Tono.ATENCION),
-    Tema.PROPUESTOS: _Aspecto("Compromisos propuestos, en acuerdos sin aprobar", breve=True),
+    ClaseDeTanda.CALLADAS: _Aspecto("En plazo y sin novedad", breve=True),
+    ClaseDeTanda.FIRMES: _Aspecto("Compromisos de acuerdos", Tono.ATENCION),
+    ClaseDeTanda.PROPUESTOS: _Aspecto(
+        "Compromisos propuestos, en acuerdos sin aprobar", breve=True
+    ),
 }
 
 
