@@ -114,7 +114,6 @@ def _preguntado(
     """La reunión y, si no se dijeron, el plazo y los responsables de cada compromiso."""
     from seguimiento.comandos.preguntas import preguntar_por_un_elemento, preguntar_por_un_valor
     from seguimiento.modelo.accion import Accion
-    from seguimiento.vocabularios import ClaseDeElemento
 
     carga = sesion.cargar(sesion.disco)
     if ref:
@@ -188,13 +187,14 @@ class _Obra:
     def _con_compromiso(
         self, documento: "Documento", indice: int, decision: "DecisionDeReunion"
     ) -> "Documento":
+        from seguimiento.analisis.repetidos import siguiente_de_la_lista
         from seguimiento.campos import claves, claves_de_texto
         from seguimiento.documento.edicion import con, con_otro
         from seguimiento.modelo.accion import Accion
         from seguimiento.modelo.acuerdo import Acuerdo, DecisionDeReunion
         from seguimiento.vocabularios import EfectoDeDecision
 
-        codigo = _codigo(documento)
+        codigo = siguiente_de_la_lista(documento, ("compromisos",), "1")
         datos: dict[str, Valor] = {
             **self._respuestas.get(decision, self._dichos),
             "id": codigo,
@@ -231,10 +231,3 @@ def _motivo(decision: "DecisionDeReunion") -> str:
         return f"ya es el compromiso «{decision.compromiso}»"
     assert decision.efecto is not None  # noqa: S101 — si no, esperaría compromiso
     return f"su efecto es «{decision.efecto.value}» y no crea ninguno"
-
-
-def _codigo(documento: "Documento") -> str:
-    """El que sigue al del último compromiso escrito."""
-    from seguimiento.analisis.repetidos import siguiente_de_la_lista
-
-    return siguiente_de_la_lista(documento, ("compromisos",), "1")

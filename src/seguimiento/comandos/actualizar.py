@@ -59,12 +59,7 @@ def actualizar(  # noqa: PLR0913 — una por opción
 
 
 def _datos(una: Anotacion) -> Leido:
-    _comprobar_que_lleva_bitacora(una)
-    return con_su_fecha(una)
-
-
-def _comprobar_que_lleva_bitacora(una: Anotacion) -> None:
-    """Que no sea una recomendación con acciones: su estado sale de ellas y lo anotado no se vería."""
+    """Lo dicho. No se anota en una recomendación con acciones: su estado sale de ellas y no se vería."""
     from seguimiento.redaccion import entre_comillas, enumeracion
 
     if acciones := _acciones_de(una.elemento):
@@ -72,6 +67,7 @@ def _comprobar_que_lleva_bitacora(una: Anotacion) -> None:
         raise ErrorDeUso(
             f"el estado de «{una.elemento.ref}» sale de sus acciones", f"anótelo en {suyas}"
         )
+    return con_su_fecha(una)
 
 
 def _acciones_de(elemento: "Elemento") -> "Sequence[Accion]":

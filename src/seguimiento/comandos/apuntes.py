@@ -9,7 +9,6 @@ from seguimiento.comandos.del_modelo import Dichos, leidos
 from seguimiento.comandos.edicion import Edicion
 from seguimiento.comandos.registrar import Leido, LoNuevo, Pedido
 from seguimiento.comandos.seleccion import elegir
-from seguimiento.comandos.sesion import Sesion
 from seguimiento.errores import ErrorDeUso
 from seguimiento.vocabularios import ClaseDeElemento
 
@@ -82,6 +81,7 @@ class Apunte(LoNuevo):
     """Cómo entra lo nuevo en el documento."""
 
     argumento: ClassVar[str] = "ref"
+    es_de_hoy: ClassVar[bool] = True
 
     def elegido(self, pedido: Pedido, carga: "Carga") -> "tuple[str, type[Registro]]":
         """La referencia del elemento y el modelo de lo que en él se apunta."""
@@ -93,10 +93,6 @@ class Apunte(LoNuevo):
             return pedido.cual, self._modelo(elemento)
         elemento = preguntar_por_un_elemento(sesion.dialogo, carga, self.clases, self.cabe_en)
         return elemento.ref, self._modelo(elemento)
-
-    def omision(self, sesion: Sesion, clave: str) -> str:
-        """Lo que se apunta sin decir cuándo es de hoy."""
-        return sesion.hoy.isoformat() if clave == "fecha" else ""
 
     def edicion(self, pedido: Pedido, carga: "Carga") -> Edicion:
         """El cambio del archivo en que está el elemento."""

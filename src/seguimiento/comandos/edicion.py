@@ -5,13 +5,12 @@ se lee hasta que se escribe no escribe ningún otro proceso.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from seguimiento.comandos.dialogo import Dialogo
 from seguimiento.comandos.salida import Salida
 from seguimiento.comandos.sesion import Sesion
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
 NEGADA = 1
 """El código de salida de una edición que traería errores o que no puede hacerse."""
+_ASIENTEN = {"", "s", "si", "sí"}
 
 Simular = Annotated[
     bool, typer.Option("--simular", help="Muestra qué cambiaría y no escribe nada.")
@@ -58,6 +58,8 @@ def editar(
     Con `simular` no escribe, y avisa de ello con `simulado`. Solo se edita lo que está en el disco: con
     otra fuente se lanza `ErrorDeUso`.
     """
+    from seguimiento.almacen.guardado import guardar
+
     disco = sesion.disco
     with _turno(sesion.salida, disco.raiz, solo_mirar=simular, compartido=confirmar):
         carga = sesion.cargar(disco)
@@ -68,10 +70,10 @@ def editar(
         if simular:
             sesion.salida.avisar(simulado)
             return 0
-        if confirmar and not _aceptado(sesion.dialogo):
+        if confirmar and sesion.dialogo.preguntar("¿Guardar? [S/n] ").casefold() not in _ASIENTEN:
             sesion.salida.avisar("no se ha escrito nada")
             return NEGADA
-        _guardar(disco.raiz, edicion.cambios)
+        guardar(disco.raiz, edicion.cambios)
     sesion.salida.escribir(f"{edicion.despues}\n")
     return 0
 
@@ -79,17 +81,11 @@ def editar(
 @contextmanager
 def _turno(salida: Salida, raiz: Path, *, solo_mirar: bool, compartido: bool) -> Iterator[None]:
     """Con lo que otro dejara a medias ya terminado y, si hace falta, sin que nadie más escriba."""
-    if solo_mirar:
-        yield
-        return
     from seguimiento.almacen.guardado import candado
 
-    if compartido:
-        terminar_lo_de_otro(salida, raiz)
-        yield
-        return
-    with candado(raiz):
-        terminar_lo_de_otro(salida, raiz)
+    with nullcontext() if solo_mirar or compartido else candado(raiz):
+        if not solo_mirar:
+            terminar_lo_de_otro(salida, raiz)
         yield
 
 
@@ -123,13 +119,3 @@ def _mostrar(sesion: Sesion, carga: "Carga", edicion: Edicion) -> int | None:
         return None
     sesion.salida.avisar("no se ha escrito nada: el resultado tendría errores que ahora no hay")
     return NEGADA
-
-
-def _aceptado(dialogo: Dialogo) -> bool:
-    return dialogo.preguntar("¿Guardar? [S/n] ").casefold() in {"", "s", "si", "sí"}
-
-
-def _guardar(raiz: Path, cambios: "Sequence[CambioDeArchivo]") -> None:
-    from seguimiento.almacen.guardado import guardar
-
-    guardar(raiz, cambios)

@@ -56,8 +56,9 @@ def iniciar(  # noqa: PLR0913 — una por argumento y opción
     donde = carpeta or sesion.carpeta or Path.cwd()
     orden = lo_escrito(contexto)
     _comprobar_zona(zona_horaria)
-    if not simular:
-        _terminar_lo_de_otro(sesion, donde)
+    if not simular and os.path.isdir(donde):  # noqa: PTH112 — Path.is_dir lanza si falta permiso
+        # una ejecución de esta orden a la que mataran a mitad no debe estorbar a la siguiente
+        terminar_lo_de_otro(sesion.salida, donde)
     _comprobar_donde(donde, ci)
     if not organizacion and sesion.dialogo.posible:
         organizacion = _preguntada(sesion)
@@ -69,12 +70,6 @@ def iniciar(  # noqa: PLR0913 — una por argumento y opción
     crear(donde, textos)
     sesion.salida.escribir("".join(f"{linea}\n" for linea in _despues(donde, textos, ci)))
     return 0
-
-
-def _terminar_lo_de_otro(sesion: Sesion, donde: Path) -> None:
-    # una ejecución de esta orden a la que mataran a mitad no debe estorbar a la siguiente
-    if os.path.isdir(donde):  # noqa: PTH112 — Path.is_dir lanza si falta permiso
-        terminar_lo_de_otro(sesion.salida, donde)
 
 
 def _comprobar_zona(zona: str) -> None:

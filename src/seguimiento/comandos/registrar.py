@@ -52,14 +52,12 @@ class LoNuevo(ABC):
 
     argumento: ClassVar[str]
     """El parámetro de la orden que dice en qué elemento o con qué nombre."""
+    es_de_hoy: ClassVar[bool]
+    """Si la fecha que no se diga es la de hoy."""
 
     @abstractmethod
     def elegido(self, pedido: Pedido, carga: "Carga") -> "tuple[str, type[Registro]]":
         """En qué o con qué nombre, preguntado si no se dijo, y el modelo de lo que se registra."""
-
-    @abstractmethod
-    def omision(self, sesion: Sesion, clave: str) -> str:
-        """Lo que vale dejar en blanco la respuesta sobre un dato; vacío si nada."""
 
     @abstractmethod
     def edicion(self, pedido: Pedido, carga: "Carga") -> Edicion:
@@ -114,11 +112,12 @@ def _completado(nuevo: LoNuevo, pedido: Pedido) -> Pedido:
     completos = {**pedido.dichos}
     for clave in (*nuevo.exigidos, *nuevo.preguntados):
         if not completos[clave]:
+            de_hoy = clave == "fecha" and nuevo.es_de_hoy
             completos[clave] = preguntar_por_un_valor(
                 sesion.dialogo,
                 modelo,
                 clave,
-                omision=nuevo.omision(sesion, clave),
+                omision=sesion.hoy.isoformat() if de_hoy else "",
                 obligatorio=clave in (*nuevo.exigidos, *nuevo.obligan(completos)),
             )
     return replace(pedido, cual=cual, dichos=completos)

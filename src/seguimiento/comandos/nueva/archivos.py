@@ -33,6 +33,7 @@ class ArchivoNuevo(LoNuevo):
     """Los datos, con los que se deducen del nombre."""
 
     argumento: ClassVar[str] = "nombre"
+    es_de_hoy: ClassVar[bool] = False
 
     def elegido(self, pedido: Pedido, carga: "Carga") -> "tuple[str, type[Registro]]":
         """El nombre definitivo y el modelo del registro."""
@@ -45,10 +46,6 @@ class ArchivoNuevo(LoNuevo):
             dialogo, que, lambda dicho: self.nombre(carga, dicho), pedido.cual
         )
         return nombre, self.modelo(nombre)
-
-    def omision(self, sesion: Sesion, clave: str) -> str:  # noqa: ARG002 — no depende de nada
-        """Nada: lo que no se dice de un archivo nuevo se deja sin decir."""
-        return ""
 
     def edicion(self, pedido: Pedido, carga: "Carga") -> Edicion:
         """El archivo entero, que todavía no ha de estar."""
