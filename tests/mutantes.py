@@ -4,9 +4,8 @@
     python tests/mutantes.py --cuantos 40 --semilla 7 --entera
 
 De cada uno se pasan, hasta que alguna falle, las pruebas de su módulo, las de su planta y las rápidas; con
-`--entera`, también todas. Se hace en una copia que tiene instalado el código estropeado: las pruebas que
-abren procesos no heredan ninguna ruta. Escribe una línea por mutante y, de los que viven, qué cambiaba:
-a cada uno le falta una prueba, o es que el cambio no cambia nada, y eso lo decide quien lo lea.
+`--entera`, también todas. Se hace en una copia con el código estropeado instalado: los procesos que abren las
+pruebas no heredan ninguna ruta. Si uno vive, falta una prueba o el cambio no cambia nada: decídalo quien lea.
 """
 
 import argparse
@@ -44,6 +43,8 @@ _CLASES = (
     ast.NotIn,
 )
 COMPARADORES = dict(zip(_CLASES, (signo for pareja in _PAREJAS for signo in pareja), strict=True))
+Trozo = tuple[int, int, int, str]
+"""Fila desde 0, desde qué byte y hasta cuál, y qué se pone allí."""
 NO_HACEN = {"annotation", "returns", "decorator_list"}
 """Las partes del código que solo lo describen: cambiarlas no cambia lo que hace."""
 
@@ -69,9 +70,6 @@ class Mutante:
         return f"{self.ruta}:{self.linea}\n  - {self.antes.strip()}\n  + {self.despues.strip()}"
 
 
-# --- qué se estropea
-
-
 def mutantes(ruta: Path) -> Iterator[Mutante]:
     """Los que caben en un módulo, por el orden de sus líneas."""
     texto = ruta.read_text("utf-8")
@@ -87,26 +85,24 @@ def _que_se_ejecutan(nodo: ast.AST) -> Iterator[ast.AST]:
     """Los nodos de dentro que hacen algo."""
     for nombre, valor in ast.iter_fields(nodo):
         hijos = valor if isinstance(valor, list) else [valor]
-        for hijo in hijos if nombre not in NO_HACEN else ():
-            if isinstance(hijo, ast.AST):
+        for hijo in hijos:
+            if isinstance(hijo, ast.AST) and nombre not in NO_HACEN:
                 yield hijo
                 yield from _que_se_ejecutan(hijo)
 
 
-Trozo = tuple[int, int, int, str]
-"""Fila desde 0, desde qué byte y hasta cuál, y qué se pone allí."""
-
-
 def _cambios(nodo: ast.AST, lineas: Sequence[str]) -> Iterator[Trozo]:
+    """Lo que puede cambiarse en un nodo."""
     match nodo:
         case ast.Compare(left=primero, ops=[operador], comparators=[segundo]):
             yield from _entre(primero, COMPARADORES[type(operador)], segundo, lineas)
         case ast.BoolOp(op=operador, values=[primero, segundo, *_]):
             signo = "and" if isinstance(operador, ast.And) else "or"
             yield from _entre(primero, signo, segundo, lineas)
-        case ast.BinOp(left=primero, op=ast.Add() | ast.Sub() as operador, right=segundo):
-            signo = "+" if isinstance(operador, ast.Add) else "-"
-            yield from _entre(primero, signo, segundo, lineas)
+        case ast.BinOp(left=primero, op=ast.Add(), right=segundo):
+            yield from _entre(primero, "+", segundo, lineas)
+        case ast.BinOp(left=primero, op=ast.Sub(), right=segundo):
+            yield from _entre(primero, "-", segundo, lineas)
         case ast.UnaryOp(op=ast.Not()):
             yield nodo.lineno - 1, nodo.col_offset, nodo.col_offset + len("not "), ""
         case ast.Constant(value=bool() as valor):
@@ -122,8 +118,7 @@ def _cambios(nodo: ast.AST, lineas: Sequence[str]) -> Iterator[Trozo]:
 
 
 def _sitio(nodo: ast.expr | ast.stmt) -> tuple[int, int, int]:
-    assert nodo.end_col_offset is not None
-    return nodo.lineno - 1, nodo.col_offset, nodo.end_col_offset
+    return nodo.lineno - 1, nodo.col_offset, nodo.end_col_offset or 0
 
 
 def _quitada(orden: ast.stmt) -> Iterator[Trozo]:
@@ -141,9 +136,6 @@ def _entre(
     donde = lineas[fila].encode()[desde : segundo.col_offset].find(signo.encode())
     if donde >= 0:
         yield fila, desde + donde, desde + donde + len(signo), CONTRARIOS[signo]
-
-
-# --- dónde se prueba
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,16 +174,19 @@ def copiar(carpeta: Path) -> Copia:
     return Copia(raiz, carpeta / "entorno/bin/python")
 
 
-def tandas(mutante: Mutante, rapidas: Sequence[str], *, entera: bool) -> Iterator[list[str]]:
+def tandas(mutante: Mutante, pedido: argparse.Namespace) -> dict[str, Sequence[str]]:
     """Qué pruebas se pasan, de las más cercanas a las demás."""
     partes = Path(mutante.ruta).relative_to("src/seguimiento").with_suffix("").parts
-    planta = f"tests/{partes[0]}"
-    propias = sorted(PROYECTO.glob(f"tests/**/test_{partes[-1].strip('_')}*.py"))
-    cercanas = [p.relative_to(PROYECTO).as_posix() for p in propias]
-    yield [p for p in cercanas if p.startswith((f"{planta}/", f"tests/test_{partes[0]}"))]
-    yield [planta] if (PROYECTO / planta).is_dir() else []
-    yield list(rapidas)
-    yield ["tests"] if entera else []
+    planta, modulo = partes[0], partes[-1]
+    todas = (p.relative_to(PROYECTO).as_posix() for p in PROYECTO.glob("tests/**/test_*.py"))
+    cerca = (f"tests/{planta}/", f"tests/test_{planta}")
+    suyas = [p for p in todas if p.startswith(cerca) and f"/test_{modulo.strip('_')}" in p]
+    return {
+        "sus pruebas": sorted(suyas),
+        "su planta": [f"tests/{planta}"] if (PROYECTO / "tests" / planta).is_dir() else [],
+        "las rápidas": pedido.rapidas,
+        "todas": ["tests"] if pedido.entera else [],
+    }
 
 
 def suerte(mutante: Mutante, copia: Copia, pedido: argparse.Namespace) -> tuple[Suerte, str]:
@@ -203,10 +198,9 @@ def suerte(mutante: Mutante, copia: Copia, pedido: argparse.Namespace) -> tuple[
     archivo.write_text("".join(lineas), "utf-8")
     fin = time.monotonic() + pedido.limite
     try:
-        for pruebas in filter(None, tandas(mutante, pedido.rapidas, entera=pedido.entera)):
-            pasan = copia.pasan(pruebas, fin - time.monotonic())
+        for donde, pruebas in tandas(mutante, pedido).items():
+            pasan = copia.pasan(pruebas, fin - time.monotonic()) if pruebas else True
             if not pasan:
-                donde = " ".join(pruebas) if len(pruebas) < 3 else "las rápidas"
                 return (Suerte.SIN_VEREDICTO if pasan is None else Suerte.MUERTO), donde
         return Suerte.VIVO, ""
     finally:
@@ -241,7 +235,7 @@ def principal() -> int:
             como, donde = suerte(mutante, copia, pedido)
             cuenta[como] += 1
             que = f"{mutante.ruta}:{mutante.linea}" if como is Suerte.MUERTO else mutante
-            _decir(f"{numero:3} {como}: {que} {donde}".rstrip())
+            _decir(f"{numero:3} {como}: {que} {donde and f'({donde})'}".rstrip())
     _decir(", ".join(f"{cuenta[como]} {como.name.lower().replace('_', ' ')}" for como in Suerte))
     return int(cuenta[Suerte.VIVO] > 0)
 

@@ -3,43 +3,48 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
+from unittest import mock
 
-from apoyo.ejecucion import HOY, minimo, seg
+from apoyo.ejecucion import HOY, LIMITE, Resultado, minimo, seg
+from seguimiento.almacen.guardado import exclusion
 
 ACCION = "final-2022/2.3"
 QUIENES = "ab"
-_QUIEN_AVISA = """
+_CON_PACIENCIA = """
 import sys, time
 from seguimiento.almacen.guardado import exclusion
 from seguimiento.comandos.aplicacion import principal
 
 class Reloj:
-    avisado = False
+    avisar = sys.argv[1] == "avisa"
 
     def monotonic(self):
-        return 0.0  # por mucho que se tarde, no desiste
+        return 0.0
 
     def sleep(self, segundos):
-        if not self.avisado:
+        if self.avisar:
             print("espera", flush=True)
-            self.avisado = True
+            self.avisar = False
         time.sleep(segundos)
 
 exclusion.time = Reloj()
-sys.exit(principal(sys.argv[1:]))
+sys.exit(principal(sys.argv[2:]))
 """
-"""La orden, que avisa en cuanto halla a otro escribiendo."""
+"""La orden, que por mucho que tarde en llegar su turno no desiste; si se le pide, avisa de que espera."""
 
 
 def anotar_a_la_vez(raiz: Path, cada_uno: int) -> tuple[list[int], list[str]]:
     """Los códigos con que terminaron las órdenes y los comentarios que quedaron, en su orden."""
     # sin heredar nada: ni el candado ni el reparto de este proceso
-    with ProcessPoolExecutor(len(QUIENES), mp_context=get_context("spawn")) as dos:
+    with ProcessPoolExecutor(
+        len(QUIENES), mp_context=get_context("spawn"), initializer=_sin_prisa
+    ) as dos:
         codigos = list(dos.map(_anotar, [raiz] * 2, QUIENES, [cada_uno] * 2))
     registro = seg("ver", ACCION, "--json", en=raiz).json["registro"]
     quedan = [entrada["comentario"] for entrada in registro["seguimiento"]]
@@ -51,17 +56,50 @@ def esperados(cada_uno: int) -> set[str]:
     return {f"{quien}{numero}" for quien in QUIENES for numero in range(cada_uno)}
 
 
+class _Parado:
+    """Un reloj que no avanza: quien espera su turno no desiste."""
+
+    sleep = staticmethod(time.sleep)
+
+    def monotonic(self) -> float:
+        return 0.0
+
+
+def _sin_prisa() -> None:
+    mock.patch.object(exclusion, "time", _Parado()).start()
+
+
 def _anotar(raiz: Path, quien: str, cuantas: int) -> list[int]:
     orden = ("actualizar", ACCION, "--estado", "en_curso", "--comentario")
     return [seg(*orden, f"{quien}{numero}", en=raiz).codigo for numero in range(cuantas)]
 
 
+def a_la_vez(*ordenes: Sequence[object], en: Path) -> list[Resultado]:
+    """Cómo terminan esas órdenes, cada una en su proceso; todas esperan su turno lo que haga falta."""
+
+    def ejecutada(orden: Sequence[object]) -> Resultado:
+        completa = _con_paciencia("calla", en, orden)
+        fin = subprocess.run(
+            completa, check=False, capture_output=True, env=minimo(), timeout=LIMITE
+        )
+        return Resultado(fin.returncode, fin.stdout.decode("utf-8"), fin.stderr.decode("utf-8"))
+
+    with ThreadPoolExecutor(len(ordenes)) as hilos:
+        return list(hilos.map(ejecutada, ordenes))
+
+
+def _con_paciencia(modo: str, en: Path, orden: Sequence[object]) -> list[str]:
+    return [
+        str(parte)
+        for parte in (sys.executable, "-c", _CON_PACIENCIA, modo, "-C", en, "--hoy", HOY, *orden)
+    ]
+
+
 @contextmanager
 def esperando_turno(*orden: object, en: Path) -> Iterator[subprocess.Popen[bytes]]:
     """La orden en otro proceso, cuando ya está esperando a que otro suelte el candado."""
-    completa = [sys.executable, "-c", _QUIEN_AVISA, "-C", en, "--hoy", HOY, *orden]
     with subprocess.Popen(
-        [str(parte) for parte in completa],
+        _con_paciencia("avisa", en, orden),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=minimo(),

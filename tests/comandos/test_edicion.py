@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import threading
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -11,8 +10,8 @@ import pytest
 
 from apoyo.cambios import lo_que_cambia
 from apoyo.carteras import FINAL, MESA, RICA, escribir
-from apoyo.ejecucion import LIMITE, Resultado, dialogo, minimo, proceso, seg
-from apoyo.escritores import esperando_turno
+from apoyo.ejecucion import LIMITE, dialogo, minimo, seg
+from apoyo.escritores import a_la_vez, esperando_turno
 from seguimiento.almacen import guardado
 from seguimiento.almacen.guardado import candado
 
@@ -116,16 +115,8 @@ def test_quien_halla_a_otro_escribiendo_lo_espera(rica: Path) -> None:
 
 
 def test_dos_que_anotan_a_la_vez_quedan_los_dos(rica: Path) -> None:
-    def anotar(cual: int, vistos: list[Resultado]) -> None:
-        orden = ("-C", rica, "--hoy", "2023-04-15", *CAMBIO, "--comentario", f"nota {cual}")
-        vistos.append(proceso(*orden))
-
-    vistos: list[Resultado] = []
-    hilos = [threading.Thread(target=anotar, args=(cual, vistos)) for cual in range(6)]
-    for hilo in hilos:
-        hilo.start()
-    for hilo in hilos:
-        hilo.join()
+    ordenes = [(*CAMBIO, "--comentario", f"nota {cual}") for cual in range(6)]
+    vistos = a_la_vez(*ordenes, en=rica)
 
     assert [visto.codigo for visto in vistos] == [0] * 6
     anotado = seg("ver", "final-2022/2.3", "--json", en=rica).json["registro"]["seguimiento"]

@@ -1,12 +1,12 @@
 """Qué código lleva lo nuevo si no se dice: uno que no nombre ya otra cosa."""
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from apoyo.carteras import FINAL, MESA, RICA, escribir
-from apoyo.ejecucion import HOY, proceso, seg
+from apoyo.ejecucion import seg
+from apoyo.escritores import a_la_vez
 
 OTRA = "data/evaluaciones/otra.yaml"
 COMPROMISOS = "titulo: x\ncompromisos:\n"
@@ -143,9 +143,8 @@ def test_la_ficha_lleva_el_numero_que_sigue_al_mas_alto(
 
 
 def test_los_que_registran_a_la_vez_no_se_llevan_el_mismo_codigo(rica: Path) -> None:
-    orden = ("-C", rica, "--hoy", HOY, "nueva", "accion", "final-2022/R3", "--descripcion")
-    with ThreadPoolExecutor(5) as hilos:
-        vistos = list(hilos.map(lambda cual: proceso(*orden, f"cosa {cual}"), range(5)))
+    orden = ("nueva", "accion", "final-2022/R3", "--descripcion")
+    vistos = a_la_vez(*((*orden, f"cosa {cual}") for cual in range(5)), en=rica)
 
     assert [visto.codigo for visto in vistos] == [0] * 5
     assert [seg("ver", f"final-2022/3.{n}", en=rica).codigo for n in range(1, 6)] == [0] * 5
@@ -154,9 +153,8 @@ def test_los_que_registran_a_la_vez_no_se_llevan_el_mismo_codigo(rica: Path) -> 
 
 
 def test_solo_uno_de_los_que_crean_a_la_vez_el_mismo_archivo_lo_crea(rica: Path) -> None:
-    orden = ("-C", rica, "--hoy", HOY, "nueva", "acuerdo", "red", "--titulo")
-    with ThreadPoolExecutor(5) as hilos:
-        vistos = list(hilos.map(lambda cual: proceso(*orden, f"Red {cual}"), range(5)))
+    orden = ("nueva", "acuerdo", "red", "--titulo")
+    vistos = a_la_vez(*((*orden, f"Red {cual}") for cual in range(5)), en=rica)
 
     assert sorted(visto.codigo for visto in vistos) == [0, 2, 2, 2, 2]
     (quien,) = (cual for cual, visto in enumerate(vistos) if visto.codigo == 0)

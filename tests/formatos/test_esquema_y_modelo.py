@@ -14,7 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema.protocols import Validator
 
+from apoyo.esfuerzo import ejemplos, una_parte
 from apoyo.registros_escritos import (
+    COMPUESTOS,
     HOSTILES,
     Arbol,
     Escrito,
@@ -42,7 +44,7 @@ from seguimiento.vocabularios import ClaseDeElemento
 
 DESPACIO = settings(
     derandomize=True,
-    max_examples=250,
+    max_examples=ejemplos(250, cada=3),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 DE_ARCHIVO = st.sampled_from([raiz for raiz in ESQUEMAS.values() if not raiz.variantes])
@@ -172,9 +174,15 @@ def test_de_cualquier_valor_de_cualquier_campo_los_dos_dicen_lo_mismo(
     raiz = _raiz(modelo)
     assert comparar(raiz, minimo(modelo))
 
+    # a cada campo le tocan otros valores: entre todos se prueban todos
+    hostiles = una_parte(HOSTILES, cada=4, desde=[*DISTINTOS.values()].index((modelo, campo)))
     veredictos = {
         comparar(raiz, minimo(modelo) | {campo.clave: valor})
-        for hostil in (*HOSTILES, *map(Escrito, escritura(modelo, campo.clave).valores))
+        for hostil in (
+            *hostiles,
+            *COMPUESTOS,
+            *map(Escrito, escritura(modelo, campo.clave).valores),
+        )
         for valor in (hostil, [hostil])
     }
     assert veredictos == {True, False}
