@@ -30,6 +30,23 @@ def test_un_resultado_nuevo_sigue_la_mascara_y_uno_que_habia_conserva_su_modo(
     assert (tmp_path / "nuevo.md").read_bytes() == "á\r\n".encode()
 
 
+def test_se_asienta_ya_escrito_y_antes_de_sustituir(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    destino = tmp_path / "habia.md"
+    destino.write_text("viejo", "utf-8")
+    asentados = []
+
+    def fsync(descriptor: int) -> None:
+        asentados.append((os.fstat(descriptor).st_size, destino.read_text("utf-8")))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    escribir_nuevo(destino, "lo nuevo")
+
+    assert asentados == [(len("lo nuevo"), "viejo")]
+    assert destino.read_text("utf-8") == "lo nuevo"
+
+
 @pytest.mark.parametrize(
     ("numero", "mensaje"),
     [
