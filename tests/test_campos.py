@@ -25,7 +25,7 @@ from seguimiento.modelo.comunes import ConNotas, Duda, FuenteDocumental
 from seguimiento.modelo.configuracion import Actor, Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
 from seguimiento.modelo.practica import BuenaPractica, Criterio, Criterios, Leccion
-from seguimiento.modelo.tipos import Registro
+from seguimiento.modelo.tipos import Opcion, Registro
 from seguimiento.vocabularios import (
     ODS,
     CriterioCAD,
@@ -85,6 +85,8 @@ def test_un_campo_lo_dice_todo_de_si_mismo() -> None:
         vocabulario=None,
         elementos=None,
         lleva_a=(),
+        opcion=Opcion("--plazo"),
+        en_las_filas=False,
     )
     assert por_clave["plazo"].descripcion == (
         "Fecha a la que la unidad responsable se comprometió; con solo mes vale su último día.\n\n"

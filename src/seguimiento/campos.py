@@ -9,15 +9,26 @@ from dataclasses import dataclass
 from functools import cache, reduce
 from operator import or_
 from types import NoneType, UnionType
-from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
+from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
 from seguimiento.fechas import FechaParcial
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.comunes import ConNotas
-from seguimiento.modelo.tipos import BastaCon, ClaseDeValor, ConSi, LlevaA, Registro, TextoLibre
+from seguimiento.modelo.tipos import (
+    BastaCon,
+    ClaseDeValor,
+    ConSi,
+    EnLasFilas,
+    LlevaA,
+    Opcion,
+    Registro,
+    TextoLibre,
+)
 from seguimiento.vocabularios import Ausencia, ClaseDeElemento, Vocabulario
+
+M = TypeVar("M")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,10 @@ class Campo:
     """La clase de los elementos con referencia que contiene, si es una lista de ellos."""
     lleva_a: tuple[ClaseDeElemento, ...]
     """Las clases de aquello a lo que lleva, si lo que se escribe son referencias."""
+    opcion: Opcion | None
+    """La que le da valor al registrar algo nuevo, si hay alguna."""
+    en_las_filas: bool
+    """Si va en las listas y en los informes."""
 
     @property
     def descripcion(self) -> str:
@@ -115,6 +130,12 @@ def ramas(modelo: type[Registro]) -> tuple[Rama, ...]:
         for campo in campos(modelo)
         if campo.elementos and campo.registro
     )
+
+
+@cache
+def en_las_filas(modelo: type[Registro]) -> tuple[Campo, ...]:
+    """Los campos del registro que van, con su rótulo, en las listas y en los informes."""
+    return tuple(campo for campo in campos(modelo) if campo.en_las_filas)
 
 
 @cache
@@ -229,9 +250,16 @@ def _campo(modelo: type[Registro], clave: str, info: FieldInfo) -> Campo:
         es_lista=_es_lista(info.annotation),
         registro=_registro(info.annotation),
         vocabulario=_vocabulario(info.annotation),
-        elementos=next((m for m in info.metadata if isinstance(m, ClaseDeElemento)), None),
-        lleva_a=next((m.clases for m in info.metadata if isinstance(m, LlevaA)), ()),
+        elementos=_marca(info, ClaseDeElemento),
+        lleva_a=marca.clases if (marca := _marca(info, LlevaA)) else (),
+        opcion=_marca(info, Opcion),
+        en_las_filas=_marca(info, EnLasFilas) is not None,
     )
+
+
+def _marca(info: FieldInfo, clase: type[M]) -> M | None:
+    """La marca de esa clase que lleva la declaración de un campo; `None` si no lleva ninguna."""
+    return next((marca for marca in info.metadata if isinstance(marca, clase)), None)
 
 
 @cache

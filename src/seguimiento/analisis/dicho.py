@@ -4,10 +4,14 @@ Es texto llano: ni colores, ni enlaces, ni marcas. Lo que una salida dice con ot
 «Lidera») lo pasa quien la escribe.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from seguimiento.analisis.actores import SIN_RESPONSABLE
 from seguimiento.analisis.filas import Fila
+from seguimiento.campos import en_las_filas
 from seguimiento.fechas import FechaParcial
-from seguimiento.modelo.accion import Entrada
+from seguimiento.modelo.accion import Accion, Entrada
 from seguimiento.redaccion import cuenta, en_linea, fecha_breve
 
 SIN_PLAZO = "sin plazo"
@@ -33,16 +37,19 @@ def plazos(fila: Fila, original: str = "era {plazo}") -> str:
 
 
 def quienes(
-    fila: Fila, nadie: str = SIN_RESPONSABLE, lidera: str = "Lidera", acompana: str = "Acompaña"
+    fila: Fila, nadie: str = SIN_RESPONSABLE, rotulos: Mapping[str, str] = MappingProxyType({})
 ) -> str:
-    """Quién responde, quién lidera y quién acompaña, cada papel en una línea."""
+    """Quién responde y, cada cosa en una línea, quién lidera, quién acompaña y lo demás que consta.
+
+    `rotulos` dice, por su clave, los que no son los del modelo.
+    """
     accion = fila.situada.accion
-    partes = [
-        "; ".join(accion.responsables) or nadie,
-        f"{lidera}: {accion.lidera}" if accion.lidera else "",
-        f"{acompana}: {'; '.join(accion.acompanan)}" if accion.acompanan else "",
-    ]
-    return "\n".join(filter(None, partes))
+    lineas = ["; ".join(accion.responsables) or nadie]
+    for campo in en_las_filas(Accion):
+        if dato := getattr(accion, campo.clave):
+            rotulo = rotulos.get(campo.clave, campo.rotulo)
+            lineas.append(f"{rotulo}: {'; '.join(dato) if isinstance(dato, tuple) else dato}")
+    return "\n".join(lineas)
 
 
 def situacion(fila: Fila) -> str:

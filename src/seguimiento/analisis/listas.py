@@ -16,6 +16,8 @@ from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo
 from seguimiento.analisis.seleccion import dias_desde_la_evaluacion
 from seguimiento.analisis.seleccion import recomendaciones as las_pedidas
+from seguimiento.campos import en_las_filas
+from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.acuerdo import DecisionDeReunion
 from seguimiento.modelo.cartera import Archivado, RecomendacionSituada, ReunionSituada
 from seguimiento.modelo.evaluacion import Evaluacion
@@ -78,6 +80,8 @@ def _novedad(fila: Fila) -> Mapping[str, object] | None:
     return {"fecha": entrada.fecha, "estado": entrada.estado, "comentario": entrada.comentario}
 
 
+_LO_DEMAS = " ".join(campo.clave for campo in en_las_filas(Accion))
+
 DE_FILA: tuple[Atributo[Fila], ...] = (
     Atributo("ref", lambda f: f.ref),
     Atributo(
@@ -89,7 +93,7 @@ DE_FILA: tuple[Atributo[Fila], ...] = (
     Atributo("instancia", lambda f: f.instancia),
     Atributo("descripcion", lambda f: f.situada.accion.descripcion),
     Atributo("prioridad", lambda f: f.situada.recomendacion and f.situada.recomendacion.prioridad),
-    *_campos(lambda f: f.situada.accion, "responsables lidera acompanan"),
+    *_campos(lambda f: f.situada.accion, f"responsables {_LO_DEMAS}"),
     Atributo("papeles", lambda f: f.papeles),
     *_campos(lambda f: f.situacion, "plazo plazo_original vence estado estado_declarado"),
     *_campos(lambda f: f.situacion, "verificacion situacion"),

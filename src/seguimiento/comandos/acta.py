@@ -7,11 +7,10 @@ import typer
 
 from seguimiento.comandos import edicion
 from seguimiento.comandos.apuntes import elegir_entre
-from seguimiento.comandos.completado import referencias
-from seguimiento.comandos.del_modelo import Dichos, comprobar_dichos, leidos
+from seguimiento.comandos.completado import ACTORES, referencias
+from seguimiento.comandos.del_modelo import Dichos, comprobar_dichos, del_campo, leidos
 from seguimiento.comandos.edicion import Edicion, editar
 from seguimiento.comandos.escrita import OrdenEscrita, lo_escrito
-from seguimiento.comandos.nueva import compromisos as comun
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.redaccion import recortado, visible
@@ -48,8 +47,11 @@ def acta(  # noqa: PLR0913 — una por opción
         list[str] | None,
         typer.Option("--decision", metavar="ID", help="Solo esa decisión; puede repetirse."),
     ] = None,
-    plazo: comun.Plazo = "",
-    responsables: comun.Responsables = None,
+    plazo: Annotated[str, del_campo("accion.Accion.plazo", "--plazo")] = "",
+    responsables: Annotated[
+        list[str] | None,
+        del_campo("accion.Accion.responsables", "--responsable", se_nombra_en=ACTORES),
+    ] = None,
     simular: edicion.Simular = False,
 ) -> int:
     """Convierte en compromisos del acuerdo las decisiones de una reunión que no tienen ninguno.

@@ -13,6 +13,7 @@ import typer
 from typer.main import get_command
 
 from seguimiento.comandos.ayuda import AYUDA
+from seguimiento.comandos.de_campos import completa
 from seguimiento.comandos.de_typer import Comando
 from seguimiento.comandos.espanol import GrupoEnEspanol, OrdenEnEspanol
 from seguimiento.comandos.valores import con_lectores
@@ -84,7 +85,7 @@ def grupo(nombre: str, funcion: Callable[..., Any], ordenes: Diferidas) -> Grupo
 def orden(nombre: str, funcion: Callable[..., Any]) -> Comando:
     """Una orden; la función la ejecuta, declara sus opciones y dice para qué es."""
     app = _aplicacion(nombre)
-    app.command(nombre, cls=OrdenEnEspanol)(con_lectores(funcion))
+    app.command(nombre, cls=OrdenEnEspanol)(con_lectores(completa(funcion)))
     return get_command(app)
 
 

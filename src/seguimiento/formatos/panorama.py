@@ -155,8 +155,11 @@ def _codigo(fila: Fila) -> str:
     return f"{codigo}\n{fila.instancia}" if fila.instancia else codigo
 
 
+_PAPELES = {"lidera": Papel.LIDERA.value, "acompanan": Papel.ACOMPANA.value}
+
+
 def _quienes(fila: Fila) -> str:
-    return dicho.quienes(fila, lidera=Papel.LIDERA.value, acompana=Papel.ACOMPANA.value)
+    return dicho.quienes(fila, rotulos=_PAPELES)
 
 
 def _accion(suyas: Sequence[Fila], filtro: Filtro) -> Callable[[Fila], str]:

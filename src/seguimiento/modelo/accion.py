@@ -11,9 +11,11 @@ from seguimiento.modelo.tipos import (
     A_UNA_FICHA,
     CodigoDeFicha,
     Enlace,
+    EnLasFilas,
     Entero,
     Fecha,
     Id,
+    Opcion,
     Registro,
     Texto,
 )
@@ -23,6 +25,9 @@ from seguimiento.vocabularios import (
     Recurrencia,
     ResultadoDeVerificacion,
 )
+
+ACTORES = ("responsables", "lidera", "acompanan")
+"""Las claves en que se dice quién responde, lidera o acompaña."""
 
 
 class Evidencia(Registro):
@@ -112,29 +117,37 @@ class Accion(ConNotas):
 
     se_dice_en = ("descripcion",)
 
-    id: Annotated[Id, Field(title="Código")]
+    id: Annotated[Id, Field(title="Código"), Opcion("--id")]
     """Código en la matriz (`1.1`), único en el archivo. Es texto: `1.10` no es `1.1`."""
-    descripcion: Annotated[Texto, Field(title="Acción")]
+    descripcion: Annotated[Texto, Field(title="Acción"), Opcion("--descripcion")]
     """Qué se hará."""
-    plazo: Annotated[Fecha | None, Field(title="Fecha límite")] = None
+    plazo: Annotated[Fecha | None, Field(title="Fecha límite"), Opcion("--plazo")] = None
     """Fecha a la que la unidad responsable se comprometió; con solo mes vale su último día.
 
     En una acción recurrente es el fin de la serie. Fuente: matriz de respuesta gerencial, columna
     «Plazo o fecha límite».
     """
-    inicio: Annotated[Fecha | None, Field(title="Inicio")] = None
+    inicio: Annotated[Fecha | None, Field(title="Inicio"), Opcion("--inicio")] = None
     """Desde cuándo debe hacerse; con solo mes vale su primer día. Sin él no se calculan instancias."""
     fecha_hito: Annotated[Fecha | None, Field(title="Fecha del acto")] = None
     """Día del acto al que se refiere la acción, si difiere del plazo."""
-    responsables: Annotated[tuple[Texto, ...], Field(title="Responde")] = ()
+    responsables: Annotated[
+        tuple[Texto, ...], Field(title="Responde"), Opcion("--responsable", ACTORES)
+    ] = ()
     """Funciones o unidades que responden ante la evaluación; la primera es la principal."""
-    lidera: Annotated[Texto | None, Field(title="Lidera")] = None
+    lidera: Annotated[
+        Texto | None, Field(title="Lidera"), Opcion("--lidera", ACTORES), EnLasFilas()
+    ] = None
     """Quien conduce de hecho, si no es quien responde."""
-    acompanan: Annotated[tuple[Texto, ...], Field(title="Acompaña")] = ()
+    acompanan: Annotated[
+        tuple[Texto, ...], Field(title="Acompaña"), Opcion("--acompana", ACTORES), EnLasFilas()
+    ] = ()
     """Quienes apoyan."""
-    meta: Annotated[tuple[Meta, ...], Field(title="Meta")] = ()
+    meta: Annotated[tuple[Meta, ...], Field(title="Meta"), Opcion("--meta")] = ()
     """Cantidades comprometidas."""
-    recurrencia: Annotated[Recurrencia | None, Field(title="Recurrencia")] = None
+    recurrencia: Annotated[
+        Recurrencia | None, Field(title="Recurrencia"), Opcion("--recurrencia")
+    ] = None
     """Cada cuánto se repite."""
     prorrogas: Annotated[tuple[Prorroga, ...], Field(title="Prórrogas")] = ()
     """Ampliaciones del plazo, en el orden en que se concedieron."""

@@ -6,7 +6,16 @@ from pydantic import Field
 
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.comunes import ConNotas, DocumentoEnlazado, FuenteDocumental, Observacion
-from seguimiento.modelo.tipos import A_UNA_ACCION, BastaCon, Fecha, Id, Registro, SiNo, Texto
+from seguimiento.modelo.tipos import (
+    A_UNA_ACCION,
+    BastaCon,
+    Fecha,
+    Id,
+    Opcion,
+    Registro,
+    SiNo,
+    Texto,
+)
 from seguimiento.vocabularios import (
     ClaseDeElemento,
     EfectoDeDecision,
@@ -17,6 +26,9 @@ from seguimiento.vocabularios import (
     SituacionDeAprobacion,
     SituacionDeGrupo,
 )
+
+PRESENTES = ("asistentes", "ausentes", "integrantes")
+"""Las claves en que se nombra a quienes van a las reuniones."""
 
 
 class Vigencia(Registro):
@@ -78,25 +90,33 @@ class Reunion(ConNotas):
     se_dice_en = ("fecha", "estado", "resumen")
     id_por_omision = "reunion-{fecha}"
 
-    id: Annotated[Id | None, Field(title="Código")] = None
+    id: Annotated[Id | None, Field(title="Código"), Opcion("--id")] = None
     """Por omisión, `reunion-` y la fecha."""
-    fecha: Annotated[Fecha, Field(title="Fecha")]
+    fecha: Annotated[Fecha, Field(title="Fecha"), Opcion("--fecha")]
     """Cuándo se celebra o se celebró."""
-    estado: Annotated[EstadoDeReunion | None, Field(title="Estado")] = None
+    estado: Annotated[EstadoDeReunion | None, Field(title="Estado"), Opcion("--estado")] = None
     """Qué pasó con ella."""
-    modalidad: Annotated[Modalidad | None, Field(title="Modalidad")] = None
+    modalidad: Annotated[Modalidad | None, Field(title="Modalidad"), Opcion("--modalidad")] = None
     """Cómo se celebra."""
-    lugar: Annotated[Texto | None, Field(title="Lugar")] = None
+    lugar: Annotated[Texto | None, Field(title="Lugar"), Opcion("--lugar")] = None
     """Dónde."""
-    asistentes: Annotated[tuple[Texto, ...], Field(title="Asistentes")] = ()
+    asistentes: Annotated[
+        tuple[Texto, ...], Field(title="Asistentes"), Opcion("--asistente", PRESENTES)
+    ] = ()
     """Instituciones o funciones presentes."""
-    ausentes: Annotated[tuple[Texto, ...], Field(title="Ausentes")] = ()
+    ausentes: Annotated[
+        tuple[Texto, ...], Field(title="Ausentes"), Opcion("--ausente", PRESENTES)
+    ] = ()
     """Instituciones o funciones que faltaron."""
-    orden_del_dia: Annotated[tuple[Texto, ...], Field(title="Orden del día")] = ()
+    orden_del_dia: Annotated[
+        tuple[Texto, ...], Field(title="Orden del día"), Opcion("--punto")
+    ] = ()
     """Puntos que se trataron o se tratarán."""
-    resumen: Annotated[Texto | None, Field(title="Resumen")] = None
+    resumen: Annotated[Texto | None, Field(title="Resumen"), Opcion("--resumen")] = None
     """Qué se habló."""
-    decisiones: Annotated[tuple[DecisionDeReunion, ...], Field(title="Decisiones")] = ()
+    decisiones: Annotated[
+        tuple[DecisionDeReunion, ...], Field(title="Decisiones"), Opcion("--decision")
+    ] = ()
     """Qué se decidió."""
     documentos: Annotated[tuple[DocumentoEnlazado, ...], Field(title="Documentos")] = ()
     """Actas y materiales."""
@@ -110,17 +130,19 @@ class Reunion(ConNotas):
 class Acuerdo(ConNotas):
     """Un acuerdo o mecanismo entre instituciones. El `id` es el nombre del archivo."""
 
-    titulo: Annotated[Texto, Field(title="Título")]
+    titulo: Annotated[Texto, Field(title="Título"), Opcion("--titulo")]
     """Cómo se conoce."""
-    marco: Annotated[Texto | None, Field(title="Marco")] = None
+    marco: Annotated[Texto | None, Field(title="Marco"), Opcion("--marco")] = None
     """En qué espacio o proceso se inscribe."""
-    estado: Annotated[EstadoDeAcuerdo | None, Field(title="Estado")] = None
+    estado: Annotated[EstadoDeAcuerdo | None, Field(title="Estado"), Opcion("--estado")] = None
     """En qué momento de su vida está."""
     vigencia: Annotated[Vigencia | None, Field(title="Vigencia")] = None
     """Entre cuándo y cuándo rige."""
-    objetivo: Annotated[Texto | None, Field(title="Objetivo")] = None
+    objetivo: Annotated[Texto | None, Field(title="Objetivo"), Opcion("--objetivo")] = None
     """Para qué se acuerda."""
-    partes: Annotated[tuple[Annotated[Parte, BastaCon("nombre")], ...], Field(title="Partes")] = ()
+    partes: Annotated[
+        tuple[Annotated[Parte, BastaCon("nombre")], ...], Field(title="Partes"), Opcion("--parte")
+    ] = ()
     """Quiénes acuerdan; basta el nombre, o `{nombre, rol}`."""
     vinculante: Annotated[SiNo | None, Field(title="Vinculante")] = None
     """Si obliga a las partes."""
@@ -130,7 +152,9 @@ class Acuerdo(ConNotas):
         GrupoDeSeguimiento | None, Field(title="Grupo de seguimiento")
     ] = None
     """Quién vigila su cumplimiento."""
-    periodicidad: Annotated[Recurrencia | None, Field(title="Periodicidad")] = None
+    periodicidad: Annotated[
+        Recurrencia | None, Field(title="Periodicidad"), Opcion("--periodicidad")
+    ] = None
     """Cada cuánto se reúne el grupo."""
     desafios: Annotated[tuple[Texto, ...], Field(title="Desafíos")] = ()
     """Vacíos y dificultades reconocidos."""

@@ -12,6 +12,7 @@ from seguimiento.modelo.tipos import (
     Entero,
     Fecha,
     Id,
+    Opcion,
     Pais,
     PrioridadMasAlta,
     Registro,
@@ -72,17 +73,21 @@ class Recomendacion(ConNotas):
 
     se_dice_en = ("texto",)
 
-    id: Annotated[Id, Field(title="Código")]
+    id: Annotated[Id, Field(title="Código"), Opcion("--id")]
     """Código dentro de la evaluación: `R1`."""
-    texto: Annotated[Texto, Field(title="Recomendación")]
+    texto: Annotated[Texto, Field(title="Recomendación"), Opcion("--texto")]
     """Qué se recomienda."""
-    fecha: Annotated[Fecha | None, Field(title="Fecha")] = None
+    fecha: Annotated[Fecha | None, Field(title="Fecha"), Opcion("--fecha")] = None
     """Fecha de la recomendación, si difiere de la de la evaluación."""
     conclusiones: Annotated[tuple[Texto, ...], Field(title="Conclusiones")] = ()
     """Conclusiones del informe en que se apoya."""
-    dirigida_a: Annotated[tuple[Texto, ...], Field(title="Dirigida a")] = ()
+    dirigida_a: Annotated[
+        tuple[Texto, ...], Field(title="Dirigida a"), Opcion("--dirigida-a", ("dirigida_a",))
+    ] = ()
     """A quién se dirige."""
-    prioridad: Annotated[Entero | None, Field(title="Prioridad", ge=1, le=3)] = None
+    prioridad: Annotated[
+        Entero | None, Field(title="Prioridad", ge=1, le=3), Opcion("--prioridad")
+    ] = None
     """De 1 a 3; cuál es la más alta lo dice la configuración."""
     temas: Annotated[tuple[Tema, ...], Field(title="Temas")] = ()
     """Clasificación temática."""
@@ -115,19 +120,21 @@ class Recomendacion(ConNotas):
 class Evaluacion(ConNotas):
     """Una evaluación y su matriz de respuesta gerencial. El `id` es el nombre del archivo."""
 
-    titulo: Annotated[Texto, Field(title="Título")]
+    titulo: Annotated[Texto, Field(title="Título"), Opcion("--titulo")]
     """Título oficial."""
-    organizacion: Annotated[Texto, Field(title="Organización")]
+    organizacion: Annotated[Texto, Field(title="Organización"), Opcion("--organizacion")]
     """Quién la encargó."""
-    tipo: Annotated[TipoDeEvaluacion | None, Field(title="Tipo")] = None
+    tipo: Annotated[TipoDeEvaluacion | None, Field(title="Tipo"), Opcion("--tipo")] = None
     """Momento o alcance."""
     agrupada: Annotated[SiNo | None, Field(title="Agrupada")] = None
     """Si abarca varias intervenciones."""
-    conduccion: Annotated[Conduccion | None, Field(title="Conducción")] = None
+    conduccion: Annotated[Conduccion | None, Field(title="Conducción"), Opcion("--conduccion")] = (
+        None
+    )
     """Quién la condujo."""
-    fecha: Annotated[Fecha | None, Field(title="Fecha")] = None
+    fecha: Annotated[Fecha | None, Field(title="Fecha"), Opcion("--fecha")] = None
     """De cuándo es."""
-    numero: Annotated[Texto | None, Field(title="Número")] = None
+    numero: Annotated[Texto | None, Field(title="Número"), Opcion("--numero")] = None
     """Número de registro en la organización."""
     codigos_proyecto: Annotated[tuple[Texto, ...], Field(title="Códigos de proyecto")] = ()
     """Intervenciones evaluadas."""
@@ -135,11 +142,13 @@ class Evaluacion(ConNotas):
         tuple[Texto, ...], Field(title="Unidades administrativas")
     ] = ()
     """Unidades a cuyo cargo está."""
-    region: Annotated[Texto | None, Field(title="Región")] = None
+    region: Annotated[Texto | None, Field(title="Región"), Opcion("--region")] = None
     """Región que abarca."""
-    paises: Annotated[tuple[Pais, ...], Field(title="Países")] = ()
+    paises: Annotated[tuple[Pais, ...], Field(title="Países"), Opcion("--pais")] = ()
     """Países que abarca, por su código ISO 3166-1 alfa-3."""
-    responsable: Annotated[Texto | None, Field(title="Responsable de la matriz")] = None
+    responsable: Annotated[
+        Texto | None, Field(title="Responsable de la matriz"), Opcion("--responsable")
+    ] = None
     """Función de quien completa la matriz."""
     comentarios_generales: Annotated[Texto | None, Field(title="Comentarios generales")] = None
     """Sobre el proceso de evaluación."""

@@ -14,6 +14,7 @@ from seguimiento.modelo.tipos import (
     Fecha,
     Moneda,
     Monto,
+    Opcion,
     Pais,
     Registro,
     Texto,
@@ -132,19 +133,21 @@ class Sostenibilidad(Registro):
 class FichaBase(ConNotas):
     """Lo común a toda ficha. Su código es el nombre del archivo: `BP1_ME`."""
 
-    tipo: Annotated[TipoDeFicha, Field(title="Tipo")]
+    tipo: Annotated[TipoDeFicha, Field(title="Tipo"), Opcion("--tipo")]
     """Qué enseña, según la regla de decisión del catálogo."""
-    titulo: Annotated[TextoBreve, Field(title="Título")]
+    titulo: Annotated[TextoBreve, Field(title="Título"), Opcion("--titulo")]
     """Frase propia de a lo sumo 120 caracteres, hecha desde la ficha."""
     titulo_indice: Annotated[Consta[Texto] | None, Field(title="Título en el índice")] = None
     """Lo que dice el índice del catálogo, si difiere."""
-    organizacion: Annotated[Consta[Texto] | None, Field(title="Organización")] = None
+    organizacion: Annotated[
+        Consta[Texto] | None, Field(title="Organización"), Opcion("--organizacion")
+    ] = None
     """De quién es la experiencia."""
-    paises: Annotated[Consta[tuple[Pais, ...]], Field(title="Países")] = ()
+    paises: Annotated[Consta[tuple[Pais, ...]], Field(title="Países"), Opcion("--pais")] = ()
     """Dónde ocurrió, por su código ISO 3166-1 alfa-3."""
-    fecha: Annotated[Consta[Fecha] | None, Field(title="Fecha")] = None
+    fecha: Annotated[Consta[Fecha] | None, Field(title="Fecha"), Opcion("--fecha")] = None
     """De cuándo es."""
-    hallazgo: Annotated[Consta[Texto], Field(title="Hallazgo")]
+    hallazgo: Annotated[Consta[Texto], Field(title="Hallazgo"), Opcion("--hallazgo")]
     """Lo que encontró la evaluación."""
     contexto: Annotated[
         Consta[ContextoDelHallazgo] | None, Field(title="Condiciones y contexto")

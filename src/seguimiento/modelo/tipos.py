@@ -84,6 +84,20 @@ class LlevaA:
     clases: tuple[ClaseDeElemento, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Opcion:
+    """Marca los campos que se dan al registrar algo nuevo, con el nombre de su opción: `--plazo`."""
+
+    nombre: str
+    se_nombra_en: tuple[str, ...] = ()
+    """Si es una persona o unidad, las claves en que ya se nombra a otras."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnLasFilas:
+    """Marca los campos de una acción que van, con su rótulo, en las listas y en los informes."""
+
+
 A_UNA_FICHA = LlevaA((ClaseDeElemento.FICHA,))
 A_UNA_ACCION = LlevaA((ClaseDeElemento.ACCION, ClaseDeElemento.COMPROMISO))
 A_LO_DE_DENTRO = LlevaA(

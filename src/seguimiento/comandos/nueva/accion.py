@@ -8,6 +8,7 @@ import typer
 from seguimiento.comandos import edicion
 from seguimiento.comandos.apuntes import Anotacion, Apunte
 from seguimiento.comandos.completado import referencias
+from seguimiento.comandos.de_campos import con_campos
 from seguimiento.comandos.nueva import compromisos as comun
 from seguimiento.comandos.nueva.codigos import codigo
 from seguimiento.comandos.registrar import Leido, registrar
@@ -16,7 +17,8 @@ from seguimiento.vocabularios import ClaseDeElemento
 _NUMERO = re.compile(r"[^0-9]*([0-9]+)")
 
 
-def accion(  # noqa: PLR0913 — una por opción
+@con_campos("accion.Accion")
+def accion(
     contexto: typer.Context,
     ref: Annotated[
         str,
@@ -28,15 +30,6 @@ def accion(  # noqa: PLR0913 — una por opción
         ),
     ] = "",
     *,
-    descripcion: comun.Descripcion = "",
-    plazo: comun.Plazo = "",
-    inicio: comun.Inicio = "",
-    responsables: comun.Responsables = None,
-    lidera: comun.Lidera = "",
-    acompanan: comun.Acompanan = None,
-    meta: comun.Meta = None,
-    recurrencia: comun.EnRecurrencia = "",
-    id: comun.Codigo = "",
     simular: edicion.Simular = False,
 ) -> int:
     """Añade una acción a una recomendación.

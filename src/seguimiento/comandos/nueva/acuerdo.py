@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from seguimiento.comandos import edicion
-from seguimiento.comandos.del_modelo import del_campo
+from seguimiento.comandos.de_campos import con_campos
 from seguimiento.comandos.nueva.archivos import ArchivoNuevo, nombre_de_archivo
 from seguimiento.comandos.registrar import registrar
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from seguimiento.modelo.tipos import Registro
 
 
-def acuerdo(  # noqa: PLR0913 — una por opción
+@con_campos("acuerdo.Acuerdo")
+def acuerdo(
     contexto: typer.Context,
     nombre: Annotated[
         str,
@@ -24,12 +25,6 @@ def acuerdo(  # noqa: PLR0913 — una por opción
         ),
     ] = "",
     *,
-    titulo: Annotated[str, del_campo("acuerdo.Acuerdo.titulo", "--titulo")] = "",
-    marco: Annotated[str, del_campo("acuerdo.Acuerdo.marco", "--marco")] = "",
-    estado: Annotated[str, del_campo("acuerdo.Acuerdo.estado", "--estado")] = "",
-    objetivo: Annotated[str, del_campo("acuerdo.Acuerdo.objetivo", "--objetivo")] = "",
-    partes: Annotated[list[str] | None, del_campo("acuerdo.Acuerdo.partes", "--parte")] = None,
-    periodicidad: Annotated[str, del_campo("acuerdo.Acuerdo.periodicidad", "--periodicidad")] = "",
     simular: edicion.Simular = False,
 ) -> int:
     """Crea el archivo de un acuerdo, todavía sin compromisos ni reuniones."""

@@ -7,13 +7,15 @@ import typer
 from seguimiento.comandos import edicion
 from seguimiento.comandos.apuntes import Anotacion, Apunte
 from seguimiento.comandos.completado import referencias
+from seguimiento.comandos.de_campos import con_campos
 from seguimiento.comandos.nueva import compromisos as comun
 from seguimiento.comandos.nueva.codigos import codigo
 from seguimiento.comandos.registrar import Leido, registrar
 from seguimiento.vocabularios import ClaseDeElemento
 
 
-def compromiso(  # noqa: PLR0913 — una por opción
+@con_campos("accion.Accion")
+def compromiso(
     contexto: typer.Context,
     ref: Annotated[
         str,
@@ -25,15 +27,6 @@ def compromiso(  # noqa: PLR0913 — una por opción
         ),
     ] = "",
     *,
-    descripcion: comun.Descripcion = "",
-    plazo: comun.Plazo = "",
-    inicio: comun.Inicio = "",
-    responsables: comun.Responsables = None,
-    lidera: comun.Lidera = "",
-    acompanan: comun.Acompanan = None,
-    meta: comun.Meta = None,
-    recurrencia: comun.EnRecurrencia = "",
-    id: comun.Codigo = "",
     simular: edicion.Simular = False,
 ) -> int:
     """Añade un compromiso a un acuerdo.

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from seguimiento.comandos import edicion
-from seguimiento.comandos.del_modelo import del_campo
+from seguimiento.comandos.de_campos import con_campos
 from seguimiento.comandos.nueva.archivos import ArchivoNuevo, nombre_de_archivo
 from seguimiento.comandos.registrar import registrar
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from seguimiento.modelo.tipos import Registro
 
 
-def evaluacion(  # noqa: PLR0913 — una por opción
+@con_campos("evaluacion.Evaluacion")
+def evaluacion(
     contexto: typer.Context,
     nombre: Annotated[
         str,
@@ -24,26 +25,13 @@ def evaluacion(  # noqa: PLR0913 — una por opción
         ),
     ] = "",
     *,
-    titulo: Annotated[str, del_campo("evaluacion.Evaluacion.titulo", "--titulo")] = "",
-    organizacion: Annotated[
-        str, del_campo("evaluacion.Evaluacion.organizacion", "--organizacion")
-    ] = "",
-    tipo: Annotated[str, del_campo("evaluacion.Evaluacion.tipo", "--tipo")] = "",
-    conduccion: Annotated[str, del_campo("evaluacion.Evaluacion.conduccion", "--conduccion")] = "",
-    fecha: Annotated[str, del_campo("evaluacion.Evaluacion.fecha", "--fecha")] = "",
-    numero: Annotated[str, del_campo("evaluacion.Evaluacion.numero", "--numero")] = "",
-    region: Annotated[str, del_campo("evaluacion.Evaluacion.region", "--region")] = "",
-    paises: Annotated[list[str] | None, del_campo("evaluacion.Evaluacion.paises", "--pais")] = None,
-    responsable: Annotated[
-        str, del_campo("evaluacion.Evaluacion.responsable", "--responsable")
-    ] = "",
     simular: edicion.Simular = False,
 ) -> int:
     """Crea el archivo de una evaluación, todavía sin recomendaciones.
 
     Sin «--organizacion» es la de la configuración.
     """
-    suya = organizacion or contexto.obj.configuracion.organizacion or ""
+    suya = contexto.params["organizacion"] or contexto.obj.configuracion.organizacion or ""
     return registrar(
         contexto, _EVALUACION, nombre, simular=simular, deducidos={"organizacion": suya}
     )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from seguimiento.comandos import edicion
-from seguimiento.comandos.del_modelo import Dichos, del_campo
+from seguimiento.comandos.de_campos import con_campos
+from seguimiento.comandos.del_modelo import Dichos
 from seguimiento.comandos.nueva.archivos import ArchivoNuevo
 from seguimiento.comandos.registrar import registrar
 from seguimiento.errores import ErrorDeUso
@@ -26,7 +27,8 @@ _TIPOS = {
 """De qué tipo es una ficha, por las letras con que empieza su código."""
 
 
-def practica(  # noqa: PLR0913 — una por opción
+@con_campos("practica.FichaBase", "titulo", "hallazgo")
+def practica(
     contexto: typer.Context,
     nombre: Annotated[
         str,
@@ -37,14 +39,6 @@ def practica(  # noqa: PLR0913 — una por opción
         ),
     ] = "",
     *,
-    titulo: Annotated[str, del_campo("practica.FichaBase.titulo", "--titulo")] = "",
-    hallazgo: Annotated[str, del_campo("practica.FichaBase.hallazgo", "--hallazgo")] = "",
-    tipo: Annotated[str, del_campo("practica.FichaBase.tipo", "--tipo")] = "",
-    organizacion: Annotated[
-        str, del_campo("practica.FichaBase.organizacion", "--organizacion")
-    ] = "",
-    paises: Annotated[list[str] | None, del_campo("practica.FichaBase.paises", "--pais")] = None,
-    fecha: Annotated[str, del_campo("practica.FichaBase.fecha", "--fecha")] = "",
     simular: edicion.Simular = False,
 ) -> int:
     """Crea el archivo de una buena práctica (BP), una lección aprendida (LA) o una no aprendida (LN).

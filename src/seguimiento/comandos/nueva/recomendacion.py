@@ -7,13 +7,14 @@ import typer
 from seguimiento.comandos import edicion
 from seguimiento.comandos.apuntes import Anotacion, Apunte
 from seguimiento.comandos.completado import referencias
-from seguimiento.comandos.del_modelo import del_campo
+from seguimiento.comandos.de_campos import con_campos
 from seguimiento.comandos.nueva.codigos import codigo
 from seguimiento.comandos.registrar import Leido, registrar
 from seguimiento.vocabularios import ClaseDeElemento
 
 
-def recomendacion(  # noqa: PLR0913 — una por opción
+@con_campos("evaluacion.Recomendacion", "texto", "id", "prioridad", "dirigida_a")
+def recomendacion(
     contexto: typer.Context,
     ref: Annotated[
         str,
@@ -25,16 +26,6 @@ def recomendacion(  # noqa: PLR0913 — una por opción
         ),
     ] = "",
     *,
-    texto: Annotated[str, del_campo("evaluacion.Recomendacion.texto", "--texto")] = "",
-    id: Annotated[str, del_campo("evaluacion.Recomendacion.id", "--id")] = "",
-    prioridad: Annotated[str, del_campo("evaluacion.Recomendacion.prioridad", "--prioridad")] = "",
-    dirigida_a: Annotated[
-        list[str] | None,
-        del_campo(
-            "evaluacion.Recomendacion.dirigida_a", "--dirigida-a", se_nombra_en=["dirigida_a"]
-        ),
-    ] = None,
-    fecha: Annotated[str, del_campo("evaluacion.Recomendacion.fecha", "--fecha")] = "",
     simular: edicion.Simular = False,
 ) -> int:
     """Añade una recomendación a una evaluación.

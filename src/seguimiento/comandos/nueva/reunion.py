@@ -7,7 +7,7 @@ import typer
 from seguimiento.comandos import edicion
 from seguimiento.comandos.apuntes import Anotacion, Apunte
 from seguimiento.comandos.completado import referencias
-from seguimiento.comandos.del_modelo import del_campo
+from seguimiento.comandos.de_campos import con_campos
 from seguimiento.comandos.nueva.codigos import codigo
 from seguimiento.comandos.registrar import Leido, registrar
 from seguimiento.vocabularios import ClaseDeElemento
@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from seguimiento.documento.escritura import Valor
 
 
-_PRESENTES = ("asistentes", "ausentes", "integrantes")
-
-
-def reunion(  # noqa: PLR0913 — una por opción
+@con_campos("acuerdo.Reunion")
+def reunion(
     contexto: typer.Context,
     ref: Annotated[
         str,
@@ -31,26 +29,6 @@ def reunion(  # noqa: PLR0913 — una por opción
         ),
     ] = "",
     *,
-    fecha: Annotated[str, del_campo("acuerdo.Reunion.fecha", "--fecha")] = "",
-    estado: Annotated[str, del_campo("acuerdo.Reunion.estado", "--estado")] = "",
-    modalidad: Annotated[str, del_campo("acuerdo.Reunion.modalidad", "--modalidad")] = "",
-    lugar: Annotated[str, del_campo("acuerdo.Reunion.lugar", "--lugar")] = "",
-    asistentes: Annotated[
-        list[str] | None,
-        del_campo("acuerdo.Reunion.asistentes", "--asistente", se_nombra_en=_PRESENTES),
-    ] = None,
-    ausentes: Annotated[
-        list[str] | None,
-        del_campo("acuerdo.Reunion.ausentes", "--ausente", se_nombra_en=_PRESENTES),
-    ] = None,
-    orden_del_dia: Annotated[
-        list[str] | None, del_campo("acuerdo.Reunion.orden_del_dia", "--punto")
-    ] = None,
-    resumen: Annotated[str, del_campo("acuerdo.Reunion.resumen", "--resumen")] = "",
-    decisiones: Annotated[
-        list[str] | None, del_campo("acuerdo.Reunion.decisiones", "--decision")
-    ] = None,
-    id: Annotated[str, del_campo("acuerdo.Reunion.id", "--id")] = "",
     simular: edicion.Simular = False,
 ) -> int:
     """Añade una reunión a un acuerdo.

@@ -138,7 +138,7 @@ def _plazos(fila: Fila) -> str:
 
 
 def _personas(fila: Fila) -> str:
-    return dicho.quienes(fila, nadie="no consta", acompana="Acompañan")
+    return dicho.quienes(fila, nadie="no consta", rotulos={"acompanan": "Acompañan"})
 
 
 def _comentarios(encargo: Encargo, fila: Fila) -> str:
