@@ -7,7 +7,6 @@ import pytest
 from seguimiento import vocabularios
 from seguimiento.redaccion import plegado
 from seguimiento.vocabularios import (
-    ESTADOS_TERMINALES,
     ODS,
     PAISES,
     EstadoDeAccion,
@@ -87,7 +86,6 @@ def test_un_valor_se_escribe_con_su_codigo(vocabulario: type[Vocabulario]) -> No
 
 def test_son_terminales_los_estados_con_que_una_accion_deja_de_estar_abierta() -> None:
     terminales = {estado for estado in EstadoDeAccion if estado.terminal}
-    assert terminales == ESTADOS_TERMINALES
     assert terminales == {
         EstadoDeAccion.COMPLETADA,
         EstadoDeAccion.CANCELADA,

@@ -9,6 +9,8 @@ from dataclasses import KW_ONLY, dataclass, fields
 from enum import Enum
 from typing import Any, TypeVar
 
+from seguimiento.vocabularios import SituacionDeAccion
+
 _T = TypeVar("_T")
 
 
@@ -24,7 +26,7 @@ class Tono(Enum):
 
 
 CLASES = (
-    *("vencida", "por_vencer", "en_plazo", "sin_plazo", "cerrada"),
+    *SituacionDeAccion.codigos(),
     *(tono.value for tono in (Tono.URGENTE, Tono.ATENCION, Tono.BIEN, Tono.TENUE)),
 )
 """Los aspectos que un texto puede tener. Siempre acompañan a uno que dice lo mismo."""

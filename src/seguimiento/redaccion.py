@@ -118,8 +118,11 @@ def fecha_en_palabras(fecha: FechaParcial) -> str:
 
 def del_dia(fecha: FechaParcial) -> str:
     """`del 10 de mayo de 2023`, `de mayo de 2023`: la fecha con la preposición que le toca."""
-    sin_articulo = fecha.precision in (Precision.MES, Precision.ANIO)
-    return f"{'de' if sin_articulo else 'del'} {fecha_en_palabras(fecha)}"
+    match fecha.precision:
+        case Precision.MES | Precision.ANIO:
+            return f"de {fecha_en_palabras(fecha)}"
+        case Precision.DIA | Precision.TRIMESTRE | Precision.SEMESTRE:
+            return f"del {fecha_en_palabras(fecha)}"
 
 
 def fecha_breve(fecha: FechaParcial | date) -> str:

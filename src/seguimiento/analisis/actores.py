@@ -15,6 +15,15 @@ class Papel(Enum):
     LIDERA = "lidera"
     ACOMPANA = "acompaña"
 
+    @property
+    def a_su_cargo(self) -> bool:
+        """Si de la acción ha de rendir cuentas."""
+        match self:
+            case Papel.RESPONDE | Papel.LIDERA:
+                return True
+            case Papel.ACOMPANA:
+                return False
+
 
 SIN_RESPONSABLE = "sin responsable"
 """Como se llama a quien no consta."""

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from seguimiento.fechas import FechaParcial
 from seguimiento.modelo.accion import Accion, Prorroga, Seguimiento, Verificacion
-from seguimiento.vocabularios import EstadoDeAccion, EstadoDeVerificacion, ResultadoDeVerificacion
+from seguimiento.vocabularios import EstadoDeAccion, EstadoDeVerificacion
 
 
 class Fechado(Protocol):
@@ -92,7 +92,7 @@ def estado_a_la_fecha(
         verificacion = verificacion_de(entrada, verificaciones, hoy)
         if verificacion is not None:
             respaldo = EstadoDeVerificacion.VERIFICADA
-            if verificacion.resultado is ResultadoDeVerificacion.RECHAZADA:
+            if not verificacion.resultado.sostiene:
                 respaldo, efectivo = EstadoDeVerificacion.RECHAZADA, EstadoDeAccion.EN_CURSO
     return EstadoALaFecha(entrada.estado, efectivo, respaldo, entrada)
 
@@ -120,8 +120,7 @@ def estado_de(accion: Accion, hoy: date) -> EstadoALaFecha:
 
 
 def _empezada(entrada: Seguimiento, hoy: date) -> bool:
-    sin_empezar = entrada.estado is EstadoDeAccion.NO_INICIADA
-    return entrada.fecha.ultimo_dia <= hoy and not sin_empezar
+    return entrada.fecha.ultimo_dia <= hoy and entrada.estado.empezada
 
 
 def prorrogas_concedidas(prorrogas: Iterable[Prorroga], hoy: date) -> list[Prorroga]:

@@ -10,7 +10,6 @@ from seguimiento.analisis.dicho import SIN_PLAZO
 from seguimiento.analisis.situacion import Situacion, situar
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.cartera import AccionSituada, Archivado, Cartera, RecomendacionSituada
-from seguimiento.vocabularios import SituacionDeAccion
 
 
 class ClaseDeCambio(Enum):
@@ -177,8 +176,7 @@ def _de_una_accion(
     if previa.accion.responsables != situada.accion.responsables:
         quienes = ["; ".join(s.accion.responsables) or "nadie" for s in (previa, situada)]
         yield cambio(ClaseDeCambio.RESPONSABLE, quienes[0], quienes[1])
-    vencida = SituacionDeAccion.VENCIDA
-    if despues.situacion is vencida and antes.situacion is not vencida:
+    if despues.vencida and not antes.vencida:
         yield cambio(ClaseDeCambio.VENCIDA, "", str(despues.plazo), despues.dias_de_retraso)
 
 

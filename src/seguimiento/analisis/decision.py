@@ -11,7 +11,7 @@ from enum import Enum
 
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.practica import Criterio, FichaBase
-from seguimiento.vocabularios import Ausencia, Cambio, Cumplimiento, Signo, TipoDeFicha
+from seguimiento.vocabularios import Ausencia, Cambio, Cumplimiento, Signo, TipoDeFicha, total
 
 
 class Pregunta(Enum):
@@ -178,10 +178,8 @@ def _respuesta(dato: object) -> Contestacion:
             return _respuesta(dato.cumple)
         case tuple():
             return Contestacion.SI if dato else Contestacion.NO
-        case Signo.POSITIVA | Cambio.SI | Cumplimiento.SI:
-            return Contestacion.SI
-        case Signo.NEGATIVA | Cambio.NO | Cumplimiento.NO:
-            return Contestacion.NO
+        case Signo() | Cambio() | Cumplimiento() if dato.contesta is not None:
+            return Contestacion.SI if dato.contesta else Contestacion.NO
         case _:
             return Contestacion.DUDOSA
 
@@ -275,8 +273,10 @@ def _de_leccion_aprendida(respuestas: Respuestas) -> Iterator[Contradiccion]:
         yield Contradiccion(MotivoDeContradiccion.CUMPLE_TODO, None)
 
 
-_DE_TIPO: dict[TipoDeFicha, Callable[[Respuestas], Iterator[Contradiccion]]] = {
-    TipoDeFicha.BUENA_PRACTICA: _de_buena_practica,
-    TipoDeFicha.LECCION_APRENDIDA: _de_leccion_aprendida,
-    TipoDeFicha.LECCION_NO_APRENDIDA: _de_leccion_no_aprendida,
-}
+_DE_TIPO: dict[TipoDeFicha, Callable[[Respuestas], Iterator[Contradiccion]]] = total(
+    {
+        TipoDeFicha.BUENA_PRACTICA: _de_buena_practica,
+        TipoDeFicha.LECCION_APRENDIDA: _de_leccion_aprendida,
+        TipoDeFicha.LECCION_NO_APRENDIDA: _de_leccion_no_aprendida,
+    }
+)

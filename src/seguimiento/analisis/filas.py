@@ -16,7 +16,6 @@ from seguimiento.analisis.situacion import Margenes, Situacion, es_serie, situar
 from seguimiento.fechas import UN_DIA
 from seguimiento.modelo.accion import Accion, Seguimiento, Verificacion
 from seguimiento.modelo.cartera import AccionSituada
-from seguimiento.vocabularios import EstadoDeAccion, ResultadoDeVerificacion
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,6 @@ def fila_de(
     """La fila de la acción o el compromiso a la fecha, sin las de sus instancias."""
     accion, situacion = situada.accion, situar(situada, hoy, margenes)
     suyas = tuple(instancias(accion, hoy, margenes)) if es_serie(accion) else ()
-    completada = situacion.estado is EstadoDeAccion.COMPLETADA
     return Fila(
         situada=situada,
         situacion=situacion,
@@ -78,7 +76,7 @@ def fila_de(
         avance=avance(accion, hoy),
         instancias=suyas,
         periodos=cumplidas_y_exigibles(suyas, hoy) if es_serie(accion) else None,
-        completada_el=_completada_desde(accion, hoy) if completada else None,
+        completada_el=_completada_desde(accion, hoy) if situacion.estado.cumple else None,
     )
 
 
@@ -100,7 +98,7 @@ def _completada_desde(accion: Accion, dia: date) -> date | None:
     en_orden = sorted(propias, key=lambda e: e.fecha.ultimo_dia)
     desde: date | None = None
     for entrada in reversed(en_orden):
-        if entrada.estado is not EstadoDeAccion.COMPLETADA:
+        if not entrada.estado.cumple:
             break
         if desde is not None and _rechazada(entrada, verificaciones, desde - UN_DIA):
             break
@@ -110,5 +108,4 @@ def _completada_desde(accion: Accion, dia: date) -> date | None:
 
 def _rechazada(entrada: Seguimiento, verificaciones: list[Verificacion], dia: date) -> bool:
     verificacion = verificacion_de(entrada, verificaciones, dia)
-    rechazo = ResultadoDeVerificacion.RECHAZADA
-    return verificacion is not None and verificacion.resultado is rechazo
+    return verificacion is not None and not verificacion.resultado.sostiene

@@ -19,13 +19,10 @@ from seguimiento.modelo.accion import Accion, Prorroga, Seguimiento, Verificacio
 from seguimiento.modelo.cartera import Cartera, RecomendacionSituada, acciones_de_recomendacion
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Recomendacion, SeguimientoDeRecomendacion
-from seguimiento.vocabularios import Decision, EstadoDerivado
+from seguimiento.vocabularios import Decision, EstadoDerivado, total
 
 MESES_DE_COHORTE = (12, 24)
 """A qué antigüedades se mira si una recomendación aceptada estaba implementada."""
-ACEPTAN = frozenset({Decision.ACEPTADA, Decision.ACEPTADA_PARCIALMENTE})
-CIERRAN = frozenset({EstadoDerivado.IMPLEMENTADA, EstadoDerivado.NO_SE_IMPLEMENTARA})
-"""Los estados en que de una recomendación ya no se espera nada."""
 
 Anotacion = Seguimiento | SeguimientoDeRecomendacion | Verificacion | Prorroga
 
@@ -49,7 +46,7 @@ class RecomendacionFotografiada:
     @property
     def abierta(self) -> bool:
         """Si aún se espera algo de ella: ni implementada ni descartada."""
-        return self.estado not in CIERRAN
+        return self.estado.abierta
 
     @property
     def decision(self) -> Decision | None:
@@ -60,7 +57,7 @@ class RecomendacionFotografiada:
     @property
     def aceptada(self) -> bool:
         """Si se aceptó, entera o en parte."""
-        return self.decision in ACEPTAN
+        return self.decision is not None and self.decision.acepta
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +104,16 @@ class Dimension(Enum):
     ANIO = "anio"
 
 
-SIN_GRUPO = {
-    Dimension.UNIDAD: "sin unidad",
-    Dimension.RESPONSABLE: SIN_RESPONSABLE,
-    Dimension.PRIORIDAD: "sin prioridad",
-    Dimension.ANIO: "sin fecha",
-}
-"""Cómo se llama el grupo de lo que no dice el suyo."""
+SIN_GRUPO = total(
+    {
+        Dimension.EVALUACION: "",
+        Dimension.UNIDAD: "sin unidad",
+        Dimension.RESPONSABLE: SIN_RESPONSABLE,
+        Dimension.PRIORIDAD: "sin prioridad",
+        Dimension.ANIO: "sin fecha",
+    }
+)
+"""Cómo se llama el grupo de lo que no dice el suyo; evaluación, tienen todas."""
 
 
 def partir(foto: Fotografia, dimension: Dimension) -> dict[str, Fotografia]:
@@ -132,7 +132,7 @@ def partir(foto: Fotografia, dimension: Dimension) -> dict[str, Fotografia]:
         for grupo, del_grupo in _reparto(r, suyas, dimension, oficial).items():
             recomendaciones.setdefault(grupo, []).append(r)
             acciones.setdefault(grupo, []).extend(del_grupo)
-    sin_grupo = SIN_GRUPO.get(dimension)
+    sin_grupo = SIN_GRUPO[dimension]
     return {
         grupo: replace(
             foto,
@@ -151,32 +151,31 @@ def _reparto(
     oficial: Callable[[str], str],
 ) -> dict[str, list[Fila]]:
     """En qué grupos está la recomendación y qué acciones suyas hay en cada uno."""
-    if dimension is not Dimension.RESPONSABLE:
-        return dict.fromkeys(_grupos(r.situada, dimension, oficial), acciones)
+    recomendacion, evaluacion = r.situada.recomendacion, r.situada.evaluacion
+    match dimension:
+        case Dimension.EVALUACION:
+            suyos = [evaluacion.id]
+        case Dimension.PRIORIDAD:
+            prioridad = recomendacion.prioridad
+            suyos = [f"prioridad {prioridad}"] if prioridad is not None else []
+        case Dimension.ANIO:
+            fecha = fecha_base(r.situada)
+            suyos = [str(fecha.ultimo_dia.year)] if fecha is not None else []
+        case Dimension.UNIDAD:
+            propias = recomendacion.unidades_administrativas
+            suyos = [*map(oficial, propias or evaluacion.registro.unidades_administrativas)]
+        case Dimension.RESPONSABLE:
+            return _por_responsable(acciones, oficial)
+    return dict.fromkeys(suyos or (SIN_GRUPO[dimension],), acciones)
+
+
+def _por_responsable(acciones: list[Fila], oficial: Callable[[str], str]) -> dict[str, list[Fila]]:
     reparto: dict[str, list[Fila]] = {}
-    nadie = (SIN_GRUPO[dimension],)
+    nadie = (SIN_GRUPO[Dimension.RESPONSABLE],)
     for a in acciones:
         for nombre in dict.fromkeys(map(oficial, a.situada.accion.responsables)) or nadie:
             reparto.setdefault(nombre, []).append(a)
     return reparto or {nadie[0]: []}
-
-
-def _grupos(
-    situada: RecomendacionSituada, dimension: Dimension, oficial: Callable[[str], str]
-) -> Iterable[str]:
-    recomendacion, evaluacion = situada.recomendacion, situada.evaluacion
-    match dimension:
-        case Dimension.EVALUACION:
-            return (evaluacion.id,)
-        case Dimension.PRIORIDAD if recomendacion.prioridad is not None:
-            return (f"prioridad {recomendacion.prioridad}",)
-        case Dimension.ANIO if (fecha := fecha_base(situada)) is not None:
-            return (str(fecha.ultimo_dia.year),)
-        case Dimension.UNIDAD if unidades := (
-            recomendacion.unidades_administrativas or evaluacion.registro.unidades_administrativas
-        ):
-            return dict.fromkeys(map(oficial, unidades))
-    return (SIN_GRUPO[dimension],)
 
 
 def fecha_base(situada: RecomendacionSituada) -> FechaParcial | None:
@@ -233,7 +232,7 @@ def _cohortes(
 ) -> Iterator[tuple[int, bool]]:
     """Por cada antigüedad que ya ha cumplido una aceptada, si entonces estaba implementada."""
     respuesta = situada.recomendacion.respuesta
-    if respuesta is None or respuesta.decision not in ACEPTAN:
+    if respuesta is None or respuesta.decision is None or not respuesta.decision.acepta:
         return
     desde = respuesta.fecha or fecha_base(situada)
     if desde is None:
@@ -244,7 +243,7 @@ def _cohortes(
             suyo = estado
             if _se_anoto_algo(situada.recomendacion, entonces, dia):
                 suyo = estado_a_un_dia(situada, entonces, configuracion)
-            yield meses, suyo is EstadoDerivado.IMPLEMENTADA
+            yield meses, suyo.implementada
 
 
 def _se_anoto_algo(recomendacion: Recomendacion, desde: date, hasta: date) -> bool:

@@ -17,15 +17,9 @@ from seguimiento.analisis.bitacora import de_la_accion, plazo_vigente
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import Dimension, Fotografia, fecha_base, partir
 from seguimiento.analisis.movimientos import saldo
-from seguimiento.analisis.recomendacion import SIN_EFECTO, respondida
+from seguimiento.analisis.recomendacion import respondida
 from seguimiento.analisis.situacion import TRAMOS_DE_RETRASO, Situacion
-from seguimiento.vocabularios import (
-    EstadoDeAccion,
-    EstadoDerivado,
-    EstadoDeVerificacion,
-    Marca,
-    SituacionDeAccion,
-)
+from seguimiento.vocabularios import EstadoDeAccion, Marca
 
 
 class NoEsParte(ValueError):
@@ -231,7 +225,7 @@ def aceptacion(tramo: TramoDeRetraso) -> Cociente:
 def implementacion(tramo: TramoDeRetraso) -> Cociente:
     """Recomendaciones implementadas entre las aceptadas, total o parcialmente."""
     aceptadas = (r for r in tramo.foto.recomendaciones if r.aceptada)
-    return _cociente((r.ref, r.estado is EstadoDerivado.IMPLEMENTADA) for r in aceptadas)
+    return _cociente((r.ref, r.estado.implementada) for r in aceptadas)
 
 
 @indicador("implementacion_12_meses", "Implementación a 12 meses", Unidad.RECOMENDACIONES)
@@ -261,7 +255,7 @@ def _a_los(meses: int, tramo: TramoDeRetraso) -> Cociente:
 def cumplimiento(tramo: TramoDeRetraso) -> Cociente:
     """Completadas entre las exigibles: ni canceladas ni no aplicables, con el plazo vigente pasado."""
     return _cociente(
-        (a.ref, _completada(a.situacion))
+        (a.ref, a.situacion.estado.cumple)
         for a in tramo.foto.acciones
         if _exigible(a.situacion, tramo)
     )
@@ -298,7 +292,7 @@ def retraso_original(tramo: TramoDeRetraso) -> Retraso:
 
 def _retrasos(tramo: TramoDeRetraso, *, original: bool) -> Iterator[tuple[str, int]]:
     for a in tramo.foto.acciones:
-        if a.situacion.estado in SIN_EFECTO:
+        if not a.situacion.estado.cuenta:
             continue
         accion = a.situada.accion
         hasta = a.completada_el or tramo.foto.dia
@@ -311,10 +305,7 @@ def _retrasos(tramo: TramoDeRetraso, *, original: bool) -> Iterator[tuple[str, i
 @indicador("vencidas", "Vencidas", Unidad.ACCIONES)
 def vencidas(tramo: TramoDeRetraso) -> Cociente:
     """Acciones vencidas entre las abiertas con plazo."""
-    return _cociente(
-        (a.ref, a.situacion.situacion is SituacionDeAccion.VENCIDA)
-        for a in _abiertas_con_plazo(tramo)
-    )
+    return _cociente((a.ref, a.situacion.vencida) for a in _abiertas_con_plazo(tramo))
 
 
 @indicador("vencidas_mas_de_un_anio", "Vencidas hace más de un año", Unidad.ACCIONES)
@@ -332,11 +323,7 @@ def _abiertas_con_plazo(tramo: TramoDeRetraso) -> Iterator[Fila]:
 
 def _exigible(situacion: Situacion, tramo: TramoDeRetraso) -> bool:
     vence = situacion.vence
-    return situacion.estado not in SIN_EFECTO and vence is not None and vence < tramo.foto.dia
-
-
-def _completada(situacion: Situacion) -> bool:
-    return situacion.estado is EstadoDeAccion.COMPLETADA
+    return situacion.estado.cuenta and vence is not None and vence < tramo.foto.dia
 
 
 @indicador("ritmo", "Ritmo", Unidad.ACCIONES)
@@ -358,14 +345,11 @@ def evidencia(tramo: TramoDeRetraso) -> Cociente:
 @indicador("verificacion", "Verificación", Unidad.ACCIONES)
 def verificacion(tramo: TramoDeRetraso) -> Cociente:
     """Acciones completadas y verificadas entre las completadas."""
-    return _cociente(
-        (a.ref, a.situacion.verificacion is EstadoDeVerificacion.VERIFICADA)
-        for a in _completadas(tramo)
-    )
+    return _cociente((a.ref, a.situacion.verificacion.comprobada) for a in _completadas(tramo))
 
 
 def _completadas(tramo: TramoDeRetraso) -> Iterator[Fila]:
-    return (a for a in tramo.foto.acciones if _completada(a.situacion))
+    return (a for a in tramo.foto.acciones if a.situacion.estado.cumple)
 
 
 @indicador("sin_novedad", "Sin novedad", Unidad.ACCIONES)
@@ -382,7 +366,7 @@ def sin_novedad(tramo: TramoDeRetraso) -> Cociente:
 def instancias_cumplidas(tramo: TramoDeRetraso) -> Cociente:
     """Períodos completados entre los exigibles, en las acciones que se repiten."""
     return _cociente(
-        (f"{a.ref}@{i.periodo.etiqueta}", _completada(i.situacion))
+        (f"{a.ref}@{i.periodo.etiqueta}", i.situacion.estado.cumple)
         for a in tramo.foto.acciones
         for i in a.instancias
         if _exigible(i.situacion, tramo)

@@ -24,17 +24,19 @@ from seguimiento.fechas import (
     sumar_meses,
 )
 from seguimiento.modelo.accion import Accion
-from seguimiento.vocabularios import EstadoDeAccion, Marca, Recurrencia, SituacionDeAccion
+from seguimiento.vocabularios import Marca, Recurrencia, SituacionDeAccion, total
 
-_PRECISION = {
-    Recurrencia.SEMANAL: Precision.DIA,
-    Recurrencia.MENSUAL: Precision.MES,
-    Recurrencia.BIMESTRAL: Precision.MES,
-    Recurrencia.TRIMESTRAL: Precision.TRIMESTRE,
-    Recurrencia.CUATRIMESTRAL: Precision.MES,
-    Recurrencia.SEMESTRAL: Precision.SEMESTRE,
-    Recurrencia.ANUAL: Precision.ANIO,
-}
+_PRECISION = total(
+    {
+        Recurrencia.SEMANAL: Precision.DIA,
+        Recurrencia.MENSUAL: Precision.MES,
+        Recurrencia.BIMESTRAL: Precision.MES,
+        Recurrencia.TRIMESTRAL: Precision.TRIMESTRE,
+        Recurrencia.CUATRIMESTRAL: Precision.MES,
+        Recurrencia.SEMESTRAL: Precision.SEMESTRE,
+        Recurrencia.ANUAL: Precision.ANIO,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +80,14 @@ def periodos(accion: Accion, hasta: date, hoy: date = date.max) -> Iterator[Peri
     plazo = plazo_vigente(accion.plazo, de_la_accion(accion, accion.prorrogas), hoy)
     fin = plazo.ultimo_dia if plazo else date.max
     vuelta = 0
-    while (desde := _principio(primero, recurrencia, vuelta)) <= min(hasta, fin):
+    while (desde := principio(primero, recurrencia, vuelta)) <= min(hasta, fin):
         vuelta += 1
-        ultimo = min(_principio(primero, recurrencia, vuelta) - UN_DIA, fin)
+        ultimo = min(principio(primero, recurrencia, vuelta) - UN_DIA, fin)
         yield Periodicidad(etiqueta_de_periodo(desde, _PRECISION[recurrencia]), desde, ultimo)
 
 
-def _principio(primero: date, recurrencia: Recurrencia, vuelta: int) -> date:
+def principio(primero: date, recurrencia: Recurrencia, vuelta: int) -> date:
+    """El día en que empieza la vuelta dada de algo que se repite desde el primero."""
     if recurrencia.meses:
         return sumar_meses(primero, vuelta * recurrencia.meses)
     return primero + timedelta(weeks=vuelta)
@@ -155,9 +158,6 @@ def cumplidas_y_exigibles(halladas: Sequence[Instancia], hoy: date) -> Cumplidos
     exigibles = [
         i.situacion
         for i in halladas
-        if i.situacion.vence is not None
-        and i.situacion.vence < hoy
-        and i.situacion.estado not in (EstadoDeAccion.CANCELADA, EstadoDeAccion.NO_APLICABLE)
+        if i.situacion.vence is not None and i.situacion.vence < hoy and i.situacion.estado.cuenta
     ]
-    cumplidos = sum(s.estado is EstadoDeAccion.COMPLETADA for s in exigibles)
-    return Cumplidos(cumplidos, len(exigibles))
+    return Cumplidos(sum(s.estado.cumple for s in exigibles), len(exigibles))

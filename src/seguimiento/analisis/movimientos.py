@@ -1,6 +1,6 @@
 """Qué se movió en un período: la diferencia entre cómo estaba la víspera y cómo está al final."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -15,7 +15,7 @@ from seguimiento.fechas import UN_DIA, FechaParcial, Periodo, de_dia
 from seguimiento.modelo.accion import Accion, Prorroga, Verificacion
 from seguimiento.modelo.cartera import AccionSituada, Cartera, RecomendacionSituada
 from seguimiento.modelo.evaluacion import Respuesta
-from seguimiento.vocabularios import EstadoDeAccion, ResultadoDeVerificacion, SituacionDeAccion
+from seguimiento.vocabularios import EstadoDeAccion
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Verificada:
     @property
     def rechaza(self) -> bool:
         """Si no sostuvo lo declarado."""
-        return self.verificacion.resultado is ResultadoDeVerificacion.RECHAZADA
+        return not self.verificacion.resultado.sostiene
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,8 @@ class Movimientos:
     hasta: date
     saldo_de_acciones: Saldo
     saldo_de_recomendaciones: Saldo
-    completadas: tuple[str, ...]
-    canceladas: tuple[str, ...]
-    no_aplicables: tuple[str, ...]
+    cierres: Mapping[EstadoDeAccion, tuple[str, ...]]
+    """Las que estaban abiertas, o no estaban, y acaban en cada estado terminal."""
     vencidas: tuple[str, ...]
     """Las que vencieron en el período y lo siguen estando al final."""
     fuera_del_saldo: tuple[str, ...]
@@ -89,6 +88,16 @@ class Movimientos:
     prorrogadas: tuple[Prorrogada, ...]
     verificaciones: tuple[Verificada, ...]
     respuestas: tuple[Respondida, ...]
+
+    @property
+    def completadas(self) -> tuple[str, ...]:
+        """Las que se cerraron porque se hizo lo comprometido."""
+        return tuple(ref for e, refs in self.cierres.items() if e.cumple for ref in refs)
+
+    @property
+    def cerradas_sin_hacerse(self) -> tuple[str, ...]:
+        """Las que se cerraron por cualquier otro motivo."""
+        return tuple(ref for e, refs in self.cierres.items() if not e.cumple for ref in refs)
 
     @property
     def rechazadas(self) -> tuple[Verificada, ...]:
@@ -120,9 +129,7 @@ def entre(antes: Fotografia, despues: Fotografia) -> Movimientos:
         hasta=dias.ultimo,
         saldo_de_acciones=saldo(antes.acciones, despues.acciones),
         saldo_de_recomendaciones=saldo(antes.recomendaciones, despues.recomendaciones),
-        completadas=cerradas(EstadoDeAccion.COMPLETADA),
-        canceladas=cerradas(EstadoDeAccion.CANCELADA),
-        no_aplicables=cerradas(EstadoDeAccion.NO_APLICABLE),
+        cierres={estado: cerradas(estado) for estado in EstadoDeAccion if estado.terminal},
         vencidas=tuple(a.ref for previa, a in parejas if _vencio(previa, a, dias)),
         fuera_del_saldo=tuple(a.ref for previa, a in parejas if _no_se_ve(previa, a, dias)),
         prorrogadas=tuple(p for _, a in parejas for p in _prorrogadas(a.situada, dias)),
@@ -171,11 +178,10 @@ class _Ventana:
 
 def _vencio(previa: Fila | None, a: Fila, dias: _Ventana) -> bool:
     """Si está vencida y no lo estaba, o lo estaba de un plazo que se movió dentro del período."""
-    vencida = SituacionDeAccion.VENCIDA
     vence = a.situacion.vence
-    if a.situacion.situacion is not vencida or vence is None:
+    if not a.situacion.vencida or vence is None:
         return False
-    return previa is None or previa.situacion.situacion is not vencida or vence >= dias.vispera
+    return previa is None or not previa.situacion.vencida or vence >= dias.vispera
 
 
 def _no_se_ve(previa: Fila | None, a: Fila, dias: _Ventana) -> bool:

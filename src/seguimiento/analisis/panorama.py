@@ -20,7 +20,7 @@ from seguimiento.analisis.seleccion import (
 from seguimiento.fechas import MESES
 from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.cartera import Archivado, Cartera, RecomendacionSituada
-from seguimiento.vocabularios import EstadoDeAccion, Marca, SituacionDeAccion
+from seguimiento.vocabularios import EstadoDeAccion, Marca, SituacionDeAccion, total
 
 V = TypeVar("V", SituacionDeAccion, EstadoDeAccion, Marca)
 
@@ -99,13 +99,13 @@ def _resumen(registros: dict[str, int], todas: list[Fila], pendientes: int) -> d
         **registros,
         "acciones": len(acciones),
         "acciones_distintas": len(acciones) - repetidas(acciones),
-        **_cuentas(_CLAVE_DE_SITUACION, Counter(f.situacion.situacion for f in acciones)),
-        **_cuentas(_CLAVE_DE_ESTADO, Counter(f.situacion.estado for f in acciones)),
-        **_cuentas(_CLAVE_DE_MARCA, Counter(m for f in acciones for m in f.situacion.marcas)),
+        **_cuentas(CLAVE_DE_SITUACION, Counter(f.situacion.situacion for f in acciones)),
+        **_cuentas(CLAVE_DE_ESTADO, Counter(f.situacion.estado for f in acciones)),
+        **_cuentas(CLAVE_DE_MARCA, Counter(m for f in acciones for m in f.situacion.marcas)),
         "sin_respuesta": pendientes,
         "compromisos": len(compromisos),
         "compromisos_propuestos": sum(not f.exigible for f in compromisos),
-        "compromisos_vencidos": sum(_vencida(f) and f.exigible for f in compromisos),
+        "compromisos_vencidos": sum(f.situacion.vencida and f.exigible for f in compromisos),
         "instancias_cumplidas": sum(hechas for hechas, _ in series),
         "instancias_exigibles": sum(total for _, total in series),
     }
@@ -143,37 +143,42 @@ def repetidas(acciones: list[Fila]) -> int:
     return len(grupos) - len({id(grupo) for grupo in grupos.values()})
 
 
-def _vencida(fila: Fila) -> bool:
-    return fila.situacion.situacion is SituacionDeAccion.VENCIDA
-
-
-_CLAVE_DE_SITUACION = {
-    SituacionDeAccion.VENCIDA: "vencidas",
-    SituacionDeAccion.POR_VENCER: "por_vencer",
-    SituacionDeAccion.EN_PLAZO: "en_plazo",
-    SituacionDeAccion.SIN_PLAZO: "sin_plazo",
-    SituacionDeAccion.CERRADA: "cerradas",
-}
-_CLAVE_DE_ESTADO = {
-    EstadoDeAccion.COMPLETADA: "completadas",
-    EstadoDeAccion.CANCELADA: "canceladas",
-    EstadoDeAccion.NO_APLICABLE: "no_aplicables",
-    EstadoDeAccion.NO_INICIADA: "no_iniciadas",
-    EstadoDeAccion.EN_CURSO: "en_curso",
-}
-_CLAVE_DE_MARCA = {
-    Marca.SIN_SEGUIMIENTO: "sin_seguimiento",
-    Marca.SIN_NOVEDAD: "sin_novedad",
-    Marca.PRORROGADA: "prorrogadas",
-    Marca.POR_VERIFICAR: "por_verificar",
-    Marca.SIN_EVIDENCIA: "sin_evidencia",
-    Marca.DEBIA_EMPEZAR: "debian_empezar",
-}
+CLAVE_DE_SITUACION = total(
+    {
+        SituacionDeAccion.VENCIDA: "vencidas",
+        SituacionDeAccion.POR_VENCER: "por_vencer",
+        SituacionDeAccion.EN_PLAZO: "en_plazo",
+        SituacionDeAccion.SIN_PLAZO: "sin_plazo",
+        SituacionDeAccion.CERRADA: "cerradas",
+    }
+)
+CLAVE_DE_ESTADO = total(
+    {
+        EstadoDeAccion.COMPLETADA: "completadas",
+        EstadoDeAccion.CANCELADA: "canceladas",
+        EstadoDeAccion.NO_APLICABLE: "no_aplicables",
+        EstadoDeAccion.NO_INICIADA: "no_iniciadas",
+        EstadoDeAccion.EN_CURSO: "en_curso",
+    }
+)
+"""Con qué clave las cuenta el resumen: la de un estado es su rótulo en plural."""
+CLAVE_DE_MARCA = total(
+    {
+        Marca.SIN_SEGUIMIENTO: "sin_seguimiento",
+        Marca.SIN_NOVEDAD: "sin_novedad",
+        Marca.PRORROGADA: "prorrogadas",
+        Marca.POR_VERIFICAR: "por_verificar",
+        Marca.SIN_EVIDENCIA: "sin_evidencia",
+        Marca.DEBIA_EMPEZAR: "debian_empezar",
+        # no se cuentan las repetidas sino las que quedan sin ellas: «acciones_distintas»
+        Marca.MISMA_QUE: "",
+    }
+)
 
 
 def _cuentas(claves: Mapping[V, str], casos: Counter[V]) -> dict[str, int]:
     """Cuántas veces sale cada valor, con la clave que tiene en el resumen."""
-    return {clave: casos[valor] for valor, clave in claves.items()}
+    return {clave: casos[valor] for valor, clave in claves.items() if clave}
 
 
 def agrupadas(panorama: Panorama, por: str) -> dict[str, list[Fila]]:

@@ -7,16 +7,7 @@ from seguimiento.analisis.bitacora import ultima, verificacion_de
 from seguimiento.analisis.situacion import Margenes, Situacion, situar
 from seguimiento.modelo.cartera import RecomendacionSituada, acciones_de_recomendacion
 from seguimiento.modelo.evaluacion import Recomendacion
-from seguimiento.vocabularios import (
-    Decision,
-    EstadoDeAccion,
-    EstadoDeRecomendacion,
-    EstadoDerivado,
-    ResultadoDeVerificacion,
-)
-
-SIN_EFECTO = frozenset({EstadoDeAccion.CANCELADA, EstadoDeAccion.NO_APLICABLE})
-ABIERTOS = frozenset({EstadoDeRecomendacion.PENDIENTE, EstadoDeRecomendacion.EN_CURSO})
+from seguimiento.vocabularios import EstadoDeAccion, EstadoDerivado
 
 
 def estado_derivado(
@@ -27,7 +18,7 @@ def estado_derivado(
     Se aplica la primera condición que cuadre, en el orden en que se leen.
     """
     respuesta = recomendacion.respuesta if respondida(recomendacion, hoy) else None
-    if respuesta is not None and respuesta.decision is Decision.RECHAZADA:
+    if respuesta and respuesta.decision and respuesta.decision.rechaza:
         return EstadoDerivado.NO_SE_IMPLEMENTARA
     propio = _estado_propio(recomendacion, hoy)
     if not recomendacion.acciones and propio is not None:
@@ -51,12 +42,10 @@ def _estado_propio(recomendacion: Recomendacion, hoy: date) -> EstadoDerivado | 
     if entrada is None:
         return None
     verificacion = verificacion_de(entrada, recomendacion.verificaciones, hoy)
-    rechazada = (
-        verificacion is not None and verificacion.resultado is ResultadoDeVerificacion.RECHAZADA
-    )
-    if rechazada and entrada.estado not in ABIERTOS:
+    rechazada = verificacion is not None and not verificacion.resultado.sostiene
+    if rechazada and entrada.estado.verificable:
         return EstadoDerivado.EN_CURSO
-    return EstadoDerivado[entrada.estado.name]
+    return entrada.estado.derivado
 
 
 def respondida(recomendacion: Recomendacion, hoy: date) -> bool:
@@ -69,14 +58,14 @@ def respondida(recomendacion: Recomendacion, hoy: date) -> bool:
 
 def _de_sus_acciones(estados: Iterable[EstadoDeAccion]) -> EstadoDerivado:
     lista = list(estados)
-    cuentan = [estado for estado in lista if estado not in SIN_EFECTO]
+    cuentan = [estado for estado in lista if estado.cuenta]
     if lista and not cuentan:
         return EstadoDerivado.NO_SE_IMPLEMENTARA
-    completadas = sum(estado is EstadoDeAccion.COMPLETADA for estado in cuentan)
+    completadas = sum(estado.cumple for estado in cuentan)
     if cuentan and completadas == len(cuentan):
         return EstadoDerivado.IMPLEMENTADA
     if completadas:
         return EstadoDerivado.IMPLEMENTADA_PARCIALMENTE
-    if EstadoDeAccion.EN_CURSO in cuentan:
+    if any(estado.empezada for estado in cuentan):
         return EstadoDerivado.EN_CURSO
     return EstadoDerivado.PENDIENTE

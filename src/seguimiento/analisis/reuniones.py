@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from seguimiento.fechas import sumar_meses
+from seguimiento.analisis.instancias import principio
 from seguimiento.modelo.acuerdo import Acuerdo, DecisionDeReunion, Reunion
 from seguimiento.modelo.cartera import Archivado, ReunionSituada, reuniones_de
-from seguimiento.vocabularios import EstadoDeReunion, Recurrencia
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def celebro_algo(reunion: Reunion) -> bool:
     """Si la reunión tuvo lugar: lo dice su estado o, si no consta, que tenga resumen o decisiones."""
     if reunion.estado is None:
         return bool(reunion.decisiones or reunion.resumen)
-    return reunion.estado is EstadoDeReunion.CELEBRADA
+    return reunion.estado.celebrada
 
 
 def celebradas(acuerdo: Archivado[Acuerdo], hoy: date) -> list[ReunionSituada]:
@@ -71,16 +70,14 @@ def _por_celebrar(reunion: Reunion, hoy: date) -> bool:
     celebrada = celebro_algo(reunion) and _desde_cuando(reunion) <= hoy
     if celebrada or reunion.fecha.ultimo_dia < hoy:
         return False
-    return reunion.estado in (None, EstadoDeReunion.CONVOCADA)
+    return reunion.estado is None or reunion.estado.por_celebrar
 
 
 def _dias_de_mas(acuerdo: Acuerdo, ultima: ReunionSituada | None, hoy: date) -> int | None:
     desde = ultima.reunion.fecha.ultimo_dia if ultima else _arranque(acuerdo)
     if not acuerdo.genera_alertas or acuerdo.periodicidad is None or desde is None:
         return None
-    debida = sumar_meses(desde, acuerdo.periodicidad.meses)
-    if acuerdo.periodicidad is Recurrencia.SEMANAL:
-        debida = date.fromordinal(desde.toordinal() + 7)
+    debida = principio(desde, acuerdo.periodicidad, 1)
     return (hoy - debida).days if hoy > debida else None
 
 

@@ -16,7 +16,13 @@ from seguimiento.fechas import FechaParcial
 from seguimiento.modelo.accion import Accion, Seguimiento
 from seguimiento.modelo.cartera import AccionSituada
 from seguimiento.modelo.evaluacion import Evaluacion
-from seguimiento.vocabularios import EstadoDeAccion, EstadoDeVerificacion, Marca, SituacionDeAccion
+from seguimiento.vocabularios import (
+    EstadoDeAccion,
+    EstadoDeVerificacion,
+    Marca,
+    SituacionDeAccion,
+    total,
+)
 
 TRAMOS_DE_RETRASO = (30, 90, 365)
 """Último día de cada tramo de retraso: 1–30, 31–90, 91–365 y más de 365."""
@@ -67,6 +73,16 @@ class Situacion:
     def abierta(self) -> bool:
         """Si aún se espera algo de ella."""
         return self.situacion is not SituacionDeAccion.CERRADA
+
+    @property
+    def vencida(self) -> bool:
+        """Si sigue abierta y su plazo vigente ya pasó."""
+        return self.situacion is SituacionDeAccion.VENCIDA
+
+    @property
+    def por_vencer(self) -> bool:
+        """Si sigue abierta y su plazo vence dentro del margen de aviso."""
+        return self.situacion is SituacionDeAccion.POR_VENCER
 
 
 def situar(situada: AccionSituada, hoy: date, margenes: Margenes) -> Situacion:
@@ -156,17 +172,18 @@ def _marcas(
     accion, entrada = situada.accion, estado.entrada
     desde = ultima_referencia(situada, situacion.novedad, hoy) or hoy
     callada = (hoy - desde).days > margenes.dias_sin_novedad
-    completada = estado.efectivo is EstadoDeAccion.COMPLETADA
-    no_iniciada = estado.efectivo is EstadoDeAccion.NO_INICIADA
-    senales = {
-        Marca.SIN_SEGUIMIENTO: situacion.novedad is None,
-        Marca.SIN_NOVEDAD: situacion.abierta and callada,
-        Marca.DEBIA_EMPEZAR: no_iniciada and _paso(accion.inicio, hoy),
-        Marca.POR_VERIFICAR: completada and estado.respaldo is not EstadoDeVerificacion.VERIFICADA,
-        Marca.SIN_EVIDENCIA: completada and not (entrada and entrada.evidencias),
-        Marca.PRORROGADA: situacion.prorrogas > 0,
-        Marca.MISMA_QUE: accion.misma_que is not None,
-    }
+    sin_empezar, cumple = not estado.efectivo.empezada, estado.efectivo.cumple
+    senales = total(
+        {
+            Marca.SIN_SEGUIMIENTO: situacion.novedad is None,
+            Marca.SIN_NOVEDAD: situacion.abierta and callada,
+            Marca.DEBIA_EMPEZAR: sin_empezar and _paso(accion.inicio, hoy),
+            Marca.POR_VERIFICAR: cumple and not estado.respaldo.comprobada,
+            Marca.SIN_EVIDENCIA: cumple and not (entrada and entrada.evidencias),
+            Marca.PRORROGADA: situacion.prorrogas > 0,
+            Marca.MISMA_QUE: accion.misma_que is not None,
+        },
+    )
     return tuple(marca for marca, cuadra in senales.items() if cuadra)
 
 

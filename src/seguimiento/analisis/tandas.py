@@ -7,7 +7,7 @@ from enum import Enum, auto
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama
 from seguimiento.analisis.seleccion import Filtro
-from seguimiento.vocabularios import Marca, SituacionDeAccion
+from seguimiento.vocabularios import Marca, SituacionDeAccion, total
 
 
 class ClaseDeTanda(Enum):
@@ -29,24 +29,36 @@ class Tanda:
     """Lo que se pidió, ajustado a lo que hay aquí: la lista más corta que las contiene."""
 
 
-_POR_URGENCIA = (
-    SituacionDeAccion.VENCIDA,
-    SituacionDeAccion.POR_VENCER,
-    SituacionDeAccion.SIN_PLAZO,
-    SituacionDeAccion.EN_PLAZO,
-    SituacionDeAccion.CERRADA,
+_POR_URGENCIA = total(
+    {
+        SituacionDeAccion.VENCIDA: True,
+        SituacionDeAccion.POR_VENCER: True,
+        SituacionDeAccion.SIN_PLAZO: True,
+        SituacionDeAccion.EN_PLAZO: False,
+        SituacionDeAccion.CERRADA: False,
+    }
 )
-_SOLO_SI_SE_PIDEN = (SituacionDeAccion.EN_PLAZO, SituacionDeAccion.CERRADA)
-_PENDIENTES = (SituacionDeAccion.VENCIDA, SituacionDeAccion.POR_VENCER)
-_POR_PREGUNTAR = (Marca.DEBIA_EMPEZAR, Marca.SIN_EVIDENCIA, Marca.POR_VERIFICAR)
+"""Las situaciones de más a menos urgentes, y si se muestran aunque no se pidan."""
+_POR_PREGUNTAR = total(
+    {
+        Marca.DEBIA_EMPEZAR: True,
+        Marca.SIN_EVIDENCIA: True,
+        Marca.POR_VERIFICAR: True,
+        Marca.SIN_SEGUIMIENTO: False,
+        Marca.SIN_NOVEDAD: False,
+        Marca.PRORROGADA: False,
+        Marca.MISMA_QUE: False,
+    }
+)
+"""Las marcas en el orden en que se pregunta por ellas, y si se pregunta."""
 
 
 def por_situacion(panorama: Panorama) -> Iterator[Tanda]:
     """Las acciones de cada situación. Lo que va bien, solo si se pide."""
     acciones = _propias(panorama.acciones)
-    for situacion in _POR_URGENCIA:
+    for situacion, siempre in _POR_URGENCIA.items():
         suyas = [fila for fila in acciones if fila.situacion.situacion is situacion]
-        if situacion in panorama.filtro.situaciones or situacion not in _SOLO_SI_SE_PIDEN:
+        if siempre or situacion in panorama.filtro.situaciones:
             yield from _tanda(panorama, situacion, suyas, situacion=situacion)
 
 
@@ -55,7 +67,9 @@ def recurrentes(panorama: Panorama) -> Iterator[Tanda]:
     pendientes = [
         fila
         for fila in panorama.mostradas
-        if fila.instancia is not None and fila.exigible and fila.situacion.situacion in _PENDIENTES
+        if fila.instancia is not None
+        and fila.exigible
+        and (fila.situacion.vencida or fila.situacion.por_vencer)
     ]
     yield from _tanda(panorama, ClaseDeTanda.PERIODOS, pendientes)
 
@@ -63,8 +77,8 @@ def recurrentes(panorama: Panorama) -> Iterator[Tanda]:
 def por_preguntar(panorama: Panorama) -> Iterator[Tanda]:
     """Lo que no es urgente y conviene preguntar en la reunión."""
     acciones = _propias(panorama.acciones)
-    for marca in _POR_PREGUNTAR:
-        suyas = [fila for fila in acciones if marca in fila.situacion.marcas]
+    for marca, se_pregunta in _POR_PREGUNTAR.items():
+        suyas = [fila for fila in acciones if se_pregunta and marca in fila.situacion.marcas]
         yield from _tanda(panorama, marca, suyas)
     en_plazo = SituacionDeAccion.EN_PLAZO
     calladas = [

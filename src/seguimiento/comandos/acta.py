@@ -93,9 +93,7 @@ def _decididas(reunion: "Elemento") -> Sequence["DecisionDeReunion"]:
 
 
 def _espera_compromiso(decision: "DecisionDeReunion") -> bool:
-    from seguimiento.vocabularios import EfectoDeDecision
-
-    return decision.compromiso is None and decision.efecto in (None, EfectoDeDecision.CREA)
+    return decision.compromiso is None and (decision.efecto is None or decision.efecto.crea)
 
 
 def _comprobar_pedidas(reunion: "Elemento", pedidas: list[str]) -> None:

@@ -87,8 +87,8 @@ def validar(  # noqa: PLR0913 — una por opción
             sesion.salida.anexar_al_resumen_de_github(lambda: _resumen(sesion, revision, dictamen))
     if revision.recuento.fallos:
         return FALLO_INTERNO
-    graves = {Severidad.ERROR, Severidad.ADVERTENCIA} if estricto else {Severidad.ERROR}
-    return int(any(d.severidad in graves for d in mostrados))
+    limite = Severidad.ADVERTENCIA if estricto else Severidad.ERROR
+    return int(any(d.severidad.orden <= limite.orden for d in mostrados))
 
 
 def _comprobar_el_resumen(base: str | None, *, con_formato: bool) -> None:

@@ -6,14 +6,21 @@ from itertools import groupby
 from seguimiento.analisis.cambios import CambioRegistrado, ClaseDeCambio
 from seguimiento.piezas import Bloque, Columna, Parrafo, Tono, tabla_escrita
 from seguimiento.redaccion import cuenta, recortado
+from seguimiento.vocabularios import total
 
-_TONOS = {
-    ClaseDeCambio.REABIERTA: Tono.URGENTE,
-    ClaseDeCambio.VENCIDA: Tono.URGENTE,
-    ClaseDeCambio.RETIRADA: Tono.URGENTE,
-    ClaseDeCambio.PLAZO: Tono.ATENCION,
-    ClaseDeCambio.CERRADA: Tono.BIEN,
-}
+_TONOS = total(
+    {
+        ClaseDeCambio.REABIERTA: Tono.URGENTE,
+        ClaseDeCambio.VENCIDA: Tono.URGENTE,
+        ClaseDeCambio.RETIRADA: Tono.URGENTE,
+        ClaseDeCambio.PLAZO: Tono.ATENCION,
+        ClaseDeCambio.CERRADA: Tono.BIEN,
+        ClaseDeCambio.NUEVA: Tono.TITULO,
+        ClaseDeCambio.RESPONSABLE: Tono.TITULO,
+        ClaseDeCambio.RESPUESTA: Tono.TITULO,
+        ClaseDeCambio.NOVEDAD: Tono.TITULO,
+    }
+)
 _LARGO = 100
 _FILAS = 50
 """Cuántas se muestran de cada clase: más no se leen, y una plataforma descarta lo muy largo."""

@@ -2,10 +2,16 @@
 
 from collections.abc import Iterator
 
-from seguimiento.analisis.panorama import Panorama
+from seguimiento.analisis.panorama import (
+    CLAVE_DE_ESTADO,
+    CLAVE_DE_MARCA,
+    CLAVE_DE_SITUACION,
+    Panorama,
+)
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.piezas import Bloque, Parrafo, Tono
 from seguimiento.redaccion import cuenta, enumeracion
+from seguimiento.vocabularios import Marca, SituacionDeAccion, total
 
 
 def resumen(panorama: Panorama) -> Iterator[Bloque]:
@@ -38,32 +44,47 @@ def _lo_que_hay(r: dict[str, int]) -> Iterator[str]:
 
 
 def _cifras(r: dict[str, int], dias_por_vencer: int) -> Iterator[str]:
-    yield cuenta(r["vencidas"], "vencida")
-    yield f"{r['por_vencer']} por vencer en {cuenta(dias_por_vencer, 'día')}"
-    yield f"{r['en_plazo']} en plazo"
-    yield f"{r['sin_plazo']} sin plazo"
-    clases = (("completadas", "completada"), ("canceladas", "cancelada"))
-    de_que = [cuenta(r[clave], nombre) for clave, nombre in clases if r[clave]]
-    if r["no_aplicables"]:
-        de_que.append(cuenta(r["no_aplicables"], "no aplicable", "no aplicables"))
-    yield cuenta(r["cerradas"], "cerrada") + (f" ({enumeracion(de_que)})" if de_que else "")
+    for situacion, clave in CLAVE_DE_SITUACION.items():
+        match situacion:
+            case SituacionDeAccion.VENCIDA:
+                yield cuenta(r[clave], "vencida")
+            case SituacionDeAccion.POR_VENCER:
+                yield f"{r[clave]} por vencer en {cuenta(dias_por_vencer, 'día')}"
+            case SituacionDeAccion.EN_PLAZO | SituacionDeAccion.SIN_PLAZO:
+                yield f"{r[clave]} {situacion.rotulo.lower()}"
+            case SituacionDeAccion.CERRADA:
+                yield cuenta(r[clave], "cerrada") + _de_que_estados(r)
+
+
+def _de_que_estados(r: dict[str, int]) -> str:
+    de_que = [
+        cuenta(r[clave], estado.rotulo.lower(), clave.replace("_", " "))
+        for estado, clave in CLAVE_DE_ESTADO.items()
+        if estado.terminal and r[clave]
+    ]
+    return f" ({enumeracion(de_que)})" if de_que else ""
 
 
 def _avisos(r: dict[str, int], configuracion: Configuracion) -> Iterator[str]:
     """Lo que conviene saber; lo que es cero no se dice."""
-    sin_respuesta, sin_seguimiento = r["sin_respuesta"], r["sin_seguimiento"]
-    vencidos, exigibles = r["compromisos_vencidos"], r["instancias_exigibles"]
+    sin_respuesta, vencidos = r["sin_respuesta"], r["compromisos_vencidos"]
+    exigibles = r["instancias_exigibles"]
+    cuantas = {marca: r[clave] if clave else 0 for marca, clave in CLAVE_DE_MARCA.items()}
+    debian, calladas = cuantas[Marca.DEBIA_EMPEZAR], cuantas[Marca.SIN_NOVEDAD]
+    de_marcas = total(
+        {
+            Marca.SIN_SEGUIMIENTO: f"{cuenta(cuantas[Marca.SIN_SEGUIMIENTO], 'acción')} sin seguimiento registrado",
+            Marca.SIN_NOVEDAD: f"{calladas} sin novedad en {configuracion.dias_sin_novedad} días",
+            Marca.DEBIA_EMPEZAR: f"{cuenta(debian, 'debía', 'debían')} haber empezado",
+            Marca.PRORROGADA: cuenta(cuantas[Marca.PRORROGADA], "prorrogada"),
+            Marca.SIN_EVIDENCIA: f"{cuenta(cuantas[Marca.SIN_EVIDENCIA], 'completada')} sin evidencia",
+            Marca.POR_VERIFICAR: f"{cuantas[Marca.POR_VERIFICAR]} por verificar",
+            Marca.MISMA_QUE: "",
+        },
+    )
     candidatos = (
         (sin_respuesta, f"{cuenta(sin_respuesta, 'recomendación')} sin respuesta"),
-        (sin_seguimiento, f"{cuenta(sin_seguimiento, 'acción')} sin seguimiento registrado"),
-        (
-            r["sin_novedad"],
-            f"{r['sin_novedad']} sin novedad en {configuracion.dias_sin_novedad} días",
-        ),
-        (r["debian_empezar"], cuenta(r["debian_empezar"], "debía", "debían") + " haber empezado"),
-        (r["prorrogadas"], cuenta(r["prorrogadas"], "prorrogada")),
-        (r["sin_evidencia"], f"{cuenta(r['sin_evidencia'], 'completada')} sin evidencia"),
-        (r["por_verificar"], f"{r['por_verificar']} por verificar"),
+        *((cuantas[marca], frase) for marca, frase in de_marcas.items()),
         (
             exigibles,
             f"{r['instancias_cumplidas']} de {cuenta(exigibles, 'período')} de acciones recurrentes",

@@ -8,12 +8,15 @@ from seguimiento.formatos.ancho import ancho
 from seguimiento.formatos.pintura import pintado
 from seguimiento.redaccion import cuenta, visible
 from seguimiento.repositorio.repositorio import Recuento
+from seguimiento.vocabularios import total
 
-_ESTILOS = {
-    Severidad.ERROR: "bold red",
-    Severidad.ADVERTENCIA: "bold yellow",
-    Severidad.NOTA: "bold cyan",
-}
+_ESTILOS = total(
+    {
+        Severidad.ERROR: "bold red",
+        Severidad.ADVERTENCIA: "bold yellow",
+        Severidad.NOTA: "bold cyan",
+    }
+)
 ANCHO_DE_EXTRACTO = 100
 _CONTEXTO = 40
 
@@ -81,12 +84,7 @@ def _pintado(texto: str, estilo: str, *, color: bool) -> str:
 def resumen(recuento: Recuento, diagnosticos: Sequence[Diagnostico]) -> str:
     """`37 archivos: 2 errores y 3 advertencias`, y lo que no pudo leerse."""
     cuentas = Counter(d.severidad for d in diagnosticos)
-    nombres = {
-        Severidad.ERROR: "error",
-        Severidad.ADVERTENCIA: "advertencia",
-        Severidad.NOTA: "nota",
-    }
-    partes = [cuenta(cuentas[s], nombres[s]) for s in Severidad if cuentas[s]]
+    partes = [cuenta(cuentas[s], s.value) for s in Severidad if cuentas[s]]
     hallado = ", ".join(partes) if partes else "nada que objetar"
     frase = f"{cuenta(recuento.leidos, 'archivo')}: {hallado}"
     if recuento.ilegibles:

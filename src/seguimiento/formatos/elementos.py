@@ -12,7 +12,7 @@ from seguimiento.formatos import objetos, registros
 from seguimiento.piezas import Bloque, Columna, ColumnaDe, Parrafo, Tono, tabla
 from seguimiento.redaccion import dia_en_palabras, enumeracion, fecha_breve
 from seguimiento.repositorio.repositorio import Carga
-from seguimiento.vocabularios import EstadoDerivado, EstadoDeVerificacion
+from seguimiento.vocabularios import EstadoDerivado
 
 
 def objeto(consulta: Consulta, carga: Carga) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def _partes(fila: Fila) -> Iterator[str]:
     yield dicho.situacion(fila).lower()
     yield situacion.estado.rotulo.lower()
     yield from dicho.cuanto_lleva(fila)
-    if situacion.verificacion is EstadoDeVerificacion.RECHAZADA:
+    if situacion.verificacion.rechazada:
         yield "con la verificación rechazada"
     yield from (marca.rotulo for marca in situacion.marcas)
 

@@ -12,12 +12,15 @@ from seguimiento.formatos.diagnosticos import resumen
 from seguimiento.formatos.identidad import columna_final, rotulo
 from seguimiento.redaccion import visible
 from seguimiento.repositorio.repositorio import Recuento
+from seguimiento.vocabularios import total
 
-_ORDENES = {
-    Severidad.ERROR: "error",
-    Severidad.ADVERTENCIA: "warning",
-    Severidad.NOTA: "notice",
-}
+_ORDENES = total(
+    {
+        Severidad.ERROR: "error",
+        Severidad.ADVERTENCIA: "warning",
+        Severidad.NOTA: "notice",
+    }
+)
 ANOTACIONES = 10
 """Cuántas muestra GitHub de cada clase en un paso; las demás las descarta sin decirlo."""
 

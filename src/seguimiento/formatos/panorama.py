@@ -31,7 +31,7 @@ from seguimiento.redaccion import (
     enumeracion,
     fecha_breve,
 )
-from seguimiento.vocabularios import EstadoDeVerificacion, Marca, SituacionDeAccion
+from seguimiento.vocabularios import Marca, SituacionDeAccion, total
 
 _FILAS_EN_PANTALLA = 12
 _FILAS_DE_LO_MENOS_URGENTE = 5
@@ -65,22 +65,39 @@ class _Aspecto(NamedTuple):
     """Si basta con lo justo para preguntar por ello."""
 
 
-_ASPECTOS: dict[ClaseDeTanda | SituacionDeAccion | Marca, _Aspecto] = {
-    SituacionDeAccion.VENCIDA: _Aspecto("Vencidas", Tono.URGENTE),
-    SituacionDeAccion.POR_VENCER: _Aspecto("Por vencer", Tono.ATENCION),
-    SituacionDeAccion.SIN_PLAZO: _Aspecto("Sin plazo", Tono.ATENCION),
-    SituacionDeAccion.EN_PLAZO: _Aspecto("En plazo", Tono.NORMAL),
-    SituacionDeAccion.CERRADA: _Aspecto("Cerradas", Tono.BIEN),
-    ClaseDeTanda.PERIODOS: _Aspecto("Períodos pendientes de acciones recurrentes", Tono.ATENCION),
-    Marca.DEBIA_EMPEZAR: _Aspecto("Debían haber empezado", breve=True),
-    Marca.SIN_EVIDENCIA: _Aspecto("Completadas sin evidencia", breve=True),
-    Marca.POR_VERIFICAR: _Aspecto("Completadas por verificar", breve=True),
-    ClaseDeTanda.CALLADAS: _Aspecto("En plazo y sin novedad", breve=True),
-    ClaseDeTanda.FIRMES: _Aspecto("Compromisos de acuerdos", Tono.ATENCION),
-    ClaseDeTanda.PROPUESTOS: _Aspecto(
-        "Compromisos propuestos, en acuerdos sin aprobar", breve=True
-    ),
-}
+_DE_SITUACION = total(
+    {
+        SituacionDeAccion.VENCIDA: _Aspecto("Vencidas", Tono.URGENTE),
+        SituacionDeAccion.POR_VENCER: _Aspecto("Por vencer", Tono.ATENCION),
+        SituacionDeAccion.SIN_PLAZO: _Aspecto("Sin plazo", Tono.ATENCION),
+        SituacionDeAccion.EN_PLAZO: _Aspecto("En plazo", Tono.NORMAL),
+        SituacionDeAccion.CERRADA: _Aspecto("Cerradas", Tono.BIEN),
+    }
+)
+_DE_MARCA = total(
+    {
+        Marca.DEBIA_EMPEZAR: _Aspecto("Debían haber empezado", breve=True),
+        Marca.SIN_EVIDENCIA: _Aspecto("Completadas sin evidencia", breve=True),
+        Marca.POR_VERIFICAR: _Aspecto("Completadas por verificar", breve=True),
+        Marca.SIN_SEGUIMIENTO: _Aspecto("Sin seguimiento registrado", breve=True),
+        Marca.SIN_NOVEDAD: _Aspecto("Sin novedad", breve=True),
+        Marca.PRORROGADA: _Aspecto("Prorrogadas", breve=True),
+        Marca.MISMA_QUE: _Aspecto("La misma que otra", breve=True),
+    }
+)
+_DE_CLASE = total(
+    {
+        ClaseDeTanda.PERIODOS: _Aspecto(
+            "Períodos pendientes de acciones recurrentes", Tono.ATENCION
+        ),
+        ClaseDeTanda.CALLADAS: _Aspecto("En plazo y sin novedad", breve=True),
+        ClaseDeTanda.FIRMES: _Aspecto("Compromisos de acuerdos", Tono.ATENCION),
+        ClaseDeTanda.PROPUESTOS: _Aspecto(
+            "Compromisos propuestos, en acuerdos sin aprobar", breve=True
+        ),
+    }
+)
+_ASPECTOS = _DE_SITUACION | _DE_MARCA | _DE_CLASE
 
 
 def _de_la_tanda(tanda: Tanda) -> Tabla:
@@ -182,7 +199,7 @@ def _detalles(fila: Fila, filtro: Filtro) -> Iterator[str]:
     yield from dicho.cuanto_lleva(fila)
     if situacion.prorrogas > 1:
         yield cuenta(situacion.prorrogas, "prórroga")
-    if situacion.verificacion is EstadoDeVerificacion.RECHAZADA:
+    if situacion.verificacion.rechazada:
         yield "verificación rechazada"
     if situada.accion.misma_que is not None:
         yield f"la misma que {situada.accion.misma_que}"

@@ -8,6 +8,7 @@ from seguimiento.formatos.diagnosticos import resumen
 from seguimiento.formatos.identidad import uri
 from seguimiento.redaccion import literal_en_markdown, visible
 from seguimiento.repositorio.repositorio import Recuento
+from seguimiento.vocabularios import total
 
 OCTETOS = 900_000
 """GitHub descarta entero el resumen que pasa de 1 MiB; se deja sitio para el de otros pasos."""
@@ -27,15 +28,22 @@ def en_resumen(recuento: Recuento, diagnosticos: Sequence[Diagnostico]) -> str:
     return "\n".join(lineas) + "\n"
 
 
+_EN_PLURAL = total(
+    {
+        Severidad.ERROR: "Errores",
+        Severidad.ADVERTENCIA: "Advertencias",
+        Severidad.NOTA: "Notas",
+    }
+)
+
+
 def _cuentas(recuento: Recuento, diagnosticos: Iterable[Diagnostico]) -> Iterator[str]:
     severidades = Counter(d.severidad for d in diagnosticos)
     cifras = {
         "Archivos": recuento.leidos,
         "Ilegibles": len(recuento.ilegibles),
         "Leídos en parte": len(recuento.en_parte),
-        "Errores": severidades[Severidad.ERROR],
-        "Advertencias": severidades[Severidad.ADVERTENCIA],
-        "Notas": severidades[Severidad.NOTA],
+        **{plural: severidades[severidad] for severidad, plural in _EN_PLURAL.items()},
     }
     yield _fila(cifras)
     yield _fila("---:" for _ in cifras)

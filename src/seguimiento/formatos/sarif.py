@@ -12,6 +12,7 @@ from seguimiento.diagnosticos import CATALOGO, Definicion, Diagnostico, Relacion
 from seguimiento.formatos.identidad import columna_final, huellas, uri
 from seguimiento.redaccion import visible
 from seguimiento.repositorio.repositorio import Recuento
+from seguimiento.vocabularios import total
 
 ESQUEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 RAIZ = "%SRCROOT%"
@@ -19,16 +20,20 @@ RAIZ = "%SRCROOT%"
 HUELLA = "identidad/v1"
 """GitHub calcula con otro nombre la suya, y avisa si la que encuentra no sale igual."""
 
-_NIVELES = {
-    Severidad.ERROR: "error",
-    Severidad.ADVERTENCIA: "warning",
-    Severidad.NOTA: "note",
-}
-_PROBLEMAS = {
-    Severidad.ERROR: "error",
-    Severidad.ADVERTENCIA: "warning",
-    Severidad.NOTA: "recommendation",
-}
+_NIVELES = total(
+    {
+        Severidad.ERROR: "error",
+        Severidad.ADVERTENCIA: "warning",
+        Severidad.NOTA: "note",
+    }
+)
+_PROBLEMAS = total(
+    {
+        Severidad.ERROR: "error",
+        Severidad.ADVERTENCIA: "warning",
+        Severidad.NOTA: "recommendation",
+    }
+)
 _ILEGIBLE = "archivo-ilegible"
 _EN_PARTE = "archivo-leido-en-parte"
 _NOTIFICACIONES = {

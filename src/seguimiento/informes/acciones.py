@@ -9,7 +9,6 @@ from seguimiento.analisis.filas import Fila
 from seguimiento.informes.marco import Encargo, situacion
 from seguimiento.piezas import Cifra, ColumnaDe, Texto, cifra
 from seguimiento.redaccion import cuenta, enumeracion
-from seguimiento.vocabularios import EstadoDeVerificacion, SituacionDeAccion
 
 
 def descrita(encargo: Encargo, fila: Fila) -> Texto:
@@ -45,7 +44,7 @@ def como_va(fila: Fila) -> Texto:
     if not fila.exigible:
         return Texto(f"Propuesta; {fila.situacion.estado.rotulo.lower()}", clase="apagado")
     texto = situacion(fila)
-    if fila.situacion.verificacion is EstadoDeVerificacion.RECHAZADA:
+    if fila.situacion.verificacion.rechazada:
         return replace(texto, sigue="\n(verificación rechazada)")
     return texto
 
@@ -70,7 +69,7 @@ def propias(filas: Iterable[Fila]) -> list[Fila]:
 
 def vencidas(filas: Iterable[Fila]) -> list[Fila]:
     """Las que tienen el plazo cumplido y siguen abiertas."""
-    return [fila for fila in filas if fila.situacion.situacion is SituacionDeAccion.VENCIDA]
+    return [fila for fila in filas if fila.situacion.vencida]
 
 
 def recuento(filas: Iterable[Fila]) -> str:

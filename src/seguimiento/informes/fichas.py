@@ -40,6 +40,7 @@ from seguimiento.vocabularios import (
     PrincipioDelPacto,
     TipoDeFicha,
     Vocabulario,
+    total,
 )
 
 CABECERA = ("organizacion", "paises", "fecha")
@@ -72,11 +73,13 @@ FichaYDuda = tuple[Archivado[Ficha], Duda]
 
 SIN_AREA = "ninguna"
 """El valor por el que se filtran las fichas cuyo código no dice el área."""
-CLASES_DE_TIPO = {
-    TipoDeFicha.BUENA_PRACTICA: "en_plazo",
-    TipoDeFicha.LECCION_APRENDIDA: "cerrada",
-    TipoDeFicha.LECCION_NO_APRENDIDA: "sin_plazo",
-}
+CLASES_DE_TIPO = total(
+    {
+        TipoDeFicha.BUENA_PRACTICA: "en_plazo",
+        TipoDeFicha.LECCION_APRENDIDA: "cerrada",
+        TipoDeFicha.LECCION_NO_APRENDIDA: "sin_plazo",
+    }
+)
 """El color de cada tipo en los gráficos."""
 _SEGUIDOS = frozenset({"paises", "territorios", "tipos_asistencia", "actores", "palabras_clave"})
 """Listas de valores breves, que se leen seguidos."""

@@ -17,7 +17,7 @@ from seguimiento.campos import Campo, campos, registro_en
 from seguimiento.modelo.practica import Criterio, FichaBase, Leccion
 from seguimiento.piezas import Texto
 from seguimiento.redaccion import entre_comillas, enumeracion
-from seguimiento.vocabularios import Ausencia, Cumplimiento, TipoDeFicha, Vocabulario
+from seguimiento.vocabularios import Ausencia, Cumplimiento, TipoDeFicha, Vocabulario, total
 
 SIN_DATO = "no consta en la ficha"
 
@@ -76,13 +76,15 @@ def _paso(paso: Paso, recorrido: Recorrido) -> PasoDicho:
     )
 
 
-_ASPECTOS = {
-    Alcance.SIGUE: "andado",
-    Alcance.CONCLUYE: "final",
-    Alcance.SE_DETIENE: "final",
-    Alcance.NO_TOCA: "fuera",
-    Alcance.NO_SE_LLEGA: "fuera",
-}
+_ASPECTOS = total(
+    {
+        Alcance.SIGUE: "andado",
+        Alcance.CONCLUYE: "final",
+        Alcance.SE_DETIENE: "final",
+        Alcance.NO_TOCA: "fuera",
+        Alcance.NO_SE_LLEGA: "fuera",
+    }
+)
 
 
 def _consta(paso: Paso) -> Texto:
@@ -104,18 +106,28 @@ def _en_palabras(dato: object) -> str:
             return SIN_DATO
 
 
-_CLASES = {
-    Contestacion.SI: "bien",
-    Contestacion.NO: "alerta",
-    Contestacion.DUDOSA: "aviso",
-    Contestacion.NO_CONSTA: "apagado",
-}
-_DE_VEREDICTO = {Cumplimiento.SI: "bien", Cumplimiento.NO: "alerta", Cumplimiento.PARCIAL: "aviso"}
+_CLASES = total(
+    {
+        Contestacion.SI: "bien",
+        Contestacion.NO: "alerta",
+        Contestacion.DUDOSA: "aviso",
+        Contestacion.NO_CONSTA: "apagado",
+    }
+)
+_DE_VEREDICTO = total(
+    {
+        Cumplimiento.SI: "bien",
+        Cumplimiento.PARCIAL: "aviso",
+        Cumplimiento.NO: "alerta",
+        Cumplimiento.NO_DETERMINABLE: "apagado",
+        Cumplimiento.SIN_VEREDICTO: "apagado",
+    }
+)
 
 
 def veredicto(cumple: Cumplimiento) -> Texto:
     """Un veredicto en palabras, con su aspecto."""
-    return Texto(cumple.rotulo.lower(), clase=_DE_VEREDICTO.get(cumple, "apagado"))
+    return Texto(cumple.rotulo.lower(), clase=_DE_VEREDICTO[cumple])
 
 
 def motivo_de(criterio: Criterio) -> str:
@@ -163,14 +175,16 @@ def _explicaciones(ficha: FichaBase, recorrido: Recorrido) -> tuple[str, ...]:
     )
 
 
-_FRASES = {
-    MotivoDeContradiccion.NO_INCIDE: "Según la ficha el hallazgo no incide en nada, y entonces no es lección.",
-    MotivoDeContradiccion.VEREDICTO_NEGATIVO: "En {que} consta que no, y una buena práctica lo cumple todo.",
-    MotivoDeContradiccion.ES_POSITIVA: "Consta que es positiva, y una lección positiva es aprendida.",
-    MotivoDeContradiccion.HUBO_CAMBIO: "Consta que se hizo un cambio, y entonces la lección es aprendida.",
-    MotivoDeContradiccion.NO_HUBO_CAMBIO: "Es negativa y consta que no hubo cambio: no es aprendida.",
-    MotivoDeContradiccion.CUMPLE_TODO: "Cumple todo lo que se pide a una buena práctica.",
-}
+_FRASES = total(
+    {
+        MotivoDeContradiccion.NO_INCIDE: "Según la ficha el hallazgo no incide en nada, y entonces no es lección.",
+        MotivoDeContradiccion.VEREDICTO_NEGATIVO: "En {que} consta que no, y una buena práctica lo cumple todo.",
+        MotivoDeContradiccion.ES_POSITIVA: "Consta que es positiva, y una lección positiva es aprendida.",
+        MotivoDeContradiccion.HUBO_CAMBIO: "Consta que se hizo un cambio, y entonces la lección es aprendida.",
+        MotivoDeContradiccion.NO_HUBO_CAMBIO: "Es negativa y consta que no hubo cambio: no es aprendida.",
+        MotivoDeContradiccion.CUMPLE_TODO: "Cumple todo lo que se pide a una buena práctica.",
+    }
+)
 
 
 def _que(contradiccion: Contradiccion) -> str:

@@ -174,4 +174,9 @@ class Acuerdo(ConNotas):
     @property
     def genera_alertas(self) -> bool:
         """Si se le exigen reuniones: una propuesta o un acuerdo concluido no deben ninguna."""
-        return self.estado in (EstadoDeAcuerdo.APROBADO, EstadoDeAcuerdo.VIGENTE)
+        return self.estado is not None and self.estado.genera_alertas
+
+    @property
+    def obliga(self) -> bool:
+        """Si compromete ya a alguien: lo que aún se propone, no."""
+        return self.estado is None or self.estado.obliga

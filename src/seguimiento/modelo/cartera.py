@@ -10,7 +10,6 @@ from seguimiento.modelo.acuerdo import Acuerdo, Reunion
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
 from seguimiento.modelo.practica import Ficha
-from seguimiento.vocabularios import EstadoDeAcuerdo
 
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
@@ -83,7 +82,7 @@ class AccionSituada:
     def exigible(self) -> bool:
         """Si obliga a alguien: lo de un acuerdo solo propuesto, todavía no."""
         registro = self.origen.registro
-        return not isinstance(registro, Acuerdo) or registro.estado is not EstadoDeAcuerdo.PROPUESTO
+        return not isinstance(registro, Acuerdo) or registro.obliga
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from seguimiento.vocabularios import (
     PrincipioDelPacto,
     Signo,
     TipoDeFicha,
+    total,
 )
 
 
@@ -227,3 +228,11 @@ class Leccion(FichaBase):
 
 
 Ficha = BuenaPractica | Leccion
+MODELOS_DE_FICHA: dict[TipoDeFicha, type[Ficha]] = total(
+    {
+        TipoDeFicha.BUENA_PRACTICA: BuenaPractica,
+        TipoDeFicha.LECCION_APRENDIDA: Leccion,
+        TipoDeFicha.LECCION_NO_APRENDIDA: Leccion,
+    }
+)
+"""Con qué formulario se escribe cada tipo de ficha."""

@@ -29,11 +29,20 @@ from seguimiento.fechas import (
     leer_fecha,
 )
 from seguimiento.redaccion import visible
-from seguimiento.vocabularios import PAISES, Ausencia, ClaseDeElemento, pais_llamado
+from seguimiento.vocabularios import (
+    PAISES,
+    Area,
+    Ausencia,
+    ClaseDeElemento,
+    TipoDeFicha,
+    pais_llamado,
+)
 
 ID_DE_ARCHIVO = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_INTERNO = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
-CODIGO_DE_FICHA = re.compile(r"(BP|LA|LN)([1-9][0-9]*)_(AH|ISE|PC|GF|ME|AF|GN)")
+CODIGO_DE_FICHA = re.compile(
+    rf"({'|'.join(tipo.letras for tipo in TipoDeFicha)})([1-9][0-9]*)_({'|'.join(Area.codigos())})"
+)
 LARGO_DE_ID_DE_ARCHIVO = 80
 ANCHO_DE_CITA = 60
 """Cuántos caracteres se citan, como mucho, de lo que alguien escribió."""

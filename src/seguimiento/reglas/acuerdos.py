@@ -7,7 +7,6 @@ from seguimiento.diagnosticos import Hallazgo, Severidad
 from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.redaccion import cuenta
 from seguimiento.reglas.registro import Contexto, regla
-from seguimiento.vocabularios import EstadoDeAcuerdo
 
 
 @regla("SEG501", Severidad.ERROR, ambito=Acuerdo)
@@ -71,7 +70,7 @@ def acuerdo_sin_con_que_seguirlo(c: Contexto[Acuerdo]) -> Iterator[Hallazgo]:
             plazo: 2099-06
     """
     acuerdo = c.registro
-    if acuerdo.estado not in _EN_MARCHA:
+    if acuerdo.estado is None or not acuerdo.estado.en_marcha:
         return
     grupo = acuerdo.grupo_de_seguimiento
     con_plazo = any(compromiso.plazo for compromiso in acuerdo.compromisos)
@@ -90,9 +89,6 @@ def acuerdo_sin_con_que_seguirlo(c: Contexto[Acuerdo]) -> Iterator[Hallazgo]:
     ):
         if falta:
             yield Hallazgo(f"el acuerdo está «{acuerdo.estado}» y {que}", ("estado",), ayuda)
-
-
-_EN_MARCHA = (EstadoDeAcuerdo.APROBADO, EstadoDeAcuerdo.VIGENTE, EstadoDeAcuerdo.SUSPENDIDO)
 
 
 @regla("SEG503", Severidad.ADVERTENCIA, ambito=Acuerdo)

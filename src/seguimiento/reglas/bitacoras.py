@@ -14,9 +14,6 @@ from seguimiento.redaccion import plegado
 from seguimiento.reglas.comentarios import desmentido
 from seguimiento.reglas.elementos import Serie, anotaciones, de, nombre, serie_de
 from seguimiento.reglas.registro import Contexto, regla
-from seguimiento.vocabularios import EstadoDeAccion
-
-_COMPLETADA = EstadoDeAccion.COMPLETADA
 
 
 @regla("SEG202", Severidad.ADVERTENCIA, ambito=Accion)
@@ -47,7 +44,7 @@ def completada_sin_evidencia(c: Contexto[Accion]) -> Iterator[Hallazgo]:
                   url: https://www.ejemplo.org/informe
     """
     entradas = c.registro.seguimiento
-    if not any(e.estado is _COMPLETADA and not e.evidencias for e in entradas):
+    if not any(e.estado.cumple and not e.evidencias for e in entradas):
         return
     vigentes = list(_completadas_vigentes(c))
     for indice, entrada in enumerate(entradas):
@@ -60,10 +57,10 @@ def completada_sin_evidencia(c: Contexto[Accion]) -> Iterator[Hallazgo]:
 def _completadas_vigentes(c: Contexto[Accion]) -> Iterator[Seguimiento | None]:
     """Las entradas por las que la acción, o una instancia suya, está hoy completada."""
     estado = estado_de(c.registro, c.hoy)
-    if estado.efectivo is _COMPLETADA:
+    if estado.efectivo.cumple:
         yield estado.entrada
     for instancia in instancias(c.registro, c.hoy, c.configuracion):
-        if instancia.situacion.estado is _COMPLETADA:
+        if instancia.situacion.estado.cumple:
             yield instancia.situacion.novedad
 
 

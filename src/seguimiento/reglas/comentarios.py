@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from seguimiento.redaccion import plegado
-from seguimiento.vocabularios import EstadoDeAccion
+from seguimiento.vocabularios import EstadoDeAccion, total
 
 _CORTE = re.compile(r"[.;:()!?]|\b(?:pero|aunque|sino)\b")
 _NEGACION = re.compile(r"\b(?:no|ni|nunca|jamas|tampoco|sin|nada)\b")
@@ -56,52 +56,57 @@ _PENDIENTE = (
     r"|difu|pag|firm|archiv)| para\b)"
 )
 
-_PRUEBAS = {
-    EstadoDeAccion.COMPLETADA: _Prueba(
-        re.compile(f"{_NO_SE_HIZO}|{_SE_DEJO}|{_PENDIENTE}"),
-        # «cancelada» se dice también de una factura
-        re.compile(
-            rf"{_SE_HIZO}|{_HECHA}|\b(?:asist|retom|reanud|public|entreg|impart|envi|difund)\w*(?:o|on)\b"
-            r"|\b(?:retomad|reanudad|publicad|entregad|impartid)[oa]s?\b"
-            r"|\b(?:factura|pago|cuota|deuda|saldo|honorario|monto|valor|fondo|recurso|presupuesto)s?\b"
+_PRUEBAS: dict[EstadoDeAccion, _Prueba | None] = total(
+    {
+        EstadoDeAccion.EN_CURSO: None,
+        EstadoDeAccion.NO_APLICABLE: None,
+        EstadoDeAccion.COMPLETADA: _Prueba(
+            re.compile(f"{_NO_SE_HIZO}|{_SE_DEJO}|{_PENDIENTE}"),
+            # «cancelada» se dice también de una factura
+            re.compile(
+                rf"{_SE_HIZO}|{_HECHA}|\b(?:asist|retom|reanud|public|entreg|impart|envi|difund)\w*(?:o|on)\b"
+                r"|\b(?:retomad|reanudad|publicad|entregad|impartid)[oa]s?\b"
+                r"|\b(?:factura|pago|cuota|deuda|saldo|honorario|monto|valor|fondo|recurso|presupuesto)s?\b"
+            ),
+            ("no ", "cancel", "pospu", "postpus", "aplaz", "posterg", "suspend", "pendiente"),
         ),
-        ("no ", "cancel", "pospu", "postpus", "aplaz", "posterg", "suspend", "pendiente"),
-    ),
-    EstadoDeAccion.CANCELADA: _Prueba(
-        re.compile(
-            rf"{_AL_EMPEZAR}(?:la )?(?:(?:accion|actividad|reunion|tarea) )?(?:ya )?"
-            rf"(?:(?:fue|esta|quedo|ha sido) )?{_HECHA}|\b(?:se|la|lo) (?:{_SE_HIZO})"
+        EstadoDeAccion.CANCELADA: _Prueba(
+            re.compile(
+                rf"{_AL_EMPEZAR}(?:la )?(?:(?:accion|actividad|reunion|tarea) )?(?:ya )?"
+                rf"(?:(?:fue|esta|quedo|ha sido) )?{_HECHA}|\b(?:se|la|lo) (?:{_SE_HIZO})"
+            ),
+            re.compile(
+                r"\b(?:no|sin|ya no|falta|antes|hasta|fase|part\w+|primer\w*|en lugar|otr[oa]s?"
+                r"|(?:cancel|suspend|descart|desist|elimin|sustit|reemplaz|fusion|integr|retir|cierr|cerr)\w*"
+                r"|(?:proyecto|programa|convenio|contrato|fondo|financi|presupuest|plazo|vigencia)\w*)\b"
+            ),
+            (
+                *("complet", "finaliz", "realiz", "celebr", "ejecut", "efectu", "termin"),
+                *("implement", "conclu", "cumpl", "llev", "hizo", "hicieron"),
+            ),
         ),
-        re.compile(
-            r"\b(?:no|sin|ya no|falta|antes|hasta|fase|part\w+|primer\w*|en lugar|otr[oa]s?"
-            r"|(?:cancel|suspend|descart|desist|elimin|sustit|reemplaz|fusion|integr|retir|cierr|cerr)\w*"
-            r"|(?:proyecto|programa|convenio|contrato|fondo|financi|presupuest|plazo|vigencia)\w*)\b"
+        EstadoDeAccion.NO_INICIADA: _Prueba(
+            re.compile(
+                rf"(?<!que )\bse (?:{_SE_HIZO}|(?:inici|avanz)(?:o|aron)|(?:comenz|empez|elabor)(?:o|aron))\b"
+                r"|\b(?:ha|han) (?:comenzado|empezado|iniciado|avanzado)\b"
+                r"|\bavances? (?:del?|al) [1-9]|\b[1-9][0-9,.]* ?% de avance\b"
+                rf"|(?:\b(?:esta|sigue|continua|se encuentra|ya) |{_AL_EMPEZAR})en (?:curso|marcha|ejecucion)\b"
+                rf"|{_AL_EMPEZAR}(?:ya )?(?:{_HECHA}|(?:iniciad|comenzad|empezad)[oa]s?\b)"
+            ),
+            re.compile(
+                r"\b(?:no|sin|aun|todavia|tampoco|nunca|pendientes?|cuando|hasta|antes|si|otr[oa]s?"
+                r"|(?:proyecto|evaluacion|licitacion|convenio)\w*)\b"
+            ),
+            ("se ", "ha ", "han ", "avance", "en ", "ad", "id"),
         ),
-        (
-            *("complet", "finaliz", "realiz", "celebr", "ejecut", "efectu", "termin"),
-            *("implement", "conclu", "cumpl", "llev", "hizo", "hicieron"),
-        ),
-    ),
-    EstadoDeAccion.NO_INICIADA: _Prueba(
-        re.compile(
-            rf"(?<!que )\bse (?:{_SE_HIZO}|(?:inici|avanz)(?:o|aron)|(?:comenz|empez|elabor)(?:o|aron))\b"
-            r"|\b(?:ha|han) (?:comenzado|empezado|iniciado|avanzado)\b"
-            r"|\bavances? (?:del?|al) [1-9]|\b[1-9][0-9,.]* ?% de avance\b"
-            rf"|(?:\b(?:esta|sigue|continua|se encuentra|ya) |{_AL_EMPEZAR})en (?:curso|marcha|ejecucion)\b"
-            rf"|{_AL_EMPEZAR}(?:ya )?(?:{_HECHA}|(?:iniciad|comenzad|empezad)[oa]s?\b)"
-        ),
-        re.compile(
-            r"\b(?:no|sin|aun|todavia|tampoco|nunca|pendientes?|cuando|hasta|antes|si|otr[oa]s?"
-            r"|(?:proyecto|evaluacion|licitacion|convenio)\w*)\b"
-        ),
-        ("se ", "ha ", "han ", "avance", "en ", "ad", "id"),
-    ),
-}
+    }
+)
+"""Nada desmiente que algo esté en curso, ni que haya perdido sentido."""
 
 
 def desmentido(estado: EstadoDeAccion, comentario: str) -> str:
     """El trozo del comentario que desmiente el estado; vacío si no hay ninguno claro."""
-    prueba = _PRUEBAS.get(estado)
+    prueba = _PRUEBAS[estado]
     if prueba is None:
         return ""
     llano = plegado(comentario)

@@ -8,7 +8,6 @@ from seguimiento.modelo.accion import Accion, Seguimiento
 from seguimiento.modelo.evaluacion import Recomendacion, SeguimientoDeRecomendacion
 from seguimiento.reglas.elementos import anotaciones
 from seguimiento.reglas.registro import Contexto, regla
-from seguimiento.vocabularios import ESTADOS_TERMINALES, EstadoDeRecomendacion
 
 _NOMBRES = {
     "prorrogas": "la prórroga",
@@ -51,12 +50,6 @@ def anotacion_en_el_futuro(c: Contexto[Accion | Recomendacion]) -> Iterator[Hall
             yield Hallazgo(mensaje, (*ruta, "fecha"), ayuda)
 
 
-_CIERRES = ESTADOS_TERMINALES | {
-    EstadoDeRecomendacion.IMPLEMENTADA,
-    EstadoDeRecomendacion.NO_SE_IMPLEMENTARA,
-}
-
-
 def _entradas(
     c: Contexto[Accion | Recomendacion],
 ) -> Sequence[Seguimiento | SeguimientoDeRecomendacion]:
@@ -93,7 +86,7 @@ def cierre_anterior_a_la_evaluacion(c: Contexto[Accion | Recomendacion]) -> Iter
     if evaluacion is None:
         return
     for indice, entrada in enumerate(_entradas(c)):
-        if entrada.estado in _CIERRES and entrada.fecha.anterior_a(evaluacion):
+        if entrada.estado.terminal and entrada.fecha.anterior_a(evaluacion):
             mensaje = (
                 f"se da por «{entrada.estado}» («{entrada.fecha}») antes de la evaluación "
                 f"(«{evaluacion}»)"

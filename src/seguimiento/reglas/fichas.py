@@ -15,6 +15,7 @@ from seguimiento.lugares import Ruta
 from seguimiento.modelo.practica import ContextoDelHallazgo, FichaBase, Leccion, PactoMundial
 from seguimiento.redaccion import plegado
 from seguimiento.reglas.registro import Contexto, regla
+from seguimiento.vocabularios import total
 
 
 @regla("SEG401", Severidad.ERROR, ambito=FichaBase)
@@ -50,32 +51,34 @@ def tipo_contra_decision(c: Contexto[FichaBase]) -> Iterator[Hallazgo]:
         yield _objecion(c, contradiccion)
 
 
-_FRASES = {
-    MotivoDeContradiccion.NO_INCIDE: (
-        "el hallazgo no incide en nada: no llega a lección y el tipo es «{tipo}»",
-        "diga en qué incide o quite «incidencia» si no consta",
-    ),
-    MotivoDeContradiccion.VEREDICTO_NEGATIVO: (
-        "el tipo es «{tipo}» y en «{clave}» consta «no»",
-        "corrija el veredicto o páselo a lección, con otro código",
-    ),
-    MotivoDeContradiccion.ES_POSITIVA: (
-        "una lección de signo «positiva» es aprendida, y el tipo es «{tipo}»",
-        "corrija el signo o el tipo",
-    ),
-    MotivoDeContradiccion.HUBO_CAMBIO: (
-        "se hizo un cambio: la lección es aprendida, y el tipo es «{tipo}»",
-        "corrija «cambio» o el tipo",
-    ),
-    MotivoDeContradiccion.NO_HUBO_CAMBIO: (
-        "negativa y sin ningún cambio, no es aprendida, y el tipo es «{tipo}»",
-        "corrija «cambio», el signo o el tipo",
-    ),
-    MotivoDeContradiccion.CUMPLE_TODO: (
-        "cumple todo lo que se pide a una buena práctica, y el tipo es «{tipo}»",
-        "cambie el tipo a «buena_practica», con otro código, o corrija algún veredicto",
-    ),
-}
+_FRASES = total(
+    {
+        MotivoDeContradiccion.NO_INCIDE: (
+            "el hallazgo no incide en nada: no llega a lección y el tipo es «{tipo}»",
+            "diga en qué incide o quite «incidencia» si no consta",
+        ),
+        MotivoDeContradiccion.VEREDICTO_NEGATIVO: (
+            "el tipo es «{tipo}» y en «{clave}» consta «no»",
+            "corrija el veredicto o páselo a lección, con otro código",
+        ),
+        MotivoDeContradiccion.ES_POSITIVA: (
+            "una lección de signo «positiva» es aprendida, y el tipo es «{tipo}»",
+            "corrija el signo o el tipo",
+        ),
+        MotivoDeContradiccion.HUBO_CAMBIO: (
+            "se hizo un cambio: la lección es aprendida, y el tipo es «{tipo}»",
+            "corrija «cambio» o el tipo",
+        ),
+        MotivoDeContradiccion.NO_HUBO_CAMBIO: (
+            "negativa y sin ningún cambio, no es aprendida, y el tipo es «{tipo}»",
+            "corrija «cambio», el signo o el tipo",
+        ),
+        MotivoDeContradiccion.CUMPLE_TODO: (
+            "cumple todo lo que se pide a una buena práctica, y el tipo es «{tipo}»",
+            "cambie el tipo a «buena_practica», con otro código, o corrija algún veredicto",
+        ),
+    }
+)
 """Qué se dice de cada contradicción y qué hacer."""
 
 

@@ -18,7 +18,6 @@ from seguimiento.modelo.tipos import Registro
 from seguimiento.redaccion import cuenta, plegado
 from seguimiento.reglas.elementos import de, nombre_de
 from seguimiento.reglas.registro import regla
-from seguimiento.vocabularios import ResultadoDeVerificacion
 
 PARECIDO_MINIMO = 0.4
 """Por debajo de este parecido (0 a 1), dos descripciones no hablan de lo mismo."""
@@ -96,7 +95,7 @@ def _estado(accion: Accion) -> EstadoALaFecha:
 
 def _rechazada_despues(previa: Accion, accion: Accion) -> bool:
     nuevas = [v for v in accion.verificaciones if v not in previa.verificaciones]
-    return any(v.resultado is ResultadoDeVerificacion.RECHAZADA for v in nuevas)
+    return any(not v.resultado.sostiene for v in nuevas)
 
 
 @regla("SEG602", Severidad.ERROR, ambito=Transicion)

@@ -267,13 +267,6 @@ def ficha_huerfana(indice: Indice) -> Iterator[Hallazgo]:
             yield Hallazgo(mensaje, (), ayuda, archivo=archivo)
 
 
-_TIPO_POR_PREFIJO = {
-    "BP": TipoDeFicha.BUENA_PRACTICA,
-    "LA": TipoDeFicha.LECCION_APRENDIDA,
-    "LN": TipoDeFicha.LECCION_NO_APRENDIDA,
-}
-
-
 @regla("SEG106", Severidad.ERROR, ambito=FichaBase)
 def codigo_contra_tipo(c: Contexto[FichaBase]) -> Iterator[Hallazgo]:
     """El código de una ficha y su tipo dicen lo mismo.
@@ -281,8 +274,8 @@ def codigo_contra_tipo(c: Contexto[FichaBase]) -> Iterator[Hallazgo]:
     `BP` es buena práctica; `LA`, lección aprendida; `LN`, lección no aprendida.
     """
     forma = CODIGO_DE_FICHA.fullmatch(c.archivado.id)
-    if forma is not None and _TIPO_POR_PREFIJO[forma[1]] is not c.registro.tipo:
-        anunciado = _TIPO_POR_PREFIJO[forma[1]]
+    anunciado = TipoDeFicha.de_letras(forma[1]) if forma else c.registro.tipo
+    if anunciado is not c.registro.tipo:
         mensaje = (
             f"el código {c.archivado.id} anuncia «{anunciado}» y el tipo es «{c.registro.tipo}»"
         )

@@ -12,7 +12,6 @@ from seguimiento.reglas.registro import Contexto, regla
 from seguimiento.vocabularios import Decision
 
 _DECISION = ("respuesta", "decision")
-_ACEPTADAS = (Decision.ACEPTADA, Decision.ACEPTADA_PARCIALMENTE)
 
 
 def _decision(c: Contexto[Recomendacion]) -> Decision | None:
@@ -39,8 +38,8 @@ def rechazada_sin_justificacion(c: Contexto[Recomendacion]) -> Iterator[Hallazgo
             decision: rechazada
             justificacion: La coordinación corresponde a otra unidad.
     """
-    respuesta = c.registro.respuesta
-    if respuesta is None or respuesta.decision is not Decision.RECHAZADA:
+    respuesta, decision = c.registro.respuesta, _decision(c)
+    if respuesta is None or decision is None or not decision.rechaza:
         return
     if respuesta.justificacion is None:
         mensaje = f"{nombre(c)} se rechaza sin decir por qué"
@@ -101,8 +100,9 @@ def aceptada_sin_plan(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
             decision: aceptada
             plan: Se harán reuniones mensuales.
     """
-    respuesta = c.registro.respuesta
-    if respuesta is None or respuesta.decision not in _ACEPTADAS or respuesta.plan is not None:
+    respuesta, decision = c.registro.respuesta, _decision(c)
+    acepta = decision is not None and decision.acepta
+    if respuesta is None or not acepta or respuesta.plan is not None:
         return
     if not c.registro.acciones and not _tiene_acciones_sin_leer(c):
         mensaje = f"{nombre(c)} se acepta sin acciones ni plan"
@@ -256,7 +256,8 @@ def rechazada_con_acciones(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
                   estado: cancelada
                   comentario: Se rechazó la recomendación.
     """
-    if _decision(c) is not Decision.RECHAZADA or not respondida(c.registro, c.hoy):
+    decision = _decision(c)
+    if decision is None or not decision.rechaza or not respondida(c.registro, c.hoy):
         return
     abiertas = [
         (accion.id, c.lugar(*ruta, "id"))

@@ -12,7 +12,7 @@ from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.tipos import citado
 from seguimiento.redaccion import plegado
 from seguimiento.repositorio.localizador import Localizador, de_fallo
-from seguimiento.vocabularios import NivelDeRegla
+from seguimiento.vocabularios import NivelDeRegla, total
 
 _LETRAS_POR_CIFRAS = str.maketrans("OIL", "011")
 """Lo que al copiar un código se toma por otra cosa. No se busca otro parecido: todos lo son."""
@@ -91,7 +91,17 @@ def severidad(codigo: str, configuracion: Configuracion) -> Severidad | None:
     nivel = configuracion.reglas.get(codigo)
     if nivel is None or not es_ajustable(codigo):
         return CATALOGO[codigo].severidad
-    return None if nivel is NivelDeRegla.DESACTIVADA else Severidad(nivel.value)
+    return _SEVERIDADES[nivel]
+
+
+_SEVERIDADES = total(
+    {
+        NivelDeRegla.ERROR: Severidad.ERROR,
+        NivelDeRegla.ADVERTENCIA: Severidad.ADVERTENCIA,
+        NivelDeRegla.NOTA: Severidad.NOTA,
+        NivelDeRegla.DESACTIVADA: None,
+    }
+)
 
 
 def _nombres_de_dos(configuracion: Configuracion) -> Iterator[Hallazgo]:

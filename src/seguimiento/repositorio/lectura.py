@@ -17,7 +17,7 @@ from seguimiento.elementos import MODELOS, Escrito, elementos, escritos
 from seguimiento.errores import ErrorDeSeguimiento
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.cartera import Archivado
-from seguimiento.modelo.practica import BuenaPractica, Leccion
+from seguimiento.modelo.practica import MODELOS_DE_FICHA
 from seguimiento.modelo.tipos import CODIGO_DE_FICHA, Registro, citado
 from seguimiento.redaccion import visible
 from seguimiento.repositorio.ignorados import ignorados_de
@@ -183,10 +183,10 @@ def modelo_de(clase: ClaseDeElemento, id_de_archivo: str, datos: Dato) -> type[R
     if clase is not ClaseDeElemento.FICHA:
         return MODELOS[clase][0]
     tipo = datos.get("tipo") if isinstance(datos, Mapa) else None
-    if tipo in TipoDeFicha.codigos():
-        return BuenaPractica if tipo == TipoDeFicha.BUENA_PRACTICA else Leccion
+    if declarado := next((uno for uno in TipoDeFicha if uno == tipo), None):
+        return MODELOS_DE_FICHA[declarado]
     codigo = CODIGO_DE_FICHA.fullmatch(id_de_archivo)
-    return Leccion if codigo is not None and codigo[1] != "BP" else BuenaPractica
+    return MODELOS_DE_FICHA[TipoDeFicha.de_letras(codigo[1] if codigo else "BP")]
 
 
 def _ambiguos(documento: Documento, modelo: type[Registro]) -> Iterator[Hallazgo]:

@@ -8,11 +8,10 @@ from seguimiento.vocabularios.acuerdos import (
     SituacionDeAprobacion,
     SituacionDeGrupo,
 )
-from seguimiento.vocabularios.base import Vocabulario
+from seguimiento.vocabularios.base import SinDecidir, Vocabulario, total
 from seguimiento.vocabularios.configuracion import NivelDeRegla
 from seguimiento.vocabularios.elementos import DE_ARCHIVO, ClaseDeElemento
 from seguimiento.vocabularios.evaluaciones import (
-    ESTADOS_TERMINALES,
     Conduccion,
     CriterioCAD,
     Decision,
@@ -43,7 +42,6 @@ from seguimiento.vocabularios.practicas import (
 
 __all__ = [
     "DE_ARCHIVO",
-    "ESTADOS_TERMINALES",
     "ODS",
     "PAISES",
     "Area",
@@ -71,6 +69,7 @@ __all__ = [
     "Recurrencia",
     "ResultadoDeVerificacion",
     "Signo",
+    "SinDecidir",
     "SituacionDeAccion",
     "SituacionDeAprobacion",
     "SituacionDeGrupo",
@@ -78,4 +77,5 @@ __all__ = [
     "TipoDeFicha",
     "Vocabulario",
     "pais_llamado",
+    "total",
 ]

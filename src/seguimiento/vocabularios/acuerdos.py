@@ -1,21 +1,53 @@
 """Vocabularios de acuerdos y reuniones."""
 
-from seguimiento.vocabularios.base import Vocabulario
+from seguimiento.vocabularios.base import Vocabulario, rasgos
 
 
 class EstadoDeAcuerdo(Vocabulario):
     """Vida de un acuerdo entre instituciones."""
+
+    obliga: bool
+    """Si de sus compromisos se espera ya cumplimiento."""
+    genera_alertas: bool
+    """Si se le exigen reuniones."""
+    en_marcha: bool
+    """Si debe constar quién lo acordó, quién lo sigue y con qué plazos."""
 
     PROPUESTO = (
         "propuesto",
         "Propuesto",
         "Nadie lo ha aprobado: no genera alertas de reuniones.",
         ("borrador", "en negociación", "no aprobado"),
+        rasgos(obliga=False, genera_alertas=False, en_marcha=False),
     )
-    APROBADO = "aprobado", "Aprobado", "Aprobado, aún sin entrar en vigor.", ("firmado", "suscrito")
-    VIGENTE = "vigente", "Vigente", "En vigor.", ("en vigor", "activo", "en curso")
-    SUSPENDIDO = "suspendido", "Suspendido", "En pausa por decisión de las partes.", ("en pausa",)
-    CONCLUIDO = "concluido", "Concluido", "Terminó.", ("terminado", "finalizado", "cerrado")
+    APROBADO = (
+        "aprobado",
+        "Aprobado",
+        "Aprobado, aún sin entrar en vigor.",
+        ("firmado", "suscrito"),
+        rasgos(obliga=True, genera_alertas=True, en_marcha=True),
+    )
+    VIGENTE = (
+        "vigente",
+        "Vigente",
+        "En vigor.",
+        ("en vigor", "activo", "en curso"),
+        rasgos(obliga=True, genera_alertas=True, en_marcha=True),
+    )
+    SUSPENDIDO = (
+        "suspendido",
+        "Suspendido",
+        "En pausa por decisión de las partes.",
+        ("en pausa",),
+        rasgos(obliga=True, genera_alertas=False, en_marcha=True),
+    )
+    CONCLUIDO = (
+        "concluido",
+        "Concluido",
+        "Terminó.",
+        ("terminado", "finalizado", "cerrado"),
+        rasgos(obliga=True, genera_alertas=False, en_marcha=False),
+    )
 
 
 class SituacionDeAprobacion(Vocabulario):
@@ -35,20 +67,41 @@ class SituacionDeGrupo(Vocabulario):
 class EstadoDeReunion(Vocabulario):
     """Qué pasó con una reunión."""
 
+    celebrada: bool
+    """Si tuvo lugar."""
+    por_celebrar: bool
+    """Si se la espera en su fecha, mientras no pase."""
+    se_dejo: str
+    """Qué se hizo con ella, si no se celebró ni se la espera: «pospuso»; vacío en las demás."""
+
     CONVOCADA = (
         "convocada",
         "Convocada",
         "Tiene fecha y está por celebrarse.",
         ("prevista", "programada"),
+        rasgos(celebrada=False, por_celebrar=True, se_dejo=""),
     )
-    CELEBRADA = "celebrada", "Celebrada", "Tuvo lugar.", ("realizada", "hecha")
+    CELEBRADA = (
+        "celebrada",
+        "Celebrada",
+        "Tuvo lugar.",
+        ("realizada", "hecha"),
+        rasgos(celebrada=True, por_celebrar=False, se_dejo=""),
+    )
     POSPUESTA = (
         "pospuesta",
         "Pospuesta",
         "Se dejó para otra fecha.",
         ("aplazada", "postergada", "reprogramada"),
+        rasgos(celebrada=False, por_celebrar=False, se_dejo="pospuso"),
     )
-    CANCELADA = "cancelada", "Cancelada", "No se celebrará.", ("no celebrada", "anulada")
+    CANCELADA = (
+        "cancelada",
+        "Cancelada",
+        "No se celebrará.",
+        ("no celebrada", "anulada"),
+        rasgos(celebrada=False, por_celebrar=False, se_dejo="canceló"),
+    )
 
 
 class Modalidad(Vocabulario):
@@ -62,7 +115,12 @@ class Modalidad(Vocabulario):
 class EfectoDeDecision(Vocabulario):
     """Qué hace la decisión de una reunión con un compromiso."""
 
-    CREA = "crea", "Crea", "El compromiso nace de esta decisión."
-    MODIFICA = "modifica", "Modifica", "Cambia sus términos."
-    PRORROGA = "prorroga", "Prorroga", "Amplía su plazo."
-    CIERRA = "cierra", "Cierra", "Lo da por terminado."
+    crea: bool
+    """Si el compromiso nace de ella."""
+    prorroga: bool
+    """Si ha de constar la prórroga del compromiso."""
+
+    CREA = "crea", "Crea", "El compromiso nace de esta decisión.", rasgos(crea=True, prorroga=False)
+    MODIFICA = "modifica", "Modifica", "Cambia sus términos.", rasgos(crea=False, prorroga=False)
+    PRORROGA = "prorroga", "Prorroga", "Amplía su plazo.", rasgos(crea=False, prorroga=True)
+    CIERRA = "cierra", "Cierra", "Lo da por terminado.", rasgos(crea=False, prorroga=False)

@@ -1,6 +1,6 @@
 """Vocabularios de evaluaciones, recomendaciones y acciones."""
 
-from seguimiento.vocabularios.base import Vocabulario
+from seguimiento.vocabularios.base import Vocabulario, rasgos
 
 
 class TipoDeEvaluacion(Vocabulario):
@@ -52,35 +52,34 @@ class CriterioCAD(Vocabulario):
 class Decision(Vocabulario):
     """Decisión de la respuesta gerencial. Que no conste no es aceptar ni rechazar."""
 
+    acepta: bool
+    """Si acepta la recomendación, entera o en parte."""
+    rechaza: bool
+    """Si por ella la recomendación no se implementará."""
+    exige: tuple[str, ...]
+    """Las claves de la respuesta sin las que la decisión no dice lo que debe."""
+
     ACEPTADA = (
         "aceptada",
         "Aceptada",
         "La gerencia acepta la recomendación entera.",
         ("aprobada", "de acuerdo", "totalmente aceptada"),
+        rasgos(acepta=True, rechaza=False, exige=()),
     )
     ACEPTADA_PARCIALMENTE = (
         "aceptada_parcialmente",
         "Aceptada parcialmente",
         "La gerencia acepta una parte, que se dice en `alcance`.",
         ("parcialmente aceptada", "aceptada en parte", "parcialmente de acuerdo"),
+        rasgos(acepta=True, rechaza=False, exige=("alcance", "justificacion")),
     )
     RECHAZADA = (
         "rechazada",
         "Rechazada",
         "La gerencia no acepta la recomendación y dice por qué.",
         ("no aceptada", "denegada", "en desacuerdo"),
+        rasgos(acepta=False, rechaza=True, exige=("justificacion",)),
     )
-
-    @property
-    def exige(self) -> tuple[str, ...]:
-        """Las claves de la respuesta sin las que la decisión no dice lo que debe."""
-        match self:
-            case Decision.ACEPTADA:
-                return ()
-            case Decision.ACEPTADA_PARCIALMENTE:
-                return ("alcance", "justificacion")
-            case Decision.RECHAZADA:
-                return ("justificacion",)
 
 
 _EN_CURSO = (
@@ -93,6 +92,15 @@ _HECHA = ("hecha", "terminada", "finalizada", "concluida", "cumplida", "realizad
 class EstadoDeAccion(Vocabulario):
     """Estado declarado de una acción. «Vencida» no es un estado: se calcula."""
 
+    terminal: bool
+    """Si con este estado la acción deja de estar abierta."""
+    empezada: bool
+    """Si con este estado consta que algo se hizo o se decidió."""
+    cumple: bool
+    """Si se hizo lo comprometido."""
+    cuenta: bool
+    """Si de ella se espera cumplimiento: de lo que se decidió no hacer, no."""
+
     NO_INICIADA = (
         "no_iniciada",
         "No iniciada",
@@ -101,6 +109,7 @@ class EstadoDeAccion(Vocabulario):
             *("pendiente", "sin iniciar", "por iniciar", "sin empezar", "no empezada"),
             *("no realizada", "no implementada", "no cumplida", "incumplida"),
         ),
+        rasgos(terminal=False, empezada=False, cumple=False, cuenta=True),
     )
     EN_CURSO = (
         "en_curso",
@@ -111,151 +120,209 @@ class EstadoDeAccion(Vocabulario):
             *("parcial", "parcialmente implementada", "implementada parcialmente"),
             *("parcialmente completada", "completada parcialmente"),
         ),
+        rasgos(terminal=False, empezada=True, cumple=False, cuenta=True),
     )
-    COMPLETADA = "completada", "Completada", "Se hizo lo comprometido.", (*_HECHA, "implementada")
+    COMPLETADA = (
+        "completada",
+        "Completada",
+        "Se hizo lo comprometido.",
+        (*_HECHA, "implementada"),
+        rasgos(terminal=True, empezada=True, cumple=True, cuenta=True),
+    )
     CANCELADA = (
         "cancelada",
         "Cancelada",
         "Se decidió no hacerla; el comentario dice por qué.",
         ("anulada", "descartada"),
+        rasgos(terminal=True, empezada=True, cumple=False, cuenta=False),
     )
     NO_APLICABLE = (
         "no_aplicable",
         "No aplicable",
         "Perdió sentido; el comentario dice por qué.",
         ("no aplica", "no procede"),
+        rasgos(terminal=True, empezada=True, cumple=False, cuenta=False),
     )
-
-    @property
-    def terminal(self) -> bool:
-        """Si con este estado la acción deja de estar abierta."""
-        return self in ESTADOS_TERMINALES
 
     @property
     def exige(self) -> tuple[str, ...]:
         """Las claves de la entrada sin las que este estado no se entiende."""
-        return ("comentario",) if self.terminal and self is not self.COMPLETADA else ()
+        return () if self.cuenta else ("comentario",)
 
 
-ESTADOS_TERMINALES = frozenset(
-    {EstadoDeAccion.COMPLETADA, EstadoDeAccion.CANCELADA, EstadoDeAccion.NO_APLICABLE}
-)
+_SIN_LOGRAR = rasgos(abierta=True, implementada=False)
+
+
+class EstadoDerivado(Vocabulario):
+    """Estado de una recomendación que se calcula de su respuesta y de sus acciones."""
+
+    abierta: bool
+    """Si de la recomendación aún se espera algo."""
+    implementada: bool
+    """Si se logró lo recomendado."""
+
+    SIN_RESPUESTA = (
+        "sin_respuesta",
+        "Sin respuesta",
+        "No consta respuesta ni seguimiento alguno en sus acciones.",
+        _SIN_LOGRAR,
+    )
+    SIN_PLAN = "sin_plan", "Sin plan", "Respondida, pero sin acciones ni plan.", _SIN_LOGRAR
+    PENDIENTE = "pendiente", "Pendiente", "Con acciones, ninguna empezada.", _SIN_LOGRAR
+    EN_CURSO = "en_curso", "En curso", "Alguna acción está en curso.", _SIN_LOGRAR
+    IMPLEMENTADA_PARCIALMENTE = (
+        "implementada_parcialmente",
+        "Implementada parcialmente",
+        "Alguna acción está completada.",
+        _SIN_LOGRAR,
+    )
+    IMPLEMENTADA = (
+        "implementada",
+        "Implementada",
+        "Todas las acciones que cuentan se completaron.",
+        rasgos(abierta=False, implementada=True),
+    )
+    NO_IMPLEMENTADA = (
+        "no_implementada",
+        "No implementada",
+        "Se revisó y no se había logrado.",
+        _SIN_LOGRAR,
+    )
+    NO_SE_IMPLEMENTARA = (
+        "no_se_implementara",
+        "No se implementará",
+        "Rechazada, o con todas sus acciones canceladas o no aplicables.",
+        rasgos(abierta=False, implementada=False),
+    )
 
 
 class EstadoDeRecomendacion(Vocabulario):
     """Estado que declara la bitácora de una recomendación que se sigue sin acciones."""
+
+    terminal: bool
+    """Si con este estado de la recomendación ya no se espera nada."""
+    verificable: bool
+    """Si dice que algo se hizo, de modo que una verificación puede rechazarlo y reabrirla."""
+    derivado: EstadoDerivado
+    """El estado de la recomendación mientras sea este el que se declara."""
 
     PENDIENTE = (
         "pendiente",
         "Pendiente",
         "Aún no se ha empezado.",
         ("no iniciada", "sin iniciar", "por iniciar", "sin empezar", "no empezada"),
+        rasgos(terminal=False, verificable=False, derivado=EstadoDerivado.PENDIENTE),
     )
-    EN_CURSO = "en_curso", "En curso", "Hay avances documentados.", _EN_CURSO
+    EN_CURSO = (
+        "en_curso",
+        "En curso",
+        "Hay avances documentados.",
+        _EN_CURSO,
+        rasgos(terminal=False, verificable=False, derivado=EstadoDerivado.EN_CURSO),
+    )
     IMPLEMENTADA_PARCIALMENTE = (
         "implementada_parcialmente",
         "Implementada parcialmente",
         "Se logró una parte de lo recomendado.",
         ("parcial", "parcialmente implementada", "parcialmente cumplida"),
+        rasgos(terminal=False, verificable=True, derivado=EstadoDerivado.IMPLEMENTADA_PARCIALMENTE),
     )
     IMPLEMENTADA = (
         "implementada",
         "Implementada",
         "Se logró lo recomendado.",
         (*_HECHA, "completada"),
+        rasgos(terminal=True, verificable=True, derivado=EstadoDerivado.IMPLEMENTADA),
     )
-    NO_IMPLEMENTADA = "no_implementada", "No implementada", "Se revisó y no se había logrado."
+    NO_IMPLEMENTADA = (
+        "no_implementada",
+        "No implementada",
+        "Se revisó y no se había logrado.",
+        rasgos(terminal=False, verificable=True, derivado=EstadoDerivado.NO_IMPLEMENTADA),
+    )
     NO_SE_IMPLEMENTARA = (
         "no_se_implementara",
         "No se implementará",
         "Se decidió no implementarla o se rechazó.",
         ("cancelada", "rechazada", "descartada"),
-    )
-
-
-class EstadoDerivado(Vocabulario):
-    """Estado de una recomendación que se calcula de su respuesta y de sus acciones."""
-
-    SIN_RESPUESTA = (
-        "sin_respuesta",
-        "Sin respuesta",
-        "No consta respuesta ni seguimiento alguno en sus acciones.",
-    )
-    SIN_PLAN = "sin_plan", "Sin plan", "Respondida, pero sin acciones ni plan."
-    PENDIENTE = "pendiente", "Pendiente", "Con acciones, ninguna empezada."
-    EN_CURSO = "en_curso", "En curso", "Alguna acción está en curso."
-    IMPLEMENTADA_PARCIALMENTE = (
-        "implementada_parcialmente",
-        "Implementada parcialmente",
-        "Alguna acción está completada.",
-    )
-    IMPLEMENTADA = "implementada", "Implementada", "Todas las acciones que cuentan se completaron."
-    NO_IMPLEMENTADA = "no_implementada", "No implementada", "Se revisó y no se había logrado."
-    NO_SE_IMPLEMENTARA = (
-        "no_se_implementara",
-        "No se implementará",
-        "Rechazada, o con todas sus acciones canceladas o no aplicables.",
+        rasgos(terminal=True, verificable=True, derivado=EstadoDerivado.NO_SE_IMPLEMENTARA),
     )
 
 
 class ResultadoDeVerificacion(Vocabulario):
     """Resultado de verificar lo que se declaró."""
 
+    sostiene: bool
+    """Si lo declarado se tiene por comprobado; si no, la acción se reabre."""
+
     VERIFICADA = (
         "verificada",
         "Verificada",
         "Se comprobó lo declarado.",
         ("comprobada", "confirmada", "conforme"),
+        rasgos(sostiene=True),
     )
     VERIFICADA_CON_OBSERVACIONES = (
         "verificada_con_observaciones",
         "Verificada con observaciones",
         "Se comprobó lo declarado, con salvedades.",
         ("con observaciones", "verificada con salvedades", "verificada parcialmente"),
+        rasgos(sostiene=True),
     )
     RECHAZADA = (
         "rechazada",
         "Rechazada",
         "No se sostiene lo declarado: la acción se reabre.",
         ("no verificada", "no confirmada", "no conforme"),
+        rasgos(sostiene=False),
     )
+
+
+_SIN_COMPROBAR = rasgos(comprobada=False, rechazada=False)
 
 
 class EstadoDeVerificacion(Vocabulario):
     """Cuánto respaldo tiene lo declarado (calculado)."""
 
-    SIN_EVIDENCIA = "sin_evidencia", "Sin evidencia", "Nadie adjuntó una prueba."
-    AUTODECLARADA = "autodeclarada", "Autodeclarada", "Hay evidencia, sin verificación ajena."
-    VERIFICADA = "verificada", "Verificada", "Alguien comprobó lo declarado."
-    RECHAZADA = "rechazada", "Rechazada", "La verificación no sostuvo lo declarado."
+    comprobada: bool
+    """Si alguien lo comprobó y se sostenía."""
+    rechazada: bool
+    """Si alguien lo comprobó y no se sostenía."""
+
+    SIN_EVIDENCIA = "sin_evidencia", "Sin evidencia", "Nadie adjuntó una prueba.", _SIN_COMPROBAR
+    AUTODECLARADA = (
+        "autodeclarada",
+        "Autodeclarada",
+        "Hay evidencia, sin verificación ajena.",
+        _SIN_COMPROBAR,
+    )
+    VERIFICADA = (
+        "verificada",
+        "Verificada",
+        "Alguien comprobó lo declarado.",
+        rasgos(comprobada=True, rechazada=False),
+    )
+    RECHAZADA = (
+        "rechazada",
+        "Rechazada",
+        "La verificación no sostuvo lo declarado.",
+        rasgos(comprobada=False, rechazada=True),
+    )
 
 
 class Recurrencia(Vocabulario):
     """Cada cuánto se repite una acción o se reúne un grupo."""
 
-    SEMANAL = "semanal", "Semanal", "Cada siete días."
-    MENSUAL = "mensual", "Mensual", "Cada mes."
-    BIMESTRAL = "bimestral", "Bimestral", "Cada dos meses."
-    TRIMESTRAL = "trimestral", "Trimestral", "Cada tres meses."
-    CUATRIMESTRAL = "cuatrimestral", "Cuatrimestral", "Cada cuatro meses."
-    SEMESTRAL = "semestral", "Semestral", "Cada seis meses."
-    ANUAL = "anual", "Anual", "Cada año."
+    meses: int
+    """Meses de cada período; 0 en la semanal, que se cuenta en días."""
 
-    @property
-    def meses(self) -> int:
-        """Meses de cada período; 0 en la semanal, que se cuenta en días."""
-        return MESES_DE_RECURRENCIA[self]
-
-
-MESES_DE_RECURRENCIA = {
-    Recurrencia.SEMANAL: 0,
-    Recurrencia.MENSUAL: 1,
-    Recurrencia.BIMESTRAL: 2,
-    Recurrencia.TRIMESTRAL: 3,
-    Recurrencia.CUATRIMESTRAL: 4,
-    Recurrencia.SEMESTRAL: 6,
-    Recurrencia.ANUAL: 12,
-}
+    SEMANAL = "semanal", "Semanal", "Cada siete días.", rasgos(meses=0)
+    MENSUAL = "mensual", "Mensual", "Cada mes.", rasgos(meses=1)
+    BIMESTRAL = "bimestral", "Bimestral", "Cada dos meses.", rasgos(meses=2)
+    TRIMESTRAL = "trimestral", "Trimestral", "Cada tres meses.", rasgos(meses=3)
+    CUATRIMESTRAL = "cuatrimestral", "Cuatrimestral", "Cada cuatro meses.", rasgos(meses=4)
+    SEMESTRAL = "semestral", "Semestral", "Cada seis meses.", rasgos(meses=6)
+    ANUAL = "anual", "Anual", "Cada año.", rasgos(meses=12)
 
 
 class SituacionDeAccion(Vocabulario):

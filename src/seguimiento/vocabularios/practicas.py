@@ -1,22 +1,39 @@
 """Vocabularios de las fichas: buenas prácticas y lecciones."""
 
-from seguimiento.vocabularios.base import Vocabulario
+from typing import Self
+
+from seguimiento.vocabularios.base import Vocabulario, rasgos
 
 
 class TipoDeFicha(Vocabulario):
     """Qué enseña la ficha, según la regla de decisión del catálogo."""
 
-    BUENA_PRACTICA = "buena_practica", "Buena práctica", "Lección positiva que merece replicarse."
+    letras: str
+    """Aquellas con que empieza el código de sus fichas."""
+
+    BUENA_PRACTICA = (
+        "buena_practica",
+        "Buena práctica",
+        "Lección positiva que merece replicarse.",
+        rasgos(letras="BP"),
+    )
     LECCION_APRENDIDA = (
         "leccion_aprendida",
         "Lección aprendida",
         "Positiva, o negativa que motivó un cambio.",
+        rasgos(letras="LA"),
     )
     LECCION_NO_APRENDIDA = (
         "leccion_no_aprendida",
         "Lección no aprendida",
         "Negativa que no motivó ningún cambio.",
+        rasgos(letras="LN"),
     )
+
+    @classmethod
+    def de_letras(cls, letras: str) -> Self:
+        """El tipo de las fichas cuyo código empieza así."""
+        return next(tipo for tipo in cls if tipo.letras == letras)
 
 
 class Area(Vocabulario):
@@ -39,26 +56,41 @@ class Ausencia(Vocabulario):
     NO_LEGIBLE = "no_legible", "No legible", "La fuente lo trae, pero no puede leerse."
 
 
+_SI, _NO, _DUDOSO = rasgos(contesta=True), rasgos(contesta=False), rasgos(contesta=None)
+
+
 class Signo(Vocabulario):
     """Signo de una lección."""
 
-    POSITIVA = "positiva", "Positiva", "Algo que salió bien y puede mantenerse."
-    NEGATIVA = "negativa", "Negativa", "Algo que salió mal y puede corregirse."
+    contesta: bool | None
+    """Si es que sí o que no; `None` si no permite decidirlo."""
+
+    POSITIVA = "positiva", "Positiva", "Algo que salió bien y puede mantenerse.", _SI
+    NEGATIVA = "negativa", "Negativa", "Algo que salió mal y puede corregirse.", _NO
 
 
 class Cumplimiento(Vocabulario):
     """Veredicto de un criterio."""
 
-    SI = "si", "Sí", "Cumple el criterio."
+    contesta: bool | None
+    """Si es que sí o que no; `None` si no permite decidirlo."""
+
+    SI = "si", "Sí", "Cumple el criterio.", _SI
     PARCIAL = (
         "parcial",
         "Parcialmente",
         "Lo cumple a medias («medianamente»).",
         ("medianamente", "a medias"),
+        _DUDOSO,
     )
-    NO = "no", "No", "No lo cumple."
-    NO_DETERMINABLE = "no_determinable", "No determinable", "La ficha dice que no puede saberse."
-    SIN_VEREDICTO = "sin_veredicto", "Sin veredicto", "La ficha argumenta sin concluir."
+    NO = "no", "No", "No lo cumple.", _NO
+    NO_DETERMINABLE = (
+        "no_determinable",
+        "No determinable",
+        "La ficha dice que no puede saberse.",
+        _DUDOSO,
+    )
+    SIN_VEREDICTO = "sin_veredicto", "Sin veredicto", "La ficha argumenta sin concluir.", _DUDOSO
 
 
 class Incidencia(Vocabulario):
@@ -72,9 +104,12 @@ class Incidencia(Vocabulario):
 class Cambio(Vocabulario):
     """Si se hizo algo para solucionar o mitigar lo que enseñó una lección negativa."""
 
-    SI = "si", "Sí", "Se hizo un cambio."
-    PREVISTO = "previsto", "Previsto", "Está planificado y aún no se ha hecho."
-    NO = "no", "No", "No se hizo ninguno."
+    contesta: bool | None
+    """Si es que sí o que no; `None` si no permite decidirlo."""
+
+    SI = "si", "Sí", "Se hizo un cambio.", _SI
+    PREVISTO = "previsto", "Previsto", "Está planificado y aún no se ha hecho.", _DUDOSO
+    NO = "no", "No", "No se hizo ninguno.", _NO
 
 
 class NivelDeSostenibilidad(Vocabulario):

@@ -18,13 +18,7 @@ if TYPE_CHECKING:
     from seguimiento.modelo.tipos import Registro
     from seguimiento.repositorio import Carga
 
-_SIN_NUMERO = re.compile(r"^(BP|LA|LN)_([A-Z]+)$")
-_TIPOS = {
-    "BP": TipoDeFicha.BUENA_PRACTICA,
-    "LA": TipoDeFicha.LECCION_APRENDIDA,
-    "LN": TipoDeFicha.LECCION_NO_APRENDIDA,
-}
-"""De qué tipo es una ficha, por las letras con que empieza su código."""
+_SIN_NUMERO = re.compile(rf"^({'|'.join(tipo.letras for tipo in TipoDeFicha)})_([A-Z]+)$")
 
 
 @con_campos("practica.FichaBase", "titulo", "hallazgo")
@@ -50,7 +44,7 @@ def practica(
 
 def _con_su_tipo(codigo: str, dichos: Dichos) -> Dichos:
     """Los datos con el tipo que anuncia el código, que no ha de contradecir al que se dijo."""
-    anunciado = _TIPOS[codigo[:2]]
+    anunciado = TipoDeFicha.de_letras(codigo[:2])
     if dichos["tipo"] not in ("", anunciado):
         raise ErrorDeUso(
             f"«{codigo}» es de una ficha de tipo «{anunciado}», y se pide «{dichos['tipo']}»",
@@ -60,9 +54,9 @@ def _con_su_tipo(codigo: str, dichos: Dichos) -> Dichos:
 
 
 def _modelo(codigo: str) -> "type[Registro]":
-    from seguimiento.modelo.practica import BuenaPractica, Leccion
+    from seguimiento.modelo.practica import MODELOS_DE_FICHA
 
-    return BuenaPractica if codigo.startswith("BP") else Leccion
+    return MODELOS_DE_FICHA[TipoDeFicha.de_letras(codigo[:2])]
 
 
 def _nombre(carga: "Carga", pedido: str) -> str:

@@ -39,7 +39,6 @@ from seguimiento.redaccion import (
     plegado,
     quiso_decir,
 )
-from seguimiento.vocabularios import EstadoDeReunion
 
 QUIENES_FIRMAN = ("Quien preside", "Quien levanta el acta")
 _EN_BLANCO = tuple(str(numero) for numero in range(1, 7))
@@ -142,7 +141,7 @@ def _ayuda(escrita: str, todas: list[ReunionSituada]) -> str:
 def _clase(reunion: Reunion) -> ClaseDeActa:
     if celebro_algo(reunion):
         return ClaseDeActa.ACTA
-    if reunion.estado in (EstadoDeReunion.CANCELADA, EstadoDeReunion.POSPUESTA):
+    if reunion.estado and reunion.estado.se_dejo:
         return ClaseDeActa.SIN_CELEBRAR
     return ClaseDeActa.BORRADOR
 
@@ -162,8 +161,7 @@ def _aviso(encargo: Encargo, situada: ReunionSituada, clase: ClaseDeActa) -> str
             como = "está convocada" if reunion.estado else "no consta como convocada"
             return f"Borrador de acta por completar: la reunión {como}; {que}."
         case ClaseDeActa.SIN_CELEBRAR:
-            pospuesta = reunion.estado is EstadoDeReunion.POSPUESTA
-            que = "pospuso" if pospuesta else "canceló"
+            que = reunion.estado.se_dejo if reunion.estado else ""
             return f"La reunión se {que}: no hay acta que levantar. {_la_siguiente(situada)}"
 
 
@@ -176,12 +174,11 @@ def _la_siguiente(situada: ReunionSituada) -> str:
 
 def _siguiente(situada: ReunionSituada) -> ReunionSituada | None:
     """La primera posterior que no se canceló ni se pospuso."""
-    descartadas = (EstadoDeReunion.CANCELADA, EstadoDeReunion.POSPUESTA)
     posteriores = [
         otra
         for otra in reuniones_de(situada.acuerdo)
         if otra.reunion.fecha.primer_dia > situada.reunion.fecha.ultimo_dia
-        and otra.reunion.estado not in descartadas
+        and not (otra.reunion.estado and otra.reunion.estado.se_dejo)
     ]
     return min(posteriores, key=lambda otra: otra.reunion.fecha.primer_dia, default=None)
 

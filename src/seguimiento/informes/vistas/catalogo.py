@@ -29,7 +29,7 @@ from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.practica import BuenaPractica, Ficha, Sostenibilidad
 from seguimiento.piezas import Celda, Cifra, Grafico, Portada, Tabla, Texto, cifra, tabla
 from seguimiento.redaccion import cuenta
-from seguimiento.vocabularios import Area, NivelDeSostenibilidad, TipoDeFicha
+from seguimiento.vocabularios import Area, NivelDeSostenibilidad, TipoDeFicha, total
 
 _NO_CONSTA = "no consta"
 
@@ -122,11 +122,13 @@ def _de_tipo(fichas: Fichas, tipo: TipoDeFicha) -> int:
     return sum(archivada.registro.tipo is tipo for archivada in fichas)
 
 
-_EN_PLURAL = {
-    TipoDeFicha.BUENA_PRACTICA: "Buenas prácticas",
-    TipoDeFicha.LECCION_APRENDIDA: "Lecciones aprendidas",
-    TipoDeFicha.LECCION_NO_APRENDIDA: "Lecciones no aprendidas",
-}
+_EN_PLURAL = total(
+    {
+        TipoDeFicha.BUENA_PRACTICA: "Buenas prácticas",
+        TipoDeFicha.LECCION_APRENDIDA: "Lecciones aprendidas",
+        TipoDeFicha.LECCION_NO_APRENDIDA: "Lecciones no aprendidas",
+    }
+)
 
 
 def _cifras(fichas: Fichas) -> Iterable[Cifra]:

@@ -35,15 +35,19 @@ from seguimiento.redaccion import (
     fecha_breve,
     quiso_decir,
 )
-from seguimiento.vocabularios import EstadoDeAccion, Marca, SituacionDeAccion
+from seguimiento.vocabularios import Marca, total
 
-A_SU_CARGO = (Papel.RESPONDE, Papel.LIDERA)
-_VERBOS = {Papel.RESPONDE: "responde de", Papel.LIDERA: "lidera", Papel.ACOMPANA: "acompaña"}
-_TITULOS = {
-    Papel.RESPONDE: "Responde",
-    Papel.LIDERA: "Lidera, aunque responde otro",
-    Papel.ACOMPANA: "Acompaña, para su información",
-}
+A_SU_CARGO = tuple(papel for papel in Papel if papel.a_su_cargo)
+_VERBOS = total(
+    {Papel.RESPONDE: "responde de", Papel.LIDERA: "lidera", Papel.ACOMPANA: "acompaña"},
+)
+_TITULOS = total(
+    {
+        Papel.RESPONDE: "Responde",
+        Papel.LIDERA: "Lidera, aunque responde otro",
+        Papel.ACOMPANA: "Acompaña, para su información",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +170,9 @@ def _de_lo_que_tiene_a_su_cargo(encargo: Encargo, todas: list[Fila]) -> Iterator
     abiertas = _abiertas(suyas)
     de_abiertas = f"de {len(abiertas)} sin cerrar"
     dias = encargo.carga.cartera.configuracion.dias_por_vencer
-    por_vencer = [f for f in abiertas if f.situacion.situacion is SituacionDeAccion.POR_VENCER]
+    por_vencer = [f for f in abiertas if f.situacion.por_vencer]
     calladas = [f for f in abiertas if Marca.SIN_SEGUIMIENTO in f.situacion.marcas]
-    completadas = [f for f in suyas if f.situacion.estado is EstadoDeAccion.COMPLETADA]
+    completadas = [f for f in suyas if f.situacion.estado.cumple]
     yield cifra("A su cargo, sin cerrar", len(abiertas), f"de {recuento(suyas)}")
     yield cifra("Con el plazo cumplido", len(vencidas(abiertas)), de_abiertas, "vencida")
     yield from de_los_periodos(todas)

@@ -34,7 +34,7 @@ from seguimiento.informes.vistas.agenda.gerencia import decisiones_de_la_gerenci
 from seguimiento.informes.vistas.agenda.materia import Asunto, Materia
 from seguimiento.piezas import Cifra, Portada, Seccion, Tabla, cifra, dato, tabla
 from seguimiento.redaccion import cuenta, dia_en_palabras, entre_comillas, enumeracion
-from seguimiento.vocabularios import EstadoDeAccion, Marca, SituacionDeAccion
+from seguimiento.vocabularios import Marca, SituacionDeAccion
 
 DIAS_DE_PREVISION = 90
 """Hasta cuántos días después del corte, incluido el último, se mira lo que vence."""
@@ -121,7 +121,7 @@ def _sin_asuntos(asuntos: list[Asunto]) -> str:
 def _cifras(materia: Materia) -> Iterator[Cifra]:
     suyas = propias(materia.filas)
     abiertas = [fila for fila in suyas if fila.situacion.abierta]
-    completadas = [f for f in suyas if f.situacion.estado is EstadoDeAccion.COMPLETADA]
+    completadas = [f for f in suyas if f.situacion.estado.cumple]
     de_abiertas = f"de {recuento(abiertas)} sin cerrar"
     resumen = materia.panorama.resumen
     sueltas, tomadas = decisiones_sueltas(materia)

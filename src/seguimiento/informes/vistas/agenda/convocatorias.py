@@ -11,7 +11,6 @@ from seguimiento.modelo.acuerdo import Reunion
 from seguimiento.modelo.cartera import ReunionSituada, reuniones_de
 from seguimiento.piezas import Apartado, Seccion, dato, tabla
 from seguimiento.redaccion import cuenta, dia_en_palabras, fecha_breve, fecha_en_palabras
-from seguimiento.vocabularios import EstadoDeReunion
 
 
 def reunion_siguiente(materia: Materia) -> str:
@@ -83,7 +82,7 @@ def _fallidas(acuerdo: SituacionDeAcuerdo, encargo: Encargo) -> Iterator[Reunion
 
 def _que_paso(reunion: Reunion, hoy: date) -> str:
     """Por qué no cuenta como celebrada; vacío si aún está por celebrarse o se celebró."""
-    if reunion.estado in (EstadoDeReunion.POSPUESTA, EstadoDeReunion.CANCELADA):
+    if reunion.estado and reunion.estado.se_dejo:
         return reunion.estado.rotulo
     if celebro_algo(reunion) or reunion.fecha.ultimo_dia >= hoy:
         return ""

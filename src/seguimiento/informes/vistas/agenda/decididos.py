@@ -22,7 +22,6 @@ from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.cartera import ReunionSituada
 from seguimiento.piezas import Apartado, Dato, Seccion, Tabla, Texto, dato, tabla
 from seguimiento.redaccion import cuenta, del_dia, enumeracion, fecha_breve, fecha_en_palabras
-from seguimiento.vocabularios import EstadoDeAcuerdo
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def _de_un_acuerdo(materia: Materia, situacion: SituacionDeAcuerdo) -> _DeUnAcue
 
 
 def _propuesto(situacion: SituacionDeAcuerdo) -> bool:
-    return situacion.acuerdo.registro.estado is EstadoDeAcuerdo.PROPUESTO
+    return not situacion.acuerdo.registro.obliga
 
 
 def de_la_anterior(materia: Materia) -> Asunto:

@@ -25,7 +25,7 @@ from seguimiento.modelo.accion import Verificacion
 from seguimiento.modelo.cartera import RecomendacionSituada
 from seguimiento.piezas import Tabla, tabla
 from seguimiento.redaccion import cuenta, fecha_breve
-from seguimiento.vocabularios import EfectoDeDecision, EstadoDeVerificacion, Marca
+from seguimiento.vocabularios import Marca
 
 
 def decisiones_de_la_gerencia(
@@ -46,7 +46,7 @@ def decisiones_de_la_gerencia(
 
 
 def _rechazadas(encargo: Encargo, filas: list[Fila]) -> Tabla:
-    suyas = [f for f in filas if f.situacion.verificacion is EstadoDeVerificacion.RECHAZADA]
+    suyas = [f for f in filas if f.situacion.verificacion.rechazada]
     return tabla(
         "Verificaciones que no sostuvieron lo declarado",
         (
@@ -126,8 +126,8 @@ def _sin_registrar(
     for decidido in decididas:
         fila = abiertas.get(decidido.compromiso.ref) if decidido.compromiso else None
         fecha = decidido.reunion.reunion.fecha
-        prorroga = decidido.decision.efecto is EfectoDeDecision.PRORROGA
-        if fila and prorroga and not _consta(encargo, fila, fecha):
+        efecto = decidido.decision.efecto
+        if fila and efecto and efecto.prorroga and not _consta(encargo, fila, fecha):
             dia = fecha_breve(fecha)
             yield fila, f"La reunión del {dia} decidió prorrogar y no consta la prórroga."
 

@@ -10,13 +10,17 @@ from seguimiento.informes.vistas.trimestral.resumen import resumen
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre, trimestre
 from seguimiento.piezas import Cifra, Dato, Grafico, Portada, Tabla, dato
 from seguimiento.redaccion import cuenta, dia_en_palabras
+from seguimiento.vocabularios import total
 
-_NOMBRES = {
-    Precision.ANIO: "anual",
-    Precision.SEMESTRE: "semestral",
-    Precision.TRIMESTRE: "trimestral",
-    Precision.MES: "mensual",
-}
+_NOMBRES = total(
+    {
+        Precision.ANIO: "anual",
+        Precision.SEMESTRE: "semestral",
+        Precision.TRIMESTRE: "trimestral",
+        Precision.MES: "mensual",
+        Precision.DIA: "diario",
+    }
+)
 _ORDINALES = ("primer", "segundo", "tercer", "cuarto")
 
 

@@ -18,7 +18,7 @@ from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.cartera import Archivado, ReunionSituada
 from seguimiento.piezas import Tabla, Texto, tabla
 from seguimiento.redaccion import cuenta, enumeracion, fecha_breve, plegado
-from seguimiento.vocabularios import EstadoDeAcuerdo, SituacionDeAccion, TipoDeFicha
+from seguimiento.vocabularios import TipoDeFicha
 
 _PROMETE_FICHA = re.compile(r"\b(?:buenas? practicas?|leccion(?:es)? aprendidas?)\b")
 _SIGLA = re.compile(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ0-9&.-]{1,11}")
@@ -92,9 +92,9 @@ def _ultima(visto: SituacionDeAcuerdo) -> str:
 
 def _compromisos(t: Trimestre, acuerdo: Archivado[Acuerdo]) -> str:
     suyos = [c for c in t.foto.compromisos if c.situada.origen.id == acuerdo.id]
-    if acuerdo.registro.estado is EstadoDeAcuerdo.PROPUESTO:
+    if not acuerdo.registro.obliga:
         return f"{cuenta(len(suyos), 'propuesto')}: todavía no obligan a nadie"
-    vencidos = sum(c.situacion.situacion is SituacionDeAccion.VENCIDA for c in suyos)
+    vencidos = sum(c.situacion.vencida for c in suyos)
     cerrados = sum(not c.abierta for c in suyos)
     vencido, cerrado = cuenta(vencidos, "vencido"), cuenta(cerrados, "cerrado")
     return f"{cuenta(len(suyos), 'compromiso')}: {vencido}, {cerrado}"

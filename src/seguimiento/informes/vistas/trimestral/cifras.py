@@ -18,16 +18,18 @@ from seguimiento.fechas import UN_DIA
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.piezas import Cifra, Dato, Tabla, dato, tabla
 from seguimiento.redaccion import cuenta
-from seguimiento.vocabularios import SituacionDeAccion
+from seguimiento.vocabularios import SituacionDeAccion, total
 
 SIN_DATOS = "s/d"
 SIN_ANTERIOR = "sin trimestre anterior"
-_DIMENSIONES = (
-    (Dimension.EVALUACION, "Por evaluación"),
-    (Dimension.UNIDAD, "Por unidad administrativa"),
-    (Dimension.RESPONSABLE, "Por responsable"),
-    (Dimension.PRIORIDAD, "Por prioridad"),
-    (Dimension.ANIO, "Por año de la evaluación"),
+_DIMENSIONES = total(
+    {
+        Dimension.EVALUACION: "Por evaluación",
+        Dimension.UNIDAD: "Por unidad administrativa",
+        Dimension.RESPONSABLE: "Por responsable",
+        Dimension.PRIORIDAD: "Por prioridad",
+        Dimension.ANIO: "Por año de la evaluación",
+    }
 )
 _EN_GRUPOS = ("cobertura_de_respuesta", "implementacion", "cumplimiento", "vencidas", "evidencia")
 """Los indicadores que se desglosan."""
@@ -173,7 +175,7 @@ def _diferencia(ahora: int, antes: int | None) -> str:
 
 def desgloses(t: Trimestre) -> tuple[Tabla, ...]:
     """Los indicadores por evaluación, unidad, responsable, prioridad y año."""
-    return tuple(_desglose(t.foto, dimension, titulo) for dimension, titulo in _DIMENSIONES)
+    return tuple(_desglose(t.foto, dimension, titulo) for dimension, titulo in _DIMENSIONES.items())
 
 
 def _desglose(foto: Fotografia, dimension: Dimension, titulo: str) -> Tabla:

@@ -21,11 +21,7 @@ from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Prorroga
 from seguimiento.piezas import Tabla, tabla
 from seguimiento.redaccion import cuenta, enumeracion, fecha_breve
-from seguimiento.vocabularios import (
-    EstadoDerivado,
-    EstadoDeVerificacion,
-    SituacionDeAccion,
-)
+from seguimiento.vocabularios import EstadoDerivado
 
 
 def lista(t: Trimestre, titulo: str, acciones: Iterable[Fila], vacia: str) -> Tabla:
@@ -48,7 +44,7 @@ def vencidas_por_responsable(t: Trimestre) -> tuple[Tabla, ...]:
     """Lo vencido de cada responsable, primero quien más tiene."""
     grupos: dict[str, list[Fila]] = {}
     for accion in t.foto.acciones:
-        if accion.situacion.situacion is SituacionDeAccion.VENCIDA:
+        if accion.situacion.vencida:
             for nombre in responsables(accion.situada.accion, t.foto.configuracion):
                 grupos.setdefault(nombre, []).append(accion)
     en_orden = sorted(grupos.items(), key=lambda par: (-len(par[1]), par[0]))
@@ -112,9 +108,7 @@ def por_autorizar(t: Trimestre) -> Tabla:
 
 def rechazadas(t: Trimestre) -> Tabla:
     """Lo que se declaró terminado y la verificación no sostuvo."""
-    suyas = [
-        a for a in t.foto.acciones if a.situacion.verificacion is EstadoDeVerificacion.RECHAZADA
-    ]
+    suyas = [a for a in t.foto.acciones if a.situacion.verificacion.rechazada]
     return lista(
         t, "Verificaciones rechazadas", suyas, "Ninguna verificación rechaza lo declarado."
     )
@@ -122,7 +116,7 @@ def rechazadas(t: Trimestre) -> Tabla:
 
 def cancelaciones(t: Trimestre) -> Tabla:
     """Lo que en el período se cerró sin hacerse."""
-    sin_hacer = {*t.movimientos.canceladas, *t.movimientos.no_aplicables}
+    sin_hacer = t.movimientos.cerradas_sin_hacerse
     return lista(
         t,
         "Canceladas o declaradas no aplicables",

@@ -75,7 +75,11 @@ _DE_ACCIONES: tuple[_Linea, ...] = (
 )
 _DE_RECOMENDACIONES: tuple[_Linea, ...] = (
     ("Sin respuesta", "por_vencer", lambda p: p.recomendaciones[EstadoDerivado.SIN_RESPUESTA]),
-    ("Implementadas", "cerrada", lambda p: p.recomendaciones[EstadoDerivado.IMPLEMENTADA]),
+    (
+        "Implementadas",
+        "cerrada",
+        lambda p: sum(n for e, n in p.recomendaciones.items() if e.implementada),
+    ),
     ("Todas", "sin_plazo", lambda p: sum(p.recomendaciones.values())),
 )
 

@@ -22,7 +22,7 @@ def movimiento(t: Trimestre) -> tuple[Tabla, ...]:
         _de(
             t,
             "Canceladas o declaradas no aplicables",
-            (*m.canceladas, *m.no_aplicables),
+            m.cerradas_sin_hacerse,
             "Nada se canceló ni se declaró no aplicable.",
         ),
         _respuestas(t),

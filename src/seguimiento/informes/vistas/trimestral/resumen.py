@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.indicadores import Cociente, indicadores
+from seguimiento.analisis.movimientos import Movimientos
 from seguimiento.analisis.panorama import repetidas
 from seguimiento.analisis.situacion import TRAMOS_DE_RETRASO
 from seguimiento.informes.vistas.trimestral.cifras import porcentaje
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.redaccion import cuenta, dia_en_palabras, enumeracion
-from seguimiento.vocabularios import Marca, SituacionDeAccion
+from seguimiento.vocabularios import EstadoDeAccion, Marca, total
 
 
 def resumen(t: Trimestre) -> tuple[str, ...]:
@@ -57,7 +58,7 @@ def _verbo(cuantos: int, singular: str) -> str:
 
 
 def _vencidas(t: Trimestre) -> str:
-    vencidas = [a for a in t.foto.acciones if a.situacion.situacion is SituacionDeAccion.VENCIDA]
+    vencidas = [a for a in t.foto.acciones if a.situacion.vencida]
     if not t.foto.acciones:
         return ""
     if not vencidas:
@@ -84,12 +85,11 @@ def _todas(cuantas: int, total: int) -> str:
 def _movimiento(t: Trimestre) -> str:
     m = t.movimientos
     hechos = (
-        (len(m.completadas), "se completó", "se completaron"),
+        *_cierres(m, cumplen=True),
         (len(m.vencidas), "venció", "vencieron"),
         (len(m.saldo_de_acciones.nuevas), "se registró", "se registraron"),
         (len(m.saldo_de_acciones.reabiertas), "se reabrió", "se reabrieron"),
-        (len(m.canceladas), "se canceló", "se cancelaron"),
-        (len(m.no_aplicables), "se declaró no aplicable", "se declararon no aplicables"),
+        *_cierres(m, cumplen=False),
     )
     partes = list(_partes(hechos))
     ampliadas = len({p.ref for p in m.prorrogadas})
@@ -98,6 +98,22 @@ def _movimiento(t: Trimestre) -> str:
     if not partes:
         return "En el período no se movió ninguna acción."
     return f"En el período {enumeracion(partes)}."
+
+
+_SE_CERRO = total(
+    {
+        EstadoDeAccion.NO_INICIADA: ("", ""),
+        EstadoDeAccion.EN_CURSO: ("", ""),
+        EstadoDeAccion.COMPLETADA: ("se completó", "se completaron"),
+        EstadoDeAccion.CANCELADA: ("se canceló", "se cancelaron"),
+        EstadoDeAccion.NO_APLICABLE: ("se declaró no aplicable", "se declararon no aplicables"),
+    }
+)
+"""Cómo se cuenta que una acción se cerrara en cada estado, si es de los que la cierran."""
+
+
+def _cierres(m: Movimientos, *, cumplen: bool) -> list[tuple[int, str, str]]:
+    return [(len(r), *_SE_CERRO[e]) for e, r in m.cierres.items() if e.cumple is cumplen]
 
 
 def _partes(hechos: tuple[tuple[int, str, str], ...]) -> Iterator[str]:
