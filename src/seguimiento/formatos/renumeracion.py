@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from seguimiento.analisis.renumeracion import MotivoDeDejarlo, Pendiente, Plan, Renumeracion
 from seguimiento.analisis.repetidos import Cita
 from seguimiento.redaccion import enumeracion, visible
-from seguimiento.vocabularios import ClaseDeElemento
 
-_ARTICULOS = {ClaseDeElemento.COMPROMISO: "el"}
 _RAICES = ("segund", "tercer", "cuart", "quint", "sext", "séptim", "octav", "noven", "décim")
 
 
@@ -17,24 +15,19 @@ def lo_que_cambia(plan: Plan) -> Iterator[str]:
         elemento = una.elemento
         cual = f"«{elemento.id}»{_ordinal(una)}"
         donde = f"{elemento.lugar.archivo}:{elemento.linea}"
-        yield f"{donde}: {_articulo(elemento.clase)} {cual} pasa a «{una.nuevo}»"
+        que = f"{elemento.clase.articulo_determinado} {elemento.clase.value}"
+        yield f"{donde}: {que} {cual} pasa a «{una.nuevo}»"
     for otra in plan.reescrituras:
         yield f"{_sitio(otra.cita)}: la referencia «{visible(otra.cita.texto)}» pasa a «{otra.nueva}»"
-
-
-def _articulo(clase: ClaseDeElemento) -> str:
-    return f"{_ARTICULOS.get(clase, 'la')} {clase.value}"
 
 
 def _ordinal(una: Renumeracion) -> str:
     """« (la segunda)»; nada si los que se llaman así no son de la misma clase."""
     if not una.cual:
         return ""
-    articulo = _ARTICULOS.get(una.elemento.clase, "la")
-    genero = "o" if articulo == "el" else "a"
-    raices = dict(enumerate(_RAICES, 2))
-    numero = f"{raices[una.cual]}{genero}" if una.cual in raices else f"n.º {una.cual}"
-    return f" ({articulo} {numero})"
+    clase, raices = una.elemento.clase, dict(enumerate(_RAICES, 2))
+    numero = clase.concordado(raices[una.cual]) if una.cual in raices else f"n.º {una.cual}"
+    return f" ({clase.articulo_determinado} {numero})"
 
 
 def lo_que_queda(plan: Plan) -> Iterator[str]:

@@ -179,14 +179,14 @@ def referencia_a_otra_cosa(indice: Indice) -> Iterator[Hallazgo]:
         clase = indice.clase_de(mencion)
         if clase is not None and clase not in mencion.clases:
             esperado = _esperado(mencion)
-            mensaje = f"«{mencion.texto}» es {clase.con_articulo}, y aquí se espera {esperado}"
+            mensaje = f"«{mencion.texto}» es {clase.una}, y aquí se espera {esperado}"
             ayuda = f"ponga el identificador de {esperado}"
             otros, lugar = _archivo_nombrado(indice, mencion), mencion.lugar
             yield Hallazgo(mensaje, lugar.ruta, ayuda, otros=otros, archivo=lugar.archivo)
 
 
 def _esperado(mencion: Mencion) -> str:
-    return enumeracion((clase.con_articulo for clase in mencion.clases), "o")
+    return enumeracion((clase.una for clase in mencion.clases), "o")
 
 
 @regla("SEG107", Severidad.ERROR, ambito=(Accion, FichaBase))

@@ -31,9 +31,18 @@ class ClaseDeElemento(Enum):
         return clase
 
     @property
-    def con_articulo(self) -> str:
+    def una(self) -> str:
         """`una evaluación`, `un compromiso`."""
         return f"{self.articulo} {self.value}"
+
+    @property
+    def articulo_determinado(self) -> str:
+        """`la` evaluación, `el` compromiso."""
+        return "el" if self.articulo == "un" else "la"
+
+    def concordado(self, raiz: str) -> str:
+        """Una palabra con su género: de `segund`, `segunda` (evaluación) o `segundo` (compromiso)."""
+        return f"{raiz}{'o' if self.articulo == 'un' else 'a'}"
 
 
 DE_ARCHIVO = tuple(clase for clase in ClaseDeElemento if clase.carpeta)
