@@ -152,6 +152,8 @@ def minimo(modelo: type[Registro]) -> dict[str, Arbol]:
     return {c.clave: relleno.get(c.clave, Escrito("x")) for c in campos(modelo) if c.obligatorio}
 
 
+ADMITIDOS_POR_POCOS = (Escrito("no_aplica"), Escrito("USD"))
+"""Lo único de la lista de hostiles que vale en algún campo: se prueba siempre."""
 DISTINTOS = {
     (escritura(modelo, campo.clave), campo.registro, campo.es_lista, campo.obligatorio): (
         modelo,
@@ -181,6 +183,7 @@ def test_de_cualquier_valor_de_cualquier_campo_los_dos_dicen_lo_mismo(
         for hostil in (
             *hostiles,
             *COMPUESTOS,
+            *ADMITIDOS_POR_POCOS,
             *map(Escrito, escritura(modelo, campo.clave).valores),
         )
         for valor in (hostil, [hostil])
