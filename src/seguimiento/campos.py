@@ -126,28 +126,31 @@ def claves(modelo: type[Registro]) -> tuple[str, ...]:
 def ramas(modelo: type[Registro]) -> tuple[Rama, ...]:
     """Las listas de elementos con referencia que tiene el registro, en su orden."""
     return tuple(
-        Rama(campo.clave, campo.elementos, campo.registro)
-        for campo in campos(modelo)
-        if campo.elementos and campo.registro
+        Rama(clave, clase, registro)
+        for clave in claves(modelo)
+        if (clase := _marca(modelo.model_fields[clave], ClaseDeElemento))
+        and (registro := _registro(modelo.model_fields[clave].annotation))
     )
 
 
 @cache
 def en_las_filas(modelo: type[Registro]) -> tuple[Campo, ...]:
     """Los campos del registro que van, con su rótulo, en las listas y en los informes."""
-    return tuple(campo for campo in campos(modelo) if campo.en_las_filas)
+    infos = ((clave, modelo.model_fields[clave]) for clave in claves(modelo))
+    return tuple(_campo(modelo, clave, info) for clave, info in infos if _marca(info, EnLasFilas))
 
 
 @cache
 def de_referencias(modelo: type[Registro]) -> tuple[DeReferencias, ...]:
     """Los campos en que el registro escribe referencias, sin los de sus elementos; en su orden."""
     hallados: list[DeReferencias] = []
-    for campo in campos(modelo):
-        if campo.lleva_a:
-            hallados.append(DeReferencias((campo.clave,), campo.lleva_a))
-        elif campo.registro and not campo.elementos:
-            dentro = de_referencias(campo.registro)
-            hallados += [DeReferencias((campo.clave, *d.pasos), d.clases) for d in dentro]
+    for clave in claves(modelo):
+        info = modelo.model_fields[clave]
+        if marca := _marca(info, LlevaA):
+            hallados.append(DeReferencias((clave,), marca.clases))
+        elif not _marca(info, ClaseDeElemento) and (registro := _registro(info.annotation)):
+            dentro = de_referencias(registro)
+            hallados += [DeReferencias((clave, *d.pasos), d.clases) for d in dentro]
     return tuple(hallados)
 
 

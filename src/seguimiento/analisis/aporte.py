@@ -9,7 +9,7 @@ from seguimiento.analisis.bitacora import estado_de
 from seguimiento.analisis.nombres import nombrados_en
 from seguimiento.campos import de_referencias
 from seguimiento.diagnosticos import Diagnostico
-from seguimiento.elementos import Elemento, elementos
+from seguimiento.elementos import Elemento
 from seguimiento.lugares import Lugar, Posicion, Ruta
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.cartera import Archivado
@@ -52,6 +52,8 @@ class Recordado(NamedTuple):
     """Las referencias que escribe, en el orden en que aparecen."""
     nombres: tuple[tuple[str, Lugar], ...] = ()
     """Cada nombre de actor distinto y dónde se escribe la primera vez."""
+    con_entradas: tuple[Accion, ...] = ()
+    """Las acciones y compromisos con alguna entrada en su bitácora."""
 
 
 NADA = Recordado()
@@ -82,7 +84,7 @@ class Aporte:
     de_los_ignorados: tuple[Diagnostico, ...] = ()
     """Lo que está mal en los comentarios que piden ignorar algo."""
     posiciones: Mapping[Ruta, Posicion] = field(default_factory=dict)
-    """Dónde empieza cada elemento con referencia."""
+    """Dónde empieza cada elemento con referencia, si se pidió."""
     sabido: bool = False
     """Si de él solo interesa lo que tenga mal junto a los demás, porque lo suyo ya se conoce."""
 
@@ -93,10 +95,8 @@ class Aporte:
 
     def estados(self, hoy: date) -> Iterator[tuple[str, EstadoDeAccion]]:
         """El id y el estado a la fecha de cada acción o compromiso con alguna entrada."""
-        for elemento in elementos(self.archivado) if self.archivado else ():
-            accion = elemento.registro
-            if isinstance(accion, Accion) and accion.seguimiento:
-                yield accion.id, estado_de(accion, hoy).efectivo
+        for accion in self.recordado.con_entradas:
+            yield accion.id, estado_de(accion, hoy).efectivo
 
     @property
     def sin_origen(self) -> bool:
@@ -108,18 +108,21 @@ class Aporte:
 def recordado_de(suyos: Iterable[Elemento]) -> Recordado:
     """Lo que hay que recordar de un registro, dados él y sus elementos."""
     raiz, *dentro = suyos
+    acciones = (e.registro for e in dentro if isinstance(e.registro, Accion))
     return Recordado(
         internos=tuple((elemento.id, elemento.clase) for elemento in dentro),
         menciones=tuple(m for elemento in (raiz, *dentro) for m in menciones_de(elemento)),
         nombres=tuple(nombrados_en(dentro)),
+        con_entradas=tuple(accion for accion in acciones if accion.seguimiento),
     )
 
 
 def menciones_de(elemento: Elemento) -> Iterator[Mencion]:
     """Las referencias que escribe un elemento, sin las de los que contiene, en su orden."""
-    quien = elemento.id if isinstance(elemento.registro, Accion) else ""
-    for pasos, clases in de_referencias(type(elemento.registro)):
-        if escrito := getattr(elemento.registro, pasos[0]):
+    registro = elemento.registro
+    for pasos, clases in de_referencias(type(registro)):
+        if escrito := getattr(registro, pasos[0]):
+            quien = registro.id if isinstance(registro, Accion) else ""
             for ruta, texto in _textos(escrito, pasos[1:], (*elemento.ruta, pasos[0])):
                 lugar = Lugar(elemento.archivado.archivo, ruta)
                 yield Mencion(lugar, texto, elemento.archivado.id, clases, quien)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from seguimiento.elementos import Elemento
-from seguimiento.lugares import Lugar, Ruta
+from seguimiento.lugares import Lugar
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.configuracion import CONFIGURACION, Configuracion
 from seguimiento.modelo.evaluacion import Recomendacion
@@ -68,23 +68,17 @@ _QUE_NOMBRAN: Mapping[type[Registro], tuple[str, ...]] = {
 def nombrados_en(suyos: Iterable[Elemento]) -> Iterator[tuple[str, Lugar]]:
     """Cada nombre distinto de un registro, dados sus elementos, y el lugar en que aparece antes."""
     vistos: set[str] = set()
-    for nombre, elemento, pasos in _escritos(suyos):
-        if nombre not in vistos:
-            vistos.add(nombre)
-            yield nombre, elemento.lugar / pasos
-
-
-def _escritos(suyos: Iterable[Elemento]) -> Iterator[tuple[str, Elemento, Ruta]]:
-    """Cada nombre que se escribe, en qué elemento y por qué ruta, en el orden en que aparecen."""
     for elemento in suyos:
-        registro = elemento.registro
-        for clave in _QUE_NOMBRAN.get(type(registro), ()):
-            escrito = getattr(registro, clave)
-            if isinstance(escrito, str):
-                yield escrito, elemento, (clave,)
-            elif escrito is not None:
+        for clave in _QUE_NOMBRAN.get(type(elemento.registro), ()):
+            escrito: str | tuple[str, ...] | None = getattr(elemento.registro, clave)
+            if isinstance(escrito, str) and escrito not in vistos:
+                vistos.add(escrito)
+                yield escrito, elemento.lugar / clave
+            elif isinstance(escrito, tuple) and not vistos.issuperset(escrito):
                 for indice, nombre in enumerate(escrito):
-                    yield nombre, elemento, (clave, indice)
+                    if nombre not in vistos:
+                        vistos.add(nombre)
+                        yield nombre, elemento.lugar / (clave, indice)
 
 
 _PALABRA = re.compile(r"\w+")

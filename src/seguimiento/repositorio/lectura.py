@@ -1,12 +1,13 @@
 """De los archivos de una fuente a lo que aporta cada uno, con todos sus diagnósticos. Una barrera por archivo."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 from seguimiento.almacen.fuentes import Archivo, Fuente
 from seguimiento.almacen.nombres import carpeta_de, es_de_registro, faltas_de_nombre, gemelos, id_de
-from seguimiento.analisis.aporte import Aporte, recordado_de
+from seguimiento.analisis.aporte import NADA, Aporte, Ignorado, recordado_de
 from seguimiento.campos import es_texto_libre
 from seguimiento.conversion import convertir
 from seguimiento.diagnosticos import Diagnostico, Hallazgo
@@ -40,8 +41,11 @@ class Lector:
     Los textos no se guardan todos: en un repositorio grande pesan más que lo demás junto.
     """
 
-    def __init__(self, fuente: Fuente, conocidos: Conocidos = NINGUNO) -> None:
+    def __init__(
+        self, fuente: Fuente, conocidos: Conocidos = NINGUNO, *, con_posiciones: bool = False
+    ) -> None:
         self._fuente = fuente
+        self._con_posiciones = con_posiciones
         self._conocidos = conocidos
         self._recordadas: dict[str, Lectura | None] = {}
 
@@ -73,6 +77,8 @@ class Lector:
         """Lo que aporta un archivo; si el programa falla con él, lo dice y deja seguir con los demás."""
         try:
             aporte, lectura = leer_archivo(archivo)
+            if self._con_posiciones and lectura and lectura.documento and aporte.archivado:
+                aporte = _con_posiciones(aporte, lectura.documento, aporte.archivado)
         except ErrorDeSeguimiento:
             raise
         except Exception as error:  # noqa: BLE001 — barrera: un archivo no puede tumbar a los demás
@@ -113,47 +119,42 @@ def leer_archivo(archivo: Archivo) -> tuple[Aporte, Lectura | None]:
 def _con_contenido(archivo: Archivo, clase: ClaseDeElemento, lectura: Lectura) -> Aporte:
     nombre, id_de_archivo = archivo.mostrada, visible(id_de(archivo.ruta))
     localizador = Localizador(nombre, lectura)
-    leido = Aporte(
+    diagnosticos = [*_de_nombre(archivo), *map(localizador.de_falta, lectura.faltas)]
+    archivado, no_evaluables, recordado = None, [id_de_archivo], NADA
+    ignorados: list[Ignorado] = []
+    mal_pedidos: list[Diagnostico] = []
+    if lectura.documento is not None:
+        datos = lectura.documento.datos
+        modelo = modelo_de(clase, id_de_archivo, datos)
+        estropeadas = (falta.ruta for falta in lectura.faltas if falta.es_error)
+        conversion = convertir(modelo, datos, estropeadas)
+        diagnosticos += map(localizador.de_hallazgo, conversion.hallazgos)
+        diagnosticos += map(localizador.de_hallazgo, _ambiguos(lectura.documento, modelo))
+        ignorados, mal_pedidos = ignorados_de(lectura.documento, nombre, localizador)
+        if conversion.registro is not None:
+            huecos = conversion.huecos
+            archivado = Archivado(nombre, id_de_archivo, conversion.registro, huecos)
+            no_evaluables = _perdidos(modelo, id_de_archivo, datos, huecos)
+            recordado = recordado_de(elementos(archivado))
+    return Aporte(
         archivo=nombre,
         ruta=archivo.ruta,
         identidad=archivo.identidad,
         id=id_de_archivo,
         clase=clase,
-        diagnosticos=(*_de_nombre(archivo), *map(localizador.de_falta, lectura.faltas)),
-        no_evaluables=(id_de_archivo,),
-    )
-    if lectura.documento is None:
-        return leido
-    estropeadas = (falta.ruta for falta in lectura.faltas if falta.es_error)
-    return _con_registro(leido, lectura.documento, estropeadas, localizador)
-
-
-def _con_registro(
-    leido: Aporte, documento: Documento, estropeadas: Iterable[Ruta], localizador: Localizador
-) -> Aporte:
-    """Lo leído de un archivo con árbol, con su registro si puede darse por bueno."""
-    assert leido.clase is not None  # noqa: S101 — solo se leen los de registro
-    modelo = modelo_de(leido.clase, leido.id, documento.datos)
-    conversion = convertir(modelo, documento.datos, estropeadas)
-    hallazgos = (*conversion.hallazgos, *_ambiguos(documento, modelo))
-    ignorados, mal_pedidos = ignorados_de(documento, leido.archivo, localizador)
-    con_todo = replace(
-        leido,
-        diagnosticos=(*leido.diagnosticos, *map(localizador.de_hallazgo, hallazgos)),
+        archivado=archivado,
+        diagnosticos=tuple(diagnosticos),
+        no_evaluables=tuple(no_evaluables),
+        recordado=recordado,
         ignorados=tuple(ignorados),
         de_los_ignorados=tuple(mal_pedidos),
     )
-    if conversion.registro is None:
-        return con_todo
-    archivado = Archivado(leido.archivo, leido.id, conversion.registro, conversion.huecos)
-    suyos = list(elementos(archivado))
-    return replace(
-        con_todo,
-        archivado=archivado,
-        no_evaluables=tuple(_perdidos(modelo, leido.id, documento.datos, conversion.huecos)),
-        recordado=recordado_de(suyos),
-        posiciones={elemento.ruta: documento.posicion(elemento.ruta) for elemento in suyos},
-    )
+
+
+def _con_posiciones(aporte: Aporte, documento: Documento, archivado: Archivado[Any]) -> Aporte:
+    """El mismo, que sabe dónde empieza cada elemento con referencia."""
+    rutas = (elemento.ruta for elemento in elementos(archivado))
+    return replace(aporte, posiciones={ruta: documento.posicion(ruta) for ruta in rutas})
 
 
 def _sin_contenido(archivo: Archivo, nombre: str, clase: ClaseDeElemento | None) -> Aporte:

@@ -88,7 +88,7 @@ def cargar(fuente: Fuente, avisar: Aviso | None = None, conocidos: Conocidos = N
     Lo que ya se conoce de un archivo igual no se analiza otra vez.
     """
     configuracion, diagnosticos = leer_configuracion(fuente)
-    recuento, lector = Recuento(), Lector(fuente, conocidos)
+    recuento, lector = Recuento(), Lector(fuente, conocidos, con_posiciones=True)
     recuento.sumar_configuracion(diagnosticos)
     aportes: list[Aporte] = []
     for aporte in lector.aportes():
