@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from seguimiento.piezas import Apartado, Cifra, Columna, Dato, Seccion, Tabla, Texto
+from seguimiento.paginas import Apartado, Cifra, Dato, Seccion
+from seguimiento.piezas import Columna, Tabla, Texto
 
 
 def en_llano(vista: object) -> str:

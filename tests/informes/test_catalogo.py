@@ -20,7 +20,8 @@ from seguimiento.informes.vistas.catalogo import (
     VistaCatalogo,
     vista,
 )
-from seguimiento.piezas import Cifra, Tabla, Texto, columnas, dato, textos
+from seguimiento.paginas import Cifra, dato
+from seguimiento.piezas import Tabla, Texto, columnas, textos
 
 RAIZ = Path(__file__).parents[2]
 HOY = date(2023, 7, 1)

@@ -23,7 +23,8 @@ from seguimiento.informes.plantillas import Plantillas
 from seguimiento.informes.recorrido import recorrido_de
 from seguimiento.informes.vistas.ficha import VistaFicha, vista
 from seguimiento.modelo.practica import BuenaPractica, Leccion
-from seguimiento.piezas import Dato, Portada, Tabla, Texto, columnas, dato
+from seguimiento.paginas import Dato, Portada, dato
+from seguimiento.piezas import Tabla, Texto, columnas
 
 RAIZ = Path(__file__).parents[2]
 HOY = date(2023, 7, 1)

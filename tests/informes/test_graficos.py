@@ -10,7 +10,8 @@ from seguimiento.informes.graficos import (
     calendario,
     lineas,
 )
-from seguimiento.piezas import Barra, Columna, Grafico, Letrero, Rectangulo, Texto, Trazo
+from seguimiento.paginas import Barra, Grafico, Letrero, Rectangulo, Trazo
+from seguimiento.piezas import Columna, Texto
 
 VENCIDAS, EN_PLAZO = SerieDeGrafico("Vencidas", "vencida"), SerieDeGrafico("En plazo", "en_plazo")
 LARGO = "Oficina Regional para América del Sur y el Caribe"

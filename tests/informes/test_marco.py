@@ -11,14 +11,8 @@ from apoyo.encargos import COMMIT, encargo_de
 from seguimiento.almacen.git import EstadoEnGit
 from seguimiento.informes.marco import Encargo, enlace_externo, hasta_la_raiz, portada
 from seguimiento.lugares import Lugar
-from seguimiento.piezas import (
-    Columna,
-    Dato,
-    Portada,
-    Texto,
-    columnas,
-    dato,
-)
+from seguimiento.paginas import Dato, Portada, dato
+from seguimiento.piezas import Columna, Texto, columnas
 
 
 @pytest.fixture

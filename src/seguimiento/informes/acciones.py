@@ -7,7 +7,8 @@ from functools import partial
 from seguimiento.analisis import dicho
 from seguimiento.analisis.filas import Fila
 from seguimiento.informes.marco import Encargo, situacion
-from seguimiento.piezas import Cifra, ColumnaDe, Texto, cifra
+from seguimiento.paginas import Cifra, cifra
+from seguimiento.piezas import ColumnaDe, Texto
 from seguimiento.redaccion import cuenta, enumeracion
 
 

@@ -8,7 +8,8 @@ from seguimiento.analisis.filas import Fila
 from seguimiento.informes.acciones import COMO_VA, PLAZO, QUIEN, columna_de_accion
 from seguimiento.informes.marco import Encargo
 from seguimiento.modelo.cartera import ReunionSituada
-from seguimiento.piezas import Celda, ColumnaDe, Dato, Tabla, Texto, dato, tabla
+from seguimiento.paginas import Dato, dato
+from seguimiento.piezas import Celda, ColumnaDe, Tabla, Texto, tabla
 from seguimiento.redaccion import cuenta, fecha_en_palabras
 
 NO_CONSTA = "no consta"

@@ -29,7 +29,8 @@ from seguimiento.modelo.practica import (
     Presupuesto,
 )
 from seguimiento.modelo.tipos import CODIGO_DE_FICHA, Registro
-from seguimiento.piezas import ColumnaDe, Dato, Tabla, Texto, dato, tabla
+from seguimiento.paginas import Dato, dato
+from seguimiento.piezas import ColumnaDe, Tabla, Texto, tabla
 from seguimiento.redaccion import fecha_breve
 from seguimiento.vocabularios import (
     ODS,

@@ -7,17 +7,8 @@ color: cada tramo lleva su número y al lado va la tabla.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from seguimiento.piezas import (
-    Barra,
-    Grafico,
-    Letrero,
-    Rectangulo,
-    Tabla,
-    Texto,
-    Trazo,
-    columnas,
-    textos,
-)
+from seguimiento.paginas import Barra, Grafico, Letrero, Rectangulo, Trazo
+from seguimiento.piezas import Tabla, Texto, columnas, textos
 
 ANCHO = 720
 """Ancho de todo gráfico en unidades del dibujo; la página lo estira."""

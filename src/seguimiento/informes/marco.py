@@ -14,7 +14,8 @@ from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.fechas import Periodo
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.tipos import ENLACE
-from seguimiento.piezas import Dato, Portada, Texto, dato
+from seguimiento.paginas import Dato, Portada, dato
+from seguimiento.piezas import Texto
 from seguimiento.redaccion import cuenta, enumeracion, quiso_decir
 from seguimiento.repositorio.repositorio import Carga
 

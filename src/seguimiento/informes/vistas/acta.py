@@ -17,18 +17,8 @@ from seguimiento.informes.marco import Encargo, enlace_externo, portada
 from seguimiento.modelo.acuerdo import Acuerdo, Reunion
 from seguimiento.modelo.cartera import ReunionSituada, reuniones_de
 from seguimiento.modelo.configuracion import Configuracion
-from seguimiento.piezas import (
-    Columna,
-    Dato,
-    Portada,
-    Seccion,
-    Tabla,
-    Texto,
-    columnas,
-    dato,
-    tabla,
-    textos,
-)
+from seguimiento.paginas import Dato, Portada, Seccion, dato
+from seguimiento.piezas import Columna, Tabla, Texto, columnas, tabla, textos
 from seguimiento.redaccion import (
     del_dia,
     dia_en_palabras,

@@ -27,7 +27,8 @@ from seguimiento.informes.indices import (
 from seguimiento.informes.marco import Encargo, portada
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.practica import BuenaPractica, Ficha, Sostenibilidad
-from seguimiento.piezas import Celda, Cifra, Grafico, Portada, Tabla, Texto, cifra, tabla
+from seguimiento.paginas import Cifra, Grafico, Portada, cifra
+from seguimiento.piezas import Celda, Tabla, Texto, tabla
 from seguimiento.redaccion import cuenta
 from seguimiento.vocabularios import Area, NivelDeSostenibilidad, TipoDeFicha, total
 

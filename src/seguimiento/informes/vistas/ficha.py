@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from seguimiento.informes.fichas import Tarjeta, pagina, tarjeta
 from seguimiento.informes.marco import Encargo, lo_pedido, portada
-from seguimiento.piezas import Portada
+from seguimiento.paginas import Portada
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from seguimiento.analisis.seleccion import Filtro, filas
 from seguimiento.informes.marco import Encargo, lo_pedido, plazos, portada, situacion
 from seguimiento.modelo.cartera import RecomendacionSituada, recomendaciones_de
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
-from seguimiento.piezas import Columna, ColumnaDe, Dato, Portada, Tabla, Texto, columna, dato, tabla
+from seguimiento.paginas import Dato, Portada, dato
+from seguimiento.piezas import Columna, ColumnaDe, Tabla, Texto, columna, tabla
 from seguimiento.redaccion import dia_en_palabras, fecha_breve
 
 

@@ -26,7 +26,8 @@ from seguimiento.informes.acciones import (
 from seguimiento.informes.marco import Encargo, portada
 from seguimiento.informes.respuestas import sin_responder
 from seguimiento.modelo.cartera import RecomendacionSituada
-from seguimiento.piezas import Cifra, ColumnaDe, Portada, Seccion, Tabla, Texto, cifra, dato, tabla
+from seguimiento.paginas import Cifra, Portada, Seccion, cifra, dato
+from seguimiento.piezas import ColumnaDe, Tabla, Texto, tabla
 from seguimiento.redaccion import (
     cuenta,
     dia_en_palabras,

@@ -32,7 +32,8 @@ from seguimiento.informes.vistas.agenda.decididos import (
 )
 from seguimiento.informes.vistas.agenda.gerencia import decisiones_de_la_gerencia
 from seguimiento.informes.vistas.agenda.materia import Asunto, Materia
-from seguimiento.piezas import Cifra, Portada, Seccion, Tabla, cifra, dato, tabla
+from seguimiento.paginas import Cifra, Portada, Seccion, cifra, dato
+from seguimiento.piezas import Tabla, tabla
 from seguimiento.redaccion import cuenta, dia_en_palabras, entre_comillas, enumeracion
 from seguimiento.vocabularios import Marca, SituacionDeAccion
 

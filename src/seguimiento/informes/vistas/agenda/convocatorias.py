@@ -9,7 +9,8 @@ from seguimiento.informes.marco import Encargo
 from seguimiento.informes.vistas.agenda.materia import Asunto, Materia
 from seguimiento.modelo.acuerdo import Reunion
 from seguimiento.modelo.cartera import ReunionSituada, reuniones_de
-from seguimiento.piezas import Apartado, Seccion, dato, tabla
+from seguimiento.paginas import Apartado, Seccion, dato
+from seguimiento.piezas import tabla
 from seguimiento.redaccion import cuenta, dia_en_palabras, fecha_breve, fecha_en_palabras
 
 

@@ -20,7 +20,8 @@ from seguimiento.informes.acuerdos import NO_CONSTA, tabla_de_decisiones
 from seguimiento.informes.vistas.agenda.materia import Asunto, Materia
 from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.cartera import ReunionSituada
-from seguimiento.piezas import Apartado, Dato, Seccion, Tabla, Texto, dato, tabla
+from seguimiento.paginas import Apartado, Dato, Seccion, dato
+from seguimiento.piezas import Tabla, Texto, tabla
 from seguimiento.redaccion import cuenta, del_dia, enumeracion, fecha_breve, fecha_en_palabras
 
 

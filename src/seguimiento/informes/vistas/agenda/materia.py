@@ -7,7 +7,7 @@ from seguimiento.analisis.decisiones import PorReferencia
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama
 from seguimiento.informes.marco import Encargo
-from seguimiento.piezas import Seccion
+from seguimiento.paginas import Seccion
 
 
 @dataclass(frozen=True, slots=True)

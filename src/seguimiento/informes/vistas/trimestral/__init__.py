@@ -8,7 +8,8 @@ from seguimiento.informes.vistas.trimestral import anexos, cifras, decisiones, d
 from seguimiento.informes.vistas.trimestral.hojas import Hojas, hojas
 from seguimiento.informes.vistas.trimestral.resumen import resumen
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre, trimestre
-from seguimiento.piezas import Cifra, Dato, Grafico, Portada, Tabla, dato
+from seguimiento.paginas import Cifra, Dato, Grafico, Portada, dato
+from seguimiento.piezas import Tabla
 from seguimiento.redaccion import cuenta, dia_en_palabras
 from seguimiento.vocabularios import total
 

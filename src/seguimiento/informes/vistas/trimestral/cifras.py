@@ -16,7 +16,8 @@ from seguimiento.analisis.indicadores import (
 )
 from seguimiento.fechas import UN_DIA
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
-from seguimiento.piezas import Cifra, Dato, Tabla, dato, tabla
+from seguimiento.paginas import Cifra, Dato, dato
+from seguimiento.piezas import Tabla, tabla
 from seguimiento.redaccion import cuenta
 from seguimiento.vocabularios import SituacionDeAccion, total
 

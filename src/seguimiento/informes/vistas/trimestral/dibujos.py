@@ -15,7 +15,7 @@ from seguimiento.informes.graficos import (
     lineas,
 )
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
-from seguimiento.piezas import Grafico
+from seguimiento.paginas import Grafico
 from seguimiento.redaccion import cuenta, enumeracion
 from seguimiento.vocabularios import EstadoDerivado, SituacionDeAccion
 

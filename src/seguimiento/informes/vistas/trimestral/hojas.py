@@ -8,7 +8,8 @@ from seguimiento.analisis.fotografia import RecomendacionFotografiada
 from seguimiento.informes.vistas.trimestral.columnas import columnas_de_accion
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Entrada
-from seguimiento.piezas import Apartado, Dato, dato, tabla
+from seguimiento.paginas import Apartado, Dato, dato
+from seguimiento.piezas import tabla
 from seguimiento.redaccion import cuenta, enumeracion, fecha_breve
 
 

@@ -1,0 +1,144 @@
+"""Las piezas que solo llevan los informes: datos, cifras, figuras y las partes de una página.
+
+Van aparte de las demás porque una orden que escribe en pantalla no las necesita, y hacerlas cuesta.
+"""
+
+from dataclasses import dataclass
+
+from seguimiento.piezas import Tabla, Texto, textos
+
+# ── Datos y cifras ───────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Dato:
+    """Un dato con su nombre, para las fichas: «Responde: Oficina Regional»."""
+
+    rotulo: str
+    valores: tuple[Texto, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cifra:
+    """Una cifra grande de la primera página y lo que hay detrás."""
+
+    rotulo: str
+    valor: str
+    """«11», «14 %», «s/d»."""
+    detalle: str
+    """«de 22 acciones»."""
+    cambio: str = ""
+    """Frente al período anterior, en palabras."""
+    clase: str = ""
+
+
+def cifra(rotulo: str, numero: int, detalle: str, clase: str = "") -> Cifra:
+    """La cifra de lo que se cuenta; si no hay nada, sin el aspecto que llamaría la atención."""
+    return Cifra(rotulo, str(numero), detalle, clase=clase if numero else "")
+
+
+def dato(rotulo: str, *valores: str) -> Dato:
+    """Un dato de uno o varios textos; los vacíos no cuentan."""
+    return Dato(rotulo, textos(valor for valor in valores if valor))
+
+
+# ── Figuras ──────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangulo:
+    """Un rectángulo, en unidades del dibujo."""
+
+    x: str
+    y: str
+    ancho: str
+    alto: str
+    clase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letrero:
+    """Un texto sobre el dibujo; `ancla` es `start`, `middle` o `end`."""
+
+    x: str
+    y: str
+    texto: str
+    ancla: str = "start"
+    clase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trazo:
+    """Una línea quebrada: los puntos como los quiere SVG."""
+
+    puntos: str
+    clase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Barra:
+    """Una fila en Markdown: su nombre, la barra y lo que vale."""
+
+    rotulo: str
+    bloques: str
+    valor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grafico:
+    """Un gráfico entero: el dibujo, su descripción para quien no lo ve y su tabla."""
+
+    id: str
+    titulo: str
+    descripcion: str
+    ancho: str
+    alto: str
+    rectangulos: tuple[Rectangulo, ...]
+    letreros: tuple[Letrero, ...]
+    trazos: tuple[Trazo, ...]
+    leyenda: tuple[Texto, ...]
+    tabla: Tabla
+    barras: tuple[Barra, ...]
+
+
+# ── Partes de un informe ─────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Apartado:
+    """Un título con párrafos, datos y tablas; lo que se repite por cada cosa de una lista."""
+
+    id: str
+    """Con qué se llega a él dentro de la página."""
+    titulo: str
+    parrafos: tuple[str, ...] = ()
+    datos: tuple[Dato, ...] = ()
+    tablas: tuple[Tabla, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seccion:
+    """Un título con lo que lleva debajo; lo que está vacío no se muestra."""
+
+    id: str
+    """Con qué se llega a ella dentro de la página."""
+    titulo: str
+    parrafos: tuple[str, ...] = ()
+    datos: tuple[Dato, ...] = ()
+    lista: tuple[Texto, ...] = ()
+    """Una lista numerada."""
+    tablas: tuple[Tabla, ...] = ()
+    apartados: tuple[Apartado, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Portada:
+    """Lo que encabeza todo informe: qué es, de cuándo, de qué archivos sale y qué le falta."""
+
+    titulo: str
+    subtitulo: str
+    organizacion: str
+    datos: tuple[Dato, ...]
+    """Período, fecha de corte, commit, archivos leídos…"""
+    avisos: tuple[str, ...]
+    """Lo que quien lee debe saber antes de fiarse: archivos ilegibles, cambios sin confirmar…"""
