@@ -13,7 +13,7 @@ from seguimiento.piezas import de_plantilla
 from seguimiento.recursos import carpeta_de_plantillas
 
 cada_tipo = pytest.mark.parametrize("tipo", TIPOS.values(), ids=lambda tipo: tipo.nombre)
-DE_UNA_VISTA = ("seguimiento.informes.", "seguimiento.piezas")
+DE_UNA_VISTA = ("seguimiento.informes.", "seguimiento.paginas", "seguimiento.piezas")
 
 
 def impropios(vista: object, ruta: str = "vista") -> Iterator[str]:

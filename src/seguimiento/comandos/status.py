@@ -85,19 +85,25 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
     por: Agrupacion | None,
     destino: str | None,
 ) -> None:
-    from seguimiento.analisis.listas import acciones
-    from seguimiento.formatos import objetos, panorama
-
     match formato:
         case FormatoDeTabla.TABLA:
+            from seguimiento.formatos import panorama
+
             sesion.salida.mostrar(panorama.bloques(visto, por), destino)
         case FormatoDeTabla.MD:
+            from seguimiento.formatos import panorama
+
             sesion.salida.mostrar_en_markdown(panorama.bloques(visto, por), destino)
         case FormatoDeTabla.JSON:
+            from seguimiento.formatos import objetos
+
             sesion.salida.escribir_json(
                 objetos.de_panorama(visto, carga), destino, sesion.corte, carga
             )
         case FormatoDeTabla.CSV:
+            from seguimiento.analisis.listas import acciones
+            from seguimiento.formatos import objetos
+
             lista = acciones(visto)
             sesion.salida.escribir_csv(lista.claves, objetos.de_lista(lista, carga), destino)
 
