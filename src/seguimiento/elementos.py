@@ -84,6 +84,16 @@ def _dentro_de(padre: Elemento) -> Iterator[Elemento]:
                 yield from _dentro_de(hijo)
 
 
+def ids_de_dentro(registro: Registro) -> Iterator[str]:
+    """Los identificadores de todo lo que hay dentro, en su orden: sin situarlo, que cuesta más."""
+    for clave, _, modelo in ramas(type(registro)):
+        tiene_ramas = ramas(modelo)
+        for cargado in getattr(registro, clave):
+            yield id_de(cargado)
+            if tiene_ramas:
+                yield from ids_de_dentro(cargado)
+
+
 def id_de(registro: Registro) -> str:
     """El identificador de algo de dentro de un archivo: el escrito o el que le toca por omisión."""
     escrito: str | None = getattr(registro, "id", None)

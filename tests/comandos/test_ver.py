@@ -183,3 +183,22 @@ def test_lo_que_no_pudo_leerse_no_es_lo_que_no_existe(tmp_path: Path) -> None:
     assert otra.salida.startswith(
         "Resultado parcial: no pudo leerse final-2022/1.4.\n\nAcción final-2022/1.1\n"
     )
+
+
+def test_la_reunion_sin_codigo_y_con_resumen_se_llama_por_su_fecha(tmp_path: Path) -> None:
+    acuerdo = """\
+        titulo: Mesa
+        reuniones:
+          - {fecha: 2023-03-15, resumen: Se acordó el calendario}
+          - {fecha: 2023-04}
+    """
+    raiz = escribir(
+        tmp_path, {"seguimiento.yaml": "organizacion: OIM", "data/acuerdos/mesa.yaml": acuerdo}
+    )
+
+    lineas = seg("ver", "mesa", en=raiz).salida.splitlines()
+
+    assert [linea.strip() for linea in lineas if "reunion-" in linea] == [
+        "reunion-2023-03-15  Se acordó el calendario",
+        "reunion-2023-04",
+    ]

@@ -12,7 +12,7 @@ from typing import Any
 from seguimiento.analisis.aporte import Aporte, Mencion
 from seguimiento.analisis.nombres import Nombres
 from seguimiento.analisis.referencias import leer_referencia
-from seguimiento.elementos import Elemento, elementos
+from seguimiento.elementos import Elemento, elementos, ids_de_dentro
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.cartera import (
     Archivado,
@@ -118,6 +118,9 @@ def _de_clase(
 
 def duplicados(archivado: Archivado[Any]) -> Iterator[tuple[str, list[Ruta]]]:
     """Los ids internos que se repiten sin distinguir mayúsculas, y la ruta de cada aparición."""
+    plegados = [id_.casefold() for id_ in ids_de_dentro(archivado.registro)]
+    if len(set(plegados)) == len(plegados):
+        return
     apariciones: dict[str, list[Elemento]] = {}
     for elemento in elementos(archivado):
         if elemento.ruta:

@@ -155,19 +155,11 @@ def _mostrar_candidatos(dialogo: Dialogo, candidatos: "Sequence[Elemento]") -> N
         dialogo.decir(f"  … y {de_mas} más: escriba otras palabras")
 
 
-_LO_QUE_DICE = ("descripcion", "texto", "titulo", "fecha")
-"""El campo, el primero que tenga, que cuenta qué es un registro."""
-
-
 def _en_una_linea(elemento: "Elemento") -> str:
     from seguimiento.redaccion import visible
 
-    dicho = next(
-        str(getattr(elemento.registro, clave))
-        for clave in _LO_QUE_DICE
-        if hasattr(elemento.registro, clave)
-    )
-    return f"{elemento.ref}  {visible(dicho)}"
+    registro = elemento.registro
+    return f"{elemento.ref}  {visible(str(getattr(registro, registro.se_dice_en[0])))}"
 
 
 def _nombres(clases: "Collection[ClaseDeElemento]") -> str:

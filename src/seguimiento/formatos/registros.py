@@ -1,9 +1,9 @@
 """Un registro entero, campo a campo, para leerlo."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from seguimiento.campos import campos
+from seguimiento.elementos import id_de
 from seguimiento.modelo.tipos import Registro
 from seguimiento.piezas import Bloque, Parrafo, Tono
 from seguimiento.redaccion import en_linea
@@ -43,11 +43,10 @@ def _vineta(lineas: list[str], sangria: str) -> Iterator[str]:
         yield f"{sangria}{'  ' if indice else '- '}{linea}"
 
 
-def _en_breve(elemento: Any) -> str:  # noqa: ANN401 — recomendación, acción, compromiso o reunión
-    for clave in ("descripcion", "texto", "resumen"):
-        if texto := getattr(elemento, clave, None):
-            return f"{elemento.id}  {en_linea(texto)}"
-    return getattr(elemento, "codigo", None) or elemento.id or ""
+def _en_breve(elemento: Registro) -> str:
+    """Su identificador y, si lo dice con un texto, qué es."""
+    dicho = getattr(elemento, elemento.se_dice_en[-1])
+    return f"{id_de(elemento)}  {en_linea(dicho)}" if dicho else id_de(elemento)
 
 
 def _texto(valor: object) -> str:
