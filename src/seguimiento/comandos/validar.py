@@ -81,14 +81,26 @@ def validar(  # noqa: PLR0913 — una por opción
         sesion.salida.escribir(_resumen(sesion, revision, dictamen), destino)
     else:
         elegido = FormatoDeDiagnosticos.JSON if json else formato or _del_entorno(sesion, destino)
-        visto = _desde_git(sesion, dictamen) if FORMATOS[elegido].desde_git else dictamen
-        sesion.salida.escribir(FORMATOS[elegido].escribir(visto), destino)
-        if elegido is FormatoDeDiagnosticos.GITHUB:
-            sesion.salida.anexar_al_resumen_de_github(lambda: _resumen(sesion, revision, dictamen))
+        _mostrar(sesion, revision, dictamen, elegido, destino)
     if revision.recuento.fallos:
         return FALLO_INTERNO
     limite = Severidad.ADVERTENCIA if estricto else Severidad.ERROR
     return int(any(d.severidad.orden <= limite.orden for d in mostrados))
+
+
+def _mostrar(
+    sesion: Sesion,
+    revision: "Revision",
+    dictamen: Dictamen,
+    elegido: FormatoDeDiagnosticos,
+    destino: str | None,
+) -> None:
+    """Escribe el dictamen en el formato elegido; en un paso de GitHub, además, su resumen."""
+    formato = FORMATOS[elegido]
+    visto = _desde_git(sesion, dictamen) if formato.desde_git else dictamen
+    sesion.salida.escribir(formato.escribir(visto), destino)
+    if elegido is FormatoDeDiagnosticos.GITHUB:
+        sesion.salida.anexar_al_resumen_de_github(lambda: _resumen(sesion, revision, dictamen))
 
 
 def _comprobar_el_resumen(base: str | None, *, con_formato: bool) -> None:
