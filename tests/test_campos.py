@@ -90,8 +90,8 @@ def test_un_campo_lo_dice_todo_de_si_mismo() -> None:
     )
     assert por_clave["plazo"].descripcion == (
         "Fecha a la que la unidad responsable se comprometió; con solo mes vale su último día.\n\n"
-        "En una acción recurrente es el fin de la serie. Fuente: matriz de respuesta gerencial, "
-        "columna\n«Plazo o fecha límite»."
+        "En lo que se repite es el fin de la serie. Fuente: matriz de respuesta gerencial, columna "
+        "«Plazo\no fecha límite»."
     )
     assert por_clave["plazo"].tipo.__origin__ is FechaParcial
     assert (por_clave["id"].tipo, por_clave["id"].obligatorio) == (str, True)

@@ -216,7 +216,8 @@ def test_la_perdida_puede_decidirse_de_otro_modo() -> None:
                 (
                     "aquí caben: titulo, organizacion, tipo, agrupada, conduccion, fecha, numero, "
                     "codigos_proyecto, unidades_administrativas, region, paises, responsable, "
-                    "comentarios_generales, prioridad_mas_alta, fuente, recomendaciones, dudas, notas"
+                    "comentarios_generales, prioridad_mas_alta, pide_respuesta, fuente, recomendaciones, "
+                    "etiquetas, dudas, notas"
                 ),
             ),
         ),

@@ -32,6 +32,8 @@ SOLO_SE_MUESTRAN = {
     "Ausencia": "las tres se tratan igual",
     "Conduccion": "es un dato",
     "CriterioCAD": "es un dato",
+    "Disponibilidad": "es un dato",
+    "Eficacia": "es un dato",
     "Incidencia": "basta con que haya alguna",
     "Modalidad": "es un dato",
     "ODS": "es un dato",

@@ -321,7 +321,10 @@ def _metadatos(info: FieldInfo) -> list[object]:
     pendientes: list[Any] = [info.annotation]
     while pendientes:
         anotacion = pendientes.pop()
-        encontrados += getattr(anotacion, "__metadata__", ())
+        dichos = getattr(anotacion, "__metadata__", ())
+        encontrados += dichos
+        # los límites de cada elemento de una lista van dentro de su propio `Field`
+        encontrados += [m for uno in dichos if isinstance(uno, FieldInfo) for m in uno.metadata]
         pendientes += _partes(anotacion)
     return encontrados
 

@@ -217,7 +217,7 @@ def test_un_campo_lo_dice_todo_de_si_mismo() -> None:
         "title": "Fecha límite",
         "description": (
             "Fecha a la que la unidad responsable se comprometió; con solo mes vale su último día."
-            "\n\nEn una acción recurrente es el fin de la serie. Fuente: matriz de respuesta "
+            "\n\nEn lo que se repite es el fin de la serie. Fuente: matriz de respuesta "
             "gerencial, columna «Plazo o fecha límite».\n\n"
             "Se escribe 2022, 2026-S1, 2026-T3, 2022-11 o 2022-11-30."
         ),

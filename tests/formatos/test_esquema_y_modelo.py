@@ -152,8 +152,8 @@ def minimo(modelo: type[Registro]) -> dict[str, Arbol]:
     return {c.clave: relleno.get(c.clave, Escrito("x")) for c in campos(modelo) if c.obligatorio}
 
 
-ADMITIDOS_POR_POCOS = (Escrito("no_aplica"), Escrito("USD"))
-"""Lo único de la lista de hostiles que vale en algún campo: se prueba siempre."""
+ADMITIDOS_POR_POCOS = (Escrito("no_aplica"), Escrito("USD"), Escrito("2023-10-11"))
+"""Lo único de la lista de hostiles que vale en algún campo, y una fecha: se prueba siempre."""
 DISTINTOS = {
     (escritura(modelo, campo.clave), campo.registro, campo.es_lista, campo.obligatorio): (
         modelo,

@@ -117,10 +117,11 @@ def _respuesta(
 
 
 def _decision(situada: RecomendacionSituada) -> str:
-    respuesta = situada.recomendacion.respuesta
-    if respuesta is None or not respuesta.existe:
+    respuesta = situada.recomendacion.respuesta_dada
+    if respuesta is None:
         return "sin respuesta"
-    return respuesta.decision.rotulo.lower() if respuesta.decision else "decisión no consta"
+    decision = respuesta.decision_de_conjunto
+    return decision.rotulo.lower() if decision else "decisión no consta"
 
 
 def acciones_y_compromisos(cartera: Cartera) -> dict[str, AccionSituada]:

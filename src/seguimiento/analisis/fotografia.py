@@ -51,8 +51,8 @@ class RecomendacionFotografiada:
     @property
     def decision(self) -> Decision | None:
         """La que constaba ese día; `None` si no había respuesta o no la decía."""
-        respuesta = self.situada.recomendacion.respuesta
-        return respuesta.decision if respuesta and self.respondida else None
+        respuesta = self.situada.recomendacion.respuesta_dada
+        return respuesta.decision_de_conjunto if respuesta and self.respondida else None
 
     @property
     def aceptada(self) -> bool:
@@ -199,7 +199,7 @@ def _de_todo(recomendacion: Recomendacion) -> Iterator[Anotacion]:
 
 def _existe(situada: RecomendacionSituada, anotado: Iterable[Anotacion], dia: date) -> bool:
     """Si ese día, anterior al corte, existía ya la recomendación o la acción de que se anotó algo."""
-    base, respuesta = fecha_base(situada), situada.recomendacion.respuesta
+    base, respuesta = fecha_base(situada), situada.recomendacion.respuesta_dada
     if base is None or base.ultimo_dia <= dia:
         return True
     contestada = respuesta.fecha if respuesta else None
@@ -231,8 +231,9 @@ def _cohortes(
     situada: RecomendacionSituada, estado: EstadoDerivado, dia: date, configuracion: Configuracion
 ) -> Iterator[tuple[int, bool]]:
     """Por cada antigüedad que ya ha cumplido una aceptada, si entonces estaba implementada."""
-    respuesta = situada.recomendacion.respuesta
-    if respuesta is None or respuesta.decision is None or not respuesta.decision.acepta:
+    respuesta = situada.recomendacion.respuesta_dada
+    decision = respuesta.decision_de_conjunto if respuesta else None
+    if respuesta is None or decision is None or not decision.acepta:
         return
     desde = respuesta.fecha or fecha_base(situada)
     if desde is None:

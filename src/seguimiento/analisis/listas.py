@@ -77,7 +77,12 @@ def _novedad(fila: Fila) -> Mapping[str, object] | None:
     entrada = fila.situacion.novedad
     if entrada is None:
         return None
-    return {"fecha": entrada.fecha, "estado": entrada.estado, "comentario": entrada.comentario}
+    return {
+        "fecha": entrada.fecha,
+        "estado": entrada.estado,
+        "comentario": entrada.comentario,
+        "avance": entrada.avance,
+    }
 
 
 _LO_DEMAS = " ".join(campo.clave for campo in en_las_filas(Accion))
@@ -143,7 +148,7 @@ def recomendaciones(panorama: Panorama) -> Listado[RecomendacionSituada]:
         *_DE_RECOMENDACION,
         Atributo("respondida", lambda r: respondida(r.recomendacion, hoy)),
         Atributo(
-            "decision", lambda r: r.recomendacion.respuesta and r.recomendacion.respuesta.decision
+            "decision", lambda r: (d := r.recomendacion.respuesta_dada) and d.decision_de_conjunto
         ),
         Atributo("estado", lambda r: estado_a_un_dia(r, hoy, cartera.configuracion)),
         Atributo("acciones", lambda r: len(r.recomendacion.acciones)),

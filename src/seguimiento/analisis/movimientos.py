@@ -242,7 +242,7 @@ def _verificaciones(foto: Fotografia, dias: _Ventana) -> Iterator[Verificada]:
 
 def _respuestas(foto: Fotografia, dias: _Ventana) -> Iterator[Respondida]:
     for r in foto.recomendaciones:
-        respuesta = r.situada.recomendacion.respuesta
+        respuesta = r.situada.recomendacion.respuesta_dada
         if respuesta is not None and respuesta.fecha and dias.contiene(respuesta.fecha):
             yield Respondida(r.ref, respuesta)
 
@@ -273,7 +273,7 @@ def tras_el_corte(cartera: Cartera, corte: date) -> tuple[Posterior, ...]:
 
 def _fechado(cartera: Cartera) -> Iterator[Posterior]:
     for r in cartera.recomendaciones():
-        respuesta = r.recomendacion.respuesta
+        respuesta = r.recomendacion.respuesta_dada
         if respuesta is not None and respuesta.fecha is not None:
             yield Posterior(ClaseDeAnotacion.RESPUESTA, r.ref, respuesta.fecha)
         yield from _de(r.ref, anotaciones(r.recomendacion))

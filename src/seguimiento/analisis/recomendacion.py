@@ -18,7 +18,8 @@ def estado_derivado(
     Se aplica la primera condición que cuadre, en el orden en que se leen.
     """
     respuesta = recomendacion.respuesta if respondida(recomendacion, hoy) else None
-    if respuesta and respuesta.decision and respuesta.decision.rechaza:
+    decision = respuesta.decision_de_conjunto if respuesta else None
+    if decision is not None and decision.rechaza:
         return EstadoDerivado.NO_SE_IMPLEMENTARA
     propio = _estado_propio(recomendacion, hoy)
     if not recomendacion.acciones and propio is not None:
@@ -49,9 +50,9 @@ def _estado_propio(recomendacion: Recomendacion, hoy: date) -> EstadoDerivado | 
 
 
 def respondida(recomendacion: Recomendacion, hoy: date) -> bool:
-    """Si a la fecha consta una respuesta. Una respuesta sin fecha cuenta siempre."""
-    respuesta = recomendacion.respuesta
-    if respuesta is None or not respuesta.existe:
+    """Si a la fecha consta una respuesta, no un borrador. Una respuesta sin fecha cuenta siempre."""
+    respuesta = recomendacion.respuesta_dada
+    if respuesta is None:
         return False
     return respuesta.fecha is None or respuesta.fecha.ultimo_dia <= hoy
 

@@ -37,7 +37,7 @@ def situar_acuerdo(acuerdo: Archivado[Acuerdo], hoy: date) -> SituacionDeAcuerdo
             (situada, decision)
             for situada in ya_celebradas
             for decision in situada.reunion.decisiones
-            if decision.compromiso is None
+            if decision.espera_compromiso
         ),
     )
 

@@ -151,7 +151,7 @@ def ultima_referencia(
         return novedad.fecha.ultimo_dia
     registro, recomendacion = situada.origen.registro, situada.recomendacion
     evaluacion = registro.fecha if isinstance(registro, Evaluacion) else None
-    respuesta = recomendacion.respuesta if recomendacion else None
+    respuesta = recomendacion.respuesta_dada if recomendacion else None
     respondida = respuesta.fecha if respuesta else None
     dias = [situada.accion.inicio.primer_dia] if situada.accion.inicio else []
     if evaluacion is not None:

@@ -66,7 +66,8 @@ def configuracion(ajustes: Mapping[str, str]) -> str:
         if campo.clave in puestos:
             valor = emitir({campo.clave: puestos[campo.clave]}).texto
         elif de_siempre := getattr(de_fabrica, campo.clave):
-            valor = f"#{campo.clave}: {de_siempre}\n"
+            escrito = list(de_siempre) if isinstance(de_siempre, tuple) else de_siempre
+            valor = f"#{campo.clave}: {escrito}\n"
         else:
             valor = "# Por ejemplo:\n" + indent(ejemplos[campo.clave], "#")
         partes.append("".join(_explicacion(campo)) + valor)

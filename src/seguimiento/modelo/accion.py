@@ -10,16 +10,21 @@ from seguimiento.modelo.tipos import (
     A_UNA_ACCION,
     A_UNA_FICHA,
     CodigoDeFicha,
+    ConSi,
     Enlace,
     EnLasFilas,
     Entero,
     Fecha,
     Id,
+    Moneda,
+    Monto,
     Opcion,
     Registro,
     Texto,
 )
 from seguimiento.vocabularios import (
+    Disponibilidad,
+    Eficacia,
     EstadoDeAccion,
     EstadoDeRecomendacion,
     Recurrencia,
@@ -56,6 +61,8 @@ class Entrada(Registro):
     """Función o fuente de quien lo declara."""
     cantidad: Annotated[Entero | None, Field(title="Cantidad", ge=0)] = None
     """Acumulado a esa fecha, en las unidades de la meta."""
+    avance: Annotated[Entero | None, Field(title="Avance (%)", ge=0, le=100)] = None
+    """Cuánto se lleva hecho a esa fecha, de 0 a 100 %."""
     evidencias: Annotated[tuple[Evidencia, ...], Field(title="Evidencias")] = ()
     """Pruebas de lo declarado."""
     instancia: Annotated[Fecha | None, Field(title="Instancia")] = None
@@ -80,6 +87,8 @@ class Verificacion(Registro):
     """Cuándo se comprobó; se refiere a la última entrada terminal anterior o igual."""
     resultado: Annotated[ResultadoDeVerificacion, Field(title="Resultado")]
     """Qué se concluyó. Una rechazada reabre la acción."""
+    eficaz: Annotated[Eficacia | None, ConSi, Field(title="Eficaz")] = None
+    """Si lo hecho resolvió lo que se buscaba, además de haberse hecho."""
     por: Annotated[Texto | None, Field(title="Por")] = None
     """Función de quien comprueba."""
     nota: Annotated[Texto | None, Field(title="Nota")] = None
@@ -112,25 +121,21 @@ class Meta(Registro):
     """De qué."""
 
 
-class Accion(ConNotas):
-    """Una acción de la respuesta gerencial, o un compromiso de un acuerdo."""
+class Seguible(ConNotas):
+    """Lo que se sigue por su plazo: una acción, un compromiso o una recomendación sin acciones."""
 
-    se_dice_en = ("descripcion",)
-
-    id: Annotated[Id, Field(title="Código"), Opcion("--id")]
-    """Código en la matriz (`1.1`), único en el archivo. Es texto: `1.10` no es `1.1`."""
-    descripcion: Annotated[Texto, Field(title="Acción"), Opcion("--descripcion")]
-    """Qué se hará."""
     plazo: Annotated[Fecha | None, Field(title="Fecha límite"), Opcion("--plazo")] = None
     """Fecha a la que la unidad responsable se comprometió; con solo mes vale su último día.
 
-    En una acción recurrente es el fin de la serie. Fuente: matriz de respuesta gerencial, columna
-    «Plazo o fecha límite».
+    En lo que se repite es el fin de la serie. Fuente: matriz de respuesta gerencial, columna «Plazo
+    o fecha límite».
     """
+    sin_plazo: Annotated[
+        Texto | None, Field(title="Por qué no tiene plazo"), Opcion("--sin-plazo"), EnLasFilas()
+    ] = None
+    """Por qué no lo tiene, si así lo dice la fuente: «permanente». No es un plazo olvidado."""
     inicio: Annotated[Fecha | None, Field(title="Inicio"), Opcion("--inicio")] = None
     """Desde cuándo debe hacerse; con solo mes vale su primer día. Sin él no se calculan instancias."""
-    fecha_hito: Annotated[Fecha | None, Field(title="Fecha del acto")] = None
-    """Día del acto al que se refiere la acción, si difiere del plazo."""
     responsables: Annotated[
         tuple[Texto, ...], Field(title="Responde"), Opcion("--responsable", ACTORES)
     ] = ()
@@ -151,6 +156,43 @@ class Accion(ConNotas):
     """Cada cuánto se repite."""
     prorrogas: Annotated[tuple[Prorroga, ...], Field(title="Prórrogas")] = ()
     """Ampliaciones del plazo, en el orden en que se concedieron."""
+
+
+class Fondos(Registro):
+    """El dinero de una acción."""
+
+    monto: Annotated[Monto | None, Field(title="Monto")] = None
+    """Cuánto hace falta."""
+    moneda: Annotated[Moneda | None, Field(title="Moneda")] = None
+    """En qué moneda, por su código ISO 4217."""
+    disponibles: Annotated[Disponibilidad | None, ConSi, Field(title="Disponibles")] = None
+    """Si se cuenta ya con ellos."""
+
+    def __str__(self) -> str:
+        """«5.000 USD; disponibles: en parte»: lo que conste."""
+        cuanto = " ".join(filter(None, (self.monto, self.moneda)))
+        hay = f"disponibles: {self.disponibles.rotulo.lower()}" if self.disponibles else ""
+        return "; ".join(filter(None, (cuanto, hay)))
+
+
+class EnunciadoDeAccion(ConNotas):
+    """Qué acción es."""
+
+    id: Annotated[Id, Field(title="Código"), Opcion("--id")]
+    """Código en la matriz (`1.1`), único en el archivo. Es texto: `1.10` no es `1.1`."""
+    descripcion: Annotated[Texto, Field(title="Acción"), Opcion("--descripcion")]
+    """Qué se hará."""
+
+
+class Accion(Seguible, EnunciadoDeAccion):
+    """Una acción de la respuesta gerencial, o un compromiso de un acuerdo."""
+
+    se_dice_en = ("descripcion",)
+
+    fecha_hito: Annotated[Fecha | None, Field(title="Fecha del acto")] = None
+    """Día del acto al que se refiere la acción, si difiere del plazo."""
+    fondos: Annotated[Fondos | None, Field(title="Fondos"), EnLasFilas()] = None
+    """Cuánto cuesta y si se tiene."""
     seguimiento: Annotated[tuple[Seguimiento, ...], Field(title="Seguimiento")] = ()
     """Bitácora: solo crece."""
     verificaciones: Annotated[tuple[Verificacion, ...], Field(title="Verificaciones")] = ()

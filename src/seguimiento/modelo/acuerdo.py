@@ -83,6 +83,12 @@ class DecisionDeReunion(Registro):
     efecto: Annotated[EfectoDeDecision | None, Field(title="Efecto")] = None
     """Qué hace con él."""
 
+    @property
+    def espera_compromiso(self) -> bool:
+        """Si no nombra ninguno y no es de las que solo toman nota."""
+        de_las_que_piden = self.efecto is None or self.efecto.espera_compromiso
+        return self.compromiso is None and de_las_que_piden
+
 
 class Reunion(ConNotas):
     """Una reunión del grupo de seguimiento."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from seguimiento.modelo.tipos import Enlace, Fecha, Registro, Texto
+from seguimiento.modelo.tipos import Enlace, EnLasFilas, Fecha, Opcion, Registro, Texto
 
 
 class Duda(Registro):
@@ -54,6 +54,13 @@ class Observacion(Registro):
 class ConNotas(Registro):
     """Lo que admite todo registro."""
 
+    etiquetas: Annotated[
+        tuple[Texto, ...],
+        Field(title="Etiquetas"),
+        Opcion("--etiqueta", ("etiquetas",)),
+        EnLasFilas(),
+    ] = ()
+    """Palabras con que la organización agrupa lo que le conviene mirar junto."""
     dudas: Annotated[tuple[Duda, ...], Field(title="Dudas")] = ()
     """Lecturas inciertas de la fuente; salen en los informes y en las exportaciones."""
     notas: Annotated[Texto | None, Field(title="Notas")] = None

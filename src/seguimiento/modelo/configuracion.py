@@ -2,13 +2,21 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from seguimiento.modelo.tipos import Entero, PrioridadMasAlta, Registro, Texto
+from seguimiento.modelo.tipos import Enlace, Entero, PrioridadMasAlta, Registro, Texto
 from seguimiento.vocabularios import NivelDeRegla
 
 CONFIGURACION = "seguimiento.yaml"
 """El nombre del archivo de configuración, en la raíz de un repositorio."""
+
+TRAMOS_DE_RETRASO = (30, 90, 365)
+"""Los tramos de fábrica: 1–30 días, 31–90, 91–365 y más de 365."""
+
+
+def _de_menor_a_mayor(limites: tuple[int, ...]) -> tuple[int, ...]:
+    """Los límites en orden y sin repetir: de otro modo no harían tramos."""
+    return tuple(sorted(set(limites)))
 
 
 class Actor(Registro):
@@ -39,6 +47,16 @@ class Configuracion(Registro):
         Entero | None, Field(title="Plazo de respuesta", ge=1, le=3650)
     ] = None
     """Días desde la evaluación para responder; sin valor por omisión."""
+    tramos_de_retraso: Annotated[
+        tuple[Annotated[Entero, Field(ge=1, le=36500)], ...],
+        AfterValidator(_de_menor_a_mayor),
+        Field(title="Tramos de retraso"),
+    ] = TRAMOS_DE_RETRASO
+    """Último día de cada tramo de retraso, de menor a mayor: 30, 90 y 365 hacen cuatro tramos."""
+    clases: Annotated[tuple[Texto, ...], Field(title="Clases de recomendación")] = ()
+    """Los nombres con que se clasifican las recomendaciones; sin ninguno, vale cualquiera."""
+    sitio: Annotated[Enlace | None, Field(title="Sitio")] = None
+    """Dirección pública en que pueden verse los registros, sin el nombre de ninguno."""
     actores: Annotated[dict[Texto, Actor], Field(title="Actores")] = Field(default_factory=dict)
     """Nombres canónicos y sus alias."""
     reglas: Annotated[dict[Texto, NivelDeRegla], Field(title="Reglas")] = Field(

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from seguimiento.modelo.accion import Accion, Entrada, Verificacion
+from seguimiento.modelo.accion import Accion, Entrada, Seguible, Verificacion
 from seguimiento.modelo.comunes import ConNotas, FuenteDocumental, Observacion
 from seguimiento.modelo.tipos import (
     A_UNA_FICHA,
@@ -25,6 +25,7 @@ from seguimiento.vocabularios import (
     CriterioCAD,
     Decision,
     EstadoDeRecomendacion,
+    SituacionDeRespuesta,
     TipoDeEvaluacion,
 )
 
@@ -38,10 +39,22 @@ class Tema(Registro):
     """Subdivisión del tema."""
 
 
+class ParteDeRespuesta(Registro):
+    """Lo que se contesta a una parte de la recomendación."""
+
+    parte: Annotated[Texto, Field(title="Parte")]
+    """Cuál: su letra o lo que pide."""
+    decision: Annotated[Decision | None, Field(title="Decisión")] = None
+    """Lo que se decide sobre ella."""
+    justificacion: Annotated[Texto | None, Field(title="Justificación")] = None
+    """Por qué."""
+
+
 class Respuesta(Registro):
     """Lo que la gerencia contesta a una recomendación.
 
-    Hay respuesta si consta al menos la decisión, el plan o la fecha.
+    Hay respuesta si consta al menos la decisión (entera o por partes), el plan o la fecha, y no es
+    un borrador.
     """
 
     decision: Annotated[Decision | None, Field(title="Decisión")] = None
@@ -54,11 +67,38 @@ class Respuesta(Registro):
     """Qué parte se acepta."""
     plan: Annotated[Texto | None, Field(title="Plan de acción")] = None
     """Lo que se hará, cuando no se desglosa en acciones."""
+    partes: Annotated[tuple[ParteDeRespuesta, ...], Field(title="Por partes")] = ()
+    """Lo que se decide de cada parte, cuando no se decide lo mismo de todas."""
+    por: Annotated[Texto | None, Field(title="Contesta")] = None
+    """Función o unidad que contesta, si no es aquella a quien se dirige."""
+    situacion: Annotated[SituacionDeRespuesta | None, Field(title="Situación")] = None
+    """Si está aprobada; sin ella, se entiende que sí. Un borrador aún no es respuesta."""
 
     @property
     def existe(self) -> bool:
         """Si lo escrito basta para decir que hay respuesta."""
-        return self.decision is not None or self.plan is not None or self.fecha is not None
+        return self.dice_algo and not self.es_borrador
+
+    @property
+    def dice_algo(self) -> bool:
+        """Si consta la decisión, el plan o la fecha, esté aprobada o no."""
+        return any((self.decision_de_conjunto, self.plan, self.fecha))
+
+    @property
+    def es_borrador(self) -> bool:
+        """Si está escrita y sin aprobar."""
+        return self.situacion is not None and not self.situacion.vale
+
+    @property
+    def decision_de_conjunto(self) -> Decision | None:
+        """La decisión sobre la recomendación entera: la escrita o, si no, la que suman las partes.
+
+        Solo se rechaza entera si se rechazan todas; si se acepta alguna y otras no, en parte.
+        """
+        dichas = {parte.decision for parte in self.partes} - {None}
+        if self.decision is not None or not dichas:
+            return self.decision
+        return dichas.pop() if len(dichas) == 1 else Decision.ACEPTADA_PARCIALMENTE
 
 
 class SeguimientoDeRecomendacion(Entrada):
@@ -68,10 +108,8 @@ class SeguimientoDeRecomendacion(Entrada):
     """Estado que se declara."""
 
 
-class Recomendacion(ConNotas):
-    """Una recomendación de una evaluación."""
-
-    se_dice_en = ("texto",)
+class EnunciadoDeRecomendacion(ConNotas):
+    """Qué se recomienda, por qué y qué se contestó."""
 
     id: Annotated[Id, Field(title="Código"), Opcion("--id")]
     """Código dentro de la evaluación: `R1`."""
@@ -89,6 +127,10 @@ class Recomendacion(ConNotas):
         Entero | None, Field(title="Prioridad", ge=1, le=3), Opcion("--prioridad")
     ] = None
     """De 1 a 3; cuál es la más alta lo dice la configuración."""
+    clase: Annotated[Texto | None, Field(title="Clase"), Opcion("--clase", ("clase",))] = None
+    """Con qué nombre la clasifica la organización; cuáles hay lo dice la configuración."""
+    causa: Annotated[Texto | None, Field(title="Causa"), Opcion("--causa")] = None
+    """Por qué se da lo que se recomienda corregir."""
     temas: Annotated[tuple[Tema, ...], Field(title="Temas")] = ()
     """Clasificación temática."""
     criterios_cad: Annotated[tuple[CriterioCAD, ...], Field(title="Criterios CAD")] = ()
@@ -109,6 +151,18 @@ class Recomendacion(ConNotas):
         tuple[Texto, ...], Field(title="Unidades administrativas")
     ] = ()
     """Unidades a cuyo cargo está."""
+
+    @property
+    def respuesta_dada(self) -> Respuesta | None:
+        """La respuesta, si basta para decir que la hay; un borrador aún no lo es."""
+        return self.respuesta if self.respuesta is not None and self.respuesta.existe else None
+
+
+class Recomendacion(Seguible, EnunciadoDeRecomendacion):
+    """Una recomendación de una evaluación; sin acciones, se sigue por su propio plazo y bitácora."""
+
+    se_dice_en = ("texto",)
+
     seguimiento: Annotated[tuple[SeguimientoDeRecomendacion, ...], Field(title="Seguimiento")] = ()
     """Bitácora, cuando se declara a nivel de recomendación."""
     verificaciones: Annotated[tuple[Verificacion, ...], Field(title="Verificaciones")] = ()
@@ -154,6 +208,10 @@ class Evaluacion(ConNotas):
     """Sobre el proceso de evaluación."""
     prioridad_mas_alta: Annotated[PrioridadMasAlta | None, Field(title="Prioridad más alta")] = None
     """1 o 3, si difiere de la configuración."""
+    pide_respuesta: Annotated[
+        SiNo | None, Field(title="Pide respuesta"), Opcion("--pide-respuesta")
+    ] = None
+    """«no», si por su naturaleza no espera respuesta gerencial: un examen entre pares."""
     fuente: Annotated[FuenteDocumental | None, Field(title="Fuente")] = None
     """De dónde sale."""
     recomendaciones: Annotated[

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from seguimiento.analisis.bitacora import estado_de
 from seguimiento.analisis.recomendacion import respondida
 from seguimiento.diagnosticos import Hallazgo, Severidad
+from seguimiento.lugares import Ruta
 from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.redaccion import cuenta, entre_comillas, enumeracion
 from seguimiento.reglas.elementos import nombre
@@ -15,8 +16,14 @@ _DECISION = ("respuesta", "decision")
 
 
 def _decision(c: Contexto[Recomendacion]) -> Decision | None:
+    """La que está escrita sobre la recomendación entera."""
     respuesta = c.registro.respuesta
     return None if respuesta is None else respuesta.decision
+
+
+def _donde(c: Contexto[Recomendacion]) -> Ruta:
+    """Dónde se lee la decisión de conjunto: en su clave o en las partes."""
+    return _DECISION if _decision(c) is not None else ("respuesta", "partes")
 
 
 @regla("SEG301", Severidad.ERROR, ambito=Recomendacion)
@@ -71,6 +78,8 @@ def aceptada_en_parte_sin_precisar(c: Contexto[Recomendacion]) -> Iterator[Halla
     respuesta = c.registro.respuesta
     if respuesta is None or respuesta.decision is not Decision.ACEPTADA_PARCIALMENTE:
         return
+    if respuesta.partes:
+        return
     quien = f"{nombre(c)} se acepta en parte sin decir"
     if respuesta.alcance is None:
         yield Hallazgo(f"{quien} qué parte", _DECISION, "añada «alcance: …»")
@@ -100,13 +109,14 @@ def aceptada_sin_plan(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
             decision: aceptada
             plan: Se harán reuniones mensuales.
     """
-    respuesta, decision = c.registro.respuesta, _decision(c)
+    respuesta = c.registro.respuesta_dada
+    decision = respuesta.decision_de_conjunto if respuesta else None
     acepta = decision is not None and decision.acepta
     if respuesta is None or not acepta or respuesta.plan is not None:
         return
     if not c.registro.acciones and not _tiene_acciones_sin_leer(c):
         mensaje = f"{nombre(c)} se acepta sin acciones ni plan"
-        yield Hallazgo(mensaje, _DECISION, "añada «acciones» o «plan: …» en la respuesta")
+        yield Hallazgo(mensaje, _donde(c), "añada «acciones» o «plan: …» en la respuesta")
 
 
 def _tiene_acciones_sin_leer(c: Contexto[Recomendacion]) -> bool:
@@ -146,7 +156,7 @@ def plazo_anterior_a_la_respuesta(c: Contexto[Recomendacion]) -> Iterator[Hallaz
               descripcion: Celebrar reuniones mensuales.
               plazo: 2023-12
     """
-    respuesta = c.registro.respuesta
+    respuesta = c.registro.respuesta_dada
     if respuesta is None or respuesta.fecha is None:
         return
     for ruta, accion in c.elementos("acciones"):
@@ -181,7 +191,7 @@ def respuesta_que_no_responde(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
             plan: Se harán reuniones mensuales.
     """
     respuesta = c.registro.respuesta
-    if respuesta is not None and not respuesta.existe:
+    if respuesta is not None and not respuesta.dice_algo:
         mensaje = f"la respuesta a {nombre(c)} no trae decisión, plan ni fecha: no cuenta"
         ayuda = "añada «decision», «plan» o «fecha», o quite la respuesta"
         yield Hallazgo(mensaje, ("respuesta",), ayuda)
@@ -256,7 +266,8 @@ def rechazada_con_acciones(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
                   estado: cancelada
                   comentario: Se rechazó la recomendación.
     """
-    decision = _decision(c)
+    respuesta = c.registro.respuesta
+    decision = respuesta.decision_de_conjunto if respuesta else None
     if decision is None or not decision.rechaza or not respondida(c.registro, c.hoy):
         return
     abiertas = [
@@ -269,7 +280,7 @@ def rechazada_con_acciones(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
         cuantas = cuenta(len(abiertas), "acción abierta", "acciones abiertas")
         mensaje = f"{nombre(c)} se rechaza con {cuantas}: {cuales}"
         otros = tuple(lugar for _, lugar in abiertas)
-        yield Hallazgo(mensaje, _DECISION, "cancélelas o corrija la decisión", otros=otros)
+        yield Hallazgo(mensaje, _donde(c), "cancélelas o corrija la decisión", otros=otros)
 
 
 @regla("SEG308", Severidad.NOTA, ambito=Recomendacion)

@@ -14,7 +14,8 @@ from seguimiento.vocabularios.elementos import DE_ARCHIVO, ClaseDeElemento
 from seguimiento.vocabularios.evaluaciones import (
     Conduccion,
     CriterioCAD,
-    Decision,
+    Disponibilidad,
+    Eficacia,
     EstadoDeAccion,
     EstadoDeRecomendacion,
     EstadoDerivado,
@@ -39,6 +40,7 @@ from seguimiento.vocabularios.practicas import (
     Signo,
     TipoDeFicha,
 )
+from seguimiento.vocabularios.respuestas import Decision, SituacionDeRespuesta
 
 __all__ = [
     "DE_ARCHIVO",
@@ -52,7 +54,9 @@ __all__ = [
     "CriterioCAD",
     "Cumplimiento",
     "Decision",
+    "Disponibilidad",
     "EfectoDeDecision",
+    "Eficacia",
     "EstadoDeAccion",
     "EstadoDeAcuerdo",
     "EstadoDeRecomendacion",
@@ -73,6 +77,7 @@ __all__ = [
     "SituacionDeAccion",
     "SituacionDeAprobacion",
     "SituacionDeGrupo",
+    "SituacionDeRespuesta",
     "TipoDeEvaluacion",
     "TipoDeFicha",
     "Vocabulario",

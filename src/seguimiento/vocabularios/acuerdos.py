@@ -120,7 +120,37 @@ class EfectoDeDecision(Vocabulario):
     prorroga: bool
     """Si ha de constar la prórroga del compromiso."""
 
-    CREA = "crea", "Crea", "El compromiso nace de esta decisión.", rasgos(crea=True, prorroga=False)
-    MODIFICA = "modifica", "Modifica", "Cambia sus términos.", rasgos(crea=False, prorroga=False)
-    PRORROGA = "prorroga", "Prorroga", "Amplía su plazo.", rasgos(crea=False, prorroga=True)
-    CIERRA = "cierra", "Cierra", "Lo da por terminado.", rasgos(crea=False, prorroga=False)
+    espera_compromiso: bool
+    """Si, mientras no nombre un compromiso, falta saber en qué quedó."""
+
+    CREA = (
+        "crea",
+        "Crea",
+        "El compromiso nace de esta decisión.",
+        rasgos(crea=True, prorroga=False, espera_compromiso=True),
+    )
+    MODIFICA = (
+        "modifica",
+        "Modifica",
+        "Cambia sus términos.",
+        rasgos(crea=False, prorroga=False, espera_compromiso=True),
+    )
+    PRORROGA = (
+        "prorroga",
+        "Prorroga",
+        "Amplía su plazo.",
+        rasgos(crea=False, prorroga=True, espera_compromiso=True),
+    )
+    CIERRA = (
+        "cierra",
+        "Cierra",
+        "Lo da por terminado.",
+        rasgos(crea=False, prorroga=False, espera_compromiso=True),
+    )
+    TOMA_NOTA = (
+        "toma_nota",
+        "Toma nota",
+        "Solo consta: de ella no se espera ningún compromiso.",
+        ("se da por enterado", "informativa", "ninguno"),
+        rasgos(crea=False, prorroga=False, espera_compromiso=False),
+    )

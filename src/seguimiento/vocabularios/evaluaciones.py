@@ -49,37 +49,20 @@ class CriterioCAD(Vocabulario):
     SOSTENIBILIDAD = "sostenibilidad", "Sostenibilidad", "¿Perdurarán los beneficios?"
 
 
-class Decision(Vocabulario):
-    """Decisión de la respuesta gerencial. Que no conste no es aceptar ni rechazar."""
+class Disponibilidad(Vocabulario):
+    """Si hay con qué pagar una acción."""
 
-    acepta: bool
-    """Si acepta la recomendación, entera o en parte."""
-    rechaza: bool
-    """Si por ella la recomendación no se implementará."""
-    exige: tuple[str, ...]
-    """Las claves de la respuesta sin las que la decisión no dice lo que debe."""
+    SI = "si", "Sí", "Están disponibles."
+    PARCIAL = "parcial", "En parte", "Hay una parte; falta el resto."
+    NO = "no", "No", "Faltan."
 
-    ACEPTADA = (
-        "aceptada",
-        "Aceptada",
-        "La gerencia acepta la recomendación entera.",
-        ("aprobada", "de acuerdo", "totalmente aceptada"),
-        rasgos(acepta=True, rechaza=False, exige=()),
-    )
-    ACEPTADA_PARCIALMENTE = (
-        "aceptada_parcialmente",
-        "Aceptada parcialmente",
-        "La gerencia acepta una parte, que se dice en `alcance`.",
-        ("parcialmente aceptada", "aceptada en parte", "parcialmente de acuerdo"),
-        rasgos(acepta=True, rechaza=False, exige=("alcance", "justificacion")),
-    )
-    RECHAZADA = (
-        "rechazada",
-        "Rechazada",
-        "La gerencia no acepta la recomendación y dice por qué.",
-        ("no aceptada", "denegada", "en desacuerdo"),
-        rasgos(acepta=False, rechaza=True, exige=("justificacion",)),
-    )
+
+class Eficacia(Vocabulario):
+    """Si lo que se hizo resolvió lo que se buscaba, según quien lo comprueba."""
+
+    SI = "si", "Sí", "Se resolvió lo que se buscaba.", ("eficaz",)
+    PARCIAL = "parcial", "En parte", "Se resolvió en parte.", ("parcialmente eficaz",)
+    NO = "no", "No", "Se hizo, y no resolvió lo que se buscaba.", ("ineficaz",)
 
 
 _EN_CURSO = (
@@ -188,6 +171,12 @@ class EstadoDerivado(Vocabulario):
         "Se revisó y no se había logrado.",
         _SIN_LOGRAR,
     )
+    NO_DETERMINADO = (
+        "no_determinado",
+        "No determinado",
+        "Se revisó y no pudo saberse si se había logrado: sigue abierta.",
+        _SIN_LOGRAR,
+    )
     NO_SE_IMPLEMENTARA = (
         "no_se_implementara",
         "No se implementará",
@@ -239,6 +228,13 @@ class EstadoDeRecomendacion(Vocabulario):
         "No implementada",
         "Se revisó y no se había logrado.",
         rasgos(terminal=False, verificable=True, derivado=EstadoDerivado.NO_IMPLEMENTADA),
+    )
+    NO_DETERMINADO = (
+        "no_determinado",
+        "No determinado",
+        "Se revisó y no pudo saberse si se había logrado.",
+        ("no determinada", "indeterminado", "sin determinar", "no se pudo determinar"),
+        rasgos(terminal=False, verificable=False, derivado=EstadoDerivado.NO_DETERMINADO),
     )
     NO_SE_IMPLEMENTARA = (
         "no_se_implementara",

@@ -10,7 +10,7 @@ from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.seleccion import Filtro, filas
 from seguimiento.informes.marco import Encargo, lo_pedido, plazos, portada, situacion
 from seguimiento.modelo.cartera import RecomendacionSituada, recomendaciones_de
-from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
+from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion, Respuesta
 from seguimiento.paginas import Dato, Portada, dato
 from seguimiento.piezas import Columna, ColumnaDe, Tabla, Texto, columna, tabla
 from seguimiento.redaccion import dia_en_palabras, fecha_breve
@@ -104,16 +104,32 @@ def _bloque(encargo: Encargo, situada: RecomendacionSituada, suyas: list[Fila]) 
 
 def _respuesta(encargo: Encargo, recomendacion: Recomendacion) -> tuple[str, ...]:
     respuesta = recomendacion.respuesta
+    if respuesta is not None and respuesta.es_borrador:
+        return ("sin respuesta aprobada", *_contestado(respuesta, "Borrador: "))
     if respuesta is None or not respondida(recomendacion, encargo.hoy):
         return ("sin respuesta registrada",)
-    decision = respuesta.decision.rotulo if respuesta.decision else "decisión no consta"
+    return _contestado(respuesta)
+
+
+def _contestado(respuesta: Respuesta, delante: str = "") -> tuple[str, ...]:
+    """Lo que se contesta, cada cosa en su línea, con `delante` ante la decisión."""
+    tomada = respuesta.decision_de_conjunto
+    decision = tomada.rotulo if tomada else "decisión no consta"
     fecha = f"{decision} ({fecha_breve(respuesta.fecha)})" if respuesta.fecha else decision
+    por_partes = tuple(
+        ": ".join(
+            filter(None, (una.parte, una.decision and una.decision.rotulo, una.justificacion))
+        )
+        for una in respuesta.partes
+    )
     partes = {
+        "Contesta": respuesta.por,
         "Alcance": respuesta.alcance,
         "Justificación": respuesta.justificacion,
         "Plan": respuesta.plan,
     }
-    return (fecha, *(f"{rotulo}: {texto}" for rotulo, texto in partes.items() if texto))
+    demas = (f"{rotulo}: {texto}" for rotulo, texto in partes.items() if texto)
+    return (f"{delante}{fecha}", *por_partes, *demas)
 
 
 def _columnas(encargo: Encargo) -> tuple[ColumnaDe[Fila], ...]:

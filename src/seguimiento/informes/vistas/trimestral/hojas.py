@@ -66,10 +66,11 @@ def _hoja(t: Trimestre, foto: RecomendacionFotografiada) -> Apartado:
 
 def respuesta(foto: RecomendacionFotografiada) -> str:
     """La decisión y su fecha, o que no la hay."""
-    if not foto.respondida:
-        return "sin respuesta registrada"
-    rotulo = foto.decision.rotulo if foto.decision else "respondida; la decisión no consta"
     suya = foto.situada.recomendacion.respuesta
+    if not foto.respondida:
+        borrador = suya is not None and suya.es_borrador
+        return f"sin respuesta {'aprobada: hay un borrador' if borrador else 'registrada'}"
+    rotulo = foto.decision.rotulo if foto.decision else "respondida; la decisión no consta"
     return f"{rotulo} ({fecha_breve(suya.fecha)})" if suya and suya.fecha else rotulo
 
 
@@ -100,7 +101,7 @@ def _falta(foto: RecomendacionFotografiada) -> str:
 
 
 def _sin_plan(foto: RecomendacionFotografiada) -> bool:
-    suya = foto.situada.recomendacion.respuesta
+    suya = foto.situada.recomendacion.respuesta_dada
     return not foto.respondida or suya is None or suya.plan is None
 
 

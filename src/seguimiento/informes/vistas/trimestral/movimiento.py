@@ -60,7 +60,10 @@ def _respuestas(t: Trimestre) -> Tabla:
         (
             (rotulo, lambda r: celda(por_ref[r.ref])),
             ("Fecha", lambda r: fecha_breve(r.respuesta.fecha) if r.respuesta.fecha else ""),
-            ("Decisión", lambda r: d.rotulo if (d := r.respuesta.decision) else "no consta"),
+            (
+                "Decisión",
+                lambda r: d.rotulo if (d := r.respuesta.decision_de_conjunto) else "no consta",
+            ),
         ),
         t.movimientos.respuestas,
         vacia="No se recibió ninguna.",
