@@ -247,7 +247,7 @@ def test_una_salida_cerrada_se_dice_y_termina_en_3(orden: str) -> None:
 
 def test_con_la_salida_cerrada_aun_se_puede_escribir_en_un_archivo(tmp_path: Path) -> None:
     destino = tmp_path / "panorama.txt"
-    assert en_shell(f"$SEG status -o {destino} >&-") == Resultado(0, "", "")
+    assert en_shell(f"$SEG status -o {destino} >&-") == Resultado(0, "", f"escrito: {destino}\n")
     assert destino.read_text("utf-8") == en_shell("$SEG status").salida
 
 
@@ -278,7 +278,10 @@ def test_un_argumento_que_no_es_utf8_no_tumba_nada(rica: Path) -> None:
         env=minimo(),
         timeout=LIMITE,
     )
-    assert (terminado.returncode, terminado.stderr) == (0, b"")
+    assert (terminado.returncode, terminado.stderr) == (
+        0,
+        b"escrito: " + os.fsencode(rica / "salida.txt") + b"\n",
+    )
     assert (rica / "salida.txt").read_text("utf-8") == "No aparece «\\xFF» en ningún registro.\n"
 
 

@@ -37,12 +37,14 @@ def test_sin_decir_cual_se_listan() -> None:
 def test_en_una_carpeta_se_escriben_todos_y_sustituyen_a_los_que_hubiera(tmp_path: Path) -> None:
     (tmp_path / "acuerdo.schema.json").write_text("viejo", "utf-8")
 
-    assert seg("esquema", "--salida", tmp_path) == Resultado(0, "", "")
+    escritos = "".join(f"escrito: {tmp_path / nombre}\n" for nombre in archivos())
+    assert seg("esquema", "--salida", tmp_path) == Resultado(0, "", escritos)
     assert {ruta.name: ruta.read_text("utf-8") for ruta in tmp_path.iterdir()} == archivos()
 
 
 def test_en_una_carpeta_puede_escribirse_solo_uno(tmp_path: Path) -> None:
-    assert seg("esquema", "acuerdo", "-o", tmp_path) == Resultado(0, "", "")
+    escrito = tmp_path / "acuerdo.schema.json"
+    assert seg("esquema", "acuerdo", "-o", tmp_path) == Resultado(0, "", f"escrito: {escrito}\n")
     assert {ruta.name: ruta.read_text("utf-8") for ruta in tmp_path.iterdir()} == {
         "acuerdo.schema.json": en_texto("acuerdo")
     }

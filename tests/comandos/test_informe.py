@@ -42,7 +42,10 @@ def test_sin_decir_el_formato_sale_en_markdown_por_la_salida(rica: Path) -> None
 @pytest.mark.parametrize("nombre", ["a.html", "A.HTML", "a.htm"])
 def test_el_nombre_del_archivo_dice_el_formato(nombre: str, rica: Path) -> None:
     salida = rica / nombre
-    assert seg("informe", "matriz", "final-2022", "-o", salida, en=rica) == Resultado(0, "", "")
+    escrito = f"escrito: {salida}\n"
+    assert seg("informe", "matriz", "final-2022", "-o", salida, en=rica) == Resultado(
+        0, "", escrito
+    )
     assert salida.read_text("utf-8").startswith("<!doctype html>\n")
 
 

@@ -91,7 +91,9 @@ def test_se_muestra_el_texto_de_una_para_partir_de_el(con_propias: Path) -> None
 
 def test_tambien_se_muestran_las_piezas_comunes(rica: Path) -> None:
     salida = rica / "piezas.md.j2"
-    assert seg("plantillas", "_piezas.md.j2", "-o", salida, en=rica) == Resultado(0, "", "")
+    assert seg("plantillas", "_piezas.md.j2", "-o", salida, en=rica) == Resultado(
+        0, "", f"escrito: {salida}\n"
+    )
     assert salida.read_text("utf-8") == (PROYECTO / "templates/_piezas.md.j2").read_text("utf-8")
 
 

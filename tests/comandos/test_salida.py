@@ -79,7 +79,7 @@ def test_el_resultado_va_al_archivo_y_nada_a_la_salida(rica: Path, tmp_path: Pat
     for formato in ("tabla", "json", "csv", "md"):
         orden = ("status", "--formato", formato)
         destino = tmp_path / f"panorama.{formato}"
-        assert seg(*orden, "-o", destino, en=rica) == Resultado(0, "", "")
+        assert seg(*orden, "-o", destino, en=rica) == Resultado(0, "", f"escrito: {destino}\n")
         # sin traducir saltos de línea: los del CSV son CRLF, y en un archivo lleva la marca de Excel
         marca = "\ufeff" if formato == "csv" else ""
         assert destino.read_bytes().decode() == marca + seg(*orden, en=rica).salida

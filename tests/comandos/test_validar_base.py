@@ -273,7 +273,7 @@ def test_el_resumen_dice_que_cambia_y_despues_que_esta_mal(repo: Path) -> None:
 def test_el_resumen_va_al_archivo_que_se_pida(repo: Path, tmp_path: Path) -> None:
     destino = tmp_path / "resumen.md"
     visto = seg("validar", "--base", "main", "--resumen", "md", "-o", destino, en=repo)
-    assert visto == Resultado(0, "", "")
+    assert visto == Resultado(0, "", f"escrito: {destino}\n")
     assert (
         destino.read_text("utf-8")
         == seg("validar", "--base", "main", "--resumen", "md", en=repo).salida

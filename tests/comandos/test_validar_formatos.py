@@ -168,7 +168,7 @@ def test_con_o_va_al_archivo_lo_mismo_que_iria_a_la_salida(
 ) -> None:
     destino = tmp_path / "informe"
     visto = seg("validar", "--formato", formato, "-o", destino, en=roto)
-    assert visto == Resultado(1, "", "")
+    assert visto == Resultado(1, "", f"escrito: {destino}\n")
     assert destino.read_text("utf-8") == seg("validar", "--formato", formato, en=roto).salida
 
 

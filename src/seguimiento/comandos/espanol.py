@@ -7,6 +7,7 @@ from typer.core import TyperCommand, TyperGroup
 from seguimiento.comandos.argumentos import adelantar_globales, orden_de
 from seguimiento.comandos.ayuda import ancho_de_la_ayuda, ayuda
 from seguimiento.comandos.de_typer import Comando, Contexto, UsoRechazado
+from seguimiento.comandos.destino import preparar_destino
 from seguimiento.comandos.errores_de_uso import en_espanol, mal_uso
 from seguimiento.errores import ErrorDeUso
 from seguimiento.redaccion import quiso_decir, recortado
@@ -29,6 +30,11 @@ class OrdenEnEspanol(TyperCommand):
         if sobran and not ctx.resilient_parsing:
             raise mal_uso(ctx, _sobran(sobran))
         return sobran
+
+    def invoke(self, ctx: Contexto) -> object:
+        """Ejecuta la orden, comprobado antes a dónde va su resultado. Lanza `ErrorDeUso`."""
+        preparar_destino(ctx)
+        return super().invoke(ctx)
 
     def get_help(self, ctx: Contexto) -> str:
         """La ayuda, que typer pide aquí cuando se escribe `--ayuda`."""

@@ -106,10 +106,24 @@ def _formato(
     """El pedido o el que dice el nombre de la plantilla o del archivo; si nada lo dice, Markdown."""
     if formato is not None:
         return formato
-    nombre = plantilla.name.removesuffix(".j2") if plantilla else destino or ""
-    return (
-        FormatoDeInforme.HTML if nombre.lower().endswith((".html", ".htm")) else FormatoDeInforme.MD
-    )
+    del_archivo = _prometido(destino or "")
+    if plantilla is None:
+        return del_archivo or FormatoDeInforme.MD
+    de_la_plantilla = _prometido(plantilla.name.removesuffix(".j2")) or FormatoDeInforme.MD
+    if del_archivo not in (None, de_la_plantilla):
+        raise ErrorDeUso(
+            f"«{plantilla}» es una plantilla de {de_la_plantilla.value} y «{destino}» no lo es",
+            "cambie el nombre del archivo o diga qué quiere con «--formato»",
+        )
+    return de_la_plantilla
+
+
+def _prometido(nombre: str) -> FormatoDeInforme | None:
+    """El formato que dice el nombre de un archivo; `None` si no dice ninguno."""
+    en_minuscula = nombre.lower()
+    if en_minuscula.endswith((".html", ".htm")):
+        return FormatoDeInforme.HTML
+    return FormatoDeInforme.MD if en_minuscula.endswith((".md", ".markdown")) else None
 
 
 def _plantilla(

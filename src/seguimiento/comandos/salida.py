@@ -188,6 +188,7 @@ class Salida:
                 f"«{destino}» no es un archivo corriente", "para escribir en la salida, «-o -»"
             )
         escribir_nuevo(archivo, limpio)
+        print(f"escrito: {visible(destino)}", file=self.errores)
 
 
 def _es_la_salida(destino: str | None) -> bool:

@@ -1,0 +1,133 @@
+"""A dónde va un resultado: lo que se comprueba de `--salida` antes de abrir nada, en toda orden.
+
+No lo llama ninguna orden, sino la clase de todas: una nueva que tenga `--salida` lo tiene también.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from seguimiento.comandos.de_typer import Contexto
+from seguimiento.comandos.valores import Declarado, declarados
+from seguimiento.errores import ErrorDeSeguimiento, ErrorDeUso
+from seguimiento.redaccion import enumeracion
+
+if TYPE_CHECKING:
+    from seguimiento.almacen.vedado import Zona
+    from seguimiento.comandos.sesion import Sesion
+
+OPCION = "--salida"
+ARCHIVO = "ARCHIVO"
+"""Cómo se llama en la ayuda lo que `--salida` espera, si es un archivo y no una carpeta."""
+_FORMATOS = {
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".csv": "csv",
+    ".json": "json",
+    ".sarif": "sarif",
+    ".xml": "junit",
+}
+"""El formato que promete cada extensión de las que alguna orden sabe escribir."""
+_IMPOSIBLES = frozenset(
+    (
+        *(".doc", ".docx", ".docm", ".dot", ".dotx", ".odt", ".ott", ".rtf", ".pages", ".tex"),
+        *(".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".ots", ".numbers", ".tsv", ".parquet"),
+        *(".ppt", ".pptx", ".pptm", ".odp", ".key", ".pdf", ".ps", ".epub", ".mobi", ".xps"),
+        *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".svg", ".bmp", ".eps"),
+        *(".zip", ".gz", ".tgz", ".tar", ".7z", ".rar", ".bz2", ".xz", ".zst"),
+        *(".db", ".sqlite", ".sqlite3", ".mdb", ".accdb", ".ics", ".eml", ".msg", ".xhtml", ".mht"),
+    )
+)
+"""Las que prometen algo que ninguna orden sabe escribir todavía."""
+_DICEN_EL_FORMATO = ("formato", "json", "plantilla", "resumen")
+"""Las opciones con que ya se dijo qué se escribe, se llame como se llame el archivo."""
+
+
+def preparar_destino(contexto: Contexto) -> None:
+    """Comprueba a dónde va el resultado y, si no se dijo en qué formato, toma el de su nombre.
+
+    Lanza `ErrorDeUso` si ahí se guarda algo o si no se sabe escribir lo que su nombre promete.
+    """
+    opcion = next((uno for uno in contexto.command.params if OPCION in uno.opts), None)
+    escrito = contexto.params.get(str(opcion.name)) if opcion else None
+    if opcion is None or not escrito or escrito == "-":
+        return
+    _comprobar_el_sitio(contexto, str(escrito))
+    if getattr(opcion, "metavar", "") == ARCHIVO:
+        _tomar_el_formato(contexto, str(escrito))
+
+
+def _comprobar_el_sitio(contexto: Contexto, escrito: str) -> None:
+    from seguimiento.almacen.vedado import lo_que_guarda
+
+    # sus esquemas los escribe quien los deriva; los demás, en otra parte
+    con_esquemas = contexto.command.name != "esquema"
+    que = lo_que_guarda(Path(escrito), _zonas(contexto.obj, escrito, con_esquemas=con_esquemas))
+    if que:
+        raise ErrorDeUso(
+            f"no se escribe en «{escrito}»: es el sitio de {que}",
+            "dé a «-o» un archivo de otra carpeta",
+        )
+
+
+def _zonas(sesion: "Sesion", escrito: str, *, con_esquemas: bool) -> "list[Zona]":
+    """Lo que no se toca: de los registros de que se habla y de los de la carpeta a que se escribe."""
+    from seguimiento.almacen.fuentes import Directorio
+    from seguimiento.almacen.vedado import Zona, raices_de, zonas_de
+    from seguimiento.recursos import carpeta_de_plantillas
+    from seguimiento.repositorio.configuracion import leer_configuracion
+
+    raices = dict.fromkeys(raices_de(Path(escrito)))
+    zonas: list[Zona] = []
+    # sin registros, o sin poder leerlos, la orden dirá lo suyo
+    with suppress(ErrorDeSeguimiento):
+        raices[sesion.raiz] = None
+    with suppress(ErrorDeSeguimiento):
+        zonas.append(Zona(carpeta_de_plantillas(), "las plantillas"))
+    for raiz in raices:
+        plantillas = None
+        with suppress(ErrorDeSeguimiento):
+            plantillas = leer_configuracion(Directorio(raiz))[0].plantillas
+        zonas += zonas_de(raiz, plantillas, con_esquemas=con_esquemas)
+    return zonas
+
+
+def _tomar_el_formato(contexto: Contexto, escrito: str) -> None:
+    extension = Path(escrito).suffix.lower()
+    suyos = declarados(contexto.command.callback)
+    if any(_dicho(contexto, nombre) for nombre in _DICEN_EL_FORMATO):
+        return
+    formato = _FORMATOS.get(extension, "")
+    if formato and "formato" in suyos and formato in suyos["formato"].admitidos:
+        contexto.params["formato"] = suyos["formato"].leer(formato)
+    elif formato == "json" and "json" in suyos:
+        contexto.params["json"] = True
+    elif extension in _IMPOSIBLES or (formato and formato != "md"):
+        # en Markdown cabe cualquier texto; lo demás sería un archivo que ningún programa abre
+        raise _no_se_sabe(extension, suyos)
+
+
+def _dicho(contexto: Contexto, nombre: str) -> Any:  # noqa: ANN401 — el valor de cualquier opción
+    origen = contexto.get_parameter_source(nombre)
+    return contexto.params.get(nombre) and origen is not None and origen.name != "DEFAULT"
+
+
+def _no_se_sabe(extension: str, suyos: Mapping[str, Declarado]) -> ErrorDeUso:
+    usables = enumeracion(_extensiones(suyos), "o")
+    si_no = ", o diga qué quiere con «--formato»" if "formato" in suyos else ""
+    return ErrorDeUso(f"no se sabe escribir «{extension}»", f"use {usables}{si_no}")
+
+
+def _extensiones(suyos: Mapping[str, Declarado]) -> Sequence[str]:
+    """Las que una orden sabe escribir, de la que más se usa a la que menos."""
+    admitidos = suyos["formato"].admitidos if "formato" in suyos else []
+    de_texto = [] if {"md", "html"} == {*admitidos} else [".txt"]
+    hay = {formato: extension for extension, formato in reversed(_FORMATOS.items())}
+    return [
+        *(hay[uno] for uno in admitidos if uno in hay),
+        *([".json"] if not admitidos and "json" in suyos else []),
+        *de_texto,
+    ]
