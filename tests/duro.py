@@ -88,7 +88,7 @@ def cifras_de_edicion(total: Resultado) -> Iterator[Cifra]:
     )
     yield from _desglose(otras)
     yield Cifra(
-        "Sin orden contraria (nada quita lo que se añade)",
+        "Sin orden contraria (quitar de en medio de una lista)",
         _miles(total.vueltas[SIN_CONTRARIA]),
     )
 

@@ -29,7 +29,7 @@ def test_lo_que_no_tiene_contraria_no_cuenta_como_deshecho() -> None:
     assert cifras["Deshechas con la orden contraria"] == "4"
     assert cifras["… quedaron los mismos bytes"] == "3 (75,00 %)"
     assert cifras["… un motivo"] == "1"
-    assert cifras["Sin orden contraria (nada quita lo que se añade)"] == "5"
+    assert cifras["Sin orden contraria (quitar de en medio de una lista)"] == "5"
 
 
 def test_la_tabla_marca_lo_que_esta_mal() -> None:

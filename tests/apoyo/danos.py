@@ -9,7 +9,7 @@ from unicodedata import normalize
 import yaml
 
 from apoyo.documento_al_azar import NOTA, NULOS
-from apoyo.ediciones_al_azar import Edicion, normal, recorrido
+from apoyo.ediciones_al_azar import Edicion, dato_en, normal, recorrido
 from seguimiento.documento import Documento
 from seguimiento.lugares import Posicion, Ruta
 
@@ -33,7 +33,10 @@ def danos(
         yield "cambiaron los comentarios"
     if viejo.startswith("\ufeff") != nuevo.startswith("\ufeff"):
         yield "cambió la marca de orden de bytes"
-    if (SIN_TERMINAR.search(viejo) is None) != (SIN_TERMINAR.search(nuevo) is None):
+    otro_final = (SIN_TERMINAR.search(viejo) is None) != (SIN_TERMINAR.search(nuevo) is None)
+    # al quitar lo último, un bloque de texto puede necesitar el salto que lo termina
+    hace_falta = edicion.operacion == "sin" and releido(nuevo.rstrip()) != normal(edicion.esperado)
+    if otro_final and not hace_falta:
         yield "cambió el salto final"
     yield from _en_otras_lineas(viejo, nuevo, documento, edicion)
     yield from _de_mas(viejo, nuevo, documento, edicion)
@@ -51,10 +54,14 @@ def _en_otras_lineas(
 
 
 def _de_mas(viejo: str, nuevo: str, documento: Documento, edicion: Edicion) -> Iterator[str]:
-    """Añadir es solo poner, y un texto de una línea cambia solo en la suya."""
+    """Añadir es solo poner, quitar es solo quitar, y un texto de una línea cambia solo en la suya."""
     ruta = ruta_normal(edicion.ruta)
     rutas = dict(recorrido(documento.datos))
-    if edicion.operacion == "con_otro" or ruta not in rutas:
+    if edicion.operacion == "sin":
+        quedan_otros = len(dato_en(documento.datos, ruta[:-1])) > 1
+        if quedan_otros and not _es_parte(nuevo, viejo):
+            yield "quitar puso algo"
+    elif edicion.operacion == "con_otro" or ruta not in rutas:
         lleno = next(dato for corta in _cortas(ruta) if (dato := rutas.get(corta, "")) != "")
         if lleno and not _en_dos_trozos(viejo, nuevo):
             yield "añadir quitó algo"
@@ -80,6 +87,12 @@ def _en_dos_trozos(menor: str, mayor: str) -> bool:
     """Si todo lo de uno está al principio o al final del otro."""
     comun = _iguales(menor, mayor)
     return mayor[comun:].endswith(menor[comun:])
+
+
+def _es_parte(menor: str, mayor: str) -> bool:
+    """Si los caracteres de uno están, en su orden, en el otro: entre ellos pueden quedar notas."""
+    quedan = iter(mayor)
+    return all(uno in quedan for uno in menor)
 
 
 def _es_llano(dato: Any) -> bool:  # noqa: ANN401
@@ -108,6 +121,8 @@ def _se_cierra(resto: str) -> bool:
 def _claves(arbol: Any, edicion: Edicion) -> list[Ruta]:  # noqa: ANN401
     """Las rutas del árbol en su orden, sin las de lo editado."""
     editada = ruta_normal(edicion.ruta)
+    if edicion.operacion == "sin" and isinstance(editada[-1], int):
+        editada = editada[:-1]  # las que la siguen cambian de número
     return [ruta for ruta, _ in recorrido(arbol) if ruta and not _es_de(ruta, editada)]
 
 
@@ -126,7 +141,7 @@ def lineas_tocables(documento: Documento, edicion: Edicion) -> tuple[int, int | 
     """De qué línea a cuál (sin esta) puede cambiar algo, según el lector y no la cirugía."""
     rutas = [ruta for ruta, _ in recorrido(documento.datos)]
     ruta = ruta_normal(edicion.ruta)
-    cambiada = ruta if ruta in rutas else ruta[:-1]
+    cambiada = ruta if ruta in rutas and edicion.operacion != "sin" else ruta[:-1]
     while cambiada not in rutas:
         cambiada = cambiada[:-1]
     primera = documento.posicion(cambiada, en_clave=True).linea - 1

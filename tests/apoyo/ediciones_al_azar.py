@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from apoyo.documento_al_azar import CLAVES, TEXTOS
 from seguimiento.documento import Documento
-from seguimiento.documento.edicion import con, con_otro
+from seguimiento.documento.edicion import con, con_otro, sin
 from seguimiento.lugares import Ruta
 
 Lugares = list[tuple[Ruta, Any]]
@@ -28,6 +28,8 @@ class Edicion:
 
     def hecha(self, documento: Documento, *, con_comentarios: bool = False) -> Documento:
         """El documento con la edición hecha."""
+        if self.operacion == "sin":
+            return sin(documento, self.ruta, con_comentarios=con_comentarios)
         if self.operacion == "con_otro":
             return con_otro(documento, self.ruta, self.valor, orden=self.orden)
         return con(
@@ -93,7 +95,8 @@ class _Editor:
         if not self.arbol:
             return self.anadir(lugares)
         hacer: Callable[[Lugares], Edicion] = self.azar.choices(
-            (self.cambiar, self.anadir_clave, self.anadir_elemento), weights=(5, 2, 2)
+            (self.cambiar, self.anadir_clave, self.anadir_elemento, self.quitar),
+            weights=(5, 2, 2, 2),
         )[0]
         return hacer(lugares)
 
@@ -137,6 +140,12 @@ class _Editor:
         nuevo = deepcopy(self.arbol)
         dato_en(nuevo, ruta).append(valor)
         return Edicion("con_otro", ruta, valor, nuevo)
+
+    def quitar(self, lugares: Lugares) -> Edicion:
+        ruta = self.azar.choice([ruta for ruta, _ in lugares if ruta])
+        nuevo = deepcopy(self.arbol)
+        del dato_en(nuevo, ruta[:-1])[ruta[-1]]
+        return Edicion("sin", ruta, None, nuevo)
 
     def con(
         self,

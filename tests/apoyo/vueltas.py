@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from apoyo.danos import ruta_normal
 from apoyo.documento_al_azar import NOTA
-from apoyo.ediciones_al_azar import Edicion, recorrido
+from apoyo.ediciones_al_azar import Edicion, dato_en, recorrido
 from seguimiento.documento import Documento
 from seguimiento.documento.escritura import en_linea
 from seguimiento.documento.habitos import habitos_de
@@ -13,7 +13,7 @@ from seguimiento.documento.tramos import ClaseDeTramo, Tramo, medir
 from seguimiento.errores import EdicionImposible
 
 MISMOS = "los mismos bytes"
-SIN_CONTRARIA = "no tiene contraria: ninguna orden quita lo que se añade"
+SIN_CONTRARIA = "no tiene contraria: ninguna orden pone algo en medio de una lista"
 NO_DEBERIA = "distintos bytes, y debían ser los mismos"
 _ANTES_DE_UNA_NOTA = re.compile(rf" *(?={NOTA.pattern})")
 
@@ -45,10 +45,21 @@ def clase_de_motivo(motivo: str) -> str:
 
 
 def _contraria(documento: Documento, edicion: Edicion) -> Edicion | None:
-    """La que devuelve su valor a lo que se cambió; nada quita lo que se añade."""
-    ruta, hay = ruta_normal(edicion.ruta), dict(recorrido(documento.datos))
-    anade = edicion.operacion == "con_otro" and isinstance(hay.get(ruta), list)
-    return Edicion("con", ruta, hay[ruta], None) if ruta in hay and not anade else None
+    ruta, datos = ruta_normal(edicion.ruta), documento.datos
+    hay = dict(recorrido(datos))
+    if edicion.operacion == "sin":
+        padre = dato_en(datos, ruta[:-1])
+        if isinstance(padre, dict):
+            return Edicion("con", ruta, hay[ruta], None, tuple(padre))
+        ultimo = ruta[-1] == len(padre) - 1
+        return Edicion("con_otro", ruta[:-1], hay[ruta], None) if ultimo else None
+    if edicion.operacion == "con_otro" and isinstance(lista := hay.get(ruta), list):
+        return Edicion("sin", (*ruta, len(lista)), None, None)
+    if ruta in hay:
+        return Edicion("con", ruta, hay[ruta], None)
+    while ruta[:-1] not in hay:
+        ruta = ruta[:-1]
+    return Edicion("sin", ruta, None, None)
 
 
 def _sin_huecos(texto: str) -> str:
@@ -57,9 +68,12 @@ def _sin_huecos(texto: str) -> str:
 
 def _motivo(documento: Documento, editado: Documento, edicion: Edicion) -> str:
     """Por qué no vuelve igual. Lo que cabía escribir del mismo modo debía volver."""
+    if edicion.operacion == "sin":
+        return "lo quitado volvió escrito como es costumbre"
     tramo = _tramo(documento, edicion)
     if tramo.clase is not ClaseDeTramo.TEXTO:
-        return "un contenedor se escribió de nuevo entero"
+        anade = edicion.operacion == "con_otro" or not _hay(documento, edicion)
+        return NO_DEBERIA if anade and tramo.hijos else "un contenedor se escribió de nuevo entero"
     motivos = _de_un_texto(documento, editado, edicion, tramo)
     return next((motivo for es_ese, motivo in motivos if es_ese), NO_DEBERIA)
 
@@ -84,6 +98,10 @@ def _lleva_comillas(editado: Documento, edicion: Edicion, tramo: Tramo) -> bool:
     clave = ruta_normal(edicion.ruta)[-1]
     habitos = habitos_de(medir(editado.texto)).para(clave)
     return en_linea(tramo.valor, habitos, en_flujo=tramo.en_corchetes) != tramo.valor
+
+
+def _hay(documento: Documento, edicion: Edicion) -> bool:
+    return ruta_normal(edicion.ruta) in dict(recorrido(documento.datos))
 
 
 def _tramo(documento: Documento, edicion: Edicion) -> Tramo:

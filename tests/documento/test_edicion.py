@@ -3,7 +3,7 @@
 import pytest
 
 from seguimiento.documento import Documento, leer
-from seguimiento.documento.edicion import con, con_otro
+from seguimiento.documento.edicion import con, con_otro, sin
 from seguimiento.errores import EdicionImposible
 
 PROSA = (
@@ -379,6 +379,74 @@ def test_lo_nuevo_sigue_las_costumbres_del_documento() -> None:
     assert (
         con_otro(antes, ("l",), {"a": "b", "c": "d"}).texto == f"{antes.texto}-   a: b\n    c: d\n"
     )
+
+
+# --- quitar
+
+
+def test_del_ultima_deja_el_comentario_final() -> None:
+    assert sin(documento("a: 1\nb: 2\n# última línea\n"), ("b",)).texto == "a: 1\n# última línea\n"
+
+
+def test_unica_clave_deja_unas_llaves() -> None:
+    assert sin(documento("- b: 2\n- c: 3\n"), (0, "b")).texto == "- {}\n- c: 3\n"
+    assert sin(documento("a:\n  b: 2\nc: 3\n"), ("a", "b")).texto == "a: {}\nc: 3\n"
+    assert sin(documento("a:  # ojo\n- b\nc: 3\n"), ("a", 0)).texto == "a: []  # ojo\nc: 3\n"
+    assert sin(documento("a: 1\n"), ("a",)).texto == "{}\n"
+
+
+def test_quitar_lo_primero_tras_un_guion_sube_lo_que_sigue() -> None:
+    assert sin(documento("l:\n  - a: 1\n    b: 2\n"), ("l", 0, "a")).texto == "l:\n  - b: 2\n"
+    assert sin(documento("- - a\n  - b\n"), (0, 0)).texto == "- - b\n"
+    comentado = sin(documento("- a: 1\n  # de b\n  b: 2\n"), (0, "a"))
+    assert comentado.texto == "-\n  # de b\n  b: 2\n"
+
+
+def test_quitar_entre_corchetes_quita_tambien_la_coma() -> None:
+    antes = documento("l: [a, b, c]\nm: {x: 1, ya: 2}\nn: [z]\n")
+    assert sin(antes, ("l", 0)).texto == antes.texto.replace("a, ", "")
+    assert sin(antes, ("l", 1)).texto == antes.texto.replace(", b", "")
+    assert sin(antes, ("m", "ya")).texto == antes.texto.replace(", ya: 2", "")
+    assert sin(documento("m: {x: , y: 2}\n"), ("m", "y")).texto == "m: {x: }\n"
+    assert sin(antes, ("n", 0)).texto == antes.texto.replace("z", "")
+
+
+def test_una_coma_tras_un_comentario_se_va_sin_el() -> None:
+    antes = documento("l: [a # c\n  , b # d\n  , e]\n")
+    assert sin(antes, ("l", 0)).texto == "l: [ # c\n   b # d\n  , e]\n"
+    assert sin(antes, ("l", 1)).texto == "l: [a # c\n  ,  # d\n   e]\n"
+    assert sin(antes, ("l", 2)).texto == "l: [a # c\n  , b # d\n  ]\n"
+
+
+def test_quitar_lo_unico_entre_corchetes_deja_sus_comentarios() -> None:
+    assert sin(documento("l: [ # c\n  a]\n"), ("l", 0)).texto == "l: [ # c\n  ]\n"
+    assert sin(documento("l: [a  # c\n  ]\n"), ("l", 0)).texto == "l: [  # c\n  ]\n"
+    dentro = documento("l: [a, {b: 1, # c\n  d: 2}]\n")
+    with pytest.raises(EdicionImposible) as hallada:
+        sin(dentro, ("l", 1))
+    assert hallada.value.comentarios == ("# c",)
+    assert sin(dentro, ("l", 1), con_comentarios=True).texto == "l: [a]\n"
+
+
+def test_solo_se_van_los_comentarios_que_se_anunciaron_al_quitar() -> None:
+    antes = documento("{a: {b: 1 # de b\n  } # de a\n  , c: 2}\n")
+    with pytest.raises(EdicionImposible) as hallada:
+        sin(antes, ("a",))
+    assert hallada.value.comentarios == ("# de b",)
+    assert sin(antes, ("a",), con_comentarios=True).texto == "{ # de a\n   c: 2}\n"
+
+
+def test_quitar_lo_que_no_hay_lo_dice() -> None:
+    for ruta in ((), ("b",)):
+        with pytest.raises(EdicionImposible, match="no hay nada que quitar en esa ruta"):
+            sin(documento("a: x\n"), ruta)
+
+
+def test_quitar_deja_el_salto_final_como_estaba() -> None:
+    assert sin(documento("a: x\n\nb: ya"), ("b",)).texto == "a: x"
+    assert sin(documento("a: |\n  x\n\nb: z"), ("b",)).texto == "a: |\n  x\n"
+    seguido = documento("a: |+\n  x\n\nb: ya\n\nc: z\n")
+    assert sin(seguido, ("b",)).texto == "a: |+\n  x\n\nc: z\n"
 
 
 # --- lo que no cambia nada, y lo que no se hace

@@ -5,12 +5,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from apoyo.danos import danos
-from apoyo.documento_al_azar import Escrito, escrito_con
+from apoyo.documento_al_azar import TEXTOS, Escrito, escrito_con
 from apoyo.ediciones_al_azar import Edicion, recorrido
 from apoyo.fuzz_de_edicion import Resultado, probar, tanda
-from apoyo.vueltas import MISMOS, NO_DEBERIA, SIN_CONTRARIA, vuelta
+from apoyo.vueltas import MISMOS, NO_DEBERIA, vuelta
 from seguimiento.documento import Documento, leer
-from seguimiento.documento.edicion import con
+from seguimiento.documento.edicion import con, con_otro, sin
 from seguimiento.documento.prueba import Esperado, NoSuperada, probado, segunda_opinion
 from seguimiento.lugares import Ruta
 
@@ -31,7 +31,7 @@ def test_cuatrocientas_ediciones_no_danan_nada(redaccion: str) -> None:
     assert resultado.danos == []
     assert len(resultado.negadas) <= 2
     assert resultado.ediciones == 400
-    assert set(resultado.operaciones) == {"con", "con_otro"}
+    assert set(resultado.operaciones) == {"con", "con_otro", "sin"}
     assert resultado.con_comentarios_perdidos > 2
     assert resultado.vueltas[MISMOS] > 100
     assert NO_DEBERIA not in resultado.vueltas
@@ -64,19 +64,23 @@ def hallados(edicion: Edicion, queda: str) -> list[str]:
     return list(danos(ESCRITO.contenido, leido(ESCRITO), queda.encode(), edicion, ()))
 
 
-def test_la_busqueda_al_azar_ve_lo_que_se_quita_al_anadir() -> None:
+def test_la_busqueda_al_azar_ve_lo_que_se_pone_o_se_quita_de_mas() -> None:
     puesta = Edicion("con", ("e",), "2", {**ARBOL, "e": "2"})
+    quitada = Edicion("sin", ("b",), None, {"a": "1", "c": "1", "d": "1"})
+
     assert hallados(puesta, "a: 1\nb: 1\nc: 1\n# n1· fin\nd: 1\ne: 2\n") == []
     assert hallados(puesta, "a: 1\nb: 1\nc: 1\n# n1· fin\nd: '1'\ne: 2\n") == ["añadir quitó algo"]
+    assert hallados(quitada, "a: 1\nc: 1\n# n1· fin\nd: 1\n") == []
+    assert hallados(quitada, "a: 1\nc: '1'\n# n1· fin\nd: 1\n") == ["quitar puso algo"]
 
 
 @pytest.mark.parametrize(
     ("antes", "edicion", "despues", "en_que"),
     [
         ("a: x\n", Edicion("con", ("a",), "z", None), "a: z\n", MISMOS),
-        ("a: x\n", Edicion("con", ("b",), "z", None), "a: x\nb: z\n", SIN_CONTRARIA),
+        ("a: x\n", Edicion("con", ("b",), "z", None), "a: x\nb: z\n", MISMOS),
         ("a: x\n", Edicion("con", ("a",), "z", None), "a:  z\n", NO_DEBERIA),
-        ("- x\n", Edicion("con_otro", (), "z", None), "- x\n- z\n", SIN_CONTRARIA),
+        ("- x\n", Edicion("con_otro", (), "z", None), "-  x\n- z\n", NO_DEBERIA),
         (
             "a: x\n",
             Edicion("con", ("a",), "m\nn", None),
@@ -191,6 +195,24 @@ def test_cambiar_un_texto_y_devolverlo_deja_los_mismos_bytes(
     ruta = data.draw(st.sampled_from(rutas))
     viejo = dict(recorrido(documento.datos))[ruta]
     assert con(con(documento, ruta, nuevo), ruta, viejo).contenido == escrito.contenido
+
+
+@settings(max_examples=50)
+@given(documentos(), st.sampled_from(TEXTOS), st.data())
+def test_anadir_y_quitar_deja_los_mismos_bytes(
+    escrito: Escrito, valor: str, data: st.DataObject
+) -> None:
+    documento = leido(escrito)
+    llenos = [
+        ruta for ruta, dato in recorrido(documento.datos) if isinstance(dato, dict | list) and dato
+    ]
+    ruta = data.draw(st.sampled_from(llenos))
+    contenedor = dict(recorrido(documento.datos))[ruta]
+    if isinstance(contenedor, list):
+        puesto, cual = con_otro(documento, ruta, valor), (*ruta, len(contenedor))
+    else:
+        puesto, cual = con(documento, (*ruta, "nueva"), valor), (*ruta, "nueva")
+    assert sin(puesto, cual).contenido == escrito.contenido
 
 
 @given(documentos(), st.data())

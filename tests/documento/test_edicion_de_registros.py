@@ -6,7 +6,7 @@ import pytest
 
 from apoyo.registros_incluidos import REGISTROS, leido, recuento
 from seguimiento.documento import Documento
-from seguimiento.documento.edicion import con
+from seguimiento.documento.edicion import con, sin
 from seguimiento.documento.escritura import Valor
 from seguimiento.lugares import Ruta
 
@@ -53,7 +53,8 @@ def test_el_recuento_ve_lo_que_cambia_de_mas(
 
 
 @UNO_POR_UNO
-def test_anadir_un_campo_deja_igual_lo_que_ya_estaba_escrito(registro: Path) -> None:
+def test_anadir_un_campo_y_quitarlo_deja_los_mismos_bytes(registro: Path) -> None:
     documento = leido(registro)
     nuevo = con(documento, ("nota_de_prueba",), ["Con prosa: dos puntos", {"si": "no"}])
     assert nuevo.texto.startswith(documento.texto)
+    assert sin(nuevo, ("nota_de_prueba",)).contenido == registro.read_bytes()

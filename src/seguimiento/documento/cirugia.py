@@ -27,6 +27,8 @@ from seguimiento.documento.tramos import (
     Plano,
     Tramo,
     cabecera_de_bloque,
+    final_del_hueco,
+    sin_blancas,
 )
 
 _EN_SU_LINEA = re.compile(r"(?:\r?\n[ ]*)*\r?\n(?P<sangria>[ ]*)#[^\r\n]*")
@@ -186,6 +188,8 @@ def _lineas_tras_el_signo(
 ) -> list[str]:
     """Lo que va detrás de la clave o del guion; la primera línea es el resto de la suya."""
     columna = plano.columna_de(camino)
+    if len(camino) == 1 and not lleno(valor):
+        return [en_corchetes(valor, habitos)]
     if len(camino) == 1:
         lineas = bloque(valor, columna, habitos)
         return [lineas[0][columna:], *lineas[1:]]
@@ -272,3 +276,91 @@ def final_con_comentarios(plano: Plano, padre: Tramo, orden: int) -> int:
             break
         fin = hallada.end()
     return fin
+
+
+# --- quitar
+
+
+def quitar(plano: Plano, camino: Sequence[Tramo], orden: int, habitos: Habitos) -> Iterator[Corte]:
+    """Los cortes que quitan un hijo del último tramo del camino."""
+    padre = camino[-1]
+    if len(padre.hijos) == 1 and not padre.corchetes:
+        vacio: Valor = {} if padre.clase is ClaseDeTramo.MAPA else []
+        yield from _por_bloque(plano, camino, vacio, habitos)
+    elif padre.corchetes:
+        yield from _de_los_corchetes(plano, padre, orden)
+    else:
+        yield from _de_su_linea(plano, padre, orden)
+
+
+def _de_los_corchetes(plano: Plano, padre: Tramo, orden: int) -> Iterator[Corte]:
+    """Con su coma; si en medio hay comentarios, se prueba antes a quitar solo el dato y la coma."""
+    inicio, fin = padre.entradas[orden], padre.hijos[orden].fin
+    ultimo = orden == len(padre.hijos) - 1
+    if orden:
+        anterior = padre.hijos[orden - 1]
+        largo = Corte(anterior.fin, fin, _tras_vacio(anterior))
+    elif ultimo:
+        largo = Corte(padre.inicio + 1, padre.fin - 1, "")
+    else:
+        largo = Corte(inicio, padre.entradas[1], "")
+    perdidas = plano.comentarios_entre(largo.inicio, largo.fin)
+    if len(perdidas) > len(plano.comentarios_entre(inicio, fin)):
+        yield from _dejando_los_comentarios(plano, padre, orden)
+    yield Corte(largo.inicio, largo.fin, largo.nuevo, perdidas)
+
+
+def _dejando_los_comentarios(plano: Plano, padre: Tramo, orden: int) -> Iterator[Corte]:
+    """Quita el dato y la coma que lo sigue; si no la hay, la que lo precede."""
+    inicio, fin = padre.entradas[orden], padre.hijos[orden].fin
+    dentro = plano.comentarios_entre(inicio, fin)
+    coma = final_del_hueco(plano.texto, fin)
+    if plano.texto[coma] == ",":
+        yield Corte(inicio, coma + 1, _hueco_con_comentarios(plano, fin, coma), dentro)
+    elif not orden:
+        yield Corte(inicio, fin, "", dentro)
+    else:
+        coma = final_del_hueco(plano.texto, padre.hijos[orden - 1].fin)
+        yield Corte(coma, fin, _hueco_con_comentarios(plano, coma + 1, inicio), dentro)
+
+
+def _hueco_con_comentarios(plano: Plano, inicio: int, fin: int) -> str:
+    """Lo que hay entre un dato y su coma, si son comentarios; si solo son blancos, nada."""
+    return plano.texto[inicio:fin] if plano.comentarios_entre(inicio, fin) else ""
+
+
+def _de_su_linea(plano: Plano, padre: Tramo, orden: int) -> Iterator[Corte]:
+    """Con sus líneas; si comparte la primera con un guion, sube a ella lo que sigue."""
+    texto = plano.texto
+    inicio = padre.entradas[orden]
+    fin = final_con_comentarios(plano, padre, orden)
+    principio = plano.principio(inicio)
+    if texto[principio:inicio].strip(" "):
+        fin = plano.final(padre.hijos[orden].fin)
+        cortes = [_tras_un_guion(plano, padre, inicio, fin)]
+    elif fin == len(texto) and principio:  # que siga sin acabar en salto, si lo anterior lo admite
+        anterior = texto[:principio]
+        sin_salto = len(anterior.removesuffix("\n").removesuffix("\r"))
+        principios = dict.fromkeys((sin_blancas(anterior), sin_salto, principio))
+        cortes = [Corte(uno, fin, "") for uno in principios]
+    else:
+        siguiente = _siguiente(texto, fin)
+        blancas = len(texto) - len(texto[siguiente:].lstrip(" \r\n"))
+        hasta = max(siguiente, texto.rfind("\n", 0, blancas) + 1)
+        cortes = [Corte(principio, siguiente, ""), Corte(principio, hasta, "")]
+    perdidas = plano.comentarios_entre(inicio, fin)
+    for corte in cortes:
+        yield Corte(corte.inicio, corte.fin, corte.nuevo, perdidas)
+
+
+def _tras_un_guion(plano: Plano, padre: Tramo, inicio: int, fin: int) -> Corte:
+    """El primer hijo de un contenedor que empieza en la línea de un guion y tiene más."""
+    siguiente = padre.entradas[1]
+    if plano.comentarios_entre(fin, siguiente):
+        return Corte(len(plano.texto[:inicio].rstrip(" ")), fin, "")
+    return Corte(inicio, siguiente, "")
+
+
+def _siguiente(texto: str, fin: int) -> int:
+    salto = texto.find("\n", fin)
+    return salto + 1 if salto >= 0 else len(texto)

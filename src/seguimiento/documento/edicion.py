@@ -15,6 +15,7 @@ from seguimiento.documento.cirugia import (
     anadir_clave,
     anadir_elemento,
     final_con_comentarios,
+    quitar,
     sustituir,
 )
 from seguimiento.documento.comentarios import Comentario
@@ -28,7 +29,7 @@ from seguimiento.documento.prueba import (
     primer_error,
     probado,
 )
-from seguimiento.documento.tramos import ClaseDeTramo, Plano, Tramo, medir
+from seguimiento.documento.tramos import ClaseDeTramo, Plano, Tramo, medir, sin_blancas
 from seguimiento.errores import EdicionImposible
 from seguimiento.lugares import Ruta
 from seguimiento.redaccion import cuenta, recortado, visible
@@ -92,6 +93,24 @@ def con_otro(
         cortes = anadir_elemento(mesa.plano, lista, valor, mesa.habitos)
         return mesa.hecha(cortes, datos, lista, _zona_de_anadir(mesa.plano, lista, -1))
     return mesa.con_valor(camino, ruta, [valor])
+
+
+def sin(documento: Documento, ruta: Ruta, *, con_comentarios: bool = False) -> Documento:
+    """El documento sin la clave o el elemento de la ruta; un hijo único deja `{}` o `[]`.
+
+    Los comentarios que van entre sus líneas se irían con él: si los hay, se niega y los enumera, salvo
+    que se pida `con_comentarios`.
+    """
+    mesa = _puesta(documento, con_comentarios=con_comentarios)
+    ruta = _normal(ruta)
+    camino = mesa.plano.llegar(ruta)
+    if not ruta or len(camino) <= len(ruta):
+        raise mesa.negativa("no hay nada que quitar en esa ruta", camino[-1])
+    padre, tramo = camino[-2], camino[-1]
+    cual = padre.hijos.index(tramo)
+    datos = _cambiados(documento.datos, ruta[:-1], lambda dato: _sin_hijo(dato, ruta[-1]))
+    cortes = quitar(mesa.plano, camino[:-1], cual, mesa.habitos)
+    return mesa.hecha(cortes, datos, tramo, _zona_de_quitar(mesa.plano, padre, cual))
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +241,16 @@ def _zona_de_anadir(plano: Plano, tramo: Tramo, tras: int) -> Zona:
     return fin, fin
 
 
+def _zona_de_quitar(plano: Plano, padre: Tramo, cual: int) -> Zona:
+    """Del final de la línea anterior al principio de lo siguiente."""
+    if len(padre.hijos) == 1 or padre.corchetes:
+        return plano.principio(padre.tras_signo), plano.final(padre.fin)
+    antes = plano.texto[: plano.principio(padre.entradas[cual])]
+    fin = final_con_comentarios(plano, padre, cual)
+    despues = plano.texto[fin:].lstrip(" \r\n")
+    return sin_blancas(antes), len(plano.texto) - len(despues)
+
+
 # --- los datos que deben resultar
 
 
@@ -242,6 +271,12 @@ def _cambiados(datos: Valor, ruta: Ruta, cambio: Callable[[Valor], Valor]) -> Va
 
 def _elementos(dato: Valor) -> Sequence[Valor]:
     return dato if isinstance(dato, Sequence) and not isinstance(dato, str) else ()
+
+
+def _sin_hijo(dato: Valor, paso: str | int) -> Valor:
+    if isinstance(dato, Mapping):
+        return {clave: valor for clave, valor in dato.items() if clave != paso}
+    return [valor for indice, valor in enumerate(_elementos(dato)) if indice != paso]
 
 
 def _con_clave(dato: Valor, tras: int, clave: str, valor: Valor) -> Valor:

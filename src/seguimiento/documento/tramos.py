@@ -179,7 +179,7 @@ class _Medidor:
     def _mapa(self, tramo: Tramo) -> Suceso:
         while type(suceso := self.siguiente()) is not MappingEndEvent:
             clave = self._dato(suceso, 0, en_corchetes=tramo.corchetes)
-            signo = _final_del_hueco(self.texto, clave.fin)
+            signo = final_del_hueco(self.texto, clave.fin)
             # entre llaves, una clave puede no llevarlo: «{a, b: 1}»
             tras_signo = signo + 1 if self.texto.startswith(":", signo) else clave.fin
             valor = self._dato(self.siguiente(), tras_signo, en_corchetes=tramo.corchetes)
@@ -194,7 +194,7 @@ class _Medidor:
             if tramo.corchetes:
                 entrada = tras_signo = suceso.start_mark.index
             else:
-                entrada = _final_del_hueco(self.texto, anterior)
+                entrada = final_del_hueco(self.texto, anterior)
                 tras_signo = entrada + 1
             hijo = self._dato(suceso, tras_signo, en_corchetes=tramo.corchetes)
             tramo.entradas.append(entrada)
@@ -222,7 +222,7 @@ class _Medidor:
         )
 
 
-def _final_del_hueco(texto: str, indice: int) -> int:
+def final_del_hueco(texto: str, indice: int) -> int:
     """El primer índice que no es blanco ni comentario."""
     hueco = _HUECO.match(texto, indice)
     return hueco.end() if hueco else indice
@@ -236,11 +236,16 @@ def _fin_de_bloque(texto: str, inicio: int, fin: int) -> int:
     """
     if "+" in indicadores(texto, inicio):
         return len(texto[:fin].removesuffix("\n").removesuffix("\r"))
-    cuerpo = len(texto[inicio:fin].rstrip(" \r\n"))
-    salto = texto.find("\n", inicio + cuerpo, fin)
+    return inicio + sin_blancas(texto[inicio:fin])
+
+
+def sin_blancas(texto: str) -> int:
+    """Lo que mide el texto sin el salto de su última línea ni las líneas en blanco que la sigan."""
+    cuerpo = len(texto.rstrip(" \r\n"))
+    salto = texto.find("\n", cuerpo)
     if salto < 0:
-        return fin
-    return salto - 1 if texto[salto - 1] == "\r" else salto
+        return len(texto)
+    return salto - 1 if salto and texto[salto - 1] == "\r" else salto
 
 
 def indicadores(texto: str, inicio: int) -> str:
