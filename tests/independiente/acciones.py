@@ -1,0 +1,211 @@
+"""Plazo, situación, retraso y marcas de lo que tiene plazo: acciones, compromisos, períodos y recomendaciones."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from independiente.bitacora import TERMINALES, Lectura, leer_bitacora
+from independiente.fechas import SIEMPRE, UN_DIA, comienzo, nombre_de_periodo, tramo
+from independiente.registros import Carpeta, Datos, primero, ultimo
+
+UN_ANIO = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Mirada:
+    """Desde cuándo se mira, con qué ajustes, y de cuándo es aquello de lo que nace lo que se mira."""
+
+    corte: date
+    dias_por_vencer: int
+    dias_sin_novedad: int
+    origen: tuple[date | None, ...] = ()
+
+    @classmethod
+    def de(cls, carpeta: Carpeta, corte: date) -> "Mirada":
+        """La de una carpeta a una fecha."""
+        return cls(
+            corte,
+            carpeta.ajuste("dias_por_vencer") or 0,
+            carpeta.ajuste("dias_sin_novedad") or 0,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Plazo:
+    """El último día del vigente y del original, y lo que va de uno a otro."""
+
+    vence: date | None
+    original: date | None
+    prorrogas: int = 0
+
+    @property
+    def concedidos(self) -> int:
+        """Los días que se concedieron sobre el original."""
+        return (self.vence - self.original).days if self.vence and self.original else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fila:
+    """Algo con plazo, situado a una fecha."""
+
+    ref: str
+    lectura: Lectura
+    plazo: Plazo
+    situacion: str
+    dias_de_retraso: int | None
+    marcas: frozenset[str]
+    instancia: str | None = None
+    periodos: tuple["Fila", ...] = field(default=(), repr=False)
+
+    @property
+    def estado(self) -> str:
+        """El efectivo."""
+        return self.lectura.efectivo
+
+    @property
+    def vence(self) -> date | None:
+        """El último día del plazo vigente."""
+        return self.plazo.vence
+
+    @property
+    def abierta(self) -> bool:
+        """Si no está en un estado terminal, o lo rechazó la verificación."""
+        return self.lectura.abierta
+
+    @property
+    def completada(self) -> bool:
+        """Si se hizo lo comprometido."""
+        return self.estado == "completada"
+
+    @property
+    def cuenta(self) -> bool:
+        """Si ni se canceló ni dejó de aplicar."""
+        return self.estado not in {"cancelada", "no_aplicable"}
+
+    @property
+    def hecha_el(self) -> date | None:
+        """Cuándo se completó, si lo está y consta."""
+        return self.lectura.desde if self.completada else None
+
+
+def fila(ref: str, accion: Datos, mirada: Mirada) -> Fila:
+    """La acción o el compromiso, con sus períodos."""
+    plazo = plazo_de(accion, mirada.corte)
+    comprobado = _de(accion, "verificaciones", None)
+    if not es_serie(accion):
+        lectura = leer_bitacora(accion.get("seguimiento", ()), comprobado, mirada.corte)
+        return situada(ref, accion, lectura, plazo, mirada)
+    propia = leer_bitacora(_de(accion, "seguimiento", None), comprobado, mirada.corte)
+    lectura = _de_la_serie(accion, propia, mirada.corte)
+    periodos = tuple(periodos_de(ref, accion, propia, plazo.vence, mirada))
+    return replace(situada(ref, accion, lectura, plazo, mirada), periodos=periodos)
+
+
+def es_serie(accion: Datos) -> bool:
+    """Si se repite y consta desde cuándo."""
+    return bool(accion.get("recurrencia") and accion.get("inicio"))
+
+
+def _de_la_serie(accion: Datos, propia: Lectura, corte: date) -> Lectura:
+    """La de la serie: cuenta como empezada si lo está alguno de sus períodos."""
+    todas = leer_bitacora(accion.get("seguimiento", ()), (), corte).entradas
+    leida = replace(propia, entradas=todas)
+    empezada = any(entrada["estado"] != "no_iniciada" for _, entrada in todas)
+    if propia.efectivo in TERMINALES or not empezada:
+        return leida
+    declarado = propia.declarado if propia.declarado in TERMINALES else "en_curso"
+    return replace(leida, declarado=declarado, efectivo="en_curso")
+
+
+def plazo_de(
+    dato: Datos, corte: date, instancia: str | None = None, del_periodo: date | None = None
+) -> Plazo:
+    """El plazo al corte: vale la última prórroga concedida hasta entonces."""
+    original = del_periodo if instancia else ultimo(dato, "plazo")
+    concedidas = sorted(
+        (ultimo(una) or SIEMPRE, orden, tramo(una["plazo"]).ultimo)
+        for orden, una in enumerate(_de(dato, "prorrogas", instancia))
+        if (ultimo(una) or SIEMPRE) <= corte
+    )
+    vigente = concedidas[-1][2] if concedidas else original
+    return Plazo(vigente, original, len(concedidas))
+
+
+def situada(ref: str, dato: Datos, lectura: Lectura, plazo: Plazo, mirada: Mirada) -> Fila:
+    """La fila, con su situación, su retraso y sus marcas."""
+    situacion = _situacion(plazo.vence, mirada) if lectura.abierta else "cerrada"
+    marcas = frozenset(_marcas(dato, lectura, mirada))
+    if plazo.prorrogas:
+        marcas |= {"prorrogada"}
+    retraso = _retraso(situacion, plazo.vence, mirada.corte)
+    return Fila(ref, lectura, plazo, situacion, retraso, marcas)
+
+
+def _situacion(vence: date | None, mirada: Mirada) -> str:
+    if vence is None:
+        return "sin_plazo"
+    if vence < mirada.corte:
+        return "vencida"
+    aviso = mirada.corte + timedelta(days=mirada.dias_por_vencer)
+    return "por_vencer" if vence <= aviso else "en_plazo"
+
+
+def _retraso(situacion: str, vence: date | None, corte: date) -> int | None:
+    if vence is None:
+        return None
+    return (corte - vence).days if situacion == "vencida" else 0
+
+
+def _marcas(dato: Datos, lectura: Lectura, mirada: Mirada) -> Iterator[str]:
+    inicio = primero(dato, "inicio")
+    if not lectura.entradas:
+        yield "sin_seguimiento"
+    origen = max((dia for dia in (*mirada.origen, inicio) if dia), default=None)
+    desde = lectura.novedad or origen
+    if lectura.abierta and desde and (mirada.corte - desde).days > mirada.dias_sin_novedad:
+        yield "sin_novedad"
+    if inicio and inicio < mirada.corte and lectura.efectivo in {"no_iniciada", "pendiente"}:
+        yield "debia_empezar"
+    if lectura.efectivo in {"completada", "implementada"}:
+        if lectura.respaldo != "verificada":
+            yield "por_verificar"
+        if not lectura.con_evidencia:
+            yield "sin_evidencia"
+    if dato.get("misma_que"):
+        yield "misma_que"
+
+
+def periodos_de(
+    ref: str, accion: Datos, serie: Lectura, fin: date | None, mirada: Mirada
+) -> Iterator[Fila]:
+    """Los períodos empezados hasta el corte, sin marcas: las marcas acompañan a la acción.
+
+    Cerrada la serie, quedan los que habían vencido o se habían cerrado, y ninguno se reclama.
+    """
+    cierre = (serie.desde or mirada.corte) if serie.efectivo in TERMINALES else None
+    for nombre, ultimo_dia in _tramos(accion, fin, mirada.corte):
+        lectura = leer_bitacora(
+            _de(accion, "seguimiento", nombre), _de(accion, "verificaciones", nombre), mirada.corte
+        )
+        plazo = plazo_de(accion, mirada.corte, nombre, ultimo_dia)
+        uno = situada(f"{ref}@{nombre}", {}, lectura, plazo, mirada)
+        uno = replace(uno, marcas=frozenset(), instancia=nombre)
+        if cierre is None:
+            yield uno
+        elif not uno.abierta or (plazo.vence and plazo.vence < cierre):
+            yield replace(uno, situacion="cerrada", dias_de_retraso=0)
+
+
+def _tramos(accion: Datos, fin: date | None, corte: date) -> Iterator[tuple[str, date]]:
+    """El nombre y el último día de cada período que ha empezado."""
+    inicio, cada = primero(accion, "inicio"), accion["recurrencia"]
+    orden = 0
+    while inicio and (desde := comienzo(inicio, cada, orden)) <= min(corte, fin or corte):
+        orden += 1
+        ultimo_dia = comienzo(inicio, cada, orden) - UN_DIA
+        yield nombre_de_periodo(desde, cada), min(ultimo_dia, fin or ultimo_dia)
+
+
+def _de(dato: Datos, clave: str, instancia: str | None) -> list[Datos]:
+    """Lo anotado de un período o, sin período, de la acción entera."""
+    return [uno for uno in dato.get(clave, ()) if uno.get("instancia") == instancia]

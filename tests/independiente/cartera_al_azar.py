@@ -1,0 +1,357 @@
+"""Carteras al azar, siempre las mismas de una semilla, con todo lo que un registro puede traer."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any, TypeVar
+
+import yaml
+
+from independiente.fechas import comienzo, nombre_de_periodo, tramo
+
+T = TypeVar("T")
+Datos = dict[str, Any]
+COMIENZO, FIN = date(2020, 1, 1), date(2025, 12, 31)
+CORTES_DE_TRIMESTRE = tuple(
+    tramo(f"{anio}-T{trimestre}").ultimo
+    for anio in (2022, 2023, 2024)
+    for trimestre in (1, 2, 3, 4)
+)
+PERIODICIDADES = (
+    "semanal",
+    "mensual",
+    "bimestral",
+    "trimestral",
+    "cuatrimestral",
+    "semestral",
+    "anual",
+)
+UNIDADES = ("Oficina Regional", "Misión Ecuador", "Jefatura de misión", "PSU", "Gerencia")
+SIN_ACCIONES = 0.3
+"""Qué parte de las recomendaciones se sigue sin acciones, o no se sigue."""
+
+
+class Azar:
+    """Un dado, y lo que se tira con él."""
+
+    def __init__(self, semilla: int) -> None:
+        self.dado = Random(semilla)  # noqa: S311 — determinista, no secreto
+
+    def sale(self, parte: float) -> bool:
+        """Cierto esa parte de las veces."""
+        return self.dado.random() < parte
+
+    def una(self, de: Sequence[T]) -> T:
+        """Una cualquiera."""
+        return self.dado.choice(de)
+
+    def dia(self, desde: date = COMIENZO, hasta: date = FIN) -> date:
+        """Un día entre los dos, incluidos; el primero, si no hay ninguno."""
+        return desde + timedelta(days=self.dado.randint(0, max(0, (hasta - desde).days)))
+
+    def escrita(self, dia: date, *, exacta: float = 0.6) -> str:
+        """El día como se escribiría: entero o con menos precisión, pero nunca terminando antes."""
+        if self.sale(exacta):
+            return dia.isoformat()
+        trimestre, semestre = (dia.month + 2) // 3, (dia.month + 5) // 6
+        formas = (f"{dia.year}-{dia.month:02}",) * 4 + (
+            f"{dia.year}-T{trimestre}",
+            f"{dia.year}-S{semestre}",
+            f"{dia.year}",
+        )
+        return self.una(formas)
+
+
+def cortes(semilla: int) -> tuple[date, ...]:
+    """Los cuatro días en que se mira una cartera: dos finales de trimestre seguidos y dos cualesquiera."""
+    azar = Azar(semilla + 10_000)
+    puesto = azar.dado.randrange(len(CORTES_DE_TRIMESTRE) - 1)
+    sueltos = (azar.dia(date(2021, 6, 1), date(2026, 3, 1)) for _ in range(2))
+    return (*CORTES_DE_TRIMESTRE[puesto : puesto + 2], *sueltos)
+
+
+def escribir(raiz: Path, semilla: int) -> Path:
+    """Escribe la cartera de esa semilla bajo la carpeta y la devuelve."""
+    for ruta, datos in cartera(semilla).items():
+        destino = raiz / ruta
+        destino.parent.mkdir(parents=True, exist_ok=True)
+        texto = yaml.safe_dump(datos, allow_unicode=True, sort_keys=False, width=1000)
+        destino.write_text(texto, "utf-8")
+    return raiz
+
+
+def cartera(semilla: int) -> dict[str, Datos]:
+    """Los registros de esa semilla, por su ruta."""
+    azar = Azar(semilla)
+    archivos: dict[str, Datos] = {"seguimiento.yaml": _configuracion(azar)}
+    if semilla == 0:  # no hay nada
+        archivos["data/evaluaciones/vacia.yaml"] = {"titulo": "Vacía", "organizacion": "OIM"}
+        return archivos
+    accesibles: list[str] = []
+    for orden in range(azar.dado.randint(1, 4)):
+        clave = f"ev-{orden}"
+        archivos[f"data/evaluaciones/{clave}.yaml"] = _evaluacion(azar, clave, accesibles)
+    for orden in range(azar.dado.randint(0, 3)):
+        archivos[f"data/acuerdos/ac-{orden}.yaml"] = _acuerdo(azar)
+    return archivos
+
+
+def _configuracion(azar: Azar) -> Datos:
+    datos: Datos = {"organizacion": "OIM", "zona_horaria": "America/Guayaquil"}
+    if azar.sale(0.7):
+        datos["plazo_respuesta_dias"] = azar.una((30, 42, 60, 90))
+    if azar.sale(0.3):
+        datos["dias_por_vencer"] = azar.una((15, 45, 60))
+    if azar.sale(0.3):
+        datos["dias_sin_novedad"] = azar.una((60, 120, 180))
+    return datos
+
+
+# --- evaluaciones
+
+
+def _evaluacion(azar: Azar, clave: str, accesibles: list[str]) -> Datos:
+    base = azar.dia(COMIENZO, date(2024, 12, 31))
+    datos: Datos = {"titulo": f"Evaluación {clave}", "organizacion": "OIM"}
+    if azar.sale(0.9):
+        datos["fecha"] = azar.escrita(base, exacta=0.5)
+        base = tramo(datos["fecha"]).ultimo
+    if azar.sale(0.15):
+        datos["pide_respuesta"] = "no"
+    cuantas = azar.dado.randint(0, 5)
+    recomendaciones = [_recomendacion(azar, clave, n + 1, base, accesibles) for n in range(cuantas)]
+    if recomendaciones:
+        datos["recomendaciones"] = recomendaciones
+    return datos
+
+
+def _recomendacion(azar: Azar, clave: str, orden: int, base: date, accesibles: list[str]) -> Datos:
+    datos: Datos = {"id": f"R{orden}", "texto": f"Hacer lo que dice {clave} {orden}"}
+    if azar.sale(0.2):
+        datos["fecha"] = azar.escrita(azar.dia(base, base + timedelta(days=400)))
+        base = max(base, tramo(datos["fecha"]).ultimo)
+    if azar.sale(0.6):
+        datos["prioridad"] = azar.una((1, 2, 3))
+    if azar.sale(0.75):
+        datos["respuesta"] = _respuesta(azar, base)
+    if azar.sale(SIN_ACCIONES):
+        if azar.sale(0.8):
+            datos |= _sin_acciones(azar, base)
+        return datos
+    datos["acciones"] = [
+        _accion(azar, clave, f"{orden}.{n + 1}", base, accesibles)
+        for n in range(azar.dado.randint(1, 4))
+    ]
+    return datos
+
+
+def _respuesta(azar: Azar, base: date) -> Datos:
+    datos: Datos = {}
+    if azar.sale(0.85):
+        datos["decision"] = azar.una(
+            ("aceptada",) * 5 + ("aceptada_parcialmente",) * 2 + ("rechazada",)
+        )
+        if datos["decision"] != "aceptada":
+            datos |= {"justificacion": "No hay fondos", "alcance": "Solo una parte"}
+        if datos["decision"] == "rechazada":
+            del datos["alcance"]
+    elif azar.sale(0.5):
+        datos["partes"] = [
+            {"parte": parte, "decision": azar.una(("aceptada", "aceptada", "rechazada"))}
+            | {"justificacion": "Consta en la respuesta"}
+            for parte in ("a", "b")
+        ]
+    if azar.sale(0.8):
+        datos["fecha"] = azar.escrita(azar.dia(base, base + timedelta(days=200)))
+    if azar.sale(0.4) or not datos:
+        datos["plan"] = "Se hará por pasos"
+    if azar.sale(0.12):
+        datos["situacion"] = azar.una(("borrador", "borrador", "aprobada"))
+    return datos
+
+
+def _sin_acciones(azar: Azar, base: date) -> Datos:
+    datos: Datos = {}
+    plazo = None
+    if azar.sale(0.6):
+        plazo = azar.dia(base, base + timedelta(days=700))
+        datos["plazo"] = azar.escrita(plazo, exacta=0.4)
+        if azar.sale(0.3):
+            datos["inicio"] = azar.escrita(azar.dia(base, plazo), exacta=1)
+    elif azar.sale(0.3):
+        datos["sin_plazo"] = "La fuente dice que es permanente"
+    if plazo and azar.sale(0.3):
+        datos["prorrogas"] = _prorrogas(azar, tramo(datos["plazo"]).ultimo)
+    if azar.sale(0.5):
+        datos["responsables"] = [azar.una(UNIDADES)]
+    if azar.sale(0.7):
+        datos |= _bitacora(azar, base, ESTADOS_DE_RECOMENDACION, ("implementada",))
+    return datos
+
+
+ESTADOS_DE_RECOMENDACION = (
+    ("pendiente", 1),
+    ("en_curso", 3),
+    ("implementada_parcialmente", 2),
+    ("implementada", 3),
+    ("no_implementada", 1),
+    ("no_se_implementara", 1),
+    ("no_determinado", 1),
+)
+ESTADOS_DE_ACCION = (
+    ("no_iniciada", 1),
+    ("en_curso", 4),
+    ("completada", 4),
+    ("cancelada", 1),
+    ("no_aplicable", 1),
+)
+
+
+# --- acciones y compromisos
+
+
+def _accion(azar: Azar, clave: str, codigo: str, base: date, accesibles: list[str]) -> Datos:
+    datos: Datos = {"id": codigo, "descripcion": f"Cumplir {codigo} de {clave}"}
+    if azar.sale(0.2):
+        datos |= _serie(azar, base)
+    else:
+        datos |= _unica(azar, base)
+    if azar.sale(0.7):
+        datos["responsables"] = sorted({azar.una(UNIDADES) for _ in range(azar.dado.randint(1, 2))})
+    if accesibles and azar.sale(0.12):
+        datos["misma_que"] = _acortada(azar.una(accesibles), clave)
+    accesibles.append(f"{clave}/{codigo}")
+    return datos
+
+
+def _acortada(ref: str, clave: str) -> str:
+    """Dentro del mismo archivo basta el código."""
+    archivo, _, codigo = ref.partition("/")
+    return codigo if archivo == clave else ref
+
+
+def _unica(azar: Azar, base: date) -> Datos:
+    datos: Datos = {}
+    if azar.sale(0.85):
+        plazo = azar.dia(base + timedelta(days=10), base + timedelta(days=700))
+        datos["plazo"] = azar.escrita(plazo, exacta=0.4)
+        if azar.sale(0.25):
+            datos["inicio"] = azar.escrita(azar.dia(base, plazo), exacta=1)
+        if azar.sale(0.3):
+            datos["prorrogas"] = _prorrogas(azar, tramo(datos["plazo"]).ultimo)
+    elif azar.sale(0.4):
+        datos["sin_plazo"] = "Es permanente, según la fuente"
+    if azar.sale(0.75):
+        datos |= _bitacora(azar, base, ESTADOS_DE_ACCION, ("completada", "cancelada"))
+    return datos
+
+
+def _prorrogas(azar: Azar, plazo: date) -> list[Datos]:
+    """Una a tres, cada una más allá que la anterior; concedidas antes o después de vencer."""
+    hechas: list[Datos] = []
+    concedida = plazo - timedelta(days=azar.dado.randint(0, 60))
+    for _ in range(azar.una((1, 1, 2, 3))):
+        concedida += timedelta(days=azar.dado.randint(0, 90))
+        plazo += timedelta(days=azar.dado.randint(20, 150))
+        nuevo = azar.escrita(plazo)
+        plazo = tramo(nuevo).ultimo
+        hechas.append({"fecha": concedida.isoformat(), "plazo": nuevo, "motivo": "Falta personal"})
+    return hechas
+
+
+def _bitacora(
+    azar: Azar,
+    base: date,
+    estados: Sequence[tuple[str, int]],
+    verificables: Sequence[str],
+    periodo: str | None = None,
+) -> Datos:
+    """Entradas y verificaciones: con correcciones, reaperturas, rechazos y fechas de toda precisión."""
+    dia, entradas, verificaciones = base, [], []
+    bolsa = [estado for estado, peso in estados for _ in range(peso)]
+    estado = ""
+    for _ in range(azar.una((1, 1, 2, 2, 3, 4))):
+        dia += timedelta(days=azar.dado.randint(1, 200))
+        # una de cada cinco corrige o repite lo ya dicho
+        estado = estado if estado and azar.sale(0.2) else azar.una(bolsa)
+        entrada = _entrada(azar, dia, estado)
+        entradas.append(entrada)
+        dia = max(dia, tramo(entrada["fecha"]).ultimo) if entrada.get("fecha") else dia
+        if estado in verificables and azar.sale(0.45):
+            dia += timedelta(days=azar.dado.randint(1, 60))
+            resultado = azar.una(("verificada", "verificada_con_observaciones", "rechazada"))
+            verificaciones.append(
+                {"fecha": dia.isoformat(), "resultado": resultado, "por": "Control"}
+            )
+    if periodo:
+        for una in (*entradas, *verificaciones):
+            una["instancia"] = periodo
+    return {"seguimiento": entradas} | (
+        {"verificaciones": verificaciones} if verificaciones else {}
+    )
+
+
+def _entrada(azar: Azar, dia: date, estado: str) -> Datos:
+    datos: Datos = {"fecha": azar.escrita(dia, exacta=0.8), "estado": estado}
+    if estado in {"cancelada", "no_aplicable", "no_se_implementara"} or azar.sale(0.4):
+        datos["comentario"] = "Consta en el informe de la unidad"
+    if azar.sale(0.35):
+        datos["evidencias"] = [{"titulo": "Acta"}]
+    return datos
+
+
+def _serie(azar: Azar, base: date) -> Datos:
+    """Una acción que se repite, con entradas de algunos de sus períodos y, a veces, cerrada."""
+    cada = azar.una(PERIODICIDADES)
+    inicio = azar.dia(base, base + timedelta(days=120))
+    if azar.sale(0.5):
+        inicio = inicio.replace(day=1)
+    datos: Datos = {"recurrencia": cada, "inicio": inicio.isoformat()}
+    dura = timedelta(days=90 if cada == "semanal" else azar.dado.randint(200, 900))
+    if azar.sale(0.85):
+        datos["plazo"] = azar.escrita(inicio + dura, exacta=0.5)
+    dia, entradas, verificaciones = inicio, [], []
+    for orden in range(24):
+        desde = comienzo(inicio, cada, orden)
+        if desde > inicio + dura:
+            break
+        if azar.sale(0.5):
+            suyo = _bitacora(
+                azar, desde, ESTADOS_DE_ACCION, ("completada",), nombre_de_periodo(desde, cada)
+            )
+            entradas += suyo["seguimiento"]
+            verificaciones += suyo.get("verificaciones", [])
+    dia = max((tramo(una["fecha"]).ultimo for una in entradas if una.get("fecha")), default=dia)
+    if azar.sale(0.3):
+        entradas.append(
+            _entrada(azar, dia + timedelta(days=30), azar.una(("completada", "cancelada")))
+        )
+    datos |= {"seguimiento": entradas} if entradas else {}
+    return datos | ({"verificaciones": verificaciones} if verificaciones else {})
+
+
+# --- acuerdos
+
+
+def _acuerdo(azar: Azar) -> Datos:
+    base = azar.dia(COMIENZO, date(2024, 6, 30))
+    estado = azar.una(("propuesto", "aprobado", "vigente", "vigente", "concluido"))
+    datos: Datos = {"titulo": "Acuerdo de cooperación", "estado": estado}
+    if estado != "propuesto" and azar.sale(0.7):
+        datos["vigencia"] = {"desde": azar.escrita(base)}
+    if azar.sale(0.5):
+        datos["periodicidad"] = "trimestral"
+    datos["compromisos"] = [
+        {"id": f"c{orden + 1}", "descripcion": "Compartir los datos"}
+        | (_serie(azar, base) if azar.sale(0.2) else _unica(azar, base))
+        for orden in range(azar.dado.randint(1, 3))
+    ]
+    reuniones = [_reunion(azar, base) for _ in range(azar.dado.randint(0, 2))]
+    unicas = {una["fecha"]: una for una in reuniones}
+    return datos | ({"reuniones": [unicas[dia] for dia in sorted(unicas)]} if unicas else {})
+
+
+def _reunion(azar: Azar, base: date) -> Datos:
+    dia = azar.dia(base, base + timedelta(days=600))
+    return {"fecha": dia.isoformat(), "estado": azar.una(("celebrada", "convocada", "pospuesta"))}

@@ -1,0 +1,146 @@
+"""Lo que dice `seg` de una cartera a una fecha, frente a lo calculado aparte: una línea por diferencia."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from independiente.acciones import Fila
+from independiente.calculo import Cartera
+from independiente.recomendaciones import Recomendacion
+
+Datos = dict[str, Any]
+
+
+def distintas(que: str, esperado: object, dado: object) -> Iterator[str]:
+    """La diferencia, si la hay."""
+    if esperado != dado:
+        yield f"{que}: esperado {esperado}, dado {dado}"
+
+
+# --- filas
+
+
+def de_las_filas(filas: Iterable[Datos], cartera: Cartera) -> Iterator[str]:
+    """Las de `lista acciones`: acciones, compromisos y períodos."""
+    dadas = {str(una["ref"]): una for una in filas}
+    esperadas = {una.ref: una for una in todas_las_filas(cartera)}
+    yield from distintas("sobran", [], sorted(dadas.keys() - esperadas.keys()))
+    yield from distintas("faltan", [], sorted(esperadas.keys() - dadas.keys()))
+    for ref in sorted(dadas.keys() & esperadas.keys()):
+        yield from _de_una_fila(ref, esperadas[ref], dadas[ref])
+
+
+def todas_las_filas(cartera: Cartera) -> Iterator[Fila]:
+    """Acciones y compromisos, cada uno con sus períodos."""
+    for una in (
+        *cartera.acciones.values(),
+        *cartera.compromisos.values(),
+        *cartera.propuestos.values(),
+    ):
+        yield una
+        yield from una.periodos
+
+
+def _de_una_fila(ref: str, esperada: Fila, dada: Datos) -> Iterator[str]:
+    yield from distintas(f"{ref} situación", esperada.situacion, dada["situacion"])
+    yield from distintas(f"{ref} estado", esperada.estado, dada["estado"])
+    yield from distintas(
+        f"{ref} estado declarado", esperada.lectura.declarado, dada["estado_declarado"]
+    )
+    yield from distintas(f"{ref} respaldo", esperada.lectura.respaldo, dada["verificacion"])
+    yield from distintas(
+        f"{ref} vence", esperada.vence.isoformat() if esperada.vence else None, dada["vence"]
+    )
+    yield from distintas(f"{ref} retraso", esperada.dias_de_retraso, dada["dias_de_retraso"])
+    yield from distintas(f"{ref} marcas", sorted(esperada.marcas), sorted(dada["marcas"]))
+    yield from distintas(f"{ref} prórrogas", esperada.plazo.prorrogas, dada["prorrogas"])
+    yield from distintas(f"{ref} período", esperada.instancia, dada["instancia"])
+
+
+# --- recomendaciones
+
+
+def de_las_recomendaciones(filas: Iterable[Datos], cartera: Cartera) -> Iterator[str]:
+    """Las de `lista recomendaciones`."""
+    dadas = {str(una["ref"]): una for una in filas}
+    esperadas = cartera.recomendaciones
+    yield from distintas("sobran", [], sorted(dadas.keys() - esperadas.keys()))
+    yield from distintas("faltan", [], sorted(esperadas.keys() - dadas.keys()))
+    for ref in sorted(dadas.keys() & esperadas.keys()):
+        yield from _de_una_recomendacion(ref, esperadas[ref], dadas[ref])
+
+
+def _de_una_recomendacion(ref: str, esperada: Recomendacion, dada: Datos) -> Iterator[str]:
+    yield from distintas(f"{ref} estado", esperada.estado, dada["estado"])
+    yield from distintas(f"{ref} respondida", esperada.respondida, dada["respondida"])
+    yield from distintas(f"{ref} decisión", esperada.decision, dada["decision"])
+    yield from distintas(f"{ref} acciones", len(esperada.acciones), dada["acciones"])
+
+
+# --- el resumen
+
+
+def resumen(cartera: Cartera) -> dict[str, int]:
+    """Las cuentas de `status`, por su clave."""
+    acciones = list(cartera.acciones.values())
+    periodos = [uno for una in acciones for uno in una.periodos]
+    vigentes = [*cartera.compromisos.values()]
+    exigibles = [uno for uno in periodos if uno.cuenta and uno.vence and uno.vence < cartera.corte]
+    return {
+        "evaluaciones": len(cartera.evaluaciones),
+        "recomendaciones": len(cartera.recomendaciones),
+        "acuerdos": len(cartera.acuerdos),
+        "acciones": len(acciones),
+        "acciones_distintas": cartera.distintas,
+        **_por_situacion(acciones),
+        **_por_estado(acciones),
+        **_por_marca(acciones),
+        "sin_respuesta": sum(una.espera_respuesta for una in cartera.recomendaciones.values()),
+        "compromisos": len(vigentes) + len(cartera.propuestos),
+        "compromisos_propuestos": len(cartera.propuestos),
+        "compromisos_vencidos": sum(una.situacion == "vencida" for una in vigentes),
+        "instancias_cumplidas": sum(uno.completada for uno in exigibles),
+        "instancias_exigibles": len(exigibles),
+    }
+
+
+def _por_situacion(filas: Iterable[Fila]) -> dict[str, int]:
+    claves = {
+        "vencidas": "vencida",
+        "por_vencer": "por_vencer",
+        "en_plazo": "en_plazo",
+        "sin_plazo": "sin_plazo",
+        "cerradas": "cerrada",
+    }
+    return {
+        clave: sum(una.situacion == situacion for una in filas)
+        for clave, situacion in claves.items()
+    }
+
+
+def _por_estado(filas: Iterable[Fila]) -> dict[str, int]:
+    claves = {
+        "completadas": "completada",
+        "canceladas": "cancelada",
+        "no_aplicables": "no_aplicable",
+        "no_iniciadas": "no_iniciada",
+        "en_curso": "en_curso",
+    }
+    return {clave: sum(una.estado == estado for una in filas) for clave, estado in claves.items()}
+
+
+def _por_marca(filas: Iterable[Fila]) -> dict[str, int]:
+    claves = {
+        "sin_seguimiento": "sin_seguimiento",
+        "sin_novedad": "sin_novedad",
+        "prorrogadas": "prorrogada",
+        "por_verificar": "por_verificar",
+        "sin_evidencia": "sin_evidencia",
+        "debian_empezar": "debia_empezar",
+    }
+    return {clave: sum(marca in una.marcas for una in filas) for clave, marca in claves.items()}
+
+
+def del_resumen(dado: Mapping[str, object], cartera: Cartera) -> Iterator[str]:
+    """Las cuentas de `status` que se calculan aparte."""
+    for clave, esperado in resumen(cartera).items():
+        yield from distintas(f"status {clave}", esperado, dado.get(clave))
