@@ -92,6 +92,16 @@ def quiso_decir(escrito: str, validos: Sequence[str]) -> str:
     return f"¿quiso decir «{candidato}»?" if candidato else ""
 
 
+def quiso_decir_alguno(escrito: str, nombres: Sequence[str]) -> str:
+    """Lo mismo entre nombres de varias palabras: basta con que se parezca a una de ellas."""
+    if entero := quiso_decir(escrito, nombres):
+        return entero
+    por_palabra = {palabra: nombre for nombre in nombres for palabra in nombre.split()}
+    largas = [palabra for palabra in por_palabra if len(palabra) > LETRAS_DE_PREFIJO]
+    candidata = parecido(escrito, largas)
+    return f"¿quiso decir «{por_palabra[candidata]}»?" if candidata else ""
+
+
 def dia_en_palabras(dia: date) -> str:
     """`15 de abril de 2023`."""
     return f"{dia.day} de {MESES[dia.month - 1]} de {dia.year}"

@@ -154,7 +154,7 @@ def test_una_recomendacion_sin_acciones_tiene_sus_propios_estados(tmp_path: Path
             ["2.2@2031-T1", "--estado", "en_curso"],
             (
                 "error: «2.2@2031-T1» no existe: no hay período «2031-T1»\n  hay «2022-T3», «2022-T4», "
-                "«2023-T1» y «2023-T2»\n"
+                "«2023-T1», «2023-T2» y «2023-T3»\n"
             ),
         ),
         (

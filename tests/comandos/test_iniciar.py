@@ -343,8 +343,8 @@ def test_donde_no_se_puede_escribir_se_dice_y_no_queda_nada(tmp_path: Path) -> N
         (
             ("--organizacion", " "),
             (
-                "valor no válido para «--organizacion»: «organizacion» no tiene nada escrito\n"
-                "  escriba algo o borre la línea"
+                "«--organizacion» no tiene nada escrito\n"
+                "  Escriba su valor o quite la opción. Vea «seg iniciar --ayuda»."
             ),
         ),
         (

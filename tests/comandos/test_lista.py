@@ -226,7 +226,7 @@ def test_una_lista_incompleta_lo_dice_y_termina_en_3(tmp_path: Path) -> None:
 
 def test_una_lista_sin_nada_lo_dice_con_un_cero(rica: Path) -> None:
     assert seg("lista", "acciones", "--prioridad", "3", en=rica) == Resultado(
-        0, "Acciones (0)\n", ""
+        0, "Acciones (0)\n", "aviso: ninguna recomendación tiene prioridad 3\n"
     )
 
 

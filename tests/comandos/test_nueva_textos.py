@@ -84,7 +84,7 @@ def test_todo_texto_vale_en_un_archivo_nuevo_y_pasa_de_decision_a_compromiso(
     [
         ("campana \x07", "no cabe en un registro: carácter prohibido U+0007 (campana)"),
         ("suelto \udcff", "no está en UTF-8: «suelto \\xFF»"),
-        ("   ", "valor no válido para «--descripcion»: «descripcion» no tiene nada escrito"),
+        ("   ", "«--descripcion» no tiene nada escrito"),
     ],
 )
 def test_lo_que_no_cabe_en_un_registro_se_rechaza(texto: str, queja: str, rica: Path) -> None:

@@ -83,7 +83,7 @@ def test_una_zona_desconocida_se_dice_y_con_hoy_no_hace_falta(zona: str, tmp_pat
         ("2023-02-30", "«2023-02-30» no es una fecha para --hoy: febrero de 2023 tiene 28 días"),
         ("ayer", "«ayer» no es una fecha para --hoy"),
         ("20230415", "«20230415» no es una fecha para --hoy"),
-        ("", "«» no es una fecha para --hoy"),
+        ("", "«--hoy» no tiene nada escrito"),
     ],
 )
 def test_una_fecha_que_no_lo_es_no_se_adivina(escrita: str, error: str, rica: Path) -> None:

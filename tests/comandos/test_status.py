@@ -127,7 +127,6 @@ def test_un_repositorio_sin_nada_no_inventa_tablas(tmp_path: Path) -> None:
         (("--responsable", "apoyo a programas"), ["1.1", "1.2", "1.3"]),
         (("--responsable", "unicef"), ["1.1"]),
         (("--responsable", "unicef", "--responsable", "secretaria"), ["1.1", "c1"]),
-        (("--responsable", "nadie"), []),
         (("--dirigida-a", "oficina de pais"), ["2.1", "2.2", "2.3", "2.4", "2.5", "2.6"]),
         (("--prioridad", "1"), ["1.1", "1.2", "1.3", "1.4"]),
         (("--prioridad", "3"), []),

@@ -182,7 +182,7 @@ def test_con_la_raiz_en_una_subcarpeta_se_compara_lo_suyo(tmp_path: Path) -> Non
 # Cuando no se puede comparar
 
 
-@pytest.mark.parametrize("referencia", ["mian", "0123456789abcdef", "--x", "-x", "main:data", ""])
+@pytest.mark.parametrize("referencia", ["mian", "0123456789abcdef", "--x", "-x", "main:data"])
 def test_una_referencia_que_git_no_conoce_es_un_error_de_uso(repo: Path, referencia: str) -> None:
     assert seg("validar", f"--base={referencia}", en=repo) == Resultado(
         2,

@@ -150,7 +150,7 @@ def test_la_evaluacion_lista_sus_recomendaciones_y_el_acuerdo_sus_reuniones(rica
             "2.2@2030-T1",
             (
                 "error: «2.2@2030-T1» no existe: no hay período «2030-T1»\n"
-                "  hay «2022-T3», «2022-T4», «2023-T1» y «2023-T2»\n"
+                "  hay «2022-T3», «2022-T4», «2023-T1», «2023-T2» y «2023-T3»\n"
             ),
         ),
         (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from enum import Enum
+from unicodedata import normalize
 
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.configuracion import Configuracion
@@ -30,12 +31,15 @@ SIN_RESPONSABLE = "sin responsable"
 
 
 def canonico(nombre: str, configuracion: Configuracion) -> str:
-    """El nombre canónico de un actor según la configuración; el mismo si no figura en ella."""
+    """El nombre canónico de un actor según la configuración; el mismo, compuesto, si no figura en ella.
+
+    Lo que viene de macOS trae las tildes sueltas: se ve igual y sería otro nombre.
+    """
     buscado = plegado(nombre)
     for oficial, actor in configuracion.actores.items():
         if buscado == plegado(oficial) or buscado in map(plegado, actor.alias):
             return oficial
-    return nombre
+    return nombre if nombre.isascii() else normalize("NFC", nombre)
 
 
 def actores_de(accion: Accion) -> Iterator[tuple[Papel, str]]:

@@ -86,6 +86,23 @@ def periodos(accion: Accion, hasta: date, hoy: date = date.max) -> Iterator[Peri
         yield Periodicidad(etiqueta_de_periodo(desde, _PRECISION[recurrencia]), desde, ultimo)
 
 
+def periodo_nombrado(accion: Accion, fecha: FechaParcial, hoy: date) -> Periodicidad | None:
+    """El período a que se refiere una fecha, aunque no haya llegado; `None` si a ninguno."""
+    candidatos = [*periodos(accion, fecha.ultimo_dia, hoy)]
+    exacto = (periodo for periodo in candidatos if periodo.etiqueta == fecha.texto)
+    return next(exacto, None) or next((p for p in candidatos if p.es(fecha)), None)
+
+
+def proximo_periodo(accion: Accion, hoy: date) -> Periodicidad | None:
+    """El primero que empieza después de la fecha; `None` si no queda ninguno."""
+    un_ano_despues = hoy + timedelta(days=_MAS_LARGO)
+    return next((p for p in periodos(accion, un_ano_despues, hoy) if p.desde > hoy), None)
+
+
+_MAS_LARGO = 366
+"""Días del período más largo."""
+
+
 def principio(primero: date, recurrencia: Recurrencia, vuelta: int) -> date:
     """El día en que empieza la vuelta dada de algo que se repite desde el primero."""
     if recurrencia.meses:

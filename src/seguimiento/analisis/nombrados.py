@@ -1,7 +1,5 @@
 """A quiénes se nombra en los registros, y a cuáles de ellos se refiere lo que alguien escribe."""
 
-from collections.abc import Iterator
-
 from seguimiento.analisis.actores import actores_de, canonico, se_refiere_a
 from seguimiento.modelo.cartera import Cartera
 from seguimiento.modelo.configuracion import Configuracion
@@ -11,16 +9,21 @@ from seguimiento.redaccion import plegado
 
 def nombrados(cartera: Cartera) -> list[str]:
     """Los nombres canónicos de quienes responden, lideran, acompañan o reciben una recomendación."""
-    canonicos = {canonico(nombre, cartera.configuracion) for nombre in _escritos(cartera)}
+    escritos = (*quienes_actuan(cartera), *se_dirigen_a(cartera))
+    canonicos = {canonico(nombre, cartera.configuracion) for nombre in escritos}
     return sorted(canonicos, key=plegado)
 
 
-def _escritos(cartera: Cartera) -> Iterator[str]:
-    for situada in (*cartera.acciones(), *cartera.compromisos()):
-        for _, nombre in actores_de(situada.accion):
-            yield nombre
-    for recomendacion in cartera.recomendaciones():
-        yield from recomendacion.recomendacion.dirigida_a
+def quienes_actuan(cartera: Cartera) -> list[str]:
+    """Los nombres, sin repetir y como están escritos, de quienes responden, lideran o acompañan."""
+    situadas = (*cartera.acciones(), *cartera.compromisos())
+    return [*dict.fromkeys(nombre for s in situadas for _, nombre in actores_de(s.accion))]
+
+
+def se_dirigen_a(cartera: Cartera) -> list[str]:
+    """Los nombres, sin repetir y como están escritos, de quienes reciben una recomendación."""
+    recomendaciones = (situada.recomendacion for situada in cartera.recomendaciones())
+    return [*dict.fromkeys(nombre for una in recomendaciones for nombre in una.dirigida_a)]
 
 
 def va_dirigida(recomendacion: Recomendacion, buscado: str, configuracion: Configuracion) -> bool:

@@ -96,7 +96,7 @@ def principal(argv: Sequence[str] | None = None) -> int:
     """Ejecuta una orden y devuelve su código de salida."""
     _preparar_flujos()
     try:
-        codigo = _codigo(list(sys.argv[1:] if argv is None else argv))
+        codigo = _codigo([*map(_sin_retornos, sys.argv[1:] if argv is None else argv)])
         sys.stdout.flush()
     except BrokenPipeError:
         _olvidar_los_rotos()
@@ -139,7 +139,26 @@ def _ejecutar(argumentos: list[str]) -> object:
         return comando.invoke(contexto)
 
 
+def _hay_carpeta_actual() -> bool:
+    """Si la carpeta en que se está sigue ahí: un cambio de rama de git puede habérsela llevado."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _sin_retornos(argumento: str) -> str:
+    """El argumento con los saltos de línea de aquí: de Windows llegan con un retorno de carro.
+
+    El del final es lo que queda de un salto que el intérprete de órdenes ya quitó.
+    """
+    return argumento.rstrip("\r").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _fallo(error: Exception, *, depurar: bool) -> int:
+    if isinstance(error, FileNotFoundError) and not _hay_carpeta_actual():
+        return _decir("la carpeta actual ya no existe", "vaya a otra y repita la orden", SITUACION)
     if depurar:
         traceback.print_exception(error, file=sys.stderr)
     return _decir(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from seguimiento.comandos.del_modelo import Dichos, leidos
 from seguimiento.comandos.edicion import Edicion
 from seguimiento.comandos.registrar import Leido, LoNuevo, Pedido
-from seguimiento.comandos.seleccion import elegir
+from seguimiento.comandos.seleccion import elegir, periodo_pedido
 from seguimiento.errores import ErrorDeUso
 from seguimiento.vocabularios import ClaseDeElemento
 
@@ -99,8 +99,9 @@ class Apunte(LoNuevo):
         from seguimiento.campos import claves, claves_de_texto
         from seguimiento.repositorio.propuestas import abrir
 
-        hoy, instancia = pedido.sesion.hoy, pedido.cual.partition("@")[2]
+        hoy = pedido.sesion.hoy
         elemento = elegir_entre(carga, pedido.cual, hoy, self.clases)
+        instancia = periodo_pedido(pedido.cual, elegir(carga, pedido.cual, hoy))
         abierto = abrir(pedido.sesion.fuente, elemento.lugar.archivo)
         una = Anotacion(
             elemento, abierto.documento, instancia, pedido.dichos, hoy, pedido.confirmado

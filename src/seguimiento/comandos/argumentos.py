@@ -7,6 +7,7 @@ vez en cada orden, la línea se reordena antes de leerla: `status --hoy 2023-04-
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from typer.core import TyperGroup, TyperOption
 
@@ -103,6 +104,31 @@ def _ocupan_cortas(palabra: str, opciones: Mapping[str, bool]) -> int:
         if lleva_valor:
             return 1 if siguiente < len(palabra) else 2
     return int(len(palabra) > 1)
+
+
+class Palabra(NamedTuple):
+    """Una palabra de la línea, tal como la lee quien la reparte."""
+
+    escrita: str
+    opcion: str = ""
+    """El nombre con que se escribió, si es una opción conocida."""
+    valor: str | None = None
+    """El valor de la opción, si lleva uno y está."""
+
+
+def palabras(argv: Sequence[str], opciones: Mapping[str, bool]) -> Iterator[Palabra]:
+    """Las palabras de la línea de una orden hasta «--», cada opción con su valor."""
+    resto = [*argv]
+    while resto and resto[0] != "--":
+        escrita = resto.pop(0)
+        if not (ocupa := _ocupa(escrita, opciones)):
+            yield Palabra(escrita)
+            continue
+        nombre, igual, pegado = (
+            escrita.partition("=") if escrita.startswith("--") else (escrita, "", "")
+        )
+        detras = resto.pop(0) if ocupa > 1 and resto else None
+        yield Palabra(escrita, nombre, pegado if igual else detras)
 
 
 def repartida(palabras: Sequence[str], opciones: Mapping[str, bool]) -> tuple[list[str], list[str]]:

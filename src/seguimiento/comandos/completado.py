@@ -50,8 +50,11 @@ def referencias(*clases: ClaseDeElemento) -> Completador:
     """Las referencias del repositorio: las de esas clases o, si no se dice ninguna, todas."""
 
     def proponer(contexto: Contexto, escrito: str) -> Iterable[Propuesta]:
-        from seguimiento.repositorio.nombrables import nombrables
+        from seguimiento.repositorio.nombrables import nombrables, periodos_de
 
+        ref, arroba, _ = escrito.partition("@")
+        if arroba:
+            return periodos_de(_raiz(contexto), ref, _sesion(contexto).hoy)
         return nombrables(_raiz(contexto), clases or tuple(ClaseDeElemento), escrito)
 
     return _sin_tropiezos(proponer)
@@ -152,9 +155,15 @@ def codigos_de_regla() -> Completador:
 
 def _raiz(contexto: Contexto) -> Path:
     """La raíz del repositorio de que habla la línea. Lanza `RaizNoEncontrada`."""
-    pedida: str | None = contexto.find_root().params.get("raiz")
+    return _sesion(contexto).raiz
+
+
+def _sesion(contexto: Contexto) -> Sesion:
+    """La de las opciones globales de la línea."""
+    dichas = contexto.find_root().params
+    pedida: str | None = dichas.get("raiz")
     # el intérprete de órdenes no ha cambiado todavía «~» por la carpeta de quien escribe
-    return Sesion(carpeta=Path(pedida).expanduser() if pedida else None).raiz
+    return Sesion(Path(pedida).expanduser() if pedida else None, dichas.get("hoy"))
 
 
 def _sin_tropiezos(proponer: Callable[[Contexto, str], Iterable[Propuesta]]) -> Completador:

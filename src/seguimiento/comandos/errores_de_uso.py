@@ -5,16 +5,21 @@ a partir del nombre de la clase y de sus datos, y la frase inglesa nunca se mues
 nosotros se lanza ya como `ErrorDeUso`.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from seguimiento.comandos.argumentos import en_la_linea, orden_de
+from seguimiento.comandos.argumentos import en_la_linea, orden_de, palabras
 from seguimiento.comandos.ayuda import AYUDA
 from seguimiento.comandos.de_typer import Contexto, Parametro, UsoRechazado
 from seguimiento.comandos.valores import ValorNoValido, declarados
 from seguimiento.errores import ErrorDeUso
 from seguimiento.redaccion import parecido
+
+_GUIONES = re.compile("[-\u00ad\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]+")
+"""El guion y los signos que Word, Outlook o un PDF ponen en su lugar."""
+_COMILLAS = re.compile("[\u201c-\u201f\u2018-\u201b]")
 
 
 @contextmanager
@@ -30,6 +35,54 @@ def mal_uso(contexto: Contexto, mensaje: str, sugerencia: str = "") -> ErrorDeUs
     """El error de quien escribió la línea de esa orden, con la ayuda que puede consultar."""
     ver = f"Vea «{contexto.command_path} {AYUDA[0]}»."
     return ErrorDeUso(mensaje, f"{sugerencia} {ver}" if sugerencia else ver)
+
+
+def comprobar_lo_escrito(contexto: Contexto, argumentos: Sequence[str]) -> None:
+    """Que ninguna opción lleve otro guion ni se quede sin nada escrito. Lanza `ErrorDeUso`.
+
+    Lo vacío suele ser una variable sin valor: tomado por «todo» o por «nada» pasaría inadvertido.
+    """
+    suyas = orden_de(contexto.command).opciones
+    conocidas = {*suyas, *orden_de(contexto.find_root().command).opciones, *AYUDA}
+    for palabra in palabras(argumentos, suyas):
+        if palabra.valor is not None and not palabra.valor.strip():
+            raise mal_uso(
+                contexto,
+                f"«{palabra.opcion}» no tiene nada escrito",
+                "Escriba su valor o quite la opción.",
+            )
+        if not palabra.opcion and (sugerencia := _con_otro_guion(palabra.escrita, conocidas)):
+            raise mal_uso(contexto, f"«{palabra.escrita}» no es una opción", sugerencia)
+
+
+def _con_otro_guion(escrita: str, opciones: Collection[str]) -> str:
+    """La opción que se quiso decir, si está escrita con otros guiones; vacío si no es eso."""
+    guiones = _GUIONES.match(escrita)
+    if guiones is None or guiones[0].isascii():
+        return ""
+    nombre = escrita[guiones.end() :].partition("=")[0]
+    hallada = next((una for una in (f"--{nombre}", f"-{nombre}") if una in opciones), "")
+    return f"¿quiso decir «{hallada}»? (el guion es otro signo)" if hallada and nombre else ""
+
+
+def de_las_que_sobran(contexto: Contexto, argumentos: Sequence[str]) -> ErrorDeUso:
+    """El error de quien escribió más argumentos de los que la orden lleva."""
+    citados = " ".join(f"«{argumento}»" for argumento in argumentos)
+    frase = f"sobra el argumento {citados}" if len(argumentos) == 1 else f"sobran {citados}"
+    return mal_uso(contexto, frase, _por_que_sobran(contexto, argumentos))
+
+
+def _por_que_sobran(contexto: Contexto, argumentos: Sequence[str]) -> str:
+    guiones = _GUIONES.match(argumentos[0])
+    if guiones is not None and not guiones[0].isascii():
+        parecida = _opcion_que_quiso_decir(f"--{argumentos[0][guiones.end() :]}", contexto)
+        return f"{parecida} (el guion es otro signo)" if parecida else ""
+    escritas = contexto.params.values()
+    textos = [*argumentos, *(uno for uno in escritas if isinstance(uno, str))]
+    textos += [uno for lista in escritas if isinstance(lista, list) for uno in map(str, lista)]
+    if any(_COMILLAS.search(texto) for texto in textos):
+        return "Para juntar palabras use comillas rectas: las inclinadas de Word son otro signo."
+    return ""
 
 
 def _redactado(error: Any, contexto: Contexto) -> tuple[str, str]:  # noqa: ANN401 — una clase sin nombre público

@@ -1,14 +1,19 @@
 """typer en español: las clases con que se declaran el grupo `seg` y cada una de sus órdenes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from typer.core import TyperCommand, TyperGroup
 
-from seguimiento.comandos.argumentos import adelantar_globales, orden_de
+from seguimiento.comandos.argumentos import adelantar_globales, orden_de, repartida
 from seguimiento.comandos.ayuda import ancho_de_la_ayuda, ayuda
 from seguimiento.comandos.de_typer import Comando, Contexto, UsoRechazado
 from seguimiento.comandos.destino import preparar_destino
-from seguimiento.comandos.errores_de_uso import en_espanol, mal_uso
+from seguimiento.comandos.errores_de_uso import (
+    comprobar_lo_escrito,
+    de_las_que_sobran,
+    en_espanol,
+    mal_uso,
+)
 from seguimiento.errores import ErrorDeUso
 from seguimiento.redaccion import quiso_decir, recortado
 
@@ -25,10 +30,12 @@ class OrdenEnEspanol(TyperCommand):
 
     def parse_args(self, ctx: Contexto, args: list[str]) -> list[str]:
         """Lo que typer lee de la línea, sin que sobre nada. Lanza `ErrorDeUso`."""
+        if not ctx.resilient_parsing:
+            comprobar_lo_escrito(ctx, args)
         with en_espanol(ctx):
             sobran = super().parse_args(ctx, args)
         if sobran and not ctx.resilient_parsing:
-            raise mal_uso(ctx, _sobran(sobran))
+            raise de_las_que_sobran(ctx, sobran)
         return sobran
 
     def invoke(self, ctx: Contexto) -> object:
@@ -56,6 +63,8 @@ class GrupoEnEspanol(TyperGroup):
             raise SinOrden(self.get_help(ctx))
         if ctx.parent is None and not ctx.resilient_parsing:
             args = adelantar_globales(args, orden_de(self))
+            suyas, resto = repartida(args, orden_de(self).opciones)
+            comprobar_lo_escrito(ctx, [*suyas, *resto[:1]])
         with en_espanol(ctx):
             return super().parse_args(ctx, args)
 
@@ -86,8 +95,3 @@ class GrupoEnEspanol(TyperGroup):
         for nombre in self.commands:
             primero = self.resumen_de(nombre).partition("\n\n")[0]
             yield nombre, recortado(primero.removesuffix("."), ancho)
-
-
-def _sobran(argumentos: Sequence[str]) -> str:
-    citados = " ".join(f"«{argumento}»" for argumento in argumentos)
-    return f"sobra el argumento {citados}" if len(argumentos) == 1 else f"sobran {citados}"

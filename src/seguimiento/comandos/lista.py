@@ -79,7 +79,7 @@ def lista(  # noqa: PLR0913 — una por opción
         hasta=hasta,
     )
     carga = sesion.cargar()
-    pedida = LISTAS[que](seleccion.ver_panorama(carga, sesion.hoy, pedido))
+    pedida = LISTAS[que](seleccion.ver_panorama(sesion, carga, pedido))
     _mostrar(sesion, carga, que, pedida, FormatoDeTabla.JSON if json else formato, destino)
     return codigo_de_salida(carga.recuento)
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from seguimiento.comandos.sesion import leer_dia
+from seguimiento.comandos.sesion import Sesion, leer_dia
 from seguimiento.errores import ErrorDeSeguimiento, ErrorDeUso, ReferenciaDesconocida
 
 if TYPE_CHECKING:
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from seguimiento.analisis.consulta import Consulta
     from seguimiento.analisis.panorama import Panorama
     from seguimiento.analisis.seleccion import Filtro
+    from seguimiento.elementos import Elemento
+    from seguimiento.modelo.accion import Accion
     from seguimiento.repositorio import Carga
     from seguimiento.vocabularios import SituacionDeAccion
 
@@ -64,7 +66,7 @@ def _dias_de_aviso(hoy: date, dias: int | None, hasta: str | None) -> int | None
     return (limite - hoy) // timedelta(days=1)
 
 
-def ver_panorama(carga: "Carga", hoy: date, pedido: "Filtro") -> "Panorama":
+def ver_panorama(sesion: Sesion, carga: "Carga", pedido: "Filtro") -> "Panorama":
     """El panorama de lo que se pide. Lanza `ReferenciaDesconocida` o `RegistroIlegible`."""
     from seguimiento.analisis.panorama import panorama
 
@@ -73,7 +75,53 @@ def ver_panorama(carga: "Carga", hoy: date, pedido: "Filtro") -> "Panorama":
         carga, "la evaluación", pedido.evaluacion, (e.id for e in cartera.evaluaciones)
     )
     comprobar_que_existe(carga, "el acuerdo", pedido.acuerdo, (a.id for a in cartera.acuerdos))
-    return panorama(cartera, hoy, pedido)
+    comprobar_que_figuran(sesion, carga, pedido)
+    return panorama(cartera, sesion.hoy, pedido)
+
+
+def comprobar_que_figuran(sesion: Sesion, carga: "Carga", pedido: "Filtro") -> None:
+    """Que lo escrito en los filtros lo diga algún registro: una errata no es que no haya nada.
+
+    Lanza `ReferenciaDesconocida`, con lo que pudo querer decirse. De lo que es posible y hoy no lleva
+    nadie, solo avisa.
+    """
+    from seguimiento.analisis.actores import se_refiere_a
+    from seguimiento.analisis.nombrados import quienes_actuan, se_dirigen_a
+    from seguimiento.redaccion import quiso_decir_alguno
+
+    cartera, configuracion = carga.cartera, carga.cartera.configuracion
+    actuan, dirigidos = quienes_actuan(cartera), se_dirigen_a(cartera)
+
+    def es_uno_de(buscado: str, nombres: "Iterable[str]") -> bool:
+        return any(se_refiere_a(nombre, buscado, configuracion) for nombre in nombres)
+
+    for buscado in pedido.responsable:
+        if es_uno_de(buscado, actuan):
+            continue
+        if not es_uno_de(buscado, configuracion.actores):
+            ayuda = "está en otro sitio: use «--dirigida-a»" * es_uno_de(buscado, dirigidos)
+            ayuda = ayuda or quiso_decir_alguno(buscado, [*actuan, *configuracion.actores])
+            ayuda = ayuda or "vea quiénes con «seg status --por responsable»"
+            raise _nadie(carga, f"nadie figura como «{buscado}»", ayuda)
+        sesion.salida.avisar(f"ningún registro nombra a «{buscado}»")
+    recomendaciones = [situada.recomendacion for situada in cartera.recomendaciones()]
+    if (buscado := pedido.dirigida_a) and not any(map(pedido.va_dirigida, recomendaciones)):
+        ayuda = "está en otro sitio: use «--responsable»" * es_uno_de(buscado, actuan)
+        ayuda = ayuda or quiso_decir_alguno(buscado, dirigidos)
+        ayuda = ayuda or "vea a quiénes con «seg lista recomendaciones»"
+        raise _nadie(carga, f"ninguna recomendación se dirige a «{buscado}»", ayuda)
+    prioridad = pedido.prioridad
+    if prioridad is not None and all(una.prioridad != prioridad for una in recomendaciones):
+        sesion.salida.avisar(f"ninguna recomendación tiene prioridad {prioridad}")
+
+
+def _nadie(carga: "Carga", mensaje: str, ayuda: str) -> ErrorDeSeguimiento:
+    """El error de quien filtra por algo que ningún registro dice; si no todos se leyeron, quizá sí."""
+    if carga.recuento.parcial:
+        return RegistroIlegible(
+            f"{mensaje} en lo que pudo leerse", "ejecute «seg validar» para ver qué corregir"
+        )
+    return ReferenciaDesconocida(mensaje, ayuda)
 
 
 def comprobar_que_existe(carga: "Carga", que: str, pedido: str, ids: "Iterable[str]") -> None:
@@ -101,12 +149,28 @@ def comprobar_que_se_lee(carga: "Carga", que: str, ref: str) -> None:
         raise RegistroIlegible(
             f"{que} no pudo leerse", "ejecute «seg validar» para ver qué corregir"
         )
+    if cerrada := _carpeta_que_falta(carga, ref):
+        raise RegistroIlegible(
+            f"{que} no está en lo que pudo leerse: no se pudo abrir la carpeta «{cerrada}»",
+            "ejecute «seg validar» para ver por qué",
+        )
+
+
+def _carpeta_que_falta(carga: "Carga", ref: str) -> str:
+    """La carpeta de registros que no pudo abrirse, si lo que se busca podía estar en ella."""
+    from seguimiento.almacen.nombres import DATOS, EXTENSION
+
+    buscado = ref.casefold().partition("@")[0].partition("/")
+    if buscado[1] and buscado[0] in {uno.id.casefold() for uno in carga.cartera.registros()}:
+        return ""
+    carpetas = (uno for uno in carga.recuento.ilegibles if f"{uno}/".startswith(f"{DATOS}/"))
+    return next((una for una in carpetas if not una.endswith(EXTENSION)), "")
 
 
 def elegir(carga: "Carga", ref: str, hoy: date) -> "Consulta":
     """El único elemento a que se refiere, a la fecha. Lanza `ReferenciaDesconocida` si no lo hay.
 
-    El período que nombre tras «@» ha de ser uno de los de la acción.
+    Lo que nombre tras «@» ha de ser un período de la acción.
     """
     from seguimiento.analisis.busqueda import con_referencia, todos_los_elementos
     from seguimiento.analisis.consulta import consultar
@@ -115,8 +179,10 @@ def elegir(carga: "Carga", ref: str, hoy: date) -> "Consulta":
     hallados = con_referencia(carga.cartera, ref)
     if len(hallados) == 1:
         consulta = consultar(hallados[0], hoy, carga.cartera.configuracion)
-        _comprobar_instancia(ref, consulta)
+        periodo_pedido(ref, consulta)
         return consulta
+    if hallados and len({elemento.ref for elemento in hallados}) == 1:
+        raise _repetida(carga, hallados)
     if hallados:
         cuales = enumeracion(entre_comillas(elemento.ref for elemento in hallados), "o")
         raise ReferenciaDesconocida(f"«{ref}» puede ser varias cosas", f"escriba {cuales}")
@@ -125,16 +191,53 @@ def elegir(carga: "Carga", ref: str, hoy: date) -> "Consulta":
     raise ReferenciaDesconocida(f"no existe «{ref}»", ayuda or "busque con «seg buscar TEXTO»")
 
 
-def _comprobar_instancia(ref: str, consulta: "Consulta") -> None:
-    """Que el período que se nombra tras «@», si se nombra, sea uno de los de la acción."""
-    from seguimiento.redaccion import entre_comillas, enumeracion
+def _repetida(carga: "Carga", hallados: "Sequence[Elemento]") -> ReferenciaDesconocida:
+    """El error de lo que está dos veces: ninguna referencia lo distingue."""
+    from seguimiento.redaccion import enumeracion
+
+    lugares = [elemento.lugar for elemento in hallados]
+    sitios = enumeracion(f"{lugar.archivo}:{carga.posicion(lugar).linea}" for lugar in lugares)
+    veces = "dos veces" if len(hallados) == 2 else f"{len(hallados)} veces"  # noqa: PLR2004
+    en_un_archivo = len({lugar.archivo for lugar in lugares}) == 1
+    ayuda = "vea «seg diagnostico --reparar»" if en_un_archivo else "cambie el nombre de un archivo"
+    return ReferenciaDesconocida(f"«{hallados[0].ref}» está {veces} ({sitios})", ayuda)
+
+
+def periodo_pedido(ref: str, consulta: "Consulta") -> str:
+    """La etiqueta del período que se nombra tras «@»; vacía si no se nombra ninguno.
+
+    Lo nombra cualquier día suyo, y también antes de que llegue. Lanza `ReferenciaDesconocida`.
+    """
+    from seguimiento.analisis.instancias import periodo_nombrado
+    from seguimiento.fechas import FechaNoValida, leer_fecha
+    from seguimiento.modelo.accion import Accion
 
     _, arroba, pedida = ref.partition("@")
     if not arroba:
-        return
-    instancias = [fila.instancia for fila in consulta.filas]
-    if pedida in instancias:
-        return
-    hay = enumeracion(entre_comillas(i for i in instancias if i is not None))
-    ayuda = f"hay {hay}" if hay else "no es una acción con períodos"
-    raise ReferenciaDesconocida(f"«{ref}» no existe: no hay período «{pedida}»", ayuda)
+        return ""
+    accion = consulta.elemento.registro
+    if not isinstance(accion, Accion) or not consulta.filas[0].periodos:
+        raise ReferenciaDesconocida(
+            f"«{ref}» no existe: no hay período «{pedida}»", "no es una acción con períodos"
+        )
+    try:
+        periodo = periodo_nombrado(accion, leer_fecha(pedida), consulta.hoy)
+    except FechaNoValida:
+        periodo = None
+    if periodo is None:
+        mensaje = f"«{ref}» no existe: no hay período «{pedida}»"
+        raise ReferenciaDesconocida(mensaje, _los_que_hay(accion, consulta))
+    return periodo.etiqueta
+
+
+def _los_que_hay(accion: "Accion", consulta: "Consulta") -> str:
+    """Los períodos más cercanos a la fecha: los últimos que empezaron y el que viene."""
+    from seguimiento.analisis.instancias import proximo_periodo
+    from seguimiento.redaccion import entre_comillas, enumeracion
+
+    empezados = [fila.instancia for fila in consulta.filas if fila.instancia is not None]
+    cercanos = empezados[-_NOMBRES_QUE_SE_LEEN:]
+    if proximo := proximo_periodo(accion, consulta.hoy):
+        cercanos.append(proximo.etiqueta)
+    antes = "hay, entre otros, " if len(cercanos) < len(empezados) else "hay "
+    return f"{antes}{enumeracion(entre_comillas(cercanos))}" if cercanos else ""

@@ -70,7 +70,7 @@ def status(  # noqa: PLR0913 — una por opción
         hasta=hasta,
     )
     carga = sesion.cargar()
-    visto = seleccion.ver_panorama(carga, sesion.hoy, pedido)
+    visto = seleccion.ver_panorama(sesion, carga, pedido)
     _mostrar(sesion, carga, visto, FormatoDeTabla.JSON if json else formato, por, destino)
     return codigo_de_salida(
         carga.recuento, hallazgos=any(_hay(visto, que) for que in fallar_si or ())

@@ -9,21 +9,26 @@ import stat
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from seguimiento.almacen.fuentes import TAMANO_MAXIMO, Directorio
 from seguimiento.almacen.nombres import CARPETAS, DATOS, id_de
+from seguimiento.analisis.instancias import periodos, proximo_periodo
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.documento import Dato, Lista, Mapa, leer
-from seguimiento.elementos import MODELOS, clases_dentro_de, escritos
+from seguimiento.elementos import MODELOS, Elemento, clases_dentro_de, elementos, escritos
+from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.tipos import Registro
 from seguimiento.redaccion import cuenta, plegado
 from seguimiento.repositorio.configuracion import leer_configuracion
-from seguimiento.repositorio.lectura import clase_de
+from seguimiento.repositorio.lectura import clase_de, leer_archivo
 from seguimiento.vocabularios import DE_ARCHIVO, ClaseDeElemento
 
 LECTURA_MAXIMA = 2 * TAMANO_MAXIMO
 """Cuánto se lee, como mucho, para completar una palabra: unas dos décimas de segundo."""
+PERIODOS_QUE_SE_OFRECEN = 60
+"""Más de los que se recorren con la vista."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,33 @@ def nombrables(
     if pedidas <= {*DE_ARCHIVO} or _es_demasiado(archivos):
         return _sin_leer(archivos, pedidas)
     return _leidos(raiz, archivos, pedidas)
+
+
+def periodos_de(raiz: Path, ref: str, hoy: date) -> Iterator[tuple[str, str]]:
+    """Cada período de una acción que se repite, por su referencia, y cuándo vence; y el que viene.
+
+    De una serie larga, los últimos.
+    """
+    for completa, _ in nombrables(raiz, (ClaseDeElemento.ACCION, ClaseDeElemento.COMPROMISO), ref):
+        if plegado(ref) not in (plegado(completa), plegado(completa.rpartition("/")[2])):
+            continue
+        for elemento in _cargados(raiz, completa.partition("/")[0]):
+            if elemento.ref == completa and isinstance(elemento.registro, Accion):
+                proximo = proximo_periodo(elemento.registro, hoy)
+                empezados = [*periodos(elemento.registro, hoy, hoy)][-PERIODOS_QUE_SE_OFRECEN:]
+                for periodo in (*empezados, *([proximo] if proximo else [])):
+                    # como se está escribiendo: con el archivo delante o sin él
+                    yield f"{ref}@{periodo.etiqueta}", f"vence el {periodo.hasta.isoformat()}"
+
+
+def _cargados(raiz: Path, id_de_archivo: str) -> Iterator[Elemento]:
+    """Lo cargado de un archivo de registro que tiene referencia."""
+    fuente = Directorio(raiz)
+    for hallado in _archivos(raiz):
+        abierto = fuente.leer(hallado.ruta) if hallado.id == id_de_archivo else None
+        archivado = leer_archivo(abierto)[0].archivado if abierto else None
+        if archivado is not None:
+            yield from elementos(archivado)
 
 
 def nombrados(raiz: Path, claves: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,108 @@
+"""Lo que llega pegado de Word, de Outlook o de Windows: otros guiones, otras comillas y otros saltos."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from apoyo.carteras import FINAL
+from apoyo.ejecucion import Resultado, minimo, seg
+
+GUIONES = (
+    "\u2013\u2013",
+    "\u2014",
+    "\u2212\u2212",
+    "-\u2013",
+    "\u2011\u2011",
+    "\u2012\u2012",
+    "\u2015",
+)
+
+
+@pytest.mark.parametrize("guiones", GUIONES, ids=ascii)
+@pytest.mark.parametrize(
+    "linea",
+    [
+        ("status", "{}responsable", "UNICEF"),
+        ("status", "{}responsable=UNICEF"),
+        ("actualizar", "2.3", "{}estado", "en_curso"),
+        ("lista", "{}prioridad", "1"),
+        ("ver", "2.3", "{}json"),
+        ("ver", "{}json"),
+        ("nueva", "accion", "final-2022/R1", "{}descripcion", "x"),
+        ("status", "{}hoy", "2023-01-01"),
+        ("{}hoy", "2023-01-01", "status"),
+    ],
+    ids=" ".join,
+)
+def test_una_opcion_con_otro_guion_se_reconoce(
+    guiones: str, linea: tuple[str, ...], rica: Path
+) -> None:
+    escrita = next(palabra for palabra in linea if palabra.startswith("{}"))
+    visto = seg(*(palabra.format(guiones) for palabra in linea), en=rica)
+    nombre = escrita.format("--").partition("=")[0]
+    assert (visto.codigo, visto.salida) == (2, "")
+    assert f"¿quiso decir «{nombre}»? (el guion es otro signo)" in visto.errores
+
+
+def test_tambien_las_de_una_letra_y_las_que_ademas_llevan_una_errata(rica: Path) -> None:
+    assert "¿quiso decir «-o»?" in seg("status", "\u2013o", "x.md", en=rica).errores
+    visto = seg("status", "\u2014responsble", "PSU", en=rica)
+    assert "¿quiso decir «--responsable»? (el guion es otro signo)" in visto.errores
+
+
+def test_un_guion_largo_dentro_de_un_texto_es_texto(rica: Path) -> None:
+    frase = "\u2014 se hizo \u2013 por fin"
+    visto = seg("actualizar", "2.3", "--estado", "en_curso", "--comentario", frase, en=rica)
+    assert visto.codigo == 0
+    assert frase in (rica / FINAL).read_text(encoding="utf-8")
+    assert seg("buscar", "\u2014 se hizo", en=rica).codigo == 0
+
+
+def test_las_comillas_inclinadas_se_explican(rica: Path) -> None:
+    visto = seg("status", "--responsable", "\u201cJefatura", "de", "misi\u00f3n\u201d", en=rica)
+    assert visto.codigo == 2
+    assert "use comillas rectas" in visto.errores
+
+
+@pytest.mark.parametrize(
+    ("dicho", "queda"),
+    [("Una\r\nDos", "Una\nDos"), ("Una\rDos", "Una\nDos"), ("Una\r\nDos\r", "Una\nDos")],
+    ids=ascii,
+)
+def test_el_salto_de_linea_de_windows_es_un_salto_de_linea(
+    dicho: str, queda: str, rica: Path
+) -> None:
+    seg("actualizar", "2.3", "--estado", "en_curso", "--comentario", dicho, en=rica)
+    registro = seg("ver", "2.3", "--json", en=rica).json["registro"]
+    assert registro["seguimiento"][-1]["comentario"] == queda
+    assert b"\r" not in (rica / FINAL).read_bytes()
+
+
+def test_el_retorno_que_sobra_tras_una_referencia_o_un_valor_no_estorba(rica: Path) -> None:
+    assert seg("ver", "2.3\r", en=rica).codigo == 0
+    assert seg("status", "--responsable", "UNICEF\r", en=rica).codigo == 0
+
+
+def test_la_carpeta_actual_que_ya_no_esta_se_dice(tmp_path: Path) -> None:
+    """Un cambio de rama de git se la lleva mientras se está en ella."""
+    se_va = tmp_path / "se-va"
+    programa = (
+        "import os, sys; os.chdir(sys.argv[1]); os.rmdir(sys.argv.pop(1));"
+        "from seguimiento.comandos.aplicacion import principal; sys.exit(principal())"
+    )
+    for orden in (["status"], ["iniciar", "nueva"], ["validar", "data"], ["informe", "agenda"]):
+        se_va.mkdir()
+        hecha = subprocess.run(
+            [sys.executable, "-c", programa, str(se_va), *orden],
+            capture_output=True,
+            text=True,
+            check=False,
+            env=minimo(),
+            stdin=subprocess.DEVNULL,
+        )
+        assert Resultado(hecha.returncode, hecha.stdout, hecha.stderr) == Resultado(
+            3, "", "error: la carpeta actual ya no existe\n  vaya a otra y repita la orden\n"
+        )
+    assert list(tmp_path.iterdir()) == []
