@@ -36,7 +36,7 @@ class Cambiante:
 @pytest.fixture
 def con_poco_gasto(monkeypatch: pytest.MonkeyPatch) -> None:
     """Un tope con que no haya que esperar."""
-    monkeypatch.setattr("seguimiento.informes.plantillas.motor.MAXIMO_DE_GASTO", 200_000)
+    monkeypatch.setattr("seguimiento.informes.plantillas.gasto.MAXIMO_DE_GASTO", 200_000)
 
 
 HOSTIL = "<script>alert(1)</script>&\"'|"
@@ -552,8 +552,8 @@ def test_incluir_muchas_veces_una_plantilla_larga_se_detiene(tmp_path: Path) -> 
 def test_el_gasto_de_un_informe_no_cuenta_para_el_siguiente(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("seguimiento.informes.plantillas.motor.MAXIMO_DE_GASTO", 60)
-    monkeypatch.setattr("seguimiento.informes.plantillas.motor.GASTO_POR_DATO", 0)
+    monkeypatch.setattr("seguimiento.informes.plantillas.gasto.MAXIMO_DE_GASTO", 60)
+    monkeypatch.setattr("seguimiento.informes.plantillas.gasto.GASTO_POR_DATO", 0)
     (tmp_path / "x.html.j2").write_text("{% for a in vista.partes %}a{% endfor %}", "utf-8")
     plantillas = Plantillas(tmp_path)
     vista = Muestra(partes=(Parte("una"),) * 50)
@@ -563,7 +563,7 @@ def test_el_gasto_de_un_informe_no_cuenta_para_el_siguiente(
 def test_cuanto_mas_hay_que_mostrar_mas_puede_gastarse(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("seguimiento.informes.plantillas.motor.MAXIMO_DE_GASTO", 10)
+    monkeypatch.setattr("seguimiento.informes.plantillas.gasto.MAXIMO_DE_GASTO", 10)
     recorre = "{% for a in vista.partes %}a{% endfor %}"
     for cuantas in (5, 5000):
         vista = Muestra(partes=(Parte("una"),) * cuantas)

@@ -49,13 +49,13 @@ def campos_de(clase: type) -> tuple[str, ...]:
     return de_plantilla(clase)
 
 
-def cuantos_datos(vista: object) -> int:
-    """Cuántas cosas hay en una vista, una dentro de otra."""
+def cuantos_datos(vista: object, letras: int) -> int:
+    """Cuántas cosas hay en una vista, una dentro de otra; un texto, una por cada tantas letras."""
     pendientes: list[Any] = [vista]
     cuantos = 0
     while pendientes:
         uno = pendientes.pop()
-        cuantos += 1
+        cuantos += 1 + (len(uno) // letras if isinstance(uno, str) else 0)
         if isinstance(uno, tuple):
             pendientes += uno
         else:

@@ -13,7 +13,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateSyntaxError,
+    nodes,
+    pass_context,
+)
 from jinja2.environment import Template, TemplateModule
 from jinja2.exceptions import TemplateRuntimeError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
@@ -30,18 +37,15 @@ from seguimiento.informes.plantillas import contextos, permitido
 from seguimiento.informes.plantillas.detencion import (
     Detenida,
     campos_de,
-    cuantos_datos,
     elemento,
-    lista,
-    lotes,
     prohibido,
     sin_campo,
     sin_nombre,
-    suelto,
 )
 from seguimiento.informes.plantillas.fuente import EXTENSION, Fuentes, Ilegible
 from seguimiento.informes.plantillas.fuente import posicion as donde_esta
-from seguimiento.informes.plantillas.permitido import DEL_PROGRAMA, FILTROS, en_espanol, mal_escrita
+from seguimiento.informes.plantillas.gasto import Gasto, con_gasto, filtros
+from seguimiento.informes.plantillas.permitido import DEL_PROGRAMA, en_espanol, mal_escrita
 from seguimiento.informes.plantillas.proteccion import abrible, en_html, en_markdown
 from seguimiento.lugares import PRINCIPIO, Posicion
 from seguimiento.redaccion import visible
@@ -50,11 +54,6 @@ _DE_MARKDOWN = ".md.j2"
 _DE_HTML = (".html.j2", ".htm.j2")
 _HUECOS = re.compile(r"\n{3,}")
 """Las líneas en blanco de más que dejan los bloques vacíos; un dato nunca trae saltos en Markdown."""
-MAXIMO_DE_GASTO = 2_000_000
-"""Cuánto puede dar de sí una plantilla: pasos de bucle, llamadas y, cada `_LETRAS`, lo escrito."""
-GASTO_POR_DATO = 20
-"""Cuánto más por cada dato de la vista: una plantilla corriente gasta uno o dos."""
-_LETRAS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ class Plantillas:
     def rendir(self, nombre: str, vista: object) -> Rendido:
         """El informe que resulta de poner la vista en la plantilla de ese nombre."""
         entorno = self._entorno(nombre)
-        entorno.empezar(vista)
+        entorno.gasto.empezar(vista)
         try:
             texto = entorno.get_template(nombre).render(vista=vista)
         except Exception as error:  # noqa: BLE001 — lo que no es de la plantilla vuelve a lanzarse
@@ -221,9 +220,7 @@ class _Encerrado(ImmutableSandboxedEnvironment):
     """El encierro de Jinja, más estrecho: a qué se llega, a quién se llama y cuánto se gasta."""
 
     fuentes: Fuentes
-    vista: object = None
-    gasto = 0
-    tope = 0
+    gasto: Gasto
     enlace: Callable[[object], str]
 
     def leida(self, texto: str, nombre: str) -> nodes.Template:
@@ -245,27 +242,8 @@ class _Encerrado(ImmutableSandboxedEnvironment):
         arbol = self.leida(source, nombre)
         for falta in self.faltas(arbol, nombre):
             raise Detenida(falta, nombre)
-        for bucle in arbol.find_all(nodes.For):
-            bucle.iter = _contado(bucle)
-        for tomado in arbol.find_all(nodes.Getitem):
-            # Jinja toma un tramo sin preguntar a nadie
-            if isinstance(tomado.arg, nodes.Slice):
-                tomado.node = _filtrado(tomado.node, "_suelto")
+        con_gasto(arbol)
         return arbol
-
-    def empezar(self, vista: object) -> None:
-        """Se dispone a mostrar una vista, sin nada gastado."""
-        self.vista, self.gasto, self.tope = vista, 0, MAXIMO_DE_GASTO
-
-    def anotar(self, cuanto: int) -> None:
-        """Suma al gasto. Detiene la plantilla que no acabaría nunca o llenaría la memoria."""
-        self.gasto += cuanto
-        if self.gasto > self.tope:
-            # contar los datos también cuesta: solo si hace falta
-            self.tope = MAXIMO_DE_GASTO + GASTO_POR_DATO * cuantos_datos(self.vista)
-        if self.gasto > self.tope:
-            ayuda = "quite bucles puestos unos dentro de otros"
-            raise Detenida(prohibido("la plantilla repite demasiado y no acabaría", ayuda=ayuda))
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 — no hay un tipo que diga más
         """El campo de una vista, la macro de una plantilla o lo que sabe un bucle; nada más."""
@@ -278,7 +256,9 @@ class _Encerrado(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401 — no hay un tipo que diga más
         """Un elemento o un tramo de una lista o de un texto, o el campo de ese nombre."""
-        return self.getattr(obj, argument) if isinstance(argument, str) else elemento(obj, argument)
+        if isinstance(argument, str):
+            return self.getattr(obj, argument)
+        return elemento(self.gasto.texto(obj), argument)
 
     def call(self, contexto: Context, que: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 — no hay un tipo que diga más
         """Llama a una macro o a un bloque; a nada más."""
@@ -286,26 +266,13 @@ class _Encerrado(ImmutableSandboxedEnvironment):
         if not de_bucle and not isinstance(que, Macro | BlockReference):
             ayuda = "un dato se escribe sin paréntesis"
             raise Detenida(prohibido("solo puede llamarse a una macro", ayuda=ayuda))
-        dado = contexto.call(que, *args, **kwargs)
-        self.anotar(1 + (len(dado) // _LETRAS if isinstance(dado, str) else 0))
-        return dado
+        return self.gasto.texto(contexto.call(que, *args, **kwargs))
 
     def get_template(self, name: Any, *args: Any, **kwargs: Any) -> Template:  # noqa: ANN401 — no hay un tipo que diga más
         """La plantilla de ese nombre; incluirla gasta lo que ocupa."""
         hallada = super().get_template(name, *args, **kwargs)
-        self.anotar(1 + len(self.fuentes.texto(name)) // _LETRAS)
+        self.gasto.texto(self.fuentes.texto(name))
         return hallada
-
-
-def _contado(bucle: nodes.For) -> nodes.Filter:
-    """Lo que recorre un bucle, anotando antes cuántas vueltas dará y cuánto escribe en cada una."""
-    letras = sum(len(texto.data) for texto in bucle.find_all(nodes.TemplateData))
-    peso: nodes.Expr = nodes.Const(1 + letras // _LETRAS, lineno=bucle.lineno)
-    return _filtrado(bucle.iter, "_contado", peso)
-
-
-def _filtrado(que: Any, filtro: str, *argumentos: nodes.Expr) -> nodes.Filter:  # noqa: ANN401 — la llama quien ya sabe que es una expresión
-    return nodes.Filter(que, filtro, [*argumentos], [], None, None, lineno=que.lineno)
 
 
 def _lo_que_hay(cosa: Any) -> Sequence[str]:  # noqa: ANN401 — no hay un tipo que diga más
@@ -322,6 +289,8 @@ _DE_UN_BUCLE = (
 
 
 def _encierro(fuentes: Fuentes, proteger: Callable[[object], str]) -> _Encerrado:
+    gasto = Gasto()
+
     def protegido(valor: object) -> Markup:
         if isinstance(valor, Markup):
             return valor
@@ -330,52 +299,29 @@ def _encierro(fuentes: Fuentes, proteger: Callable[[object], str]) -> _Encerrado
         except TypeError as error:
             raise Detenida(prohibido(str(error), codigo=DATO_INDEFINIDO)) from None
 
+    @pass_context
+    def escrito(_: Context, valor: object) -> Markup:
+        """Lo que se escribe. Pide el contexto para que Jinja no lo calcule al leer la plantilla."""
+        dado: Markup = gasto.texto(protegido(valor))
+        return dado
+
     entorno = _Encerrado(
         loader=_Cargador(fuentes),
         autoescape=True,
         undefined=_SinDato,
-        finalize=protegido,
+        finalize=escrito,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         extensions=(),
     )
-    entorno.fuentes = fuentes
+    entorno.fuentes, entorno.gasto = fuentes, gasto
     entorno.enlace = lambda valor: abrible(valor, en_markdown=proteger is en_markdown)
     entorno.globals.clear()
     entorno.tests.clear()
     entorno.filters.clear()
-    entorno.filters.update(_filtros(entorno, protegido))
+    entorno.filters.update(filtros(gasto, protegido))
     return entorno
-
-
-def _filtros(
-    entorno: _Encerrado, protegido: Callable[[object], Markup]
-) -> dict[str, Callable[..., Any]]:
-    """Los filtros: propios y cortos. De lo ya protegido dan un texto que vuelve a protegerse."""
-
-    def contado(cosas: object, peso: int) -> Sequence[object]:
-        recorridas = lista(cosas)
-        entorno.anotar(peso * len(recorridas))
-        return recorridas
-
-    propios: dict[str, Callable[..., Any]] = {
-        "batch": lotes,
-        "capitalize": str.capitalize,
-        "count": len,
-        "first": lambda cosas: elemento(cosas, 0),
-        "join": lambda partes, nexo="": protegido(nexo).join(map(protegido, lista(partes))),
-        "last": lambda cosas: elemento(cosas, -1),
-        "length": len,
-        "lower": str.lower,
-        "safe": lambda texto: texto,
-        "trim": str.strip,
-        "upper": str.upper,
-    }
-    return {nombre: propios[nombre] for nombre in FILTROS} | {
-        "_contado": contado,
-        "_suelto": suelto,
-    }
 
 
 def _donde(error: Exception, nombre: str) -> tuple[str, int]:
