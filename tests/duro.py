@@ -1,7 +1,7 @@
-"""Las pruebas de fondo: ediciones al azar, cada campo de los registros, muertes y dos escritores a la vez.
+"""Las pruebas de fondo: ediciones al azar, cada campo de los registros, muertes, dos escritores y crecimiento.
 
     make duro                                       # 200.000 ediciones y 5.000 muertes
-    python tests/duro.py --ediciones 20000 --muertes 600
+    python tests/duro.py --ediciones 20000 --muertes 600 --crecimiento 0
 
 Escribe una tabla con lo que se hizo y lo que salió mal; las cifras de `docs/fiabilidad.md` son las suyas.
 Termina con código 1 si algo se dañó, si se negó más de lo que se admite o si se perdió una anotación.
@@ -23,6 +23,7 @@ from typing import TypeVar
 sys.path.insert(0, str(Path(__file__).parent))
 
 from apoyo.carteras import RICA, escribir
+from apoyo.crecimiento import FAMILIAS, VECES_ADMITIDAS, peor, veces_con_base
 from apoyo.escritores import anotar_a_la_vez, esperados
 from apoyo.fuzz_de_edicion import REDACCIONES, Resultado, tanda
 from apoyo.muertes import SEMILLA, Balance, al_azar, con_diario, en_cada_paso
@@ -164,6 +165,25 @@ def escritores() -> Iterator[Cifra]:
     yield Cifra("… órdenes que fallaron", _miles(sum(map(bool, codigos))), bien=not any(codigos))
 
 
+# --- crecimiento
+
+
+def crecimientos(n: int) -> Iterator[Cifra]:
+    """Cuántas veces más tarda cada orden con registros hostiles cuatro veces mayores."""
+    familias = [(familia, n) for familia in FAMILIAS]
+    peores = _a_la_vez("crecimiento", peor, familias)
+    yield Cifra(f"Familias de registros hostiles, con {n} y con {4 * n}", _miles(len(familias)))
+    for (familia, _), (orden, veces) in zip(familias, peores, strict=True):
+        que = f"… {familia}: lo que más crece (`{orden}`)" if veces else f"… {familia}"
+        yield Cifra(que, _las_veces(veces), bien=veces <= VECES_ADMITIDAS)
+    veces = veces_con_base(n)
+    yield Cifra("… comparar con la base", _las_veces(veces), bien=veces <= VECES_ADMITIDAS)
+
+
+def _las_veces(veces: float) -> str:
+    return f"× {veces:.1f}".replace(".", ",") if veces else "no se nota"
+
+
 # --- el reparto y la tabla
 
 
@@ -215,6 +235,7 @@ def principal() -> int:
     lector = argparse.ArgumentParser(description=__doc__)
     lector.add_argument("--ediciones", type=int, default=200_000)
     lector.add_argument("--muertes", type=int, default=5_000)
+    lector.add_argument("--crecimiento", type=int, default=250)
     lector.add_argument("--semilla", type=int, default=SEMILLA)
     pedido = lector.parse_args()
     comienzo = time.monotonic()
@@ -223,6 +244,7 @@ def principal() -> int:
         *registros(),
         *muertes(pedido.muertes, pedido.semilla),
         *escritores(),
+        *(crecimientos(pedido.crecimiento) if pedido.crecimiento else ()),
     ]
     sys.stdout.write(en_tabla(cifras))
     _decir(f"semilla {pedido.semilla}, {time.monotonic() - comienzo:.0f} s")

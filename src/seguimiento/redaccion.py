@@ -36,6 +36,22 @@ def enumeracion(partes: Iterable[str], nexo: str = "y") -> str:
     return f"{', '.join(lista[:-1])} {_nexo(nexo, lista[-1])} {lista[-1]}"
 
 
+SE_NOMBRAN = 3
+"""Cuántos se nombran de muchos que están en el mismo caso: los demás los dirá su propio aviso."""
+
+
+def los_demas(todos: Sequence[str], indice: int) -> list[str]:
+    """Los primeros de una lista, sin contar el de ese lugar; si solo sobra uno, también él."""
+    cuantos = SE_NOMBRAN + (len(todos) <= SE_NOMBRAN + 2)
+    return [uno for orden, uno in enumerate(todos[: cuantos + 1]) if orden != indice][:cuantos]
+
+
+def con_cuantos_mas(nombrados: Sequence[str], cuantos: int) -> str:
+    """«a», «b», «c» y 97 más: los que se nombran, y el resto hasta ser los que son."""
+    citas, de_mas = entre_comillas(nombrados), cuantos - len(nombrados)
+    return enumeracion([*citas, f"{de_mas} más"] if de_mas else citas)
+
+
 def _nexo(nexo: str, palabra: str) -> str:
     inicial = sin_tildes(palabra).lower().lstrip("«\"'¿¡(")
     if nexo == "y" and inicial.startswith(("i", "hi")) and not inicial.startswith(("hie", "hia")):

@@ -3,7 +3,7 @@
 import pytest
 
 from seguimiento.documento import Documento, leer
-from seguimiento.documento.edicion import con, con_otro, sin
+from seguimiento.documento.edicion import con, con_otro, con_otros, con_valores, sin
 from seguimiento.errores import EdicionImposible
 
 PROSA = (
@@ -531,3 +531,50 @@ def test_las_lineas_en_blanco_no_cuestan() -> None:
     blancas = "\n" * 100_000
     antes = documento(f"a: x{blancas}b: z\n")
     assert con(antes, ("c",), "w").texto == f"a: x{blancas}b: z\nc: w\n"
+
+
+VARIOS = """\
+lista:
+  - id: D0  # el primero
+    texto: uno
+  - {id: D1, texto: dos}
+  - id: D2
+    texto: tres
+    compromiso: "9"
+otra: []
+"""
+
+
+def test_varios_valores_a_la_vez_quedan_como_uno_a_uno() -> None:
+    documento = leer(VARIOS.encode()).documento
+    assert documento is not None
+    cambios = [
+        (("lista", indice, clave), valor)
+        for indice in range(3)
+        for clave, valor in (("compromiso", f"c{indice}"), ("efecto", "crea"))
+    ]
+    orden = ("id", "texto", "compromiso", "efecto")
+
+    uno_a_uno = documento
+    for ruta, valor in cambios:
+        uno_a_uno = con(uno_a_uno, ruta, valor, orden=orden)
+    assert con_valores(documento, cambios, orden=orden).texto == uno_a_uno.texto
+
+
+def test_si_alguno_no_cabe_con_los_demas_se_ponen_uno_a_uno() -> None:
+    documento = leer(VARIOS.encode()).documento
+    assert documento is not None
+    cambios = [(("nuevo", "dentro"), "x"), (("lista", 0, "texto"), "cambia")]
+
+    hecho = con_valores(documento, cambios)
+    assert hecho.texto == VARIOS.replace("uno", "cambia") + "nuevo:\n  dentro: x\n"
+
+
+def test_varios_elementos_a_la_vez_quedan_como_uno_a_uno() -> None:
+    documento = leer(VARIOS.encode()).documento
+    assert documento is not None
+    for lista, nuevos in (("lista", [{"id": "D3"}, {"id": "D4"}]), ("otra", ["a", "b"])):
+        uno_a_uno = documento
+        for nuevo in nuevos:
+            uno_a_uno = con_otro(uno_a_uno, (lista,), nuevo)
+        assert con_otros(documento, (lista,), nuevos).texto == uno_a_uno.texto

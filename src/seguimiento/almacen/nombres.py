@@ -15,7 +15,14 @@ from seguimiento.diagnosticos.archivos import (
     NOMBRES_GEMELOS,
 )
 from seguimiento.lugares import PRINCIPIO
-from seguimiento.redaccion import enumeracion, parecido, sin_tildes, visible
+from seguimiento.redaccion import (
+    con_cuantos_mas,
+    enumeracion,
+    los_demas,
+    parecido,
+    sin_tildes,
+    visible,
+)
 
 DATOS = "data"
 EXTENSION = ".yaml"
@@ -114,7 +121,7 @@ def gemelos(rutas: Iterable[str]) -> Iterator[tuple[str, Falta]]:
         vistas.setdefault(sin_tildes(ruta).casefold(), []).append(ruta)
     for iguales in vistas.values():
         if len(iguales) > 1:
-            for ruta in iguales:
-                otras = enumeracion(f"«{otra}»" for otra in iguales if otra != ruta)
+            for indice, ruta in enumerate(iguales):
+                otras = con_cuantos_mas(los_demas(iguales, indice), len(iguales) - 1)
                 mensaje = f"solo se distingue de {otras} en las tildes o en las mayúsculas"
                 yield ruta, Falta(NOMBRES_GEMELOS, PRINCIPIO, mensaje, "renombre uno")

@@ -35,11 +35,11 @@ def canonico(nombre: str, configuracion: Configuracion) -> str:
 
     Lo que viene de macOS trae las tildes sueltas: se ve igual y sería otro nombre.
     """
-    buscado = plegado(nombre)
-    for oficial, actor in configuracion.actores.items():
-        if buscado == plegado(oficial) or buscado in map(plegado, actor.alias):
-            return oficial
-    return nombre if nombre.isascii() else normalize("NFC", nombre)
+    oficiales = configuracion.oficiales
+    oficial = oficiales.get(plegado(nombre)) if oficiales else None
+    if oficial is not None or nombre.isascii():
+        return oficial or nombre
+    return normalize("NFC", nombre)
 
 
 def actores_de(accion: Accion) -> Iterator[tuple[Papel, str]]:

@@ -7,10 +7,12 @@ tenerlo entero en memoria.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from seguimiento.analisis.aporte import Aporte, Mencion
 from seguimiento.analisis.nombres import Nombres
+from seguimiento.analisis.parecidos import SE_COMPARAN, Parecidos
 from seguimiento.analisis.referencias import leer_referencia
 from seguimiento.elementos import Elemento, elementos, ids_de_dentro
 from seguimiento.lugares import Ruta
@@ -18,7 +20,12 @@ from seguimiento.modelo.cartera import (
     Archivado,
 )
 from seguimiento.modelo.configuracion import Configuracion
+from seguimiento.redaccion import quiso_decir
 from seguimiento.vocabularios import ClaseDeElemento, EstadoDeAccion
+
+MAXIMO_DE_BUSQUEDAS = 100
+"""Para cuántas referencias rotas se busca, en una ejecución, a cuál se parecen."""
+SIN_BUSCAR = "corrija antes las demás: solo se busca a cuál se parecen las primeras"
 
 
 @dataclass(slots=True)
@@ -40,6 +47,13 @@ class Indice:
     """Por id de archivo y de acción, en minúsculas: el estado a la fecha, si hay alguna entrada."""
     huerfanas: dict[str, str] = field(default_factory=dict)
     """Por código en minúsculas: el archivo de cada ficha que no dice de dónde sale."""
+
+    parecidos: dict[tuple[str, tuple[ClaseDeElemento, ...]], Parecidos] = field(
+        default_factory=dict
+    )
+    """Entre qué se busca lo que se parece a una referencia rota: los ids de un archivo, o los archivos."""
+    buscadas: int = 0
+    """Para cuántas referencias rotas se ha buscado ya."""
 
     def sumar(self, aporte: Aporte) -> None:
         """Añade lo que aporta un archivo; de lo que no pudo leerse, que existe."""
@@ -89,31 +103,50 @@ class Indice:
         archivo = referencia.archivo if referencia.interno else mencion.desde
         return archivo.casefold() in self.incompletos
 
+    def quiso_decir(self, mencion: Mencion) -> str:
+        """La pregunta por la referencia que sí existe y más se parece; vacía si no la hay.
+
+        Se busca para las primeras que lleguen: si hay muchas rotas, arreglarlas una a una no es el camino.
+        """
+        self.buscadas += 1
+        if self.buscadas > MAXIMO_DE_BUSQUEDAS:
+            return SIN_BUSCAR
+        return quiso_decir(mencion.texto, self.candidatos(mencion))
+
     def candidatos(self, mencion: Mencion) -> list[str]:
         """Las referencias parecidas que sí existen, escritas como se escribirían allí."""
-        referencia = leer_referencia(mencion.texto)
+        referencia, clases = leer_referencia(mencion.texto), mencion.clases
         if referencia.interno:
-            internos = self.internos.get(referencia.archivo.casefold(), {})
-            suyos = [f"{referencia.archivo}/{i}" for i in _de_clase(internos, mencion.clases)]
-            return suyos or [
-                f"{archivo}/{referencia.interno}"
-                for archivo, ids in self.internos.items()
-                if referencia.interno.casefold() in ids
+            archivo = referencia.archivo
+            dentro = self._de_dentro(archivo, clases).cercanos(referencia.interno)
+            return [f"{archivo}/{interno}" for interno in dentro] or [
+                f"{otro}/{referencia.interno}"
+                for otro in self._con_interno(referencia.interno.casefold())
             ]
-        dentro = _de_clase(self.internos.get(mencion.desde.casefold(), {}), mencion.clases)
-        nombres = [
-            ruta.rpartition("/")[2].removesuffix(".yaml")
-            for lista in self.archivos.values()
-            for ruta, clase in lista
-            if clase in mencion.clases
-        ]
-        return [*dentro, *nombres]
+        dentro = self._de_dentro(mencion.desde, clases).cercanos(referencia.archivo)
+        return [*dentro, *self._de_fuera(clases).cercanos(referencia.archivo)]
 
+    def _de_dentro(self, archivo: str, clases: tuple[ClaseDeElemento, ...]) -> Parecidos:
+        """Los ids de esas clases que hay dentro de un archivo."""
+        clave = archivo.casefold(), clases
+        if clave not in self.parecidos:
+            internos = self.internos.get(clave[0], {})
+            self.parecidos[clave] = Parecidos([i for i in internos if internos[i] in clases])
+        return self.parecidos[clave]
 
-def _de_clase(
-    internos: dict[str, ClaseDeElemento], clases: tuple[ClaseDeElemento, ...]
-) -> list[str]:
-    return [i for i, clase in internos.items() if clase in clases]
+    def _de_fuera(self, clases: tuple[ClaseDeElemento, ...]) -> Parecidos:
+        """Los nombres de los archivos de esas clases."""
+        clave = "", clases
+        if clave not in self.parecidos:
+            suyos = (ruta for lista in self.archivos.values() for ruta, de in lista if de in clases)
+            nombres = (ruta.rpartition("/")[2].removesuffix(".yaml") for ruta in suyos)
+            self.parecidos[clave] = Parecidos([*dict.fromkeys(nombres)])
+        return self.parecidos[clave]
+
+    def _con_interno(self, interno: str) -> list[str]:
+        """Los primeros archivos que tienen dentro ese id."""
+        hallados = (archivo for archivo, ids in self.internos.items() if interno in ids)
+        return [*islice(hallados, SE_COMPARAN)]
 
 
 def duplicados(archivado: Archivado[Any]) -> Iterator[tuple[str, list[Ruta]]]:

@@ -14,13 +14,15 @@ Tampoco se renumera lo que parece la misma cosa anotada dos veces: sobra una, no
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import cached_property
 
 from seguimiento.analisis.referencias import leer_referencia
 from seguimiento.analisis.repetidos import Cita, Hoja, Identificado
 from seguimiento.analisis.series import siguiente_libre
+from seguimiento.documento import Dato, Lista, Mapa
 from seguimiento.elementos import elemento_con_referencia
 from seguimiento.lugares import Lugar
 from seguimiento.redaccion import plegado
@@ -66,7 +68,7 @@ class Pendiente:
     """Las referencias de las que no consta a qué llevan."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """Lo que se renumera, lo que se reescribe con ello y lo que no se toca."""
 
@@ -83,14 +85,26 @@ class Plan:
         lugares += [una.cita.lugar for una in self.reescrituras]
         return tuple(sorted({lugar.archivo for lugar in lugares}))
 
+    @cached_property
+    def _de_antes(self) -> dict[tuple[str, str], str]:
+        """Cómo se llamaba cada cosa, por su archivo o por el id de este y por su nombre de ahora."""
+        aqui = {(u.elemento.lugar.archivo, u.nuevo): u.elemento.id for u in self.renumeraciones}
+        return aqui | {(u.registro, u.nuevo): u.elemento.id for u in self.renumeraciones}
+
     def como_antes(self, archivo: str, mensaje: str) -> str:
         """Un mensaje sobre ese archivo, con lo renumerado llamado como se llamaba."""
-        for una in self.renumeraciones:
+
+        def nombre(hallado: re.Match[str]) -> str:
             # desde otro archivo se nombra con el suyo delante
-            veces = "?" if archivo == una.elemento.lugar.archivo else ""
-            nombre = rf"«((?:{re.escape(una.registro)}/){veces}){re.escape(una.nuevo)}(?=[@»])"
-            mensaje = re.sub(nombre, rf"«\g<1>{una.elemento.id}", mensaje)
-        return mensaje
+            registro, barra, interno = hallado[1].rpartition("/")
+            de_antes = self._de_antes.get((registro or archivo, interno), interno)
+            return f"«{registro}{barra}{de_antes}"
+
+        return _NOMBRADO.sub(nombre, mensaje)
+
+
+_NOMBRADO = re.compile("«([^«»@]*)(?=[@»])")
+"""Lo que un mensaje nombra, sin el período que lleve detrás."""
 
 
 def planear(hojas: Iterable[Hoja]) -> Plan:
@@ -207,8 +221,12 @@ class _Mesa:
     ) -> Iterator[Renumeracion]:
         """Todos menos el primero, con su identificador nuevo, que queda ocupado."""
         misma_clase = len({uno.clase for uno in grupo}) == 1
+        ultimos: dict[
+            str, str
+        ] = {}  # desde el último que se tomó: los anteriores ya están ocupados
         for cual, elemento in enumerate(grupo[1:], 2):
-            nuevo = siguiente_libre(elemento.id, ocupados)
+            nuevo = siguiente_libre(ultimos.get(elemento.id, elemento.id), ocupados)
+            ultimos[elemento.id] = nuevo
             ocupados.add(nuevo.casefold())
             yield Renumeracion(elemento, nuevo, cual if misma_clase else 0, self.hoja.id)
 
@@ -235,13 +253,20 @@ def _es_de(cita: Cita, elemento: Identificado) -> bool:
 
 def _hay_dos_iguales(grupo: Sequence[Identificado]) -> bool:
     dichos = [_lo_que_dice(uno) for uno in grupo]
-    return any(dicho in dichos[:indice] for indice, dicho in enumerate(dichos))
+    return len(set(dichos)) < len(dichos)
 
 
-def _lo_que_dice(elemento: Identificado) -> object:
+def _lo_que_dice(elemento: Identificado) -> Hashable:
     """Por lo que dos elementos son la misma cosa: qué se recomienda o se hace; en una reunión, todo."""
     claves = elemento.rama.modelo.se_dice_en
     texto = elemento.datos.get(claves[0]) if len(claves) == 1 else None
     if isinstance(texto, str):
         return elemento.clase, plegado(texto).rstrip(". ")
-    return elemento.clase, elemento.datos
+    return elemento.clase, _por_valor(elemento.datos)
+
+
+def _por_valor(dato: Dato) -> Hashable:
+    """Un dato como valor: dos mapas con lo mismo, en cualquier orden, son el mismo."""
+    if isinstance(dato, Mapa):
+        return frozenset((clave, _por_valor(suyo)) for clave, suyo in dato.items())
+    return tuple(map(_por_valor, dato)) if isinstance(dato, Lista) else dato

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from seguimiento.analisis.referencias import leer_referencia
-from seguimiento.analisis.series import siguiente_libre, ultimo_de_la_serie
+from seguimiento.analisis.series import siguientes_libres, ultimo_de_la_serie
 from seguimiento.campos import Rama
 from seguimiento.documento import Dato, Documento, Lista, Mapa
 from seguimiento.elementos import MODELOS, id_escrito, listas_de_elementos, que_citan, rama_en
@@ -119,11 +119,19 @@ def siguiente_de_la_lista(documento: Documento, lista: Ruta, primero: str) -> st
 
     Si ninguno lo lleva es `primero`, o el que lo siga si está ocupado.
     """
+    return siguientes_de_la_lista(documento, lista, primero, 1)[0]
+
+
+def siguientes_de_la_lista(
+    documento: Documento, lista: Ruta, primero: str, cuantos: int
+) -> list[str]:
+    """Los identificadores que tomarían, uno tras otro, los siguientes elementos de la lista."""
     ocupados = ocupados_en(documento)
     escritos = [uno for uno in _ids_de(_en(documento.datos, lista)) if ID_INTERNO.fullmatch(uno)]
     if escritos:
-        return siguiente_libre(ultimo_de_la_serie(primero, escritos), ocupados)
-    return siguiente_libre(primero, ocupados) if primero.casefold() in ocupados else primero
+        return siguientes_libres(ultimo_de_la_serie(primero, escritos), ocupados, cuantos)
+    cabe = [] if primero.casefold() in ocupados else [primero]
+    return [*cabe, *siguientes_libres(primero, ocupados, cuantos - len(cabe))]
 
 
 def _ids_de(lista: Dato) -> Iterator[str]:

@@ -24,6 +24,17 @@ def siguiente_libre(identificador: str, ocupados: Collection[str]) -> str:
     )
 
 
+def siguientes_libres(identificador: str, ocupados: Collection[str], cuantos: int) -> list[str]:
+    """Los primeros identificadores libres de la serie de este, como si se tomaran uno a uno."""
+    libres: list[str] = []
+    for candidato in _candidatos(identificador):
+        if len(libres) == cuantos:
+            break
+        if len(candidato) <= LARGO and candidato.casefold() not in ocupados:
+            libres.append(candidato)
+    return libres
+
+
 def ultimo_de_la_serie(primero: str, escritos: Sequence[str]) -> str:
     """El de número más alto de la serie de `primero`; si ninguno es de ella, de la del último escrito.
 

@@ -180,38 +180,50 @@ class _Obra:
             self._sesion.salida.avisar(f"{como} {enumeracion(motivos)}")
 
     def _hecha(self, documento: "Documento", pendientes: Pendientes) -> "Documento":
-        for indice, decision in pendientes.items():
-            documento = self._con_compromiso(documento, indice, decision)
-        return documento
+        """El documento con todos los compromisos y, después, con todas las decisiones enlazadas.
 
-    def _con_compromiso(
-        self, documento: "Documento", indice: int, decision: "DecisionDeReunion"
-    ) -> "Documento":
-        from seguimiento.analisis.repetidos import siguiente_de_la_lista
+        Son dos cambios y no tres por decisión: cada uno se prueba releyendo el archivo entero.
+        """
+        from seguimiento.analisis.repetidos import siguientes_de_la_lista
         from seguimiento.campos import claves, claves_de_texto
-        from seguimiento.documento.edicion import con, con_otro
+        from seguimiento.documento.edicion import con_otros, con_valores
         from seguimiento.modelo.accion import Accion
         from seguimiento.modelo.acuerdo import Acuerdo, DecisionDeReunion
-        from seguimiento.vocabularios import EfectoDeDecision
 
-        codigo = siguiente_de_la_lista(documento, ("compromisos",), "1")
+        lista = ("compromisos",)
+        self._nuevos = siguientes_de_la_lista(documento, lista, "1", len(pendientes))
+        nuevos = list(zip(self._nuevos, pendientes.items(), strict=True))
+        documento = con_otros(
+            documento,
+            lista,
+            [self._compromiso(codigo, decision) for codigo, (_, decision) in nuevos],
+            orden=claves(Acuerdo),
+            textos=claves_de_texto(Accion),
+        )
+        return con_valores(
+            documento,
+            [enlace for codigo, (indice, _) in nuevos for enlace in self._enlaces(indice, codigo)],
+            orden=claves(DecisionDeReunion),
+            textos=claves_de_texto(DecisionDeReunion),
+        )
+
+    def _compromiso(self, codigo: str, decision: "DecisionDeReunion") -> "Valor":
+        from seguimiento.modelo.accion import Accion
+
         datos: dict[str, Valor] = {
             **self._respuestas.get(decision, self._dichos),
             "id": codigo,
             "descripcion": decision.texto,
         }
-        documento = con_otro(
-            documento,
-            ("compromisos",),
-            leidos(self._orden, Accion, datos),
-            orden=claves(Acuerdo),
-            textos=claves_de_texto(Accion),
-        )
-        self._nuevos.append(codigo)
+        return leidos(self._orden, Accion, datos)
+
+    def _enlaces(self, indice: int, codigo: str) -> "Sequence[tuple[Ruta, Valor]]":
+        """Lo que en una decisión dice que de ella salió ese compromiso."""
+        from seguimiento.vocabularios import EfectoDeDecision
+
         ruta: Ruta = (*self._reunion.lugar.ruta, "decisiones", indice)
-        orden, textos = claves(DecisionDeReunion), claves_de_texto(DecisionDeReunion)
-        documento = con(documento, (*ruta, "compromiso"), codigo, orden=orden, textos=textos)
-        return con(documento, (*ruta, "efecto"), EfectoDeDecision.CREA.value, orden=orden)
+        efecto: Valor = EfectoDeDecision.CREA.value
+        return [((*ruta, "compromiso"), codigo), ((*ruta, "efecto"), efecto)]
 
     def _despues(self) -> str:
         from seguimiento.redaccion import entre_comillas, enumeracion

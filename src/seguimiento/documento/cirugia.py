@@ -219,14 +219,17 @@ def anadir_clave(
         yield _en_su_linea(plano, mapa, tras, entrada(clave, valor, columna, modo), columna)
 
 
-def anadir_elemento(plano: Plano, lista: Tramo, valor: Valor, habitos: Habitos) -> Iterator[Corte]:
-    """Los cortes que ponen un elemento al final de una lista que puede estar vacía si va en corchetes."""
+def anadir_elementos(
+    plano: Plano, lista: Tramo, valores: Sequence[Valor], habitos: Habitos
+) -> Iterator[Corte]:
+    """Los cortes que ponen elementos al final de una lista que puede estar vacía si va en corchetes."""
     for modo in (habitos, prudentes(habitos)):
         if lista.corchetes:
-            yield _entre_hermanos(lista, len(lista.hijos) - 1, en_corchetes(valor, modo))
+            escritos = ", ".join(en_corchetes(valor, modo) for valor in valores)
+            yield _entre_hermanos(lista, len(lista.hijos) - 1, escritos)
             continue
-        columna = plano.columna(lista.entradas[-1])
-        lineas = elemento(valor, columna, modo, _hueco_del_guion(plano, lista))
+        columna, hueco = plano.columna(lista.entradas[-1]), _hueco_del_guion(plano, lista)
+        lineas = [linea for valor in valores for linea in elemento(valor, columna, modo, hueco)]
         yield _en_su_linea(plano, lista, len(lista.hijos) - 1, lineas, columna)
 
 

@@ -6,6 +6,7 @@ Cada edición tiene varios modos de escribirse. Se toma el primero cuya prueba s
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeAlias
 from unicodedata import normalize
 
@@ -13,7 +14,7 @@ from seguimiento.documento.arbol import Dato, Lista, Mapa
 from seguimiento.documento.cirugia import (
     Corte,
     anadir_clave,
-    anadir_elemento,
+    anadir_elementos,
     final_con_comentarios,
     quitar,
     sustituir,
@@ -79,20 +80,98 @@ def con_otro(
 
     La lista que falta va tras la clave que la precede en `orden` o, si no, al final.
     """
+    return con_otros(documento, ruta, [valor], orden=orden, textos=textos)
+
+
+def con_otros(
+    documento: Documento,
+    ruta: Ruta,
+    valores: Sequence[Valor],
+    *,
+    orden: Sequence[str] = (),
+    textos: Collection[str] = (),
+) -> Documento:
+    """El documento con esos elementos, al menos uno, al final de la lista de la ruta.
+
+    Quedan como si se añadieran uno a uno, pero solo se prueba una vez: añadir muchos no cuesta su cuadrado.
+    """
     mesa = _puesta(documento, textos)
     ruta = _normal(ruta)
     camino = mesa.plano.llegar(ruta)
     lista = camino[-1]
     if len(camino) <= len(ruta) or lista.vacio:
-        return con(documento, ruta, [valor], orden=orden, textos=textos)
+        return con(documento, ruta, [*valores], orden=orden, textos=textos)
     if lista.clase is not ClaseDeTramo.LISTA:
         raise mesa.negativa("ahí no hay una lista", lista)
     # «[]» recibe un texto, «[x]»; lo demás no se mete entre corchetes: la lista pasa a llevar guiones
-    if lista.hijos or isinstance(valor, str):
-        datos = _cambiados(documento.datos, ruta, lambda dato: [*_elementos(dato), valor])
-        cortes = anadir_elemento(mesa.plano, lista, valor, mesa.habitos)
+    if lista.hijos or all(isinstance(valor, str) for valor in valores):
+        datos = _cambiados(documento.datos, ruta, lambda dato: [*_elementos(dato), *valores])
+        cortes = anadir_elementos(mesa.plano, lista, valores, mesa.habitos)
         return mesa.hecha(cortes, datos, lista, _zona_de_anadir(mesa.plano, lista, -1))
-    return mesa.con_valor(camino, ruta, [valor])
+    return mesa.con_valor(camino, ruta, [*valores])
+
+
+def con_valores(
+    documento: Documento,
+    valores: Sequence[tuple[Ruta, Valor]],
+    *,
+    orden: Sequence[str] = (),
+    textos: Collection[str] = (),
+) -> Documento:
+    """El documento con cada valor en su ruta: como `con` uno tras otro, pero se prueba una sola vez.
+
+    Ninguna ruta está dentro de otra. Si juntos no superan la prueba o algo hay que preguntar, se ponen uno a uno y se dice cuál no cabe.
+    """
+    mesa = _puesta(documento, textos)
+    juntos = _juntos(mesa, [(_normal(ruta), valor) for ruta, valor in valores], orden)
+    if juntos is not None:
+        return juntos
+    for ruta, valor in valores:
+        documento = con(documento, ruta, valor, orden=orden, textos=textos)
+    return documento
+
+
+def _juntos(
+    mesa: "_Mesa", valores: Sequence[tuple[Ruta, Valor]], orden: Sequence[str]
+) -> Documento | None:
+    """El documento con todos los valores a la vez; `None` si alguno no cabe así."""
+    datos: Valor = mesa.documento.datos
+    cortes: list[Corte] = []
+    # del último al primero: dos claves que entran en el mismo punto quedan en su orden
+    for ruta, valor in reversed(valores):
+        if not _ya_esta(mesa.documento.datos, ruta, valor):
+            hecho = _uno_de_varios(mesa, datos, (ruta, valor), orden)
+            if hecho is None or hecho[0].perdidas:
+                return None
+            cortes.append(hecho[0])
+            datos = hecho[1]
+    if not cortes:
+        return mesa.documento
+    try:
+        return mesa.probados(cortes, datos)
+    except NoSuperada:
+        return None
+
+
+def _uno_de_varios(
+    mesa: "_Mesa", datos: Valor, cambio: tuple[Ruta, Valor], orden: Sequence[str]
+) -> tuple[Corte, Valor] | None:
+    """El mejor corte que hace un cambio y los datos que quedan; `None` si exige algo más que una clave."""
+    (ruta, valor), plano = cambio, mesa.plano
+    camino, clave = plano.llegar(ruta), ruta[-1]
+    if len(camino) > len(ruta):
+        habitos = mesa.habitos.para(clave) if isinstance(valor, str) else mesa.habitos
+        return next(sustituir(plano, camino, valor, habitos)), _cambiados(
+            datos, ruta, lambda _: valor
+        )
+    mapa = camino[-1]
+    es_mapa = len(camino) == len(ruta) and mapa.clase is ClaseDeTramo.MAPA and mapa.hijos
+    if not es_mapa or isinstance(clave, int):
+        return None
+    tras = _anterior(mapa.nombres, clave, orden)
+    puesta = partial(_con_clave, tras=tras, clave=clave, valor=valor)
+    corte = next(anadir_clave(plano, mapa, tras, (clave, valor), mesa.habitos))
+    return corte, _cambiados(datos, ruta[:-1], puesta)
 
 
 def sin(documento: Documento, ruta: Ruta, *, con_comentarios: bool = False) -> Documento:
@@ -174,6 +253,19 @@ class _Mesa:
         return probado(
             corte.aplicado(texto), self.lectura, bom=self.documento.bom, esperado=esperado
         )
+
+    def probados(self, cortes: Sequence[Corte], datos: Valor) -> Documento:
+        """El resultado de varios cortes que no se pisan, probado entero. Lanza `NoSuperada`."""
+        en_orden = sorted(cortes, key=lambda corte: -corte.inicio)
+        texto = self.plano.texto
+        quedan = [uno.texto for uno in self.plano.comentarios]
+        esperado = Esperado(datos, quedan, texto[: en_orden[-1].inicio], texto[en_orden[0].fin :])
+        partes, hasta = list[str](), len(texto)
+        for corte in en_orden:
+            partes += texto[corte.fin : hasta], corte.nuevo
+            hasta = corte.inicio
+        nuevo = texto[:hasta] + "".join(reversed(partes))
+        return probado(nuevo, self.lectura, bom=self.documento.bom, esperado=esperado)
 
     def negativa_por_comentarios(
         self, perdidas: Sequence[Comentario], tramo: Tramo

@@ -1,10 +1,13 @@
 """La configuración de un repositorio: `seguimiento.yaml`, en su raíz."""
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
 from seguimiento.modelo.tipos import Enlace, Entero, PrioridadMasAlta, Registro, Texto
+from seguimiento.redaccion import plegado
 from seguimiento.vocabularios import NivelDeRegla
 
 CONFIGURACION = "seguimiento.yaml"
@@ -65,3 +68,12 @@ class Configuracion(Registro):
     """Severidad de cada regla, por su código."""
     plantillas: Annotated[Texto | None, Field(title="Plantillas")] = None
     """Carpeta con plantillas propias."""
+
+    @cached_property
+    def oficiales(self) -> Mapping[str, str]:
+        """El nombre canónico de cada actor por cada forma de llamarlo, plegada; si dos valen, el primero."""
+        oficiales: dict[str, str] = {}
+        for oficial, actor in self.actores.items():
+            for nombre in (oficial, *actor.alias):
+                oficiales.setdefault(plegado(nombre), oficial)
+        return oficiales

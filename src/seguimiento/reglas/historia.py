@@ -4,6 +4,7 @@ Estas reglas comparan los registros de antes con los de después; las aplica `se
 ejemplos llevan los dos, separados por una línea `# después`.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import SequenceMatcher
@@ -21,6 +22,10 @@ from seguimiento.reglas.registro import regla
 
 PARECIDO_MINIMO = 0.4
 """Por debajo de este parecido (0 a 1), dos descripciones no hablan de lo mismo."""
+PALABRAS_QUE_SE_ALINEAN = 80
+"""De un texto más largo basta con qué palabras lleva: alinearlas cuesta más que su cuadrado."""
+FECHAS_QUE_SE_DICEN = 5
+"""Cuántas fechas se citan de las entradas que se perdieron de una bitácora."""
 
 
 def _en(lugar: Lugar, mensaje: str, sugerencia: str, *ruta: str | int) -> Hallazgo:
@@ -94,8 +99,8 @@ def _estado(accion: Accion) -> EstadoALaFecha:
 
 
 def _rechazada_despues(previa: Accion, accion: Accion) -> bool:
-    nuevas = [v for v in accion.verificaciones if v not in previa.verificaciones]
-    return any(not v.resultado.sostiene for v in nuevas)
+    conocidas = {*previa.verificaciones}
+    return any(not v.resultado.sostiene for v in accion.verificaciones if v not in conocidas)
 
 
 @regla("SEG602", Severidad.ERROR, ambito=Transicion)
@@ -151,16 +156,21 @@ def _perdidas(
     lugar: Lugar, antes: Registro, despues: Registro, listas: Sequence[str]
 ) -> Iterator[Hallazgo]:
     for lista in listas:
-        quedan = list(getattr(despues, lista))
-        perdidas = []
+        quedan, perdidas = Counter(getattr(despues, lista)), []
         for entrada in getattr(antes, lista):
-            if entrada in quedan:
-                quedan.remove(entrada)
+            if quedan[entrada]:
+                quedan[entrada] -= 1
             else:
                 perdidas.append(entrada)
         if perdidas:
-            fechas = ", ".join(str(entrada.fecha) for entrada in perdidas)
+            fechas = _las_fechas([str(entrada.fecha) for entrada in perdidas])
             yield _reescrita(lugar, lista, len(perdidas), fechas)
+
+
+def _las_fechas(fechas: Sequence[str]) -> str:
+    """Las de las entradas perdidas; de muchas, las primeras."""
+    de_mas = len(fechas) - FECHAS_QUE_SE_DICEN
+    return ", ".join([*fechas[:FECHAS_QUE_SE_DICEN], *([f"y {de_mas} más"] if de_mas > 0 else [])])
 
 
 def _reescrita(lugar: Lugar, lista: str, cuantas: int, fechas: str) -> Hallazgo:
@@ -272,8 +282,14 @@ def _reutilizado(lugar: Lugar, id_interno: str, antes: str, clave: str) -> Halla
 def _hablan_de_lo_mismo(antes: str, despues: str) -> bool:
     if antes == despues:
         return True
-    palabras = plegado(antes).split(), plegado(despues).split()
-    return SequenceMatcher(None, *palabras, autojunk=False).ratio() >= PARECIDO_MINIMO
+    una, otra = plegado(antes).split(), plegado(despues).split()
+    # las palabras en común ya dicen cuánto pueden parecerse, y contarlas cuesta menos que alinearlas
+    en_comun = (Counter(una) & Counter(otra)).total()
+    if 2 * en_comun < PARECIDO_MINIMO * (len(una) + len(otra)):
+        return False
+    if max(len(una), len(otra)) > PALABRAS_QUE_SE_ALINEAN:
+        return True
+    return SequenceMatcher(None, una, otra, autojunk=False).ratio() >= PARECIDO_MINIMO
 
 
 @regla("SEG605", Severidad.ADVERTENCIA, ambito=Transicion)

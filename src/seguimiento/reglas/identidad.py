@@ -16,7 +16,7 @@ from seguimiento.modelo.tipos import (
     LARGO_DE_ID_DE_ARCHIVO,
     Registro,
 )
-from seguimiento.redaccion import enumeracion, quiso_decir
+from seguimiento.redaccion import SE_NOMBRAN, con_cuantos_mas, enumeracion, los_demas
 from seguimiento.reglas.registro import Contexto, regla
 from seguimiento.vocabularios import TipoDeFicha
 
@@ -86,11 +86,12 @@ def nombre_de_archivo_repetido(indice: Indice) -> Iterator[Hallazgo]:
     for archivos in indice.archivos.values():
         if len(archivos) > 1:
             rutas = [archivo for archivo, _ in archivos]
-            for archivo in rutas:
-                demas = enumeracion(f"«{otro}»" for otro in rutas if otro != archivo)
-                otros = tuple(Lugar(otro) for otro in rutas if otro != archivo)
-                mensaje = f"el identificador de este archivo es también el de {demas}"
-                yield Hallazgo(mensaje, (), "renombre uno", otros=otros, archivo=archivo)
+            for orden, archivo in enumerate(rutas):
+                otros = los_demas(rutas, orden)
+                citados = con_cuantos_mas(otros, len(rutas) - 1)
+                mensaje = f"el identificador de este archivo es también el de {citados}"
+                lugares = tuple(map(Lugar, otros))
+                yield Hallazgo(mensaje, (), "renombre uno", otros=lugares, archivo=archivo)
 
 
 @regla("SEG104", Severidad.ERROR, ambito=Indice)
@@ -129,7 +130,7 @@ def referencia_rota(indice: Indice) -> Iterator[Hallazgo]:
         if indice.clase_de(mencion) is None and not indice.puede_estar(mencion):
             esperado = _esperado(mencion)
             mensaje = f"«{mencion.texto}» no lleva a ninguna parte: se esperaba {esperado}"
-            ayuda = quiso_decir(mencion.texto, indice.candidatos(mencion))
+            ayuda = indice.quiso_decir(mencion)
             otros, lugar = _archivo_nombrado(indice, mencion), mencion.lugar
             yield Hallazgo(mensaje, lugar.ruta, ayuda, otros=otros, archivo=lugar.archivo)
 
@@ -137,7 +138,7 @@ def referencia_rota(indice: Indice) -> Iterator[Hallazgo]:
 def _archivo_nombrado(indice: Indice, mencion: Mencion) -> tuple[Lugar, ...]:
     """Los archivos con el nombre que da la referencia; ninguno si da solo un id interno."""
     nombrados = indice.archivos.get(leer_referencia(mencion.texto).archivo.casefold(), [])
-    return tuple(Lugar(archivo) for archivo, _ in nombrados)
+    return tuple(Lugar(archivo) for archivo, _ in nombrados[:SE_NOMBRAN])
 
 
 @regla("SEG105", Severidad.ERROR, ambito=Indice)

@@ -8,14 +8,14 @@ que se enseñó: con un lote a medias, ni lo uno ni lo otro.
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from seguimiento.almacen.fuentes import Fuente
 from seguimiento.almacen.guardado import CambioDeArchivo
 from seguimiento.analisis.renumeracion import Plan, planear
 from seguimiento.analisis.repetidos import Hoja, hojear
 from seguimiento.campos import claves
-from seguimiento.documento import Documento
-from seguimiento.documento.edicion import con
+from seguimiento.documento.edicion import con_valores
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.acuerdo import Reunion
 from seguimiento.repositorio.lectura import Lector
@@ -54,10 +54,4 @@ def cambios_de(fuente: Fuente, plan: Plan) -> list[CambioDeArchivo]:
 def _cambio(fuente: Fuente, archivo: str, valores: list[tuple[Ruta, str]]) -> CambioDeArchivo:
     # solo una reunión puede no llevar escrito su identificador
     orden = claves(Reunion)
-
-    def puestos(documento: Documento) -> Documento:
-        for ruta, valor in valores:
-            documento = con(documento, ruta, valor, orden=orden)
-        return documento
-
-    return abrir(fuente, archivo).editado(puestos)
+    return abrir(fuente, archivo).editado(partial(con_valores, valores=valores, orden=orden))

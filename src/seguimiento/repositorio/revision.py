@@ -114,4 +114,6 @@ def _situados(hallazgos: Iterable[Hallazgo], lector: Lector) -> Iterator[Diagnos
 
 
 def _relacionado(otro: Lugar, lector: Lector) -> Relacionado:
-    return Localizador(otro.archivo, lector.lectura(otro.archivo)).relacionado(otro.ruta)
+    # el archivo entero empieza donde empieza: no hay que leerlo para saberlo
+    lectura = lector.lectura(otro.archivo) if otro.ruta else None
+    return Localizador(otro.archivo, lectura).relacionado(otro.ruta)
