@@ -39,7 +39,6 @@ SOLO_SE_MUESTRAN = {
     "ODS": "es un dato",
     "ObjetivoDelPacto": "es un dato",
     "PrincipioDelPacto": "es un dato",
-    "SituacionDeAprobacion": "es un dato",
     "SituacionDeGrupo": "es un dato",
     "TipoDeEvaluacion": "es un dato",
 }

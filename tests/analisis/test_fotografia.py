@@ -33,30 +33,28 @@ def _existentes(foto: Fotografia) -> list[str]:
     return [r.ref for r in foto.recomendaciones] + [a.ref for a in foto.acciones]
 
 
-def _de(
-    recomendacion: str, hoy: date, corte: date = TARDE, *, fecha: str = "2023-03"
-) -> Fotografia:
+def _de(recomendacion: str, hoy: date, *, fecha: str = "2023-03") -> Fotografia:
     """La fotografía de una evaluación fechada con una recomendación, R1, que lleva esos campos."""
     yaml = (
         "titulo: Evaluación\norganizacion: OIM\n"
         + (f"fecha: {fecha}\n" if fecha else "")
         + f"recomendaciones:\n  - id: R1\n    texto: Coordinar\n{indent(dedent(recomendacion), '    ')}"
     )
-    return fotografiar(cartera_de(yaml), hoy, corte)
+    return fotografiar(cartera_de(yaml), hoy)
 
 
 # La cartera de doce ------------------------------------------------------------------------------
 
 
 def test_son_doce_acciones_de_ocho_recomendaciones_y_un_compromiso_aparte() -> None:
-    foto = fotografiar(_doce(), TARDE, TARDE)
+    foto = fotografiar(_doce(), TARDE)
     cuantas = len(foto.acciones), len(foto.recomendaciones), [c.ref for c in foto.compromisos]
     assert cuantas == (12, 8, ["mesa/c1"])
 
 
 @pytest.mark.parametrize("corte", CORTES, ids=str)
 def test_las_situaciones_y_los_estados_son_los_contados_a_mano(corte: date) -> None:
-    foto, cifras = fotografiar(_doce(), corte, corte), CIFRAS[corte]
+    foto, cifras = fotografiar(_doce(), corte), CIFRAS[corte]
     assert Counter(a.situacion.situacion.value for a in foto.acciones) == cifras.situaciones
     assert Counter(a.situacion.estado.value for a in foto.acciones) == cifras.estados
     assert Counter(r.estado.value for r in foto.recomendaciones) == cifras.recomendaciones
@@ -72,10 +70,9 @@ def test_cada_accion_se_situa_una_vez_por_fotografia(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(filas, "situar", contada)
     monkeypatch.setattr(recomendacion, "situar", contada)
     # antes de que ninguna cumpla doce meses: a esa edad hay que mirar también cómo estaba entonces
-    fotografiar(_doce(), date(2022, 8, 14), TARDE)
-    fotografiar(_doce(), date(2022, 6, 30), date(2022, 6, 30))
+    fotografiar(_doce(), date(2022, 8, 14))
+    fotografiar(_doce(), date(2022, 6, 30))
     assert Counter(situadas) == {
-        **{a.ref: 1 for a in _doce().acciones() if a.origen.id != "caminos"},
         **{a.ref: 2 for a in _doce().acciones() if a.origen.id == "caminos"},
         "mesa/c1": 2,
     }
@@ -88,100 +85,74 @@ acciones:
   - id: "1.1"
     descripcion: Convocar
 """
+LO_SUYO = [
+    pytest.param("", "2023-03-01", id="el primer día de la fecha de la evaluación"),
+    pytest.param("fecha: 2023-05", "2023-05-01", id="el de la recomendación, si es posterior"),
+    pytest.param("fecha: 2023-01", "2023-03-01", id="nada existe antes que su evaluación"),
+    pytest.param("respuesta: {fecha: 2023-02-10}", "2023-03-01", id="una respuesta no la adelanta"),
+    pytest.param("respuesta: {fecha: 2023-06-10}", "2023-03-01", id="ni la retrasa"),
+    pytest.param(
+        "seguimiento: [{fecha: 2023-01-10, estado: en_curso}]", "2023-03-01", id="ni su bitácora"
+    ),
+    pytest.param(
+        "verificaciones: [{fecha: 2023-01-11, resultado: verificada}]",
+        "2023-03-01",
+        id="ni su verificación",
+    ),
+]
 
 
-@pytest.mark.parametrize(
-    ("campos", "desde"),
-    [
-        pytest.param("", "2023-03-31", id="el último día de la fecha de la evaluación"),
-        pytest.param("fecha: 2023-05", "2023-05-31", id="el de la recomendación, si la lleva"),
-        pytest.param(
-            "respuesta: {fecha: 2023-02-10}", "2023-02-10", id="la respuesta, si es antes"
-        ),
-        pytest.param(
-            "respuesta: {fecha: 2023-06-10}", "2023-03-31", id="la respuesta no lo retrasa"
-        ),
-        pytest.param("respuesta: {plan: Coordinar}", "2023-03-31", id="una respuesta sin fecha"),
-        pytest.param(
-            "seguimiento: [{fecha: 2023-01-10, estado: en_curso}]", "2023-01-10", id="su bitácora"
-        ),
-        pytest.param(
-            "verificaciones: [{fecha: 2023-01-11, resultado: verificada}]",
-            "2023-01-11",
-            id="su verificación",
-        ),
-    ],
-)
-def test_una_recomendacion_existe_desde_su_alta(campos: str, desde: str) -> None:
+@pytest.mark.parametrize(("campos", "desde"), LO_SUYO)
+def test_una_recomendacion_existe_desde_su_fecha(campos: str, desde: str) -> None:
     alta = dia(desde)
     assert _existentes(_de(campos, alta - timedelta(days=1))) == []
     assert _existentes(_de(campos, alta)) == ["e/R1"]
 
 
 @pytest.mark.parametrize(
-    ("campo", "desde"),
+    "campo",
     [
-        pytest.param("", "2023-03-31", id="con su recomendación"),
+        pytest.param("", id="sin nada anotado"),
+        pytest.param("    seguimiento: [{fecha: 2023-01-10, estado: en_curso}]", id="entrada"),
+        pytest.param("    prorrogas: [{fecha: 2023-01-12, plazo: 2024}]", id="prórroga"),
         pytest.param(
-            "    seguimiento: [{fecha: 2023-01-10, estado: en_curso}]",
-            "2023-01-10",
-            id="una entrada",
+            "    verificaciones: [{fecha: 2023-01-13, resultado: rechazada}]", id="verificación"
         ),
+        pytest.param("    inicio: 2023-01-14", id="inicio"),
         pytest.param(
-            "    seguimiento: [{fecha: 2023-01, estado: en_curso}]", "2023-01-31", id="una parcial"
-        ),
-        pytest.param(
-            "    prorrogas: [{fecha: 2023-01-12, plazo: 2024}]", "2023-01-12", id="prórroga"
-        ),
-        pytest.param(
-            "    verificaciones: [{fecha: 2023-01-13, resultado: rechazada}]",
-            "2023-01-13",
-            id="verificación",
-        ),
-        pytest.param(
-            "    seguimiento: [{fecha: 2023-09-10, estado: en_curso}]", "2023-03-31", id="posterior"
+            "    seguimiento: [{fecha: 2023-09-10, estado: en_curso}]", id="entrada posterior"
         ),
     ],
 )
-def test_una_accion_existe_desde_su_alta_y_con_ella_su_recomendacion(
-    campo: str, desde: str
-) -> None:
-    campos, alta = f"{ACCION}{campo}\n", dia(desde)
+def test_una_accion_existe_con_su_recomendacion(campo: str) -> None:
+    campos, alta = f"{ACCION}{campo}\n", dia("2023-03-01")
     assert _existentes(_de(campos, alta - timedelta(days=1))) == []
     assert _existentes(_de(campos, alta)) == ["e/R1", "e/1.1"]
 
 
-def test_lo_anotado_de_una_accion_no_adelanta_a_las_demas() -> None:
-    campos = f"""{ACCION}    seguimiento: [{{fecha: 2023-01-10, estado: completada}}]
+def test_el_estado_sale_de_todas_las_acciones_aunque_de_una_no_se_anotara_nada() -> None:
+    campos = f"""{ACCION}    seguimiento: [{{fecha: 2023-03-10, estado: completada}}]
   - id: "1.2"
     descripcion: Publicar
 """
-    antes, despues = _de(campos, dia("2023-01-10")), _de(campos, dia("2023-03-31"))
-    assert _existentes(antes) == ["e/R1", "e/1.1"]
-    assert _existentes(despues) == ["e/R1", "e/1.1", "e/1.2"]
-    estados = [antes.recomendaciones[0].estado, despues.recomendaciones[0].estado]
-    assert estados == [EstadoDerivado.IMPLEMENTADA, EstadoDerivado.IMPLEMENTADA_PARCIALMENTE]
+    foto = _de(campos, dia("2023-03-10"))
+    assert _existentes(foto) == ["e/R1", "e/1.1", "e/1.2"]
+    assert foto.recomendaciones[0].estado is EstadoDerivado.IMPLEMENTADA_PARCIALMENTE
 
 
 def test_lo_que_no_lleva_fecha_existe_desde_siempre() -> None:
     assert _existentes(_de(ACCION, date(1999, 1, 1), fecha="")) == ["e/R1", "e/1.1"]
 
 
-@pytest.mark.parametrize(("hoy", "existe"), [("2023-01-31", False), ("2023-02-01", True)])
-def test_lo_que_esta_en_los_archivos_al_corte_existe_al_corte(hoy: str, *, existe: bool) -> None:
-    foto = _de(ACCION, dia(hoy), dia("2023-02-01"))
-    assert _existentes(foto) == (["e/R1", "e/1.1"] if existe else [])
-
-
-def test_los_compromisos_no_llevan_fecha_y_existen_siempre() -> None:
-    foto = fotografiar(_doce(), date(1999, 1, 1), TARDE)
+def test_los_compromisos_existen_con_su_acuerdo() -> None:
+    foto = fotografiar(_doce(), date(1999, 1, 1))
     assert (_existentes(foto), [c.ref for c in foto.compromisos]) == ([], ["mesa/c1"])
 
 
 @pytest.mark.parametrize(("estado", "obliga"), [("propuesto", False), ("vigente", True)])
 def test_un_compromiso_propuesto_no_obliga(estado: str, *, obliga: bool) -> None:
     acuerdo = f"titulo: Mesa\nestado: {estado}\ncompromisos: [{{id: c1, descripcion: Compartir}}]\n"
-    [compromiso] = fotografiar(cartera_de(acuerdo=acuerdo), HOY, HOY).compromisos
+    [compromiso] = fotografiar(cartera_de(acuerdo=acuerdo), HOY).compromisos
     assert (compromiso.exigible, compromiso.abierta) == (obliga, True)
 
 
@@ -244,7 +215,7 @@ respuesta: {{decision: aceptada, fecha: 2023-01}}
       - {{fecha: 2024-02-01, estado: completada}}
       - {{fecha: 2025-02-01, estado: en_curso}}
 """
-    [r] = _de(campos, dia(hoy), dia(hoy)).recomendaciones
+    [r] = _de(campos, dia(hoy)).recomendaciones
     assert r.implementada_a == implementada_a
 
 
@@ -270,7 +241,7 @@ def test_la_antiguedad_se_cuenta_desde_la_respuesta_o_lo_que_haya(
 
 def test_la_cohorte_es_el_estado_de_la_fotografia_de_entonces() -> None:
     corte = date(2026, 1, 1)
-    [ahora] = [{r.ref: r for r in fotografiar(_doce(), corte, corte).recomendaciones if r.aceptada}]
+    [ahora] = [{r.ref: r for r in fotografiar(_doce(), corte).recomendaciones if r.aceptada}]
     desde = {
         "caminos/R1": date(2021, 8, 15),
         "caminos/R2": date(2021, 9, 30),
@@ -289,7 +260,7 @@ def test_la_cohorte_es_el_estado_de_la_fotografia_de_entonces() -> None:
 
 
 def _estado_el(ref: str, cuando: date) -> EstadoDerivado:
-    foto = fotografiar(_doce(), cuando, TARDE)
+    foto = fotografiar(_doce(), cuando)
     return next(r.estado for r in foto.recomendaciones if r.ref == ref)
 
 
@@ -315,7 +286,7 @@ ACTORES = "actores: {Unidad de Apoyo a Programas: {alias: [PSU]}}\n"
 
 def _grupos(dimension: Dimension, evaluacion: str = VARIAS) -> dict[str, list[str]]:
     cartera = cartera_de(evaluacion, configuracion=ACTORES)
-    partes = partir(fotografiar(cartera, HOY, HOY), dimension)
+    partes = partir(fotografiar(cartera, HOY), dimension)
     return {grupo: _existentes(parte) for grupo, parte in partes.items()}
 
 
@@ -355,11 +326,11 @@ def test_lo_que_no_dice_su_grupo_va_en_el_suyo_y_al_final() -> None:
 
 
 def test_un_grupo_puede_partirse_a_su_vez_sin_recuperar_lo_ajeno() -> None:
-    foto = fotografiar(cartera_de(VARIAS, configuracion=ACTORES), HOY, HOY)
+    foto = fotografiar(cartera_de(VARIAS, configuracion=ACTORES), HOY)
     de_la_unidad = partir(foto, Dimension.RESPONSABLE)["Unidad 2"]
     assert [a.ref for a in partir(de_la_unidad, Dimension.ANIO)["2022"].acciones] == ["e/1.2"]
 
 
 def test_los_compromisos_no_son_de_ningun_grupo() -> None:
-    partes = partir(fotografiar(_doce(), TARDE, TARDE), Dimension.RESPONSABLE)
+    partes = partir(fotografiar(_doce(), TARDE), Dimension.RESPONSABLE)
     assert {parte.compromisos for parte in partes.values()} == {()}

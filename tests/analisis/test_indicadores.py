@@ -55,7 +55,7 @@ def _doce() -> Cartera:
 
 def _fotografias(corte: date) -> tuple[Fotografia, Fotografia]:
     vispera = leer_periodo(CIFRAS[corte].periodo).desde - UN_DIA
-    return fotografiar(_doce(), corte, corte), fotografiar(_doce(), vispera, corte)
+    return fotografiar(_doce(), corte), fotografiar(_doce(), vispera)
 
 
 def _valores(hallados: tuple[Indicador, ...]) -> dict[str, Valor]:
@@ -64,7 +64,7 @@ def _valores(hallados: tuple[Indicador, ...]) -> dict[str, Valor]:
 
 def _de(yaml: str, hoy: date = HOY, configuracion: str = "") -> dict[str, Valor]:
     cartera = cartera_de(yaml, configuracion=configuracion)
-    return _valores(indicadores(fotografiar(cartera, hoy, hoy)))
+    return _valores(indicadores(fotografiar(cartera, hoy)))
 
 
 def _de_accion(campos: str, hoy: date = HOY) -> dict[str, Valor]:
@@ -161,7 +161,7 @@ def test_de_un_responsable_son_las_recomendaciones_de_sus_acciones() -> None:
 
 def test_el_ritmo_de_un_grupo_que_antes_no_existia_es_todo_lo_que_tiene_cerrado() -> None:
     foto = _fotografias(FIN_DE_2023)[0]
-    antes = fotografiar(_doce(), date(2022, 12, 31), FIN_DE_2023)
+    antes = fotografiar(_doce(), date(2022, 12, 31))
     por_evaluacion = por(foto, Dimension.EVALUACION, antes)
     assert {g: _valores(hallados)["ritmo"] for g, hallados in por_evaluacion.items()} == {
         "caminos": Cuenta(("caminos/1.2", "caminos/1.3", "caminos/2.1", "caminos/2.2")),
@@ -421,7 +421,7 @@ def test_hace_mas_de_un_anio_es_a_partir_de_366_dias(
 def test_los_compromisos_de_un_acuerdo_no_cuentan_en_ningun_indicador() -> None:
     sin_mesa = {ruta: texto for ruta, texto in ARCHIVOS.items() if "acuerdos" not in ruta}
     foto, vispera = _fotografias(FIN_DE_2023)
-    sin_ella = fotografiar(cartera_con(sin_mesa), FIN_DE_2023, FIN_DE_2023)
+    sin_ella = fotografiar(cartera_con(sin_mesa), FIN_DE_2023)
     assert foto.compromisos
     assert indicadores(foto, vispera) == indicadores(sin_ella, vispera)
 

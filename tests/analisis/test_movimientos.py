@@ -12,7 +12,7 @@ from apoyo import HOY, cartera_con, cartera_de, dia, evaluacion_con
 from apoyo.cartera_de_doce import ARCHIVOS, CIFRAS, CORTES
 from apoyo.cartera_de_doce import Saldo as SaldoAMano
 from seguimiento.analisis.fotografia import fotografiar
-from seguimiento.analisis.movimientos import Movimientos, Saldo, movimientos, tras_el_corte
+from seguimiento.analisis.movimientos import Movimientos, Saldo, movimientos
 from seguimiento.fechas import UN_DIA, Periodo, leer_periodo
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.cartera import Cartera
@@ -76,14 +76,6 @@ def test_las_verificaciones_y_las_respuestas_son_las_del_periodo(corte: date) ->
     verificaciones = tuple((v.ref, v.verificacion.resultado.value) for v in hallados.verificaciones)
     assert verificaciones == cifras.verificaciones
     assert tuple(r.ref for r in hallados.respuestas) == cifras.respuestas
-
-
-@pytest.mark.parametrize("corte", CORTES, ids=str)
-def test_tras_el_corte_esta_todo_lo_fechado_despues(corte: date) -> None:
-    por_clase: dict[str, int] = {}
-    for posterior in tras_el_corte(_doce(), corte):
-        por_clase[posterior.clase.value] = por_clase.get(posterior.clase.value, 0) + 1
-    assert por_clase == CIFRAS[corte].tras_el_corte
 
 
 # Qué cae en el período ----------------------------------------------------------------------------------
@@ -335,37 +327,6 @@ def test_las_verificaciones_de_una_recomendacion_tambien_estan() -> None:
     assert [r.ref for r in hallados.respuestas] == ["e/R2"]
 
 
-# Tras el corte ------------------------------------------------------------------------------------
-
-
-def test_tras_el_corte_va_de_lo_mas_proximo_a_lo_mas_lejano() -> None:
-    hallado = tras_el_corte(_doce(), dia("2023-08-10"))
-    assert [(p.clase.value, p.ref, str(p.fecha)) for p in hallado] == [
-        ("respuesta", "radios/R3", "2023-09-01"),
-        ("entrada", "radios/R3", "2023-09-10"),
-        ("entrada", "caminos/2.2", "2023-09-28"),
-        ("prórroga", "radios/1.2", "2023-10-02"),
-        ("entrada", "caminos/2.2", "2023-10-05"),
-        ("prórroga", "radios/1.2", "2023-11-20"),
-        ("entrada", "radios/R3", "2023-11"),
-        ("entrada", "puertos/1.1", "2024-01-15"),
-    ]
-
-
-def test_una_fecha_parcial_que_acaba_tras_el_corte_aun_no_cuenta() -> None:
-    cartera = cartera_de(
-        evaluacion_con(
-            '- {id: "1.1", descripcion: C, seguimiento: [{fecha: 2023-04, estado: en_curso}]}'
-        )
-    )
-    assert [p.ref for p in tras_el_corte(cartera, HOY)] == ["e/1.1"]
-    assert tras_el_corte(cartera, dia("2023-04-30")) == ()
-
-
-def test_lo_de_los_compromisos_tambien_se_avisa() -> None:
-    assert "mesa/c1" in [p.ref for p in tras_el_corte(_doce(), dia("2023-06-30"))]
-
-
 # Propiedades --------------------------------------------------------------------------------------
 
 PRIMERO = date(2022, 11, 1)
@@ -450,6 +411,36 @@ def test_un_periodo_empieza_como_acabo_el_anterior(
     assert segundo.saldo_de_recomendaciones.abiertas_al_inicio == recomendaciones
 
 
+@given(carteras(), PERIODOS, CORTES_AL_AZAR)
+def test_un_periodo_acabado_dice_lo_mismo_se_pregunte_cuando_se_pregunte(
+    cartera: Cartera, periodo: Periodo, corte: date
+) -> None:
+    el_ultimo_dia = movimientos(cartera, periodo, periodo.hasta)
+    assert movimientos(cartera, periodo, max(corte, periodo.hasta)) == el_ultimo_dia
+
+
+@given(carteras())
+def test_en_trimestres_seguidos_nada_es_nuevo_dos_veces_y_lo_que_hay_lo_fue(
+    cartera: Cartera,
+) -> None:
+    periodos_seguidos = [leer_periodo("2022-T1")]
+    while len(periodos_seguidos) < 12:
+        periodos_seguidos.append(periodos_seguidos[-1].siguiente())
+    todos = [movimientos(cartera, p, p.hasta) for p in periodos_seguidos]
+    vispera = fotografiar(cartera, periodos_seguidos[0].desde - UN_DIA)
+    ultima = fotografiar(cartera, periodos_seguidos[-1].hasta)
+    for habia, hay, nuevas in (
+        (vispera.acciones, ultima.acciones, [m.saldo_de_acciones.nuevas for m in todos]),
+        (
+            vispera.recomendaciones,
+            ultima.recomendaciones,
+            [m.saldo_de_recomendaciones.nuevas for m in todos],
+        ),
+    ):
+        una_vez = [ref for refs in nuevas for ref in refs]
+        assert sorted([*(x.ref for x in habia), *una_vez]) == sorted(x.ref for x in hay)
+
+
 def _cerrada(accion: Accion, hoy: date) -> EstadoDeAccion | None:
     """El estado en que está cerrada, visto por las malas: en qué quedó lo último que se anotó."""
     anotado = [
@@ -473,7 +464,7 @@ def test_lo_que_se_nombra_aparte_es_lo_que_se_ve_mirando_dia_a_dia(
     cuantos = (hallados.hasta - hallados.desde).days + 1
     dias = [hallados.desde + timedelta(days=n) for n in range(cuantos)]
     esperadas = []
-    for a in fotografiar(cartera, hallados.hasta, corte).acciones:
+    for a in fotografiar(cartera, hallados.hasta).acciones:
         antes = _cerrada(a.situada.accion, hallados.desde - UN_DIA)
         camino = [antes, *(_cerrada(a.situada.accion, d) for d in dias)]
         assert a.abierta is (camino[-1] is None)

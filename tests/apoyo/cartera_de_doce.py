@@ -3,7 +3,7 @@
 Nada de lo que sigue salió del programa. `+` es «en el numerador»; K = caminos, P = puertos, X = radios.
 
 QUÉ HAY (plazo; lo anotado)
-  caminos, de 2021-06 (alta 30-jun-21); Misión Ecuador
+  caminos, de 2021-06 (existe desde el 1-jun-21); Misión Ecuador
     R1 p1 aceptada 15-ago-21: 1.1 plazo 31-dic-22, hecha 20-nov-22 con evidencia, verificada 5-dic-22
                               1.2 30-nov-22; en curso 10-oct-22; hecha 14-ene-23 sin evidencia
                               1.3 31-ene-23, prórroga el 20-ene al 30-abr-23; en curso 10-feb; hecha
@@ -21,19 +21,18 @@ QUÉ HAY (plazo; lo anotado)
                               2.1 31-may-23; cancelada 25-abr-23
                               2.2 15-jun-23; hecha 30-may sin evidencia; reabierta 8-ago; prórroga el
                                   9-ago al 15-sep-23
-  radios, de 2023-T2 (alta 30-jun-23); Oficina Regional y Misión Ecuador
+  radios, de 2023-T2 (existe desde el 1-abr-23); Oficina Regional y Misión Ecuador
     R1 sin prioridad, aceptada sin fecha («cuenta siempre»):
                               1.1 31-ago-23; no aplicable 15-jul-23
                               1.2 15-sep-23; prórrogas el 2-oct al 30-nov-23 y el 20-nov al 31-ene-24
     R2 p2 respondida 1-ago-23 sin decisión, ni acciones ni plan
     R3 p1 aceptada 1-sep-23; bitácora propia: en curso 10-sep, implementada 2023-11 (cuenta el 30)
 
-CORTE 31-mar-23, período 2023-T1. Radios aún no tiene fecha, pero está en los archivos: existe.
+CORTE 31-mar-23, período 2023-T1. Radios es de abril en adelante: aún no existe, con todo lo que lleva.
   Cerradas K1.1, K1.2. Vencidas K2.1 (rechazada; 28-feb→31-mar = 31) y K2.3 (nov 30 + dic 31 + ene 31 +
-  feb 28 + mar 31 = 151). Por vencer hasta 30-abr, incluido: K1.3, P1.2. Sin plazo P1.1. En plazo las 5
-  que quedan. En curso K1.3, K2.1, K2.2; sin iniciar 7.
-  Recomendaciones: K.R1 parcial (2 de 3), K.R2 en curso, K.R3 descartada, P.R1 X.R2 X.R3 sin respuesta,
-  P.R2 X.R1 pendientes.
+  feb 28 + mar 31 = 151). Por vencer hasta 30-abr, incluido: K1.3, P1.2. Sin plazo P1.1. En plazo K2.2, P2.1
+  y P2.2. En curso K1.3, K2.1, K2.2; sin iniciar 5.
+  Recomendaciones: K.R1 parcial (2 de 3), K.R2 en curso, K.R3 descartada, P.R1 sin respuesta, P.R2 pendiente.
   Oportunidad: límites 30-jun-21 + 60 = 29-ago-21 (R1 15-ago sí, R2 30-sep no, R3 el mismo día sí) y P.R2
   15-ene + 60 = 16-mar (20-mar no); P.R1, 10-feb + 60 = 11-abr, aún no.
   12 meses: K.R1 15-ago-22 y K.R2 30-sep-22, sin nada hecho: 0/2. 24 meses: nadie.
@@ -41,11 +40,12 @@ CORTE 31-mar-23, período 2023-T1. Radios aún no tiene fecha, pero está en los
   Retraso vigente: K1.2 30-nov→14-ene = 31 + 14 = 45; 31; 151. Suma 227, media 227/3, mediana 45.
   Original: además K1.3, 31-ene→31-mar = 28 + 31 = 59. Suma 286, media 286/4, mediana (45 + 59)/2 = 52.
   Sin novedad (>100): K2.2 20-dic→31-mar = 11 + 31 + 28 + 31 = 101 sí; K2.3 sí; las de puertos, desde
-  10-feb o 20-mar, no; las de radios, tampoco.
+  10-feb o 20-mar, no.
   Instancias: T4 hecha; T1 vence hoy, no es exigible: 1/1.
-  Saldo (víspera 31-dic-22, solo caminos: cerrada K1.1): 5 + 6 nuevas − 1 (K1.2) = 10.
+  Saldo (víspera 31-dic-22, solo caminos: cerrada K1.1): 5 + 4 nuevas − 1 (K1.2) = 8.
   K2.1 se cerró y se reabrió dentro. Vence K2.1. K1.3: 31-ene→30-abr = 28 + 31 + 30 = 89.
-  Recomendaciones: 2 (K.R1, K.R2) + 5 nuevas = 7.
+  Recomendaciones: 2 (K.R1, K.R2) + 2 nuevas = 4. Después: radios entera, 12 entradas, la verificación del
+  20-jul y la prórroga de P2.2.
 
 CORTE 30-jun-23, período 2023-T2
   Cerradas K1.1 K1.2 K1.3 P1.2 P2.1 P2.2. Vencidas K2.1 (31-mar-23 llevaba 31; + 30 + 31 + 30 = 122) y
@@ -315,7 +315,7 @@ class Cifras:
     verificaciones: tuple[tuple[str, str], ...] = ()
     respuestas: tuple[str, ...] = ()
     tras_el_corte: Mapping[str, int] = field(default_factory=dict)
-    """Cuántas anotaciones posteriores hay de cada clase."""
+    """Cuántas cosas posteriores hay de cada clase."""
 
 
 _ARCHIVOS = {"K": "caminos", "P": "puertos", "X": "radios"}
@@ -355,40 +355,40 @@ def _completas(texto: str) -> Cociente:
 CIFRAS: Mapping[date, Cifras] = {
     date(2023, 3, 31): Cifras(
         periodo="2023-T1",
-        situaciones=_cuentas("vencida=2 por_vencer=2 en_plazo=5 sin_plazo=1 cerrada=2"),
-        estados=_cuentas("no_iniciada=7 en_curso=3 completada=2"),
+        situaciones=_cuentas("vencida=2 por_vencer=2 en_plazo=3 sin_plazo=1 cerrada=2"),
+        estados=_cuentas("no_iniciada=5 en_curso=3 completada=2"),
         recomendaciones=_cuentas(
-            "sin_respuesta=3 pendiente=2 en_curso=1 implementada_parcialmente=1 no_se_implementara=1"
+            "sin_respuesta=1 pendiente=1 en_curso=1 implementada_parcialmente=1 no_se_implementara=1"
         ),
         cocientes={
-            "cobertura_de_respuesta": cociente("K.R1+ K.R2+ K.R3+ P.R1 P.R2+ X.R1+ X.R2 X.R3"),
-            "evaluaciones_completas": _completas("K+ P X"),
+            "cobertura_de_respuesta": cociente("K.R1+ K.R2+ K.R3+ P.R1 P.R2+"),
+            "evaluaciones_completas": _completas("K+ P"),
             "oportunidad": cociente("K.R1+ K.R2 K.R3+ P.R2"),
-            "aceptacion": cociente("K.R1+ K.R2+ K.R3 P.R2+ X.R1+"),
-            "implementacion": cociente("K.R1 K.R2 P.R2 X.R1"),
+            "aceptacion": cociente("K.R1+ K.R2+ K.R3 P.R2+"),
+            "implementacion": cociente("K.R1 K.R2 P.R2"),
             "implementacion_12_meses": cociente("K.R1 K.R2"),
             "implementacion_24_meses": cociente(""),
             "cumplimiento": cociente("K1.1+ K1.2+ K2.1 K2.3"),
             "a_tiempo": cociente("K1.1+ K1.2 K1.3 K2.1 K2.3"),
-            "vencidas": cociente("K1.3 K2.1+ K2.2 K2.3+ P1.2 P2.1 P2.2 X1.1 X1.2"),
-            "vencidas_mas_de_un_anio": cociente("K1.3 K2.1 K2.2 K2.3 P1.2 P2.1 P2.2 X1.1 X1.2"),
+            "vencidas": cociente("K1.3 K2.1+ K2.2 K2.3+ P1.2 P2.1 P2.2"),
+            "vencidas_mas_de_un_anio": cociente("K1.3 K2.1 K2.2 K2.3 P1.2 P2.1 P2.2"),
             "evidencia": cociente("K1.1+ K1.2"),
             "verificacion": cociente("K1.1+ K1.2"),
-            "sin_novedad": cociente("K1.3 K2.1 K2.2+ K2.3+ P1.1 P1.2 P2.1 P2.2 X1.1 X1.2"),
+            "sin_novedad": cociente("K1.3 K2.1 K2.2+ K2.3+ P1.1 P1.2 P2.1 P2.2"),
             "instancias": cociente("K2.2@2022-T4+"),
         },
         vigente=_retrasos("K1.2=45 K2.1=31 K2.3=151", 227, 45),
         original=_retrasos("K1.2=45 K1.3=59 K2.1=31 K2.3=151", 286, 52),
         acciones=Saldo(
             inicio=refs("K1.2 K1.3 K2.1 K2.2 K2.3"),
-            nuevas=refs("P1.1 P1.2 P2.1 P2.2 X1.1 X1.2"),
+            nuevas=refs("P1.1 P1.2 P2.1 P2.2"),
             cerradas=refs("K1.2"),
-            final=refs("K1.3 K2.1 K2.2 K2.3 P1.1 P1.2 P2.1 P2.2 X1.1 X1.2"),
+            final=refs("K1.3 K2.1 K2.2 K2.3 P1.1 P1.2 P2.1 P2.2"),
         ),
         de_recomendaciones=Saldo(
             inicio=refs("K.R1 K.R2"),
-            nuevas=refs("P.R1 P.R2 X.R1 X.R2 X.R3"),
-            final=refs("K.R1 K.R2 P.R1 P.R2 X.R1 X.R2 X.R3"),
+            nuevas=refs("P.R1 P.R2"),
+            final=refs("K.R1 K.R2 P.R1 P.R2"),
         ),
         completadas=refs("K1.2"),
         vencidas=refs("K2.1"),
@@ -396,7 +396,7 @@ CIFRAS: Mapping[date, Cifras] = {
         prorrogadas=(("caminos/1.3", "2023-01", "2023-04", 89, 89),),
         verificaciones=(("caminos/2.1", "rechazada"),),
         respuestas=refs("P.R2"),
-        tras_el_corte=_cuentas("entrada=15 verificación=1 prórroga=3 respuesta=2"),
+        tras_el_corte=_cuentas("evaluación=1 entrada=12 verificación=1 prórroga=1"),
     ),
     date(2023, 6, 30): Cifras(
         periodo="2023-T2",

@@ -72,6 +72,15 @@ DIAGNOSTICO = {
     "sugerencia": str,
     "relacionados": [{"archivo": ARCHIVO, "linea": int, "columna": int}],
 }
+POSTERIOR = {
+    "ref": str,
+    "clase": str,
+    "fecha": PLAZO,
+    "contiene": [str],
+    "archivo": ARCHIVO,
+    "linea": int,
+}
+"""Lo que se dice de lo que, por su fecha, no se cuenta."""
 ENVOLTURA = {
     "version": int,
     "hoy": DIA,

@@ -8,7 +8,7 @@ import pytest
 
 from apoyo.carteras import FINAL, PROYECTO, cambiada, escribir
 from apoyo.ejecucion import Resultado, seg
-from apoyo.formas import ARCHIVO, DIA, ENVOLTURA, FILA, O_NULO, PLAZO, faltas, uno_de
+from apoyo.formas import ARCHIVO, DIA, ENVOLTURA, FILA, O_NULO, PLAZO, POSTERIOR, faltas, uno_de
 
 CLASES = ("evaluaciones", "recomendaciones", "acciones", "practicas", "acuerdos")
 TEXTO_O_NULO = (str, O_NULO)
@@ -75,7 +75,8 @@ def test_cada_lista_en_json_cumple_su_forma(clase: str, repositorio: str, rica: 
     raiz = PROYECTO if repositorio == "el proyecto" else rica
     visto = seg("lista", clase, "--json", en=raiz)
     assert (visto.codigo, visto.errores) == (0, "")
-    assert faltas(visto.json, ENVOLTURA | {clase: [FORMAS[clase]]}) == []
+    propias = {clase: [FORMAS[clase]], "posterior_al_corte": [POSTERIOR]}
+    assert faltas(visto.json, ENVOLTURA | propias) == []
     assert visto.json[clase] != []
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from apoyo.carteras import PROYECTO, RICA
 from apoyo.ejecucion import proceso, seg
-from apoyo.formas import ACUERDO, CUENTAS, ENVOLTURA, FILA, SIN_RESPUESTA, faltas
+from apoyo.formas import ACUERDO, CUENTAS, ENVOLTURA, FILA, POSTERIOR, SIN_RESPUESTA, faltas
 
 
 def acciones(objeto: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -28,6 +28,7 @@ def test_cada_clave_del_contrato_esta_y_es_de_su_tipo(
         "acciones": [FILA],
         "sin_respuesta": [SIN_RESPUESTA],
         "acuerdos": [ACUERDO],
+        "posterior_al_corte": [POSTERIOR],
     }
     assert faltas(objeto, ENVOLTURA | propias) == []
 

@@ -6,9 +6,15 @@ import pytest
 
 from apoyo.carteras import FINAL, MESA, PROYECTO, cambiada, escribir
 from apoyo.ejecucion import Resultado, seg
-from apoyo.formas import ARCHIVO, ENVOLTURA, FILA, faltas
+from apoyo.formas import ARCHIVO, ENVOLTURA, FILA, POSTERIOR, faltas
 
-PROPIAS = {"ref": str, "clase": str, "archivo": ARCHIVO, "linea": int}
+PROPIAS = {
+    "ref": str,
+    "clase": str,
+    "archivo": ARCHIVO,
+    "linea": int,
+    "posterior_al_corte": [POSTERIOR],
+}
 
 
 @pytest.mark.parametrize(

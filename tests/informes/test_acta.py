@@ -57,7 +57,7 @@ e1: Incluir los datos de salud | Modifica | [mesa/c2](data/acuerdos/mesa.yaml#L1
 e2: Dar más tiempo al convenio | Prorroga | [mesa/c3](data/acuerdos/mesa.yaml#L19) Firmar el convenio | jun-2023 | Cancillería / Lidera: Red de OSC | En plazo{en_plazo}
 e3: Dar por hecha la guía | Cierra | [mesa/c4](data/acuerdos/mesa.yaml#L29) Publicar la guía | dic-2022 | PSU | Vencida hace 105 días{vencida}  / (verificación rechazada)
 Seguir la convocatoria | no consta | [final/1.1](data/evaluaciones/final.yaml#L11) Convocar a los puntos focales | feb-2023 / 2 prórrogas; original: nov-2022 | Oficina Regional; PSU / Lidera: UNICEF / Acompaña: CEPAL | Vencida hace 46 días{vencida}
-Traducir la guía | Crea | c9: no está entre los registros leídos | no consta | no consta | no consta
+Traducir la guía | Crea | c9: no está entre lo leído a la fecha de corte | no consta | no consta | no consta
 Buscar fondos | — | sin compromiso{aviso} | — | — | —
 == Documentos (#documentos)
 [Acta firmada](https://ejemplo.org/acta)

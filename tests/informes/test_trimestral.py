@@ -111,14 +111,20 @@ def test_lo_que_paso_en_el_periodo_es_lo_que_se_anoto_a_mano(corte: date) -> Non
     assert len(_de(tablas, "Verificaciones").filas) == len(cifras.verificaciones)
 
 
+def _cuantas(corte: date) -> int:
+    """Las acciones que existían."""
+    return sum(CIFRAS[corte].situaciones.values())
+
+
 @en_cada_corte
 def test_las_cifras_grandes_llevan_su_denominador(corte: date) -> None:
     cifras = CIFRAS[corte]
     grandes = {cifra.rotulo: (cifra.valor, cifra.detalle) for cifra in _vista(corte).cifras}
     sin_respuesta, todas = _sin_respuesta(cifras)
 
-    assert grandes["Vencidas"] == (str(cifras.situaciones["vencida"]), "de 12 acciones")
-    assert grandes["Por vencer"] == (str(cifras.situaciones.get("por_vencer", 0)), "de 12 acciones")
+    de_todas = f"de {_cuantas(corte)} acciones"
+    assert grandes["Vencidas"] == (str(cifras.situaciones["vencida"]), de_todas)
+    assert grandes["Por vencer"] == (str(cifras.situaciones.get("por_vencer", 0)), de_todas)
     assert grandes["Cerradas en el período"][0] == str(len(cifras.acciones.cerradas))
     assert grandes["Sin respuesta"] == (str(sin_respuesta), f"de {todas} recomendaciones")
 
@@ -145,7 +151,7 @@ def test_las_recomendaciones_se_cruzan_por_su_estado(corte: date) -> None:
 @en_cada_corte
 def test_lo_posterior_al_corte_se_lista_y_no_cuenta(corte: date) -> None:
     posteriores = _celdas(_vista(corte).posteriores)
-    clases = [clase for _, clase, _ in posteriores]
+    clases = [clase.partition(",")[0] for _, clase, _ in posteriores]
 
     assert {clase: clases.count(clase) for clase in set(clases)} == dict(
         CIFRAS[corte].tras_el_corte
@@ -154,7 +160,7 @@ def test_lo_posterior_al_corte_se_lista_y_no_cuenta(corte: date) -> None:
 
 @en_cada_corte
 def test_el_anexo_trae_todas_las_acciones(corte: date) -> None:
-    assert len(_vista(corte).anexo.filas) == 12
+    assert len(_vista(corte).anexo.filas) == _cuantas(corte)
 
 
 # --- el período

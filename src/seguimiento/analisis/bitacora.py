@@ -1,12 +1,13 @@
 """Qué dicen las bitácoras a una fecha: última entrada, verificación, plazo vigente, estado efectivo."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol, TypeVar
 
 from seguimiento.fechas import FechaParcial
 from seguimiento.modelo.accion import Accion, Prorroga, Seguimiento, Verificacion
+from seguimiento.modelo.evaluacion import Recomendacion, SeguimientoDeRecomendacion
 from seguimiento.vocabularios import EstadoDeAccion, EstadoDeVerificacion
 
 
@@ -28,8 +29,17 @@ class Anotado(Protocol):
         ...
 
 
+Anotacion = Seguimiento | SeguimientoDeRecomendacion | Verificacion | Prorroga
 F = TypeVar("F", bound=Fechado)
 A = TypeVar("A", bound=Anotado)
+
+
+def anotaciones(anotado: Accion | Recomendacion) -> Iterator[Anotacion]:
+    """Todo lo fechado que se anotó de una acción, o de una recomendación sin sus acciones."""
+    yield from anotado.seguimiento
+    yield from anotado.verificaciones
+    if isinstance(anotado, Accion):
+        yield from anotado.prorrogas
 
 
 def ultima(entradas: Iterable[F], hoy: date) -> F | None:

@@ -1,13 +1,17 @@
 """Lo que se sabe a una fecha de un elemento cualquiera: lo que consta y lo que de ello se deduce."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
+from seguimiento.analisis.existencia import cortar
 from seguimiento.analisis.filas import Fila, con_sus_instancias, fila_de
+from seguimiento.analisis.posteriores import Posterior, posteriores
 from seguimiento.analisis.recomendacion import estado_a_un_dia, respondida
 from seguimiento.analisis.situacion import Margenes
-from seguimiento.elementos import Elemento
-from seguimiento.modelo.cartera import AccionSituada, RecomendacionSituada
+from seguimiento.elementos import Elemento, elementos
+from seguimiento.fechas import FechaParcial
+from seguimiento.modelo.cartera import AccionSituada, Cartera, RecomendacionSituada
 from seguimiento.vocabularios import EstadoDerivado
 
 
@@ -22,19 +26,44 @@ class Consulta:
     estado: EstadoDerivado | None = None
     """De una recomendación, su estado."""
     respondida: bool = False
+    no_existia: FechaParcial | None = None
+    """La fecha, suya o de lo que lo contiene, por la que aún no existía; `None` si existía."""
+    posteriores: tuple[Posterior, ...] = ()
+    """Lo suyo, o de lo que contiene, que es posterior a la fecha."""
 
 
 def consultar(elemento: Elemento, hoy: date, margenes: Margenes) -> Consulta:
     """El elemento a la fecha, sin situar nada que no sea suyo."""
-    situada = elemento.situada
+    situada, posteriores = elemento.situada, _lo_suyo(elemento, hoy)
+    aun_no = [uno.fecha for uno in posteriores if uno.es_elemento and _abarca(uno, elemento)]
+    comun = Consulta(
+        elemento, hoy, no_existia=next(iter(aun_no), None), posteriores=tuple(posteriores)
+    )
     if isinstance(situada, AccionSituada):
         suyas = con_sus_instancias(fila_de(situada, hoy, margenes))
-        return Consulta(elemento, hoy, filas=tuple(suyas))
+        return replace(comun, filas=tuple(suyas))
     if isinstance(situada, RecomendacionSituada):
-        return Consulta(
-            elemento,
-            hoy,
+        return replace(
+            comun,
             estado=estado_a_un_dia(situada, hoy, margenes),
             respondida=respondida(situada.recomendacion, hoy),
         )
-    return Consulta(elemento, hoy)
+    return comun
+
+
+def _lo_suyo(elemento: Elemento, hoy: date) -> list[Posterior]:
+    """De lo posterior que hay en su archivo, lo que es él, lo que lo contiene y lo que él contiene."""
+    raiz = next(elementos(elemento.archivado))
+    clases: dict[str, Any] = {raiz.clase.carpeta: (elemento.archivado,)}
+    solo_el = Cartera(**clases)
+    todo = posteriores(cortar(solo_el, hoy), hoy)
+    return [uno for uno in todo if _abarca(uno, elemento) or _contiene(elemento, uno)]
+
+
+def _abarca(uno: Posterior, elemento: Elemento) -> bool:
+    return elemento.ref == uno.ref or elemento.ref in uno.contiene or uno.ref == uno.origen.id
+
+
+def _contiene(elemento: Elemento, uno: Posterior) -> bool:
+    suyas = (situada.recomendacion for situada in uno.situadas)
+    return not elemento.ruta or any(recomendacion is elemento.registro for recomendacion in suyas)

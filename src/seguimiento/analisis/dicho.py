@@ -9,10 +9,12 @@ from types import MappingProxyType
 
 from seguimiento.analisis.actores import SIN_RESPONSABLE
 from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.posteriores import Posterior
 from seguimiento.campos import en_las_filas
 from seguimiento.fechas import FechaParcial
 from seguimiento.modelo.accion import Accion, Entrada
-from seguimiento.redaccion import cuenta, en_linea, fecha_breve
+from seguimiento.modelo.cartera import AccionSituada, RecomendacionSituada
+from seguimiento.redaccion import cuenta, en_linea, enumeracion, fecha_breve
 
 SIN_PLAZO = "sin plazo"
 SIN_SEGUIMIENTO = "sin seguimiento registrado"
@@ -94,3 +96,19 @@ def cuanto_lleva(fila: Fila) -> list[str]:
 def repeticion(fila: Fila) -> str:
     """«Es la misma que…», con la referencia completa; vacía si no repite a ninguna."""
     return f"Es la misma que {fila.misma_que}." if fila.misma_que else ""
+
+
+def posterior(uno: Posterior) -> str:
+    """Qué es lo posterior al corte y, de lo que no existía, cuánto lleva dentro."""
+    if not uno.es_elemento:
+        return f"{uno.clase.value}; su fecha aún no termina" if uno.empezada else uno.clase.value
+    dentro = [s for s in uno.situadas if s.ref != uno.ref]
+    recomendaciones = sum(isinstance(s, RecomendacionSituada) for s in dentro)
+    compromisos = sum(isinstance(s, AccionSituada) and s.es_compromiso for s in dentro)
+    partes = (
+        (recomendaciones, "recomendación"),
+        (len(dentro) - recomendaciones - compromisos, "acción"),
+        (compromisos, "compromiso"),
+    )
+    lleva = enumeracion(cuenta(n, que) for n, que in partes if n)
+    return f"{uno.clase.value}, con {lleva}" if lleva else uno.clase.value

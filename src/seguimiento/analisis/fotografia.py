@@ -4,27 +4,26 @@ De ella salen los indicadores, los movimientos de un período (dos fotografías)
 trimestre), de modo que todos cuentan sobre lo mismo.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cache
 
 from seguimiento.analisis.actores import SIN_RESPONSABLE, canonico
+from seguimiento.analisis.bitacora import Anotacion, anotaciones
+from seguimiento.analisis.existencia import existente
 from seguimiento.analisis.filas import Fila, fila_de
 from seguimiento.analisis.recomendacion import estado_a_un_dia, estado_derivado, respondida
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.fechas import FechaParcial, sumar_meses
-from seguimiento.modelo.accion import Accion, Prorroga, Seguimiento, Verificacion
 from seguimiento.modelo.cartera import Cartera, RecomendacionSituada, acciones_de_recomendacion
 from seguimiento.modelo.configuracion import Configuracion
-from seguimiento.modelo.evaluacion import Recomendacion, SeguimientoDeRecomendacion
+from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.vocabularios import Decision, EstadoDerivado, total
 
 MESES_DE_COHORTE = (12, 24)
 """A qué antigüedades se mira si una recomendación aceptada estaba implementada."""
-
-Anotacion = Seguimiento | SeguimientoDeRecomendacion | Verificacion | Prorroga
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +71,21 @@ class Fotografia:
     compromisos: tuple[Fila, ...]
 
 
-def fotografiar(cartera: Cartera, dia: date, corte: date) -> Fotografia:
-    """Cómo estaba la cartera un día, según la bitácora fechada de los archivos que hay al corte.
+def fotografiar(cartera: Cartera, dia: date) -> Fotografia:
+    """Cómo estaba la cartera un día, con lo que entonces existía y según la bitácora fechada.
 
-    Lo que está en los archivos existe al corte y después. Antes existe desde el último día de la
-    fecha de la recomendación o, si no la lleva, de su evaluación; o desde la primera anotación o
-    respuesta fechada, si es anterior. Sin fecha, siempre.
+    No importa cuándo se pregunte: la de un día es la misma al cerrar un período y al abrir el siguiente.
     """
-    configuracion = cartera.configuracion
+    habia, configuracion = existente(cartera, dia), cartera.configuracion
     recomendaciones = tuple(
-        _fotografiada(situada, dia, corte, configuracion)
-        for situada in cartera.recomendaciones()
-        if dia >= corte or _existe(situada, _de_todo(situada.recomendacion), dia)
+        _fotografiada(situada, dia, configuracion) for situada in habia.recomendaciones()
     )
     return Fotografia(
         dia=dia,
         configuracion=configuracion,
         recomendaciones=recomendaciones,
         acciones=tuple(a for r in recomendaciones for a in r.acciones),
-        compromisos=tuple(fila_de(c, dia, configuracion) for c in cartera.compromisos()),
+        compromisos=tuple(fila_de(c, dia, configuracion) for c in habia.compromisos()),
     )
 
 
@@ -183,38 +178,17 @@ def fecha_base(situada: RecomendacionSituada) -> FechaParcial | None:
     return situada.recomendacion.fecha or situada.evaluacion.registro.fecha
 
 
-def anotaciones(anotado: Accion | Recomendacion) -> Iterator[Anotacion]:
-    """Todo lo fechado que se anotó de una acción, o de una recomendación sin sus acciones."""
-    yield from anotado.seguimiento
-    yield from anotado.verificaciones
-    if isinstance(anotado, Accion):
-        yield from anotado.prorrogas
-
-
 def _de_todo(recomendacion: Recomendacion) -> Iterator[Anotacion]:
     yield from anotaciones(recomendacion)
     for accion in recomendacion.acciones:
         yield from anotaciones(accion)
 
 
-def _existe(situada: RecomendacionSituada, anotado: Iterable[Anotacion], dia: date) -> bool:
-    """Si ese día, anterior al corte, existía ya la recomendación o la acción de que se anotó algo."""
-    base, respuesta = fecha_base(situada), situada.recomendacion.respuesta_dada
-    if base is None or base.ultimo_dia <= dia:
-        return True
-    contestada = respuesta.fecha if respuesta else None
-    if contestada is not None and contestada.ultimo_dia <= dia:
-        return True
-    return any(anotacion.fecha.ultimo_dia <= dia for anotacion in anotado)
-
-
 def _fotografiada(
-    situada: RecomendacionSituada, dia: date, corte: date, configuracion: Configuracion
+    situada: RecomendacionSituada, dia: date, configuracion: Configuracion
 ) -> RecomendacionFotografiada:
     acciones = tuple(
-        fila_de(accion, dia, configuracion)
-        for accion in acciones_de_recomendacion(situada)
-        if dia >= corte or _existe(situada, anotaciones(accion.accion), dia)
+        fila_de(accion, dia, configuracion) for accion in acciones_de_recomendacion(situada)
     )
     recomendacion = situada.recomendacion
     estado = estado_derivado(recomendacion, [a.situacion for a in acciones], dia)

@@ -11,18 +11,25 @@ from typing import Any, Generic, TypeVar
 
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama
+from seguimiento.analisis.posteriores import Posterior, Situada
 from seguimiento.analisis.recomendacion import estado_a_un_dia, respondida
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo
 from seguimiento.analisis.seleccion import dias_desde_la_evaluacion
 from seguimiento.analisis.seleccion import recomendaciones as las_pedidas
 from seguimiento.campos import en_las_filas
+from seguimiento.elementos import MODELOS
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.acuerdo import DecisionDeReunion
-from seguimiento.modelo.cartera import Archivado, RecomendacionSituada, ReunionSituada
+from seguimiento.modelo.cartera import (
+    AccionSituada,
+    Archivado,
+    RecomendacionSituada,
+    ReunionSituada,
+)
 from seguimiento.modelo.evaluacion import Evaluacion
 from seguimiento.modelo.practica import Ficha
-from seguimiento.vocabularios import SituacionDeAccion
+from seguimiento.vocabularios import ClaseDeElemento, SituacionDeAccion
 
 F = TypeVar("F")
 
@@ -275,6 +282,57 @@ def acuerdos(panorama: Panorama) -> Listado[SituacionDeAcuerdo]:
 def situaciones_de_acuerdos(panorama: Panorama) -> Listado[SituacionDeAcuerdo]:
     """Cómo va cada acuerdo: sus reuniones y las decisiones que nadie recogió."""
     return Listado("acuerdos", _SITUACION_DE_ACUERDO, panorama.acuerdos)
+
+
+# ── Lo posterior al corte ────────────────────────────────────────────────────
+
+_DE_POSTERIOR: tuple[Atributo[Posterior], ...] = (
+    Atributo("ref", lambda p: p.ref),
+    Atributo("clase", lambda p: p.clase),
+    Atributo("fecha", lambda p: p.fecha),
+    Atributo("contiene", lambda p: p.contiene),
+    Atributo("archivo", lambda p: p.lugar.archivo),
+    Atributo("linea", lambda p: p.lugar),
+)
+
+
+def posteriores(lista: Iterable[Posterior]) -> Listado[Posterior]:
+    """Lo fechado después del corte, con lo que contiene lo que aún no existía."""
+    return Listado("posterior al corte", _DE_POSTERIOR, [*lista])
+
+
+_ORIGENES: Mapping[str, tuple[ClaseDeElemento, ...]] = {
+    "evaluaciones": (ClaseDeElemento.EVALUACION,),
+    "recomendaciones": (ClaseDeElemento.EVALUACION,),
+    "acciones": (ClaseDeElemento.EVALUACION, ClaseDeElemento.ACUERDO),
+    "practicas": (ClaseDeElemento.FICHA,),
+    "acuerdos": (ClaseDeElemento.ACUERDO,),
+}
+"""En archivos de qué clases está lo que se cuenta en cada lista."""
+
+
+def posteriores_de(que: str, panorama: Panorama) -> list[Posterior]:
+    """Lo posterior al corte que toca a una lista."""
+    modelos = tuple(modelo for clase in _ORIGENES[que] for modelo in MODELOS[clase])
+    return [uno for uno in panorama.posteriores if isinstance(uno.origen.registro, modelos)]
+
+
+def refs_posteriores(que: str, panorama: Panorama) -> list[str]:
+    """Las referencias de lo que estaría en la lista si ya existiera."""
+    aun_no = [uno for uno in posteriores_de(que, panorama) if uno.es_elemento]
+    filtro, configuracion = panorama.filtro, panorama.cartera.configuracion
+    clase: type[Situada] | None = {
+        "recomendaciones": RecomendacionSituada,
+        "acciones": AccionSituada,
+    }.get(que)
+    if clase is None:
+        return [uno.ref for uno in aun_no if uno.clase in _ORIGENES[que]]
+    return [
+        s.ref
+        for uno in aun_no
+        for s in uno.situadas
+        if isinstance(s, clase) and filtro.admite_situada(s, configuracion)
+    ]
 
 
 LISTAS: Mapping[str, Callable[[Panorama], Listado[Any]]] = {

@@ -1,16 +1,14 @@
 """Qué se movió en un período: la diferencia entre cómo estaba la víspera y cómo está al final."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from typing import Protocol
 
-from seguimiento.analisis.bitacora import estado_de, prorrogas_concedidas
+from seguimiento.analisis.bitacora import anotaciones, estado_de, prorrogas_concedidas
 from seguimiento.analisis.filas import Fila
-from seguimiento.analisis.fotografia import Anotacion, Fotografia, anotaciones, fotografiar
+from seguimiento.analisis.fotografia import Fotografia, fotografiar
 from seguimiento.analisis.instancias import periodos
-from seguimiento.analisis.referencias import orden_natural
 from seguimiento.fechas import UN_DIA, FechaParcial, Periodo, de_dia
 from seguimiento.modelo.accion import Accion, Prorroga, Verificacion
 from seguimiento.modelo.cartera import AccionSituada, Cartera, RecomendacionSituada
@@ -108,7 +106,7 @@ class Movimientos:
 def movimientos(cartera: Cartera, periodo: Periodo, corte: date) -> Movimientos:
     """Los movimientos del período hasta el corte; ninguno si empieza después de él."""
     vispera, ultimo = min(periodo.desde - UN_DIA, corte), min(periodo.hasta, corte)
-    return entre(fotografiar(cartera, vispera, corte), fotografiar(cartera, ultimo, corte))
+    return entre(fotografiar(cartera, vispera), fotografiar(cartera, ultimo))
 
 
 def entre(antes: Fotografia, despues: Fotografia) -> Movimientos:
@@ -245,51 +243,3 @@ def _respuestas(foto: Fotografia, dias: _Ventana) -> Iterator[Respondida]:
         respuesta = r.situada.recomendacion.respuesta_dada
         if respuesta is not None and respuesta.fecha and dias.contiene(respuesta.fecha):
             yield Respondida(r.ref, respuesta)
-
-
-class ClaseDeAnotacion(Enum):
-    """Qué se anotó."""
-
-    ENTRADA = "entrada"
-    VERIFICACION = "verificación"
-    PRORROGA = "prórroga"
-    RESPUESTA = "respuesta"
-
-
-@dataclass(frozen=True, slots=True)
-class Posterior:
-    """Algo fechado después del corte, que por eso no cuenta en ninguna cifra."""
-
-    clase: ClaseDeAnotacion
-    ref: str
-    fecha: FechaParcial
-
-
-def tras_el_corte(cartera: Cartera, corte: date) -> tuple[Posterior, ...]:
-    """Lo fechado después del corte, también en los compromisos, de lo más próximo a lo más lejano."""
-    posteriores = [p for p in _fechado(cartera) if p.fecha.ultimo_dia > corte]
-    return tuple(sorted(posteriores, key=lambda p: (p.fecha.ultimo_dia, orden_natural(p.ref))))
-
-
-def _fechado(cartera: Cartera) -> Iterator[Posterior]:
-    for r in cartera.recomendaciones():
-        respuesta = r.recomendacion.respuesta_dada
-        if respuesta is not None and respuesta.fecha is not None:
-            yield Posterior(ClaseDeAnotacion.RESPUESTA, r.ref, respuesta.fecha)
-        yield from _de(r.ref, anotaciones(r.recomendacion))
-    for situadas in (cartera.acciones(), cartera.compromisos()):
-        for a in situadas:
-            yield from _de(a.ref, anotaciones(a.accion))
-
-
-def _de(ref: str, anotado: Iterable[Anotacion]) -> Iterator[Posterior]:
-    for anotacion in anotado:
-        yield Posterior(_clase(anotacion), ref, anotacion.fecha)
-
-
-def _clase(anotacion: Anotacion) -> ClaseDeAnotacion:
-    if isinstance(anotacion, Prorroga):
-        return ClaseDeAnotacion.PRORROGA
-    if isinstance(anotacion, Verificacion):
-        return ClaseDeAnotacion.VERIFICACION
-    return ClaseDeAnotacion.ENTRADA

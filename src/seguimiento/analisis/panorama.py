@@ -8,7 +8,9 @@ from typing import TypeVar
 
 from seguimiento.analisis.actores import responsables
 from seguimiento.analisis.dicho import SIN_PLAZO
+from seguimiento.analisis.existencia import cortar
 from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.posteriores import Posterior, posteriores
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo, situar_acuerdo
 from seguimiento.analisis.seleccion import (
     Filtro,
@@ -31,6 +33,9 @@ class Panorama:
 
     hoy: date
     cartera: Cartera
+    """Lo que existía a la fecha."""
+    posteriores: tuple[Posterior, ...]
+    """Lo fechado después, de lo pedido: no cuenta en nada de lo demás."""
     filtro: Filtro
     filas: tuple[Fila, ...]
     """Acciones, compromisos e instancias que admite el filtro, de más a menos urgentes."""
@@ -67,7 +72,8 @@ class Panorama:
 
 def panorama(cartera: Cartera, hoy: date, filtro: Filtro | None = None) -> Panorama:
     """El panorama de la cartera a la fecha, según lo que se pide ver."""
-    filtro = filtro or Filtro()
+    filtro, partida = filtro or Filtro(), cortar(cartera, hoy)
+    cartera, configuracion = partida.existente, cartera.configuracion
     todas = en_orden_de_urgencia(filas(cartera, hoy, filtro), cartera.configuracion)
     pedidas = recomendaciones(cartera, filtro, todas)
     pendientes = sin_respuesta(pedidas, hoy)
@@ -75,6 +81,9 @@ def panorama(cartera: Cartera, hoy: date, filtro: Filtro | None = None) -> Panor
     return Panorama(
         hoy=hoy,
         cartera=cartera,
+        posteriores=tuple(
+            uno for uno in posteriores(partida, hoy) if filtro.admite_posterior(uno, configuracion)
+        ),
         filtro=filtro,
         filas=tuple(todas),
         sin_respuesta=tuple(pendientes),

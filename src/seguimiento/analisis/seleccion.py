@@ -6,9 +6,11 @@ from datetime import date
 
 from seguimiento.analisis.actores import Papel, papeles
 from seguimiento.analisis.filas import Fila, con_sus_instancias, fila_de
+from seguimiento.analisis.posteriores import Posterior, Situada
 from seguimiento.analisis.recomendacion import respondida
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.situacion import Margenes
+from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.cartera import AccionSituada, Archivado, Cartera, RecomendacionSituada
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
@@ -60,6 +62,21 @@ class Filtro:
     def va_dirigida(self, recomendacion: Recomendacion) -> bool:
         """Si la recomendación va dirigida a quien se pide."""
         return plegado(self.dirigida_a) in plegado(" / ".join(recomendacion.dirigida_a))
+
+    def admite_posterior(self, uno: Posterior, configuracion: Configuracion) -> bool:
+        """Si lo posterior al corte es de lo que se pide, o contiene algo que lo sea."""
+        es_de_acuerdo = isinstance(uno.origen.registro, Acuerdo)
+        if not self._admite_origen(uno.origen, es_compromiso=es_de_acuerdo):
+            return False
+        if not (self.responsable or self.dirigida_a or self.prioridad is not None):
+            return True
+        return any(self.admite_situada(situada, configuracion) for situada in uno.situadas)
+
+    def admite_situada(self, situada: Situada, configuracion: Configuracion) -> bool:
+        """Si la acción, el compromiso o la recomendación es de lo que se pide."""
+        if isinstance(situada, AccionSituada):
+            return self.admite(situada, configuracion)
+        return not self.responsable and self.admite_recomendacion(situada.recomendacion)
 
     def elige(self, evaluacion: Archivado[Evaluacion]) -> bool:
         """Si la evaluación es de las que se piden."""

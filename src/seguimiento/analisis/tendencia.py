@@ -39,7 +39,7 @@ class Punto:
 
 def tendencia(cartera: Cartera, corte: date, trimestres: int = TRIMESTRES) -> tuple[Punto, ...]:
     """Un punto por cada uno de los últimos trimestres, del más antiguo al del corte."""
-    return tuple(_punto(fotografiar(cartera, dia, corte)) for dia in _dias(corte, trimestres))
+    return tuple(_punto(fotografiar(cartera, dia)) for dia in _dias(corte, trimestres))
 
 
 def _dias(corte: date, trimestres: int) -> list[date]:

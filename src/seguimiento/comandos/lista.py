@@ -1,7 +1,7 @@
 """`seg lista`: todo lo que hay de una clase, con filtros."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,7 +11,7 @@ from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:
-    from seguimiento.analisis.listas import Listado
+    from seguimiento.analisis.panorama import Panorama
     from seguimiento.repositorio import Carga
 
 
@@ -53,8 +53,6 @@ def lista(  # noqa: PLR0913 — una por opción
     destino: opciones.Destino = None,
 ) -> int:
     """Lista evaluaciones, recomendaciones, acciones, prácticas o acuerdos."""
-    from seguimiento.analisis.listas import LISTAS
-
     sesion: Sesion = contexto.obj
     escritos = {
         "--evaluacion": evaluacion,
@@ -79,8 +77,8 @@ def lista(  # noqa: PLR0913 — una por opción
         hasta=hasta,
     )
     carga = sesion.cargar()
-    pedida = LISTAS[que](seleccion.ver_panorama(sesion, carga, pedido))
-    _mostrar(sesion, carga, que, pedida, FormatoDeTabla.JSON if json else formato, destino)
+    visto = seleccion.ver_panorama(sesion, carga, pedido)
+    _mostrar(sesion, carga, que, visto, FormatoDeTabla.JSON if json else formato, destino)
     return codigo_de_salida(carga.recuento)
 
 
@@ -99,21 +97,23 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
     sesion: Sesion,
     carga: "Carga",
     que: Que,
-    pedida: "Listado[Any]",
+    visto: "Panorama",
     formato: FormatoDeTabla,
     destino: str | None,
 ) -> None:
-    from seguimiento.formatos.listas import tabla
-    from seguimiento.formatos.objetos import de_lista
+    from seguimiento.analisis.listas import LISTAS, posteriores_de, refs_posteriores
+    from seguimiento.formatos.listas import en_bloques
+    from seguimiento.formatos.objetos import de_lista, de_posteriores
 
+    pedida, fuera = LISTAS[que](visto), posteriores_de(que, visto)
     match formato:
         case FormatoDeTabla.TABLA:
-            sesion.salida.mostrar([tabla(pedida)], destino)
+            sesion.salida.mostrar(en_bloques(pedida, fuera), destino)
         case FormatoDeTabla.MD:
-            sesion.salida.mostrar_en_markdown([tabla(pedida)], destino)
+            sesion.salida.mostrar_en_markdown(en_bloques(pedida, fuera), destino)
         case FormatoDeTabla.CSV:
-            sesion.salida.escribir_csv(pedida.claves, de_lista(pedida, carga), destino)
+            filas, refs = de_lista(pedida, carga), refs_posteriores(que, visto)
+            sesion.salida.escribir_csv(pedida.claves, filas, destino, posteriores=refs)
         case FormatoDeTabla.JSON:
-            sesion.salida.escribir_json(
-                {que.value: de_lista(pedida, carga)}, destino, sesion.corte, carga
-            )
+            propio = {que.value: de_lista(pedida, carga), **de_posteriores(fuera, carga)}
+            sesion.salida.escribir_json(propio, destino, sesion.corte, carga)

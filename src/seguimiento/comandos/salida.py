@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 NO_EVALUABLE = "no_evaluable"
 """La situación, en un CSV, de lo que existe y no pudo leerse."""
+POSTERIOR = "posterior_al_corte"
+"""La situación, en un CSV, de lo que por su fecha aún no existía."""
 MAXIMO_LEGIBLE = 200
 """Por ancha que sea la pantalla, más columnas no se leen mejor."""
 MINIMO_POSIBLE = 20
@@ -161,17 +163,29 @@ class Salida:
         self.escribir(en_json(comun | {**propio}), destino)
 
     def escribir_csv(
-        self, columnas: Sequence[str], filas: Iterable[Mapping[str, Any]], destino: str | None
+        self,
+        columnas: Sequence[str],
+        filas: Iterable[Mapping[str, Any]],
+        destino: str | None,
+        *,
+        posteriores: Iterable[str] = (),
     ) -> None:
-        """Escribe las filas como CSV, y al final una por cada cosa que no pudo leerse.
+        """Escribe las filas como CSV, y al final una por cada cosa que no está entre ellas.
 
-        En un archivo lleva BOM: sin él, Excel estropea las tildes.
+        Por qué no está lo dice `situacion`, que si hace falta se añade: ninguna de esas filas ha de
+        parecer una como las demás. En un archivo lleva BOM: sin él, Excel estropea las tildes.
         """
         from seguimiento.formatos.estructurado import en_csv
 
         marca = "" if _es_la_salida(destino) else "\ufeff"
-        perdidas = ({columnas[0]: perdida, "situacion": NO_EVALUABLE} for perdida in self.no_leido)
-        self.escribir(marca + en_csv(columnas, [*filas, *perdidas]), destino)
+        fuera = [
+            {columnas[0]: ref, "situacion": por_que}
+            for refs, por_que in ((posteriores, POSTERIOR), (self.no_leido, NO_EVALUABLE))
+            for ref in refs
+        ]
+        if fuera and "situacion" not in columnas:
+            columnas = [*columnas, "situacion"]
+        self.escribir(marca + en_csv(columnas, [*filas, *fuera]), destino)
 
     def escribir(self, texto: str, destino: str | None = None) -> None:
         """Escribe un resultado por la salida o, si se pide, en un archivo."""

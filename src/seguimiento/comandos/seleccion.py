@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from seguimiento.analisis.seleccion import Filtro
     from seguimiento.elementos import Elemento
     from seguimiento.modelo.accion import Accion
+    from seguimiento.modelo.cartera import Cartera
     from seguimiento.repositorio import Carga
     from seguimiento.vocabularios import SituacionDeAccion
 
@@ -75,6 +76,7 @@ def ver_panorama(sesion: Sesion, carga: "Carga", pedido: "Filtro") -> "Panorama"
         carga, "la evaluación", pedido.evaluacion, (e.id for e in cartera.evaluaciones)
     )
     comprobar_que_existe(carga, "el acuerdo", pedido.acuerdo, (a.id for a in cartera.acuerdos))
+    comprobar_que_ya_existia(cartera, sesion.hoy, pedido.evaluacion or pedido.acuerdo)
     comprobar_que_figuran(sesion, carga, pedido)
     return panorama(cartera, sesion.hoy, pedido)
 
@@ -140,6 +142,20 @@ def comprobar_que_existe(carga: "Carga", que: str, pedido: str, ids: "Iterable[s
     raise ReferenciaDesconocida(
         f"no existe {que} «{pedido}»", quiso_decir(pedido, hay) or lo_que_hay
     )
+
+
+def comprobar_que_ya_existia(cartera: "Cartera", hoy: date, id_: str) -> None:
+    """Que el registro pedido, si se pide alguno, no sea posterior al corte."""
+    from seguimiento.analisis.existencia import posterior_a
+    from seguimiento.analisis.posteriores import error_de_posterior
+    from seguimiento.elementos import elementos
+
+    for archivado in (*cartera.evaluaciones, *cartera.acuerdos):
+        if archivado.id == id_:
+            raiz = next(elementos(archivado))
+            if fecha := posterior_a(raiz.clase, raiz.registro, hoy):
+                que = f"{raiz.clase.articulo_determinado} {raiz.clase.value} «{id_}»"
+                raise error_de_posterior(que, fecha, hoy)
 
 
 def comprobar_que_se_lee(carga: "Carga", que: str, ref: str) -> None:

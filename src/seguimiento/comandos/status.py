@@ -101,11 +101,13 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
                 objetos.de_panorama(visto, carga), destino, sesion.corte, carga
             )
         case FormatoDeTabla.CSV:
-            from seguimiento.analisis.listas import acciones
+            from seguimiento.analisis.listas import acciones, refs_posteriores
             from seguimiento.formatos import objetos
 
-            lista = acciones(visto)
-            sesion.salida.escribir_csv(lista.claves, objetos.de_lista(lista, carga), destino)
+            lista, fuera = acciones(visto), refs_posteriores("acciones", visto)
+            sesion.salida.escribir_csv(
+                lista.claves, objetos.de_lista(lista, carga), destino, posteriores=fuera
+            )
 
 
 def _hay(visto: "Panorama", que: FallarSi) -> bool:

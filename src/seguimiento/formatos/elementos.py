@@ -8,9 +8,9 @@ from seguimiento.analisis import dicho
 from seguimiento.analisis.consulta import Consulta
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.listas import DE_FILA, plana
-from seguimiento.formatos import objetos, registros
+from seguimiento.formatos import objetos, posteriores, registros
 from seguimiento.piezas import Bloque, Columna, ColumnaDe, Parrafo, Tono, tabla
-from seguimiento.redaccion import dia_en_palabras, enumeracion, fecha_breve
+from seguimiento.redaccion import del_dia, dia_en_palabras, enumeracion, fecha_breve
 from seguimiento.repositorio.repositorio import Carga
 from seguimiento.vocabularios import EstadoDerivado
 
@@ -26,11 +26,14 @@ def objeto(consulta: Consulta, carga: Carga) -> dict[str, Any]:
         "registro": elemento.registro,
     }
     propio: dict[str, object] = {}
-    if consulta.filas:
+    if consulta.filas and consulta.no_existia is None:
         propio["filas"] = [plana(fila, DE_FILA) for fila in consulta.filas]
-    if consulta.estado is not None:
+    if consulta.estado is not None and consulta.no_existia is None:
         propio["estado"] = {"estado": consulta.estado, "respondida": consulta.respondida}
-    return {clave: objetos.objeto(valor, carga) for clave, valor in (comun | propio).items()}
+    return {
+        **{clave: objetos.objeto(valor, carga) for clave, valor in (comun | propio).items()},
+        **objetos.de_posteriores(consulta.posteriores, carga),
+    }
 
 
 def en_bloques(consulta: Consulta, carga: Carga) -> Iterator[Bloque]:
@@ -39,10 +42,15 @@ def en_bloques(consulta: Consulta, carga: Carga) -> Iterator[Bloque]:
     titulo = f"{elemento.clase.value.capitalize()} {elemento.ref}"
     yield from registros.en_bloques(titulo, elemento.registro)
     al_dia = f"Al {dia_en_palabras(consulta.hoy)}"
-    if consulta.filas:
+    if consulta.no_existia is not None:
+        fecha = del_dia(consulta.no_existia)
+        yield Parrafo(f"{al_dia}: aún no existía; es posterior al corte, {fecha}.", Tono.ATENCION)
+    elif consulta.filas:
         yield from _situacion(al_dia, *consulta.filas)
-    if consulta.estado is not None:
+    elif consulta.estado is not None:
         yield Parrafo(f"{al_dia}: {_de_recomendacion(consulta)}.", Tono.ATENCION)
+    if consulta.no_existia is None:
+        yield from posteriores.en_bloques(consulta.posteriores)
     linea = carga.posicion(elemento.lugar).linea
     yield Parrafo(f"{elemento.lugar.archivo}:{linea}", Tono.TENUE)
 

@@ -1,10 +1,12 @@
 """Las tablas de `seg lista`: qué claves de cada lista se ven y cómo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from seguimiento.analisis.listas import Listado
-from seguimiento.piezas import Columna, Tabla, Tono, tabla_escrita
+from seguimiento.analisis.posteriores import Posterior
+from seguimiento.formatos import posteriores
+from seguimiento.piezas import Bloque, Columna, Tabla, Tono, tabla_escrita
 from seguimiento.redaccion import en_linea
 from seguimiento.vocabularios import Ausencia, Vocabulario
 
@@ -75,6 +77,12 @@ _A_LA_VISTA = {
         Visible("titulo", Columna("Título", peso=3, minimo=36)),
     ),
 }
+
+
+def en_bloques(lista: Listado[Any], fuera: Sequence[Posterior]) -> Iterator[Bloque]:
+    """La lista y, detrás, lo que por su fecha no está en ella."""
+    yield tabla(lista)
+    yield from posteriores.en_bloques(fuera)
 
 
 def tabla(lista: Listado[Any]) -> Tabla:

@@ -1,14 +1,21 @@
 """Lo del dominio como objetos de JSON: los registros, las filas y el panorama, con sus claves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
 from typing import Any
 
 from seguimiento.analisis.instancias import Cumplidos
-from seguimiento.analisis.listas import Listado, acciones, sin_respuesta, situaciones_de_acuerdos
+from seguimiento.analisis.listas import (
+    Listado,
+    acciones,
+    posteriores,
+    sin_respuesta,
+    situaciones_de_acuerdos,
+)
 from seguimiento.analisis.metas import Avance
 from seguimiento.analisis.panorama import Panorama
+from seguimiento.analisis.posteriores import Posterior
 from seguimiento.campos import campos
 from seguimiento.fechas import FechaParcial
 from seguimiento.lugares import Lugar
@@ -61,4 +68,10 @@ def de_panorama(panorama: Panorama, carga: Carga) -> dict[str, Any]:
         "acciones": de_lista(acciones(panorama), carga),
         "sin_respuesta": de_lista(sin_respuesta(panorama), carga),
         "acuerdos": de_lista(situaciones_de_acuerdos(panorama), carga),
+        **de_posteriores(panorama.posteriores, carga),
     }
+
+
+def de_posteriores(lista: Iterable[Posterior], carga: Carga) -> dict[str, Any]:
+    """La clave en que toda salida dice lo que, por su fecha, deja fuera."""
+    return {"posterior_al_corte": de_lista(posteriores(lista), carga)}

@@ -19,6 +19,7 @@ from seguimiento.analisis.tandas import (
     por_situacion,
     recurrentes,
 )
+from seguimiento.formatos import posteriores
 from seguimiento.formatos.cifras import resumen
 from seguimiento.formatos.ordenes import orden_de_lista
 from seguimiento.modelo.cartera import RecomendacionSituada, ReunionSituada
@@ -43,6 +44,7 @@ def bloques(panorama: Panorama, por: str | None = None) -> Iterator[Bloque]:
     yield from resumen(panorama)
     if por is not None:
         yield from _agrupado(panorama, por)
+        yield from posteriores.en_bloques(panorama.posteriores)
         return
     yield from map(_de_la_tanda, por_situacion(panorama))
     if panorama.entero:
@@ -53,6 +55,7 @@ def bloques(panorama: Panorama, por: str | None = None) -> Iterator[Bloque]:
     yield from map(_de_la_tanda, de_acuerdos(panorama))
     if panorama.entero:
         yield from _acuerdos(panorama.acuerdos)
+    yield from posteriores.en_bloques(panorama.posteriores)
 
 
 # ── Las tablas de acciones ───────────────────────────────────────────────────

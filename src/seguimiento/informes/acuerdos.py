@@ -73,7 +73,7 @@ def _efecto(decidido: Decidido) -> str:
 
 def _sin_compromiso(decidido: Decidido) -> Texto:
     if decidido.perdido:
-        return Texto(f"{decidido.decision.compromiso}: no está entre los registros leídos")
+        return Texto(f"{decidido.decision.compromiso}: no está entre lo leído a la fecha de corte")
     return Texto("sin compromiso", clase="aviso")
 
 

@@ -135,7 +135,7 @@ def pagina(encargo: Encargo, *, suelta: bool) -> Pagina:
     """Una página, con los vínculos de toda la cartera ya vueltos del revés."""
     por_ref: dict[str, Elemento] = {}
     citas: dict[str, list[Elemento]] = {}
-    for elemento in todos_los_elementos(encargo.carga.cartera):
+    for elemento in todos_los_elementos(encargo.cartera):
         por_ref.setdefault(elemento.ref.casefold(), elemento)
         suyas = "relacionadas" if elemento.clase is ClaseDeElemento.FICHA else "practicas"
         for codigo in dict.fromkeys(map(str.casefold, getattr(elemento.registro, suyas, ()))):

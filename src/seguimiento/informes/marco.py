@@ -1,7 +1,7 @@
 """Lo común a todo informe: qué se encargó, cómo se enlaza un registro y qué dice la portada."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
 from typing import TypeVar
@@ -9,15 +9,19 @@ from urllib.parse import quote
 
 from seguimiento.almacen.git import EstadoEnGit
 from seguimiento.analisis import dicho
+from seguimiento.analisis.existencia import cortar
 from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.posteriores import Posterior, error_de_posterior, posteriores
 from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.fechas import Periodo
 from seguimiento.lugares import Lugar
+from seguimiento.modelo.cartera import Cartera
 from seguimiento.modelo.tipos import ENLACE
 from seguimiento.paginas import Dato, Portada, dato
 from seguimiento.piezas import Texto
 from seguimiento.redaccion import cuenta, enumeracion, quiso_decir
 from seguimiento.repositorio.repositorio import Carga
+from seguimiento.vocabularios import ClaseDeElemento
 
 LETRAS_DE_COMMIT = 10
 T = TypeVar("T")
@@ -35,6 +39,15 @@ class Encargo:
     periodo: Periodo | None = None
     hasta_la_raiz: str = ""
     """Qué poner delante de la ruta de un registro para llegar a él desde el informe: `../`."""
+    cartera: Cartera = field(init=False, repr=False)
+    """Lo que existía a la fecha de corte: de la entera, `carga.cartera`, un informe no cuenta nada."""
+    posteriores: tuple[Posterior, ...] = field(init=False, repr=False)
+    """Lo fechado después."""
+
+    def __post_init__(self) -> None:
+        partida = cortar(self.carga.cartera, self.hoy)
+        object.__setattr__(self, "cartera", partida.existente)
+        object.__setattr__(self, "posteriores", posteriores(partida, self.hoy))
 
     def enlace(self, lugar: Lugar) -> str:
         """La dirección de un registro, relativa al informe y con su línea."""
@@ -57,8 +70,17 @@ def lo_pedido(
     plegadas = {plegar(nombre): cosa for nombre, cosa in hay.items()}
     if plegar(encargo.argumento) in plegadas:
         return plegadas[plegar(encargo.argumento)]
+    comprobar_que_ya_existia(encargo, encargo.argumento)
     ayuda = quiso_decir(encargo.argumento, [*hay]) or f"vea las que hay con «{todas}»"
     raise ReferenciaDesconocida(f"no hay ninguna {que} «{encargo.argumento}»", ayuda)
+
+
+def comprobar_que_ya_existia(encargo: Encargo, ref: str) -> None:
+    """Que lo pedido, si está en los archivos, no sea posterior al corte. Lanza `ReferenciaDesconocida`."""
+    for uno in encargo.posteriores:
+        if isinstance(uno.clase, ClaseDeElemento) and uno.ref.casefold() == ref.casefold():
+            que = f"{uno.clase.articulo_determinado} {uno.clase.value} «{uno.ref}»"
+            raise error_de_posterior(que, uno.fecha, encargo.hoy)
 
 
 def enlace_externo(direccion: str) -> str:

@@ -53,8 +53,11 @@ class EstadoDeAcuerdo(Vocabulario):
 class SituacionDeAprobacion(Vocabulario):
     """Si la aprobación de un acuerdo ocurrió o solo se espera."""
 
-    PREVISTA = "prevista", "Prevista", "Se espera para esa fecha."
-    APROBADA = "aprobada", "Aprobada", "Ocurrió en esa fecha."
+    ocurrida: bool
+    """Si su fecha es la de un hecho y no la de una previsión."""
+
+    PREVISTA = "prevista", "Prevista", "Se espera para esa fecha.", rasgos(ocurrida=False)
+    APROBADA = "aprobada", "Aprobada", "Ocurrió en esa fecha.", rasgos(ocurrida=True)
 
 
 class SituacionDeGrupo(Vocabulario):

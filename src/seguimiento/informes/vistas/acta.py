@@ -7,13 +7,20 @@ from operator import itemgetter
 
 from seguimiento.analisis.actores import canonico
 from seguimiento.analisis.decisiones import decidido_en, por_referencia
+from seguimiento.analisis.existencia import existente
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.reuniones import celebradas, celebro_algo
 from seguimiento.analisis.seleccion import filas
 from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.informes.acciones import PLAZO, QUIEN, columna_de_accion, como_va
 from seguimiento.informes.acuerdos import NO_CONSTA, datos_de_reunion, tabla_de_decisiones
-from seguimiento.informes.marco import Encargo, enlace_externo, portada
+from seguimiento.informes.marco import (
+    Encargo,
+    comprobar_que_ya_existia,
+    enlace_externo,
+    portada,
+)
+from seguimiento.informes.posteriores import seccion_de_posteriores
 from seguimiento.modelo.acuerdo import Acuerdo, Reunion
 from seguimiento.modelo.cartera import ReunionSituada, reuniones_de
 from seguimiento.modelo.configuracion import Configuracion
@@ -94,7 +101,12 @@ def vista(encargo: Encargo) -> VistaActa:
         antes=tuple(_antes(encargo, situada, clase)),
         asistencia=(_por_firmar(situada),) if clase is ClaseDeActa.BORRADOR else (),
         por_completar=tuple(_por_completar()) if clase is ClaseDeActa.BORRADOR else (),
-        despues=tuple(_despues(encargo, situada)),
+        despues=(
+            *_despues(encargo, situada),
+            *seccion_de_posteriores(
+                encargo, (p for p in encargo.posteriores if p.origen.archivo == acuerdo.archivo)
+            ),
+        ),
         firmas=_firmas(situada.reunion, clase),
     )
 
@@ -104,11 +116,12 @@ def vista(encargo: Encargo) -> VistaActa:
 
 def _pedida(encargo: Encargo) -> ReunionSituada:
     """La reunión que se nombra, con el acuerdo delante o a secas si solo hay una así."""
-    todas = list(encargo.carga.cartera.reuniones())
+    todas = list(encargo.cartera.reuniones())
     pedida = encargo.argumento.casefold()
     exactas = [r for r in todas if r.ref.casefold() == pedida]
     halladas = exactas or [r for r in todas if r.reunion.codigo.casefold() == pedida]
     if not halladas:
+        _comprobar_que_ya_existia(encargo)
         mensaje = f"no hay ninguna reunión «{encargo.argumento}»"
         raise ReferenciaDesconocida(mensaje, _ayuda(encargo.argumento, todas))
     if len(halladas) > 1:
@@ -116,6 +129,15 @@ def _pedida(encargo: Encargo) -> ReunionSituada:
         mensaje = f"hay varias reuniones «{encargo.argumento}»"
         raise ReferenciaDesconocida(mensaje, f"escriba {cuales}")
     return halladas[0]
+
+
+def _comprobar_que_ya_existia(encargo: Encargo) -> None:
+    """Que la reunión pedida, si está en los archivos, no sea posterior al corte ni lo sea su acuerdo."""
+    pedida = encargo.argumento.casefold()
+    for situada in encargo.carga.cartera.reuniones():
+        if pedida in {situada.ref.casefold(), situada.reunion.codigo.casefold()}:
+            comprobar_que_ya_existia(encargo, situada.ref)
+            comprobar_que_ya_existia(encargo, situada.acuerdo.id)
 
 
 def _ayuda(escrita: str, todas: list[ReunionSituada]) -> str:
@@ -192,7 +214,7 @@ def _antes(encargo: Encargo, situada: ReunionSituada, clase: ClaseDeActa) -> Ite
 
 
 def _asistencia(encargo: Encargo, situada: ReunionSituada) -> Tabla:
-    reunion, configuracion = situada.reunion, encargo.carga.cartera.configuracion
+    reunion, configuracion = situada.reunion, encargo.cartera.configuracion
     anotados = {_llano(n, configuracion) for n in (*reunion.asistentes, *reunion.ausentes)}
     sin_anotar = [
         nombre
@@ -223,8 +245,8 @@ def _del_grupo(acuerdo: Acuerdo) -> tuple[str, ...]:
 def _anteriores(encargo: Encargo, situada: ReunionSituada) -> Seccion:
     """Los compromisos que venían de antes, como estaban el día de la reunión o, si no llegó, hoy."""
     dia = min(encargo.hoy, situada.reunion.fecha.ultimo_dia)
-    entonces = _por_ref(filas(encargo.carga.cartera, dia))
-    conocidas = por_referencia(encargo.carga.cartera)
+    entonces = _por_ref(filas(existente(encargo.cartera, dia), dia))
+    conocidas = por_referencia(encargo.cartera)
     origenes: dict[str, list[str]] = {}
     previas = [
         previa
@@ -244,14 +266,14 @@ def _anteriores(encargo: Encargo, situada: ReunionSituada) -> Seccion:
             QUIEN,
             ("Cómo iba", como_va),
         ),
-        [entonces[ref] for ref in origenes],
+        [entonces[ref] for ref in origenes if ref in entonces],
         vacia="No consta ninguno.",
     )
     return Seccion("anteriores", "Compromisos de reuniones anteriores", tablas=(anteriores,))
 
 
 def _decisiones(encargo: Encargo, situada: ReunionSituada) -> Tabla:
-    cartera = encargo.carga.cartera
+    cartera = encargo.cartera
     decididas = decidido_en(situada, por_referencia(cartera))
     titulo = f"Qué se decidió y cómo va al {dia_en_palabras(encargo.hoy)}"
     return tabla_de_decisiones(encargo, titulo, decididas, _por_ref(filas(cartera, encargo.hoy)))

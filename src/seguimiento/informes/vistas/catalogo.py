@@ -25,12 +25,19 @@ from seguimiento.informes.indices import (
     lagunas,
 )
 from seguimiento.informes.marco import Encargo, portada
+from seguimiento.informes.posteriores import tabla_de_posteriores
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.practica import BuenaPractica, Ficha, Sostenibilidad
-from seguimiento.paginas import Cifra, Grafico, Portada, cifra
+from seguimiento.paginas import Cifra, Grafico, Portada, cifra, dato
 from seguimiento.piezas import Celda, Tabla, Texto, tabla
-from seguimiento.redaccion import cuenta
-from seguimiento.vocabularios import Area, NivelDeSostenibilidad, TipoDeFicha, total
+from seguimiento.redaccion import cuenta, dia_en_palabras
+from seguimiento.vocabularios import (
+    Area,
+    ClaseDeElemento,
+    NivelDeSostenibilidad,
+    TipoDeFicha,
+    total,
+)
 
 _NO_CONSTA = "no consta"
 
@@ -81,11 +88,13 @@ class VistaCatalogo:
     lagunas: tuple[Laguna, ...]
     poco_llenos: Tabla
     dudas: Tabla
+    posteriores: Tabla
+    """Las fichas posteriores al corte."""
 
 
 def vista(encargo: Encargo) -> VistaCatalogo:
     """El catálogo entero."""
-    fichas = sorted(encargo.carga.cartera.practicas, key=_orden)
+    fichas = sorted(encargo.cartera.practicas, key=_orden)
     grupos = tuple(_grupos(encargo, fichas))
     tarjetas = [ficha for grupo in grupos for ficha in grupo.fichas]
     return VistaCatalogo(
@@ -93,6 +102,7 @@ def vista(encargo: Encargo) -> VistaCatalogo:
             encargo,
             "Catálogo de buenas prácticas y lecciones",
             f"{cuenta(len(fichas), 'ficha')} de {cuenta(len(_areas(fichas)), 'área')}",
+            dato("Fecha de corte", dia_en_palabras(encargo.hoy)),
         ),
         cifras=tuple(_cifras(fichas)),
         graficos=_graficos(fichas) if fichas else (),
@@ -109,6 +119,9 @@ def vista(encargo: Encargo) -> VistaCatalogo:
             fichas,
             ("Ficha", lambda par: enlace_dentro(par[0])),
             vacia="Ninguna ficha registra dudas.",
+        ),
+        posteriores=tabla_de_posteriores(
+            encargo, (uno for uno in encargo.posteriores if uno.clase is ClaseDeElemento.FICHA)
         ),
     )
 

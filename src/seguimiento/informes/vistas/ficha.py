@@ -17,7 +17,7 @@ class VistaFicha:
 
 def vista(encargo: Encargo) -> VistaFicha:
     """La ficha de ese código. Lanza `ReferenciaDesconocida`."""
-    fichas = {ficha.id: ficha for ficha in encargo.carga.cartera.practicas}
+    fichas = {ficha.id: ficha for ficha in encargo.cartera.practicas}
     pedida = lo_pedido(encargo, "ficha", fichas, "seg lista practicas", str.casefold)
     suya = tarjeta(pedida, pagina(encargo, suelta=True))
     return VistaFicha(

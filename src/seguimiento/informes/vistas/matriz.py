@@ -9,6 +9,7 @@ from seguimiento.analisis.recomendacion import estado_derivado, respondida
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.seleccion import Filtro, filas
 from seguimiento.informes.marco import Encargo, lo_pedido, plazos, portada, situacion
+from seguimiento.informes.posteriores import tabla_de_posteriores
 from seguimiento.modelo.cartera import RecomendacionSituada, recomendaciones_de
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion, Respuesta
 from seguimiento.paginas import Dato, Portada, dato
@@ -37,15 +38,17 @@ class VistaMatriz:
     comentarios_generales: str
     columnas: tuple[Columna, ...]
     bloques: tuple[Bloque, ...]
+    posteriores: Tabla
+    """Lo de la evaluación que es posterior al corte."""
 
 
 def vista(encargo: Encargo) -> VistaMatriz:
     """La matriz de la evaluación pedida a la fecha. Lanza `ReferenciaDesconocida`."""
-    evaluaciones = {e.id: e for e in encargo.carga.cartera.evaluaciones}
+    evaluaciones = {e.id: e for e in encargo.cartera.evaluaciones}
     evaluacion = lo_pedido(encargo, "evaluación", evaluaciones, "seg lista evaluaciones")
     registro = evaluacion.registro
     por_recomendacion: dict[int, list[Fila]] = {}
-    for fila in filas(encargo.carga.cartera, encargo.hoy, Filtro(evaluacion=evaluacion.id)):
+    for fila in filas(encargo.cartera, encargo.hoy, Filtro(evaluacion=evaluacion.id)):
         por_recomendacion.setdefault(id(fila.situada.recomendacion), []).append(fila)
     return VistaMatriz(
         portada=portada(
@@ -60,6 +63,9 @@ def vista(encargo: Encargo) -> VistaMatriz:
         bloques=tuple(
             _bloque(encargo, situada, por_recomendacion.get(id(situada.recomendacion), []))
             for situada in recomendaciones_de(evaluacion)
+        ),
+        posteriores=tabla_de_posteriores(
+            encargo, (p for p in encargo.posteriores if p.origen.archivo == evaluacion.archivo)
         ),
     )
 

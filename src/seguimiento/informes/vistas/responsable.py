@@ -9,6 +9,7 @@ from seguimiento.analisis.actores import Papel, se_refiere_a
 from seguimiento.analisis.bitacora import de_la_accion, prorrogas_concedidas
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.nombrados import nombrados, va_dirigida
+from seguimiento.analisis.posteriores import Posterior, error_de_posterior
 from seguimiento.analisis.recomendacion import respondida
 from seguimiento.analisis.seleccion import Filtro, en_orden_de_urgencia, filas
 from seguimiento.errores import ReferenciaDesconocida
@@ -24,8 +25,9 @@ from seguimiento.informes.acciones import (
     vencidas,
 )
 from seguimiento.informes.marco import Encargo, portada
+from seguimiento.informes.posteriores import seccion_de_posteriores
 from seguimiento.informes.respuestas import sin_responder
-from seguimiento.modelo.cartera import RecomendacionSituada
+from seguimiento.modelo.cartera import AccionSituada, RecomendacionSituada
 from seguimiento.paginas import Cifra, Portada, Seccion, cifra, dato
 from seguimiento.piezas import ColumnaDe, Tabla, Texto, tabla
 from seguimiento.redaccion import (
@@ -96,14 +98,17 @@ def vista(encargo: Encargo) -> VistaResponsable:
         ),
         parrafos=tuple(_parrafos(suyo)),
         cifras=tuple(_cifras(encargo, suyo)),
-        secciones=tuple(_secciones(encargo, suyo)),
+        secciones=(
+            *_secciones(encargo, suyo),
+            *seccion_de_posteriores(encargo, _posteriores(encargo)),
+        ),
         como_informar=como_informar,
         ordenes=ordenes,
     )
 
 
 def _suyo(encargo: Encargo) -> _Suyo:
-    cartera, hoy, buscado = encargo.carga.cartera, encargo.hoy, encargo.argumento
+    cartera, hoy, buscado = encargo.cartera, encargo.hoy, encargo.argumento
     configuracion = cartera.configuracion
     nombres = _nombres(encargo)
     halladas = filas(cartera, hoy, Filtro(responsable=(buscado,)))
@@ -124,12 +129,30 @@ def _suyo(encargo: Encargo) -> _Suyo:
     )
 
 
+def _posteriores(encargo: Encargo) -> list[Posterior]:
+    """Lo posterior al corte en que figura, o que se le dirige."""
+    configuracion, buscado = encargo.cartera.configuracion, encargo.argumento
+    suyo = Filtro(responsable=(buscado,))
+    return [
+        uno
+        for uno in encargo.posteriores
+        if any(
+            suyo.admite(situada, configuracion)
+            if isinstance(situada, AccionSituada)
+            else va_dirigida(situada.recomendacion, buscado, configuracion)
+            for situada in uno.situadas
+        )
+    ]
+
+
 def _nombres(encargo: Encargo) -> tuple[str, ...]:
     """Los nombres canónicos a que se refiere lo pedido."""
-    cartera, buscado = encargo.carga.cartera, encargo.argumento.strip()
+    cartera, buscado = encargo.cartera, encargo.argumento.strip()
     todos = nombrados(cartera)
     suyos = [n for n in todos if buscado and se_refiere_a(n, buscado, cartera.configuracion)]
     if not suyos:
+        if buscado and (suyo := _posteriores(encargo)):
+            raise error_de_posterior(f"todo lo de «{buscado}»", suyo[0].fecha, encargo.hoy)
         mensaje = f"nadie figura como «{encargo.argumento}»"
         ayuda = quiso_decir(buscado, todos) or "vea quiénes con «seg status --por responsable»"
         raise ReferenciaDesconocida(mensaje, ayuda)
@@ -170,7 +193,7 @@ def _de_lo_que_tiene_a_su_cargo(encargo: Encargo, todas: list[Fila]) -> Iterator
     suyas = propias(todas)
     abiertas = _abiertas(suyas)
     de_abiertas = f"de {len(abiertas)} sin cerrar"
-    dias = encargo.carga.cartera.configuracion.dias_por_vencer
+    dias = encargo.cartera.configuracion.dias_por_vencer
     por_vencer = [f for f in abiertas if f.situacion.por_vencer]
     calladas = [f for f in abiertas if Marca.SIN_SEGUIMIENTO in f.situacion.marcas]
     completadas = [f for f in suyas if f.situacion.estado.cumple]

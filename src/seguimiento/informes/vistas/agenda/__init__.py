@@ -22,6 +22,7 @@ from seguimiento.informes.acciones import (
     vencidas,
 )
 from seguimiento.informes.marco import Encargo, portada
+from seguimiento.informes.posteriores import seccion_de_posteriores
 from seguimiento.informes.vistas.agenda.convocatorias import convocatorias, reunion_siguiente
 from seguimiento.informes.vistas.agenda.decididos import (
     acuerdos_propuestos,
@@ -88,12 +89,15 @@ def vista(encargo: Encargo) -> VistaAgenda:
         cifras=tuple(_cifras(materia)),
         orden=tuple(_orden(asuntos)),
         sin_asuntos=_sin_asuntos(asuntos),
-        secciones=tuple(a.seccion for a in asuntos if a.detalle or a is proximas),
+        secciones=(
+            *(a.seccion for a in asuntos if a.detalle or a is proximas),
+            *seccion_de_posteriores(encargo, encargo.posteriores),
+        ),
     )
 
 
 def _materia(encargo: Encargo) -> Materia:
-    cartera = encargo.carga.cartera
+    cartera = encargo.cartera
     todo = panorama(cartera, encargo.hoy)
     return Materia(
         encargo=encargo,

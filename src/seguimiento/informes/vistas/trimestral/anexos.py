@@ -6,10 +6,10 @@ from functools import partial
 from operator import itemgetter
 
 from seguimiento.analisis.filas import Fila
-from seguimiento.analisis.movimientos import tras_el_corte
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo, situar_acuerdo
 from seguimiento.fechas import FechaParcial
 from seguimiento.informes.marco import enlace_externo
+from seguimiento.informes.posteriores import tabla_de_posteriores
 from seguimiento.informes.vistas.trimestral.columnas import columnas_de_accion
 from seguimiento.informes.vistas.trimestral.decisiones import lista
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
@@ -145,17 +145,7 @@ def _evidencia(evidencia: Evidencia) -> Texto:
 
 def posteriores(t: Trimestre) -> Tabla:
     """Lo fechado después del corte, que no cuenta en ninguna cifra."""
-    return tabla(
-        "Registrado con fecha posterior al corte",
-        (
-            ("De qué", lambda p: p.ref),
-            ("Qué", lambda p: p.clase.value),
-            ("Fecha", lambda p: fecha_breve(p.fecha)),
-        ),
-        tras_el_corte(t.cartera, t.corte),
-        vacia="Nada.",
-        nota="Estas anotaciones no cuentan en ninguna cifra del informe.",
-    )
+    return tabla_de_posteriores(t.encargo, t.posteriores)
 
 
 def anexo(t: Trimestre) -> Tabla:

@@ -91,7 +91,7 @@ def de_cada_uno(t: Trimestre) -> tuple[dict[str, Indicador], dict[str, Indicador
     ahora = {i.clave: i for i in indicadores(t.foto, t.vispera)}
     if t.antes is None:
         return ahora, {}
-    previa = fotografiar(t.cartera, t.periodo.anterior().desde - UN_DIA, t.corte)
+    previa = fotografiar(t.cartera, t.periodo.anterior().desde - UN_DIA)
     return ahora, {i.clave: i for i in indicadores(t.antes, previa)}
 
 

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from seguimiento.analisis.existencia import cortar
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import Fotografia, fotografiar
 from seguimiento.analisis.movimientos import Movimientos, entre
+from seguimiento.analisis.posteriores import Posterior, posteriores
 from seguimiento.errores import ErrorDeUso
 from seguimiento.fechas import UN_DIA, FechaParcial, Periodo, Precision, periodo_que_contiene
 from seguimiento.informes.marco import Encargo
@@ -19,6 +21,10 @@ class Trimestre:
     """Todo lo que hay que saber para escribir el informe, calculado una vez."""
 
     encargo: Encargo
+    cartera: Cartera
+    """Lo que existía al corte."""
+    posteriores: tuple[Posterior, ...]
+    """Lo fechado después del corte, que no cuenta en ninguna cifra."""
     periodo: Periodo
     corte: date
     """El último día del período o, si aún no ha llegado, la fecha en que se mira."""
@@ -32,11 +38,6 @@ class Trimestre:
     def antes(self) -> Fotografia | None:
         """La fotografía de la víspera; `None` si entonces no había nada con que comparar."""
         return self.vispera if self.vispera.recomendaciones else None
-
-    @property
-    def cartera(self) -> Cartera:
-        """La cartera entera."""
-        return self.encargo.carga.cartera
 
     @property
     def acciones(self) -> dict[str, Fila]:
@@ -68,15 +69,18 @@ def trimestre(encargo: Encargo) -> Trimestre:
 
     Lanza `ErrorDeUso` si el pedido aún no ha empezado.
     """
-    cartera, periodo = encargo.carga.cartera, encargo.periodo or _terminado(encargo.hoy)
+    periodo = encargo.periodo or _terminado(encargo.hoy)
     if periodo.desde > encargo.hoy:
         mensaje = f"el período {periodo} aún no ha empezado el {encargo.hoy.isoformat()}"
         raise ErrorDeUso(mensaje, "pida otro, o mire a otra fecha con «--hoy»")
     corte = min(periodo.hasta, encargo.hoy)
-    vispera = fotografiar(cartera, periodo.desde - UN_DIA, corte)
-    foto = fotografiar(cartera, corte, corte)
+    partida = cortar(encargo.carga.cartera, corte)
+    vispera = fotografiar(partida.existente, periodo.desde - UN_DIA)
+    foto = fotografiar(partida.existente, corte)
     return Trimestre(
         encargo=encargo,
+        cartera=partida.existente,
+        posteriores=posteriores(partida, corte),
         periodo=periodo,
         corte=corte,
         foto=foto,

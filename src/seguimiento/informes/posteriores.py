@@ -1,0 +1,37 @@
+"""Lo posterior al corte, en una tabla: lo que falta en un informe nunca falta en silencio."""
+
+from collections.abc import Iterable
+
+from seguimiento.analisis import dicho
+from seguimiento.analisis.posteriores import Posterior
+from seguimiento.informes.marco import Encargo
+from seguimiento.paginas import Seccion
+from seguimiento.piezas import Tabla, Texto, tabla
+from seguimiento.redaccion import fecha_breve
+
+TITULO = "Posterior al corte"
+
+
+def tabla_de_posteriores(encargo: Encargo, lista: Iterable[Posterior]) -> Tabla:
+    """Cada cosa, qué es y de cuándo."""
+
+    def cual(uno: Posterior) -> Texto:
+        return encargo.referencia(uno.ref, uno.lugar)
+
+    return tabla(
+        TITULO,
+        (
+            ("De qué", cual),
+            ("Qué", dicho.posterior),
+            ("Fecha", lambda p: fecha_breve(p.fecha)),
+        ),
+        lista,
+        vacia="Nada.",
+        nota="Nada de esto cuenta en ninguna cifra del informe.",
+    )
+
+
+def seccion_de_posteriores(encargo: Encargo, lista: Iterable[Posterior]) -> tuple[Seccion, ...]:
+    """La sección que lo lista; ninguna si no hay nada."""
+    suya = tabla_de_posteriores(encargo, lista)
+    return (Seccion("posterior", TITULO, tablas=(suya,)),) if suya.filas else ()
