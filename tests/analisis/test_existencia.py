@@ -77,6 +77,8 @@ def test_lo_fechado_existe_desde_el_primer_dia_de_su_fecha(escrita: str, desde: 
         ("estado: vigente\naprobacion: {fecha: 2023-05}", "2023-05-01"),
         ("estado: vigente\naprobacion: {fecha: 2023-05, situacion: aprobada}", "2023-05-01"),
         ("estado: propuesto\naprobacion: {fecha: 2023-05, situacion: prevista}", None),
+        ("estado: propuesto\naprobacion: {fecha: 2023-05}", None),
+        ("estado: propuesto\nvigencia: {desde: 2023-05}", None),
         ("aprobacion: {fecha: 2023-05}\nvigencia: {desde: 2023-07}", "2023-05-01"),
         ("aprobacion: {fecha: 2023-09}\nvigencia: {desde: 2023-07}", "2023-07-01"),
         (

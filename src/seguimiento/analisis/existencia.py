@@ -27,7 +27,12 @@ def _suya(registro: Any) -> FechaParcial | None:  # noqa: ANN401 — cualquiera 
 
 
 def _de_acuerdo(acuerdo: Acuerdo) -> FechaParcial | None:
-    """La primera de su aprobación, si no es solo prevista, y su entrada en vigor."""
+    """La primera de su aprobación, si no es solo prevista, y su entrada en vigor.
+
+    Las de lo que solo se propone son previsiones: la propuesta existe ya.
+    """
+    if not acuerdo.obliga:
+        return None
     aprobacion, vigencia = acuerdo.aprobacion, acuerdo.vigencia
     fechas = [vigencia.desde if vigencia else None]
     if aprobacion is not None and (aprobacion.situacion is None or aprobacion.situacion.ocurrida):
