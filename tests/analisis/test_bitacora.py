@@ -2,17 +2,22 @@ from datetime import date
 
 import pytest
 
-from apoyo import HOY, dia, solo_accion_de
+from apoyo import HOY, dia, recomendacion_de, solo_accion_de
 from seguimiento.analisis.bitacora import (
     SIN_ENTRADAS,
     EstadoALaFecha,
     estado_de,
     plazo_vigente,
     prorrogas_concedidas,
+    racha,
     ultima,
 )
+from seguimiento.analisis.instancias import instancias
 from seguimiento.modelo.accion import Accion
-from seguimiento.vocabularios import EstadoDeAccion
+from seguimiento.modelo.configuracion import Configuracion
+from seguimiento.vocabularios import EstadoDeAccion, EstadoDeVerificacion
+
+FABRICA = Configuracion()
 
 
 def _resumen(estado: EstadoALaFecha) -> tuple[str, str, str]:
@@ -305,3 +310,158 @@ def test_las_prorrogas_concedidas_van_de_la_mas_antigua_a_la_mas_reciente() -> N
     concedidas = prorrogas_concedidas(accion.prorrogas, HOY)
     assert concedidas == [accion.prorrogas[1], accion.prorrogas[0]]
     assert prorrogas_concedidas(accion.prorrogas, dia("2022-11-15")) == [accion.prorrogas[1]]
+
+
+# Correcciones -------------------------------------------------------------------------------------
+
+CORREGIDA = """
+seguimiento:
+  - {fecha: 2023-01-10, estado: en_curso, evidencias: [{titulo: Borrador}]}
+  - {fecha: 2023-03-20, estado: %(estado)s, comentario: Guia, evidencias: [{titulo: Guía}]}
+  - {fecha: 2023-04-05, estado: %(estado)s, comentario: Guía}
+%(verificaciones)s
+"""
+
+
+def _corregida(estado: str = "completada", verificaciones: str = "") -> EstadoALaFecha:
+    escrita = f"verificaciones: [{verificaciones}]" if verificaciones else ""
+    campos = CORREGIDA % {"estado": estado, "verificaciones": escrita}
+    return estado_de(solo_accion_de(campos), HOY)
+
+
+@pytest.mark.parametrize("estado", [e.value for e in EstadoDeAccion if e.terminal])
+def test_corregir_una_entrada_terminal_no_retira_su_evidencia(estado: str) -> None:
+    hallado = _corregida(estado)
+    assert hallado.racha is not None
+    assert [e.titulo for e in hallado.racha.evidencias] == ["Guía"]
+    assert (hallado.respaldo, hallado.desde) == (
+        EstadoDeVerificacion.AUTODECLARADA,
+        dia("2023-03-20"),
+    )
+    assert hallado.entrada is not None
+    assert hallado.entrada.comentario == "Guía"
+
+
+@pytest.mark.parametrize(
+    ("verificaciones", "respaldo", "desde"),
+    [
+        pytest.param(
+            "{fecha: 2023-03-20, resultado: verificada}", "verificada", "2023-03-20", id="el día"
+        ),
+        pytest.param(
+            "{fecha: 2023-03-25, resultado: verificada}",
+            "verificada",
+            "2023-03-20",
+            id="entre las dos",
+        ),
+        pytest.param(
+            "{fecha: 2023-04-10, resultado: verificada}", "verificada", "2023-03-20", id="después"
+        ),
+        pytest.param(
+            "{fecha: 2023-03-19, resultado: verificada}",
+            "autodeclarada",
+            "2023-03-20",
+            id="la víspera",
+        ),
+        pytest.param(
+            "{fecha: 2023-03-25, resultado: rechazada}",
+            "sin_evidencia",
+            "2023-04-05",
+            id="rechazada entre las dos",
+        ),
+        pytest.param(
+            "{fecha: 2023-04-05, resultado: rechazada}",
+            "rechazada",
+            "2023-03-20",
+            id="rechazada al corregir",
+        ),
+        pytest.param(
+            "{fecha: 2023-04-10, resultado: rechazada}",
+            "rechazada",
+            "2023-03-20",
+            id="rechazada después",
+        ),
+        pytest.param(
+            "{fecha: 2023-03-25, resultado: rechazada}, {fecha: 2023-03-28, resultado: verificada}",
+            "verificada",
+            "2023-03-20",
+            id="rechazada y luego verificada",
+        ),
+        pytest.param(
+            "{fecha: 2023-03-25, resultado: rechazada}, {fecha: 2023-04-08, resultado: verificada}",
+            "verificada",
+            "2023-04-05",
+            id="rechazada, vuelta a declarar y verificada",
+        ),
+    ],
+)
+def test_la_verificacion_vale_desde_que_se_llego_al_estado(
+    verificaciones: str, respaldo: str, desde: str
+) -> None:
+    hallado = _corregida(verificaciones=verificaciones)
+    assert (hallado.respaldo.value, hallado.desde) == (respaldo, dia(desde))
+
+
+def test_lo_que_no_cierra_no_se_corrige_se_vuelve_a_decir() -> None:
+    accion = solo_accion_de("""
+        seguimiento:
+          - {fecha: 2023-01-10, estado: en_curso, evidencias: [{titulo: Borrador}]}
+          - {fecha: 2023-02-10, estado: en_curso}
+    """)
+    assert estado_de(accion, HOY).respaldo is EstadoDeVerificacion.SIN_EVIDENCIA
+
+
+def test_reabierta_y_vuelta_a_cerrar_hay_que_probarla_otra_vez() -> None:
+    accion = solo_accion_de("""
+        seguimiento:
+          - {fecha: 2023-01-10, estado: completada, evidencias: [{titulo: Acta}]}
+          - {fecha: 2023-02-10, estado: en_curso}
+          - {fecha: 2023-03-10, estado: completada}
+        verificaciones: [{fecha: 2023-01-20, resultado: verificada}]
+    """)
+    hallado = estado_de(accion, HOY)
+    assert (hallado.respaldo, hallado.desde) == (
+        EstadoDeVerificacion.SIN_EVIDENCIA,
+        dia("2023-03-10"),
+    )
+
+
+def test_la_bitacora_de_una_recomendacion_se_corrige_igual() -> None:
+    recomendacion = recomendacion_de("""
+        seguimiento:
+          - {fecha: 2023-01-10, estado: implementada, evidencias: [{titulo: Acta}]}
+          - {fecha: 2023-02-10, estado: implementada, comentario: Con su título}
+        verificaciones: [{fecha: 2023-01-20, resultado: verificada}]
+    """).recomendacion
+    suya = racha(recomendacion.seguimiento, recomendacion.verificaciones, HOY)
+    assert suya is not None
+    assert [e.titulo for e in suya.evidencias] == ["Acta"]
+    assert (suya.verificacion, suya.desde.texto) == (recomendacion.verificaciones[0], "2023-01-10")
+
+
+def test_corregir_el_cierre_de_una_serie_no_vuelve_a_exigir_sus_periodos() -> None:
+    campos = """
+        inicio: 2022-01
+        plazo: 2022-12
+        recurrencia: trimestral
+        seguimiento:
+          - {fecha: 2022-05-10, estado: completada}
+          - {fecha: 2022-11-10, estado: completada, comentario: Con su título}
+    """
+    halladas = instancias(solo_accion_de(campos), HOY, FABRICA)
+    assert [i.periodo.etiqueta for i in halladas] == ["2022-T1"]
+
+
+def test_corregir_lo_de_una_instancia_no_le_quita_su_evidencia() -> None:
+    campos = """
+        inicio: 2023-01
+        plazo: 2023-03
+        recurrencia: trimestral
+        seguimiento:
+          - {fecha: 2023-02-10, estado: completada, instancia: 2023-T1, evidencias: [{titulo: Acta}]}
+          - {fecha: 2023-03-10, estado: completada, instancia: 2023-T1, comentario: Con título}
+        verificaciones: [{fecha: 2023-02-20, resultado: verificada, instancia: 2023-T1}]
+    """
+    [una] = instancias(solo_accion_de(campos), HOY, FABRICA)
+    assert [e.titulo for e in una.situacion.evidencias] == ["Acta"]
+    assert una.situacion.verificacion is EstadoDeVerificacion.VERIFICADA

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apoyo import HOY, accion_de, cartera_de, dia
+from seguimiento.analisis.bitacora import Racha
 from seguimiento.analisis.situacion import Situacion, situar, tramo_de_retraso
 from seguimiento.fechas import leer_fecha
 from seguimiento.modelo.cartera import AccionSituada
@@ -44,6 +45,7 @@ def test_todo_lo_que_se_sabe_de_una_accion_prorrogada_y_en_curso() -> None:
         prorrogas=1,
         marcas=(Marca.PRORROGADA,),
         novedad=situada.accion.seguimiento[0],
+        racha=Racha(situada.accion.seguimiento, None),
     )
 
 

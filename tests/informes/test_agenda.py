@@ -255,7 +255,7 @@ Volver a verse | — | sin compromiso{aviso} | — | — | —
 [Verificaciones que no sostuvieron lo declarado]
 Acción | Qué dijo la verificación | Quién | Última entrada
 [a/s1@2023-01](data/acuerdos/a.yaml#L6) Enviar el boletín | 25-ene-2023: sin nota | Enlace | 20-ene-2023, completada
-[a/s1@2023-02](data/acuerdos/a.yaml#L6) Enviar el boletín | no consta | Enlace | 20-feb-2023, completada
+[a/s1@2023-02](data/acuerdos/a.yaml#L6) Enviar el boletín | 25-feb-2023: Sin enviar | Enlace | 20-feb-2023, completada
 [Completadas que esperan verificación]
 Acción | Quién | Última entrada | Evidencias
 [b/k1](data/acuerdos/b.yaml#L4) Publicar la norma | Enlace | 01-mar-2023, completada | 1 evidencia

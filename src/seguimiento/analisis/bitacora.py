@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from seguimiento.fechas import FechaParcial
-from seguimiento.modelo.accion import Accion, Prorroga, Seguimiento, Verificacion
+from seguimiento.modelo.accion import Accion, Evidencia, Prorroga, Seguimiento, Verificacion
 from seguimiento.modelo.evaluacion import Recomendacion, SeguimientoDeRecomendacion
 from seguimiento.vocabularios import EstadoDeAccion, EstadoDeVerificacion
 
@@ -32,6 +32,7 @@ class Anotado(Protocol):
 Anotacion = Seguimiento | SeguimientoDeRecomendacion | Verificacion | Prorroga
 F = TypeVar("F", bound=Fechado)
 A = TypeVar("A", bound=Anotado)
+E = TypeVar("E", Seguimiento, SeguimientoDeRecomendacion)
 
 
 def anotaciones(anotado: Accion | Recomendacion) -> Iterator[Anotacion]:
@@ -65,6 +66,67 @@ def de_la_accion(accion: Accion, anotaciones: Iterable[A]) -> list[A]:
 
 
 @dataclass(frozen=True, slots=True)
+class Racha(Generic[E]):
+    """Las entradas por las que se está en un estado, y lo que de ellas dijo quien las comprobó."""
+
+    entradas: tuple[E, ...]
+    """Desde la que llegó a él: las demás, de lo mismo, la corrigen o la completan. Nunca vacía."""
+    verificacion: Verificacion | None
+    """La última hecha desde la primera entrada."""
+
+    @property
+    def ultima(self) -> E:
+        """La que hoy vale."""
+        return self.entradas[-1]
+
+    @property
+    def desde(self) -> FechaParcial:
+        """Cuándo se llegó al estado."""
+        return self.entradas[0].fecha
+
+    @property
+    def evidencias(self) -> tuple[Evidencia, ...]:
+        """Las de todas: corregir una entrada no retira sus pruebas."""
+        return tuple(evidencia for entrada in self.entradas for evidencia in entrada.evidencias)
+
+    @property
+    def rechazada(self) -> bool:
+        """Si quien lo comprobó no lo sostuvo."""
+        return self.verificacion is not None and not self.verificacion.resultado.sostiene
+
+
+def racha(
+    entradas: Iterable[E], verificaciones: Iterable[Verificacion], hoy: date
+) -> Racha[E] | None:
+    """Las entradas que, hasta la fecha, dicen lo mismo que la última; `None` si no hay ninguna.
+
+    Otra entrada con el mismo estado terminal es una corrección. Con uno que no cierra nada, o tras una
+    verificación que rechazó lo declarado, se empieza de nuevo.
+    """
+    hechas = _hasta(verificaciones, hoy)
+    suyas: list[E] = []
+    verificacion, siguiente = None, 0
+    for entrada in _hasta(entradas, hoy):
+        dia = entrada.fecha.ultimo_dia
+        # la hecha el mismo día juzga ya esta entrada
+        while siguiente < len(hechas) and hechas[siguiente].fecha.ultimo_dia < dia:
+            verificacion, siguiente = hechas[siguiente], siguiente + 1
+        rechazada = verificacion is not None and not verificacion.resultado.sostiene
+        corrige = suyas and entrada.estado is suyas[-1].estado and entrada.estado.terminal
+        if not corrige or rechazada:
+            suyas, verificacion = [], None
+        suyas.append(entrada)
+    quedan = hechas[siguiente:]
+    return Racha(tuple(suyas), quedan[-1] if quedan else verificacion) if suyas else None
+
+
+def _hasta(fechados: Iterable[F], hoy: date) -> list[F]:
+    """Los de hasta la fecha, incluida, del más antiguo al más reciente."""
+    vistos = [uno for uno in fechados if uno.fecha.ultimo_dia <= hoy]
+    return sorted(vistos, key=lambda uno: uno.fecha.ultimo_dia)
+
+
+@dataclass(frozen=True, slots=True)
 class EstadoALaFecha:
     """Lo declarado sobre una acción a una fecha y cuánto respaldo tiene."""
 
@@ -72,8 +134,18 @@ class EstadoALaFecha:
     efectivo: EstadoDeAccion
     """El declarado, salvo que la verificación lo haya rechazado: entonces, `en_curso`."""
     respaldo: EstadoDeVerificacion
-    entrada: Seguimiento | None
-    """La última entrada; `None` si no hay ninguna."""
+    racha: Racha[Seguimiento] | None
+    """Las entradas en que se declara; `None` si no hay ninguna."""
+
+    @property
+    def entrada(self) -> Seguimiento | None:
+        """La última entrada; `None` si no hay ninguna."""
+        return self.racha.ultima if self.racha else None
+
+    @property
+    def desde(self) -> date | None:
+        """El día en que se llegó al estado declarado; `None` si no hay ninguna entrada."""
+        return self.racha.desde.ultimo_dia if self.racha else None
 
 
 SIN_ENTRADAS = EstadoALaFecha(
@@ -86,33 +158,21 @@ def estado_a_la_fecha(
 ) -> EstadoALaFecha:
     """El estado que resulta de una bitácora y de sus verificaciones a la fecha, incluida.
 
-    Una verificación se refiere a la última entrada terminal anterior o igual a ella; si la rechaza,
-    la acción queda en curso hasta que se anote otra entrada.
+    Una verificación juzga lo que se declaraba el día en que se hizo, y lo que después lo corrija; si lo
+    rechaza, la acción queda en curso hasta que se anote otra entrada.
     """
-    entrada = ultima(entradas, hoy)
-    if entrada is None:
+    suya = racha(entradas, verificaciones, hoy)
+    if suya is None:
         return SIN_ENTRADAS
-    respaldo = (
-        EstadoDeVerificacion.AUTODECLARADA
-        if entrada.evidencias
-        else EstadoDeVerificacion.SIN_EVIDENCIA
-    )
-    efectivo = entrada.estado
-    if entrada.estado.terminal:
-        verificacion = verificacion_de(entrada, verificaciones, hoy)
-        if verificacion is not None:
-            respaldo = EstadoDeVerificacion.VERIFICADA
-            if not verificacion.resultado.sostiene:
-                respaldo, efectivo = EstadoDeVerificacion.RECHAZADA, EstadoDeAccion.EN_CURSO
-    return EstadoALaFecha(entrada.estado, efectivo, respaldo, entrada)
-
-
-def verificacion_de(
-    entrada: Fechado, verificaciones: Iterable[Verificacion], hoy: date
-) -> Verificacion | None:
-    """La última verificación de una entrada hasta la fecha: las anteriores a ella no la juzgan."""
-    desde = entrada.fecha.ultimo_dia
-    return ultima((v for v in verificaciones if v.fecha.ultimo_dia >= desde), hoy)
+    declarado, respaldo = suya.ultima.estado, EstadoDeVerificacion.SIN_EVIDENCIA
+    if suya.evidencias:
+        respaldo = EstadoDeVerificacion.AUTODECLARADA
+    if declarado.terminal and suya.rechazada:
+        en_curso, rechazada = EstadoDeAccion.EN_CURSO, EstadoDeVerificacion.RECHAZADA
+        return EstadoALaFecha(declarado, en_curso, rechazada, suya)
+    if declarado.terminal and suya.verificacion is not None:
+        respaldo = EstadoDeVerificacion.VERIFICADA
+    return EstadoALaFecha(declarado, declarado, respaldo, suya)
 
 
 def estado_de(accion: Accion, hoy: date) -> EstadoALaFecha:
@@ -135,8 +195,7 @@ def _empezada(entrada: Seguimiento, hoy: date) -> bool:
 
 def prorrogas_concedidas(prorrogas: Iterable[Prorroga], hoy: date) -> list[Prorroga]:
     """Las prórrogas concedidas hasta la fecha, incluida, de la más antigua a la más reciente."""
-    concedidas = [prorroga for prorroga in prorrogas if prorroga.fecha.ultimo_dia <= hoy]
-    return sorted(concedidas, key=lambda prorroga: prorroga.fecha.ultimo_dia)
+    return _hasta(prorrogas, hoy)
 
 
 def plazo_vigente(

@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from seguimiento.analisis.actores import Papel
-from seguimiento.analisis.bitacora import de_la_accion, verificacion_de
 from seguimiento.analisis.instancias import Cumplidos, Instancia, cumplidas_y_exigibles, instancias
 from seguimiento.analisis.metas import Avance, avance
 from seguimiento.analisis.referencias import leer_referencia
 from seguimiento.analisis.situacion import Margenes, Situacion, es_serie, situar
-from seguimiento.fechas import UN_DIA
-from seguimiento.modelo.accion import Accion, Seguimiento, Verificacion
 from seguimiento.modelo.cartera import AccionSituada
 
 
@@ -76,8 +73,14 @@ def fila_de(
         avance=avance(accion, hoy),
         instancias=suyas,
         periodos=cumplidas_y_exigibles(suyas, hoy) if es_serie(accion) else None,
-        completada_el=_completada_desde(accion, hoy) if situacion.estado.cumple else None,
+        completada_el=_completada_el(situacion),
     )
+
+
+def _completada_el(situacion: Situacion) -> date | None:
+    """El día de la primera entrada que la da por completada sin que nada la reabra."""
+    completada = situacion.racha is not None and situacion.estado.cumple
+    return situacion.racha.desde.ultimo_dia if situacion.racha and completada else None
 
 
 def con_sus_instancias(fila: Fila) -> Iterator[Fila]:
@@ -85,27 +88,3 @@ def con_sus_instancias(fila: Fila) -> Iterator[Fila]:
     yield fila
     for una in fila.instancias:
         yield Fila(fila.situada, una.situacion, una.periodo.etiqueta, fila.papeles)
-
-
-def _completada_desde(accion: Accion, dia: date) -> date | None:
-    """El día de la primera de las entradas que la dan por completada sin que nada la reabra.
-
-    Una segunda entrada «completada» (otra evidencia, una corrección) no retrasa el cumplimiento;
-    sí lo hace si la anterior fue rechazada.
-    """
-    propias = [e for e in de_la_accion(accion, accion.seguimiento) if e.fecha.ultimo_dia <= dia]
-    verificaciones = de_la_accion(accion, accion.verificaciones)
-    en_orden = sorted(propias, key=lambda e: e.fecha.ultimo_dia)
-    desde: date | None = None
-    for entrada in reversed(en_orden):
-        if not entrada.estado.cumple:
-            break
-        if desde is not None and _rechazada(entrada, verificaciones, desde - UN_DIA):
-            break
-        desde = entrada.fecha.ultimo_dia
-    return desde
-
-
-def _rechazada(entrada: Seguimiento, verificaciones: list[Verificacion], dia: date) -> bool:
-    verificacion = verificacion_de(entrada, verificaciones, dia)
-    return verificacion is not None and not verificacion.resultado.sostiene

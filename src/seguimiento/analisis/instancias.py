@@ -117,7 +117,7 @@ def instancias(accion: Accion, hoy: date, margenes: Margenes) -> list[Instancia]
     espera nada: las que no habían vencido desaparecen y las demás figuran cerradas con su estado.
     """
     serie = estado_de(accion, hoy)
-    cierre = serie.entrada.fecha.ultimo_dia if serie.entrada and serie.efectivo.terminal else None
+    cierre = serie.desde if serie.efectivo.terminal else None
     halladas = []
     for periodo in periodos(accion, hoy, hoy):
         instancia = _instancia(accion, periodo, hoy, margenes)
@@ -155,6 +155,7 @@ def _instancia(accion: Accion, periodo: Periodicidad, hoy: date, margenes: Marge
             prorrogas=concedidas,
             marcas=(Marca.PRORROGADA,) if concedidas else (),
             novedad=estado.entrada,
+            racha=estado.racha,
         ),
     )
 

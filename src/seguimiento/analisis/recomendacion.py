@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from seguimiento.analisis.bitacora import ultima, verificacion_de
+from seguimiento.analisis.bitacora import racha
 from seguimiento.analisis.situacion import Margenes, Situacion, situar
 from seguimiento.modelo.cartera import RecomendacionSituada, acciones_de_recomendacion
 from seguimiento.modelo.evaluacion import Recomendacion
@@ -39,14 +39,11 @@ def estado_a_un_dia(situada: RecomendacionSituada, dia: date, margenes: Margenes
 
 def _estado_propio(recomendacion: Recomendacion, hoy: date) -> EstadoDerivado | None:
     """El que declara su bitácora. Si una verificación rechaza lo que se dio por hecho, la reabre."""
-    entrada = ultima(recomendacion.seguimiento, hoy)
-    if entrada is None:
+    suya = racha(recomendacion.seguimiento, recomendacion.verificaciones, hoy)
+    if suya is None:
         return None
-    verificacion = verificacion_de(entrada, recomendacion.verificaciones, hoy)
-    rechazada = verificacion is not None and not verificacion.resultado.sostiene
-    if rechazada and entrada.estado.verificable:
-        return EstadoDerivado.EN_CURSO
-    return entrada.estado.derivado
+    estado = suya.ultima.estado
+    return EstadoDerivado.EN_CURSO if suya.rechazada and estado.verificable else estado.derivado
 
 
 def respondida(recomendacion: Recomendacion, hoy: date) -> bool:

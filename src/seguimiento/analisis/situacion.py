@@ -6,6 +6,7 @@ from typing import Protocol
 
 from seguimiento.analisis.bitacora import (
     EstadoALaFecha,
+    Racha,
     de_la_accion,
     estado_de,
     plazo_vigente,
@@ -13,7 +14,7 @@ from seguimiento.analisis.bitacora import (
     ultima,
 )
 from seguimiento.fechas import FechaParcial
-from seguimiento.modelo.accion import Accion, Seguimiento
+from seguimiento.modelo.accion import Accion, Evidencia, Seguimiento
 from seguimiento.modelo.cartera import AccionSituada
 from seguimiento.modelo.evaluacion import Evaluacion
 from seguimiento.vocabularios import (
@@ -58,6 +59,13 @@ class Situacion:
     marcas: tuple[Marca, ...]
     novedad: Seguimiento | None
     """La última entrada a la fecha, de la acción o de cualquiera de sus instancias."""
+    racha: Racha[Seguimiento] | None = None
+    """Las entradas en que se declara su estado, con sus evidencias y su verificación."""
+
+    @property
+    def evidencias(self) -> tuple[Evidencia, ...]:
+        """Las pruebas de lo que se declara."""
+        return self.racha.evidencias if self.racha else ()
 
     @property
     def vence(self) -> date | None:
@@ -103,6 +111,7 @@ def situar(situada: AccionSituada, hoy: date, margenes: Margenes) -> Situacion:
         prorrogas=len(prorrogas_concedidas(prorrogas, hoy)),
         marcas=(),
         novedad=ultima(accion.seguimiento, hoy),
+        racha=estado.racha,
     )
     return replace(sin_marcas, marcas=_marcas(situada, sin_marcas, estado, hoy, margenes))
 
@@ -169,7 +178,7 @@ def _marcas(
     margenes: Margenes,
 ) -> tuple[Marca, ...]:
     """Las señales que cuadran, en el orden del vocabulario."""
-    accion, entrada = situada.accion, estado.entrada
+    accion = situada.accion
     desde = ultima_referencia(situada, situacion.novedad, hoy) or hoy
     callada = (hoy - desde).days > margenes.dias_sin_novedad
     sin_empezar, cumple = not estado.efectivo.empezada, estado.efectivo.cumple
@@ -179,7 +188,7 @@ def _marcas(
             Marca.SIN_NOVEDAD: situacion.abierta and callada,
             Marca.DEBIA_EMPEZAR: sin_empezar and _paso(accion.inicio, hoy),
             Marca.POR_VERIFICAR: cumple and not estado.respaldo.comprobada,
-            Marca.SIN_EVIDENCIA: cumple and not (entrada and entrada.evidencias),
+            Marca.SIN_EVIDENCIA: cumple and not situacion.evidencias,
             Marca.PRORROGADA: situacion.prorrogas > 0,
             Marca.MISMA_QUE: accion.misma_que is not None,
         },

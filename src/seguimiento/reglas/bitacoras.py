@@ -20,7 +20,8 @@ from seguimiento.reglas.registro import Contexto, regla
 def completada_sin_evidencia(c: Contexto[Accion]) -> Iterator[Hallazgo]:
     """Lo que se da por completado lleva alguna evidencia.
 
-    Se mira la entrada que hoy vale; en una acción que se repite, también la de cada instancia.
+    Vale la de cualquier entrada desde que se completó: corregirla con otra no retira su evidencia. En una
+    acción que se repite, se mira también cada instancia.
 
     Mal::
 
@@ -46,21 +47,21 @@ def completada_sin_evidencia(c: Contexto[Accion]) -> Iterator[Hallazgo]:
     entradas = c.registro.seguimiento
     if not any(e.estado.cumple and not e.evidencias for e in entradas):
         return
-    vigentes = list(_completadas_vigentes(c))
+    vigentes = list(_completadas_sin_evidencia(c))
     for indice, entrada in enumerate(entradas):
-        if not entrada.evidencias and any(entrada is vigente for vigente in vigentes):
+        if any(entrada is vigente for vigente in vigentes):
             quien = f"la instancia «{entrada.instancia}»" if entrada.instancia else nombre(c)
             mensaje = f"{quien} consta como «{entrada.estado}» y sin ninguna evidencia"
             yield Hallazgo(mensaje, ("seguimiento", indice, "estado"), "añada «evidencias»")
 
 
-def _completadas_vigentes(c: Contexto[Accion]) -> Iterator[Seguimiento | None]:
-    """Las entradas por las que la acción, o una instancia suya, está hoy completada."""
+def _completadas_sin_evidencia(c: Contexto[Accion]) -> Iterator[Seguimiento | None]:
+    """Las entradas por las que la acción, o una instancia suya, está hoy completada y sin pruebas."""
     estado = estado_de(c.registro, c.hoy)
-    if estado.efectivo.cumple:
+    if estado.efectivo.cumple and estado.racha and not estado.racha.evidencias:
         yield estado.entrada
     for instancia in instancias(c.registro, c.hoy, c.configuracion):
-        if instancia.situacion.estado.cumple:
+        if instancia.situacion.estado.cumple and not instancia.situacion.evidencias:
             yield instancia.situacion.novedad
 
 

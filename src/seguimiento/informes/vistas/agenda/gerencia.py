@@ -5,9 +5,7 @@ from collections.abc import Iterable, Iterator
 from seguimiento.analisis import dicho
 from seguimiento.analisis.bitacora import (
     de_la_accion,
-    estado_de,
     prorrogas_concedidas,
-    verificacion_de,
 )
 from seguimiento.analisis.decisiones import Decidido
 from seguimiento.analisis.filas import Fila
@@ -21,7 +19,6 @@ from seguimiento.informes.acciones import (
 )
 from seguimiento.informes.marco import Encargo
 from seguimiento.informes.respuestas import sin_responder
-from seguimiento.modelo.accion import Verificacion
 from seguimiento.modelo.cartera import RecomendacionSituada
 from seguimiento.piezas import Tabla, tabla
 from seguimiento.redaccion import cuenta, fecha_breve
@@ -51,7 +48,7 @@ def _rechazadas(encargo: Encargo, filas: list[Fila]) -> Tabla:
         "Verificaciones que no sostuvieron lo declarado",
         (
             columna_de_accion(encargo),
-            ("Qué dijo la verificación", lambda fila: _dicho(_comprobacion(encargo, fila))),
+            ("Qué dijo la verificación", _dicho),
             QUIEN,
             ULTIMA_ENTRADA,
         ),
@@ -59,17 +56,9 @@ def _rechazadas(encargo: Encargo, filas: list[Fila]) -> Tabla:
     )
 
 
-def _comprobacion(encargo: Encargo, fila: Fila) -> Verificacion | None:
-    """La verificación que rechazó lo declarado; la de un período, si lo nombra como él."""
-    accion, hoy = fila.situada.accion, encargo.hoy
-    suyas = [v for v in accion.verificaciones if str(v.instancia) == fila.instancia]
-    entrada = fila.situacion.novedad
-    if fila.instancia is None:
-        suyas, entrada = de_la_accion(accion, accion.verificaciones), estado_de(accion, hoy).entrada
-    return verificacion_de(entrada, suyas, hoy) if entrada else None
-
-
-def _dicho(comprobacion: Verificacion | None) -> str:
+def _dicho(fila: Fila) -> str:
+    """Lo que dijo quien no sostuvo lo declarado."""
+    comprobacion = fila.situacion.racha.verificacion if fila.situacion.racha else None
     if comprobacion is None:
         return "no consta"
     quien = f", {comprobacion.por}" if comprobacion.por else ""
@@ -86,10 +75,8 @@ def _por_verificar(encargo: Encargo, filas: list[Fila]) -> Tabla:
 
 
 def _evidencias(fila: Fila) -> str:
-    sin_ninguna = Marca.SIN_EVIDENCIA in fila.situacion.marcas
-    entrada = fila.situacion.novedad
-    cuantas = len(entrada.evidencias) if entrada else 0
-    return "ninguna" if sin_ninguna else cuenta(cuantas, "evidencia")
+    cuantas = len(fila.situacion.evidencias)
+    return cuenta(cuantas, "evidencia") if cuantas else "ninguna"
 
 
 def _prorrogas(encargo: Encargo, filas: list[Fila], decididas: Iterable[Decidido]) -> Tabla:
