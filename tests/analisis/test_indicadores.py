@@ -121,9 +121,9 @@ CUMPLIMIENTO_POR = {
         "sin responsable": "K2.3",
     },
     Dimension.PRIORIDAD: {
-        "prioridad 1": "K1.1+ K1.2+ K1.3+ P1.2+",
-        "prioridad 2": "K2.1+ K2.2+ K2.3 P2.2",
-        "prioridad 3": "",
+        "prioridad 1 (alta)": "K1.1+ K1.2+ K1.3+ P1.2+",
+        "prioridad 2 (media)": "K2.1+ K2.2+ K2.3 P2.2",
+        "prioridad 3 (baja)": "",
         "sin prioridad": "",
     },
     Dimension.ANIO: {

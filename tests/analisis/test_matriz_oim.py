@@ -115,7 +115,7 @@ def test_cada_recomendacion_tiene_la_prioridad_de_la_matriz() -> None:
     for situada in _cartera().recomendaciones():
         if situada.evaluacion.id == MATRIZ:
             recomendacion = situada.recomendacion
-            por_prioridad.setdefault(recomendacion.prioridad, []).append(recomendacion.id)
+            por_prioridad.setdefault(int(recomendacion.prioridad or 0), []).append(recomendacion.id)
     assert por_prioridad == {
         1: ["R3", "R6", "R7", "R8", "R12", "R13"],
         2: ["R1", "R2", "R4", "R5", "R10", "R11"],

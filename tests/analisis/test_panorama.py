@@ -295,7 +295,14 @@ def test_la_referencia_de_la_misma_accion_se_da_entera() -> None:
         ("evaluacion", {"red": ["red/vencida", "red/por_vencer", "red/en_plazo", "red/sin_plazo"]}),
         (
             "prioridad",
-            {"prioridad 2": ["red/vencida", "red/por_vencer", "red/en_plazo", "red/sin_plazo"]},
+            {
+                "prioridad 2 (media)": [
+                    "red/vencida",
+                    "red/por_vencer",
+                    "red/en_plazo",
+                    "red/sin_plazo",
+                ]
+            },
         ),
         (
             "mes",

@@ -242,7 +242,7 @@ def test_primero_lo_mas_tarde_luego_lo_que_vence_antes_y_lo_prioritario(
     escala: str, configuracion: str, del_mismo_dia: list[str]
 ) -> None:
     cartera = cartera_de(DESORDENADAS.format(escala=escala), configuracion=configuracion)
-    ordenadas = en_orden_de_urgencia(filas(cartera, HOY), cartera.configuracion)
+    ordenadas = en_orden_de_urgencia(filas(cartera, HOY))
     assert [fila.situada.accion.id for fila in ordenadas] == [
         *("muy_tarde", "tarde", "pronto"),
         *del_mismo_dia,
@@ -252,7 +252,7 @@ def test_primero_lo_mas_tarde_luego_lo_que_vence_antes_y_lo_prioritario(
 
 def test_lo_que_no_tiene_prioridad_va_detras_de_cualquiera() -> None:
     cartera = cartera_de(DESORDENADAS.format(escala=""))
-    ordenes = [orden_de_prioridad(accion, cartera.configuracion) for accion in cartera.acciones()]
+    ordenes = [orden_de_prioridad(accion) for accion in cartera.acciones()]
     assert ordenes == [9, 9, 9, 2, 2, 2, 0, 0, 1]
 
 

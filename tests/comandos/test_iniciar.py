@@ -526,6 +526,6 @@ def test_nada_de_lo_que_se_escribe_nombra_una_maquina_ni_un_sitio(ci: str, nueva
     seg("iniciar", nueva, *(["--ci", ci] if ci else []))
     escrito = "".join((nueva / ruta).read_text("utf-8") for ruta in archivos_de(nueva))
 
-    assert {*re.findall(r"https?://([\w.-]+)", escrito)} <= {"json-schema.org"}
+    assert {*re.findall(r"https?://([\w.-]+)", escrito)} <= {"json-schema.org", "example.org"}
     assert str(PROYECTO) not in escrito
     assert str(nueva) not in escrito

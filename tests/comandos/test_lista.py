@@ -240,3 +240,51 @@ def test_en_markdown_va_la_misma_tabla(rica: Path) -> None:
         "| mesa | Vigente | 2 | 2022-10-05 | 2023-05-10 | Mesa de coordinación |\n"
         "| propuesta | Propuesto | 1 |  |  | Propuesta de mecanismo |\n"
     )
+
+
+_CON_PRIORIDADES = {
+    "data/evaluaciones/a.yaml": (
+        "titulo: Uno\norganizacion: OIM\nrecomendaciones:\n"
+        "  - {id: R1, texto: Con palabra, prioridad: alta}\n"
+        "  - {id: R2, texto: Con número, prioridad: 1}\n"
+        "  - {id: R3, texto: La baja, prioridad: baja}\n"
+    ),
+    "data/evaluaciones/b.yaml": (
+        "titulo: Otra escala\norganizacion: OIM\nprioridad_mas_alta: 3\nrecomendaciones:\n"
+        "  - {id: R1, texto: La más alta es el tres, prioridad: 3}\n"
+        "  - {id: R2, texto: Con palabra, prioridad: alta}\n"
+        "  - {id: R3, texto: Aquí el uno es la baja, prioridad: 1}\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("pedida", "refs"),
+    [
+        ("alta", ["a/R1", "a/R2", "b/R1", "b/R2"]),
+        ("1", ["a/R1", "a/R2", "b/R3"]),
+        ("baja", ["a/R3", "b/R3"]),
+        ("3", ["a/R3", "b/R1", "b/R2"]),
+        ("media", []),
+    ],
+)
+def test_la_prioridad_se_pide_por_su_nivel_o_por_su_numero(
+    tmp_path: Path, pedida: str, refs: list[str]
+) -> None:
+    raiz = escribir(tmp_path, _CON_PRIORIDADES)
+
+    listado = seg("lista", "recomendaciones", "--prioridad", pedida, "--json", en=raiz).json
+
+    assert [fila["ref"] for fila in listado["recomendaciones"]] == refs
+
+
+def test_la_prioridad_se_guarda_como_se_escribe_y_se_muestra_con_numero_y_nivel(
+    tmp_path: Path,
+) -> None:
+    raiz = escribir(tmp_path, _CON_PRIORIDADES)
+
+    listado = seg("lista", "recomendaciones", "--json", en=raiz).json["recomendaciones"]
+    assert [fila["prioridad"] for fila in listado] == [1, 1, 3, 3, 3, 1]
+    assert seg("ver", "a/R1", "--json", en=raiz).json["registro"]["prioridad"] == "alta"
+    assert "Prioridad: 3 (alta)" in seg("ver", "b/R2", en=raiz).salida
+    assert seg("informe", "matriz", "a", en=raiz).salida.count("1 (alta)") == 2

@@ -75,13 +75,13 @@ def test_lo_vencido_dice_retraso_plazo_original_quien_y_ultima_novedad(rica: Pat
         "Vencidas (2)",
         "  Días  Plazo                    Código  Acción",
         (
-            "    46  feb-2023 · era nov-2022  1.1     Convocar a los puntos focales · prioridad 1"
+            "    46  feb-2023 · era nov-2022  1.1     Convocar a los puntos focales · prioridad 1 (alta)"
             " · 2 prórrogas"
         ),
         "      responde: Jefatura de misión · lidera: UNICEF · acompaña: PSU; CEPAL",
         "      última novedad: 28-mar-2023, en curso · Convocatoria enviada",
         (
-            "    15  mar-2023                 1.2     Publicar la guía · prioridad 1"
+            "    15  mar-2023                 1.2     Publicar la guía · prioridad 1 (alta)"
             " · verificación rechazada"
         ),
         "      responde: PSU",
@@ -91,8 +91,8 @@ def test_lo_vencido_dice_retraso_plazo_original_quien_y_ultima_novedad(rica: Pat
 
 def test_lo_cuantificado_y_lo_recurrente_dicen_cuanto_llevan(rica: Path) -> None:
     lineas = en_texto(rica)
-    assert "  abr-2023  2.1     Dar los talleres · prioridad 2 · 2 de 4 talleres" in lineas
-    assert "  dic-2023  2.2     Reunir al comité · prioridad 2 · 1 de 3 períodos" in lineas
+    assert "  abr-2023  2.1     Dar los talleres · prioridad 2 (media) · 2 de 4 talleres" in lineas
+    assert "  dic-2023  2.2     Reunir al comité · prioridad 2 (media) · 1 de 3 períodos" in lineas
 
 
 def test_el_acuerdo_dice_su_retraso_y_la_decision_que_nadie_recogio(rica: Path) -> None:
@@ -207,7 +207,7 @@ def test_el_aviso_se_pide_en_dias_o_hasta_un_dia(
             ],
         ),
         ("evaluacion", ["final-2022 (14)", "mesa (2)"]),
-        ("prioridad", ["prioridad 2 (10)", "sin prioridad (2)", "prioridad 1 (4)"]),
+        ("prioridad", ["prioridad 2 (media) (10)", "sin prioridad (2)", "prioridad 1 (alta) (4)"]),
     ],
 )
 def test_agrupado_todo_figura_en_algun_grupo(por: str, grupos: list[str], rica: Path) -> None:
@@ -416,7 +416,7 @@ def test_el_markdown_lleva_las_mismas_tablas_que_el_texto(rica: Path) -> None:
     de_tablas = [linea[3:] for linea in salida.splitlines() if linea.startswith("## ")]
     assert de_tablas == titulos(en_texto(rica))
     assert (
-        "| 46 | feb-2023<br>era nov-2022 | 1.1 | Convocar a los puntos focales<br>prioridad 1"
+        "| 46 | feb-2023<br>era nov-2022 | 1.1 | Convocar a los puntos focales<br>prioridad 1 (alta)"
         " · 2 prórrogas | Jefatura de misión<br>lidera: UNICEF<br>acompaña: PSU; CEPAL |"
         " 28-mar-2023, en curso<br>Convocatoria enviada |"
     ) in salida

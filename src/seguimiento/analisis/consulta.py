@@ -12,6 +12,7 @@ from seguimiento.analisis.situacion import Margenes
 from seguimiento.elementos import Elemento, elementos
 from seguimiento.fechas import FechaParcial
 from seguimiento.modelo.cartera import AccionSituada, Cartera, RecomendacionSituada
+from seguimiento.modelo.prioridad import Prioridad
 from seguimiento.vocabularios import EstadoDerivado
 
 
@@ -30,6 +31,8 @@ class Consulta:
     """La fecha, suya o de lo que lo contiene, por la que aún no existía; `None` si existía."""
     posteriores: tuple[Posterior, ...] = ()
     """Lo suyo, o de lo que contiene, que es posterior a la fecha."""
+    prioridad: Prioridad | None = None
+    """La suya, en la escala de su evaluación, si es una recomendación que la lleva."""
 
 
 def consultar(elemento: Elemento, hoy: date, margenes: Margenes) -> Consulta:
@@ -47,6 +50,7 @@ def consultar(elemento: Elemento, hoy: date, margenes: Margenes) -> Consulta:
             comun,
             estado=estado_a_un_dia(situada, hoy, margenes),
             respondida=respondida(situada.recomendacion, hoy),
+            prioridad=situada.prioridad,
         )
     return comun
 

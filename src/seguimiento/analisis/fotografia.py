@@ -151,7 +151,7 @@ def _reparto(
         case Dimension.EVALUACION:
             suyos = [evaluacion.id]
         case Dimension.PRIORIDAD:
-            prioridad = recomendacion.prioridad
+            prioridad = r.situada.prioridad
             suyos = [f"prioridad {prioridad}"] if prioridad is not None else []
         case Dimension.ANIO:
             fecha = fecha_base(r.situada)

@@ -104,7 +104,7 @@ DE_FILA: tuple[Atributo[Fila], ...] = (
     Atributo("id", lambda f: f.situada.accion.id),
     Atributo("instancia", lambda f: f.instancia),
     Atributo("descripcion", lambda f: f.situada.accion.descripcion),
-    Atributo("prioridad", lambda f: f.situada.recomendacion and f.situada.recomendacion.prioridad),
+    Atributo("prioridad", lambda f: f.situada.prioridad),
     *_campos(lambda f: f.situada.accion, f"responsables {_LO_DEMAS}"),
     Atributo("papeles", lambda f: f.papeles),
     *_campos(lambda f: f.situacion, "plazo plazo_original vence estado estado_declarado"),
@@ -131,7 +131,9 @@ def acciones(panorama: Panorama) -> Listado[Fila]:
 _DE_RECOMENDACION: tuple[Atributo[RecomendacionSituada], ...] = (
     Atributo("ref", lambda r: r.ref),
     Atributo("evaluacion", lambda r: r.evaluacion.id),
-    *_campos(lambda r: r.recomendacion, "id texto prioridad dirigida_a"),
+    *_campos(lambda r: r.recomendacion, "id texto"),
+    Atributo("prioridad", lambda r: r.prioridad),
+    *_campos(lambda r: r.recomendacion, "dirigida_a"),
 )
 _SU_SITIO: tuple[Atributo[RecomendacionSituada], ...] = (
     Atributo("archivo", lambda r: r.lugar.archivo),

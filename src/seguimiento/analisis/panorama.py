@@ -74,7 +74,7 @@ def panorama(cartera: Cartera, hoy: date, filtro: Filtro | None = None) -> Panor
     """El panorama de la cartera a la fecha, según lo que se pide ver."""
     filtro, partida = filtro or Filtro(), cortar(cartera, hoy)
     cartera, configuracion = partida.existente, cartera.configuracion
-    todas = en_orden_de_urgencia(filas(cartera, hoy, filtro), cartera.configuracion)
+    todas = en_orden_de_urgencia(filas(cartera, hoy, filtro))
     pedidas = recomendaciones(cartera, filtro, todas)
     pendientes = sin_respuesta(pedidas, hoy)
     acuerdos = [situar_acuerdo(acuerdo, hoy) for acuerdo in _acuerdos(cartera, filtro, todas)]
@@ -211,8 +211,7 @@ def _por_evaluacion(fila: Fila, _: Panorama) -> Iterable[str]:
 
 
 def _por_prioridad(fila: Fila, _: Panorama) -> Iterable[str]:
-    recomendacion = fila.situada.recomendacion
-    prioridad = recomendacion.prioridad if recomendacion else None
+    prioridad = fila.situada.prioridad
     return (f"prioridad {prioridad}" if prioridad else "sin prioridad",)
 
 

@@ -14,6 +14,7 @@ from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.cartera import AccionSituada, Archivado, Cartera, RecomendacionSituada
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
+from seguimiento.modelo.prioridad import Prioridad
 from seguimiento.redaccion import plegado
 from seguimiento.vocabularios import SituacionDeAccion
 
@@ -33,7 +34,8 @@ class Filtro:
     responsable: tuple[str, ...] = ()
     """Basta con que aparezca uno."""
     dirigida_a: str = ""
-    prioridad: int | None = None
+    prioridad: int | str | None = None
+    """Por su número o por su nivel."""
     situaciones: tuple[SituacionDeAccion, ...] = ()
     dias: int | None = None
     """Con cuántos días de antelación se avisa; `None`, los de la configuración."""
@@ -51,12 +53,16 @@ class Filtro:
         if situada.recomendacion is None:
             admitida = self.prioridad is None and not self.dirigida_a
         else:
-            admitida = self.admite_recomendacion(situada.recomendacion)
+            admitida = self.admite_recomendacion(situada.recomendacion, situada.prioridad)
         return admitida and (not self.responsable or bool(self.papeles(situada, configuracion)))
 
-    def admite_recomendacion(self, recomendacion: Recomendacion) -> bool:
+    def admite_recomendacion(
+        self, recomendacion: Recomendacion, prioridad: Prioridad | None
+    ) -> bool:
         """Si la recomendación es de las que se piden por su prioridad y a quién se dirige."""
-        de_la_prioridad = self.prioridad in (None, recomendacion.prioridad)
+        de_la_prioridad = self.prioridad is None or (
+            prioridad is not None and prioridad.es(self.prioridad)
+        )
         return de_la_prioridad and self.va_dirigida(recomendacion)
 
     def va_dirigida(self, recomendacion: Recomendacion) -> bool:
@@ -76,7 +82,9 @@ class Filtro:
         """Si la acción, el compromiso o la recomendación es de lo que se pide."""
         if isinstance(situada, AccionSituada):
             return self.admite(situada, configuracion)
-        return not self.responsable and self.admite_recomendacion(situada.recomendacion)
+        return not self.responsable and self.admite_recomendacion(
+            situada.recomendacion, situada.prioridad
+        )
 
     def elige(self, evaluacion: Archivado[Evaluacion]) -> bool:
         """Si la evaluación es de las que se piden."""
@@ -115,25 +123,20 @@ def _acciones_y_compromisos(cartera: Cartera) -> Iterator[AccionSituada]:
     yield from cartera.compromisos()
 
 
-def en_orden_de_urgencia(lista: Iterable[Fila], configuracion: Configuracion) -> list[Fila]:
+def en_orden_de_urgencia(lista: Iterable[Fila]) -> list[Fila]:
     """Las filas de más a menos retraso; luego por plazo, prioridad y referencia."""
 
     def clave(fila: Fila) -> tuple[int, date, int, object]:
         vence = fila.situacion.vence or date.max
-        orden = orden_de_prioridad(fila.situada, configuracion)
+        orden = orden_de_prioridad(fila.situada)
         return -fila.retraso, vence, orden, orden_natural(fila.ref)
 
     return sorted(lista, key=clave)
 
 
-def orden_de_prioridad(situada: AccionSituada, configuracion: Configuracion) -> int:
+def orden_de_prioridad(situada: AccionSituada) -> int:
     """0 para la prioridad más alta; las que no la tienen, al final."""
-    prioridad = situada.recomendacion.prioridad if situada.recomendacion else None
-    if prioridad is None:
-        return 9
-    registro = situada.origen.registro
-    propia = registro.prioridad_mas_alta if isinstance(registro, Evaluacion) else None
-    return abs(prioridad - (propia or configuracion.prioridad_mas_alta))
+    return situada.prioridad.orden if situada.prioridad else 9
 
 
 def recomendaciones(
@@ -148,7 +151,7 @@ def recomendaciones(
         situada
         for situada in cartera.recomendaciones()
         if filtro.elige(situada.evaluacion)
-        and filtro.admite_recomendacion(situada.recomendacion)
+        and filtro.admite_recomendacion(situada.recomendacion, situada.prioridad)
         and (not filtro.responsable or id(situada.recomendacion) in suyas)
     ]
 

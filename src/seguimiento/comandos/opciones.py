@@ -57,6 +57,19 @@ Responsable = Annotated[
         autocompletion=nombres(*ACTORES),
     ),
 ]
+
+
+class PrioridadPedida(StrEnum):
+    """Cómo se nombra una prioridad: por su número o por su nivel."""
+
+    UNO = "1"
+    DOS = "2"
+    TRES = "3"
+    ALTA = "alta"
+    MEDIA = "media"
+    BAJA = "baja"
+
+
 DirigidaA = Annotated[
     str,
     typer.Option(
@@ -67,7 +80,7 @@ DirigidaA = Annotated[
     ),
 ]
 Prioridad = Annotated[
-    int | None, typer.Option("--prioridad", min=1, max=3, help="Solo las de esa prioridad.")
+    PrioridadPedida | None, typer.Option("--prioridad", help="Solo las de esa prioridad.")
 ]
 Situaciones = Annotated[
     list[SituacionDeAccion] | None,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from seguimiento.analisis.consulta import Consulta
     from seguimiento.analisis.panorama import Panorama
     from seguimiento.analisis.seleccion import Filtro
+    from seguimiento.comandos.opciones import PrioridadPedida
     from seguimiento.elementos import Elemento
     from seguimiento.modelo.accion import Accion
     from seguimiento.modelo.cartera import Cartera
@@ -34,7 +35,7 @@ def filtro(  # noqa: PLR0913 — una por opción
     acuerdo: str,
     responsable: "Sequence[str] | None",
     dirigida_a: str,
-    prioridad: int | None,
+    prioridad: "PrioridadPedida | None",
     situacion: "Sequence[SituacionDeAccion] | None",
     dias: int | None,
     hasta: str | None,
@@ -47,7 +48,7 @@ def filtro(  # noqa: PLR0913 — una por opción
         acuerdo=acuerdo,
         responsable=tuple(responsable or ()),
         dirigida_a=dirigida_a,
-        prioridad=prioridad,
+        prioridad=prioridad.value if prioridad else None,
         situaciones=tuple(situacion or ()),
         dias=_dias_de_aviso(hoy, dias, hasta),
     )

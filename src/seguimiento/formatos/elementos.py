@@ -40,7 +40,8 @@ def en_bloques(consulta: Consulta, carga: Carga) -> Iterator[Bloque]:
     """Lo que consta, con los rótulos de los campos, y su situación a la fecha."""
     elemento = consulta.elemento
     titulo = f"{elemento.clase.value.capitalize()} {elemento.ref}"
-    yield from registros.en_bloques(titulo, elemento.registro)
+    dichos = {"prioridad": str(consulta.prioridad)} if consulta.prioridad else {}
+    yield from registros.en_bloques(titulo, elemento.registro, dichos)
     al_dia = f"Al {dia_en_palabras(consulta.hoy)}"
     if consulta.no_existia is not None:
         fecha = del_dia(consulta.no_existia)

@@ -26,7 +26,7 @@ from seguimiento.modelo.tipos import (
     ClaseDeValor,
 )
 from seguimiento.redaccion import enumeracion
-from seguimiento.vocabularios import PAISES, Ausencia, Vocabulario
+from seguimiento.vocabularios import PAISES, Ausencia, NivelDePrioridad, Vocabulario
 
 Esquema = dict[str, Any]
 
@@ -172,6 +172,16 @@ def _uno_de_los_numeros(numeros: Sequence[int], o_bien: str) -> Esquema:
     return {"anyOf": [principal, _oculto(patrones.uno_de_los_numeros(numeros))]}
 
 
+def _prioridad(_: Escritura, __: str) -> Esquema:
+    numeros = range(EXTREMOS_DE_PRIORIDAD[0], EXTREMOS_DE_PRIORIDAD[1] + 1)
+    codigos = NivelDePrioridad.codigos()
+    principal = {
+        "enum": [*numeros, *codigos],
+        "errorMessage": f"aquí va {enumeracion([*map(str, numeros), *codigos], 'o')}",
+    }
+    return {"anyOf": [principal, _oculto(patrones.uno_de_los_numeros(numeros))]}
+
+
 def _prioridad_mas_alta(_: Escritura, o_bien: str) -> Esquema:
     return _uno_de_los_numeros(EXTREMOS_DE_PRIORIDAD, o_bien)
 
@@ -189,6 +199,7 @@ _CON_CUENTAS: dict[ClaseDeValor, Callable[[Escritura, str], Esquema]] = {
     ClaseDeValor.TEXTO: _texto,
     ClaseDeValor.FECHA: _fecha,
     ClaseDeValor.ENTERO: _entero,
+    ClaseDeValor.PRIORIDAD: _prioridad,
     ClaseDeValor.PRIORIDAD_MAS_ALTA: _prioridad_mas_alta,
     ClaseDeValor.MONTO: _monto,
     ClaseDeValor.SI_NO: _si_no,

@@ -19,6 +19,7 @@ from seguimiento.analisis.posteriores import Posterior
 from seguimiento.campos import campos
 from seguimiento.fechas import FechaParcial
 from seguimiento.lugares import Lugar
+from seguimiento.modelo.prioridad import Prioridad
 from seguimiento.modelo.tipos import Registro
 from seguimiento.repositorio.repositorio import Carga
 
@@ -50,6 +51,8 @@ def _llano(valor: object) -> object:
             return valor.value
         case FechaParcial():
             return str(valor)
+        case Prioridad():
+            return valor.numero
         case date():
             return valor.isoformat()
         case _:

@@ -197,8 +197,8 @@ def _accion(suyas: Sequence[Fila], filtro: Filtro) -> Callable[[Fila], str]:
 
 def _detalles(fila: Fila, filtro: Filtro) -> Iterator[str]:
     situada, situacion = fila.situada, fila.situacion
-    if situada.recomendacion is not None and situada.recomendacion.prioridad:
-        yield f"prioridad {situada.recomendacion.prioridad}"
+    if situada.prioridad is not None:
+        yield f"prioridad {situada.prioridad}"
     yield from dicho.cuanto_lleva(fila)
     if situacion.prorrogas > 1:
         yield cuenta(situacion.prorrogas, "prórroga")
@@ -230,7 +230,7 @@ def _sin_respuesta(panorama: Panorama) -> Iterator[Bloque]:
         (Columna("Días", corta=True, numerica=True), dias),
         (
             Columna("Prioridad", corta=True, numerica=True),
-            lambda s: str(s.recomendacion.prioridad or ""),
+            lambda s: str(s.prioridad or ""),
         ),
         (Columna("Código", corta=True), lambda s: s.recomendacion.id),
         (Columna("Recomendación", peso=3, minimo=34, lineas=2), texto),

@@ -1,6 +1,7 @@
 """Un registro entero, campo a campo, para leerlo."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from seguimiento.campos import campos
 from seguimiento.elementos import id_de
@@ -10,15 +11,22 @@ from seguimiento.redaccion import en_linea
 from seguimiento.vocabularios import Vocabulario
 
 
-def en_bloques(titulo: str, registro: Registro) -> Iterator[Bloque]:
-    """El registro con los rótulos de sus campos. Lo que contiene con referencia propia, en breve."""
+def en_bloques(
+    titulo: str, registro: Registro, dichos: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Bloque]:
+    """El registro con los rótulos de sus campos. Lo que contiene con referencia propia, en breve.
+
+    `dichos` son los campos, por su clave, que no se dicen como se escribieron.
+    """
     yield Parrafo(titulo, Tono.TITULO)
-    lineas = list(_lineas(registro, ""))
+    lineas = list(_lineas(registro, "", dichos))
     if lineas:
         yield Parrafo("\n".join(lineas), sangria=2)
 
 
-def _lineas(registro: Registro, sangria: str) -> Iterator[str]:
+def _lineas(
+    registro: Registro, sangria: str, dichos: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[str]:
     for campo in campos(type(registro)):
         valor = getattr(registro, campo.clave)
         if valor in (None, ()):
@@ -35,7 +43,7 @@ def _lineas(registro: Registro, sangria: str) -> Iterator[str]:
             for parte in valor:
                 yield from _vineta(list(_lineas(parte, "")), sangria + "  ")
         else:
-            yield f"{rotulo} {_texto(valor)}"
+            yield f"{rotulo} {dichos.get(campo.clave) or _texto(valor)}"
 
 
 def _vineta(lineas: list[str], sangria: str) -> Iterator[str]:

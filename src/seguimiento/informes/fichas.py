@@ -66,7 +66,7 @@ FORMULARIO = {
     ),
 }
 """Los campos en el orden del catálogo: los de una buena práctica y los de una lección."""
-PROCEDENCIA = ("enlaces", "fuente", "relacionadas", "origen", "notas")
+PROCEDENCIA = ("enlaces", "fuente", "relacionadas", "origen", "etiquetas", "notas")
 APARTE = ("tipo", "titulo", "decision", "dudas")
 """Lo que encabeza la ficha o tiene su propio apartado."""
 

@@ -16,7 +16,7 @@ def sin_responder(encargo: Encargo, pedidas: Iterable[RecomendacionSituada], tit
         titulo,
         (
             ("#Días desde la evaluación", partial(_dias, encargo)),
-            ("#Prioridad", lambda s: str(s.recomendacion.prioridad or "no consta")),
+            ("#Prioridad", lambda s: str(s.prioridad or "no consta")),
             ("Recomendación", partial(_texto, encargo)),
             ("Dirigida a", lambda s: "; ".join(s.recomendacion.dirigida_a) or "no consta"),
         ),

@@ -10,6 +10,7 @@ from seguimiento.modelo.acuerdo import Acuerdo, Reunion
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
 from seguimiento.modelo.practica import Ficha
+from seguimiento.modelo.prioridad import Prioridad, prioridad_en
 
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
@@ -25,6 +26,8 @@ class Archivado(Generic[R_co]):
     registro: R_co
     huecos: frozenset[Ruta] = field(default=frozenset())
     """Rutas originales de los elementos que no pudieron cargarse."""
+    prioridad_mas_alta: int = 1
+    """La de la configuración: vale si el registro no dice la suya."""
 
     @property
     def lugar(self) -> Lugar:
@@ -44,6 +47,14 @@ class Archivado(Generic[R_co]):
             indice += 1
 
 
+def _prioridad(recomendacion: Recomendacion, origen: Archivado[Any]) -> Prioridad | None:
+    escrita = recomendacion.prioridad
+    if escrita is None:
+        return None
+    propia = getattr(origen.registro, "prioridad_mas_alta", None)
+    return prioridad_en(escrita, propia or origen.prioridad_mas_alta)
+
+
 @dataclass(frozen=True, slots=True)
 class RecomendacionSituada:
     """Una recomendación, en qué evaluación y en qué lugar."""
@@ -56,6 +67,11 @@ class RecomendacionSituada:
     def ref(self) -> str:
         """Su referencia: `oim-2022-red-pmm/R4`."""
         return f"{self.evaluacion.id}/{self.recomendacion.id}"
+
+    @property
+    def prioridad(self) -> Prioridad | None:
+        """Su prioridad en la escala de su evaluación; `None` si no consta."""
+        return _prioridad(self.recomendacion, self.evaluacion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +88,11 @@ class AccionSituada:
     def ref(self) -> str:
         """Su referencia: `oim-2022-red-pmm/4.1`."""
         return f"{self.origen.id}/{self.accion.id}"
+
+    @property
+    def prioridad(self) -> Prioridad | None:
+        """La de su recomendación; `None` si no consta o es un compromiso."""
+        return _prioridad(self.recomendacion, self.origen) if self.recomendacion else None
 
     @property
     def es_compromiso(self) -> bool:

@@ -9,11 +9,11 @@ from seguimiento.modelo.comunes import ConNotas, FuenteDocumental, Observacion
 from seguimiento.modelo.tipos import (
     A_UNA_FICHA,
     CodigoDeFicha,
-    Entero,
     Fecha,
     Id,
     Opcion,
     Pais,
+    PrioridadEscrita,
     PrioridadMasAlta,
     Registro,
     SiNo,
@@ -124,9 +124,9 @@ class EnunciadoDeRecomendacion(ConNotas):
     ] = ()
     """A quién se dirige."""
     prioridad: Annotated[
-        Entero | None, Field(title="Prioridad", ge=1, le=3), Opcion("--prioridad")
+        PrioridadEscrita | None, Field(title="Prioridad"), Opcion("--prioridad")
     ] = None
-    """De 1 a 3; cuál es la más alta lo dice la configuración."""
+    """De 1 a 3, donde cuál es la más alta lo dice la configuración; o alta, media o baja."""
     clase: Annotated[Texto | None, Field(title="Clase"), Opcion("--clase", ("clase",))] = None
     """Con qué nombre la clasifica la organización; cuáles hay lo dice la configuración."""
     causa: Annotated[Texto | None, Field(title="Causa"), Opcion("--causa")] = None

@@ -28,12 +28,13 @@ from seguimiento.fechas import (
     FechaParcial,
     leer_fecha,
 )
-from seguimiento.redaccion import visible
+from seguimiento.redaccion import plegado, visible
 from seguimiento.vocabularios import (
     PAISES,
     Area,
     Ausencia,
     ClaseDeElemento,
+    NivelDePrioridad,
     TipoDeFicha,
     pais_llamado,
 )
@@ -120,6 +121,7 @@ class ClaseDeValor(Enum):
     TEXTO = "texto"
     FECHA = "fecha"
     ENTERO = "entero"
+    PRIORIDAD = "prioridad"
     PRIORIDAD_MAS_ALTA = "prioridad más alta"
     MONTO = "monto"
     SI_NO = "sí o no"
@@ -180,6 +182,30 @@ def _prioridad_mas_alta(valor: object) -> int:
         ayuda = "escriba el extremo de su escala que más urge"
         raise _error(forma.NUMERO_FUERA_DE_RANGO, mensaje, ayuda)
     return numero
+
+
+def _prioridad(valor: object) -> int | str:
+    texto = _como_texto(valor)
+    if texto in NivelDePrioridad.codigos():
+        return texto
+    niveles = ", ".join(NivelDePrioridad.codigos())
+    if ENTERO.fullmatch(texto) is None:
+        mensaje = f"prioridad desconocida {citado(texto)}: de 1 a 3, o {niveles}"
+        raise _error(forma.VALOR_DESCONOCIDO, mensaje, _talvez(_nivel_parecido(texto)))
+    primera, ultima = EXTREMOS_DE_PRIORIDAD
+    if not primera <= int(texto) <= ultima:
+        mensaje = f"la prioridad va de {primera} a {ultima}, y aquí se escribió {texto}"
+        raise _error(forma.NUMERO_FUERA_DE_RANGO, mensaje, f"o escriba {niveles}")
+    return int(texto)
+
+
+def _nivel_parecido(texto: str) -> str:
+    """El nivel que se escribió con mayúsculas o con otro nombre; vacío si no es ninguno."""
+    dicho = plegado(texto)
+    return next(
+        (n.value for n in NivelDePrioridad if dicho in map(plegado, (n.value, *n.otros_nombres))),
+        "",
+    )
 
 
 def _sin_separadores(texto: str) -> str:
@@ -276,6 +302,8 @@ TextoBreve = Annotated[
 """Un texto de a lo sumo 120 caracteres, que cabe en una tabla."""
 Fecha = Annotated[FechaParcial, ClaseDeValor.FECHA, PlainValidator(_fecha)]
 Entero = Annotated[int, ClaseDeValor.ENTERO, PlainValidator(_entero)]
+PrioridadEscrita = Annotated[int | str, ClaseDeValor.PRIORIDAD, PlainValidator(_prioridad)]
+"""De 1 a 3, o alta, media o baja: como se escribió."""
 PrioridadMasAlta = Annotated[
     int, ClaseDeValor.PRIORIDAD_MAS_ALTA, PlainValidator(_prioridad_mas_alta)
 ]

@@ -111,13 +111,21 @@ def cartera_de(aportes: Iterable[Aporte], configuracion: Configuracion) -> Carte
     por_clase: dict[ClaseDeElemento, list[Archivado[Any]]] = {clase: [] for clase in DE_ARCHIVO}
     for aporte in aportes:
         if aporte.archivado is not None and aporte.clase is not None:
-            por_clase[aporte.clase].append(aporte.archivado)
+            por_clase[aporte.clase].append(_en_su_escala(aporte.archivado, configuracion))
     return Cartera(
         evaluaciones=tuple(por_clase[ClaseDeElemento.EVALUACION]),
         practicas=tuple(por_clase[ClaseDeElemento.FICHA]),
         acuerdos=tuple(por_clase[ClaseDeElemento.ACUERDO]),
         configuracion=configuracion,
     )
+
+
+def _en_su_escala(archivado: Archivado[Any], configuracion: Configuracion) -> Archivado[Any]:
+    """El archivado que sabe qué prioridad es la más alta si su registro no lo dice."""
+    mas_alta = configuracion.prioridad_mas_alta
+    if mas_alta == archivado.prioridad_mas_alta:
+        return archivado
+    return replace(archivado, prioridad_mas_alta=mas_alta)
 
 
 def en_orden(

@@ -49,6 +49,14 @@ class CriterioCAD(Vocabulario):
     SOSTENIBILIDAD = "sostenibilidad", "Sostenibilidad", "¿Perdurarán los beneficios?"
 
 
+class NivelDePrioridad(Vocabulario):
+    """Con qué urgencia se recomienda, de más a menos. Con número, cuál es la más alta se configura."""
+
+    ALTA = "alta", "Alta", "La que más urge.", ("alto", "high", "urgente", "muy alta", "crítica")
+    MEDIA = "media", "Media", "La intermedia.", ("medio", "medium", "moderada", "normal")
+    BAJA = "baja", "Baja", "La que menos urge.", ("bajo", "low")
+
+
 class Disponibilidad(Vocabulario):
     """Si hay con qué pagar una acción."""
 

@@ -83,7 +83,7 @@ def _bloque(encargo: Encargo, situada: RecomendacionSituada, suyas: list[Fila]) 
     estado = estado_derivado(
         recomendacion, [f.situacion for f in suyas if f.instancia is None], encargo.hoy
     )
-    prioridad = str(recomendacion.prioridad) if recomendacion.prioridad else "no consta"
+    prioridad = str(situada.prioridad or "no consta")
     return Bloque(
         id=f"rec-{recomendacion.id}",
         titulo=f"Recomendación {recomendacion.id}",

@@ -112,7 +112,7 @@ def _suyo(encargo: Encargo) -> _Suyo:
     configuracion = cartera.configuracion
     nombres = _nombres(encargo)
     halladas = filas(cartera, hoy, Filtro(responsable=(buscado,)))
-    en_orden = en_orden_de_urgencia(halladas, configuracion)
+    en_orden = en_orden_de_urgencia(halladas)
     dirigidas = [
         situada
         for situada in cartera.recomendaciones()

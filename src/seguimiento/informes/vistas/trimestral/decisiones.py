@@ -76,7 +76,7 @@ def respuestas_pendientes(t: Trimestre) -> Tabla:
 
 
 def _prioridad(foto: RecomendacionFotografiada) -> str:
-    return str(foto.situada.recomendacion.prioridad or "no consta")
+    return str(foto.situada.prioridad or "no consta")
 
 
 def _dias(cuantos: int | None) -> str:

@@ -47,7 +47,7 @@ def _hoja(t: Trimestre, foto: RecomendacionFotografiada) -> Apartado:
             Dato("Registro", (t.encargo.referencia(foto.ref, foto.situada.lugar),)),
             dato("Respuesta gerencial", respuesta(foto)),
             dato("Dirigida a", *recomendacion.dirigida_a or ("no consta",)),
-            dato("Prioridad", str(recomendacion.prioridad or "no consta")),
+            dato("Prioridad", str(foto.situada.prioridad or "no consta")),
             dato("Qué se hizo en el período", *_hecho(t, foto) or ("no se registró nada",)),
             dato("Qué falta", _falta(foto)),
             dato("Motivo del retraso", *_ultimos(t, foto, "motivo_retraso") or ("no consta",)),
