@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from seguimiento.fechas import MESES, leer_fecha
 from seguimiento.redaccion import (
+    con_cuantos_mas,
     cuenta,
     del_dia,
     dia_en_palabras,
@@ -13,6 +14,7 @@ from seguimiento.redaccion import (
     entre_comillas,
     enumeracion,
     fecha_breve,
+    los_demas,
     parecido,
     plegado,
     quiso_decir,
@@ -224,3 +226,14 @@ def test_una_fecha_se_dice_en_palabras_con_la_precision_con_que_se_escribio(
     escrita: str, dicha: str
 ) -> None:
     assert del_dia(leer_fecha(escrita)) == dicha
+
+
+def test_de_muchos_se_nombran_los_primeros_y_se_dice_cuantos_mas() -> None:
+    cien = [f"a{numero}" for numero in range(100)]
+
+    otros = los_demas(cien, 2)
+    assert otros == [cien[0], cien[1], *cien[3:11]]
+    assert con_cuantos_mas(otros, 99).endswith("«a9», «a10» y 89 más")
+    # nombrar a uno ocupa lo mismo que decir que hay uno más
+    assert los_demas(cien[:12], 11) == cien[:11]
+    assert con_cuantos_mas(["a", "b"], 2) == "«a» y «b»"

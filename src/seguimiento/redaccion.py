@@ -36,7 +36,7 @@ def enumeracion(partes: Iterable[str], nexo: str = "y") -> str:
     return f"{', '.join(lista[:-1])} {_nexo(nexo, lista[-1])} {lista[-1]}"
 
 
-SE_NOMBRAN = 3
+SE_NOMBRAN = 10
 """Cuántos se nombran de muchos que están en el mismo caso: los demás los dirá su propio aviso."""
 
 

@@ -125,7 +125,8 @@ def test_los_enlaces_a_carpetas_no_se_recorren(raiz: Path, tmp_path: Path) -> No
         ("SEG071", "data/evaluaciones/arriba"),
         ("SEG071", "data/evaluaciones/fuera"),
     ]
-    assert recuento(raiz) == Recuento(leidos=1)
+    sin_leer = ["data/evaluaciones/arriba", "data/evaluaciones/fuera"]
+    assert recuento(raiz) == Recuento(leidos=1, no_leidos=sin_leer)
 
 
 def test_un_enlace_a_si_mismo_no_tumba_nada(raiz: Path) -> None:

@@ -116,7 +116,9 @@ def test_otras_extensiones_se_avisan_y_no_se_leen(raiz: Path) -> None:
         (raiz / "data/evaluaciones" / nombre).write_bytes(SECRETO)
 
     assert hallado(raiz) == [("SEG068", f"data/evaluaciones/{n}") for n in sorted(nombres)]
-    assert recuento(raiz) == Recuento(leidos=1)
+    # los que parecen un registro no faltan en silencio
+    sin_leer = ["data/evaluaciones/a.yml", "data/evaluaciones/b.YAML"]
+    assert recuento(raiz) == Recuento(leidos=1, no_leidos=sin_leer)
     assert "secreta" not in f"{revisar(Directorio(raiz), HOY)}"
 
 
@@ -133,7 +135,8 @@ def test_un_registro_fuera_de_sus_carpetas_se_avisa_y_no_se_abre(
     )
 
     assert hallado(raiz) == [("SEG068", ruta) for ruta in sorted([*fuera, "data/tuberia.yaml"])]
-    assert recuento(raiz) == Recuento(leidos=1)
+    assert recuento(raiz).leidos == 1
+    assert sorted(recuento(raiz).no_leidos) == sorted([*fuera, "data/tuberia.yaml"])
     assert [(d.mensaje, d.sugerencia) for d in revisar(Directorio(raiz), HOY).diagnosticos[:2]] == [
         (
             "no está en ninguna carpeta de registros y no se lee",

@@ -86,7 +86,14 @@ ENVOLTURA = {
     "hoy": DIA,
     "commit": (Patron(r"[0-9a-f]{40}"), O_NULO),
     "modificado": (bool, O_NULO),
-    "archivos": {"leidos": int, "en_parte": [str], "ilegibles": [str], "no_evaluables": [str]},
+    "archivos": {
+        "leidos": int,
+        "en_parte": [str],
+        "ilegibles": [str],
+        "no_evaluables": [str],
+        "no_leidos": [str],
+        "repetidos": [{"ref": str, "archivos": [str]}],
+    },
     "diagnosticos": [DIAGNOSTICO],
 }
 _FILA = {

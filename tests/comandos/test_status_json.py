@@ -255,4 +255,6 @@ def test_la_cartera_rica_se_lee_sin_nada_que_objetar(rica: Path) -> None:
         "en_parte": [],
         "ilegibles": [],
         "no_evaluables": [],
+        "no_leidos": [],
+        "repetidos": [],
     }

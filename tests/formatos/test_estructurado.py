@@ -123,6 +123,8 @@ def test_la_envoltura_lleva_lo_de_todo_objeto_raiz() -> None:
             "en_parte": ["a", "b"],
             "ilegibles": ["c"],
             "no_evaluables": ["a/1", "c"],
+            "no_leidos": [],
+            "repetidos": [],
         },
         "diagnosticos": [
             {

@@ -53,6 +53,11 @@ def es_de_registro(ruta: str) -> bool:
     return ruta.endswith(EXTENSION) and bool(carpeta_de(ruta))
 
 
+def parece_de_registro(ruta: str) -> bool:
+    """Si un archivo que no es de registro lo parece: es YAML, pero con otra extensión o en otro sitio."""
+    return not es_de_registro(ruta) and ruta.lower().endswith((EXTENSION, ".yml"))
+
+
 def id_de(ruta: str) -> str:
     """El identificador de un registro: el nombre de su archivo sin extensión.
 

@@ -85,6 +85,8 @@ class Aporte:
     """Lo que está mal en los comentarios que piden ignorar algo."""
     posiciones: Mapping[Ruta, Posicion] = field(default_factory=dict)
     """Dónde empieza cada elemento con referencia, si se pidió."""
+    sin_leer: bool = False
+    """Si parece un registro y no se lee: por su extensión, o por dónde está."""
     sabido: bool = False
     """Si de él solo interesa lo que tenga mal junto a los demás, porque lo suyo ya se conoce."""
 

@@ -192,7 +192,8 @@ def _registros(sesion: Sesion) -> str:
     leidos = cuenta(recuento.leidos, "archivo")
     if recuento.parcial:
         fuera = ", ".join(sorted({*recuento.no_evaluables}))
-        raise Averia(f"{leidos}; no pudo leerse: {fuera}", "vea «seg validar»")
+        faltan = [f"no pudo leerse: {fuera}"] if fuera else []
+        raise Averia("; ".join([leidos, *faltan, *recuento.salvedades()]), "vea «seg validar»")
     return leidos
 
 

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from seguimiento.almacen.corte import Corte
     from seguimiento.diagnosticos import Diagnostico
     from seguimiento.piezas import Bloque
-    from seguimiento.repositorio import Carga, Revision
+    from seguimiento.repositorio import Carga, Recuento, Revision
 
 NO_EVALUABLE = "no_evaluable"
 """La situación, en un CSV, de lo que existe y no pudo leerse."""
 POSTERIOR = "posterior_al_corte"
 """La situación, en un CSV, de lo que por su fecha aún no existía."""
+NO_LEIDO, REPETIDO = "no_leido", "identificador_repetido"
+"""La de un archivo que parece un registro y no se lee, y la de lo que se cuenta más de una vez."""
 MAXIMO_LEGIBLE = 200
 """Por ancha que sea la pantalla, más columnas no se leen mejor."""
 MINIMO_POSIBLE = 20
@@ -49,6 +51,10 @@ class Salida:
     errores: TextIO = field(default_factory=lambda: sys.stderr)
     no_leido: tuple[str, ...] = ()
     """Referencias de lo que no pudo cargarse."""
+    salvedades: tuple[str, ...] = ()
+    """Lo demás que hay que decir con cualquier total: lo que no se lee, lo que se cuenta dos veces."""
+    filas_de_salvedades: tuple[tuple[str, str], ...] = ()
+    """Lo mismo para un CSV: de qué se trata y qué le pasa."""
 
     def en_pantalla(self, destino: str | None = None) -> bool:
         """Si lo que se escriba en el destino se verá en una pantalla."""
@@ -96,11 +102,27 @@ class Salida:
             marca = pintado(marca, "bold yellow")
         print(f"{marca} {visible(texto)}", file=self.errores)
 
-    def avisar_de_lo_no_leido(self, refs: Iterable[str]) -> None:
-        """Dice qué no pudo leerse, y lo dirá también lo que se muestre desde ahora."""
-        self.no_leido = tuple(sorted({*refs}))
-        self.avisar(f"el resultado es parcial; no pudo leerse: {', '.join(self.no_leido)}")
-        self.avisar("ejecute «seg validar» para ver qué corregir")
+    def avisar_de_lo_no_leido(self, recuento: "Recuento", *, con_totales: bool) -> None:
+        """Dice qué no pudo leerse y, si va a contarse algo, qué se cuenta de más o no se lee.
+
+        Lo dirá también lo que se muestre desde ahora.
+        """
+        self.no_leido = tuple(sorted({*recuento.no_evaluables}))
+        if con_totales:
+            self._anotar_salvedades(recuento)
+        if self.no_leido:
+            self.avisar(f"el resultado es parcial; no pudo leerse: {', '.join(self.no_leido)}")
+        for salvedad in self.salvedades:
+            self.avisar(salvedad)
+        if self.no_leido or self.salvedades:
+            self.avisar("ejecute «seg validar» para ver qué corregir")
+
+    def _anotar_salvedades(self, recuento: "Recuento") -> None:
+        self.salvedades = tuple(recuento.salvedades())
+        self.filas_de_salvedades = (
+            *((archivo, NO_LEIDO) for archivo in recuento.no_leidos),
+            *((repetido.ref, REPETIDO) for repetido in recuento.repetidos),
+        )
 
     def decir(self, diagnosticos: "Iterable[Diagnostico]") -> None:
         """Dice diagnósticos que no son el resultado: los de una plantilla, los de una edición."""
@@ -146,6 +168,8 @@ class Salida:
         if self.no_leido:
             falta = ", ".join(self.no_leido)
             yield Parrafo(f"Resultado parcial: no pudo leerse {falta}.", Tono.URGENTE)
+        for salvedad in self.salvedades:
+            yield Parrafo(f"{salvedad[:1].upper()}{salvedad[1:]}.", Tono.URGENTE)
         yield from bloques
 
     def escribir_json(
@@ -179,13 +203,14 @@ class Salida:
 
         marca = "" if _es_la_salida(destino) else "\ufeff"
         fuera = [
-            {columnas[0]: ref, "situacion": por_que}
-            for refs, por_que in ((posteriores, POSTERIOR), (self.no_leido, NO_EVALUABLE))
-            for ref in refs
+            *((ref, POSTERIOR) for ref in posteriores),
+            *((ref, NO_EVALUABLE) for ref in self.no_leido),
+            *self.filas_de_salvedades,
         ]
         if fuera and "situacion" not in columnas:
             columnas = [*columnas, "situacion"]
-        self.escribir(marca + en_csv(columnas, [*filas, *fuera]), destino)
+        perdidas = ({columnas[0]: ref, "situacion": que} for ref, que in fuera)
+        self.escribir(marca + en_csv(columnas, [*filas, *perdidas]), destino)
 
     def escribir(self, texto: str, destino: str | None = None) -> None:
         """Escribe un resultado por la salida o, si se pide, en un archivo."""

@@ -191,7 +191,13 @@ def elegir(carga: "Carga", ref: str, hoy: date) -> "Consulta":
     """
     from seguimiento.analisis.busqueda import con_referencia, todos_los_elementos
     from seguimiento.analisis.consulta import consultar
-    from seguimiento.redaccion import entre_comillas, enumeracion, quiso_decir
+    from seguimiento.redaccion import (
+        SE_NOMBRAN,
+        con_cuantos_mas,
+        entre_comillas,
+        enumeracion,
+        quiso_decir,
+    )
 
     hallados = con_referencia(carga.cartera, ref)
     if len(hallados) == 1:
@@ -201,7 +207,14 @@ def elegir(carga: "Carga", ref: str, hoy: date) -> "Consulta":
     if hallados and len({elemento.ref for elemento in hallados}) == 1:
         raise _repetida(carga, hallados)
     if hallados:
-        cuales = enumeracion(entre_comillas(elemento.ref for elemento in hallados), "o")
+        refs = dict.fromkeys(elemento.ref for elemento in hallados)
+        if len(refs) == 1:
+            archivos = sorted({elemento.lugar.archivo for elemento in hallados})
+            donde = con_cuantos_mas(archivos[:SE_NOMBRAN], len(archivos))
+            raise ReferenciaDesconocida(
+                f"«{ref}» está repetida, en {donde}", "vea cómo arreglarlo con «seg validar»"
+            )
+        cuales = enumeracion(entre_comillas(refs), "o")
         raise ReferenciaDesconocida(f"«{ref}» puede ser varias cosas", f"escriba {cuales}")
     comprobar_que_se_lee(carga, f"«{ref}»", ref)
     ayuda = quiso_decir(ref, [elemento.ref for elemento in todos_los_elementos(carga.cartera)])

@@ -131,7 +131,8 @@ class Sesion:
         with self.salida.progreso() as avisar:
             carga = cargar(fuente or self.fuente, avisar)
         if carga.recuento.parcial:
-            self.salida.avisar_de_lo_no_leido(carga.recuento.no_evaluables)
+            # al editar no se da ningún total: de lo que se cuenta de más ya hablará lo que se mire
+            self.salida.avisar_de_lo_no_leido(carga.recuento, con_totales=fuente is None)
         return carga
 
 

@@ -91,4 +91,6 @@ def resumen(recuento: Recuento, diagnosticos: Sequence[Diagnostico]) -> str:
         frase += f"; {cuenta(len(recuento.ilegibles), 'ilegible')}"
     if recuento.en_parte:
         frase += f"; {cuenta(len(recuento.en_parte), 'leído en parte', 'leídos en parte')}"
+    if recuento.no_leidos:
+        frase += f"; {cuenta(len(recuento.no_leidos), 'no leído', 'no leídos')}"
     return frase

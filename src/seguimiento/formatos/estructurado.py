@@ -38,6 +38,10 @@ def envoltura(
             "en_parte": sorted(recuento.en_parte),
             "ilegibles": sorted(recuento.ilegibles),
             "no_evaluables": sorted(recuento.no_evaluables),
+            "no_leidos": sorted(recuento.no_leidos),
+            "repetidos": [
+                {"ref": uno.ref, "archivos": [*uno.archivos]} for uno in recuento.repetidos
+            ],
         },
         "diagnosticos": [objeto_de_diagnostico(d) for d in diagnosticos],
     }

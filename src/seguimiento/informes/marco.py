@@ -104,7 +104,10 @@ def _de_donde_sale(encargo: Encargo) -> list[Dato]:
     enteros = recuento.leidos - len(_sin_configuracion(encargo))
     commit = git.commit[:LETRAS_DE_COMMIT] if git.commit else "sin historia en git"
     return [
-        dato("Registros leídos", f"{enteros} de {cuenta(recuento.leidos, 'archivo')}"),
+        dato(
+            "Registros leídos",
+            f"{enteros} de {cuenta(recuento.leidos + len(recuento.no_leidos), 'archivo')}",
+        ),
         dato("Estado de los registros", commit),
     ]
 
@@ -122,6 +125,7 @@ def _avisos(encargo: Encargo) -> list[str]:
     if recuento.no_evaluables:
         perdidos = enumeracion(dict.fromkeys(recuento.no_evaluables))
         avisos.append(f"Informe parcial: no pudo leerse {perdidos}.")
+    avisos += [f"{una[:1].upper()}{una[1:]}." for una in recuento.salvedades()]
     if git.modificado:
         avisos.append("Los registros tienen cambios que no están en ese commit.")
     if git.superficial:

@@ -6,11 +6,19 @@ from types import MappingProxyType
 from typing import Any
 
 from seguimiento.almacen.fuentes import Archivo, Fuente
-from seguimiento.almacen.nombres import carpeta_de, es_de_registro, faltas_de_nombre, gemelos, id_de
+from seguimiento.almacen.nombres import (
+    carpeta_de,
+    es_de_registro,
+    faltas_de_nombre,
+    gemelos,
+    id_de,
+    parece_de_registro,
+)
 from seguimiento.analisis.aporte import NADA, Aporte, Ignorado, recordado_de
 from seguimiento.campos import es_texto_libre
 from seguimiento.conversion import convertir
 from seguimiento.diagnosticos import Diagnostico, Hallazgo
+from seguimiento.diagnosticos.archivos import CARPETA_ENLAZADA
 from seguimiento.diagnosticos.yaml import VALOR_AMBIGUO
 from seguimiento.documento import Dato, Documento, Lectura, Mapa, leer
 from seguimiento.documento.sintaxis import entre_dobles
@@ -168,7 +176,15 @@ def _sin_contenido(archivo: Archivo, nombre: str, clase: ClaseDeElemento | None)
         clase=clase,
         diagnosticos=(*_de_nombre(archivo), *del_sistema),
         no_evaluables=(nombre,) if any(d.es_error for d in del_sistema) else (),
+        sin_leer=_sin_leer(archivo),
     )
+
+
+def _sin_leer(archivo: Archivo) -> bool:
+    """Si deja fuera algo que parece un registro, o una carpeta que puede tenerlos."""
+    if archivo.es_carpeta:
+        return any(falta.codigo == CARPETA_ENLAZADA for falta in archivo.faltas)
+    return parece_de_registro(archivo.ruta)
 
 
 def _de_nombre(archivo: Archivo) -> Iterator[Diagnostico]:

@@ -1,8 +1,9 @@
 """Lo que hay en un repositorio, leído entero y con la posición de cada dato a mano."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from seguimiento.almacen.fuentes import CONFIGURACION, Fuente
 from seguimiento.analisis.aporte import Aporte
@@ -11,12 +12,21 @@ from seguimiento.diagnosticos.archivos import FALLO_INTERNO
 from seguimiento.lugares import PRINCIPIO, Lugar, Posicion
 from seguimiento.modelo.cartera import Archivado, Cartera
 from seguimiento.modelo.configuracion import Configuracion
+from seguimiento.redaccion import SE_NOMBRAN, con_cuantos_mas
 from seguimiento.repositorio.configuracion import leer_configuracion, severidad
 from seguimiento.repositorio.lectura import NINGUNO, Conocidos, Lector
 from seguimiento.vocabularios import DE_ARCHIVO, ClaseDeElemento
 
 Aviso = Callable[[int], None]
 """Lo que se llama tras cada archivo con cuántos van: para la barra de progreso."""
+
+
+class Repetido(NamedTuple):
+    """Un identificador que llevan varias cosas: lo que se cuente las cuenta todas."""
+
+    ref: str
+    archivos: tuple[str, ...]
+    """En cuáles está; uno solo si se repite dentro de él."""
 
 
 @dataclass(slots=True)
@@ -30,17 +40,53 @@ class Recuento:
     """Archivos de los que no se cargó nada, y carpetas que no pudieron recorrerse."""
     no_evaluables: list[str] = field(default_factory=list)
     """Referencias de todo lo que no pudo cargarse."""
+    no_leidos: list[str] = field(default_factory=list)
+    """Archivos que parecen registros y no se leen: por su extensión o por la carpeta en que están."""
+    por_id: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
+    """Por id de archivo en minúsculas: los archivos que lo llevan."""
+    repetidos_dentro: list[Repetido] = field(default_factory=list)
+    """Los identificadores que se repiten dentro de un archivo."""
     fallos: int = 0
     """Con cuántos archivos falló el programa."""
 
     @property
     def parcial(self) -> bool:
-        """Si lo calculado deja algo fuera."""
-        return bool(self.en_parte or self.ilegibles)
+        """Si lo calculado deja algo fuera, o cuenta algo más de una vez."""
+        return bool(self.en_parte or self.ilegibles or self.no_leidos or self.repetidos)
+
+    @property
+    def repetidos(self) -> list[Repetido]:
+        """Los identificadores que llevan varias cosas, con los archivos en que están."""
+        de_archivo = [
+            Repetido(id_, tuple(suyos)) for id_, suyos in self.por_id.items() if len(suyos) > 1
+        ]
+        return [*de_archivo, *self.repetidos_dentro]
+
+    def salvedades(self) -> list[str]:
+        """Lo que hay que decir con cualquier total, además de lo que no pudo leerse."""
+        dichas = []
+        if cuantos := len(self.no_leidos):
+            verbo = "resultado parcial: no se lee" + "n" * (cuantos > 1)
+            dichas.append(f"{verbo} {con_cuantos_mas(self.no_leidos[:SE_NOMBRAN], cuantos)}")
+        repetidos = self.repetidos
+        if cuantos := len(repetidos):
+            todas = "todas las veces"
+            uno = f"identificador repetido, que se cuenta {todas}"
+            if cuantos > 1:
+                uno = f"{cuantos} identificadores repetidos, que se cuentan {todas}"
+            cuales = "; ".join(map(_en_palabras, repetidos[:SE_NOMBRAN]))
+            de_mas = f"; y {cuantos - SE_NOMBRAN} más" if cuantos > SE_NOMBRAN else ""
+            dichas.append(f"{uno}: {cuales}{de_mas}")
+        return dichas
 
     def sumar(self, aporte: Aporte) -> None:
         """Suma un archivo."""
-        self.leidos += aporte.clase is not None
+        if aporte.clase is not None:
+            self.leidos += 1
+            self.por_id.setdefault(aporte.id.casefold(), []).append(aporte.archivo)
+            self.repetidos_dentro += _repetidos_en(aporte)
+        elif aporte.sin_leer:
+            self.no_leidos.append(aporte.archivo)
         self.contar_fallos(aporte.diagnosticos)
         self.no_evaluables += aporte.no_evaluables
         if aporte.no_evaluables:
@@ -57,6 +103,20 @@ class Recuento:
     def contar_fallos(self, de_un_archivo: Iterable[Diagnostico]) -> None:
         """Cuenta como mucho un fallo del programa, si entre los diagnósticos está."""
         self.fallos += any(d.codigo == FALLO_INTERNO for d in de_un_archivo)
+
+
+def _repetidos_en(aporte: Aporte) -> Iterator[Repetido]:
+    ids = [id_.casefold() for id_, _ in aporte.recordado.internos]
+    if len(set(ids)) < len(ids):
+        for id_, veces in Counter(ids).items():
+            if veces > 1:
+                yield Repetido(f"{aporte.id}/{id_}", (aporte.archivo,))
+
+
+def _en_palabras(repetido: Repetido) -> str:
+    """`«a» («data/evaluaciones/a.yaml» y «data/evaluaciones/a (1).yaml»)`."""
+    archivos = repetido.archivos
+    return f"«{repetido.ref}» ({con_cuantos_mas(archivos[:SE_NOMBRAN], len(archivos))})"
 
 
 @dataclass(frozen=True, slots=True)
