@@ -12,8 +12,8 @@ diferencia señale a quien se equivoca. Donde el texto admite dos lecturas se to
 5. Se completó el día de la primera entrada de la racha: una corrección no lo mueve.
 6. Sin novedad cuenta desde el último día de la evaluación (no de la recomendación), de la respuesta y el primero
    del inicio; si no consta nada de eso, no hay marca.
-7. Una serie está en curso si ella o alguno de sus períodos se empezó. Los períodos existen desde que empiezan y no
-   llevan marcas; cerrada la serie, quedan los vencidos antes del cierre y los ya cerrados, y ninguno se reclama.
+7. Una serie está en curso si ella o alguno de sus períodos se empezó. Los períodos existen desde que empiezan y, de
+   las marcas, solo llevan la de prórroga; cerrada la serie, quedan los vencidos antes del cierre y los ya cerrados, y ninguno se reclama.
 8. De lo respondido por partes, decisiones distintas son una aceptación parcial.
 9. `no_implementada`, `implementada_parcialmente` y `no_determinado` siguen abiertas: nadie las descartó.
 10. El plazo de respuesta pasó si su último día es anterior al corte; lo respondido antes no cuenta hasta entonces.

@@ -178,7 +178,7 @@ def _marcas(dato: Datos, lectura: Lectura, mirada: Mirada) -> Iterator[str]:
 def periodos_de(
     ref: str, accion: Datos, serie: Lectura, fin: date | None, mirada: Mirada
 ) -> Iterator[Fila]:
-    """Los períodos empezados hasta el corte, sin marcas: las marcas acompañan a la acción.
+    """Los períodos empezados hasta el corte; de las marcas, que acompañan a la acción, solo la prórroga.
 
     Cerrada la serie, quedan los que habían vencido o se habían cerrado, y ninguno se reclama.
     """
@@ -189,7 +189,7 @@ def periodos_de(
         )
         plazo = plazo_de(accion, mirada.corte, nombre, ultimo_dia)
         uno = situada(f"{ref}@{nombre}", {}, lectura, plazo, mirada)
-        uno = replace(uno, marcas=frozenset(), instancia=nombre)
+        uno = replace(uno, marcas=uno.marcas & {"prorrogada"}, instancia=nombre)
         if cierre is None:
             yield uno
         elif not uno.abierta or (plazo.vence and plazo.vence < cierre):

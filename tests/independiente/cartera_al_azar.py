@@ -272,18 +272,16 @@ def _bitacora(
     bolsa = [estado for estado, peso in estados for _ in range(peso)]
     estado = ""
     for _ in range(azar.una((1, 1, 2, 2, 3, 4))):
-        dia += timedelta(days=azar.dado.randint(1, 200))
-        # una de cada cinco corrige o repite lo ya dicho
-        estado = estado if estado and azar.sale(0.2) else azar.una(bolsa)
+        # una de cada cinco corrige o repite lo ya dicho; alguna, el mismo día
+        repite = bool(estado) and azar.sale(0.2)
+        dia += timedelta(days=azar.dado.randint(0 if repite else 1, 200))
+        estado = estado if repite else azar.una(bolsa)
         entrada = _entrada(azar, dia, estado)
         entradas.append(entrada)
         dia = max(dia, tramo(entrada["fecha"]).ultimo) if entrada.get("fecha") else dia
-        if estado in verificables and azar.sale(0.45):
+        while estado in verificables and azar.sale(0.4):
             dia += timedelta(days=azar.dado.randint(1, 60))
-            resultado = azar.una(("verificada", "verificada_con_observaciones", "rechazada"))
-            verificaciones.append(
-                {"fecha": dia.isoformat(), "resultado": resultado, "por": "Control"}
-            )
+            verificaciones.append(_verificacion(azar, dia))
     if periodo:
         for una in (*entradas, *verificaciones):
             una["instancia"] = periodo
@@ -292,12 +290,20 @@ def _bitacora(
     )
 
 
+def _verificacion(azar: Azar, dia: date) -> Datos:
+    resultado = azar.una(("verificada", "verificada_con_observaciones", "rechazada"))
+    datos: Datos = {"fecha": dia.isoformat(), "resultado": resultado, "por": "Control"}
+    return datos | ({"eficaz": azar.una(("si", "parcial", "no"))} if azar.sale(0.2) else {})
+
+
 def _entrada(azar: Azar, dia: date, estado: str) -> Datos:
     datos: Datos = {"fecha": azar.escrita(dia, exacta=0.8), "estado": estado}
     if estado in {"cancelada", "no_aplicable", "no_se_implementara"} or azar.sale(0.4):
         datos["comentario"] = "Consta en el informe de la unidad"
     if azar.sale(0.35):
         datos["evidencias"] = [{"titulo": "Acta"}]
+    if azar.sale(0.15):
+        datos["avance"] = azar.una((0, 25, 60, 100))
     return datos
 
 
@@ -312,6 +318,7 @@ def _serie(azar: Azar, base: date) -> Datos:
     if azar.sale(0.85):
         datos["plazo"] = azar.escrita(inicio + dura, exacta=0.5)
     dia, entradas, verificaciones = inicio, [], []
+    prorrogas: list[Datos] = []
     for orden in range(24):
         desde = comienzo(inicio, cada, orden)
         if desde > inicio + dura:
@@ -320,6 +327,7 @@ def _serie(azar: Azar, base: date) -> Datos:
             suyo = _bitacora(
                 azar, desde, ESTADOS_DE_ACCION, ("completada",), nombre_de_periodo(desde, cada)
             )
+            prorrogas += _de_un_periodo(azar, desde, cada)
             entradas += suyo["seguimiento"]
             verificaciones += suyo.get("verificaciones", [])
     dia = max((tramo(una["fecha"]).ultimo for una in entradas if una.get("fecha")), default=dia)
@@ -327,8 +335,23 @@ def _serie(azar: Azar, base: date) -> Datos:
         entradas.append(
             _entrada(azar, dia + timedelta(days=30), azar.una(("completada", "cancelada")))
         )
-    datos |= {"seguimiento": entradas} if entradas else {}
-    return datos | ({"verificaciones": verificaciones} if verificaciones else {})
+    listas = {"prorrogas": prorrogas, "seguimiento": entradas, "verificaciones": verificaciones}
+    return datos | {clave: lista for clave, lista in listas.items() if lista}
+
+
+def _de_un_periodo(azar: Azar, desde: date, cada: str) -> list[Datos]:
+    """A veces, una prórroga del período que empieza ese día."""
+    if azar.sale(0.8):
+        return []
+    ultimo = comienzo(desde, cada, 1)
+    return [
+        {
+            "fecha": azar.dia(desde, ultimo + timedelta(days=30)).isoformat(),
+            "plazo": (ultimo + timedelta(days=azar.dado.randint(1, 60))).isoformat(),
+            "motivo": "Falta personal",
+            "instancia": nombre_de_periodo(desde, cada),
+        }
+    ]
 
 
 # --- acuerdos

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from apoyo.tablas import leida
 from independiente.acciones import Fila
 from independiente.calculo import Cartera
+from independiente.movimientos import Periodo, Saldo
 from independiente.recomendaciones import Recomendacion
 
 Datos = dict[str, Any]
@@ -144,3 +146,26 @@ def del_resumen(dado: Mapping[str, object], cartera: Cartera) -> Iterator[str]:
     """Las cuentas de `status` que se calculan aparte."""
     for clave, esperado in resumen(cartera).items():
         yield from distintas(f"status {clave}", esperado, dado.get(clave))
+
+
+# --- el informe del período
+
+
+def del_informe(texto: str, periodo: Periodo) -> Iterator[str]:
+    """El saldo de un informe trimestral en Markdown."""
+    saldos = {
+        fila[0]: [int(celda) for celda in fila[1:]]
+        for tabla in leida(texto, markdown=True).tablas
+        if "Abiertas al inicio" in tabla.cabecera
+        for fila in tabla.cuerpo
+    }
+    for nombre, saldo in (
+        ("Recomendaciones", periodo.recomendaciones),
+        ("Acciones", periodo.acciones),
+    ):
+        yield from distintas(f"saldo de {nombre}", _en_cifras(saldo), saldos.get(nombre))
+
+
+def _en_cifras(saldo: Saldo) -> list[int]:
+    partes = (saldo.inicio, saldo.nuevas, saldo.reabiertas, saldo.cerradas, saldo.final)
+    return [len(parte) for parte in partes]

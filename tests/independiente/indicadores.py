@@ -109,7 +109,10 @@ def _de_implementacion(cartera: Cartera) -> dict[str, Cociente]:
     vencidas = {ref for ref, una in aceptadas.items() if _todo_exigible(una, cartera)}
     return {
         "implementacion": cociente(aceptadas, implementadas),
-        "implementacion_exigible": cociente(vencidas, implementadas),
+        "implementacion_verificada": cociente(
+            aceptadas, (ref for ref in implementadas if aceptadas[ref].verificada)
+        ),
+        "implementacion_de_lo_exigible": cociente(vencidas, implementadas),
         **{
             f"implementacion_{meses}_meses": _cohorte(cartera, aceptadas, meses)
             for meses in COHORTES
@@ -169,7 +172,8 @@ def _de_acciones(cartera: Cartera) -> dict[str, Cociente]:
             abiertas, (r for r, una in abiertas.items() if "sin_novedad" in una.marcas)
         ),
         "prorrogadas": cociente(
-            acciones, (r for r, una in acciones.items() if una.plazo.prorrogas)
+            (r for r, una in acciones.items() if una.plazo.original),
+            (r for r, una in acciones.items() if una.plazo.prorrogas),
         ),
     }
 
@@ -191,7 +195,7 @@ def _de_plazos(cartera: Cartera) -> dict[str, Cociente]:
     exigibles = [uno for uno in periodos if exigible(uno, cartera)]
     return {
         "vencidas": cociente(con_plazo, vencidas),
-        "vencidas_mas_de_un_anio": cociente(
+        "vencidas_de_largo_retraso": cociente(
             con_plazo, (r for r, una in vencidas.items() if (una.dias_de_retraso or 0) > UN_ANIO)
         ),
         "instancias": cociente(
@@ -211,11 +215,11 @@ def exigible(una: Fila, cartera: Cartera) -> bool:
 def dias(cartera: Cartera) -> dict[str, Dias]:
     """Los indicadores que se miden en días, por lo que hay detrás de cada uno."""
     return {
-        "retraso_vigente_cerradas": Dias(_tarde(cartera, original=False)),
+        "retraso_vigente_completadas": Dias(_tarde(cartera, original=False)),
         "retraso_vigente_abiertas": Dias(_abiertas(cartera, original=False)),
-        "retraso_original_cerradas": Dias(_tarde(cartera, original=True)),
+        "retraso_original_completadas": Dias(_tarde(cartera, original=True)),
         "retraso_original_abiertas": Dias(_abiertas(cartera, original=True)),
-        "dias_concedidos": Dias(
+        "dias_prorrogados": Dias(
             {r: una.plazo.concedidos for r, una in cartera.acciones.items() if una.plazo.prorrogas}
         ),
         "antiguedad": Dias(

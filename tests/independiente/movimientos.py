@@ -1,10 +1,15 @@
 """Lo que pasa entre dos fechas: saldos y lo que se anota dentro (DOMINIO §5 e incidencia 11, A3)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
+from independiente.bitacora import TERMINALES, TERMINALES_DE_RECOMENDACION, leer_bitacora
 from independiente.calculo import Cartera
+from independiente.registros import Datos, ultimo
+
+SIN_EMPEZAR = {"no_iniciada", "pendiente"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +76,116 @@ class Periodo:
 
 def _estados(cosas: Iterable[tuple[str, object]]) -> dict[str, bool]:
     return {ref: bool(getattr(una, "abierta")) for ref, una in cosas}  # noqa: B009 — de dos clases
+
+
+# --- lo que pasa dentro
+
+
+@dataclass(frozen=True, slots=True)
+class Cambio:
+    """Un estado efectivo que pasa a otro en un día."""
+
+    ref: str
+    antes: str
+    despues: str
+    abierta_antes: bool
+    abierta_despues: bool
+
+
+@dataclass(frozen=True)
+class Hechos:
+    """Lo que se anotó y lo que cambió dentro de un período, aunque al final no se note."""
+
+    cambios: tuple[Cambio, ...]
+    anotadas: frozenset[str]
+    verificadas: frozenset[str]
+    rechazadas: frozenset[str]
+
+    @property
+    def empezadas(self) -> frozenset[str]:
+        """Las que no se habían iniciado y pasan a estar en curso."""
+        return self._de(lambda uno: uno.antes in SIN_EMPEZAR and uno.despues == "en_curso")
+
+    @property
+    def completadas(self) -> frozenset[str]:
+        """Las que llegan a estar hechas."""
+        return self._de(lambda uno: uno.despues in {"completada", "implementada"})
+
+    @property
+    def sin_hacer(self) -> frozenset[str]:
+        """Las que se cancelan, dejan de aplicar o se descartan."""
+        descartes = {"cancelada", "no_aplicable", "no_se_implementara"}
+        return self._de(lambda uno: uno.despues in descartes)
+
+    @property
+    def reabiertas(self) -> frozenset[str]:
+        """Las que estaban cerradas y dejan de estarlo."""
+        return self._de(lambda uno: not uno.abierta_antes and uno.abierta_despues)
+
+    def _de(self, cuadra: Callable[[Cambio], bool]) -> frozenset[str]:
+        return frozenset(uno.ref for uno in self.cambios if cuadra(uno))
+
+
+def hechos(despues: Cartera, desde: date) -> Hechos:
+    """Lo de las acciones, sus períodos y las recomendaciones que se siguen sin acciones."""
+    cambios: list[Cambio] = []
+    anotadas, verificadas, rechazadas = set(), set(), set()
+    for ref, entradas, fallos, terminales in _bitacoras(despues):
+        cambios += _cambios(ref, entradas, fallos, terminales, (desde, despues.corte))
+        dentro = [uno for uno in fallos if _cae(uno, desde, despues.corte)]
+        anotadas |= {ref for una in entradas if _cae(una, desde, despues.corte)}
+        verificadas |= {ref for _ in dentro}
+        rechazadas |= {ref for uno in dentro if uno["resultado"] == "rechazada"}
+    return Hechos(
+        tuple(cambios), frozenset(anotadas), frozenset(verificadas), frozenset(rechazadas)
+    )
+
+
+Bitacora = tuple[str, list[Datos], list[Datos], Collection[str]]
+
+
+def _bitacoras(cartera: Cartera) -> Iterator[Bitacora]:
+    for clave, evaluacion in cartera.evaluaciones.items():
+        for una in evaluacion.get("recomendaciones", ()):
+            if f"{clave}/{una['id']}" not in cartera.recomendaciones:
+                continue
+            for accion in una.get("acciones", ()):
+                yield from _por_periodo(f"{clave}/{accion['id']}", accion, TERMINALES)
+            if not una.get("acciones"):
+                yield from _por_periodo(f"{clave}/{una['id']}", una, TERMINALES_DE_RECOMENDACION)
+
+
+def _por_periodo(ref: str, dato: Datos, terminales: Collection[str]) -> Iterator[Bitacora]:
+    """La bitácora entera y, si es una serie, la de cada período."""
+    entradas, fallos = dato.get("seguimiento", []), dato.get("verificaciones", [])
+    nombres = {str(una["instancia"]) for una in (*entradas, *fallos) if una.get("instancia")}
+    yield ref, _suyas(entradas, None), _suyas(fallos, None), terminales
+    for nombre in sorted(nombres):
+        yield f"{ref}@{nombre}", _suyas(entradas, nombre), _suyas(fallos, nombre), terminales
+
+
+def _suyas(todas: list[Datos], nombre: str | None) -> list[Datos]:
+    return [una for una in todas if una.get("instancia") == nombre]
+
+
+def _cambios(
+    ref: str,
+    entradas: list[Datos],
+    fallos: list[Datos],
+    terminales: Collection[str],
+    dentro: tuple[date, date],
+) -> Iterator[Cambio]:
+    desde, hasta = dentro
+    dias = {dia for uno in (*entradas, *fallos) if (dia := ultimo(uno)) and desde <= dia <= hasta}
+    lecturas = [
+        leer_bitacora(entradas, fallos, dia, terminales)
+        for dia in (desde - timedelta(days=1), *sorted(dias))
+    ]
+    for una, otra in pairwise(lecturas):
+        if una.efectivo != otra.efectivo:
+            yield Cambio(ref, una.efectivo, otra.efectivo, una.abierta, otra.abierta)
+
+
+def _cae(dato: Datos, desde: date, hasta: date) -> bool:
+    dia = ultimo(dato)
+    return bool(dia and desde <= dia <= hasta)

@@ -43,6 +43,8 @@ class Recomendacion:
     propia: Fila | None
     """Su fila, si no tiene acciones."""
     pide_respuesta: bool
+    respaldo: str
+    """El de su propia bitácora."""
 
     @property
     def abierta(self) -> bool:
@@ -58,6 +60,13 @@ class Recomendacion:
     def implementada(self) -> bool:
         """Si se logró lo recomendado."""
         return self.estado == "implementada"
+
+    @property
+    def verificada(self) -> bool:
+        """Si se comprobó todo lo que la da por implementada."""
+        if not self.acciones:
+            return self.respaldo == "verificada"
+        return all(una.lectura.respaldo == "verificada" for una in self.acciones if una.cuenta)
 
     @property
     def espera_respuesta(self) -> bool:
@@ -94,6 +103,7 @@ def recomendacion(clave: str, evaluacion: Datos, dato: Datos, mirada: Mirada) ->
         acciones,
         None if acciones else _propia(ref, dato, bitacora, estado, mirada),
         si_no(evaluacion, "pide_respuesta") is not False,
+        bitacora.respaldo,
     )
 
 
