@@ -102,11 +102,14 @@ def test_el_resumen_cuenta_cada_accion_una_vez_y_las_instancias_aparte() -> None
         "sin_evidencia": 1,
         "debian_empezar": 1,
         "sin_respuesta": 1,
+        "sin_respuesta_que_no_se_espera": 0,
         "compromisos": 5,
         "compromisos_propuestos": 2,
         "compromisos_vencidos": 1,
         "instancias_cumplidas": 1,
         "instancias_exigibles": 2,
+        "instancias_de_compromisos_cumplidas": 0,
+        "instancias_de_compromisos_exigibles": 0,
     }
 
 
@@ -229,7 +232,21 @@ def test_los_periodos_de_un_compromiso_que_se_repite_no_son_otros_compromisos() 
     assert len(hallado.compromisos) == 5
     cuentas = ("compromisos", "compromisos_propuestos", "compromisos_vencidos")
     assert [hallado.resumen[clave] for clave in cuentas] == [1, 0, 0]
-    assert hallado.resumen["instancias_exigibles"] == 3
+    assert hallado.resumen["instancias_exigibles"] == 0
+    assert hallado.resumen["instancias_de_compromisos_exigibles"] == 3
+
+
+@pytest.mark.parametrize(("estado", "exigibles"), [("propuesto", 0), ("vigente", 3)])
+def test_lo_propuesto_no_entra_en_ninguna_cuenta_de_periodos(estado: str, exigibles: int) -> None:
+    serie = "inicio: 2022-07, plazo: 2023-12, recurrencia: trimestral"
+    cartera = cartera_de(
+        evaluacion_con(f'- {{id: "1.1", descripcion: Reunirse, {serie}}}'),
+        acuerdo=f"titulo: M\nestado: {estado}\ncompromisos: [{{id: c1, descripcion: Verse, {serie}}}]",
+    )
+    resumen = panorama(cartera, HOY).resumen
+    assert resumen["instancias_exigibles"] == 3
+    assert resumen["instancias_de_compromisos_exigibles"] == exigibles
+    assert (resumen["acciones"], resumen["vencidas"], resumen["en_plazo"]) == (1, 0, 1)
 
 
 def test_los_acuerdos_del_panorama_son_los_que_se_piden() -> None:

@@ -292,7 +292,7 @@ def test_las_recomendaciones_que_se_piden_y_las_que_no_tienen_respuesta(
     cartera = _cartera()
     halladas = recomendaciones(cartera, filtro, filas(cartera, HOY, filtro))
     assert [recomendacion.ref for recomendacion in halladas] == pedidas
-    assert [r.ref for r in sin_respuesta(halladas, HOY)] == pendientes
+    assert [r.ref for r in sin_respuesta(halladas, HOY, cartera.configuracion)] == pendientes
 
 
 @pytest.mark.parametrize(

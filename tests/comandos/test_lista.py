@@ -133,7 +133,7 @@ def test_las_fichas_dicen_su_tipo_y_donde(rica: Path) -> None:
 def test_las_acciones_van_por_urgencia_y_lo_propuesto_al_final_y_dicho(rica: Path) -> None:
     lineas = seg("lista", "acciones", "--situacion", "vencida", en=rica).salida.splitlines()
     assert [linea for linea in lineas if not linea.startswith("      ")] == [
-        "Acciones (6)",
+        "Acciones (2 acciones, 1 compromiso, 2 períodos y 1 compromiso propuesto)",
         "  Días  Plazo       Situación             Referencia              Acción",
         "   105  2022-12-31  Vencida               final-2022/2.2@2022-T4  Reunir al comité",
         "    74  2023-01     Vencida               mesa/c1                 Compartir los datos",

@@ -29,7 +29,8 @@ def en_texto(raiz: Path, *opciones: str) -> list[str]:
 
 def titulos(lineas: list[str]) -> list[str]:
     """Los de las tablas: lo que va sin sangrar y con su cuenta entre paréntesis."""
-    return [linea for linea in lineas if re.fullmatch(r"[^ ].*\(\d+\)(, con los .*)?", linea)]
+    forma = re.compile(r"[^ ].* \((\d+|\d+ (acci|compr|per).*)\)(, con los .*)?")
+    return [linea for linea in lineas if forma.fullmatch(linea) and "·" not in linea]
 
 
 # ── Lo que se ve ─────────────────────────────────────────────────────────────
@@ -199,15 +200,22 @@ def test_el_aviso_se_pide_en_dias_o_hasta_un_dia(
         (
             "responsable",
             [
-                "Oficina de país (6)",
-                "Secretaría (1)",
+                "Oficina de país (2 acciones y 4 períodos)",
+                "Secretaría (1 compromiso)",
                 "Jefatura de misión (1)",
                 "Unidad de Apoyo a Programas (2)",
-                "sin responsable (6)",
+                "sin responsable (5 acciones y 1 compromiso)",
             ],
         ),
-        ("evaluacion", ["final-2022 (14)", "mesa (2)"]),
-        ("prioridad", ["prioridad 2 (media) (10)", "sin prioridad (2)", "prioridad 1 (alta) (4)"]),
+        ("evaluacion", ["final-2022 (10 acciones y 4 períodos)", "mesa (2 compromisos)"]),
+        (
+            "prioridad",
+            [
+                "prioridad 2 (media) (6 acciones y 4 períodos)",
+                "sin prioridad (2 compromisos)",
+                "prioridad 1 (alta) (4)",
+            ],
+        ),
     ],
 )
 def test_agrupado_todo_figura_en_algun_grupo(por: str, grupos: list[str], rica: Path) -> None:
@@ -218,14 +226,14 @@ def test_agrupado_por_mes_dice_la_situacion_de_cada_fila(rica: Path) -> None:
     salida = seg("status", "--por", "mes", "--acuerdo", "mesa", en=rica).salida
     assert salida.split("\n\n")[4:] == [
         (
-            "enero de 2023 (1)\n"
+            "enero de 2023 (1 compromiso)\n"
             "  Días  Plazo     Situación  Código  Acción\n"
             "    74  ene-2023  Vencida    c1      Compartir los datos\n"
             "      responde: Secretaría\n"
             "      última novedad: sin seguimiento registrado"
         ),
         (
-            "junio de 2023 (1)\n"
+            "junio de 2023 (1 compromiso)\n"
             "  Plazo     Situación  Código  Acción\n"
             "  jun-2023  En plazo   c2      Firmar el convenio\n"
             "      responde: sin responsable\n"

@@ -57,11 +57,14 @@ def test_el_resumen_de_la_cartera_rica(rica: Path) -> None:
         "sin_evidencia": 1,
         "debian_empezar": 1,
         "sin_respuesta": 1,
+        "sin_respuesta_que_no_se_espera": 0,
         "compromisos": 3,
         "compromisos_propuestos": 1,
         "compromisos_vencidos": 1,
         "instancias_cumplidas": 1,
         "instancias_exigibles": 3,
+        "instancias_de_compromisos_cumplidas": 0,
+        "instancias_de_compromisos_exigibles": 0,
     }
 
 

@@ -4,7 +4,7 @@ Es texto llano: ni colores, ni enlaces, ni marcas. Lo que una salida dice con ot
 «Lidera») lo pasa quien la escribe.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from seguimiento.analisis.actores import SIN_RESPONSABLE
@@ -91,6 +91,40 @@ def cuanto_lleva(fila: Fila) -> list[str]:
         cumplidos, exigibles = fila.periodos
         partes.append(f"{cumplidos} de {cuenta(exigibles, 'período')}")
     return partes
+
+
+def recuento(filas: Iterable[Fila], *, propuestas_aparte: bool = False) -> str:
+    """«3 acciones, 1 compromiso y 2 períodos»; «nada» si no hay ninguna.
+
+    Una acción que se repite cuenta una vez. Lo que un acuerdo solo propone puede decirse aparte.
+    """
+    lista = list(filas)
+    firmes = [fila for fila in lista if fila.exigible or not propuestas_aparte]
+    propuestas = [fila for fila in lista if not fila.exigible and propuestas_aparte]
+    acciones, compromisos, periodos = _de_cada(firmes)
+    _, propuestos, periodos_propuestos = _de_cada(propuestas)
+    partes = (
+        (acciones, "acción", ""),
+        (compromisos, "compromiso", ""),
+        (periodos, "período", ""),
+        (propuestos, "compromiso propuesto", "compromisos propuestos"),
+        (periodos_propuestos, "período propuesto", "períodos propuestos"),
+    )
+    return enumeracion(cuenta(n, una, varias) for n, una, varias in partes if n) or "nada"
+
+
+def _de_cada(filas: Sequence[Fila]) -> tuple[int, int, int]:
+    """Cuántas acciones, compromisos y períodos."""
+    enteras = [fila for fila in filas if fila.instancia is None]
+    compromisos = sum(fila.situada.es_compromiso for fila in enteras)
+    return len(enteras) - compromisos, compromisos, len(filas) - len(enteras)
+
+
+def cuantas(filas: Sequence[Fila]) -> str:
+    """Cuántas hay, para un título: el número si todas son acciones; si no, cuántas de cada cosa."""
+    acciones, compromisos, periodos = _de_cada(filas)
+    solo_acciones = not (compromisos or periodos)
+    return str(acciones) if solo_acciones else recuento(filas, propuestas_aparte=True)
 
 
 def repeticion(fila: Fila) -> str:

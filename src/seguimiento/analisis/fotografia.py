@@ -14,7 +14,12 @@ from seguimiento.analisis.actores import SIN_RESPONSABLE, canonico
 from seguimiento.analisis.bitacora import Anotacion, anotaciones
 from seguimiento.analisis.existencia import existente
 from seguimiento.analisis.filas import Fila, fila_de
-from seguimiento.analisis.recomendacion import estado_a_un_dia, estado_derivado, respondida
+from seguimiento.analisis.recomendacion import (
+    estado_a_un_dia,
+    estado_derivado,
+    pide_respuesta,
+    respondida,
+)
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.fechas import FechaParcial, sumar_meses
 from seguimiento.modelo.cartera import Cartera, RecomendacionSituada, acciones_de_recomendacion
@@ -46,6 +51,11 @@ class RecomendacionFotografiada:
     def abierta(self) -> bool:
         """Si aún se espera algo de ella: ni implementada ni descartada."""
         return self.estado.abierta
+
+    @property
+    def espera_respuesta(self) -> bool:
+        """Si aún se le pide a la gerencia: no la hay, la evaluación la espera y no está cerrada."""
+        return not self.respondida and self.abierta and pide_respuesta(self.situada)
 
     @property
     def decision(self) -> Decision | None:

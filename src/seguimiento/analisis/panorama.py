@@ -11,6 +11,7 @@ from seguimiento.analisis.dicho import SIN_PLAZO
 from seguimiento.analisis.existencia import cortar
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.posteriores import Posterior, posteriores
+from seguimiento.analisis.recomendacion import respondida
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo, situar_acuerdo
 from seguimiento.analisis.seleccion import (
     Filtro,
@@ -40,6 +41,7 @@ class Panorama:
     filas: tuple[Fila, ...]
     """Acciones, compromisos e instancias que admite el filtro, de más a menos urgentes."""
     sin_respuesta: tuple[RecomendacionSituada, ...]
+    """Las que la esperan todavía: ni cerradas ni de una evaluación que no la pide."""
     acuerdos: tuple[SituacionDeAcuerdo, ...]
     resumen: dict[str, int]
 
@@ -76,7 +78,8 @@ def panorama(cartera: Cartera, hoy: date, filtro: Filtro | None = None) -> Panor
     cartera, configuracion = partida.existente, cartera.configuracion
     todas = en_orden_de_urgencia(filas(cartera, hoy, filtro))
     pedidas = recomendaciones(cartera, filtro, todas)
-    pendientes = sin_respuesta(pedidas, hoy)
+    pendientes = sin_respuesta(pedidas, hoy, configuracion)
+    calladas = sum(not respondida(situada.recomendacion, hoy) for situada in pedidas)
     acuerdos = [situar_acuerdo(acuerdo, hoy) for acuerdo in _acuerdos(cartera, filtro, todas)]
     return Panorama(
         hoy=hoy,
@@ -95,15 +98,20 @@ def panorama(cartera: Cartera, hoy: date, filtro: Filtro | None = None) -> Panor
                 "acuerdos": len(acuerdos),
             },
             todas,
-            len(pendientes),
+            {
+                "sin_respuesta": len(pendientes),
+                "sin_respuesta_que_no_se_espera": calladas - len(pendientes),
+            },
         ),
     )
 
 
-def _resumen(registros: dict[str, int], todas: list[Fila], pendientes: int) -> dict[str, int]:
+def _resumen(
+    registros: dict[str, int], todas: list[Fila], respuestas: dict[str, int]
+) -> dict[str, int]:
     acciones = [f for f in todas if not f.situada.es_compromiso and f.instancia is None]
     compromisos = [f for f in todas if f.situada.es_compromiso and f.instancia is None]
-    series = [f.periodos for f in acciones + compromisos if f.periodos is not None]
+    firmes = [f for f in compromisos if f.exigible]
     return {
         **registros,
         "acciones": len(acciones),
@@ -111,12 +119,21 @@ def _resumen(registros: dict[str, int], todas: list[Fila], pendientes: int) -> d
         **_cuentas(CLAVE_DE_SITUACION, Counter(f.situacion.situacion for f in acciones)),
         **_cuentas(CLAVE_DE_ESTADO, Counter(f.situacion.estado for f in acciones)),
         **_cuentas(CLAVE_DE_MARCA, Counter(m for f in acciones for m in f.situacion.marcas)),
-        "sin_respuesta": pendientes,
+        **respuestas,
         "compromisos": len(compromisos),
-        "compromisos_propuestos": sum(not f.exigible for f in compromisos),
-        "compromisos_vencidos": sum(f.situacion.vencida and f.exigible for f in compromisos),
-        "instancias_cumplidas": sum(hechas for hechas, _ in series),
-        "instancias_exigibles": sum(total for _, total in series),
+        "compromisos_propuestos": len(compromisos) - len(firmes),
+        "compromisos_vencidos": sum(f.situacion.vencida for f in firmes),
+        **_instancias("instancias", acciones),
+        **_instancias("instancias_de_compromisos", firmes),
+    }
+
+
+def _instancias(clave: str, suyas: list[Fila]) -> dict[str, int]:
+    """Cuántos períodos de lo que se repite se cumplieron y cuántos había que cumplir."""
+    series = [fila.periodos for fila in suyas if fila.periodos is not None]
+    return {
+        f"{clave}_cumplidas": sum(uno.cumplidos for uno in series),
+        f"{clave}_exigibles": sum(uno.exigibles for uno in series),
     }
 
 

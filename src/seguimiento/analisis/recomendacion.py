@@ -54,6 +54,18 @@ def respondida(recomendacion: Recomendacion, hoy: date) -> bool:
     return respuesta.fecha is None or respuesta.fecha.ultimo_dia <= hoy
 
 
+def espera_respuesta(situada: RecomendacionSituada, dia: date, margenes: Margenes) -> bool:
+    """Si ese día aún se le pide respuesta a la gerencia: no la hay, se espera y no está cerrada."""
+    if respondida(situada.recomendacion, dia) or not pide_respuesta(situada):
+        return False
+    return estado_a_un_dia(situada, dia, margenes).abierta
+
+
+def pide_respuesta(situada: RecomendacionSituada) -> bool:
+    """Si su evaluación es de las que esperan respuesta gerencial: lo son si no dicen otra cosa."""
+    return situada.evaluacion.registro.pide_respuesta is not False
+
+
 def _de_sus_acciones(estados: Iterable[EstadoDeAccion]) -> EstadoDerivado:
     lista = list(estados)
     cuentan = [estado for estado in lista if estado.cuenta]

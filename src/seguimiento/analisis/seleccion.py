@@ -7,7 +7,7 @@ from datetime import date
 from seguimiento.analisis.actores import Papel, papeles
 from seguimiento.analisis.filas import Fila, con_sus_instancias, fila_de
 from seguimiento.analisis.posteriores import Posterior, Situada
-from seguimiento.analisis.recomendacion import respondida
+from seguimiento.analisis.recomendacion import espera_respuesta
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.situacion import Margenes
 from seguimiento.modelo.acuerdo import Acuerdo
@@ -156,9 +156,11 @@ def recomendaciones(
     ]
 
 
-def sin_respuesta(pedidas: Iterable[RecomendacionSituada], hoy: date) -> list[RecomendacionSituada]:
-    """De las recomendaciones pedidas, las que a la fecha no tienen respuesta."""
-    return [situada for situada in pedidas if not respondida(situada.recomendacion, hoy)]
+def sin_respuesta(
+    pedidas: Iterable[RecomendacionSituada], hoy: date, margenes: Margenes
+) -> list[RecomendacionSituada]:
+    """De las recomendaciones pedidas, las que a la fecha esperan todavía una respuesta."""
+    return [situada for situada in pedidas if espera_respuesta(situada, hoy, margenes)]
 
 
 def dias_desde_la_evaluacion(situada: RecomendacionSituada, hoy: date) -> int | None:

@@ -14,6 +14,7 @@ class ClaseDeTanda(Enum):
     """De qué es una tanda que no es la de una situación ni la de una marca."""
 
     PERIODOS = auto()
+    PERIODOS_DE_COMPROMISOS = auto()
     CALLADAS = auto()
     FIRMES = auto()
     PROPUESTOS = auto()
@@ -71,7 +72,10 @@ def recurrentes(panorama: Panorama) -> Iterator[Tanda]:
         and fila.exigible
         and (fila.situacion.vencida or fila.situacion.por_vencer)
     ]
-    yield from _tanda(panorama, ClaseDeTanda.PERIODOS, pendientes)
+    de_compromisos = [fila for fila in pendientes if fila.situada.es_compromiso]
+    de_acciones = [fila for fila in pendientes if not fila.situada.es_compromiso]
+    yield from _tanda(panorama, ClaseDeTanda.PERIODOS, de_acciones)
+    yield from _tanda(panorama, ClaseDeTanda.PERIODOS_DE_COMPROMISOS, de_compromisos)
 
 
 def por_preguntar(panorama: Panorama) -> Iterator[Tanda]:

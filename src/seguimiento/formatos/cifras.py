@@ -67,8 +67,11 @@ def _de_que_estados(r: dict[str, int]) -> str:
 
 def _avisos(r: dict[str, int], configuracion: Configuracion) -> Iterator[str]:
     """Lo que conviene saber; lo que es cero no se dice."""
-    sin_respuesta, vencidos = r["sin_respuesta"], r["compromisos_vencidos"]
+    sin_respuesta, ya_no = r["sin_respuesta"], r["sin_respuesta_que_no_se_espera"]
+    vencidos = r["compromisos_vencidos"]
     exigibles = r["instancias_exigibles"]
+    de_compromisos = r["instancias_de_compromisos_exigibles"]
+    cumplidos = r["instancias_de_compromisos_cumplidas"]
     cuantas = {marca: r[clave] if clave else 0 for marca, clave in CLAVE_DE_MARCA.items()}
     debian, calladas = cuantas[Marca.DEBIA_EMPEZAR], cuantas[Marca.SIN_NOVEDAD]
     de_marcas = total(
@@ -84,11 +87,16 @@ def _avisos(r: dict[str, int], configuracion: Configuracion) -> Iterator[str]:
     )
     candidatos = (
         (sin_respuesta, f"{cuenta(sin_respuesta, 'recomendación')} sin respuesta"),
+        (ya_no, f"{ya_no} sin respuesta que no se espera"),
         *((cuantas[marca], frase) for marca, frase in de_marcas.items()),
         (
             exigibles,
             f"{r['instancias_cumplidas']} de {cuenta(exigibles, 'período')} de acciones recurrentes",
         ),
         (vencidos, cuenta(vencidos, "compromiso vencido", "compromisos vencidos")),
+        (
+            de_compromisos,
+            f"{cumplidos} de {cuenta(de_compromisos, 'período')} de compromisos recurrentes",
+        ),
     )
     return (texto for numero, texto in candidatos if numero)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from seguimiento.analisis import dicho
+from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.listas import Listado
 from seguimiento.analisis.posteriores import Posterior
 from seguimiento.formatos import posteriores
@@ -85,11 +87,18 @@ def en_bloques(lista: Listado[Any], fuera: Sequence[Posterior]) -> Iterator[Bloq
     yield from posteriores.en_bloques(fuera)
 
 
+def _cuantas(lista: Listado[Any]) -> str:
+    """Cuántas filas hay; de las acciones, sin contar como tales sus períodos ni los compromisos."""
+    if all(isinstance(fila, Fila) for fila in lista.filas):
+        return dicho.cuantas(lista.filas)
+    return str(len(lista.filas))
+
+
 def tabla(lista: Listado[Any]) -> Tabla:
     """La lista, para leer."""
     vistas = _A_LA_VISTA[lista.nombre]
     return tabla_escrita(
-        f"{lista.nombre.capitalize()} ({len(lista.filas)})",
+        f"{lista.nombre.capitalize()} ({_cuantas(lista)})",
         [vista.columna for vista in vistas],
         [tuple(vista.celda(plana[vista.clave]) for vista in vistas) for plana in lista.planas()],
         Tono.TITULO,

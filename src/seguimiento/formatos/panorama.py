@@ -93,6 +93,9 @@ _DE_CLASE = total(
         ClaseDeTanda.PERIODOS: _Aspecto(
             "Períodos pendientes de acciones recurrentes", Tono.ATENCION
         ),
+        ClaseDeTanda.PERIODOS_DE_COMPROMISOS: _Aspecto(
+            "Períodos pendientes de compromisos recurrentes", Tono.ATENCION
+        ),
         ClaseDeTanda.CALLADAS: _Aspecto("En plazo y sin novedad", breve=True),
         ClaseDeTanda.FIRMES: _Aspecto("Compromisos de acuerdos", Tono.ATENCION),
         ClaseDeTanda.PROPUESTOS: _Aspecto(
@@ -115,7 +118,7 @@ def _de_la_tanda(tanda: Tanda) -> Tabla:
 def _agrupado(panorama: Panorama, por: str) -> Iterator[Bloque]:
     for grupo, suyas in agrupadas(panorama, por).items():
         columnas = _enteras(suyas, panorama.filtro, Tono.TITULO, con_situacion=True)
-        yield _tabla(f"{grupo} ({len(suyas)})", columnas, suyas, Tono.TITULO)
+        yield _tabla(f"{grupo} ({dicho.cuantas(suyas)})", columnas, suyas, Tono.TITULO)
     if por == "responsable":
         yield Parrafo("Una acción con varios responsables figura con cada uno.", Tono.TENUE)
 

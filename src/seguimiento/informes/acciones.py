@@ -9,7 +9,6 @@ from seguimiento.analisis.filas import Fila
 from seguimiento.informes.marco import Encargo, situacion
 from seguimiento.paginas import Cifra, cifra
 from seguimiento.piezas import ColumnaDe, Texto
-from seguimiento.redaccion import cuenta, enumeracion
 
 
 def descrita(encargo: Encargo, fila: Fila) -> Texto:
@@ -71,16 +70,6 @@ def propias(filas: Iterable[Fila]) -> list[Fila]:
 def vencidas(filas: Iterable[Fila]) -> list[Fila]:
     """Las que tienen el plazo cumplido y siguen abiertas."""
     return [fila for fila in filas if fila.situacion.vencida]
-
-
-def recuento(filas: Iterable[Fila]) -> str:
-    """«3 acciones, 1 compromiso y 2 períodos»; «nada» si no hay ninguna."""
-    lista = list(filas)
-    acciones = sum(not fila.situada.es_compromiso for fila in propias(lista))
-    compromisos = len(propias(lista)) - acciones
-    partes = [(acciones, "acción"), (compromisos, "compromiso")]
-    partes.append((len(lista) - acciones - compromisos, "período"))
-    return enumeracion(cuenta(n, que) for n, que in partes if n) or "nada"
 
 
 def de_los_periodos(filas: Iterable[Fila]) -> Iterator[Cifra]:

@@ -7,11 +7,11 @@ from functools import partial
 from seguimiento.analisis import dicho
 from seguimiento.analisis.actores import Papel, se_refiere_a
 from seguimiento.analisis.bitacora import de_la_accion, prorrogas_concedidas
+from seguimiento.analisis.dicho import recuento
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.nombrados import nombrados, va_dirigida
 from seguimiento.analisis.posteriores import Posterior, error_de_posterior
-from seguimiento.analisis.recomendacion import respondida
-from seguimiento.analisis.seleccion import Filtro, en_orden_de_urgencia, filas
+from seguimiento.analisis.seleccion import Filtro, en_orden_de_urgencia, filas, sin_respuesta
 from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.informes.acciones import (
     COMO_VA,
@@ -21,7 +21,6 @@ from seguimiento.informes.acciones import (
     de_los_periodos,
     descrita,
     propias,
-    recuento,
     vencidas,
 )
 from seguimiento.informes.marco import Encargo, portada
@@ -125,7 +124,7 @@ def _suyo(encargo: Encargo) -> _Suyo:
         },
         propuestas=[fila for fila in en_orden if not fila.exigible],
         dirigidas=dirigidas,
-        sin_respuesta=[s for s in dirigidas if not respondida(s.recomendacion, hoy)],
+        sin_respuesta=sin_respuesta(dirigidas, hoy, configuracion),
     )
 
 

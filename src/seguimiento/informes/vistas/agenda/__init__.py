@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from seguimiento.analisis.actores import SIN_RESPONSABLE
 from seguimiento.analisis.decisiones import por_referencia
+from seguimiento.analisis.dicho import recuento
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import agrupadas, panorama
 from seguimiento.analisis.referencias import orden_natural
@@ -18,7 +19,6 @@ from seguimiento.informes.acciones import (
     columna_de_accion,
     de_los_periodos,
     propias,
-    recuento,
     vencidas,
 )
 from seguimiento.informes.marco import Encargo, portada

@@ -6,6 +6,7 @@ from functools import partial
 
 from seguimiento.analisis import dicho
 from seguimiento.analisis.decisiones import Decidido, decidido_en
+from seguimiento.analisis.dicho import recuento
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo, celebradas
@@ -14,7 +15,6 @@ from seguimiento.informes.acciones import (
     columna_de_accion,
     plazos,
     propias,
-    recuento,
 )
 from seguimiento.informes.acuerdos import NO_CONSTA, tabla_de_decisiones
 from seguimiento.informes.vistas.agenda.materia import Asunto, Materia

@@ -58,8 +58,8 @@ def _de_un_responsable(t: Trimestre, nombre: str, suyas: list[Fila]) -> Tabla:
 
 
 def respuestas_pendientes(t: Trimestre) -> Tabla:
-    """Las recomendaciones sin respuesta, primero las que más esperan."""
-    pendientes = [r for r in t.foto.recomendaciones if not r.respondida]
+    """Las recomendaciones que esperan respuesta, primero las que más llevan."""
+    pendientes = [r for r in t.foto.recomendaciones if r.espera_respuesta]
     dias = {r.ref: dias_desde_la_evaluacion(r.situada, t.corte) for r in pendientes}
     en_orden = sorted(pendientes, key=lambda r: (-(dias[r.ref] or 0), orden_natural(r.ref)))
     return tabla(
@@ -71,7 +71,7 @@ def respuestas_pendientes(t: Trimestre) -> Tabla:
             ("#Días desde la evaluación", lambda r: _dias(dias[r.ref])),
         ),
         en_orden,
-        vacia="Todas las recomendaciones tienen respuesta.",
+        vacia="Ninguna recomendación espera respuesta.",
     )
 
 
