@@ -36,6 +36,7 @@ SOLO_SE_MUESTRAN = {
     "Eficacia": "es un dato",
     "Incidencia": "basta con que haya alguna",
     "Modalidad": "es un dato",
+    "NivelDePrioridad": "de su lugar en la lista sale el orden",
     "ODS": "es un dato",
     "ObjetivoDelPacto": "es un dato",
     "PrincipioDelPacto": "es un dato",

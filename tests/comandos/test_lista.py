@@ -103,10 +103,10 @@ def test_las_recomendaciones_dicen_su_estado_con_palabras(rica: Path) -> None:
     assert seg("lista", "recomendaciones", en=rica).salida == (
         "Recomendaciones (3)\n"
         "  Prioridad  Estado                     Referencia     Recomendación\n"
-        "          1  Implementada parcialmente  final-2022/R1  Reforzar la coordinación entre"
+        "   1 (alta)  Implementada parcialmente  final-2022/R1  Reforzar la coordinación entre"
         " oficinas\n"
         "      dirigida a: Oficina Regional\n"
-        "          2  En curso                   final-2022/R2  Sostener los talleres\n"
+        "  2 (media)  En curso                   final-2022/R2  Sostener los talleres\n"
         "      dirigida a: Oficina de país\n"
         "             No se implementará         final-2022/R3  Cerrar la oficina local\n"
     )

@@ -60,10 +60,13 @@ class Filtro:
         self, recomendacion: Recomendacion, prioridad: Prioridad | None
     ) -> bool:
         """Si la recomendación es de las que se piden por su prioridad y a quién se dirige."""
-        de_la_prioridad = self.prioridad is None or (
-            prioridad is not None and prioridad.es(self.prioridad)
-        )
-        return de_la_prioridad and self.va_dirigida(recomendacion)
+        return self.de_la_prioridad(prioridad) and self.va_dirigida(recomendacion)
+
+    def de_la_prioridad(self, prioridad: Prioridad | None) -> bool:
+        """Si es la que se pide, o no se pide ninguna."""
+        if self.prioridad is None:
+            return True
+        return prioridad is not None and prioridad.es(self.prioridad)
 
     def va_dirigida(self, recomendacion: Recomendacion) -> bool:
         """Si la recomendación va dirigida a quien se pide."""

@@ -107,14 +107,15 @@ def comprobar_que_figuran(sesion: Sesion, carga: "Carga", pedido: "Filtro") -> N
             ayuda = ayuda or "vea quiénes con «seg status --por responsable»"
             raise _nadie(carga, f"nadie figura como «{buscado}»", ayuda)
         sesion.salida.avisar(f"ningún registro nombra a «{buscado}»")
-    recomendaciones = [situada.recomendacion for situada in cartera.recomendaciones()]
+    situadas = [*cartera.recomendaciones()]
+    recomendaciones = [situada.recomendacion for situada in situadas]
     if (buscado := pedido.dirigida_a) and not any(map(pedido.va_dirigida, recomendaciones)):
         ayuda = "está en otro sitio: use «--responsable»" * es_uno_de(buscado, actuan)
         ayuda = ayuda or quiso_decir_alguno(buscado, dirigidos)
         ayuda = ayuda or "vea a quiénes con «seg lista recomendaciones»"
         raise _nadie(carga, f"ninguna recomendación se dirige a «{buscado}»", ayuda)
     prioridad = pedido.prioridad
-    if prioridad is not None and all(una.prioridad != prioridad for una in recomendaciones):
+    if prioridad is not None and not any(pedido.de_la_prioridad(s.prioridad) for s in situadas):
         sesion.salida.avisar(f"ninguna recomendación tiene prioridad {prioridad}")
 
 

@@ -33,4 +33,4 @@ def prioridad_en(escrita: int | str, mas_alta: int) -> Prioridad:
     if isinstance(escrita, int):
         return Prioridad(escrita, niveles[abs(escrita - mas_alta)])
     orden = [nivel.value for nivel in niveles].index(escrita)
-    return Prioridad(abs(mas_alta - orden), niveles[orden])
+    return Prioridad(1 + orden if mas_alta == 1 else mas_alta - orden, niveles[orden])
