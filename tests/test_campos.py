@@ -136,7 +136,7 @@ def test_solo_es_obligatorio_lo_que_dice_el_manual() -> None:
         "Evaluacion": {"titulo", "organizacion"},
         "Recomendacion": {"id", "texto"},
         "Accion": {"id", "descripcion"},
-        "Seguimiento": {"fecha", "estado"},
+        "Seguimiento": {"estado"},
         "Acuerdo": {"titulo"},
         "Reunion": {"fecha"},
         "Leccion": {"tipo", "titulo", "hallazgo"},

@@ -53,9 +53,14 @@ class FechaParcial:
     primer_dia: date
     ultimo_dia: date
 
+    @property
+    def consta(self) -> bool:
+        """Si está escrita: la que no consta solo dice desde qué día cuenta."""
+        return self.texto != ""
+
     def __str__(self) -> str:
-        """El texto original."""
-        return self.texto
+        """El texto original, o «sin fecha» si no consta."""
+        return self.texto or "sin fecha"
 
     def anterior_a(self, otra: "FechaParcial") -> bool:
         """Si el último día de esta precede al primero de la otra.
@@ -132,6 +137,14 @@ def de_dia(dia: date) -> FechaParcial:
     """La fecha parcial de un día concreto."""
     return FechaParcial(dia.isoformat(), Precision.DIA, dia, dia)
 
+
+def que_no_consta(desde: date) -> FechaParcial:
+    """La fecha de lo que no la lleva y cuenta desde ese día."""
+    return FechaParcial("", Precision.DIA, desde, desde)
+
+
+SIN_FECHA = que_no_consta(date(ANIO_MINIMO, 1, 1))
+"""La fecha de lo que no la lleva y cuenta desde siempre."""
 
 _OTRAS_FORMAS = (
     (re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})"), "{2:0>4}-{1:0>2}-{0:0>2}"),

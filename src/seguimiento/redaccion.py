@@ -128,6 +128,8 @@ _ORDINALES = ("primer", "segundo", "tercer", "cuarto")
 
 def fecha_en_palabras(fecha: FechaParcial) -> str:
     """`10 de mayo de 2023`, `mayo de 2023`, `primer trimestre de 2017`: sin añadir precisión."""
+    if not fecha.consta:
+        return str(fecha)
     primero = fecha.primer_dia
     match fecha.precision:
         case Precision.DIA:
@@ -153,6 +155,8 @@ def del_dia(fecha: FechaParcial) -> str:
 
 def fecha_breve(fecha: FechaParcial | date) -> str:
     """La fecha abreviada sin perder ni añadir precisión: `nov-2023`, `30-nov-2023`, `2023-T4`."""
+    if isinstance(fecha, FechaParcial) and not fecha.consta:
+        return str(fecha)
     if isinstance(fecha, date):
         return f"{fecha.day:02d}-{MESES[fecha.month - 1][:3]}-{fecha.year}"
     match fecha.precision:

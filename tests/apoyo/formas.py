@@ -124,7 +124,12 @@ _FILA = {
     "prorrogas": int,
     "dias_de_retraso": (int, O_NULO),
     "ultima_novedad": (
-        {"fecha": PLAZO, "estado": str, "comentario": (str, O_NULO), "avance": (int, O_NULO)},
+        {
+            "fecha": (PLAZO, O_NULO),
+            "estado": str,
+            "comentario": (str, O_NULO),
+            "avance": (int, O_NULO),
+        },
         O_NULO,
     ),
     "avance": ({"hecho": (int, O_NULO), "meta": int, "unidad": str}, O_NULO),

@@ -81,7 +81,8 @@ def novedad_en_dos_lineas(fila: Fila) -> str:
 
 
 def _cuando(una: Entrada) -> str:
-    return f"{fecha_breve(una.fecha)}, {una.estado.rotulo.lower()}"
+    cuanto = "" if una.avance is None else f" ({una.avance} %)"
+    return f"{fecha_breve(una.fecha)}, {una.estado.rotulo.lower()}{cuanto}"
 
 
 def cuanto_lleva(fila: Fila) -> list[str]:

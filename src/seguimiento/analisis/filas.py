@@ -29,7 +29,10 @@ class Fila:
     periodos: Cumplidos | None = None
     """En una serie, cuántos períodos exigibles se cumplieron y cuántos hay."""
     completada_el: date | None = None
-    """Desde cuándo está completada sin interrupción; `None` si no lo está o es una instancia."""
+    """Desde cuándo está completada sin interrupción.
+
+    `None` si no lo está, si no consta desde cuándo o si es una instancia.
+    """
 
     @property
     def ref(self) -> str:
@@ -79,8 +82,10 @@ def fila_de(
 
 def _completada_el(situacion: Situacion) -> date | None:
     """El día de la primera entrada que la da por completada sin que nada la reabra."""
-    completada = situacion.racha is not None and situacion.estado.cumple
-    return situacion.racha.desde.ultimo_dia if situacion.racha and completada else None
+    if situacion.racha is None or not situacion.estado.cumple:
+        return None
+    desde = situacion.racha.desde
+    return desde.ultimo_dia if desde.consta else None
 
 
 def con_sus_instancias(fila: Fila) -> Iterator[Fila]:

@@ -292,7 +292,8 @@ def retraso_original(tramo: TramoDeRetraso) -> Retraso:
 
 def _retrasos(tramo: TramoDeRetraso, *, original: bool) -> Iterator[tuple[str, int]]:
     for a in tramo.foto.acciones:
-        if not a.situacion.estado.cuenta:
+        sin_dia = a.situacion.estado.cumple and a.completada_el is None
+        if sin_dia or not a.situacion.estado.cuenta:
             continue
         accion = a.situada.accion
         hasta = a.completada_el or tramo.foto.dia

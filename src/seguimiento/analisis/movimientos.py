@@ -171,7 +171,7 @@ class _Ventana:
 
     def contiene(self, fecha: FechaParcial) -> bool:
         """Si lo fechado así, que cuenta desde su último día, cae en ella."""
-        return self.vispera < fecha.ultimo_dia <= self.ultimo
+        return fecha.consta and self.vispera < fecha.ultimo_dia <= self.ultimo
 
 
 def _vencio(previa: Fila | None, a: Fila, dias: _Ventana) -> bool:

@@ -13,7 +13,7 @@ from seguimiento.analisis.bitacora import (
     prorrogas_concedidas,
     ultima,
 )
-from seguimiento.fechas import FechaParcial
+from seguimiento.fechas import SIN_FECHA, FechaParcial
 from seguimiento.modelo.accion import Accion, Evidencia, Seguimiento
 from seguimiento.modelo.cartera import AccionSituada
 from seguimiento.modelo.evaluacion import Evaluacion
@@ -154,15 +154,17 @@ def ultima_referencia(
 ) -> date | None:
     """Desde cuándo se cuenta la falta de novedad a la fecha.
 
-    La última entrada o, si no hay, lo más tardío entre evaluación, respuesta ya dada e inicio.
+    La última entrada o, si no hay o no lleva fecha, lo más tardío entre evaluación, respuesta ya dada e inicio.
     """
-    if novedad is not None:
+    if novedad is not None and novedad.fecha.consta:
         return novedad.fecha.ultimo_dia
     registro, recomendacion = situada.origen.registro, situada.recomendacion
     evaluacion = registro.fecha if isinstance(registro, Evaluacion) else None
     respuesta = recomendacion.respuesta_dada if recomendacion else None
     respondida = respuesta.fecha if respuesta else None
     dias = [situada.accion.inicio.primer_dia] if situada.accion.inicio else []
+    if novedad is not None and novedad.fecha != SIN_FECHA:
+        dias.append(novedad.fecha.ultimo_dia)
     if evaluacion is not None:
         dias.append(evaluacion.ultimo_dia)
     if respondida is not None and respondida.ultimo_dia <= hoy:

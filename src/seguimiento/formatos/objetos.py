@@ -50,7 +50,7 @@ def _llano(valor: object) -> object:
         case Enum():
             return valor.value
         case FechaParcial():
-            return str(valor)
+            return str(valor) if valor.consta else None
         case Prioridad():
             return valor.numero
         case date():

@@ -1,9 +1,10 @@
 """Acciones y compromisos: lo que alguien dijo que haría, hasta cuándo y qué se sabe de ello."""
 
-from typing import Annotated
+from typing import Annotated, TypeVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from seguimiento.fechas import SIN_FECHA, que_no_consta
 from seguimiento.modelo.comunes import ConNotas
 from seguimiento.modelo.tipos import (
     A_LO_DE_DENTRO,
@@ -51,8 +52,11 @@ class Evidencia(Registro):
 class Entrada(Registro):
     """Lo común a las entradas de las dos bitácoras. La bitácora solo crece."""
 
-    fecha: Annotated[Fecha, Field(title="Fecha")]
-    """Día en que ocurrió lo declarado; si es parcial, cuenta desde su último día."""
+    fecha: Annotated[Fecha, Field(title="Fecha")] = SIN_FECHA
+    """Día en que ocurrió lo declarado; si es parcial, cuenta desde su último día.
+
+    Si no consta se omite: cuenta desde la entrada que la precede en la lista y nunca es «a tiempo».
+    """
     estado: Annotated[EstadoDeAccion | EstadoDeRecomendacion, Field(title="Estado")]
     """Estado que se declara; cuáles caben depende de la bitácora."""
     comentario: Annotated[Texto | None, Field(title="Comentario")] = None
@@ -78,6 +82,25 @@ class Seguimiento(Entrada):
 
     estado: Annotated[EstadoDeAccion, Field(title="Estado")]
     """Estado que se declara."""
+
+
+B = TypeVar("B", bound=Entrada)
+
+
+def _con_su_dia(entradas: tuple[B, ...]) -> tuple[B, ...]:
+    """Las entradas, donde la que no lleva fecha cuenta desde el día de la que la precede."""
+    puestas: list[B] = []
+    for entrada in entradas:
+        if puestas and not entrada.fecha.consta:
+            heredada = que_no_consta(puestas[-1].fecha.ultimo_dia)
+            puestas.append(entrada.model_copy(update={"fecha": heredada}))
+        else:
+            puestas.append(entrada)
+    return tuple(puestas)
+
+
+EN_SU_ORDEN = AfterValidator(_con_su_dia)
+"""Hace de una lista de entradas una bitácora: a la que no lleva fecha se la da su lugar."""
 
 
 class Verificacion(Registro):
@@ -193,7 +216,7 @@ class Accion(Seguible, EnunciadoDeAccion):
     """Día del acto al que se refiere la acción, si difiere del plazo."""
     fondos: Annotated[Fondos | None, Field(title="Fondos"), EnLasFilas()] = None
     """Cuánto cuesta y si se tiene."""
-    seguimiento: Annotated[tuple[Seguimiento, ...], Field(title="Seguimiento")] = ()
+    seguimiento: Annotated[tuple[Seguimiento, ...], EN_SU_ORDEN, Field(title="Seguimiento")] = ()
     """Bitácora: solo crece."""
     verificaciones: Annotated[tuple[Verificacion, ...], Field(title="Verificaciones")] = ()
     """Comprobaciones de lo declarado."""

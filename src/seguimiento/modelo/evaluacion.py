@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from seguimiento.modelo.accion import Accion, Entrada, Seguible, Verificacion
+from seguimiento.modelo.accion import EN_SU_ORDEN, Accion, Entrada, Seguible, Verificacion
 from seguimiento.modelo.comunes import ConNotas, FuenteDocumental, Observacion
 from seguimiento.modelo.tipos import (
     A_UNA_FICHA,
@@ -163,7 +163,9 @@ class Recomendacion(Seguible, EnunciadoDeRecomendacion):
 
     se_dice_en = ("texto",)
 
-    seguimiento: Annotated[tuple[SeguimientoDeRecomendacion, ...], Field(title="Seguimiento")] = ()
+    seguimiento: Annotated[
+        tuple[SeguimientoDeRecomendacion, ...], EN_SU_ORDEN, Field(title="Seguimiento")
+    ] = ()
     """Bitácora, cuando se declara a nivel de recomendación."""
     verificaciones: Annotated[tuple[Verificacion, ...], Field(title="Verificaciones")] = ()
     """Comprobaciones, cuando se declaran a nivel de recomendación."""

@@ -42,12 +42,43 @@ def anotacion_en_el_futuro(c: Contexto[Accion | Recomendacion]) -> Iterator[Hall
               estado: en_curso
     """
     for lista, ruta, anotacion in anotaciones(c.registro):
-        if anotacion.fecha.primer_dia > c.hoy:
+        if anotacion.fecha.consta and anotacion.fecha.primer_dia > c.hoy:
             mensaje = (
                 f"{_NOMBRES[lista]} tiene fecha «{anotacion.fecha}», posterior a hoy («{c.hoy}»)"
             )
             ayuda = "escriba el día en que ocurrió; hasta entonces no cuenta"
             yield Hallazgo(mensaje, (*ruta, "fecha"), ayuda)
+
+
+@regla("SEG225", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+def entrada_sin_fecha(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
+    """Una entrada dice cuándo ocurrió lo que cuenta.
+
+    Si la fuente no lo dice, la entrada vale desde la que la precede en la lista, pero no puede saberse si
+    fue a tiempo: nunca cuenta como hecha dentro de su plazo.
+
+    Mal::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+          seguimiento:
+            - estado: en_curso
+
+    Bien::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+          seguimiento:
+            - fecha: 2022-10
+              estado: en_curso
+    """
+    for indice, entrada in enumerate(_entradas(c)):
+        if not entrada.fecha.consta:
+            mensaje = "la entrada no dice cuándo ocurrió: vale, y nunca como hecha a tiempo"
+            ayuda = "añada «fecha: …», aunque solo sea el año, si la fuente lo dice"
+            yield Hallazgo(mensaje, ("seguimiento", indice, "estado"), ayuda)
 
 
 def _entradas(
@@ -86,7 +117,8 @@ def cierre_anterior_a_la_evaluacion(c: Contexto[Accion | Recomendacion]) -> Iter
     if evaluacion is None:
         return
     for indice, entrada in enumerate(_entradas(c)):
-        if entrada.estado.terminal and entrada.fecha.anterior_a(evaluacion):
+        cierra = entrada.estado.terminal and entrada.fecha.consta
+        if cierra and entrada.fecha.anterior_a(evaluacion):
             mensaje = (
                 f"se da por «{entrada.estado}» («{entrada.fecha}») antes de la evaluación "
                 f"(«{evaluacion}»)"
