@@ -20,12 +20,12 @@ from seguimiento.campos import Campo, campos
 from seguimiento.comandos import aplicacion
 from seguimiento.diagnosticos import Definicion
 from seguimiento.formatos.esquema import archivos
+from seguimiento.literales import literal_en_markdown
 from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion
 from seguimiento.modelo.practica import BuenaPractica, Leccion
 from seguimiento.modelo.tipos import Registro
-from seguimiento.redaccion import literal_en_markdown
 from seguimiento.vocabularios import Vocabulario
 
 PROYECTO = Path(__file__).parents[1]
@@ -108,7 +108,7 @@ def _tabla_de_campos(modelo: type[Registro]) -> Iterator[str]:
     for campo in campos(modelo):
         clave = f"`{campo.clave}`" + (" (obligatoria)" if campo.obligatorio else "")
         descripcion = " ".join(campo.descripcion.split()).replace("|", "\\|")
-        yield f"| {clave} | {literal_en_markdown(campo.rotulo)} | {_valor(campo)} | {descripcion} |"
+        yield f"| {clave} | {literal_en_markdown(campo.rotulo, principio='')} | {_valor(campo)} | {descripcion} |"
 
 
 def _valor(campo: Campo) -> str:
@@ -138,7 +138,7 @@ def _vocabularios() -> Iterator[str]:
         yield from ("", f"## {_nombre(vocabulario)}", "", _primera_linea(vocabulario), "")
         yield from ("| Código | Nombre | Qué significa |", "| --- | --- | --- |")
         for valor in vocabulario:
-            yield f"| `{valor.value}` | {literal_en_markdown(valor.rotulo)} | {valor.definicion} |"
+            yield f"| `{valor.value}` | {literal_en_markdown(valor.rotulo, principio='')} | {valor.definicion} |"
 
 
 def _ordenes() -> Iterator[str]:

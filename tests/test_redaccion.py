@@ -4,16 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from apoyo.imprimible import imprimible
 from seguimiento.fechas import MESES, leer_fecha
 from seguimiento.redaccion import (
     con_cuantos_mas,
     cuenta,
     del_dia,
     dia_en_palabras,
+    en_linea,
     en_plural,
     entre_comillas,
     enumeracion,
     fecha_breve,
+    legible,
     los_demas,
     parecido,
     plegado,
@@ -207,7 +210,7 @@ def test_nada_de_lo_que_se_muestra_queda_oculto(texto: str, a_la_vista: str) -> 
 @given(st.text(st.characters()))
 def test_lo_visible_puede_imprimirse_y_ya_no_cambia(texto: str) -> None:
     mostrado = visible(texto)
-    assert mostrado.isprintable()
+    assert imprimible(mostrado)
     assert visible(mostrado) == mostrado
 
 
@@ -237,3 +240,33 @@ def test_de_muchos_se_nombran_los_primeros_y_se_dice_cuantos_mas() -> None:
     # nombrar a uno ocupa lo mismo que decir que hay uno más
     assert los_demas(cien[:12], 11) == cien[:11]
     assert con_cuantos_mas(["a", "b"], 2) == "«a» y «b»"
+
+
+@pytest.mark.parametrize(
+    ("escrito", "leido"),
+    [
+        ("15\u00a0% en 3\u202fmeses", "15\u00a0% en 3\u202fmeses"),
+        ("Eva\u00adlua\u00adción parti\u200bcipa\u2060tiva", "Evaluación participativa"),
+        ("👨‍👩‍👧 y 🏳️‍🌈", "👨‍👩‍👧 y 🏳️‍🌈"),
+        ("क्‍ष می‌خواهم", "क्‍ष می‌خواهم"),
+        ("uno\u200ddos\u200c", "unodos"),
+        ("a\x07b\u202ec", "aU+0007bU+202Ec"),
+        ("\u00ad", ""),
+    ],
+)
+def test_lo_que_no_tiene_anchura_no_se_escribe_y_el_espacio_duro_si(
+    escrito: str, leido: str
+) -> None:
+    assert legible(escrito) == leido
+
+
+def test_lo_que_se_diagnostica_se_ve_entero() -> None:
+    assert visible("Sección\u00a0A: eva\u00adlua 👨‍👩‍👧") == "Sección\u00a0A: evaU+00ADlua 👨‍👩‍👧"
+
+
+def test_al_poner_en_una_linea_el_espacio_duro_no_se_parte() -> None:
+    assert en_linea(" 10\u00a0000\n  personas\u2028y\tmás ") == "10\u00a0000 personas y más"
+
+
+def test_al_comparar_no_cuenta_lo_que_no_se_ve() -> None:
+    assert plegado("eva\u00adlua\u200bción\u00a0final") == plegado("Evaluacion final")

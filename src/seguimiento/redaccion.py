@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from seguimiento.fechas import MESES, FechaParcial, Precision
 
@@ -75,8 +75,8 @@ def sin_tildes(texto: str) -> str:
 
 
 def plegado(texto: str) -> str:
-    """El texto como se compara al buscar: sin tildes, sin mayúsculas y con espacios simples."""
-    return " ".join(sin_tildes(texto).casefold().split())
+    """El texto como se compara al buscar: sin tildes, sin mayúsculas con espacios simples y sin invisibles."""
+    return " ".join(sin_tildes(sin_invisibles(texto)).casefold().split())
 
 
 LETRAS_DE_PREFIJO = 3
@@ -168,9 +168,13 @@ def fecha_breve(fecha: FechaParcial | date) -> str:
             return fecha.texto
 
 
+_BLANCOS = re.compile("[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
+"""Lo que separa palabras y puede cambiarse por un espacio; el duro («15 %») no: dice que no se separen."""
+
+
 def en_linea(texto: str) -> str:
-    """El texto en una línea y con espacios simples."""
-    return " ".join(texto.split())
+    """El texto en una línea y con espacios simples; los duros quedan."""
+    return _BLANCOS.sub(" ", texto).strip()
 
 
 def recortado(texto: str, ancho: int) -> str:
@@ -181,26 +185,48 @@ def recortado(texto: str, ancho: int) -> str:
     return (llano[: max(ancho - 1, 0)].rstrip() + "…")[: max(ancho, 0)]
 
 
+SIN_ANCHURA = "\u00ad\u180e\u200b\u2060-\u2064"
+"""Lo que viene pegado de Word o de un PDF y no se ve: guion blando, anchura cero y parecidos."""
+_SIN_ANCHURA = re.compile(f"[{SIN_ANCHURA}]")
+_UNE = re.compile("[\u200c\u200d]")
+SE_UNEN = "\u0590-\u1cff\ua800-\uabff\ufe0f\u2190-\u2bff\U0001f000-\U0001faff"
+"""Detrás de qué letras un enlazador es ortografía: emoji y escrituras que ligan o separan con él."""
+_SE_UNEN = re.compile(f"[{SE_UNEN}]")
+
+
+def une(texto: str, donde: int) -> bool:
+    """Si el enlazador que hay ahí es parte de lo que se escribe y no un resto invisible."""
+    return 0 < donde < len(texto) - 1 and _SE_UNEN.match(texto, donde - 1) is not None
+
+
+def sin_invisibles(texto: str) -> str:
+    """El texto sin lo que no tiene anchura y nada dice; los enlazadores que hacen falta quedan."""
+    if texto.isascii() or texto.isprintable():
+        return texto
+    limpio = _SIN_ANCHURA.sub("", texto)
+    return _UNE.sub(lambda u: u[0] if une(limpio, u.start()) else "", limpio)
+
+
 def visible(texto: str) -> str:
     r"""El texto en una línea y con todo a la vista: lo que no se imprime pasa a `U+XXXX`.
 
-    Un byte de un nombre de archivo que no es UTF-8 pasa a `\xNN`.
+    Un espacio, aunque sea duro, y un enlazador donde se escribe con él se imprimen como son. Un byte de
+    un nombre de archivo que no es UTF-8 pasa a `\xNN`.
     """
-    return texto if texto.isprintable() else "".join(map(_a_la_vista, texto))
+    if texto.isprintable():
+        return texto
+    return "".join(_a_la_vista(letra, texto, donde) for donde, letra in enumerate(texto))
 
 
-_MARCAS_DE_MARKDOWN = re.compile(r"([\\`*_{}\[\]#|~])")
+def legible(texto: str) -> str:
+    """El texto de un registro como se lee: visible, y sin lo que no tiene anchura ni dice nada."""
+    return texto if texto.isprintable() else visible(sin_invisibles(texto))
 
 
-def literal_en_markdown(texto: str) -> str:
-    """El texto en una línea, para que en Markdown se lea tal cual: ni marcas, ni etiquetas, ni celdas."""
-    llano = visible(en_linea(texto))
-    sin_etiquetas = llano.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _MARCAS_DE_MARKDOWN.sub(r"\\\1", sin_etiquetas)
-
-
-def _a_la_vista(letra: str) -> str:
-    if letra.isprintable():
+def _a_la_vista(letra: str, texto: str, donde: int) -> str:
+    if letra.isprintable() or category(letra) == "Zs":
+        return letra
+    if letra in "\u200c\u200d" and une(texto, donde):
         return letra
     codigo = ord(letra)
     if 0xDC80 <= codigo <= 0xDCFF:  # noqa: PLR2004 — los bytes que Python no pudo decodificar

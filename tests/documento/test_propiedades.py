@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from apoyo.imprimible import imprimible
 from seguimiento.diagnosticos import CATALOGO, Falta
 from seguimiento.diagnosticos.yaml import VALOR_AMBIGUO
 from seguimiento.documento import Dato, Documento, Lectura, Lista, Mapa, leer
@@ -61,7 +62,7 @@ def comprobar_falta(falta: Falta, lectura: Lectura) -> None:
     assert falta.posicion.largo >= 1
     assert falta.mensaje
     for frase in (falta.mensaje, falta.sugerencia):
-        assert frase.isprintable()
+        assert imprimible(frase)
         assert not INGLES.search(CITAS.sub("", frase))
     if lectura.documento is not None:
         assert alcanzable(lectura.documento.datos, falta.ruta)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from apoyo.imprimible import imprimible
 from seguimiento.formatos.ancho import ancho
 from seguimiento.formatos.consola import en_texto
 from seguimiento.piezas import Bloque, Columna, Parrafo, Tabla, Tono, tabla_escrita
@@ -173,7 +174,7 @@ def test_ningun_dato_rompe_la_tabla(
 ) -> None:
     texto = en_texto([tabla_escrita("Título", COLUMNAS, filas)], columnas=columnas)
     for linea in texto.removesuffix("\n").split("\n"):
-        assert linea.isprintable()
+        assert imprimible(linea)
         if columnas is not None:
             assert linea == linea.rstrip()
 

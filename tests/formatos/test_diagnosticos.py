@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 
 from apoyo.diagnosticos_hostiles import DIAGNOSTICOS
+from apoyo.imprimible import imprimible
 from seguimiento.diagnosticos import Diagnostico, Relacionado, Severidad
 from seguimiento.formatos.ancho import ancho
 from seguimiento.formatos.diagnosticos import en_texto, resumen, un_diagnostico
@@ -92,7 +93,7 @@ def test_ningun_dato_se_sale_de_su_linea_y_la_senal_nunca_falta(uno: Diagnostico
     lineas = un_diagnostico(uno).removesuffix("\n").split("\n")
     con_extracto = 3 if uno.extracto else 0
     assert len(lineas) == 3 + con_extracto + len(uno.relacionados)
-    assert all(linea.isprintable() for linea in lineas[1:])
+    assert all(imprimible(linea) for linea in lineas[1:])
     if uno.extracto:
         assert "^" in lineas[4]
         assert ancho(lineas[4]) <= max(ancho(lineas[3]) + 1, uno.posicion.columna + 20)

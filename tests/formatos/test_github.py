@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from apoyo.diagnosticos_hostiles import ATAQUES, LISTAS, RECUENTOS
 from apoyo.ejecutor_de_github import ORDENES, Ejecutor, anotaciones, esperada
+from apoyo.imprimible import imprimible
 from seguimiento.diagnosticos import Diagnostico, Relacionado, Severidad
 from seguimiento.formatos import github
 from seguimiento.formatos.diagnosticos import resumen
@@ -130,7 +131,7 @@ def test_se_ven_las_anotaciones_que_deben_verse_y_ninguna_mas(
     assert ejecutor.ordenes == list(anotaciones(diagnosticos))
     assert len(ejecutor.texto) == len(diagnosticos) + 1
     assert ejecutor.espera == ""
-    assert all(linea.isprintable() for linea in salida.split("\n"))
+    assert all(imprimible(linea) for linea in salida.split("\n"))
     assert en_github(recuento, diagnosticos) == salida
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from apoyo.diagnosticos_hostiles import LISTAS, RECUENTOS
+from apoyo.imprimible import imprimible
 from apoyo.validadores_de_formatos import GITLAB, reparos
 from seguimiento.almacen.fuentes import Memoria
 from seguimiento.diagnosticos import Diagnostico, Severidad
@@ -124,7 +125,7 @@ def test_cualquier_informe_cumple_el_contrato_y_no_pierde_nada(
 ) -> None:
     escrito = en_gitlab(recuento, diagnosticos)
     leidos = hallazgos(recuento, diagnosticos)
-    assert all(linea.isprintable() for linea in escrito.split("\n"))
+    assert all(imprimible(linea) for linea in escrito.split("\n"))
     assert en_gitlab(recuento, diagnosticos) == escrito
     assert [
         (uno["check_name"], uno["location"]["path"], uno["location"]["positions"]["begin"])

@@ -6,6 +6,7 @@ from hypothesis import given
 from junitparser import Error, Failure, TestCase, TestSuite
 
 from apoyo.diagnosticos_hostiles import ATAQUES, LISTAS, RECUENTOS
+from apoyo.imprimible import imprimible
 from apoyo.validadores_de_formatos import leido_de_junit, reparos_de_junit
 from seguimiento.diagnosticos import Diagnostico, Severidad
 from seguimiento.diagnosticos.archivos import FALLO_INTERNO
@@ -210,7 +211,7 @@ def test_cualquier_informe_cumple_el_esquema_y_no_pierde_nada(
 ) -> None:
     escrito = en_junit(recuento, diagnosticos)
     leidas = suites(recuento, diagnosticos)
-    assert all(linea.isprintable() for linea in escrito.split("\n"))
+    assert all(imprimible(linea) for linea in escrito.split("\n"))
     assert en_junit(recuento, diagnosticos) == escrito
     hallados = casos(leidas)
     assert len({nombre[:3] for nombre in hallados}) == len(hallados)

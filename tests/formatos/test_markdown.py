@@ -6,8 +6,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from seguimiento.formatos.markdown import en_markdown
+from seguimiento.literales import literal_en_markdown
 from seguimiento.piezas import Columna, Parrafo, Tono, tabla_escrita
-from seguimiento.redaccion import literal_en_markdown, visible
+from seguimiento.redaccion import en_linea, legible, sin_invisibles
 
 COLUMNAS = (Columna("Días", numerica=True), Columna("Acción"))
 ATAQUES = (
@@ -25,7 +26,7 @@ def leidos(texto: str) -> list[Token]:
 
 def visto(texto: str) -> str:
     """Lo que debe leerse de un dato: en una línea y con lo invisible a la vista."""
-    return visible(" ".join(texto.split()))
+    return legible(en_linea(sin_invisibles(texto)))
 
 
 def celdas(texto: str) -> list[str]:
@@ -91,4 +92,4 @@ def test_las_columnas_son_las_mismas_haya_lo_que_haya_en_ellas() -> None:
 
 
 def test_ni_etiquetas_ni_entidades_sobreviven() -> None:
-    assert literal_en_markdown("<b>&amp;</b>") == "&lt;b&gt;&amp;amp;&lt;/b&gt;"
+    assert literal_en_markdown("<b>&amp;</b>") == "&lt;b>&amp;amp;&lt;/b>"

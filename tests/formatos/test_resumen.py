@@ -9,11 +9,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from apoyo.diagnosticos_hostiles import ATAQUES, LISTAS, RECUENTOS
+from apoyo.imprimible import imprimible
 from seguimiento.diagnosticos import Diagnostico, Severidad
 from seguimiento.formatos.diagnosticos import resumen
 from seguimiento.formatos.resumen import OCTETOS, en_resumen
 from seguimiento.lugares import Posicion
-from seguimiento.redaccion import visible
+from seguimiento.redaccion import en_linea, legible, sin_invisibles, visible
 from seguimiento.repositorio.repositorio import Recuento
 
 CUENTAS = ["Archivos", "Ilegibles", "Leídos en parte", "Errores", "Advertencias", "Notas"]
@@ -109,7 +110,7 @@ def test_un_dato_no_es_marca_ni_etiqueta_ni_celda(ataque: str) -> None:
 
 def leido(texto: str) -> str:
     """El texto como queda en una celda: los espacios seguidos valen por uno."""
-    return visible(" ".join(texto.split()))
+    return legible(en_linea(sin_invisibles(texto)))
 
 
 def comprobar_marcas(escrito: str, errores: list[Diagnostico]) -> None:
@@ -139,7 +140,7 @@ def test_estan_todos_los_errores_y_solo_ellos(
     ]
     assert len(por_archivo) == len({d.archivo for d in errores})
     comprobar_marcas(escrito, errores)
-    assert all(linea.isprintable() for linea in escrito.split("\n"))
+    assert all(imprimible(linea) for linea in escrito.split("\n"))
     assert en_resumen(recuento, diagnosticos) == escrito
 
 

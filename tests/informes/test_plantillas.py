@@ -86,7 +86,7 @@ def test_en_una_plantilla_de_html_se_protegen_las_etiquetas_y_las_comillas(tmp_p
 def test_en_una_tabla_de_markdown_un_dato_no_sale_de_su_celda(tmp_path: Path) -> None:
     vista = Muestra(titulo="a | b\n# c <script>")
     escrito = texto_de(tmp_path, "| {{ vista.titulo }} |", vista, "md")
-    assert escrito == "| a \\| b<br>\\# c &lt;script&gt; |"
+    assert escrito == "| a \\| b<br># c &lt;script> |"
 
 
 @pytest.mark.parametrize(
@@ -103,14 +103,15 @@ def test_en_una_tabla_de_markdown_un_dato_no_sale_de_su_celda(tmp_path: Path) ->
         ("-5 grados", "-5 grados"),
         ("15-abr-2023", "15-abr-2023"),
         ("2023", "2023"),
-        ("cuesta $5 o $6", "cuesta \\$5 o \\$6"),
+        ("cuesta $5 o $6", "cuesta $5 o $6"),
+        ("$x$", "\\$x$"),
         ("*a* _b_ `c` ~~d~~ {e} [f](g) <h> &amp;", None),
     ],
 )
 def test_al_principio_de_una_linea_un_dato_no_es_una_lista_ni_un_titulo(
     dato: str, escrito: str | None, tmp_path: Path
 ) -> None:
-    entero = "\\*a\\* \\_b\\_ \\`c\\` \\~\\~d\\~\\~ \\{e\\} \\[f\\](g) &lt;h&gt; &amp;amp;"
+    entero = "\\*a\\* \\_b\\_ \\`c\\` \\~\\~d\\~\\~ {e} \\[f\\](g) &lt;h> &amp;amp;"
     assert texto_de(tmp_path, "{{ vista.titulo }}", Muestra(titulo=dato), "md") == (
         escrito or entero
     )
@@ -128,12 +129,12 @@ def test_lo_que_no_se_ve_se_dice_con_su_codigo(de: str, tmp_path: Path) -> None:
         (
             "https://ejemplo.org/a_(b)",
             "https://ejemplo.org/a_(b)",
-            "https://ejemplo.org/a\\_%28b%29",
+            "https://ejemplo.org/a_%28b%29",
         ),
         ("HTTP://ejemplo.org", "HTTP://ejemplo.org", "HTTP://ejemplo.org"),
         ("mailto:a@ejemplo.org", "mailto:a@ejemplo.org", "mailto:a@ejemplo.org"),
-        ("../data/a:b.yaml#L1", "../data/a:b.yaml#L1", "../data/a:b.yaml\\#L1"),
-        ("#una", "#una", "\\#una"),
+        ("../data/a:b.yaml#L1", "../data/a:b.yaml#L1", "../data/a:b.yaml#L1"),
+        ("#una", "#una", "#una"),
         ("javascript:alert(1)", "", ""),
         (" JavaScript:alert(1)", "", ""),
         ("java\nscript:alert(1)", "", ""),
@@ -580,7 +581,7 @@ def test_una_vista_que_puede_cambiar_no_se_muestra(tmp_path: Path) -> None:
 def test_lo_que_falla_en_el_propio_programa_no_se_achaca_a_la_plantilla(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fallar(_: object) -> str:
+    def fallar(_: object, **__: object) -> str:
         raise ZeroDivisionError
 
     monkeypatch.setattr("seguimiento.informes.plantillas.proteccion.literal_en_markdown", fallar)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from apoyo.imprimible import imprimible
 from seguimiento.almacen.fuentes import Memoria
 from seguimiento.diagnosticos import CATALOGO, Diagnostico
 from seguimiento.repositorio import cargar, revisar
@@ -90,8 +91,8 @@ def comprobar(diagnostico: Diagnostico, contenido: bytes) -> None:
     """Un diagnóstico señala un sitio que existe, con la línea que hay allí."""
     assert diagnostico.codigo in CATALOGO
     assert diagnostico.codigo != "SEG099", diagnostico
-    assert diagnostico.mensaje.isprintable()
-    assert diagnostico.sugerencia.isprintable()
+    assert imprimible(diagnostico.mensaje)
+    assert imprimible(diagnostico.sugerencia)
     assert diagnostico.posicion.linea >= 1
     assert diagnostico.posicion.columna >= 1
     lineas = contenido.decode("utf-8", "replace").removeprefix("\ufeff").split("\n")

@@ -21,7 +21,6 @@ from seguimiento.redaccion import (
     los_demas,
     parecido,
     sin_tildes,
-    visible,
 )
 
 DATOS = "data"
@@ -111,7 +110,7 @@ def _no_se_lee(ruta: str, nombre: str) -> Falta:
 def _de_escritura(ruta: str) -> Iterator[Falta]:
     """Lo que en el nombre, o en el de sus carpetas, no se ve o no vale en todas partes."""
     for parte in ruta.split("/"):
-        if visible(parte) != parte:
+        if not parte.isprintable():
             mensaje = f"el nombre «{parte}» lleva caracteres que no se ven o que no son texto"
             yield Falta(NOMBRE_EXTRANO, PRINCIPIO, mensaje, "use letras, cifras y guiones")
         elif _RESERVADOS.fullmatch(parte) or _IMPOSIBLES.search(parte):

@@ -49,6 +49,17 @@ MOJIBAKE = definir(
     """,
 )
 
+SIN_ANCHO = definir(
+    "SEG045",
+    Severidad.ADVERTENCIA,
+    """Hay un carácter sin anchura, que no se ve y parte la palabra en que está.
+
+    Viene pegado de Word o de un PDF: guiones blandos, espacios de anchura cero. Al buscar, al filtrar y
+    en los informes no se tiene en cuenta; otro programa sí lo haría. El espacio duro y los enlazadores
+    de los emoji y de otras escrituras no se señalan.
+    """,
+)
+
 NO_SE_PUEDE_LEER = definir(
     "SEG060",
     Severidad.ERROR,

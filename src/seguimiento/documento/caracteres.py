@@ -14,6 +14,7 @@ from seguimiento.diagnosticos.archivos import (
     CARACTER_PROHIBIDO,
     MOJIBAKE,
     NO_UTF8,
+    SIN_ANCHO,
     UTF16,
 )
 from seguimiento.diagnosticos.yaml import CONFLICTO, CONFLICTO_EN_TEXTO
@@ -24,6 +25,7 @@ from seguimiento.documento.faltas import (
     resumidas,
 )
 from seguimiento.lugares import PRINCIPIO, Posicion
+from seguimiento.redaccion import SE_UNEN, SIN_ANCHURA
 
 BOM = "\ufeff"
 SUPLENTE = "_"
@@ -40,11 +42,14 @@ _INVISIBLES = (
 _PROHIBIDO = rf"[{_INVISIBLES}]|\r(?!\n)"
 _TORCIDO = "Ã(?=[\u0080-\u00bf“‘‰šœ])|Â(?=[\u0080-\u00bf])|â(?=€)|\ufffd"
 """Cada letra española de dos bytes, leída como Latin-1 o Windows-1252, empieza así."""
+_INVISIBLE = f"[{SIN_ANCHURA}]|(?<![{SE_UNEN}])[\u200c\u200d]|[\u200c\u200d](?=\\s|$)"
+"""Lo que no ocupa sitio y nada dice; un enlazador, solo donde no une nada."""
 _MARCA = r"(?:<{7}|>{7})(?= |\r?$)"
 _INDICIOS = ("Ã", "Â", "â€", "\ufffd", "<<<<<<<", ">>>>>>>")
 """Lo sospechoso que sí puede imprimirse. Lo demás que se persigue no es imprimible."""
 _SOSPECHOSOS = re.compile(
     rf"(?P<prohibido>{_PROHIBIDO})|(?P<direccion>[{_DIRECCION}])|(?P<torcido>{_TORCIDO})"
+    rf"|(?P<invisible>{_INVISIBLE})"
     rf"|^(?P<marca>{_MARCA})|^ +(?P<marca_sangrada>{_MARCA})",
     re.MULTILINE,
 )
@@ -67,6 +72,14 @@ _NOMBRES = {
     "\u2028": "separador de líneas",
     "\u2029": "separador de párrafos",
     BOM: "marca de orden de bytes",
+}
+
+_SIN_ANCHO = {
+    0xAD: "guion blando",
+    0x200B: "espacio de anchura cero",
+    0x200C: "separador sin anchura",
+    0x200D: "enlazador sin anchura",
+    0x2060: "enlazador de palabras",
 }
 
 
@@ -139,9 +152,18 @@ def _direccion(hallado: re.Match[str], posicion: Posicion) -> Falta:
     return Falta(BIDIRECCIONAL, posicion, mensaje, "borre ese carácter")
 
 
+def _invisible(hallado: re.Match[str], posicion: Posicion) -> Falta:
+    codigo = ord(hallado[0])
+    nombre = f" ({_SIN_ANCHO[codigo]})" if codigo in _SIN_ANCHO else ""
+    mensaje = f"U+{codigo:04X}{nombre} no se ve y parte la palabra"
+    return Falta(SIN_ANCHO, posicion, mensaje, "borre ese carácter")
+
+
 def _torcido(hallado: re.Match[str], posicion: Posicion) -> Falta:
     inicio, largo = hallado.start(), 1 if hallado[0] == "\ufffd" else 2
-    mensaje = f"{citado(hallado.string[inicio : inicio + largo])} parece texto mal decodificado"
+    # el espacio duro se ve como los demás, y aquí es lo que sobra
+    trozo = hallado.string[inicio : inicio + largo].replace("\u00a0", "U+00A0")
+    mensaje = f"{citado(trozo)} parece texto mal decodificado"
     return Falta(MOJIBAKE, replace(posicion, largo=largo), mensaje, "vuelva a escribir la palabra")
 
 
@@ -162,6 +184,7 @@ def _extremo(hallado: re.Match[str]) -> str:
 _REDACCION: dict[str, Callable[[re.Match[str], Posicion], Falta]] = {
     "prohibido": _prohibido,
     "direccion": _direccion,
+    "invisible": _invisible,
     "torcido": _torcido,
     "marca": _marca,
     "marca_sangrada": _marca_sangrada,

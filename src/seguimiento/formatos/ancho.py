@@ -63,7 +63,7 @@ def _trozos(texto: str, columnas: int) -> Iterator[str]:
         if len(elementos) > 1 and ancho(cerrado) <= columnas:
             yield cerrado
         else:
-            for palabra in cerrado.split():
+            for palabra in filter(None, cerrado.split(" ")):
                 yield from _cortada(palabra, columnas)
 
 

@@ -12,7 +12,7 @@ from seguimiento.formatos.ancho import SEPARADOR, ancho, envuelto, recortadas
 from seguimiento.formatos.disposicion import HUECO, MARGEN, Disposicion, la_que_mejor_se_lee
 from seguimiento.formatos.pintura import pintado
 from seguimiento.piezas import Bloque, Columna, Parrafo, Tabla, Tono
-from seguimiento.redaccion import visible
+from seguimiento.redaccion import legible
 
 _ESTILOS = {
     Tono.NORMAL: "",
@@ -61,7 +61,7 @@ class _Pagina:
         return pintado(texto, _ESTILOS[tono]) if self.color else texto
 
     def _partida(self, linea: str, sangria: int = 0) -> list[str]:
-        a_la_vista = visible(linea).rstrip()
+        a_la_vista = legible(linea).rstrip()
         return envuelto(a_la_vista, self.columnas, sangria) if self.columnas else [a_la_vista]
 
     def _tabla(self, tabla: Tabla) -> Iterator[str]:
@@ -153,7 +153,7 @@ class _Pagina:
 
     def _textos(self, texto: str) -> list[str]:
         """Las líneas de la celda, aún sin partir; fuera de la pantalla, una sola."""
-        lineas = [visible(linea).rstrip() for linea in texto.split("\n")]
+        lineas = [legible(linea).rstrip() for linea in texto.split("\n")]
         return [SEPARADOR.join(lineas)] if self.columnas is None else lineas
 
     def _plegadas(

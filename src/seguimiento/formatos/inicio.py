@@ -9,9 +9,9 @@ from seguimiento.almacen.nombres import CARPETAS, DATOS
 from seguimiento.campos import Campo, campos
 from seguimiento.documento.emision import emitir
 from seguimiento.formatos.esquema import archivos, modelinea
+from seguimiento.literales import literal_en_markdown
 from seguimiento.modelo.configuracion import CONFIGURACION, Configuracion
 from seguimiento.recursos import texto_de_inicio
-from seguimiento.redaccion import literal_en_markdown
 
 ESQUEMAS = "esquemas"
 """La carpeta de los esquemas, en la raíz de un repositorio."""
@@ -41,7 +41,7 @@ def archivos_de_inicio(ajustes: Mapping[str, str], integracion: str = "") -> dic
 
 
 def _leeme(organizacion: str) -> str:
-    de_quien = f" — {literal_en_markdown(organizacion)}" if organizacion else ""
+    de_quien = f" — {literal_en_markdown(organizacion, principio='')}" if organizacion else ""
     titulo = f"Registros de seguimiento{de_quien}"
     return Template(texto_de_inicio("README.md")).substitute(titulo=titulo)
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from seguimiento.literales import literal_en_markdown
 from seguimiento.piezas import Bloque, Parrafo, Tabla, Tono
-from seguimiento.redaccion import literal_en_markdown
 
 
 def en_markdown(bloques: Iterable[Bloque]) -> str:
@@ -14,7 +14,7 @@ def en_markdown(bloques: Iterable[Bloque]) -> str:
 def _lineas(bloque: Bloque) -> Iterator[str]:
     match bloque:
         case Parrafo(texto, Tono.TITULO):
-            yield f"# {literal_en_markdown(texto)}"
+            yield f"# {literal_en_markdown(texto, principio='')}"
         case Parrafo(texto):
             yield "  \n".join(literal_en_markdown(linea) for linea in texto.split("\n"))
         case Tabla():
@@ -23,16 +23,16 @@ def _lineas(bloque: Bloque) -> Iterator[str]:
 
 def _tabla(tabla: Tabla) -> Iterator[str]:
     if tabla.titulo:
-        yield f"## {literal_en_markdown(tabla.titulo)}"
+        yield f"## {literal_en_markdown(tabla.titulo, principio='')}"
         yield ""
-    yield _fila(literal_en_markdown(columna.titulo) for columna in tabla.columnas)
+    yield _fila(literal_en_markdown(columna.titulo, principio="") for columna in tabla.columnas)
     yield _fila("---:" if columna.numerica else "---" for columna in tabla.columnas)
     for fila in tabla.filas:
         yield _fila(_celda(celda.entero) for celda in fila)
 
 
 def _celda(texto: str) -> str:
-    return "<br>".join(literal_en_markdown(linea) for linea in texto.split("\n"))
+    return "<br>".join(literal_en_markdown(linea, principio="") for linea in texto.split("\n"))
 
 
 def _fila(celdas: Iterable[str]) -> str:

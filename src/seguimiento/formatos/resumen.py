@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from seguimiento.diagnosticos import Diagnostico, Severidad
 from seguimiento.formatos.diagnosticos import resumen
 from seguimiento.formatos.identidad import uri
-from seguimiento.redaccion import literal_en_markdown, visible
+from seguimiento.literales import literal_en_markdown
+from seguimiento.redaccion import visible
 from seguimiento.repositorio.repositorio import Recuento
 from seguimiento.vocabularios import total
 
@@ -67,7 +68,7 @@ def _mientras_quepan(errores: Sequence[Diagnostico]) -> Iterator[str]:
 
 def _encabezado(archivo: str) -> list[str]:
     columnas = ("Línea", "Código", "Qué pasa", "Qué hacer")
-    titulo = f"### [{literal_en_markdown(archivo)}]({uri(archivo)})"
+    titulo = f"### [{literal_en_markdown(archivo, principio='', en_rotulo=True)}]({uri(archivo)})"
     return ["", titulo, "", _fila(columnas), _fila(("---:", "---", "---", "---"))]
 
 
@@ -78,8 +79,8 @@ def _fila_de(error: Diagnostico) -> str:
         (
             enlace,
             error.codigo,
-            literal_en_markdown(error.mensaje),
-            literal_en_markdown(error.sugerencia),
+            literal_en_markdown(error.mensaje, principio=""),
+            literal_en_markdown(error.sugerencia, principio=""),
         )
     )
 

@@ -63,29 +63,32 @@ def con_gasto(arbol: nodes.Template) -> None:
     for bucle in arbol.find_all(nodes.For):
         bucle.iter = _contado(bucle)
     for guardado in arbol.find_all(nodes.AssignBlock):
-        guardado.filter = _filtrado(guardado.filter, "_guardado", linea=guardado.lineno)
+        guardado.filter = filtrado(guardado.filter, "_guardado", linea=guardado.lineno)
     for comparado in arbol.find_all(nodes.Compare):
-        comparado.expr = _filtrado(comparado.expr, "_comparado")
+        comparado.expr = filtrado(comparado.expr, "_comparado")
         for otro in comparado.ops:
-            otro.expr = _filtrado(otro.expr, "_comparado")
+            otro.expr = filtrado(otro.expr, "_comparado")
     for tomado in arbol.find_all(nodes.Getitem):
         # Jinja toma un tramo sin preguntar a nadie
         if isinstance(tomado.arg, nodes.Slice):
-            tomado.node = _filtrado(tomado.node, "_suelto")
+            tomado.node = filtrado(tomado.node, "_suelto")
 
 
 def _contado(bucle: nodes.For) -> nodes.Filter:
     """Lo que recorre un bucle, anotando antes cuántas vueltas dará y cuánto escribe en cada una."""
     letras = sum(len(texto.data) for texto in bucle.find_all(nodes.TemplateData))
     peso: nodes.Expr = nodes.Const(1 + letras // LETRAS, lineno=bucle.lineno)
-    return _filtrado(bucle.iter, "_contado", peso)
+    return filtrado(bucle.iter, "_contado", peso)
 
 
-def _filtrado(que: Any, filtro: str, *argumentos: nodes.Expr, linea: int = 0) -> nodes.Filter:  # noqa: ANN401 — la llama quien ya sabe que es una expresión
+def filtrado(que: Any, filtro: str, *argumentos: nodes.Expr, linea: int = 0) -> nodes.Filter:  # noqa: ANN401 — la llama quien ya sabe que es una expresión
+    """Una expresión, tras pasar por ese filtro."""
     return nodes.Filter(que, filtro, [*argumentos], [], None, None, lineno=linea or que.lineno)
 
 
-def filtros(gasto: Gasto, protegido: Callable[[object], Markup]) -> dict[str, Callable[..., Any]]:
+def filtros(
+    gasto: Gasto, protegido: Callable[[object], Markup], de_rotulo: Callable[[object], Markup]
+) -> dict[str, Callable[..., Any]]:
     """Los filtros: propios y cortos. De lo ya protegido dan un texto que vuelve a protegerse."""
 
     def contado(cosas: object, peso: int) -> Sequence[object]:
@@ -122,6 +125,7 @@ def filtros(gasto: Gasto, protegido: Callable[[object], Markup]) -> dict[str, Ca
         "_comparado": lambda cosa: _comparable(gasto, cosa),
         "_contado": contado,
         "_guardado": gasto.texto,
+        "_rotulo": de_rotulo,
         "_suelto": lambda cosa: suelto(gasto.texto(cosa)),
     }
     return {nombre: _al_ejecutar(filtro) for nombre, filtro in todos.items()}

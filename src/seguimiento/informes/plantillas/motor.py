@@ -44,14 +44,19 @@ from seguimiento.informes.plantillas.detencion import (
 )
 from seguimiento.informes.plantillas.fuente import EXTENSION, Fuentes, Ilegible
 from seguimiento.informes.plantillas.fuente import posicion as donde_esta
-from seguimiento.informes.plantillas.gasto import Gasto, con_gasto, filtros
+from seguimiento.informes.plantillas.gasto import Gasto, con_gasto, filtrado, filtros
 from seguimiento.informes.plantillas.permitido import DEL_PROGRAMA, en_espanol, mal_escrita
-from seguimiento.informes.plantillas.proteccion import abrible, en_html, en_markdown
+from seguimiento.informes.plantillas.proteccion import (
+    abrible,
+    en_html,
+    en_markdown,
+    rotulo_en_markdown,
+    sin_marcas,
+)
 from seguimiento.lugares import PRINCIPIO, Posicion
 from seguimiento.redaccion import visible
 
 _DE_MARKDOWN = ".md.j2"
-_DE_HTML = (".html.j2", ".htm.j2")
 _HUECOS = re.compile(r"\n{3,}")
 """Las líneas en blanco de más que dejan los bloques vacíos; un dato nunca trae saltos en Markdown."""
 
@@ -91,7 +96,9 @@ class Plantillas:
             texto = entorno.get_template(nombre).render(vista=vista)
         except Exception as error:  # noqa: BLE001 — lo que no es de la plantilla vuelve a lanzarse
             return Rendido("", (self._de_error(nombre, error),))
-        return Rendido(_HUECOS.sub("\n\n", texto) if nombre.endswith(_DE_MARKDOWN) else texto)
+        if nombre.endswith(_DE_MARKDOWN):
+            return Rendido(sin_marcas(_HUECOS.sub("\n\n", texto)))
+        return Rendido(texto)
 
     def revisar(self, nombre: str) -> Iterator[Diagnostico]:
         """Lo que está mal en una plantilla, sin ejecutarla."""
@@ -222,6 +229,9 @@ class _Encerrado(ImmutableSandboxedEnvironment):
     fuentes: Fuentes
     gasto: Gasto
     enlace: Callable[[object], str]
+    en_markdown: bool
+    dondes: Callable[[nodes.Template], Iterator[Falta]]
+    """Lo que objeta de dónde cae cada dato, según lo que se escriba."""
 
     def leida(self, texto: str, nombre: str) -> nodes.Template:
         """El árbol de una plantilla, con todo lo que diga, se permita o no."""
@@ -231,10 +241,10 @@ class _Encerrado(ImmutableSandboxedEnvironment):
             raise _NumeroDesmedido from error
 
     def faltas(self, arbol: nodes.Template, nombre: str) -> Iterator[Falta]:
-        """Lo que no se permite; en las de HTML de la organización, también dónde cae cada dato."""
+        """Lo que no se permite; en las de la organización, también dónde cae cada dato."""
         yield from permitido.faltas(arbol)
-        if nombre.endswith(_DE_HTML) and self.fuentes.es_propia(nombre):
-            yield from contextos.faltas(arbol)
+        if self.fuentes.es_propia(nombre):
+            yield from self.dondes(arbol)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         del filename
@@ -242,6 +252,9 @@ class _Encerrado(ImmutableSandboxedEnvironment):
         arbol = self.leida(source, nombre)
         for falta in self.faltas(arbol, nombre):
             raise Detenida(falta, nombre)
+        if self.en_markdown:
+            for salida, cual in contextos.de_rotulo(arbol):
+                salida.nodes[cual] = filtrado(salida.nodes[cual], "_rotulo")
         con_gasto(arbol)
         return arbol
 
@@ -289,20 +302,12 @@ _DE_UN_BUCLE = (
 
 
 def _encierro(fuentes: Fuentes, proteger: Callable[[object], str]) -> _Encerrado:
-    gasto = Gasto()
-
-    def protegido(valor: object) -> Markup:
-        if isinstance(valor, Markup):
-            return valor
-        try:
-            return Markup(proteger(valor))  # noqa: S704 — acaba de protegerse
-        except TypeError as error:
-            raise Detenida(prohibido(str(error), codigo=DATO_INDEFINIDO)) from None
+    gasto, de_markdown = Gasto(), proteger is en_markdown
 
     @pass_context
     def escrito(_: Context, valor: object) -> Markup:
         """Lo que se escribe. Pide el contexto para que Jinja no lo calcule al leer la plantilla."""
-        dado: Markup = gasto.texto(protegido(valor))
+        dado: Markup = gasto.texto(_protegido(valor, proteger))
         return dado
 
     entorno = _Encerrado(
@@ -315,13 +320,29 @@ def _encierro(fuentes: Fuentes, proteger: Callable[[object], str]) -> _Encerrado
         keep_trailing_newline=True,
         extensions=(),
     )
-    entorno.fuentes, entorno.gasto = fuentes, gasto
-    entorno.enlace = lambda valor: abrible(valor, en_markdown=proteger is en_markdown)
-    entorno.globals.clear()
-    entorno.tests.clear()
-    entorno.filters.clear()
-    entorno.filters.update(filtros(gasto, protegido))
+    entorno.fuentes, entorno.gasto, entorno.en_markdown = fuentes, gasto, de_markdown
+    entorno.dondes = contextos.faltas_en_markdown if de_markdown else contextos.faltas
+    # en Markdown una dirección ya no puede mandar nada, y escaparla sería cambiarla
+    entorno.enlace = (lambda v: Markup(abrible(v, en_markdown=True))) if de_markdown else abrible  # noqa: S704
+    for nombres in (entorno.globals, entorno.tests, entorno.filters):
+        nombres.clear()
+    entorno.filters.update(
+        filtros(
+            gasto,
+            lambda valor: _protegido(valor, proteger),
+            lambda valor: _protegido(valor, rotulo_en_markdown),
+        )
+    )
     return entorno
+
+
+def _protegido(valor: object, proteger: Callable[[object], str]) -> Markup:
+    if isinstance(valor, Markup):
+        return valor
+    try:
+        return Markup(proteger(valor))  # noqa: S704 — acaba de protegerse
+    except TypeError as error:
+        raise Detenida(prohibido(str(error), codigo=DATO_INDEFINIDO)) from None
 
 
 def _donde(error: Exception, nombre: str) -> tuple[str, int]:

@@ -3,13 +3,19 @@
 import re
 from html import escape
 
-from seguimiento.redaccion import literal_en_markdown, visible
+from seguimiento.literales import literal_en_markdown
+from seguimiento.redaccion import legible
 
-_DE_LISTA = re.compile(r"([-+=](?=[-+=]*(?:\s|$))|[0-9]{1,9}(?=[.)](?:\s|$)))(.?)")
-"""Lo que al principio de una línea de Markdown sería una lista, un título o una raya."""
+MARCA = "\ue010"
+"""Ante lo que solo al empezar una línea sería una marca: hasta que se sabe dónde quedó. Un dato no la trae."""
+_PRINCIPIO = re.compile(
+    rf"(?m)^((?:[ \t>]|[-+*][ \t]|[0-9]{{1,9}}[.)][ \t])*(?:[0-9]{{1,9}})?){MARCA}"
+)
 _CON_ESQUEMA = re.compile(r"[^/?#]*:")
 _ABRIBLES = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
-_PARENTESIS = {ord("("): "%28", ord(")"): "%29"}
+_DENTRO = {ord(c): f"%{ord(c):02X}" for c in "()<>[]|\"'` \\\n\r\t"}
+"""Lo que en Markdown daría la dirección por acabada, o dejaría salir de un atributo o de una celda."""
+_ENTIDAD = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 
 
 def en_html(valor: object) -> str:
@@ -17,28 +23,38 @@ def en_html(valor: object) -> str:
 
     Lanza `TypeError` si no es un texto ni un entero.
     """
-    return "\n".join(escape(visible(linea)) for linea in _texto_de(valor).split("\n"))
+    return "\n".join(escape(legible(linea)) for linea in _texto_de(valor).split("\n"))
 
 
 def en_markdown(valor: object) -> str:
     """El valor en una línea de Markdown, que no es nunca otra celda, una lista ni un título.
 
-    Lanza `TypeError` si no es un texto ni un entero.
+    Lo que solo importa al empezar una línea queda con `MARCA`, hasta `sin_marcas`. Lanza `TypeError` si
+    no es un texto ni un entero.
     """
-    texto = _texto_de(valor)
-    return "<br>".join(_linea(linea) for linea in texto.split("\n"))
+    return _en_markdown(valor, en_rotulo=False)
 
 
-def _linea(linea: str) -> str:
-    literal = literal_en_markdown(linea)
-    if _DE_LISTA.match(literal) is None:
-        return literal.replace("$", "\\$")
-    return _DE_LISTA.sub(_sin_marca, literal, count=1).replace("$", "\\$")
+def rotulo_en_markdown(valor: object) -> str:
+    """El valor dentro de «[…](…)», donde una dirección no puede ser otro enlace. Lanza `TypeError`."""
+    return _en_markdown(valor, en_rotulo=True)
 
 
-def _sin_marca(hallado: re.Match[str]) -> str:
-    marca, resto = hallado.groups()
-    return f"{marca}\\{resto}" if marca.isdigit() else f"\\{marca}{resto}"
+def _en_markdown(valor: object, *, en_rotulo: bool) -> str:
+    primera, *demas = _texto_de(valor).split("\n")
+    return "<br>".join(
+        (
+            literal_en_markdown(primera, principio=MARCA, en_rotulo=en_rotulo),
+            *(literal_en_markdown(otra, principio="", en_rotulo=en_rotulo) for otra in demas),
+        )
+    )
+
+
+def sin_marcas(texto: str) -> str:
+    """El Markdown ya compuesto, con cada `MARCA` resuelta según dónde quedó."""
+    if MARCA not in texto:
+        return texto
+    return _PRINCIPIO.sub(r"\1\\", texto).replace(MARCA, "")
 
 
 def _texto_de(valor: object) -> str:
@@ -53,9 +69,9 @@ def _texto_de(valor: object) -> str:
 def abrible(direccion: object, *, en_markdown: bool = False) -> str:
     """La dirección si puede abrirse sin riesgo (web, correo o relativa); vacía si no.
 
-    En Markdown, un paréntesis la daría por acabada.
+    En Markdown, un paréntesis o un espacio la darían por acabada: van con su número.
     """
     texto = _texto_de(direccion)
     if _CON_ESQUEMA.match(texto) and not _ABRIBLES.match(texto):
         return ""
-    return texto.translate(_PARENTESIS) if en_markdown else texto
+    return _ENTIDAD.sub("&amp;", legible(texto.translate(_DENTRO))) if en_markdown else texto

@@ -1,0 +1,174 @@
+"""Dónde no puede caer un dato: lo que delante puede no escribirse no lo protege."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from seguimiento.informes.plantillas import Plantillas
+
+PELIGRO = "javascript:alert(1)"
+PRINCIPIO = "un dato no puede ir en el principio de una dirección"
+
+
+@dataclass(frozen=True)
+class Parte:
+    texto: str = PELIGRO
+    id: str = "r-1"
+    enlace: str = PELIGRO
+
+
+@dataclass(frozen=True)
+class Vista:
+    parte: Parte = Parte()
+    nada: str = ""
+    partes: tuple[Parte, ...] = (Parte(),)
+
+
+def dichos(carpeta: Path, plantilla: str, de: str, **otras: str) -> list[str]:
+    for nombre, texto in {"x": plantilla, **otras}.items():
+        (carpeta / f"{nombre}.{de}.j2").write_text(texto, "utf-8")
+    resultado = Plantillas(carpeta).rendir(f"x.{de}.j2", Vista())
+    assert all(uno.codigo == "SEG803" for uno in resultado.diagnosticos)
+    return [uno.mensaje for uno in resultado.diagnosticos]
+
+
+PUEDE_FALTAR = {
+    "nada": "",
+    "un espacio": " ",
+    "un salto de línea": "\n   ",
+    "un tabulador": "\t",
+    "una entidad en blanco": "&#32;&Tab;&NewLine;",
+    "un if": "{% if vista.nada %}https://ej.org/{% endif %}",
+    "un if con su else": "{% if vista.nada %}a/{% else %}{% endif %}",
+    "un bucle": "{% for p in vista.partes %}a/{% endfor %}",
+    "un bloque": "{% block b %}a/{% endblock %}",
+    "otro dato": "{{ vista.parte.enlace }}",
+    "otra plantilla": "{% include '_m' %}",
+    "un texto guardado": "{% set a %}a/{% endset %}",
+    "medio esquema": "java",
+    "el esquema": "javascript:",
+    "otro esquema": "DATA:",
+}
+EN_HTML = ('<a href="{}">', "<img src='{}'>", '<form action="{}">', '<svg xlink:href="{}"/>')
+EN_MARKDOWN = ("[a]({})", "![a]({})", "[a](<{}>)", "\n[a]: {}\n", '<a href="{}">')
+
+
+def _con(donde: str, delante: str, de: str) -> str:
+    return donde.replace("{}", delante.replace("'_m'", f"'_m.{de}.j2'") + "{{ vista.parte.texto }}")
+
+
+@pytest.mark.parametrize("delante", PUEDE_FALTAR)
+@pytest.mark.parametrize("donde", EN_HTML)
+def test_en_html_una_direccion_no_empieza_por_un_dato(
+    donde: str, delante: str, tmp_path: Path
+) -> None:
+    plantilla = _con(donde, PUEDE_FALTAR[delante], "html")
+    assert dichos(tmp_path, plantilla, "html", _m="a/")
+
+
+@pytest.mark.parametrize("delante", PUEDE_FALTAR)
+@pytest.mark.parametrize("donde", EN_MARKDOWN)
+def test_en_markdown_tampoco(donde: str, delante: str, tmp_path: Path) -> None:
+    plantilla = _con(donde, PUEDE_FALTAR[delante], "md")
+    assert dichos(tmp_path, plantilla, "md", _m="a/")
+
+
+@pytest.mark.parametrize(
+    "plantilla",
+    [
+        '<a href="https://ej.org/{{ vista.parte.texto }}">',
+        '<a href=" #hoja-{{ vista.parte.id }}">',
+        '<a href="{{ vista.parte.enlace }}">',
+        '<a href="\n{{ vista.parte.enlace }}">',
+        '{% if vista.nada %}{% else %}<a href="x/{{ vista.parte.texto }}">{% endif %}',
+        '{% for p in vista.partes %}<a href="x/{{ p.texto }}">{% endfor %}',
+        '{% if vista.partes %}<a href="{% if vista.partes %}x/{{ vista.nada }}{% endif %}">{% endif %}',
+        '<a href="x/{% if vista.nada %}y/{% endif %}{{ vista.parte.texto }}">',
+        '<p title="{{ vista.parte.texto }}">&amp{{ vista.nada }}</p>',
+        "<style>{% include '_m.html.j2' %}</style>",
+    ],
+)
+def test_en_html_lo_que_ya_dice_a_donde_lleva_vale(plantilla: str, tmp_path: Path) -> None:
+    assert dichos(tmp_path, plantilla, "html", _m="p { color: red }") == []
+
+
+@pytest.mark.parametrize(
+    "plantilla",
+    [
+        "[{{ vista.parte.texto }}]({{ vista.parte.enlace }})",
+        "[a](https://ej.org/{{ vista.parte.texto }})",
+        "[a](x.md '{{ vista.parte.texto }}')",
+        "<https://ej.org/{{ vista.parte.texto }}>",
+        "(a) {{ vista.parte.texto }} (b) [c] {{ vista.parte.texto }}",
+        '<a id="{{ vista.parte.id }}"></a><a href="#{{ vista.parte.id }}">x</a>',
+        "a < b {{ vista.parte.texto }}",
+    ],
+)
+def test_en_markdown_lo_que_ya_dice_a_donde_lleva_vale(plantilla: str, tmp_path: Path) -> None:
+    assert dichos(tmp_path, plantilla, "md") == []
+
+
+@pytest.mark.parametrize(
+    ("plantilla", "mensaje"),
+    [
+        ("<script>var t = {{ vista.parte.texto }};</script>", "un dato no puede ir en «<script>»"),
+        ("<style>{{ vista.parte.texto }}</style>", "un dato no puede ir en «<style>»"),
+        ("<!-- {{ vista.parte.texto }} -->", "un dato no puede ir en un comentario"),
+        (
+            '<p title="{{ vista.parte.texto }}">',
+            "un dato no puede ir en el atributo «title»",
+        ),
+        (
+            '<p onclick="{{ vista.parte.texto }}">',
+            "un dato no puede ir en el atributo «onclick»",
+        ),
+        (
+            '<a href="x/{{ vista.parte.texto }}">',
+            "un dato no puede ir en el atributo de una etiqueta",
+        ),
+        ("<{{ vista.parte.texto }}>", "un dato no puede ir en el nombre de una etiqueta"),
+        (
+            "<javascript:{{ vista.parte.texto }}>",
+            "un dato no puede ir en una dirección que ejecuta lo que dice",
+        ),
+        ("[a]{{ vista.parte.texto }}", "un dato no puede ir pegado a «]»"),
+        ("\\{{ vista.parte.texto }}", "un dato no puede ir pegado a «\\»"),
+    ],
+)
+def test_en_markdown_las_etiquetas_son_de_la_plantilla(
+    plantilla: str, mensaje: str, tmp_path: Path
+) -> None:
+    assert dichos(tmp_path, plantilla, "md") == [mensaje]
+
+
+@pytest.mark.parametrize("nombre", ["_pie.j2", "_pie.css.j2", "_pie.txt.j2"])
+def test_se_mira_toda_plantilla_propia_se_llame_como_se_llame(nombre: str, tmp_path: Path) -> None:
+    (tmp_path / nombre).write_text('<a href="{{ vista.parte.texto }}">', "utf-8")
+    assert dichos(tmp_path, f"{{% include '{nombre}' %}}", "html") == [PRINCIPIO]
+
+
+def test_un_enlace_se_escribe_entero_y_sin_escapes(tmp_path: Path) -> None:
+    parte = Parte("_a_ https://ej.org/_b_", enlace="https://ej.org/_x_/(y)?a=1&copy=2&amp;b=|[z] w")
+    (tmp_path / "x.md.j2").write_text(
+        "[{{ vista.parte.texto }}]({{ vista.parte.enlace }})", "utf-8"
+    )
+    resultado = Plantillas(tmp_path).rendir("x.md.j2", Vista(parte))
+    assert resultado.texto == (
+        "[\\_a\\_ https://ej.org/\\_b\\_]"
+        "(https://ej.org/_x_/%28y%29?a=1&copy=2&amp;amp;b=%7C%5Bz%5D%20w)"
+    )
+
+
+def test_lo_que_solo_importa_al_principio_se_sabe_al_componer(tmp_path: Path) -> None:
+    plantilla = (
+        "{% macro m(t) %}{{ t }}{% endmacro %}"
+        "{{ m(vista.parte.texto) }}\n- {{ m(vista.parte.texto) }}\n> 1. {{ vista.parte.texto }}\n"
+        "**R:** {{ m(vista.parte.texto) }}\n| {{ m(vista.parte.texto) }} |\n"
+        "{{ vista.nada }}{{ vista.parte.texto }}\n## {{ vista.parte.texto }}\n"
+    )
+    (tmp_path / "x.md.j2").write_text(plantilla, "utf-8")
+    resultado = Plantillas(tmp_path).rendir("x.md.j2", Vista(Parte("1. uno")))
+    assert resultado.texto == (
+        "1\\. uno\n- 1\\. uno\n> 1. 1\\. uno\n**R:** 1. uno\n| 1. uno |\n1\\. uno\n## 1. uno\n"
+    )
