@@ -305,3 +305,84 @@ def test_en_github_el_resumen_del_paso_lleva_tambien_que_cambia(
     assert seg("validar", "--base", "main", en=repo).codigo == 1
     resumen = seg("validar", "--base", "main", "--resumen", "md", en=repo).salida
     assert destino.read_text("utf-8") == resumen
+
+
+# --- la guardia no calla
+
+MALA = ("plazo: 2023-06", "plazo: 2023-13")
+"""Lo que hace que una acción de la base no se lea."""
+
+
+def codigos(visto: Resultado) -> set[str]:
+    return {codigo for codigo, *_ in hallados(visto) if codigo.startswith("SEG6")}
+
+
+def con_la_base(repo: Path, archivos: dict[str, str]) -> None:
+    """Lo que dice la base, confirmado en «main», y «cambio» a partir de ella."""
+    git(repo, "switch", "-q", "main")
+    confirmar(repo, archivos)
+    git(repo, "switch", "-q", "-C", "cambio")
+
+
+@pytest.mark.parametrize(
+    "de_antes",
+    [con(MALA), {EVALUACION: TEXTO + "{"}, {EVALUACION: TEXTO + TEXTO[TEXTO.index("  - id") :]}],
+    ids=["una acción", "el archivo", "repetida"],
+)
+def test_lo_que_no_se_lee_en_la_base_no_se_da_por_comparado(
+    de_antes: dict[str, str], repo: Path
+) -> None:
+    con_la_base(repo, de_antes)
+    confirmar(repo, con((MALA[0], "plazo: 2025-06")))
+    visto = seg("validar", "--base", "main", "--json", en=repo)
+
+    assert visto.codigo == 1
+    assert "SEG607" in codigos(visto)
+    resumen = seg("validar", "--base", "main", "--resumen", "md", en=repo).salida
+    assert "No se compara, porque en la base no se lee bien" in resumen
+    assert "Nuevas" not in resumen
+
+
+def test_lo_que_sigue_igual_que_en_la_base_no_hay_que_compararlo(repo: Path) -> None:
+    con_la_base(repo, con(MALA))
+    confirmar(repo, {"data/evaluaciones/otra.yaml": "titulo: Otra\norganizacion: OIM\n"})
+
+    assert codigos(seg("validar", "--base", "main", "--json", en=repo)) == set()
+
+
+@pytest.mark.parametrize("nivel", ["desactivada", "nota", "advertencia"])
+def test_un_cambio_no_rebaja_la_regla_que_lo_juzga(nivel: str, repo: Path) -> None:
+    movido = con((MALA[0], "plazo: 2025-06"))
+    confirmar(repo, {**movido, "seguimiento.yaml": f"reglas: {{SEG603: {nivel}, SEG608: nota}}\n"})
+    visto = seg("validar", "--base", "main", "--json", en=repo)
+
+    assert visto.codigo == 1
+    pesos = {d["codigo"]: d["severidad"] for d in visto.json["diagnosticos"]}
+    assert (pesos["SEG603"], pesos["SEG608"]) == ("error", "advertencia")
+
+
+def test_quitar_lo_que_la_base_agravaba_tambien_es_rebajar(repo: Path) -> None:
+    con_la_base(repo, {**con(), "seguimiento.yaml": "reglas: {SEG606: error}\n"})
+    (repo / EVALUACION).unlink()
+    (repo / "seguimiento.yaml").unlink()
+    (repo / "data/evaluaciones/otra.yaml").write_text("titulo: Otra\norganizacion: OIM\n")
+    visto = seg("validar", "--base", "main", "--json", en=repo)
+
+    assert visto.codigo == 1
+    assert codigos(visto) == {"SEG606", "SEG608"}
+
+
+def test_lo_rebajado_en_la_base_sigue_rebajado_y_agravarlo_vale(repo: Path) -> None:
+    con_la_base(repo, {**con(), "seguimiento.yaml": "reglas: {SEG603: nota}\n"})
+    confirmar(repo, con((MALA[0], "plazo: 2025-06")))
+    assert seg("validar", "--base", "main", "--json", en=repo).codigo == 0
+    confirmar(repo, {"seguimiento.yaml": "reglas: {SEG603: error}\n"})
+    assert codigos(seg("validar", "--base", "main", "--json", en=repo)) == {"SEG603"}
+
+
+def test_ignorar_una_regla_de_historia_se_dice(repo: Path) -> None:
+    confirmar(repo, con((MALA[0], "plazo: 2025-06  # seg: ignora SEG603, SEG609 — una errata")))
+    visto = seg("validar", "--base", "main", "--json", en=repo)
+
+    assert visto.codigo == 0
+    assert codigos(visto) == {"SEG609"}

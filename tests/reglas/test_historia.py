@@ -33,8 +33,12 @@ def del_cambio(antes: Memoria, despues: Memoria, hoy: date = HOY) -> list[Diagno
 
 
 def de_ejemplo(ejemplo: str) -> list[str]:
-    antes, despues = (archivo_con("Accion", parte)[1] for parte in ejemplo.split(SEPARADOR))
-    return [d.codigo for d in del_cambio(memoria(antes), memoria(despues))]
+    ambito = "Configuracion" if ejemplo.startswith("reglas:") else "Accion"
+    antes, despues = (
+        memoria(texto, ruta)
+        for ruta, texto in (archivo_con(ambito, parte) for parte in ejemplo.split(SEPARADOR))
+    )
+    return [d.codigo for d in del_cambio(antes, despues)]
 
 
 def de_acciones(antes: str, despues: str, hoy: date = HOY) -> list[tuple[str, str, str]]:
@@ -220,7 +224,7 @@ def test_una_accion_nacida_vencida_se_dice_hasta_que_alguien_la_justifica_en_su_
     con_notas = NUEVA + "  notas: Venía en un anexo que no se había leído.\n"
     assert [codigo for codigo, *_ in de_acciones(BASE, BASE + con_notas)] == ["SEG605"]
     justificada = con_notas.replace("2021-06", "2021-06  # seg: ignora SEG605 — venía en un anexo")
-    assert de_acciones(BASE, BASE + justificada) == []
+    assert [codigo for codigo, _, _ in de_acciones(BASE, BASE + justificada)] == ["SEG609"]
 
 
 ACUERDO = """\
@@ -271,6 +275,13 @@ def test_un_archivo_que_ahora_no_puede_leerse_no_esta_retirado() -> None:
 def test_un_codigo_de_historia_ignorado_solo_sobra_si_hay_con_que_comparar() -> None:
     ignorado = BASE.replace("plazo: 2022-11-15", "plazo: 2022-12-30  # seg: ignora SEG603 — errata")
     antes, despues = (memoria(archivo_con("Accion", texto)[1]) for texto in (BASE, ignorado))
-    assert revisar(despues, HOY, base=antes).diagnosticos == ()
+    (dicho,) = revisar(despues, HOY, base=antes).diagnosticos
+    assert (dicho.codigo, dicho.mensaje) == (
+        "SEG609",
+        (
+            "se ignora SEG603: el plazo de la acción «1.1» era 2022-11-15 y ahora es 2022-12-30"
+            " (+45 días)"
+        ),
+    )
     assert revisar(despues, HOY).diagnosticos == ()
     assert [d.codigo for d in revisar(despues, HOY, base=despues).diagnosticos] == ["SEG081"]

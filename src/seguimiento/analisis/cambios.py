@@ -47,21 +47,22 @@ class _ConTitulo(Protocol):
     def titulo(self) -> str: ...
 
 
-def cambios(
+def cambios(  # noqa: PLR0913, PLR0917 — las dos carteras, sus fechas y lo que no se lee de cada una
     antes: Cartera,
     despues: Cartera,
     hoy_antes: date,
     hoy: date,
     ilegibles: frozenset[str] = frozenset(),
+    ilegibles_antes: frozenset[str] = frozenset(),
 ) -> list[CambioRegistrado]:
     """Los cambios de una cartera a otra, agrupados por clase y en orden de referencia.
 
     Cada cartera se mira a su fecha. Las cosas se siguen por su referencia, no por su sitio en el
     archivo. De lo que ahora no pudo leerse —los archivos `ilegibles` y los leídos en parte— no se
-    dice que se haya retirado.
+    dice que se haya retirado; de lo que no se leía antes, que sea nuevo.
     """
     hallados = [
-        *_registros(antes, despues, ilegibles),
+        *_registros(antes, despues, ilegibles, ilegibles_antes),
         *_recomendaciones(antes, despues),
         *_acciones(antes, despues, hoy_antes, hoy),
     ]
@@ -70,11 +71,14 @@ def cambios(
 
 
 def _registros(
-    antes: Cartera, despues: Cartera, ilegibles: frozenset[str]
+    antes: Cartera,
+    despues: Cartera,
+    ilegibles: frozenset[str],
+    ilegibles_antes: frozenset[str],
 ) -> Iterator[CambioRegistrado]:
     de_antes, de_ahora = _por_id(antes), _por_id(despues)
     for id_de_archivo, archivado in de_ahora.items():
-        if id_de_archivo not in de_antes:
+        if id_de_archivo not in de_antes and id_de_archivo not in ilegibles_antes:
             titulo = archivado.registro.titulo
             yield CambioRegistrado(ClaseDeCambio.NUEVA, archivado.id, titulo, lugar=archivado.lugar)
     for id_de_archivo, archivado in de_antes.items():
@@ -94,7 +98,7 @@ def _por_id(cartera: Cartera) -> dict[str, Archivado[_ConTitulo]]:
 def _recomendaciones(antes: Cartera, despues: Cartera) -> Iterator[CambioRegistrado]:
     de_antes = {situada.ref: situada for situada in antes.recomendaciones()}
     de_ahora = {situada.ref: situada for situada in despues.recomendaciones()}
-    conocidas = {evaluacion.id for evaluacion in antes.evaluaciones}
+    conocidas = _enteros(antes.evaluaciones)
     for ref, situada in de_ahora.items():
         previa = de_antes.get(ref)
         texto = situada.recomendacion.texto
@@ -133,7 +137,7 @@ def _acciones(
     antes: Cartera, despues: Cartera, hoy_antes: date, hoy: date
 ) -> Iterator[CambioRegistrado]:
     de_antes, de_ahora = acciones_y_compromisos(antes), acciones_y_compromisos(despues)
-    conocidos = {archivado.id for archivado in (*antes.evaluaciones, *antes.acuerdos)}
+    conocidos = _enteros((*antes.evaluaciones, *antes.acuerdos))
     for ref, situada in de_ahora.items():
         previa = de_antes.get(ref)
         if previa is not None:

@@ -1,6 +1,7 @@
 """Los registros antes y después de un cambio, emparejados por su referencia."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -17,6 +18,13 @@ class Transicion:
     hoy: date
     ilegibles: frozenset[str] = frozenset()
     """Archivos de ahora que no pudieron leerse: de lo que contienen no se dice que falte."""
+    sin_comparar: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Por archivo que cambia: lo que de él no se leía en la base, o estaba repetido."""
+
+    @cached_property
+    def ilegibles_antes(self) -> frozenset[str]:
+        """Los registros enteros que no se leían en la base: no son nuevos."""
+        return frozenset(ref for refs in self.sin_comparar.values() for ref in refs)
 
     @cached_property
     def acciones_de_antes(self) -> dict[str, AccionSituada]:

@@ -149,7 +149,8 @@ def _cambios(transicion: "Transicion") -> str:
     from seguimiento.formatos.markdown import en_markdown
 
     t = transicion
-    return en_markdown(en_bloques(cambios(t.antes, t.despues, t.hoy, t.hoy, t.ilegibles)))
+    hallados = cambios(t.antes, t.despues, t.hoy, t.hoy, t.ilegibles, t.ilegibles_antes)
+    return en_markdown(en_bloques(hallados, sin_comparar=sorted(t.ilegibles_antes)))
 
 
 def _los_de(revision: "Revision", pedidas: list[str]) -> "tuple[Diagnostico, ...]":

@@ -43,6 +43,37 @@ IGNORA_DE_MAS = definir(
     """,
 )
 
+IGNORA_LA_HISTORIA = definir(
+    "SEG609",
+    Severidad.NOTA,
+    """Un cambio ignora con un comentario una regla que lo juzga.
+
+    El comentario vale, si su motivo vale: se dice siempre, y no puede ignorarse, para que quien revisa
+    el cambio lo lea.
+
+    Mal::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+        # después
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-12  # seg: ignora SEG603 — el plan dice diciembre; era una errata
+
+    Bien::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+        # después
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+    """,
+    ambito="Transicion",
+)
+
 IGNORA_LO_QUE_NO_PUEDE = definir(
     "SEG082",
     Severidad.ERROR,

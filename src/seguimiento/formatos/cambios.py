@@ -5,7 +5,7 @@ from itertools import groupby
 
 from seguimiento.analisis.cambios import CambioRegistrado, ClaseDeCambio
 from seguimiento.piezas import Bloque, Columna, Parrafo, Tono, tabla_escrita
-from seguimiento.redaccion import cuenta, recortado
+from seguimiento.redaccion import SE_NOMBRAN, con_cuantos_mas, cuenta, recortado
 from seguimiento.vocabularios import total
 
 _TONOS = total(
@@ -26,9 +26,14 @@ _FILAS = 50
 """Cuántas se muestran de cada clase: más no se leen, y una plataforma descarta lo muy largo."""
 
 
-def en_bloques(cambios: Sequence[CambioRegistrado]) -> Iterator[Bloque]:
-    """Una tabla por clase de cambio, en el orden en que conviene leerlas."""
-    if not cambios:
+def en_bloques(
+    cambios: Sequence[CambioRegistrado], sin_comparar: Sequence[str] = ()
+) -> Iterator[Bloque]:
+    """Una tabla por clase de cambio, en el orden en que conviene leerlas; delante, lo no comparado."""
+    if sin_comparar:
+        cuales = con_cuantos_mas(sin_comparar[:SE_NOMBRAN], len(sin_comparar))
+        yield Parrafo(f"No se compara, porque en la base no se lee bien: {cuales}.", Tono.URGENTE)
+    if not cambios and not sin_comparar:
         yield Parrafo("Ningún cambio en lo que se sigue.")
         return
     columnas = (Columna("Referencia", corta=True), Columna("Qué", peso=2), Columna("Cambio"))

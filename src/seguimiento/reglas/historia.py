@@ -325,7 +325,8 @@ def accion_nacida_vencida(t: Transicion) -> Iterator[Hallazgo]:
           descripcion: Publicar un boletín trimestral
           plazo: 2099-06
     """
-    conocidos = {a.id for a in (*t.antes.evaluaciones, *t.antes.acuerdos)}
+    # de un archivo que antes no se leía entero no se sabe qué es nuevo
+    conocidos = {a.id for a in (*t.antes.evaluaciones, *t.antes.acuerdos) if not a.huecos}
     for ref, situada in t.acciones_de_despues.items():
         plazo = situada.accion.plazo
         nueva = ref not in t.acciones_de_antes and situada.origen.id in conocidos
@@ -391,14 +392,15 @@ def elemento_retirado(t: Transicion) -> Iterator[Hallazgo]:
 
 
 def _archivos_retirados(t: Transicion) -> Iterator[Hallazgo]:
-    quedan = {archivado.id for archivado in _archivados(t.despues)}
-    for archivado in _archivados(t.antes):
+    quedan = {archivado.id for archivado in archivados(t.despues)}
+    for archivado in archivados(t.antes):
         if archivado.id not in quedan and archivado.archivo not in t.ilegibles:
             mensaje = f"ya no está el registro «{archivado.id}»"
             yield _en(archivado.lugar, mensaje, "devuélvalo o explique en el cambio por qué se va")
 
 
-def _archivados(cartera: Cartera) -> Iterator[Archivado[Registro]]:
+def archivados(cartera: Cartera) -> Iterator[Archivado[Registro]]:
+    """Todos los registros de una cartera."""
     yield from cartera.evaluaciones
     yield from cartera.practicas
     yield from cartera.acuerdos

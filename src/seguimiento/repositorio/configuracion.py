@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from seguimiento.almacen.fuentes import CONFIGURACION, Fuente
 from seguimiento.conversion import convertir
-from seguimiento.diagnosticos import CATALOGO, Diagnostico, Hallazgo, Severidad, es_ajustable, forma
+from seguimiento.diagnosticos import CATALOGO, Diagnostico, Hallazgo, es_ajustable, forma
 from seguimiento.documento import Lectura, leer
 from seguimiento.errores import ErrorDeSeguimiento
 from seguimiento.lugares import Lugar, Ruta
@@ -12,7 +12,6 @@ from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.tipos import citado
 from seguimiento.redaccion import plegado
 from seguimiento.repositorio.localizador import Localizador, de_fallo
-from seguimiento.vocabularios import NivelDeRegla, total
 
 _LETRAS_POR_CIFRAS = str.maketrans("OIL", "011")
 """Lo que al copiar un código se toma por otra cosa. No se busca otro parecido: todos lo son."""
@@ -84,24 +83,6 @@ def _reglas_desconocidas(configuracion: Configuracion) -> Iterator[Hallazgo]:
         if mensaje:
             ruta = ("reglas", codigo)
             yield Hallazgo(mensaje, ruta, ayuda, en_clave=True, codigo=forma.CLAVE_DESCONOCIDA)
-
-
-def severidad(codigo: str, configuracion: Configuracion) -> Severidad | None:
-    """La severidad que la organización da a un código; `None` si lo desactivó."""
-    nivel = configuracion.reglas.get(codigo)
-    if nivel is None or not es_ajustable(codigo):
-        return CATALOGO[codigo].severidad
-    return _SEVERIDADES[nivel]
-
-
-_SEVERIDADES = total(
-    {
-        NivelDeRegla.ERROR: Severidad.ERROR,
-        NivelDeRegla.ADVERTENCIA: Severidad.ADVERTENCIA,
-        NivelDeRegla.NOTA: Severidad.NOTA,
-        NivelDeRegla.DESACTIVADA: None,
-    }
-)
 
 
 def _nombres_de_dos(configuracion: Configuracion) -> Iterator[Hallazgo]:

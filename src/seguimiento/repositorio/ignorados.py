@@ -2,25 +2,26 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from seguimiento.analisis.aporte import Ignorado
 from seguimiento.diagnosticos import CATALOGO, Diagnostico, Falta, es_ajustable
 from seguimiento.diagnosticos.ignorados import (
     IGNORA_DE_MAS,
+    IGNORA_LA_HISTORIA,
     IGNORA_LO_QUE_NO_PUEDE,
     IGNORA_SIN_MOTIVO,
 )
 from seguimiento.documento import Documento
 from seguimiento.documento.comentarios import Comentario, comentarios_con
 from seguimiento.redaccion import enumeracion
+from seguimiento.reglas.severidades import DE_HISTORIA
 from seguimiento.repositorio.localizador import Localizador
 
 MARCA = "seg: ignora"
 _FORMA = re.compile(
     rf"#\s*{MARCA}\s+(SEG[0-9]{{3}}(?:\s*,\s*SEG[0-9]{{3}})*)(?:\s*[—–:-]+\s*(\S.*))?"
 )
-_DE_HISTORIA = "SEG6"
-"""Estos solo se comprueban frente a una base: sin ella no puede saberse si sobran."""
 
 
 def ignorados_de(
@@ -85,9 +86,23 @@ def sin_lo_ignorado(
         usados.update((ignorado, diagnostico.codigo) for ignorado in suyos)
         if not suyos:
             yield diagnostico
+        elif diagnostico.codigo.startswith(DE_HISTORIA):
+            yield _ignorado(diagnostico)
     for ignorado in (uno for lista in por_linea.values() for uno in lista):
+        # los de historia solo se dan frente a una base: sin ella no puede saberse si sobran
         comprobables = {
-            c for c in ignorado.codigos if con_historia or not c.startswith(_DE_HISTORIA)
+            c for c in ignorado.codigos if con_historia or not c.startswith(DE_HISTORIA)
         }
         if any((ignorado, codigo) not in usados for codigo in comprobables):
             yield ignorado.sobra
+
+
+def _ignorado(diagnostico: Diagnostico) -> Diagnostico:
+    """Lo que se dice, en su lugar, de una regla de historia que un comentario ignora."""
+    return replace(
+        diagnostico,
+        codigo=IGNORA_LA_HISTORIA,
+        severidad=CATALOGO[IGNORA_LA_HISTORIA].severidad,
+        mensaje=f"se ignora {diagnostico.codigo}: {diagnostico.mensaje}",
+        sugerencia="acéptelo solo si el motivo se entenderá dentro de cinco años",
+    )

@@ -13,7 +13,8 @@ from seguimiento.lugares import PRINCIPIO, Lugar, Posicion
 from seguimiento.modelo.cartera import Archivado, Cartera
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.redaccion import SE_NOMBRAN, con_cuantos_mas
-from seguimiento.repositorio.configuracion import leer_configuracion, severidad
+from seguimiento.reglas.severidades import severidad
+from seguimiento.repositorio.configuracion import leer_configuracion
 from seguimiento.repositorio.lectura import NINGUNO, Conocidos, Lector
 from seguimiento.vocabularios import DE_ARCHIVO, ClaseDeElemento
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from seguimiento.almacen.fuentes import Fuente
+from seguimiento.almacen.fuentes import CONFIGURACION, Fuente
 from seguimiento.almacen.nombres import DATOS
 from seguimiento.analisis.aporte import Aporte, Ignorado
 from seguimiento.analisis.indice import Indice
@@ -14,11 +14,12 @@ from seguimiento.diagnosticos import Diagnostico, Hallazgo, Relacionado
 from seguimiento.lugares import Lugar
 from seguimiento.reglas import revisar_cartera, revisar_registro
 from seguimiento.reglas.motor import revisar_transicion
+from seguimiento.reglas.severidades import que_juzga
 from seguimiento.repositorio.configuracion import leer_configuracion
 from seguimiento.repositorio.ignorados import sin_lo_ignorado
 from seguimiento.repositorio.lectura import NINGUNO, Conocidos, Lector
 from seguimiento.repositorio.localizador import Localizador, de_fallo
-from seguimiento.repositorio.repositorio import Aviso, Recuento, cargar, cartera_de, en_orden
+from seguimiento.repositorio.repositorio import Aviso, Carga, Recuento, cargar, cartera_de, en_orden
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +70,42 @@ def revisar(
     del_conjunto = list(_de_la_cartera(indice, lector))
     recuento.contar_fallos(del_conjunto)
     diagnosticos += del_conjunto
-    transicion = None
+    transicion, que_pesa = None, configuracion
     if base is not None:
-        antes = cargar(base, conocidos={aporte.clave: aporte for aporte in guardados}).cartera
+        antes = cargar(base, conocidos={aporte.clave: aporte for aporte in guardados})
         despues = cartera_de(guardados, configuracion)
-        transicion = Transicion(antes, despues, hoy, frozenset(recuento.ilegibles))
+        sin_comparar = _sin_comparar(antes, guardados)
+        if _cambia_lo_que_no_se_leia(antes, base, fuente):
+            sin_comparar[CONFIGURACION] = (CONFIGURACION,)
+        ilegibles = frozenset(recuento.ilegibles)
+        transicion = Transicion(antes.cartera, despues, hoy, ilegibles, sin_comparar)
         diagnosticos += _situados(revisar_transicion(transicion), lector)
+        que_pesa = que_juzga(antes.cartera.configuracion, configuracion)
     dichos = sin_lo_ignorado(dict.fromkeys(diagnosticos), ignorados, con_historia=base is not None)
-    return Revision(en_orden(dichos, configuracion), recuento, transicion)
+    return Revision(en_orden(dichos, que_pesa), recuento, transicion)
+
+
+def _sin_comparar(antes: Carga, ahora: Iterable[Aporte]) -> dict[str, tuple[str, ...]]:
+    """Por archivo que cambia, o que ya no está: lo que de él no se leía en la base o estaba repetido."""
+    iguales = {aporte.clave for aporte in ahora if aporte.identidad is not None}
+    repetidos: dict[str, list[str]] = {}
+    for repetido in antes.recuento.repetidos:
+        for archivo in repetido.archivos:
+            repetidos.setdefault(archivo, []).append(repetido.ref)
+    malos = {
+        archivo: tuple(dict.fromkeys([*aporte.no_evaluables, *repetidos.get(archivo, ())]))
+        for archivo, aporte in antes.aportes.items()
+        if aporte.clave not in iguales
+    }
+    return {archivo: refs for archivo, refs in malos.items() if refs}
+
+
+def _cambia_lo_que_no_se_leia(antes: Carga, base: Fuente, ahora: Fuente) -> bool:
+    """Si la configuración de la base no se leía y es otra que la de ahora."""
+    if CONFIGURACION not in antes.recuento.no_evaluables:
+        return False
+    suya, nueva = base.leer(CONFIGURACION), ahora.leer(CONFIGURACION)
+    return (suya and suya.identidad) != (nueva and nueva.identidad)
 
 
 def _de_las_reglas(aporte: Aporte, indice: Indice, lector: Lector) -> Iterator[Diagnostico]:
