@@ -5,7 +5,8 @@ diferencia señale a quien se equivoca. Donde el texto admite dos lecturas se to
 
 1. Una recomendación existe si existe su evaluación y su fecha propia, si la tiene, ha empezado: una fecha
    parcial existe desde su primer día («fechado por entero después del corte» es lo contrario).
-2. Un acuerdo existe desde lo más temprano entre su vigencia y su aprobación, salvo que esta esté solo prevista.
+2. Un acuerdo existe desde lo más temprano entre su vigencia y su aprobación; si solo se propone, siempre: sus fechas
+   son previsiones.
 3. Una entrada sin fecha vale siempre, va tras la que la precede en la lista y no dice cuándo se llegó al estado.
 4. Un rechazo corta la racha: la entrada posterior con el mismo estado declara de nuevo, no corrige. Sin entrada
    nueva, otra verificación posterior deja sin efecto el rechazo.

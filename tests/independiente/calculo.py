@@ -115,7 +115,9 @@ class Cartera:
 
 
 def fechas_del_acuerdo(acuerdo: Datos) -> list[date]:
-    """Los primeros días de su vigencia y de su aprobación, salvo que esta solo esté prevista."""
+    """Los primeros días de su vigencia y de su aprobación, salvo que solo estén previstas."""
+    if acuerdo.get("estado") == "propuesto":
+        return []
     aprobacion = acuerdo.get("aprobacion", {})
     prevista = aprobacion.get("situacion") == "prevista"
     fechas = [

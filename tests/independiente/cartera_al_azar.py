@@ -132,7 +132,7 @@ def _recomendacion(azar: Azar, clave: str, orden: int, base: date, accesibles: l
         datos["fecha"] = azar.escrita(azar.dia(base, base + timedelta(days=400)))
         base = max(base, tramo(datos["fecha"]).ultimo)
     if azar.sale(0.6):
-        datos["prioridad"] = azar.una((1, 2, 3))
+        datos["prioridad"] = azar.una((1, 2, 3, "alta", "media", "baja"))
     if azar.sale(0.75):
         datos["respuesta"] = _respuesta(azar, base)
     if azar.sale(SIN_ACCIONES):
@@ -361,7 +361,7 @@ def _acuerdo(azar: Azar) -> Datos:
     base = azar.dia(COMIENZO, date(2024, 6, 30))
     estado = azar.una(("propuesto", "aprobado", "vigente", "vigente", "concluido"))
     datos: Datos = {"titulo": "Acuerdo de cooperación", "estado": estado}
-    if estado != "propuesto" and azar.sale(0.7):
+    if azar.sale(0.7):
         datos["vigencia"] = {"desde": azar.escrita(base)}
     if azar.sale(0.5):
         datos["periodicidad"] = "trimestral"

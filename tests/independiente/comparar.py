@@ -169,3 +169,22 @@ def del_informe(texto: str, periodo: Periodo) -> Iterator[str]:
 def _en_cifras(saldo: Saldo) -> list[int]:
     partes = (saldo.inicio, saldo.nuevas, saldo.reabiertas, saldo.cerradas, saldo.final)
     return [len(parte) for parte in partes]
+
+
+# --- lo que se ve de una cosa
+
+
+def de_lo_visto(visto: Datos, cartera: Cartera) -> Iterator[str]:
+    """Lo de `ver` de una acción, con sus períodos, o de una recomendación."""
+    ref = str(visto["ref"])
+    if ref in cartera.recomendaciones:
+        una = cartera.recomendaciones[ref]
+        yield from distintas(f"ver {ref} estado", una.estado, visto["estado"]["estado"])
+        yield from distintas(f"ver {ref} respondida", una.respondida, visto["estado"]["respondida"])
+        return
+    esperadas = {una.ref: una for una in todas_las_filas(cartera)}
+    suyas = {clave for clave in esperadas if clave.partition("@")[0] == ref}
+    dadas = {str(una["ref"]): una for una in visto["filas"]}
+    yield from distintas(f"ver {ref} filas", sorted(suyas), sorted(dadas))
+    for clave in sorted(suyas & dadas.keys()):
+        yield from _de_una_fila(f"ver {clave}", esperadas[clave], dadas[clave])
