@@ -7,7 +7,6 @@ from seguimiento.diagnosticos import CATALOGO, Hallazgo, Severidad
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.configuracion import CONFIGURACION
 from seguimiento.redaccion import SE_NOMBRAN, con_cuantos_mas
-from seguimiento.reglas.historia import archivados
 from seguimiento.reglas.registro import regla
 from seguimiento.reglas.severidades import DE_HISTORIA, rebajada, severidad
 
@@ -39,7 +38,7 @@ def base_que_no_se_lee(t: Transicion) -> Iterator[Hallazgo]:
           descripcion: Relevar las necesidades
           plazo: 2022-11
     """
-    quedan = {archivado.archivo for archivado in archivados(t.despues)}
+    quedan = {archivado.archivo for archivado in t.despues.registros()}
     for archivo, refs in t.sin_comparar.items():
         cuales = con_cuantos_mas(refs[:SE_NOMBRAN], len(refs))
         mensaje = f"en la base no se lee bien {cuales}: no se sabe qué hace el cambio con ello"

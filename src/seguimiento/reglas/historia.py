@@ -14,7 +14,7 @@ from seguimiento.analisis.transicion import Transicion
 from seguimiento.diagnosticos import Hallazgo, Severidad
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.accion import Accion
-from seguimiento.modelo.cartera import Archivado, Cartera, RecomendacionSituada
+from seguimiento.modelo.cartera import RecomendacionSituada
 from seguimiento.modelo.tipos import Registro
 from seguimiento.redaccion import cuenta, plegado
 from seguimiento.reglas.elementos import de, nombre_de
@@ -392,15 +392,8 @@ def elemento_retirado(t: Transicion) -> Iterator[Hallazgo]:
 
 
 def _archivos_retirados(t: Transicion) -> Iterator[Hallazgo]:
-    quedan = {archivado.id for archivado in archivados(t.despues)}
-    for archivado in archivados(t.antes):
+    quedan = {archivado.id for archivado in t.despues.registros()}
+    for archivado in t.antes.registros():
         if archivado.id not in quedan and archivado.archivo not in t.ilegibles:
             mensaje = f"ya no está el registro «{archivado.id}»"
             yield _en(archivado.lugar, mensaje, "devuélvalo o explique en el cambio por qué se va")
-
-
-def archivados(cartera: Cartera) -> Iterator[Archivado[Registro]]:
-    """Todos los registros de una cartera."""
-    yield from cartera.evaluaciones
-    yield from cartera.practicas
-    yield from cartera.acuerdos
