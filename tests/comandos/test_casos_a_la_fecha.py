@@ -271,6 +271,8 @@ recomendaciones:
     assert "2 recomendaciones sin respuesta" in visto
     assert "sep-2024  a/R1        respuesta" in visto
     assert "2024      a/R2        respuesta; su fecha aún no termina" in visto
+    lista = seg("lista", "recomendaciones", "--json", en=raiz, hoy="2024-06-15").json
+    assert [una["decision"] for una in lista["recomendaciones"]] == [None, None]
     posteriores = seg("status", "--json", en=raiz, hoy="2024-06-15").json["posterior_al_corte"]
     assert [(p["ref"], p["clase"], p["fecha"]) for p in posteriores] == [
         ("a/R1", "respuesta", "2024-09"),

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama
 from seguimiento.analisis.posteriores import Posterior, Situada
-from seguimiento.analisis.recomendacion import estado_a_un_dia, respondida
+from seguimiento.analisis.recomendacion import decision_a, estado_a_un_dia, respondida
 from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo
 from seguimiento.analisis.seleccion import dias_desde_la_evaluacion
@@ -156,9 +156,7 @@ def recomendaciones(panorama: Panorama) -> Listado[RecomendacionSituada]:
     atributos: tuple[Atributo[RecomendacionSituada], ...] = (
         *_DE_RECOMENDACION,
         Atributo("respondida", lambda r: respondida(r.recomendacion, hoy)),
-        Atributo(
-            "decision", lambda r: (d := r.recomendacion.respuesta_dada) and d.decision_de_conjunto
-        ),
+        Atributo("decision", lambda r: decision_a(r.recomendacion, hoy)),
         Atributo("estado", lambda r: estado_a_un_dia(r, hoy, cartera.configuracion)),
         Atributo("acciones", lambda r: len(r.recomendacion.acciones)),
         *_SU_SITIO,

@@ -7,7 +7,7 @@ from seguimiento.analisis.bitacora import racha
 from seguimiento.analisis.situacion import Margenes, Situacion, situar
 from seguimiento.modelo.cartera import RecomendacionSituada, acciones_de_recomendacion
 from seguimiento.modelo.evaluacion import Recomendacion
-from seguimiento.vocabularios import EstadoDeAccion, EstadoDerivado
+from seguimiento.vocabularios import Decision, EstadoDeAccion, EstadoDerivado
 
 
 def estado_derivado(
@@ -18,7 +18,7 @@ def estado_derivado(
     Se aplica la primera condición que cuadre, en el orden en que se leen.
     """
     respuesta = recomendacion.respuesta if respondida(recomendacion, hoy) else None
-    decision = respuesta.decision_de_conjunto if respuesta else None
+    decision = decision_a(recomendacion, hoy)
     if decision is not None and decision.rechaza:
         return EstadoDerivado.NO_SE_IMPLEMENTARA
     propio = _estado_propio(recomendacion, hoy)
@@ -44,6 +44,12 @@ def _estado_propio(recomendacion: Recomendacion, hoy: date) -> EstadoDerivado | 
         return None
     estado = suya.ultima.estado
     return EstadoDerivado.EN_CURSO if suya.rechazada and estado.verificable else estado.derivado
+
+
+def decision_a(recomendacion: Recomendacion, hoy: date) -> Decision | None:
+    """La decisión que consta a la fecha; `None` si no hay respuesta todavía o no la dice."""
+    respuesta = recomendacion.respuesta_dada if respondida(recomendacion, hoy) else None
+    return respuesta.decision_de_conjunto if respuesta else None
 
 
 def respondida(recomendacion: Recomendacion, hoy: date) -> bool:
