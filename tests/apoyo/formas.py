@@ -75,7 +75,7 @@ DIAGNOSTICO = {
 POSTERIOR = {
     "ref": str,
     "clase": str,
-    "fecha": PLAZO,
+    "fecha": (PLAZO, O_NULO),
     "contiene": [str],
     "archivo": ARCHIVO,
     "linea": int,

@@ -222,6 +222,47 @@ def test_quien_solo_figura_en_lo_posterior_tambien(tmp_path: Path) -> None:
     assert "todo lo de «Comunicación» es posterior al corte: es de 2024" in visto.errores
 
 
+SIN_LLEGAR = """\
+titulo: E
+organizacion: O
+fecha: 2022
+recomendaciones:
+  - id: R1
+    texto: Una
+    plazo: 2022-12
+    respuesta: {decision: aceptada, fecha: 2024-01-01}
+    prorrogas: [{fecha: 2024-01-02, plazo: 2024-12}]
+    seguimiento: [{fecha: 2024-01-03, estado: en_curso}]
+    verificaciones: [{fecha: 2024-01-04, resultado: verificada}]
+    observaciones: [{fecha: 2024-01-05, texto: Discrepa la oficina}]
+  - id: R2
+    texto: Dos
+    acciones:
+      - id: "2.1"
+        descripcion: Hacer
+        prorrogas: [{fecha: 2024-01-06, plazo: 2024-12}]
+        seguimiento: [{fecha: 2024-01-07, estado: en_curso}, {estado: completada}]
+        verificaciones: [{fecha: 2024-01-08, resultado: verificada}]
+"""
+
+
+def test_lo_anotado_despues_de_lo_que_si_existia_tambien_se_nombra(tmp_path: Path) -> None:
+    raiz = escribir(tmp_path, {"data/evaluaciones/e.yaml": SIN_LLEGAR})
+    fuera = seg("status", "--json", en=raiz).json["posterior_al_corte"]
+    assert [(p["ref"], p["clase"], p["fecha"]) for p in fuera] == [
+        ("e/R1", "respuesta", "2024-01-01"),
+        ("e/R1", "prórroga", "2024-01-02"),
+        ("e/R1", "entrada", "2024-01-03"),
+        ("e/R1", "verificación", "2024-01-04"),
+        ("e/2.1", "prórroga", "2024-01-06"),
+        ("e/2.1", "entrada", "2024-01-07"),
+        ("e/2.1", "entrada", None),
+        ("e/2.1", "verificación", "2024-01-08"),
+    ]
+    assert "Discrepa" not in seg("informe", "matriz", "e", en=raiz).salida
+    assert "Discrepa" in seg("informe", "matriz", "e", en=raiz, hoy="2024-02-01").salida
+
+
 def test_a_su_fecha_todo_cuenta(parejas: tuple[Path, Path]) -> None:
     for que, refs in NUEVAS.items():
         listadas = seg("lista", que, "--json", en=parejas[1], hoy="2024-01-01").json

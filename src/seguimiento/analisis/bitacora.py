@@ -39,8 +39,7 @@ def anotaciones(anotado: Accion | Recomendacion) -> Iterator[Anotacion]:
     """Todo lo fechado que se anotó de una acción, o de una recomendación sin sus acciones."""
     yield from anotado.seguimiento
     yield from anotado.verificaciones
-    if isinstance(anotado, Accion):
-        yield from anotado.prorrogas
+    yield from anotado.prorrogas
 
 
 def ultima(entradas: Iterable[F], hoy: date) -> F | None:

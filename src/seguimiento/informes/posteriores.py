@@ -1,6 +1,7 @@
 """Lo posterior al corte, en una tabla: lo que falta en un informe nunca falta en silencio."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from seguimiento.analisis import dicho
 from seguimiento.analisis.posteriores import Posterior
@@ -33,5 +34,5 @@ def tabla_de_posteriores(encargo: Encargo, lista: Iterable[Posterior]) -> Tabla:
 
 def seccion_de_posteriores(encargo: Encargo, lista: Iterable[Posterior]) -> tuple[Seccion, ...]:
     """La sección que lo lista; ninguna si no hay nada."""
-    suya = tabla_de_posteriores(encargo, lista)
+    suya = replace(tabla_de_posteriores(encargo, lista), titulo="Lo que se fecha después")
     return (Seccion("posterior", TITULO, tablas=(suya,)),) if suya.filas else ()

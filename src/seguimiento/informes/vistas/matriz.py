@@ -104,6 +104,7 @@ def _bloque(encargo: Encargo, situada: RecomendacionSituada, suyas: list[Fila]) 
         observaciones=tuple(
             ": ".join(filter(None, (observacion.autor, observacion.texto)))
             for observacion in recomendacion.observaciones
+            if observacion.fecha is None or observacion.fecha.ultimo_dia <= encargo.hoy
         ),
     )
 
