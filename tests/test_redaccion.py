@@ -1,4 +1,5 @@
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -18,8 +19,10 @@ from seguimiento.redaccion import (
     fecha_breve,
     legible,
     los_demas,
+    orden_natural,
     parecido,
     plegado,
+    porcentaje,
     quiso_decir,
     recortado,
     sin_tildes,
@@ -270,3 +273,43 @@ def test_al_poner_en_una_linea_el_espacio_duro_no_se_parte() -> None:
 
 def test_al_comparar_no_cuenta_lo_que_no_se_ve() -> None:
     assert plegado("eva\u00adlua\u200bción\u00a0final") == plegado("Evaluacion final")
+
+
+def test_un_solo_orden_el_del_alfabeto_espanol_con_los_numeros_por_su_valor() -> None:
+    en_orden = ["4.2", "10.1", "álamo", "Ángel", "Beto", "BP2_AH", "BP10_AH", "canto", "caña"]
+    en_orden += ["caoba", "Nube", "Ñu", "oso", "Unidad 2", "unidad 10", "Zeta"]
+    for desordenados in (sorted(en_orden), sorted(en_orden, key=len), en_orden[::-1]):
+        assert sorted(desordenados, key=orden_natural) == [*en_orden[2:], *en_orden[:2]]
+
+
+def test_el_orden_no_depende_de_como_venian() -> None:
+    iguales = ["ana", "Ana", "aná", "A\u0301na"]
+    assert sorted(iguales, key=orden_natural) == sorted([*reversed(iguales)], key=orden_natural)
+
+
+@pytest.mark.parametrize(
+    ("n", "d", "dicho"),
+    [
+        (0, 0, "s/d"),
+        (0, 300, "0 %"),
+        (1, 300, "<1 %"),
+        (2, 300, "1 %"),
+        (1, 2, "50 %"),
+        (5, 1000, "1 %"),
+        (298, 300, "99 %"),
+        (299, 300, ">99 %"),
+        (300, 300, "100 %"),
+    ],
+)
+def test_cien_por_cien_son_todas_y_cero_ninguna(n: int, d: int, dicho: str) -> None:
+    assert porcentaje(Fraction(n, d) if d else None) == dicho
+
+
+@given(st.integers(0, 10**6), st.integers(1, 10**6))
+def test_un_porcentaje_es_el_entero_mas_proximo(n: int, d: int) -> None:
+    n = min(n, d)
+    dicho = porcentaje(Fraction(n, d))
+    assert (dicho == "100 %") == (n == d)
+    assert (dicho == "0 %") == (n == 0)
+    if dicho[0] not in "<>":
+        assert abs(int(dicho.removesuffix(" %")) - 100 * n / d) <= 0.5

@@ -4,9 +4,17 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
 from seguimiento.fechas import MESES, FechaParcial, Precision
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+SIN_DATOS = "s/d"
+"""Lo que se dice de una proporción entre cero: no hay nada que medir."""
+TODO = 100
 
 
 def cuenta(numero: int, singular: str, plural: str = "") -> str:
@@ -77,6 +85,49 @@ def sin_tildes(texto: str) -> str:
 def plegado(texto: str) -> str:
     """El texto como se compara al buscar: sin tildes, sin mayúsculas con espacios simples y sin invisibles."""
     return " ".join(sin_tildes(sin_invisibles(texto)).casefold().split())
+
+
+_CIFRAS = re.compile("([0-9]+)")
+_TRAS_LA_N = "n\U0010ffff"
+
+
+def orden_natural(texto: str) -> tuple[tuple[int, str], ...]:
+    """Clave del orden en que se lista todo nombre: el del alfabeto español, con los números por su valor.
+
+    No mira tildes ni mayúsculas y pone la ñ tras la n; `4.2` va antes que `10.1`, y `BP2_AH`, que `BP10_AH`.
+    A igualdad, decide cómo está escrito: el orden no depende de por dónde se llegue.
+    """
+    trozos = (
+        (int(trozo), "") if trozo[0] in "0123456789" else (-1, _alfabetico(trozo))
+        for trozo in _CIFRAS.split(texto)
+        if trozo
+    )
+    return (*trozos, (-2, texto))
+
+
+def _alfabetico(texto: str) -> str:
+    if texto.isascii():
+        return texto.lower()
+    letras = normalize("NFC", sin_invisibles(texto)).lower()
+    return "".join(_TRAS_LA_N if letra == "ñ" else sin_tildes(letra) for letra in letras)
+
+
+def porcentaje(parte: "Fraction | None") -> str:
+    """«14 %», redondeado al entero; «s/d» si no hay nada que medir.
+
+    100 % es todas y 0 % es ninguna: lo que solo por redondeo llegaría es «>99 %» o «<1 %».
+    """
+    if parte is None:
+        return SIN_DATOS
+    entero = redondo(parte * 100)
+    if entero >= TODO and parte < 1:
+        return ">99 %"
+    return "<1 %" if entero == 0 and parte > 0 else f"{entero} %"
+
+
+def redondo(numero: "Fraction") -> int:
+    """El entero más próximo; la mitad, hacia arriba."""
+    return (2 * numero.numerator + numero.denominator) // (2 * numero.denominator)
 
 
 LETRAS_DE_PREFIJO = 3

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seguimiento.analisis.referencias import Referencia, leer_referencia, orden_natural
+from seguimiento.analisis.referencias import Referencia, leer_referencia
+from seguimiento.redaccion import orden_natural
 
 
 @pytest.mark.parametrize(

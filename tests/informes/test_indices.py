@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from apoyo.encargos import encargo_de
-from seguimiento.analisis.referencias import orden_natural
 from seguimiento.informes.indices import (
     EntradaDelIndice,
     IndiceDeFichas,
@@ -12,11 +11,11 @@ from seguimiento.informes.indices import (
     campos_poco_llenos,
     indices,
     lagunas,
-    orden_alfabetico,
 )
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.practica import Ficha
 from seguimiento.piezas import Texto, columnas
+from seguimiento.redaccion import orden_natural
 
 HOY = date(2023, 7, 1)
 _LN = "data/practicas/LN1_GN.yaml"
@@ -140,7 +139,7 @@ def test_el_orden_alfabetico_es_el_espanol() -> None:
         "caña",
         "caoba",
     ]
-    assert sorted(palabras, key=orden_alfabetico) == [
+    assert sorted(palabras, key=orden_natural) == [
         *("Árbol", "árbol", "arco", "canto", "caña", "caoba"),
         *("Nz", "n\u0303andu", "ñu", "oso"),
     ]

@@ -10,6 +10,7 @@ from seguimiento.analisis.dicho import SIN_PLAZO
 from seguimiento.analisis.situacion import Situacion, situar
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.cartera import AccionSituada, Archivado, Cartera, RecomendacionSituada
+from seguimiento.redaccion import orden_natural
 
 
 class ClaseDeCambio(Enum):
@@ -67,7 +68,9 @@ def cambios(  # noqa: PLR0913, PLR0917 — las dos carteras, sus fechas y lo que
         *_acciones(antes, despues, hoy_antes, hoy),
     ]
     clases = list(ClaseDeCambio)
-    return sorted(hallados, key=lambda cambio: (clases.index(cambio.clase), cambio.ref))
+    return sorted(
+        hallados, key=lambda cambio: (clases.index(cambio.clase), orden_natural(cambio.ref))
+    )
 
 
 def _registros(

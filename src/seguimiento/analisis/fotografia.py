@@ -20,11 +20,11 @@ from seguimiento.analisis.recomendacion import (
     pide_respuesta,
     respondida,
 )
-from seguimiento.analisis.referencias import orden_natural
 from seguimiento.fechas import FechaParcial, sumar_meses
 from seguimiento.modelo.cartera import Cartera, RecomendacionSituada, acciones_de_recomendacion
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Recomendacion
+from seguimiento.redaccion import orden_natural
 from seguimiento.vocabularios import Decision, EstadoDerivado, total
 
 MESES_DE_COHORTE = (12, 24)

@@ -13,7 +13,6 @@ from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama
 from seguimiento.analisis.posteriores import Posterior, Situada
 from seguimiento.analisis.recomendacion import decision_a, estado_a_un_dia, respondida
-from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo
 from seguimiento.analisis.seleccion import dias_desde_la_evaluacion
 from seguimiento.analisis.seleccion import recomendaciones as las_pedidas
@@ -29,6 +28,7 @@ from seguimiento.modelo.cartera import (
 )
 from seguimiento.modelo.evaluacion import Evaluacion
 from seguimiento.modelo.practica import Ficha
+from seguimiento.redaccion import orden_natural
 from seguimiento.vocabularios import ClaseDeElemento, SituacionDeAccion
 
 F = TypeVar("F")

@@ -4,14 +4,14 @@ from seguimiento.analisis.actores import actores_de, canonico, se_refiere_a
 from seguimiento.modelo.cartera import Cartera
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Recomendacion
-from seguimiento.redaccion import plegado
+from seguimiento.redaccion import orden_natural
 
 
 def nombrados(cartera: Cartera) -> list[str]:
     """Los nombres canónicos de quienes responden, lideran, acompañan o reciben una recomendación."""
     escritos = (*quienes_actuan(cartera), *se_dirigen_a(cartera))
     canonicos = {canonico(nombre, cartera.configuracion) for nombre in escritos}
-    return sorted(canonicos, key=plegado)
+    return sorted(canonicos, key=orden_natural)
 
 
 def quienes_actuan(cartera: Cartera) -> list[str]:

@@ -8,14 +8,13 @@ from typing import Any
 
 from seguimiento.analisis.bitacora import Anotacion, anotaciones
 from seguimiento.analisis.existencia import Corte, posterior_a
-from seguimiento.analisis.referencias import orden_natural
 from seguimiento.elementos import Elemento, elementos
 from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.fechas import FechaParcial
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.accion import Prorroga, Verificacion
 from seguimiento.modelo.cartera import AccionSituada, Archivado, Cartera, RecomendacionSituada
-from seguimiento.redaccion import del_dia, dia_en_palabras
+from seguimiento.redaccion import del_dia, dia_en_palabras, orden_natural
 from seguimiento.vocabularios import ClaseDeElemento
 
 

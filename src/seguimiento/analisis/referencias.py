@@ -1,9 +1,6 @@
-"""Cómo se nombra cada cosa desde fuera y en qué orden se listan los nombres."""
+"""Cómo se nombra cada cosa desde fuera."""
 
-import re
 from dataclasses import dataclass
-
-_TROZOS = re.compile(r"([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +25,3 @@ def leer_referencia(texto: str) -> Referencia:
     sin_instancia, _, instancia = texto.partition("@")
     archivo, _, interno = sin_instancia.partition("/")
     return Referencia(archivo, interno, instancia)
-
-
-def orden_natural(texto: str) -> tuple[tuple[int, str], ...]:
-    """Clave de ordenación en que `4.2` va antes que `10.1` y `BP2_AH` antes que `BP10_AH`."""
-    return tuple(
-        (int(trozo), "") if _TROZOS.fullmatch(trozo) else (-1, trozo.casefold())
-        for trozo in _TROZOS.split(texto)
-        if trozo
-    )

@@ -8,14 +8,13 @@ from seguimiento.analisis.actores import Papel, papeles
 from seguimiento.analisis.filas import Fila, con_sus_instancias, fila_de
 from seguimiento.analisis.posteriores import Posterior, Situada
 from seguimiento.analisis.recomendacion import espera_respuesta
-from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.situacion import Margenes
 from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.cartera import AccionSituada, Archivado, Cartera, RecomendacionSituada
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
 from seguimiento.modelo.prioridad import Prioridad
-from seguimiento.redaccion import plegado
+from seguimiento.redaccion import orden_natural, plegado
 from seguimiento.vocabularios import SituacionDeAccion
 
 

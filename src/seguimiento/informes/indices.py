@@ -4,14 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
-from unicodedata import normalize
 
 from seguimiento.campos import campos
 from seguimiento.informes.fichas import CABECERA, FORMULARIO, area_de, id_de, nombre_de
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.practica import BuenaPractica, Ficha, Leccion
 from seguimiento.piezas import Tabla, Texto, tabla
-from seguimiento.redaccion import cuenta, plegado, sin_tildes
+from seguimiento.redaccion import cuenta, orden_natural, plegado
 from seguimiento.vocabularios import (
     ODS,
     Area,
@@ -127,7 +126,7 @@ def _por_texto(
             escrituras.setdefault(plegado(texto), Counter())[texto] += 1
     por_clave = _agrupadas(fichas, lambda ficha: map(plegado, de(ficha)))
     nombres = {clave: suyas.most_common(1)[0][0] for clave, suyas in escrituras.items()}
-    orden = sorted(nombres, key=lambda clave: orden_alfabetico(nombres[clave]))
+    orden = sorted(nombres, key=lambda clave: orden_natural(nombres[clave]))
     return tuple(_entrada(nombres[clave], por_clave[clave]) for clave in orden)
 
 
@@ -148,16 +147,6 @@ def _entrada(nombre: str, fichas: Fichas) -> EntradaDelIndice:
 def enlace_dentro(archivada: Archivado[Ficha]) -> Texto:
     """El código de la ficha, que lleva a ella dentro de la página."""
     return Texto(archivada.id, f"#{id_de(archivada.id)}")
-
-
-def orden_alfabetico(texto: str) -> tuple[str, str]:
-    """Clave del orden alfabético español: sin mirar tildes ni mayúsculas y con la ñ tras la n."""
-    letras = normalize("NFC", texto).lower()
-    llano = "".join(_TRAS_LA_N if letra == "ñ" else sin_tildes(letra) for letra in letras)
-    return llano, texto
-
-
-_TRAS_LA_N = "n\U0010ffff"
 
 
 def lagunas(fichas: Fichas) -> tuple[Laguna, ...]:

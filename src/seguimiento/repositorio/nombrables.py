@@ -15,12 +15,11 @@ from pathlib import Path
 from seguimiento.almacen.fuentes import TAMANO_MAXIMO, Directorio
 from seguimiento.almacen.nombres import CARPETAS, DATOS, id_de
 from seguimiento.analisis.instancias import periodos, proximo_periodo
-from seguimiento.analisis.referencias import orden_natural
 from seguimiento.documento import Dato, Lista, Mapa, leer
 from seguimiento.elementos import MODELOS, Elemento, clases_dentro_de, elementos, escritos
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.tipos import Registro
-from seguimiento.redaccion import cuenta, plegado
+from seguimiento.redaccion import cuenta, orden_natural, plegado
 from seguimiento.repositorio.configuracion import leer_configuracion
 from seguimiento.repositorio.lectura import clase_de, leer_archivo
 from seguimiento.vocabularios import DE_ARCHIVO, ClaseDeElemento
@@ -102,7 +101,7 @@ def nombrados(raiz: Path, claves: Collection[str]) -> Iterator[tuple[str, str]]:
         veces.update(_nombrados_en(datos, claves))
     for actor in leer_configuracion(Directorio(raiz))[0].actores:
         veces.setdefault(actor, 0)
-    for nombre in sorted(veces, key=plegado):
+    for nombre in sorted(veces, key=orden_natural):
         yield nombre, cuenta(veces[nombre], "vez", "veces") if veces[nombre] else ""
 
 

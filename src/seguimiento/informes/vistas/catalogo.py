@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from seguimiento.analisis.referencias import orden_natural
 from seguimiento.informes.fichas import (
     CLASES_DE_TIPO,
     SIN_AREA,
@@ -30,7 +29,7 @@ from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.practica import BuenaPractica, Ficha, Sostenibilidad
 from seguimiento.paginas import Cifra, Grafico, Portada, cifra, dato
 from seguimiento.piezas import Celda, Tabla, Texto, tabla
-from seguimiento.redaccion import cuenta, dia_en_palabras
+from seguimiento.redaccion import cuenta, dia_en_palabras, orden_natural
 from seguimiento.vocabularios import (
     Area,
     ClaseDeElemento,

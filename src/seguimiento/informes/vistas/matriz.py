@@ -6,7 +6,6 @@ from functools import partial
 from seguimiento.analisis import dicho
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.recomendacion import estado_derivado, respondida
-from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.seleccion import Filtro, filas
 from seguimiento.informes.marco import Encargo, lo_pedido, plazos, portada, situacion
 from seguimiento.informes.posteriores import tabla_de_posteriores
@@ -14,7 +13,7 @@ from seguimiento.modelo.cartera import RecomendacionSituada, recomendaciones_de
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion, Respuesta
 from seguimiento.paginas import Dato, Portada, dato
 from seguimiento.piezas import Columna, ColumnaDe, Tabla, Texto, columna, tabla
-from seguimiento.redaccion import dia_en_palabras, fecha_breve
+from seguimiento.redaccion import dia_en_palabras, fecha_breve, orden_natural
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from seguimiento.analisis.decisiones import por_referencia
 from seguimiento.analisis.dicho import recuento
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import agrupadas, panorama
-from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.seleccion import Filtro
 from seguimiento.informes.acciones import (
     COMO_VA,
@@ -35,7 +34,13 @@ from seguimiento.informes.vistas.agenda.gerencia import decisiones_de_la_gerenci
 from seguimiento.informes.vistas.agenda.materia import Asunto, Materia
 from seguimiento.paginas import Cifra, Portada, Seccion, cifra, dato
 from seguimiento.piezas import Tabla, tabla
-from seguimiento.redaccion import cuenta, dia_en_palabras, entre_comillas, enumeracion
+from seguimiento.redaccion import (
+    cuenta,
+    dia_en_palabras,
+    entre_comillas,
+    enumeracion,
+    orden_natural,
+)
 from seguimiento.vocabularios import Marca, SituacionDeAccion
 
 DIAS_DE_PREVISION = 90

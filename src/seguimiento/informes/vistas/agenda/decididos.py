@@ -8,7 +8,6 @@ from seguimiento.analisis import dicho
 from seguimiento.analisis.decisiones import Decidido, decidido_en
 from seguimiento.analisis.dicho import recuento
 from seguimiento.analisis.filas import Fila
-from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo, celebradas
 from seguimiento.informes.acciones import (
     COMO_VA,
@@ -22,7 +21,14 @@ from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.cartera import ReunionSituada
 from seguimiento.paginas import Apartado, Dato, Seccion, dato
 from seguimiento.piezas import Tabla, Texto, tabla
-from seguimiento.redaccion import cuenta, del_dia, enumeracion, fecha_breve, fecha_en_palabras
+from seguimiento.redaccion import (
+    cuenta,
+    del_dia,
+    enumeracion,
+    fecha_breve,
+    fecha_en_palabras,
+    orden_natural,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from seguimiento.modelo.accion import Evidencia
 from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.cartera import Archivado, ReunionSituada
 from seguimiento.piezas import Tabla, Texto, tabla
-from seguimiento.redaccion import cuenta, enumeracion, fecha_breve, plegado
+from seguimiento.redaccion import cuenta, enumeracion, fecha_breve, orden_natural, plegado
 from seguimiento.vocabularios import TipoDeFicha
 
 _PROMETE_FICHA = re.compile(r"\b(?:buenas? practicas?|leccion(?:es)? aprendidas?)\b")
@@ -166,10 +166,15 @@ def _repetidas(t: Trimestre) -> str:
 
 def siglas(t: Trimestre) -> Tabla:
     """Las siglas de los actores que la configuración explica."""
-    pares = sorted(
+    pares = (
         (alias, nombre)
         for nombre, actor in t.cartera.configuracion.actores.items()
         for alias in actor.alias
         if _SIGLA.fullmatch(alias)
     )
-    return tabla("Siglas", (("Sigla", itemgetter(0)), ("Qué es", itemgetter(1))), pares, vacia="")
+    return tabla(
+        "Siglas",
+        (("Sigla", itemgetter(0)), ("Qué es", itemgetter(1))),
+        sorted(pares, key=lambda par: orden_natural(par[0])),
+        vacia="",
+    )

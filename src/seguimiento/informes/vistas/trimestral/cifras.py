@@ -18,10 +18,9 @@ from seguimiento.fechas import UN_DIA
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.paginas import Cifra, Dato, dato
 from seguimiento.piezas import Tabla, tabla
-from seguimiento.redaccion import cuenta
+from seguimiento.redaccion import SIN_DATOS, cuenta, porcentaje, redondo
 from seguimiento.vocabularios import SituacionDeAccion, total
 
-SIN_DATOS = "s/d"
 SIN_ANTERIOR = "sin trimestre anterior"
 _DIMENSIONES = total(
     {
@@ -36,16 +35,6 @@ _EN_GRUPOS = ("cobertura_de_respuesta", "implementacion", "cumplimiento", "venci
 """Los indicadores que se desglosan."""
 
 
-def porcentaje(parte: Fraction | None) -> str:
-    """«14 %», redondeado al entero; «s/d» si no hay nada que medir."""
-    return SIN_DATOS if parte is None else f"{_redondo(parte * 100)} %"
-
-
-def _redondo(numero: Fraction) -> int:
-    """El entero más próximo; la mitad, hacia arriba."""
-    return int(numero + Fraction(1, 2))
-
-
 def valor(indicador: Indicador) -> str:
     """Lo que vale un indicador: «14 % (3 de 22)», «s/d», «213 días de media (mediana: 91)», «5»."""
     match indicador.valor:
@@ -54,7 +43,7 @@ def valor(indicador: Indicador) -> str:
         case Retraso(media=media, mediana=mediana):
             if media is None or mediana is None:
                 return SIN_DATOS
-            return f"{cuenta(_redondo(media), 'día')} de media (mediana: {_redondo(mediana)})"
+            return f"{cuenta(redondo(media), 'día')} de media (mediana: {redondo(mediana)})"
         case Cuenta(n=n):
             return str(n)
 
@@ -66,7 +55,7 @@ def cambio(ahora: Indicador, antes: Indicador | None) -> str:
     uno, otro = _medida(ahora), _medida(antes)
     if uno is None or otro is None:
         return SIN_DATOS
-    diferencia = _redondo(uno) - _redondo(otro)
+    diferencia = redondo(uno) - redondo(otro)
     if not diferencia:
         return "igual"
     unidad = "punto" if isinstance(ahora.valor, Cociente) else "día"

@@ -8,7 +8,6 @@ from seguimiento.analisis.actores import SIN_RESPONSABLE, responsables
 from seguimiento.analisis.bitacora import prorrogas_concedidas
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
-from seguimiento.analisis.referencias import orden_natural
 from seguimiento.analisis.seleccion import dias_desde_la_evaluacion
 from seguimiento.informes.vistas.trimestral.columnas import (
     RESPONDE,
@@ -20,7 +19,7 @@ from seguimiento.informes.vistas.trimestral.columnas import (
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Prorroga
 from seguimiento.piezas import Tabla, tabla
-from seguimiento.redaccion import cuenta, enumeracion, fecha_breve
+from seguimiento.redaccion import cuenta, enumeracion, fecha_breve, orden_natural
 from seguimiento.vocabularios import EstadoDerivado
 
 
@@ -47,7 +46,7 @@ def vencidas_por_responsable(t: Trimestre) -> tuple[Tabla, ...]:
         if accion.situacion.vencida:
             for nombre in responsables(accion.situada.accion, t.foto.configuracion):
                 grupos.setdefault(nombre, []).append(accion)
-    en_orden = sorted(grupos.items(), key=lambda par: (-len(par[1]), par[0]))
+    en_orden = sorted(grupos.items(), key=lambda par: (-len(par[1]), orden_natural(par[0])))
     return tuple(_de_un_responsable(t, nombre, suyas) for nombre, suyas in en_orden)
 
 

@@ -16,7 +16,7 @@ from seguimiento.informes.graficos import (
 )
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.paginas import Grafico
-from seguimiento.redaccion import cuenta, enumeracion
+from seguimiento.redaccion import cuenta, enumeracion, orden_natural
 from seguimiento.vocabularios import EstadoDerivado, SituacionDeAccion
 
 GRUPOS_EN_GRAFICO = 15
@@ -36,7 +36,7 @@ def _situaciones(t: Trimestre) -> Grafico:
     por_evaluacion: dict[str, list[Fila]] = {}
     for accion in t.foto.acciones:
         por_evaluacion.setdefault(accion.situada.origen.id, []).append(accion)
-    en_orden = sorted(por_evaluacion.items(), key=lambda par: (-len(par[1]), par[0]))
+    en_orden = sorted(por_evaluacion.items(), key=lambda par: (-len(par[1]), orden_natural(par[0])))
     filas = [(id_, _por_situacion(suyas)) for id_, suyas in en_orden[:GRUPOS_EN_GRAFICO]]
     resto = [accion for _, suyas in en_orden[GRUPOS_EN_GRAFICO:] for accion in suyas]
     if resto:

@@ -40,7 +40,7 @@ def hojas(t: Trimestre) -> tuple[Hojas, ...]:
 def _hoja(t: Trimestre, foto: RecomendacionFotografiada) -> Apartado:
     recomendacion = foto.situada.recomendacion
     return Apartado(
-        id=f"hoja-{foto.situada.evaluacion.id}-{recomendacion.id}",
+        id=f"hoja-{foto.ref}",
         titulo=f"{recomendacion.id} · {foto.estado.rotulo}",
         parrafos=(recomendacion.texto,),
         datos=(

@@ -7,9 +7,8 @@ from seguimiento.analisis.indicadores import Cociente, indicadores
 from seguimiento.analisis.movimientos import Movimientos
 from seguimiento.analisis.panorama import repetidas
 from seguimiento.analisis.situacion import TRAMOS_DE_RETRASO
-from seguimiento.informes.vistas.trimestral.cifras import porcentaje
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
-from seguimiento.redaccion import cuenta, dia_en_palabras, enumeracion
+from seguimiento.redaccion import cuenta, dia_en_palabras, enumeracion, porcentaje
 from seguimiento.vocabularios import EstadoDeAccion, Marca, total
 
 
