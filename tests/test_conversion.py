@@ -1,9 +1,12 @@
 """De los datos al registro: qué se pierde con cada error y que todo se dice en español."""
 
 import json
+from datetime import date
+from pathlib import Path
 
 import pytest
 
+from seguimiento.almacen.fuentes import Directorio
 from seguimiento.conversion import (
     MAXIMO_POR_CLASE,
     Conversion,
@@ -18,6 +21,9 @@ from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion
 from seguimiento.modelo.practica import BuenaPractica, Leccion
 from seguimiento.modelo.tipos import Registro
+from seguimiento.repositorio import revisar
+
+HOY = date(2024, 6, 30)
 
 RAICES: tuple[type[Registro], ...] = (Evaluacion, Acuerdo, BuenaPractica, Leccion, Configuracion)
 
@@ -222,9 +228,9 @@ def test_la_perdida_puede_decidirse_de_otro_modo() -> None:
             ),
         ),
         (
-            {"region": " \u3000 "},
+            {"titulo": " \u3000 "},
             (
-                *("SEG020", ("region",), "«region» no tiene nada escrito"),
+                *("SEG020", ("titulo",), "«titulo» no tiene nada escrito"),
                 "escriba algo o borre la línea",
             ),
         ),
@@ -385,3 +391,40 @@ def test_los_errores_que_no_se_detallan_dejan_su_hueco_igual() -> None:
     assert conversion.huecos == {("recomendaciones", n) for n in range(len(malas))}
     assert isinstance(conversion.registro, Evaluacion)
     assert [r.id for r in conversion.registro.recomendaciones] == ["R1"]
+
+
+VACIOS = ('""', "''", '"  "', "", "~")
+
+
+@pytest.mark.parametrize("vacio", VACIOS)
+def test_lo_que_puede_faltar_y_esta_vacio_es_como_si_no_estuviera(
+    vacio: str, tmp_path: Path
+) -> None:
+    acciones = "".join(
+        f"      - {{id: '1.{n}', descripcion: Uno, {clave}: {vacio or '~'}}}\n"
+        for n, clave in enumerate(("plazo", "inicio", "plazo", "misma_que", "meta"))
+    )
+    archivo = tmp_path / "data" / "evaluaciones" / "a.yaml"
+    archivo.parent.mkdir(parents=True)
+    archivo.write_text(
+        f"titulo: Uno\norganizacion: OIM\ntipo: {vacio}\nfecha: 2022-09\nregion: {vacio}\nrecomendaciones:\n"
+        f"  - id: R1\n    texto: Uno\n    prioridad: {vacio}\n    acciones:\n{acciones}",
+        "utf-8",
+    )
+    hallados = [d for d in revisar(Directorio(tmp_path), HOY).diagnosticos if d.es_error]
+    assert hallados == []
+
+
+@pytest.mark.parametrize("clave", ["titulo", "id", "texto", "descripcion"])
+def test_lo_que_no_puede_faltar_y_esta_vacio_dice_que_hacer(clave: str, tmp_path: Path) -> None:
+    lleno = {"titulo": "Uno", "id": "R1", "texto": "Uno", "descripcion": "Uno"} | {clave: ""}
+    archivo = tmp_path / "data" / "evaluaciones" / "a.yaml"
+    archivo.parent.mkdir(parents=True)
+    archivo.write_text(
+        f'titulo: "{lleno["titulo"]}"\norganizacion: OIM\nfecha: 2022-09\nrecomendaciones:\n  - id: "{lleno["id"]}"\n'
+        f'    texto: "{lleno["texto"]}"\n    acciones:\n'
+        f'      - {{id: "1.1", descripcion: "{lleno["descripcion"]}"}}\n',
+        "utf-8",
+    )
+    [error] = [d for d in revisar(Directorio(tmp_path), HOY).diagnosticos if d.es_error]
+    assert (error.codigo, error.sugerencia) == ("SEG020", "escriba algo o borre la línea")

@@ -212,6 +212,8 @@ def _clave_vacia(caso: Caso) -> Hallazgo:
 
 
 def _no_enumerado(caso: Caso) -> Hallazgo:
+    if isinstance(caso.valor, str) and not caso.valor.strip():
+        return _vacio(caso)
     if not isinstance(caso.valor, str):
         return _no_es_texto(caso)
     vocabulario = vocabulario_en(caso.modelo, caso.claves)

@@ -133,19 +133,18 @@ def test_un_campo_obligatorio_que_no_esta_se_senala_donde_deberia_estar() -> Non
     ]
 
 
-@pytest.mark.parametrize("nulo", ["~", "null", ""])
+@pytest.mark.parametrize("nulo", ["~", "null"])
 def test_lo_nulo_entrecomillado_es_un_texto(nulo: str) -> None:
-    if nulo:
-        assert numero_de(f'"{nulo}"') == nulo
-    else:
-        assert [dicho[0] for dicho in de_evaluacion('region: ""')] == ["SEG020"]
+    assert numero_de(f'"{nulo}"') == nulo
 
 
-@pytest.mark.parametrize("blanco", ['" "', "'   '", '"\\t"', '"\\u3000"'])
+@pytest.mark.parametrize("blanco", ['""', '" "', "'   '", '"\\t"', '"\\u3000"'])
 def test_un_texto_de_espacios_esta_vacio(blanco: str) -> None:
-    assert de_evaluacion(f"region: {blanco}") == [
-        ("SEG020", 3, 9, "«region» no tiene nada escrito", "escriba algo o borre la línea")
+    assert dichos("data/evaluaciones/e.yaml", f"titulo: {blanco}\norganizacion: O\n") == [
+        ("SEG020", 1, 9, "«titulo» no tiene nada escrito", "escriba algo o borre la línea")
     ]
+    # si puede faltar, es que no consta
+    assert de_evaluacion(f"region: {blanco}") == []
 
 
 # Números ----------------------------------------------------------------------------------------
@@ -175,9 +174,7 @@ def test_un_entero_son_cifras(texto: str, numero: int) -> None:
     ],
 )
 def test_lo_demas_no_es_un_entero(texto: str, ayuda: str) -> None:
-    # un diagnóstico siempre se muestra con todo a la vista
-    mostrado = texto.replace("\u00a0", "U+00A0")
-    mensaje = f"número no válido «{mostrado}»: solo cifras, sin separadores ni signos"
+    mensaje = f"número no válido «{texto}»: solo cifras, sin separadores ni signos"
 
     assert de_ficha(f"poblacion_asistida: {texto}") == [("SEG015", 4, 21, mensaje, ayuda)]
 

@@ -209,7 +209,7 @@ def test_una_moneda_es_su_codigo_de_tres_letras(moneda: str, ayuda: str) -> None
         ("a", "«a»"),
         ("", "«»"),
         (" a ", "« a »"),
-        ("a\u00a0b\u202e", "«aU+00A0bU+202E»"),
+        ("a\u00a0b\u202e", "«a\u00a0bU+202E»"),
         ("x" * 60, f"«{'x' * 60}»"),
         ("x" * 61, f"«{'x' * 59}…»"),
         ("\x1b" * 10_000, f"«{'U+001B' * 9}U+001…»"),

@@ -225,15 +225,14 @@ SI_NO_NO_VALIDO = definir(
 TEXTO_VACIO = definir(
     "SEG020",
     Severidad.ERROR,
-    """El texto está vacío.
+    """Un dato obligatorio está vacío.
 
-    Lo que no consta se omite; un texto vacío no dice si falta o si sobra.
+    Lo que puede faltar y está vacío es como si no estuviera; lo que no puede faltar hay que escribirlo.
 
     Mal::
 
-        titulo: Evaluación final
+        titulo: ""
         organizacion: OIM
-        region: ""
 
     Bien::
 

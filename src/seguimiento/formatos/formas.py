@@ -35,8 +35,16 @@ _SEGUNDA: Esquema = {"properties": {}}
 
 Sin ello el servidor las toma por iguales y repite el título: «Tipo || Tipo».
 """
-VACIO: Esquema = {**_SEGUNDA, "not": {"type": ["string", "number", "boolean", "array", "object"]}}
-"""Una clave sin valor, que es como si no estuviera. Con `null` a secas, el editor lo ofrecería."""
+VACIO: Esquema = {
+    **_SEGUNDA,
+    "not": {
+        "anyOf": [
+            {"type": ["number", "boolean", "array", "object"]},
+            {"type": "string", "pattern": CON_ALGO_ESCRITO},
+        ]
+    },
+}
+"""Una clave sin valor, o con uno vacío, que es como si no estuviera. Con `null` a secas, el editor lo ofrecería."""
 POCOS = 10
 """Hasta cuántos valores se enumeran, para que el editor los ofrezca y el error los diga."""
 AYUDAS = {

@@ -75,11 +75,21 @@ class Registro(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _omitir_vacios(cls, datos: object) -> object:
-        """Una clave conocida y sin valor es como si no estuviera: lo que no consta se omite."""
-        if isinstance(datos, dict) and None in datos.values():
-            campos = cls.model_fields
-            return {c: v for c, v in datos.items() if v is not None or c not in campos}
-        return datos
+        """Una clave conocida y sin valor es como si no estuviera: lo que no consta se omite.
+
+        También la que un formulario web deja en `""`, si puede faltar; si no, se pide que se escriba.
+        """
+        if not isinstance(datos, dict):
+            return datos
+        vacias = [clave for clave, valor in datos.items() if cls._sin_valor(clave, valor)]
+        return {c: v for c, v in datos.items() if c not in vacias} if vacias else datos
+
+    @classmethod
+    def _sin_valor(cls, clave: object, valor: object) -> bool:
+        if valor is not None and not (isinstance(valor, str) and not valor.strip()):
+            return False
+        campo = cls.model_fields.get(clave) if isinstance(clave, str) else None
+        return campo is not None and (valor is None or not campo.is_required())
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +157,8 @@ def _error(codigo: str, mensaje: str, sugerencia: str = "") -> PydanticCustomErr
 def _como_texto(valor: object) -> str:
     if not isinstance(valor, str):
         raise PydanticKnownError("string_type")
+    if not valor.strip():
+        raise PydanticKnownError("string_too_short", {"min_length": 1})
     return valor
 
 
