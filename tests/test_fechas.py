@@ -290,10 +290,12 @@ def test_los_periodos_se_encadenan_al_cambiar_de_anio() -> None:
 
 
 @pytest.mark.parametrize(
-    ("borde", "paso"), [("1990", Periodo.anterior), ("2100-T4", Periodo.siguiente)]
+    ("borde", "paso", "vecino"),
+    [("1990", Periodo.anterior, "1989"), ("2100-T4", Periodo.siguiente, "2101-T1")],
 )
-def test_fuera_de_los_anios_admitidos_no_hay_mas_periodos(
-    borde: str, paso: Callable[[Periodo], Periodo]
+def test_los_vecinos_de_los_periodos_extremos_existen_y_no_se_escriben(
+    borde: str, paso: Callable[[Periodo], Periodo], vecino: str
 ) -> None:
+    assert str(paso(leer_periodo(borde))) == vecino
     with pytest.raises(FechaFueraDeRango):
-        paso(leer_periodo(borde))
+        leer_periodo(vecino)

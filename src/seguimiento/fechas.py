@@ -252,15 +252,22 @@ def leer_periodo(texto: str) -> Periodo:
 
 
 def periodo_que_contiene(dia: date, precision: Precision) -> Periodo:
-    """El período natural de ese tamaño en que cae el día."""
-    return Periodo(leer_fecha(etiqueta_de_periodo(dia, precision)))
+    """El período natural de ese tamaño en que cae el día.
+
+    También el de antes de 1990 y el de después de 2100: son los vecinos de los que pueden escribirse.
+    """
+    etiqueta = etiqueta_de_periodo(dia, precision)
+    if precision is Precision.DIA:
+        return Periodo(FechaParcial(etiqueta, precision, dia, dia))
+    mes = (dia.month - 1) // precision.value * precision.value + 1
+    return Periodo(_tramo_de_meses(etiqueta, dia.year, mes, precision))
 
 
 def etiqueta_de_periodo(dia: date, precision: Precision) -> str:
     """Cómo se escribe el período natural de ese tamaño en que cae el día."""
     match precision:
         case Precision.ANIO:
-            return f"{dia.year}"
+            return f"{dia.year:04d}"
         case Precision.SEMESTRE:
             return f"{dia.year}-S{(dia.month - 1) // 6 + 1}"
         case Precision.TRIMESTRE:

@@ -5,6 +5,7 @@ Copias de sincronización, gemelos, nombres imposibles en Windows o que ocultan 
 
 import re
 from collections.abc import Iterable, Iterator
+from unicodedata import normalize
 
 from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.archivos import (
@@ -58,12 +59,14 @@ def parece_de_registro(ruta: str) -> bool:
 
 
 def id_de(ruta: str) -> str:
-    """El identificador de un registro: el nombre de su archivo sin extensión.
+    """El identificador de un registro: el nombre de su archivo sin extensión, con sus tildes compuestas.
 
     Una copia de sincronización se disputa el del original: así se ve que el identificador está
     repetido y no se elige ninguna de las dos.
     """
     nombre = ruta.rpartition("/")[2].removesuffix(EXTENSION)
+    if not nombre.isascii():
+        nombre = normalize("NFC", nombre)  # los de un Mac llegan con la tilde aparte
     return _original(nombre) or nombre
 
 

@@ -8,7 +8,7 @@ import typer
 from seguimiento.comandos import opciones
 from seguimiento.comandos.completado import argumento_de_informe, tipos_de_informe
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
-from seguimiento.errores import ErrorDeDisco, ErrorDeUso
+from seguimiento.errores import ErrorDeDisco, ErrorDeUso, ReferenciaDesconocida
 from seguimiento.informes.tipos import TIPOS, FormatoDeInforme, Tipo
 from seguimiento.redaccion import quiso_decir
 
@@ -77,12 +77,23 @@ def informe(  # noqa: PLR0913 — una por opción
     plantillas, archivo = _plantilla(sesion, tipo, en, plantilla)
     carga = sesion.cargar()
     encargo = _encargo(sesion, carga, argumento, _periodo(periodo), destino)
-    rendido = plantillas.rendir(archivo, tipo.vista(encargo))
+    rendido = plantillas.rendir(archivo, _vista(tipo, encargo))
     if rendido.diagnosticos:
         sesion.salida.decir(rendido.diagnosticos)
         return CON_DEFECTOS
     sesion.salida.escribir(rendido.texto, destino)
     return codigo_de_salida(carga.recuento)
+
+
+def _vista(tipo: Tipo, encargo: "Encargo") -> object:
+    """La vista de lo encargado. De lo que no pudo leerse no se dice que no exista."""
+    from seguimiento.comandos.seleccion import comprobar_que_se_lee
+
+    try:
+        return tipo.vista(encargo)
+    except ReferenciaDesconocida:
+        comprobar_que_se_lee(encargo.carga, f"«{encargo.argumento}»", encargo.argumento)
+        raise
 
 
 def _tipo(nombre: str, argumento: str, periodo: str) -> Tipo:

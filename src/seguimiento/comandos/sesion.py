@@ -1,8 +1,9 @@
 """Lo que una ejecución toma de fuera, leído una sola vez: dónde, cuándo y de qué archivos se habla."""
 
 import os
+import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from seguimiento.comandos.dialogo import Dialogo
 from seguimiento.comandos.salida import Salida
 from seguimiento.errores import ErrorDeUso
+from seguimiento.redaccion import visible
 
 if TYPE_CHECKING:
     from seguimiento.almacen.corte import Corte
@@ -22,6 +24,7 @@ FALLO_INTERNO = 70
 PARCIAL = 3
 """Los códigos de salida que dependen de lo que pudo leerse."""
 VARIABLE_DE_HOY = "SEG_HOY"
+VARIABLE_DE_ZONA = "TZ"
 ENTRE_PALABRAS = "\x1f"
 """Lo que separa las palabras de la línea que se completa: ni un salto de línea, que puede ir en una."""
 
@@ -159,16 +162,51 @@ def leer_dia(texto: str, opcion: str) -> date:
     return fecha.primer_dia
 
 
+_ZONA_DE_POSIX = re.compile(
+    r"{0}{1}(?:{0}(?:{1})?(?:,[A-Z0-9./:+,-]+)?)?".format(
+        "(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)", "[+-]?[0-9]{1,3}(?::[0-9]{2}){0,2}"
+    )
+)
+"""Una zona que dice ella misma su diferencia, y a veces el horario de verano: `<-05>5`, `EST5EDT`."""
+
+
 def _hoy_en(zona: str | None) -> date:
     """La única lectura del reloj de todo el programa."""
     if zona is None:
-        return datetime.now().astimezone().date()  # noqa: TID251 — aquí, y solo aquí
+        return _hoy_en_la_del_sistema(os.environ.get(VARIABLE_DE_ZONA, ""))
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
         return datetime.now(ZoneInfo(zona)).date()  # noqa: TID251 — aquí, y solo aquí
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         raise ErrorDeUso(
             f"no existe la zona horaria «{zona}» de seguimiento.yaml",
             "use un nombre como «America/Guayaquil» o indique la fecha con --hoy",
         ) from None
+
+
+def _hoy_en_la_del_sistema(pedida: str) -> date:
+    """El día de hoy en la zona del sistema o, si `TZ` pide una, en esa; nunca en otra en silencio.
+
+    El sistema toma por UTC la zona que no conoce. Lanza `ErrorDeUso`.
+    """
+    nombre = pedida.removeprefix(":")
+    try:
+        if not nombre or _ZONA_DE_POSIX.fullmatch(nombre):
+            return datetime.now().astimezone().date()  # noqa: TID251 — aquí, y solo aquí
+        return datetime.now(_zona_llamada(nombre)).date()  # noqa: TID251 — aquí, y solo aquí
+    except (LookupError, ValueError, OSError, OverflowError):
+        raise ErrorDeUso(
+            f"«{visible(pedida)}», que es lo que dice {VARIABLE_DE_ZONA}, no es ninguna zona horaria",
+            "use un nombre como «America/Guayaquil», o indique la fecha con --hoy",
+        ) from None
+
+
+def _zona_llamada(nombre: str) -> tzinfo:
+    """La zona de ese nombre, o la del archivo si es una ruta. Lanza `LookupError`, `ValueError` u `OSError`."""
+    from zoneinfo import ZoneInfo
+
+    if not nombre.startswith("/"):
+        return ZoneInfo(nombre)
+    with Path(nombre).open("rb") as archivo:
+        return ZoneInfo.from_file(archivo)

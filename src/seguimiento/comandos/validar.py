@@ -2,8 +2,10 @@
 
 import os
 from enum import StrEnum
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from unicodedata import normalize
 
 import typer
 
@@ -169,15 +171,20 @@ def _relativa(sesion: Sesion, ruta: str) -> str:
 
     Se busca desde la carpeta actual y, si no está, desde la raíz. No se sigue si es un enlace.
     """
-    for base in (Path.cwd(), sesion.raiz):
-        candidata = Path(os.path.normpath(base / ruta))
-        if os.path.lexists(candidata):
-            break
-    else:
-        raise ErrorDeUso(f"no existe «{ruta}»", "revise la ruta")
+    candidata = _la_que_existe(sesion, ruta)
     completa = candidata.parent.resolve() / candidata.name
     try:
         return visible(completa.relative_to(sesion.raiz.resolve()).as_posix())
     except ValueError:
         ayuda = "indique una ruta de dentro"
         raise ErrorDeUso(f"«{ruta}» está fuera del repositorio", ayuda) from None
+
+
+def _la_que_existe(sesion: Sesion, ruta: str) -> Path:
+    """El archivo o la carpeta de esa ruta, lleve las tildes compuestas o aparte. Lanza `ErrorDeUso`."""
+    formas = dict.fromkeys((ruta, normalize("NFC", ruta), normalize("NFD", ruta)))
+    for base, forma in product((Path.cwd(), sesion.raiz), formas):
+        candidata = Path(os.path.normpath(base / forma))
+        if os.path.lexists(candidata):
+            return candidata
+    raise ErrorDeUso(f"no existe «{ruta}»", "revise la ruta")

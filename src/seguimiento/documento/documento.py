@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
+from unicodedata import is_normalized, normalize
 
 from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.yaml import CONFLICTO
-from seguimiento.documento.arbol import Dato, Suceso, posicion_en
+from seguimiento.documento.arbol import Dato, Lista, Mapa, Suceso, posicion_en
 from seguimiento.documento.caracteres import BOM, analizable, cribar, decodificar
 from seguimiento.documento.faltas import resumidas
 from seguimiento.lugares import Posicion, Ruta
@@ -31,10 +32,36 @@ class Documento:
         return posicion_en(self.datos, self.origen, ruta, en_clave=en_clave)
 
     @property
+    def compuestos(self) -> Dato:
+        """Los datos con sus textos compuestos (NFC): una «ñ» es la misma la escriba quien la escriba.
+
+        Los de un Mac llegan a veces con la tilde aparte: se ven igual y, sin esto, serían otro nombre.
+        """
+        # con un escape, la tilde puede no estar a la vista
+        intactos = is_normalized("NFC", self.texto) and "\\u" not in self.texto
+        return self.datos if intactos else _compuesto(self.datos)
+
+    @property
     def contenido(self) -> bytes:
         """Los bytes del archivo."""
         # medio carácter, que puede traer lo que aún no se ha probado, no se lee, pero tampoco rompe
         return ((BOM if self.bom else "") + self.texto).encode("utf-8", "surrogatepass")
+
+
+def _compuesto(dato: Dato) -> Dato:
+    if isinstance(dato, str):
+        return normalize("NFC", dato)
+    if isinstance(dato, Mapa):
+        mapa = Mapa()
+        mapa.update((clave, _compuesto(valor)) for clave, valor in dato.items())
+        mapa.marcas = dato.marcas
+        return mapa
+    if isinstance(dato, Lista):
+        lista = Lista()
+        lista.extend(map(_compuesto, dato))
+        lista.marcas = dato.marcas
+        return lista
+    return dato
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def _convertida(lectura: Lectura) -> tuple[Configuracion, list[Hallazgo]]:
     if lectura.documento is None:
         return Configuracion(), []
     estropeadas = [falta.ruta for falta in lectura.faltas if falta.es_error]
-    conversion = convertir(Configuracion, lectura.documento.datos, estropeadas, _ajuste)
+    conversion = convertir(Configuracion, lectura.documento.compuestos, estropeadas, _ajuste)
     configuracion = conversion.registro or Configuracion()
     propios = (*_reglas_desconocidas(configuracion), *_nombres_de_dos(configuracion))
     return configuracion, [*conversion.hallazgos, *propios]

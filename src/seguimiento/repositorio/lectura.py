@@ -132,7 +132,7 @@ def _con_contenido(archivo: Archivo, clase: ClaseDeElemento, lectura: Lectura) -
     ignorados: list[Ignorado] = []
     mal_pedidos: list[Diagnostico] = []
     if lectura.documento is not None:
-        datos = lectura.documento.datos
+        datos = lectura.documento.compuestos
         modelo = modelo_de(clase, id_de_archivo, datos)
         estropeadas = (falta.ruta for falta in lectura.faltas if falta.es_error)
         conversion = convertir(modelo, datos, estropeadas)

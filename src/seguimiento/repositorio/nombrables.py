@@ -177,7 +177,7 @@ def _arboles(raiz: Path, archivos: Iterable[_Hallado]) -> Iterator[tuple[_Hallad
         abierto = fuente.leer(hallado.ruta)
         contenido = abierto.contenido if abierto else None
         documento = leer(contenido).documento if contenido is not None else None
-        yield hallado, documento.datos if documento else None
+        yield hallado, documento.compuestos if documento else None
 
 
 def _lo_que_dice(modelo: type[Registro], dato: Dato) -> str:
