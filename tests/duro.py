@@ -26,7 +26,7 @@ from apoyo.carteras import RICA, escribir
 from apoyo.crecimiento import FAMILIAS, VECES_ADMITIDAS, peor, veces_con_base
 from apoyo.escritores import anotar_a_la_vez, esperados
 from apoyo.fuzz_de_edicion import REDACCIONES, Resultado, tanda
-from apoyo.muertes import SEMILLA, Balance, al_azar, con_diario, en_cada_paso
+from apoyo.muertes import SEMILLA, Balance, al_azar, con_diario, deshaciendo, en_cada_paso
 from apoyo.registros_incluidos import REGISTROS, Recuento, recuento
 from apoyo.vueltas import MISMOS, SIN_CONTRARIA
 
@@ -130,6 +130,7 @@ def muertes(cuantas: int, semilla: int) -> Iterator[Cifra]:
     yield Cifra("Muertes en un paso o en un instante al azar", _miles(total.muertes))
     with tempfile.TemporaryDirectory() as carpeta:
         en_todos = en_cada_paso(Path(carpeta) / "registros", con_diario, doble=True)
+        en_todos.sumar(en_cada_paso(Path(carpeta) / "registros", deshaciendo, doble=True))
     yield Cifra(
         "Muertes en cada paso y, tras ella, en cada uno de la recuperación",
         _miles(en_todos.muertes),
@@ -140,6 +141,7 @@ def muertes(cuantas: int, semilla: int) -> Iterator[Cifra]:
         "Archivos a medias": total.archivos_a_medias,
         "Lotes a medias tras la orden siguiente": total.lotes_a_medias,
         "Restos tras la orden siguiente": total.restos,
+        "Lo último hecho que no pudo deshacerse entero": total.sin_vuelta,
     }
     for que, cuantos in rotos.items():
         yield Cifra(que, _miles(cuantos), bien=not cuantos)

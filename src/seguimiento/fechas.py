@@ -23,11 +23,22 @@ FORMA = re.compile(r"([0-9]{4})(?:-(?:([STst])([0-9])|([0-9]{2})(?:-([0-9]{2}))?
 
 
 class FechaNoValida(ValueError):
-    """El texto no es una fecha: `args[0]` dice por qué y `parecida`, qué pudo querer decirse."""
+    """El texto no es una fecha: `args[0]` dice por qué y `parecidas`, qué pudo querer decirse."""
 
-    def __init__(self, motivo: str, parecida: str = "") -> None:
+    def __init__(self, motivo: str, *parecidas: str) -> None:
         super().__init__(motivo)
-        self.parecida = parecida
+        self.parecidas = parecidas
+
+    @property
+    def parecida(self) -> str:
+        """La que más se parece; vacía si ninguna."""
+        return self.parecidas[0] if self.parecidas else ""
+
+    @property
+    def quiza(self) -> str:
+        """«¿quiso decir «2024-04-03» o «2024-03-04»?»; vacío si no se adivina."""
+        posibles = " o ".join(f"«{una}»" for una in self.parecidas)
+        return f"¿quiso decir {posibles}?" if posibles else ""
 
 
 class FechaFueraDeRango(FechaNoValida):
@@ -80,7 +91,7 @@ def leer_fecha(texto: str) -> FechaParcial:
     forma = FORMA.fullmatch(texto)
     if forma is None:
         formas = "AAAA, AAAA-Sn, AAAA-Tn, AAAA-MM o AAAA-MM-DD"
-        raise FechaNoValida(f"se escribe {formas}", fecha_parecida(texto))
+        raise FechaNoValida(f"se escribe {formas}", *fechas_parecidas(texto))
     anio = int(forma[1])
     if not ANIO_MINIMO <= anio <= ANIO_MAXIMO:
         motivo = f"el año {forma[1]} queda fuera de {ANIO_MINIMO}–{ANIO_MAXIMO}"
@@ -146,67 +157,25 @@ def que_no_consta(desde: date) -> FechaParcial:
 SIN_FECHA = que_no_consta(date(ANIO_MINIMO, 1, 1))
 """La fecha de lo que no la lleva y cuenta desde siempre."""
 
-_OTRAS_FORMAS = (
-    (re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})"), "{2:0>4}-{1:0>2}-{0:0>2}"),
-    (re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})"), "{0}-{1:0>2}-{2:0>2}"),
-    (re.compile(r"([0-9]{1,2})[/.\-]([0-9]{4})"), "{1}-{0:0>2}"),
-    (re.compile(r"([0-9]{4})[/.]([0-9]{1,2})"), "{0}-{1:0>2}"),
-    (re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"), "{0}-{1:0>2}-{2:0>2}"),
-    (re.compile(r"([0-9]{4})-([0-9])"), "{0}-{1:0>2}"),
-    (re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})"), "{0}-{1}-{2}"),
-    (re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[t ].*"), "{0}"),
-    (re.compile(r"([0-9]{4})[ -]?([1-4])?q([1-4])?"), "{0}-T{1}{2}"),
-)
-_RODEOS_DELANTE = (
-    *("hacia ", "alrededor de ", "cerca de ", "en torno a ", "aprox. ", "aproximadamente "),
-    *("circa ", "ca. ", "c. ", "~", "en ", "año "),
-)
-_RODEOS_DETRAS = (
-    *("aprox.", "aproximadamente", "(aprox.)", "(aproximada)", "(estimada)", "(estimado)"),
-    *("(?)", "?"),
-)
-"""Lo que dice que una fecha no es exacta: basta con escribir de ella lo que se sabe."""
-_CON_MES = re.compile(
-    r"(?:([0-9]{1,2})(?: de |[ -])|)([a-z]{3,10})\.?(?: de| del|)[ -]([0-9]{4})\.?"
-)
+
+def fechas_parecidas(texto: str) -> tuple[str, ...]:
+    """Las formas correctas de lo que pudo querer decirse: ninguna, una o, si no se sabe, dos.
+
+    Solo sirven para sugerir o preguntar: lo escrito nunca se interpreta por su cuenta.
+    """
+    from seguimiento.fechas_escritas import lecturas
+
+    return lecturas(texto, _es_fecha)
 
 
 def fecha_parecida(texto: str) -> str:
-    """La forma correcta que más se parece a lo escrito; vacía si no se adivina ninguna.
-
-    Solo sirve para sugerir: lo escrito nunca se interpreta por su cuenta.
-    """
-    limpio = _sin_rodeos(texto.strip().lower())
-    con_mes = _CON_MES.fullmatch(limpio)
-    candidata = _de_mes_escrito(*con_mes.groups()) if con_mes else _de_cifras(limpio)
-    return candidata if FORMA.fullmatch(candidata) and _es_fecha(candidata) else ""
-
-
-def _sin_rodeos(escrito: str) -> str:
-    for rodeo in _RODEOS_DELANTE:
-        escrito = escrito.removeprefix(rodeo)
-    for rodeo in _RODEOS_DETRAS:
-        escrito = escrito.removesuffix(rodeo)
-    return escrito.strip()
-
-
-def _de_mes_escrito(dia: str | None, nombre: str, anio: str) -> str:
-    if nombre.startswith("set"):
-        nombre = "sep"  # «setiembre» también es correcto
-    meses = [n for n, mes in enumerate(MESES, 1) if mes.startswith(nombre)]
-    if len(meses) != 1:
-        return ""
-    return f"{anio}-{meses[0]:02d}" + (f"-{int(dia):02d}" if dia else "")
-
-
-def _de_cifras(limpio: str) -> str:
-    for forma, molde in _OTRAS_FORMAS:
-        if hallada := forma.fullmatch(limpio):
-            return molde.format(*(parte or "" for parte in hallada.groups()))
-    return limpio.rstrip(".").upper()
+    """La forma correcta que más se parece a lo escrito; vacía si no se adivina ninguna."""
+    return next(iter(fechas_parecidas(texto)), "")
 
 
 def _es_fecha(texto: str) -> bool:
+    if FORMA.fullmatch(texto) is None:
+        return False
     try:
         leer_fecha(texto)
     except FechaNoValida:

@@ -41,8 +41,8 @@ def modo(ruta: Path) -> int:
 
 
 def todo(raiz: Path) -> dict[str, bytes]:
-    """Lo que hay en la carpeta, también lo oculto."""
-    archivos = (uno for uno in raiz.rglob("*") if not uno.is_dir())
+    """Lo que hay en la carpeta, también lo oculto; salvo lo que permite deshacer lo último."""
+    archivos = (u for u in raiz.rglob("*") if not (u.is_dir() or u.name.endswith(".ultima")))
     return {uno.relative_to(raiz).as_posix(): uno.read_bytes() for uno in archivos}
 
 

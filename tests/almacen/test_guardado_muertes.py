@@ -10,7 +10,7 @@ import pytest
 MUERTES = Path(__file__).parents[1] / "apoyo/muertes.py"
 
 
-SANO = {"archivos_a_medias": 0, "lotes_a_medias": 0, "restos": 0}
+SANO = {"archivos_a_medias": 0, "lotes_a_medias": 0, "restos": 0, "sin_vuelta": 0}
 
 
 def balance(*opciones: str) -> tuple[int, dict[str, int], dict[str, int]]:
@@ -43,11 +43,21 @@ def test_muerto_en_cada_paso_de_un_lote_de_cinco_archivos_no_rompe_nada() -> Non
         "sustituir",
         "quitar un temporal",
         "quitar el diario",
+        "recordar",
     }
+
+
+def test_muerto_en_cada_paso_de_deshacer_queda_hecho_o_deshecho_del_todo() -> None:
+    codigo, cuentas, pasos = balance("--pasos", "simple", "--escritor", "deshaciendo")
+
+    assert cuentas.pop("muertes") >= 20
+    assert (codigo, cuentas) == (0, SANO)
+    assert {"decidir", "sustituir", "recordar"} <= {*pasos}
 
 
 def test_muerto_al_azar_tambien_mientras_se_recupera_no_rompe_nada() -> None:
     codigo, cuentas, pasos = balance("60")
+    assert balance("20", "--escritor", "deshaciendo")[0] == 0
 
     assert (codigo, cuentas) == (0, {"muertes": 60, **SANO})
     assert {paso.startswith("al recuperar, ") for paso in pasos} == {False, True}

@@ -63,7 +63,7 @@ def test_sin_nada_pendiente_no_se_hace_nada_ni_se_toma_el_candado(raiz: Path) ->
         ("decidir", Recuperacion(Desenlace.DESCARTADO, RUTAS), ANTES),
         (f"sustituir {A}", Recuperacion(Desenlace.COMPLETADO, RUTAS), DESPUES),
         (EN_LA_MITAD, Recuperacion(Desenlace.COMPLETADO, RUTAS), DESPUES),
-        ("quitar el diario", Recuperacion(Desenlace.COMPLETADO, RUTAS), DESPUES),
+        ("recordar", Recuperacion(Desenlace.COMPLETADO, RUTAS), DESPUES),
     ],
 )
 def test_lo_no_decidido_se_descarta_y_lo_decidido_se_completa(

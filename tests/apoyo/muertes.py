@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from unittest import mock
 
-from seguimiento.almacen.guardado import guardar, recuperar
+from seguimiento.almacen.guardado import guardar, recuperar, ultima
 
 Paso = Callable[[str], None]
 Escritor = Callable[[Path, "Contenidos", "Contenidos", Paso], None]
@@ -38,7 +38,9 @@ DESPUES: Contenidos = {ruta: f"titulo: nuevo {ruta}\n".encode() * 300 for ruta i
 SEMILLA = 20230415
 AL_RECUPERAR = "al recuperar, "
 _LARGO_DE_UN_PASO = 128
-_ESPERADOS = {".git", ".git/HEAD", ".git/seguimiento.candado", "data/practicas"}
+_ESPERADOS = {
+    *(".git", ".git/HEAD", ".git/seguimiento.candado", ".git/seguimiento.ultima", "data/practicas")
+}
 """El candado de un muerto no estorba: está vacío de sentido y el siguiente lo toma y lo borra."""
 
 
@@ -50,6 +52,8 @@ class Balance:
     archivos_a_medias: int = 0
     lotes_a_medias: int = 0
     restos: int = 0
+    sin_vuelta: int = 0
+    """Cuántos lotes que constan como lo último no pudieron deshacerse enteros."""
     por_paso: Counter[str] = field(default_factory=Counter)
     """Cuántos murieron justo antes de cada paso, o mientras daban el anterior."""
 
@@ -59,12 +63,13 @@ class Balance:
         self.archivos_a_medias += otro.archivos_a_medias
         self.lotes_a_medias += otro.lotes_a_medias
         self.restos += otro.restos
+        self.sin_vuelta += otro.sin_vuelta
         self.por_paso += otro.por_paso
 
     @property
     def roto(self) -> bool:
         """Si algo quedó como no debía."""
-        return self.archivos_a_medias + self.lotes_a_medias + self.restos > 0
+        return any((self.archivos_a_medias, self.lotes_a_medias, self.restos, self.sin_vuelta))
 
     def anotar_muerte(self, raiz: Path, paso: str) -> None:
         """Recién muerto: cada archivo dice entero lo viejo o lo nuevo."""
@@ -79,6 +84,18 @@ class Balance:
         """Tras la orden siguiente: o todo viejo o todo nuevo, y nada más."""
         self.lotes_a_medias += contenidos(raiz) not in (ANTES, DESPUES)
         self.restos += len(restos(raiz))
+        self.sin_vuelta += not _vuelve(raiz)
+
+
+def _vuelve(raiz: Path) -> bool:
+    """Si lo último que consta se deshace entero; de lo que no llegó a hacerse no consta nada."""
+    if not (raiz / ".git/seguimiento.ultima").exists():
+        return True
+    hay, hecha = contenidos(raiz), ultima(raiz)
+    if hecha is None:
+        return False
+    guardar(raiz, hecha.cambios, sobran=hecha.carpetas)
+    return contenidos(raiz) == (ANTES if hay == DESPUES else DESPUES)
 
 
 def contenidos(raiz: Path) -> Contenidos:
@@ -116,6 +133,15 @@ def con_diario(raiz: Path, antes: Contenidos, despues: Contenidos, paso: Paso) -
     guardar(raiz, lote, paso=paso)
 
 
+def deshaciendo(raiz: Path, antes: Contenidos, despues: Contenidos, paso: Paso) -> None:
+    """Quien deshace lo que acaba de escribirse: la muerte lo alcanza deshaciendo."""
+    con_diario(raiz, antes, despues, lambda _: None)
+    hecha = ultima(raiz)
+    if hecha is None:
+        raise RuntimeError("no consta lo que se acaba de escribir")
+    guardar(raiz, hecha.cambios, sobran=hecha.carpetas, paso=paso)
+
+
 def de_uno_en_uno(raiz: Path, antes: Contenidos, despues: Contenidos, paso: Paso) -> None:
     """Temporal y sustitución, sin diario: lo que haría quien no piensa en el lote."""
     del antes
@@ -142,6 +168,7 @@ def en_su_sitio(raiz: Path, antes: Contenidos, despues: Contenidos, paso: Paso) 
 
 ESCRITORES: dict[str, Escritor] = {
     "con-diario": con_diario,
+    "deshaciendo": deshaciendo,
     "de-uno-en-uno": de_uno_en_uno,
     "en-su-sitio": en_su_sitio,
 }
@@ -220,7 +247,7 @@ def _apuntado(visto: mmap.mmap) -> str:
 def clase_de_paso(nombre: str) -> str:
     """El paso sin el archivo: cuántas veces se muere al sustituir, no al sustituir ese."""
     que, _, cual = nombre.rpartition(" ")
-    if not que or nombre == "quitar el diario":
+    if not que or nombre in {"quitar el diario", "recordar"}:
         return nombre
     if cual.startswith(".seg-"):
         return f"{que} un temporal"

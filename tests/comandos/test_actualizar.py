@@ -129,7 +129,7 @@ def test_una_recomendacion_sin_acciones_tiene_sus_propios_estados(tmp_path: Path
             ["2.3", "--estado", "en_curso", "--fecha", "2023-02-30"],
             (
                 "error: valor no válido para «--fecha»: fecha no válida «2023-02-30»: febrero de 2023 tiene "
-                "28 días\n"
+                "28 días\n  vea «seg actualizar --ayuda»\n"
             ),
         ),
         (
@@ -140,10 +140,10 @@ def test_una_recomendacion_sin_acciones_tiene_sus_propios_estados(tmp_path: Path
             ),
         ),
         (
-            ["2.3", "--estado", "en_curso", "--evidencia", "el acta"],
+            ["2.3", "--estado", "en_curso", "--evidencia", "www.ejemplo.org/acta"],
             (
-                "error: valor no válido para «--evidencia»: el enlace «el acta» lleva espacios o signos que "
-                "no caben en un enlace\n  cópielo del navegador, sin nada más\n"
+                "error: valor no válido para «--evidencia»: enlace no válido «www.ejemplo.org/acta»: empieza "
+                "por https://, http:// o mailto:\n  ¿quiso decir «https://www.ejemplo.org/acta»?\n"
             ),
         ),
         (

@@ -19,11 +19,11 @@ CAMBIO = ("actualizar", "final-2022/2.3", "--estado", "en_curso")
 
 
 def todo(raiz: Path) -> dict[str, bytes]:
-    """Cada archivo que hay bajo la carpeta y lo que dice."""
+    """Cada archivo que hay bajo la carpeta y lo que dice; salvo lo que permite deshacer lo último."""
     return {
         archivo.relative_to(raiz).as_posix(): archivo.read_bytes()
         for archivo in sorted(raiz.rglob("*"))
-        if archivo.is_file()
+        if archivo.is_file() and archivo.name != ".seguimiento.ultima"
     }
 
 
@@ -60,6 +60,7 @@ def test_lo_que_traeria_un_error_nuevo_no_se_guarda(rica: Path) -> None:
     )
     assert visto.errores.endswith(
         "aviso: no se ha escrito nada: el resultado tendría errores que ahora no hay\n"
+        "aviso: si es lo que dice la fuente, repita la orden con «--aunque MOTIVO»\n"
     )
 
 
@@ -170,30 +171,35 @@ def test_en_una_terminal_se_pregunta_lo_que_falta(rica: Path) -> None:
 
 
 def test_no_se_pregunta_lo_que_ya_se_dijo(rica: Path) -> None:
-    orden = ("responder", "final-2022/R2", "--alcance", "Los de Quito", "--fecha", "2022-09")
-    with lo_que_cambia(rica / FINAL) as lineas:
-        visto = dialogo(*orden, respuestas=["2", "", "Por caros", "", ""], en=rica)
+    orden = ("nueva", "accion", "final-2022/R2", "--plazo", "2023-06")
+    visto = dialogo(*orden, respuestas=["Repetirlos", "", ""], en=rica)
 
     assert visto.codigo == 0
-    assert "hace falta para seguir" in visto.salida
+    assert "Fecha límite" not in visto.salida
+    assert "Responde" in visto.salida
+
+
+def test_lo_que_no_consta_puede_dejarse_en_blanco(rica: Path) -> None:
+    """Nadie tiene que inventar: lo que objete el validador se justifica o no se guarda."""
+    respuestas = ["4", "", "", "", "La fuente no dice por qué"]
+    with lo_que_cambia(rica / FINAL) as lineas:
+        visto = dialogo("actualizar", "2.3", respuestas=[*respuestas, ""], en=rica)
+
+    assert visto.codigo == 0
+    assert "Motivo para guardarlo así (Enter: no guardar)" in visto.salida
     assert "".join(lineas.entran) == (
-        "    respuesta:\n"
-        "      decision: aceptada_parcialmente\n"
-        "      fecha: 2022-09\n"
-        "      justificacion: Por caros\n"
-        "      alcance: Los de Quito\n"
+        "        seguimiento:\n"
+        "          - fecha: 2023-04-15\n"
+        "            # seg: ignora SEG210 — La fuente no dice por qué\n"
+        "            estado: cancelada\n"
     )
 
 
-def test_cancelar_pide_decir_por_que(rica: Path) -> None:
-    respuestas = ["4", "", "", "Sin fondos", "", ""]
-    visto = dialogo("actualizar", "2.3", respuestas=respuestas, en=rica)
+def test_sin_motivo_no_se_guarda(rica: Path) -> None:
+    antes = todo(rica)
+    visto = dialogo("actualizar", "2.3", respuestas=["4", "", "", "", ""], en=rica)
 
-    assert visto.codigo == 0
-    assert "  hace falta para seguir\n" in visto.salida
-    assert seg("ver", "2.3", "--json", en=rica).json["registro"]["seguimiento"] == [
-        {"fecha": "2023-04-15", "estado": "cancelada", "comentario": "Sin fondos"}
-    ]
+    assert (visto.codigo, todo(rica)) == (1, antes)
 
 
 def test_con_todo_dicho_no_se_pregunta_nada(rica: Path) -> None:

@@ -53,8 +53,8 @@ def _sin_esperar_al_disco(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def todo(raiz: Path) -> Archivos:
-    """Lo que hay en la carpeta, también lo oculto."""
-    archivos = (uno for uno in raiz.rglob("*") if uno.is_file())
+    """Lo que hay en la carpeta, también lo oculto; salvo lo que permite deshacer lo último."""
+    archivos = (u for u in raiz.rglob("*") if u.is_file() and u.name != ".seguimiento.ultima")
     return {uno.relative_to(raiz).as_posix(): uno.read_text("utf-8") for uno in archivos}
 
 

@@ -59,10 +59,21 @@ def test_sin_plazo_o_sin_motivo_no_hay_prorroga(rica: Path) -> None:
     )
 
 
-def test_una_recomendacion_no_se_prorroga(rica: Path) -> None:
+def test_una_recomendacion_con_acciones_no_se_prorroga(rica: Path) -> None:
     visto = seg("prorrogar", "final-2022/R1", "--plazo", "2023-06", "--motivo", "x", en=rica)
 
     assert visto.codigo == 2
-    assert visto.errores.startswith(
-        "error: «final-2022/R1» no es acción o compromiso, sino recomendación\n"
+    assert visto.errores == (
+        "error: el plazo de «final-2022/R1» sale de sus acciones\n"
+        "  anótelo en «1.1», «1.2», «1.3» o «1.4»\n"
     )
+
+
+def test_una_recomendacion_sin_acciones_si_se_prorroga(rica: Path) -> None:
+    assert seg("corregir", "R3", "plazo", "2023-03", en=rica).codigo == 0
+    visto = seg("prorrogar", "R3", "--plazo", "junio de 2023", "--motivo", "x", en=rica)
+
+    assert visto.codigo == 0
+    assert seg("ver", "R3", "--json", en=rica).json["registro"]["prorrogas"] == [
+        {"fecha": "2023-04-15", "plazo": "2023-06", "motivo": "x"}
+    ]

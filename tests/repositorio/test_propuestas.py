@@ -156,7 +156,7 @@ def test_se_dice_lo_mismo_que_diria_mirarlo_todo_otra_vez(archivo: str) -> None:
     ensayados = 0
     for ruta in una_parte([*_rutas(abierto.documento.datos)], cada=4):
         cambio = abierto.editado(partial(con, ruta=ruta, valor=None, con_comentarios=True))
-        nueva = Superpuesta(fuente, {archivo: cambio.despues})
+        nueva = Superpuesta(fuente, {archivo: cambio.despues or b""})
         despues = Counter(map(_dicho, revisar(nueva, HOY).diagnosticos))
         introducidos = ensayada(fuente, [cambio]).introducidos
         assert Counter(map(_dicho, introducidos)) == despues - antes, ruta

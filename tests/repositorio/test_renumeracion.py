@@ -575,7 +575,7 @@ def test_tras_reparar_cualquier_mezcla_cada_referencia_lleva_a_lo_que_quiso_su_a
     plan = plan_de(antes)
     cambios = cambios_de(antes, plan)
     propuesta = proponer(antes, cargar(antes), cambios, HOY, plan.como_antes)
-    despues = Superpuesta(antes, {cambio.ruta: cambio.despues for cambio in cambios})
+    despues = Superpuesta(antes, {cambio.ruta: cambio.despues or b"" for cambio in cambios})
 
     assert propuesta.introducidos == ()
     assert _repetidos(despues) == {p.elementos[0].id for p in plan.pendientes}

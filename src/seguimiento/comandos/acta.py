@@ -10,7 +10,9 @@ from seguimiento.comandos.apuntes import elegir_entre
 from seguimiento.comandos.completado import ACTORES, referencias
 from seguimiento.comandos.del_modelo import Dichos, comprobar_dichos, del_campo, leidos
 from seguimiento.comandos.edicion import Edicion, editar
+from seguimiento.comandos.entendido import entendidos
 from seguimiento.comandos.escrita import OrdenEscrita, lo_escrito
+from seguimiento.comandos.registrar import nombres_que_constan
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.redaccion import recortado, visible
@@ -52,6 +54,7 @@ def acta(  # noqa: PLR0913 — una por opción
         list[str] | None,
         del_campo("accion.Accion.responsables", "--responsable", se_nombra_en=ACTORES),
     ] = None,
+    aunque: edicion.Aunque = "",
     simular: edicion.Simular = False,
 ) -> int:
     """Convierte en compromisos del acuerdo las decisiones de una reunión que no tienen ninguno.
@@ -66,8 +69,11 @@ def acta(  # noqa: PLR0913 — una por opción
     dichos: Dichos = {"plazo": plazo, "responsables": responsables or []}
     if not ref and not sesion.dialogo.posible:
         raise orden.falta(["ref"])
+    dichos, leido = entendidos(
+        sesion.dialogo, orden.campos(), orden.nombre, dichos, lambda: nombres_que_constan(sesion)
+    )
     comprobar_dichos(orden, Accion, dichos)
-    hay_que_preguntar = sesion.dialogo.posible and not (ref and (plazo or responsables))
+    hay_que_preguntar = sesion.dialogo.posible and (leido or not (ref and (plazo or responsables)))
     respuestas: Respuestas = {}
     if hay_que_preguntar:
         ref, respuestas = _preguntado(sesion, ref, decisiones or [], dichos)
@@ -76,7 +82,13 @@ def acta(  # noqa: PLR0913 — una por opción
         reunion = elegir_entre(carga, ref, sesion.hoy, (ClaseDeElemento.REUNION,))
         return _Obra(sesion, orden, reunion, dichos, respuestas).edicion(decisiones or [])
 
-    return editar(sesion, preparar, simular=simular, confirmar=hay_que_preguntar and not simular)
+    return editar(
+        sesion,
+        preparar,
+        simular=simular,
+        confirmar=hay_que_preguntar and not simular,
+        aunque=aunque,
+    )
 
 
 def _pendientes(reunion: "Elemento", pedidas: list[str]) -> Pendientes:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from seguimiento.documento import Documento
     from seguimiento.elementos import Elemento
     from seguimiento.lugares import Ruta
+    from seguimiento.modelo.accion import Accion
     from seguimiento.modelo.tipos import Registro
     from seguimiento.repositorio import Carga
 
@@ -54,6 +55,31 @@ def con_su_fecha(una: Anotacion) -> Leido:
     """Lo que se dijo, con la fecha de hoy si no se dijo otra y con su período."""
     fecha = una.dichos["fecha"] or una.hoy.isoformat()
     return {**una.dichos, "fecha": fecha, "instancia": una.instancia}
+
+
+def salvo_lo_de_sus_acciones(que: str) -> Callable[[Anotacion], Leido]:
+    """Lo mismo, que no se anota en una recomendación con acciones: sale de ellas y no se vería."""
+
+    def datos(una: Anotacion) -> Leido:
+        from seguimiento.redaccion import entre_comillas, enumeracion
+
+        if acciones := _acciones_de(una.elemento):
+            suyas = enumeracion(entre_comillas(accion.id for accion in acciones), "o")
+            raise ErrorDeUso(
+                f"{que} de «{una.elemento.ref}» sale de sus acciones", f"anótelo en {suyas}"
+            )
+        return con_su_fecha(una)
+
+    return datos
+
+
+def sin_acciones(elemento: "Elemento") -> bool:
+    """Si se sigue por sí mismo, y no por sus acciones."""
+    return not _acciones_de(elemento)
+
+
+def _acciones_de(elemento: "Elemento") -> "Sequence[Accion]":
+    return getattr(elemento.registro, "acciones", ())
 
 
 def al_final(_: Anotacion, documento: "Documento", donde: Donde, nuevo: Leido) -> "Documento":

@@ -103,6 +103,31 @@ def _con_rotulo(vocabulario: "Iterable[Vocabulario]") -> Iterator[Propuesta]:
     return ((valor.value, valor.rotulo) for valor in vocabulario)
 
 
+def campos_de_lo_escrito() -> Completador:
+    """Los campos de aquello que ya se nombró en la línea, de los que están escritos y de los que faltan."""
+
+    def proponer(contexto: Contexto, escrito: str) -> Iterable[Propuesta]:
+        from seguimiento.repositorio.nombrables import campos_de
+
+        return campos_de(_raiz(contexto), contexto.params["ref"], escrito)
+
+    return _sin_tropiezos(proponer)
+
+
+def valores_de_lo_escrito() -> Completador:
+    """Los valores del campo que ya se nombró en la línea, si son contados."""
+
+    def proponer(contexto: Contexto, _: str) -> Iterable[Propuesta]:
+        from seguimiento.comandos.campo_nombrado import campo_nombrado
+        from seguimiento.repositorio.nombrables import escrito_en
+
+        modelo, dato = escrito_en(_raiz(contexto), contexto.params["ref"])
+        campo = campo_nombrado(modelo, dato, contexto.params["campo"]).campo
+        return _del_campo(campo.modelo, campo.clave)
+
+    return _sin_tropiezos(proponer)
+
+
 def nombres(*claves: str) -> Completador:
     """Las personas y unidades que los registros nombran en esas claves, y los actores que se declaran."""
 

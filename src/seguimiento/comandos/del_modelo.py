@@ -4,6 +4,7 @@ Una opción así se llama, en la función de la orden, como el campo al que va. 
 importarse: al declararla solo se apunta de qué campo es, y se mira cuando hace falta.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -114,23 +115,52 @@ def leidos(
 def desplegado(campo: "Campo", dicho: "Valor") -> "Valor":
     """Lo que se dijo con un texto, como el registro o la lista de registros que va en el campo."""
     if isinstance(dicho, list) and campo.es_lista:
-        return [_desplegado(campo, uno) for uno in dicho]
-    return _desplegado(campo, dicho)
+        return [desplegado_uno(campo, uno) for uno in dicho]
+    return desplegado_uno(campo, dicho)
 
 
-def _desplegado(campo: "Campo", dicho: "Valor") -> "Valor":
+def desplegado_uno(campo: "Campo", dicho: "Valor") -> "Valor":
+    """Lo que se dijo de un elemento del campo, o de él si no es una lista."""
+    if isinstance(dicho, str) and campo.registro and dicho.lstrip().startswith("{"):
+        return _entre_llaves(dicho)
     despliegue = DE_UN_TEXTO.get(campo.registro.__name__) if campo.registro else None
     return despliegue(dicho) if despliegue and isinstance(dicho, str) else dicho
 
 
+def _entre_llaves(dicho: str) -> "Valor":
+    """El registro que se escribió entero, «{fecha: 2023-04-15, estado: en_curso}»; si no se lee, el texto."""
+    from seguimiento.documento import leer
+
+    documento = leer(dicho.encode()).documento
+    return dicho if documento is None else _suelto(documento.datos)
+
+
+def _suelto(dato: "Valor") -> "Valor":
+    """El mismo dato en mapas y listas corrientes."""
+    if isinstance(dato, Mapping):
+        return {clave: _suelto(valor) for clave, valor in dato.items()}
+    return dato if isinstance(dato, str | None) else [_suelto(uno) for uno in dato]
+
+
 def _evidencia(dicha: str) -> "Valor":
-    """Un enlace, o un título y detrás su enlace."""
+    """Un enlace, un título, o un título y detrás su enlace."""
     from seguimiento.modelo.tipos import ENLACE
 
     titulo, _, enlace = dicha.strip().rpartition(" ")
     if titulo and ENLACE.fullmatch(enlace):
         return {"titulo": titulo.strip(), "url": enlace}
-    return {"url": dicha}
+    es_enlace = ENLACE.fullmatch(dicha) or _PARECE_ENLACE.match(dicha.strip())
+    return {"url": dicha} if es_enlace else {"titulo": dicha.strip()}
+
+
+_PARECE_ENLACE = re.compile(r"(?:https?:|www\.|mailto:)", re.IGNORECASE)
+"""Lo que se quiso que fuera un enlace, aunque esté mal escrito: ha de decirse, y no darse por título."""
+
+
+def _parte(dicha: str) -> "Valor":
+    """«a: aceptada: por qué» es lo que se decide de la parte a, con su justificación."""
+    partes = [una.strip() for una in dicha.split(":", 2)]
+    return {c: v for c, v in zip(("parte", "decision", "justificacion"), partes, strict=False) if v}
 
 
 def _meta(dicha: str) -> "Valor":
@@ -143,6 +173,7 @@ DE_UN_TEXTO: "Mapping[str, Callable[[str], Valor]]" = {
     "DecisionDeReunion": lambda texto: {"texto": texto},
     "Evidencia": _evidencia,
     "Meta": _meta,
+    "ParteDeRespuesta": _parte,
 }
 """Cómo se entiende el texto con que en la línea de órdenes se da un registro, por su clase."""
 
@@ -175,4 +206,4 @@ def _de(clave: str, hallazgos: "Iterable[Hallazgo]") -> "Iterator[Hallazgo]":
 def _rechazado(orden: "OrdenEscrita", objecion: "Hallazgo") -> ErrorDeUso:
     clave = str(objecion.ruta[0]) if objecion.ruta else ""
     frase = f"valor no válido para «{orden.nombre(clave)}»: {objecion.mensaje}"
-    return ErrorDeUso(frase, objecion.sugerencia)
+    return ErrorDeUso(frase, objecion.sugerencia or f"vea «{orden.orden} --ayuda»")

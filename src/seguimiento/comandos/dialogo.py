@@ -32,6 +32,14 @@ class Dialogo:
         except EOFError:
             raise Abort from None
 
+    def elegir(self, pregunta: str, cuantos: int) -> int:
+        """El orden, desde 0, de lo que se elija por su número; se pregunta hasta que sea uno."""
+        while True:
+            dicho = self.preguntar(pregunta)
+            if dicho.isascii() and dicho.isdecimal() and 0 < int(dicho) <= cuantos:
+                return int(dicho) - 1
+            self.decir(f"  escriba un número del 1 al {cuantos}")
+
     def decir(self, linea: str) -> None:
         """Escribe una línea para quien responde."""
         self.salida.escribir(f"{linea}\n")

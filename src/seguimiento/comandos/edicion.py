@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from seguimiento.comandos.del_modelo import comprobar_texto
 from seguimiento.comandos.salida import Salida
 from seguimiento.comandos.sesion import Sesion
 
 if TYPE_CHECKING:
     from seguimiento.almacen.guardado import CambioDeArchivo
     from seguimiento.repositorio import Carga
-    from seguimiento.repositorio.propuestas import ComoAntes
+    from seguimiento.repositorio.propuestas import ComoAntes, Propuesta
 
 NEGADA = 1
 """El código de salida de una edición que traería errores o que no puede hacerse."""
@@ -28,6 +29,16 @@ Simular = Annotated[
 ]
 ConSi = Annotated[
     bool, typer.Option("--si", help="Confirma lo que cambia o borra algo que ya estaba escrito.")
+]
+
+
+Aunque = Annotated[
+    str,
+    typer.Option(
+        "--aunque",
+        metavar="MOTIVO",
+        help="Lo escribe aunque «seg validar» lo objete, y deja el motivo junto al dato.",
+    ),
 ]
 
 
@@ -43,12 +54,13 @@ class Edicion(NamedTuple):
     """Lo que se dice si no cambia nada."""
 
 
-def editar(
+def editar(  # noqa: PLR0913 — qué, cómo y qué se dice
     sesion: Sesion,
     preparar: "Callable[[Carga], Edicion]",
     *,
     simular: bool,
     confirmar: bool = False,
+    aunque: str = "",
     simulado: str = "con «--simular» no se ha escrito nada",
 ) -> int:
     """Hace en los archivos de ahora el cambio que se prepare con lo que dicen.
@@ -56,30 +68,38 @@ def editar(
     Devuelve 0 si quedó hecho (o ya lo estaba), y 1 si traería algún error y no se hizo. Con `confirmar`
     pregunta antes de guardar: entretanto otros pueden escribir, y si lo hacen se lanza `ArchivoCambiado`.
     Con `simular` no escribe, y avisa de ello con `simulado`. Solo se edita lo que está en el disco: con
-    otra fuente se lanza `ErrorDeUso`.
+    otra fuente se lanza `ErrorDeUso`. Con `aunque`, lo que puede ignorarse se escribe con ese motivo.
     """
     from seguimiento.almacen.guardado import guardar
 
     disco = sesion.disco
-    with _turno(sesion.salida, disco.raiz, solo_mirar=simular, compartido=confirmar):
+    with turno(sesion.salida, disco.raiz, solo_mirar=simular, compartido=confirmar):
         carga = sesion.cargar(disco)
         edicion = preparar(carga)
-        codigo = _mostrar(sesion, carga, edicion)
+        propuesta = _propuesta(sesion, carga, edicion, aunque)
+        codigo = _mostrar(sesion, edicion, propuesta)
+        if codigo == NEGADA and confirmar and _puede_justificarse(propuesta):
+            motivo = sesion.dialogo.preguntar("Motivo para guardarlo así (Enter: no guardar): ")
+            if not motivo:
+                return codigo
+            comprobar_texto("--aunque", [motivo])
+            propuesta = _propuesta(sesion, carga, edicion, motivo)
+            codigo = _mostrar(sesion, edicion, propuesta)
         if codigo is not None:
             return codigo
         if simular:
             sesion.salida.avisar(simulado)
             return 0
-        if confirmar and sesion.dialogo.preguntar("¿Guardar? [S/n] ").casefold() not in _ASIENTEN:
+        if confirmar and not asiente(sesion.dialogo.preguntar("¿Guardar? [S/n] ")):
             sesion.salida.avisar("no se ha escrito nada")
             return NEGADA
-        guardar(disco.raiz, edicion.cambios)
+        guardar(disco.raiz, propuesta.cambios, que=edicion.despues.partition(". ")[0])
     sesion.salida.escribir(f"{edicion.despues}\n")
     return 0
 
 
 @contextmanager
-def _turno(salida: Salida, raiz: Path, *, solo_mirar: bool, compartido: bool) -> Iterator[None]:
+def turno(salida: Salida, raiz: Path, *, solo_mirar: bool, compartido: bool) -> Iterator[None]:
     """Con lo que otro dejara a medias ya terminado y, si hace falta, sin que nadie más escriba."""
     from seguimiento.almacen.guardado import candado
 
@@ -102,20 +122,53 @@ def terminar_lo_de_otro(salida: Salida, raiz: Path) -> None:
     salida.avisar(f"{que} un cambio que otra orden dejó a medias en {cuales}")
 
 
-def _mostrar(sesion: Sesion, carga: "Carga", edicion: Edicion) -> int | None:
-    """Dice qué cambia y qué traería; el código de salida si no hay nada que guardar."""
-    from seguimiento.formatos.diferencias import en_texto
-    from seguimiento.repositorio.propuestas import diferencia, proponer, tal_cual
+def _propuesta(sesion: Sesion, carga: "Carga", edicion: Edicion, aunque: str) -> "Propuesta":
+    """Lo que pasaría si se guardara; con un motivo, también lo que con él puede ignorarse."""
+    from seguimiento.repositorio.propuestas import justificados, proponer, tal_cual
 
     como_antes = edicion.como_antes or tal_cual
     propuesta = proponer(sesion.fuente, carga, edicion.cambios, sesion.hoy, como_antes)
+    if not aunque:
+        return propuesta
+    if not propuesta.ignorables:
+        sesion.salida.avisar("«--aunque» no hizo falta: no hay nada que pueda ignorarse")
+        return propuesta
+    cambios = justificados(propuesta, aunque)
+    return proponer(sesion.fuente, carga, cambios, sesion.hoy, como_antes)
+
+
+def _mostrar(sesion: Sesion, edicion: Edicion, propuesta: "Propuesta") -> int | None:
+    """Dice qué cambia y qué traería; el código de salida si no hay nada que guardar."""
     if not propuesta.cambios:
         sesion.salida.avisar(edicion.nada)
         return 0
-    for cambio in propuesta.cambios:
-        sesion.salida.escribir(en_texto(diferencia(cambio), color=sesion.salida.con_color()))
+    mostrar_cambios(sesion.salida, propuesta.cambios)
     sesion.salida.decir(propuesta.introducidos)
     if not propuesta.errores:
         return None
     sesion.salida.avisar("no se ha escrito nada: el resultado tendría errores que ahora no hay")
+    if _puede_justificarse(propuesta):
+        sesion.salida.avisar("si es lo que dice la fuente, repita la orden con «--aunque MOTIVO»")
+    else:
+        codigos = sorted({d.codigo for d in propuesta.errores})
+        sesion.salida.avisar(f"corríjalo y repita la orden; qué es: «seg regla {codigos[0]}»")
     return NEGADA
+
+
+def mostrar_cambios(salida: Salida, cambios: "Sequence[CambioDeArchivo]") -> None:
+    """Enseña las líneas que salen y las que entran en cada archivo."""
+    from seguimiento.formatos.diferencias import en_texto
+    from seguimiento.repositorio.propuestas import diferencia
+
+    for cambio in cambios:
+        salida.escribir(en_texto(diferencia(cambio), color=salida.con_color()))
+
+
+def asiente(respuesta: str) -> bool:
+    """Si con eso se dice que sí; nada es que sí."""
+    return respuesta.casefold() in _ASIENTEN
+
+
+def _puede_justificarse(propuesta: "Propuesta") -> bool:
+    """Si con un motivo quedaría escrito: todos los errores que traería pueden ignorarse."""
+    return {*propuesta.errores} <= {*propuesta.ignorables}

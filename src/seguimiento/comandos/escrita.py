@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from seguimiento.comandos.argumentos import en_la_linea
 from seguimiento.comandos.de_typer import Contexto
-from seguimiento.comandos.del_modelo import Dichos, comprobar_texto
+from seguimiento.comandos.del_modelo import Dichos, campo_de, comprobar_texto
+from seguimiento.comandos.valores import declarados
 from seguimiento.errores import ErrorDeUso
+
+if TYPE_CHECKING:
+    from seguimiento.campos import Campo
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,13 @@ class OrdenEscrita:
     nombres: Mapping[str, str]
     """Cómo se escribe cada uno: `--responsable`, o «REF»."""
     ayudas: Mapping[str, str]
+    declaradas: Mapping[str, object]
+    """Lo que declara cada opción."""
+
+    def campos(self) -> "Mapping[str, Campo]":
+        """Los campos a los que dan valor sus opciones, por el nombre del parámetro."""
+        hallados = {clave: campo_de(una) for clave, una in self.declaradas.items()}
+        return {clave: campo for clave, campo in hallados.items() if campo is not None}
 
     def nombre(self, clave: str) -> str:
         """Cómo se escribe lo que da valor a un campo; si no hay con qué dárselo, su clave."""
@@ -41,6 +52,13 @@ class OrdenEscrita:
         cuales = enumeracion(entre_comillas(map(self.nombre, claves)))
         return ErrorDeUso(f"{verbo} {cuales}", f"vea «{self.orden} --ayuda»")
 
+    def falta_alguno(self, claves: Sequence[str]) -> ErrorDeUso:
+        """El error de quien no dijo ni una de las cosas que pueden decirse."""
+        from seguimiento.redaccion import entre_comillas, enumeracion
+
+        cuales = enumeracion(entre_comillas(map(self.nombre, claves)), "o")
+        return ErrorDeUso(f"no hay nada que anotar: falta {cuales}", f"vea «{self.orden} --ayuda»")
+
 
 def lo_escrito(contexto: Contexto) -> OrdenEscrita:
     """La orden, comprobado antes de abrir nada que todo en ella es texto. Lanza `ErrorDeUso`."""
@@ -50,4 +68,5 @@ def lo_escrito(contexto: Contexto) -> OrdenEscrita:
     for clave, valor in contexto.params.items():
         partes = valor if isinstance(valor, list | tuple) else [valor]
         comprobar_texto(nombres.get(clave, clave), (p for p in partes if isinstance(p, str)))
-    return OrdenEscrita(contexto.command_path, contexto.params, nombres, ayudas)
+    infos = {clave: uno.info for clave, uno in declarados(contexto.command.callback).items()}
+    return OrdenEscrita(contexto.command_path, contexto.params, nombres, ayudas, infos)

@@ -196,7 +196,7 @@ def _periodo(texto: str) -> "Periodo | None":
     try:
         return leer_periodo(texto)
     except FechaNoValida as error:
-        ayuda = f"¿quiso decir «{error.parecida}»?" if error.parecida else "por ejemplo: 2023-T4"
+        ayuda = error.quiza or "por ejemplo: 2023-T4"
         raise ErrorDeUso(f"«{texto}» no es un período: {error}", ayuda) from None
 
 

@@ -28,6 +28,8 @@ ORDENES = (
     "prorrogar",
     "verificar",
     "acta",
+    "corregir",
+    "deshacer",
     "lista",
     "ver",
     "buscar",

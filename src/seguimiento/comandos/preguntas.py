@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from seguimiento.comandos.del_modelo import comprobar_texto, descripcion, objecion_a
 from seguimiento.comandos.dialogo import Dialogo
+from seguimiento.comandos.entendido import fecha_entendida, va_sin_plazo
 from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:
@@ -67,6 +68,10 @@ def preguntar_por_un_valor(
         valor = _del_vocabulario(campo, dicho)
         if not valor and not obligatorio:
             return ""
+        if va_sin_plazo(campo, valor):
+            return valor
+        if campo.clase_de_valor == "fecha":
+            valor = fecha_entendida(dialogo, campo.rotulo, valor)
         if _admitido(dialogo, modelo, campo, valor):
             return valor
 

@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from seguimiento.comandos import edicion
-from seguimiento.comandos.apuntes import Anotacion, Apunte
+from seguimiento.comandos.apuntes import Anotacion, Apunte, salvo_lo_de_sus_acciones, sin_acciones
 from seguimiento.comandos.completado import referencias
 from seguimiento.comandos.del_modelo import del_campo
 from seguimiento.comandos.registrar import Leido, registrar
 from seguimiento.vocabularios import ClaseDeElemento
 
-CLASES = (ClaseDeElemento.ACCION, ClaseDeElemento.COMPROMISO)
+CLASES = (ClaseDeElemento.ACCION, ClaseDeElemento.COMPROMISO, ClaseDeElemento.RECOMENDACION)
 
 
 def prorrogar(  # noqa: PLR0913 — una por opción
@@ -19,7 +19,7 @@ def prorrogar(  # noqa: PLR0913 — una por opción
     ref: Annotated[
         str,
         typer.Argument(
-            help="Acción o compromiso; «…@2023-T2», uno de sus períodos.",
+            help="Acción, compromiso o recomendación sin acciones; «…@2023-T2», un período.",
             show_default=False,
             autocompletion=referencias(*CLASES),
         ),
@@ -31,13 +31,14 @@ def prorrogar(  # noqa: PLR0913 — una por opción
         str, del_campo("accion.Prorroga.autorizada_por", "--autorizada-por")
     ] = "",
     fecha: Annotated[str, del_campo("accion.Prorroga.fecha", "--fecha")] = "",
+    aunque: edicion.Aunque = "",
     simular: edicion.Simular = False,
 ) -> int:
-    """Amplía el plazo de una acción o de un compromiso; el plazo original se conserva.
+    """Amplía el plazo de una acción, un compromiso o una recomendación; el original se conserva.
 
     Sin «--fecha», se concede hoy. Una prórroga concedida tarde no borra el retraso que ya hubo.
     """
-    return registrar(contexto, _PRORROGA, ref.strip(), simular=simular)
+    return registrar(contexto, _PRORROGA, ref.strip(), simular=simular, aunque=aunque)
 
 
 def _despues(una: Anotacion, nueva: Leido) -> str:
@@ -49,5 +50,7 @@ _PRORROGA = Apunte(
     clases=CLASES,
     exigidos=("plazo", "motivo"),
     preguntados=("autorizada_por", "fecha"),
+    cabe_en=sin_acciones,
+    datos=salvo_lo_de_sus_acciones("el plazo"),
     despues=_despues,
 )

@@ -1,7 +1,7 @@
 """Registrar algo: ver qué falta por decir, preguntarlo si hay a quién, leerlo y proponer el cambio."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,6 +9,7 @@ import typer
 
 from seguimiento.comandos.del_modelo import Dichos, comprobar_dichos
 from seguimiento.comandos.edicion import Edicion, editar
+from seguimiento.comandos.entendido import entendidos
 from seguimiento.comandos.escrita import OrdenEscrita, lo_escrito
 from seguimiento.comandos.sesion import Sesion
 
@@ -34,11 +35,6 @@ class Pedido:
     """Si se aceptó con «--si» cambiar lo que ya estaba escrito."""
 
 
-def nada_mas(_: Dichos) -> tuple[str, ...]:
-    """Que, se haya dicho lo que se haya dicho, no hace falta nada más."""
-    return ()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoNuevo(ABC):
     """Qué registra una orden y qué hay que decir para que lo haga."""
@@ -47,8 +43,8 @@ class LoNuevo(ABC):
     """Los datos sin los que la orden no se hace."""
     preguntados: tuple[str, ...] = ()
     """Los que se preguntan además, si hay que preguntar algo."""
-    obligan: Callable[[Dichos], Sequence[str]] = nada_mas
-    """De los que se preguntan además, los que, por lo ya dicho, no pueden dejarse en blanco."""
+    alguno: tuple[str, ...] = ()
+    """Aquellos de los que hay que decir al menos uno; si no hay ninguno, nada."""
 
     argumento: ClassVar[str]
     """El parámetro de la orden que dice en qué elemento o con qué nombre."""
@@ -70,6 +66,7 @@ def registrar(  # noqa: PLR0913 — qué, en qué y cómo
     cual: str,
     *,
     simular: bool,
+    aunque: str = "",
     confirmado: bool = False,
     deducidos: Dichos | None = None,
 ) -> int:
@@ -83,23 +80,53 @@ def registrar(  # noqa: PLR0913 — qué, en qué y cómo
     dichos = {**orden.dichos(), **(deducidos or {})}
     pedido = Pedido(sesion, orden, cual, dichos, confirmado)
     hay_que_preguntar = _falta_algo(nuevo, pedido)
+    pedido, entendido = _entendido(pedido)
     if hay_que_preguntar:
-        pedido = _completado(nuevo, pedido)
+        pedido, _ = _entendido(_completado(nuevo, pedido))
+    confirmar = hay_que_preguntar or (entendido and sesion.dialogo.posible)
     return editar(
         sesion,
         lambda carga: nuevo.edicion(pedido, carga),
         simular=simular,
-        confirmar=hay_que_preguntar and not simular,
+        confirmar=confirmar and not simular,
+        aunque=aunque,
     )
+
+
+def _entendido(pedido: Pedido) -> tuple[Pedido, bool]:
+    """Lo pedido, como va en un registro, y si algo se dijo de otro modo y ha de confirmarse."""
+    sesion, orden = pedido.sesion, pedido.orden
+    dichos, hay_que_confirmar = entendidos(
+        sesion.dialogo,
+        orden.campos(),
+        orden.nombre,
+        pedido.dichos,
+        lambda: nombres_que_constan(sesion),
+    )
+    return replace(pedido, dichos=dichos), hay_que_confirmar
+
+
+def nombres_que_constan(sesion: Sesion) -> Collection[str]:
+    """Los nombres que ya dice algún registro o la configuración."""
+    from seguimiento.analisis.nombrados import quienes_actuan, se_dirigen_a
+
+    cartera = sesion.cargar(sesion.disco).cartera
+    actores = cartera.configuracion.actores
+    alias = (uno for actor in actores.values() for uno in actor.alias)
+    return {*quienes_actuan(cartera), *se_dirigen_a(cartera), *actores, *alias}
 
 
 def _falta_algo(nuevo: LoNuevo, pedido: Pedido) -> bool:
     """Si falta algo por decir; sin nadie a quien preguntarlo, lanza `ErrorDeUso`, que lo nombra."""
     faltan = [] if pedido.cual else [nuevo.argumento]
     faltan += [clave for clave in nuevo.exigidos if not pedido.dichos[clave]]
-    if faltan and not pedido.sesion.dialogo.posible:
-        raise pedido.orden.falta(faltan)
-    return bool(faltan)
+    nada_de = nuevo.alguno and not any(pedido.dichos.get(clave) for clave in nuevo.alguno)
+    if not pedido.sesion.dialogo.posible:
+        if faltan:
+            raise pedido.orden.falta(faltan)
+        if nada_de:
+            raise pedido.orden.falta_alguno(nuevo.alguno)
+    return bool(faltan or nada_de)
 
 
 def _completado(nuevo: LoNuevo, pedido: Pedido) -> Pedido:
@@ -118,6 +145,8 @@ def _completado(nuevo: LoNuevo, pedido: Pedido) -> Pedido:
                 modelo,
                 clave,
                 omision=sesion.hoy.isoformat() if de_hoy else "",
-                obligatorio=clave in (*nuevo.exigidos, *nuevo.obligan(completos)),
+                obligatorio=clave in nuevo.exigidos,
             )
+    if nuevo.alguno and not any(completos.get(clave) for clave in nuevo.alguno):
+        raise pedido.orden.falta_alguno(nuevo.alguno)
     return replace(pedido, cual=cual, dichos=completos)

@@ -1,20 +1,20 @@
 """`seg responder`: registrar la respuesta gerencial a una recomendación."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from seguimiento.comandos import edicion
 from seguimiento.comandos.apuntes import Anotacion, Apunte, Donde
-from seguimiento.comandos.completado import referencias
-from seguimiento.comandos.del_modelo import Dichos, del_campo
+from seguimiento.comandos.completado import ACTORES, referencias
+from seguimiento.comandos.del_modelo import del_campo
 from seguimiento.comandos.registrar import Leido, registrar
 from seguimiento.errores import ErrorDeUso
-from seguimiento.vocabularios import ClaseDeElemento, Decision
+from seguimiento.vocabularios import ClaseDeElemento
 
 if TYPE_CHECKING:
     from seguimiento.documento import Documento
+    from seguimiento.documento.escritura import Valor
     from seguimiento.modelo.evaluacion import Respuesta
 
 
@@ -37,20 +37,47 @@ def responder(  # noqa: PLR0913 — una por opción
     alcance: Annotated[str, del_campo("evaluacion.Respuesta.alcance", "--alcance")] = "",
     plan: Annotated[str, del_campo("evaluacion.Respuesta.plan", "--plan")] = "",
     fecha: Annotated[str, del_campo("evaluacion.Respuesta.fecha", "--fecha")] = "",
+    por: Annotated[
+        str, del_campo("evaluacion.Respuesta.por", "--por", se_nombra_en=(*ACTORES, "dirigida_a"))
+    ] = "",
+    situacion: Annotated[str, del_campo("evaluacion.Respuesta.situacion", "--situacion")] = "",
+    partes: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--parte",
+            metavar="PARTE: DECISIÓN",
+            help="Lo que se decide de una parte, «a: aceptada: por qué»; puede repetirse.",
+        ),
+    ] = None,
+    sin_fecha: Annotated[
+        bool, typer.Option("--sin-fecha", help="No anota ninguna fecha: la fuente no la dice.")
+    ] = False,
     si: edicion.ConSi = False,
+    aunque: edicion.Aunque = "",
     simular: edicion.Simular = False,
 ) -> int:
     """Registra qué contesta la gerencia a una recomendación.
 
-    Sin «--fecha», se responde hoy. Si ya había respuesta, se completa; para cambiar lo que decía hace
-    falta «--si».
+    Basta con lo que la respuesta diga: la decisión, el plan, la fecha o un texto. Sin «--fecha», se
+    responde hoy. Si ya había respuesta, se completa; para cambiar lo que decía hace falta «--si».
     """
-    return registrar(contexto, _RESPUESTA, ref.strip(), simular=simular, confirmado=si)
+    if sin_fecha and fecha:
+        raise ErrorDeUso("«--fecha» y «--sin-fecha» se contradicen", "use solo una")
+    return registrar(
+        contexto,
+        _RESPUESTA,
+        ref.strip(),
+        simular=simular,
+        aunque=aunque,
+        confirmado=si,
+        deducidos={"sin_fecha": "si"} if sin_fecha else None,
+    )
 
 
 def _datos(una: Anotacion) -> Leido:
     """Lo dicho; la fecha de hoy solo si es una respuesta nueva, que otra puede no tenerla."""
-    fecha = una.dichos["fecha"] or ("" if _escrita(una) else una.hoy.isoformat())
+    sin_ella = _escrita(una) or una.dichos.get("sin_fecha")
+    fecha = una.dichos["fecha"] or ("" if sin_ella else una.hoy.isoformat())
     return {**una.dichos, "fecha": fecha}
 
 
@@ -90,7 +117,7 @@ def _comprobar_que_no_la_cambia(una: Anotacion, escrita: "Respuesta", nuevo: Lei
     otras = [
         clave
         for clave, valor in nuevo.items()
-        if getattr(escrita, clave) is not None and str(getattr(escrita, clave)) != valor
+        if getattr(escrita, clave) not in (None, ()) and not _es_lo_mismo(escrita, clave, valor)
     ]
     if otras and not una.confirmado:
         cuales = enumeracion(entre_comillas(otras))
@@ -100,8 +127,9 @@ def _comprobar_que_no_la_cambia(una: Anotacion, escrita: "Respuesta", nuevo: Lei
         )
 
 
-def _que_obliga(dichos: Dichos) -> Sequence[str]:
-    return next((una.exige for una in Decision if una == dichos["decision"]), ())
+def _es_lo_mismo(escrita: "Respuesta", clave: str, valor: "Valor") -> bool:
+    hay = getattr(escrita, clave)
+    return not isinstance(hay, tuple) and str(hay) == valor
 
 
 def _despues(una: Anotacion, _: Leido) -> str:
@@ -112,9 +140,9 @@ def _despues(una: Anotacion, _: Leido) -> str:
 _RESPUESTA = Apunte(
     clave="respuesta",
     clases=(ClaseDeElemento.RECOMENDACION,),
-    exigidos=("decision",),
-    preguntados=("justificacion", "alcance", "plan", "fecha"),
-    obligan=_que_obliga,
+    exigidos=(),
+    alguno=("decision", "partes", "plan", "fecha", "justificacion", "alcance", "por", "situacion"),
+    preguntados=("decision", "justificacion", "alcance", "plan", "fecha"),
     datos=_datos,
     poner=_completar,
     despues=_despues,

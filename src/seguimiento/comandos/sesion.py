@@ -153,7 +153,7 @@ def leer_dia(texto: str, opcion: str) -> date:
     try:
         fecha = leer_fecha(texto)
     except FechaNoValida as error:
-        ayuda = f"¿quiso decir «{error.parecida}»?" if error.parecida else "por ejemplo: 2023-04-15"
+        ayuda = error.quiza or "por ejemplo: 2023-04-15"
         raise ErrorDeUso(f"«{texto}» no es una fecha para {opcion}: {error}", ayuda) from None
     if fecha.precision is not Precision.DIA:
         raise ErrorDeUso(

@@ -28,14 +28,16 @@ def verificar(  # noqa: PLR0913 — una por opción
     resultado: Annotated[str, del_campo("accion.Verificacion.resultado", "--resultado")] = "",
     por: Annotated[str, del_campo("accion.Verificacion.por", "--por")] = "",
     nota: Annotated[str, del_campo("accion.Verificacion.nota", "--nota")] = "",
+    eficaz: Annotated[str, del_campo("accion.Verificacion.eficaz", "--eficaz")] = "",
     fecha: Annotated[str, del_campo("accion.Verificacion.fecha", "--fecha")] = "",
+    aunque: edicion.Aunque = "",
     simular: edicion.Simular = False,
 ) -> int:
     """Anota qué se halló al comprobar lo último que se declaró terminado.
 
     Sin «--fecha», se comprobó hoy. Una verificación rechazada reabre la acción.
     """
-    return registrar(contexto, _VERIFICACION, ref.strip(), simular=simular)
+    return registrar(contexto, _VERIFICACION, ref.strip(), simular=simular, aunque=aunque)
 
 
 def _despues(una: Anotacion, nueva: Leido) -> str:

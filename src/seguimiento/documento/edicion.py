@@ -192,6 +192,44 @@ def sin(documento: Documento, ruta: Ruta, *, con_comentarios: bool = False) -> D
     return mesa.hecha(cortes, datos, tramo, _zona_de_quitar(mesa.plano, padre, cual))
 
 
+def con_comentario(documento: Documento, linea: int, comentario: str) -> Documento:
+    """El documento con un comentario más: en su propia línea, delante de esa, o al final de ella.
+
+    Al final va solo si delante separaría de su línea a otro comentario que lo acompaña.
+    """
+    mesa = _puesta(documento)
+    texto, inicio = mesa.plano.texto, _principio_de(mesa.plano.texto, linea)
+    sangria = len(texto[inicio:]) - len(texto[inicio:].lstrip(" "))
+    salto, final = mesa.plano.salto(inicio), mesa.plano.final(inicio)
+    delante = Corte(inicio, inicio, f"{' ' * sangria}{comentario}{salto}")
+    detras = Corte(final, final, f"  {comentario}")
+    previa = texto[:inicio].rstrip("\r\n").rpartition("\n")[2].lstrip()
+    cortes = [detras] if previa.startswith("#") and " seg: " in previa else [delante, detras]
+    motivo = "el comentario no cabe"
+    for corte in cortes:
+        nuevo = corte.aplicado(texto)
+        escritos = [(uno.inicio, uno.texto) for uno in mesa.plano.comentarios]
+        escritos.append((corte.inicio, comentario))
+        esperado = Esperado(
+            documento.datos,
+            [uno for _, uno in sorted(escritos, key=lambda par: par[0])],
+            texto[:inicio],
+            texto[final:],
+        )
+        try:
+            return probado(nuevo, mesa.lectura, bom=documento.bom, esperado=esperado)
+        except NoSuperada as error:
+            motivo = str(error)
+    raise EdicionImposible(motivo, (linea, linea))
+
+
+def _principio_de(texto: str, linea: int) -> int:
+    inicio = 0
+    for _ in range(linea - 1):
+        inicio = texto.index("\n", inicio) + 1
+    return inicio
+
+
 @dataclass(frozen=True, slots=True)
 class _Mesa:
     """Un documento listo para la cirugía."""

@@ -15,13 +15,14 @@ from pathlib import Path
 from seguimiento.almacen.fuentes import TAMANO_MAXIMO, Directorio
 from seguimiento.almacen.nombres import CARPETAS, DATOS, id_de
 from seguimiento.analisis.instancias import periodos, proximo_periodo
+from seguimiento.campos import campos
 from seguimiento.documento import Dato, Lista, Mapa, leer
 from seguimiento.elementos import MODELOS, Elemento, clases_dentro_de, elementos, escritos
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.tipos import Registro
 from seguimiento.redaccion import cuenta, orden_natural, plegado
 from seguimiento.repositorio.configuracion import leer_configuracion
-from seguimiento.repositorio.lectura import clase_de, leer_archivo
+from seguimiento.repositorio.lectura import clase_de, leer_archivo, modelo_de
 from seguimiento.vocabularios import DE_ARCHIVO, ClaseDeElemento
 
 LECTURA_MAXIMA = 2 * TAMANO_MAXIMO
@@ -62,6 +63,50 @@ def nombrables(
     if pedidas <= {*DE_ARCHIVO} or _es_demasiado(archivos):
         return _sin_leer(archivos, pedidas)
     return _leidos(raiz, archivos, pedidas)
+
+
+def escrito_en(raiz: Path, ref: str) -> tuple[type[Registro], Dato]:
+    """El modelo y el árbol de lo que tiene esa referencia. Lanza `StopIteration` si no se halla."""
+    buscado = plegado(ref.partition("@")[0])
+    for hallado, datos in _arboles(raiz, _archivos(raiz)):
+        modelo = modelo_de(hallado.clase, hallado.id, datos)
+        if plegado(hallado.id) == buscado:
+            return modelo, datos
+        if "/" in ref and not buscado.startswith(f"{plegado(hallado.id)}/"):
+            continue
+        for escrito in escritos(modelo, datos):
+            if buscado in (plegado(f"{hallado.id}/{escrito.id}"), plegado(escrito.id)):
+                return escrito.rama.modelo, escrito.dato
+    raise StopIteration
+
+
+def campos_de(raiz: Path, ref: str, escrito: str) -> Iterator[tuple[str, str]]:
+    """Los campos de algo, por cómo se nombran, y cómo se llaman; de una lista, cada elemento.
+
+    Se ofrecen los del último paso completo de lo escrito: «respuesta.» ofrece los de dentro.
+    """
+    modelo, dato = escrito_en(raiz, ref)
+    *pasos, _ = escrito.replace("[", ".").replace("]", "").split(".")
+    prefijo, es_lista = "", False
+    for paso in pasos:
+        campo = next((uno for uno in campos(modelo) if uno.clave == paso), None)
+        if es_lista and isinstance(dato, Lista) and paso.isdecimal():
+            dato, es_lista = dato[int(paso) - 1], False
+        elif campo is not None:
+            dato = dato.get(paso) if isinstance(dato, Mapa) else None
+            modelo, es_lista = campo.registro or modelo, campo.es_lista
+        prefijo += f"{paso}."
+    if es_lista:
+        for numero, uno in enumerate(dato if isinstance(dato, Lista) else (), start=1):
+            yield f"{prefijo}{numero}", _en_pocas_palabras(uno)
+        return
+    for campo in campos(modelo):
+        yield f"{prefijo}{campo.clave}", campo.rotulo
+
+
+def _en_pocas_palabras(dato: Dato) -> str:
+    textos = dato.values() if isinstance(dato, Mapa) else [dato]
+    return " ".join(uno for uno in textos if isinstance(uno, str))
 
 
 def periodos_de(raiz: Path, ref: str, hoy: date) -> Iterator[tuple[str, str]]:

@@ -4,17 +4,19 @@ Nada de aquí escribe: se ensaya sobre una fuente superpuesta y, si sale bien, l
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import unified_diff
 
 from seguimiento.almacen.fuentes import Fuente, Superpuesta
 from seguimiento.almacen.guardado import CambioDeArchivo
-from seguimiento.diagnosticos import Diagnostico
+from seguimiento.diagnosticos import Diagnostico, Severidad, es_ajustable
 from seguimiento.documento import Documento, leer
+from seguimiento.documento.edicion import con_comentario
 from seguimiento.errores import EdicionImposible, ErrorDeDisco
 from seguimiento.redaccion import visible
+from seguimiento.repositorio.ignorados import MARCA
 from seguimiento.repositorio.lectura import Conocidos
 from seguimiento.repositorio.repositorio import Carga
 from seguimiento.repositorio.revision import revisar
@@ -32,6 +34,21 @@ class Propuesta:
         """Los errores que traería: con uno solo no se guarda."""
         return tuple(d for d in self.introducidos if d.es_error)
 
+    @property
+    def ignorables(self) -> tuple[Diagnostico, ...]:
+        """De lo que traería, lo que puede dejarse así si se justifica junto al dato."""
+        rutas = {visible(cambio.ruta) for cambio in self.cambios}
+        return tuple(
+            d
+            for d in self.introducidos
+            if d.archivo in rutas
+            and es_ajustable(d.codigo)
+            and d.severidad is not Severidad.NOTA
+            and not d.codigo.startswith(_DE_LOS_QUE_IGNORAN)
+        )
+
+
+_DE_LOS_QUE_IGNORAN = "SEG08"
 
 ComoAntes = Callable[[str, str], str]
 """Dado un archivo y un mensaje sobre él, cómo se habría dicho antes del cambio."""
@@ -56,11 +73,41 @@ def proponer(
     de_verdad = tuple(cambio for cambio in cambios if cambio.antes != cambio.despues)
     if not de_verdad:
         return Propuesta((), ())
-    nueva = Superpuesta(fuente, {cambio.ruta: cambio.despues for cambio in de_verdad})
+    nueva = Superpuesta(fuente, {c.ruta: c.despues for c in de_verdad if c.despues is not None})
     conocidos = _conocidos(carga, nueva.cambios)
     antes = revisar(fuente, hoy, conocidos=conocidos).diagnosticos
     despues = revisar(nueva, hoy, conocidos=conocidos).diagnosticos
     return Propuesta(de_verdad, tuple(_de_mas(antes, despues, como_antes)))
+
+
+def justificados(propuesta: Propuesta, motivo: str) -> tuple[CambioDeArchivo, ...]:
+    """Los cambios, con un comentario junto a cada dato que pide ignorar lo que de él se diría."""
+    en_una_linea = " ".join(motivo.split())
+    por_linea: dict[str, dict[int, set[str]]] = {}
+    for d in propuesta.ignorables:
+        por_linea.setdefault(d.archivo, {}).setdefault(d.posicion.linea, set()).add(d.codigo)
+    return tuple(
+        _justificado(cambio, por_linea.get(visible(cambio.ruta), {}), en_una_linea)
+        for cambio in propuesta.cambios
+    )
+
+
+def _justificado(
+    cambio: CambioDeArchivo, por_linea: Mapping[int, Collection[str]], motivo: str
+) -> CambioDeArchivo:
+    if not por_linea or cambio.despues is None:
+        return cambio
+    documento = leer(cambio.despues).documento
+    if documento is None:
+        return cambio
+    try:
+        # de abajo arriba: lo que se pone no corre las líneas de lo que falta
+        for linea in sorted(por_linea, reverse=True):
+            comentario = f"# {MARCA} {', '.join(sorted(por_linea[linea]))} — {motivo}"
+            documento = con_comentario(documento, linea, comentario)
+    except EdicionImposible as error:
+        raise error.en(visible(cambio.ruta)) from None
+    return cambio._replace(despues=documento.contenido)
 
 
 def _conocidos(carga: Carga, cambiados: Collection[str]) -> Conocidos:
@@ -126,7 +173,8 @@ def diferencia(cambio: CambioDeArchivo) -> str:
     )
     nombre = visible(cambio.ruta)
     de = "archivo nuevo" if cambio.antes is None else nombre
-    return "\n".join(unified_diff(antes, despues, de, nombre, n=2, lineterm="")) + "\n"
+    a = "archivo que se quita" if cambio.despues is None else nombre
+    return "\n".join(unified_diff(antes, despues, de, a, n=2, lineterm="")) + "\n"
 
 
 def _lineas(texto: str) -> list[str]:

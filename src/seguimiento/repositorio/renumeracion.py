@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 
-from seguimiento.almacen.fuentes import Fuente
+from seguimiento.almacen.fuentes import Fuente, Superpuesta
 from seguimiento.almacen.guardado import CambioDeArchivo
 from seguimiento.analisis.renumeracion import Plan, planear
 from seguimiento.analisis.repetidos import Hoja, hojear
@@ -55,3 +55,30 @@ def _cambio(fuente: Fuente, archivo: str, valores: list[tuple[Ruta, str]]) -> Ca
     # solo una reunión puede no llevar escrito su identificador
     orden = claves(Reunion)
     return abrir(fuente, archivo).editado(partial(con_valores, valores=valores, orden=orden))
+
+
+def renombrado(
+    fuente: Fuente, cambio: CambioDeArchivo, id_de_archivo: str, viejo: str, nuevo: str
+) -> tuple[list[CambioDeArchivo], list[str]]:
+    """El cambio con las referencias que nombraban lo que en él cambia de nombre, y dónde están.
+
+    Lanza `EdicionImposible` si alguna no puede cambiarse.
+    """
+    ensayada = Superpuesta(fuente, {cambio.ruta: cambio.despues or b""})
+    por_archivo: dict[str, list[tuple[Ruta, str]]] = defaultdict(list)
+    nombran: list[str] = []
+    for hoja in _hojas(ensayada):
+        for cita in hoja.citas:
+            if cita.destino == (id_de_archivo.casefold(), viejo.casefold()):
+                delante = f"{cita.texto.partition('/')[0]}/" if cita.completa else ""
+                _, arroba, periodo = cita.texto.partition("@")
+                por_archivo[hoja.archivo].append(
+                    (cita.lugar.ruta, f"{delante}{nuevo}{arroba}{periodo}")
+                )
+                nombran.append(f"{hoja.archivo}:{cita.linea}")
+    cambios = {uno.ruta: uno for uno in [cambio]}
+    for archivo, valores in por_archivo.items():
+        otro = abrir(ensayada, archivo).editado(partial(con_valores, valores=valores))
+        antes = cambios[otro.ruta].antes if otro.ruta in cambios else otro.antes
+        cambios[otro.ruta] = otro._replace(antes=antes)
+    return [*cambios.values()], nombran

@@ -8,13 +8,16 @@ from seguimiento.almacen.guardado.exclusion import candado
 from seguimiento.almacen.guardado.lote import CambioDeArchivo, guardar
 from seguimiento.almacen.guardado.recuperacion import Desenlace, Recuperacion, recuperar
 from seguimiento.almacen.guardado.resultados import escribir_nuevo
+from seguimiento.almacen.guardado.ultima import Ultima, ultima
 
 __all__ = [
     "CambioDeArchivo",
     "Desenlace",
     "Recuperacion",
+    "Ultima",
     "candado",
     "escribir_nuevo",
     "guardar",
     "recuperar",
+    "ultima",
 ]

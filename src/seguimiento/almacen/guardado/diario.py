@@ -25,6 +25,12 @@ class Asiento:
     antes: bytes | None
     """Entero, y no solo su suma: es lo que permite volver atrás. `None` si el archivo es nuevo."""
     suma: str
+    """Vacía si el archivo se quita."""
+
+    @property
+    def quita(self) -> bool:
+        """Si lo que dirá es nada: el archivo se va."""
+        return not self.suma
 
     @property
     def ruta_del_temporal(self) -> str:
@@ -42,6 +48,10 @@ class Diario:
     carpetas: tuple[str, ...]
     """Las que no existían, de fuera adentro."""
     entradas: tuple[Asiento, ...]
+    que: str = ""
+    """Qué hizo quien lo pidió, para decirlo si se deshace."""
+    sobran: tuple[str, ...] = ()
+    """Las carpetas que se quitan si, hecho el lote, quedan vacías; de fuera adentro."""
 
     def en_bytes(self) -> bytes:
         """Una línea con la suma del resto y el resto en JSON."""
@@ -50,6 +60,8 @@ class Diario:
             "raiz": self.raiz,
             "carpetas": self.carpetas,
             "entradas": [_en_json(entrada) for entrada in self.entradas],
+            "que": self.que,
+            "sobran": self.sobran,
         }
         cuerpo = json.dumps(datos).encode("ascii")
         return f"{suma_de(cuerpo)}\n".encode("ascii") + cuerpo
@@ -64,13 +76,15 @@ def leer_diario(contenido: bytes) -> Diario | None:
     if datos["version"] != _VERSION:
         return None
     entradas = tuple(_de_json(entrada) for entrada in datos["entradas"])
-    diario = Diario(datos["raiz"], tuple(datos["carpetas"]), entradas)
+    # los diarios de antes no dicen lo demás
+    que, sobran = datos.get("que", ""), tuple(datos.get("sobran", ()))
+    diario = Diario(datos["raiz"], tuple(datos["carpetas"]), entradas, que, sobran)
     return diario if _es_de_fiar(diario) else None
 
 
 def _es_de_fiar(diario: Diario) -> bool:
     """Si nada de lo apuntado cae fuera del árbol: el archivo pudo venir con la carpeta."""
-    rutas = [*diario.carpetas, *(entrada.ruta for entrada in diario.entradas)]
+    rutas = [*diario.carpetas, *diario.sobran, *(entrada.ruta for entrada in diario.entradas)]
     return (
         (diario.raiz == "." or es_de_dentro(diario.raiz))
         and all(map(es_de_dentro, rutas))
@@ -78,9 +92,9 @@ def _es_de_fiar(diario: Diario) -> bool:
     )
 
 
-def entrada_nueva(ruta: str, antes: bytes | None, despues: bytes) -> Asiento:
+def entrada_nueva(ruta: str, antes: bytes | None, despues: bytes | None) -> Asiento:
     """La entrada de un cambio, con un nombre de temporal que nadie ha usado."""
-    return Asiento(ruta, nombre_de_temporal(), antes, suma_de(despues))
+    return Asiento(ruta, nombre_de_temporal(), antes, "" if despues is None else suma_de(despues))
 
 
 def nombre_de_temporal() -> str:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -30,19 +31,23 @@ class CambioDeArchivo(NamedTuple):
     """Relativa a la raíz, con `/`."""
     antes: bytes | None
     """`None` si el archivo es nuevo."""
-    despues: bytes
+    despues: bytes | None
+    """`None` si el archivo se quita."""
 
 
-def guardar(
+def guardar(  # noqa: PLR0913 — qué, cómo y qué se recuerda
     raiz: Path,
-    cambios: Iterable[tuple[str, bytes | None, bytes]],
+    cambios: Iterable[tuple[str, bytes | None, bytes | None]],
     *,
+    que: str = "",
+    sobran: Sequence[str] = (),
     espera: float = ESPERA,
     paso: Paso = sin_aviso,
 ) -> None:
     """Escribe todos los cambios o ninguno, también si el disco se llena o el proceso muere.
 
-    Las carpetas que falten se crean. Lanza `ArchivoCambiado` si algún archivo ya no dice lo que
+    Las carpetas que falten se crean. Lo último que se guarda puede deshacerse: `que` dice qué fue. Las carpetas
+    que `sobran` se quitan si quedan vacías. Lanza `ArchivoCambiado` si algún archivo ya no dice lo que
     decía, `ArchivoOcupado` si otro está escribiendo y `ErrorDeDisco` si no se puede o no se debe
     escribir en alguno (enlaces, enlaces duros, solo lectura, sin sitio, sin permiso).
     """
@@ -59,6 +64,7 @@ def guardar(
         ]
         if pares:
             diario = _apuntado(sitio, raiz, [cambio for cambio, _ in pares])
+            diario = replace(diario, que=que, sobran=tuple(sobran))
             nuevos = [(cambio.despues, original) for cambio, original in pares]
             _aplicar(Obra(sitio, diario, paso), nuevos)
 
@@ -99,7 +105,7 @@ def _apuntado(sitio: Sitio, raiz: Path, lote: Sequence[CambioDeArchivo]) -> Diar
     )
 
 
-def _aplicar(obra: Obra, nuevos: Iterable[tuple[bytes, os.stat_result | None]]) -> None:
+def _aplicar(obra: Obra, nuevos: Iterable[tuple[bytes | None, os.stat_result | None]]) -> None:
     try:
         obra.preparar(nuevos)
         obra.decidir()
@@ -109,7 +115,7 @@ def _aplicar(obra: Obra, nuevos: Iterable[tuple[bytes, os.stat_result | None]]) 
         raise
     # ya está escrito: si el diario no pudo borrarse, lo hará la próxima orden
     with suppress(ErrorDeDisco):
-        obra.limpiar()
+        obra.limpiar(hecha=True)
 
 
 def _deshacer(obra: Obra, motivo: BaseException) -> None:

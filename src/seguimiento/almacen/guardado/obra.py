@@ -37,6 +37,9 @@ from seguimiento.almacen.sistema import (
 )
 from seguimiento.errores import ArchivoCambiado
 
+MAYOR_QUE_SE_RECUERDA = 8 * 1024 * 1024
+"""Bytes del mayor lote que se guarda para poder deshacerlo."""
+
 
 class Dice(Enum):
     """Qué dice ahora un archivo del lote."""
@@ -83,7 +86,7 @@ class Obra:
         """Si el lote ya pasó de borrador a diario."""
         return os.path.lexists(self.sitio.diario)
 
-    def preparar(self, nuevos: Iterable[tuple[bytes, os.stat_result | None]]) -> None:
+    def preparar(self, nuevos: Iterable[tuple[bytes | None, os.stat_result | None]]) -> None:
         """Apunta el lote y deja cada contenido nuevo, asentado, junto a su archivo."""
         borrador = self.sitio.borrador
         with al_escribir(str(borrador)), carpeta_abierta(self.sitio.carpeta) as donde:
@@ -93,8 +96,9 @@ class Obra:
             self.paso(f"crear la carpeta {carpeta}")
             crear_carpeta(self.raiz, carpeta)
         for entrada, (contenido, como) in zip(self.diario.entradas, nuevos, strict=True):
-            with self._junto_a(entrada) as donde:
-                crear(donde, entrada.temporal, contenido, como, self.paso)
+            if contenido is not None:
+                with self._junto_a(entrada) as donde:
+                    crear(donde, entrada.temporal, contenido, como, self.paso)
         self._asentar_carpetas()
 
     def decidir(self) -> None:
@@ -115,7 +119,7 @@ class Obra:
                 raise cambiado(entrada.ruta)
             if estado.dice is Dice.LO_VIEJO:
                 with self._junto_a(entrada) as donde:
-                    sustituir(donde, entrada.temporal, partida(entrada.ruta)[1])
+                    self._poner(donde, entrada)
         self._asentar_carpetas()
 
     def volver(self) -> None:
@@ -129,17 +133,27 @@ class Obra:
                     self._reponer(donde, entrada, estado.datos)
         self._asentar_carpetas()
 
-    def limpiar(self) -> None:
-        """Borra los temporales que queden y, después, el diario."""
+    def limpiar(self, *, hecha: bool = False) -> None:
+        """Borra los temporales que queden y, después, el diario; si está hecha, lo guarda como última."""
         for entrada in self.diario.entradas:
             # si su carpeta ya no está, el temporal tampoco
             with suppress(Rechazo, Desaparecido), self._junto_a(entrada) as donde:
                 self.paso(f"quitar {entrada.temporal}")
                 quitar(donde, entrada.temporal)
         self._asentar_carpetas()
-        for carpeta in reversed(self.diario.carpetas):
+        for carpeta in reversed((*self.diario.carpetas, *self.diario.sobran)):
             quitar_carpeta(self.raiz, carpeta)
-        olvidar(self.sitio, self.paso)
+        if hecha and len(self.diario.en_bytes()) <= MAYOR_QUE_SE_RECUERDA:
+            self._recordar()
+        olvidar(self.sitio, self.paso, tambien_la_ultima=hecha and self.decidida)
+
+    def _recordar(self) -> None:
+        """El diario pasa a ser lo último que se hizo: un solo cambio de nombre."""
+        diario, ultima = self.sitio.diario, self.sitio.ultima
+        with al_escribir(str(ultima)), carpeta_abierta(self.sitio.carpeta) as donde:
+            self.paso("recordar")
+            with suppress(FileNotFoundError):
+                sustituir(donde, diario.name, ultima.name)
 
     def deshacer(self) -> None:
         """Deja todo como estaba antes de empezar, haya llegado a donde haya llegado."""
@@ -156,6 +170,8 @@ class Obra:
         temporal = self._leido(entrada.ruta_del_temporal)
         listo = isinstance(temporal, ArchivoLeido) and suma_de(temporal.contenido) == entrada.suma
         leido = self._leido(entrada.ruta)
+        if entrada.quita:
+            return _estado_de_lo_que_se_quita(entrada, leido)
         match leido:
             case ArchivoLeido(contenido, datos) if suma_de(contenido) == entrada.suma:
                 return Estado(Dice.LO_NUEVO, listo, datos)
@@ -170,6 +186,14 @@ class Obra:
             return leer(self.raiz, ruta)
         except Rechazo as rechazo:
             return rechazo
+
+    def _poner(self, donde: Carpeta, entrada: Asiento) -> None:
+        """Lo nuevo, en el lugar de lo viejo: un solo cambio de nombre o, si se va, un solo borrado."""
+        nombre = partida(entrada.ruta)[1]
+        if entrada.quita:
+            quitar(donde, nombre)
+        else:
+            sustituir(donde, entrada.temporal, nombre)
 
     def _reponer(self, donde: Carpeta, entrada: Asiento, como: os.stat_result | None) -> None:
         nombre = partida(entrada.ruta)[1]
@@ -203,10 +227,22 @@ class Obra:
         asentar_carpeta(donde)
 
 
-def olvidar(sitio: Sitio, paso: Paso) -> None:
+def _estado_de_lo_que_se_quita(entrada: Asiento, leido: ArchivoLeido | Rechazo | None) -> Estado:
+    """Cómo está un archivo que se va. No hay temporal que esperar: quitarlo puede hacerse siempre."""
+    if leido is None:
+        return Estado(Dice.LO_NUEVO, listo=False)
+    if isinstance(leido, ArchivoLeido) and leido.contenido == entrada.antes:
+        return Estado(Dice.LO_VIEJO, listo=True, datos=leido.datos)
+    return Estado(Dice.OTRA_COSA, listo=True)
+
+
+def olvidar(sitio: Sitio, paso: Paso, *, tambien_la_ultima: bool = False) -> None:
     """Borra el diario y el borrador: el lote ha acabado, de un modo o de otro."""
     with al_escribir(str(sitio.diario)), carpeta_abierta(sitio.carpeta) as donde:
         paso("quitar el diario")
+        if tambien_la_ultima:
+            # no se pudo recordar este lote: deshacer el anterior sería deshacer otra cosa
+            quitar(donde, sitio.ultima.name)
         quitar(donde, sitio.diario.name)
         quitar(donde, sitio.borrador.name)
         paso(f"asentar la carpeta {sitio.carpeta.name}")

@@ -63,7 +63,7 @@ def terminar_lo_pendiente(sitio: Sitio, paso: Paso) -> Recuperacion | None:
 
 def _resuelto(obra: Obra) -> Recuperacion:
     desenlace = _llevado_a_un_extremo(obra)
-    obra.limpiar()
+    obra.limpiar(hecha=desenlace is Desenlace.COMPLETADO)
     if desenlace is None:
         raise _ni_acabar_ni_volver(obra.diario)
     return Recuperacion(desenlace, _rutas(obra.diario))

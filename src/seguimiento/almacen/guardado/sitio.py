@@ -36,6 +36,11 @@ class Sitio:
         """El diario de un lote decidido: desde que existe, el lote se aplica entero."""
         return self.carpeta / f"{self.nombre}.diario"
 
+    @property
+    def ultima(self) -> Path:
+        """El diario del último lote que se aplicó, por si hay que deshacerlo."""
+        return self.carpeta / f"{self.nombre}.ultima"
+
 
 def sitio_de(raiz: Path) -> Sitio:
     """El sitio que le toca a una raíz: uno por árbol de trabajo de git. Lanza `ErrorDeGit`."""

@@ -30,6 +30,7 @@ def accion(
         ),
     ] = "",
     *,
+    aunque: edicion.Aunque = "",
     simular: edicion.Simular = False,
 ) -> int:
     """Añade una acción a una recomendación.
@@ -37,7 +38,7 @@ def accion(
     Sin «--id» lleva el código que sigue al último: en la R4, tras 4.3, 4.4. La meta se escribe
     «2 reuniones».
     """
-    return registrar(contexto, _ACCION, ref.strip(), simular=simular)
+    return registrar(contexto, _ACCION, ref.strip(), simular=simular, aunque=aunque)
 
 
 def _datos(una: Anotacion) -> Leido:

@@ -25,10 +25,11 @@ def acuerdo(
         ),
     ] = "",
     *,
+    aunque: edicion.Aunque = "",
     simular: edicion.Simular = False,
 ) -> int:
     """Crea el archivo de un acuerdo, todavía sin compromisos ni reuniones."""
-    return registrar(contexto, _ACUERDO, nombre, simular=simular)
+    return registrar(contexto, _ACUERDO, nombre, simular=simular, aunque=aunque)
 
 
 def _modelo(_: str) -> "type[Registro]":

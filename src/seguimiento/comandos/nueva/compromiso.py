@@ -27,13 +27,14 @@ def compromiso(
         ),
     ] = "",
     *,
+    aunque: edicion.Aunque = "",
     simular: edicion.Simular = False,
 ) -> int:
     """Añade un compromiso a un acuerdo.
 
     Sin «--id» lleva el código que sigue al último. La meta se escribe «2 reuniones».
     """
-    return registrar(contexto, _COMPROMISO, ref.strip(), simular=simular)
+    return registrar(contexto, _COMPROMISO, ref.strip(), simular=simular, aunque=aunque)
 
 
 def _datos(una: Anotacion) -> Leido:

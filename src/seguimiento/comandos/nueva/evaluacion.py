@@ -25,6 +25,7 @@ def evaluacion(
         ),
     ] = "",
     *,
+    aunque: edicion.Aunque = "",
     simular: edicion.Simular = False,
 ) -> int:
     """Crea el archivo de una evaluación, todavía sin recomendaciones.
@@ -33,7 +34,12 @@ def evaluacion(
     """
     suya = contexto.params["organizacion"] or contexto.obj.configuracion.organizacion or ""
     return registrar(
-        contexto, _EVALUACION, nombre, simular=simular, deducidos={"organizacion": suya}
+        contexto,
+        _EVALUACION,
+        nombre,
+        simular=simular,
+        aunque=aunque,
+        deducidos={"organizacion": suya},
     )
 
 

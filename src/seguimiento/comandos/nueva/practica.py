@@ -33,13 +33,14 @@ def practica(
         ),
     ] = "",
     *,
+    aunque: edicion.Aunque = "",
     simular: edicion.Simular = False,
 ) -> int:
     """Crea el archivo de una buena práctica (BP), una lección aprendida (LA) o una no aprendida (LN).
 
     El tipo lo dice el código.
     """
-    return registrar(contexto, _PRACTICA, nombre, simular=simular)
+    return registrar(contexto, _PRACTICA, nombre, simular=simular, aunque=aunque)
 
 
 def _con_su_tipo(codigo: str, dichos: Dichos) -> Dichos:

@@ -26,13 +26,14 @@ def recomendacion(
         ),
     ] = "",
     *,
+    aunque: edicion.Aunque = "",
     simular: edicion.Simular = False,
 ) -> int:
     """Añade una recomendación a una evaluación.
 
     Sin «--id» lleva el código que sigue al último: tras R3, R4.
     """
-    return registrar(contexto, _RECOMENDACION, ref.strip(), simular=simular)
+    return registrar(contexto, _RECOMENDACION, ref.strip(), simular=simular, aunque=aunque)
 
 
 def _datos(una: Anotacion) -> Leido:

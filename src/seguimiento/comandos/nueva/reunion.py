@@ -29,6 +29,7 @@ def reunion(
         ),
     ] = "",
     *,
+    aunque: edicion.Aunque = "",
     simular: edicion.Simular = False,
 ) -> int:
     """Añade una reunión a un acuerdo.
@@ -36,7 +37,7 @@ def reunion(
     Sin «--id» se la llama por su fecha: «reunion-2023-05-10». Lo que se decida puede pasar después a
     compromisos con «seg acta».
     """
-    return registrar(contexto, _REUNION, ref.strip(), simular=simular)
+    return registrar(contexto, _REUNION, ref.strip(), simular=simular, aunque=aunque)
 
 
 def _datos(una: Anotacion) -> Leido:

@@ -1,0 +1,152 @@
+"""Qué dato de un registro nombra `seguimiento.2.comentario`, según el modelo y lo que hay escrito.
+
+Un paso tras una lista dice cuál de sus elementos: por su número, desde 1, o «último»; por su `id`, por su
+fecha o, si es un texto, por lo que dice. Vale también entre corchetes: `seguimiento[2023-04-15].comentario`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from seguimiento.errores import ErrorDeUso
+
+if TYPE_CHECKING:
+    from seguimiento.campos import Campo
+    from seguimiento.documento import Dato
+    from seguimiento.lugares import Ruta
+    from seguimiento.modelo.tipos import Registro
+
+_PASO = re.compile(r"\[([^\]]*)\]|([^.\[\]]+)")
+_ULTIMO = frozenset({"-1", "ultimo", "ultima"})
+_ANCHO_DE_CITA = 40
+
+
+@dataclass(frozen=True, slots=True)
+class CampoNombrado:
+    """Un campo, o un elemento suyo, de algo que está escrito."""
+
+    ruta: "Ruta"
+    """Desde el elemento con referencia."""
+    campo: "Campo"
+    dato: "Dato"
+    """Lo que hay escrito; `None` si nada."""
+    es_elemento: bool
+    """Si es uno de los de la lista del campo, y no la lista."""
+
+    @property
+    def es_lista(self) -> bool:
+        """Si lo nombrado es una lista entera."""
+        return self.campo.es_lista and not self.es_elemento
+
+
+def campo_nombrado(modelo: "type[Registro]", dato: "Dato", escrito: str) -> CampoNombrado:
+    """El campo que se nombra. Lanza `ErrorDeUso` si no lo hay o si puede ser varios."""
+    pasos = pasos_de(escrito)
+    if not pasos:
+        raise ErrorDeUso(f"«{escrito}» no nombra ningún campo", _los_que_hay(modelo))
+    return _seguido(modelo, dato, pasos, ())
+
+
+def pasos_de(escrito: str) -> list[str]:
+    """Los pasos de lo que se escribió."""
+    return [entre or suelto for entre, suelto in _PASO.findall(escrito)]
+
+
+def _seguido(
+    modelo: "type[Registro]", dato: "Dato", pasos: Sequence[str], ruta: "Ruta"
+) -> CampoNombrado:
+    campo, resto = _campo(modelo, pasos[0]), pasos[1:]
+    aqui, suyo = (*ruta, campo.clave), _hijo(dato, campo.clave)
+    if campo.es_lista and resto:
+        orden = cual_de(campo.clave, suyo, resto[0])
+        aqui, suyo, resto = (*aqui, orden), _hijo(suyo, orden), resto[1:]
+        if not resto:
+            return CampoNombrado(aqui, campo, suyo, es_elemento=True)
+    if not resto:
+        return CampoNombrado(aqui, campo, suyo, es_elemento=False)
+    if campo.registro is None:
+        raise ErrorDeUso(f"«{campo.clave}» no tiene dentro «{resto[0]}»", "quite lo que va detrás")
+    return _seguido(campo.registro, suyo, resto, aqui)
+
+
+def _campo(modelo: "type[Registro]", paso: str) -> "Campo":
+    from seguimiento.campos import campos
+    from seguimiento.redaccion import plegado, quiso_decir
+
+    llano = plegado(paso).replace("-", "_").replace(" ", "_")
+    for campo in campos(modelo):
+        if llano in (campo.clave, plegado(campo.rotulo).replace(" ", "_")):
+            return campo
+    claves = [campo.clave for campo in campos(modelo)]
+    raise ErrorDeUso(
+        f"no hay ningún campo «{paso}»", quiso_decir(paso, claves) or _los_que_hay(modelo)
+    )
+
+
+def _los_que_hay(modelo: "type[Registro]") -> str:
+    from seguimiento.campos import campos
+    from seguimiento.redaccion import enumeracion
+
+    return f"hay {enumeracion(campo.clave for campo in campos(modelo))}"
+
+
+def cual_de(clave: str, dato: "Dato", paso: str) -> int:
+    """El índice del elemento de una lista que así se nombra. Lanza `ErrorDeUso`."""
+    from seguimiento.documento import Lista
+    from seguimiento.redaccion import plegado
+
+    elementos = list(dato) if isinstance(dato, Lista) else []
+    if plegado(paso) in _ULTIMO and elementos:
+        return len(elementos) - 1
+    if paso.isascii() and paso.isdecimal() and 0 < int(paso) <= len(elementos):
+        return int(paso) - 1
+    buscado = plegado(paso)
+    hallados = [n for n, uno in enumerate(elementos) if buscado in map(plegado, nombres_de(uno))]
+    if len(hallados) == 1:
+        return hallados[0]
+    if hallados:
+        numeros = " o ".join(f"«{clave}.{n + 1}»" for n in hallados)
+        raise ErrorDeUso(f"«{paso}» puede ser varios de «{clave}»", f"diga cuál: {numeros}")
+    raise ErrorDeUso(f"no hay ningún «{paso}» en «{clave}»", _elementos(clave, elementos))
+
+
+def nombres_de(dato: "Dato") -> Iterator[str]:
+    """Lo que distingue a un elemento de una lista: su id, su fecha o lo que dice."""
+    from seguimiento.documento import Mapa
+
+    if isinstance(dato, str):
+        yield dato
+    elif isinstance(dato, Mapa):
+        principales = (
+            valor for valor in (dato.get("id"), dato.get("fecha")) if isinstance(valor, str)
+        )
+        textos = (valor for valor in dato.values() if isinstance(valor, str))
+        yield from dict.fromkeys((*principales, *textos))
+
+
+def _elementos(clave: str, elementos: "Sequence[Dato]") -> str:
+    """Cuáles hay en una lista, para quien nombra uno que no está."""
+    from seguimiento.redaccion import recortado
+
+    if not elementos:
+        return f"está vacía: añada uno con «{clave} --anadir …»"
+    citas = (
+        f"{n} ({recortado(next(nombres_de(uno), ''), _ANCHO_DE_CITA)})"
+        for n, uno in enumerate(elementos[:8], start=1)
+    )
+    return f"hay {len(elementos)}: {'; '.join(citas)}"
+
+
+def dato_en(dato: "Dato", ruta: "Ruta") -> "Dato":
+    """Lo escrito en una ruta; `None` si no hay nada."""
+    for paso in ruta:
+        dato = _hijo(dato, paso)
+    return dato
+
+
+def _hijo(dato: "Dato", paso: str | int) -> "Dato":
+    from seguimiento.documento import Lista, Mapa
+
+    hallado = dato.hijo(paso) if isinstance(dato, Mapa | Lista) else None
+    return hallado[0] if hallado else None

@@ -1,0 +1,410 @@
+"""`seg corregir`: cambiar, añadir o quitar un dato cualquiera de lo que está registrado."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from seguimiento.comandos import edicion
+from seguimiento.comandos.campo_nombrado import (
+    CampoNombrado,
+    campo_nombrado,
+    cual_de,
+    dato_en,
+)
+from seguimiento.comandos.completado import campos_de_lo_escrito, referencias, valores_de_lo_escrito
+from seguimiento.comandos.del_modelo import desplegado_uno, objecion_a
+from seguimiento.comandos.edicion import Edicion, editar
+from seguimiento.comandos.entendido import entendidos
+from seguimiento.comandos.escrita import OrdenEscrita, lo_escrito
+from seguimiento.comandos.registrar import nombres_que_constan
+from seguimiento.comandos.seleccion import RegistroIlegible, elegir
+from seguimiento.comandos.sesion import Sesion
+from seguimiento.errores import ErrorDeUso
+
+if TYPE_CHECKING:
+    from seguimiento.almacen.guardado import CambioDeArchivo
+    from seguimiento.documento import Documento
+    from seguimiento.documento.escritura import Valor
+    from seguimiento.lugares import Ruta
+    from seguimiento.modelo.tipos import Registro
+    from seguimiento.repositorio import Carga
+
+
+def corregir(  # noqa: PLR0913 — una por opción
+    contexto: typer.Context,
+    ref: Annotated[
+        str,
+        typer.Argument(
+            help="Qué se corrige: «oim-2022-red-pmm/4.1», «crm-osc», «BP1_ME»…",
+            show_default=False,
+            autocompletion=referencias(),
+        ),
+    ],
+    campo: Annotated[
+        str,
+        typer.Argument(
+            help="Qué dato: «plazo», «respuesta.fecha», «seguimiento.2.comentario», «dudas.1.motivo»…",
+            show_default=False,
+            autocompletion=campos_de_lo_escrito(),
+        ),
+    ],
+    valor: Annotated[  # noqa: ARG001 — se toma de la línea, por su nombre
+        list[str] | None,
+        typer.Argument(
+            help="Lo que debe decir; de una lista, todos sus elementos.",
+            show_default=False,
+            autocompletion=valores_de_lo_escrito(),
+        ),
+    ] = None,
+    *,
+    anadir: Annotated[  # noqa: ARG001 — lo mismo
+        list[str] | None,
+        typer.Option("--anadir", metavar="VALOR", help="Añade uno a una lista; puede repetirse."),
+    ] = None,
+    quitar: Annotated[  # noqa: ARG001 — lo mismo
+        list[str] | None,
+        typer.Option(
+            "--quitar",
+            metavar="CUÁL",
+            help="Quita uno de una lista, por su número, su fecha, su código o lo que dice.",
+        ),
+    ] = None,
+    borrar: Annotated[bool, typer.Option("--borrar", help="Quita el dato: no consta.")] = False,
+    si: edicion.ConSi = False,
+    aunque: edicion.Aunque = "",
+    simular: edicion.Simular = False,
+) -> int:
+    """Cambia un dato cualquiera, y nada más.
+
+    De una lista se nombra un elemento por su número, su fecha o su código, «seguimiento.2» o
+    «decisiones.d1». Lo que lleva varios datos se escribe «{fecha: 2023-04-15, estado: en_curso}». Si
+    cambia un código, cambia también donde se nombra.
+    """
+    sesion: Sesion = contexto.obj
+    orden = lo_escrito(contexto)
+    dicho = orden.dichos()
+    pedida = _Correccion(
+        orden,
+        sesion,
+        ref.strip(),
+        campo,
+        dicho["valor"],
+        dicho["anadir"],
+        dicho["quitar"],
+        borrar,
+        si,
+    )
+    pedida.comprobar()
+    return editar(sesion, pedida.edicion, simular=simular, aunque=aunque)
+
+
+@dataclass(frozen=True, slots=True)
+class _Escrito:
+    """Algo con referencia, tal como está escrito: pueda entenderse o no."""
+
+    archivo: str
+    id_de_archivo: str
+    ruta: "Ruta"
+    modelo: "type[Registro]"
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Correccion:
+    """Lo que se pide corregir."""
+
+    orden: OrdenEscrita
+    sesion: Sesion
+    ref: str
+    campo: str
+    valores: Sequence[str]
+    anadir: Sequence[str]
+    quitar: Sequence[str]
+    borrar: bool
+    confirmado: bool
+
+    def comprobar(self) -> None:
+        """Que se pida una cosa, y solo una. Lanza `ErrorDeUso`."""
+        pedidas = [bool(self.valores), bool(self.anadir or self.quitar), self.borrar]
+        if sum(pedidas) == 1:
+            return
+        ayuda = "escriba el valor, «--anadir», «--quitar» o «--borrar»"
+        if not any(pedidas):
+            raise ErrorDeUso(f"no se dice qué hacer con «{self.campo}»", ayuda)
+        raise ErrorDeUso(f"se piden varias cosas a la vez de «{self.campo}»", ayuda)
+
+    def edicion(self, carga: "Carga") -> Edicion:
+        """El cambio del archivo y, si cambia un código, el de los que lo nombran."""
+        from seguimiento.repositorio.propuestas import abrir
+
+        escrito = _escrito(self.sesion, carga, self.ref)
+        abierto = abrir(self.sesion.fuente, escrito.archivo)
+        nombrado = campo_nombrado(
+            escrito.modelo, dato_en(abierto.documento.datos, escrito.ruta), self.campo
+        )
+        nuevos = self._nuevos(nombrado)
+        cambio = abierto.editado(
+            lambda documento: self._hecha(documento, escrito, nombrado, nuevos)
+        )
+        cambios = _con_quien_lo_nombra(self.sesion, carga, escrito, cambio)
+        despues = f"Corregido «{self.campo}» de «{escrito.ref}». Si no era eso, «seg deshacer»."
+        return Edicion(cambios, despues)
+
+    def _nuevos(self, nombrado: CampoNombrado) -> "list[Valor]":
+        """Lo que se dijo, como va en el campo. Lanza `ErrorDeUso` si el modelo no lo admite."""
+        campo = nombrado.campo
+        dichos = [*(self.anadir or self.valores)]
+        if not nombrado.es_lista and len(dichos) > 1:
+            raise ErrorDeUso(f"«{self.campo}» lleva un solo valor", "póngalo entre comillas rectas")
+        leidos = self._entendidos(nombrado, dichos)
+        nuevos = [desplegado_uno(campo, uno) for uno in leidos]
+        if not nuevos:
+            return []
+        if campo.registro and not campo.es_lista and isinstance(nuevos[0], str):
+            self._comprobar_que_no_va_entero(nombrado, nuevos[0])
+        objecion = objecion_a(campo.modelo, campo, nuevos if campo.es_lista else nuevos[0])
+        if objecion is not None:
+            raise ErrorDeUso(
+                f"valor no válido para «{self.campo}»: {objecion.mensaje}",
+                objecion.sugerencia or "vea cómo se escribe con «seg corregir --ayuda»",
+            )
+        return nuevos
+
+    def _entendidos(self, nombrado: CampoNombrado, dichos: list[str]) -> Sequence[str]:
+        """Lo dicho, con las fechas y los nombres como se escriben en un registro."""
+        campo = nombrado.campo
+        como_lista = nombrado.es_lista and bool(self.anadir)
+        entendido = entendidos(
+            self.sesion.dialogo,
+            {campo.clave: campo},
+            lambda _: "--anadir" if como_lista else "",
+            {campo.clave: dichos if campo.es_lista else "".join(dichos[:1])},
+            lambda: nombres_que_constan(self.sesion),
+        ).dichos
+        if campo.clave == "plazo" and entendido.get("sin_plazo"):
+            raise ErrorDeUso(
+                f"«{dichos[0]}» no es un plazo",
+                "escríbalo en «sin_plazo» y quite el plazo con «--borrar»",
+            )
+        leido = entendido[campo.clave]
+        return leido if campo.es_lista else [str(leido)] * bool(dichos)
+
+    def _comprobar_que_no_va_entero(self, nombrado: CampoNombrado, dicho: str) -> None:
+        from seguimiento.campos import claves, escritura
+        from seguimiento.redaccion import enumeracion
+
+        campo = nombrado.campo
+        como = escritura(campo.modelo, campo.clave)
+        if como.basta_con or como.con_ausencia or campo.registro is None:
+            return
+        dentro = enumeracion(f"{self.campo}.{clave}" for clave in claves(campo.registro))
+        raise ErrorDeUso(
+            f"«{self.campo}» no es un solo dato, y se dio «{dicho}»", f"corrija {dentro}"
+        )
+
+    def _hecha(
+        self,
+        documento: "Documento",
+        escrito: _Escrito,
+        nombrado: CampoNombrado,
+        nuevos: "Sequence[Valor]",
+    ) -> "Documento":
+        ruta = (*escrito.ruta, *nombrado.ruta)
+        if self.borrar:
+            return self._sin_el(documento, escrito, nombrado)
+        if self.anadir or self.quitar:
+            return self._con_otros(documento, escrito, nombrado, nuevos)
+        valor = [*nuevos] if nombrado.es_lista else nuevos[0]
+        return self._con(documento, escrito, ruta, nombrado, valor)
+
+    def _con(
+        self,
+        documento: "Documento",
+        escrito: _Escrito,
+        ruta: "Ruta",
+        nombrado: CampoNombrado,
+        valor: "Valor",
+    ) -> "Documento":
+        from seguimiento.campos import claves, claves_de_texto
+        from seguimiento.documento.edicion import con
+
+        documento, ruta, valor = _abierta(documento, escrito, ruta, valor)
+        return con(
+            documento,
+            ruta,
+            valor,
+            orden=_orden_en(documento, escrito, ruta) or claves(nombrado.campo.modelo),
+            textos=claves_de_texto(escrito.modelo),
+            con_comentarios=self.confirmado,
+        )
+
+    def _sin_el(
+        self, documento: "Documento", escrito: _Escrito, nombrado: CampoNombrado
+    ) -> "Documento":
+        from seguimiento.documento.edicion import sin
+
+        if nombrado.campo.obligatorio and not nombrado.es_elemento:
+            raise ErrorDeUso(
+                f"«{self.campo}» es obligatorio y no puede borrarse", "corríjalo con su valor"
+            )
+        ruta = (*escrito.ruta, *nombrado.ruta)
+        if nombrado.dato is None and not _existe(documento, ruta):
+            return documento
+        return sin(
+            documento, _mas_arriba(documento, ruta, escrito.ruta), con_comentarios=self.confirmado
+        )
+
+    def _con_otros(
+        self,
+        documento: "Documento",
+        escrito: _Escrito,
+        nombrado: CampoNombrado,
+        nuevos: "Sequence[Valor]",
+    ) -> "Documento":
+        from seguimiento.campos import claves_de_texto
+        from seguimiento.documento import Lista
+        from seguimiento.documento.edicion import con_otro, sin
+
+        if not nombrado.es_lista:
+            raise ErrorDeUso(f"«{self.campo}» no es una lista", "escriba su valor sin «--anadir»")
+        ruta = (*escrito.ruta, *nombrado.ruta)
+        orden = _orden_en(documento, escrito, ruta)
+        quitados = {cual_de(nombrado.campo.clave, nombrado.dato, uno) for uno in self.quitar}
+        if self.anadir and not isinstance(nombrado.dato, Lista):
+            return self._con(documento, escrito, ruta, nombrado, [*nuevos])
+        for nuevo in nuevos if self.anadir else ():
+            if nuevo not in (nombrado.dato or ()):
+                documento = con_otro(
+                    documento, ruta, nuevo, orden=orden, textos=claves_de_texto(escrito.modelo)
+                )
+        for indice in sorted(quitados, reverse=True):
+            donde = _mas_arriba(documento, (*ruta, indice), escrito.ruta)
+            documento = sin(documento, donde, con_comentarios=self.confirmado)
+        return documento
+
+
+def _escrito(sesion: Sesion, carga: "Carga", ref: str) -> _Escrito:
+    """A qué se refiere, aunque lo que dice no se entienda: es lo que más falta hace corregir."""
+    from seguimiento.almacen.nombres import id_de
+
+    try:
+        elemento = elegir(carga, ref.partition("@")[0], sesion.hoy).elemento
+    except RegistroIlegible:
+        hallado = next(_sin_entender(sesion, ref), None)
+        if hallado is None:
+            raise
+        return hallado
+    ruta = carga.aportes[elemento.lugar.archivo].ruta
+    return _Escrito(ruta, id_de(ruta), elemento.ruta, type(elemento.registro), elemento.ref)
+
+
+def _sin_entender(sesion: Sesion, ref: str) -> Iterator[_Escrito]:
+    from seguimiento.almacen.nombres import id_de
+    from seguimiento.documento import leer
+    from seguimiento.elementos import escritos
+    from seguimiento.repositorio.lectura import clase_de, modelo_de
+
+    id_de_archivo, _, interno = ref.partition("/")
+    for archivo in sesion.fuente.archivos():
+        clase = clase_de(archivo.ruta)
+        if clase is None or id_de(archivo.ruta).casefold() != id_de_archivo.casefold():
+            continue
+        documento = leer(archivo.contenido or b"").documento
+        if documento is None:
+            continue
+        modelo = modelo_de(clase, id_de_archivo, documento.datos)
+        if not interno:
+            yield _Escrito(archivo.ruta, id_de_archivo, (), modelo, ref)
+        for uno in escritos(modelo, documento.datos):
+            if uno.id.casefold() == interno.casefold() and interno:
+                yield _Escrito(archivo.ruta, id_de_archivo, uno.ruta, uno.rama.modelo, ref)
+
+
+def _existe(documento: "Documento", ruta: "Ruta") -> bool:
+    """Si la clave está escrita, aunque no diga nada."""
+    from seguimiento.documento import Lista, Mapa
+
+    padre = dato_en(documento.datos, ruta[:-1])
+    return isinstance(padre, Mapa | Lista) and padre.hijo(ruta[-1]) is not None
+
+
+def _mas_arriba(documento: "Documento", ruta: "Ruta", hasta: "Ruta") -> "Ruta":
+    """Lo que hay que quitar para que no quede nada vacío: lo más alto que solo tiene eso dentro."""
+    while len(ruta) > len(hasta) + 1:
+        padre = dato_en(documento.datos, ruta[:-1])
+        if not isinstance(padre, Collection) or len(padre) > 1:
+            break
+        ruta = ruta[:-1]
+    return ruta
+
+
+def _abierta(
+    documento: "Documento", escrito: _Escrito, ruta: "Ruta", valor: "Valor"
+) -> "tuple[Documento, Ruta, Valor]":
+    """La ruta y el valor que hay que poner, si por el camino hay un texto donde ha de ir un mapa.
+
+    «partes: [OSC]» dice solo el nombre; «contexto: no_registra», por qué no hay nada.
+    """
+    from seguimiento.campos import claves, escritura, registro_en
+
+    for fin in range(len(escrito.ruta) + 1, len(ruta)):
+        dentro = dato_en(documento.datos, ruta[:fin])
+        if not isinstance(dentro, str) or isinstance(ruta[fin], int):
+            continue
+        pasos = tuple(p for p in ruta[len(escrito.ruta) : fin] if isinstance(p, str))
+        padre = registro_en(escrito.modelo, pasos[:-1])
+        basta = escritura(padre, pasos[-1]).basta_con if padre else ""
+        dentro_de = registro_en(escrito.modelo, pasos)
+        nuevo: Valor = valor
+        for paso in reversed(ruta[fin:]):
+            nuevo = {str(paso): nuevo}
+        junto = {**({basta: dentro} if basta else {}), **(nuevo if isinstance(nuevo, dict) else {})}
+        en_orden = sorted(junto, key=(claves(dentro_de) if dentro_de else ()).index)
+        return documento, ruta[:fin], {clave: junto[clave] for clave in en_orden}
+    return documento, ruta, valor
+
+
+def _orden_en(documento: "Documento", escrito: _Escrito, ruta: "Ruta") -> Sequence[str]:
+    """El orden de las claves del mapa, ya escrito, en que entra lo primero que falte de la ruta."""
+    from seguimiento.campos import claves_en
+
+    fin = len(escrito.ruta)
+    while fin < len(ruta) - 1 and _existe(documento, ruta[: fin + 1]):
+        fin += 1
+    return claves_en(escrito.modelo, ruta[len(escrito.ruta) : fin])
+
+
+def _con_quien_lo_nombra(
+    sesion: Sesion, carga: "Carga", escrito: _Escrito, cambio: "CambioDeArchivo"
+) -> "list[CambioDeArchivo]":
+    """El cambio y, si con él algo pasa a llamarse de otro modo, los de las referencias que lo nombran."""
+    from seguimiento.documento import leer
+    from seguimiento.elementos import id_escrito
+    from seguimiento.repositorio.renumeracion import renombrado
+
+    antes, despues = (
+        leer(contenido or b"").documento for contenido in (cambio.antes, cambio.despues)
+    )
+    if antes is None or despues is None or not escrito.ruta:
+        return [cambio]
+    viejo, nuevo = (
+        id_escrito(escrito.modelo, dato_en(uno.datos, escrito.ruta)) for uno in (antes, despues)
+    )
+    if viejo == nuevo or not viejo or not nuevo:
+        return [cambio]
+    if carga.recuento.ilegibles:
+        from seguimiento.redaccion import entre_comillas, enumeracion
+
+        cuales = enumeracion(entre_comillas(carga.recuento.ilegibles))
+        raise RegistroIlegible(
+            f"no se sabe si {cuales} nombra «{viejo}»: no pudo leerse",
+            "corríjalo antes; vea por qué con «seg validar»",
+        )
+    cambios, nombran = renombrado(sesion.fuente, cambio, escrito.id_de_archivo, viejo, nuevo)
+    if nombran:
+        sesion.salida.avisar(
+            f"«{viejo}» pasa a «{nuevo}» también donde se nombra: {', '.join(nombran)}"
+        )
+    return cambios

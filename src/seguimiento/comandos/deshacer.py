@@ -1,0 +1,35 @@
+"""`seg deshacer`: volver atrás en lo último que escribió una orden."""
+
+import typer
+
+from seguimiento.comandos import edicion
+from seguimiento.comandos.sesion import Sesion
+
+
+def deshacer(contexto: typer.Context, *, simular: edicion.Simular = False) -> int:
+    """Deshace lo último que escribió una orden, en todos los archivos que cambió.
+
+    Enseña antes qué cambia y, en una terminal, lo pregunta. Si alguien ha tocado después alguno de esos
+    archivos, no deshace nada. Repetida, lo vuelve a hacer. Lo que se editó a mano lo devuelve git.
+    """
+    from seguimiento.almacen.guardado import guardar, ultima
+
+    sesion: Sesion = contexto.obj
+    raiz = sesion.disco.raiz
+    preguntar = sesion.dialogo.posible and not simular
+    with edicion.turno(sesion.salida, raiz, solo_mirar=simular, compartido=preguntar):
+        hecha = ultima(raiz)
+        if hecha is None:
+            sesion.salida.avisar("no consta ninguna edición que deshacer")
+            return 0
+        sesion.salida.escribir(f"Lo último fue: {hecha.que}\n" if hecha.que else "")
+        edicion.mostrar_cambios(sesion.salida, hecha.cambios)
+        if simular:
+            sesion.salida.avisar("con «--simular» no se ha deshecho nada")
+            return 0
+        if preguntar and not edicion.asiente(sesion.dialogo.preguntar("¿Deshacerlo? [S/n] ")):
+            sesion.salida.avisar("no se ha deshecho nada")
+            return edicion.NEGADA
+        guardar(raiz, hecha.cambios, que=f"Deshecho: {hecha.que}", sobran=hecha.carpetas)
+    sesion.salida.escribir("Deshecho. Para volver a hacerlo, repita «seg deshacer».\n")
+    return 0

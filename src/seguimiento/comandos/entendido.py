@@ -1,0 +1,162 @@
+"""Lo que se dijo como lo escribe la gente: fechas en palabras y varios nombres en una casilla.
+
+Lo que se entiende se enseña siempre y, en una terminal, se confirma antes de guardar. Lo que puede
+entenderse de dos maneras se pregunta; si no hay a quién, se rechaza o se deja tal cual y se dice.
+"""
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
+
+from seguimiento.comandos.completado import ACTORES
+from seguimiento.comandos.del_modelo import Dichos
+from seguimiento.comandos.dialogo import Dialogo
+from seguimiento.errores import ErrorDeUso
+
+if TYPE_CHECKING:
+    from seguimiento.campos import Campo
+
+CON_NOMBRES = frozenset({*ACTORES, "dirigida_a"})
+"""Las claves en que cada elemento es un nombre, y no siempre se sabe si dentro hay uno o dos."""
+_ENTRE_NOMBRES = re.compile(r"\s*(?:;|\n)\s*")
+_QUIZA_ENTRE_NOMBRES = re.compile(r"\s*(?:/|,|&|\s(?:y|e|and|et)\s)\s*")
+
+
+class Entendido(NamedTuple):
+    """Lo que se dijo, como va en un registro."""
+
+    dichos: Dichos
+    hay_que_confirmar: bool
+    """Si algo no se escribió así."""
+
+
+def entendidos(
+    dialogo: Dialogo,
+    campos: "Mapping[str, Campo]",
+    nombre_de: Callable[[str], str],
+    dichos: Dichos,
+    conocidos: Callable[[], Collection[str]],
+) -> Entendido:
+    """Lo que se dijo de cada campo, como va en un registro. Lanza `ErrorDeUso` ante una duda.
+
+    `conocidos` son los nombres que ya constan, que no se parten; solo se preguntan si hace falta.
+    """
+    quedan = {**dichos}
+    for clave, campo in campos.items():
+        dicho = dichos.get(clave)
+        if isinstance(dicho, str) and dicho and campo.clase_de_valor == "fecha":
+            if va_sin_plazo(campo, dicho) and not dichos.get("sin_plazo"):
+                dialogo.salida.avisar(f"«{dicho}» se anota en «sin_plazo»: no es un plazo olvidado")
+                quedan |= {"plazo": "", "sin_plazo": dicho.strip()}
+            else:
+                quedan[clave] = fecha_entendida(dialogo, nombre_de(clave), dicho)
+        elif not dicho or not (campo.opcion and campo.opcion.se_nombra_en):
+            continue
+        elif isinstance(dicho, str):
+            quedan[clave] = normalize("NFC", dicho)
+        else:
+            con_duda = clave in CON_NOMBRES
+            quedan[clave] = nombres_entendidos(
+                dialogo, nombre_de(clave), dicho, conocidos if con_duda else None
+            )
+    return Entendido(quedan, quedan != {**dichos})
+
+
+def va_sin_plazo(campo: "Campo", dicho: str) -> bool:
+    """Si lo dicho es que no hay plazo, y el registro tiene dónde anotarlo."""
+    from seguimiento.fechas_escritas import es_sin_plazo
+
+    tiene = campo.clave == "plazo" and "sin_plazo" in campo.modelo.model_fields
+    return tiene and es_sin_plazo(dicho)
+
+
+def fecha_entendida(dialogo: Dialogo, nombre: str, dicho: str) -> str:
+    """La fecha que se dijo, como se escribe en un registro; lo mismo si no se entiende."""
+    from seguimiento.fechas import FechaNoValida, leer_fecha
+
+    try:
+        leer_fecha(dicho)
+    except FechaNoValida as error:
+        if not error.parecidas:
+            return dicho
+        leida = (
+            error.parecida
+            if len(error.parecidas) == 1
+            else _una(dialogo, nombre, dicho, error.parecidas)
+        )
+        dialogo.salida.avisar(f"«{dicho}» se lee «{leida}»: {_en_palabras(leida)}")
+        return leida
+    return dicho
+
+
+def _una(dialogo: Dialogo, nombre: str, dicho: str, posibles: Sequence[str]) -> str:
+    """La que se elija de las posibles. Sin nadie a quien preguntar, lanza `ErrorDeUso`."""
+    en_palabras = [f"«{una}» ({_en_palabras(una)})" for una in posibles]
+    if not dialogo.posible:
+        raise ErrorDeUso(
+            f"«{dicho}» puede leerse de dos maneras",
+            f"escriba {' o '.join(en_palabras)} en «{nombre}»",
+        )
+    for numero, cual in enumerate(en_palabras, start=1):
+        dialogo.decir(f"  {numero}  {cual}")
+    return posibles[
+        dialogo.elegir(f"«{dicho}» puede leerse de dos maneras; ¿cuál? ", len(posibles))
+    ]
+
+
+def _en_palabras(escrita: str) -> str:
+    from seguimiento.fechas import leer_fecha
+    from seguimiento.redaccion import fecha_en_palabras
+
+    return fecha_en_palabras(leer_fecha(escrita))
+
+
+def nombres_entendidos(
+    dialogo: Dialogo,
+    nombre: str,
+    dichos: Sequence[str],
+    conocidos: Callable[[], Collection[str]] | None,
+) -> list[str]:
+    """Los nombres que se dijeron, cada uno aparte y sin repetir.
+
+    Un punto y coma o un salto de línea separan nombres. Una barra, una coma o una «y» pueden ser parte
+    de uno: se pregunta y, si no hay a quién, se deja y se dice cómo escribir cada uno.
+    """
+    partidos = list[str]()
+    # lo que viene de macOS trae las tildes sueltas: se ve igual y sería otro nombre
+    for dicho in (normalize("NFC", uno) for uno in dichos):
+        partes = [una for una in _ENTRE_NOMBRES.split(dicho.strip()) if una]
+        if len(partes) > 1:
+            dialogo.salida.avisar(f"«{_en_una_linea(dicho)}» son {len(partes)}: {_citados(partes)}")
+        for parte in partes:
+            partidos += _quiza_varios(dialogo, nombre, parte, conocidos) if conocidos else [parte]
+    return list(dict.fromkeys(partidos))
+
+
+def _quiza_varios(
+    dialogo: Dialogo, nombre: str, dicho: str, conocidos: Callable[[], Collection[str]]
+) -> list[str]:
+    from seguimiento.redaccion import plegado
+
+    partes = [una for una in _QUIZA_ENTRE_NOMBRES.split(dicho) if una]
+    if len(partes) < 2 or plegado(dicho) in {plegado(uno) for uno in conocidos()}:  # noqa: PLR2004
+        return [dicho]
+    if dialogo.posible:
+        dialogo.decir(f"  1  uno: «{dicho}»")
+        dialogo.decir(f"  2  {len(partes)}: {_citados(partes)}")
+        varios = dialogo.elegir(f"¿«{dicho}» es uno o son {len(partes)}? ", 2) == 1
+        return partes if varios else [dicho]
+    cada_uno = " ".join(f'{nombre} "{parte}"' for parte in partes)
+    dialogo.salida.avisar(f"«{dicho}» queda como un solo nombre; si son {len(partes)}: {cada_uno}")
+    return [dicho]
+
+
+def _citados(partes: Sequence[str]) -> str:
+    from seguimiento.redaccion import entre_comillas, enumeracion
+
+    return enumeracion(entre_comillas(partes))
+
+
+def _en_una_linea(texto: str) -> str:
+    return " ".join(texto.split())

@@ -1,0 +1,376 @@
+"""`seg corregir`: llega a todos los campos de todos los registros y no toca nada más.
+
+`make test` prueba un campo de cada tres; `make duro`, todos.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from apoyo.carteras import CONFIGURACION, FINAL, MESA, PROYECTO, RICA, cambiada, escribir
+from apoyo.ejecucion import dialogo, seg
+from apoyo.esfuerzo import una_parte
+from apoyo.tabulaciones import propuestas
+from seguimiento.campos import Campo, campos, escritura
+from seguimiento.modelo.accion import Accion
+from seguimiento.modelo.acuerdo import Acuerdo, Reunion
+from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
+from seguimiento.modelo.practica import BuenaPractica, Leccion
+from seguimiento.modelo.tipos import ClaseDeValor, Registro
+
+MUESTRAS = {
+    ClaseDeValor.TEXTO: "Dato: corregido",
+    ClaseDeValor.FECHA: "2023-02-03",
+    ClaseDeValor.ENTERO: "2",
+    ClaseDeValor.PRIORIDAD: "alta",
+    ClaseDeValor.PRIORIDAD_MAS_ALTA: "3",
+    ClaseDeValor.MONTO: "1500.50",
+    ClaseDeValor.SI_NO: "si",
+    ClaseDeValor.ID: "zz9",
+    ClaseDeValor.CODIGO_DE_FICHA: "BP1_ME",
+    ClaseDeValor.ENLACE: "https://ejemplo.org/x",
+    ClaseDeValor.PAIS: "ECU",
+    ClaseDeValor.MONEDA: "USD",
+}
+PROPIOS = {
+    "misma_que": "1.1",
+    "relacionadas": "1.1",
+    "origen": "oim-2022-red-pmm/1.1",
+    "compromiso": "1",
+}
+"""Las referencias, que han de llevar a algo."""
+INCLUIDOS = (
+    ("oim-2022-red-pmm", Evaluacion, "evaluaciones/oim-2022-red-pmm.yaml"),
+    ("oim-2022-red-pmm/R4", Recomendacion, "evaluaciones/oim-2022-red-pmm.yaml"),
+    ("oim-2022-red-pmm/4.2", Accion, "evaluaciones/oim-2022-red-pmm.yaml"),
+    ("crm-osc", Acuerdo, "acuerdos/crm-osc.yaml"),
+    ("crm-osc/2", Accion, "acuerdos/crm-osc.yaml"),
+    ("crm-osc/reunion-prueba", Reunion, "acuerdos/crm-osc.yaml"),
+    ("BP1_ME", BuenaPractica, "practicas/BP1_ME.yaml"),
+    ("LA1_AF", Leccion, "practicas/LA1_AF.yaml"),
+)
+REUNION = """
+reuniones:
+  - id: reunion-prueba  # de mentira
+    fecha: 2017-03-15
+"""
+
+
+def muestra(campo: Campo) -> str:
+    """Un valor cualquiera de los que el campo admite."""
+    como = escritura(campo.modelo, campo.clave)
+    if campo.clave in PROPIOS and campo.lleva_a:
+        return PROPIOS[campo.clave]
+    if como.valores:
+        return como.valores[-1].value
+    return MUESTRAS.get(como.clase, "2")
+
+
+def entero(modelo: type[Registro]) -> dict[str, Any]:
+    """Un registro con lo que no puede faltarle, y con algo si nada le hace falta."""
+    obligatorios = [campo for campo in campos(modelo) if campo.obligatorio]
+    suyos = obligatorios or campos(modelo)[:1]
+    uno = {c.clave: entero(c.registro) if c.registro else muestra(c) for c in suyos}
+    return {c.clave: [uno[c.clave]] if c.es_lista else uno[c.clave] for c in suyos}
+
+
+def caminos(modelo: type[Registro], delante: tuple[Campo, ...] = ()) -> Iterator[tuple[Campo, ...]]:
+    """Cada campo de un registro y de los que contiene, sin los que tienen referencia propia."""
+    for campo in campos(modelo):
+        yield (*delante, campo)
+        if campo.registro and not campo.elementos:
+            yield from caminos(campo.registro, (*delante, campo))
+
+
+def nombre(camino: tuple[Campo, ...]) -> str:
+    """Cómo se nombra, con el último elemento de cada lista por la que pasa."""
+    pasos = [
+        campo.clave + ".ultimo" * (campo.es_lista and campo.registro is not None)
+        for campo in camino
+    ]
+    return ".".join([*pasos[:-1], camino[-1].clave])
+
+
+def leido(archivo: Path) -> Any:  # noqa: ANN401
+    """Lo que lee PyYAML, con todos los valores como texto."""
+    return yaml.load(archivo.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 — solo textos
+
+
+def elemento_de(arbol: Any, ref: str) -> Any:  # noqa: ANN401
+    """Lo que en el árbol lleva el id de la referencia."""
+    _, _, interno = ref.partition("/")
+    if not interno:
+        return arbol
+    pendientes = [arbol]
+    for dato in pendientes:
+        if isinstance(dato, dict) and dato.get("id") == interno:
+            return dato
+        pendientes += (
+            dato.values() if isinstance(dato, dict) else dato if isinstance(dato, list) else ()
+        )
+    raise AssertionError(ref)
+
+
+def en(dato: Any, camino: tuple[Campo, ...]) -> Any:  # noqa: ANN401
+    """Lo que hay en el camino, por el último elemento de cada lista."""
+    for campo in camino[:-1]:
+        dato = dato[campo.clave]
+        if campo.es_lista:
+            dato = dato[-1]
+    return dato[camino[-1].clave]
+
+
+@pytest.fixture(scope="module")
+def incluidos(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Los registros incluidos que se corrigen, y los que nombran."""
+    raiz = tmp_path_factory.mktemp("incluidos")
+    for ruta in {ruta for _, _, ruta in INCLUIDOS}:
+        (raiz / "data" / ruta).parent.mkdir(parents=True, exist_ok=True)
+        texto = (PROYECTO / "data" / ruta).read_text("utf-8")
+        (raiz / "data" / ruta).write_text(texto + REUNION * ruta.startswith("acuerdos"), "utf-8")
+    return raiz
+
+
+@pytest.mark.parametrize(("ref", "modelo", "ruta"), INCLUIDOS, ids=str)
+def test_llega_a_todos_los_campos_de_todos_los_registros(
+    ref: str, modelo: type[Registro], ruta: str, incluidos: Path
+) -> None:
+    archivo = incluidos / "data" / ruta
+    original = archivo.read_bytes()
+    probados = 0
+    for camino in una_parte([*caminos(modelo)], cada=3, desde=len(ref)):
+        campo = camino[-1]
+        if campo.elementos or (campo.clave == "tipo" and "_" in ref):
+            continue  # lo que tiene referencia propia se corrige con ella; el tipo de una ficha es su código
+        archivo.write_bytes(original)
+        _crear_lo_que_lo_contiene(incluidos, archivo, ref, camino)
+        base = leido(archivo)
+        if campo.registro:
+            valor = yaml.safe_dump(
+                entero(campo.registro), default_flow_style=True, width=9999
+            ).strip()
+            esperado: Any = entero(campo.registro)
+        else:
+            valor = esperado = muestra(campo)
+        opcion = ("--anadir", valor) if campo.es_lista else (valor,)
+        orden = ("corregir", ref, nombre(camino), *opcion, "--aunque", "prueba")
+        hecho = seg(*orden, en=incluidos)
+        assert hecho.codigo == 0, (orden, hecho.errores)
+        ahora = leido(archivo)
+        aqui = elemento_de(
+            ahora,
+            ref if campo.clave != "id" or len(camino) > 1 else f"{ref.partition('/')[0]}/{valor}",
+        )
+        escrito = en(aqui, camino)
+        assert (escrito[-1] if campo.es_lista else escrito) == esperado, orden
+        _comprobar_lo_demas(base, ahora, original, archivo, campo, camino)
+        probados += 1
+    archivo.write_bytes(original)
+    assert probados > 5
+
+
+def _crear_lo_que_lo_contiene(
+    raiz: Path, archivo: Path, ref: str, camino: tuple[Campo, ...]
+) -> None:
+    """Un elemento en cada lista por la que pasa el camino, y los registros a los que algo no puede faltarles."""
+    for fin, paso in enumerate(camino[:-1], start=1):
+        if paso.registro is None:
+            continue
+        hay_que_crearlo = paso.es_lista or any(campo.obligatorio for campo in campos(paso.registro))
+        if not hay_que_crearlo or (not paso.es_lista and _esta(archivo, ref, camino[:fin])):
+            continue
+        uno = yaml.safe_dump(entero(paso.registro), default_flow_style=True, width=9999).strip()
+        opcion = ("--anadir", uno) if paso.es_lista else (uno,)
+        dicho = ("corregir", ref, nombre(camino[:fin]), *opcion, "--aunque", "prueba")
+        hecho = seg(*dicho, en=raiz)
+        assert hecho.codigo == 0, (dicho, hecho.errores)
+
+
+def _esta(archivo: Path, ref: str, camino: tuple[Campo, ...]) -> bool:
+    try:
+        return isinstance(en(elemento_de(leido(archivo), ref), camino), dict)
+    except (KeyError, TypeError):
+        return False
+
+
+def _comprobar_lo_demas(  # noqa: PLR0913, PLR0917
+    base: Any,  # noqa: ANN401
+    ahora: Any,  # noqa: ANN401
+    original: bytes,
+    archivo: Path,
+    campo: Campo,
+    camino: tuple[Campo, ...],
+) -> None:
+    """Que los demás datos sean los que eran, y que no se haya ido ningún comentario."""
+    assert _sin(ahora, camino[0].clave, campo.clave) == _sin(base, camino[0].clave, campo.clave)
+    texto = archivo.read_text("utf-8")
+    for linea in original.decode("utf-8").splitlines():
+        if linea.lstrip().startswith("#"):
+            assert linea in texto
+
+
+def _sin(arbol: Any, *claves: str) -> Any:  # noqa: ANN401
+    """El árbol sin esas claves, estén donde estén."""
+    if isinstance(arbol, dict):
+        return {
+            c: _sin(v, *claves) for c, v in arbol.items() if c not in (*claves, "id", "misma_que")
+        }
+    return [_sin(uno, *claves) for uno in arbol] if isinstance(arbol, list) else arbol
+
+
+# ── Cómo se nombra lo que se corrige ─────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "campo",
+    [
+        *(
+            "seguimiento.1.comentario",
+            "seguimiento[1].comentario",
+            "seguimiento.2023-03-28.comentario",
+        ),
+        *(
+            "seguimiento[2023-03-28].comentario",
+            "seguimiento.ultimo.comentario",
+            "Seguimiento.1.Comentario",
+        ),
+    ],
+)
+def test_un_elemento_de_una_lista_se_nombra_de_varias_maneras(campo: str, rica: Path) -> None:
+    assert seg("corregir", "1.1", campo, "Otro", en=rica).codigo == 0
+    assert (
+        seg("ver", "1.1", "--json", en=rica).json["registro"]["seguimiento"][0]["comentario"]
+        == "Otro"
+    )
+
+
+@pytest.mark.parametrize(
+    ("orden", "dice"),
+    [
+        (("1.1", "plzo", "2023"), "no hay ningún campo «plzo»\n  ¿quiso decir «plazo»?"),
+        (
+            ("1.1", "seguimiento.9.estado", "en_curso"),
+            "no hay ningún «9» en «seguimiento»\n  hay 1: 1 (2023-03-28)",
+        ),
+        (("1.1", "prorrogas.2022.plazo", "2023"), "no hay ningún «2022» en «prorrogas»"),
+        (("1.1", "plazo.dia", "1"), "«plazo» no tiene dentro «dia»"),
+        (("1.1", "plazo", "pronto"), "valor no válido para «plazo»: fecha no válida «pronto»"),
+        (("1.1", "plazo", "03/04/2024"), "puede leerse de dos maneras"),
+        (("1.1", "descripcion", "--borrar"), "«descripcion» es obligatorio"),
+        (("1.1", "plazo", "--anadir", "2023"), "«plazo» no es una lista"),
+        (("1.1", "plazo"), "no se dice qué hacer con «plazo»"),
+        (("1.1", "plazo", "2023", "--borrar"), "varias cosas a la vez"),
+        (("1.1", "plazo", "2023", "2024"), "«plazo» lleva un solo valor"),
+        (("R1", "respuesta", "aceptada"), "«respuesta» no es un solo dato"),
+        (("9.9", "plazo", "2023"), "no existe «9.9»"),
+    ],
+)
+def test_lo_que_no_puede_corregirse_dice_por_que_y_no_cambia_nada(
+    orden: tuple[str, ...], dice: str, rica: Path
+) -> None:
+    antes = (rica / FINAL).read_bytes()
+    visto = seg("corregir", *orden, en=rica)
+    assert (visto.codigo, visto.salida, (rica / FINAL).read_bytes()) == (2, "", antes)
+    assert dice in visto.errores
+    assert visto.errores.count("\n") > 1
+
+
+def test_las_listas_se_anaden_y_se_quitan_y_borrar_no_deja_vacios(rica: Path) -> None:
+    def registro(ref: str = "1.1") -> Any:  # noqa: ANN401
+        return seg("ver", ref, "--json", en=rica).json["registro"]
+
+    seg(
+        "corregir",
+        "1.1",
+        "responsables",
+        "--anadir",
+        "UGP; Consultor",
+        "--quitar",
+        "Jefatura de misión",
+        en=rica,
+    )
+    assert registro()["responsables"] == ["UGP", "Consultor"]
+    seg("corregir", "1.1", "responsables", "Solo una", en=rica)
+    assert registro()["responsables"] == ["Solo una"]
+    seg("corregir", "1.1", "responsables", "--quitar", "1", en=rica)
+    assert "responsables" not in registro()
+    seg("corregir", "1.1", "prorrogas", "--quitar", "2022-12-01", en=rica)
+    assert [una["plazo"] for una in registro()["prorrogas"]] == ["2023-02"]
+    seg("corregir", "1.1", "plazo", "--borrar", en=rica)
+    assert "plazo" not in registro()
+    seg("corregir", "R2", "respuesta.plan", "Algo", en=rica)
+    seg("corregir", "R2", "respuesta.plan", "--borrar", en=rica)
+    assert "respuesta" not in registro("R2")
+    assert seg("validar", en=rica).codigo == 0
+
+
+def test_cambiar_un_codigo_cambia_donde_se_nombra(rica: Path) -> None:
+    seg("corregir", "mesa/c1", "relacionadas", "final-2022/2.3", en=rica)
+    seg("corregir", "2.1", "misma_que", "2.3", en=rica)
+    visto = seg("corregir", "final-2022/2.3", "id", "2.9", en=rica)
+    assert visto.codigo == 0
+    assert "«2.3» pasa a «2.9» también donde se nombra" in visto.errores
+    assert seg("ver", "mesa/c1", "--json", en=rica).json["registro"]["relacionadas"] == [
+        "final-2022/2.9"
+    ]
+    assert seg("ver", "2.1", "--json", en=rica).json["registro"]["misma_que"] == "2.9"
+    assert seg("ver", "2.9", en=rica).codigo == 0
+
+
+def test_un_codigo_que_ya_se_usa_no_se_da(rica: Path) -> None:
+    antes = (rica / FINAL).read_bytes()
+    assert seg("corregir", "2.3", "id", "2.1", en=rica).codigo == 1
+    assert (rica / FINAL).read_bytes() == antes
+
+
+def test_lo_que_no_se_entiende_tambien_se_corrige(tmp_path: Path) -> None:
+    """Es lo que más falta hace: lo que el validador señala."""
+    malo = cambiada(
+        FINAL,
+        "plazo: 2023-04\n                responsables: [Oficina",
+        "plazo: 30/04/2023\n                responsables: [Oficina",
+    )
+    raiz = escribir(tmp_path, malo)
+    assert seg("validar", en=raiz).codigo == 1
+    assert seg("corregir", "final-2022/2.1", "plazo", "30/04/2023", en=raiz).codigo == 0
+    assert seg("validar", en=raiz).codigo == 0
+
+
+def test_el_mismo_valor_no_cambia_nada(rica: Path) -> None:
+    visto = seg("corregir", "1.1", "plazo", "2022-11", en=rica)
+    assert (visto.codigo, visto.salida) == (0, "")
+    assert "ya estaba así" in visto.errores
+
+
+def test_un_error_nuevo_no_se_guarda_y_simular_no_escribe(rica: Path) -> None:
+    antes = (rica / FINAL).read_bytes()
+    assert seg("corregir", "1.1", "misma_que", "no-esta", en=rica).codigo == 1
+    assert seg("corregir", "1.1", "plazo", "2023", "--simular", en=rica).codigo == 0
+    assert (rica / FINAL).read_bytes() == antes
+
+
+def test_donde_habia_un_texto_entra_el_registro_entero(rica: Path) -> None:
+    assert seg("corregir", "mesa", "partes", "OSC", "CRM", en=rica).codigo == 0
+    assert seg("corregir", "mesa", "partes.OSC.rol", "Secretaría", en=rica).codigo == 0
+    assert leido(rica / MESA)["partes"] == [{"nombre": "OSC", "rol": "Secretaría"}, "CRM"]
+
+
+def test_ante_alguien_lo_que_puede_ser_varios_se_pregunta(rica: Path) -> None:
+    orden = ("corregir", "1.1", "responsables", "Planificación y Calidad")
+    assert dialogo(*orden, respuestas=["2"], en=rica).codigo == 0
+    assert leido(rica / FINAL)["recomendaciones"][0]["acciones"][0]["responsables"] == [
+        "Planificación",
+        "Calidad",
+    ]
+
+
+def test_tab_ofrece_los_campos_los_elementos_y_los_valores(rica: Path) -> None:
+    assert propuestas("corregir", "final-2022/1.1", "pla", en=rica) == ["plazo"]
+    assert propuestas("corregir", "1.1", "prorrogas.", en=rica) == ["prorrogas.1", "prorrogas.2"]
+    assert propuestas("corregir", "1.1", "prorrogas.1.mo", en=rica) == ["prorrogas.1.motivo"]
+    assert "respuesta.decision" in propuestas("corregir", "R1", "respuesta.", en=rica)
+    assert propuestas("corregir", "R1", "respuesta.decision", "rech", en=rica) == ["rechazada"]
+    assert RICA[CONFIGURACION]
