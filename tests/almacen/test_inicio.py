@@ -208,3 +208,66 @@ def test_lo_que_se_completa_al_repetir_se_avisa(tmp_path: Path) -> None:
         "  no hay nada que iniciar: véalo con «seg status»\n"
     )
     assert contenidos(carpeta) == {"data/evaluaciones/.gitkeep": "", "README.md": "x"}
+
+
+QUE_DICE = """
+import json, os, sys
+from datetime import date
+from pathlib import Path
+
+from apoyo.muertes import ANTES, DESPUES, con_diario, muere_en, preparar
+from seguimiento.almacen.fuentes import Directorio
+from seguimiento.almacen.guardado import recuperar
+from seguimiento.almacen.inicio import crear
+from seguimiento.formatos.inicio import archivos_de_inicio
+from seguimiento.repositorio import cargar, revisar
+
+os.fsync = lambda _: None
+base, textos, dicho, quedan = Path(sys.argv[1]), archivos_de_inicio({"organizacion": "OIM"}), [], 0
+
+def mirar(carpeta):
+    global quedan
+    de_temporales = [d.codigo for d in revisar(Directorio(carpeta), date(2023, 4, 15)).diagnosticos
+                     if "/.seg-" in d.archivo]
+    dicho.extend(de_temporales)
+    assert not cargar(Directorio(carpeta)).recuento.no_leidos
+    assert len(de_temporales) == len([*(carpeta / "data").rglob(".seg-*")])
+    recuperar(carpeta)
+    quedan += len([*carpeta.rglob(".seg-*")])
+
+numero = 0
+while muere_en(numero, lambda paso: crear(base / str(numero) / "a", textos, paso=paso)):
+    if (base / str(numero) / "a").exists():
+        mirar(base / str(numero) / "a")
+    numero += 1
+edicion = 0
+while True:
+    preparar(base / "edicion")
+    if not muere_en(edicion, lambda paso: con_diario(base / "edicion", ANTES, DESPUES, paso)):
+        break
+    mirar(base / "edicion")
+    edicion += 1
+print(json.dumps([numero, edicion, sorted({*dicho}), len(dicho), quedan]))
+"""
+"""Mata a quien inicia y a quien edita en cada paso, y da lo que la revisión dice de los temporales."""
+
+
+def test_muerto_en_cualquier_paso_la_revision_dice_que_hacer_con_los_temporales(
+    tmp_path: Path,
+) -> None:
+    fin = subprocess.run(
+        [sys.executable, "-c", QUE_DICE, str(tmp_path)],
+        env=minimo() | {"PYTHONPATH": str(PROYECTO / "tests")},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert fin.stderr == ""
+    al_iniciar, al_editar, codigos, cuantos, quedan = json.loads(fin.stdout)
+
+    assert al_iniciar > 20
+    assert al_editar > 20
+    assert codigos == ["SEG073"]
+    assert cuantos > 10
+    # lo que se aconseja basta: tras la orden siguiente no queda ninguno
+    assert quedan == 0

@@ -14,6 +14,7 @@ from seguimiento.diagnosticos.archivos import (
     NOMBRE_EXTRANO,
     NOMBRE_NO_PORTABLE,
     NOMBRES_GEMELOS,
+    RESTO_DE_ESCRITURA,
 )
 from seguimiento.lugares import PRINCIPIO
 from seguimiento.redaccion import (
@@ -38,6 +39,8 @@ _COPIA = re.compile(
 )
 _RESERVADOS = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 _IMPOSIBLES = re.compile(r'[<>:"|?*\\]|[ .]$')
+TEMPORAL = re.compile(r"\.seg-[0-9a-f]{12}")
+"""Cómo se llama lo nuevo de un archivo mientras no ocupa su lugar."""
 _NO_SON_REGISTROS = frozenset({".gitkeep"})
 
 
@@ -86,6 +89,14 @@ def faltas_de_nombre(ruta: str) -> Iterator[Falta]:
     """Las faltas del nombre de un archivo por sí solo, sea o no un registro."""
     nombre = ruta.rpartition("/")[2]
     if nombre in _NO_SON_REGISTROS:
+        return
+    if TEMPORAL.fullmatch(nombre):
+        mensaje = "lo dejó una escritura que se interrumpió, y no se lee"
+        ayuda = (
+            "repita la orden que se interrumpió, que la termina o la deshace; si no hay nadie"
+            " escribiendo y sigue aquí, bórrelo"
+        )
+        yield Falta(RESTO_DE_ESCRITURA, PRINCIPIO, mensaje, ayuda)
         return
     if not es_de_registro(ruta):
         yield _no_se_lee(ruta, nombre)

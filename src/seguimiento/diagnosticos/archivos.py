@@ -180,6 +180,16 @@ PUNTERO_LFS = definir(
     """,
 )
 
+RESTO_DE_ESCRITURA = definir(
+    "SEG073",
+    Severidad.ADVERTENCIA,
+    """Quedó el temporal de una escritura que se interrumpió.
+
+    El archivo que iba a cambiar dice entero lo de antes o lo de después. La siguiente orden que escriba
+    termina o deshace lo que quedó a medias, y se lleva el temporal.
+    """,
+)
+
 FALLO_INTERNO = definir(
     "SEG099",
     Severidad.ERROR,

@@ -5,7 +5,7 @@ from importlib import import_module
 
 FAMILIAS = (
     *("identidad", "repeticiones", "plazos", "bitacoras", "cronologia", "respuestas", "fichas"),
-    *("acuerdos", "historia", "guardia"),
+    *("acuerdos", "historia", "retiradas", "guardia"),
 )
 
 

@@ -4,14 +4,13 @@ import base64
 import hashlib
 import json
 import os
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from seguimiento.almacen.guardado.arbol import es_de_dentro, partida
+from seguimiento.almacen.nombres import TEMPORAL
 
 _VERSION = 1
-_TEMPORAL = re.compile(r"\.seg-[0-9a-f]{12}")
 _BYTES_AL_AZAR = 6
 
 
@@ -88,7 +87,7 @@ def _es_de_fiar(diario: Diario) -> bool:
     return (
         (diario.raiz == "." or es_de_dentro(diario.raiz))
         and all(map(es_de_dentro, rutas))
-        and all(_TEMPORAL.fullmatch(entrada.temporal) for entrada in diario.entradas)
+        and all(TEMPORAL.fullmatch(entrada.temporal) for entrada in diario.entradas)
     )
 
 
