@@ -15,7 +15,8 @@ import galeria
 import vistas
 from apartados import encabezado, por_familia
 from seguimiento import errores
-from seguimiento.analisis.indicadores import DEFINICIONES
+from seguimiento.analisis.indicadores import DEFINICIONES, DefinicionDeIndicador
+from seguimiento.analisis.indicadores.registro import QUE_SE_TOMA
 from seguimiento.campos import Campo, campos
 from seguimiento.comandos import aplicacion
 from seguimiento.diagnosticos import Definicion
@@ -162,10 +163,34 @@ def _contenidas(grupo: TyperGroup, contexto: Context) -> Iterator[str]:
 def _indicadores() -> Iterator[str]:
     yield "# Indicadores"
     yield ""
-    yield "Los que da `seg informe trimestral`, en su orden. Sin nada que medir, «s/d»: nunca 0 %."
-    yield from ("", "| Indicador | Cuenta | Qué mide |", "| --- | --- | --- |")
-    for definicion in DEFINICIONES.values():
-        yield f"| {definicion.titulo} | {definicion.unidad.value} | {definicion.texto} |"
+    yield "Los que dan `seg indicadores` y `seg informe trimestral`, en su orden. Cada uno se declara una vez, y"
+    yield "de ahí salen la tabla, el JSON, el CSV, el informe y esta página."
+    yield ""
+    yield "- Sin nada que medir, «s/d»: nunca 0 %. Todo numerador es parte de su denominador."
+    yield "- 100 % son todos y 0 %, ninguno; lo que solo se les acerca es «>99 %» o «<1 %»."
+    yield "- Lo que no puede medirse porque no consta cuándo fue no está en ninguno de los dos: se cuenta aparte."
+    yield "- Se cuentan registros. Si entre ellos hay acciones que otra declara ser la misma (`misma_que`), se"
+    yield "  dice además cuántas son las distintas; el grupo cumple si cumple alguna."
+    yield "- Los compromisos de acuerdos no entran en ninguno."
+    yield ""
+    yield "Los ejemplos son de la cartera de doce acciones con que se prueba el programa"
+    yield "(`tests/apoyo/cartera_de_doce.py`), calculada a mano, al 31 de diciembre de 2023 y con el cuarto"
+    yield "trimestre por período."
+    yield from ("", "## De quién se toman", "", "| Fuente | Qué se toma de ella |", "| --- | --- |")
+    for fuente, que in QUE_SE_TOMA.items():
+        yield f"| {fuente.value} | {que} |"
+    yield from ("", "## Cuáles son", "", "| Indicador | Clave | Cuenta |", "| --- | --- | --- |")
+    for d in DEFINICIONES.values():
+        yield f"| {d.titulo} | `{d.clave}` | {d.unidad.value} |"
+    for d in DEFINICIONES.values():
+        yield from _indicador(d)
+
+
+def _indicador(definicion: DefinicionDeIndicador) -> Iterator[str]:
+    yield from ("", f"## {definicion.titulo}", "", definicion.texto)
+    if definicion.explicacion:
+        yield from ("", definicion.explicacion)
+    yield from ("", f"Fuente: {definicion.fuente.value}.", "", f"Ejemplo: {definicion.ejemplo}")
 
 
 def _codigos_de_salida() -> Iterator[str]:

@@ -49,7 +49,6 @@ POR_UN_VALOR = {
     "ClaseDeCambio.VENCIDA": "se dice cuándo venció",
     "Decision.ACEPTADA_PARCIALMENTE": "lo que se exige a esa decisión, que es de lo que va la regla",
     "Dimension.RESPONSABLE": "la única en que una recomendación no lleva todas sus acciones",
-    "EstadoDeAccion.CANCELADA": "«a tiempo» se define sobre las no canceladas",
     "EstadoDerivado.SIN_RESPUESTA": "ya lo dice la frase que sigue",
     "MotivoDeContradiccion.NO_HUBO_CAMBIO": "señala otro dato que los demás",
     "NivelDeSostenibilidad.ALTA": "el catálogo cuenta las altas",

@@ -240,7 +240,7 @@ def test_la_antiguedad_se_cuenta_desde_la_respuesta_o_lo_que_haya(
 
 
 def test_la_cohorte_es_el_estado_de_la_fotografia_de_entonces() -> None:
-    corte = date(2026, 1, 1)
+    corte = date(2028, 1, 1)
     [ahora] = [{r.ref: r for r in fotografiar(_doce(), corte).recomendaciones if r.aceptada}]
     desde = {
         "caminos/R1": date(2021, 8, 15),

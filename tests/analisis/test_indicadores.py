@@ -7,20 +7,23 @@ from textwrap import indent
 import pytest
 
 from apoyo import HOY, cartera_con, cartera_de, dia, evaluacion_con
-from apoyo.cartera_de_doce import ARCHIVOS, CIFRAS, CORTES, Retrasos, cociente
+from apoyo.cartera_de_doce import ARCHIVOS, CIFRAS, CORTES, cociente
+from apoyo.indicadores_de_doce import DE_MAS
 from seguimiento.analisis.fotografia import Dimension, Fotografia, fotografiar
 from seguimiento.analisis.indicadores import (
     DEFINICIONES,
     Cociente,
-    Cuenta,
+    Dias,
+    Grupo,
     Indicador,
     NoEsParte,
-    Retraso,
+    Reparto,
     Unidad,
     Valor,
     indicadores,
     por,
 )
+from seguimiento.analisis.indicadores.dicho import dicho
 from seguimiento.analisis.instancias import cumplidas_y_exigibles
 from seguimiento.fechas import UN_DIA, leer_periodo
 from seguimiento.modelo.cartera import Cartera
@@ -31,18 +34,30 @@ ORDEN = (
     "evaluaciones_completas",
     "oportunidad",
     "aceptacion",
+    "aceptadas_sin_plan",
     "implementacion",
+    "implementacion_verificada",
+    "implementacion_de_lo_exigible",
     "implementacion_12_meses",
     "implementacion_24_meses",
+    "implementacion_36_meses",
+    "implementacion_48_meses",
+    "antiguedad",
     "cumplimiento",
     "a_tiempo",
-    "retraso_vigente",
-    "retraso_original",
+    "retraso_vigente_completadas",
+    "retraso_vigente_abiertas",
+    "retraso_original_completadas",
+    "retraso_original_abiertas",
     "vencidas",
-    "vencidas_mas_de_un_anio",
+    "vencidas_de_largo_retraso",
+    "vencidas_por_tramo",
+    "prorrogadas",
+    "dias_prorrogados",
     "ritmo",
     "evidencia",
     "verificacion",
+    "respaldo",
     "sin_novedad",
     "instancias",
 )
@@ -74,7 +89,7 @@ def _de_accion(campos: str, hoy: date = HOY) -> dict[str, Valor]:
 # La cartera de doce ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("corte", CORTES, ids=str)
+@pytest.mark.parametrize("corte", DE_MAS, ids=str)
 def test_cada_cociente_es_el_calculado_a_mano(corte: date) -> None:
     hallados = _valores(indicadores(*_fotografias(corte)))
     cocientes = {
@@ -82,25 +97,73 @@ def test_cada_cociente_es_el_calculado_a_mano(corte: date) -> None:
         for clave, valor in hallados.items()
         if isinstance(valor, Cociente)
     }
-    assert cocientes == CIFRAS[corte].cocientes
+    assert cocientes == {**CIFRAS[corte].cocientes, **DE_MAS[corte].cocientes}
+
+
+@pytest.mark.parametrize("corte", DE_MAS, ids=str)
+def test_los_dias_de_cada_cosa_son_los_calculados_a_mano(corte: date) -> None:
+    hallados = _valores(indicadores(*_fotografias(corte)))
+    dias = {clave: dict(v.dias) for clave, v in hallados.items() if isinstance(v, Dias)}
+    assert dias == DE_MAS[corte].dias
 
 
 @pytest.mark.parametrize("corte", CORTES, ids=str)
-def test_cada_retraso_es_el_calculado_a_mano(corte: date) -> None:
+def test_lo_completado_tarde_y_lo_abierto_suman_todos_los_retrasos(corte: date) -> None:
+    hallados, cifras = _valores(indicadores(*_fotografias(corte))), CIFRAS[corte]
+    for cual, esperado in (("vigente", cifras.vigente), ("original", cifras.original)):
+        partes = [hallados[f"retraso_{cual}_{cuales}"] for cuales in ("completadas", "abiertas")]
+        assert [par for parte in partes if isinstance(parte, Dias) for par in parte.dias] == (
+            sorted(esperado.dias.items(), key=lambda par: _abierta(hallados, par[0]))
+        )
+
+
+def _abierta(hallados: dict[str, Valor], ref: str) -> bool:
+    abiertas = hallados["sin_novedad"]
+    return isinstance(abiertas, Cociente) and ref in abiertas.denominador
+
+
+@pytest.mark.parametrize("corte", DE_MAS, ids=str)
+def test_cada_reparto_es_el_calculado_a_mano(corte: date) -> None:
     hallados = _valores(indicadores(*_fotografias(corte)))
-    retrasos = {
-        clave: Retrasos(dict(valor.dias), valor.media, valor.mediana)
+    repartos = {
+        clave: tuple(parte.refs for parte in valor.partes)
         for clave, valor in hallados.items()
-        if isinstance(valor, Retraso) and valor.media is not None and valor.mediana is not None
+        if isinstance(valor, Reparto)
     }
-    cifras = CIFRAS[corte]
-    assert retrasos == {"retraso_vigente": cifras.vigente, "retraso_original": cifras.original}
+    assert repartos == DE_MAS[corte].repartos
 
 
 @pytest.mark.parametrize("corte", CORTES, ids=str)
 def test_el_ritmo_es_lo_cerrado_en_el_periodo(corte: date) -> None:
-    hallados = _valores(indicadores(*_fotografias(corte)))
-    assert hallados["ritmo"] == Cuenta(CIFRAS[corte].acciones.cerradas)
+    ritmo = _valores(indicadores(*_fotografias(corte)))["ritmo"]
+    assert isinstance(ritmo, Reparto)
+    cifras = CIFRAS[corte]
+    assert [parte.nombre for parte in ritmo.partes] == [
+        "completadas",
+        "canceladas",
+        "no aplicables",
+    ]
+    assert [parte.refs for parte in ritmo.partes] == [
+        cifras.completadas,
+        cifras.canceladas,
+        cifras.no_aplicables,
+    ]
+
+
+@pytest.mark.parametrize("corte", DE_MAS, ids=str)
+def test_la_respuesta_sin_fecha_se_cuenta_aparte(corte: date) -> None:
+    oportunidad = _valores(indicadores(*_fotografias(corte)))["oportunidad"]
+    assert isinstance(oportunidad, Cociente)
+    sin_fecha = DE_MAS[corte].sin_fecha
+    assert oportunidad.aparte == ((Grupo("sin fecha", sin_fecha),) if sin_fecha else ())
+
+
+@pytest.mark.parametrize("clave", ORDEN)
+def test_el_ejemplo_de_cada_uno_es_lo_que_vale_al_cierre_de_2023(clave: str) -> None:
+    """Se escribió a mano; aquí solo se ve que no se haya quedado viejo."""
+    [suyo] = [i for i in indicadores(*_fotografias(FIN_DE_2023)) if i.clave == clave]
+    sin_espacios = " ".join(DEFINICIONES[clave].ejemplo.split())
+    assert sin_espacios.endswith(f"{dicho(suyo)}."), dicho(suyo)
 
 
 CUMPLIMIENTO_POR = {
@@ -163,10 +226,11 @@ def test_el_ritmo_de_un_grupo_que_antes_no_existia_es_todo_lo_que_tiene_cerrado(
     foto = _fotografias(FIN_DE_2023)[0]
     antes = fotografiar(_doce(), date(2022, 12, 31))
     por_evaluacion = por(foto, Dimension.EVALUACION, antes)
-    assert {g: _valores(hallados)["ritmo"] for g, hallados in por_evaluacion.items()} == {
-        "caminos": Cuenta(("caminos/1.2", "caminos/1.3", "caminos/2.1", "caminos/2.2")),
-        "puertos": Cuenta(("puertos/1.2", "puertos/2.1")),
-        "radios": Cuenta(("radios/1.1",)),
+    ritmos = {g: _valores(hallados)["ritmo"] for g, hallados in por_evaluacion.items()}
+    assert {g: r.refs for g, r in ritmos.items() if isinstance(r, Reparto)} == {
+        "caminos": ("caminos/1.2", "caminos/1.3", "caminos/2.1", "caminos/2.2"),
+        "puertos": ("puertos/1.2", "puertos/2.1"),
+        "radios": ("radios/1.1",),
     }
 
 
@@ -188,10 +252,10 @@ def _contadas(valor: Valor) -> list[str]:
     match valor:
         case Cociente():
             return [*valor.denominador, *(f"+{ref}" for ref in valor.numerador)]
-        case Retraso():
+        case Dias():
             return [f"{ref}={dias}" for ref, dias in valor.dias]
-        case Cuenta():
-            return list(valor.refs)
+        case Reparto():
+            return [f"{parte.nombre}={ref}" for parte in valor.partes for ref in parte.refs]
 
 
 # Qué es cada cosa ---------------------------------------------------------------------------------
@@ -202,10 +266,8 @@ def test_estan_todos_en_su_orden_con_su_titulo_su_unidad_y_su_definicion() -> No
     assert tuple(i.clave for i in indicadores(*_fotografias(FIN_DE_2023))) == ORDEN
     assert len({definicion.titulo for definicion in DEFINICIONES.values()}) == len(ORDEN)
     unidades = {clave: definicion.unidad for clave, definicion in DEFINICIONES.items()}
-    assert [c for c in ORDEN if unidades[c] is Unidad.DIAS] == [
-        "retraso_vigente",
-        "retraso_original",
-    ]
+    assert [c for c in ORDEN if unidades[c] is Unidad.EVALUACIONES] == ["evaluaciones_completas"]
+    assert [c for c in ORDEN if unidades[c] is Unidad.INSTANCIAS] == ["instancias"]
 
 
 @pytest.mark.parametrize("clave", ORDEN)
@@ -229,10 +291,10 @@ def test_sin_nada_que_contar_todo_es_s_d_y_nada_es_cero() -> None:
         match valor:
             case Cociente():
                 assert (valor.n, valor.d, valor.proporcion) == (0, 0, None), clave
-            case Retraso():
+            case Dias():
                 assert (valor.dias, valor.media, valor.mediana) == ((), None, None), clave
-            case Cuenta():
-                pytest.fail(f"{clave} no procede sin período")
+            case Reparto():
+                assert valor.n == 0, clave
 
 
 def test_la_proporcion_es_exacta() -> None:
@@ -257,9 +319,8 @@ def test_un_numerador_que_no_es_parte_de_su_denominador_no_se_admite(
 
 
 def test_la_media_y_la_mediana_son_exactas() -> None:
-    retraso = Retraso((("a", 1), ("b", 2), ("c", 10), ("d", 3)))
-    assert (retraso.media, retraso.mediana) == (Fraction(4), Fraction(5, 2))
-    assert Cuenta(("a", "b")).n == 2
+    retraso = Dias((("a", 1), ("b", 2), ("c", 10), ("d", 3)))
+    assert (retraso.n, retraso.media, retraso.mediana) == (4, Fraction(4), Fraction(5, 2))
 
 
 # Respuesta ----------------------------------------------------------------------------------------
@@ -271,7 +332,7 @@ def test_la_media_y_la_mediana_son_exactas() -> None:
         pytest.param("respuesta: {fecha: 2023-01-31}", "2023-04-15", (1, 1), id="el último día"),
         pytest.param("respuesta: {fecha: 2023-02-01}", "2023-04-15", (0, 1), id="un día tarde"),
         pytest.param("respuesta: {fecha: 2023-01}", "2023-04-15", (1, 1), id="solo el mes"),
-        pytest.param("respuesta: {plan: Coordinar}", "2023-04-15", (1, 1), id="sin fecha"),
+        pytest.param("respuesta: {plan: Coordinar}", "2023-04-15", (0, 0), id="sin fecha"),
         pytest.param("", "2023-04-15", (0, 1), id="sin respuesta"),
         pytest.param("", "2023-01-31", (0, 0), id="su último día no ha pasado"),
         pytest.param("", "2023-02-01", (0, 1), id="acaba de pasar"),
@@ -298,7 +359,8 @@ recomendaciones:
 
 def test_de_una_evaluacion_sin_fecha_no_se_sabe_si_respondio_a_tiempo() -> None:
     hallados = _de(evaluacion_con("[]"), configuracion="plazo_respuesta_dias: 30\n")
-    assert hallados["oportunidad"] == Cociente((), ())
+    sin_fecha = (Grupo("de evaluaciones sin fecha", ("e/R1",)),)
+    assert hallados["oportunidad"] == Cociente((), (), sin_fecha)
     assert hallados["cobertura_de_respuesta"] == Cociente((), ("e/R1",))
 
 
@@ -352,7 +414,7 @@ def test_a_tiempo_cuenta_desde_que_esta_completada_sin_interrupcion(
 
 @pytest.mark.parametrize(
     ("estado", "cumplimiento", "a_tiempo"),
-    [("cancelada", 0, 0), ("no_aplicable", 0, 1), ("completada", 1, 1), ("en_curso", 1, 1)],
+    [("cancelada", 0, 0), ("no_aplicable", 0, 0), ("completada", 1, 1), ("en_curso", 1, 1)],
 )
 def test_que_estados_son_exigibles_y_cuales_cuentan_para_el_plazo_original(
     estado: str, cumplimiento: int, a_tiempo: int
@@ -387,21 +449,25 @@ def test_una_prorroga_concedida_tarde_no_borra_el_retraso(
 ) -> None:
     hecha = "seguimiento: [{fecha: 2023-03-01, estado: completada}]"
     hallados = _de_accion(f"plazo: 2023-01\nprorrogas: [{prorroga}]\n{hecha}")
-    assert hallados["retraso_vigente"] == Retraso((("e/1.1", vigente),) if vigente else ())
-    assert hallados["retraso_original"] == Retraso((("e/1.1", original),))
+    assert hallados["retraso_vigente_completadas"] == Dias((("e/1.1", vigente),) if vigente else ())
+    assert hallados["retraso_original_completadas"] == Dias((("e/1.1", original),))
+    assert hallados["retraso_vigente_abiertas"] == hallados["retraso_original_abiertas"] == Dias(())
+
+
+RETRASOS = [clave for clave in ORDEN if clave.startswith("retraso_")]
 
 
 def test_lo_hecho_el_dia_del_plazo_no_se_retrasa_ni_lo_que_vence_hoy() -> None:
     hecha = "plazo: 2023-01\nseguimiento: [{fecha: 2023-01-31, estado: completada}]"
     for hallados in (_de_accion(hecha), _de_accion("plazo: 2023-01", dia("2023-01-31"))):
-        assert hallados["retraso_vigente"] == hallados["retraso_original"] == Retraso(())
+        assert all(hallados[clave] == Dias(()) for clave in RETRASOS)
 
 
 def test_lo_cancelado_no_se_retrasa_y_lo_que_no_tiene_plazo_tampoco() -> None:
     cancelada = "seguimiento: [{fecha: 2023-03-01, estado: cancelada, comentario: No hace falta}]"
     for campos in (f"plazo: 2023-01\n{cancelada}", "lidera: UNICEF"):
         hallados = _de_accion(campos)
-        assert hallados["retraso_vigente"] == hallados["retraso_original"] == Retraso(())
+        assert all(hallados[clave] == Dias(()) for clave in RETRASOS)
 
 
 @pytest.mark.parametrize(
@@ -412,7 +478,47 @@ def test_hace_mas_de_un_anio_es_a_partir_de_366_dias(
 ) -> None:
     hallados = _de_accion("plazo: 2023-01", dia(hoy))
     assert hallados["vencidas"] == Cociente(("e/1.1",), ("e/1.1",))
-    assert hallados["vencidas_mas_de_un_anio"] == Cociente(mas_de_un_anio, ("e/1.1",))
+    assert hallados["vencidas_de_largo_retraso"] == Cociente(mas_de_un_anio, ("e/1.1",))
+
+
+def test_lo_completado_sin_fecha_no_es_a_tiempo_ni_tarde_y_se_cuenta_aparte() -> None:
+    """Cumple, que es lo que consta; de cuándo, no se sabe nada: ni oportuna ni con retraso."""
+    hallados = _de_accion("plazo: 2023-01\nseguimiento: [{estado: completada}]")
+    aparte = (Grupo("sin fecha", ("e/1.1",)),)
+    assert hallados["cumplimiento"] == Cociente(("e/1.1",), ("e/1.1",))
+    assert hallados["a_tiempo"] == Cociente((), (), aparte)
+    assert hallados["retraso_vigente_completadas"] == Dias((), aparte)
+    assert hallados["retraso_original_completadas"] == Dias((), aparte)
+
+
+@pytest.mark.parametrize("respuesta", ["aceptada", "rechazada"])
+def test_de_una_recomendacion_rechazada_no_se_espera_ninguna_accion(respuesta: str) -> None:
+    yaml = f"""
+titulo: Evaluación
+organizacion: OIM
+recomendaciones:
+  - id: R1
+    texto: Coordinar
+    respuesta: {{decision: {respuesta}, justificacion: Otra vía}}
+    acciones: [{{id: "1.1", descripcion: Convocar, plazo: 2023-01}}]
+"""
+    hallados = _de(yaml)
+    esperado = Cociente((), ("e/1.1",) if respuesta == "aceptada" else ())
+    assert hallados["cumplimiento"] == hallados["a_tiempo"] == esperado
+
+
+def test_los_tramos_de_retraso_son_los_configurados() -> None:
+    yaml = evaluacion_con('- {id: "1.1", descripcion: Convocar, plazo: 2023-01}')
+    hallados = _de(yaml, dia("2023-04-15"), "tramos_de_retraso: [60, 15]\n")
+    tramos = hallados["vencidas_por_tramo"]
+    assert isinstance(tramos, Reparto)
+    # de 31-ene a 15-abr, 28 + 31 + 15 = 74
+    assert [(parte.nombre, parte.n) for parte in tramos.partes] == [
+        ("1–15 días", 0),
+        ("16–60 días", 0),
+        ("más de 60 días", 1),
+    ]
+    assert hallados["vencidas_de_largo_retraso"] == Cociente(("e/1.1",), ("e/1.1",))
 
 
 # Lo que no se mezcla ------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from seguimiento.analisis.panorama import Panorama, panorama
 from seguimiento.analisis.seleccion import Filtro
 from seguimiento.analisis.situacion import tramo_de_retraso
 from seguimiento.modelo.cartera import Cartera
+from seguimiento.modelo.configuracion import TRAMOS_DE_RETRASO
 from seguimiento.modelo.practica import BuenaPractica, Sostenibilidad
 from seguimiento.repositorio import cargar
 from seguimiento.vocabularios import NivelDeSostenibilidad, SituacionDeAccion, TipoDeFicha
@@ -98,7 +99,7 @@ def test_al_1_de_julio_hay_once_vencidas_y_una_por_vencer() -> None:
 
 def test_al_cierre_de_2023_estan_vencidas_las_22_en_tramos_de_0_9_12_y_1() -> None:
     retrasos = _vencidas("2023-12-31")
-    tramos = Counter(tramo_de_retraso(dias) for dias in retrasos.values())
+    tramos = Counter(tramo_de_retraso(dias, TRAMOS_DE_RETRASO) for dias in retrasos.values())
     assert len(retrasos) == 22
     assert [tramos[tramo] for tramo in range(4)] == [0, 9, 12, 1]
     assert _por_vencer("2023-12-31") == {}

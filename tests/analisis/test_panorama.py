@@ -90,6 +90,11 @@ def test_el_resumen_cuenta_cada_accion_una_vez_y_las_instancias_aparte() -> None
         "en_plazo": 2,
         "sin_plazo": 1,
         "cerradas": 3,
+        "vencidas_distintas": 1,
+        "por_vencer_distintas": 1,
+        "en_plazo_distintas": 2,
+        "sin_plazo_distintas": 1,
+        "cerradas_distintas": 3,
         "completadas": 1,
         "canceladas": 1,
         "no_aplicables": 1,
@@ -283,6 +288,23 @@ def test_las_que_son_la_misma_se_cuentan_una_vez(acciones: str, distintas: int) 
     )
     resumen = panorama(cartera_de(evaluacion_con(yaml)), HOY).resumen
     assert (resumen["acciones"], resumen["acciones_distintas"]) == (len(pares), distintas)
+
+
+def test_dos_vencidas_unidas_por_una_cerrada_son_una_distinta() -> None:
+    """La del medio no está vencida, y con un filtro puede no estar ni pedida: las une igual."""
+    yaml = """
+        - {id: a, descripcion: Convocar, plazo: 2023-01, responsables: [Sede]}
+        - id: b
+          descripcion: Convocar
+          plazo: 2023-01
+          misma_que: a
+          seguimiento: [{fecha: 2023-01-10, estado: completada}]
+        - {id: c, descripcion: Convocar, plazo: 2023-01, misma_que: b, responsables: [Sede]}
+    """
+    cartera = cartera_de(evaluacion_con(yaml))
+    for filtro in (Filtro(), Filtro(responsable=("Sede",))):
+        resumen = panorama(cartera, HOY, filtro).resumen
+        assert (resumen["vencidas"], resumen["vencidas_distintas"]) == (2, 1)
 
 
 def test_la_referencia_de_la_misma_accion_se_da_entera() -> None:

@@ -9,7 +9,7 @@ from seguimiento.analisis.bitacora import Racha
 from seguimiento.analisis.situacion import Situacion, situar, tramo_de_retraso
 from seguimiento.fechas import leer_fecha
 from seguimiento.modelo.cartera import AccionSituada
-from seguimiento.modelo.configuracion import Configuracion
+from seguimiento.modelo.configuracion import TRAMOS_DE_RETRASO, Configuracion
 from seguimiento.vocabularios import EstadoDeAccion, EstadoDeVerificacion, Marca, SituacionDeAccion
 
 FABRICA = Configuracion()
@@ -163,7 +163,7 @@ def test_la_prorroga_de_una_instancia_no_amplia_la_serie() -> None:
     ],
 )
 def test_los_tramos_de_retraso_incluyen_su_ultimo_dia(dias: int, tramo: int | None) -> None:
-    assert tramo_de_retraso(dias) == tramo
+    assert tramo_de_retraso(dias, TRAMOS_DE_RETRASO) == tramo
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 12, 31)), st.dates(date(1990, 1, 1), date(2099, 1, 1)))

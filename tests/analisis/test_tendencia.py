@@ -131,6 +131,7 @@ def test_los_trimestres_en_que_no_habia_nada_van_a_cero_y_se_sabe() -> None:
         situaciones=dict.fromkeys(SituacionDeAccion, 0),
         estados=dict.fromkeys(EstadoDeAccion, 0),
         recomendaciones=dict.fromkeys(EstadoDerivado, 0),
+        esperan_respuesta=0,
         cumplimiento=Cociente((), ()),
     )
 

@@ -22,7 +22,7 @@ QUÉ HAY (plazo; lo anotado)
                               2.2 15-jun-23; hecha 30-may sin evidencia; reabierta 8-ago; prórroga el
                                   9-ago al 15-sep-23
   radios, de 2023-T2 (existe desde el 1-abr-23); Oficina Regional y Misión Ecuador
-    R1 sin prioridad, aceptada sin fecha («cuenta siempre»):
+    R1 sin prioridad, aceptada sin fecha (hay respuesta; no se sabe cuándo):
                               1.1 31-ago-23; no aplicable 15-jul-23
                               1.2 15-sep-23; prórrogas el 2-oct al 30-nov-23 y el 20-nov al 31-ene-24
     R2 p2 respondida 1-ago-23 sin decisión, ni acciones ni plan
@@ -74,9 +74,9 @@ CORTE 10-ago-23, período 2023-T3 a medias
 CORTE 31-dic-23, período 2023-T4
   Cerradas las 7 de antes y K2.2. Vencidas K2.3 (365 + 61 = 426) y P2.2 (15-sep→31-dic = 15 + 31 + 30 + 31 =
   107). En plazo X1.2 (31-ene; por vencer llega al 30). Sin plazo P1.1.
-  Oportunidad: límite de radios 30-jun + 60 = 29-ago: R1 sin fecha sí, R2 1-ago sí, R3 1-sep no: 4/8.
+  Oportunidad: límite de radios 30-jun + 60 = 29-ago: R1 no dice cuándo, aparte; R2 1-ago sí, R3 1-sep no: 3/7.
   24 meses: K.R1 15-ago-23, las tres hechas, sí; K.R2 30-sep-23, parcial, no: 1/2. 12 meses: los mismos dos.
-  Exigibles 8: entran K2.2+ (30-sep) y P2.2. A tiempo 10: además X1.1 (no aplicable no es cancelada) y X1.2.
+  Exigibles 8: entran K2.2+ (30-sep) y P2.2. A tiempo 9: además X1.2; X1.1 no, que no es aplicable.
   Vigente: 45, 127, K2.2 30-sep→5-oct = 5, 426, 107: suma 710, media 142, mediana 107. Original: 45, 69, 127,
   5, 426, P2.2 56 + 21 + 30 + 31 + 30 + 31 = 199 y X1.2 107: suma 978, media 978/7, mediana 107.
   Sin novedad, las cuatro: P1.1 31-may, P2.2 8-ago y X1.2 30-jun pasan de 100. Instancias: T3 hecha; T2, ya
@@ -371,7 +371,7 @@ CIFRAS: Mapping[date, Cifras] = {
             "cumplimiento": cociente("K1.1+ K1.2+ K2.1 K2.3"),
             "a_tiempo": cociente("K1.1+ K1.2 K1.3 K2.1 K2.3"),
             "vencidas": cociente("K1.3 K2.1+ K2.2 K2.3+ P1.2 P2.1 P2.2"),
-            "vencidas_mas_de_un_anio": cociente("K1.3 K2.1 K2.2 K2.3 P1.2 P2.1 P2.2"),
+            "vencidas_de_largo_retraso": cociente("K1.3 K2.1 K2.2 K2.3 P1.2 P2.1 P2.2"),
             "evidencia": cociente("K1.1+ K1.2"),
             "verificacion": cociente("K1.1+ K1.2"),
             "sin_novedad": cociente("K1.3 K2.1 K2.2+ K2.3+ P1.1 P1.2 P2.1 P2.2"),
@@ -416,7 +416,7 @@ CIFRAS: Mapping[date, Cifras] = {
             "cumplimiento": cociente("K1.1+ K1.2+ K1.3+ K2.1 K2.3 P1.2+ P2.2+"),
             "a_tiempo": cociente("K1.1+ K1.2 K1.3 K2.1 K2.3 P1.2+ P2.2+"),
             "vencidas": cociente("K2.1+ K2.2 K2.3+ X1.1 X1.2"),
-            "vencidas_mas_de_un_anio": cociente("K2.1 K2.2 K2.3 X1.1 X1.2"),
+            "vencidas_de_largo_retraso": cociente("K2.1 K2.2 K2.3 X1.1 X1.2"),
             "evidencia": cociente("K1.1+ K1.2 K1.3+ P1.2+ P2.2"),
             "verificacion": cociente("K1.1+ K1.2 K1.3 P1.2 P2.2"),
             "sin_novedad": cociente("K2.1+ K2.2 K2.3+ P1.1 X1.1 X1.2"),
@@ -458,7 +458,7 @@ CIFRAS: Mapping[date, Cifras] = {
             "cumplimiento": cociente("K1.1+ K1.2+ K1.3+ K2.1+ K2.3 P1.2+"),
             "a_tiempo": cociente("K1.1+ K1.2 K1.3 K2.1 K2.3 P1.2+ P2.2"),
             "vencidas": cociente("K2.2 K2.3+ P2.2 X1.2"),
-            "vencidas_mas_de_un_anio": cociente("K2.2 K2.3 P2.2 X1.2"),
+            "vencidas_de_largo_retraso": cociente("K2.2 K2.3 P2.2 X1.2"),
             "evidencia": cociente("K1.1+ K1.2 K1.3+ K2.1+ P1.2+"),
             "verificacion": cociente("K1.1+ K1.2 K1.3 K2.1+ P1.2"),
             "sin_novedad": cociente("K2.2+ K2.3+ P1.1 P2.2 X1.2"),
@@ -494,15 +494,15 @@ CIFRAS: Mapping[date, Cifras] = {
         cocientes={
             "cobertura_de_respuesta": cociente("K.R1+ K.R2+ K.R3+ P.R1 P.R2+ X.R1+ X.R2+ X.R3+"),
             "evaluaciones_completas": _completas("K+ P X+"),
-            "oportunidad": cociente("K.R1+ K.R2 K.R3+ P.R1 P.R2 X.R1+ X.R2+ X.R3"),
+            "oportunidad": cociente("K.R1+ K.R2 K.R3+ P.R1 P.R2 X.R2+ X.R3"),
             "aceptacion": cociente("K.R1+ K.R2+ K.R3 P.R2+ X.R1+ X.R3+"),
             "implementacion": cociente("K.R1+ K.R2 P.R2 X.R1 X.R3+"),
             "implementacion_12_meses": cociente("K.R1 K.R2"),
             "implementacion_24_meses": cociente("K.R1+ K.R2"),
             "cumplimiento": cociente("K1.1+ K1.2+ K1.3+ K2.1+ K2.2+ K2.3 P1.2+ P2.2"),
-            "a_tiempo": cociente("K1.1+ K1.2 K1.3 K2.1 K2.2 K2.3 P1.2+ P2.2 X1.1 X1.2"),
+            "a_tiempo": cociente("K1.1+ K1.2 K1.3 K2.1 K2.2 K2.3 P1.2+ P2.2 X1.2"),
             "vencidas": cociente("K2.3+ P2.2+ X1.2"),
-            "vencidas_mas_de_un_anio": cociente("K2.3+ P2.2 X1.2"),
+            "vencidas_de_largo_retraso": cociente("K2.3+ P2.2 X1.2"),
             "evidencia": cociente("K1.1+ K1.2 K1.3+ K2.1+ K2.2+ P1.2+"),
             "verificacion": cociente("K1.1+ K1.2 K1.3 K2.1+ K2.2 P1.2"),
             "sin_novedad": cociente("K2.3+ P1.1+ P2.2+ X1.2+"),

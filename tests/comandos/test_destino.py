@@ -19,6 +19,7 @@ ARGUMENTOS: dict[str, tuple[str, ...]] = {
     "validar": (),
     "informe": ("agenda",),
     "lista": ("acciones",),
+    "indicadores": (),
     "ver": ("final-2022",),
     "buscar": ("x",),
     "esquema": ("acuerdo",),

@@ -9,7 +9,7 @@ from apoyo.ejecucion import Resultado, seg
 from apoyo.todas_las_ordenes import TODAS
 from seguimiento.comandos.argumentos import orden_de
 
-CON_FILTROS = (("status",), ("lista", "acciones"), ("lista", "recomendaciones"))
+CON_FILTROS = (("status",), ("indicadores",), ("lista", "acciones"), ("lista", "recomendaciones"))
 
 
 @pytest.mark.parametrize("orden", CON_FILTROS, ids=" ".join)

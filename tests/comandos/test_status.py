@@ -46,7 +46,7 @@ def test_primero_el_resumen_y_despues_lo_urgente(rica: Path) -> None:
             " (1 propuesto)."
         ),
         (
-            "2 vencidas · 2 por vencer en 30 días · 2 en plazo · 1 sin plazo · 3 cerradas"
+            "2 vencidas · 2 por vencer (1 distinta) en 30 días · 2 en plazo · 1 sin plazo · 3 cerradas"
             " (2 completadas y 1 cancelada)"
         ),
         (
@@ -57,7 +57,7 @@ def test_primero_el_resumen_y_despues_lo_urgente(rica: Path) -> None:
         "Vencidas (2)",
         "Por vencer (2)",
         "Sin plazo (1)",
-        "Recomendaciones sin respuesta (1), con los días desde la evaluación",
+        "Recomendaciones sin respuesta (1), con los días desde la evaluación o su propia fecha",
         "Períodos pendientes de acciones recurrentes (2)",
         "Debían haber empezado (1)",
         "Completadas sin evidencia (1)",
@@ -473,9 +473,11 @@ def test_la_matriz_de_la_oim_a_una_fecha(
     [("2023-04-15", 3), ("2023-06-30", 7), ("2023-07-01", 11), ("2023-12-31", 22)],
 )
 def test_las_cuentas_de_la_matriz_de_la_oim(hoy: str, vencidas: int) -> None:
+    """La 4.1 y la 12.1, que son la misma, vencen el mismo día y antes que las demás salvo la 1.1."""
     resumen = seg("status", "--json", *OIM, en=PROYECTO, hoy=hoy).json["resumen"]
     claves = ("recomendaciones", "acciones", "acciones_distintas", "vencidas", "sin_respuesta")
     assert [resumen[clave] for clave in claves] == [13, 22, 21, vencidas, 13]
+    assert resumen["vencidas_distintas"] == vencidas - 1
 
 
 def test_una_errata_en_una_de_veintidos_deja_veintiuna_y_una_nombrada(tmp_path: Path) -> None:

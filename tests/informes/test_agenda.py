@@ -125,9 +125,10 @@ Lo que tiene más de un responsable figura con cada uno: los grupos suman más q
 105 | dic-2022 | [final/1.4](data/evaluaciones/final.yaml#L33) Archivar lo viejo / Es la misma que final/1.2. | sin responsable | sin seguimiento registrado
 == Decisiones que se esperan de la gerencia (#gerencia)
 [Recomendaciones sin respuesta gerencial]
-#Días desde la evaluación | #Prioridad | Recomendación | Dirigida a
-460 | 3 | [final/R3](data/evaluaciones/final.yaml#L40) Cerrar la oficina local | Oficina de país; Dirección
+#Días | #Prioridad | Recomendación | Dirigida a
+460 | 3 (baja) | [final/R3](data/evaluaciones/final.yaml#L40) Cerrar la oficina local | Oficina de país; Dirección
 289 | no consta | [final/R2](data/evaluaciones/final.yaml#L37) Sostener los talleres | PSU
+Los días corren desde la evaluación o su propia fecha.
 [Verificaciones que no sostuvieron lo declarado]
 Acción | Qué dijo la verificación | Quién | Última entrada
 [mesa/c4](data/acuerdos/mesa.yaml#L29) Publicar la guía | 01-nov-2022, Evaluación: Falta el anexo | PSU | 01-oct-2022, completada

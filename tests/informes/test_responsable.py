@@ -50,8 +50,9 @@ Plazo | Acción | Cómo va | Última entrada | Próximo paso
 dic-2022 | [mesa/c4](data/acuerdos/mesa.yaml#L29) Publicar la guía / Responde: PSU | Vencida hace 105 días{vencida}  / (verificación rechazada) | 01-oct-2022, completada | no consta
 == Recomendaciones que se le dirigen y esperan respuesta (#sin-respuesta)
 [Sin respuesta gerencial]
-#Días desde la evaluación | #Prioridad | Recomendación | Dirigida a
+#Días | #Prioridad | Recomendación | Dirigida a
 289 | no consta | [final/R2](data/evaluaciones/final.yaml#L37) Sostener los talleres | PSU
+Los días corren desde la evaluación o su propia fecha.
 == Ya cerradas (1 acción) (#cerradas)
 [Lo que ya se cerró]
 Acción | Papel | Cómo quedó | Última entrada
@@ -90,8 +91,9 @@ feb-2023 / 2 prórrogas; original: nov-2022 | [final/1.1](data/evaluaciones/fina
 15-may-2023 | [final/1.3](data/evaluaciones/final.yaml#L27) Abrir la convocatoria / Hecho: s/d de 4 talleres. / Responde: Oficina de país | Por vencer{por_vencer} | sin seguimiento registrado | no consta | ninguna
 == Recomendaciones que se le dirigen y esperan respuesta (#sin-respuesta)
 [Sin respuesta gerencial]
-#Días desde la evaluación | #Prioridad | Recomendación | Dirigida a
-460 | 3 | [final/R3](data/evaluaciones/final.yaml#L40) Cerrar la oficina local | Oficina de país; Dirección
+#Días | #Prioridad | Recomendación | Dirigida a
+460 | 3 (baja) | [final/R3](data/evaluaciones/final.yaml#L40) Cerrar la oficina local | Oficina de país; Dirección
+Los días corren desde la evaluación o su propia fecha.
 Para informar de un avance, añada una entrada al «seguimiento» de la acción con la fecha en que ocurrió, el estado, qué se hizo y la evidencia, o hágalo llegar a quien lleva el registro. Las entradas anteriores no se tocan.
 Lo que hoy consta de cada una se ve con estas órdenes:
 seg ver final/1.1

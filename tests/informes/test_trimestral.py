@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from apoyo.cartera_de_doce import ARCHIVOS, CIFRAS, Cifras, Retrasos, Saldo
+from apoyo.cartera_de_doce import ARCHIVOS, CIFRAS, Cifras, Saldo
 from apoyo.encargos import COMMIT, encargo_de
-from seguimiento.analisis.indicadores import DEFINICIONES
+from apoyo.indicadores_de_doce import DE_MAS
+from seguimiento.analisis.indicadores import indicadores
+from seguimiento.analisis.indicadores.dicho import dicho
 from seguimiento.errores import ErrorDeUso
 from seguimiento.informes.vistas.trimestral import VistaTrimestral, vista
 from seguimiento.informes.vistas.trimestral.resumen import SIN_SEGUIMIENTO
+from seguimiento.informes.vistas.trimestral.trimestre import trimestre
 from seguimiento.piezas import Tabla
 
 en_cada_corte = pytest.mark.parametrize("corte", CIFRAS, ids=str)
@@ -34,32 +36,29 @@ def _de(tablas: tuple[Tabla, ...], titulo: str) -> Tabla:
     return hallada
 
 
-def _por_ciento(n: int, d: int) -> str:
-    return f"{int(Fraction(100 * n, d) + Fraction(1, 2))} % ({n} de {d})" if d else "s/d"
-
-
-def _dias(retrasos: Retrasos) -> str:
-    media, mediana = (int(x + Fraction(1, 2)) for x in (retrasos.media, retrasos.mediana))
-    return f"{media} días de media (mediana: {mediana})"
-
-
 # --- las cifras
 
 
 @en_cada_corte
-def test_cada_indicador_vale_lo_que_se_calculo_a_mano(corte: date) -> None:
-    cifras = CIFRAS[corte]
-    esperados = {
-        clave: _por_ciento(len(numerador), len(denominador))
-        for clave, (numerador, denominador) in cifras.cocientes.items()
-    } | {
-        "retraso_vigente": _dias(cifras.vigente),
-        "retraso_original": _dias(cifras.original),
-        "ritmo": str(len(cifras.acciones.cerradas)),
-    }
-    dichos = {titulo: valor for titulo, valor, _ in _celdas(_vista(corte).indicadores)}
+def test_la_tabla_dice_cada_indicador_como_se_dice_en_todas_partes(corte: date) -> None:
+    """Lo que valen está comprobado a mano en `test_indicadores`."""
+    encargo = encargo_de(ARCHIVOS, corte, periodo=CIFRAS[corte].periodo)
+    t = trimestre(encargo)
+    esperados = {i.definicion.titulo: dicho(i) for i in indicadores(t.foto, t.vispera)}
 
-    assert dichos == {DEFINICIONES[clave].titulo: valor for clave, valor in esperados.items()}
+    assert {titulo: valor for titulo, valor, _ in _celdas(vista(encargo).indicadores)} == esperados
+
+
+@en_cada_corte
+def test_detras_de_cada_indicador_estan_sus_elementos(corte: date) -> None:
+    detras = {apartado.id: apartado for apartado in _vista(corte).detras}
+    numerador, denominador = CIFRAS[corte].cocientes["cumplimiento"]
+    suyo = detras["detras-cumplimiento"]
+
+    assert [(d.rotulo, d.valores[0].texto) for d in suyo.datos] == [
+        ("Numerador", ", ".join(numerador)),
+        ("Denominador", ", ".join(denominador)),
+    ]
 
 
 def _saldo(que: str, saldo: Saldo) -> list[str]:
@@ -83,37 +82,49 @@ def _primera_columna(tabla: Tabla) -> set[str]:
     return {fila[0].texto for fila in tabla.filas}
 
 
+_LISTAS = {
+    "empezadas": "Empezadas",
+    "completadas": "Completadas",
+    "sin_hacer": "Canceladas",
+    "reabiertas": "Reabiertas",
+    "otras": "Otras entradas",
+    "verificaciones": "Verificaciones",
+}
+
+
+@pytest.mark.parametrize("corte", DE_MAS, ids=str)
+def test_lo_anotado_dentro_del_periodo_es_lo_contado_a_mano(corte: date) -> None:
+    tablas = _vista(corte).movimiento
+
+    assert {
+        cual: tuple(fila[0].texto for fila in _de(tablas, titulo).filas)
+        for cual, titulo in _LISTAS.items()
+    } == DE_MAS[corte].hechos
+
+
 @en_cada_corte
-def test_lo_que_paso_en_el_periodo_es_lo_que_se_anoto_a_mano(corte: date) -> None:
+def test_lo_demas_que_paso_en_el_periodo_es_lo_que_se_anoto_a_mano(corte: date) -> None:
     cifras, tablas = CIFRAS[corte], _vista(corte).movimiento
 
     assert {
         titulo: _primera_columna(_de(tablas, titulo))
-        for titulo in (
-            "Completadas",
-            "Vencieron",
-            "Nuevas",
-            "Reabiertas",
-            "Canceladas",
-            "Respuestas",
-        )
+        for titulo in ("Vencieron y siguen", "Nuevas", "Recomendaciones nuevas", "Respuestas")
     } == {
-        "Completadas": set(cifras.completadas),
-        "Vencieron": set(cifras.vencidas),
+        "Vencieron y siguen": set(cifras.vencidas),
         "Nuevas": set(cifras.acciones.nuevas),
-        "Reabiertas": set(cifras.acciones.reabiertas),
-        "Canceladas": {*cifras.canceladas, *cifras.no_aplicables},
+        "Recomendaciones nuevas": set(cifras.de_recomendaciones.nuevas),
         "Respuestas": set(cifras.respuestas),
     }
-    assert [(fila[0].texto, fila[3].texto) for fila in _de(tablas, "Plazos ampliados").filas] == [
+    assert [(fila[0].texto, fila[3].texto) for fila in _de(tablas, "Prórrogas").filas] == [
         (ref, f"{dias:+d}") for ref, _, _, dias, _ in cifras.prorrogadas
     ]
     assert len(_de(tablas, "Verificaciones").filas) == len(cifras.verificaciones)
 
 
-def _cuantas(corte: date) -> int:
-    """Las acciones que existían."""
-    return sum(CIFRAS[corte].situaciones.values())
+@pytest.mark.parametrize("corte", DE_MAS, ids=str)
+def test_lo_que_vencio_y_ya_no_lo_esta_tambien_se_dice(corte: date) -> None:
+    ya_no = set(DE_MAS[corte].vencieron) - set(CIFRAS[corte].vencidas)
+    assert _primera_columna(_de(_vista(corte).movimiento, "Vencieron y ya no")) == ya_no
 
 
 @en_cada_corte
@@ -122,10 +133,14 @@ def test_las_cifras_grandes_llevan_su_denominador(corte: date) -> None:
     grandes = {cifra.rotulo: (cifra.valor, cifra.detalle) for cifra in _vista(corte).cifras}
     sin_respuesta, todas = _sin_respuesta(cifras)
 
-    de_todas = f"de {_cuantas(corte)} acciones"
-    assert grandes["Vencidas"] == (str(cifras.situaciones["vencida"]), de_todas)
-    assert grandes["Por vencer"] == (str(cifras.situaciones.get("por_vencer", 0)), de_todas)
-    assert grandes["Cerradas en el período"][0] == str(len(cifras.acciones.cerradas))
+    vencidas, con_plazo = cifras.cocientes["vencidas"]
+    de = f"de {len(con_plazo)} acciones abiertas con plazo"
+    assert grandes["Vencidas"] == (str(len(vencidas)), de)
+    # por vencer en marzo, K1.3 y su gemela P1.2
+    gemelas = " (1 distinta)" if corte == date(2023, 3, 31) else ""
+    por_vencer = str(cifras.situaciones.get("por_vencer", 0))
+    assert grandes["Por vencer"] == (por_vencer, f"{de}{gemelas}")
+    assert grandes["Ritmo"][0] == str(len(cifras.acciones.cerradas))
     assert grandes["Sin respuesta"] == (str(sin_respuesta), f"de {todas} recomendaciones")
 
 
@@ -156,6 +171,11 @@ def test_lo_posterior_al_corte_se_lista_y_no_cuenta(corte: date) -> None:
     assert {clase: clases.count(clase) for clase in set(clases)} == dict(
         CIFRAS[corte].tras_el_corte
     )
+
+
+def _cuantas(corte: date) -> int:
+    """Las acciones que existían."""
+    return sum(CIFRAS[corte].situaciones.values())
 
 
 @en_cada_corte
@@ -223,8 +243,44 @@ def test_el_resumen_concuerda_y_no_acusa() -> None:
         "Al 30 de junio de 2023 hay 8 recomendaciones de 3 evaluaciones, con 12 acciones (11 distintas).",
         "Tienen respuesta gerencial 5 de 8 recomendaciones; 3 todavía la esperan.",
         "2 acciones con el plazo cumplido siguen abiertas, 1 sin seguimiento registrado.",
-        "En el período se completaron 3 acciones, se registraron 2 y se canceló 1.",
+        "Dentro del período se anotaron 6 entradas, se completaron 3 acciones, se canceló 1, empezó 1 y se completó 1 período.",
+        "Del principio al final del período, las acciones abiertas pasan de 8 a 6: 2 nuevas, 0 reabiertas y 4 cerradas (3 completadas y 1 cancelada).",
         "De 7 acciones exigibles se completaron 5 (71 %).",
+    )
+
+
+def test_lo_cerrado_y_lo_que_no_la_pide_no_espera_respuesta_y_se_dice_aparte() -> None:
+    """De cinco: una respondida, una que la espera, una implementada y dos de un examen entre pares."""
+    evaluacion = """\
+titulo: Evaluación
+organizacion: OIM
+fecha: 2022
+recomendaciones:
+  - {id: R1, texto: A, respuesta: {decision: aceptada, fecha: 2023-01-10}}
+  - {id: R2, texto: B}
+  - {id: R3, texto: C, seguimiento: [{fecha: 2023-01-20, estado: implementada}]}
+"""
+    pares = """\
+titulo: Examen entre pares
+organizacion: OIM
+fecha: 2022
+pide_respuesta: no
+recomendaciones:
+  - {id: R1, texto: D}
+  - {id: R2, texto: E, seguimiento: [{fecha: 2023-01-20, estado: implementada}]}
+"""
+    archivos = {"data/evaluaciones/a.yaml": evaluacion, "data/evaluaciones/b.yaml": pares}
+    v = vista(encargo_de(archivos, date(2023, 3, 31), periodo="2023-T1"))
+
+    assert v.resumen[1] == (
+        "Tiene respuesta gerencial 1 de 5 recomendaciones; 1 todavía la espera, 1 está cerrada sin ella"
+        " y 2 no la piden."
+    )
+    assert _primera_columna(v.decisiones[0]) == {"a/R2"}
+    assert {c.rotulo: c.valor for c in v.cifras}["Sin respuesta"] == "1"
+    valores = {titulo: valor for titulo, valor, _ in _celdas(v.indicadores)}
+    assert valores["Cobertura de respuesta"] == (
+        "20 % (1 de 5); sin ella y ya cerradas: 1; sin ella, que no se pide: 2"
     )
 
 
@@ -250,7 +306,8 @@ def test_sin_ningun_seguimiento_empieza_por_decirlo() -> None:
         "Al 31 de marzo de 2023 hay 1 recomendación de 1 evaluación, con 1 acción.",
         "Ninguna recomendación tiene respuesta gerencial registrada.",
         "1 acción con el plazo cumplido sigue abierta, sin seguimiento registrado.",
-        "En el período venció 1 acción.",
+        "Dentro del período venció el plazo de 1 acción.",
+        "Del principio al final del período, las acciones abiertas son 1, como al principio.",
         "De 1 acción exigible no consta ninguna completada.",
     )
 
@@ -263,7 +320,8 @@ def test_en_singular_tambien_concuerda() -> None:
         "Al 31 de marzo de 2023 hay 1 recomendación de 1 evaluación, con 1 acción.",
         "Todas las recomendaciones tienen respuesta gerencial.",
         "Ninguna acción abierta tiene el plazo cumplido.",
-        "En el período se completó 1 acción.",
+        "Dentro del período se anotó 1 entrada y se completó 1 acción.",
+        "Del principio al final del período, las acciones abiertas pasan de 1 a 0: 0 nuevas, 0 reabiertas y 1 cerrada (1 completada).",
         "De 1 acción exigible se completó 1 (100 %).",
     )
 
@@ -278,7 +336,7 @@ def test_sin_acciones_no_se_habla_de_plazos() -> None:
     assert _sola(sin_acciones) == (
         "Al 31 de marzo de 2023 hay 1 recomendación de 1 evaluación, con 0 acciones.",
         "Ninguna recomendación tiene respuesta gerencial registrada.",
-        "En el período no se movió ninguna acción.",
+        "Dentro del período no consta ninguna entrada, verificación, prórroga ni respuesta, y no venció el plazo de ninguna acción.",
     )
 
 
@@ -305,7 +363,7 @@ def test_se_pide_a_la_gerencia_lo_que_solo_ella_puede_dar() -> None:
         "Respuestas gerenciales pendientes": ["puertos/R1"],
         "Prórrogas por autorizar": ["puertos/2.2", "radios/1.2"],
         "Verificaciones rechazadas": [],
-        "Canceladas o declaradas no aplicables": [],
+        "Canceladas, no aplicables o descartadas": [],
     }
 
 
@@ -367,7 +425,7 @@ def test_los_graficos_dicen_en_palabras_y_en_tabla_lo_que_dibujan() -> None:
         "Acciones por situación: vencida, 2; en plazo, 3; sin plazo, 1; cerrada, 6."
     )
     assert graficos["evolucion-recomendaciones"].descripcion == (
-        "De 2021-T3 a 2023-T2: sin respuesta, de 0 a 2; implementadas, de 0 a 2; todas, de 3 a 8."
+        "De 2021-T3 a 2023-T2: sin respuesta, de 0 a 3; implementadas, de 0 a 2; todas, de 3 a 8."
     )
     assert _celdas(graficos["retraso"].tabla) == [
         ["1–30 días", "0"],
@@ -386,9 +444,9 @@ def test_los_datos_del_proyecto_a_final_de_2023() -> None:
     v = vista(encargo_de(archivos, date(2023, 12, 31)))
 
     assert [(c.rotulo, c.valor, c.detalle) for c in v.cifras] == [
-        ("Vencidas", "22", "de 22 acciones"),
-        ("Por vencer", "0", "de 22 acciones"),
-        ("Cerradas en el período", "0", "de 22 acciones"),
+        ("Vencidas", "22", "de 22 acciones abiertas con plazo (21 distintas)"),
+        ("Por vencer", "0", "de 22 acciones abiertas con plazo"),
+        ("Ritmo", "0", "acciones cerradas del inicio al final"),
         ("Sin respuesta", "13", "de 14 recomendaciones"),
         ("Cumplimiento", "0 %", "0 de 22 acciones exigibles"),
         ("Implementación", "s/d", "0 de 0 recomendaciones aceptadas"),

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from seguimiento.analisis.actores import Papel
+from seguimiento.analisis.gemelas import misma_que
 from seguimiento.analisis.instancias import Cumplidos, Instancia, cumplidas_y_exigibles, instancias
 from seguimiento.analisis.metas import Avance, avance
-from seguimiento.analisis.referencias import leer_referencia
 from seguimiento.analisis.situacion import Margenes, Situacion, es_serie, situar
 from seguimiento.modelo.cartera import AccionSituada
 
@@ -57,10 +57,7 @@ class Fila:
     @property
     def misma_que(self) -> str:
         """La referencia completa de la acción de la que esta es repetición; vacía si no lo es."""
-        escrita = self.situada.accion.misma_que
-        if escrita is None or leer_referencia(escrita).interno:
-            return escrita or ""
-        return f"{self.situada.origen.id}/{escrita}"
+        return misma_que(self.situada)
 
 
 def fila_de(

@@ -27,7 +27,7 @@ from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.redaccion import orden_natural
 from seguimiento.vocabularios import Decision, EstadoDerivado, total
 
-MESES_DE_COHORTE = (12, 24)
+MESES_DE_COHORTE = (12, 24, 36, 48)
 """A qué antigüedades se mira si una recomendación aceptada estaba implementada."""
 
 
@@ -40,7 +40,7 @@ class RecomendacionFotografiada:
     respondida: bool
     acciones: tuple[Fila, ...]
     implementada_a: Mapping[int, bool]
-    """Si lo estaba a los 12 y a los 24 meses; solo si es aceptada y ya ha cumplido esa antigüedad."""
+    """Si lo estaba a cada una de esas antigüedades; solo si es aceptada y ya ha cumplido esa antigüedad."""
 
     @property
     def ref(self) -> str:
@@ -53,9 +53,14 @@ class RecomendacionFotografiada:
         return self.estado.abierta
 
     @property
+    def pide_respuesta(self) -> bool:
+        """Si su evaluación es de las que la esperan."""
+        return pide_respuesta(self.situada)
+
+    @property
     def espera_respuesta(self) -> bool:
         """Si aún se le pide a la gerencia: no la hay, la evaluación la espera y no está cerrada."""
-        return not self.respondida and self.abierta and pide_respuesta(self.situada)
+        return not self.respondida and self.abierta and self.pide_respuesta
 
     @property
     def decision(self) -> Decision | None:

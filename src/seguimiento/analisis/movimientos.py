@@ -1,4 +1,7 @@
-"""Qué se movió en un período: la diferencia entre cómo estaba la víspera y cómo está al final."""
+"""Qué se movió en un período: lo que pasó dentro y la diferencia entre la víspera y el final.
+
+Son dos cosas, y no se mezclan: lo completado y reabierto entre medias pasó, y en los extremos no se ve.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,9 +11,11 @@ from typing import Protocol
 from seguimiento.analisis.bitacora import anotaciones, estado_de, prorrogas_concedidas
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import Fotografia, fotografiar
+from seguimiento.analisis.hechos import Hecho, hechos, sin_fecha, vencieron
 from seguimiento.analisis.instancias import periodos
 from seguimiento.fechas import UN_DIA, FechaParcial, Periodo, de_dia
-from seguimiento.modelo.accion import Accion, Prorroga, Verificacion
+from seguimiento.lugares import Lugar
+from seguimiento.modelo.accion import Accion, Entrada, Prorroga, Verificacion
 from seguimiento.modelo.cartera import AccionSituada, Cartera, RecomendacionSituada
 from seguimiento.modelo.evaluacion import Respuesta
 from seguimiento.vocabularios import EstadoDeAccion
@@ -86,6 +91,25 @@ class Movimientos:
     prorrogadas: tuple[Prorrogada, ...]
     verificaciones: tuple[Verificada, ...]
     respuestas: tuple[Respondida, ...]
+    hechos: tuple[Hecho, ...]
+    """Lo anotado dentro del período, una cosa por anotación: ver `analisis.hechos`."""
+    sin_fecha: tuple[tuple[str, Lugar, Entrada], ...]
+    """Las entradas que no dicen cuándo fueron, con su referencia y su lugar."""
+    vencieron: tuple[str, ...]
+    """Las que algún día del período pasaron a estar vencidas, lo estén o no al final."""
+
+    @property
+    def ya_no_vencidas(self) -> tuple[str, ...]:
+        """Las que vencieron en el período y al final no lo están: se cerraron o se prorrogaron."""
+        siguen = {*self.vencidas}
+        return tuple(ref for ref in self.vencieron if ref not in siguen)
+
+    @property
+    def nada(self) -> bool:
+        """Si en el período no pasó nada de lo que se mira."""
+        pasado = (self.hechos, self.vencieron, self.prorrogadas, self.respuestas)
+        nuevas = (self.saldo_de_acciones.nuevas, self.saldo_de_recomendaciones.nuevas)
+        return not any((*pasado, *nuevas))
 
     @property
     def completadas(self) -> tuple[str, ...]:
@@ -122,18 +146,26 @@ def entre(antes: Fotografia, despues: Fotografia) -> Movimientos:
             if (previa is None or previa.abierta) and a.situacion.estado is estado
         )
 
+    vencidas = tuple(a.ref for previa, a in parejas if _vencio(previa, a, dias))
     return Movimientos(
         desde=dias.vispera + UN_DIA,
         hasta=dias.ultimo,
         saldo_de_acciones=saldo(antes.acciones, despues.acciones),
         saldo_de_recomendaciones=saldo(antes.recomendaciones, despues.recomendaciones),
         cierres={estado: cerradas(estado) for estado in EstadoDeAccion if estado.terminal},
-        vencidas=tuple(a.ref for previa, a in parejas if _vencio(previa, a, dias)),
+        vencidas=vencidas,
         fuera_del_saldo=tuple(a.ref for previa, a in parejas if _no_se_ve(previa, a, dias)),
         prorrogadas=tuple(p for _, a in parejas for p in _prorrogadas(a.situada, dias)),
         verificaciones=tuple(_verificaciones(despues, dias)),
         respuestas=tuple(_respuestas(despues, dias)),
+        hechos=hechos(despues, antes.dia),
+        sin_fecha=sin_fecha(despues),
+        vencieron=_en_orden(despues, {*vencidas, *vencieron(despues, antes.dia)}),
     )
+
+
+def _en_orden(foto: Fotografia, refs: set[str]) -> tuple[str, ...]:
+    return tuple(a.ref for a in foto.acciones if a.ref in refs)
 
 
 class _Situable(Protocol):

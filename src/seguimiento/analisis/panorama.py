@@ -10,6 +10,7 @@ from seguimiento.analisis.actores import responsables
 from seguimiento.analisis.dicho import SIN_PLAZO
 from seguimiento.analisis.existencia import cortar
 from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.gemelas import distintas, gemelas
 from seguimiento.analisis.posteriores import Posterior, posteriores
 from seguimiento.analisis.recomendacion import respondida
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo, situar_acuerdo
@@ -102,12 +103,17 @@ def panorama(cartera: Cartera, hoy: date, filtro: Filtro | None = None) -> Panor
                 "sin_respuesta": len(pendientes),
                 "sin_respuesta_que_no_se_espera": calladas - len(pendientes),
             },
+            # dos pueden ser la misma por una que el filtro no pide
+            gemelas(cartera.acciones()),
         ),
     )
 
 
 def _resumen(
-    registros: dict[str, int], todas: list[Fila], respuestas: dict[str, int]
+    registros: dict[str, int],
+    todas: list[Fila],
+    respuestas: dict[str, int],
+    unidas: Mapping[str, str],
 ) -> dict[str, int]:
     acciones = [f for f in todas if not f.situada.es_compromiso and f.instancia is None]
     compromisos = [f for f in todas if f.situada.es_compromiso and f.instancia is None]
@@ -115,8 +121,9 @@ def _resumen(
     return {
         **registros,
         "acciones": len(acciones),
-        "acciones_distintas": len(acciones) - repetidas(acciones),
+        "acciones_distintas": distintas((f.ref for f in acciones), unidas),
         **_cuentas(CLAVE_DE_SITUACION, Counter(f.situacion.situacion for f in acciones)),
+        **_distintas(acciones, unidas),
         **_cuentas(CLAVE_DE_ESTADO, Counter(f.situacion.estado for f in acciones)),
         **_cuentas(CLAVE_DE_MARCA, Counter(m for f in acciones for m in f.situacion.marcas)),
         **respuestas,
@@ -125,6 +132,17 @@ def _resumen(
         "compromisos_vencidos": sum(f.situacion.vencida for f in firmes),
         **_instancias("instancias", acciones),
         **_instancias("instancias_de_compromisos", firmes),
+    }
+
+
+def _distintas(acciones: list[Fila], unidas: Mapping[str, str]) -> dict[str, int]:
+    """Cuántas hay en cada situación si las gemelas se cuentan una vez."""
+    de: dict[SituacionDeAccion, list[str]] = {}
+    for fila in acciones:
+        de.setdefault(fila.situacion.situacion, []).append(fila.ref)
+    return {
+        f"{clave}_distintas": distintas(de.get(situacion, ()), unidas)
+        for situacion, clave in CLAVE_DE_SITUACION.items()
     }
 
 
@@ -156,17 +174,6 @@ def _evaluaciones(
     if filtro.responsable or filtro.prioridad is not None or filtro.dirigida_a:
         return {situada.evaluacion.id for situada in pedidas}
     return {evaluacion.id for evaluacion in cartera.evaluaciones if filtro.elige(evaluacion)}
-
-
-def repetidas(acciones: list[Fila]) -> int:
-    """Cuántas sobran si las que `misma_que` une, en cadena o en círculo, se cuentan una vez."""
-    grupos = {fila.situada.ref.casefold(): {fila.situada.ref.casefold()} for fila in acciones}
-    for fila in acciones:
-        propio, ajeno = grupos[fila.situada.ref.casefold()], grupos.get(fila.misma_que.casefold())
-        if ajeno is not None and ajeno is not propio:
-            propio |= ajeno
-            grupos.update(dict.fromkeys(ajeno, propio))
-    return len(grupos) - len({id(grupo) for grupo in grupos.values()})
 
 
 CLAVE_DE_SITUACION = total(

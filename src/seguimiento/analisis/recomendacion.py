@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from seguimiento.analisis.bitacora import racha
+from seguimiento.analisis.bitacora import Racha, racha
 from seguimiento.analisis.situacion import Margenes, Situacion, situar
 from seguimiento.modelo.cartera import RecomendacionSituada, acciones_de_recomendacion
-from seguimiento.modelo.evaluacion import Recomendacion
+from seguimiento.modelo.evaluacion import Recomendacion, SeguimientoDeRecomendacion
 from seguimiento.vocabularios import Decision, EstadoDeAccion, EstadoDerivado
 
 
@@ -43,7 +43,17 @@ def _estado_propio(recomendacion: Recomendacion, hoy: date) -> EstadoDerivado | 
     if suya is None:
         return None
     estado = suya.ultima.estado
-    return EstadoDerivado.EN_CURSO if suya.rechazada and estado.verificable else estado.derivado
+    return EstadoDerivado.EN_CURSO if _la_rechaza(suya) else estado.derivado
+
+
+def rechazada(recomendacion: Recomendacion, hoy: date) -> bool:
+    """Si una verificación no sostuvo lo último que declara su bitácora."""
+    suya = racha(recomendacion.seguimiento, recomendacion.verificaciones, hoy)
+    return suya is not None and _la_rechaza(suya)
+
+
+def _la_rechaza(suya: Racha[SeguimientoDeRecomendacion]) -> bool:
+    return suya.rechazada and suya.ultima.estado.verificable
 
 
 def decision_a(recomendacion: Recomendacion, hoy: date) -> Decision | None:

@@ -165,6 +165,10 @@ def sin_respuesta(
     return [situada for situada in pedidas if espera_respuesta(situada, hoy, margenes)]
 
 
+DESDE_CUANDO = "desde la evaluación o su propia fecha"
+"""Desde cuándo corren los días de espera y el plazo de respuesta, en todas partes."""
+
+
 def dias_desde_la_evaluacion(situada: RecomendacionSituada, hoy: date) -> int | None:
     """Días naturales desde el último día de la fecha de la recomendación o de su evaluación.
 

@@ -16,6 +16,7 @@ from seguimiento.analisis.bitacora import (
 from seguimiento.fechas import SIN_FECHA, FechaParcial
 from seguimiento.modelo.accion import Accion, Evidencia, Seguimiento
 from seguimiento.modelo.cartera import AccionSituada
+from seguimiento.modelo.configuracion import TRAMOS_DE_RETRASO, Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion
 from seguimiento.vocabularios import (
     EstadoDeAccion,
@@ -24,9 +25,6 @@ from seguimiento.vocabularios import (
     SituacionDeAccion,
     total,
 )
-
-TRAMOS_DE_RETRASO = (30, 90, 365)
-"""Último día de cada tramo de retraso: 1–30, 31–90, 91–365 y más de 365."""
 
 
 class Margenes(Protocol):
@@ -202,8 +200,13 @@ def _paso(inicio: FechaParcial | None, hoy: date) -> bool:
     return inicio is not None and inicio.primer_dia < hoy
 
 
-def tramo_de_retraso(dias: int) -> int | None:
-    """El tramo (0 a 3) en que caen los días de retraso; `None` si no hay retraso."""
+def tramos_de_retraso(configuracion: Configuracion) -> tuple[int, ...]:
+    """El último día de cada tramo, de menor a mayor: los configurados o, si no hay, los de fábrica."""
+    return configuracion.tramos_de_retraso or TRAMOS_DE_RETRASO
+
+
+def tramo_de_retraso(dias: int, limites: tuple[int, ...]) -> int | None:
+    """El tramo, desde el 0, en que caen los días de retraso; `None` si no hay retraso."""
     if dias <= 0:
         return None
-    return sum(dias > limite for limite in TRAMOS_DE_RETRASO)
+    return sum(dias > limite for limite in limites)

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TypeVar
 
 from seguimiento.analisis.fotografia import Fotografia, fotografiar
-from seguimiento.analisis.indicadores import Cociente, TramoDeRetraso, cumplimiento
+from seguimiento.analisis.indicadores import Cociente, TramoDeRetraso
+from seguimiento.analisis.indicadores.acciones import cumplimiento
 from seguimiento.fechas import UN_DIA, Precision, etiqueta_de_periodo, sumar_meses
 from seguimiento.modelo.cartera import Cartera
 from seguimiento.vocabularios import EstadoDeAccion, EstadoDerivado, SituacionDeAccion
@@ -29,6 +30,8 @@ class Punto:
     estados: Mapping[EstadoDeAccion, int]
     recomendaciones: Mapping[EstadoDerivado, int]
     """Las recomendaciones por estado."""
+    esperan_respuesta: int
+    """Las recomendaciones a las que falta la respuesta y hay que pedírsela: no es un estado."""
     cumplimiento: Cociente
 
     @property
@@ -62,6 +65,7 @@ def _punto(foto: Fotografia) -> Punto:
         situaciones=_cuentas(SituacionDeAccion, (s.situacion for s in situaciones)),
         estados=_cuentas(EstadoDeAccion, (s.estado for s in situaciones)),
         recomendaciones=_cuentas(EstadoDerivado, (r.estado for r in foto.recomendaciones)),
+        esperan_respuesta=sum(r.espera_respuesta for r in foto.recomendaciones),
         cumplimiento=cumplimiento(TramoDeRetraso(foto)),
     )
 

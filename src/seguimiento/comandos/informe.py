@@ -7,6 +7,7 @@ import typer
 
 from seguimiento.comandos import opciones
 from seguimiento.comandos.completado import argumento_de_informe, tipos_de_informe
+from seguimiento.comandos.periodo import leer as leer_periodo
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 from seguimiento.errores import ErrorDeDisco, ErrorDeUso, ReferenciaDesconocida
 from seguimiento.informes.tipos import TIPOS, FormatoDeInforme, Tipo
@@ -76,7 +77,7 @@ def informe(  # noqa: PLR0913 — una por opción
     en = _formato(formato, plantilla, destino)
     plantillas, archivo = _plantilla(sesion, tipo, en, plantilla)
     carga = sesion.cargar()
-    encargo = _encargo(sesion, carga, argumento, _periodo(periodo), destino)
+    encargo = _encargo(sesion, carga, argumento, leer_periodo(periodo), destino)
     rendido = plantillas.rendir(archivo, _vista(tipo, encargo))
     if rendido.diagnosticos:
         sesion.salida.decir(rendido.diagnosticos)
@@ -186,18 +187,6 @@ def _carpeta_propia(sesion: Sesion) -> Path | None:
             "revise «plantillas» en seguimiento.yaml",
         )
     return carpeta
-
-
-def _periodo(texto: str) -> "Periodo | None":
-    from seguimiento.fechas import FechaNoValida, leer_periodo
-
-    if not texto:
-        return None
-    try:
-        return leer_periodo(texto)
-    except FechaNoValida as error:
-        ayuda = error.quiza or "por ejemplo: 2023-T4"
-        raise ErrorDeUso(f"«{texto}» no es un período: {error}", ayuda) from None
 
 
 def _encargo(

@@ -22,6 +22,7 @@ ORDENES = (
     "status",
     "validar",
     "informe",
+    "indicadores",
     "nueva",
     "actualizar",
     "responder",

@@ -72,6 +72,12 @@ def ver_panorama(sesion: Sesion, carga: "Carga", pedido: "Filtro") -> "Panorama"
     """El panorama de lo que se pide. Lanza `ReferenciaDesconocida` o `RegistroIlegible`."""
     from seguimiento.analisis.panorama import panorama
 
+    comprobar_lo_pedido(sesion, carga, pedido)
+    return panorama(carga.cartera, sesion.hoy, pedido)
+
+
+def comprobar_lo_pedido(sesion: Sesion, carga: "Carga", pedido: "Filtro") -> None:
+    """Que exista y figure todo lo que se pide. Lanza `ReferenciaDesconocida` o `RegistroIlegible`."""
     cartera = carga.cartera
     comprobar_que_existe(
         carga, "la evaluación", pedido.evaluacion, (e.id for e in cartera.evaluaciones)
@@ -79,7 +85,6 @@ def ver_panorama(sesion: Sesion, carga: "Carga", pedido: "Filtro") -> "Panorama"
     comprobar_que_existe(carga, "el acuerdo", pedido.acuerdo, (a.id for a in cartera.acuerdos))
     comprobar_que_ya_existia(cartera, sesion.hoy, pedido.evaluacion or pedido.acuerdo)
     comprobar_que_figuran(sesion, carga, pedido)
-    return panorama(cartera, sesion.hoy, pedido)
 
 
 def comprobar_que_figuran(sesion: Sesion, carga: "Carga", pedido: "Filtro") -> None:

@@ -29,9 +29,7 @@ def resumen(panorama: Panorama) -> Iterator[Bloque]:
 def _lo_que_hay(r: dict[str, int]) -> Iterator[str]:
     yield cuenta(r["evaluaciones"], "evaluación")
     yield cuenta(r["recomendaciones"], "recomendación")
-    distintas = r["acciones_distintas"]
-    nota = f" ({cuenta(distintas, 'distinta')})" if distintas != r["acciones"] else ""
-    yield cuenta(r["acciones"], "acción") + nota
+    yield cuenta(r["acciones"], "acción") + _distintas(r, "acciones")
     if r["acuerdos"]:
         yield cuenta(r["acuerdos"], "acuerdo")
     if r["compromisos"]:
@@ -47,13 +45,20 @@ def _cifras(r: dict[str, int], dias_por_vencer: int) -> Iterator[str]:
     for situacion, clave in CLAVE_DE_SITUACION.items():
         match situacion:
             case SituacionDeAccion.VENCIDA:
-                yield cuenta(r[clave], "vencida")
+                yield cuenta(r[clave], "vencida") + _distintas(r, clave)
             case SituacionDeAccion.POR_VENCER:
-                yield f"{r[clave]} por vencer en {cuenta(dias_por_vencer, 'día')}"
+                aviso = f"en {cuenta(dias_por_vencer, 'día')}"
+                yield f"{r[clave]} por vencer{_distintas(r, clave)} {aviso}"
             case SituacionDeAccion.EN_PLAZO | SituacionDeAccion.SIN_PLAZO:
-                yield f"{r[clave]} {situacion.rotulo.lower()}"
+                yield f"{r[clave]} {situacion.rotulo.lower()}{_distintas(r, clave)}"
             case SituacionDeAccion.CERRADA:
-                yield cuenta(r[clave], "cerrada") + _de_que_estados(r)
+                yield cuenta(r[clave], "cerrada") + _distintas(r, clave) + _de_que_estados(r)
+
+
+def _distintas(r: dict[str, int], clave: str) -> str:
+    """« (10 distintas)», si entre ellas hay alguna que es la misma que otra."""
+    cuantas = r[f"{clave}_distintas"]
+    return f" ({cuenta(cuantas, 'distinta')})" if cuantas != r[clave] else ""
 
 
 def _de_que_estados(r: dict[str, int]) -> str:

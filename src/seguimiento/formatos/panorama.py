@@ -9,7 +9,7 @@ from seguimiento.analisis.actores import Papel
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama, agrupadas
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo
-from seguimiento.analisis.seleccion import Filtro, dias_desde_la_evaluacion
+from seguimiento.analisis.seleccion import DESDE_CUANDO, Filtro, dias_desde_la_evaluacion
 from seguimiento.analisis.tandas import (
     ClaseDeTanda,
     Tanda,
@@ -244,7 +244,7 @@ def _sin_respuesta(panorama: Panorama) -> Iterator[Bloque]:
     )
     if suyas:
         yield _tabla(
-            f"Recomendaciones sin respuesta ({len(suyas)}), con los días desde la evaluación",
+            f"Recomendaciones sin respuesta ({len(suyas)}), con los días {DESDE_CUANDO}",
             columnas,
             suyas,
             Tono.ATENCION,

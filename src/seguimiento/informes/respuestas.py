@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
-from seguimiento.analisis.seleccion import dias_desde_la_evaluacion
+from seguimiento.analisis.seleccion import DESDE_CUANDO, dias_desde_la_evaluacion
 from seguimiento.informes.marco import Encargo
 from seguimiento.modelo.cartera import RecomendacionSituada
 from seguimiento.piezas import Tabla, Texto, tabla
@@ -15,13 +15,14 @@ def sin_responder(encargo: Encargo, pedidas: Iterable[RecomendacionSituada], tit
     return tabla(
         titulo,
         (
-            ("#Días desde la evaluación", partial(_dias, encargo)),
+            ("#Días", partial(_dias, encargo)),
             ("#Prioridad", lambda s: str(s.prioridad or "no consta")),
             ("Recomendación", partial(_texto, encargo)),
             ("Dirigida a", lambda s: "; ".join(s.recomendacion.dirigida_a) or "no consta"),
         ),
         orden,
         vacia="Ninguna espera respuesta.",
+        nota=f"Los días corren {DESDE_CUANDO}." if orden else "",
     )
 
 

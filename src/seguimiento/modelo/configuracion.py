@@ -49,7 +49,7 @@ class Configuracion(Registro):
     plazo_respuesta_dias: Annotated[
         Entero | None, Field(title="Plazo de respuesta", ge=1, le=3650)
     ] = None
-    """Días desde la evaluación para responder; sin valor por omisión."""
+    """Días para responder, desde la evaluación o la fecha de la recomendación; sin valor por omisión."""
     tramos_de_retraso: Annotated[
         tuple[Annotated[Entero, Field(ge=1, le=36500)], ...],
         AfterValidator(_de_menor_a_mayor),

@@ -154,7 +154,7 @@ class EstadoDerivado(Vocabulario):
 
     SIN_RESPUESTA = (
         "sin_respuesta",
-        "Sin respuesta",
+        "Sin respuesta ni avance",
         "No consta respuesta ni seguimiento alguno en sus acciones.",
         _SIN_LOGRAR,
     )
@@ -198,6 +198,8 @@ class EstadoDeRecomendacion(Vocabulario):
 
     terminal: bool
     """Si con este estado de la recomendación ya no se espera nada."""
+    empezada: bool
+    """Si con este estado consta que algo se hizo o se decidió."""
     verificable: bool
     """Si dice que algo se hizo, de modo que una verificación puede rechazarlo y reabrirla."""
     derivado: EstadoDerivado
@@ -208,48 +210,72 @@ class EstadoDeRecomendacion(Vocabulario):
         "Pendiente",
         "Aún no se ha empezado.",
         ("no iniciada", "sin iniciar", "por iniciar", "sin empezar", "no empezada"),
-        rasgos(terminal=False, verificable=False, derivado=EstadoDerivado.PENDIENTE),
+        rasgos(
+            terminal=False, empezada=False, verificable=False, derivado=EstadoDerivado.PENDIENTE
+        ),
     )
     EN_CURSO = (
         "en_curso",
         "En curso",
         "Hay avances documentados.",
         _EN_CURSO,
-        rasgos(terminal=False, verificable=False, derivado=EstadoDerivado.EN_CURSO),
+        rasgos(terminal=False, empezada=True, verificable=False, derivado=EstadoDerivado.EN_CURSO),
     )
     IMPLEMENTADA_PARCIALMENTE = (
         "implementada_parcialmente",
         "Implementada parcialmente",
         "Se logró una parte de lo recomendado.",
         ("parcial", "parcialmente implementada", "parcialmente cumplida"),
-        rasgos(terminal=False, verificable=True, derivado=EstadoDerivado.IMPLEMENTADA_PARCIALMENTE),
+        rasgos(
+            terminal=False,
+            empezada=True,
+            verificable=True,
+            derivado=EstadoDerivado.IMPLEMENTADA_PARCIALMENTE,
+        ),
     )
     IMPLEMENTADA = (
         "implementada",
         "Implementada",
         "Se logró lo recomendado.",
         (*_HECHA, "completada"),
-        rasgos(terminal=True, verificable=True, derivado=EstadoDerivado.IMPLEMENTADA),
+        rasgos(
+            terminal=True, empezada=True, verificable=True, derivado=EstadoDerivado.IMPLEMENTADA
+        ),
     )
     NO_IMPLEMENTADA = (
         "no_implementada",
         "No implementada",
         "Se revisó y no se había logrado.",
-        rasgos(terminal=False, verificable=True, derivado=EstadoDerivado.NO_IMPLEMENTADA),
+        rasgos(
+            terminal=False,
+            empezada=False,
+            verificable=True,
+            derivado=EstadoDerivado.NO_IMPLEMENTADA,
+        ),
     )
     NO_DETERMINADO = (
         "no_determinado",
         "No determinado",
         "Se revisó y no pudo saberse si se había logrado.",
         ("no determinada", "indeterminado", "sin determinar", "no se pudo determinar"),
-        rasgos(terminal=False, verificable=False, derivado=EstadoDerivado.NO_DETERMINADO),
+        rasgos(
+            terminal=False,
+            empezada=False,
+            verificable=False,
+            derivado=EstadoDerivado.NO_DETERMINADO,
+        ),
     )
     NO_SE_IMPLEMENTARA = (
         "no_se_implementara",
         "No se implementará",
         "Se decidió no implementarla o se rechazó.",
         ("cancelada", "rechazada", "descartada"),
-        rasgos(terminal=True, verificable=True, derivado=EstadoDerivado.NO_SE_IMPLEMENTARA),
+        rasgos(
+            terminal=True,
+            empezada=True,
+            verificable=True,
+            derivado=EstadoDerivado.NO_SE_IMPLEMENTARA,
+        ),
     )
 
 

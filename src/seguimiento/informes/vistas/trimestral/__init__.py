@@ -8,7 +8,7 @@ from seguimiento.informes.vistas.trimestral import anexos, cifras, decisiones, d
 from seguimiento.informes.vistas.trimestral.hojas import Hojas, hojas
 from seguimiento.informes.vistas.trimestral.resumen import resumen
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre, trimestre
-from seguimiento.paginas import Cifra, Dato, Grafico, Portada, dato
+from seguimiento.paginas import Apartado, Cifra, Dato, Grafico, Portada, dato
 from seguimiento.piezas import Tabla
 from seguimiento.redaccion import cuenta, dia_en_palabras
 from seguimiento.vocabularios import total
@@ -33,6 +33,8 @@ class VistaTrimestral:
     resumen: tuple[str, ...]
     cifras: tuple[Cifra, ...]
     indicadores: Tabla
+    detras: tuple[Apartado, ...]
+    """Qué elementos hay detrás de cada indicador."""
     desgloses: tuple[Tabla, ...]
     graficos: tuple[Grafico, ...]
     movimiento: tuple[Tabla, ...]
@@ -67,6 +69,7 @@ def vista(encargo: Encargo) -> VistaTrimestral:
         resumen=resumen(t),
         cifras=cifras.primera_pagina(t),
         indicadores=cifras.tabla_de_indicadores(t),
+        detras=cifras.detras_de_cada_uno(t),
         desgloses=cifras.desgloses(t),
         graficos=dibujos.graficos(t),
         movimiento=movimiento.movimiento(t),
@@ -127,7 +130,7 @@ def _metodo(t: Trimestre) -> tuple[str, ...]:
         f"«Por vencer» es lo que vence en los {aviso} siguientes; «sin novedad», lo abierto en que no"
         f" se anota nada desde hace más de {callada}."
     )
-    return (_DE_DONDE, margenes, _EXIGIBLE, _LA_VISPERA, _LIMITES)
+    return (_DE_DONDE, margenes, _EXIGIBLE, _DISTINTAS, _DENTRO, _LA_VISPERA, _LIMITES)
 
 
 _DE_DONDE = (
@@ -136,8 +139,16 @@ _DE_DONDE = (
     " plazo una acción no está vencida."
 )
 _EXIGIBLE = (
-    "Exigible es la acción no cancelada ni declarada no aplicable cuyo plazo es anterior al corte. Los"
-    " compromisos de los acuerdos van aparte y no entran en ninguna cifra."
+    "Exigible es la acción no cancelada ni declarada no aplicable, ni de una recomendación rechazada, cuyo"
+    " plazo es anterior al corte. Los compromisos de los acuerdos van aparte y no entran en ninguna cifra."
+)
+_DISTINTAS = (
+    "Toda cifra cuenta registros. Si entre ellos hay acciones que otra declara ser la misma"
+    " (`misma_que`), se dice además cuántas son las distintas."
+)
+_DENTRO = (
+    "Lo que pasó dentro del período se cuenta anotación por anotación, en las acciones, en sus períodos y"
+    " en las recomendaciones; el saldo y el ritmo comparan solo cómo empezó y cómo terminó."
 )
 _LA_VISPERA = (
     "Las cifras del período anterior salen de la misma bitácora fechada: una anotación hecha tarde, con"

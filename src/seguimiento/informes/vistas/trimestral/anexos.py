@@ -1,7 +1,7 @@
 """Lo que acompaña al informe: fichas, acuerdos, evidencias, lo posterior al corte, método y anexo."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from operator import itemgetter
 
@@ -13,9 +13,14 @@ from seguimiento.informes.posteriores import tabla_de_posteriores
 from seguimiento.informes.vistas.trimestral.columnas import columnas_de_accion
 from seguimiento.informes.vistas.trimestral.decisiones import lista
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
-from seguimiento.modelo.accion import Evidencia
+from seguimiento.modelo.accion import Entrada, Evidencia
 from seguimiento.modelo.acuerdo import Acuerdo
-from seguimiento.modelo.cartera import Archivado, ReunionSituada
+from seguimiento.modelo.cartera import (
+    AccionSituada,
+    Archivado,
+    RecomendacionSituada,
+    ReunionSituada,
+)
 from seguimiento.piezas import Tabla, Texto, tabla
 from seguimiento.redaccion import cuenta, enumeracion, fecha_breve, orden_natural, plegado
 from seguimiento.vocabularios import TipoDeFicha
@@ -122,20 +127,28 @@ def evidencias(t: Trimestre) -> Tabla:
     return tabla(
         "Evidencias de lo anotado en el período",
         (
-            ("Acción", lambda e: t.encargo.referencia(e[0].ref, e[0].lugar)),
+            ("De qué", lambda e: t.encargo.referencia(e[0].ref, e[0].lugar)),
             ("Entrada", lambda e: f"{fecha_breve(e[1].fecha)}, {e[1].estado.rotulo.lower()}"),
             ("Evidencia", lambda e: _evidencia(e[2])),
             ("Tipo", lambda e: e[2].tipo or "—"),
         ),
         [
-            (a.situada, entrada, evidencia)
-            for a in t.foto.acciones
-            for entrada in a.situada.accion.seguimiento
+            (situada, entrada, evidencia)
+            for situada, entradas in _bitacoras(t)
+            for entrada in entradas
             if t.comprende(entrada.fecha)
             for evidencia in entrada.evidencias
         ],
         vacia="Lo anotado en el período no trae evidencias.",
     )
+
+
+def _bitacoras(
+    t: Trimestre,
+) -> Iterator[tuple[AccionSituada | RecomendacionSituada, Sequence[Entrada]]]:
+    """Todas las que hay: las propias de las recomendaciones y las de sus acciones."""
+    yield from ((r.situada, r.situada.recomendacion.seguimiento) for r in t.foto.recomendaciones)
+    yield from ((a.situada, a.situada.accion.seguimiento) for a in t.foto.acciones)
 
 
 def _evidencia(evidencia: Evidencia) -> Texto:
@@ -161,7 +174,7 @@ def anexo(t: Trimestre) -> Tabla:
 
 def _repetidas(t: Trimestre) -> str:
     pares = [f"{a.ref} es la misma que {a.misma_que}" for a in t.foto.acciones if a.misma_que]
-    return f"{enumeracion(pares).capitalize()}." if pares else ""
+    return f"Están dos veces: {enumeracion(pares)}." if pares else ""
 
 
 def siglas(t: Trimestre) -> Tabla:

@@ -1,24 +1,27 @@
 """Las cifras del informe: las de la primera página, los indicadores con su cambio y los gráficos."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
+from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import Dimension, Fotografia, fotografiar
+from seguimiento.analisis.gemelas import distintas
 from seguimiento.analisis.indicadores import (
     DEFINICIONES,
     Cociente,
-    Cuenta,
+    DefinicionDeIndicador,
+    Dias,
     Indicador,
-    Retraso,
-    Unidad,
+    Reparto,
     indicadores,
     por,
 )
+from seguimiento.analisis.indicadores.dicho import dicho
 from seguimiento.fechas import UN_DIA
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
-from seguimiento.paginas import Cifra, Dato, dato
+from seguimiento.paginas import Apartado, Cifra, Dato, dato
 from seguimiento.piezas import Tabla, tabla
-from seguimiento.redaccion import SIN_DATOS, cuenta, porcentaje, redondo
+from seguimiento.redaccion import SIN_DATOS, cuenta, enumeracion, porcentaje, redondo
 from seguimiento.vocabularios import SituacionDeAccion, total
 
 SIN_ANTERIOR = "sin trimestre anterior"
@@ -35,19 +38,6 @@ _EN_GRUPOS = ("cobertura_de_respuesta", "implementacion", "cumplimiento", "venci
 """Los indicadores que se desglosan."""
 
 
-def valor(indicador: Indicador) -> str:
-    """Lo que vale un indicador: «14 % (3 de 22)», «s/d», «213 días de media (mediana: 91)», «5»."""
-    match indicador.valor:
-        case Cociente(n=n, d=d, proporcion=proporcion):
-            return f"{porcentaje(proporcion)} ({n} de {d})" if d else SIN_DATOS
-        case Retraso(media=media, mediana=mediana):
-            if media is None or mediana is None:
-                return SIN_DATOS
-            return f"{cuenta(redondo(media), 'día')} de media (mediana: {redondo(mediana)})"
-        case Cuenta(n=n):
-            return str(n)
-
-
 def cambio(ahora: Indicador, antes: Indicador | None) -> str:
     """Cuánto ha cambiado desde el período anterior, en palabras."""
     if antes is None:
@@ -57,21 +47,32 @@ def cambio(ahora: Indicador, antes: Indicador | None) -> str:
         return SIN_DATOS
     diferencia = redondo(uno) - redondo(otro)
     if not diferencia:
-        return "igual"
-    unidad = "punto" if isinstance(ahora.valor, Cociente) else "día"
-    if isinstance(ahora.valor, Cuenta):
-        unidad = ""
-    cuanto = cuenta(abs(diferencia), unidad) if unidad else str(abs(diferencia))
-    return f"{'sube' if diferencia > 0 else 'baja'} {cuanto}"
+        return (
+            "igual"
+            if uno == otro
+            else f"{'sube' if uno > otro else 'baja'} menos de {_de(ahora, 1)}"
+        )
+    return f"{'sube' if diferencia > 0 else 'baja'} {_de(ahora, abs(diferencia))}"
+
+
+def _de(indicador: Indicador, cuanto: int) -> str:
+    """La diferencia en lo que se mide: puntos, días o elementos."""
+    match indicador.valor:
+        case Cociente():
+            return cuenta(cuanto, "punto")
+        case Dias():
+            return cuenta(cuanto, "día")
+        case Reparto():
+            return str(cuanto)
 
 
 def _medida(indicador: Indicador) -> Fraction | None:
     match indicador.valor:
         case Cociente(proporcion=parte):
             return None if parte is None else parte * 100
-        case Retraso(media=media):
+        case Dias(media=media):
             return media
-        case Cuenta(n=n):
+        case Reparto(n=n):
             return Fraction(n)
 
 
@@ -91,11 +92,24 @@ def tabla_de_indicadores(t: Trimestre) -> Tabla:
         "Indicadores",
         (
             ("Indicador", lambda uno: DEFINICIONES[uno.clave].titulo),
-            ("#Valor", valor),
+            ("#Valor", dicho),
             ("Cambio frente al período anterior", lambda uno: cambio(uno, antes.get(uno.clave))),
         ),
         ahora.values(),
         nota="«s/d»: no hay nada que medir. Las definiciones están en la nota de método.",
+    )
+
+
+def detras_de_cada_uno(t: Trimestre) -> tuple[Apartado, ...]:
+    """Qué elementos hay detrás de cada indicador, parte por parte."""
+    return tuple(
+        Apartado(
+            id=f"detras-{indicador.clave}",
+            titulo=f"{indicador.definicion.titulo}: {dicho(indicador)}",
+            parrafos=(indicador.definicion.texto,),
+            datos=tuple(dato(g.nombre.capitalize(), ", ".join(g.refs)) for g in indicador.partes),
+        )
+        for indicador in de_cada_uno(t)[0].values()
     )
 
 
@@ -105,46 +119,69 @@ def primera_pagina(t: Trimestre) -> tuple[Cifra, ...]:
     return (
         _en(t, "Vencidas", SituacionDeAccion.VENCIDA),
         _en(t, "Por vencer", SituacionDeAccion.POR_VENCER),
-        Cifra(
-            "Cerradas en el período",
-            str(len(t.movimientos.saldo_de_acciones.cerradas)),
-            f"de {cuenta(len(t.foto.acciones), 'acción')}",
-            cambio(ahora["ritmo"], antes.get("ritmo")),
-            "bien",
-        ),
-        _sin_respuesta(t),
+        _ritmo(ahora["ritmo"], antes.get("ritmo")),
+        _esperan_respuesta(t),
         *(
             Cifra(
                 DEFINICIONES[clave].titulo,
                 porcentaje(cociente.proporcion),
-                f"{cociente.n} de {cociente.d} {_lo_que_cuenta(clave, cociente.d)}",
+                f"{cociente.n} de {cociente.d} {uno if cociente.d == 1 else varios}",
                 cambio(ahora[clave], antes.get(clave)),
             )
-            for clave in ("cumplimiento", "implementacion")
+            for clave, uno, varios in _EN_GRANDE
             if isinstance(cociente := ahora[clave].valor, Cociente)
         ),
     )
 
 
-def _lo_que_cuenta(clave: str, cuantos: int) -> str:
-    if DEFINICIONES[clave].unidad is Unidad.ACCIONES:
-        return "acción exigible" if cuantos == 1 else "acciones exigibles"
-    return "recomendación aceptada" if cuantos == 1 else "recomendaciones aceptadas"
+_EN_GRANDE = (
+    ("cumplimiento", "acción exigible", "acciones exigibles"),
+    ("implementacion", "recomendación aceptada", "recomendaciones aceptadas"),
+)
+"""Los cocientes de la primera página y cómo se llama su denominador."""
+
+
+def _ritmo(ahora: Indicador, antes: Indicador | None) -> Cifra:
+    partes = ahora.valor.partes if isinstance(ahora.valor, Reparto) else ()
+    de_que = enumeracion(f"{parte.nombre}, {parte.n}" for parte in partes if parte.n)
+    detalle = f"acciones cerradas del inicio al final{f': {de_que}' if de_que else ''}"
+    titulo, cuantas = ahora.definicion.titulo, str(sum(parte.n for parte in partes))
+    return Cifra(titulo, cuantas, detalle, cambio(ahora, antes), "bien")
 
 
 def _en(t: Trimestre, rotulo: str, situacion: SituacionDeAccion) -> Cifra:
+    """Las que están en una situación de las que dependen del plazo, entre las abiertas que lo tienen."""
+
+    def suyas(foto: Fotografia) -> list[Fila]:
+        return [a for a in foto.acciones if a.situacion.situacion is situacion]
+
+    con_plazo = sum(a.abierta and a.situacion.plazo is not None for a in t.foto.acciones)
+    de_todas = (
+        f"de {cuenta(con_plazo, 'acción')} {'abierta' if con_plazo == 1 else 'abiertas'} con plazo"
+    )
+    return _comparada(
+        t,
+        rotulo,
+        lambda foto: len(suyas(foto)),
+        f"{de_todas}{con_distintas(t, suyas(t.foto))}",
+        situacion.value,
+    )
+
+
+def con_distintas(t: Trimestre, acciones: Iterable[Fila]) -> str:
+    """« (10 distintas)»; nada si no hay gemelas entre ellas."""
+    refs = [a.ref for a in acciones]
+    cuantas = distintas(refs, t.unidas)
+    return f" ({cuenta(cuantas, 'distinta')})" if cuantas < len(refs) else ""
+
+
+def _esperan_respuesta(t: Trimestre) -> Cifra:
     def cuantas(foto: Fotografia) -> int:
-        return sum(accion.situacion.situacion is situacion for accion in foto.acciones)
-
-    de_todas = f"de {cuenta(len(t.foto.acciones), 'acción')}"
-    return _comparada(t, rotulo, cuantas, de_todas, situacion.value)
-
-
-def _sin_respuesta(t: Trimestre) -> Cifra:
-    def cuantas(foto: Fotografia) -> int:
-        return sum(not recomendacion.respondida for recomendacion in foto.recomendaciones)
+        return sum(recomendacion.espera_respuesta for recomendacion in foto.recomendaciones)
 
     de_todas = f"de {cuenta(len(t.foto.recomendaciones), 'recomendación')}"
+    if aparte := sum(not r.respondida and not r.espera_respuesta for r in t.foto.recomendaciones):
+        de_todas += f"; a {aparte} más no se {'le' if aparte == 1 else 'les'} reclama"
     return _comparada(t, "Sin respuesta", cuantas, de_todas, "aviso")
 
 
@@ -173,7 +210,7 @@ def _desglose(foto: Fotografia, dimension: Dimension, titulo: str) -> Tabla:
     if dimension is Dimension.RESPONSABLE:
         nota = "Una acción de dos responsables cuenta en ambos: las filas no se suman."
     de_grupo = {
-        grupo: {indicador.clave: valor(indicador) for indicador in suyos}
+        grupo: {indicador.clave: dicho(indicador) for indicador in suyos}
         for grupo, suyos in por(foto, dimension).items()
     }
     return tabla(
@@ -195,4 +232,9 @@ def _desglose(foto: Fotografia, dimension: Dimension, titulo: str) -> Tabla:
 
 def definiciones(t: Trimestre) -> tuple[Dato, ...]:
     """Cómo se calcula cada indicador de los que salen."""
-    return tuple(dato(DEFINICIONES[c].titulo, DEFINICIONES[c].texto) for c in de_cada_uno(t)[0])
+    return tuple(_definicion(DEFINICIONES[clave]) for clave in de_cada_uno(t)[0])
+
+
+def _definicion(definicion: DefinicionDeIndicador) -> Dato:
+    fuente = f"Fuente: {definicion.fuente.value}."
+    return dato(definicion.titulo, f"{definicion.texto} {definicion.explicacion} {fuente}")

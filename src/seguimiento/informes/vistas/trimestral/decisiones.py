@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable
 from seguimiento.analisis import dicho
 from seguimiento.analisis.actores import SIN_RESPONSABLE, responsables
 from seguimiento.analisis.bitacora import prorrogas_concedidas
-from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.filas import Fila, con_sus_instancias
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
-from seguimiento.analisis.seleccion import dias_desde_la_evaluacion
+from seguimiento.analisis.hechos import Paso
+from seguimiento.analisis.recomendacion import rechazada
+from seguimiento.analisis.seleccion import DESDE_CUANDO, dias_desde_la_evaluacion
 from seguimiento.informes.vistas.trimestral.columnas import (
     RESPONDE,
     SITUACION,
@@ -17,7 +19,7 @@ from seguimiento.informes.vistas.trimestral.columnas import (
     recomendacion,
 )
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
-from seguimiento.modelo.accion import Prorroga
+from seguimiento.modelo.accion import Prorroga, Verificacion
 from seguimiento.piezas import Tabla, tabla
 from seguimiento.redaccion import cuenta, enumeracion, fecha_breve, orden_natural
 from seguimiento.vocabularios import EstadoDerivado
@@ -67,10 +69,11 @@ def respuestas_pendientes(t: Trimestre) -> Tabla:
             recomendacion(t),
             ("Dirigida a", lambda r: "; ".join(r.situada.recomendacion.dirigida_a) or "no consta"),
             ("Prioridad", _prioridad),
-            ("#Días desde la evaluación", lambda r: _dias(dias[r.ref])),
+            ("#Días", lambda r: _dias(dias[r.ref])),
         ),
         en_orden,
         vacia="Ninguna recomendación espera respuesta.",
+        nota=f"Los días corren {DESDE_CUANDO}." if en_orden else "",
     )
 
 
@@ -101,26 +104,62 @@ def por_autorizar(t: Trimestre) -> Tabla:
             ("Motivo", lambda par: par[1].motivo or "no consta"),
         ),
         sin_autorizar,
-        vacia="No hay prórrogas sin autorización registrada.",
+        vacia="Ninguna acción abierta tiene prórrogas sin autorización registrada.",
     )
 
 
 def rechazadas(t: Trimestre) -> Tabla:
-    """Lo que se declaró terminado y la verificación no sostuvo."""
-    suyas = [a for a in t.foto.acciones if a.situacion.verificacion.rechazada]
-    return lista(
-        t, "Verificaciones rechazadas", suyas, "Ninguna verificación rechaza lo declarado."
+    """Lo que se declaró y la verificación no sostuvo, sin que después se haya declarado otra cosa."""
+    acciones = [(a.ref, a.situada.lugar, a.situacion.verificacion) for a in t.foto.acciones]
+    periodos = [
+        (fila.ref, fila.situada.lugar, fila.situacion.verificacion)
+        for a in t.foto.acciones
+        for fila in con_sus_instancias(a)
+        if fila.instancia
+    ]
+    suyas = [(ref, lugar) for ref, lugar, respaldo in (*acciones, *periodos) if respaldo.rechazada]
+    suyas += [
+        (r.ref, r.situada.lugar)
+        for r in t.foto.recomendaciones
+        if rechazada(r.situada.recomendacion, t.corte)
+    ]
+    return tabla(
+        "Verificaciones rechazadas",
+        (
+            ("De qué", lambda par: t.encargo.referencia(*par)),
+            ("Qué se rechazó", lambda par: _rechazo(t, par[0])),
+        ),
+        suyas,
+        vacia="No queda rechazado nada de lo declarado en acciones, períodos ni recomendaciones.",
+    )
+
+
+def _rechazo(t: Trimestre, ref: str) -> str:
+    """Cuándo y por qué, si fue dentro del período."""
+    suyos = [h for h in t.movimientos.hechos if h.rechaza and h.ref == ref]
+    return (
+        "\n".join(
+            f"{fecha_breve(h.fecha)}: {h.anotacion.nota or 'no consta por qué'}"
+            for h in suyos
+            if isinstance(h.anotacion, Verificacion)
+        )
+        or "antes del período"
     )
 
 
 def cancelaciones(t: Trimestre) -> Tabla:
-    """Lo que en el período se cerró sin hacerse."""
-    sin_hacer = t.movimientos.cerradas_sin_hacerse
-    return lista(
-        t,
-        "Canceladas o declaradas no aplicables",
-        [a for a in t.foto.acciones if a.ref in sin_hacer],
-        "Nada se canceló ni se declaró no aplicable.",
+    """Lo que dentro del período se cerró sin hacerse, aunque después se reabriera."""
+    sin_hacer = [h for h in t.movimientos.hechos if h.paso is Paso.CIERRA and not h.cumple]
+    return tabla(
+        "Canceladas, no aplicables o descartadas",
+        (
+            ("De qué", lambda h: t.encargo.referencia(h.ref, h.situada.lugar)),
+            ("Estado", lambda h: h.estado.rotulo),
+            ("Fecha", lambda h: fecha_breve(h.fecha)),
+            ("Por qué", lambda h: getattr(h.anotacion, "comentario", None) or "no consta"),
+        ),
+        sin_hacer,
+        vacia="No se canceló, descartó ni declaró no aplicable nada en el período.",
     )
 
 
@@ -140,7 +179,7 @@ def prorrogas(t: Trimestre) -> Tabla:
             ("Motivos", lambda a: _motivos(concedidas[a.ref])),
         ),
         [a for a in t.foto.acciones if concedidas[a.ref]],
-        vacia="No consta ninguna prórroga.",
+        vacia="No consta ninguna prórroga de ninguna acción.",
     )
 
 
@@ -198,7 +237,7 @@ def proximos_plazos(t: Trimestre) -> Tabla:
             SITUACION,
         ),
         en_orden,
-        vacia="No vence ningún plazo.",
+        vacia="No vence el plazo de ninguna acción.",
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from seguimiento.analisis.filas import Fila
-from seguimiento.analisis.situacion import TRAMOS_DE_RETRASO, tramo_de_retraso
+from seguimiento.analisis.indicadores.acciones import rotulos_de_tramos
+from seguimiento.analisis.situacion import tramo_de_retraso, tramos_de_retraso
 from seguimiento.analisis.tendencia import Punto, tendencia
 from seguimiento.fechas import MESES, sumar_meses
 from seguimiento.informes.graficos import (
@@ -17,7 +18,7 @@ from seguimiento.informes.graficos import (
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.paginas import Grafico
 from seguimiento.redaccion import cuenta, enumeracion, orden_natural
-from seguimiento.vocabularios import EstadoDerivado, SituacionDeAccion
+from seguimiento.vocabularios import SituacionDeAccion
 
 GRUPOS_EN_GRAFICO = 15
 """Cuántas evaluaciones caben en el gráfico: las demás se suman en una barra."""
@@ -74,7 +75,7 @@ _DE_ACCIONES: tuple[_Linea, ...] = (
     ("Todas", "sin_plazo", lambda p: sum(p.situaciones.values())),
 )
 _DE_RECOMENDACIONES: tuple[_Linea, ...] = (
-    ("Sin respuesta", "por_vencer", lambda p: p.recomendaciones[EstadoDerivado.SIN_RESPUESTA]),
+    ("Sin respuesta", "por_vencer", lambda p: p.esperan_respuesta),
     (
         "Implementadas",
         "cerrada",
@@ -98,15 +99,12 @@ def _lineas(id_: str, titulo: str, puntos: list[Punto], declaradas: tuple[_Linea
 
 def _tramos(t: Trimestre) -> tuple[Grafico, ...]:
     retrasos = [a.situacion.dias_de_retraso or 0 for a in t.foto.acciones]
-    tramos = [tramo_de_retraso(dias) for dias in retrasos]
-    cuantas = [tramos.count(tramo) for tramo in range(len(TRAMOS_DE_RETRASO) + 1)]
+    limites = tramos_de_retraso(t.foto.configuracion)
+    tramos = [tramo_de_retraso(dias, limites) for dias in retrasos]
+    cuantas = [tramos.count(tramo) for tramo in range(len(limites) + 1)]
     if not sum(cuantas):
         return ()
-    desde = (1, *(limite + 1 for limite in TRAMOS_DE_RETRASO))
-    rotulos = [
-        *(f"{d}–{h} días" for d, h in zip(desde, TRAMOS_DE_RETRASO, strict=False)),
-        f"más de {TRAMOS_DE_RETRASO[-1]} días",
-    ]
+    rotulos = rotulos_de_tramos(limites)
     partes = [
         f"{numero} con {rotulo}" for rotulo, numero in zip(rotulos, cuantas, strict=True) if numero
     ]

@@ -1,13 +1,15 @@
 """La hoja de cada recomendación: qué se hizo, qué falta, por qué se retrasa y qué toca ahora."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from seguimiento.analisis import dicho
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
+from seguimiento.fechas import FechaParcial
 from seguimiento.informes.vistas.trimestral.columnas import columnas_de_accion
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
-from seguimiento.modelo.accion import Entrada
+from seguimiento.modelo.accion import Accion, Entrada
+from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.paginas import Apartado, Dato, dato
 from seguimiento.piezas import tabla
 from seguimiento.redaccion import cuenta, enumeracion, fecha_breve
@@ -75,17 +77,27 @@ def respuesta(foto: RecomendacionFotografiada) -> str:
 
 
 def _hecho(t: Trimestre, foto: RecomendacionFotografiada) -> list[str]:
-    """Lo que se anotó en el período, en orden de fecha."""
+    """Lo que se anotó en el período, en orden de fecha: respuesta, entradas, verificaciones, prórrogas."""
+    propia = foto.situada.recomendacion
     anotadas = [
-        *((e.fecha, dicho.entrada(e)) for e in foto.situada.recomendacion.seguimiento),
-        *(
-            (e.fecha, f"{a.situada.accion.id}: {dicho.entrada(e)}")
-            for a in foto.acciones
-            for e in a.situada.accion.seguimiento
-        ),
+        *_anotado(propia, ""),
+        *(n for a in foto.acciones for n in _anotado(a.situada.accion, f"{a.situada.accion.id}: ")),
     ]
+    if foto.respondida and propia.respuesta is not None and propia.respuesta.fecha is not None:
+        anotadas.append((propia.respuesta.fecha, f"respuesta gerencial: {respuesta(foto)}"))
     del_periodo = [par for par in anotadas if t.comprende(par[0])]
     return [linea for _, linea in sorted(del_periodo, key=lambda par: par[0].ultimo_dia)]
+
+
+def _anotado(anotado: Accion | Recomendacion, de: str) -> Iterator[tuple[FechaParcial, str]]:
+    for entrada in anotado.seguimiento:
+        yield entrada.fecha, f"{de}{dicho.entrada(entrada)}"
+    for v in anotado.verificaciones:
+        nota = f": {v.nota}" if v.nota else ""
+        cuando = fecha_breve(v.fecha)
+        yield v.fecha, f"{de}{cuando}, verificación {v.resultado.rotulo.lower()}{nota}"
+    for p in anotado.prorrogas if isinstance(anotado, Accion) else ():
+        yield p.fecha, f"{de}{fecha_breve(p.fecha)}, prórroga hasta {fecha_breve(p.plazo)}"
 
 
 def _falta(foto: RecomendacionFotografiada) -> str:

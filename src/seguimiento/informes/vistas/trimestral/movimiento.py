@@ -1,33 +1,139 @@
-"""Qué pasó en el período: lo que se completó, venció, amplió, añadió o reabrió, y el saldo."""
+"""Qué pasó en el período: lo anotado dentro, lo que venció, se amplió o se añadió, y el saldo.
 
-from collections.abc import Iterable
+Cada lista dice lo que mira. Lo de dentro sale anotación por anotación (`analisis.hechos`), de acciones,
+de sus períodos y de las recomendaciones; el saldo compara solo los extremos.
+"""
+
+from collections.abc import Callable, Iterable
 
 from seguimiento.analisis import dicho
+from seguimiento.analisis.hechos import DeQue, Hecho, Paso
 from seguimiento.informes.vistas.trimestral.columnas import recomendacion
 from seguimiento.informes.vistas.trimestral.decisiones import lista
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
-from seguimiento.piezas import Tabla, tabla
+from seguimiento.modelo.accion import Verificacion
+from seguimiento.piezas import Tabla, Texto, tabla
 from seguimiento.redaccion import fecha_breve
+from seguimiento.vocabularios import total
 
 
 def movimiento(t: Trimestre) -> tuple[Tabla, ...]:
     """Una tabla por cada cosa que puede pasar en un período, también si no pasó."""
     m = t.movimientos
     return (
-        _de(t, "Completadas", m.completadas, "No se completó ninguna acción."),
-        _de(t, "Vencieron y siguen vencidas", m.vencidas, "No venció ninguna acción."),
-        _prorrogadas(t),
-        _de(t, "Nuevas", m.saldo_de_acciones.nuevas, "No se registró ninguna acción nueva."),
-        _de(t, "Reabiertas", m.saldo_de_acciones.reabiertas, "No se reabrió ninguna acción."),
+        *(_de_hechos(t, titulo, vacia, entra) for titulo, vacia, entra in _LISTAS),
         _de(
             t,
-            "Canceladas o declaradas no aplicables",
-            m.cerradas_sin_hacerse,
-            "Nada se canceló ni se declaró no aplicable.",
+            "Vencieron y siguen vencidas",
+            m.vencidas,
+            "Ninguna acción de las que vencieron en el período sigue vencida.",
         ),
+        _de(
+            t,
+            "Vencieron y ya no están vencidas",
+            m.ya_no_vencidas,
+            "Ninguna acción que venciera en el período ha dejado de estar vencida.",
+        ),
+        _prorrogadas(t),
+        _de(
+            t,
+            "Nuevas",
+            m.saldo_de_acciones.nuevas,
+            "Ninguna acción es nueva en el período.",
+        ),
+        _recomendaciones_nuevas(t),
         _respuestas(t),
         _verificaciones(t),
+        _sin_fecha(t),
     )
+
+
+def _sin_fecha(t: Trimestre) -> Tabla:
+    return tabla(
+        "Entradas sin fecha",
+        (
+            ("De qué", lambda una: t.encargo.referencia(una[0], una[1])),
+            ("Estado", lambda una: una[2].estado.rotulo),
+            ("Qué dice", lambda una: una[2].comentario or "—"),
+        ),
+        t.movimientos.sin_fecha,
+        vacia="Todas las entradas llevan fecha.",
+        nota="Cuentan para el estado, y no se sabe si son del período."
+        * bool(t.movimientos.sin_fecha),
+    )
+
+
+_Entra = Callable[[Hecho], bool]
+_LISTAS: tuple[tuple[str, str, _Entra], ...] = (
+    (
+        "Empezadas",
+        "No consta que empezara ninguna acción, período ni recomendación.",
+        lambda h: h.paso is Paso.EMPIEZA,
+    ),
+    (
+        "Completadas",
+        "No se completó ninguna acción ni período, ni se dio por implementada ninguna recomendación.",
+        lambda h: h.cumple,
+    ),
+    (
+        "Canceladas, no aplicables o descartadas",
+        "No se canceló, descartó ni declaró no aplicable ninguna acción, período ni recomendación.",
+        lambda h: h.paso is Paso.CIERRA and not h.cumple,
+    ),
+    (
+        "Reabiertas",
+        "No se reabrió ninguna acción, período ni recomendación.",
+        lambda h: h.paso is Paso.REABRE,
+    ),
+    (
+        "Otras entradas",
+        "No se anotó ninguna otra entrada.",
+        lambda h: h.es_entrada and h.paso in {Paso.CAMBIA, Paso.SIGUE},
+    ),
+)
+"""Las listas de lo anotado. Con la de verificaciones, cada hecho está en alguna (`test_movimiento`)."""
+
+
+def _de_hechos(t: Trimestre, titulo: str, vacia: str, entra: _Entra) -> Tabla:
+    return tabla(
+        titulo,
+        (
+            ("De qué", lambda h: t.encargo.referencia(h.ref, h.situada.lugar)),
+            ("Qué es", lambda h: h.de.value),
+            ("Fecha", lambda h: fecha_breve(h.fecha)),
+            ("Estado", lambda h: h.estado.rotulo),
+            ("Qué dice", _que_dice),
+            ("Al terminar el período", lambda h: _al_final(t, h)),
+        ),
+        [h for h in t.movimientos.hechos if entra(h)],
+        vacia=vacia,
+    )
+
+
+def _que_dice(hecho: Hecho) -> str:
+    una = hecho.anotacion
+    if isinstance(una, Verificacion):
+        nota = f": {una.nota}" if una.nota else ""
+        return f"verificación {una.resultado.rotulo.lower()}{nota}"
+    if not hecho.propia:
+        return "se anotó algo de un período suyo"
+    return una.comentario or "—"
+
+
+def _al_final(t: Trimestre, hecho: Hecho) -> str:
+    """Cómo está al corte aquello de que se anotó: lo completado puede haberse reabierto."""
+    match hecho.de:
+        case DeQue.ACCION:
+            return _situacion(t, hecho.ref)
+        case DeQue.PERIODO:
+            return t.periodos.get(hecho.ref, "—")
+        case DeQue.RECOMENDACION:
+            return t.recomendaciones[hecho.ref].estado.rotulo
+
+
+def _situacion(t: Trimestre, ref: str) -> str:
+    accion = t.acciones[ref]
+    return dicho.situacion(accion) if accion.abierta else accion.situacion.estado.rotulo
 
 
 def _de(t: Trimestre, titulo: str, refs: Iterable[str], vacia: str) -> Tabla:
@@ -38,7 +144,7 @@ def _de(t: Trimestre, titulo: str, refs: Iterable[str], vacia: str) -> Tabla:
 def _prorrogadas(t: Trimestre) -> Tabla:
     de = {ref: accion.situada.lugar for ref, accion in t.acciones.items()}
     return tabla(
-        "Plazos ampliados en el período",
+        "Prórrogas concedidas en el período",
         (
             ("Acción", lambda p: t.encargo.referencia(p.ref, de[p.ref.partition("@")[0]])),
             ("De", lambda p: dicho.plazo(p.antes)),
@@ -48,17 +154,30 @@ def _prorrogadas(t: Trimestre) -> Tabla:
             ("Autoriza", lambda p: p.prorroga.autorizada_por or "no consta"),
         ),
         t.movimientos.prorrogadas,
-        vacia="No se amplió ningún plazo.",
+        vacia="No se concedió ninguna prórroga.",
+    )
+
+
+def _recomendaciones_nuevas(t: Trimestre) -> Tabla:
+    nuevas = t.movimientos.saldo_de_recomendaciones.nuevas
+    rotulo, celda = recomendacion(t)
+    return tabla(
+        "Recomendaciones nuevas",
+        (
+            (rotulo, lambda ref: celda(t.recomendaciones[ref])),
+            ("Estado", lambda ref: t.recomendaciones[ref].estado.rotulo),
+        ),
+        nuevas,
+        vacia="Ninguna recomendación es nueva en el período.",
     )
 
 
 def _respuestas(t: Trimestre) -> Tabla:
-    por_ref = {r.ref: r for r in t.foto.recomendaciones}
     rotulo, celda = recomendacion(t)
     return tabla(
         "Respuestas gerenciales recibidas",
         (
-            (rotulo, lambda r: celda(por_ref[r.ref])),
+            (rotulo, lambda r: celda(t.recomendaciones[r.ref])),
             ("Fecha", lambda r: fecha_breve(r.respuesta.fecha) if r.respuesta.fecha else ""),
             (
                 "Decisión",
@@ -66,29 +185,51 @@ def _respuestas(t: Trimestre) -> Tabla:
             ),
         ),
         t.movimientos.respuestas,
-        vacia="No se recibió ninguna.",
+        vacia="No consta ninguna con fecha del período.",
     )
 
 
 def _verificaciones(t: Trimestre) -> Tabla:
+    hechas = [
+        (h, h.anotacion) for h in t.movimientos.hechos if isinstance(h.anotacion, Verificacion)
+    ]
     return tabla(
         "Verificaciones hechas",
         (
-            ("De qué", lambda v: v.ref),
-            ("Fecha", lambda v: fecha_breve(v.verificacion.fecha)),
-            ("Resultado", lambda v: v.verificacion.resultado.rotulo),
-            ("Quién", lambda v: v.verificacion.por or "no consta"),
-            ("Nota", lambda v: v.verificacion.nota or "—"),
+            ("De qué", lambda par: t.encargo.referencia(par[0].ref, par[0].situada.lugar)),
+            ("Fecha", lambda par: fecha_breve(par[0].fecha)),
+            (
+                "Resultado",
+                lambda par: Texto(par[1].resultado.rotulo, sigue=_Y_CON_ELLA[par[0].paso]),
+            ),
+            ("Quién", lambda par: par[1].por or "no consta"),
+            ("Nota", lambda par: par[1].nota or "—"),
+            ("Al terminar el período", lambda par: _al_final(t, par[0])),
         ),
-        t.movimientos.verificaciones,
-        vacia="No se hizo ninguna.",
+        hechas,
+        vacia="No se hizo ninguna, de acción, período ni recomendación.",
     )
+
+
+_Y_CON_ELLA = total(
+    {
+        Paso.REABRE: "(se reabre)",
+        Paso.CIERRA: "(vuelve a darse por cerrada)",
+        Paso.EMPIEZA: "",
+        Paso.CAMBIA: "",
+        Paso.SIGUE: "",
+    }
+)
+"""Lo que cambia con una verificación, si algo cambia."""
 
 
 def saldo(t: Trimestre) -> Tabla:
     """De las abiertas al inicio a las abiertas al final, en acciones y en recomendaciones."""
     fuera = len(t.movimientos.fuera_del_saldo)
-    nota = "Abiertas al inicio + nuevas + reabiertas − cerradas = abiertas al final."
+    nota = (
+        "Abiertas al inicio + nuevas + reabiertas − cerradas = abiertas al final. Compara solo los dos"
+        " extremos: lo que pasó dentro va en las listas que siguen."
+    )
     if fuera:
         nota += (
             f" Además, {fuera} {'acción cambió' if fuera == 1 else 'acciones cambiaron'}"

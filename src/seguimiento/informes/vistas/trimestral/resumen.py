@@ -1,28 +1,36 @@
 """El resumen ejecutivo: frases hechas con las cifras, concordadas y sin acusar a nadie."""
 
+from collections import Counter
 from collections.abc import Iterator
 
-from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.hechos import DeQue, Estado, Hecho, Paso
 from seguimiento.analisis.indicadores import Cociente, indicadores
-from seguimiento.analisis.movimientos import Movimientos
-from seguimiento.analisis.panorama import repetidas
-from seguimiento.analisis.situacion import TRAMOS_DE_RETRASO
+from seguimiento.analisis.panorama import CLAVE_DE_ESTADO
+from seguimiento.analisis.situacion import tramos_de_retraso
+from seguimiento.informes.vistas.trimestral.cifras import con_distintas
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.redaccion import cuenta, dia_en_palabras, enumeracion, porcentaje
-from seguimiento.vocabularios import EstadoDeAccion, Marca, total
+from seguimiento.vocabularios import EstadoDeAccion, EstadoDeRecomendacion, Marca, total
 
 
 def resumen(t: Trimestre) -> tuple[str, ...]:
     """Un párrafo por idea; los que no tienen nada que decir no salen."""
     if not t.foto.recomendaciones:
         return (f"Al {dia_en_palabras(t.corte)} no hay recomendaciones registradas.",)
-    frases = (_cuanto_hay(t), _respuestas(t), _vencidas(t), _movimiento(t), _cumplimiento(t))
+    frases = (
+        _cuanto_hay(t),
+        _respuestas(t),
+        _vencidas(t),
+        _dentro(t),
+        _de_extremo_a_extremo(t),
+        _cumplimiento(t),
+    )
     advertencia = (SIN_SEGUIMIENTO,) if t.sin_seguimiento else ()
     return (*advertencia, *filter(None, frases))
 
 
 SIN_SEGUIMIENTO = (
-    "No consta seguimiento de ninguna acción. Lo que sigue dice qué plazos se han cumplido, no qué se"
+    "No consta seguimiento de ninguna acción ni recomendación. Lo que sigue dice qué plazos se han cumplido, no qué se"
     " ha hecho o dejado de hacer."
 )
 
@@ -30,8 +38,7 @@ SIN_SEGUIMIENTO = (
 def _cuanto_hay(t: Trimestre) -> str:
     recomendaciones, acciones = t.foto.recomendaciones, t.foto.acciones
     evaluaciones = len({r.situada.evaluacion.id for r in recomendaciones})
-    distintas = len(acciones) - repetidas([Fila(a.situada, a.situacion) for a in acciones])
-    de_ellas = f" ({distintas} distintas)" if distintas < len(acciones) else ""
+    de_ellas = con_distintas(t, acciones)
     return (
         f"Al {dia_en_palabras(t.corte)} hay {cuenta(len(recomendaciones), 'recomendación')} de"
         f" {cuenta(evaluaciones, 'evaluación')}, con {cuenta(len(acciones), 'acción')}{de_ellas}."
@@ -45,10 +52,23 @@ def _respuestas(t: Trimestre) -> str:
         return "Ninguna recomendación tiene respuesta gerencial registrada."
     if respondidas == todas:
         return "Todas las recomendaciones tienen respuesta gerencial."
-    tienen, esperan = _verbo(respondidas, "Tiene"), _verbo(todas - respondidas, "espera")
+    faltan = [r for r in t.foto.recomendaciones if not r.respondida]
+    esperan = sum(r.espera_respuesta for r in faltan)
+    no_piden = sum(not r.pide_respuesta for r in faltan)
+    cerradas = len(faltan) - esperan - no_piden
+    partes = [
+        f"{cuantas} {_se(cuantas, uno, varias)}"
+        for cuantas, uno, varias in (
+            (esperan, "todavía la espera", "todavía la esperan"),
+            (cerradas, "está cerrada sin ella", "están cerradas sin ella"),
+            (no_piden, "no la pide", "no la piden"),
+        )
+        if cuantas
+    ]
+    tienen = _verbo(respondidas, "Tiene")
     return (
         f"{tienen} respuesta gerencial {respondidas} de {cuenta(todas, 'recomendación')};"
-        f" {todas - respondidas} todavía la {esperan}."
+        f" {enumeracion(partes)}."
     )
 
 
@@ -62,16 +82,22 @@ def _vencidas(t: Trimestre) -> str:
         return ""
     if not vencidas:
         return "Ninguna acción abierta tiene el plazo cumplido."
+    *_, largo = tramos_de_retraso(t.foto.configuracion)
     sin_nada = sum(Marca.SIN_SEGUIMIENTO in a.situacion.marcas for a in vencidas)
-    de_un_anio = sum((a.situacion.dias_de_retraso or 0) > TRAMOS_DE_RETRASO[-1] for a in vencidas)
+    de_largo = sum((a.situacion.dias_de_retraso or 0) > largo for a in vencidas)
     abiertas = "sigue abierta" if len(vencidas) == 1 else "siguen abiertas"
-    frase = f"{cuenta(len(vencidas), 'acción')} con el plazo cumplido {abiertas}"
+    frase = f"{cuenta(len(vencidas), 'acción')}{con_distintas(t, vencidas)} con el plazo cumplido {abiertas}"
     partes = []
     if sin_nada:
         partes.append(f"{_todas(sin_nada, len(vencidas))}sin seguimiento registrado")
-    if de_un_anio:
-        partes.append(f"{_todas(de_un_anio, len(vencidas))}desde hace más de un año")
+    if de_largo:
+        mucho = "un año" if largo == _UN_ANIO else cuenta(largo, "día")
+        desde = f"desde hace más de {mucho}"
+        partes.append(f"{_todas(de_largo, len(vencidas))}{desde}")
     return f"{frase}, {enumeracion(partes)}." if partes else f"{frase}."
+
+
+_UN_ANIO = 365
 
 
 def _todas(cuantas: int, total: int) -> str:
@@ -81,48 +107,138 @@ def _todas(cuantas: int, total: int) -> str:
     return "todas " if cuantas == total else f"{cuantas} "
 
 
-def _movimiento(t: Trimestre) -> str:
-    m = t.movimientos
-    hechos = (
-        *_cierres(m, cumplen=True),
-        (len(m.vencidas), "venció", "vencieron"),
-        (len(m.saldo_de_acciones.nuevas), "se registró", "se registraron"),
-        (len(m.saldo_de_acciones.reabiertas), "se reabrió", "se reabrieron"),
-        *_cierres(m, cumplen=False),
-    )
-    partes = list(_partes(hechos))
-    ampliadas = len({p.ref for p in m.prorrogadas})
-    if ampliadas:
-        partes.append(f"se amplió el plazo de {cuenta(ampliadas, 'acción')}")
-    if not partes:
-        return "En el período no se movió ninguna acción."
-    return f"En el período {enumeracion(partes)}."
+def _dentro(t: Trimestre) -> str:
+    """Lo que pasó dentro del período, aunque al final no se note."""
+    partes = [*_anotado(t), *_de_plazos(t)]
+    frase = ""
+    if partes:
+        frase = f"Dentro del período {enumeracion(partes)}."
+    elif t.movimientos.nada:
+        frase = (
+            "Dentro del período no consta ninguna entrada, verificación, prórroga ni respuesta, y no"
+            " venció el plazo de ninguna acción."
+        )
+    if sueltas := len(t.movimientos.sin_fecha):
+        aparte = f"De {cuenta(sueltas, 'entrada')} sin fecha no se sabe de cuándo {_se(sueltas, 'es', 'son')}"
+        frase = f"{frase} {aparte}.".strip()
+    return frase
 
 
-_SE_CERRO = total(
+def _anotado(t: Trimestre) -> Iterator[str]:
+    hechos = t.movimientos.hechos
+    if entradas := sum(h.es_entrada for h in hechos):
+        yield f"{_se(entradas, 'se anotó', 'se anotaron')} {cuenta(entradas, 'entrada')}"
+    for de in DeQue:
+        suyos = [h for h in hechos if h.de is de]
+        yield from _frases(Counter(filter(None, map(_que_paso, suyos))), de)
+    if rechazos := sum(h.rechaza for h in hechos):
+        verificaciones = cuenta(rechazos, "verificación")
+        yield f"{verificaciones} {_se(rechazos, 'rechazó', 'rechazaron')} lo declarado"
+    if sostienen := sum(h.es_verificacion and not h.rechaza for h in hechos):
+        verificaciones = cuenta(sostienen, "verificación")
+        yield f"{verificaciones} {_se(sostienen, 'sostuvo', 'sostuvieron')} lo declarado"
+
+
+_Frase = tuple[str, str]
+"""En singular y en plural; vacías si no se dice."""
+_NADA: _Frase = ("", "")
+_DE_PASO = total(
     {
-        EstadoDeAccion.NO_INICIADA: ("", ""),
-        EstadoDeAccion.EN_CURSO: ("", ""),
+        Paso.EMPIEZA: ("empezó", "empezaron"),
+        # cómo se cerró lo dice el estado
+        Paso.CIERRA: _NADA,
+        Paso.REABRE: ("se reabrió", "se reabrieron"),
+        Paso.CAMBIA: ("cambió de estado", "cambiaron de estado"),
+        # ya está entre las entradas o entre las verificaciones
+        Paso.SIGUE: _NADA,
+    }
+)
+_DE_ESTADO = total(
+    {
+        EstadoDeAccion.NO_INICIADA: _NADA,
+        EstadoDeAccion.EN_CURSO: _NADA,
         EstadoDeAccion.COMPLETADA: ("se completó", "se completaron"),
         EstadoDeAccion.CANCELADA: ("se canceló", "se cancelaron"),
         EstadoDeAccion.NO_APLICABLE: ("se declaró no aplicable", "se declararon no aplicables"),
     }
 )
-"""Cómo se cuenta que una acción se cerrara en cada estado, si es de los que la cierran."""
+"""Cómo se cuenta que algo se cerrara en cada estado, si es de los que lo cierran."""
+_DE_ESTADO_DE_RECOMENDACION = total(
+    {
+        EstadoDeRecomendacion.PENDIENTE: _NADA,
+        EstadoDeRecomendacion.EN_CURSO: _NADA,
+        EstadoDeRecomendacion.IMPLEMENTADA_PARCIALMENTE: _NADA,
+        EstadoDeRecomendacion.IMPLEMENTADA: ("se implementó", "se implementaron"),
+        EstadoDeRecomendacion.NO_IMPLEMENTADA: _NADA,
+        EstadoDeRecomendacion.NO_DETERMINADO: _NADA,
+        EstadoDeRecomendacion.NO_SE_IMPLEMENTARA: ("se descartó", "se descartaron"),
+    }
+)
+_FRASES: tuple[tuple[Paso | Estado, _Frase], ...] = (
+    *_DE_ESTADO.items(),
+    *_DE_ESTADO_DE_RECOMENDACION.items(),
+    *_DE_PASO.items(),
+)
 
 
-def _cierres(m: Movimientos, *, cumplen: bool) -> list[tuple[int, str, str]]:
-    return [(len(r), *_SE_CERRO[e]) for e, r in m.cierres.items() if e.cumple is cumplen]
+def _que_paso(hecho: Hecho) -> Paso | Estado | None:
+    """Lo que se cuenta de un hecho: en qué estado se cerró o qué otro cambio hubo."""
+    if hecho.paso is Paso.CIERRA:
+        return hecho.estado
+    return hecho.paso if any(_DE_PASO[hecho.paso]) else None
 
 
-def _partes(hechos: tuple[tuple[int, str, str], ...]) -> Iterator[str]:
-    """«se completó 1 acción», «vencieron 2»: las acciones se nombran la primera vez."""
+def _frases(casos: Counter[Paso | Estado], de: DeQue) -> Iterator[str]:
+    """«se completó 1 acción», «se reabrieron 2»: lo que son se nombra la primera vez."""
     nombrada = False
-    for cuantas, uno, varios in hechos:
-        if cuantas:
-            que = str(cuantas) if nombrada else cuenta(cuantas, "acción")
+    for que, (uno, varios) in _FRASES:
+        if uno and (cuantas := casos[que]):
+            dichas = str(cuantas) if nombrada else cuenta(cuantas, de.value)
             nombrada = True
-            yield f"{uno if cuantas == 1 else varios} {que}"
+            yield f"{_se(cuantas, uno, varios)} {dichas}"
+
+
+def _se(cuantas: int, uno: str, varios: str) -> str:
+    return uno if cuantas == 1 else varios
+
+
+def _de_plazos(t: Trimestre) -> Iterator[str]:
+    m = t.movimientos
+    if vencieron := len(m.vencieron):
+        ya_no = len(m.ya_no_vencidas)
+        aparte = f" ({ya_no} ya no {_se(ya_no, 'lo está', 'lo están')})" if ya_no else ""
+        yield f"venció el plazo de {cuenta(vencieron, 'acción')}{aparte}"
+    if prorrogadas := len({p.ref for p in m.prorrogadas}):
+        yield f"se prorrogó el plazo de {cuenta(prorrogadas, 'acción')}"
+    if respuestas := len(m.respuestas):
+        yield f"{_se(respuestas, 'llegó', 'llegaron')} {cuenta(respuestas, 'respuesta gerencial')}"
+
+
+def _de_extremo_a_extremo(t: Trimestre) -> str:
+    """La diferencia entre el principio y el final, que es otra cosa."""
+    if not t.foto.acciones:
+        return ""
+    saldo, cierres = t.movimientos.saldo_de_acciones, t.movimientos.cierres
+    inicio, final = len(saldo.abiertas_al_inicio), len(saldo.abiertas_al_final)
+    pasan = f"pasan de {inicio} a {final}" if inicio != final else f"son {final}, como al principio"
+    if not (saldo.nuevas or saldo.reabiertas or saldo.cerradas):
+        return f"Del principio al final del período, las acciones abiertas {pasan}."
+    de_que = [
+        f"{len(refs)} {_se(len(refs), estado.rotulo.lower(), CLAVE_DE_ESTADO[estado].replace('_', ' '))}"
+        for estado, refs in cierres.items()
+        if refs
+    ]
+    cerradas = cuenta(len(saldo.cerradas), "cerrada") + (
+        f" ({enumeracion(de_que)})" if de_que else ""
+    )
+    nuevas, reabiertas = (
+        cuenta(len(saldo.nuevas), "nueva"),
+        cuenta(len(saldo.reabiertas), "reabierta"),
+    )
+    return (
+        f"Del principio al final del período, las acciones abiertas {pasan}: {nuevas}, {reabiertas} y"
+        f" {cerradas}."
+    )
 
 
 def _cumplimiento(t: Trimestre) -> str:

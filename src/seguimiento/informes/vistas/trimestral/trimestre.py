@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from seguimiento.analisis import dicho
+from seguimiento.analisis.bitacora import ultima
 from seguimiento.analisis.existencia import cortar
-from seguimiento.analisis.filas import Fila
-from seguimiento.analisis.fotografia import Fotografia, fotografiar
+from seguimiento.analisis.filas import Fila, con_sus_instancias
+from seguimiento.analisis.fotografia import Fotografia, RecomendacionFotografiada, fotografiar
+from seguimiento.analisis.gemelas import gemelas
 from seguimiento.analisis.movimientos import Movimientos, entre
 from seguimiento.analisis.posteriores import Posterior, posteriores
 from seguimiento.errores import ErrorDeUso
@@ -16,7 +20,7 @@ from seguimiento.modelo.accion import Entrada
 from seguimiento.modelo.cartera import Cartera
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trimestre:
     """Todo lo que hay que saber para escribir el informe, calculado una vez."""
 
@@ -39,15 +43,42 @@ class Trimestre:
         """La fotografía de la víspera; `None` si entonces no había nada con que comparar."""
         return self.vispera if self.vispera.recomendaciones else None
 
-    @property
+    @cached_property
     def acciones(self) -> dict[str, Fila]:
         """Las acciones al corte, por su referencia."""
         return {accion.ref: accion for accion in self.foto.acciones}
 
-    @property
+    @cached_property
+    def recomendaciones(self) -> dict[str, RecomendacionFotografiada]:
+        """Las recomendaciones al corte, por su referencia."""
+        return {r.ref: r for r in self.foto.recomendaciones}
+
+    @cached_property
+    def periodos(self) -> dict[str, str]:
+        """Cómo está al corte cada período de las acciones que se repiten, por su referencia."""
+        return {
+            fila.ref: dicho.situacion(fila) if fila.abierta else fila.situacion.estado.rotulo
+            for accion in self.foto.acciones
+            for fila in con_sus_instancias(accion)
+            if fila.instancia
+        }
+
+    @cached_property
+    def unidas(self) -> dict[str, str]:
+        """Las acciones que son la misma que otra: ver `gemelas`."""
+        return gemelas(a.situada for a in self.foto.acciones)
+
+    @cached_property
     def sin_seguimiento(self) -> bool:
-        """Si hay acciones y de ninguna se ha anotado nada hasta el corte."""
-        return bool(self.foto.acciones) and not any(a.situacion.novedad for a in self.foto.acciones)
+        """Si hay acciones y ni de ellas ni de las recomendaciones se ha anotado nada hasta el corte."""
+        anotado = (
+            *(a.situacion.novedad for a in self.foto.acciones),
+            *(
+                ultima(r.situada.recomendacion.seguimiento, self.corte)
+                for r in self.foto.recomendaciones
+            ),
+        )
+        return bool(self.foto.acciones) and not any(anotado)
 
     def hasta_el_corte(self, entradas: Sequence[Entrada]) -> list[Entrada]:
         """Las entradas fechadas hasta el corte, de la más antigua a la más reciente."""
@@ -61,7 +92,9 @@ class Trimestre:
 
     def comprende(self, fecha: FechaParcial | None) -> bool:
         """Si la fecha, por su último día, cae en el período y no después del corte."""
-        return fecha is not None and self.periodo.desde <= fecha.ultimo_dia <= self.corte
+        if fecha is None or not fecha.consta:
+            return False
+        return self.periodo.desde <= fecha.ultimo_dia <= self.corte
 
 
 def trimestre(encargo: Encargo) -> Trimestre:

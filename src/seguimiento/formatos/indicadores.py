@@ -1,0 +1,126 @@
+"""Los indicadores de `seg indicadores`: en bloques para leer y en objetos para otros programas."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from seguimiento.analisis.indicadores import Cociente, Dias, Indicador
+from seguimiento.analisis.indicadores.dicho import dicho
+from seguimiento.analisis.medicion import Medicion
+from seguimiento.analisis.seleccion import Filtro
+from seguimiento.piezas import Bloque, Columna, ColumnaDe, Parrafo, Tono, tabla
+from seguimiento.redaccion import dia_en_palabras, entre_comillas, enumeracion
+
+CLAVES = (
+    *("clave", "titulo", "valor", "unidad", "n", "m", "proporcion", "media", "mediana"),
+    *("n_distintas", "m_distintas", "definicion", "fuente", "situacion"),
+)
+"""Las columnas del CSV; la situación solo la lleva lo que no pudo leerse."""
+CLAVES_DE_IDS = ("clave", "titulo", "parte", "ref", "dias", "situacion")
+"""Las del CSV con lo que hay detrás: una fila por elemento y parte en que está."""
+_DECIMALES = 6
+
+
+def bloques(medicion: Medicion, *, ids: bool) -> Iterator[Bloque]:
+    """Los indicadores, cada uno con su valor y, si se pide, con los elementos que hay detrás."""
+    periodo = f", período {medicion.periodo}" if medicion.periodo else ""
+    yield Parrafo(f"Indicadores al {dia_en_palabras(medicion.corte)}{periodo}", Tono.TITULO)
+    if solo := "; ".join(_lo_pedido(medicion.filtro)):
+        yield Parrafo(f"Solo {solo}.")
+    columnas: Sequence[ColumnaDe[Indicador]] = (
+        (Columna("Indicador", corta=True), lambda i: i.definicion.titulo),
+        (Columna("Cuenta", corta=True), lambda i: i.definicion.unidad.value),
+        (Columna("Valor", peso=3), dicho),
+    )
+    yield tabla("Indicadores", columnas, medicion.indicadores)
+    if ids:
+        yield from map(_detras, medicion.indicadores)
+    yield Parrafo("«s/d»: no hay nada que medir.", Tono.TENUE)
+
+
+def _lo_pedido(filtro: Filtro) -> Iterator[str]:
+    """Qué parte de la cartera se mide, si no es toda."""
+    if filtro.evaluacion:
+        yield f"la evaluación {filtro.evaluacion}"
+    if filtro.responsable:
+        yield f"aquello en que figura {enumeracion(entre_comillas(filtro.responsable), 'o')}"
+    if filtro.dirigida_a:
+        yield f"lo dirigido a «{filtro.dirigida_a}»"
+    if filtro.prioridad is not None:
+        yield f"lo de prioridad {filtro.prioridad}"
+    if filtro.situaciones:
+        yield f"lo que está {enumeracion((s.rotulo.lower() for s in filtro.situaciones), 'o')}"
+
+
+def _detras(indicador: Indicador) -> Bloque:
+    """Los elementos de un indicador, parte por parte; de los días, cuántos tiene cada uno."""
+    dias = dict(indicador.valor.dias) if isinstance(indicador.valor, Dias) else {}
+    return tabla(
+        f"{indicador.definicion.titulo}: {dicho(indicador)}",
+        (
+            (Columna("Parte", corta=True), lambda parte: parte.nombre),
+            (Columna("Son", corta=True, numerica=True), lambda parte: str(parte.n)),
+            (
+                Columna("Cuáles", peso=3),
+                lambda parte: ", ".join(_con_dias(ref, dias) for ref in parte.refs),
+            ),
+        ),
+        indicador.partes,
+        nota=indicador.definicion.texto,
+    )
+
+
+def _con_dias(ref: str, dias: dict[str, int]) -> str:
+    return f"{ref} ({dias[ref]})" if ref in dias else ref
+
+
+def objetos(medicion: Medicion, *, ids: bool) -> list[dict[str, Any]]:
+    """Cada indicador como objeto de JSON; si se pide, con las referencias de cada parte."""
+    return [_objeto(i) | ({"ids": _ids(i)} if ids else {}) for i in medicion.indicadores]
+
+
+def _objeto(indicador: Indicador) -> dict[str, Any]:
+    definicion, valor = indicador.definicion, indicador.valor
+    proporcion = valor.proporcion if isinstance(valor, Cociente) else None
+    contados = valor.numerador if isinstance(valor, Cociente) else valor.refs
+    mirados = valor.denominador if isinstance(valor, Cociente) else None
+    return {
+        "clave": definicion.clave,
+        "titulo": definicion.titulo,
+        "valor": dicho(indicador),
+        "unidad": definicion.unidad.value,
+        "n": len(contados),
+        "m": len(mirados) if mirados is not None else None,
+        "proporcion": round(float(proporcion), _DECIMALES) if proporcion is not None else None,
+        "media": _decimal(valor, "media"),
+        "mediana": _decimal(valor, "mediana"),
+        "n_distintas": indicador.distintas(contados),
+        "m_distintas": indicador.distintas(mirados) if mirados is not None else None,
+        "partes": {parte.nombre: parte.n for parte in indicador.partes},
+        "definicion": definicion.texto,
+        "fuente": definicion.fuente.value,
+    }
+
+
+def _decimal(valor: object, cual: str) -> float | None:
+    medida = getattr(valor, cual) if isinstance(valor, Dias) else None
+    return round(float(medida), _DECIMALES) if medida is not None else None
+
+
+def _ids(indicador: Indicador) -> dict[str, Any]:
+    dias = {"dias": dict(indicador.valor.dias)} if isinstance(indicador.valor, Dias) else {}
+    return {parte.nombre: list(parte.refs) for parte in indicador.partes} | dias
+
+
+def filas_de_ids(medicion: Medicion) -> Iterator[dict[str, Any]]:
+    """Una fila por elemento de cada parte de cada indicador, para el CSV."""
+    for indicador in medicion.indicadores:
+        dias = dict(indicador.valor.dias) if isinstance(indicador.valor, Dias) else {}
+        for parte in indicador.partes:
+            for ref in parte.refs:
+                yield {
+                    "clave": indicador.clave,
+                    "titulo": indicador.definicion.titulo,
+                    "parte": parte.nombre,
+                    "ref": ref,
+                    "dias": dias.get(ref),
+                }
