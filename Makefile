@@ -6,7 +6,7 @@ INSTALADO := $(VENV)/.instalado
 DESARROLLO := $(VENV)/.desarrollo
 
 .DEFAULT_GOAL := ayuda
-.PHONY: ayuda demo test test-rapido revisar formato derivados dorados editores paginas duro mutantes banco todo limpiar
+.PHONY: ayuda demo test test-rapido revisar formato derivados dorados minimas maximas editores paginas duro mutantes banco todo limpiar
 
 # las que más dicen por segundo: sin procesos, sin pantallas y sin cientos de casos al azar
 RAPIDAS := tests/analisis tests/reglas tests/modelo \
@@ -57,6 +57,22 @@ derivados: $(DESARROLLO) ## Vuelve a escribir lo que se deriva del código (docs
 dorados: $(DESARROLLO) ## Vuelve a escribir las salidas de referencia de las pruebas
 	SEG_DORADOS=1 $(BIN)/python -m pytest -q -p no:randomly tests/dorados
 
+# con lo más antiguo y lo más nuevo que admite pyproject.toml; pocas, las que más tocan lo ajeno
+EXTREMAS := tests/modelo tests/documento/test_sintaxis.py tests/documento/test_edicion.py tests/test_conversion.py \
+  $(addprefix tests/comandos/test_,$(addsuffix .py,aplicacion typer status validar ver lista informe actualizar)) \
+  tests/informes/test_plantillas.py
+PARA_PROBAR := pytest pytest-randomly pytest-xdist hypothesis markdown-it-py pyyaml
+
+minimas: ## Prueba con las dependencias más antiguas que se admiten
+	$(PYTHON) -m venv .venv-minimas
+	.venv-minimas/bin/python -m pip install --quiet --disable-pip-version-check -c constraints-minimas.txt -e . $(PARA_PROBAR)
+	.venv-minimas/bin/python -m pytest -q -n auto -p no:cacheprovider $(EXTREMAS)
+
+maximas: ## Prueba con las más nuevas
+	$(PYTHON) -m venv .venv-maximas
+	.venv-maximas/bin/python -m pip install --quiet --disable-pip-version-check --upgrade --upgrade-strategy eager -e . $(PARA_PROBAR)
+	.venv-maximas/bin/python -m pytest -q -n auto -p no:cacheprovider $(EXTREMAS)
+
 editores: $(DESARROLLO) ## Prueba los esquemas con el servidor de YAML de los editores (necesita npm)
 	SEG_EDITORES=1 $(BIN)/python -m pytest -q tests/editores
 
@@ -76,4 +92,4 @@ banco: $(DESARROLLO) ## Mide el rendimiento como razones dentro de una misma eje
 todo: revisar test ## Lo que comprueba la integración continua
 
 limpiar: ## Borra el entorno y lo generado
-	rm -rf $(VENV) dist build .coverage htmlcov .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-minimas .venv-maximas dist build .coverage htmlcov .mypy_cache .pytest_cache .ruff_cache .hypothesis

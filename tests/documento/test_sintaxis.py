@@ -243,4 +243,4 @@ def test_sin_la_extension_se_dice_como_instalarla(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setitem(sys.modules, "ruamel.yaml.cyaml", None)
     with pytest.raises(SinAnalizadorRapido) as hallado:
         leer(b"a: b")
-    assert hallado.value.ayuda == "instálela con: pip install 'ruamel.yaml[oldlibyaml]'"
+    assert hallado.value.ayuda == "instálela con: pip install 'ruamel.yaml.clib>=0.2.15'"

@@ -1,11 +1,14 @@
+import subprocess
 import xml.etree.ElementTree as ET
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from junitparser import Error, Failure, TestCase, TestSuite
 
 from apoyo.diagnosticos_hostiles import ATAQUES, LISTAS, RECUENTOS
+from apoyo.ejecucion import seg
 from apoyo.imprimible import imprimible
 from apoyo.validadores_de_formatos import leido_de_junit, reparos_de_junit
 from seguimiento.diagnosticos import Diagnostico, Severidad
@@ -72,11 +75,11 @@ def test_el_informe_entero() -> None:
 <?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="seguimiento" tests="3" failures="1" errors="0" time="0">
   <testsuite name="{archivo}" tests="2" failures="1" errors="0" time="0" skipped="0">
-    <testcase classname="{archivo}" name="{rotulo("SEG012")}" time="0">
+    <testcase classname="{archivo}" name="{rotulo("SEG012")}" time="0" file="{archivo}">
       <failure type="SEG012" message="estado desconocido «&lt;pendente&gt;» … y 1 más">{error}
 {otro.rstrip()}</failure>
     </testcase>
-    <testcase classname="{archivo}" name="{rotulo("SEG201")}" time="0">
+    <testcase classname="{archivo}" name="{rotulo("SEG201")}" time="0" file="{archivo}">
       <system-out>{aviso.rstrip()}</system-out>
     </testcase>
   </testsuite>
@@ -223,3 +226,20 @@ def test_cualquier_informe_cumple_el_esquema_y_no_pierde_nada(
         "Error" if codigo == FALLO_INTERNO else "Failure"
         for _, codigo in {(visible(archivo), codigo) for archivo, codigo in fallidos}
     )
+
+
+def test_las_rutas_parten_de_la_raiz_de_git_como_en_los_demas_formatos(tmp_path: Path) -> None:
+    registros = tmp_path / "registros"
+    (registros / "data" / "evaluaciones").mkdir(parents=True)
+    for nombre, tipo in (("a", "mal"), ("b", "final")):
+        (registros / "data" / "evaluaciones" / f"{nombre}.yaml").write_text(
+            f"titulo: T\norganizacion: O\nfecha: 2022-09\ntipo: {tipo}\n", "utf-8"
+        )
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    escrito = seg("validar", "--formato", "junit", en=registros).salida
+    ruta = "registros/data/evaluaciones/a.yaml"
+    assert f'<testsuite name="{ruta}"' in escrito
+    assert f'<testcase classname="{ruta}"' in escrito
+    assert f'file="{ruta}"' in escrito
+    assert "1 archivo sin errores" in escrito
+    assert ruta in seg("validar", "--formato", "gitlab", en=registros).salida

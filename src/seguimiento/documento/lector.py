@@ -116,7 +116,7 @@ def analizador(texto: str) -> Siguiente:
     except ImportError as error:
         raise SinAnalizadorRapido(
             "falta la extensión en C de ruamel.yaml",
-            "instálela con: pip install 'ruamel.yaml[oldlibyaml]'",
+            "instálela con: pip install 'ruamel.yaml.clib>=0.2.15'",
         ) from error
     return CParser(texto).get_event  # type: ignore[no-any-return,no-untyped-call,unused-ignore]
 

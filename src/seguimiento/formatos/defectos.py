@@ -33,6 +33,8 @@ class Dictamen:
     corte: "Callable[[], Corte]"
     """De qué archivos y de qué día se habla; mirar git cuesta, y solo lo paga quien lo dice."""
     color: bool = False
+    prefijo: str = ""
+    """Lo que las rutas llevan delante de lo que hay desde la raíz de los registros."""
 
     def desde(self, prefijo: str) -> "Dictamen":
         """El mismo con las rutas desde más arriba: la raíz de git, donde las busca una plataforma."""
@@ -44,6 +46,7 @@ class Dictamen:
         )
         return replace(
             self,
+            prefijo=prefijo,
             recuento=replace(self.recuento, ilegibles=ilegibles, en_parte=en_parte),
             diagnosticos=tuple(_con_prefijo(d, prefijo) for d in self.diagnosticos),
         )
@@ -100,7 +103,7 @@ def _gitlab(dictamen: Dictamen) -> str:
 def _junit(dictamen: Dictamen) -> str:
     from seguimiento.formatos.junit import en_junit
 
-    return en_junit(dictamen.recuento, dictamen.diagnosticos)
+    return en_junit(dictamen.recuento, dictamen.diagnosticos, dictamen.prefijo)
 
 
 FORMATOS: Mapping[FormatoDeDiagnosticos, Formato] = {
@@ -109,6 +112,5 @@ FORMATOS: Mapping[FormatoDeDiagnosticos, Formato] = {
     FormatoDeDiagnosticos.GITHUB: Formato(_github, desde_git=True),
     FormatoDeDiagnosticos.SARIF: Formato(_sarif, desde_git=True),
     FormatoDeDiagnosticos.GITLAB: Formato(_gitlab, desde_git=True),
-    # sus nombres son de casos de prueba, que nadie busca como archivos
-    FormatoDeDiagnosticos.JUNIT: Formato(_junit),
+    FormatoDeDiagnosticos.JUNIT: Formato(_junit, desde_git=True),
 }

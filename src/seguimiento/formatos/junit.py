@@ -25,13 +25,13 @@ DURACION = "0"
 """Un validador no mide archivo por archivo, y una cifra haría distintos dos informes iguales."""
 
 
-def en_junit(recuento: Recuento, diagnosticos: Sequence[Diagnostico]) -> str:
-    """El informe entero, con su declaración XML."""
+def en_junit(recuento: Recuento, diagnosticos: Sequence[Diagnostico], prefijo: str = "") -> str:
+    """El informe entero, con su declaración XML; `prefijo` es lo que las rutas llevan delante."""
     raiz = ET.Element("testsuites", name="seguimiento")
     en_orden = sorted(diagnosticos, key=lambda d: (visible(d.archivo), d.codigo))
     for archivo, suyos in groupby(en_orden, key=lambda d: visible(d.archivo)):
         raiz.append(_suite(archivo, list(_casos(archivo, suyos))))
-    raiz.append(_suite("registros", [_caso_de_los_limpios(recuento, diagnosticos)]))
+    raiz.append(_suite("registros", [_caso_de_los_limpios(recuento, diagnosticos, prefijo)]))
     _sumar(raiz, raiz.iter("testcase"))
     ET.indent(raiz)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(raiz, encoding="unicode")}\n'
@@ -62,6 +62,8 @@ def _casos(archivo: str, diagnosticos: Iterable[Diagnostico]) -> Iterator[ET.Ele
 def _caso(archivo: str, codigo: str, diagnosticos: list[Diagnostico]) -> ET.Element:
     """Lo que un archivo tiene contra una regla."""
     caso = _vacio(archivo, rotulo(codigo))
+    # con él la plataforma enlaza el archivo
+    caso.set("file", archivo)
     errores = [d for d in diagnosticos if d.es_error]
     if errores:
         como = "error" if codigo == FALLO_INTERNO else "failure"
@@ -73,11 +75,15 @@ def _caso(archivo: str, codigo: str, diagnosticos: list[Diagnostico]) -> ET.Elem
     return caso
 
 
-def _caso_de_los_limpios(recuento: Recuento, diagnosticos: Sequence[Diagnostico]) -> ET.Element:
+def _caso_de_los_limpios(
+    recuento: Recuento, diagnosticos: Sequence[Diagnostico], prefijo: str
+) -> ET.Element:
     caso = _vacio("seguimiento", "archivos sin errores")
     sucios = {d.archivo for d in diagnosticos if d.es_error}
     sucios.update(recuento.ilegibles, recuento.en_parte)
-    limpios = max(recuento.leidos - sum(map(es_de_registro, sucios)), 0)
+    limpios = max(
+        recuento.leidos - sum(es_de_registro(uno.removeprefix(prefijo)) for uno in sucios), 0
+    )
     salida = ET.SubElement(caso, "system-out")
     salida.text = f"{cuenta(limpios, 'archivo')} sin errores\n{resumen(recuento, diagnosticos)}"
     return caso
