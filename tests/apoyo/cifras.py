@@ -5,13 +5,11 @@ Dos cifras se llaman igual si lo que dice su rótulo, sin plurales ni mayúscula
 """
 
 import csv
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from io import StringIO
 from itertools import combinations
-from typing import Any
 
 from apoyo.tablas import SEPARADOR, Frase, Tabla, leida
 
@@ -39,6 +37,9 @@ SUSTANTIVOS = {
 }
 _ENTRE = re.compile(r"(?<![\w.,-])(\d+) de (?:las |los )?(\d+)(?![\w%-]| %)")
 _SUELTO = re.compile(r"^\**(\d+)\**$")
+_EN_DIAS = re.compile(r"^(-?\d+) días? de media, (-?\d+) de mediana \((\d+)\)")
+_EN_PARTES = re.compile(r"^(\d+)(?:, \d+ distintas)? \((.+: \d+)\)$")
+_EN_COLUMNAS = re.compile(r"^  (\S.+?) {2,}\w+ {2,}(\S.*)$")
 _CELDA = re.compile(r"^(s/d|—|-|>?<?\d+([.,]\d+)?( %| días.*)?( \(.+\))?( de \d+.*)?)?$")
 _DETALLE = re.compile(r"^de (\d+)\b")
 _CON_CUENTA = re.compile(r"^(?P<rotulo>[^:()\d][^:()]*?) \((?P<n>\d+)(?: de (?P<m>\d+))?\b")
@@ -51,6 +52,48 @@ _DICHOS = (
     re.compile(r"^(?P<rotulo>[^\d]+), (?P<n>\d+)$"),
     re.compile(r"^(?P<n>\d+)(?: de (?P<m>\d+))? (?P<rotulo>[^\d]+)$"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class FraseHecha:
+    """Una frase con cifras y qué cuentas dice: de cada una, su nombre y qué grupos son n y m."""
+
+    forma: re.Pattern[str]
+    dice: tuple[tuple[str, tuple[int, ...]], ...]
+    ambito: str = TODO
+
+
+FRASES_HECHAS = (
+    FraseHecha(
+        re.compile(r"[Tt]ienen? respuesta gerencial (\d+) de (\d+) recomendaci"),
+        (("cobertura de respuesta", (1, 2)),),
+    ),
+    FraseHecha(
+        re.compile(r"De (\d+) acci\w+ exigibles? se completa\w+ (\d+)"),
+        (("cumplimiento", (2, 1)),),
+    ),
+    FraseHecha(
+        re.compile(r"hay (\d+) recomendaci\w+ de (\d+) evaluaci\w+, con (\d+) acci"),
+        (("recomendación", (1,)), ("evaluación", (2,)), ("acción", (3,))),
+    ),
+    FraseHecha(
+        re.compile(r"^(\d+) acci\w+ con el plazo cumplido siguen? abiert"), (("vencida", (1,)),)
+    ),
+    FraseHecha(
+        re.compile(
+            r"acciones abiertas pasan de (\d+) a (\d+): (\d+) nuevas?, (\d+) reabiertas? y (\d+) cerradas?"
+        ),
+        (
+            ("abierta al inicio", (1,)),
+            ("abierta al final", (2,)),
+            ("nueva", (3,)),
+            ("reabierta", (4,)),
+            ("cerrada", (5,)),
+        ),
+        "saldo de Acciones",
+    ),
+)
+"""Las del resumen del trimestral, que dicen con un verbo lo que en otro sitio es un rótulo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,20 +181,24 @@ def de_un_texto(
 def _de_la_tabla(tabla: Tabla, donde: str, ambito: str, cierre: str) -> Iterator[Cifra]:
     titulo = tabla.titulo or tabla.seccion
     donde = f"{donde} › {titulo}"
-    if "Valor" in tabla.cabecera:
-        for fila in tabla.cuerpo:
+    for fila in tabla.cuerpo:
+        if "Valor" in tabla.cabecera:
             celdas = dict(zip(tabla.cabecera, fila, strict=False))
             yield from _del_azulejo(fila[0], celdas, donde, ambito)
-    elif not any(tabla.cabecera) or len(tabla.cabecera) == len(("de qué", "cuánto")):
-        for fila in tabla.cuerpo:
+        elif not any(tabla.cabecera) or len(tabla.cabecera) == len(("de qué", "cuánto")):
             yield from _de_la_barra(titulo, fila, donde, ambito)
-    elif _es_de_cifras(tabla):
-        for fila in tabla.cuerpo:
-            propio = _ambito_de_la_fila(titulo, tabla.seccion, fila[0], ambito, cierre)
-            for rotulo, celda in zip(tabla.cabecera[1:], fila[1:], strict=False):
-                de_que = sustantivos(titulo) if titulo.startswith("Evolución") else frozenset()
-                for una in _de_la_celda(rotulo, celda, f"{donde} › {fila[0]}", propio):
-                    yield replace(una, de=de_que or una.de)
+        elif _es_de_cifras(tabla):
+            propio = _ambito_de_la_fila(tabla, fila[0], ambito, cierre)
+            yield from _de_la_fila(tabla, fila, f"{donde} › {fila[0]}", propio)
+
+
+def _de_la_fila(tabla: Tabla, fila: list[str], donde: str, ambito: str) -> Iterator[Cifra]:
+    """Cada celda, con el rótulo de su columna."""
+    titulo = tabla.titulo or tabla.seccion
+    de_que = sustantivos(titulo) if titulo.startswith("Evolución") else frozenset()
+    for rotulo, celda in zip(tabla.cabecera[1:], fila[1:], strict=False):
+        for una in _de_la_celda(rotulo, celda, donde, ambito):
+            yield replace(una, de=de_que or una.de)
 
 
 def _es_de_cifras(tabla: Tabla) -> bool:
@@ -161,15 +208,18 @@ def _es_de_cifras(tabla: Tabla) -> bool:
     return len(set(nombres)) == len(nombres) and all(map(_CELDA.match, celdas))
 
 
-def _ambito_de_la_fila(titulo: str, seccion: str, nombre: str, ambito: str, cierre: str) -> str:
+def _ambito_de_la_fila(tabla: Tabla, nombre: str, ambito: str, cierre: str) -> str:
     """El de una fila: el grupo del que es, para que case con lo que se diga de él en otra salida."""
+    titulo = tabla.titulo or tabla.seccion
+    if "Abiertas al inicio" in tabla.cabecera:
+        return f"saldo de {nombre}"
     if grupo := _GRUPOS.match(titulo.lower()):
         return f"{grupo[1]} {nombre}"
     if titulo == "Acciones por situación":
         return f"evaluación {nombre}"
     if titulo.startswith("Evolución") and nombre == cierre:
         return ambito
-    return f"{ambito} {seccion} › {titulo} › {nombre}"
+    return f"{ambito} {tabla.seccion} › {titulo} › {nombre}"
 
 
 def _de_la_barra(titulo: str, fila: list[str], donde: str, ambito: str) -> Iterator[Cifra]:
@@ -179,20 +229,32 @@ def _de_la_barra(titulo: str, fila: list[str], donde: str, ambito: str) -> Itera
         for nombre, n in re.findall(r"([^\d,]+?) (\d+)(?:,|$)", partes[1]):
             yield from _de_la_celda(nombre.strip(), n, donde, f"evaluación {fila[0]}")
     elif not titulo.startswith("Evolución") and not fila[0].isdigit():
-        yield from _de_la_celda(fila[0], fila[-1], donde, f"{ambito} › {titulo}")
+        yield from _de_la_celda(fila[0], fila[-1], donde, _parte(ambito, titulo))
+
+
+def _parte(ambito: str, rotulo: str) -> str:
+    """El ámbito de las partes en que se reparte algo."""
+    return f"{ambito} › {nombre_de(rotulo)[0]}"
 
 
 def _del_azulejo(
     rotulo: str, celdas: Mapping[str, str], donde: str, ambito: str
 ) -> Iterator[Cifra]:
-    valor, detalle = celdas["Valor"], celdas.get("Detalle", "")
+    valor, detalle = celdas["Valor"].strip("* "), celdas.get("Detalle") or ""
     nombre, de = nombre_de(rotulo)
     de = sustantivos(detalle) or de
     if not _ENTRE.search(detalle) and len(re.findall(r"\d+ \w", detalle)) > 1:
         detalle = ""  # «de 7 acciones y 2 compromisos»: la suma no se dice
     if entre := _ENTRE.search(detalle) or _ENTRE.search(valor):
         yield Cifra(ambito, nombre, de, int(entre[1]), int(entre[2]), donde)
-    elif suelto := _SUELTO.match(valor.strip("* ")):
+    elif medido := _EN_DIAS.match(valor):
+        for que, n in zip(("media", "mediana", "casos"), medido.groups(), strict=True):
+            yield Cifra(ambito, f"{nombre}: {que}", de, int(n), None, donde)
+    elif repartido := _EN_PARTES.match(valor):
+        yield Cifra(ambito, nombre, de, int(repartido[1]), None, donde)
+        for parte, n in re.findall(r"([^;:]+): (\d+)", repartido[2]):
+            yield from _de_la_celda(parte.strip(), n, donde, _parte(ambito, rotulo))
+    elif suelto := _SUELTO.match(valor):
         m = _DETALLE.match(detalle)
         yield Cifra(ambito, nombre, de, int(suelto[1]), int(m[1]) if m else None, donde)
 
@@ -258,6 +320,17 @@ def _del_trozo(trozo: str, conocidos: frozenset[str], donde: str, ambito: str) -
         yield Cifra(ambito, nombre, de, int(casa["n"]), m, donde)
 
 
+def de_las_frases_hechas(textos: Iterable[str], donde: str) -> Iterator[Cifra]:
+    """Lo que dicen de una cuenta las frases que no usan su rótulo: «Tienen respuesta 2 de 3»."""
+    for texto in textos:
+        for frase in FRASES_HECHAS:
+            for casa in frase.forma.finditer(texto):
+                lugar = f"{donde} «{casa[0][:70]}»"
+                for nombre, partes in frase.dice:
+                    n, m = (*(int(casa[parte]) for parte in partes), None)[:2]
+                    yield Cifra(frase.ambito, nombre, frozenset(), int(n or 0), m, lugar)
+
+
 # --- lo que es para otros programas
 
 
@@ -269,11 +342,27 @@ def de_un_resumen(resumen: Mapping[str, object], donde: str, ambito: str = TODO)
             yield Cifra(ambito, nombre, de, valor, None, f"{donde} › {clave}")
 
 
+def de_unos_indicadores(filas: Iterable[Mapping[str, object]], donde: str) -> Iterator[Cifra]:
+    """Los de `indicadores`, en JSON o en CSV: su cuenta y lo que se escribe de ella."""
+    for fila in filas:
+        rotulo, valor = str(fila["titulo"]), str(fila["valor"])
+        yield from _del_azulejo(rotulo, {"Valor": valor}, f"{donde} › valor", TODO)
+        nombre, _ = nombre_de(rotulo)
+        m = fila["m"] if fila["m"] not in {None, ""} else None
+        if _EN_DIAS.match(valor):
+            nombre = f"{nombre}: casos"
+        if valor not in {"s/d", "no procede"}:
+            n = int(str(fila["n"]))
+            yield Cifra(TODO, nombre, frozenset(), n, int(str(m)) if m is not None else None, donde)
+
+
+def de_unas_columnas(texto: str, donde: str) -> Iterator[Cifra]:
+    """Los de `indicadores` en una pantalla: el rótulo, qué se cuenta y el valor."""
+    for linea in texto.splitlines():
+        if casa := _EN_COLUMNAS.match(linea):
+            yield from _del_azulejo(casa[1], {"Valor": casa[2]}, donde, TODO)
+
+
 def filas_csv(texto: str) -> list[dict[str, str]]:
     """Las filas de un CSV, por su columna."""
     return list(csv.DictReader(StringIO(texto.lstrip("\ufeff"))))
-
-
-def de_json(texto: str) -> Any:  # noqa: ANN401 — cualquier JSON
-    """Lo que dice un JSON."""
-    return json.loads(texto)

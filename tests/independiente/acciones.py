@@ -8,8 +8,6 @@ from independiente.bitacora import TERMINALES, Lectura, leer_bitacora
 from independiente.fechas import SIEMPRE, UN_DIA, comienzo, nombre_de_periodo, tramo
 from independiente.registros import Carpeta, Datos, primero, ultimo
 
-UN_ANIO = 365
-
 
 @dataclass(frozen=True, slots=True)
 class Mirada:
@@ -54,6 +52,8 @@ class Fila:
     situacion: str
     dias_de_retraso: int | None
     marcas: frozenset[str]
+    plazo_al_cerrar: Plazo | None = None
+    """El que regía el día en que se llegó al estado, si es terminal y consta."""
     instancia: str | None = None
     periodos: tuple["Fila", ...] = field(default=(), repr=False)
 
@@ -138,7 +138,8 @@ def situada(ref: str, dato: Datos, lectura: Lectura, plazo: Plazo, mirada: Mirad
     if plazo.prorrogas:
         marcas |= {"prorrogada"}
     retraso = _retraso(situacion, plazo.vence, mirada.corte)
-    return Fila(ref, lectura, plazo, situacion, retraso, marcas)
+    al_cerrar = plazo_de(dato, lectura.desde) if lectura.desde else None
+    return Fila(ref, lectura, plazo, situacion, retraso, marcas, al_cerrar)
 
 
 def _situacion(vence: date | None, mirada: Mirada) -> str:

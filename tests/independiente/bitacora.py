@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from independiente.fechas import SIEMPRE
-from independiente.registros import Datos, ultimo
+from independiente.registros import CUENTA_DESDE, Datos, ultimo
 
 TERMINALES = frozenset({"completada", "cancelada", "no_aplicable"})
 TERMINALES_DE_RECOMENDACION = frozenset({"implementada", "no_se_implementara"})
@@ -78,17 +78,9 @@ def _dia(
 
 
 def en_orden(entradas: Sequence[Datos], corte: date) -> list[tuple[date, Datos]]:
-    """Las entradas hasta el corte, de la más antigua a la más reciente, con el día desde el que cuentan.
-
-    Una sin fecha vale siempre y va tras la que la precede en la lista.
-    """
-    con_dia: list[tuple[date, Datos]] = []
-    anterior = SIEMPRE
-    for entrada in entradas:
-        anterior = ultimo(entrada) or anterior
-        con_dia.append((anterior, entrada))
-    visibles = [par for par in con_dia if par[0] <= corte or not par[1].get("fecha")]
-    return sorted(visibles, key=lambda par: par[0])
+    """Las entradas hasta el corte, de la más antigua a la más reciente, con el día desde el que cuentan."""
+    con_dia = [(una.get(CUENTA_DESDE) or ultimo(una) or SIEMPRE, una) for una in entradas]
+    return sorted((par for par in con_dia if par[0] <= corte), key=lambda par: par[0])
 
 
 def _hasta(fechados: Sequence[Datos], corte: date) -> list[tuple[date, Datos]]:

@@ -297,7 +297,8 @@ def _verificacion(azar: Azar, dia: date) -> Datos:
 
 
 def _entrada(azar: Azar, dia: date, estado: str) -> Datos:
-    datos: Datos = {"fecha": azar.escrita(dia, exacta=0.8), "estado": estado}
+    datos: Datos = {} if azar.sale(0.07) else {"fecha": azar.escrita(dia, exacta=0.8)}
+    datos["estado"] = estado
     if estado in {"cancelada", "no_aplicable", "no_se_implementara"} or azar.sale(0.4):
         datos["comentario"] = "Consta en el informe de la unidad"
     if azar.sale(0.35):

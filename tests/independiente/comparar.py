@@ -6,6 +6,7 @@ from typing import Any
 from apoyo.tablas import leida
 from independiente.acciones import Fila
 from independiente.calculo import Cartera
+from independiente.indicadores import exigible
 from independiente.movimientos import Periodo, Saldo
 from independiente.recomendaciones import Recomendacion
 
@@ -84,9 +85,9 @@ def _de_una_recomendacion(ref: str, esperada: Recomendacion, dada: Datos) -> Ite
 def resumen(cartera: Cartera) -> dict[str, int]:
     """Las cuentas de `status`, por su clave."""
     acciones = list(cartera.acciones.values())
-    periodos = [uno for una in acciones for uno in una.periodos]
-    vigentes = [*cartera.compromisos.values()]
-    exigibles = [uno for uno in periodos if uno.cuenta and uno.vence and uno.vence < cartera.corte]
+    compromisos = list(cartera.compromisos.values())
+    sin_respuesta = [una for una in cartera.recomendaciones.values() if not una.respondida]
+    pedidas = [una for una in sin_respuesta if una.espera_respuesta]
     return {
         "evaluaciones": len(cartera.evaluaciones),
         "recomendaciones": len(cartera.recomendaciones),
@@ -96,12 +97,21 @@ def resumen(cartera: Cartera) -> dict[str, int]:
         **_por_situacion(acciones),
         **_por_estado(acciones),
         **_por_marca(acciones),
-        "sin_respuesta": sum(una.espera_respuesta for una in cartera.recomendaciones.values()),
-        "compromisos": len(vigentes) + len(cartera.propuestos),
+        "sin_respuesta": len(pedidas),
+        "sin_respuesta_que_no_se_espera": len(sin_respuesta) - len(pedidas),
+        "compromisos": len(compromisos) + len(cartera.propuestos),
         "compromisos_propuestos": len(cartera.propuestos),
-        "compromisos_vencidos": sum(una.situacion == "vencida" for una in vigentes),
-        "instancias_cumplidas": sum(uno.completada for uno in exigibles),
-        "instancias_exigibles": len(exigibles),
+        "compromisos_vencidos": sum(una.situacion == "vencida" for una in compromisos),
+        **_de_periodos("instancias", acciones, cartera),
+        **_de_periodos("instancias_de_compromisos", compromisos, cartera),
+    }
+
+
+def _de_periodos(clave: str, filas: Iterable[Fila], cartera: Cartera) -> dict[str, int]:
+    exigibles = [uno for una in filas for uno in una.periodos if exigible(uno, cartera)]
+    return {
+        f"{clave}_cumplidas": sum(uno.completada for uno in exigibles),
+        f"{clave}_exigibles": len(exigibles),
     }
 
 
@@ -146,6 +156,7 @@ def del_resumen(dado: Mapping[str, object], cartera: Cartera) -> Iterator[str]:
     """Las cuentas de `status` que se calculan aparte."""
     for clave, esperado in resumen(cartera).items():
         yield from distintas(f"status {clave}", esperado, dado.get(clave))
+    yield from distintas("status, claves", [], sorted(dado.keys() - resumen(cartera).keys()))
 
 
 # --- el informe del período

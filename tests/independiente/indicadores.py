@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import zip_longest
 from statistics import mean, median
 
-from independiente.acciones import UN_ANIO, Fila
+from independiente.acciones import Fila
 from independiente.calculo import Cartera
 from independiente.fechas import mas_meses
+from independiente.movimientos import Periodo
 from independiente.recomendaciones import Recomendacion
 
 COHORTES = (12, 24, 36, 48)
@@ -155,8 +157,12 @@ def _de_acciones(cartera: Cartera) -> dict[str, Cociente]:
     acciones, corte = cartera.acciones, cartera.corte
     poblacion = _poblacion(cartera)
     exigibles = {r: una for r, una in poblacion.items() if una.vence and una.vence < corte}
+    # de lo completado sin fecha no se sabe si fue a tiempo: ni en uno ni en otro
     originales = {
-        r: una for r, una in poblacion.items() if una.plazo.original and una.plazo.original < corte
+        r: una
+        for r, una in poblacion.items()
+        if una.plazo.original and una.plazo.original < corte
+        if una.hecha_el or not una.completada
     }
     hechas = {r: una for r, una in acciones.items() if una.completada}
     abiertas = {r: una for r, una in acciones.items() if una.abierta}
@@ -167,7 +173,6 @@ def _de_acciones(cartera: Cartera) -> dict[str, Cociente]:
             hechas, (r for r, una in hechas.items() if una.lectura.con_evidencia)
         ),
         "verificacion": cociente(hechas, _con_respaldo(hechas, "verificada")),
-        "autodeclaradas": cociente(hechas, _con_respaldo(hechas, "autodeclarada")),
         "sin_novedad": cociente(
             abiertas, (r for r, una in abiertas.items() if "sin_novedad" in una.marcas)
         ),
@@ -196,7 +201,12 @@ def _de_plazos(cartera: Cartera) -> dict[str, Cociente]:
     return {
         "vencidas": cociente(con_plazo, vencidas),
         "vencidas_de_largo_retraso": cociente(
-            con_plazo, (r for r, una in vencidas.items() if (una.dias_de_retraso or 0) > UN_ANIO)
+            con_plazo,
+            (
+                r
+                for r, una in vencidas.items()
+                if (una.dias_de_retraso or 0) > cartera.carpeta.tramos[-1]
+            ),
         ),
         "instancias": cociente(
             (uno.ref for uno in exigibles), (uno.ref for uno in exigibles if uno.completada)
@@ -224,7 +234,7 @@ def dias(cartera: Cartera) -> dict[str, Dias]:
         ),
         "antiguedad": Dias(
             {
-                ref: (cartera.corte - una.base).days
+                ref: max(0, (cartera.corte - una.base).days)
                 for ref, una in cartera.recomendaciones.items()
                 if una.abierta and una.base
             }
@@ -232,27 +242,61 @@ def dias(cartera: Cartera) -> dict[str, Dias]:
     }
 
 
-def _plazo(una: Fila, *, original: bool) -> int | None:
-    dia = una.plazo.original if original else una.vence
-    return dia.toordinal() if dia else None
-
-
 def _tarde(cartera: Cartera, *, original: bool) -> dict[str, int]:
-    """Completadas después de su plazo, con cuántos días."""
+    """Completadas después de su plazo, con cuántos días: vale el que regía ese día."""
     return {
-        ref: hecha.toordinal() - plazo
+        ref: (hecha - plazo).days
         for ref, una in cartera.acciones.items()
         if (hecha := una.hecha_el)
-        and (plazo := _plazo(una, original=original))
-        and hecha.toordinal() > plazo
+        and una.plazo_al_cerrar
+        and (plazo := una.plazo.original if original else una.plazo_al_cerrar.vence)
+        and hecha > plazo
     }
 
 
 def _abiertas(cartera: Cartera, *, original: bool) -> dict[str, int]:
     """Abiertas con el plazo pasado, con cuántos días."""
-    hoy = cartera.corte.toordinal()
     return {
-        ref: hoy - plazo
+        ref: (cartera.corte - plazo).days
         for ref, una in cartera.acciones.items()
-        if una.abierta and (plazo := _plazo(una, original=original)) and plazo < hoy
+        if una.abierta
+        and (plazo := una.plazo.original if original else una.vence)
+        and plazo < cartera.corte
     }
+
+
+# --- repartos
+
+
+def repartos(cartera: Cartera, desde: date | None = None) -> dict[str, list[frozenset[str]]]:
+    """Los indicadores que reparten algo en partes, en el orden en que se presentan."""
+    acciones = cartera.acciones
+    hechas = {ref: una for ref, una in acciones.items() if una.completada}
+    partes = {
+        "vencidas_por_tramo": _por_tramo(cartera),
+        "respaldo": [
+            frozenset(_con_respaldo(hechas, respaldo))
+            for respaldo in ("verificada", "autodeclarada", "sin_evidencia")
+        ],
+    }
+    if desde is None:
+        return partes
+    periodo = Periodo.de(cartera, desde)
+    como = ("completada", "cancelada", "no_aplicable")
+    return partes | {"ritmo": [periodo.cerradas_como(estado) for estado in como]}
+
+
+def _por_tramo(cartera: Cartera) -> list[frozenset[str]]:
+    limites = [0, *cartera.carpeta.tramos]
+    return [
+        frozenset(
+            ref
+            for ref, una in cartera.acciones.items()
+            if una.situacion == "vencida" and _cae(una.dias_de_retraso or 0, desde, hasta)
+        )
+        for desde, hasta in zip_longest(limites, limites[1:])
+    ]
+
+
+def _cae(dias: int, desde: int, hasta: int | None) -> bool:
+    return dias > desde and (hasta is None or dias <= hasta)

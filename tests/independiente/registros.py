@@ -7,11 +7,14 @@ from typing import Any
 
 import yaml
 
-from independiente.fechas import tramo
+from independiente.fechas import SIEMPRE, tramo
 
 Datos = dict[str, Any]
 AUSENTES = {"", "~", "null"}
 POR_OMISION = {"dias_por_vencer": 30, "dias_sin_novedad": 100}
+TRAMOS = (30, 90, 365)
+CUENTA_DESDE = "cuenta desde"
+"""Con qué clave, que ningún registro puede llevar, se anota el día desde el que cuenta una entrada."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,11 @@ class Carpeta:
         """Un número de la configuración, o el de fábrica."""
         valor = self.configuracion.get(clave)
         return int(valor) if valor is not None else POR_OMISION.get(clave)
+
+    @property
+    def tramos(self) -> list[int]:
+        """El último día de cada tramo de retraso."""
+        return [int(dia) for dia in self.configuracion.get("tramos_de_retraso", TRAMOS)]
 
 
 def leer(raiz: Path) -> Carpeta:
@@ -50,7 +58,7 @@ def _limpio(dato: Any) -> Any:  # noqa: ANN401 — cualquier YAML
     """Sin las claves cuyo valor no consta."""
     if isinstance(dato, dict):
         return {
-            clave: _limpio(valor)
+            clave: _con_su_dia(_limpio(valor)) if clave == "seguimiento" else _limpio(valor)
             for clave, valor in dato.items()
             if not (isinstance(valor, str) and valor.strip() in AUSENTES)
         }
@@ -71,3 +79,16 @@ def si_no(dato: Datos, clave: str) -> bool | None:
     """Un sí o un no escrito, si consta."""
     valor = dato.get(clave)
     return None if valor is None else str(valor).lower() in {"si", "sí", "true"}
+
+
+def _con_su_dia(entradas: list[Datos]) -> list[Datos]:
+    """Las entradas, con el día desde el que cuentan las que no llevan fecha.
+
+    Es el de la que la precede en la lista, sea del período que sea; si es la primera, desde siempre.
+    """
+    anterior = SIEMPRE
+    todas = []
+    for entrada in entradas:
+        anterior = ultimo(entrada) or anterior
+        todas.append({**entrada, CUENTA_DESDE: anterior})
+    return todas
