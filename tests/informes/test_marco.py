@@ -69,11 +69,20 @@ def test_un_nombre_de_archivo_raro_no_rompe_su_enlace(encargo: Encargo) -> None:
 
 
 @pytest.mark.parametrize(
-    ("carpeta", "delante"),
-    [("/r", ""), ("/r/a", "../"), ("/r/a/b", "../../"), ("/otra", ""), ("/ra", "")],
+    ("raiz", "carpeta", "delante"),
+    [
+        ("/r", "/r", ""),
+        ("/r", "/r/a", "../"),
+        ("/r", "/r/a/b", "../../"),
+        ("/r", "/otra", None),
+        ("/r", "/ra", None),
+        ("/r/s", "/r", "s/"),
+        ("/r/s t", "/r/informes", "../s%20t/"),
+        ("/r/s", "/r/s/a", "../"),
+    ],
 )
-def test_de_la_carpeta_del_informe_a_la_raiz(carpeta: str, delante: str) -> None:
-    assert hasta_la_raiz(PurePath("/r"), PurePath(carpeta)) == delante
+def test_de_la_carpeta_del_informe_a_la_raiz(raiz: str, carpeta: str, delante: str | None) -> None:
+    assert hasta_la_raiz(PurePath(raiz), PurePath(carpeta), PurePath("/r")) == delante
 
 
 def test_las_piezas_se_escriben_en_corto() -> None:

@@ -192,14 +192,17 @@ def _carpeta_propia(sesion: Sesion) -> Path | None:
 def _encargo(
     sesion: Sesion, carga: "Carga", argumento: str, periodo: "Periodo | None", destino: str | None
 ) -> "Encargo":
+    from seguimiento.almacen.git.repositorio import arbol_de
     from seguimiento.informes.marco import Encargo, hasta_la_raiz
 
-    carpeta = Path(destino).absolute().parent if destino not in (None, "-") else sesion.raiz
+    # con los enlaces seguidos: por otro nombre se llega a la misma carpeta
+    raiz = sesion.raiz.resolve()
+    carpeta = raiz if destino in (None, "-") else Path(destino).resolve().parent
     return Encargo(
         carga=carga,
         hoy=sesion.hoy,
         git=sesion.estado,
         argumento=argumento,
         periodo=periodo,
-        hasta_la_raiz=hasta_la_raiz(sesion.raiz, carpeta),
+        hasta_la_raiz=hasta_la_raiz(raiz, carpeta, arbol_de(raiz) or raiz),
     )

@@ -37,8 +37,11 @@ class Encargo:
     argumento: str = ""
     """De qué o de quién, en los tipos que lo piden."""
     periodo: Periodo | None = None
-    hasta_la_raiz: str = ""
-    """Qué poner delante de la ruta de un registro para llegar a él desde el informe: `../`."""
+    hasta_la_raiz: str | None = ""
+    """Qué poner delante de la ruta de un registro para llegar a él desde el informe: `../`.
+
+    `None` si el informe va fuera del repositorio: entonces se va al sitio público, si consta.
+    """
     cartera: Cartera = field(init=False, repr=False)
     """Lo que existía a la fecha de corte: de la entera, `carga.cartera`, un informe no cuenta nada."""
     posteriores: tuple[Posterior, ...] = field(init=False, repr=False)
@@ -50,8 +53,17 @@ class Encargo:
         object.__setattr__(self, "posteriores", posteriores(partida, self.hoy))
 
     def enlace(self, lugar: Lugar) -> str:
-        """La dirección de un registro, relativa al informe y con su línea."""
-        ruta = f"{self.hasta_la_raiz}{quote(lugar.archivo)}"
+        """La dirección de un registro, con su línea: relativa al informe o en el sitio público.
+
+        Vacía si desde donde va el informe no se llega: un enlace roto es peor que ninguno.
+        """
+        delante = self.hasta_la_raiz
+        if delante is None:
+            sitio = self.carga.cartera.configuracion.sitio
+            if sitio is None:
+                return ""
+            delante = f"{sitio.rstrip('/')}/"
+        ruta = f"{delante}{quote(lugar.archivo)}"
         return f"{ruta}#L{self.carga.posicion(lugar).linea}" if lugar.ruta else ruta
 
     def referencia(self, ref: str, lugar: Lugar, sigue: str = "") -> Texto:
@@ -147,8 +159,12 @@ def plazos(fila: Fila) -> str:
     return dicho.plazo(fila.situacion.plazo)
 
 
-def hasta_la_raiz(raiz: PurePath, carpeta: PurePath) -> str:
-    """De la carpeta del informe a la raíz: `../` por cada nivel; vacía si el informe está fuera."""
-    if not carpeta.is_relative_to(raiz):
-        return ""
-    return "../" * len(carpeta.relative_to(raiz).parts)
+def hasta_la_raiz(raiz: PurePath, carpeta: PurePath, repositorio: PurePath) -> str | None:
+    """De la carpeta del informe a la raíz de los registros (`../`); `None` si no va en el repositorio."""
+    if not carpeta.is_relative_to(repositorio):
+        return None
+    desde = carpeta.relative_to(repositorio).parts
+    hasta = raiz.relative_to(repositorio).parts
+    comunes = next((n for n, (a, b) in enumerate(zip(desde, hasta, strict=False)) if a != b), None)
+    juntas = min(len(desde), len(hasta)) if comunes is None else comunes
+    return "../" * (len(desde) - juntas) + "".join(f"{quote(parte)}/" for parte in hasta[juntas:])
