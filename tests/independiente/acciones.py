@@ -56,6 +56,7 @@ class Fila:
     """El que regía el día en que se llegó al estado, si es terminal y consta."""
     instancia: str | None = None
     periodos: tuple["Fila", ...] = field(default=(), repr=False)
+    es_serie: bool = False
 
     @property
     def estado(self) -> str:
@@ -98,7 +99,7 @@ def fila(ref: str, accion: Datos, mirada: Mirada) -> Fila:
     propia = leer_bitacora(_de(accion, "seguimiento", None), comprobado, mirada.corte)
     lectura = _de_la_serie(accion, propia, mirada.corte)
     periodos = tuple(periodos_de(ref, accion, propia, plazo.vence, mirada))
-    return replace(situada(ref, accion, lectura, plazo, mirada), periodos=periodos)
+    return replace(situada(ref, accion, lectura, plazo, mirada), periodos=periodos, es_serie=True)
 
 
 def es_serie(accion: Datos) -> bool:

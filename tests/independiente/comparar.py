@@ -7,7 +7,7 @@ from apoyo.tablas import leida
 from independiente.acciones import Fila
 from independiente.calculo import Cartera
 from independiente.indicadores import exigible
-from independiente.movimientos import Periodo, Saldo
+from independiente.movimientos import Periodo, Saldo, hechos
 from independiente.recomendaciones import Recomendacion
 
 Datos = dict[str, Any]
@@ -95,6 +95,7 @@ def resumen(cartera: Cartera) -> dict[str, int]:
         "acciones": len(acciones),
         "acciones_distintas": cartera.distintas,
         **_por_situacion(acciones),
+        **_distintas(acciones, cartera),
         **_por_estado(acciones),
         **_por_marca(acciones),
         "sin_respuesta": len(pedidas),
@@ -115,17 +116,29 @@ def _de_periodos(clave: str, filas: Iterable[Fila], cartera: Cartera) -> dict[st
     }
 
 
+SITUACIONES = {
+    "vencidas": "vencida",
+    "por_vencer": "por_vencer",
+    "en_plazo": "en_plazo",
+    "sin_plazo": "sin_plazo",
+    "cerradas": "cerrada",
+}
+
+
 def _por_situacion(filas: Iterable[Fila]) -> dict[str, int]:
-    claves = {
-        "vencidas": "vencida",
-        "por_vencer": "por_vencer",
-        "en_plazo": "en_plazo",
-        "sin_plazo": "sin_plazo",
-        "cerradas": "cerrada",
-    }
     return {
         clave: sum(una.situacion == situacion for una in filas)
-        for clave, situacion in claves.items()
+        for clave, situacion in SITUACIONES.items()
+    }
+
+
+def _distintas(filas: Iterable[Fila], cartera: Cartera) -> dict[str, int]:
+    """Cuántas hay en cada situación contando una vez las que son la misma."""
+    return {
+        f"{clave}_distintas": len(
+            {cartera.original_de(una.ref) for una in filas if una.situacion == situacion}
+        )
+        for clave, situacion in SITUACIONES.items()
     }
 
 
@@ -163,10 +176,11 @@ def del_resumen(dado: Mapping[str, object], cartera: Cartera) -> Iterator[str]:
 
 
 def del_informe(texto: str, periodo: Periodo) -> Iterator[str]:
-    """El saldo de un informe trimestral en Markdown."""
+    """El saldo de un informe trimestral en Markdown y las listas de lo que pasó dentro."""
+    tablas = leida(texto, markdown=True).tablas
     saldos = {
         fila[0]: [int(celda) for celda in fila[1:]]
-        for tabla in leida(texto, markdown=True).tablas
+        for tabla in tablas
         if "Abiertas al inicio" in tabla.cabecera
         for fila in tabla.cuerpo
     }
@@ -175,6 +189,24 @@ def del_informe(texto: str, periodo: Periodo) -> Iterator[str]:
         ("Acciones", periodo.acciones),
     ):
         yield from distintas(f"saldo de {nombre}", _en_cifras(saldo), saldos.get(nombre))
+    listas = {tabla.seccion: {fila[0].split()[0] for fila in tabla.cuerpo} for tabla in tablas}
+    for seccion, esperadas in _listas(periodo).items():
+        dadas = listas.get(seccion, set())
+        yield from distintas(f"lista «{seccion}»", sorted(esperadas), sorted(dadas))
+
+
+def _listas(periodo: Periodo) -> dict[str, frozenset[str]]:
+    """Lo que dice cada lista del informe, por su título."""
+    dentro = hechos(periodo.despues, periodo.desde)
+    return {
+        "Empezadas": dentro.empezadas,
+        "Completadas": dentro.completadas,
+        "Canceladas, no aplicables o descartadas": dentro.sin_hacer,
+        "Reabiertas": dentro.reabiertas,
+        "Verificaciones hechas": dentro.verificadas,
+        "Nuevas": periodo.acciones.nuevas,
+        "Recomendaciones nuevas": periodo.recomendaciones.nuevas,
+    }
 
 
 def _en_cifras(saldo: Saldo) -> list[int]:

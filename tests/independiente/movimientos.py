@@ -2,14 +2,20 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 
-from independiente.bitacora import TERMINALES, TERMINALES_DE_RECOMENDACION, leer_bitacora
+from independiente.bitacora import (
+    TERMINALES,
+    TERMINALES_DE_RECOMENDACION,
+    Lectura,
+    en_orden,
+    leer_bitacora,
+)
 from independiente.calculo import Cartera
+from independiente.fechas import SIEMPRE, UN_DIA
 from independiente.registros import Datos, ultimo
 
-SIN_EMPEZAR = {"no_iniciada", "pendiente"}
+EN_MARCHA = {"en_curso", "implementada_parcialmente"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,12 @@ class Periodo:
     @classmethod
     def de(cls, cartera: Cartera, desde: date) -> "Periodo":
         """El que va de ese día al corte de la cartera."""
-        return cls(Cartera(cartera.carpeta, desde - timedelta(days=1)), cartera)
+        return cls(Cartera(cartera.carpeta, desde - UN_DIA), cartera)
+
+    @property
+    def desde(self) -> date:
+        """Su primer día."""
+        return self.antes.corte + UN_DIA
 
     @property
     def acciones(self) -> Saldo:
@@ -100,11 +111,20 @@ class Hechos:
     anotadas: frozenset[str]
     verificadas: frozenset[str]
     rechazadas: frozenset[str]
+    series_empezadas: frozenset[str]
+    """Las que no estaban empezadas y de las que se anota algo de un período."""
+    series_de_antes: frozenset[str]
+    """Las que ya lo estaban."""
 
     @property
     def empezadas(self) -> frozenset[str]:
-        """Las que no se habían iniciado y pasan a estar en curso."""
-        return self._de(lambda uno: uno.antes in SIN_EMPEZAR and uno.despues == "en_curso")
+        """Las que, abiertas y sin empezar, pasan a estar en marcha; las series, con su primer período."""
+        propias = self._de(
+            lambda uno: (
+                uno.abierta_antes and uno.antes not in EN_MARCHA and uno.despues in EN_MARCHA
+            )
+        )
+        return (propias | self.series_empezadas) - self.series_de_antes
 
     @property
     def completadas(self) -> frozenset[str]:
@@ -136,8 +156,26 @@ def hechos(despues: Cartera, desde: date) -> Hechos:
         anotadas |= {ref for una in entradas if _cae(una, desde, despues.corte)}
         verificadas |= {ref for _ in dentro}
         rechazadas |= {ref for uno in dentro if uno["resultado"] == "rechazada"}
+    antes, ahora = (
+        _series(Cartera(despues.carpeta, dia)) for dia in (desde - UN_DIA, despues.corte)
+    )
     return Hechos(
-        tuple(cambios), frozenset(anotadas), frozenset(verificadas), frozenset(rechazadas)
+        tuple(cambios),
+        frozenset(anotadas),
+        frozenset(verificadas),
+        frozenset(rechazadas),
+        ahora - antes,
+        antes,
+    )
+
+
+def _series(cartera: Cartera) -> frozenset[str]:
+    """Las que se repiten y están empezadas, o lo estuvieron."""
+    return frozenset(
+        ref
+        for ref, una in cartera.acciones.items()
+        if una.es_serie
+        and any(entrada["estado"] != "no_iniciada" for _, entrada in una.lectura.entradas)
     )
 
 
@@ -175,15 +213,27 @@ def _cambios(
     terminales: Collection[str],
     dentro: tuple[date, date],
 ) -> Iterator[Cambio]:
+    """Lo que cambia con cada anotación fechada del período; con lo que no lleva fecha no se sabe cuándo."""
     desde, hasta = dentro
-    dias = {dia for uno in (*entradas, *fallos) if (dia := ultimo(uno)) and desde <= dia <= hasta}
-    lecturas = [
-        leer_bitacora(entradas, fallos, dia, terminales)
-        for dia in (desde - timedelta(days=1), *sorted(dias))
-    ]
-    for una, otra in pairwise(lecturas):
-        if una.efectivo != otra.efectivo:
-            yield Cambio(ref, una.efectivo, otra.efectivo, una.abierta, otra.abierta)
+    ordenadas = [una for _, una in en_orden(entradas, hasta)]
+    for puesto, una in enumerate(ordenadas):
+        if (dia := ultimo(una)) and desde <= dia <= hasta:
+            previos = [uno for uno in fallos if (ultimo(uno) or SIEMPRE) < dia]
+            antes = leer_bitacora(ordenadas[:puesto], previos, dia, terminales)
+            yield from _cambio(
+                ref, antes, leer_bitacora(ordenadas[: puesto + 1], previos, dia, terminales)
+            )
+    for puesto, uno in enumerate(fallos):
+        if (dia := ultimo(uno)) and desde <= dia <= hasta:
+            antes = leer_bitacora(entradas, fallos[:puesto], dia, terminales)
+            yield from _cambio(
+                ref, antes, leer_bitacora(entradas, fallos[: puesto + 1], dia, terminales)
+            )
+
+
+def _cambio(ref: str, antes: Lectura, despues: Lectura) -> Iterator[Cambio]:
+    if antes.efectivo != despues.efectivo:
+        yield Cambio(ref, antes.efectivo, despues.efectivo, antes.abierta, despues.abierta)
 
 
 def _cae(dato: Datos, desde: date, hasta: date) -> bool:
