@@ -578,3 +578,27 @@ def test_varios_elementos_a_la_vez_quedan_como_uno_a_uno() -> None:
         for nuevo in nuevos:
             uno_a_uno = con_otro(uno_a_uno, (lista,), nuevo)
         assert con_otros(documento, (lista,), nuevos).texto == uno_a_uno.texto
+
+
+@pytest.mark.parametrize("valor", ["200243", "2012-04-19", "no", "1.10"])
+def test_lo_que_otro_lector_torceria_va_entre_comillas_tambien_en_una_lista(valor: str) -> None:
+    textos, citado = {"codigos"}, f'"{valor}"'
+    sin_lista, con_uno = documento("a: x\n"), documento("a: x\ncodigos:\n  - ya\n")
+    en_linea = documento("a: x\ncodigos: [ya]\n")
+    entera = f"a: x\ncodigos:\n  - {citado}\n"
+    assert con(sin_lista, ("codigos",), [valor], textos=textos).texto == entera
+    assert con_otro(sin_lista, ("codigos",), valor, textos=textos).texto == entera
+    assert con(con_uno, ("codigos", 0), valor, textos=textos).texto == entera
+    assert con_otro(con_uno, ("codigos",), valor, textos=textos).texto == (
+        f"a: x\ncodigos:\n  - ya\n  - {citado}\n"
+    )
+    assert con_otro(en_linea, ("codigos",), valor, textos=textos).texto == (
+        f"a: x\ncodigos: [ya, {citado}]\n"
+    )
+
+
+def test_lo_de_un_mapa_va_como_dicen_sus_claves_y_no_la_de_la_lista() -> None:
+    nuevo = {"fecha": "2012-04-19", "textos": ["2012"]}
+    assert con_otro(documento("a: x\n"), ("textos",), nuevo, textos={"textos"}).texto == (
+        'a: x\ntextos:\n  - fecha: 2012-04-19\n    textos:\n      - "2012"\n'
+    )

@@ -106,7 +106,7 @@ def con_otros(
     # «[]» recibe un texto, «[x]»; lo demás no se mete entre corchetes: la lista pasa a llevar guiones
     if lista.hijos or all(isinstance(valor, str) for valor in valores):
         datos = _cambiados(documento.datos, ruta, lambda dato: [*_elementos(dato), *valores])
-        cortes = anadir_elementos(mesa.plano, lista, valores, mesa.habitos)
+        cortes = anadir_elementos(mesa.plano, lista, valores, mesa.habitos_en(ruta))
         return mesa.hecha(cortes, datos, lista, _zona_de_anadir(mesa.plano, lista, -1))
     return mesa.con_valor(camino, ruta, [*valores])
 
@@ -160,8 +160,7 @@ def _uno_de_varios(
     (ruta, valor), plano = cambio, mesa.plano
     camino, clave = plano.llegar(ruta), ruta[-1]
     if len(camino) > len(ruta):
-        habitos = mesa.habitos.para(clave) if isinstance(valor, str) else mesa.habitos
-        return next(sustituir(plano, camino, valor, habitos)), _cambiados(
+        return next(sustituir(plano, camino, valor, mesa.habitos_en(ruta))), _cambiados(
             datos, ruta, lambda _: valor
         )
     mapa = camino[-1]
@@ -244,8 +243,8 @@ class _Mesa:
         tramo = camino[-1]
         datos = _cambiados(self.documento.datos, ruta, lambda _: valor)
         zona = self.plano.principio(tramo.tras_signo), self.plano.final(tramo.fin)
-        habitos = self.habitos.para(ruta[-1]) if isinstance(valor, str) else self.habitos
-        return self.hecha(sustituir(self.plano, camino, valor, habitos), datos, tramo, zona)
+        cortes = sustituir(self.plano, camino, valor, self.habitos_en(ruta))
+        return self.hecha(cortes, datos, tramo, zona)
 
     def con_clave(
         self, camino: Sequence[Tramo], ruta: Ruta, clave: str, valor: Valor, orden: Sequence[str]
@@ -262,6 +261,11 @@ class _Mesa:
         )
         cortes = anadir_clave(self.plano, mapa, tras, (clave, valor), self.habitos)
         return self.hecha(cortes, datos, mapa, _zona_de_anadir(self.plano, mapa, tras))
+
+    def habitos_en(self, ruta: Ruta) -> Habitos:
+        """Las costumbres de lo que va en una ruta: en una lista, las de la clave que la lleva."""
+        claves = (paso for paso in reversed(ruta) if isinstance(paso, str))
+        return self.habitos.para(next(claves, ""))
 
     def clave(self, camino: Sequence[Tramo], paso: str | int) -> str:
         """El paso, si es una clave: un elemento que no existe no se crea por su índice."""

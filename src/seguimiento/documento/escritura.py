@@ -46,11 +46,13 @@ class Habitos:
     logico: bool = False
     """Si va en una de las lógicas."""
 
-    def para(self, clave: str | int) -> "Habitos":
-        """Las del texto que va en una clave."""
-        if clave in self.citadas:
-            return replace(self, citado=True)
-        return replace(self, logico=True) if clave in self.logicas else self
+    def para(self, clave: str) -> "Habitos":
+        """Las del texto que va en una clave, o de los de su lista; dentro de un mapa, cada clave dice."""
+        citado = clave in self.citadas
+        logico = clave in self.logicas and not citado
+        if (citado, logico) == (self.citado, self.logico):
+            return self
+        return replace(self, citado=citado, logico=logico)
 
 
 def admite_simple(valor: str, *, en_flujo: bool) -> bool:
@@ -121,8 +123,8 @@ def en_corchetes(valor: Valor, habitos: Habitos) -> str:
 
 def _parejas(mapa: "Mapping[str, Valor]", habitos: Habitos) -> Iterator[str]:
     for clave, valor in mapa.items():
-        suyos = habitos.para(clave) if isinstance(valor, str) else habitos
-        yield f"{_clave(clave, en_flujo=True)}: {en_corchetes(valor, suyos)}"
+        escrito = en_corchetes(valor, habitos.para(clave))
+        yield f"{_clave(clave, en_flujo=True)}: {escrito}"
 
 
 def pareja_en_corchetes(clave: str, valor: Valor, habitos: Habitos) -> str:
@@ -133,8 +135,7 @@ def pareja_en_corchetes(clave: str, valor: Valor, habitos: Habitos) -> str:
 def entrada(clave: str, valor: Valor, columna: int, habitos: Habitos) -> list[str]:
     """Las líneas de una clave y su valor, sangradas hasta la columna."""
     nombre = " " * columna + _clave(clave, en_flujo=False) + ":"
-    suyos = habitos.para(clave) if isinstance(valor, str) else habitos
-    return _tras(nombre, valor, columna, suyos)
+    return _tras(nombre, valor, columna, habitos.para(clave))
 
 
 def elemento(valor: Valor, columna: int, habitos: Habitos, hueco: str = " ") -> list[str]:
