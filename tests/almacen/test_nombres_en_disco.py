@@ -57,7 +57,7 @@ def _que_falla_con(ruta: str, error: OSError) -> Callable[..., int]:
         (b"\x1b]0;titulo\x07.yaml", "U+001B]0;tituloU+0007.yaml"),
         (b"cami\xf3n.yaml", "cami\\xF3n.yaml"),
         ("izq\u202eder.yaml".encode(), "izqU+202Eder.yaml"),
-        ("espacio\u00a0duro.yaml".encode(), "espacioU+00A0duro.yaml"),
+        ("espacio\u00a0duro.yaml".encode(), "espacio\u00a0duro.yaml"),
     ],
 )
 def test_un_nombre_con_algo_oculto_se_muestra_en_una_linea_y_a_la_vista(

@@ -94,7 +94,7 @@ def _vuelve(raiz: Path) -> bool:
     hay, hecha = contenidos(raiz), ultima(raiz)
     if hecha is None:
         return False
-    guardar(raiz, hecha.cambios, sobran=hecha.carpetas)
+    guardar(raiz, hecha.cambios, que="deshecho", sobran=hecha.carpetas)
     return contenidos(raiz) == (ANTES if hay == DESPUES else DESPUES)
 
 
@@ -130,7 +130,7 @@ def preparar(raiz: Path) -> None:
 def con_diario(raiz: Path, antes: Contenidos, despues: Contenidos, paso: Paso) -> None:
     """El escritor de verdad."""
     lote = [(ruta, antes[ruta], contenido or b"") for ruta, contenido in despues.items()]
-    guardar(raiz, lote, paso=paso)
+    guardar(raiz, lote, que="lote", paso=paso)
 
 
 def deshaciendo(raiz: Path, antes: Contenidos, despues: Contenidos, paso: Paso) -> None:
@@ -139,7 +139,7 @@ def deshaciendo(raiz: Path, antes: Contenidos, despues: Contenidos, paso: Paso) 
     hecha = ultima(raiz)
     if hecha is None:
         raise RuntimeError("no consta lo que se acaba de escribir")
-    guardar(raiz, hecha.cambios, sobran=hecha.carpetas, paso=paso)
+    guardar(raiz, hecha.cambios, que="deshecho", sobran=hecha.carpetas, paso=paso)
 
 
 def de_uno_en_uno(raiz: Path, antes: Contenidos, despues: Contenidos, paso: Paso) -> None:

@@ -127,4 +127,4 @@ def test_pedir_lo_repetido_dice_donde_esta(tmp_path: Path) -> None:
     dicho = seg("ver", "a", en=raiz)
 
     assert dicho.codigo == 2
-    assert f"está repetida, en «{EN}/a (1).yaml» y «{EN}/a.yaml»" in dicho.errores
+    assert f"«a» está dos veces ({EN}/a (1).yaml:1 y {EN}/a.yaml:1)" in dicho.errores

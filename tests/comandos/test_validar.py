@@ -45,7 +45,7 @@ POR_SU_SITIO = [
     (4, 8, "SEG013", ""),
     (5, 10, "SEG023", "¿quiso decir «ECU»?"),
     (6, 1, "SEG010", "¿quiso decir «region»?"),
-    (10, 16, "SEG015", ""),
+    (10, 16, "SEG012", ""),
     (12, 17, "SEG012", "¿quiso decir «aceptada»?"),
     (16, 16, "SEG013", ""),
     (18, 41, "SEG012", "¿quiso decir «en_curso»?"),

@@ -283,7 +283,8 @@ def test_el_mismo_alias_dos_veces_en_un_actor_no_confunde_a_nadie() -> None:
                 "en el registro se esperaba un mapa (claves con su valor) y hay una lista",
                 (
                     "aquí caben: organizacion, zona_horaria, dias_por_vencer, dias_sin_novedad, "
-                    "prioridad_mas_alta, plazo_respuesta_dias, actores, reglas, plantillas"
+                    "prioridad_mas_alta, plazo_respuesta_dias, tramos_de_retraso, clases, sitio, actores, "
+                    "reglas, plantillas"
                 ),
             ),
         ),

@@ -69,8 +69,8 @@ def test_diez_faltas_de_contenido_dan_diez_diagnosticos_en_su_sitio() -> None:
             "SEG016",
             10,
             16,
-            "«prioridad» debe ser como mucho 3, y es 4",
-            "escriba un número del 1 al 3",
+            "la prioridad va de 1 a 3, y aquí se escribió 4",
+            "o escriba alta, media, baja",
         ),
         (
             *("SEG022", 12, 12),

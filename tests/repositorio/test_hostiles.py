@@ -145,7 +145,7 @@ def _anidado(abre: str, cierra: str, veces: int) -> Callable[[], bytes]:
                 b"titulo: T\norganizacion: O\nrecomendaciones:\n"
                 + b"- {id: R, prioridad: x}\n" * 7_000
             ),
-            {"SEG011", "SEG015"},
+            {"SEG011", "SEG012"},
         ),
         (
             lambda: b"titulo: T\norganizacion: O\ntipo: " + b"no_existe" * 10_000 + b"\n",

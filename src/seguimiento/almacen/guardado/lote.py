@@ -46,8 +46,8 @@ def guardar(  # noqa: PLR0913 — qué, cómo y qué se recuerda
 ) -> None:
     """Escribe todos los cambios o ninguno, también si el disco se llena o el proceso muere.
 
-    Las carpetas que falten se crean. Lo último que se guarda puede deshacerse: `que` dice qué fue. Las carpetas
-    que `sobran` se quitan si quedan vacías. Lanza `ArchivoCambiado` si algún archivo ya no dice lo que
+    Las carpetas que falten se crean. Lo último que se guarda puede deshacerse si `que` dice qué fue. Las
+    carpetas que `sobran` se quitan si quedan vacías. Lanza `ArchivoCambiado` si algún archivo ya no dice lo que
     decía, `ArchivoOcupado` si otro está escribiendo y `ErrorDeDisco` si no se puede o no se debe
     escribir en alguno (enlaces, enlaces duros, solo lectura, sin sitio, sin permiso).
     """

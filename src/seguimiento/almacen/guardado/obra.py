@@ -143,7 +143,7 @@ class Obra:
         self._asentar_carpetas()
         for carpeta in reversed((*self.diario.carpetas, *self.diario.sobran)):
             quitar_carpeta(self.raiz, carpeta)
-        if hecha and len(self.diario.en_bytes()) <= MAYOR_QUE_SE_RECUERDA:
+        if hecha and self.diario.que and len(self.diario.en_bytes()) <= MAYOR_QUE_SE_RECUERDA:
             self._recordar()
         olvidar(self.sitio, self.paso, tambien_la_ultima=hecha and self.decidida)
 
