@@ -47,6 +47,7 @@ SOLO_SE_MUESTRAN = {
 
 POR_UN_VALOR = {
     "ClaseDeCambio.VENCIDA": "se dice cuándo venció",
+    "Decision.ACEPTADA": "la única con la que choca que se rechace una parte",
     "Decision.ACEPTADA_PARCIALMENTE": "lo que se exige a esa decisión, que es de lo que va la regla",
     "Dimension.RESPONSABLE": "la única en que una recomendación no lleva todas sus acciones",
     "EstadoDerivado.SIN_RESPUESTA": "ya lo dice la frase que sigue",

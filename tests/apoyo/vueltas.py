@@ -96,7 +96,7 @@ def _de_un_texto(
 def _lleva_comillas(editado: Documento, edicion: Edicion, tramo: Tramo) -> bool:
     """Si la herramienta se las pondría: porque otro lector lo tuerce o porque las lleva su clave."""
     clave = ruta_normal(edicion.ruta)[-1]
-    habitos = habitos_de(medir(editado.texto)).para(clave)
+    habitos = habitos_de(medir(editado.texto)).para(str(clave))
     return en_linea(tramo.valor, habitos, en_flujo=tramo.en_corchetes) != tramo.valor
 
 

@@ -51,12 +51,13 @@ def test_simular_vale_donde_no_se_puede_escribir(rica: Path) -> None:
 
 def test_lo_que_traeria_un_error_nuevo_no_se_guarda(rica: Path) -> None:
     antes = todo(rica)
-    visto = seg("responder", "final-2022/R2", "--decision", "rechazada", en=rica)
+    fechas = ("--inicio", "2024-01", "--plazo", "2023-01")
+    visto = seg("nueva", "accion", "final-2022/R2", "--descripcion", "Formar", *fechas, en=rica)
 
     assert (visto.codigo, todo(rica)) == (1, antes)
-    assert "+      decision: rechazada\n" in visto.salida
+    assert "+        descripcion: Formar\n" in visto.salida
     assert visto.errores.startswith(
-        "error[SEG301] la recomendación «R2» se rechaza sin decir por qué\n"
+        "error[SEG205] el inicio («2024-01») es posterior al plazo («2023-01»)\n"
     )
     assert visto.errores.endswith(
         "aviso: no se ha escrito nada: el resultado tendría errores que ahora no hay\n"

@@ -54,7 +54,13 @@ verificaciones:
 
 @pytest.mark.parametrize(
     ("fecha", "esperado"),
-    [("2023-06-09", []), ("2023-06", []), ("2023", []), ("2023-06-10", ["SEG203"])],
+    [
+        ("2023-06-09", []),
+        ("2023-06", ["SEG226"]),
+        ("2023", ["SEG226"]),
+        ("2023-05", []),
+        ("2023-06-10", ["SEG203"]),
+    ],
 )
 def test_una_fecha_parcial_solo_es_futura_si_lo_es_su_primer_dia(
     fecha: str, esperado: list[str]

@@ -21,6 +21,8 @@ SIN_EJEMPLOS = {
     *(valor for clave, valor in vars(archivos).items() if clave.isupper()),
     # está en el nombre del archivo
     *("SEG101", "SEG103", "SEG106"),
+    # está en la configuración
+    "SEG312",
 }
 
 

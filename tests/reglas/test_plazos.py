@@ -66,7 +66,6 @@ prorrogas:
 
 def test_la_prorroga_de_una_instancia_no_pone_plazo_a_la_serie() -> None:
     campos = """
-inicio: 2023-01
 recurrencia: trimestral
 prorrogas:
   - fecha: 2023-03-10
@@ -74,7 +73,16 @@ prorrogas:
     motivo: Feriado
     instancia: 2023-T1
 """
-    assert codigos("Accion", _accion(campos)) == ["SEG201"]
+    assert "SEG201" in codigos("Accion", _accion(campos))
+
+
+def test_la_que_se_repite_desde_un_inicio_puede_no_terminar() -> None:
+    campos = "\ninicio: 2023-01\nrecurrencia: trimestral\n"
+    assert codigos("Accion", _accion(campos)) == []
+
+
+def test_la_que_dice_por_que_no_tiene_plazo_no_lo_ha_olvidado() -> None:
+    assert codigos("Accion", _accion("\nsin_plazo: Permanente, según la matriz.\n")) == []
 
 
 # SEG205, SEG206 · fechas que se contradicen

@@ -207,7 +207,10 @@ def test_el_estado_de_las_acciones_es_el_de_ese_dia() -> None:
 
 
 def test_antes_de_rechazarla_sus_acciones_podian_estar_abiertas() -> None:
-    assert codigos("Recomendacion", _con(RECHAZADA), date(2023, 2, 9)) == ["SEG203"]
+    assert codigos("Recomendacion", _con(RECHAZADA), date(2023, 2, 9)) == [
+        "SEG309",
+        "SEG203",
+    ]
 
 
 # SEG308 · dos bitácoras

@@ -6,7 +6,14 @@ from datetime import date
 from typing import Generic, Protocol, TypeVar
 
 from seguimiento.fechas import FechaParcial
-from seguimiento.modelo.accion import Accion, Evidencia, Prorroga, Seguimiento, Verificacion
+from seguimiento.modelo.accion import (
+    Accion,
+    Evidencia,
+    Prorroga,
+    Seguible,
+    Seguimiento,
+    Verificacion,
+)
 from seguimiento.modelo.evaluacion import Recomendacion, SeguimientoDeRecomendacion
 from seguimiento.vocabularios import EstadoDeAccion, EstadoDeVerificacion
 
@@ -55,7 +62,7 @@ def ultima(entradas: Iterable[F], hoy: date) -> F | None:
     return elegida
 
 
-def de_la_accion(accion: Accion, anotaciones: Iterable[A]) -> list[A]:
+def de_la_accion(accion: Seguible, anotaciones: Iterable[A]) -> list[A]:
     """Las anotaciones que hablan de la acción entera.
 
     Si la acción se repite, las que nombran una instancia hablan solo de ella, aunque falte el

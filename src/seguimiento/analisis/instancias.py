@@ -23,7 +23,7 @@ from seguimiento.fechas import (
     leer_fecha,
     sumar_meses,
 )
-from seguimiento.modelo.accion import Accion
+from seguimiento.modelo.accion import Accion, Seguible
 from seguimiento.vocabularios import Marca, Recurrencia, SituacionDeAccion, total
 
 _PRECISION = total(
@@ -67,7 +67,7 @@ class Instancia:
     situacion: Situacion
 
 
-def periodos(accion: Accion, hasta: date, hoy: date = date.max) -> Iterator[Periodicidad]:
+def periodos(accion: Seguible, hasta: date, hoy: date = date.max) -> Iterator[Periodicidad]:
     """Los períodos de la serie que empiezan hasta el día dado, incluido.
 
     La instancia k es [inicio + k·p, inicio + (k+1)·p): vence su último día, o el del plazo de la

@@ -14,7 +14,7 @@ from seguimiento.analisis.bitacora import (
     ultima,
 )
 from seguimiento.fechas import SIN_FECHA, FechaParcial
-from seguimiento.modelo.accion import Accion, Evidencia, Seguimiento
+from seguimiento.modelo.accion import Evidencia, Seguible, Seguimiento
 from seguimiento.modelo.cartera import AccionSituada
 from seguimiento.modelo.configuracion import TRAMOS_DE_RETRASO, Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion
@@ -114,7 +114,7 @@ def situar(situada: AccionSituada, hoy: date, margenes: Margenes) -> Situacion:
     return replace(sin_marcas, marcas=_marcas(situada, sin_marcas, estado, hoy, margenes))
 
 
-def es_serie(accion: Accion) -> bool:
+def es_serie(accion: Seguible) -> bool:
     """Si la acción se repite y se sabe desde cuándo: solo entonces hay instancias."""
     return accion.recurrencia is not None and accion.inicio is not None
 

@@ -69,8 +69,8 @@ def _completadas_sin_evidencia(c: Contexto[Accion]) -> Iterator[Seguimiento | No
 def comentario_contra_estado(c: Contexto[Accion]) -> Iterator[Hallazgo]:
     """El comentario de una entrada no desmiente su estado.
 
-    Se avisa solo de lo claro: «se canceló» o «no se realizó» en una completada, «se realizó» en una
-    cancelada, «se inició» en una no iniciada.
+    Se avisa solo de lo claro: «se canceló», «se disolvió» o «no se realizó» en una completada, «se
+    realizó» en una cancelada, «se inició» en una no iniciada.
 
     Mal::
 
@@ -104,9 +104,9 @@ def comentario_contra_estado(c: Contexto[Accion]) -> Iterator[Hallazgo]:
                 yield Hallazgo(mensaje, ruta, "corrija el que no sea cierto", otros=(estado,))
 
 
-@regla("SEG210", Severidad.ERROR, ambito=Accion)
+@regla("SEG210", Severidad.ADVERTENCIA, ambito=Accion)
 def cierre_sin_comentario(c: Contexto[Accion]) -> Iterator[Hallazgo]:
-    """Cancelar una acción, o darla por no aplicable, exige decir por qué.
+    """Cancelar una acción, o darla por no aplicable, pide decir por qué.
 
     Es la única forma de cerrar sin haber hecho lo comprometido.
 
@@ -167,8 +167,7 @@ def instancia_de_ningun_periodo(c: Contexto[Accion | Recomendacion]) -> Iterator
               estado: en_curso
               instancia: 2023-T1
     """
-    prorrogas = c.registro.prorrogas if isinstance(c.registro, Accion) else ()
-    todas = (*c.registro.seguimiento, *c.registro.verificaciones, *prorrogas)
+    todas = (*c.registro.seguimiento, *c.registro.verificaciones, *c.registro.prorrogas)
     if not [una for una in todas if una.instancia is not None]:
         return
     con_instancia = [
@@ -176,7 +175,7 @@ def instancia_de_ningun_periodo(c: Contexto[Accion | Recomendacion]) -> Iterator
         for _, ruta, anotacion in anotaciones(c.registro)
         if anotacion.instancia is not None
     ]
-    serie = serie_de(c.registro) if isinstance(c.registro, Accion) else None
+    serie = serie_de(c.registro)
     for ruta, instancia in con_instancia:
         if serie is None:
             mensaje = f"{_sin_serie(c)}: no tiene instancia «{instancia}»"
@@ -190,7 +189,7 @@ _SIN_SERIE = "quite «instancia», o diga cada cuánto y desde cuándo se repite
 
 
 def _sin_serie(c: Contexto[Accion | Recomendacion]) -> str:
-    if isinstance(c.registro, Accion) and c.registro.recurrencia is not None:
+    if c.registro.recurrencia is not None:
         return f"{nombre(c)} no dice desde cuándo se repite"
     return f"{nombre(c)} no se repite"
 

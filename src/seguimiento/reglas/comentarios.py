@@ -46,8 +46,9 @@ _NO_SE_HIZO = (
     r"| (?:falta|hasta|antes|en|a tiempo|con retraso|el plazo|la fecha)\b)"
 )
 _SE_DEJO = (
-    r"\b(?:cancelad|pospuest|aplazad|postergad|suspendid)[oa]s?\b"
-    r"|\bse (?:cancel|suspend|aplaz|posterg)(?:o|io|aron|ieron)\b|\bse post?pus(?:o|ieron)\b"
+    r"\b(?:cancelad|pospuest|aplazad|postergad|suspendid|diferid|disuelt|abandonad|descartad)[oa]s?\b"
+    r"|\b(?:se |fue )?(?:cancel|suspend|aplaz|posterg|disolv|abandon|descart|difir)(?:o|io|aron|ieron)\b"
+    r"|\bdej(?:o|aron) (?:de existir|sin efecto)\b|\bse post?pus(?:o|ieron)\b"
 )
 _PENDIENTE = (
     r"(?<!estaba )(?<!estaban )(?<!quedaba )(?<!quedaban )(?<!lo )(?<!los )\bpendientes?\b"
@@ -66,9 +67,15 @@ _PRUEBAS: dict[EstadoDeAccion, _Prueba | None] = total(
             re.compile(
                 rf"{_SE_HIZO}|{_HECHA}|\b(?:asist|retom|reanud|public|entreg|impart|envi|difund)\w*(?:o|on)\b"
                 r"|\b(?:retomad|reanudad|publicad|entregad|impartid)[oa]s?\b"
-                r"|\b(?:factura|pago|cuota|deuda|saldo|honorario|monto|valor|fondo|recurso|presupuesto)s?\b"
+                # pero «se canceló por falta de fondos» dice por qué se dejó
+                r"|(?<!falta de )(?<!faltar )(?<!carencia de )\b(?:factura|pago|cuota|deuda|saldo|honorario"
+                r"|monto|valor|fondo|recurso|presupuesto)s?\b"
             ),
-            ("no ", "cancel", "pospu", "postpus", "aplaz", "posterg", "suspend", "pendiente"),
+            (
+                *("no ", "cancel", "pospu", "postpus", "aplaz", "posterg", "suspend", "pendiente"),
+                *("disol", "disuel", "abandon", "descart", "difir", "diferid"),
+                *("de existir", "sin efecto"),
+            ),
         ),
         EstadoDeAccion.CANCELADA: _Prueba(
             re.compile(

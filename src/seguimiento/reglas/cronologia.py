@@ -87,9 +87,9 @@ def _entradas(
     return c.registro.seguimiento
 
 
-@regla("SEG207", Severidad.ERROR, ambito=(Accion, Recomendacion))
+@regla("SEG207", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
 def cierre_anterior_a_la_evaluacion(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
-    """Nada se cierra antes de la evaluación que lo recomendó.
+    """Lo recomendado se cierra después de la evaluación que lo recomendó.
 
     Con fechas parciales solo hay contradicción si la entrada entera precede a la evaluación entera.
 

@@ -39,9 +39,8 @@ def anotaciones(
     registro: Accion | Recomendacion,
 ) -> Iterator[tuple[str, Ruta, Entrada | Prorroga | Verificacion]]:
     """Todo lo que se anota con fecha: en qué lista, por qué ruta y qué es."""
-    if isinstance(registro, Accion):
-        for indice, prorroga in enumerate(registro.prorrogas):
-            yield "prorrogas", ("prorrogas", indice), prorroga
+    for indice, prorroga in enumerate(registro.prorrogas):
+        yield "prorrogas", ("prorrogas", indice), prorroga
     for indice, entrada in enumerate(registro.seguimiento):
         yield "seguimiento", ("seguimiento", indice), entrada
     for indice, verificacion in enumerate(registro.verificaciones):
@@ -68,7 +67,7 @@ class Serie:
         ]
 
 
-def serie_de(accion: Accion) -> Serie | None:
+def serie_de(accion: Accion | Recomendacion) -> Serie | None:
     """La serie hasta la última instancia que la acción nombra; `None` si la acción no es serie."""
     if not es_serie(accion):
         return None

@@ -5,7 +5,7 @@ from importlib import import_module
 
 FAMILIAS = (
     *("identidad", "repeticiones", "plazos", "bitacoras", "cronologia", "respuestas", "fichas"),
-    *("acuerdos", "historia", "retiradas", "guardia"),
+    *("acuerdos", "historia", "retiradas", "cierres", "recomendaciones", "guardia"),
 )
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from seguimiento.analisis.bitacora import de_la_accion, estado_de
+from seguimiento.analisis.situacion import es_serie
 from seguimiento.diagnosticos import Hallazgo, Severidad
 from seguimiento.fechas import FechaParcial, de_dia
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.accion import Accion, Prorroga
+from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.reglas.elementos import nombre, serie_de
 from seguimiento.reglas.registro import Contexto, regla
 
@@ -18,7 +20,8 @@ _CORRIJA_UNA = "corrija una de las dos fechas"
 def accion_abierta_sin_plazo(c: Contexto[Accion]) -> Iterator[Hallazgo]:
     """Una acción abierta debe tener plazo.
 
-    Sin plazo nunca estará vencida y nadie la verá.
+    Sin plazo nunca estará vencida y nadie la verá. Si la fuente dice que no lo tiene, se anota por qué en
+    `sin_plazo`; la que se repite desde un `inicio` puede no terminar.
 
     Mal::
 
@@ -32,15 +35,18 @@ def accion_abierta_sin_plazo(c: Contexto[Accion]) -> Iterator[Hallazgo]:
           plazo: 2022-11
     """
     accion = c.registro
-    if accion.plazo is not None or de_la_accion(accion, accion.prorrogas):
+    if accion.plazo is not None or accion.sin_plazo is not None or es_serie(accion):
+        return
+    if de_la_accion(accion, accion.prorrogas):
         return
     if not estado_de(accion, c.hoy).efectivo.terminal:
         mensaje = f"{nombre(c)} no tiene plazo y sigue sin cerrar"
-        yield Hallazgo(mensaje, ("id",), "añada «plazo: AAAA-MM»")
+        ayuda = "añada «plazo: AAAA-MM» o, si no lo tiene, «sin_plazo: …» con el motivo"
+        yield Hallazgo(mensaje, ("id",), ayuda)
 
 
-@regla("SEG205", Severidad.ERROR, ambito=Accion)
-def inicio_posterior_al_plazo(c: Contexto[Accion]) -> Iterator[Hallazgo]:
+@regla("SEG205", Severidad.ERROR, ambito=(Accion, Recomendacion))
+def inicio_posterior_al_plazo(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """El inicio no puede ser posterior al plazo.
 
     Con fechas parciales solo hay contradicción si el plazo entero precede al inicio entero.
@@ -65,9 +71,11 @@ def inicio_posterior_al_plazo(c: Contexto[Accion]) -> Iterator[Hallazgo]:
         yield Hallazgo(mensaje, ("inicio",), _CORRIJA_UNA, otros=(c.lugar("plazo"),))
 
 
-@regla("SEG206", Severidad.ERROR, ambito=Accion)
-def plazo_anterior_a_la_evaluacion(c: Contexto[Accion]) -> Iterator[Hallazgo]:
-    """El plazo no puede ser anterior a la evaluación de la que nace la acción.
+@regla("SEG206", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+def plazo_anterior_a_la_evaluacion(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
+    """El plazo no suele ser anterior a la evaluación de la que nace la acción.
+
+    Si la fuente lo dice así, se registra igual: lo prometido ya venía de antes.
 
     Con fechas parciales solo hay contradicción si el plazo entero precede a la evaluación entera:
     una evaluación de `2022` admite un plazo de `2022-11`.
@@ -130,8 +138,8 @@ def _plazos_prorrogados(accion: Accion) -> Iterator[tuple[FechaParcial, Ruta]]:
             yield prorroga.plazo, ("prorrogas", indice, "plazo")
 
 
-@regla("SEG209", Severidad.ADVERTENCIA, ambito=Accion)
-def recurrente_sin_inicio(c: Contexto[Accion]) -> Iterator[Hallazgo]:
+@regla("SEG209", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+def recurrente_sin_inicio(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Una acción que se repite dice desde cuándo.
 
     Sin `inicio` se trata como acción única: no se inventan instancias, y «una de cuatro» no puede
@@ -162,8 +170,8 @@ def recurrente_sin_inicio(c: Contexto[Accion]) -> Iterator[Hallazgo]:
         yield Hallazgo(mensaje, ("recurrencia",), ayuda)
 
 
-@regla("SEG211", Severidad.ADVERTENCIA, ambito=Accion)
-def prorroga_que_no_amplia(c: Contexto[Accion]) -> Iterator[Hallazgo]:
+@regla("SEG211", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+def prorroga_que_no_amplia(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Cada prórroga amplía el plazo que había y va detrás de la que se concedió antes.
 
     Una que lo deja igual o lo acorta no es una prórroga; y si están en desorden, quien lee la lista
@@ -194,7 +202,7 @@ def prorroga_que_no_amplia(c: Contexto[Accion]) -> Iterator[Hallazgo]:
         yield from _sin_ampliar(c)
 
 
-def _en_desorden(c: Contexto[Accion]) -> Iterator[Hallazgo]:
+def _en_desorden(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     anterior = 0
     for indice, prorroga in enumerate(c.registro.prorrogas):
         previa = c.registro.prorrogas[anterior]
@@ -210,7 +218,7 @@ def _en_desorden(c: Contexto[Accion]) -> Iterator[Hallazgo]:
             anterior = indice
 
 
-def _sin_ampliar(c: Contexto[Accion]) -> Iterator[Hallazgo]:
+def _sin_ampliar(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Se mira en el orden en que se concedieron, que es el que decide cuál está vigente."""
     for vigente, ruta, prorrogas in _prorrogas_por_instancia(c.registro):
         plazo, donde = vigente, ruta
@@ -226,7 +234,7 @@ def _sin_ampliar(c: Contexto[Accion]) -> Iterator[Hallazgo]:
 
 
 def _prorrogas_por_instancia(
-    accion: Accion,
+    accion: Accion | Recomendacion,
 ) -> Iterator[tuple[FechaParcial | None, Ruta, list[tuple[int, Prorroga]]]]:
     """Las prórrogas de la acción y las de cada instancia: su plazo original, dónde está y ellas."""
     grupos: dict[str, list[tuple[int, Prorroga]]] = {}
@@ -244,8 +252,8 @@ def _prorrogas_por_instancia(
         yield *originales[clave], grupo
 
 
-@regla("SEG212", Severidad.ADVERTENCIA, ambito=Accion)
-def prorroga_sin_motivo(c: Contexto[Accion]) -> Iterator[Hallazgo]:
+@regla("SEG212", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+def prorroga_sin_motivo(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Una prórroga dice por qué se concede.
 
     Sin motivo, quien la lea dentro de un año no sabrá si el retraso era evitable.

@@ -26,9 +26,11 @@ def _donde(c: Contexto[Recomendacion]) -> Ruta:
     return _DECISION if _decision(c) is not None else ("respuesta", "partes")
 
 
-@regla("SEG301", Severidad.ERROR, ambito=Recomendacion)
+@regla("SEG301", Severidad.ADVERTENCIA, ambito=Recomendacion)
 def rechazada_sin_justificacion(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
-    """Rechazar una recomendación exige decir por qué.
+    """Rechazar una recomendación pide decir por qué.
+
+    Si la fuente no lo dice, se registra igual: no hay que inventarlo.
 
     Mal::
 
@@ -53,9 +55,11 @@ def rechazada_sin_justificacion(c: Contexto[Recomendacion]) -> Iterator[Hallazgo
         yield Hallazgo(mensaje, _DECISION, "añada «justificacion: …»")
 
 
-@regla("SEG302", Severidad.ERROR, ambito=Recomendacion)
+@regla("SEG302", Severidad.ADVERTENCIA, ambito=Recomendacion)
 def aceptada_en_parte_sin_precisar(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
-    """Aceptar en parte exige decir qué parte y por qué no el resto.
+    """Aceptar en parte pide decir qué parte y por qué no el resto.
+
+    Si la fuente no lo dice, se registra igual: no hay que inventarlo.
 
     Mal::
 
@@ -92,7 +96,8 @@ def aceptada_en_parte_sin_precisar(c: Contexto[Recomendacion]) -> Iterator[Halla
 def aceptada_sin_plan(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
     """Lo que se acepta se concreta en acciones o en un plan.
 
-    Sin uno ni otras no hay nada que seguir, y la recomendación figura «sin plan».
+    Sin uno ni otras no hay nada que seguir, y la recomendación figura «sin plan». Si se sigue ella
+    misma, por su plazo o su bitácora, no hacen falta.
 
     Mal::
 
@@ -113,6 +118,8 @@ def aceptada_sin_plan(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
     decision = respuesta.decision_de_conjunto if respuesta else None
     acepta = decision is not None and decision.acepta
     if respuesta is None or not acepta or respuesta.plan is not None:
+        return
+    if c.registro.plazo is not None or c.registro.sin_plazo or c.registro.seguimiento:
         return
     if not c.registro.acciones and not _tiene_acciones_sin_leer(c):
         mensaje = f"{nombre(c)} se acepta sin acciones ni plan"
@@ -159,7 +166,7 @@ def plazo_anterior_a_la_respuesta(c: Contexto[Recomendacion]) -> Iterator[Hallaz
     respuesta = c.registro.respuesta_dada
     if respuesta is None or respuesta.fecha is None:
         return
-    for ruta, accion in c.elementos("acciones"):
+    for ruta, accion in (((), c.registro), *c.elementos("acciones")):
         if accion.plazo is not None and accion.plazo.anterior_a(respuesta.fecha):
             mensaje = (
                 f"el plazo («{accion.plazo}») es anterior a la respuesta («{respuesta.fecha}»)"
@@ -197,7 +204,7 @@ def respuesta_que_no_responde(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
         yield Hallazgo(mensaje, ("respuesta",), ayuda)
 
 
-@regla("SEG306", Severidad.ERROR, ambito=Recomendacion)
+@regla("SEG306", Severidad.ADVERTENCIA, ambito=Recomendacion)
 def decision_no_ofrecida(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
     """La decisión es una de las que ofrecía el formulario.
 

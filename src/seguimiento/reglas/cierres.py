@@ -1,0 +1,168 @@
+"""SEG226–SEG229: que lo que se da por hecho llegue a lo comprometido, y que cuente como parece."""
+
+from collections.abc import Iterator
+
+from seguimiento.analisis.bitacora import de_la_accion, estado_de
+from seguimiento.analisis.metas import avance
+from seguimiento.diagnosticos import Hallazgo, Severidad
+from seguimiento.lugares import Ruta
+from seguimiento.modelo.accion import Accion, Seguimiento
+from seguimiento.modelo.evaluacion import Recomendacion
+from seguimiento.redaccion import fecha_breve
+from seguimiento.reglas.elementos import anotaciones, nombre
+from seguimiento.reglas.registro import Contexto, regla
+from seguimiento.vocabularios import EstadoDeAccion, EstadoDeRecomendacion
+
+
+@regla("SEG226", Severidad.NOTA, ambito=(Accion, Recomendacion))
+def anotacion_sin_terminar(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
+    """Una fecha parcial cuenta desde su último día.
+
+    Lo anotado con una que ya empezó y aún no termina no cuenta todavía: «2026-12» cuenta desde el 31 de
+    diciembre.
+
+    Mal::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2099-12
+          seguimiento:
+            - fecha: 2026-11
+              estado: en_curso
+
+    Bien::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2099-12
+          seguimiento:
+            - fecha: 2022-11-20
+              estado: en_curso
+    """
+    for _, ruta, anotacion in anotaciones(c.registro):
+        fecha = anotacion.fecha
+        if fecha.primer_dia <= c.hoy < fecha.ultimo_dia:
+            mensaje = f"«{fecha}» aún no ha terminado: cuenta desde {fecha_breve(fecha.ultimo_dia)}"
+            yield Hallazgo(mensaje, (*ruta, "fecha"), "escriba el día, si se sabe")
+
+
+@regla("SEG227", Severidad.ERROR, ambito=(Accion, Recomendacion))
+def plazo_y_sin_plazo(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
+    """Lo que dice por qué no tiene plazo no lo tiene.
+
+    Mal::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+          sin_plazo: Permanente.
+
+    Bien::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          sin_plazo: Permanente.
+    """
+    if c.registro.sin_plazo is not None and c.registro.plazo is not None:
+        mensaje = f"{nombre(c)} tiene plazo («{c.registro.plazo}») y dice por qué no lo tiene"
+        yield Hallazgo(mensaje, ("sin_plazo",), "quite uno de los dos", otros=(c.lugar("plazo"),))
+
+
+@regla("SEG228", Severidad.ADVERTENCIA, ambito=Accion)
+def completada_sin_llegar_a_la_meta(c: Contexto[Accion]) -> Iterator[Hallazgo]:
+    """Lo que se da por completado llega a la meta que se comprometió.
+
+    Dos talleres de cuatro no son los cuatro: o falta anotar, o no se completó.
+
+    Mal::
+
+        - id: "1.1"
+          descripcion: Celebrar cuatro talleres
+          plazo: 2022-11
+          meta: [{cantidad: 4, unidad: talleres}]
+          seguimiento:
+            - fecha: 2022-11-20
+              estado: completada
+              cantidad: 2
+              evidencias:
+                - titulo: Memoria de los talleres
+
+    Bien::
+
+        - id: "1.1"
+          descripcion: Celebrar cuatro talleres
+          plazo: 2022-11
+          meta: [{cantidad: 4, unidad: talleres}]
+          seguimiento:
+            - fecha: 2022-11-20
+              estado: completada
+              cantidad: 4
+              evidencias:
+                - titulo: Memoria de los talleres
+    """
+    completada, medido = _completada(c), avance(c.registro, c.hoy) if c.registro.meta else None
+    if completada is None or medido is None or medido.hecho is None:
+        return
+    if medido.hecho < medido.meta:
+        mensaje = f"{nombre(c)} consta como «{completada.estado}» con {medido}"
+        ayuda = "corrija la cantidad o el estado"
+        yield Hallazgo(mensaje, _donde(c, completada), ayuda, otros=(c.lugar("meta"),))
+
+
+@regla("SEG229", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+def completada_a_medias(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
+    """Lo que se da por hecho va por el 100 %.
+
+    Mal::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+          seguimiento:
+            - fecha: 2022-11-20
+              estado: completada
+              avance: 80
+              evidencias:
+                - titulo: Informe de necesidades
+
+    Bien::
+
+        - id: "1.1"
+          descripcion: Relevar necesidades
+          plazo: 2022-11
+          seguimiento:
+            - fecha: 2022-11-20
+              estado: completada
+              avance: 100
+              evidencias:
+                - titulo: Informe de necesidades
+    """
+    for indice, entrada in enumerate(c.registro.seguimiento):
+        if entrada.avance is not None and entrada.avance < _ENTERO and _cumple(entrada.estado):
+            mensaje = f"consta como «{entrada.estado}» con un avance de {entrada.avance} %"
+            otros = (c.lugar("seguimiento", indice, "estado"),)
+            ruta = ("seguimiento", indice, "avance")
+            yield Hallazgo(mensaje, ruta, "corrija el avance o el estado", otros=otros)
+
+
+_ENTERO = 100
+
+
+def _cumple(estado: EstadoDeAccion | EstadoDeRecomendacion) -> bool:
+    if isinstance(estado, EstadoDeAccion):
+        return estado.cumple
+    return estado.derivado.implementada
+
+
+def _completada(c: Contexto[Accion]) -> Seguimiento | None:
+    """La entrada por la que la acción entera está hoy completada; `None` si no lo está."""
+    if not any(e.estado.cumple for e in de_la_accion(c.registro, c.registro.seguimiento)):
+        return None
+    estado = estado_de(c.registro, c.hoy)
+    return estado.entrada if estado.efectivo.cumple else None
+
+
+def _donde(c: Contexto[Accion], completada: Seguimiento) -> Ruta:
+    indices = range(len(c.registro.seguimiento))
+    indice = next(i for i in indices if c.registro.seguimiento[i] is completada)
+    return ("seguimiento", indice, "estado")

@@ -1,0 +1,99 @@
+"""Cuándo se respondió, qué suman las partes, qué clase es y por qué plazo se sigue."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from apoyo.carteras import escribir
+from apoyo.ejecucion import seg
+from apoyo.esqueletos import codigos
+
+RESPONDIDA = """\
+- id: R1
+  texto: Mejorar la coordinación.
+  respuesta:
+    plan: Reunirse.
+"""
+
+
+def _con(*lineas: str) -> str:
+    return RESPONDIDA + "".join(f"    {linea}\n" for linea in lineas)
+
+
+@pytest.mark.parametrize(
+    ("fecha", "esperado"),
+    [
+        ("2024-06-16", ["SEG309"]),
+        ("2024-09", ["SEG309"]),
+        ("2024-06-15", []),
+        ("2024-06", ["SEG310"]),
+        ("2024", ["SEG310"]),
+        ("2024-S1", ["SEG310"]),
+        ("2024-05", []),
+        ("2023", []),
+    ],
+)
+def test_que_no_cuente_todavia_nunca_sorprende(fecha: str, esperado: list[str]) -> None:
+    """Caso 05: sin esto, «sin respuesta» contradecía lo que se lee en el archivo."""
+    assert codigos("Recomendacion", _con(f"fecha: {fecha}"), date(2024, 6, 15)) == esperado
+
+
+@pytest.mark.parametrize("de_conjunto", ["", "aceptada", "aceptada_parcialmente", "rechazada"])
+@pytest.mark.parametrize("otra", ["aceptada", "aceptada_parcialmente", "rechazada"])
+def test_solo_choca_aceptarla_entera_o_rechazarla_entera_con_lo_contrario(
+    de_conjunto: str, otra: str
+) -> None:
+    lineas = [f"partes: [{{parte: a, decision: {otra}, justificacion: Porque sí.}}]"]
+    lineas += [f"decision: {de_conjunto}", "justificacion: Porque sí."] if de_conjunto else []
+    chocan = {("aceptada", "rechazada"), ("rechazada", "aceptada")}
+    chocan |= {("rechazada", "aceptada_parcialmente")}
+
+    hallados = codigos("Recomendacion", _con(*lineas))
+
+    assert hallados == (["SEG311"] if (de_conjunto, otra) in chocan else [])
+
+
+def test_la_clase_es_libre_mientras_la_organizacion_no_diga_las_suyas(tmp_path: Path) -> None:
+    """Con ellas, la que no es ninguna se señala y se sugiere la parecida."""
+    registro = (
+        "titulo: A\norganizacion: O\nrecomendaciones:\n"
+        "  - {id: R1, texto: Uno, clase: instituconal}\n"
+        "  - {id: R2, texto: Dos, clase: específica}\n"
+    )
+    raiz = escribir(tmp_path, {"data/evaluaciones/a.yaml": registro})
+    assert "SEG312" not in seg("validar", en=raiz).salida
+
+    escribir(tmp_path, {"seguimiento.yaml": "clases: [específica, institucional]\n"})
+    (hallado,) = seg("validar", "--json", en=raiz).json["diagnosticos"]
+    assert (hallado["codigo"], hallado["linea"]) == ("SEG312", 4)
+    assert hallado["sugerencia"] == "¿quiso decir «institucional»?"
+
+
+ACCION = "  acciones:\n    - {id: '1.1', descripcion: Reunirse, plazo: 2023-12}\n"
+
+
+def test_con_acciones_el_plazo_propio_no_decide() -> None:
+    assert codigos("Recomendacion", _con() + "  plazo: 2023-12\n") == []
+    assert codigos("Recomendacion", _con() + "  plazo: 2023-12\n" + ACCION) == ["SEG313"]
+
+
+@pytest.mark.parametrize(
+    ("campos", "esperado"),
+    [
+        ("  plazo: 2021-12\n", ["SEG206"]),
+        ("  plazo: 2023-12\n  inicio: 2024-01\n", ["SEG205"]),
+        ("  plazo: 2023-12\n  sin_plazo: Permanente.\n", ["SEG227"]),
+        ("  plazo: 2023-12\n  recurrencia: mensual\n", ["SEG209"]),
+        (
+            "  plazo: 2023-12\n  prorrogas: [{fecha: 2023-11, plazo: 2023-10}]\n",
+            ["SEG211", "SEG212"],
+        ),
+        (
+            "  seguimiento: [{fecha: 2023-11, estado: implementada, avance: 60}]\n",
+            ["SEG229"],
+        ),
+    ],
+)
+def test_el_plazo_propio_se_mira_como_el_de_una_accion(campos: str, esperado: list[str]) -> None:
+    assert codigos("Recomendacion", _con() + campos) == esperado
