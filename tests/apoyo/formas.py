@@ -138,6 +138,31 @@ _FILA = {
     "archivo": ARCHIVO,
     "linea": int,
 }
+SEGUIDA = {
+    "ref": str,
+    "evaluacion": str,
+    "id": str,
+    "texto": str,
+    "prioridad": (int, O_NULO),
+    "dirigida_a": [str],
+    "responsables": [str],
+    "sin_plazo": (str, O_NULO),
+    "lidera": (str, O_NULO),
+    "acompanan": [str],
+    "etiquetas": [str],
+    "plazo": (PLAZO, O_NULO),
+    "plazo_original": (PLAZO, O_NULO),
+    "vence": (DIA, O_NULO),
+    "estado": str,
+    "situacion": uno_de("vencida", "por_vencer", "en_plazo", "sin_plazo", "cerrada"),
+    "marcas": [str],
+    "prorrogas": int,
+    "dias_de_retraso": (int, O_NULO),
+    "ultima_novedad": _FILA["ultima_novedad"],
+    "archivo": ARCHIVO,
+    "linea": int,
+}
+"""Una recomendación que se sigue sin acciones."""
 FILA = ({**_FILA, "evaluacion": str}, {**_FILA, "acuerdo": str})
 """Una acción dice su evaluación; un compromiso, su acuerdo."""
 CUENTAS = (

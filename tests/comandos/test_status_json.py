@@ -8,7 +8,16 @@ import pytest
 
 from apoyo.carteras import PROYECTO, RICA
 from apoyo.ejecucion import proceso, seg
-from apoyo.formas import ACUERDO, CUENTAS, ENVOLTURA, FILA, POSTERIOR, SIN_RESPUESTA, faltas
+from apoyo.formas import (
+    ACUERDO,
+    CUENTAS,
+    ENVOLTURA,
+    FILA,
+    POSTERIOR,
+    SEGUIDA,
+    SIN_RESPUESTA,
+    faltas,
+)
 
 
 def acciones(objeto: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -26,6 +35,7 @@ def test_cada_clave_del_contrato_esta_y_es_de_su_tipo(
     propias = {
         "resumen": resumen,
         "acciones": [FILA],
+        "recomendaciones_sin_acciones": [SEGUIDA],
         "sin_respuesta": [SIN_RESPUESTA],
         "acuerdos": [ACUERDO],
         "posterior_al_corte": [POSTERIOR],
@@ -63,6 +73,12 @@ def test_el_resumen_de_la_cartera_rica(rica: Path) -> None:
         "debian_empezar": 1,
         "sin_respuesta": 1,
         "sin_respuesta_que_no_se_espera": 0,
+        "recomendaciones_sin_acciones": 0,
+        "recomendaciones_sin_acciones_vencidas": 0,
+        "recomendaciones_sin_acciones_por_vencer": 0,
+        "recomendaciones_sin_acciones_en_plazo": 0,
+        "recomendaciones_sin_acciones_sin_plazo": 0,
+        "recomendaciones_sin_acciones_cerradas": 0,
         "compromisos": 3,
         "compromisos_propuestos": 1,
         "compromisos_vencidos": 1,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import Enum
 from unicodedata import normalize
 
-from seguimiento.modelo.accion import Accion
+from seguimiento.modelo.accion import Accion, Seguible
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.redaccion import plegado
 
@@ -42,7 +42,7 @@ def canonico(nombre: str, configuracion: Configuracion) -> str:
     return normalize("NFC", nombre)
 
 
-def actores_de(accion: Accion) -> Iterator[tuple[Papel, str]]:
+def actores_de(accion: Seguible) -> Iterator[tuple[Papel, str]]:
     """Cada papel y cada nombre, tal como están escritos."""
     for nombre in accion.responsables:
         yield Papel.RESPONDE, nombre

@@ -8,6 +8,7 @@ from seguimiento.analisis.existencia import cortar
 from seguimiento.analisis.filas import Fila, con_sus_instancias, fila_de
 from seguimiento.analisis.posteriores import Posterior, posteriores
 from seguimiento.analisis.recomendacion import estado_a_un_dia, respondida
+from seguimiento.analisis.seguidas import Seguida, seguida
 from seguimiento.analisis.situacion import Margenes
 from seguimiento.elementos import Elemento, elementos
 from seguimiento.fechas import FechaParcial
@@ -31,6 +32,8 @@ class Consulta:
     """La fecha, suya o de lo que lo contiene, por la que aún no existía; `None` si existía."""
     posteriores: tuple[Posterior, ...] = ()
     """Lo suyo, o de lo que contiene, que es posterior a la fecha."""
+    seguida: Seguida | None = None
+    """De una recomendación sin acciones, su plazo y su situación."""
     prioridad: Prioridad | None = None
     """La suya, en la escala de su evaluación, si es una recomendación que la lleva."""
 
@@ -51,6 +54,7 @@ def consultar(elemento: Elemento, hoy: date, margenes: Margenes) -> Consulta:
             estado=estado_a_un_dia(situada, hoy, margenes),
             respondida=respondida(situada.recomendacion, hoy),
             prioridad=situada.prioridad,
+            seguida=seguida(situada, hoy, margenes),
         )
     return comun
 

@@ -14,6 +14,7 @@ from seguimiento.analisis.panorama import Panorama
 from seguimiento.analisis.posteriores import Posterior, Situada
 from seguimiento.analisis.recomendacion import decision_a, estado_a_un_dia, respondida
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo
+from seguimiento.analisis.seguidas import Seguida
 from seguimiento.analisis.seleccion import dias_desde_la_evaluacion
 from seguimiento.analisis.seleccion import recomendaciones as las_pedidas
 from seguimiento.campos import en_las_filas
@@ -26,7 +27,7 @@ from seguimiento.modelo.cartera import (
     RecomendacionSituada,
     ReunionSituada,
 )
-from seguimiento.modelo.evaluacion import Evaluacion
+from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
 from seguimiento.modelo.practica import Ficha
 from seguimiento.redaccion import orden_natural
 from seguimiento.vocabularios import ClaseDeElemento, SituacionDeAccion
@@ -92,6 +93,17 @@ def _novedad(fila: Fila) -> Mapping[str, object] | None:
     }
 
 
+def _propia(seguida: Seguida) -> Mapping[str, object] | None:
+    """La última novedad, con el estado que declara la recomendación y no el de una acción."""
+    dicha = _novedad(seguida.fila)
+    propias = seguida.situada.recomendacion.seguimiento
+    como_accion = seguida.fila.situada.accion.seguimiento
+    for escrita, entrada in zip(propias, como_accion, strict=True):
+        if dicha is not None and entrada is seguida.fila.situacion.novedad:
+            return {**dicha, "estado": escrita.estado}
+    return dicha
+
+
 _LO_DEMAS = " ".join(campo.clave for campo in en_las_filas(Accion))
 
 DE_FILA: tuple[Atributo[Fila], ...] = (
@@ -147,10 +159,11 @@ def recomendaciones(panorama: Panorama) -> Listado[RecomendacionSituada]:
     Si se piden responsables o situaciones, solo las que tienen alguna acción que cuadra.
     """
     cartera, hoy, mostradas = panorama.cartera, panorama.hoy, panorama.mostradas
-    con_acciones = {id(fila.situada.recomendacion) for fila in mostradas}
+    propias = [una.fila for una in panorama.seguidas_mostradas]
+    con_acciones = {id(fila.situada.recomendacion) for fila in (*mostradas, *propias)}
     elegidas = [
         situada
-        for situada in las_pedidas(cartera, panorama.filtro, mostradas)
+        for situada in las_pedidas(cartera, panorama.filtro, [*mostradas, *propias])
         if panorama.entero or id(situada.recomendacion) in con_acciones
     ]
     atributos: tuple[Atributo[RecomendacionSituada], ...] = (
@@ -162,6 +175,28 @@ def recomendaciones(panorama: Panorama) -> Listado[RecomendacionSituada]:
         *_SU_SITIO,
     )
     return Listado("recomendaciones", atributos, elegidas)
+
+
+_LO_DEMAS_DE_UNA_RECOMENDACION = " ".join(campo.clave for campo in en_las_filas(Recomendacion))
+DE_SEGUIDA: tuple[Atributo[Seguida], ...] = (
+    Atributo("ref", lambda s: s.situada.ref),
+    Atributo("evaluacion", lambda s: s.situada.evaluacion.id),
+    *_campos(lambda s: s.situada.recomendacion, "id texto"),
+    Atributo("prioridad", lambda s: s.situada.prioridad),
+    *_campos(lambda s: s.situada.recomendacion, "dirigida_a responsables"),
+    *_campos(lambda s: s.situada.recomendacion, _LO_DEMAS_DE_UNA_RECOMENDACION),
+    *_campos(lambda s: s.fila.situacion, "plazo plazo_original vence"),
+    Atributo("estado", lambda s: s.estado),
+    *_campos(lambda s: s.fila.situacion, "situacion marcas prorrogas dias_de_retraso"),
+    Atributo("ultima_novedad", _propia),
+    Atributo("archivo", lambda s: s.situada.lugar.archivo),
+    Atributo("linea", lambda s: s.situada.lugar),
+)
+
+
+def seguidas(panorama: Panorama) -> Listado[Seguida]:
+    """Las recomendaciones que se siguen ellas mismas, por urgencia. No se cuentan como acciones."""
+    return Listado("recomendaciones sin acciones", DE_SEGUIDA, panorama.seguidas_mostradas)
 
 
 def sin_respuesta(panorama: Panorama) -> Listado[RecomendacionSituada]:

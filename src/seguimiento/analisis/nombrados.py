@@ -16,8 +16,9 @@ def nombrados(cartera: Cartera) -> list[str]:
 
 def quienes_actuan(cartera: Cartera) -> list[str]:
     """Los nombres, sin repetir y como están escritos, de quienes responden, lideran o acompañan."""
-    situadas = (*cartera.acciones(), *cartera.compromisos())
-    return [*dict.fromkeys(nombre for s in situadas for _, nombre in actores_de(s.accion))]
+    acciones = (situada.accion for situada in (*cartera.acciones(), *cartera.compromisos()))
+    propias = (situada.recomendacion for situada in cartera.recomendaciones())
+    return [*dict.fromkeys(n for una in (*acciones, *propias) for _, n in actores_de(una))]
 
 
 def se_dirigen_a(cartera: Cartera) -> list[str]:

@@ -14,6 +14,7 @@ from seguimiento.analisis.gemelas import distintas, gemelas
 from seguimiento.analisis.posteriores import Posterior, posteriores
 from seguimiento.analisis.recomendacion import respondida
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo, situar_acuerdo
+from seguimiento.analisis.seguidas import Seguida, seguidas
 from seguimiento.analisis.seleccion import (
     Filtro,
     en_orden_de_urgencia,
@@ -41,6 +42,8 @@ class Panorama:
     filtro: Filtro
     filas: tuple[Fila, ...]
     """Acciones, compromisos e instancias que admite el filtro, de más a menos urgentes."""
+    seguidas: tuple[Seguida, ...]
+    """Las recomendaciones sin acciones que admite el filtro, de más a menos urgentes."""
     sin_respuesta: tuple[RecomendacionSituada, ...]
     """Las que la esperan todavía: ni cerradas ni de una evaluación que no la pide."""
     acuerdos: tuple[SituacionDeAcuerdo, ...]
@@ -63,6 +66,12 @@ class Panorama:
         return [f for f in self.filas if self.entero or f.situacion.situacion in pedidas]
 
     @property
+    def seguidas_mostradas(self) -> list[Seguida]:
+        """Las recomendaciones sin acciones cuya situación se pidió; todas si no se pidió ninguna."""
+        pedidas = self.filtro.situaciones
+        return [s for s in self.seguidas if self.entero or s.fila.situacion.situacion in pedidas]
+
+    @property
     def acciones(self) -> list[Fila]:
         """Las filas mostradas de acciones de evaluaciones."""
         return [fila for fila in self.mostradas if not fila.situada.es_compromiso]
@@ -78,7 +87,8 @@ def panorama(cartera: Cartera, hoy: date, filtro: Filtro | None = None) -> Panor
     filtro, partida = filtro or Filtro(), cortar(cartera, hoy)
     cartera, configuracion = partida.existente, cartera.configuracion
     todas = en_orden_de_urgencia(filas(cartera, hoy, filtro))
-    pedidas = recomendaciones(cartera, filtro, todas)
+    propias = seguidas(cartera, hoy, filtro)
+    pedidas = recomendaciones(cartera, filtro, [*todas, *(una.fila for una in propias)])
     pendientes = sin_respuesta(pedidas, hoy, configuracion)
     calladas = sum(not respondida(situada.recomendacion, hoy) for situada in pedidas)
     acuerdos = [situar_acuerdo(acuerdo, hoy) for acuerdo in _acuerdos(cartera, filtro, todas)]
@@ -90,6 +100,7 @@ def panorama(cartera: Cartera, hoy: date, filtro: Filtro | None = None) -> Panor
         ),
         filtro=filtro,
         filas=tuple(todas),
+        seguidas=tuple(propias),
         sin_respuesta=tuple(pendientes),
         acuerdos=tuple(acuerdos),
         resumen=_resumen(
@@ -102,6 +113,7 @@ def panorama(cartera: Cartera, hoy: date, filtro: Filtro | None = None) -> Panor
             {
                 "sin_respuesta": len(pendientes),
                 "sin_respuesta_que_no_se_espera": calladas - len(pendientes),
+                **_de_las_seguidas(propias),
             },
             # dos pueden ser la misma por una que el filtro no pide
             gemelas(cartera.acciones()),
@@ -143,6 +155,15 @@ def _distintas(acciones: list[Fila], unidas: Mapping[str, str]) -> dict[str, int
     return {
         f"{clave}_distintas": distintas(de.get(situacion, ()), unidas)
         for situacion, clave in CLAVE_DE_SITUACION.items()
+    }
+
+
+def _de_las_seguidas(propias: list[Seguida]) -> dict[str, int]:
+    """Cuántas recomendaciones sin acciones hay en cada situación, con sus propias claves."""
+    casos = Counter(una.fila.situacion.situacion for una in propias)
+    suyas = _cuentas(CLAVE_DE_SITUACION, casos)
+    return {"recomendaciones_sin_acciones": len(propias)} | {
+        f"recomendaciones_sin_acciones_{clave}": cuantas for clave, cuantas in suyas.items()
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from seguimiento.analisis import dicho
 from seguimiento.analisis.consulta import Consulta
 from seguimiento.analisis.filas import Fila
-from seguimiento.analisis.listas import DE_FILA, plana
+from seguimiento.analisis.listas import DE_FILA, DE_SEGUIDA, plana
 from seguimiento.formatos import objetos, posteriores, registros
 from seguimiento.piezas import Bloque, Columna, ColumnaDe, Parrafo, Tono, tabla
 from seguimiento.redaccion import del_dia, dia_en_palabras, enumeracion, fecha_breve
@@ -30,6 +30,8 @@ def objeto(consulta: Consulta, carga: Carga) -> dict[str, Any]:
         propio["filas"] = [plana(fila, DE_FILA) for fila in consulta.filas]
     if consulta.estado is not None and consulta.no_existia is None:
         propio["estado"] = {"estado": consulta.estado, "respondida": consulta.respondida}
+    if consulta.seguida is not None:
+        propio["seguimiento_propio"] = plana(consulta.seguida, DE_SEGUIDA)
     return {
         **{clave: objetos.objeto(valor, carga) for clave, valor in (comun | propio).items()},
         **objetos.de_posteriores(consulta.posteriores, carga),
@@ -90,4 +92,5 @@ def _de_recomendacion(consulta: Consulta) -> str:
     respuesta = f"{'con' if consulta.respondida else 'sin'} respuesta gerencial"
     if consulta.estado in (None, EstadoDerivado.SIN_RESPUESTA):
         return respuesta
-    return f"{consulta.estado.rotulo.lower()}, {respuesta}"
+    propia = f"{dicho.situacion(consulta.seguida.fila).lower()}, " if consulta.seguida else ""
+    return f"{propia}{consulta.estado.rotulo.lower()}, {respuesta}"

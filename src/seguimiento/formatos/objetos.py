@@ -10,6 +10,7 @@ from seguimiento.analisis.listas import (
     Listado,
     acciones,
     posteriores,
+    seguidas,
     sin_respuesta,
     situaciones_de_acuerdos,
 )
@@ -69,6 +70,7 @@ def de_panorama(panorama: Panorama, carga: Carga) -> dict[str, Any]:
     return {
         "resumen": panorama.resumen,
         "acciones": de_lista(acciones(panorama), carga),
+        "recomendaciones_sin_acciones": de_lista(seguidas(panorama), carga),
         "sin_respuesta": de_lista(sin_respuesta(panorama), carga),
         "acuerdos": de_lista(situaciones_de_acuerdos(panorama), carga),
         **de_posteriores(panorama.posteriores, carga),

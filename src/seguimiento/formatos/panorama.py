@@ -9,6 +9,7 @@ from seguimiento.analisis.actores import Papel
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama, agrupadas
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo
+from seguimiento.analisis.seguidas import Seguida
 from seguimiento.analisis.seleccion import DESDE_CUANDO, Filtro, dias_desde_la_evaluacion
 from seguimiento.analisis.tandas import (
     ClaseDeTanda,
@@ -47,6 +48,7 @@ def bloques(panorama: Panorama, por: str | None = None) -> Iterator[Bloque]:
         yield from posteriores.en_bloques(panorama.posteriores)
         return
     yield from map(_de_la_tanda, por_situacion(panorama))
+    yield from _seguidas(panorama)
     if panorama.entero:
         yield from _sin_respuesta(panorama)
     yield from map(_de_la_tanda, recurrentes(panorama))
@@ -215,6 +217,30 @@ def _detalles(fila: Fila, filtro: Filtro) -> Iterator[str]:
 
 
 # ── Recomendaciones y acuerdos ───────────────────────────────────────────────
+
+
+def _seguidas(panorama: Panorama) -> Iterator[Bloque]:
+    """Las recomendaciones sin acciones que siguen abiertas o cuya situación se pidió."""
+    suyas = [s for s in panorama.seguidas_mostradas if s.abierta or not panorama.entero]
+    varias = len({una.situada.evaluacion.id for una in suyas}) > 1
+
+    def texto(una: Seguida) -> str:
+        origen = f"\n{una.situada.evaluacion.id}" if varias else ""
+        return f"{en_linea(una.situada.recomendacion.texto)}{origen}"
+
+    columnas: Sequence[ColumnaDe[Seguida]] = (
+        (Columna("Días", corta=True, numerica=True), lambda s: str(s.fila.retraso or "")),
+        (Columna("Plazo", corta=True), lambda s: dicho.plazos(s.fila)),
+        (Columna("Situación", corta=True), lambda s: s.fila.situacion.situacion.rotulo),
+        (Columna("Estado", corta=True), lambda s: s.estado.rotulo),
+        (Columna("Código", corta=True), lambda s: s.situada.recomendacion.id),
+        (Columna("Recomendación", peso=3, minimo=30, lineas=2), texto),
+        (Columna("Responde", peso=2, minimo=26), lambda s: _quienes(s.fila)),
+    )
+    if suyas:
+        titulo = f"Recomendaciones que se siguen sin acciones ({len(suyas)})"
+        ver_mas = orden_de_lista("recomendaciones", panorama.filtro)
+        yield _tabla(titulo, columnas, suyas, Tono.ATENCION, ver_mas, _FILAS_EN_PANTALLA)
 
 
 def _sin_respuesta(panorama: Panorama) -> Iterator[Bloque]:

@@ -172,6 +172,12 @@ class Recomendacion(Seguible, EnunciadoDeRecomendacion):
     acciones: Annotated[tuple[Accion, ...], Field(title="Acciones"), ClaseDeElemento.ACCION] = ()
     """Lo que se comprometió para cumplirla."""
 
+    @property
+    def se_sigue_sola(self) -> bool:
+        """Si se sigue por su propio plazo o su propia bitácora, y no por sus acciones."""
+        propio = (self.plazo, self.sin_plazo, self.inicio, self.responsables, self.prorrogas)
+        return not self.acciones and any((*propio, self.seguimiento))
+
 
 class Evaluacion(ConNotas):
     """Una evaluación y su matriz de respuesta gerencial. El `id` es el nombre del archivo."""

@@ -1,0 +1,108 @@
+"""Las recomendaciones que se siguen ellas mismas, sin acciones: por su plazo o por su bitácora.
+
+Su situación, su retraso y sus marcas se calculan como los de una acción, pero no se cuentan como tal.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from seguimiento.analisis.filas import Fila, fila_de
+from seguimiento.analisis.recomendacion import estado_a_un_dia
+from seguimiento.analisis.seleccion import Filtro, en_orden_de_urgencia
+from seguimiento.analisis.situacion import Margenes
+from seguimiento.modelo.accion import Accion, Seguible, Seguimiento
+from seguimiento.modelo.cartera import AccionSituada, Cartera, RecomendacionSituada
+from seguimiento.modelo.evaluacion import SeguimientoDeRecomendacion
+from seguimiento.vocabularios import (
+    EstadoDeAccion,
+    EstadoDeRecomendacion,
+    EstadoDerivado,
+    SituacionDeAccion,
+    total,
+)
+
+_COMO_ACCION = total(
+    {
+        EstadoDeRecomendacion.PENDIENTE: EstadoDeAccion.NO_INICIADA,
+        EstadoDeRecomendacion.EN_CURSO: EstadoDeAccion.EN_CURSO,
+        EstadoDeRecomendacion.IMPLEMENTADA_PARCIALMENTE: EstadoDeAccion.EN_CURSO,
+        EstadoDeRecomendacion.IMPLEMENTADA: EstadoDeAccion.COMPLETADA,
+        EstadoDeRecomendacion.NO_IMPLEMENTADA: EstadoDeAccion.EN_CURSO,
+        EstadoDeRecomendacion.NO_DETERMINADO: EstadoDeAccion.EN_CURSO,
+        EstadoDeRecomendacion.NO_SE_IMPLEMENTARA: EstadoDeAccion.CANCELADA,
+    }
+)
+"""El estado de una acción que cierra, cumple y empieza lo mismo que el de la recomendación."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seguida:
+    """Una recomendación sin acciones, con todo lo que de ella se sabe un día."""
+
+    situada: RecomendacionSituada
+    estado: EstadoDerivado
+    fila: Fila
+    """Su plazo, su situación y lo demás, como los de una acción que se llamara como ella."""
+
+    @property
+    def abierta(self) -> bool:
+        """Si aún se espera algo de ella."""
+        return self.fila.abierta
+
+
+def como_accion(situada: RecomendacionSituada) -> AccionSituada:
+    """Lo que se sigue de la recomendación, dicho como una acción con su mismo código y lugar."""
+    recomendacion = situada.recomendacion
+    comunes = {clave: getattr(recomendacion, clave) for clave in Seguible.model_fields}
+    accion = Accion.model_construct(
+        **comunes,
+        id=recomendacion.id,
+        descripcion=recomendacion.texto,
+        seguimiento=tuple(map(_entrada, recomendacion.seguimiento)),
+        verificaciones=recomendacion.verificaciones,
+    )
+    return AccionSituada(accion, situada.evaluacion, recomendacion, situada.lugar)
+
+
+def _entrada(entrada: SeguimientoDeRecomendacion) -> Seguimiento:
+    dichas = {clave: getattr(entrada, clave) for clave in Seguimiento.model_fields}
+    return Seguimiento.model_construct(**dichas | {"estado": _COMO_ACCION[entrada.estado]})
+
+
+def seguida(situada: RecomendacionSituada, hoy: date, margenes: Margenes) -> Seguida | None:
+    """La recomendación a la fecha, si se sigue ella misma; `None` si tiene acciones o nada que seguir."""
+    if not situada.recomendacion.se_sigue_sola:
+        return None
+    estado = estado_a_un_dia(situada, hoy, margenes)
+    fila = fila_de(como_accion(situada), hoy, margenes)
+    if not estado.abierta:
+        cerrada = SituacionDeAccion.CERRADA
+        suya = replace(
+            fila.situacion,
+            situacion=cerrada,
+            dias_de_retraso=0 if fila.retraso else fila.situacion.dias_de_retraso,
+        )
+        fila = replace(fila, situacion=suya)
+    return Seguida(situada, estado, fila)
+
+
+def seguidas(cartera: Cartera, hoy: date, filtro: Filtro) -> list[Seguida]:
+    """Las que admite el filtro, sin mirar su situación, de más a menos urgentes."""
+    configuracion = cartera.configuracion
+    margenes = filtro.margenes(configuracion)
+    halladas = []
+    for situada in cartera.recomendaciones():
+        if situada.recomendacion.se_sigue_sola:
+            suya = como_accion(situada)
+            una = seguida(situada, hoy, margenes) if filtro.admite(suya, configuracion) else None
+            if una is not None:
+                papeles = filtro.papeles(suya, configuracion)
+                halladas.append(replace(una, fila=replace(una.fila, papeles=papeles)))
+    return list(_en_su_orden(halladas))
+
+
+def _en_su_orden(halladas: Iterable[Seguida]) -> Iterator[Seguida]:
+    por_fila = {id(una.fila): una for una in halladas}
+    for fila in en_orden_de_urgencia([una.fila for una in por_fila.values()]):
+        yield por_fila[id(fila)]
