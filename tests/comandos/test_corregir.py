@@ -13,35 +13,15 @@ import yaml
 from apoyo.carteras import CONFIGURACION, FINAL, MESA, PROYECTO, RICA, cambiada, escribir
 from apoyo.ejecucion import dialogo, seg
 from apoyo.esfuerzo import una_parte
+from apoyo.muestras import entero, muestra
 from apoyo.tabulaciones import propuestas
-from seguimiento.campos import Campo, campos, escritura
+from seguimiento.campos import Campo, campos
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.acuerdo import Acuerdo, Reunion
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
 from seguimiento.modelo.practica import BuenaPractica, Leccion
-from seguimiento.modelo.tipos import ClaseDeValor, Registro
+from seguimiento.modelo.tipos import Registro
 
-MUESTRAS = {
-    ClaseDeValor.TEXTO: "Dato: corregido",
-    ClaseDeValor.FECHA: "2023-02-03",
-    ClaseDeValor.ENTERO: "2",
-    ClaseDeValor.PRIORIDAD: "alta",
-    ClaseDeValor.PRIORIDAD_MAS_ALTA: "3",
-    ClaseDeValor.MONTO: "1500.50",
-    ClaseDeValor.SI_NO: "si",
-    ClaseDeValor.ID: "zz9",
-    ClaseDeValor.CODIGO_DE_FICHA: "BP1_ME",
-    ClaseDeValor.ENLACE: "https://ejemplo.org/x",
-    ClaseDeValor.PAIS: "ECU",
-    ClaseDeValor.MONEDA: "USD",
-}
-PROPIOS = {
-    "misma_que": "1.1",
-    "relacionadas": "1.1",
-    "origen": "oim-2022-red-pmm/1.1",
-    "compromiso": "1",
-}
-"""Las referencias, que han de llevar a algo."""
 INCLUIDOS = (
     ("oim-2022-red-pmm", Evaluacion, "evaluaciones/oim-2022-red-pmm.yaml"),
     ("oim-2022-red-pmm/R4", Recomendacion, "evaluaciones/oim-2022-red-pmm.yaml"),
@@ -57,24 +37,6 @@ reuniones:
   - id: reunion-prueba  # de mentira
     fecha: 2017-03-15
 """
-
-
-def muestra(campo: Campo) -> str:
-    """Un valor cualquiera de los que el campo admite."""
-    como = escritura(campo.modelo, campo.clave)
-    if campo.clave in PROPIOS and campo.lleva_a:
-        return PROPIOS[campo.clave]
-    if como.valores:
-        return como.valores[-1].value
-    return MUESTRAS.get(como.clase, "2")
-
-
-def entero(modelo: type[Registro]) -> dict[str, Any]:
-    """Un registro con lo que no puede faltarle, y con algo si nada le hace falta."""
-    obligatorios = [campo for campo in campos(modelo) if campo.obligatorio]
-    suyos = obligatorios or campos(modelo)[:1]
-    uno = {c.clave: entero(c.registro) if c.registro else muestra(c) for c in suyos}
-    return {c.clave: [uno[c.clave]] if c.es_lista else uno[c.clave] for c in suyos}
 
 
 def caminos(modelo: type[Registro], delante: tuple[Campo, ...] = ()) -> Iterator[tuple[Campo, ...]]:

@@ -129,7 +129,7 @@ def test_donde_hay_esquemas_el_registro_dice_el_suyo(rica: Path) -> None:
             ["accion", "final-2022/R1", "--descripcion", "x", "--meta", "dos reuniones"],
             (
                 "error: valor no válido para «--meta»: número no válido «dos»: solo cifras, sin separadores ni "
-                "signos\n"
+                "signos\n  vea «seg nueva accion --ayuda»\n"
             ),
         ),
     ],

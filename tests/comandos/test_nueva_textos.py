@@ -180,6 +180,7 @@ def test_lo_que_traeria_un_error_se_dice_y_no_se_escribe(
     ] == codigos
     assert visto.errores.endswith(
         "aviso: no se ha escrito nada: el resultado tendría errores que ahora no hay\n"
+        "aviso: si es lo que dice la fuente, repita la orden con «--aunque MOTIVO»\n"
     )
 
 

@@ -5,19 +5,23 @@ from functools import wraps
 from inspect import Parameter, signature
 from typing import TYPE_CHECKING, Annotated, Any
 
-from seguimiento.comandos.del_modelo import del_campo
+from seguimiento.comandos.del_modelo import DENTRO, del_campo
 
 if TYPE_CHECKING:
     from seguimiento.campos import Campo
+    from seguimiento.modelo.tipos import Registro
 
 Funcion = Callable[..., Any]
+CON_SU_ORDEN = frozenset({"respuesta", "seguimiento", "verificaciones", "prorrogas"})
+"""Lo que se anota después, con una orden propia."""
 
 
 def con_campos(registro: str, *antes: str) -> Callable[[Funcion], Funcion]:
-    """Hace que una orden tenga además una opción por cada campo del registro que lleva `Opcion`.
+    """Hace que una orden tenga además una opción por cada campo del registro, y de los de dentro.
 
-    Primero las de esos campos y después las demás, como en el modelo; la de su código, al final. El
-    modelo tarda en importarse: las opciones se ponen cuando se construye la orden.
+    Primero las de esos campos y después las demás, como en el modelo; la de su código, al final. No la
+    tienen lo que lleva referencia propia ni lo que se anota con otra orden. El modelo tarda en
+    importarse: las opciones se ponen cuando se construye la orden.
     """
 
     def marcada(funcion: Funcion) -> Funcion:
@@ -56,17 +60,64 @@ def _opciones(registro: str, antes: tuple[str, ...]) -> Iterator[Parameter]:
         en_su_sitio = antes.index(campo.clave) if campo.clave in antes else len(antes)
         return campo.clave == "id" and "id" not in antes, en_su_sitio
 
-    for campo in sorted(campos(registro_de(registro)), key=orden):
-        if campo.opcion is not None:
-            declarada = del_campo(
-                f"{registro}.{campo.clave}",
-                campo.opcion.nombre,
-                se_nombra_en=campo.opcion.se_nombra_en,
-            )
-            tipo, sin_decir = (list[str] | None, None) if campo.es_lista else (str, "")
-            yield Parameter(
-                campo.clave,
-                Parameter.KEYWORD_ONLY,
-                default=sin_decir,
-                annotation=Annotated[tipo, declarada],
-            )
+    vistos = set[str]()
+    for modelo in _con_los_suyos(registro_de(registro)):
+        for campo in sorted(campos(modelo), key=orden):
+            if (
+                campo.clave not in vistos
+                and not campo.elementos
+                and campo.clave not in CON_SU_ORDEN
+            ):
+                vistos.add(campo.clave)
+                yield from _del_campo(campo, ())
+
+
+def _con_los_suyos(modelo: "type[Registro]") -> "Iterator[type[Registro]]":
+    """El modelo y, si es lo común a varios, cada uno de ellos."""
+    from seguimiento.elementos import MODELOS
+
+    yield modelo
+    for modelos in MODELOS.values():
+        yield from (uno for uno in modelos if issubclass(uno, modelo) and uno is not modelo)
+
+
+def _del_campo(campo: "Campo", delante: tuple[str, ...]) -> Iterator[Parameter]:
+    """La opción de un campo o, si es un registro, la de cada uno de los suyos."""
+    from seguimiento.campos import campos
+
+    aqui = (*delante, campo.clave)
+    if campo.registro is not None and not campo.es_lista:
+        for suyo in campos(campo.registro):
+            yield from _del_campo(suyo, aqui)
+        return
+    propia = campo.opcion if not delante else None
+    largos = [*aqui[:-1], singular(campo.clave) if campo.es_lista else campo.clave]
+    nombre = propia.nombre if propia else f"--{'-'.join(largos).replace('_', '-')}"
+    declarada = del_campo(
+        f"{campo.modelo.__module__.rpartition('.')[2]}.{campo.modelo.__name__}.{campo.clave}",
+        nombre,
+        se_nombra_en=propia.se_nombra_en if propia else (),
+    )
+    tipo, sin_decir = (list[str] | None, None) if campo.es_lista else (str, "")
+    yield Parameter(
+        DENTRO.join(aqui),
+        Parameter.KEYWORD_ONLY,
+        default=sin_decir,
+        annotation=Annotated[tipo, declarada],
+    )
+
+
+def singular(clave: str) -> str:
+    """La clave de una lista, para nombrar uno de sus elementos: `codigo_proyecto`."""
+    return "_".join(map(_en_singular, clave.split("_")))
+
+
+def _en_singular(palabra: str) -> str:
+    for plural, suyo in (("iones", "ion"), ("ores", "or"), ("dades", "dad"), ("aises", "ais")):
+        if palabra.endswith(plural):
+            return palabra.removesuffix(plural) + suyo
+    return palabra.removesuffix("s") if len(palabra) > _LETRAS_DE_SIGLA else palabra
+
+
+_LETRAS_DE_SIGLA = 3
+"""Con tan pocas, la «s» final es parte del nombre: `ods`."""

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _VALORES_QUE_CABEN = 12
 _ROTULOS = {"fecha": "FECHA", "número": "N", "sí o no": "si|no"}
 
+DENTRO = "__"
+"""Lo que separa, en el nombre de un parámetro, las claves que llevan a un dato de dentro de otro."""
+
 Dichos = Mapping[str, str | Sequence[str]]
 """Lo que se dijo de cada campo, por su clave; vacío si no se dijo nada."""
 
@@ -103,12 +106,35 @@ def leidos(
 
     Lanza `ErrorDeUso`, con el nombre de la opción, si el modelo no los admite.
     """
-    from seguimiento.campos import campos
+    from seguimiento.campos import campos, claves
     from seguimiento.conversion import objeciones
 
+    datos = anidados(datos)
+    ajenos = [c for c in orden.campos() if datos.get(c) and c not in claves(modelo)]
+    if ajenos:
+        raise ErrorDeUso(
+            f"«{orden.nombre(ajenos[0])}» no es de lo que se registra", "quite esa opción"
+        )
     puestos = {c.clave: desplegado(c, datos[c.clave]) for c in campos(modelo) if datos.get(c.clave)}
     for objecion in objeciones(modelo, puestos):
         raise _rechazado(orden, objecion)
+    return puestos
+
+
+def anidados(datos: "Mapping[str, Valor]") -> "dict[str, Valor]":
+    """Los datos con lo de dentro de otros en su sitio: de `fuente__url`, `{fuente: {url: …}}`."""
+    puestos: dict[str, Any] = {}
+    for clave, valor in datos.items():
+        *camino, ultima = clave.split(DENTRO)
+        if not valor or not camino:
+            puestos.setdefault(clave, valor)
+            continue
+        aqui = puestos
+        for paso in camino:
+            dentro = aqui.get(paso) or {}
+            aqui[paso] = dentro
+            aqui = dentro
+        aqui[ultima] = valor
     return puestos
 
 
@@ -122,17 +148,33 @@ def desplegado(campo: "Campo", dicho: "Valor") -> "Valor":
 def desplegado_uno(campo: "Campo", dicho: "Valor") -> "Valor":
     """Lo que se dijo de un elemento del campo, o de él si no es una lista."""
     if isinstance(dicho, str) and campo.registro and dicho.lstrip().startswith("{"):
-        return _entre_llaves(dicho)
+        dicho = _entre_llaves(campo.registro, dicho)
+    if isinstance(dicho, Mapping) and campo.registro:
+        return _en_orden(campo.registro, dicho)
     despliegue = DE_UN_TEXTO.get(campo.registro.__name__) if campo.registro else None
     return despliegue(dicho) if despliegue and isinstance(dicho, str) else dicho
 
 
-def _entre_llaves(dicho: str) -> "Valor":
+def _en_orden(modelo: "type[Registro]", dicho: "Mapping[str, Valor]") -> "Valor":
+    """Los datos de dentro, en el orden del modelo; los que no son suyos, al final."""
+    from seguimiento.campos import campos
+
+    suyos = {c.clave: desplegado(c, dicho[c.clave]) for c in campos(modelo) if c.clave in dicho}
+    return suyos | {clave: valor for clave, valor in dicho.items() if clave not in suyos}
+
+
+def _entre_llaves(modelo: "type[Registro]", dicho: str) -> "Valor":
     """El registro que se escribió entero, «{fecha: 2023-04-15, estado: en_curso}»; si no se lee, el texto."""
+    from seguimiento.campos import claves
     from seguimiento.documento import leer
 
     documento = leer(dicho.encode()).documento
-    return dicho if documento is None else _suelto(documento.datos)
+    datos = documento.datos if documento is not None else None
+    if not isinstance(datos, Mapping):
+        return dicho
+    # lo que puede darse con un texto también puede empezar por una llave
+    es_texto = modelo.__name__ in DE_UN_TEXTO and not {*datos} <= {*claves(modelo)}
+    return dicho if es_texto else _suelto(datos)
 
 
 def _suelto(dato: "Valor") -> "Valor":
@@ -204,6 +246,8 @@ def _de(clave: str, hallazgos: "Iterable[Hallazgo]") -> "Iterator[Hallazgo]":
 
 
 def _rechazado(orden: "OrdenEscrita", objecion: "Hallazgo") -> ErrorDeUso:
-    clave = str(objecion.ruta[0]) if objecion.ruta else ""
+    pasos = [paso for paso in objecion.ruta if isinstance(paso, str)]
+    posibles = (DENTRO.join(pasos[:fin]) for fin in range(len(pasos), 0, -1))
+    clave = next((una for una in posibles if una in orden.nombres), pasos[0] if pasos else "")
     frase = f"valor no válido para «{orden.nombre(clave)}»: {objecion.mensaje}"
     return ErrorDeUso(frase, objecion.sugerencia or f"vea «{orden.orden} --ayuda»")

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 CON_NOMBRES = frozenset({*ACTORES, "dirigida_a"})
 """Las claves en que cada elemento es un nombre, y no siempre se sabe si dentro hay uno o dos."""
-_ENTRE_NOMBRES = re.compile(r"\s*(?:;|\n)\s*")
-_QUIZA_ENTRE_NOMBRES = re.compile(r"\s*(?:/|,|&|\s(?:y|e|and|et)\s)\s*")
+_ENTRE_NOMBRES = re.compile(r"\s*;\s*")
+_QUIZA_ENTRE_NOMBRES = re.compile(r"\s*(?:\n|/|,|&|\s(?:y|e|and|et)\s)\s*")
 
 
 class Entendido(NamedTuple):
@@ -120,14 +120,16 @@ def nombres_entendidos(
 ) -> list[str]:
     """Los nombres que se dijeron, cada uno aparte y sin repetir.
 
-    Un punto y coma o un salto de línea separan nombres. Una barra, una coma o una «y» pueden ser parte
-    de uno: se pregunta y, si no hay a quién, se deja y se dice cómo escribir cada uno.
+    Un punto y coma separa nombres. Una barra, una coma, una «y» o un salto de línea pueden ser parte de
+    uno: se pregunta y, si no hay a quién, se deja y se dice cómo escribir cada uno.
     """
     partidos = list[str]()
     # lo que viene de macOS trae las tildes sueltas: se ve igual y sería otro nombre
     for dicho in (normalize("NFC", uno) for uno in dichos):
         partes = [una for una in _ENTRE_NOMBRES.split(dicho.strip()) if una]
-        if len(partes) > 1:
+        if len(partes) < 2:  # noqa: PLR2004 — uno solo queda tal como se dijo
+            partes = [dicho]
+        else:
             dialogo.salida.avisar(f"«{_en_una_linea(dicho)}» son {len(partes)}: {_citados(partes)}")
         for parte in partes:
             partidos += _quiza_varios(dialogo, nombre, parte, conocidos) if conocidos else [parte]
@@ -139,16 +141,18 @@ def _quiza_varios(
 ) -> list[str]:
     from seguimiento.redaccion import plegado
 
-    partes = [una for una in _QUIZA_ENTRE_NOMBRES.split(dicho) if una]
+    partes = [una for una in _QUIZA_ENTRE_NOMBRES.split(dicho.strip()) if una]
     if len(partes) < 2 or plegado(dicho) in {plegado(uno) for uno in conocidos()}:  # noqa: PLR2004
         return [dicho]
     if dialogo.posible:
-        dialogo.decir(f"  1  uno: «{dicho}»")
+        dialogo.decir(f"  1  uno: «{_en_una_linea(dicho)}»")
         dialogo.decir(f"  2  {len(partes)}: {_citados(partes)}")
-        varios = dialogo.elegir(f"¿«{dicho}» es uno o son {len(partes)}? ", 2) == 1
+        varios = dialogo.elegir(f"¿«{_en_una_linea(dicho)}» es uno o son {len(partes)}? ", 2) == 1
         return partes if varios else [dicho]
     cada_uno = " ".join(f'{nombre} "{parte}"' for parte in partes)
-    dialogo.salida.avisar(f"«{dicho}» queda como un solo nombre; si son {len(partes)}: {cada_uno}")
+    dialogo.salida.avisar(
+        f"«{_en_una_linea(dicho)}» queda como un solo nombre; si son {len(partes)}: {cada_uno}"
+    )
     return [dicho]
 
 

@@ -1,5 +1,6 @@
 """`seg nueva reunion`: una reunión de un acuerdo, convocada o ya celebrada."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,6 +9,7 @@ from seguimiento.comandos import edicion
 from seguimiento.comandos.apuntes import Anotacion, Apunte
 from seguimiento.comandos.completado import referencias
 from seguimiento.comandos.de_campos import con_campos
+from seguimiento.comandos.del_modelo import desplegado_uno
 from seguimiento.comandos.nueva.codigos import codigo
 from seguimiento.comandos.registrar import Leido, registrar
 from seguimiento.vocabularios import ClaseDeElemento
@@ -41,9 +43,14 @@ def reunion(
 
 
 def _datos(una: Anotacion) -> Leido:
+    from seguimiento.campos import campos
+    from seguimiento.modelo.acuerdo import Reunion
+
+    campo = next(campo for campo in campos(Reunion) if campo.clave == "decisiones")
+    dichas = (desplegado_uno(campo, texto) for texto in una.dichos["decisiones"])
     decisiones: list[Valor] = [
-        {"id": f"d{numero}", "texto": texto}
-        for numero, texto in enumerate(una.dichos["decisiones"], start=1)
+        {"id": f"d{numero}", **dicha} if isinstance(dicha, Mapping) else dicha
+        for numero, dicha in enumerate(dichas, start=1)
     ]
     return {**una.dichos, "decisiones": decisiones, "id": _codigo(una)}
 
