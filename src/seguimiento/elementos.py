@@ -67,31 +67,44 @@ class Elemento(NamedTuple):
 
 def elementos(archivado: Archivado[Any]) -> Iterator[Elemento]:
     """El registro y todo lo cargado de dentro de él que tiene referencia, en orden de aparición."""
+    return iter(todos_los_de(archivado))
+
+
+def todos_los_de(archivado: Archivado[Any]) -> list[Elemento]:
+    """Lo mismo, ya recorrido: quien lo mire varias veces no lo recorre otra."""
     raiz = Elemento(_CLASES[type(archivado.registro)], archivado.registro, (), archivado)
-    yield raiz
-    yield from _dentro_de(raiz)
+    todos = [raiz]
+    _anadir_lo_de_dentro(todos, archivado, archivado.registro, ())
+    return todos
 
 
-def _dentro_de(padre: Elemento) -> Iterator[Elemento]:
-    archivado, registro = padre.archivado, padre.registro
+def _anadir_lo_de_dentro(
+    todos: list[Elemento], archivado: Archivado[Any], registro: Registro, ruta: Ruta
+) -> None:
+    # a una lista y no de generador en generador: esto se hace con cada elemento de cada archivo
     for clave, clase, modelo in ramas(type(registro)):
-        cargados, tiene_ramas = getattr(registro, clave), ramas(modelo)
-        indices = archivado.indices((*padre.ruta, clave), len(cargados))
+        cargados = getattr(registro, clave)
+        if not cargados:
+            continue
+        tiene_ramas, aqui = ramas(modelo), (*ruta, clave)
+        indices = archivado.indices(aqui, len(cargados))
         for indice, cargado in zip(indices, cargados, strict=True):
-            hijo = Elemento(clase, cargado, (*padre.ruta, clave, indice), archivado, registro)
-            yield hijo
+            suya = (*aqui, indice)
+            todos.append(Elemento(clase, cargado, suya, archivado, registro))
             if tiene_ramas:
-                yield from _dentro_de(hijo)
+                _anadir_lo_de_dentro(todos, archivado, cargado, suya)
 
 
-def ids_de_dentro(registro: Registro) -> Iterator[str]:
-    """Los identificadores de todo lo que hay dentro, en su orden: sin situarlo, que cuesta más."""
+def ids_de_dentro(registro: Registro) -> list[str]:
+    """Los identificadores de todo lo que hay dentro: sin situarlo, que cuesta más."""
+    ids: list[str] = []
     for clave, _, modelo in ramas(type(registro)):
-        tiene_ramas = ramas(modelo)
-        for cargado in getattr(registro, clave):
-            yield id_de(cargado)
-            if tiene_ramas:
-                yield from ids_de_dentro(cargado)
+        cargados = getattr(registro, clave)
+        ids += map(id_de, cargados)
+        if cargados and ramas(modelo):
+            for cargado in cargados:
+                ids += ids_de_dentro(cargado)
+    return ids
 
 
 def id_de(registro: Registro) -> str:

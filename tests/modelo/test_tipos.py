@@ -1,6 +1,7 @@
 """Cómo se lee cada clase de valor: una sola forma de escribirlo, y por qué no valen las demás."""
 
 from textwrap import dedent
+from unicodedata import normalize
 
 import pytest
 
@@ -93,9 +94,11 @@ def numero_de(texto: str) -> str | None:
     ],
 )
 def test_un_texto_queda_exactamente_como_se_escribio(texto: str) -> None:
-    assert numero_de(f"'{texto.replace(chr(39), chr(39) * 2)}'") == texto
+    # lo único que se toca es la tilde escrita aparte, que se ve igual y sería otro nombre
+    leido = normalize("NFC", texto)
+    assert numero_de(f"'{texto.replace(chr(39), chr(39) * 2)}'") == leido
     if texto[0] not in "='|[%<":
-        assert numero_de(texto) == texto
+        assert numero_de(texto) == leido
 
 
 @pytest.mark.parametrize("espacio", [" x", "x ", "x  y", "  x\ty"])

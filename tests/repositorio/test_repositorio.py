@@ -3,10 +3,9 @@
 import gc
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from types import ModuleType
-from typing import Any
 
 import pytest
 
@@ -15,11 +14,12 @@ from seguimiento.analisis.aporte import Aporte
 from seguimiento.analisis.indice import Indice
 from seguimiento.diagnosticos import Hallazgo, Relacionado
 from seguimiento.documento import Documento, Lectura, leer
+from seguimiento.elementos import Elemento
 from seguimiento.errores import SinAnalizadorRapido
 from seguimiento.lugares import Lugar, Posicion
-from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.configuracion import Configuracion
-from seguimiento.reglas import revisar_cartera, revisar_registro
+from seguimiento.reglas import revisar_cartera
+from seguimiento.reglas.motor import revisar_elementos
 from seguimiento.repositorio import Recuento, cargar, configuracion, lectura, revisar
 from seguimiento.repositorio import revision as revisando
 
@@ -115,15 +115,15 @@ def test_un_fallo_de_una_regla_se_cuenta_y_no_tapa_lo_que_ya_se_hallo(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def falla_con_el_segundo(
-        archivado: Archivado[Any], hoy: date, ajustes: Configuracion
+        suyos: Sequence[Elemento], hoy: date, ajustes: Configuracion
     ) -> Iterator[Hallazgo]:
-        hallazgos = revisar_registro(archivado, hoy, ajustes)
+        hallazgos = revisar_elementos(suyos, hoy, ajustes)
         yield next(hallazgos)
-        if archivado.archivo == B:
+        if suyos[0].archivado.archivo == B:
             raise Averia
         yield from hallazgos
 
-    monkeypatch.setattr(revisando, "revisar_registro", falla_con_el_segundo)
+    monkeypatch.setattr(revisando, "revisar_elementos", falla_con_el_segundo)
 
     revision = revisar(Memoria(TRES), HOY)
 

@@ -1,6 +1,6 @@
 """Lo que un archivo aporta al conjunto: todo lo que de él hay que saber, sin volver a leerlo."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -9,7 +9,7 @@ from seguimiento.analisis.bitacora import estado_de
 from seguimiento.analisis.nombres import nombrados_en
 from seguimiento.campos import de_referencias
 from seguimiento.diagnosticos import Diagnostico
-from seguimiento.elementos import Elemento
+from seguimiento.elementos import Elemento, id_de
 from seguimiento.lugares import Lugar, Posicion, Ruta
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.cartera import Archivado
@@ -83,6 +83,8 @@ class Aporte:
     """Lo que sus comentarios piden ignorar."""
     de_los_ignorados: tuple[Diagnostico, ...] = ()
     """Lo que está mal en los comentarios que piden ignorar algo."""
+    suyos: Sequence[Elemento] = field(default=(), repr=False, compare=False)
+    """El registro y todo lo de dentro que tiene referencia, recorrido una sola vez."""
     posiciones: Mapping[Ruta, Posicion] = field(default_factory=dict)
     """Dónde empieza cada elemento con referencia, si se pidió."""
     sin_leer: bool = False
@@ -107,16 +109,27 @@ class Aporte:
         return isinstance(raiz, FichaBase) and not (raiz.origen or raiz.relacionadas or raiz.fuente)
 
 
-def recordado_de(suyos: Iterable[Elemento]) -> Recordado:
+def recordado_de(suyos: Sequence[Elemento]) -> Recordado:
     """Lo que hay que recordar de un registro, dados él y sus elementos."""
-    raiz, *dentro = suyos
+    dentro = suyos[1:]
     acciones = (e.registro for e in dentro if isinstance(e.registro, Accion))
     return Recordado(
-        internos=tuple((elemento.id, elemento.clase) for elemento in dentro),
-        menciones=tuple(m for elemento in (raiz, *dentro) for m in menciones_de(elemento)),
+        internos=tuple([(id_de(elemento.registro), elemento.clase) for elemento in dentro]),
+        menciones=tuple(
+            [m for elemento in suyos if _cita(elemento) for m in menciones_de(elemento)]
+        ),
         nombres=tuple(nombrados_en(dentro)),
-        con_entradas=tuple(accion for accion in acciones if accion.seguimiento),
+        con_entradas=tuple([accion for accion in acciones if accion.seguimiento]),
     )
+
+
+def _cita(elemento: Elemento) -> bool:
+    """Si escribe alguna referencia: casi ninguno lo hace, y mirarlo cuesta menos que recorrerlas."""
+    registro = elemento.registro
+    for pasos, _ in de_referencias(type(registro)):  # noqa: SIM110 — un generador por elemento cuesta más
+        if getattr(registro, pasos[0]):
+            return True
+    return False
 
 
 def menciones_de(elemento: Elemento) -> Iterator[Mencion]:

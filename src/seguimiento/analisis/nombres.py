@@ -71,10 +71,13 @@ def nombrados_en(suyos: Iterable[Elemento]) -> Iterator[tuple[str, Lugar]]:
     for elemento in suyos:
         for clave in _QUE_NOMBRAN.get(type(elemento.registro), ()):
             escrito: str | tuple[str, ...] | None = getattr(elemento.registro, clave)
-            if isinstance(escrito, str) and escrito not in vistos:
-                vistos.add(escrito)
-                yield escrito, elemento.lugar / clave
-            elif isinstance(escrito, tuple) and not vistos.issuperset(escrito):
+            if not escrito:
+                continue
+            if isinstance(escrito, str):
+                if escrito not in vistos:
+                    vistos.add(escrito)
+                    yield escrito, elemento.lugar / clave
+            elif not vistos.issuperset(escrito):
                 for indice, nombre in enumerate(escrito):
                     if nombre not in vistos:
                         vistos.add(nombre)

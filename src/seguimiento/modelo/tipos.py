@@ -81,7 +81,9 @@ class Registro(BaseModel):
         """
         if not isinstance(datos, dict):
             return datos
-        vacias = [clave for clave, valor in datos.items() if cls._sin_valor(clave, valor)]
+        # esto se mira en cada valor de cada registro: los que pueden estar vacíos son muy pocos
+        quiza = [c for c, v in datos.items() if not v or (v.__class__ is str and v.isspace())]
+        vacias = [clave for clave in quiza if cls._sin_valor(clave, datos[clave])]
         return {c: v for c, v in datos.items() if c not in vacias} if vacias else datos
 
     @classmethod

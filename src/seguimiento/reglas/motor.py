@@ -1,6 +1,6 @@
 """Recorre un registro una sola vez y le aplica las reglas de cada elemento que encuentra."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -9,7 +9,7 @@ from typing import Any
 from seguimiento.analisis.indice import Indice
 from seguimiento.analisis.transicion import Transicion
 from seguimiento.diagnosticos import Hallazgo
-from seguimiento.elementos import elementos
+from seguimiento.elementos import Elemento, elementos
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Recomendacion
@@ -23,19 +23,26 @@ def revisar_registro(
     archivado: Archivado[Any], hoy: date, configuracion: Configuracion
 ) -> Iterator[Hallazgo]:
     """Lo que las reglas hallan en un registro sin mirar los demás, cada cosa ya con su lugar."""
+    return revisar_elementos(elementos(archivado), hoy, configuracion)
+
+
+def revisar_elementos(
+    suyos: Iterable[Elemento], hoy: date, configuracion: Configuracion
+) -> Iterator[Hallazgo]:
+    """Lo mismo, dado el registro con todo lo de dentro ya recorrido."""
     familias.registrar()
-    for contexto, reglas in _elementos(archivado, hoy, configuracion):
+    for contexto, reglas in _con_sus_reglas(suyos, hoy, configuracion):
         for una in reglas:
             for hallazgo in una.generar(contexto):
-                ruta = contexto.ruta + hallazgo.ruta
-                yield replace(hallazgo, codigo=una.codigo, ruta=ruta, archivo=archivado.archivo)
+                ruta, archivo = contexto.ruta + hallazgo.ruta, contexto.archivado.archivo
+                yield replace(hallazgo, codigo=una.codigo, ruta=ruta, archivo=archivo)
 
 
-def _elementos(
-    archivado: Archivado[Any], hoy: date, configuracion: Configuracion
+def _con_sus_reglas(
+    suyos: Iterable[Elemento], hoy: date, configuracion: Configuracion
 ) -> Iterator[tuple[Contexto[Any], Sequence[Regla]]]:
     """Cada elemento con las reglas que le tocan; el registro entero, además con las de todos."""
-    for clase, registro, ruta, _, dentro_de in elementos(archivado):
+    for clase, registro, ruta, archivado, dentro_de in suyos:
         suya = registro if clase is ClaseDeElemento.RECOMENDACION else dentro_de
         recomendacion = suya if isinstance(suya, Recomendacion) else None
         contexto = Contexto(registro, archivado, ruta, hoy, configuracion, recomendacion)

@@ -1,9 +1,8 @@
 """De los archivos de una fuente a lo que aporta cada uno, con todos sus diagnósticos. Una barrera por archivo."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
 
 from seguimiento.almacen.fuentes import Archivo, Fuente
 from seguimiento.almacen.nombres import (
@@ -22,7 +21,7 @@ from seguimiento.diagnosticos.archivos import CARPETA_ENLAZADA
 from seguimiento.diagnosticos.yaml import VALOR_AMBIGUO
 from seguimiento.documento import Dato, Documento, Lectura, Mapa, leer
 from seguimiento.documento.sintaxis import entre_dobles
-from seguimiento.elementos import MODELOS, Escrito, elementos, escritos
+from seguimiento.elementos import MODELOS, Elemento, Escrito, escritos, todos_los_de
 from seguimiento.errores import ErrorDeSeguimiento
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.cartera import Archivado
@@ -50,10 +49,17 @@ class Lector:
     """
 
     def __init__(
-        self, fuente: Fuente, conocidos: Conocidos = NINGUNO, *, con_posiciones: bool = False
+        self,
+        fuente: Fuente,
+        conocidos: Conocidos = NINGUNO,
+        *,
+        con_posiciones: bool = False,
+        con_identidad: bool = True,
     ) -> None:
         self._fuente = fuente
         self._con_posiciones = con_posiciones
+        # sumar cada archivo cuesta, y solo hace falta para saber después si es el mismo
+        self._con_identidad = con_identidad
         self._conocidos = conocidos
         self._recordadas: dict[str, Lectura | None] = {}
 
@@ -84,9 +90,9 @@ class Lector:
     def _leido(self, archivo: Archivo) -> Aporte:
         """Lo que aporta un archivo; si el programa falla con él, lo dice y deja seguir con los demás."""
         try:
-            aporte, lectura = leer_archivo(archivo)
+            aporte, lectura = leer_archivo(archivo, con_identidad=self._con_identidad)
             if self._con_posiciones and lectura and lectura.documento and aporte.archivado:
-                aporte = _con_posiciones(aporte, lectura.documento, aporte.archivado)
+                aporte = _con_posiciones(aporte, lectura.documento)
         except ErrorDeSeguimiento:
             raise
         except Exception as error:  # noqa: BLE001 — barrera: un archivo no puede tumbar a los demás
@@ -113,7 +119,7 @@ def clase_de(ruta: str) -> ClaseDeElemento | None:
     return CLASES[carpeta_de(ruta)] if es_de_registro(ruta) else None
 
 
-def leer_archivo(archivo: Archivo) -> tuple[Aporte, Lectura | None]:
+def leer_archivo(archivo: Archivo, *, con_identidad: bool = True) -> tuple[Aporte, Lectura | None]:
     """Lo que aporta un archivo cualquiera de `data/` —su nombre, su texto y su registro— y su texto."""
     clase = clase_de(archivo.ruta)
     if archivo.es_carpeta:
@@ -121,7 +127,8 @@ def leer_archivo(archivo: Archivo) -> tuple[Aporte, Lectura | None]:
     if clase is None or archivo.contenido is None:
         return _sin_contenido(archivo, visible(id_de(archivo.ruta)), clase), None
     lectura = leer(archivo.contenido)
-    return _con_contenido(archivo, clase, lectura), lectura
+    aporte = _con_contenido(archivo, clase, lectura)
+    return replace(aporte, identidad=archivo.identidad) if con_identidad else aporte, lectura
 
 
 def _con_contenido(archivo: Archivo, clase: ClaseDeElemento, lectura: Lectura) -> Aporte:
@@ -129,6 +136,7 @@ def _con_contenido(archivo: Archivo, clase: ClaseDeElemento, lectura: Lectura) -
     localizador = Localizador(nombre, lectura)
     diagnosticos = [*_de_nombre(archivo), *map(localizador.de_falta, lectura.faltas)]
     archivado, no_evaluables, recordado = None, [id_de_archivo], NADA
+    suyos: Sequence[Elemento] = ()
     ignorados: list[Ignorado] = []
     mal_pedidos: list[Diagnostico] = []
     if lectura.documento is not None:
@@ -143,25 +151,26 @@ def _con_contenido(archivo: Archivo, clase: ClaseDeElemento, lectura: Lectura) -
             huecos = conversion.huecos
             archivado = Archivado(nombre, id_de_archivo, conversion.registro, huecos)
             no_evaluables = _perdidos(modelo, id_de_archivo, datos, huecos)
-            recordado = recordado_de(elementos(archivado))
+            suyos = todos_los_de(archivado)
+            recordado = recordado_de(suyos)
     return Aporte(
         archivo=nombre,
         ruta=archivo.ruta,
-        identidad=archivo.identidad,
         id=id_de_archivo,
         clase=clase,
         archivado=archivado,
         diagnosticos=tuple(diagnosticos),
         no_evaluables=tuple(no_evaluables),
         recordado=recordado,
+        suyos=suyos,
         ignorados=tuple(ignorados),
         de_los_ignorados=tuple(mal_pedidos),
     )
 
 
-def _con_posiciones(aporte: Aporte, documento: Documento, archivado: Archivado[Any]) -> Aporte:
+def _con_posiciones(aporte: Aporte, documento: Documento) -> Aporte:
     """El mismo, que sabe dónde empieza cada elemento con referencia."""
-    rutas = (elemento.ruta for elemento in elementos(archivado))
+    rutas = (elemento.ruta for elemento in aporte.suyos)
     return replace(aporte, posiciones={ruta: documento.posicion(ruta) for ruta in rutas})
 
 

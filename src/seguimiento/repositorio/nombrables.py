@@ -131,7 +131,7 @@ def _cargados(raiz: Path, id_de_archivo: str) -> Iterator[Elemento]:
     fuente = Directorio(raiz)
     for hallado in _archivos(raiz):
         abierto = fuente.leer(hallado.ruta) if hallado.id == id_de_archivo else None
-        archivado = leer_archivo(abierto)[0].archivado if abierto else None
+        archivado = leer_archivo(abierto, con_identidad=False)[0].archivado if abierto else None
         if archivado is not None:
             yield from elementos(archivado)
 

@@ -143,13 +143,21 @@ class Carga:
         return documento.posicion(lugar.ruta) if documento else PRINCIPIO
 
 
-def cargar(fuente: Fuente, avisar: Aviso | None = None, conocidos: Conocidos = NINGUNO) -> Carga:
+def cargar(
+    fuente: Fuente,
+    avisar: Aviso | None = None,
+    conocidos: Conocidos = NINGUNO,
+    *,
+    con_identidad: bool = True,
+) -> Carga:
     """Lee todos los registros y los mantiene en memoria con sus posiciones.
 
-    Lo que ya se conoce de un archivo igual no se analiza otra vez.
+    Lo que ya se conoce de un archivo igual no se analiza otra vez. La identidad de cada archivo hace
+    falta si después ha de saberse si es el mismo: al editar y al comparar.
     """
     configuracion, diagnosticos = leer_configuracion(fuente)
-    recuento, lector = Recuento(), Lector(fuente, conocidos, con_posiciones=True)
+    recuento = Recuento()
+    lector = Lector(fuente, conocidos, con_posiciones=True, con_identidad=con_identidad)
     recuento.sumar_configuracion(diagnosticos)
     aportes: list[Aporte] = []
     for aporte in lector.aportes():

@@ -12,8 +12,8 @@ from seguimiento.analisis.indice import Indice
 from seguimiento.analisis.transicion import Transicion
 from seguimiento.diagnosticos import Diagnostico, Hallazgo, Relacionado
 from seguimiento.lugares import Lugar
-from seguimiento.reglas import revisar_cartera, revisar_registro
-from seguimiento.reglas.motor import revisar_transicion
+from seguimiento.reglas import revisar_cartera
+from seguimiento.reglas.motor import revisar_elementos, revisar_transicion
 from seguimiento.reglas.severidades import que_juzga
 from seguimiento.repositorio.configuracion import leer_configuracion
 from seguimiento.repositorio.ignorados import sin_lo_ignorado
@@ -51,7 +51,8 @@ def revisar(
     mira lo que tiene mal por sí solo: es lo que basta para comparar dos estados que lo comparten.
     """
     configuracion, diagnosticos = leer_configuracion(fuente)
-    recuento, indice, lector = Recuento(), Indice(hoy, configuracion), Lector(fuente, conocidos)
+    recuento, indice = Recuento(), Indice(hoy, configuracion)
+    lector = Lector(fuente, conocidos, con_identidad=base is not None)
     recuento.sumar_configuracion(diagnosticos)
     ignorados: list[Ignorado] = []
     guardados: list[Aporte] = []
@@ -114,7 +115,7 @@ def _de_las_reglas(aporte: Aporte, indice: Indice, lector: Lector) -> Iterator[D
     try:
         indice.sumar(aporte)
         if aporte.archivado is not None and not aporte.sabido:
-            suyas = revisar_registro(aporte.archivado, indice.hoy, indice.configuracion)
+            suyas = revisar_elementos(aporte.suyos, indice.hoy, indice.configuracion)
             hallazgos.extend(suyas)
     except Exception as error:  # noqa: BLE001 — barrera: una regla no puede tumbar a las demás
         indice.incompletos.add(aporte.id.casefold())
