@@ -1,6 +1,6 @@
 """`seg corregir`: cambiar, añadir o quitar un dato cualquiera de lo que está registrado."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,8 +18,9 @@ from seguimiento.comandos.del_modelo import desplegado_uno, objecion_a
 from seguimiento.comandos.edicion import Edicion, editar
 from seguimiento.comandos.entendido import entendidos
 from seguimiento.comandos.escrita import OrdenEscrita, lo_escrito
+from seguimiento.comandos.lo_nombrado import Nombrado, nombrado_por
 from seguimiento.comandos.registrar import nombres_que_constan
-from seguimiento.comandos.seleccion import RegistroIlegible, elegir
+from seguimiento.comandos.seleccion import RegistroIlegible
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.errores import ErrorDeUso
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from seguimiento.documento import Documento
     from seguimiento.documento.escritura import Valor
     from seguimiento.lugares import Ruta
-    from seguimiento.modelo.tipos import Registro
     from seguimiento.repositorio import Carga
 
 
@@ -101,17 +101,6 @@ def corregir(  # noqa: PLR0913 — una por opción
 
 
 @dataclass(frozen=True, slots=True)
-class _Escrito:
-    """Algo con referencia, tal como está escrito: pueda entenderse o no."""
-
-    archivo: str
-    id_de_archivo: str
-    ruta: "Ruta"
-    modelo: "type[Registro]"
-    ref: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Correccion:
     """Lo que se pide corregir."""
 
@@ -139,7 +128,7 @@ class _Correccion:
         """El cambio del archivo y, si cambia un código, el de los que lo nombran."""
         from seguimiento.repositorio.propuestas import abrir
 
-        escrito = _escrito(self.sesion, carga, self.ref)
+        escrito = nombrado_por(self.sesion, carga, self.ref)
         abierto = abrir(self.sesion.fuente, escrito.archivo)
         nombrado = campo_nombrado(
             escrito.modelo, dato_en(abierto.documento.datos, escrito.ruta), self.campo
@@ -207,7 +196,7 @@ class _Correccion:
     def _hecha(
         self,
         documento: "Documento",
-        escrito: _Escrito,
+        escrito: Nombrado,
         nombrado: CampoNombrado,
         nuevos: "Sequence[Valor]",
     ) -> "Documento":
@@ -222,7 +211,7 @@ class _Correccion:
     def _con(
         self,
         documento: "Documento",
-        escrito: _Escrito,
+        escrito: Nombrado,
         ruta: "Ruta",
         nombrado: CampoNombrado,
         valor: "Valor",
@@ -241,7 +230,7 @@ class _Correccion:
         )
 
     def _sin_el(
-        self, documento: "Documento", escrito: _Escrito, nombrado: CampoNombrado
+        self, documento: "Documento", escrito: Nombrado, nombrado: CampoNombrado
     ) -> "Documento":
         from seguimiento.documento.edicion import sin
 
@@ -259,7 +248,7 @@ class _Correccion:
     def _con_otros(
         self,
         documento: "Documento",
-        escrito: _Escrito,
+        escrito: Nombrado,
         nombrado: CampoNombrado,
         nuevos: "Sequence[Valor]",
     ) -> "Documento":
@@ -285,43 +274,6 @@ class _Correccion:
         return documento
 
 
-def _escrito(sesion: Sesion, carga: "Carga", ref: str) -> _Escrito:
-    """A qué se refiere, aunque lo que dice no se entienda: es lo que más falta hace corregir."""
-    from seguimiento.almacen.nombres import id_de
-
-    try:
-        elemento = elegir(carga, ref.partition("@")[0], sesion.hoy).elemento
-    except RegistroIlegible:
-        hallado = next(_sin_entender(sesion, ref), None)
-        if hallado is None:
-            raise
-        return hallado
-    ruta = carga.aportes[elemento.lugar.archivo].ruta
-    return _Escrito(ruta, id_de(ruta), elemento.ruta, type(elemento.registro), elemento.ref)
-
-
-def _sin_entender(sesion: Sesion, ref: str) -> Iterator[_Escrito]:
-    from seguimiento.almacen.nombres import id_de
-    from seguimiento.documento import leer
-    from seguimiento.elementos import escritos
-    from seguimiento.repositorio.lectura import clase_de, modelo_de
-
-    id_de_archivo, _, interno = ref.partition("/")
-    for archivo in sesion.fuente.archivos():
-        clase = clase_de(archivo.ruta)
-        if clase is None or id_de(archivo.ruta).casefold() != id_de_archivo.casefold():
-            continue
-        documento = leer(archivo.contenido or b"").documento
-        if documento is None:
-            continue
-        modelo = modelo_de(clase, id_de_archivo, documento.datos)
-        if not interno:
-            yield _Escrito(archivo.ruta, id_de_archivo, (), modelo, ref)
-        for uno in escritos(modelo, documento.datos):
-            if uno.id.casefold() == interno.casefold() and interno:
-                yield _Escrito(archivo.ruta, id_de_archivo, uno.ruta, uno.rama.modelo, ref)
-
-
 def _existe(documento: "Documento", ruta: "Ruta") -> bool:
     """Si la clave está escrita, aunque no diga nada."""
     from seguimiento.documento import Lista, Mapa
@@ -341,7 +293,7 @@ def _mas_arriba(documento: "Documento", ruta: "Ruta", hasta: "Ruta") -> "Ruta":
 
 
 def _abierta(
-    documento: "Documento", escrito: _Escrito, ruta: "Ruta", valor: "Valor"
+    documento: "Documento", escrito: Nombrado, ruta: "Ruta", valor: "Valor"
 ) -> "tuple[Documento, Ruta, Valor]":
     """La ruta y el valor que hay que poner, si por el camino hay un texto donde ha de ir un mapa.
 
@@ -366,7 +318,7 @@ def _abierta(
     return documento, ruta, valor
 
 
-def _orden_en(documento: "Documento", escrito: _Escrito, ruta: "Ruta") -> Sequence[str]:
+def _orden_en(documento: "Documento", escrito: Nombrado, ruta: "Ruta") -> Sequence[str]:
     """El orden de las claves del mapa, ya escrito, en que entra lo primero que falte de la ruta."""
     from seguimiento.campos import claves_en
 
@@ -377,7 +329,7 @@ def _orden_en(documento: "Documento", escrito: _Escrito, ruta: "Ruta") -> Sequen
 
 
 def _con_quien_lo_nombra(
-    sesion: Sesion, carga: "Carga", escrito: _Escrito, cambio: "CambioDeArchivo"
+    sesion: Sesion, carga: "Carga", escrito: Nombrado, cambio: "CambioDeArchivo"
 ) -> "list[CambioDeArchivo]":
     """El cambio y, si con él algo pasa a llamarse de otro modo, los de las referencias que lo nombran."""
     from seguimiento.documento import leer

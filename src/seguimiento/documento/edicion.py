@@ -4,7 +4,7 @@ Cada edición tiene varios modos de escribirse. Se toma el primero cuya prueba s
 `EdicionImposible` dice qué líneas hay que cambiar a mano. Nada de esto escribe en el disco.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
@@ -30,6 +30,7 @@ from seguimiento.documento.prueba import (
     primer_error,
     probado,
 )
+from seguimiento.documento.resultante import anterior, cambiados, con_clave, elementos, sin_hijo
 from seguimiento.documento.tramos import ClaseDeTramo, Plano, Tramo, medir, sin_blancas
 from seguimiento.errores import EdicionImposible
 from seguimiento.lugares import Ruta
@@ -105,7 +106,7 @@ def con_otros(
         raise mesa.negativa("ahí no hay una lista", lista)
     # «[]» recibe un texto, «[x]»; lo demás no se mete entre corchetes: la lista pasa a llevar guiones
     if lista.hijos or all(isinstance(valor, str) for valor in valores):
-        datos = _cambiados(documento.datos, ruta, lambda dato: [*_elementos(dato), *valores])
+        datos = cambiados(documento.datos, ruta, lambda dato: [*elementos(dato), *valores])
         cortes = anadir_elementos(mesa.plano, lista, valores, mesa.habitos_en(ruta))
         return mesa.hecha(cortes, datos, lista, _zona_de_anadir(mesa.plano, lista, -1))
     return mesa.con_valor(camino, ruta, [*valores])
@@ -160,17 +161,17 @@ def _uno_de_varios(
     (ruta, valor), plano = cambio, mesa.plano
     camino, clave = plano.llegar(ruta), ruta[-1]
     if len(camino) > len(ruta):
-        return next(sustituir(plano, camino, valor, mesa.habitos_en(ruta))), _cambiados(
+        return next(sustituir(plano, camino, valor, mesa.habitos_en(ruta))), cambiados(
             datos, ruta, lambda _: valor
         )
     mapa = camino[-1]
     es_mapa = len(camino) == len(ruta) and mapa.clase is ClaseDeTramo.MAPA and mapa.hijos
     if not es_mapa or isinstance(clave, int):
         return None
-    tras = _anterior(mapa.nombres, clave, orden)
-    puesta = partial(_con_clave, tras=tras, clave=clave, valor=valor)
+    tras = anterior(mapa.nombres, clave, orden)
+    puesta = partial(con_clave, tras=tras, clave=clave, valor=valor)
     corte = next(anadir_clave(plano, mapa, tras, (clave, valor), mesa.habitos))
-    return corte, _cambiados(datos, ruta[:-1], puesta)
+    return corte, cambiados(datos, ruta[:-1], puesta)
 
 
 def sin(documento: Documento, ruta: Ruta, *, con_comentarios: bool = False) -> Documento:
@@ -186,7 +187,7 @@ def sin(documento: Documento, ruta: Ruta, *, con_comentarios: bool = False) -> D
         raise mesa.negativa("no hay nada que quitar en esa ruta", camino[-1])
     padre, tramo = camino[-2], camino[-1]
     cual = padre.hijos.index(tramo)
-    datos = _cambiados(documento.datos, ruta[:-1], lambda dato: _sin_hijo(dato, ruta[-1]))
+    datos = cambiados(documento.datos, ruta[:-1], lambda dato: sin_hijo(dato, ruta[-1]))
     cortes = quitar(mesa.plano, camino[:-1], cual, mesa.habitos)
     return mesa.hecha(cortes, datos, tramo, _zona_de_quitar(mesa.plano, padre, cual))
 
@@ -241,7 +242,7 @@ class _Mesa:
 
     def con_valor(self, camino: Sequence[Tramo], ruta: Ruta, valor: Valor) -> Documento:
         tramo = camino[-1]
-        datos = _cambiados(self.documento.datos, ruta, lambda _: valor)
+        datos = cambiados(self.documento.datos, ruta, lambda _: valor)
         zona = self.plano.principio(tramo.tras_signo), self.plano.final(tramo.fin)
         cortes = sustituir(self.plano, camino, valor, self.habitos_en(ruta))
         return self.hecha(cortes, datos, tramo, zona)
@@ -255,9 +256,9 @@ class _Mesa:
             return self.con_valor(camino, ruta, {clave: valor})
         if not es_mapa:
             raise self.negativa(f"«{recortado(visible(clave), 40)}» solo cabe en un mapa", mapa)
-        tras = _anterior(mapa.nombres, clave, orden)
-        datos = _cambiados(
-            self.documento.datos, ruta, lambda dato: _con_clave(dato, tras, clave, valor)
+        tras = anterior(mapa.nombres, clave, orden)
+        datos = cambiados(
+            self.documento.datos, ruta, lambda dato: con_clave(dato, tras, clave, valor)
         )
         cortes = anadir_clave(self.plano, mapa, tras, (clave, valor), self.habitos)
         return self.hecha(cortes, datos, mapa, _zona_de_anadir(self.plano, mapa, tras))
@@ -383,47 +384,3 @@ def _zona_de_quitar(plano: Plano, padre: Tramo, cual: int) -> Zona:
     fin = final_con_comentarios(plano, padre, cual)
     despues = plano.texto[fin:].lstrip(" \r\n")
     return sin_blancas(antes), len(plano.texto) - len(despues)
-
-
-# --- los datos que deben resultar
-
-
-def _cambiados(datos: Valor, ruta: Ruta, cambio: Callable[[Valor], Valor]) -> Valor:
-    """Los datos con el cambio hecho en lo que hay en la ruta."""
-    if not ruta:
-        return cambio(datos)
-    if isinstance(datos, Mapping):
-        return {
-            clave: _cambiados(dato, ruta[1:], cambio) if clave == ruta[0] else dato
-            for clave, dato in datos.items()
-        }
-    return [
-        _cambiados(dato, ruta[1:], cambio) if indice == ruta[0] else dato
-        for indice, dato in enumerate(_elementos(datos))
-    ]
-
-
-def _elementos(dato: Valor) -> Sequence[Valor]:
-    return dato if isinstance(dato, Sequence) and not isinstance(dato, str) else ()
-
-
-def _sin_hijo(dato: Valor, paso: str | int) -> Valor:
-    if isinstance(dato, Mapping):
-        return {clave: valor for clave, valor in dato.items() if clave != paso}
-    return [valor for indice, valor in enumerate(_elementos(dato)) if indice != paso]
-
-
-def _con_clave(dato: Valor, tras: int, clave: str, valor: Valor) -> Valor:
-    parejas = list(dato.items()) if isinstance(dato, Mapping) else []
-    return dict([*parejas[: tras + 1], (clave, valor), *parejas[tras + 1 :]])
-
-
-def _anterior(nombres: Sequence[str], clave: str, orden: Sequence[str]) -> int:
-    """Tras qué clave va la nueva; -1 si va delante de todas."""
-    if clave not in orden:
-        return len(nombres) - 1
-    anteriores = list(orden[: orden.index(clave)])
-    presentes = [nombre for nombre in nombres if nombre in anteriores]
-    if not presentes:
-        return -1
-    return nombres.index(max(presentes, key=anteriores.index))
