@@ -8,7 +8,8 @@ import pytest
 
 from apoyo.cambios import lo_que_cambia
 from apoyo.carteras import FINAL, MESA, RICA, escribir
-from apoyo.ejecucion import HOY, minimo, seg
+from apoyo.ejecucion import HOY, dialogo, minimo, seg
+from seguimiento.vocabularios import EstadoDeRecomendacion
 
 BOM = b"\xef\xbb\xbf"
 TODAS = (
@@ -113,6 +114,47 @@ def test_una_recomendacion_sin_acciones_tiene_sus_propios_estados(tmp_path: Path
     assert "".join(lineas.entran) == (
         "  seguimiento:\n  - fecha: 2023-04-15\n    estado: implementada\n"
     )
+
+
+def test_lo_que_la_fuente_no_fecha_no_se_fecha(rica: Path) -> None:
+    orden = ("actualizar", "final-2022/1.1", "--estado", "completada", "--sin-fecha")
+    with lo_que_cambia(rica / FINAL) as lineas:
+        anotada = seg(*orden, "--comentario", "Consta como «Completed».", en=rica)
+    with lo_que_cambia(rica / FINAL) as nada:
+        contradicha = seg(*orden, "--fecha", "2023-04-10", en=rica)
+
+    assert (anotada.codigo, lineas.salen) == (0, [])
+    assert "".join(lineas.entran) == (
+        "          - estado: completada\n            comentario: Consta como «Completed».\n"
+    )
+    assert (contradicha.codigo, nada.entran) == (2, [])
+    assert contradicha.errores == (
+        "error: «--fecha» y «--sin-fecha» se contradicen\n  use solo una\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("orden", "respuestas"),
+    [
+        (("actualizar", "final-2022/1.1"), ["3", "", "", ""]),
+        (("responder", "final-2022/R2"), ["1", "", "", "", ""]),
+    ],
+)
+def test_a_quien_dice_que_no_hay_fecha_no_se_le_pregunta(
+    orden: tuple[str, ...], respuestas: list[str], rica: Path
+) -> None:
+    with lo_que_cambia(rica / FINAL) as lineas:
+        visto = dialogo(*orden, "--sin-fecha", respuestas=respuestas, en=rica)
+
+    assert visto.codigo == 0, visto.salida
+    assert lineas.entran
+    assert "fecha" not in "".join(lineas.entran)
+
+
+def test_la_ayuda_nombra_todos_los_estados_de_una_recomendacion() -> None:
+    ayuda = seg("actualizar", "--ayuda").salida
+
+    assert [estado for estado in EstadoDeRecomendacion.codigos() if estado not in ayuda] == []
 
 
 @pytest.mark.parametrize(

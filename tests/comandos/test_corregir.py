@@ -219,7 +219,7 @@ def test_un_elemento_de_una_lista_se_nombra_de_varias_maneras(campo: str, rica: 
         ),
         (("1.1", "prorrogas.2022.plazo", "2023"), "no hay ningún «2022» en «prorrogas»"),
         (("1.1", "plazo.dia", "1"), "«plazo» no tiene dentro «dia»"),
-        (("1.1", "plazo", "pronto"), "valor no válido para «plazo»: fecha no válida «pronto»"),
+        (("1.1", "plazo", "pronto"), "«pronto» no es una fecha"),
         (("1.1", "plazo", "03/04/2024"), "puede leerse de dos maneras"),
         (("1.1", "descripcion", "--borrar"), "«descripcion» es obligatorio"),
         (("1.1", "plazo", "--anadir", "2023"), "«plazo» no es una lista"),

@@ -43,15 +43,24 @@ def actualizar(  # noqa: PLR0913 — una por opción
         str, del_campo("accion.Entrada.motivo_retraso", "--motivo-retraso")
     ] = "",
     proximo_paso: Annotated[str, del_campo("accion.Entrada.proximo_paso", "--proximo-paso")] = "",
+    sin_fecha: edicion.SinFecha = False,
     aunque: edicion.Aunque = "",
     simular: edicion.Simular = False,
 ) -> int:
     """Añade una entrada a la bitácora de una acción, un compromiso o una recomendación.
 
     Sin «--fecha» es la de hoy. Una recomendación que se sigue sin acciones tiene sus propios estados:
-    pendiente, en_curso, implementada_parcialmente, implementada, no_implementada, no_se_implementara.
+    pendiente, en_curso, implementada_parcialmente, implementada, no_implementada, no_determinado,
+    no_se_implementara.
     """
-    return registrar(contexto, _ENTRADA, ref.strip(), simular=simular, aunque=aunque)
+    return registrar(
+        contexto,
+        _ENTRADA,
+        ref.strip(),
+        simular=simular,
+        aunque=aunque,
+        deducidos=edicion.SIN_FECHA if sin_fecha else None,
+    )
 
 
 def _despues(una: Anotacion, _: Leido) -> str:

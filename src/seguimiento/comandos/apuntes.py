@@ -52,8 +52,8 @@ class Anotacion:
 
 
 def con_su_fecha(una: Anotacion) -> Leido:
-    """Lo que se dijo, con la fecha de hoy si no se dijo otra y con su período."""
-    fecha = una.dichos["fecha"] or una.hoy.isoformat()
+    """Lo que se dijo, con la fecha de hoy si no se dijo otra ni que no consta, y con su período."""
+    fecha = "" if una.dichos.get("sin_fecha") else una.dichos["fecha"] or una.hoy.isoformat()
     return {**una.dichos, "fecha": fecha, "instancia": una.instancia}
 
 

@@ -16,7 +16,7 @@ from seguimiento.comandos.campo_nombrado import (
 from seguimiento.comandos.completado import campos_de_lo_escrito, referencias, valores_de_lo_escrito
 from seguimiento.comandos.del_modelo import desplegado_uno, objecion_a
 from seguimiento.comandos.edicion import Edicion, editar
-from seguimiento.comandos.entendido import entendidos
+from seguimiento.comandos.entendido import entendidos, va_sin_plazo
 from seguimiento.comandos.escrita import OrdenEscrita, lo_escrito
 from seguimiento.comandos.lo_nombrado import Nombrado, nombrado_por
 from seguimiento.comandos.registrar import nombres_que_constan
@@ -164,6 +164,11 @@ class _Correccion:
     def _entendidos(self, nombrado: CampoNombrado, dichos: list[str]) -> Sequence[str]:
         """Lo dicho, con las fechas y los nombres como se escriben en un registro."""
         campo = nombrado.campo
+        if dichos and va_sin_plazo(campo, dichos[0]):
+            raise ErrorDeUso(
+                f"«{dichos[0]}» no es un plazo",
+                "escríbalo en «sin_plazo» y quite el plazo con «--borrar»",
+            )
         como_lista = nombrado.es_lista and bool(self.anadir)
         entendido = entendidos(
             self.sesion.dialogo,
@@ -172,11 +177,6 @@ class _Correccion:
             {campo.clave: dichos if campo.es_lista else "".join(dichos[:1])},
             lambda: nombres_que_constan(self.sesion),
         ).dichos
-        if campo.clave == "plazo" and entendido.get("sin_plazo"):
-            raise ErrorDeUso(
-                f"«{dichos[0]}» no es un plazo",
-                "escríbalo en «sin_plazo» y quite el plazo con «--borrar»",
-            )
         leido = entendido[campo.clave]
         return leido if campo.es_lista else [str(leido)] * bool(dichos)
 

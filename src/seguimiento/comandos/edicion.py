@@ -30,6 +30,11 @@ Simular = Annotated[
 ConSi = Annotated[
     bool, typer.Option("--si", help="Confirma lo que cambia o borra algo que ya estaba escrito.")
 ]
+SinFecha = Annotated[
+    bool, typer.Option("--sin-fecha", help="No anota ninguna fecha: la fuente no la dice.")
+]
+SIN_FECHA: dict[str, str | Sequence[str]] = {"sin_fecha": "si"}
+"""Lo que se deduce de «--sin-fecha», junto a lo dicho: quien anota no ha de poner la de hoy."""
 
 
 Aunque = Annotated[

@@ -51,6 +51,7 @@ def entendidos(
                 quedan |= {"plazo": "", "sin_plazo": dicho.strip()}
             else:
                 quedan[clave] = fecha_entendida(dialogo, nombre_de(clave), dicho)
+                _comprobar_que_no_es_una_frase(campo, nombre_de("sin_plazo"), dicho)
         elif not dicho or not (campo.opcion and campo.opcion.se_nombra_en):
             continue
         elif isinstance(dicho, str):
@@ -69,6 +70,16 @@ def va_sin_plazo(campo: "Campo", dicho: str) -> bool:
 
     tiene = campo.clave == "plazo" and "sin_plazo" in campo.modelo.model_fields
     return tiene and es_sin_plazo(dicho)
+
+
+def _comprobar_que_no_es_una_frase(campo: "Campo", donde: str, dicho: str) -> None:
+    """Que el plazo sea una fecha, aunque mal escrita; «en la próxima reunión» tiene otro sitio."""
+    tiene = campo.clave == "plazo" and "sin_plazo" in campo.modelo.model_fields
+    if tiene and not any(map(str.isdigit, dicho)):
+        raise ErrorDeUso(
+            f"«{dicho}» no es una fecha",
+            f"si es lo que dice la fuente en lugar de una, va en «{donde or 'sin_plazo'}»",
+        )
 
 
 def fecha_entendida(dialogo: Dialogo, nombre: str, dicho: str) -> str:

@@ -12,6 +12,7 @@ from seguimiento.comandos.edicion import Edicion, editar
 from seguimiento.comandos.entendido import entendidos
 from seguimiento.comandos.escrita import OrdenEscrita, lo_escrito
 from seguimiento.comandos.sesion import Sesion
+from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:
     from seguimiento.documento.escritura import Valor
@@ -78,6 +79,8 @@ def registrar(  # noqa: PLR0913 — qué, en qué y cómo
     sesion: Sesion = contexto.obj
     orden = lo_escrito(contexto)
     dichos = {**orden.dichos(), **(deducidos or {})}
+    if dichos.get("sin_fecha") and dichos["fecha"]:
+        raise ErrorDeUso("«--fecha» y «--sin-fecha» se contradicen", "use solo una")
     pedido = Pedido(sesion, orden, cual, dichos, confirmado)
     hay_que_preguntar = _falta_algo(nuevo, pedido)
     pedido, entendido = _entendido(pedido)
@@ -138,7 +141,7 @@ def _completado(nuevo: LoNuevo, pedido: Pedido) -> Pedido:
     comprobar_dichos(pedido.orden, modelo, pedido.dichos)
     completos = {**pedido.dichos}
     for clave in (*nuevo.exigidos, *nuevo.preguntados):
-        if not completos[clave]:
+        if not completos[clave] and not (clave == "fecha" and completos.get("sin_fecha")):
             de_hoy = clave == "fecha" and nuevo.es_de_hoy
             completos[clave] = preguntar_por_un_valor(
                 sesion.dialogo,

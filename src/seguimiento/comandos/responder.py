@@ -49,9 +49,7 @@ def responder(  # noqa: PLR0913 — una por opción
             help="Lo que se decide de una parte, «a: aceptada: por qué»; puede repetirse.",
         ),
     ] = None,
-    sin_fecha: Annotated[
-        bool, typer.Option("--sin-fecha", help="No anota ninguna fecha: la fuente no la dice.")
-    ] = False,
+    sin_fecha: edicion.SinFecha = False,
     si: edicion.ConSi = False,
     aunque: edicion.Aunque = "",
     simular: edicion.Simular = False,
@@ -61,8 +59,6 @@ def responder(  # noqa: PLR0913 — una por opción
     Basta con lo que la respuesta diga: la decisión, el plan, la fecha o un texto. Sin «--fecha», se
     responde hoy. Si ya había respuesta, se completa; para cambiar lo que decía hace falta «--si».
     """
-    if sin_fecha and fecha:
-        raise ErrorDeUso("«--fecha» y «--sin-fecha» se contradicen", "use solo una")
     return registrar(
         contexto,
         _RESPUESTA,
@@ -70,7 +66,7 @@ def responder(  # noqa: PLR0913 — una por opción
         simular=simular,
         aunque=aunque,
         confirmado=si,
-        deducidos={"sin_fecha": "si"} if sin_fecha else None,
+        deducidos=edicion.SIN_FECHA if sin_fecha else None,
     )
 
 
