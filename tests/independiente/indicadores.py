@@ -21,8 +21,6 @@ class Cociente:
 
     n: frozenset[str]
     m: frozenset[str]
-    aparte: frozenset[str] = frozenset()
-    """Lo que por no constar queda fuera de los dos y se cuenta aparte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +84,25 @@ def _completas(todas: Iterable[Recomendacion]) -> Cociente:
 
 
 def _oportunidad(cartera: Cartera) -> Cociente:
-    """Respondidas dentro del plazo entre aquellas cuyo plazo ya pasó; sin fecha, aparte."""
-    dias = cartera.carpeta.ajuste("plazo_respuesta_dias")
-    if dias is None:
-        return cociente((), ())
-    limites = {
-        ref: una.base + timedelta(days=dias)
-        for ref, una in cartera.recomendaciones.items()
-        if una.base and una.pide_respuesta
+    """Respondidas dentro del plazo entre aquellas cuyo plazo ya pasó; sin fecha, en ninguno."""
+    limites = _con_el_plazo_de_respuesta_pasado(cartera)
+    a_tiempo = {
+        ref
+        for ref, limite in limites.items()
+        if (dia := cartera.recomendaciones[ref].respondida_el) and dia <= limite
     }
-    pasados = {ref for ref, limite in limites.items() if limite < cartera.corte}
-    de = cartera.recomendaciones
-    sin_fecha = {ref for ref in pasados if de[ref].respondida and not de[ref].respondida_el}
-    a_tiempo = {ref for ref in pasados if (dia := de[ref].respondida_el) and dia <= limites[ref]}
-    return Cociente(frozenset(a_tiempo), frozenset(pasados - sin_fecha), frozenset(sin_fecha))
+    return cociente(limites.keys() - _respondidas_sin_fecha(cartera), a_tiempo)
+
+
+def _con_el_plazo_de_respuesta_pasado(cartera: Cartera) -> dict[str, date]:
+    """Las recomendaciones que ya debían estar respondidas, con el último día en que lo serían a tiempo."""
+    dias = cartera.carpeta.ajuste("plazo_respuesta_dias")
+    return {
+        ref: limite
+        for ref, una in cartera.recomendaciones.items()
+        if dias is not None and una.base and una.pide_respuesta
+        if (limite := una.base + timedelta(days=dias)) < cartera.corte
+    }
 
 
 # --- implementación
@@ -300,3 +303,51 @@ def _por_tramo(cartera: Cartera) -> list[frozenset[str]]:
 
 def _cae(dias: int, desde: int, hasta: int | None) -> bool:
     return dias > desde and (hasta is None or dias <= hasta)
+
+
+# --- lo que se cuenta aparte
+
+
+def apartes(cartera: Cartera) -> dict[str, frozenset[str]]:
+    """Lo que cada indicador no mide, porque no consta cuándo fue, o ya no se reclama."""
+    recomendaciones = cartera.recomendaciones.items()
+    sin_fecha = {
+        ref for ref, una in cartera.acciones.items() if una.completada and not una.hecha_el
+    }
+    con_original = _con_original_pasado(cartera)
+    return {
+        "cobertura_de_respuesta": frozenset(
+            ref for ref, una in recomendaciones if not una.respondida and not una.espera_respuesta
+        ),
+        "oportunidad": frozenset(
+            ref for ref, una in recomendaciones if una.pide_respuesta and not una.base
+        )
+        | _respondidas_sin_fecha(cartera),
+        "antiguedad": frozenset(
+            ref for ref, una in recomendaciones if una.abierta and not una.base
+        ),
+        "a_tiempo": con_original & sin_fecha,
+        "retraso_vigente_completadas": frozenset(
+            ref for ref in sin_fecha if cartera.acciones[ref].vence
+        ),
+        "retraso_original_completadas": frozenset(
+            ref for ref in sin_fecha if cartera.acciones[ref].plazo.original
+        ),
+    }
+
+
+def _con_original_pasado(cartera: Cartera) -> frozenset[str]:
+    return frozenset(
+        ref
+        for ref, una in _poblacion(cartera).items()
+        if una.plazo.original and una.plazo.original < cartera.corte
+    )
+
+
+def _respondidas_sin_fecha(cartera: Cartera) -> frozenset[str]:
+    """Las que ya debían estar respondidas y lo están, sin que conste cuándo."""
+    return frozenset(
+        ref
+        for ref in _con_el_plazo_de_respuesta_pasado(cartera)
+        if (una := cartera.recomendaciones[ref]).respondida and not una.respondida_el
+    )

@@ -1,14 +1,22 @@
-"""El cálculo aparte da lo que dicen las tablas de DOMINIO §4, hechas a mano sobre la matriz de la OIM."""
+"""El cálculo aparte da lo que se hizo a mano: las tablas de DOMINIO §4 y la cartera de doce acciones."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from apoyo.cartera_de_doce import ARCHIVOS, CIFRAS, CORTES
+from apoyo.carteras import escribir
+from apoyo.indicadores_de_doce import DE_MAS
 from independiente.calculo import Cartera
-from independiente.registros import leer
+from independiente.fechas import tramo
+from independiente.indicadores import cocientes, dias
+from independiente.movimientos import Periodo
+from independiente.registros import Carpeta, leer
 
 PROYECTO = Path(__file__).parents[2]
+PARTES = ("inicio", "nuevas", "reabiertas", "cerradas", "final")
 TODAS = {
     *("1.1", "2.1", "3.1", "3.2", "3.3", "4.1", "4.2", "4.3", "5.1", "5.2", "6.1", "6.2", "7.1"),
     *("8.1", "8.2", "9.1", "9.2", "10.1", "11.1", "12.1", "12.2", "13.1"),
@@ -60,3 +68,45 @@ def test_diciembre_de_2023_con_sus_tramos() -> None:
 def test_las_prioridades_de_la_matriz(prioridad: str, cuantas: int) -> None:
     recomendaciones = leer(PROYECTO).evaluaciones["oim-2022-red-pmm"]["recomendaciones"]
     assert sum(una.get("prioridad") == prioridad for una in recomendaciones) == cuantas
+
+
+# --- la cartera de doce, con todas sus cifras hechas a mano
+
+
+@pytest.fixture(scope="module")
+def doce(tmp_path_factory: pytest.TempPathFactory) -> Carpeta:
+    return leer(escribir(tmp_path_factory.mktemp("doce"), ARCHIVOS))
+
+
+@pytest.mark.parametrize("dia", CORTES, ids=str)
+def test_situaciones_y_estados_de_la_cartera_de_doce(doce: Carpeta, dia: date) -> None:
+    mirada, cifras = Cartera(doce, dia), CIFRAS[dia]
+    assert Counter(una.situacion for una in mirada.acciones.values()) == cifras.situaciones
+    assert Counter(una.estado for una in mirada.acciones.values()) == cifras.estados
+    assert Counter(una.estado for una in mirada.recomendaciones.values()) == cifras.recomendaciones
+
+
+@pytest.mark.parametrize("dia", CORTES, ids=str)
+def test_indicadores_de_la_cartera_de_doce(doce: Carpeta, dia: date) -> None:
+    esperados = dict(CIFRAS[dia].cocientes)
+    if de_mas := DE_MAS.get(dia):
+        esperados |= de_mas.cocientes
+        dados = {clave: dict(unos.de) for clave, unos in dias(Cartera(doce, dia)).items()}
+        assert {clave: dados[clave] for clave in de_mas.dias} == de_mas.dias
+    calculados = cocientes(Cartera(doce, dia))
+    assert {clave: (calculados[clave].n, calculados[clave].m) for clave in esperados} == {
+        clave: (frozenset(n), frozenset(m)) for clave, (n, m) in esperados.items()
+    }
+
+
+@pytest.mark.parametrize("dia", CORTES, ids=str)
+def test_saldos_de_la_cartera_de_doce(doce: Carpeta, dia: date) -> None:
+    cifras = CIFRAS[dia]
+    periodo = Periodo.de(Cartera(doce, dia), tramo(cifras.periodo).primero)
+    for papel, saldo in (
+        (cifras.acciones, periodo.acciones),
+        (cifras.de_recomendaciones, periodo.recomendaciones),
+    ):
+        assert {parte: getattr(saldo, parte) for parte in PARTES} == {
+            parte: frozenset(getattr(papel, parte)) for parte in PARTES
+        }
