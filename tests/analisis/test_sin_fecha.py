@@ -111,4 +111,4 @@ def test_se_dice_sin_fecha_se_guarda_que_no_consta_y_no_es_a_tiempo_ni_tarde(
     assert fila["ultima_novedad"]["avance"] == 100
     informe = seg("informe", "trimestral", "--periodo", "2023-T3", en=raiz, hoy="2023-09-30").salida
     (a_tiempo,) = [linea for linea in informe.splitlines() if linea.startswith("| A tiempo |")]
-    assert "1 de 2" in a_tiempo
+    assert "100 % (1 de 1); sin fecha: 1" in a_tiempo

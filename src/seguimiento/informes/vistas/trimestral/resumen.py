@@ -37,11 +37,15 @@ SIN_SEGUIMIENTO = (
 
 def _cuanto_hay(t: Trimestre) -> str:
     recomendaciones, acciones = t.foto.recomendaciones, t.foto.acciones
-    evaluaciones = len({r.situada.evaluacion.id for r in recomendaciones})
+    con_alguna = len({r.situada.evaluacion.archivo for r in recomendaciones})
+    todas = cuenta(len(t.cartera.evaluaciones), "evaluación")
+    evaluaciones = (
+        todas if con_alguna == len(t.cartera.evaluaciones) else f"{con_alguna} de las {todas}"
+    )
     de_ellas = con_distintas(t, acciones)
     return (
         f"Al {dia_en_palabras(t.corte)} hay {cuenta(len(recomendaciones), 'recomendación')} de"
-        f" {cuenta(evaluaciones, 'evaluación')}, con {cuenta(len(acciones), 'acción')}{de_ellas}."
+        f" {evaluaciones}, con {cuenta(len(acciones), 'acción')}{de_ellas}."
     )
 
 
