@@ -51,6 +51,11 @@ def test_de_un_acuerdo_en_marcha_se_dice_cada_cosa_que_le_falta() -> None:
     ]
 
 
+def test_un_plazo_que_la_fuente_dice_que_no_hay_no_se_echa_en_falta() -> None:
+    sin_plazo = COMPLETO.replace("plazo: 2099-06", "sin_plazo: En la próxima reunión informal")
+    assert codigos("Acuerdo", sin_plazo) == []
+
+
 def test_un_grupo_sin_integrantes_no_sigue_nada() -> None:
     sin_integrantes = COMPLETO.replace(
         "integrantes: [Secretaría Técnica]", "situacion: constituido"

@@ -73,7 +73,8 @@ def acuerdo_sin_con_que_seguirlo(c: Contexto[Acuerdo]) -> Iterator[Hallazgo]:
     if acuerdo.estado is None or not acuerdo.estado.en_marcha:
         return
     grupo = acuerdo.grupo_de_seguimiento
-    con_plazo = any(compromiso.plazo for compromiso in acuerdo.compromisos)
+    # que no lo haya también se sabe: pedirlo sería pedir que se invente
+    con_plazo = any(uno.plazo or uno.sin_plazo for uno in acuerdo.compromisos)
     for falta, que, ayuda in (
         (not acuerdo.partes, "no dice entre quiénes es", "añada «partes»"),
         (
