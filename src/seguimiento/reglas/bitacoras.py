@@ -104,9 +104,9 @@ def comentario_contra_estado(c: Contexto[Accion]) -> Iterator[Hallazgo]:
                 yield Hallazgo(mensaje, ruta, "corrija el que no sea cierto", otros=(estado,))
 
 
-@regla("SEG210", Severidad.ADVERTENCIA, ambito=Accion)
+@regla("SEG210", Severidad.ERROR, ambito=Accion)
 def cierre_sin_comentario(c: Contexto[Accion]) -> Iterator[Hallazgo]:
-    """Cancelar una acción, o darla por no aplicable, pide decir por qué.
+    """Cancelar una acción, o darla por no aplicable, exige decir por qué.
 
     Es la única forma de cerrar sin haber hecho lo comprometido.
 
