@@ -50,6 +50,11 @@ class Cartera:
         }
 
     @cached_property
+    def seguidas(self) -> dict[str, Fila]:
+        """Las recomendaciones que se siguen sin acciones: filas propias, que no se cuentan como acciones."""
+        return {ref: una.propia for ref, una in self.recomendaciones.items() if una.propia}
+
+    @cached_property
     def de_rechazadas(self) -> frozenset[str]:
         """Las acciones de recomendaciones rechazadas."""
         return frozenset(

@@ -1,6 +1,6 @@
 """Lo que dice `seg` de una cartera a una fecha, frente a lo calculado aparte: una línea por diferencia."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from apoyo.tablas import leida
@@ -44,19 +44,33 @@ def todas_las_filas(cartera: Cartera) -> Iterator[Fila]:
 
 
 def _de_una_fila(ref: str, esperada: Fila, dada: Datos) -> Iterator[str]:
-    yield from distintas(f"{ref} situación", esperada.situacion, dada["situacion"])
+    yield from _de_su_plazo(ref, esperada, dada)
     yield from distintas(f"{ref} estado", esperada.estado, dada["estado"])
     yield from distintas(
         f"{ref} estado declarado", esperada.lectura.declarado, dada["estado_declarado"]
     )
     yield from distintas(f"{ref} respaldo", esperada.lectura.respaldo, dada["verificacion"])
+    yield from distintas(f"{ref} período", esperada.instancia, dada["instancia"])
+
+
+def _de_su_plazo(ref: str, esperada: Fila, dada: Datos) -> Iterator[str]:
+    yield from distintas(f"{ref} situación", esperada.situacion, dada["situacion"])
     yield from distintas(
         f"{ref} vence", esperada.vence.isoformat() if esperada.vence else None, dada["vence"]
     )
     yield from distintas(f"{ref} retraso", esperada.dias_de_retraso, dada["dias_de_retraso"])
     yield from distintas(f"{ref} marcas", sorted(esperada.marcas), sorted(dada["marcas"]))
     yield from distintas(f"{ref} prórrogas", esperada.plazo.prorrogas, dada["prorrogas"])
-    yield from distintas(f"{ref} período", esperada.instancia, dada["instancia"])
+
+
+def de_las_seguidas(filas: Iterable[Datos], cartera: Cartera) -> Iterator[str]:
+    """Las recomendaciones que se siguen sin acciones, en `status`."""
+    dadas = {str(una["ref"]): una for una in filas}
+    yield from distintas("seguidas", sorted(cartera.seguidas), sorted(dadas))
+    for ref in sorted(dadas.keys() & cartera.seguidas.keys()):
+        yield from _de_su_plazo(f"seguida {ref}", cartera.seguidas[ref], dadas[ref])
+        estado = cartera.recomendaciones[ref].estado
+        yield from distintas(f"seguida {ref} estado", estado, dadas[ref]["estado"])
 
 
 # --- recomendaciones
@@ -100,6 +114,11 @@ def resumen(cartera: Cartera) -> dict[str, int]:
         **_por_marca(acciones),
         "sin_respuesta": len(pedidas),
         "sin_respuesta_que_no_se_espera": len(sin_respuesta) - len(pedidas),
+        "recomendaciones_sin_acciones": len(cartera.seguidas),
+        **{
+            f"recomendaciones_sin_acciones_{clave}": cuantas
+            for clave, cuantas in _por_situacion(cartera.seguidas.values()).items()
+        },
         "compromisos": len(compromisos) + len(cartera.propuestos),
         "compromisos_propuestos": len(cartera.propuestos),
         "compromisos_vencidos": sum(una.situacion == "vencida" for una in compromisos),
@@ -125,7 +144,7 @@ SITUACIONES = {
 }
 
 
-def _por_situacion(filas: Iterable[Fila]) -> dict[str, int]:
+def _por_situacion(filas: Collection[Fila]) -> dict[str, int]:
     return {
         clave: sum(una.situacion == situacion for una in filas)
         for clave, situacion in SITUACIONES.items()
@@ -227,6 +246,10 @@ def de_lo_visto(visto: Datos, cartera: Cartera) -> Iterator[str]:
         una = cartera.recomendaciones[ref]
         yield from distintas(f"ver {ref} estado", una.estado, visto["estado"]["estado"])
         yield from distintas(f"ver {ref} respondida", una.respondida, visto["estado"]["respondida"])
+        propio = visto.get("seguimiento_propio")
+        yield from distintas(f"ver {ref} se sigue", una.propia is not None, propio is not None)
+        if una.propia and propio:
+            yield from _de_su_plazo(f"ver {ref}", una.propia, propio)
         return
     esperadas = {una.ref: una for una in todas_las_filas(cartera)}
     suyas = {clave for clave in esperadas if clave.partition("@")[0] == ref}
