@@ -1,5 +1,7 @@
 """El cálculo aparte da lo que se hizo a mano: las tablas de DOMINIO §4 y la cartera de doce acciones."""
 
+import ast
+import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -16,6 +18,10 @@ from independiente.movimientos import Periodo
 from independiente.registros import Carpeta, leer
 
 PROYECTO = Path(__file__).parents[2]
+CALCULO = (
+    *("acciones", "bitacora", "calculo", "cartera_al_azar", "fechas"),
+    *("indicadores", "movimientos", "recomendaciones", "registros"),
+)
 PARTES = ("inicio", "nuevas", "reabiertas", "cerradas", "final")
 TODAS = {
     *("1.1", "2.1", "3.1", "3.2", "3.3", "4.1", "4.2", "4.3", "5.1", "5.2", "6.1", "6.2", "7.1"),
@@ -110,3 +116,23 @@ def test_saldos_de_la_cartera_de_doce(doce: Carpeta, dia: date) -> None:
         assert {parte: getattr(saldo, parte) for parte in PARTES} == {
             parte: frozenset(getattr(papel, parte)) for parte in PARTES
         }
+
+
+# --- aparte de verdad
+
+
+@pytest.mark.parametrize("modulo", CALCULO)
+def test_el_calculo_no_importa_el_programa(modulo: str) -> None:
+    arbol = ast.parse(Path(__file__).with_name(f"{modulo}.py").read_text("utf-8"))
+    origenes = {
+        nombre.partition(".")[0]
+        for nodo in ast.walk(arbol)
+        for nombre in (
+            [nodo.module or ""]
+            if isinstance(nodo, ast.ImportFrom)
+            else [uno.name for uno in nodo.names]
+            if isinstance(nodo, ast.Import)
+            else []
+        )
+    }
+    assert origenes <= {"independiente", "yaml", *sys.stdlib_module_names}

@@ -69,9 +69,9 @@ AMBITOS = {"matriz": "evaluación", "responsable": "responsable", "ficha": "fich
 SOLO_DE_LA_LISTA = {(f"lista {que}", "posterior al corte") for que in LISTAS}
 DE_PERIODO = {"trimestral", "resumen"}
 """Los informes que se piden de un período."""
-PENDIENTES = {"debían haber empezado", "evaluación"}
+PENDIENTES = {"debían haber empezado"}
 """Lo que en la cartera al azar se dice aún de dos cosas: la agenda suma compromisos a las acciones que debían
-haber empezado, y el trimestral no cuenta las evaluaciones sin recomendaciones. Al arreglarse sale de aquí."""
+haber empezado. Al arreglarse sale de aquí."""
 EN_TODAS = {"vencida", "sin respuesta"}
 """Lo que se dice en tantos sitios que, si deja de recogerse, es que ya no se recoge nada."""
 EN_CUANTAS = 6
