@@ -114,6 +114,8 @@ def test_el_resumen_cuenta_cada_accion_una_vez_y_las_instancias_aparte() -> None
         "recomendaciones_sin_acciones_en_plazo": 0,
         "recomendaciones_sin_acciones_sin_plazo": 0,
         "recomendaciones_sin_acciones_cerradas": 0,
+        "instancias_de_recomendaciones_sin_acciones_cumplidas": 0,
+        "instancias_de_recomendaciones_sin_acciones_exigibles": 0,
         "compromisos": 5,
         "compromisos_propuestos": 2,
         "compromisos_vencidos": 1,

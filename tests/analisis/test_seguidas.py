@@ -1,5 +1,6 @@
 """Una recomendación sin acciones se sigue por su plazo y su bitácora, y no se cuenta como acción."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,131 @@ def test_ver_dice_su_situacion_y_la_ultima_novedad_con_su_propio_estado(raiz: Pa
     propio = seg("ver", "e/R5", "--json", en=raiz, hoy=CORTE).json["seguimiento_propio"]
     assert propio["ultima_novedad"]["estado"] == "no_determinado"
     assert "seguimiento_propio" not in seg("ver", "e/R7", "--json", en=raiz, hoy=CORTE).json
+
+
+DE_LA_OFICINA = """\
+titulo: Evaluación final
+organizacion: OIM
+fecha: 2022-12-31
+recomendaciones:
+  - id: R1
+    texto: Vencida y prorrogada
+    respuesta: {decision: aceptada, fecha: 2023-01-10}
+    plazo: 2023-05
+    responsables: [Dirección]
+    prorrogas: [{fecha: 2023-03-15, plazo: 2023-06-15, motivo: Cambio de equipo}]
+  - id: R2
+    texto: Se repite
+    responsables: [Dirección]
+    recurrencia: trimestral
+    inicio: 2023-01
+    plazo: 2023-12
+    seguimiento: [{fecha: 2023-03-20, estado: implementada, instancia: 2023-T1}]
+  - id: R3
+    texto: Implementada
+    plazo: 2023-05
+    acompanan: [Academia]
+    seguimiento: [{fecha: 2023-04-20, estado: implementada}]
+  - id: R4
+    texto: Con acciones
+    responsables: [Gerencia]
+    acciones: [{id: "4.1", descripcion: Formar, plazo: 2023-09}]
+  - id: R5
+    texto: Solo dice quién la lidera
+    lidera: Academia
+  - id: R6
+    texto: No pudo saberse
+    plazo: 2023-08-10
+    inicio: 2023-02
+    seguimiento: [{fecha: 2023-05-20, estado: no_determinado, comentario: Sin datos.}]
+  - id: R7
+    texto: Posterior
+    fecha: 2024-01
+    plazo: 2024-05
+    responsables: [Relevo]
+  - id: R8
+    texto: Debía empezar
+    inicio: 2023-03
+    plazo: 2024-01
+"""
+
+
+@pytest.fixture
+def oficina(tmp_path: Path) -> Path:
+    return escribir(tmp_path, {"data/evaluaciones/e.yaml": DE_LA_OFICINA})
+
+
+def _por_tabla(texto: str) -> dict[str, list[str]]:
+    """Qué referencias lleva cada tabla de un informe en Markdown, por el título de la tabla."""
+    halladas: dict[str, list[str]] = {}
+    titulo = ""
+    for linea in texto.splitlines():
+        if linea.startswith("**"):
+            titulo = linea.strip("*")
+        if refs := re.findall(r"\[e/([^]]+)\]", linea):
+            halladas.setdefault(titulo, []).extend(refs)
+    return halladas
+
+
+def test_los_periodos_de_una_que_se_repite_se_listan_como_los_de_una_accion(oficina: Path) -> None:
+    objeto = seg("status", "--json", en=oficina, hoy=CORTE).json
+    de_la_r2 = {
+        fila["ref"]: (fila["situacion"], fila["estado"], fila["vence"], fila["dias_de_retraso"])
+        for fila in objeto["recomendaciones_sin_acciones"]
+        if fila["id"] == "R2"
+    }
+    assert de_la_r2 == {
+        "e/R2": ("en_plazo", "en_curso", "2023-12-31", 0),
+        "e/R2@2023-T1": ("cerrada", "implementada", "2023-03-31", 0),
+        "e/R2@2023-T2": ("vencida", "pendiente", "2023-06-30", 1),
+        "e/R2@2023-T3": ("en_plazo", "pendiente", "2023-09-30", 0),
+    }
+    resumen = objeto["resumen"]
+    clave = "instancias_de_recomendaciones_sin_acciones"
+    assert (resumen[f"{clave}_cumplidas"], resumen[f"{clave}_exigibles"]) == (1, 2)
+    assert resumen["recomendaciones_sin_acciones"] == 6
+    visto = seg("ver", "e/R2", en=oficina, hoy=CORTE).salida
+    assert "Períodos (3)" in visto
+    assert "en plazo, en curso" in visto
+
+
+def test_la_agenda_trae_lo_que_hay_que_tratar_de_ellas(oficina: Path) -> None:
+    informe = seg("informe", "agenda", en=oficina, hoy=CORTE).salida
+    seccion = informe.split("## Recomendaciones que se siguen sin acciones\n")[1].split("\n## ")[0]
+
+    assert _por_tabla(seccion) == {
+        "Con el plazo cumplido": ["R1", "R2@2023-T2"],
+        "Vencen hasta el 29 de septiembre de 2023": ["R6"],
+        "Pasó su inicio y no consta que empezaran": ["R8"],
+        "Implementadas que esperan verificación": ["R3"],
+        "Con prórrogas que no consta quién autorizó": ["R1"],
+    }
+    assert "0** | de 1 acción sin cerrar" in informe
+
+
+@pytest.mark.parametrize(
+    ("nombre", "esperadas"),
+    [
+        (
+            "Dirección",
+            {"Sin cerrar": ["R1", "R2", "R2@2023-T2", "R2@2023-T3"], "Ya cerradas": ["R2@2023-T1"]},
+        ),
+        ("Academia", {"Sin cerrar": ["R5"], "Ya cerradas": ["R3"]}),
+        ("Gerencia", {"Se siguen por sus acciones": ["R4"]}),
+    ],
+)
+def test_a_quien_solo_figura_en_una_recomendacion_no_se_le_calla_nada(
+    oficina: Path, nombre: str, esperadas: dict[str, list[str]]
+) -> None:
+    hoja = seg("informe", "responsable", nombre, en=oficina, hoy=CORTE).salida
+
+    assert _por_tabla(hoja) == esperadas
+
+
+def test_a_quien_solo_figura_en_una_posterior_se_le_dice_cuando(oficina: Path) -> None:
+    hecho = seg("informe", "responsable", "Relevo", en=oficina, hoy=CORTE)
+
+    assert hecho.codigo == 2
+    assert "es posterior al corte" in hecho.errores
+    objeto = seg("status", "--responsable", "Relevo", "--json", en=oficina, hoy=CORTE).json
+    assert [uno["ref"] for uno in objeto["posterior_al_corte"]] == ["e/R7"]

@@ -142,6 +142,7 @@ SEGUIDA = {
     "ref": str,
     "evaluacion": str,
     "id": str,
+    "instancia": (str, O_NULO),
     "texto": str,
     "prioridad": (int, O_NULO),
     "dirigida_a": [str],
@@ -159,6 +160,8 @@ SEGUIDA = {
     "prorrogas": int,
     "dias_de_retraso": (int, O_NULO),
     "ultima_novedad": _FILA["ultima_novedad"],
+    "avance": _FILA["avance"],
+    "periodos": _FILA["periodos"],
     "archivo": ARCHIVO,
     "linea": int,
 }

@@ -79,6 +79,8 @@ def test_el_resumen_de_la_cartera_rica(rica: Path) -> None:
         "recomendaciones_sin_acciones_en_plazo": 0,
         "recomendaciones_sin_acciones_sin_plazo": 0,
         "recomendaciones_sin_acciones_cerradas": 0,
+        "instancias_de_recomendaciones_sin_acciones_cumplidas": 0,
+        "instancias_de_recomendaciones_sin_acciones_exigibles": 0,
         "compromisos": 3,
         "compromisos_propuestos": 1,
         "compromisos_vencidos": 1,

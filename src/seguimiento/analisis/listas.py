@@ -93,17 +93,6 @@ def _novedad(fila: Fila) -> Mapping[str, object] | None:
     }
 
 
-def _propia(seguida: Seguida) -> Mapping[str, object] | None:
-    """La última novedad, con el estado que declara la recomendación y no el de una acción."""
-    dicha = _novedad(seguida.fila)
-    propias = seguida.situada.recomendacion.seguimiento
-    como_accion = seguida.fila.situada.accion.seguimiento
-    for escrita, entrada in zip(propias, como_accion, strict=True):
-        if dicha is not None and entrada is seguida.fila.situacion.novedad:
-            return {**dicha, "estado": escrita.estado}
-    return dicha
-
-
 _LO_DEMAS = " ".join(campo.clave for campo in en_las_filas(Accion))
 
 DE_FILA: tuple[Atributo[Fila], ...] = (
@@ -179,16 +168,20 @@ def recomendaciones(panorama: Panorama) -> Listado[RecomendacionSituada]:
 
 _LO_DEMAS_DE_UNA_RECOMENDACION = " ".join(campo.clave for campo in en_las_filas(Recomendacion))
 DE_SEGUIDA: tuple[Atributo[Seguida], ...] = (
-    Atributo("ref", lambda s: s.situada.ref),
+    Atributo("ref", lambda s: s.ref),
     Atributo("evaluacion", lambda s: s.situada.evaluacion.id),
-    *_campos(lambda s: s.situada.recomendacion, "id texto"),
+    Atributo("id", lambda s: s.situada.recomendacion.id),
+    Atributo("instancia", lambda s: s.fila.instancia),
+    Atributo("texto", lambda s: s.situada.recomendacion.texto),
     Atributo("prioridad", lambda s: s.situada.prioridad),
     *_campos(lambda s: s.situada.recomendacion, "dirigida_a responsables"),
     *_campos(lambda s: s.situada.recomendacion, _LO_DEMAS_DE_UNA_RECOMENDACION),
     *_campos(lambda s: s.fila.situacion, "plazo plazo_original vence"),
     Atributo("estado", lambda s: s.estado),
     *_campos(lambda s: s.fila.situacion, "situacion marcas prorrogas dias_de_retraso"),
-    Atributo("ultima_novedad", _propia),
+    Atributo("ultima_novedad", lambda s: _novedad(s.fila)),
+    Atributo("avance", lambda s: s.fila.avance),
+    Atributo("periodos", lambda s: s.fila.periodos),
     Atributo("archivo", lambda s: s.situada.lugar.archivo),
     Atributo("linea", lambda s: s.situada.lugar),
 )

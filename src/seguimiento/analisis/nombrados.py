@@ -30,3 +30,8 @@ def se_dirigen_a(cartera: Cartera) -> list[str]:
 def va_dirigida(recomendacion: Recomendacion, buscado: str, configuracion: Configuracion) -> bool:
     """Si la recomendación se dirige a quien se busca."""
     return any(se_refiere_a(n, buscado, configuracion) for n in recomendacion.dirigida_a)
+
+
+def figura_en(recomendacion: Recomendacion, buscado: str, configuracion: Configuracion) -> bool:
+    """Si quien se busca responde de la recomendación misma, la lidera o la acompaña."""
+    return any(se_refiere_a(n, buscado, configuracion) for _, n in actores_de(recomendacion))

@@ -14,7 +14,7 @@ from seguimiento.analisis.gemelas import distintas, gemelas
 from seguimiento.analisis.posteriores import Posterior, posteriores
 from seguimiento.analisis.recomendacion import respondida
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo, situar_acuerdo
-from seguimiento.analisis.seguidas import Seguida, seguidas
+from seguimiento.analisis.seguidas import Seguida, con_sus_periodos, seguidas
 from seguimiento.analisis.seleccion import (
     Filtro,
     en_orden_de_urgencia,
@@ -67,9 +67,9 @@ class Panorama:
 
     @property
     def seguidas_mostradas(self) -> list[Seguida]:
-        """Las recomendaciones sin acciones cuya situación se pidió; todas si no se pidió ninguna."""
-        pedidas = self.filtro.situaciones
-        return [s for s in self.seguidas if self.entero or s.fila.situacion.situacion in pedidas]
+        """Las recomendaciones sin acciones cuya situación se pidió, con sus períodos; o todas."""
+        pedidas, todas = self.filtro.situaciones, con_sus_periodos(self.seguidas)
+        return [s for s in todas if self.entero or s.fila.situacion.situacion in pedidas]
 
     @property
     def acciones(self) -> list[Fila]:
@@ -162,8 +162,11 @@ def _de_las_seguidas(propias: list[Seguida]) -> dict[str, int]:
     """Cuántas recomendaciones sin acciones hay en cada situación, con sus propias claves."""
     casos = Counter(una.fila.situacion.situacion for una in propias)
     suyas = _cuentas(CLAVE_DE_SITUACION, casos)
-    return {"recomendaciones_sin_acciones": len(propias)} | {
-        f"recomendaciones_sin_acciones_{clave}": cuantas for clave, cuantas in suyas.items()
+    clave = "recomendaciones_sin_acciones"
+    return {
+        clave: len(propias),
+        **{f"{clave}_{situacion}": cuantas for situacion, cuantas in suyas.items()},
+        **_instancias(f"instancias_de_{clave}", [una.fila for una in propias]),
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from seguimiento.analisis.bitacora import Racha, racha
+from seguimiento.analisis.bitacora import Racha, de_la_accion, racha
 from seguimiento.analisis.situacion import Margenes, Situacion, situar
 from seguimiento.modelo.cartera import RecomendacionSituada, acciones_de_recomendacion
 from seguimiento.modelo.evaluacion import Recomendacion, SeguimientoDeRecomendacion
@@ -38,18 +38,30 @@ def estado_a_un_dia(situada: RecomendacionSituada, dia: date, margenes: Margenes
 
 
 def _estado_propio(recomendacion: Recomendacion, hoy: date) -> EstadoDerivado | None:
-    """El que declara su bitácora. Si una verificación rechaza lo que se dio por hecho, la reabre."""
-    suya = racha(recomendacion.seguimiento, recomendacion.verificaciones, hoy)
+    """El que declara su bitácora. Si una verificación rechaza lo que se dio por hecho, la reabre.
+
+    Lo anotado de un período no la cierra, pero la pone en curso.
+    """
+    suya = _su_racha(recomendacion, hoy)
     if suya is None:
-        return None
+        empezada = any(
+            una.estado.empezada and una.fecha.ultimo_dia <= hoy for una in recomendacion.seguimiento
+        )
+        return EstadoDerivado.EN_CURSO if empezada else None
     estado = suya.ultima.estado
     return EstadoDerivado.EN_CURSO if _la_rechaza(suya) else estado.derivado
 
 
 def rechazada(recomendacion: Recomendacion, hoy: date) -> bool:
     """Si una verificación no sostuvo lo último que declara su bitácora."""
-    suya = racha(recomendacion.seguimiento, recomendacion.verificaciones, hoy)
+    suya = _su_racha(recomendacion, hoy)
     return suya is not None and _la_rechaza(suya)
+
+
+def _su_racha(recomendacion: Recomendacion, hoy: date) -> Racha[SeguimientoDeRecomendacion] | None:
+    """Lo que dice de la recomendación entera su última racha de entradas; `None` si no hay ninguna."""
+    entradas = de_la_accion(recomendacion, recomendacion.seguimiento)
+    return racha(entradas, de_la_accion(recomendacion, recomendacion.verificaciones), hoy)
 
 
 def _la_rechaza(suya: Racha[SeguimientoDeRecomendacion]) -> bool:

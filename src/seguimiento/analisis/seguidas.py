@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from seguimiento.analisis.filas import Fila, fila_de
+from seguimiento.analisis.filas import Fila, con_sus_instancias, fila_de
 from seguimiento.analisis.recomendacion import estado_a_un_dia
 from seguimiento.analisis.seleccion import Filtro, en_orden_de_urgencia
-from seguimiento.analisis.situacion import Margenes
+from seguimiento.analisis.situacion import Margenes, Situacion
 from seguimiento.modelo.accion import Accion, Seguible, Seguimiento
 from seguimiento.modelo.cartera import AccionSituada, Cartera, RecomendacionSituada
 from seguimiento.modelo.evaluacion import SeguimientoDeRecomendacion
+from seguimiento.redaccion import cuenta, enumeracion
 from seguimiento.vocabularios import (
     EstadoDeAccion,
     EstadoDeRecomendacion,
@@ -50,6 +51,29 @@ class Seguida:
         """Si aún se espera algo de ella."""
         return self.fila.abierta
 
+    @property
+    def ref(self) -> str:
+        """Su referencia, con el período si lo es."""
+        return self.fila.ref
+
+    @property
+    def periodos(self) -> "tuple[Seguida, ...]":
+        """Si se repite, los que han empezado; cada uno, con su plazo y su situación."""
+        de_cada_uno = list(con_sus_instancias(self.fila))[1:]
+        return tuple(Seguida(self.situada, _estado_del_periodo(f), f) for f in de_cada_uno)
+
+
+def con_sus_periodos(propias: Iterable[Seguida]) -> list[Seguida]:
+    """Cada una y, detrás, los períodos de las que se repiten."""
+    return [una for entera in propias for una in (entera, *entera.periodos)]
+
+
+def recuento_de_seguidas(propias: Iterable[Seguida]) -> str:
+    """«3 recomendaciones y 2 períodos»; vacío si no hay ninguna."""
+    periodos = [una.fila.instancia is not None for una in propias]
+    partes = ((periodos.count(False), "recomendación"), (periodos.count(True), "período"))
+    return enumeracion(cuenta(n, que) for n, que in partes if n)
+
 
 def como_accion(situada: RecomendacionSituada) -> AccionSituada:
     """Lo que se sigue de la recomendación, dicho como una acción con su mismo código y lugar."""
@@ -75,7 +99,7 @@ def seguida(situada: RecomendacionSituada, hoy: date, margenes: Margenes) -> Seg
     if not situada.recomendacion.se_sigue_sola:
         return None
     estado = estado_a_un_dia(situada, hoy, margenes)
-    fila = fila_de(como_accion(situada), hoy, margenes)
+    fila = _como_se_escribio(fila_de(como_accion(situada), hoy, margenes), situada)
     if not estado.abierta:
         cerrada = SituacionDeAccion.CERRADA
         suya = replace(
@@ -85,6 +109,27 @@ def seguida(situada: RecomendacionSituada, hoy: date, margenes: Margenes) -> Seg
         )
         fila = replace(fila, situacion=suya)
     return Seguida(situada, estado, fila)
+
+
+def _como_se_escribio(fila: Fila, situada: RecomendacionSituada) -> Fila:
+    """La fila, con la última entrada tal como la declara la recomendación."""
+    propias = situada.recomendacion.seguimiento
+    como_accion = fila.situada.accion.seguimiento
+    escritas = {id(una): escrita for una, escrita in zip(como_accion, propias, strict=True)}
+
+    def suya(situacion: Situacion) -> Situacion:
+        return replace(situacion, novedad=escritas.get(id(situacion.novedad)))
+
+    de_cada_uno = tuple(replace(una, situacion=suya(una.situacion)) for una in fila.instancias)
+    return replace(fila, situacion=suya(fila.situacion), instancias=de_cada_uno)
+
+
+def _estado_del_periodo(fila: Fila) -> EstadoDerivado:
+    entrada = fila.situacion.novedad
+    if not isinstance(entrada, SeguimientoDeRecomendacion):
+        return EstadoDerivado.PENDIENTE
+    rechazada = fila.situacion.verificacion.rechazada
+    return EstadoDerivado.EN_CURSO if rechazada else entrada.estado.derivado
 
 
 def seguidas(cartera: Cartera, hoy: date, filtro: Filtro) -> list[Seguida]:

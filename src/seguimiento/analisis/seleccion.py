@@ -6,6 +6,7 @@ from datetime import date
 
 from seguimiento.analisis.actores import Papel, papeles
 from seguimiento.analisis.filas import Fila, con_sus_instancias, fila_de
+from seguimiento.analisis.nombrados import figura_en
 from seguimiento.analisis.posteriores import Posterior, Situada
 from seguimiento.analisis.recomendacion import espera_respuesta
 from seguimiento.analisis.situacion import Margenes
@@ -84,7 +85,10 @@ class Filtro:
         """Si la acción, el compromiso o la recomendación es de lo que se pide."""
         if isinstance(situada, AccionSituada):
             return self.admite(situada, configuracion)
-        return not self.responsable and self.admite_recomendacion(
+        figura = any(
+            figura_en(situada.recomendacion, uno, configuracion) for uno in self.responsable
+        )
+        return (figura or not self.responsable) and self.admite_recomendacion(
             situada.recomendacion, situada.prioridad
         )
 

@@ -14,7 +14,7 @@ from seguimiento.analisis.bitacora import (
     ultima,
 )
 from seguimiento.fechas import SIN_FECHA, FechaParcial
-from seguimiento.modelo.accion import Evidencia, Seguible, Seguimiento
+from seguimiento.modelo.accion import Entrada, Evidencia, Seguible, Seguimiento
 from seguimiento.modelo.cartera import AccionSituada
 from seguimiento.modelo.configuracion import TRAMOS_DE_RETRASO, Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion
@@ -55,7 +55,7 @@ class Situacion:
     """Días naturales desde el plazo vigente; 0 si no está vencida y `None` sin plazo."""
     prorrogas: int
     marcas: tuple[Marca, ...]
-    novedad: Seguimiento | None
+    novedad: Entrada | None
     """La última entrada a la fecha, de la acción o de cualquiera de sus instancias."""
     racha: Racha[Seguimiento] | None = None
     """Las entradas en que se declara su estado, con sus evidencias y su verificación."""
@@ -147,9 +147,7 @@ def _retraso(situacion: SituacionDeAccion, plazo: FechaParcial | None, hoy: date
     return (hoy - plazo.ultimo_dia).days if situacion is SituacionDeAccion.VENCIDA else 0
 
 
-def ultima_referencia(
-    situada: AccionSituada, novedad: Seguimiento | None, hoy: date
-) -> date | None:
+def ultima_referencia(situada: AccionSituada, novedad: Entrada | None, hoy: date) -> date | None:
     """Desde cuándo se cuenta la falta de novedad a la fecha.
 
     La última entrada o, si no hay o no lleva fecha, lo más tardío entre evaluación, respuesta ya dada e inicio.

@@ -74,6 +74,7 @@ def _avisos(r: dict[str, int], configuracion: Configuracion) -> Iterator[str]:
     """Lo que conviene saber; lo que es cero no se dice."""
     sin_respuesta, ya_no = r["sin_respuesta"], r["sin_respuesta_que_no_se_espera"]
     vencidos = r["compromisos_vencidos"]
+    seguidas = r["recomendaciones_sin_acciones_vencidas"]
     exigibles = r["instancias_exigibles"]
     de_compromisos = r["instancias_de_compromisos_exigibles"]
     cumplidos = r["instancias_de_compromisos_cumplidas"]
@@ -93,6 +94,7 @@ def _avisos(r: dict[str, int], configuracion: Configuracion) -> Iterator[str]:
     candidatos = (
         (sin_respuesta, f"{cuenta(sin_respuesta, 'recomendación')} sin respuesta"),
         (ya_no, f"{ya_no} sin respuesta que no se espera"),
+        (seguidas, f"{cuenta(seguidas, 'recomendación')} sin acciones con el plazo pasado"),
         *((cuantas[marca], frase) for marca, frase in de_marcas.items()),
         (
             exigibles,

@@ -1,6 +1,6 @@
 """Una cosa con referencia: lo que consta de ella y lo que de ello se deduce."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -32,6 +32,7 @@ def objeto(consulta: Consulta, carga: Carga) -> dict[str, Any]:
         propio["estado"] = {"estado": consulta.estado, "respondida": consulta.respondida}
     if consulta.seguida is not None:
         propio["seguimiento_propio"] = plana(consulta.seguida, DE_SEGUIDA)
+        propio["periodos"] = [plana(uno, DE_SEGUIDA) for uno in consulta.seguida.periodos]
     return {
         **{clave: objetos.objeto(valor, carga) for clave, valor in (comun | propio).items()},
         **objetos.de_posteriores(consulta.posteriores, carga),
@@ -52,6 +53,8 @@ def en_bloques(consulta: Consulta, carga: Carga) -> Iterator[Bloque]:
         yield from _situacion(al_dia, *consulta.filas)
     elif consulta.estado is not None:
         yield Parrafo(f"{al_dia}: {_de_recomendacion(consulta)}.", Tono.ATENCION)
+        if consulta.seguida is not None:
+            yield from _periodos(una.fila for una in consulta.seguida.periodos)
     if consulta.no_existia is None:
         yield from posteriores.en_bloques(consulta.posteriores)
     linea = carga.posicion(elemento.lugar).linea
@@ -61,7 +64,11 @@ def en_bloques(consulta: Consulta, carga: Carga) -> Iterator[Bloque]:
 def _situacion(al_dia: str, propia: Fila, *instancias: Fila) -> Iterator[Bloque]:
     """La situación en una frase y, si la acción se repite, la de cada período."""
     yield Parrafo(f"{al_dia}: {enumeracion(_partes(propia))}.", Tono.ATENCION)
-    if instancias:
+    yield from _periodos(instancias)
+
+
+def _periodos(suyos: Iterable[Fila]) -> Iterator[Bloque]:
+    if instancias := list(suyos):
         periodos = tabla(f"Períodos ({len(instancias)})", _DE_PERIODO, instancias)
         yield replace(periodos, tono=Tono.TITULO)
 

@@ -220,8 +220,10 @@ def _detalles(fila: Fila, filtro: Filtro) -> Iterator[str]:
 
 
 def _seguidas(panorama: Panorama) -> Iterator[Bloque]:
-    """Las recomendaciones sin acciones que siguen abiertas o cuya situación se pidió."""
-    suyas = [s for s in panorama.seguidas_mostradas if s.abierta or not panorama.entero]
+    """Las recomendaciones sin acciones que siguen abiertas o cuya situación se pidió, y sus períodos."""
+    pedidas = [s for s in panorama.seguidas_mostradas if s.abierta or not panorama.entero]
+    suyas = [s for s in pedidas if s.fila.instancia is None]
+    periodos = [s for s in pedidas if s.fila.instancia is not None]
     varias = len({una.situada.evaluacion.id for una in suyas}) > 1
 
     def texto(una: Seguida) -> str:
@@ -233,14 +235,22 @@ def _seguidas(panorama: Panorama) -> Iterator[Bloque]:
         (Columna("Plazo", corta=True), lambda s: dicho.plazos(s.fila)),
         (Columna("Situación", corta=True), lambda s: s.fila.situacion.situacion.rotulo),
         (Columna("Estado", corta=True), lambda s: s.estado.rotulo),
-        (Columna("Código", corta=True), lambda s: s.situada.recomendacion.id),
+        (
+            Columna("Código", corta=True),
+            lambda s: s.ref.removeprefix(f"{s.situada.evaluacion.id}/"),
+        ),
         (Columna("Recomendación", peso=3, minimo=30, lineas=2), texto),
         (Columna("Responde", peso=2, minimo=26), lambda s: _quienes(s.fila)),
     )
-    if suyas:
-        titulo = f"Recomendaciones que se siguen sin acciones ({len(suyas)})"
-        ver_mas = orden_de_lista("recomendaciones", panorama.filtro)
-        yield _tabla(titulo, columnas, suyas, Tono.ATENCION, ver_mas, _FILAS_EN_PANTALLA)
+    de_cada_clase = (
+        ("Recomendaciones que se siguen sin acciones", suyas),
+        ("Períodos pendientes de recomendaciones sin acciones", periodos),
+    )
+    for titulo, halladas in de_cada_clase:
+        if halladas:
+            ver_mas = orden_de_lista("recomendaciones", panorama.filtro)
+            dicho_ = f"{titulo} ({len(halladas)})"
+            yield _tabla(dicho_, columnas, halladas, Tono.ATENCION, ver_mas, _FILAS_EN_PANTALLA)
 
 
 def _sin_respuesta(panorama: Panorama) -> Iterator[Bloque]:

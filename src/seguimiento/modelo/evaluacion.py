@@ -174,9 +174,16 @@ class Recomendacion(Seguible, EnunciadoDeRecomendacion):
 
     @property
     def se_sigue_sola(self) -> bool:
-        """Si se sigue por su propio plazo o su propia bitácora, y no por sus acciones."""
-        propio = (self.plazo, self.sin_plazo, self.inicio, self.responsables, self.prorrogas)
-        return not self.acciones and any((*propio, self.seguimiento))
+        """Si se sigue por lo que ella misma dice (plazo, responsables, bitácora…) y no por sus acciones."""
+        return not self.acciones and any(getattr(self, clave) for clave in _DE_SU_SEGUIMIENTO)
+
+
+_DE_SU_SEGUIMIENTO = (
+    *(clave for clave in Seguible.model_fields if clave not in ConNotas.model_fields),
+    "seguimiento",
+    "verificaciones",
+)
+"""Las claves que dicen que una recomendación se sigue."""
 
 
 class Evaluacion(ConNotas):

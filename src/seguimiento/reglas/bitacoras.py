@@ -8,7 +8,7 @@ from seguimiento.analisis.bitacora import de_la_accion, estado_de
 from seguimiento.analisis.instancias import instancias
 from seguimiento.diagnosticos import Hallazgo, Severidad
 from seguimiento.fechas import FechaParcial
-from seguimiento.modelo.accion import Accion, Seguimiento
+from seguimiento.modelo.accion import Accion, Entrada, Seguimiento
 from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.redaccion import plegado
 from seguimiento.reglas.comentarios import desmentido
@@ -55,7 +55,7 @@ def completada_sin_evidencia(c: Contexto[Accion]) -> Iterator[Hallazgo]:
             yield Hallazgo(mensaje, ("seguimiento", indice, "estado"), "añada «evidencias»")
 
 
-def _completadas_sin_evidencia(c: Contexto[Accion]) -> Iterator[Seguimiento | None]:
+def _completadas_sin_evidencia(c: Contexto[Accion]) -> Iterator[Entrada | None]:
     """Las entradas por las que la acción, o una instancia suya, está hoy completada y sin pruebas."""
     estado = estado_de(c.registro, c.hoy)
     if estado.efectivo.cumple and estado.racha and not estado.racha.evidencias:

@@ -9,8 +9,14 @@ from seguimiento.analisis.actores import Papel, se_refiere_a
 from seguimiento.analisis.bitacora import de_la_accion, prorrogas_concedidas
 from seguimiento.analisis.dicho import recuento
 from seguimiento.analisis.filas import Fila
-from seguimiento.analisis.nombrados import nombrados, va_dirigida
+from seguimiento.analisis.nombrados import figura_en, nombrados, va_dirigida
 from seguimiento.analisis.posteriores import Posterior, error_de_posterior
+from seguimiento.analisis.seguidas import (
+    Seguida,
+    con_sus_periodos,
+    recuento_de_seguidas,
+    seguidas,
+)
 from seguimiento.analisis.seleccion import Filtro, en_orden_de_urgencia, filas, sin_respuesta
 from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.informes.acciones import (
@@ -26,6 +32,12 @@ from seguimiento.informes.acciones import (
 from seguimiento.informes.marco import Encargo, portada
 from seguimiento.informes.posteriores import seccion_de_posteriores
 from seguimiento.informes.respuestas import sin_responder
+from seguimiento.informes.seguidas import (
+    a_su_cargo,
+    cifras_de_seguidas,
+    enteras,
+    seccion_de_seguidas,
+)
 from seguimiento.modelo.cartera import AccionSituada, RecomendacionSituada
 from seguimiento.paginas import Cifra, Portada, Seccion, cifra, dato
 from seguimiento.piezas import ColumnaDe, Tabla, Texto, tabla
@@ -74,6 +86,10 @@ class _Suyo:
     por_papel: dict[Papel, list[Fila]]
     """Las que obligan, cada una en su papel principal."""
     propuestas: list[Fila]
+    seguidas: list[Seguida]
+    """Las recomendaciones sin acciones en que figura, con sus períodos."""
+    con_acciones: list[RecomendacionSituada]
+    """Las que lo nombran y se siguen por sus acciones."""
     dirigidas: list[RecomendacionSituada]
     sin_respuesta: list[RecomendacionSituada]
 
@@ -123,6 +139,13 @@ def _suyo(encargo: Encargo) -> _Suyo:
             papel: [f for f in en_orden if f.exigible and f.papeles[0] is papel] for papel in Papel
         },
         propuestas=[fila for fila in en_orden if not fila.exigible],
+        seguidas=con_sus_periodos(seguidas(cartera, hoy, Filtro(responsable=(buscado,)))),
+        con_acciones=[
+            situada
+            for situada in cartera.recomendaciones()
+            if situada.recomendacion.acciones
+            and figura_en(situada.recomendacion, buscado, configuracion)
+        ],
         dirigidas=dirigidas,
         sin_respuesta=sin_respuesta(dirigidas, hoy, configuracion),
     )
@@ -139,6 +162,7 @@ def _posteriores(encargo: Encargo) -> list[Posterior]:
             suyo.admite(situada, configuracion)
             if isinstance(situada, AccionSituada)
             else va_dirigida(situada.recomendacion, buscado, configuracion)
+            or figura_en(situada.recomendacion, buscado, configuracion)
             for situada in uno.situadas
         )
     ]
@@ -173,7 +197,10 @@ def _parrafos(suyo: _Suyo) -> Iterator[str]:
     if papeles:
         frase = enumeracion(papeles)
         yield f"{frase[0].upper()}{frase[1:]}, contando lo ya cerrado."
-    if suyo.por_papel[Papel.ACOMPANA] and not (suyo.a_su_cargo or suyo.dirigidas):
+    if recuento_propio := recuento_de_seguidas(enteras(suyo.seguidas)):
+        yield f"Figura en {recuento_propio} que se siguen sin acciones, contando lo ya cerrado."
+    tiene_mas = suyo.a_su_cargo or suyo.dirigidas or suyo.seguidas
+    if suyo.por_papel[Papel.ACOMPANA] and not tiene_mas:
         yield "Figura solo como apoyo: de estas acciones y de sus plazos responden otros."
 
 
@@ -183,6 +210,7 @@ def _cifras(encargo: Encargo, suyo: _Suyo) -> Iterator[Cifra]:
     acompana = propias(suyo.por_papel[Papel.ACOMPANA])
     if acompana:
         yield cifra("Acompaña", len(_abiertas(acompana)), f"sin cerrar, de {len(acompana)}")
+    yield from cifras_de_seguidas(a_su_cargo(enteras(suyo.seguidas)))
     if suyo.dirigidas:
         sin_respuesta, todas = len(suyo.sin_respuesta), cuenta(len(suyo.dirigidas), "recomendación")
         yield cifra("Recomendaciones sin respuesta", sin_respuesta, f"de {todas}", "aviso")
@@ -218,6 +246,7 @@ def _secciones(encargo: Encargo, suyo: _Suyo) -> Iterator[Seccion]:
             titulo = f"{_TITULOS[papel]} ({recuento(suyas)})"
             tablas = _por_origen(encargo, papel.value, suyas)
             yield Seccion(papel.name.lower(), titulo, tablas=tablas)
+    yield from seccion_de_seguidas(encargo, suyo.seguidas, suyo.con_acciones)
     if suyo.sin_respuesta:
         titulo = "Recomendaciones que se le dirigen y esperan respuesta"
         tabla = sin_responder(encargo, suyo.sin_respuesta, "Sin respuesta gerencial")
@@ -316,8 +345,8 @@ def _cerradas(encargo: Encargo, suyas: list[Fila]) -> Tabla:
 # ── Cómo informar ────────────────────────────────────────────────────────────
 
 _CON_CARGO = (
-    "Para informar de un avance, añada una entrada al «seguimiento» de la acción con la fecha en que "
-    "ocurrió, el estado, qué se hizo y la evidencia, o hágalo llegar a quien lleva el registro. Las "
+    "Para informar de un avance, añada una entrada al «seguimiento» de {} con la fecha en que ocurrió,"
+    " el estado, qué se hizo y la evidencia, o hágalo llegar a quien lleva el registro. Las "
     "entradas anteriores no se tocan."
 )
 _DE_APOYO = (
@@ -334,9 +363,13 @@ _QUE_VER = "Lo que hoy consta de cada una se ve con estas órdenes:"
 def _como_informar(suyo: _Suyo) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Qué se le pide y con qué órdenes ve lo registrado, según lo que más le toque."""
     refs_de = [fila.situada.ref for fila in _abiertas(suyo.a_su_cargo)]
+    abiertas = [una for una in suyo.seguidas if una.abierta]
+    propias = [una.situada.ref for una in a_su_cargo(abiertas)]
+    de_apoyo = [f.situada.ref for f in _abiertas(suyo.por_papel[Papel.ACOMPANA])]
+    con_cargo = _CON_CARGO.format("la acción o de la recomendación" if propias else "la acción")
     casos = (
-        (_CON_CARGO, [*refs_de, *(s.ref for s in suyo.sin_respuesta)]),
-        (_DE_APOYO, [f.situada.ref for f in _abiertas(suyo.por_papel[Papel.ACOMPANA])]),
+        (con_cargo, [*refs_de, *propias, *(s.ref for s in suyo.sin_respuesta)]),
+        (_DE_APOYO, [*de_apoyo, *(una.situada.ref for una in abiertas)]),
         (_PROPUESTO, [f.situada.ref for f in _abiertas(suyo.propuestas)]),
     )
     for frase, refs in casos:

@@ -31,7 +31,8 @@ from seguimiento.informes.vistas.agenda.decididos import (
     sin_reunirse,
 )
 from seguimiento.informes.vistas.agenda.gerencia import decisiones_de_la_gerencia
-from seguimiento.informes.vistas.agenda.materia import Asunto, Materia
+from seguimiento.informes.vistas.agenda.materia import DIAS_DE_PREVISION, Asunto, Materia
+from seguimiento.informes.vistas.agenda.seguidas import sin_acciones
 from seguimiento.paginas import Cifra, Portada, Seccion, cifra, dato
 from seguimiento.piezas import Tabla, tabla
 from seguimiento.redaccion import (
@@ -42,9 +43,6 @@ from seguimiento.redaccion import (
     orden_natural,
 )
 from seguimiento.vocabularios import Marca, SituacionDeAccion
-
-DIAS_DE_PREVISION = 90
-"""Hasta cuántos días después del corte, incluido el último, se mira lo que vence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +79,7 @@ def vista(encargo: Encargo) -> VistaAgenda:
         _de_la_gerencia(materia),
         _por_vencer(materia),
         _debian_empezar(materia),
+        *([sin_acciones(materia)] if materia.panorama.seguidas else ()),
         sin_reunirse(materia),
         acuerdos_propuestos(materia),
     ]

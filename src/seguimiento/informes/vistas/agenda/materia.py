@@ -9,6 +9,9 @@ from seguimiento.analisis.panorama import Panorama
 from seguimiento.informes.marco import Encargo
 from seguimiento.paginas import Seccion
 
+DIAS_DE_PREVISION = 90
+"""Hasta cuántos días después del corte, incluido el último, se mira lo que vence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Materia:

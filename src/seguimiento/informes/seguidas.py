@@ -1,0 +1,91 @@
+"""Cómo se escriben en un informe las recomendaciones que se siguen sin acciones: nunca como acciones."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from seguimiento.analisis import dicho
+from seguimiento.analisis.seguidas import Seguida, recuento_de_seguidas
+from seguimiento.informes.acciones import descrita, plazos, ultima_entrada
+from seguimiento.informes.marco import Encargo
+from seguimiento.modelo.cartera import RecomendacionSituada
+from seguimiento.paginas import Cifra, Seccion, cifra
+from seguimiento.piezas import ColumnaDe, Tabla, Texto, tabla
+from seguimiento.redaccion import enumeracion
+
+RECOMENDACIONES_SIN_ACCIONES = "Recomendaciones que se siguen sin acciones"
+"""Como se llaman en todo título, también en pantalla."""
+
+
+def tabla_de_seguidas(
+    encargo: Encargo, titulo: str, suyas: Iterable[Seguida], *demas: ColumnaDe[Seguida]
+) -> Tabla:
+    """Su retraso, su plazo, qué recomiendan, quién responde, cómo van y lo último anotado."""
+    columnas: tuple[ColumnaDe[Seguida], ...] = (
+        ("#Días de retraso", lambda s: str(s.fila.retraso or "")),
+        ("Plazo", lambda s: plazos(s.fila)),
+        ("Recomendación", partial(_descrita, encargo)),
+        ("Quién", lambda s: dicho.quienes(s.fila)),
+        ("Cómo va", como_va_seguida),
+        ("Última entrada", lambda s: ultima_entrada(s.fila)),
+        *demas,
+    )
+    return tabla(titulo, columnas, suyas)
+
+
+def _descrita(encargo: Encargo, una: Seguida) -> Texto:
+    return descrita(encargo, una.fila)
+
+
+def como_va_seguida(una: Seguida) -> Texto:
+    """Su estado y, si sigue abierta, su situación."""
+    estado = una.estado.rotulo
+    if not una.abierta:
+        return Texto(estado, clase="cerrada")
+    rechazada = "\n(verificación rechazada)" if una.fila.situacion.verificacion.rechazada else ""
+    situacion = una.fila.situacion.situacion.value
+    return Texto(dicho.situacion(una.fila), clase=situacion, sigue=f"\n{estado}{rechazada}")
+
+
+# ── Las de alguien ───────────────────────────────────────────────────────────
+
+
+def enteras(todas: Iterable[Seguida]) -> list[Seguida]:
+    """Las recomendaciones, sin los períodos de las que se repiten."""
+    return [una for una in todas if una.fila.instancia is None]
+
+
+def a_su_cargo(todas: Iterable[Seguida]) -> list[Seguida]:
+    """Aquellas de que ha de rendir cuentas quien se busca."""
+    return [una for una in todas if any(papel.a_su_cargo for papel in una.fila.papeles)]
+
+
+def cifras_de_seguidas(suyas: list[Seguida]) -> Iterator[Cifra]:
+    """Cuántas siguen abiertas y cuántas de ellas vencidas; nada si no hay ninguna."""
+    if suyas:
+        abiertas = [una for una in suyas if una.abierta]
+        pasadas = sum(una.fila.situacion.vencida for una in abiertas)
+        de_todas, de_abiertas = f"de {len(suyas)}", f"de {len(abiertas)} sin cerrar"
+        yield cifra("Recomendaciones sin acciones, sin cerrar", len(abiertas), de_todas)
+        yield cifra("Recomendaciones sin acciones, vencidas", pasadas, de_abiertas, "vencida")
+
+
+def seccion_de_seguidas(
+    encargo: Encargo, suyas: list[Seguida], con_acciones: list[RecomendacionSituada]
+) -> Iterator[Seccion]:
+    """Las recomendaciones mismas en que figura alguien; las que tienen acciones, solo nombradas."""
+    de_cada_clase = (
+        ("Sin cerrar", [una for una in suyas if una.abierta]),
+        ("Ya cerradas", [una for una in suyas if not una.abierta]),
+    )
+    papel: ColumnaDe[Seguida] = ("Papel", lambda s: enumeracion(p.value for p in s.fila.papeles))
+    tablas = [tabla_de_seguidas(encargo, t, filas, papel) for t, filas in de_cada_clase if filas]
+    if tablas:
+        id_, titulo = "recomendaciones-sin-acciones", RECOMENDACIONES_SIN_ACCIONES
+        yield Seccion(id_, f"{titulo} ({recuento_de_seguidas(suyas)})", tablas=tuple(tablas))
+    if con_acciones:
+        columnas: tuple[ColumnaDe[RecomendacionSituada], ...] = (
+            ("Recomendación", lambda s: encargo.referencia(s.ref, s.lugar, s.recomendacion.texto)),
+        )
+        las_suyas = tabla("Se siguen por sus acciones", columnas, con_acciones)
+        titulo = f"Recomendaciones en que figura ({len(con_acciones)})"
+        yield Seccion("recomendaciones-con-acciones", titulo, tablas=(las_suyas,))
