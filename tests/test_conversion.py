@@ -325,6 +325,57 @@ def test_un_nombre_que_se_sabe_de_que_valor_es_pesa_mas_que_un_parecido(
     assert unico.sugerencia == f"¿quiso decir «{codigo}»?"
 
 
+@pytest.mark.parametrize(
+    ("escrito", "codigo"),
+    [
+        ("Accepted", "aceptada"),
+        ("Agree", "aceptada"),
+        ("Se acepta", "aceptada"),
+        ("De acuerdo", "aceptada"),
+        ("Partially accepted", "aceptada_parcialmente"),
+        ("Not accepted", "rechazada"),
+        ("No se acepta", "rechazada"),
+        ("Disagree", "rechazada"),
+    ],
+)
+def test_se_sugiere_la_decision_que_otros_formularios_llaman_asi(escrito: str, codigo: str) -> None:
+    respuesta = {"respuesta": {"decision": escrito}}
+    evaluacion = {**EVALUACION, "recomendaciones": [{**RECOMENDACION, **respuesta}]}
+    (unico,) = convertida(Evaluacion, evaluacion).hallazgos
+    assert unico.sugerencia == f"¿quiso decir «{codigo}»?"
+
+
+@pytest.mark.parametrize(
+    ("escrito", "codigo"),
+    [
+        ("In progress", "en_curso"),
+        ("Implemented", "implementada"),
+        ("Closed-Implemented", "implementada"),
+        ("Closed - Not implemented", "no_se_implementara"),
+        ("Not implemented", "no_implementada"),
+        ("Partially achieved", "implementada_parcialmente"),
+        ("Undetermined", "no_determinado"),
+        ("noimplementada", "no_implementada"),
+        ("implementda", "implementada"),
+    ],
+)
+def test_se_sugiere_el_estado_que_otros_sistemas_llaman_asi(escrito: str, codigo: str) -> None:
+    seguimiento = {"seguimiento": [{"fecha": "2023-01-01", "estado": escrito}]}
+    evaluacion = {**EVALUACION, "recomendaciones": [{**RECOMENDACION, **seguimiento}]}
+    (unico,) = convertida(Evaluacion, evaluacion).hallazgos
+    assert unico.sugerencia == f"¿quiso decir «{codigo}»?"
+
+
+@pytest.mark.parametrize(
+    "escrito", ["implementada ya", "Closed / Implemented fully", "reimplementada"]
+)
+def test_nunca_se_sugiere_lo_contrario(escrito: str) -> None:
+    seguimiento = {"seguimiento": [{"fecha": "2023-01-01", "estado": escrito}]}
+    evaluacion = {**EVALUACION, "recomendaciones": [{**RECOMENDACION, **seguimiento}]}
+    (unico,) = convertida(Evaluacion, evaluacion).hallazgos
+    assert "«no_" not in unico.sugerencia
+
+
 def test_un_valor_puede_haberse_escrito_con_su_rotulo() -> None:
     ficha = {"tipo": "buena_practica", "titulo": "T", "hallazgo": "H", "ods": ["hambre cero"]}
     (unico,) = convertida(BuenaPractica, ficha).hallazgos

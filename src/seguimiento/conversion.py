@@ -31,6 +31,8 @@ MAXIMO_POR_CLASE = 100
 """Cuántos errores de una misma clase se detallan en un archivo; el resto se cuenta."""
 CASI_IGUAL = 0.9
 """Cuánto ha de parecerse (0 a 1) lo escrito al otro nombre de un valor: «paralizada» no es «realizada»."""
+_NEGACION = re.compile(r"^n[ao]|\b(?:na|not|sin)\b")
+"""Sobre el nombre comparable, en que «no» se lee «na»; una errata («noiniciada») también niega."""
 LARGO_COMPARABLE = 80
 """A partir de cuántos caracteres no se busca a qué se parece lo escrito."""
 
@@ -230,15 +232,23 @@ def _talvez(escrito: str, vocabulario: type[Vocabulario]) -> str:
     """La pregunta por el valor que se escribió con otro nombre o, si no es ninguno, con una errata."""
     if len(escrito) > LARGO_COMPARABLE:
         return ""
+    niega = _niega(escrito)
     por_nombre = {
         _comparable(nombre): valor.value
         for valor in vocabulario
         for nombre in (*valor.otros_nombres, valor.rotulo, valor.value)
+        if _niega(nombre) == niega
     }
     casi = get_close_matches(_comparable(escrito), por_nombre, n=1, cutoff=CASI_IGUAL)
     if casi:
         return f"¿quiso decir «{por_nombre[casi[0]]}»?"
-    return quiso_decir(escrito, vocabulario.codigos())
+    de_su_signo = [uno for uno in vocabulario.codigos() if _niega(uno) == niega]
+    return quiso_decir(escrito, de_su_signo)
+
+
+def _niega(nombre: str) -> bool:
+    """Si dice que no: a «Closed-Implemented» se le parece «no_implementada», que es lo contrario."""
+    return _NEGACION.search(_comparable(nombre)) is not None
 
 
 def _comparable(nombre: str) -> str:

@@ -154,6 +154,6 @@ class EfectoDeDecision(Vocabulario):
         "toma_nota",
         "Toma nota",
         "Solo consta: de ella no se espera ningún compromiso.",
-        ("se da por enterado", "informativa", "ninguno"),
+        ("se da por enterado", "informativa", "ninguno", "none"),
         rasgos(crea=False, prorroga=False, espera_compromiso=False),
     )

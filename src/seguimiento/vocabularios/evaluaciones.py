@@ -16,7 +16,7 @@ class TipoDeEvaluacion(Vocabulario):
         "medio_termino",
         "De medio término",
         "Hacia la mitad de la intervención.",
-        ("intermedia", "de medio plazo", "de medio periodo"),
+        ("intermedia", "de medio plazo", "de medio periodo", "mid term"),
     )
     FINAL = "final", "Final", "Al terminar la intervención.", ("de cierre",)
     EX_POST = "ex_post", "Ex post", "Cierto tiempo después de terminada la intervención."
@@ -76,8 +76,16 @@ class Eficacia(Vocabulario):
 _EN_CURSO = (
     *("en proceso", "en ejecución", "en implementación", "en marcha"),
     *("iniciada", "empezada", "incompleta", "no completada", "no terminada", "inconclusa"),
+    *("in progress", "ongoing", "initiated", "under implementation"),
 )
-_HECHA = ("hecha", "terminada", "finalizada", "concluida", "cumplida", "realizada", "ejecutada")
+_HECHA = (
+    *("hecha", "terminada", "finalizada", "concluida", "cumplida", "realizada", "ejecutada"),
+    *("completed", "done", "implemented", "closed implemented"),
+)
+_SIN_EMPEZAR = (
+    *("sin iniciar", "por iniciar", "sin empezar", "no empezada"),
+    *("not initiated", "not started", "pending"),
+)
 
 
 class EstadoDeAccion(Vocabulario):
@@ -97,7 +105,7 @@ class EstadoDeAccion(Vocabulario):
         "No iniciada",
         "No consta ningún avance.",
         (
-            *("pendiente", "sin iniciar", "por iniciar", "sin empezar", "no empezada"),
+            *("pendiente", *_SIN_EMPEZAR),
             *("no realizada", "no implementada", "no cumplida", "incumplida"),
         ),
         rasgos(terminal=False, empezada=False, cumple=False, cuenta=True),
@@ -124,14 +132,14 @@ class EstadoDeAccion(Vocabulario):
         "cancelada",
         "Cancelada",
         "Se decidió no hacerla; el comentario dice por qué.",
-        ("anulada", "descartada"),
+        ("anulada", "descartada", "cancelled"),
         rasgos(terminal=True, empezada=True, cumple=False, cuenta=False),
     )
     NO_APLICABLE = (
         "no_aplicable",
         "No aplicable",
         "Perdió sentido; el comentario dice por qué.",
-        ("no aplica", "no procede"),
+        ("no aplica", "no procede", "not applicable", "no longer applicable"),
         rasgos(terminal=True, empezada=True, cumple=False, cuenta=False),
     )
 
@@ -209,7 +217,7 @@ class EstadoDeRecomendacion(Vocabulario):
         "pendiente",
         "Pendiente",
         "Aún no se ha empezado.",
-        ("no iniciada", "sin iniciar", "por iniciar", "sin empezar", "no empezada"),
+        ("no iniciada", *_SIN_EMPEZAR),
         rasgos(
             terminal=False, empezada=False, verificable=False, derivado=EstadoDerivado.PENDIENTE
         ),
@@ -225,7 +233,10 @@ class EstadoDeRecomendacion(Vocabulario):
         "implementada_parcialmente",
         "Implementada parcialmente",
         "Se logró una parte de lo recomendado.",
-        ("parcial", "parcialmente implementada", "parcialmente cumplida"),
+        (
+            *("parcial", "parcialmente implementada", "parcialmente cumplida"),
+            *("partially implemented", "partially achieved"),
+        ),
         rasgos(
             terminal=False,
             empezada=True,
@@ -246,6 +257,7 @@ class EstadoDeRecomendacion(Vocabulario):
         "no_implementada",
         "No implementada",
         "Se revisó y no se había logrado.",
+        ("not implemented", "not achieved"),
         rasgos(
             terminal=False,
             empezada=False,
@@ -257,7 +269,10 @@ class EstadoDeRecomendacion(Vocabulario):
         "no_determinado",
         "No determinado",
         "Se revisó y no pudo saberse si se había logrado.",
-        ("no determinada", "indeterminado", "sin determinar", "no se pudo determinar"),
+        (
+            *("no determinada", "indeterminado", "sin determinar", "no se pudo determinar"),
+            *("undetermined", "not determined"),
+        ),
         rasgos(
             terminal=False,
             empezada=False,
@@ -269,7 +284,7 @@ class EstadoDeRecomendacion(Vocabulario):
         "no_se_implementara",
         "No se implementará",
         "Se decidió no implementarla o se rechazó.",
-        ("cancelada", "rechazada", "descartada"),
+        ("cancelada", "rechazada", "descartada", "closed not implemented"),
         rasgos(
             terminal=True,
             empezada=True,

@@ -17,21 +17,30 @@ class Decision(Vocabulario):
         "aceptada",
         "Aceptada",
         "La gerencia acepta la recomendación entera.",
-        ("aprobada", "de acuerdo", "totalmente aceptada"),
+        (
+            *("aprobada", "de acuerdo", "totalmente aceptada", "se acepta"),
+            *("accepted", "fully accepted", "agree", "agreed", "concur"),
+        ),
         rasgos(acepta=True, rechaza=False, exige=()),
     )
     ACEPTADA_PARCIALMENTE = (
         "aceptada_parcialmente",
         "Aceptada parcialmente",
         "La gerencia acepta una parte, que se dice en `alcance`.",
-        ("parcialmente aceptada", "aceptada en parte", "parcialmente de acuerdo"),
+        (
+            *("parcialmente aceptada", "aceptada en parte", "parcialmente de acuerdo"),
+            *("partially accepted", "partially agree", "partially agreed", "partially concur"),
+        ),
         rasgos(acepta=True, rechaza=False, exige=("alcance", "justificacion")),
     )
     RECHAZADA = (
         "rechazada",
         "Rechazada",
         "La gerencia no acepta la recomendación y dice por qué.",
-        ("no aceptada", "denegada", "en desacuerdo"),
+        (
+            *("no aceptada", "no se acepta", "denegada", "en desacuerdo"),
+            *("rejected", "not accepted", "disagree", "not agreed", "do not concur"),
+        ),
         rasgos(acepta=False, rechaza=True, exige=("justificacion",)),
     )
 
