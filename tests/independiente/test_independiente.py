@@ -21,7 +21,7 @@ SEMILLAS = una_parte(range(40), cada=7)
 """Seis de las cuarenta carteras en `make test`; todas en `make duro`."""
 DESPUES = "2026-06-01"
 """Meses más tarde que cualquier período: lo que se diga de él no cambia."""
-PENDIENTES = re.compile(r"^26 · .*sin_novedad|^10 · .*/R2 marcas:")
+PENDIENTES = re.compile(r"^10 · .*/R2 marcas:")
 """Lo que el programa todavía no dice como las definiciones; cada cosa sale de aquí al arreglarse."""
 cada_cartera = pytest.mark.parametrize("semilla", SEMILLAS)
 

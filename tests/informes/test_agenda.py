@@ -34,7 +34,7 @@ Registros leídos: 4 de 4 archivos
 Estado de los registros: 0123456789
 Con el plazo cumplido: 4 de 3 acciones y 4 compromisos sin cerrar {vencida}
 Vencen en 90 días: 2 de 3 acciones y 4 compromisos sin cerrar {por_vencer}
-Debían haber empezado: 1 de 3 acciones y 4 compromisos sin cerrar {aviso}
+Sin empezar, pasado su inicio: 1 de 3 acciones y 4 compromisos sin cerrar {aviso}
 Recomendaciones sin respuesta: 2 de 3 recomendaciones {aviso}
 Esperan verificación: 1 de 2 completadas {aviso}
 Decisiones sin compromiso: 2 de 9 decisiones {aviso}
@@ -181,7 +181,7 @@ Registros leídos: 6 de 6 archivos
 Estado de los registros: 0123456789
 Con el plazo cumplido: 0 de 3 compromisos sin cerrar
 Vencen en 90 días: 0 de 3 compromisos sin cerrar
-Debían haber empezado: 0 de 3 compromisos sin cerrar
+Sin empezar, pasado su inicio: 0 de 3 compromisos sin cerrar
 Recomendaciones sin respuesta: 0 de 0 recomendaciones
 Esperan verificación: 1 de 1 completada {aviso}
 Decisiones sin compromiso: 2 de 5 decisiones {aviso}
@@ -305,7 +305,7 @@ Registros leídos: 1 de 1 archivo
 Estado de los registros: 0123456789
 Con el plazo cumplido: 0 de nada sin cerrar
 Vencen en 90 días: 0 de nada sin cerrar
-Debían haber empezado: 0 de nada sin cerrar
+Sin empezar, pasado su inicio: 0 de nada sin cerrar
 Recomendaciones sin respuesta: 0 de 0 recomendaciones
 Esperan verificación: 0 de 0 completadas
 Decisiones sin compromiso: 0 de 0 decisiones

@@ -150,17 +150,16 @@ def _retraso(situacion: SituacionDeAccion, plazo: FechaParcial | None, hoy: date
 def ultima_referencia(situada: AccionSituada, novedad: Entrada | None, hoy: date) -> date | None:
     """Desde cuándo se cuenta la falta de novedad a la fecha.
 
-    La última entrada o, si no hay o no lleva fecha, lo más tardío entre evaluación, respuesta ya dada e inicio.
+    La última entrada (la que no lleva fecha, desde la anterior) o, si no hay ninguna fechada, lo más
+    tardío entre evaluación, respuesta ya dada e inicio.
     """
-    if novedad is not None and novedad.fecha.consta:
+    if novedad is not None and novedad.fecha != SIN_FECHA:
         return novedad.fecha.ultimo_dia
     registro, recomendacion = situada.origen.registro, situada.recomendacion
     evaluacion = registro.fecha if isinstance(registro, Evaluacion) else None
     respuesta = recomendacion.respuesta_dada if recomendacion else None
     respondida = respuesta.fecha if respuesta else None
     dias = [situada.accion.inicio.primer_dia] if situada.accion.inicio else []
-    if novedad is not None and novedad.fecha != SIN_FECHA:
-        dias.append(novedad.fecha.ultimo_dia)
     if evaluacion is not None:
         dias.append(evaluacion.ultimo_dia)
     if respondida is not None and respondida.ultimo_dia <= hoy:

@@ -140,7 +140,7 @@ def _cifras(materia: Materia) -> Iterator[Cifra]:
     de_completadas = f"de {cuenta(len(completadas), 'completada')}"
     yield cifra("Con el plazo cumplido", len(vencidas(abiertas)), de_abiertas, "vencida")
     yield cifra(f"Vencen en {DIAS_DE_PREVISION} días", previstas, de_abiertas, "por_vencer")
-    yield cifra("Debían haber empezado", len(_sin_empezar(materia)), de_abiertas, "aviso")
+    yield cifra("Sin empezar, pasado su inicio", len(_sin_empezar(materia)), de_abiertas, "aviso")
     yield cifra("Recomendaciones sin respuesta", resumen["sin_respuesta"], de_todas, "aviso")
     yield cifra("Esperan verificación", por_verificar, de_completadas, "aviso")
     yield cifra("Decisiones sin compromiso", sueltas, f"de {cuenta(tomadas, 'decisión')}", "aviso")
