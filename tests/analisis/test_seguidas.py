@@ -258,3 +258,51 @@ def test_a_quien_solo_figura_en_una_posterior_se_le_dice_cuando(oficina: Path) -
     assert "es posterior al corte" in hecho.errores
     objeto = seg("status", "--responsable", "Relevo", "--json", en=oficina, hoy=CORTE).json
     assert [uno["ref"] for uno in objeto["posterior_al_corte"]] == ["e/R7"]
+
+
+def test_el_trimestre_las_trae_en_su_apartado_y_en_sus_hojas(oficina: Path) -> None:
+    informe = seg("informe", "trimestral", "--periodo", "2023-T2", en=oficina, hoy=CORTE).salida
+    seccion = informe.split("## Recomendaciones que se siguen sin acciones\n")[1].split("\n## ")[0]
+    titulo, halladas = "", dict[str, list[str]]()
+    for linea in seccion.splitlines():
+        titulo = linea.removeprefix("### ") if linea.startswith("### ") else titulo
+        halladas.setdefault(titulo, []).extend(re.findall(r"\[e/([^]]+)\]", linea))
+
+    # al 30 de junio el período 2023-T2 vence ese mismo día: no está vencido
+    assert {t: refs for t, refs in halladas.items() if t} == {
+        "Con el plazo cumplido": ["R1"],
+        "Vencen hasta el 30 de septiembre de 2023": ["R2@2023-T2", "R6"],
+        "Pasó su inicio y no consta que empezaran": ["R8"],
+        "Implementadas que esperan verificación": ["R3"],
+        "Con prórrogas que no consta quién autorizó": ["R1"],
+        "Con el plazo ampliado": ["R1"],
+    }
+    assert "De 6 recomendaciones que se siguen sin acciones, 1 tiene el plazo cumplido." in informe
+    hoja = informe.split("#### R1 · ")[1].split("####")[0]
+    assert "- **Plazo:** 15-jun-2023<br>(original: may-2023)" in hoja
+    assert "- **Quién responde:** Dirección" in hoja
+    assert "- **Situación:** Vencida hace 15 días" in hoja
+    de_la_r2 = informe.split("#### R2 · ")[1].split("####")[0]
+    assert "2023-T1: Implementada; 2023-T2: Por vencer, Pendiente" in de_la_r2
+
+
+def test_la_matriz_dice_de_ellas_lo_que_de_una_accion(oficina: Path) -> None:
+    matriz = seg("informe", "matriz", "e", en=oficina, hoy=CORTE).salida
+    bloque = matriz.split("## Recomendación R6")[1].split("## Recomendación")[0]
+
+    assert "- **Plazo o fecha límite:** 10-ago-2023" in bloque
+    assert "- **Comentarios:** 20-may-2023, no determinado: Sin datos." in bloque
+    assert "- **Seguimiento a implementación:** En plazo" in bloque
+    con_acciones = matriz.split("## Recomendación R4")[1].split("## Recomendación")[0]
+    assert "**Plazo o fecha límite:**" not in con_acciones
+
+
+@pytest.mark.parametrize("tipo", ["trimestral", "agenda"])
+@pytest.mark.parametrize("formato", ["md", "html"])
+def test_no_se_cuentan_como_acciones_en_ningun_informe(
+    oficina: Path, tipo: str, formato: str
+) -> None:
+    texto = seg("informe", tipo, "--formato", formato, en=oficina, hoy=CORTE).salida
+
+    assert "1 acción" in texto
+    assert not re.search(r"\b[2-9] acciones", texto)

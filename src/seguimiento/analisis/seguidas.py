@@ -144,10 +144,11 @@ def seguidas(cartera: Cartera, hoy: date, filtro: Filtro) -> list[Seguida]:
             if una is not None:
                 papeles = filtro.papeles(suya, configuracion)
                 halladas.append(replace(una, fila=replace(una.fila, papeles=papeles)))
-    return list(_en_su_orden(halladas))
+    return list(en_su_orden(halladas))
 
 
-def _en_su_orden(halladas: Iterable[Seguida]) -> Iterator[Seguida]:
+def en_su_orden(halladas: Iterable[Seguida]) -> Iterator[Seguida]:
+    """De más a menos urgentes, como las acciones."""
     por_fila = {id(una.fila): una for una in halladas}
     for fila in en_orden_de_urgencia([una.fila for una in por_fila.values()]):
         yield por_fila[id(fila)]

@@ -1,16 +1,24 @@
 """Cómo se escriben en un informe las recomendaciones que se siguen sin acciones: nunca como acciones."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import partial
 
 from seguimiento.analisis import dicho
-from seguimiento.analisis.seguidas import Seguida, recuento_de_seguidas
+from seguimiento.analisis.bitacora import prorrogas_concedidas
+from seguimiento.analisis.seguidas import (
+    Seguida,
+    con_sus_periodos,
+    en_su_orden,
+    recuento_de_seguidas,
+)
 from seguimiento.informes.acciones import descrita, plazos, ultima_entrada
 from seguimiento.informes.marco import Encargo
 from seguimiento.modelo.cartera import RecomendacionSituada
-from seguimiento.paginas import Cifra, Seccion, cifra
+from seguimiento.paginas import Cifra, Dato, Seccion, cifra, dato
 from seguimiento.piezas import ColumnaDe, Tabla, Texto, tabla
-from seguimiento.redaccion import enumeracion
+from seguimiento.redaccion import dia_en_palabras, enumeracion
+from seguimiento.vocabularios import Marca
 
 RECOMENDACIONES_SIN_ACCIONES = "Recomendaciones que se siguen sin acciones"
 """Como se llaman en todo título, también en pantalla."""
@@ -37,13 +45,60 @@ def _descrita(encargo: Encargo, una: Seguida) -> Texto:
 
 
 def como_va_seguida(una: Seguida) -> Texto:
-    """Su estado y, si sigue abierta, su situación."""
-    estado = una.estado.rotulo
+    """Su estado y, si sigue abierta, su situación y cada cosa en su línea."""
+    primera, *demas = filter(None, _como_va(una))
+    clase = una.fila.situacion.situacion.value
+    return Texto(primera, clase=clase, sigue="".join(f"\n{parte}" for parte in demas))
+
+
+def _como_va(una: Seguida) -> tuple[str, ...]:
     if not una.abierta:
-        return Texto(estado, clase="cerrada")
-    rechazada = "\n(verificación rechazada)" if una.fila.situacion.verificacion.rechazada else ""
-    situacion = una.fila.situacion.situacion.value
-    return Texto(dicho.situacion(una.fila), clase=situacion, sigue=f"\n{estado}{rechazada}")
+        return (una.estado.rotulo,)
+    rechazada = una.fila.situacion.verificacion.rechazada
+    aparte = "(verificación rechazada)" if rechazada else ""
+    return (dicho.situacion(una.fila), una.estado.rotulo, aparte)
+
+
+def dato_de_sus_periodos(propia: Seguida) -> Iterator[Dato]:
+    """Cómo va cada período de la que se repite; nada si no se repite."""
+    dichos = [
+        f"{uno.fila.instancia}: {', '.join(filter(None, _como_va(uno)))}" for uno in propia.periodos
+    ]
+    if dichos:
+        yield dato("Períodos", *dichos)
+
+
+# ── Las que hay que tratar ───────────────────────────────────────────────────
+
+
+def por_tratar(propias: Iterable[Seguida], hoy: date, hasta: date) -> dict[str, list[Seguida]]:
+    """Las que piden atención y sus períodos, por qué la piden; `hasta` es el día de lo que se prevé."""
+    todas = list(en_su_orden(con_sus_periodos(propias)))
+    abiertas = [una for una in todas if una.abierta]
+    clases = {
+        "Con el plazo cumplido": [una for una in abiertas if una.fila.situacion.vencida],
+        f"Vencen hasta el {dia_en_palabras(hasta)}": [
+            s for s in abiertas if (vence := s.fila.situacion.vence) and hoy <= vence <= hasta
+        ],
+        "Pasó su inicio y no consta que empezaran": _con(Marca.DEBIA_EMPEZAR, todas),
+        "Verificaciones que no sostuvieron lo declarado": [
+            una for una in abiertas if una.fila.situacion.verificacion.rechazada
+        ],
+        "Implementadas que esperan verificación": _con(Marca.POR_VERIFICAR, todas),
+        "Con prórrogas que no consta quién autorizó": [
+            una for una in enteras(abiertas) if _sin_autorizar(una, hoy)
+        ],
+    }
+    return {titulo: suyas for titulo, suyas in clases.items() if suyas}
+
+
+def _con(marca: Marca, todas: Iterable[Seguida]) -> list[Seguida]:
+    return [una for una in todas if marca in una.fila.situacion.marcas]
+
+
+def _sin_autorizar(una: Seguida, hoy: date) -> bool:
+    concedidas = prorrogas_concedidas(una.situada.recomendacion.prorrogas, hoy)
+    return any(prorroga.autorizada_por is None for prorroga in concedidas)
 
 
 # ── Las de alguien ───────────────────────────────────────────────────────────

@@ -1,14 +1,18 @@
 """La matriz de respuesta gerencial: los bloques y las columnas del documento de la OIM."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
 from seguimiento.analisis import dicho
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.recomendacion import estado_derivado, respondida
+from seguimiento.analisis.seguidas import seguida
 from seguimiento.analisis.seleccion import Filtro, filas
 from seguimiento.informes.marco import Encargo, lo_pedido, plazos, portada, situacion
 from seguimiento.informes.posteriores import tabla_de_posteriores
+from seguimiento.informes.seguidas import como_va_seguida, dato_de_sus_periodos
+from seguimiento.modelo.accion import Entrada
 from seguimiento.modelo.cartera import RecomendacionSituada, recomendaciones_de
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion, Respuesta
 from seguimiento.paginas import Dato, Portada, dato
@@ -93,6 +97,7 @@ def _bloque(encargo: Encargo, situada: RecomendacionSituada, suyas: list[Fila]) 
             dato("Nivel de prioridad (1 a 3)", prioridad),
             dato("Respuesta gerencial", *_respuesta(encargo, recomendacion)),
             dato("Estado de la recomendación", estado.rotulo),
+            *_propio(encargo, situada),
         ),
         acciones=tabla(
             f"Acciones de la recomendación {recomendacion.id}",
@@ -106,6 +111,27 @@ def _bloque(encargo: Encargo, situada: RecomendacionSituada, suyas: list[Fila]) 
             if observacion.fecha is None or observacion.fecha.ultimo_dia <= encargo.hoy
         ),
     )
+
+
+def _propio(encargo: Encargo, situada: RecomendacionSituada) -> tuple[Dato, ...]:
+    """De una recomendación que se sigue sin acciones, lo que de una acción dicen sus columnas."""
+    propia = seguida(situada, encargo.hoy, encargo.cartera.configuracion)
+    if propia is None:
+        return ()
+    return (
+        dato("Plazo o fecha límite", _plazos(propia.fila)),
+        dato("Persona responsable", _personas(propia.fila)),
+        dato("Comentarios", *_anotado(encargo, situada.recomendacion.seguimiento)),
+        dato("Seguimiento a implementación", como_va_seguida(propia).texto),
+        *dato_de_sus_periodos(propia),
+    )
+
+
+def _anotado(encargo: Encargo, entradas: Iterable[Entrada]) -> tuple[str, ...]:
+    """Lo que dice una bitácora hasta la fecha, de lo más antiguo a lo más reciente."""
+    hasta = (entrada for entrada in entradas if entrada.fecha.ultimo_dia <= encargo.hoy)
+    lineas = tuple(dicho.entrada(entrada, callada="sin comentario") for entrada in hasta)
+    return lineas or (dicho.SIN_SEGUIMIENTO,)
 
 
 def _respuesta(encargo: Encargo, recomendacion: Recomendacion) -> tuple[str, ...]:
@@ -166,11 +192,6 @@ def _personas(fila: Fila) -> str:
 
 def _comentarios(encargo: Encargo, fila: Fila) -> str:
     """Lo que dice la bitácora hasta la fecha, de lo más antiguo a lo más reciente."""
-    entradas = [
-        entrada
-        for entrada in fila.situada.accion.seguimiento
-        if entrada.fecha.ultimo_dia <= encargo.hoy
-        and (fila.instancia is None or str(entrada.instancia) == fila.instancia)
-    ]
-    lineas = [dicho.entrada(entrada, callada="sin comentario") for entrada in entradas]
-    return "\n".join(lineas) or dicho.SIN_SEGUIMIENTO
+    entradas = fila.situada.accion.seguimiento
+    suyas = (e for e in entradas if fila.instancia is None or str(e.instancia) == fila.instancia)
+    return "\n".join(_anotado(encargo, suyas))

@@ -41,6 +41,8 @@ class VistaTrimestral:
     saldo: Tabla
     vencidas: tuple[Tabla, ...]
     """Una por responsable."""
+    seguidas: tuple[Tabla, ...]
+    """Las recomendaciones que se siguen sin acciones y piden atención, por qué la piden."""
     decisiones: tuple[Tabla, ...]
     """Lo que se pide a la gerencia."""
     hojas: tuple[Hojas, ...]
@@ -75,6 +77,7 @@ def vista(encargo: Encargo) -> VistaTrimestral:
         movimiento=movimiento.movimiento(t),
         saldo=movimiento.saldo(t),
         vencidas=decisiones.vencidas_por_responsable(t),
+        seguidas=decisiones.recomendaciones_sin_acciones(t),
         decisiones=(
             decisiones.respuestas_pendientes(t),
             decisiones.por_autorizar(t),

@@ -11,6 +11,7 @@ from seguimiento.analisis.fotografia import RecomendacionFotografiada
 from seguimiento.analisis.hechos import Paso
 from seguimiento.analisis.recomendacion import rechazada
 from seguimiento.analisis.seleccion import DESDE_CUANDO, dias_desde_la_evaluacion
+from seguimiento.informes.seguidas import por_tratar, tabla_de_seguidas
 from seguimiento.informes.vistas.trimestral.columnas import (
     RESPONDE,
     SITUACION,
@@ -56,6 +57,14 @@ def _de_un_responsable(t: Trimestre, nombre: str, suyas: list[Fila]) -> Tabla:
     sin_quien = [columna for columna in columnas_de_accion(t) if columna is not RESPONDE]
     titulo = f"{nombre}: {cuenta(len(suyas), 'acción')}"
     return tabla(titulo, sin_quien, _por_retraso(t, suyas), vacia="")
+
+
+def recomendaciones_sin_acciones(t: Trimestre) -> tuple[Tabla, ...]:
+    """Las que se siguen por sí mismas y piden atención, por qué la piden."""
+    clases = por_tratar(t.seguidas, t.corte, t.periodo.siguiente().hasta)
+    if ampliadas := [una for una in t.seguidas if una.fila.situacion.prorrogas]:
+        clases["Con el plazo ampliado"] = ampliadas
+    return tuple(tabla_de_seguidas(t.encargo, titulo, suyas) for titulo, suyas in clases.items())
 
 
 def respuestas_pendientes(t: Trimestre) -> Tabla:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from seguimiento.analisis import dicho
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
+from seguimiento.analisis.seguidas import Seguida
 from seguimiento.fechas import FechaParcial
+from seguimiento.informes.marco import plazos
+from seguimiento.informes.seguidas import como_va_seguida, dato_de_sus_periodos
 from seguimiento.informes.vistas.trimestral.columnas import columnas_de_accion
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Accion, Entrada
@@ -41,6 +44,7 @@ def hojas(t: Trimestre) -> tuple[Hojas, ...]:
 
 def _hoja(t: Trimestre, foto: RecomendacionFotografiada) -> Apartado:
     recomendacion = foto.situada.recomendacion
+    propia = t.seguidas_por_ref.get(foto.ref)
     return Apartado(
         id=f"hoja-{foto.ref}",
         titulo=f"{recomendacion.id} · {foto.estado.rotulo}",
@@ -50,6 +54,7 @@ def _hoja(t: Trimestre, foto: RecomendacionFotografiada) -> Apartado:
             dato("Respuesta gerencial", respuesta(foto)),
             dato("Dirigida a", *recomendacion.dirigida_a or ("no consta",)),
             dato("Prioridad", str(foto.situada.prioridad or "no consta")),
+            *(_de_su_seguimiento(propia) if propia is not None else ()),
             dato("Qué se hizo en el período", *_hecho(t, foto) or ("no se registró nada",)),
             dato("Qué falta", _falta(foto)),
             dato("Motivo del retraso", *_ultimos(t, foto, "motivo_retraso") or ("no consta",)),
@@ -63,6 +68,16 @@ def _hoja(t: Trimestre, foto: RecomendacionFotografiada) -> Apartado:
                 vacia="No consta ninguna acción.",
             ),
         ),
+    )
+
+
+def _de_su_seguimiento(propia: Seguida) -> tuple[Dato, ...]:
+    """De la que se sigue sin acciones, lo que de una acción dirían sus columnas."""
+    return (
+        dato("Plazo", plazos(propia.fila)),
+        dato("Quién responde", dicho.quienes(propia.fila)),
+        dato("Situación", como_va_seguida(propia).texto),
+        *dato_de_sus_periodos(propia),
     )
 
 
@@ -96,7 +111,7 @@ def _anotado(anotado: Accion | Recomendacion, de: str) -> Iterator[tuple[FechaPa
         nota = f": {v.nota}" if v.nota else ""
         cuando = fecha_breve(v.fecha)
         yield v.fecha, f"{de}{cuando}, verificación {v.resultado.rotulo.lower()}{nota}"
-    for p in anotado.prorrogas if isinstance(anotado, Accion) else ():
+    for p in anotado.prorrogas:
         yield p.fecha, f"{de}{fecha_breve(p.fecha)}, prórroga hasta {fecha_breve(p.plazo)}"
 
 
@@ -109,6 +124,8 @@ def _falta(foto: RecomendacionFotografiada) -> str:
         return f"{de}: {enumeracion(abiertas)}"
     if not foto.abierta:
         return "nada: la recomendación está cerrada"
+    if foto.situada.recomendacion.se_sigue_sola:
+        return "cumplirla"
     return "concretarla en acciones o en un plan" if _sin_plan(foto) else "cumplir el plan"
 
 

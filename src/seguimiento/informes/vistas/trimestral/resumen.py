@@ -21,6 +21,7 @@ def resumen(t: Trimestre) -> tuple[str, ...]:
         _cuanto_hay(t),
         _respuestas(t),
         _vencidas(t),
+        _seguidas(t),
         _dentro(t),
         _de_extremo_a_extremo(t),
         _cumplimiento(t),
@@ -99,6 +100,19 @@ def _vencidas(t: Trimestre) -> str:
         desde = f"desde hace más de {mucho}"
         partes.append(f"{_todas(de_largo, len(vencidas))}{desde}")
     return f"{frase}, {enumeracion(partes)}." if partes else f"{frase}."
+
+
+def _seguidas(t: Trimestre) -> str:
+    """Cuántas de las que se siguen sin acciones tienen el plazo cumplido: no se suman a estas."""
+    if not t.seguidas:
+        return ""
+    vencidas = sum(una.fila.situacion.vencida for una in t.seguidas)
+    todas = cuenta(len(t.seguidas), "recomendación que se sigue", "recomendaciones que se siguen")
+    if not vencidas:
+        return f"De {todas} sin acciones, ninguna abierta tiene el plazo cumplido."
+    return (
+        f"De {todas} sin acciones, {vencidas} {_se(vencidas, 'tiene', 'tienen')} el plazo cumplido."
+    )
 
 
 _UN_ANIO = 365

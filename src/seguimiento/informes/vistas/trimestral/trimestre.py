@@ -13,6 +13,8 @@ from seguimiento.analisis.fotografia import Fotografia, RecomendacionFotografiad
 from seguimiento.analisis.gemelas import gemelas
 from seguimiento.analisis.movimientos import Movimientos, entre
 from seguimiento.analisis.posteriores import Posterior, posteriores
+from seguimiento.analisis.seguidas import Seguida, seguidas
+from seguimiento.analisis.seleccion import Filtro
 from seguimiento.errores import ErrorDeUso
 from seguimiento.fechas import UN_DIA, FechaParcial, Periodo, Precision, periodo_que_contiene
 from seguimiento.informes.marco import Encargo
@@ -62,6 +64,16 @@ class Trimestre:
             for fila in con_sus_instancias(accion)
             if fila.instancia
         }
+
+    @cached_property
+    def seguidas(self) -> list[Seguida]:
+        """Las recomendaciones que al corte se siguen sin acciones, de más a menos urgentes."""
+        return seguidas(self.cartera, self.corte, Filtro())
+
+    @cached_property
+    def seguidas_por_ref(self) -> dict[str, Seguida]:
+        """Las mismas, por su referencia."""
+        return {una.ref: una for una in self.seguidas}
 
     @cached_property
     def unidas(self) -> dict[str, str]:
