@@ -306,6 +306,21 @@ def test_por_responsable_los_nombres_son_los_canonicos_y_van_en_orden_natural() 
     ]
 
 
+def test_la_recomendacion_sin_acciones_es_de_quien_responde_de_ella() -> None:
+    sola = """\
+titulo: E
+organizacion: O
+recomendaciones:
+  - {id: R1, texto: T, plazo: 2023-01, responsables: [Unidad 2, PSU]}
+  - {id: R2, texto: T, plazo: 2023-01}
+"""
+    assert _grupos(Dimension.RESPONSABLE, sola) == {
+        "Unidad 2": ["e/R1"],
+        "Unidad de Apoyo a Programas": ["e/R1"],
+        "sin responsable": ["e/R2"],
+    }
+
+
 def test_la_unidad_es_la_de_la_recomendacion_o_la_de_su_evaluacion() -> None:
     assert _grupos(Dimension.UNIDAD) == {
         "Oficina Regional": ["e/R1", "e/1.1", "e/1.2"],

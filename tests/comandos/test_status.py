@@ -322,6 +322,18 @@ def test_un_compromiso_vencido_tambien_hace_fallar_y_uno_propuesto_no(rica: Path
     assert codigos == [1, 0]
 
 
+@pytest.mark.parametrize(("plazo", "codigo"), [("2023-03-31", 1), ("2023-04-30", 0)])
+def test_una_recomendacion_sin_acciones_vencida_tambien_hace_fallar(
+    plazo: str, codigo: int, tmp_path: Path
+) -> None:
+    sola = (
+        f"titulo: E\norganizacion: O\nrecomendaciones:\n  - {{id: R1, texto: T, plazo: {plazo}}}\n"
+    )
+    escribir(tmp_path, {"data/evaluaciones/e.yaml": sola})
+    orden = ("--hoy", "2023-04-15", "status", "--fallar-si", "vencidas")
+    assert seg(*orden, en=tmp_path).codigo == codigo
+
+
 @pytest.mark.parametrize(
     ("opciones", "error"),
     [

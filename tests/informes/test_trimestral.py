@@ -245,7 +245,7 @@ def test_el_resumen_concuerda_y_no_acusa() -> None:
         "2 acciones con el plazo cumplido siguen abiertas, 1 sin seguimiento registrado.",
         "Dentro del período se anotaron 6 entradas, se completaron 3 acciones, se canceló 1, empezó 1 y se completó 1 período.",
         "Del principio al final del período, las acciones abiertas pasan de 8 a 6: 2 nuevas, 0 reabiertas y 4 cerradas (3 completadas y 1 cancelada).",
-        "De 7 acciones exigibles se completaron 5 (71 %).",
+        "De 7 acciones exigibles se completaron 5 (71 %; distintas, 4 de 6).",
     )
 
 
@@ -336,8 +336,118 @@ def test_sin_acciones_no_se_habla_de_plazos() -> None:
     assert _sola(sin_acciones) == (
         "Al 31 de marzo de 2023 hay 1 recomendación de 1 evaluación, con 0 acciones.",
         "Ninguna recomendación tiene respuesta gerencial registrada.",
-        "Dentro del período no consta ninguna entrada, verificación, prórroga ni respuesta, y no venció el plazo de ninguna acción.",
+        "Dentro del período no consta ninguna entrada, verificación, prórroga ni respuesta de las recomendaciones y sus acciones, y no venció el plazo de ninguna acción.",
     )
+
+
+DOS_VECES = """\
+titulo: Evaluación
+organizacion: OIM
+fecha: 2022
+recomendaciones:
+  - id: R1
+    texto: Coordinar
+    respuesta: {decision: aceptada, fecha: 2022-12-01}
+    acciones:
+      - id: "1.1"
+        descripcion: Convocar
+        plazo: 2023-06
+        seguimiento:
+          - {fecha: 2023-01-10, estado: completada}
+          - {fecha: 2023-02-10, estado: en_curso, comentario: faltaba}
+          - {fecha: 2023-03-10, estado: completada}
+      - {id: "1.2", descripcion: Acordar, plazo: 2023-01}
+  - id: R2
+    texto: Difundir
+    respuesta: {decision: aceptada, fecha: 2023-01-20}
+    acciones:
+      - {id: "2.1", descripcion: Acordar, plazo: 2023-01, misma_que: "1.2"}
+  - {id: R3, texto: Formar, respuesta: {decision: aceptada, fecha: 2023-01-20}}
+"""
+
+
+def test_lo_que_se_completa_dos_veces_es_una_accion_y_las_gemelas_se_dicen() -> None:
+    """1.1 se completó el 10 de enero y el 10 de marzo; 1.2 y 2.1, la misma, vencieron en enero."""
+    v = vista(
+        encargo_de({"data/evaluaciones/e.yaml": DOS_VECES}, date(2023, 3, 31), periodo="2023-T1")
+    )
+
+    assert v.resumen[3] == (
+        "Dentro del período se anotaron 3 entradas, se completó 1 acción (2 veces en total), se reabrió 1,"
+        " venció el plazo de 2 acciones (1 distinta) y llegaron 2 respuestas gerenciales."
+    )
+    assert v.resumen[-1] == "De 2 acciones exigibles (1 distinta) no consta ninguna completada."
+    assert {c.rotulo: c.detalle for c in v.cifras if "acciones" in c.detalle} == {
+        "Vencidas": "de 2 acciones abiertas con plazo (1 distinta)",
+        "Por vencer": "de 2 acciones abiertas con plazo",
+        "Ritmo": "acciones cerradas del inicio al final: completadas, 1",
+        "Cumplimiento": "0 de 2 acciones exigibles (distintas, 0 de 1)",
+    }
+
+
+MESA = """\
+titulo: Mesa
+estado: {estado}
+compromisos:
+  - id: "1"
+    descripcion: Convocar
+    plazo: 2023-02
+    seguimiento:
+      - {{fecha: 2023-01-15, estado: completada, evidencias: [{{titulo: Acta}}]}}
+      - {{fecha: 2023-03-15, estado: en_curso, comentario: faltaba}}
+    verificaciones:
+      - {{fecha: 2023-02-10, resultado: rechazada, por: Control}}
+  - id: "2"
+    descripcion: Reunirse
+    inicio: 2023-01
+    plazo: 2023-12
+    recurrencia: mensual
+    seguimiento:
+      - {{fecha: 2023-01-31, estado: completada, instancia: 2023-01}}
+"""
+DE_LA_MESA = [
+    ("mesa/1", "compromiso", "15-ene-2023", "Completada"),
+    ("mesa/1", "compromiso", "10-feb-2023", "En curso"),
+    ("mesa/1", "compromiso", "15-mar-2023", "En curso"),
+    ("mesa/2", "compromiso", "31-ene-2023", "En curso"),
+    ("mesa/2@2023-01", "período de compromiso", "31-ene-2023", "Completada"),
+]
+
+
+@pytest.mark.parametrize(
+    ("estado", "anotado", "frase"),
+    [
+        (
+            "vigente",
+            DE_LA_MESA,
+            (
+                "En los compromisos de acuerdos se anotaron 3 entradas, se completó 1 compromiso, empezó 1, se"
+                " reabrió 1, se completó 1 período de compromiso y 1 verificación rechazó lo declarado."
+            ),
+        ),
+        ("propuesto", [], ""),
+    ],
+    ids=["vigente", "propuesto"],
+)
+@pytest.mark.parametrize("con_evaluacion", [True, False], ids=["con", "sin"])
+def test_lo_anotado_en_los_compromisos_se_dice_aparte(
+    estado: str, anotado: list[tuple[str, ...]], frase: str, *, con_evaluacion: bool
+) -> None:
+    """Ni se calla porque no haya movimientos de acciones ni entra en las cuentas de estas."""
+    archivos = {"data/acuerdos/mesa.yaml": MESA.format(estado=estado)}
+    if con_evaluacion:
+        archivos["data/evaluaciones/e.yaml"] = SOLA.replace("2023-01}", "2023-12}")
+    v = vista(encargo_de(archivos, date(2023, 3, 31), periodo="2023-T1"))
+
+    assert [f for f in v.resumen if "compromisos" in f] == [frase] * bool(frase)
+    tabla = next(t for t in v.acuerdos if "Anotado" in t.titulo)
+    assert [tuple(fila[:4]) for fila in _celdas(tabla)] == anotado
+    assert len(v.evidencias.filas) == bool(anotado)
+    if con_evaluacion:
+        assert (
+            "Dentro del período no consta ninguna entrada, verificación, prórroga ni respuesta de las"
+            " recomendaciones y sus acciones, y no venció el plazo de ninguna acción." in v.resumen
+        )
 
 
 # --- lo demás
@@ -448,7 +558,7 @@ def test_los_datos_del_proyecto_a_final_de_2023() -> None:
         ("Por vencer", "0", "de 22 acciones abiertas con plazo"),
         ("Ritmo", "0", "acciones cerradas del inicio al final"),
         ("Sin respuesta", "13", "de 14 recomendaciones"),
-        ("Cumplimiento", "0 %", "0 de 22 acciones exigibles"),
+        ("Cumplimiento", "0 %", "0 de 22 acciones exigibles (distintas, 0 de 21)"),
         ("Implementación", "s/d", "0 de 0 recomendaciones aceptadas"),
     ]
 

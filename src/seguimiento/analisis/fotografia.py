@@ -130,8 +130,8 @@ def partir(foto: Fotografia, dimension: Dimension) -> dict[str, Fotografia]:
     """La parte de la fotografía que toca a cada grupo, en orden natural y sin compromisos.
 
     Lo que es de varias unidades o responsables, con su nombre canónico, está en todos sus grupos.
-    De un responsable son las acciones por las que responde y las recomendaciones de estas; el año es
-    el de la recomendación o su evaluación. Al final va el grupo de lo que no dice el suyo.
+    De un responsable son las acciones por las que responde, las recomendaciones de estas y las que no
+    tienen acciones y le nombran a él; el año es el de la recomendación o su evaluación. Al final va el grupo de lo que no dice el suyo.
     """
     oficial = cache(lambda nombre: canonico(nombre, foto.configuracion))
     propias = {id(accion) for accion in foto.acciones}
@@ -175,6 +175,8 @@ def _reparto(
             propias = recomendacion.unidades_administrativas
             suyos = [*map(oficial, propias or evaluacion.registro.unidades_administrativas)]
         case Dimension.RESPONSABLE:
+            if not recomendacion.acciones and recomendacion.responsables:
+                return {oficial(nombre): [] for nombre in recomendacion.responsables}
             return _por_responsable(acciones, oficial)
     return dict.fromkeys(suyos or (SIN_GRUPO[dimension],), acciones)
 

@@ -2,7 +2,8 @@
 
 La diferencia entre los extremos (`movimientos`) no ve lo que se completó y se reabrió entre medias. Aquí
 se recorre cada bitácora en orden: la de la acción, la de cada período suyo y la propia de la
-recomendación, con las verificaciones de cada una. De cada anotación sale un hecho, y solo uno.
+recomendación, con las verificaciones de cada una. De cada anotación sale un hecho, y solo uno. Los de
+los compromisos de acuerdos van aparte.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,6 +12,7 @@ from datetime import date
 from enum import Enum
 
 from seguimiento.analisis.bitacora import de_la_accion, estado_de, plazo_vigente
+from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import Fotografia
 from seguimiento.analisis.instancias import periodos
 from seguimiento.fechas import UN_DIA, FechaParcial
@@ -27,6 +29,8 @@ class DeQue(Enum):
     ACCION = "acción"
     PERIODO = "período"
     RECOMENDACION = "recomendación"
+    COMPROMISO = "compromiso"
+    PERIODO_DE_COMPROMISO = "período de compromiso"
 
 
 class Paso(Enum):
@@ -92,7 +96,16 @@ def hechos(foto: Fotografia, vispera: date) -> tuple[Hecho, ...]:
 
     Lo que no lleva fecha deja su estado, pero no es de ningún período: ver `sin_fecha`.
     """
-    todos = _todos(foto, vispera)
+    return _del_periodo(_todos(foto, vispera), vispera)
+
+
+def de_los_compromisos(foto: Fotografia, vispera: date) -> tuple[Hecho, ...]:
+    """Lo anotado en ese tiempo en los compromisos que obligan: no se mezcla con lo de las acciones."""
+    firmes = (c for c in foto.compromisos if c.exigible)
+    return _del_periodo(_de_todas(firmes, vispera, foto.dia), vispera)
+
+
+def _del_periodo(todos: Iterable[Hecho], vispera: date) -> tuple[Hecho, ...]:
     return tuple(h for h in todos if h.fecha.consta and vispera < h.fecha.ultimo_dia)
 
 
@@ -104,11 +117,15 @@ def _todos(foto: Fotografia, vispera: date) -> Iterator[Hecho]:
         if _algo_de_entonces(anotado, vispera, foto.dia):
             hilo = _Hilo(r.situada, r.ref, DeQue.RECOMENDACION, EstadoDeRecomendacion.PENDIENTE)
             yield from hilo.recorrer(propio.seguimiento, propio.verificaciones, foto.dia)
-    for a in foto.acciones:
-        accion = a.situada.accion
-        if _algo_de_entonces(_de_una(accion), vispera, foto.dia):
-            yield from _de_la_accion(a.situada, foto.dia)
-            yield from _de_sus_periodos(a.situada, foto.dia)
+    yield from _de_todas(foto.acciones, vispera, foto.dia)
+
+
+def _de_todas(filas: Iterable[Fila], vispera: date, dia: date) -> Iterator[Hecho]:
+    """Los de cada acción o compromiso en que hay algo del período, y los de sus períodos."""
+    for fila in filas:
+        if _algo_de_entonces(_de_una(fila.situada.accion), vispera, dia):
+            yield from _de_la_accion(fila.situada, dia)
+            yield from _de_sus_periodos(fila.situada, dia)
 
 
 def _de_una(accion: Accion) -> list[Seguimiento | Verificacion]:
@@ -135,7 +152,8 @@ def sin_fecha(foto: Fotografia) -> tuple[tuple[str, Lugar, Entrada], ...]:
 
 def _de_la_accion(situada: AccionSituada, dia: date) -> Iterator[Hecho]:
     accion = situada.accion
-    hilo = _Hilo(situada, situada.ref, DeQue.ACCION, EstadoDeAccion.NO_INICIADA)
+    de = DeQue.COMPROMISO if situada.es_compromiso else DeQue.ACCION
+    hilo = _Hilo(situada, situada.ref, de, EstadoDeAccion.NO_INICIADA)
     propias = de_la_accion(accion, accion.seguimiento)
     ajenas = [e for e in accion.seguimiento if e.instancia and accion.recurrencia]
     yield from hilo.recorrer(propias, de_la_accion(accion, accion.verificaciones), dia, ajenas)
@@ -159,7 +177,8 @@ def _de_sus_periodos(situada: AccionSituada, dia: date) -> Iterator[Hecho]:
                 entradas.append(una)
     for etiqueta, (entradas, verificaciones) in por_periodo.items():
         ref = f"{situada.ref}@{etiqueta}"
-        hilo = _Hilo(situada, ref, DeQue.PERIODO, EstadoDeAccion.NO_INICIADA)
+        de = DeQue.PERIODO_DE_COMPROMISO if situada.es_compromiso else DeQue.PERIODO
+        hilo = _Hilo(situada, ref, de, EstadoDeAccion.NO_INICIADA)
         yield from hilo.recorrer(entradas, verificaciones, dia)
 
 

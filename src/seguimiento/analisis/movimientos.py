@@ -11,7 +11,7 @@ from typing import Protocol
 from seguimiento.analisis.bitacora import anotaciones, estado_de, prorrogas_concedidas
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import Fotografia, fotografiar
-from seguimiento.analisis.hechos import Hecho, hechos, sin_fecha, vencieron
+from seguimiento.analisis.hechos import Hecho, de_los_compromisos, hechos, sin_fecha, vencieron
 from seguimiento.analisis.instancias import periodos
 from seguimiento.fechas import UN_DIA, FechaParcial, Periodo, de_dia
 from seguimiento.lugares import Lugar
@@ -93,6 +93,8 @@ class Movimientos:
     respuestas: tuple[Respondida, ...]
     hechos: tuple[Hecho, ...]
     """Lo anotado dentro del período, una cosa por anotación: ver `analisis.hechos`."""
+    de_compromisos: tuple[Hecho, ...]
+    """Lo anotado en los compromisos que obligan, que no entra en ninguna otra cuenta."""
     sin_fecha: tuple[tuple[str, Lugar, Entrada], ...]
     """Las entradas que no dicen cuándo fueron, con su referencia y su lugar."""
     vencieron: tuple[str, ...]
@@ -159,6 +161,7 @@ def entre(antes: Fotografia, despues: Fotografia) -> Movimientos:
         verificaciones=tuple(_verificaciones(despues, dias)),
         respuestas=tuple(_respuestas(despues, dias)),
         hechos=hechos(despues, antes.dia),
+        de_compromisos=de_los_compromisos(despues, antes.dia),
         sin_fecha=sin_fecha(despues),
         vencieron=_en_orden(despues, {*vencidas, *vencieron(despues, antes.dia)}),
     )

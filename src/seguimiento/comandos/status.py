@@ -113,7 +113,8 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
 def _hay(visto: "Panorama", que: FallarSi) -> bool:
     match que:
         case FallarSi.VENCIDAS:
-            return bool(visto.resumen["vencidas"] + visto.resumen["compromisos_vencidos"])
+            claves = ("vencidas", "compromisos_vencidos", "recomendaciones_sin_acciones_vencidas")
+            return any(visto.resumen[clave] for clave in claves)
         case FallarSi.SIN_RESPUESTA:
             return bool(visto.resumen["sin_respuesta"])
         case FallarSi.SIN_NOVEDAD:

@@ -26,9 +26,15 @@ def dicho(indicador: Indicador) -> str:
 def _cociente(indicador: Indicador, valor: Cociente) -> str:
     if not valor.d:
         return SIN_DATOS
+    cuantas = f"{valor.n} de {valor.d}"
+    partes = "; ".join(filter(None, (cuantas, distintas_de(indicador, valor))))
+    return f"{porcentaje(valor.proporcion)} ({partes})"
+
+
+def distintas_de(indicador: Indicador, valor: Cociente) -> str:
+    """«distintas, 5 de 7»; nada si no hay gemelas entre lo contado."""
     n, d = (indicador.distintas(refs) for refs in (valor.numerador, valor.denominador))
-    distintas = f"; distintas, {n} de {d}" if (n, d) != (valor.n, valor.d) else ""
-    return f"{porcentaje(valor.proporcion)} ({valor.n} de {valor.d}{distintas})"
+    return f"distintas, {n} de {d}" if (n, d) != (valor.n, valor.d) else ""
 
 
 def _dias(indicador: Indicador, valor: Dias) -> str:

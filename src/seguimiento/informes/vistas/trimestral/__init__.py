@@ -90,7 +90,7 @@ def vista(encargo: Encargo) -> VistaTrimestral:
         disensos=decisiones.disensos(t),
         proximos=decisiones.proximos_plazos(t),
         fichas=(anexos.fichas(t), anexos.sin_ficha(t)),
-        acuerdos=(anexos.acuerdos(t), anexos.reuniones(t)),
+        acuerdos=(anexos.acuerdos(t), movimiento.en_compromisos(t), anexos.reuniones(t)),
         evidencias=anexos.evidencias(t),
         posteriores=anexos.posteriores(t),
         metodo=_metodo(t),

@@ -146,9 +146,11 @@ def evidencias(t: Trimestre) -> Tabla:
 def _bitacoras(
     t: Trimestre,
 ) -> Iterator[tuple[AccionSituada | RecomendacionSituada, Sequence[Entrada]]]:
-    """Todas las que hay: las propias de las recomendaciones y las de sus acciones."""
+    """Todas: las de las recomendaciones, las de sus acciones y las de los compromisos que obligan."""
     yield from ((r.situada, r.situada.recomendacion.seguimiento) for r in t.foto.recomendaciones)
-    yield from ((a.situada, a.situada.accion.seguimiento) for a in t.foto.acciones)
+    firmes = (c for c in t.foto.compromisos if c.exigible)
+    for fila in (*t.foto.acciones, *firmes):
+        yield fila.situada, fila.situada.accion.seguimiento
 
 
 def _evidencia(evidencia: Evidencia) -> Texto:

@@ -16,7 +16,7 @@ from seguimiento.analisis.indicadores import (
     indicadores,
     por,
 )
-from seguimiento.analisis.indicadores.dicho import dicho
+from seguimiento.analisis.indicadores.dicho import dicho, distintas_de
 from seguimiento.fechas import UN_DIA
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.paginas import Apartado, Cifra, Dato, dato
@@ -125,7 +125,8 @@ def primera_pagina(t: Trimestre) -> tuple[Cifra, ...]:
             Cifra(
                 DEFINICIONES[clave].titulo,
                 porcentaje(cociente.proporcion),
-                f"{cociente.n} de {cociente.d} {uno if cociente.d == 1 else varios}",
+                f"{cociente.n} de {cociente.d} {uno if cociente.d == 1 else varios}"
+                f"{_distintas(ahora[clave], cociente)}",
                 cambio(ahora[clave], antes.get(clave)),
             )
             for clave, uno, varios in _EN_GRANDE
@@ -139,6 +140,12 @@ _EN_GRANDE = (
     ("implementacion", "recomendación aceptada", "recomendaciones aceptadas"),
 )
 """Los cocientes de la primera página y cómo se llama su denominador."""
+
+
+def _distintas(indicador: Indicador, valor: Cociente) -> str:
+    """« (distintas, 5 de 7)»; nada si no hay gemelas entre lo contado."""
+    suyas = distintas_de(indicador, valor)
+    return f" ({suyas})" if suyas else ""
 
 
 def _ritmo(ahora: Indicador, antes: Indicador | None) -> Cifra:

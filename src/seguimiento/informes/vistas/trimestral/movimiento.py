@@ -12,7 +12,7 @@ from seguimiento.informes.vistas.trimestral.columnas import recomendacion
 from seguimiento.informes.vistas.trimestral.decisiones import lista
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Verificacion
-from seguimiento.piezas import Tabla, Texto, tabla
+from seguimiento.piezas import ColumnaDe, Tabla, Texto, tabla
 from seguimiento.redaccion import fecha_breve
 from seguimiento.vocabularios import total
 
@@ -57,7 +57,7 @@ def _sin_fecha(t: Trimestre) -> Tabla:
             ("Qué dice", lambda una: una[2].comentario or "—"),
         ),
         t.movimientos.sin_fecha,
-        vacia="Todas las entradas llevan fecha.",
+        vacia="Todas las entradas de las recomendaciones y sus acciones llevan fecha.",
         nota="Cuentan para el estado, y no se sabe si son del período."
         * bool(t.movimientos.sin_fecha),
     )
@@ -97,16 +97,30 @@ _LISTAS: tuple[tuple[str, str, _Entra], ...] = (
 def _de_hechos(t: Trimestre, titulo: str, vacia: str, entra: _Entra) -> Tabla:
     return tabla(
         titulo,
-        (
-            ("De qué", lambda h: t.encargo.referencia(h.ref, h.situada.lugar)),
-            ("Qué es", lambda h: h.de.value),
-            ("Fecha", lambda h: fecha_breve(h.fecha)),
-            ("Estado", lambda h: h.estado.rotulo),
-            ("Qué dice", _que_dice),
-            ("Al terminar el período", lambda h: _al_final(t, h)),
-        ),
+        _columnas(t),
         [h for h in t.movimientos.hechos if entra(h)],
         vacia=vacia,
+    )
+
+
+def en_compromisos(t: Trimestre) -> Tabla:
+    """Lo anotado en el período en los compromisos que obligan, que no está en ninguna otra lista."""
+    return tabla(
+        "Anotado en el período en los compromisos",
+        _columnas(t),
+        t.movimientos.de_compromisos,
+        vacia="No se anotó nada en los compromisos de acuerdos aprobados.",
+    )
+
+
+def _columnas(t: Trimestre) -> tuple[ColumnaDe[Hecho], ...]:
+    return (
+        ("De qué", lambda h: t.encargo.referencia(h.ref, h.situada.lugar)),
+        ("Qué es", lambda h: h.de.value),
+        ("Fecha", lambda h: fecha_breve(h.fecha)),
+        ("Estado", lambda h: h.estado.rotulo),
+        ("Qué dice", _que_dice),
+        ("Al terminar el período", lambda h: _al_final(t, h)),
     )
 
 
@@ -123,16 +137,16 @@ def _que_dice(hecho: Hecho) -> str:
 def _al_final(t: Trimestre, hecho: Hecho) -> str:
     """Cómo está al corte aquello de que se anotó: lo completado puede haberse reabierto."""
     match hecho.de:
-        case DeQue.ACCION:
+        case DeQue.ACCION | DeQue.COMPROMISO:
             return _situacion(t, hecho.ref)
-        case DeQue.PERIODO:
+        case DeQue.PERIODO | DeQue.PERIODO_DE_COMPROMISO:
             return t.periodos.get(hecho.ref, "—")
         case DeQue.RECOMENDACION:
             return t.recomendaciones[hecho.ref].estado.rotulo
 
 
 def _situacion(t: Trimestre, ref: str) -> str:
-    accion = t.acciones[ref]
+    accion = t.acciones.get(ref) or t.compromisos[ref]
     return dicho.situacion(accion) if accion.abierta else accion.situacion.estado.rotulo
 
 
@@ -154,7 +168,7 @@ def _prorrogadas(t: Trimestre) -> Tabla:
             ("Autoriza", lambda p: p.prorroga.autorizada_por or "no consta"),
         ),
         t.movimientos.prorrogadas,
-        vacia="No se concedió ninguna prórroga.",
+        vacia="No se concedió ninguna prórroga a ninguna acción.",
     )
 
 

@@ -1,10 +1,11 @@
 """El resumen ejecutivo: frases hechas con las cifras, concordadas y sin acusar a nadie."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from seguimiento.analisis.hechos import DeQue, Estado, Hecho, Paso
 from seguimiento.analisis.indicadores import Cociente, indicadores
+from seguimiento.analisis.indicadores.dicho import distintas_de
 from seguimiento.analisis.panorama import CLAVE_DE_ESTADO
 from seguimiento.analisis.situacion import tramos_de_retraso
 from seguimiento.informes.vistas.trimestral.cifras import con_distintas
@@ -16,13 +17,15 @@ from seguimiento.vocabularios import EstadoDeAccion, EstadoDeRecomendacion, Marc
 def resumen(t: Trimestre) -> tuple[str, ...]:
     """Un párrafo por idea; los que no tienen nada que decir no salen."""
     if not t.foto.recomendaciones:
-        return (f"Al {dia_en_palabras(t.corte)} no hay recomendaciones registradas.",)
+        nada = f"Al {dia_en_palabras(t.corte)} no hay recomendaciones registradas."
+        return tuple(filter(None, (nada, _de_los_compromisos(t))))
     frases = (
         _cuanto_hay(t),
         _respuestas(t),
         _vencidas(t),
         _seguidas(t),
         _dentro(t),
+        _de_los_compromisos(t),
         _de_extremo_a_extremo(t),
         _cumplimiento(t),
     )
@@ -127,14 +130,14 @@ def _todas(cuantas: int, total: int) -> str:
 
 def _dentro(t: Trimestre) -> str:
     """Lo que pasó dentro del período, aunque al final no se note."""
-    partes = [*_anotado(t), *_de_plazos(t)]
+    partes = [*_anotado(t.movimientos.hechos), *_de_plazos(t)]
     frase = ""
     if partes:
         frase = f"Dentro del período {enumeracion(partes)}."
     elif t.movimientos.nada:
         frase = (
-            "Dentro del período no consta ninguna entrada, verificación, prórroga ni respuesta, y no"
-            " venció el plazo de ninguna acción."
+            "Dentro del período no consta ninguna entrada, verificación, prórroga ni respuesta de las"
+            " recomendaciones y sus acciones, y no venció el plazo de ninguna acción."
         )
     if sueltas := len(t.movimientos.sin_fecha):
         aparte = f"De {cuenta(sueltas, 'entrada')} sin fecha no se sabe de cuándo {_se(sueltas, 'es', 'son')}"
@@ -142,13 +145,18 @@ def _dentro(t: Trimestre) -> str:
     return frase
 
 
-def _anotado(t: Trimestre) -> Iterator[str]:
-    hechos = t.movimientos.hechos
+def _de_los_compromisos(t: Trimestre) -> str:
+    """Lo anotado en los compromisos de acuerdos, que no está en la frase de las acciones."""
+    partes = [*_anotado(t.movimientos.de_compromisos)]
+    return f"En los compromisos de acuerdos {enumeracion(partes)}." if partes else ""
+
+
+def _anotado(hechos: Sequence[Hecho]) -> Iterator[str]:
     if entradas := sum(h.es_entrada for h in hechos):
         yield f"{_se(entradas, 'se anotó', 'se anotaron')} {cuenta(entradas, 'entrada')}"
     for de in DeQue:
         suyos = [h for h in hechos if h.de is de]
-        yield from _frases(Counter(filter(None, map(_que_paso, suyos))), de)
+        yield from _frases(suyos, de)
     if rechazos := sum(h.rechaza for h in hechos):
         verificaciones = cuenta(rechazos, "verificación")
         yield f"{verificaciones} {_se(rechazos, 'rechazó', 'rechazaron')} lo declarado"
@@ -206,14 +214,23 @@ def _que_paso(hecho: Hecho) -> Paso | Estado | None:
     return hecho.paso if any(_DE_PASO[hecho.paso]) else None
 
 
-def _frases(casos: Counter[Paso | Estado], de: DeQue) -> Iterator[str]:
-    """«se completó 1 acción», «se reabrieron 2»: lo que son se nombra la primera vez."""
+def _frases(hechos: Iterable[Hecho], de: DeQue) -> Iterator[str]:
+    """«se completó 1 acción», «se reabrieron 2»: lo que son se nombra la primera vez.
+
+    Se cuenta cada cosa una vez; si a alguna le pasó más de una, se dice aparte cuántas fueron en total.
+    """
+    casos: dict[Paso | Estado, Counter[str]] = {}
+    for hecho in hechos:
+        if que := _que_paso(hecho):
+            casos.setdefault(que, Counter())[hecho.ref] += 1
     nombrada = False
     for que, (uno, varios) in _FRASES:
-        if uno and (cuantas := casos[que]):
+        if uno and (veces := casos.get(que)):
+            cuantas = len(veces)
             dichas = str(cuantas) if nombrada else cuenta(cuantas, de.value)
             nombrada = True
-            yield f"{_se(cuantas, uno, varios)} {dichas}"
+            aparte = f" ({veces.total()} veces en total)" if veces.total() > cuantas else ""
+            yield f"{_se(cuantas, uno, varios)} {dichas}{aparte}"
 
 
 def _se(cuantas: int, uno: str, varios: str) -> str:
@@ -222,14 +239,15 @@ def _se(cuantas: int, uno: str, varios: str) -> str:
 
 def _de_plazos(t: Trimestre) -> Iterator[str]:
     m = t.movimientos
-    if vencieron := len(m.vencieron):
+    if m.vencieron:
+        vencieron = con_distintas(t, (t.acciones[ref] for ref in m.vencieron))
         ya_no = len(m.ya_no_vencidas)
         aparte = f" ({ya_no} ya no {_se(ya_no, 'lo está', 'lo están')})" if ya_no else ""
-        yield f"venció el plazo de {cuenta(vencieron, 'acción')}{aparte}"
+        yield f"venció el plazo de {cuenta(len(m.vencieron), 'acción')}{vencieron}{aparte}"
     if prorrogadas := len({p.ref for p in m.prorrogadas}):
         yield f"se prorrogó el plazo de {cuenta(prorrogadas, 'acción')}"
     if respuestas := len(m.respuestas):
-        yield f"{_se(respuestas, 'llegó', 'llegaron')} {cuenta(respuestas, 'respuesta gerencial')}"
+        yield f"{_se(respuestas, 'llegó', 'llegaron')} {cuenta(respuestas, 'respuesta gerencial', 'respuestas gerenciales')}"
 
 
 def _de_extremo_a_extremo(t: Trimestre) -> str:
@@ -260,15 +278,18 @@ def _de_extremo_a_extremo(t: Trimestre) -> str:
 
 
 def _cumplimiento(t: Trimestre) -> str:
-    por_clave = {indicador.clave: indicador.valor for indicador in indicadores(t.foto)}
-    cumplimiento = por_clave["cumplimiento"]
+    indicador = next(uno for uno in indicadores(t.foto) if uno.clave == "cumplimiento")
+    cumplimiento = indicador.valor
     if not isinstance(cumplimiento, Cociente) or not cumplimiento.d:
         return ""
     exigibles = "acción exigible" if cumplimiento.d == 1 else "acciones exigibles"
     se_completaron = "se completó" if cumplimiento.n == 1 else "se completaron"
     if not cumplimiento.n:
-        return f"De {cumplimiento.d} {exigibles} no consta ninguna completada."
+        cuantas = cuenta(indicador.distintas(cumplimiento.denominador), "distinta")
+        aparte = f" ({cuantas})" if distintas_de(indicador, cumplimiento) else ""
+        return f"De {cumplimiento.d} {exigibles}{aparte} no consta ninguna completada."
+    partes = (porcentaje(cumplimiento.proporcion), distintas_de(indicador, cumplimiento))
     return (
         f"De {cumplimiento.d} {exigibles} {se_completaron} {cumplimiento.n}"
-        f" ({porcentaje(cumplimiento.proporcion)})."
+        f" ({'; '.join(filter(None, partes))})."
     )

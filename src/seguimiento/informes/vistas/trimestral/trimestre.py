@@ -51,16 +51,21 @@ class Trimestre:
         return {accion.ref: accion for accion in self.foto.acciones}
 
     @cached_property
+    def compromisos(self) -> dict[str, Fila]:
+        """Los compromisos al corte, por su referencia."""
+        return {compromiso.ref: compromiso for compromiso in self.foto.compromisos}
+
+    @cached_property
     def recomendaciones(self) -> dict[str, RecomendacionFotografiada]:
         """Las recomendaciones al corte, por su referencia."""
         return {r.ref: r for r in self.foto.recomendaciones}
 
     @cached_property
     def periodos(self) -> dict[str, str]:
-        """Cómo está al corte cada período de las acciones que se repiten, por su referencia."""
+        """Cómo está al corte cada período de lo que se repite, por su referencia."""
         return {
             fila.ref: dicho.situacion(fila) if fila.abierta else fila.situacion.estado.rotulo
-            for accion in self.foto.acciones
+            for accion in (*self.foto.acciones, *self.foto.compromisos)
             for fila in con_sus_instancias(accion)
             if fila.instancia
         }
