@@ -8,7 +8,7 @@ respuesta nueva son dos archivos nuevos.
 
 import shlex
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -187,11 +187,49 @@ def test_de_las_nueve_juntas_se_informa(orden: tuple[str, ...], registradas: Reg
     assert visto.salida
 
 
+EN_LA_MATRIZ = (
+    *("texto", "descripcion", "dirigida_a", "responsables", "comentario", "etiquetas", "fondos"),
+    *("plan", "alcance", "justificacion", "por", "parte", "comentarios_generales", "responsable"),
+)
+"""Lo que se lee en la matriz, esté en una acción o en una recomendación que se sigue sin ellas."""
+
+
 @pytest.mark.parametrize("nombre", [uno for uno in NOMBRES if not uno.startswith("junta")])
-def test_la_matriz_de_cada_una_se_compone(nombre: str, registradas: Registradas) -> None:
+def test_la_matriz_de_cada_una_dice_lo_que_se_anoto(nombre: str, registradas: Registradas) -> None:
     visto = registradas.seg("informe", "matriz", nombre)
-    datos = esperado_de(nombre)["datos"]
+    textos = [*de_esas_claves(esperado_de(nombre)["datos"], EN_LA_MATRIZ)]
 
     assert (visto.codigo, visto.errores) == (0, "")
-    for recomendacion in datos["recomendaciones"]:
-        assert recomendacion["texto"] in visto.salida
+    assert textos
+    assert [uno for uno in textos if uno not in visto.salida] == []
+
+
+def de_esas_claves(dato: object, claves: Collection[str], *, dentro: bool = False) -> Iterator[str]:
+    """Los textos que hay, a cualquier hondura, bajo alguna de esas claves."""
+    if isinstance(dato, Mapping):
+        for clave, hijo in dato.items():
+            yield from de_esas_claves(hijo, claves, dentro=clave in claves)
+    elif isinstance(dato, list):
+        for uno in dato:
+            yield from de_esas_claves(uno, claves, dentro=dentro)
+    elif dentro:
+        yield str(dato)
+
+
+def test_una_recomendacion_sin_acciones_lleva_en_la_matriz_su_plazo_y_su_bitacora(
+    registradas: Registradas,
+) -> None:
+    salida = registradas.seg("informe", "matriz", "gao-2020-seguimiento").salida
+    suyo = salida.partition("## Recomendación GAO-20-418\n")[2].partition("## Recomendación")[0]
+
+    assert "31-oct-2020" in suyo
+    assert "ago-2020, en curso: El grupo de trabajo no se había convocado por la pandemia." in suyo
+    assert "Vencida hace 1311 días" in suyo
+    auditoria = registradas.seg("informe", "matriz", "lawrence-2009-auditoria").salida
+    assert "19-mar-2009, no determinado: La auditoría no pudo" in auditoria
+
+
+def test_una_observacion_dice_de_cuando_es_y_sobre_que(registradas: Registradas) -> None:
+    salida = registradas.seg("informe", "matriz", "pnud-4381-adr-slv").salida
+
+    assert "- 19-abr-2012, sobre respuesta: Última actualización de la respuesta.\n" in salida

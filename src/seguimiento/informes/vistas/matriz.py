@@ -1,6 +1,6 @@
 """La matriz de respuesta gerencial: los bloques y las columnas del documento de la OIM."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,11 +9,13 @@ from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.recomendacion import estado_derivado, respondida
 from seguimiento.analisis.seguidas import seguida
 from seguimiento.analisis.seleccion import Filtro, filas
+from seguimiento.campos import campos
 from seguimiento.informes.marco import Encargo, lo_pedido, plazos, portada, situacion
 from seguimiento.informes.posteriores import tabla_de_posteriores
 from seguimiento.informes.seguidas import como_va_seguida, dato_de_sus_periodos
 from seguimiento.modelo.accion import Entrada
 from seguimiento.modelo.cartera import RecomendacionSituada, recomendaciones_de
+from seguimiento.modelo.comunes import Observacion
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion, Respuesta
 from seguimiento.paginas import Dato, Portada, dato
 from seguimiento.piezas import Columna, ColumnaDe, Tabla, Texto, columna, tabla
@@ -78,7 +80,20 @@ def _datos(registro: Evaluacion) -> tuple[Dato, ...]:
     return (
         dato("Título de la evaluación y año", f"{registro.titulo} – {anio}"),
         dato("Persona responsable por completar la matriz", registro.responsable or "no consta"),
+        *_si_constan(registro, "etiquetas"),
     )
+
+
+_CLASIFICACION = ("etiquetas", "clase", "causa")
+"""Lo que el formulario no pide y algunas fuentes dicen; quien se sigue sola ya dice sus etiquetas."""
+
+
+def _si_constan(registro: Evaluacion | Recomendacion, *claves: str) -> Iterator[Dato]:
+    """Los datos de esas claves que consten, con el rótulo del modelo."""
+    for campo in campos(type(registro)):
+        valor = getattr(registro, campo.clave) if campo.clave in claves else None
+        if valor:
+            yield dato(campo.rotulo, *([valor] if isinstance(valor, str) else valor))
 
 
 def _bloque(encargo: Encargo, situada: RecomendacionSituada, suyas: list[Fila]) -> Bloque:
@@ -95,6 +110,7 @@ def _bloque(encargo: Encargo, situada: RecomendacionSituada, suyas: list[Fila]) 
             Dato("Registro", (encargo.referencia(situada.ref, situada.lugar),)),
             dato("Recomendación dirigida a", *recomendacion.dirigida_a or ("no consta",)),
             dato("Nivel de prioridad (1 a 3)", prioridad),
+            *_si_constan(recomendacion, *_CLASIFICACION[recomendacion.se_sigue_sola :]),
             dato("Respuesta gerencial", *_respuesta(encargo, recomendacion)),
             dato("Estado de la recomendación", estado.rotulo),
             *_propio(encargo, situada),
@@ -106,11 +122,19 @@ def _bloque(encargo: Encargo, situada: RecomendacionSituada, suyas: list[Fila]) 
             vacia="No consta ninguna acción.",
         ),
         observaciones=tuple(
-            ": ".join(filter(None, (observacion.autor, observacion.texto)))
+            _observacion(observacion)
             for observacion in recomendacion.observaciones
             if observacion.fecha is None or observacion.fecha.ultimo_dia <= encargo.hoy
         ),
     )
+
+
+def _observacion(una: Observacion) -> str:
+    """«3 de mayo de 2023, Revisión, sobre R1: …», con lo que de ello conste."""
+    fecha = fecha_breve(una.fecha) if una.fecha else ""
+    sobre = f"sobre {una.sobre[:1].lower()}{una.sobre[1:]}" if una.sobre else ""
+    quien = ", ".join(filter(None, (fecha, una.autor, sobre)))
+    return f"{quien[:1].upper()}{quien[1:]}: {una.texto}" if quien else una.texto
 
 
 def _propio(encargo: Encargo, situada: RecomendacionSituada) -> tuple[Dato, ...]:
