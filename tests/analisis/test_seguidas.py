@@ -124,7 +124,7 @@ def test_los_filtros_valen_tambien_para_ellas(
 
 def test_ver_dice_su_situacion_y_la_ultima_novedad_con_su_propio_estado(raiz: Path) -> None:
     assert (
-        "vencida hace 31 días, sin plan, con respuesta"
+        "vencida hace 31 días, sin plan, sin seguimiento, sin novedad, con respuesta"
         in seg("ver", "e/R1", en=raiz, hoy=CORTE).salida
     )
     propio = seg("ver", "e/R5", "--json", en=raiz, hoy=CORTE).json["seguimiento_propio"]

@@ -127,6 +127,21 @@ def test_una_recomendacion_sin_respuesta_ni_seguimiento_no_lo_dice_dos_veces() -
     assert "\nAl 15 de abril de 2023: sin respuesta gerencial.\n" in salida
 
 
+def test_lo_que_se_sigue_sin_acciones_dice_su_retraso_y_sus_marcas_aun_sin_respuesta(
+    tmp_path: Path,
+) -> None:
+    evaluacion = (
+        "titulo: T\norganizacion: O\nfecha: 2020\nrecomendaciones:\n- id: R1\n  texto: a\n"
+        "  plazo: 2023-01\n  prorrogas: [{fecha: 2023-01-15, plazo: 2023-04-05}]\n"
+    )
+    raiz = escribir(tmp_path, {"data/evaluaciones/e.yaml": evaluacion})
+
+    assert (
+        "\nAl 15 de abril de 2023: vencida hace 10 días, sin seguimiento, sin novedad, prorrogada, sin "
+        "respuesta gerencial.\n"
+    ) in seg("ver", "e/R1", en=raiz).salida
+
+
 def test_la_evaluacion_lista_sus_recomendaciones_y_el_acuerdo_sus_reuniones(rica: Path) -> None:
     assert (
         "Recomendaciones:\n"

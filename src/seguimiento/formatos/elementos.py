@@ -96,8 +96,11 @@ def _partes(fila: Fila) -> Iterator[str]:
 
 
 def _de_recomendacion(consulta: Consulta) -> str:
-    respuesta = f"{'con' if consulta.respondida else 'sin'} respuesta gerencial"
-    if consulta.estado in (None, EstadoDerivado.SIN_RESPUESTA):
-        return respuesta
-    propia = f"{dicho.situacion(consulta.seguida.fila).lower()}, " if consulta.seguida else ""
-    return f"{propia}{consulta.estado.rotulo.lower()}, {respuesta}"
+    fila = consulta.seguida.fila if consulta.seguida else None
+    partes = [dicho.situacion(fila).lower()] if fila else []
+    # del estado «sin respuesta ni avance» basta con decir que no hay respuesta
+    if consulta.estado and consulta.estado is not EstadoDerivado.SIN_RESPUESTA:
+        partes.append(consulta.estado.rotulo.lower())
+    partes += [marca.rotulo for marca in fila.situacion.marcas] if fila else []
+    respuesta = "con" if consulta.respondida else "sin"
+    return ", ".join([*partes, f"{respuesta} respuesta gerencial"])
