@@ -50,13 +50,23 @@ def test_el_nuevo_plazo_se_ve_en_el_panorama(rica: Path) -> None:
     )
 
 
-def test_sin_plazo_o_sin_motivo_no_hay_prorroga(rica: Path) -> None:
+def test_sin_plazo_no_hay_prorroga(rica: Path) -> None:
     visto = seg("prorrogar", "1.1", "--fecha", "2023-04-01", en=rica)
 
     assert (visto.codigo, visto.errores) == (
         2,
-        "error: faltan «--plazo» y «--motivo»\n  vea «seg prorrogar --ayuda»\n",
+        "error: falta «--plazo»\n  vea «seg prorrogar --ayuda»\n",
     )
+
+
+def test_un_motivo_que_la_fuente_no_da_no_se_inventa(rica: Path) -> None:
+    with lo_que_cambia(rica / FINAL) as lineas:
+        orden = ("prorrogar", "final-2022/1.1", "--plazo", "2023-06", "--fecha", "2023-04-01")
+        visto = seg(*orden, en=rica)
+
+    assert visto.codigo == 0
+    assert "motivo" not in "".join(lineas.entran)
+    assert "fecha: 2023-04-01" in "".join(lineas.entran)
 
 
 def test_una_recomendacion_con_acciones_no_se_prorroga(rica: Path) -> None:

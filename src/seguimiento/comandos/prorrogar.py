@@ -48,8 +48,8 @@ def _despues(una: Anotacion, nueva: Leido) -> str:
 _PRORROGA = Apunte(
     clave="prorrogas",
     clases=CLASES,
-    exigidos=("plazo", "motivo"),
-    preguntados=("autorizada_por", "fecha"),
+    exigidos=("plazo",),
+    preguntados=("motivo", "autorizada_por", "fecha"),
     cabe_en=sin_acciones,
     datos=salvo_lo_de_sus_acciones("el plazo"),
     despues=_despues,
