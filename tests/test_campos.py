@@ -87,6 +87,7 @@ def test_un_campo_lo_dice_todo_de_si_mismo() -> None:
         lleva_a=(),
         opcion=Opcion("--plazo"),
         en_las_filas=False,
+        filtra=None,
     )
     assert por_clave["plazo"].descripcion == (
         "Fecha a la que la unidad responsable se comprometió; con solo mes vale su último día.\n\n"

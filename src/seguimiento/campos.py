@@ -16,11 +16,11 @@ from pydantic.fields import FieldInfo
 from seguimiento.fechas import FechaParcial
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.comunes import ConNotas
+from seguimiento.modelo.marcas import EnLasFilas, Filtra
 from seguimiento.modelo.tipos import (
     BastaCon,
     ClaseDeValor,
     ConSi,
-    EnLasFilas,
     LlevaA,
     Opcion,
     Registro,
@@ -55,6 +55,8 @@ class Campo:
     """La que le da valor al registrar algo nuevo, si hay alguna."""
     en_las_filas: bool
     """Si va en las listas y en los informes."""
+    filtra: Filtra | None
+    """La opción con que se filtra por él, si hay alguna."""
 
     @property
     def descripcion(self) -> str:
@@ -257,6 +259,7 @@ def _campo(modelo: type[Registro], clave: str, info: FieldInfo) -> Campo:
         lleva_a=marca.clases if (marca := _marca(info, LlevaA)) else (),
         opcion=_marca(info, Opcion),
         en_las_filas=_marca(info, EnLasFilas) is not None,
+        filtra=_marca(info, Filtra),
     )
 
 

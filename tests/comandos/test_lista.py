@@ -189,19 +189,22 @@ def test_cada_filtro_deja_lo_suyo(orden: tuple[str, ...], claves: list[str], ric
             ("practicas", "--prioridad", "1"),
             (
                 "error: «seg lista practicas» no puede filtrarse con «--prioridad»\n"
-                "  no admite filtros\n"
+                "  admite «--etiqueta»\n"
             ),
         ),
         (
             ("evaluaciones", "--responsable", "psu"),
             (
                 "error: «seg lista evaluaciones» no puede filtrarse con «--responsable»\n"
-                "  admite «--evaluacion»\n"
+                "  admite «--evaluacion», «--unidad» y «--etiqueta»\n"
             ),
         ),
         (
             ("acuerdos", "--dias", "0"),
-            "error: «seg lista acuerdos» no puede filtrarse con «--dias»\n  admite «--acuerdo»\n",
+            (
+                "error: «seg lista acuerdos» no puede filtrarse con «--dias»\n"
+                "  admite «--acuerdo» y «--etiqueta»\n"
+            ),
         ),
         (
             ("acciones", "--evaluacion", "nada"),

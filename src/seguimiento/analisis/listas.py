@@ -203,7 +203,7 @@ def sin_respuesta(panorama: Panorama) -> Listado[RecomendacionSituada]:
 
 def evaluaciones(panorama: Panorama) -> Listado[Archivado[Evaluacion]]:
     """Evaluaciones con lo que queda por hacer en cada una."""
-    pedida = panorama.filtro.evaluacion
+    filtro = panorama.filtro
     suyas = [fila for fila in panorama.filas if fila.instancia is None]
     vencida = SituacionDeAccion.VENCIDA
     acciones_de = Counter(fila.situada.origen.archivo for fila in suyas)
@@ -220,7 +220,9 @@ def evaluaciones(panorama: Panorama) -> Listado[Archivado[Evaluacion]]:
         Atributo("sin_respuesta", lambda e: sin_respuesta_de[e.archivo]),
         Atributo("archivo", lambda e: e.archivo),
     )
-    elegidas = [e for e in panorama.cartera.evaluaciones if pedida in ("", e.id)]
+    elegidas = [
+        e for e in panorama.cartera.evaluaciones if filtro.elige(e) and filtro.lleva(e.registro)
+    ]
     return Listado("evaluaciones", atributos, elegidas)
 
 
@@ -264,7 +266,8 @@ def practicas(panorama: Panorama) -> Listado[Archivado[Ficha]]:
     def orden(ficha: Archivado[Ficha]) -> tuple[str, object]:
         return ficha.id.rpartition("_")[2], orden_natural(ficha.id)
 
-    return Listado("prácticas", DE_FICHA, sorted(panorama.cartera.practicas, key=orden))
+    elegidas = [f for f in panorama.cartera.practicas if panorama.filtro.lleva(f.registro)]
+    return Listado("prácticas", DE_FICHA, sorted(elegidas, key=orden))
 
 
 # ── Acuerdos ─────────────────────────────────────────────────────────────────
@@ -329,7 +332,7 @@ def posteriores(lista: Iterable[Posterior]) -> Listado[Posterior]:
     return Listado("posterior al corte", _DE_POSTERIOR, [*lista])
 
 
-_ORIGENES: Mapping[str, tuple[ClaseDeElemento, ...]] = {
+ORIGENES: Mapping[str, tuple[ClaseDeElemento, ...]] = {
     "evaluaciones": (ClaseDeElemento.EVALUACION,),
     "recomendaciones": (ClaseDeElemento.EVALUACION,),
     "acciones": (ClaseDeElemento.EVALUACION, ClaseDeElemento.ACUERDO),
@@ -341,7 +344,7 @@ _ORIGENES: Mapping[str, tuple[ClaseDeElemento, ...]] = {
 
 def posteriores_de(que: str, panorama: Panorama) -> list[Posterior]:
     """Lo posterior al corte que toca a una lista."""
-    modelos = tuple(modelo for clase in _ORIGENES[que] for modelo in MODELOS[clase])
+    modelos = tuple(modelo for clase in ORIGENES[que] for modelo in MODELOS[clase])
     return [uno for uno in panorama.posteriores if isinstance(uno.origen.registro, modelos)]
 
 
@@ -354,7 +357,11 @@ def refs_posteriores(que: str, panorama: Panorama) -> list[str]:
         "acciones": AccionSituada,
     }.get(que)
     if clase is None:
-        return [uno.ref for uno in aun_no if uno.clase in _ORIGENES[que]]
+        return [
+            uno.ref
+            for uno in aun_no
+            if uno.clase in ORIGENES[que] and filtro.lleva(uno.origen.registro)
+        ]
     return [
         s.ref
         for uno in aun_no

@@ -58,7 +58,7 @@ def recortada(foto: Fotografia, filtro: Filtro, *, por_situacion: bool = True) -
             r
             for r in foto.recomendaciones
             if filtro.elige(r.situada.evaluacion)
-            and filtro.admite_recomendacion(r.situada.recomendacion, r.situada.prioridad)
+            and filtro.admite_recomendacion(r.situada)
             and (not por_sus_acciones or id(r.situada.recomendacion) in suyas)
         ),
         acciones=acciones,

@@ -105,7 +105,7 @@ def panorama(cartera: Cartera, hoy: date, filtro: Filtro | None = None) -> Panor
         acuerdos=tuple(acuerdos),
         resumen=_resumen(
             {
-                "evaluaciones": len(_evaluaciones(cartera, filtro, pedidas)),
+                "evaluaciones": len(_evaluaciones(cartera, filtro, pedidas, todas)),
                 "recomendaciones": len(pedidas),
                 "acuerdos": len(acuerdos),
             },
@@ -184,20 +184,24 @@ def _acuerdos(
 ) -> Iterator[Archivado[Acuerdo]]:
     """Los acuerdos pedidos; si se busca a alguien o algo, solo los de sus compromisos."""
     con_filas = {fila.situada.origen.id for fila in todas if fila.situada.es_compromiso}
-    busca = bool(filtro.responsable or filtro.dirigida_a or filtro.prioridad is not None)
     for acuerdo in cartera.acuerdos:
         pedido = filtro.acuerdo == acuerdo.id or not (filtro.acuerdo or filtro.evaluacion)
-        if pedido and (acuerdo.id in con_filas or not busca):
+        es_suyo = not filtro.mira_dentro and filtro.lleva(acuerdo.registro)
+        if pedido and (acuerdo.id in con_filas or es_suyo):
             yield acuerdo
 
 
 def _evaluaciones(
-    cartera: Cartera, filtro: Filtro, pedidas: list[RecomendacionSituada]
+    cartera: Cartera, filtro: Filtro, pedidas: list[RecomendacionSituada], todas: Iterable[Fila]
 ) -> set[str]:
-    """Las de las recomendaciones pedidas; si no se filtran estas, también las que no tienen."""
-    if filtro.responsable or filtro.prioridad is not None or filtro.dirigida_a:
-        return {situada.evaluacion.id for situada in pedidas}
-    return {evaluacion.id for evaluacion in cartera.evaluaciones if filtro.elige(evaluacion)}
+    """Las de lo pedido; si no se filtra por lo que dice lo de dentro, también las que no tienen nada."""
+    suyas = {situada.evaluacion.id for situada in pedidas}
+    suyas |= {fila.situada.origen.id for fila in todas if not fila.situada.es_compromiso}
+    if filtro.mira_dentro:
+        return suyas
+    return suyas | {
+        e.id for e in cartera.evaluaciones if filtro.elige(e) and filtro.lleva(e.registro)
+    }
 
 
 CLAVE_DE_SITUACION = total(

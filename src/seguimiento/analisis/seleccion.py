@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from seguimiento.analisis.actores import Papel, papeles
+from seguimiento.analisis.buscados import Buscado
 from seguimiento.analisis.filas import Fila, con_sus_instancias, fila_de
 from seguimiento.analisis.nombrados import figura_en
 from seguimiento.analisis.posteriores import Posterior, Situada
@@ -15,6 +16,7 @@ from seguimiento.modelo.cartera import AccionSituada, Archivado, Cartera, Recome
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
 from seguimiento.modelo.prioridad import Prioridad
+from seguimiento.modelo.tipos import Registro
 from seguimiento.redaccion import orden_natural, plegado
 from seguimiento.vocabularios import SituacionDeAccion
 
@@ -36,6 +38,8 @@ class Filtro:
     dirigida_a: str = ""
     prioridad: int | str | None = None
     """Por su número o por su nivel."""
+    buscados: tuple[Buscado, ...] = ()
+    """Lo que debe llevar en un campo, en sí o en aquello en que está: etiquetas, clase, unidad."""
     situaciones: tuple[SituacionDeAccion, ...] = ()
     dias: int | None = None
     """Con cuántos días de antelación se avisa; `None`, los de la configuración."""
@@ -50,17 +54,26 @@ class Filtro:
         """Si la acción es de las que se piden, sin mirar su situación."""
         if not self._admite_origen(situada.origen, es_compromiso=situada.es_compromiso):
             return False
-        if situada.recomendacion is None:
+        recomendacion = situada.recomendacion
+        if recomendacion is None:
             admitida = self.prioridad is None and not self.dirigida_a
         else:
-            admitida = self.admite_recomendacion(situada.recomendacion, situada.prioridad)
+            admitida = self.de_la_prioridad(situada.prioridad) and self.va_dirigida(recomendacion)
+        admitida = admitida and self.lleva(situada.origen.registro, recomendacion, situada.accion)
         return admitida and (not self.responsable or bool(self.papeles(situada, configuracion)))
 
-    def admite_recomendacion(
-        self, recomendacion: Recomendacion, prioridad: Prioridad | None
-    ) -> bool:
-        """Si la recomendación es de las que se piden por su prioridad y a quién se dirige."""
-        return self.de_la_prioridad(prioridad) and self.va_dirigida(recomendacion)
+    def admite_recomendacion(self, situada: RecomendacionSituada) -> bool:
+        """Si la recomendación es de las que se piden por su prioridad, a quién se dirige y lo que lleva."""
+        recomendacion = situada.recomendacion
+        return (
+            self.de_la_prioridad(situada.prioridad)
+            and self.va_dirigida(recomendacion)
+            and self.lleva(situada.evaluacion.registro, recomendacion)
+        )
+
+    def lleva(self, *registros: Registro | None) -> bool:
+        """Si lo que se busca en cada campo lo lleva alguno: algo y aquello en que está."""
+        return all(buscado.en(*registros) for buscado in self.buscados)
 
     def de_la_prioridad(self, prioridad: Prioridad | None) -> bool:
         """Si es la que se pide, o no se pide ninguna."""
@@ -77,7 +90,7 @@ class Filtro:
         es_de_acuerdo = isinstance(uno.origen.registro, Acuerdo)
         if not self._admite_origen(uno.origen, es_compromiso=es_de_acuerdo):
             return False
-        if not (self.responsable or self.dirigida_a or self.prioridad is not None):
+        if not self.mira_dentro and self.lleva(uno.origen.registro):
             return True
         return any(self.admite_situada(situada, configuracion) for situada in uno.situadas)
 
@@ -88,9 +101,12 @@ class Filtro:
         figura = any(
             figura_en(situada.recomendacion, uno, configuracion) for uno in self.responsable
         )
-        return (figura or not self.responsable) and self.admite_recomendacion(
-            situada.recomendacion, situada.prioridad
-        )
+        return (figura or not self.responsable) and self.admite_recomendacion(situada)
+
+    @property
+    def mira_dentro(self) -> bool:
+        """Si se pide algo que solo dicen las recomendaciones y las acciones."""
+        return bool(self.responsable or self.dirigida_a or self.prioridad is not None)
 
     def elige(self, evaluacion: Archivado[Evaluacion]) -> bool:
         """Si la evaluación es de las que se piden."""
@@ -157,7 +173,7 @@ def recomendaciones(
         situada
         for situada in cartera.recomendaciones()
         if filtro.elige(situada.evaluacion)
-        and filtro.admite_recomendacion(situada.recomendacion, situada.prioridad)
+        and filtro.admite_recomendacion(situada)
         and (not filtro.responsable or id(situada.recomendacion) in suyas)
     ]
 

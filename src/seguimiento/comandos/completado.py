@@ -128,13 +128,13 @@ def valores_de_lo_escrito() -> Completador:
     return _sin_tropiezos(proponer)
 
 
-def nombres(*claves: str) -> Completador:
-    """Las personas y unidades que los registros nombran en esas claves, y los actores que se declaran."""
+def nombres(*claves: str, declarados_en: str = "actores") -> Completador:
+    """Lo que los registros nombran en esas claves, y lo que la configuración declara en la suya."""
 
     def proponer(contexto: Contexto, _: str) -> Iterable[Propuesta]:
         from seguimiento.repositorio.nombrables import nombrados
 
-        return nombrados(_raiz(contexto), claves)
+        return nombrados(_raiz(contexto), claves, declarados_en)
 
     return _sin_tropiezos(proponer)
 

@@ -1,6 +1,6 @@
 """Órdenes que registran algo nuevo: sus opciones son los campos que el modelo dice que se dan así."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from inspect import Parameter, signature
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,30 +23,42 @@ def con_campos(registro: str, *antes: str) -> Callable[[Funcion], Funcion]:
     tienen lo que lleva referencia propia ni lo que se anota con otra orden. El modelo tarda en
     importarse: las opciones se ponen cuando se construye la orden.
     """
+    return con_mas_opciones(lambda: _opciones(registro, antes))
+
+
+def con_mas_opciones(
+    cuales: Callable[[], Iterable[Parameter]], *, delante: bool = False
+) -> Callable[[Funcion], Funcion]:
+    """Hace que una orden tenga además esas opciones, que no se calculan hasta construirla.
+
+    Van ante las suyas o, si no se dice, ante la última.
+    """
 
     def marcada(funcion: Funcion) -> Funcion:
-        funcion.opciones_de = registro, antes  # type: ignore[attr-defined]
+        funcion.mas_opciones = cuales, delante  # type: ignore[attr-defined]
         return funcion
 
     return marcada
 
 
 def completa(funcion: Funcion) -> Funcion:
-    """La función de una orden con las opciones de los campos que pide; ella misma si no pide ninguno.
+    """La función de una orden con las demás opciones que pide; ella misma si no pide ninguna.
 
-    Los valores no le llegan: quien registra los toma de la línea, por el nombre del campo.
+    Los valores no le llegan: se toman de la línea, por el nombre del parámetro.
     """
-    if not hasattr(funcion, "opciones_de"):
+    if not hasattr(funcion, "mas_opciones"):
         return funcion
-    registro, antes = funcion.opciones_de
     propios = signature(funcion).parameters
 
     @wraps(funcion)
     def con_mas(**dichos: object) -> object:
         return funcion(**{nombre: dichos[nombre] for nombre in propios})
 
-    *primeros, ultimo = propios.values()
-    todos = [*primeros, *_opciones(registro, antes), ultimo]
+    cuales, delante = funcion.mas_opciones
+    suyos = [*propios.values()]
+    argumentos = [uno for uno in suyos if uno.kind is not Parameter.KEYWORD_ONLY]
+    hasta = len(argumentos) if delante else len(suyos) - 1
+    todos = [*suyos[:hasta], *cuales(), *suyos[hasta:]]
     con_mas.__signature__ = signature(funcion).replace(parameters=todos)  # type: ignore[attr-defined]
     con_mas.__annotations__ = {uno.name: uno.annotation for uno in todos}
     return con_mas
@@ -97,6 +109,7 @@ def _del_campo(campo: "Campo", delante: tuple[str, ...]) -> Iterator[Parameter]:
         f"{campo.modelo.__module__.rpartition('.')[2]}.{campo.modelo.__name__}.{campo.clave}",
         nombre,
         se_nombra_en=propia.se_nombra_en if propia else (),
+        declarados_en=propia.declarados_en if propia else "",
     )
     tipo, sin_decir = (list[str] | None, None) if campo.es_lista else (str, "")
     yield Parameter(

@@ -31,16 +31,20 @@ Dichos = Mapping[str, str | Sequence[str]]
 """Lo que se dijo de cada campo, por su clave; vacío si no se dijo nada."""
 
 
-def del_campo(campo: str, *nombres: str, se_nombra_en: Sequence[str] = ()) -> Any:  # noqa: ANN401 — así declara typer una opción
+def del_campo(
+    campo: str, *nombres: str, se_nombra_en: Sequence[str] = (), declarados_en: str = "actores"
+) -> Any:  # noqa: ANN401 — así declara typer una opción
     """La opción que da el valor de un campo: `del_campo("accion.Seguimiento.estado", "--estado")`.
 
-    Si el valor es una persona o unidad, TAB ofrece las que ya se nombran en esas claves.
+    Si se dice dónde se nombra ya lo mismo, TAB lo ofrece, con lo que declara la configuración.
     """
     modelo, _, clave = campo.rpartition(".")
     opcion = typer.Option(
         *nombres,
         show_default=False,
-        autocompletion=nombres_en(*se_nombra_en) if se_nombra_en else valores(modelo, clave),
+        autocompletion=nombres_en(*se_nombra_en, declarados_en=declarados_en)
+        if se_nombra_en
+        else valores(modelo, clave),
     )
     opcion.campo = campo
     return opcion

@@ -52,7 +52,7 @@ def entendidos(
             else:
                 quedan[clave] = fecha_entendida(dialogo, nombre_de(clave), dicho)
                 _comprobar_que_no_es_una_frase(campo, nombre_de("sin_plazo"), dicho)
-        elif not dicho or not (campo.opcion and campo.opcion.se_nombra_en):
+        elif not dicho or not (campo.opcion and campo.opcion.es_de_actores):
             continue
         elif isinstance(dicho, str):
             quedan[clave] = normalize("NFC", dicho)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from seguimiento.comandos import opciones, seleccion
+from seguimiento.comandos import filtros, opciones, seleccion
 from seguimiento.comandos.opciones import FormatoDeTabla
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 from seguimiento.errores import ErrorDeUso
@@ -14,15 +14,10 @@ if TYPE_CHECKING:
     from seguimiento.repositorio import Carga
 
 
+@filtros.con_filtros(con_aviso=False)
 def indicadores(  # noqa: PLR0913 — una por opción
     contexto: typer.Context,
     *,
-    evaluacion: opciones.DeEvaluacion = "",
-    acuerdo: opciones.DeAcuerdo = "",
-    responsable: opciones.Responsable = None,
-    dirigida_a: opciones.DirigidaA = "",
-    prioridad: opciones.Prioridad = None,
-    situacion: opciones.Situaciones = None,
     periodo: Annotated[
         str,
         typer.Option("--periodo", metavar="AAAA-Tn", help="A su último día, y con su ritmo."),
@@ -43,22 +38,12 @@ def indicadores(  # noqa: PLR0913 — una por opción
     from seguimiento.comandos.periodo import ya_empezado
 
     sesion: Sesion = contexto.obj
-    if acuerdo:
+    if acuerdo := contexto.params["acuerdo"]:
         raise ErrorDeUso(
             "los acuerdos no entran en ningún indicador",
             f"véalos con «seg status --acuerdo {acuerdo}»",
         )
-    pedido = seleccion.filtro(
-        sesion.hoy,
-        evaluacion=evaluacion,
-        acuerdo=acuerdo,
-        responsable=responsable,
-        dirigida_a=dirigida_a,
-        prioridad=prioridad,
-        situacion=situacion,
-        dias=None,
-        hasta=None,
-    )
+    pedido = filtros.pedido(contexto, sesion.hoy)
     de = ya_empezado(periodo, sesion.hoy)
     carga = sesion.cargar()
     seleccion.comprobar_lo_pedido(sesion, carga, pedido)

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from seguimiento.comandos import opciones, seleccion
+from seguimiento.comandos import filtros, opciones, seleccion
 from seguimiento.comandos.opciones import FormatoDeTabla
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:
     from seguimiento.analisis.panorama import Panorama
+    from seguimiento.modelo.tipos import Registro
     from seguimiento.repositorio import Carga
 
 
@@ -26,70 +27,64 @@ class Que(StrEnum):
 
 
 _DE_ACCIONES = ("--responsable", "--dirigida-a", "--prioridad", "--situacion", "--dias", "--hasta")
-ADMITE = {
+_ADMITE = {
     Que.EVALUACIONES: ("--evaluacion",),
     Que.RECOMENDACIONES: ("--evaluacion", *_DE_ACCIONES),
     Que.ACCIONES: ("--evaluacion", "--acuerdo", *_DE_ACCIONES),
     Que.PRACTICAS: (),
     Que.ACUERDOS: ("--acuerdo",),
 }
-"""Qué filtros tienen sentido para cada lista."""
+"""Qué filtros tienen sentido para cada lista, además de los de sus campos."""
 
 
-def lista(  # noqa: PLR0913 — una por opción
+@filtros.con_filtros()
+def lista(
     contexto: typer.Context,
     que: Annotated[Que, typer.Argument(help="Qué se lista.")],
     *,
-    evaluacion: opciones.DeEvaluacion = "",
-    acuerdo: opciones.DeAcuerdo = "",
-    responsable: opciones.Responsable = None,
-    dirigida_a: opciones.DirigidaA = "",
-    prioridad: opciones.Prioridad = None,
-    situacion: opciones.Situaciones = None,
-    dias: opciones.Dias = None,
-    hasta: opciones.Hasta = None,
     formato: opciones.EnFormato = FormatoDeTabla.TABLA,
     json: opciones.EnJson = False,
     destino: opciones.Destino = None,
 ) -> int:
     """Lista evaluaciones, recomendaciones, acciones, prácticas o acuerdos."""
     sesion: Sesion = contexto.obj
-    escritos = {
-        "--evaluacion": evaluacion,
-        "--acuerdo": acuerdo,
-        "--responsable": responsable,
-        "--dirigida-a": dirigida_a,
-        "--prioridad": prioridad,
-        "--situacion": situacion,
-        "--dias": dias is not None,
-        "--hasta": hasta,
-    }
-    _comprobar_filtros(que, [opcion for opcion, valor in escritos.items() if valor])
-    pedido = seleccion.filtro(
-        sesion.hoy,
-        evaluacion=evaluacion,
-        acuerdo=acuerdo,
-        responsable=responsable,
-        dirigida_a=dirigida_a,
-        prioridad=prioridad,
-        situacion=situacion,
-        dias=dias,
-        hasta=hasta,
-    )
+    _comprobar_filtros(que, filtros.escritos(contexto))
+    pedido = filtros.pedido(contexto, sesion.hoy)
     carga = sesion.cargar()
     visto = seleccion.ver_panorama(sesion, carga, pedido)
     _mostrar(sesion, carga, que, visto, FormatoDeTabla.JSON if json else formato, destino)
     return codigo_de_salida(carga.recuento)
 
 
+def _llevan(que: Que) -> "tuple[type[Registro], ...]":
+    """Los registros cuyos campos dicen algo de lo que se lista: los suyos y los de aquello en que está."""
+    from seguimiento.elementos import MODELOS
+    from seguimiento.modelo.accion import Accion
+    from seguimiento.modelo.acuerdo import Acuerdo
+    from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
+    from seguimiento.vocabularios import ClaseDeElemento
+
+    match que:
+        case Que.EVALUACIONES:
+            return (Evaluacion,)
+        case Que.RECOMENDACIONES:
+            return Evaluacion, Recomendacion
+        case Que.ACCIONES:
+            return Evaluacion, Recomendacion, Accion, Acuerdo
+        case Que.PRACTICAS:
+            return MODELOS[ClaseDeElemento.FICHA]
+        case Que.ACUERDOS:
+            return (Acuerdo,)
+
+
 def _comprobar_filtros(que: Que, escritos: list[str]) -> None:
     """Que ningún filtro se pida en vano. Lanza `ErrorDeUso`."""
     from seguimiento.redaccion import entre_comillas, enumeracion
 
-    ajenos = [opcion for opcion in escritos if opcion not in ADMITE[que]]
+    admite = (*_ADMITE[que], *filtros.de_campos(*_llevan(que)))
+    ajenos = [opcion for opcion in escritos if opcion not in admite]
     if ajenos:
-        admite = ADMITE[que]
-        ayuda = f"admite {enumeracion(entre_comillas(admite))}" if admite else "no admite filtros"
+        ayuda = f"admite {enumeracion(entre_comillas(admite))}"
         raise ErrorDeUso(f"«seg lista {que.value}» no puede filtrarse con «{ajenos[0]}»", ayuda)
 
 

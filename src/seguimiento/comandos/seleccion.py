@@ -9,15 +9,14 @@ from seguimiento.errores import ErrorDeSeguimiento, ErrorDeUso, ReferenciaDescon
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from seguimiento.analisis.buscados import Buscado
     from seguimiento.analisis.consulta import Consulta
     from seguimiento.analisis.panorama import Panorama
     from seguimiento.analisis.seleccion import Filtro
-    from seguimiento.comandos.opciones import PrioridadPedida
     from seguimiento.elementos import Elemento
     from seguimiento.modelo.accion import Accion
     from seguimiento.modelo.cartera import Cartera
     from seguimiento.repositorio import Carga
-    from seguimiento.vocabularios import SituacionDeAccion
 
 
 _NOMBRES_QUE_SE_LEEN = 8
@@ -28,33 +27,7 @@ class RegistroIlegible(ErrorDeSeguimiento):
     """Lo que se pide existe, pero no pudo leerse."""
 
 
-def filtro(  # noqa: PLR0913 — una por opción
-    hoy: date,
-    *,
-    evaluacion: str,
-    acuerdo: str,
-    responsable: "Sequence[str] | None",
-    dirigida_a: str,
-    prioridad: "PrioridadPedida | None",
-    situacion: "Sequence[SituacionDeAccion] | None",
-    dias: int | None,
-    hasta: str | None,
-) -> "Filtro":
-    """Lo que se pide ver, según se escribió."""
-    from seguimiento.analisis.seleccion import Filtro
-
-    return Filtro(
-        evaluacion=evaluacion,
-        acuerdo=acuerdo,
-        responsable=tuple(responsable or ()),
-        dirigida_a=dirigida_a,
-        prioridad=prioridad.value if prioridad else None,
-        situaciones=tuple(situacion or ()),
-        dias=_dias_de_aviso(hoy, dias, hasta),
-    )
-
-
-def _dias_de_aviso(hoy: date, dias: int | None, hasta: str | None) -> int | None:
+def dias_de_aviso(hoy: date, dias: int | None, hasta: str | None) -> int | None:
     """El margen de aviso que se pide; `None` si vale el de la configuración."""
     if hasta is None:
         return dias
@@ -122,6 +95,44 @@ def comprobar_que_figuran(sesion: Sesion, carga: "Carga", pedido: "Filtro") -> N
     prioridad = pedido.prioridad
     if prioridad is not None and not any(pedido.de_la_prioridad(s.prioridad) for s in situadas):
         sesion.salida.avisar(f"ninguna recomendación tiene prioridad {prioridad}")
+    for otro in pedido.buscados:
+        _comprobar_que_consta(sesion, carga, otro)
+
+
+def _comprobar_que_consta(sesion: Sesion, carga: "Carga", pedido: "Buscado") -> None:
+    """Que cada valor lo lleve algo en ese campo, o lo declare la configuración. Lanza como las demás."""
+    from seguimiento.analisis.buscados import Buscado, escritos
+    from seguimiento.analisis.busqueda import todos_los_elementos
+    from seguimiento.redaccion import plegado, quiso_decir_alguno
+
+    campo = pedido.campo
+    registros = [elemento.registro for elemento in todos_los_elementos(carga.cartera)]
+    declarados_en = campo.opcion.declarados_en if campo.opcion else ""
+    declarados = getattr(carga.cartera.configuracion, declarados_en) if declarados_en else ()
+    for valor in pedido.valores:
+        suyo = Buscado(campo, (valor,))
+        if any(suyo.en(registro) for registro in registros):
+            continue
+        mensaje = f"nada lleva «{valor}» en «{campo.rotulo}»"
+        if plegado(valor) not in map(plegado, declarados):
+            hay = [uno for registro in registros for uno in escritos(campo.clave, registro)]
+            ayuda = quiso_decir_alguno(valor, [*dict.fromkeys([*hay, *declarados])])
+            raise _nadie(carga, mensaje, ayuda or _lo_que_hay(hay))
+        sesion.salida.avisar(mensaje)
+
+
+def _lo_que_hay(hay: "Iterable[str]") -> str:
+    """Los valores más llevados de un campo, para quien pide uno que no está."""
+    from collections import Counter
+
+    from seguimiento.redaccion import entre_comillas, enumeracion
+
+    frecuentes = [valor for valor, _ in Counter(hay).most_common(_NOMBRES_QUE_SE_LEEN)]
+    return (
+        f"hay {enumeracion(entre_comillas(frecuentes))}"
+        if frecuentes
+        else "ningún registro lo dice"
+    )
 
 
 def _nadie(carga: "Carga", mensaje: str, ayuda: str) -> ErrorDeSeguimiento:

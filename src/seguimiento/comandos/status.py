@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from seguimiento.comandos import opciones, seleccion
+from seguimiento.comandos import filtros, opciones, seleccion
 from seguimiento.comandos.opciones import FormatoDeTabla
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 
@@ -32,18 +32,11 @@ class FallarSi(StrEnum):
     SIN_EVIDENCIA = "sin-evidencia"
 
 
+@filtros.con_filtros()
 def status(  # noqa: PLR0913 — una por opción
     contexto: typer.Context,
     *,
-    evaluacion: opciones.DeEvaluacion = "",
-    acuerdo: opciones.DeAcuerdo = "",
-    responsable: opciones.Responsable = None,
-    dirigida_a: opciones.DirigidaA = "",
-    prioridad: opciones.Prioridad = None,
-    situacion: opciones.Situaciones = None,
     por: Annotated[Agrupacion | None, typer.Option("--por", help="Agrupa las acciones.")] = None,
-    dias: opciones.Dias = None,
-    hasta: opciones.Hasta = None,
     formato: opciones.EnFormato = FormatoDeTabla.TABLA,
     json: opciones.EnJson = False,
     destino: opciones.Destino = None,
@@ -58,17 +51,7 @@ def status(  # noqa: PLR0913 — una por opción
     vencidas, salvo que se pida otra cosa con --fallar-si.
     """
     sesion: Sesion = contexto.obj
-    pedido = seleccion.filtro(
-        sesion.hoy,
-        evaluacion=evaluacion,
-        acuerdo=acuerdo,
-        responsable=responsable,
-        dirigida_a=dirigida_a,
-        prioridad=prioridad,
-        situacion=situacion,
-        dias=dias,
-        hasta=hasta,
-    )
+    pedido = filtros.pedido(contexto, sesion.hoy)
     carga = sesion.cargar()
     visto = seleccion.ver_panorama(sesion, carga, pedido)
     _mostrar(sesion, carga, visto, FormatoDeTabla.JSON if json else formato, por, destino)

@@ -47,6 +47,8 @@ def _lo_pedido(filtro: Filtro) -> Iterator[str]:
         yield f"lo dirigido a «{filtro.dirigida_a}»"
     if filtro.prioridad is not None:
         yield f"lo de prioridad {filtro.prioridad}"
+    for buscado in filtro.buscados:
+        yield f"lo que lleva {enumeracion(entre_comillas(buscado.valores), 'o')} en «{buscado.campo.rotulo}»"
     if filtro.situaciones:
         yield f"lo que está {enumeracion((s.rotulo.lower() for s in filtro.situaciones), 'o')}"
 

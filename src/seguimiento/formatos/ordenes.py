@@ -13,6 +13,12 @@ def orden_de_lista(que: str, pedido: Filtro) -> str:
         *(("--responsable", nombre) for nombre in pedido.responsable),
         ("--dirigida-a", pedido.dirigida_a),
         ("--prioridad", "" if pedido.prioridad is None else str(pedido.prioridad)),
+        *(
+            (b.campo.filtra.nombre, valor)
+            for b in pedido.buscados
+            if b.campo.filtra
+            for valor in b.valores
+        ),
         *(("--situacion", situacion.value) for situacion in pedido.situaciones),
         ("--dias", "" if pedido.dias is None else str(pedido.dias)),
     ]

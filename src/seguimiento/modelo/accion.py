@@ -6,6 +6,7 @@ from pydantic import AfterValidator, Field
 
 from seguimiento.fechas import SIN_FECHA, que_no_consta
 from seguimiento.modelo.comunes import ConNotas
+from seguimiento.modelo.marcas import EnLasFilas
 from seguimiento.modelo.tipos import (
     A_LO_DE_DENTRO,
     A_UNA_ACCION,
@@ -13,7 +14,6 @@ from seguimiento.modelo.tipos import (
     CodigoDeFicha,
     ConSi,
     Enlace,
-    EnLasFilas,
     Entero,
     Fecha,
     Id,

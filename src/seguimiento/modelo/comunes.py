@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from seguimiento.modelo.tipos import Enlace, EnLasFilas, Fecha, Opcion, Registro, Texto
+from seguimiento.modelo.marcas import EnLasFilas, Filtra
+from seguimiento.modelo.tipos import Enlace, Fecha, Opcion, Registro, Texto
 
 
 class Duda(Registro):
@@ -57,7 +58,8 @@ class ConNotas(Registro):
     etiquetas: Annotated[
         tuple[Texto, ...],
         Field(title="Etiquetas"),
-        Opcion("--etiqueta", ("etiquetas",)),
+        Opcion("--etiqueta", ("etiquetas",), declarados_en=""),
+        Filtra("--etiqueta"),
         EnLasFilas(),
     ] = ()
     """Palabras con que la organización agrupa lo que le conviene mirar junto."""

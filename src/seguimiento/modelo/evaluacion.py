@@ -6,6 +6,7 @@ from pydantic import Field
 
 from seguimiento.modelo.accion import EN_SU_ORDEN, Accion, Entrada, Seguible, Verificacion
 from seguimiento.modelo.comunes import ConNotas, FuenteDocumental, Observacion
+from seguimiento.modelo.marcas import Filtra
 from seguimiento.modelo.tipos import (
     A_UNA_FICHA,
     CodigoDeFicha,
@@ -28,6 +29,8 @@ from seguimiento.vocabularios import (
     SituacionDeRespuesta,
     TipoDeEvaluacion,
 )
+
+POR_UNIDAD = Filtra("--unidad", entero=False)
 
 
 class Tema(Registro):
@@ -127,7 +130,12 @@ class EnunciadoDeRecomendacion(ConNotas):
         PrioridadEscrita | None, Field(title="Prioridad"), Opcion("--prioridad")
     ] = None
     """De 1 a 3, donde cuál es la más alta lo dice la configuración; o alta, media o baja."""
-    clase: Annotated[Texto | None, Field(title="Clase"), Opcion("--clase", ("clase",))] = None
+    clase: Annotated[
+        Texto | None,
+        Field(title="Clase"),
+        Opcion("--clase", ("clase",), declarados_en="clases"),
+        Filtra("--clase"),
+    ] = None
     """Con qué nombre la clasifica la organización; cuáles hay lo dice la configuración."""
     causa: Annotated[Texto | None, Field(title="Causa"), Opcion("--causa")] = None
     """Por qué se da lo que se recomienda corregir."""
@@ -148,7 +156,7 @@ class EnunciadoDeRecomendacion(ConNotas):
     fuente: Annotated[FuenteDocumental | None, Field(title="Fuente")] = None
     """De dónde sale."""
     unidades_administrativas: Annotated[
-        tuple[Texto, ...], Field(title="Unidades administrativas")
+        tuple[Texto, ...], Field(title="Unidades administrativas"), POR_UNIDAD
     ] = ()
     """Unidades a cuyo cargo está."""
 
@@ -208,7 +216,7 @@ class Evaluacion(ConNotas):
     codigos_proyecto: Annotated[tuple[Texto, ...], Field(title="Códigos de proyecto")] = ()
     """Intervenciones evaluadas."""
     unidades_administrativas: Annotated[
-        tuple[Texto, ...], Field(title="Unidades administrativas")
+        tuple[Texto, ...], Field(title="Unidades administrativas"), POR_UNIDAD
     ] = ()
     """Unidades a cuyo cargo está."""
     region: Annotated[Texto | None, Field(title="Región"), Opcion("--region")] = None

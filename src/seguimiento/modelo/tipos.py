@@ -112,12 +112,14 @@ class Opcion:
 
     nombre: str
     se_nombra_en: tuple[str, ...] = ()
-    """Si es una persona o unidad, las claves en que ya se nombra a otras."""
+    """Si TAB ofrece lo que ya se nombra en los registros, las claves en que se nombra."""
+    declarados_en: str = "actores"
+    """La clave de la configuración que declara lo que puede nombrarse; vacía si ninguna."""
 
-
-@dataclass(frozen=True, slots=True)
-class EnLasFilas:
-    """Marca los campos de una acción que van, con su rótulo, en las listas y en los informes."""
+    @property
+    def es_de_actores(self) -> bool:
+        """Si lo que se nombra son personas o unidades."""
+        return bool(self.se_nombra_en) and self.declarados_en == "actores"
 
 
 A_UNA_FICHA = LlevaA((ClaseDeElemento.FICHA,))

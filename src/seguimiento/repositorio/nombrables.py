@@ -136,16 +136,19 @@ def _cargados(raiz: Path, id_de_archivo: str) -> Iterator[Elemento]:
             yield from elementos(archivado)
 
 
-def nombrados(raiz: Path, claves: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Los actores de la configuración y a quién nombran esas claves, y cuántas veces.
+def nombrados(
+    raiz: Path, claves: Collection[str], declarados_en: str = "actores"
+) -> Iterator[tuple[str, str]]:
+    """Lo que nombran esas claves, y cuántas veces, y lo que la configuración declara en la suya.
 
     De un repositorio grande, solo lo que diga lo primero que se lee.
     """
     veces = Counter[str]()
     for _, datos in _arboles(raiz, _hasta_el_maximo(_archivos(raiz))):
         veces.update(_nombrados_en(datos, claves))
-    for actor in leer_configuracion(Directorio(raiz))[0].actores:
-        veces.setdefault(actor, 0)
+    configuracion = leer_configuracion(Directorio(raiz))[0]
+    for declarado in getattr(configuracion, declarados_en) if declarados_en else ():
+        veces.setdefault(declarado, 0)
     for nombre in sorted(veces, key=orden_natural):
         yield nombre, cuenta(veces[nombre], "vez", "veces") if veces[nombre] else ""
 

@@ -1,0 +1,118 @@
+"""Las opciones que filtran, declaradas una vez para todas las órdenes, y lo que con ellas se pide.
+
+Las de un campo salen del modelo, de los que se marcan con `Filtra`: TAB, la ayuda y lo que se busca.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from inspect import Parameter
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from seguimiento.comandos import opciones
+from seguimiento.comandos.argumentos import en_la_linea
+from seguimiento.comandos.completado import nombres
+from seguimiento.comandos.de_campos import con_mas_opciones
+from seguimiento.comandos.de_typer import Contexto
+
+if TYPE_CHECKING:
+    from seguimiento.analisis.seleccion import Filtro
+    from seguimiento.campos import Campo
+    from seguimiento.modelo.tipos import Registro
+
+Funcion = Callable[..., Any]
+
+_PROPIOS = {
+    "evaluacion": opciones.DeEvaluacion,
+    "acuerdo": opciones.DeAcuerdo,
+    "responsable": opciones.Responsable,
+    "dirigida_a": opciones.DirigidaA,
+    "prioridad": opciones.Prioridad,
+    "situacion": opciones.Situaciones,
+}
+"""Los filtros que no son los de un campo, por el nombre de su parámetro."""
+_DE_AVISO = {"dias": opciones.Dias, "hasta": opciones.Hasta}
+"""Los que dicen con cuántos días se avisa."""
+
+
+def con_filtros(*, con_aviso: bool = True) -> Callable[[Funcion], Funcion]:
+    """Hace que una orden tenga además todos los filtros; con `pedido` se lee lo que con ellos se pide."""
+    return con_mas_opciones(lambda: _parametros(con_aviso=con_aviso), delante=True)
+
+
+def _parametros(*, con_aviso: bool) -> Iterator[Parameter]:
+    for nombre, anotado in (_PROPIOS | (_DE_AVISO if con_aviso else {})).items():
+        yield _parametro(nombre, anotado)
+        if nombre == "prioridad":
+            yield from (_parametro(suyo, _opcion(campo)) for suyo, campo in _de_campos().items())
+
+
+def _parametro(nombre: str, anotado: object) -> Parameter:
+    return Parameter(nombre, Parameter.KEYWORD_ONLY, default=None, annotation=anotado)
+
+
+def _opcion(campo: "Campo") -> object:
+    """La opción con que se filtra por un campo."""
+    declarados_en = campo.opcion.declarados_en if campo.opcion else ""
+    nombre = campo.filtra.nombre if campo.filtra else ""
+    declarada = typer.Option(
+        nombre,
+        metavar="TEXTO",
+        help=f"Solo lo que lleva eso en «{campo.rotulo}», o es parte de algo que lo lleva; puede repetirse.",
+        autocompletion=nombres(campo.clave, declarados_en=declarados_en),
+    )
+    return Annotated[list[str] | None, declarada]
+
+
+@cache
+def _de_campos() -> "dict[str, Campo]":
+    """Los campos por los que se filtra, por el nombre de su parámetro."""
+    from seguimiento.analisis.buscados import buscables
+
+    return {c.filtra.nombre.strip("-"): c for c in buscables() if c.filtra is not None}
+
+
+def de_campos(*modelos: "type[Registro]") -> tuple[str, ...]:
+    """Los filtros de campos que llevan esos registros, como se escriben."""
+    from seguimiento.campos import campos
+
+    llevados = {campo.clave for modelo in modelos for campo in campos(modelo)}
+    suyos = (campo.filtra for campo in _de_campos().values() if campo.clave in llevados)
+    return tuple(uno.nombre for uno in suyos if uno is not None)
+
+
+def escritos(contexto: Contexto) -> list[str]:
+    """Los filtros que se escribieron, como se escriben: «--evaluacion»."""
+    suyos = {*_PROPIOS, *_DE_AVISO, *_de_campos()}
+    return [
+        en_la_linea(parametro)
+        for parametro in contexto.command.params
+        if parametro.name in suyos
+        and contexto.params[str(parametro.name)] not in (None, "", (), [])
+    ]
+
+
+def pedido(contexto: Contexto, hoy: date) -> "Filtro":
+    """Lo que se pide ver, según se escribió. Lanza `ErrorDeUso`."""
+    from seguimiento.analisis.buscados import Buscado
+    from seguimiento.analisis.seleccion import Filtro
+    from seguimiento.comandos.seleccion import dias_de_aviso
+
+    dicho = contexto.params
+    prioridad = dicho["prioridad"]
+    return Filtro(
+        evaluacion=dicho["evaluacion"] or "",
+        acuerdo=dicho["acuerdo"] or "",
+        responsable=tuple(dicho["responsable"] or ()),
+        dirigida_a=dicho["dirigida_a"] or "",
+        prioridad=prioridad.value if prioridad else None,
+        buscados=tuple(
+            Buscado(campo, tuple(dicho[nombre]))
+            for nombre, campo in _de_campos().items()
+            if dicho[nombre]
+        ),
+        situaciones=tuple(dicho["situacion"] or ()),
+        dias=dias_de_aviso(hoy, dicho.get("dias"), dicho.get("hasta")),
+    )
