@@ -176,7 +176,7 @@ def test_la_evaluacion_lista_sus_recomendaciones_y_el_acuerdo_sus_reuniones(rica
         ),
         (
             "1.1@2023",
-            "error: «1.1@2023» no existe: no hay período «2023»\n  no es una acción con períodos\n",
+            "error: «1.1@2023» no existe: no hay período «2023»\n  no es algo que se siga por períodos\n",
         ),
         ("\x1b[31m", "error: no existe «U+001B[31m»\n  busque con «seg buscar TEXTO»\n"),
     ],

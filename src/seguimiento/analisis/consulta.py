@@ -37,6 +37,13 @@ class Consulta:
     prioridad: Prioridad | None = None
     """La suya, en la escala de su evaluación, si es una recomendación que la lleva."""
 
+    @property
+    def propia(self) -> Fila | None:
+        """Su fila, sea de una acción, de un compromiso o de una recomendación sin acciones."""
+        if self.filas:
+            return self.filas[0]
+        return self.seguida.fila if self.seguida else None
+
 
 def consultar(elemento: Elemento, hoy: date, margenes: Margenes) -> Consulta:
     """El elemento a la fecha, sin situar nada que no sea suyo."""

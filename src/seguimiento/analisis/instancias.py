@@ -86,14 +86,14 @@ def periodos(accion: Seguible, hasta: date, hoy: date = date.max) -> Iterator[Pe
         yield Periodicidad(etiqueta_de_periodo(desde, _PRECISION[recurrencia]), desde, ultimo)
 
 
-def periodo_nombrado(accion: Accion, fecha: FechaParcial, hoy: date) -> Periodicidad | None:
+def periodo_nombrado(accion: Seguible, fecha: FechaParcial, hoy: date) -> Periodicidad | None:
     """El período a que se refiere una fecha, aunque no haya llegado; `None` si a ninguno."""
     candidatos = [*periodos(accion, fecha.ultimo_dia, hoy)]
     exacto = (periodo for periodo in candidatos if periodo.etiqueta == fecha.texto)
     return next(exacto, None) or next((p for p in candidatos if p.es(fecha)), None)
 
 
-def proximo_periodo(accion: Accion, hoy: date) -> Periodicidad | None:
+def proximo_periodo(accion: Seguible, hoy: date) -> Periodicidad | None:
     """El primero que empieza después de la fecha; `None` si no queda ninguno."""
     un_ano_despues = hoy + timedelta(days=_MAS_LARGO)
     return next((p for p in periodos(accion, un_ano_despues, hoy) if p.desde > hoy), None)

@@ -19,6 +19,7 @@ from seguimiento.vocabularios import (
     EstadoDeAccion,
     EstadoDeRecomendacion,
     EstadoDerivado,
+    Marca,
     SituacionDeAccion,
     total,
 )
@@ -35,6 +36,20 @@ _COMO_ACCION = total(
     }
 )
 """El estado de una acción que cierra, cumple y empieza lo mismo que el de la recomendación."""
+
+
+_AUN_DESCARTADA = total(
+    {
+        Marca.SIN_SEGUIMIENTO: True,
+        Marca.SIN_NOVEDAD: False,
+        Marca.DEBIA_EMPEZAR: False,
+        Marca.POR_VERIFICAR: False,
+        Marca.SIN_EVIDENCIA: False,
+        Marca.PRORROGADA: True,
+        Marca.MISMA_QUE: True,
+    }
+)
+"""Si la marca dice algo de la que se descartó: de ella no se espera novedad ni que se compruebe nada."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +121,9 @@ def seguida(situada: RecomendacionSituada, hoy: date, margenes: Margenes) -> Seg
             fila.situacion,
             situacion=cerrada,
             dias_de_retraso=0 if fila.retraso else fila.situacion.dias_de_retraso,
+            marcas=tuple(
+                m for m in fila.situacion.marcas if estado.implementada or _AUN_DESCARTADA[m]
+            ),
         )
         fila = replace(fila, situacion=suya)
     return Seguida(situada, estado, fila)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from seguimiento.analisis.panorama import Panorama
     from seguimiento.analisis.seleccion import Filtro
     from seguimiento.elementos import Elemento
-    from seguimiento.modelo.accion import Accion
+    from seguimiento.modelo.accion import Seguible
     from seguimiento.modelo.cartera import Cartera
     from seguimiento.repositorio import Carga
 
@@ -257,15 +257,15 @@ def periodo_pedido(ref: str, consulta: "Consulta") -> str:
     """
     from seguimiento.analisis.instancias import periodo_nombrado
     from seguimiento.fechas import FechaNoValida, leer_fecha
-    from seguimiento.modelo.accion import Accion
+    from seguimiento.modelo.accion import Seguible
 
     _, arroba, pedida = ref.partition("@")
     if not arroba:
         return ""
-    accion = consulta.elemento.registro
-    if not isinstance(accion, Accion) or not consulta.filas[0].periodos:
+    accion, serie = consulta.elemento.registro, consulta.propia
+    if not isinstance(accion, Seguible) or serie is None or serie.periodos is None:
         raise ReferenciaDesconocida(
-            f"«{ref}» no existe: no hay período «{pedida}»", "no es una acción con períodos"
+            f"«{ref}» no existe: no hay período «{pedida}»", "no es algo que se siga por períodos"
         )
     try:
         periodo = periodo_nombrado(accion, leer_fecha(pedida), consulta.hoy)
@@ -277,12 +277,14 @@ def periodo_pedido(ref: str, consulta: "Consulta") -> str:
     return periodo.etiqueta
 
 
-def _los_que_hay(accion: "Accion", consulta: "Consulta") -> str:
+def _los_que_hay(accion: "Seguible", consulta: "Consulta") -> str:
     """Los períodos más cercanos a la fecha: los últimos que empezaron y el que viene."""
     from seguimiento.analisis.instancias import proximo_periodo
     from seguimiento.redaccion import entre_comillas, enumeracion
 
-    empezados = [fila.instancia for fila in consulta.filas if fila.instancia is not None]
+    empezados = (
+        [una.periodo.etiqueta for una in consulta.propia.instancias] if consulta.propia else []
+    )
     cercanos = empezados[-_NOMBRES_QUE_SE_LEEN:]
     if proximo := proximo_periodo(accion, consulta.hoy):
         cercanos.append(proximo.etiqueta)

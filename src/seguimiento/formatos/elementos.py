@@ -54,7 +54,8 @@ def en_bloques(consulta: Consulta, carga: Carga) -> Iterator[Bloque]:
     elif consulta.estado is not None:
         yield Parrafo(f"{al_dia}: {_de_recomendacion(consulta)}.", Tono.ATENCION)
         if consulta.seguida is not None:
-            yield from _periodos(una.fila for una in consulta.seguida.periodos)
+            suyos = ((una.fila, una.estado.rotulo) for una in consulta.seguida.periodos)
+            yield from _periodos(suyos)
     if consulta.no_existia is None:
         yield from posteriores.en_bloques(consulta.posteriores)
     linea = carga.posicion(elemento.lugar).linea
@@ -64,10 +65,11 @@ def en_bloques(consulta: Consulta, carga: Carga) -> Iterator[Bloque]:
 def _situacion(al_dia: str, propia: Fila, *instancias: Fila) -> Iterator[Bloque]:
     """La situación en una frase y, si la acción se repite, la de cada período."""
     yield Parrafo(f"{al_dia}: {enumeracion(_partes(propia))}.", Tono.ATENCION)
-    yield from _periodos(instancias)
+    yield from _periodos((fila, fila.situacion.estado.rotulo) for fila in instancias)
 
 
-def _periodos(suyos: Iterable[Fila]) -> Iterator[Bloque]:
+def _periodos(suyos: Iterable[tuple[Fila, str]]) -> Iterator[Bloque]:
+    """Cada período con su situación y el estado que se diga de él."""
     if instancias := list(suyos):
         periodos = tabla(f"Períodos ({len(instancias)})", _DE_PERIODO, instancias)
         yield replace(periodos, tono=Tono.TITULO)
@@ -77,11 +79,11 @@ def _vence(fila: Fila) -> str:
     return fecha_breve(fila.situacion.vence) if fila.situacion.vence else ""
 
 
-_DE_PERIODO: tuple[ColumnaDe[Fila], ...] = (
-    (Columna("Período", corta=True), lambda fila: fila.instancia or ""),
-    (Columna("Vence", corta=True), _vence),
-    (Columna("Situación", corta=True), lambda fila: fila.situacion.situacion.rotulo),
-    (Columna("Estado", corta=True), lambda fila: fila.situacion.estado.rotulo),
+_DE_PERIODO: tuple[ColumnaDe[tuple[Fila, str]], ...] = (
+    (Columna("Período", corta=True), lambda par: par[0].instancia or ""),
+    (Columna("Vence", corta=True), lambda par: _vence(par[0])),
+    (Columna("Situación", corta=True), lambda par: par[0].situacion.situacion.rotulo),
+    (Columna("Estado", corta=True), lambda par: par[1]),
 )
 
 

@@ -18,7 +18,8 @@ from seguimiento.analisis.instancias import periodos, proximo_periodo
 from seguimiento.campos import campos
 from seguimiento.documento import Dato, Lista, Mapa, leer
 from seguimiento.elementos import MODELOS, Elemento, clases_dentro_de, elementos, escritos
-from seguimiento.modelo.accion import Accion
+from seguimiento.modelo.accion import Seguible
+from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.modelo.tipos import Registro
 from seguimiento.redaccion import cuenta, orden_natural, plegado
 from seguimiento.repositorio.configuracion import leer_configuracion
@@ -110,20 +111,33 @@ def _en_pocas_palabras(dato: Dato) -> str:
 
 
 def periodos_de(raiz: Path, ref: str, hoy: date) -> Iterator[tuple[str, str]]:
-    """Cada período de una acción que se repite, por su referencia, y cuándo vence; y el que viene.
+    """Cada período de lo que se repite, por su referencia, y cuándo vence; y el que viene.
 
     De una serie larga, los últimos.
     """
-    for completa, _ in nombrables(raiz, (ClaseDeElemento.ACCION, ClaseDeElemento.COMPROMISO), ref):
+    for completa, _ in nombrables(raiz, _CON_PERIODOS, ref):
         if plegado(ref) not in (plegado(completa), plegado(completa.rpartition("/")[2])):
             continue
         for elemento in _cargados(raiz, completa.partition("/")[0]):
-            if elemento.ref == completa and isinstance(elemento.registro, Accion):
-                proximo = proximo_periodo(elemento.registro, hoy)
-                empezados = [*periodos(elemento.registro, hoy, hoy)][-PERIODOS_QUE_SE_OFRECEN:]
+            suyo = elemento.registro
+            # una recomendación con acciones se sigue por ellas
+            if elemento.ref == completa and isinstance(suyo, Seguible) and not _con_acciones(suyo):
+                proximo = proximo_periodo(suyo, hoy)
+                empezados = [*periodos(suyo, hoy, hoy)][-PERIODOS_QUE_SE_OFRECEN:]
                 for periodo in (*empezados, *([proximo] if proximo else [])):
                     # como se está escribiendo: con el archivo delante o sin él
                     yield f"{ref}@{periodo.etiqueta}", f"vence el {periodo.hasta.isoformat()}"
+
+
+_CON_PERIODOS = (
+    ClaseDeElemento.ACCION,
+    ClaseDeElemento.COMPROMISO,
+    ClaseDeElemento.RECOMENDACION,
+)
+
+
+def _con_acciones(suyo: Seguible) -> bool:
+    return isinstance(suyo, Recomendacion) and bool(suyo.acciones)
 
 
 def _cargados(raiz: Path, id_de_archivo: str) -> Iterator[Elemento]:
