@@ -79,7 +79,7 @@ editores: $(DESARROLLO) ## Prueba los esquemas con el servidor de YAML de los ed
 paginas: $(DESARROLLO) ## Valida los informes en HTML con vnu y axe (necesita npm, Java y Chromium)
 	SEG_PAGINAS=1 $(BIN)/python -m pytest -q -s tests/paginas
 
-duro: $(DESARROLLO) ## Las de fondo: 200.000 ediciones al azar, 5.000 muertes y lo que make test prueba en parte
+duro: $(DESARROLLO) ## Las de fondo: 200.000 ediciones y 4.000 órdenes al azar, 5.000 muertes y lo que make test prueba en parte
 	$(BIN)/python tests/duro.py
 	SEG_DURO=1 $(BIN)/python -m pytest -n auto $$(grep -rl apoyo.esfuerzo tests --include='test_*.py')
 

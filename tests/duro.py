@@ -1,6 +1,6 @@
-"""Las pruebas de fondo: ediciones al azar, cada campo de los registros, muertes, dos escritores y crecimiento.
+"""Las pruebas de fondo: ediciones y órdenes al azar, cada campo de los registros, muertes, dos escritores y crecimiento.
 
-    make duro                                       # 200.000 ediciones y 5.000 muertes
+    make duro                                       # 200.000 ediciones, 4.000 órdenes y 5.000 muertes
     python tests/duro.py --ediciones 20000 --muertes 600 --crecimiento 0
 
 Escribe una tabla con lo que se hizo y lo que salió mal; las cifras de `docs/fiabilidad.md` son las suyas.
@@ -22,9 +22,11 @@ from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from apoyo import fuzz_de_corregir
 from apoyo.carteras import RICA, escribir
 from apoyo.crecimiento import FAMILIAS, VECES_ADMITIDAS, peor, veces_con_base
 from apoyo.escritores import anotar_a_la_vez, esperados
+from apoyo.fuzz_de_corregir import Resultado as DeOrdenes
 from apoyo.fuzz_de_edicion import REDACCIONES, Resultado, tanda
 from apoyo.muertes import SEMILLA, Balance, al_azar, con_diario, deshaciendo, en_cada_paso
 from apoyo.registros_incluidos import REGISTROS, Recuento, recuento
@@ -35,6 +37,9 @@ NEGADAS_ADMITIDAS = 0.005
 """Qué parte de las ediciones puede negarse, como mucho."""
 POR_TANDA = 2_000
 MUERTES_POR_TANDA = 100
+ORDENES_POR_TANDA = 200
+ORDENES_NEGADAS_ADMITIDAS = 0.02
+"""Lo mismo de las órdenes: a veces lo que se pide al azar se contradice con lo que hay."""
 ANOTACIONES = 100
 """Las que hace cada escritor."""
 SE_MUESTRAN = 5
@@ -92,6 +97,39 @@ def cifras_de_edicion(total: Resultado) -> Iterator[Cifra]:
         "Sin orden contraria (quitar de en medio de una lista)",
         _miles(total.vueltas[SIN_CONTRARIA]),
     )
+
+
+# --- órdenes enteras
+
+
+def ordenes(cuantas: int, semilla: int) -> Iterator[Cifra]:
+    """Lo que dan de sí órdenes enteras al azar: corregir, deshacer y rehacer."""
+    pedidas = [
+        (tamano, semilla * 1_000_000 + orden)
+        for orden, tamano in enumerate(_en_tandas(cuantas, ORDENES_POR_TANDA))
+    ]
+    total = DeOrdenes()
+    for resultado in _a_la_vez("órdenes", fuzz_de_corregir.tanda, pedidas):
+        total.sumar(resultado)
+    for relato in total.danos[:SE_MUESTRAN]:
+        _decir(relato)
+    yield from cifras_de_ordenes(total)
+
+
+def cifras_de_ordenes(total: DeOrdenes) -> Iterator[Cifra]:
+    """Lo que se pidió, lo que se hizo, lo que se dañó y lo que se negó."""
+    yield Cifra("Órdenes `seg corregir` al azar", _miles(total.ordenes))
+    for operacion, cuantas in total.operaciones.most_common():
+        yield Cifra(f"… con {operacion}", _miles(cuantas))
+    yield Cifra("Órdenes con algún daño", _miles(len(total.danos)), bien=not total.danos)
+    yield Cifra("Hechas", _miles(total.hechas))
+    yield Cifra("… al aceptar que se fuera un comentario", _miles(total.con_comentarios_perdidos))
+    bien = total.deshechas == total.hechas
+    yield Cifra("… deshechas y rehechas con los mismos bytes", _miles(total.deshechas), bien=bien)
+    yield Cifra("Ya estaba así, y no cambió ni un byte", _miles(total.sin_cambio))
+    bien = total.negadas <= total.ordenes * ORDENES_NEGADAS_ADMITIDAS
+    yield Cifra("Negadas sin cambiar un byte", _con_parte(total.negadas, total.ordenes), bien=bien)
+    yield from _desglose(total.motivos)
 
 
 # --- los registros incluidos
@@ -236,6 +274,7 @@ def principal() -> int:
     """Lee la orden, hace las pruebas y escribe la tabla. Devuelve 1 si algo salió mal."""
     lector = argparse.ArgumentParser(description=__doc__)
     lector.add_argument("--ediciones", type=int, default=200_000)
+    lector.add_argument("--ordenes", type=int, default=4_000)
     lector.add_argument("--muertes", type=int, default=5_000)
     lector.add_argument("--crecimiento", type=int, default=250)
     lector.add_argument("--semilla", type=int, default=SEMILLA)
@@ -243,6 +282,7 @@ def principal() -> int:
     comienzo = time.monotonic()
     cifras = [
         *ediciones(pedido.ediciones, pedido.semilla),
+        *ordenes(pedido.ordenes, pedido.semilla),
         *registros(),
         *muertes(pedido.muertes, pedido.semilla),
         *escritores(),

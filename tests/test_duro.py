@@ -2,9 +2,10 @@
 
 from collections import Counter
 
+from apoyo.fuzz_de_corregir import Resultado as DeOrdenes
 from apoyo.fuzz_de_edicion import Resultado
 from apoyo.vueltas import MISMOS, SIN_CONTRARIA
-from duro import Cifra, cifras_de_edicion, en_tabla
+from duro import Cifra, cifras_de_edicion, cifras_de_ordenes, en_tabla
 
 
 def mal(total: Resultado) -> list[str]:
@@ -36,3 +37,14 @@ def test_la_tabla_marca_lo_que_esta_mal() -> None:
     assert en_tabla([Cifra("Una", "1.000"), Cifra("Otra", "1", bien=False)]) == (
         "| Qué | Cuánto |\n| --- | ---: |\n| Una | 1.000 |\n| Otra | 1 ✗ |\n"
     )
+
+
+def test_de_las_ordenes_tambien_y_todas_las_hechas_han_de_deshacerse() -> None:
+    def mal_en(total: DeOrdenes) -> list[str]:
+        return [cifra.que for cifra in cifras_de_ordenes(total) if not cifra.bien]
+
+    assert mal_en(DeOrdenes(ordenes=100, hechas=98, deshechas=98, motivos=Counter(x=2))) == []
+    assert mal_en(DeOrdenes(ordenes=100, motivos=Counter(x=3))) == ["Negadas sin cambiar un byte"]
+    assert mal_en(DeOrdenes(ordenes=100, danos=["x"])) == ["Órdenes con algún daño"]
+    no_volvio = DeOrdenes(ordenes=1, hechas=1)
+    assert mal_en(no_volvio) == ["… deshechas y rehechas con los mismos bytes"]

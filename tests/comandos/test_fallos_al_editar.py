@@ -137,6 +137,67 @@ def test_muerta_en_cada_paso_la_orden_siguiente_deja_todo_viejo_o_todo_nuevo(tre
     assert {*quedaron} == {False, True}
 
 
+NOMBRADA = "titulo: Una\norganizacion: OIM\nrecomendaciones:\n  - id: R1\n    texto: Coordinar\n    acciones:\n"
+LOTE = {
+    "data/evaluaciones/ana.yaml": NOMBRADA
+    + '      - {id: "1.1", descripcion: Convocar}  # como en la matriz\n',
+    "data/evaluaciones/luis.yaml": NOMBRADA
+    + '      - {id: "1.1", descripcion: La misma, misma_que: ana/1.1}\n',
+    "data/evaluaciones/zoe.yaml": NOMBRADA + '      - {id: "1.1", descripcion: Otra}\n',
+}
+CORREGIR = ("corregir", "ana/1.1", "id", "1.9")
+"""Cambia a la vez el archivo de la acción y el de quien la nombra."""
+SIGUIENTE = ("corregir", "zoe", "notas", "Otra orden")
+
+
+@pytest.mark.parametrize("que", ["corregir", "deshacer"])
+def test_corregir_y_deshacer_muertas_en_cada_paso_dejan_todo_viejo_o_todo_nuevo(
+    que: str, tmp_path: Path
+) -> None:
+    raiz = escribir(tmp_path / "registros", LOTE)
+    assert seg(*CORREGIR, en=raiz).codigo == 0
+    corregidas = todo(raiz)
+    assert corregidas["data/evaluaciones/luis.yaml"].count("ana/1.9") == 1
+    assert seg("deshacer", en=raiz).codigo == 0
+    assert todo(raiz) == LOTE
+    orden, viejo, nuevo = (
+        (CORREGIR, LOTE, corregidas) if que == "corregir" else (("deshacer",), corregidas, LOTE)
+    )
+    nombres = _pasos_desde(orden, que, raiz)
+    assert {"decidir", "recordar"} <= {*nombres}
+    quedaron = []
+    for numero, nombre in enumerate(nombres):
+        _como_antes_de(que, raiz)
+        assert en_un_hijo(orden, raiz, senal_en(numero, signal.SIGKILL)) == -signal.SIGKILL, nombre
+        hay = {ruta: texto for ruta, texto in todo(raiz).items() if ruta.startswith("data/")}
+        assert all(hay[ruta] in {viejo[ruta], nuevo[ruta]} for ruta in LOTE), nombre
+
+        assert seg(*SIGUIENTE, en=raiz).codigo == 0, nombre
+        escrito = todo(raiz)
+        assert escrito.pop("data/evaluaciones/zoe.yaml").endswith("notas: Otra orden\n"), nombre
+        sin_zoe = [{r: t for r, t in de.items() if "zoe" not in r} for de in (viejo, nuevo)]
+        assert escrito in sin_zoe, nombre
+        quedaron.append(escrito == sin_zoe[1])
+    assert quedaron == [n > nombres.index("decidir") for n in range(len(nombres))]
+
+
+def _como_antes_de(que: str, raiz: Path) -> None:
+    """Los registros como estaban y, si se va a deshacer, con la corrección hecha."""
+    (raiz / ".seguimiento.ultima").unlink(missing_ok=True)
+    escribir(raiz, LOTE)
+    if que == "deshacer":
+        assert seg(*CORREGIR, en=raiz).codigo == 0
+
+
+def _pasos_desde(orden: tuple[str, ...], que: str, raiz: Path) -> list[str]:
+    dados: list[str] = []
+    _como_antes_de(que, raiz)
+    with pytest.MonkeyPatch.context() as parche:
+        parche.setattr(guardado, "guardar", partial(guardado.guardar, paso=dados.append))
+        assert seg(*orden, en=raiz).codigo == 0
+    return dados
+
+
 def test_control_c_mientras_se_espera_el_turno_no_escribe_nada(rica: Path) -> None:
     antes = todo(rica)
     with candado(rica), esperando_turno(*CAMBIO, en=rica) as esperando:
