@@ -8,8 +8,12 @@ from apoyo.carteras import CONFIGURACION, FINAL, cambiada, escribir
 from apoyo.ejecucion import Resultado, seg
 from apoyo.todas_las_ordenes import TODAS
 from seguimiento.comandos.argumentos import orden_de
+from seguimiento.informes.tipos import TIPOS
 
-CON_FILTROS = (("status",), ("indicadores",), ("lista", "acciones"), ("lista", "recomendaciones"))
+CON_FILTROS = (
+    *(("status",), ("indicadores",), ("lista", "acciones"), ("lista", "recomendaciones")),
+    *(("informe", tipo.nombre) for tipo in TIPOS.values() if tipo.filtros),
+)
 
 
 @pytest.mark.parametrize("orden", CON_FILTROS, ids=" ".join)

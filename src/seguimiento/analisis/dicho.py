@@ -10,11 +10,12 @@ from types import MappingProxyType
 from seguimiento.analisis.actores import SIN_RESPONSABLE
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.posteriores import Posterior
+from seguimiento.analisis.seleccion import Filtro
 from seguimiento.campos import en_las_filas
 from seguimiento.fechas import FechaParcial
 from seguimiento.modelo.accion import Accion, Entrada
 from seguimiento.modelo.cartera import AccionSituada, RecomendacionSituada
-from seguimiento.redaccion import cuenta, en_linea, enumeracion, fecha_breve
+from seguimiento.redaccion import cuenta, en_linea, entre_comillas, enumeracion, fecha_breve
 
 SIN_PLAZO = "sin plazo"
 SIN_SEGUIMIENTO = "sin seguimiento registrado"
@@ -147,3 +148,34 @@ def posterior(uno: Posterior) -> str:
     )
     lleva = enumeracion(cuenta(n, que) for n, que in partes if n)
     return f"{uno.clase.value}, con {lleva}" if lleva else uno.clase.value
+
+
+def lo_pedido(filtro: Filtro, titulos: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Qué parte de la cartera se pide: «la evaluación final-2022; lo de prioridad alta»; vacío si toda.
+
+    `titulos` dice cómo se llaman los registros, por su id.
+    """
+
+    def nombre(id_: str) -> str:
+        titulo = titulos.get(id_, "").replace("«", "“").replace("»", "”")
+        return f"«{titulo}» ({id_})" if titulo else id_
+
+    quien, dirigida = filtro.responsable, filtro.dirigida_a
+    partes = (
+        f"la evaluación {nombre(filtro.evaluacion)}" if filtro.evaluacion else "",
+        f"el acuerdo {nombre(filtro.acuerdo)}" if filtro.acuerdo else "",
+        f"aquello en que figura {enumeracion(entre_comillas(quien), 'o')}" if quien else "",
+        f"lo dirigido a «{dirigida}»" if dirigida else "",
+        f"lo de prioridad {filtro.prioridad}" if filtro.prioridad is not None else "",
+        *(
+            f"lo que lleva {enumeracion(entre_comillas(b.valores), 'o')} en «{b.campo.rotulo}»"
+            for b in filtro.buscados
+        ),
+        _de_situaciones(filtro),
+    )
+    return "; ".join(filter(None, partes))
+
+
+def _de_situaciones(filtro: Filtro) -> str:
+    rotulos = [situacion.rotulo.lower() for situacion in filtro.situaciones]
+    return f"lo que está {enumeracion(rotulos, 'o')}" if rotulos else ""

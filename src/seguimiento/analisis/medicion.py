@@ -1,11 +1,14 @@
 """Los indicadores de lo que se pide, a una fecha o de un período."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from seguimiento.analisis.fotografia import Fotografia, fotografiar
+from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.fotografia import Fotografia, RecomendacionFotografiada, fotografiar
 from seguimiento.analisis.gemelas import gemelas
 from seguimiento.analisis.indicadores import Indicador, indicadores
+from seguimiento.analisis.seguidas import seguida
 from seguimiento.analisis.seleccion import Filtro
 from seguimiento.fechas import UN_DIA, Periodo
 from seguimiento.modelo.cartera import Cartera
@@ -39,19 +42,28 @@ def medir(cartera: Cartera, hoy: date, filtro: Filtro, periodo: Periodo | None =
 
 
 def recortada(foto: Fotografia, filtro: Filtro, *, por_situacion: bool = True) -> Fotografia:
-    """La parte de la fotografía que admite el filtro, sin compromisos.
+    """La parte de la fotografía que admite el filtro.
 
-    Si se pide un responsable o una situación, las recomendaciones son las de esas acciones.
+    Si se pide un responsable o una situación, las recomendaciones son las de esas acciones y, de las
+    que no tienen acciones, las que ellas mismas son de ese responsable o están en esa situación.
     """
     situaciones = filtro.situaciones if por_situacion else ()
-    acciones = tuple(
-        a
-        for a in foto.acciones
-        if filtro.admite(a.situada, foto.configuracion)
-        and (not situaciones or a.situacion.situacion in situaciones)
-    )
+
+    def admitidas(filas: Iterable[Fila]) -> tuple[Fila, ...]:
+        return tuple(
+            f
+            for f in filas
+            if filtro.admite(f.situada, foto.configuracion)
+            and (not situaciones or f.situacion.situacion in situaciones)
+        )
+
+    def sin_acciones(r: RecomendacionFotografiada) -> bool:
+        suya = seguida(r.situada, foto.dia, foto.configuracion)
+        return suya is not None and bool(admitidas([suya.fila]))
+
+    acciones = admitidas(foto.acciones)
     suyas = {id(a.situada.recomendacion) for a in acciones}
-    por_sus_acciones = bool(filtro.responsable or situaciones)
+    por_lo_suyo = bool(filtro.responsable or situaciones)
     return replace(
         foto,
         recomendaciones=tuple(
@@ -59,8 +71,8 @@ def recortada(foto: Fotografia, filtro: Filtro, *, por_situacion: bool = True) -
             for r in foto.recomendaciones
             if filtro.elige(r.situada.evaluacion)
             and filtro.admite_recomendacion(r.situada)
-            and (not por_sus_acciones or id(r.situada.recomendacion) in suyas)
+            and (not por_lo_suyo or id(r.situada.recomendacion) in suyas or sin_acciones(r))
         ),
         acciones=acciones,
-        compromisos=(),
+        compromisos=admitidas(foto.compromisos),
     )

@@ -91,7 +91,9 @@ def panorama(cartera: Cartera, hoy: date, filtro: Filtro | None = None) -> Panor
     pedidas = recomendaciones(cartera, filtro, [*todas, *(una.fila for una in propias)])
     pendientes = sin_respuesta(pedidas, hoy, configuracion)
     calladas = sum(not respondida(situada.recomendacion, hoy) for situada in pedidas)
-    acuerdos = [situar_acuerdo(acuerdo, hoy) for acuerdo in _acuerdos(cartera, filtro, todas)]
+    acuerdos = [
+        situar_acuerdo(acuerdo, hoy) for acuerdo in acuerdos_pedidos(cartera, filtro, todas)
+    ]
     return Panorama(
         hoy=hoy,
         cartera=cartera,
@@ -105,7 +107,7 @@ def panorama(cartera: Cartera, hoy: date, filtro: Filtro | None = None) -> Panor
         acuerdos=tuple(acuerdos),
         resumen=_resumen(
             {
-                "evaluaciones": len(_evaluaciones(cartera, filtro, pedidas, todas)),
+                "evaluaciones": len(evaluaciones_pedidas(cartera, filtro, pedidas, todas)),
                 "recomendaciones": len(pedidas),
                 "acuerdos": len(acuerdos),
             },
@@ -179,7 +181,7 @@ def _instancias(clave: str, suyas: list[Fila]) -> dict[str, int]:
     }
 
 
-def _acuerdos(
+def acuerdos_pedidos(
     cartera: Cartera, filtro: Filtro, todas: Iterable[Fila]
 ) -> Iterator[Archivado[Acuerdo]]:
     """Los acuerdos pedidos; si se busca a alguien o algo, solo los de sus compromisos."""
@@ -191,7 +193,7 @@ def _acuerdos(
             yield acuerdo
 
 
-def _evaluaciones(
+def evaluaciones_pedidas(
     cartera: Cartera, filtro: Filtro, pedidas: list[RecomendacionSituada], todas: Iterable[Fila]
 ) -> set[str]:
     """Las de lo pedido; si no se filtra por lo que dice lo de dentro, también las que no tienen nada."""

@@ -44,6 +44,11 @@ class Filtro:
     dias: int | None = None
     """Con cuántos días de antelación se avisa; `None`, los de la configuración."""
 
+    @property
+    def recorta(self) -> bool:
+        """Si deja fuera alguna parte de la cartera, sin mirar su situación."""
+        return bool(self.evaluacion or self.acuerdo or self.mira_dentro or self.buscados)
+
     def margenes(self, configuracion: Configuracion) -> Margenes:
         """Los de la configuración, con el aviso que se pide."""
         if self.dias is None:

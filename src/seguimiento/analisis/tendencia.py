@@ -9,6 +9,8 @@ from typing import TypeVar
 from seguimiento.analisis.fotografia import Fotografia, fotografiar
 from seguimiento.analisis.indicadores import Cociente, TramoDeRetraso
 from seguimiento.analisis.indicadores.acciones import cumplimiento
+from seguimiento.analisis.medicion import recortada
+from seguimiento.analisis.seleccion import Filtro
 from seguimiento.fechas import UN_DIA, Precision, etiqueta_de_periodo, sumar_meses
 from seguimiento.modelo.cartera import Cartera
 from seguimiento.vocabularios import EstadoDeAccion, EstadoDerivado, SituacionDeAccion
@@ -40,9 +42,13 @@ class Punto:
         return not any(self.recomendaciones.values())
 
 
-def tendencia(cartera: Cartera, corte: date, trimestres: int = TRIMESTRES) -> tuple[Punto, ...]:
-    """Un punto por cada uno de los últimos trimestres, del más antiguo al del corte."""
-    return tuple(_punto(fotografiar(cartera, dia)) for dia in _dias(corte, trimestres))
+def tendencia(
+    cartera: Cartera, corte: date, trimestres: int = TRIMESTRES, filtro: Filtro | None = None
+) -> tuple[Punto, ...]:
+    """Un punto de lo pedido por cada uno de los últimos trimestres, del más antiguo al del corte."""
+    pedido = filtro or Filtro()
+    dias = _dias(corte, trimestres)
+    return tuple(_punto(recortada(fotografiar(cartera, dia), pedido)) for dia in dias)
 
 
 def _dias(corte: date, trimestres: int) -> list[date]:

@@ -16,8 +16,11 @@ from seguimiento.comandos.argumentos import en_la_linea
 from seguimiento.comandos.completado import nombres
 from seguimiento.comandos.de_campos import con_mas_opciones
 from seguimiento.comandos.de_typer import Contexto
+from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from seguimiento.analisis.seleccion import Filtro
     from seguimiento.campos import Campo
     from seguimiento.modelo.tipos import Registro
@@ -92,6 +95,16 @@ def escritos(contexto: Contexto) -> list[str]:
         if parametro.name in suyos
         and contexto.params[str(parametro.name)] not in (None, "", (), [])
     ]
+
+
+def comprobar(contexto: Contexto, orden: str, admite: "Sequence[str]") -> None:
+    """Que ningún filtro se pida en vano. Lanza `ErrorDeUso`."""
+    from seguimiento.redaccion import entre_comillas, enumeracion
+
+    ajenos = [opcion for opcion in escritos(contexto) if opcion not in admite]
+    if ajenos:
+        ayuda = f"admite {enumeracion(entre_comillas(admite))}" if admite else "no admite filtros"
+        raise ErrorDeUso(f"«{orden}» no puede filtrarse con «{ajenos[0]}»", ayuda)
 
 
 def pedido(contexto: Contexto, hoy: date) -> "Filtro":

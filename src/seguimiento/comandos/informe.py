@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from seguimiento.comandos import opciones
+from seguimiento.comandos import filtros, opciones, seleccion
 from seguimiento.comandos.completado import argumento_de_informe, tipos_de_informe
 from seguimiento.comandos.periodo import leer as leer_periodo
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
@@ -14,6 +14,7 @@ from seguimiento.informes.tipos import TIPOS, FormatoDeInforme, Tipo
 from seguimiento.redaccion import quiso_decir
 
 if TYPE_CHECKING:
+    from seguimiento.analisis.seleccion import Filtro
     from seguimiento.fechas import Periodo
     from seguimiento.informes.marco import Encargo
     from seguimiento.informes.plantillas import Plantillas
@@ -26,6 +27,7 @@ _LOS_TIPOS = "; ".join(
 )
 
 
+@filtros.con_filtros()
 def informe(  # noqa: PLR0913 — una por opción
     contexto: typer.Context,
     nombre: Annotated[
@@ -70,14 +72,19 @@ def informe(  # noqa: PLR0913 — una por opción
     """Escribe un informe en Markdown o en HTML.
 
     Con el mismo commit y la misma fecha de corte salen siempre los mismos bytes. El HTML es un solo
-    archivo, que se abre y se imprime sin red.
+    archivo, que se abre y se imprime sin red. Los filtros son los de «seg status»; cada tipo dice los
+    que admite.
     """
     sesion: Sesion = contexto.obj
     tipo = _tipo(nombre, argumento, periodo)
+    filtros.comprobar(contexto, f"seg informe {tipo.nombre}", _admitidos(tipo))
+    pedido = filtros.pedido(contexto, sesion.hoy)
     en = _formato(formato, plantilla, destino)
     plantillas, archivo = _plantilla(sesion, tipo, en, plantilla)
     carga = sesion.cargar()
-    encargo = _encargo(sesion, carga, argumento, leer_periodo(periodo), destino)
+    seleccion.comprobar_lo_pedido(sesion, carga, pedido)
+    de = leer_periodo(periodo)
+    encargo = _encargo(sesion, carga, destino, argumento=argumento, periodo=de, filtro=pedido)
     rendido = plantillas.rendir(archivo, _vista(tipo, encargo))
     if rendido.diagnosticos:
         sesion.salida.decir(rendido.diagnosticos)
@@ -86,14 +93,22 @@ def informe(  # noqa: PLR0913 — una por opción
     return codigo_de_salida(carga.recuento)
 
 
+def _admitidos(tipo: Tipo) -> tuple[str, ...]:
+    """Los filtros que admite un informe, como se escriben."""
+    from seguimiento.modelo.accion import Accion
+    from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
+
+    if not tipo.filtros:
+        return ()
+    return (*tipo.filtros, *filtros.de_campos(Evaluacion, Recomendacion, Accion))
+
+
 def _vista(tipo: Tipo, encargo: "Encargo") -> object:
     """La vista de lo encargado. De lo que no pudo leerse no se dice que no exista."""
-    from seguimiento.comandos.seleccion import comprobar_que_se_lee
-
     try:
         return tipo.vista(encargo)
     except ReferenciaDesconocida:
-        comprobar_que_se_lee(encargo.carga, f"«{encargo.argumento}»", encargo.argumento)
+        seleccion.comprobar_que_se_lee(encargo.carga, f"«{encargo.argumento}»", encargo.argumento)
         raise
 
 
@@ -189,8 +204,14 @@ def _carpeta_propia(sesion: Sesion) -> Path | None:
     return carpeta
 
 
-def _encargo(
-    sesion: Sesion, carga: "Carga", argumento: str, periodo: "Periodo | None", destino: str | None
+def _encargo(  # noqa: PLR0913 — lo que se pide, y de dónde y a dónde va
+    sesion: Sesion,
+    carga: "Carga",
+    destino: str | None,
+    *,
+    argumento: str,
+    periodo: "Periodo | None",
+    filtro: "Filtro",
 ) -> "Encargo":
     from seguimiento.almacen.git.repositorio import arbol_de
     from seguimiento.informes.marco import Encargo, hasta_la_raiz
@@ -204,5 +225,6 @@ def _encargo(
         git=sesion.estado,
         argumento=argumento,
         periodo=periodo,
+        filtro=filtro,
         hasta_la_raiz=hasta_la_raiz(raiz, carpeta, arbol_de(raiz) or raiz),
     )

@@ -8,7 +8,6 @@ import typer
 from seguimiento.comandos import filtros, opciones, seleccion
 from seguimiento.comandos.opciones import FormatoDeTabla
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
-from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:
     from seguimiento.analisis.panorama import Panorama
@@ -48,7 +47,8 @@ def lista(
 ) -> int:
     """Lista evaluaciones, recomendaciones, acciones, prácticas o acuerdos."""
     sesion: Sesion = contexto.obj
-    _comprobar_filtros(que, filtros.escritos(contexto))
+    admite = (*_ADMITE[que], *filtros.de_campos(*_llevan(que)))
+    filtros.comprobar(contexto, f"seg lista {que.value}", admite)
     pedido = filtros.pedido(contexto, sesion.hoy)
     carga = sesion.cargar()
     visto = seleccion.ver_panorama(sesion, carga, pedido)
@@ -75,17 +75,6 @@ def _llevan(que: Que) -> "tuple[type[Registro], ...]":
             return MODELOS[ClaseDeElemento.FICHA]
         case Que.ACUERDOS:
             return (Acuerdo,)
-
-
-def _comprobar_filtros(que: Que, escritos: list[str]) -> None:
-    """Que ningún filtro se pida en vano. Lanza `ErrorDeUso`."""
-    from seguimiento.redaccion import entre_comillas, enumeracion
-
-    admite = (*_ADMITE[que], *filtros.de_campos(*_llevan(que)))
-    ajenos = [opcion for opcion in escritos if opcion not in admite]
-    if ajenos:
-        ayuda = f"admite {enumeracion(entre_comillas(admite))}"
-        raise ErrorDeUso(f"«seg lista {que.value}» no puede filtrarse con «{ajenos[0]}»", ayuda)
 
 
 def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from seguimiento.analisis.dicho import lo_pedido
 from seguimiento.analisis.indicadores import Cociente, Dias, Indicador
 from seguimiento.analisis.indicadores.dicho import dicho
 from seguimiento.analisis.medicion import Medicion
-from seguimiento.analisis.seleccion import Filtro
 from seguimiento.piezas import Bloque, Columna, ColumnaDe, Parrafo, Tono, tabla
-from seguimiento.redaccion import dia_en_palabras, entre_comillas, enumeracion
+from seguimiento.redaccion import dia_en_palabras
 
 CLAVES = (
     *("clave", "titulo", "valor", "unidad", "n", "m", "proporcion", "media", "mediana"),
@@ -24,7 +24,7 @@ def bloques(medicion: Medicion, *, ids: bool) -> Iterator[Bloque]:
     """Los indicadores, cada uno con su valor y, si se pide, con los elementos que hay detrás."""
     periodo = f", período {medicion.periodo}" if medicion.periodo else ""
     yield Parrafo(f"Indicadores al {dia_en_palabras(medicion.corte)}{periodo}", Tono.TITULO)
-    if solo := "; ".join(_lo_pedido(medicion.filtro)):
+    if solo := lo_pedido(medicion.filtro):
         yield Parrafo(f"Solo {solo}.")
     columnas: Sequence[ColumnaDe[Indicador]] = (
         (Columna("Indicador", corta=True), lambda i: i.definicion.titulo),
@@ -35,22 +35,6 @@ def bloques(medicion: Medicion, *, ids: bool) -> Iterator[Bloque]:
     if ids:
         yield from map(_detras, medicion.indicadores)
     yield Parrafo("«s/d»: no hay nada que medir.", Tono.TENUE)
-
-
-def _lo_pedido(filtro: Filtro) -> Iterator[str]:
-    """Qué parte de la cartera se mide, si no es toda."""
-    if filtro.evaluacion:
-        yield f"la evaluación {filtro.evaluacion}"
-    if filtro.responsable:
-        yield f"aquello en que figura {enumeracion(entre_comillas(filtro.responsable), 'o')}"
-    if filtro.dirigida_a:
-        yield f"lo dirigido a «{filtro.dirigida_a}»"
-    if filtro.prioridad is not None:
-        yield f"lo de prioridad {filtro.prioridad}"
-    for buscado in filtro.buscados:
-        yield f"lo que lleva {enumeracion(entre_comillas(buscado.valores), 'o')} en «{buscado.campo.rotulo}»"
-    if filtro.situaciones:
-        yield f"lo que está {enumeracion((s.rotulo.lower() for s in filtro.situaciones), 'o')}"
 
 
 def _detras(indicador: Indicador) -> Bloque:

@@ -12,6 +12,7 @@ from seguimiento.analisis import dicho
 from seguimiento.analisis.existencia import cortar
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.posteriores import Posterior, error_de_posterior, posteriores
+from seguimiento.analisis.seleccion import Filtro
 from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.fechas import Periodo
 from seguimiento.lugares import Lugar
@@ -37,6 +38,8 @@ class Encargo:
     argumento: str = ""
     """De qué o de quién, en los tipos que lo piden."""
     periodo: Periodo | None = None
+    filtro: Filtro = field(default_factory=Filtro)
+    """Qué parte de la cartera se pide, en los tipos que lo admiten."""
     hasta_la_raiz: str | None = ""
     """Qué poner delante de la ruta de un registro para llegar a él desde el informe: `../`.
 
@@ -51,6 +54,16 @@ class Encargo:
         partida = cortar(self.carga.cartera, self.hoy)
         object.__setattr__(self, "cartera", partida.existente)
         object.__setattr__(self, "posteriores", posteriores(partida, self.hoy))
+
+    @property
+    def solo(self) -> str:
+        """De qué parte de la cartera es el informe, en palabras; vacío si es de toda."""
+        if not self.filtro.recorta:
+            return ""
+        cartera = self.carga.cartera
+        titulos = {e.id: e.registro.titulo for e in cartera.evaluaciones}
+        titulos |= {a.id: a.registro.titulo for a in cartera.acuerdos}
+        return dicho.lo_pedido(self.filtro, titulos)
 
     def enlace(self, lugar: Lugar) -> str:
         """La dirección de un registro, con su línea: relativa al informe o en el sitio público.
@@ -101,12 +114,20 @@ def enlace_externo(direccion: str) -> str:
 
 
 def portada(encargo: Encargo, titulo: str, subtitulo: str, *datos: Dato) -> Portada:
-    """La portada, con los datos propios del tipo por delante de los comunes."""
+    """La portada, con los datos propios del tipo por delante de los comunes.
+
+    Lo que no es de toda la cartera lo dice ya en el título.
+    """
+    solo = encargo.solo
     return Portada(
         titulo=titulo,
-        subtitulo=subtitulo,
+        subtitulo=" · ".join(filter(None, (subtitulo, solo and f"solo {solo}"))),
         organizacion=encargo.carga.cartera.configuracion.organizacion or "",
-        datos=(*datos, *_de_donde_sale(encargo)),
+        datos=(
+            *((dato("De qué parte", f"Solo {solo}."),) if solo else ()),
+            *datos,
+            *_de_donde_sale(encargo),
+        ),
         avisos=tuple(_avisos(encargo)),
     )
 

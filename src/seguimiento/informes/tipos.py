@@ -26,6 +26,8 @@ class Tipo:
     argumento: str = ""
     """Qué hay que decirle: `EVALUACION`, `CODIGO`…; vacío si nada."""
     de_un_periodo: bool = False
+    filtros: tuple[str, ...] = ()
+    """Con qué opciones puede pedirse solo una parte de la cartera."""
 
     def vista(self, encargo: "Encargo") -> object:
         """Lo que recibe su plantilla. Lanza `ReferenciaDesconocida` si lo pedido no existe."""
@@ -38,14 +40,26 @@ class Tipo:
         return f"{self.nombre}.{formato.value}.j2"
 
 
+_DE_RECOMENDACIONES = ("--evaluacion", "--responsable", "--dirigida-a", "--prioridad")
+_DE_TODO = (*_DE_RECOMENDACIONES, "--acuerdo")
+
 TIPOS = {
     tipo.nombre: tipo
     for tipo in (
-        Tipo("trimestral", "el informe de un trimestre", de_un_periodo=True),
+        Tipo(
+            "trimestral",
+            "el informe de un trimestre",
+            de_un_periodo=True,
+            filtros=_DE_RECOMENDACIONES,
+        ),
         Tipo("matriz", "la matriz de respuesta gerencial de una evaluación", "EVALUACION"),
         Tipo("ficha", "una ficha, con el recorrido de su decisión", "CODIGO"),
-        Tipo("catalogo", "todas las fichas, con sus índices"),
-        Tipo("agenda", "lo que hay que tratar en la próxima reunión"),
+        Tipo("catalogo", "todas las fichas, con sus índices", filtros=_DE_TODO),
+        Tipo(
+            "agenda",
+            "lo que hay que tratar en la próxima reunión",
+            filtros=(*_DE_TODO, "--dias", "--hasta"),
+        ),
         Tipo("acta", "lo que se habló y decidió en una reunión", "REUNION"),
         Tipo("responsable", "lo que le toca a una persona o unidad", "NOMBRE"),
     )

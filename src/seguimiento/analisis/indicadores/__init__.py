@@ -71,17 +71,21 @@ def indicadores(
 
 
 def por(
-    foto: Fotografia, dimension: Dimension, anterior: Fotografia | None = None
+    foto: Fotografia,
+    dimension: Dimension,
+    anterior: Fotografia | None = None,
+    unidas: dict[str, str] | None = None,
 ) -> dict[str, tuple[Indicador, ...]]:
     """Los indicadores de cada grupo, en su orden (ver `partir`).
 
-    Lo que está en dos grupos cuenta en ambos: las cifras de los grupos no se suman.
+    Lo que está en dos grupos cuenta en ambos: las cifras de los grupos no se suman. `unidas`, como en
+    `indicadores`.
     """
     antes = partir(anterior, dimension) if anterior else {}
     # un grupo que antes no existía no tenía nada cerrado
     vacia = replace(anterior, recomendaciones=(), acciones=()) if anterior else None
-    unidas = gemelas(a.situada for a in foto.acciones)
+    iguales = gemelas(a.situada for a in foto.acciones) if unidas is None else unidas
     return {
-        grupo: indicadores(parte, antes.get(grupo, vacia), unidas)
+        grupo: indicadores(parte, antes.get(grupo, vacia), iguales)
         for grupo, parte in partir(foto, dimension).items()
     }

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from seguimiento.analisis.fichas_pedidas import fichas_pedidas
+from seguimiento.analisis.posteriores import Posterior
 from seguimiento.informes.fichas import (
     CLASES_DE_TIPO,
     SIN_AREA,
@@ -83,8 +85,11 @@ class VistaCatalogo:
     """«34 fichas»."""
     columnas: tuple[str, ...]
     grupos: tuple[GrupoDeFichas, ...]
+    sin_fichas: str
+    """Lo que se dice si no hay ninguna."""
     indices: tuple[IndiceDeFichas, ...]
     lagunas: tuple[Laguna, ...]
+    """Ninguna si el catálogo no es de todas las fichas."""
     poco_llenos: Tabla
     dudas: Tabla
     posteriores: Tabla
@@ -93,14 +98,16 @@ class VistaCatalogo:
 
 def vista(encargo: Encargo) -> VistaCatalogo:
     """El catálogo entero."""
-    fichas = sorted(encargo.cartera.practicas, key=_orden)
+    fichas = sorted(fichas_pedidas(encargo.cartera, encargo.hoy, encargo.filtro), key=_orden)
     grupos = tuple(_grupos(encargo, fichas))
     tarjetas = [ficha for grupo in grupos for ficha in grupo.fichas]
+    todas, pedidas = len(encargo.cartera.practicas), cuenta(len(fichas), "ficha")
+    cuantas = pedidas if len(fichas) == todas else f"{pedidas} de las {todas},"
     return VistaCatalogo(
         portada=portada(
             encargo,
             "Catálogo de buenas prácticas y lecciones",
-            f"{cuenta(len(fichas), 'ficha')} de {cuenta(len(_areas(fichas)), 'área')}",
+            f"{cuantas} de {cuenta(len(_areas(fichas)), 'área')}",
             dato("Fecha de corte", dia_en_palabras(encargo.hoy)),
         ),
         cifras=tuple(_cifras(fichas)),
@@ -110,8 +117,12 @@ def vista(encargo: Encargo) -> VistaCatalogo:
         cuantas=cuenta(len(fichas), "ficha"),
         columnas=tuple(titulo for titulo, _ in _DEL_INDICE),
         grupos=grupos,
+        sin_fichas="Ninguna ficha sale de lo que se pide ni está enlazada en ello."
+        if encargo.solo
+        else "No hay ninguna ficha registrada.",
         indices=indices(fichas),
-        lagunas=lagunas(fichas),
+        # de una parte no se dice de qué no hay fichas: quizá las haya en el resto
+        lagunas=() if encargo.solo else lagunas(fichas),
         poco_llenos=campos_poco_llenos(fichas),
         dudas=tabla_de_dudas(
             "Dudas de lectura",
@@ -119,10 +130,16 @@ def vista(encargo: Encargo) -> VistaCatalogo:
             ("Ficha", lambda par: enlace_dentro(par[0])),
             vacia="Ninguna ficha registra dudas.",
         ),
-        posteriores=tabla_de_posteriores(
-            encargo, (uno for uno in encargo.posteriores if uno.clase is ClaseDeElemento.FICHA)
-        ),
+        posteriores=tabla_de_posteriores(encargo, _posteriores(encargo)),
     )
+
+
+def _posteriores(encargo: Encargo) -> list[Posterior]:
+    """Las fichas pedidas que aún no existían."""
+    suyas = fichas_pedidas(encargo.carga.cartera, encargo.hoy, encargo.filtro)
+    ids = {archivada.id for archivada in suyas}
+    fichas = (uno for uno in encargo.posteriores if uno.clase is ClaseDeElemento.FICHA)
+    return [uno for uno in fichas if uno.ref in ids]
 
 
 def _orden(archivada: Archivado[Ficha]) -> tuple[int, object]:

@@ -9,7 +9,8 @@ from seguimiento.analisis.decisiones import por_referencia
 from seguimiento.analisis.dicho import recuento
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import agrupadas, panorama
-from seguimiento.analisis.seleccion import Filtro
+from seguimiento.analisis.posteriores import Posterior
+from seguimiento.analisis.seleccion import Filtro, filas
 from seguimiento.informes.acciones import (
     COMO_VA,
     PLAZO,
@@ -31,7 +32,7 @@ from seguimiento.informes.vistas.agenda.decididos import (
     sin_reunirse,
 )
 from seguimiento.informes.vistas.agenda.gerencia import decisiones_de_la_gerencia
-from seguimiento.informes.vistas.agenda.materia import DIAS_DE_PREVISION, Asunto, Materia
+from seguimiento.informes.vistas.agenda.materia import Asunto, Materia
 from seguimiento.informes.vistas.agenda.seguidas import sin_acciones
 from seguimiento.paginas import Cifra, Portada, Seccion, cifra, dato
 from seguimiento.piezas import Tabla, tabla
@@ -95,19 +96,26 @@ def vista(encargo: Encargo) -> VistaAgenda:
         sin_asuntos=_sin_asuntos(asuntos),
         secciones=(
             *(a.seccion for a in asuntos if a.detalle or a is proximas),
-            *seccion_de_posteriores(encargo, encargo.posteriores),
+            *seccion_de_posteriores(encargo, _posteriores(encargo)),
         ),
     )
 
 
+def _posteriores(encargo: Encargo) -> list[Posterior]:
+    configuracion = encargo.cartera.configuracion
+    return [p for p in encargo.posteriores if encargo.filtro.admite_posterior(p, configuracion)]
+
+
 def _materia(encargo: Encargo) -> Materia:
-    cartera = encargo.cartera
-    todo = panorama(cartera, encargo.hoy)
+    cartera, filtro = encargo.cartera, encargo.filtro
+    todo = panorama(cartera, encargo.hoy, filtro)
+    # lo que decidió una reunión puede tocar compromisos de otros
+    todas = todo.filas if not filtro.recorta else filas(cartera, encargo.hoy)
     return Materia(
         encargo=encargo,
         panorama=todo,
         filas=tuple(fila for fila in todo.filas if fila.exigible),
-        por_ref={fila.ref: fila for fila in todo.filas},
+        por_ref={fila.ref: fila for fila in todas},
         conocidas=por_referencia(cartera),
     )
 
@@ -139,7 +147,9 @@ def _cifras(materia: Materia) -> Iterator[Cifra]:
     de_todas = f"de {cuenta(resumen['recomendaciones'], 'recomendación')}"
     de_completadas = f"de {cuenta(len(completadas), 'completada')}"
     yield cifra("Con el plazo cumplido", len(vencidas(abiertas)), de_abiertas, "vencida")
-    yield cifra(f"Vencen en {DIAS_DE_PREVISION} días", previstas, de_abiertas, "por_vencer")
+    yield cifra(
+        f"Vencen en {cuenta(materia.prevision, 'día')}", previstas, de_abiertas, "por_vencer"
+    )
     yield cifra("Sin empezar, pasado su inicio", len(_sin_empezar(materia)), de_abiertas, "aviso")
     yield cifra("Recomendaciones sin respuesta", resumen["sin_respuesta"], de_todas, "aviso")
     yield cifra("Esperan verificación", por_verificar, de_completadas, "aviso")
@@ -196,7 +206,7 @@ def _de_institucion(encargo: Encargo, grupo: str, suyas: list[Fila]) -> Tabla:
 def _previstas(materia: Materia) -> list[Fila]:
     """Las abiertas que vencen dentro de la previsión, por su plazo."""
     hoy = materia.encargo.hoy
-    hasta = hoy + timedelta(days=DIAS_DE_PREVISION)
+    hasta = hoy + timedelta(days=materia.prevision)
     con_dia = [
         (fila.situacion.vence, orden_natural(fila.ref), fila)
         for fila in materia.filas
@@ -207,11 +217,12 @@ def _previstas(materia: Materia) -> list[Fila]:
 
 
 def _por_vencer(materia: Materia) -> Asunto:
-    hasta = materia.encargo.hoy + timedelta(days=DIAS_DE_PREVISION)
+    dias = materia.prevision
+    hasta = materia.encargo.hoy + timedelta(days=dias)
     return _en_breve(
         materia.encargo,
         "por-vencer",
-        f"Vencen en los próximos {DIAS_DE_PREVISION} días",
+        f"Vencen en los próximos {cuenta(dias, 'día')}" if dias != 1 else "Vencen hoy o mañana",
         f"Vencen hasta el {dia_en_palabras(hasta)}",
         _previstas(materia),
     )

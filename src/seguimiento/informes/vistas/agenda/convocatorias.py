@@ -17,6 +17,8 @@ from seguimiento.redaccion import cuenta, dia_en_palabras, fecha_breve, fecha_en
 def reunion_siguiente(materia: Materia) -> str:
     """Cuál es la primera que viene, para el subtítulo."""
     proximas = _proximas(materia)
+    if not materia.panorama.acuerdos and materia.encargo.solo:
+        return "Sin acuerdos de que tratar"
     if not proximas:
         return "Sin reunión convocada"
     primera = proximas[0]
@@ -29,7 +31,9 @@ def convocatorias(materia: Materia) -> Asunto:
     encargo, proximas = materia.encargo, _proximas(materia)
     pendientes = [r for acuerdo in materia.panorama.acuerdos for r in _fallidas(acuerdo, encargo)]
     puntos = sum(len(situada.reunion.orden_del_dia) for situada in proximas)
-    ninguna = f"No consta ninguna reunión convocada desde el {dia_en_palabras(encargo.hoy)}."
+    de_que = " de los acuerdos en que figura lo que se pide" if encargo.solo else ""
+    desde = dia_en_palabras(encargo.hoy)
+    ninguna = f"No consta ninguna reunión convocada{de_que} desde el {desde}."
     return Asunto(
         Seccion(
             id="reuniones",

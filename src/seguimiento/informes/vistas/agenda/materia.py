@@ -10,7 +10,7 @@ from seguimiento.informes.marco import Encargo
 from seguimiento.paginas import Seccion
 
 DIAS_DE_PREVISION = 90
-"""Hasta cuántos días después del corte, incluido el último, se mira lo que vence."""
+"""Hasta cuántos días después del corte, incluido el último, se mira lo que vence si no se pide otra cosa."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,12 @@ class Materia:
     por_ref: Mapping[str, Fila]
     """Todas, por su referencia."""
     conocidas: PorReferencia
+
+    @property
+    def prevision(self) -> int:
+        """Con cuántos días de antelación se mira lo que vence."""
+        pedidos = self.encargo.filtro.dias
+        return DIAS_DE_PREVISION if pedidos is None else pedidos
 
 
 @dataclass(frozen=True, slots=True)

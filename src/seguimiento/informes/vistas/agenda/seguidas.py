@@ -8,14 +8,14 @@ from seguimiento.informes.seguidas import (
     por_tratar,
     tabla_de_seguidas,
 )
-from seguimiento.informes.vistas.agenda.materia import DIAS_DE_PREVISION, Asunto, Materia
+from seguimiento.informes.vistas.agenda.materia import Asunto, Materia
 from seguimiento.paginas import Seccion
 
 
 def sin_acciones(materia: Materia) -> Asunto:
     """Las vencidas, las que vencen pronto, las que no empezaron y las que esperan a la gerencia."""
     encargo = materia.encargo
-    hasta = encargo.hoy + timedelta(days=DIAS_DE_PREVISION)
+    hasta = encargo.hoy + timedelta(days=materia.prevision)
     clases = por_tratar(materia.panorama.seguidas, encargo.hoy, hasta)
     tratadas = {una.ref: una for suyas in clases.values() for una in suyas}
     seccion = Seccion(

@@ -133,9 +133,15 @@ def _metodo(t: Trimestre) -> tuple[str, ...]:
         f"«Por vencer» es lo que vence en los {aviso} siguientes; «sin novedad», lo abierto en que no"
         f" se anota nada desde hace más de {callada}."
     )
-    return (_DE_DONDE, margenes, _EXIGIBLE, _DISTINTAS, _DENTRO, _LA_VISPERA, _LIMITES)
+    solo = (_SOLO.format(t.encargo.solo),) if t.encargo.solo else ()
+    return (*solo, _DE_DONDE, margenes, _EXIGIBLE, _DISTINTAS, _DENTRO, _LA_VISPERA, _LIMITES)
 
 
+_SOLO = (
+    "Este informe no es de toda la cartera: solo {}. Todas las cifras son de esa parte, las mismas que dan"
+    " `seg status` y `seg indicadores` con ese filtro; el estado y la hoja de una recomendación cuentan"
+    " todas sus acciones."
+)
 _DE_DONDE = (
     "Todo se calcula de los registros en la fecha de corte: el estado de una acción es el de la última"
     " entrada de su bitácora hasta ese día, y el plazo, el de su última prórroga. El propio día del"

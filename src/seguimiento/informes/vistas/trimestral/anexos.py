@@ -20,6 +20,7 @@ from seguimiento.modelo.cartera import (
     Archivado,
     RecomendacionSituada,
     ReunionSituada,
+    reuniones_de,
 )
 from seguimiento.piezas import Tabla, Texto, tabla
 from seguimiento.redaccion import cuenta, enumeracion, fecha_breve, orden_natural, plegado
@@ -31,7 +32,7 @@ _SIGLA = re.compile(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ0-9&.-]{1,11}")
 
 def fichas(t: Trimestre) -> Tabla:
     """Cuántas fichas hay de cada tipo y cuáles son del período."""
-    todas = t.cartera.practicas
+    todas = t.fichas
     return tabla(
         "Fichas",
         (
@@ -45,7 +46,7 @@ def fichas(t: Trimestre) -> Tabla:
 
 
 def _nuevas(t: Trimestre, tipo: TipoDeFicha) -> Iterator[str]:
-    for archivada in t.cartera.practicas:
+    for archivada in t.fichas:
         ficha, fecha = archivada.registro, archivada.registro.fecha
         if ficha.tipo is tipo and isinstance(fecha, FechaParcial) and t.comprende(fecha):
             yield archivada.id
@@ -79,8 +80,8 @@ def acuerdos(t: Trimestre) -> Tabla:
             ("Próxima reunión", lambda a: _dia(situar_acuerdo(a, t.corte).proxima)),
             ("Compromisos", partial(_compromisos, t)),
         ),
-        t.cartera.acuerdos,
-        vacia="No hay acuerdos registrados.",
+        t.acuerdos,
+        vacia="No consta ningún acuerdo.",
     )
 
 
@@ -117,7 +118,7 @@ def reuniones(t: Trimestre) -> Tabla:
                 lambda r: "\n".join(d.texto for d in r.reunion.decisiones) or "ninguna registrada",
             ),
         ),
-        [r for r in t.cartera.reuniones() if t.comprende(r.reunion.fecha)],
+        [r for a in t.acuerdos for r in reuniones_de(a) if t.comprende(r.reunion.fecha)],
         vacia="No consta ninguna reunión en el período.",
     )
 
@@ -169,7 +170,7 @@ def anexo(t: Trimestre) -> Tabla:
         "Todas las acciones",
         columnas_de_accion(t, entera=True),
         t.foto.acciones,
-        vacia="No hay acciones registradas.",
+        vacia="No consta ninguna acción.",
         nota=_repetidas(t),
     )
 

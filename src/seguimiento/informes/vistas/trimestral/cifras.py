@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from seguimiento.analisis.filas import Fila
-from seguimiento.analisis.fotografia import Dimension, Fotografia, fotografiar
+from seguimiento.analisis.fotografia import Dimension, Fotografia
 from seguimiento.analisis.gemelas import distintas
 from seguimiento.analisis.indicadores import (
     DEFINICIONES,
@@ -18,7 +18,7 @@ from seguimiento.analisis.indicadores import (
 )
 from seguimiento.analisis.indicadores.dicho import dicho, distintas_de
 from seguimiento.fechas import UN_DIA
-from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
+from seguimiento.informes.vistas.trimestral.trimestre import Trimestre, fotografiada
 from seguimiento.paginas import Apartado, Cifra, Dato, dato
 from seguimiento.piezas import Tabla, tabla
 from seguimiento.redaccion import SIN_DATOS, cuenta, enumeracion, porcentaje, redondo
@@ -78,11 +78,11 @@ def _medida(indicador: Indicador) -> Fraction | None:
 
 def de_cada_uno(t: Trimestre) -> tuple[dict[str, Indicador], dict[str, Indicador]]:
     """Los indicadores al corte y los de la víspera del período, por su clave."""
-    ahora = {i.clave: i for i in indicadores(t.foto, t.vispera)}
+    ahora = {i.clave: i for i in indicadores(t.foto, t.vispera, t.unidas)}
     if t.antes is None:
         return ahora, {}
-    previa = fotografiar(t.cartera, t.periodo.anterior().desde - UN_DIA)
-    return ahora, {i.clave: i for i in indicadores(t.antes, previa)}
+    previa = fotografiada(t.cartera, t.periodo.anterior().desde - UN_DIA, t.encargo.filtro)
+    return ahora, {i.clave: i for i in indicadores(t.antes, previa, t.unidas)}
 
 
 def tabla_de_indicadores(t: Trimestre) -> Tabla:
@@ -209,16 +209,16 @@ def _diferencia(ahora: int, antes: int | None) -> str:
 
 def desgloses(t: Trimestre) -> tuple[Tabla, ...]:
     """Los indicadores por evaluación, unidad, responsable, prioridad y año."""
-    return tuple(_desglose(t.foto, dimension, titulo) for dimension, titulo in _DIMENSIONES.items())
+    return tuple(_desglose(t, dimension, titulo) for dimension, titulo in _DIMENSIONES.items())
 
 
-def _desglose(foto: Fotografia, dimension: Dimension, titulo: str) -> Tabla:
+def _desglose(t: Trimestre, dimension: Dimension, titulo: str) -> Tabla:
     nota = ""
     if dimension is Dimension.RESPONSABLE:
         nota = "Una acción de dos responsables cuenta en ambos: las filas no se suman."
     de_grupo = {
         grupo: {indicador.clave: dicho(indicador) for indicador in suyos}
-        for grupo, suyos in por(foto, dimension).items()
+        for grupo, suyos in por(t.foto, dimension, unidas=t.unidas).items()
     }
     return tabla(
         titulo,

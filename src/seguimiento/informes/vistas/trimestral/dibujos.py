@@ -59,7 +59,9 @@ def _por_situacion(acciones: Iterable[Fila]) -> list[int]:
 
 def _evolucion(t: Trimestre) -> Iterator[Grafico]:
     """Las líneas de los últimos trimestres, de acciones y de recomendaciones; nada si solo hay uno."""
-    puntos = [punto for punto in tendencia(t.cartera, t.corte) if not punto.vacio]
+    puntos = [
+        punto for punto in tendencia(t.cartera, t.corte, filtro=t.encargo.filtro) if not punto.vacio
+    ]
     if len(puntos) < 2:  # noqa: PLR2004 — una línea necesita dos puntos
         return
     yield _lineas("evolucion", "Evolución de las acciones", puntos, _DE_ACCIONES)

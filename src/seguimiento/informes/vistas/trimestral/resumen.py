@@ -17,7 +17,8 @@ from seguimiento.vocabularios import EstadoDeAccion, EstadoDeRecomendacion, Marc
 def resumen(t: Trimestre) -> tuple[str, ...]:
     """Un párrafo por idea; los que no tienen nada que decir no salen."""
     if not t.foto.recomendaciones:
-        nada = f"Al {dia_en_palabras(t.corte)} no hay recomendaciones registradas."
+        cuales = "de lo que se pide" if t.encargo.solo else "registradas"
+        nada = f"Al {dia_en_palabras(t.corte)} no hay recomendaciones {cuales}."
         return tuple(filter(None, (nada, _de_los_compromisos(t))))
     frases = (
         _cuanto_hay(t),
@@ -42,10 +43,8 @@ SIN_SEGUIMIENTO = (
 def _cuanto_hay(t: Trimestre) -> str:
     recomendaciones, acciones = t.foto.recomendaciones, t.foto.acciones
     con_alguna = len({r.situada.evaluacion.archivo for r in recomendaciones})
-    todas = cuenta(len(t.cartera.evaluaciones), "evaluación")
-    evaluaciones = (
-        todas if con_alguna == len(t.cartera.evaluaciones) else f"{con_alguna} de las {todas}"
-    )
+    todas = cuenta(t.evaluaciones, "evaluación")
+    evaluaciones = todas if con_alguna == t.evaluaciones else f"{con_alguna} de las {todas}"
     de_ellas = con_distintas(t, acciones)
     return (
         f"Al {dia_en_palabras(t.corte)} hay {cuenta(len(recomendaciones), 'recomendación')} de"
@@ -278,7 +277,9 @@ def _de_extremo_a_extremo(t: Trimestre) -> str:
 
 
 def _cumplimiento(t: Trimestre) -> str:
-    indicador = next(uno for uno in indicadores(t.foto) if uno.clave == "cumplimiento")
+    indicador = next(
+        uno for uno in indicadores(t.foto, unidas=t.unidas) if uno.clave == "cumplimiento"
+    )
     cumplimiento = indicador.valor
     if not isinstance(cumplimiento, Cociente) or not cumplimiento.d:
         return ""

@@ -8,10 +8,13 @@ from functools import cached_property
 from seguimiento.analisis import dicho
 from seguimiento.analisis.bitacora import ultima
 from seguimiento.analisis.existencia import cortar
+from seguimiento.analisis.fichas_pedidas import fichas_pedidas
 from seguimiento.analisis.filas import Fila, con_sus_instancias
 from seguimiento.analisis.fotografia import Fotografia, RecomendacionFotografiada, fotografiar
 from seguimiento.analisis.gemelas import gemelas
+from seguimiento.analisis.medicion import recortada
 from seguimiento.analisis.movimientos import Movimientos, entre
+from seguimiento.analisis.panorama import acuerdos_pedidos, evaluaciones_pedidas
 from seguimiento.analisis.posteriores import Posterior, posteriores
 from seguimiento.analisis.seguidas import Seguida, seguidas
 from seguimiento.analisis.seleccion import Filtro
@@ -19,7 +22,9 @@ from seguimiento.errores import ErrorDeUso
 from seguimiento.fechas import UN_DIA, FechaParcial, Periodo, Precision, periodo_que_contiene
 from seguimiento.informes.marco import Encargo
 from seguimiento.modelo.accion import Entrada
-from seguimiento.modelo.cartera import Cartera
+from seguimiento.modelo.acuerdo import Acuerdo
+from seguimiento.modelo.cartera import Archivado, Cartera
+from seguimiento.modelo.practica import Ficha
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,8 @@ class Trimestre:
     vispera: Fotografia
     """El día anterior al período."""
     movimientos: Movimientos
+    unidas: dict[str, str]
+    """Las acciones que son la misma que otra, también por una que no se pide: ver `gemelas`."""
 
     @property
     def antes(self) -> Fotografia | None:
@@ -61,6 +68,24 @@ class Trimestre:
         return {r.ref: r for r in self.foto.recomendaciones}
 
     @cached_property
+    def fichas(self) -> list[Archivado[Ficha]]:
+        """Las fichas de lo que se pide."""
+        return fichas_pedidas(self.cartera, self.corte, self.encargo.filtro)
+
+    @cached_property
+    def acuerdos(self) -> list[Archivado[Acuerdo]]:
+        """Los acuerdos de lo que se pide."""
+        filtro = self.encargo.filtro
+        return list(acuerdos_pedidos(self.cartera, filtro, self.foto.compromisos))
+
+    @cached_property
+    def evaluaciones(self) -> int:
+        """Cuántas evaluaciones se piden."""
+        recomendaciones = [r.situada for r in self.foto.recomendaciones]
+        filtro, acciones = self.encargo.filtro, self.foto.acciones
+        return len(evaluaciones_pedidas(self.cartera, filtro, recomendaciones, acciones))
+
+    @cached_property
     def periodos(self) -> dict[str, str]:
         """Cómo está al corte cada período de lo que se repite, por su referencia."""
         return {
@@ -73,17 +98,12 @@ class Trimestre:
     @cached_property
     def seguidas(self) -> list[Seguida]:
         """Las recomendaciones que al corte se siguen sin acciones, de más a menos urgentes."""
-        return seguidas(self.cartera, self.corte, Filtro())
+        return seguidas(self.cartera, self.corte, self.encargo.filtro)
 
     @cached_property
     def seguidas_por_ref(self) -> dict[str, Seguida]:
         """Las mismas, por su referencia."""
         return {una.ref: una for una in self.seguidas}
-
-    @cached_property
-    def unidas(self) -> dict[str, str]:
-        """Las acciones que son la misma que otra: ver `gemelas`."""
-        return gemelas(a.situada for a in self.foto.acciones)
 
     @cached_property
     def sin_seguimiento(self) -> bool:
@@ -125,18 +145,28 @@ def trimestre(encargo: Encargo) -> Trimestre:
         raise ErrorDeUso(mensaje, "pida otro, o mire a otra fecha con «--hoy»")
     corte = min(periodo.hasta, encargo.hoy)
     partida = cortar(encargo.carga.cartera, corte)
-    vispera = fotografiar(partida.existente, periodo.desde - UN_DIA)
-    foto = fotografiar(partida.existente, corte)
+    entera, filtro = fotografiar(partida.existente, corte), encargo.filtro
+    vispera = fotografiada(partida.existente, periodo.desde - UN_DIA, filtro)
+    foto = recortada(entera, filtro)
+    configuracion = partida.existente.configuracion
     return Trimestre(
         encargo=encargo,
         cartera=partida.existente,
-        posteriores=posteriores(partida, corte),
+        posteriores=tuple(
+            p for p in posteriores(partida, corte) if filtro.admite_posterior(p, configuracion)
+        ),
         periodo=periodo,
         corte=corte,
         foto=foto,
         vispera=vispera,
         movimientos=entre(vispera, foto),
+        unidas=gemelas(a.situada for a in entera.acciones),
     )
+
+
+def fotografiada(cartera: Cartera, dia: date, filtro: Filtro) -> Fotografia:
+    """Cómo estaba un día lo que se pide."""
+    return recortada(fotografiar(cartera, dia), filtro)
 
 
 def _terminado(hoy: date) -> Periodo:

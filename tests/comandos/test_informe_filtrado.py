@@ -1,0 +1,135 @@
+"""Un informe de una parte de la cartera dice lo mismo que `status` e `indicadores` con ese filtro, y que es una parte."""
+
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from apoyo.cartera_de_doce import ARCHIVOS as DE_DOCE
+from apoyo.carteras import RICA, escribir
+from apoyo.cifras import (
+    Cifra,
+    contradicciones,
+    de_las_frases_hechas,
+    de_un_resumen,
+    de_un_texto,
+    de_unos_indicadores,
+)
+from apoyo.ejecucion import seg
+from apoyo.esfuerzo import una_parte
+from apoyo.tablas import leida
+from independiente.cartera_al_azar import escribir as escribir_al_azar
+from seguimiento.informes.tipos import TIPOS
+
+CARTERAS = {"doce": ("2023-12-31", "2023-T4"), "al azar": ("2024-03-31", "2024-T1")}
+FILTROS = {
+    "doce": (
+        ("--evaluacion", "caminos"),
+        ("--responsable", "PSU"),
+        ("--prioridad", "alta"),
+        ("--responsable", "PSU", "--prioridad", "1"),
+    ),
+    "al azar": (
+        ("--evaluacion", "ev-1"),
+        ("--responsable", "Gerencia"),
+        ("--responsable", "Gerencia", "--evaluacion", "ev-0"),
+        ("--prioridad", "2"),
+    ),
+}
+CASOS = [(cartera, *filtro) for cartera, suyos in FILTROS.items() for filtro in suyos]
+
+
+def escrita(cartera: str, carpeta: Path) -> Path:
+    if cartera == "doce":
+        return escribir(carpeta, DE_DOCE)
+    return escribir_al_azar(carpeta, 12)
+
+
+@pytest.mark.parametrize("caso", una_parte(CASOS, cada=2), ids=" ".join)
+def test_una_parte_se_cuenta_igual_en_el_informe_que_en_las_ordenes(
+    caso: tuple[str, ...], tmp_path: Path
+) -> None:
+    cartera, *filtro = caso
+    (corte, periodo), raiz = CARTERAS[cartera], escrita(cartera, tmp_path)
+
+    def dicho(*orden: str) -> str:
+        visto = seg(*orden, *filtro, en=raiz, hoy=corte)
+        assert visto.codigo == 0, visto.errores
+        return visto.salida
+
+    trimestral = dicho("informe", "trimestral", "--periodo", periodo)
+    de_indicadores = seg(
+        "indicadores", "--periodo", periodo, *filtro, "--json", en=raiz, hoy=corte
+    ).json["indicadores"]
+    resumen = seg("status", *filtro, "--json", en=raiz, hoy=corte).json["resumen"]
+    frases = [una.texto for una in leida(trimestral, markdown=True).frases]
+    cifras: list[Cifra] = [
+        *chain(
+            de_un_texto(trimestral, "trimestral", markdown=True, cierre=periodo),
+            de_las_frases_hechas(frases, "trimestral"),
+            de_un_texto(dicho("informe", "agenda"), "agenda", markdown=True),
+            de_unos_indicadores(de_indicadores, "indicadores"),
+            de_un_resumen(resumen, "status"),
+        )
+    ]
+    comunes = {una.nombre for una in cifras if una.donde.startswith("trimestral")} & {
+        una.nombre for una in cifras if una.donde.startswith(("status", "indicadores"))
+    }
+    assert {"vencida", "sin respuesta"} <= comunes
+    assert contradicciones(cifras) == []
+
+
+@pytest.mark.parametrize("formato", ["md", "html"])
+@pytest.mark.parametrize("tipo", [t.nombre for t in TIPOS.values() if t.filtros])
+def test_la_portada_y_el_titulo_dicen_de_que_parte_es(tipo: str, formato: str, rica: Path) -> None:
+    orden = ("informe", tipo, "--formato", formato)
+    filtro = ("--evaluacion", "final-2022", "--prioridad", "1")
+    dicho = seg(*orden, *filtro, en=rica, hoy="2023-04-15").salida
+    parte = "la evaluación «Evaluación final del proyecto» (final-2022); lo de prioridad 1"
+
+    assert f"Solo {parte}." in dicho
+    assert f"· solo {parte}" in dicho
+    assert "De qué parte" not in seg(*orden, en=rica, hoy="2023-04-15").salida
+
+
+def test_cada_tipo_dice_que_filtros_admite(rica: Path) -> None:
+    for tipo in TIPOS.values():
+        argumento = ["final-2022"] if tipo.argumento else []
+        for opcion in ("--evaluacion", "--acuerdo", "--responsable", "--prioridad", "--dias"):
+            valor = "1" if opcion in {"--prioridad", "--dias"} else "x"
+            visto = seg("informe", tipo.nombre, *argumento, opcion, valor, en=rica)
+            negada = f"«seg informe {tipo.nombre}» no puede filtrarse con «{opcion}»"
+            assert (negada in visto.errores) == (opcion not in tipo.filtros), (tipo, opcion)
+
+
+def test_el_catalogo_de_una_parte_lleva_las_fichas_que_salen_de_ella(tmp_path: Path) -> None:
+    ficha = """\
+        tipo: buena_practica
+        titulo: {titulo}
+        hallazgo: Se hizo
+        origen: [{origen}]
+        """
+    archivos = {
+        **{ruta: texto for ruta, texto in RICA.items() if "/practicas/" not in ruta},
+        "data/practicas/BP1_ME.yaml": ficha.format(titulo="De la accion", origen="final-2022/1.1"),
+        "data/practicas/BP2_ME.yaml": ficha.format(titulo="De todo", origen="final-2022"),
+        "data/practicas/BP3_ME.yaml": ficha.format(titulo="Del acuerdo", origen="mesa"),
+    }
+    raiz = escribir(tmp_path, archivos)
+
+    def fichas(*filtro: str) -> set[str]:
+        visto = seg("informe", "catalogo", *filtro, en=raiz, hoy="2023-04-15")
+        assert visto.codigo == 0, visto.errores
+        return {t for t in ("De la accion", "De todo", "Del acuerdo") if f"**{t}**" in visto.salida}
+
+    assert fichas() == {"De la accion", "De todo", "Del acuerdo"}
+    assert fichas("--evaluacion", "final-2022") == {"De la accion", "De todo"}
+    assert fichas("--acuerdo", "mesa") == {"Del acuerdo"}
+    assert fichas("--responsable", "UNICEF") == {"De la accion"}
+    assert fichas("--responsable", "CEPAL", "--prioridad", "1") == {"De la accion"}
+
+
+def test_la_agenda_mira_hasta_el_dia_que_se_pide(rica: Path) -> None:
+    hasta = seg("informe", "agenda", "--hasta", "2023-04-25", en=rica, hoy="2023-04-15").salida
+    assert "Vencen en 10 días" in hasta
+    assert "Vencen en 90 días" in seg("informe", "agenda", en=rica, hoy="2023-04-15").salida
