@@ -139,6 +139,8 @@ class Portada:
     subtitulo: str
     organizacion: str
     datos: tuple[Dato, ...]
-    """Período, fecha de corte, commit, archivos leídos…"""
+    """Período, fecha de corte, archivos leídos…"""
     avisos: tuple[str, ...]
     """Lo que quien lee debe saber antes de fiarse: archivos ilegibles, cambios sin confirmar…"""
+    metodo: tuple[Dato, ...]
+    """Lo que solo importa a quien quiera comprobarlo, y va al final: la versión de los registros."""

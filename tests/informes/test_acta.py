@@ -25,7 +25,7 @@ Mesa de coordinación: 5 de octubre de 2022
 Unidad de coordinación
 Fecha de corte: 15 de abril de 2023
 Registros leídos: 4 de 4 archivos
-Estado de los registros: 0123456789
+Versión de los registros: 0123456789
 Acuerdo: [mesa](data/acuerdos/mesa.yaml) Mesa de coordinación
 Marco: Plan conjunto
 Fecha: 5 de octubre de 2022
@@ -88,7 +88,7 @@ Mesa de coordinación: 10 de mayo de 2023
 Unidad de coordinación
 Fecha de corte: 15 de abril de 2023
 Registros leídos: 4 de 4 archivos
-Estado de los registros: 0123456789
+Versión de los registros: 0123456789
 Borrador de acta por completar: la reunión está convocada; aún no se celebra.
 Acuerdo: [mesa](data/acuerdos/mesa.yaml) Mesa de coordinación
 Marco: Plan conjunto
@@ -160,7 +160,7 @@ Mesa de coordinación: 15 de enero de 2023
 Unidad de coordinación
 Fecha de corte: 15 de abril de 2023
 Registros leídos: 4 de 4 archivos
-Estado de los registros: 0123456789
+Versión de los registros: 0123456789
 La reunión se pospuso: no hay acta que levantar. La siguiente que consta es la del 10 de febrero de 2023.
 Acuerdo: [mesa](data/acuerdos/mesa.yaml) Mesa de coordinación
 Marco: Plan conjunto
@@ -190,7 +190,7 @@ Red de datos: mayo de 2022
 Unidad de coordinación
 Fecha de corte: 15 de abril de 2023
 Registros leídos: 4 de 4 archivos
-Estado de los registros: 0123456789
+Versión de los registros: 0123456789
 El registro no dice en qué estado está la reunión: se tiene por celebrada porque trae resumen o decisiones.
 Acuerdo: [red](data/acuerdos/red.yaml) Red de datos
 Marco: no consta
@@ -236,7 +236,7 @@ Red de datos: 16 de abril de 2023
 Unidad de coordinación
 Fecha de corte: 15 de abril de 2023
 Registros leídos: 4 de 4 archivos
-Estado de los registros: 0123456789
+Versión de los registros: 0123456789
 Borrador de acta por completar: la reunión no consta como convocada; aún no se celebra.
 Acuerdo: [red](data/acuerdos/red.yaml) Red de datos
 Marco: no consta

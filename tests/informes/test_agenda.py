@@ -31,7 +31,7 @@ Red de datos: 16 de abril de 2023
 Unidad de coordinación
 Fecha de corte: 15 de abril de 2023
 Registros leídos: 4 de 4 archivos
-Estado de los registros: 0123456789
+Versión de los registros: 0123456789
 Con el plazo cumplido: 4 de 3 acciones y 4 compromisos sin cerrar {vencida}
 Vencen en 90 días: 2 de 3 acciones y 4 compromisos sin cerrar {por_vencer}
 Sin empezar, pasado su inicio: 1 de 3 acciones y 4 compromisos sin cerrar {aviso}
@@ -178,7 +178,7 @@ Agenda de seguimiento
 Acuerdo con decisiones sueltas: abril de 2023
 Fecha de corte: 15 de abril de 2023
 Registros leídos: 6 de 6 archivos
-Estado de los registros: 0123456789
+Versión de los registros: 0123456789
 Con el plazo cumplido: 0 de 3 compromisos sin cerrar
 Vencen en 90 días: 0 de 3 compromisos sin cerrar
 Sin empezar, pasado su inicio: 0 de 3 compromisos sin cerrar
@@ -302,7 +302,7 @@ Agenda de seguimiento
 Sin reunión convocada
 Fecha de corte: 15 de abril de 2023
 Registros leídos: 1 de 1 archivo
-Estado de los registros: 0123456789
+Versión de los registros: 0123456789
 Con el plazo cumplido: 0 de nada sin cerrar
 Vencen en 90 días: 0 de nada sin cerrar
 Sin empezar, pasado su inicio: 0 de nada sin cerrar

@@ -119,11 +119,9 @@ def test_la_portada_nombra_la_ficha_y_la_cabecera_la_enlaza_con_su_registro() ->
         titulo="Mesa de coordinación con los municipios",
         subtitulo="BP1_ME · Buena práctica · Monitoreo y evaluación",
         organizacion="",
-        datos=(
-            dato("Registros leídos", "4 de 4 archivos"),
-            dato("Estado de los registros", "0123456789"),
-        ),
+        datos=(dato("Registros leídos", "4 de 4 archivos"),),
         avisos=(),
+        metodo=(dato("Versión de los registros", "0123456789"),),
     )
     codigo = Texto("BP1_ME", MESA)
     assert vista_.ficha.codigo == codigo

@@ -8,8 +8,10 @@ import pytest
 from apoyo import HOY
 from apoyo.carteras import FINAL, RICA
 from apoyo.encargos import COMMIT, encargo_de
+from apoyo.rendidos import cada_informe, informe_de
 from seguimiento.almacen.git import EstadoEnGit
 from seguimiento.informes.marco import Encargo, enlace_externo, hasta_la_raiz, portada
+from seguimiento.informes.tipos import FormatoDeInforme, Tipo
 from seguimiento.lugares import Lugar
 from seguimiento.paginas import Dato, Portada, dato
 from seguimiento.piezas import Columna, Texto, columnas
@@ -20,7 +22,7 @@ def encargo() -> Encargo:
     return encargo_de(RICA, HOY)
 
 
-def test_la_portada_dice_que_es_de_quien_y_de_que_archivos_y_commit_sale(encargo: Encargo) -> None:
+def test_la_portada_dice_que_es_de_quien_y_de_que_archivos_sale(encargo: Encargo) -> None:
     assert portada(encargo, "Título", "Sub", dato("Período", "2023-T1")) == Portada(
         titulo="Título",
         subtitulo="Sub",
@@ -28,9 +30,9 @@ def test_la_portada_dice_que_es_de_quien_y_de_que_archivos_y_commit_sale(encargo
         datos=(
             Dato("Período", (Texto("2023-T1"),)),
             Dato("Registros leídos", (Texto("4 de 4 archivos"),)),
-            Dato("Estado de los registros", (Texto(COMMIT[:10]),)),
         ),
         avisos=(),
+        metodo=(Dato("Versión de los registros", (Texto(COMMIT[:10]),)),),
     )
 
 
@@ -41,15 +43,28 @@ def test_la_portada_avisa_de_lo_que_no_se_leyo_y_de_lo_que_no_esta_en_el_commit(
 
     assert hecha.avisos == (
         "Informe parcial: no pudo leerse rota.",
-        "Los registros tienen cambios que no están en ese commit.",
-        "El clon es superficial: el commit puede ser anterior al que figura.",
+        "Los registros tienen cambios sin confirmar: no son los de ninguna versión guardada.",
+        "El clon es superficial: su versión puede ser anterior a la que figura en la nota de método.",
     )
     assert Dato("Registros leídos", (Texto("4 de 5 archivos"),)) in hecha.datos
 
 
 def test_sin_git_la_portada_lo_dice(encargo: Encargo) -> None:
     hecha = portada(replace(encargo, git=EstadoEnGit()), "Título", "")
-    assert hecha.datos[-1] == Dato("Estado de los registros", (Texto("sin historia en git"),))
+    assert hecha.metodo == (Dato("Versión de los registros", (Texto("sin historia en git"),)),)
+
+
+@cada_informe
+def test_el_commit_va_en_la_nota_de_metodo_y_no_en_la_portada(
+    tipo: Tipo, formato: FormatoDeInforme
+) -> None:
+    texto = informe_de(RICA, HOY, tipo, formato)
+    portada_, nota, metodo = texto.partition("Versión de los registros")
+
+    assert texto.count(COMMIT[:10]) == 1
+    assert nota
+    assert COMMIT[:10] in metodo
+    assert "Nota de método" in portada_
 
 
 def test_un_enlace_lleva_a_la_linea_del_registro_desde_donde_este_el_informe(

@@ -33,7 +33,7 @@ Hoja de seguimiento
 Unidad de coordinación
 Fecha de corte: 15 de abril de 2023
 Registros leídos: 4 de 4 archivos
-Estado de los registros: 0123456789
+Versión de los registros: 0123456789
 Responde de 2 acciones y 1 compromiso, contando lo ya cerrado.
 A su cargo, sin cerrar: 2 de 2 acciones y 1 compromiso
 Con el plazo cumplido: 2 de 2 sin cerrar {vencida}
@@ -75,7 +75,7 @@ Hoja de seguimiento
 Unidad de coordinación
 Fecha de corte: 15 de abril de 2023
 Registros leídos: 4 de 4 archivos
-Estado de los registros: 0123456789
+Versión de los registros: 0123456789
 Reúne lo que figura a nombre de «Oficina de país» y «Oficina Regional». Un nombre más preciso da menos.
 Responde de 2 acciones, contando lo ya cerrado.
 A su cargo, sin cerrar: 2 de 2 acciones
@@ -112,7 +112,7 @@ Hoja de seguimiento
 Unidad de coordinación
 Fecha de corte: 15 de abril de 2023
 Registros leídos: 4 de 4 archivos
-Estado de los registros: 0123456789
+Versión de los registros: 0123456789
 Responde de 1 compromiso y lidera 1 compromiso, contando lo ya cerrado.
 A su cargo, sin cerrar: 2 de 2 compromisos
 Con el plazo cumplido: 0 de 2 sin cerrar
@@ -147,7 +147,7 @@ Hoja de seguimiento
 Unidad de coordinación
 Fecha de corte: 15 de abril de 2023
 Registros leídos: 4 de 4 archivos
-Estado de los registros: 0123456789
+Versión de los registros: 0123456789
 Acompaña 1 acción, contando lo ya cerrado.
 Figura solo como apoyo: de estas acciones y de sus plazos responden otros.
 Acompaña: 1 sin cerrar, de 1
@@ -171,7 +171,7 @@ Hoja de seguimiento
 Unidad de coordinación
 Fecha de corte: 15 de abril de 2023
 Registros leídos: 4 de 4 archivos
-Estado de los registros: 0123456789
+Versión de los registros: 0123456789
 == En acuerdos propuestos (#propuestas)
 Nadie ha aprobado aún estos acuerdos: de sus compromisos no se espera cumplimiento.
 [Lo que se le propone]
@@ -192,7 +192,7 @@ Enlace
 Hoja de seguimiento
 Fecha de corte: 15 de abril de 2023
 Registros leídos: 6 de 6 archivos
-Estado de los registros: 0123456789
+Versión de los registros: 0123456789
 Responde de 3 compromisos, contando lo ya cerrado.
 A su cargo, sin cerrar: 2 de 3 compromisos
 Con el plazo cumplido: 0 de 2 sin cerrar

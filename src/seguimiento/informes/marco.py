@@ -129,20 +129,26 @@ def portada(encargo: Encargo, titulo: str, subtitulo: str, *datos: Dato) -> Port
             *_de_donde_sale(encargo),
         ),
         avisos=tuple(_avisos(encargo)),
+        metodo=(dato("Versión de los registros", _version(encargo.git)),),
     )
 
 
 def _de_donde_sale(encargo: Encargo) -> list[Dato]:
-    recuento, git = encargo.carga.recuento, encargo.git
+    recuento = encargo.carga.recuento
     enteros = recuento.leidos - len(_sin_configuracion(encargo))
-    commit = git.commit[:LETRAS_DE_COMMIT] if git.commit else "sin historia en git"
     return [
         dato(
             "Registros leídos",
             f"{enteros} de {cuenta(recuento.leidos + len(recuento.no_leidos), 'archivo')}",
         ),
-        dato("Estado de los registros", commit),
     ]
+
+
+def _version(git: EstadoEnGit) -> str:
+    if not git.commit:
+        return "sin historia en git"
+    modificada = ", con cambios sin confirmar" if git.modificado else ""
+    return f"{git.commit[:LETRAS_DE_COMMIT]}{modificada}"
 
 
 def _sin_configuracion(encargo: Encargo) -> list[str]:
@@ -160,9 +166,13 @@ def _avisos(encargo: Encargo) -> list[str]:
         avisos.append(f"Informe parcial: no pudo leerse {perdidos}.")
     avisos += [f"{una[:1].upper()}{una[1:]}." for una in recuento.salvedades()]
     if git.modificado:
-        avisos.append("Los registros tienen cambios que no están en ese commit.")
+        avisos.append(
+            "Los registros tienen cambios sin confirmar: no son los de ninguna versión guardada."
+        )
     if git.superficial:
-        avisos.append("El clon es superficial: el commit puede ser anterior al que figura.")
+        avisos.append(
+            "El clon es superficial: su versión puede ser anterior a la que figura en la nota de método."
+        )
     return avisos
 
 
