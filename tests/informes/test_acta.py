@@ -26,7 +26,7 @@ Unidad de coordinación
 Fecha de corte: 15 de abril de 2023
 Registros leídos: 4 de 4 archivos
 Versión de los registros: 0123456789
-Acuerdo: [mesa](data/acuerdos/mesa.yaml) Mesa de coordinación
+Acuerdo: [Mesa de coordinación](data/acuerdos/mesa.yaml) (mesa)
 Marco: Plan conjunto
 Fecha: 5 de octubre de 2022
 Lugar: Quito
@@ -90,7 +90,7 @@ Fecha de corte: 15 de abril de 2023
 Registros leídos: 4 de 4 archivos
 Versión de los registros: 0123456789
 Borrador de acta por completar: la reunión está convocada; aún no se celebra.
-Acuerdo: [mesa](data/acuerdos/mesa.yaml) Mesa de coordinación
+Acuerdo: [Mesa de coordinación](data/acuerdos/mesa.yaml) (mesa)
 Marco: Plan conjunto
 Fecha: 10 de mayo de 2023
 Lugar: Lima
@@ -162,7 +162,7 @@ Fecha de corte: 15 de abril de 2023
 Registros leídos: 4 de 4 archivos
 Versión de los registros: 0123456789
 La reunión se pospuso: no hay acta que levantar. La siguiente que consta es la del 10 de febrero de 2023.
-Acuerdo: [mesa](data/acuerdos/mesa.yaml) Mesa de coordinación
+Acuerdo: [Mesa de coordinación](data/acuerdos/mesa.yaml) (mesa)
 Marco: Plan conjunto
 Fecha: 15 de enero de 2023
 Lugar: no consta
@@ -192,7 +192,7 @@ Fecha de corte: 15 de abril de 2023
 Registros leídos: 4 de 4 archivos
 Versión de los registros: 0123456789
 El registro no dice en qué estado está la reunión: se tiene por celebrada porque trae resumen o decisiones.
-Acuerdo: [red](data/acuerdos/red.yaml) Red de datos
+Acuerdo: [Red de datos](data/acuerdos/red.yaml) (red)
 Marco: no consta
 Fecha: mayo de 2022
 Lugar: no consta
@@ -238,7 +238,7 @@ Fecha de corte: 15 de abril de 2023
 Registros leídos: 4 de 4 archivos
 Versión de los registros: 0123456789
 Borrador de acta por completar: la reunión no consta como convocada; aún no se celebra.
-Acuerdo: [red](data/acuerdos/red.yaml) Red de datos
+Acuerdo: [Red de datos](data/acuerdos/red.yaml) (red)
 Marco: no consta
 Fecha: 16 de abril de 2023
 Lugar: no consta

@@ -152,8 +152,8 @@ Plazo | Acción | Quién | Cómo va | Última entrada
 == Acuerdos que llevan más de lo previsto sin reunirse (#sin-reunirse)
 [Acuerdos cuyo grupo se pasa de su periodicidad]
 Acuerdo | Debe reunirse | Última reunión | #Días de más | Próxima
-[mesa](data/acuerdos/mesa.yaml) Mesa de coordinación | cada tres meses | 05-oct-2022 | 100 | 10-may-2023
-[red](data/acuerdos/red.yaml) Red de datos | cada mes | may-2022 | 289 | 16-abr-2023
+[Mesa de coordinación](data/acuerdos/mesa.yaml) (mesa) | cada tres meses | 05-oct-2022 | 100 | 10-may-2023
+[Red de datos](data/acuerdos/red.yaml) (red) | cada mes | may-2022 | 289 | 16-abr-2023
 == Acuerdos propuestos (#propuestos)
 Nadie los ha aprobado todavía: lo que sigue son propuestas, sus fechas son las previstas y de ninguna se espera aún cumplimiento. Se traen para decidir si se aprueban.
 -- Mecanismo regional (#propuesto-1)
@@ -272,7 +272,7 @@ Plazo | Acción | Quién | Cómo va | Última entrada
 == Acuerdos que llevan más de lo previsto sin reunirse (#sin-reunirse)
 [Acuerdos cuyo grupo se pasa de su periodicidad]
 Acuerdo | Debe reunirse | Última reunión | #Días de más | Próxima
-[a](data/acuerdos/a.yaml) Acuerdo semanal | cada siete días | no consta ninguna | 97 | 15-abr-2023
+[Acuerdo semanal](data/acuerdos/a.yaml) (a) | cada siete días | no consta ninguna | 97 | 15-abr-2023
 == Acuerdos propuestos (#propuestos)
 Nadie los ha aprobado todavía: lo que sigue son propuestas, sus fechas son las previstas y de ninguna se espera aún cumplimiento. Se traen para decidir si se aprueban.
 -- Propuesta a secas (#propuesto-1)

@@ -119,10 +119,17 @@ def salidas(raiz: Path, caso: Caso) -> Iterator[Salida]:
 def de_una_evaluacion(raiz: Path, caso: Caso) -> Iterator[Salida]:
     """Lo mismo, solo de la evaluación cuya matriz se saca: casa con su fila de cada tabla."""
     evaluacion = dict(caso.de)["matriz"]
-    ambito, filtro = f"evaluación {evaluacion}", ("--evaluacion", evaluacion, "--formato", "md")
+    ambito = f"evaluación {titulo_de(raiz, caso, evaluacion)}"
+    filtro = ("--evaluacion", evaluacion, "--formato", "md")
     for orden in (("status",), ("indicadores", "--periodo", caso.periodo)):
         texto = dicho(raiz, caso, *orden, *filtro).salida
         yield Salida(f"{orden[0]} --evaluacion", ambito, texto, markdown=True)
+
+
+def titulo_de(raiz: Path, caso: Caso, evaluacion: str) -> str:
+    """Cómo se llama una evaluación: en las filas y en los gráficos se dice su título."""
+    todas = dicho(raiz, caso, "lista", "evaluaciones", "--json").json["evaluaciones"]
+    return next(str(una["titulo"]) for una in todas if una["id"] == evaluacion)
 
 
 def informes(raiz: Path, caso: Caso) -> Iterator[Salida]:
@@ -133,7 +140,8 @@ def informes(raiz: Path, caso: Caso) -> Iterator[Salida]:
             continue
         periodo = ("--periodo", caso.periodo) if tipo.nombre in DE_PERIODO else ()
         orden = ("informe", tipo.nombre, *([de] if de else []), *periodo, "--formato", formato)
-        ambito = f"{AMBITOS[tipo.nombre]} {de}" if de else TODO
+        nombre = titulo_de(raiz, caso, de) if de and tipo.nombre == "matriz" else de
+        ambito = f"{AMBITOS[tipo.nombre]} {nombre}" if de else TODO
         texto = dicho(raiz, caso, *orden).salida
         es_md = formato == "md"
         yield Salida(f"{tipo.nombre}.{formato}", ambito, texto, markdown=es_md, pagina=not es_md)

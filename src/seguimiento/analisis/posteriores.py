@@ -30,6 +30,13 @@ class ClaseDeAnotacion(Enum):
 Situada = AccionSituada | RecomendacionSituada
 
 
+def que_dice(situada: Situada) -> str:
+    """Lo que se compromete o se recomienda."""
+    if isinstance(situada, AccionSituada):
+        return situada.accion.descripcion
+    return situada.recomendacion.texto
+
+
 @dataclass(frozen=True, slots=True)
 class Posterior:
     """Algo fechado después del corte."""

@@ -46,9 +46,8 @@ class _Dibujo:
         self.letreros.append(Letrero(_n(x), _n(y), texto, ancla, clase))
 
     def rotulo(self, texto: str, y: float) -> None:
-        """El nombre de una fila, a la izquierda; recortado si no cabe."""
-        corto = texto if len(texto) <= _LETRAS_DE_ROTULO else f"{texto[: _LETRAS_DE_ROTULO - 1]}…"
-        self.letrero(_MARGEN - 8, y + 14, corto, "end")
+        """El nombre de una fila, a la izquierda, ya recortado para que quepa."""
+        self.letrero(_MARGEN - 8, y + 14, texto, "end")
 
     def terminado(  # noqa: PLR0913 — lo que tiene un gráfico además del dibujo
         self,
@@ -77,6 +76,22 @@ class _Dibujo:
         )
 
 
+def _cortos(rotulos: Sequence[str]) -> list[str]:
+    """Los nombres de las filas, recortados para que quepan.
+
+    Los que recortados por el final no se distinguirían se recortan por el medio.
+    """
+    ancho = _LETRAS_DE_ROTULO - 1
+    por_el_final = [r if len(r) <= ancho + 1 else f"{r[:ancho]}…" for r in rotulos]
+    mitad = ancho // 2
+    return [
+        corto
+        if corto == rotulo or por_el_final.count(corto) == 1
+        else f"{rotulo[: ancho - mitad]}…{rotulo[-mitad:]}"
+        for rotulo, corto in zip(rotulos, por_el_final, strict=True)
+    ]
+
+
 def _tabla(
     titulo: str, primera: str, demas: Iterable[str], filas: Iterable[tuple[str, ...]]
 ) -> Tabla:
@@ -95,9 +110,10 @@ def apiladas(
     """Una barra por fila, dividida en series. Cada fila da un número por serie."""
     mayor = max((sum(numeros) for _, numeros in filas), default=0) or 1
     dibujo = _Dibujo()
-    for vuelta, (rotulo, numeros) in enumerate(filas):
+    cortos = _cortos([rotulo for rotulo, _ in filas])
+    for vuelta, (corto, (_, numeros)) in enumerate(zip(cortos, filas, strict=True)):
         y = vuelta * _FILA + 6
-        dibujo.rotulo(rotulo, y)
+        dibujo.rotulo(corto, y)
         fin = _apilar(dibujo, y, series, numeros, mayor)
         dibujo.letrero(fin + 6, y + 14, str(sum(numeros)))
     return dibujo.terminado(
@@ -142,10 +158,11 @@ def barras(
     """Una barra por fila: su nombre, su número y su clase. `que` nombra lo que se cuenta."""
     mayor = max((numero for _, numero, _ in filas), default=0) or 1
     dibujo = _Dibujo()
-    for vuelta, (rotulo, numero, clase) in enumerate(filas):
+    cortos = _cortos([rotulo for rotulo, *_ in filas])
+    for vuelta, (corto, (_, numero, clase)) in enumerate(zip(cortos, filas, strict=True)):
         y = vuelta * _FILA + 6
         largo = numero / mayor * (ANCHO - _MARGEN - _CIFRA)
-        dibujo.rotulo(rotulo, y)
+        dibujo.rotulo(corto, y)
         dibujo.letrero(_MARGEN + largo + 6, y + 14, str(numero))
         dibujo.rectangulo(_MARGEN, y, max(largo, 1), _BARRA, clase)
     return dibujo.terminado(

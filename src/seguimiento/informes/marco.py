@@ -16,7 +16,10 @@ from seguimiento.analisis.seleccion import Filtro
 from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.fechas import Periodo
 from seguimiento.lugares import Lugar
-from seguimiento.modelo.cartera import Cartera
+from seguimiento.modelo.acuerdo import Acuerdo
+from seguimiento.modelo.cartera import Archivado, Cartera
+from seguimiento.modelo.evaluacion import Evaluacion
+from seguimiento.modelo.practica import Ficha
 from seguimiento.modelo.tipos import ENLACE
 from seguimiento.paginas import Dato, Portada, dato
 from seguimiento.piezas import Texto
@@ -25,6 +28,7 @@ from seguimiento.repositorio.repositorio import Carga
 from seguimiento.vocabularios import ClaseDeElemento
 
 LETRAS_DE_COMMIT = 10
+ConTitulo = Evaluacion | Acuerdo | Ficha
 T = TypeVar("T")
 
 
@@ -82,6 +86,11 @@ class Encargo:
     def referencia(self, ref: str, lugar: Lugar, sigue: str = "") -> Texto:
         """Una referencia que lleva a su sitio en el registro, con lo que se diga a continuación."""
         return Texto(ref, self.enlace(lugar), sigue=sigue)
+
+    def titulado(self, archivado: Archivado[ConTitulo]) -> Texto:
+        """El título de un registro, que lleva a él, y detrás el id con que se nombra en una orden."""
+        titulo = archivado.registro.titulo
+        return Texto(titulo, self.enlace(archivado.lugar), sigue=f"({archivado.id})")
 
 
 def lo_pedido(

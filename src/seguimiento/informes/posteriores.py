@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from seguimiento.analisis import dicho
-from seguimiento.analisis.posteriores import Posterior
+from seguimiento.analisis.posteriores import Posterior, que_dice
 from seguimiento.informes.marco import Encargo
 from seguimiento.paginas import Seccion
 from seguimiento.piezas import Tabla, Texto, tabla
@@ -17,7 +17,10 @@ def tabla_de_posteriores(encargo: Encargo, lista: Iterable[Posterior]) -> Tabla:
     """Cada cosa, qué es y de cuándo."""
 
     def cual(uno: Posterior) -> Texto:
-        return encargo.referencia(uno.ref, uno.lugar)
+        if uno.origen.id == uno.ref:
+            return encargo.titulado(uno.origen)
+        dentro = next((s for s in uno.situadas if s.ref == uno.ref), None)
+        return encargo.referencia(uno.ref, uno.lugar, que_dice(dentro) if dentro else "")
 
     return tabla(
         TITULO,

@@ -84,7 +84,7 @@ def vista(encargo: Encargo) -> VistaActa:
     """El acta de la reunión pedida. Lanza `ReferenciaDesconocida`."""
     situada = _pedida(encargo)
     clase, acuerdo = _clase(situada.reunion), situada.acuerdo
-    nombre = encargo.referencia(acuerdo.id, acuerdo.lugar, acuerdo.registro.titulo)
+    nombre = encargo.titulado(acuerdo)
     return VistaActa(
         portada=portada(
             encargo,

@@ -165,8 +165,7 @@ def sin_reunirse(materia: Materia) -> Asunto:
 
 
 def _acuerdo(materia: Materia, situacion: SituacionDeAcuerdo) -> Texto:
-    acuerdo = situacion.acuerdo
-    return materia.encargo.referencia(acuerdo.id, acuerdo.lugar, acuerdo.registro.titulo)
+    return materia.encargo.titulado(situacion.acuerdo)
 
 
 def _cada_cuanto(situacion: SituacionDeAcuerdo) -> str:

@@ -10,7 +10,7 @@ from seguimiento.analisis.reuniones import SituacionDeAcuerdo, situar_acuerdo
 from seguimiento.fechas import FechaParcial
 from seguimiento.informes.marco import enlace_externo
 from seguimiento.informes.posteriores import tabla_de_posteriores
-from seguimiento.informes.vistas.trimestral.columnas import columnas_de_accion
+from seguimiento.informes.vistas.trimestral.columnas import columnas_de_accion, de_que
 from seguimiento.informes.vistas.trimestral.decisiones import lista
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Entrada, Evidencia
@@ -38,7 +38,7 @@ def fichas(t: Trimestre) -> Tabla:
         (
             ("Tipo", lambda tipo: tipo.rotulo),
             ("#Fichas", lambda tipo: str(sum(f.registro.tipo is tipo for f in todas))),
-            ("Del período", lambda tipo: enumeracion(_nuevas(t, tipo)) or "ninguna"),
+            ("Del período", lambda tipo: "\n".join(_nuevas(t, tipo)) or "ninguna"),
         ),
         TipoDeFicha,
         nota="Del período son las que llevan una fecha comprendida en él.",
@@ -49,7 +49,7 @@ def _nuevas(t: Trimestre, tipo: TipoDeFicha) -> Iterator[str]:
     for archivada in t.fichas:
         ficha, fecha = archivada.registro, archivada.registro.fecha
         if ficha.tipo is tipo and isinstance(fecha, FechaParcial) and t.comprende(fecha):
-            yield archivada.id
+            yield f"{archivada.id} {ficha.titulo}"
 
 
 def sin_ficha(t: Trimestre) -> Tabla:
@@ -74,7 +74,7 @@ def acuerdos(t: Trimestre) -> Tabla:
     return tabla(
         "Acuerdos",
         (
-            ("Acuerdo", lambda a: t.encargo.referencia(a.id, a.lugar, a.registro.titulo)),
+            ("Acuerdo", t.encargo.titulado),
             ("Estado", lambda a: a.registro.estado.rotulo if a.registro.estado else "no consta"),
             ("Última reunión", lambda a: _ultima(situar_acuerdo(a, t.corte))),
             ("Próxima reunión", lambda a: _dia(situar_acuerdo(a, t.corte).proxima)),
@@ -128,7 +128,7 @@ def evidencias(t: Trimestre) -> Tabla:
     return tabla(
         "Evidencias de lo anotado en el período",
         (
-            ("De qué", lambda e: t.encargo.referencia(e[0].ref, e[0].lugar)),
+            ("De qué", lambda e: de_que(t, e[0].ref, e[0])),
             ("Entrada", lambda e: f"{fecha_breve(e[1].fecha)}, {e[1].estado.rotulo.lower()}"),
             ("Evidencia", lambda e: _evidencia(e[2])),
             ("Tipo", lambda e: e[2].tipo or "—"),

@@ -216,8 +216,9 @@ def _desglose(t: Trimestre, dimension: Dimension, titulo: str) -> Tabla:
     nota = ""
     if dimension is Dimension.RESPONSABLE:
         nota = "Una acción de dos responsables cuenta en ambos: las filas no se suman."
+    nombres = t.titulos if dimension is Dimension.EVALUACION else {}
     de_grupo = {
-        grupo: {indicador.clave: dicho(indicador) for indicador in suyos}
+        nombres.get(grupo, grupo): {indicador.clave: dicho(indicador) for indicador in suyos}
         for grupo, suyos in por(t.foto, dimension, unidas=t.unidas).items()
     }
     return tabla(

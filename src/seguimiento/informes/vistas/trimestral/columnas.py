@@ -5,6 +5,7 @@ from collections.abc import Callable
 from seguimiento.analisis import dicho
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
+from seguimiento.analisis.posteriores import Situada, que_dice
 from seguimiento.informes.marco import plazos, situacion
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.piezas import ColumnaDe, Texto
@@ -46,3 +47,14 @@ def recomendacion(t: Trimestre) -> ColumnaDe[RecomendacionFotografiada]:
         return t.encargo.referencia(foto.ref, foto.situada.lugar, dicha)
 
     return "Recomendación", celda
+
+
+def de_que(t: Trimestre, ref: str, situada: Situada) -> Texto:
+    """La celda de algo que pasó en una acción, un período suyo o una recomendación, con lo que dice."""
+    return t.encargo.referencia(ref, situada.lugar, recortado(que_dice(situada), LETRAS))
+
+
+def dice(t: Trimestre, ref: str) -> str:
+    """Lo que dice la acción o la recomendación de esa referencia, recortado."""
+    hallada = t.acciones.get(ref) or t.recomendaciones[ref]
+    return recortado(que_dice(hallada.situada), LETRAS)

@@ -9,6 +9,7 @@ from seguimiento.analisis.bitacora import prorrogas_concedidas
 from seguimiento.analisis.filas import Fila, con_sus_instancias
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
 from seguimiento.analisis.hechos import Paso
+from seguimiento.analisis.posteriores import Situada
 from seguimiento.analisis.recomendacion import rechazada
 from seguimiento.analisis.seleccion import DESDE_CUANDO, dias_desde_la_evaluacion
 from seguimiento.informes.seguidas import por_tratar, tabla_de_seguidas
@@ -17,6 +18,7 @@ from seguimiento.informes.vistas.trimestral.columnas import (
     SITUACION,
     celda_de_accion,
     columnas_de_accion,
+    de_que,
     recomendacion,
 )
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
@@ -119,23 +121,25 @@ def por_autorizar(t: Trimestre) -> Tabla:
 
 def rechazadas(t: Trimestre) -> Tabla:
     """Lo que se declaró y la verificación no sostuvo, sin que después se haya declarado otra cosa."""
-    acciones = [(a.ref, a.situada.lugar, a.situacion.verificacion) for a in t.foto.acciones]
+    acciones = [(a.ref, a.situada, a.situacion.verificacion) for a in t.foto.acciones]
     periodos = [
-        (fila.ref, fila.situada.lugar, fila.situacion.verificacion)
+        (fila.ref, fila.situada, fila.situacion.verificacion)
         for a in t.foto.acciones
         for fila in con_sus_instancias(a)
         if fila.instancia
     ]
-    suyas = [(ref, lugar) for ref, lugar, respaldo in (*acciones, *periodos) if respaldo.rechazada]
+    suyas: list[tuple[str, Situada]] = [
+        (ref, situada) for ref, situada, respaldo in (*acciones, *periodos) if respaldo.rechazada
+    ]
     suyas += [
-        (r.ref, r.situada.lugar)
+        (r.ref, r.situada)
         for r in t.foto.recomendaciones
         if rechazada(r.situada.recomendacion, t.corte)
     ]
     return tabla(
         "Verificaciones rechazadas",
         (
-            ("De qué", lambda par: t.encargo.referencia(*par)),
+            ("De qué", lambda par: de_que(t, *par)),
             ("Qué se rechazó", lambda par: _rechazo(t, par[0])),
         ),
         suyas,
@@ -162,7 +166,7 @@ def cancelaciones(t: Trimestre) -> Tabla:
     return tabla(
         "Canceladas, no aplicables o descartadas",
         (
-            ("De qué", lambda h: t.encargo.referencia(h.ref, h.situada.lugar)),
+            ("De qué", lambda h: de_que(t, h.ref, h.situada)),
             ("Estado", lambda h: h.estado.rotulo),
             ("Fecha", lambda h: fecha_breve(h.fecha)),
             ("Por qué", lambda h: getattr(h.anotacion, "comentario", None) or "no consta"),
@@ -210,7 +214,7 @@ def disensos(t: Trimestre) -> Tabla:
     return tabla(
         "Disensos y observaciones",
         (
-            ("Recomendación", lambda par: t.encargo.referencia(par[0].ref, par[0].lugar)),
+            ("Recomendación", lambda par: de_que(t, par[0].ref, par[0])),
             ("Quién", lambda par: par[1].autor or "no consta"),
             ("Sobre", lambda par: par[1].sobre or "—"),
             ("Qué observa", lambda par: par[1].texto),

@@ -38,7 +38,7 @@ def _situaciones(t: Trimestre) -> Grafico:
     for accion in t.foto.acciones:
         por_evaluacion.setdefault(accion.situada.origen.id, []).append(accion)
     en_orden = sorted(por_evaluacion.items(), key=lambda par: (-len(par[1]), orden_natural(par[0])))
-    filas = [(id_, _por_situacion(suyas)) for id_, suyas in en_orden[:GRUPOS_EN_GRAFICO]]
+    filas = [(t.titulos[id_], _por_situacion(suyas)) for id_, suyas in en_orden[:GRUPOS_EN_GRAFICO]]
     resto = [accion for _, suyas in en_orden[GRUPOS_EN_GRAFICO:] for accion in suyas]
     if resto:
         filas.append((f"otras {len(en_orden) - GRUPOS_EN_GRAFICO}", _por_situacion(resto)))

@@ -62,7 +62,7 @@ def _hoja(t: Trimestre, foto: RecomendacionFotografiada) -> Apartado:
         ),
         tablas=(
             tabla(
-                f"Acciones de {foto.ref}",
+                f"Acciones de la recomendación {recomendacion.id}",
                 columnas_de_accion(t, entera=True),
                 foto.acciones,
                 vacia="No consta ninguna acción.",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from seguimiento.analisis import dicho
 from seguimiento.analisis.hechos import DeQue, Hecho, Paso
-from seguimiento.informes.vistas.trimestral.columnas import recomendacion
+from seguimiento.informes.vistas.trimestral.columnas import de_que, dice, recomendacion
 from seguimiento.informes.vistas.trimestral.decisiones import lista
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Verificacion
@@ -52,7 +52,7 @@ def _sin_fecha(t: Trimestre) -> Tabla:
     return tabla(
         "Entradas sin fecha",
         (
-            ("De qué", lambda una: t.encargo.referencia(una[0], una[1])),
+            ("De qué", lambda una: t.encargo.referencia(una[0], una[1], dice(t, una[0]))),
             ("Estado", lambda una: una[2].estado.rotulo),
             ("Qué dice", lambda una: una[2].comentario or "—"),
         ),
@@ -115,7 +115,7 @@ def en_compromisos(t: Trimestre) -> Tabla:
 
 def _columnas(t: Trimestre) -> tuple[ColumnaDe[Hecho], ...]:
     return (
-        ("De qué", lambda h: t.encargo.referencia(h.ref, h.situada.lugar)),
+        ("De qué", lambda h: de_que(t, h.ref, h.situada)),
         ("Qué es", lambda h: h.de.value),
         ("Fecha", lambda h: fecha_breve(h.fecha)),
         ("Estado", lambda h: h.estado.rotulo),
@@ -156,11 +156,11 @@ def _de(t: Trimestre, titulo: str, refs: Iterable[str], vacia: str) -> Tabla:
 
 
 def _prorrogadas(t: Trimestre) -> Tabla:
-    de = {ref: accion.situada.lugar for ref, accion in t.acciones.items()}
+    de = {ref: accion.situada for ref, accion in t.acciones.items()}
     return tabla(
         "Prórrogas concedidas en el período",
         (
-            ("Acción", lambda p: t.encargo.referencia(p.ref, de[p.ref.partition("@")[0]])),
+            ("Acción", lambda p: de_que(t, p.ref, de[p.ref.partition("@")[0]])),
             ("De", lambda p: dicho.plazo(p.antes)),
             ("A", lambda p: dicho.plazo(p.despues)),
             ("#Días", lambda p: "s/d" if p.dias is None else f"{p.dias:+d}"),
@@ -210,7 +210,7 @@ def _verificaciones(t: Trimestre) -> Tabla:
     return tabla(
         "Verificaciones hechas",
         (
-            ("De qué", lambda par: t.encargo.referencia(par[0].ref, par[0].situada.lugar)),
+            ("De qué", lambda par: de_que(t, par[0].ref, par[0].situada)),
             ("Fecha", lambda par: fecha_breve(par[0].fecha)),
             (
                 "Resultado",

@@ -1,5 +1,6 @@
 """El período de que trata el informe y cómo estaban las cosas al empezar y al terminar."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -66,6 +67,16 @@ class Trimestre:
     def recomendaciones(self) -> dict[str, RecomendacionFotografiada]:
         """Las recomendaciones al corte, por su referencia."""
         return {r.ref: r for r in self.foto.recomendaciones}
+
+    @cached_property
+    def titulos(self) -> dict[str, str]:
+        """Cómo se llama cada evaluación, por su id; con él detrás, si hay otra que se llama igual."""
+        titulos = {e.id: e.registro.titulo for e in self.cartera.evaluaciones}
+        veces = Counter(titulos.values())
+        return {
+            id_: f"{titulo} ({id_})" if veces[titulo] > 1 else titulo
+            for id_, titulo in titulos.items()
+        }
 
     @cached_property
     def fichas(self) -> list[Archivado[Ficha]]:
