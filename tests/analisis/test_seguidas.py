@@ -292,7 +292,7 @@ def test_la_matriz_dice_de_ellas_lo_que_de_una_accion(oficina: Path) -> None:
 
     assert "- **Plazo o fecha límite:** 10-ago-2023" in bloque
     assert "- **Comentarios:** 20-may-2023, no determinado: Sin datos." in bloque
-    assert "- **Seguimiento a implementación:** En plazo" in bloque
+    assert "- **Situación:** En plazo" in bloque
     con_acciones = matriz.split("## Recomendación R4")[1].split("## Recomendación")[0]
     assert "**Plazo o fecha límite:**" not in con_acciones
 

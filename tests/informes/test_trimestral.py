@@ -242,6 +242,7 @@ def test_el_resumen_concuerda_y_no_acusa() -> None:
         "Al 30 de junio de 2023 hay 8 recomendaciones de 3 evaluaciones, con 12 acciones (11 distintas).",
         "Tienen respuesta gerencial 5 de 8 recomendaciones; 3 todavía la esperan.",
         "2 acciones con el plazo cumplido siguen abiertas, 1 sin seguimiento registrado.",
+        "De 1 recomendación que se sigue sin acciones, ninguna abierta tiene el plazo cumplido.",
         "Dentro del período se anotaron 6 entradas, se completaron 3 acciones, se canceló 1, empezó 1 y se completó 1 período.",
         "Del principio al final del período, las acciones abiertas pasan de 8 a 6: 2 nuevas, 0 reabiertas y 4 cerradas (3 completadas y 1 cancelada).",
         "De 7 acciones exigibles se completaron 5 (71 %; distintas, 4 de 6).",

@@ -7,12 +7,12 @@ from functools import partial
 from seguimiento.analisis import dicho
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.recomendacion import estado_derivado, respondida
-from seguimiento.analisis.seguidas import seguida
+from seguimiento.analisis.seguidas import Seguida, seguida
 from seguimiento.analisis.seleccion import Filtro, filas
 from seguimiento.campos import campos
-from seguimiento.informes.marco import Encargo, lo_pedido, plazos, portada, situacion
+from seguimiento.informes.marco import Encargo, lo_pedido, plazos, portada
 from seguimiento.informes.posteriores import tabla_de_posteriores
-from seguimiento.informes.seguidas import como_va_seguida, dato_de_sus_periodos
+from seguimiento.informes.seguidas import dato_de_sus_periodos
 from seguimiento.modelo.accion import Entrada
 from seguimiento.modelo.cartera import RecomendacionSituada, recomendaciones_de
 from seguimiento.modelo.comunes import Observacion
@@ -102,6 +102,7 @@ def _bloque(encargo: Encargo, situada: RecomendacionSituada, suyas: list[Fila]) 
         recomendacion, [f.situacion for f in suyas if f.instancia is None], encargo.hoy
     )
     prioridad = str(situada.prioridad or "no consta")
+    propia = seguida(situada, encargo.hoy, encargo.cartera.configuracion)
     return Bloque(
         id=f"rec-{recomendacion.id}",
         titulo=f"Recomendación {recomendacion.id}",
@@ -112,8 +113,12 @@ def _bloque(encargo: Encargo, situada: RecomendacionSituada, suyas: list[Fila]) 
             dato("Nivel de prioridad (1 a 3)", prioridad),
             *_si_constan(recomendacion, *_CLASIFICACION[recomendacion.se_sigue_sola :]),
             dato("Respuesta gerencial", *_respuesta(encargo, recomendacion)),
-            dato("Estado de la recomendación", estado.rotulo),
-            *_propio(encargo, situada),
+            dato(
+                "Estado de la recomendación",
+                estado.rotulo,
+                *(_con_que(propia.fila) if propia else ()),
+            ),
+            *(_propio(encargo, propia) if propia else ()),
         ),
         acciones=tabla(
             f"Acciones de la recomendación {recomendacion.id}",
@@ -137,16 +142,13 @@ def _observacion(una: Observacion) -> str:
     return f"{quien[:1].upper()}{quien[1:]}: {una.texto}" if quien else una.texto
 
 
-def _propio(encargo: Encargo, situada: RecomendacionSituada) -> tuple[Dato, ...]:
+def _propio(encargo: Encargo, propia: Seguida) -> tuple[Dato, ...]:
     """De una recomendación que se sigue sin acciones, lo que de una acción dicen sus columnas."""
-    propia = seguida(situada, encargo.hoy, encargo.cartera.configuracion)
-    if propia is None:
-        return ()
     return (
         dato("Plazo o fecha límite", _plazos(propia.fila)),
         dato("Persona responsable", _personas(propia.fila)),
-        dato("Comentarios", *_anotado(encargo, situada.recomendacion.seguimiento)),
-        dato("Seguimiento a implementación", como_va_seguida(propia).texto),
+        dato("Comentarios", *_anotado(encargo, propia.situada.recomendacion.seguimiento)),
+        Dato("Situación", (_situacion(propia.fila),)),
         *dato_de_sus_periodos(propia),
     )
 
@@ -189,14 +191,61 @@ def _contestado(respuesta: Respuesta, delante: str = "") -> tuple[str, ...]:
 
 
 def _columnas(encargo: Encargo) -> tuple[ColumnaDe[Fila], ...]:
-    """Las del formulario; las dos últimas van bajo «Seguimiento a implementación»."""
+    """Las del formulario, y la situación; las tres últimas van bajo «Seguimiento a implementación»."""
     return (
         ("Acción", partial(_accion, encargo)),
         ("Plazo o fecha límite", _plazos),
         ("Persona responsable", _personas),
         ("Comentarios", partial(_comentarios, encargo)),
-        ("Estado", situacion),
+        ("Estado", _estado),
+        ("Situación", _situacion),
     )
+
+
+def _estado(fila: Fila) -> str:
+    """El estado que se declara y, cada cosa en una línea, con qué se sostiene."""
+    return "\n".join((fila.situacion.estado_declarado.rotulo, *_con_que(fila)))
+
+
+def _con_que(fila: Fila) -> tuple[str, ...]:
+    """Cuánto lleva hecho lo que se declara, sus pruebas y lo que dijo quien lo comprobó."""
+    return (
+        *dicho.cuanto_lleva(fila),
+        *_avance(fila),
+        *_evidencias(fila),
+        *_verificacion(fila),
+    )
+
+
+def _avance(fila: Fila) -> Iterator[str]:
+    """El porcentaje que dice la última entrada, si lo dice."""
+    ultima = fila.situacion.novedad
+    if ultima is not None and ultima.avance is not None:
+        yield f"{ultima.avance} %"
+
+
+def _evidencias(fila: Fila) -> Iterator[str]:
+    """Las pruebas de lo que se declara; si se da por hecho sin ninguna, que no las hay."""
+    titulos = [e.titulo or e.url or "sin título" for e in fila.situacion.evidencias]
+    if titulos:
+        yield f"{'Evidencia' if len(titulos) == 1 else 'Evidencias'}: {'; '.join(titulos)}"
+    elif fila.situacion.estado_declarado.cumple:
+        yield "Sin evidencia"
+
+
+def _verificacion(fila: Fila) -> Iterator[str]:
+    """Quién comprobó lo que se declara y qué halló; si se da por hecho, también que nadie."""
+    hecha = fila.situacion.racha.verificacion if fila.situacion.racha else None
+    if hecha is not None:
+        quien = f", {hecha.por}" if hecha.por else ""
+        nota = f": {hecha.nota}" if hecha.nota else ""
+        yield f"Verificación: {hecha.resultado.rotulo.lower()} ({fecha_breve(hecha.fecha)}{quien}){nota}"
+    elif fila.situacion.estado_declarado.cumple:
+        yield "Sin verificación ajena"
+
+
+def _situacion(fila: Fila) -> Texto:
+    return Texto(dicho.situacion(fila), clase=fila.situacion.situacion.value)
 
 
 def _accion(encargo: Encargo, fila: Fila) -> Texto:
