@@ -336,7 +336,7 @@ def test_sin_acciones_no_se_habla_de_plazos() -> None:
     assert _sola(sin_acciones) == (
         "Al 31 de marzo de 2023 hay 1 recomendación de 1 evaluación, con 0 acciones.",
         "Ninguna recomendación tiene respuesta gerencial registrada.",
-        "Dentro del período no consta ninguna entrada, verificación, prórroga ni respuesta de las recomendaciones y sus acciones, y no venció el plazo de ninguna acción.",
+        "Dentro del período no consta ninguna entrada, verificación, prórroga ni respuesta de las recomendaciones y sus acciones, y no venció el plazo de ninguna.",
     )
 
 
@@ -422,7 +422,8 @@ DE_LA_MESA = [
             DE_LA_MESA,
             (
                 "En los compromisos de acuerdos se anotaron 3 entradas, se completó 1 compromiso, empezó 1, se"
-                " reabrió 1, se completó 1 período de compromiso y 1 verificación rechazó lo declarado."
+                " reabrió 1, se completó 1 período de compromiso, 1 verificación rechazó lo declarado y venció el"
+                " plazo de 1 compromiso."
             ),
         ),
         ("propuesto", [], ""),
@@ -446,8 +447,54 @@ def test_lo_anotado_en_los_compromisos_se_dice_aparte(
     if con_evaluacion:
         assert (
             "Dentro del período no consta ninguna entrada, verificación, prórroga ni respuesta de las"
-            " recomendaciones y sus acciones, y no venció el plazo de ninguna acción." in v.resumen
+            " recomendaciones y sus acciones, y no venció el plazo de ninguna." in v.resumen
         )
+
+
+DE_PLAZOS = """\
+titulo: Evaluación
+organizacion: OIM
+fecha: 2022
+recomendaciones:
+  - id: R1
+    texto: Vence en enero y se prorroga en febrero
+    plazo: 2023-01
+    respuesta: {decision: aceptada, plan: P}
+    prorrogas: [{fecha: 2023-02-10, plazo: 2023-12, motivo: Faltan fondos}]
+  - {id: R2, texto: Vence en febrero, plazo: 2023-02, respuesta: {decision: aceptada, plan: P}}
+  - {id: R3, texto: No se hará, plazo: 2023-02, respuesta: {decision: rechazada, justificacion: J}}
+  - {id: R4, texto: Vence el último día y aún no lo está, plazo: 2023-03}
+"""
+PACTADO = """\
+titulo: Mesa
+estado: vigente
+compromisos:
+  - {id: "1", descripcion: Convocar, plazo: 2023-02}
+  - id: "2"
+    descripcion: Reunirse
+    plazo: 2023-06
+    prorrogas: [{fecha: 2023-03-31, plazo: 2023-09}]
+"""
+
+
+def test_los_plazos_de_lo_que_no_son_acciones_tambien_pasan_y_se_prorrogan() -> None:
+    archivos = {"data/evaluaciones/e.yaml": DE_PLAZOS, "data/acuerdos/mesa.yaml": PACTADO}
+    v = vista(encargo_de(archivos, date(2023, 3, 31), periodo="2023-T1"))
+
+    assert [f for f in v.resumen if f.startswith(("Dentro", "En los"))] == [
+        (
+            "Dentro del período venció el plazo de 2 recomendaciones sin acciones y se prorrogó el plazo de 1"
+            " recomendación sin acciones."
+        ),
+        (
+            "En los compromisos de acuerdos venció el plazo de 1 compromiso y se prorrogó el plazo de 1"
+            " compromiso."
+        ),
+    ]
+    assert [(f[0], f[3]) for f in _celdas(_de(v.movimiento, "Prórrogas"))] == [
+        ("e/R1", "+334"),
+        ("mesa/2", "+92"),
+    ]
 
 
 # --- lo demás

@@ -272,10 +272,11 @@ def _paso_de(antes: Estado, despues: Estado) -> Paso:
 
 def vencieron(foto: Fotografia, vispera: date) -> tuple[str, ...]:
     """Las acciones que algún día del período pasaron a estar vencidas, lo estén o no al final."""
-    return tuple(a.ref for a in foto.acciones if _vencio(a.situada.accion, vispera, foto.dia))
+    return tuple(a.ref for a in foto.acciones if vencio(a.situada.accion, vispera, foto.dia))
 
 
-def _vencio(accion: Accion, vispera: date, dia: date) -> bool:
+def vencio(accion: Accion, vispera: date, dia: date) -> bool:
+    """Si algún día del período pasó a estar vencida."""
     dias = {d for d in _en_que_puede_vencer(accion) if vispera < d <= dia}
     return any(_vencida(accion, d) and not _vencida(accion, d - UN_DIA) for d in dias)
 

@@ -11,8 +11,16 @@ from typing import Protocol
 from seguimiento.analisis.bitacora import anotaciones, estado_de, prorrogas_concedidas
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import Fotografia, fotografiar
-from seguimiento.analisis.hechos import Hecho, de_los_compromisos, hechos, sin_fecha, vencieron
+from seguimiento.analisis.hechos import (
+    Hecho,
+    de_los_compromisos,
+    hechos,
+    sin_fecha,
+    vencieron,
+    vencio,
+)
 from seguimiento.analisis.instancias import periodos
+from seguimiento.analisis.seguidas import como_accion
 from seguimiento.fechas import UN_DIA, FechaParcial, Periodo, de_dia
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.accion import Accion, Entrada, Prorroga, Verificacion
@@ -75,6 +83,17 @@ class Respondida:
 
 
 @dataclass(frozen=True, slots=True)
+class DePlazos:
+    """Lo que en el período pasó con los plazos de lo que no son acciones."""
+
+    vencieron: tuple[str, ...]
+    """Lo que algún día pasó a estar vencido, lo esté o no al final."""
+    prorrogadas: tuple[Prorrogada, ...]
+    situadas: Mapping[str, AccionSituada]
+    """De todo lo que se mira, por su referencia."""
+
+
+@dataclass(frozen=True, slots=True)
 class Movimientos:
     """Lo que pasó del primer al último día, ambos incluidos, en el orden de la cartera."""
 
@@ -95,6 +114,10 @@ class Movimientos:
     """Lo anotado dentro del período, una cosa por anotación: ver `analisis.hechos`."""
     de_compromisos: tuple[Hecho, ...]
     """Lo anotado en los compromisos que obligan, que no entra en ninguna otra cuenta."""
+    plazos_de_recomendaciones: DePlazos
+    """Los propios de las recomendaciones que se siguen sin acciones."""
+    plazos_de_compromisos: DePlazos
+    """Los de los compromisos que obligan."""
     sin_fecha: tuple[tuple[str, Lugar, Entrada], ...]
     """Las entradas que no dicen cuándo fueron, con su referencia y su lugar."""
     vencieron: tuple[str, ...]
@@ -109,9 +132,11 @@ class Movimientos:
     @property
     def nada(self) -> bool:
         """Si en el período no pasó nada de lo que se mira."""
+        propios = self.plazos_de_recomendaciones
         pasado = (self.hechos, self.vencieron, self.prorrogadas, self.respuestas)
+        suyos = (propios.vencieron, propios.prorrogadas)
         nuevas = (self.saldo_de_acciones.nuevas, self.saldo_de_recomendaciones.nuevas)
-        return not any((*pasado, *nuevas))
+        return not any((*pasado, *suyos, *nuevas))
 
     @property
     def completadas(self) -> tuple[str, ...]:
@@ -162,6 +187,10 @@ def entre(antes: Fotografia, despues: Fotografia) -> Movimientos:
         respuestas=tuple(_respuestas(despues, dias)),
         hechos=hechos(despues, antes.dia),
         de_compromisos=de_los_compromisos(despues, antes.dia),
+        plazos_de_recomendaciones=_de_plazos(_propias(despues), dias),
+        plazos_de_compromisos=_de_plazos(
+            [c.situada for c in despues.compromisos if c.exigible], dias
+        ),
         sin_fecha=sin_fecha(despues),
         vencieron=_en_orden(despues, {*vencidas, *vencieron(despues, antes.dia)}),
     )
@@ -225,6 +254,23 @@ def _no_se_ve(previa: Fila | None, a: Fila, dias: _Ventana) -> bool:
     accion = a.situada.accion
     fechas = [n.fecha for n in anotaciones(accion) if dias.contiene(n.fecha)]
     return any(estado_de(accion, f.ultimo_dia).efectivo.terminal is a.abierta for f in fechas)
+
+
+def _propias(foto: Fotografia) -> list[AccionSituada]:
+    """Las recomendaciones que se siguen sin acciones y no se rechazaron, como acciones."""
+    return [
+        como_accion(r.situada)
+        for r in foto.recomendaciones
+        if r.situada.recomendacion.se_sigue_sola and (r.decision is None or r.aceptada)
+    ]
+
+
+def _de_plazos(situadas: Sequence[AccionSituada], dias: _Ventana) -> DePlazos:
+    return DePlazos(
+        vencieron=tuple(s.ref for s in situadas if vencio(s.accion, dias.vispera, dias.ultimo)),
+        prorrogadas=tuple(p for s in situadas for p in _prorrogadas(s, dias)),
+        situadas={s.ref: s for s in situadas},
+    )
 
 
 def _prorrogadas(situada: AccionSituada, dias: _Ventana) -> Iterator[Prorrogada]:

@@ -197,8 +197,10 @@ def _parrafos(suyo: _Suyo) -> Iterator[str]:
     if papeles:
         frase = enumeracion(papeles)
         yield f"{frase[0].upper()}{frase[1:]}, contando lo ya cerrado."
-    if recuento_propio := recuento_de_seguidas(enteras(suyo.seguidas)):
-        yield f"Figura en {recuento_propio} que se siguen sin acciones, contando lo ya cerrado."
+    if propias_suyas := enteras(suyo.seguidas):
+        siguen = "se sigue" if len(propias_suyas) == 1 else "se siguen"
+        cuantas = recuento_de_seguidas(propias_suyas)
+        yield f"Figura en {cuantas} que {siguen} sin acciones, contando lo ya cerrado."
     tiene_mas = suyo.a_su_cargo or suyo.dirigidas or suyo.seguidas
     if suyo.por_papel[Papel.ACOMPANA] and not tiene_mas:
         yield "Figura solo como apoyo: de estas acciones y de sus plazos responden otros."

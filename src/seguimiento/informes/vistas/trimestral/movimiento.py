@@ -156,19 +156,23 @@ def _de(t: Trimestre, titulo: str, refs: Iterable[str], vacia: str) -> Tabla:
 
 
 def _prorrogadas(t: Trimestre) -> Tabla:
+    m = t.movimientos
     de = {ref: accion.situada for ref, accion in t.acciones.items()}
+    aparte = (m.plazos_de_recomendaciones, m.plazos_de_compromisos)
+    for suyos in aparte:
+        de.update(suyos.situadas)
     return tabla(
         "Prórrogas concedidas en el período",
         (
-            ("Acción", lambda p: de_que(t, p.ref, de[p.ref.partition("@")[0]])),
+            ("De qué", lambda p: de_que(t, p.ref, de[p.ref.partition("@")[0]])),
             ("De", lambda p: dicho.plazo(p.antes)),
             ("A", lambda p: dicho.plazo(p.despues)),
             ("#Días", lambda p: "s/d" if p.dias is None else f"{p.dias:+d}"),
             ("Motivo", lambda p: p.prorroga.motivo or "no consta"),
             ("Autoriza", lambda p: p.prorroga.autorizada_por or "no consta"),
         ),
-        t.movimientos.prorrogadas,
-        vacia="No se concedió ninguna prórroga a ninguna acción.",
+        (*m.prorrogadas, *(p for suyos in aparte for p in suyos.prorrogadas)),
+        vacia="No se concedió ninguna prórroga.",
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from seguimiento.analisis.hechos import DeQue, Estado, Hecho, Paso
 from seguimiento.analisis.indicadores import Cociente, indicadores
 from seguimiento.analisis.indicadores.dicho import distintas_de
+from seguimiento.analisis.movimientos import DePlazos
 from seguimiento.analisis.panorama import CLAVE_DE_ESTADO
 from seguimiento.analisis.situacion import tramos_de_retraso
 from seguimiento.informes.vistas.trimestral.cifras import con_distintas
@@ -136,7 +137,7 @@ def _dentro(t: Trimestre) -> str:
     elif t.movimientos.nada:
         frase = (
             "Dentro del período no consta ninguna entrada, verificación, prórroga ni respuesta de las"
-            " recomendaciones y sus acciones, y no venció el plazo de ninguna acción."
+            " recomendaciones y sus acciones, y no venció el plazo de ninguna."
         )
     if sueltas := len(t.movimientos.sin_fecha):
         aparte = f"De {cuenta(sueltas, 'entrada')} sin fecha no se sabe de cuándo {_se(sueltas, 'es', 'son')}"
@@ -146,7 +147,8 @@ def _dentro(t: Trimestre) -> str:
 
 def _de_los_compromisos(t: Trimestre) -> str:
     """Lo anotado en los compromisos de acuerdos, que no está en la frase de las acciones."""
-    partes = [*_anotado(t.movimientos.de_compromisos)]
+    m = t.movimientos
+    partes = [*_anotado(m.de_compromisos), *_de_sus_plazos(m.plazos_de_compromisos, "compromiso")]
     return f"En los compromisos de acuerdos {enumeracion(partes)}." if partes else ""
 
 
@@ -245,8 +247,16 @@ def _de_plazos(t: Trimestre) -> Iterator[str]:
         yield f"venció el plazo de {cuenta(len(m.vencieron), 'acción')}{vencieron}{aparte}"
     if prorrogadas := len({p.ref for p in m.prorrogadas}):
         yield f"se prorrogó el plazo de {cuenta(prorrogadas, 'acción')}"
+    yield from _de_sus_plazos(m.plazos_de_recomendaciones, "recomendación sin acciones")
     if respuestas := len(m.respuestas):
         yield f"{_se(respuestas, 'llegó', 'llegaron')} {cuenta(respuestas, 'respuesta gerencial', 'respuestas gerenciales')}"
+
+
+def _de_sus_plazos(suyos: DePlazos, que: str) -> Iterator[str]:
+    prorrogadas = len({p.ref for p in suyos.prorrogadas})
+    for cuantas, paso in ((len(suyos.vencieron), "venció"), (prorrogadas, "se prorrogó")):
+        if cuantas:
+            yield f"{paso} el plazo de {cuenta(cuantas, que)}"
 
 
 def _de_extremo_a_extremo(t: Trimestre) -> str:
