@@ -124,9 +124,10 @@ def _falta(foto: RecomendacionFotografiada) -> str:
         return f"{de}: {enumeracion(abiertas)}"
     if not foto.abierta:
         return "nada: la recomendación está cerrada"
-    if foto.situada.recomendacion.se_sigue_sola:
-        return "cumplirla"
-    return "concretarla en acciones o en un plan" if _sin_plan(foto) else "cumplir el plan"
+    if not _sin_plan(foto):
+        return "cumplir el plan"
+    propia = foto.situada.recomendacion.se_sigue_sola
+    return "cumplirla" if propia else "concretarla en acciones o en un plan"
 
 
 def _sin_plan(foto: RecomendacionFotografiada) -> bool:
