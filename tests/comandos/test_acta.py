@@ -83,7 +83,7 @@ def test_puede_pedirse_una_sola(tres: Path) -> None:
             [REUNION, "--plazo", "2023-13"],
             (
                 "error: valor no válido para «--plazo»: fecha no válida «2023-13»: no hay mes 13: van del 01 al "
-                "12\n"
+                "12\n  vea «seg acta --ayuda»\n"
             ),
         ),
     ],
@@ -108,6 +108,20 @@ def test_en_una_terminal_se_pregunta_por_cada_decision(tres: Path) -> None:
     assert "".join(lineas.entran).startswith(
         "  - id: c3\n    descripcion: Invitar a la academia\n    plazo: 2023-09\n    responsables:\n"
         '      - OSC\n      - CRM\n  - id: c4\n    descripcion: "Traducir: todo"\n'
+    )
+
+
+def test_lo_que_se_responde_se_entiende_como_lo_que_se_escribe(tres: Path) -> None:
+    """«permanente» no es un plazo, y en una respuesta caben un trimestre y varios nombres."""
+    respuestas = ["permanente", "OSC; CRM", "", "T3 2023", "s", "", "s"]
+    with lo_que_cambia(tres / MESA) as lineas:
+        visto = dialogo("acta", REUNION, respuestas=respuestas, en=tres)
+
+    assert visto.codigo == 0, visto.salida
+    assert "".join(lineas.entran).startswith(
+        "  - id: c3\n    descripcion: Invitar a la academia\n    sin_plazo: permanente\n"
+        "    responsables:\n      - OSC\n      - CRM\n"
+        '  - id: c4\n    descripcion: "Traducir: todo"\n    plazo: 2023-T3\n'
     )
 
 

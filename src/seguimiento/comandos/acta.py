@@ -1,6 +1,7 @@
 """`seg acta`: que lo decidido en una reunión no se quede en el acta."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +11,7 @@ from seguimiento.comandos.apuntes import elegir_entre
 from seguimiento.comandos.completado import ACTORES, referencias
 from seguimiento.comandos.del_modelo import Dichos, comprobar_dichos, del_campo, leidos
 from seguimiento.comandos.edicion import Edicion, editar
-from seguimiento.comandos.entendido import entendidos
+from seguimiento.comandos.entendido import Entendido, entendidos
 from seguimiento.comandos.escrita import OrdenEscrita, lo_escrito
 from seguimiento.comandos.registrar import nombres_que_constan
 from seguimiento.comandos.sesion import Sesion
@@ -69,14 +70,17 @@ def acta(  # noqa: PLR0913 — una por opción
     dichos: Dichos = {"plazo": plazo, "responsables": responsables or []}
     if not ref and not sesion.dialogo.posible:
         raise orden.falta(["ref"])
-    dichos, leido = entendidos(
-        sesion.dialogo, orden.campos(), orden.nombre, dichos, lambda: nombres_que_constan(sesion)
-    )
+
+    def entender(unos: Dichos) -> Entendido:
+        constan = partial(nombres_que_constan, sesion)
+        return entendidos(sesion.dialogo, orden.campos(), orden.nombre, unos, constan)
+
+    dichos, leido = entender(dichos)
     comprobar_dichos(orden, Accion, dichos)
     hay_que_preguntar = sesion.dialogo.posible and (leido or not (ref and (plazo or responsables)))
     respuestas: Respuestas = {}
     if hay_que_preguntar:
-        ref, respuestas = _preguntado(sesion, ref, decisiones or [], dichos)
+        ref, respuestas = _preguntado(sesion, ref, decisiones or [], dichos, entender)
 
     def preparar(carga: "Carga") -> Edicion:
         reunion = elegir_entre(carga, ref, sesion.hoy, (ClaseDeElemento.REUNION,))
@@ -121,7 +125,11 @@ def _comprobar_pedidas(reunion: "Elemento", pedidas: list[str]) -> None:
 
 
 def _preguntado(
-    sesion: Sesion, ref: str, pedidas: list[str], dichos: Dichos
+    sesion: Sesion,
+    ref: str,
+    pedidas: list[str],
+    dichos: Dichos,
+    entender: Callable[[Dichos], Entendido],
 ) -> tuple[str, Respuestas]:
     """La reunión y, si no se dijeron, el plazo y los responsables de cada compromiso."""
     from seguimiento.comandos.preguntas import preguntar_por_un_elemento, preguntar_por_un_valor
@@ -140,12 +148,14 @@ def _preguntado(
     respuestas: dict[DecisionDeReunion, Dichos] = {}
     for decision in _pendientes(reunion, pedidas).values():
         sesion.salida.escribir(f"\n— {visible(decision.texto)}\n")
-        respuestas[decision] = {
+        suyas = {
             clave: preguntar_por_un_valor(
                 sesion.dialogo, Accion, clave, omision="", obligatorio=False
             )
             for clave in dichos
         }
+        # «permanente» no es un plazo, y en una respuesta caben varios nombres
+        respuestas[decision] = entender(suyas).dichos
     return reunion.ref, respuestas
 
 

@@ -22,6 +22,7 @@ from seguimiento.comandos.lo_nombrado import Nombrado, nombrado_por
 from seguimiento.comandos.registrar import nombres_que_constan
 from seguimiento.comandos.seleccion import RegistroIlegible
 from seguimiento.comandos.sesion import Sesion
+from seguimiento.comandos.ya_registrado import avisar_de_lo_ya_registrado
 from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:
@@ -138,6 +139,7 @@ class _Correccion:
             lambda documento: self._hecha(documento, escrito, nombrado, nuevos)
         )
         cambios = _con_quien_lo_nombra(self.sesion, carga, escrito, cambio)
+        avisar_de_lo_ya_registrado(self.sesion, cambios)
         despues = f"Corregido «{self.campo}» de «{escrito.ref}». Si no era eso, «seg deshacer»."
         return Edicion(cambios, despues)
 
