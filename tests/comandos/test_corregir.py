@@ -336,3 +336,27 @@ def test_tab_ofrece_los_campos_los_elementos_y_los_valores(rica: Path) -> None:
     assert "respuesta.decision" in propuestas("corregir", "R1", "respuesta.", en=rica)
     assert propuestas("corregir", "R1", "respuesta.decision", "rech", en=rica) == ["rechazada"]
     assert RICA[CONFIGURACION]
+
+
+def test_la_configuracion_se_corrige_por_su_nombre(rica: Path) -> None:
+    antes = (rica / CONFIGURACION).read_bytes()
+    for orden in (
+        ("dias_por_vencer", "45"),
+        ("clases", "--anadir", "Institucional"),
+        ("tramos_de_retraso", "10", "20"),
+        ("organizacion", "--borrar"),
+    ):
+        assert seg("corregir", CONFIGURACION, *orden, en=rica).codigo == 0, orden
+    assert leido(rica / CONFIGURACION) == {
+        "zona_horaria": "America/Guayaquil",
+        "dias_por_vencer": "45",
+        "tramos_de_retraso": ["10", "20"],
+        "clases": ["Institucional"],
+        "actores": {"Unidad de Apoyo a Programas": {"alias": ["PSU"]}},
+    }
+    assert seg("deshacer", en=rica).codigo == 0
+    assert b"organizacion: OIM\n" in (rica / CONFIGURACION).read_bytes()
+    (rica / CONFIGURACION).write_bytes(antes)
+    for orden in (("dias_por_vencer", "x"), ("reglas.SEG603", "nota"), ("actores", "--borrar")):
+        assert seg("corregir", CONFIGURACION, *orden, en=rica).codigo == 2, orden
+    assert (rica / CONFIGURACION).read_bytes() == antes

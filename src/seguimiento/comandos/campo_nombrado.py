@@ -56,7 +56,14 @@ def pasos_de(escrito: str) -> list[str]:
 def _seguido(
     modelo: "type[Registro]", dato: "Dato", pasos: Sequence[str], ruta: "Ruta"
 ) -> CampoNombrado:
+    from seguimiento.campos import escritura
+
     campo, resto = _campo(modelo, pasos[0]), pasos[1:]
+    if escritura(modelo, campo.clave).es_mapa:
+        raise ErrorDeUso(
+            f"«{campo.clave}» no se corrige por orden: sus nombres los pone quien lo escribe",
+            "cámbielo a mano en el archivo y compruébelo con «seg validar»",
+        )
     aqui, suyo = (*ruta, campo.clave), _hijo(dato, campo.clave)
     if campo.es_lista and resto:
         orden = cual_de(campo.clave, suyo, resto[0])

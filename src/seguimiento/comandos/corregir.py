@@ -38,7 +38,7 @@ def corregir(  # noqa: PLR0913 — una por opción
     ref: Annotated[
         str,
         typer.Argument(
-            help="Qué se corrige: «oim-2022-red-pmm/4.1», «crm-osc», «BP1_ME»…",
+            help="Qué se corrige: «oim-2022-red-pmm/4.1», «crm-osc», «BP1_ME»… o «seguimiento.yaml».",
             show_default=False,
             autocompletion=referencias(),
         ),
