@@ -557,6 +557,56 @@ def test_la_hoja_dice_que_se_hizo_que_falta_por_que_y_que_toca() -> None:
     }
 
 
+DE_ANTES = """\
+    titulo: Evaluación
+    organizacion: OIM
+    fecha: 2022
+    recomendaciones:
+      - id: R1
+        texto: Cerrada antes
+        acciones:
+          - {id: "1.1", descripcion: Hacer, seguimiento: [{fecha: 2022-11-01, estado: completada}]}
+      - id: R2
+        texto: A medias
+        acciones:
+          - {id: "2.1", descripcion: Hecha, seguimiento: [{fecha: 2022-11-01, estado: completada}]}
+          - {id: "2.2", descripcion: Pendiente, plazo: 2023-01}
+          - {id: "2.3", descripcion: Reciente, seguimiento: [{fecha: 2023-02-01, estado: completada}]}
+      - id: R3
+        texto: Cerrada en el período
+        acciones:
+          - {id: "3.1", descripcion: Ahora, seguimiento: [{fecha: 2023-02-01, estado: completada}]}
+      - id: R4
+        texto: Cerrada antes y comprobada ahora
+        acciones:
+          - id: "4.1"
+            descripcion: Comprobada
+            seguimiento: [{fecha: 2022-11-01, estado: completada}]
+            verificaciones: [{fecha: 2023-03-01, resultado: verificada}]
+"""
+
+
+def test_lo_cerrado_antes_del_periodo_sale_de_las_hojas_y_queda_en_una_linea() -> None:
+    archivos = {"data/evaluaciones/e.yaml": DE_ANTES}
+    v = vista(encargo_de(archivos, date(2023, 3, 31), periodo="2023-T1"))
+    hojas = {hoja.titulo.partition(" ·")[0]: hoja for hoja in v.hojas[0].hojas}
+    [linea] = v.cerradas_antes
+
+    assert linea.rotulo == "Cerradas antes del período: 1"
+    assert [(t.texto, t.enlace) for t in linea.valores] == [("e/R1", "data/evaluaciones/e.yaml#L5")]
+    assert [*hojas] == ["R2", "R3", "R4"]
+    assert {n: _primera_columna(h.tablas[0]) for n, h in hojas.items()} == {
+        "R2": {"e/2.2", "e/2.3"},
+        "R3": {"e/3.1"},
+        "R4": {"e/4.1"},
+    }
+    de_antes = {d.rotulo: [t.texto for t in d.valores] for d in hojas["R2"].datos}
+    assert de_antes["Acciones cerradas antes del período"] == ["2.1"]
+    assert _primera_columna(v.anexo) == {
+        f"e/{n}" for n in ("1.1", "2.1", "2.2", "2.3", "3.1", "4.1")
+    }
+
+
 def test_una_accion_que_promete_una_ficha_y_no_enlaza_ninguna_se_senala() -> None:
     promete = SOLA.replace("Convocar", "Documentar una buena práctica")
     enlaza = promete.replace("plazo: 2023-01}", "plazo: 2023-01, practicas: [BP1_ME]}")

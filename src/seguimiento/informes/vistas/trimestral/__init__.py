@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from seguimiento.fechas import Precision
 from seguimiento.informes.marco import Encargo, portada
 from seguimiento.informes.vistas.trimestral import anexos, cifras, decisiones, dibujos, movimiento
-from seguimiento.informes.vistas.trimestral.hojas import Hojas, hojas
+from seguimiento.informes.vistas.trimestral.hojas import Hojas, cerradas_antes, hojas
 from seguimiento.informes.vistas.trimestral.resumen import resumen
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre, trimestre
 from seguimiento.paginas import Apartado, Cifra, Dato, Grafico, Portada, dato
@@ -45,6 +45,8 @@ class VistaTrimestral:
     """Las recomendaciones que se siguen sin acciones y piden atención, por qué la piden."""
     decisiones: tuple[Tabla, ...]
     """Lo que se pide a la gerencia."""
+    cerradas_antes: tuple[Dato, ...]
+    """Las recomendaciones que no tienen hoja porque ya estaban cerradas, en una línea."""
     hojas: tuple[Hojas, ...]
     cruces: tuple[Tabla, ...]
     """Recomendaciones por prioridad y por destinatario, según su estado."""
@@ -84,6 +86,7 @@ def vista(encargo: Encargo) -> VistaTrimestral:
             decisiones.rechazadas(t),
             decisiones.cancelaciones(t),
         ),
+        cerradas_antes=cerradas_antes(t),
         hojas=hojas(t),
         cruces=(decisiones.por_prioridad(t), decisiones.por_destinatario(t)),
         prorrogas=decisiones.prorrogas(t),
@@ -134,13 +137,27 @@ def _metodo(t: Trimestre) -> tuple[str, ...]:
         f" se anota nada desde hace más de {callada}."
     )
     solo = (_SOLO.format(t.encargo.solo),) if t.encargo.solo else ()
-    return (*solo, _DE_DONDE, margenes, _EXIGIBLE, _DISTINTAS, _DENTRO, _LA_VISPERA, _LIMITES)
+    return (
+        *solo,
+        _DE_DONDE,
+        margenes,
+        _EXIGIBLE,
+        _DISTINTAS,
+        _DENTRO,
+        _HOJAS,
+        _LA_VISPERA,
+        _LIMITES,
+    )
 
 
 _SOLO = (
     "Este informe no es de toda la cartera: solo {}. Todas las cifras son de esa parte, las mismas que dan"
     " `seg status` y `seg indicadores` con ese filtro; el estado y la hoja de una recomendación cuentan"
     " todas sus acciones."
+)
+_HOJAS = (
+    "Las hojas de avance son de lo que estaba abierto al empezar el período o se movió en él; lo que ya"
+    " estaba cerrado se nombra, y está entero en el anexo y en los registros."
 )
 _DE_DONDE = (
     "Todo se calcula de los registros en la fecha de corte: el estado de una acción es el de la última"

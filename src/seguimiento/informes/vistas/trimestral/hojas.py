@@ -28,9 +28,14 @@ class Hojas:
 
 
 def hojas(t: Trimestre) -> tuple[Hojas, ...]:
-    """Las hojas de todas las recomendaciones, por evaluación y en el orden del informe."""
+    """Las hojas de las recomendaciones, por evaluación y en el orden del informe.
+
+    De las que se cerraron antes del período ya se dio cuenta: ver `cerradas_antes`.
+    """
     por_evaluacion: dict[str, list[RecomendacionFotografiada]] = {}
     for foto in t.foto.recomendaciones:
+        if _es_de_antes(t, foto):
+            continue
         por_evaluacion.setdefault(foto.situada.evaluacion.id, []).append(foto)
     return tuple(
         Hojas(
@@ -40,6 +45,27 @@ def hojas(t: Trimestre) -> tuple[Hojas, ...]:
         )
         for id_, suyas in por_evaluacion.items()
     )
+
+
+def cerradas_antes(t: Trimestre) -> tuple[Dato, ...]:
+    """La línea que nombra las recomendaciones sin hoja, por estar cerradas de antes; nada si no las hay."""
+    suyas = [foto for foto in t.foto.recomendaciones if _es_de_antes(t, foto)]
+    refs = tuple(t.encargo.referencia(foto.ref, foto.situada.lugar) for foto in suyas)
+    return (Dato(f"Cerradas antes del período: {len(suyas)}", refs),) if suyas else ()
+
+
+def _es_de_antes(t: Trimestre, foto: RecomendacionFotografiada) -> bool:
+    """Si la recomendación y sus acciones estaban cerradas antes y en el período no se anotó nada."""
+    if foto.situada.lugar not in t.cerrado_antes or _hecho(t, foto):
+        return False
+    return not any(accion.abierta for accion in foto.acciones)
+
+
+def _acciones_de_antes(t: Trimestre, foto: RecomendacionFotografiada) -> tuple[Dato, ...]:
+    """Las acciones que ya estaban cerradas, de una recomendación que no: salen de su tabla."""
+    suyas = [a for a in foto.acciones if a.situada.lugar in t.cerrado_antes]
+    refs = (t.encargo.referencia(a.situada.accion.id, a.situada.lugar) for a in suyas)
+    return (Dato("Acciones cerradas antes del período", tuple(refs)),) if suyas else ()
 
 
 def _hoja(t: Trimestre, foto: RecomendacionFotografiada) -> Apartado:
@@ -56,6 +82,7 @@ def _hoja(t: Trimestre, foto: RecomendacionFotografiada) -> Apartado:
             dato("Prioridad", str(foto.situada.prioridad or "no consta")),
             *(_de_su_seguimiento(propia) if propia is not None else ()),
             dato("Qué se hizo en el período", *_hecho(t, foto) or ("no se registró nada",)),
+            *_acciones_de_antes(t, foto),
             dato("Qué falta", _falta(foto)),
             dato("Motivo del retraso", *_ultimos(t, foto, "motivo_retraso") or ("no consta",)),
             dato("Próximo paso", *_ultimos(t, foto, "proximo_paso") or ("no consta",)),
@@ -64,8 +91,10 @@ def _hoja(t: Trimestre, foto: RecomendacionFotografiada) -> Apartado:
             tabla(
                 f"Acciones de la recomendación {recomendacion.id}",
                 columnas_de_accion(t, entera=True),
-                foto.acciones,
-                vacia="No consta ninguna acción.",
+                [a for a in foto.acciones if a.situada.lugar not in t.cerrado_antes],
+                vacia="Ninguna más: están todas cerradas."
+                if foto.acciones
+                else "No consta ninguna acción.",
             ),
         ),
     )

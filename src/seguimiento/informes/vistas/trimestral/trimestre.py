@@ -22,6 +22,7 @@ from seguimiento.analisis.seleccion import Filtro
 from seguimiento.errores import ErrorDeUso
 from seguimiento.fechas import UN_DIA, FechaParcial, Periodo, Precision, periodo_que_contiene
 from seguimiento.informes.marco import Encargo
+from seguimiento.lugares import Lugar
 from seguimiento.modelo.accion import Entrada
 from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.cartera import Archivado, Cartera
@@ -67,6 +68,12 @@ class Trimestre:
     def recomendaciones(self) -> dict[str, RecomendacionFotografiada]:
         """Las recomendaciones al corte, por su referencia."""
         return {r.ref: r for r in self.foto.recomendaciones}
+
+    @cached_property
+    def cerrado_antes(self) -> frozenset[Lugar]:
+        """Las recomendaciones y acciones que ya estaban cerradas la víspera y en que no ha pasado nada."""
+        movido = {hecho.situada.lugar for hecho in self.movimientos.hechos}
+        return frozenset(_cerrado(self.vispera) & _cerrado(self.foto) - movido)
 
     @cached_property
     def titulos(self) -> dict[str, str]:
@@ -173,6 +180,12 @@ def trimestre(encargo: Encargo) -> Trimestre:
         movimientos=entre(vispera, foto),
         unidas=gemelas(a.situada for a in entera.acciones),
     )
+
+
+def _cerrado(foto: Fotografia) -> set[Lugar]:
+    """Dónde está todo lo que ese día no esperaba nada."""
+    recomendaciones = {r.situada.lugar for r in foto.recomendaciones if not r.abierta}
+    return recomendaciones | {a.situada.lugar for a in foto.acciones if not a.abierta}
 
 
 def fotografiada(cartera: Cartera, dia: date, filtro: Filtro) -> Fotografia:
