@@ -95,6 +95,13 @@ def test_el_resumen_cuenta_cada_accion_una_vez_y_las_instancias_aparte() -> None
         "en_plazo_distintas": 2,
         "sin_plazo_distintas": 1,
         "cerradas_distintas": 3,
+        # «vencida» y su gemela «sin_plazo» están las dos calladas
+        "sin_seguimiento_distintas": 2,
+        "sin_novedad_distintas": 2,
+        "prorrogadas_distintas": 1,
+        "por_verificar_distintas": 1,
+        "sin_evidencia_distintas": 1,
+        "debian_empezar_distintas": 1,
         "completadas": 1,
         "canceladas": 1,
         "no_aplicables": 1,

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from seguimiento.analisis.actores import SIN_RESPONSABLE
 from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.gemelas import distintas
 from seguimiento.analisis.posteriores import Posterior
 from seguimiento.analisis.seleccion import Filtro
 from seguimiento.campos import en_las_filas
@@ -113,6 +114,13 @@ def recuento(filas: Iterable[Fila], *, propuestas_aparte: bool = False) -> str:
         (periodos_propuestos, "período propuesto", "períodos propuestos"),
     )
     return enumeracion(cuenta(n, una, varias) for n, una, varias in partes if n) or "nada"
+
+
+def con_distintas(refs: Iterable[str], unidas: Mapping[str, str]) -> str:
+    """« (10 distintas)»; nada si entre ellas no hay dos que sean la misma."""
+    lista = list(refs)
+    cuantas = distintas(lista, unidas)
+    return f" ({cuenta(cuantas, 'distinta')})" if cuantas < len(lista) else ""
 
 
 def _de_cada(filas: Sequence[Fila]) -> tuple[int, int, int]:

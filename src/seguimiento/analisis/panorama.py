@@ -150,14 +150,14 @@ def _resumen(
 
 
 def _distintas(acciones: list[Fila], unidas: Mapping[str, str]) -> dict[str, int]:
-    """Cuántas hay en cada situación si las gemelas se cuentan una vez."""
-    de: dict[SituacionDeAccion, list[str]] = {}
+    """Cuántas hay en cada situación y con cada marca si las gemelas se cuentan una vez."""
+    de: dict[str, list[str]] = {}
     for fila in acciones:
-        de.setdefault(fila.situacion.situacion, []).append(fila.ref)
-    return {
-        f"{clave}_distintas": distintas(de.get(situacion, ()), unidas)
-        for situacion, clave in CLAVE_DE_SITUACION.items()
-    }
+        marcas = (CLAVE_DE_MARCA[marca] for marca in fila.situacion.marcas)
+        for clave in (CLAVE_DE_SITUACION[fila.situacion.situacion], *marcas):
+            de.setdefault(clave, []).append(fila.ref)
+    claves = (*CLAVE_DE_SITUACION.values(), *filter(None, CLAVE_DE_MARCA.values()))
+    return {f"{clave}_distintas": distintas(de.get(clave, ()), unidas) for clave in claves}
 
 
 def _de_las_seguidas(propias: list[Seguida]) -> dict[str, int]:

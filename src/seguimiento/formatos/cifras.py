@@ -95,7 +95,11 @@ def _avisos(r: dict[str, int], configuracion: Configuracion) -> Iterator[str]:
         (sin_respuesta, f"{cuenta(sin_respuesta, 'recomendación')} sin respuesta"),
         (ya_no, f"{ya_no} sin respuesta que no se espera"),
         (seguidas, f"{cuenta(seguidas, 'recomendación')} sin acciones con el plazo pasado"),
-        *((cuantas[marca], frase) for marca, frase in de_marcas.items()),
+        *(
+            (cuantas[marca], f"{frase}{_distintas(r, CLAVE_DE_MARCA[marca])}")
+            for marca, frase in de_marcas.items()
+            if frase
+        ),
         (
             exigibles,
             f"{r['instancias_cumplidas']} de {cuenta(exigibles, 'período')} de acciones recurrentes",

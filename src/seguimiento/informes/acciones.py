@@ -1,6 +1,6 @@
 """Cómo se escribe una acción o un compromiso en las tablas que se llevan a una reunión."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -70,6 +70,14 @@ def propias(filas: Iterable[Fila]) -> list[Fila]:
 def vencidas(filas: Iterable[Fila]) -> list[Fila]:
     """Las que tienen el plazo cumplido y siguen abiertas."""
     return [fila for fila in filas if fila.situacion.vencida]
+
+
+def cifra_de(
+    rotulo: str, suyas: Sequence[Fila], detalle: str, unidas: Mapping[str, str], clase: str = ""
+) -> Cifra:
+    """Cuántas son, y cuántas de ellas distintas si hay gemelas."""
+    aparte = dicho.con_distintas((fila.ref for fila in suyas), unidas)
+    return cifra(rotulo, len(suyas), f"{detalle}{aparte}", clase)
 
 
 def de_los_periodos(filas: Iterable[Fila]) -> Iterator[Cifra]:

@@ -9,6 +9,7 @@ from seguimiento.analisis.actores import Papel, se_refiere_a
 from seguimiento.analisis.bitacora import de_la_accion, prorrogas_concedidas
 from seguimiento.analisis.dicho import recuento
 from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.gemelas import gemelas
 from seguimiento.analisis.nombrados import figura_en, nombrados, va_dirigida
 from seguimiento.analisis.posteriores import Posterior, error_de_posterior
 from seguimiento.analisis.seguidas import (
@@ -22,6 +23,7 @@ from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.informes.acciones import (
     COMO_VA,
     PLAZO,
+    cifra_de,
     columna_de_accion,
     como_va,
     de_los_periodos,
@@ -226,12 +228,16 @@ def _de_lo_que_tiene_a_su_cargo(encargo: Encargo, todas: list[Fila]) -> Iterator
     por_vencer = [f for f in abiertas if f.situacion.por_vencer]
     calladas = [f for f in abiertas if Marca.SIN_SEGUIMIENTO in f.situacion.marcas]
     completadas = [f for f in suyas if f.situacion.estado.cumple]
-    yield cifra("A su cargo, sin cerrar", len(abiertas), f"de {recuento(suyas)}")
-    yield cifra("Con el plazo cumplido", len(vencidas(abiertas)), de_abiertas, "vencida")
+    unidas, de_todas = gemelas(encargo.cartera.acciones()), f"de {recuento(suyas)}"
+    yield cifra_de("A su cargo, sin cerrar", abiertas, de_todas, unidas)
+    yield cifra_de("Con el plazo cumplido", vencidas(abiertas), de_abiertas, unidas, "vencida")
     yield from de_los_periodos(todas)
-    yield cifra(f"Vencen en {cuenta(dias, 'día')}", len(por_vencer), de_abiertas, "por_vencer")
-    yield cifra("Sin seguimiento registrado", len(calladas), de_abiertas, "aviso")
-    yield cifra("Completadas", len(completadas), f"de {recuento(suyas)}", "bien")
+    for rotulo, cuales, detalle, clase in (
+        (f"Vencen en {cuenta(dias, 'día')}", por_vencer, de_abiertas, "por_vencer"),
+        ("Sin seguimiento registrado", calladas, de_abiertas, "aviso"),
+        ("Completadas", completadas, de_todas, "bien"),
+    ):
+        yield cifra_de(rotulo, cuales, detalle, unidas, clase)
 
 
 def _abiertas(lista: Iterable[Fila]) -> list[Fila]:

@@ -8,6 +8,7 @@ from seguimiento.analisis.actores import SIN_RESPONSABLE
 from seguimiento.analisis.decisiones import por_referencia
 from seguimiento.analisis.dicho import recuento
 from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.gemelas import gemelas
 from seguimiento.analisis.panorama import agrupadas, panorama
 from seguimiento.analisis.posteriores import Posterior
 from seguimiento.analisis.seleccion import Filtro, filas
@@ -16,6 +17,7 @@ from seguimiento.informes.acciones import (
     PLAZO,
     QUIEN,
     ULTIMA_ENTRADA,
+    cifra_de,
     columna_de_accion,
     de_los_periodos,
     propias,
@@ -142,17 +144,19 @@ def _cifras(materia: Materia) -> Iterator[Cifra]:
     de_abiertas = f"de {recuento(abiertas)} sin cerrar"
     resumen = materia.panorama.resumen
     sueltas, tomadas = decisiones_sueltas(materia)
-    previstas = len(propias(_previstas(materia)))
-    por_verificar = sum(Marca.POR_VERIFICAR in f.situacion.marcas for f in completadas)
+    previstas = propias(_previstas(materia))
+    por_verificar = [f for f in completadas if Marca.POR_VERIFICAR in f.situacion.marcas]
+    unidas = gemelas(materia.panorama.cartera.acciones())
     de_todas = f"de {cuenta(resumen['recomendaciones'], 'recomendación')}"
     de_completadas = f"de {cuenta(len(completadas), 'completada')}"
-    yield cifra("Con el plazo cumplido", len(vencidas(abiertas)), de_abiertas, "vencida")
-    yield cifra(
-        f"Vencen en {cuenta(materia.prevision, 'día')}", previstas, de_abiertas, "por_vencer"
-    )
-    yield cifra("Sin empezar, pasado su inicio", len(_sin_empezar(materia)), de_abiertas, "aviso")
+    for rotulo, cuales, clase in (
+        ("Con el plazo cumplido", vencidas(abiertas), "vencida"),
+        (f"Vencen en {cuenta(materia.prevision, 'día')}", previstas, "por_vencer"),
+        ("Sin empezar, pasado su inicio", _sin_empezar(materia), "aviso"),
+    ):
+        yield cifra_de(rotulo, cuales, de_abiertas, unidas, clase)
     yield cifra("Recomendaciones sin respuesta", resumen["sin_respuesta"], de_todas, "aviso")
-    yield cifra("Esperan verificación", por_verificar, de_completadas, "aviso")
+    yield cifra_de("Esperan verificación", por_verificar, de_completadas, unidas, "aviso")
     yield cifra("Decisiones sin compromiso", sueltas, f"de {cuenta(tomadas, 'decisión')}", "aviso")
     yield from de_los_periodos(materia.filas)
 

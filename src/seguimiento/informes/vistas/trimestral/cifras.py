@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
+from seguimiento.analisis.dicho import con_distintas as dichas_las_distintas
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import Dimension, Fotografia
-from seguimiento.analisis.gemelas import distintas
 from seguimiento.analisis.indicadores import (
     DEFINICIONES,
     Cociente,
@@ -177,9 +177,7 @@ def _en(t: Trimestre, rotulo: str, situacion: SituacionDeAccion) -> Cifra:
 
 def con_distintas(t: Trimestre, acciones: Iterable[Fila]) -> str:
     """« (10 distintas)»; nada si no hay gemelas entre ellas."""
-    refs = [a.ref for a in acciones]
-    cuantas = distintas(refs, t.unidas)
-    return f" ({cuenta(cuantas, 'distinta')})" if cuantas < len(refs) else ""
+    return dichas_las_distintas((a.ref for a in acciones), t.unidas)
 
 
 def _esperan_respuesta(t: Trimestre) -> Cifra:
