@@ -181,26 +181,42 @@ def test_no_se_pregunta_lo_que_ya_se_dijo(rica: Path) -> None:
 
 
 def test_lo_que_no_consta_puede_dejarse_en_blanco(rica: Path) -> None:
-    """Nadie tiene que inventar: lo que objete el validador se justifica o no se guarda."""
-    respuestas = ["4", "", "", "", "La fuente no dice por qué"]
+    """Nadie tiene que inventar: de lo raro de la fuente se avisa, y se guarda."""
     with lo_que_cambia(rica / FINAL) as lineas:
-        visto = dialogo("actualizar", "2.3", respuestas=[*respuestas, ""], en=rica)
+        visto = dialogo("actualizar", "2.3", respuestas=["4", "", "", "", ""], en=rica)
 
     assert visto.codigo == 0
-    assert "Motivo para guardarlo así (Enter: no guardar)" in visto.salida
+    assert "advertencia[SEG210]" in visto.salida
     assert "".join(lineas.entran) == (
-        "        seguimiento:\n"
-        "          - fecha: 2023-04-15\n"
-        "            # seg: ignora SEG210 — La fuente no dice por qué\n"
-        "            estado: cancelada\n"
+        "        seguimiento:\n          - fecha: 2023-04-15\n            estado: cancelada\n"
     )
 
 
-def test_sin_motivo_no_se_guarda(rica: Path) -> None:
-    antes = todo(rica)
-    visto = dialogo("actualizar", "2.3", respuestas=["4", "", "", "", ""], en=rica)
+CONTRADICE = ("nueva", "accion", "final-2022/R2", "--responsable", "PSU")
 
+
+def test_lo_que_se_contradice_se_justifica_o_no_se_guarda(rica: Path) -> None:
+    orden = (*CONTRADICE, "--plazo", "2023-05", "--inicio", "2023-09")
+    with lo_que_cambia(rica / FINAL) as lineas:
+        visto = dialogo(*orden, respuestas=["Repetirlos", "Así lo dice la fuente", ""], en=rica)
+
+    assert visto.codigo == 0
+    assert "Motivo para guardarlo así (Enter: no guardar)" in visto.salida
+    assert "# seg: ignora SEG205 — Así lo dice la fuente\n" in "".join(lineas.entran)
+
+    antes = todo(rica)
+    visto = dialogo(*orden, respuestas=["Repetirlos", ""], en=rica)
     assert (visto.codigo, todo(rica)) == (1, antes)
+
+
+def test_lo_que_solo_llama_la_atencion_tambien_se_da_por_visto(rica: Path) -> None:
+    with lo_que_cambia(rica / FINAL) as lineas:
+        visto = seg(
+            *("actualizar", "2.3", "--estado", "cancelada", "--aunque", "No lo dice"), en=rica
+        )
+
+    assert visto.codigo == 0
+    assert "            # seg: ignora SEG210 — No lo dice\n" in lineas.entran
 
 
 def test_con_todo_dicho_no_se_pregunta_nada(rica: Path) -> None:

@@ -466,10 +466,12 @@ def test_lo_que_ya_estaba_mal_no_es_nuevo_por_cambiar_de_nombre() -> None:
         recomendaciones:
           - id: R5
             texto: Una
-            respuesta: {decision: rechazada}
+            plazo: 2023
+            sin_plazo: Es permanente
           - id: R5
             texto: Otra
-            respuesta: {decision: rechazada}
+            plazo: 2023
+            sin_plazo: Es permanente
             acciones:
               - {id: "5.1", descripcion: Leer}
         """
@@ -478,7 +480,7 @@ def test_lo_que_ya_estaba_mal_no_es_nuevo_por_cambiar_de_nombre() -> None:
     cambios = cambios_de(antes, plan)
     carga = cargar(antes)
 
-    assert {d.codigo for d in proponer(antes, carga, cambios, HOY).errores} >= {"SEG301"}
+    assert {d.codigo for d in proponer(antes, carga, cambios, HOY).errores} >= {"SEG227"}
     assert proponer(antes, carga, cambios, HOY, plan.como_antes).introducidos == ()
 
 

@@ -104,11 +104,12 @@ def comentario_contra_estado(c: Contexto[Accion]) -> Iterator[Hallazgo]:
                 yield Hallazgo(mensaje, ruta, "corrija el que no sea cierto", otros=(estado,))
 
 
-@regla("SEG210", Severidad.ERROR, ambito=Accion)
+@regla("SEG210", Severidad.ADVERTENCIA, ambito=Accion)
 def cierre_sin_comentario(c: Contexto[Accion]) -> Iterator[Hallazgo]:
-    """Cancelar una acción, o darla por no aplicable, exige decir por qué.
+    """Cancelar una acción, o darla por no aplicable, pide decir por qué.
 
-    Es la única forma de cerrar sin haber hecho lo comprometido.
+    Es la única forma de cerrar sin haber hecho lo comprometido. Si la fuente no lo dice, se registra
+    igual: no hay que inventarlo.
 
     Mal::
 
