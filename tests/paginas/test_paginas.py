@@ -6,6 +6,7 @@ Es aparte porque los descarga (vnu y axe, de npm) y porque necesita Java, Node y
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -96,8 +97,18 @@ def test_ninguna_pagina_estorba_a_nadie_en_claro_oscuro_ni_movil(
     assert del_navegador(npm, paginas) == []
 
 
+def test_el_resumen_cabe_en_dos_paginas(paginas: list[Path], tmp_path: Path) -> None:
+    resumenes = [pagina for pagina in paginas if pagina.stem.endswith("-resumen")]
+    assert resumenes
+    for pagina in resumenes:
+        pdf = tmp_path / f"{pagina.stem}.pdf"
+        orden = [programa("chromium"), "--headless", "--no-sandbox", "--no-pdf-header-footer"]
+        subprocess.run([*orden, f"--print-to-pdf={pdf}", str(pagina)], check=True)
+        assert 1 <= len(re.findall(rb"/Type\s*/Page[^s]", pdf.read_bytes())) <= 2
+
+
 def test_se_miran_todos_los_tipos(paginas: list[Path]) -> None:
-    assert len(paginas) == 13
+    assert len(paginas) == 15
 
 
 def test_una_pagina_mala_se_advierte(npm: Path, tmp_path: Path) -> None:

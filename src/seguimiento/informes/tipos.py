@@ -52,6 +52,12 @@ TIPOS = {
             de_un_periodo=True,
             filtros=_DE_RECOMENDACIONES,
         ),
+        Tipo(
+            "resumen",
+            "dos páginas de ese trimestre para la dirección",
+            de_un_periodo=True,
+            filtros=_DE_RECOMENDACIONES,
+        ),
         Tipo("matriz", "la matriz de respuesta gerencial de una evaluación", "EVALUACION"),
         Tipo("ficha", "una ficha, con el recorrido de su decisión", "CODIGO"),
         Tipo("catalogo", "todas las fichas, con sus índices", filtros=_DE_TODO),

@@ -69,7 +69,9 @@ def vista(encargo: Encargo) -> VistaTrimestral:
     """El informe del período pedido. Lanza `ErrorDeUso` si aún no ha empezado."""
     t = trimestre(encargo)
     return VistaTrimestral(
-        portada=_portada(t),
+        portada=portada_del_periodo(
+            t, f"Informe {_NOMBRES[t.periodo.fecha.precision]} de seguimiento"
+        ),
         resumen=resumen(t),
         cifras=cifras.primera_pagina(t),
         indicadores=cifras.tabla_de_indicadores(t),
@@ -104,12 +106,12 @@ def vista(encargo: Encargo) -> VistaTrimestral:
     )
 
 
-def _portada(t: Trimestre) -> Portada:
-    precision = t.periodo.fecha.precision
+def portada_del_periodo(t: Trimestre, titulo: str) -> Portada:
+    """La portada de un informe del período, que dice cuál es y si ha terminado."""
     estado = "Borrador: el período no ha terminado" if t.en_curso else "Para revisión y aprobación"
     return portada(
         t.encargo,
-        f"Informe {_NOMBRES[precision]} de seguimiento",
+        titulo,
         _nombre(t),
         dato(
             "Período",

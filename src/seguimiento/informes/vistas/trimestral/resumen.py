@@ -25,7 +25,7 @@ def resumen(t: Trimestre) -> tuple[str, ...]:
         _cuanto_hay(t),
         _respuestas(t),
         _vencidas(t),
-        _seguidas(t),
+        de_las_seguidas(t),
         _dentro(t),
         _de_los_compromisos(t),
         _de_extremo_a_extremo(t),
@@ -105,7 +105,7 @@ def _vencidas(t: Trimestre) -> str:
     return f"{frase}, {enumeracion(partes)}." if partes else f"{frase}."
 
 
-def _seguidas(t: Trimestre) -> str:
+def de_las_seguidas(t: Trimestre) -> str:
     """Cuántas de las que se siguen sin acciones tienen el plazo cumplido: no se suman a estas."""
     if not t.seguidas:
         return ""
