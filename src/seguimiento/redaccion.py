@@ -238,24 +238,23 @@ def recortado(texto: str, ancho: int) -> str:
 
 SIN_ANCHURA = "\u00ad\u180e\u200b\u2060-\u2064"
 """Lo que viene pegado de Word o de un PDF y no se ve: guion blando, anchura cero y parecidos."""
-_SIN_ANCHURA = re.compile(f"[{SIN_ANCHURA}]")
-_UNE = re.compile("[\u200c\u200d]")
 SE_UNEN = "\u0590-\u1cff\ua800-\uabff\ufe0f\u2190-\u2bff\U0001f000-\U0001faff"
 """Detrás de qué letras un enlazador es ortografía: emoji y escrituras que ligan o separan con él."""
-_SE_UNEN = re.compile(f"[{SE_UNEN}]")
 
 
 def une(texto: str, donde: int) -> bool:
     """Si el enlazador que hay ahí es parte de lo que se escribe y no un resto invisible."""
-    return 0 < donde < len(texto) - 1 and _SE_UNEN.match(texto, donde - 1) is not None
+    # sin compilar al importar, que cuesta más que casi todo lo demás de aquí y apenas hace falta
+    dentro = 0 < donde < len(texto) - 1
+    return dentro and re.match(f"[{SE_UNEN}]", texto[donde - 1]) is not None
 
 
 def sin_invisibles(texto: str) -> str:
     """El texto sin lo que no tiene anchura y nada dice; los enlazadores que hacen falta quedan."""
     if texto.isascii() or texto.isprintable():
         return texto
-    limpio = _SIN_ANCHURA.sub("", texto)
-    return _UNE.sub(lambda u: u[0] if une(limpio, u.start()) else "", limpio)
+    limpio = re.sub(f"[{SIN_ANCHURA}]", "", texto)
+    return re.sub("[\u200c\u200d]", lambda u: u[0] if une(limpio, u.start()) else "", limpio)
 
 
 def visible(texto: str) -> str:

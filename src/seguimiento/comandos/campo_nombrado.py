@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from seguimiento.lugares import Ruta
     from seguimiento.modelo.tipos import Registro
 
-_PASO = re.compile(r"\[([^\]]*)\]|([^.\[\]]+)")
+_PASO = r"\[([^\]]*)\]|([^.\[\]]+)"
 _ULTIMO = frozenset({"-1", "ultimo", "ultima"})
 _ANCHO_DE_CITA = 40
 
@@ -50,7 +50,7 @@ def campo_nombrado(modelo: "type[Registro]", dato: "Dato", escrito: str) -> Camp
 
 def pasos_de(escrito: str) -> list[str]:
     """Los pasos de lo que se escribió."""
-    return [entre or suelto for entre, suelto in _PASO.findall(escrito)]
+    return [entre or suelto for entre, suelto in re.findall(_PASO, escrito)]
 
 
 def _seguido(

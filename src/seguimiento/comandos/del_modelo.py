@@ -195,11 +195,11 @@ def _evidencia(dicha: str) -> "Valor":
     titulo, _, enlace = dicha.strip().rpartition(" ")
     if titulo and ENLACE.fullmatch(enlace):
         return {"titulo": titulo.strip(), "url": enlace}
-    es_enlace = ENLACE.fullmatch(dicha) or _PARECE_ENLACE.match(dicha.strip())
+    es_enlace = ENLACE.fullmatch(dicha) or re.match(_PARECE_ENLACE, dicha.strip())
     return {"url": dicha} if es_enlace else {"titulo": dicha.strip()}
 
 
-_PARECE_ENLACE = re.compile(r"(?:https?:|www\.|mailto:)", re.IGNORECASE)
+_PARECE_ENLACE = r"(?i:https?:|www\.|mailto:)"
 """Lo que se quiso que fuera un enlace, aunque esté mal escrito: ha de decirse, y no darse por título."""
 
 

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 CON_NOMBRES = frozenset({*ACTORES, "dirigida_a"})
 """Las claves en que cada elemento es un nombre, y no siempre se sabe si dentro hay uno o dos."""
-_ENTRE_NOMBRES = re.compile(r"\s*;\s*")
-_QUIZA_ENTRE_NOMBRES = re.compile(r"\s*(?:\n|/|,|&|\s(?:y|e|and|et)\s)\s*")
+# se compilan al usarlas: este módulo se importa al arrancar
+_ENTRE_NOMBRES = r"\s*;\s*"
+_QUIZA_ENTRE_NOMBRES = r"\s*(?:\n|/|,|&|\s(?:y|e|and|et)\s)\s*"
 
 
 class Entendido(NamedTuple):
@@ -137,7 +138,7 @@ def nombres_entendidos(
     partidos = list[str]()
     # lo que viene de macOS trae las tildes sueltas: se ve igual y sería otro nombre
     for dicho in (normalize("NFC", uno) for uno in dichos):
-        partes = [una for una in _ENTRE_NOMBRES.split(dicho.strip()) if una]
+        partes = [una for una in re.split(_ENTRE_NOMBRES, dicho.strip()) if una]
         if len(partes) < 2:  # noqa: PLR2004 — uno solo queda tal como se dijo
             partes = [dicho]
         else:
@@ -152,7 +153,7 @@ def _quiza_varios(
 ) -> list[str]:
     from seguimiento.redaccion import plegado
 
-    partes = [una for una in _QUIZA_ENTRE_NOMBRES.split(dicho.strip()) if una]
+    partes = [una for una in re.split(_QUIZA_ENTRE_NOMBRES, dicho.strip()) if una]
     if len(partes) < 2 or plegado(dicho) in {plegado(uno) for uno in conocidos()}:  # noqa: PLR2004
         return [dicho]
     if dialogo.posible:

@@ -17,9 +17,10 @@ from seguimiento.comandos.valores import ValorNoValido, declarados
 from seguimiento.errores import ErrorDeUso
 from seguimiento.redaccion import parecido
 
-_GUIONES = re.compile("[-\u00ad\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]+")
+# se compilan al usarlas: para decir un error, y no cada vez que se arranca
+_GUIONES = "[-\u00ad\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]+"
 """El guion y los signos que Word, Outlook o un PDF ponen en su lugar."""
-_COMILLAS = re.compile("[\u201c-\u201f\u2018-\u201b]")
+_COMILLAS = "[\u201c-\u201f\u2018-\u201b]"
 
 
 @contextmanager
@@ -57,7 +58,7 @@ def comprobar_lo_escrito(contexto: Contexto, argumentos: Sequence[str]) -> None:
 
 def _con_otro_guion(escrita: str, opciones: Collection[str]) -> str:
     """La opción que se quiso decir, si está escrita con otros guiones; vacío si no es eso."""
-    guiones = _GUIONES.match(escrita)
+    guiones = re.match(_GUIONES, escrita)
     if guiones is None or guiones[0].isascii():
         return ""
     nombre = escrita[guiones.end() :].partition("=")[0]
@@ -73,14 +74,14 @@ def de_las_que_sobran(contexto: Contexto, argumentos: Sequence[str]) -> ErrorDeU
 
 
 def _por_que_sobran(contexto: Contexto, argumentos: Sequence[str]) -> str:
-    guiones = _GUIONES.match(argumentos[0])
+    guiones = re.match(_GUIONES, argumentos[0])
     if guiones is not None and not guiones[0].isascii():
         parecida = _opcion_que_quiso_decir(f"--{argumentos[0][guiones.end() :]}", contexto)
         return f"{parecida} (el guion es otro signo)" if parecida else ""
     escritas = contexto.params.values()
     textos = [*argumentos, *(uno for uno in escritas if isinstance(uno, str))]
     textos += [uno for lista in escritas if isinstance(lista, list) for uno in map(str, lista)]
-    if any(_COMILLAS.search(texto) for texto in textos):
+    if any(re.search(_COMILLAS, texto) for texto in textos):
         return "Para juntar palabras use comillas rectas: las inclinadas de Word son otro signo."
     return ""
 

@@ -162,10 +162,8 @@ def leer_dia(texto: str, opcion: str) -> date:
     return fecha.primer_dia
 
 
-_ZONA_DE_POSIX = re.compile(
-    r"{0}{1}(?:{0}(?:{1})?(?:,[A-Z0-9./:+,-]+)?)?".format(
-        "(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)", "[+-]?[0-9]{1,3}(?::[0-9]{2}){0,2}"
-    )
+_ZONA_DE_POSIX = r"{0}{1}(?:{0}(?:{1})?(?:,[A-Z0-9./:+,-]+)?)?".format(
+    "(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)", "[+-]?[0-9]{1,3}(?::[0-9]{2}){0,2}"
 )
 """Una zona que dice ella misma su diferencia, y a veces el horario de verano: `<-05>5`, `EST5EDT`."""
 
@@ -192,7 +190,7 @@ def _hoy_en_la_del_sistema(pedida: str) -> date:
     """
     nombre = pedida.removeprefix(":")
     try:
-        if not nombre or _ZONA_DE_POSIX.fullmatch(nombre):
+        if not nombre or re.fullmatch(_ZONA_DE_POSIX, nombre):
             return datetime.now().astimezone().date()  # noqa: TID251 — aquí, y solo aquí
         return datetime.now(_zona_llamada(nombre)).date()  # noqa: TID251 — aquí, y solo aquí
     except (LookupError, ValueError, OSError, OverflowError):
