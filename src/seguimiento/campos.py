@@ -265,7 +265,10 @@ def _campo(modelo: type[Registro], clave: str, info: FieldInfo) -> Campo:
 
 def _marca(info: FieldInfo, clase: type[M]) -> M | None:
     """La marca de esa clase que lleva la declaración de un campo; `None` si no lleva ninguna."""
-    return next((marca for marca in info.metadata if isinstance(marca, clase)), None)
+    for marca in info.metadata:  # se pregunta a cada campo por cada marca, al arrancar
+        if isinstance(marca, clase):
+            return marca
+    return None
 
 
 @cache
@@ -306,7 +309,7 @@ def _partes(anotacion: Any) -> tuple[Any, ...]:  # noqa: ANN401 — una anotaci�
 
 def _hojas(anotacion: Any) -> list[type]:  # noqa: ANN401 — una anotación es cualquier cosa
     """Los tipos simples de los que se compone una anotación."""
-    if isinstance(anotacion, type) and get_origin(anotacion) is None:
+    if isinstance(anotacion, type):  # lo que lleva argumentos, como `tuple[int, ...]`, no lo es
         return [anotacion]
     return [hoja for parte in _partes(anotacion) for hoja in _hojas(parte)]
 

@@ -115,32 +115,24 @@ def recordado_de(suyos: Sequence[Elemento]) -> Recordado:
     acciones = (e.registro for e in dentro if isinstance(e.registro, Accion))
     return Recordado(
         internos=tuple([(id_de(elemento.registro), elemento.clase) for elemento in dentro]),
-        menciones=tuple(
-            [m for elemento in suyos if _cita(elemento) for m in menciones_de(elemento)]
-        ),
+        menciones=tuple([mencion for elemento in suyos for mencion in menciones_de(elemento)]),
         nombres=tuple(nombrados_en(dentro)),
         con_entradas=tuple([accion for accion in acciones if accion.seguimiento]),
     )
 
 
-def _cita(elemento: Elemento) -> bool:
-    """Si escribe alguna referencia: casi ninguno lo hace, y mirarlo cuesta menos que recorrerlas."""
-    registro = elemento.registro
-    for pasos, _ in de_referencias(type(registro)):  # noqa: SIM110 — un generador por elemento cuesta más
-        if getattr(registro, pasos[0]):
-            return True
-    return False
-
-
-def menciones_de(elemento: Elemento) -> Iterator[Mencion]:
+def menciones_de(elemento: Elemento) -> list[Mencion]:
     """Las referencias que escribe un elemento, sin las de los que contiene, en su orden."""
+    # una lista, y no un generador: se pregunta a cada elemento de cada archivo y casi ninguno escribe
+    menciones: list[Mencion] = []
     registro = elemento.registro
     for pasos, clases in de_referencias(type(registro)):
         if escrito := getattr(registro, pasos[0]):
             quien = registro.id if isinstance(registro, Accion) else ""
             for ruta, texto in _textos(escrito, pasos[1:], (*elemento.ruta, pasos[0])):
                 lugar = Lugar(elemento.archivado.archivo, ruta)
-                yield Mencion(lugar, texto, elemento.archivado.id, clases, quien)
+                menciones.append(Mencion(lugar, texto, elemento.archivado.id, clases, quien))
+    return menciones
 
 
 def _textos(valor: Any, pasos: tuple[str, ...], ruta: Ruta) -> Iterator[tuple[Ruta, str]]:  # noqa: ANN401 — un texto, un registro o varios

@@ -98,9 +98,11 @@ class Respuesta(Registro):
 
         Solo se rechaza entera si se rechazan todas; si se acepta alguna y otras no, en parte.
         """
-        dichas = {parte.decision for parte in self.partes} - {None}
-        if self.decision is not None or not dichas:
+        if self.decision is not None or not self.partes:
             return self.decision
+        dichas = {parte.decision for parte in self.partes} - {None}
+        if not dichas:
+            return None
         return dichas.pop() if len(dichas) == 1 else Decision.ACEPTADA_PARCIALMENTE
 
 

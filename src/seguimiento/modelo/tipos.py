@@ -81,10 +81,11 @@ class Registro(BaseModel):
         """
         if not isinstance(datos, dict):
             return datos
-        # esto se mira en cada valor de cada registro: los que pueden estar vacíos son muy pocos
-        quiza = [c for c, v in datos.items() if not v or (v.__class__ is str and v.isspace())]
-        vacias = [clave for clave in quiza if cls._sin_valor(clave, datos[clave])]
-        return {c: v for c, v in datos.items() if c not in vacias} if vacias else datos
+        # esto se mira en cada valor de cada registro, y casi nunca hay ninguno que pueda estar vacío
+        for valor in datos.values():
+            if not valor or (valor.__class__ is str and valor.isspace()):
+                return {c: v for c, v in datos.items() if not cls._sin_valor(c, v)}
+        return datos
 
     @classmethod
     def _sin_valor(cls, clave: object, valor: object) -> bool:
@@ -161,7 +162,7 @@ def _error(codigo: str, mensaje: str, sugerencia: str = "") -> PydanticCustomErr
 def _como_texto(valor: object) -> str:
     if not isinstance(valor, str):
         raise PydanticKnownError("string_type")
-    if not valor.strip():
+    if not valor or valor.isspace():
         raise PydanticKnownError("string_too_short", {"min_length": 1})
     return valor
 
@@ -210,11 +211,14 @@ def _prioridad_mas_alta(valor: object) -> int:
     return numero
 
 
+_NIVELES = NivelDePrioridad.codigos()
+
+
 def _prioridad(valor: object) -> int | str:
     texto = _como_texto(valor)
-    if texto in NivelDePrioridad.codigos():
+    if texto in _NIVELES:
         return texto
-    niveles = ", ".join(NivelDePrioridad.codigos())
+    niveles = ", ".join(_NIVELES)
     if ENTERO.fullmatch(texto) is None:
         mensaje = f"prioridad desconocida {citado(texto)}: de 1 a 3, o {niveles}"
         raise _error(forma.VALOR_DESCONOCIDO, mensaje, _talvez(_nivel_parecido(texto)))

@@ -100,7 +100,9 @@ def completada_sin_llegar_a_la_meta(c: Contexto[Accion]) -> Iterator[Hallazgo]:
               evidencias:
                 - titulo: Memoria de los talleres
     """
-    completada, medido = _completada(c), avance(c.registro, c.hoy) if c.registro.meta else None
+    if not c.registro.meta:
+        return  # casi ninguna la lleva, y saber si está completada cuesta
+    completada, medido = _completada(c), avance(c.registro, c.hoy)
     if completada is None or medido is None or medido.hecho is None:
         return
     if medido.hecho < medido.meta:
