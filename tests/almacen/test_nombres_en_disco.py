@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from apoyo.archivos import dicho
+from apoyo.imprimible import imprimible
 from seguimiento.almacen.fuentes import Directorio, Memoria
 from seguimiento.diagnosticos import CATALOGO
 from seguimiento.repositorio import Recuento, cargar, revisar
@@ -70,7 +71,7 @@ def test_un_nombre_con_algo_oculto_se_muestra_en_una_linea_y_a_la_vista(
     # además, no sirve de identificador
     assert hallado(raiz) == [("SEG065", ruta), ("SEG101", ruta)]
     revision = revisar(Directorio(raiz), HOY)
-    assert all(d.mensaje.isprintable() and d.archivo.isprintable() for d in revision.diagnosticos)
+    assert all(imprimible(d.mensaje + d.archivo) for d in revision.diagnosticos)
     assert [d.mensaje for d in revision.diagnosticos if d.codigo == "SEG065"] == [
         f"el nombre «{mostrado}» lleva caracteres que no se ven o que no son texto"
     ]

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -272,7 +273,7 @@ def test_todo_comentario_se_lee_como_se_dijo(comentario: str, rica: Path) -> Non
     leido = seg("ver", "final-2022/2.3", "--json", en=rica).json
     assert visto.codigo == 0
     assert leido["registro"]["seguimiento"] == [
-        {"fecha": HOY, "estado": "en_curso", "comentario": comentario}
+        {"fecha": HOY, "estado": "en_curso", "comentario": normalize("NFC", comentario)}
     ]
 
 

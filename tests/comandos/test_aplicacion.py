@@ -298,6 +298,7 @@ CON_ARGUMENTOS = {
     "verificar": ["1.3", "--resultado", "verificada", "--por", "x"],
     "iniciar": ["../otra", "--simular"],
     "autocompletado": ["fish"],
+    "corregir": ["2.3", "descripcion", "Otra", "--simular"],
 }
 """Con qué se ejecuta una orden que a secas no hace nada."""
 
@@ -318,7 +319,7 @@ PESADAS = ("pydantic", "rich", "ruamel", "jinja2")
     ("argumentos", "importadas"),
     [
         (["--help"], []),
-        (["status", "--help"], []),
+        (["status", "--help"], ["pydantic"]),  # sus filtros los declara el modelo
         (["--version"], []),
         (["staus"], []),
         (["--hoy", "2023-04-15", "status"], ["pydantic", "ruamel"]),

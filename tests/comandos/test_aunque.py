@@ -71,7 +71,18 @@ def test_lo_que_no_puede_ignorarse_dice_su_salida(rica: Path) -> None:
 
 
 def test_sin_el_se_dice_como_escribirlo(rica: Path) -> None:
-    visto = seg("responder", "R2", "--decision", "rechazada", en=rica)
+    orden = (
+        "nueva",
+        "accion",
+        "R1",
+        "--descripcion",
+        "x",
+        "--inicio",
+        "2023-05",
+        "--plazo",
+        "2023-01",
+    )
+    visto = seg(*orden, en=rica)
     assert visto.codigo == 1
     assert "repita la orden con «--aunque MOTIVO»" in visto.errores
 

@@ -10,6 +10,7 @@ import pytest
 
 from apoyo.carteras import escribir
 from apoyo.ejecucion import en_pantalla, seg
+from apoyo.imprimible import imprimible
 from seguimiento.redaccion import visible
 
 ADMITIDOS = (
@@ -83,7 +84,7 @@ def test_un_dato_raro_se_lee_tal_cual_en_el_texto(dato: str, tmp_path: Path) -> 
             else seg(*orden, en=raiz)
         )
         assert (orden, visto.codigo, visto.errores) == (orden, 0, "")
-        assert visto.salida.replace("\n", "").isprintable()
+        assert imprimible(visto.salida.replace("\n", ""))
         assert (
             en_una_linea(dato) in visto.salida
             or visible(dato.split("\n", maxsplit=1)[0]) in visto.salida

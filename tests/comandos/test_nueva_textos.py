@@ -164,7 +164,6 @@ def test_lo_nuevo_va_en_el_orden_del_modelo(tmp_path: Path) -> None:
             ),
             ["SEG205"],
         ),
-        (("accion", "final-2022/R3", "--descripcion", "x", "--plazo", "2022-01"), ["SEG206"]),
     ],
 )
 def test_lo_que_traeria_un_error_se_dice_y_no_se_escribe(

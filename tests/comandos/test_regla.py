@@ -25,7 +25,8 @@ def test_una_regla_dice_que_por_que_y_un_ejemplo_de_cada() -> None:
         "\n"
         "Una acción abierta debe tener plazo.\n"
         "\n"
-        "Sin plazo nunca estará vencida y nadie la verá.\n"
+        "Sin plazo nunca estará vencida y nadie la verá. Si la fuente dice que no lo tiene, se anota por qué en"
+        " `sin_plazo`; la que se repite desde un `inicio` puede no terminar.\n"
         "\n"
         "Mal:\n"
         '    - id: "1.1"\n'

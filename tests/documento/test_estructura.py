@@ -121,7 +121,7 @@ ILEGIBLES: list[tuple[str, str, Lugares, str]] = [
     (
         "algo que no se ve entre corchetes",
         "[a:\u00adb]\n",
-        [(SINTAXIS, 1, 2)],
+        [(SINTAXIS, 1, 2), ("SEG045", 1, 4)],
         "«a:U+00ADb» va sin",
     ),
     ("dos puntos en una clave", "{a:b: c}\n", [(SINTAXIS, 1, 2)], 'entrecomíllelo ("a:b")'),

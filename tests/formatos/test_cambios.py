@@ -88,6 +88,6 @@ def test_en_markdown_ningun_dato_pasa_por_una_marca() -> None:
     assert en_markdown(en_bloques([cambio])) == (
         "## Cambios de responsable (1)\n\n"
         "| Referencia | Qué | Cambio |\n| --- | --- | --- |\n"
-        "| e/1 | &lt;b&gt;\\|\\`@x\\` \\#\\# Título "
-        "| &lt;b&gt;\\|\\`@x\\` \\#\\# Título → \\[a\\](b) |\n"
+        "| e/1 | &lt;b>\\|\\`@x\\` ## Título "
+        "| &lt;b>\\|\\`@x\\` ## Título → \\[a\\](b) |\n"
     )

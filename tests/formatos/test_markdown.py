@@ -56,7 +56,10 @@ def test_cada_dato_es_una_celda_y_se_lee_tal_cual(uno: str, otro: str) -> None:
         ),
         *("table_close", "thead_close", "tbody_close", "tr_close", "th_close", "td_close"),
         "text_special",
+        # una dirección escrita en un texto sigue siéndolo
+        *("link_open", "link_close"),
     }
+    assert all(t.info == "auto" for t in leidos(texto) if t.type == "link_open")
     assert lo_leido(texto) == "DíasAcción" + visto(datos[0]) + visto(datos[1])
 
 

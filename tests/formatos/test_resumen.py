@@ -83,11 +83,11 @@ def test_el_resumen_entero() -> None:
 | ---: | --- | --- | --- |
 | [1](data/acuerdos/b.yaml#L1) | SEG010 | clave desconocida |  |
 
-### [data/evaluaciones/año\\_1.yaml]({ruta})
+### [data/evaluaciones/año_1.yaml]({ruta})
 
 | Línea | Código | Qué pasa | Qué hacer |
 | ---: | --- | --- | --- |
-| [212]({ruta}#L212) | SEG012 | estado «a\\|b» | ¿quiso decir «&lt;b&gt;»? |
+| [212]({ruta}#L212) | SEG012 | estado «a\\|b» | ¿quiso decir «&lt;b>»? |
 | [300]({ruta}#L300) | SEG013 | fecha no válida |  |
 """
     )
