@@ -121,7 +121,7 @@ def test_cada_error_de_uso_se_dice_en_espanol(linea: str, mensaje: str, ayuda: s
         (["\x1b[2J"], "no existe la orden «U+001B[2J»"),
         (["--\x1b[2J"], "no existe la opción «--U+001B[2J»"),
         (["status", "\x07"], "sobra el argumento «U+0007»"),
-        (["status", "--dias", "1\u200b"], "valor no válido para «--dias»: «1U+200B» no es un"),
+        (["status", "--dias", "1\u200e"], "valor no válido para «--dias»: «1U+200E» no es un"),
         (["status", "\udce9"], r"sobra el argumento «\xE9»"),
     ],
 )

@@ -60,6 +60,31 @@ def test_un_guion_largo_dentro_de_un_texto_es_texto(rica: Path) -> None:
     assert seg("buscar", "\u2014 se hizo", en=rica).codigo == 0
 
 
+@pytest.mark.parametrize(
+    "linea",
+    [
+        ("iniciar", "{}simula"),
+        ("regla", "{}jsn"),
+        ("plantillas", "{}otra"),
+        ("esquema", "{}otra"),
+        ("autocompletado", "{}otra"),
+        ("nueva", "accion", "final-2022/R1", "{}texto", "x"),
+        ("corregir", "2.3", "plazo", "{}simula"),
+    ],
+    ids=" ".join,
+)
+def test_tampoco_se_toma_por_un_argumento_la_que_no_existe(
+    linea: tuple[str, ...], rica: Path
+) -> None:
+    """`iniciar` hacía una carpeta con ese nombre; `corregir` lo escribía en el registro."""
+    antes = (rica / FINAL).read_bytes()
+    visto = seg(*(palabra.format("\u2013\u2013") for palabra in linea), en=rica)
+    assert (visto.codigo, visto.salida) == (2, "")
+    assert "no es una opción" in visto.errores
+    assert "(el guion es otro signo)" in visto.errores
+    assert (rica / FINAL).read_bytes() == antes
+
+
 def test_las_comillas_inclinadas_se_explican(rica: Path) -> None:
     visto = seg("status", "--responsable", "\u201cJefatura", "de", "misi\u00f3n\u201d", en=rica)
     assert visto.codigo == 2
@@ -78,6 +103,40 @@ def test_el_salto_de_linea_de_windows_es_un_salto_de_linea(
     registro = seg("ver", "2.3", "--json", en=rica).json["registro"]
     assert registro["seguimiento"][-1]["comentario"] == queda
     assert b"\r" not in (rica / FINAL).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "dicho",
+    ["Ta\u00adller", "Ta\u200bller", "Ta\u2060ller", "\ufeffTaller", "Ta\u200cller"],
+    ids=ascii,
+)
+def test_lo_que_no_se_ve_no_llega_al_registro_ni_impide_escribirlo(dicho: str, rica: Path) -> None:
+    """Ni en un texto, ni en el nombre de un campo que se corrige, ni en lo que se busca."""
+    for linea, lugar in (
+        (("actualizar", "2.3", "--estado", "en_curso", "--comentario", dicho), "comentario"),
+        (("prorrogar", "2.3", "--plazo", "2024-12", "--motivo", dicho), "motivo"),
+        (("corregir", "2.3", "descripcion", dicho), "descripcion"),
+    ):
+        assert seg(*linea, en=rica).codigo == 0, lugar
+    escrito = (rica / FINAL).read_text(encoding="utf-8")
+    assert dicho not in escrito
+    assert escrito.count("Taller") >= 3
+    assert "2.3" in seg("buscar", dicho, en=rica).salida
+
+
+@pytest.mark.parametrize(
+    "nada", ["\u200b", "\u00ad", "\u2060", "\ufeff", " \u200b\u00a0"], ids=ascii
+)
+def test_lo_que_no_se_ve_es_no_haber_escrito_nada(nada: str, rica: Path) -> None:
+    """Tomado por un texto, está en todos: el filtro los dejaba pasar a todos."""
+    for linea in (
+        ("status", "--responsable", nada),
+        ("lista", "acciones", "--dirigida-a", nada),
+        ("informe", "trimestral", "--responsable", nada),
+        ("buscar", nada),
+    ):
+        visto = seg(*linea, en=rica)
+        assert (visto.codigo, visto.salida) == (2, ""), linea
 
 
 def test_el_retorno_que_sobra_tras_una_referencia_o_un_valor_no_estorba(rica: Path) -> None:

@@ -17,7 +17,7 @@ from seguimiento.comandos.ordenes import ORDENES, Diferidas, grupo
 from seguimiento.comandos.salida import Color, Salida
 from seguimiento.comandos.sesion import FALLO_INTERNO, Sesion, Tabulador
 from seguimiento.errores import ErrorDeDisco, ErrorDeSeguimiento
-from seguimiento.redaccion import visible
+from seguimiento.redaccion import sin_invisibles, visible
 
 USO, SITUACION, CONFLICTO, INTERRUPCION, TUBERIA_CERRADA = 2, 3, 4, 130, 141
 DE_ESCRITURA = frozenset({errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
@@ -96,7 +96,7 @@ def principal(argv: Sequence[str] | None = None) -> int:
     """Ejecuta una orden y devuelve su código de salida."""
     _preparar_flujos()
     try:
-        codigo = _codigo([*map(_sin_retornos, sys.argv[1:] if argv is None else argv)])
+        codigo = _codigo([*map(_sin_restos, sys.argv[1:] if argv is None else argv)])
         sys.stdout.flush()
     except BrokenPipeError:
         _olvidar_los_rotos()
@@ -148,12 +148,14 @@ def _hay_carpeta_actual() -> bool:
     return True
 
 
-def _sin_retornos(argumento: str) -> str:
-    """El argumento con los saltos de línea de aquí: de Windows llegan con un retorno de carro.
+def _sin_restos(argumento: str) -> str:
+    """El argumento sin lo que no se ve y viene pegado, con los saltos de línea de aquí.
 
-    El del final es lo que queda de un salto que el intérprete de órdenes ya quitó.
+    De Windows llegan con un retorno de carro: el del final es lo que queda de un salto que el intérprete
+    de órdenes ya quitó. La marca del principio es la que el Bloc de notas pone a sus archivos.
     """
-    return argumento.rstrip("\r").replace("\r\n", "\n").replace("\r", "\n")
+    visto = sin_invisibles(argumento.removeprefix("\ufeff"))
+    return visto.rstrip("\r").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _fallo(error: Exception, *, depurar: bool) -> int:

@@ -62,8 +62,18 @@ def _con_otro_guion(escrita: str, opciones: Collection[str]) -> str:
     if guiones is None or guiones[0].isascii():
         return ""
     nombre = escrita[guiones.end() :].partition("=")[0]
-    hallada = next((una for una in (f"--{nombre}", f"-{nombre}") if una in opciones), "")
-    return f"¿quiso decir «{hallada}»? (el guion es otro signo)" if hallada and nombre else ""
+    if hallada := next((una for una in (f"--{nombre}", f"-{nombre}") if una in opciones), ""):
+        return f"¿quiso decir «{hallada}»? (el guion es otro signo)" if nombre else ""
+    # dos guiones y una sola palabra no son un texto: tomados por uno, `iniciar` haría esa carpeta
+    es_opcion = len(guiones[0]) > 1 and re.fullmatch(r"\w[\w-]*", nombre)
+    return _otra_parecida(nombre, opciones) if es_opcion else ""
+
+
+def _otra_parecida(nombre: str, opciones: Collection[str]) -> str:
+    largas = [una.removeprefix("--") for una in opciones if una.startswith("--")]
+    candidata = parecido(nombre, largas)
+    dicho = f"¿quiso decir «--{candidata}»?" if candidata else "No hay ninguna parecida."
+    return f"{dicho} (el guion es otro signo)"
 
 
 def de_las_que_sobran(contexto: Contexto, argumentos: Sequence[str]) -> ErrorDeUso:
