@@ -74,6 +74,31 @@ def test_en_markdown_tampoco(donde: str, delante: str, tmp_path: Path) -> None:
     assert dichos(tmp_path, plantilla, "md", _m="a/")
 
 
+LLEVAN_SIN_LLAMARSE_DIRECCION = (
+    '<meta http-equiv="refresh" content="0;url={}">',
+    '<META content="0;url=https://ej.org/{}" HTTP-EQUIV=Refresh>',
+    '<img srcset="a.png 1x, {} 2x">',
+    '<link imagesrcset="a.png 1x, {} 2x">',
+    '<svg><a><animate attributeName="href" values="#a;{}"/></a></svg>',
+    '<svg><a><set attributeName="href" to="{}"/></a></svg>',
+    '<iframe srcdoc="{}">',
+)
+
+
+@pytest.mark.parametrize("de", ["html", "md"])
+@pytest.mark.parametrize("donde", LLEVAN_SIN_LLAMARSE_DIRECCION)
+def test_tampoco_cae_en_lo_que_lleva_a_otro_sitio_sin_llamarse_direccion(
+    donde: str, de: str, tmp_path: Path
+) -> None:
+    for dato in ("{{ vista.parte.texto }}", "{{ vista.parte.enlace }}"):
+        assert dichos(tmp_path, donde.replace("{}", dato), de)
+
+
+def test_en_los_metadatos_que_no_recargan_si_cabe(tmp_path: Path) -> None:
+    plantilla = '<meta name="description" content="{{ vista.parte.texto }}">'
+    assert dichos(tmp_path, plantilla, "html") == []
+
+
 @pytest.mark.parametrize(
     "plantilla",
     [

@@ -19,7 +19,6 @@ _DIRECCIONES = frozenset(
     (
         "href",
         "src",
-        "srcset",
         "action",
         "formaction",
         "data",
@@ -29,6 +28,9 @@ _DIRECCIONES = frozenset(
         "background",
     )
 )
+_VARIAS = frozenset({"style", "srcdoc", "srcset", "imagesrcset"})
+"""Los atributos que llevan direcciones en cualquier sitio de lo que dicen."""
+_DE_ANIMACION = frozenset({"animate", "set"})
 _ATRIBUTO = re.compile(
     r"""(?P<nombre>[^\s"'<>/=]+)(?:\s*=\s*(?P<valor>"[^"]*"|'[^']*'|[^\s"'>][^\s>]*))?"""
 )
@@ -99,6 +101,13 @@ def _pegados(seguida: Seguida) -> Iterator[Falta]:
             yield _falta(trozo, f"pegado a «{anterior}»", "ponga un espacio delante", "")
 
 
+def _lleva_a_otro_sitio(tag: str, nombre: str, crudo: str) -> bool:
+    """Si lo que dice el atributo es, sin llamarse dirección, a dónde se va: recargar o animar."""
+    if tag == "meta":
+        return nombre == "content" and "http-equiv" in crudo.lower()
+    return tag.rpartition(":")[2] in _DE_ANIMACION and nombre in {"to", "from", "by", "values"}
+
+
 def _falta(trozo: Trozo, donde: str, ayuda: str, en: str = "en ") -> Falta:
     que = "otra plantilla" if trozo.traido else "un dato"
     return prohibido(f"{que} no puede ir {en}{donde}", trozo.linea, trozo.dato, ayuda)
@@ -125,13 +134,17 @@ class _Lector(HTMLParser):
         self._anotar(crudo[:hasta], "el nombre de una etiqueta")
         for atributo in _ATRIBUTO.finditer(crudo, hasta):
             self._anotar(crudo[hasta : atributo.end("nombre")], "el nombre de un atributo")
-            self._atributo(atributo["nombre"].lower(), atributo["valor"] or "")
+            nombre, valor = atributo["nombre"].lower(), atributo["valor"] or ""
+            if _lleva_a_otro_sitio(tag, nombre, crudo):
+                self._anotar(valor, f"el atributo «{nombre}» de «<{tag}>»")
+            else:
+                self._atributo(nombre, valor)
             hasta = atributo.end()
         self._anotar(crudo[hasta:], "una etiqueta mal escrita")
         self._dentro_de = tag if tag in _SIN_TEXTO else ""
 
     def _atributo(self, nombre: str, valor: str) -> None:
-        if nombre.startswith("on") or nombre in {"style", "srcdoc"}:
+        if nombre.startswith("on") or nombre in _VARIAS:
             self._anotar(valor, f"el atributo «{nombre}»")
         elif not valor.startswith(('"', "'")):
             self._anotar(valor, f"el atributo «{nombre}», que va sin comillas")
