@@ -66,6 +66,11 @@ def _principio(azar: Random, tipo: str) -> dict[str, Valor]:
 
 def _final(azar: Random) -> dict[str, Valor]:
     datos: dict[str, Valor] = {"fuente": {"documento": _CATALOGO}}
+    if ocurre(azar, 2, de=34):
+        titulo, numero = frase(azar, 40), azar.randint(1, 999)
+        datos["enlaces"] = [
+            {"titulo": titulo, "url": Llano(f"https://ejemplo.org/guia-{numero}.pdf")}
+        ]
     if ocurre(azar, 12, de=34):
         datos["dudas"] = [_duda(azar) for _ in range(azar.choice((1, 1, 1, 2)))]
     if ocurre(azar, 8, de=34):

@@ -71,6 +71,13 @@ def test_el_resumen_de_la_cartera_rica(rica: Path) -> None:
         "por_verificar": 1,
         "sin_evidencia": 1,
         "debian_empezar": 1,
+        # la 2.5 es la misma que la 2.1, que no lleva ninguna de sus marcas
+        "sin_seguimiento_distintas": 3,
+        "sin_novedad_distintas": 3,
+        "prorrogadas_distintas": 1,
+        "por_verificar_distintas": 1,
+        "sin_evidencia_distintas": 1,
+        "debian_empezar_distintas": 1,
         "sin_respuesta": 1,
         "sin_respuesta_que_no_se_espera": 0,
         "recomendaciones_sin_acciones": 0,

@@ -112,6 +112,7 @@ def resumen(cartera: Cartera) -> dict[str, int]:
         **_distintas(acciones, cartera),
         **_por_estado(acciones),
         **_por_marca(acciones),
+        **_por_marca_distintas(acciones, cartera),
         "sin_respuesta": len(pedidas),
         "sin_respuesta_que_no_se_espera": len(sin_respuesta) - len(pedidas),
         "recomendaciones_sin_acciones": len(cartera.seguidas),
@@ -175,16 +176,28 @@ def _por_estado(filas: Iterable[Fila]) -> dict[str, int]:
     return {clave: sum(una.estado == estado for una in filas) for clave, estado in claves.items()}
 
 
+MARCAS = {
+    "sin_seguimiento": "sin_seguimiento",
+    "sin_novedad": "sin_novedad",
+    "prorrogadas": "prorrogada",
+    "por_verificar": "por_verificar",
+    "sin_evidencia": "sin_evidencia",
+    "debian_empezar": "debia_empezar",
+}
+
+
 def _por_marca(filas: Iterable[Fila]) -> dict[str, int]:
-    claves = {
-        "sin_seguimiento": "sin_seguimiento",
-        "sin_novedad": "sin_novedad",
-        "prorrogadas": "prorrogada",
-        "por_verificar": "por_verificar",
-        "sin_evidencia": "sin_evidencia",
-        "debian_empezar": "debia_empezar",
+    return {clave: sum(marca in una.marcas for una in filas) for clave, marca in MARCAS.items()}
+
+
+def _por_marca_distintas(filas: Iterable[Fila], cartera: Cartera) -> dict[str, int]:
+    """Cuántas llevan cada marca contando una vez las que son la misma."""
+    return {
+        f"{clave}_distintas": len(
+            {cartera.original_de(una.ref) for una in filas if marca in una.marcas}
+        )
+        for clave, marca in MARCAS.items()
     }
-    return {clave: sum(marca in una.marcas for una in filas) for clave, marca in claves.items()}
 
 
 def del_resumen(dado: Mapping[str, object], cartera: Cartera) -> Iterator[str]:

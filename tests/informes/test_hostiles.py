@@ -159,12 +159,12 @@ def en_una_linea(texto: str) -> str:
 # Lo que se comprueba ----------------------------------------------------------------------------
 
 
-@cada_informe
 def _cabe(tipo: Tipo) -> int | None:
     """Cuántas letras de un dato escribe el informe: el resumen, que ha de caber en dos páginas, lo recorta."""
     return 40 if tipo.nombre == "resumen" else None
 
 
+@cada_informe
 @cada_dato
 def test_un_dato_hostil_no_cambia_la_forma_y_se_lee_tal_cual(
     tipo: Tipo, formato: FormatoDeInforme, cual: str
