@@ -360,3 +360,11 @@ def test_la_configuracion_se_corrige_por_su_nombre(rica: Path) -> None:
     for orden in (("dias_por_vencer", "x"), ("reglas.SEG603", "nota"), ("actores", "--borrar")):
         assert seg("corregir", CONFIGURACION, *orden, en=rica).codigo == 2, orden
     assert (rica / CONFIGURACION).read_bytes() == antes
+
+
+def test_una_zona_que_no_existe_no_se_escribe(rica: Path) -> None:
+    antes = (rica / "seguimiento.yaml").read_bytes()
+    visto = seg("corregir", "seguimiento.yaml", "zona_horaria", "America/Guayakil", en=rica)
+    assert visto.codigo == 2
+    assert "¿quiso decir «America/Guayaquil»?" in visto.errores
+    assert (rica / "seguimiento.yaml").read_bytes() == antes

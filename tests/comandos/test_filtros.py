@@ -83,3 +83,11 @@ def test_un_filtro_vacio_es_un_error_de_uso_en_todas_las_ordenes(rica: Path) -> 
 @pytest.mark.parametrize("opcion", ["-C", "--raiz", "--hoy", "--color"])
 def test_una_opcion_global_vacia_tambien(opcion: str) -> None:
     assert f"«{opcion}» no tiene nada escrito" in seg(opcion, "", "status").errores
+
+
+@pytest.mark.parametrize("orden", ["validar", "ver", "regla", "plantillas", "informe", "corregir"])
+@pytest.mark.parametrize("vacio", ["", "  "])
+def test_un_argumento_vacio_nunca_es_todo(orden: str, vacio: str, rica: Path) -> None:
+    visto = seg(orden, vacio, en=rica)
+    assert (visto.codigo, visto.salida) == (2, "")
+    assert "hay un argumento sin nada escrito" in visto.errores

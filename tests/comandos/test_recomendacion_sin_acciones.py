@@ -82,7 +82,7 @@ def test_se_actualiza_se_prorroga_y_se_verifica_como_una_accion(raiz: Path) -> N
 
 def test_sus_periodos_se_nombran_y_se_anotan_como_los_de_una_accion(raiz: Path) -> None:
     for periodo in ("2023-T1", "2023-T2"):
-        anotado = ("--estado", "implementada", "--fecha", "2023-06-10")
+        anotado = ("--estado", "implementada", "--fecha", "2023-06-10", "--evidencia", "Acta")
         _hecho(raiz, "actualizar", f"e/R2@{periodo}", *anotado)
     rechazo = (
         "--resultado",

@@ -105,3 +105,17 @@ def test_una_fecha_con_otra_forma_sugiere_la_buena() -> None:
     with pytest.raises(ErrorDeUso) as error:
         leer_dia("15/04/2023", "--hasta")
     assert error.value.ayuda == "¿quiso decir «2023-04-15»?"
+
+
+@pytest.mark.parametrize(
+    ("escrito", "dia"),
+    [
+        ("Q3 2024", "2024-09-30"),
+        ("2024-T3", "2024-09-30"),
+        ("feb 2024", "2024-02-29"),
+        ("2023", "2023-12-31"),
+    ],
+)
+def test_donde_hace_falta_un_dia_se_sugiere_uno_que_sirve(escrito: str, dia: str) -> None:
+    assert f"¿quiso decir «{dia}»?" in seg("--hoy", escrito, "status").errores
+    assert seg("--hoy", dia, "status").codigo == 0

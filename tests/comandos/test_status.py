@@ -360,7 +360,7 @@ def test_una_recomendacion_sin_acciones_vencida_tambien_hace_fallar(
             ("--hasta", "2023-05"),
             (
                 "error: --hasta necesita un día completo y «2023-05» no lo es\n"
-                "  por ejemplo: 2023-04-15\n"
+                "  ¿quiso decir «2023-05-31»?\n"
             ),
         ),
     ],

@@ -90,10 +90,78 @@ def test_con_acciones_el_plazo_propio_no_decide() -> None:
             ["SEG211", "SEG212"],
         ),
         (
-            "  seguimiento: [{fecha: 2023-11, estado: implementada, avance: 60}]\n",
+            (
+                "  seguimiento: [{fecha: 2023-11, estado: implementada, avance: 60,"
+                " evidencias: [{titulo: Acta}]}]\n"
+            ),
             ["SEG229"],
         ),
     ],
 )
 def test_el_plazo_propio_se_mira_como_el_de_una_accion(campos: str, esperado: list[str]) -> None:
     assert codigos("Recomendacion", _con() + campos) == esperado
+
+
+HECHA = "{fecha: 2023-11, estado: implementada, evidencias: [{titulo: Acta}]}"
+
+
+@pytest.mark.parametrize(
+    ("campos", "esperado"),
+    [
+        (f"seguimiento: [{HECHA}]", []),
+        ("seguimiento: [{fecha: 2023-11, estado: implementada}]", ["SEG202"]),
+        # corregirla con otra no retira su evidencia
+        (f"seguimiento: [{HECHA}, {{fecha: 2023-12, estado: implementada}}]", []),
+        # lo que se logró en parte no está completado
+        ("seguimiento: [{fecha: 2023-11, estado: implementada_parcialmente}]", []),
+        (
+            (
+                "seguimiento: [{fecha: 2023-11, estado: implementada, comentario: No se realizó.,"
+                " evidencias: [{titulo: Acta}]}]"
+            ),
+            ["SEG204"],
+        ),
+        ("seguimiento: [{fecha: 2023-11, estado: pendiente, comentario: No se realizó.}]", []),
+        ("seguimiento: [{fecha: 2023-11, estado: no_se_implementara}]", ["SEG210"]),
+        (
+            "seguimiento: [{fecha: 2023-11, estado: no_se_implementara, comentario: Sin fondos.}]",
+            [],
+        ),
+        (
+            (
+                "seguimiento: [{fecha: 2023-11, estado: en_curso}]\n"
+                "  verificaciones: [{fecha: 2023-12, resultado: verificada}]"
+            ),
+            ["SEG214"],
+        ),
+        (
+            (
+                "seguimiento: [{fecha: 2023-11, estado: implementada_parcialmente}]\n"
+                "  verificaciones: [{fecha: 2023-12, resultado: verificada}]"
+            ),
+            [],
+        ),
+        (
+            (
+                f"responsables: [Unidad de Datos]\n  seguimiento: [{HECHA}]\n"
+                "  verificaciones: [{fecha: 2023-12, resultado: verificada, por: unidad de datos}]"
+            ),
+            ["SEG218"],
+        ),
+        (
+            (
+                "meta: [{cantidad: 4, unidad: talleres}]\n"
+                f"  seguimiento: [{HECHA[:-1]}, cantidad: 2}}]"
+            ),
+            ["SEG228"],
+        ),
+    ],
+)
+def test_la_bitacora_propia_se_mira_como_la_de_una_accion(campos: str, esperado: list[str]) -> None:
+    assert codigos("Recomendacion", f"{_con()}  {campos}\n") == esperado
+
+
+def test_de_la_que_se_sigue_por_sus_acciones_la_evidencia_la_llevan_estas() -> None:
+    acciones = '  acciones: [{id: "1.1", descripcion: x, plazo: 2099}]\n'
+    propia = "  seguimiento: [{fecha: 2023-11, estado: implementada}]\n"
+    assert "SEG202" not in codigos("Recomendacion", _con() + propia + acciones)

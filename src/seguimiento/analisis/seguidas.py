@@ -13,30 +13,14 @@ from seguimiento.analisis.seleccion import Filtro, en_orden_de_urgencia
 from seguimiento.analisis.situacion import Margenes, Situacion
 from seguimiento.modelo.accion import Accion, Seguible, Seguimiento
 from seguimiento.modelo.cartera import AccionSituada, Cartera, RecomendacionSituada
-from seguimiento.modelo.evaluacion import SeguimientoDeRecomendacion
+from seguimiento.modelo.evaluacion import Recomendacion, SeguimientoDeRecomendacion
 from seguimiento.redaccion import cuenta, enumeracion
 from seguimiento.vocabularios import (
-    EstadoDeAccion,
-    EstadoDeRecomendacion,
     EstadoDerivado,
     Marca,
     SituacionDeAccion,
     total,
 )
-
-_COMO_ACCION = total(
-    {
-        EstadoDeRecomendacion.PENDIENTE: EstadoDeAccion.NO_INICIADA,
-        EstadoDeRecomendacion.EN_CURSO: EstadoDeAccion.EN_CURSO,
-        EstadoDeRecomendacion.IMPLEMENTADA_PARCIALMENTE: EstadoDeAccion.EN_CURSO,
-        EstadoDeRecomendacion.IMPLEMENTADA: EstadoDeAccion.COMPLETADA,
-        EstadoDeRecomendacion.NO_IMPLEMENTADA: EstadoDeAccion.EN_CURSO,
-        EstadoDeRecomendacion.NO_DETERMINADO: EstadoDeAccion.EN_CURSO,
-        EstadoDeRecomendacion.NO_SE_IMPLEMENTARA: EstadoDeAccion.CANCELADA,
-    }
-)
-"""El estado de una acción que cierra, cumple y empieza lo mismo que el de la recomendación."""
-
 
 _AUN_DESCARTADA = total(
     {
@@ -92,21 +76,25 @@ def recuento_de_seguidas(propias: Iterable[Seguida]) -> str:
 
 def como_accion(situada: RecomendacionSituada) -> AccionSituada:
     """Lo que se sigue de la recomendación, dicho como una acción con su mismo código y lugar."""
-    recomendacion = situada.recomendacion
+    accion = en_accion(situada.recomendacion)
+    return AccionSituada(accion, situada.evaluacion, situada.recomendacion, situada.lugar)
+
+
+def en_accion(recomendacion: Recomendacion) -> Accion:
+    """Lo que se sigue de la recomendación, como una acción suya; las anotaciones, en el mismo orden."""
     comunes = {clave: getattr(recomendacion, clave) for clave in Seguible.model_fields}
-    accion = Accion.model_construct(
+    return Accion.model_construct(
         **comunes,
         id=recomendacion.id,
         descripcion=recomendacion.texto,
         seguimiento=tuple(map(_entrada, recomendacion.seguimiento)),
         verificaciones=recomendacion.verificaciones,
     )
-    return AccionSituada(accion, situada.evaluacion, recomendacion, situada.lugar)
 
 
 def _entrada(entrada: SeguimientoDeRecomendacion) -> Seguimiento:
     dichas = {clave: getattr(entrada, clave) for clave in Seguimiento.model_fields}
-    return Seguimiento.model_construct(**dichas | {"estado": _COMO_ACCION[entrada.estado]})
+    return Seguimiento.model_construct(**dichas | {"estado": entrada.estado.como_accion})
 
 
 def seguida(situada: RecomendacionSituada, hoy: date, margenes: Margenes) -> Seguida | None:

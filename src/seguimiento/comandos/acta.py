@@ -63,11 +63,24 @@ def acta(  # noqa: PLR0913 — una por opción
     Cada decisión queda enlazada con el suyo; las que ya lo estaban no se tocan. El plazo y los
     responsables que se digan son los de todos los que se creen.
     """
+    dichos: Dichos = {"plazo": plazo, "responsables": responsables or []}
+    orden, pedidas = lo_escrito(contexto), decisiones or []
+    return _levantada(contexto.obj, orden, ref, pedidas, dichos, simular=simular, aunque=aunque)
+
+
+def _levantada(  # noqa: PLR0913 — lo que se pidió y cómo
+    sesion: Sesion,
+    orden: OrdenEscrita,
+    ref: str,
+    pedidas: list[str],
+    dichos: Dichos,
+    *,
+    simular: bool,
+    aunque: str,
+) -> int:
+    """Pregunta lo que falte y escribe los compromisos. El código de salida."""
     from seguimiento.modelo.accion import Accion
 
-    orden = lo_escrito(contexto)
-    sesion: Sesion = contexto.obj
-    dichos: Dichos = {"plazo": plazo, "responsables": responsables or []}
     if not ref and not sesion.dialogo.posible:
         raise orden.falta(["ref"])
 
@@ -77,14 +90,14 @@ def acta(  # noqa: PLR0913 — una por opción
 
     dichos, leido = entender(dichos)
     comprobar_dichos(orden, Accion, dichos)
-    hay_que_preguntar = sesion.dialogo.posible and (leido or not (ref and (plazo or responsables)))
+    hay_que_preguntar = sesion.dialogo.posible and (leido or not (ref and any(dichos.values())))
     respuestas: Respuestas = {}
     if hay_que_preguntar:
-        ref, respuestas = _preguntado(sesion, ref, decisiones or [], dichos, entender)
+        ref, respuestas = _preguntado(sesion, ref, pedidas, dichos, entender)
 
     def preparar(carga: "Carga") -> Edicion:
         reunion = elegir_entre(carga, ref, sesion.hoy, (ClaseDeElemento.REUNION,))
-        return _Obra(sesion, orden, reunion, dichos, respuestas).edicion(decisiones or [])
+        return _Obra(sesion, orden, reunion, dichos, respuestas).edicion(pedidas)
 
     return editar(
         sesion,

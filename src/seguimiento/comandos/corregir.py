@@ -21,7 +21,7 @@ from seguimiento.comandos.escrita import OrdenEscrita, lo_escrito
 from seguimiento.comandos.lo_nombrado import Nombrado, nombrado_por
 from seguimiento.comandos.registrar import nombres_que_constan
 from seguimiento.comandos.seleccion import RegistroIlegible
-from seguimiento.comandos.sesion import Sesion
+from seguimiento.comandos.sesion import Sesion, comprobar_zona
 from seguimiento.comandos.ya_registrado import avisar_de_lo_ya_registrado
 from seguimiento.errores import ErrorDeUso
 
@@ -153,6 +153,8 @@ class _Correccion:
         nuevos = [desplegado_uno(campo, uno) for uno in leidos]
         if not nuevos:
             return []
+        if campo.clave == "zona_horaria":
+            comprobar_zona(str(nuevos[0]))
         if campo.registro and not campo.es_lista and isinstance(nuevos[0], str):
             self._comprobar_que_no_va_entero(nombrado, nuevos[0])
         objecion = objecion_a(campo.modelo, campo, nuevos if campo.es_lista else nuevos[0])

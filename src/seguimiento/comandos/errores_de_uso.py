@@ -39,7 +39,7 @@ def mal_uso(contexto: Contexto, mensaje: str, sugerencia: str = "") -> ErrorDeUs
 
 
 def comprobar_lo_escrito(contexto: Contexto, argumentos: Sequence[str]) -> None:
-    """Que ninguna opción lleve otro guion ni se quede sin nada escrito. Lanza `ErrorDeUso`.
+    """Que ninguna opción lleve otro guion y que nada se quede sin escribir. Lanza `ErrorDeUso`.
 
     Lo vacío suele ser una variable sin valor: tomado por «todo» o por «nada» pasaría inadvertido.
     """
@@ -52,6 +52,8 @@ def comprobar_lo_escrito(contexto: Contexto, argumentos: Sequence[str]) -> None:
                 f"«{palabra.opcion}» no tiene nada escrito",
                 "Escriba su valor o quite la opción.",
             )
+        if not palabra.opcion and not palabra.escrita.strip():
+            raise mal_uso(contexto, "hay un argumento sin nada escrito", "Escríbalo o quítelo.")
         if not palabra.opcion and (sugerencia := _con_otro_guion(palabra.escrita, conocidas)):
             raise mal_uso(contexto, f"«{palabra.escrita}» no es una opción", sugerencia)
 

@@ -13,7 +13,7 @@ from seguimiento.comandos.del_modelo import del_campo, leidos
 from seguimiento.comandos.edicion import Simular, terminar_lo_de_otro
 from seguimiento.comandos.escrita import OrdenEscrita, lo_escrito
 from seguimiento.comandos.preguntas import preguntar_por_un_valor
-from seguimiento.comandos.sesion import Sesion
+from seguimiento.comandos.sesion import Sesion, comprobar_zona
 from seguimiento.errores import ErrorDeUso
 from seguimiento.redaccion import cuenta, visible
 
@@ -55,7 +55,7 @@ def iniciar(  # noqa: PLR0913 — una por argumento y opción
     sesion: Sesion = contexto.obj
     donde = carpeta or sesion.carpeta or Path.cwd()
     orden = lo_escrito(contexto)
-    _comprobar_zona(zona_horaria)
+    comprobar_zona(zona_horaria)
     if not simular and os.path.isdir(donde):  # noqa: PTH112 — Path.is_dir lanza si falta permiso
         # una ejecución de esta orden a la que mataran a mitad no debe estorbar a la siguiente
         terminar_lo_de_otro(sesion.salida, donde)
@@ -70,17 +70,6 @@ def iniciar(  # noqa: PLR0913 — una por argumento y opción
     crear(donde, textos)
     sesion.salida.escribir("".join(f"{linea}\n" for linea in _despues(donde, textos, ci)))
     return 0
-
-
-def _comprobar_zona(zona: str) -> None:
-    """Lanza `ErrorDeUso` si la zona horaria no existe: con ella no podría saberse qué día es."""
-    from zoneinfo import available_timezones
-
-    from seguimiento.redaccion import quiso_decir
-
-    if zona and zona not in (zonas := sorted(available_timezones())):
-        ayuda = quiso_decir(zona, zonas) or "use un nombre como «America/Guayaquil»"
-        raise ErrorDeUso(f"no existe la zona horaria «{zona}»", ayuda)
 
 
 def _comprobar_donde(donde: Path, ci: Plataforma | None) -> None:

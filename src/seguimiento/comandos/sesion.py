@@ -148,17 +148,21 @@ def codigo_de_salida(recuento: "Recuento", *, hallazgos: bool = False) -> int:
 
 def leer_dia(texto: str, opcion: str) -> date:
     """El día escrito en una opción. Lanza `ErrorDeUso` si no es una fecha completa."""
-    from seguimiento.fechas import FechaNoValida, Precision, leer_fecha
+    from seguimiento.fechas import FechaNoValida, Precision, fecha_parecida, leer_fecha
+
+    def un_dia_de(parcial: str) -> str:
+        dia = leer_fecha(parcial).ultimo_dia if parcial else "2023-04-15"
+        return f"¿quiso decir «{dia}»?" if parcial else f"por ejemplo: {dia}"
 
     try:
         fecha = leer_fecha(texto)
     except FechaNoValida as error:
-        ayuda = error.quiza or "por ejemplo: 2023-04-15"
+        # lo que se sugiera se va a escribir aquí, donde solo vale un día
+        ayuda = un_dia_de(fecha_parecida(texto))
         raise ErrorDeUso(f"«{texto}» no es una fecha para {opcion}: {error}", ayuda) from None
     if fecha.precision is not Precision.DIA:
-        raise ErrorDeUso(
-            f"{opcion} necesita un día completo y «{texto}» no lo es", "por ejemplo: 2023-04-15"
-        )
+        mensaje = f"{opcion} necesita un día completo y «{texto}» no lo es"
+        raise ErrorDeUso(mensaje, un_dia_de(texto))
     return fecha.primer_dia
 
 
@@ -166,6 +170,17 @@ _ZONA_DE_POSIX = r"{0}{1}(?:{0}(?:{1})?(?:,[A-Z0-9./:+,-]+)?)?".format(
     "(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)", "[+-]?[0-9]{1,3}(?::[0-9]{2}){0,2}"
 )
 """Una zona que dice ella misma su diferencia, y a veces el horario de verano: `<-05>5`, `EST5EDT`."""
+
+
+def comprobar_zona(zona: str) -> None:
+    """Lanza `ErrorDeUso` si la zona horaria no existe: con ella no podría saberse qué día es."""
+    from zoneinfo import available_timezones
+
+    from seguimiento.redaccion import quiso_decir
+
+    if zona and zona not in (zonas := sorted(available_timezones())):
+        ayuda = quiso_decir(zona, zonas) or "use un nombre como «America/Guayaquil»"
+        raise ErrorDeUso(f"no existe la zona horaria «{zona}»", ayuda)
 
 
 def _hoy_en(zona: str | None) -> date:

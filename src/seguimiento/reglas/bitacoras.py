@@ -9,19 +9,19 @@ from seguimiento.analisis.instancias import instancias
 from seguimiento.diagnosticos import Hallazgo, Severidad
 from seguimiento.fechas import FechaParcial
 from seguimiento.modelo.accion import Accion, Entrada, Seguimiento
-from seguimiento.modelo.evaluacion import Recomendacion
+from seguimiento.modelo.evaluacion import Recomendacion, SeguimientoDeRecomendacion
 from seguimiento.redaccion import plegado
 from seguimiento.reglas.comentarios import desmentido
-from seguimiento.reglas.elementos import Serie, anotaciones, de, nombre, serie_de
+from seguimiento.reglas.elementos import Serie, anotaciones, de, nombre, seguido, serie_de
 from seguimiento.reglas.registro import Contexto, regla
 
 
-@regla("SEG202", Severidad.ADVERTENCIA, ambito=Accion)
-def completada_sin_evidencia(c: Contexto[Accion]) -> Iterator[Hallazgo]:
+@regla("SEG202", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+def completada_sin_evidencia(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Lo que se da por completado lleva alguna evidencia.
 
     Vale la de cualquier entrada desde que se completó: corregirla con otra no retira su evidencia. En una
-    acción que se repite, se mira también cada instancia.
+    acción que se repite, se mira también cada instancia; en una recomendación, solo si se sigue sin acciones.
 
     Mal::
 
@@ -44,29 +44,34 @@ def completada_sin_evidencia(c: Contexto[Accion]) -> Iterator[Hallazgo]:
                 - titulo: Informe de necesidades
                   url: https://www.ejemplo.org/informe
     """
-    entradas = c.registro.seguimiento
-    if not any(e.estado.cumple and not e.evidencias for e in entradas):
+    escritas = c.registro.seguimiento
+    if not any(e.estado.como_accion.cumple and not e.evidencias for e in escritas):
         return
-    vigentes = list(_completadas_sin_evidencia(c))
-    for indice, entrada in enumerate(entradas):
+    accion = seguido(c.registro)
+    if accion is None:
+        return
+    vigentes = list(_completadas_sin_evidencia(c, accion))
+    for indice, entrada in enumerate(accion.seguimiento):
         if any(entrada is vigente for vigente in vigentes):
             quien = f"la instancia «{entrada.instancia}»" if entrada.instancia else nombre(c)
-            mensaje = f"{quien} consta como «{entrada.estado}» y sin ninguna evidencia"
+            mensaje = f"{quien} consta como «{escritas[indice].estado}» y sin ninguna evidencia"
             yield Hallazgo(mensaje, ("seguimiento", indice, "estado"), "añada «evidencias»")
 
 
-def _completadas_sin_evidencia(c: Contexto[Accion]) -> Iterator[Entrada | None]:
+def _completadas_sin_evidencia(
+    c: Contexto[Accion | Recomendacion], accion: Accion
+) -> Iterator[Entrada | None]:
     """Las entradas por las que la acción, o una instancia suya, está hoy completada y sin pruebas."""
-    estado = estado_de(c.registro, c.hoy)
+    estado = estado_de(accion, c.hoy)
     if estado.efectivo.cumple and estado.racha and not estado.racha.evidencias:
         yield estado.entrada
-    for instancia in instancias(c.registro, c.hoy, c.configuracion):
+    for instancia in instancias(accion, c.hoy, c.configuracion):
         if instancia.situacion.estado.cumple and not instancia.situacion.evidencias:
             yield instancia.situacion.novedad
 
 
-@regla("SEG204", Severidad.ADVERTENCIA, ambito=Accion)
-def comentario_contra_estado(c: Contexto[Accion]) -> Iterator[Hallazgo]:
+@regla("SEG204", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+def comentario_contra_estado(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """El comentario de una entrada no desmiente su estado.
 
     Se avisa solo de lo claro: «se canceló», «se disolvió» o «no se realizó» en una completada, «se
@@ -96,7 +101,7 @@ def comentario_contra_estado(c: Contexto[Accion]) -> Iterator[Hallazgo]:
     """
     for indice, entrada in enumerate(c.registro.seguimiento):
         if entrada.comentario is not None:
-            trozo = desmentido(entrada.estado, entrada.comentario)
+            trozo = desmentido(entrada.estado.como_accion, entrada.comentario)
             if trozo:
                 mensaje = f"el estado es «{entrada.estado}» y el comentario dice «{trozo}»"
                 estado = c.lugar("seguimiento", indice, "estado")
@@ -104,8 +109,8 @@ def comentario_contra_estado(c: Contexto[Accion]) -> Iterator[Hallazgo]:
                 yield Hallazgo(mensaje, ruta, "corrija el que no sea cierto", otros=(estado,))
 
 
-@regla("SEG210", Severidad.ADVERTENCIA, ambito=Accion)
-def cierre_sin_comentario(c: Contexto[Accion]) -> Iterator[Hallazgo]:
+@regla("SEG210", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+def cierre_sin_comentario(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Cancelar una acción, o darla por no aplicable, pide decir por qué.
 
     Es la única forma de cerrar sin haber hecho lo comprometido. Si la fuente no lo dice, se registra
@@ -131,7 +136,7 @@ def cierre_sin_comentario(c: Contexto[Accion]) -> Iterator[Hallazgo]:
               comentario: El donante retiró los fondos.
     """
     for indice, entrada in enumerate(c.registro.seguimiento):
-        if entrada.comentario is None and "comentario" in entrada.estado.exige:
+        if entrada.comentario is None and "comentario" in entrada.estado.como_accion.exige:
             mensaje = f"la entrada dice «{entrada.estado}» y no explica por qué"
             yield Hallazgo(mensaje, ("seguimiento", indice, "estado"), "añada «comentario: …»")
 
@@ -204,8 +209,8 @@ def _periodo_parecido(serie: Serie, instancia: FechaParcial) -> str:
     return f"nombre un solo período, de «{tocados[0]}» a «{tocados[-1]}»"
 
 
-@regla("SEG214", Severidad.ADVERTENCIA, ambito=Accion)
-def verificacion_sin_cierre(c: Contexto[Accion]) -> Iterator[Hallazgo]:
+@regla("SEG214", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+def verificacion_sin_cierre(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Una verificación comprueba algo que ya se había dado por terminado.
 
     Se refiere a la última entrada terminal anterior o igual a ella; si no hay ninguna, no cuenta.
@@ -249,13 +254,13 @@ def verificacion_sin_cierre(c: Contexto[Accion]) -> Iterator[Hallazgo]:
             yield Hallazgo(mensaje, ("verificaciones", indice, "fecha"), ayuda)
 
 
-def _terminada(entrada: Seguimiento, dia: date) -> bool:
-    return entrada.estado.terminal and entrada.fecha.ultimo_dia <= dia
+def _terminada(entrada: Seguimiento | SeguimientoDeRecomendacion, dia: date) -> bool:
+    return entrada.estado.verificable and entrada.fecha.ultimo_dia <= dia
 
 
 def _verificables(
-    accion: Accion, serie: Serie | None, instancia: FechaParcial | None
-) -> Iterable[Seguimiento] | None:
+    accion: Accion | Recomendacion, serie: Serie | None, instancia: FechaParcial | None
+) -> Iterable[Seguimiento | SeguimientoDeRecomendacion] | None:
     """Las entradas de las que habla una verificación; `None` si su instancia no existe."""
     if instancia is None or accion.recurrencia is None:
         return de_la_accion(accion, accion.seguimiento)
@@ -265,8 +270,8 @@ def _verificables(
     return [e for e in accion.seguimiento if e.instancia is not None and periodo.es(e.instancia)]
 
 
-@regla("SEG218", Severidad.ADVERTENCIA, ambito=Accion)
-def verificada_por_quien_la_hizo(c: Contexto[Accion]) -> Iterator[Hallazgo]:
+@regla("SEG218", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+def verificada_por_quien_la_hizo(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Verifica alguien distinto de quien respondía de la acción o la condujo.
 
     Comprobar lo propio es declararlo otra vez. Los nombres se comparan con sus alias de
@@ -317,7 +322,7 @@ def verificada_por_quien_la_hizo(c: Contexto[Accion]) -> Iterator[Hallazgo]:
             yield Hallazgo(mensaje, ("verificaciones", indice, "por"), ayuda)
 
 
-def _verifica(c: Contexto[Accion], quien: str) -> str:
-    if c.recomendacion is None:
+def _verifica(c: Contexto[Accion | Recomendacion], quien: str) -> str:
+    if isinstance(c.registro, Accion) and c.recomendacion is None:
         return f"lo verifica «{quien}», que responde de él o lo conduce"
     return f"la verifica «{quien}», que responde de ella o la conduce"

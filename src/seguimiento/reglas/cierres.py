@@ -1,17 +1,16 @@
 """SEG226–SEG229: que lo que se da por hecho llegue a lo comprometido, y que cuente como parece."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from seguimiento.analisis.bitacora import de_la_accion, estado_de
 from seguimiento.analisis.metas import avance
 from seguimiento.diagnosticos import Hallazgo, Severidad
-from seguimiento.lugares import Ruta
-from seguimiento.modelo.accion import Accion, Seguimiento
+from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.redaccion import fecha_breve
-from seguimiento.reglas.elementos import anotaciones, nombre
+from seguimiento.reglas.elementos import anotaciones, nombre, seguido
 from seguimiento.reglas.registro import Contexto, regla
-from seguimiento.vocabularios import EstadoDeAccion, EstadoDeRecomendacion
 
 
 @regla("SEG226", Severidad.NOTA, ambito=(Accion, Recomendacion))
@@ -68,8 +67,8 @@ def plazo_y_sin_plazo(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]
         yield Hallazgo(mensaje, ("sin_plazo",), "quite uno de los dos", otros=(c.lugar("plazo"),))
 
 
-@regla("SEG228", Severidad.ADVERTENCIA, ambito=Accion)
-def completada_sin_llegar_a_la_meta(c: Contexto[Accion]) -> Iterator[Hallazgo]:
+@regla("SEG228", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+def completada_sin_llegar_a_la_meta(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Lo que se da por completado llega a la meta que se comprometió.
 
     Dos talleres de cuatro no son los cuatro: o falta anotar, o no se completó.
@@ -102,13 +101,16 @@ def completada_sin_llegar_a_la_meta(c: Contexto[Accion]) -> Iterator[Hallazgo]:
     """
     if not c.registro.meta:
         return  # casi ninguna la lleva, y saber si está completada cuesta
-    completada, medido = _completada(c), avance(c.registro, c.hoy)
-    if completada is None or medido is None or medido.hecho is None:
+    accion = seguido(c.registro)
+    if accion is None:
+        return
+    donde, medido = _donde_se_completo(accion, c.hoy), avance(accion, c.hoy)
+    if donde is None or medido is None or medido.hecho is None:
         return
     if medido.hecho < medido.meta:
-        mensaje = f"{nombre(c)} consta como «{completada.estado}» con {medido}"
-        ayuda = "corrija la cantidad o el estado"
-        yield Hallazgo(mensaje, _donde(c, completada), ayuda, otros=(c.lugar("meta"),))
+        mensaje = f"{nombre(c)} consta como «{c.registro.seguimiento[donde].estado}» con {medido}"
+        ruta, otros = ("seguimiento", donde, "estado"), (c.lugar("meta"),)
+        yield Hallazgo(mensaje, ruta, "corrija la cantidad o el estado", otros=otros)
 
 
 @regla("SEG229", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
@@ -140,7 +142,11 @@ def completada_a_medias(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazg
                 - titulo: Informe de necesidades
     """
     for indice, entrada in enumerate(c.registro.seguimiento):
-        if entrada.avance is not None and entrada.avance < _ENTERO and _cumple(entrada.estado):
+        if (
+            entrada.avance is not None
+            and entrada.avance < _ENTERO
+            and entrada.estado.como_accion.cumple
+        ):
             mensaje = f"consta como «{entrada.estado}» con un avance de {entrada.avance} %"
             otros = (c.lugar("seguimiento", indice, "estado"),)
             ruta = ("seguimiento", indice, "avance")
@@ -150,21 +156,11 @@ def completada_a_medias(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazg
 _ENTERO = 100
 
 
-def _cumple(estado: EstadoDeAccion | EstadoDeRecomendacion) -> bool:
-    if isinstance(estado, EstadoDeAccion):
-        return estado.cumple
-    return estado.derivado.implementada
-
-
-def _completada(c: Contexto[Accion]) -> Seguimiento | None:
-    """La entrada por la que la acción entera está hoy completada; `None` si no lo está."""
-    if not any(e.estado.cumple for e in de_la_accion(c.registro, c.registro.seguimiento)):
+def _donde_se_completo(accion: Accion, hoy: date) -> int | None:
+    """Qué entrada es aquella por la que la acción entera está hoy completada; `None` si no lo está."""
+    if not any(e.estado.cumple for e in de_la_accion(accion, accion.seguimiento)):
         return None
-    estado = estado_de(c.registro, c.hoy)
-    return estado.entrada if estado.efectivo.cumple else None
-
-
-def _donde(c: Contexto[Accion], completada: Seguimiento) -> Ruta:
-    indices = range(len(c.registro.seguimiento))
-    indice = next(i for i in indices if c.registro.seguimiento[i] is completada)
-    return ("seguimiento", indice, "estado")
+    estado = estado_de(accion, hoy)
+    if not estado.efectivo.cumple:
+        return None
+    return next(i for i, entrada in enumerate(accion.seguimiento) if entrada is estado.entrada)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from seguimiento.analisis.instancias import Periodicidad, periodos
+from seguimiento.analisis.seguidas import en_accion
 from seguimiento.analisis.situacion import es_serie
 from seguimiento.fechas import FechaParcial
 from seguimiento.lugares import Ruta
@@ -33,6 +34,13 @@ def de(quien: str) -> str:
 
 def _nombrada(accion: Accion, *, es_compromiso: bool) -> str:
     return f"{'el compromiso' if es_compromiso else 'la acción'} «{accion.id}»"
+
+
+def seguido(registro: Accion | Recomendacion) -> Accion | None:
+    """Lo que se sigue de él, como una acción; `None` si es una recomendación que se sigue por las suyas."""
+    if isinstance(registro, Accion):
+        return registro
+    return en_accion(registro) if registro.se_sigue_sola else None
 
 
 def anotaciones(

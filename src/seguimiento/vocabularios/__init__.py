@@ -11,14 +11,16 @@ from seguimiento.vocabularios.acuerdos import (
 from seguimiento.vocabularios.base import SinDecidir, Vocabulario, total
 from seguimiento.vocabularios.configuracion import NivelDeRegla
 from seguimiento.vocabularios.elementos import DE_ARCHIVO, ClaseDeElemento
+from seguimiento.vocabularios.estados import (
+    EstadoDeAccion,
+    EstadoDeRecomendacion,
+    EstadoDerivado,
+)
 from seguimiento.vocabularios.evaluaciones import (
     Conduccion,
     CriterioCAD,
     Disponibilidad,
     Eficacia,
-    EstadoDeAccion,
-    EstadoDeRecomendacion,
-    EstadoDerivado,
     EstadoDeVerificacion,
     Marca,
     NivelDePrioridad,
