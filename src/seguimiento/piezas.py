@@ -89,6 +89,8 @@ class Columna:
     _: KW_ONLY
     corta: bool = False
     """Si su contenido cabe en una palabra o dos y no debe partirse."""
+    partible: bool = False
+    """La corta que, si la pantalla es estrecha, se parte como una larga."""
     tono: Tono = Tono.NORMAL
     peso: int = 1
     """Cuánto del ancho sobrante le toca a una columna larga."""

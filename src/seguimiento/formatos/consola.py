@@ -85,8 +85,8 @@ class _Pagina:
     def _filas(self, tabla: Tabla, filas: Sequence[tuple[str, ...]]) -> Iterator[str]:
         """La disposición que mejor se lee en el ancho que hay."""
         con_algo = [i for i in range(len(tabla.columnas)) if any(fila[i] for fila in filas)]
-        cortas = [i for i in con_algo if tabla.columnas[i].corta]
-        largas = [i for i in con_algo if not tabla.columnas[i].corta]
+        cortas = [i for i in con_algo if self._es_corta(tabla.columnas[i])]
+        largas = [i for i in con_algo if i not in cortas]
         anchos = {i: self._ancho(tabla, filas, i) for i in cortas}
         if self.columnas is None:
             disposicion = Disposicion(cortas + largas[:1], largas[1:], anchos)
@@ -95,6 +95,9 @@ class _Pagina:
             naturales = {i: self._ancho(tabla, filas, i) for i in largas}
             disposicion = la_que_mejor_se_lee(tabla.columnas, con_algo, anchos, naturales, libre)
         yield from self._dispuestas(tabla, filas, disposicion)
+
+    def _es_corta(self, columna: Columna) -> bool:
+        return columna.corta and not (columna.partible and self.columnas is not None)
 
     def _ancho(self, tabla: Tabla, filas: Iterable[tuple[str, ...]], i: int) -> int:
         """Columnas que pide, con su título."""
@@ -146,7 +149,11 @@ class _Pagina:
         """Las líneas de la celda: el texto con el tono de la columna y lo demás, más tenue."""
         for indice, linea in enumerate(self._textos(texto)):
             tono = Tono.TENUE if indice else columna.tono
-            partida = [linea] if columnas is None or columna.corta else envuelto(linea, columnas)
+            partida = (
+                [linea]
+                if columnas is None or self._es_corta(columna)
+                else envuelto(linea, columnas)
+            )
             if columnas is not None and columna.lineas is not None and not indice:
                 partida = recortadas(partida, columna.lineas + holgura, columnas)
             yield from ((parte, tono) for parte in partida)

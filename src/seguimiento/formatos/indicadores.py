@@ -27,11 +27,13 @@ def bloques(medicion: Medicion, *, ids: bool) -> Iterator[Bloque]:
     if solo := lo_pedido(medicion.filtro):
         yield Parrafo(f"Solo {solo}.")
     columnas: Sequence[ColumnaDe[Indicador]] = (
-        (Columna("Indicador", corta=True), lambda i: i.definicion.titulo),
-        (Columna("Cuenta", corta=True), lambda i: i.definicion.unidad.value),
-        (Columna("Valor", peso=3), dicho),
+        (Columna("Indicador", corta=True, partible=True, minimo=20), lambda i: i.definicion.titulo),
+        (Columna("Valor", minimo=20), dicho),
     )
-    yield tabla("Indicadores", columnas, medicion.indicadores)
+    # por lo que cuentan: en una columna más no cabrían en una pantalla corriente
+    for unidad in dict.fromkeys(i.definicion.unidad for i in medicion.indicadores):
+        suyos = [i for i in medicion.indicadores if i.definicion.unidad is unidad]
+        yield tabla(f"Se cuentan {unidad.value}", columnas, suyos)
     if ids:
         yield from map(_detras, medicion.indicadores)
     yield Parrafo("«s/d»: no hay nada que medir.", Tono.TENUE)
