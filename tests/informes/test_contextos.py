@@ -51,7 +51,16 @@ PUEDE_FALTAR = {
     "otro esquema": "DATA:",
 }
 EN_HTML = ('<a href="{}">', "<img src='{}'>", '<form action="{}">', '<svg xlink:href="{}"/>')
-EN_MARKDOWN = ("[a]({})", "![a]({})", "[a](<{}>)", "\n[a]: {}\n", '<a href="{}">')
+EN_MARKDOWN = (
+    "[a]({})",
+    "![a]({})",
+    "[a](<{}>)",
+    "\n[a]: {}\n",
+    "- [a]: {}\n",
+    "> 1. [a]: {}\n",
+    "- uno\n\n      [a\\] b\nc]: <{}>\n",
+    '<a href="{}">',
+)
 
 
 def _con(donde: str, delante: str, de: str) -> str:

@@ -38,8 +38,13 @@ _SIN_TEXTO = frozenset({"script", "style"})
 _AYUDA = "ponga el dato en un texto o en un atributo entre comillas"
 _DE_ENLACE = "una dirección empieza por un «enlace» de la vista o por algo escrito en la plantilla"
 _EN_TEXTO = "ponga el dato en el texto y deje las etiquetas para lo que escribe la plantilla"
-_DE_MARKDOWN = re.compile(r"\]\(\s*<?\s*|^ {0,3}\[[^\]\n]+\]:\s*<?\s*", re.MULTILINE)
-"""Lo que va delante de una dirección de Markdown: la de un enlace, una imagen o una referencia."""
+_DE_MARKDOWN = re.compile(
+    r"\]\(\s*<?\s*|^[ \t>*+\-\d.)]*\[(?:[^\[\]\\]|\\.){1,999}\]:\s*<?\s*", re.MULTILINE
+)
+"""Lo que va delante de una dirección de Markdown: la de un enlace, una imagen o una referencia.
+
+Una referencia vale también dentro de una lista o de una cita, y su rótulo puede ocupar varias líneas.
+"""
 _ACABA = re.compile(r"[\s)>]")
 _ENTRE_ANGULOS = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:")
 _ROTULO = re.compile(r"\[([^\[\]]*)\](?=\()")
