@@ -185,24 +185,27 @@ def acuerdos_pedidos(
     cartera: Cartera, filtro: Filtro, todas: Iterable[Fila]
 ) -> Iterator[Archivado[Acuerdo]]:
     """Los acuerdos pedidos; si se busca a alguien o algo, solo los de sus compromisos."""
-    con_filas = {fila.situada.origen.id for fila in todas if fila.situada.es_compromiso}
+    con_filas = {fila.situada.origen.archivo for fila in todas if fila.situada.es_compromiso}
     for acuerdo in cartera.acuerdos:
         pedido = filtro.acuerdo == acuerdo.id or not (filtro.acuerdo or filtro.evaluacion)
         es_suyo = not filtro.mira_dentro and filtro.lleva(acuerdo.registro)
-        if pedido and (acuerdo.id in con_filas or es_suyo):
+        if pedido and (acuerdo.archivo in con_filas or es_suyo):
             yield acuerdo
 
 
 def evaluaciones_pedidas(
     cartera: Cartera, filtro: Filtro, pedidas: list[RecomendacionSituada], todas: Iterable[Fila]
 ) -> set[str]:
-    """Las de lo pedido; si no se filtra por lo que dice lo de dentro, también las que no tienen nada."""
-    suyas = {situada.evaluacion.id for situada in pedidas}
-    suyas |= {fila.situada.origen.id for fila in todas if not fila.situada.es_compromiso}
+    """Las de lo pedido, por su archivo: dos copias con el mismo identificador cuentan las dos.
+
+    Si no se filtra por lo que dice lo de dentro, también las que no tienen nada.
+    """
+    suyas = {situada.evaluacion.archivo for situada in pedidas}
+    suyas |= {fila.situada.origen.archivo for fila in todas if not fila.situada.es_compromiso}
     if filtro.mira_dentro:
         return suyas
     return suyas | {
-        e.id for e in cartera.evaluaciones if filtro.elige(e) and filtro.lleva(e.registro)
+        e.archivo for e in cartera.evaluaciones if filtro.elige(e) and filtro.lleva(e.registro)
     }
 
 

@@ -46,11 +46,14 @@ def cobertura_de_respuesta(tramo: TramoDeRetraso) -> Cociente:
 )
 def evaluaciones_completas(tramo: TramoDeRetraso) -> Cociente:
     """Evaluaciones con todas sus recomendaciones respondidas entre las que tienen alguna."""
-    completas: dict[str, bool] = {}
+    # por su archivo: dos copias con el mismo identificador se cuentan las dos, como sus recomendaciones
+    de_cada_una: dict[str, list[RecomendacionFotografiada]] = {}
     for r in tramo.foto.recomendaciones:
-        evaluacion = r.situada.evaluacion.id
-        completas[evaluacion] = completas.get(evaluacion, True) and r.respondida
-    return cociente(completas.items())
+        de_cada_una.setdefault(r.situada.evaluacion.archivo, []).append(r)
+    return cociente(
+        (suyas[0].situada.evaluacion.id, all(r.respondida for r in suyas))
+        for suyas in de_cada_una.values()
+    )
 
 
 @indicador(
