@@ -17,6 +17,7 @@ from functools import partial
 from io import StringIO
 from math import inf
 from pathlib import Path
+from resource import RLIM_INFINITY, RLIMIT_AS, setrlimit
 from select import select
 from typing import Any
 
@@ -63,9 +64,12 @@ def seg(*argumentos: object, en: Path | None = None, hoy: str = HOY) -> Resultad
 
 
 def proceso(
-    *argumentos: object, entorno: Mapping[str, str] | None = None, en: Path | None = None
+    *argumentos: object,
+    entorno: Mapping[str, str] | None = None,
+    en: Path | None = None,
+    memoria: int = RLIM_INFINITY,
 ) -> Resultado:
-    """Ejecuta la orden en otro proceso, con ese entorno y poco más."""
+    """Ejecuta la orden en otro proceso, con ese entorno, poco más y, a lo sumo, esos bytes de memoria."""
     terminado = subprocess.run(
         [sys.executable, "-m", "seguimiento", *map(str, argumentos)],
         capture_output=True,
@@ -74,6 +78,7 @@ def proceso(
         env=minimo() | {**(entorno or {})},
         stdin=subprocess.DEVNULL,
         timeout=LIMITE,
+        preexec_fn=partial(setrlimit, RLIMIT_AS, (memoria, memoria)),
     )
     salida, errores = terminado.stdout.decode("utf-8"), terminado.stderr.decode("utf-8")
     return Resultado(terminado.returncode, salida, errores)

@@ -5,14 +5,9 @@ from pathlib import Path
 import pytest
 
 from apoyo.carteras import RICA, escribir
+from apoyo.entorno import sin_entorno
 
-DEL_ENTORNO = ("SEG_HOY", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY")
-
-
-@pytest.fixture(autouse=True)
-def _sin_entorno(monkeypatch: pytest.MonkeyPatch) -> None:
-    for variable in (*DEL_ENTORNO, "NO_COLOR", "COLUMNS", "TERM"):
-        monkeypatch.delenv(variable, raising=False)
+__all__ = ("rica", "sin_entorno")
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
 """Lo que llega pegado de Word, de Outlook o de Windows: otros guiones, otras comillas y otros saltos."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from apoyo.carteras import FINAL
-from apoyo.ejecucion import Resultado, minimo, seg
+from apoyo.ejecucion import seg
 
 GUIONES = (
     "\u2013\u2013",
@@ -142,26 +140,3 @@ def test_lo_que_no_se_ve_es_no_haber_escrito_nada(nada: str, rica: Path) -> None
 def test_el_retorno_que_sobra_tras_una_referencia_o_un_valor_no_estorba(rica: Path) -> None:
     assert seg("ver", "2.3\r", en=rica).codigo == 0
     assert seg("status", "--responsable", "UNICEF\r", en=rica).codigo == 0
-
-
-def test_la_carpeta_actual_que_ya_no_esta_se_dice(tmp_path: Path) -> None:
-    """Un cambio de rama de git se la lleva mientras se está en ella."""
-    se_va = tmp_path / "se-va"
-    programa = (
-        "import os, sys; os.chdir(sys.argv[1]); os.rmdir(sys.argv.pop(1));"
-        "from seguimiento.comandos.aplicacion import principal; sys.exit(principal())"
-    )
-    for orden in (["status"], ["iniciar", "nueva"], ["validar", "data"], ["informe", "agenda"]):
-        se_va.mkdir()
-        hecha = subprocess.run(
-            [sys.executable, "-c", programa, str(se_va), *orden],
-            capture_output=True,
-            text=True,
-            check=False,
-            env=minimo(),
-            stdin=subprocess.DEVNULL,
-        )
-        assert Resultado(hecha.returncode, hecha.stdout, hecha.stderr) == Resultado(
-            3, "", "error: la carpeta actual ya no existe\n  vaya a otra y repita la orden\n"
-        )
-    assert list(tmp_path.iterdir()) == []

@@ -7,7 +7,6 @@ import pytest
 from apoyo.carteras import escribir
 from apoyo.ejecucion import Resultado, seg
 from apoyo.tabulaciones import propuestas
-from seguimiento.almacen import sistema
 
 ACCION = "descripcion: Reunirse, inicio: {}, plazo: {}, recurrencia: {}"
 EVALUACION = """\
@@ -87,42 +86,3 @@ def test_tab_ofrece_los_periodos_y_el_que_viene(
             f"{ref}@2023-T2",
             f"{ref}@2023-T3",
         ]
-
-
-def test_lo_que_esta_dos_veces_dice_donde_y_no_se_sugiere_a_si_mismo(tmp_path: Path) -> None:
-    doble = 'descripcion: Uno}\n          - {id: "1.1", descripcion: Dos'
-    raiz = escribir(tmp_path, {"data/evaluaciones/a.yaml": EVALUACION.format(doble)})
-    for orden in (
-        ("ver", "a/1.1"),
-        ("ver", "1.1"),
-        ("actualizar", "a/1.1", "--estado", "en_curso"),
-    ):
-        visto = seg(*orden, en=raiz)
-        assert visto.codigo == 2
-        assert "«a/1.1» está dos veces (" in visto.errores
-        assert "data/evaluaciones/a.yaml:8 y data/evaluaciones/a.yaml:9" in visto.errores
-        assert "vea «seg diagnostico --reparar»" in visto.errores
-
-
-def test_de_una_carpeta_que_no_se_abre_no_se_dice_que_no_existe(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    raiz = serie(tmp_path, "2023-01", "2023-12", "trimestral")
-    entradas = sistema.entradas
-
-    def cerrada(carpeta: Path) -> list[tuple[str, sistema.ClaseDeEntrada]]:
-        if carpeta.name == "evaluaciones":
-            raise PermissionError(13, "negado")
-        return entradas(carpeta)
-
-    monkeypatch.setattr(sistema, "entradas", cerrada)
-    for orden in (
-        ("actualizar", "a/1.1", "--estado", "en_curso"),
-        ("ver", "1.1"),
-        ("status", "--evaluacion", "a"),
-        ("prorrogar", "a/1.1@2023-T1", "--plazo", "2024", "--motivo", "m"),
-    ):
-        visto = seg(*orden, en=raiz)
-        assert (visto.codigo, visto.salida) == (3, "")
-        assert "no se pudo abrir la carpeta «data/evaluaciones»" in visto.errores
-        assert "no existe" not in visto.errores

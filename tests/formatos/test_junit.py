@@ -1,14 +1,11 @@
-import subprocess
 import xml.etree.ElementTree as ET
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from junitparser import Error, Failure, TestCase, TestSuite
 
 from apoyo.diagnosticos_hostiles import ATAQUES, LISTAS, RECUENTOS
-from apoyo.ejecucion import seg
 from apoyo.imprimible import imprimible
 from apoyo.validadores_de_formatos import leido_de_junit, reparos_de_junit
 from seguimiento.diagnosticos import Diagnostico, Severidad
@@ -226,20 +223,3 @@ def test_cualquier_informe_cumple_el_esquema_y_no_pierde_nada(
         "Error" if codigo == FALLO_INTERNO else "Failure"
         for _, codigo in {(visible(archivo), codigo) for archivo, codigo in fallidos}
     )
-
-
-def test_las_rutas_parten_de_la_raiz_de_git_como_en_los_demas_formatos(tmp_path: Path) -> None:
-    registros = tmp_path / "registros"
-    (registros / "data" / "evaluaciones").mkdir(parents=True)
-    for nombre, tipo in (("a", "mal"), ("b", "final")):
-        (registros / "data" / "evaluaciones" / f"{nombre}.yaml").write_text(
-            f"titulo: T\norganizacion: O\nfecha: 2022-09\ntipo: {tipo}\n", "utf-8"
-        )
-    subprocess.run(["git", "init", "-q", tmp_path], check=True)
-    escrito = seg("validar", "--formato", "junit", en=registros).salida
-    ruta = "registros/data/evaluaciones/a.yaml"
-    assert f'<testsuite name="{ruta}"' in escrito
-    assert f'<testcase classname="{ruta}"' in escrito
-    assert f'file="{ruta}"' in escrito
-    assert "1 archivo sin errores" in escrito
-    assert ruta in seg("validar", "--formato", "gitlab", en=registros).salida

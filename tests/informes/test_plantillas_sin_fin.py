@@ -1,14 +1,11 @@
 """Lo que una plantilla gasta se cuenta se repita como se repita: con datos, con textos suyos o guardando."""
 
-import resource
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from apoyo.ejecucion import LIMITE, minimo
+from apoyo.ejecucion import proceso
 from seguimiento.informes.plantillas import Plantillas
 
 VEINTE = f"[{', '.join('1234567890' * 2)}]"
@@ -104,13 +101,6 @@ def test_con_el_tope_de_verdad_basta_poca_memoria(cual: str, tmp_path: Path) -> 
     (tmp_path / "seguimiento.yaml").write_text("plantillas: plantillas\n", "utf-8")
     plantilla = BOMBAS[cual].replace("vista.titulo", "vista.portada.titulo")
     (tmp_path / "plantillas" / "agenda.md.j2").write_text(plantilla.replace("x", "😀"), "utf-8")
-    terminado = subprocess.run(
-        [sys.executable, "-m", "seguimiento", "-C", tmp_path, "informe", "agenda"],
-        capture_output=True,
-        check=False,
-        env=minimo(),
-        timeout=LIMITE,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORIA, MEMORIA)),
-    )
-    assert (terminado.returncode, terminado.stdout) == (1, b""), terminado.stderr
-    assert REPITE[1] in terminado.stderr.decode()
+    visto = proceso("-C", tmp_path, "informe", "agenda", memoria=MEMORIA)
+    assert (visto.codigo, visto.salida) == (1, "")
+    assert REPITE[1] in visto.errores
