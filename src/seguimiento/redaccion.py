@@ -87,6 +87,16 @@ def plegado(texto: str) -> str:
     return " ".join(sin_tildes(sin_invisibles(texto)).casefold().split())
 
 
+def como_se_ve(nombre: str) -> str:
+    """El nombre con sus tildes compuestas, espacios simples y sin invisibles: los que se ven igual son el mismo.
+
+    Lo que viene de macOS trae las tildes sueltas, y lo pegado de Word, espacios duros.
+    """
+    if nombre.isascii() and nombre.isprintable() and "  " not in nombre:
+        return nombre
+    return " ".join(sin_invisibles(normalize("NFC", nombre)).split())
+
+
 _CIFRAS = re.compile("([0-9]+)")
 _TRAS_LA_N = "n\U0010ffff"
 

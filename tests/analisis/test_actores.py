@@ -2,6 +2,8 @@ import pytest
 
 from apoyo import cartera_de, solo_accion_de
 from seguimiento.analisis.actores import Papel, actores_de, canonico, papeles
+from seguimiento.analisis.nombres import Nombres
+from seguimiento.lugares import Lugar
 from seguimiento.modelo.configuracion import Configuracion
 
 CONFIGURACION = """
@@ -34,6 +36,26 @@ def test_el_nombre_canonico_se_reconoce_entero_sin_tildes_ni_mayusculas(
     escrito: str, oficial: str
 ) -> None:
     assert canonico(escrito, _configuracion()) == oficial
+
+
+@pytest.mark.parametrize(
+    "escrito",
+    [
+        "Gestión\u00a0de Niñez",
+        "Gestión\u202fde Niñez",
+        "Gestión  de Niñez",
+        "Gestio\u0301n de Nin\u0303ez",
+        "Ges\u00adtión de Niñez\u200b",
+        "Gestión de Niñez\u00a0",
+    ],
+    ids=ascii,
+)
+def test_dos_nombres_que_se_ven_igual_son_el_mismo(escrito: str) -> None:
+    assert canonico(escrito, _configuracion()) == "Gestión de Niñez"
+    nombres = Nombres()
+    for indice, nombre in enumerate((escrito, "Gestión de Niñez")):
+        nombres.sumar([(nombre, Lugar(f"data/evaluaciones/{indice}.yaml", ()))])
+    assert list(nombres.variantes(_configuracion())) == []
 
 
 ACCION = """

@@ -31,7 +31,7 @@ def _variantes(*responsables: str) -> list[tuple[str, str]]:
     "otra",
     [
         "direccion de migración",
-        "Dirección  Migración",
+        "Dirección Migración",
         "Dirección de la Migración",
         "Dirección de Migracion.",
         "Direción de Migración",
@@ -40,7 +40,7 @@ def _variantes(*responsables: str) -> list[tuple[str, str]]:
     ],
     ids=[
         "mayúscula y tilde",
-        "preposición y espacios",
+        "preposición",
         "artículo",
         "punto final",
         "falta una letra",

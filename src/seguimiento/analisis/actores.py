@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from enum import Enum
-from unicodedata import normalize
 
 from seguimiento.modelo.accion import Accion, Seguible
 from seguimiento.modelo.configuracion import Configuracion
-from seguimiento.redaccion import plegado
+from seguimiento.redaccion import como_se_ve, plegado
 
 
 class Papel(Enum):
@@ -31,15 +30,10 @@ SIN_RESPONSABLE = "sin responsable"
 
 
 def canonico(nombre: str, configuracion: Configuracion) -> str:
-    """El nombre canónico de un actor según la configuración; el mismo, compuesto, si no figura en ella.
-
-    Lo que viene de macOS trae las tildes sueltas: se ve igual y sería otro nombre.
-    """
+    """El nombre canónico de un actor según la configuración; si no figura en ella, el que se ve."""
     oficiales = configuracion.oficiales
     oficial = oficiales.get(plegado(nombre)) if oficiales else None
-    if oficial is not None or nombre.isascii():
-        return oficial or nombre
-    return normalize("NFC", nombre)
+    return oficial or como_se_ve(nombre)
 
 
 def actores_de(accion: Seguible) -> Iterator[tuple[Papel, str]]:

@@ -10,7 +10,7 @@ from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.configuracion import CONFIGURACION, Configuracion
 from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.modelo.tipos import Registro
-from seguimiento.redaccion import plegado, sin_tildes
+from seguimiento.redaccion import como_se_ve, plegado, sin_tildes
 
 
 @dataclass(slots=True)
@@ -29,8 +29,14 @@ class Nombres:
     escrituras: dict[str, Grafia] = field(default_factory=dict)
 
     def sumar(self, nombres: Iterable[tuple[str, Lugar]]) -> None:
-        """Añade los nombres distintos de un registro, con el lugar de cada uno."""
+        """Añade los nombres distintos de un registro, con el lugar de cada uno.
+
+        Los que se ven igual son uno: pedir que se escriba el otro no diría nada.
+        """
+        distintos: dict[str, Lugar] = {}
         for nombre, lugar in nombres:
+            distintos.setdefault(como_se_ve(nombre), lugar)
+        for nombre, lugar in distintos.items():
             self.escrituras.setdefault(nombre, Grafia(nombre, lugar)).archivos += 1
 
     def variantes(self, configuracion: Configuracion) -> Iterator[tuple[Grafia, Grafia]]:

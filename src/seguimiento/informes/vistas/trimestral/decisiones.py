@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from seguimiento.analisis import dicho
-from seguimiento.analisis.actores import SIN_RESPONSABLE, responsables
+from seguimiento.analisis.actores import SIN_RESPONSABLE, canonico, responsables
 from seguimiento.analisis.bitacora import prorrogas_concedidas
 from seguimiento.analisis.filas import Fila, con_sus_instancias
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
@@ -265,12 +266,13 @@ def por_prioridad(t: Trimestre) -> Tabla:
 
 
 def por_destinatario(t: Trimestre) -> Tabla:
-    """Cuántas recomendaciones hay dirigidas a cada uno en cada estado."""
+    """Cuántas recomendaciones hay dirigidas a cada uno, por su nombre canónico, en cada estado."""
+    oficial = partial(canonico, configuracion=t.cartera.configuracion)
     return _cruce(
         t,
         "Recomendaciones por destinatario y estado",
         "Dirigida a",
-        lambda r: r.situada.recomendacion.dirigida_a or ("no consta",),
+        lambda r: {*map(oficial, r.situada.recomendacion.dirigida_a)} or ("no consta",),
         nota="Una recomendación dirigida a dos cuenta en ambos.",
     )
 
