@@ -19,6 +19,31 @@ class Dato:
 
 
 @dataclass(frozen=True, slots=True)
+class Pasaje:
+    """Un trozo de una frase; el que lleva la cifra se destaca."""
+
+    texto: str
+    destacado: bool
+    pegado: bool
+    """Si va sin espacio tras el anterior: la puntuación que sigue a una cifra."""
+
+
+def frase(texto: str) -> tuple[Pasaje, ...]:
+    """La frase, con lo que va entre dos «**» destacado: «siguen vencidas **3 de 10** acciones»."""
+    trozos = texto.split("**")
+    anteriores = ("", *trozos)
+    return tuple(
+        Pasaje(
+            trozo.strip(),
+            destacado=bool(indice % 2),
+            pegado=not (antes.endswith(" ") or trozo.startswith(" ")),
+        )
+        for indice, (antes, trozo) in enumerate(zip(anteriores, trozos, strict=False))
+        if trozo
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Cifra:
     """Una cifra grande de la primera página y lo que hay detrás."""
 
@@ -30,6 +55,8 @@ class Cifra:
     cambio: str = ""
     """Frente al período anterior, en palabras."""
     clase: str = ""
+    trazo: str = ""
+    """Cómo ha ido en los últimos trimestres: los puntos de una línea, como los quiere SVG."""
 
 
 def cifra(rotulo: str, numero: int, detalle: str, clase: str = "") -> Cifra:

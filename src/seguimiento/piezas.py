@@ -54,11 +54,14 @@ class Texto:
     """Uno de `CLASES`, o ninguno."""
     sigue: str = ""
     """Lo que se dice a continuación, ya fuera del enlace."""
+    detalle: str = ""
+    """Lo que se dice aparte y más tenue, en su propia línea."""
 
     @property
     def entero(self) -> str:
         """Todo lo que dice, sin a dónde lleva."""
-        return f"{self.texto} {self.sigue}" if self.sigue else self.texto
+        seguido = f"{self.texto} {self.sigue}" if self.sigue else self.texto
+        return f"{seguido}\n{self.detalle}" if self.detalle else seguido
 
 
 @dataclass(frozen=True, slots=True)

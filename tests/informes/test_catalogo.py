@@ -218,7 +218,7 @@ def test_sin_ninguna_ficha_el_catalogo_lo_dice(formato: str) -> None:
     catalogo = _vista({})
     assert (catalogo.grupos, catalogo.graficos) == ((), ())
     assert catalogo.poco_llenos.filas == ()
-    assert catalogo.portada.datos[1] == dato("Registros leídos", "0 de 0 archivos")
+    assert catalogo.portada.metodo[0] == dato("Registros leídos", "0 de 0 archivos")
     rendido = Plantillas().rendir(f"catalogo.{formato}.j2", catalogo)
     assert rendido.diagnosticos == ()
     assert "No hay ninguna ficha registrada." in rendido.texto

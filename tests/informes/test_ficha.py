@@ -119,9 +119,12 @@ def test_la_portada_nombra_la_ficha_y_la_cabecera_la_enlaza_con_su_registro() ->
         titulo="Mesa de coordinación con los municipios",
         subtitulo="BP1_ME · Buena práctica · Monitoreo y evaluación",
         organizacion="",
-        datos=(dato("Registros leídos", "4 de 4 archivos"),),
+        datos=(),
         avisos=(),
-        metodo=(dato("Versión de los registros", "0123456789"),),
+        metodo=(
+            dato("Registros leídos", "4 de 4 archivos"),
+            dato("Versión de los registros", "0123456789"),
+        ),
     )
     codigo = Texto("BP1_ME", MESA)
     assert vista_.ficha.codigo == codigo

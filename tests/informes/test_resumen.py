@@ -1,4 +1,4 @@
-"""El resumen para una dirección: dos páginas, con lo que falta dicho y las cifras del trimestral."""
+"""La primera página, que en el resumen va sola: lo que cabe en una hoja, y lo que falta dicho."""
 
 import re
 from datetime import date
@@ -13,13 +13,16 @@ from apoyo.ejecucion import seg
 from apoyo.encargos import encargo_de
 from apoyo.rendidos import rendido_de
 from seguimiento.informes.tipos import TIPOS, FormatoDeInforme
-from seguimiento.informes.vistas.resumen import FILAS, vista
+from seguimiento.informes.vistas.resumen import vista
 from seguimiento.informes.vistas.trimestral import vista as trimestral
+from seguimiento.informes.vistas.trimestral.columnas import EN_LA_PRIMERA
+from seguimiento.informes.vistas.trimestral.primera import PrimeraPagina
+from seguimiento.piezas import Tabla
 
 CORTE = date(2023, 12, 31)
-PALABRAS = 700
-"""Las que caben en dos páginas A4 con sus tablas, holgadamente: en un navegador lo mira `tests/paginas`."""
-LARGO = 300
+PALABRAS = 720
+"""Las que caben en una hoja A4 con sus tablas, holgadamente: en un navegador lo mira `tests/paginas`."""
+LARGO = 420
 """Letras que puede tener una celda."""
 
 
@@ -49,48 +52,65 @@ def palabras(html: str) -> int:
 
 
 @pytest.mark.parametrize("cuantas", [3, 60])
-def test_cabe_en_dos_paginas_por_mucho_que_haya(cuantas: int) -> None:
+def test_cabe_en_una_hoja_por_mucho_que_haya(cuantas: int) -> None:
     encargo = encargo_de(grande(cuantas), CORTE)
     hecha = vista(encargo)
-    for tabla in (hecha.vencidas, hecha.avances, hecha.gerencia, hecha.posteriores):
-        assert len(tabla.filas) <= FILAS
+    for tabla in (*_listas(hecha.primera), hecha.posteriores):
+        assert len(tabla.filas) <= EN_LA_PRIMERA
     assert palabras(rendido_de(encargo, TIPOS["resumen"], FormatoDeInforme.HTML)) < PALABRAS
 
 
+def _listas(primera: PrimeraPagina) -> tuple[Tabla, ...]:
+    return primera.gerencia, primera.vencidas, primera.avances
+
+
 def test_lo_que_no_cabe_se_dice() -> None:
-    hecha = vista(encargo_de(grande(60), CORTE))
-    assert hecha.vencidas.nota == "Y 54 más, en el informe trimestral."
-    assert hecha.avances.nota == "Y 54 más, en el informe trimestral."
-    assert [fila[1].texto for fila in hecha.gerencia.filas] == ["60", "60"]
-    assert vista(encargo_de(grande(3), CORTE)).vencidas.nota == ""
+    """De sesenta: sin respuesta y con una prórroga sin autorizar cada una, vencidas y con un avance."""
+    primera = vista(encargo_de(grande(60), CORTE)).primera
+    assert [(una.titulo, una.nota) for una in _listas(primera)] == [
+        ("Lo que se pide a la gerencia (120)", "Y 115 más, en su apartado del informe trimestral."),
+        (
+            "Vencidas, la más antigua primero (60)",
+            "Y 55 más, en su apartado del informe trimestral.",
+        ),
+        ("Avances del período (60)", "Y 55 más, en su apartado del informe trimestral."),
+    ]
+    assert [una.nota for una in _listas(vista(encargo_de(grande(2), CORTE)).primera)] == [""] * 3
 
 
 def test_un_texto_larguisimo_tampoco_lo_alarga() -> None:
     hecha = vista(encargo_de(cartera_hostil("x y " * 200, ENLACE), date(2023, 4, 15)))
-    for tabla in (hecha.vencidas, hecha.avances, hecha.gerencia, hecha.posteriores):
+    for tabla in (*_listas(hecha.primera), hecha.posteriores):
         assert all(len(celda.entero) < LARGO for fila in tabla.filas for celda in fila)
 
 
-def test_la_frase_dice_las_cifras_del_trimestral() -> None:
+def test_la_primera_pagina_es_la_del_trimestral() -> None:
     encargo = encargo_de(DE_DOCE, date(2023, 6, 30), periodo="2023-T2")
-    hecha = vista(encargo)
-    assert hecha.frase == (
-        "Al 30 de junio de 2023, de 12 acciones (11 distintas) siguen abiertas 6, 2 vencidas;"
-        " de 8 recomendaciones, 3 esperan respuesta gerencial, y en el período se completaron 3 acciones."
+    assert vista(encargo).primera == trimestral(encargo).primera
+
+
+def test_la_frase_dice_que_paso_que_sigue_vencido_y_que_se_pide() -> None:
+    """Contado a mano en `apoyo.indicadores_de_doce`, al 30 de junio."""
+    primera = vista(encargo_de(DE_DOCE, date(2023, 6, 30), periodo="2023-T2")).primera
+    destacado = [pasaje.texto for pasaje in primera.frase if pasaje.destacado]
+    dicho = "".join(f"{'' if p.pegado else ' '}{p.texto}" for p in primera.frase)
+
+    assert dicho == (
+        "En el período se terminaron 3 acciones y 1 período y se avanzó en 1 acción. Siguen vencidas 2 de 5"
+        " acciones abiertas con plazo, una con la verificación rechazada. Se pide a la gerencia 4 decisiones."
     )
-    assert hecha.cifras == trimestral(encargo).cifras
+    assert destacado == ["3 acciones", "1 período", "1 acción", "2 de 5", "4 decisiones"]
 
 
 def test_lo_mas_vencido_va_primero_y_lo_terminado_tambien() -> None:
-    hecha = vista(encargo_de(DE_DOCE, date(2023, 6, 30), periodo="2023-T2"))
-    dias = [int(fila[0].texto) for fila in hecha.vencidas.filas]
+    primera = vista(encargo_de(DE_DOCE, date(2023, 6, 30), periodo="2023-T2")).primera
+    dias = [int(fila[2].texto.split()[0]) for fila in primera.vencidas.filas]
     assert dias == sorted(dias, reverse=True) != []
-    estados = [fila[2].texto for fila in hecha.avances.filas]
-    assert estados[0] == "Completada"
+    assert "completada" in primera.avances.filas[0][1].texto
 
 
 def test_sin_nada_lo_dice(tmp_path: Path) -> None:
     raiz = escribir(tmp_path, {"seguimiento.yaml": "organizacion: OIM\n"})
     dicho = seg("informe", "resumen", en=raiz, hoy="2023-06-30").salida
-    assert "no hay recomendaciones registradas" in dicho
+    assert "No hay recomendaciones registradas." in dicho
     assert "No hay nada pendiente de la gerencia." in dicho

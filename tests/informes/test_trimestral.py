@@ -15,7 +15,7 @@ from seguimiento.errores import ErrorDeUso
 from seguimiento.informes.vistas.trimestral import VistaTrimestral, vista
 from seguimiento.informes.vistas.trimestral.resumen import SIN_SEGUIMIENTO
 from seguimiento.informes.vistas.trimestral.trimestre import trimestre
-from seguimiento.piezas import Tabla
+from seguimiento.piezas import Tabla, Texto
 
 en_cada_corte = pytest.mark.parametrize("corte", CIFRAS, ids=str)
 
@@ -34,6 +34,11 @@ def _celdas(tabla: Tabla) -> list[list[str]]:
 def _de(tablas: tuple[Tabla, ...], titulo: str) -> Tabla:
     [hallada] = [tabla for tabla in tablas if tabla.titulo.startswith(titulo)]
     return hallada
+
+
+def _filas(tablas: tuple[Tabla, ...], titulo: str) -> tuple[tuple[Texto, ...], ...]:
+    """Las de la tabla de ese título, o ninguna si no la hay: la que no tiene filas no sale."""
+    return tuple(f for tabla in tablas if tabla.titulo.startswith(titulo) for f in tabla.filas)
 
 
 # --- las cifras
@@ -83,23 +88,32 @@ def _primera_columna(tabla: Tabla) -> set[str]:
 
 
 _LISTAS = {
-    "empezadas": "Empezadas",
     "completadas": "Completadas",
     "sin_hacer": "Canceladas",
     "reabiertas": "Reabiertas",
-    "otras": "Otras entradas",
     "verificaciones": "Verificaciones",
 }
 
 
 @pytest.mark.parametrize("corte", DE_MAS, ids=str)
 def test_lo_anotado_dentro_del_periodo_es_lo_contado_a_mano(corte: date) -> None:
-    tablas = _vista(corte).movimiento
-
-    assert {
-        cual: tuple(fila[0].texto for fila in _de(tablas, titulo).filas)
+    v, contado = _vista(corte), DE_MAS[corte].hechos
+    dichos = {
+        cual: tuple(
+            fila[0].texto
+            for tabla in v.movimiento
+            if tabla.titulo.startswith(titulo)
+            for fila in tabla.filas
+        )
         for cual, titulo in _LISTAS.items()
-    } == DE_MAS[corte].hechos
+    }
+    avances = [f[0].texto for t in v.movimiento if t.titulo == "Avances" for f in t.filas]
+
+    assert dichos == {cual: contado[cual] for cual in _LISTAS}
+    assert sorted(avances) == sorted((*contado["empezadas"], *contado["otras"]))
+    assert {titulo for cual, titulo in _LISTAS.items() if titulo.lower() in v.no_hubo} == {
+        titulo for cual, titulo in _LISTAS.items() if not contado[cual]
+    }
 
 
 @en_cada_corte
@@ -107,7 +121,7 @@ def test_lo_demas_que_paso_en_el_periodo_es_lo_que_se_anoto_a_mano(corte: date) 
     cifras, tablas = CIFRAS[corte], _vista(corte).movimiento
 
     assert {
-        titulo: _primera_columna(_de(tablas, titulo))
+        titulo: {fila[0].texto for fila in _filas(tablas, titulo)}
         for titulo in ("Vencieron y siguen", "Nuevas", "Recomendaciones nuevas", "Respuestas")
     } == {
         "Vencieron y siguen": set(cifras.vencidas),
@@ -115,22 +129,24 @@ def test_lo_demas_que_paso_en_el_periodo_es_lo_que_se_anoto_a_mano(corte: date) 
         "Recomendaciones nuevas": set(cifras.de_recomendaciones.nuevas),
         "Respuestas": set(cifras.respuestas),
     }
-    assert [(fila[0].texto, fila[3].texto) for fila in _de(tablas, "Prórrogas").filas] == [
+    assert [(fila[0].texto, fila[3].texto) for fila in _filas(tablas, "Prórrogas")] == [
         (ref, f"{dias:+d}") for ref, _, _, dias, _ in cifras.prorrogadas
     ]
-    assert len(_de(tablas, "Verificaciones").filas) == len(cifras.verificaciones)
+    assert len(_filas(tablas, "Verificaciones")) == len(cifras.verificaciones)
 
 
 @pytest.mark.parametrize("corte", DE_MAS, ids=str)
 def test_lo_que_vencio_y_ya_no_lo_esta_tambien_se_dice(corte: date) -> None:
     ya_no = set(DE_MAS[corte].vencieron) - set(CIFRAS[corte].vencidas)
-    assert _primera_columna(_de(_vista(corte).movimiento, "Vencieron y ya no")) == ya_no
+    assert {
+        fila[0].texto for fila in _filas(_vista(corte).movimiento, "Vencieron y ya no")
+    } == ya_no
 
 
 @en_cada_corte
 def test_las_cifras_grandes_llevan_su_denominador(corte: date) -> None:
     cifras = CIFRAS[corte]
-    grandes = {cifra.rotulo: (cifra.valor, cifra.detalle) for cifra in _vista(corte).cifras}
+    grandes = {cifra.rotulo: (cifra.valor, cifra.detalle) for cifra in _vista(corte).primera.cifras}
     sin_respuesta, todas = _sin_respuesta(cifras)
 
     vencidas, con_plazo = cifras.cocientes["vencidas"]
@@ -140,7 +156,7 @@ def test_las_cifras_grandes_llevan_su_denominador(corte: date) -> None:
     gemelas = " (1 distinta)" if corte == date(2023, 3, 31) else ""
     por_vencer = str(cifras.situaciones.get("por_vencer", 0))
     assert grandes["Por vencer"] == (por_vencer, f"{de}{gemelas}")
-    assert grandes["Ritmo"][0] == str(len(cifras.acciones.cerradas))
+    assert grandes["Cerradas en el período"][0] == str(len(cifras.acciones.cerradas))
     assert grandes["Sin respuesta"] == (str(sin_respuesta), f"de {todas} recomendaciones")
 
 
@@ -193,19 +209,16 @@ def test_sin_pedir_periodo_es_el_ultimo_trimestre_terminado() -> None:
 
 
 def _periodo(hoy: date) -> str:
-    return vista(encargo_de(ARCHIVOS, hoy)).portada.subtitulo
+    return vista(encargo_de(ARCHIVOS, hoy)).portada.subtitulo.partition(" · ")[0]
 
 
 def test_un_periodo_sin_terminar_es_un_borrador_con_el_corte_de_hoy() -> None:
     portada = _vista(date(2023, 8, 10), periodo="2023-T3").portada
-    datos = {dato.rotulo: dato.valores[0].texto for dato in portada.datos}
 
-    assert datos == {
-        "Período": "del 1 de julio de 2023 al 30 de septiembre de 2023",
-        "Fecha de corte": "10 de agosto de 2023",
-        "Versión": "Borrador: el período no ha terminado",
-        "Registros leídos": "4 de 4 archivos",
-    }
+    assert portada.subtitulo == (
+        "Tercer trimestre de 2023 · del 1 de julio al 30 de septiembre de 2023 · corte: 10 de agosto de 2023"
+        " · borrador: el período no ha terminado"
+    )
 
 
 @pytest.mark.parametrize(
@@ -218,7 +231,7 @@ def test_un_periodo_sin_terminar_es_un_borrador_con_el_corte_de_hoy() -> None:
 )
 def test_tambien_vale_otro_periodo(periodo: str, titulo: str, subtitulo: str) -> None:
     portada = _vista(date(2023, 12, 31), periodo=periodo).portada
-    assert (portada.titulo, portada.subtitulo) == (titulo, subtitulo)
+    assert (portada.titulo, portada.subtitulo.partition(" · ")[0]) == (titulo, subtitulo)
 
 
 def test_un_periodo_que_no_ha_empezado_no_se_informa() -> None:
@@ -230,8 +243,8 @@ def test_sin_trimestre_anterior_no_se_finge_un_cambio() -> None:
     primero = {ruta: texto for ruta, texto in ARCHIVOS.items() if "caminos" not in ruta}
     v = _vista(date(2023, 3, 31), primero)
 
-    assert {cambio for _, _, cambio in _celdas(v.indicadores)} == {"sin trimestre anterior"}
-    assert {cifra.cambio for cifra in v.cifras} == {"sin trimestre anterior"}
+    assert {cambio for _, _, cambio in _celdas(v.indicadores)} == {"sin período anterior"}
+    assert {cifra.cambio for cifra in v.primera.cifras} == {"sin período anterior"}
 
 
 # --- el resumen
@@ -276,8 +289,10 @@ recomendaciones:
         "Tiene respuesta gerencial 1 de 5 recomendaciones; 1 todavía la espera, 1 está cerrada sin ella"
         " y 2 no la piden."
     )
-    assert _primera_columna(v.decisiones[0]) == {"a/R2"}
-    assert {c.rotulo: c.valor for c in v.cifras}["Sin respuesta"] == "1"
+    assert [(f[0].texto, f[1].entero.split()[0]) for f in v.primera.gerencia.filas] == [
+        ("Responder", "R2")
+    ]
+    assert {c.rotulo: c.valor for c in v.primera.cifras}["Sin respuesta"] == "1"
     valores = {titulo: valor for titulo, valor, _ in _celdas(v.indicadores)}
     assert valores["Cobertura de respuesta"] == (
         "20 % (1 de 5); sin ella y ya cerradas: 1; sin ella, que no se pide: 2"
@@ -377,10 +392,10 @@ def test_lo_que_se_completa_dos_veces_es_una_accion_y_las_gemelas_se_dicen() -> 
         " venció el plazo de 2 acciones (1 distinta) y llegaron 2 respuestas gerenciales."
     )
     assert v.resumen[-1] == "De 2 acciones exigibles (1 distinta) no consta ninguna completada."
-    assert {c.rotulo: c.detalle for c in v.cifras if "acciones" in c.detalle} == {
+    assert {c.rotulo: c.detalle for c in v.primera.cifras if "acciones" in c.detalle} == {
         "Vencidas": "de 2 acciones abiertas con plazo (1 distinta)",
         "Por vencer": "de 2 acciones abiertas con plazo",
-        "Ritmo": "acciones cerradas del inicio al final: completadas, 1",
+        "Cerradas en el período": "acciones, del inicio al final: completadas, 1",
         "Cumplimiento": "0 de 2 acciones exigibles (distintas, 0 de 1)",
     }
 
@@ -514,14 +529,16 @@ def test_de_dos_responsables_lo_vencido_sale_en_ambos_y_sin_repetir_quien() -> N
 
 
 def test_se_pide_a_la_gerencia_lo_que_solo_ella_puede_dar() -> None:
-    decisiones = _vista(date(2023, 12, 31)).decisiones
+    primera = _vista(date(2023, 12, 31)).primera
 
-    assert {t.titulo: sorted(_primera_columna(t)) for t in decisiones} == {
-        "Respuestas gerenciales pendientes": ["puertos/R1"],
-        "Prórrogas por autorizar": ["puertos/2.2", "radios/1.2"],
-        "Verificaciones rechazadas": [],
-        "Canceladas, no aplicables o descartadas": [],
-    }
+    assert [(que.texto, de_que.texto) for que, de_que, *_ in primera.gerencia.filas] == [
+        ("Responder", "R1"),
+        ("Autorizar", "2.2"),
+        ("Autorizar", "1.2"),
+        ("Autorizar", "1.2"),
+    ]
+    assert [dias.texto for *_, dias in primera.gerencia.filas] == ["324", "144", "90", "41"]
+    assert primera.gerencia.titulo == "Lo que se pide a la gerencia (4)"
 
 
 def test_las_prorrogas_suman_dias_desde_el_plazo_original() -> None:
@@ -619,16 +636,16 @@ def test_una_accion_que_promete_una_ficha_y_no_enlaza_ninguna_se_senala() -> Non
 
 
 def test_los_graficos_dicen_en_palabras_y_en_tabla_lo_que_dibujan() -> None:
-    graficos = {g.id: g for g in _vista(date(2023, 6, 30)).graficos}
+    v = _vista(date(2023, 6, 30))
+    graficos = {g.id: g for g in v.graficos}
 
     assert graficos.keys() == {
-        "situaciones",
         "evolucion",
         "evolucion-recomendaciones",
         "retraso",
         "plazos",
     }
-    assert graficos["situaciones"].descripcion == (
+    assert v.primera.graficos[0].descripcion == (
         "Acciones por situación: vencida, 2; en plazo, 3; sin plazo, 1; cerrada, 6."
     )
     assert graficos["evolucion-recomendaciones"].descripcion == (
@@ -650,10 +667,10 @@ def test_los_datos_del_proyecto_a_final_de_2023() -> None:
     }
     v = vista(encargo_de(archivos, date(2023, 12, 31)))
 
-    assert [(c.rotulo, c.valor, c.detalle) for c in v.cifras] == [
+    assert [(c.rotulo, c.valor, c.detalle) for c in v.primera.cifras] == [
         ("Vencidas", "22", "de 22 acciones abiertas con plazo (21 distintas)"),
         ("Por vencer", "0", "de 22 acciones abiertas con plazo"),
-        ("Ritmo", "0", "acciones cerradas del inicio al final"),
+        ("Cerradas en el período", "0", "acciones, del inicio al final"),
         ("Sin respuesta", "13", "de 14 recomendaciones"),
         ("Cumplimiento", "0 %", "0 de 22 acciones exigibles (distintas, 0 de 21)"),
         ("Implementación", "s/d", "0 de 0 recomendaciones aceptadas"),

@@ -14,7 +14,7 @@ from seguimiento.analisis.posteriores import Posterior
 from seguimiento.analisis.seleccion import Filtro
 from seguimiento.campos import en_las_filas
 from seguimiento.fechas import FechaParcial
-from seguimiento.modelo.accion import Accion, Entrada
+from seguimiento.modelo.accion import Accion, Entrada, Verificacion
 from seguimiento.modelo.cartera import AccionSituada, RecomendacionSituada
 from seguimiento.redaccion import cuenta, en_linea, entre_comillas, enumeracion, fecha_breve
 
@@ -80,6 +80,12 @@ def novedad_en_dos_lineas(fila: Fila) -> str:
     if ultima is None or not ultima.comentario:
         return novedad(fila)
     return f"{_cuando(ultima)}\n{en_linea(ultima.comentario)}"
+
+
+def comprobacion(una: Verificacion) -> str:
+    """Cuándo y quién comprobó lo declarado, y lo que dejó dicho: «03-feb-2025, Evaluación: falta el rubro»."""
+    quien = f", {una.por}" if una.por else ""
+    return f"{fecha_breve(una.fecha)}{quien}: {una.nota or 'sin nota'}"
 
 
 def _cuando(una: Entrada) -> str:

@@ -79,6 +79,12 @@ class Hecho:
         return isinstance(self.anotacion, Verificacion) and not self.anotacion.resultado.sostiene
 
     @property
+    def es_avance(self) -> bool:
+        """Si dice que algo empieza o sigue adelante: ni se cierra con ella ni se reabre."""
+        empieza = self.paso is Paso.EMPIEZA
+        return empieza or (self.es_entrada and self.paso in {Paso.CAMBIA, Paso.SIGUE})
+
+    @property
     def cumple(self) -> bool:
         """Si con ella se da por hecho lo comprometido o lo recomendado."""
         return self.paso is Paso.CIERRA and cumple(self.estado)

@@ -5,6 +5,7 @@ from datetime import date
 
 from seguimiento.analisis.bitacora import Racha, de_la_accion, racha
 from seguimiento.analisis.situacion import Margenes, Situacion, situar
+from seguimiento.modelo.accion import Verificacion
 from seguimiento.modelo.cartera import RecomendacionSituada, acciones_de_recomendacion
 from seguimiento.modelo.evaluacion import Recomendacion, SeguimientoDeRecomendacion
 from seguimiento.vocabularios import Decision, EstadoDeAccion, EstadoDerivado
@@ -52,10 +53,10 @@ def _estado_propio(recomendacion: Recomendacion, hoy: date) -> EstadoDerivado | 
     return EstadoDerivado.EN_CURSO if _la_rechaza(suya) else estado.derivado
 
 
-def rechazada(recomendacion: Recomendacion, hoy: date) -> bool:
-    """Si una verificación no sostuvo lo último que declara su bitácora."""
+def rechazo(recomendacion: Recomendacion, hoy: date) -> Verificacion | None:
+    """La verificación que no sostuvo lo último que declara su bitácora; `None` si no la hay."""
     suya = _su_racha(recomendacion, hoy)
-    return suya is not None and _la_rechaza(suya)
+    return suya.verificacion if suya is not None and _la_rechaza(suya) else None
 
 
 def _su_racha(recomendacion: Recomendacion, hoy: date) -> Racha[SeguimientoDeRecomendacion] | None:

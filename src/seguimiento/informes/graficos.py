@@ -273,3 +273,20 @@ def _en_bloques(rotulo: str, numero: int, mayor: int) -> Barra:
 
 def _bloques(numero: int, mayor: int) -> str:
     return "█" * -(-numero * _BLOQUES // mayor) or "·"
+
+
+# ── La línea de una cifra ────────────────────────────────────────────────────
+
+ANCHO_BREVE, ALTO_BREVE = 64, 18
+"""Las medidas de la línea sin ejes que va junto a una cifra."""
+
+
+def trazo_breve(numeros: Sequence[int]) -> str:
+    """Los puntos de la línea que dice cómo ha ido un número; vacío si no hay dos o no ha cambiado."""
+    if len(set(numeros)) < 2:  # noqa: PLR2004 — una línea plana no dice nada
+        return ""
+    paso, mayor = (ANCHO_BREVE - 4) / (len(numeros) - 1), max(numeros)
+    return " ".join(
+        f"{_n(2 + vuelta * paso)},{_n(ALTO_BREVE - 2 - (ALTO_BREVE - 4) * numero / mayor)}"
+        for vuelta, numero in enumerate(numeros)
+    )

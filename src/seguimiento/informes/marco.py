@@ -83,9 +83,9 @@ class Encargo:
         ruta = f"{delante}{quote(lugar.archivo)}"
         return f"{ruta}#L{self.carga.posicion(lugar).linea}" if lugar.ruta else ruta
 
-    def referencia(self, ref: str, lugar: Lugar, sigue: str = "") -> Texto:
+    def referencia(self, ref: str, lugar: Lugar, sigue: str = "", detalle: str = "") -> Texto:
         """Una referencia que lleva a su sitio en el registro, con lo que se diga a continuación."""
-        return Texto(ref, self.enlace(lugar), sigue=sigue)
+        return Texto(ref, self.enlace(lugar), sigue=sigue, detalle=detalle)
 
     def titulado(self, archivado: Archivado[ConTitulo]) -> Texto:
         """El título de un registro, que lleva a él, y detrás el id con que se nombra en una orden."""
@@ -123,34 +123,28 @@ def enlace_externo(direccion: str) -> str:
 
 
 def portada(encargo: Encargo, titulo: str, subtitulo: str, *datos: Dato) -> Portada:
-    """La portada, con los datos propios del tipo por delante de los comunes.
+    """La portada, con los datos propios del tipo; los de todos, que son de comprobar, van al final.
 
-    Lo que no es de toda la cartera lo dice ya en el título.
+    Lo que no es de toda la cartera lo dice ya bajo el título.
     """
     solo = encargo.solo
     return Portada(
         titulo=titulo,
         subtitulo=" · ".join(filter(None, (subtitulo, solo and f"solo {solo}"))),
         organizacion=encargo.carga.cartera.configuracion.organizacion or "",
-        datos=(
-            *((dato("De qué parte", f"Solo {solo}."),) if solo else ()),
-            *datos,
-            *_de_donde_sale(encargo),
-        ),
+        datos=datos,
         avisos=tuple(_avisos(encargo)),
-        metodo=(dato("Versión de los registros", _version(encargo.git)),),
+        metodo=(
+            dato("Registros leídos", _leidos(encargo)),
+            dato("Versión de los registros", _version(encargo.git)),
+        ),
     )
 
 
-def _de_donde_sale(encargo: Encargo) -> list[Dato]:
+def _leidos(encargo: Encargo) -> str:
     recuento = encargo.carga.recuento
     enteros = recuento.leidos - len(_sin_configuracion(encargo))
-    return [
-        dato(
-            "Registros leídos",
-            f"{enteros} de {cuenta(recuento.leidos + len(recuento.no_leidos), 'archivo')}",
-        ),
-    ]
+    return f"{enteros} de {cuenta(recuento.leidos + len(recuento.no_leidos), 'archivo')}"
 
 
 def _version(git: EstadoEnGit) -> str:

@@ -54,7 +54,7 @@ TIPOS = {
         ),
         Tipo(
             "resumen",
-            "dos páginas de ese trimestre para la dirección",
+            "la primera página de ese informe, sola",
             de_un_periodo=True,
             filtros=_DE_RECOMENDACIONES,
         ),

@@ -59,10 +59,7 @@ def _rechazadas(encargo: Encargo, filas: list[Fila]) -> Tabla:
 def _dicho(fila: Fila) -> str:
     """Lo que dijo quien no sostuvo lo declarado."""
     comprobacion = fila.situacion.racha.verificacion if fila.situacion.racha else None
-    if comprobacion is None:
-        return "no consta"
-    quien = f", {comprobacion.por}" if comprobacion.por else ""
-    return f"{fecha_breve(comprobacion.fecha)}{quien}: {comprobacion.nota or 'sin nota'}"
+    return dicho.comprobacion(comprobacion) if comprobacion else "no consta"
 
 
 def _por_verificar(encargo: Encargo, filas: list[Fila]) -> Tabla:

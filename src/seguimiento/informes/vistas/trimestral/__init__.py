@@ -6,9 +6,10 @@ from seguimiento.fechas import Precision
 from seguimiento.informes.marco import Encargo, portada
 from seguimiento.informes.vistas.trimestral import anexos, cifras, decisiones, dibujos, movimiento
 from seguimiento.informes.vistas.trimestral.hojas import Hojas, cerradas_antes, hojas
+from seguimiento.informes.vistas.trimestral.primera import BARRAS, PrimeraPagina, primera_pagina
 from seguimiento.informes.vistas.trimestral.resumen import resumen
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre, trimestre
-from seguimiento.paginas import Apartado, Cifra, Dato, Grafico, Portada, dato
+from seguimiento.paginas import Apartado, Dato, Grafico, Portada
 from seguimiento.piezas import Tabla
 from seguimiento.redaccion import cuenta, dia_en_palabras
 from seguimiento.vocabularios import total
@@ -30,21 +31,24 @@ class VistaTrimestral:
     """Lo que recibe la plantilla `trimestral`."""
 
     portada: Portada
+    primera: PrimeraPagina
     resumen: tuple[str, ...]
-    cifras: tuple[Cifra, ...]
+    """Lo mismo con más detenimiento: un párrafo por idea."""
+    gerencia: Tabla
+    """Lo que se pide a la gerencia, entero."""
     indicadores: Tabla
     detras: tuple[Apartado, ...]
     """Qué elementos hay detrás de cada indicador."""
     desgloses: tuple[Tabla, ...]
     graficos: tuple[Grafico, ...]
     movimiento: tuple[Tabla, ...]
+    no_hubo: str
+    """Lo que se miró y no pasó, en una línea."""
     saldo: Tabla
     vencidas: tuple[Tabla, ...]
     """Una por responsable."""
     seguidas: tuple[Tabla, ...]
     """Las recomendaciones que se siguen sin acciones y piden atención, por qué la piden."""
-    decisiones: tuple[Tabla, ...]
-    """Lo que se pide a la gerencia."""
     cerradas_antes: tuple[Dato, ...]
     """Las recomendaciones que no tienen hoja porque ya estaban cerradas, en una línea."""
     hojas: tuple[Hojas, ...]
@@ -72,22 +76,18 @@ def vista(encargo: Encargo) -> VistaTrimestral:
         portada=portada_del_periodo(
             t, f"Informe {_NOMBRES[t.periodo.fecha.precision]} de seguimiento"
         ),
+        primera=primera_pagina(t),
         resumen=resumen(t),
-        cifras=cifras.primera_pagina(t),
+        gerencia=decisiones.pedido_a_la_gerencia(t),
         indicadores=cifras.tabla_de_indicadores(t),
         detras=cifras.detras_de_cada_uno(t),
         desgloses=cifras.desgloses(t),
-        graficos=dibujos.graficos(t),
+        graficos=dibujos.graficos(t, BARRAS),
         movimiento=movimiento.movimiento(t),
+        no_hubo=movimiento.no_hubo(t),
         saldo=movimiento.saldo(t),
         vencidas=decisiones.vencidas_por_responsable(t),
         seguidas=decisiones.recomendaciones_sin_acciones(t),
-        decisiones=(
-            decisiones.respuestas_pendientes(t),
-            decisiones.por_autorizar(t),
-            decisiones.rechazadas(t),
-            decisiones.cancelaciones(t),
-        ),
         cerradas_antes=cerradas_antes(t),
         hojas=hojas(t),
         cruces=(decisiones.por_prioridad(t), decisiones.por_destinatario(t)),
@@ -108,18 +108,11 @@ def vista(encargo: Encargo) -> VistaTrimestral:
 
 def portada_del_periodo(t: Trimestre, titulo: str) -> Portada:
     """La portada de un informe del período, que dice cuál es y si ha terminado."""
-    estado = "Borrador: el período no ha terminado" if t.en_curso else "Para revisión y aprobación"
-    return portada(
-        t.encargo,
-        titulo,
-        _nombre(t),
-        dato(
-            "Período",
-            f"del {dia_en_palabras(t.periodo.desde)} al {dia_en_palabras(t.periodo.hasta)}",
-        ),
-        dato("Fecha de corte", dia_en_palabras(t.corte)),
-        dato("Versión", estado),
-    )
+    estado = "borrador: el período no ha terminado" if t.en_curso else "para revisión y aprobación"
+    desde = dia_en_palabras(t.periodo.desde).removesuffix(f" de {t.periodo.hasta.year}")
+    del_al = f"del {desde} al {dia_en_palabras(t.periodo.hasta)}"
+    corte = f"corte: {dia_en_palabras(t.corte)}"
+    return portada(t.encargo, titulo, " · ".join((_nombre(t), del_al, corte, estado)))
 
 
 def _nombre(t: Trimestre) -> str:

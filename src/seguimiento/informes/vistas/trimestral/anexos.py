@@ -20,7 +20,6 @@ from seguimiento.modelo.cartera import (
     Archivado,
     RecomendacionSituada,
     ReunionSituada,
-    reuniones_de,
 )
 from seguimiento.piezas import Tabla, Texto, tabla
 from seguimiento.redaccion import cuenta, enumeracion, fecha_breve, orden_natural, plegado
@@ -118,7 +117,7 @@ def reuniones(t: Trimestre) -> Tabla:
                 lambda r: "\n".join(d.texto for d in r.reunion.decisiones) or "ninguna registrada",
             ),
         ),
-        [r for a in t.acuerdos for r in reuniones_de(a) if t.comprende(r.reunion.fecha)],
+        t.reuniones,
         vacia="No consta ninguna reunión en el período.",
     )
 

@@ -1,6 +1,7 @@
 """Las cifras del informe: las de la primera página, los indicadores con su cambio y los gráficos."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from seguimiento.analisis.dicho import con_distintas as dichas_las_distintas
@@ -18,13 +19,15 @@ from seguimiento.analisis.indicadores import (
 )
 from seguimiento.analisis.indicadores.dicho import dicho, distintas_de
 from seguimiento.fechas import UN_DIA
+from seguimiento.informes.graficos import trazo_breve
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre, fotografiada
-from seguimiento.paginas import Apartado, Cifra, Dato, dato
+from seguimiento.paginas import Apartado, Cifra, Dato, cifra, dato
 from seguimiento.piezas import Tabla, tabla
 from seguimiento.redaccion import SIN_DATOS, cuenta, enumeracion, porcentaje, redondo
 from seguimiento.vocabularios import SituacionDeAccion, total
 
-SIN_ANTERIOR = "sin trimestre anterior"
+SIN_ANTERIOR = "sin período anterior"
+_IGUAL = "igual"
 _DIMENSIONES = total(
     {
         Dimension.EVALUACION: "Por evaluación",
@@ -45,14 +48,11 @@ def cambio(ahora: Indicador, antes: Indicador | None) -> str:
     uno, otro = _medida(ahora), _medida(antes)
     if uno is None or otro is None:
         return SIN_DATOS
-    diferencia = redondo(uno) - redondo(otro)
-    if not diferencia:
-        return (
-            "igual"
-            if uno == otro
-            else f"{'sube' if uno > otro else 'baja'} menos de {_de(ahora, 1)}"
-        )
-    return f"{'sube' if diferencia > 0 else 'baja'} {_de(ahora, abs(diferencia))}"
+    if uno == otro:
+        return _IGUAL
+    sentido = "más" if uno > otro else "menos"
+    diferencia = abs(redondo(uno) - redondo(otro))
+    return f"{_de(ahora, diferencia)} {sentido}" if diferencia else f"apenas {sentido}"
 
 
 def _de(indicador: Indicador, cuanto: int) -> str:
@@ -113,13 +113,13 @@ def detras_de_cada_uno(t: Trimestre) -> tuple[Apartado, ...]:
     )
 
 
-def primera_pagina(t: Trimestre) -> tuple[Cifra, ...]:
-    """Las cifras grandes, cada una con su denominador y su cambio."""
+def primeras_cifras(t: Trimestre) -> tuple[Cifra, ...]:
+    """Las de la primera página, cada una con su denominador, su cambio y cómo ha ido."""
     ahora, antes = de_cada_uno(t)
     return (
-        _en(t, "Vencidas", SituacionDeAccion.VENCIDA),
-        _en(t, "Por vencer", SituacionDeAccion.POR_VENCER),
-        _ritmo(ahora["ritmo"], antes.get("ritmo")),
+        _en(t, SituacionDeAccion.VENCIDA),
+        _en(t, SituacionDeAccion.POR_VENCER),
+        _cerradas(t, ahora["ritmo"], antes.get("ritmo")),
         _esperan_respuesta(t),
         *(
             Cifra(
@@ -127,7 +127,7 @@ def primera_pagina(t: Trimestre) -> tuple[Cifra, ...]:
                 porcentaje(cociente.proporcion),
                 f"{cociente.n} de {cociente.d} {uno if cociente.d == 1 else varios}"
                 f"{_distintas(ahora[clave], cociente)}",
-                cambio(ahora[clave], antes.get(clave)),
+                _que_en(t, cambio(ahora[clave], antes.get(clave))),
             )
             for clave, uno, varios in _EN_GRANDE
             if isinstance(cociente := ahora[clave].valor, Cociente)
@@ -148,15 +148,18 @@ def _distintas(indicador: Indicador, valor: Cociente) -> str:
     return f" ({suyas})" if suyas else ""
 
 
-def _ritmo(ahora: Indicador, antes: Indicador | None) -> Cifra:
+def _cerradas(t: Trimestre, ahora: Indicador, antes: Indicador | None) -> Cifra:
+    """El ritmo, con su nombre de la primera página."""
     partes = ahora.valor.partes if isinstance(ahora.valor, Reparto) else ()
+    cuantas = sum(parte.n for parte in partes)
     de_que = enumeracion(f"{parte.nombre}, {parte.n}" for parte in partes if parte.n)
-    detalle = f"acciones cerradas del inicio al final{f': {de_que}' if de_que else ''}"
-    titulo, cuantas = ahora.definicion.titulo, str(sum(parte.n for parte in partes))
-    return Cifra(titulo, cuantas, detalle, cambio(ahora, antes), "bien")
+    detalle = f"acciones, del inicio al final{f': {de_que}' if de_que else ''}"
+    return _cifra(
+        "Cerradas en el período", cuantas, detalle, _que_en(t, cambio(ahora, antes)), "bien"
+    )
 
 
-def _en(t: Trimestre, rotulo: str, situacion: SituacionDeAccion) -> Cifra:
+def _en(t: Trimestre, situacion: SituacionDeAccion) -> Cifra:
     """Las que están en una situación de las que dependen del plazo, entre las abiertas que lo tienen."""
 
     def suyas(foto: Fotografia) -> list[Fila]:
@@ -168,11 +171,15 @@ def _en(t: Trimestre, rotulo: str, situacion: SituacionDeAccion) -> Cifra:
     )
     return _comparada(
         t,
-        rotulo,
+        _DE_SITUACION[situacion],
         lambda foto: len(suyas(foto)),
         f"{de_todas}{con_distintas(t, suyas(t.foto))}",
         situacion.value,
+        [punto.situaciones[situacion] for punto in t.tendencia],
     )
+
+
+_DE_SITUACION = {SituacionDeAccion.VENCIDA: "Vencidas", SituacionDeAccion.POR_VENCER: "Por vencer"}
 
 
 def con_distintas(t: Trimestre, acciones: Iterable[Fila]) -> str:
@@ -187,22 +194,40 @@ def _esperan_respuesta(t: Trimestre) -> Cifra:
     de_todas = f"de {cuenta(len(t.foto.recomendaciones), 'recomendación')}"
     if aparte := sum(not r.respondida and not r.espera_respuesta for r in t.foto.recomendaciones):
         de_todas += f"; a {aparte} más no se {'le' if aparte == 1 else 'les'} reclama"
-    return _comparada(t, "Sin respuesta", cuantas, de_todas, "aviso")
+    camino = [punto.esperan_respuesta for punto in t.tendencia]
+    return _comparada(t, "Sin respuesta", cuantas, de_todas, "aviso", camino)
 
 
-def _comparada(
-    t: Trimestre, rotulo: str, cuantas: Callable[[Fotografia], int], de_todas: str, clase: str
+def _comparada(  # noqa: PLR0913, PLR0917 — lo que lleva una cifra
+    t: Trimestre,
+    rotulo: str,
+    cuantas: Callable[[Fotografia], int],
+    de_todas: str,
+    clase: str,
+    camino: Sequence[int],
 ) -> Cifra:
     ahora, antes = cuantas(t.foto), cuantas(t.antes) if t.antes else None
-    return Cifra(rotulo, str(ahora), de_todas, _diferencia(ahora, antes), clase)
+    return _cifra(rotulo, ahora, de_todas, _que_en(t, _diferencia(ahora, antes)), clase, camino)
+
+
+def _cifra(  # noqa: PLR0913, PLR0917 — lo que lleva una cifra
+    rotulo: str, cuantas: int, detalle: str, cambio: str, clase: str, camino: Sequence[int] = ()
+) -> Cifra:
+    """La de lo que se cuenta: si no hay nada, sin el aspecto que llamaría la atención."""
+    return replace(cifra(rotulo, cuantas, detalle, clase), cambio=cambio, trazo=trazo_breve(camino))
 
 
 def _diferencia(ahora: int, antes: int | None) -> str:
     if antes is None:
         return SIN_ANTERIOR
     if ahora == antes:
-        return "igual que en el período anterior"
-    return f"{abs(ahora - antes)} {'más' if ahora > antes else 'menos'} que en el período anterior"
+        return _IGUAL
+    return f"{abs(ahora - antes)} {'más' if ahora > antes else 'menos'}"
+
+
+def _que_en(t: Trimestre, dicho: str) -> str:
+    """«2 menos que en 2023-T3»; lo que no compara nada, como está."""
+    return dicho if dicho in {SIN_ANTERIOR, SIN_DATOS} else f"{dicho} que en {t.periodo.anterior()}"
 
 
 def desgloses(t: Trimestre) -> tuple[Tabla, ...]:

@@ -1,6 +1,7 @@
 """Las columnas que repiten las tablas del trimestre."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from seguimiento.analisis import dicho
 from seguimiento.analisis.filas import Fila
@@ -13,6 +14,17 @@ from seguimiento.redaccion import recortado
 
 LETRAS = 140
 """A cuánto se recorta una descripción en las listas: entera está en su hoja y en el anexo."""
+EN_LA_PRIMERA = 5
+"""Cuántas filas lleva cada lista de la primera página, para que todo quepa en una hoja."""
+LETRAS_DE_LA_PRIMERA = 84
+"""A cuánto en la primera página, donde todo ha de caber."""
+LETRAS_DEL_PORQUE = 160
+"""A cuánto lo que explica por qué se pide."""
+LETRAS_DE_TITULO = 46
+"""A cuánto el de una evaluación en la primera página."""
+LETRAS_DE_NOMBRE = 34
+"""A cuánto un nombre en la primera página."""
+T = TypeVar("T")
 RESPONDE: ColumnaDe[Fila] = ("Quién responde", dicho.quienes)
 SITUACION: ColumnaDe[Fila] = ("Situación", situacion)
 
@@ -58,3 +70,27 @@ def dice(t: Trimestre, ref: str) -> str:
     """Lo que dice la acción o la recomendación de esa referencia, recortado."""
     hallada = t.acciones.get(ref) or t.recomendaciones[ref]
     return recortado(que_dice(hallada.situada), LETRAS)
+
+
+def nombrada(
+    t: Trimestre,
+    de: Callable[[T], tuple[str, Situada]],
+    y_ademas: Callable[[T], str] = lambda _: "",
+) -> Callable[[T], Texto]:
+    """La celda de la primera página: el código, lo que dice y, más tenue, qué más y de qué evaluación."""
+
+    def celda(una: T) -> Texto:
+        ref, situada = de(una)
+        origen, _, codigo = ref.partition("/")
+        titulo = recortado(t.titulos[origen], LETRAS_DE_TITULO)
+        prioridad = f" · prioridad {situada.prioridad}" if situada.prioridad else ""
+        return t.encargo.referencia(
+            codigo,
+            situada.lugar,
+            recortado(que_dice(situada), LETRAS_DE_LA_PRIMERA),
+            "\n".join(
+                filter(None, (recortado(y_ademas(una), LETRAS_DEL_PORQUE), f"{titulo}{prioridad}"))
+            ),
+        )
+
+    return celda

@@ -7,29 +7,27 @@ from functools import partial
 from seguimiento.analisis import dicho
 from seguimiento.analisis.actores import SIN_RESPONSABLE, canonico, responsables
 from seguimiento.analisis.bitacora import prorrogas_concedidas
-from seguimiento.analisis.filas import Fila, con_sus_instancias
+from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
-from seguimiento.analisis.hechos import Paso
-from seguimiento.analisis.posteriores import Situada
-from seguimiento.analisis.recomendacion import rechazada
-from seguimiento.analisis.seleccion import DESDE_CUANDO, dias_desde_la_evaluacion
+from seguimiento.analisis.seleccion import DESDE_CUANDO
 from seguimiento.informes.seguidas import por_tratar, tabla_de_seguidas
 from seguimiento.informes.vistas.trimestral.columnas import (
+    EN_LA_PRIMERA,
     RESPONDE,
     SITUACION,
     celda_de_accion,
     columnas_de_accion,
     de_que,
-    recomendacion,
 )
+from seguimiento.informes.vistas.trimestral.peticiones import columnas_de_peticion, peticiones
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
-from seguimiento.modelo.accion import Prorroga, Verificacion
+from seguimiento.modelo.accion import Prorroga
 from seguimiento.piezas import Tabla, tabla
 from seguimiento.redaccion import cuenta, enumeracion, fecha_breve, orden_natural
 from seguimiento.vocabularios import EstadoDerivado
 
 
-def lista(t: Trimestre, titulo: str, acciones: Iterable[Fila], vacia: str) -> Tabla:
+def lista(t: Trimestre, titulo: str, acciones: Iterable[Fila], vacia: str = "") -> Tabla:
     """Una lista de acciones, de más a menos retraso."""
     return tabla(titulo, columnas_de_accion(t), _por_retraso(t, acciones), vacia=vacia)
 
@@ -70,22 +68,14 @@ def recomendaciones_sin_acciones(t: Trimestre) -> tuple[Tabla, ...]:
     return tuple(tabla_de_seguidas(t.encargo, titulo, suyas) for titulo, suyas in clases.items())
 
 
-def respuestas_pendientes(t: Trimestre) -> Tabla:
-    """Las recomendaciones que esperan respuesta, primero las que más llevan."""
-    pendientes = [r for r in t.foto.recomendaciones if r.espera_respuesta]
-    dias = {r.ref: dias_desde_la_evaluacion(r.situada, t.corte) for r in pendientes}
-    en_orden = sorted(pendientes, key=lambda r: (-(dias[r.ref] or 0), orden_natural(r.ref)))
+def pedido_a_la_gerencia(t: Trimestre) -> Tabla:
+    """Todo lo que se le pide, cosa por cosa, si en la primera página no cupo."""
+    todas = peticiones(t)
     return tabla(
-        "Respuestas gerenciales pendientes",
-        (
-            recomendacion(t),
-            ("Dirigida a", lambda r: "; ".join(r.situada.recomendacion.dirigida_a) or "no consta"),
-            ("Prioridad", _prioridad),
-            ("#Días", lambda r: _dias(dias[r.ref])),
-        ),
-        en_orden,
-        vacia="Ninguna recomendación espera respuesta.",
-        nota=f"Los días corren {DESDE_CUANDO}." if en_orden else "",
+        "Lo que se pide a la gerencia",
+        columnas_de_peticion(t),
+        todas if len(todas) > EN_LA_PRIMERA else (),
+        nota=f"A quien ha de responder se le cuentan los días {DESDE_CUANDO}; lo demás, desde que se anotó.",
     )
 
 
@@ -95,86 +85,6 @@ def _prioridad(foto: RecomendacionFotografiada) -> str:
 
 def _dias(cuantos: int | None) -> str:
     return "s/d" if cuantos is None else str(cuantos)
-
-
-def por_autorizar(t: Trimestre) -> Tabla:
-    """Las prórrogas de acciones abiertas en que no consta quién las autorizó."""
-    de_accion = celda_de_accion(t)
-    sin_autorizar = [
-        (accion, prorroga)
-        for accion in t.foto.acciones
-        if accion.abierta
-        for prorroga in prorrogas_concedidas(accion.situada.accion.prorrogas, t.corte)
-        if prorroga.autorizada_por is None
-    ]
-    return tabla(
-        "Prórrogas por autorizar",
-        (
-            ("Acción", lambda par: de_accion(par[0])),
-            ("Concedida", lambda par: fecha_breve(par[1].fecha)),
-            ("Nuevo plazo", lambda par: fecha_breve(par[1].plazo)),
-            ("Motivo", lambda par: par[1].motivo or "no consta"),
-        ),
-        sin_autorizar,
-        vacia="Ninguna acción abierta tiene prórrogas sin autorización registrada.",
-    )
-
-
-def rechazadas(t: Trimestre) -> Tabla:
-    """Lo que se declaró y la verificación no sostuvo, sin que después se haya declarado otra cosa."""
-    acciones = [(a.ref, a.situada, a.situacion.verificacion) for a in t.foto.acciones]
-    periodos = [
-        (fila.ref, fila.situada, fila.situacion.verificacion)
-        for a in t.foto.acciones
-        for fila in con_sus_instancias(a)
-        if fila.instancia
-    ]
-    suyas: list[tuple[str, Situada]] = [
-        (ref, situada) for ref, situada, respaldo in (*acciones, *periodos) if respaldo.rechazada
-    ]
-    suyas += [
-        (r.ref, r.situada)
-        for r in t.foto.recomendaciones
-        if rechazada(r.situada.recomendacion, t.corte)
-    ]
-    return tabla(
-        "Verificaciones rechazadas",
-        (
-            ("De qué", lambda par: de_que(t, *par)),
-            ("Qué se rechazó", lambda par: _rechazo(t, par[0])),
-        ),
-        suyas,
-        vacia="No queda rechazado nada de lo declarado en acciones, períodos ni recomendaciones.",
-    )
-
-
-def _rechazo(t: Trimestre, ref: str) -> str:
-    """Cuándo y por qué, si fue dentro del período."""
-    suyos = [h for h in t.movimientos.hechos if h.rechaza and h.ref == ref]
-    return (
-        "\n".join(
-            f"{fecha_breve(h.fecha)}: {h.anotacion.nota or 'no consta por qué'}"
-            for h in suyos
-            if isinstance(h.anotacion, Verificacion)
-        )
-        or "antes del período"
-    )
-
-
-def cancelaciones(t: Trimestre) -> Tabla:
-    """Lo que dentro del período se cerró sin hacerse, aunque después se reabriera."""
-    sin_hacer = [h for h in t.movimientos.hechos if h.paso is Paso.CIERRA and not h.cumple]
-    return tabla(
-        "Canceladas, no aplicables o descartadas",
-        (
-            ("De qué", lambda h: de_que(t, h.ref, h.situada)),
-            ("Estado", lambda h: h.estado.rotulo),
-            ("Fecha", lambda h: fecha_breve(h.fecha)),
-            ("Por qué", lambda h: getattr(h.anotacion, "comentario", None) or "no consta"),
-        ),
-        sin_hacer,
-        vacia="No se canceló, descartó ni declaró no aplicable nada en el período.",
-    )
 
 
 def prorrogas(t: Trimestre) -> Tabla:

@@ -6,7 +6,7 @@ from datetime import date
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.indicadores.acciones import rotulos_de_tramos
 from seguimiento.analisis.situacion import tramo_de_retraso, tramos_de_retraso
-from seguimiento.analisis.tendencia import Punto, tendencia
+from seguimiento.analisis.tendencia import Punto
 from seguimiento.fechas import MESES, sumar_meses
 from seguimiento.informes.graficos import (
     SerieDeGrafico,
@@ -26,22 +26,25 @@ MESES_POR_DELANTE = 12
 _EN_BARRAS = tuple(SerieDeGrafico(s.rotulo, s.value) for s in SituacionDeAccion)
 
 
-def graficos(t: Trimestre) -> tuple[Grafico, ...]:
-    """Los gráficos que tienen algo que mostrar."""
+def graficos(t: Trimestre, en_la_primera: int) -> tuple[Grafico, ...]:
+    """Los gráficos que tienen algo que mostrar; el de la primera página, si allí no cupo entero."""
     if not t.foto.acciones:
         return ()
-    return (_situaciones(t), *_evolucion(t), *_tramos(t), *_plazos(t))
+    evaluaciones = {accion.situada.origen.id for accion in t.foto.acciones}
+    enteras = (situaciones(t),) if len(evaluaciones) > en_la_primera else ()
+    return (*enteras, *_evolucion(t), *_tramos(t), *_plazos(t))
 
 
-def _situaciones(t: Trimestre) -> Grafico:
+def situaciones(t: Trimestre, cuantas: int = GRUPOS_EN_GRAFICO) -> Grafico:
+    """Las acciones de cada evaluación por su situación; de las que no caben, la suma."""
     por_evaluacion: dict[str, list[Fila]] = {}
     for accion in t.foto.acciones:
         por_evaluacion.setdefault(accion.situada.origen.id, []).append(accion)
     en_orden = sorted(por_evaluacion.items(), key=lambda par: (-len(par[1]), orden_natural(par[0])))
-    filas = [(t.titulos[id_], _por_situacion(suyas)) for id_, suyas in en_orden[:GRUPOS_EN_GRAFICO]]
-    resto = [accion for _, suyas in en_orden[GRUPOS_EN_GRAFICO:] for accion in suyas]
+    filas = [(t.titulos[id_], _por_situacion(suyas)) for id_, suyas in en_orden[:cuantas]]
+    resto = [accion for _, suyas in en_orden[cuantas:] for accion in suyas]
     if resto:
-        filas.append((f"otras {len(en_orden) - GRUPOS_EN_GRAFICO}", _por_situacion(resto)))
+        filas.append((f"otras {len(en_orden) - cuantas}", _por_situacion(resto)))
     total = _por_situacion(t.foto.acciones)
     partes = [
         f"{serie.rotulo.lower()}, {numero}"
@@ -59,9 +62,7 @@ def _por_situacion(acciones: Iterable[Fila]) -> list[int]:
 
 def _evolucion(t: Trimestre) -> Iterator[Grafico]:
     """Las líneas de los últimos trimestres, de acciones y de recomendaciones; nada si solo hay uno."""
-    puntos = [
-        punto for punto in tendencia(t.cartera, t.corte, filtro=t.encargo.filtro) if not punto.vacio
-    ]
+    puntos = t.tendencia
     if len(puntos) < 2:  # noqa: PLR2004 — una línea necesita dos puntos
         return
     yield _lineas("evolucion", "Evolución de las acciones", puntos, _DE_ACCIONES)

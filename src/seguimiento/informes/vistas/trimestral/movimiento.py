@@ -13,34 +13,30 @@ from seguimiento.informes.vistas.trimestral.decisiones import lista
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Verificacion
 from seguimiento.piezas import ColumnaDe, Tabla, Texto, tabla
-from seguimiento.redaccion import fecha_breve
+from seguimiento.redaccion import enumeracion, fecha_breve
 from seguimiento.vocabularios import total
 
 
 def movimiento(t: Trimestre) -> tuple[Tabla, ...]:
+    """Una tabla por cada cosa que pasó en el período, con los avances primero."""
+    return tuple(una for una in _todas(t) if una.filas)
+
+
+def no_hubo(t: Trimestre) -> str:
+    """Lo que se miró y no pasó, en una línea; vacía si pasó de todo."""
+    faltan = [una.titulo[:1].lower() + una.titulo[1:] for una in _todas(t) if not una.filas]
+    return f"En el período no hubo: {'; '.join(faltan)}." if faltan else ""
+
+
+def _todas(t: Trimestre) -> tuple[Tabla, ...]:
     """Una tabla por cada cosa que puede pasar en un período, también si no pasó."""
     m = t.movimientos
     return (
-        *(_de_hechos(t, titulo, vacia, entra) for titulo, vacia, entra in _LISTAS),
-        _de(
-            t,
-            "Vencieron y siguen vencidas",
-            m.vencidas,
-            "Ninguna acción de las que vencieron en el período sigue vencida.",
-        ),
-        _de(
-            t,
-            "Vencieron y ya no están vencidas",
-            m.ya_no_vencidas,
-            "Ninguna acción que venciera en el período ha dejado de estar vencida.",
-        ),
+        *(_de_hechos(t, titulo, entra) for titulo, entra in _LISTAS),
+        _de(t, "Vencieron y siguen vencidas", m.vencidas),
+        _de(t, "Vencieron y ya no están vencidas", m.ya_no_vencidas),
         _prorrogadas(t),
-        _de(
-            t,
-            "Nuevas",
-            m.saldo_de_acciones.nuevas,
-            "Ninguna acción es nueva en el período.",
-        ),
+        _de(t, "Nuevas", m.saldo_de_acciones.nuevas),
         _recomendaciones_nuevas(t),
         _respuestas(t),
         _verificaciones(t),
@@ -57,50 +53,25 @@ def _sin_fecha(t: Trimestre) -> Tabla:
             ("Qué dice", lambda una: una[2].comentario or "—"),
         ),
         t.movimientos.sin_fecha,
-        vacia="Todas las entradas de las recomendaciones y sus acciones llevan fecha.",
         nota="Cuentan para el estado, y no se sabe si son del período."
         * bool(t.movimientos.sin_fecha),
     )
 
 
-_Entra = Callable[[Hecho], bool]
-_LISTAS: tuple[tuple[str, str, _Entra], ...] = (
-    (
-        "Empezadas",
-        "No consta que empezara ninguna acción, período ni recomendación.",
-        lambda h: h.paso is Paso.EMPIEZA,
-    ),
-    (
-        "Completadas",
-        "No se completó ninguna acción ni período, ni se dio por implementada ninguna recomendación.",
-        lambda h: h.cumple,
-    ),
+_LISTAS: tuple[tuple[str, Callable[[Hecho], bool]], ...] = (
+    ("Avances", lambda h: h.es_avance),
+    ("Completadas", lambda h: h.cumple),
     (
         "Canceladas, no aplicables o descartadas",
-        "No se canceló, descartó ni declaró no aplicable ninguna acción, período ni recomendación.",
         lambda h: h.paso is Paso.CIERRA and not h.cumple,
     ),
-    (
-        "Reabiertas",
-        "No se reabrió ninguna acción, período ni recomendación.",
-        lambda h: h.paso is Paso.REABRE,
-    ),
-    (
-        "Otras entradas",
-        "No se anotó ninguna otra entrada.",
-        lambda h: h.es_entrada and h.paso in {Paso.CAMBIA, Paso.SIGUE},
-    ),
+    ("Reabiertas", lambda h: h.paso is Paso.REABRE),
 )
 """Las listas de lo anotado. Con la de verificaciones, cada hecho está en alguna (`test_movimiento`)."""
 
 
-def _de_hechos(t: Trimestre, titulo: str, vacia: str, entra: _Entra) -> Tabla:
-    return tabla(
-        titulo,
-        _columnas(t),
-        [h for h in t.movimientos.hechos if entra(h)],
-        vacia=vacia,
-    )
+def _de_hechos(t: Trimestre, titulo: str, entra: Callable[[Hecho], bool]) -> Tabla:
+    return tabla(titulo, _columnas(t), [h for h in t.movimientos.hechos if entra(h)])
 
 
 def en_compromisos(t: Trimestre) -> Tabla:
@@ -119,9 +90,16 @@ def _columnas(t: Trimestre) -> tuple[ColumnaDe[Hecho], ...]:
         ("Qué es", lambda h: h.de.value),
         ("Fecha", lambda h: fecha_breve(h.fecha)),
         ("Estado", lambda h: h.estado.rotulo),
+        ("Lleva", lambda h: cuanto_lleva(t, h)),
         ("Qué dice", _que_dice),
         ("Al terminar el período", lambda h: _al_final(t, h)),
     )
+
+
+def cuanto_lleva(t: Trimestre, hecho: Hecho) -> str:
+    """Lo hecho al corte de lo comprometido, si se mide: «3 de 4 talleres»."""
+    fila = t.acciones.get(hecho.ref) or t.compromisos.get(hecho.ref)
+    return enumeracion(dicho.cuanto_lleva(fila)) if fila else ""
 
 
 def _que_dice(hecho: Hecho) -> str:
@@ -150,9 +128,9 @@ def _situacion(t: Trimestre, ref: str) -> str:
     return dicho.situacion(accion) if accion.abierta else accion.situacion.estado.rotulo
 
 
-def _de(t: Trimestre, titulo: str, refs: Iterable[str], vacia: str) -> Tabla:
+def _de(t: Trimestre, titulo: str, refs: Iterable[str]) -> Tabla:
     acciones = t.acciones
-    return lista(t, titulo, [acciones[ref] for ref in refs], vacia)
+    return lista(t, titulo, [acciones[ref] for ref in refs])
 
 
 def _prorrogadas(t: Trimestre) -> Tabla:
@@ -172,7 +150,6 @@ def _prorrogadas(t: Trimestre) -> Tabla:
             ("Autoriza", lambda p: p.prorroga.autorizada_por or "no consta"),
         ),
         (*m.prorrogadas, *(p for suyos in aparte for p in suyos.prorrogadas)),
-        vacia="No se concedió ninguna prórroga.",
     )
 
 
@@ -186,7 +163,6 @@ def _recomendaciones_nuevas(t: Trimestre) -> Tabla:
             ("Estado", lambda ref: t.recomendaciones[ref].estado.rotulo),
         ),
         nuevas,
-        vacia="Ninguna recomendación es nueva en el período.",
     )
 
 
@@ -203,7 +179,6 @@ def _respuestas(t: Trimestre) -> Tabla:
             ),
         ),
         t.movimientos.respuestas,
-        vacia="No consta ninguna con fecha del período.",
     )
 
 
@@ -225,7 +200,6 @@ def _verificaciones(t: Trimestre) -> Tabla:
             ("Al terminar el período", lambda par: _al_final(t, par[0])),
         ),
         hechas,
-        vacia="No se hizo ninguna, de acción, período ni recomendación.",
     )
 
 

@@ -19,13 +19,14 @@ from seguimiento.analisis.panorama import acuerdos_pedidos, evaluaciones_pedidas
 from seguimiento.analisis.posteriores import Posterior, posteriores
 from seguimiento.analisis.seguidas import Seguida, seguidas
 from seguimiento.analisis.seleccion import Filtro
+from seguimiento.analisis.tendencia import Punto, tendencia
 from seguimiento.errores import ErrorDeUso
 from seguimiento.fechas import UN_DIA, FechaParcial, Periodo, Precision, periodo_que_contiene
 from seguimiento.informes.marco import Encargo
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.accion import Entrada
 from seguimiento.modelo.acuerdo import Acuerdo
-from seguimiento.modelo.cartera import Archivado, Cartera
+from seguimiento.modelo.cartera import Archivado, Cartera, ReunionSituada, reuniones_de
 from seguimiento.modelo.practica import Ficha
 
 
@@ -95,6 +96,18 @@ class Trimestre:
         """Los acuerdos de lo que se pide."""
         filtro = self.encargo.filtro
         return list(acuerdos_pedidos(self.cartera, filtro, self.foto.compromisos))
+
+    @cached_property
+    def reuniones(self) -> list[ReunionSituada]:
+        """Las reuniones del período, de los acuerdos de lo que se pide."""
+        todas = (reunion for acuerdo in self.acuerdos for reunion in reuniones_de(acuerdo))
+        return [reunion for reunion in todas if self.comprende(reunion.reunion.fecha)]
+
+    @cached_property
+    def tendencia(self) -> list[Punto]:
+        """Cómo estaba lo que se pide al final de los últimos trimestres en que había algo."""
+        puntos = tendencia(self.cartera, self.corte, filtro=self.encargo.filtro)
+        return [punto for punto in puntos if not punto.vacio]
 
     @cached_property
     def evaluaciones(self) -> int:
