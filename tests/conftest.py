@@ -1,5 +1,9 @@
 """Lo que vale para todas las pruebas: propiedades sin azar, sin límite de tiempo ni memoria entre ejecuciones."""
 
+import gc
+import os
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import settings
 
@@ -10,3 +14,20 @@ pytest.register_assert_rewrite("apoyo")
 # azar, dos ejecuciones dicen lo mismo
 settings.register_profile("seguimiento", deadline=None, database=None, derandomize=True)
 settings.load_profile("seguimiento")
+
+# el programa corre sin recolector; con miles de pruebas en la memoria, buscar ciclos cada poco es la
+# quinta parte de lo que tardan
+gc.set_threshold(100_000, 20, 20)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _sin_esperar_al_disco() -> Iterator[None]:
+    """Asentar solo importa si se corta la luz, y es casi todo lo que se tarda en guardar."""
+    with pytest.MonkeyPatch.context() as sistema:
+        sistema.setattr(os, "fsync", lambda _descriptor: None)
+        yield
+
+
+def pytest_collection_finish() -> None:
+    """Lo recogido dura hasta el final: no hay que mirar una y otra vez si puede olvidarse."""
+    gc.freeze()

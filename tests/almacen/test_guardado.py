@@ -14,12 +14,6 @@ from seguimiento.errores import ArchivoCambiado, ErrorDeDisco
 VIEJO, NUEVO = b"titulo: viejo\n", b"titulo: nuevo\n"
 
 
-@pytest.fixture(autouse=True)
-def _sin_esperar_al_disco(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Asentar solo importa si se corta la luz, y es casi todo lo que se tarda."""
-    monkeypatch.setattr(os, "fsync", lambda _descriptor: None)
-
-
 @pytest.fixture
 def raiz(tmp_path: Path) -> Path:
     """Los registros del lote, en un repositorio de git."""

@@ -43,12 +43,6 @@ while hechas < 100:
 """
 
 
-@pytest.fixture(autouse=True)
-def _sin_esperar_al_disco(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Asentar solo importa si se corta la luz, y es casi todo lo que se tarda."""
-    monkeypatch.setattr(os, "fsync", lambda _descriptor: None)
-
-
 @pytest.fixture
 def raiz(tmp_path: Path) -> Path:
     carpeta = tmp_path / "registros"

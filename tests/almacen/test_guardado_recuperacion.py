@@ -1,6 +1,5 @@
 """Recuperar: qué se hace con lo que otro dejó a medias, y con lo que alguien editó después."""
 
-import os
 import shutil
 from pathlib import Path
 
@@ -16,12 +15,6 @@ SUYO = b"titulo: lo que yo escribo\n"
 RUTAS = tuple(ANTES)
 EN_LA_MITAD = f"sustituir {C}"
 """El paso en que A y B ya dicen lo nuevo, y C, D y E aún lo viejo."""
-
-
-@pytest.fixture(autouse=True)
-def _sin_esperar_al_disco(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Asentar solo importa si se corta la luz, y es casi todo lo que se tarda."""
-    monkeypatch.setattr(os, "fsync", lambda _descriptor: None)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import errno
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -21,12 +20,6 @@ from seguimiento.errores import ArchivoCambiado, ErrorDeSeguimiento
 from seguimiento.formatos.inicio import archivos_de_inicio
 
 TEXTOS = archivos_de_inicio({"organizacion": "OIM"}, "github")
-
-
-@pytest.fixture(autouse=True)
-def _sin_esperar_al_disco(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Asentar solo importa si se corta la luz, y es casi todo lo que se tarda."""
-    monkeypatch.setattr(os, "fsync", lambda _descriptor: None)
 
 
 def contenidos(carpeta: Path) -> dict[str, str]:

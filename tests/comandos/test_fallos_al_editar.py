@@ -46,12 +46,6 @@ def tres(tmp_path: Path) -> Path:
     return escribir(tmp_path / "registros", de_tres(REPETIDA))
 
 
-@pytest.fixture(autouse=True)
-def _sin_esperar_al_disco(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Asentar solo importa si se corta la luz, y es casi todo lo que se tarda."""
-    monkeypatch.setattr(os, "fsync", lambda _descriptor: None)
-
-
 def todo(raiz: Path) -> Archivos:
     """Lo que hay en la carpeta, también lo oculto; salvo lo que permite deshacer lo último."""
     archivos = (u for u in raiz.rglob("*") if u.is_file() and u.name != ".seguimiento.ultima")
