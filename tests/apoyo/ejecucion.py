@@ -5,7 +5,6 @@ import json
 import os
 import pty
 import re
-import signal
 import struct
 import subprocess
 import sys
@@ -13,7 +12,6 @@ import termios
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-from functools import partial
 from io import StringIO
 from math import inf
 from pathlib import Path
@@ -21,6 +19,7 @@ from resource import RLIM_INFINITY, RLIMIT_AS, setrlimit
 from select import select
 from typing import Any
 
+from apoyo.vivero import Nacida, nacer
 from seguimiento.comandos.aplicacion import principal
 
 HOY = "2023-04-15"
@@ -29,14 +28,6 @@ PAUSA = 0.2
 _SECUENCIAS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 LIMITE = 180
 """Segundos tras los que un proceso que no termina es un fallo: no mide nada, solo evita colgarse."""
-_CON_ESPERA = """
-import sys
-from seguimiento.comandos import progreso
-progreso.ESPERA = float(sys.argv.pop(1))
-from seguimiento.__main__ import principal
-principal()
-"""
-"""`seg`, que dice su progreso pasados esos segundos: lo que se ve no depende de la máquina."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,32 +126,24 @@ def _orden_en_pantalla(
     espera: float,
     *,
     responde: bool = False,
-) -> Iterator[tuple[subprocess.Popen[bytes], "_Pantalla"]]:
+) -> Iterator[tuple[Nacida, "_Pantalla"]]:
     """La orden, en marcha, y su pantalla. Al salir ha terminado: si algo falla, a la fuerza."""
     maestra, esclava = pty.openpty()
     fcntl.ioctl(esclava, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columnas, 0, 0))
-    with subprocess.Popen(
-        [sys.executable, "-c", _CON_ESPERA, str(espera), *map(str, argumentos)],
-        stdin=esclava if responde else subprocess.DEVNULL,
-        stdout=esclava,
-        stderr=esclava,
-        env=minimo() | {**entorno},
-        start_new_session=responde,
-        preexec_fn=partial(_con_teclado, esclava) if responde else None,  # noqa: PLW1509 — para Ctrl-C
-    ) as orden:
-        os.close(esclava)
-        try:
-            yield orden, _Pantalla(maestra)
-        finally:
-            os.close(maestra)
-            if orden.poll() is None:
-                orden.kill()
-
-
-def _con_teclado(esclava: int) -> None:
-    """Que Ctrl-C llegue a la orden, aunque las pruebas se ejecuten sin hacerle caso (`nohup`)."""
-    fcntl.ioctl(esclava, termios.TIOCSCTTY, 0)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    with open(os.devnull, "rb") as nada:  # noqa: PTH123 — no es un archivo
+        orden = nacer(
+            [*map(str, argumentos)],
+            entorno=minimo() | {**entorno},
+            flujos=(esclava if responde else nada.fileno(), esclava, esclava),
+            espera=espera,
+            con_teclado=responde,
+        )
+    os.close(esclava)
+    try:
+        yield orden, _Pantalla(maestra)
+    finally:
+        os.close(maestra)
+        orden.acabar()
 
 
 class _Pantalla:
