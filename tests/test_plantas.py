@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,11 @@ MODULOS = {
 }
 
 
-def llamadas(arbol: ast.AST) -> Iterator[str]:
+@cache
+def llamadas(arbol: ast.AST) -> frozenset[str]:
     """El nombre con puntos de todo lo que se llama o se nombra: `os.environ.get`, `print`."""
-    for nodo in ast.walk(arbol):
-        if isinstance(nodo, ast.Attribute | ast.Name):
-            yield ast.unparse(nodo)
+    nodos = (nodo for nodo in ast.walk(arbol) if isinstance(nodo, ast.Attribute | ast.Name))
+    return frozenset(map(ast.unparse, nodos))
 
 
 def importados(arbol: ast.AST) -> Iterator[str]:

@@ -171,4 +171,8 @@ if __name__ == "__main__":
     gc.freeze()
     with socket.socket(fileno=int(sys.argv[1])) as _pedidos:
         _atender(_pedidos)
-    principal()
+    try:
+        principal()
+    except SystemExit as fin:
+        # sin desmontar lo importado, que no es suyo y cuesta más que la orden
+        os._exit(int(fin.code or 0))

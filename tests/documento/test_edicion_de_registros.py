@@ -17,8 +17,9 @@ UNO_POR_UNO = pytest.mark.parametrize("registro", REGISTROS, ids=[uno.stem for u
 def test_cambiar_un_campo_cambia_sus_lineas_y_devolverlo_deja_los_mismos_bytes(
     registro: Path,
 ) -> None:
-    """De cada diez campos se prueba uno: todos, en `make duro`."""
-    hay = recuento(registro, cada=10)
+    """De cada diez campos se prueba uno, y menos si es largo: todos, en `make duro`."""
+    # cada campo cuesta lo que mide su archivo
+    hay = recuento(registro, cada=max(10, registro.stat().st_size // 600))
     assert hay.campos > 0
     assert hay.con_el_mismo_valor == hay.solo_sus_lineas == hay.campos
     assert hay.solo_una_linea == hay.en_una_linea
