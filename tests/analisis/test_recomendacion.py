@@ -7,6 +7,7 @@ from seguimiento.analisis.recomendacion import estado_derivado, respondida
 from seguimiento.analisis.situacion import situar
 from seguimiento.modelo.cartera import acciones_de_recomendacion
 from seguimiento.modelo.configuracion import Configuracion
+from seguimiento.vocabularios import EstadoDeRecomendacion
 
 
 def _estado(campos: str, hoy: date = HOY) -> str:
@@ -78,14 +79,14 @@ def test_2_con_acciones_manda_lo_que_se_sabe_de_ellas() -> None:
     ("entrada", "verificacion", "estado"),
     [
         ("implementada", "{fecha: 2023-03-01, resultado: rechazada}", "en_curso"),
-        ("implementada_parcialmente", "{fecha: 2023-04-01, resultado: rechazada}", "en_curso"),
+        ("no_se_implementara", "{fecha: 2023-04-01, resultado: rechazada}", "en_curso"),
         ("implementada", "{fecha: 2023-02-28, resultado: rechazada}", "implementada"),
         ("implementada", "{fecha: 2023-04-16, resultado: rechazada}", "implementada"),
         ("implementada", "{fecha: 2023-04-01, resultado: verificada}", "implementada"),
         ("pendiente", "{fecha: 2023-04-01, resultado: rechazada}", "pendiente"),
     ],
 )
-def test_2_la_verificacion_que_rechaza_lo_dado_por_hecho_la_reabre(
+def test_2_la_verificacion_que_rechaza_lo_que_la_cerro_la_reabre(
     entrada: str, verificacion: str, estado: str
 ) -> None:
     campos = f"""
@@ -93,6 +94,17 @@ def test_2_la_verificacion_que_rechaza_lo_dado_por_hecho_la_reabre(
         verificaciones: [{verificacion}]
     """
     assert _estado(campos) == estado
+
+
+@pytest.mark.parametrize("entrada", [e for e in EstadoDeRecomendacion if not e.terminal])
+def test_2_rechazar_lo_que_no_la_cierra_no_cambia_lo_declarado(
+    entrada: EstadoDeRecomendacion,
+) -> None:
+    campos = f"""
+        seguimiento: [{{fecha: 2023-03-01, estado: {entrada.value}}}]
+        verificaciones: [{{fecha: 2023-04-01, resultado: rechazada}}]
+    """
+    assert _estado(campos) == entrada.derivado.value
 
 
 def test_3_sin_respuesta_ni_entrada_alguna_esta_sin_respuesta() -> None:

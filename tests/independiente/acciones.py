@@ -1,10 +1,10 @@
 """Plazo, situación, retraso y marcas de lo que tiene plazo: acciones, compromisos, períodos y recomendaciones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from independiente.bitacora import TERMINALES, Lectura, leer_bitacora
+from independiente.bitacora import DE_ACCION, Estados, Lectura, leer_bitacora
 from independiente.fechas import SIEMPRE, UN_DIA, comienzo, nombre_de_periodo, tramo
 from independiente.registros import Carpeta, Datos, primero, ultimo
 
@@ -75,13 +75,13 @@ class Fila:
 
     @property
     def completada(self) -> bool:
-        """Si se hizo lo comprometido."""
-        return self.estado == "completada"
+        """Si se hizo lo comprometido o se logró lo recomendado."""
+        return self.estado in {"completada", "implementada"}
 
     @property
     def cuenta(self) -> bool:
-        """Si ni se canceló ni dejó de aplicar."""
-        return self.estado not in {"cancelada", "no_aplicable"}
+        """Si ni se canceló ni dejó de aplicar ni se descartó."""
+        return self.estado not in {"cancelada", "no_aplicable", "no_se_implementara"}
 
     @property
     def hecha_el(self) -> date | None:
@@ -89,33 +89,28 @@ class Fila:
         return self.lectura.desde if self.completada else None
 
 
-def fila(ref: str, accion: Datos, mirada: Mirada) -> Fila:
-    """La acción o el compromiso, con sus períodos."""
-    plazo = plazo_de(accion, mirada.corte)
-    comprobado = _de(accion, "verificaciones", None)
-    if not es_serie(accion):
-        lectura = leer_bitacora(accion.get("seguimiento", ()), comprobado, mirada.corte)
-        return situada(ref, accion, lectura, plazo, mirada)
-    propia = leer_bitacora(_de(accion, "seguimiento", None), comprobado, mirada.corte)
-    lectura = _de_la_serie(accion, propia, mirada.corte)
-    periodos = tuple(periodos_de(ref, accion, propia, plazo.vence, mirada))
-    return replace(situada(ref, accion, lectura, plazo, mirada), periodos=periodos, es_serie=True)
+def fila(ref: str, dato: Datos, mirada: Mirada, estados: Estados = DE_ACCION) -> Fila:
+    """Lo que se sigue por su plazo, con sus períodos: una acción, un compromiso o una recomendación."""
+    plazo = plazo_de(dato, mirada.corte)
+    if not dato.get("recurrencia"):
+        entradas, fallos = dato.get("seguimiento", ()), dato.get("verificaciones", ())
+        lectura = leer_bitacora(entradas, fallos, mirada.corte, estados)
+        return situada(ref, dato, lectura, plazo, mirada)
+    propia = _anotado(dato, None, mirada.corte, estados)
+    una = situada(ref, dato, _de_la_serie(dato, propia, mirada.corte), plazo, mirada)
+    if not dato.get("inicio"):
+        return una
+    periodos = tuple(periodos_de(ref, dato, propia, plazo.vence, mirada))
+    return replace(una, periodos=periodos, es_serie=True)
 
 
-def es_serie(accion: Datos) -> bool:
-    """Si se repite y consta desde cuándo."""
-    return bool(accion.get("recurrencia") and accion.get("inicio"))
-
-
-def _de_la_serie(accion: Datos, propia: Lectura, corte: date) -> Lectura:
-    """La de la serie: cuenta como empezada si lo está alguno de sus períodos."""
-    todas = leer_bitacora(accion.get("seguimiento", ()), (), corte).entradas
+def _de_la_serie(dato: Datos, propia: Lectura, corte: date) -> Lectura:
+    """La de lo que se repite: está en curso si lo dice o si se empezó alguno de sus períodos."""
+    todas = leer_bitacora(dato.get("seguimiento", ()), (), corte, propia.estados).entradas
     leida = replace(propia, entradas=todas)
-    empezada = any(entrada["estado"] != "no_iniciada" for _, entrada in todas)
-    if propia.efectivo in TERMINALES or not empezada:
+    if not propia.sin_empezar or not leida.algun_periodo_empezado:
         return leida
-    declarado = propia.declarado if propia.declarado in TERMINALES else "en_curso"
-    return replace(leida, declarado=declarado, efectivo="en_curso")
+    return replace(leida, declarado="en_curso", efectivo="en_curso")
 
 
 def plazo_de(
@@ -166,7 +161,7 @@ def _marcas(dato: Datos, lectura: Lectura, mirada: Mirada) -> Iterator[str]:
     desde = lectura.novedad or origen
     if lectura.abierta and desde and (mirada.corte - desde).days > mirada.dias_sin_novedad:
         yield "sin_novedad"
-    if inicio and inicio < mirada.corte and lectura.efectivo in {"no_iniciada", "pendiente"}:
+    if inicio and inicio < mirada.corte and lectura.sin_empezar:
         yield "debia_empezar"
     if lectura.efectivo in {"completada", "implementada"}:
         if lectura.respaldo != "verificada":
@@ -178,24 +173,31 @@ def _marcas(dato: Datos, lectura: Lectura, mirada: Mirada) -> Iterator[str]:
 
 
 def periodos_de(
-    ref: str, accion: Datos, serie: Lectura, fin: date | None, mirada: Mirada
+    ref: str, dato: Datos, serie: Lectura, fin: date | None, mirada: Mirada
 ) -> Iterator[Fila]:
-    """Los períodos empezados hasta el corte; de las marcas, que acompañan a la acción, solo la prórroga.
+    """Los períodos empezados hasta el corte; de las marcas, que acompañan a la acción, solo la prórroga."""
+    todos = (
+        _periodo(ref, dato, este, serie.estados, mirada)
+        for este in _tramos(dato, fin, mirada.corte)
+    )
+    return todos if serie.abierta else tras_el_cierre(todos, serie.cuenta_desde or mirada.corte)
 
-    Cerrada la serie, quedan los que habían vencido o se habían cerrado, y ninguno se reclama.
-    """
-    cierre = (serie.desde or mirada.corte) if serie.efectivo in TERMINALES else None
-    for nombre, ultimo_dia in _tramos(accion, fin, mirada.corte):
-        lectura = leer_bitacora(
-            _de(accion, "seguimiento", nombre), _de(accion, "verificaciones", nombre), mirada.corte
-        )
-        plazo = plazo_de(accion, mirada.corte, nombre, ultimo_dia)
-        uno = situada(f"{ref}@{nombre}", {}, lectura, plazo, mirada)
-        uno = replace(uno, marcas=uno.marcas & {"prorrogada"}, instancia=nombre)
-        if cierre is None:
-            yield uno
-        elif not uno.abierta or (plazo.vence and plazo.vence < cierre):
+
+def tras_el_cierre(periodos: Iterable[Fila], cierre: date) -> Iterator[Fila]:
+    """De una serie cerrada, los que habían vencido o se habían cerrado; ninguno se reclama."""
+    for uno in periodos:
+        if not uno.abierta or (uno.vence and uno.vence < cierre):
             yield replace(uno, situacion="cerrada", dias_de_retraso=0)
+
+
+def _periodo(
+    ref: str, dato: Datos, este: tuple[str, date], estados: Estados, mirada: Mirada
+) -> Fila:
+    nombre, ultimo_dia = este
+    lectura = _anotado(dato, nombre, mirada.corte, estados)
+    plazo = plazo_de(dato, mirada.corte, nombre, ultimo_dia)
+    uno = situada(f"{ref}@{nombre}", {}, lectura, plazo, mirada)
+    return replace(uno, marcas=uno.marcas & {"prorrogada"}, instancia=nombre)
 
 
 def _tramos(accion: Datos, fin: date | None, corte: date) -> Iterator[tuple[str, date]]:
@@ -206,6 +208,11 @@ def _tramos(accion: Datos, fin: date | None, corte: date) -> Iterator[tuple[str,
         orden += 1
         ultimo_dia = comienzo(inicio, cada, orden) - UN_DIA
         yield nombre_de_periodo(desde, cada), min(ultimo_dia, fin or ultimo_dia)
+
+
+def _anotado(dato: Datos, instancia: str | None, corte: date, estados: Estados) -> Lectura:
+    entradas, fallos = (_de(dato, clave, instancia) for clave in ("seguimiento", "verificaciones"))
+    return leer_bitacora(entradas, fallos, corte, estados)
 
 
 def _de(dato: Datos, clave: str, instancia: str | None) -> list[Datos]:

@@ -8,8 +8,17 @@ from itertools import pairwise
 from independiente.fechas import SIEMPRE
 from independiente.registros import CUENTA_DESDE, Datos, ultimo
 
-TERMINALES = frozenset({"completada", "cancelada", "no_aplicable"})
-TERMINALES_DE_RECOMENDACION = frozenset({"implementada", "no_se_implementara"})
+
+@dataclass(frozen=True, slots=True)
+class Estados:
+    """Los de una clase de bitácora: cuáles cierran y con cuál se está antes de anotar nada."""
+
+    terminales: frozenset[str]
+    de_partida: str
+
+
+DE_ACCION = Estados(frozenset({"completada", "cancelada", "no_aplicable"}), "no_iniciada")
+DE_RECOMENDACION = Estados(frozenset({"implementada", "no_se_implementara"}), "pendiente")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +31,28 @@ class Lectura:
     respaldo: str
     desde: date | None
     """Cuándo se llegó al estado declarado, si es terminal y consta."""
+    cuenta_desde: date | None
+    """Desde qué día cuenta haber llegado a él, conste o no cuándo fue; sin entradas, desde ninguno."""
     con_evidencia: bool
-    terminales: Collection[str] = TERMINALES
+    estados: Estados
 
     @property
     def abierta(self) -> bool:
         """Si su estado efectivo no es terminal."""
-        return self.efectivo not in self.terminales
+        return self.efectivo not in self.estados.terminales
+
+    @property
+    def sin_empezar(self) -> bool:
+        """Si está como antes de anotar nada."""
+        return self.efectivo == self.estados.de_partida
+
+    @property
+    def algun_periodo_empezado(self) -> bool:
+        """Si entre las entradas las hay de un período que se empezó."""
+        return any(
+            entrada.get("instancia") and entrada["estado"] != self.estados.de_partida
+            for _, entrada in self.entradas
+        )
 
     @property
     def novedad(self) -> date | None:
@@ -40,23 +64,16 @@ def leer_bitacora(
     entradas: Sequence[Datos],
     verificaciones: Sequence[Datos],
     corte: date,
-    terminales: Collection[str] = TERMINALES,
-    sin_entradas: str = "no_iniciada",
+    estados: Estados = DE_ACCION,
 ) -> Lectura:
     """Lo que consta de esas entradas y verificaciones hasta el corte, incluido."""
     vistas = en_orden(entradas, corte)
     fallos = _hasta(verificaciones, corte)
     if not vistas:
-        return Lectura(
-            (),
-            sin_entradas,
-            sin_entradas,
-            "sin_evidencia",
-            None,
-            con_evidencia=False,
-            terminales=terminales,
-        )
+        como_antes = (estados.de_partida, estados.de_partida, "sin_evidencia", None, None)
+        return Lectura((), *como_antes, con_evidencia=False, estados=estados)
     declarado = str(vistas[-1][1]["estado"])
+    terminales = estados.terminales
     racha = vistas[_comienzo_de_la_racha(vistas, fallos, terminales) :]
     evidencia = any(entrada.get("evidencias") for _, entrada in racha)
     respaldo = "autodeclarada" if evidencia else "sin_evidencia"
@@ -68,7 +85,9 @@ def leer_bitacora(
         elif suyas:
             respaldo = "verificada"
     desde = _dia(racha, declarado, terminales)
-    return Lectura(tuple(vistas), declarado, efectivo, respaldo, desde, evidencia, terminales)
+    return Lectura(
+        tuple(vistas), declarado, efectivo, respaldo, desde, racha[0][0], evidencia, estados
+    )
 
 
 def _dia(

@@ -1,18 +1,17 @@
 """Carteras al azar, siempre las mismas de una semilla, con todo lo que un registro puede traer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from random import Random
-from typing import Any, TypeVar
+from typing import Any
 
 import yaml
 
+from independiente.azar import COMIENZO, Azar
 from independiente.fechas import comienzo, nombre_de_periodo, tramo
 
-T = TypeVar("T")
 Datos = dict[str, Any]
-COMIENZO, FIN = date(2020, 1, 1), date(2025, 12, 31)
 CORTES_DE_TRIMESTRE = tuple(
     tramo(f"{anio}-T{trimestre}").ultimo
     for anio in (2022, 2023, 2024)
@@ -28,39 +27,10 @@ PERIODICIDADES = (
     "anual",
 )
 UNIDADES = ("Oficina Regional", "Misión Ecuador", "Jefatura de misión", "PSU", "Gerencia")
-SIN_ACCIONES = 0.3
+CLASES = ("específico", "institucional")
+ETIQUETAS = ("género", "prioritaria")
+SIN_ACCIONES = 0.4
 """Qué parte de las recomendaciones se sigue sin acciones, o no se sigue."""
-
-
-class Azar:
-    """Un dado, y lo que se tira con él."""
-
-    def __init__(self, semilla: int) -> None:
-        self.dado = Random(semilla)  # noqa: S311 — determinista, no secreto
-
-    def sale(self, parte: float) -> bool:
-        """Cierto esa parte de las veces."""
-        return self.dado.random() < parte
-
-    def una(self, de: Sequence[T]) -> T:
-        """Una cualquiera."""
-        return self.dado.choice(de)
-
-    def dia(self, desde: date = COMIENZO, hasta: date = FIN) -> date:
-        """Un día entre los dos, incluidos; el primero, si no hay ninguno."""
-        return desde + timedelta(days=self.dado.randint(0, max(0, (hasta - desde).days)))
-
-    def escrita(self, dia: date, *, exacta: float = 0.6) -> str:
-        """El día como se escribiría: entero o con menos precisión, pero nunca terminando antes."""
-        if self.sale(exacta):
-            return dia.isoformat()
-        trimestre, semestre = (dia.month + 2) // 3, (dia.month + 5) // 6
-        formas = (f"{dia.year}-{dia.month:02}",) * 4 + (
-            f"{dia.year}-T{trimestre}",
-            f"{dia.year}-S{semestre}",
-            f"{dia.year}",
-        )
-        return self.una(formas)
 
 
 def cortes(semilla: int) -> tuple[date, ...]:
@@ -105,6 +75,10 @@ def _configuracion(azar: Azar) -> Datos:
         datos["dias_por_vencer"] = azar.una((15, 45, 60))
     if azar.sale(0.3):
         datos["dias_sin_novedad"] = azar.una((60, 120, 180))
+    if azar.sale(0.5):
+        datos["tramos_de_retraso"] = azar.una(([60], [15, 180], [30, 90, 180, 730], [200, 50, 200]))
+    if azar.sale(0.5):
+        datos["clases"] = list(CLASES)
     return datos
 
 
@@ -133,11 +107,19 @@ def _recomendacion(azar: Azar, clave: str, orden: int, base: date, accesibles: l
         base = max(base, tramo(datos["fecha"]).ultimo)
     if azar.sale(0.6):
         datos["prioridad"] = azar.una((1, 2, 3, "alta", "media", "baja"))
+    if azar.sale(0.3):
+        datos["causa"] = "No hay quien se ocupe"
+    if azar.sale(0.3):
+        datos["clase"] = azar.una(CLASES)
+    if azar.sale(0.2):
+        datos["etiquetas"] = [azar.una(ETIQUETAS)]
     if azar.sale(0.75):
         datos["respuesta"] = _respuesta(azar, base)
-    if azar.sale(SIN_ACCIONES):
-        if azar.sale(0.8):
-            datos |= _sin_acciones(azar, base)
+    sin_acciones = azar.sale(SIN_ACCIONES)
+    # con acciones, lo propio solo se muestra: mandan ellas
+    if azar.sale(0.85 if sin_acciones else 0.1):
+        datos |= _seguida(azar, base)
+    if sin_acciones:
         return datos
     datos["acciones"] = [
         _accion(azar, clave, f"{orden}.{n + 1}", base, accesibles)
@@ -162,6 +144,8 @@ def _respuesta(azar: Azar, base: date) -> Datos:
             | {"justificacion": "Consta en la respuesta"}
             for parte in ("a", "b")
         ]
+        if azar.sale(0.3):
+            datos["partes"].append({"parte": "c", "justificacion": "Se decidirá más adelante"})
     if azar.sale(0.8):
         datos["fecha"] = azar.escrita(azar.dia(base, base + timedelta(days=200)))
     if azar.sale(0.4) or not datos:
@@ -171,40 +155,45 @@ def _respuesta(azar: Azar, base: date) -> Datos:
     return datos
 
 
-def _sin_acciones(azar: Azar, base: date) -> Datos:
+def _seguida(azar: Azar, base: date) -> Datos:
+    """Lo que de una recomendación se sigue por ella misma: una vez, o cada tanto."""
     datos: Datos = {}
-    plazo = None
-    if azar.sale(0.6):
-        plazo = azar.dia(base, base + timedelta(days=700))
-        datos["plazo"] = azar.escrita(plazo, exacta=0.4)
-        if azar.sale(0.3):
-            datos["inicio"] = azar.escrita(azar.dia(base, plazo), exacta=1)
-    elif azar.sale(0.3):
-        datos["sin_plazo"] = "La fuente dice que es permanente"
-    if plazo and azar.sale(0.3):
-        datos["prorrogas"] = _prorrogas(azar, tramo(datos["plazo"]).ultimo)
+    if azar.sale(0.35):
+        datos |= _serie(azar, base, DE_RECOMENDACION)
+    else:
+        datos |= _unica(azar, base, DE_RECOMENDACION)
     if azar.sale(0.5):
         datos["responsables"] = [azar.una(UNIDADES)]
-    if azar.sale(0.7):
-        datos |= _bitacora(azar, base, ESTADOS_DE_RECOMENDACION, ("implementada",))
+    if azar.sale(0.2):
+        datos["meta"] = [{"cantidad": 4, "unidad": "talleres"}]
+    if azar.sale(0.2):
+        datos["lidera"] = azar.una(UNIDADES)
     return datos
 
 
-ESTADOS_DE_RECOMENDACION = (
-    ("pendiente", 1),
-    ("en_curso", 3),
-    ("implementada_parcialmente", 2),
-    ("implementada", 3),
-    ("no_implementada", 1),
-    ("no_se_implementara", 1),
-    ("no_determinado", 1),
+@dataclass(frozen=True, slots=True)
+class Estados:
+    """Los que se declaran en una bitácora, repetidos según cuánto salen, y los que alguien verifica."""
+
+    bolsa: Sequence[str]
+    verificables: frozenset[str]
+    de_una_serie: Sequence[str]
+    """Los que se declaran de la serie entera."""
+
+
+DE_RECOMENDACION = Estados(
+    ("pendiente", "no_implementada", "no_se_implementara", "no_determinado")
+    + ("en_curso", "implementada") * 3
+    + ("implementada_parcialmente",) * 2,
+    frozenset(
+        {"implementada", "implementada_parcialmente", "no_implementada", "no_se_implementara"}
+    ),
+    ("implementada", "implementada", "no_se_implementara", "en_curso", "pendiente"),
 )
-ESTADOS_DE_ACCION = (
-    ("no_iniciada", 1),
-    ("en_curso", 4),
-    ("completada", 4),
-    ("cancelada", 1),
-    ("no_aplicable", 1),
+DE_ACCION = Estados(
+    ("no_iniciada", "cancelada", "no_aplicable") + ("en_curso", "completada") * 4,
+    frozenset({"completada", "cancelada"}),
+    ("completada", "completada", "cancelada", "en_curso", "no_iniciada"),
 )
 
 
@@ -219,6 +208,10 @@ def _accion(azar: Azar, clave: str, codigo: str, base: date, accesibles: list[st
         datos |= _unica(azar, base)
     if azar.sale(0.7):
         datos["responsables"] = sorted({azar.una(UNIDADES) for _ in range(azar.dado.randint(1, 2))})
+    if azar.sale(0.15):
+        datos["fondos"] = {"monto": "5000", "moneda": "USD", "disponibles": "parcial"}
+    if azar.sale(0.15):
+        datos["etiquetas"] = [azar.una(ETIQUETAS)]
     if accesibles and azar.sale(0.12):
         datos["misma_que"] = _acortada(azar.una(accesibles), clave)
     accesibles.append(f"{clave}/{codigo}")
@@ -231,7 +224,8 @@ def _acortada(ref: str, clave: str) -> str:
     return codigo if archivo == clave else ref
 
 
-def _unica(azar: Azar, base: date) -> Datos:
+def _unica(azar: Azar, base: date, estados: Estados = DE_ACCION) -> Datos:
+    """Lo que se hace una vez, con su plazo o sin él."""
     datos: Datos = {}
     if azar.sale(0.85):
         plazo = azar.dia(base + timedelta(days=10), base + timedelta(days=700))
@@ -243,7 +237,7 @@ def _unica(azar: Azar, base: date) -> Datos:
     elif azar.sale(0.4):
         datos["sin_plazo"] = "Es permanente, según la fuente"
     if azar.sale(0.75):
-        datos |= _bitacora(azar, base, ESTADOS_DE_ACCION, ("completada", "cancelada"))
+        datos |= _bitacora(azar, base, estados)
     return datos
 
 
@@ -263,23 +257,21 @@ def _prorrogas(azar: Azar, plazo: date) -> list[Datos]:
 def _bitacora(
     azar: Azar,
     base: date,
-    estados: Sequence[tuple[str, int]],
-    verificables: Sequence[str],
+    estados: Estados,
     periodo: str | None = None,
 ) -> Datos:
     """Entradas y verificaciones: con correcciones, reaperturas, rechazos y fechas de toda precisión."""
     dia, entradas, verificaciones = base, [], []
-    bolsa = [estado for estado, peso in estados for _ in range(peso)]
     estado = ""
     for _ in range(azar.una((1, 1, 2, 2, 3, 4))):
         # una de cada cinco corrige o repite lo ya dicho; alguna, el mismo día
         repite = bool(estado) and azar.sale(0.2)
         dia += timedelta(days=azar.dado.randint(0 if repite else 1, 200))
-        estado = estado if repite else azar.una(bolsa)
+        estado = estado if repite else azar.una(estados.bolsa)
         entrada = _entrada(azar, dia, estado)
         entradas.append(entrada)
         dia = max(dia, tramo(entrada["fecha"]).ultimo) if entrada.get("fecha") else dia
-        while estado in verificables and azar.sale(0.4):
+        while estado in estados.verificables and azar.sale(0.4):
             dia += timedelta(days=azar.dado.randint(1, 60))
             verificaciones.append(_verificacion(azar, dia))
     if periodo:
@@ -308,36 +300,61 @@ def _entrada(azar: Azar, dia: date, estado: str) -> Datos:
     return datos
 
 
-def _serie(azar: Azar, base: date) -> Datos:
-    """Una acción que se repite, con entradas de algunos de sus períodos y, a veces, cerrada."""
+def _serie(azar: Azar, base: date, estados: Estados = DE_ACCION) -> Datos:
+    """Lo que se repite, con entradas de algunos de sus períodos y, a veces, de la serie entera."""
     cada = azar.una(PERIODICIDADES)
     inicio = azar.dia(base, base + timedelta(days=120))
     if azar.sale(0.5):
         inicio = inicio.replace(day=1)
     datos: Datos = {"recurrencia": cada, "inicio": inicio.isoformat()}
     dura = timedelta(days=90 if cada == "semanal" else azar.dado.randint(200, 900))
+    prorrogas: list[Datos] = []
     if azar.sale(0.85):
         datos["plazo"] = azar.escrita(inicio + dura, exacta=0.5)
-    dia, entradas, verificaciones = inicio, [], []
-    prorrogas: list[Datos] = []
-    for orden in range(24):
-        desde = comienzo(inicio, cada, orden)
-        if desde > inicio + dura:
-            break
+        if azar.sale(0.2):
+            prorrogas += _prorrogas(azar, tramo(datos["plazo"]).ultimo)
+    listas: dict[str, list[Datos]] = {
+        "prorrogas": prorrogas,
+        "seguimiento": [],
+        "verificaciones": [],
+    }
+    if azar.sale(0.2):
+        listas["seguimiento"].append(_entrada(azar, inicio, azar.una(estados.de_una_serie)))
+    for desde in _comienzos(inicio, cada, inicio + dura):
         if azar.sale(0.5):
-            suyo = _bitacora(
-                azar, desde, ESTADOS_DE_ACCION, ("completada",), nombre_de_periodo(desde, cada)
-            )
-            prorrogas += _de_un_periodo(azar, desde, cada)
-            entradas += suyo["seguimiento"]
-            verificaciones += suyo.get("verificaciones", [])
-    dia = max((tramo(una["fecha"]).ultimo for una in entradas if una.get("fecha")), default=dia)
+            suyo = _bitacora(azar, desde, estados, nombre_de_periodo(desde, cada))
+            _anadir(listas, suyo | {"prorrogas": _de_un_periodo(azar, desde, cada)})
     if azar.sale(0.3):
-        entradas.append(
-            _entrada(azar, dia + timedelta(days=30), azar.una(("completada", "cancelada")))
-        )
-    listas = {"prorrogas": prorrogas, "seguimiento": entradas, "verificaciones": verificaciones}
+        _anadir(listas, _de_la_serie_entera(azar, inicio, listas["seguimiento"], estados))
+    if azar.sale(0.1):  # así viene a veces la fuente: se repite, y no dice desde cuándo
+        del datos["inicio"]
+        for clave, lista in listas.items():
+            listas[clave] = [una for una in lista if "instancia" not in una]
     return datos | {clave: lista for clave, lista in listas.items() if lista}
+
+
+def _comienzos(inicio: date, cada: str, fin: date) -> Iterator[date]:
+    """El primer día de cada período hasta el último día, sin pasar de dos docenas."""
+    for orden in range(24):
+        if (desde := comienzo(inicio, cada, orden)) <= fin:
+            yield desde
+
+
+def _anadir(listas: dict[str, list[Datos]], mas: dict[str, list[Datos]]) -> None:
+    for clave, lista in mas.items():
+        listas[clave] += lista
+
+
+def _de_la_serie_entera(
+    azar: Azar, inicio: date, anotadas: Sequence[Datos], estados: Estados
+) -> dict[str, list[Datos]]:
+    """Lo que se declara de ella después de todo lo de sus períodos, y a veces quien lo comprueba."""
+    fechadas = (tramo(una["fecha"]).ultimo for una in anotadas if una.get("fecha"))
+    dia = max(fechadas, default=inicio) + timedelta(days=30)
+    entrada = _entrada(azar, dia, azar.una(estados.de_una_serie))
+    verificada = entrada["estado"] in estados.verificables and azar.sale(0.4)
+    suyas = [_verificacion(azar, dia + timedelta(days=20))] if verificada else []
+    return {"seguimiento": [entrada], "verificaciones": suyas}
 
 
 def _de_un_periodo(azar: Azar, desde: date, cada: str) -> list[Datos]:

@@ -1,13 +1,14 @@
 """Lo que dice `seg` de una cartera a una fecha, frente a lo calculado aparte: una línea por diferencia."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from apoyo.tablas import leida
 from independiente.acciones import Fila
 from independiente.calculo import Cartera
 from independiente.indicadores import exigible
-from independiente.movimientos import Periodo, Saldo, hechos
+from independiente.movimientos import Periodo, Saldo, de_plazos, hechos, respondidas
 from independiente.recomendaciones import Recomendacion
 
 Datos = dict[str, Any]
@@ -64,13 +65,34 @@ def _de_su_plazo(ref: str, esperada: Fila, dada: Datos) -> Iterator[str]:
 
 
 def de_las_seguidas(filas: Iterable[Datos], cartera: Cartera) -> Iterator[str]:
-    """Las recomendaciones que se siguen sin acciones, en `status`."""
+    """Las recomendaciones que se siguen sin acciones, con sus períodos, en `status`."""
+    yield from _de_unas_seguidas(filas, cartera.seguidas.values(), cartera)
+
+
+def _de_unas_seguidas(
+    filas: Iterable[Datos], seguidas: Iterable[Fila], cartera: Cartera
+) -> Iterator[str]:
     dadas = {str(una["ref"]): una for una in filas}
-    yield from distintas("seguidas", sorted(cartera.seguidas), sorted(dadas))
-    for ref in sorted(dadas.keys() & cartera.seguidas.keys()):
-        yield from _de_su_plazo(f"seguida {ref}", cartera.seguidas[ref], dadas[ref])
-        estado = cartera.recomendaciones[ref].estado
-        yield from distintas(f"seguida {ref} estado", estado, dadas[ref]["estado"])
+    esperadas = {uno.ref: uno for una in seguidas for uno in (una, *una.periodos)}
+    yield from distintas("seguidas", sorted(esperadas), sorted(dadas))
+    for ref in sorted(dadas.keys() & esperadas.keys()):
+        yield from _de_una_seguida(ref, esperadas[ref], dadas[ref], cartera)
+
+
+def _de_una_seguida(ref: str, esperada: Fila, dada: Datos, cartera: Cartera) -> Iterator[str]:
+    yield from _de_su_plazo(f"seguida {ref}", esperada, dada)
+    yield from distintas(f"seguida {ref} período", esperada.instancia, dada["instancia"])
+    suyo = cartera.recomendaciones.get(ref)
+    estado = suyo.estado if suyo else esperada.estado
+    yield from distintas(f"seguida {ref} estado", estado, dada["estado"])
+    exigibles = [uno for uno in esperada.periodos if exigible(uno, cartera)]
+    cuantos = {
+        "cumplidos": sum(uno.completada for uno in exigibles),
+        "exigibles": len(exigibles),
+    }
+    yield from distintas(
+        f"seguida {ref} períodos", cuantos if esperada.es_serie else None, dada["periodos"]
+    )
 
 
 # --- recomendaciones
@@ -224,24 +246,49 @@ def del_informe(texto: str, periodo: Periodo) -> Iterator[str]:
         ("Acciones", periodo.acciones),
     ):
         yield from distintas(f"saldo de {nombre}", _en_cifras(saldo), saldos.get(nombre))
-    listas = {tabla.seccion: {fila[0].split()[0] for fila in tabla.cuerpo} for tabla in tablas}
-    for seccion, esperadas in _listas(periodo).items():
-        dadas = listas.get(seccion, set())
-        yield from distintas(f"lista «{seccion}»", sorted(esperadas), sorted(dadas))
+    for titulo, esperadas in _listas(periodo).items():
+        suyas = (una for una in tablas if titulo in {una.titulo, una.seccion})
+        dadas = {fila[0].split()[0] for una in suyas for fila in una.cuerpo}
+        yield from distintas(f"lista «{titulo}»", sorted(esperadas), sorted(dadas))
+    yield from _de_los_plazos_de_las_seguidas(texto, periodo)
 
 
 def _listas(periodo: Periodo) -> dict[str, frozenset[str]]:
     """Lo que dice cada lista del informe, por su título."""
     dentro = hechos(periodo.despues, periodo.desde)
+    de_acciones, *demas = (de_plazos(periodo, filas) for filas in DE_QUE_HAY_PLAZOS)
+    vencidas = {r for r, una in periodo.despues.acciones.items() if una.situacion == "vencida"}
     return {
         "Empezadas": dentro.empezadas,
         "Completadas": dentro.completadas,
         "Canceladas, no aplicables o descartadas": dentro.sin_hacer,
         "Reabiertas": dentro.reabiertas,
         "Verificaciones hechas": dentro.verificadas,
+        "Vencieron y siguen vencidas": de_acciones.vencieron & vencidas,
+        "Vencieron y ya no están vencidas": de_acciones.vencieron - vencidas,
+        "Prórrogas concedidas en el período": de_acciones.prorrogadas.union(
+            *(uno.prorrogadas for uno in demas)
+        ),
         "Nuevas": periodo.acciones.nuevas,
         "Recomendaciones nuevas": periodo.recomendaciones.nuevas,
+        "Respuestas gerenciales recibidas": respondidas(periodo),
     }
+
+
+DE_QUE_HAY_PLAZOS: tuple[Callable[[Cartera], Mapping[str, Fila]], ...] = (
+    lambda cartera: cartera.acciones,
+    lambda cartera: cartera.seguidas,
+    lambda cartera: cartera.compromisos,
+)
+DE_LAS_SEGUIDAS = re.compile(r"(venció|se prorrogó) el plazo de (\d+) recomendaci\w+ sin acciones")
+
+
+def _de_los_plazos_de_las_seguidas(texto: str, periodo: Periodo) -> Iterator[str]:
+    """Lo que el resumen dice de los plazos propios de las recomendaciones."""
+    suyos = de_plazos(periodo, lambda cartera: cartera.seguidas)
+    dichos = {que: int(cuantas) for que, cuantas in DE_LAS_SEGUIDAS.findall(texto)}
+    for que, refs in (("venció", suyos.vencieron), ("se prorrogó", suyos.prorrogadas)):
+        yield from distintas(f"{que} el plazo de {sorted(refs)}", len(refs), dichos.get(que, 0))
 
 
 def _en_cifras(saldo: Saldo) -> list[int]:
@@ -262,7 +309,7 @@ def de_lo_visto(visto: Datos, cartera: Cartera) -> Iterator[str]:
         propio = visto.get("seguimiento_propio")
         yield from distintas(f"ver {ref} se sigue", una.propia is not None, propio is not None)
         if una.propia and propio:
-            yield from _de_su_plazo(f"ver {ref}", una.propia, propio)
+            yield from _de_unas_seguidas([propio, *visto["periodos"]], [una.propia], cartera)
         return
     esperadas = {una.ref: una for una in todas_las_filas(cartera)}
     suyas = {clave for clave in esperadas if clave.partition("@")[0] == ref}

@@ -1,19 +1,22 @@
 """Lo que pasa entre dos fechas: saldos y lo que se anota dentro (DOMINIO §5 e incidencia 11, A3)."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
+from independiente.acciones import Fila, Mirada, fila
 from independiente.bitacora import (
-    TERMINALES,
-    TERMINALES_DE_RECOMENDACION,
+    DE_ACCION,
+    DE_RECOMENDACION,
+    Estados,
     Lectura,
     en_orden,
     leer_bitacora,
 )
 from independiente.calculo import Cartera
 from independiente.fechas import SIEMPRE, UN_DIA
-from independiente.registros import Datos, ultimo
+from independiente.registros import Carpeta, Datos, ultimo
 
 EN_MARCHA = {"en_curso", "implementada_parcialmente"}
 
@@ -78,6 +81,11 @@ class Periodo:
         """El saldo de las recomendaciones."""
         return saldo(*(_estados(una.recomendaciones.items()) for una in (self.antes, self.despues)))
 
+    @property
+    def seguidas(self) -> Saldo:
+        """El de las recomendaciones que se siguen sin acciones."""
+        return saldo(*(_estados(una.seguidas.items()) for una in (self.antes, self.despues)))
+
     def cerradas_como(self, estado: str) -> frozenset[str]:
         """Las que el saldo da por cerradas, según cómo."""
         return frozenset(
@@ -114,7 +122,7 @@ class Hechos:
     series_empezadas: frozenset[str]
     """Las que no estaban empezadas y de las que se anota algo de un período."""
     series_de_antes: frozenset[str]
-    """Las que ya lo estaban."""
+    """Aquellas de las que ya se había empezado alguno."""
 
     @property
     def empezadas(self) -> frozenset[str]:
@@ -150,56 +158,71 @@ def hechos(despues: Cartera, desde: date) -> Hechos:
     """Lo de las acciones, sus períodos y las recomendaciones que se siguen sin acciones."""
     cambios: list[Cambio] = []
     anotadas, verificadas, rechazadas = set(), set(), set()
-    for ref, entradas, fallos, terminales in _bitacoras(despues):
-        cambios += _cambios(ref, entradas, fallos, terminales, (desde, despues.corte))
+    for ref, entradas, fallos, estados in _bitacoras(despues):
+        cambios += _cambios(ref, entradas, fallos, estados, (desde, despues.corte))
         dentro = [uno for uno in fallos if _cae(uno, desde, despues.corte)]
         anotadas |= {ref for una in entradas if _cae(una, desde, despues.corte)}
         verificadas |= {ref for _ in dentro}
         rechazadas |= {ref for uno in dentro if uno["resultado"] == "rechazada"}
-    antes, ahora = (
-        _series(Cartera(despues.carpeta, dia)) for dia in (desde - UN_DIA, despues.corte)
-    )
     return Hechos(
         tuple(cambios),
         frozenset(anotadas),
         frozenset(verificadas),
         frozenset(rechazadas),
-        ahora - antes,
-        antes,
+        frozenset(_series_que_empiezan(despues, desde)),
+        _series_empezadas(Cartera(despues.carpeta, desde - UN_DIA)),
     )
 
 
-def _series(cartera: Cartera) -> frozenset[str]:
-    """Las que se repiten y están empezadas, o lo estuvieron."""
+def _filas(cartera: Cartera) -> dict[str, Fila]:
+    return {**cartera.acciones, **cartera.seguidas}
+
+
+def _series_empezadas(cartera: Cartera) -> frozenset[str]:
+    """Las que se repiten y de las que ya se había empezado algún período."""
     return frozenset(
-        ref
-        for ref, una in cartera.acciones.items()
-        if una.es_serie
-        and any(entrada["estado"] != "no_iniciada" for _, entrada in una.lectura.entradas)
+        ref for ref, una in _filas(cartera).items() if una.lectura.algun_periodo_empezado
     )
 
 
-Bitacora = tuple[str, list[Datos], list[Datos], Collection[str]]
+def _series_que_empiezan(despues: Cartera, desde: date) -> Iterator[str]:
+    """Las que pasan a estar en curso por lo que un día del período se anotó de uno de los suyos."""
+    situadas = _filas(despues)
+    for ref, dato in _datos(despues.carpeta):
+        de_periodos = [una for una in dato.get("seguimiento", ()) if una.get("instancia")]
+        for una in de_periodos if ref in situadas else ():
+            estados = situadas[ref].lectura.estados
+            if _cae(una, desde, despues.corte) and una["estado"] != estados.de_partida:
+                dia = ultimo(una) or desde
+                vispera, ese = (
+                    fila(ref, dato, Mirada.de(despues.carpeta, cual), estados).lectura
+                    for cual in (dia - UN_DIA, dia)
+                )
+                if vispera.sin_empezar and ese.abierta:
+                    yield ref
+
+
+Bitacora = tuple[str, list[Datos], list[Datos], Estados]
 
 
 def _bitacoras(cartera: Cartera) -> Iterator[Bitacora]:
+    """Las de las recomendaciones, tengan o no acciones, y las de estas."""
     for clave, evaluacion in cartera.evaluaciones.items():
         for una in evaluacion.get("recomendaciones", ()):
             if f"{clave}/{una['id']}" not in cartera.recomendaciones:
                 continue
+            yield from _por_periodo(f"{clave}/{una['id']}", una, DE_RECOMENDACION)
             for accion in una.get("acciones", ()):
-                yield from _por_periodo(f"{clave}/{accion['id']}", accion, TERMINALES)
-            if not una.get("acciones"):
-                yield from _por_periodo(f"{clave}/{una['id']}", una, TERMINALES_DE_RECOMENDACION)
+                yield from _por_periodo(f"{clave}/{accion['id']}", accion, DE_ACCION)
 
 
-def _por_periodo(ref: str, dato: Datos, terminales: Collection[str]) -> Iterator[Bitacora]:
+def _por_periodo(ref: str, dato: Datos, estados: Estados) -> Iterator[Bitacora]:
     """La bitácora entera y, si es una serie, la de cada período."""
     entradas, fallos = dato.get("seguimiento", []), dato.get("verificaciones", [])
     nombres = {str(una["instancia"]) for una in (*entradas, *fallos) if una.get("instancia")}
-    yield ref, _suyas(entradas, None), _suyas(fallos, None), terminales
+    yield ref, _suyas(entradas, None), _suyas(fallos, None), estados
     for nombre in sorted(nombres):
-        yield f"{ref}@{nombre}", _suyas(entradas, nombre), _suyas(fallos, nombre), terminales
+        yield f"{ref}@{nombre}", _suyas(entradas, nombre), _suyas(fallos, nombre), estados
 
 
 def _suyas(todas: list[Datos], nombre: str | None) -> list[Datos]:
@@ -210,7 +233,7 @@ def _cambios(
     ref: str,
     entradas: list[Datos],
     fallos: list[Datos],
-    terminales: Collection[str],
+    estados: Estados,
     dentro: tuple[date, date],
 ) -> Iterator[Cambio]:
     """Lo que cambia con cada anotación fechada del período; con lo que no lleva fecha no se sabe cuándo."""
@@ -219,15 +242,15 @@ def _cambios(
     for puesto, una in enumerate(ordenadas):
         if (dia := ultimo(una)) and desde <= dia <= hasta:
             previos = [uno for uno in fallos if (ultimo(uno) or SIEMPRE) < dia]
-            antes = leer_bitacora(ordenadas[:puesto], previos, dia, terminales)
+            antes = leer_bitacora(ordenadas[:puesto], previos, dia, estados)
             yield from _cambio(
-                ref, antes, leer_bitacora(ordenadas[: puesto + 1], previos, dia, terminales)
+                ref, antes, leer_bitacora(ordenadas[: puesto + 1], previos, dia, estados)
             )
     for puesto, uno in enumerate(fallos):
         if (dia := ultimo(uno)) and desde <= dia <= hasta:
-            antes = leer_bitacora(entradas, fallos[:puesto], dia, terminales)
+            antes = leer_bitacora(entradas, fallos[:puesto], dia, estados)
             yield from _cambio(
-                ref, antes, leer_bitacora(entradas, fallos[: puesto + 1], dia, terminales)
+                ref, antes, leer_bitacora(entradas, fallos[: puesto + 1], dia, estados)
             )
 
 
@@ -239,3 +262,54 @@ def _cambio(ref: str, antes: Lectura, despues: Lectura) -> Iterator[Cambio]:
 def _cae(dato: Datos, desde: date, hasta: date) -> bool:
     dia = ultimo(dato)
     return bool(dia and desde <= dia <= hasta)
+
+
+# --- lo que pasa con los plazos
+
+
+@dataclass(frozen=True)
+class DePlazos:
+    """Los que vencieron dentro de un período y los que en él se prorrogaron, por sus referencias."""
+
+    vencieron: frozenset[str]
+    """Lo que algún día estuvo vencido sin estarlo la víspera."""
+    prorrogadas: frozenset[str]
+
+
+def de_plazos(periodo: Periodo, filas: Callable[[Cartera], Mapping[str, Fila]]) -> DePlazos:
+    """Los de las acciones, las recomendaciones sin acciones o los compromisos que hay al final."""
+    dias = [
+        Cartera(periodo.antes.carpeta, periodo.antes.corte + UN_DIA * cuantos)
+        for cuantos in range((periodo.despues.corte - periodo.antes.corte).days + 1)
+    ]
+    vencidas = [{r for r, una in filas(dia).items() if una.situacion == "vencida"} for dia in dias]
+    pasaron = (hoy - ayer for ayer, hoy in pairwise(vencidas))
+    suyas = filas(periodo.despues).keys()
+    return DePlazos(
+        frozenset().union(*pasaron) & suyas,
+        frozenset(
+            f"{ref}@{una['instancia']}" if una.get("instancia") else ref
+            for ref, dato in _datos(periodo.despues.carpeta)
+            for una in dato.get("prorrogas", ())
+            if ref in suyas and _cae(una, periodo.desde, periodo.despues.corte)
+        ),
+    )
+
+
+def _datos(carpeta: Carpeta) -> Iterator[tuple[str, Datos]]:
+    """Todo lo que puede seguirse por su plazo, como está escrito."""
+    for clave, evaluacion in carpeta.evaluaciones.items():
+        for una in evaluacion.get("recomendaciones", ()):
+            yield f"{clave}/{una['id']}", una
+            yield from ((f"{clave}/{accion['id']}", accion) for accion in una.get("acciones", ()))
+    for clave, acuerdo in carpeta.acuerdos.items():
+        yield from ((f"{clave}/{uno['id']}", uno) for uno in acuerdo.get("compromisos", ()))
+
+
+def respondidas(periodo: Periodo) -> frozenset[str]:
+    """Las recomendaciones cuya respuesta está fechada en el período."""
+    return frozenset(
+        ref
+        for ref, una in periodo.despues.recomendaciones.items()
+        if (dia := una.respondida_el) and periodo.desde <= dia
+    )

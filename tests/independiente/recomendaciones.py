@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from independiente.acciones import Fila, Mirada, fila, plazo_de, situada
-from independiente.bitacora import TERMINALES_DE_RECOMENDACION, Lectura, leer_bitacora
+from independiente.acciones import Fila, Mirada, fila, tras_el_cierre
+from independiente.bitacora import DE_RECOMENDACION, Lectura
+from independiente.fechas import SIEMPRE
 from independiente.registros import Datos, si_no, ultimo
 
 ACEPTADAS = frozenset({"aceptada", "aceptada_parcialmente"})
-CERRADAS = TERMINALES_DE_RECOMENDACION
+CERRADAS = DE_RECOMENDACION.terminales
 SE_SIGUE = (
     "plazo",
     "inicio",
@@ -19,11 +20,12 @@ SE_SIGUE = (
     "meta",
     "recurrencia",
     "sin_plazo",
-    "fondos",
     "seguimiento",
     "verificaciones",
 )
 """Las claves que dicen que una recomendación sin acciones se sigue por sí misma."""
+MARCAS_DE_LO_DESCARTADO = frozenset({"sin_seguimiento", "prorrogada"})
+"""Las que aún dicen algo de lo rechazado: ni se espera novedad ni hay nada que comprobar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +84,9 @@ def recomendacion(clave: str, evaluacion: Datos, dato: Datos, mirada: Mirada) ->
     acciones = tuple(
         fila(f"{clave}/{accion['id']}", accion, mirada) for accion in dato.get("acciones", ())
     )
-    bitacora = leer_bitacora(
-        dato.get("seguimiento", ()),
-        dato.get("verificaciones", ()),
-        mirada.corte,
-        TERMINALES_DE_RECOMENDACION,
-        "pendiente",
-    )
-    estado = _estado(acciones, bitacora, respuesta, decision)
     ref = f"{clave}/{dato['id']}"
+    suya = fila(ref, dato, mirada, DE_RECOMENDACION)
+    estado = _estado(acciones, suya.lectura, respuesta, decision)
     return Recomendacion(
         ref,
         clave,
@@ -101,16 +97,17 @@ def recomendacion(clave: str, evaluacion: Datos, dato: Datos, mirada: Mirada) ->
         bool(respuesta.get("plan")),
         ultimo(dato) or ultimo(evaluacion),
         acciones,
-        None if acciones else _propia(ref, dato, bitacora, estado, mirada),
+        None if acciones else _propia(dato, suya, decision, ultimo(respuesta)),
         si_no(evaluacion, "pide_respuesta") is not False,
-        bitacora.respaldo,
+        suya.lectura.respaldo,
     )
 
 
 def contestada(dato: Datos, corte: date) -> Datos:
     """La respuesta, si la hay ya: ni borrador ni de fecha posterior, con algo que diga."""
     respuesta: Datos = dato.get("respuesta", {})
-    dice = any(respuesta.get(clave) for clave in ("decision", "plan", "fecha", "partes"))
+    dice = any(respuesta.get(clave) for clave in ("decision", "plan", "fecha"))
+    dice = dice or any(parte.get("decision") for parte in respuesta.get("partes", ()))
     dia = ultimo(respuesta)
     if not dice or respuesta.get("situacion") == "borrador" or (dia and dia > corte):
         return {}
@@ -118,13 +115,14 @@ def contestada(dato: Datos, corte: date) -> Datos:
 
 
 def decision_de(respuesta: Datos) -> str | None:
-    """La decisión entera o la que resulta de las de sus partes."""
+    """La decisión entera o la que resulta de las de sus partes, si ya se sabe."""
     if respuesta.get("decision"):
         return str(respuesta["decision"])
-    partes = {parte["decision"] for parte in respuesta.get("partes", ()) if parte.get("decision")}
-    if not partes:
-        return None
-    return str(partes.pop()) if len(partes) == 1 else "aceptada_parcialmente"
+    partes: set[str | None] = {parte.get("decision") for parte in respuesta.get("partes", ())}
+    if len(partes) == 1:
+        return partes.pop()
+    # con algo aceptado ya no se rechaza entera; con lo demás por decidir no se sabe
+    return "aceptada_parcialmente" if partes & ACEPTADAS else None
 
 
 def _estado(
@@ -153,11 +151,17 @@ def _de_las_acciones(estados: list[str]) -> str:
     return "en_curso" if "en_curso" in estados else "pendiente"
 
 
-def _propia(ref: str, dato: Datos, bitacora: Lectura, estado: str, mirada: Mirada) -> Fila | None:
-    """Su fila, si se sigue sin acciones: como la de una acción, con sus estados."""
+def _propia(dato: Datos, suya: Fila, decision: str | None, rechazo: date | None) -> Fila | None:
+    """Su fila, si se sigue sin acciones: como la de una acción, con sus estados; la rechazada, cerrada."""
     if not any(dato.get(clave) for clave in SE_SIGUE):
         return None
-    descartada = estado == "no_se_implementara"
-    lectura = replace(bitacora, efectivo=estado) if descartada else bitacora
-    plazo = plazo_de(dato, mirada.corte)
-    return situada(ref, dato, lectura, plazo, mirada)
+    if decision != "rechazada":
+        return suya
+    return replace(
+        suya,
+        lectura=replace(suya.lectura, efectivo="no_se_implementara"),
+        situacion="cerrada",
+        dias_de_retraso=0 if suya.vence else None,
+        marcas=suya.marcas & MARCAS_DE_LO_DESCARTADO,
+        periodos=tuple(tras_el_cierre(suya.periodos, rechazo or SIEMPRE)),
+    )

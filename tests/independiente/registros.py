@@ -32,8 +32,9 @@ class Carpeta:
 
     @property
     def tramos(self) -> list[int]:
-        """El último día de cada tramo de retraso."""
-        return [int(dia) for dia in self.configuracion.get("tramos_de_retraso", TRAMOS)]
+        """El último día de cada tramo de retraso, de menor a mayor."""
+        dias = self.configuracion.get("tramos_de_retraso", TRAMOS)
+        return sorted({int(dia) for dia in dias})
 
 
 def leer(raiz: Path) -> Carpeta:

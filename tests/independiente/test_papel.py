@@ -19,7 +19,7 @@ from independiente.registros import Carpeta, leer
 
 PROYECTO = Path(__file__).parents[2]
 CALCULO = (
-    *("acciones", "bitacora", "calculo", "cartera_al_azar", "fechas"),
+    *("acciones", "azar", "bitacora", "calculo", "cartera_al_azar", "fechas"),
     *("indicadores", "movimientos", "recomendaciones", "registros"),
 )
 PARTES = ("inicio", "nuevas", "reabiertas", "cerradas", "final")

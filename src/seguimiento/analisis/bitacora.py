@@ -71,6 +71,11 @@ def de_la_accion(accion: Seguible, anotaciones: Iterable[A]) -> list[A]:
     return [a for a in anotaciones if a.instancia is None or accion.recurrencia is None]
 
 
+def de_sus_periodos(accion: Seguible, anotaciones: Iterable[A]) -> list[A]:
+    """Las demás: las que hablan de un período de lo que se repite."""
+    return [a for a in anotaciones if a.instancia is not None and accion.recurrencia is not None]
+
+
 @dataclass(frozen=True, slots=True)
 class Racha(Generic[E]):
     """Las entradas por las que se está en un estado, y lo que de ellas dijo quien las comprobó."""
@@ -184,19 +189,21 @@ def estado_a_la_fecha(
 def estado_de(accion: Accion, hoy: date) -> EstadoALaFecha:
     """El estado de la acción entera a la fecha, incluida.
 
-    Lo anotado de una instancia no la cierra, pero la pone en curso: solo una entrada sin
-    `instancia` cierra la serie.
+    Lo anotado de una instancia no la cierra, pero pone en curso la que no conste empezada: solo una
+    entrada sin `instancia` cierra la serie.
     """
     propias = de_la_accion(accion, accion.seguimiento)
     estado = estado_a_la_fecha(propias, de_la_accion(accion, accion.verificaciones), hoy)
-    if estado.entrada is None and any(_empezada(e, hoy) for e in accion.seguimiento):
+    if not estado.efectivo.empezada and algun_periodo_empezado(accion, hoy):
         en_curso = EstadoDeAccion.EN_CURSO
         return replace(estado, declarado=en_curso, efectivo=en_curso)
     return estado
 
 
-def _empezada(entrada: Seguimiento, hoy: date) -> bool:
-    return entrada.fecha.ultimo_dia <= hoy and entrada.estado.empezada
+def algun_periodo_empezado(seguido: Accion | Recomendacion, hoy: date) -> bool:
+    """Si de lo que se repite consta, hasta la fecha, que se empezó alguno de sus períodos."""
+    de_periodos = de_sus_periodos(seguido, seguido.seguimiento)
+    return any(e.estado.como_accion.empezada and e.fecha.ultimo_dia <= hoy for e in de_periodos)
 
 
 def prorrogas_concedidas(prorrogas: Iterable[Prorroga], hoy: date) -> list[Prorroga]:

@@ -11,15 +11,21 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from seguimiento.analisis.bitacora import de_la_accion, estado_de, plazo_vigente
+from seguimiento.analisis.bitacora import (
+    anotaciones,
+    de_la_accion,
+    de_sus_periodos,
+    estado_de,
+    plazo_vigente,
+)
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import Fotografia
 from seguimiento.analisis.instancias import periodos
 from seguimiento.fechas import UN_DIA, FechaParcial
 from seguimiento.lugares import Lugar
-from seguimiento.modelo.accion import Accion, Entrada, Seguimiento, Verificacion
+from seguimiento.modelo.accion import Accion, Entrada, Seguible, Seguimiento, Verificacion
 from seguimiento.modelo.cartera import AccionSituada, RecomendacionSituada
-from seguimiento.modelo.evaluacion import SeguimientoDeRecomendacion
+from seguimiento.modelo.evaluacion import Recomendacion, SeguimientoDeRecomendacion
 from seguimiento.vocabularios import EstadoDeAccion, EstadoDeRecomendacion
 
 
@@ -29,6 +35,7 @@ class DeQue(Enum):
     ACCION = "acción"
     PERIODO = "período"
     RECOMENDACION = "recomendación"
+    PERIODO_DE_RECOMENDACION = "período de recomendación"
     COMPROMISO = "compromiso"
     PERIODO_DE_COMPROMISO = "período de compromiso"
 
@@ -61,7 +68,7 @@ class Hecho:
     """El efectivo después de ella."""
     anotacion: Anotacion
     propia: bool = True
-    """Falso si la anotación es de un período y lo que empieza con él es la acción."""
+    """Falso si la anotación es de un período y lo que empieza con él es la serie."""
 
     @property
     def es_entrada(self) -> bool:
@@ -118,28 +125,66 @@ def _del_periodo(todos: Iterable[Hecho], vispera: date) -> tuple[Hecho, ...]:
 def _todos(foto: Fotografia, vispera: date) -> Iterator[Hecho]:
     """Los de cada bitácora en que hay algo del período, también los de antes de él."""
     for r in foto.recomendaciones:
-        propio = r.situada.recomendacion
-        anotado: list[Anotacion] = [*propio.seguimiento, *propio.verificaciones]
-        if _algo_de_entonces(anotado, vispera, foto.dia):
-            hilo = _Hilo(r.situada, r.ref, DeQue.RECOMENDACION, EstadoDeRecomendacion.PENDIENTE)
-            yield from hilo.recorrer(propio.seguimiento, propio.verificaciones, foto.dia)
+        yield from _de_una(_de_recomendacion(r.situada), vispera, foto.dia)
     yield from _de_todas(foto.acciones, vispera, foto.dia)
 
 
 def _de_todas(filas: Iterable[Fila], vispera: date, dia: date) -> Iterator[Hecho]:
     """Los de cada acción o compromiso en que hay algo del período, y los de sus períodos."""
     for fila in filas:
-        if _algo_de_entonces(_de_una(fila.situada.accion), vispera, dia):
-            yield from _de_la_accion(fila.situada, dia)
-            yield from _de_sus_periodos(fila.situada, dia)
+        yield from _de_una(_de_accion(fila.situada), vispera, dia)
 
 
-def _de_una(accion: Accion) -> list[Seguimiento | Verificacion]:
-    return [*accion.seguimiento, *accion.verificaciones]
+@dataclass(frozen=True, slots=True)
+class _Bitacora:
+    """De qué es una bitácora, y con qué estados."""
+
+    situada: AccionSituada | RecomendacionSituada
+    seguido: Accion | Recomendacion
+    de: DeQue
+    de_un_periodo: DeQue
+    primero: Estado
+    """El que hay antes de anotar nada."""
+    en_curso: Estado
+
+    @property
+    def anotado(self) -> list[Anotacion]:
+        """Sus entradas y sus verificaciones, con las de los períodos."""
+        return [*self.seguido.seguimiento, *self.seguido.verificaciones]
 
 
-def _algo_de_entonces(anotado: Iterable[Anotacion], vispera: date, dia: date) -> bool:
-    return any(una.fecha.consta and vispera < una.fecha.ultimo_dia <= dia for una in anotado)
+def _de_accion(situada: AccionSituada) -> _Bitacora:
+    de = (DeQue.ACCION, DeQue.PERIODO)
+    if situada.es_compromiso:
+        de = (DeQue.COMPROMISO, DeQue.PERIODO_DE_COMPROMISO)
+    estados = (EstadoDeAccion.NO_INICIADA, EstadoDeAccion.EN_CURSO)
+    return _Bitacora(situada, situada.accion, *de, *estados)
+
+
+def _de_recomendacion(situada: RecomendacionSituada) -> _Bitacora:
+    de = (DeQue.RECOMENDACION, DeQue.PERIODO_DE_RECOMENDACION)
+    estados = (EstadoDeRecomendacion.PENDIENTE, EstadoDeRecomendacion.EN_CURSO)
+    return _Bitacora(situada, situada.recomendacion, *de, *estados)
+
+
+def _de_una(una: _Bitacora, vispera: date, dia: date) -> Iterator[Hecho]:
+    """Los de una bitácora y los de cada período suyo, si hay algo de entonces."""
+    if not any(vispera < a.fecha.ultimo_dia <= dia for a in una.anotado if a.fecha.consta):
+        return
+    seguido = una.seguido
+    yield from _Hilo(una, una.situada.ref, una.de).recorrer(
+        de_la_accion(seguido, una.anotado), dia, de_sus_periodos(seguido, seguido.seguimiento)
+    )
+    por_periodo: dict[str, list[Anotacion]] = {}
+    etiquetas: dict[FechaParcial, str] = {}
+    for anotacion in de_sus_periodos(seguido, una.anotado):
+        if escrita := anotacion.instancia:
+            if escrita not in etiquetas:
+                etiquetas[escrita] = etiqueta_de(seguido, escrita, dia)
+            por_periodo.setdefault(etiquetas[escrita], []).append(anotacion)
+    for etiqueta, suyas in por_periodo.items():
+        ref = f"{una.situada.ref}@{etiqueta}"
+        yield from _Hilo(una, ref, una.de_un_periodo).recorrer(suyas, dia)
 
 
 def sin_fecha(foto: Fotografia) -> tuple[tuple[str, Lugar, Entrada], ...]:
@@ -156,41 +201,9 @@ def sin_fecha(foto: Fotografia) -> tuple[tuple[str, Lugar, Entrada], ...]:
     )
 
 
-def _de_la_accion(situada: AccionSituada, dia: date) -> Iterator[Hecho]:
-    accion = situada.accion
-    de = DeQue.COMPROMISO if situada.es_compromiso else DeQue.ACCION
-    hilo = _Hilo(situada, situada.ref, de, EstadoDeAccion.NO_INICIADA)
-    propias = de_la_accion(accion, accion.seguimiento)
-    ajenas = [e for e in accion.seguimiento if e.instancia and accion.recurrencia]
-    yield from hilo.recorrer(propias, de_la_accion(accion, accion.verificaciones), dia, ajenas)
-
-
-def _de_sus_periodos(situada: AccionSituada, dia: date) -> Iterator[Hecho]:
-    accion = situada.accion
-    if accion.recurrencia is None:
-        return
-    por_periodo: dict[str, tuple[list[Seguimiento], list[Verificacion]]] = {}
-    etiquetas: dict[str, str] = {}
-    for una in _de_una(accion):
-        if una.instancia is not None:
-            escrita = una.instancia
-            if escrita.texto not in etiquetas:
-                etiquetas[escrita.texto] = etiqueta_de(accion, escrita, dia)
-            entradas, verificaciones = por_periodo.setdefault(etiquetas[escrita.texto], ([], []))
-            if isinstance(una, Verificacion):
-                verificaciones.append(una)
-            else:
-                entradas.append(una)
-    for etiqueta, (entradas, verificaciones) in por_periodo.items():
-        ref = f"{situada.ref}@{etiqueta}"
-        de = DeQue.PERIODO_DE_COMPROMISO if situada.es_compromiso else DeQue.PERIODO
-        hilo = _Hilo(situada, ref, de, EstadoDeAccion.NO_INICIADA)
-        yield from hilo.recorrer(entradas, verificaciones, dia)
-
-
-def etiqueta_de(accion: Accion, nombrada: FechaParcial, dia: date) -> str:
+def etiqueta_de(seguido: Seguible, nombrada: FechaParcial, dia: date) -> str:
     """La etiqueta del período que se nombra; si no es de ninguno, como se escribió."""
-    for periodo in periodos(accion, nombrada.ultimo_dia, dia):
+    for periodo in periodos(seguido, nombrada.ultimo_dia, dia):
         if periodo.es(nombrada):
             return periodo.etiqueta
     return nombrada.texto
@@ -199,35 +212,30 @@ def etiqueta_de(accion: Accion, nombrada: FechaParcial, dia: date) -> str:
 class _Hilo:
     """Una bitácora que se recorre en orden, con el estado que va resultando."""
 
-    def __init__(
-        self, situada: AccionSituada | RecomendacionSituada, ref: str, de: DeQue, primero: Estado
-    ) -> None:
-        self._situada = situada
+    def __init__(self, bitacora: _Bitacora, ref: str, de: DeQue) -> None:
+        self._bitacora = bitacora
         self._ref = ref
         self._de = de
-        self._declarado: Estado = primero
-        self._efectivo: Estado = primero
-        self._sin_entradas = True
+        self._declarado = self._efectivo = bitacora.primero
+        self._algun_periodo_empezado = False
 
     def recorrer(
         self,
-        entradas: Sequence[Seguimiento] | Sequence[SeguimientoDeRecomendacion],
-        verificaciones: Sequence[Verificacion],
+        anotado: Iterable[Anotacion],
         dia: date,
-        ajenas: Sequence[Seguimiento] = (),
+        ajenas: Iterable[Seguimiento | SeguimientoDeRecomendacion] = (),
     ) -> Iterator[Hecho]:
         """Un hecho por anotación hasta el día; el mismo día, antes las entradas que las verificaciones.
 
-        Las `ajenas`, de períodos, solo ponen en curso lo que no tiene aún entradas propias.
+        Las `ajenas`, de períodos, solo ponen en curso lo que no conste empezado.
         """
-        anotado = [
-            *((una.fecha.ultimo_dia, 0, una, True) for una in entradas),
-            *((una.fecha.ultimo_dia, 1, una, False) for una in ajenas),
-            *((una.fecha.ultimo_dia, 2, una, True) for una in verificaciones),
+        todas = [
+            *((una, 2 if isinstance(una, Verificacion) else 0) for una in anotado),
+            *((una, 1) for una in ajenas),
         ]
-        for cuando, _, una, propia in sorted(anotado, key=lambda uno: uno[:2]):
-            if cuando <= dia:
-                yield from self._pasar(una, propia=propia)
+        for una, orden in sorted(todas, key=lambda par: (par[0].fecha.ultimo_dia, par[1])):
+            if una.fecha.ultimo_dia <= dia:
+                yield from self._pasar(una, propia=orden != 1)
 
     def _pasar(self, una: Anotacion, *, propia: bool) -> Iterator[Hecho]:
         antes = self._efectivo
@@ -235,33 +243,20 @@ class _Hilo:
             self._efectivo = self._tras(una)
         elif propia:
             self._declarado = self._efectivo = una.estado
-            self._sin_entradas = False
-        elif self._sin_entradas and una.estado.empezada:
-            self._efectivo = EstadoDeAccion.EN_CURSO
+        else:
+            self._algun_periodo_empezado |= una.estado.como_accion.empezada
+        if self._algun_periodo_empezado and not self._efectivo.como_accion.empezada:
+            self._efectivo = self._bitacora.en_curso
         paso = _paso_de(antes, self._efectivo)
         if propia or paso is not Paso.SIGUE:
-            yield Hecho(
-                self._situada,
-                self._ref,
-                self._de,
-                una.fecha,
-                paso,
-                self._efectivo,
-                una,
-                propia,
-            )
+            situada, estado = self._bitacora.situada, self._efectivo
+            yield Hecho(situada, self._ref, self._de, una.fecha, paso, estado, una, propia)
 
     def _tras(self, verificacion: Verificacion) -> Estado:
-        """El estado efectivo después de una verificación: la rechazada pone en curso lo que juzga."""
-        declarado = self._declarado
-        if self._sin_entradas:
+        """El estado efectivo después de una verificación: la rechazada pone en curso lo que se cerró."""
+        if not self._declarado.terminal:
             return self._efectivo
-        if isinstance(declarado, EstadoDeRecomendacion):
-            juzga, reabierta = declarado.verificable, EstadoDeRecomendacion.EN_CURSO
-            return declarado if verificacion.resultado.sostiene or not juzga else reabierta
-        juzga = declarado.terminal
-        sostiene = verificacion.resultado.sostiene
-        return declarado if sostiene or not juzga else EstadoDeAccion.EN_CURSO
+        return self._declarado if verificacion.resultado.sostiene else self._bitacora.en_curso
 
 
 def _paso_de(antes: Estado, despues: Estado) -> Paso:
@@ -291,8 +286,7 @@ def _en_que_puede_vencer(accion: Accion) -> Iterator[date]:
     """El día que sigue a cada plazo que tuvo, y aquellos en que se anotó algo."""
     plazos = [accion.plazo, *(p.plazo for p in accion.prorrogas)]
     yield from (plazo.ultimo_dia + UN_DIA for plazo in plazos if plazo is not None)
-    yield from (una.fecha.ultimo_dia for una in _de_una(accion))
-    yield from (prorroga.fecha.ultimo_dia for prorroga in accion.prorrogas)
+    yield from (una.fecha.ultimo_dia for una in anotaciones(accion))
 
 
 def _vencida(accion: Accion, dia: date) -> bool:

@@ -117,16 +117,19 @@ def instancias(accion: Accion, hoy: date, margenes: Margenes) -> list[Instancia]
     espera nada: las que no habían vencido desaparecen y las demás figuran cerradas con su estado.
     """
     serie = estado_de(accion, hoy)
-    cierre = serie.desde if serie.efectivo.terminal else None
-    halladas = []
-    for periodo in periodos(accion, hoy, hoy):
-        instancia = _instancia(accion, periodo, hoy, margenes)
-        if cierre is not None and instancia.situacion.abierta:
-            if (instancia.situacion.vence or periodo.hasta) >= cierre:
-                continue
-            instancia = replace(instancia, situacion=_sin_exigir(instancia.situacion))
-        halladas.append(instancia)
-    return halladas
+    todas = [_instancia(accion, periodo, hoy, margenes) for periodo in periodos(accion, hoy, hoy)]
+    if serie.desde is None or not serie.efectivo.terminal:
+        return todas
+    return tras_el_cierre(todas, serie.desde)
+
+
+def tras_el_cierre(halladas: Iterable[Instancia], cierre: date) -> list[Instancia]:
+    """Las que quedan de una serie que se cerró ese día, sin reclamar ninguna."""
+    return [
+        replace(una, situacion=_sin_exigir(una.situacion)) if una.situacion.abierta else una
+        for una in halladas
+        if not una.situacion.abierta or (una.situacion.vence or una.periodo.hasta) < cierre
+    ]
 
 
 def _sin_exigir(situacion: Situacion) -> Situacion:

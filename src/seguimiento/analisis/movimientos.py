@@ -23,9 +23,9 @@ from seguimiento.analisis.instancias import periodos
 from seguimiento.analisis.seguidas import como_accion
 from seguimiento.fechas import UN_DIA, FechaParcial, Periodo, de_dia
 from seguimiento.lugares import Lugar
-from seguimiento.modelo.accion import Accion, Entrada, Prorroga, Verificacion
+from seguimiento.modelo.accion import Accion, Entrada, Prorroga, Seguible, Verificacion
 from seguimiento.modelo.cartera import AccionSituada, Cartera, RecomendacionSituada
-from seguimiento.modelo.evaluacion import Respuesta
+from seguimiento.modelo.evaluacion import Recomendacion, Respuesta
 from seguimiento.vocabularios import EstadoDeAccion
 
 
@@ -295,7 +295,7 @@ def _dias(desde: FechaParcial | None, hasta: FechaParcial) -> int | None:
 
 
 def _instancia(
-    accion: Accion, anotacion: Prorroga | Verificacion, dia: date
+    accion: Seguible, anotacion: Prorroga | Verificacion, dia: date
 ) -> tuple[str, FechaParcial | None]:
     """La instancia de que habla algo y su plazo; si es de la acción entera, vacía y el de la acción."""
     nombrada = anotacion.instancia
@@ -309,14 +309,16 @@ def _instancia(
 
 def _verificaciones(foto: Fotografia, dias: _Ventana) -> Iterator[Verificada]:
     for r in foto.recomendaciones:
-        for verificacion in r.situada.recomendacion.verificaciones:
-            if dias.contiene(verificacion.fecha):
-                yield Verificada(r.ref, verificacion)
+        yield from _verificadas(r.ref, r.situada.recomendacion, dias)
     for a in foto.acciones:
-        for verificacion in a.situada.accion.verificaciones:
-            if dias.contiene(verificacion.fecha):
-                instancia, _ = _instancia(a.situada.accion, verificacion, dias.ultimo)
-                yield Verificada(f"{a.ref}@{instancia}" if instancia else a.ref, verificacion)
+        yield from _verificadas(a.ref, a.situada.accion, dias)
+
+
+def _verificadas(ref: str, seguido: Accion | Recomendacion, dias: _Ventana) -> Iterator[Verificada]:
+    for verificacion in seguido.verificaciones:
+        if dias.contiene(verificacion.fecha):
+            instancia, _ = _instancia(seguido, verificacion, dias.ultimo)
+            yield Verificada(f"{ref}@{instancia}" if instancia else ref, verificacion)
 
 
 def _respuestas(foto: Fotografia, dias: _Ventana) -> Iterator[Respondida]:

@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from seguimiento.analisis.bitacora import Racha, de_la_accion, racha
+from seguimiento.analisis.bitacora import (
+    Racha,
+    algun_periodo_empezado,
+    de_la_accion,
+    racha,
+    ultima,
+)
 from seguimiento.analisis.situacion import Margenes, Situacion, situar
 from seguimiento.modelo.accion import Verificacion
 from seguimiento.modelo.cartera import RecomendacionSituada, acciones_de_recomendacion
@@ -39,34 +45,35 @@ def estado_a_un_dia(situada: RecomendacionSituada, dia: date, margenes: Margenes
 
 
 def _estado_propio(recomendacion: Recomendacion, hoy: date) -> EstadoDerivado | None:
-    """El que declara su bitácora. Si una verificación rechaza lo que se dio por hecho, la reabre.
+    """El que declara su bitácora. Si una verificación rechaza lo que la cerró, la reabre.
 
-    Lo anotado de un período no la cierra, pero la pone en curso.
+    Lo anotado de un período no la cierra, pero pone en curso la que no conste empezada.
     """
-    suya = _su_racha(recomendacion, hoy)
-    if suya is None:
-        empezada = any(
-            una.estado.empezada and una.fecha.ultimo_dia <= hoy for una in recomendacion.seguimiento
-        )
-        return EstadoDerivado.EN_CURSO if empezada else None
-    estado = suya.ultima.estado
-    return EstadoDerivado.EN_CURSO if _la_rechaza(suya) else estado.derivado
+    suya = racha_propia(recomendacion, hoy)
+    if suya is not None and suya.ultima.estado.como_accion.empezada:
+        return EstadoDerivado.EN_CURSO if _la_reabre(suya) else suya.ultima.estado.derivado
+    if algun_periodo_empezado(recomendacion, hoy):
+        return EstadoDerivado.EN_CURSO
+    anotada = ultima(recomendacion.seguimiento, hoy) is not None
+    return EstadoDerivado.PENDIENTE if anotada else None
 
 
 def rechazo(recomendacion: Recomendacion, hoy: date) -> Verificacion | None:
-    """La verificación que no sostuvo lo último que declara su bitácora; `None` si no la hay."""
-    suya = _su_racha(recomendacion, hoy)
-    return suya.verificacion if suya is not None and _la_rechaza(suya) else None
+    """La verificación que no sostuvo lo que su bitácora dio por cerrado; `None` si no la hay."""
+    suya = racha_propia(recomendacion, hoy)
+    return suya.verificacion if suya is not None and _la_reabre(suya) else None
 
 
-def _su_racha(recomendacion: Recomendacion, hoy: date) -> Racha[SeguimientoDeRecomendacion] | None:
+def racha_propia(
+    recomendacion: Recomendacion, hoy: date
+) -> Racha[SeguimientoDeRecomendacion] | None:
     """Lo que dice de la recomendación entera su última racha de entradas; `None` si no hay ninguna."""
     entradas = de_la_accion(recomendacion, recomendacion.seguimiento)
     return racha(entradas, de_la_accion(recomendacion, recomendacion.verificaciones), hoy)
 
 
-def _la_rechaza(suya: Racha[SeguimientoDeRecomendacion]) -> bool:
-    return suya.rechazada and suya.ultima.estado.verificable
+def _la_reabre(suya: Racha[SeguimientoDeRecomendacion]) -> bool:
+    return suya.rechazada and suya.ultima.estado.terminal
 
 
 def decision_a(recomendacion: Recomendacion, hoy: date) -> Decision | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from seguimiento.analisis.filas import Fila, con_sus_instancias, fila_de
+from seguimiento.analisis.instancias import cumplidas_y_exigibles, tras_el_cierre
 from seguimiento.analisis.recomendacion import estado_a_un_dia
 from seguimiento.analisis.seleccion import Filtro, en_orden_de_urgencia
 from seguimiento.analisis.situacion import Margenes, Situacion
@@ -104,17 +105,30 @@ def seguida(situada: RecomendacionSituada, hoy: date, margenes: Margenes) -> Seg
     estado = estado_a_un_dia(situada, hoy, margenes)
     fila = _como_se_escribio(fila_de(como_accion(situada), hoy, margenes), situada)
     if not estado.abierta:
-        cerrada = SituacionDeAccion.CERRADA
-        suya = replace(
-            fila.situacion,
-            situacion=cerrada,
-            dias_de_retraso=0 if fila.retraso else fila.situacion.dias_de_retraso,
-            marcas=tuple(
-                m for m in fila.situacion.marcas if estado.implementada or _AUN_DESCARTADA[m]
-            ),
-        )
-        fila = replace(fila, situacion=suya)
+        fila = _cerrada(fila, estado, hoy)
     return Seguida(situada, estado, fila)
+
+
+def _cerrada(fila: Fila, estado: EstadoDerivado, hoy: date) -> Fila:
+    """La fila de la que ya no espera nada; si lo dice su respuesta, tampoco sus períodos."""
+    suya = replace(
+        fila.situacion,
+        situacion=SituacionDeAccion.CERRADA,
+        dias_de_retraso=0 if fila.retraso else fila.situacion.dias_de_retraso,
+        marcas=tuple(m for m in fila.situacion.marcas if estado.implementada or _AUN_DESCARTADA[m]),
+    )
+    instancias, periodos = fila.instancias, fila.periodos
+    if fila.abierta and periodos is not None:
+        instancias = tuple(tras_el_cierre(instancias, _dia_del_rechazo(fila.situada)))
+        periodos = cumplidas_y_exigibles(instancias, hoy)
+    return replace(fila, situacion=suya, instancias=instancias, periodos=periodos)
+
+
+def _dia_del_rechazo(situada: AccionSituada) -> date:
+    """Cuándo se respondió; si no consta, desde siempre."""
+    recomendacion = situada.recomendacion
+    respuesta = recomendacion.respuesta_dada if recomendacion else None
+    return respuesta.fecha.ultimo_dia if respuesta and respuesta.fecha else date.min
 
 
 def _como_se_escribio(fila: Fila, situada: RecomendacionSituada) -> Fila:

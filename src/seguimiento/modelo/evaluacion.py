@@ -85,7 +85,8 @@ class Respuesta(Registro):
     @property
     def dice_algo(self) -> bool:
         """Si consta la decisión, el plan o la fecha, esté aprobada o no."""
-        return any((self.decision_de_conjunto, self.plan, self.fecha))
+        decididas = any(parte.decision for parte in self.partes)
+        return bool(self.decision or decididas or self.plan or self.fecha)
 
     @property
     def es_borrador(self) -> bool:
@@ -96,14 +97,16 @@ class Respuesta(Registro):
     def decision_de_conjunto(self) -> Decision | None:
         """La decisión sobre la recomendación entera: la escrita o, si no, la que suman las partes.
 
-        Solo se rechaza entera si se rechazan todas; si se acepta alguna y otras no, en parte.
+        Solo se rechaza entera si se rechazan todas; si se acepta alguna y otras no, en parte. Mientras no
+        se acepte ninguna y quede alguna por decidir, no consta.
         """
-        if self.decision is not None or not self.partes:
+        if self.decision is not None:
             return self.decision
-        dichas = {parte.decision for parte in self.partes} - {None}
-        if not dichas:
-            return None
-        return dichas.pop() if len(dichas) == 1 else Decision.ACEPTADA_PARCIALMENTE
+        dichas = {parte.decision for parte in self.partes}
+        if len(dichas) == 1:
+            return dichas.pop()
+        acepta_algo = any(decision is not None and decision.acepta for decision in dichas)
+        return Decision.ACEPTADA_PARCIALMENTE if acepta_algo else None
 
 
 class SeguimientoDeRecomendacion(Entrada):

@@ -148,7 +148,7 @@ class EstadoDeRecomendacion(Vocabulario):
     empezada: bool
     """Si con este estado consta que algo se hizo o se decidió."""
     verificable: bool
-    """Si dice que algo se hizo, de modo que una verificación puede rechazarlo y reabrirla."""
+    """Si dice que algo se hizo o se dejó, de modo que hay qué verificar; rechazarlo reabre lo terminal."""
     derivado: EstadoDerivado
     """El estado de la recomendación mientras sea este el que se declara."""
     como_accion: EstadoDeAccion

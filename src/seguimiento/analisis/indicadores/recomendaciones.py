@@ -1,9 +1,10 @@
 """Los indicadores de lo que se logra de cada recomendación, y cuándo."""
 
-from seguimiento.analisis.bitacora import plazo_vigente, racha
+from seguimiento.analisis.bitacora import de_la_accion, plazo_vigente
 from seguimiento.analisis.fotografia import RecomendacionFotografiada, fecha_base
 from seguimiento.analisis.indicadores.registro import Fuente, TramoDeRetraso, Unidad, indicador
 from seguimiento.analisis.indicadores.valores import Cociente, Dias, Grupo, cociente
+from seguimiento.analisis.recomendacion import racha_propia
 
 
 @indicador(
@@ -43,8 +44,7 @@ def _comprobada(r: RecomendacionFotografiada, tramo: TramoDeRetraso) -> bool:
     hechas = [a.situacion for a in r.acciones if a.situacion.estado.cumple]
     if hechas:
         return all(situacion.verificacion.comprobada for situacion in hechas)
-    propia = r.situada.recomendacion
-    suya = racha(propia.seguimiento, propia.verificaciones, tramo.foto.dia)
+    suya = racha_propia(r.situada.recomendacion, tramo.foto.dia)
     return suya is not None and suya.verificacion is not None and not suya.rechazada
 
 
@@ -70,7 +70,8 @@ def _vencio_todo(r: RecomendacionFotografiada, tramo: TramoDeRetraso) -> bool:
     vencen = [a.situacion.vence for a in r.acciones if a.situacion.estado.cuenta]
     if not r.acciones and (r.abierta or r.estado.implementada):
         propia = r.situada.recomendacion
-        plazo = plazo_vigente(propia.plazo, propia.prorrogas, tramo.foto.dia)
+        prorrogas = de_la_accion(propia, propia.prorrogas)
+        plazo = plazo_vigente(propia.plazo, prorrogas, tramo.foto.dia)
         vencen = [plazo.ultimo_dia if plazo else None]
     return bool(vencen) and all(v is not None and v < tramo.foto.dia for v in vencen)
 

@@ -117,7 +117,7 @@ def _al_final(t: Trimestre, hecho: Hecho) -> str:
     match hecho.de:
         case DeQue.ACCION | DeQue.COMPROMISO:
             return _situacion(t, hecho.ref)
-        case DeQue.PERIODO | DeQue.PERIODO_DE_COMPROMISO:
+        case DeQue.PERIODO | DeQue.PERIODO_DE_RECOMENDACION | DeQue.PERIODO_DE_COMPROMISO:
             return t.periodos.get(hecho.ref, "—")
         case DeQue.RECOMENDACION:
             return t.recomendaciones[hecho.ref].estado.rotulo

@@ -63,13 +63,13 @@ def columnas_de_peticion(t: Trimestre) -> tuple[ColumnaDe[Peticion], ...]:
 
 
 def _rechazos(t: Trimestre) -> Iterator[Peticion]:
-    for accion in t.foto.acciones:
-        for fila in con_sus_instancias(accion):
-            if fila.situacion.verificacion.rechazada and fila.situacion.racha is not None:
-                quienes = accion.situada.accion.responsables
-                yield from _rechazo(
-                    t, fila.ref, fila.situada, fila.situacion.racha.verificacion, quienes
-                )
+    """De acciones, de períodos suyos, de recomendaciones y de períodos de las que se siguen solas."""
+    de_acciones = (fila for accion in t.foto.acciones for fila in con_sus_instancias(accion))
+    de_seguidas = (periodo.fila for una in t.seguidas for periodo in una.periodos)
+    for fila in (*de_acciones, *de_seguidas):
+        if fila.situacion.verificacion.rechazada and fila.situacion.racha is not None:
+            suyo, quienes = fila.situacion.racha.verificacion, fila.situada.accion.responsables
+            yield from _rechazo(t, fila.ref, fila.situada, suyo, quienes)
     for r in t.foto.recomendaciones:
         suyo = rechazo(r.situada.recomendacion, t.corte)
         yield from _rechazo(t, r.ref, r.situada, suyo, r.situada.recomendacion.responsables)

@@ -119,12 +119,18 @@ class Trimestre:
     @cached_property
     def periodos(self) -> dict[str, str]:
         """Cómo está al corte cada período de lo que se repite, por su referencia."""
-        return {
+        de_acciones = {
             fila.ref: dicho.situacion(fila) if fila.abierta else fila.situacion.estado.rotulo
             for accion in (*self.foto.acciones, *self.foto.compromisos)
             for fila in con_sus_instancias(accion)
             if fila.instancia
         }
+        de_recomendaciones = {
+            uno.ref: dicho.situacion(uno.fila) if uno.abierta else uno.estado.rotulo
+            for una in self.seguidas
+            for uno in una.periodos
+        }
+        return de_acciones | de_recomendaciones
 
     @cached_property
     def seguidas(self) -> list[Seguida]:
