@@ -26,7 +26,9 @@ def test_una_regla_dice_que_por_que_y_un_ejemplo_de_cada() -> None:
         "Una acción abierta debe tener plazo.\n"
         "\n"
         "Sin plazo nunca estará vencida y nadie la verá. Si la fuente dice que no lo tiene, se anota por qué en"
-        " `sin_plazo`; la que se repite desde un `inicio` puede no terminar.\n"
+        " `sin_plazo`; la que se repite desde un `inicio` puede no terminar. De las"
+        " recomendaciones se miran las que se siguen sin acciones, salvo si lo que aún se espera es la"
+        " respuesta: el plazo vendrá con ella.\n"
         "\n"
         "Mal:\n"
         '    - id: "1.1"\n'

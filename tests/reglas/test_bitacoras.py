@@ -212,6 +212,7 @@ def test_una_recomendacion_no_tiene_instancias() -> None:
     recomendacion = """\
     - id: R1
       texto: Mejorar la coordinación.
+      plazo: 2099-12
       seguimiento:
         - fecha: 2023-05-10
           estado: en_curso

@@ -12,6 +12,7 @@ ACCION = """\
 RECOMENDACION = """\
 - id: R1
   texto: Mejorar la coordinación.
+  plazo: 2099-12
 """
 
 

@@ -23,6 +23,7 @@ ESPERADOS = {
         for archivo, recurrentes in RECURRENTES.items()
         for codigo in recurrentes
     ),
+    (OIT, "SEG201", "«R2» no tiene plazo"),
     (OIT, "SEG225", "no dice cuándo"),
 }
 

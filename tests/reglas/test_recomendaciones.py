@@ -158,10 +158,69 @@ HECHA = "{fecha: 2023-11, estado: implementada, evidencias: [{titulo: Acta}]}"
     ],
 )
 def test_la_bitacora_propia_se_mira_como_la_de_una_accion(campos: str, esperado: list[str]) -> None:
-    assert codigos("Recomendacion", f"{_con()}  {campos}\n") == esperado
+    assert codigos("Recomendacion", f"{_con()}  plazo: 2099-12\n  {campos}\n") == esperado
 
 
 def test_de_la_que_se_sigue_por_sus_acciones_la_evidencia_la_llevan_estas() -> None:
     acciones = '  acciones: [{id: "1.1", descripcion: x, plazo: 2099}]\n'
     propia = "  seguimiento: [{fecha: 2023-11, estado: implementada}]\n"
     assert "SEG202" not in codigos("Recomendacion", _con() + propia + acciones)
+
+
+EN_CURSO = "seguimiento: [{fecha: 2023-11, estado: en_curso}]"
+
+
+@pytest.mark.parametrize(
+    ("campos", "esperado"),
+    [
+        (EN_CURSO, ["SEG201"]),
+        ("responsables: [Unidad de Datos]", ["SEG201"]),
+        ("meta: [{cantidad: 4, unidad: talleres}]", ["SEG201"]),
+        ("seguimiento: [{fecha: 2023-11, estado: implementada_parcialmente}]", ["SEG201"]),
+        # se dice hasta cuándo, o por qué no se dice
+        (f"plazo: 2023-12\n  {EN_CURSO}", []),
+        (f"sin_plazo: Permanente.\n  {EN_CURSO}", []),
+        (f"recurrencia: anual\n  inicio: 2023\n  {EN_CURSO}", []),
+        (f"prorrogas: [{{fecha: 2023-10, plazo: 2024, motivo: x}}]\n  {EN_CURSO}", []),
+        # de lo cerrado ya no se espera nada, salvo que se reabra
+        (f"seguimiento: [{HECHA}]", []),
+        (
+            (
+                f"seguimiento: [{HECHA}]\n"
+                "  verificaciones: [{fecha: 2023-12, resultado: rechazada}]"
+            ),
+            ["SEG201"],
+        ),
+        # con un plan solo en texto no la sigue nadie
+        ("notas: Sin más.", []),
+        # con acciones, se mira el plazo de estas
+        ('responsables: [A]\n  acciones: [{id: "1.1", descripcion: x, plazo: 2099}]', []),
+    ],
+)
+def test_la_que_se_sigue_sin_acciones_tiene_plazo_o_dice_por_que_no(
+    campos: str, esperado: list[str]
+) -> None:
+    assert codigos("Recomendacion", f"{_con()}  {campos}\n") == esperado
+
+
+@pytest.mark.parametrize(
+    ("respuesta", "pide", "campos", "esperado"),
+    [
+        # mientras se espera la respuesta, el plazo vendrá con ella
+        ("", "", "responsables: [Unidad de Datos]", []),
+        ("", "", EN_CURSO, ["SEG201"]),
+        ("{situacion: borrador, decision: aceptada}", "", "responsables: [Unidad de Datos]", []),
+        ("", "no", "responsables: [Unidad de Datos]", ["SEG201"]),
+        ("{decision: rechazada, justificacion: x}", "", "responsables: [Unidad de Datos]", []),
+        ("{decision: rechazada, justificacion: x}", "", EN_CURSO, []),
+    ],
+)
+def test_no_se_pide_plazo_a_lo_que_espera_respuesta_ni_a_lo_rechazado(
+    respuesta: str, pide: str, campos: str, esperado: list[str]
+) -> None:
+    evaluacion = "titulo: A\norganizacion: O\nfecha: 2022\n"
+    evaluacion += f"pide_respuesta: {pide}\n" if pide else ""
+    evaluacion += f"recomendaciones:\n  - id: R1\n    texto: x\n    {campos}\n"
+    evaluacion += f"    respuesta: {respuesta}\n" if respuesta else ""
+
+    assert codigos("Evaluacion", evaluacion) == esperado

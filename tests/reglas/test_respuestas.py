@@ -232,7 +232,7 @@ def test_con_acciones_la_bitacora_de_la_recomendacion_no_manda() -> None:
 
 
 def test_sin_acciones_la_bitacora_de_la_recomendacion_es_la_que_vale() -> None:
-    assert codigos("Recomendacion", _con(SEGUIMIENTO)) == []
+    assert codigos("Recomendacion", _con(f"plazo: 2099-12{SEGUIMIENTO}")) == []
 
 
 def test_lo_senalado_es_la_linea_de_su_recomendacion() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from seguimiento.analisis.bitacora import de_la_accion, estado_de
+from seguimiento.analisis.recomendacion import estado_derivado, respondida
 from seguimiento.analisis.situacion import es_serie
 from seguimiento.diagnosticos import Hallazgo, Severidad
 from seguimiento.fechas import FechaParcial, de_dia
@@ -16,12 +17,13 @@ _PLAZO: Ruta = ("plazo",)
 _CORRIJA_UNA = "corrija una de las dos fechas"
 
 
-@regla("SEG201", Severidad.ADVERTENCIA, ambito=Accion)
-def accion_abierta_sin_plazo(c: Contexto[Accion]) -> Iterator[Hallazgo]:
+@regla("SEG201", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+def abierta_sin_plazo(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Una acción abierta debe tener plazo.
 
     Sin plazo nunca estará vencida y nadie la verá. Si la fuente dice que no lo tiene, se anota por qué en
-    `sin_plazo`; la que se repite desde un `inicio` puede no terminar.
+    `sin_plazo`; la que se repite desde un `inicio` puede no terminar. De las recomendaciones se miran las
+    que se siguen sin acciones, salvo si lo que aún se espera es la respuesta: el plazo vendrá con ella.
 
     Mal::
 
@@ -34,15 +36,26 @@ def accion_abierta_sin_plazo(c: Contexto[Accion]) -> Iterator[Hallazgo]:
           descripcion: Relevar necesidades
           plazo: 2022-11
     """
-    accion = c.registro
-    if accion.plazo is not None or accion.sin_plazo is not None or es_serie(accion):
+    suyo = c.registro
+    if suyo.plazo is not None or suyo.sin_plazo is not None or es_serie(suyo):
         return
-    if de_la_accion(accion, accion.prorrogas):
+    if de_la_accion(suyo, suyo.prorrogas):
         return
-    if not estado_de(accion, c.hoy).efectivo.terminal:
+    if _espera_que_se_haga(c):
         mensaje = f"{nombre(c)} no tiene plazo y sigue sin cerrar"
         ayuda = "añada «plazo: AAAA-MM» o, si no lo tiene, «sin_plazo: …» con el motivo"
         yield Hallazgo(mensaje, ("id",), ayuda)
+
+
+def _espera_que_se_haga(c: Contexto[Accion | Recomendacion]) -> bool:
+    """Si está abierta y a alguien le toca ya; de una recomendación, solo si se sigue sin acciones."""
+    if isinstance(c.registro, Accion):
+        return not estado_de(c.registro, c.hoy).efectivo.terminal
+    recomendacion = c.registro
+    atendida = recomendacion.seguimiento or respondida(recomendacion, c.hoy)
+    if not recomendacion.se_sigue_sola or (c.pide_respuesta and not atendida):
+        return False
+    return estado_derivado(recomendacion, (), c.hoy).abierta
 
 
 @regla("SEG205", Severidad.ERROR, ambito=(Accion, Recomendacion))

@@ -35,6 +35,12 @@ class Contexto(Generic[T_co]):
         raiz = self.archivado.registro
         return raiz.fecha if isinstance(raiz, Evaluacion) else None
 
+    @property
+    def pide_respuesta(self) -> bool:
+        """Si es de una evaluación que espera respuesta gerencial."""
+        raiz = self.archivado.registro
+        return isinstance(raiz, Evaluacion) and raiz.pide_respuesta is not False
+
     def lugar(self, *pasos: str | int) -> Lugar:
         """El lugar absoluto de un dato de `registro`: el otro extremo de una contradicción."""
         return Lugar(self.archivado.archivo, (*self.ruta, *pasos))
