@@ -201,3 +201,61 @@ def test_una_transicion_empareja_lo_que_estaba_y_sigue_estando() -> None:
     assert [(a.ref, b.ref) for a, b in transicion.pares] == [("e/1.1", "e/1.1")]
     assert list(transicion.acciones_de_antes) == ["e/1.1", "e/1.2"]
     assert list(transicion.acciones_de_despues) == ["e/1.3", "e/1.1"]
+
+
+SOLA = "titulo: E\norganizacion: O\nrecomendaciones:\n  - id: R1\n    texto: Coordinar\n"
+DE_LA_SOLA = Lugar(ARCHIVO, ("recomendaciones", 0))
+CON_PLAZO = "    plazo: 2023-06-15\n    responsables: [PSU]\n"
+DECLARADA = "    seguimiento: [{{fecha: 2023-03-01, estado: {}, comentario: Así consta}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("antes", "despues", "clase", "dichos"),
+    [
+        (
+            CON_PLAZO,
+            CON_PLAZO + DECLARADA.format("implementada"),
+            ClaseDeCambio.CERRADA,
+            ("sin respuesta ni avance", "implementada", None),
+        ),
+        (
+            CON_PLAZO + DECLARADA.format("implementada"),
+            CON_PLAZO
+            + DECLARADA.format("implementada")
+            + RECHAZADA.replace("  verificaciones", "    verificaciones"),
+            ClaseDeCambio.REABIERTA,
+            ("implementada", "en curso", None),
+        ),
+        # también la primera vez que se anota algo
+        (
+            "",
+            DECLARADA.format("implementada_parcialmente"),
+            ClaseDeCambio.NOVEDAD,
+            ("sin respuesta ni avance", "implementada parcialmente", None),
+        ),
+        (
+            CON_PLAZO,
+            CON_PLAZO + PRORROGA.replace("  prorrogas", "    prorrogas"),
+            ClaseDeCambio.PLAZO,
+            ("2023-06-15", "2023-07-30", 45),
+        ),
+        (
+            CON_PLAZO,
+            CON_PLAZO.replace("PSU", "UGP"),
+            ClaseDeCambio.RESPONSABLE,
+            ("PSU", "UGP", None),
+        ),
+    ],
+)
+def test_la_recomendacion_sin_acciones_cambia_como_una_accion(
+    antes: str, despues: str, clase: ClaseDeCambio, dichos: tuple[str, str, int | None]
+) -> None:
+    hallados = cambios(cartera_de(SOLA + antes), cartera_de(SOLA + despues), HOY, HOY)
+
+    assert hallados == [CambioRegistrado(clase, "e/R1", "Coordinar", *dichos, DE_LA_SOLA)]
+
+
+def test_la_recomendacion_sin_acciones_vence_al_pasar_su_plazo() -> None:
+    cartera, despues = cartera_de(SOLA + CON_PLAZO), date(2023, 6, 16)
+    [hallado] = cambios(cartera, cartera, date(2023, 6, 15), despues)
+    assert (hallado.clase, hallado.ref, hallado.dias) == (ClaseDeCambio.VENCIDA, "e/R1", 1)

@@ -196,6 +196,43 @@ def test_la_bitacora_de_una_recomendacion_tampoco_se_reescribe() -> None:
     assert [d.codigo for d in hallados] == ["SEG602"]
 
 
+SOLA = "titulo: E\norganizacion: OIM\nrecomendaciones:\n  - id: R1\n    texto: Mejorar.\n"
+CON_PLAZO = "    plazo: 2022-11-15\n"
+HECHA = "    seguimiento:\n      - {fecha: 2022-10-01, estado: implementada}\n"
+OTRA_VEZ = "      - {fecha: 2022-10-20, estado: en_curso}\n"
+RECHAZADA = "    verificaciones: [{fecha: 2022-10-10, resultado: rechazada, por: Evaluación}]\n"
+PRORROGA = "    prorrogas: [{fecha: 2022-11-01, plazo: 2023, motivo: x}]\n"
+CON_ACCION = "    acciones: [{id: '1.1', descripcion: x, plazo: 2099}]\n"
+
+
+@pytest.mark.parametrize(
+    ("antes", "despues", "esperados"),
+    [
+        (HECHA, HECHA + OTRA_VEZ, ["SEG601"]),
+        (HECHA, HECHA + OTRA_VEZ + RECHAZADA, []),
+        (HECHA, "", ["SEG601", "SEG602"]),
+        (HECHA, HECHA + OTRA_VEZ.replace("en_curso", "implementada"), []),
+        (CON_PLAZO + PRORROGA, CON_PLAZO, ["SEG602"]),
+        (CON_PLAZO, "    plazo: 2022-12-30\n", ["SEG603"]),
+        (CON_PLAZO, "", ["SEG603"]),
+        (CON_PLAZO, CON_PLAZO + PRORROGA, []),
+        # concretada en acciones, cuentan las de estas
+        (CON_PLAZO, CON_ACCION, []),
+        (HECHA, HECHA + OTRA_VEZ + CON_ACCION, []),
+        # la nueva que nace con el plazo pasado
+        ("", "  - id: R2\n    texto: Otra cosa.\n    plazo: 2021-01\n", ["SEG605"]),
+        ("", "  - id: R2\n    texto: Otra cosa.\n    plazo: 2099-12\n", []),
+        ("", f"  - id: R2\n    texto: Otra cosa.\n    plazo: 2021-01\n{CON_ACCION}", []),
+    ],
+)
+def test_la_recomendacion_sin_acciones_se_guarda_como_una_accion(
+    antes: str, despues: str, esperados: list[str]
+) -> None:
+    hallados = del_cambio(memoria(SOLA + antes), memoria(SOLA + despues))
+    assert [d.codigo for d in hallados] == esperados
+    assert all("la recomendación «R" in d.mensaje for d in hallados if d.codigo != "SEG602")
+
+
 def test_un_archivo_nuevo_puede_traer_acciones_ya_vencidas() -> None:
     nuevo = archivo_con("Accion", BASE.replace("2022-11-15", "2021-01"))[1]
     assert del_cambio(Memoria({}), memoria(nuevo)) == []

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from seguimiento.analisis.dicho import SIN_PLAZO
+from seguimiento.analisis.seguidas import a_la_fecha
 from seguimiento.analisis.situacion import Situacion, situar
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.cartera import AccionSituada, Archivado, Cartera, RecomendacionSituada
@@ -64,7 +65,7 @@ def cambios(  # noqa: PLR0913, PLR0917 — las dos carteras, sus fechas y lo que
     """
     hallados = [
         *_registros(antes, despues, ilegibles, ilegibles_antes),
-        *_recomendaciones(antes, despues),
+        *_recomendaciones(antes, despues, hoy_antes, hoy),
         *_acciones(antes, despues, hoy_antes, hoy),
     ]
     clases = list(ClaseDeCambio)
@@ -98,7 +99,9 @@ def _por_id(cartera: Cartera) -> dict[str, Archivado[_ConTitulo]]:
     return {archivado.id: archivado for archivado in todos}
 
 
-def _recomendaciones(antes: Cartera, despues: Cartera) -> Iterator[CambioRegistrado]:
+def _recomendaciones(
+    antes: Cartera, despues: Cartera, hoy_antes: date, hoy: date
+) -> Iterator[CambioRegistrado]:
     de_antes = {situada.ref: situada for situada in antes.recomendaciones()}
     de_ahora = {situada.ref: situada for situada in despues.recomendaciones()}
     conocidas = _enteros(antes.evaluaciones)
@@ -109,6 +112,10 @@ def _recomendaciones(antes: Cartera, despues: Cartera) -> Iterator[CambioRegistr
             yield CambioRegistrado(ClaseDeCambio.NUEVA, ref, texto, lugar=situada.lugar)
         elif previa is not None:
             yield from _respuesta(previa, situada)
+            if not (previa.recomendacion.acciones or situada.recomendacion.acciones):
+                yield from _de_lo_seguido(
+                    _sin_acciones(previa, antes, hoy_antes), _sin_acciones(situada, despues, hoy)
+                )
     yield from _retiradas(de_antes, de_ahora, _enteros(despues.evaluaciones))
 
 
@@ -144,11 +151,9 @@ def _acciones(
     for ref, situada in de_ahora.items():
         previa = de_antes.get(ref)
         if previa is not None:
-            situaciones = (
-                situar(previa, hoy_antes, antes.configuracion),
-                situar(situada, hoy, despues.configuracion),
+            yield from _de_lo_seguido(
+                _accion(previa, antes, hoy_antes), _accion(situada, despues, hoy)
             )
-            yield from _de_una_accion(previa, situada, *situaciones)
         elif situada.origen.id in conocidos:
             yield CambioRegistrado(
                 ClaseDeCambio.NUEVA, ref, situada.accion.descripcion, lugar=situada.lugar
@@ -162,15 +167,33 @@ def _enteros(archivados: Iterable[Archivado[_ConTitulo]]) -> set[str]:
     return {archivado.id for archivado in archivados if not archivado.huecos}
 
 
-def _de_una_accion(
-    previa: AccionSituada, situada: AccionSituada, antes: Situacion, despues: Situacion
-) -> Iterator[CambioRegistrado]:
+class _Seguido(NamedTuple):
+    """Una acción, un compromiso o una recomendación sin acciones, y cómo está a su fecha."""
+
+    situada: AccionSituada
+    situacion: Situacion
+    estado: str
+
+
+def _accion(situada: AccionSituada, cartera: Cartera, hoy: date) -> _Seguido:
+    situacion = situar(situada, hoy, cartera.configuracion)
+    return _Seguido(situada, situacion, situacion.estado.rotulo.lower())
+
+
+def _sin_acciones(situada: RecomendacionSituada, cartera: Cartera, hoy: date) -> _Seguido:
+    una = a_la_fecha(situada, hoy, cartera.configuracion)
+    return _Seguido(una.fila.situada, una.fila.situacion, una.estado.rotulo.lower())
+
+
+def _de_lo_seguido(previo: _Seguido, ahora: _Seguido) -> Iterator[CambioRegistrado]:
+    situada, antes, despues = ahora.situada, previo.situacion, ahora.situacion
+
     def cambio(clase: ClaseDeCambio, de: str, a: str, dias: int | None = None) -> CambioRegistrado:
         return CambioRegistrado(
             clase, situada.ref, situada.accion.descripcion, de, a, dias, situada.lugar
         )
 
-    estados = antes.estado.rotulo.lower(), despues.estado.rotulo.lower()
+    estados = previo.estado, ahora.estado
     if antes.abierta and not despues.abierta:
         yield cambio(ClaseDeCambio.CERRADA, *estados)
     elif despues.abierta and not antes.abierta:
@@ -181,8 +204,9 @@ def _de_una_accion(
         plazos = [str(s.plazo) if s.plazo else SIN_PLAZO for s in (antes, despues)]
         dias = (despues.vence - antes.vence).days if antes.vence and despues.vence else None
         yield cambio(ClaseDeCambio.PLAZO, plazos[0], plazos[1], dias)
-    if previa.accion.responsables != situada.accion.responsables:
-        quienes = ["; ".join(s.accion.responsables) or "nadie" for s in (previa, situada)]
+    responsables = [s.accion.responsables for s in (previo.situada, situada)]
+    if responsables[0] != responsables[1]:
+        quienes = ["; ".join(suyos) or "nadie" for suyos in responsables]
         yield cambio(ClaseDeCambio.RESPONSABLE, quienes[0], quienes[1])
     if despues.vencida and not antes.vencida:
         yield cambio(ClaseDeCambio.VENCIDA, "", str(despues.plazo), despues.dias_de_retraso)

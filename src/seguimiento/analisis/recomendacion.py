@@ -28,7 +28,7 @@ def estado_derivado(
     decision = decision_a(recomendacion, hoy)
     if decision is not None and decision.rechaza:
         return EstadoDerivado.NO_SE_IMPLEMENTARA
-    propio = _estado_propio(recomendacion, hoy)
+    propio = estado_propio(recomendacion, hoy)
     if not recomendacion.acciones and propio is not None:
         return propio
     if respuesta is None and all(situacion.novedad is None for situacion in situaciones):
@@ -44,8 +44,10 @@ def estado_a_un_dia(situada: RecomendacionSituada, dia: date, margenes: Margenes
     return estado_derivado(situada.recomendacion, situaciones, dia)
 
 
-def _estado_propio(recomendacion: Recomendacion, hoy: date) -> EstadoDerivado | None:
-    """El que declara su bitácora. Si una verificación rechaza lo que la cerró, la reabre.
+def estado_propio(recomendacion: Recomendacion, hoy: date) -> EstadoDerivado | None:
+    """El que declara su bitácora; `None` si no dice nada.
+
+    Si una verificación rechaza lo que la cerró, la reabre.
 
     Lo anotado de un período no la cierra, pero pone en curso la que no conste empezada.
     """

@@ -100,8 +100,11 @@ def _entrada(entrada: SeguimientoDeRecomendacion) -> Seguimiento:
 
 def seguida(situada: RecomendacionSituada, hoy: date, margenes: Margenes) -> Seguida | None:
     """La recomendación a la fecha, si se sigue ella misma; `None` si tiene acciones o nada que seguir."""
-    if not situada.recomendacion.se_sigue_sola:
-        return None
+    return a_la_fecha(situada, hoy, margenes) if situada.recomendacion.se_sigue_sola else None
+
+
+def a_la_fecha(situada: RecomendacionSituada, hoy: date, margenes: Margenes) -> Seguida:
+    """Lo mismo, de una sin acciones de la que quizá no haya todavía nada que seguir."""
     estado = estado_a_un_dia(situada, hoy, margenes)
     fila = _como_se_escribio(fila_de(como_accion(situada), hoy, margenes), situada)
     if not estado.abierta:

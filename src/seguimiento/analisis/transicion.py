@@ -6,7 +6,8 @@ from datetime import date
 from functools import cached_property
 
 from seguimiento.analisis.cambios import acciones_y_compromisos
-from seguimiento.modelo.cartera import AccionSituada, Cartera
+from seguimiento.analisis.posteriores import Situada
+from seguimiento.modelo.cartera import AccionSituada, Cartera, RecomendacionSituada
 
 
 @dataclass(frozen=True)
@@ -41,3 +42,37 @@ class Transicion:
         """Cada acción que estaba y sigue estando: antes y después."""
         de_antes = self.acciones_de_antes
         return [(de_antes[r], s) for r, s in self.acciones_de_despues.items() if r in de_antes]
+
+    @cached_property
+    def pares_de_recomendaciones(self) -> list[tuple[RecomendacionSituada, RecomendacionSituada]]:
+        """Cada recomendación que estaba y sigue estando: antes y después."""
+        de_antes = {situada.ref: situada for situada in self.antes.recomendaciones()}
+        return [
+            (de_antes[situada.ref], situada)
+            for situada in self.despues.recomendaciones()
+            if situada.ref in de_antes
+        ]
+
+    @property
+    def pares_sin_acciones(self) -> list[tuple[RecomendacionSituada, RecomendacionSituada]]:
+        """De esas, las que ahora no tienen acciones: solo de ellas cuentan el plazo y el estado propios."""
+        return [par for par in self.pares_de_recomendaciones if not par[1].recomendacion.acciones]
+
+    @property
+    def nuevas(self) -> list[Situada]:
+        """Lo que ahora se sigue y no estaba, en registros que ya se leían enteros.
+
+        Acciones, compromisos y recomendaciones sin acciones. De un archivo que no se leía entero no se
+        sabe qué es nuevo.
+        """
+        conocidos = {a.id for a in (*self.antes.evaluaciones, *self.antes.acuerdos) if not a.huecos}
+        habia = {*self.acciones_de_antes, *(r.ref for r in self.antes.recomendaciones())}
+        recomendaciones = [
+            r for r in self.despues.recomendaciones() if not r.recomendacion.acciones
+        ]
+        todo: tuple[Situada, ...] = (*self.acciones_de_despues.values(), *recomendaciones)
+        return [
+            situada
+            for situada in todo
+            if situada.ref not in habia and situada.ref.partition("/")[0] in conocidos
+        ]

@@ -10,7 +10,7 @@ from seguimiento.analisis.situacion import es_serie
 from seguimiento.fechas import FechaParcial
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.accion import Accion, Entrada, Prorroga, Verificacion
-from seguimiento.modelo.cartera import AccionSituada
+from seguimiento.modelo.cartera import AccionSituada, RecomendacionSituada
 from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.reglas.registro import Contexto
 
@@ -22,8 +22,10 @@ def nombre(c: Contexto[Accion | Recomendacion]) -> str:
     return _nombrada(c.registro, es_compromiso=c.recomendacion is None)
 
 
-def nombre_de(situada: AccionSituada) -> str:
-    """Lo mismo, de una acción que se mira junto con todas las demás."""
+def nombre_de(situada: AccionSituada | RecomendacionSituada) -> str:
+    """Lo mismo, de algo que se mira junto con todo lo demás."""
+    if isinstance(situada, RecomendacionSituada):
+        return f"la recomendación «{situada.recomendacion.id}»"
     return _nombrada(situada.accion, es_compromiso=situada.es_compromiso)
 
 

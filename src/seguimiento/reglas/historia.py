@@ -10,15 +10,20 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from seguimiento.analisis.bitacora import EstadoALaFecha, estado_a_la_fecha
+from seguimiento.analisis.posteriores import Situada
+from seguimiento.analisis.recomendacion import estado_propio
 from seguimiento.analisis.transicion import Transicion
 from seguimiento.diagnosticos import Hallazgo, Severidad
+from seguimiento.fechas import FechaParcial
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.accion import Accion
-from seguimiento.modelo.cartera import RecomendacionSituada
+from seguimiento.modelo.cartera import AccionSituada
+from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.modelo.tipos import Registro
 from seguimiento.redaccion import cuenta, plegado
 from seguimiento.reglas.elementos import de, nombre_de
 from seguimiento.reglas.registro import regla
+from seguimiento.vocabularios import EstadoDerivado
 
 PARECIDO_MINIMO = 0.4
 """Por debajo de este parecido (0 a 1), dos descripciones no hablan de lo mismo."""
@@ -36,7 +41,8 @@ def _en(lugar: Lugar, mensaje: str, sugerencia: str, *ruta: str | int) -> Hallaz
 def estado_terminal_abandonado(t: Transicion) -> Iterator[Hallazgo]:
     """Una acción cerrada solo se reabre si una verificación rechaza lo declarado.
 
-    Si no, lo que una vez se informó como hecho deja de estarlo sin que conste por qué.
+    Si no, lo que una vez se informó como hecho deja de estarlo sin que conste por qué. Vale también para la
+    recomendación que se sigue sin acciones.
 
     Mal::
 
@@ -90,15 +96,29 @@ def estado_terminal_abandonado(t: Transicion) -> Iterator[Hallazgo]:
             mensaje = (
                 f"{nombre_de(situada)} estaba «{antes.efectivo}» y ahora está «{despues.efectivo}»"
             )
-            ayuda = "añada la verificación que rechaza lo declarado, o devuelva el estado que tenía"
-            yield _en(situada.lugar, mensaje, ayuda, "seguimiento")
+            yield _en(situada.lugar, mensaje, _AYUDA_AL_REABRIR, "seguimiento")
+    yield from _recomendaciones_reabiertas(t)
+
+
+def _recomendaciones_reabiertas(t: Transicion) -> Iterator[Hallazgo]:
+    for de_antes, de_ahora in t.pares_sin_acciones:
+        previa, recomendacion = de_antes.recomendacion, de_ahora.recomendacion
+        antes, despues = (estado_propio(una, date.max) for una in (previa, recomendacion))
+        reabierta = antes is not None and not antes.abierta and (not despues or despues.abierta)
+        if reabierta and not _rechazada_despues(previa, recomendacion):
+            quien, ahora = nombre_de(de_ahora), despues or EstadoDerivado.PENDIENTE
+            mensaje = f"{quien} estaba «{antes}» y ahora está «{ahora}»"
+            yield _en(de_ahora.lugar, mensaje, _AYUDA_AL_REABRIR, "seguimiento")
+
+
+_AYUDA_AL_REABRIR = "añada la verificación que rechaza lo declarado, o devuelva el estado que tenía"
 
 
 def _estado(accion: Accion) -> EstadoALaFecha:
     return estado_a_la_fecha(accion.seguimiento, accion.verificaciones, date.max)
 
 
-def _rechazada_despues(previa: Accion, accion: Accion) -> bool:
+def _rechazada_despues(previa: Accion | Recomendacion, accion: Accion | Recomendacion) -> bool:
     conocidas = {*previa.verificaciones}
     return any(not v.resultado.sostiene for v in accion.verificaciones if v not in conocidas)
 
@@ -144,9 +164,9 @@ def bitacora_reescrita(t: Transicion) -> Iterator[Hallazgo]:
     """
     for previa, situada in t.pares:
         yield from _perdidas(situada.lugar, previa.accion, situada.accion, _BITACORAS)
-    for de_antes, de_ahora in _pares_de_recomendaciones(t):
+    for de_antes, de_ahora in t.pares_de_recomendaciones:
         recomendaciones = de_antes.recomendacion, de_ahora.recomendacion
-        yield from _perdidas(de_ahora.lugar, *recomendaciones, _BITACORAS[:2])
+        yield from _perdidas(de_ahora.lugar, *recomendaciones, _BITACORAS)
 
 
 _BITACORAS = ("seguimiento", "verificaciones", "prorrogas")
@@ -182,20 +202,12 @@ def _reescrita(lugar: Lugar, lista: str, cuantas: int, fechas: str) -> Hallazgo:
     return _en(lugar, mensaje, ayuda, lista)
 
 
-def _pares_de_recomendaciones(
-    t: Transicion,
-) -> Iterator[tuple[RecomendacionSituada, RecomendacionSituada]]:
-    de_antes = {situada.ref: situada for situada in t.antes.recomendaciones()}
-    for situada in t.despues.recomendaciones():
-        if situada.ref in de_antes:
-            yield de_antes[situada.ref], situada
-
-
 @regla("SEG603", Severidad.ERROR, ambito=Transicion)
 def plazo_original_movido(t: Transicion) -> Iterator[Hallazgo]:
     """El plazo original no se cambia: se amplía con una prórroga.
 
-    Si se sobrescribe, el retraso desaparece y nadie sabrá que lo hubo.
+    Si se sobrescribe, el retraso desaparece y nadie sabrá que lo hubo. Vale también para la recomendación
+    que se sigue sin acciones.
 
     Mal::
 
@@ -221,8 +233,9 @@ def plazo_original_movido(t: Transicion) -> Iterator[Hallazgo]:
               plazo: 2022-12-30
               motivo: Faltan las respuestas de dos oficinas.
     """
-    for previa, situada in t.pares:
-        antes, despues = previa.accion.plazo, situada.accion.plazo
+    pares: tuple[tuple[Situada, Situada], ...] = (*t.pares, *t.pares_sin_acciones)
+    for previa, situada in pares:
+        antes, despues = _plazo(previa), _plazo(situada)
         if antes is not None and antes != despues:
             movido = ""
             if despues is not None:
@@ -268,7 +281,7 @@ def identificador_reutilizado(t: Transicion) -> Iterator[Hallazgo]:
         antes, despues = previa.accion.descripcion, situada.accion.descripcion
         if not _hablan_de_lo_mismo(antes, despues):
             yield _reutilizado(situada.lugar, situada.accion.id, antes, "descripcion")
-    for de_antes, de_ahora in _pares_de_recomendaciones(t):
+    for de_antes, de_ahora in t.pares_de_recomendaciones:
         antes, despues = de_antes.recomendacion.texto, de_ahora.recomendacion.texto
         if not _hablan_de_lo_mismo(antes, despues):
             yield _reutilizado(de_ahora.lugar, de_ahora.recomendacion.id, antes, "texto")
@@ -297,7 +310,7 @@ def accion_nacida_vencida(t: Transicion) -> Iterator[Hallazgo]:
     """Una acción no aparece por primera vez con su plazo ya cumplido.
 
     Registrarla a posteriori hace que nunca figure como pendiente. No se aplica a los archivos
-    nuevos, que suelen traer matrices ya en marcha.
+    nuevos, que suelen traer matrices ya en marcha. Vale también para la recomendación sin acciones.
 
     Mal::
 
@@ -325,15 +338,17 @@ def accion_nacida_vencida(t: Transicion) -> Iterator[Hallazgo]:
           descripcion: Publicar un boletín trimestral
           plazo: 2099-06
     """
-    # de un archivo que antes no se leía entero no se sabe qué es nuevo
-    conocidos = {a.id for a in (*t.antes.evaluaciones, *t.antes.acuerdos) if not a.huecos}
-    for ref, situada in t.acciones_de_despues.items():
-        plazo = situada.accion.plazo
-        nueva = ref not in t.acciones_de_antes and situada.origen.id in conocidos
-        if nueva and plazo is not None and plazo.ultimo_dia < t.hoy:
+    for situada in t.nuevas:
+        plazo = _plazo(situada)
+        if plazo is not None and plazo.ultimo_dia < t.hoy:
             mensaje = f"{nombre_de(situada)} se registra ahora y su plazo ({plazo}) ya pasó"
             ayuda = (
                 "explique en «notas» por qué y, si procede, escriba tras el plazo"
                 " «# seg: ignora SEG605 — motivo»"
             )
             yield _en(situada.lugar, mensaje, ayuda, "plazo")
+
+
+def _plazo(situada: Situada) -> FechaParcial | None:
+    suya = situada.accion if isinstance(situada, AccionSituada) else situada.recomendacion
+    return suya.plazo
