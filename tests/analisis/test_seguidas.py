@@ -91,6 +91,13 @@ def test_no_se_cuenta_como_accion_y_tiene_sus_propias_claves(raiz: Path) -> None
         f"{clave}_en_plazo": 0,
         f"{clave}_sin_plazo": 1,
         f"{clave}_cerradas": 2,
+        # sin ninguna entrada: R1, R2, R4 y R6; la rechazada ya no tiene de qué dar novedad
+        f"{clave}_sin_seguimiento": 4,
+        f"{clave}_sin_novedad": 3,
+        f"{clave}_prorrogadas": 1,
+        f"{clave}_por_verificar": 1,
+        f"{clave}_sin_evidencia": 0,
+        f"{clave}_debian_empezar": 0,
     }
 
 

@@ -322,6 +322,58 @@ def test_un_compromiso_vencido_tambien_hace_fallar_y_uno_propuesto_no(rica: Path
     assert codigos == [1, 0]
 
 
+_CALLADA = "plazo: 2099, responsables: [PSU]"
+_HECHA = "seguimiento: [{fecha: 2023-04-10, estado: %s%s}]"
+_PRUEBA = ", evidencias: [{titulo: Acta}]"
+
+
+@pytest.mark.parametrize(
+    ("que", "recomendacion", "codigo"),
+    [
+        ("sin-novedad", _CALLADA, 1),
+        ("sin-novedad", f"{_CALLADA}, {_HECHA % ('en_curso', '')}", 0),
+        ("sin-novedad", "respuesta: {decision: rechazada}, plazo: 2099", 0),
+        ("sin-novedad", "respuesta: {plan: Reunirse}", 0),
+        ("sin-evidencia", _HECHA % ("implementada", ""), 1),
+        ("sin-evidencia", _HECHA % ("implementada", _PRUEBA), 0),
+        ("sin-evidencia", _HECHA % ("implementada_parcialmente", ""), 0),
+    ],
+)
+def test_fallar_si_mira_tambien_las_recomendaciones_sin_acciones(
+    que: str, recomendacion: str, codigo: int, tmp_path: Path
+) -> None:
+    """Y lo que hace fallar se dice: nadie ha de buscar por qué."""
+    sola = "titulo: E\norganizacion: O\nfecha: 2022-06\nrecomendaciones:\n"
+    sola += f"  - {{id: R1, texto: T, {recomendacion}}}\n"
+    escribir(tmp_path, {"data/evaluaciones/e.yaml": sola})
+
+    visto = seg("--hoy", "2023-04-15", "status", "--fallar-si", que, en=tmp_path)
+
+    assert visto.codigo == codigo
+    dicho = {
+        "sin-novedad": "1 recomendación sin acciones y sin novedad en 100 días",
+        "sin-evidencia": "1 recomendación implementada sin acciones y sin evidencia",
+    }[que]
+    assert (dicho in visto.salida) is bool(codigo)
+    if que == "sin-evidencia":
+        assert ("Recomendaciones implementadas sin evidencia (1)" in visto.salida) is bool(codigo)
+
+
+@pytest.mark.parametrize("estado", ["propuesto", "vigente"])
+@pytest.mark.parametrize("que", ["sin-novedad", "sin-evidencia"])
+def test_fallar_si_mira_los_compromisos_que_obligan(que: str, estado: str, tmp_path: Path) -> None:
+    compromisos = {
+        "sin-novedad": "plazo: 2099, seguimiento: [{fecha: 2022-06-01, estado: en_curso}]",
+        "sin-evidencia": "seguimiento: [{fecha: 2023-04-10, estado: completada}]",
+    }
+    acuerdo = f"titulo: A\nestado: {estado}\ncompromisos:\n"
+    acuerdo += f"  - {{id: '1', descripcion: D, {compromisos[que]}}}\n"
+    escribir(tmp_path, {"data/acuerdos/a.yaml": acuerdo, "seguimiento.yaml": "organizacion: O\n"})
+
+    visto = seg("--hoy", "2023-04-15", "status", "--fallar-si", que, en=tmp_path)
+    assert visto.codigo == (1 if estado == "vigente" else 0)
+
+
 @pytest.mark.parametrize(("plazo", "codigo"), [("2023-03-31", 1), ("2023-04-30", 0)])
 def test_una_recomendacion_sin_acciones_vencida_tambien_hace_fallar(
     plazo: str, codigo: int, tmp_path: Path

@@ -140,11 +140,18 @@ def resumen(cartera: Cartera) -> dict[str, int]:
         "recomendaciones_sin_acciones": len(cartera.seguidas),
         **{
             f"recomendaciones_sin_acciones_{clave}": cuantas
-            for clave, cuantas in _por_situacion(cartera.seguidas.values()).items()
+            for clave, cuantas in (
+                *_por_situacion(cartera.seguidas.values()).items(),
+                *_por_marca(cartera.seguidas.values()).items(),
+            )
         },
         "compromisos": len(compromisos) + len(cartera.propuestos),
         "compromisos_propuestos": len(cartera.propuestos),
         "compromisos_vencidos": sum(una.situacion == "vencida" for una in compromisos),
+        "compromisos_abiertos_sin_novedad": sum("sin_novedad" in c.marcas for c in compromisos),
+        "compromisos_completados_sin_evidencia": sum(
+            "sin_evidencia" in c.marcas for c in compromisos
+        ),
         **_de_periodos("instancias", acciones, cartera),
         **_de_periodos("instancias_de_compromisos", compromisos, cartera),
         **_de_periodos(

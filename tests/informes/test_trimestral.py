@@ -541,6 +541,25 @@ def test_se_pide_a_la_gerencia_lo_que_solo_ella_puede_dar() -> None:
     assert primera.gerencia.titulo == "Lo que se pide a la gerencia (4)"
 
 
+@pytest.mark.parametrize(
+    ("de_mas", "esperadas"),
+    [
+        ("", {"e/R1"}),
+        (", autorizada_por: Dirección", set()),
+    ],
+)
+def test_la_prorroga_de_una_recomendacion_sin_acciones_tambien_se_autoriza(
+    de_mas: str, esperadas: set[str]
+) -> None:
+    sola = (
+        "titulo: E\norganizacion: O\nfecha: 2022\nrecomendaciones:\n"
+        "  - {id: R1, texto: T, respuesta: {plan: P}, plazo: 2023-01,"
+        f" prorrogas: [{{fecha: 2023-02, plazo: 2099{de_mas}}}]}}\n"
+    )
+    v = vista(encargo_de({"data/evaluaciones/e.yaml": sola}, date(2023, 3, 31), periodo="2023-T1"))
+    assert _primera_columna(_de(v.decisiones, "Prórrogas por autorizar")) == esperadas
+
+
 def test_las_prorrogas_suman_dias_desde_el_plazo_original() -> None:
     prorrogas = _vista(date(2023, 12, 31)).prorrogas
     assert {fila[0].texto: (fila[3].texto, fila[4].texto) for fila in prorrogas.filas} == {

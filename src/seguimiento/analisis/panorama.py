@@ -144,9 +144,15 @@ def _resumen(
         "compromisos": len(compromisos),
         "compromisos_propuestos": len(compromisos) - len(firmes),
         "compromisos_vencidos": sum(f.situacion.vencida for f in firmes),
+        "compromisos_abiertos_sin_novedad": _con_la_marca(Marca.SIN_NOVEDAD, firmes),
+        "compromisos_completados_sin_evidencia": _con_la_marca(Marca.SIN_EVIDENCIA, firmes),
         **_instancias("instancias", acciones),
         **_instancias("instancias_de_compromisos", firmes),
     }
+
+
+def _con_la_marca(marca: Marca, suyas: list[Fila]) -> int:
+    return sum(marca in fila.situacion.marcas for fila in suyas)
 
 
 def _distintas(acciones: list[Fila], unidas: Mapping[str, str]) -> dict[str, int]:
@@ -161,13 +167,16 @@ def _distintas(acciones: list[Fila], unidas: Mapping[str, str]) -> dict[str, int
 
 
 def _de_las_seguidas(propias: list[Seguida]) -> dict[str, int]:
-    """Cuántas recomendaciones sin acciones hay en cada situación, con sus propias claves."""
-    casos = Counter(una.fila.situacion.situacion for una in propias)
-    suyas = _cuentas(CLAVE_DE_SITUACION, casos)
+    """Cuántas recomendaciones sin acciones hay en cada situación y con cada marca, con sus propias claves."""
+    situaciones = [una.fila.situacion for una in propias]
+    suyas = {
+        **_cuentas(CLAVE_DE_SITUACION, Counter(s.situacion for s in situaciones)),
+        **_cuentas(CLAVE_DE_MARCA, Counter(marca for s in situaciones for marca in s.marcas)),
+    }
     clave = "recomendaciones_sin_acciones"
     return {
         clave: len(propias),
-        **{f"{clave}_{situacion}": cuantas for situacion, cuantas in suyas.items()},
+        **{f"{clave}_{cual}": cuantas for cual, cuantas in suyas.items()},
         **_instancias(f"instancias_de_{clave}", [una.fila for una in propias]),
     }
 

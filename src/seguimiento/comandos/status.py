@@ -94,13 +94,24 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
 
 
 def _hay(visto: "Panorama", que: FallarSi) -> bool:
+    """Si hay alguna: acción, compromiso que obligue o recomendación que se siga sin acciones."""
+    sin_acciones = "recomendaciones_sin_acciones_"
+    claves: tuple[str, ...]
     match que:
         case FallarSi.VENCIDAS:
-            claves = ("vencidas", "compromisos_vencidos", "recomendaciones_sin_acciones_vencidas")
-            return any(visto.resumen[clave] for clave in claves)
+            claves = ("vencidas", "compromisos_vencidos", f"{sin_acciones}vencidas")
         case FallarSi.SIN_RESPUESTA:
-            return bool(visto.resumen["sin_respuesta"])
+            claves = ("sin_respuesta",)
         case FallarSi.SIN_NOVEDAD:
-            return bool(visto.resumen["sin_novedad"])
+            claves = (
+                "sin_novedad",
+                "compromisos_abiertos_sin_novedad",
+                f"{sin_acciones}sin_novedad",
+            )
         case FallarSi.SIN_EVIDENCIA:
-            return bool(visto.resumen["sin_evidencia"])
+            claves = (
+                "sin_evidencia",
+                "compromisos_completados_sin_evidencia",
+                f"{sin_acciones}sin_evidencia",
+            )
+    return any(visto.resumen[clave] for clave in claves)

@@ -74,7 +74,6 @@ def _avisos(r: dict[str, int], configuracion: Configuracion) -> Iterator[str]:
     """Lo que conviene saber; lo que es cero no se dice."""
     sin_respuesta, ya_no = r["sin_respuesta"], r["sin_respuesta_que_no_se_espera"]
     vencidos = r["compromisos_vencidos"]
-    seguidas = r["recomendaciones_sin_acciones_vencidas"]
     exigibles = r["instancias_exigibles"]
     de_compromisos = r["instancias_de_compromisos_exigibles"]
     cumplidos = r["instancias_de_compromisos_cumplidas"]
@@ -94,7 +93,7 @@ def _avisos(r: dict[str, int], configuracion: Configuracion) -> Iterator[str]:
     candidatos = (
         (sin_respuesta, f"{cuenta(sin_respuesta, 'recomendación')} sin respuesta"),
         (ya_no, f"{ya_no} sin respuesta que no se espera"),
-        (seguidas, f"{cuenta(seguidas, 'recomendación')} sin acciones con el plazo pasado"),
+        *_de_las_seguidas(r, configuracion),
         *(
             (cuantas[marca], f"{frase}{_distintas(r, CLAVE_DE_MARCA[marca])}")
             for marca, frase in de_marcas.items()
@@ -105,9 +104,35 @@ def _avisos(r: dict[str, int], configuracion: Configuracion) -> Iterator[str]:
             f"{r['instancias_cumplidas']} de {cuenta(exigibles, 'período')} de acciones recurrentes",
         ),
         (vencidos, cuenta(vencidos, "compromiso vencido", "compromisos vencidos")),
+        *_de_los_compromisos(r, configuracion),
         (
             de_compromisos,
             f"{cumplidos} de {cuenta(de_compromisos, 'período')} de compromisos recurrentes",
         ),
     )
     return (texto for numero, texto in candidatos if numero)
+
+
+def _de_las_seguidas(r: dict[str, int], configuracion: Configuracion) -> Iterator[tuple[int, str]]:
+    """Cuántas recomendaciones sin acciones piden atención y por qué."""
+    clave = "recomendaciones_sin_acciones"
+    pasadas, calladas = r[f"{clave}_vencidas"], r[f"{clave}_sin_novedad"]
+    sin_prueba, dias = r[f"{clave}_sin_evidencia"], configuracion.dias_sin_novedad
+    hechas = cuenta(sin_prueba, "recomendación implementada", "recomendaciones implementadas")
+    yield pasadas, f"{cuenta(pasadas, 'recomendación')} sin acciones con el plazo pasado"
+    yield calladas, f"{cuenta(calladas, 'recomendación')} sin acciones y sin novedad en {dias} días"
+    yield sin_prueba, f"{hechas} sin acciones y sin evidencia"
+
+
+def _de_los_compromisos(
+    r: dict[str, int], configuracion: Configuracion
+) -> Iterator[tuple[int, str]]:
+    """De los compromisos que obligan, de cuántos no se sabe nada o no hay prueba."""
+    callados, sin_prueba = (
+        r["compromisos_abiertos_sin_novedad"],
+        r["compromisos_completados_sin_evidencia"],
+    )
+    abiertos = cuenta(callados, "compromiso abierto", "compromisos abiertos")
+    hechos = cuenta(sin_prueba, "compromiso completado", "compromisos completados")
+    yield callados, f"{abiertos} sin novedad en {configuracion.dias_sin_novedad} días"
+    yield sin_prueba, f"{hechos} sin evidencia"

@@ -219,11 +219,22 @@ def _detalles(fila: Fila, filtro: Filtro) -> Iterator[str]:
 # ── Recomendaciones y acuerdos ───────────────────────────────────────────────
 
 
+_DE_LAS_IMPLEMENTADAS = {
+    Marca.SIN_EVIDENCIA: "implementadas sin evidencia",
+    Marca.POR_VERIFICAR: "implementadas por verificar",
+}
+"""Por qué se pregunta por las que, sin acciones, se dan por hechas."""
+
+
 def _seguidas(panorama: Panorama) -> Iterator[Bloque]:
-    """Las recomendaciones sin acciones que siguen abiertas o cuya situación se pidió, y sus períodos."""
+    """Las recomendaciones sin acciones que siguen abiertas o cuya situación se pidió, y sus períodos.
+
+    Después, las ya implementadas de las que algo falta.
+    """
     pedidas = [s for s in panorama.seguidas_mostradas if s.abierta or not panorama.entero]
     suyas = [s for s in pedidas if s.fila.instancia is None]
     periodos = [s for s in pedidas if s.fila.instancia is not None]
+    enteras = panorama.seguidas if panorama.entero else ()
     varias = len({una.situada.evaluacion.id for una in suyas}) > 1
 
     def texto(una: Seguida) -> str:
@@ -245,6 +256,10 @@ def _seguidas(panorama: Panorama) -> Iterator[Bloque]:
     de_cada_clase = (
         ("Recomendaciones que se siguen sin acciones", suyas),
         ("Períodos pendientes de recomendaciones sin acciones", periodos),
+        *(
+            (f"Recomendaciones {como}", [s for s in enteras if marca in s.fila.situacion.marcas])
+            for marca, como in _DE_LAS_IMPLEMENTADAS.items()
+        ),
     )
     for titulo, halladas in de_cada_clase:
         if halladas:
