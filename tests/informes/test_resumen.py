@@ -70,7 +70,7 @@ def test_lo_que_no_cabe_se_dice() -> None:
     assert [(una.titulo, una.nota) for una in _listas(primera)] == [
         ("Lo que se pide a la gerencia (120)", "Y 115 más, en su apartado del informe trimestral."),
         (
-            "Vencidas, la más antigua primero (60)",
+            "Lo vencido, lo más antiguo primero (60)",
             "Y 55 más, en su apartado del informe trimestral.",
         ),
         ("Avances del período (60)", "Y 55 más, en su apartado del informe trimestral."),

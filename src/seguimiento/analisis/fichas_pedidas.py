@@ -28,10 +28,12 @@ def fichas_pedidas(cartera: Cartera, hoy: date, filtro: Filtro) -> list[Archivad
     def sale_de_ello(origen: str) -> bool:
         ref = origen.partition("@")[0].casefold()
         return ref in refs or (
-            not filtro.mira_dentro and not filtro.buscados and ref.partition("/")[0] in enteros
+            not (filtro.mira_dentro or filtro.buscados or filtro.situaciones)
+            and ref.partition("/")[0] in enteros
         )
 
-    por_lo_que_llevan = filtro.buscados and not (filtro.mira_dentro or enteros)
+    de_dentro = filtro.mira_dentro or enteros or filtro.situaciones
+    por_lo_que_llevan = filtro.buscados and not de_dentro
     return [
         ficha
         for ficha in cartera.practicas
@@ -45,7 +47,11 @@ def _pedidas(
     cartera: Cartera, hoy: date, filtro: Filtro
 ) -> Iterator[AccionSituada | RecomendacionSituada]:
     """Las acciones, los compromisos y las recomendaciones que admite el filtro."""
-    suyas = filas(cartera, hoy, filtro)
+    suyas = [f for f in filas(cartera, hoy, filtro) if filtro.admite_situacion(f)]
     propias = [una.fila for una in seguidas(cartera, hoy, filtro)]
+    propias = [fila for fila in propias if filtro.admite_situacion(fila)]
     yield from (fila.situada for fila in suyas)
-    yield from recomendaciones(cartera, filtro, [*suyas, *propias])
+    de_ellas = {id(fila.situada.recomendacion) for fila in (*suyas, *propias)}
+    for situada in recomendaciones(cartera, filtro, [*suyas, *propias]):
+        if not filtro.situaciones or id(situada.recomendacion) in de_ellas:
+            yield situada

@@ -31,30 +31,33 @@ def medir(cartera: Cartera, hoy: date, filtro: Filtro, periodo: Periodo | None =
     """
     corte = min(periodo.hasta, hoy) if periodo else hoy
     foto = fotografiar(cartera, corte)
-    anterior = None
+    pedida, anterior = recortada(foto, filtro), None
     if periodo is not None:
         vispera = fotografiar(cartera, periodo.desde - UN_DIA)
-        anterior = recortada(vispera, filtro, por_situacion=False)
+        anterior = recortada(vispera, filtro, despues=pedida)
     # las gemelas se buscan en todo lo que hay: dos pueden unirse por una que no se pide
     unidas = gemelas(a.situada for a in foto.acciones)
-    suyos = indicadores(recortada(foto, filtro), anterior, unidas)
+    suyos = indicadores(pedida, anterior, unidas)
     return Medicion(corte, periodo, filtro, suyos)
 
 
-def recortada(foto: Fotografia, filtro: Filtro, *, por_situacion: bool = True) -> Fotografia:
+def recortada(foto: Fotografia, filtro: Filtro, *, despues: Fotografia | None = None) -> Fotografia:
     """La parte de la fotografía que admite el filtro.
+
+    La situación que se pide es la que se tiene al final: en la fotografía con que se compara, `despues` dice
+    qué es lo pedido, estuviera entonces como estuviera.
 
     Si se pide un responsable o una situación, las recomendaciones son las de esas acciones y, de las
     que no tienen acciones, las que ellas mismas son de ese responsable o están en esa situación.
     """
-    situaciones = filtro.situaciones if por_situacion else ()
+    if filtro.situaciones and despues is not None:
+        return _la_de(despues, recortada(foto, replace(filtro, situaciones=())))
 
     def admitidas(filas: Iterable[Fila]) -> tuple[Fila, ...]:
         return tuple(
             f
             for f in filas
-            if filtro.admite(f.situada, foto.configuracion)
-            and (not situaciones or f.situacion.situacion in situaciones)
+            if filtro.admite(f.situada, foto.configuracion) and filtro.admite_situacion(f)
         )
 
     def sin_acciones(r: RecomendacionFotografiada) -> bool:
@@ -63,7 +66,7 @@ def recortada(foto: Fotografia, filtro: Filtro, *, por_situacion: bool = True) -
 
     acciones = admitidas(foto.acciones)
     suyas = {id(a.situada.recomendacion) for a in acciones}
-    por_lo_suyo = bool(filtro.responsable or situaciones)
+    por_lo_suyo = bool(filtro.responsable or filtro.situaciones)
     return replace(
         foto,
         recomendaciones=tuple(
@@ -75,4 +78,16 @@ def recortada(foto: Fotografia, filtro: Filtro, *, por_situacion: bool = True) -
         ),
         acciones=acciones,
         compromisos=admitidas(foto.compromisos),
+    )
+
+
+def _la_de(despues: Fotografia, foto: Fotografia) -> Fotografia:
+    """De la fotografía, lo que también está en la de después."""
+    lugares = {r.situada.lugar for r in despues.recomendaciones}
+    lugares |= {fila.situada.lugar for fila in (*despues.acciones, *despues.compromisos)}
+    return replace(
+        foto,
+        recomendaciones=tuple(r for r in foto.recomendaciones if r.situada.lugar in lugares),
+        acciones=tuple(a for a in foto.acciones if a.situada.lugar in lugares),
+        compromisos=tuple(c for c in foto.compromisos if c.situada.lugar in lugares),
     )

@@ -62,14 +62,13 @@ class Panorama:
     @property
     def mostradas(self) -> list[Fila]:
         """Las filas cuya situación se pidió; todas si no se pidió ninguna."""
-        pedidas = self.filtro.situaciones
-        return [f for f in self.filas if self.entero or f.situacion.situacion in pedidas]
+        return [fila for fila in self.filas if self.filtro.admite_situacion(fila)]
 
     @property
     def seguidas_mostradas(self) -> list[Seguida]:
         """Las recomendaciones sin acciones cuya situación se pidió, con sus períodos; o todas."""
-        pedidas, todas = self.filtro.situaciones, con_sus_periodos(self.seguidas)
-        return [s for s in todas if self.entero or s.fila.situacion.situacion in pedidas]
+        todas = con_sus_periodos(self.seguidas)
+        return [una for una in todas if self.filtro.admite_situacion(una.fila)]
 
     @property
     def acciones(self) -> list[Fila]:

@@ -46,8 +46,9 @@ class Filtro:
 
     @property
     def recorta(self) -> bool:
-        """Si deja fuera alguna parte de la cartera, sin mirar su situación."""
-        return bool(self.evaluacion or self.acuerdo or self.mira_dentro or self.buscados)
+        """Si deja fuera alguna parte de la cartera."""
+        de_donde = self.evaluacion or self.acuerdo
+        return bool(de_donde or self.mira_dentro or self.buscados or self.situaciones)
 
     def margenes(self, configuracion: Configuracion) -> Margenes:
         """Los de la configuración, con el aviso que se pide."""
@@ -66,6 +67,10 @@ class Filtro:
             admitida = self.de_la_prioridad(situada.prioridad) and self.va_dirigida(recomendacion)
         admitida = admitida and self.lleva(situada.origen.registro, recomendacion, situada.accion)
         return admitida and (not self.responsable or bool(self.papeles(situada, configuracion)))
+
+    def admite_situacion(self, fila: Fila) -> bool:
+        """Si está en una de las situaciones que se piden, o no se pide ninguna."""
+        return not self.situaciones or fila.situacion.situacion in self.situaciones
 
     def admite_recomendacion(self, situada: RecomendacionSituada) -> bool:
         """Si la recomendación es de las que se piden por su prioridad, a quién se dirige y lo que lleva."""

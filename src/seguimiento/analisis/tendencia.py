@@ -47,8 +47,10 @@ def tendencia(
 ) -> tuple[Punto, ...]:
     """Un punto de lo pedido por cada uno de los últimos trimestres, del más antiguo al del corte."""
     pedido = filtro or Filtro()
-    dias = _dias(corte, trimestres)
-    return tuple(_punto(recortada(fotografiar(cartera, dia), pedido)) for dia in dias)
+    *previos, ultimo = _dias(corte, trimestres)
+    final = recortada(fotografiar(cartera, ultimo), pedido)
+    fotos = (recortada(fotografiar(cartera, dia), pedido, despues=final) for dia in previos)
+    return (*map(_punto, fotos), _punto(final))
 
 
 def _dias(corte: date, trimestres: int) -> list[date]:

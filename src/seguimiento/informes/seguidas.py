@@ -8,7 +8,6 @@ from seguimiento.analisis import dicho
 from seguimiento.analisis.bitacora import prorrogas_concedidas
 from seguimiento.analisis.seguidas import (
     Seguida,
-    con_sus_periodos,
     en_su_orden,
     recuento_de_seguidas,
 )
@@ -71,9 +70,9 @@ def dato_de_sus_periodos(propia: Seguida) -> Iterator[Dato]:
 # ── Las que hay que tratar ───────────────────────────────────────────────────
 
 
-def por_tratar(propias: Iterable[Seguida], hoy: date, hasta: date) -> dict[str, list[Seguida]]:
-    """Las que piden atención y sus períodos, por qué la piden; `hasta` es el día de lo que se prevé."""
-    todas = list(en_su_orden(con_sus_periodos(propias)))
+def por_tratar(con_periodos: Iterable[Seguida], hoy: date, hasta: date) -> dict[str, list[Seguida]]:
+    """De ellas y sus períodos, lo que pide atención, por qué la pide; `hasta` es el día de lo que se prevé."""
+    todas = list(en_su_orden(con_periodos))
     abiertas = [una for una in todas if una.abierta]
     clases = {
         "Con el plazo cumplido": [una for una in abiertas if una.fila.situacion.vencida],

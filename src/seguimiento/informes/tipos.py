@@ -40,8 +40,11 @@ class Tipo:
         return f"{self.nombre}.{formato.value}.j2"
 
 
-_DE_RECOMENDACIONES = ("--evaluacion", "--responsable", "--dirigida-a", "--prioridad")
-_DE_TODO = (*_DE_RECOMENDACIONES, "--acuerdo")
+_FILTROS = (
+    *("--evaluacion", "--acuerdo", "--responsable"),
+    *("--dirigida-a", "--prioridad", "--situacion"),
+)
+"""Los de `seg status`; con cuántos días se avisa no lo es, y en un período lo dice él."""
 
 TIPOS = {
     tipo.nombre: tipo
@@ -50,21 +53,21 @@ TIPOS = {
             "trimestral",
             "el informe de un trimestre",
             de_un_periodo=True,
-            filtros=_DE_RECOMENDACIONES,
+            filtros=_FILTROS,
         ),
         Tipo(
             "resumen",
             "la primera página de ese informe, sola",
             de_un_periodo=True,
-            filtros=_DE_RECOMENDACIONES,
+            filtros=_FILTROS,
         ),
         Tipo("matriz", "la matriz de respuesta gerencial de una evaluación", "EVALUACION"),
         Tipo("ficha", "una ficha, con el recorrido de su decisión", "CODIGO"),
-        Tipo("catalogo", "todas las fichas, con sus índices", filtros=_DE_TODO),
+        Tipo("catalogo", "todas las fichas, con sus índices", filtros=_FILTROS),
         Tipo(
             "agenda",
             "lo que hay que tratar en la próxima reunión",
-            filtros=(*_DE_TODO, "--dias", "--hasta"),
+            filtros=(*_FILTROS, "--dias", "--hasta"),
         ),
         Tipo("acta", "lo que se habló y decidió en una reunión", "REUNION"),
         Tipo("responsable", "lo que le toca a una persona o unidad", "NOMBRE"),

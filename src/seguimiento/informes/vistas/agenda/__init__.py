@@ -11,7 +11,7 @@ from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.gemelas import gemelas
 from seguimiento.analisis.panorama import agrupadas, panorama
 from seguimiento.analisis.posteriores import Posterior
-from seguimiento.analisis.seleccion import Filtro, filas
+from seguimiento.analisis.seleccion import filas
 from seguimiento.informes.acciones import (
     COMO_VA,
     PLAZO,
@@ -45,7 +45,7 @@ from seguimiento.redaccion import (
     enumeracion,
     orden_natural,
 )
-from seguimiento.vocabularios import Marca, SituacionDeAccion
+from seguimiento.vocabularios import Marca
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _materia(encargo: Encargo) -> Materia:
     return Materia(
         encargo=encargo,
         panorama=todo,
-        filas=tuple(fila for fila in todo.filas if fila.exigible),
+        filas=tuple(fila for fila in todo.mostradas if fila.exigible),
         por_ref={fila.ref: fila for fila in todas},
         conocidas=por_referencia(cartera),
     )
@@ -142,12 +142,11 @@ def _cifras(materia: Materia) -> Iterator[Cifra]:
     abiertas = [fila for fila in suyas if fila.situacion.abierta]
     completadas = [f for f in suyas if f.situacion.estado.cumple]
     de_abiertas = f"de {recuento(abiertas)} sin cerrar"
-    resumen = materia.panorama.resumen
     sueltas, tomadas = decisiones_sueltas(materia)
     previstas = propias(_previstas(materia))
     por_verificar = [f for f in completadas if Marca.POR_VERIFICAR in f.situacion.marcas]
     unidas = gemelas(materia.panorama.cartera.acciones())
-    de_todas = f"de {cuenta(resumen['recomendaciones'], 'recomendación')}"
+    de_todas = f"de {cuenta(materia.recomendaciones, 'recomendación')}"
     de_completadas = f"de {cuenta(len(completadas), 'completada')}"
     for rotulo, cuales, clase in (
         ("Con el plazo cumplido", vencidas(abiertas), "vencida"),
@@ -155,7 +154,7 @@ def _cifras(materia: Materia) -> Iterator[Cifra]:
         ("Sin empezar, pasado su inicio", _sin_empezar(materia), "aviso"),
     ):
         yield cifra_de(rotulo, cuales, de_abiertas, unidas, clase)
-    yield cifra("Recomendaciones sin respuesta", resumen["sin_respuesta"], de_todas, "aviso")
+    yield cifra("Recomendaciones sin respuesta", len(materia.sin_respuesta), de_todas, "aviso")
     yield cifra_de("Esperan verificación", por_verificar, de_completadas, unidas, "aviso")
     yield cifra("Decisiones sin compromiso", sueltas, f"de {cuenta(tomadas, 'decisión')}", "aviso")
     yield from de_los_periodos(materia.filas)
@@ -165,9 +164,8 @@ def _cifras(materia: Materia) -> Iterator[Cifra]:
 
 
 def _con_plazo_cumplido(materia: Materia) -> Asunto:
-    pedidas = Filtro(situaciones=(SituacionDeAccion.VENCIDA,))
-    grupos = agrupadas(replace(materia.panorama, filtro=pedidas), "responsable")
     todas = vencidas(materia.filas)
+    grupos = agrupadas(replace(materia.panorama, filas=tuple(todas)), "responsable")
     con_nombre = cuenta(len(grupos.keys() - {SIN_RESPONSABLE}), "responsable")
     return Asunto(
         Seccion(
@@ -257,7 +255,7 @@ def _en_breve(
 def _de_la_gerencia(materia: Materia) -> Asunto:
     tablas = decisiones_de_la_gerencia(
         materia.encargo,
-        materia.panorama.sin_respuesta,
+        materia.sin_respuesta,
         materia.filas,
         decididas_en_las_ultimas(materia),
     )

@@ -202,7 +202,7 @@ def acuerdos_propuestos(materia: Materia) -> Asunto:
 
 def _apartado(materia: Materia, numero: int, situacion: SituacionDeAcuerdo) -> Apartado:
     acuerdo, uno = situacion.acuerdo, _de_un_acuerdo(materia, situacion)
-    suyas = [f for f in propias(materia.panorama.filas) if f.situada.origen.id == acuerdo.id]
+    suyas = [f for f in propias(materia.panorama.mostradas) if f.situada.origen.id == acuerdo.id]
     return Apartado(
         id=f"propuesto-{numero}",
         titulo=acuerdo.registro.titulo,

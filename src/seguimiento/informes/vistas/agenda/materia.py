@@ -7,6 +7,7 @@ from seguimiento.analisis.decisiones import PorReferencia
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama
 from seguimiento.informes.marco import Encargo
+from seguimiento.modelo.cartera import RecomendacionSituada
 from seguimiento.paginas import Seccion
 
 DIAS_DE_PREVISION = 90
@@ -24,6 +25,25 @@ class Materia:
     por_ref: Mapping[str, Fila]
     """Todas, por su referencia."""
     conocidas: PorReferencia
+
+    @property
+    def sin_respuesta(self) -> list[RecomendacionSituada]:
+        """Las recomendaciones que la esperan; si se piden algunas situaciones, las de lo que está en ellas."""
+        todas, de_ellas = self.panorama.sin_respuesta, self._en_esa_situacion
+        return [s for s in todas if self.panorama.entero or id(s.recomendacion) in de_ellas]
+
+    @property
+    def recomendaciones(self) -> int:
+        """Cuántas se piden."""
+        todas = self.panorama.resumen["recomendaciones"]
+        return todas if self.panorama.entero else len(self._en_esa_situacion)
+
+    @property
+    def _en_esa_situacion(self) -> set[int]:
+        """Las recomendaciones de lo que se muestra."""
+        propias = (una.fila for una in self.panorama.seguidas_mostradas)
+        de_filas = (f.situada.recomendacion for f in (*self.panorama.acciones, *propias))
+        return {id(recomendacion) for recomendacion in de_filas}
 
     @property
     def prevision(self) -> int:

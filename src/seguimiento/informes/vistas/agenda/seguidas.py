@@ -16,7 +16,7 @@ def sin_acciones(materia: Materia) -> Asunto:
     """Las vencidas, las que vencen pronto, las que no empezaron y las que esperan a la gerencia."""
     encargo = materia.encargo
     hasta = encargo.hoy + timedelta(days=materia.prevision)
-    clases = por_tratar(materia.panorama.seguidas, encargo.hoy, hasta)
+    clases = por_tratar(materia.panorama.seguidas_mostradas, encargo.hoy, hasta)
     tratadas = {una.ref: una for suyas in clases.values() for una in suyas}
     seccion = Seccion(
         id="recomendaciones-sin-acciones",

@@ -131,7 +131,7 @@ def _metodo(t: Trimestre) -> tuple[str, ...]:
         f"«Por vencer» es lo que vence en los {aviso} siguientes; «sin novedad», lo abierto en que no"
         f" se anota nada desde hace más de {callada}."
     )
-    solo = (_SOLO.format(t.encargo.solo),) if t.encargo.solo else ()
+    solo = (_SOLO.format(t.encargo.solo, _donde_mas(t)),) if t.encargo.solo else ()
     return (
         *solo,
         _DE_DONDE,
@@ -146,10 +146,19 @@ def _metodo(t: Trimestre) -> tuple[str, ...]:
 
 
 _SOLO = (
-    "Este informe no es de toda la cartera: solo {}. Todas las cifras son de esa parte, las mismas que dan"
-    " `seg status` y `seg indicadores` con ese filtro; el estado y la hoja de una recomendación cuentan"
+    "Este informe no es de toda la cartera: solo {}. Todas las cifras son de esa parte, {} con ese filtro;"
+    " el estado y la hoja de una recomendación cuentan"
     " todas sus acciones."
 )
+
+
+def _donde_mas(t: Trimestre) -> str:
+    """Qué órdenes dan las mismas cifras: la situación que se pide a `status` no las cambia."""
+    if t.encargo.filtro.situaciones:
+        return "la que lo está al corte, y las mismas que da `seg indicadores`"
+    return "las mismas que dan `seg status` y `seg indicadores`"
+
+
 _HOJAS = (
     "Las hojas de avance son de lo que estaba abierto al empezar el período o se movió en él; lo que ya"
     " estaba cerrado se nombra, y está entero en el anexo y en los registros."

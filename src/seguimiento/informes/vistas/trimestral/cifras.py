@@ -81,7 +81,7 @@ def de_cada_uno(t: Trimestre) -> tuple[dict[str, Indicador], dict[str, Indicador
     ahora = {i.clave: i for i in indicadores(t.foto, t.vispera, t.unidas)}
     if t.antes is None:
         return ahora, {}
-    previa = fotografiada(t.cartera, t.periodo.anterior().desde - UN_DIA, t.encargo.filtro)
+    previa = fotografiada(t.cartera, t.periodo.anterior().desde - UN_DIA, t.encargo.filtro, t.foto)
     return ahora, {i.clave: i for i in indicadores(t.antes, previa, t.unidas)}
 
 

@@ -9,6 +9,7 @@ from seguimiento.analisis.actores import SIN_RESPONSABLE, canonico, responsables
 from seguimiento.analisis.bitacora import prorrogas_concedidas
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
+from seguimiento.analisis.seguidas import con_sus_periodos
 from seguimiento.analisis.seleccion import DESDE_CUANDO
 from seguimiento.informes.seguidas import por_tratar, tabla_de_seguidas
 from seguimiento.informes.vistas.trimestral.columnas import (
@@ -62,7 +63,7 @@ def _de_un_responsable(t: Trimestre, nombre: str, suyas: list[Fila]) -> Tabla:
 
 def recomendaciones_sin_acciones(t: Trimestre) -> tuple[Tabla, ...]:
     """Las que se siguen por sí mismas y piden atención, por qué la piden."""
-    clases = por_tratar(t.seguidas, t.corte, t.periodo.siguiente().hasta)
+    clases = por_tratar(con_sus_periodos(t.seguidas), t.corte, t.periodo.siguiente().hasta)
     if ampliadas := [una for una in t.seguidas if una.fila.situacion.prorrogas]:
         clases["Con el plazo ampliado"] = ampliadas
     return tuple(tabla_de_seguidas(t.encargo, titulo, suyas) for titulo, suyas in clases.items())

@@ -7,7 +7,7 @@ from enum import Enum
 
 from seguimiento.analisis import dicho
 from seguimiento.analisis.bitacora import prorrogas_concedidas
-from seguimiento.analisis.filas import Fila, con_sus_instancias
+from seguimiento.analisis.filas import con_sus_instancias
 from seguimiento.analisis.posteriores import Situada
 from seguimiento.analisis.recomendacion import rechazo
 from seguimiento.analisis.seleccion import dias_desde_la_evaluacion
@@ -94,19 +94,15 @@ def _sin_respuesta(t: Trimestre) -> Iterator[Peticion]:
 
 
 def _sin_autorizar(t: Trimestre) -> Iterator[Peticion]:
-    for fila in _abiertas(t):
+    for fila in t.seguible:
+        if not fila.abierta:
+            continue
         for prorroga in prorrogas_concedidas(fila.situada.accion.prorrogas, t.corte):
             if prorroga.autorizada_por is None:
                 desde = fecha_breve(prorroga.fecha)
                 dice = f"La prórroga del {desde}, hasta {fecha_breve(prorroga.plazo)}: {prorroga.motivo or 'no consta el motivo'}."
                 dias = _hasta(t.corte, prorroga.fecha.ultimo_dia)
                 yield Peticion(QueSePide.AUTORIZAR, fila.ref, fila.situada, dice, (), dias)
-
-
-def _abiertas(t: Trimestre) -> Iterator[Fila]:
-    """Las acciones abiertas y las recomendaciones que se siguen sin ellas."""
-    yield from (accion for accion in t.foto.acciones if accion.abierta)
-    yield from (una.fila for una in t.seguidas if una.abierta)
 
 
 def _hasta(corte: date, desde: date) -> int:

@@ -65,7 +65,7 @@ def primera_pagina(t: Trimestre) -> PrimeraPagina:
             "No hay nada pendiente de la gerencia.",
         ),
         vencidas=_las_primeras(
-            "Vencidas, la más antigua primero",
+            "Lo vencido, lo más antiguo primero",
             (
                 ("Qué", nombrada(t, lambda fila: (fila.ref, fila.situada))),
                 ("Responde", _quien),
@@ -161,8 +161,7 @@ def _lo_vencido(t: Trimestre) -> Iterator[str]:
 
 
 def _vencidas(t: Trimestre) -> list[Fila]:
-    todas = [*t.foto.acciones, *(una.fila for una in t.seguidas)]
-    return sorted((f for f in todas if f.situacion.vencida), key=lambda fila: -fila.retraso)
+    return sorted((f for f in t.seguible if f.situacion.vencida), key=lambda fila: -fila.retraso)
 
 
 def _quien(fila: Fila) -> str:

@@ -66,6 +66,12 @@ class Trimestre:
         return {compromiso.ref: compromiso for compromiso in self.foto.compromisos}
 
     @cached_property
+    def seguible(self) -> list[Fila]:
+        """Todo lo que obliga a alguien: acciones, recomendaciones que se siguen sin ellas y compromisos."""
+        firmes = (compromiso for compromiso in self.foto.compromisos if compromiso.exigible)
+        return [*self.foto.acciones, *(una.fila for una in self.seguidas), *firmes]
+
+    @cached_property
     def recomendaciones(self) -> dict[str, RecomendacionFotografiada]:
         """Las recomendaciones al corte, por su referencia."""
         return {r.ref: r for r in self.foto.recomendaciones}
@@ -94,8 +100,9 @@ class Trimestre:
     @cached_property
     def acuerdos(self) -> list[Archivado[Acuerdo]]:
         """Los acuerdos de lo que se pide."""
-        filtro = self.encargo.filtro
-        return list(acuerdos_pedidos(self.cartera, filtro, self.foto.compromisos))
+        filtro, suyos = self.encargo.filtro, {c.situada.origen.id for c in self.foto.compromisos}
+        pedidos = acuerdos_pedidos(self.cartera, filtro, self.foto.compromisos)
+        return [a for a in pedidos if a.id in suyos or not filtro.situaciones]
 
     @cached_property
     def reuniones(self) -> list[ReunionSituada]:
@@ -135,7 +142,9 @@ class Trimestre:
     @cached_property
     def seguidas(self) -> list[Seguida]:
         """Las recomendaciones que al corte se siguen sin acciones, de más a menos urgentes."""
-        return seguidas(self.cartera, self.corte, self.encargo.filtro)
+        pedidas = {r.situada.lugar for r in self.foto.recomendaciones}
+        todas = seguidas(self.cartera, self.corte, self.encargo.filtro)
+        return [una for una in todas if una.situada.lugar in pedidas]
 
     @cached_property
     def seguidas_por_ref(self) -> dict[str, Seguida]:
@@ -183,8 +192,8 @@ def trimestre(encargo: Encargo) -> Trimestre:
     corte = min(periodo.hasta, encargo.hoy)
     partida = cortar(encargo.carga.cartera, corte)
     entera, filtro = fotografiar(partida.existente, corte), encargo.filtro
-    vispera = fotografiada(partida.existente, periodo.desde - UN_DIA, filtro)
     foto = recortada(entera, filtro)
+    vispera = fotografiada(partida.existente, periodo.desde - UN_DIA, filtro, foto)
     configuracion = partida.existente.configuracion
     return Trimestre(
         encargo=encargo,
@@ -207,9 +216,9 @@ def _cerrado(foto: Fotografia) -> set[Lugar]:
     return recomendaciones | {a.situada.lugar for a in foto.acciones if not a.abierta}
 
 
-def fotografiada(cartera: Cartera, dia: date, filtro: Filtro) -> Fotografia:
-    """Cómo estaba un día lo que se pide."""
-    return recortada(fotografiar(cartera, dia), filtro)
+def fotografiada(cartera: Cartera, dia: date, filtro: Filtro, despues: Fotografia) -> Fotografia:
+    """Cómo estaba un día anterior lo que se pide."""
+    return recortada(fotografiar(cartera, dia), filtro, despues=despues)
 
 
 def _terminado(hoy: date) -> Periodo:
