@@ -84,8 +84,9 @@ class Trimestre:
 
     @cached_property
     def titulos(self) -> dict[str, str]:
-        """Cómo se llama cada evaluación, por su id; con él detrás, si hay otra que se llama igual."""
+        """Cómo se llama cada evaluación y acuerdo, por su id; con él detrás, si otro se llama igual."""
         titulos = {e.id: e.registro.titulo for e in self.cartera.evaluaciones}
+        titulos |= {a.id: a.registro.titulo for a in self.cartera.acuerdos}
         veces = Counter(titulos.values())
         return {
             id_: f"{titulo} ({id_})" if veces[titulo] > 1 else titulo
