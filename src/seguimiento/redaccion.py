@@ -1,7 +1,7 @@
 """Cómo se dicen las cosas en español: fechas en palabras, plurales, listas y sugerencias."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -161,6 +161,34 @@ def parecido(escrito: str, validos: Sequence[str]) -> str:
 
 def _llano(valor: str) -> str:
     return plegado(valor).replace(" ", "_").replace("-", "_")
+
+
+def el_mismo(escrito: str, validos: Mapping[str, Iterable[str]]) -> str:
+    """El único valor que así se escribió; vacío si no es ninguno o pueden ser varios."""
+    hallados = los_mismos(escrito, validos)
+    return hallados[0] if len(hallados) == 1 else ""
+
+
+def los_mismos(escrito: str, validos: Mapping[str, Iterable[str]]) -> list[str]:
+    """Los valores que así se escribieron, por su nombre o, si no, por uno de los otros que se dan.
+
+    Es el mismo con otras mayúsculas, sin tildes, con guiones o espacios, y en plural o en singular.
+    """
+    if not (buscado := _raiz(escrito)):
+        return []
+    por_nombre = [valor for valor in validos if _raiz(valor) == buscado]
+    return por_nombre or [v for v, otros in validos.items() if buscado in map(_raiz, otros)]
+
+
+def _raiz(valor: str) -> str:
+    """Las palabras sin lo que no las distingue: «En Cursos» es «en_curso» y «Acciones», «accion»."""
+    return "_".join(map(_en_singular, _llano(valor).strip("_").split("_")))
+
+
+def _en_singular(palabra: str) -> str:
+    sin_la_s = palabra.removesuffix("s") if len(palabra) > LETRAS_DE_PREFIJO else palabra
+    # de «parte» y de «partes» queda «part»: solo se comparan
+    return sin_la_s.removesuffix("e") if len(sin_la_s) > LETRAS_DE_PREFIJO else sin_la_s
 
 
 def quiso_decir(escrito: str, validos: Sequence[str]) -> str:

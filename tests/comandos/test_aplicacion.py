@@ -62,11 +62,9 @@ def test_la_version_se_dice_y_basta() -> None:
     assert seg("--version", hoy="") == Resultado(0, f"seg {__version__}\n", "")
 
 
-def test_sin_argumentos_sale_la_ayuda_con_las_ordenes_que_hay() -> None:
+def test_sin_argumentos_sale_la_ayuda() -> None:
     ayuda = seg("--ayuda", hoy="")
     assert ayuda == seg("--help", hoy="")
-    ordenes = ayuda.salida.partition("Órdenes:\n")[2].splitlines()
-    assert [linea.split()[0] for linea in ordenes] == ORDENES
     assert seg(hoy="") == Resultado(2, "", ayuda.salida)
     assert seg("nueva", hoy="") == Resultado(2, "", seg("nueva", "--ayuda", hoy="").salida)
 

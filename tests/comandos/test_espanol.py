@@ -39,7 +39,9 @@ def test_la_ayuda_cabe_en_la_pantalla_y_no_parte_ninguna_opcion(
     assert _OPCION.findall(dicha) == _OPCION.findall(ancha)
     # los nombres de una opción y sus valores van en un renglón, quepan o no
     anchos = [
-        len(r) for r in dicha.splitlines() if not r.startswith(("  -", "    seg", "    eval"))
+        len(r)
+        for r in dicha.splitlines()
+        if not r.startswith(("  -", "  seg", "    seg", "    eval"))
     ]
     assert max(anchos) <= max(50, min(columnas, 80) - 2)
 

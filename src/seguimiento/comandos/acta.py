@@ -48,7 +48,7 @@ def acta(  # noqa: PLR0913 — una por opción
     *,
     decisiones: Annotated[
         list[str] | None,
-        typer.Option("--decision", metavar="ID", help="Solo esa decisión; puede repetirse."),
+        typer.Option("--decision", metavar="ID", help="Solo esa decisión."),
     ] = None,
     plazo: Annotated[str, del_campo("accion.Accion.plazo", "--plazo")] = "",
     responsables: Annotated[
@@ -58,10 +58,16 @@ def acta(  # noqa: PLR0913 — una por opción
     aunque: edicion.Aunque = "",
     simular: edicion.Simular = False,
 ) -> int:
-    """Convierte en compromisos del acuerdo las decisiones de una reunión que no tienen ninguno.
+    """Crea los compromisos que salen de una reunión.
 
-    Cada decisión queda enlazada con el suyo; las que ya lo estaban no se tocan. El plazo y los
+    Uno por cada decisión de la reunión que no tenga ninguno. El acta misma la escribe «seg informe
+    acta». Cada decisión queda enlazada con el suyo; las que ya lo estaban no se tocan. El plazo y los
     responsables que se digan son los de todos los que se creen.
+
+    Ejemplos::
+
+        seg acta crm-osc/reunion-2023-05-10 --plazo 2023-12
+        seg acta crm-osc/reunion-2023-05-10 --decision d1 --responsable Secretaría
     """
     dichos: Dichos = {"plazo": plazo, "responsables": responsables or []}
     orden, pedidas = lo_escrito(contexto), decisiones or []

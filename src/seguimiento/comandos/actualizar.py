@@ -33,7 +33,7 @@ def actualizar(  # noqa: PLR0913 — una por opción
         typer.Option(
             "--evidencia",
             metavar="TÍTULO|ENLACE",
-            help="La prueba de lo que se declara: su título, su enlace o los dos; puede repetirse.",
+            help="La prueba de lo que se declara: su título, su enlace o los dos.",
         ),
     ] = None,
     cantidad: Annotated[str, del_campo("accion.Entrada.cantidad", "--cantidad")] = "",
@@ -47,11 +47,16 @@ def actualizar(  # noqa: PLR0913 — una por opción
     aunque: edicion.Aunque = "",
     simular: edicion.Simular = False,
 ) -> int:
-    """Añade una entrada a la bitácora de una acción, un compromiso o una recomendación.
+    """Añade una entrada a la bitácora de una acción.
 
-    Sin «--fecha» es la de hoy. Una recomendación que se sigue sin acciones tiene sus propios estados:
-    pendiente, en_curso, implementada_parcialmente, implementada, no_implementada, no_determinado,
-    no_se_implementara.
+    También de un compromiso o de una recomendación sin acciones. Sin «--fecha» es la de hoy. Una
+    recomendación que se sigue sin acciones tiene sus propios estados: pendiente, en_curso,
+    implementada_parcialmente, implementada, no_implementada, no_determinado, no_se_implementara.
+
+    Ejemplos::
+
+        seg actualizar oim-2022-red-pmm/4.1 --estado en_curso
+        seg actualizar 4.2 --estado completada --evidencia https://iom.int/acta
     """
     return registrar(
         contexto,

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from seguimiento.comandos.espanol import GrupoEnEspanol, SinOrden
-from seguimiento.comandos.ordenes import ORDENES, Diferidas, grupo
+from seguimiento.comandos.ordenes import GRUPOS, Diferidas, grupo
 from seguimiento.comandos.salida import Color, Salida
 from seguimiento.comandos.sesion import FALLO_INTERNO, Sesion, Tabulador
 from seguimiento.errores import ErrorDeDisco, ErrorDeSeguimiento
@@ -71,7 +71,16 @@ def globales(  # noqa: PLR0913 — una por opción global
         ),
     ] = False,
 ) -> None:
-    """Recomendaciones de evaluación, acciones, acuerdos y lecciones: qué hay, qué falta y qué venció."""
+    """Recomendaciones de evaluación, acciones, acuerdos y lecciones: qué hay, qué falta y qué venció.
+
+    Qué admite cada orden y un par de ejemplos: «seg ayuda ORDEN».
+
+    Ejemplos::
+
+        seg status --responsable PSU
+        seg ver oim-2022-red-pmm/4.1
+        seg informe trimestral --periodo 2023-T1 -o 2023-T1.html
+    """
     contexto.obj = Sesion(raiz, hoy, Salida(color))
     if depurar:
         _mostrar_trazas(contexto)
@@ -89,7 +98,7 @@ def _mostrar_trazas(contexto: typer.Context) -> None:
 
 def aplicacion() -> GrupoEnEspanol:
     """`seg`, con todas sus órdenes."""
-    return grupo("seg", globales, Diferidas("seguimiento.comandos", ORDENES))
+    return grupo("seg", globales, Diferidas("seguimiento.comandos", GRUPOS))
 
 
 def principal(argv: Sequence[str] | None = None) -> int:

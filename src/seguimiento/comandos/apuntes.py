@@ -1,7 +1,7 @@
 """Apuntar algo en un elemento: una entrada de su bitácora, una prórroga, una respuesta, una acción…"""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -109,16 +109,16 @@ class Apunte(LoNuevo):
     argumento: ClassVar[str] = "ref"
     es_de_hoy: ClassVar[bool] = True
 
-    def elegido(self, pedido: Pedido, carga: "Carga") -> "tuple[str, type[Registro]]":
-        """La referencia del elemento y el modelo de lo que en él se apunta."""
+    def elegido(self, pedido: Pedido, carga: "Carga") -> "tuple[Pedido, type[Registro]]":
+        """Lo pedido con la referencia de en qué, y el modelo de lo que en ello se apunta."""
         from seguimiento.comandos.preguntas import preguntar_por_un_elemento
 
         sesion = pedido.sesion
         if pedido.cual:
             elemento = elegir_entre(carga, pedido.cual, sesion.hoy, self.clases)
-            return pedido.cual, self._modelo(elemento)
+            return pedido, self._modelo(elemento)
         elemento = preguntar_por_un_elemento(sesion.dialogo, carga, self.clases, self.cabe_en)
-        return elemento.ref, self._modelo(elemento)
+        return replace(pedido, cual=elemento.ref), self._modelo(elemento)
 
     def edicion(self, pedido: Pedido, carga: "Carga") -> Edicion:
         """El cambio del archivo en que está el elemento."""

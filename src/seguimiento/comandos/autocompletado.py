@@ -25,9 +25,10 @@ def autocompletado(
         typer.Argument(help="Para cuál; si no se dice, el que usted usa.", show_default=False),
     ] = None,
 ) -> None:
-    """Escribe lo que hay que darle a bash, zsh o fish para completar con TAB.
+    """Hace que TAB complete en bash, zsh o fish.
 
-    En bash, añada a «~/.bashrc» esta línea, y abra otra terminal:
+    Escribe lo que hay que darle a cada uno. En bash, añada a «~/.bashrc» esta línea, y abra otra
+    terminal:
 
         eval "$(seg autocompletado bash)"
 
@@ -41,6 +42,11 @@ def autocompletado(
 
     Se completan las órdenes, sus opciones, los valores contados y lo que hay en los registros de la
     carpeta en que se está o de la que diga «-C»; de los registros solo se lee.
+
+    Ejemplos::
+
+        seg autocompletado bash
+        seg autocompletado fish
     """
     from seguimiento.comandos.interpretes import INTERPRETES
 

@@ -16,7 +16,15 @@ def buscar(
     json: opciones.SoloJson = False,
     destino: opciones.Destino = None,
 ) -> int:
-    """Busca un texto en todos los registros, sin distinguir tildes ni mayúsculas."""
+    """Busca un texto en todos los registros.
+
+    Sin distinguir tildes ni mayúsculas.
+
+    Ejemplos::
+
+        seg buscar albergue
+        seg buscar "campaña de difusión"
+    """
     from seguimiento.analisis import busqueda
     from seguimiento.formatos import apariciones
 

@@ -62,7 +62,7 @@ def corregir(  # noqa: PLR0913 — una por opción
     *,
     anadir: Annotated[  # noqa: ARG001 — lo mismo
         list[str] | None,
-        typer.Option("--anadir", metavar="VALOR", help="Añade uno a una lista; puede repetirse."),
+        typer.Option("--anadir", metavar="VALOR", help="Añade uno a una lista."),
     ] = None,
     quitar: Annotated[  # noqa: ARG001 — lo mismo
         list[str] | None,
@@ -82,6 +82,11 @@ def corregir(  # noqa: PLR0913 — una por opción
     De una lista se nombra un elemento por su número, su fecha o su código, «seguimiento.2» o
     «decisiones.d1». Lo que lleva varios datos se escribe «{fecha: 2023-04-15, estado: en_curso}». Si
     cambia un código, cambia también donde se nombra.
+
+    Ejemplos::
+
+        seg corregir oim-2022-red-pmm/4.1 plazo 2023-06
+        seg corregir oim-2022-red-pmm/4.1 responsables --anadir PSU
     """
     sesion: Sesion = contexto.obj
     orden = lo_escrito(contexto)

@@ -68,11 +68,10 @@ def rotulo_de_campo(campo: "Campo") -> str:
     return _ROTULOS.get(campo.clase_de_valor, "TEXTO")
 
 
-def explicacion(campo: "Campo") -> str:
-    """Lo que el modelo dice del campo, con los valores que admite si no son muchos."""
-    if campo.vocabulario is None or len(campo.vocabulario.codigos()) > _VALORES_QUE_CABEN:
-        return descripcion(campo)
-    return f"{descripcion(campo)}  [valores: {', '.join(campo.vocabulario.codigos())}]"
+def valores_contados(campo: "Campo") -> tuple[str, ...]:
+    """Los valores que admite el campo, si son pocos y caben en su ayuda."""
+    codigos = campo.vocabulario.codigos() if campo.vocabulario else ()
+    return codigos if len(codigos) <= _VALORES_QUE_CABEN else ()
 
 
 def descripcion(campo: "Campo") -> str:

@@ -7,10 +7,16 @@ from seguimiento.comandos.sesion import Sesion
 
 
 def deshacer(contexto: typer.Context, *, simular: edicion.Simular = False) -> int:
-    """Deshace lo último que escribió una orden, en todos los archivos que cambió.
+    """Deshace lo último que escribió una orden.
 
-    Enseña antes qué cambia y, en una terminal, lo pregunta. Si alguien ha tocado después alguno de esos
-    archivos, no deshace nada. Repetida, lo vuelve a hacer. Lo que se editó a mano lo devuelve git.
+    En todos los archivos que cambió. Enseña antes qué cambia y, en una terminal, lo pregunta. Si
+    alguien ha tocado después alguno de esos archivos, no deshace nada. Repetida, lo vuelve a hacer. Lo
+    que se editó a mano lo devuelve git.
+
+    Ejemplos::
+
+        seg deshacer
+        seg deshacer --simular
     """
     from seguimiento.almacen.guardado import guardar, ultima
 

@@ -44,11 +44,17 @@ def diagnostico(  # noqa: PLR0913 — una por opción
     json: opciones.SoloJson = False,
     destino: opciones.Destino = None,
 ) -> int:
-    """Comprueba la instalación, git y la configuración, y dice qué arreglar.
+    """Comprueba la instalación, git y la configuración.
 
-    Con --reparar da un identificador propio a lo que dos personas llamaron igual en dos ramas, y
-    corrige las referencias. Enseña lo que haría; escribe con --si o, en una terminal, si se acepta. Lo
-    que ha de decidir una persona lo nombra y lo deja, y entonces termina con código 1.
+    De lo que no está bien se dice qué arreglar. Con --reparar da un identificador propio a lo que dos
+    personas llamaron igual en dos ramas, y corrige las referencias. Enseña lo que haría; escribe con
+    --si o, en una terminal, si se acepta. Lo que ha de decidir una persona lo nombra y lo deja, y
+    entonces termina con código 1.
+
+    Ejemplos::
+
+        seg diagnostico
+        seg diagnostico --reparar --simular
     """
     sesion: Sesion = contexto.obj
     _comprobar_opciones(reparar=reparar, de_reparar=simular or si, de_mostrar=json or bool(destino))

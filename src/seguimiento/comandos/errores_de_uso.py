@@ -10,12 +10,15 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from typer.core import TyperOption
+
 from seguimiento.comandos.argumentos import en_la_linea, orden_de, palabras
 from seguimiento.comandos.ayuda import AYUDA
-from seguimiento.comandos.de_typer import Contexto, Parametro, UsoRechazado
+from seguimiento.comandos.de_typer import Comando, Contexto, Parametro, UsoRechazado
+from seguimiento.comandos.del_modelo import campo_de, valores_contados
 from seguimiento.comandos.valores import ValorNoValido, declarados
 from seguimiento.errores import ErrorDeUso
-from seguimiento.redaccion import parecido
+from seguimiento.redaccion import el_mismo, entre_comillas, enumeracion, parecido, quiso_decir
 
 # se compilan al usarlas: para decir un error, y no cada vez que se arranca
 _GUIONES = "[-\u00ad\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]+"
@@ -76,6 +79,43 @@ def _otra_parecida(nombre: str, opciones: Collection[str]) -> str:
     candidata = parecido(nombre, largas)
     dicho = f"¿quiso decir «--{candidata}»?" if candidata else "No hay ninguna parecida."
     return f"{dicho} (el guion es otro signo)"
+
+
+def la_que_no_existe(contexto: Contexto, escrita: str, quiza: Sequence[str]) -> ErrorDeUso:
+    """El error de quien pide una orden que no hay: por lo que quiso decir o, si no, por sus letras."""
+    grupo = contexto.command
+    nombres = [*getattr(grupo, "commands", ())]
+    posibles = quiza or [*_donde_es_un_valor(contexto, escrita)][:1]
+    ayuda = f"¿quiso decir {enumeracion(entre_comillas(posibles), 'o')}?" if posibles else ""
+    return mal_uso(
+        contexto, f"no existe la orden «{escrita}»", ayuda or quiso_decir(escrita, nombres)
+    )
+
+
+def _donde_es_un_valor(contexto: Contexto, escrita: str) -> Iterator[str]:
+    """Las órdenes en que eso es un valor: «matriz» lo es en «seg informe» y «acciones», en «seg lista»."""
+    ordenes = getattr(contexto.command, "commands", {})
+    for nombre, orden in ordenes.items():
+        for parametro in orden.params:
+            if valor := _como_valor(parametro, orden, escrita):
+                yield f"{contexto.command_path} {nombre} {valor}"
+
+
+def _como_valor(parametro: Parametro, orden: Comando, escrita: str) -> str:
+    """Cómo se da a ese parámetro lo que se escribió, si es uno de sus valores: «--situacion vencida»."""
+    declarado = declarados(orden.callback)[str(parametro.name)]
+    campo = campo_de(declarado.info)
+    validos = declarado.validos or dict.fromkeys(valores_contados(campo) if campo else (), ())
+    valor = el_mismo(escrita, validos)
+    es_opcion = valor and isinstance(parametro, TyperOption)
+    return f"{en_la_linea(parametro)} {valor}" if es_opcion else valor
+
+
+def _propuestas(posibles: Sequence[str]) -> str:
+    """«¿quiso decir «a» o «b»?»; vacío si no hay ninguna."""
+    from seguimiento.redaccion import entre_comillas, enumeracion
+
+    return f"¿quiso decir {enumeracion(entre_comillas(posibles[:2]), 'o')}?" if posibles else ""
 
 
 def de_las_que_sobran(contexto: Contexto, argumentos: Sequence[str]) -> ErrorDeUso:

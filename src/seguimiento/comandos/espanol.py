@@ -1,21 +1,27 @@
 """typer en español: las clases con que se declaran el grupo `seg` y cada una de sus órdenes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from typer.core import TyperCommand, TyperGroup
 
 from seguimiento.comandos.argumentos import adelantar_globales, orden_de, repartida
-from seguimiento.comandos.ayuda import ancho_de_la_ayuda, ayuda
+from seguimiento.comandos.ayuda import AYUDA, PEDIR_AYUDA, ayuda
 from seguimiento.comandos.de_typer import Comando, Contexto, UsoRechazado
 from seguimiento.comandos.destino import preparar_destino
 from seguimiento.comandos.errores_de_uso import (
     comprobar_lo_escrito,
     de_las_que_sobran,
     en_espanol,
+    la_que_no_existe,
     mal_uso,
 )
+from seguimiento.comandos.salida import Salida
 from seguimiento.errores import ErrorDeUso
-from seguimiento.redaccion import quiso_decir, recortado
+from seguimiento.redaccion import plegado
+
+if TYPE_CHECKING:
+    from seguimiento.comandos.ordenes import Diferidas
 
 
 class SinOrden(ErrorDeUso):
@@ -51,8 +57,8 @@ class OrdenEnEspanol(TyperCommand):
 class GrupoEnEspanol(TyperGroup):
     """Un grupo de órdenes que habla español; sus opciones valen también después de la orden."""
 
-    resumen_de: Callable[[str], str]
-    """Lo que dice la ayuda de una de sus órdenes, que no se construye para saberlo."""
+    suyas: "Diferidas"
+    """Sus órdenes, que no se construyen para decir qué hacen."""
 
     def parse_args(self, ctx: Contexto, args: list[str]) -> list[str]:
         """Lo que typer lee de la línea, con las opciones globales delante. Lanza `ErrorDeUso`.
@@ -66,7 +72,14 @@ class GrupoEnEspanol(TyperGroup):
             suyas, resto = repartida(args, orden_de(self).opciones)
             comprobar_lo_escrito(ctx, [*suyas, *resto[:1]])
         with en_espanol(ctx):
-            return super().parse_args(ctx, args)
+            return super().parse_args(ctx, self._con_la_ayuda_detras(args))
+
+    def _con_la_ayuda_detras(self, args: list[str]) -> list[str]:
+        """La línea, con `ayuda status` puesto como `status --ayuda`."""
+        suyas, resto = repartida(args, orden_de(self).opciones)
+        if resto and plegado(resto[0]) in PEDIR_AYUDA:
+            return [*suyas, *resto[1:], AYUDA[0]]
+        return args
 
     def invoke(self, ctx: Contexto) -> object:
         """Ejecuta la orden pedida; sin ninguna, dice que falta."""
@@ -79,19 +92,24 @@ class GrupoEnEspanol(TyperGroup):
     def resolve_command(
         self, ctx: Contexto, args: list[str]
     ) -> tuple[str | None, Comando | None, list[str]]:
-        """La orden pedida; si no existe, la que se le parece."""
-        if self.get_command(ctx, args[0]) is None:
-            sugerencia = quiso_decir(args[0], [*self.commands])
-            raise mal_uso(ctx, f"no existe la orden «{args[0]}»", sugerencia)
-        return super().resolve_command(ctx, args)
+        """La orden pedida, por su nombre o por otro que la llame; si no existe, la que se le parece."""
+        escrito, *resto = args
+        nombres = self.suyas.llamadas(escrito)
+        if len(nombres) != 1:
+            raise la_que_no_existe(ctx, escrito, nombres)
+        if plegado(nombres[0]) != plegado(escrito):
+            # la sesión aún no está: la pone la función del grupo, que se llama después
+            Salida(ctx.find_root().params["color"]).avisar(
+                f"«{escrito}» es «{ctx.command_path} {nombres[0]}»"
+            )
+        return super().resolve_command(ctx, [*nombres, *resto])
 
     def get_help(self, ctx: Contexto) -> str:
-        """La ayuda, con sus órdenes al final."""
-        ancho = ancho_de_la_ayuda() - 6 - max(map(len, self.commands))
-        return ayuda(ctx, [*self.resumenes(ancho)])
+        """La ayuda, con sus órdenes por grupos."""
+        return ayuda(
+            ctx, {titulo: [*self.resumenes(suyas)] for titulo, suyas in self.suyas.grupos.items()}
+        )
 
-    def resumenes(self, ancho: int) -> Iterator[tuple[str, str]]:
-        """Cada orden y lo que hace: el primer párrafo de su ayuda, en lo que quepa y sin punto."""
-        for nombre in self.commands:
-            primero = self.resumen_de(nombre).partition("\n\n")[0]
-            yield nombre, recortado(primero.removesuffix("."), ancho)
+    def resumenes(self, nombres: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Cada una de esas órdenes y lo que hace."""
+        return ((nombre, self.suyas.resumen(nombre)) for nombre in nombres)

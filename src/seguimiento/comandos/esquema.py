@@ -37,7 +37,15 @@ def esquema(
         ),
     ] = None,
 ) -> None:
-    """Muestra el esquema (JSON Schema) de una clase de registro, o los escribe en una carpeta."""
+    """Muestra o escribe los esquemas de los registros.
+
+    Son de JSON Schema, los que usan los editores.
+
+    Ejemplos::
+
+        seg esquema acuerdo
+        seg esquema --salida esquemas
+    """
     from seguimiento.formatos.esquema import archivo, archivos, en_texto
 
     sesion: Sesion = contexto.obj

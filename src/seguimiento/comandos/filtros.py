@@ -63,7 +63,7 @@ def _opcion(campo: "Campo") -> object:
     declarada = typer.Option(
         nombre,
         metavar="TEXTO",
-        help=f"Solo lo que lleva eso en «{campo.rotulo}», o es parte de algo que lo lleva; puede repetirse.",
+        help=f"Solo lo que lleva eso en «{campo.rotulo}», o es parte de algo que lo lleva.",
         autocompletion=nombres(campo.clave, declarados_en=declarados_en),
     )
     return Annotated[list[str] | None, declarada]

@@ -29,10 +29,15 @@ def indicadores(  # noqa: PLR0913 — una por opción
     json: opciones.EnJson = False,
     destino: opciones.Destino = None,
 ) -> int:
-    """Los indicadores a una fecha o de un período, con lo que hay detrás de cada cifra.
+    """Los indicadores a una fecha o de un período.
 
-    Son los del informe trimestral. Qué mide cada uno, de quién se toma y un ejemplo están en
-    docs/referencia/indicadores.md.
+    Con --ids, lo que hay detrás de cada cifra. Son los del informe trimestral. Qué mide cada uno, de
+    quién se toma y un ejemplo están en docs/referencia/indicadores.md.
+
+    Ejemplos::
+
+        seg indicadores
+        seg indicadores --periodo 2023-T1 --ids
     """
     from seguimiento.analisis.medicion import medir
     from seguimiento.comandos.periodo import ya_empezado

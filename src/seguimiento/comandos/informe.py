@@ -9,6 +9,7 @@ from seguimiento.comandos import filtros, opciones, seleccion
 from seguimiento.comandos.completado import argumento_de_informe, tipos_de_informe
 from seguimiento.comandos.periodo import leer as leer_periodo
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
+from seguimiento.comandos.valores import explicando
 from seguimiento.errores import ErrorDeDisco, ErrorDeUso, ReferenciaDesconocida
 from seguimiento.informes.tipos import TIPOS, FormatoDeInforme, Tipo
 from seguimiento.redaccion import quiso_decir
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
 CON_DEFECTOS = 1
 """El código de salida cuando la plantilla de la organización está mal."""
-_LOS_TIPOS = "; ".join(
-    f"{tipo.nombre} {tipo.argumento}".strip() + f", {tipo.que_es}" for tipo in TIPOS.values()
-)
 
 
 @filtros.con_filtros()
@@ -32,17 +30,20 @@ def informe(  # noqa: PLR0913 — una por opción
     contexto: typer.Context,
     nombre: Annotated[
         str,
-        typer.Argument(
-            metavar="TIPO",
-            help=f"Qué informe: {_LOS_TIPOS}.",
-            show_default=False,
-            autocompletion=tipos_de_informe(),
+        explicando(
+            typer.Argument(
+                metavar="TIPO",
+                help="Qué informe.",
+                show_default=False,
+                autocompletion=tipos_de_informe(),
+            ),
+            [(tipo.nombre, tipo.argumento, tipo.que_es) for tipo in TIPOS.values()],
         ),
     ],
     argumento: Annotated[
         str,
         typer.Argument(
-            metavar="[ARGUMENTO]",
+            metavar="ARGUMENTO",
             help="De qué o de quién.",
             show_default=False,
             autocompletion=argumento_de_informe(),
@@ -54,7 +55,7 @@ def informe(  # noqa: PLR0913 — una por opción
         typer.Option(
             "--periodo",
             metavar="AAAA-Tn",
-            help="De qué trimestre; si no, el último que haya terminado.",
+            help="De qué trimestre, semestre, mes o año; si no, el último trimestre terminado.",
         ),
     ] = "",
     formato: Annotated[
@@ -74,6 +75,11 @@ def informe(  # noqa: PLR0913 — una por opción
     Con el mismo commit y la misma fecha de corte salen siempre los mismos bytes. El HTML es un solo
     archivo, que se abre y se imprime sin red. Los filtros son los de «seg status»; cada tipo dice los
     que admite.
+
+    Ejemplos::
+
+        seg informe trimestral --periodo 2023-T1 -o 2023-T1.html
+        seg informe matriz oim-2022-red-pmm -o matriz.html
     """
     sesion: Sesion = contexto.obj
     tipo = _tipo(nombre, argumento, periodo)

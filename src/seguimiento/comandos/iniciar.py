@@ -46,9 +46,15 @@ def iniciar(  # noqa: PLR0913 — una por argumento y opción
     ] = None,
     simular: Simular = False,
 ) -> int:
-    """Empieza un repositorio de registros: carpetas, ajustes, esquemas y una página que lo explica.
+    """Empieza un repositorio de registros.
 
-    O crea todos los archivos o ninguno, y nunca escribe encima de uno que ya esté. No ejecuta git.
+    Con carpetas, ajustes, esquemas y una página que lo explica. O crea todos los archivos o ninguno, y
+    nunca escribe encima de uno que ya esté. No ejecuta git.
+
+    Ejemplos::
+
+        seg iniciar ../oficina --organizacion "Oficina de ejemplo"
+        seg iniciar ../otra --ci gitlab --simular
     """
     from seguimiento.almacen.inicio import crear
 

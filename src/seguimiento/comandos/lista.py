@@ -45,7 +45,13 @@ def lista(
     json: opciones.EnJson = False,
     destino: opciones.Destino = None,
 ) -> int:
-    """Lista evaluaciones, recomendaciones, acciones, prácticas o acuerdos."""
+    """Todo lo que hay de una clase, una fila por cosa.
+
+    Ejemplos::
+
+        seg lista acciones --situacion por_vencer
+        seg lista practicas --formato csv -o practicas.csv
+    """
     sesion: Sesion = contexto.obj
     admite = (*_ADMITE[que], *filtros.de_campos(*_llevan(que)))
     filtros.comprobar(contexto, f"seg lista {que.value}", admite)

@@ -53,7 +53,7 @@ Responsable = Annotated[
     typer.Option(
         "--responsable",
         metavar="TEXTO",
-        help="Solo aquello en que responde, lidera o acompaña; puede repetirse.",
+        help="Solo aquello en que responde, lidera o acompaña.",
         autocompletion=nombres(*ACTORES),
     ),
 ]
@@ -86,7 +86,7 @@ Situaciones = Annotated[
     list[SituacionDeAccion] | None,
     typer.Option(
         "--situacion",
-        help="Solo las que están en esa situación; puede repetirse.",
+        help="Solo las que están en esa situación.",
         autocompletion=de_vocabulario(SituacionDeAccion),
     ),
 ]

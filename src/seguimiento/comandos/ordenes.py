@@ -17,61 +17,96 @@ from seguimiento.comandos.de_campos import completa
 from seguimiento.comandos.de_typer import Comando
 from seguimiento.comandos.espanol import GrupoEnEspanol, OrdenEnEspanol
 from seguimiento.comandos.valores import con_lectores
+from seguimiento.redaccion import los_mismos
 
-ORDENES = (
-    "status",
-    "validar",
-    "informe",
-    "indicadores",
-    "nueva",
-    "actualizar",
-    "responder",
-    "prorrogar",
-    "verificar",
-    "acta",
-    "corregir",
-    "deshacer",
-    "lista",
-    "ver",
-    "buscar",
-    "regla",
-    "iniciar",
-    "esquema",
-    "plantillas",
-    "diagnostico",
-    "autocompletado",
-)
+Grupos = Mapping[str, Mapping[str, Sequence[str]]]
+"""Las órdenes bajo el título con que se ayudan y, de cada una, los otros nombres que la llaman."""
+
+GRUPOS: Grupos = {
+    "Cada día": {
+        "status": ("estado", "situacion", "panorama", "pendientes", "resumen", "seguimiento"),
+        "ver": ("mostrar", "consultar", "detalle", "abrir", "show"),
+        "lista": ("listar", "listado", "list"),
+        "buscar": ("busca", "busqueda", "encontrar", "search"),
+    },
+    "Anotar": {
+        "actualizar": (
+            "anotar",
+            "avance",
+            "seguimiento",
+            "editar",
+            "modificar",
+            "cambiar",
+            "update",
+        ),
+        "responder": ("respuesta", "responde", "contestar"),
+        "prorrogar": ("prorroga", "ampliar", "ampliacion", "aplazar", "extender", "posponer"),
+        "verificar": ("verificacion", "verifica", "comprobar", "revisar"),
+        "corregir": ("corrige", "editar", "modificar", "cambiar", "borrar", "eliminar", "quitar"),
+        "deshacer": ("deshaz", "revertir", "borrar", "undo"),
+    },
+    "Registrar": {
+        "nueva": ("nuevo", "agregar", "anadir", "crear", "registrar", "alta", "add", "new"),
+        "acta": (),
+    },
+    "Informes": {
+        "informe": ("reporte", "reportar", "informar", "resumen", "report"),
+        "indicadores": ("metricas", "estadisticas"),
+    },
+    "Mantener": {
+        "validar": ("valida", "validacion", "comprobar", "revisar", "check"),
+        "regla": ("explicar",),
+        "diagnostico": ("diagnosticar", "doctor"),
+        "iniciar": ("inicio", "empezar", "init"),
+        "plantillas": (),
+        "esquema": ("schema",),
+        "autocompletado": ("autocompletar", "completar", "completion"),
+    },
+}
 """Las órdenes, en el orden en que se ayudan.
 
 La de cada nombre es la función que así se llama en el módulo de `comandos` que así se llama. Si el
-módulo es un paquete con sus propias `ORDENES`, es un grupo, y la función dice para qué sirve.
+módulo es un paquete con sus propios `GRUPOS`, es un grupo, y la función dice para qué sirve. Otro nombre
+llama a la orden si es de una sola; el que llevan varias solo sirve para sugerirlas.
 """
+ORDENES = tuple(nombre for suyas in GRUPOS.values() for nombre in suyas)
 
 
 class Diferidas(Mapping[str, Comando]):
     """Las órdenes de un paquete por su nombre; cada una se construye la primera vez que se pide."""
 
-    def __init__(self, paquete: str, nombres: Sequence[str]) -> None:
+    def __init__(self, paquete: str, grupos: Grupos) -> None:
         self._paquete = paquete
-        self._nombres = nombres
+        self.grupos = grupos
+        self._otros_nombres = {n: otros for suyas in grupos.values() for n, otros in suyas.items()}
         self._construidas: dict[str, Comando] = {}
 
-    def __getitem__(self, nombre: str) -> Comando:
-        if nombre not in self._nombres:
-            raise KeyError(nombre)
-        if nombre not in self._construidas:
-            self._construidas[nombre] = _construida(self._paquete, nombre)
-        return self._construidas[nombre]
+    def __getitem__(self, escrito: str) -> Comando:
+        nombres = self.llamadas(escrito)
+        if len(nombres) != 1:
+            raise KeyError(escrito)
+        if nombres[0] not in self._construidas:
+            self._construidas[nombres[0]] = _construida(self._paquete, nombres[0])
+        return self._construidas[nombres[0]]
+
+    def llamadas(self, escrito: str) -> Sequence[str]:
+        """Los nombres de las órdenes a que puede llamarse así, con otras letras o con otro nombre."""
+        return (
+            [escrito]
+            if escrito in self._otros_nombres
+            else los_mismos(escrito, self._otros_nombres)
+        )
 
     def resumen(self, nombre: str) -> str:
-        """Lo que dice la ayuda de una orden, que no se construye para saberlo."""
-        return getdoc(_contenido(self._paquete, nombre)[1]) or ""
+        """Qué hace una orden, en una frase sin punto; no se construye para saberlo."""
+        doc = getdoc(_contenido(self._paquete, nombre)[1]) or ""
+        return doc.partition("\n\n")[0].removesuffix(".")
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._nombres)
+        return iter(self._otros_nombres)
 
     def __len__(self) -> int:
-        return len(self._nombres)
+        return len(self._otros_nombres)
 
 
 def grupo(nombre: str, funcion: Callable[..., Any], ordenes: Diferidas) -> GrupoEnEspanol:
@@ -81,7 +116,7 @@ def grupo(nombre: str, funcion: Callable[..., Any], ordenes: Diferidas) -> Grupo
     hecho = cast("GrupoEnEspanol", get_command(app))
     # typer declara un diccionario, pero solo lo consulta
     hecho.commands = cast("dict[str, Comando]", ordenes)
-    hecho.resumen_de = ordenes.resumen
+    hecho.suyas = ordenes
     return hecho
 
 
@@ -104,8 +139,8 @@ def _aplicacion(nombre: str) -> typer.Typer:
 
 def _construida(paquete: str, nombre: str) -> Comando:
     modulo, funcion = _contenido(paquete, nombre)
-    if hasattr(modulo, "ORDENES"):
-        return grupo(nombre, funcion, Diferidas(modulo.__name__, modulo.ORDENES))
+    if hasattr(modulo, "GRUPOS"):
+        return grupo(nombre, funcion, Diferidas(modulo.__name__, modulo.GRUPOS))
     return orden(nombre, funcion)
 
 

@@ -20,15 +20,21 @@ def plantillas(
     contexto: typer.Context,
     nombre: Annotated[
         str,
-        typer.Argument(metavar="[NOMBRE]", help="Muestra el texto de una, para partir de él."),
+        typer.Argument(metavar="NOMBRE", help="Muestra el texto de una, para partir de él."),
     ] = "",
     *,
     destino: opciones.Destino = None,
 ) -> int:
-    """Dice qué plantillas hay y comprueba las propias, o muestra una.
+    """Dice qué plantillas hay y comprueba las propias.
 
-    Las propias están en la carpeta que nombra «plantillas» en seguimiento.yaml y sustituyen a la del
-    programa que se llama igual; para ver la del programa, anteponga «programa/» a su nombre.
+    Con un nombre, muestra esa. Las propias están en la carpeta que nombra «plantillas» en
+    seguimiento.yaml y sustituyen a la del programa que se llama igual; para ver la del programa,
+    anteponga «programa/» a su nombre.
+
+    Ejemplos::
+
+        seg plantillas
+        seg plantillas matriz.md.j2
     """
     sesion: Sesion = contexto.obj
     todas = plantillas_de(sesion)

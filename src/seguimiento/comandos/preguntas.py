@@ -174,15 +174,16 @@ def _nombres(clases: "Collection[ClaseDeElemento]") -> str:
 
 
 def preguntar_por_un_nombre(
-    dialogo: Dialogo, que: str, comprobar: Callable[[str], str], dicho: str
+    dialogo: Dialogo, comprobar: Callable[[str], str], dicho: str, *, omision: str
 ) -> str:
-    """El nombre de algo nuevo, ya comprobado; lo ya dicho no se pregunta."""
+    """El nombre de algo nuevo, ya comprobado; lo ya dicho no se pregunta, y con Enter es el que se ofrece."""
     if dicho:
         return comprobar(dicho)
+    pregunta = f"  [{omision}]: " if omision else "  > "
     while True:
-        respuesta = dialogo.preguntar(f"{que}: ")
+        respuesta = dialogo.preguntar(pregunta) or omision
         try:
-            comprobar_texto(que, [respuesta])
+            comprobar_texto("el nombre", [respuesta])
             return comprobar(respuesta)
         except ErrorDeUso as error:
             dialogo.decir(f"  {'; '.join(filter(None, (error.mensaje, error.ayuda)))}")

@@ -34,9 +34,15 @@ def prorrogar(  # noqa: PLR0913 — una por opción
     aunque: edicion.Aunque = "",
     simular: edicion.Simular = False,
 ) -> int:
-    """Amplía el plazo de una acción, un compromiso o una recomendación; el original se conserva.
+    """Amplía un plazo sin borrar el que había.
 
-    Sin «--fecha», se concede hoy. Una prórroga concedida tarde no borra el retraso que ya hubo.
+    El de una acción, un compromiso o una recomendación sin acciones. Sin «--fecha», se concede hoy. Una
+    prórroga concedida tarde no borra el retraso que ya hubo.
+
+    Ejemplos::
+
+        seg prorrogar oim-2022-red-pmm/4.1 --plazo 2023-12
+        seg prorrogar 4.2 --plazo 2023-12-15 --motivo "Cambió el equipo"
     """
     return registrar(contexto, _PRORROGA, ref.strip(), simular=simular, aunque=aunque)
 

@@ -52,9 +52,13 @@ class LoNuevo(ABC):
     es_de_hoy: ClassVar[bool]
     """Si la fecha que no se diga es la de hoy."""
 
+    def deducido(self, pedido: Pedido) -> Pedido:
+        """Lo pedido, con el nombre que se deduzca de lo demás; él mismo si de nada se deduce."""
+        return pedido
+
     @abstractmethod
-    def elegido(self, pedido: Pedido, carga: "Carga") -> "tuple[str, type[Registro]]":
-        """En qué o con qué nombre, preguntado si no se dijo, y el modelo de lo que se registra."""
+    def elegido(self, pedido: Pedido, carga: "Carga") -> "tuple[Pedido, type[Registro]]":
+        """Lo pedido, preguntado en qué o con qué nombre si no se dijo, y el modelo de lo que se registra."""
 
     @abstractmethod
     def edicion(self, pedido: Pedido, carga: "Carga") -> Edicion:
@@ -82,6 +86,8 @@ def registrar(  # noqa: PLR0913 — qué, en qué y cómo
     if dichos.get("sin_fecha") and dichos["fecha"]:
         raise ErrorDeUso("«--fecha» y «--sin-fecha» se contradicen", "use solo una")
     pedido = Pedido(sesion, orden, cual, dichos, confirmado)
+    if not cual and not sesion.dialogo.posible:
+        pedido = nuevo.deducido(pedido)
     hay_que_preguntar = _falta_algo(nuevo, pedido)
     pedido, entendido = _entendido(pedido)
     if hay_que_preguntar:
@@ -137,7 +143,7 @@ def _completado(nuevo: LoNuevo, pedido: Pedido) -> Pedido:
     from seguimiento.comandos.preguntas import preguntar_por_un_valor
 
     sesion = pedido.sesion
-    cual, modelo = nuevo.elegido(pedido, sesion.cargar(sesion.disco))
+    pedido, modelo = nuevo.elegido(pedido, sesion.cargar(sesion.disco))
     comprobar_dichos(pedido.orden, modelo, pedido.dichos)
     completos = {**pedido.dichos}
     for clave in (*nuevo.exigidos, *nuevo.preguntados):
@@ -152,4 +158,4 @@ def _completado(nuevo: LoNuevo, pedido: Pedido) -> Pedido:
             )
     if nuevo.alguno and not any(completos.get(clave) for clave in nuevo.alguno):
         raise pedido.orden.falta_alguno(nuevo.alguno)
-    return replace(pedido, cual=cual, dichos=completos)
+    return replace(pedido, dichos=completos)

@@ -23,7 +23,15 @@ def regla(
         ),
     ] = "",
 ) -> None:
-    """Explica una regla: qué comprueba, por qué y un ejemplo de cada cosa."""
+    """Explica un código: qué comprueba y por qué.
+
+    Con un ejemplo de lo que está mal y otro de lo que está bien.
+
+    Ejemplos::
+
+        seg regla
+        seg regla SEG201
+    """
     from seguimiento.diagnosticos import CATALOGO
     from seguimiento.redaccion import quiso_decir
     from seguimiento.reglas import familias

@@ -46,7 +46,7 @@ def responder(  # noqa: PLR0913 — una por opción
         typer.Option(
             "--parte",
             metavar="PARTE: DECISIÓN",
-            help="Lo que se decide de una parte, «a: aceptada: por qué»; puede repetirse.",
+            help="Lo que se decide de una parte, «a: aceptada: por qué».",
         ),
     ] = None,
     sin_fecha: edicion.SinFecha = False,
@@ -58,6 +58,11 @@ def responder(  # noqa: PLR0913 — una por opción
 
     Basta con lo que la respuesta diga: la decisión, el plan, la fecha o un texto. Sin «--fecha», se
     responde hoy. Si ya había respuesta, se completa; para cambiar lo que decía hace falta «--si».
+
+    Ejemplos::
+
+        seg responder oim-2022-red-pmm/R4 --decision aceptada
+        seg responder R5 --decision rechazada --justificacion "No hay fondos"
     """
     return registrar(
         contexto,

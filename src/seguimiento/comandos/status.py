@@ -42,13 +42,18 @@ def status(  # noqa: PLR0913 — una por opción
     destino: opciones.Destino = None,
     fallar_si: Annotated[
         list[FallarSi] | None,
-        typer.Option("--fallar-si", help="Termina con código 1 si hay alguna; puede repetirse."),
+        typer.Option("--fallar-si", help="Termina con código 1 si hay alguna."),
     ] = None,
 ) -> int:
     """Qué venció, qué vence pronto y qué espera respuesta.
 
     Sin opciones, todo el repositorio a la fecha de hoy. El código de salida es 0 aunque haya acciones
     vencidas, salvo que se pida otra cosa con --fallar-si.
+
+    Ejemplos::
+
+        seg status --por responsable
+        seg status --situacion vencida --responsable PSU
     """
     sesion: Sesion = contexto.obj
     pedido = filtros.pedido(contexto, sesion.hoy)

@@ -93,7 +93,7 @@ def _de_una_orden(contexto: Contexto, sueltas: Sequence[str], escrito: str) -> I
     if sueltas:
         return
     if isinstance(contexto.command, GrupoEnEspanol) and not escrito.startswith("-"):
-        yield from aptas(contexto.command.resumenes(ANCHO), escrito)
+        yield from aptas(contexto.command.resumenes(contexto.command.commands), escrito)
         return
     suyas = dict(_opciones(contexto, escrito))
     yield from (suyas | dict(_opciones(contexto.find_root(), escrito)) | suyas).items()

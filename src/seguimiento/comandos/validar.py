@@ -60,9 +60,15 @@ def validar(  # noqa: PLR0913 — una por opción
     ] = None,
     destino: opciones.Destino = None,
 ) -> int:
-    """Comprueba todos los registros y dice dónde y cómo corregir cada defecto.
+    """Comprueba todos los registros y dice qué corregir.
 
-    El código de salida es 1 si hay algún error; con --estricto, también si hay advertencias.
+    De cada defecto se dice dónde está y cómo se arregla. El código de salida es 1 si hay algún error;
+    con --estricto, también si hay advertencias.
+
+    Ejemplos::
+
+        seg validar
+        seg validar data/acuerdos --formato json
     """
     from seguimiento.diagnosticos import Severidad
     from seguimiento.repositorio import revisar

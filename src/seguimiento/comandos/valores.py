@@ -4,7 +4,7 @@ typer también los leería, pero rechaza en inglés y de lo que rechaza no guard
 se le da nuestro lector (`parser=`), y de la misma declaración sale lo que dice la ayuda.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from types import NoneType
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
 import typer
 
-from seguimiento.redaccion import quiso_decir
+from seguimiento.redaccion import el_mismo, quiso_decir
 
 if TYPE_CHECKING:
     from typer.models import ParameterInfo
@@ -46,7 +46,20 @@ class Declarado:
     @property
     def admitidos(self) -> list[str]:
         """Los valores de una lista cerrada, como se escriben en la línea; ninguno si no lo es."""
-        return [str(uno.value) for uno in self.tipo] if issubclass(self.tipo, Enum) else []
+        return [*self.validos]
+
+    @property
+    def explicados(self) -> Sequence[tuple[str, str, str]]:
+        """Cada valor de un argumento, con qué lo sigue y qué es, si se dijo con `explicando`."""
+        return getattr(self.info, "explicados", ())
+
+    @property
+    def validos(self) -> Mapping[str, Sequence[str]]:
+        """Los valores de una lista cerrada y, de cada uno, el rótulo con que también se dice."""
+        if self.explicados:
+            return {valor: () for valor, *_ in self.explicados}
+        cerrada = self.tipo if issubclass(self.tipo, Enum) else ()
+        return {str(uno.value): (getattr(uno, "rotulo", ""),) for uno in cerrada}
 
     @property
     def intervalo(self) -> str:
@@ -70,7 +83,7 @@ class Declarado:
 
     def _de_la_lista(self, valor: Any) -> object:  # noqa: ANN401
         try:
-            return self.tipo(valor)
+            return self.tipo(el_mismo(str(valor), self.validos) or valor)
         except ValueError:
             validos = self.admitidos
             motivo = f"«{valor}» no está entre los valores: {', '.join(validos)}"
@@ -86,10 +99,16 @@ def declarados(funcion: Callable[..., Any] | None) -> Mapping[str, Declarado]:
     }
 
 
+def explicando(argumento: Any, valores: Sequence[tuple[str, str, str]]) -> Any:  # noqa: ANN401 — así lo declara typer
+    """El argumento, con lo que sigue a cada valor que puede tener y qué es: su ayuda les da una fila."""
+    argumento.explicados = valores
+    return argumento
+
+
 def con_lectores(funcion: Callable[..., Any]) -> Callable[..., Any]:
     """La función, con un lector nuestro en lo que typer leería con los suyos."""
     for uno in declarados(funcion).values():
-        if uno.tipo is int or uno.admitidos:
+        if uno.tipo is int or issubclass(uno.tipo, Enum):
             uno.info.parser = uno.leer
     return funcion
 

@@ -23,7 +23,16 @@ def ver(
     json: opciones.SoloJson = False,
     destino: opciones.Destino = None,
 ) -> int:
-    """Muestra una evaluación, recomendación, acción, acuerdo, compromiso, reunión o ficha."""
+    """Muestra entera una acción, una evaluación, una ficha.
+
+    Vale cualquier cosa con referencia: también una recomendación, un acuerdo, un compromiso o una
+    reunión.
+
+    Ejemplos::
+
+        seg ver oim-2022-red-pmm/4.1
+        seg ver BP1_ME
+    """
     from seguimiento.formatos import elementos
 
     sesion: Sesion = contexto.obj

@@ -33,9 +33,15 @@ def verificar(  # noqa: PLR0913 — una por opción
     aunque: edicion.Aunque = "",
     simular: edicion.Simular = False,
 ) -> int:
-    """Anota qué se halló al comprobar lo último que se declaró terminado.
+    """Anota qué se halló al comprobar lo declarado.
 
-    Sin «--fecha», se comprobó hoy. Una verificación rechazada reabre la acción.
+    Se comprueba lo último que se declaró terminado. Sin «--fecha», se comprobó hoy. Una verificación
+    rechazada reabre la acción.
+
+    Ejemplos::
+
+        seg verificar oim-2022-red-pmm/4.1 --resultado verificada --por Evaluación
+        seg verificar 4.1 --resultado rechazada --por Evaluación --nota "Sin acta"
     """
     return registrar(contexto, _VERIFICACION, ref.strip(), simular=simular, aunque=aunque)
 

@@ -35,8 +35,13 @@ def accion(
 ) -> int:
     """Añade una acción a una recomendación.
 
-    Sin «--id» lleva el código que sigue al último: en la R4, tras 4.3, 4.4. La meta se escribe
-    «2 reuniones».
+    Sin «--id» lleva el código que sigue al último: en la R4, tras 4.3, 4.4. La meta se escribe «2
+    reuniones».
+
+    Ejemplos::
+
+        seg nueva accion oim-2022-red-pmm/R4 --descripcion "Abrir el punto"
+        seg nueva accion R4 --descripcion "Dar talleres" --meta "4 talleres"
     """
     return registrar(contexto, _ACCION, ref.strip(), simular=simular, aunque=aunque)
 

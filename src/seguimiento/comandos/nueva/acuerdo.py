@@ -6,7 +6,7 @@ import typer
 
 from seguimiento.comandos import edicion
 from seguimiento.comandos.de_campos import con_campos
-from seguimiento.comandos.nueva.archivos import ArchivoNuevo, nombre_de_archivo
+from seguimiento.comandos.nueva.archivos import ArchivoNuevo, nombre_de_archivo, nombre_del_titulo
 from seguimiento.comandos.registrar import registrar
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def acuerdo(
         str,
         typer.Argument(
             metavar="ID",
-            help="Cómo se lo llamará; es el nombre del archivo: «crm-osc».",
+            help="Cómo se lo llamará: es el nombre del archivo; si no se dice, sale del título.",
             show_default=False,
         ),
     ] = "",
@@ -28,7 +28,15 @@ def acuerdo(
     aunque: edicion.Aunque = "",
     simular: edicion.Simular = False,
 ) -> int:
-    """Crea el archivo de un acuerdo, todavía sin compromisos ni reuniones."""
+    """Crea el archivo de un acuerdo.
+
+    Todavía sin compromisos ni reuniones.
+
+    Ejemplos::
+
+        seg nueva acuerdo --titulo "Mesa de diálogo social"
+        seg nueva acuerdo mesa-sur --titulo "Mesa del sur" --parte OIM --parte OIT
+    """
     return registrar(contexto, _ACUERDO, nombre, simular=simular, aunque=aunque)
 
 
@@ -50,6 +58,7 @@ _ACUERDO = ArchivoNuevo(
     esquema="acuerdo",
     modelo=_modelo,
     nombre=nombre_de_archivo,
+    propuesto=nombre_del_titulo,
     exigidos=("titulo",),
     preguntados=("estado", "partes", "periodicidad"),
     despues=_despues,

@@ -1,7 +1,8 @@
 """Registros que son un archivo entero: su nombre, su contenido y dónde se guardan."""
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from seguimiento.comandos.del_modelo import Dichos, leidos
@@ -24,7 +25,7 @@ class ArchivoNuevo(LoNuevo):
     esquema: str
     """El nombre del que lo describe."""
     modelo: "Callable[[str], type[Registro]]"
-    """El de su registro, que puede depender del nombre."""
+    """El de su registro, que puede depender del nombre; sin él, lo que tengan todos."""
     nombre: "Callable[[Carga, str], str]"
     """El definitivo, dado el que se pide; lanza `ErrorDeUso` si no vale o ya se usa."""
     despues: Callable[[str], str]
@@ -32,20 +33,39 @@ class ArchivoNuevo(LoNuevo):
     completos: Callable[[str, Dichos], Dichos] = lambda _, dichos: dichos
     """Los datos, con los que se deducen del nombre."""
 
+    se_llama: str = "Identificador"
+    """Qué es el nombre, para quien lo da."""
+    propuesto: "Callable[[Carga, Dichos], str]" = lambda _, __: ""
+    """El nombre que se ofrece con lo que ya se dijo; vacío si ninguno."""
+
     argumento: ClassVar[str] = "nombre"
     es_de_hoy: ClassVar[bool] = False
 
-    def elegido(self, pedido: Pedido, carga: "Carga") -> "tuple[str, type[Registro]]":
-        """El nombre definitivo y el modelo del registro."""
-        from seguimiento.comandos.preguntas import preguntar_por_un_nombre
+    def deducido(self, pedido: Pedido) -> Pedido:
+        """Lo pedido, con el nombre que sale del título si se dijo."""
+        if not pedido.dichos["titulo"]:
+            return pedido
+        carga = pedido.sesion.cargar(pedido.sesion.disco)
+        return replace(pedido, cual=self.propuesto(carga, pedido.dichos))
 
-        dialogo, que = pedido.sesion.dialogo, f"  {pedido.orden.nombre(self.argumento)}"
+    def elegido(self, pedido: Pedido, carga: "Carga") -> "tuple[Pedido, type[Registro]]":
+        """Lo pedido con su título y su nombre, y el modelo del registro."""
+        from seguimiento.comandos.preguntas import preguntar_por_un_nombre, preguntar_por_un_valor
+
+        dialogo, dichos = pedido.sesion.dialogo, {**pedido.dichos}
+        if not dichos["titulo"]:
+            dichos["titulo"] = preguntar_por_un_valor(
+                dialogo, self.modelo(pedido.cual), "titulo", omision="", obligatorio=True
+            )
         if not pedido.cual:
-            dialogo.decir(pedido.orden.ayudas[self.argumento])
+            dialogo.decir(f"\n{self.se_llama}: {pedido.orden.ayudas[self.argumento]}")
         nombre = preguntar_por_un_nombre(
-            dialogo, que, lambda dicho: self.nombre(carga, dicho), pedido.cual
+            dialogo,
+            lambda dicho: self.nombre(carga, dicho),
+            pedido.cual,
+            omision=self.propuesto(carga, dichos),
         )
-        return nombre, self.modelo(nombre)
+        return replace(pedido, cual=nombre, dichos=dichos), self.modelo(nombre)
 
     def edicion(self, pedido: Pedido, carga: "Carga") -> Edicion:
         """El archivo entero, que todavía no ha de estar."""
@@ -79,6 +99,61 @@ class ArchivoNuevo(LoNuevo):
         return esquema.modelinea(self.esquema, f"../../{carpeta}") if tiene else ""
 
 
+_LETRAS_DE_NOMBRE = 40
+"""Un nombre más largo no se teclea."""
+_SIN_PESO = frozenset(
+    [
+        "a",
+        "al",
+        "con",
+        "de",
+        "del",
+        "e",
+        "el",
+        "en",
+        "la",
+        "las",
+        "lo",
+        "los",
+        "o",
+        "para",
+        "por",
+        "su",
+        "sus",
+        "u",
+        "un",
+        "una",
+        "y",
+    ]
+)
+
+
+def nombre_del_titulo(carga: "Carga", dichos: Dichos) -> str:
+    """Un nombre de archivo libre, con las palabras del título que caben y su año; vacío si no sale."""
+    from seguimiento.analisis.series import siguiente_libre
+    from seguimiento.modelo.tipos import ID_DE_ARCHIVO
+    from seguimiento.redaccion import plegado
+
+    de_la_fecha = str(dichos.get("fecha") or "")[:4]
+    anio = f"-{de_la_fecha}" if de_la_fecha.isdecimal() else ""
+    nombre = ""
+    for palabra in re.findall("[a-z0-9]+", plegado(str(dichos["titulo"]))):
+        cabe = len(nombre) + len(palabra) + len(anio) < _LETRAS_DE_NOMBRE
+        if palabra not in _SIN_PESO and palabra != de_la_fecha and cabe:
+            nombre += f"-{palabra}" if nombre else palabra
+    nombre += anio if nombre else ""
+    if ID_DE_ARCHIVO.fullmatch(nombre) is None:
+        return ""
+    en_uso = _en_uso(carga)
+    return siguiente_libre(nombre, en_uso) if nombre in en_uso else nombre
+
+
+def _en_uso(carga: "Carga") -> set[str]:
+    """Los nombres de todos los registros, los que no pudieron leerse incluidos, en minúsculas."""
+    ilegibles = {perdido.casefold() for perdido in carga.recuento.no_evaluables}
+    return {registro.id.casefold() for registro in carga.cartera.registros()} | ilegibles
+
+
 def nombre_de_archivo(carga: "Carga", pedido: str) -> str:
     """El nombre de una evaluación o de un acuerdo, que no ha de llevar ningún otro registro."""
     from seguimiento.modelo.tipos import ID_DE_ARCHIVO, LARGO_DE_ID_DE_ARCHIVO
@@ -89,7 +164,6 @@ def nombre_de_archivo(carga: "Carga", pedido: str) -> str:
             f"minúsculas sin tilde, cifras y guiones, hasta {LARGO_DE_ID_DE_ARCHIVO}: "
             "«oim-2022-red-pmm»",
         )
-    en_uso = {registro.id.casefold() for registro in carga.cartera.registros()}
-    if pedido in en_uso | {perdido.casefold() for perdido in carga.recuento.no_evaluables}:
+    if pedido in _en_uso(carga):
         raise ErrorDeUso(f"«{pedido}» ya es un registro", f"véalo con «seg ver {pedido}»")
     return pedido

@@ -33,6 +33,11 @@ def compromiso(
     """Añade un compromiso a un acuerdo.
 
     Sin «--id» lleva el código que sigue al último. La meta se escribe «2 reuniones».
+
+    Ejemplos::
+
+        seg nueva compromiso crm-osc --descripcion "Publicar el informe"
+        seg nueva compromiso crm-osc --descripcion "Reunirse" --meta "2 reuniones"
     """
     return registrar(contexto, _COMPROMISO, ref.strip(), simular=simular, aunque=aunque)
 

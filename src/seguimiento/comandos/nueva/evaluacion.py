@@ -6,7 +6,7 @@ import typer
 
 from seguimiento.comandos import edicion
 from seguimiento.comandos.de_campos import con_campos
-from seguimiento.comandos.nueva.archivos import ArchivoNuevo, nombre_de_archivo
+from seguimiento.comandos.nueva.archivos import ArchivoNuevo, nombre_de_archivo, nombre_del_titulo
 from seguimiento.comandos.registrar import registrar
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def evaluacion(
         str,
         typer.Argument(
             metavar="ID",
-            help="Cómo se la llamará; es el nombre del archivo: «oim-2022-red-pmm».",
+            help="Cómo se la llamará: es el nombre del archivo; si no se dice, sale del título.",
             show_default=False,
         ),
     ] = "",
@@ -28,9 +28,14 @@ def evaluacion(
     aunque: edicion.Aunque = "",
     simular: edicion.Simular = False,
 ) -> int:
-    """Crea el archivo de una evaluación, todavía sin recomendaciones.
+    """Crea el archivo de una evaluación.
 
-    Sin «--organizacion» es la de la configuración.
+    Todavía sin recomendaciones. Sin «--organizacion» es la de la configuración.
+
+    Ejemplos::
+
+        seg nueva evaluacion --titulo "Evaluación final" --organizacion OIM
+        seg nueva evaluacion retorno-2024 --titulo "Retorno" --organizacion OIM
     """
     suya = contexto.params["organizacion"] or contexto.obj.configuracion.organizacion or ""
     return registrar(
@@ -61,6 +66,7 @@ _EVALUACION = ArchivoNuevo(
     esquema="evaluacion",
     modelo=_modelo,
     nombre=nombre_de_archivo,
+    propuesto=nombre_del_titulo,
     exigidos=("titulo", "organizacion"),
     preguntados=("tipo", "fecha"),
     despues=_despues,

@@ -36,9 +36,14 @@ def practica(
     aunque: edicion.Aunque = "",
     simular: edicion.Simular = False,
 ) -> int:
-    """Crea el archivo de una buena práctica (BP), una lección aprendida (LA) o una no aprendida (LN).
+    """Crea el archivo de una buena práctica o una lección.
 
-    El tipo lo dice el código.
+    El código dice de qué tipo es: buena práctica (BP), lección aprendida (LA) o no aprendida (LN).
+
+    Ejemplos::
+
+        seg nueva practica BP_ME --titulo "Mesas de la red" --hallazgo "Se adelantan"
+        seg nueva practica LA_GN --titulo "Guardería" --hallazgo "Hace falta"
     """
     return registrar(contexto, _PRACTICA, nombre, simular=simular, aunque=aunque)
 
@@ -55,8 +60,10 @@ def _con_su_tipo(codigo: str, dichos: Dichos) -> Dichos:
 
 
 def _modelo(codigo: str) -> "type[Registro]":
-    from seguimiento.modelo.practica import MODELOS_DE_FICHA
+    from seguimiento.modelo.practica import MODELOS_DE_FICHA, FichaBase
 
+    if not codigo:
+        return FichaBase
     return MODELOS_DE_FICHA[TipoDeFicha.de_letras(codigo[:2])]
 
 
@@ -93,6 +100,7 @@ _PRACTICA = ArchivoNuevo(
     carpeta="practicas",
     esquema="practica",
     modelo=_modelo,
+    se_llama="Código",
     nombre=_nombre,
     exigidos=("titulo", "hallazgo"),
     completos=_con_su_tipo,

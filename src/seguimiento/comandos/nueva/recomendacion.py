@@ -32,6 +32,11 @@ def recomendacion(
     """Añade una recomendación a una evaluación.
 
     Sin «--id» lleva el código que sigue al último: tras R3, R4.
+
+    Ejemplos::
+
+        seg nueva recomendacion oim-2022-red-pmm --texto "Medir los efectos"
+        seg nueva recomendacion oim-2022-red-pmm --texto "Medir" --prioridad 1
     """
     return registrar(contexto, _RECOMENDACION, ref.strip(), simular=simular, aunque=aunque)
 

@@ -38,6 +38,11 @@ def reunion(
 
     Sin «--id» se la llama por su fecha: «reunion-2023-05-10». Lo que se decida puede pasar después a
     compromisos con «seg acta».
+
+    Ejemplos::
+
+        seg nueva reunion crm-osc --fecha 2023-10-05
+        seg nueva reunion crm-osc --fecha 2023-11-09 --decision "Ampliar la mesa"
     """
     return registrar(contexto, _REUNION, ref.strip(), simular=simular, aunque=aunque)
 
