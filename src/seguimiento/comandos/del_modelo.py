@@ -150,12 +150,30 @@ def desplegado(campo: "Campo", dicho: "Valor") -> "Valor":
 
 def desplegado_uno(campo: "Campo", dicho: "Valor") -> "Valor":
     """Lo que se dijo de un elemento del campo, o de él si no es una lista."""
+    if isinstance(dicho, str) and campo.registro is None:
+        return _como_se_escribe(campo, dicho)
     if isinstance(dicho, str) and campo.registro and dicho.lstrip().startswith("{"):
         dicho = _entre_llaves(campo.registro, dicho)
     if isinstance(dicho, Mapping) and campo.registro:
         return _en_orden(campo.registro, dicho)
     despliegue = DE_UN_TEXTO.get(campo.registro.__name__) if campo.registro else None
     return despliegue(dicho) if despliegue and isinstance(dicho, str) else dicho
+
+
+def _como_se_escribe(campo: "Campo", dicho: str) -> str:
+    """El código del valor que se dijo por su rótulo o con otras letras; si no es de los contados, lo dicho."""
+    from seguimiento.campos import escritura
+    from seguimiento.modelo.tipos import ClaseDeValor
+    from seguimiento.redaccion import el_mismo
+    from seguimiento.vocabularios import pais_llamado
+
+    escrito = escritura(campo.modelo, campo.clave)
+    if escrito.clase is ClaseDeValor.PAIS:
+        return pais_llamado(dicho) or dicho
+    rotulos = {"si": "", "no": ""} if escrito.clase is ClaseDeValor.SI_NO else {}
+    rotulos |= {valor.value: valor.rotulo for valor in escrito.valores}
+    validos = {codigo: (rotulo,) for codigo, rotulo in rotulos.items()}
+    return el_mismo(dicho, validos) or dicho
 
 
 def _en_orden(modelo: "type[Registro]", dicho: "Mapping[str, Valor]") -> "Valor":
@@ -252,5 +270,9 @@ def _rechazado(orden: "OrdenEscrita", objecion: "Hallazgo") -> ErrorDeUso:
     pasos = [paso for paso in objecion.ruta if isinstance(paso, str)]
     posibles = (DENTRO.join(pasos[:fin]) for fin in range(len(pasos), 0, -1))
     clave = next((una for una in posibles if una in orden.nombres), pasos[0] if pasos else "")
-    frase = f"valor no válido para «{orden.nombre(clave)}»: {objecion.mensaje}"
+    nombre, en_la_clave = orden.nombre(clave), f" en «{pasos[-1]}»" if pasos else ""
+    if en_la_clave and en_la_clave in objecion.mensaje:
+        frase = objecion.mensaje.replace(en_la_clave, f" en «{nombre}»", 1)
+    else:
+        frase = f"valor no válido para «{nombre}»: {objecion.mensaje}"
     return ErrorDeUso(frase, objecion.sugerencia or f"vea «{orden.orden} --ayuda»")

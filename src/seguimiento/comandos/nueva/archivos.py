@@ -136,11 +136,13 @@ def nombre_del_titulo(carga: "Carga", dichos: Dichos) -> str:
 
     de_la_fecha = str(dichos.get("fecha") or "")[:4]
     anio = f"-{de_la_fecha}" if de_la_fecha.isdecimal() else ""
+    palabras = re.findall("[a-z0-9]+", plegado(str(dichos["titulo"])))
     nombre = ""
-    for palabra in re.findall("[a-z0-9]+", plegado(str(dichos["titulo"]))):
-        cabe = len(nombre) + len(palabra) + len(anio) < _LETRAS_DE_NOMBRE
-        if palabra not in _SIN_PESO and palabra != de_la_fecha and cabe:
-            nombre += f"-{palabra}" if nombre else palabra
+    sobran = _SIN_PESO | {de_la_fecha}
+    for palabra in [una for una in palabras if una not in sobran] or palabras:
+        if len(nombre) + len(palabra) + len(anio) >= _LETRAS_DE_NOMBRE:
+            break
+        nombre += f"-{palabra}" if nombre else palabra
     nombre += anio if nombre else ""
     if ID_DE_ARCHIVO.fullmatch(nombre) is None:
         return ""
