@@ -10,15 +10,12 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from typer.core import TyperOption
-
 from seguimiento.comandos.argumentos import en_la_linea, orden_de, palabras
 from seguimiento.comandos.ayuda import AYUDA
-from seguimiento.comandos.de_typer import Comando, Contexto, Parametro, UsoRechazado
-from seguimiento.comandos.del_modelo import campo_de, valores_contados
+from seguimiento.comandos.de_typer import Contexto, Parametro, UsoRechazado
 from seguimiento.comandos.valores import ValorNoValido, declarados
 from seguimiento.errores import ErrorDeUso
-from seguimiento.redaccion import el_mismo, entre_comillas, enumeracion, parecido, quiso_decir
+from seguimiento.redaccion import entre_comillas, enumeracion, parecido, quiso_decir
 
 # se compilan al usarlas: para decir un error, y no cada vez que se arranca
 _GUIONES = "[-\u00ad\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]+"
@@ -61,6 +58,25 @@ def comprobar_lo_escrito(contexto: Contexto, argumentos: Sequence[str]) -> None:
             raise mal_uso(contexto, f"«{palabra.escrita}» no es una opción", sugerencia)
 
 
+def comprobar_la_fecha(contexto: Contexto, argumentos: Sequence[str]) -> None:
+    """Que la fecha de corte vaya entera en su opción: «diciembre 2025», sin comillas, son dos palabras."""
+    from seguimiento.fechas import fechas_parecidas
+
+    for desde, palabra in enumerate(argumentos, start=1):
+        # si la primera es ya una fecha, lo que sigue es la orden
+        if palabra != "--hoy" or any(map(fechas_parecidas, argumentos[desde : desde + 1])):
+            continue
+        for hasta in range(min(desde + _PALABRAS_DE_FECHA, len(argumentos)), desde + 1, -1):
+            fecha = " ".join(argumentos[desde:hasta])
+            if fechas_parecidas(fecha):
+                ayuda = f'Lo que lleva espacios va entre comillas: --hoy "{fecha}".'
+                raise mal_uso(contexto, f"«{fecha}» son {hasta - desde} palabras", ayuda)
+
+
+_PALABRAS_DE_FECHA = 6
+"""Las de «31 de diciembre del año 2025»."""
+
+
 def _con_otro_guion(escrita: str, opciones: Collection[str]) -> str:
     """La opción que se quiso decir, si está escrita con otros guiones; vacío si no es eso."""
     guiones = re.match(_GUIONES, escrita)
@@ -94,38 +110,29 @@ def la_que_no_existe(contexto: Contexto, escrita: str, quiza: Sequence[str]) -> 
 
 def _donde_es_un_valor(contexto: Contexto, escrita: str) -> Iterator[str]:
     """Las órdenes en que eso es un valor: «matriz» lo es en «seg informe» y «acciones», en «seg lista»."""
+    from seguimiento.comandos.lo_que_sobra import como_valor
+
     ordenes = getattr(contexto.command, "commands", {})
     for nombre, orden in ordenes.items():
         for parametro in orden.params:
-            if valor := _como_valor(parametro, orden, escrita):
+            if valor := como_valor(parametro, orden, escrita):
                 yield f"{contexto.command_path} {nombre} {valor}"
 
 
-def _como_valor(parametro: Parametro, orden: Comando, escrita: str) -> str:
-    """Cómo se da a ese parámetro lo que se escribió, si es uno de sus valores: «--situacion vencida»."""
-    declarado = declarados(orden.callback)[str(parametro.name)]
-    campo = campo_de(declarado.info)
-    validos = declarado.validos or dict.fromkeys(valores_contados(campo) if campo else (), ())
-    valor = el_mismo(escrita, validos)
-    es_opcion = valor and isinstance(parametro, TyperOption)
-    return f"{en_la_linea(parametro)} {valor}" if es_opcion else valor
+def de_las_que_sobran(
+    contexto: Contexto, argumentos: Sequence[str], linea: Sequence[str]
+) -> ErrorDeUso:
+    """El error de quien escribió en esa línea más argumentos de los que la orden lleva."""
+    from seguimiento.comandos.lo_que_sobra import lo_que_sobra
 
-
-def _propuestas(posibles: Sequence[str]) -> str:
-    """«¿quiso decir «a» o «b»?»; vacío si no hay ninguna."""
-    from seguimiento.redaccion import entre_comillas, enumeracion
-
-    return f"¿quiso decir {enumeracion(entre_comillas(posibles[:2]), 'o')}?" if posibles else ""
-
-
-def de_las_que_sobran(contexto: Contexto, argumentos: Sequence[str]) -> ErrorDeUso:
-    """El error de quien escribió más argumentos de los que la orden lleva."""
     citados = " ".join(f"«{argumento}»" for argumento in argumentos)
     frase = f"sobra el argumento {citados}" if len(argumentos) == 1 else f"sobran {citados}"
-    return mal_uso(contexto, frase, _por_que_sobran(contexto, argumentos))
+    ayuda = _por_otro_signo(contexto, argumentos) or lo_que_sobra(contexto, argumentos, linea)
+    return mal_uso(contexto, frase, ayuda)
 
 
-def _por_que_sobran(contexto: Contexto, argumentos: Sequence[str]) -> str:
+def _por_otro_signo(contexto: Contexto, argumentos: Sequence[str]) -> str:
+    """Qué se quiso decir, si lo que sobra salió de un guion o de unas comillas de Word."""
     guiones = re.match(_GUIONES, argumentos[0])
     if guiones is not None and not guiones[0].isascii():
         parecida = _opcion_que_quiso_decir(f"--{argumentos[0][guiones.end() :]}", contexto)

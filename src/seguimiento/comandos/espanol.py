@@ -10,6 +10,7 @@ from seguimiento.comandos.ayuda import AYUDA, PEDIR_AYUDA, ayuda
 from seguimiento.comandos.de_typer import Comando, Contexto, UsoRechazado
 from seguimiento.comandos.destino import preparar_destino
 from seguimiento.comandos.errores_de_uso import (
+    comprobar_la_fecha,
     comprobar_lo_escrito,
     de_las_que_sobran,
     en_espanol,
@@ -39,9 +40,10 @@ class OrdenEnEspanol(TyperCommand):
         if not ctx.resilient_parsing:
             comprobar_lo_escrito(ctx, args)
         with en_espanol(ctx):
-            sobran = super().parse_args(ctx, args)
+            # typer vacía la lista según lee
+            sobran = super().parse_args(ctx, [*args])
         if sobran and not ctx.resilient_parsing:
-            raise de_las_que_sobran(ctx, sobran)
+            raise de_las_que_sobran(ctx, sobran, args)
         return sobran
 
     def invoke(self, ctx: Contexto) -> object:
@@ -68,6 +70,7 @@ class GrupoEnEspanol(TyperGroup):
         if not args and not ctx.resilient_parsing:
             raise SinOrden(self.get_help(ctx))
         if ctx.parent is None and not ctx.resilient_parsing:
+            comprobar_la_fecha(ctx, args)
             args = adelantar_globales(args, orden_de(self))
             suyas, resto = repartida(args, orden_de(self).opciones)
             comprobar_lo_escrito(ctx, [*suyas, *resto[:1]])

@@ -4,7 +4,6 @@ Las de un campo salen del modelo, de los que se marcan con `Filtra`: TAB, la ayu
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from functools import cache
 from inspect import Parameter
 from typing import TYPE_CHECKING, Annotated, Any
@@ -107,7 +106,7 @@ def comprobar(contexto: Contexto, orden: str, admite: "Sequence[str]") -> None:
         raise ErrorDeUso(f"«{orden}» no puede filtrarse con «{ajenos[0]}»", ayuda)
 
 
-def pedido(contexto: Contexto, hoy: date) -> "Filtro":
+def pedido(contexto: Contexto) -> "Filtro":
     """Lo que se pide ver, según se escribió. Lanza `ErrorDeUso`."""
     from seguimiento.analisis.buscados import Buscado
     from seguimiento.analisis.seleccion import Filtro
@@ -116,8 +115,8 @@ def pedido(contexto: Contexto, hoy: date) -> "Filtro":
     dicho = contexto.params
     prioridad = dicho["prioridad"]
     return Filtro(
-        evaluacion=dicho["evaluacion"] or "",
-        acuerdo=dicho["acuerdo"] or "",
+        evaluacion=(dicho["evaluacion"] or "").strip(),
+        acuerdo=(dicho["acuerdo"] or "").strip(),
         responsable=tuple(dicho["responsable"] or ()),
         dirigida_a=dicho["dirigida_a"] or "",
         prioridad=prioridad.value if prioridad else None,
@@ -127,5 +126,5 @@ def pedido(contexto: Contexto, hoy: date) -> "Filtro":
             if dicho[nombre]
         ),
         situaciones=tuple(dicho["situacion"] or ()),
-        dias=dias_de_aviso(hoy, dicho.get("dias"), dicho.get("hasta")),
+        dias=dias_de_aviso(contexto.obj, dicho.get("dias"), dicho.get("hasta")),
     )

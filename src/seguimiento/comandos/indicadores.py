@@ -48,10 +48,10 @@ def indicadores(  # noqa: PLR0913 — una por opción
             "los acuerdos no entran en ningún indicador",
             f"véalos con «seg status --acuerdo {acuerdo}»",
         )
-    pedido = filtros.pedido(contexto, sesion.hoy)
-    de = ya_empezado(periodo, sesion.hoy)
+    pedido = filtros.pedido(contexto)
+    de = ya_empezado(sesion.salida, periodo, sesion.hoy)
     carga = sesion.cargar()
-    seleccion.comprobar_lo_pedido(sesion, carga, pedido)
+    pedido = seleccion.comprobado(sesion, carga, pedido)
     medidos = medir(carga.cartera, sesion.hoy, pedido, de)
     elegido = FormatoDeTabla.JSON if json else formato
     _mostrar(sesion, carga, medidos, elegido, destino, ids=ids)

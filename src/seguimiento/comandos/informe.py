@@ -7,12 +7,21 @@ import typer
 
 from seguimiento.comandos import filtros, opciones, seleccion
 from seguimiento.comandos.completado import argumento_de_informe, tipos_de_informe
+from seguimiento.comandos.lo_que_sobra import lo_que_sobra
+from seguimiento.comandos.periodo import es_un_periodo
 from seguimiento.comandos.periodo import leer as leer_periodo
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 from seguimiento.comandos.valores import explicando
 from seguimiento.errores import ErrorDeDisco, ErrorDeUso, ReferenciaDesconocida
 from seguimiento.informes.tipos import TIPOS, FormatoDeInforme, Tipo
-from seguimiento.redaccion import quiso_decir
+from seguimiento.redaccion import (
+    SE_NOMBRAN,
+    con_cuantos_mas,
+    el_mismo,
+    entre_comillas,
+    enumeracion,
+    quiso_decir,
+)
 
 if TYPE_CHECKING:
     from seguimiento.analisis.seleccion import Filtro
@@ -82,14 +91,15 @@ def informe(  # noqa: PLR0913 — una por opción
         seg informe matriz oim-2022-red-pmm -o matriz.html
     """
     sesion: Sesion = contexto.obj
-    tipo = _tipo(nombre, argumento, periodo)
+    tipo = _tipo(nombre)
+    argumento, periodo = _de_que(contexto, tipo, argumento.strip(), periodo)
     filtros.comprobar(contexto, f"seg informe {tipo.nombre}", _admitidos(tipo))
-    pedido = filtros.pedido(contexto, sesion.hoy)
+    pedido = filtros.pedido(contexto)
     en = _formato(formato, plantilla, destino)
     plantillas, archivo = _plantilla(sesion, tipo, en, plantilla)
     carga = sesion.cargar()
-    seleccion.comprobar_lo_pedido(sesion, carga, pedido)
-    de = leer_periodo(periodo)
+    pedido = seleccion.comprobado(sesion, carga, pedido)
+    de = leer_periodo(sesion.salida, periodo)
     encargo = _encargo(sesion, carga, destino, argumento=argumento, periodo=de, filtro=pedido)
     rendido = plantillas.rendir(archivo, _vista(tipo, encargo))
     if rendido.diagnosticos:
@@ -118,19 +128,42 @@ def _vista(tipo: Tipo, encargo: "Encargo") -> object:
         raise
 
 
-def _tipo(nombre: str, argumento: str, periodo: str) -> Tipo:
-    tipo = TIPOS.get(nombre)
+def _tipo(nombre: str) -> Tipo:
+    tipo = TIPOS.get(el_mismo(nombre, dict.fromkeys(TIPOS, ())))
     if tipo is None:
         ayuda = quiso_decir(nombre, [*TIPOS]) or f"hay: {', '.join(TIPOS)}"
         raise ErrorDeUso(f"no hay informes de tipo «{nombre}»", ayuda)
+    return tipo
+
+
+def _de_que(contexto: typer.Context, tipo: Tipo, argumento: str, periodo: str) -> tuple[str, str]:
+    """De qué es el informe y de qué período, que puede decirse sin su opción. Lanza `ErrorDeUso`."""
     if tipo.argumento and not argumento:
-        ejemplo = f"escriba «seg informe {tipo.nombre} {tipo.argumento}»"
-        raise ErrorDeUso(f"falta decir de qué es el informe «{tipo.nombre}»", ejemplo)
+        falta = f"falta decir de qué es el informe «{tipo.nombre}»"
+        raise ErrorDeUso(falta, _de_que_puede_ser(contexto, tipo))
     if argumento and not tipo.argumento:
-        raise ErrorDeUso(f"el informe «{tipo.nombre}» no lleva «{argumento}»", "quítelo")
+        if not tipo.de_un_periodo or periodo or not es_un_periodo(argumento):
+            sobra = f"el informe «{tipo.nombre}» no lleva «{argumento}»"
+            raise ErrorDeUso(sobra, lo_que_sobra(contexto, [argumento], []) or _para_todo(tipo))
+        argumento, periodo = "", argumento
     if periodo and not tipo.de_un_periodo:
         raise ErrorDeUso(f"el informe «{tipo.nombre}» no es de un período", "quite «--periodo»")
-    return tipo
+    return argumento, periodo
+
+
+def _de_que_puede_ser(contexto: typer.Context, tipo: Tipo) -> str:
+    """Aquello de lo que hay informes de ese tipo, o cómo se escribe si no hay nada."""
+    # el tipo pudo escribirse con otras letras, y quien completa lo busca por su nombre
+    contexto.params["nombre"] = tipo.nombre
+    hay = [valor for valor, _ in argumento_de_informe()(contexto, "")]
+    if not hay:
+        return f"escriba «seg informe {tipo.nombre} {tipo.argumento}»"
+    return f"hay {con_cuantos_mas(hay[:SE_NOMBRAN], len(hay))}"
+
+
+def _para_todo(tipo: Tipo) -> str:
+    filtros = enumeracion(entre_comillas(tipo.filtros), "o")
+    return f"es de toda la cartera; una parte se pide con {filtros}"
 
 
 def _formato(

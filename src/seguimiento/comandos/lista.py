@@ -55,7 +55,7 @@ def lista(
     sesion: Sesion = contexto.obj
     admite = (*_ADMITE[que], *filtros.de_campos(*_llevan(que)))
     filtros.comprobar(contexto, f"seg lista {que.value}", admite)
-    pedido = filtros.pedido(contexto, sesion.hoy)
+    pedido = filtros.pedido(contexto)
     carga = sesion.cargar()
     visto = seleccion.ver_panorama(sesion, carga, pedido)
     _mostrar(sesion, carga, que, visto, FormatoDeTabla.JSON if json else formato, destino)

@@ -1,4 +1,7 @@
-"""El período que se pide en una opción, leído y ya empezado."""
+"""El día o el período que se pide en una opción, como lo escriba la gente.
+
+Lo que no se escribió como va en los registros se entiende si solo puede ser una cosa, y se dice cuál.
+"""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -6,26 +9,84 @@ from typing import TYPE_CHECKING
 from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:
-    from seguimiento.fechas import Periodo
+    from collections.abc import Sequence
+
+    from seguimiento.comandos.salida import Salida
+    from seguimiento.fechas import FechaParcial, Periodo
 
 
-def leer(texto: str) -> "Periodo | None":
+def leer_dia(salida: "Salida", texto: str, opcion: str) -> date:
+    """El día que se escribió: de un mes o de un año, el último. Lanza `ErrorDeUso`."""
+    from seguimiento.fechas import FORMA, FechaNoValida, Precision
+    from seguimiento.redaccion import dia_en_palabras
+
+    try:
+        fecha = _fecha(texto, opcion)
+    except FechaNoValida as error:
+        # de «2023-02-30» se dice por qué no es; de lo que no se parece a nada, cómo se escribe un día
+        por_que = f": {error}" if FORMA.fullmatch(texto) else ""
+        mensaje = f"«{texto}» no es una fecha para {opcion}{por_que}"
+        raise ErrorDeUso(mensaje, "se escribe AAAA-MM-DD, por ejemplo: 2023-04-15") from None
+    dia = fecha.ultimo_dia
+    if fecha.precision is not Precision.DIA or fecha.texto != texto:
+        salida.avisar(f"«{texto}» en {opcion} se lee «{dia}»: {dia_en_palabras(dia)}")
+    return dia
+
+
+def leer(salida: "Salida", texto: str) -> "Periodo | None":
     """El período que se escribió; `None` si no se pide. Lanza `ErrorDeUso` si no lo es."""
     from seguimiento.fechas import FechaNoValida, leer_periodo
+    from seguimiento.redaccion import fecha_en_palabras
 
     if not texto:
         return None
     try:
-        return leer_periodo(texto)
+        periodo = leer_periodo(_fecha(texto, "--periodo").texto)
     except FechaNoValida as error:
         ayuda = error.quiza or "por ejemplo: 2023-T4"
         raise ErrorDeUso(f"«{texto}» no es un período: {error}", ayuda) from None
+    if periodo.fecha.texto != texto:
+        salida.avisar(f"«{texto}» se lee «{periodo}»: {fecha_en_palabras(periodo.fecha)}")
+    return periodo
 
 
-def ya_empezado(texto: str, hoy: date) -> "Periodo | None":
+def ya_empezado(salida: "Salida", texto: str, hoy: date) -> "Periodo | None":
     """El que se escribió, si ya empezó ese día. Lanza `ErrorDeUso` si no."""
-    periodo = leer(texto)
+    periodo = leer(salida, texto)
     if periodo is not None and periodo.desde > hoy:
         mensaje = f"el período {periodo} aún no ha empezado el {hoy.isoformat()}"
         raise ErrorDeUso(mensaje, "pida otro, o mire a otra fecha con «--hoy»")
     return periodo
+
+
+def es_un_periodo(texto: str) -> bool:
+    """Si lo escrito dice un período, y no otra cosa."""
+    from seguimiento.fechas import FechaNoValida, leer_periodo
+
+    try:
+        leer_periodo(_fecha(texto, "--periodo").texto)
+    except (FechaNoValida, ErrorDeUso):
+        return False
+    return True
+
+
+def _fecha(texto: str, opcion: str) -> "FechaParcial":
+    """La fecha escrita, o la única que pudo querer decirse. Lanza `FechaNoValida` o, si son dos, `ErrorDeUso`."""
+    from seguimiento.fechas import FechaNoValida, leer_fecha
+
+    try:
+        return leer_fecha(texto.strip())
+    except FechaNoValida as error:
+        if not error.parecidas:
+            raise
+        if len(error.parecidas) > 1:
+            raise _puede_ser_dos(texto, opcion, error.parecidas) from None
+        return leer_fecha(error.parecida)
+
+
+def _puede_ser_dos(texto: str, opcion: str, parecidas: "Sequence[str]") -> ErrorDeUso:
+    from seguimiento.fechas import leer_fecha
+    from seguimiento.redaccion import enumeracion, fecha_en_palabras
+
+    cuales = enumeracion((f"«{u}» ({fecha_en_palabras(leer_fecha(u))})" for u in parecidas), "o")
+    return ErrorDeUso(f"«{texto}» puede leerse de dos maneras", f"escriba {cuales} en «{opcion}»")

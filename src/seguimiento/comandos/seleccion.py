@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from seguimiento.comandos.sesion import Sesion, leer_dia
+from seguimiento.comandos.periodo import leer_dia
+from seguimiento.comandos.sesion import Sesion
 from seguimiento.errores import ErrorDeSeguimiento, ErrorDeUso, ReferenciaDesconocida
 
 if TYPE_CHECKING:
@@ -27,37 +28,48 @@ class RegistroIlegible(ErrorDeSeguimiento):
     """Lo que se pide existe, pero no pudo leerse."""
 
 
-def dias_de_aviso(hoy: date, dias: int | None, hasta: str | None) -> int | None:
+def dias_de_aviso(sesion: Sesion, dias: int | None, hasta: str | None) -> int | None:
     """El margen de aviso que se pide; `None` si vale el de la configuración."""
     if hasta is None:
         return dias
     if dias is not None:
         raise ErrorDeUso("--dias y --hasta dicen lo mismo de dos maneras", "use solo una")
-    limite = leer_dia(hasta, "--hasta")
-    if limite < hoy:
+    limite = leer_dia(sesion.salida, hasta, "--hasta")
+    if limite < sesion.hoy:
         raise ErrorDeUso(
-            f"--hasta {hasta} es anterior a la fecha de corte, {hoy.isoformat()}", "elija otro día"
+            f"--hasta {hasta} es anterior a la fecha de corte, {sesion.hoy.isoformat()}",
+            "elija otro día",
         )
-    return (limite - hoy) // timedelta(days=1)
+    return (limite - sesion.hoy) // timedelta(days=1)
 
 
 def ver_panorama(sesion: Sesion, carga: "Carga", pedido: "Filtro") -> "Panorama":
     """El panorama de lo que se pide. Lanza `ReferenciaDesconocida` o `RegistroIlegible`."""
     from seguimiento.analisis.panorama import panorama
 
-    comprobar_lo_pedido(sesion, carga, pedido)
-    return panorama(carga.cartera, sesion.hoy, pedido)
+    return panorama(carga.cartera, sesion.hoy, comprobado(sesion, carga, pedido))
 
 
-def comprobar_lo_pedido(sesion: Sesion, carga: "Carga", pedido: "Filtro") -> None:
-    """Que exista y figure todo lo que se pide. Lanza `ReferenciaDesconocida` o `RegistroIlegible`."""
+def comprobado(sesion: Sesion, carga: "Carga", pedido: "Filtro") -> "Filtro":
+    """Lo pedido, con cada registro por su nombre, si existe y figura todo.
+
+    Si no, lanza `ReferenciaDesconocida` o `RegistroIlegible`.
+    """
+    from dataclasses import replace
+
     cartera = carga.cartera
-    comprobar_que_existe(
-        carga, "la evaluación", pedido.evaluacion, (e.id for e in cartera.evaluaciones)
+    evaluaciones, acuerdos = (
+        [registro.id for registro in registros]
+        for registros in (cartera.evaluaciones, cartera.acuerdos)
     )
-    comprobar_que_existe(carga, "el acuerdo", pedido.acuerdo, (a.id for a in cartera.acuerdos))
+    pedido = replace(
+        pedido,
+        evaluacion=_el_que_existe(carga, "la evaluación", pedido.evaluacion, evaluaciones),
+        acuerdo=_el_que_existe(carga, "el acuerdo", pedido.acuerdo, acuerdos),
+    )
     comprobar_que_ya_existia(cartera, sesion.hoy, pedido.evaluacion or pedido.acuerdo)
     comprobar_que_figuran(sesion, carga, pedido)
+    return pedido
 
 
 def comprobar_que_figuran(sesion: Sesion, carga: "Carga", pedido: "Filtro") -> None:
@@ -144,13 +156,13 @@ def _nadie(carga: "Carga", mensaje: str, ayuda: str) -> ErrorDeSeguimiento:
     return ReferenciaDesconocida(mensaje, ayuda)
 
 
-def comprobar_que_existe(carga: "Carga", que: str, pedido: str, ids: "Iterable[str]") -> None:
-    """Que lo pedido, si se pide algo, esté entre lo leído."""
+def _el_que_existe(carga: "Carga", que: str, pedido: str, hay: "Sequence[str]") -> str:
+    """El nombre de lo pedido, si se pide algo y está entre lo leído; con otras mayúsculas es el mismo."""
     from seguimiento.redaccion import entre_comillas, enumeracion, quiso_decir
 
-    hay = list(ids)
-    if not pedido or pedido in hay:
-        return
+    suyos = [uno for uno in hay if uno.casefold() == pedido.casefold()]
+    if not pedido or suyos:
+        return pedido if pedido in hay else "".join(suyos[:1])
     comprobar_que_se_lee(carga, f"{que} «{pedido}»", pedido)
     lo_que_hay = "no hay nada de esa clase"
     if hay:
@@ -216,6 +228,7 @@ def elegir(carga: "Carga", ref: str, hoy: date) -> "Consulta":
         quiso_decir,
     )
 
+    ref = ref.strip()
     hallados = con_referencia(carga.cartera, ref)
     if len(hallados) == 1:
         consulta = consultar(hallados[0], hoy, carga.cartera.configuracion)

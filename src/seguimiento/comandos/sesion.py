@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seguimiento.comandos.dialogo import Dialogo
+from seguimiento.comandos.periodo import leer_dia
 from seguimiento.comandos.salida import Salida
 from seguimiento.errores import ErrorDeUso
 from seguimiento.redaccion import visible
@@ -98,9 +99,9 @@ class Sesion:
     def hoy(self) -> date:
         """La fecha de corte: `--hoy`, `SEG_HOY` o la de hoy en la zona configurada."""
         if self.hoy_pedido is not None:
-            return leer_dia(self.hoy_pedido, "--hoy")
+            return leer_dia(self.salida, self.hoy_pedido, "--hoy")
         if del_entorno := os.environ.get(VARIABLE_DE_HOY):
-            return leer_dia(del_entorno, VARIABLE_DE_HOY)
+            return leer_dia(self.salida, del_entorno, VARIABLE_DE_HOY)
         return _hoy_en(self.configuracion.zona_horaria)
 
     @cached_property
@@ -144,26 +145,6 @@ def codigo_de_salida(recuento: "Recuento", *, hallazgos: bool = False) -> int:
     if recuento.fallos:
         return FALLO_INTERNO
     return PARCIAL if recuento.parcial else int(hallazgos)
-
-
-def leer_dia(texto: str, opcion: str) -> date:
-    """El día escrito en una opción. Lanza `ErrorDeUso` si no es una fecha completa."""
-    from seguimiento.fechas import FechaNoValida, Precision, fecha_parecida, leer_fecha
-
-    def un_dia_de(parcial: str) -> str:
-        dia = leer_fecha(parcial).ultimo_dia if parcial else "2023-04-15"
-        return f"¿quiso decir «{dia}»?" if parcial else f"por ejemplo: {dia}"
-
-    try:
-        fecha = leer_fecha(texto)
-    except FechaNoValida as error:
-        # lo que se sugiera se va a escribir aquí, donde solo vale un día
-        ayuda = un_dia_de(fecha_parecida(texto))
-        raise ErrorDeUso(f"«{texto}» no es una fecha para {opcion}: {error}", ayuda) from None
-    if fecha.precision is not Precision.DIA:
-        mensaje = f"{opcion} necesita un día completo y «{texto}» no lo es"
-        raise ErrorDeUso(mensaje, un_dia_de(texto))
-    return fecha.primer_dia
 
 
 _ZONA_DE_POSIX = r"{0}{1}(?:{0}(?:{1})?(?:,[A-Z0-9./:+,-]+)?)?".format(

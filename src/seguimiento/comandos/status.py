@@ -56,7 +56,7 @@ def status(  # noqa: PLR0913 — una por opción
         seg status --situacion vencida --responsable PSU
     """
     sesion: Sesion = contexto.obj
-    pedido = filtros.pedido(contexto, sesion.hoy)
+    pedido = filtros.pedido(contexto)
     carga = sesion.cargar()
     visto = seleccion.ver_panorama(sesion, carga, pedido)
     _mostrar(sesion, carga, visto, FormatoDeTabla.JSON if json else formato, por, destino)

@@ -12,6 +12,7 @@ from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.reuniones import celebradas, celebro_algo
 from seguimiento.analisis.seleccion import filas
 from seguimiento.errores import ReferenciaDesconocida
+from seguimiento.fechas import fechas_parecidas
 from seguimiento.informes.acciones import PLAZO, QUIEN, columna_de_accion, como_va
 from seguimiento.informes.acuerdos import NO_CONSTA, datos_de_reunion, tabla_de_decisiones
 from seguimiento.informes.marco import (
@@ -115,11 +116,15 @@ def vista(encargo: Encargo) -> VistaActa:
 
 
 def _pedida(encargo: Encargo) -> ReunionSituada:
-    """La reunión que se nombra, con el acuerdo delante o a secas si solo hay una así."""
+    """La reunión que se nombra, con el acuerdo delante o, si solo hay una así, a secas o por su fecha."""
     todas = list(encargo.cartera.reuniones())
-    pedida = encargo.argumento.casefold()
+    pedida, dias = (
+        encargo.argumento.casefold(),
+        {encargo.argumento, *fechas_parecidas(encargo.argumento)},
+    )
     exactas = [r for r in todas if r.ref.casefold() == pedida]
-    halladas = exactas or [r for r in todas if r.reunion.codigo.casefold() == pedida]
+    por_codigo = exactas or [r for r in todas if r.reunion.codigo.casefold() == pedida]
+    halladas = por_codigo or [r for r in todas if r.reunion.fecha.texto in dias]
     if not halladas:
         _comprobar_que_ya_existia(encargo)
         mensaje = f"no hay ninguna reunión «{encargo.argumento}»"

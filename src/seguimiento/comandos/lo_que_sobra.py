@@ -1,0 +1,94 @@
+"""Qué quiso decir quien escribió de más: el valor de una opción, una referencia o un texto sin comillas.
+
+Se busca en lo que declara la orden: sus valores contados y lo que TAB ofrecería para cada parámetro. Nunca
+se aconseja quitarlo: sin eso, la orden daría otra cosa.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from typer.core import TyperArgument, TyperOption
+
+from seguimiento.comandos.argumentos import en_la_linea, orden_de, palabras
+from seguimiento.comandos.de_typer import Comando, Contexto, Parametro
+from seguimiento.comandos.del_modelo import campo_de, valores_contados
+from seguimiento.comandos.valores import declarados
+from seguimiento.redaccion import el_mismo, enumeracion, plegado
+
+
+def lo_que_sobra(contexto: Contexto, sobran: Sequence[str], escritas: Sequence[str]) -> str:
+    """Cómo se dice lo que sobra en esa línea de esa orden; vacío si no se adivina."""
+    juntas = " ".join(sobran)
+    for parametro in contexto.command.params:
+        if isinstance(parametro, TyperOption) and (
+            dicha := _en_la_opcion(parametro, contexto, juntas)
+        ):
+            return f"¿quiso decir «{dicha}»?"
+    tramos = [*_tramos(contexto, escritas)]
+    for parametro, tramo in tramos:
+        if isinstance(parametro, TyperArgument) and _ofrecido(parametro, contexto, "/".join(tramo)):
+            return f"¿quiso decir «{'/'.join(tramo)}»?"
+    textos = [
+        f'"{" ".join(tramo)}"'
+        for parametro, tramo in tramos
+        if _admite_varias_palabras(parametro, contexto, " ".join(tramo))
+    ]
+    return f"Lo que lleva espacios va entre comillas: {enumeracion(textos)}." if textos else ""
+
+
+def como_valor(parametro: Parametro, orden: Comando, escrita: str) -> str:
+    """Cómo se da a ese parámetro lo que se escribió, si es uno de sus valores: «--situacion vencida»."""
+    declarado = declarados(orden.callback)[str(parametro.name)]
+    campo = campo_de(declarado.info)
+    validos = declarado.validos or dict.fromkeys(valores_contados(campo) if campo else (), ())
+    valor = el_mismo(escrita, validos)
+    return _dada(parametro, valor) if valor and isinstance(parametro, TyperOption) else valor
+
+
+def _en_la_opcion(opcion: TyperOption, contexto: Contexto, escrita: str) -> str:
+    if valor := como_valor(opcion, contexto.command, escrita):
+        return valor
+    ofrecido = _ofrecido(opcion, contexto, escrita)
+    return _dada(opcion, ofrecido) if ofrecido else ""
+
+
+def _dada(opcion: Parametro, valor: str) -> str:
+    return f'{en_la_linea(opcion)} "{valor}"' if " " in valor else f"{en_la_linea(opcion)} {valor}"
+
+
+def _ofrecido(parametro: Parametro, contexto: Contexto, escrita: str) -> str:
+    """Lo que TAB ofrecería para ese parámetro y es justo eso, con otras letras; vacío si nada."""
+    completar = declarados(contexto.command.callback)[str(parametro.name)].info.autocompletion
+    ofrecidas = completar(contexto, escrita) if completar is not None else []
+    return next((valor for valor, _ in ofrecidas if plegado(valor) == plegado(escrita)), "")
+
+
+def _tramos(contexto: Contexto, escritas: Sequence[str]) -> Iterator[tuple[Parametro, list[str]]]:
+    """El parámetro que se quedó con la primera de varias palabras seguidas, y todas ellas."""
+    parametros = contexto.command.params
+    por_nombre = {n: p for p in parametros if isinstance(p, TyperOption) for n in p.opts}
+    argumentos = [p for p in parametros if isinstance(p, TyperArgument)]
+    suyo: Parametro | None = None
+    tramo: list[str] = []
+    for palabra in palabras(escritas, orden_de(contexto.command).opciones):
+        if palabra.opcion:
+            if suyo and len(tramo) > 1:
+                yield suyo, tramo
+            suyo = por_nombre[palabra.opcion] if palabra.valor is not None else None
+            tramo = [str(palabra.valor)]
+            if suyo and como_valor(suyo, contexto.command, tramo[0]):
+                suyo = None
+        elif suyo and not (isinstance(suyo, TyperArgument) and argumentos):
+            tramo.append(palabra.escrita)
+        elif argumentos:
+            suyo, tramo = argumentos.pop(0), [palabra.escrita]
+    if suyo and len(tramo) > 1:
+        yield suyo, tramo
+
+
+def _admite_varias_palabras(parametro: Parametro, contexto: Contexto, escrita: str) -> bool:
+    """Si eso puede ser un solo valor: en una opción, cualquier texto; en un argumento, lo que se ofrece."""
+    declarado = declarados(contexto.command.callback)[str(parametro.name)]
+    if declarado.tipo is int or declarado.admitidos:
+        return bool(el_mismo(escrita, declarado.validos))
+    es_libre = isinstance(parametro, TyperOption) or declarado.info.autocompletion is None
+    return es_libre or bool(_ofrecido(parametro, contexto, escrita))
