@@ -8,7 +8,8 @@ import pytest
 from apoyo.carteras import CONFIGURACION, cambiada, escribir
 from apoyo.ejecucion import Resultado, seg
 from seguimiento.comandos import sesion
-from seguimiento.comandos.sesion import leer_dia
+from seguimiento.comandos.periodo import leer_dia
+from seguimiento.comandos.salida import Salida
 from seguimiento.errores import ErrorDeUso
 
 
@@ -103,7 +104,7 @@ def test_una_fecha_mala_del_entorno_se_atribuye_al_entorno(
 
 def test_una_fecha_con_otra_forma_sugiere_la_buena() -> None:
     with pytest.raises(ErrorDeUso) as error:
-        leer_dia("15/04/2023", "--hasta")
+        leer_dia(Salida(), "15/04/2023", "--hasta")
     assert error.value.ayuda == "¿quiso decir «2023-04-15»?"
 
 

@@ -159,14 +159,17 @@ def _preguntado(
         reunion = elegir_entre(carga, ref, sesion.hoy, (ClaseDeElemento.REUNION,))
     else:
         reunion = preguntar_por_un_elemento(
-            sesion.dialogo, carga, [ClaseDeElemento.REUNION], lambda una: bool(_pendientes(una, []))
+            sesion, carga, [ClaseDeElemento.REUNION], lambda una: bool(_pendientes(una, []))
         )
     _comprobar_pedidas(reunion, pedidas)
     if any(dichos.values()):
         return reunion.ref, {}
     respuestas: dict[DecisionDeReunion, Dichos] = {}
-    for decision in _pendientes(reunion, pedidas).values():
-        sesion.salida.escribir(f"\n— {visible(decision.texto)}\n")
+    pendientes = _pendientes(reunion, pedidas).values()
+    if pendientes:
+        sesion.dialogo.decir(_lo_que_se_hara(reunion, len(pendientes)))
+    for numero, decision in enumerate(pendientes, start=1):
+        sesion.dialogo.decir(f"\n{numero} de {len(pendientes)} — {visible(decision.texto)}")
         suyas = {
             clave: preguntar_por_un_valor(
                 sesion.dialogo, Accion, clave, omision="", obligatorio=False
@@ -176,6 +179,18 @@ def _preguntado(
         # «permanente» no es un plazo, y en una respuesta caben varios nombres
         respuestas[decision] = entender(suyas).dichos
     return reunion.ref, respuestas
+
+
+def _lo_que_se_hara(reunion: "Elemento", cuantos: int) -> str:
+    """Qué va a pasar, antes de preguntar nada: quien quería leer el acta se equivocó de orden."""
+    from seguimiento.redaccion import cuenta
+
+    acuerdo = reunion.ref.partition("/")[0]
+    return (
+        f"Se añadirá a «{acuerdo}» {cuenta(cuantos, 'compromiso')}: uno por cada decisión de "
+        f"«{reunion.ref}» que no tiene ninguno. De cada uno se pregunta hasta cuándo y quién responde.\n"
+        f"Para leer el acta, Ctrl-C y «seg informe acta {reunion.ref}»."
+    )
 
 
 class _Obra:

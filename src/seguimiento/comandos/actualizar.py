@@ -1,15 +1,18 @@
 """`seg actualizar`: anotar en la bitácora qué pasó con una acción."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from seguimiento.comandos import edicion
 from seguimiento.comandos.apuntes import Anotacion, Apunte, salvo_lo_de_sus_acciones, sin_acciones
 from seguimiento.comandos.completado import referencias
-from seguimiento.comandos.del_modelo import del_campo
+from seguimiento.comandos.del_modelo import Dichos, del_campo
 from seguimiento.comandos.registrar import Leido, registrar
 from seguimiento.vocabularios import ClaseDeElemento
+
+if TYPE_CHECKING:
+    from seguimiento.modelo.tipos import Registro
 
 CLASES = (ClaseDeElemento.ACCION, ClaseDeElemento.COMPROMISO, ClaseDeElemento.RECOMENDACION)
 
@@ -72,11 +75,17 @@ def _despues(una: Anotacion, _: Leido) -> str:
     return f"Anotado en «{una.ref}». Véalo con «seg ver {una.ref}»."
 
 
+def _viene_al_caso(clave: str, _: Dichos, en: "Registro | None") -> bool:
+    """La cantidad, si hay una meta que la mida; lo demás, siempre."""
+    return clave != "cantidad" or bool(getattr(en, "meta", ()))
+
+
 _ENTRADA = Apunte(
     clave="seguimiento",
     clases=CLASES,
     exigidos=("estado",),
-    preguntados=("fecha", "comentario", "evidencias"),
+    preguntados=("fecha", "cantidad", "comentario", "evidencias"),
+    viene_al_caso=_viene_al_caso,
     cabe_en=sin_acciones,
     datos=salvo_lo_de_sus_acciones("el estado"),
     despues=_despues,

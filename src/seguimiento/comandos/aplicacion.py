@@ -12,9 +12,10 @@ from typing import Annotated
 
 import typer
 
+from seguimiento.comandos.dialogo import Interrumpido
 from seguimiento.comandos.espanol import GrupoEnEspanol, SinOrden
 from seguimiento.comandos.ordenes import GRUPOS, Diferidas, grupo
-from seguimiento.comandos.salida import Color, Salida
+from seguimiento.comandos.salida import Color, Salida, ajustado
 from seguimiento.comandos.sesion import FALLO_INTERNO, Sesion, Tabulador
 from seguimiento.errores import ErrorDeDisco, ErrorDeSeguimiento
 from seguimiento.redaccion import sin_invisibles, visible
@@ -125,8 +126,9 @@ def _codigo(argumentos: list[str]) -> int:
         return _escribir_por_errores(f"{error.mensaje}\n", USO)
     except ErrorDeSeguimiento as error:
         return _decir(error.mensaje, error.ayuda, error.codigo_de_salida)
-    except (KeyboardInterrupt, typer.Abort):
-        return _decir("interrumpido", "", INTERRUPCION)
+    except (KeyboardInterrupt, typer.Abort) as error:
+        nada = ": no se ha escrito nada" if isinstance(error, Interrumpido) else ""
+        return _escribir_por_errores(f"interrumpido{nada}\n", INTERRUPCION)
     except typer.Exit as error:
         return error.exit_code
     except Exception as error:
@@ -184,7 +186,7 @@ def _fallo(error: Exception, *, depurar: bool) -> int:
 def _decir(mensaje: str, ayuda: str, codigo: int) -> int:
     """Dice por qué se termina, con lo que no se imprime a la vista. Devuelve el código."""
     lineas = [f"error: {visible(mensaje)}", *([f"  {visible(ayuda)}"] if ayuda else [])]
-    return _escribir_por_errores("\n".join(lineas) + "\n", codigo)
+    return _escribir_por_errores(ajustado("\n".join(lineas), sys.stderr) + "\n", codigo)
 
 
 def _escribir_por_errores(texto: str, codigo: int) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from seguimiento.comandos.del_modelo import Dichos, leidos
 from seguimiento.comandos.edicion import Edicion
-from seguimiento.comandos.registrar import Leido, LoNuevo, Pedido
+from seguimiento.comandos.registrar import Elegido, Leido, LoNuevo, Pedido
 from seguimiento.comandos.seleccion import elegir, periodo_pedido
 from seguimiento.errores import ErrorDeUso
 from seguimiento.vocabularios import ClaseDeElemento
@@ -109,16 +109,21 @@ class Apunte(LoNuevo):
     argumento: ClassVar[str] = "ref"
     es_de_hoy: ClassVar[bool] = True
 
-    def elegido(self, pedido: Pedido, carga: "Carga") -> "tuple[Pedido, type[Registro]]":
-        """Lo pedido con la referencia de en qué, y el modelo de lo que en ello se apunta."""
+    def elegido(self, pedido: Pedido, carga: "Carga") -> Elegido:
+        """Lo pedido con la referencia de en qué, dicho ya dónde está."""
+        from seguimiento.analisis.consulta import consultar
+        from seguimiento.comandos.donde_esta import donde_esta
         from seguimiento.comandos.preguntas import preguntar_por_un_elemento
 
         sesion = pedido.sesion
         if pedido.cual:
             elemento = elegir_entre(carga, pedido.cual, sesion.hoy, self.clases)
-            return pedido, self._modelo(elemento)
-        elemento = preguntar_por_un_elemento(sesion.dialogo, carga, self.clases, self.cabe_en)
-        return replace(pedido, cual=elemento.ref), self._modelo(elemento)
+        else:
+            elemento = preguntar_por_un_elemento(sesion, carga, self.clases, self.cabe_en)
+            pedido = replace(pedido, cual=elemento.ref)
+        for linea in donde_esta(consultar(elemento, sesion.hoy, carga.cartera.configuracion)):
+            sesion.dialogo.decir(linea)
+        return Elegido(pedido, self._modelo(elemento), elemento.registro)
 
     def edicion(self, pedido: Pedido, carga: "Carga") -> Edicion:
         """El cambio del archivo en que está el elemento."""

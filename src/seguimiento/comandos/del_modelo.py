@@ -254,6 +254,18 @@ def comprobar_dichos(orden: "OrdenEscrita", modelo: "type[Registro]", dichos: Di
             raise _rechazado(orden, objecion)
 
 
+def como_van(modelo: "type[Registro]", dichos: Dichos) -> dict[str, str]:
+    """Lo que se dijo de cada campo que lleva un solo valor, como va en el registro."""
+    from seguimiento.campos import campos
+
+    simples = (campo for campo in campos(modelo) if campo.registro is None and not campo.es_lista)
+    return {
+        campo.clave: _como_se_escribe(campo, dicho)
+        for campo in simples
+        if isinstance(dicho := dichos.get(campo.clave), str)
+    }
+
+
 def objecion_a(modelo: "type[Registro]", campo: "Campo", dicho: "Valor") -> "Hallazgo | None":
     """Por qué el modelo no admite en ese campo lo que se dijo; `None` si lo admite."""
     from seguimiento.conversion import objeciones

@@ -6,8 +6,12 @@ from typing import TextIO
 
 from typer import Abort
 
-from seguimiento.comandos.salida import Salida
+from seguimiento.comandos.salida import Salida, ajustado
 from seguimiento.redaccion import visible
+
+
+class Interrumpido(Abort):
+    """Quien respondía lo dejó: se pregunta antes de escribir, y no se ha escrito nada."""
 
 
 @dataclass
@@ -24,13 +28,20 @@ class Dialogo:
         return self.entrada is not None and self.entrada.isatty() and self.salida.en_pantalla()
 
     def preguntar(self, pregunta: str) -> str:
-        """Lo que se responde en una línea, sin espacios alrededor. Lanza `typer.Abort` si se cierra."""
+        """Lo que se responde en una línea, sin espacios alrededor. Lanza `Interrumpido` si se deja."""
         import readline  # noqa: F401 — con él, `input` deja corregir la línea y moverse por ella
 
+        *antes, ultima = ajustado(visible(pregunta), self.salida.flujo).split("\n")
+        for linea in antes:
+            self.salida.escribir(f"{linea}\n")
+        # el espacio del final es el que separa lo que se teclea
+        fin = " " * (pregunta.endswith(" ") and not ultima.endswith(" "))
         try:
-            return input(visible(pregunta)).strip()
-        except EOFError:
-            raise Abort from None
+            return input(f"{ultima}{fin}").strip()
+        except (EOFError, KeyboardInterrupt):
+            # la pregunta queda a medias en su línea
+            self.salida.escribir("\n")
+            raise Interrumpido from None
 
     def elegir(self, pregunta: str, cuantos: int) -> int:
         """El orden, desde 0, de lo que se elija por su número; se pregunta hasta que sea uno."""
@@ -40,6 +51,6 @@ class Dialogo:
                 return int(dicho) - 1
             self.decir(f"  escriba un número del 1 al {cuantos}")
 
-    def decir(self, linea: str) -> None:
-        """Escribe una línea para quien responde."""
-        self.salida.escribir(f"{linea}\n")
+    def decir(self, linea: str, *, sangria: int = 0) -> None:
+        """Escribe una línea para quien responde; si no cabe, lo que siga lleva esa sangría o la suya."""
+        self.salida.escribir(f"{ajustado(linea, self.salida.flujo, sangria)}\n")

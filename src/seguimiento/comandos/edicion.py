@@ -99,7 +99,7 @@ def editar(  # noqa: PLR0913 — qué, cómo y qué se dice
             sesion.salida.avisar("no se ha escrito nada")
             return NEGADA
         guardar(disco.raiz, propuesta.cambios, que=edicion.despues.partition(". ")[0])
-    sesion.salida.escribir(f"{edicion.despues}\n")
+    sesion.dialogo.decir(edicion.despues)
     return 0
 
 

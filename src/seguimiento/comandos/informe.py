@@ -147,7 +147,8 @@ def _de_que(contexto: typer.Context, tipo: Tipo, argumento: str, periodo: str) -
             raise ErrorDeUso(sobra, lo_que_sobra(contexto, [argumento], []) or _para_todo(tipo))
         argumento, periodo = "", argumento
     if periodo and not tipo.de_un_periodo:
-        raise ErrorDeUso(f"el informe «{tipo.nombre}» no es de un período", "quite «--periodo»")
+        ayuda = "se hace a un día: para el del final de un período, «--hoy AAAA-MM-DD»"
+        raise ErrorDeUso(f"el informe «{tipo.nombre}» no es de un período", ayuda)
     return argumento, periodo
 
 

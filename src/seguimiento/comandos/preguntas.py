@@ -1,15 +1,22 @@
 """Lo que se pregunta en la terminal, que es lo que falta para hacer una orden y nada más."""
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
-from seguimiento.comandos.del_modelo import comprobar_texto, descripcion, objecion_a
+from seguimiento.comandos.del_modelo import (
+    comprobar_texto,
+    descripcion,
+    desplegado_uno,
+    objecion_a,
+)
 from seguimiento.comandos.dialogo import Dialogo
 from seguimiento.comandos.entendido import fecha_entendida, va_sin_plazo
 from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:
     from seguimiento.campos import Campo
+    from seguimiento.comandos.sesion import Sesion
     from seguimiento.elementos import Elemento
     from seguimiento.modelo.tipos import Registro
     from seguimiento.repositorio import Carga
@@ -22,7 +29,7 @@ _CANDIDATOS_QUE_SE_LEEN = 15
 
 
 def preguntar_por_un_elemento(
-    dialogo: Dialogo,
+    sesion: "Sesion",
     carga: "Carga",
     clases: "Collection[ClaseDeElemento]",
     vale: "Callable[[Elemento], bool]",
@@ -36,19 +43,19 @@ def preguntar_por_un_elemento(
             f"no hay {_nombres(clases)} que elegir", "lo nuevo se añade con «seg nueva»"
         )
     a_la_vista: Sequence[Elemento] = ()
+    dialogo = sesion.dialogo
     while True:
-        numero = " el número," if a_la_vista else ""
-        dicho = dialogo.preguntar(
-            f"¿Qué {_nombres(clases)}? (escriba{numero} la referencia o palabras) "
-        )
+        # la pregunta, aparte: hay pantallas que no saben partir la línea en que se teclea
+        dialogo.decir(f"¿Qué {_nombres(clases)}?")
+        numero = "número, " if a_la_vista else ""
+        dicho = dialogo.preguntar(f"  {numero}referencia o palabras: ")
         elegido = _del_numero(a_la_vista, dicho)
         if elegido is not None:
             return elegido
         a_la_vista = _que_casan(todos, dicho)
         if len(a_la_vista) == 1:
-            dialogo.decir(f"  {_en_una_linea(a_la_vista[0])}")
             return a_la_vista[0]
-        _mostrar_candidatos(dialogo, a_la_vista)
+        _mostrar_candidatos(sesion, carga, a_la_vista)
 
 
 def preguntar_por_un_valor(
@@ -63,17 +70,26 @@ def preguntar_por_un_valor(
         _mostrar_valores(dialogo, campo.vocabulario)
     if campo.es_lista:
         return _varias(dialogo, modelo, campo)
+    rechazado = False
     while True:
-        dicho = dialogo.preguntar(_peticion(campo, omision, obligatorio=obligatorio)) or omision
+        peticion = _peticion(campo, omision, obligatorio=obligatorio, puede_dejarse=rechazado)
+        dicho = dialogo.preguntar(peticion) or omision
         valor = _del_vocabulario(campo, dicho)
-        if not valor and not obligatorio:
+        if not obligatorio and valor in ("", _NADA):
             return ""
         if va_sin_plazo(campo, valor):
             return valor
         if campo.clase_de_valor == "fecha":
             valor = fecha_entendida(dialogo, campo.rotulo, valor)
-        if _admitido(dialogo, modelo, campo, valor):
-            return valor
+        if (objecion := _objecion(modelo, campo, valor)) is None:
+            return str(desplegado_uno(campo, valor)) if campo.registro is None else valor
+        dialogo.decir(f"  {objecion}")
+        if sugerido := re.match("(?:.*; )?¿quiso decir «([^»]+)»", objecion):
+            omision, rechazado = sugerido[1], True
+
+
+_NADA = "-"
+"""Lo que se responde para no decir nada donde Enter toma lo que se ofrece."""
 
 
 def _varias(dialogo: Dialogo, modelo: "type[Registro]", campo: "Campo") -> list[str]:
@@ -88,36 +104,42 @@ def _varias(dialogo: Dialogo, modelo: "type[Registro]", campo: "Campo") -> list[
     return dichas
 
 
-def _admitido(
-    dialogo: Dialogo, modelo: "type[Registro]", campo: "Campo", valor: str | list[str]
-) -> bool:
+def _admitido(dialogo: Dialogo, modelo: "type[Registro]", campo: "Campo", valor: list[str]) -> bool:
     """Si el valor vale; si no, dice por qué."""
-    if not valor:
-        dialogo.decir("  hace falta para seguir")
-        return False
-    try:
-        comprobar_texto(campo.rotulo, [valor] if isinstance(valor, str) else valor)
-    except ErrorDeUso as error:
-        dialogo.decir(f"  {error.mensaje}; {error.ayuda}")
-        return False
-    objecion = objecion_a(modelo, campo, valor)
+    objecion = _objecion(modelo, campo, valor)
     if objecion is not None:
-        dialogo.decir(f"  {'; '.join(filter(None, (objecion.mensaje, objecion.sugerencia)))}")
+        dialogo.decir(f"  {objecion}")
     return objecion is None
 
 
-def _peticion(campo: "Campo", omision: str, *, obligatorio: bool) -> str:
+def _objecion(modelo: "type[Registro]", campo: "Campo", valor: str | list[str]) -> str | None:
+    """Por qué no vale, y lo que pudo querer decirse; `None` si vale."""
+    if not valor:
+        return "hace falta para seguir"
+    try:
+        comprobar_texto(campo.rotulo, [valor] if isinstance(valor, str) else valor)
+    except ErrorDeUso as error:
+        return f"{error.mensaje}; {error.ayuda}"
+    objecion = objecion_a(modelo, campo, valor)
+    if objecion is None:
+        return None
+    return "; ".join(filter(None, (objecion.mensaje, objecion.sugerencia)))
+
+
+def _peticion(campo: "Campo", omision: str, *, obligatorio: bool, puede_dejarse: bool) -> str:
     que = "número o código" if campo.vocabulario else ""
     con_enter = f"[{omision}]" if omision else "" if obligatorio else "(Enter: nada)"
-    pedido = " ".join(filter(None, (que, con_enter)))
+    nada = f"({_NADA}: nada)" if puede_dejarse and not obligatorio else ""
+    pedido = " ".join(filter(None, (que, con_enter, nada)))
     return f"  {pedido}: " if pedido else "  > "
 
 
 def _mostrar_valores(dialogo: Dialogo, vocabulario: "type[Vocabulario]") -> None:
     ancho = max(map(len, vocabulario.codigos()))
     for numero, valor in enumerate(vocabulario, start=1):
-        definicion = f". {valor.definicion}" if valor.definicion else ""
-        dialogo.decir(f"  {numero:>2}  {valor.value:<{ancho}}  {valor.rotulo}{definicion}")
+        definicion = f". {valor.definicion.replace('`', '')}" if valor.definicion else ""
+        delante = f"  {numero:>2}  {valor.value:<{ancho}}  "
+        dialogo.decir(f"{delante}{valor.rotulo}{definicion}", sangria=len(delante))
 
 
 def _del_vocabulario(campo: "Campo", dicho: str) -> str:
@@ -148,23 +170,56 @@ def _nombres_de(elemento: "Elemento") -> tuple[str, str]:
     return ref, ref.rpartition("/")[2]
 
 
-def _mostrar_candidatos(dialogo: Dialogo, candidatos: "Sequence[Elemento]") -> None:
+def _mostrar_candidatos(sesion: "Sesion", carga: "Carga", candidatos: "Sequence[Elemento]") -> None:
+    """Los candidatos bajo aquello en que están, cada uno con su plazo o su fecha."""
     from seguimiento.redaccion import recortado
+    from seguimiento.vocabularios import ClaseDeElemento
 
+    dialogo, a_la_vista = sesion.dialogo, candidatos[:_CANDIDATOS_QUE_SE_LEEN]
     if not candidatos:
         dialogo.decir("  nada coincide")
-    for numero, elemento in enumerate(candidatos[:_CANDIDATOS_QUE_SE_LEEN], start=1):
-        cual = recortado(_en_una_linea(elemento), dialogo.salida.columnas - 6)
-        dialogo.decir(f"  {numero:>2}  {cual}")
+    filas = [(e, *_partes(e), _cuando(sesion, carga, e)) for e in a_la_vista]
+    corto = max((len(suyo) for _, _, suyo, _ in filas), default=0)
+    fecha = max((len(cuando) for *_, cuando in filas), default=0)
+    previo = ""
+    for numero, (elemento, origen, suyo, cuando) in enumerate(filas, start=1):
+        if origen != previo:
+            dialogo.decir(f"  {origen}")
+        previo = origen
+        delante = f"  {numero:>2}  {suyo:<{corto}}  {f'{cuando:<{fecha}}  ' if fecha else ''}"
+        cabe = dialogo.salida.columnas - len(delante)
+        # una reunión se dice por su fecha, que ya está
+        que = "" if elemento.clase is ClaseDeElemento.REUNION else _que_dice(elemento)
+        dialogo.decir(f"{delante}{recortado(que, cabe)}".rstrip())
     if (de_mas := len(candidatos) - _CANDIDATOS_QUE_SE_LEEN) > 0:
         dialogo.decir(f"  … y {de_mas} más: escriba otras palabras")
 
 
+def _partes(elemento: "Elemento") -> tuple[str, str]:
+    """En qué está y su código; de lo que es un archivo, nada y su nombre."""
+    origen, _, suyo = elemento.ref.rpartition("/")
+    return origen, suyo
+
+
+def _cuando(sesion: "Sesion", carga: "Carga", elemento: "Elemento") -> str:
+    """Su plazo vigente o su fecha; vacío si no tiene ninguno."""
+    from seguimiento.analisis.consulta import consultar
+    from seguimiento.redaccion import fecha_breve
+
+    propia = consultar(elemento, sesion.hoy, carga.cartera.configuracion).propia
+    fecha = propia.situacion.plazo if propia else getattr(elemento.registro, "fecha", None)
+    return fecha_breve(fecha) if fecha else ""
+
+
 def _en_una_linea(elemento: "Elemento") -> str:
+    return f"{elemento.ref}  {_que_dice(elemento)}"
+
+
+def _que_dice(elemento: "Elemento") -> str:
     from seguimiento.redaccion import visible
 
     registro = elemento.registro
-    return f"{elemento.ref}  {visible(str(getattr(registro, registro.se_dice_en[0])))}"
+    return visible(str(getattr(registro, registro.se_dice_en[0])))
 
 
 def _nombres(clases: "Collection[ClaseDeElemento]") -> str:

@@ -48,7 +48,11 @@ def prorrogar(  # noqa: PLR0913 — una por opción
 
 
 def _despues(una: Anotacion, nueva: Leido) -> str:
-    return f"«{una.ref}» vence ahora en {nueva['plazo']}. Véalo con «seg ver {una.ref}»."
+    from seguimiento.fechas import leer_fecha
+    from seguimiento.redaccion import fecha_en_palabras
+
+    plazo = fecha_en_palabras(leer_fecha(str(nueva["plazo"])))
+    return f"«{una.ref}» vence ahora: {plazo}. Véalo con «seg ver {una.ref}»."
 
 
 _PRORROGA = Apunte(

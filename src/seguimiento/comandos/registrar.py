@@ -1,13 +1,13 @@
 """Registrar algo: ver qué falta por decir, preguntarlo si hay a quién, leerlo y proponer el cambio."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import typer
 
-from seguimiento.comandos.del_modelo import Dichos, comprobar_dichos
+from seguimiento.comandos.del_modelo import Dichos, como_van, comprobar_dichos
 from seguimiento.comandos.edicion import Edicion, editar
 from seguimiento.comandos.entendido import entendidos
 from seguimiento.comandos.escrita import OrdenEscrita, lo_escrito
@@ -36,6 +36,16 @@ class Pedido:
     """Si se aceptó con «--si» cambiar lo que ya estaba escrito."""
 
 
+class Elegido(NamedTuple):
+    """En qué se registra algo, ya se sepa."""
+
+    pedido: Pedido
+    modelo: "type[Registro]"
+    """El de lo que se registra."""
+    en: "Registro | None" = None
+    """Aquello en que se registra; `None` si es un archivo nuevo."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoNuevo(ABC):
     """Qué registra una orden y qué hay que decir para que lo haga."""
@@ -47,6 +57,9 @@ class LoNuevo(ABC):
     alguno: tuple[str, ...] = ()
     """Aquellos de los que hay que decir al menos uno; si no hay ninguno, nada."""
 
+    viene_al_caso: "Callable[[str, Dichos, Registro | None], bool]" = lambda *_: True
+    """Si ese dato hay que preguntarlo, con lo que ya se dijo y de aquello en que se registra."""
+
     argumento: ClassVar[str]
     """El parámetro de la orden que dice en qué elemento o con qué nombre."""
     es_de_hoy: ClassVar[bool]
@@ -57,8 +70,8 @@ class LoNuevo(ABC):
         return pedido
 
     @abstractmethod
-    def elegido(self, pedido: Pedido, carga: "Carga") -> "tuple[Pedido, type[Registro]]":
-        """Lo pedido, preguntado en qué o con qué nombre si no se dijo, y el modelo de lo que se registra."""
+    def elegido(self, pedido: Pedido, carga: "Carga") -> "Elegido":
+        """Lo pedido, preguntado en qué o con qué nombre si no se dijo, y de qué es."""
 
     @abstractmethod
     def edicion(self, pedido: Pedido, carga: "Carga") -> Edicion:
@@ -143,11 +156,12 @@ def _completado(nuevo: LoNuevo, pedido: Pedido) -> Pedido:
     from seguimiento.comandos.preguntas import preguntar_por_un_valor
 
     sesion = pedido.sesion
-    pedido, modelo = nuevo.elegido(pedido, sesion.cargar(sesion.disco))
+    pedido, modelo, donde = nuevo.elegido(pedido, sesion.cargar(sesion.disco))
     comprobar_dichos(pedido.orden, modelo, pedido.dichos)
-    completos = {**pedido.dichos}
+    completos = {**pedido.dichos, **como_van(modelo, pedido.dichos)}
     for clave in (*nuevo.exigidos, *nuevo.preguntados):
-        if not completos[clave] and not (clave == "fecha" and completos.get("sin_fecha")):
+        sin_fecha = clave == "fecha" and completos.get("sin_fecha")
+        if not completos[clave] and not sin_fecha and nuevo.viene_al_caso(clave, completos, donde):
             de_hoy = clave == "fecha" and nuevo.es_de_hoy
             completos[clave] = preguntar_por_un_valor(
                 sesion.dialogo,

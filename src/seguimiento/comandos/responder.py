@@ -7,7 +7,7 @@ import typer
 from seguimiento.comandos import edicion
 from seguimiento.comandos.apuntes import Anotacion, Apunte, Donde
 from seguimiento.comandos.completado import ACTORES, referencias
-from seguimiento.comandos.del_modelo import del_campo
+from seguimiento.comandos.del_modelo import Dichos, del_campo
 from seguimiento.comandos.registrar import Leido, registrar
 from seguimiento.errores import ErrorDeUso
 from seguimiento.vocabularios import ClaseDeElemento
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from seguimiento.documento import Documento
     from seguimiento.documento.escritura import Valor
     from seguimiento.modelo.evaluacion import Respuesta
+    from seguimiento.modelo.tipos import Registro
 
 
 def responder(  # noqa: PLR0913 — una por opción
@@ -138,12 +139,30 @@ def _despues(una: Anotacion, _: Leido) -> str:
     return f"Respondida «{ref}». Lo que se hará se anota con «seg nueva accion {ref}»."
 
 
+def _viene_al_caso(clave: str, dichos: Dichos, en: "Registro | None") -> bool:
+    """Lo que la decisión exige, y qué se hará si no se rechaza; de lo ya respondido no se pregunta nada."""
+    from seguimiento.vocabularios import Decision
+
+    escrita = getattr(en, "respuesta", None)
+    if escrita is not None and (clave == "fecha" or getattr(escrita, clave)):
+        return False
+    decision = next((una for una in Decision if una.value == dichos["decision"]), None)
+    match clave:
+        case "alcance" | "justificacion":
+            return decision is not None and clave in decision.exige
+        case "plan":
+            return decision is None or not decision.rechaza
+        case _:
+            return True
+
+
 _RESPUESTA = Apunte(
     clave="respuesta",
     clases=(ClaseDeElemento.RECOMENDACION,),
     exigidos=(),
     alguno=("decision", "partes", "plan", "fecha", "justificacion", "alcance", "por", "situacion"),
-    preguntados=("decision", "justificacion", "alcance", "plan", "fecha"),
+    preguntados=("decision", "alcance", "justificacion", "plan", "fecha"),
+    viene_al_caso=_viene_al_caso,
     datos=_datos,
     poner=_completar,
     despues=_despues,

@@ -1,6 +1,7 @@
 """Cómo se dice: por la salida o en un archivo, ajustado a la pantalla o entero, con color o sin él."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -72,7 +73,7 @@ class Salida:
     @property
     def columnas(self) -> int:
         """Columnas de la pantalla que se aprovechan."""
-        return max(min(get_terminal_size((80, 24)).columns, MAXIMO_LEGIBLE), MINIMO_POSIBLE)
+        return columnas()
 
     @property
     def en_github(self) -> bool:
@@ -96,11 +97,12 @@ class Salida:
     def avisar(self, texto: str) -> None:
         """Dice algo que no es el resultado."""
         marca = "aviso:"
+        dicho = ajustado(f"{marca} {visible(texto)}", self.errores)
         if self._admite_color(self.errores):
             from seguimiento.formatos.pintura import pintado
 
-            marca = pintado(marca, "bold yellow")
-        print(f"{marca} {visible(texto)}", file=self.errores)
+            dicho = pintado(marca, "bold yellow") + dicho.removeprefix(marca)
+        print(dicho, file=self.errores)
 
     def avisar_de_lo_no_leido(self, recuento: "Recuento", *, con_totales: bool) -> None:
         """Dice qué no pudo leerse y, si va a contarse algo, qué se cuenta de más o no se lee.
@@ -130,7 +132,8 @@ class Salida:
 
         color = self._admite_color(self.errores)
         for diagnostico in diagnosticos:
-            print(un_diagnostico(diagnostico, color=color), file=self.errores)
+            dicho = un_diagnostico(diagnostico, color=color)
+            print(ajustado(dicho, self.errores), file=self.errores)
 
     @contextmanager
     def progreso(self) -> Iterator[Callable[[int], None] | None]:
@@ -228,6 +231,36 @@ class Salida:
             )
         escribir_nuevo(archivo, limpio)
         print(f"escrito: {visible(destino)}", file=self.errores)
+
+
+def columnas() -> int:
+    """Las de la pantalla que se aprovechan."""
+    return max(min(get_terminal_size((80, 24)).columns, MAXIMO_LEGIBLE), MINIMO_POSIBLE)
+
+
+def ajustado(texto: str, flujo: TextIO, sangria: int = 0) -> str:
+    """El texto como va en ese flujo: en una pantalla, con cada línea partida por sus espacios."""
+    if not flujo.isatty():
+        return texto
+    return "\n".join(uno for linea in texto.split("\n") for uno in _renglones(linea, sangria))
+
+
+def _renglones(linea: str, sangria: int) -> list[str]:
+    """La línea en renglones que caben; los que siguen, con esa sangría o con la del primero."""
+    ancho = columnas()
+    # las de un extracto llevan debajo una señal que ha de caer en su sitio
+    if len(linea) <= ancho or re.match(" *[0-9]* [|]", linea):
+        return [linea]
+    from textwrap import wrap
+
+    suya = sangria or len(linea) - len(linea.lstrip(" "))
+    return wrap(
+        linea,
+        ancho,
+        subsequent_indent=" " * min(suya, ancho // 2),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _es_la_salida(destino: str | None) -> bool:

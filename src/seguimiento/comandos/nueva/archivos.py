@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from seguimiento.comandos.del_modelo import Dichos, leidos
 from seguimiento.comandos.edicion import Edicion
-from seguimiento.comandos.registrar import Leido, LoNuevo, Pedido
+from seguimiento.comandos.registrar import Elegido, Leido, LoNuevo, Pedido
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.errores import ErrorDeUso
 
@@ -43,12 +43,12 @@ class ArchivoNuevo(LoNuevo):
 
     def deducido(self, pedido: Pedido) -> Pedido:
         """Lo pedido, con el nombre que sale del título si se dijo."""
-        if not pedido.dichos["titulo"]:
+        if not pedido.dichos["titulo"] or pedido.cual:
             return pedido
         carga = pedido.sesion.cargar(pedido.sesion.disco)
         return replace(pedido, cual=self.propuesto(carga, pedido.dichos))
 
-    def elegido(self, pedido: Pedido, carga: "Carga") -> "tuple[Pedido, type[Registro]]":
+    def elegido(self, pedido: Pedido, carga: "Carga") -> Elegido:
         """Lo pedido con su título y su nombre, y el modelo del registro."""
         from seguimiento.comandos.preguntas import preguntar_por_un_nombre, preguntar_por_un_valor
 
@@ -65,7 +65,7 @@ class ArchivoNuevo(LoNuevo):
             pedido.cual,
             omision=self.propuesto(carga, dichos),
         )
-        return replace(pedido, cual=nombre, dichos=dichos), self.modelo(nombre)
+        return Elegido(replace(pedido, cual=nombre, dichos=dichos), self.modelo(nombre))
 
     def edicion(self, pedido: Pedido, carga: "Carga") -> Edicion:
         """El archivo entero, que todavía no ha de estar."""

@@ -20,7 +20,7 @@ def evaluacion(
         str,
         typer.Argument(
             metavar="ID",
-            help="Cómo se la llamará: es el nombre del archivo; si no se dice, sale del título.",
+            help="Nombre del archivo, con el que se cita; si no se dice, sale del título.",
             show_default=False,
         ),
     ] = "",
