@@ -369,7 +369,7 @@ def test_la_configuracion_se_corrige_por_su_nombre(rica: Path) -> None:
     assert seg("deshacer", en=rica).codigo == 0
     assert b"organizacion: OIM\n" in (rica / CONFIGURACION).read_bytes()
     (rica / CONFIGURACION).write_bytes(antes)
-    for orden in (("dias_por_vencer", "x"), ("reglas.SEG603", "nota"), ("actores", "--borrar")):
+    for orden in (("dias_por_vencer", "x"), ("reglas.SEG603", "nada"), ("actores", "PSU")):
         assert seg("corregir", CONFIGURACION, *orden, en=rica).codigo == 2, orden
     assert (rica / CONFIGURACION).read_bytes() == antes
 
@@ -380,3 +380,191 @@ def test_una_zona_que_no_existe_no_se_escribe(rica: Path) -> None:
     assert visto.codigo == 2
     assert "¿quiso decir «America/Guayaquil»?" in visto.errores
     assert (rica / "seguimiento.yaml").read_bytes() == antes
+
+
+def test_los_nombres_de_la_configuracion_se_ponen_se_cambian_y_se_quitan(rica: Path) -> None:
+    """Los nombres de un mapa los pone quien escribe: el que no está se crea, y sin nada dentro se queda."""
+    antes = (rica / CONFIGURACION).read_bytes()
+    for orden in (
+        ("reglas.SEG201", "nota"),
+        ("reglas.SEG201", "desactivada"),
+        ("reglas.SEG202", "error"),
+        ("reglas.SEG202", "--borrar"),
+        ("actores[S. A.].alias", "--anadir", "La sociedad"),
+        ("actores[S. A.].organizacion", "OIM"),
+        ("actores[S. A.].alias", "--quitar", "1"),
+        ("actores.unidad de apoyo a programas.alias", "--anadir", "UAP"),
+        ("actores.OSC", "{alias: [La red], correo: red@ejemplo.org}"),
+        ("actores.OSC.correo", "--borrar"),
+        ("actores.UNICEF.alias", "Unicef"),
+        ("actores.UNICEF.alias", "--borrar"),
+    ):
+        visto = seg("corregir", CONFIGURACION, *orden, en=rica)
+        assert visto.codigo == 0, (orden, visto.errores)
+    assert leido(rica / CONFIGURACION) == {
+        "organizacion": "OIM",
+        "zona_horaria": "America/Guayaquil",
+        "actores": {
+            "Unidad de Apoyo a Programas": {"alias": ["PSU", "UAP"]},
+            "S. A.": {"organizacion": "OIM"},
+            "OSC": {"alias": ["La red"]},
+            "UNICEF": {},
+        },
+        "reglas": {"SEG201": "desactivada"},
+    }
+    for nombre in ("S. A.", "OSC", "UNICEF"):
+        quitar = seg("corregir", CONFIGURACION, f"actores[{nombre}]", "--borrar", en=rica)
+        assert quitar.codigo == 0, quitar.errores
+    seg("corregir", CONFIGURACION, "reglas.SEG201", "--borrar", en=rica)
+    seg(
+        "corregir",
+        CONFIGURACION,
+        "actores.Unidad de Apoyo a Programas.alias.2",
+        "--borrar",
+        en=rica,
+    )
+    assert (rica / CONFIGURACION).read_bytes() == antes
+    assert seg("corregir", CONFIGURACION, "actores", "--borrar", en=rica).codigo == 0
+    assert "actores" not in leido(rica / CONFIGURACION)
+
+
+@pytest.mark.parametrize(
+    ("orden", "codigo", "dice"),
+    [
+        (("reglas", "nota"), 2, "corrija «reglas.NOMBRE»"),
+        (("actores.OSC", "La red"), 2, "corrija actores.OSC.alias"),
+        (("reglas.SEG999", "nota"), 1, "no hay ninguna regla «SEG999»"),
+        (("reglas.SEG012", "nota"), 1, "no se ajusta"),
+        (("actores.OSC.alias", "PSU"), 1, "«PSU» nombra a dos actores"),
+        (("reglas.SEG201", "mucha"), 2, "valor desconocido «mucha»"),
+    ],
+)
+def test_lo_que_no_vale_en_la_configuracion_no_se_escribe(
+    orden: tuple[str, ...], codigo: int, dice: str, rica: Path
+) -> None:
+    antes = (rica / CONFIGURACION).read_bytes()
+    visto = seg("corregir", CONFIGURACION, *orden, en=rica)
+    assert (visto.codigo, (rica / CONFIGURACION).read_bytes()) == (codigo, antes)
+    assert dice in visto.errores
+
+
+def test_sin_configuracion_corregirla_es_escribirla_y_deshacerlo_la_quita(rica: Path) -> None:
+    (rica / CONFIGURACION).unlink()
+    assert seg("corregir", CONFIGURACION, "dias_por_vencer", "45", en=rica).codigo == 0
+    assert (rica / CONFIGURACION).read_text("utf-8") == "dias_por_vencer: 45\n"
+    assert seg("deshacer", en=rica).codigo == 0
+    assert not (rica / CONFIGURACION).exists()
+
+
+def test_tab_llega_a_la_configuracion_y_a_sus_nombres(rica: Path) -> None:
+    seg("corregir", CONFIGURACION, "actores[S. A.].alias", "La sociedad", en=rica)
+    assert propuestas("corregir", "segui", en=rica) == [CONFIGURACION]
+    assert propuestas("corregir", CONFIGURACION, "dias", en=rica) == [
+        "dias_por_vencer",
+        "dias_sin_novedad",
+    ]
+    assert propuestas("corregir", CONFIGURACION, "actores.", en=rica) == [
+        "actores.Unidad de Apoyo a Programas"
+    ]
+    assert propuestas("corregir", CONFIGURACION, "actores", en=rica) == ["actores"]
+    assert propuestas("corregir", CONFIGURACION, "actores[", en=rica) == ["actores[S. A.]"]
+    assert "error" in propuestas("corregir", CONFIGURACION, "reglas.SEG201", "", en=rica)
+
+
+# ── Cambiar de código, se nombre por donde se nombre ─────────────────────────
+
+CITADO = {
+    "data/evaluaciones/una.yaml": """\
+        titulo: Una
+        organizacion: OIM
+        recomendaciones:
+          - id: R1
+            texto: Algo
+            acciones:
+              - {id: a1, descripcion: Convocar}  # la primera
+              - id: a2
+                descripcion: Repetir
+                misma_que: a1
+                relacionadas: [R1, mesa/reunion-2022-01-02, UNA/A1]
+        """,
+    MESA: """\
+        titulo: Mesa
+        reuniones:
+          - fecha: 2022-01-02
+        compromisos:
+          - {id: c1, descripcion: Enviar, relacionadas: [una/a1, una/R1, reunion-2022-01-02]}
+        """,
+}
+
+
+@pytest.mark.parametrize(
+    ("orden", "cambian"),
+    [
+        (("una/a1", "id", "1.10"), {"a1": "1.10", "A1": "1.10"}),
+        (("una/R1", "acciones.1.id", "1.10"), {"a1": "1.10", "A1": "1.10"}),
+        (("una", "recomendaciones.R1.acciones.a1.id", "2022"), {"a1": "2022", "A1": "2022"}),
+        (("una/R1", "acciones.1", "{id: b1, descripcion: Convocar}"), {"a1": "b1", "A1": "b1"}),
+        (("una", "recomendaciones.1.id", "1e3"), {"R1": "1e3"}),
+        (
+            ("mesa/reunion-2022-01-02", "fecha", "2022-T1"),
+            {"reunion-2022-01-02": "reunion-2022-T1"},
+        ),
+        (("mesa", "reuniones.1.fecha", "2022-T1"), {"reunion-2022-01-02": "reunion-2022-T1"}),
+        (("mesa", "reuniones.1.id", "prim"), {"reunion-2022-01-02": "prim"}),
+    ],
+    ids=str,
+)
+def test_un_codigo_cambia_donde_se_nombra_por_cualquier_camino(
+    orden: tuple[str, ...], cambian: dict[str, str], tmp_path: Path
+) -> None:
+    raiz = escribir(tmp_path, CITADO)
+    rutas = {"una": raiz / "data/evaluaciones/una.yaml", "mesa": raiz / MESA}
+    antes = {nombre: ruta.read_bytes() for nombre, ruta in rutas.items()}
+    citas = _citas(rutas)
+    codigos = _codigos(raiz)
+    visto = seg("corregir", *orden, en=raiz)
+    assert visto.codigo == 0, visto.errores
+
+    def nueva(cita: str) -> str:
+        delante, barra, interno = cita.rpartition("/")
+        return f"{delante}{barra}{cambian.get(interno, interno)}"
+
+    assert _citas(rutas) == [nueva(cita) for cita in citas] != citas
+    # nada queda suelto, ni escrito de modo que otro programa lo lea como un número
+    assert _codigos(raiz) == codigos
+    assert b"# la primera" in rutas["una"].read_bytes()
+    assert seg("deshacer", en=raiz).codigo == 0
+    assert {nombre: ruta.read_bytes() for nombre, ruta in rutas.items()} == antes
+
+
+def _codigos(raiz: Path) -> list[str]:
+    diagnosticos = seg("validar", "--formato", "json", en=raiz).json["diagnosticos"]
+    return sorted(uno["codigo"] for uno in diagnosticos)
+
+
+def _citas(rutas: dict[str, Path]) -> list[str]:
+    """Todas las referencias escritas, en su orden."""
+    una, mesa = leido(rutas["una"]), leido(rutas["mesa"])
+    repetida = una["recomendaciones"][0]["acciones"][1]
+    return [
+        repetida["misma_que"],
+        *repetida["relacionadas"],
+        *mesa["compromisos"][0]["relacionadas"],
+    ]
+
+
+def test_quitar_un_elemento_no_da_su_codigo_al_siguiente(tmp_path: Path) -> None:
+    raiz = escribir(tmp_path, CITADO)
+    antes = (raiz / MESA).read_bytes()
+    visto = seg("corregir", "una/R1", "acciones.1", "--borrar", "--si", en=raiz)
+    assert visto.codigo == 1
+    assert "«a1» no lleva a ninguna parte" in visto.errores
+    assert "pasa a" not in visto.errores
+    assert (raiz / MESA).read_bytes() == antes
+    assert seg("corregir", "una/R1", "acciones.a2", "--borrar", en=raiz).codigo == 0
+
+
+def test_anadir_dos_veces_lo_mismo_lo_pone_una(rica: Path) -> None:
+    orden = ("corregir", "1.1", "etiquetas", "--anadir", "Red", "--anadir", "Red")
+    assert seg(*orden, en=rica).codigo == 0
+    assert seg("ver", "1.1", "--json", en=rica).json["registro"]["etiquetas"] == ["Red"]

@@ -1,7 +1,8 @@
 """Qué dato de un registro nombra `seguimiento.2.comentario`, según el modelo y lo que hay escrito.
 
 Un paso tras una lista dice cuál de sus elementos: por su número, desde 1, o «último»; por su `id`, por su
-fecha o, si es un texto, por lo que dice. Vale también entre corchetes: `seguimiento[2023-04-15].comentario`.
+fecha o, si es un texto, por lo que dice. Tras un mapa de nombres, como los actores de la configuración, dice
+uno, esté ya o no. Vale también entre corchetes: `seguimiento[2023-04-15].comentario`, `actores[S. A.].alias`.
 """
 
 import re
@@ -14,6 +15,7 @@ from seguimiento.errores import ErrorDeUso
 if TYPE_CHECKING:
     from seguimiento.campos import Campo
     from seguimiento.documento import Dato
+    from seguimiento.documento.escritura import Valor
     from seguimiento.lugares import Ruta
     from seguimiento.modelo.tipos import Registro
 
@@ -32,12 +34,20 @@ class CampoNombrado:
     dato: "Dato"
     """Lo que hay escrito; `None` si nada."""
     es_elemento: bool
-    """Si es uno de los de la lista del campo, y no la lista."""
+    """Si es uno de los de la lista o del mapa del campo, y no ellos enteros."""
+    de: "Ruta" = ()
+    """La del último nombre de un mapa por el que se pasa: aunque nada lleve dentro, ya dice algo."""
 
     @property
     def es_lista(self) -> bool:
         """Si lo nombrado es una lista entera."""
         return self.campo.es_lista and not self.es_elemento
+
+    def en_el_campo(self, nuevos: "Sequence[Valor]") -> "Valor":
+        """Lo que llevaría el campo con solo eso: una lista, un mapa de nombres o el valor."""
+        if self.campo.es_lista:
+            return [*nuevos]
+        return {str(self.ruta[-1]): nuevos[0]} if self.es_elemento else nuevos[0]
 
 
 def campo_nombrado(modelo: "type[Registro]", dato: "Dato", escrito: str) -> CampoNombrado:
@@ -45,7 +55,7 @@ def campo_nombrado(modelo: "type[Registro]", dato: "Dato", escrito: str) -> Camp
     pasos = pasos_de(escrito)
     if not pasos:
         raise ErrorDeUso(f"«{escrito}» no nombra ningún campo", _los_que_hay(modelo))
-    return _seguido(modelo, dato, pasos, ())
+    return _seguido(modelo, dato, pasos)
 
 
 def pasos_de(escrito: str) -> list[str]:
@@ -54,27 +64,35 @@ def pasos_de(escrito: str) -> list[str]:
 
 
 def _seguido(
-    modelo: "type[Registro]", dato: "Dato", pasos: Sequence[str], ruta: "Ruta"
+    modelo: "type[Registro]", dato: "Dato", pasos: Sequence[str], ruta: "Ruta" = (), de: "Ruta" = ()
 ) -> CampoNombrado:
     from seguimiento.campos import escritura
 
     campo, resto = _campo(modelo, pasos[0]), pasos[1:]
-    if escritura(modelo, campo.clave).es_mapa:
-        raise ErrorDeUso(
-            f"«{campo.clave}» no se corrige por orden: sus nombres los pone quien lo escribe",
-            "cámbielo a mano en el archivo y compruébelo con «seg validar»",
-        )
+    es_mapa = escritura(modelo, campo.clave).es_mapa
     aqui, suyo = (*ruta, campo.clave), _hijo(dato, campo.clave)
-    if campo.es_lista and resto:
-        orden = cual_de(campo.clave, suyo, resto[0])
-        aqui, suyo, resto = (*aqui, orden), _hijo(suyo, orden), resto[1:]
-        if not resto:
-            return CampoNombrado(aqui, campo, suyo, es_elemento=True)
+    dentro = bool(resto) and (campo.es_lista or es_mapa)
+    if dentro:
+        cual = _nombre_en(suyo, resto[0]) if es_mapa else cual_de(campo.clave, suyo, resto[0])
+        aqui, suyo, resto = (*aqui, cual), _hijo(suyo, cual), resto[1:]
+        de = aqui if es_mapa else de
     if not resto:
-        return CampoNombrado(aqui, campo, suyo, es_elemento=False)
+        return CampoNombrado(aqui, campo, suyo, es_elemento=dentro, de=de)
     if campo.registro is None:
         raise ErrorDeUso(f"«{campo.clave}» no tiene dentro «{resto[0]}»", "quite lo que va detrás")
-    return _seguido(campo.registro, suyo, resto, aqui)
+    return _seguido(campo.registro, suyo, resto, aqui, de)
+
+
+def _nombre_en(dato: "Dato", paso: str) -> str:
+    """El nombre del mapa que se escribió así; si no lo lleva, el que se escribió."""
+    from seguimiento.documento import Mapa
+    from seguimiento.redaccion import plegado
+
+    nombres = list(dato) if isinstance(dato, Mapa) else []
+    if paso in nombres:
+        return paso
+    iguales = [nombre for nombre in nombres if plegado(nombre) == plegado(paso)]
+    return iguales[0] if len(iguales) == 1 else paso
 
 
 def _campo(modelo: "type[Registro]", paso: str) -> "Campo":
@@ -108,14 +126,28 @@ def cual_de(clave: str, dato: "Dato", paso: str) -> int:
         return len(elementos) - 1
     if paso.isascii() and paso.isdecimal() and 0 < int(paso) <= len(elementos):
         return int(paso) - 1
-    buscado = plegado(paso)
-    hallados = [n for n, uno in enumerate(elementos) if buscado in map(plegado, nombres_de(uno))]
+    hallados = _llamados(elementos, plegado(paso))
     if len(hallados) == 1:
         return hallados[0]
     if hallados:
         numeros = " o ".join(f"«{clave}.{n + 1}»" for n in hallados)
         raise ErrorDeUso(f"«{paso}» puede ser varios de «{clave}»", f"diga cuál: {numeros}")
     raise ErrorDeUso(f"no hay ningún «{paso}» en «{clave}»", _elementos(clave, elementos))
+
+
+def _llamados(elementos: "Sequence[Dato]", buscado: str) -> list[int]:
+    """Los que así se llaman; su código, y después su fecha, antes que lo demás que digan: «misma_que: 1.1»."""
+    from seguimiento.documento import Mapa
+    from seguimiento.redaccion import plegado
+
+    for clave in ("id", "fecha"):
+        suyas = [uno.get(clave) if isinstance(uno, Mapa) else None for uno in elementos]
+        hallados = [
+            n for n, suya in enumerate(suyas) if isinstance(suya, str) and plegado(suya) == buscado
+        ]
+        if hallados:
+            return hallados
+    return [n for n, uno in enumerate(elementos) if buscado in map(plegado, nombres_de(uno))]
 
 
 def nombres_de(dato: "Dato") -> Iterator[str]:

@@ -46,8 +46,11 @@ def _puede_escribirse(valor: str) -> bool:
     return valor.isprintable() and bool(valor) and not valor.startswith("-")
 
 
-def referencias(*clases: ClaseDeElemento) -> Completador:
-    """Las referencias del repositorio: las de esas clases o, si no se dice ninguna, todas."""
+def referencias(*clases: ClaseDeElemento, ademas: Iterable[Propuesta] = ()) -> Completador:
+    """Las referencias del repositorio: las de esas clases o, si no se dice ninguna, todas.
+
+    Detrás, lo que además puede nombrarse.
+    """
 
     def proponer(contexto: Contexto, escrito: str) -> Iterable[Propuesta]:
         from seguimiento.repositorio.nombrables import nombrables, periodos_de
@@ -55,7 +58,8 @@ def referencias(*clases: ClaseDeElemento) -> Completador:
         ref, arroba, _ = escrito.partition("@")
         if arroba:
             return periodos_de(_raiz(contexto), ref, _sesion(contexto).hoy)
-        return nombrables(_raiz(contexto), clases or tuple(ClaseDeElemento), escrito)
+        hay = nombrables(_raiz(contexto), clases or tuple(ClaseDeElemento), escrito)
+        return (*hay, *ademas)
 
     return _sin_tropiezos(proponer)
 

@@ -40,7 +40,7 @@ def corregir(  # noqa: PLR0913 — una por opción
         typer.Argument(
             help="Qué se corrige: «oim-2022-red-pmm/4.1», «crm-osc», «BP1_ME»… o «seguimiento.yaml».",
             show_default=False,
-            autocompletion=referencias(),
+            autocompletion=referencias(ademas=[("seguimiento.yaml", "la configuración")]),
         ),
     ],
     campo: Annotated[
@@ -135,7 +135,7 @@ class _Correccion:
         from seguimiento.repositorio.propuestas import abrir
 
         escrito = nombrado_por(self.sesion, carga, self.ref)
-        abierto = abrir(self.sesion.fuente, escrito.archivo)
+        abierto = abrir(self.sesion.fuente, escrito.archivo, escrito.si_no_existe)
         nombrado = campo_nombrado(
             escrito.modelo, dato_en(abierto.documento.datos, escrito.ruta), self.campo
         )
@@ -143,7 +143,9 @@ class _Correccion:
         cambio = abierto.editado(
             lambda documento: self._hecha(documento, escrito, nombrado, nuevos)
         )
-        cambios = _con_quien_lo_nombra(self.sesion, carga, escrito, cambio)
+        cambios = [cambio]
+        if not (self.borrar and nombrado.es_elemento):  # quitarlo no da su código al siguiente
+            cambios = _con_quien_lo_nombra(self.sesion, carga, escrito, nombrado, cambio)
         avisar_de_lo_ya_registrado(self.sesion, cambios)
         despues = f"Corregido «{self.campo}» de «{escrito.ref}». Si no era eso, «seg deshacer»."
         return Edicion(cambios, despues)
@@ -160,9 +162,9 @@ class _Correccion:
             return []
         if campo.clave == "zona_horaria":
             comprobar_zona(str(nuevos[0]))
-        if campo.registro and not campo.es_lista and isinstance(nuevos[0], str):
+        if not campo.es_lista and isinstance(nuevos[0], str):
             self._comprobar_que_no_va_entero(nombrado, nuevos[0])
-        objecion = objecion_a(campo.modelo, campo, nuevos if campo.es_lista else nuevos[0])
+        objecion = objecion_a(campo.modelo, campo, nombrado.en_el_campo(nuevos))
         if objecion is not None:
             raise ErrorDeUso(
                 f"valor no válido para «{self.campo}»: {objecion.mensaje}",
@@ -195,9 +197,12 @@ class _Correccion:
 
         campo = nombrado.campo
         como = escritura(campo.modelo, campo.clave)
-        if como.basta_con or como.con_ausencia or campo.registro is None:
+        if como.es_mapa and not nombrado.es_elemento:
+            dentro = f"«{self.campo}.NOMBRE»"
+        elif campo.registro is None or como.basta_con or como.con_ausencia:
             return
-        dentro = enumeracion(f"{self.campo}.{clave}" for clave in claves(campo.registro))
+        else:
+            dentro = enumeracion(f"{self.campo}.{clave}" for clave in claves(campo.registro))
         raise ErrorDeUso(
             f"«{self.campo}» no es un solo dato, y se dio «{dicho}»", f"corrija {dentro}"
         )
@@ -250,9 +255,8 @@ class _Correccion:
         ruta = (*escrito.ruta, *nombrado.ruta)
         if nombrado.dato is None and not _existe(documento, ruta):
             return documento
-        return sin(
-            documento, _mas_arriba(documento, ruta, escrito.ruta), con_comentarios=self.confirmado
-        )
+        donde = _mas_arriba(documento, ruta, (*escrito.ruta, *nombrado.de))
+        return sin(documento, donde, con_comentarios=self.confirmado)
 
     def _con_otros(
         self,
@@ -271,14 +275,15 @@ class _Correccion:
         orden = _orden_en(documento, escrito, ruta)
         quitados = {cual_de(nombrado.campo.clave, nombrado.dato, uno) for uno in self.quitar}
         if self.anadir and not isinstance(nombrado.dato, Lista):
-            return self._con(documento, escrito, ruta, nombrado, [*nuevos])
+            distintos = [n for i, n in enumerate(nuevos) if n not in nuevos[:i]]
+            return self._con(documento, escrito, ruta, nombrado, distintos)
         for nuevo in nuevos if self.anadir else ():
-            if nuevo not in (nombrado.dato or ()):
+            if nuevo not in (dato_en(documento.datos, ruta) or ()):
                 documento = con_otro(
                     documento, ruta, nuevo, orden=orden, textos=claves_de_texto(escrito.modelo)
                 )
         for indice in sorted(quitados, reverse=True):
-            donde = _mas_arriba(documento, (*ruta, indice), escrito.ruta)
+            donde = _mas_arriba(documento, (*ruta, indice), (*escrito.ruta, *nombrado.de))
             documento = sin(documento, donde, con_comentarios=self.confirmado)
         return documento
 
@@ -293,6 +298,8 @@ def _existe(documento: "Documento", ruta: "Ruta") -> bool:
 
 def _mas_arriba(documento: "Documento", ruta: "Ruta", hasta: "Ruta") -> "Ruta":
     """Lo que hay que quitar para que no quede nada vacío: lo más alto que solo tiene eso dentro."""
+    # si lo que se quita es el propio nombre de un mapa, con el último se va el mapa
+    hasta = hasta if len(ruta) > len(hasta) else hasta[:-2]
     while len(ruta) > len(hasta) + 1:
         padre = dato_en(documento.datos, ruta[:-1])
         if not isinstance(padre, Collection) or len(padre) > 1:
@@ -338,21 +345,27 @@ def _orden_en(documento: "Documento", escrito: Nombrado, ruta: "Ruta") -> Sequen
 
 
 def _con_quien_lo_nombra(
-    sesion: Sesion, carga: "Carga", escrito: Nombrado, cambio: "CambioDeArchivo"
+    sesion: Sesion,
+    carga: "Carga",
+    escrito: Nombrado,
+    nombrado: CampoNombrado,
+    cambio: "CambioDeArchivo",
 ) -> "list[CambioDeArchivo]":
     """El cambio y, si con él algo pasa a llamarse de otro modo, los de las referencias que lo nombran."""
     from seguimiento.documento import leer
-    from seguimiento.elementos import id_escrito
+    from seguimiento.elementos import elemento_con_referencia, id_escrito, rama_en
     from seguimiento.repositorio.renumeracion import renombrado
 
+    # lo que está más adentro también puede nombrarse por el camino: «acciones.1.id»
+    ruta = elemento_con_referencia((*escrito.ruta, *nombrado.ruta))
     antes, despues = (
         leer(contenido or b"").documento for contenido in (cambio.antes, cambio.despues)
     )
-    if antes is None or despues is None or not escrito.ruta:
+    if antes is None or despues is None or not ruta:
         return [cambio]
-    viejo, nuevo = (
-        id_escrito(escrito.modelo, dato_en(uno.datos, escrito.ruta)) for uno in (antes, despues)
-    )
+    rama = rama_en(escrito.modelo, ruta[len(escrito.ruta) :])
+    modelo = rama.modelo if rama else escrito.modelo
+    viejo, nuevo = (id_escrito(modelo, dato_en(uno.datos, ruta)) for uno in (antes, despues))
     if viejo == nuevo or not viejo or not nuevo:
         return [cambio]
     if carga.recuento.ilegibles:

@@ -22,6 +22,8 @@ class Nombrado:
     ruta: "Ruta"
     modelo: "type[Registro]"
     ref: str
+    si_no_existe: bytes | None = None
+    """De qué se parte si el archivo no existe; `None` si ha de existir."""
 
 
 def nombrado_por(sesion: Sesion, carga: "Carga", ref: str) -> Nombrado:
@@ -31,7 +33,8 @@ def nombrado_por(sesion: Sesion, carga: "Carga", ref: str) -> Nombrado:
     from seguimiento.modelo.configuracion import Configuracion
 
     if ref == CONFIGURACION:
-        return Nombrado(CONFIGURACION, "", (), Configuracion, CONFIGURACION)
+        # puede no haberla: entonces vale la de fábrica, y corregirla es escribirla
+        return Nombrado(CONFIGURACION, "", (), Configuracion, CONFIGURACION, b"{}\n")
     try:
         elemento = elegir(carga, ref.partition("@")[0], sesion.hoy).elemento
     except RegistroIlegible:

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from seguimiento.almacen.fuentes import TAMANO_MAXIMO, Directorio
+from seguimiento.almacen.fuentes import CONFIGURACION, TAMANO_MAXIMO, Directorio
 from seguimiento.almacen.nombres import CARPETAS, DATOS, id_de
 from seguimiento.analisis.instancias import periodos, proximo_periodo
-from seguimiento.campos import campos
+from seguimiento.campos import campos, escritura
 from seguimiento.documento import Dato, Lista, Mapa, leer
 from seguimiento.elementos import MODELOS, Elemento, clases_dentro_de, elementos, escritos
 from seguimiento.modelo.accion import Seguible
+from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.modelo.tipos import Registro
 from seguimiento.redaccion import cuenta, orden_natural, plegado
@@ -68,6 +69,10 @@ def nombrables(
 
 def escrito_en(raiz: Path, ref: str) -> tuple[type[Registro], Dato]:
     """El modelo y el árbol de lo que tiene esa referencia. Lanza `StopIteration` si no se halla."""
+    if ref == CONFIGURACION:
+        archivo = Directorio(raiz).leer(CONFIGURACION)
+        documento = leer((archivo and archivo.contenido) or b"").documento
+        return Configuracion, documento.compuestos if documento else None
     buscado = plegado(ref.partition("@")[0])
     for hallado, datos in _arboles(raiz, _archivos(raiz)):
         modelo = modelo_de(hallado.clase, hallado.id, datos)
@@ -88,15 +93,23 @@ def campos_de(raiz: Path, ref: str, escrito: str) -> Iterator[tuple[str, str]]:
     """
     modelo, dato = escrito_en(raiz, ref)
     *pasos, _ = escrito.replace("[", ".").replace("]", "").split(".")
-    prefijo, es_lista = "", False
+    prefijo, es_lista, es_mapa = "", False, False
     for paso in pasos:
         campo = next((uno for uno in campos(modelo) if uno.clave == paso), None)
         if es_lista and isinstance(dato, Lista) and paso.isdecimal():
             dato, es_lista = dato[int(paso) - 1], False
+        elif es_mapa:
+            dato, es_mapa = dato.get(paso) if isinstance(dato, Mapa) else None, False
         elif campo is not None:
             dato = dato.get(paso) if isinstance(dato, Mapa) else None
+            es_mapa = escritura(modelo, paso).es_mapa
             modelo, es_lista = campo.registro or modelo, campo.es_lista
         prefijo += f"{paso}."
+    if es_mapa:
+        for nombre, suyo in dato.items() if isinstance(dato, Mapa) else ():
+            con_puntos = f"{prefijo.removesuffix('.')}[{nombre}]"
+            yield con_puntos if "." in nombre else f"{prefijo}{nombre}", _en_pocas_palabras(suyo)
+        return
     if es_lista:
         for numero, uno in enumerate(dato if isinstance(dato, Lista) else (), start=1):
             yield f"{prefijo}{numero}", _en_pocas_palabras(uno)

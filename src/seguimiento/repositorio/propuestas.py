@@ -124,7 +124,8 @@ class Abierto:
     """Un archivo que va a editarse: lo que dice y su documento."""
 
     ruta: str
-    contenido: bytes
+    contenido: bytes | None
+    """`None` si el archivo aún no existe."""
     documento: Documento
 
     def editado(self, edicion: Callable[[Documento], Documento]) -> CambioDeArchivo:
@@ -138,12 +139,16 @@ class Abierto:
             raise error.en(visible(self.ruta)) from None
 
 
-def abrir(fuente: Fuente, ruta: str) -> Abierto:
-    """El archivo de esa ruta, para editarlo. Lanza `ErrorDeDisco` si no se lee."""
+def abrir(fuente: Fuente, ruta: str, si_no_existe: bytes | None = None) -> Abierto:
+    """El archivo de esa ruta, para editarlo; si no existe y se dice de qué se parte, de eso.
+
+    Lanza `ErrorDeDisco` si no se lee.
+    """
     hallado = fuente.leer(ruta)
     contenido = hallado.contenido if hallado else None
-    documento = leer(contenido).documento if contenido is not None else None
-    if contenido is None or documento is None:
+    de_que_se_parte = contenido if hallado else si_no_existe
+    documento = leer(de_que_se_parte).documento if de_que_se_parte is not None else None
+    if documento is None:
         raise ErrorDeDisco(f"«{visible(ruta)}» no puede leerse", "vea por qué con «seg validar»")
     return Abierto(ruta, contenido, documento)
 

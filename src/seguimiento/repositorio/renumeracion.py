@@ -16,6 +16,7 @@ from seguimiento.analisis.renumeracion import Plan, planear
 from seguimiento.analisis.repetidos import Hoja, hojear
 from seguimiento.campos import claves
 from seguimiento.documento.edicion import con_valores
+from seguimiento.elementos import que_citan
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.acuerdo import Reunion
 from seguimiento.repositorio.lectura import Lector
@@ -52,9 +53,13 @@ def cambios_de(fuente: Fuente, plan: Plan) -> list[CambioDeArchivo]:
 
 
 def _cambio(fuente: Fuente, archivo: str, valores: list[tuple[Ruta, str]]) -> CambioDeArchivo:
+    # un código puede parecer un número: «2022», «1.10»
+    textos = {"id", *que_citan()}
     # solo una reunión puede no llevar escrito su identificador
     orden = claves(Reunion)
-    return abrir(fuente, archivo).editado(partial(con_valores, valores=valores, orden=orden))
+    return abrir(fuente, archivo).editado(
+        partial(con_valores, valores=valores, orden=orden, textos=textos)
+    )
 
 
 def renombrado(
@@ -78,7 +83,7 @@ def renombrado(
                 nombran.append(f"{hoja.archivo}:{cita.linea}")
     cambios = {uno.ruta: uno for uno in [cambio]}
     for archivo, valores in por_archivo.items():
-        otro = abrir(ensayada, archivo).editado(partial(con_valores, valores=valores))
+        otro = _cambio(ensayada, archivo, valores)
         antes = cambios[otro.ruta].antes if otro.ruta in cambios else otro.antes
         cambios[otro.ruta] = otro._replace(antes=antes)
     return [*cambios.values()], nombran
