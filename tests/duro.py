@@ -22,12 +22,12 @@ from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from apoyo import fuzz_de_corregir
+from apoyo import fuzz_de_ordenes
 from apoyo.carteras import RICA, escribir
 from apoyo.crecimiento import FAMILIAS, VECES_ADMITIDAS, peor, veces_con_base
 from apoyo.escritores import anotar_a_la_vez, esperados
-from apoyo.fuzz_de_corregir import Resultado as DeOrdenes
 from apoyo.fuzz_de_edicion import REDACCIONES, Resultado, tanda
+from apoyo.fuzz_de_ordenes import Resultado as DeOrdenes
 from apoyo.muertes import SEMILLA, Balance, al_azar, con_diario, deshaciendo, en_cada_paso
 from apoyo.registros_incluidos import REGISTROS, Recuento, recuento
 from apoyo.vueltas import MISMOS, SIN_CONTRARIA
@@ -39,7 +39,7 @@ POR_TANDA = 2_000
 MUERTES_POR_TANDA = 100
 ORDENES_POR_TANDA = 200
 ORDENES_NEGADAS_ADMITIDAS = 0.02
-"""Lo mismo de las órdenes: a veces lo que se pide al azar se contradice con lo que hay."""
+"""Lo mismo de las órdenes, sin las que debían negarse."""
 ANOTACIONES = 100
 """Las que hace cada escritor."""
 SE_MUESTRAN = 5
@@ -103,13 +103,13 @@ def cifras_de_edicion(total: Resultado) -> Iterator[Cifra]:
 
 
 def ordenes(cuantas: int, semilla: int) -> Iterator[Cifra]:
-    """Lo que dan de sí órdenes enteras al azar: corregir, deshacer y rehacer."""
+    """Lo que dan de sí órdenes enteras al azar, deshacerlas y rehacerlas."""
     pedidas = [
         (tamano, semilla * 1_000_000 + orden)
         for orden, tamano in enumerate(_en_tandas(cuantas, ORDENES_POR_TANDA))
     ]
     total = DeOrdenes()
-    for resultado in _a_la_vez("órdenes", fuzz_de_corregir.tanda, pedidas):
+    for resultado in _a_la_vez("órdenes", fuzz_de_ordenes.tanda, pedidas):
         total.sumar(resultado)
     for relato in total.danos[:SE_MUESTRAN]:
         _decir(relato)
@@ -118,17 +118,22 @@ def ordenes(cuantas: int, semilla: int) -> Iterator[Cifra]:
 
 def cifras_de_ordenes(total: DeOrdenes) -> Iterator[Cifra]:
     """Lo que se pidió, lo que se hizo, lo que se dañó y lo que se negó."""
-    yield Cifra("Órdenes `seg corregir` al azar", _miles(total.ordenes))
-    for operacion, cuantas in total.operaciones.most_common():
-        yield Cifra(f"… con {operacion}", _miles(cuantas))
+    yield Cifra("Órdenes al azar", _miles(total.ordenes))
+    yield from _desglose(total.operaciones)
     yield Cifra("Órdenes con algún daño", _miles(len(total.danos)), bien=not total.danos)
     yield Cifra("Hechas", _miles(total.hechas))
     yield Cifra("… al aceptar que se fuera un comentario", _miles(total.con_comentarios_perdidos))
+    yield Cifra("… con `--aunque`", _miles(total.justificadas))
+    yield Cifra("… en más de un archivo", _miles(total.en_varios))
     bien = total.deshechas == total.hechas
     yield Cifra("… deshechas y rehechas con los mismos bytes", _miles(total.deshechas), bien=bien)
+    yield Cifra("No se deshicieron porque otro había tocado el archivo", _miles(total.estorbadas))
     yield Cifra("Ya estaba así, y no cambió ni un byte", _miles(total.sin_cambio))
+    yield Cifra("Negadas porque no cabían, sin cambiar un byte", _miles(total.no_cabian))
+    yield Cifra("Negadas por el error que traerían", _miles(total.con_error.total()))
+    yield from _desglose(total.con_error)
     bien = total.negadas <= total.ordenes * ORDENES_NEGADAS_ADMITIDAS
-    yield Cifra("Negadas sin cambiar un byte", _con_parte(total.negadas, total.ordenes), bien=bien)
+    yield Cifra("Negadas por otra cosa", _con_parte(total.negadas, total.ordenes), bien=bien)
     yield from _desglose(total.motivos)
 
 

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from apoyo.fuzz_de_corregir import Resultado as DeOrdenes
 from apoyo.fuzz_de_edicion import Resultado
+from apoyo.fuzz_de_ordenes import Resultado as DeOrdenes
 from apoyo.vueltas import MISMOS, SIN_CONTRARIA
 from duro import Cifra, cifras_de_edicion, cifras_de_ordenes, en_tabla
 
@@ -44,7 +44,7 @@ def test_de_las_ordenes_tambien_y_todas_las_hechas_han_de_deshacerse() -> None:
         return [cifra.que for cifra in cifras_de_ordenes(total) if not cifra.bien]
 
     assert mal_en(DeOrdenes(ordenes=100, hechas=98, deshechas=98, motivos=Counter(x=2))) == []
-    assert mal_en(DeOrdenes(ordenes=100, motivos=Counter(x=3))) == ["Negadas sin cambiar un byte"]
+    assert mal_en(DeOrdenes(ordenes=100, motivos=Counter(x=3))) == ["Negadas por otra cosa"]
     assert mal_en(DeOrdenes(ordenes=100, danos=["x"])) == ["Órdenes con algún daño"]
     no_volvio = DeOrdenes(ordenes=1, hechas=1)
     assert mal_en(no_volvio) == ["… deshechas y rehechas con los mismos bytes"]

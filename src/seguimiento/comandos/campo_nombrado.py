@@ -43,11 +43,20 @@ class CampoNombrado:
         """Si lo nombrado es una lista entera."""
         return self.campo.es_lista and not self.es_elemento
 
-    def en_el_campo(self, nuevos: "Sequence[Valor]") -> "Valor":
-        """Lo que llevaría el campo con solo eso: una lista, un mapa de nombres o el valor."""
-        if self.campo.es_lista:
-            return [*nuevos]
-        return {str(self.ruta[-1]): nuevos[0]} if self.es_elemento else nuevos[0]
+    def valor(self, nuevos: "Sequence[Valor]") -> "Valor":
+        """Lo que va en lo nombrado: la lista entera o, si es eso lo que se dice, por qué no consta."""
+        from seguimiento.campos import escritura
+        from seguimiento.vocabularios import Ausencia
+
+        con_ausencia = escritura(self.campo.modelo, self.campo.clave).con_ausencia
+        falta = con_ausencia and len(nuevos) == 1 and nuevos[0] in Ausencia.codigos()
+        return [*nuevos] if self.es_lista and not falta else nuevos[0]
+
+    def en_el_campo(self, valor: "Valor") -> "Valor":
+        """Lo que llevaría el campo si solo llevara eso: de un elemento, su lista o su mapa."""
+        if not self.es_elemento:
+            return valor
+        return [valor] if self.campo.es_lista else {str(self.ruta[-1]): valor}
 
 
 def campo_nombrado(modelo: "type[Registro]", dato: "Dato", escrito: str) -> CampoNombrado:

@@ -164,7 +164,9 @@ class _Correccion:
             comprobar_zona(str(nuevos[0]))
         if not campo.es_lista and isinstance(nuevos[0], str):
             self._comprobar_que_no_va_entero(nombrado, nuevos[0])
-        objecion = objecion_a(campo.modelo, campo, nombrado.en_el_campo(nuevos))
+        suelto = self.anadir and nombrado.es_lista
+        valor = [*nuevos] if suelto else nombrado.en_el_campo(nombrado.valor(nuevos))
+        objecion = objecion_a(campo.modelo, campo, valor)
         if objecion is not None:
             raise ErrorDeUso(
                 f"valor no válido para «{self.campo}»: {objecion.mensaje}",
@@ -219,8 +221,7 @@ class _Correccion:
             return self._sin_el(documento, escrito, nombrado)
         if self.anadir or self.quitar:
             return self._con_otros(documento, escrito, nombrado, nuevos)
-        valor = [*nuevos] if nombrado.es_lista else nuevos[0]
-        return self._con(documento, escrito, ruta, nombrado, valor)
+        return self._con(documento, escrito, ruta, nombrado, nombrado.valor(nuevos))
 
     def _con(
         self,
