@@ -171,7 +171,7 @@ class Prueba:
                 # lo que no se ve se enseña con su nombre
                 perdidas = tuple(_ANUNCIADO.findall(visto.errores.replace("U+0009", "\t")))
                 mas.append("--si")
-            elif "«--aunque MOTIVO»" in visto.errores:
+            elif "«--aunque MOTIVO»" in visto.errores and not self.orden.debe_negarse:
                 mas.append(f"--aunque={self._motivo}")
             else:
                 break

@@ -279,7 +279,7 @@ def _renombrar(azar: random.Random, mundo: Mundo) -> Orden | None:
     else:
         nuevo = f"{azar.randint(2000, 2020)}-{azar.randint(10, 12)}"
         codigo = f"reunion-{nuevo}"
-    if codigo.casefold() in usados and codigo != sitio.id:
+    if codigo.casefold() in usados - {sitio.id.casefold()}:
         return _ocupado(mundo, sitio, nuevo) if clave == "id" else None
     return renombrando(azar, mundo, sitio, (clave, nuevo, codigo))
 
@@ -308,10 +308,12 @@ def renombrando(azar: random.Random, mundo: Mundo, sitio: Sitio, a: tuple[str, s
 
 
 def _ocupado(mundo: Mundo, sitio: Sitio, nuevo: str) -> Orden:
-    """Un código que ya tiene otro."""
+    """Un código que ya tiene otro: sin motivo, no; con él, solo si nadie lo nombra, y aquí no se da."""
     edicion = Edicion("con", (*sitio.ruta, "id"), nuevo, mundo[sitio.archivo])
     palabras = ("corregir", "--", sitio.ref, "id", nuevo)
-    return Orden("lo que no cabe", palabras, sitio.archivo, edicion, mundo, debe_negarse=True)
+    return Orden(
+        "corregir: lo que no cabe", palabras, sitio.archivo, edicion, mundo, debe_negarse=True
+    )
 
 
 def _con_citas(

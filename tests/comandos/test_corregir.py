@@ -553,6 +553,20 @@ def _citas(rutas: dict[str, Path]) -> list[str]:
     ]
 
 
+def test_un_codigo_que_se_nombra_no_pasa_a_ser_el_de_otro_ni_con_motivo(tmp_path: Path) -> None:
+    """Las referencias a los dos dirían lo mismo, y ya no habría cómo separarlas."""
+    raiz = escribir(tmp_path, CITADO)
+    antes = {ruta: ruta.read_bytes() for ruta in raiz.glob("data/**/*.yaml")}
+    for codigo in ("R1", "r1", "a2"):
+        visto = seg("corregir", "una/a1", "id", codigo, "--aunque", "Así viene", en=raiz)
+        assert visto.codigo == 1
+        assert f"«{codigo}» ya es de otro, y «a1» se nombra en " in visto.errores
+        assert {ruta: ruta.read_bytes() for ruta in antes} == antes
+    # el suyo, con otras mayúsculas, sí; y lo que nadie nombra, si así viene
+    assert seg("corregir", "una/a1", "id", "A1", en=raiz).codigo == 0
+    assert seg("corregir", "una/a2", "id", "R1", "--aunque", "Así viene", en=raiz).codigo == 0
+
+
 def test_quitar_un_elemento_no_da_su_codigo_al_siguiente(tmp_path: Path) -> None:
     raiz = escribir(tmp_path, CITADO)
     antes = (raiz / MESA).read_bytes()

@@ -9,16 +9,20 @@ que se enseñó: con un lote a medias, ni lo uno ni lo otro.
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
+from typing import ClassVar
 
 from seguimiento.almacen.fuentes import Fuente, Superpuesta
 from seguimiento.almacen.guardado import CambioDeArchivo
 from seguimiento.analisis.renumeracion import Plan, planear
-from seguimiento.analisis.repetidos import Hoja, hojear
+from seguimiento.analisis.repetidos import Hoja, hojear, ocupados_en
 from seguimiento.campos import claves
+from seguimiento.documento import leer
 from seguimiento.documento.edicion import con_valores
 from seguimiento.elementos import que_citan
+from seguimiento.errores import ErrorDeSeguimiento
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.acuerdo import Reunion
+from seguimiento.redaccion import enumeracion
 from seguimiento.repositorio.lectura import Lector
 from seguimiento.repositorio.propuestas import abrir
 
@@ -62,12 +66,19 @@ def _cambio(fuente: Fuente, archivo: str, valores: list[tuple[Ruta, str]]) -> Ca
     )
 
 
+class CodigoOcupado(ErrorDeSeguimiento):
+    """Lo que se nombra con un código no puede pasar a nombrarse con el de otra cosa."""
+
+    codigo_de_salida: ClassVar[int] = 1
+
+
 def renombrado(
     fuente: Fuente, cambio: CambioDeArchivo, id_de_archivo: str, viejo: str, nuevo: str
 ) -> tuple[list[CambioDeArchivo], list[str]]:
     """El cambio con las referencias que nombraban lo que en él cambia de nombre, y dónde están.
 
-    Lanza `EdicionImposible` si alguna no puede cambiarse.
+    Lanza `EdicionImposible` si alguna no puede cambiarse, y `CodigoOcupado` si el nuevo ya es de otro: las
+    suyas y estas dirían lo mismo, y ya no habría cómo separarlas.
     """
     ensayada = Superpuesta(fuente, {cambio.ruta: cambio.despues or b""})
     por_archivo: dict[str, list[tuple[Ruta, str]]] = defaultdict(list)
@@ -81,9 +92,20 @@ def renombrado(
                     (cita.lugar.ruta, f"{delante}{nuevo}{arroba}{periodo}")
                 )
                 nombran.append(f"{hoja.archivo}:{cita.linea}")
+    if nombran and nuevo.casefold() in _ocupados(cambio) - {viejo.casefold()}:
+        raise CodigoOcupado(
+            f"«{nuevo}» ya es de otro, y «{viejo}» se nombra en {enumeracion(nombran)}",
+            "dé a uno de los dos otro código, o quite antes esas referencias",
+        )
     cambios = {uno.ruta: uno for uno in [cambio]}
     for archivo, valores in por_archivo.items():
         otro = _cambio(ensayada, archivo, valores)
         antes = cambios[otro.ruta].antes if otro.ruta in cambios else otro.antes
         cambios[otro.ruta] = otro._replace(antes=antes)
     return [*cambios.values()], nombran
+
+
+def _ocupados(cambio: CambioDeArchivo) -> frozenset[str]:
+    """Los códigos de dentro del archivo antes del cambio, en minúsculas."""
+    documento = leer(cambio.antes or b"").documento
+    return ocupados_en(documento) if documento else frozenset()
