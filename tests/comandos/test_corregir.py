@@ -582,3 +582,16 @@ def test_anadir_dos_veces_lo_mismo_lo_pone_una(rica: Path) -> None:
     orden = ("corregir", "1.1", "etiquetas", "--anadir", "Red", "--anadir", "Red")
     assert seg(*orden, en=rica).codigo == 0
     assert seg("ver", "1.1", "--json", en=rica).json["registro"]["etiquetas"] == ["Red"]
+
+
+def test_de_una_lista_de_una_ficha_puede_decirse_por_que_no_consta(rica: Path) -> None:
+    ficha = rica / "data/practicas/BP1_ME.yaml"
+    antes = ficha.read_bytes()
+    assert seg("corregir", "BP1_ME", "territorios", "no_registra", en=rica).codigo == 0
+    assert leido(ficha)["territorios"] == "no_registra"
+    assert seg("corregir", "BP1_ME", "paises", "no_aplica", en=rica).codigo == 0
+    assert leido(ficha)["paises"] == "no_aplica"
+    assert seg("corregir", "BP1_ME", "territorios", "--anadir", "Quito", en=rica).codigo == 0
+    assert leido(ficha)["territorios"] == ["Quito"]
+    assert seg("corregir", "BP1_ME", "paises", "--borrar", en=rica).codigo == 0
+    assert leido(ficha) == yaml.load(antes, Loader=yaml.BaseLoader)  # noqa: S506
