@@ -22,12 +22,13 @@ from unittest import mock
 if not __package__:  # como orden suelta, su carpeta no está en el camino
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from apoyo.correcciones_al_azar import Orden
 from apoyo.danos import danos, releido
 from apoyo.documento_al_azar import NOTA, Redactor
 from apoyo.ediciones_al_azar import normal
 from apoyo.ejecucion import Resultado as Visto
 from apoyo.ejecucion import seg
-from apoyo.ordenes_al_azar import Orden, orden_al_azar
+from apoyo.ordenes_al_azar import orden_al_azar
 from apoyo.registros_al_azar import Mundo, mundo_al_azar
 from seguimiento.documento import leer
 

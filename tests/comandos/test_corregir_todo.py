@@ -11,9 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from apoyo.esfuerzo import una_parte
-from apoyo.fuzz_de_ordenes import Prueba, Resultado, errores, escribir
-from apoyo.ordenes_al_azar import (
+from apoyo.correcciones_al_azar import (
     Nombrado,
     Orden,
     anadiendo,
@@ -23,6 +21,8 @@ from apoyo.ordenes_al_azar import (
     poniendo,
     quitando,
 )
+from apoyo.esfuerzo import una_parte
+from apoyo.fuzz_de_ordenes import Prueba, Resultado, errores, escribir
 from apoyo.registros_al_azar import Inventor, Mundo, Sitio, en, mundo_al_azar, sitios
 from seguimiento.campos import campos, escritura
 from seguimiento.elementos import MODELOS

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from apoyo.carteras import escribir
+from apoyo.correcciones_al_azar import Orden
 from apoyo.ediciones_al_azar import Edicion
 from apoyo.fuzz_de_ordenes import Prueba, Resultado, tanda
-from apoyo.ordenes_al_azar import Orden
 from apoyo.registros_al_azar import Mundo
 
 ARCHIVO = "data/evaluaciones/una.yaml"
