@@ -57,30 +57,49 @@ def alcances(recorrido: Recorrido) -> str:
 def test_los_pasos_son_los_de_la_figura_con_lo_que_consta_en_cada_uno() -> None:
     ficha = ficha_de(LA, "signo: negativa\ndecision: {cambio: previsto}\ncriterios: no_registra\n")
     assert recorrer(ficha).pasos == (
-        Paso(Pregunta.INCIDE, None, Contestacion.NO_CONSTA, Alcance.SE_DETIENE),
-        Paso(Pregunta.SIGNO, Signo.NEGATIVA, Contestacion.NO, Alcance.NO_SE_LLEGA),
-        Paso(Pregunta.CAMBIO, Cambio.PREVISTO, Contestacion.DUDOSA, Alcance.NO_SE_LLEGA),
+        Paso(Pregunta.INCIDE, None, Contestacion.SI, Alcance.SIGUE, implicita=True),
+        Paso(Pregunta.SIGNO, Signo.NEGATIVA, Contestacion.NO, Alcance.SIGUE),
+        Paso(Pregunta.CAMBIO, Cambio.PREVISTO, Contestacion.DUDOSA, Alcance.SE_DETIENE),
         *(
-            Paso(pregunta, Ausencia.NO_REGISTRA, Contestacion.NO_CONSTA, Alcance.NO_SE_LLEGA)
+            Paso(pregunta, Ausencia.NO_REGISTRA, Contestacion.NO_CONSTA, Alcance.NO_TOCA)
             for pregunta in list(Pregunta)[3:7]
         ),
         *(
-            Paso(pregunta, None, Contestacion.NO_CONSTA, Alcance.NO_SE_LLEGA)
+            Paso(pregunta, None, Contestacion.NO_CONSTA, Alcance.NO_TOCA)
             for pregunta in list(Pregunta)[7:]
         ),
     )
 
 
-def test_el_signo_de_una_buena_practica_va_implicito() -> None:
-    signo = recorrer(ficha_de(BP)).pasos[1]
-    assert signo == Paso(Pregunta.SIGNO, None, Contestacion.SI, Alcance.NO_SE_LLEGA, implicita=True)
+@pytest.mark.parametrize(
+    ("tipo", "incide", "signo"),
+    [
+        (BP, Contestacion.SI, Contestacion.SI),
+        (LA, Contestacion.SI, None),
+        (LN, Contestacion.SI, Contestacion.NO),
+    ],
+)
+def test_lo_que_dice_el_tipo_va_implicito_si_la_ficha_calla(
+    tipo: TipoDeFicha, incide: Contestacion, signo: Contestacion | None
+) -> None:
+    uno, otro, *demas = recorrer(ficha_de(tipo)).pasos
+    assert (uno.consta, uno.respuesta, uno.implicita) == (None, incide, True)
+    assert (otro.respuesta, otro.implicita) == (signo or Contestacion.NO_CONSTA, signo is not None)
+    assert not any(paso.implicita for paso in demas)
+
+
+def test_lo_que_dice_la_ficha_vale_aunque_su_tipo_diga_otra_cosa() -> None:
+    uno, otro, *_ = recorrer(ficha_de(LN, "signo: positiva\ndecision: {incidencia: []}\n")).pasos
+    assert (uno.respuesta, uno.implicita) == (Contestacion.NO, False)
+    assert (otro.respuesta, otro.implicita) == (Contestacion.SI, False)
 
 
 @pytest.mark.parametrize(
     ("tipo", "campos", "andado", "posibles"),
     [
-        (LA, "", "D.........", {None, BP, LA, LN}),
-        (BP, "", "D.........", {None, BP, LA}),
+        (LA, "", "sD........", {BP, LA, LN}),
+        (LN, "", "ssD-------", {LA, LN}),
+        (BP, "", "ss-D......", {BP, LA}),
         (LA, "decision: {incidencia: []}", "C.........", {None}),
         (LA, f"{INCIDE}}}", "sD........", {BP, LA, LN}),
         (LN, f"signo: negativa\n{INCIDE}}}", "ssD-------", {LA, LN}),

@@ -396,8 +396,7 @@ def test_en_markdown_se_lee_cada_campo_cada_paso_y_cada_duda() -> None:
         "- **Población asistida:** 32.000 personas",
         "- **Efectividad:** (con duda) no legible",
         "  - *Importante:* sí — Responde a una prioridad.",
-        "1. **Incide en:** la operación → sigue",
-        "**Con lo que consta no puede concluirse el tipo.** El recorrido se detiene en el paso 5,",
+        "**Con lo que consta no puede concluirse el tipo.** Para concluir falta saber: ",
         "| Efectividad | … | No se lee. |",
     ):
         assert any(hallada.startswith(linea) for hallada in texto.splitlines()), linea

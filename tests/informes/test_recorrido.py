@@ -125,6 +125,7 @@ decision:
                 "fuera",
             ),
         ),
+        plegado=False,
         conclusion=Texto(
             "Lo que consta lleva al tipo declarado, «lección aprendida»", clase="bien"
         ),
@@ -132,18 +133,54 @@ decision:
     )
 
 
-def test_sin_datos_se_detiene_en_el_primer_paso_y_no_contradice_el_tipo() -> None:
+def test_sin_datos_se_detiene_en_lo_primero_que_su_tipo_no_dice() -> None:
     dicho = recorrido("buena_practica")
     assert [(paso.consta.texto, paso.sigue) for paso in dicho.pasos] == [
+        ("en algo, por ser buena práctica", "sigue"),
+        ("positiva, por ser buena práctica", "sigue"),
+        ("no consta en la ficha", "solo se pregunta de las negativas"),
         ("no consta en la ficha", SE_DETIENE),
-        ("positiva, por ser buena práctica", NO_SE_LLEGA),
-        *[("no consta en la ficha", NO_SE_LLEGA)] * 8,
+        *[("no consta en la ficha", NO_SE_LLEGA)] * 6,
     ]
     assert dicho.conclusion == Texto("Con lo que consta no puede concluirse el tipo", clase="aviso")
+    assert dicho.plegado
     assert dicho.explicaciones == (
-        "El recorrido se detiene en el paso 1, «Incide en»: sin ese dato no se sabe por dónde seguir.",
+        "Para concluir falta saber: «Importante», «Útil», «Equitativa», «Económica», «Logra lo deseado»,"
+        " «Es medible» y «Es replicable».",
         "Nada de lo que consta contradice el tipo declarado, «buena práctica».",
     )
+
+
+@pytest.mark.parametrize(
+    ("campos", "explicaciones"),
+    [
+        (
+            "",
+            (
+                "Para concluir falta saber: «Cambio».",
+                "Nada de lo que consta contradice el tipo declarado, «lección no aprendida».",
+            ),
+        ),
+        (
+            "criterios: {importante: {cumple: si}, equitativa: {cumple: no}}\nsigno: negativa\n",
+            (
+                "Para concluir falta saber: «Cambio».",
+                "Consta: signo, negativa; importante, sí; equitativa, no. Nada de ello contradice el tipo"
+                " declarado, «lección no aprendida»; sí excluye «buena práctica».",
+            ),
+        ),
+    ],
+)
+def test_plegado_en_dos_lineas_dice_que_falta_y_que_consta(
+    campos: str, explicaciones: tuple[str, ...]
+) -> None:
+    dicho = recorrido("leccion_no_aprendida", campos)
+    assert (dicho.plegado, dicho.explicaciones) == (True, explicaciones)
+
+
+def test_si_un_veredicto_es_que_no_los_demas_dan_igual() -> None:
+    dicho = recorrido("leccion_aprendida", "criterios: {util: {cumple: no}}\n")
+    assert dicho.explicaciones[0] == "Para concluir falta saber: «Signo» y «Cambio»."
 
 
 def test_a_una_negativa_no_se_le_piden_los_criterios() -> None:
@@ -156,8 +193,9 @@ def test_a_una_negativa_no_se_le_piden_los_criterios() -> None:
         *[("no consta en la ficha", "solo se pregunta de las positivas")] * 7,
     ]
     assert dicho.explicaciones == (
-        "El recorrido se detiene en el paso 3, «Cambio»: con lo que dice la ficha no se sabe por dónde seguir.",
-        "Nada de lo que consta contradice el tipo declarado, «lección no aprendida»; sí excluye «buena práctica».",
+        "Para concluir falta saber: «Cambio».",
+        "Consta: incide en, la sostenibilidad; signo, negativa; cambio, previsto. Nada de ello contradice el tipo"
+        " declarado, «lección no aprendida»; sí excluye «buena práctica».",
     )
 
 
@@ -192,7 +230,7 @@ def test_si_por_todos_los_caminos_se_llega_a_lo_mismo_se_dice() -> None:
             [
                 "Consta que es positiva, y una lección positiva es aprendida.",
                 "Consta que se hizo un cambio, y entonces la lección es aprendida.",
-                "El recorrido se detiene en el paso 1, «Incide en»: sin ese dato no se sabe por dónde seguir.",
+                "El recorrido se detiene en el paso 4, «Importante»: sin ese dato no se sabe por dónde seguir.",
             ],
         ),
         (

@@ -83,7 +83,7 @@ class Paso:
     respuesta: Contestacion
     alcance: Alcance
     implicita: bool = False
-    """La da el tipo de la ficha, que no lleva ese dato."""
+    """La da el tipo de la ficha, que no trae ese dato."""
 
 
 class MotivoDeContradiccion(Enum):
@@ -106,6 +106,7 @@ class Contradiccion:
     """La que responde ese dato; `None` si son varios y lo que no cuadra es el propio tipo."""
 
 
+Respuestas = Mapping[Pregunta, Contestacion]
 Salida = TipoDeFicha | None
 """A dónde lleva el recorrido; `None`, si el hallazgo no llega ni a lección."""
 
@@ -129,8 +130,8 @@ class Recorrido:
 def recorrer(ficha: FichaBase) -> Recorrido:
     """El recorrido de la ficha por la figura, con lo que consta en ella."""
     datos = {pregunta: dato_de(ficha, pregunta) for pregunta in Pregunta}
-    respuestas = _respuestas(ficha, datos)
-    es_buena_practica = ficha.tipo is TipoDeFicha.BUENA_PRACTICA
+    declaradas = {pregunta: _respuesta(dato) for pregunta, dato in datos.items()}
+    respuestas = _con_lo_implicito(ficha.tipo, declaradas)
     ultimo, alcance = _final(respuestas)
     return Recorrido(
         pasos=tuple(
@@ -139,7 +140,7 @@ def recorrer(ficha: FichaBase) -> Recorrido:
                 datos[pregunta],
                 respuestas[pregunta],
                 _alcance(pregunta, ultimo, alcance, respuestas),
-                implicita=es_buena_practica and pregunta is Pregunta.SIGNO,
+                implicita=respuestas[pregunta] is not declaradas[pregunta],
             )
             for pregunta in Pregunta
         ),
@@ -150,15 +151,30 @@ def recorrer(ficha: FichaBase) -> Recorrido:
 
 def contradicciones(ficha: FichaBase) -> Iterator[Contradiccion]:
     """Solo lo que de la ficha no cuadra con el tipo que declara, sin describir el recorrido."""
-    datos = {pregunta: dato_de(ficha, pregunta) for pregunta in Pregunta}
-    return _contradicciones(ficha.tipo, _respuestas(ficha, datos))
+    declaradas = {pregunta: _respuesta(dato_de(ficha, pregunta)) for pregunta in Pregunta}
+    return _contradicciones(ficha.tipo, _con_lo_implicito(ficha.tipo, declaradas))
 
 
-def _respuestas(ficha: FichaBase, datos: Mapping[Pregunta, object]) -> dict[Pregunta, Contestacion]:
-    respuestas = {pregunta: _respuesta(dato) for pregunta, dato in datos.items()}
-    if ficha.tipo is TipoDeFicha.BUENA_PRACTICA:
-        respuestas[Pregunta.SIGNO] = Contestacion.SI
-    return respuestas
+_IMPLICITAS: Mapping[TipoDeFicha, Mapping[Pregunta, Contestacion]] = total(
+    {
+        TipoDeFicha.BUENA_PRACTICA: {
+            Pregunta.INCIDE: Contestacion.SI,
+            Pregunta.SIGNO: Contestacion.SI,
+        },
+        TipoDeFicha.LECCION_APRENDIDA: {Pregunta.INCIDE: Contestacion.SI},
+        TipoDeFicha.LECCION_NO_APRENDIDA: {
+            Pregunta.INCIDE: Contestacion.SI,
+            Pregunta.SIGNO: Contestacion.NO,
+        },
+    }
+)
+"""Lo que dice el propio tipo si la ficha calla: que se registre como lección es decir que incide."""
+
+
+def _con_lo_implicito(tipo: TipoDeFicha, declaradas: Respuestas) -> dict[Pregunta, Contestacion]:
+    """Las respuestas de la ficha; donde calla, las que van con su tipo."""
+    calla = (p for p, una in declaradas.items() if una is Contestacion.NO_CONSTA)
+    return {**declaradas, **{p: una for p in calla if (una := _IMPLICITAS[tipo].get(p))}}
 
 
 def dato_de(ficha: FichaBase, pregunta: Pregunta) -> object:
@@ -182,9 +198,6 @@ def _respuesta(dato: object) -> Contestacion:
             return Contestacion.SI if dato.contesta else Contestacion.NO
         case _:
             return Contestacion.DUDOSA
-
-
-Respuestas = Mapping[Pregunta, Contestacion]
 
 
 def _final(respuestas: Respuestas) -> tuple[Pregunta, Alcance]:

@@ -41,6 +41,8 @@ class RecorridoDicho:
     """El recorrido entero y a qué lleva."""
 
     pasos: tuple[PasoDicho, ...]
+    plegado: bool
+    """Si basta con la conclusión y lo que la explica: los pasos no llevan a ninguna parte."""
     conclusion: Texto
     explicaciones: tuple[str, ...]
 
@@ -49,10 +51,16 @@ def recorrido_de(ficha: FichaBase) -> RecorridoDicho:
     """El recorrido de la ficha en palabras."""
     recorrido = recorrer(ficha)
     return RecorridoDicho(
-        pasos=tuple(_paso(paso, recorrido) for paso in recorrido.pasos),
+        pasos=tuple(_paso(paso, ficha, recorrido) for paso in recorrido.pasos),
+        plegado=_sin_salida(recorrido),
         conclusion=_conclusion(ficha, recorrido),
         explicaciones=tuple(filter(None, _explicaciones(ficha, recorrido))),
     )
+
+
+def _sin_salida(recorrido: Recorrido) -> bool:
+    """Si con lo que consta no se llega a ningún tipo ni se contradice el declarado."""
+    return len(recorrido.posibles) > 1 and not recorrido.contradicciones
 
 
 def _campo(pregunta: Pregunta) -> Campo:
@@ -62,14 +70,14 @@ def _campo(pregunta: Pregunta) -> Campo:
     return next(campo for campo in campos(registro or Leccion) if campo.clave == clave)
 
 
-def _paso(paso: Paso, recorrido: Recorrido) -> PasoDicho:
+def _paso(paso: Paso, ficha: FichaBase, recorrido: Recorrido) -> PasoDicho:
     campo = _campo(paso.pregunta)
     # el porqué de los cuatro criterios ya se lee en su campo
     con_motivo = isinstance(paso.consta, Criterio) and paso.pregunta.ruta[0] == "decision"
     return PasoDicho(
         nombre=campo.rotulo,
         pregunta=campo.descripcion,
-        consta=_consta(paso),
+        consta=_consta(paso, ficha),
         motivo=motivo_de(paso.consta) if con_motivo and isinstance(paso.consta, Criterio) else "",
         sigue=_sigue(paso, recorrido),
         clase=_ASPECTOS[paso.alcance],
@@ -87,13 +95,22 @@ _ASPECTOS = total(
 )
 
 
-def _consta(paso: Paso) -> Texto:
+def _consta(paso: Paso, ficha: FichaBase) -> Texto:
     if paso.implicita:
-        return Texto("positiva, por ser buena práctica", clase="apagado")
+        dicha = _IMPLICITAS[paso.pregunta, paso.respuesta]
+        return Texto(f"{dicha}, por ser {ficha.tipo.rotulo.lower()}", clase="apagado")
     dato = paso.consta.cumple if isinstance(paso.consta, Criterio) else paso.consta
     if isinstance(dato, Cumplimiento):
         return veredicto(dato)
     return Texto(_en_palabras(dato), clase=_CLASES[paso.respuesta])
+
+
+_IMPLICITAS = {
+    (Pregunta.INCIDE, Contestacion.SI): "en algo",
+    (Pregunta.SIGNO, Contestacion.SI): "positiva",
+    (Pregunta.SIGNO, Contestacion.NO): "negativa",
+}
+"""Cómo se dice lo que da por sabido el tipo de la ficha."""
 
 
 def _en_palabras(dato: object) -> str:
@@ -168,10 +185,11 @@ def _tipo(ficha: FichaBase) -> str:
 
 
 def _explicaciones(ficha: FichaBase, recorrido: Recorrido) -> tuple[str, ...]:
+    if _sin_salida(recorrido):
+        return (_que_falta(recorrido), _que_consta(ficha, recorrido))
     return (
         *(_FRASES[c.motivo].format(que=_que(c)) for c in recorrido.contradicciones),
         _donde_se_detiene(recorrido),
-        "" if recorrido.contradicciones else _descarte(ficha, recorrido),
     )
 
 
@@ -205,16 +223,33 @@ def _donde_se_detiene(recorrido: Recorrido) -> str:
     return f"{donde}: con lo que dice la ficha no se sabe por dónde seguir."
 
 
-def _descarte(ficha: FichaBase, recorrido: Recorrido) -> str:
-    """Si queda algo por decidir, que el tipo declarado no se contradice y qué tipos se excluyen."""
-    if len(recorrido.posibles) == 1:
-        return ""
-    frase = f"Nada de lo que consta contradice el tipo declarado, {_tipo(ficha)}"
-    # el signo de una buena práctica va implícito: no es un dato que excluya nada
+def _que_falta(recorrido: Recorrido) -> str:
+    """Qué habría que saber para concluir: de los siete veredictos, si uno es que no, los demás dan igual."""
+    veredictos = [p.respuesta for p in recorrido.pasos if p.pregunta in DE_BUENA_PRACTICA]
+    dan_igual = DE_BUENA_PRACTICA if Contestacion.NO in veredictos else ()
+    pendientes = (
+        paso
+        for paso in recorrido.pasos
+        if paso.alcance in {Alcance.SE_DETIENE, Alcance.NO_SE_LLEGA}
+        and paso.respuesta in {Contestacion.NO_CONSTA, Contestacion.DUDOSA}
+        and paso.pregunta not in dan_igual
+    )
+    nombres = enumeracion(f"«{_campo(paso.pregunta).rotulo}»" for paso in pendientes)
+    return f"Para concluir falta saber: {nombres}."
+
+
+def _que_consta(ficha: FichaBase, recorrido: Recorrido) -> str:
+    """Lo que la ficha responde, y qué tipos excluye; no lo que da por sabido el suyo."""
+    dichos = [
+        f"{_campo(paso.pregunta).rotulo.lower()}, {_consta(paso, ficha).texto}"
+        for paso in recorrido.pasos
+        if paso.respuesta is not Contestacion.NO_CONSTA and not paso.implicita
+    ]
+    consta = f"Consta: {'; '.join(dichos)}. " if dichos else ""
+    nada = "Nada de ello" if dichos else "Nada de lo que consta"
+    con_signo = any(p.pregunta is Pregunta.SIGNO and not p.implicita for p in recorrido.pasos)
     excluidos = [
-        tipo.rotulo.lower()
-        for tipo in TipoDeFicha
-        if isinstance(ficha, Leccion) and tipo not in recorrido.posibles
+        tipo.rotulo.lower() for tipo in TipoDeFicha if con_signo and tipo not in recorrido.posibles
     ]
     resto = f"; sí excluye {enumeracion(entre_comillas(excluidos))}" if excluidos else ""
-    return f"{frase}{resto}."
+    return f"{consta}{nada} contradice el tipo declarado, {_tipo(ficha)}{resto}."
