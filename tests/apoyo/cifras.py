@@ -15,6 +15,7 @@ from apoyo.tablas import SEPARADOR, Frase, Tabla, leida
 
 TODO = ""
 """El ámbito de lo que se dice de toda la cartera."""
+LEIDOS = "Registros leídos"
 SUSTANTIVOS = {
     "acción": "acciones",
     "acciones": "acciones",
@@ -108,6 +109,11 @@ class Cifra:
     m: int | None
     donde: str
 
+    @property
+    def salida(self) -> str:
+        """De qué orden y en qué formato."""
+        return re.split(r" (?:›|«)", self.donde)[0]
+
     def contradice(self, otra: "Cifra") -> bool:
         """Si no pueden ser verdad las dos, llamándose igual."""
         if self.de and otra.de and self.de != otra.de:
@@ -171,10 +177,12 @@ def de_un_texto(
     En una serie de períodos, la fila del que se cierra al corte habla de toda la cartera.
     """
     lectura = leida(texto, markdown=markdown)
+    datos = [*lectura.datos, *(frase.texto.split(": ", 1) for frase in lectura.frases)]
     return [
         *(una for tabla in lectura.tablas for una in _de_la_tabla(tabla, donde, ambito, cierre)),
         *(una for frase in lectura.frases for una in de_un_titulo(frase, donde, ambito)),
         *(una for frase in lectura.frases for una in _del_punto(frase, donde, ambito)),
+        *(una for dato in datos for una in _del_dato(*dato, donde=donde)),
     ]
 
 
@@ -219,7 +227,8 @@ def _ambito_de_la_fila(tabla: Tabla, nombre: str, ambito: str, cierre: str) -> s
         return f"evaluación {nombre}"
     if titulo.startswith("Evolución") and nombre == cierre:
         return ambito
-    return f"{ambito} {tabla.seccion} › {titulo} › {nombre}"
+    # el título no es siempre el mismo en los dos formatos; las columnas, sí
+    return f"{ambito} {' · '.join(tabla.cabecera)} › {nombre}"
 
 
 def _de_la_barra(titulo: str, fila: list[str], donde: str, ambito: str) -> Iterator[Cifra]:
@@ -279,7 +288,7 @@ def de_un_titulo(frase: Frase, donde: str, ambito: str) -> Iterator[Cifra]:
 
 def _del_punto(frase: Frase, donde: str, ambito: str) -> Iterator[Cifra]:
     """Un azulejo de una página («Vencidas 1 ¦ de 10 acciones») o un dato («Registros leídos: 4 de 4»)."""
-    if frase.clase != "li":
+    if frase.clase != "li" or frase.texto.startswith(LEIDOS):
         return
     rotulo, *partes = frase.texto.split(SEPARADOR)
     if casa := _AZULEJO.match(rotulo):
@@ -287,6 +296,12 @@ def _del_punto(frase: Frase, donde: str, ambito: str) -> Iterator[Cifra]:
         if partes or _ENTRE.match(casa["valor"]):
             celdas = {"Valor": casa["valor"], "Detalle": detalle}
             yield from _del_azulejo(casa["rotulo"], celdas, donde, ambito)
+
+
+def _del_dato(rotulo: str, dicho: str = "", *, donde: str) -> Iterator[Cifra]:
+    """Los registros leídos, que en todo informe son los del repositorio entero."""
+    if rotulo == LEIDOS:
+        yield from _del_azulejo(rotulo, {"Valor": dicho}, donde, TODO)
 
 
 # --- frases y textos corridos

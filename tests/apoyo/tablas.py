@@ -48,6 +48,8 @@ class Lectura(HTMLParser):
         super().__init__()
         self.tablas: list[Tabla] = []
         self.frases: list[Frase] = []
+        self.datos: list[tuple[str, str]] = []
+        """El rótulo y lo que dice de cada dato de una página."""
         self._seccion = self._negrita = self._fuerte = ""
         self._abiertas: list[tuple[str, list[str]]] = []
 
@@ -88,6 +90,8 @@ class Lectura(HTMLParser):
             self._negrita = texto
         elif texto and tag not in CALLADOS:
             self._anotar(tag, texto)
+            if tag == "dd":
+                self.datos.append((self._negrita, texto))
 
     def _anotar(self, tag: str, texto: str) -> None:
         if tag in TITULOS:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from independiente.acciones import Fila, Mirada, fila
@@ -85,6 +86,13 @@ class Periodo:
     def seguidas(self) -> Saldo:
         """El de las recomendaciones que se siguen sin acciones."""
         return saldo(*(_estados(una.seguidas.items()) for una in (self.antes, self.despues)))
+
+    @cached_property
+    def dias(self) -> tuple[Cartera, ...]:
+        """La cartera de la víspera y la de cada día."""
+        cuantos = (self.despues.corte - self.antes.corte).days
+        carpeta, vispera = self.antes.carpeta, self.antes.corte
+        return tuple(Cartera(carpeta, vispera + UN_DIA * n) for n in range(cuantos + 1))
 
     def cerradas_como(self, estado: str) -> frozenset[str]:
         """Las que el saldo da por cerradas, según cómo."""
@@ -278,11 +286,10 @@ class DePlazos:
 
 def de_plazos(periodo: Periodo, filas: Callable[[Cartera], Mapping[str, Fila]]) -> DePlazos:
     """Los de las acciones, las recomendaciones sin acciones o los compromisos que hay al final."""
-    dias = [
-        Cartera(periodo.antes.carpeta, periodo.antes.corte + UN_DIA * cuantos)
-        for cuantos in range((periodo.despues.corte - periodo.antes.corte).days + 1)
+    vencidas = [
+        {ref for ref, una in filas(dia).items() if una.situacion == "vencida"}
+        for dia in periodo.dias
     ]
-    vencidas = [{r for r, una in filas(dia).items() if una.situacion == "vencida"} for dia in dias]
     pasaron = (hoy - ayer for ayer, hoy in pairwise(vencidas))
     suyas = filas(periodo.despues).keys()
     return DePlazos(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,13 @@ from independiente.comparar_indicadores import de_los_indicadores
 from independiente.fechas import tramo
 from independiente.movimientos import Periodo
 from independiente.registros import Carpeta, leer
+from seguimiento.informes.tipos import TIPOS
 
-SEMILLAS = una_parte(range(40), cada=7)
-"""Seis de las cuarenta carteras en `make test`; todas en `make duro`."""
+SEMILLAS = una_parte(range(40), cada=9)
+"""Cinco de las cuarenta carteras en `make test`; todas en `make duro`."""
 DESPUES = "2026-06-01"
 """Meses más tarde que cualquier período: lo que se diga de él no cambia."""
+DE_PERIODO = tuple(tipo.nombre for tipo in TIPOS.values() if tipo.de_un_periodo)
 cada_cartera = pytest.mark.parametrize("semilla", SEMILLAS)
 
 
@@ -69,7 +72,7 @@ def _en_un_dia(raiz: Path, cartera: Cartera) -> Iterator[str]:
     yield from comparar.de_las_seguidas(estado["recomendaciones_sin_acciones"], cartera)
     dados = dicho(raiz, dia, "indicadores", "--ids", "--json").json["indicadores"]
     yield from de_los_indicadores(dados, cartera)
-    todas = [*cartera.recomendaciones, *cartera.acciones, *cartera.compromisos]
+    todas = [*cartera.seguidas, *cartera.recomendaciones, *cartera.acciones, *cartera.compromisos]
     for ref in una_parte(todas, cada=9):
         yield from comparar.de_lo_visto(dicho(raiz, dia, "ver", ref, "--json").json, cartera)
 
@@ -81,6 +84,7 @@ def test_dos_trimestres_seguidos_encadenan(raiz: Path, semilla: int) -> None:
     for uno, otro in (
         (primero.acciones, segundo.acciones),
         (primero.recomendaciones, segundo.recomendaciones),
+        (primero.seguidas, segundo.seguidas),
     ):
         assert uno.cuadra
         assert uno.final == otro.inicio
@@ -102,9 +106,10 @@ def _de_un_trimestre(raiz: Path, dia: date, periodo: Periodo) -> Iterator[str]:
 
 @cada_cartera
 def test_un_trimestre_se_cuenta_igual_meses_despues(raiz: Path, semilla: int) -> None:
-    dia = _seguidos(semilla)[0]
-    entonces, ahora = (_informe(raiz, dia, hoy) for hoy in (dia.isoformat(), DESPUES))
-    assert ahora == entonces
+    casos = tuple(product(_seguidos(semilla), DE_PERIODO))
+    for dia, tipo in una_parte(casos, cada=3, desde=semilla):
+        entonces, ahora = (_informe(raiz, dia, hoy, tipo) for hoy in (dia.isoformat(), DESPUES))
+        assert ahora == entonces
 
 
 def _seguidos(semilla: int) -> tuple[date, date]:
@@ -122,8 +127,8 @@ def _periodo(carpeta: Carpeta, dia: date) -> Periodo:
     return Periodo.de(Cartera(carpeta, dia), tramo(_nombre(dia)).primero)
 
 
-def _informe(raiz: Path, dia: date, hoy: str) -> str:
-    orden = ("informe", "trimestral", "--periodo", _nombre(dia), "--formato", "md")
+def _informe(raiz: Path, dia: date, hoy: str, tipo: str = "trimestral") -> str:
+    orden = ("informe", tipo, "--periodo", _nombre(dia), "--formato", "md")
     resultado = seg(*orden, en=raiz, hoy=hoy)
     assert resultado.codigo == 0, resultado.errores
     return resultado.salida
