@@ -81,7 +81,7 @@ paginas: $(DESARROLLO) ## Valida los informes en HTML con vnu y axe (necesita np
 
 duro: $(DESARROLLO) ## Las de fondo: 200.000 ediciones y 4.000 órdenes al azar, 5.000 muertes y lo que make test prueba en parte
 	$(BIN)/python tests/duro.py
-	SEG_DURO=1 $(BIN)/python -m pytest -n auto $$(grep -rl apoyo.esfuerzo tests --include='test_*.py')
+	SEG_DURO=1 $(BIN)/python -m pytest -n auto $$(grep -rlE 'apoyo.esfuerzo|en_pantalla|dialogo\(' tests --include='test_*.py')
 
 mutantes: $(DESARROLLO) ## Estropea veinte líneas al azar y mira si las pruebas lo notan
 	$(BIN)/python tests/mutantes.py --rapidas $(RAPIDAS)

@@ -28,6 +28,15 @@ def _sin_esperar_al_disco() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _lo_que_siempre_sale_igual() -> Iterator[None]:
+    from apoyo.una_vez import recordarlo
+
+    with pytest.MonkeyPatch.context() as programa:
+        recordarlo(programa)
+        yield
+
+
 def pytest_collection_finish() -> None:
     """Lo recogido dura hasta el final: no hay que mirar una y otra vez si puede olvidarse."""
     gc.freeze()
