@@ -25,9 +25,13 @@ FORMA = re.compile(r"([0-9]{4})(?:-(?:([STst])([0-9])|([0-9]{2})(?:-([0-9]{2}))?
 class FechaNoValida(ValueError):
     """El texto no es una fecha: `args[0]` dice por qué y `parecidas`, qué pudo querer decirse."""
 
-    def __init__(self, motivo: str, *parecidas: str) -> None:
+    def __init__(self, motivo: str, *parecidas: str, al_empezar: str = "", ayuda: str = "") -> None:
         super().__init__(motivo)
         self.parecidas = parecidas
+        self.al_empezar = al_empezar
+        """De lo que dura, la de cuando empieza: `parecidas` da la de cuando termina."""
+        self.ayuda = ayuda
+        """Qué escribir, si no se parece a ninguna."""
 
     @property
     def parecida(self) -> str:
@@ -38,7 +42,13 @@ class FechaNoValida(ValueError):
     def quiza(self) -> str:
         """«¿quiso decir «2024-04-03» o «2024-03-04»?»; vacío si no se adivina."""
         posibles = " o ".join(f"«{una}»" for una in self.parecidas)
+        posibles += f" o, de un inicio, «{self.al_empezar}»" if self.al_empezar else ""
         return f"¿quiso decir {posibles}?" if posibles else ""
+
+    @property
+    def remedio(self) -> str:
+        """Lo que pudo querer decirse o, si no se adivina, qué hacer; vacío si no se sabe."""
+        return self.quiza or self.ayuda
 
 
 class FechaFueraDeRango(FechaNoValida):
@@ -90,8 +100,16 @@ def leer_fecha(texto: str) -> FechaParcial:
     """La fecha escrita en `texto`. Lanza `FechaNoValida` o `FechaFueraDeRango` con su motivo."""
     forma = FORMA.fullmatch(texto)
     if forma is None:
+        from seguimiento.fechas_escritas import remedio
+
         formas = "AAAA, AAAA-Sn, AAAA-Tn, AAAA-MM o AAAA-MM-DD"
-        raise FechaNoValida(f"se escribe {formas}", *fechas_parecidas(texto))
+        parecidas, de_inicio = fechas_parecidas(texto), fechas_parecidas(texto, desde=True)
+        raise FechaNoValida(
+            f"se escribe {formas}",
+            *parecidas,
+            al_empezar=de_inicio[0] if de_inicio != parecidas else "",
+            ayuda="" if parecidas else remedio(texto),
+        )
     anio = int(forma[1])
     if not ANIO_MINIMO <= anio <= ANIO_MAXIMO:
         motivo = f"el año {forma[1]} queda fuera de {ANIO_MINIMO}–{ANIO_MAXIMO}"
@@ -102,7 +120,10 @@ def leer_fecha(texto: str) -> FechaParcial:
         return _tramo_de_meses(texto, anio, 1, Precision.ANIO)
     mes = int(forma[4])
     if not 1 <= mes <= len(MESES):
-        raise FechaNoValida(f"no hay mes {mes:02d}: van del 01 al 12")
+        from seguimiento.fechas_escritas import es_fiscal, remedio
+
+        ayuda = remedio(texto) if es_fiscal(texto) else ""
+        raise FechaNoValida(f"no hay mes {mes:02d}: van del 01 al 12", ayuda=ayuda)
     if forma[5] is None:
         return _tramo_de_meses(texto, anio, mes, Precision.MES)
     return _dia(texto, anio, mes, int(forma[5]))
@@ -158,14 +179,14 @@ SIN_FECHA = que_no_consta(date(ANIO_MINIMO, 1, 1))
 """La fecha de lo que no la lleva y cuenta desde siempre."""
 
 
-def fechas_parecidas(texto: str) -> tuple[str, ...]:
+def fechas_parecidas(texto: str, *, desde: bool = False) -> tuple[str, ...]:
     """Las formas correctas de lo que pudo querer decirse: ninguna, una o, si no se sabe, dos.
 
-    Solo sirven para sugerir o preguntar: lo escrito nunca se interpreta por su cuenta.
+    De lo que dura es el final o, con `desde`, el principio. Solo sirven para sugerir o preguntar: lo escrito nunca se interpreta por su cuenta.
     """
     from seguimiento.fechas_escritas import lecturas
 
-    return lecturas(texto, _es_fecha)
+    return lecturas(texto, _es_fecha, desde=desde)
 
 
 def fecha_parecida(texto: str) -> str:

@@ -6,6 +6,7 @@ cuál el mes. Nada de aquí se da por bueno: las órdenes enseñan cómo lo leen
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import cache
 from itertools import product
 from unicodedata import normalize
@@ -35,22 +36,33 @@ _ORDINALES: Mapping[str, int] = {
             "2 ii segundo segunda second deuxieme 2do 2nd 2e 2eme",
             "3 iii tercer tercero tercera third troisieme terceiro 3er 3ro 3rd 3e 3eme",
             "4 iv cuarto cuarta fourth quatrieme quarto 4to 4th 4e 4eme",
+            "5 v quinto quinta 5to",
+            "6 vi sexto sexta 6to",
         ),
         start=1,
     )
     for nombre in nombres.split()
 } | dict.fromkeys(("ultimo", "last", "dernier"), 9)
-_FIN = r"(?:(?:a |para |by |by the |at the |at |al )?(?:fin|fines|final|finales|cierre|end|fim)(?: de la| del?| of| do| d'|)[ -])"
+_FIN = r"(?:(?:a |para |by |by the |at the |at |al )?(?:fin|fines|final|finales|cierre|end|late|fim)(?: de la| del?| of| do| d'|)[ -])"
 _ANIO = r"(?:(?:el |del |de |of |do )?(?:ano |year |annee |gestion )?(?P<a>[0-9]{4}))"
+_ANIO_CORTO = (
+    r"(?:(?:el |del |de |of |do )?(?:ano |year |annee |gestion )?(?P<a>[0-9]{4}|[0-9]{2}))"
+)
 _ENTRE = r"(?: ?de(?:l| la)? | of | do | d'| ?[-/., ] ?|)"
 _TRIMESTRE = r"(?:trimestre|trim\.?|quarter|q|t)"
+_MESES_DE = {"bimestre": 2, "cuatrimestre": 4}
+"""Las partes del año que no son ni trimestres ni semestres, y cuántos meses tiene cada una."""
+_PRINCIPIO = r"(?:(?:a |para )?(?:principios?|inicios?|comienzos?|early|beginning|debut|inicio)(?: de(?: la| del?)?| of| d'|)[ -])"
+_MEDIADOS = r"(?:(?:a |para )?(?:mediados?|mid|meados|mi)(?: de(?: la| del?)?| of|)[ -])"
+_SEMANA = r"(?:semana|week|semaine|sem\.?|w|s)"
 _SEMESTRE = r"(?:semestre|sem\.?|half(?: year)?|semester|s|h)"
 
 _DELANTE = (
     *("hacia ", "alrededor de ", "cerca de ", "en torno a ", "aprox. ", "aproximadamente "),
     *("circa ", "ca. ", "c. ", "~", "en ", "ano ", "durante ", "hasta el ", "hasta "),
     *("para el ", "para ", "a mas tardar el ", "a mas tardar en ", "plazo: ", "by the ", "by "),
-    *("no later than ", "d'ici le ", "d'ici ", "ate ", "el ", "le "),
+    *("no mas tarde del ", "no mas tarde de ", "no later than ", "d'ici le ", "d'ici ", "ate "),
+    *("el ", "le ", "del ", "de "),
 )
 _DETRAS = (
     *("aprox.", "aprox", "aproximadamente", "(aprox.)", "(aproximada)", "(estimada)", "(estimado)"),
@@ -63,7 +75,7 @@ _DIA_DE_LA_SEMANA = re.compile(
 )
 _SIN_PLAZO = re.compile(
     r"(?:(?:accion|actividad|tarea) )?(?:de (?:forma|manera|caracter) )?"
-    r"(?:permanente(?:mente)?|permanent|continu[oae](?:mente)?|continuad[oa]|continuous(?:ly)?|continua[l]?"
+    r"(?:permanente(?:mente)?|permanent|en curso|continu[oae](?:mente)?|continuad[oa]|continuous(?:ly)?|continua[l]?"
     r"|ongoing|on-going|en continu|indefinid[oa]|sin (?:plazo|fecha limite|fecha|termino)(?: definid[oa]| fij[oa])?"
     r"|no (?:deadline|due date)|no (?:tiene|hay) plazo|sem prazo|sans echeance|plazo abierto)"
 )
@@ -83,17 +95,34 @@ def es_sin_plazo(escrito: str) -> bool:
     return _SIN_PLAZO.fullmatch(llano(escrito).strip(" .;()\"'«»")) is not None
 
 
-def lecturas(escrito: str, es_fecha: Callable[[str], bool]) -> tuple[str, ...]:
+def lecturas(
+    escrito: str, es_fecha: Callable[[str], bool], *, desde: bool = False
+) -> tuple[str, ...]:
     """Las fechas que pudo querer decirse, como se escriben en los registros; ninguna si no se adivina.
 
-    Son dos solo si el día y el mes pueden ser cualquiera de las dos cifras: `03/04/2024`.
+    Son dos solo si no se sabe cuál: el día y el mes pueden ser cualquiera de las dos cifras (`03/04/2024`), o
+    mediado un año, el segundo trimestre o el tercero. De lo que dura («semana 15 de 2024», «2024-2025») es el
+    final, que es lo que vale de un plazo; con `desde`, el principio.
     """
-    limpio = _sin_rodeos(llano(escrito))
+    limpio = _limpio(escrito)
     for forma, dadas in _formas():
         if hallada := forma.fullmatch(limpio):
-            buenas = (una for una in dadas(hallada) if es_fecha(una))
+            extremos = (una.split("..") for una in dadas(hallada))
+            buenas = (uno for uno in (e[0 if desde else -1] for e in extremos) if es_fecha(uno))
             return tuple(dict.fromkeys(buenas))
     return (suelta,) if es_fecha(suelta := limpio.upper()) else ()
+
+
+_LARGO = 100
+"""Cuántas letras, como mucho, tiene lo que puede ser una fecha."""
+
+
+def _limpio(escrito: str) -> str:
+    """Lo escrito sin lo que no cambia la fecha; vacío si es demasiado largo para serlo."""
+    if len(escrito) > _LARGO:
+        return ""
+    # «1.er» es «1er»
+    return _sin_rodeos(re.sub(r"(?<=[0-9])\.(?=[a-z])", "", llano(escrito)))
 
 
 def _sin_rodeos(escrito: str) -> str:
@@ -130,12 +159,30 @@ def _formas() -> tuple[tuple[re.Pattern[str], Dadas], ...]:
         (rf"{mes} ?{dia},? {corto}", _de_cifras),
         (rf"{_FIN}?(?:mes{_ENTRE})?{mes}{_ENTRE}{corto}", _de_cifras),
         (rf"(?P<a>[0-9]{{4}})[ /\-]{mes}", _de_cifras),
-        (rf"{_FIN}?(?:el )?(?:{num} ?{_TRIMESTRE}|{_TRIMESTRE} ?{num})\.?{_ENTRE}{_ANIO}", _de(4)),
-        (rf"{_FIN}?(?:el )?(?:{num} ?{_SEMESTRE}|{_SEMESTRE} ?{num})\.?{_ENTRE}{_ANIO}", _de(2)),
+        (rf"(?:{_PRINCIPIO}|{_MEDIADOS}){mes}{_ENTRE}{corto}", _de_cifras),
+        (
+            rf"{_FIN}?(?:el )?(?:{num} ?{_TRIMESTRE}|{_TRIMESTRE} ?{num})\.?{_ENTRE}{_ANIO_CORTO}",
+            _de(4),
+        ),
+        (
+            rf"{_FIN}?(?:el )?(?:{num} ?{_SEMESTRE}|{_SEMESTRE} ?{num})\.?{_ENTRE}{_ANIO_CORTO}",
+            _de(2),
+        ),
         (rf"{_ANIO}[ /\-]?(?:{num} ?{_TRIMESTRE}|{_TRIMESTRE} ?{num})", _de(4)),
         (rf"{_ANIO}[ /\-]?(?:{num} ?{_SEMESTRE}|{_SEMESTRE} ?{num})", _de(2)),
         (rf"{mes} ?(?:-|/|a|to|y|au) ?(?P<m2>{meses})\.?{_ENTRE}{_ANIO}", _tramo),
+        (
+            rf"{mes}{_ENTRE}(?P<a>[0-9]{{4}}) ?(?:-|/|a|to|y|au) ?(?P<m2>{meses})\.?{_ENTRE}(?P<b>[0-9]{{4}})",
+            _tramo,
+        ),
+        (rf"{num} ?(?P<que>{'|'.join(_MESES_DE)})\.?{_ENTRE}{_ANIO}", _de_meses),
+        (rf"{num} quincena{_ENTRE}{mes}{_ENTRE}{_ANIO}", _quincena),
+        (rf"{_SEMANA} ?(?P<s>[0-9]{{1,2}})(?: de(?:l| la)? | ?[-/, ] ?){_ANIO}", _semana),
+        (r"(?P<a>[0-9]{4}) ?-?w ?(?P<s>[0-9]{1,2})", _semana),
+        (r"(?:bienio |trienio |periodo )?(?P<a>[0-9]{4}) ?[-/a] ?(?P<b>[0-9]{4})", _de_anios),
         (rf"{_FIN}{_ANIO}", lambda hallada: iter([f"{hallada['a']}-12"])),
+        (rf"{_PRINCIPIO}{_ANIO}", lambda hallada: iter([f"{hallada['a']}-T1"])),
+        (rf"{_MEDIADOS}{_ANIO}", lambda h: iter([f"{h['a']}-T2", f"{h['a']}-T3"])),
         (_ANIO, lambda hallada: iter([hallada["a"]])),
     )
     # un mismo dato puede ir delante o detrás: se da nombre al que aparece
@@ -185,15 +232,101 @@ def _de(partes: int) -> Dadas:
         grupos = hallada.groupdict()
         numero = _ORDINALES[grupos["n"] or grupos["n2"]]
         cual = partes if numero == 9 else numero  # noqa: PLR2004 — el último
-        yield f"{hallada['a']}-{'T' if partes == 4 else 'S'}{cual}"  # noqa: PLR2004 — de cuatro
+        yield f"{_anio(hallada)}-{'T' if partes == 4 else 'S'}{cual}"  # noqa: PLR2004 — de cuatro
 
     return dadas
 
 
 def _tramo(hallada: re.Match[str]) -> Iterator[str]:
-    """«octubre-diciembre» es un trimestre; «enero a junio», un semestre."""
+    """«octubre-diciembre» es un trimestre; «enero a junio», un semestre; lo demás va de mes a mes."""
     desde, hasta = _meses()[hallada["m"]], _meses()[hallada["m2"]]
+    principio, final = hallada["a"], hallada.groupdict().get("b") or hallada["a"]
+    if (principio, desde) > (final, hasta):
+        return
+    if principio != final or not _es_parte_del_anio(desde, hasta):
+        yield f"{principio}-{desde:02d}..{final}-{hasta:02d}"
+        return
     for largo, numero in product((3, 6, 12), range(4)):
         if (desde, hasta) == (numero * largo + 1, (numero + 1) * largo):
             letra = {3: f"-T{numero + 1}", 6: f"-S{numero + 1}", 12: ""}[largo]
             yield f"{hallada['a']}{letra}"
+
+
+def _es_parte_del_anio(desde: int, hasta: int) -> bool:
+    """Si de un mes a otro va un trimestre, un semestre o el año."""
+    largo = hasta - desde + 1
+    return largo in {3, 6, 12} and (desde - 1) % largo == 0
+
+
+def _de_meses(hallada: re.Match[str]) -> Iterator[str]:
+    """El segundo cuatrimestre va de mayo a agosto."""
+    largo, numero = _MESES_DE[hallada["que"]], _ORDINALES[hallada["n"]]
+    hasta = largo * min(numero, 12 // largo)
+    if numero <= 12 // largo or numero == 9:  # noqa: PLR2004 — el último
+        yield f"{hallada['a']}-{hasta - largo + 1:02d}..{hallada['a']}-{hasta:02d}"
+
+
+def _quincena(hallada: re.Match[str]) -> Iterator[str]:
+    mes = f"{hallada['a']}-{_meses()[hallada['m']]:02d}"
+    extremos = {1: f"{mes}..{mes}-15", 2: f"{mes}-16..{mes}"}
+    yield from (dicho for n, dicho in extremos.items() if n == _ORDINALES[hallada["n"]])
+
+
+def _semana(hallada: re.Match[str]) -> Iterator[str]:
+    """De lunes a domingo, por su número ISO."""
+    anio, semana = int(hallada["a"]), int(hallada["s"])
+    try:
+        lunes, domingo = (date.fromisocalendar(anio, semana, dia) for dia in (1, 7))
+    except ValueError:
+        return
+    yield f"{lunes}..{domingo}"
+
+
+def _de_anios(hallada: re.Match[str]) -> Iterator[str]:
+    if hallada["a"] < hallada["b"]:
+        yield f"{hallada['a']}..{hallada['b']}"
+
+
+# ── Lo que no se lee ─────────────────────────────────────────────────────────
+
+_FISCAL = re.compile(
+    r"(?:fy|af|ejercicio(?: fiscal)?|(?:ano |gestion )?fiscal(?: year)?)[ -]?[0-9]{2,4}(?:[/-][0-9]{2,4})?"
+    r"|[0-9]{4}[/-][0-9]{2}"
+)
+_DURACION = re.compile(
+    r"(?:en |dentro de |within )?(?:[0-9]+|un|una|dos|tres|seis) (?:dias?|semanas?|mes(?:es)?|anos?|days?|weeks?"
+    r"|months?|years?)(?: .*)?"
+)
+
+
+def es_fiscal(escrito: str) -> bool:
+    """Si nombra un año que quizá no sea el civil: «FY2024», `2024-25`."""
+    limpio = _limpio(escrito)
+    if not _FISCAL.fullmatch(limpio):
+        return False
+    cifras = re.findall("[0-9]+", limpio)
+    return not limpio[0].isdigit() or (int(cifras[0]) + 1) % 100 == int(cifras[1])
+
+
+def falta_el_anio(escrito: str) -> bool:
+    """Si con un año detrás se leería: «31 de diciembre»."""
+    limpio = _limpio(escrito)
+    lleva_anio = re.search("[0-9]{4}", limpio) is not None
+    return not lleva_anio and any(forma.fullmatch(f"{limpio} 2024") for forma, _ in _formas())
+
+
+def remedio(escrito: str) -> str:
+    """Qué escribir en lugar de lo que no se lee como una fecha."""
+    if es_fiscal(escrito):
+        return (
+            "dónde termina un año fiscal lo dice la organización: escriba ese mes, como «2024-06»"
+        )
+    if _DURACION.fullmatch(_limpio(escrito)):
+        return "un plazo no se cuenta desde otra fecha: escriba el día o el mes en que vence"
+    if falta_el_anio(escrito):
+        return "falta el año"
+    if not any(map(str.isdigit, escrito)):
+        return "si es lo que dice la fuente en lugar de una fecha, omítala; de un plazo, va en «sin_plazo»"
+    if any(forma.fullmatch(_limpio(escrito)) for forma, _ in _formas()):
+        return "no hay tal fecha: revise el día, el mes o el año"
+    return "escriba la que más se acerque; lo que dice la fuente puede ir en «notas»"

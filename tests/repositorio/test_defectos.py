@@ -53,7 +53,7 @@ def test_diez_faltas_de_contenido_dan_diez_diagnosticos_en_su_sitio() -> None:
         (
             *("SEG013", 4, 8),
             "fecha no válida «31/04/2023»: se escribe AAAA, AAAA-Sn, AAAA-Tn, AAAA-MM o AAAA-MM-DD",
-            "",
+            "no hay tal fecha: revise el día, el mes o el año",
         ),
         ("SEG019", 5, 11, "«true» no es ni sí ni no", "¿quiso decir «si»?"),
         (

@@ -51,7 +51,7 @@ def entendidos(
                 dialogo.salida.avisar(f"«{dicho}» se anota en «sin_plazo»: no es un plazo olvidado")
                 quedan |= {"plazo": "", "sin_plazo": dicho.strip()}
             else:
-                quedan[clave] = fecha_entendida(dialogo, nombre_de(clave), dicho)
+                quedan[clave] = fecha_entendida(dialogo, nombre_de(clave), dicho, campo)
                 _comprobar_que_no_es_una_frase(campo, nombre_de("sin_plazo"), dicho)
         elif not dicho or not (campo.opcion and campo.opcion.es_de_actores):
             continue
@@ -75,15 +75,21 @@ def va_sin_plazo(campo: "Campo", dicho: str) -> bool:
 
 def _comprobar_que_no_es_una_frase(campo: "Campo", donde: str, dicho: str) -> None:
     """Que el plazo sea una fecha, aunque mal escrita; «en la próxima reunión» tiene otro sitio."""
-    tiene = campo.clave == "plazo" and "sin_plazo" in campo.modelo.model_fields
-    if tiene and not any(map(str.isdigit, dicho)):
-        raise ErrorDeUso(
-            f"«{dicho}» no es una fecha",
-            f"si es lo que dice la fuente en lugar de una, va en «{donde or 'sin_plazo'}»",
-        )
+    from seguimiento.fechas_escritas import falta_el_anio
+
+    if campo.clave != "plazo" or any(map(str.isdigit, dicho)) or falta_el_anio(dicho):
+        return
+    ayuda = f"si es lo que dice la fuente en lugar de una, va en «{donde or 'sin_plazo'}»"
+    if "sin_plazo" not in campo.modelo.model_fields:
+        ayuda = "una prórroga es hasta una fecha; lo demás que diga la fuente, con «seg actualizar»"
+    raise ErrorDeUso(f"«{dicho}» no es una fecha", ayuda)
 
 
-def fecha_entendida(dialogo: Dialogo, nombre: str, dicho: str) -> str:
+_QUE_EMPIEZAN = frozenset({"inicio", "desde"})
+"""Las fechas de lo que dura que valen desde el primer día; las demás, hasta el último."""
+
+
+def fecha_entendida(dialogo: Dialogo, nombre: str, dicho: str, campo: "Campo") -> str:
     """La fecha que se dijo, como se escribe en un registro; lo mismo si no se entiende."""
     from seguimiento.fechas import FechaNoValida, leer_fecha
 
@@ -92,11 +98,11 @@ def fecha_entendida(dialogo: Dialogo, nombre: str, dicho: str) -> str:
     except FechaNoValida as error:
         if not error.parecidas:
             return dicho
-        leida = (
-            error.parecida
-            if len(error.parecidas) == 1
-            else _una(dialogo, nombre, dicho, error.parecidas)
-        )
+        leida = error.parecida
+        if error.al_empezar and campo.clave in _QUE_EMPIEZAN:
+            leida = error.al_empezar
+        elif len(error.parecidas) > 1:
+            leida = _una(dialogo, nombre, dicho, error.parecidas)
         dialogo.salida.avisar(f"«{dicho}» se lee «{leida}»: {_en_palabras(leida)}")
         return leida
     return dicho

@@ -43,7 +43,11 @@ def leer(salida: "Salida", texto: str) -> "Periodo | None":
     try:
         periodo = leer_periodo(_fecha(texto, "--periodo").texto)
     except FechaNoValida as error:
-        ayuda = error.quiza or "por ejemplo: 2023-T4"
+        # un día no es un período, y lo que dura otra cosa no es ninguno de los que hay
+        posibles = (
+            [] if error.al_empezar else dict.fromkeys(f"«{una[:7]}»" for una in error.parecidas)
+        )
+        ayuda = f"¿quiso decir {' o '.join(posibles)}?" if posibles else "por ejemplo: 2023-T4"
         raise ErrorDeUso(f"«{texto}» no es un período: {error}", ayuda) from None
     if periodo.fecha.texto != texto:
         salida.avisar(f"«{texto}» se lee «{periodo}»: {fecha_en_palabras(periodo.fecha)}")

@@ -80,7 +80,7 @@ def preguntar_por_un_valor(
         if va_sin_plazo(campo, valor):
             return valor
         if campo.clase_de_valor == "fecha":
-            valor = fecha_entendida(dialogo, campo.rotulo, valor)
+            valor = fecha_entendida(dialogo, campo.rotulo, valor, campo)
         if (objecion := _objecion(modelo, campo, valor)) is None:
             return str(desplegado_uno(campo, valor)) if campo.registro is None else valor
         dialogo.decir(f"  {objecion}")

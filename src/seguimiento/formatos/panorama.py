@@ -45,6 +45,7 @@ def bloques(panorama: Panorama, por: str | None = None) -> Iterator[Bloque]:
     yield from resumen(panorama)
     if por is not None:
         yield from _agrupado(panorama, por)
+        yield from _seguidas(panorama)
         yield from posteriores.en_bloques(panorama.posteriores)
         return
     yield from map(_de_la_tanda, por_situacion(panorama))

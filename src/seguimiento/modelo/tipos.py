@@ -181,17 +181,7 @@ def _fecha(valor: object) -> FechaParcial:
         raise _error(forma.FECHA_FUERA_DE_RANGO, mensaje, "revise el año") from None
     except FechaNoValida as error:
         mensaje = f"fecha no válida {citado(texto)}: {error}"
-        raise _error(forma.FECHA_NO_VALIDA, mensaje, error.quiza or _no_consta(texto)) from None
-
-
-def _no_consta(texto: str) -> str:
-    """Qué hacer con lo que, en lugar de una fecha, dice que no la hay; vacío si no dice eso."""
-    from seguimiento.fechas_escritas import es_sin_plazo
-
-    sin_plazo = (
-        "si es que no hay plazo, quite esta línea y escriba «sin_plazo» con lo que dice la fuente"
-    )
-    return sin_plazo if es_sin_plazo(texto) else ""
+        raise _error(forma.FECHA_NO_VALIDA, mensaje, error.remedio) from None
 
 
 def _entero(valor: object) -> int:
