@@ -10,6 +10,7 @@ from apoyo.carteras import FINAL
 from apoyo.ejecucion import seg
 from apoyo.todas_las_ordenes import TODAS
 from seguimiento.comandos.argumentos import orden_de
+from seguimiento.diagnosticos import CATALOGO, Severidad
 
 QUE_ESCRIBEN = {
     nombre for nombre, orden in TODAS.items() if "--simular" in orden_de(orden).opciones
@@ -53,6 +54,52 @@ def test_lo_que_se_objetaria_se_escribe_con_su_motivo(orden: tuple[str, ...], ri
     assert f" — {motivo}\n" in texto
     assert "# seg: ignora SEG" in texto
     assert yaml.safe_load(texto)["titulo"] == "Evaluación final del proyecto"
+
+
+DE_CONTENIDO = {
+    "SEG104": ("corregir", "1.1", "misma_que", "otra/9.9"),
+    "SEG107": ("corregir", "1.1", "misma_que", "1.1"),
+    "SEG205": ("corregir", "1.1", "inicio", "2099-01"),
+    "SEG213": (
+        "corregir",
+        "1.1",
+        "seguimiento",
+        "--anadir",
+        "{fecha: 2023-04-01, estado: en_curso, instancia: 2023-T2}",
+    ),
+    "SEG227": ("corregir", "1.1", "sin_plazo", "Permanente"),
+    "SEG401": ("corregir", "BP1_ME", "criterios.equitativa.cumple", "no"),
+    "SEG501": ("corregir", "mesa", "vigencia", "{desde: 2024, hasta: 2023}"),
+}
+"""Cómo se escribe con una orden cada contradicción que es un error."""
+
+
+def test_estan_todos_los_errores_que_dependen_de_lo_que_dice_la_fuente() -> None:
+    """Los demás son de códigos e historia: no los dice ninguna fuente."""
+    de_codigos = {"SEG101", "SEG102", "SEG103", "SEG105", "SEG106"}
+    errores = {
+        codigo
+        for codigo, entrada in CATALOGO.items()
+        if entrada.severidad is Severidad.ERROR
+        and codigo[:4] in {"SEG1", "SEG2", "SEG3", "SEG4", "SEG5"}
+    }
+    assert errores - de_codigos == {*DE_CONTENIDO}
+
+
+@pytest.mark.parametrize("codigo", DE_CONTENIDO)
+def test_toda_contradiccion_se_niega_diciendo_su_salida_y_con_ella_se_escribe(
+    codigo: str, rica: Path
+) -> None:
+    orden = DE_CONTENIDO[codigo]
+    negada = seg(*orden, en=rica)
+    assert negada.codigo == 1
+    assert f"error[{codigo}]" in negada.errores
+    assert "repita la orden con «--aunque MOTIVO»" in negada.errores
+
+    antes = objetados(rica)
+    escrita = seg(*orden, "--aunque", "así consta", en=rica)
+    assert escrita.codigo == 0, escrita.errores
+    assert not Counter(objetados(rica)) - Counter(antes)
 
 
 def test_si_no_hace_falta_se_dice_y_no_queda_ningun_comentario(rica: Path) -> None:

@@ -201,11 +201,14 @@ def test_sin_repeticion_no_hay_instancias() -> None:
     assert avisos("Accion", accion) == [("SEG213", "2023-T2", mensaje)]
 
 
-def test_sin_inicio_tampoco_hay_instancias() -> None:
+def test_si_la_fuente_no_dice_desde_cuando_lo_anotado_de_un_periodo_cabe_y_se_avisa() -> None:
+    """Nadie ha de inventar un inicio para registrar lo que la fuente cuenta."""
     accion = _con(SIN_INICIO, DE_INSTANCIA.format(instancia="2023-T2"))
-    mensaje = "la acción «1.1» no dice desde cuándo se repite: no tiene instancia «2023-T2»"
-    assert avisos("Accion", accion)[1:] == [("SEG213", "2023-T2", mensaje)]
-    assert codigos("Accion", accion) == ["SEG209", "SEG213"]
+    [(codigo, _, mensaje)] = avisos("Accion", accion)
+    assert codigo == "SEG209"
+    assert mensaje.endswith(
+        "no dice desde cuándo: se trata como acción única, y lo anotado de «2023-T2» no cuenta"
+    )
 
 
 def test_una_recomendacion_no_tiene_instancias() -> None:
@@ -315,9 +318,9 @@ def test_en_una_serie_cada_verificacion_mira_lo_suyo(
     assert codigos("Accion", _con(SERIE, campos)) == esperado
 
 
-def test_sin_inicio_de_la_verificacion_de_una_instancia_solo_se_dice_que_no_la_hay() -> None:
+def test_sin_inicio_de_la_verificacion_de_una_instancia_solo_se_dice_que_no_cuenta() -> None:
     campos = DE_SERIE.format(entrada=NINGUNA, verificacion=T1)
-    assert codigos("Accion", _con(SIN_INICIO, campos)) == ["SEG209", "SEG213"]
+    assert codigos("Accion", _con(SIN_INICIO, campos)) == ["SEG209"]
 
 
 # SEG218 · quien verifica

@@ -100,6 +100,16 @@ def test_inicio_posterior_al_plazo_senala_los_dos_extremos() -> None:
     assert otros("Accion", accion) == ["2023-11"]
 
 
+@pytest.mark.parametrize(("prorroga", "esperado"), [("2024-06", []), ("2023-12", ["SEG205"])])
+def test_lo_que_se_prorroga_puede_empezar_despues_del_plazo_original(
+    prorroga: str, esperado: list[str]
+) -> None:
+    """El plazo original se conserva siempre: no contradice a un inicio que se reprogramó con él."""
+    campos = f"prorrogas: [{{fecha: 2023-10, plazo: {prorroga}, motivo: x}}]"
+    accion = _accion(f"plazo: 2023-11\ninicio: 2024-01\n{campos}")
+    assert codigos("Accion", accion) == esperado
+
+
 @pytest.mark.parametrize("plazo", ["2022-01-01", "2022", "2022-S1", "2023"])
 def test_un_plazo_dentro_del_anio_de_la_evaluacion_no_es_anterior_a_ella(plazo: str) -> None:
     assert codigos("Accion", _accion(f"plazo: {plazo}")) == []

@@ -146,8 +146,8 @@ def instancia_de_ningun_periodo(c: Contexto[Accion | Recomendacion]) -> Iterator
     """Una `instancia` nombra un período de una acción que se repite.
 
     Es un error porque falsea las cuentas en silencio: si la acción no se repite, lo anotado contaría
-    para la acción entera; si el período no existe o no se sabe cuándo empieza, para ninguno. Cada
-    período se nombra por aquel en que empieza: `2023-T2`, `2023-06`…
+    para la acción entera; si el período no existe, para ninguno. Cada período se nombra por aquel en que
+    empieza: `2023-T2`, `2023-06`… De la que se repite sin decir desde cuándo avisa SEG209.
 
     Mal::
 
@@ -173,6 +173,8 @@ def instancia_de_ningun_periodo(c: Contexto[Accion | Recomendacion]) -> Iterator
               estado: en_curso
               instancia: 2023-T1
     """
+    if c.registro.recurrencia is not None and c.registro.inicio is None:
+        return  # puede que la fuente no lo diga: no hay con qué contrastarla
     todas = (*c.registro.seguimiento, *c.registro.verificaciones, *c.registro.prorrogas)
     if not [una for una in todas if una.instancia is not None]:
         return
@@ -184,7 +186,7 @@ def instancia_de_ningun_periodo(c: Contexto[Accion | Recomendacion]) -> Iterator
     serie = serie_de(c.registro)
     for ruta, instancia in con_instancia:
         if serie is None:
-            mensaje = f"{_sin_serie(c)}: no tiene instancia «{instancia}»"
+            mensaje = f"{nombre(c)} no se repite: no tiene instancia «{instancia}»"
             yield Hallazgo(mensaje, (*ruta, "instancia"), _SIN_SERIE)
         elif serie.nombrado(instancia) is None:
             mensaje = f"«{instancia}» no es ningún período {de(nombre(c))}"
@@ -192,12 +194,6 @@ def instancia_de_ningun_periodo(c: Contexto[Accion | Recomendacion]) -> Iterator
 
 
 _SIN_SERIE = "quite «instancia», o diga cada cuánto y desde cuándo se repite"
-
-
-def _sin_serie(c: Contexto[Accion | Recomendacion]) -> str:
-    if c.registro.recurrencia is not None:
-        return f"{nombre(c)} no dice desde cuándo se repite"
-    return f"{nombre(c)} no se repite"
 
 
 def _periodo_parecido(serie: Serie, instancia: FechaParcial) -> str:

@@ -10,7 +10,7 @@ from seguimiento.fechas import FechaParcial, de_dia
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.accion import Accion, Prorroga
 from seguimiento.modelo.evaluacion import Recomendacion
-from seguimiento.reglas.elementos import nombre, serie_de
+from seguimiento.reglas.elementos import anotaciones, nombre, serie_de
 from seguimiento.reglas.registro import Contexto, regla
 
 _PLAZO: Ruta = ("plazo",)
@@ -62,7 +62,8 @@ def _espera_que_se_haga(c: Contexto[Accion | Recomendacion]) -> bool:
 def inicio_posterior_al_plazo(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """El inicio no puede ser posterior al plazo.
 
-    Con fechas parciales solo hay contradicción si el plazo entero precede al inicio entero.
+    Cuentan las prórrogas anotadas. Con fechas parciales solo hay contradicción si el plazo entero precede al
+    inicio entero.
 
     Mal::
 
@@ -78,10 +79,12 @@ def inicio_posterior_al_plazo(c: Contexto[Accion | Recomendacion]) -> Iterator[H
           plazo: 2023-11
           inicio: 2023-01
     """
-    plazo, inicio = c.registro.plazo, c.registro.inicio
-    if plazo is not None and inicio is not None and plazo.anterior_a(inicio):
+    if c.registro.plazo is None or c.registro.inicio is None:
+        return
+    inicio, (plazo, ruta) = c.registro.inicio, _el_ultimo_plazo(c.registro, c.registro.plazo)
+    if plazo.anterior_a(inicio):
         mensaje = f"el inicio («{inicio}») es posterior al plazo («{plazo}»)"
-        yield Hallazgo(mensaje, ("inicio",), _CORRIJA_UNA, otros=(c.lugar("plazo"),))
+        yield Hallazgo(mensaje, ("inicio",), _CORRIJA_UNA, otros=(c.lugar(*ruta),))
 
 
 @regla("SEG206", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
@@ -136,19 +139,22 @@ def hito_posterior_al_plazo(c: Contexto[Accion]) -> Iterator[Hallazgo]:
     accion = c.registro
     if accion.fecha_hito is None or accion.plazo is None:
         return
-    plazos = [(accion.plazo, _PLAZO), *_plazos_prorrogados(accion)]
-    plazo, ruta = max(plazos, key=lambda par: par[0].ultimo_dia)
+    plazo, ruta = _el_ultimo_plazo(accion, accion.plazo)
     if plazo.anterior_a(accion.fecha_hito):
         mensaje = f"la fecha del acto («{accion.fecha_hito}») es posterior al plazo («{plazo}»)"
         ayuda = "corrija una de las dos fechas o anote la prórroga"
         yield Hallazgo(mensaje, ("fecha_hito",), ayuda, otros=(c.lugar(*ruta),))
 
 
-def _plazos_prorrogados(accion: Accion) -> Iterator[tuple[FechaParcial, Ruta]]:
-    """Los plazos de las prórrogas de la acción entera, con la ruta de cada uno."""
+def _el_ultimo_plazo(
+    accion: Accion | Recomendacion, original: FechaParcial
+) -> tuple[FechaParcial, Ruta]:
+    """El plazo de la acción entera que llega más lejos, el original o el de una prórroga, y dónde está."""
+    plazos: list[tuple[FechaParcial, Ruta]] = [(original, _PLAZO)]
     for indice, prorroga in enumerate(accion.prorrogas):
         if prorroga.instancia is None or accion.recurrencia is None:
-            yield prorroga.plazo, ("prorrogas", indice, "plazo")
+            plazos.append((prorroga.plazo, ("prorrogas", indice, "plazo")))
+    return max(plazos, key=lambda par: par[0].ultimo_dia)
 
 
 @regla("SEG209", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
@@ -156,7 +162,7 @@ def recurrente_sin_inicio(c: Contexto[Accion | Recomendacion]) -> Iterator[Halla
     """Una acción que se repite dice desde cuándo.
 
     Sin `inicio` se trata como acción única: no se inventan instancias, y «una de cuatro» no puede
-    decirse.
+    decirse. Lo que se anotó de un período se conserva y no cuenta hasta que se sepa cuál es.
 
     Mal::
 
@@ -175,9 +181,11 @@ def recurrente_sin_inicio(c: Contexto[Accion | Recomendacion]) -> Iterator[Halla
     """
     accion = c.registro
     if accion.recurrencia is not None and accion.inicio is None:
+        de_periodos = [una.instancia for *_, una in anotaciones(accion) if una.instancia]
+        sin_contar = f", y lo anotado de «{de_periodos[0]}» no cuenta" if de_periodos else ""
         mensaje = (
             f"{nombre(c)} se repite («{accion.recurrencia}») y no dice desde cuándo: "
-            "se trata como acción única"
+            f"se trata como acción única{sin_contar}"
         )
         ayuda = "añada «inicio: AAAA-MM»; mientras falte, no se inventan instancias"
         yield Hallazgo(mensaje, ("recurrencia",), ayuda)
