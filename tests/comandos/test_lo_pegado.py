@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from apoyo.carteras import FINAL
 from apoyo.ejecucion import seg
@@ -140,3 +141,12 @@ def test_lo_que_no_se_ve_es_no_haber_escrito_nada(nada: str, rica: Path) -> None
 def test_el_retorno_que_sobra_tras_una_referencia_o_un_valor_no_estorba(rica: Path) -> None:
     assert seg("ver", "2.3\r", en=rica).codigo == 0
     assert seg("status", "--responsable", "UNICEF\r", en=rica).codigo == 0
+
+
+@pytest.mark.parametrize("salto", ["\u2028", "\u2029", "\x85", "\x0b", "\r\n", "\r"], ids=ascii)
+def test_el_salto_de_linea_de_otro_programa_es_un_salto_de_linea(salto: str, rica: Path) -> None:
+    orden = ("actualizar", "2.3", "--estado", "en_curso", "--comentario")
+    visto = seg(*orden, f"Primero{salto}después", en=rica)
+    assert visto.codigo == 0, visto.errores
+    escrito = yaml.safe_load((rica / FINAL).read_text("utf-8"))
+    assert "'comentario': 'Primero\\ndespués'" in repr(escrito)

@@ -223,3 +223,26 @@ def test_la_reunion_sin_codigo_y_con_resumen_se_llama_por_su_fecha(tmp_path: Pat
         "reunion-2023-03-15  Se acordó el calendario",
         "reunion-2023-04",
     ]
+
+
+@pytest.mark.parametrize(
+    ("hoy", "dicho"),
+    [
+        ("2024-03-31", "ningún período exigible todavía"),
+        ("2024-04-01", "0 de 1 período"),
+    ],
+)
+def test_el_periodo_que_vence_hoy_todavia_no_es_exigible(
+    hoy: str, dicho: str, tmp_path: Path
+) -> None:
+    serie = "inicio: 2024-01-01, plazo: 2024-03-31, recurrencia: trimestral"
+    escribir(
+        tmp_path,
+        {
+            "data/evaluaciones/e.yaml": "titulo: E\norganizacion: O\nrecomendaciones:\n  - id: R1\n"
+            f"    texto: T\n    acciones: [{{id: '1.1', descripcion: D, {serie}}}]\n"
+        },
+    )
+    salida = seg("ver", "e/1.1", en=tmp_path, hoy=hoy).salida
+    assert dicho in salida
+    assert "0 de 0" not in salida

@@ -269,3 +269,11 @@ def test_un_archivo_entero_de_controles_se_criba_sin_demora() -> None:
     lectura = leer(b"\x01" * 1_000_000)
     assert len(lectura.faltas) == MAXIMO_POR_CODIGO + 1
     assert lectura.faltas[-1].mensaje.startswith("hay 999980 faltas más")
+
+
+@pytest.mark.parametrize("salto", "\x0b\x0c\x85\u2028\u2029")
+def test_un_salto_de_otro_programa_no_se_borra_sin_mas(salto: str) -> None:
+    """Borrarlo juntaría dos palabras."""
+    falta = leer(f"titulo: dos{salto}palabras\n".encode()).faltas[0]
+    assert falta.codigo == CARACTER_PROHIBIDO
+    assert falta.sugerencia == "póngalo como un salto de línea, o como un espacio"

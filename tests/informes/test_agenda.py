@@ -303,9 +303,9 @@ Sin reunión convocada
 Fecha de corte: 15 de abril de 2023
 Registros leídos: 1 de 1 archivo
 Versión de los registros: 0123456789
-Con el plazo cumplido: 0 de nada sin cerrar
-Vencen en 90 días: 0 de nada sin cerrar
-Sin empezar, pasado su inicio: 0 de nada sin cerrar
+Con el plazo cumplido: 0 de 0 acciones sin cerrar
+Vencen en 90 días: 0 de 0 acciones sin cerrar
+Sin empezar, pasado su inicio: 0 de 0 acciones sin cerrar
 Recomendaciones sin respuesta: 0 de 0 recomendaciones
 Esperan verificación: 0 de 0 completadas
 Decisiones sin compromiso: 0 de 0 decisiones

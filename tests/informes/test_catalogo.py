@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from apoyo.ejecucion import seg
 from apoyo.encargos import encargo_de
 from seguimiento.informes.fichas import id_de, pagina, tarjeta
 from seguimiento.informes.indices import campos_poco_llenos, indices, lagunas
@@ -301,3 +302,14 @@ def test_las_cifras_del_proyecto_son_las_del_catalogo_de_la_oim(
 
 def test_el_identificador_de_una_ficha_vale_en_cualquier_pagina() -> None:
     assert [id_de(codigo) for codigo in ("BP1_ME", "mi ficha (2)")] == ["bp1_me", "mi-ficha-2-"]
+
+
+def test_sin_ninguna_ficha_no_se_dice_que_falten_ni_que_sobren(tmp_path: Path) -> None:
+    """De lo que no hay no se dice en qué campos está lleno."""
+    (tmp_path / "data" / "evaluaciones").mkdir(parents=True)
+    for formato in ("md", "html"):
+        dicho = seg("informe", "catalogo", "--formato", formato, en=tmp_path).salida
+        assert "No hay ninguna ficha registrada." in dicho
+        assert "Ninguna ficha</" in dicho or "**Ninguna ficha**" in dicho
+        for no_dicho in ("De qué no hay fichas", "todos los campos los llena", "de qué tratan"):
+            assert no_dicho not in dicho

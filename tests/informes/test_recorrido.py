@@ -145,8 +145,10 @@ def test_sin_datos_se_detiene_en_lo_primero_que_su_tipo_no_dice() -> None:
     assert dicho.conclusion == Texto("Con lo que consta no puede concluirse el tipo", clase="aviso")
     assert dicho.plegado
     assert dicho.explicaciones == (
-        "Para concluir falta saber: «Importante», «Útil», «Equitativa», «Económica», «Logra lo deseado»,"
-        " «Es medible» y «Es replicable».",
+        (
+            "Para concluir falta saber: «Importante», «Útil», «Equitativa», «Económica», «Logra lo deseado»,"
+            " «Es medible» y «Es replicable»."
+        ),
         "Nada de lo que consta contradice el tipo declarado, «buena práctica».",
     )
 
@@ -165,8 +167,10 @@ def test_sin_datos_se_detiene_en_lo_primero_que_su_tipo_no_dice() -> None:
             "criterios: {importante: {cumple: si}, equitativa: {cumple: no}}\nsigno: negativa\n",
             (
                 "Para concluir falta saber: «Cambio».",
-                "Consta: signo, negativa; importante, sí; equitativa, no. Nada de ello contradice el tipo"
-                " declarado, «lección no aprendida»; sí excluye «buena práctica».",
+                (
+                    "Consta: signo, negativa; importante, sí; equitativa, no. Nada de ello contradice el tipo"
+                    " declarado, «lección no aprendida»; sí excluye «buena práctica»."
+                ),
             ),
         ),
     ],
@@ -194,8 +198,10 @@ def test_a_una_negativa_no_se_le_piden_los_criterios() -> None:
     ]
     assert dicho.explicaciones == (
         "Para concluir falta saber: «Cambio».",
-        "Consta: incide en, la sostenibilidad; signo, negativa; cambio, previsto. Nada de ello contradice el tipo"
-        " declarado, «lección no aprendida»; sí excluye «buena práctica».",
+        (
+            "Consta: incide en, la sostenibilidad; signo, negativa; cambio, previsto. Nada de ello contradice el tipo"
+            " declarado, «lección no aprendida»; sí excluye «buena práctica»."
+        ),
     )
 
 

@@ -239,3 +239,19 @@ def test_lo_senalado_es_la_linea_de_su_recomendacion() -> None:
     dos = RECOMENDACION.replace("R1", "R0") + _con("respuesta:\n  decision: aceptada")
     [(codigo, texto, _)] = avisos("Recomendacion", dos)
     assert (codigo, texto) == ("SEG303", "aceptada")
+
+
+@pytest.mark.parametrize(
+    ("campos", "esperado"),
+    [
+        ("", ["SEG303"]),
+        ("responsables: [PSU]", ["SEG201"]),
+        ("plazo: 2099", []),
+        ("sin_plazo: Permanente.", []),
+    ],
+)
+def test_de_la_aceptada_sin_plan_se_dice_una_sola_cosa(campos: str, esperado: list[str]) -> None:
+    """Si la sigue alguien, lo que falta es el plazo; si no, en qué se concreta."""
+    assert (
+        codigos("Recomendacion", _con(f"respuesta: {{decision: aceptada}}\n{campos}")) == esperado
+    )

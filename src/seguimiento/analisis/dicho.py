@@ -94,11 +94,15 @@ def _cuando(una: Entrada) -> str:
 
 
 def cuanto_lleva(fila: Fila) -> list[str]:
-    """Lo hecho de lo comprometido, si se mide: «2 de 4 talleres», «1 de 3 períodos»."""
+    """Lo hecho de lo comprometido, si se mide: «2 de 4 talleres», «1 de 3 períodos».
+
+    El día en que vence un período todavía no es exigible.
+    """
     partes = [str(fila.avance)] if fila.avance is not None else []
     if fila.periodos is not None:
         cumplidos, exigibles = fila.periodos
-        partes.append(f"{cumplidos} de {cuenta(exigibles, 'período')}")
+        exigidos = f"{cumplidos} de {cuenta(exigibles, 'período')}"
+        partes.append(exigidos if exigibles else "ningún período exigible todavía")
     return partes
 
 

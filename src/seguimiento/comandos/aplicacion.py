@@ -159,14 +159,20 @@ def _hay_carpeta_actual() -> bool:
     return True
 
 
+_OTROS_SALTOS = ("\r\n", *"\r\x0b\x0c\x85\u2028\u2029")
+
+
 def _sin_restos(argumento: str) -> str:
     """El argumento sin lo que no se ve y viene pegado, con los saltos de línea de aquí.
 
     De Windows llegan con un retorno de carro: el del final es lo que queda de un salto que el intérprete
-    de órdenes ya quitó. La marca del principio es la que el Bloc de notas pone a sus archivos.
+    de órdenes ya quitó. Otros saltos vienen de Word y de PDF. La marca del principio es la que el Bloc de notas pone a sus archivos.
     """
     visto = sin_invisibles(argumento.removeprefix("\ufeff"))
-    return visto.rstrip("\r").replace("\r\n", "\n").replace("\r", "\n")
+    visto = visto.rstrip("\r")
+    for salto in _OTROS_SALTOS:
+        visto = visto.replace(salto, "\n")
+    return visto
 
 
 def _fallo(error: Exception, *, depurar: bool) -> int:

@@ -74,6 +74,9 @@ _NOMBRES = {
     BOM: "marca de orden de bytes",
 }
 
+_SALTOS = frozenset("\x0b\x0c\x85\u2028\u2029")
+"""Los que parten líneas en Word y en PDF: borrarlos juntaría dos palabras."""
+
 _SIN_ANCHO = {
     0xAD: "guion blando",
     0x200B: "espacio de anchura cero",
@@ -144,7 +147,8 @@ def _prohibido(hallado: re.Match[str], posicion: Posicion) -> Falta:
     caracter = hallado[0]
     nombre = f" ({_NOMBRES[caracter]})" if caracter in _NOMBRES else ""
     mensaje = f"carácter prohibido U+{ord(caracter):04X}{nombre}"
-    return Falta(CARACTER_PROHIBIDO, posicion, mensaje, "borre ese carácter")
+    ayuda = "póngalo como un salto de línea, o como un espacio" if caracter in _SALTOS else ""
+    return Falta(CARACTER_PROHIBIDO, posicion, mensaje, ayuda or "borre ese carácter")
 
 
 def _direccion(hallado: re.Match[str], posicion: Posicion) -> Falta:

@@ -97,7 +97,7 @@ def aceptada_sin_plan(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
     """Lo que se acepta se concreta en acciones o en un plan.
 
     Sin uno ni otras no hay nada que seguir, y la recomendación figura «sin plan». Si se sigue ella
-    misma, por su plazo o su bitácora, no hacen falta.
+    misma, por su plazo, quien responde o su bitácora, no hacen falta.
 
     Mal::
 
@@ -119,11 +119,10 @@ def aceptada_sin_plan(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
     acepta = decision is not None and decision.acepta
     if respuesta is None or not acepta or respuesta.plan is not None:
         return
-    if c.registro.plazo is not None or c.registro.sin_plazo or c.registro.seguimiento:
+    if c.registro.acciones or c.registro.se_sigue_sola or _tiene_acciones_sin_leer(c):
         return
-    if not c.registro.acciones and not _tiene_acciones_sin_leer(c):
-        mensaje = f"{nombre(c)} se acepta sin acciones ni plan"
-        yield Hallazgo(mensaje, _donde(c), "añada «acciones» o «plan: …» en la respuesta")
+    mensaje = f"{nombre(c)} se acepta sin acciones ni plan"
+    yield Hallazgo(mensaje, _donde(c), "añada «acciones» o «plan: …» en la respuesta")
 
 
 def _tiene_acciones_sin_leer(c: Contexto[Recomendacion]) -> bool:

@@ -107,7 +107,7 @@ def vista(encargo: Encargo) -> VistaCatalogo:
         portada=portada(
             encargo,
             "Catálogo de buenas prácticas y lecciones",
-            f"{cuantas} de {cuenta(len(_areas(fichas)), 'área')}",
+            f"{cuantas} de {cuenta(len(_areas(fichas)), 'área')}" if fichas else "Ninguna ficha",
             dato("Fecha de corte", dia_en_palabras(encargo.hoy)),
         ),
         cifras=tuple(_cifras(fichas)),
@@ -122,7 +122,7 @@ def vista(encargo: Encargo) -> VistaCatalogo:
         else "No hay ninguna ficha registrada.",
         indices=indices(fichas),
         # de una parte no se dice de qué no hay fichas: quizá las haya en el resto
-        lagunas=() if encargo.solo else lagunas(fichas),
+        lagunas=() if encargo.solo or not fichas else lagunas(fichas),
         poco_llenos=campos_poco_llenos(fichas),
         dudas=tabla_de_dudas(
             "Dudas de lectura",

@@ -141,7 +141,7 @@ def _cifras(materia: Materia) -> Iterator[Cifra]:
     suyas = propias(materia.filas)
     abiertas = [fila for fila in suyas if fila.situacion.abierta]
     completadas = [f for f in suyas if f.situacion.estado.cumple]
-    de_abiertas = f"de {recuento(abiertas)} sin cerrar"
+    de_abiertas = f"de {recuento(abiertas) if abiertas else '0 acciones'} sin cerrar"
     sueltas, tomadas = decisiones_sueltas(materia)
     previstas = propias(_previstas(materia))
     por_verificar = [f for f in completadas if Marca.POR_VERIFICAR in f.situacion.marcas]
