@@ -15,6 +15,7 @@ from apoyo.tabulaciones import (
     casa_con_seg,
     con_interprete,
     entorno_de,
+    tab,
 )
 from seguimiento.comandos.autocompletado import Shell
 from seguimiento.comandos.interpretes import INTERPRETES
@@ -309,3 +310,14 @@ def test_en_fish_se_ofrece_lo_que_cabe_y_nada_se_ejecuta(casa: Path, registros: 
 def _en_fish(texto: str) -> str:
     """El texto entre comillas de fish."""
     return "'" + texto.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+@pytest.mark.parametrize("columnas", [40, 60, 80, 120])
+def test_en_bash_lo_que_se_dice_de_cada_una_cabe_en_la_pantalla(
+    columnas: int, registros: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_SEG_COLUMNAS", str(columnas))
+    for palabras in ([""], ["ver", ""], ["status", "--"], ["informe", ""]):
+        filas = tab("bash", *palabras, en=registros, tipo="63").salida.splitlines()
+        assert len(filas) > 5
+        assert max(map(len, filas)) < columnas

@@ -1,6 +1,7 @@
 """Lo común a las órdenes que escriben: ensayar, mostrar, negarse, guardar y no pisar a nadie."""
 
 import os
+import re
 import subprocess
 import sys
 from contextlib import ExitStack
@@ -248,7 +249,8 @@ def test_se_elige_de_una_lista_por_su_numero(rica: Path) -> None:
     visto = dialogo("verificar", respuestas=respuestas, en=rica)
 
     assert "  nada coincide\n" in visto.salida
-    assert "   2  final-2022/2.1 Dar los talleres\n" in visto.salida
+    assert "  final-2022\n" in visto.salida
+    assert re.search(r"^   2  2\.1  \S+ +Dar los talleres$", visto.salida, re.MULTILINE)
     assert visto.codigo == 1
     assert visto.salida.endswith("¿Guardar? [S/n] n\naviso: no se ha escrito nada\n")
 
@@ -260,7 +262,7 @@ def test_quien_se_va_a_medias_no_deja_nada_escrito(tras: list[str], tecla: str, 
     visto = dialogo("actualizar", respuestas=[*tras, tecla], en=rica)
 
     assert (visto.codigo, todo(rica)) == (130, antes)
-    assert visto.salida.endswith("error: interrumpido\n")
+    assert visto.salida.endswith(" \ninterrumpido: no se ha escrito nada\n")
 
 
 def test_lo_que_otro_escribe_mientras_se_pregunta_no_se_pisa(rica: Path) -> None:

@@ -99,9 +99,9 @@ ERRORES_DE_USO = [
         VEA_STATUS,
     ),
     (
-        "lista accions",
+        "lista acconies",
         (
-            "valor no válido para «QUE»: «accions» no está entre los valores: evaluaciones, "
+            "valor no válido para «QUE»: «acconies» no está entre los valores: evaluaciones, "
             "recomendaciones, acciones, practicas, acuerdos"
         ),
         "¿quiso decir «acciones»? Vea «seg lista --ayuda».",

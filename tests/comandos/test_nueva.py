@@ -286,7 +286,7 @@ def test_la_primera_recomendacion_de_un_archivo_con_bom_y_crlf(vacia: str, tmp_p
 
 
 def test_en_una_terminal_se_pregunta_el_nombre_y_lo_demas(rica: Path) -> None:
-    respuestas = ["final-2022", "Otra", "otra", "", "Fin", "3", "2023", "s"]
+    respuestas = ["Fin", "final-2022", "Otra", "otra", "3", "2023", "s"]
     visto = dialogo("nueva", "evaluacion", respuestas=respuestas, en=rica)
 
     assert visto.codigo == 0
@@ -298,7 +298,7 @@ def test_en_una_terminal_se_pregunta_el_nombre_y_lo_demas(rica: Path) -> None:
 
 
 def test_en_una_terminal_la_ficha_se_pregunta_sin_su_tipo(rica: Path) -> None:
-    visto = dialogo("nueva", "practica", respuestas=["BP_ME", "Uno", "Dos", "s"], en=rica)
+    visto = dialogo("nueva", "practica", respuestas=["Uno", "BP_ME", "Dos", "s"], en=rica)
 
     assert visto.codigo == 0
     assert (rica / "data/practicas/BP2_ME.yaml").read_text("utf-8") == (

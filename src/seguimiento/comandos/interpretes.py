@@ -58,6 +58,8 @@ class Linea:
     """La que está abierta, si la hay."""
     enumera: bool = False
     """Si la respuesta solo va a enseñarse."""
+    columnas: int = 80
+    """Las de la pantalla en que se enseñará."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ def _de_bash(tabulador: Tabulador) -> Linea:
         fija=_sin_comillas(actual.removesuffix(sin_cerrar or suelta)),
         comilla=sin_cerrar[:1],
         enumera=tabulador.enumera,
+        columnas=tabulador.columnas,
     )
 
 
@@ -165,7 +168,9 @@ def _para_bash(linea: Linea, propuestas: Sequence[Propuesta]) -> Iterator[str]:
     # al enseñar la lista no toca la línea, y puede decirse qué es cada una; con una sola la pondría entera
     if linea.enumera and len(quedan) > 1:
         ancho = max(len(valor) for valor, _ in quedan)
-        yield from (f"{valor:{ancho}}  {texto}".rstrip() for valor, texto in quedan)
+        filas = (f"{valor:{ancho}}  {texto}".rstrip() for valor, texto in quedan)
+        # la última columna no: quien escribe en ella salta ya de línea
+        yield from (_en_lo_ancho(fila, linea.columnas - 1) for fila in filas)
         return
     valores = [valor for valor, _ in quedan]
     for valor in valores:
@@ -174,6 +179,10 @@ def _para_bash(linea: Linea, propuestas: Sequence[Propuesta]) -> Iterator[str]:
     # bash no deja dicho «no toques la línea»; no tener nada en común es la única manera
     if _se_perderia(linea.escrito.removeprefix(linea.fija), valores):
         yield " "
+
+
+def _en_lo_ancho(fila: str, ancho: int) -> str:
+    return fila if len(fila) <= ancho else f"{fila[: ancho - 1].rstrip()}…"
 
 
 def _se_perderia(escrito: str, valores: Sequence[str]) -> bool:
@@ -214,7 +223,7 @@ _EN_BASH = r"""# Para completar con TAB las órdenes de seg en bash.
 _seg_completar() {
     local IFS=$'\x1f' respuesta linea
     COMPREPLY=()
-    respuesta=$(_SEG_COMPLETE=complete_bash _SEG_TIPO="${COMP_TYPE:-}" \
+    respuesta=$(_SEG_COMPLETE=complete_bash _SEG_TIPO="${COMP_TYPE:-}" _SEG_COLUMNAS="${COLUMNS:-}" \
         _SEG_PALABRAS="${COMP_WORDS[*]:0:COMP_CWORD+1}" "$1" 2>/dev/null </dev/null)
     if [ $? -eq 1 ]; then
         compopt -o default 2>/dev/null

@@ -99,7 +99,7 @@ def registrar(  # noqa: PLR0913 — qué, en qué y cómo
     if dichos.get("sin_fecha") and dichos["fecha"]:
         raise ErrorDeUso("«--fecha» y «--sin-fecha» se contradicen", "use solo una")
     pedido = Pedido(sesion, orden, cual, dichos, confirmado)
-    if not cual and not sesion.dialogo.posible:
+    if not sesion.dialogo.posible:
         pedido = nuevo.deducido(pedido)
     hay_que_preguntar = _falta_algo(nuevo, pedido)
     pedido, entendido = _entendido(pedido)

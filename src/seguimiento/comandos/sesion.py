@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from seguimiento.comandos.dialogo import Dialogo
 from seguimiento.comandos.periodo import leer_dia
-from seguimiento.comandos.salida import Salida
+from seguimiento.comandos.salida import MINIMO_POSIBLE, Salida
 from seguimiento.errores import ErrorDeUso
 from seguimiento.redaccion import visible
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FALLO_INTERNO = 70
 PARCIAL = 3
 """Los códigos de salida que dependen de lo que pudo leerse."""
+COLUMNAS_DE_SIEMPRE = 80
+"""Las de una pantalla que no dice cuántas tiene."""
 VARIABLE_DE_HOY = "SEG_HOY"
 VARIABLE_DE_ZONA = "TZ"
 ENTRE_PALABRAS = "\x1f"
@@ -40,6 +42,8 @@ class Tabulador:
     """Las de la línea, desde el nombre del programa hasta la que se completa, tal como se ven."""
     enumera: bool
     """Si solo va a enseñar lo que hay, sin tocar la línea."""
+    columnas: int
+    """Las de la pantalla en que se enseñe."""
 
     @classmethod
     def pulsado(cls) -> "Tabulador | None":
@@ -49,7 +53,10 @@ class Tabulador:
             return None
         palabras = tuple(entorno.get("_SEG_PALABRAS", "").split(ENTRE_PALABRAS))
         # con «?» de tipo, bash enseña la lista y nada más
-        return cls(entorno["_SEG_COMPLETE"], palabras, entorno.get("_SEG_TIPO") == str(ord("?")))
+        enumera = entorno.get("_SEG_TIPO") == str(ord("?"))
+        dichas = entorno.get("_SEG_COLUMNAS", "")
+        columnas = int(dichas) if dichas.isdecimal() and dichas.isascii() else COLUMNAS_DE_SIEMPRE
+        return cls(entorno["_SEG_COMPLETE"], palabras, enumera, max(columnas, MINIMO_POSIBLE))
 
 
 @dataclass

@@ -43,7 +43,12 @@ class ArchivoNuevo(LoNuevo):
 
     def deducido(self, pedido: Pedido) -> Pedido:
         """Lo pedido, con el nombre que sale del título si se dijo."""
-        if not pedido.dichos["titulo"] or pedido.cual:
+        if not pedido.dichos["titulo"]:
+            if " " in pedido.cual:
+                ayuda = f'si es el título: --titulo "{pedido.cual}"; de él sale el nombre'
+                raise ErrorDeUso(f"«{pedido.cual}» no vale como identificador", ayuda)
+            return pedido
+        if pedido.cual:
             return pedido
         carga = pedido.sesion.cargar(pedido.sesion.disco)
         return replace(pedido, cual=self.propuesto(carga, pedido.dichos))
