@@ -164,7 +164,7 @@ def test_la_ayuda_nombra_todos_los_estados_de_una_recomendacion() -> None:
         (
             ["2.3", "--estado", "pendente"],
             (
-                "error: valor no válido para «--estado»: valor desconocido «pendente» en «estado»; valores: "
+                "error: valor desconocido «pendente» en «--estado»; valores: "
                 "no_iniciada, en_curso, completada, cancelada, no_aplicable\n  ¿quiso decir «no_iniciada»?\n"
             ),
         ),

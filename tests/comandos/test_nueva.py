@@ -89,7 +89,7 @@ def test_donde_hay_esquemas_el_registro_dice_el_suyo(rica: Path) -> None:
         (
             ["evaluacion", "otra", "--titulo", "x", "--tipo", "finl"],
             (
-                "error: valor no válido para «--tipo»: valor desconocido «finl» en «tipo»; valores: inicial, "
+                "error: valor desconocido «finl» en «--tipo»; valores: inicial, "
                 "medio_termino, final, ex_post, tematica, otra\n  ¿quiso decir «final»?\n"
             ),
         ),

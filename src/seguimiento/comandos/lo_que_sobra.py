@@ -11,6 +11,7 @@ from typer.core import TyperArgument, TyperOption
 from seguimiento.comandos.argumentos import en_la_linea, orden_de, palabras
 from seguimiento.comandos.de_typer import Comando, Contexto, Parametro
 from seguimiento.comandos.del_modelo import campo_de, valores_contados
+from seguimiento.comandos.periodo import es_un_periodo
 from seguimiento.comandos.valores import declarados
 from seguimiento.redaccion import el_mismo, enumeracion, plegado
 
@@ -47,6 +48,8 @@ def como_valor(parametro: Parametro, orden: Comando, escrita: str) -> str:
 def _en_la_opcion(opcion: TyperOption, contexto: Contexto, escrita: str) -> str:
     if valor := como_valor(opcion, contexto.command, escrita):
         return valor
+    if opcion.name == "periodo" and es_un_periodo(escrita):
+        return _dada(opcion, escrita)
     ofrecido = _ofrecido(opcion, contexto, escrita)
     return _dada(opcion, ofrecido) if ofrecido else ""
 
