@@ -107,7 +107,7 @@ class Verificacion(Registro):
     """Lo que dice quien comprueba lo declarado, que no es quien lo hizo."""
 
     fecha: Annotated[Fecha, Field(title="Fecha")]
-    """Cuándo se comprobó; se refiere a la última entrada terminal anterior o igual."""
+    """Cuándo se comprobó; se refiere a la última entrada terminal con esa fecha o anterior."""
     resultado: Annotated[ResultadoDeVerificacion, Field(title="Resultado")]
     """Qué se concluyó. Una rechazada reabre la acción."""
     eficaz: Annotated[Eficacia | None, ConSi, Field(title="Eficaz")] = None
@@ -162,7 +162,7 @@ class Seguible(ConNotas):
     responsables: Annotated[
         tuple[Texto, ...], Field(title="Responde"), Opcion("--responsable", ACTORES)
     ] = ()
-    """Funciones o unidades que responden ante la evaluación; la primera es la principal."""
+    """Funciones o unidades que responden de que se haga; la primera es la principal."""
     lidera: Annotated[
         Texto | None, Field(title="Lidera"), Opcion("--lidera", ACTORES), EnLasFilas()
     ] = None
@@ -202,7 +202,7 @@ class EnunciadoDeAccion(ConNotas):
     """Qué acción es."""
 
     id: Annotated[Id, Field(title="Código"), Opcion("--id")]
-    """Código en la matriz (`1.1`), único en el archivo. Es texto: `1.10` no es `1.1`."""
+    """Código en la matriz (`1.1`) o en el acuerdo, único en el archivo. Es texto: `1.10` no es `1.1`."""
     descripcion: Annotated[Texto, Field(title="Acción"), Opcion("--descripcion")]
     """Qué se hará."""
 
