@@ -6,9 +6,10 @@ from enum import Enum
 import pytest
 
 from apoyo.todas_las_ordenes import TODAS
-from seguimiento.campos import Campo, escritura
+from seguimiento.campos import Campo, campos, escritura
 from seguimiento.comandos.del_modelo import campo_de, desplegado_uno
 from seguimiento.comandos.valores import Declarado, ValorNoValido, declarados
+from seguimiento.modelo.evaluacion import Respuesta
 from seguimiento.redaccion import el_mismo, los_mismos, sin_tildes
 
 
@@ -67,6 +68,13 @@ def test_tambien_el_si_el_no_y_los_paises() -> None:
     assert [desplegado_uno(por_clave["eficaz"], uno) for uno in ("Sí", "NO", "En parte")] == [
         *("si", "no", "parcial")
     ]
+
+
+def test_tambien_los_de_dentro_de_otro_dato() -> None:
+    partes = next(c for c in campos(Respuesta) if c.clave == "partes")
+    rechazada = {"parte": "a", "decision": "rechazada", "justificacion": "no hay"}
+    dichos = ("a: Rechazada: no hay", "{parte: a, decision: RECHAZADA, justificacion: no hay}")
+    assert [desplegado_uno(partes, dicho) for dicho in dichos] == [rechazada, rechazada]
 
 
 def test_lo_que_no_es_de_los_contados_se_queda_como_se_dijo() -> None:

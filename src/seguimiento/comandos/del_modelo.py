@@ -150,14 +150,14 @@ def desplegado(campo: "Campo", dicho: "Valor") -> "Valor":
 
 def desplegado_uno(campo: "Campo", dicho: "Valor") -> "Valor":
     """Lo que se dijo de un elemento del campo, o de él si no es una lista."""
-    if isinstance(dicho, str) and campo.registro is None:
+    if not isinstance(dicho, str):
+        return _en_orden(campo.registro, dicho) if campo.registro else dicho
+    if campo.registro is None:
         return _como_se_escribe(campo, dicho)
-    if isinstance(dicho, str) and campo.registro and dicho.lstrip().startswith("{"):
-        dicho = _entre_llaves(campo.registro, dicho)
-    if isinstance(dicho, Mapping) and campo.registro:
-        return _en_orden(campo.registro, dicho)
-    despliegue = DE_UN_TEXTO.get(campo.registro.__name__) if campo.registro else None
-    return despliegue(dicho) if despliegue and isinstance(dicho, str) else dicho
+    leido: Valor = _entre_llaves(campo.registro, dicho) if dicho.lstrip().startswith("{") else dicho
+    if isinstance(leido, str) and (despliegue := DE_UN_TEXTO.get(campo.registro.__name__)):
+        leido = despliegue(leido)
+    return _en_orden(campo.registro, leido)
 
 
 def _como_se_escribe(campo: "Campo", dicho: str) -> str:
@@ -176,10 +176,12 @@ def _como_se_escribe(campo: "Campo", dicho: str) -> str:
     return el_mismo(dicho, validos) or dicho
 
 
-def _en_orden(modelo: "type[Registro]", dicho: "Mapping[str, Valor]") -> "Valor":
-    """Los datos de dentro, en el orden del modelo; los que no son suyos, al final."""
+def _en_orden(modelo: "type[Registro]", dicho: "Valor") -> "Valor":
+    """Los datos de dentro, en el orden del modelo; los que no son suyos, al final. Un texto, como está."""
     from seguimiento.campos import campos
 
+    if not isinstance(dicho, Mapping):
+        return dicho
     suyos = {c.clave: desplegado(c, dicho[c.clave]) for c in campos(modelo) if c.clave in dicho}
     return suyos | {clave: valor for clave, valor in dicho.items() if clave not in suyos}
 
