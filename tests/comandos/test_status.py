@@ -408,13 +408,6 @@ def test_una_recomendacion_sin_acciones_vencida_tambien_hace_fallar(
                 "  elija otro día\n"
             ),
         ),
-        (
-            ("--hasta", "2023-05"),
-            (
-                "error: --hasta necesita un día completo y «2023-05» no lo es\n"
-                "  ¿quiso decir «2023-05-31»?\n"
-            ),
-        ),
     ],
 )
 def test_lo_que_no_se_entiende_se_dice_y_no_da_resultado(

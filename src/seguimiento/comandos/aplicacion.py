@@ -127,8 +127,7 @@ def _codigo(argumentos: list[str]) -> int:
     except ErrorDeSeguimiento as error:
         return _decir(error.mensaje, error.ayuda, error.codigo_de_salida)
     except (KeyboardInterrupt, typer.Abort) as error:
-        nada = ": no se ha escrito nada" if isinstance(error, Interrumpido) else ""
-        return _escribir_por_errores(f"interrumpido{nada}\n", INTERRUPCION)
+        return _interrumpido(al_preguntar=isinstance(error, Interrumpido))
     except typer.Exit as error:
         return error.exit_code
     except Exception as error:
@@ -137,6 +136,12 @@ def _codigo(argumentos: list[str]) -> int:
             raise
         return _fallo(error, depurar="--depurar" in argumentos)
     return resultado if isinstance(resultado, int) else 0
+
+
+def _interrumpido(*, al_preguntar: bool) -> int:
+    if al_preguntar:
+        return _escribir_por_errores("interrumpido: no se ha escrito nada\n", INTERRUPCION)
+    return _decir("interrumpido", "", INTERRUPCION)
 
 
 def _ejecutar(argumentos: list[str]) -> object:
