@@ -319,7 +319,7 @@ PESADAS = ("pydantic", "rich", "ruamel", "jinja2")
         (["--help"], []),
         (["status", "--help"], ["pydantic"]),  # sus filtros los declara el modelo
         (["--version"], []),
-        (["staus"], []),
+        (["staus"], ["pydantic"]),  # puede ser un valor de alguna, y los declara el modelo
         (["--hoy", "2023-04-15", "status"], ["pydantic", "ruamel"]),
         (["--hoy", "2023-04-15", "status", "--json"], ["pydantic", "ruamel"]),
         (["--hoy", "2023-04-15", "validar"], ["pydantic", "ruamel"]),

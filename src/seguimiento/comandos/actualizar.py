@@ -59,7 +59,7 @@ def actualizar(  # noqa: PLR0913 — una por opción
     Ejemplos::
 
         seg actualizar oim-2022-red-pmm/4.1 --estado en_curso
-        seg actualizar 4.2 --estado completada --evidencia https://iom.int/acta
+        seg actualizar 4.2 --estado completada --evidencia https://ejemplo.org/acta
     """
     return registrar(
         contexto,
