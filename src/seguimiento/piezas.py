@@ -14,6 +14,10 @@ from seguimiento.vocabularios import SituacionDeAccion
 _T = TypeVar("_T")
 
 
+SEPARADOR = " · "
+"""Lo que va entre dos cosas que se dicen seguidas."""
+
+
 class Tono(Enum):
     """El papel de lo que se dice; cada salida le da su aspecto y ninguna lo dice solo con él."""
 
@@ -74,6 +78,30 @@ class Parrafo:
     """Cuánto entra en la pantalla lo que continúa una línea, respecto de su principio."""
 
 
+@dataclass(frozen=True, slots=True)
+class Linea:
+    """Unas cosas breves que se dicen seguidas, cada una con su tono; sigue debajo lo que no quepa."""
+
+    partes: tuple[tuple[str, Tono], ...]
+    rotulo: str = ""
+    """De qué son, delante: «Quién debe»."""
+    al_margen: str = ""
+    """Lo que va a la derecha, si cabe; si no, debajo."""
+
+    @property
+    def entera(self) -> str:
+        """Todo lo que dice, salvo lo del margen."""
+        dicho = SEPARADOR.join(texto for texto, _ in self.partes)
+        return f"{self.rotulo}: {dicho}" if self.rotulo else dicho
+
+
+@dataclass(frozen=True, slots=True)
+class Lineas:
+    """Las que se leen juntas, sin nada entre ellas."""
+
+    lineas: tuple[Linea, ...]
+
+
 def textos(partes: Iterable[str]) -> tuple[Texto, ...]:
     """Cada parte como un texto suelto."""
     return tuple(Texto(parte) for parte in partes)
@@ -101,6 +129,8 @@ class Columna:
     """Con menos ancho, una columna larga se lee mejor debajo de la anterior."""
     lineas: int | None = None
     """A cuántas líneas se recorta el texto en la pantalla; una más si comparte el ancho."""
+    es_nombre: bool = False
+    """Si, al cortarse en un renglón, importa también cómo acaba."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +148,11 @@ class Tabla:
     """La orden que muestra el resto cuando la pantalla obliga a recortar."""
     maximo: int | None = None
     """Cuántas filas se muestran en pantalla; `None`, todas las que caben."""
+    renglones: bool = False
+    """Si cada fila va en un solo renglón: lo largo se corta, y de filas van las que dejen sitio."""
 
 
-Bloque = Parrafo | Tabla
+Bloque = Parrafo | Lineas | Tabla
 """Lo que se muestra en la pantalla o en Markdown, uno detrás de otro."""
 
 Celda = str | Texto

@@ -266,6 +266,22 @@ def en_linea(texto: str) -> str:
     return _BLANCOS.sub(" ", texto).strip()
 
 
+FRASE = 160
+"""Cuántos caracteres de una frase se leen de un vistazo."""
+_FIN_DE_FRASE = re.compile("(?<=[^ ]{4}[.!?]) (?=[^a-zà-ÿ])")
+"""Tras una palabra de cuatro letras o más y ante algo que no sea una minúscula: «art. 5» y «Sr. Paz» siguen."""
+
+
+def primera_frase(texto: str) -> str:
+    """La primera frase, en una línea y a lo sumo con `FRASE` caracteres; con «…» si no es todo."""
+    llano = en_linea(texto)
+    frase = _FIN_DE_FRASE.split(llano, maxsplit=1)[0]
+    if len(frase) <= FRASE:
+        return llano if frase == llano else f"{frase.rstrip('.')}…"
+    entera, _, _ = frase[:FRASE].rpartition(" ")
+    return f"{(entera or frase[: FRASE - 1]).rstrip(' ,;:.')}…"
+
+
 def recortado(texto: str, ancho: int) -> str:
     """El texto en una sola línea y a lo sumo `ancho` caracteres, con «…» si se recortó."""
     llano = en_linea(texto)

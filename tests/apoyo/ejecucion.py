@@ -86,14 +86,15 @@ def en_pantalla(
     columnas: int,
     entorno: Mapping[str, str] | None = None,
     espera: float = inf,
+    filas: int = 50,
+    con_teclado: bool = False,
 ) -> Resultado:
-    """Ejecuta la orden en una pantalla de ese ancho. Los errores van a la misma pantalla.
+    """Ejecuta la orden en una pantalla de ese tamaño. Los errores van a la misma pantalla.
 
-    Pasados los segundos de espera, se ve también el progreso.
+    Pasados los segundos de espera, se ve también el progreso. Solo con teclado hay quien pase páginas.
     """
-    with _orden_en_pantalla(
-        argumentos, columnas, {"TERM": "xterm"} | {**(entorno or {})}, espera
-    ) as (
+    todo = {"TERM": "xterm"} | {**(entorno or {})}
+    with _orden_en_pantalla(argumentos, (filas, columnas), todo, espera, responde=con_teclado) as (
         orden,
         pantalla,
     ):
@@ -109,7 +110,10 @@ def dialogo(*argumentos: object, respuestas: Sequence[str], en: Path, hoy: str =
     """
     argumentos = ("-C", en, "--hoy", hoy, "--color", "nunca", *argumentos)
     entorno = {"TERM": "dumb", "LC_ALL": "C.UTF-8", "INPUTRC": os.devnull}
-    with _orden_en_pantalla(argumentos, 100, entorno, inf, responde=True) as (orden, pantalla):
+    with _orden_en_pantalla(argumentos, (50, 100), entorno, inf, responde=True) as (
+        orden,
+        pantalla,
+    ):
         for respuesta in respuestas:
             pantalla.hasta_una_pregunta()
             fin = "" if respuesta in {"\x03", "\x04"} else "\n"
@@ -122,7 +126,7 @@ def dialogo(*argumentos: object, respuestas: Sequence[str], en: Path, hoy: str =
 @contextmanager
 def _orden_en_pantalla(
     argumentos: Sequence[object],
-    columnas: int,
+    tamano: tuple[int, int],
     entorno: Mapping[str, str],
     espera: float,
     *,
@@ -130,7 +134,7 @@ def _orden_en_pantalla(
 ) -> Iterator[tuple[Nacida, "_Pantalla"]]:
     """La orden, en marcha, y su pantalla. Al salir ha terminado: si algo falla, a la fuerza."""
     maestra, esclava = pty.openpty()
-    fcntl.ioctl(esclava, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columnas, 0, 0))
+    fcntl.ioctl(esclava, termios.TIOCSWINSZ, struct.pack("HHHH", *tamano, 0, 0))
     with open(os.devnull, "rb") as nada:  # noqa: PTH123 — no es un archivo
         orden = nacer(
             [*map(str, argumentos)],

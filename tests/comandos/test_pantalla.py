@@ -1,6 +1,7 @@
 """La misma orden en una pantalla y fuera de ella."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from apoyo.carteras import MESA, PROYECTO, RICA, escribir
 from apoyo.ejecucion import Resultado, dialogo, en_pantalla, proceso, seg
 from seguimiento.formatos.ancho import ancho
 
-ORDEN = ("-C", PROYECTO, "--hoy", "2023-07-01", "status")
+ORDEN = ("-C", PROYECTO, "--hoy", "2023-07-01", "status", "--detalle")
 SIN_COLOR = [{"NO_COLOR": "1"}, {"TERM": "dumb"}]
 
 
@@ -40,7 +41,7 @@ def test_nada_pasa_del_ancho_de_la_pantalla(columnas: int) -> None:
     lineas = visto.salida.splitlines()
     assert [linea for linea in lineas if ancho(linea) > columnas] == []
     assert [linea for linea in lineas if linea != linea.rstrip()] == []
-    assert sum("1.1" in linea.split() for linea in lineas) >= 1
+    assert sum("oim-2022-red-pmm/1.1" in linea for linea in lineas) >= (columnas > 20)
 
 
 def test_columns_manda_sobre_la_pantalla() -> None:
@@ -68,10 +69,8 @@ def test_lo_que_no_cabe_dice_con_que_orden_verlo_y_esa_orden_lo_muestra(tmp_path
     mesa = f"titulo: Mesa\nestado: vigente\ncompromisos:\n{compromisos}"
     escribir(tmp_path, {**RICA, MESA: mesa})
     orden = ("-C", tmp_path, "--hoy", "2023-04-15")
-    salida = en_pantalla(*orden, "status", "--responsable", "nadie", columnas=80).salida
-    assert "más (seg" not in salida
-    salida = en_pantalla(*orden, "status", "--color", "nunca", columnas=80).salida
-    assert "  … y 13 más (seg lista acciones --acuerdo mesa)\n" in salida
+    salida = en_pantalla(*orden, "status", "--detalle", "--color", "nunca", columnas=80).salida
+    assert "  … 13 más: seg lista acciones --acuerdo mesa\n" in salida
     filas = seg("lista", "acciones", "--acuerdo", "mesa", "--json", en=tmp_path).json["acciones"]
     assert len(filas) == 25
 
@@ -79,24 +78,31 @@ def test_lo_que_no_cabe_dice_con_que_orden_verlo_y_esa_orden_lo_muestra(tmp_path
 @pytest.mark.parametrize(
     ("opciones", "orden"),
     [
-        ((), "seg lista acciones --situacion vencida"),
+        ((), "seg status --situacion vencida"),
         (
             ("--evaluacion", "grande", "--responsable", "de la 1", "--dirigida-a", "país"),
             (
-                "seg lista acciones --evaluacion grande --responsable 'de la 1' --dirigida-a 'país'"
+                "seg status --evaluacion grande --responsable 'de la 1' --dirigida-a 'país'"
                 " --situacion vencida"
             ),
         ),
     ],
 )
-def test_la_orden_que_se_propone_lleva_los_mismos_filtros(
+def test_la_orden_que_se_propone_lleva_los_mismos_filtros_y_da_exactamente_esas(
     opciones: tuple[str, ...], orden: str, tmp_path: Path
 ) -> None:
     raiz = escribir(tmp_path, grande(20))
     salida = en_pantalla(
-        *("-C", raiz, "--hoy", "2023-04-15", "--color", "nunca", "status", *opciones), columnas=140
+        *("-C", raiz, "--hoy", "2023-04-15", "--color", "nunca", "status", *opciones),
+        columnas=140,
+        filas=15,
     ).salida
-    assert f"({orden})" in salida
+    assert f"más: {orden}\n" in salida
+    todas = re.findall(r"grande/\d+", seg(*shlex.split(orden)[1:], en=raiz).salida)
+    mostradas, ocultas = re.findall(r"grande/\d+", salida), re.search(r"… (\d+) más", salida)
+    assert mostradas == todas[: len(mostradas)]
+    assert ocultas is not None
+    assert len(mostradas) + int(ocultas[1]) == len(todas)
 
 
 def grande(acciones: int) -> dict[str, str]:
@@ -120,7 +126,7 @@ def test_con_cientos_de_filas_la_pantalla_muestra_doscientas_y_la_tuberia_todas(
     orden = ("-C", escribir(tmp_path, grande(350)), "--hoy", "2023-04-15", "lista", "acciones")
     pantalla = en_pantalla(*orden, "--color", "nunca", columnas=140).salida
     assert pantalla.count("grande/") == 200
-    assert pantalla.endswith("  … y 150 más\n")
+    assert pantalla.endswith("  … 150 más\n")
     assert proceso(*orden).salida.count("grande/") == 350
 
 

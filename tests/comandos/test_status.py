@@ -24,7 +24,7 @@ def con(raiz: Path, *opciones: str) -> Resultado:
 
 
 def en_texto(raiz: Path, *opciones: str) -> list[str]:
-    return seg("status", *opciones, en=raiz).salida.splitlines()
+    return seg("status", "--detalle", *opciones, en=raiz).salida.splitlines()
 
 
 def titulos(lineas: list[str]) -> list[str]:
@@ -37,7 +37,7 @@ def titulos(lineas: list[str]) -> list[str]:
 
 
 def test_primero_el_resumen_y_despues_lo_urgente(rica: Path) -> None:
-    salida = seg("status", en=rica).salida
+    salida = seg("status", "--detalle", en=rica).salida
     primeras = [parte.splitlines()[0] for parte in salida.split("\n\n")]
     assert primeras == [
         "Seguimiento al 15 de abril de 2023",
@@ -50,9 +50,9 @@ def test_primero_el_resumen_y_despues_lo_urgente(rica: Path) -> None:
             " (2 completadas y 1 cancelada)"
         ),
         (
-            "1 recomendación sin respuesta · 3 acciones sin seguimiento registrado · 3 sin novedad en"
-            " 100 días · 1 debía haber empezado · 1 prorrogada · 1 completada sin evidencia · 1 por"
-            " verificar · 1 de 3 períodos de acciones recurrentes · 1 compromiso vencido"
+            "1 recomendación sin respuesta · 1 compromiso vencido · 3 acciones sin seguimiento"
+            " registrado · 3 sin novedad en 100 días · 1 debía haber empezado · 1 prorrogada · 1"
+            " completada sin evidencia · 1 por verificar · 1 de 3 períodos de acciones recurrentes"
         ),
         "Vencidas (2)",
         "Por vencer (2)",
@@ -70,19 +70,19 @@ def test_primero_el_resumen_y_despues_lo_urgente(rica: Path) -> None:
 
 
 def test_lo_vencido_dice_retraso_plazo_original_quien_y_ultima_novedad(rica: Path) -> None:
-    salida = seg("status", en=rica).salida
+    salida = seg("status", "--detalle", en=rica).salida
     vencidas = next(parte for parte in salida.split("\n\n") if parte.startswith("Vencidas"))
     assert vencidas.splitlines() == [
         "Vencidas (2)",
-        "  Días  Plazo                    Código  Acción",
+        "  Días  Plazo                    Referencia      Acción",
         (
-            "    46  feb-2023 · era nov-2022  1.1     Convocar a los puntos focales · prioridad 1 (alta)"
-            " · 2 prórrogas"
+            "    46  feb-2023 · era nov-2022  final-2022/1.1  Convocar a los puntos focales · prioridad 1"
+            " (alta) · 2 prórrogas"
         ),
         "      responde: Jefatura de misión · lidera: UNICEF · acompaña: PSU; CEPAL",
         "      última novedad: 28-mar-2023, en curso · Convocatoria enviada",
         (
-            "    15  mar-2023                 1.2     Publicar la guía · prioridad 1 (alta)"
+            "    15  mar-2023                 final-2022/1.2  Publicar la guía · prioridad 1 (alta)"
             " · verificación rechazada"
         ),
         "      responde: PSU",
@@ -92,8 +92,14 @@ def test_lo_vencido_dice_retraso_plazo_original_quien_y_ultima_novedad(rica: Pat
 
 def test_lo_cuantificado_y_lo_recurrente_dicen_cuanto_llevan(rica: Path) -> None:
     lineas = en_texto(rica)
-    assert "  abr-2023  2.1     Dar los talleres · prioridad 2 (media) · 2 de 4 talleres" in lineas
-    assert "  dic-2023  2.2     Reunir al comité · prioridad 2 (media) · 1 de 3 períodos" in lineas
+    dichas = [" ".join(linea.split()) for linea in lineas]
+    assert (
+        "abr-2023 · faltan 15 días final-2022/2.1 Dar los talleres · prioridad 2 (media) · 2 de 4 talleres"
+        in dichas
+    )
+    assert (
+        "dic-2023 final-2022/2.2 Reunir al comité · prioridad 2 (media) · 1 de 3 períodos" in dichas
+    )
 
 
 def test_el_acuerdo_dice_su_retraso_y_la_decision_que_nadie_recogio(rica: Path) -> None:
@@ -223,19 +229,19 @@ def test_agrupado_todo_figura_en_algun_grupo(por: str, grupos: list[str], rica: 
 
 
 def test_agrupado_por_mes_dice_la_situacion_de_cada_fila(rica: Path) -> None:
-    salida = seg("status", "--por", "mes", "--acuerdo", "mesa", en=rica).salida
-    assert salida.split("\n\n")[4:] == [
+    salida = seg("status", "--detalle", "--por", "mes", "--acuerdo", "mesa", en=rica).salida
+    assert salida.split("\n\n")[5:] == [
         (
             "enero de 2023 (1 compromiso)\n"
-            "  Días  Plazo     Situación  Código  Acción\n"
-            "    74  ene-2023  Vencida    c1      Compartir los datos\n"
+            "  Días  Plazo     Situación  Referencia  Acción\n"
+            "    74  ene-2023  Vencida    mesa/c1     Compartir los datos\n"
             "      responde: Secretaría\n"
             "      última novedad: sin seguimiento registrado"
         ),
         (
             "junio de 2023 (1 compromiso)\n"
-            "  Plazo     Situación  Código  Acción\n"
-            "  jun-2023  En plazo   c2      Firmar el convenio\n"
+            "  Plazo     Situación  Referencia  Acción\n"
+            "  jun-2023  En plazo   mesa/c2     Firmar el convenio\n"
             "      responde: sin responsable\n"
             "      última novedad: sin seguimiento registrado\n"
         ),
@@ -284,9 +290,9 @@ def test_la_orden_que_se_sugiere_repite_lo_pedido_y_lista_lo_mismo(
 ) -> None:
     escribir(tmp_path, MUCHAS)
     comun = ("-C", tmp_path, "--hoy", "2023-04-15", "--color", "nunca")
-    salida = en_pantalla(*comun, "status", *opciones, columnas=140).salida
+    salida = en_pantalla(*comun, "status", "--detalle", *opciones, columnas=140).salida
     tabla = salida[salida.index(titulo) :].split("\n\n")[0].rstrip("\n")
-    assert tabla.endswith(f" más (seg {orden})")
+    assert tabla.endswith(f" más: seg {orden}")
     listadas = seg(*shlex.split(orden), "--json", en=tmp_path).json["acciones"]
     assert titulo.endswith(f"({len(listadas)})")
 
@@ -456,7 +462,7 @@ def test_con_la_configuracion_rota_se_nombra_y_se_sigue(tmp_path: Path) -> None:
     visto = seg("status", en=tmp_path)
     assert visto.codigo == 3
     assert "no pudo leerse: seguimiento.yaml\n" in visto.errores
-    assert "Vencidas (2)" in visto.salida
+    assert "2 vencidas · " in visto.salida
 
 
 # ── CSV y Markdown ───────────────────────────────────────────────────────────
@@ -477,11 +483,11 @@ def test_el_csv_tiene_las_mismas_filas_que_el_json(rica: Path) -> None:
 
 
 def test_el_markdown_lleva_las_mismas_tablas_que_el_texto(rica: Path) -> None:
-    salida = seg("status", "--formato", "md", en=rica).salida
+    salida = seg("status", "--detalle", "--formato", "md", en=rica).salida
     de_tablas = [linea[3:] for linea in salida.splitlines() if linea.startswith("## ")]
     assert de_tablas == titulos(en_texto(rica))
     assert (
-        "| 46 | feb-2023<br>era nov-2022 | 1.1 | Convocar a los puntos focales<br>prioridad 1 (alta)"
+        "| 46 | feb-2023<br>era nov-2022 | final-2022/1.1 | Convocar a los puntos focales<br>prioridad 1 (alta)"
         " · 2 prórrogas | Jefatura de misión<br>lidera: UNICEF<br>acompaña: PSU; CEPAL |"
         " 28-mar-2023, en curso<br>Convocatoria enviada |"
     ) in salida

@@ -4,10 +4,12 @@
 """
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
+from apoyo.cartera_con_vencidas import LA_MAS_ANTIGUA, con_vencidas
 from apoyo.carteras import PROYECTO, RICA, escribir
 from apoyo.ejecucion import en_pantalla, proceso
 
@@ -50,21 +52,60 @@ def comparar(nombre: str, obtenido: str) -> None:
 @pytest.mark.parametrize("hoy", CORTES)
 @pytest.mark.parametrize("columnas", [80, 140])
 def test_el_panorama_en_una_pantalla(columnas: int, hoy: str) -> None:
-    orden = ("-C", PROYECTO, "--hoy", hoy, "status", "--color", "nunca")
+    orden = ("-C", PROYECTO, "--hoy", hoy, "status", "--detalle", "--color", "nunca")
     comparar(f"status-{hoy}-{columnas}.txt", en_pantalla(*orden, columnas=columnas).salida)
 
 
 @pytest.mark.parametrize("hoy", CORTES)
 @pytest.mark.parametrize(("formato", "extension"), [("tabla", "txt"), ("md", "md")])
 def test_el_panorama_fuera_de_la_pantalla(formato: str, extension: str, hoy: str) -> None:
-    visto = proceso("-C", PROYECTO, "--hoy", hoy, "status", "--formato", formato)
+    visto = proceso("-C", PROYECTO, "--hoy", hoy, "status", "--detalle", "--formato", formato)
     comparar(f"status-{hoy}.{extension}", visto.salida)
 
 
 @pytest.mark.parametrize("columnas", [80, 140])
 def test_el_panorama_con_un_caso_de_cada_cosa(columnas: int, tmp_path: Path) -> None:
-    orden = ("-C", escribir(tmp_path, RICA), "--hoy", "2023-04-15", "status", "--color", "nunca")
+    raiz = escribir(tmp_path, RICA)
+    orden = ("-C", raiz, "--hoy", "2023-04-15", "status", "--detalle", "--color", "nunca")
     comparar(f"status-rica-{columnas}.txt", en_pantalla(*orden, columnas=columnas).salida)
+
+
+PANTALLAS = ((80, 24), (100, 30), (140, 40))
+
+
+@pytest.mark.parametrize(("columnas", "filas"), PANTALLAS)
+@pytest.mark.parametrize("vencidas", [0, 3, 60])
+def test_lo_que_se_dice_en_la_reunion_esta_en_la_primera_pantalla(
+    vencidas: int, columnas: int, filas: int, tmp_path: Path
+) -> None:
+    """Las cuentas, quién debe y lo más antiguo, y sin que se vaya nada por arriba."""
+    raiz = escribir(tmp_path, con_vencidas(vencidas))
+    orden = ("-C", raiz, "--hoy", "2026-01-12", "status", "--color", "nunca")
+    salida = en_pantalla(*orden, columnas=columnas, filas=filas).salida
+    comparar(f"status-{vencidas}-vencidas-{columnas}x{filas}.txt", salida)
+
+    assert len(salida.splitlines()) < filas
+    assert re.search(rf"^{vencidas} vencidas?\b", salida, re.MULTILINE)
+    assert ("Quién debe: " in salida) is (vencidas > 0)
+    assert (
+        re.search(rf"^  {10 * vencidas}  P1  {LA_MAS_ANTIGUA}  ", salida, re.MULTILINE)
+        or not vencidas
+    )
+
+
+@pytest.mark.parametrize(("columnas", "filas"), PANTALLAS)
+def test_el_panorama_breve_con_un_caso_de_cada_cosa(
+    columnas: int, filas: int, tmp_path: Path
+) -> None:
+    orden = ("-C", escribir(tmp_path, RICA), "--hoy", "2023-04-15", "status", "--color", "nunca")
+    salida = en_pantalla(*orden, columnas=columnas, filas=filas).salida
+    comparar(f"status-breve-rica-{columnas}x{filas}.txt", salida)
+
+
+def test_el_panorama_por_responsable(tmp_path: Path) -> None:
+    orden = ("-C", escribir(tmp_path, con_vencidas(3)), "--hoy", "2026-01-12", "--color", "nunca")
+    salida = en_pantalla(*orden, "status", "--por", "responsable", columnas=80).salida
+    comparar("status-por-responsable-80.txt", salida)
 
 
 @pytest.mark.parametrize(

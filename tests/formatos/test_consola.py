@@ -136,14 +136,14 @@ def test_en_la_pantalla_sobran_filas_solo_si_sobran_bastantes(
     )
     texto = lineas(tabla, 120)
     assert sum("12.1" in linea for linea in texto) == mostradas
-    aviso = f"  … y {filas - mostradas} más (seg lista acciones)"
+    aviso = f"  … {filas - mostradas} más: seg lista acciones"
     assert (aviso in texto) is (mostradas < filas)
     assert sum("12.1" in linea for linea in lineas(tabla, None)) == filas
 
 
 def test_el_aviso_de_lo_que_falta_vale_sin_orden_que_lo_muestre() -> None:
     tabla = tabla_escrita("", COLUMNAS, [FILAS[1]] * 9, maximo=1)
-    assert lineas(tabla, 120)[-1] == "  … y 8 más"
+    assert lineas(tabla, 120)[-1] == "  … 8 más"
 
 
 def test_lo_ancho_se_alinea_por_columnas_de_pantalla_y_no_por_letras() -> None:

@@ -5,6 +5,7 @@ Es texto llano: ni colores, ni enlaces, ni marcas. Lo que una salida dice con ot
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
 from seguimiento.analisis.actores import SIN_RESPONSABLE
@@ -16,7 +17,13 @@ from seguimiento.campos import en_las_filas
 from seguimiento.fechas import FechaParcial
 from seguimiento.modelo.accion import Accion, Entrada, Verificacion
 from seguimiento.modelo.cartera import AccionSituada, RecomendacionSituada
-from seguimiento.redaccion import cuenta, en_linea, entre_comillas, enumeracion, fecha_breve
+from seguimiento.redaccion import (
+    cuenta,
+    entre_comillas,
+    enumeracion,
+    fecha_breve,
+    primera_frase,
+)
 
 SIN_PLAZO = "sin plazo"
 SIN_SEGUIMIENTO = "sin seguimiento registrado"
@@ -62,24 +69,37 @@ def situacion(fila: Fila) -> str:
     return f"{rotulo} hace {cuenta(fila.retraso, 'día')}" if fila.retraso else rotulo
 
 
+def falta(fila: Fila, hoy: date) -> str:
+    """«faltan 3 días», «vence hoy»; vacío si no es de lo que vence pronto."""
+    vence = fila.situacion.vence
+    if vence is None or not fila.situacion.por_vencer:
+        return ""
+    dias = (vence - hoy).days
+    return f"{'falta' if dias == 1 else 'faltan'} {cuenta(dias, 'día')}" if dias else "vence hoy"
+
+
 def entrada(una: Entrada, callada: str = "") -> str:
     """Una entrada de la bitácora: fecha, estado y lo que dice; si no dice nada, `callada`."""
     comentario = una.comentario or callada
     return f"{_cuando(una)}: {comentario}" if comentario else _cuando(una)
 
 
-def novedad(fila: Fila) -> str:
-    """La última entrada de la bitácora, o que no hay ninguna."""
+def novedad(fila: Fila, entre: str = ": ") -> str:
+    """La última entrada de la bitácora con la primera frase de lo que dice, o que no hay ninguna.
+
+    `entre` es lo que va entre el cuándo y la frase.
+    """
     ultima = fila.situacion.novedad
-    return entrada(ultima) if ultima else SIN_SEGUIMIENTO
+    if ultima is None:
+        return SIN_SEGUIMIENTO
+    if not ultima.comentario:
+        return _cuando(ultima)
+    return f"{_cuando(ultima)}{entre}{primera_frase(ultima.comentario)}"
 
 
 def novedad_en_dos_lineas(fila: Fila) -> str:
     """La última entrada con lo que dice en su propia línea, o que no hay ninguna."""
-    ultima = fila.situacion.novedad
-    if ultima is None or not ultima.comentario:
-        return novedad(fila)
-    return f"{_cuando(ultima)}\n{en_linea(ultima.comentario)}"
+    return novedad(fila, "\n")
 
 
 def comprobacion(una: Verificacion) -> str:
@@ -107,17 +127,18 @@ def cuanto_lleva(fila: Fila) -> list[str]:
 
 
 def recuento(filas: Iterable[Fila], *, propuestas_aparte: bool = False) -> str:
-    """«3 acciones, 1 compromiso y 2 períodos»; «nada» si no hay ninguna.
+    """«3 acciones, 1 recomendación, 1 compromiso y 2 períodos»; «nada» si no hay ninguna.
 
     Una acción que se repite cuenta una vez. Lo que un acuerdo solo propone puede decirse aparte.
     """
     lista = list(filas)
     firmes = [fila for fila in lista if fila.exigible or not propuestas_aparte]
     propuestas = [fila for fila in lista if not fila.exigible and propuestas_aparte]
-    acciones, compromisos, periodos = _de_cada(firmes)
-    _, propuestos, periodos_propuestos = _de_cada(propuestas)
+    acciones, recomendaciones, compromisos, periodos = _de_cada(firmes)
+    _, _, propuestos, periodos_propuestos = _de_cada(propuestas)
     partes = (
         (acciones, "acción", ""),
+        (recomendaciones, "recomendación", ""),
         (compromisos, "compromiso", ""),
         (periodos, "período", ""),
         (propuestos, "compromiso propuesto", "compromisos propuestos"),
@@ -133,17 +154,19 @@ def con_distintas(refs: Iterable[str], unidas: Mapping[str, str]) -> str:
     return f" ({cuenta(cuantas, 'distinta')})" if cuantas < len(lista) else ""
 
 
-def _de_cada(filas: Sequence[Fila]) -> tuple[int, int, int]:
-    """Cuántas acciones, compromisos y períodos."""
+def _de_cada(filas: Sequence[Fila]) -> tuple[int, int, int, int]:
+    """Cuántas acciones, recomendaciones sin ellas, compromisos y períodos."""
     enteras = [fila for fila in filas if fila.instancia is None]
     compromisos = sum(fila.situada.es_compromiso for fila in enteras)
-    return len(enteras) - compromisos, compromisos, len(filas) - len(enteras)
+    recomendaciones = sum(fila.situada.es_recomendacion for fila in enteras)
+    acciones = len(enteras) - compromisos - recomendaciones
+    return acciones, recomendaciones, compromisos, len(filas) - len(enteras)
 
 
 def cuantas(filas: Sequence[Fila]) -> str:
     """Cuántas hay, para un título: el número si todas son acciones; si no, cuántas de cada cosa."""
-    acciones, compromisos, periodos = _de_cada(filas)
-    solo_acciones = not (compromisos or periodos)
+    acciones, *lo_demas = _de_cada(filas)
+    solo_acciones = not any(lo_demas)
     return str(acciones) if solo_acciones else recuento(filas, propuestas_aparte=True)
 
 

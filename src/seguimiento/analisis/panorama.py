@@ -255,13 +255,15 @@ def _cuentas(claves: Mapping[V, str], casos: Counter[V]) -> dict[str, int]:
     return {clave: casos[valor] for valor, clave in claves.items() if clave}
 
 
-def agrupadas(panorama: Panorama, por: str) -> dict[str, list[Fila]]:
-    """Las filas mostradas por `responsable`, `evaluacion`, `prioridad` o `mes` de vencimiento.
+def agrupadas(
+    panorama: Panorama, por: str, filas: Iterable[Fila] | None = None
+) -> dict[str, list[Fila]]:
+    """Las filas mostradas, o esas, por `responsable`, `evaluacion`, `prioridad` o `mes` de vencimiento.
 
     Por responsable, una acción de dos cuenta en ambos. Lo que un acuerdo solo propone no figura.
     """
     grupos: dict[str, list[Fila]] = {}
-    for fila in panorama.mostradas:
+    for fila in panorama.mostradas if filas is None else filas:
         for grupo in _GRUPOS[por](fila, panorama) if fila.exigible else ():
             grupos.setdefault(grupo, []).append(fila)
     return grupos

@@ -30,7 +30,7 @@ class Tanda:
     """Lo que se pidió, ajustado a lo que hay aquí: la lista más corta que las contiene."""
 
 
-_POR_URGENCIA = total(
+POR_URGENCIA = total(
     {
         SituacionDeAccion.VENCIDA: True,
         SituacionDeAccion.POR_VENCER: True,
@@ -57,7 +57,7 @@ _POR_PREGUNTAR = total(
 def por_situacion(panorama: Panorama) -> Iterator[Tanda]:
     """Las acciones de cada situación. Lo que va bien, solo si se pide."""
     acciones = _propias(panorama.acciones)
-    for situacion, siempre in _POR_URGENCIA.items():
+    for situacion, siempre in POR_URGENCIA.items():
         suyas = [fila for fila in acciones if fila.situacion.situacion is situacion]
         if siempre or situacion in panorama.filtro.situaciones:
             yield from _tanda(panorama, situacion, suyas, situacion=situacion)

@@ -56,6 +56,8 @@ class Salida:
     """Lo demás que hay que decir con cualquier total: lo que no se lee, lo que se cuenta dos veces."""
     filas_de_salvedades: tuple[tuple[str, str], ...] = ()
     """Lo mismo para un CSV: de qué se trata y qué le pasa."""
+    avisadas: int = 0
+    """Cuántas líneas de la pantalla ocupan ya los avisos."""
 
     def en_pantalla(self, destino: str | None = None) -> bool:
         """Si lo que se escriba en el destino se verá en una pantalla."""
@@ -74,6 +76,11 @@ class Salida:
     def columnas(self) -> int:
         """Columnas de la pantalla que se aprovechan."""
         return columnas()
+
+    @property
+    def alto(self) -> int:
+        """Líneas de la pantalla que pueden llenarse: la última es para lo que se teclee después."""
+        return max(get_terminal_size((80, 24)).lines - 1, 1)
 
     @property
     def en_github(self) -> bool:
@@ -103,6 +110,8 @@ class Salida:
 
             dicho = pintado(marca, "bold yellow") + dicho.removeprefix(marca)
         print(dicho, file=self.errores)
+        if self.errores.isatty():
+            self.avisadas += 1 + dicho.count("\n")
 
     def avisar_de_lo_no_leido(self, recuento: "Recuento", *, con_totales: bool) -> None:
         """Dice qué no pudo leerse y, si va a contarse algo, qué se cuenta de más o no se lee.
@@ -149,14 +158,48 @@ class Salida:
         finally:
             progreso.borrar()
 
-    def mostrar(self, bloques: "Iterable[Bloque]", destino: str | None = None) -> None:
-        """Escribe los bloques: ajustados a la pantalla si la hay y completos si no."""
+    def mostrar(
+        self,
+        bloques: "Iterable[Bloque]",
+        destino: str | None = None,
+        *,
+        en_una_pantalla: bool = False,
+    ) -> None:
+        """Escribe los bloques: ajustados a la pantalla si la hay y completos si no.
+
+        Si se pide, se acortan hasta caber en una. Lo que no quepa va por el paginador.
+        """
         from seguimiento.formatos.consola import en_texto
 
-        columnas = self.columnas if self.en_pantalla(destino) else None
-        completos = self._con_lo_no_leido(bloques)
-        texto = en_texto(completos, columnas=columnas, color=self.con_color(destino))
-        self.escribir(texto, destino)
+        color = self.con_color(destino)
+        if not self.en_pantalla(destino):
+            self.escribir(en_texto(self._con_lo_no_leido(bloques), color=color), destino)
+            return
+        # lo que los avisos acaban de decir justo encima no se repite
+        ya_dicho = self.errores.isatty()
+        vistos = bloques if ya_dicho else self._con_lo_no_leido(bloques)
+        alto = self.alto - self.avisadas if en_una_pantalla else None
+        texto = en_texto(vistos, columnas=self.columnas, alto=alto, color=color)
+        if self._cabe(texto):
+            self.escribir(texto)
+            return
+        salvedades = [*self._con_lo_no_leido(())] if ya_dicho else []
+        antes = en_texto(salvedades, columnas=self.columnas, color=color) if salvedades else ""
+        self._por_el_paginador(f"{antes}\n{texto}" if antes else texto)
+
+    def _cabe(self, texto: str) -> bool:
+        return texto.count("\n") <= self.alto - self.avisadas
+
+    def _por_el_paginador(self, texto: str) -> None:
+        """Lo muestra en el paginador, si hay alguien que pase las páginas; si no, directamente."""
+        from seguimiento.comandos.paginador import paginar
+
+        self.flujo.flush()
+        self.errores.flush()
+        hay_teclado = sys.stdin is not None and sys.stdin.isatty()
+        entorno = os.environ
+        if _es_tonta() or not hay_teclado or not paginar(texto, entorno.get("PAGER"), entorno):
+            self.escribir(texto)
 
     def mostrar_en_markdown(self, bloques: "Iterable[Bloque]", destino: str | None = None) -> None:
         """Escribe los bloques en Markdown, completos."""

@@ -1,7 +1,7 @@
 """`seg status`: el panorama antes de la reunión."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -10,7 +10,10 @@ from seguimiento.comandos.opciones import FormatoDeTabla
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from seguimiento.analisis.panorama import Panorama
+    from seguimiento.piezas import Bloque
     from seguimiento.repositorio import Carga
 
 
@@ -32,11 +35,31 @@ class FallarSi(StrEnum):
     SIN_EVIDENCIA = "sin-evidencia"
 
 
+class Vista(NamedTuple):
+    """Con cuánto detalle y agrupado por qué se ve el panorama."""
+
+    por: Agrupacion | None = None
+    detalle: bool = False
+
+    def bloques(self, visto: "Panorama") -> "Iterator[Bloque]":
+        """El panorama, para leerlo."""
+        if self.detalle:
+            from seguimiento.formatos import panorama
+
+            return panorama.bloques(visto, self.por)
+        from seguimiento.formatos import breve
+
+        return breve.bloques(visto, self.por)
+
+
 @filtros.con_filtros()
 def status(  # noqa: PLR0913 — una por opción
     contexto: typer.Context,
     *,
     por: Annotated[Agrupacion | None, typer.Option("--por", help="Agrupa las acciones.")] = None,
+    detalle: Annotated[
+        bool, typer.Option("--detalle", help="Con plazos, responsables y última novedad.")
+    ] = False,
     formato: opciones.EnFormato = FormatoDeTabla.TABLA,
     json: opciones.EnJson = False,
     destino: opciones.Destino = None,
@@ -47,7 +70,7 @@ def status(  # noqa: PLR0913 — una por opción
 ) -> int:
     """Qué venció, qué vence pronto y qué espera respuesta.
 
-    Sin opciones, todo el repositorio a la fecha de hoy. El código de salida es 0 aunque haya acciones
+    Sin opciones, lo urgente de todo el repositorio a la fecha de hoy, en una pantalla. El código de salida es 0 aunque haya acciones
     vencidas, salvo que se pida otra cosa con --fallar-si.
 
     Ejemplos::
@@ -59,7 +82,9 @@ def status(  # noqa: PLR0913 — una por opción
     pedido = filtros.pedido(contexto)
     carga = sesion.cargar()
     visto = seleccion.ver_panorama(sesion, carga, pedido)
-    _mostrar(sesion, carga, visto, FormatoDeTabla.JSON if json else formato, por, destino)
+    _mostrar(
+        sesion, carga, visto, FormatoDeTabla.JSON if json else formato, Vista(por, detalle), destino
+    )
     return codigo_de_salida(
         carga.recuento, hallazgos=any(_hay(visto, que) for que in fallar_si or ())
     )
@@ -70,18 +95,17 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
     carga: "Carga",
     visto: "Panorama",
     formato: FormatoDeTabla,
-    por: Agrupacion | None,
+    vista: Vista,
     destino: str | None,
 ) -> None:
     match formato:
         case FormatoDeTabla.TABLA:
-            from seguimiento.formatos import panorama
-
-            sesion.salida.mostrar(panorama.bloques(visto, por), destino)
+            # lo que se pide a propósito se muestra entero
+            en_una_pantalla = visto.entero and vista == Vista()
+            bloques = vista.bloques(visto)
+            sesion.salida.mostrar(bloques, destino, en_una_pantalla=en_una_pantalla)
         case FormatoDeTabla.MD:
-            from seguimiento.formatos import panorama
-
-            sesion.salida.mostrar_en_markdown(panorama.bloques(visto, por), destino)
+            sesion.salida.mostrar_en_markdown(vista.bloques(visto), destino)
         case FormatoDeTabla.JSON:
             from seguimiento.formatos import objetos
 

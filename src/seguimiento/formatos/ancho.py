@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from unicodedata import category, east_asian_width
 
+from seguimiento.piezas import SEPARADOR
+
 _TONOS_DE_PIEL = range(0x1F3FB, 0x1F400)
 """Se dibujan encima del emoji que los precede."""
 _SIN_ANCHO = ("Mn", "Me", "Cf")
 _LLANO = re.compile("[\0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]*")
 """Lo que ocupa una columna por letra: casi todo lo que se escribe en español."""
-SEPARADOR = " · "
 
 
 def ancho(texto: str) -> int:
@@ -53,6 +54,18 @@ def recortadas(lineas: list[str], maximo: int, columnas: int) -> list[str]:
     while ancho(ultima) > columnas - 1:
         ultima = ultima.rpartition(" ")[0] or ultima[:-1]
     return [*primeras, ultima.rstrip(" ,;:.") + "…"]
+
+
+def por_el_medio(nombre: str, columnas: int) -> str:
+    """El nombre en esas columnas: si no cabe, su primera palabra y cómo acaba, que es lo que distingue."""
+    if ancho(nombre) <= columnas:
+        return nombre
+    primera, *otras = nombre.split()
+    while otras and ancho(f"{primera}… {' '.join(otras)}") > columnas:
+        otras = otras[1:]
+    if otras:
+        return f"{primera}… {' '.join(otras)}"
+    return recortadas(envuelto(nombre, columnas), 1, columnas)[0]
 
 
 def _trozos(texto: str, columnas: int) -> Iterator[str]:

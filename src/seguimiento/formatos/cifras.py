@@ -9,7 +9,7 @@ from seguimiento.analisis.panorama import (
     Panorama,
 )
 from seguimiento.modelo.configuracion import Configuracion
-from seguimiento.piezas import Bloque, Parrafo, Tono
+from seguimiento.piezas import SEPARADOR, Bloque, Parrafo, Tono
 from seguimiento.redaccion import cuenta, enumeracion
 from seguimiento.vocabularios import Marca, SituacionDeAccion, total
 
@@ -19,11 +19,54 @@ def resumen(panorama: Panorama) -> Iterator[Bloque]:
     r = panorama.resumen
     yield Parrafo(f"{enumeracion(_lo_que_hay(r))}.")
     yield Parrafo(
-        " · ".join(_cifras(r, panorama.dias_por_vencer)),
+        SEPARADOR.join(cifra for _, cifra in _cifras(r, panorama.dias_por_vencer)),
         Tono.URGENTE if r["vencidas"] else Tono.BIEN,
     )
-    if avisos := " · ".join(_avisos(r, panorama.cartera.configuracion)):
+    if avisos := SEPARADOR.join(_avisos(r, panorama.cartera.configuracion)):
         yield Parrafo(avisos)
+
+
+def lo_que_hay(panorama: Panorama) -> str:
+    """De cuánto se habla: lo que cabe junto a un título."""
+    r = panorama.resumen
+    acciones = f"{cuenta(r['acciones'], 'acción')}{_distintas(r, 'acciones')}"
+    partes = [cuenta(r["evaluaciones"], "evaluación"), acciones, *_compromisos(r)]
+    return SEPARADOR.join(partes)
+
+
+def por_situacion(panorama: Panorama) -> Iterator[tuple[str, Tono]]:
+    """Cuántas acciones hay en cada situación; solo lo que está mal y no es cero lleva color."""
+    r = panorama.resumen
+    for situacion, cifra in _cifras(r, panorama.dias_por_vencer, con_estados=False):
+        tono, aun_nula = _EN_UNA_PANTALLA[situacion]
+        if r[CLAVE_DE_SITUACION[situacion]]:
+            yield cifra, tono
+        elif aun_nula:
+            yield cifra, Tono.NORMAL
+
+
+_EN_UNA_PANTALLA = total(
+    {
+        SituacionDeAccion.VENCIDA: (Tono.URGENTE, True),
+        SituacionDeAccion.POR_VENCER: (Tono.ATENCION, True),
+        SituacionDeAccion.SIN_PLAZO: (Tono.ATENCION, False),
+        SituacionDeAccion.EN_PLAZO: (Tono.NORMAL, True),
+        SituacionDeAccion.CERRADA: (Tono.NORMAL, True),
+    }
+)
+"""Con qué tono se dice cada cuenta, y si se dice también cuando es cero."""
+
+
+def ademas(panorama: Panorama) -> Iterator[str]:
+    """Lo que conviene saber y no se dice una por una en una pantalla."""
+    r, acuerdos = panorama.resumen, panorama.acuerdos
+    tarde = sum(bool(uno.dias_sin_reunion) for uno in acuerdos)
+    sueltas = sum(len(uno.decisiones_sin_compromiso) for uno in acuerdos)
+    yield from _sin_urgencia(r, panorama.cartera.configuracion)
+    yield from _no_nulas(
+        (tarde, cuenta(tarde, "acuerdo con la reunión", "acuerdos con la reunión") + " retrasada"),
+        (sueltas, f"{cuenta(sueltas, 'decisión')} sin compromiso"),
+    )
 
 
 def _lo_que_hay(r: dict[str, int]) -> Iterator[str]:
@@ -32,6 +75,10 @@ def _lo_que_hay(r: dict[str, int]) -> Iterator[str]:
     yield cuenta(r["acciones"], "acción") + _distintas(r, "acciones")
     if r["acuerdos"]:
         yield cuenta(r["acuerdos"], "acuerdo")
+    yield from _compromisos(r)
+
+
+def _compromisos(r: dict[str, int]) -> Iterator[str]:
     if r["compromisos"]:
         propuestos = r["compromisos_propuestos"]
         if propuestos == r["compromisos"]:
@@ -41,18 +88,22 @@ def _lo_que_hay(r: dict[str, int]) -> Iterator[str]:
             yield cuenta(r["compromisos"], "compromiso") + nota
 
 
-def _cifras(r: dict[str, int], dias_por_vencer: int) -> Iterator[str]:
+def _cifras(
+    r: dict[str, int], dias_por_vencer: int, *, con_estados: bool = True
+) -> Iterator[tuple[SituacionDeAccion, str]]:
     for situacion, clave in CLAVE_DE_SITUACION.items():
+        distintas = _distintas(r, clave)
         match situacion:
             case SituacionDeAccion.VENCIDA:
-                yield cuenta(r[clave], "vencida") + _distintas(r, clave)
+                cifra = cuenta(r[clave], "vencida") + distintas
             case SituacionDeAccion.POR_VENCER:
-                aviso = f"en {cuenta(dias_por_vencer, 'día')}"
-                yield f"{r[clave]} por vencer{_distintas(r, clave)} {aviso}"
+                cifra = f"{r[clave]} por vencer{distintas} en {cuenta(dias_por_vencer, 'día')}"
             case SituacionDeAccion.EN_PLAZO | SituacionDeAccion.SIN_PLAZO:
-                yield f"{r[clave]} {situacion.rotulo.lower()}{_distintas(r, clave)}"
+                cifra = f"{r[clave]} {situacion.rotulo.lower()}{distintas}"
             case SituacionDeAccion.CERRADA:
-                yield cuenta(r[clave], "cerrada") + _distintas(r, clave) + _de_que_estados(r)
+                estados = _de_que_estados(r) if con_estados else ""
+                cifra = cuenta(r[clave], "cerrada") + distintas + estados
+        yield situacion, cifra
 
 
 def _distintas(r: dict[str, int], clave: str) -> str:
@@ -72,14 +123,43 @@ def _de_que_estados(r: dict[str, int]) -> str:
 
 def _avisos(r: dict[str, int], configuracion: Configuracion) -> Iterator[str]:
     """Lo que conviene saber; lo que es cero no se dice."""
-    sin_respuesta, ya_no = r["sin_respuesta"], r["sin_respuesta_que_no_se_espera"]
-    vencidos = r["compromisos_vencidos"]
+    sin_respuesta, vencidos = r["sin_respuesta"], r["compromisos_vencidos"]
+    seguidas = r["recomendaciones_sin_acciones_vencidas"]
+    yield from _no_nulas(
+        (sin_respuesta, f"{cuenta(sin_respuesta, 'recomendación')} sin respuesta"),
+        (seguidas, f"{cuenta(seguidas, 'recomendación')} sin acciones con el plazo pasado"),
+        (vencidos, cuenta(vencidos, "compromiso vencido", "compromisos vencidos")),
+    )
+    yield from _sin_urgencia(r, configuracion)
+
+
+def _sin_urgencia(r: dict[str, int], configuracion: Configuracion) -> Iterator[str]:
+    """Lo que conviene preguntar y no tiene plazo pasado."""
+    ya_no = r["sin_respuesta_que_no_se_espera"]
     exigibles = r["instancias_exigibles"]
     de_compromisos = r["instancias_de_compromisos_exigibles"]
     cumplidos = r["instancias_de_compromisos_cumplidas"]
+    yield from _no_nulas(
+        (ya_no, f"{ya_no} sin respuesta que no se espera"), *_de_las_seguidas(r, configuracion)
+    )
+    yield from _de_marcas(r, configuracion)
+    yield from _no_nulas(
+        *_de_los_compromisos(r, configuracion),
+        (
+            exigibles,
+            f"{r['instancias_cumplidas']} de {cuenta(exigibles, 'período')} de acciones recurrentes",
+        ),
+        (
+            de_compromisos,
+            f"{cumplidos} de {cuenta(de_compromisos, 'período')} de compromisos recurrentes",
+        ),
+    )
+
+
+def _de_marcas(r: dict[str, int], configuracion: Configuracion) -> Iterator[str]:
     cuantas = {marca: r[clave] if clave else 0 for marca, clave in CLAVE_DE_MARCA.items()}
     debian, calladas = cuantas[Marca.DEBIA_EMPEZAR], cuantas[Marca.SIN_NOVEDAD]
-    de_marcas = total(
+    frases = total(
         {
             Marca.SIN_SEGUIMIENTO: f"{cuenta(cuantas[Marca.SIN_SEGUIMIENTO], 'acción')} sin seguimiento registrado",
             Marca.SIN_NOVEDAD: f"{calladas} sin novedad en {configuracion.dias_sin_novedad} días",
@@ -90,36 +170,21 @@ def _avisos(r: dict[str, int], configuracion: Configuracion) -> Iterator[str]:
             Marca.MISMA_QUE: "",
         },
     )
-    candidatos = (
-        (sin_respuesta, f"{cuenta(sin_respuesta, 'recomendación')} sin respuesta"),
-        (ya_no, f"{ya_no} sin respuesta que no se espera"),
-        *_de_las_seguidas(r, configuracion),
-        *(
-            (cuantas[marca], f"{frase}{_distintas(r, CLAVE_DE_MARCA[marca])}")
-            for marca, frase in de_marcas.items()
-            if frase
-        ),
-        (
-            exigibles,
-            f"{r['instancias_cumplidas']} de {cuenta(exigibles, 'período')} de acciones recurrentes",
-        ),
-        (vencidos, cuenta(vencidos, "compromiso vencido", "compromisos vencidos")),
-        *_de_los_compromisos(r, configuracion),
-        (
-            de_compromisos,
-            f"{cumplidos} de {cuenta(de_compromisos, 'período')} de compromisos recurrentes",
-        ),
-    )
+    for marca, frase in frases.items():
+        if cuantas[marca]:
+            yield f"{frase}{_distintas(r, CLAVE_DE_MARCA[marca])}"
+
+
+def _no_nulas(*candidatos: tuple[int, str]) -> Iterator[str]:
     return (texto for numero, texto in candidatos if numero)
 
 
 def _de_las_seguidas(r: dict[str, int], configuracion: Configuracion) -> Iterator[tuple[int, str]]:
-    """Cuántas recomendaciones sin acciones piden atención y por qué."""
+    """De cuántas recomendaciones sin acciones no se sabe nada o no hay prueba."""
     clave = "recomendaciones_sin_acciones"
-    pasadas, calladas = r[f"{clave}_vencidas"], r[f"{clave}_sin_novedad"]
-    sin_prueba, dias = r[f"{clave}_sin_evidencia"], configuracion.dias_sin_novedad
+    calladas, sin_prueba = r[f"{clave}_sin_novedad"], r[f"{clave}_sin_evidencia"]
+    dias = configuracion.dias_sin_novedad
     hechas = cuenta(sin_prueba, "recomendación implementada", "recomendaciones implementadas")
-    yield pasadas, f"{cuenta(pasadas, 'recomendación')} sin acciones con el plazo pasado"
     yield calladas, f"{cuenta(calladas, 'recomendación')} sin acciones y sin novedad en {dias} días"
     yield sin_prueba, f"{hechas} sin acciones y sin evidencia"
 

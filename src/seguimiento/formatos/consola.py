@@ -8,10 +8,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from seguimiento.formatos.ancho import SEPARADOR, ancho, envuelto, recortadas
-from seguimiento.formatos.disposicion import HUECO, MARGEN, Disposicion, la_que_mejor_se_lee
+from seguimiento.formatos.ancho import ancho, envuelto, por_el_medio, recortadas
+from seguimiento.formatos.disposicion import (
+    HUECO,
+    MARGEN,
+    Disposicion,
+    en_un_renglon,
+    la_que_mejor_se_lee,
+)
+from seguimiento.formatos.encaje import encajados, unidas
+from seguimiento.formatos.lineas import Trozo, repartida
 from seguimiento.formatos.pintura import pintado
-from seguimiento.piezas import Bloque, Columna, Parrafo, Tabla, Tono
+from seguimiento.piezas import (
+    SEPARADOR,
+    Bloque,
+    Columna,
+    Linea,
+    Lineas,
+    Parrafo,
+    Tabla,
+    Texto,
+    Tono,
+)
 from seguimiento.redaccion import legible
 
 _ESTILOS = {
@@ -28,17 +46,26 @@ TOLERANCIA = 2
 """Filas de más que se muestran antes que decir que faltan."""
 _SANGRIA_SIN_PANTALLA = 6
 
-Trozo = tuple[str, Tono]
 Celda = Sequence[Trozo]
 """Las líneas de una celda."""
 
 
-def en_texto(bloques: Iterable[Bloque], *, columnas: int | None = None, color: bool = False) -> str:
+def en_texto(
+    bloques: Iterable[Bloque],
+    *,
+    columnas: int | None = None,
+    alto: int | None = None,
+    color: bool = False,
+) -> str:
     """Los bloques, con una línea en blanco entre ellos y salto final.
 
-    `columnas` es el ancho de la pantalla; sin él, nada se parte ni se recorta.
+    `columnas` es el ancho de la pantalla; sin él, nada se parte ni se recorta. `alto` son las líneas en
+    que ha de caber todo, si las tablas de renglones pueden acortarse.
     """
     pagina = _Pagina(columnas, color)
+    if alto is not None:
+        partes = encajados([*bloques], alto, lambda bloque: [*pagina.lineas(bloque)])
+        return "\n".join(unidas(partes)) + "\n"
     return "\n\n".join("\n".join(pagina.lineas(bloque)) for bloque in bloques) + "\n"
 
 
@@ -54,6 +81,9 @@ class _Pagina:
             case Parrafo(texto, tono, sangria):
                 partidas = (self._partida(linea, sangria) for linea in texto.split("\n"))
                 yield from (self._pintado(linea, tono) for lineas in partidas for linea in lineas)
+            case Lineas(lineas):
+                for linea in lineas:
+                    yield from self._linea(linea)
             case Tabla():
                 yield from self._tabla(bloque)
 
@@ -64,23 +94,53 @@ class _Pagina:
         a_la_vista = legible(linea).rstrip()
         return envuelto(a_la_vista, self.columnas, sangria) if self.columnas else [a_la_vista]
 
-    def _tabla(self, tabla: Tabla) -> Iterator[str]:
-        if tabla.titulo:
-            tono = Tono.TITULO if tabla.tono is Tono.NORMAL else tabla.tono
-            yield from (self._pintado(linea, tono) for linea in self._partida(tabla.titulo))
-        filas = self._mostradas(tabla)
-        yield from self._filas(tabla, filas)
-        if ocultas := len(tabla.filas) - len(filas):
-            donde = f" ({tabla.ver_mas})" if tabla.ver_mas else ""
-            for linea in self._partida(f"  … y {ocultas} más{donde}", HUECO):
-                yield self._pintado(linea, Tono.TENUE)
+    def _linea(self, linea: Linea) -> Iterator[str]:
+        for trozos in repartida(linea, self.columnas):
+            yield "".join(self._pintado(texto, tono) for texto, tono in trozos).rstrip()
 
-    def _mostradas(self, tabla: Tabla) -> Sequence[tuple[str, ...]]:
-        """Lo que dice cada celda de las filas que se muestran."""
+    def _tabla(self, tabla: Tabla) -> Iterator[str]:
+        tono = Tono.TITULO if tabla.tono is Tono.NORMAL else tabla.tono
+        filas = self._mostradas(tabla)
+        if not filas and tabla.filas:
+            # ni una fila tiene sitio: queda cuántas son y con qué orden se ven
+            yield from self._linea(Linea(((tabla.ver_mas, tono),), rotulo=tabla.titulo))
+            return
+        if tabla.titulo:
+            yield from (self._pintado(linea, tono) for linea in self._partida(tabla.titulo))
+        if tabla.renglones:
+            yield from self._renglones(tabla, filas)
+        else:
+            enteras = [tuple(celda.entero for celda in fila) for fila in filas]
+            yield from self._filas(tabla, enteras)
+        if ocultas := len(tabla.filas) - len(filas):
+            cuantas = f"{' ' * MARGEN}… {ocultas} más"
+            rotulo, dicho = (cuantas, tabla.ver_mas) if tabla.ver_mas else ("", cuantas)
+            yield from self._linea(Linea(((dicho, Tono.TENUE),), rotulo=rotulo))
+
+    def _mostradas(self, tabla: Tabla) -> Sequence[tuple[Texto, ...]]:
+        """Las filas que se muestran."""
+        if tabla.renglones or self.columnas is None:
+            return tabla.filas if self.columnas is None else tabla.filas[: tabla.maximo]
         maximo = min(tabla.maximo or MAXIMO_DE_FILAS, MAXIMO_DE_FILAS)
-        recortar = self.columnas is not None and len(tabla.filas) > maximo + TOLERANCIA
-        filas = tabla.filas[:maximo] if recortar else tabla.filas
-        return [tuple(celda.entero for celda in fila) for fila in filas]
+        recortar = len(tabla.filas) > maximo + TOLERANCIA
+        return tabla.filas[:maximo] if recortar else tabla.filas
+
+    def _renglones(self, tabla: Tabla, filas: Sequence[tuple[Texto, ...]]) -> Iterator[str]:
+        """Cada fila en una línea, sin cabeceras: lo que son las columnas se ve."""
+        con_algo = [i for i in range(len(tabla.columnas)) if any(fila[i].texto for fila in filas)]
+        anchos = {i: max(ancho(legible(fila[i].entero)) for fila in filas) for i in con_algo}
+        cortas = [i for i in con_algo if tabla.columnas[i].corta]
+        for fila in filas:
+            if self.columnas is None:
+                d = Disposicion(con_algo, [], {i: anchos[i] for i in cortas})
+            else:
+                propio = ancho(legible(fila[cortas[-1]].entero))
+                d = en_un_renglon(con_algo, cortas, anchos, propio, self.columnas)
+            celdas = [
+                [(_cortado(fila[i], tabla.columnas[i], d.anchos.get(i)), tabla.columnas[i].tono)]
+                for i in d.en_linea
+            ]
+            yield from self._en_linea(celdas, tabla.columnas, d)
 
     def _filas(self, tabla: Tabla, filas: Sequence[tuple[str, ...]]) -> Iterator[str]:
         """La disposición que mejor se lee en el ancho que hay."""
@@ -194,3 +254,18 @@ class _Pagina:
                 primera, *otras = self._textos(fila[i])
                 yield f"{columnas[i].titulo.lower()}: {primera}"
                 yield from otras
+
+
+def _cortado(texto: Texto, columna: Columna, columnas: int | None) -> str:
+    """Lo que cabe del texto, cortado entre palabras; lo que sigue («+1») no se corta."""
+    entero = legible(texto.entero)
+    if columnas is None or ancho(entero) <= columnas:
+        return entero
+    sigue = legible(texto.sigue)
+    libre = columnas - ancho(sigue) - 1 if sigue else columnas
+    dicho = legible(texto.texto)
+    if columna.es_nombre:
+        cortado = por_el_medio(dicho, libre)
+    else:
+        cortado = recortadas(envuelto(dicho, libre), 1, libre)[0]
+    return f"{cortado} {sigue}" if sigue else cortado

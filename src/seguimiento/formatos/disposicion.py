@@ -9,6 +9,10 @@ MARGEN = 2
 """Columnas en blanco a la izquierda de una tabla."""
 HUECO = 2
 """Columnas en blanco entre dos columnas de una tabla."""
+MINIMO_DE_UN_RENGLON = 12
+"""Con menos sitio para ella, la primera columna larga de un renglón no se lee."""
+MINIMO_DE_UN_NOMBRE = 16
+"""Con menos, dos nombres cortados se parecen demasiado."""
 MINIMO_DE_LA_PRIMERA = 36
 """Con menos ancho, la primera columna larga se lee mejor debajo de las cortas."""
 
@@ -49,6 +53,34 @@ def la_que_mejor_se_lee(
     if en_linea[-1] == primera and libre >= min(largas[primera], MINIMO_DE_LA_PRIMERA):
         return Disposicion(en_linea, otras, cortas | {primera: libre})
     return Disposicion(list(cortas), list(largas), cortas, apilada=True, desborda=libre + HUECO < 0)
+
+
+def en_un_renglon(
+    en_orden: list[int], cortas: list[int], pide: dict[int, int], propio: int, columnas: int
+) -> Disposicion:
+    """Todo en una línea; si no hay sitio, sin la última larga y, si tampoco, sin ninguna.
+
+    Lo que sobre o falte es de la primera larga, que se corta; las cortas, nunca. `pide` dice el ancho
+    de cada columna; `propio`, el de la última corta en esta fila: si alguna deja menos de media pantalla
+    para lo demás, no se alinea con las otras.
+    """
+    anchos = {i: pide[i] for i in cortas}
+    libre = columnas - MARGEN - sum(anchos.values()) - HUECO * len(cortas)
+    primera, ultima, *_ = [*(i for i in en_orden if i not in cortas), -1, -1]
+    tope = max(columnas // 5, MINIMO_DE_UN_NOMBRE)
+    if libre < columnas // 2:
+        libre += anchos[cortas[-1]] - propio
+        anchos[cortas[-1]] = propio
+    elif primera >= 0:
+        tope = max(libre * 2 // 5, libre - pide[primera] - HUECO, tope)
+    desborda = libre + HUECO < 0
+    ancho_de_la_ultima = min(pide.get(ultima, 0), tope)
+    if ultima >= 0 and libre - ancho_de_la_ultima - HUECO >= MINIMO_DE_UN_RENGLON:
+        anchos[ultima] = ancho_de_la_ultima
+        libre -= ancho_de_la_ultima + HUECO
+    if libre >= MINIMO_DE_UN_RENGLON and primera >= 0:
+        anchos[primera] = libre
+    return Disposicion([i for i in en_orden if i in anchos], [], anchos, desborda=desborda)
 
 
 def _reparto(columnas: Sequence[Columna], largas: dict[int, int], libre: int) -> dict[int, int]:

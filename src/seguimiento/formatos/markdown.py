@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from seguimiento.literales import literal_en_markdown
-from seguimiento.piezas import Bloque, Parrafo, Tabla, Tono
+from seguimiento.piezas import Bloque, Linea, Lineas, Parrafo, Tabla, Tono
 
 
 def en_markdown(bloques: Iterable[Bloque]) -> str:
@@ -17,8 +17,19 @@ def _lineas(bloque: Bloque) -> Iterator[str]:
             yield f"# {literal_en_markdown(texto, principio='')}"
         case Parrafo(texto):
             yield "  \n".join(literal_en_markdown(linea) for linea in texto.split("\n"))
+        case Lineas(lineas):
+            yield "\n\n".join(dicha for una in lineas for dicha in _de_una(una))
         case Tabla():
             yield from _tabla(bloque)
+
+
+def _de_una(linea: Linea) -> Iterator[str]:
+    if tuple(tono for _, tono in linea.partes) == (Tono.TITULO,):
+        yield f"# {literal_en_markdown(linea.entera, principio='')}"
+    else:
+        yield literal_en_markdown(linea.entera)
+    if linea.al_margen:
+        yield literal_en_markdown(linea.al_margen)
 
 
 def _tabla(tabla: Tabla) -> Iterator[str]:

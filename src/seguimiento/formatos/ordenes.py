@@ -1,5 +1,6 @@
-"""La orden que lista lo que se pide: la que se sugiere donde no cabe todo."""
+"""La orden que muestra lo que se pide: la que se sugiere donde no cabe todo."""
 
+from collections.abc import Iterator
 from shlex import quote
 
 from seguimiento.analisis.seleccion import Filtro
@@ -7,6 +8,15 @@ from seguimiento.analisis.seleccion import Filtro
 
 def orden_de_lista(que: str, pedido: Filtro) -> str:
     """`seg lista acciones --situacion vencida`: con todo lo que se pide y nada más."""
+    return " ".join(["seg lista", que, *_filtros(pedido)])
+
+
+def orden_de_status(pedido: Filtro, *opciones: str) -> str:
+    """`seg status --situacion vencida`: con todo lo que se pide, esas opciones y nada más."""
+    return " ".join(["seg status", *_filtros(pedido), *opciones])
+
+
+def _filtros(pedido: Filtro) -> Iterator[str]:
     opciones = [
         ("--evaluacion", pedido.evaluacion),
         ("--acuerdo", pedido.acuerdo),
@@ -22,5 +32,4 @@ def orden_de_lista(que: str, pedido: Filtro) -> str:
         *(("--situacion", situacion.value) for situacion in pedido.situaciones),
         ("--dias", "" if pedido.dias is None else str(pedido.dias)),
     ]
-    escritas = [f"{opcion} {quote(valor)}" for opcion, valor in opciones if valor]
-    return " ".join(["seg lista", que, *escritas])
+    return (f"{opcion} {quote(valor)}" for opcion, valor in opciones if valor)

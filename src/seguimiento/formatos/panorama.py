@@ -1,30 +1,31 @@
-"""El panorama de `seg status` en bloques para leer."""
+"""El panorama de `seg status --detalle`: de cada cosa, todo lo que se pregunta antes de una reunión."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple, TypeVar
 
-from seguimiento.analisis import dicho
+from seguimiento.analisis import dicho, pendiente
 from seguimiento.analisis.actores import Papel
 from seguimiento.analisis.filas import Fila
-from seguimiento.analisis.panorama import Panorama, agrupadas
+from seguimiento.analisis.panorama import Panorama
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo
 from seguimiento.analisis.seguidas import Seguida
-from seguimiento.analisis.seleccion import DESDE_CUANDO, Filtro, dias_desde_la_evaluacion
+from seguimiento.analisis.seleccion import DESDE_CUANDO, Filtro
 from seguimiento.analisis.tandas import (
     ClaseDeTanda,
     Tanda,
     de_acuerdos,
-    de_un_origen,
     por_preguntar,
     por_situacion,
     recurrentes,
 )
 from seguimiento.formatos import posteriores
+from seguimiento.formatos.breve import dias_de_espera, totales
 from seguimiento.formatos.cifras import resumen
 from seguimiento.formatos.ordenes import orden_de_lista
 from seguimiento.modelo.cartera import RecomendacionSituada, ReunionSituada
-from seguimiento.piezas import Bloque, Columna, ColumnaDe, Parrafo, Tabla, Tono, tabla
+from seguimiento.piezas import SEPARADOR, Bloque, Columna, ColumnaDe, Parrafo, Tabla, Tono, tabla
 from seguimiento.redaccion import (
     cuenta,
     dia_en_palabras,
@@ -48,14 +49,14 @@ def bloques(panorama: Panorama, por: str | None = None) -> Iterator[Bloque]:
         yield from _seguidas(panorama)
         yield from posteriores.en_bloques(panorama.posteriores)
         return
-    yield from map(_de_la_tanda, por_situacion(panorama))
+    yield from _de_las_tandas(panorama, por_situacion(panorama))
     yield from _seguidas(panorama)
     if panorama.entero:
         yield from _sin_respuesta(panorama)
-    yield from map(_de_la_tanda, recurrentes(panorama))
+    yield from _de_las_tandas(panorama, recurrentes(panorama))
     if panorama.entero:
-        yield from map(_de_la_tanda, por_preguntar(panorama))
-    yield from map(_de_la_tanda, de_acuerdos(panorama))
+        yield from _de_las_tandas(panorama, por_preguntar(panorama))
+    yield from _de_las_tandas(panorama, de_acuerdos(panorama))
     if panorama.entero:
         yield from _acuerdos(panorama.acuerdos)
     yield from posteriores.en_bloques(panorama.posteriores)
@@ -109,21 +110,23 @@ _DE_CLASE = total(
 _ASPECTOS = _DE_SITUACION | _DE_MARCA | _DE_CLASE
 
 
-def _de_la_tanda(tanda: Tanda) -> Tabla:
-    titulo, tono, breve = _ASPECTOS[tanda.de]
-    suyas, pedido = tanda.filas, tanda.pedido
-    columnas = _en_breve(suyas, pedido) if breve else _enteras(suyas, pedido, tono)
-    maximo = _FILAS_DE_LO_MENOS_URGENTE if breve else _FILAS_EN_PANTALLA
-    ver_mas = orden_de_lista("acciones", pedido)
-    return _tabla(f"{titulo} ({len(suyas)})", columnas, suyas, tono, ver_mas, maximo)
+def _de_las_tandas(panorama: Panorama, tandas: Iterable[Tanda]) -> Iterator[Tabla]:
+    for tanda in tandas:
+        titulo, tono, breve = _ASPECTOS[tanda.de]
+        suyas = tanda.filas
+        columnas = _en_breve(panorama) if breve else _enteras(panorama, tono)
+        maximo = _FILAS_DE_LO_MENOS_URGENTE if breve else _FILAS_EN_PANTALLA
+        ver_mas = orden_de_lista("acciones", tanda.pedido)
+        yield _tabla(f"{titulo} ({len(suyas)})", columnas, suyas, tono, ver_mas, maximo)
 
 
 def _agrupado(panorama: Panorama, por: str) -> Iterator[Bloque]:
-    for grupo, suyas in agrupadas(panorama, por).items():
-        columnas = _enteras(suyas, panorama.filtro, Tono.TITULO, con_situacion=True)
-        yield _tabla(f"{grupo} ({dicho.cuantas(suyas)})", columnas, suyas, Tono.TITULO)
-    if por == "responsable":
-        yield Parrafo("Una acción con varios responsables figura con cada uno.", Tono.TENUE)
+    grupos = pendiente.grupos(panorama, pendiente.exigibles(panorama), por)
+    yield from totales(grupos, por)
+    columnas = _enteras(panorama, Tono.TITULO, con_situacion=True)
+    for grupo in grupos:
+        titulo = f"{grupo.nombre} ({dicho.cuantas(grupo.filas)})"
+        yield _tabla(titulo, columnas, grupo.filas, Tono.TITULO)
 
 
 F = TypeVar("F")
@@ -141,10 +144,17 @@ def _tabla(  # noqa: PLR0913, PLR0917 — lo que distingue una tabla de otra
     return replace(sin_adornar, tono=tono, ver_mas=ver_mas, maximo=maximo)
 
 
-_PLAZO: ColumnaDe[Fila] = (
-    Columna("Plazo", corta=True),
-    dicho.plazos,
-)
+def _plazo(hoy: date) -> ColumnaDe[Fila]:
+    """El plazo y, si está cerca, cuánto falta."""
+
+    def celda(fila: Fila) -> str:
+        falta = dicho.falta(fila, hoy)
+        return f"{dicho.plazos(fila)}\n{falta}" if falta else dicho.plazos(fila)
+
+    return Columna("Plazo", corta=True), celda
+
+
+_REFERENCIA: ColumnaDe[Fila] = (Columna("Referencia", corta=True), lambda fila: fila.ref)
 _SITUACION: ColumnaDe[Fila] = (
     Columna("Situación", corta=True),
     lambda fila: fila.situacion.situacion.rotulo,
@@ -152,33 +162,28 @@ _SITUACION: ColumnaDe[Fila] = (
 
 
 def _enteras(
-    suyas: Sequence[Fila], filtro: Filtro, tono: Tono, *, con_situacion: bool = False
+    panorama: Panorama, tono: Tono, *, con_situacion: bool = False
 ) -> Sequence[ColumnaDe[Fila]]:
     """El retraso de cada acción, quién responde y qué se sabe de ella."""
     return (
         (Columna("Días", corta=True, numerica=True, tono=tono), lambda f: str(f.retraso or "")),
-        _PLAZO,
+        _plazo(panorama.hoy),
         *([_SITUACION] if con_situacion else []),
-        (Columna("Código", corta=True), _codigo),
-        (Columna("Acción", peso=4, minimo=34, lineas=2), _accion(suyas, filtro)),
+        _REFERENCIA,
+        (Columna("Acción", peso=4, minimo=34, lineas=2), _accion(panorama.filtro)),
         (Columna("Responde", peso=4, minimo=30), _quienes),
         (Columna("Última novedad", peso=3), dicho.novedad_en_dos_lineas),
     )
 
 
-def _en_breve(suyas: Sequence[Fila], filtro: Filtro) -> Sequence[ColumnaDe[Fila]]:
+def _en_breve(panorama: Panorama) -> Sequence[ColumnaDe[Fila]]:
     """Lo justo para preguntar por cada acción."""
     return (
-        _PLAZO,
-        (Columna("Código", corta=True), _codigo),
-        (Columna("Acción", peso=3, minimo=30, lineas=1), _accion(suyas, filtro)),
+        _plazo(panorama.hoy),
+        _REFERENCIA,
+        (Columna("Acción", peso=3, minimo=30, lineas=1), _accion(panorama.filtro)),
         (Columna("Última novedad", peso=2), dicho.novedad_en_dos_lineas),
     )
-
-
-def _codigo(fila: Fila) -> str:
-    codigo = fila.situada.accion.id
-    return f"{codigo}\n{fila.instancia}" if fila.instancia else codigo
 
 
 _PAPELES = {"lidera": Papel.LIDERA.value, "acompanan": Papel.ACOMPANA.value}
@@ -188,15 +193,13 @@ def _quienes(fila: Fila) -> str:
     return dicho.quienes(fila, rotulos=_PAPELES)
 
 
-def _accion(suyas: Sequence[Fila], filtro: Filtro) -> Callable[[Fila], str]:
-    """Cómo se dice cada acción: de dónde sale, solo si no salen todas del mismo sitio."""
-    varios = not de_un_origen(suyas)
+def _accion(filtro: Filtro) -> Callable[[Fila], str]:
+    """Lo que se comprometió y, debajo, lo que conviene saber de ello."""
 
     def celda(fila: Fila) -> str:
-        detalles = [fila.situada.origen.id] if varios else []
-        detalles += _detalles(fila, filtro)
         descripcion = en_linea(fila.situada.accion.descripcion)
-        return f"{descripcion}\n{' · '.join(detalles)}" if detalles else descripcion
+        detalles = SEPARADOR.join(_detalles(fila, filtro))
+        return f"{descripcion}\n{detalles}" if detalles else descripcion
 
     return celda
 
@@ -236,22 +239,16 @@ def _seguidas(panorama: Panorama) -> Iterator[Bloque]:
     suyas = [s for s in pedidas if s.fila.instancia is None]
     periodos = [s for s in pedidas if s.fila.instancia is not None]
     enteras = panorama.seguidas if panorama.entero else ()
-    varias = len({una.situada.evaluacion.id for una in suyas}) > 1
-
-    def texto(una: Seguida) -> str:
-        origen = f"\n{una.situada.evaluacion.id}" if varias else ""
-        return f"{en_linea(una.situada.recomendacion.texto)}{origen}"
-
     columnas: Sequence[ColumnaDe[Seguida]] = (
         (Columna("Días", corta=True, numerica=True), lambda s: str(s.fila.retraso or "")),
         (Columna("Plazo", corta=True), lambda s: dicho.plazos(s.fila)),
         (Columna("Situación", corta=True), lambda s: s.fila.situacion.situacion.rotulo),
         (Columna("Estado", corta=True), lambda s: s.estado.rotulo),
+        (Columna("Referencia", corta=True), lambda s: s.ref),
         (
-            Columna("Código", corta=True),
-            lambda s: s.ref.removeprefix(f"{s.situada.evaluacion.id}/"),
+            Columna("Recomendación", peso=3, minimo=30, lineas=2),
+            lambda s: en_linea(s.situada.recomendacion.texto),
         ),
-        (Columna("Recomendación", peso=3, minimo=30, lineas=2), texto),
         (Columna("Responde", peso=2, minimo=26), lambda s: _quienes(s.fila)),
     )
     de_cada_clase = (
@@ -271,24 +268,20 @@ def _seguidas(panorama: Panorama) -> Iterator[Bloque]:
 
 def _sin_respuesta(panorama: Panorama) -> Iterator[Bloque]:
     suyas = panorama.sin_respuesta
-    varias = len({situada.evaluacion.id for situada in suyas}) > 1
-
-    def dias(situada: RecomendacionSituada) -> str:
-        pasados = dias_desde_la_evaluacion(situada, panorama.hoy)
-        return "s/d" if pasados is None else str(pasados)
-
-    def texto(situada: RecomendacionSituada) -> str:
-        origen = f"\n{situada.evaluacion.id}" if varias else ""
-        return f"{en_linea(situada.recomendacion.texto)}{origen}"
-
     columnas: Sequence[ColumnaDe[RecomendacionSituada]] = (
-        (Columna("Días", corta=True, numerica=True), dias),
+        (
+            Columna("Días", corta=True, numerica=True),
+            lambda s: dias_de_espera(s, panorama),
+        ),
         (
             Columna("Prioridad", corta=True, numerica=True),
             lambda s: str(s.prioridad or ""),
         ),
-        (Columna("Código", corta=True), lambda s: s.recomendacion.id),
-        (Columna("Recomendación", peso=3, minimo=34, lineas=2), texto),
+        (Columna("Referencia", corta=True), lambda s: s.ref),
+        (
+            Columna("Recomendación", peso=3, minimo=34, lineas=2),
+            lambda s: en_linea(s.recomendacion.texto),
+        ),
         (
             Columna("Dirigida a", peso=2, minimo=26),
             lambda s: "; ".join(s.recomendacion.dirigida_a),
@@ -301,7 +294,6 @@ def _sin_respuesta(panorama: Panorama) -> Iterator[Bloque]:
             suyas,
             Tono.ATENCION,
             orden_de_lista("recomendaciones", panorama.filtro),
-            _FILAS_EN_PANTALLA,
         )
 
 

@@ -100,6 +100,11 @@ class AccionSituada:
         return self.recomendacion is None
 
     @property
+    def es_recomendacion(self) -> bool:
+        """Si es lo que se sigue de una recomendación sin acciones, dicho como una acción suya."""
+        return self.recomendacion is not None and not self.recomendacion.acciones
+
+    @property
     def exigible(self) -> bool:
         """Si obliga a alguien: lo de un acuerdo solo propuesto, todavía no."""
         registro = self.origen.registro

@@ -1,0 +1,94 @@
+"""Lo pendiente, de la clase que sea, junto y por urgencia: lo que se dice antes de una reunión y de quién es.
+
+Una acción, un compromiso, un período y una recomendación que se sigue sin acciones se dicen con la misma
+línea, que lleva su referencia: por separado, lo más antiguo podría quedar abajo.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from seguimiento.analisis.actores import responsables
+from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.panorama import Panorama, agrupadas
+from seguimiento.analisis.seleccion import dias_desde_la_evaluacion, en_orden_de_urgencia
+from seguimiento.analisis.tandas import POR_URGENCIA
+from seguimiento.modelo.cartera import RecomendacionSituada
+from seguimiento.vocabularios import SituacionDeAccion
+
+
+class Grupo(NamedTuple):
+    """Lo que obliga a un responsable, o lo de una evaluación, una prioridad o un mes."""
+
+    nombre: str
+    filas: tuple[Fila, ...]
+
+    @property
+    def vencidas(self) -> list[Fila]:
+        """Las que tienen el plazo pasado, de más a menos retraso."""
+        return [fila for fila in self.filas if fila.situacion.vencida]
+
+    @property
+    def por_vencer(self) -> list[Fila]:
+        """Las que vencen pronto."""
+        return [fila for fila in self.filas if fila.situacion.por_vencer]
+
+
+class Deudas(NamedTuple):
+    """De quién es lo vencido."""
+
+    nombrados: tuple[tuple[str, int], ...]
+    """Quienes más deben y cuánto; lo que es de dos cuenta en ambos, como en `--por responsable`."""
+    otros: int
+    """Lo vencido que no es de ninguno de los nombrados."""
+
+
+def exigibles(panorama: Panorama) -> list[Fila]:
+    """Todo lo mostrado que obliga a alguien, de más a menos urgente."""
+    propias = [una.fila for una in panorama.seguidas_mostradas]
+    return en_orden_de_urgencia([*(f for f in panorama.mostradas if f.exigible), *propias])
+
+
+def propuestas(panorama: Panorama) -> list[Fila]:
+    """Lo mostrado que un acuerdo solo propone."""
+    return [fila for fila in panorama.mostradas if not fila.exigible]
+
+
+def por_situacion(
+    panorama: Panorama, filas: Sequence[Fila]
+) -> dict[SituacionDeAccion, tuple[Fila, ...]]:
+    """Las filas de cada situación que tiene alguna; lo que va bien, solo si se pide."""
+    pedidas = panorama.filtro.situaciones
+    vistas = [s for s, siempre in POR_URGENCIA.items() if s in pedidas or (siempre and not pedidas)]
+    de_cada = {s: tuple(fila for fila in filas if fila.situacion.situacion is s) for s in vistas}
+    return {situacion: suyas for situacion, suyas in de_cada.items() if suyas}
+
+
+def sin_respuesta(panorama: Panorama) -> list[RecomendacionSituada]:
+    """Las recomendaciones que la esperan: las que más llevan, primero; luego, por prioridad."""
+
+    def clave(situada: RecomendacionSituada) -> tuple[int, int]:
+        dias = dias_desde_la_evaluacion(situada, panorama.hoy)
+        return -(dias or 0), situada.prioridad.orden if situada.prioridad else 9
+
+    return sorted(panorama.sin_respuesta, key=clave)
+
+
+def grupos(panorama: Panorama, filas: Iterable[Fila], por: str) -> list[Grupo]:
+    """Los grupos de `--por`, con los responsables que más deben delante y, en cada uno, lo cerrado detrás."""
+    todos = [
+        Grupo(nombre, tuple(sorted(suyas, key=lambda fila: not fila.abierta)))
+        for nombre, suyas in agrupadas(panorama, por, filas).items()
+    ]
+    if por == "responsable":
+        todos.sort(key=lambda g: (-len(g.vencidas), -len(g.por_vencer)))
+    return todos
+
+
+def deudas(panorama: Panorama, vencidas: Sequence[Fila], nombrados: int) -> Deudas:
+    """De quién es lo vencido: los que más deben y cuánto es de otros."""
+    configuracion = panorama.cartera.configuracion
+    de_quien = [responsables(fila.situada.accion, configuracion) for fila in vencidas]
+    mayores = Counter(quien for suyos in de_quien for quien in suyos).most_common(nombrados)
+    nombres = {quien for quien, _ in mayores}
+    return Deudas(tuple(mayores), sum(nombres.isdisjoint(suyos) for suyos in de_quien))

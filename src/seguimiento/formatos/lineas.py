@@ -1,0 +1,53 @@
+"""Unas cosas breves dichas seguidas, repartidas en las líneas de una pantalla."""
+
+from collections.abc import Iterator
+
+from seguimiento.formatos.ancho import ancho, envuelto
+from seguimiento.piezas import SEPARADOR, Linea, Tono
+from seguimiento.redaccion import legible
+
+_SANGRIA = 2
+"""Cuánto entra lo que continúa."""
+
+Trozo = tuple[str, Tono]
+"""Un texto de una sola línea, con su tono."""
+
+
+def repartida(linea: Linea, columnas: int | None) -> Iterator[list[Trozo]]:
+    """Los trozos de cada línea: la parte que no cabe empieza otra, y solo se parte si es más larga.
+
+    Lo del margen va a la derecha si cabe en la última y, si no, debajo. Sin columnas, todo cabe.
+    """
+    de_la_primera = linea.partes[0][1]
+    rotulo = [(f"{legible(linea.rotulo)}: ", de_la_primera)] if linea.rotulo else []
+    actual, ocupado = list(rotulo), sum(ancho(texto) for texto, _ in rotulo)
+    for indice, (texto, tono) in enumerate(linea.partes):
+        a_la_vista = legible(texto)
+        hueco = " " if indice else ""
+        cola = SEPARADOR.rstrip() if indice < len(linea.partes) - 1 else ""
+        pide = ancho(hueco + a_la_vista + cola)
+        if columnas is None or ocupado + pide <= columnas:
+            actual += [(hueco, Tono.NORMAL), (a_la_vista, tono), (cola, Tono.NORMAL)]
+            ocupado += pide
+            continue
+        yield from [actual] if actual else []
+        sangria = " " * _SANGRIA * bool(actual)
+        *enteras, ultima = envuelto(
+            f"{sangria}{a_la_vista}{cola}", columnas, _SANGRIA - len(sangria)
+        )
+        yield from ([(parte, tono)] for parte in enteras)
+        actual, ocupado = [(ultima, tono)], ancho(ultima)
+    yield from _con_margen(actual, ocupado, legible(linea.al_margen), columnas)
+
+
+def _con_margen(
+    ultima: list[Trozo], ocupado: int, al_margen: str, columnas: int | None
+) -> Iterator[list[Trozo]]:
+    sobra = (columnas or 0) - ocupado - ancho(al_margen)
+    if al_margen and sobra >= _SANGRIA:
+        yield [*ultima, (" " * sobra + al_margen, Tono.NORMAL)]
+        return
+    yield ultima
+    if al_margen:
+        partido = envuelto(al_margen, columnas) if columnas else [al_margen]
+        yield from ([(parte, Tono.NORMAL)] for parte in partido)
