@@ -133,7 +133,7 @@ def test_los_filtros_valen_tambien_para_ellas(
 
 def test_ver_dice_su_situacion_y_la_ultima_novedad_con_su_propio_estado(raiz: Path) -> None:
     assert (
-        "vencida hace 31 días, sin plan, sin seguimiento, sin novedad, con respuesta"
+        "vencida hace 31 días (may-2023), sin plan, sin seguimiento, sin novedad, con respuesta"
         in seg("ver", "e/R1", en=raiz, hoy=CORTE).salida
     )
     propio = seg("ver", "e/R5", "--json", en=raiz, hoy=CORTE).json["seguimiento_propio"]
@@ -224,7 +224,7 @@ def test_los_periodos_de_una_que_se_repite_se_listan_como_los_de_una_accion(ofic
     assert resumen["recomendaciones_sin_acciones"] == 6
     visto = seg("ver", "e/R2", en=oficina, hoy=CORTE).salida
     assert "Períodos (3)" in visto
-    assert "en plazo, en curso" in visto
+    assert "en plazo (dic-2023), en curso" in visto
 
 
 def test_la_agenda_trae_lo_que_hay_que_tratar_de_ellas(oficina: Path) -> None:

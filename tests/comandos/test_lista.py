@@ -94,8 +94,8 @@ def test_el_csv_lleva_todas_las_claves_y_las_mismas_filas(clase: str, rica: Path
 def test_las_evaluaciones_dicen_lo_que_queda_por_hacer(rica: Path) -> None:
     assert seg("lista", "evaluaciones", en=rica).salida == (
         "Evaluaciones (1)\n"
-        "  Evaluación  Fecha    Rec.  Acc.  Vencidas  Sin resp.  Título\n"
-        "  final-2022  2022-06     3    10         2          1  Evaluación final del proyecto\n"
+        "  Evaluación  Fecha     Rec.  Acc.  Vencidas  Sin resp.  Título\n"
+        "  final-2022  jun-2022     3    10         2          1  Evaluación final del proyecto\n"
     )
 
 
@@ -115,8 +115,8 @@ def test_las_recomendaciones_dicen_su_estado_con_palabras(rica: Path) -> None:
 def test_los_acuerdos_dicen_sus_reuniones(rica: Path) -> None:
     assert seg("lista", "acuerdos", en=rica).salida == (
         "Acuerdos (2)\n"
-        "  Acuerdo    Estado     Compromisos  Última reunión  Próxima     Título\n"
-        "  mesa       Vigente              2  2022-10-05      2023-05-10  Mesa de coordinación\n"
+        "  Acuerdo    Estado     Compromisos  Última reunión  Próxima      Título\n"
+        "  mesa       Vigente              2  05-oct-2022     10-may-2023  Mesa de coordinación\n"
         "  propuesta  Propuesto            1                              Propuesta de mecanismo\n"
     )
 
@@ -134,16 +134,16 @@ def test_las_acciones_van_por_urgencia_y_lo_propuesto_al_final_y_dicho(rica: Pat
     lineas = seg("lista", "acciones", "--situacion", "vencida", en=rica).salida.splitlines()
     assert [linea for linea in lineas if not linea.startswith("      ")] == [
         "Acciones (2 acciones, 1 compromiso, 2 períodos y 1 compromiso propuesto)",
-        "  Días  Plazo       Situación             Referencia              Acción",
-        "   105  2022-12-31  Vencida               final-2022/2.2@2022-T4  Reunir al comité",
-        "    74  2023-01     Vencida               mesa/c1                 Compartir los datos",
+        "  Días  Plazo        Situación             Referencia              Acción",
+        "   105  31-dic-2022  Vencida               final-2022/2.2@2022-T4  Reunir al comité",
+        "    74  ene-2023     Vencida               mesa/c1                 Compartir los datos",
         (
-            "    46  2023-02     Vencida               final-2022/1.1          Convocar a los puntos"
+            "    46  feb-2023     Vencida               final-2022/1.1          Convocar a los puntos"
             " focales"
         ),
-        "    15  2023-03     Vencida               final-2022/1.2          Publicar la guía",
-        "    15  2023-03-31  Vencida               final-2022/2.2@2023-T1  Reunir al comité",
-        "  1170  2020-01     Vencida    propuesto  propuesta/p1            Aprobar el plan",
+        "    15  mar-2023     Vencida               final-2022/1.2          Publicar la guía",
+        "    15  31-mar-2023  Vencida               final-2022/2.2@2023-T1  Reunir al comité",
+        "  1170  ene-2020     Vencida    propuesto  propuesta/p1            Aprobar el plan",
     ]
 
 
@@ -240,7 +240,7 @@ def test_en_markdown_va_la_misma_tabla(rica: Path) -> None:
         "\n"
         "| Acuerdo | Estado | Compromisos | Última reunión | Próxima | Título |\n"
         "| --- | --- | ---: | --- | --- | --- |\n"
-        "| mesa | Vigente | 2 | 2022-10-05 | 2023-05-10 | Mesa de coordinación |\n"
+        "| mesa | Vigente | 2 | 05-oct-2022 | 10-may-2023 | Mesa de coordinación |\n"
         "| propuesta | Propuesto | 1 |  |  | Propuesta de mecanismo |\n"
     )
 

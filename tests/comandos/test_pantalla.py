@@ -156,7 +156,7 @@ def test_el_progreso_no_deja_rastro_ni_pasa_del_ancho(columnas: int) -> None:
     sin_progreso = en_pantalla(*ORDEN, "--color", "nunca", columnas=columnas).salida
     visto = en_pantalla(*ORDEN, "--color", "nunca", columnas=columnas, espera=0).salida
     *escritas, borrada, limpia = DEL_PROGRESO.findall(visto.partition("Seguimiento al")[0])
-    assert "1 archivos leídos…"[: columnas - 1] in {escrita[1:] for escrita in escritas}
+    assert "1 de 37 archivos leídos…"[: columnas - 1] in {escrita[1:] for escrita in escritas}
     assert max(map(len, escritas)) <= columnas
     assert borrada == "\r" + " " * (len(escritas[-1]) - 1)
     assert limpia == "\r"

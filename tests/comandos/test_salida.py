@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from apoyo.ejecucion import Resultado, seg
+from seguimiento.almacen.fuentes import Memoria
 from seguimiento.comandos import progreso
 from seguimiento.comandos.progreso import Progreso
 from seguimiento.comandos.salida import Color, Salida
@@ -158,6 +159,10 @@ def test_en_un_archivo_no_se_recorta_ni_se_colorea(rica: Path, tmp_path: Path) -
 # ── El progreso ──────────────────────────────────────────────────────────────
 
 
+UNO = Memoria({"data/evaluaciones/e.yaml": b"", "data/notas.txt": b"", "seguimiento.yaml": b""})
+"""De un solo registro: lo demás no se cuenta."""
+
+
 @pytest.fixture
 def segundos(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """El segundo que marca el reloj del progreso: se cambia escribiendo en él."""
@@ -168,7 +173,7 @@ def segundos(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 def test_hasta_pasado_un_segundo_no_se_dice_nada(segundos: list[float]) -> None:
     pantalla = Pantalla()
-    barra = Progreso(pantalla, 80)
+    barra = Progreso(pantalla, 80, lambda: 500)
     for instante in (0.2, 0.99):
         segundos[0] = instante
         barra.van(10)
@@ -180,42 +185,43 @@ def test_despues_se_dice_a_lo_sumo_diez_veces_por_segundo_y_se_borra(
     segundos: list[float],
 ) -> None:
     pantalla = Pantalla()
-    barra = Progreso(pantalla, 80)
+    barra = Progreso(pantalla, 80, lambda: 500)
     for archivos, instante in enumerate((1.0, 1.05, 1.1, 1.15, 1.21), start=1):
         segundos[0] = instante
         barra.van(archivos * 100)
     barra.borrar()
-    borrado = "\r" + " " * len("500 archivos leídos…") + "\r"
+    borrado = "\r" + " " * len("500 de 500 archivos leídos…") + "\r"
     assert pantalla.getvalue() == (
-        f"\r100 archivos leídos…\r300 archivos leídos…\r500 archivos leídos…{borrado}"
+        "\r100 de 500 archivos leídos…\r300 de 500 archivos leídos…"
+        f"\r500 de 500 archivos leídos…{borrado}"
     )
 
 
 def test_el_progreso_no_llega_a_la_ultima_columna(segundos: list[float]) -> None:
     pantalla = Pantalla()
-    barra = Progreso(pantalla, 20)
+    barra = Progreso(pantalla, 20, lambda: 99999)
     segundos[0] = 1.0
     barra.van(12345)
     barra.borrar()
-    assert pantalla.getvalue() == "\r12345 archivos leíd\r" + " " * 19 + "\r"
+    assert pantalla.getvalue() == "\r12345 de 99999 arch\r" + " " * 19 + "\r"
 
 
 def test_fuera_de_la_pantalla_no_hay_progreso_y_en_ella_se_cuenta_cada_archivo(
     segundos: list[float],
 ) -> None:
-    with Salida(errores=io.StringIO()).progreso() as avisar:
+    with Salida(errores=io.StringIO()).progreso(UNO) as avisar:
         assert avisar is None
     pantalla = Pantalla()
-    with Salida(errores=pantalla).progreso() as avisar:
+    with Salida(errores=pantalla).progreso(UNO) as avisar:
         assert avisar is not None
         segundos[0] = 2.0
         avisar(37)
-    assert pantalla.getvalue() == f"\r37 archivos leídos…\r{' ' * 19}\r"
+    assert pantalla.getvalue() == f"\r37 de 1 archivos leídos…\r{' ' * 24}\r"
 
 
 def test_en_una_pantalla_que_solo_sabe_escribir_letras_no_hay_progreso(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("TERM", "dumb")
-    with Salida(errores=Pantalla()).progreso() as avisar:
+    with Salida(errores=Pantalla()).progreso(UNO) as avisar:
         assert avisar is None

@@ -70,9 +70,11 @@ def test_una_accion_se_lee_campo_a_campo_y_con_su_situacion(rica: Path) -> None:
     assert seg("ver", "1.1", en=rica).salida == (
         "Acción final-2022/1.1\n"
         "\n"
+        "Al 15 de abril de 2023: vencida hace 46 días (feb-2023), en curso y prorrogada.\n"
+        "\n"
         "Código: 1.1\n"
         "Acción: Convocar a los puntos focales\n"
-        "Fecha límite: 2022-11\n"
+        "Fecha límite: 2023-02 (2 prórrogas; original: 2022-11)\n"
         "Responde: Jefatura de misión\n"
         "Lidera: UNICEF\n"
         "Acompaña: PSU; CEPAL\n"
@@ -88,16 +90,14 @@ def test_una_accion_se_lee_campo_a_campo_y_con_su_situacion(rica: Path) -> None:
         "    Estado: En curso\n"
         "    Comentario: Convocatoria enviada\n"
         "\n"
-        "Al 15 de abril de 2023: vencida hace 46 días, en curso y prorrogada.\n"
-        "\n"
         f"{FINAL}:11\n"
     )
 
 
 def test_lo_que_se_repite_muestra_cada_periodo(rica: Path) -> None:
-    situacion = seg("ver", "2.2", en=rica).salida.split("\n\n")[2:4]
-    assert situacion == [
-        "Al 15 de abril de 2023: en plazo, en curso, 1 de 3 períodos y sin novedad.",
+    _, situacion, _, periodos, _ = seg("ver", "2.2", en=rica).salida.split("\n\n")
+    assert (situacion, periodos) == (
+        "Al 15 de abril de 2023: en plazo (dic-2023), en curso, 1 de 3 períodos y sin novedad.",
         (
             "Períodos (4)\n"
             "  Período  Vence        Situación  Estado\n"
@@ -106,14 +106,14 @@ def test_lo_que_se_repite_muestra_cada_periodo(rica: Path) -> None:
             "  2023-T1  31-mar-2023  Vencida    No iniciada\n"
             "  2023-T2  30-jun-2023  En plazo   No iniciada"
         ),
-    ]
+    )
 
 
 @pytest.mark.parametrize(
     ("ref", "frase"),
     [
-        ("1.2", "vencida hace 15 días, en curso y con la verificación rechazada."),
-        ("2.1", "por vencer, en curso y 2 de 4 talleres."),
+        ("1.2", "vencida hace 15 días (mar-2023), en curso y con la verificación rechazada."),
+        ("2.1", "por vencer, faltan 15 días (abr-2023), en curso y 2 de 4 talleres."),
         ("R1", "implementada parcialmente, con respuesta gerencial."),
         ("R2", "en curso, sin respuesta gerencial."),
     ],
@@ -137,22 +137,22 @@ def test_lo_que_se_sigue_sin_acciones_dice_su_retraso_y_sus_marcas_aun_sin_respu
     raiz = escribir(tmp_path, {"data/evaluaciones/e.yaml": evaluacion})
 
     assert (
-        "\nAl 15 de abril de 2023: vencida hace 10 días, sin seguimiento, sin novedad, prorrogada, sin "
-        "respuesta gerencial.\n"
+        "\nAl 15 de abril de 2023: vencida hace 10 días (05-abr-2023), sin seguimiento, sin novedad, "
+        "prorrogada, sin respuesta gerencial.\n"
     ) in seg("ver", "e/R1", en=raiz).salida
 
 
 def test_la_evaluacion_lista_sus_recomendaciones_y_el_acuerdo_sus_reuniones(rica: Path) -> None:
     assert (
         "Recomendaciones:\n"
-        "  R1  Reforzar la coordinación entre oficinas\n"
-        "  R2  Sostener los talleres\n"
-        "  R3  Cerrar la oficina local\n"
+        "  R1 (implementada parcialmente): Reforzar la coordinación entre oficinas\n"
+        "  R2 (en curso): Sostener los talleres\n"
+        "  R3 (no se implementará): Cerrar la oficina local\n"
     ) in seg("ver", "final-2022", en=rica).salida
     assert (
         "Compromisos:\n"
-        "  c1  Compartir los datos\n"
-        "  c2  Firmar el convenio\n"
+        "  c1 (vencida hace 74 días): Compartir los datos\n"
+        "  c2 (en plazo): Firmar el convenio\n"
         "Reuniones:\n"
         "  reunion-2022-10-05\n"
         "  reunion-2023-05-10\n"
@@ -220,7 +220,7 @@ def test_la_reunion_sin_codigo_y_con_resumen_se_llama_por_su_fecha(tmp_path: Pat
     lineas = seg("ver", "mesa", en=raiz).salida.splitlines()
 
     assert [linea.strip() for linea in lineas if "reunion-" in linea] == [
-        "reunion-2023-03-15  Se acordó el calendario",
+        "reunion-2023-03-15: Se acordó el calendario",
         "reunion-2023-04",
     ]
 
@@ -246,3 +246,33 @@ def test_el_periodo_que_vence_hoy_todavia_no_es_exigible(
     salida = seg("ver", "e/1.1", en=tmp_path, hoy=hoy).salida
     assert dicho in salida
     assert "0 de 0" not in salida
+
+
+def test_lo_de_dentro_que_se_llama_igual_no_se_presta_su_estado(tmp_path: Path) -> None:
+    acuerdo = """\
+        titulo: Mesa
+        estado: vigente
+        compromisos: [{id: "1", descripcion: Publicar, plazo: 2023-01}]
+        reuniones: [{id: "1", fecha: 2023-02, resumen: Se habló}]
+    """
+    raiz = escribir(
+        tmp_path, {"seguimiento.yaml": "organizacion: OIM", "data/acuerdos/mesa.yaml": acuerdo}
+    )
+
+    salida = seg("ver", "mesa", en=raiz).salida
+
+    assert "\n  1 (vencida hace 74 días): Publicar\n" in salida
+    assert "\n  1: Se habló\n" in salida
+
+
+def test_lo_de_dentro_que_aun_no_existia_no_tiene_estado(tmp_path: Path) -> None:
+    evaluacion = (
+        "titulo: T\norganizacion: O\nrecomendaciones:\n- {id: R1, texto: Una}\n"
+        "- {id: R2, texto: Otra, fecha: 2023-05-01}\n"
+    )
+    raiz = escribir(tmp_path, {"data/evaluaciones/e.yaml": evaluacion})
+
+    salida = seg("ver", "e", en=raiz, hoy="2023-04-15").salida
+
+    assert "\n  R1 (sin respuesta ni avance): Una\n" in salida
+    assert "\n  R2 (aún no existía): Otra\n" in salida

@@ -92,6 +92,11 @@ class Fuente(Protocol):
         ...
 
 
+def cuantos_registros(fuente: Fuente) -> int:
+    """Cuántos archivos suyos pueden ser registros; no lee ninguno."""
+    return sum(es_de_registro(archivo.ruta) for archivo in fuente.archivos())
+
+
 @dataclass(frozen=True, slots=True)
 class Memoria:
     """Archivos que solo existen en memoria: para probar y para ensayar ediciones."""

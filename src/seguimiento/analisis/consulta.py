@@ -1,12 +1,13 @@
 """Lo que se sabe a una fecha de un elemento cualquiera: lo que consta y lo que de ello se deduce."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from seguimiento.analisis.existencia import cortar
 from seguimiento.analisis.filas import Fila, con_sus_instancias, fila_de
-from seguimiento.analisis.posteriores import Posterior, posteriores
+from seguimiento.analisis.posteriores import Posterior, Situada, posteriores
 from seguimiento.analisis.recomendacion import estado_a_un_dia, respondida
 from seguimiento.analisis.seguidas import Seguida, seguida
 from seguimiento.analisis.situacion import Margenes
@@ -64,6 +65,26 @@ def consultar(elemento: Elemento, hoy: date, margenes: Margenes) -> Consulta:
             seguida=seguida(situada, hoy, margenes),
         )
     return comun
+
+
+def lo_de_dentro(
+    consulta: Consulta, margenes: Margenes
+) -> Iterator[tuple[Elemento, Fila | EstadoDerivado | None]]:
+    """Las recomendaciones, acciones o compromisos que contiene y cómo está cada uno; `None` si aún no existía."""
+    nuevos = [uno for uno in consulta.posteriores if uno.es_elemento]
+    no_existen = {ref for uno in nuevos for ref in (uno.ref, *uno.contiene)}
+    for uno in elementos(consulta.elemento.archivado):
+        if uno.dentro_de is consulta.elemento.registro and (situada := uno.situada) is not None:
+            yield (
+                uno,
+                None if uno.ref in no_existen else _como_esta(situada, consulta.hoy, margenes),
+            )
+
+
+def _como_esta(situada: Situada, hoy: date, margenes: Margenes) -> Fila | EstadoDerivado:
+    if isinstance(situada, RecomendacionSituada):
+        return estado_a_un_dia(situada, hoy, margenes)
+    return fila_de(situada, hoy, margenes)
 
 
 def _lo_suyo(elemento: Elemento, hoy: date) -> list[Posterior]:

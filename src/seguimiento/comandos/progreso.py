@@ -1,5 +1,7 @@
 """Cuántos archivos van, en la pantalla y solo si la espera pasa de un segundo."""
 
+from collections.abc import Callable
+from functools import cached_property
 from time import monotonic
 from typing import TextIO
 
@@ -16,8 +18,9 @@ class Progreso:
     tras una línea llena el cursor pasa a la siguiente y el retorno ya no vuelve al principio.
     """
 
-    def __init__(self, flujo: TextIO, columnas: int) -> None:
+    def __init__(self, flujo: TextIO, columnas: int, cuantos: Callable[[], int]) -> None:
         self.flujo = flujo
+        self.cuantos = cuantos
         self.columnas = columnas
         self.siguiente = monotonic() + ESPERA
         self.escrito = ""
@@ -27,7 +30,12 @@ class Progreso:
         ahora = monotonic()
         if ahora >= self.siguiente:
             self.siguiente = ahora + CADA
-            self._escribir(f"{archivos} archivos leídos…"[: self.columnas - 1])
+            self._escribir(f"{archivos} de {self.total} archivos leídos…"[: self.columnas - 1])
+
+    @cached_property
+    def total(self) -> int:
+        """De cuántos archivos: contarlos cuesta, y solo hace falta si hay que decirlo."""
+        return self.cuantos()
 
     def borrar(self) -> None:
         """Deja la línea como si no se hubiera escrito."""

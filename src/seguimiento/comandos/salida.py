@@ -16,6 +16,7 @@ from seguimiento.redaccion import visible
 
 if TYPE_CHECKING:
     from seguimiento.almacen.corte import Corte
+    from seguimiento.almacen.fuentes import Fuente
     from seguimiento.diagnosticos import Diagnostico
     from seguimiento.piezas import Bloque
     from seguimiento.repositorio import Carga, Recuento, Revision
@@ -145,14 +146,15 @@ class Salida:
             print(ajustado(dicho, self.errores), file=self.errores)
 
     @contextmanager
-    def progreso(self) -> Iterator[Callable[[int], None] | None]:
-        """Con qué decir cuántos archivos van; solo escribe en pantalla y pasado un segundo."""
+    def progreso(self, fuente: "Fuente") -> Iterator[Callable[[int], None] | None]:
+        """Con qué decir cuántos archivos van de los de la fuente; solo escribe en pantalla y pasado un segundo."""
         if not self.errores.isatty() or _es_tonta():
             yield None
             return
+        from seguimiento.almacen.fuentes import cuantos_registros
         from seguimiento.comandos.progreso import Progreso
 
-        progreso = Progreso(self.errores, self.columnas)
+        progreso = Progreso(self.errores, self.columnas, lambda: cuantos_registros(fuente))
         try:
             yield progreso.van
         finally:

@@ -139,8 +139,9 @@ class Sesion:
         """La cartera entera de la fuente; lo que no se pudo leer se avisa aquí, una vez."""
         from seguimiento.repositorio import cargar
 
-        with self.salida.progreso() as avisar:
-            carga = cargar(fuente or self.fuente, avisar, con_identidad=fuente is not None)
+        leida = fuente or self.fuente
+        with self.salida.progreso(leida) as avisar:
+            carga = cargar(leida, avisar, con_identidad=fuente is not None)
         if carga.recuento.parcial:
             # al editar no se da ningún total: de lo que se cuenta de más ya hablará lo que se mire
             self.salida.avisar_de_lo_no_leido(carga.recuento, con_totales=fuente is None)

@@ -79,7 +79,7 @@ def validar(  # noqa: PLR0913 — una por opción
         _comprobar_el_resumen(base, con_formato=json or formato is not None)
     pedidas = [_relativa(sesion, ruta) for ruta in rutas or ()]
     fuente_base = _base(sesion, base)
-    with sesion.salida.progreso() as avisar:
+    with sesion.salida.progreso(sesion.fuente) as avisar:
         revision = revisar(sesion.fuente, hoy, avisar, fuente_base)
     mostrados = _los_de(revision, pedidas)
     fuera = len(revision.diagnosticos) - len(mostrados)

@@ -8,6 +8,8 @@ from seguimiento.piezas import SEPARADOR
 
 _TONOS_DE_PIEL = range(0x1F3FB, 0x1F400)
 """Se dibujan encima del emoji que los precede."""
+_JUNTURAS = "-/_@."
+"""Tras qué signos puede cortarse una palabra más larga que la línea."""
 _SIN_ANCHO = ("Mn", "Me", "Cf")
 _LLANO = re.compile("[\0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]*")
 """Lo que ocupa una columna por letra: casi todo lo que se escribe en español."""
@@ -87,7 +89,9 @@ def _cortada(palabra: str, columnas: int) -> Iterator[str]:
     pedazo = ""
     for letra in palabra:
         if pedazo and ancho(pedazo) + _ancho(letra) > columnas:
-            yield pedazo
-            pedazo = ""
+            # un identificador se corta tras un guion o una barra, no en medio de un nombre
+            donde = max(map(pedazo.rfind, _JUNTURAS)) + 1 or len(pedazo)
+            yield pedazo[:donde]
+            pedazo = pedazo[donde:]
         pedazo += letra
     yield pedazo

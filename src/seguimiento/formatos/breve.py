@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from seguimiento.analisis import dicho, pendiente
-from seguimiento.analisis.actores import responsables
+from seguimiento.analisis.actores import Papel, responsables
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama
 from seguimiento.analisis.posteriores import Posterior
@@ -48,7 +48,8 @@ def bloques(panorama: Panorama, por: str | None = None) -> Iterator[Bloque]:
             yield from _propuestas(panorama)
     else:
         yield from _por_grupos(panorama, filas, por)
-    yield Lineas(tuple(_cierre(panorama, por)))
+    if cierre := tuple(_cierre(panorama, por)):
+        yield Lineas(cierre)
 
 
 # ── Las cuentas y quién debe ─────────────────────────────────────────────────
@@ -78,6 +79,8 @@ def _cierre(panorama: Panorama, por: str | None) -> Iterator[Linea]:
     if panorama.posteriores:
         nombrados = tuple(_posteriores(panorama.posteriores))
         yield Linea(nombrados, rotulo="Posterior al corte, y no cuenta")
+    if not any(panorama.resumen.values()):
+        return
     orden = orden_de_status(panorama.filtro, "--detalle", *(["--por", por] if por else []))
     yield Linea(((orden, Tono.TENUE),), rotulo="Con plazos, responsables y última novedad")
 
@@ -213,13 +216,14 @@ def _prioridad(prioridad: Prioridad | None) -> str:
 
 
 def _quien(panorama: Panorama) -> Callable[[Fila], Celda]:
-    """El primero de quienes responden y cuántos más; si se busca a alguien, qué hace en ello."""
+    """El primero de quienes responden y cuántos más; si quien se busca no responde, qué hace en ello."""
 
     def celda(fila: Fila) -> Texto:
         primero, *otros = responsables(fila.situada.accion, panorama.cartera.configuracion)
-        papeles = enumeracion(papel.value for papel in fila.papeles)
-        de_mas = [f"+{len(otros)}"] if otros else []
-        return Texto(primero, sigue=" ".join([*de_mas, *([f"({papeles})"] if papeles else [])]))
+        sigue = [f"+{len(otros)}"] if otros else []
+        if fila.papeles and Papel.RESPONDE not in fila.papeles:
+            sigue.append(f"({enumeracion(papel.value for papel in fila.papeles)})")
+        return Texto(primero, sigue=" ".join(sigue))
 
     return celda
 

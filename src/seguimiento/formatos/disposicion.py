@@ -67,19 +67,20 @@ def en_un_renglon(
     anchos = {i: pide[i] for i in cortas}
     libre = columnas - MARGEN - sum(anchos.values()) - HUECO * len(cortas)
     primera, ultima, *_ = [*(i for i in en_orden if i not in cortas), -1, -1]
-    tope = max(columnas // 5, MINIMO_DE_UN_NOMBRE)
+    tope, maximo = max(columnas // 5, MINIMO_DE_UN_NOMBRE), columnas
     if libre < columnas // 2:
         libre += anchos[cortas[-1]] - propio
         anchos[cortas[-1]] = propio
     elif primera >= 0:
         tope = max(libre * 2 // 5, libre - pide[primera] - HUECO, tope)
+        maximo = pide[primera]
     desborda = libre + HUECO < 0
     ancho_de_la_ultima = min(pide.get(ultima, 0), tope)
     if ultima >= 0 and libre - ancho_de_la_ultima - HUECO >= MINIMO_DE_UN_RENGLON:
         anchos[ultima] = ancho_de_la_ultima
         libre -= ancho_de_la_ultima + HUECO
     if libre >= MINIMO_DE_UN_RENGLON and primera >= 0:
-        anchos[primera] = libre
+        anchos[primera] = min(libre, maximo)
     return Disposicion([i for i in en_orden if i in anchos], [], anchos, desborda=desborda)
 
 

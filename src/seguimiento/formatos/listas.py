@@ -1,15 +1,17 @@
 """Las tablas de `seg lista`: qué claves de cada lista se ven y cómo."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from seguimiento.analisis import dicho
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.listas import Listado
 from seguimiento.analisis.posteriores import Posterior
+from seguimiento.fechas import FechaParcial
 from seguimiento.formatos import posteriores
 from seguimiento.piezas import Bloque, Columna, Tabla, Tono, tabla_escrita
-from seguimiento.redaccion import en_linea
+from seguimiento.redaccion import en_linea, fecha_breve
 from seguimiento.vocabularios import Ausencia, Vocabulario
 
 
@@ -21,6 +23,8 @@ def _celda(valor: object) -> str:
             return "; ".join(map(_celda, valor))
         case Vocabulario() if not isinstance(valor, Ausencia):
             return en_linea(valor.rotulo)
+        case FechaParcial() | date():
+            return fecha_breve(valor)
         case _:
             return en_linea(str(valor))
 

@@ -6,26 +6,33 @@ from types import MappingProxyType
 from seguimiento.campos import campos
 from seguimiento.elementos import id_de
 from seguimiento.modelo.tipos import Registro
-from seguimiento.piezas import Bloque, Parrafo, Tono
+from seguimiento.piezas import Bloque, Parrafo
 from seguimiento.redaccion import en_linea
 from seguimiento.vocabularios import Vocabulario
 
+ComoEsta = Mapping[int, str]
+"""Cómo está, por su `id()`, cada registro que otro contiene: dos pueden llamarse igual."""
+
 
 def en_bloques(
-    titulo: str, registro: Registro, dichos: Mapping[str, str] = MappingProxyType({})
+    registro: Registro,
+    dichos: Mapping[str, str] = MappingProxyType({}),
+    de_dentro: ComoEsta = MappingProxyType({}),
 ) -> Iterator[Bloque]:
     """El registro con los rótulos de sus campos. Lo que contiene con referencia propia, en breve.
 
     `dichos` son los campos, por su clave, que no se dicen como se escribieron.
     """
-    yield Parrafo(titulo, Tono.TITULO)
-    lineas = list(_lineas(registro, "", dichos))
+    lineas = list(_lineas(registro, "", dichos, de_dentro))
     if lineas:
         yield Parrafo("\n".join(lineas), sangria=2)
 
 
 def _lineas(
-    registro: Registro, sangria: str, dichos: Mapping[str, str] = MappingProxyType({})
+    registro: Registro,
+    sangria: str,
+    dichos: Mapping[str, str] = MappingProxyType({}),
+    de_dentro: ComoEsta = MappingProxyType({}),
 ) -> Iterator[str]:
     for campo in campos(type(registro)):
         valor = getattr(registro, campo.clave)
@@ -34,7 +41,7 @@ def _lineas(
         rotulo = f"{sangria}{campo.rotulo}:"
         if campo.elementos:
             yield rotulo
-            yield from (f"{sangria}  {_en_breve(parte)}" for parte in valor)
+            yield from (f"{sangria}  {_en_breve(parte, de_dentro)}" for parte in valor)
         elif isinstance(valor, Registro):
             yield rotulo
             yield from _lineas(valor, sangria + "  ")
@@ -51,10 +58,12 @@ def _vineta(lineas: list[str], sangria: str) -> Iterator[str]:
         yield f"{sangria}{'  ' if indice else '- '}{linea}"
 
 
-def _en_breve(elemento: Registro) -> str:
-    """Su identificador y, si lo dice con un texto, qué es."""
-    dicho = getattr(elemento, elemento.se_dice_en[-1])
-    return f"{id_de(elemento)}  {en_linea(dicho)}" if dicho else id_de(elemento)
+def _en_breve(elemento: Registro, como_esta: ComoEsta) -> str:
+    """Su identificador, cómo está y, si lo dice con un texto, qué es."""
+    id_, dicho = id_de(elemento), getattr(elemento, elemento.se_dice_en[-1])
+    estado = como_esta.get(id(elemento))
+    nombre = f"{id_} ({estado})" if estado else id_
+    return f"{nombre}: {en_linea(dicho)}" if dicho else nombre
 
 
 def _texto(valor: object) -> str:
