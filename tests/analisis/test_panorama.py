@@ -372,7 +372,7 @@ def test_la_referencia_de_la_misma_accion_se_da_entera() -> None:
                 "noviembre de 2022": ["red/vencida"],
                 "abril de 2023": ["red/por_vencer"],
                 "diciembre de 2023": ["red/en_plazo"],
-                "sin plazo": ["red/sin_plazo"],
+                "sin mes": ["red/sin_plazo"],
             },
         ),
     ],

@@ -11,9 +11,9 @@ NADA_MAS: frozenset[str] = frozenset()
 DE_ACCIONES = frozenset({"acciones"})
 DE_RETRASO, SIN_RESPUESTA = "día de retraso", "día sin respuesta"
 _REF = re.compile(r"^[a-z0-9][a-z0-9-]*/[\w.@-]+")
-_CODIGO = re.compile(r"^([A-Za-z0-9][\w.-]*)(?:(?:@| · )(\d{4}[\w-]*))?")
+_CODIGO = re.compile(r"^([A-Za-z0-9][\w.-]*)(?:(?:@| · )(\d{4}[\w-]*))?(?= |$)")
 _HACE = re.compile(r"[Vv]encida hace (\d+) días?")
-_EN_PANTALLA = re.compile(r"^ {2,}(\d+)  .*?  ([a-z0-9][a-z0-9-]*/[\w.@-]+)  ")
+_COLUMNAS = re.compile(r" {2,}")
 _GRUPO = re.compile(r"^(?:#+ )?(\S.*?) \((?:(\d+)|(\d+) acci\w+[^)]*)\)$")
 _DIBUJADO = re.compile(r'<text [^>]*?(?:class="([^"]*)")?>(\d+)</text>')
 _FIGURA = re.compile(r"<figure.*?</figure>", re.DOTALL)
@@ -28,28 +28,33 @@ _ABREVIADAS = {
 # --- los días de cada cosa
 
 
+Codigos = Mapping[str, str]
+"""De qué referencia es cada código, si solo puede ser de una."""
+
+
 def dias_de_un_texto(
-    texto: str, donde: str, archivo: str = "", *, markdown: bool
+    texto: str, donde: str, codigos: Codigos, *, markdown: bool
 ) -> Iterator[Cifra]:
-    """Los días de retraso, o sin respuesta, que dice cada fila de cada tabla; `archivo` es el de los códigos."""
+    """Los días de retraso, o sin respuesta, que dice cada fila de cada tabla."""
     for tabla in leida(texto, markdown=markdown).tablas:
         for fila in tabla.cuerpo:
             celdas = dict(zip(tabla.cabecera, fila, strict=False))
-            if ref := _ref(celdas, archivo):
+            nombradas = [*fila, celdas.get("Código") or celdas.get("Acción") or ""]
+            if ref := _ref(nombradas, codigos):
                 lugar = f"{donde} › {tabla.titulo or tabla.seccion}"
                 for nombre, n in (*_dias(celdas), *_hace(fila)):
                     yield Cifra(ref, nombre, NADA_MAS, n, None, lugar)
 
 
-def _ref(celdas: Mapping[str, str], archivo: str) -> str:
-    """De qué es la fila: la referencia que lleva o, con el archivo dado, su código."""
-    for celda in celdas.values():
+def _ref(celdas: Sequence[str], codigos: Codigos) -> str:
+    """De qué es la fila: la referencia que lleva o la que corresponde al código de su última celda."""
+    for celda in celdas:
         if casa := _REF.match(celda):
             return casa[0]
-    codigo = _CODIGO.match(celdas.get("Código") or celdas.get("Acción") or "")
-    if not archivo or codigo is None:
+    codigo = _CODIGO.match(celdas[-1])
+    if codigo is None or codigo[1] not in codigos:
         return ""
-    return f"{archivo}/{'@'.join(filter(None, codigo.groups()))}"
+    return "@".join(filter(None, (codigos[codigo[1]], codigo[2])))
 
 
 def _dias(celdas: Mapping[str, str]) -> Iterator[tuple[str, int]]:
@@ -65,11 +70,16 @@ def _hace(celdas: Iterable[str]) -> Iterator[tuple[str, int]]:
             yield DE_RETRASO, int(hace[1])
 
 
-def dias_de_una_pantalla(texto: str, donde: str, ref: str = "") -> Iterator[Cifra]:
+def dias_de_una_pantalla(
+    texto: str, donde: str, codigos: Codigos, ref: str = ""
+) -> Iterator[Cifra]:
     """Los de cada línea que nombra algo o, si todo es de una misma cosa, los de ella."""
     for linea in texto.splitlines():
-        if casa := _EN_PANTALLA.match(linea):
-            yield Cifra(casa[2], DE_RETRASO, NADA_MAS, int(casa[1]), None, donde)
+        partes = _COLUMNAS.split(linea.strip())
+        nombres = (parte for parte in partes[1:] if " " not in parte)
+        suya = next((r for parte in nombres if (r := _ref([parte], codigos))), "")
+        if partes[0].isdigit() and suya:
+            yield Cifra(suya, DE_RETRASO, NADA_MAS, int(partes[0]), None, donde)
         elif ref and (hace := _HACE.search(linea)):
             yield Cifra(ref, DE_RETRASO, NADA_MAS, int(hace[1]), None, donde)
 
@@ -135,6 +145,26 @@ def de_la_lista_de_evaluaciones(tabla: Tabla, donde: str) -> Iterator[Cifra]:
         celdas = dict(zip(tabla.cabecera, fila, strict=True))
         for rotulo, clave in _ABREVIADAS.items():
             yield _de_una_evaluacion(celdas["Título"], clave, int(celdas[rotulo]), donde)
+
+
+def acciones_de_cada_una(filas: Iterable[Mapping[str, object]], donde: str) -> Iterator[Cifra]:
+    """Cuántas acciones dice la fila de cada recomendación, y cuántos compromisos la de cada acuerdo."""
+    for fila in filas:
+        clave = "compromisos" if "compromisos" in fila else "acciones"
+        ref = str(fila.get("ref") or fila["id"])
+        yield Cifra(ref, nombre_de(clave)[0], NADA_MAS, int(str(fila[clave])), None, donde)
+
+
+def contadas_de_cada_una(filas: Iterable[Mapping[str, object]], donde: str) -> Iterator[Cifra]:
+    """Los mismos, contados de las filas de las acciones."""
+    enteras = [fila for fila in filas if not fila.get("instancia")]
+    acuerdos = Counter(str(fila["acuerdo"]) for fila in enteras if fila.get("acuerdo"))
+    recomendaciones = Counter(
+        f"{fila['evaluacion']}/{fila['recomendacion']}" for fila in sin_lo_demas(enteras)
+    )
+    for nombre, suyas in (("compromiso", acuerdos), ("acción", recomendaciones)):
+        for ref, n in suyas.items():
+            yield Cifra(ref, nombre, NADA_MAS, n, None, donde)
 
 
 def _de_una_evaluacion(titulo: str, clave: str, n: int, donde: str) -> Cifra:

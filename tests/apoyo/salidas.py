@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -26,6 +26,9 @@ from apoyo.cifras import (
 )
 from apoyo.cifras_de_filas import (
     NADA_MAS,
+    Codigos,
+    acciones_de_cada_una,
+    contadas_de_cada_una,
     de_la_lista_de_evaluaciones,
     de_los_dibujos,
     de_unas_acciones,
@@ -99,8 +102,8 @@ class Salida:
     texto: str
     markdown: bool = False
     pagina: bool = False
-    archivo: str = ""
-    """Aquel del que son los códigos de sus tablas, si no llevan el suyo."""
+    codigos: Codigos = field(default_factory=dict)
+    """De qué referencia es cada código de sus filas, si no la llevan."""
     ref: str = ""
     """Aquello de lo que habla entera, si es una cosa."""
 
@@ -108,10 +111,10 @@ class Salida:
         """Los días de cada fila y lo que se dibuja."""
         if self.markdown or self.pagina:
             yield from dias_de_un_texto(
-                self.texto, self.nombre, self.archivo, markdown=self.markdown
+                self.texto, self.nombre, self.codigos, markdown=self.markdown
             )
         else:
-            yield from dias_de_una_pantalla(self.texto, self.nombre, self.ref)
+            yield from dias_de_una_pantalla(self.texto, self.nombre, self.codigos, self.ref)
         if self.pagina:
             yield from de_los_dibujos(self.texto, self.nombre)
 
@@ -139,8 +142,10 @@ def salidas(raiz: Path, caso: Caso) -> Iterator[Salida]:
     """Todas las de una cartera a un corte, en los formatos que se leen."""
     for orden in (("status",), ("indicadores", "--periodo", caso.periodo)):
         texto = dicho(raiz, caso, *orden, "--formato", "md").salida
-        yield Salida(f"{orden[0]}.md", TODO, texto, markdown=True)
-    yield Salida("status", TODO, dicho(raiz, caso, "status").salida)
+        yield Salida(f"{orden[0]}.md", TODO, texto, markdown=True, codigos=codigos(raiz, caso))
+    for por in ((), *(("--por", grupo) for grupo in GRUPOS)):
+        texto = dicho(raiz, caso, "status", *por).salida
+        yield Salida(" ".join(("status", *por[:1])), TODO, texto, codigos=codigos(raiz, caso))
     yield from de_una_evaluacion(raiz, caso)
     for que in LISTAS:
         yield Salida(f"lista {que}", TODO, dicho(raiz, caso, "lista", que).salida)
@@ -168,7 +173,8 @@ def de_una_evaluacion(raiz: Path, caso: Caso) -> Iterator[Salida]:
     for orden in (("status",), ("indicadores", "--periodo", caso.periodo)):
         texto = dicho(raiz, caso, *orden, *filtro).salida
         nombre = f"{orden[0]} --evaluacion"
-        yield Salida(nombre, ambito, texto, markdown=True, archivo=evaluacion)
+        suyos = codigos(raiz, caso, evaluacion)
+        yield Salida(nombre, ambito, texto, markdown=True, codigos=suyos)
 
 
 def titulo_de(raiz: Path, caso: Caso, evaluacion: str) -> str:
@@ -188,8 +194,21 @@ def informes(raiz: Path, caso: Caso) -> Iterator[Salida]:
         nombre = titulo_de(raiz, caso, de) if de and tipo.nombre == "matriz" else de
         ambito = f"{AMBITOS[tipo.nombre]} {nombre}" if de else TODO
         texto = dicho(raiz, caso, *orden).salida
-        es_md, archivo = formato == "md", de or "" if tipo.nombre == "matriz" else ""
-        yield Salida(f"{tipo.nombre}.{formato}", ambito, texto, es_md, not es_md, archivo)
+        es_md = formato == "md"
+        suyos = codigos(raiz, caso, de) if de and tipo.nombre == "matriz" else {}
+        yield Salida(f"{tipo.nombre}.{formato}", ambito, texto, es_md, not es_md, suyos)
+
+
+def codigos(raiz: Path, caso: Caso, evaluacion: str = "") -> Codigos:
+    """De qué es cada código, en una evaluación o, si no se dice, en toda la cartera y en un solo archivo."""
+    refs = {
+        str(una["ref"]).partition("@")[0]
+        for que in ("acciones", "recomendaciones")
+        for una in _json(raiz, caso, que)
+        if str(una["ref"]).startswith(evaluacion)
+    }
+    veces = Counter(ref.partition("/")[2] for ref in refs)
+    return {codigo: ref for ref in refs if veces[codigo := ref.partition("/")[2]] == 1}
 
 
 @cache
@@ -260,6 +279,11 @@ def de_las_filas(raiz: Path, caso: Caso) -> Iterator[Cifra]:
         nombre, _ = nombre_de(que)
         for donde, filas in _de_una_lista(raiz, caso, que):
             yield Cifra(TODO, nombre, NADA_MAS, len(sin_lo_demas(filas)), None, donde)
+    for que in ("recomendaciones", "acuerdos"):
+        for donde, filas in _de_una_lista(raiz, caso, que):
+            yield from acciones_de_cada_una(filas, donde)
+    for donde, filas in _acciones(raiz, caso):
+        yield from contadas_de_cada_una(filas, donde)
     for ref in vencidas(raiz, caso):
         visto = dicho(raiz, caso, "ver", ref, "--json").json
         propio = [visto["seguimiento_propio"]] if "seguimiento_propio" in visto else []

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TypeVar
 
 from seguimiento.analisis.actores import responsables
-from seguimiento.analisis.dicho import SIN_PLAZO
 from seguimiento.analisis.existencia import cortar
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.gemelas import distintas, gemelas
@@ -284,7 +283,8 @@ def _por_prioridad(fila: Fila, _: Panorama) -> Iterable[str]:
 
 def _por_mes(fila: Fila, _: Panorama) -> Iterable[str]:
     vence = fila.situacion.vence
-    return (f"{MESES[vence.month - 1]} de {vence.year}" if vence else SIN_PLAZO,)
+    # no «sin plazo», que es una situación y no la tiene lo cerrado
+    return (f"{MESES[vence.month - 1]} de {vence.year}" if vence else "sin mes",)
 
 
 _GRUPOS: dict[str, Callable[[Fila, Panorama], Iterable[str]]] = {
