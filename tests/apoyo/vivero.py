@@ -2,7 +2,7 @@
 
 Cada una es un proceso de verdad, con su pantalla, su entorno y sus señales; lo único que comparte con las
 demás es haber empezado ya. Lo que depende de empezar —qué se importa, en qué idioma se arranca— no se
-prueba con ellas; en `make duro`, ninguna nace así.
+prueba con ellas; en `make duro`, ninguna comparte nada.
 """
 
 import json
@@ -69,7 +69,8 @@ def nacer(
             "con_teclado": con_teclado,
         }
     )
-    if ENTERO:
+    if ENTERO and _vivero.cache_info().currsize:
+        _vivero().close()
         _vivero.cache_clear()
     vivero = _vivero()
     vivero.settimeout(None)
