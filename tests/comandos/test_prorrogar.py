@@ -20,7 +20,7 @@ def test_la_prorroga_se_anade_y_el_plazo_original_queda(rica: Path) -> None:
         "            autorizada_por: Dirección\n",
     ]
     assert visto.salida.endswith(
-        "«final-2022/1.1» vence ahora en 2023-06. Véalo con «seg ver final-2022/1.1».\n"
+        "«final-2022/1.1» vence ahora: junio de 2023. Véalo con «seg ver final-2022/1.1».\n"
     )
 
 
