@@ -103,15 +103,6 @@ class Trazo:
 
 
 @dataclass(frozen=True, slots=True)
-class Barra:
-    """Una fila en Markdown: su nombre, la barra y lo que vale."""
-
-    rotulo: str
-    bloques: str
-    valor: str
-
-
-@dataclass(frozen=True, slots=True)
 class Grafico:
     """Un gráfico entero: el dibujo, su descripción para quien no lo ve y su tabla."""
 
@@ -124,8 +115,13 @@ class Grafico:
     letreros: tuple[Letrero, ...]
     trazos: tuple[Trazo, ...]
     leyenda: tuple[Texto, ...]
+    """De qué es cada color; ninguna si el dibujo ya lo dice."""
+    nota: str
+    """Lo que no se dibuja."""
     tabla: Tabla
-    barras: tuple[Barra, ...]
+    """Los mismos números."""
+    escrito: Tabla
+    """El gráfico en Markdown: los números de cada serie o, si son partes de algo, barras de bloques."""
 
 
 # ── Partes de un informe ─────────────────────────────────────────────────────
@@ -171,3 +167,5 @@ class Portada:
     """Lo que quien lee debe saber antes de fiarse: archivos ilegibles, cambios sin confirmar…"""
     metodo: tuple[Dato, ...]
     """Lo que solo importa a quien quiera comprobarlo, y va al final: la versión de los registros."""
+    pie_en_css: str
+    """Lo que se repite al pie de cada hoja de papel, escrito para ir entre comillas en un estilo."""

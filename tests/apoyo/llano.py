@@ -38,7 +38,8 @@ def _lineas(cosa: object) -> Iterator[str]:
             yield f"{'==' if isinstance(cosa, Seccion) else '--'} {cosa.titulo} (#{cosa.id})"
             yield from _campos(cosa, menos=("id", "titulo"))
         case _:
-            yield from _campos(cosa)
+            # el pie de una portada repite lo que ya dice, escrito para un estilo
+            yield from _campos(cosa, menos=("pie_en_css",))
 
 
 def _campos(cosa: object, menos: tuple[str, ...] = ()) -> Iterator[str]:

@@ -95,7 +95,7 @@ def test_los_graficos_cuentan_por_area_y_tipo_y_por_sostenibilidad() -> None:
     assert por_area.descripcion == ("Cuántas de las 4 fichas hay en cada área y de qué tipo son.")
     assert por_area.tabla == Tabla(
         "Fichas por área y tipo",
-        columnas("", "#Buenas prácticas", "#Lecciones aprendidas", "#Lecciones no aprendidas"),
+        columnas("Área", "#Buenas prácticas", "#Lecciones aprendidas", "#Lecciones no aprendidas"),
         (
             textos(("Asistencia humanitaria", "2", "0", "0")),
             textos(("Inclusión económica y social", "0", "0", "0")),

@@ -125,6 +125,7 @@ def test_la_portada_nombra_la_ficha_y_la_cabecera_la_enlaza_con_su_registro() ->
             dato("Registros leídos", "4 de 4 archivos"),
             dato("Versión de los registros", "0123456789"),
         ),
+        pie_en_css=vista_.portada.pie_en_css,
     )
     codigo = Texto("BP1_ME", MESA)
     assert vista_.ficha.codigo == codigo

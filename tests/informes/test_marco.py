@@ -1,16 +1,20 @@
 """Lo común a todo informe: la portada dice de dónde sale, y los enlaces llevan a su registro."""
 
+import re
 from dataclasses import replace
+from datetime import date
 from pathlib import PurePath
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from apoyo import HOY
 from apoyo.carteras import FINAL, RICA
 from apoyo.encargos import COMMIT, encargo_de
 from apoyo.rendidos import cada_informe, informe_de
 from seguimiento.almacen.git import EstadoEnGit
-from seguimiento.informes.marco import Encargo, enlace_externo, hasta_la_raiz, portada
+from seguimiento.informes.marco import Encargo, en_css, enlace_externo, hasta_la_raiz, portada
 from seguimiento.informes.tipos import FormatoDeInforme, Tipo
 from seguimiento.lugares import Lugar
 from seguimiento.paginas import Dato, Portada, dato
@@ -33,7 +37,22 @@ def test_la_portada_dice_que_es_de_quien_y_de_que_archivos_sale(encargo: Encargo
             Dato("Registros leídos", (Texto("4 de 4 archivos"),)),
             Dato("Versión de los registros", (Texto(COMMIT[:10]),)),
         ),
+        pie_en_css=en_css("Título · Sub · corte 15-abr-2023"),
     )
+
+
+@given(st.text())
+def test_lo_escrito_para_un_estilo_no_puede_cerrar_nada_y_se_lee_igual(texto: str) -> None:
+    escrito = en_css(texto)
+    assert all(letra.isalnum() or letra in " \\" for letra in escrito)
+    leido = re.sub(r"\\([0-9a-f]{1,6}) ", lambda hallado: chr(int(hallado[1], 16)), escrito)
+    assert leido == texto
+
+
+def test_de_un_titulo_larguisimo_el_pie_no_pierde_el_corte(encargo: Encargo) -> None:
+    pie = portada(encargo, "Título largo " * 30, "", corte=date(2023, 3, 31)).pie_en_css
+    assert pie.endswith(en_css("… · corte 31-mar-2023"))
+    assert len(pie) < 200
 
 
 def test_la_portada_avisa_de_lo_que_no_se_leyo_y_de_lo_que_no_esta_en_el_commit() -> None:

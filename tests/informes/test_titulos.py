@@ -12,7 +12,6 @@ from apoyo.rendidos import CARTERAS
 from seguimiento.analisis.busqueda import todos_los_elementos
 from seguimiento.analisis.filas import con_sus_instancias
 from seguimiento.analisis.seleccion import filas
-from seguimiento.informes.graficos import SerieDeGrafico, apiladas
 from seguimiento.informes.marco import Encargo
 from seguimiento.informes.tipos import TIPOS, Tipo
 from seguimiento.informes.vistas.trimestral import vista as trimestral
@@ -30,8 +29,7 @@ def escrito(cosa: object) -> Iterator[str]:
         yield from (celda.entero for fila in cosa.filas for celda in fila)
     elif isinstance(cosa, Grafico):
         yield from (letrero.texto for letrero in cosa.letreros)
-        yield from (barra.rotulo for barra in cosa.barras)
-        yield from escrito(cosa.tabla)
+        yield from escrito((cosa.tabla, cosa.escrito))
     elif isinstance(cosa, tuple):
         for parte in cosa:
             yield from escrito(parte)
@@ -63,20 +61,3 @@ def test_tampoco_lo_que_paso_en_un_periodo() -> None:
     dicho = {*escrito(trimestral(encargo))}
     assert dicho & a_secas(encargo) == set()
     assert {r.evaluacion.registro.titulo for r in encargo.cartera.recomendaciones()} <= dicho
-
-
-def test_los_nombres_que_recortados_no_se_distinguirian_se_recortan_por_el_medio() -> None:
-    nombres = [
-        "Evaluación final del proyecto de caminos rurales",
-        "Evaluación final del proyecto de agua segura",
-        "Otra",
-        "Auditoría de la oficina regional del año pasado",
-    ]
-    serie = [SerieDeGrafico("Vencidas", "vencida")]
-    grafico = apiladas("a", "A", "d", serie, [(nombre, (1,)) for nombre in nombres])
-    assert [letrero.texto for letrero in grafico.letreros if letrero.ancla == "end"] == [
-        "Evaluación fi…inos rurales",
-        "Evaluación fi… agua segura",
-        "Otra",
-        "Auditoría de la oficina r…",
-    ]

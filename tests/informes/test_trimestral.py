@@ -737,4 +737,6 @@ def test_los_plazos_por_delante_se_cuentan_en_el_mes_que_se_nombra() -> None:
         ["sep 24", "0"],
         ["oct 24", "1"],
     ]
-    assert [barra.rotulo for barra in plazos.barras] == [mes for mes, _ in _celdas(plazos.tabla)]
+    assert [fila[0].texto for fila in plazos.escrito.filas] == [
+        mes for mes, _ in _celdas(plazos.tabla)
+    ]

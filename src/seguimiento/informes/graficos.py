@@ -1,24 +1,41 @@
 """Los gráficos: dónde va cada rectángulo y cada letrero, y los mismos números en una tabla.
 
-La plantilla los dibuja como SVG o, en Markdown, con bloques de `█`. Ninguno dice nada solo con el
-color: cada tramo lleva su número y al lado va la tabla.
+La plantilla los dibuja como SVG y, en Markdown, escribe su tabla. Ninguno dice nada solo con el color:
+cada tramo lleva su número, cada línea su nombre, y al lado va la tabla.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from seguimiento.paginas import Barra, Grafico, Letrero, Rectangulo, Trazo
+from seguimiento.informes.rotulos import LETRA, mide, rotulos, salteados, separadas
+from seguimiento.paginas import Grafico, Letrero, Rectangulo, Trazo
 from seguimiento.piezas import Tabla, Texto, columnas, textos
 
-ANCHO = 720
-"""Ancho de todo gráfico en unidades del dibujo; la página lo estira."""
-_MARGEN = 190
-_CIFRA = 44
-_FILA = 30
-_BARRA = 20
-_LETRAS_DE_ROTULO = 26
+ANCHO = 380
+"""Ancho de todo gráfico, en unidades del dibujo: el de un teléfono, donde se ve a su tamaño."""
+_ROTULO = 160
+"""Lo más que ocupa el nombre de una fila."""
+_AIRE = 8
+_LINEA = LETRA + 2
+_BARRA = 18
+_HUECO = 2
+_MINIMO = 4
+"""Lo menos que ocupa un tramo que no es cero, con su hueco."""
 _BLOQUES = 24
 """Bloques de la barra más larga en Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeQue:
+    """De qué es un gráfico: cómo se titula, qué dice en palabras y cómo se llaman sus filas y sus números."""
+
+    id: str
+    titulo: str
+    descripcion: str
+    fila: str
+    """«Evaluación», «Trimestre»."""
+    cuenta: str = ""
+    """«Acciones»; no hace falta si cada serie ya lo dice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,221 +62,221 @@ class _Dibujo:
     ) -> None:
         self.letreros.append(Letrero(_n(x), _n(y), texto, ancla, clase))
 
-    def rotulo(self, texto: str, y: float) -> None:
-        """El nombre de una fila, a la izquierda, ya recortado para que quepa."""
-        self.letrero(_MARGEN - 8, y + 14, texto, "end")
-
-    def terminado(  # noqa: PLR0913 — lo que tiene un gráfico además del dibujo
+    def terminado(
         self,
-        *,
-        id_: str,
-        descripcion: str,
-        tabla: Tabla,
-        barras: Iterable[Barra],
+        que: DeQue,
         alto: float,
-        ancho: float = ANCHO,
+        tabla: Tabla,
+        escrito: Tabla,
         leyenda: Iterable[SerieDeGrafico] = (),
     ) -> Grafico:
-        """El gráfico, que se titula como su tabla."""
+        """El gráfico, con sus números para la página y para Markdown."""
         return Grafico(
-            id=id_,
-            titulo=tabla.titulo,
-            descripcion=descripcion,
-            ancho=_n(ancho),
+            id=que.id,
+            titulo=que.titulo,
+            descripcion=que.descripcion,
+            ancho=_n(ANCHO),
             alto=_n(alto),
             rectangulos=tuple(self.rectangulos),
             letreros=tuple(self.letreros),
             trazos=tuple(self.trazos),
             leyenda=tuple(Texto(serie.rotulo, clase=serie.clase) for serie in leyenda),
+            nota=escrito.nota,
             tabla=tabla,
-            barras=tuple(barras),
+            escrito=escrito,
         )
 
 
-def _cortos(rotulos: Sequence[str]) -> list[str]:
-    """Los nombres de las filas, recortados para que quepan.
+@dataclass(frozen=True, slots=True)
+class _Filas:
+    """Dónde va cada fila de un gráfico de barras y cuánto mide en él una unidad."""
 
-    Los que recortados por el final no se distinguirían se recortan por el medio.
-    """
-    ancho = _LETRAS_DE_ROTULO - 1
-    por_el_final = [r if len(r) <= ancho + 1 else f"{r[:ancho]}…" for r in rotulos]
-    mitad = ancho // 2
-    return [
-        corto
-        if corto == rotulo or por_el_final.count(corto) == 1
-        else f"{rotulo[: ancho - mitad]}…{rotulo[-mitad:]}"
-        for rotulo, corto in zip(rotulos, por_el_final, strict=True)
-    ]
+    dibujo: _Dibujo
+    x: float
+    alto: float
+    mayor: int
+    ancho: float
+
+    def barra(self, vuelta: int) -> float:
+        """Dónde empieza, por arriba, la barra de esa fila."""
+        return vuelta * self.alto + (self.alto - _BARRA) / 2
+
+    def largo(self, numero: int) -> float:
+        """Lo que ocupa ese número, con el hueco que lo separa del siguiente; nada si es cero."""
+        return max(numero / self.mayor * self.ancho, _MINIMO) if numero else 0
+
+    def apilar(self, vuelta: int, tramos: Iterable[tuple[int, str]]) -> None:
+        """La barra de una fila, tramo tras tramo, y al final lo que suman."""
+        x, y, total = self.x, self.barra(vuelta), 0
+        for numero, clase in tramos:
+            largo = self.largo(numero)
+            if numero:
+                self.dibujo.rectangulo(x, y, largo - _HUECO, _BARRA, clase)
+            if largo > mide(str(numero)) + _AIRE:
+                centro = x + (largo - _HUECO) / 2
+                self.dibujo.letrero(centro, y + 14, str(numero), "middle", "dentro")
+            x, total = x + largo, total + numero
+        self.dibujo.letrero(x + _AIRE / 2, y + 14, str(total))
 
 
-def _tabla(
-    titulo: str, primera: str, demas: Iterable[str], filas: Iterable[tuple[str, ...]]
-) -> Tabla:
-    """Los números del gráfico: la primera columna los nombra y las demás los dan."""
-    cabeceras = columnas(primera, *(f"#{rotulo}" for rotulo in demas))
-    return Tabla(titulo, cabeceras, tuple(map(textos, filas)))
+def _filas(nombres: Sequence[str], totales: Sequence[int], tramos: int) -> _Filas:
+    """Las filas, ya nombradas a la izquierda; ninguna tiene más de esos tramos."""
+    dibujo = _Dibujo()
+    cortos = rotulos(nombres, _ROTULO)
+    margen = max((mide(linea) for corto in cortos for linea in corto), default=0) + _AIRE
+    alto = 2 * _LINEA + _AIRE if any(len(corto) > 1 for corto in cortos) else _BARRA + _AIRE
+    mayor = max(totales, default=0)
+    cifra = mide(str(mayor)) + _AIRE
+    # lo que crecen los tramos pequeños hasta verse no saca la barra del dibujo
+    ancho = ANCHO - margen - cifra - tramos * _MINIMO
+    for vuelta, corto in enumerate(cortos):
+        arriba = vuelta * alto + (alto - len(corto) * _LINEA) / 2 + LETRA - 1
+        for linea, texto in enumerate(corto):
+            clase = "rotulo" if not linea else "rotulo sigue"
+            dibujo.letrero(margen - _AIRE, arriba + linea * _LINEA, texto, "end", clase)
+    return _Filas(dibujo, margen, alto, mayor or 1, ancho)
 
 
 def apiladas(
-    id_: str,
-    titulo: str,
-    descripcion: str,
+    que: DeQue,
     series: Sequence[SerieDeGrafico],
     filas: Sequence[tuple[str, Sequence[int]]],
+    resto: tuple[str, Sequence[int]] | None = None,
 ) -> Grafico:
-    """Una barra por fila, dividida en series. Cada fila da un número por serie."""
-    mayor = max((sum(numeros) for _, numeros in filas), default=0) or 1
-    dibujo = _Dibujo()
-    cortos = _cortos([rotulo for rotulo, _ in filas])
-    for vuelta, (corto, (_, numeros)) in enumerate(zip(cortos, filas, strict=True)):
-        y = vuelta * _FILA + 6
-        dibujo.rotulo(corto, y)
-        fin = _apilar(dibujo, y, series, numeros, mayor)
-        dibujo.letrero(fin + 6, y + 14, str(sum(numeros)))
-    return dibujo.terminado(
-        id_=id_,
-        descripcion=descripcion,
-        tabla=_tabla(titulo, "", (s.rotulo for s in series), ((r, *map(str, n)) for r, n in filas)),
-        barras=(Barra(r, _bloques(sum(n), mayor), _reparto(series, n)) for r, n in filas),
-        alto=len(filas) * _FILA + 6,
-        leyenda=series,
+    """Una barra por fila, dividida en series. Cada fila da un número por serie.
+
+    El resto no se dibuja, para que no empequeñezca a las demás: se dice en una nota y está en la tabla.
+    """
+    totales = [sum(numeros) for _, numeros in filas]
+    puestas = _filas([nombre for nombre, _ in filas], totales, len(series))
+    for vuelta, (_, numeros) in enumerate(filas):
+        puestas.apilar(vuelta, zip(numeros, (serie.clase for serie in series), strict=True))
+    todas = [*filas, *([resto] if resto else ())]
+    tabla = _numeros(que, (s.rotulo for s in series), ((n, *map(str, suyos)) for n, suyos in todas))
+    escrito = Tabla(
+        que.titulo,
+        columnas(que.fila, que.cuenta, "Reparto"),
+        tuple(
+            textos((nombre, _en_bloques(total, puestas.mayor), _reparto(series, numeros)))
+            for (nombre, numeros), total in zip(filas, totales, strict=True)
+        ),
+        nota=f"{resto[0]}: {sum(resto[1])} ({_reparto(series, resto[1])})." if resto else "",
     )
-
-
-def _apilar(
-    dibujo: _Dibujo, y: float, series: Sequence[SerieDeGrafico], numeros: Sequence[int], mayor: int
-) -> float:
-    """Pone los tramos de una barra, uno tras otro, y da dónde termina el último."""
-    x = float(_MARGEN)
-    for serie, numero in zip(series, numeros, strict=True):
-        largo = numero / mayor * (ANCHO - _MARGEN - _CIFRA)
-        if numero:
-            dibujo.rectangulo(x, y, largo, _BARRA, serie.clase)
-            if largo > len(str(numero)) * 9 + 4:
-                clase = f"dentro {serie.clase}"
-                dibujo.letrero(x + largo / 2, y + 14, str(numero), "middle", clase)
-        x += largo
-    return x
+    return puestas.dibujo.terminado(que, len(filas) * puestas.alto, tabla, escrito, series)
 
 
 def _reparto(series: Sequence[SerieDeGrafico], numeros: Sequence[int]) -> str:
-    """«12 (vencida 7, cerrada 5)»."""
+    """«vencida 7, cerrada 5»."""
     partes = [f"{s.rotulo.lower()} {n}" for s, n in zip(series, numeros, strict=True) if n]
-    return f"{sum(numeros)} ({', '.join(partes)})" if partes else "0"
+    return ", ".join(partes)
 
 
-def barras(
-    id_: str,
-    titulo: str,
-    descripcion: str,
-    que: str,
-    filas: Sequence[tuple[str, int, str]],
-) -> Grafico:
-    """Una barra por fila: su nombre, su número y su clase. `que` nombra lo que se cuenta."""
-    mayor = max((numero for _, numero, _ in filas), default=0) or 1
-    dibujo = _Dibujo()
-    cortos = _cortos([rotulo for rotulo, *_ in filas])
-    for vuelta, (corto, (_, numero, clase)) in enumerate(zip(cortos, filas, strict=True)):
-        y = vuelta * _FILA + 6
-        largo = numero / mayor * (ANCHO - _MARGEN - _CIFRA)
-        dibujo.rotulo(corto, y)
-        dibujo.letrero(_MARGEN + largo + 6, y + 14, str(numero))
-        dibujo.rectangulo(_MARGEN, y, max(largo, 1), _BARRA, clase)
-    return dibujo.terminado(
-        id_=id_,
-        descripcion=descripcion,
-        tabla=_tabla(titulo, "", (que,), ((rotulo, str(n)) for rotulo, n, _ in filas)),
-        barras=(_en_bloques(rotulo, numero, mayor) for rotulo, numero, _ in filas),
-        alto=len(filas) * _FILA + 6,
+def barras(que: DeQue, filas: Sequence[tuple[str, int, str]]) -> Grafico:
+    """Una barra por fila: su nombre, su número y su clase."""
+    puestas = _filas([nombre for nombre, *_ in filas], [numero for _, numero, _ in filas], 1)
+    for vuelta, (_, numero, clase) in enumerate(filas):
+        y, largo = puestas.barra(vuelta), puestas.largo(numero)
+        if numero:
+            puestas.dibujo.rectangulo(puestas.x, y, largo, _BARRA, clase)
+        puestas.dibujo.letrero(puestas.x + largo + _AIRE / 2, y + 14, str(numero))
+    pares = [(nombre, numero) for nombre, numero, _ in filas]
+    return puestas.dibujo.terminado(
+        que, len(filas) * puestas.alto, *_de_una_serie(que, pares, puestas.mayor)
     )
 
 
-_ALTO = 220
-_ABAJO = 34
-_IZQUIERDA = 40
-_DERECHA = 60
+_ALTO = 200
+_ABAJO = 30
+_ARRIBA = 14
 
 
 def lineas(
-    id_: str,
-    titulo: str,
-    descripcion: str,
+    que: DeQue,
     momentos: Sequence[str],
     series: Sequence[tuple[SerieDeGrafico, Sequence[int]]],
 ) -> Grafico:
-    """Una línea por serie, con un número por momento. El eje vertical empieza en cero."""
+    """Una línea por serie, con un número por momento y su nombre al final. Empieza en cero."""
     mayor = max((max(numeros, default=0) for _, numeros in series), default=0) or 1
-    paso = (ANCHO - _IZQUIERDA - _DERECHA) / max(len(momentos) - 1, 1)
-    xs = [_IZQUIERDA + vuelta * paso for vuelta in range(len(momentos))]
+    finales = [f"{serie.rotulo} {numeros[-1]}" for serie, numeros in series if numeros]
+    medio = max(map(mide, momentos), default=0) / 2
+    izquierda = max(medio, mide(str(mayor)) + _AIRE)
+    derecha = max([medio, *(mide(final) + _AIRE for final in finales)])
+    paso = (ANCHO - izquierda - derecha) / max(len(momentos) - 1, 1)
+    xs = [izquierda + vuelta * paso for vuelta in range(len(momentos))]
     dibujo = _Dibujo()
     _ejes(dibujo, xs, momentos, mayor)
     for serie, numeros in series:
-        _quebrada(dibujo, serie, numeros, xs, mayor)
+        _quebrada(dibujo, serie.clase, [*zip(xs, _alturas(numeros, mayor), strict=True)])
+    ultimas = _alturas([numeros[-1] for _, numeros in series if numeros], mayor)
+    ys = separadas(ultimas, _LINEA, _ALTO - _ABAJO)
+    for final, y in zip(finales, ys, strict=True):
+        dibujo.letrero(xs[-1] + _AIRE, y + 4, final, "start")
     por_momento = zip(*(numeros for _, numeros in series), strict=True)
     filas = [(m, *map(str, n)) for m, n in zip(momentos, por_momento, strict=False)]
-    principal = series[0][1] if series else ()
-    return dibujo.terminado(
-        id_=id_,
-        descripcion=descripcion,
-        tabla=_tabla(titulo, "Cierre", (serie.rotulo for serie, _ in series), filas),
-        barras=(_en_bloques(m, n, mayor) for m, n in zip(momentos, principal, strict=True)),
-        alto=_ALTO,
-        leyenda=(serie for serie, _ in series),
-    )
+    tabla = _numeros(que, (serie.rotulo for serie, _ in series), filas)
+    return dibujo.terminado(que, _ALTO, tabla, tabla)
 
 
 def _ejes(dibujo: _Dibujo, xs: Sequence[float], momentos: Sequence[str], mayor: int) -> None:
-    for x, momento in zip(xs, momentos, strict=True):
-        dibujo.letrero(x, _ALTO - 10, momento, "middle", "eje")
-    dibujo.rectangulo(_IZQUIERDA, _altura(0, mayor), ANCHO - _IZQUIERDA - _DERECHA, 1, "eje")
-    for numero in (mayor, 0):
-        dibujo.letrero(_IZQUIERDA - 8, _altura(numero, mayor) + 4, str(numero), "end", "eje")
+    if not xs:
+        return
+    cabe = salteados(len(xs), xs[-1] - xs[-2] if len(xs) > 1 else ANCHO, mide(momentos[0]) + _AIRE)
+    for vuelta, (x, momento) in enumerate(zip(xs, momentos, strict=True)):
+        if cabe(vuelta):
+            dibujo.letrero(x, _ALTO - 10, momento, "middle", "eje")
+    cero, arriba = _alturas((0, mayor), mayor)
+    dibujo.rectangulo(xs[0], cero, xs[-1] - xs[0], 1, "eje")
+    for numero, y in ((mayor, arriba), (0, cero)):
+        dibujo.letrero(xs[0] - _AIRE, y + 4, str(numero), "end", "eje")
 
 
-def _quebrada(
-    dibujo: _Dibujo, serie: SerieDeGrafico, numeros: Sequence[int], xs: Sequence[float], mayor: int
-) -> None:
-    """La línea de una serie, sus puntos y, al final, lo que vale el último."""
-    puntos = [(x, _altura(numero, mayor)) for x, numero in zip(xs, numeros, strict=True)]
-    dibujo.trazos.append(Trazo(" ".join(f"{_n(x)},{_n(y)}" for x, y in puntos), serie.clase))
+def _quebrada(dibujo: _Dibujo, clase: str, puntos: Sequence[tuple[float, float]]) -> None:
+    """La línea de una serie y sus puntos."""
+    dibujo.trazos.append(Trazo(" ".join(f"{_n(x)},{_n(y)}" for x, y in puntos), clase))
     for x, y in puntos:
-        dibujo.rectangulo(x - 3, y - 3, 6, 6, f"punto {serie.clase}")
-    if puntos:
-        x, y = puntos[-1]
-        dibujo.letrero(x + 8, y + 4, str(numeros[-1]), "start", serie.clase)
+        dibujo.rectangulo(x - 3, y - 3, 6, 6, f"punto {clase}")
 
 
-_CASILLA = 54
-_ENTRE_CASILLAS = 5
+def _alturas(numeros: Iterable[int], mayor: int) -> list[float]:
+    cabe = _ALTO - _ABAJO - _ARRIBA
+    return [_ALTO - _ABAJO - numero / mayor * cabe for numero in numeros]
 
 
-def calendario(
-    id_: str, titulo: str, descripcion: str, meses: Sequence[tuple[str, int]], que: str
-) -> Grafico:
-    """Una casilla por mes, más llena cuanto más vence en él, con su número dentro."""
+_COLUMNA = 80
+"""Lo que mide de alto la columna de más."""
+
+
+def calendario(que: DeQue, meses: Sequence[tuple[str, int]]) -> Grafico:
+    """Una columna por mes, tan alta como lo que vence en él, con su número encima. «ene 26» va en dos líneas."""
     mayor = max((numero for _, numero in meses), default=0) or 1
+    paso = ANCHO / max(len(meses), 1)
     dibujo = _Dibujo()
+    base = _LINEA + _COLUMNA
+    dibujo.rectangulo(0, base, ANCHO, 1, "eje")
     for vuelta, (mes, numero) in enumerate(meses):
-        x = 6 + vuelta * (_CASILLA + _ENTRE_CASILLAS)
-        lleno = numero / mayor * _CASILLA
-        dibujo.rectangulo(x, 6, _CASILLA, _CASILLA, "casilla")
+        centro = (vuelta + 0.5) * paso
+        alto = numero / mayor * _COLUMNA
         if numero:
-            dibujo.rectangulo(x, 6 + _CASILLA - lleno, _CASILLA, lleno, "plazo")
-        centro = x + _CASILLA / 2
-        dibujo.letrero(centro, 6 + _CASILLA / 2 + 5, str(numero), "middle", "casilla")
-        dibujo.letrero(centro, 24 + _CASILLA, mes, "middle", "eje")
-    return dibujo.terminado(
-        id_=id_,
-        descripcion=descripcion,
-        tabla=_tabla(titulo, "Mes", (que,), ((mes, str(numero)) for mes, numero in meses)),
-        barras=(_en_bloques(mes, numero, mayor) for mes, numero in meses),
-        alto=_CASILLA + 32,
-        ancho=12 + len(meses) * (_CASILLA + _ENTRE_CASILLAS),
-    )
+            ancho = min(paso, _COLUMNA) - _AIRE
+            dibujo.rectangulo(centro - ancho / 2, base - alto, ancho, alto, "plazo")
+        dibujo.letrero(centro, base - alto - 4, str(numero), "middle", "" if numero else "eje")
+        for linea, texto in enumerate(mes.split(" ", 1)):
+            dibujo.letrero(centro, base + (linea + 1) * _LINEA, texto, "middle", "eje")
+    return dibujo.terminado(que, base + 2 * _LINEA + 6, *_de_una_serie(que, meses, mayor))
 
 
-def _altura(numero: int, mayor: int) -> float:
-    return _ALTO - _ABAJO - numero / mayor * (_ALTO - _ABAJO - 20)
+def _numeros(que: DeQue, series: Iterable[str], filas: Iterable[tuple[str, ...]]) -> Tabla:
+    """Los números del gráfico: la primera columna los nombra y las demás los dan."""
+    cabeceras = columnas(que.fila, *(f"#{rotulo}" for rotulo in series))
+    return Tabla(que.titulo, cabeceras, tuple(map(textos, filas)))
+
+
+def _de_una_serie(que: DeQue, filas: Sequence[tuple[str, int]], mayor: int) -> tuple[Tabla, Tabla]:
+    """Los números de un gráfico de una sola serie, para la página y para Markdown."""
+    pares = [(nombre, str(numero)) for nombre, numero in filas]
+    en_bloques = [textos((nombre, _en_bloques(numero, mayor))) for nombre, numero in filas]
+    escrito = Tabla(que.titulo, columnas(que.fila, que.cuenta), tuple(en_bloques))
+    return _numeros(que, (que.cuenta,), pares), escrito
 
 
 def _n(numero: float) -> str:
@@ -267,12 +284,9 @@ def _n(numero: float) -> str:
     return f"{round(numero, 1):g}"
 
 
-def _en_bloques(rotulo: str, numero: int, mayor: int) -> Barra:
-    return Barra(rotulo, _bloques(numero, mayor), str(numero))
-
-
-def _bloques(numero: int, mayor: int) -> str:
-    return "█" * -(-numero * _BLOQUES // mayor) or "·"
+def _en_bloques(numero: int, mayor: int) -> str:
+    """«███ 3»; de cero, solo el cero."""
+    return f"{'█' * -(-numero * _BLOQUES // mayor)} {numero}".strip()
 
 
 # ── La línea de una cifra ────────────────────────────────────────────────────

@@ -23,11 +23,13 @@ from seguimiento.modelo.practica import Ficha
 from seguimiento.modelo.tipos import ENLACE
 from seguimiento.paginas import Dato, Portada, dato
 from seguimiento.piezas import Texto
-from seguimiento.redaccion import cuenta, enumeracion, quiso_decir
+from seguimiento.redaccion import cuenta, enumeracion, fecha_breve, quiso_decir, recortado
 from seguimiento.repositorio.repositorio import Carga
 from seguimiento.vocabularios import ClaseDeElemento
 
 LETRAS_DE_COMMIT = 10
+LETRAS_DE_PIE = 90
+"""Cuántas del título caben al pie de una hoja, con el corte y el número."""
 ConTitulo = Evaluacion | Acuerdo | Ficha
 T = TypeVar("T")
 
@@ -122,15 +124,20 @@ def enlace_externo(direccion: str) -> str:
     return direccion if ENLACE.fullmatch(direccion) else ""
 
 
-def portada(encargo: Encargo, titulo: str, subtitulo: str, *datos: Dato) -> Portada:
+def portada(
+    encargo: Encargo, titulo: str, subtitulo: str, *datos: Dato, corte: date | None = None
+) -> Portada:
     """La portada, con los datos propios del tipo; los de todos, que son de comprobar, van al final.
 
-    Lo que no es de toda la cartera lo dice ya bajo el título.
+    Lo que no es de toda la cartera lo dice ya bajo el título. Sin otro corte, es el día que se encarga.
     """
     solo = encargo.solo
+    debajo = " · ".join(filter(None, (subtitulo, solo and f"solo {solo}")))
+    cual = subtitulo.partition(" · ")[0]
+    que = recortado(" · ".join(filter(None, (titulo, cual, solo))), LETRAS_DE_PIE)
     return Portada(
         titulo=titulo,
-        subtitulo=" · ".join(filter(None, (subtitulo, solo and f"solo {solo}"))),
+        subtitulo=debajo,
         organizacion=encargo.carga.cartera.configuracion.organizacion or "",
         datos=datos,
         avisos=tuple(_avisos(encargo)),
@@ -138,6 +145,17 @@ def portada(encargo: Encargo, titulo: str, subtitulo: str, *datos: Dato) -> Port
             dato("Registros leídos", _leidos(encargo)),
             dato("Versión de los registros", _version(encargo.git)),
         ),
+        pie_en_css=en_css(f"{que} · corte {fecha_breve(corte or encargo.hoy)}"),
+    )
+
+
+def en_css(texto: str) -> str:
+    """El texto para ir entre comillas en un estilo: solo letras, cifras, espacios y lo demás por su número.
+
+    Nada de lo que diga puede cerrar las comillas, ni el estilo.
+    """
+    return "".join(
+        letra if letra == " " or letra.isalnum() else rf"\{ord(letra):x} " for letra in texto
     )
 
 

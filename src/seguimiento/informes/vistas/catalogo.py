@@ -15,7 +15,7 @@ from seguimiento.informes.fichas import (
     tabla_de_dudas,
     tarjeta,
 )
-from seguimiento.informes.graficos import SerieDeGrafico, apiladas, barras
+from seguimiento.informes.graficos import DeQue, SerieDeGrafico, apiladas, barras
 from seguimiento.informes.indices import (
     Fichas,
     IndiceDeFichas,
@@ -205,12 +205,13 @@ def _por_area(fichas: Fichas) -> Grafico:
     sin_area = _del_area(fichas, None)
     if sin_area:
         filas.append(("Sin área", [_de_tipo(sin_area, tipo) for tipo in TipoDeFicha]))
-    return apiladas(
-        "grafico-areas",
-        "Fichas por área y tipo",
+    descripcion = (
         f"Cuántas de las {len(fichas)} fichas hay en cada área y de qué tipo son."
         if len(fichas) > 1
-        else "En qué área está la única ficha y de qué tipo es.",
+        else "En qué área está la única ficha y de qué tipo es."
+    )
+    return apiladas(
+        DeQue("grafico-areas", "Fichas por área y tipo", descripcion, "Área", "Fichas"),
         [SerieDeGrafico(plural, CLASES_DE_TIPO[tipo]) for tipo, plural in _EN_PLURAL.items()],
         filas,
     )
@@ -229,10 +230,13 @@ def _por_sostenibilidad(practicas: list[BuenaPractica]) -> Grafico | None:
     clases |= {nivel: "sin_plazo" for nivel in niveles if nivel not in clases}
     de_cuantas = cuenta(len(practicas), "buena práctica", "buenas prácticas")
     return barras(
-        "grafico-sostenibilidad",
-        "Sostenibilidad de las buenas prácticas",
-        f"Qué sostenibilidad se registra, sobre {de_cuantas}.",
-        "Buenas prácticas",
+        DeQue(
+            "grafico-sostenibilidad",
+            "Sostenibilidad de las buenas prácticas",
+            f"Qué sostenibilidad se registra, sobre {de_cuantas}.",
+            "Sostenibilidad",
+            "Buenas prácticas",
+        ),
         [
             (nivel[:1].upper() + nivel[1:], niveles.count(nivel), clase)
             for nivel, clase in clases.items()

@@ -112,7 +112,8 @@ def portada_del_periodo(t: Trimestre, titulo: str) -> Portada:
     desde = dia_en_palabras(t.periodo.desde).removesuffix(f" de {t.periodo.hasta.year}")
     del_al = f"del {desde} al {dia_en_palabras(t.periodo.hasta)}"
     corte = f"corte: {dia_en_palabras(t.corte)}"
-    return portada(t.encargo, titulo, " · ".join((_nombre(t), del_al, corte, estado)))
+    subtitulo = " · ".join((_nombre(t), del_al, corte, estado))
+    return portada(t.encargo, titulo, subtitulo, corte=t.corte)
 
 
 def _nombre(t: Trimestre) -> str:

@@ -9,6 +9,7 @@ from seguimiento.analisis.situacion import tramo_de_retraso, tramos_de_retraso
 from seguimiento.analisis.tendencia import Punto
 from seguimiento.fechas import MESES, sumar_meses
 from seguimiento.informes.graficos import (
+    DeQue,
     SerieDeGrafico,
     apiladas,
     barras,
@@ -21,7 +22,7 @@ from seguimiento.redaccion import cuenta, enumeracion, orden_natural
 from seguimiento.vocabularios import SituacionDeAccion
 
 GRUPOS_EN_GRAFICO = 15
-"""Cuántas evaluaciones caben en el gráfico: las demás se suman en una barra."""
+"""Cuántas evaluaciones caben en el gráfico: las demás se suman en una nota."""
 MESES_POR_DELANTE = 12
 _EN_BARRAS = tuple(SerieDeGrafico(s.rotulo, s.value) for s in SituacionDeAccion)
 
@@ -42,9 +43,8 @@ def situaciones(t: Trimestre, cuantas: int = GRUPOS_EN_GRAFICO) -> Grafico:
         por_evaluacion.setdefault(accion.situada.origen.id, []).append(accion)
     en_orden = sorted(por_evaluacion.items(), key=lambda par: (-len(par[1]), orden_natural(par[0])))
     filas = [(t.titulos[id_], _por_situacion(suyas)) for id_, suyas in en_orden[:cuantas]]
-    resto = [accion for _, suyas in en_orden[cuantas:] for accion in suyas]
-    if resto:
-        filas.append((f"otras {len(en_orden) - cuantas}", _por_situacion(resto)))
+    demas = en_orden[cuantas:]
+    resto = _por_situacion(accion for _, suyas in demas for accion in suyas)
     total = _por_situacion(t.foto.acciones)
     partes = [
         f"{serie.rotulo.lower()}, {numero}"
@@ -52,7 +52,13 @@ def situaciones(t: Trimestre, cuantas: int = GRUPOS_EN_GRAFICO) -> Grafico:
         if numero
     ]
     descripcion = f"Acciones por situación: {'; '.join(partes)}."
-    return apiladas("situaciones", "Acciones por situación", descripcion, _EN_BARRAS, filas)
+    que = DeQue("situaciones", "Acciones por situación", descripcion, "Evaluación", "Acciones")
+    otras = (_otras(len(demas)), resto) if demas else None
+    return apiladas(que, _EN_BARRAS, filas, otras)
+
+
+def _otras(cuantas: int) -> str:
+    return "Otra evaluación" if cuantas == 1 else f"Otras {cuantas} evaluaciones"
 
 
 def _por_situacion(acciones: Iterable[Fila]) -> list[int]:
@@ -97,7 +103,7 @@ def _lineas(id_: str, titulo: str, puntos: list[Punto], declaradas: tuple[_Linea
     ]
     pasos = [f"{s.rotulo.lower()}, de {numeros[0]} a {numeros[-1]}" for s, numeros in series]
     descripcion = f"De {momentos[0]} a {momentos[-1]}: {'; '.join(pasos)}."
-    return lineas(id_, titulo, descripcion, momentos, series)
+    return lineas(DeQue(id_, titulo, descripcion, "Trimestre"), momentos, series)
 
 
 def _tramos(t: Trimestre) -> tuple[Grafico, ...]:
@@ -113,7 +119,8 @@ def _tramos(t: Trimestre) -> tuple[Grafico, ...]:
     ]
     filas = [(r, n, "vencida") for r, n in zip(rotulos, cuantas, strict=True)]
     descripcion = f"Acciones vencidas por días de retraso: {enumeracion(partes)}."
-    return (barras("retraso", "Vencidas por días de retraso", descripcion, "Acciones", filas),)
+    que = DeQue("retraso", "Vencidas por días de retraso", descripcion, "Retraso", "Acciones")
+    return (barras(que, filas),)
 
 
 def _plazos(t: Trimestre) -> tuple[Grafico, ...]:
@@ -132,7 +139,7 @@ def _plazos(t: Trimestre) -> tuple[Grafico, ...]:
         f"En los doce meses desde {_nombre(meses[0])} vence el plazo de {cuenta(total, 'acción')}."
     )
     titulo = "Plazos de los próximos doce meses"
-    return (calendario("plazos", titulo, descripcion, numeros, "Vencen"),)
+    return (calendario(DeQue("plazos", titulo, descripcion, "Mes", "Vencen"), numeros),)
 
 
 def _nombre(mes: date) -> str:
