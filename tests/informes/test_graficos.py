@@ -131,7 +131,7 @@ def test_de_un_cero_no_hay_barra_sino_su_numero() -> None:
     assert en_markdown(grafico) == [["R1", "0"], ["R2", f"{'█' * 24} 4"]]
     assert celdas(grafico) == [["R1", "0"], ["R2", "4"]]
     assert calendario(A, [("ene", 0)]).rectangulos == (
-        Rectangulo("0", "95", str(ANCHO), "1", "eje"),
+        Rectangulo("0", "103", str(ANCHO), "1", "eje"),
     )
 
 
@@ -193,7 +193,7 @@ def test_nada_se_sale_del_dibujo(grafico: Grafico) -> None:
     for letrero in grafico.letreros:
         desde, hasta = extremos(letrero)
         assert -1 <= desde <= hasta <= ancho + 1, letrero.texto
-        assert LETRA - 4 <= float(letrero.y) <= alto - 2
+        assert LETRA <= float(letrero.y) <= alto - 3
 
 
 @cada_grafico

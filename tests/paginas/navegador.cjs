@@ -1,4 +1,4 @@
-// Abre cada página en un navegador sin red y escribe, en JSON, lo que axe le objeta y si se desborda.
+// Abre cada página en un navegador sin red y escribe, en JSON, lo que axe le objeta y lo que no cabe en ella.
 // node navegador.cjs CARPETA_DE_NPM NAVEGADOR PAGINA…
 const [npm, executablePath, ...paginas] = process.argv.slice(2);
 const { chromium } = require(`${npm}/node_modules/playwright-core`);
@@ -13,32 +13,55 @@ const opciones = [
 const aspectos = [
   { nombre: "claro", colorScheme: "light", width: 1280 },
   { nombre: "oscuro", colorScheme: "dark", width: 1280 },
+  { nombre: "tableta", colorScheme: "light", width: 900 },
+  { nombre: "al 200 %", colorScheme: "light", width: 640 },
   { nombre: "móvil", colorScheme: "light", width: 390 },
   { nombre: "móvil oscuro", colorScheme: "dark", width: 390 },
+  { nombre: "colores forzados", colorScheme: "dark", width: 1280, forcedColors: "active" },
 ];
+
+// Lo que no cabe, medido con las letras de verdad: se ejecuta dentro de la página.
+const loQueNoCabe = () => {
+  const visibles = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility());
+  const dicho = (e) => e.textContent.trim().slice(0, 60);
+  const sobra = document.documentElement.scrollWidth - window.innerWidth;
+  return [
+    ...(sobra > 0 ? [`se desborda ${sobra} px a lo ancho`] : []),
+    ...visibles(".tabla, .grafico")
+      .filter((e) => e.scrollWidth > e.clientWidth)
+      .map((e) => `hay que desplazar ${e.scrollWidth - e.clientWidth} px «${dicho(e)}»`),
+    ...visibles("svg text").filter((e) => {
+      const suyo = e.getBBox();
+      const { width, height } = e.ownerSVGElement.viewBox.baseVal;
+      return suyo.x < 0 || suyo.y < 0 || suyo.x + suyo.width > width || suyo.y + suyo.height > height;
+    }).map((e) => `se sale del dibujo «${dicho(e)}»`),
+    ...visibles("td .marca, th .marca, .corta")
+      .filter((e) => e.textContent && e.tagName === "SPAN" && e.getBoundingClientRect().height > 2 * parseFloat(getComputedStyle(e).fontSize))
+      .map((e) => `se parte «${dicho(e)}»`),
+  ];
+};
 
 (async () => {
   const navegador = await chromium.launch({ executablePath, args: opciones });
   const objeciones = [];
   for (const pagina of paginas) {
-    for (const { nombre, colorScheme, width } of aspectos) {
+    for (const { nombre, width, ...medios } of aspectos) {
       const contexto = await navegador.newContext({
-        viewport: { width, height: 900 }, colorScheme, offline: true,
+        viewport: { width, height: 900 }, offline: true, ...medios,
       });
       const hoja = await contexto.newPage();
-      await hoja.emulateMedia({ colorScheme });
       const dichos = [];
       hoja.on("console", (m) => m.type() === "error" && dichos.push(`consola: ${m.text()}`));
       hoja.on("pageerror", (error) => dichos.push(`guion: ${error.message}`));
       await hoja.goto(pathToFileURL(pagina).href);
       await hoja.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
       await hoja.evaluate(axe);
-      const { violations } = await hoja.evaluate(() => window.axe.run(document));
+      const reglas = { rules: { "target-size": { enabled: true } } };
+      const { violations } = await hoja.evaluate((r) => window.axe.run(document, r), reglas);
       for (const { id, help, nodes } of violations) {
         dichos.push(`${id} (${nodes.length}): ${help}: ${nodes.slice(0, 3).map((n) => n.html).join(" ")}`);
       }
-      const sobra = await hoja.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (sobra > 0) dichos.push(`se desborda ${sobra} px a lo ancho`);
+      dichos.push(...await hoja.evaluate(loQueNoCabe));
       objeciones.push(...dichos.map((dicho) => ({ pagina, aspecto: nombre, dicho })));
       await contexto.close();
     }

@@ -251,7 +251,7 @@ def calendario(que: DeQue, meses: Sequence[tuple[str, int]]) -> Grafico:
     mayor = max((numero for _, numero in meses), default=0) or 1
     paso = ANCHO / max(len(meses), 1)
     dibujo = _Dibujo()
-    base = _LINEA + _COLUMNA
+    base = _LINEA + _AIRE + _COLUMNA
     dibujo.rectangulo(0, base, ANCHO, 1, "eje")
     for vuelta, (mes, numero) in enumerate(meses):
         centro = (vuelta + 0.5) * paso
