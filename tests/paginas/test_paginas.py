@@ -1,20 +1,20 @@
 """Los informes en HTML, ante un validador de verdad y un navegador de verdad.
 
-Es aparte porque los descarga (vnu y axe, de npm) y porque necesita Java, Node y Chromium:
+Es aparte porque los descarga (vnu y axe, de npm) y porque necesita Java, Node, Chromium y poppler:
 `SEG_PAGINAS=1 pytest tests/paginas`. Nada de ello queda en el proyecto.
 """
 
 import json
 import os
-import re
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from apoyo.rendidos import escribir_paginas
+from apoyo.papel import filas_que_faltan, hojas, programa, texto_de
+from apoyo.rendidos import CARTERAS, escribir_paginas, informe_de
+from seguimiento.informes.tipos import TIPOS, FormatoDeInforme
 
 pytestmark = pytest.mark.skipif(
     os.environ.get("SEG_PAGINAS") != "1",
@@ -22,6 +22,11 @@ pytestmark = pytest.mark.skipif(
 )
 PAQUETES = ("vnu-jar@26.9.27", "axe-core@4.14.1", "playwright-core@1.65.1")
 NAVEGADOR = Path(__file__).parent / "navegador.cjs"
+MINIMO = 6
+"""Los puntos de color que deja a lo menos una marca en el papel."""
+PAPEL = Path(__file__).parent / "papel.cjs"
+ESTRECHO = "<svg viewBox='0 0 9 20' width=90><text y=15>Demasiado</text></svg>"
+JUNTOS = "<div><a href='#a' style='display:block;font-size:9px'>a</a><a href='#b' style='display:block;font-size:9px'>b</a></div>"
 MINIMA = """\
 <!doctype html>
 <html lang="es"><head><meta charset="utf-8"><title>Prueba</title></head>
@@ -45,11 +50,26 @@ def paginas(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return escribir_paginas(tmp_path_factory.mktemp("paginas"))
 
 
-def programa(nombre: str) -> str:
-    """Dónde está un programa. Falla si no está."""
-    donde = shutil.which(nombre)
-    assert donde is not None, f"hace falta {nombre}"
-    return donde
+@pytest.fixture(scope="module")
+def marcas(npm: Path, paginas: list[Path]) -> dict[str, list[list[int]]]:
+    """De qué color es cada marca de leyenda de cada página; deja al lado de todas su PDF."""
+    return impresas(npm, paginas)
+
+
+def impresas(npm: Path, paginas: list[Path]) -> dict[str, list[list[int]]]:
+    """Imprime las páginas en PDF y dice de qué color es cada marca de sus leyendas."""
+    orden = [programa("node"), str(PAPEL), str(npm), programa("chromium"), *map(str, paginas)]
+    dicho = subprocess.run(orden, check=True, stdout=subprocess.PIPE, encoding="utf-8")
+    colores: dict[str, list[list[int]]] = json.loads(dicho.stdout)
+    return colores
+
+
+def sin_marca(pagina: Path, colores: list[list[int]]) -> list[list[int]]:
+    """Los colores de las leyendas que no han llegado al papel."""
+    tinta = b"".join(
+        h.puntos for h in hojas(pagina.with_name(f"{pagina.stem}-marcas.pdf"), en_color=True)
+    )
+    return [color for color in colores if tinta.count(bytes(color)) < MINIMO * colores.count(color)]
 
 
 def de_vnu(npm: Path, paginas: list[Path]) -> dict[str, list[str]]:
@@ -97,14 +117,45 @@ def test_ninguna_pagina_estorba_a_nadie_en_claro_oscuro_ni_movil(
     assert del_navegador(npm, paginas) == []
 
 
-def test_el_resumen_cabe_en_dos_paginas(paginas: list[Path], tmp_path: Path) -> None:
-    resumenes = [pagina for pagina in paginas if pagina.stem.endswith("-resumen")]
+def test_el_resumen_cabe_en_dos_paginas(marcas: dict[str, list[list[int]]]) -> None:
+    resumenes = [Path(pagina) for pagina in marcas if pagina.endswith("-resumen.html")]
     assert resumenes
-    for pagina in resumenes:
-        pdf = tmp_path / f"{pagina.stem}.pdf"
-        orden = [programa("chromium"), "--headless", "--no-sandbox", "--no-pdf-header-footer"]
-        subprocess.run([*orden, f"--print-to-pdf={pdf}", str(pagina)], check=True)
-        assert 1 <= len(re.findall(rb"/Type\s*/Page[^s]", pdf.read_bytes())) <= 2
+    assert [p for p in resumenes if len([*hojas(p.with_suffix(".pdf"))]) > 2] == []
+
+
+def test_impresa_sin_fondos_cada_leyenda_conserva_su_marca(
+    marcas: dict[str, list[list[int]]],
+) -> None:
+    assert any(marcas.values())
+    assert {p: faltan for p in marcas if (faltan := sin_marca(Path(p), marcas[p]))} == {}
+
+
+def test_ninguna_hoja_queda_mas_de_un_tercio_vacia(marcas: dict[str, list[list[int]]]) -> None:
+    vacias = [
+        f"{Path(pagina).stem}, hoja {numero}: {hoja.vacia:.0%}"
+        for pagina in marcas
+        for numero, hoja in enumerate([*hojas(Path(pagina).with_suffix(".pdf"))][:-1], 1)
+        if hoja.vacia > 1 / 3
+    ]
+    assert vacias == []
+
+
+def test_ninguna_tabla_del_markdown_falta_en_el_papel(marcas: dict[str, list[list[int]]]) -> None:
+    faltan = {}
+    for pagina in map(Path, marcas):
+        cartera, nombre = pagina.stem.split("-", 1)
+        archivos, hoy, argumentos = CARTERAS[cartera]
+        texto = informe_de(archivos, hoy, TIPOS[nombre], FormatoDeInforme.MD, argumentos)
+        faltan[pagina.stem] = filas_que_faltan(texto, texto_de(pagina.with_suffix(".pdf")))
+    assert {pagina: filas for pagina, filas in faltan.items() if filas} == {}
+
+
+def test_cada_hoja_lleva_su_pie_y_su_numero(marcas: dict[str, list[list[int]]]) -> None:
+    for pagina in map(Path, marcas):
+        texto = texto_de(pagina.with_suffix(".pdf"))
+        cuantas = len([*hojas(pagina.with_suffix(".pdf"))])
+        assert all(f"{n}de{cuantas}" in texto for n in range(1, cuantas + 1)), pagina.stem
+        assert texto.count("·corte") >= cuantas, pagina.stem
 
 
 def test_se_miran_todos_los_tipos(paginas: list[Path]) -> None:
@@ -114,10 +165,32 @@ def test_se_miran_todos_los_tipos(paginas: list[Path]) -> None:
 def test_una_pagina_mala_se_advierte(npm: Path, tmp_path: Path) -> None:
     mala = tmp_path / "mala.html"
     claro = "<p style='color:#ddd;background:#fff'>No se lee</p>"
-    mala.write_text(MINIMA.format(f"<p><div></p><img src='x.png'>{claro}"), "utf-8")
+    mala.write_text(
+        MINIMA.format(f"<p><div></p><img src='x.png'>{claro}{ESTRECHO}{JUNTOS}"), "utf-8"
+    )
     assert de_vnu(npm, [mala])["errores"]
     dichos = " ".join(del_navegador(npm, [mala]))
+    assert "se sale del dibujo" in dichos
+    assert "target-size" in dichos
     assert {regla for regla in ("image-alt", "color-contrast") if regla in dichos} == {
         "image-alt",
         "color-contrast",
     }
+
+
+def test_una_leyenda_que_no_se_imprime_y_una_hoja_vacia_se_advierten(
+    npm: Path, tmp_path: Path
+) -> None:
+    mala = tmp_path / "mala.html"
+    marca = (
+        "<span class=muestra style='display:inline-block;width:9px;height:9px;background:#c0392b'>"
+    )
+    salto = "<p style='break-before:page'>Otra</p>"
+    mala.write_text(MINIMA.format(f"<p>{marca}</span>Vencida</p>{salto}"), "utf-8")
+    (colores,) = impresas(npm, [mala]).values()
+    assert sin_marca(mala, colores) == colores == [[192, 57, 43]]
+    primera, _ = hojas(mala.with_suffix(".pdf"))
+    assert primera.vacia > 1 / 3
+    assert filas_que_faltan(
+        "| A |\n| --- |\n| Vencida |\n| Nada |\n", texto_de(mala.with_suffix(".pdf"))
+    ) == ["Nada"]
