@@ -223,10 +223,10 @@ def _detalles(fila: Fila, filtro: Filtro) -> Iterator[str]:
 # ── Recomendaciones y acuerdos ───────────────────────────────────────────────
 
 
-_DE_LAS_IMPLEMENTADAS = {
-    Marca.SIN_EVIDENCIA: "implementadas sin evidencia",
-    Marca.POR_VERIFICAR: "implementadas por verificar",
-}
+_DE_LAS_IMPLEMENTADAS = (
+    (Marca.SIN_EVIDENCIA, "implementadas sin evidencia"),
+    (Marca.POR_VERIFICAR, "implementadas por verificar"),
+)
 """Por qué se pregunta por las que, sin acciones, se dan por hechas."""
 
 
@@ -256,7 +256,7 @@ def _seguidas(panorama: Panorama) -> Iterator[Bloque]:
         ("Períodos pendientes de recomendaciones sin acciones", periodos),
         *(
             (f"Recomendaciones {como}", [s for s in enteras if marca in s.fila.situacion.marcas])
-            for marca, como in _DE_LAS_IMPLEMENTADAS.items()
+            for marca, como in _DE_LAS_IMPLEMENTADAS
         ),
     )
     for titulo, halladas in de_cada_clase:
