@@ -73,7 +73,7 @@ def test_lo_que_no_cabe_se_dice() -> None:
             "Lo vencido, lo más antiguo primero (60)",
             "Y 55 más, en su apartado del informe trimestral.",
         ),
-        ("Avances del período (60)", "Y 55 más, en su apartado del informe trimestral."),
+        ("Avances del período (60)", "Y 57 más, en su apartado del informe trimestral."),
     ]
     assert [una.nota for una in _listas(vista(encargo_de(grande(2), CORTE)).primera)] == [""] * 3
 

@@ -16,7 +16,7 @@ LETRAS = 140
 """A cuánto se recorta una descripción en las listas: entera está en su hoja y en el anexo."""
 EN_LA_PRIMERA = 5
 """Cuántas filas lleva cada lista de la primera página, para que todo quepa en una hoja."""
-LETRAS_DE_LA_PRIMERA = 84
+LETRAS_DE_LA_PRIMERA = 76
 """A cuánto en la primera página, donde todo ha de caber."""
 LETRAS_DEL_PORQUE = 160
 """A cuánto lo que explica por qué se pide."""

@@ -27,6 +27,8 @@ from seguimiento.paginas import Cifra, Grafico, Pasaje, frase
 from seguimiento.piezas import ColumnaDe, Tabla, Texto, tabla
 from seguimiento.redaccion import cuenta, enumeracion, fecha_breve, recortado
 
+AVANCES = 3
+"""Cuántos avances caben, con el gráfico debajo."""
 BARRAS = 5
 """Cuántas evaluaciones lleva el gráfico, por lo mismo."""
 T = TypeVar("T")
@@ -82,20 +84,23 @@ def primera_pagina(t: Trimestre) -> PrimeraPagina:
             ),
             avances,
             "No consta ninguno en el período.",
+            AVANCES,
         ),
         graficos=(situaciones(t, BARRAS),) if t.foto.acciones else (),
     )
 
 
 def _las_primeras(
-    titulo: str, columnas: Sequence[ColumnaDe[T]], todas: Sequence[T], vacia: str
+    titulo: str,
+    columnas: Sequence[ColumnaDe[T]],
+    todas: Sequence[T],
+    vacia: str,
+    caben: int = EN_LA_PRIMERA,
 ) -> Tabla:
     """Las que caben, con cuántas son todas en el título: lo que se deja fuera se dice."""
-    quedan = len(todas) - EN_LA_PRIMERA
+    quedan = len(todas) - caben
     nota = f"Y {quedan} más, en su apartado del informe trimestral." if quedan > 0 else ""
-    return tabla(
-        f"{titulo} ({len(todas)})", columnas, todas[:EN_LA_PRIMERA], vacia=vacia, nota=nota
-    )
+    return tabla(f"{titulo} ({len(todas)})", columnas, todas[:caben], vacia=vacia, nota=nota)
 
 
 # ── La frase ─────────────────────────────────────────────────────────────────
