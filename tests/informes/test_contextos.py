@@ -206,3 +206,15 @@ def test_lo_que_solo_importa_al_principio_se_sabe_al_componer(tmp_path: Path) ->
     assert resultado.texto == (
         "1\\. uno\n- 1\\. uno\n> 1. 1\\. uno\n**R:** 1. uno\n| 1. uno |\n1\\. uno\n## 1. uno\n"
     )
+
+
+def test_una_fecha_no_se_parte_y_lo_que_la_rodea_sigue_protegido(tmp_path: Path) -> None:
+    (tmp_path / "x.html.j2").write_text("{{ vista.parte.texto|fechas }}", "utf-8")
+    (tmp_path / "x.md.j2").write_text("{{ vista.parte.texto|fechas }}", "utf-8")
+    vista = Vista(Parte(texto="<b>15-ene-2026 (antes: feb-2025), 2026-01-15, 2025-T4 & R-2025-1"))
+    de_una = "<span class=fecha>{}</span>".format
+    assert Plantillas(tmp_path).rendir("x.html.j2", vista).texto == (
+        f"&lt;b&gt;{de_una('15-ene-2026')} (antes: {de_una('feb-2025')}), {de_una('2026-01-15')},"
+        f" {de_una('2025-T4')} &amp; R-2025-1"
+    )
+    assert "span" not in Plantillas(tmp_path).rendir("x.md.j2", vista).texto

@@ -11,7 +11,18 @@ from seguimiento.recursos import carpeta_de_plantillas
 
 CARPETA = carpeta_de_plantillas()
 PLANTILLAS = sorted(ruta.name for ruta in CARPETA.glob("*.j2"))
-FILTROS = {"join", "first", "last", "length", "count", "upper", "lower", "capitalize", "trim"}
+FILTROS = {
+    "fechas",
+    "join",
+    "first",
+    "last",
+    "length",
+    "count",
+    "upper",
+    "lower",
+    "capitalize",
+    "trim",
+}
 """Los que solo cambian cómo se escribe algo, o cuántas cosas hay."""
 DECIDEN = {
     nodes.Compare: "compara",

@@ -87,7 +87,10 @@ def filtrado(que: Any, filtro: str, *argumentos: nodes.Expr, linea: int = 0) -> 
 
 
 def filtros(
-    gasto: Gasto, protegido: Callable[[object], Markup], de_rotulo: Callable[[object], Markup]
+    gasto: Gasto,
+    protegido: Callable[[object], Markup],
+    de_rotulo: Callable[[object], Markup],
+    con_fechas: Callable[[object], Markup],
 ) -> dict[str, Callable[..., Any]]:
     """Los filtros: propios y cortos. De lo ya protegido dan un texto que vuelve a protegerse."""
 
@@ -112,6 +115,7 @@ def filtros(
         "batch": lambda cosas, cuantas: lotes(contado(cosas, 1), cuantas),
         "capitalize": de_letras(str.capitalize),
         "count": len,
+        "fechas": lambda texto: gasto.texto(con_fechas(texto)),
         "first": lambda cosas: elemento(gasto.texto(cosas), 0),
         "join": juntas,
         "last": lambda cosas: elemento(gasto.texto(cosas), -1),

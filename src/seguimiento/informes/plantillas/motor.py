@@ -48,6 +48,7 @@ from seguimiento.informes.plantillas.gasto import Gasto, con_gasto, filtrado, fi
 from seguimiento.informes.plantillas.permitido import DEL_PROGRAMA, en_espanol, mal_escrita
 from seguimiento.informes.plantillas.proteccion import (
     abrible,
+    con_fechas_enteras,
     en_html,
     en_markdown,
     rotulo_en_markdown,
@@ -331,6 +332,7 @@ def _encierro(fuentes: Fuentes, proteger: Callable[[object], str]) -> _Encerrado
             gasto,
             lambda valor: _protegido(valor, proteger),
             lambda valor: _protegido(valor, rotulo_en_markdown),
+            lambda valor: _con_fechas(_protegido(valor, proteger), en_html=not de_markdown),
         )
     )
     return entorno
@@ -343,6 +345,10 @@ def _protegido(valor: object, proteger: Callable[[object], str]) -> Markup:
         return Markup(proteger(valor))  # noqa: S704 — acaba de protegerse
     except TypeError as error:
         raise Detenida(prohibido(str(error), codigo=DATO_INDEFINIDO)) from None
+
+
+def _con_fechas(protegido: Markup, *, en_html: bool) -> Markup:
+    return Markup(con_fechas_enteras(str(protegido))) if en_html else protegido  # noqa: S704 — ya lo estaba
 
 
 def _donde(error: Exception, nombre: str) -> tuple[str, int]:

@@ -16,7 +16,7 @@ from seguimiento.redaccion import quiso_decir
 DEL_PROGRAMA = "programa/"
 """Lo que se antepone al nombre de una plantilla del programa para no tomar la propia que la sustituye."""
 FILTROS = (
-    *("batch", "capitalize", "count", "first", "join"),
+    *("batch", "capitalize", "count", "fechas", "first", "join"),
     *("last", "length", "lower", "safe", "trim", "upper"),
 )
 """Los filtros que valen: ninguno quita la protección ni esconde un hueco. `safe` no hace nada."""

@@ -3,6 +3,7 @@
 import re
 from html import escape
 
+from seguimiento.fechas import MESES
 from seguimiento.literales import literal_en_markdown
 from seguimiento.redaccion import legible
 
@@ -15,6 +16,9 @@ _CON_ESQUEMA = re.compile(r"[^/?#]*:")
 _ABRIBLES = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _DENTRO = {ord(c): f"%{ord(c):02X}" for c in "()<>[]|\"'` \\\n\r\t"}
 """Lo que en Markdown daría la dirección por acabada, o dejaría salir de un atributo o de una celda."""
+_FECHA = re.compile(
+    rf"\b(?:[0-9]{{1,2}}-)?(?:{'|'.join(mes[:3] for mes in MESES)})-[0-9]{{4}}\b|\b[0-9]{{4}}-(?:T[1-4]|[0-9]{{2}})\b(?:-[0-9]{{2}}\b)?"
+)
 _ENTIDAD = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 
 
@@ -24,6 +28,14 @@ def en_html(valor: object) -> str:
     Lanza `TypeError` si no es un texto ni un entero.
     """
     return "\n".join(escape(legible(linea)) for linea in _texto_de(valor).split("\n"))
+
+
+def con_fechas_enteras(protegido: str) -> str:
+    """Un texto ya protegido como HTML, con cada fecha en una etiqueta que no la deja partirse en dos líneas.
+
+    La etiqueta no lleva comillas: tampoco entre las de un atributo cierra nada.
+    """
+    return _FECHA.sub(r"<span class=fecha>\g<0></span>", protegido)
 
 
 def en_markdown(valor: object) -> str:
