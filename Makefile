@@ -76,7 +76,7 @@ maximas: ## Prueba con las más nuevas
 editores: $(DESARROLLO) ## Prueba los esquemas con el servidor de YAML de los editores (necesita npm)
 	SEG_EDITORES=1 $(BIN)/python -m pytest -q tests/editores
 
-paginas: $(DESARROLLO) ## Valida los informes en HTML con vnu y axe (necesita npm, Java y Chromium)
+paginas: $(DESARROLLO) ## Valida los informes en HTML con vnu y axe (necesita npm, Java, Chromium y poppler)
 	SEG_PAGINAS=1 $(BIN)/python -m pytest -q -s tests/paginas
 
 duro: $(DESARROLLO) ## Las de fondo: 200.000 ediciones y 4.000 órdenes al azar, 5.000 muertes y lo que make test prueba en parte
