@@ -78,4 +78,4 @@ def test_un_campo_llega_a_nueva_a_las_listas_y_a_un_informe(
     assert "presupuesto" in cabecera.split(",")
     assert [linea.count("5.000 USD") for linea in lineas] == [0, 1]
     assert seg("informe", "matriz", "e").count("Presupuesto: 5.000 USD") == 1
-    assert "Presupuesto: 5.000 USD" in seg("status", "--situacion", "en_plazo")
+    assert "Presupuesto: 5.000 USD" in seg("status", "--detalle", "--situacion", "en_plazo")

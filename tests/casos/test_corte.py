@@ -90,9 +90,9 @@ recomendaciones:
     )
     raiz = escribir(tmp_path, archivos)
     visto = seg("status", en=raiz, hoy="2024-06-15").salida
-    assert "2 recomendaciones sin respuesta" in visto
-    assert "sep-2024  a/R1        respuesta" in visto
-    assert "2024      a/R2        respuesta; su fecha aún no termina" in visto
+    assert "Recomendaciones sin respuesta (2)" in visto
+    assert "sep-2024  a/R1  respuesta\n" in visto
+    assert "2024      a/R2  respuesta; su fecha aún no termina\n" in visto
     lista = seg("lista", "recomendaciones", "--json", en=raiz, hoy="2024-06-15").json
     assert [una["decision"] for una in lista["recomendaciones"]] == [None, None]
     posteriores = seg("status", "--json", en=raiz, hoy="2024-06-15").json["posterior_al_corte"]

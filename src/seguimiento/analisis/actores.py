@@ -16,6 +16,15 @@ class Papel(Enum):
     ACOMPANA = "acompaña"
 
     @property
+    def responde(self) -> bool:
+        """Si es quien responde de ella ante la evaluación."""
+        match self:
+            case Papel.RESPONDE:
+                return True
+            case Papel.LIDERA | Papel.ACOMPANA:
+                return False
+
+    @property
     def a_su_cargo(self) -> bool:
         """Si de la acción ha de rendir cuentas."""
         match self:

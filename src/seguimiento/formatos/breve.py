@@ -5,12 +5,11 @@ from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from seguimiento.analisis import dicho, pendiente
-from seguimiento.analisis.actores import Papel, responsables
+from seguimiento.analisis.actores import responsables
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama
-from seguimiento.analisis.posteriores import Posterior
 from seguimiento.analisis.seleccion import dias_desde_la_evaluacion
-from seguimiento.formatos import cifras
+from seguimiento.formatos import cifras, posteriores
 from seguimiento.formatos.ancho import por_el_medio
 from seguimiento.formatos.ordenes import orden_de_status
 from seguimiento.modelo.cartera import RecomendacionSituada
@@ -32,7 +31,7 @@ from seguimiento.redaccion import cuenta, dia_en_palabras, en_linea, enumeracion
 from seguimiento.vocabularios import SituacionDeAccion, total
 
 _SE_NOMBRAN = 4
-"""De cuántos se dice cuánto deben, y cuántas referencias se nombran de lo posterior."""
+"""De cuántos se dice cuánto deben."""
 _ANCHO_DE_UN_NOMBRE = 48
 
 
@@ -50,6 +49,8 @@ def bloques(panorama: Panorama, por: str | None = None) -> Iterator[Bloque]:
         yield from _por_grupos(panorama, filas, por)
     if cierre := tuple(_cierre(panorama, por)):
         yield Lineas(cierre)
+    ver_mas = orden_de_status(panorama.filtro, "--detalle")
+    yield from posteriores.en_renglones(panorama.posteriores, ver_mas)
 
 
 # ── Las cuentas y quién debe ─────────────────────────────────────────────────
@@ -76,20 +77,10 @@ def _cierre(panorama: Panorama, por: str | None) -> Iterator[Linea]:
     """Lo que no tiene renglón propio, contado, y con qué orden se ve."""
     if panorama.entero and por is None and (avisos := tuple(cifras.ademas(panorama))):
         yield Linea(tuple((aviso, Tono.NORMAL) for aviso in avisos), rotulo="Además")
-    if panorama.posteriores:
-        nombrados = tuple(_posteriores(panorama.posteriores))
-        yield Linea(nombrados, rotulo="Posterior al corte, y no cuenta")
     if not any(panorama.resumen.values()):
         return
     orden = orden_de_status(panorama.filtro, "--detalle", *(["--por", por] if por else []))
     yield Linea(((orden, Tono.TENUE),), rotulo="Con plazos, responsables y última novedad")
-
-
-def _posteriores(lista: Sequence[Posterior]) -> Iterator[tuple[str, Tono]]:
-    for uno in lista[:_SE_NOMBRAN]:
-        yield f"{uno.ref} ({dicho.posterior(uno)})", Tono.TENUE
-    if de_mas := len(lista[_SE_NOMBRAN:]):
-        yield f"{de_mas} más", Tono.TENUE
 
 
 # ── Un renglón por cosa ──────────────────────────────────────────────────────
@@ -221,7 +212,7 @@ def _quien(panorama: Panorama) -> Callable[[Fila], Celda]:
     def celda(fila: Fila) -> Texto:
         primero, *otros = responsables(fila.situada.accion, panorama.cartera.configuracion)
         sigue = [f"+{len(otros)}"] if otros else []
-        if fila.papeles and Papel.RESPONDE not in fila.papeles:
+        if fila.papeles and not any(papel.responde for papel in fila.papeles):
             sigue.append(f"({enumeracion(papel.value for papel in fila.papeles)})")
         return Texto(primero, sigue=" ".join(sigue))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from seguimiento.analisis import dicho
 from seguimiento.analisis.posteriores import Posterior
-from seguimiento.piezas import Bloque, Columna, ColumnaDe, Tono, tabla
+from seguimiento.piezas import Bloque, Columna, ColumnaDe, Tabla, Tono, tabla
 from seguimiento.redaccion import fecha_breve
 
 _FILAS_EN_PANTALLA = 5
@@ -18,7 +18,15 @@ _COLUMNAS: Sequence[ColumnaDe[Posterior]] = (
 
 def en_bloques(lista: Sequence[Posterior]) -> Iterator[Bloque]:
     """La tabla de lo que, por su fecha, no cuenta en nada de lo demás; ninguna si no hay nada."""
+    yield from (replace(suya, maximo=_FILAS_EN_PANTALLA) for suya in _tabla(lista))
+
+
+def en_renglones(lista: Sequence[Posterior], ver_mas: str) -> Iterator[Bloque]:
+    """La misma, con un renglón por cosa; `ver_mas` es la orden que las muestra todas."""
+    yield from (replace(suya, renglones=True, ver_mas=ver_mas) for suya in _tabla(lista))
+
+
+def _tabla(lista: Sequence[Posterior]) -> Iterator[Tabla]:
     if lista:
         titulo = f"Posterior al corte ({len(lista)}), y no cuenta"
-        suya = tabla(titulo, _COLUMNAS, lista)
-        yield replace(suya, tono=Tono.TENUE, maximo=_FILAS_EN_PANTALLA)
+        yield replace(tabla(titulo, _COLUMNAS, lista), tono=Tono.TENUE)
