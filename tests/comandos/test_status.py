@@ -554,3 +554,132 @@ def test_una_errata_en_una_de_veintidos_deja_veintiuna_y_una_nombrada(tmp_path: 
     assert visto.json["resumen"]["acciones"] == 21
     assert "4.2" not in ids(visto)
     assert "no pudo leerse: oim-2022-red-pmm/4.2\n" in visto.errores
+
+
+# ── En una pantalla ──────────────────────────────────────────────────────────
+
+
+def en_una(raiz: Path, *opciones: str, filas: int = 24, color: str = "nunca") -> str:
+    orden = ("-C", raiz, "--hoy", "2023-04-15", "--color", color, "status", *opciones)
+    return en_pantalla(*orden, columnas=80, filas=filas).salida
+
+
+def refs(salida: str) -> list[str]:
+    """Las de los renglones, en su orden."""
+    return re.findall(r"^  .*?([\w-]+/[\w.@-]+)", salida, re.MULTILINE)
+
+
+def test_lo_vencido_va_junto_y_por_dias_sea_de_la_clase_que_sea(rica: Path) -> None:
+    vencidas = seg("status", en=rica).salida.split("\n\n")[1]
+    assert [" ".join(linea.split()) for linea in vencidas.splitlines()] == [
+        "Vencidas (2 acciones, 1 compromiso y 2 períodos), por días de retraso",
+        "105 P2 final-2022/2.2@2022-T4 Reunir al comité Oficina de país",
+        "74 mesa/c1 Compartir los datos Secretaría",
+        "46 P1 final-2022/1.1 Convocar a los puntos focales Jefatura de misión",
+        "15 P1 final-2022/1.2 Publicar la guía Unidad de Apoyo a Programas",
+        "15 P2 final-2022/2.2@2023-T1 Reunir al comité Oficina de país",
+    ]
+
+
+def test_cada_referencia_de_la_pantalla_la_entiende_ver(rica: Path) -> None:
+    mostradas = refs(en_una(rica, filas=60))
+    assert len(mostradas) > 5
+    assert {seg("ver", ref, en=rica).codigo for ref in mostradas} == {0}
+
+
+@pytest.mark.parametrize("situacion", ["vencida", "por_vencer", "sin_plazo"])
+def test_lo_que_no_cabe_se_cuenta_y_la_orden_que_se_dice_da_exactamente_esas(
+    situacion: str, rica: Path
+) -> None:
+    """Quepan las que quepan: las mostradas y las contadas son las de la orden."""
+    orden = f"seg status --situacion {situacion}"
+    todas = refs(seg(*shlex.split(orden)[1:], en=rica).salida)
+    assert todas
+    for filas in (5, 14, 20, 24, 40):
+        salida = en_una(rica, filas=filas)
+        if plegada := re.search(rf"^.*\((\d+).*\).*: {orden}$", salida, re.MULTILINE):
+            assert int(plegada[1]) == len(todas)
+        elif cortada := re.search(rf"… (\d+) más: {orden}$", salida, re.MULTILINE):
+            mostradas = salida[: cortada.start()].split("\n\n")[-1]
+            assert refs(mostradas) == todas[: len(todas) - int(cortada[1])]
+        else:
+            assert salida.count(todas[-1]) >= 1
+
+
+def test_quien_debe_cuenta_lo_mismo_que_la_tabla_de_totales(rica: Path) -> None:
+    dicho = re.search(r"Quién debe: (.*)", seg("status", en=rica).salida)
+    assert dicho is not None
+    deben = dict(re.findall(r"(?:^|· )([^·]+?) (\d+)(?: ·|$)", dicho[1].replace(" · ", " · · ")))
+    assert deben == {
+        "Oficina de país": "2",
+        "Secretaría": "1",
+        "Jefatura de misión": "1",
+        "Unidad de Apoyo a Programas": "1",
+    }
+    totales = seg("status", "--por", "responsable", en=rica).salida.split("\n\n")[1]
+    filas = [re.split(r" {2,}", linea.strip()) for linea in totales.splitlines()]
+    assert filas == [
+        ["Vencidas", "Por vencer", "La más antigua", "Quién"],
+        ["2", "1", "hace 105 días", "Oficina de país"],
+        ["1", "–", "hace 74 días", "Secretaría"],
+        ["1", "–", "hace 46 días", "Jefatura de misión"],
+        ["1", "–", "hace 15 días", "Unidad de Apoyo a Programas"],
+        ["–", "1", "sin responsable"],
+    ]
+
+
+def test_otros_son_los_vencidos_que_no_son_de_ninguno_de_los_nombrados(tmp_path: Path) -> None:
+    quienes = ["A, B", "A", "A", "B", "C", "C", "D, E", "E", "F", "G", "A, G"]
+    acciones = "".join(
+        f"      - {{id: '1.{n}', descripcion: Hacer, plazo: 2022-12, responsables: [{quien}]}}\n"
+        for n, quien in enumerate(quienes)
+    )
+    evaluacion = (
+        "titulo: T\norganizacion: O\nrecomendaciones:\n"
+        f"  - id: R1\n    texto: Hacer\n    acciones:\n{acciones}"
+    )
+    escribir(tmp_path, {"data/evaluaciones/e.yaml": evaluacion})
+    salida = seg("status", en=tmp_path).salida
+    # A, 4; B, C, E y G, 2: la séptima es también de E, y quedan la F y la G sola
+    assert "Quién debe: A 4 · B 2 · C 2 · E 2 · otros 2\n" in salida
+
+
+def test_solo_lleva_color_lo_que_esta_mal_y_no_es_cero(rica: Path, tmp_path: Path) -> None:
+    cuentas = en_una(rica, color="siempre").splitlines()[2]
+    assert cuentas.startswith("\x1b[1;31m2 vencidas\x1b[0m · \x1b[33m2 por vencer (1 distinta)")
+    vacia = tmp_path / "vacia"
+    vacia.mkdir()
+    (vacia / "seguimiento.yaml").write_text("organizacion: OIM\n", "utf-8")
+    salida = en_una(vacia, color="siempre")
+    assert "0 vencidas · 0 por vencer en 30 días · 0 en plazo · 0 cerradas\n" in salida
+
+
+def test_lo_que_se_sigue_sin_acciones_tambien_tiene_su_renglon(tmp_path: Path) -> None:
+    evaluacion = (
+        "titulo: T\norganizacion: O\nfecha: 2022-01\nrecomendaciones:\n"
+        "  - {id: R1, texto: Revisar, plazo: 2023-01, responsables: [Dirección]}\n"
+    )
+    escribir(tmp_path, {"data/evaluaciones/e.yaml": evaluacion})
+    salida = seg("status", en=tmp_path).salida
+    assert "Quién debe: Dirección 1\n" in salida
+    assert "Vencidas (1 recomendación), por días de retraso\n  74  e/R1  Revisar" in salida
+    assert (
+        "Dirección (1 recomendación)" in seg("status", "--por", "responsable", en=tmp_path).salida
+    )
+
+
+def test_la_ultima_novedad_es_una_frase_y_solo_ver_la_dice_entera(tmp_path: Path) -> None:
+    comentario = "Se envió el art. 5 a los socios. Faltan dos respuestas de la oficina."
+    archivos = cambiada(FINAL, "comentario: Convocatoria enviada", f"comentario: {comentario}")
+    raiz = escribir(tmp_path, archivos)
+    assert "Se envió el art. 5 a los socios…\n" in seg("status", "--detalle", en=raiz).salida
+    assert comentario in seg("ver", "1.1", en=raiz).salida
+
+
+def test_en_una_pantalla_lo_ilegible_se_dice_una_vez_y_en_una_tuberia_en_las_dos_salidas(
+    tmp_path: Path,
+) -> None:
+    raiz = escribir(tmp_path, cambiada(FINAL, "organizacion: OIM\n", "organizacion: [OIM\n"))
+    assert en_una(raiz).count("final-2022") == 1
+    visto = seg("status", en=raiz)
+    assert visto.errores.count("final-2022") == visto.salida.count("final-2022") == 1

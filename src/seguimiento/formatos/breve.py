@@ -43,8 +43,6 @@ def bloques(panorama: Panorama, por: str | None = None) -> Iterator[Bloque]:
         yield from _por_situacion(panorama, filas)
         if panorama.entero:
             yield from _sin_respuesta(panorama)
-        else:
-            yield from _propuestas(panorama)
     else:
         yield from _por_grupos(panorama, filas, por)
     if cierre := tuple(_cierre(panorama, por)):
@@ -75,12 +73,20 @@ def _deudas(panorama: Panorama, vencidas: Sequence[Fila]) -> Iterator[tuple[str,
 
 def _cierre(panorama: Panorama, por: str | None) -> Iterator[Linea]:
     """Lo que no tiene renglón propio, contado, y con qué orden se ve."""
-    if panorama.entero and por is None and (avisos := tuple(cifras.ademas(panorama))):
+    if avisos := tuple(_ademas(panorama, por)):
         yield Linea(tuple((aviso, Tono.NORMAL) for aviso in avisos), rotulo="Además")
     if not any(panorama.resumen.values()):
         return
     orden = orden_de_status(panorama.filtro, "--detalle", *(["--por", por] if por else []))
     yield Linea(((orden, Tono.TENUE),), rotulo="Con plazos, responsables y última novedad")
+
+
+def _ademas(panorama: Panorama, por: str | None) -> Iterator[str]:
+    if panorama.entero and por is None:
+        yield from cifras.ademas(panorama)
+    elif propuestas := pendiente.propuestas(panorama):
+        que = dicho.recuento(propuestas, propuestas_aparte=True)
+        yield f"{que}, aún sin aprobar"
 
 
 # ── Un renglón por cosa ──────────────────────────────────────────────────────
@@ -119,13 +125,6 @@ def _por_situacion(panorama: Panorama, filas: Sequence[Fila]) -> Iterator[Tabla]
             tono,
             ver_mas,
         )
-
-
-def _propuestas(panorama: Panorama) -> Iterator[Tabla]:
-    """Lo que se pidió de lo que un acuerdo solo propone, y no obliga a nadie."""
-    if suyas := pendiente.propuestas(panorama):
-        titulo = f"En acuerdos sin aprobar ({dicho.cuantas(suyas)})"
-        yield _renglones(titulo, _columnas(panorama, _cuando(panorama)), suyas, Tono.TITULO)
 
 
 def _por_grupos(panorama: Panorama, filas: Sequence[Fila], por: str) -> Iterator[Bloque]:
