@@ -66,6 +66,10 @@ def _dicho(orden: str, raiz: Path) -> Resultado:
         ("status --por Responsables --formato JSON", "status --por responsable --formato json"),
         ("status --prioridad ALTA", "status --prioridad alta"),
         ("indicadores --periodo 'segundo semestre 2022'", "indicadores --periodo 2022-S2"),
+        (
+            "nueva practica ' bp_gn' --titulo Uno --hallazgo Dos --simular",
+            "nueva practica BP_GN --titulo Uno --hallazgo Dos --simular",
+        ),
         ("status --hoy 2022-12", "status --hoy 2022-12-31"),
         ("status --hoy 'diciembre 2022'", "status --hoy 2022-12-31"),
         ("status --hoy '31 de diciembre de 2022'", "status --hoy 2022-12-31"),

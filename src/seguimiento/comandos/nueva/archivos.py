@@ -165,6 +165,7 @@ def nombre_de_archivo(carga: "Carga", pedido: str) -> str:
     """El nombre de una evaluación o de un acuerdo, que no ha de llevar ningún otro registro."""
     from seguimiento.modelo.tipos import ID_DE_ARCHIVO, LARGO_DE_ID_DE_ARCHIVO
 
+    pedido = pedido.strip()
     if ID_DE_ARCHIVO.fullmatch(pedido) is None or len(pedido) > LARGO_DE_ID_DE_ARCHIVO:
         raise ErrorDeUso(
             f"«{pedido}» no vale como identificador",

@@ -73,7 +73,7 @@ def _nombre(carga: "Carga", pedido: str) -> str:
 
     en_uso = {registro.id for registro in carga.cartera.registros()}
     en_uso |= {*carga.recuento.no_evaluables}
-    elegido = _SIN_NUMERO.sub(lambda partes: _siguiente(partes, en_uso), pedido)
+    elegido = _SIN_NUMERO.sub(lambda partes: _siguiente(partes, en_uso), pedido.strip().upper())
     if CODIGO_DE_FICHA.fullmatch(elegido) is None:
         ayuda = "se escribe como «BP1_ME», «LA2_ISE» o «LN1_GN»"
         raise ErrorDeUso(f"«{pedido}» no es un código de ficha", ayuda)
