@@ -214,7 +214,7 @@ def test_las_opciones_globales_valen_tras_la_orden(rica: Path) -> None:
 
 
 def test_una_orden_que_no_existe_sugiere_la_parecida() -> None:
-    assert seg("nueva", "recomendación", hoy="").errores == (
-        "error: no existe la orden «recomendación»\n"
+    assert seg("nueva", "recomendasion", hoy="").errores == (
+        "error: no existe la orden «recomendasion»\n"
         "  ¿quiso decir «recomendacion»? Vea «seg nueva --ayuda».\n"
     )
