@@ -23,7 +23,7 @@ def pagina() -> Iterator[str]:
     comunes = _comunes()
     for tipo in TIPOS.values():
         propias = [clase for clase in _alcanzadas(_vista(tipo)) if clase not in comunes]
-        argumento = f" {tipo.argumento}" if tipo.argumento else ""
+        argumento = f" {tipo.de_que}" if tipo.de_que else ""
         yield from (
             "",
             f"## {tipo.nombre}",

@@ -26,6 +26,11 @@ class Decidido:
         """Si nombra un compromiso que no está entre lo leído."""
         return self.decision.compromiso is not None and self.compromiso is None
 
+    @property
+    def de_fuera(self) -> bool:
+        """Si nombra algo de otro registro."""
+        return not leer_referencia(self.decision.compromiso or "").es_de(self.reunion.acuerdo.id)
+
 
 def por_referencia(cartera: Cartera) -> PorReferencia:
     """Las acciones y compromisos de la cartera, para hallar los que nombran las decisiones."""

@@ -14,6 +14,10 @@ class Referencia:
     interno: str = ""
     instancia: str = ""
 
+    def es_de(self, archivo: str) -> bool:
+        """Si, dicha desde ese registro, es de él; un id a secas lo es."""
+        return not self.interno or self.archivo.casefold() == archivo.casefold()
+
     def __str__(self) -> str:
         """La referencia como se escribe."""
         texto = f"{self.archivo}/{self.interno}" if self.interno else self.archivo

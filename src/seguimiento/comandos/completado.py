@@ -164,7 +164,8 @@ def argumento_de_informe() -> Completador:
     def proponer(contexto: Contexto, escrito: str) -> Iterable[Propuesta]:
         from seguimiento.informes.tipos import TIPOS
 
-        return _DE_INFORME[TIPOS[contexto.params["nombre"]].argumento](contexto, escrito)
+        tipo = TIPOS[contexto.params["nombre"]]
+        return _DE_INFORME[tipo.argumento or tipo.admite](contexto, escrito)
 
     return _sin_tropiezos(proponer)
 
@@ -208,6 +209,7 @@ def _sin_tropiezos(proponer: Callable[[Contexto, str], Iterable[Propuesta]]) -> 
 _DE_INFORME = {
     "EVALUACION": referencias(ClaseDeElemento.EVALUACION),
     "CODIGO": referencias(ClaseDeElemento.FICHA),
+    "ACUERDO": referencias(ClaseDeElemento.ACUERDO),
     "REUNION": referencias(ClaseDeElemento.REUNION),
     "NOMBRE": nombres(*ACTORES),
 }

@@ -46,7 +46,7 @@ def informe(  # noqa: PLR0913 — una por opción
                 show_default=False,
                 autocompletion=tipos_de_informe(),
             ),
-            [(tipo.nombre, tipo.argumento, tipo.que_es) for tipo in TIPOS.values()],
+            [(tipo.nombre, tipo.de_que, tipo.que_es) for tipo in TIPOS.values()],
         ),
     ],
     argumento: Annotated[
@@ -101,7 +101,7 @@ def informe(  # noqa: PLR0913 — una por opción
     pedido = seleccion.comprobado(sesion, carga, pedido)
     de = leer_periodo(sesion.salida, periodo)
     encargo = _encargo(sesion, carga, destino, argumento=argumento, periodo=de, filtro=pedido)
-    rendido = plantillas.rendir(archivo, _vista(tipo, encargo))
+    rendido = plantillas.rendir(archivo, _vista(contexto, tipo, encargo))
     if rendido.diagnosticos:
         sesion.salida.decir(rendido.diagnosticos)
         return CON_DEFECTOS
@@ -119,12 +119,15 @@ def _admitidos(tipo: Tipo) -> tuple[str, ...]:
     return (*tipo.filtros, *filtros.de_campos(Evaluacion, Recomendacion, Accion))
 
 
-def _vista(tipo: Tipo, encargo: "Encargo") -> object:
+def _vista(contexto: typer.Context, tipo: Tipo, encargo: "Encargo") -> object:
     """La vista de lo encargado. De lo que no pudo leerse no se dice que no exista."""
     try:
         return tipo.vista(encargo)
-    except ReferenciaDesconocida:
+    except ReferenciaDesconocida as error:
         seleccion.comprobar_que_se_lee(encargo.carga, f"«{encargo.argumento}»", encargo.argumento)
+        # lo que no hacía falta decir puede ser el valor de una opción
+        if tipo.admite and (ayuda := lo_que_sobra(contexto, [encargo.argumento], [])):
+            raise ReferenciaDesconocida(error.mensaje, ayuda) from None
         raise
 
 
@@ -141,7 +144,7 @@ def _de_que(contexto: typer.Context, tipo: Tipo, argumento: str, periodo: str) -
     if tipo.argumento and not argumento:
         falta = f"falta decir de qué es el informe «{tipo.nombre}»"
         raise ErrorDeUso(falta, _de_que_puede_ser(contexto, tipo))
-    if argumento and not tipo.argumento:
+    if argumento and not tipo.de_que:
         if not tipo.de_un_periodo or periodo or not es_un_periodo(argumento):
             sobra = f"el informe «{tipo.nombre}» no lleva «{argumento}»"
             raise ErrorDeUso(sobra, lo_que_sobra(contexto, [argumento], []) or _para_todo(tipo))

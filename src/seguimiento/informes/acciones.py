@@ -22,9 +22,10 @@ def descrita(encargo: Encargo, fila: Fila) -> Texto:
     return encargo.referencia(fila.ref, fila.situada.lugar, "\n".join(filter(None, lineas)))
 
 
-def columna_de_accion(encargo: Encargo, titulo: str = "Acción") -> ColumnaDe[Fila]:
-    """La columna que nombra y describe cada acción."""
-    return titulo, partial(descrita, encargo)
+def columna_de_accion(encargo: Encargo, titulo: str = "") -> ColumnaDe[Fila]:
+    """La columna que nombra y describe cada acción; donde solo hay acuerdos son compromisos."""
+    suyo = "Acción" if encargo.cartera.evaluaciones else "Compromiso"
+    return titulo or suyo, partial(descrita, encargo)
 
 
 def _periodos(fila: Fila) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 
 from seguimiento.analisis.decisiones import Decidido
 from seguimiento.analisis.filas import Fila
@@ -51,7 +52,7 @@ def tabla_de_decisiones(
         (
             ("Decisión", _dicha),
             ("Efecto", _efecto),
-            suya(columna_de_accion(encargo, "Compromiso"), _sin_compromiso),
+            suya(columna_de_accion(encargo, "Compromiso"), partial(_sin_compromiso, encargo)),
             *(suya(columna, _sin_dato) for columna in (PLAZO, QUIEN, COMO_VA)),
         ),
         decididas,
@@ -71,7 +72,9 @@ def _efecto(decidido: Decidido) -> str:
     return decision.efecto.rotulo if decision.efecto else NO_CONSTA
 
 
-def _sin_compromiso(decidido: Decidido) -> Texto:
+def _sin_compromiso(encargo: Encargo, decidido: Decidido) -> Texto:
+    if encargo.reservado and decidido.de_fuera:
+        return Texto("no es de este acuerdo")
     if decidido.perdido:
         return Texto(f"{decidido.decision.compromiso}: no está entre lo leído a la fecha de corte")
     return Texto("sin compromiso", clase="aviso")

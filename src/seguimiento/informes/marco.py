@@ -51,6 +51,8 @@ class Encargo:
 
     `None` si el informe va fuera del repositorio: entonces se va al sitio público, si consta.
     """
+    reservado: bool = False
+    """Si es para gente de fuera: de lo que no es suyo no se dice ni cómo se llama."""
     cartera: Cartera = field(init=False, repr=False)
     """Lo que existía a la fecha de corte: de la entera, `carga.cartera`, un informe no cuenta nada."""
     posteriores: tuple[Posterior, ...] = field(init=False, repr=False)
@@ -97,18 +99,21 @@ class Encargo:
 
 def lo_pedido(
     encargo: Encargo,
-    que: str,
+    ninguna: str,
     hay: Mapping[str, T],
     todas: str,
     plegar: Callable[[str], str] = str,
 ) -> T:
-    """Lo que se nombra al pedir el informe. Lanza `ReferenciaDesconocida`, que dice cómo ver todo."""
+    """Lo que se nombra al pedir el informe. Lanza `ReferenciaDesconocida`, que dice cómo ver todo.
+
+    `ninguna` es como se dice que no la hay: «ninguna ficha».
+    """
     plegadas = {plegar(nombre): cosa for nombre, cosa in hay.items()}
     if plegar(encargo.argumento) in plegadas:
         return plegadas[plegar(encargo.argumento)]
     comprobar_que_ya_existia(encargo, encargo.argumento)
-    ayuda = quiso_decir(encargo.argumento, [*hay]) or f"vea las que hay con «{todas}»"
-    raise ReferenciaDesconocida(f"no hay ninguna {que} «{encargo.argumento}»", ayuda)
+    ayuda = quiso_decir(encargo.argumento, [*hay]) or f"vea lo que hay con «{todas}»"
+    raise ReferenciaDesconocida(f"no hay {ninguna} «{encargo.argumento}»", ayuda)
 
 
 def comprobar_que_ya_existia(encargo: Encargo, ref: str) -> None:

@@ -25,9 +25,16 @@ class Tipo:
     que_es: str
     argumento: str = ""
     """Qué hay que decirle: `EVALUACION`, `CODIGO`…; vacío si nada."""
+    admite: str = ""
+    """Qué puede decírsele, sin que haga falta: `ACUERDO`."""
     de_un_periodo: bool = False
     filtros: tuple[str, ...] = ()
     """Con qué opciones puede pedirse solo una parte de la cartera."""
+
+    @property
+    def de_que(self) -> str:
+        """Lo que se le dice o puede decírsele, como se escribe en la ayuda: `EVALUACION`, `[ACUERDO]`."""
+        return self.argumento or (f"[{self.admite}]" if self.admite else "")
 
     def vista(self, encargo: "Encargo") -> object:
         """Lo que recibe su plantilla. Lanza `ReferenciaDesconocida` si lo pedido no existe."""
@@ -66,7 +73,8 @@ TIPOS = {
         Tipo("catalogo", "todas las fichas, con sus índices", filtros=_FILTROS),
         Tipo(
             "agenda",
-            "lo que hay que tratar en la próxima reunión",
+            "lo que hay que tratar en la próxima reunión, o solo lo de un acuerdo",
+            admite="ACUERDO",
             filtros=(*_FILTROS, "--dias", "--hasta"),
         ),
         Tipo("acta", "lo que se habló y decidió en una reunión", "REUNION"),

@@ -132,6 +132,23 @@ class Carga:
     """Lo que aporta cada archivo, por el nombre con que se muestra."""
     lector: Lector = field(repr=False)
 
+    def solo_con(self, archivos: Collection[str]) -> "Carga":
+        """La carga como si no hubiera más archivos de registro que esos; la configuración, la misma."""
+        aportes = {nombre: suyo for nombre, suyo in self.aportes.items() if nombre in archivos}
+        configuracion, recuento = self.cartera.configuracion, Recuento()
+        recuento.sumar_configuracion([d for d in self.diagnosticos if d.archivo == CONFIGURACION])
+        for aporte in aportes.values():
+            recuento.sumar(aporte)
+        return replace(
+            self,
+            cartera=cartera_de(aportes.values(), configuracion),
+            diagnosticos=tuple(
+                d for d in self.diagnosticos if d.archivo in {*aportes, CONFIGURACION}
+            ),
+            recuento=recuento,
+            aportes=aportes,
+        )
+
     def posicion(self, lugar: Lugar) -> Posicion:
         """Posición de un dato en su archivo; la de lo que tiene referencia se sabe sin releerlo."""
         aporte = self.aportes.get(lugar.archivo)

@@ -1,4 +1,4 @@
-"""La agenda: lo que hay que tratar en la próxima reunión de coordinación."""
+"""La agenda: lo que hay que tratar en la próxima reunión, de todo o de un solo acuerdo."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -26,6 +26,7 @@ from seguimiento.informes.acciones import (
 from seguimiento.informes.marco import Encargo, portada
 from seguimiento.informes.posteriores import seccion_de_posteriores
 from seguimiento.informes.vistas.agenda.convocatorias import convocatorias, reunion_siguiente
+from seguimiento.informes.vistas.agenda.de_un_acuerdo import a_solas, acuerdo_pedido
 from seguimiento.informes.vistas.agenda.decididos import (
     acuerdos_propuestos,
     de_la_anterior,
@@ -72,24 +73,30 @@ class VistaAgenda:
 
 
 def vista(encargo: Encargo) -> VistaAgenda:
-    """La agenda a la fecha de corte, con lo que se trata antes por delante."""
+    """La agenda a la fecha de corte, con lo que se trata antes por delante.
+
+    La de un acuerdo es para sus partes: lleva su nombre y no lleva nada más que lo suyo. Lanza
+    `ReferenciaDesconocida` si no existe.
+    """
+    acuerdo = acuerdo_pedido(encargo)
+    if acuerdo:
+        encargo = a_solas(encargo, acuerdo)
     materia = _materia(encargo)
     proximas = convocatorias(materia)
     asuntos = [
         proximas,
         de_la_anterior(materia),
         _con_plazo_cumplido(materia),
-        _de_la_gerencia(materia),
+        _por_decidir(materia),
         _por_vencer(materia),
         _debian_empezar(materia),
         *([sin_acciones(materia)] if materia.panorama.seguidas else ()),
-        sin_reunirse(materia),
-        acuerdos_propuestos(materia),
+        *(_de_los_acuerdos(materia)),
     ]
     return VistaAgenda(
         portada=portada(
             encargo,
-            "Agenda de seguimiento",
+            _titulo(encargo),
             reunion_siguiente(materia),
             dato("Fecha de corte", dia_en_palabras(encargo.hoy)),
         ),
@@ -101,6 +108,17 @@ def vista(encargo: Encargo) -> VistaAgenda:
             *seccion_de_posteriores(encargo, _posteriores(encargo)),
         ),
     )
+
+
+def _titulo(encargo: Encargo) -> str:
+    nombres = [acuerdo.registro.titulo for acuerdo in encargo.cartera.acuerdos[:1]]
+    return f"Agenda: {nombres[0]}" if encargo.reservado else "Agenda de seguimiento"
+
+
+def _de_los_acuerdos(materia: Materia) -> list[Asunto]:
+    """Los que no se reúnen y los propuestos; de uno solo, si le pasa."""
+    suyos = [sin_reunirse(materia), acuerdos_propuestos(materia)]
+    return [uno for uno in suyos if uno.detalle or not materia.encargo.reservado]
 
 
 def _posteriores(encargo: Encargo) -> list[Posterior]:
@@ -154,7 +172,8 @@ def _cifras(materia: Materia) -> Iterator[Cifra]:
         ("Sin empezar, pasado su inicio", _sin_empezar(materia), "aviso"),
     ):
         yield cifra_de(rotulo, cuales, de_abiertas, unidas, clase)
-    yield cifra("Recomendaciones sin respuesta", len(materia.sin_respuesta), de_todas, "aviso")
+    if not materia.encargo.reservado:
+        yield cifra("Recomendaciones sin respuesta", len(materia.sin_respuesta), de_todas, "aviso")
     yield cifra_de("Esperan verificación", por_verificar, de_completadas, unidas, "aviso")
     yield cifra("Decisiones sin compromiso", sueltas, f"de {cuenta(tomadas, 'decisión')}", "aviso")
     yield from de_los_periodos(materia.filas)
@@ -252,16 +271,19 @@ def _en_breve(
     return Asunto(seccion, recuento(suyas) if suyas else "")
 
 
-def _de_la_gerencia(materia: Materia) -> Asunto:
+def _por_decidir(materia: Materia) -> Asunto:
+    """Lo que espera una decisión: de la gerencia o, en un acuerdo, de sus partes."""
     tablas = decisiones_de_la_gerencia(
         materia.encargo,
         materia.sin_respuesta,
         materia.filas,
         decididas_en_las_ultimas(materia),
     )
-    titulo = "Decisiones que se esperan de la gerencia"
+    titulo, id_ = "Decisiones que se esperan de la gerencia", "gerencia"
+    if materia.encargo.reservado:
+        titulo, id_ = "Por comprobar y por confirmar", "por-confirmar"
     cuantas = sum(len(tabla.filas) for tabla in tablas)
     return Asunto(
-        Seccion(id="gerencia", titulo=titulo, tablas=tablas),
+        Seccion(id=id_, titulo=titulo, tablas=tablas),
         cuenta(cuantas, "decisión") if cuantas else "",
     )

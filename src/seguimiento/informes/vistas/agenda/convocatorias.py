@@ -15,15 +15,13 @@ from seguimiento.redaccion import cuenta, dia_en_palabras, fecha_breve, fecha_en
 
 
 def reunion_siguiente(materia: Materia) -> str:
-    """Cuál es la primera que viene, para el subtítulo."""
+    """Cuándo es la primera que viene, para el subtítulo; de qué acuerdo, si hay varios, va dentro."""
     proximas = _proximas(materia)
     if not materia.panorama.acuerdos and materia.encargo.solo:
         return "Sin acuerdos de que tratar"
     if not proximas:
         return "Sin reunión convocada"
-    primera = proximas[0]
-    dia = fecha_en_palabras(primera.reunion.fecha)
-    return f"{primera.acuerdo.registro.titulo}: {dia}"
+    return f"Próxima reunión: {fecha_en_palabras(proximas[0].reunion.fecha)}"
 
 
 def convocatorias(materia: Materia) -> Asunto:
