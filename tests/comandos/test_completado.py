@@ -168,7 +168,7 @@ LINEAS = {
     "informe ficha bp": ["BP1_ME"],
     "informe acta ": [ref for ref, _ in REUNIONES],
     "informe responsable c": ["CEPAL"],
-    "informe agenda ": [],
+    "informe agenda ": ["mesa", "propuesta"],
     "informe nada ": [],
     "regla seg201": ["SEG201"],
     "buscar ": [],

@@ -27,7 +27,7 @@ def del_proyecto(hoy: str) -> Encargo:
 
 DE_LAS_MESAS = """\
 Agenda de seguimiento
-Red de datos: 16 de abril de 2023
+Próxima reunión: 16 de abril de 2023
 Unidad de coordinación
 Fecha de corte: 15 de abril de 2023
 Registros leídos: 4 de 4 archivos
@@ -90,7 +90,7 @@ Fecha | Acuerdo | Reunión | Qué pasó
 10-feb-2023 | Mesa de coordinación | [mesa/reunion-2023-02-10](data/acuerdos/mesa.yaml#L73) | Pasó su fecha y no consta que se celebrara
 == De la reunión anterior (#anterior)
 -- Mesa de coordinación: reunión del 5 de octubre de 2022 (#anterior-1)
-De 4 compromisos que tocó, 4 sin cerrar.
+De los compromisos que trató (4), 4 siguen sin cerrar.
 [Decisiones de Mesa de coordinación, reunión del 5 de octubre de 2022]
 Decisión | Efecto | Compromiso | Plazo | Quién | Cómo va
 e1: Incluir los datos de salud | Modifica | [mesa/c2](data/acuerdos/mesa.yaml#L15) Compartir los datos | ene-2023 | Secretaría; Cancillería | Vencida hace 74 días{vencida}
@@ -175,7 +175,7 @@ def test_la_agenda_trae_en_orden_todo_lo_que_hay_que_tratar() -> None:
 
 DE_LAS_RAREZAS = """\
 Agenda de seguimiento
-Acuerdo con decisiones sueltas: abril de 2023
+Próxima reunión: abril de 2023
 Fecha de corte: 15 de abril de 2023
 Registros leídos: 6 de 6 archivos
 Versión de los registros: 0123456789
@@ -209,7 +209,7 @@ Acuerdos propuestos
 2 acuerdos
 Cierre
 fecha de la próxima reunión y quién levanta el acta
-Se miró y no hay nada en «Debían haber empezado».
+No hay nada que tratar en «Debían haber empezado».
 == Próximas reuniones (#reuniones)
 -- Acuerdo con decisiones sueltas (#reunion-1)
 Fecha: abril de 2023
@@ -236,7 +236,7 @@ No consta ninguna decisión.
 Reunión | Decisión
 10-ene-2023 | Buscar sede
 -- Acuerdo con prórrogas: reunión del 1 de marzo de 2023 (#anterior-2)
-De 3 compromisos que tocó, 2 sin cerrar.
+De los compromisos que trató (3), 2 siguen sin cerrar.
 [Decisiones de Acuerdo con prórrogas, reunión del 1 de marzo de 2023]
 Decisión | Efecto | Compromiso | Plazo | Quién | Cómo va
 Dar tiempo a la firma | Prorroga | [c/m1](data/acuerdos/c.yaml#L4) Firmar | dic-2023 / 1 prórroga; original: feb-2023 | Enlace | En plazo{en_plazo}
@@ -249,24 +249,24 @@ Decisión | Efecto | Compromiso | Plazo | Quién | Cómo va
 Volver a verse | — | sin compromiso{aviso} | — | — | —
 == Con el plazo cumplido, por institución (#plazo-cumplido)
 [Enlace: 2 períodos]
-#Días de retraso | Plazo | Acción | Quién | Última entrada
+#Días de retraso | Plazo | Compromiso | Quién | Última entrada
 74 | 31-ene-2023 | [a/s1@2023-01](data/acuerdos/a.yaml#L6) Enviar el boletín | Enlace | 20-ene-2023, completada
 46 | 28-feb-2023 | [a/s1@2023-02](data/acuerdos/a.yaml#L6) Enviar el boletín | Enlace | 20-feb-2023, completada
 == Decisiones que se esperan de la gerencia (#gerencia)
 [Verificaciones que no sostuvieron lo declarado]
-Acción | Qué dijo la verificación | Quién | Última entrada
+Compromiso | Qué dijo la verificación | Quién | Última entrada
 [a/s1@2023-01](data/acuerdos/a.yaml#L6) Enviar el boletín | 25-ene-2023: sin nota | Enlace | 20-ene-2023, completada
 [a/s1@2023-02](data/acuerdos/a.yaml#L6) Enviar el boletín | 25-feb-2023: Sin enviar | Enlace | 20-feb-2023, completada
 [Completadas que esperan verificación]
-Acción | Quién | Última entrada | Evidencias
+Compromiso | Quién | Última entrada | Evidencias
 [b/k1](data/acuerdos/b.yaml#L4) Publicar la norma | Enlace | 01-mar-2023, completada | 1 evidencia
 [Prórrogas por confirmar]
-Acción | Plazo vigente | Qué falta | Quién
+Compromiso | Plazo vigente | Qué falta | Quién
 [c/m3](data/acuerdos/c.yaml#L12) Contratar | nov-2023 | No consta quién autorizó la del 20-feb-2023, hasta nov-2023. | sin responsable
 [c/m3](data/acuerdos/c.yaml#L12) Contratar | nov-2023 | La reunión del 01-mar-2023 decidió prorrogar y no consta la prórroga. | sin responsable
 == Vencen en los próximos 90 días (#por-vencer)
 [Vencen hasta el 14 de julio de 2023]
-Plazo | Acción | Quién | Cómo va | Última entrada
+Plazo | Compromiso | Quién | Cómo va | Última entrada
 10-may-2023 / 1 prórroga; original: 31-mar-2023 | [a/s1@2023-03](data/acuerdos/a.yaml#L6) Enviar el boletín | Enlace | Por vencer{por_vencer} | sin seguimiento registrado
 15-may-2023 / 1 prórroga; original: 30-abr-2023 | [a/s1@2023-04](data/acuerdos/a.yaml#L6) Enviar el boletín | Enlace | Por vencer{por_vencer} | sin seguimiento registrado
 == Acuerdos que llevan más de lo previsto sin reunirse (#sin-reunirse)
@@ -311,7 +311,7 @@ Esperan verificación: 0 de 0 completadas
 Decisiones sin compromiso: 0 de 0 decisiones
 Cierre
 fecha de la próxima reunión y quién levanta el acta
-Se miró y no hay nada en «Próximas reuniones», «De la reunión anterior», «Con el plazo cumplido, por institución», «Decisiones que se esperan de la gerencia», «Vencen en los próximos 90 días», «Debían haber empezado», «Acuerdos que llevan más de lo previsto sin reunirse» y «Acuerdos propuestos».
+No hay nada que tratar en «Próximas reuniones», «De la reunión anterior», «Con el plazo cumplido, por institución», «Decisiones que se esperan de la gerencia», «Vencen en los próximos 90 días», «Debían haber empezado», «Acuerdos que llevan más de lo previsto sin reunirse» y «Acuerdos propuestos».
 == Próximas reuniones (#reuniones)
 No consta ninguna reunión convocada desde el 15 de abril de 2023.
 """

@@ -208,7 +208,7 @@ def test_sin_decir_de_que_acuerdo_el_titulo_no_es_el_de_ninguno(cartera: Mapping
     ("argumento", "ayuda"),
     [
         ("mesas", "¿quiso decir «mesa»?"),
-        ("zzz", "vea lo que hay con «seg lista acuerdos»"),
+        ("zzz", "vea los que hay con «seg lista acuerdos»"),
         ("mesa/1", "escriba «seg informe agenda mesa»"),
         ("r3servado", "«seg informe agenda --evaluacion r3servado»"),
         ("R3servado", "«seg informe matriz r3servado»"),

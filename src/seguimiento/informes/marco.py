@@ -106,13 +106,13 @@ def lo_pedido(
 ) -> T:
     """Lo que se nombra al pedir el informe. Lanza `ReferenciaDesconocida`, que dice cómo ver todo.
 
-    `ninguna` es como se dice que no la hay: «ninguna ficha».
+    `ninguna` es como se dice que no la hay, «ninguna ficha», y `todas`, cómo verlas.
     """
     plegadas = {plegar(nombre): cosa for nombre, cosa in hay.items()}
     if plegar(encargo.argumento) in plegadas:
         return plegadas[plegar(encargo.argumento)]
     comprobar_que_ya_existia(encargo, encargo.argumento)
-    ayuda = quiso_decir(encargo.argumento, [*hay]) or f"vea lo que hay con «{todas}»"
+    ayuda = quiso_decir(encargo.argumento, [*hay]) or f"vea {todas}"
     raise ReferenciaDesconocida(f"no hay {ninguna} «{encargo.argumento}»", ayuda)
 
 

@@ -73,7 +73,7 @@ TIPOS = {
         Tipo("catalogo", "todas las fichas, con sus índices", filtros=_FILTROS),
         Tipo(
             "agenda",
-            "lo que hay que tratar en la próxima reunión, o solo lo de un acuerdo",
+            "lo que hay que tratar, de todo o solo de un acuerdo",
             admite="ACUERDO",
             filtros=(*_FILTROS, "--dias", "--hasta"),
         ),

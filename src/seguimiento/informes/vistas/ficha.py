@@ -18,7 +18,9 @@ class VistaFicha:
 def vista(encargo: Encargo) -> VistaFicha:
     """La ficha de ese código. Lanza `ReferenciaDesconocida`."""
     fichas = {ficha.id: ficha for ficha in encargo.cartera.practicas}
-    pedida = lo_pedido(encargo, "ninguna ficha", fichas, "seg lista practicas", str.casefold)
+    pedida = lo_pedido(
+        encargo, "ninguna ficha", fichas, "las que hay con «seg lista practicas»", str.casefold
+    )
     suya = tarjeta(pedida, pagina(encargo, suelta=True))
     return VistaFicha(
         portada=portada(encargo, suya.titulo, f"{pedida.id} · {suya.tipo} · {suya.area}"),

@@ -50,7 +50,9 @@ class VistaMatriz:
 def vista(encargo: Encargo) -> VistaMatriz:
     """La matriz de la evaluación pedida a la fecha. Lanza `ReferenciaDesconocida`."""
     evaluaciones = {e.id: e for e in encargo.cartera.evaluaciones}
-    evaluacion = lo_pedido(encargo, "ninguna evaluación", evaluaciones, "seg lista evaluaciones")
+    evaluacion = lo_pedido(
+        encargo, "ninguna evaluación", evaluaciones, "las que hay con «seg lista evaluaciones»"
+    )
     registro = evaluacion.registro
     por_recomendacion: dict[int, list[Fila]] = {}
     for fila in filas(encargo.cartera, encargo.hoy, Filtro(evaluacion=evaluacion.id)):

@@ -149,7 +149,7 @@ def _orden(asuntos: list[Asunto]) -> Iterator[PuntoDeAgenda]:
 
 def _sin_asuntos(asuntos: list[Asunto]) -> str:
     vacios = entre_comillas(a.seccion.titulo for a in asuntos if not a.detalle)
-    return f"Se miró y no hay nada en {enumeracion(vacios)}." if vacios else ""
+    return f"No hay nada que tratar en {enumeracion(vacios)}." if vacios else ""
 
 
 # ── Las cifras de la primera página ──────────────────────────────────────────

@@ -27,7 +27,8 @@ def acuerdo_pedido(encargo: Encargo) -> str:
         raise ErrorDeUso(f"la agenda de «{pedido}» es solo suya: no admite «{sobra}»", ayuda)
     _comprobar_que_no_es_otra_cosa(encargo)
     acuerdos = {acuerdo.id: acuerdo.id for acuerdo in encargo.cartera.acuerdos}
-    return lo_pedido(encargo, "ningún acuerdo", acuerdos, "seg lista acuerdos", str.casefold)
+    todos = "los que hay con «seg lista acuerdos»"
+    return lo_pedido(encargo, "ningún acuerdo", acuerdos, todos, str.casefold)
 
 
 def _comprobar_que_no_es_otra_cosa(encargo: Encargo) -> None:

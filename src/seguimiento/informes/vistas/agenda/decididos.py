@@ -121,7 +121,8 @@ def _parrafos(uno: _DeUnAcuerdo) -> tuple[str, ...]:
     tocados = len({d.compromiso.ref for d in uno.ultimas if d.compromiso})
     if not tocados:
         return ("Sus decisiones no tocan ningún compromiso.",) if uno.ultimas else ()
-    return (f"De {cuenta(tocados, 'compromiso')} que tocó, {len(uno.abiertos)} sin cerrar.",)
+    quedan = f"{len(uno.abiertos) or 'ninguno'} sigue{'n' * (len(uno.abiertos) > 1)} sin cerrar"
+    return (f"De los compromisos que trató ({tocados}), {quedan}.",)
 
 
 def _tablas(materia: Materia, uno: _DeUnAcuerdo) -> tuple[Tabla, ...]:

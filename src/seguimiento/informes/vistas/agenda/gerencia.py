@@ -86,7 +86,7 @@ def _prorrogas(encargo: Encargo, filas: list[Fila], decididas: Iterable[Decidido
     return tabla(
         "Prórrogas por confirmar",
         (
-            ("Acción", lambda par: descrita(encargo, par[0])),
+            (columna_de_accion(encargo)[0], lambda par: descrita(encargo, par[0])),
             ("Plazo vigente", lambda par: dicho.plazo(par[0].situacion.plazo)),
             ("Qué falta", lambda par: par[1]),
             ("Quién", lambda par: dicho.quienes(par[0])),
