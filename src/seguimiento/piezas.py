@@ -29,8 +29,11 @@ class Tono(Enum):
     TENUE = "apagado"
 
 
+DESCARTADA = "descartada"
+"""El aspecto de lo que se cerró sin hacerse: cancelado, no aplicable. Nunca el de lo que se cumplió."""
 CLASES = (
     *SituacionDeAccion.codigos(),
+    DESCARTADA,
     *(tono.value for tono in (Tono.URGENTE, Tono.ATENCION, Tono.BIEN, Tono.TENUE)),
 )
 """Los aspectos que un texto puede tener. Siempre acompañan a uno que dice lo mismo."""
@@ -60,12 +63,16 @@ class Texto:
     """Lo que se dice a continuación, ya fuera del enlace."""
     detalle: str = ""
     """Lo que se dice aparte y más tenue, en su propia línea."""
+    aparte: "tuple[Texto, ...]" = ()
+    """Lo que va debajo y también lleva a alguna parte: las evidencias, el registro; cada cosa en su línea."""
 
     @property
     def entero(self) -> str:
         """Todo lo que dice, sin a dónde lleva."""
         seguido = f"{self.texto} {self.sigue}" if self.sigue else self.texto
-        return f"{seguido}\n{self.detalle}" if self.detalle else seguido
+        return "\n".join(
+            filter(None, (seguido, self.detalle, *(uno.entero for uno in self.aparte)))
+        )
 
 
 @dataclass(frozen=True, slots=True)

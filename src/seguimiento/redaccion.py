@@ -311,6 +311,19 @@ def sin_invisibles(texto: str) -> str:
     return re.sub("[\u200c\u200d]", lambda u: u[0] if une(limpio, u.start()) else "", limpio)
 
 
+def en_medio(texto: str) -> str:
+    """El texto como se escribe en medio de una frase; si empieza por unas siglas o un código, tal cual."""
+    primera = texto.split(maxsplit=1)[0] if texto.strip() else ""
+    corriente = primera.isalpha() and primera.istitle() and len(primera) > 1
+    return f"{texto[:1].lower()}{texto[1:]}" if corriente else texto
+
+
+def al_principio(texto: str) -> str:
+    """El texto como se escribe al principio de una frase; si empieza por una referencia, tal cual."""
+    primera = texto.split(maxsplit=1)[0] if texto.strip() else ""
+    return f"{texto[:1].upper()}{texto[1:]}" if primera.strip(".,;:()«»").isalpha() else texto
+
+
 def visible(texto: str) -> str:
     r"""El texto en una línea y con todo a la vista: lo que no se imprime pasa a `U+XXXX`.
 

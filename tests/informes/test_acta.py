@@ -46,17 +46,17 @@ Convenio
 == Compromisos de reuniones anteriores (#anteriores)
 [Cómo estaban el 5 de octubre de 2022]
 Compromiso | Se decidió | Plazo | Quién | Cómo iba
-[mesa/c1](data/acuerdos/mesa.yaml#L8) Nombrar enlaces | 05-jul-2022 | sep-2022 | Secretaría | Completada{cerrada}
-[mesa/c2](data/acuerdos/mesa.yaml#L15) Compartir los datos | 05-jul-2022 | ene-2023 | Secretaría; Cancillería | En plazo{en_plazo}
+[mesa/c1](data/acuerdos/mesa.yaml#L8) Nombrar enlaces | 05-jul-2022 | sep-2022 | Secretaría | Completada{cerrada} / Evidencia: Memorando / Verificada: 01-oct-2022, Evaluación: sin nota
+[mesa/c2](data/acuerdos/mesa.yaml#L15) Compartir los datos | 05-jul-2022 | ene-2023 | Secretaría; Cancillería | En plazo{en_plazo} / No iniciada
 == Resumen (#resumen)
 Se revisó el plan.
 == Decisiones (#decisiones)
 [Qué se decidió y cómo va al 15 de abril de 2023]
 Decisión | Efecto | Compromiso | Plazo | Quién | Cómo va
-e1: Incluir los datos de salud | Modifica | [mesa/c2](data/acuerdos/mesa.yaml#L15) Compartir los datos | ene-2023 | Secretaría; Cancillería | Vencida hace 74 días{vencida}
-e2: Dar más tiempo al convenio | Prorroga | [mesa/c3](data/acuerdos/mesa.yaml#L19) Firmar el convenio | jun-2023 | Cancillería / Lidera: Red de OSC | En plazo{en_plazo}
-e3: Dar por hecha la guía | Cierra | [mesa/c4](data/acuerdos/mesa.yaml#L29) Publicar la guía | dic-2022 | PSU | Vencida hace 105 días{vencida}  / (verificación rechazada)
-Seguir la convocatoria | no consta | [final/1.1](data/evaluaciones/final.yaml#L11) Convocar a los puntos focales | feb-2023 / 2 prórrogas; original: nov-2022 | Oficina Regional; PSU / Lidera: UNICEF / Acompaña: CEPAL | Vencida hace 46 días{vencida}
+e1: Incluir los datos de salud | Modifica | [mesa/c2](data/acuerdos/mesa.yaml#L15) Compartir los datos | ene-2023 | Secretaría; Cancillería | Vencida hace 74 días{vencida} / No iniciada
+e2: Dar más tiempo al convenio | Prorroga | [mesa/c3](data/acuerdos/mesa.yaml#L19) Firmar el convenio | jun-2023 | Cancillería / Lidera: Red de OSC | En plazo{en_plazo} / En curso
+e3: Dar por hecha la guía | Cierra | [mesa/c4](data/acuerdos/mesa.yaml#L29) Publicar la guía | dic-2022 | PSU | Vencida hace 105 días{vencida} / Se declaró completada / Evidencia: Guía / Verificación rechazada: 01-nov-2022, Evaluación: Falta el anexo{alerta}
+Seguir la convocatoria | no consta | [final/1.1](data/evaluaciones/final.yaml#L11) Convocar a los puntos focales | feb-2023 / 2 prórrogas; original: nov-2022 | Oficina Regional; PSU / Lidera: UNICEF / Acompaña: CEPAL | Vencida hace 46 días{vencida} / En curso
 Traducir la guía | Crea | c9: no está entre lo leído a la fecha de corte | no consta | no consta | no consta
 Buscar fondos | — | sin compromiso{aviso} | — | — | —
 == Documentos (#documentos)
@@ -103,11 +103,11 @@ Datos
 == Compromisos de reuniones anteriores (#anteriores)
 [Cómo estaban el 15 de abril de 2023]
 Compromiso | Se decidió | Plazo | Quién | Cómo iba
-[mesa/c1](data/acuerdos/mesa.yaml#L8) Nombrar enlaces | 05-jul-2022 | sep-2022 | Secretaría | Completada{cerrada}
-[mesa/c2](data/acuerdos/mesa.yaml#L15) Compartir los datos | 05-jul-2022 y 05-oct-2022 | ene-2023 | Secretaría; Cancillería | Vencida hace 74 días{vencida}
-[mesa/c3](data/acuerdos/mesa.yaml#L19) Firmar el convenio | 05-oct-2022 | jun-2023 | Cancillería / Lidera: Red de OSC | En plazo{en_plazo}
-[mesa/c4](data/acuerdos/mesa.yaml#L29) Publicar la guía | 05-oct-2022 | dic-2022 | PSU | Vencida hace 105 días{vencida}  / (verificación rechazada)
-[final/1.1](data/evaluaciones/final.yaml#L11) Convocar a los puntos focales | 05-oct-2022 | feb-2023 / 2 prórrogas; original: nov-2022 | Oficina Regional; PSU / Lidera: UNICEF / Acompaña: CEPAL | Vencida hace 46 días{vencida}
+[mesa/c1](data/acuerdos/mesa.yaml#L8) Nombrar enlaces | 05-jul-2022 | sep-2022 | Secretaría | Completada{cerrada} / Evidencia: Memorando / Verificada: 01-oct-2022, Evaluación: sin nota
+[mesa/c2](data/acuerdos/mesa.yaml#L15) Compartir los datos | 05-jul-2022 y 05-oct-2022 | ene-2023 | Secretaría; Cancillería | Vencida hace 74 días{vencida} / No iniciada
+[mesa/c3](data/acuerdos/mesa.yaml#L19) Firmar el convenio | 05-oct-2022 | jun-2023 | Cancillería / Lidera: Red de OSC | En plazo{en_plazo} / En curso
+[mesa/c4](data/acuerdos/mesa.yaml#L29) Publicar la guía | 05-oct-2022 | dic-2022 | PSU | Vencida hace 105 días{vencida} / Se declaró completada / Evidencia: Guía / Verificación rechazada: 01-nov-2022, Evaluación: Falta el anexo{alerta}
+[final/1.1](data/evaluaciones/final.yaml#L11) Convocar a los puntos focales | 05-oct-2022 | feb-2023 / 2 prórrogas; original: nov-2022 | Oficina Regional; PSU / Lidera: UNICEF / Acompaña: CEPAL | Vencida hace 46 días{vencida} / En curso
 (#asistencia)
 Asistencia
 Institución

@@ -93,10 +93,10 @@ Fecha | Acuerdo | Reunión | Qué pasó
 De los compromisos que trató (4), 4 siguen sin cerrar.
 [Decisiones de Mesa de coordinación, reunión del 5 de octubre de 2022]
 Decisión | Efecto | Compromiso | Plazo | Quién | Cómo va
-e1: Incluir los datos de salud | Modifica | [mesa/c2](data/acuerdos/mesa.yaml#L15) Compartir los datos | ene-2023 | Secretaría; Cancillería | Vencida hace 74 días{vencida}
-e2: Dar más tiempo al convenio | Prorroga | [mesa/c3](data/acuerdos/mesa.yaml#L19) Firmar el convenio | jun-2023 | Cancillería / Lidera: Red de OSC | En plazo{en_plazo}
-e3: Dar por hecha la guía | Cierra | [mesa/c4](data/acuerdos/mesa.yaml#L29) Publicar la guía | dic-2022 | PSU | Vencida hace 105 días{vencida}  / (verificación rechazada)
-Seguir la convocatoria | no consta | [final/1.1](data/evaluaciones/final.yaml#L11) Convocar a los puntos focales | feb-2023 / 2 prórrogas; original: nov-2022 | Oficina Regional; PSU / Lidera: UNICEF / Acompaña: CEPAL | Vencida hace 46 días{vencida}
+e1: Incluir los datos de salud | Modifica | [mesa/c2](data/acuerdos/mesa.yaml#L15) Compartir los datos | ene-2023 | Secretaría; Cancillería | Vencida hace 74 días{vencida} / No iniciada
+e2: Dar más tiempo al convenio | Prorroga | [mesa/c3](data/acuerdos/mesa.yaml#L19) Firmar el convenio | jun-2023 | Cancillería / Lidera: Red de OSC | En plazo{en_plazo} / En curso
+e3: Dar por hecha la guía | Cierra | [mesa/c4](data/acuerdos/mesa.yaml#L29) Publicar la guía | dic-2022 | PSU | Vencida hace 105 días{vencida} / Se declaró completada / Evidencia: Guía / Verificación rechazada: 01-nov-2022, Evaluación: Falta el anexo{alerta}
+Seguir la convocatoria | no consta | [final/1.1](data/evaluaciones/final.yaml#L11) Convocar a los puntos focales | feb-2023 / 2 prórrogas; original: nov-2022 | Oficina Regional; PSU / Lidera: UNICEF / Acompaña: CEPAL | Vencida hace 46 días{vencida} / En curso
 Traducir la guía | Crea | c9: no está entre lo leído a la fecha de corte | no consta | no consta | no consta
 Buscar fondos | — | sin compromiso{aviso} | — | — | —
 [Decisiones de Mesa de coordinación sin compromiso, de reuniones anteriores]
@@ -105,24 +105,24 @@ Reunión | Decisión
 == Con el plazo cumplido, por institución (#plazo-cumplido)
 Lo que tiene más de un responsable figura con cada uno: los grupos suman más que el total, que es de 2 acciones, 2 compromisos y 1 período.
 [Unidad de Apoyo a Programas: 1 acción y 1 compromiso]
-#Días de retraso | Plazo | Acción | Quién | Última entrada
-105 | dic-2022 | [mesa/c4](data/acuerdos/mesa.yaml#L29) Publicar la guía | PSU | 01-oct-2022, completada
-46 | feb-2023 / 2 prórrogas; original: nov-2022 | [final/1.1](data/evaluaciones/final.yaml#L11) Convocar a los puntos focales | Oficina Regional; PSU / Lidera: UNICEF / Acompaña: CEPAL | 28-mar-2023, en curso: Convocatoria enviada
+Acción | Plazo | Quién | Cómo va | Última entrada
+[mesa/c4](data/acuerdos/mesa.yaml#L29) Publicar la guía | dic-2022 | PSU | Vencida hace 105 días{vencida} / Se declaró completada / Evidencia: Guía / Verificación rechazada: 01-nov-2022, Evaluación: Falta el anexo{alerta} | 01-oct-2022, completada
+[final/1.1](data/evaluaciones/final.yaml#L11) Convocar a los puntos focales | feb-2023 / 2 prórrogas; original: nov-2022 | Oficina Regional; PSU / Lidera: UNICEF / Acompaña: CEPAL | Vencida hace 46 días{vencida} / En curso | 28-mar-2023, en curso: Convocatoria enviada
 [Secretaría: 1 compromiso]
-#Días de retraso | Plazo | Acción | Quién | Última entrada
-74 | ene-2023 | [mesa/c2](data/acuerdos/mesa.yaml#L15) Compartir los datos | Secretaría; Cancillería | sin seguimiento registrado
+Acción | Plazo | Quién | Cómo va | Última entrada
+[mesa/c2](data/acuerdos/mesa.yaml#L15) Compartir los datos | ene-2023 | Secretaría; Cancillería | Vencida hace 74 días{vencida} / No iniciada | sin seguimiento registrado
 [Cancillería: 1 compromiso]
-#Días de retraso | Plazo | Acción | Quién | Última entrada
-74 | ene-2023 | [mesa/c2](data/acuerdos/mesa.yaml#L15) Compartir los datos | Secretaría; Cancillería | sin seguimiento registrado
+Acción | Plazo | Quién | Cómo va | Última entrada
+[mesa/c2](data/acuerdos/mesa.yaml#L15) Compartir los datos | ene-2023 | Secretaría; Cancillería | Vencida hace 74 días{vencida} / No iniciada | sin seguimiento registrado
 [Oficina Regional: 1 acción]
-#Días de retraso | Plazo | Acción | Quién | Última entrada
-46 | feb-2023 / 2 prórrogas; original: nov-2022 | [final/1.1](data/evaluaciones/final.yaml#L11) Convocar a los puntos focales | Oficina Regional; PSU / Lidera: UNICEF / Acompaña: CEPAL | 28-mar-2023, en curso: Convocatoria enviada
+Acción | Plazo | Quién | Cómo va | Última entrada
+[final/1.1](data/evaluaciones/final.yaml#L11) Convocar a los puntos focales | feb-2023 / 2 prórrogas; original: nov-2022 | Oficina Regional; PSU / Lidera: UNICEF / Acompaña: CEPAL | Vencida hace 46 días{vencida} / En curso | 28-mar-2023, en curso: Convocatoria enviada
 [Red de OSC: 1 período]
-#Días de retraso | Plazo | Acción | Quién | Última entrada
-15 | 31-mar-2023 | [mesa/c5@2023-T1](data/acuerdos/mesa.yaml#L37) Reunir a los enlaces | Red de OSC | sin seguimiento registrado
+Acción | Plazo | Quién | Cómo va | Última entrada
+[mesa/c5@2023-T1](data/acuerdos/mesa.yaml#L37) Reunir a los enlaces | 31-mar-2023 | Red de OSC | Vencida hace 15 días{vencida} / No iniciada | sin seguimiento registrado
 [Sin responsable: 1 acción]
-#Días de retraso | Plazo | Acción | Quién | Última entrada
-105 | dic-2022 | [final/1.4](data/evaluaciones/final.yaml#L33) Archivar lo viejo / Es la misma que final/1.2. | sin responsable | sin seguimiento registrado
+Acción | Plazo | Quién | Cómo va | Última entrada
+[final/1.4](data/evaluaciones/final.yaml#L33) Archivar lo viejo / Es la misma que final/1.2. | dic-2022 | sin responsable | Vencida hace 105 días{vencida} / No iniciada | sin seguimiento registrado
 == Decisiones que se esperan de la gerencia (#gerencia)
 [Recomendaciones sin respuesta gerencial]
 #Días | #Prioridad | Recomendación | Dirigida a
@@ -130,25 +130,25 @@ Lo que tiene más de un responsable figura con cada uno: los grupos suman más q
 289 | no consta | [final/R2](data/evaluaciones/final.yaml#L37) Sostener los talleres | PSU
 Los días corren desde la evaluación o su propia fecha.
 [Verificaciones que no sostuvieron lo declarado]
-Acción | Qué dijo la verificación | Quién | Última entrada
-[mesa/c4](data/acuerdos/mesa.yaml#L29) Publicar la guía | 01-nov-2022, Evaluación: Falta el anexo | PSU | 01-oct-2022, completada
+Acción | Plazo | Quién | Cómo va | Última entrada
+[mesa/c4](data/acuerdos/mesa.yaml#L29) Publicar la guía | dic-2022 | PSU | Vencida hace 105 días{vencida} / Se declaró completada / Evidencia: Guía / Verificación rechazada: 01-nov-2022, Evaluación: Falta el anexo{alerta} | 01-oct-2022, completada
 [Completadas que esperan verificación]
-Acción | Quién | Última entrada | Evidencias
-[final/1.2](data/evaluaciones/final.yaml#L22) Difundir el boletín | PSU | 10-feb-2023, completada: Enviado | ninguna
+Acción | Plazo | Quién | Cómo va | Última entrada
+[final/1.2](data/evaluaciones/final.yaml#L22) Difundir el boletín | feb-2023 | PSU | Completada{cerrada} / Sin evidencia / Sin verificación ajena | 10-feb-2023, completada: Enviado
 [Prórrogas por confirmar]
-Acción | Plazo vigente | Qué falta | Quién
-[final/1.1](data/evaluaciones/final.yaml#L11) Convocar a los puntos focales | feb-2023 | No consta quién autorizó la del 01-dic-2022, hasta ene-2023 (Cambio de equipo). | Oficina Regional; PSU / Lidera: UNICEF / Acompaña: CEPAL
-[mesa/c3](data/acuerdos/mesa.yaml#L19) Firmar el convenio | jun-2023 | La reunión del 05-oct-2022 decidió prorrogar y no consta la prórroga. | Cancillería / Lidera: Red de OSC
+Acción | Qué falta | Plazo | Quién | Cómo va | Última entrada
+[final/1.1](data/evaluaciones/final.yaml#L11) Convocar a los puntos focales | No consta quién autorizó la del 01-dic-2022, hasta ene-2023 (Cambio de equipo). | feb-2023 / 2 prórrogas; original: nov-2022 | Oficina Regional; PSU / Lidera: UNICEF / Acompaña: CEPAL | Vencida hace 46 días{vencida} / En curso | 28-mar-2023, en curso: Convocatoria enviada
+[mesa/c3](data/acuerdos/mesa.yaml#L19) Firmar el convenio | La reunión del 05-oct-2022 decidió prorrogar y no consta la prórroga. | jun-2023 | Cancillería / Lidera: Red de OSC | En plazo{en_plazo} / En curso | 01-mar-2023, en curso: Borrador acordado / Próximo paso: Llevarlo a firma
 == Vencen en los próximos 90 días (#por-vencer)
 [Vencen hasta el 14 de julio de 2023]
-Plazo | Acción | Quién | Cómo va | Última entrada
-15-may-2023 | [final/1.3](data/evaluaciones/final.yaml#L27) Abrir la convocatoria / Hecho: s/d de 4 talleres. | Oficina de país | Por vencer{por_vencer} | sin seguimiento registrado
-jun-2023 | [mesa/c3](data/acuerdos/mesa.yaml#L19) Firmar el convenio | Cancillería / Lidera: Red de OSC | En plazo{en_plazo} | 01-mar-2023, en curso: Borrador acordado / Próximo paso: Llevarlo a firma
-30-jun-2023 | [mesa/c5@2023-T2](data/acuerdos/mesa.yaml#L37) Reunir a los enlaces | Red de OSC | En plazo{en_plazo} | sin seguimiento registrado
+Acción | Plazo | Quién | Cómo va | Última entrada
+[final/1.3](data/evaluaciones/final.yaml#L27) Abrir la convocatoria | 15-may-2023 | Oficina de país | Por vencer{por_vencer} / No iniciada / s/d de 4 talleres | sin seguimiento registrado
+[mesa/c3](data/acuerdos/mesa.yaml#L19) Firmar el convenio | jun-2023 | Cancillería / Lidera: Red de OSC | En plazo{en_plazo} / En curso | 01-mar-2023, en curso: Borrador acordado / Próximo paso: Llevarlo a firma
+[mesa/c5@2023-T2](data/acuerdos/mesa.yaml#L37) Reunir a los enlaces | 30-jun-2023 | Red de OSC | En plazo{en_plazo} / No iniciada | sin seguimiento registrado
 == Debían haber empezado (#debian-empezar)
 [Pasó su inicio y no consta que empezaran]
-Plazo | Acción | Quién | Cómo va | Última entrada
-15-may-2023 | [final/1.3](data/evaluaciones/final.yaml#L27) Abrir la convocatoria / Hecho: s/d de 4 talleres. | Oficina de país | Por vencer{por_vencer} | sin seguimiento registrado
+Acción | Plazo | Quién | Cómo va | Última entrada
+[final/1.3](data/evaluaciones/final.yaml#L27) Abrir la convocatoria | 15-may-2023 | Oficina de país | Por vencer{por_vencer} / No iniciada / s/d de 4 talleres | sin seguimiento registrado
 == Acuerdos que llevan más de lo previsto sin reunirse (#sin-reunirse)
 [Acuerdos cuyo grupo se pasa de su periodicidad]
 Acuerdo | Debe reunirse | Última reunión | #Días de más | Próxima
@@ -239,9 +239,9 @@ Reunión | Decisión
 De los compromisos que trató (3), 2 siguen sin cerrar.
 [Decisiones de Acuerdo con prórrogas, reunión del 1 de marzo de 2023]
 Decisión | Efecto | Compromiso | Plazo | Quién | Cómo va
-Dar tiempo a la firma | Prorroga | [c/m1](data/acuerdos/c.yaml#L4) Firmar | dic-2023 / 1 prórroga; original: feb-2023 | Enlace | En plazo{en_plazo}
-Dar tiempo al archivo | Prorroga | [c/m2](data/acuerdos/c.yaml#L9) Archivar | sin plazo | sin responsable | Cancelada{cerrada}
-Dar tiempo al contrato | Prorroga | [c/m3](data/acuerdos/c.yaml#L12) Contratar | nov-2023 / 1 prórroga; original: sin plazo | sin responsable | En plazo{en_plazo}
+Dar tiempo a la firma | Prorroga | [c/m1](data/acuerdos/c.yaml#L4) Firmar | dic-2023 / 1 prórroga; original: feb-2023 | Enlace | En plazo{en_plazo} / No iniciada
+Dar tiempo al archivo | Prorroga | [c/m2](data/acuerdos/c.yaml#L9) Archivar | sin plazo | sin responsable | Cancelada{descartada}
+Dar tiempo al contrato | Prorroga | [c/m3](data/acuerdos/c.yaml#L12) Contratar | nov-2023 / 1 prórroga; original: sin plazo | sin responsable | En plazo{en_plazo} / No iniciada
 -- Acuerdo sin compromisos: reunión del 1 de marzo de 2023 (#anterior-3)
 Sus decisiones no tocan ningún compromiso.
 [Decisiones de Acuerdo sin compromisos, reunión del 1 de marzo de 2023]
@@ -249,26 +249,26 @@ Decisión | Efecto | Compromiso | Plazo | Quién | Cómo va
 Volver a verse | — | sin compromiso{aviso} | — | — | —
 == Con el plazo cumplido, por institución (#plazo-cumplido)
 [Enlace: 2 períodos]
-#Días de retraso | Plazo | Compromiso | Quién | Última entrada
-74 | 31-ene-2023 | [a/s1@2023-01](data/acuerdos/a.yaml#L6) Enviar el boletín | Enlace | 20-ene-2023, completada
-46 | 28-feb-2023 | [a/s1@2023-02](data/acuerdos/a.yaml#L6) Enviar el boletín | Enlace | 20-feb-2023, completada
+Compromiso | Plazo | Quién | Cómo va | Última entrada
+[a/s1@2023-01](data/acuerdos/a.yaml#L6) Enviar el boletín | 31-ene-2023 | Enlace | Vencida hace 74 días{vencida} / Se declaró completada / Sin evidencia / Verificación rechazada: 25-ene-2023: sin nota{alerta} | 20-ene-2023, completada
+[a/s1@2023-02](data/acuerdos/a.yaml#L6) Enviar el boletín | 28-feb-2023 | Enlace | Vencida hace 46 días{vencida} / Se declaró completada / Sin evidencia / Verificación rechazada: 25-feb-2023: Sin enviar{alerta} | 20-feb-2023, completada
 == Decisiones que se esperan de la gerencia (#gerencia)
 [Verificaciones que no sostuvieron lo declarado]
-Compromiso | Qué dijo la verificación | Quién | Última entrada
-[a/s1@2023-01](data/acuerdos/a.yaml#L6) Enviar el boletín | 25-ene-2023: sin nota | Enlace | 20-ene-2023, completada
-[a/s1@2023-02](data/acuerdos/a.yaml#L6) Enviar el boletín | 25-feb-2023: Sin enviar | Enlace | 20-feb-2023, completada
+Compromiso | Plazo | Quién | Cómo va | Última entrada
+[a/s1@2023-01](data/acuerdos/a.yaml#L6) Enviar el boletín | 31-ene-2023 | Enlace | Vencida hace 74 días{vencida} / Se declaró completada / Sin evidencia / Verificación rechazada: 25-ene-2023: sin nota{alerta} | 20-ene-2023, completada
+[a/s1@2023-02](data/acuerdos/a.yaml#L6) Enviar el boletín | 28-feb-2023 | Enlace | Vencida hace 46 días{vencida} / Se declaró completada / Sin evidencia / Verificación rechazada: 25-feb-2023: Sin enviar{alerta} | 20-feb-2023, completada
 [Completadas que esperan verificación]
-Compromiso | Quién | Última entrada | Evidencias
-[b/k1](data/acuerdos/b.yaml#L4) Publicar la norma | Enlace | 01-mar-2023, completada | 1 evidencia
+Compromiso | Plazo | Quién | Cómo va | Última entrada
+[b/k1](data/acuerdos/b.yaml#L4) Publicar la norma | dic-2023 | Enlace | Completada{cerrada} / Evidencia: Norma / Sin verificación ajena | 01-mar-2023, completada
 [Prórrogas por confirmar]
-Compromiso | Plazo vigente | Qué falta | Quién
-[c/m3](data/acuerdos/c.yaml#L12) Contratar | nov-2023 | No consta quién autorizó la del 20-feb-2023, hasta nov-2023. | sin responsable
-[c/m3](data/acuerdos/c.yaml#L12) Contratar | nov-2023 | La reunión del 01-mar-2023 decidió prorrogar y no consta la prórroga. | sin responsable
+Compromiso | Qué falta | Plazo | Quién | Cómo va | Última entrada
+[c/m3](data/acuerdos/c.yaml#L12) Contratar | No consta quién autorizó la del 20-feb-2023, hasta nov-2023. | nov-2023 / 1 prórroga; original: sin plazo | sin responsable | En plazo{en_plazo} / No iniciada | sin seguimiento registrado
+[c/m3](data/acuerdos/c.yaml#L12) Contratar | La reunión del 01-mar-2023 decidió prorrogar y no consta la prórroga. | nov-2023 / 1 prórroga; original: sin plazo | sin responsable | En plazo{en_plazo} / No iniciada | sin seguimiento registrado
 == Vencen en los próximos 90 días (#por-vencer)
 [Vencen hasta el 14 de julio de 2023]
-Plazo | Compromiso | Quién | Cómo va | Última entrada
-10-may-2023 / 1 prórroga; original: 31-mar-2023 | [a/s1@2023-03](data/acuerdos/a.yaml#L6) Enviar el boletín | Enlace | Por vencer{por_vencer} | sin seguimiento registrado
-15-may-2023 / 1 prórroga; original: 30-abr-2023 | [a/s1@2023-04](data/acuerdos/a.yaml#L6) Enviar el boletín | Enlace | Por vencer{por_vencer} | sin seguimiento registrado
+Compromiso | Plazo | Quién | Cómo va | Última entrada
+[a/s1@2023-03](data/acuerdos/a.yaml#L6) Enviar el boletín | 10-may-2023 / 1 prórroga; original: 31-mar-2023 | Enlace | Por vencer{por_vencer} / No iniciada | sin seguimiento registrado
+[a/s1@2023-04](data/acuerdos/a.yaml#L6) Enviar el boletín | 15-may-2023 / 1 prórroga; original: 30-abr-2023 | Enlace | Por vencer{por_vencer} / No iniciada | sin seguimiento registrado
 == Acuerdos que llevan más de lo previsto sin reunirse (#sin-reunirse)
 [Acuerdos cuyo grupo se pasa de su periodicidad]
 Acuerdo | Debe reunirse | Última reunión | #Días de más | Próxima

@@ -58,14 +58,14 @@ def estados(archivos: dict[str, str], evaluacion: str) -> dict[str, tuple[str, s
             "1.2",
             (
                 "Completada\nEvidencia: Borrador\n"
-                "Verificación: rechazada (01-feb-2023, Evaluación): Falta el anexo"
+                "Verificación rechazada: 01-feb-2023, Evaluación: Falta el anexo"
             ),
             "Vencida hace 15 días",
         ),
-        ("1.3", "Completada\nSin evidencia\nSin verificación ajena", "Cerrada"),
+        ("1.3", "Completada\nSin evidencia\nSin verificación ajena", "Completada"),
         ("2.1", "En curso\n2 de 4 talleres", "Por vencer"),
         ("2.2@2022-T4", "No iniciada", "Vencida hace 105 días"),
-        ("2.6", "Cancelada", "Cerrada"),
+        ("2.6", "Cancelada", "Cancelada"),
     ],
 )
 def test_el_estado_es_el_que_se_declara_y_la_situacion_va_aparte(
@@ -79,10 +79,10 @@ def test_con_lo_hecho_de_la_meta_sus_pruebas_y_el_avance() -> None:
     assert estados(archivos, "una") == {
         "2.1": (
             (
-                "Completada\n3 de 4 talleres\nEvidencias: Acta de la Junta; https://ejemplo.org/lista\n"
-                "Sin verificación ajena"
+                "Completada\n3 de 4 talleres\nEvidencia: Acta de la Junta\n"
+                "Evidencia: https://ejemplo.org/lista\nSin verificación ajena"
             ),
-            "Cerrada",
+            "Completada",
         ),
         "2.2": ("En curso\n60 %", "Sin plazo"),
     }
@@ -93,6 +93,6 @@ def test_la_que_se_sigue_sin_acciones_tambien() -> None:
     datos = {dato.rotulo: [valor.entero for valor in dato.valores] for dato in propia.datos}
     assert datos["Estado de la recomendación"][1:] == [
         "Evidencia: Convenio",
-        "Verificación: rechazada (01-mar-2023, Auditoría): Sin firma",
+        "Verificación rechazada: 01-mar-2023, Auditoría: Sin firma",
     ]
     assert datos["Situación"] == ["Vencida hace 74 días"]

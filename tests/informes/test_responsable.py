@@ -43,11 +43,11 @@ Completadas: 1 de 2 acciones y 1 compromiso {bien}
 Recomendaciones sin respuesta: 1 de 1 recomendación {aviso}
 == Responde (1 acción y 1 compromiso) (#responde)
 [Acciones de evaluaciones (responde)]
-Plazo | Acción | Cómo va | Última entrada | Próximo paso | Prórrogas
-feb-2023 / 2 prórrogas; original: nov-2022 | [final/1.1](data/evaluaciones/final.yaml#L11) Convocar a los puntos focales / Responde: Oficina Regional; PSU / Lidera: UNICEF / Acompaña: CEPAL | Vencida hace 46 días{vencida} | 28-mar-2023, en curso: Convocatoria enviada | no consta | 01-dic-2022, hasta ene-2023: Cambio de equipo / 20-ene-2023, hasta feb-2023: motivo no consta
+Acción | Plazo | Quién | Cómo va | Última entrada | Prórrogas
+[final/1.1](data/evaluaciones/final.yaml#L11) Convocar a los puntos focales | feb-2023 / 2 prórrogas; original: nov-2022 | Oficina Regional; PSU / Lidera: UNICEF / Acompaña: CEPAL | Vencida hace 46 días{vencida} / En curso | 28-mar-2023, en curso: Convocatoria enviada | 01-dic-2022, hasta ene-2023: Cambio de equipo / 20-ene-2023, hasta feb-2023: no consta el motivo
 [Compromisos de acuerdos (responde)]
-Plazo | Acción | Cómo va | Última entrada | Próximo paso
-dic-2022 | [mesa/c4](data/acuerdos/mesa.yaml#L29) Publicar la guía / Responde: PSU | Vencida hace 105 días{vencida}  / (verificación rechazada) | 01-oct-2022, completada | no consta
+Acción | Plazo | Quién | Cómo va | Última entrada
+[mesa/c4](data/acuerdos/mesa.yaml#L29) Publicar la guía | dic-2022 | PSU | Vencida hace 105 días{vencida} / Se declaró completada / Evidencia: Guía / Verificación rechazada: 01-nov-2022, Evaluación: Falta el anexo{alerta} | 01-oct-2022, completada
 == Recomendaciones que se le dirigen y esperan respuesta (#sin-respuesta)
 [Sin respuesta gerencial]
 #Días | #Prioridad | Recomendación | Dirigida a
@@ -55,13 +55,12 @@ dic-2022 | [mesa/c4](data/acuerdos/mesa.yaml#L29) Publicar la guía / Responde: 
 Los días corren desde la evaluación o su propia fecha.
 == Ya cerradas (1 acción) (#cerradas)
 [Lo que ya se cerró]
-Acción | Papel | Cómo quedó | Última entrada
-[final/1.2](data/evaluaciones/final.yaml#L22) Difundir el boletín | responde | Completada{cerrada} | 10-feb-2023, completada: Enviado
-Para informar de un avance, añada una entrada al «seguimiento» de la acción con la fecha en que ocurrió, el estado, qué se hizo y la evidencia, o hágalo llegar a quien lleva el registro. Las entradas anteriores no se tocan.
-Lo que hoy consta de cada una se ve con estas órdenes:
-seg ver mesa/c4
-seg ver final/1.1
-seg ver final/R2
+Acción | Plazo | Quién | Cómo va | Última entrada | Papel
+[final/1.2](data/evaluaciones/final.yaml#L22) Difundir el boletín | feb-2023 | PSU | Completada{cerrada} / Sin evidencia / Sin verificación ajena | 10-feb-2023, completada: Enviado | responde
+Para informar de un avance se añade una entrada a la bitácora de la acción, con estas órdenes o haciéndolo llegar a quien lleva el registro. Ponga el estado que corresponda (en_curso, completada…); «--comentario» dice qué se hizo; «--fecha», el día en que ocurrió; «--cantidad», cuánto se lleva de la meta, y «--evidencia», la prueba. Las entradas anteriores no se tocan.
+seg actualizar mesa/c4 --estado en_curso
+seg actualizar final/1.1 --estado en_curso
+seg responder final/R2 --decision aceptada
 """
 
 
@@ -86,19 +85,18 @@ Completadas: 0 de 2 acciones
 Recomendaciones sin respuesta: 1 de 2 recomendaciones {aviso}
 == Responde (2 acciones) (#responde)
 [Acciones de evaluaciones (responde)]
-Plazo | Acción | Cómo va | Última entrada | Próximo paso | Prórrogas
-feb-2023 / 2 prórrogas; original: nov-2022 | [final/1.1](data/evaluaciones/final.yaml#L11) Convocar a los puntos focales / Responde: Oficina Regional; PSU / Lidera: UNICEF / Acompaña: CEPAL | Vencida hace 46 días{vencida} | 28-mar-2023, en curso: Convocatoria enviada | no consta | 01-dic-2022, hasta ene-2023: Cambio de equipo / 20-ene-2023, hasta feb-2023: motivo no consta
-15-may-2023 | [final/1.3](data/evaluaciones/final.yaml#L27) Abrir la convocatoria / Hecho: s/d de 4 talleres. / Responde: Oficina de país | Por vencer{por_vencer} | sin seguimiento registrado | no consta | ninguna
+Acción | Plazo | Quién | Cómo va | Última entrada | Prórrogas
+[final/1.1](data/evaluaciones/final.yaml#L11) Convocar a los puntos focales | feb-2023 / 2 prórrogas; original: nov-2022 | Oficina Regional; PSU / Lidera: UNICEF / Acompaña: CEPAL | Vencida hace 46 días{vencida} / En curso | 28-mar-2023, en curso: Convocatoria enviada | 01-dic-2022, hasta ene-2023: Cambio de equipo / 20-ene-2023, hasta feb-2023: no consta el motivo
+[final/1.3](data/evaluaciones/final.yaml#L27) Abrir la convocatoria | 15-may-2023 | Oficina de país | Por vencer{por_vencer} / No iniciada / s/d de 4 talleres | sin seguimiento registrado | ninguna
 == Recomendaciones que se le dirigen y esperan respuesta (#sin-respuesta)
 [Sin respuesta gerencial]
 #Días | #Prioridad | Recomendación | Dirigida a
 460 | 3 (baja) | [final/R3](data/evaluaciones/final.yaml#L40) Cerrar la oficina local | Oficina de país; Dirección
 Los días corren desde la evaluación o su propia fecha.
-Para informar de un avance, añada una entrada al «seguimiento» de la acción con la fecha en que ocurrió, el estado, qué se hizo y la evidencia, o hágalo llegar a quien lleva el registro. Las entradas anteriores no se tocan.
-Lo que hoy consta de cada una se ve con estas órdenes:
-seg ver final/1.1
-seg ver final/1.3
-seg ver final/R3
+Para informar de un avance se añade una entrada a la bitácora de la acción, con estas órdenes o haciéndolo llegar a quien lleva el registro. Ponga el estado que corresponda (en_curso, completada…); «--comentario» dice qué se hizo; «--fecha», el día en que ocurrió; «--cantidad», cuánto se lleva de la meta, y «--evidencia», la prueba. Las entradas anteriores no se tocan.
+seg actualizar final/1.1 --estado en_curso
+seg actualizar final/1.3 --estado en_curso
+seg responder final/R3 --decision aceptada
 """
 
 
@@ -122,18 +120,18 @@ Sin seguimiento registrado: 0 de 2 sin cerrar
 Completadas: 0 de 2 compromisos
 == Responde (1 compromiso y 2 períodos) (#responde)
 [Compromisos de acuerdos (responde)]
-Plazo | Acción | Cómo va | Última entrada | Próximo paso
-31-mar-2023 | [mesa/c5@2023-T1](data/acuerdos/mesa.yaml#L37) Reunir a los enlaces / Responde: Red de OSC | Vencida hace 15 días{vencida} | sin seguimiento registrado | no consta
-30-jun-2023 | [mesa/c5@2023-T2](data/acuerdos/mesa.yaml#L37) Reunir a los enlaces / Responde: Red de OSC | En plazo{en_plazo} | sin seguimiento registrado | no consta
-dic-2023 | [mesa/c5](data/acuerdos/mesa.yaml#L37) Reunir a los enlaces / Períodos cumplidos: 1 de 2. / Responde: Red de OSC | En plazo{en_plazo} | 10-nov-2022, completada | no consta
+Acción | Plazo | Quién | Cómo va | Última entrada
+[mesa/c5@2023-T1](data/acuerdos/mesa.yaml#L37) Reunir a los enlaces | 31-mar-2023 | Red de OSC | Vencida hace 15 días{vencida} / No iniciada | sin seguimiento registrado
+[mesa/c5@2023-T2](data/acuerdos/mesa.yaml#L37) Reunir a los enlaces | 30-jun-2023 | Red de OSC | En plazo{en_plazo} / No iniciada | sin seguimiento registrado
+[mesa/c5](data/acuerdos/mesa.yaml#L37) Reunir a los enlaces | dic-2023 | Red de OSC | En plazo{en_plazo} / En curso / 1 de 2 períodos | 10-nov-2022, completada
 == Lidera, aunque responde otro (1 compromiso) (#lidera)
 [Compromisos de acuerdos (lidera)]
-Plazo | Acción | Cómo va | Última entrada | Próximo paso
-jun-2023 | [mesa/c3](data/acuerdos/mesa.yaml#L19) Firmar el convenio / Responde: Cancillería / Lidera: Red de OSC | En plazo{en_plazo} | 01-mar-2023, en curso: Borrador acordado | Llevarlo a firma
-Para informar de un avance, añada una entrada al «seguimiento» de la acción con la fecha en que ocurrió, el estado, qué se hizo y la evidencia, o hágalo llegar a quien lleva el registro. Las entradas anteriores no se tocan.
-Lo que hoy consta de cada una se ve con estas órdenes:
-seg ver mesa/c5
-seg ver mesa/c3
+Acción | Plazo | Quién | Cómo va | Última entrada
+[mesa/c3](data/acuerdos/mesa.yaml#L19) Firmar el convenio | jun-2023 | Cancillería / Lidera: Red de OSC | En plazo{en_plazo} / En curso | 01-mar-2023, en curso: Borrador acordado / Próximo paso: Llevarlo a firma
+Para informar de un avance se añade una entrada a la bitácora de la acción, con estas órdenes o haciéndolo llegar a quien lleva el registro. Ponga el estado que corresponda (en_curso, completada…); «--comentario» dice qué se hizo; «--fecha», el día en que ocurrió; «--cantidad», cuánto se lleva de la meta, y «--evidencia», la prueba. Las entradas anteriores no se tocan.
+seg actualizar mesa/c5@2023-T1 --estado en_curso
+seg actualizar mesa/c5@2023-T2 --estado en_curso
+seg actualizar mesa/c3 --estado en_curso
 """
 
 
@@ -153,8 +151,8 @@ Figura solo como apoyo: de estas acciones y de sus plazos responden otros.
 Acompaña: 1 sin cerrar, de 1
 == Acompaña, para su información (1 acción) (#acompana)
 [Lo que acompaña]
-Plazo | Acción | Última entrada | Próximo paso
-feb-2023 / 2 prórrogas; original: nov-2022 | [final/1.1](data/evaluaciones/final.yaml#L11) Convocar a los puntos focales / Responde: Oficina Regional; PSU / Lidera: UNICEF / Acompaña: CEPAL | 28-mar-2023, en curso: Convocatoria enviada | no consta
+Acción | Plazo | Quién | Cómo va | Última entrada
+[final/1.1](data/evaluaciones/final.yaml#L11) Convocar a los puntos focales | feb-2023 / 2 prórrogas; original: nov-2022 | Oficina Regional; PSU / Lidera: UNICEF / Acompaña: CEPAL | Vencida hace 46 días{vencida} / En curso | 28-mar-2023, en curso: Convocatoria enviada
 Del avance informa quien responde de cada una; si tiene algo que aportar, hágaselo llegar.
 Lo que hoy consta de cada una se ve con estas órdenes:
 seg ver final/1.1
@@ -175,8 +173,8 @@ Versión de los registros: 0123456789
 == En acuerdos propuestos (#propuestas)
 Nadie ha aprobado aún estos acuerdos: de sus compromisos no se espera cumplimiento.
 [Lo que se le propone]
-Plazo | Acción | Última entrada | Próximo paso
-ene-2020 | [propuesta/p1](data/acuerdos/propuesta.yaml#L6) Aprobar el plan / Responde: Gobiernos | sin seguimiento registrado | no consta
+Acción | Plazo | Quién | Cómo va | Última entrada
+[propuesta/p1](data/acuerdos/propuesta.yaml#L6) Aprobar el plan | ene-2020 | Gobiernos | Propuesta; no iniciada{apagado} | sin seguimiento registrado
 Mientras los acuerdos no se aprueben no hay avance del que informar; lo que quiera decir de la propuesta, hágalo llegar a quien lleva el registro.
 Lo que hoy consta de cada una se ve con estas órdenes:
 seg ver propuesta/p1
@@ -202,21 +200,23 @@ Sin seguimiento registrado: 1 de 2 sin cerrar {aviso}
 Completadas: 1 de 3 compromisos {bien}
 == Responde (2 compromisos y 4 períodos) (#responde)
 [Compromisos de acuerdos (responde)]
-Plazo | Acción | Cómo va | Última entrada | Próximo paso | Prórrogas
-31-ene-2023 | [a/s1@2023-01](data/acuerdos/a.yaml#L6) Enviar el boletín / Responde: Enlace | Vencida hace 74 días{vencida}  / (verificación rechazada) | 20-ene-2023, completada | no consta | ninguna
-28-feb-2023 | [a/s1@2023-02](data/acuerdos/a.yaml#L6) Enviar el boletín / Responde: Enlace | Vencida hace 46 días{vencida}  / (verificación rechazada) | 20-feb-2023, completada | no consta | ninguna
-10-may-2023 / 1 prórroga; original: 31-mar-2023 | [a/s1@2023-03](data/acuerdos/a.yaml#L6) Enviar el boletín / Responde: Enlace | Por vencer{por_vencer} | sin seguimiento registrado | no consta | 20-mar-2023, hasta 10-may-2023: Huelga
-15-may-2023 / 1 prórroga; original: 30-abr-2023 | [a/s1@2023-04](data/acuerdos/a.yaml#L6) Enviar el boletín / Responde: Enlace | Por vencer{por_vencer} | sin seguimiento registrado | no consta | detalle no consta
-dic-2023 | [a/s1](data/acuerdos/a.yaml#L6) Enviar el boletín / Períodos cumplidos: 0 de 2. / Responde: Enlace | En plazo{en_plazo} | 20-feb-2023, completada | no consta | ninguna
-dic-2023 / 1 prórroga; original: feb-2023 | [c/m1](data/acuerdos/c.yaml#L4) Firmar / Responde: Enlace | En plazo{en_plazo} | sin seguimiento registrado | no consta | 05-mar-2023, hasta dic-2023: motivo no consta
+Acción | Plazo | Quién | Cómo va | Última entrada | Prórrogas
+[a/s1@2023-01](data/acuerdos/a.yaml#L6) Enviar el boletín | 31-ene-2023 | Enlace | Vencida hace 74 días{vencida} / Se declaró completada / Sin evidencia / Verificación rechazada: 25-ene-2023: sin nota{alerta} | 20-ene-2023, completada | ninguna
+[a/s1@2023-02](data/acuerdos/a.yaml#L6) Enviar el boletín | 28-feb-2023 | Enlace | Vencida hace 46 días{vencida} / Se declaró completada / Sin evidencia / Verificación rechazada: 25-feb-2023: Sin enviar{alerta} | 20-feb-2023, completada | ninguna
+[a/s1@2023-03](data/acuerdos/a.yaml#L6) Enviar el boletín | 10-may-2023 / 1 prórroga; original: 31-mar-2023 | Enlace | Por vencer{por_vencer} / No iniciada | sin seguimiento registrado | 20-mar-2023, hasta 10-may-2023: Huelga
+[a/s1@2023-04](data/acuerdos/a.yaml#L6) Enviar el boletín | 15-may-2023 / 1 prórroga; original: 30-abr-2023 | Enlace | Por vencer{por_vencer} / No iniciada | sin seguimiento registrado | no consta el detalle
+[a/s1](data/acuerdos/a.yaml#L6) Enviar el boletín | dic-2023 | Enlace | En plazo{en_plazo} / En curso / 0 de 2 períodos | 20-feb-2023, completada | ninguna
+[c/m1](data/acuerdos/c.yaml#L4) Firmar | dic-2023 / 1 prórroga; original: feb-2023 | Enlace | En plazo{en_plazo} / No iniciada | sin seguimiento registrado | 05-mar-2023, hasta dic-2023: no consta el motivo
 == Ya cerradas (1 compromiso) (#cerradas)
 [Lo que ya se cerró]
-Acción | Papel | Cómo quedó | Última entrada
-[b/k1](data/acuerdos/b.yaml#L4) Publicar la norma | responde | Completada{cerrada} | 01-mar-2023, completada
-Para informar de un avance, añada una entrada al «seguimiento» de la acción con la fecha en que ocurrió, el estado, qué se hizo y la evidencia, o hágalo llegar a quien lleva el registro. Las entradas anteriores no se tocan.
-Lo que hoy consta de cada una se ve con estas órdenes:
-seg ver a/s1
-seg ver c/m1
+Acción | Plazo | Quién | Cómo va | Última entrada | Papel
+[b/k1](data/acuerdos/b.yaml#L4) Publicar la norma | dic-2023 | Enlace | Completada{cerrada} / Evidencia: Norma / Sin verificación ajena | 01-mar-2023, completada | responde
+Para informar de un avance se añade una entrada a la bitácora de la acción, con estas órdenes o haciéndolo llegar a quien lleva el registro. Ponga el estado que corresponda (en_curso, completada…); «--comentario» dice qué se hizo; «--fecha», el día en que ocurrió; «--cantidad», cuánto se lleva de la meta, y «--evidencia», la prueba. Las entradas anteriores no se tocan.
+seg actualizar a/s1@2023-01 --estado en_curso
+seg actualizar a/s1@2023-02 --estado en_curso
+seg actualizar a/s1@2023-03 --estado en_curso
+seg actualizar a/s1@2023-04 --estado en_curso
+seg actualizar c/m1 --estado en_curso
 """
 
 

@@ -17,7 +17,7 @@ from seguimiento.informes.vistas.resumen import vista
 from seguimiento.informes.vistas.trimestral import vista as trimestral
 from seguimiento.informes.vistas.trimestral.columnas import EN_LA_PRIMERA
 from seguimiento.informes.vistas.trimestral.primera import PrimeraPagina
-from seguimiento.piezas import Tabla
+from seguimiento.piezas import Tabla, Texto
 
 CORTE = date(2023, 12, 31)
 PALABRAS = 720
@@ -86,7 +86,22 @@ def test_un_texto_larguisimo_tampoco_lo_alarga() -> None:
 
 def test_la_primera_pagina_es_la_del_trimestral() -> None:
     encargo = encargo_de(DE_DOCE, date(2023, 6, 30), periodo="2023-T2")
-    assert vista(encargo).primera == trimestral(encargo).primera
+    sola, primera = vista(encargo).primera, trimestral(encargo).primera
+    for parte in ("frase", "aclaraciones", "cifras", "graficos"):
+        assert getattr(sola, parte) == getattr(primera, parte)
+    # en el trimestral se va a la hoja; el resumen, que no las lleva, va al registro
+    assert [_dicho(t) for t in _listas(sola)] == [_dicho(t) for t in _listas(primera)]
+    a_registros, a_hojas = ({c.enlace[:1] for c in _enlazados(una)} for una in (sola, primera))
+    assert (a_registros, a_hojas) == ({"d"}, {"#"})
+
+
+def _dicho(tabla: Tabla) -> list[list[str]]:
+    return [[celda.entero for celda in fila] for fila in tabla.filas]
+
+
+def _enlazados(primera: PrimeraPagina) -> list[Texto]:
+    celdas = (c for tabla in _listas(primera) for fila in tabla.filas for c in fila)
+    return [celda for celda in celdas if celda.enlace]
 
 
 def test_la_frase_dice_que_paso_que_sigue_vencido_y_que_se_pide() -> None:

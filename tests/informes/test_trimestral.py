@@ -196,7 +196,7 @@ def _cuantas(corte: date) -> int:
 
 @en_cada_corte
 def test_el_anexo_trae_todas_las_acciones(corte: date) -> None:
-    assert len(_vista(corte).anexo.filas) == _cuantas(corte)
+    assert sum(len(t.filas) for t in _vista(corte).anexo) == _cuantas(corte)
 
 
 # --- el período
@@ -525,7 +525,7 @@ def test_de_dos_responsables_lo_vencido_sale_en_ambos_y_sin_repetir_quien() -> N
         ("Oficina: 1 acción", {"e/1.1"}),
         ("Sede: 1 acción", {"e/1.1"}),
     ]
-    assert all(c.titulo != "Quién responde" for t in v.vencidas for c in t.columnas)
+    assert all(c.titulo != "Quién" for t in v.vencidas for c in t.columnas)
 
 
 def test_se_pide_a_la_gerencia_lo_que_solo_ella_puede_dar() -> None:
@@ -588,7 +588,7 @@ def test_la_hoja_dice_que_se_hizo_que_falta_por_que_y_que_toca() -> None:
         "Dirigida a": ["no consta"],
         "Prioridad": ["no consta"],
         "Qué se hizo en el período": ["1.1: 10-feb-2023, en curso: Se convocó"],
-        "Qué falta": ["1 acción de 1: 1.1"],
+        "Qué falta": ["la respuesta de la gerencia", "1 acción de 1: 1.1"],
         "Motivo del retraso": ["1.1: Faltó quórum"],
         "Próximo paso": ["1.1: Nueva fecha"],
     }
@@ -633,15 +633,13 @@ def test_lo_cerrado_antes_del_periodo_sale_de_las_hojas_y_queda_en_una_linea() -
     assert [(t.texto, t.enlace) for t in linea.valores] == [("e/R1", "data/evaluaciones/e.yaml#L5")]
     assert [*hojas] == ["R2", "R3", "R4"]
     assert {n: _primera_columna(h.tablas[0]) for n, h in hojas.items()} == {
-        "R2": {"e/2.2", "e/2.3"},
-        "R3": {"e/3.1"},
-        "R4": {"e/4.1"},
+        "R2": {"2.2", "2.3"},
+        "R3": {"3.1"},
+        "R4": {"4.1"},
     }
     de_antes = {d.rotulo: [t.texto for t in d.valores] for d in hojas["R2"].datos}
     assert de_antes["Acciones cerradas antes del período"] == ["2.1"]
-    assert _primera_columna(v.anexo) == {
-        f"e/{n}" for n in ("1.1", "2.1", "2.2", "2.3", "3.1", "4.1")
-    }
+    assert [_primera_columna(t) for t in v.anexo] == [{"1.1", "2.1", "2.2", "2.3", "3.1", "4.1"}]
 
 
 def test_una_accion_que_promete_una_ficha_y_no_enlaza_ninguna_se_senala() -> None:

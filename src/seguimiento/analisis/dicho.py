@@ -108,6 +108,17 @@ def comprobacion(una: Verificacion) -> str:
     return f"{fecha_breve(una.fecha)}{quien}: {una.nota or 'sin nota'}"
 
 
+def verificacion(fila: Fila) -> str:
+    """Qué halló quien comprobó lo que hoy se declara, cuándo y por qué; vacía si nadie lo hizo."""
+    racha = fila.situacion.racha
+    hecha = racha.verificacion if racha else None
+    if hecha is None:
+        return ""
+    rotulo, sostiene = hecha.resultado.rotulo, hecha.resultado.sostiene
+    hallado = rotulo if sostiene else f"Verificación {rotulo.lower()}"
+    return f"{hallado}: {comprobacion(hecha)}"
+
+
 def _cuando(una: Entrada) -> str:
     cuanto = "" if una.avance is None else f" ({una.avance} %)"
     return f"{fecha_breve(una.fecha)}, {una.estado.rotulo.lower()}{cuanto}"

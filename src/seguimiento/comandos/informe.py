@@ -261,7 +261,8 @@ def _encargo(  # noqa: PLR0913 — lo que se pide, y de dónde y a dónde va
 
     # con los enlaces seguidos: por otro nombre se llega a la misma carpeta
     raiz = sesion.raiz.resolve()
-    carpeta = raiz if destino in (None, "-") else Path(destino).resolve().parent
+    # por la salida, lo más probable es que acabe en un archivo de la carpeta en que se está
+    carpeta = Path(destino).resolve().parent if destino not in (None, "-") else Path.cwd()
     return Encargo(
         carga=carga,
         hoy=sesion.hoy,

@@ -10,7 +10,6 @@ from urllib.parse import quote
 from seguimiento.almacen.git import EstadoEnGit
 from seguimiento.analisis import dicho
 from seguimiento.analisis.existencia import cortar
-from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.posteriores import Posterior, error_de_posterior, posteriores
 from seguimiento.analisis.seleccion import Filtro
 from seguimiento.errores import ReferenciaDesconocida
@@ -23,7 +22,14 @@ from seguimiento.modelo.practica import Ficha
 from seguimiento.modelo.tipos import ENLACE
 from seguimiento.paginas import Dato, Portada, dato
 from seguimiento.piezas import Texto
-from seguimiento.redaccion import cuenta, enumeracion, fecha_breve, quiso_decir, recortado
+from seguimiento.redaccion import (
+    al_principio,
+    cuenta,
+    enumeracion,
+    fecha_breve,
+    quiso_decir,
+    recortado,
+)
 from seguimiento.repositorio.repositorio import Carga
 from seguimiento.vocabularios import ClaseDeElemento
 
@@ -49,10 +55,13 @@ class Encargo:
     hasta_la_raiz: str | None = ""
     """Qué poner delante de la ruta de un registro para llegar a él desde el informe: `../`.
 
-    `None` si el informe va fuera del repositorio: entonces se va al sitio público, si consta.
+    `None` si el informe va fuera del repositorio. Si consta el sitio público, se va siempre a él: el
+    enlace sigue valiendo en un correo.
     """
     reservado: bool = False
     """Si es para gente de fuera: de lo que no es suyo no se dice ni cómo se llama."""
+    hojas: Mapping[Lugar, str] = field(default_factory=dict)
+    """El ancla de lo que tiene hoja en esta misma página, por su lugar."""
     cartera: Cartera = field(init=False, repr=False)
     """Lo que existía a la fecha de corte: de la entera, `carga.cartera`, un informe no cuenta nada."""
     posteriores: tuple[Posterior, ...] = field(init=False, repr=False)
@@ -74,22 +83,32 @@ class Encargo:
         return dicho.lo_pedido(self.filtro, titulos)
 
     def enlace(self, lugar: Lugar) -> str:
-        """La dirección de un registro, con su línea: relativa al informe o en el sitio público.
+        """La dirección de un registro, con su línea: en el sitio público o relativa al informe.
 
         Vacía si desde donde va el informe no se llega: un enlace roto es peor que ninguno.
         """
-        delante = self.hasta_la_raiz
+        sitio = self.carga.cartera.configuracion.sitio
+        delante = self.hasta_la_raiz if sitio is None else f"{sitio.rstrip('/')}/"
         if delante is None:
-            sitio = self.carga.cartera.configuracion.sitio
-            if sitio is None:
-                return ""
-            delante = f"{sitio.rstrip('/')}/"
+            return ""
         ruta = f"{delante}{quote(lugar.archivo)}"
         return f"{ruta}#L{self.carga.posicion(lugar).linea}" if lugar.ruta else ruta
 
+    def hoja(self, lugar: Lugar) -> str:
+        """La dirección, en esta página, de la hoja de lo que hay en un lugar o de lo que lo contiene."""
+        for hasta in range(len(lugar.ruta), 0, -1):
+            if ancla := self.hojas.get(Lugar(lugar.archivo, lugar.ruta[:hasta])):
+                return f"#{ancla}"
+        return ""
+
     def referencia(self, ref: str, lugar: Lugar, sigue: str = "", detalle: str = "") -> Texto:
-        """Una referencia que lleva a su sitio en el registro, con lo que se diga a continuación."""
-        return Texto(ref, self.enlace(lugar), sigue=sigue, detalle=detalle)
+        """Una referencia que lleva a su hoja o, si no la hay en la página, a su sitio en el registro."""
+        return Texto(ref, self.hoja(lugar) or self.enlace(lugar), sigue=sigue, detalle=detalle)
+
+    def registro(self, lugar: Lugar) -> tuple[Texto, ...]:
+        """El enlace discreto a su sitio en el registro, para donde el principal no lleva a él."""
+        enlace = self.enlace(lugar)
+        return (Texto("registro", enlace),) if enlace else ()
 
     def titulado(self, archivado: Archivado[ConTitulo]) -> Texto:
         """El título de un registro, que lleva a él, y detrás el id con que se nombra en una orden."""
@@ -190,7 +209,7 @@ def _avisos(encargo: Encargo) -> list[str]:
     if recuento.no_evaluables:
         perdidos = enumeracion(dict.fromkeys(recuento.no_evaluables))
         avisos.append(f"Informe parcial: no pudo leerse {perdidos}.")
-    avisos += [f"{una[:1].upper()}{una[1:]}." for una in recuento.salvedades()]
+    avisos += [f"{al_principio(una)}." for una in recuento.salvedades()]
     if git.modificado:
         avisos.append(
             "Los registros tienen cambios sin confirmar: no son los de ninguna versión guardada."
@@ -200,20 +219,6 @@ def _avisos(encargo: Encargo) -> list[str]:
             "El clon es superficial: su versión puede ser anterior a la que figura en la nota de método."
         )
     return avisos
-
-
-def situacion(fila: Fila) -> Texto:
-    """La situación de una acción en palabras, con sus días si está vencida."""
-    if fila.abierta:
-        return Texto(dicho.situacion(fila), clase=fila.situacion.situacion.value)
-    return Texto(fila.situacion.estado.rotulo, clase="cerrada")
-
-
-def plazos(fila: Fila) -> str:
-    """El plazo vigente y, si no es el que se fijó al principio, el original."""
-    if fila.situacion.movido:
-        return dicho.plazos(fila, "(original: {plazo})")
-    return dicho.plazo(fila.situacion.plazo)
 
 
 def hasta_la_raiz(raiz: PurePath, carpeta: PurePath, repositorio: PurePath) -> str | None:

@@ -1,21 +1,30 @@
 """Cómo se escriben en un informe las recomendaciones que se siguen sin acciones: nunca como acciones."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from seguimiento.analisis import dicho
 from seguimiento.analisis.bitacora import prorrogas_concedidas
+from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.seguidas import (
     Seguida,
     en_su_orden,
     recuento_de_seguidas,
 )
-from seguimiento.informes.acciones import descrita, plazos, ultima_entrada
+from seguimiento.informes.acciones import (
+    PLAZO,
+    QUIEN,
+    ULTIMA_ENTRADA,
+    clase_de_cierre,
+    descrita,
+    sosten,
+)
 from seguimiento.informes.marco import Encargo
 from seguimiento.modelo.cartera import RecomendacionSituada
 from seguimiento.paginas import Cifra, Dato, Seccion, cifra, dato
-from seguimiento.piezas import ColumnaDe, Tabla, Texto, tabla
+from seguimiento.piezas import ColumnaDe, Tabla, Texto, tabla, textos
 from seguimiento.redaccion import dia_en_palabras, enumeracion
 from seguimiento.vocabularios import Marca
 
@@ -26,17 +35,20 @@ RECOMENDACIONES_SIN_ACCIONES = "Recomendaciones que se siguen sin acciones"
 def tabla_de_seguidas(
     encargo: Encargo, titulo: str, suyas: Iterable[Seguida], *demas: ColumnaDe[Seguida]
 ) -> Tabla:
-    """Su retraso, su plazo, qué recomiendan, quién responde, cómo van y lo último anotado."""
+    """Qué recomiendan, su plazo, quién responde, cómo van y lo último anotado, como una acción."""
     columnas: tuple[ColumnaDe[Seguida], ...] = (
-        ("#Días de retraso", lambda s: str(s.fila.retraso or "")),
-        ("Plazo", lambda s: plazos(s.fila)),
         ("Recomendación", partial(_descrita, encargo)),
-        ("Quién", lambda s: dicho.quienes(s.fila)),
+        *map(_de_su_fila, (PLAZO, QUIEN)),
         ("Cómo va", como_va_seguida),
-        ("Última entrada", lambda s: ultima_entrada(s.fila)),
+        _de_su_fila(ULTIMA_ENTRADA),
         *demas,
     )
     return tabla(titulo, columnas, suyas)
+
+
+def _de_su_fila(columna: ColumnaDe[Fila]) -> ColumnaDe[Seguida]:
+    rotulo, celda = columna
+    return rotulo, lambda una: celda(una.fila)
 
 
 def _descrita(encargo: Encargo, una: Seguida) -> Texto:
@@ -44,27 +56,29 @@ def _descrita(encargo: Encargo, una: Seguida) -> Texto:
 
 
 def como_va_seguida(una: Seguida) -> Texto:
-    """Su estado y, si sigue abierta, su situación y cada cosa en su línea."""
-    primera, *demas = filter(None, _como_va(una))
-    clase = una.fila.situacion.situacion.value
-    return Texto(primera, clase=clase, sigue="".join(f"\n{parte}" for parte in demas))
+    """Su situación y su estado, con lo hecho, lo que halló la verificación y las evidencias."""
+    estado = textos((una.estado.rotulo,) if una.abierta else ())
+    return replace(situacion_de_seguida(una), aparte=(*estado, *sosten(una.fila)))
 
 
-def _como_va(una: Seguida) -> tuple[str, ...]:
-    if not una.abierta:
-        return (una.estado.rotulo,)
-    rechazada = una.fila.situacion.verificacion.rechazada
-    aparte = "(verificación rechazada)" if rechazada else ""
-    return (dicho.situacion(una.fila), una.estado.rotulo, aparte)
+def situacion_de_seguida(una: Seguida) -> Texto:
+    """Con sus días si está vencida; de la cerrada, cómo se cerró."""
+    if una.abierta:
+        return Texto(dicho.situacion(una.fila), clase=una.fila.situacion.situacion.value)
+    cierre = clase_de_cierre(cumplida=una.estado.implementada)
+    return Texto(una.estado.rotulo, clase=cierre)
+
+
+def _de_un_periodo(una: Seguida) -> str:
+    rechazada = "verificación rechazada" * una.fila.situacion.verificacion.rechazada
+    partes = (situacion_de_seguida(una).texto, una.estado.rotulo if una.abierta else "", rechazada)
+    return f"{una.fila.instancia}: {', '.join(filter(None, partes))}"
 
 
 def dato_de_sus_periodos(propia: Seguida) -> Iterator[Dato]:
     """Cómo va cada período de la que se repite; nada si no se repite."""
-    dichos = [
-        f"{uno.fila.instancia}: {', '.join(filter(None, _como_va(uno)))}" for uno in propia.periodos
-    ]
-    if dichos:
-        yield dato("Períodos", *dichos)
+    if propia.periodos:
+        yield dato("Períodos", *map(_de_un_periodo, propia.periodos))
 
 
 # ── Las que hay que tratar ───────────────────────────────────────────────────

@@ -6,20 +6,47 @@ from functools import partial
 
 from seguimiento.analisis import dicho
 from seguimiento.analisis.filas import Fila
+from seguimiento.analisis.gemelas import gemelas
 from seguimiento.analisis.recomendacion import estado_derivado, respondida
 from seguimiento.analisis.seguidas import Seguida, seguida
 from seguimiento.analisis.seleccion import Filtro, filas
 from seguimiento.campos import campos
-from seguimiento.informes.marco import Encargo, lo_pedido, plazos, portada
+from seguimiento.informes.acciones import (
+    cifra_de,
+    en_su_hoja,
+    plazos,
+    propias,
+    situacion,
+    sosten,
+    vencidas,
+)
+from seguimiento.informes.anclas import anclas
+from seguimiento.informes.marco import Encargo, lo_pedido, portada
 from seguimiento.informes.posteriores import tabla_de_posteriores
-from seguimiento.informes.seguidas import dato_de_sus_periodos
+from seguimiento.informes.respuestas import contestado
+from seguimiento.informes.seguidas import (
+    cifras_de_seguidas,
+    dato_de_sus_periodos,
+    situacion_de_seguida,
+)
 from seguimiento.modelo.accion import Entrada
 from seguimiento.modelo.cartera import RecomendacionSituada, recomendaciones_de
 from seguimiento.modelo.comunes import Observacion
-from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion, Respuesta
-from seguimiento.paginas import Dato, Portada, dato
+from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
+from seguimiento.paginas import Cifra, Dato, Portada, cifra, dato
 from seguimiento.piezas import Columna, ColumnaDe, Tabla, Texto, columna, tabla
-from seguimiento.redaccion import dia_en_palabras, fecha_breve, orden_natural
+from seguimiento.redaccion import (
+    al_principio,
+    cuenta,
+    dia_en_palabras,
+    en_medio,
+    fecha_breve,
+    orden_natural,
+)
+from seguimiento.vocabularios import EstadoDerivado
+
+PALABRAS = 6
+"""Con cuántas se reconoce una recomendación en el índice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +56,8 @@ class Bloque:
     id: str
     titulo: str
     texto: str
+    en_breve: str
+    """De qué trata, en seis palabras, y cómo va: para el índice."""
     datos: tuple[Dato, ...]
     acciones: Tabla
     observaciones: tuple[str, ...]
@@ -41,6 +70,8 @@ class VistaMatriz:
     portada: Portada
     datos: tuple[Dato, ...]
     comentarios_generales: str
+    cifras: tuple[Cifra, ...]
+    """Los totales de la evaluación."""
     columnas: tuple[Columna, ...]
     bloques: tuple[Bloque, ...]
     posteriores: Tabla
@@ -54,9 +85,12 @@ def vista(encargo: Encargo) -> VistaMatriz:
         encargo, "ninguna evaluación", evaluaciones, "las que hay con «seg lista evaluaciones»"
     )
     registro = evaluacion.registro
+    suyas = filas(encargo.cartera, encargo.hoy, Filtro(evaluacion=evaluacion.id))
     por_recomendacion: dict[int, list[Fila]] = {}
-    for fila in filas(encargo.cartera, encargo.hoy, Filtro(evaluacion=evaluacion.id)):
+    for fila in suyas:
         por_recomendacion.setdefault(id(fila.situada.recomendacion), []).append(fila)
+    situadas = list(recomendaciones_de(evaluacion))
+    sus_anclas = anclas(encargo.cartera.recomendaciones())
     return VistaMatriz(
         portada=portada(
             encargo,
@@ -66,10 +100,16 @@ def vista(encargo: Encargo) -> VistaMatriz:
         ),
         datos=_datos(registro),
         comentarios_generales=registro.comentarios_generales or "",
+        cifras=tuple(_cifras(encargo, situadas, propias(suyas))),
         columnas=tuple(columna(titulo) for titulo, _ in _columnas(encargo)),
         bloques=tuple(
-            _bloque(encargo, situada, por_recomendacion.get(id(situada.recomendacion), []))
-            for situada in recomendaciones_de(evaluacion)
+            _bloque(
+                encargo,
+                situada,
+                por_recomendacion.get(id(situada.recomendacion), []),
+                sus_anclas[situada.lugar],
+            )
+            for situada in situadas
         ),
         posteriores=tabla_de_posteriores(
             encargo, (p for p in encargo.posteriores if p.origen.archivo == evaluacion.archivo)
@@ -98,7 +138,40 @@ def _si_constan(registro: Evaluacion | Recomendacion, *claves: str) -> Iterator[
             yield dato(campo.rotulo, *([valor] if isinstance(valor, str) else valor))
 
 
-def _bloque(encargo: Encargo, situada: RecomendacionSituada, suyas: list[Fila]) -> Bloque:
+def _cifras(
+    encargo: Encargo, situadas: list[RecomendacionSituada], suyas: list[Fila]
+) -> Iterator[Cifra]:
+    """Cuántas recomendaciones y acciones hay, y cuántas de estas se hicieron, vencieron o se dejaron."""
+    respondidas = sum(respondida(s.recomendacion, encargo.hoy) for s in situadas)
+    abiertas = [fila for fila in suyas if fila.abierta]
+    completadas = [fila for fila in suyas if fila.situacion.estado.cumple]
+    dejadas = [f for f in suyas if not f.abierta and not f.situacion.estado.cumple]
+    rechazadas = [fila for fila in suyas if fila.situacion.verificacion.rechazada]
+    unidas = gemelas(encargo.cartera.acciones())
+    de_abiertas, de_todas = f"de {len(abiertas)} sin cerrar", f"de {cuenta(len(suyas), 'acción')}"
+    con_respuesta = f"{respondidas} con respuesta gerencial"
+    yield cifra("Recomendaciones", len(situadas), con_respuesta)
+    yield cifra_de("Acciones", suyas, f"{len(abiertas)} sin cerrar", unidas)
+    yield cifra_de("Con el plazo cumplido", vencidas(abiertas), de_abiertas, unidas, "vencida")
+    yield cifra_de("Completadas", completadas, de_todas, unidas, "bien")
+    if rechazadas:
+        yield cifra_de("Con la verificación rechazada", rechazadas, de_abiertas, unidas, "alerta")
+    if dejadas:
+        yield cifra_de("Canceladas o no aplicables", dejadas, de_todas, unidas)
+    margenes = encargo.cartera.configuracion
+    solas = (seguida(situada, encargo.hoy, margenes) for situada in situadas)
+    yield from cifras_de_seguidas([una for una in solas if una is not None])
+
+
+def _en_breve(texto: str) -> str:
+    """Las primeras palabras, para reconocerla en el índice."""
+    palabras = texto.split()
+    return " ".join(palabras[:PALABRAS]) + "…" * (len(palabras) > PALABRAS)
+
+
+def _bloque(
+    encargo: Encargo, situada: RecomendacionSituada, suyas: list[Fila], ancla: str
+) -> Bloque:
     recomendacion = situada.recomendacion
     estado = estado_derivado(
         recomendacion, [f.situacion for f in suyas if f.instancia is None], encargo.hoy
@@ -106,20 +179,17 @@ def _bloque(encargo: Encargo, situada: RecomendacionSituada, suyas: list[Fila]) 
     prioridad = str(situada.prioridad or "no consta")
     propia = seguida(situada, encargo.hoy, encargo.cartera.configuracion)
     return Bloque(
-        id=f"rec-{recomendacion.id}",
+        id=ancla,
         titulo=f"Recomendación {recomendacion.id}",
         texto=recomendacion.texto,
+        en_breve=f"{estado.rotulo} · {_en_breve(recomendacion.texto)}",
         datos=(
             Dato("Registro", (encargo.referencia(situada.ref, situada.lugar),)),
             dato("Recomendación dirigida a", *recomendacion.dirigida_a or ("no consta",)),
             dato("Nivel de prioridad (1 a 3)", prioridad),
             *_si_constan(recomendacion, *_CLASIFICACION[recomendacion.se_sigue_sola :]),
-            dato("Respuesta gerencial", *_respuesta(encargo, recomendacion)),
-            dato(
-                "Estado de la recomendación",
-                estado.rotulo,
-                *(_con_que(propia.fila) if propia else ()),
-            ),
+            dato("Respuesta gerencial", *contestado(recomendacion, encargo.hoy)),
+            Dato("Estado de la recomendación", _del_estado(estado, propia)),
             *(_propio(encargo, propia) if propia else ()),
         ),
         acciones=tabla(
@@ -136,21 +206,26 @@ def _bloque(encargo: Encargo, situada: RecomendacionSituada, suyas: list[Fila]) 
     )
 
 
+def _del_estado(estado: EstadoDerivado, propia: Seguida | None) -> tuple[Texto, ...]:
+    """El estado y, de la que se sigue sin acciones, con qué se sostiene."""
+    return (Texto(estado.rotulo), *(sosten(propia.fila) if propia else ()))
+
+
 def _observacion(una: Observacion) -> str:
     """«3 de mayo de 2023, Revisión, sobre R1: …», con lo que de ello conste."""
     fecha = fecha_breve(una.fecha) if una.fecha else ""
-    sobre = f"sobre {una.sobre[:1].lower()}{una.sobre[1:]}" if una.sobre else ""
+    sobre = f"sobre {en_medio(una.sobre)}" if una.sobre else ""
     quien = ", ".join(filter(None, (fecha, una.autor, sobre)))
-    return f"{quien[:1].upper()}{quien[1:]}: {una.texto}" if quien else una.texto
+    return f"{al_principio(quien)}: {una.texto}" if quien else una.texto
 
 
 def _propio(encargo: Encargo, propia: Seguida) -> tuple[Dato, ...]:
     """De una recomendación que se sigue sin acciones, lo que de una acción dicen sus columnas."""
     return (
-        dato("Plazo o fecha límite", _plazos(propia.fila)),
+        dato("Plazo o fecha límite", plazos(propia.fila)),
         dato("Persona responsable", _personas(propia.fila)),
         dato("Comentarios", *_anotado(encargo, propia.situada.recomendacion.seguimiento)),
-        Dato("Situación", (_situacion(propia.fila),)),
+        Dato("Situación", (situacion_de_seguida(propia),)),
         *dato_de_sus_periodos(propia),
     )
 
@@ -162,103 +237,21 @@ def _anotado(encargo: Encargo, entradas: Iterable[Entrada]) -> tuple[str, ...]:
     return lineas or (dicho.SIN_SEGUIMIENTO,)
 
 
-def _respuesta(encargo: Encargo, recomendacion: Recomendacion) -> tuple[str, ...]:
-    respuesta = recomendacion.respuesta
-    if respuesta is not None and respuesta.es_borrador:
-        return ("sin respuesta aprobada", *_contestado(respuesta, "Borrador: "))
-    if respuesta is None or not respondida(recomendacion, encargo.hoy):
-        return ("sin respuesta registrada",)
-    return _contestado(respuesta)
-
-
-def _contestado(respuesta: Respuesta, delante: str = "") -> tuple[str, ...]:
-    """Lo que se contesta, cada cosa en su línea, con `delante` ante la decisión."""
-    tomada = respuesta.decision_de_conjunto
-    decision = tomada.rotulo if tomada else "decisión no consta"
-    fecha = f"{decision} ({fecha_breve(respuesta.fecha)})" if respuesta.fecha else decision
-    por_partes = tuple(
-        ": ".join(
-            filter(None, (una.parte, una.decision and una.decision.rotulo, una.justificacion))
-        )
-        for una in respuesta.partes
-    )
-    partes = {
-        "Contesta": respuesta.por,
-        "Alcance": respuesta.alcance,
-        "Justificación": respuesta.justificacion,
-        "Plan": respuesta.plan,
-    }
-    demas = (f"{rotulo}: {texto}" for rotulo, texto in partes.items() if texto)
-    return (f"{delante}{fecha}", *por_partes, *demas)
-
-
 def _columnas(encargo: Encargo) -> tuple[ColumnaDe[Fila], ...]:
     """Las del formulario, y la situación; las tres últimas van bajo «Seguimiento a implementación»."""
     return (
-        ("Acción", partial(_accion, encargo)),
-        ("Plazo o fecha límite", _plazos),
+        ("Acción", partial(en_su_hoja, encargo)),
+        ("Plazo o fecha límite", plazos),
         ("Persona responsable", _personas),
         ("Comentarios", partial(_comentarios, encargo)),
         ("Estado", _estado),
-        ("Situación", _situacion),
+        ("Situación", situacion),
     )
 
 
-def _estado(fila: Fila) -> str:
-    """El estado que se declara y, cada cosa en una línea, con qué se sostiene."""
-    return "\n".join((fila.situacion.estado_declarado.rotulo, *_con_que(fila)))
-
-
-def _con_que(fila: Fila) -> tuple[str, ...]:
-    """Cuánto lleva hecho lo que se declara, sus pruebas y lo que dijo quien lo comprobó."""
-    return (
-        *dicho.cuanto_lleva(fila),
-        *_avance(fila),
-        *_evidencias(fila),
-        *_verificacion(fila),
-    )
-
-
-def _avance(fila: Fila) -> Iterator[str]:
-    """El porcentaje que dice la última entrada, si lo dice."""
-    ultima = fila.situacion.novedad
-    if ultima is not None and ultima.avance is not None:
-        yield f"{ultima.avance} %"
-
-
-def _evidencias(fila: Fila) -> Iterator[str]:
-    """Las pruebas de lo que se declara; si se da por hecho sin ninguna, que no las hay."""
-    titulos = [e.titulo or e.url or "sin título" for e in fila.situacion.evidencias]
-    if titulos:
-        yield f"{'Evidencia' if len(titulos) == 1 else 'Evidencias'}: {'; '.join(titulos)}"
-    elif fila.situacion.estado_declarado.cumple:
-        yield "Sin evidencia"
-
-
-def _verificacion(fila: Fila) -> Iterator[str]:
-    """Quién comprobó lo que se declara y qué halló; si se da por hecho, también que nadie."""
-    hecha = fila.situacion.racha.verificacion if fila.situacion.racha else None
-    if hecha is not None:
-        quien = f", {hecha.por}" if hecha.por else ""
-        nota = f": {hecha.nota}" if hecha.nota else ""
-        yield f"Verificación: {hecha.resultado.rotulo.lower()} ({fecha_breve(hecha.fecha)}{quien}){nota}"
-    elif fila.situacion.estado_declarado.cumple:
-        yield "Sin verificación ajena"
-
-
-def _situacion(fila: Fila) -> Texto:
-    return Texto(dicho.situacion(fila), clase=fila.situacion.situacion.value)
-
-
-def _accion(encargo: Encargo, fila: Fila) -> Texto:
-    accion = fila.situada.accion
-    nombre = f"{accion.id}@{fila.instancia}" if fila.instancia else accion.id
-    dice = "\n".join(filter(None, (accion.descripcion, dicho.repeticion(fila))))
-    return encargo.referencia(nombre, fila.situada.lugar, dice)
-
-
-def _plazos(fila: Fila) -> str:
-    return plazos(fila) if fila.instancia is None else dicho.plazo(fila.situacion.plazo)
+def _estado(fila: Fila) -> Texto:
+    """El estado que se declara y, debajo, con qué se sostiene y qué halló quien lo comprobó."""
+    return Texto(fila.situacion.estado_declarado.rotulo, aparte=sosten(fila))
 
 
 def _personas(fila: Fila) -> str:

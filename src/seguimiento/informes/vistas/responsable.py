@@ -1,10 +1,9 @@
 """La hoja de una persona o unidad: de qué responde, qué lidera y qué acompaña."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
-from seguimiento.analisis import dicho
 from seguimiento.analisis.actores import Papel, se_refiere_a
 from seguimiento.analisis.bitacora import de_la_accion, prorrogas_concedidas
 from seguimiento.analisis.dicho import recuento
@@ -21,13 +20,10 @@ from seguimiento.analisis.seguidas import (
 from seguimiento.analisis.seleccion import Filtro, en_orden_de_urgencia, filas, sin_respuesta
 from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.informes.acciones import (
-    COMO_VA,
-    PLAZO,
     cifra_de,
     columna_de_accion,
-    como_va,
+    columnas,
     de_los_periodos,
-    descrita,
     propias,
     vencidas,
 )
@@ -42,7 +38,7 @@ from seguimiento.informes.seguidas import (
 )
 from seguimiento.modelo.cartera import AccionSituada, RecomendacionSituada
 from seguimiento.paginas import Cifra, Portada, Seccion, cifra, dato
-from seguimiento.piezas import ColumnaDe, Tabla, Texto, tabla
+from seguimiento.piezas import ColumnaDe, Tabla, tabla
 from seguimiento.redaccion import (
     cuenta,
     dia_en_palabras,
@@ -248,6 +244,7 @@ def _abiertas(lista: Iterable[Fila]) -> list[Fila]:
 
 
 def _secciones(encargo: Encargo, suyo: _Suyo) -> Iterator[Seccion]:
+    de_cada_una = columnas(columna_de_accion(encargo))
     for papel in A_SU_CARGO:
         suyas = _abiertas(suyo.por_papel[papel])
         if suyas:
@@ -257,23 +254,23 @@ def _secciones(encargo: Encargo, suyo: _Suyo) -> Iterator[Seccion]:
     yield from seccion_de_seguidas(encargo, suyo.seguidas, suyo.con_acciones)
     if suyo.sin_respuesta:
         titulo = "Recomendaciones que se le dirigen y esperan respuesta"
-        tabla = sin_responder(encargo, suyo.sin_respuesta, "Sin respuesta gerencial")
-        yield Seccion("sin-respuesta", titulo, tablas=(tabla,))
+        tablas = (sin_responder(encargo, suyo.sin_respuesta, "Sin respuesta gerencial"),)
+        yield Seccion("sin-respuesta", titulo, tablas=tablas)
     acompana = _abiertas(suyo.por_papel[Papel.ACOMPANA])
     if acompana:
         titulo = f"{_TITULOS[Papel.ACOMPANA]} ({recuento(acompana)})"
-        tabla = _de_apoyo(encargo, "Lo que acompaña", acompana)
-        yield Seccion("acompana", titulo, tablas=(tabla,))
+        tablas = (tabla("Lo que acompaña", de_cada_una, acompana),)
+        yield Seccion("acompana", titulo, tablas=tablas)
     if suyo.propuestas:
         frase = (
             "Nadie ha aprobado aún estos acuerdos: de sus compromisos no se espera cumplimiento."
         )
-        tabla = _de_apoyo(encargo, "Lo que se le propone", suyo.propuestas)
-        yield Seccion("propuestas", "En acuerdos propuestos", (frase,), tablas=(tabla,))
+        tablas = (tabla("Lo que se le propone", de_cada_una, suyo.propuestas),)
+        yield Seccion("propuestas", "En acuerdos propuestos", (frase,), tablas=tablas)
     cerradas = [f for f in propias(_todas(suyo)) if not f.situacion.abierta]
     if cerradas:
-        tabla = _cerradas(encargo, cerradas)
-        yield Seccion("cerradas", f"Ya cerradas ({recuento(cerradas)})", tablas=(tabla,))
+        tablas = (tabla("Lo que ya se cerró", (*de_cada_una, _PAPEL), cerradas),)
+        yield Seccion("cerradas", f"Ya cerradas ({recuento(cerradas)})", tablas=tablas)
 
 
 def _todas(suyo: _Suyo) -> list[Fila]:
@@ -294,27 +291,8 @@ def _por_origen(encargo: Encargo, verbo: str, suyas: list[Fila]) -> tuple[Tabla,
 def _a_su_cargo(encargo: Encargo, titulo: str, suyas: list[Fila]) -> Tabla:
     con_prorrogas = any(fila.situacion.prorrogas for fila in suyas)
     prorrogas: ColumnaDe[Fila] = ("Prórrogas", partial(_prorrogas, encargo))
-    de_todas = (PLAZO, _con_quienes(encargo), COMO_VA, _NOVEDAD, _PROXIMO_PASO)
-    return tabla(titulo, (*de_todas, *((prorrogas,) if con_prorrogas else ())), suyas)
-
-
-def _con_quienes(encargo: Encargo) -> ColumnaDe[Fila]:
-    """La acción y quién más está en ella, con el papel que tiene cada uno."""
-
-    def celda(fila: Fila) -> Texto:
-        descripcion = descrita(encargo, fila)
-        return replace(descripcion, sigue=f"{descripcion.sigue}\nResponde: {dicho.quienes(fila)}")
-
-    return "Acción", celda
-
-
-def _proximo_paso(fila: Fila) -> str:
-    entrada = fila.situacion.novedad
-    return (entrada.proximo_paso if entrada else None) or "no consta"
-
-
-_NOVEDAD: ColumnaDe[Fila] = ("Última entrada", dicho.novedad)
-_PROXIMO_PASO: ColumnaDe[Fila] = ("Próximo paso", _proximo_paso)
+    todas = columnas(columna_de_accion(encargo))
+    return tabla(titulo, (*todas, *((prorrogas,) if con_prorrogas else ())), suyas)
 
 
 def _prorrogas(encargo: Encargo, fila: Fila) -> str:
@@ -326,36 +304,22 @@ def _prorrogas(encargo: Encargo, fila: Fila) -> str:
     if not fila.situacion.prorrogas:
         return "ninguna"
     lineas = [
-        f"{fecha_breve(p.fecha)}, hasta {fecha_breve(p.plazo)}: {p.motivo or 'motivo no consta'}"
+        f"{fecha_breve(p.fecha)}, hasta {fecha_breve(p.plazo)}: {p.motivo or 'no consta el motivo'}"
         for p in prorrogas_concedidas(suyas, encargo.hoy)
     ]
-    return "\n".join(lineas) or "detalle no consta"
+    return "\n".join(lineas) or "no consta el detalle"
 
 
-def _de_apoyo(encargo: Encargo, titulo: str, suyas: list[Fila]) -> Tabla:
-    """Sin retrasos ni colores: no son suyas."""
-    return tabla(titulo, (PLAZO, _con_quienes(encargo), _NOVEDAD, _PROXIMO_PASO), suyas)
-
-
-def _cerradas(encargo: Encargo, suyas: list[Fila]) -> Tabla:
-    return tabla(
-        "Lo que ya se cerró",
-        (
-            columna_de_accion(encargo),
-            ("Papel", lambda fila: enumeracion(papel.value for papel in fila.papeles)),
-            ("Cómo quedó", como_va),
-            _NOVEDAD,
-        ),
-        suyas,
-    )
+_PAPEL: ColumnaDe[Fila] = ("Papel", lambda fila: enumeracion(papel.value for papel in fila.papeles))
 
 
 # ── Cómo informar ────────────────────────────────────────────────────────────
 
 _CON_CARGO = (
-    "Para informar de un avance, añada una entrada al «seguimiento» de {} con la fecha en que ocurrió,"
-    " el estado, qué se hizo y la evidencia, o hágalo llegar a quien lleva el registro. Las "
-    "entradas anteriores no se tocan."
+    "Para informar de un avance se añade una entrada a la bitácora de {}, con estas órdenes o haciéndolo"
+    " llegar a quien lleva el registro. Ponga el estado que corresponda (en_curso, completada…);"
+    " «--comentario» dice qué se hizo; «--fecha», el día en que ocurrió; «--cantidad», cuánto se lleva de la"
+    " meta, y «--evidencia», la prueba. Las entradas anteriores no se tocan."
 )
 _DE_APOYO = (
     "Del avance informa quien responde de cada una; si tiene algo que aportar, hágaselo llegar."
@@ -369,18 +333,27 @@ _QUE_VER = "Lo que hoy consta de cada una se ve con estas órdenes:"
 
 
 def _como_informar(suyo: _Suyo) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Qué se le pide y con qué órdenes ve lo registrado, según lo que más le toque."""
-    refs_de = [fila.situada.ref for fila in _abiertas(suyo.a_su_cargo)]
+    """Qué se le pide y con qué órdenes se anota o se ve, según lo que más le toque."""
     abiertas = [una for una in suyo.seguidas if una.abierta]
-    propias = [una.situada.ref for una in a_su_cargo(abiertas)]
+    propias = [una.fila for una in a_su_cargo(abiertas)]
+    por_anotar = _de_que_informar([*_abiertas(suyo.a_su_cargo), *propias])
+    por_responder = [s.ref for s in suyo.sin_respuesta]
+    if por_anotar or por_responder:
+        frase = _CON_CARGO.format("la acción o de la recomendación" if propias else "la acción")
+        return (frase,), (
+            *(f"seg actualizar {ref} --estado en_curso" for ref in por_anotar),
+            *(f"seg responder {ref} --decision aceptada" for ref in por_responder),
+        )
     de_apoyo = [f.situada.ref for f in _abiertas(suyo.por_papel[Papel.ACOMPANA])]
-    con_cargo = _CON_CARGO.format("la acción o de la recomendación" if propias else "la acción")
-    casos = (
-        (con_cargo, [*refs_de, *propias, *(s.ref for s in suyo.sin_respuesta)]),
+    for frase, refs in (
         (_DE_APOYO, [*de_apoyo, *(una.situada.ref for una in abiertas)]),
         (_PROPUESTO, [f.situada.ref for f in _abiertas(suyo.propuestas)]),
-    )
-    for frase, refs in casos:
+    ):
         if refs:
             return (frase, _QUE_VER), tuple(f"seg ver {ref}" for ref in dict.fromkeys(refs))
     return (_NADA,), ()
+
+
+def _de_que_informar(suyas: list[Fila]) -> list[str]:
+    """De lo que se repite se informa período a período: una entrada de la serie entera la cerraría."""
+    return [fila.ref for fila in suyas if not fila.instancias]

@@ -13,12 +13,9 @@ from seguimiento.analisis.panorama import agrupadas, panorama
 from seguimiento.analisis.posteriores import Posterior
 from seguimiento.analisis.seleccion import filas
 from seguimiento.informes.acciones import (
-    COMO_VA,
-    PLAZO,
-    QUIEN,
-    ULTIMA_ENTRADA,
     cifra_de,
     columna_de_accion,
+    columnas,
     de_los_periodos,
     propias,
     vencidas,
@@ -211,17 +208,7 @@ def _repetidas(todas: list[Fila], grupos: dict[str, list[Fila]]) -> tuple[str, .
 
 def _de_institucion(encargo: Encargo, grupo: str, suyas: list[Fila]) -> Tabla:
     nombre = grupo.capitalize() if grupo == SIN_RESPONSABLE else grupo
-    return tabla(
-        f"{nombre}: {recuento(suyas)}",
-        (
-            ("#Días de retraso", lambda fila: str(fila.retraso)),
-            PLAZO,
-            columna_de_accion(encargo),
-            QUIEN,
-            ULTIMA_ENTRADA,
-        ),
-        suyas,
-    )
+    return tabla(f"{nombre}: {recuento(suyas)}", columnas(columna_de_accion(encargo)), suyas)
 
 
 def _previstas(materia: Materia) -> list[Fila]:
@@ -266,8 +253,8 @@ def _debian_empezar(materia: Materia) -> Asunto:
 def _en_breve(
     encargo: Encargo, id_: str, titulo: str, de_la_tabla: str, suyas: list[Fila]
 ) -> Asunto:
-    en_breve = (PLAZO, columna_de_accion(encargo), QUIEN, COMO_VA, ULTIMA_ENTRADA)
-    seccion = Seccion(id_, titulo, tablas=(tabla(de_la_tabla, en_breve, suyas),))
+    suya = tabla(de_la_tabla, columnas(columna_de_accion(encargo)), suyas)
+    seccion = Seccion(id_, titulo, tablas=(suya,))
     return Asunto(seccion, recuento(suyas) if suyas else "")
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from seguimiento.analisis import dicho
 from seguimiento.analisis.bitacora import (
     de_la_accion,
     prorrogas_concedidas,
@@ -11,17 +10,15 @@ from seguimiento.analisis.decisiones import Decidido
 from seguimiento.analisis.filas import Fila
 from seguimiento.fechas import FechaParcial
 from seguimiento.informes.acciones import (
-    QUIEN,
-    ULTIMA_ENTRADA,
     columna_de_accion,
-    descrita,
+    columnas,
     propias,
 )
 from seguimiento.informes.marco import Encargo
 from seguimiento.informes.respuestas import sin_responder
 from seguimiento.modelo.cartera import RecomendacionSituada
-from seguimiento.piezas import Tabla, tabla
-from seguimiento.redaccion import cuenta, fecha_breve
+from seguimiento.piezas import ColumnaDe, Tabla, tabla
+from seguimiento.redaccion import fecha_breve
 from seguimiento.vocabularios import Marca
 
 
@@ -44,36 +41,14 @@ def decisiones_de_la_gerencia(
 
 def _rechazadas(encargo: Encargo, filas: list[Fila]) -> Tabla:
     suyas = [f for f in filas if f.situacion.verificacion.rechazada]
-    return tabla(
-        "Verificaciones que no sostuvieron lo declarado",
-        (
-            columna_de_accion(encargo),
-            ("Qué dijo la verificación", _dicho),
-            QUIEN,
-            ULTIMA_ENTRADA,
-        ),
-        suyas,
-    )
-
-
-def _dicho(fila: Fila) -> str:
-    """Lo que dijo quien no sostuvo lo declarado."""
-    comprobacion = fila.situacion.racha.verificacion if fila.situacion.racha else None
-    return dicho.comprobacion(comprobacion) if comprobacion else "no consta"
+    titulo = "Verificaciones que no sostuvieron lo declarado"
+    return tabla(titulo, columnas(columna_de_accion(encargo)), suyas)
 
 
 def _por_verificar(encargo: Encargo, filas: list[Fila]) -> Tabla:
     suyas = [f for f in filas if Marca.POR_VERIFICAR in f.situacion.marcas]
-    return tabla(
-        "Completadas que esperan verificación",
-        (columna_de_accion(encargo), QUIEN, ULTIMA_ENTRADA, ("Evidencias", _evidencias)),
-        suyas,
-    )
-
-
-def _evidencias(fila: Fila) -> str:
-    cuantas = len(fila.situacion.evidencias)
-    return cuenta(cuantas, "evidencia") if cuantas else "ninguna"
+    titulo = "Completadas que esperan verificación"
+    return tabla(titulo, columnas(columna_de_accion(encargo)), suyas)
 
 
 def _prorrogas(encargo: Encargo, filas: list[Fila], decididas: Iterable[Decidido]) -> Tabla:
@@ -83,14 +58,15 @@ def _prorrogas(encargo: Encargo, filas: list[Fila], decididas: Iterable[Decidido
         *((fila, que) for fila in abiertas.values() for que in _sin_autorizar(encargo, fila)),
         *_sin_registrar(encargo, abiertas, decididas),
     ]
+
+    def de_la_fila(columna: ColumnaDe[Fila]) -> ColumnaDe[tuple[Fila, str]]:
+        rotulo, celda = columna
+        return rotulo, lambda par: celda(par[0])
+
+    accion, *demas = map(de_la_fila, columnas(columna_de_accion(encargo)))
     return tabla(
         "Prórrogas por confirmar",
-        (
-            (columna_de_accion(encargo)[0], lambda par: descrita(encargo, par[0])),
-            ("Plazo vigente", lambda par: dicho.plazo(par[0].situacion.plazo)),
-            ("Qué falta", lambda par: par[1]),
-            ("Quién", lambda par: dicho.quienes(par[0])),
-        ),
+        (accion, ("Qué falta", lambda par: par[1]), *demas),
         pendientes,
     )
 

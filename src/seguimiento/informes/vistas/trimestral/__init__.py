@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from seguimiento.fechas import Precision
 from seguimiento.informes.marco import Encargo, portada
 from seguimiento.informes.vistas.trimestral import anexos, cifras, decisiones, dibujos, movimiento
-from seguimiento.informes.vistas.trimestral.hojas import Hojas, cerradas_antes, hojas
+from seguimiento.informes.vistas.trimestral.hojas import Hojas, cerradas_antes, con_hojas, hojas
 from seguimiento.informes.vistas.trimestral.primera import BARRAS, PrimeraPagina, primera_pagina
 from seguimiento.informes.vistas.trimestral.resumen import resumen
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre, trimestre
@@ -66,12 +66,13 @@ class VistaTrimestral:
     """Cómo se calcula cada indicador."""
     siglas: Tabla
     firmas: tuple[str, ...]
-    anexo: Tabla
+    anexo: tuple[Tabla, ...]
+    """Todas las acciones, por evaluación."""
 
 
 def vista(encargo: Encargo) -> VistaTrimestral:
     """El informe del período pedido. Lanza `ErrorDeUso` si aún no ha empezado."""
-    t = trimestre(encargo)
+    t = con_hojas(trimestre(encargo))
     return VistaTrimestral(
         portada=portada_del_periodo(
             t, f"Informe {_NOMBRES[t.periodo.fecha.precision]} de seguimiento"

@@ -8,9 +8,10 @@ from operator import itemgetter
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo, situar_acuerdo
 from seguimiento.fechas import FechaParcial
+from seguimiento.informes.acciones import columnas, hacia_su_hoja, nombre_de
 from seguimiento.informes.marco import enlace_externo
 from seguimiento.informes.posteriores import tabla_de_posteriores
-from seguimiento.informes.vistas.trimestral.columnas import columnas_de_accion, de_que
+from seguimiento.informes.vistas.trimestral.columnas import de_que
 from seguimiento.informes.vistas.trimestral.decisiones import lista
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Entrada, Evidencia
@@ -22,7 +23,7 @@ from seguimiento.modelo.cartera import (
     ReunionSituada,
 )
 from seguimiento.piezas import Tabla, Texto, tabla
-from seguimiento.redaccion import cuenta, enumeracion, fecha_breve, orden_natural, plegado
+from seguimiento.redaccion import cuenta, fecha_breve, orden_natural, plegado
 from seguimiento.vocabularios import TipoDeFicha
 
 _PROMETE_FICHA = re.compile(r"\b(?:buenas? practicas?|leccion(?:es)? aprendidas?)\b")
@@ -155,7 +156,7 @@ def _bitacoras(
 
 def _evidencia(evidencia: Evidencia) -> Texto:
     direccion = enlace_externo(evidencia.url or "")
-    return Texto(evidencia.titulo or evidencia.url or "sin título", direccion)
+    return Texto(nombre_de(evidencia), direccion)
 
 
 def posteriores(t: Trimestre) -> Tabla:
@@ -163,20 +164,15 @@ def posteriores(t: Trimestre) -> Tabla:
     return tabla_de_posteriores(t.encargo, t.posteriores)
 
 
-def anexo(t: Trimestre) -> Tabla:
-    """Todas las acciones, enteras, en el orden de la cartera."""
-    return tabla(
-        "Todas las acciones",
-        columnas_de_accion(t, entera=True),
-        t.foto.acciones,
-        vacia="No consta ninguna acción.",
-        nota=_repetidas(t),
+def anexo(t: Trimestre) -> tuple[Tabla, ...]:
+    """Todas las acciones, enteras: una tabla por evaluación, en el orden de la cartera."""
+    por_evaluacion: dict[str, list[Fila]] = {}
+    for accion in t.foto.acciones:
+        por_evaluacion.setdefault(accion.situada.origen.id, []).append(accion)
+    accion_ = ("Acción", partial(hacia_su_hoja, t.encargo))
+    return tuple(
+        tabla(t.titulos[id_], columnas(accion_), suyas) for id_, suyas in por_evaluacion.items()
     )
-
-
-def _repetidas(t: Trimestre) -> str:
-    pares = [f"{a.ref} es la misma que {a.misma_que}" for a in t.foto.acciones if a.misma_que]
-    return f"Están dos veces: {enumeracion(pares)}." if pares else ""
 
 
 def siglas(t: Trimestre) -> Tabla:

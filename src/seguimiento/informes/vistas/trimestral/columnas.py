@@ -1,13 +1,13 @@
 """Las columnas que repiten las tablas del trimestre."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
-from seguimiento.analisis import dicho
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
 from seguimiento.analisis.posteriores import Situada, que_dice
-from seguimiento.informes.marco import plazos, situacion
+from seguimiento.informes.acciones import columnas, descrita
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.piezas import ColumnaDe, Texto
 from seguimiento.redaccion import recortado
@@ -25,30 +25,16 @@ LETRAS_DE_TITULO = 46
 LETRAS_DE_NOMBRE = 34
 """A cuánto un nombre en la primera página."""
 T = TypeVar("T")
-RESPONDE: ColumnaDe[Fila] = ("Quién responde", dicho.quienes)
-SITUACION: ColumnaDe[Fila] = ("Situación", situacion)
 
 
-def columnas_de_accion(t: Trimestre, *, entera: bool = False) -> tuple[ColumnaDe[Fila], ...]:
-    """La acción, su plazo, quién responde, su situación y la última novedad."""
-    return (
-        ("Acción", celda_de_accion(t, entera=entera)),
-        ("Plazo", plazos),
-        RESPONDE,
-        SITUACION,
-        ("Última novedad", dicho.novedad),
-    )
+def columnas_de_accion(t: Trimestre) -> tuple[ColumnaDe[Fila], ...]:
+    """Las de toda fila; la acción, recortada: entera está en su hoja y en el anexo."""
+    return columnas(("Acción", celda_de_accion(t)))
 
 
-def celda_de_accion(t: Trimestre, *, entera: bool = False) -> Callable[[Fila], Texto]:
-    """La celda que nombra una acción y la describe, recortada si no se pide entera."""
-
-    def celda(accion: Fila) -> Texto:
-        que = accion.situada.accion.descripcion
-        dicho = que if entera else recortado(que, LETRAS)
-        return t.encargo.referencia(accion.ref, accion.situada.lugar, dicho)
-
-    return celda
+def celda_de_accion(t: Trimestre) -> Callable[[Fila], Texto]:
+    """La celda que nombra una acción y la describe, recortada."""
+    return partial(descrita, t.encargo, letras=LETRAS)
 
 
 def recomendacion(t: Trimestre) -> ColumnaDe[RecomendacionFotografiada]:

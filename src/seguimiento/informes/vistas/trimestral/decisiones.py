@@ -5,17 +5,16 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from seguimiento.analisis import dicho
-from seguimiento.analisis.actores import SIN_RESPONSABLE, canonico, responsables
+from seguimiento.analisis.actores import canonico, responsables
 from seguimiento.analisis.bitacora import prorrogas_concedidas
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
 from seguimiento.analisis.seguidas import con_sus_periodos
 from seguimiento.analisis.seleccion import DESDE_CUANDO
+from seguimiento.informes.acciones import QUIEN
 from seguimiento.informes.seguidas import por_tratar, tabla_de_seguidas
 from seguimiento.informes.vistas.trimestral.columnas import (
     EN_LA_PRIMERA,
-    RESPONDE,
-    SITUACION,
     celda_de_accion,
     columnas_de_accion,
     de_que,
@@ -24,7 +23,7 @@ from seguimiento.informes.vistas.trimestral.peticiones import columnas_de_petici
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Prorroga
 from seguimiento.piezas import Tabla, tabla
-from seguimiento.redaccion import cuenta, enumeracion, fecha_breve, orden_natural
+from seguimiento.redaccion import cuenta, fecha_breve, orden_natural
 from seguimiento.vocabularios import EstadoDerivado
 
 
@@ -56,7 +55,7 @@ def vencidas_por_responsable(t: Trimestre) -> tuple[Tabla, ...]:
 
 
 def _de_un_responsable(t: Trimestre, nombre: str, suyas: list[Fila]) -> Tabla:
-    sin_quien = [columna for columna in columnas_de_accion(t) if columna is not RESPONDE]
+    sin_quien = [columna for columna in columnas_de_accion(t) if columna is not QUIEN]
     titulo = f"{nombre}: {cuenta(len(suyas), 'acción')}"
     return tabla(titulo, sin_quien, _por_retraso(t, suyas), vacia="")
 
@@ -152,15 +151,7 @@ def proximos_plazos(t: Trimestre) -> Tabla:
     en_orden = sorted(suyas, key=lambda a: (a.situacion.vence or hasta, orden_natural(a.ref)))
     return tabla(
         f"Vencen hasta el {fecha_breve(hasta)}",
-        (
-            ("Acción", celda_de_accion(t)),
-            ("Plazo", lambda a: dicho.plazo(a.situacion.plazo)),
-            (
-                "Quién responde",
-                lambda a: enumeracion(a.situada.accion.responsables) or SIN_RESPONSABLE,
-            ),
-            SITUACION,
-        ),
+        columnas_de_accion(t),
         en_orden,
         vacia="No vence el plazo de ninguna acción.",
     )

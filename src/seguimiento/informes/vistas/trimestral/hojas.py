@@ -1,20 +1,23 @@
 """La hoja de cada recomendación: qué se hizo, qué falta, por qué se retrasa y qué toca ahora."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from seguimiento.analisis import dicho
+from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
 from seguimiento.analisis.seguidas import Seguida
 from seguimiento.fechas import FechaParcial
-from seguimiento.informes.marco import plazos
+from seguimiento.informes.acciones import columnas, en_su_hoja, plazos
+from seguimiento.informes.anclas import anclas
+from seguimiento.informes.respuestas import contestado
 from seguimiento.informes.seguidas import como_va_seguida, dato_de_sus_periodos
-from seguimiento.informes.vistas.trimestral.columnas import columnas_de_accion
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Accion, Entrada
 from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.paginas import Apartado, Dato, dato
-from seguimiento.piezas import tabla
+from seguimiento.piezas import Texto, tabla
 from seguimiento.redaccion import cuenta, enumeracion, fecha_breve
 
 
@@ -33,9 +36,7 @@ def hojas(t: Trimestre) -> tuple[Hojas, ...]:
     De las que se cerraron antes del período ya se dio cuenta: ver `cerradas_antes`.
     """
     por_evaluacion: dict[str, list[RecomendacionFotografiada]] = {}
-    for foto in t.foto.recomendaciones:
-        if _es_de_antes(t, foto):
-            continue
+    for foto in _con_hoja(t):
         por_evaluacion.setdefault(foto.situada.evaluacion.id, []).append(foto)
     return tuple(
         Hojas(
@@ -47,11 +48,32 @@ def hojas(t: Trimestre) -> tuple[Hojas, ...]:
     )
 
 
+def con_hojas(t: Trimestre) -> Trimestre:
+    """El mismo período, con sus referencias llevando a la hoja que cada una tiene en la página."""
+    todas = anclas(t.cartera.recomendaciones())
+    suyas = {foto.situada.lugar: todas[foto.situada.lugar] for foto in _con_hoja(t)}
+    return replace(t, encargo=replace(t.encargo, hojas=suyas))
+
+
+def _con_hoja(t: Trimestre) -> Iterator[RecomendacionFotografiada]:
+    return (foto for foto in t.foto.recomendaciones if not _es_de_antes(t, foto))
+
+
 def cerradas_antes(t: Trimestre) -> tuple[Dato, ...]:
     """La línea que nombra las recomendaciones sin hoja, por estar cerradas de antes; nada si no las hay."""
     suyas = [foto for foto in t.foto.recomendaciones if _es_de_antes(t, foto)]
-    refs = tuple(t.encargo.referencia(foto.ref, foto.situada.lugar) for foto in suyas)
+    refs = tuple(
+        t.encargo.referencia(foto.ref, foto.situada.lugar, f"({_como_quedo(t, foto)})")
+        for foto in suyas
+    )
     return (Dato(f"Cerradas antes del período: {len(suyas)}", refs),) if suyas else ()
+
+
+def _como_quedo(t: Trimestre, foto: RecomendacionFotografiada) -> str:
+    """El estado en que se cerró; de la que se rechazó, la respuesta y por qué."""
+    rechazada = foto.decision is not None and foto.decision.rechaza
+    dicho_en = contestado(foto.situada.recomendacion, t.corte) if rechazada else ()
+    return "; ".join(dicho_en) or foto.estado.rotulo.lower()
 
 
 def _es_de_antes(t: Trimestre, foto: RecomendacionFotografiada) -> bool:
@@ -64,33 +86,34 @@ def _es_de_antes(t: Trimestre, foto: RecomendacionFotografiada) -> bool:
 def _acciones_de_antes(t: Trimestre, foto: RecomendacionFotografiada) -> tuple[Dato, ...]:
     """Las acciones que ya estaban cerradas, de una recomendación que no: salen de su tabla."""
     suyas = [a for a in foto.acciones if a.situada.lugar in t.cerrado_antes]
-    refs = (t.encargo.referencia(a.situada.accion.id, a.situada.lugar) for a in suyas)
+    refs = (Texto(a.situada.accion.id, t.encargo.enlace(a.situada.lugar)) for a in suyas)
     return (Dato("Acciones cerradas antes del período", tuple(refs)),) if suyas else ()
 
 
 def _hoja(t: Trimestre, foto: RecomendacionFotografiada) -> Apartado:
     recomendacion = foto.situada.recomendacion
     propia = t.seguidas_por_ref.get(foto.ref)
+    abierta = foto.abierta or any(accion.abierta for accion in foto.acciones)
+    tarde = any(accion.situacion.vencida for accion in _lo_que_sigue(foto, propia))
     return Apartado(
-        id=f"hoja-{foto.ref}",
+        id=t.encargo.hojas[foto.situada.lugar],
         titulo=f"{recomendacion.id} · {foto.estado.rotulo}",
         parrafos=(recomendacion.texto,),
         datos=(
-            Dato("Registro", (t.encargo.referencia(foto.ref, foto.situada.lugar),)),
-            dato("Respuesta gerencial", respuesta(foto)),
+            Dato("Registro", (Texto(foto.ref, t.encargo.enlace(foto.situada.lugar)),)),
+            dato("Respuesta gerencial", *contestado(recomendacion, t.corte)),
             dato("Dirigida a", *recomendacion.dirigida_a or ("no consta",)),
             dato("Prioridad", str(foto.situada.prioridad or "no consta")),
             *(_de_su_seguimiento(propia) if propia is not None else ()),
             dato("Qué se hizo en el período", *_hecho(t, foto) or ("no se registró nada",)),
             *_acciones_de_antes(t, foto),
-            dato("Qué falta", _falta(foto)),
-            dato("Motivo del retraso", *_ultimos(t, foto, "motivo_retraso") or ("no consta",)),
-            dato("Próximo paso", *_ultimos(t, foto, "proximo_paso") or ("no consta",)),
+            dato("Qué falta", *_falta(foto)),
+            *(_explica(t, foto, tarde=tarde) if abierta else ()),
         ),
         tablas=(
             tabla(
                 f"Acciones de la recomendación {recomendacion.id}",
-                columnas_de_accion(t, entera=True),
+                columnas(("Acción", partial(en_su_hoja, t.encargo))),
                 [a for a in foto.acciones if a.situada.lugar not in t.cerrado_antes],
                 vacia="Ninguna más: están todas cerradas."
                 if foto.acciones
@@ -100,12 +123,26 @@ def _hoja(t: Trimestre, foto: RecomendacionFotografiada) -> Apartado:
     )
 
 
+def _lo_que_sigue(foto: RecomendacionFotografiada, propia: Seguida | None) -> tuple[Fila, ...]:
+    return foto.acciones if propia is None else (propia.fila,)
+
+
+def _explica(t: Trimestre, foto: RecomendacionFotografiada, *, tarde: bool) -> Iterator[Dato]:
+    """Por qué se retrasa y qué toca ahora; que no consta, solo se dice de lo que va tarde."""
+    for campo, rotulo in (
+        ("motivo_retraso", "Motivo del retraso"),
+        ("proximo_paso", "Próximo paso"),
+    ):
+        if dichos := _ultimos(t, foto, campo) or ("no consta",) * tarde:
+            yield dato(rotulo, *dichos)
+
+
 def _de_su_seguimiento(propia: Seguida) -> tuple[Dato, ...]:
     """De la que se sigue sin acciones, lo que de una acción dirían sus columnas."""
     return (
         dato("Plazo", plazos(propia.fila)),
         dato("Quién responde", dicho.quienes(propia.fila)),
-        dato("Situación", como_va_seguida(propia).texto),
+        Dato("Cómo va", (como_va_seguida(propia),)),
         *dato_de_sus_periodos(propia),
     )
 
@@ -144,19 +181,26 @@ def _anotado(anotado: Accion | Recomendacion, de: str) -> Iterator[tuple[FechaPa
         yield p.fecha, f"{de}{fecha_breve(p.fecha)}, prórroga hasta {fecha_breve(p.plazo)}"
 
 
-def _falta(foto: RecomendacionFotografiada) -> str:
-    if foto.acciones:
-        abiertas = [a.situada.accion.id for a in foto.acciones if a.abierta]
-        if not abiertas:
-            return "nada: todas sus acciones están cerradas"
+def _falta(foto: RecomendacionFotografiada) -> tuple[str, ...]:
+    """Lo que aún se espera: de la gerencia, la respuesta; de cada acción abierta, que se haga."""
+    respuesta = ("la respuesta de la gerencia",) if foto.espera_respuesta else ()
+    return (*respuesta, *_por_hacer(foto)) or ("nada: la recomendación está cerrada",)
+
+
+def _por_hacer(foto: RecomendacionFotografiada) -> tuple[str, ...]:
+    abiertas = [a.situada.accion.id for a in foto.acciones if a.abierta]
+    if abiertas:
         de = f"{cuenta(len(abiertas), 'acción')} de {len(foto.acciones)}"
-        return f"{de}: {enumeracion(abiertas)}"
+        return (f"{de}: {enumeracion(abiertas)}",)
+    if foto.acciones:
+        return () if foto.espera_respuesta else ("nada: todas sus acciones están cerradas",)
     if not foto.abierta:
-        return "nada: la recomendación está cerrada"
+        return ()
     if not _sin_plan(foto):
-        return "cumplir el plan"
-    propia = foto.situada.recomendacion.se_sigue_sola
-    return "cumplirla" if propia else "concretarla en acciones o en un plan"
+        return ("cumplir el plan",)
+    if foto.situada.recomendacion.se_sigue_sola:
+        return ("cumplirla",)
+    return () if foto.espera_respuesta else ("concretarla en acciones o en un plan",)
 
 
 def _sin_plan(foto: RecomendacionFotografiada) -> bool:
