@@ -11,70 +11,170 @@ import pytest
 from apoyo.carteras import RICA, escribir
 from apoyo.ejecucion import seg
 from apoyo.rendidos import DE_RICA
-from seguimiento.informes.tipos import TIPOS, FormatoDeInforme
+from seguimiento.informes.tipos import TIPOS, FormatoDeInforme, Tipo
 
 SITIO = "https://ejemplo.org/registros/blob/main"
 AJENO = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_ESCAPADO = re.compile(r"\\(?=[^\w\s])")
 
 
 def enlaces(informe: Path) -> set[str]:
+    """A dónde llevan todos los del informe, como están escritos."""
     texto = informe.read_text("utf-8")
     if informe.suffix == ".html":
-        return {unescape(uno) for uno in re.findall(r'href="([^"#][^"]*)"', texto)}
-    return set(re.findall(r"\]\(([^)#][^)]*)\)", texto))
+        return {unescape(uno) for uno in re.findall(r'href="([^"]+)"', texto)}
+    return {unescape(uno) for uno in re.findall(r"\]\(([^)]+)\)", texto)}
 
 
-def escritos(raiz: Path, carpeta: Path) -> list[Path]:
+def anclas(informe: Path) -> list[str]:
+    """A dónde se puede llegar dentro del informe; en Markdown, también a sus títulos, como en GitHub."""
+    texto = informe.read_text("utf-8")
+    puestas = re.findall(r'\sid="([^"]*)"', texto)
+    if informe.suffix == ".html":
+        return [unescape(una) for una in puestas]
+    titulos = (
+        _ESCAPADO.sub("", titulo) for titulo in re.findall(r"^#{1,6} (.+)$", texto, re.MULTILINE)
+    )
+    return [*puestas, *(re.sub(r"[^\w\- ]", "", t.lower()).replace(" ", "-") for t in titulos)]
+
+
+def comprobar(informe: Path, raiz: Path) -> tuple[int, int]:
+    """Que todos los enlaces lleven a algo. Da cuántos van a un registro y cuántos a la misma página."""
+    hay, a_registros, dentro = {*anclas(informe)}, 0, 0
+    for enlace in enlaces(informe):
+        if enlace.startswith("#"):
+            assert enlace[1:] in hay, (informe.name, enlace)
+            dentro += 1
+            continue
+        ruta, _, linea = unquote(enlace).partition("#L")
+        if AJENO.match(enlace):
+            if not enlace.startswith(SITIO):
+                continue
+            registro = raiz / ruta.removeprefix(f"{SITIO}/")
+        else:
+            registro = informe.parent / ruta
+        assert registro.is_file(), (informe.name, enlace)
+        assert not linea or int(linea) <= len(registro.read_text("utf-8").splitlines())
+        a_registros += 1
+    return a_registros, dentro
+
+
+def orden(tipo: Tipo) -> list[str]:
+    return ["informe", tipo.nombre, *([DE_RICA[tipo.nombre]] if tipo.argumento else [])]
+
+
+def escritos(raiz: Path | str, carpeta: Path) -> list[Path]:
+    """Cada informe en cada formato, escrito en esa carpeta."""
     carpeta.mkdir(parents=True, exist_ok=True)
     hechos = []
     for tipo in TIPOS.values():
-        argumento = [DE_RICA[tipo.nombre]] if tipo.argumento else []
         for formato in FormatoDeInforme:
             hecho = carpeta / f"{tipo.nombre}.{formato.value}"
-            visto = seg("informe", tipo.nombre, *argumento, "-o", hecho, en=raiz)
+            visto = seg("-C", raiz, *orden(tipo), "-o", hecho)
             assert visto.codigo == 0, visto.errores
             hechos.append(hecho)
     return hechos
 
 
-def a_registros(informe: Path) -> set[str]:
-    return {uno for uno in enlaces(informe) if "data/" in uno and not AJENO.match(uno)}
+def con_sitio(raiz: Path, barra: str = "") -> Path:
+    with (raiz / "seguimiento.yaml").open("a", encoding="utf-8") as configuracion:
+        configuracion.write(f"sitio: {SITIO}{barra}\n")
+    return raiz
 
 
 @pytest.mark.parametrize("donde", [".", "informes", "informes/2023 T4/ñ", "../hermana"])
 def test_dentro_del_repositorio_cada_enlace_llega_a_su_linea(donde: str, tmp_path: Path) -> None:
     raiz = escribir(tmp_path / "repo" / "registros", RICA)
     subprocess.run(["git", "init", "-q", tmp_path / "repo"], check=True)
-    hechos = escritos(raiz, raiz / donde)
-    vistos = 0
-    for informe in hechos:
-        for enlace in a_registros(informe):
-            ruta, _, linea = unquote(enlace).partition("#L")
-            registro = informe.parent / ruta
-            assert registro.is_file(), (informe.name, enlace)
-            assert not linea or int(linea) <= len(registro.read_text("utf-8").splitlines())
-            vistos += 1
-    assert vistos > len(hechos)
+    vistos = {hecho.stem: comprobar(hecho, raiz) for hecho in escritos(raiz, raiz / donde)}
+    assert all(a_registros for a_registros, _ in vistos.values())
+    assert {tipo for tipo, (_, dentro) in vistos.items() if dentro} >= {"trimestral", "matriz"}
+
+
+def test_desde_otra_carpeta_con_la_raiz_indicada_tambien(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raiz = escribir(tmp_path / "repo" / "registros", RICA)
+    subprocess.run(["git", "init", "-q", tmp_path / "repo"], check=True)
+    monkeypatch.chdir(_carpeta(tmp_path / "repo" / "informes de aquí"))
+    for hecho in escritos("../registros", Path()):
+        assert comprobar(hecho, raiz)[0]
 
 
 def test_fuera_del_repositorio_sin_sitio_no_hay_enlaces_a_los_registros(tmp_path: Path) -> None:
     raiz = escribir(tmp_path / "registros", RICA)
     for informe in escritos(raiz, tmp_path / "fuera"):
-        assert a_registros(informe) == set()
+        assert comprobar(informe, raiz)[0] == 0
         assert "data/evaluaciones" not in "".join(enlaces(informe))
 
 
 @pytest.mark.parametrize("barra", ["", "/"])
-def test_fuera_del_repositorio_se_va_al_sitio_publico(barra: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("donde", ["../fuera", "informes"])
+def test_si_consta_el_sitio_publico_se_va_siempre_a_el(
+    donde: str, barra: str, tmp_path: Path
+) -> None:
+    """Dentro del repositorio también: el informe que se manda por correo sigue llevando a lo suyo."""
+    raiz = con_sitio(escribir(tmp_path / "registros", RICA), barra)
+    for informe in escritos(raiz, raiz / donde):
+        assert comprobar(informe, raiz)[0]
+        assert [e for e in enlaces(informe) if not AJENO.match(e) and e[0] != "#"] == []
+
+
+@pytest.mark.parametrize("donde", ["", "informes", "../fuera"])
+def test_por_la_salida_se_enlaza_desde_la_carpeta_en_que_se_esta(
+    donde: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     raiz = escribir(tmp_path / "registros", RICA)
-    with (raiz / "seguimiento.yaml").open("a", encoding="utf-8") as configuracion:
-        configuracion.write(f"sitio: {SITIO}{barra}\n")
-    vistos = 0
-    for informe in escritos(raiz, tmp_path / "fuera"):
-        assert a_registros(informe) == set()
-        for enlace in enlaces(informe):
-            if enlace.startswith(SITIO):
-                ruta = unquote(enlace.removeprefix(f"{SITIO}/")).partition("#")[0]
-                assert (raiz / ruta).is_file(), enlace
-                vistos += 1
-    assert vistos
+    carpeta = _carpeta(raiz / donde)
+    monkeypatch.chdir(carpeta)
+    for tipo in TIPOS.values():
+        salida = seg("-C", raiz, *orden(tipo)).salida
+        informe = carpeta / f"{tipo.nombre}.md"
+        informe.write_text(salida, "utf-8")
+        a_registros, _ = comprobar(informe, raiz)
+        assert bool(a_registros) is (donde != "../fuera")
+
+
+def _carpeta(carpeta: Path) -> Path:
+    carpeta.mkdir(parents=True, exist_ok=True)
+    return carpeta
+
+
+EN_LA_MISMA_PAGINA = """\
+    titulo: Evaluación
+    organizacion: OIM
+    fecha: 2024-01
+    recomendaciones:
+      - id: R1
+        texto: Mejorar
+        acciones:
+          - {id: "1.1", descripcion: Redactar, plazo: 2024-03, responsables: [Unidad]}
+      - id: R2
+        texto: Cerrada hace tiempo
+        respuesta: {decision: rechazada, fecha: 2024-02-01, justificacion: Falta dinero}
+"""
+
+
+@pytest.mark.parametrize("formato", FormatoDeInforme)
+def test_en_el_trimestral_lo_primero_es_la_hoja_y_el_registro_va_detras(
+    formato: FormatoDeInforme, tmp_path: Path
+) -> None:
+    raiz = escribir(tmp_path, {"data/evaluaciones/final-2024.yaml": EN_LA_MISMA_PAGINA})
+    informe = raiz / f"t.{formato.value}"
+    visto = seg("informe", "trimestral", "-o", informe, en=raiz, hoy="2024-06-30")
+    assert visto.codigo == 0, visto.errores
+    comprobar(informe, raiz)
+    texto = informe.read_text("utf-8")
+    lleva = (
+        r'<a href="([^"]*)">{}</a>' if formato is FormatoDeInforme.HTML else r"\[{}\]\(([^)]*)\)"
+    )
+    hacia = {
+        que: {*re.findall(lleva.format(que), texto)}
+        for que in ("final-2024/1.1", "registro", "final-2024/R2")
+    }
+    assert hacia == {
+        "final-2024/1.1": {"#final-2024-R1"},
+        "registro": {"data/evaluaciones/final-2024.yaml#L8"},
+        # no tiene hoja: se cerró antes del período
+        "final-2024/R2": {"data/evaluaciones/final-2024.yaml#L9"},
+    }

@@ -63,7 +63,7 @@ def cerradas_antes(t: Trimestre) -> tuple[Dato, ...]:
     """La línea que nombra las recomendaciones sin hoja, por estar cerradas de antes; nada si no las hay."""
     suyas = [foto for foto in t.foto.recomendaciones if _es_de_antes(t, foto)]
     refs = tuple(
-        t.encargo.referencia(foto.ref, foto.situada.lugar, f"({_como_quedo(t, foto)})")
+        t.encargo.referencia(foto.ref, foto.situada.lugar, f"· {_como_quedo(t, foto)}")
         for foto in suyas
     )
     return (Dato(f"Cerradas antes del período: {len(suyas)}", refs),) if suyas else ()
