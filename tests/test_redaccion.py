@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 from apoyo.imprimible import imprimible
 from seguimiento.fechas import MESES, leer_fecha
 from seguimiento.redaccion import (
+    al_principio,
     con_cuantos_mas,
     cuenta,
     del_dia,
     dia_en_palabras,
     en_linea,
+    en_medio,
     en_plural,
     entre_comillas,
     enumeracion,
@@ -313,3 +315,27 @@ def test_un_porcentaje_es_el_entero_mas_proximo(n: int, d: int) -> None:
     assert (dicho == "0 %") == (n == 0)
     if dicho[0] not in "<>":
         assert abs(int(dicho.removesuffix(" %")) - 100 * n / d) <= 0.5
+
+
+@pytest.mark.parametrize(
+    ("texto", "delante", "dentro"),
+    [
+        ("hay una copia", "Hay una copia", "hay una copia"),
+        ("Recomendación 10", "Recomendación 10", "recomendación 10"),
+        (
+            "retorno-2024/2.2 es la misma",
+            "retorno-2024/2.2 es la misma",
+            "retorno-2024/2.2 es la misma",
+        ),
+        ("final/R4, dos veces", "final/R4, dos veces", "final/R4, dos veces"),
+        ("R1", "R1", "R1"),
+        ("ACNUR lo dice", "ACNUR lo dice", "ACNUR lo dice"),
+        ("3 archivos", "3 archivos", "3 archivos"),
+        ("ámbito, y más", "Ámbito, y más", "ámbito, y más"),
+        ("", "", ""),
+    ],
+)
+def test_ni_al_principio_ni_en_medio_de_una_frase_cambia_una_referencia(
+    texto: str, delante: str, dentro: str
+) -> None:
+    assert (al_principio(texto), en_medio(texto)) == (delante, dentro)

@@ -96,3 +96,51 @@ def test_la_que_se_sigue_sin_acciones_tambien() -> None:
         "Verificación rechazada: 01-mar-2023, Auditoría: Sin firma",
     ]
     assert datos["Situación"] == ["Vencida hace 74 días"]
+
+
+def test_los_totales_van_arriba_y_el_indice_dice_como_va_cada_una() -> None:
+    hecha = vista(encargo_de({"data/evaluaciones/una.yaml": PROPIA}, HOY, "una"))
+    assert [(c.rotulo, c.valor, c.detalle) for c in hecha.cifras] == [
+        ("Recomendaciones", "2", "1 con respuesta gerencial"),
+        ("Acciones", "2", "1 sin cerrar"),
+        ("Con el plazo cumplido", "0", "de 1 sin cerrar"),
+        ("Completadas", "1", "de 2 acciones"),
+        ("Recomendaciones sin acciones, sin cerrar", "1", "de 1"),
+        ("Recomendaciones sin acciones, vencidas", "1", "de 1 sin cerrar"),
+    ]
+    assert [(b.id, b.en_breve) for b in hecha.bloques] == [
+        ("una-R1", "En curso · Firmar el convenio"),
+        ("una-R2", "Implementada parcialmente · Formar al equipo"),
+    ]
+
+
+def test_de_lo_que_se_repite_lo_que_se_hace_se_dice_una_vez() -> None:
+    hecha = vista(encargo_de(dict(RICA), HOY, "final-2022"))
+    [suyo] = [b for b in hecha.bloques if "2.2" in {f[0].texto for f in b.acciones.filas}]
+    dichas = {f[0].texto: f[0].sigue for f in suyo.acciones.filas if f[0].texto.startswith("2.2")}
+    serie = dichas.pop("2.2")
+    assert serie
+    assert dichas
+    assert {*dichas.values()} == {""}
+
+
+@pytest.mark.parametrize(
+    ("sobre", "dicho"),
+    [
+        ("Respuesta", "Oficina, sobre respuesta: Falta"),
+        ("R1", "Oficina, sobre R1: Falta"),
+        ("ACNUR", "Oficina, sobre ACNUR: Falta"),
+        ("retorno-2024/2.2", "Oficina, sobre retorno-2024/2.2: Falta"),
+    ],
+)
+def test_una_nota_no_cambia_la_letra_de_una_referencia(sobre: str, dicho: str) -> None:
+    observada = f"""\
+    titulo: Evaluación
+    organizacion: OIM
+    recomendaciones:
+      - id: R1
+        texto: Mejorar
+        observaciones: [{{autor: Oficina, sobre: {sobre}, texto: Falta}}]
+"""
+    [bloque] = vista(encargo_de({"data/evaluaciones/una.yaml": observada}, HOY, "una")).bloques
+    assert bloque.observaciones == (dicho,)

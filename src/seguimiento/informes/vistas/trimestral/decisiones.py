@@ -11,7 +11,7 @@ from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
 from seguimiento.analisis.seguidas import con_sus_periodos
 from seguimiento.analisis.seleccion import DESDE_CUANDO
-from seguimiento.informes.acciones import QUIEN
+from seguimiento.informes.acciones import COMO_VA, QUIEN
 from seguimiento.informes.seguidas import por_tratar, tabla_de_seguidas
 from seguimiento.informes.vistas.trimestral.columnas import (
     EN_LA_PRIMERA,
@@ -101,6 +101,7 @@ def prorrogas(t: Trimestre) -> Tabla:
             ("#Prórrogas", lambda a: str(len(concedidas[a.ref]))),
             ("#Días acumulados", lambda a: _dias(_acumulados(a))),
             ("Motivos", lambda a: _motivos(concedidas[a.ref])),
+            COMO_VA,
         ),
         [a for a in t.foto.acciones if concedidas[a.ref]],
         vacia="No consta ninguna prórroga de ninguna acción.",

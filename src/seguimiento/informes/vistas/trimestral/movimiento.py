@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable
 
 from seguimiento.analisis import dicho
 from seguimiento.analisis.hechos import DeQue, Hecho, Paso
+from seguimiento.informes.acciones import como_va
 from seguimiento.informes.vistas.trimestral.columnas import de_que, dice, recomendacion
 from seguimiento.informes.vistas.trimestral.decisiones import lista
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Verificacion
-from seguimiento.piezas import ColumnaDe, Tabla, Texto, tabla
+from seguimiento.piezas import Celda, ColumnaDe, Tabla, Texto, tabla
 from seguimiento.redaccion import enumeracion, fecha_breve
 from seguimiento.vocabularios import total
 
@@ -112,20 +113,15 @@ def _que_dice(hecho: Hecho) -> str:
     return una.comentario or "—"
 
 
-def _al_final(t: Trimestre, hecho: Hecho) -> str:
+def _al_final(t: Trimestre, hecho: Hecho) -> Celda:
     """Cómo está al corte aquello de que se anotó: lo completado puede haberse reabierto."""
     match hecho.de:
         case DeQue.ACCION | DeQue.COMPROMISO:
-            return _situacion(t, hecho.ref)
+            return como_va(t.acciones.get(hecho.ref) or t.compromisos[hecho.ref])
         case DeQue.PERIODO | DeQue.PERIODO_DE_RECOMENDACION | DeQue.PERIODO_DE_COMPROMISO:
             return t.periodos.get(hecho.ref, "—")
         case DeQue.RECOMENDACION:
             return t.recomendaciones[hecho.ref].estado.rotulo
-
-
-def _situacion(t: Trimestre, ref: str) -> str:
-    accion = t.acciones.get(ref) or t.compromisos[ref]
-    return dicho.situacion(accion) if accion.abierta else accion.situacion.estado.rotulo
 
 
 def _de(t: Trimestre, titulo: str, refs: Iterable[str]) -> Tabla:

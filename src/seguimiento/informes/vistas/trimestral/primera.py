@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from seguimiento.analisis import dicho
 from seguimiento.analisis.actores import SIN_RESPONSABLE
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.hechos import DeQue, Hecho, Paso
@@ -24,7 +25,7 @@ from seguimiento.informes.vistas.trimestral.peticiones import (
 from seguimiento.informes.vistas.trimestral.resumen import SIN_SEGUIMIENTO
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.paginas import Cifra, Grafico, Pasaje, frase
-from seguimiento.piezas import ColumnaDe, Tabla, Texto, tabla
+from seguimiento.piezas import ColumnaDe, Tabla, Texto, tabla, textos
 from seguimiento.redaccion import cuenta, enumeracion, fecha_breve, recortado
 
 AVANCES = 3
@@ -175,10 +176,12 @@ def _quien(fila: Fila) -> str:
 
 
 def _retraso(fila: Fila) -> Texto:
-    """Los días y, si una verificación la reabrió, también eso."""
-    aparte = "verificación rechazada" if fila.situacion.verificacion.rechazada else ""
-    dias = cuenta(fila.retraso, "día")
-    return Texto(dias, clase=fila.situacion.situacion.value, sigue=aparte and f"\n{aparte}")
+    """Los días, cuánto consta que se lleva y, si una verificación la reabrió, también eso."""
+    rechazada = ("verificación rechazada",) * fila.situacion.verificacion.rechazada
+    sin_decir = fila.avance is not None and fila.avance.hecho is None
+    lleva = () if sin_decir else dicho.cuanto_lleva(fila)
+    dias, clase = cuenta(fila.retraso, "día"), fila.situacion.situacion.value
+    return Texto(dias, clase=clase, aparte=textos((*rechazada, *lleva)))
 
 
 def _avances(t: Trimestre) -> list[Hecho]:
