@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from apoyo.imprimible import imprimible
 from seguimiento.fechas import MESES, leer_fecha
 from seguimiento.redaccion import (
+    FRASE,
     al_principio,
     con_cuantos_mas,
     cuenta,
@@ -25,6 +26,7 @@ from seguimiento.redaccion import (
     parecido,
     plegado,
     porcentaje,
+    primera_frase,
     quiso_decir,
     recortado,
     sin_tildes,
@@ -339,3 +341,20 @@ def test_ni_al_principio_ni_en_medio_de_una_frase_cambia_una_referencia(
     texto: str, delante: str, dentro: str
 ) -> None:
     assert (al_principio(texto), en_medio(texto)) == (delante, dentro)
+
+
+@pytest.mark.parametrize(
+    ("texto", "frase"),
+    [
+        ("Se firmó el convenio.", "Se firmó el convenio."),
+        ("Se firmó el convenio. Falta publicarlo.", "Se firmó el convenio…"),
+        ("Se envió el art. 5 al Sr. Paz y sigue.", "Se envió el art. 5 al Sr. Paz y sigue."),
+        ("¿Quién responde? Nadie.", "¿Quién responde?…"),
+        ("Va en dos\nlíneas y es una frase", "Va en dos líneas y es una frase"),
+        (f"{'palabra ' * 30}", f"{'palabra ' * 20}".strip() + "…"),
+        ("x" * 400, "x" * 159 + "…"),
+    ],
+)
+def test_la_primera_frase_se_lee_de_un_vistazo(texto: str, frase: str) -> None:
+    assert primera_frase(texto) == frase
+    assert len(primera_frase(texto)) <= FRASE + 1

@@ -92,8 +92,8 @@ class Linea:
     partes: tuple[tuple[str, Tono], ...]
     rotulo: str = ""
     """De qué son, delante: «Quién debe»."""
-    al_margen: str = ""
-    """Lo que va a la derecha, si cabe; si no, debajo."""
+    al_margen: tuple[str, ...] = ()
+    """Lo que va a la derecha, de más a menos largo: lo primero que quepa; si nada, lo último, debajo."""
 
     @property
     def entera(self) -> str:

@@ -645,7 +645,7 @@ def test_otros_son_los_vencidos_que_no_son_de_ninguno_de_los_nombrados(tmp_path:
 
 
 def test_solo_lleva_color_lo_que_esta_mal_y_no_es_cero(rica: Path, tmp_path: Path) -> None:
-    cuentas = en_una(rica, color="siempre").splitlines()[2]
+    cuentas = en_una(rica, color="siempre").splitlines()[1]
     assert cuentas.startswith("\x1b[1;31m2 vencidas\x1b[0m · \x1b[33m2 por vencer (1 distinta)")
     vacia = tmp_path / "vacia"
     vacia.mkdir()

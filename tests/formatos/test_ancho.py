@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seguimiento.formatos.ancho import ancho, envuelto, recortadas
+from seguimiento.formatos.ancho import ancho, envuelto, por_el_medio, recortadas
 
 TEXTOS = st.text(st.sampled_from("ab ñé·漢字😀 ́-;"), max_size=80)
 COLUMNAS = st.integers(2, 40)
@@ -107,3 +107,24 @@ def test_lo_recortado_tampoco_pasa_del_ancho(texto: str, columnas: int, maximo: 
     lineas = recortadas(envuelto(texto.strip(), columnas), maximo, columnas)
     assert len(lineas) <= maximo
     assert all(ancho(linea) <= columnas for linea in lineas)
+
+
+@pytest.mark.parametrize(
+    ("nombre", "columnas", "visto"),
+    [
+        ("Oficina de país en Perú", 23, "Oficina de país en Perú"),
+        ("Oficina de país en Perú", 16, "Oficina… en Perú"),
+        ("Oficina de país en Ecuador", 18, "Oficina… Ecuador"),
+        ("Unidad de Protección", 16, "… Protección"),
+        ("Dirección", 5, "Dire…"),
+        ("a b", 1, "…"),
+    ],
+)
+def test_un_nombre_se_corta_por_el_medio(nombre: str, columnas: int, visto: str) -> None:
+    assert por_el_medio(nombre, columnas) == visto
+
+
+def test_un_identificador_se_corta_tras_un_guion() -> None:
+    slug = "evaluacion-final-integracion-ecuador-2023/1.1"
+    assert envuelto(slug, 20) == ["evaluacion-final-", "integracion-ecuador-", "2023/1.1"]
+    assert "".join(envuelto(slug, 7)) == slug

@@ -59,7 +59,7 @@ def recortadas(lineas: list[str], maximo: int, columnas: int) -> list[str]:
 
 
 def por_el_medio(nombre: str, columnas: int) -> str:
-    """El nombre en esas columnas: si no cabe, su primera palabra y cómo acaba, que es lo que distingue."""
+    """El nombre en esas columnas: si no cabe, cómo empieza y cómo acaba, que es lo que distingue."""
     if ancho(nombre) <= columnas:
         return nombre
     primera, *otras = nombre.split()
@@ -67,7 +67,8 @@ def por_el_medio(nombre: str, columnas: int) -> str:
         otras = otras[1:]
     if otras:
         return f"{primera}… {' '.join(otras)}"
-    return recortadas(envuelto(nombre, columnas), 1, columnas)[0]
+    final = f"… {nombre.rsplit(maxsplit=1)[-1]}"
+    return final if ancho(final) <= columnas else recortadas([nombre, ""], 1, columnas)[0]
 
 
 def _trozos(texto: str, columnas: int) -> Iterator[str]:

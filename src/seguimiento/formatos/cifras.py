@@ -26,12 +26,15 @@ def resumen(panorama: Panorama) -> Iterator[Bloque]:
         yield Parrafo(avisos)
 
 
-def lo_que_hay(panorama: Panorama) -> str:
-    """De cuánto se habla: lo que cabe junto a un título."""
+def lo_que_hay(panorama: Panorama) -> tuple[str, str]:
+    """De cuánto se habla, para junto a un título: entero y en pocas palabras."""
     r = panorama.resumen
-    acciones = f"{cuenta(r['acciones'], 'acción')}{_distintas(r, 'acciones')}"
-    partes = [cuenta(r["evaluaciones"], "evaluación"), acciones, *_compromisos(r)]
-    return SEPARADOR.join(partes)
+    evaluaciones, acciones = (
+        cuenta(r["evaluaciones"], "evaluación"),
+        cuenta(r["acciones"], "acción"),
+    )
+    enteras = [evaluaciones, acciones + _distintas(r, "acciones"), *_compromisos(r)]
+    return SEPARADOR.join(enteras), SEPARADOR.join([evaluaciones, acciones])
 
 
 def por_situacion(panorama: Panorama) -> Iterator[tuple[str, Tono]]:
@@ -62,7 +65,7 @@ def ademas(panorama: Panorama) -> Iterator[str]:
     r, acuerdos = panorama.resumen, panorama.acuerdos
     tarde = sum(bool(uno.dias_sin_reunion) for uno in acuerdos)
     sueltas = sum(len(uno.decisiones_sin_compromiso) for uno in acuerdos)
-    yield from _sin_urgencia(r, panorama.cartera.configuracion)
+    yield from _sin_urgencia(r, panorama.cartera.configuracion, con_distintas=False)
     yield from _no_nulas(
         (tarde, cuenta(tarde, "acuerdo con la reunión", "acuerdos con la reunión") + " retrasada"),
         (sueltas, f"{cuenta(sueltas, 'decisión')} sin compromiso"),
@@ -133,7 +136,9 @@ def _avisos(r: dict[str, int], configuracion: Configuracion) -> Iterator[str]:
     yield from _sin_urgencia(r, configuracion)
 
 
-def _sin_urgencia(r: dict[str, int], configuracion: Configuracion) -> Iterator[str]:
+def _sin_urgencia(
+    r: dict[str, int], configuracion: Configuracion, *, con_distintas: bool = True
+) -> Iterator[str]:
     """Lo que conviene preguntar y no tiene plazo pasado."""
     ya_no = r["sin_respuesta_que_no_se_espera"]
     exigibles = r["instancias_exigibles"]
@@ -142,7 +147,7 @@ def _sin_urgencia(r: dict[str, int], configuracion: Configuracion) -> Iterator[s
     yield from _no_nulas(
         (ya_no, f"{ya_no} sin respuesta que no se espera"), *_de_las_seguidas(r, configuracion)
     )
-    yield from _de_marcas(r, configuracion)
+    yield from _de_marcas(r, configuracion, con_distintas=con_distintas)
     yield from _no_nulas(
         *_de_los_compromisos(r, configuracion),
         (
@@ -156,7 +161,9 @@ def _sin_urgencia(r: dict[str, int], configuracion: Configuracion) -> Iterator[s
     )
 
 
-def _de_marcas(r: dict[str, int], configuracion: Configuracion) -> Iterator[str]:
+def _de_marcas(
+    r: dict[str, int], configuracion: Configuracion, *, con_distintas: bool
+) -> Iterator[str]:
     cuantas = {marca: r[clave] if clave else 0 for marca, clave in CLAVE_DE_MARCA.items()}
     debian, calladas = cuantas[Marca.DEBIA_EMPEZAR], cuantas[Marca.SIN_NOVEDAD]
     frases = total(
@@ -172,7 +179,8 @@ def _de_marcas(r: dict[str, int], configuracion: Configuracion) -> Iterator[str]
     )
     for marca, frase in frases.items():
         if cuantas[marca]:
-            yield f"{frase}{_distintas(r, CLAVE_DE_MARCA[marca])}"
+            distintas = _distintas(r, CLAVE_DE_MARCA[marca]) if con_distintas else ""
+            yield f"{frase}{distintas}"
 
 
 def _no_nulas(*candidatos: tuple[int, str]) -> Iterator[str]:

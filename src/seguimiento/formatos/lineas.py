@@ -16,7 +16,8 @@ Trozo = tuple[str, Tono]
 def repartida(linea: Linea, columnas: int | None) -> Iterator[list[Trozo]]:
     """Los trozos de cada línea: la parte que no cabe empieza otra, y solo se parte si es más larga.
 
-    Lo del margen va a la derecha si cabe en la última y, si no, debajo. Sin columnas, todo cabe.
+    Lo del margen va a la derecha si cabe en la última y, si no, debajo. Sin columnas, todo cabe y lo del
+    margen, entero, va debajo.
     """
     de_la_primera = linea.partes[0][1]
     rotulo = [(f"{legible(linea.rotulo)}: ", de_la_primera)] if linea.rotulo else []
@@ -37,17 +38,18 @@ def repartida(linea: Linea, columnas: int | None) -> Iterator[list[Trozo]]:
         )
         yield from ([(parte, tono)] for parte in enteras)
         actual, ocupado = [(ultima, tono)], ancho(ultima)
-    yield from _con_margen(actual, ocupado, legible(linea.al_margen), columnas)
+    yield from _con_margen(actual, ocupado, [*map(legible, linea.al_margen)], columnas)
 
 
 def _con_margen(
-    ultima: list[Trozo], ocupado: int, al_margen: str, columnas: int | None
+    ultima: list[Trozo], ocupado: int, al_margen: list[str], columnas: int | None
 ) -> Iterator[list[Trozo]]:
-    sobra = (columnas or 0) - ocupado - ancho(al_margen)
-    if al_margen and sobra >= _SANGRIA:
-        yield [*ultima, (" " * sobra + al_margen, Tono.NORMAL)]
-        return
+    for dicho in al_margen:
+        sobra = (columnas or 0) - ocupado - ancho(dicho)
+        if sobra >= _SANGRIA:
+            yield [*ultima, (" " * sobra + dicho, Tono.NORMAL)]
+            return
     yield ultima
     if al_margen:
-        partido = envuelto(al_margen, columnas) if columnas else [al_margen]
+        partido = envuelto(al_margen[-1], columnas) if columnas else al_margen[:1]
         yield from ([(parte, Tono.NORMAL)] for parte in partido)

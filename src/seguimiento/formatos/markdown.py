@@ -29,7 +29,7 @@ def _de_una(linea: Linea) -> Iterator[str]:
     else:
         yield literal_en_markdown(linea.entera)
     if linea.al_margen:
-        yield literal_en_markdown(linea.al_margen)
+        yield literal_en_markdown(linea.al_margen[0])
 
 
 def _tabla(tabla: Tabla) -> Iterator[str]:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from seguimiento.analisis import dicho
 from seguimiento.analisis.posteriores import Posterior
 from seguimiento.piezas import Bloque, Columna, ColumnaDe, Tabla, Tono, tabla
-from seguimiento.redaccion import fecha_breve
+from seguimiento.redaccion import enumeracion, fecha_breve
 
 _FILAS_EN_PANTALLA = 5
+_SE_NOMBRAN = 2
 _COLUMNAS: Sequence[ColumnaDe[Posterior]] = (
     (Columna("Fecha", corta=True), lambda p: fecha_breve(p.fecha)),
     (Columna("Referencia", corta=True), lambda p: p.ref),
@@ -22,7 +23,12 @@ def en_bloques(lista: Sequence[Posterior]) -> Iterator[Bloque]:
 
 
 def en_renglones(lista: Sequence[Posterior], ver_mas: str) -> Iterator[Bloque]:
-    """La misma, con un renglón por cosa; `ver_mas` es la orden que las muestra todas."""
+    """La misma, con un renglón por cosa; `ver_mas` es la orden que las muestra todas.
+
+    Una o dos se nombran aunque no tengan sitio: ocupan lo que la orden.
+    """
+    if len(lista) <= _SE_NOMBRAN:
+        ver_mas = enumeracion(uno.ref for uno in lista)
     yield from (replace(suya, renglones=True, ver_mas=ver_mas) for suya in _tabla(lista))
 
 
