@@ -90,11 +90,18 @@ def encargo_hostil(dato: str) -> Encargo:
     return encargo
 
 
+LETRERO = "text"
+"""La etiqueta de lo que se escribe sobre un gráfico."""
+
+
 # Leídos por otros -------------------------------------------------------------------------------
 
 
 class Pagina(HTMLParser):
-    """Lo que un lector de HTML ve: las etiquetas con los nombres de sus atributos, y el texto."""
+    """Lo que un lector de HTML ve: las etiquetas con los nombres de sus atributos, y el texto.
+
+    La clase de una celda y en cuántas líneas va un letrero dependen de lo largo que sea el dato: no cuentan.
+    """
 
     def __init__(self, texto: str) -> None:
         super().__init__()
@@ -106,10 +113,11 @@ class Pagina(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        nombres = [nombre for nombre, _ in attrs]
+        nombres = [nombre for nombre, _ in attrs if nombre != "class"]
         assert not any(nombre.startswith("on") for nombre in nombres)
         self.direcciones += [valor or "" for nombre, valor in attrs if nombre in DE_DIRECCION]
-        self.forma.append(f"<{tag} {' '.join(nombres)}>")
+        if tag != LETRERO:
+            self.forma.append(f"<{tag} {' '.join(nombres)}>")
         if tag not in SIN_CONTENIDO:
             self.abiertas.append(tag)
 
@@ -118,7 +126,8 @@ class Pagina(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         assert self.abiertas.pop() == tag
-        self.forma.append(f"</{tag}>")
+        if tag != LETRERO:
+            self.forma.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
         if self.abiertas and self.abiertas[-1] not in {"script", "style"}:
