@@ -46,6 +46,7 @@ revisar: $(DESARROLLO) ## Estilo, tipos, plantas, derivados y los propios regist
 	$(BIN)/lint-imports
 	$(BIN)/python docs/derivar.py --comprobar
 	$(BIN)/seg validar
+	$(BIN)/seg -C ejemplos --hoy 2026-01-12 validar --estricto
 
 formato: $(DESARROLLO) ## Da formato al código
 	$(BIN)/ruff format .

@@ -58,7 +58,8 @@ def test_cada_orden_mostrada_hace_lo_que_la_pagina_muestra(
     carpeta = tmp_path / "seguimiento"
     carpeta.mkdir()
     if ruta not in DE_CERO:
-        shutil.copytree(PROYECTO / "data", carpeta / "data")
+        for registros in ("data", "ejemplos"):
+            shutil.copytree(PROYECTO / registros, carpeta / registros)
     monkeypatch.chdir(carpeta)
     objeciones = ""
     for bloque in Pagina(ruta).bloques:

@@ -5,6 +5,7 @@ from pathlib import Path
 from textwrap import dedent
 
 PROYECTO = Path(__file__).parents[2]
+EJEMPLOS = PROYECTO / "ejemplos"
 """La raíz de este proyecto, que es a su vez un repositorio de seguimiento."""
 
 CONFIGURACION = "seguimiento.yaml"

@@ -25,6 +25,7 @@ ESCRITAS = (
     "docs/fiabilidad.md",
     "docs/plantillas.md",
     "docs/sesion.md",
+    "ejemplos/LEEME.md",
 )
 """Las que escribe una persona; las de `docs/referencia` se derivan del código."""
 

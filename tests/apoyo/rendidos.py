@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from apoyo.carteras import PROYECTO, RICA
+from apoyo.carteras import EJEMPLOS, PROYECTO, RICA
 from apoyo.encargos import encargo_de
 from seguimiento.informes.marco import Encargo
 from seguimiento.informes.plantillas import Plantillas, Rendido
@@ -17,6 +17,7 @@ from seguimiento.informes.tipos import TIPOS, FormatoDeInforme, Tipo
 
 CORTE = date(2023, 7, 1)
 CORTE_DE_RICA = date(2023, 4, 15)
+CORTE_DE_EJEMPLOS = date(2026, 1, 12)
 DE_RICA = {
     "matriz": "final-2022",
     "ficha": "BP1_ME",
@@ -30,6 +31,14 @@ DEL_PROYECTO = {
     "responsable": "Gerencia del proyecto (Project Manager)",
 }
 """Lo mismo en los registros del proyecto, que no tienen reuniones."""
+DE_EJEMPLOS = {
+    "matriz": "proteccion-frontera-2023",
+    "ficha": "LA1_AF",
+    "agenda": "mesa-dialogo-social",
+    "acta": "mesa-dialogo-social/reunion-3",
+    "responsable": "Unidad de Datos",
+}
+"""Lo mismo en la cartera con seguimiento que trae el proyecto."""
 
 cada_informe = pytest.mark.parametrize(
     ("tipo", "formato"),
@@ -72,17 +81,16 @@ def _plantillas() -> Plantillas:
     return Plantillas()
 
 
-def del_proyecto() -> dict[str, str]:
-    """Los registros del proyecto, por su ruta."""
-    return {
-        ruta.relative_to(PROYECTO).as_posix(): ruta.read_text("utf-8")
-        for ruta in sorted((PROYECTO / "data").rglob("*.yaml"))
-    }
+def registros_en(raiz: Path) -> dict[str, str]:
+    """Los registros de una carpeta y su configuración, si la hay, por su ruta."""
+    rutas = [*sorted((raiz / "data").rglob("*.yaml")), *raiz.glob("seguimiento.yaml")]
+    return {ruta.relative_to(raiz).as_posix(): ruta.read_text("utf-8") for ruta in rutas}
 
 
 CARTERAS: Mapping[str, tuple[Mapping[str, str], date, Mapping[str, str]]] = {
     "rica": (RICA, CORTE_DE_RICA, DE_RICA),
-    "proyecto": (del_proyecto(), CORTE, DEL_PROYECTO),
+    "proyecto": (registros_en(PROYECTO), CORTE, DEL_PROYECTO),
+    "ejemplos": (registros_en(EJEMPLOS), CORTE_DE_EJEMPLOS, DE_EJEMPLOS),
 }
 """Las carteras de que se sacan informes: sus archivos, el día y de qué es cada uno."""
 

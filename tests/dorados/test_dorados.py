@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from apoyo.cartera_con_vencidas import LA_MAS_ANTIGUA, con_vencidas
-from apoyo.carteras import PROYECTO, RICA, escribir
+from apoyo.carteras import EJEMPLOS, PROYECTO, RICA, escribir
 from apoyo.ejecucion import en_pantalla, proceso
 
 DORADOS = Path(__file__).parent
@@ -100,6 +100,13 @@ def test_el_panorama_breve_con_un_caso_de_cada_cosa(
     orden = ("-C", escribir(tmp_path, RICA), "--hoy", "2023-04-15", "status", "--color", "nunca")
     salida = en_pantalla(*orden, columnas=columnas, filas=filas).salida
     comparar(f"status-breve-rica-{columnas}x{filas}.txt", salida)
+
+
+@pytest.mark.parametrize(("columnas", "filas"), PANTALLAS)
+def test_el_panorama_de_la_cartera_de_ejemplo(columnas: int, filas: int) -> None:
+    orden = ("-C", EJEMPLOS, "--hoy", "2026-01-12", "status", "--color", "nunca")
+    salida = en_pantalla(*orden, columnas=columnas, filas=filas).salida
+    comparar(f"status-ejemplos-{columnas}x{filas}.txt", salida)
 
 
 def test_el_panorama_por_responsable(tmp_path: Path) -> None:
