@@ -1,7 +1,7 @@
 """Fechas y plazos como los escribe la gente: `Q3 2024`, «31 de diciembre de 2023», «permanente».
 
 De lo escrito se saca la forma que usan los registros, o las dos posibles si no se sabe cuál es el día y
-cuál el mes. Nada de aquí se da por bueno: las órdenes enseñan cómo lo leen y el validador lo sugiere.
+cuál el mes. Nada de aquí se da por bueno: las órdenes muestran cómo lo leen y el validador lo sugiere.
 """
 
 import re

@@ -127,8 +127,8 @@ def test_cada_area_lleva_su_indice_y_sus_fichas_por_orden_de_codigo() -> None:
         (_ficha("BP10_AH"), *textos(("Albergues", "Buena práctica", "Media"))),
     )
     general = (
-        (_ficha("LA1_GN"), *textos(("Rubro de emergencia", "Lección aprendida", "no la lleva"))),
-        (_ficha("LN1_GN"), *textos(("Registro único", "Lección no aprendida", "no la lleva"))),
+        (_ficha("LA1_GN"), *textos(("Rubro de emergencia", "Lección aprendida", "no procede"))),
+        (_ficha("LN1_GN"), *textos(("Registro único", "Lección no aprendida", "no procede"))),
     )
     assert vista(encargo).grupos == (
         GrupoDeFichas(

@@ -720,7 +720,10 @@ def test_los_plazos_por_delante_se_cuentan_en_el_mes_que_se_nombra() -> None:
     archivos = {"data/evaluaciones/final-2022.yaml": DE_CADA_MES}
     hecha = _vista(date(2023, 11, 15), archivos, "2023-T4")
     [plazos] = [g for g in hecha.graficos if g.titulo == "Plazos de los próximos doce meses"]
-    assert plazos.descripcion == "En los doce meses desde nov 23 vence el plazo de 5 acciones."
+    assert (
+        plazos.descripcion
+        == "En los doce meses desde noviembre de 2023 vence el plazo de 5 acciones."
+    )
     assert _celdas(plazos.tabla) == [
         ["nov 23", "2"],
         ["dic 23", "1"],

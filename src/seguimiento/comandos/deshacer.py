@@ -9,7 +9,7 @@ from seguimiento.comandos.sesion import Sesion
 def deshacer(contexto: typer.Context, *, simular: edicion.Simular = False) -> int:
     """Deshace lo último que escribió una orden.
 
-    En todos los archivos que cambió. Enseña antes qué cambia y, en una terminal, lo pregunta. Si
+    En todos los archivos que cambió. Muestra antes qué cambia y, en una terminal, lo pregunta. Si
     alguien ha tocado después alguno de esos archivos, no deshace nada. Repetida, lo vuelve a hacer. Lo
     que se editó a mano lo devuelve git.
 

@@ -47,7 +47,7 @@ def diagnostico(  # noqa: PLR0913 — una por opción
     """Comprueba la instalación, git y la configuración.
 
     De lo que no está bien se dice qué arreglar. Con --reparar da un identificador propio a lo que dos
-    personas llamaron igual en dos ramas, y corrige las referencias. Enseña lo que haría; escribe con
+    personas llamaron igual en dos ramas, y corrige las referencias. Muestra lo que haría; escribe con
     --si o, en una terminal, si se acepta. Lo que ha de decidir una persona lo nombra y lo deja, y
     entonces termina con código 1.
 

@@ -161,7 +161,7 @@ def _mostrar(sesion: Sesion, edicion: Edicion, propuesta: "Propuesta") -> int | 
 
 
 def mostrar_cambios(salida: Salida, cambios: "Sequence[CambioDeArchivo]") -> None:
-    """Enseña las líneas que salen y las que entran en cada archivo."""
+    """Muestra las líneas que salen y las que entran en cada archivo."""
     from seguimiento.formatos.diferencias import en_texto
     from seguimiento.repositorio.propuestas import diferencia
 

@@ -1,6 +1,6 @@
 """Lo que se dijo como lo escribe la gente: fechas en palabras y varios nombres en una casilla.
 
-Lo que se entiende se enseña siempre y, en una terminal, se confirma antes de guardar. Lo que puede
+Lo que se entiende se muestra siempre y, en una terminal, se confirma antes de guardar. Lo que puede
 entenderse de dos maneras se pregunta; si no hay a quién, se rechaza o se deja tal cual y se dice.
 """
 

@@ -57,9 +57,9 @@ class Linea:
     comilla: str = ""
     """La que está abierta, si la hay."""
     enumera: bool = False
-    """Si la respuesta solo va a enseñarse."""
+    """Si la respuesta solo va a mostrarse."""
     columnas: int = 80
-    """Las de la pantalla en que se enseñará."""
+    """Las de la pantalla en que se mostrará."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +159,13 @@ def _de_fish(tabulador: Tabulador) -> Linea:
 
 
 def _para_bash(linea: Linea, propuestas: Sequence[Propuesta]) -> Iterator[str]:
-    """Lo que falta de cada una, entrecomillado; si solo se enseñan, con lo que son al lado."""
+    """Lo que falta de cada una, entrecomillado; si solo se muestran, con lo que son al lado."""
     quedan = [
         (valor.removeprefix(linea.fija), texto)
         for valor, texto in propuestas
         if valor.startswith(linea.fija)
     ]
-    # al enseñar la lista no toca la línea, y puede decirse qué es cada una; con una sola la pondría entera
+    # al mostrar la lista no toca la línea, y puede decirse qué es cada una; con una sola la pondría entera
     if linea.enumera and len(quedan) > 1:
         ancho = max(len(valor) for valor, _ in quedan)
         filas = (f"{valor:{ancho}}  {texto}".rstrip() for valor, texto in quedan)

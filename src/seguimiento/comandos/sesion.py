@@ -41,9 +41,9 @@ class Tabulador:
     palabras: tuple[str, ...]
     """Las de la línea, desde el nombre del programa hasta la que se completa, tal como se ven."""
     enumera: bool
-    """Si solo va a enseñar lo que hay, sin tocar la línea."""
+    """Si solo va a mostrar lo que hay, sin tocar la línea."""
     columnas: int
-    """Las de la pantalla en que se enseñe."""
+    """Las de la pantalla en que se muestre."""
 
     @classmethod
     def pulsado(cls) -> "Tabulador | None":
@@ -52,7 +52,7 @@ class Tabulador:
         if not entorno.get("_SEG_COMPLETE"):
             return None
         palabras = tuple(entorno.get("_SEG_PALABRAS", "").split(ENTRE_PALABRAS))
-        # con «?» de tipo, bash enseña la lista y nada más
+        # con «?» de tipo, bash muestra la lista y nada más
         enumera = entorno.get("_SEG_TIPO") == str(ord("?"))
         dichas = entorno.get("_SEG_COLUMNAS", "")
         columnas = int(dichas) if dichas.isdecimal() and dichas.isascii() else COLUMNAS_DE_SIEMPRE

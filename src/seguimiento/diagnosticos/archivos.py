@@ -26,7 +26,7 @@ CARACTER_PROHIBIDO = definir(
     Severidad.ERROR,
     """Hay un carácter invisible que no puede formar parte de un registro.
 
-    Controles, saltos de línea exóticos, marcas de orden de bytes fuera de su sitio y caracteres
+    Controles, saltos de línea poco comunes, marcas de orden de bytes fuera de su sitio y caracteres
     sin asignar: cada programa los lee a su modo.
     """,
 )
@@ -195,7 +195,7 @@ FALLO_INTERNO = definir(
     Severidad.ERROR,
     """El programa falló al tratar este archivo.
 
-    No es culpa de los datos. Ejecute la orden con `--depurar` y comuníquelo; los demás archivos
+    No es un defecto de los datos. Ejecute la orden con `--depurar` y comuníquelo; los demás archivos
     se han tratado igual.
     """,
 )

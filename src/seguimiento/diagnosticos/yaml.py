@@ -260,7 +260,7 @@ CONFLICTO_EN_TEXTO = definir(
     Severidad.ADVERTENCIA,
     """Dentro de un texto hay marcas como las de un conflicto de git.
 
-    Sangradas, las marcas son texto corriente y nadie las echa de ver: casi siempre se pegaron sin
+    Sangradas, las marcas son texto corriente y nadie las advierte: casi siempre se pegaron sin
     querer con el párrafo.
 
     Mal::

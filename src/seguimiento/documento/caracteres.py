@@ -1,7 +1,7 @@
 """Criba de bytes y caracteres, antes de analizar nada.
 
 Lo que aquí se rechaza es lo que dos programas leerían de dos maneras: codificaciones ajenas,
-controles, saltos de línea exóticos, marcas de orden de bytes perdidas y controles de dirección.
+controles, saltos de línea poco comunes, marcas de orden de bytes perdidas y controles de dirección.
 """
 
 import re

@@ -37,7 +37,7 @@ class Frase:
     """Si se señala donde empieza lo que quedó a medias y no donde el analizador se dio cuenta."""
 
 
-_SANGRIA = "alinee esta línea con sus hermanas: dos espacios por nivel"
+_SANGRIA = "alinee esta línea con las demás de su nivel: dos espacios por nivel"
 _CON_ESPACIOS = "use espacios: dos por nivel"
 _ENTRECOMILLE = "entrecomille el texto"
 _DOS_PUNTOS = "si «: » forma parte del texto, entrecomíllelo; si es una clave, alinéela"

@@ -209,7 +209,7 @@ def _periodo_parecido(serie: Serie, instancia: FechaParcial) -> str:
 def verificacion_sin_cierre(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Una verificación comprueba algo que ya se había dado por terminado.
 
-    Se refiere a la última entrada terminal anterior o igual a ella; si no hay ninguna, no cuenta.
+    Se refiere a la última entrada terminal con su fecha o anterior; si no hay ninguna, no cuenta.
 
     Mal::
 

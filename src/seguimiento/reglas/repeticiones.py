@@ -21,7 +21,7 @@ from seguimiento.vocabularios import EstadoDeAccion
 def accion_repetida_sin_decirlo(c: Contexto[Evaluacion]) -> Iterator[Hallazgo]:
     """Una acción que se repite bajo otra recomendación dice con `misma_que` que es la misma.
 
-    Sin el vínculo cuenta dos veces, y puede estar hecha en un sitio y vencida en el otro.
+    Sin el vínculo nadie sabe que se cuenta dos veces, y puede estar hecha en un sitio y vencida en el otro.
 
     Mal::
 
@@ -106,7 +106,7 @@ def _repetida(primera: AccionSituada, repetida: AccionSituada) -> Hallazgo:
 def misma_accion_en_distinto_estado(indice: Indice) -> Iterator[Hallazgo]:
     """Dos acciones que son la misma están en el mismo estado.
 
-    Si una consta como completada y la otra sigue abierta, una de las dos miente y los totales también.
+    Si una consta como completada y la otra sigue abierta, una de las dos es falsa y falsea los totales.
 
     Mal::
 

@@ -3,7 +3,7 @@
 Lo que ha de decidir una persona y los archivos que no se leen quedan fuera desde el principio, y no
 estorban a lo demás. Lo que sí se va a renumerar es un solo lote, de todos los archivos: se hace entero
 o no se hace. Una referencia puede cruzar de un archivo a otro, y lo que se escribe ha de ser justo lo
-que se enseñó: con un lote a medias, ni lo uno ni lo otro.
+que se mostró: con un lote a medias, ni lo uno ni lo otro.
 """
 
 from collections import defaultdict

@@ -268,5 +268,5 @@ _DEL_INDICE: tuple[tuple[str, Callable[[Archivado[Ficha]], Celda]], ...] = (
     ("Código", enlace_dentro),
     ("Ficha", lambda archivada: archivada.registro.titulo),
     ("Tipo", lambda archivada: archivada.registro.tipo.rotulo),
-    ("Sostenibilidad", lambda archivada: _nivel(archivada.registro) or "no la lleva"),
+    ("Sostenibilidad", lambda archivada: _nivel(archivada.registro) or "no procede"),
 )

@@ -135,12 +135,12 @@ def _plazos(t: Trimestre) -> tuple[Grafico, ...]:
     total = sum(numero for _, numero in numeros)
     if not total:
         return ()
-    descripcion = (
-        f"En los doce meses desde {_nombre(meses[0])} vence el plazo de {cuenta(total, 'acción')}."
-    )
+    desde = f"{MESES[primero.month - 1]} de {primero.year}"
+    descripcion = f"En los doce meses desde {desde} vence el plazo de {cuenta(total, 'acción')}."
     titulo = "Plazos de los próximos doce meses"
     return (calendario(DeQue("plazos", titulo, descripcion, "Mes", "Vencen"), numeros),)
 
 
 def _nombre(mes: date) -> str:
-    return f"{MESES[mes.month - 1][:3]} {mes.year % 100:02d}"
+    """«jun-23»: con espacio se leería como el día 23."""
+    return f"{MESES[mes.month - 1][:3]}-{mes.year % 100:02d}"
