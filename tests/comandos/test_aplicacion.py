@@ -257,7 +257,7 @@ def test_en_un_idioma_sin_tildes_la_salida_sigue_en_utf8() -> None:
     orden = ("-C", PROYECTO, "--hoy", "2023-07-01", "status")
     visto = proceso(*orden, entorno={"LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
     assert visto.codigo == 0
-    assert "Quién debe: Oficial Regional de Políticas y de Enlace 9 · " in visto.salida
+    assert "Quién debe: Oficial Regional de Políticas y de Enlace 10 · " in visto.salida
 
 
 def test_un_argumento_que_no_es_utf8_no_tumba_nada(rica: Path) -> None:
