@@ -61,7 +61,7 @@ def test_si_la_salida_no_es_una_carpeta_se_dice(destino: str, tmp_path: Path) ->
 
 
 def test_un_esquema_que_no_existe_es_un_error_de_uso() -> None:
-    resultado = seg("esquema", "evaluación")
+    resultado = seg("esquema", "evaluasion")
 
     assert (resultado.codigo, resultado.salida) == (2, "")
     assert "¿quiso decir «evaluacion»?" in resultado.errores

@@ -224,7 +224,7 @@ def test_un_campo_lo_dice_todo_de_si_mismo() -> None:
         "anyOf": [{"$ref": "#/definitions/fecha"}, {"$ref": "#/definitions/vacio"}],
     }
     assert completo["definitions"]["Accion"]["properties"]["id"]["markdownDescription"] == (
-        "Código en la matriz (`1.1`), único en el archivo. Es texto: `1.10` no es `1.1`.\n\n"
+        "Código en la matriz (`1.1`) o en el acuerdo, único en el archivo. Es texto: `1.10` no es `1.1`.\n\n"
         "Si parece un número, va entre comillas."
     )
     assert completo["definitions"]["Accion"]["required"] == ["id", "descripcion"]
