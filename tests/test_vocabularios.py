@@ -16,6 +16,7 @@ from seguimiento.vocabularios import (
     PrincipioDelPacto,
     Recurrencia,
     Vocabulario,
+    nombre_de_pais,
     pais_llamado,
 )
 
@@ -123,6 +124,15 @@ def test_los_nombres_que_se_conocen_de_un_pais_llevan_a_un_codigo_que_existe() -
     hallados = [codigo for codigo in map(pais_llamado, de_dos_letras) if codigo]
     assert len(hallados) == 27
     assert len(PAISES.intersection(hallados)) == 27
+
+
+def test_el_nombre_de_un_pais_lleva_otra_vez_a_su_codigo() -> None:
+    con_nombre = {pais: nombre for pais in PAISES if (nombre := nombre_de_pais(pais)) != pais}
+    assert len(con_nombre) == 27
+    assert {pais: pais_llamado(nombre) for pais, nombre in con_nombre.items()} == {
+        pais: pais for pais in con_nombre
+    }
+    assert (nombre_de_pais("ECU"), nombre_de_pais("JPN")) == ("Ecuador", "JPN")
 
 
 def test_los_paises_son_los_249_codigos_de_tres_letras() -> None:

@@ -134,7 +134,7 @@ def test_la_portada_nombra_la_ficha_y_la_cabecera_la_enlaza_con_su_registro() ->
         dato("Tipo", "Buena práctica"),
         dato("Área", "Monitoreo y evaluación"),
         dato("Organización", "OIM"),
-        dato("Países", "ECU", "COL"),
+        dato("Países", "Ecuador", "Colombia"),
         dato("Fecha", "feb-2021"),
     )
 

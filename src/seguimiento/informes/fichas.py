@@ -41,6 +41,7 @@ from seguimiento.vocabularios import (
     PrincipioDelPacto,
     TipoDeFicha,
     Vocabulario,
+    nombre_de_pais,
     total,
 )
 
@@ -290,6 +291,12 @@ def _personas(valor: object, _donde: object) -> Iterator[Texto]:
         yield from _valores(valor)
 
 
+def _paises(valor: object, _donde: object) -> Iterator[Texto]:
+    if isinstance(valor, tuple):
+        valor = tuple(map(nombre_de_pais, valor))
+    yield from _valores(valor)
+
+
 def _enlaces(valor: object, _donde: object) -> Iterator[Texto]:
     if not isinstance(valor, tuple):
         yield from _valores(valor)
@@ -316,6 +323,7 @@ def _hacia(elemento: Elemento, donde: Pagina, como: str = "") -> Texto:
 
 
 _DE_CLAVE: dict[str, Callable[[object, Pagina], Iterator[Texto]]] = {
+    "paises": _paises,
     "poblacion_asistida": _personas,
     "enlaces": _enlaces,
     "relacionadas": _referencias,

@@ -29,7 +29,7 @@ from seguimiento.vocabularios.evaluaciones import (
     SituacionDeAccion,
     TipoDeEvaluacion,
 )
-from seguimiento.vocabularios.paises import PAISES, pais_llamado
+from seguimiento.vocabularios.paises import PAISES, nombre_de_pais, pais_llamado
 from seguimiento.vocabularios.practicas import (
     ODS,
     Area,
@@ -85,6 +85,7 @@ __all__ = [
     "TipoDeEvaluacion",
     "TipoDeFicha",
     "Vocabulario",
+    "nombre_de_pais",
     "pais_llamado",
     "total",
 ]

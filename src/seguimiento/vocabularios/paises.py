@@ -289,6 +289,11 @@ _OTROS_NOMBRES = {
 """El código de dos letras y el nombre de los países que más se citan: los de la región."""
 
 
+def nombre_de_pais(codigo: str) -> str:
+    """Cómo se llama el país de ese código; el mismo código si no es de los de la región."""
+    return _OTROS_NOMBRES[codigo][1] if codigo in _OTROS_NOMBRES else codigo
+
+
 def pais_llamado(nombre: str) -> str:
     """El código del país que se escribe así con otras letras; vacío si no se sabe cuál es.
 

@@ -98,7 +98,9 @@ def de_la_anterior(materia: Materia) -> Asunto:
         f"{cuenta(sueltas, 'decisión')} sin compromiso" if sueltas else "",
     ]
     apartados = [
-        Apartado(f"anterior-{numero}", _titulo(uno), _parrafos(uno), tablas=_tablas(materia, uno))
+        Apartado(
+            f"anterior-{numero}", _titulo(materia, uno), _parrafos(uno), tablas=_tablas(materia, uno)
+        )
         for numero, uno in enumerate(suyos, 1)
     ]
     titulo = "De la reunión anterior"
@@ -108,7 +110,9 @@ def de_la_anterior(materia: Materia) -> Asunto:
     )
 
 
-def _titulo(uno: _DeUnAcuerdo) -> str:
+def _titulo(materia: Materia, uno: _DeUnAcuerdo) -> str:
+    if materia.encargo.reservado:
+        return al_principio(_de_la_ultima(uno))
     return f"{uno.acuerdo.acuerdo.registro.titulo}: {_de_la_ultima(uno)}"
 
 
@@ -126,12 +130,12 @@ def _parrafos(uno: _DeUnAcuerdo) -> tuple[str, ...]:
 
 
 def _tablas(materia: Materia, uno: _DeUnAcuerdo) -> tuple[Tabla, ...]:
-    nombre = uno.acuerdo.acuerdo.registro.titulo
-    dia = _de_la_ultima(uno)
-    titulo = f"Decisiones de {nombre}, {dia}"
+    # si el informe es de uno solo, ya dice de cuál en el título
+    nombre = "" if materia.encargo.reservado else f" de {uno.acuerdo.acuerdo.registro.titulo}"
+    titulo = f"Decisiones{nombre}, {_de_la_ultima(uno)}"
     ultimas = tabla_de_decisiones(materia.encargo, titulo, uno.ultimas, materia.por_ref)
     anteriores = tabla(
-        f"Decisiones de {nombre} sin compromiso, de reuniones anteriores",
+        f"Decisiones{nombre} sin compromiso, de reuniones anteriores",
         (
             ("Reunión", lambda d: fecha_breve(d.reunion.reunion.fecha)),
             ("Decisión", lambda d: d.decision.texto),
