@@ -200,7 +200,7 @@ Sin seguimiento registrado: 1 de 2 sin cerrar {aviso}
 Completadas: 1 de 3 compromisos {bien}
 == Responde (2 compromisos y 4 períodos) (#responde)
 [Compromisos de acuerdos (responde)]
-Acción | Plazo | Quién | Cómo va | Última entrada | Prórrogas
+Compromiso | Plazo | Quién | Cómo va | Última entrada | Prórrogas
 [a/s1@2023-01](data/acuerdos/a.yaml#L6) Enviar el boletín | 31-ene-2023 | Enlace | Vencida hace 74 días{vencida} / Se declaró completada / Sin evidencia / Verificación rechazada: 25-ene-2023: sin nota{alerta} | 20-ene-2023, completada | ninguna
 [a/s1@2023-02](data/acuerdos/a.yaml#L6) Enviar el boletín | 28-feb-2023 | Enlace | Vencida hace 46 días{vencida} / Se declaró completada / Sin evidencia / Verificación rechazada: 25-feb-2023: Sin enviar{alerta} | 20-feb-2023, completada | ninguna
 [a/s1@2023-03](data/acuerdos/a.yaml#L6) Enviar el boletín | 10-may-2023 / 1 prórroga; original: 31-mar-2023 | Enlace | Por vencer{por_vencer} / No iniciada | sin seguimiento registrado | 20-mar-2023, hasta 10-may-2023: Huelga
