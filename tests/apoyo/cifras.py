@@ -283,6 +283,9 @@ def de_un_titulo(frase: Frase, donde: str, ambito: str) -> Iterator[Cifra]:
     if casa := _CON_CUENTA.match(frase.texto):
         nombre, de = nombre_de(casa["rotulo"])
         m = int(casa["m"]) if casa["m"] else None
+        # «Sin plazo (1 recomendación)»: de qué son lo dice la palabra que sigue a la cuenta
+        seguida = re.search(r"\(\d+ (\w+)", frase.texto)
+        de = de or (sustantivos(seguida[1]) if seguida else frozenset())
         yield Cifra(ambito, nombre, de, int(casa["n"]), m, f"{donde} › {frase.texto}")
 
 
@@ -349,11 +352,16 @@ def de_las_frases_hechas(textos: Iterable[str], donde: str) -> Iterator[Cifra]:
 # --- lo que es para otros programas
 
 
+_DE_ACCIONES = {"vencidas", "por_vencer", "en_plazo", "sin_plazo", "cerradas"}
+"""Las cuentas de `status --json` que no dicen de qué son, y son de acciones: lo demás lleva su nombre."""
+
+
 def de_un_resumen(resumen: Mapping[str, object], donde: str, ambito: str = TODO) -> Iterator[Cifra]:
     """Las cuentas de `status --json`, por su clave."""
     for clave, valor in resumen.items():
         if isinstance(valor, int):
             nombre, de = nombre_de(clave.replace("_", " "))
+            de = de or (frozenset({"acciones"}) if clave in _DE_ACCIONES else de)
             yield Cifra(ambito, nombre, de, valor, None, f"{donde} › {clave}")
 
 
