@@ -1,5 +1,6 @@
 """La agenda de un acuerdo se manda a sus partes: de lo demás no lleva ni el nombre, en ninguna parte."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -163,7 +164,8 @@ def test_lo_interno_esta_en_la_agenda_de_todo(formato: FormatoDeInforme) -> None
 @cada_formato
 @pytest.mark.parametrize("pedida", PEDIDAS)
 def test_lo_del_acuerdo_va_entero(pedida: str, formato: FormatoDeInforme) -> None:
-    texto = escrita(PEDIDAS[pedida], formato)
+    # en la página, cada fecha va en una etiqueta que no la deja partirse
+    texto = re.sub(r"<span class=fecha>(.*?)</span>", r"\1", escrita(PEDIDAS[pedida], formato))
     for suyo in (
         *("Agenda: Mesa de diálogo", "Próxima reunión: 10 de mayo de 2023", "El registro"),
         *("Publicar el registro de agencias", "Registro en pruebas", "mesa/2@2023-T1"),

@@ -209,7 +209,7 @@ Compromiso | Plazo | Quién | Cómo va | Última entrada | Prórrogas
 [c/m1](data/acuerdos/c.yaml#L4) Firmar | dic-2023 / 1 prórroga; original: feb-2023 | Enlace | En plazo{en_plazo} / No iniciada | sin seguimiento registrado | 05-mar-2023, hasta dic-2023: no consta el motivo
 == Ya cerradas (1 compromiso) (#cerradas)
 [Lo que ya se cerró]
-Acción | Plazo | Quién | Cómo va | Última entrada | Papel
+Compromiso | Plazo | Quién | Cómo va | Última entrada | Papel
 [b/k1](data/acuerdos/b.yaml#L4) Publicar la norma | dic-2023 | Enlace | Completada{cerrada} / Evidencia: Norma / Sin verificación ajena | 01-mar-2023, completada | responde
 Para informar de un avance se añade una entrada a la bitácora de la acción, con estas órdenes o haciéndolo llegar a quien lleva el registro. Ponga el estado que corresponda (en_curso, completada…); «--comentario» dice qué se hizo; «--fecha», el día en que ocurrió; «--cantidad», cuánto se lleva de la meta, y «--evidencia», la prueba. Las entradas anteriores no se tocan.
 seg actualizar a/s1@2023-01 --estado en_curso

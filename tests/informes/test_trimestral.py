@@ -725,18 +725,18 @@ def test_los_plazos_por_delante_se_cuentan_en_el_mes_que_se_nombra() -> None:
         == "En los doce meses desde noviembre de 2023 vence el plazo de 5 acciones."
     )
     assert _celdas(plazos.tabla) == [
-        ["nov 23", "2"],
-        ["dic 23", "1"],
-        ["ene 24", "1"],
-        ["feb 24", "0"],
-        ["mar 24", "0"],
-        ["abr 24", "0"],
-        ["may 24", "0"],
-        ["jun 24", "0"],
-        ["jul 24", "0"],
-        ["ago 24", "0"],
-        ["sep 24", "0"],
-        ["oct 24", "1"],
+        ["nov-23", "2"],
+        ["dic-23", "1"],
+        ["ene-24", "1"],
+        ["feb-24", "0"],
+        ["mar-24", "0"],
+        ["abr-24", "0"],
+        ["may-24", "0"],
+        ["jun-24", "0"],
+        ["jul-24", "0"],
+        ["ago-24", "0"],
+        ["sep-24", "0"],
+        ["oct-24", "1"],
     ]
     assert [fila[0].texto for fila in plazos.escrito.filas] == [
         mes for mes, _ in _celdas(plazos.tabla)

@@ -22,6 +22,7 @@ from seguimiento.modelo.cartera import ReunionSituada
 from seguimiento.paginas import Apartado, Dato, Seccion, dato
 from seguimiento.piezas import Tabla, Texto, tabla
 from seguimiento.redaccion import (
+    al_principio,
     cuenta,
     del_dia,
     enumeracion,
@@ -99,7 +100,10 @@ def de_la_anterior(materia: Materia) -> Asunto:
     ]
     apartados = [
         Apartado(
-            f"anterior-{numero}", _titulo(materia, uno), _parrafos(uno), tablas=_tablas(materia, uno)
+            f"anterior-{numero}",
+            _titulo(materia, uno),
+            _parrafos(uno),
+            tablas=_tablas(materia, uno),
         )
         for numero, uno in enumerate(suyos, 1)
     ]
