@@ -1,5 +1,6 @@
 """Cada fila de acción, en todos los informes, lo dice todo: el dato que falta en una, falta en la reunión."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -138,6 +139,15 @@ def test_cada_aspecto_tiene_su_signo_en_la_hoja_de_estilo() -> None:
     pagina = rendido_de(encargo("matriz"), TIPOS["matriz"], FormatoDeInforme.HTML)
     assert '.marca.descartada::before { content: "– "' in pagina
     assert '.marca.cerrada::before { content: "✓ "' in pagina
+
+
+@pytest.mark.parametrize("nombre", CON_FILAS)
+def test_una_celda_corta_no_lleva_debajo_lo_que_si_ha_de_partirse(nombre: str) -> None:
+    """Si no, lo que halló la verificación iría en una sola línea y se saldría de la tabla."""
+    pagina = rendido_de(encargo(nombre), TIPOS[nombre], FormatoDeInforme.HTML)
+    cortas = re.findall(r'<td class="corta"[^>]*>(.*?)</td>', pagina, re.DOTALL)
+    assert cortas
+    assert [una for una in cortas if "<small>" in una] == []
 
 
 HOJAS = """\
