@@ -54,7 +54,7 @@ EVALUACION = """\
                 estado: completada
                 evidencias: [{titulo: Protocolo firmado, url: "https://ejemplo.org/protocolo"}]
             verificaciones:
-              - {fecha: 2025-03-05, por: Auditoría, resultado: verificada, nota: Se vio firmado}
+              - {fecha: 2025-03-05, por: Auditoría, resultado: verificada, eficaz: parcial, nota: Se vio firmado}
 """
 DE_CADA_UNA = {
     "1.1": (
@@ -65,7 +65,7 @@ DE_CADA_UNA = {
     "1.2": ("jun-2024", "Cancelada", "No la admiten"),
     "1.3": (
         *("dic-2024", "Completada", "Evidencia: Protocolo firmado"),
-        "Verificada: 05-mar-2025, Auditoría: Se vio firmado",
+        "Verificada: 05-mar-2025, Auditoría: Se vio firmado (eficaz: en parte)",
     ),
 }
 """Lo que consta de cada acción al corte, como ha de leerse en su fila."""
@@ -148,6 +148,22 @@ def test_una_celda_corta_no_lleva_debajo_lo_que_si_ha_de_partirse(nombre: str) -
     cortas = re.findall(r'<td class="corta"[^>]*>(.*?)</td>', pagina, re.DOTALL)
     assert cortas
     assert [una for una in cortas if "<small>" in una] == []
+
+
+def test_lo_hecho_en_el_periodo_dice_quien_lo_comprobo_y_por_que_se_prorrogo() -> None:
+    tarde = EVALUACION.replace("fecha: 2024-05-20", "fecha: 2025-01-05")
+    [suyas] = trimestral(
+        encargo_de({"data/evaluaciones/final.yaml": tarde}, HOY, "", "2025-T1")
+    ).hojas
+    [hecho] = [d for d in suyas.hojas[0].datos if d.rotulo == "Qué se hizo en el período"]
+    assert [valor.entero for valor in hecho.valores] == [
+        "1.1: 05-ene-2025, prórroga hasta dic-2024: Consultas",
+        "1.1: 10-ene-2025, completada: Tercer taller",
+        "1.3: 20-ene-2025, completada",
+        "1.2: 01-feb-2025, cancelada: No la admiten",
+        "1.1: 03-feb-2025, verificación rechazada (Evaluación): Falta Cúcuta",
+        "1.3: 05-mar-2025, verificada (Auditoría): Se vio firmado",
+    ]
 
 
 HOJAS = """\

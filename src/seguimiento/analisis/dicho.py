@@ -114,9 +114,14 @@ def verificacion(fila: Fila) -> str:
     hecha = racha.verificacion if racha else None
     if hecha is None:
         return ""
-    rotulo, sostiene = hecha.resultado.rotulo, hecha.resultado.sostiene
-    hallado = rotulo if sostiene else f"Verificación {rotulo.lower()}"
-    return f"{hallado}: {comprobacion(hecha)}"
+    eficaz = f" (eficaz: {hecha.eficaz.rotulo.lower()})" if hecha.eficaz else ""
+    return f"{resultado(hecha)}: {comprobacion(hecha)}{eficaz}"
+
+
+def resultado(una: Verificacion) -> str:
+    """Qué halló una verificación: «Verificada», «Verificación rechazada»."""
+    rotulo = una.resultado.rotulo
+    return rotulo if una.resultado.sostiene else f"Verificación {rotulo.lower()}"
 
 
 def _cuando(una: Entrada) -> str:

@@ -72,8 +72,8 @@ def cerradas_antes(t: Trimestre) -> tuple[Dato, ...]:
 def _como_quedo(t: Trimestre, foto: RecomendacionFotografiada) -> str:
     """El estado en que se cerró; de la que se rechazó, la respuesta y por qué."""
     rechazada = foto.decision is not None and foto.decision.rechaza
-    dicho_en = contestado(foto.situada.recomendacion, t.corte) if rechazada else ()
-    return "; ".join(dicho_en) or foto.estado.rotulo.lower()
+    contesta = contestado(foto.situada.recomendacion, t.corte) if rechazada else ()
+    return "; ".join(contesta) or foto.estado.rotulo.lower()
 
 
 def _es_de_antes(t: Trimestre, foto: RecomendacionFotografiada) -> bool:
@@ -147,16 +147,6 @@ def _de_su_seguimiento(propia: Seguida) -> tuple[Dato, ...]:
     )
 
 
-def respuesta(foto: RecomendacionFotografiada) -> str:
-    """La decisión y su fecha, o que no la hay."""
-    suya = foto.situada.recomendacion.respuesta
-    if not foto.respondida:
-        borrador = suya is not None and suya.es_borrador
-        return f"sin respuesta {'aprobada: hay un borrador' if borrador else 'registrada'}"
-    rotulo = foto.decision.rotulo if foto.decision else "respondida; la decisión no consta"
-    return f"{rotulo} ({fecha_breve(suya.fecha)})" if suya and suya.fecha else rotulo
-
-
 def _hecho(t: Trimestre, foto: RecomendacionFotografiada) -> list[str]:
     """Lo que se anotó en el período, en orden de fecha: respuesta, entradas, verificaciones, prórrogas."""
     propia = foto.situada.recomendacion
@@ -165,7 +155,9 @@ def _hecho(t: Trimestre, foto: RecomendacionFotografiada) -> list[str]:
         *(n for a in foto.acciones for n in _anotado(a.situada.accion, f"{a.situada.accion.id}: ")),
     ]
     if foto.respondida and propia.respuesta is not None and propia.respuesta.fecha is not None:
-        anotadas.append((propia.respuesta.fecha, f"respuesta gerencial: {respuesta(foto)}"))
+        anotadas.append(
+            (propia.respuesta.fecha, f"respuesta gerencial: {contestado(propia, t.corte)[0]}")
+        )
     del_periodo = [par for par in anotadas if t.comprende(par[0])]
     return [linea for _, linea in sorted(del_periodo, key=lambda par: par[0].ultimo_dia)]
 
@@ -174,11 +166,14 @@ def _anotado(anotado: Accion | Recomendacion, de: str) -> Iterator[tuple[FechaPa
     for entrada in anotado.seguimiento:
         yield entrada.fecha, f"{de}{dicho.entrada(entrada)}"
     for v in anotado.verificaciones:
+        quien = f" ({v.por})" if v.por else ""
         nota = f": {v.nota}" if v.nota else ""
-        cuando = fecha_breve(v.fecha)
-        yield v.fecha, f"{de}{cuando}, verificación {v.resultado.rotulo.lower()}{nota}"
+        cual = f"{dicho.resultado(v).lower()}{quien}{nota}"
+        yield v.fecha, f"{de}{fecha_breve(v.fecha)}, {cual}"
     for p in anotado.prorrogas:
-        yield p.fecha, f"{de}{fecha_breve(p.fecha)}, prórroga hasta {fecha_breve(p.plazo)}"
+        motivo = f": {p.motivo}" if p.motivo else ""
+        cual = f"prórroga hasta {fecha_breve(p.plazo)}{motivo}"
+        yield p.fecha, f"{de}{fecha_breve(p.fecha)}, {cual}"
 
 
 def _falta(foto: RecomendacionFotografiada) -> tuple[str, ...]:

@@ -107,7 +107,7 @@ def _que_dice(hecho: Hecho) -> str:
     una = hecho.anotacion
     if isinstance(una, Verificacion):
         nota = f": {una.nota}" if una.nota else ""
-        return f"verificación {una.resultado.rotulo.lower()}{nota}"
+        return f"{dicho.resultado(una).lower()}{nota}"
     if not hecho.propia:
         return "se anotó algo de un período suyo"
     return una.comentario or "—"
