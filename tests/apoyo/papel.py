@@ -59,9 +59,10 @@ def hojas(pdf: Path, *, en_color: bool = False) -> Iterator[Hoja]:
         yield Hoja(ancho, alto, visto[cabeza.end() : desde])
 
 
-def texto_de(pdf: Path) -> str:
-    """El texto de un PDF, celda a celda y sin un solo blanco."""
-    orden = [programa("pdftotext"), "-raw", str(pdf), "-"]
+def texto_de(pdf: Path, hoja: int = 0) -> str:
+    """El texto de un PDF, o solo de una de sus hojas, celda a celda y sin un solo blanco."""
+    solo = ["-f", str(hoja), "-l", str(hoja)] if hoja else []
+    orden = [programa("pdftotext"), "-raw", *solo, str(pdf), "-"]
     return _junto(subprocess.run(orden, check=True, capture_output=True).stdout.decode("utf-8"))
 
 

@@ -117,10 +117,39 @@ def test_ninguna_pagina_estorba_a_nadie_en_claro_oscuro_ni_movil(
     assert del_navegador(npm, paginas) == []
 
 
-def test_el_resumen_cabe_en_dos_paginas(marcas: dict[str, list[list[int]]]) -> None:
+DE_LA_PRIMERA = (
+    "Lo que se pide a la gerencia (",
+    "Lo vencido, lo más antiguo primero (",
+    "Avances del período (",
+    "Acciones por situación",
+)
+"""Lo que lleva la primera hoja: lo que se pide, lo vencido, los avances y el gráfico."""
+
+
+def test_el_resumen_cabe_en_una_hoja(marcas: dict[str, list[list[int]]]) -> None:
     resumenes = [Path(pagina) for pagina in marcas if pagina.endswith("-resumen.html")]
-    assert resumenes
-    assert [p for p in resumenes if len([*hojas(p.with_suffix(".pdf"))]) > 2] == []
+    assert len(resumenes) == len(CARTERAS)
+    # lo posterior al corte, si lo hay, va detrás
+    for pagina in resumenes:
+        assert todo_en_la_primera_hoja(pagina), pagina.stem
+
+
+def test_la_primera_hoja_del_trimestral_es_la_primera_pagina(
+    marcas: dict[str, list[list[int]]],
+) -> None:
+    trimestrales = [Path(pagina) for pagina in marcas if pagina.endswith("-trimestral.html")]
+    assert len(trimestrales) == len(CARTERAS)
+    for pagina in trimestrales:
+        assert todo_en_la_primera_hoja(pagina), pagina.stem
+        una, otra = (texto_de(pagina.with_suffix(".pdf"), hoja) for hoja in (1, 2))
+        # el índice empieza la segunda
+        assert ("1.Loprincipal" in una, "1.Loprincipal" in otra) == (False, True), pagina.stem
+
+
+def todo_en_la_primera_hoja(pagina: Path) -> bool:
+    """Si los títulos de la primera página están en la primera hoja de su PDF."""
+    primera = texto_de(pagina.with_suffix(".pdf"), 1)
+    return all("".join(titulo.split()) in primera for titulo in DE_LA_PRIMERA)
 
 
 def test_impresa_sin_fondos_cada_leyenda_conserva_su_marca(
