@@ -150,6 +150,6 @@ def test_el_indice_va_tras_el_titulo_y_plegado(tipo: str) -> None:
 
 def test_ninguna_senal_se_lee_en_voz_alta() -> None:
     dichas = re.findall(r'content: "([^"a-z]+) ";(.*)', ESTILO)
-    assert len(dichas) == 5
+    assert len(dichas) == 6
     for senal, detras in dichas:
         assert f'content: "{senal} " / "";' in detras

@@ -10,7 +10,7 @@ from apoyo.encargos import encargo_de
 from seguimiento.analisis.panorama import panorama
 from seguimiento.formatos.cifras import resumen
 from seguimiento.informes.marco import Encargo
-from seguimiento.informes.vistas import agenda, responsable, trimestral
+from seguimiento.informes.vistas import agenda, matriz, responsable, trimestral
 
 CORTE = date(2023, 3, 31)
 GEMELAS = """\
@@ -32,25 +32,36 @@ recomendaciones:
 """
 
 
-def _encargo() -> Encargo:
-    return encargo_de({"data/evaluaciones/e.yaml": GEMELAS}, CORTE, "Unidad", "2023-T1")
+def _encargo(argumento: str = "") -> Encargo:
+    return encargo_de({"data/evaluaciones/e.yaml": GEMELAS}, CORTE, argumento, "2023-T1")
+
+
+def _primera(encargo: Encargo) -> Any:  # noqa: ANN401 — la primera página, que tiene sus cifras
+    return trimestral.vista(encargo).primera
 
 
 @pytest.mark.parametrize(
-    ("vista", "rotulo", "detalle"),
+    ("vista", "argumento", "rotulo", "detalle"),
     [
-        (agenda.vista, "Con el plazo cumplido", "de 3 acciones sin cerrar (2 distintas)"),
-        (responsable.vista, "A su cargo, sin cerrar", "de 3 acciones (2 distintas)"),
-        (responsable.vista, "Con el plazo cumplido", "de 3 sin cerrar (2 distintas)"),
-        (responsable.vista, "Sin seguimiento registrado", "de 3 sin cerrar (2 distintas)"),
-        (trimestral.vista, "Vencidas", "de 3 acciones abiertas con plazo (2 distintas)"),
-        (trimestral.vista, "Cumplimiento", "0 de 3 acciones exigibles (distintas, 0 de 2)"),
+        (agenda.vista, "", "Con el plazo cumplido", "de 3 acciones sin cerrar (2 distintas)"),
+        (responsable.vista, "Unidad", "A su cargo, sin cerrar", "de 3 acciones (2 distintas)"),
+        (responsable.vista, "Unidad", "Con el plazo cumplido", "de 3 sin cerrar (2 distintas)"),
+        (
+            responsable.vista,
+            "Unidad",
+            "Sin seguimiento registrado",
+            "de 3 sin cerrar (2 distintas)",
+        ),
+        (matriz.vista, "e", "Acciones", "3 sin cerrar (2 distintas)"),
+        (matriz.vista, "e", "Con el plazo cumplido", "de 3 sin cerrar (2 distintas)"),
+        (_primera, "", "Vencidas", "de 3 acciones abiertas con plazo (2 distintas)"),
+        (_primera, "", "Cumplimiento", "0 de 3 acciones exigibles (distintas, 0 de 2)"),
     ],
 )
 def test_cada_cifra_grande_dice_cuantas_son_las_distintas(
-    vista: Callable[[Encargo], Any], rotulo: str, detalle: str
+    vista: Callable[[Encargo], Any], argumento: str, rotulo: str, detalle: str
 ) -> None:
-    assert {c.rotulo: c.detalle for c in vista(_encargo()).cifras}[rotulo] == detalle
+    assert {c.rotulo: c.detalle for c in vista(_encargo(argumento)).cifras}[rotulo] == detalle
 
 
 def test_el_panorama_lo_dice_tambien_de_lo_que_conviene_saber() -> None:
