@@ -73,7 +73,7 @@ def test_se_reconoce_lo_que_no_se_dice(frase: str, cuantas: int) -> None:
 
 @cada_informe
 @pytest.mark.parametrize("cartera", CARTERAS)
-def test_ningun_informe_dice_un_mes_como_si_fuera_un_dia(
+def test_ningun_informe_dice_mal_un_dia_ni_un_mes(
     tipo: Tipo, formato: FormatoDeInforme, cartera: str
 ) -> None:
     archivos, hoy, argumentos = CARTERAS[cartera]
@@ -81,3 +81,4 @@ def test_ningun_informe_dice_un_mes_como_si_fuera_un_dia(
         return
     texto = informe_de(archivos, hoy, tipo, formato, argumentos)
     assert re.findall(rf"\b(?:{MES_BREVE}) \d\d\b", texto) == []
+    assert re.findall(rf"\b[Aa] \d{{1,2}} de (?:{MES})\b", texto) == []
