@@ -266,11 +266,11 @@ def _por_decidir(materia: Materia) -> Asunto:
         materia.filas,
         decididas_en_las_ultimas(materia),
     )
-    titulo, id_ = "Decisiones que se esperan de la gerencia", "gerencia"
+    titulo, id_, que = "Decisiones que se esperan de la gerencia", "gerencia", "decisión"
     if materia.encargo.reservado:
-        titulo, id_ = "Por comprobar y por confirmar", "por-confirmar"
+        titulo, id_, que = "Por comprobar y por confirmar", "por-confirmar", "asunto"
     cuantas = sum(len(tabla.filas) for tabla in tablas)
     return Asunto(
         Seccion(id=id_, titulo=titulo, tablas=tablas),
-        cuenta(cuantas, "decisión") if cuantas else "",
+        cuenta(cuantas, que) if cuantas else "",
     )
