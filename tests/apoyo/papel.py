@@ -15,6 +15,8 @@ ARRIBA, ABAJO = 18, 20
 """Los mayores márgenes de una hoja, en milímetros; en el de abajo va el pie."""
 _TINTA = 200
 _LETRAS = 25
+_DE_UN_CORTE = 10
+"""Las letras de cada lado de un «…» que bastan para saber de qué texto son."""
 
 
 def programa(nombre: str) -> str:
@@ -73,8 +75,18 @@ def filas_que_faltan(markdown: str, texto: str) -> list[str]:
 
 
 def _esta(celda: str, texto: str) -> bool:
-    """Si está entera o, porque se parte entre dos hojas, su principio o su final."""
-    return celda[:_LETRAS] in texto or celda[-_LETRAS:] in texto
+    """Si está entera; o, porque se parte entre dos hojas, su principio o su final; o cortada en un dibujo."""
+    return celda[:_LETRAS] in texto or celda[-_LETRAS:] in texto or _cortada(celda, texto)
+
+
+def _cortada(celda: str, texto: str) -> bool:
+    """Si está con un «…» en medio, como se rotula la fila de un gráfico."""
+    for corte in re.finditer("…", texto):
+        antes = texto[max(0, corte.start() - _DE_UN_CORTE) : corte.start()]
+        despues = texto[corte.end() : corte.end() + _DE_UN_CORTE]
+        if antes and despues and -1 < celda.find(antes) < celda.rfind(despues):
+            return True
+    return False
 
 
 def _junto(texto: str) -> str:
