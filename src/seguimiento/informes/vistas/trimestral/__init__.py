@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from seguimiento.fechas import Precision
 from seguimiento.informes.marco import Encargo, portada
 from seguimiento.informes.vistas.trimestral import anexos, cifras, decisiones, dibujos, movimiento
-from seguimiento.informes.vistas.trimestral.hojas import Hojas, cerradas_antes, con_hojas, hojas
+from seguimiento.informes.vistas.trimestral.hojas import Hojas, hojas
 from seguimiento.informes.vistas.trimestral.primera import BARRAS, PrimeraPagina, primera_pagina
+from seguimiento.informes.vistas.trimestral.reparto import CORRIENTE, LAS_PRIMERAS, es_grande
 from seguimiento.informes.vistas.trimestral.resumen import resumen
+from seguimiento.informes.vistas.trimestral.sin_hoja import cerradas_antes, con_hojas, sin_hoja
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre, trimestre
 from seguimiento.paginas import Apartado, Dato, Grafico, Portada
 from seguimiento.piezas import Tabla
@@ -52,6 +54,8 @@ class VistaTrimestral:
     cerradas_antes: tuple[Dato, ...]
     """Las recomendaciones que no tienen hoja porque ya estaban cerradas, en una línea."""
     hojas: tuple[Hojas, ...]
+    sin_hoja: Tabla
+    """Si la cartera es grande, las recomendaciones que no tienen hoja en la página."""
     cruces: tuple[Tabla, ...]
     """Recomendaciones por prioridad y por destinatario, según su estado."""
     prorrogas: Tabla
@@ -68,6 +72,8 @@ class VistaTrimestral:
     firmas: tuple[str, ...]
     anexo: tuple[Tabla, ...]
     """Todas las acciones, por evaluación."""
+    donde_el_anexo: str
+    """Por qué no hay anexo y dónde está lo que diría; vacío si lo hay."""
 
 
 def vista(encargo: Encargo) -> VistaTrimestral:
@@ -91,6 +97,7 @@ def vista(encargo: Encargo) -> VistaTrimestral:
         seguidas=decisiones.recomendaciones_sin_acciones(t),
         cerradas_antes=cerradas_antes(t),
         hojas=hojas(t),
+        sin_hoja=sin_hoja(t),
         cruces=(decisiones.por_prioridad(t), decisiones.por_destinatario(t)),
         prorrogas=decisiones.prorrogas(t),
         disensos=decisiones.disensos(t),
@@ -104,6 +111,7 @@ def vista(encargo: Encargo) -> VistaTrimestral:
         siglas=anexos.siglas(t),
         firmas=("Preparado por", "Revisado por", "Aprobado por"),
         anexo=anexos.anexo(t),
+        donde_el_anexo=anexos.donde_el_anexo(t),
     )
 
 
@@ -141,7 +149,8 @@ def _metodo(t: Trimestre) -> tuple[str, ...]:
         _EXIGIBLE,
         _DISTINTAS,
         _DENTRO,
-        _HOJAS,
+        *((_GRANDE,) if es_grande(t) else ()),
+        _HOJAS_DE_UNA_GRANDE if es_grande(t) else _HOJAS,
         _LA_VISPERA,
         _LIMITES,
     )
@@ -161,6 +170,16 @@ def _donde_mas(t: Trimestre) -> str:
     return "las mismas que dan `seg status` y `seg indicadores`"
 
 
+_GRANDE = (
+    f"La cartera tiene más de {CORRIENTE} recomendaciones y acciones, y no va entera: cada lista lleva a lo"
+    f" sumo {LAS_PRIMERAS} filas, primero lo más atrasado, y dice cuántas hay y cómo verlas; las cifras"
+    " cuentan todo."
+)
+_HOJAS_DE_UNA_GRANDE = (
+    "Las hojas de avance son de lo que se movió en el período y, hasta"
+    f" {LAS_PRIMERAS}, de lo que está vencido o se pide a la gerencia; lo demás va en una tabla, cada"
+    " recomendación en su fila."
+)
 _HOJAS = (
     "Las hojas de avance son de lo que estaba abierto al empezar el período o se movió en él; lo que ya"
     " estaba cerrado se nombra, y está entero en el anexo y en los registros."

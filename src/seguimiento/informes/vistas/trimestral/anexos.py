@@ -13,6 +13,13 @@ from seguimiento.informes.marco import enlace_externo
 from seguimiento.informes.posteriores import tabla_de_posteriores
 from seguimiento.informes.vistas.trimestral.columnas import de_que
 from seguimiento.informes.vistas.trimestral.decisiones import lista
+from seguimiento.informes.vistas.trimestral.reparto import (
+    acotada,
+    con_las_que_caben,
+    es_grande,
+    las_que_caben,
+    y_las_demas,
+)
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Entrada, Evidencia
 from seguimiento.modelo.acuerdo import Acuerdo
@@ -38,11 +45,18 @@ def fichas(t: Trimestre) -> Tabla:
         (
             ("Tipo", lambda tipo: tipo.rotulo),
             ("#Fichas", lambda tipo: str(sum(f.registro.tipo is tipo for f in todas))),
-            ("Del período", lambda tipo: "\n".join(_nuevas(t, tipo)) or "ninguna"),
+            ("Del período", lambda tipo: _las_nuevas(t, tipo) or "ninguna"),
         ),
         TipoDeFicha,
         nota="Del período son las que llevan una fecha comprendida en él.",
     )
+
+
+def _las_nuevas(t: Trimestre, tipo: TipoDeFicha) -> str:
+    suyas = list(_nuevas(t, tipo))
+    van = las_que_caben(t, suyas)
+    orden = "seg lista practicas --formato csv"
+    return "\n".join(filter(None, (*van, y_las_demas(t, len(van), len(suyas), orden))))
 
 
 def _nuevas(t: Trimestre, tipo: TipoDeFicha) -> Iterator[str]:
@@ -71,7 +85,8 @@ def _promete(accion: Fila) -> bool:
 
 def acuerdos(t: Trimestre) -> Tabla:
     """Los acuerdos: reuniones y compromisos. Los solo propuestos no deben nada todavía."""
-    return tabla(
+    return acotada(
+        t,
         "Acuerdos",
         (
             ("Acuerdo", t.encargo.titulado),
@@ -108,7 +123,8 @@ def _compromisos(t: Trimestre, acuerdo: Archivado[Acuerdo]) -> str:
 
 def reuniones(t: Trimestre) -> Tabla:
     """Las reuniones del período y lo que decidieron."""
-    return tabla(
+    return acotada(
+        t,
         "Reuniones del período",
         (
             ("Reunión", lambda r: t.encargo.referencia(r.ref, r.lugar)),
@@ -125,7 +141,8 @@ def reuniones(t: Trimestre) -> Tabla:
 
 def evidencias(t: Trimestre) -> Tabla:
     """Las pruebas que acompañan a lo anotado en el período."""
-    return tabla(
+    return acotada(
+        t,
         "Evidencias de lo anotado en el período",
         (
             ("De qué", lambda e: de_que(t, e[0].ref, e[0])),
@@ -161,11 +178,16 @@ def _evidencia(evidencia: Evidencia) -> Texto:
 
 def posteriores(t: Trimestre) -> Tabla:
     """Lo fechado después del corte, que no cuenta en ninguna cifra."""
-    return tabla_de_posteriores(t.encargo, t.posteriores)
+    return con_las_que_caben(t, partial(tabla_de_posteriores, t.encargo), t.posteriores)
 
 
 def anexo(t: Trimestre) -> tuple[Tabla, ...]:
-    """Todas las acciones, enteras: una tabla por evaluación, en el orden de la cartera."""
+    """Todas las acciones, enteras: una tabla por evaluación, en el orden de la cartera.
+
+    Ninguna si la cartera es grande: un trozo del anexo no serviría de nada (ver `donde_el_anexo`).
+    """
+    if es_grande(t):
+        return ()
     por_evaluacion: dict[str, list[Fila]] = {}
     for accion in t.foto.acciones:
         por_evaluacion.setdefault(accion.situada.origen.id, []).append(accion)
@@ -173,6 +195,16 @@ def anexo(t: Trimestre) -> tuple[Tabla, ...]:
     return tuple(
         tabla(t.titulos[id_], columnas(accion_), suyas) for id_, suyas in por_evaluacion.items()
     )
+
+
+def donde_el_anexo(t: Trimestre) -> str:
+    """Por qué no está el anexo y dónde está lo que diría; vacío si está."""
+    if not t.foto.acciones:
+        return "No consta ninguna acción."
+    if not es_grande(t):
+        return ""
+    todas = f"Son {cuenta(len(t.foto.acciones), 'acción')} y no caben aquí"
+    return f"{todas}: están en «seg --hoy {t.corte} lista acciones --formato csv -o acciones.csv»."
 
 
 def siglas(t: Trimestre) -> Tabla:

@@ -20,6 +20,7 @@ from seguimiento.analisis.indicadores import (
 from seguimiento.analisis.indicadores.dicho import dicho, distintas_de
 from seguimiento.fechas import UN_DIA
 from seguimiento.informes.graficos import trazo_breve
+from seguimiento.informes.vistas.trimestral.reparto import acotada, las_que_caben, y_las_demas
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre, fotografiada
 from seguimiento.paginas import Apartado, Cifra, Dato, cifra, dato
 from seguimiento.piezas import Tabla, tabla
@@ -107,10 +108,21 @@ def detras_de_cada_uno(t: Trimestre) -> tuple[Apartado, ...]:
             id=f"detras-{indicador.clave}",
             titulo=f"{indicador.definicion.titulo}: {dicho(indicador)}",
             parrafos=(indicador.definicion.texto,),
-            datos=tuple(dato(g.nombre.capitalize(), ", ".join(g.refs)) for g in indicador.partes),
+            datos=tuple(dato(g.nombre.capitalize(), *_cuales(t, g.refs)) for g in indicador.partes),
         )
         for indicador in de_cada_uno(t)[0].values()
     )
+
+
+def _cuales(t: Trimestre, refs: Sequence[str]) -> tuple[str, str]:
+    """Las referencias que caben, seguidas, y dónde están las demás."""
+    van = las_que_caben(t, refs, _LISTAS_DE_REFERENCIAS)
+    orden = f"seg indicadores --periodo {t.periodo} --ids"
+    return ", ".join(van), y_las_demas(t, len(van), len(refs), orden)
+
+
+_LISTAS_DE_REFERENCIAS = 4
+"""Entre cuántas se reparte el sitio de una lista: hay varias por indicador, y no son para leerlas enteras."""
 
 
 def primeras_cifras(t: Trimestre) -> tuple[Cifra, ...]:
@@ -244,7 +256,8 @@ def _desglose(t: Trimestre, dimension: Dimension, titulo: str) -> Tabla:
         nombres.get(grupo, grupo): {indicador.clave: dicho(indicador) for indicador in suyos}
         for grupo, suyos in por(t.foto, dimension, unidas=t.unidas).items()
     }
-    return tabla(
+    return acotada(
+        t,
         titulo,
         (
             ("", str),

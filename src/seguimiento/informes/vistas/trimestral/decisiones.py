@@ -1,7 +1,7 @@
 """Lo que se pide a la gerencia, lo que se amplió, lo que se discute y lo que vence a continuación."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from seguimiento.analisis import dicho
@@ -9,7 +9,7 @@ from seguimiento.analisis.actores import canonico, responsables
 from seguimiento.analisis.bitacora import prorrogas_concedidas
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
-from seguimiento.analisis.seguidas import con_sus_periodos
+from seguimiento.analisis.seguidas import Seguida, con_sus_periodos
 from seguimiento.analisis.seleccion import DESDE_CUANDO
 from seguimiento.informes.acciones import COMO_VA, QUIEN
 from seguimiento.informes.seguidas import por_tratar, tabla_de_seguidas
@@ -20,16 +20,22 @@ from seguimiento.informes.vistas.trimestral.columnas import (
     de_que,
 )
 from seguimiento.informes.vistas.trimestral.peticiones import columnas_de_peticion, peticiones
+from seguimiento.informes.vistas.trimestral.reparto import (
+    acotada,
+    con_las_que_caben,
+    las_que_caben,
+    y_las_demas,
+)
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Prorroga
-from seguimiento.piezas import Tabla, tabla
+from seguimiento.piezas import Tabla
 from seguimiento.redaccion import cuenta, fecha_breve, orden_natural
 from seguimiento.vocabularios import EstadoDerivado
 
 
 def lista(t: Trimestre, titulo: str, acciones: Iterable[Fila], vacia: str = "") -> Tabla:
     """Una lista de acciones, de más a menos retraso."""
-    return tabla(titulo, columnas_de_accion(t), _por_retraso(t, acciones), vacia=vacia)
+    return acotada(t, titulo, columnas_de_accion(t), _por_retraso(t, acciones), vacia=vacia)
 
 
 def _por_retraso(t: Trimestre, acciones: Iterable[Fila]) -> list[Fila]:
@@ -51,13 +57,22 @@ def vencidas_por_responsable(t: Trimestre) -> tuple[Tabla, ...]:
             for nombre in responsables(accion.situada.accion, t.foto.configuracion):
                 grupos.setdefault(nombre, []).append(accion)
     en_orden = sorted(grupos.items(), key=lambda par: (-len(par[1]), orden_natural(par[0])))
-    return tuple(_de_un_responsable(t, nombre, suyas) for nombre, suyas in en_orden)
+    van = las_que_caben(t, en_orden)
+    tablas = tuple(_de_un_responsable(t, nombre, suyas, len(van)) for nombre, suyas in van)
+    faltan = y_las_demas(t, len(van), len(en_orden), _orden_de_vencidas(t))
+    return (*tablas, Tabla("Los demás responsables", (), (), vacia=faltan)) if faltan else tablas
 
 
-def _de_un_responsable(t: Trimestre, nombre: str, suyas: list[Fila]) -> Tabla:
+def _de_un_responsable(t: Trimestre, nombre: str, suyas: list[Fila], entre: int) -> Tabla:
     sin_quien = [columna for columna in columnas_de_accion(t) if columna is not QUIEN]
     titulo = f"{nombre}: {cuenta(len(suyas), 'acción')}"
-    return tabla(titulo, sin_quien, _por_retraso(t, suyas), vacia="")
+    orden = _orden_de_vencidas(t)
+    filas = _por_retraso(t, suyas)
+    return acotada(t, titulo, sin_quien, filas, vacia="", orden=orden, entre=entre)
+
+
+def _orden_de_vencidas(t: Trimestre) -> str:
+    return f"seg --hoy {t.corte} status --situacion vencida --por responsable --detalle"
 
 
 def recomendaciones_sin_acciones(t: Trimestre) -> tuple[Tabla, ...]:
@@ -65,13 +80,18 @@ def recomendaciones_sin_acciones(t: Trimestre) -> tuple[Tabla, ...]:
     clases = por_tratar(con_sus_periodos(t.seguidas), t.corte, t.periodo.siguiente().hasta)
     if ampliadas := [una for una in t.seguidas if una.fila.situacion.prorrogas]:
         clases["Con el plazo ampliado"] = ampliadas
-    return tuple(tabla_de_seguidas(t.encargo, titulo, suyas) for titulo, suyas in clases.items())
+    return tuple(_de_seguidas(t, titulo, suyas) for titulo, suyas in clases.items())
+
+
+def _de_seguidas(t: Trimestre, titulo: str, suyas: Sequence[Seguida]) -> Tabla:
+    return con_las_que_caben(t, partial(tabla_de_seguidas, t.encargo, titulo), suyas)
 
 
 def pedido_a_la_gerencia(t: Trimestre) -> Tabla:
     """Todo lo que se le pide, cosa por cosa, si en la primera página no cupo."""
     todas = peticiones(t)
-    return tabla(
+    return acotada(
+        t,
         "Lo que se pide a la gerencia",
         columnas_de_peticion(t),
         todas if len(todas) > EN_LA_PRIMERA else (),
@@ -92,7 +112,8 @@ def prorrogas(t: Trimestre) -> Tabla:
     concedidas = {
         a.ref: prorrogas_concedidas(a.situada.accion.prorrogas, t.corte) for a in t.foto.acciones
     }
-    return tabla(
+    return acotada(
+        t,
         "Plazos ampliados",
         (
             ("Acción", celda_de_accion(t)),
@@ -123,7 +144,8 @@ def _motivos(concedidas: list[Prorroga]) -> str:
 
 def disensos(t: Trimestre) -> Tabla:
     """Las observaciones hechas hasta el corte, o sin fecha."""
-    return tabla(
+    return acotada(
+        t,
         "Disensos y observaciones",
         (
             ("Recomendación", lambda par: de_que(t, par[0].ref, par[0])),
@@ -150,7 +172,8 @@ def proximos_plazos(t: Trimestre) -> Tabla:
         if a.abierta and a.situacion.vence is not None and t.corte <= a.situacion.vence <= hasta
     ]
     en_orden = sorted(suyas, key=lambda a: (a.situacion.vence or hasta, orden_natural(a.ref)))
-    return tabla(
+    return acotada(
+        t,
         f"Vencen hasta el {fecha_breve(hasta)}",
         columnas_de_accion(t),
         en_orden,
@@ -191,7 +214,8 @@ def _cruce(
     casos = Counter((grupo, r.estado) for r in t.foto.recomendaciones for grupo in grupos(r))
     estados = [e for e in EstadoDerivado if any(estado is e for _, estado in casos)]
     nombres = sorted({grupo for grupo, _ in casos}, key=orden_natural)
-    return tabla(
+    return acotada(
+        t,
         titulo,
         (
             (primera, str),

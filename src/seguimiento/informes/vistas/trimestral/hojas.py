@@ -1,7 +1,7 @@
 """La hoja de cada recomendación: qué se hizo, qué falta, por qué se retrasa y qué toca ahora."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from seguimiento.analisis import dicho
@@ -10,7 +10,6 @@ from seguimiento.analisis.fotografia import RecomendacionFotografiada
 from seguimiento.analisis.seguidas import Seguida
 from seguimiento.fechas import FechaParcial
 from seguimiento.informes.acciones import columnas, en_su_hoja, plazos
-from seguimiento.informes.anclas import anclas
 from seguimiento.informes.respuestas import contestado
 from seguimiento.informes.seguidas import como_va_seguida, dato_de_sus_periodos
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
@@ -31,13 +30,14 @@ class Hojas:
 
 
 def hojas(t: Trimestre) -> tuple[Hojas, ...]:
-    """Las hojas de las recomendaciones, por evaluación y en el orden del informe.
+    """Las hojas de las recomendaciones que la tienen, por evaluación y en el orden del informe.
 
-    De las que se cerraron antes del período ya se dio cuenta: ver `cerradas_antes`.
+    De las demás da cuenta `sin_hoja`.
     """
     por_evaluacion: dict[str, list[RecomendacionFotografiada]] = {}
-    for foto in _con_hoja(t):
-        por_evaluacion.setdefault(foto.situada.evaluacion.id, []).append(foto)
+    for foto in t.foto.recomendaciones:
+        if foto.situada.lugar in t.encargo.hojas:
+            por_evaluacion.setdefault(foto.situada.evaluacion.id, []).append(foto)
     return tuple(
         Hojas(
             id=f"ev-{id_}",
@@ -46,41 +46,6 @@ def hojas(t: Trimestre) -> tuple[Hojas, ...]:
         )
         for id_, suyas in por_evaluacion.items()
     )
-
-
-def con_hojas(t: Trimestre) -> Trimestre:
-    """El mismo período, con sus referencias llevando a la hoja que cada una tiene en la página."""
-    todas = anclas(t.cartera.recomendaciones())
-    suyas = {foto.situada.lugar: todas[foto.situada.lugar] for foto in _con_hoja(t)}
-    return replace(t, encargo=replace(t.encargo, hojas=suyas))
-
-
-def _con_hoja(t: Trimestre) -> Iterator[RecomendacionFotografiada]:
-    return (foto for foto in t.foto.recomendaciones if not _es_de_antes(t, foto))
-
-
-def cerradas_antes(t: Trimestre) -> tuple[Dato, ...]:
-    """La línea que nombra las recomendaciones sin hoja, por estar cerradas de antes; nada si no las hay."""
-    suyas = [foto for foto in t.foto.recomendaciones if _es_de_antes(t, foto)]
-    refs = tuple(
-        t.encargo.referencia(foto.ref, foto.situada.lugar, f"· {_como_quedo(t, foto)}")
-        for foto in suyas
-    )
-    return (Dato(f"Cerradas antes del período: {len(suyas)}", refs),) if suyas else ()
-
-
-def _como_quedo(t: Trimestre, foto: RecomendacionFotografiada) -> str:
-    """El estado en que se cerró; de la que se rechazó, la respuesta y por qué."""
-    rechazada = foto.decision is not None and foto.decision.rechaza
-    contesta = contestado(foto.situada.recomendacion, t.corte) if rechazada else ()
-    return "; ".join(contesta) or foto.estado.rotulo.lower()
-
-
-def _es_de_antes(t: Trimestre, foto: RecomendacionFotografiada) -> bool:
-    """Si la recomendación y sus acciones estaban cerradas antes y en el período no se anotó nada."""
-    if foto.situada.lugar not in t.cerrado_antes or _hecho(t, foto):
-        return False
-    return not any(accion.abierta for accion in foto.acciones)
 
 
 def _acciones_de_antes(t: Trimestre, foto: RecomendacionFotografiada) -> tuple[Dato, ...]:
@@ -105,7 +70,7 @@ def _hoja(t: Trimestre, foto: RecomendacionFotografiada) -> Apartado:
             dato("Dirigida a", *recomendacion.dirigida_a or ("no consta",)),
             dato("Prioridad", str(foto.situada.prioridad or "no consta")),
             *(_de_su_seguimiento(propia) if propia is not None else ()),
-            dato("Qué se hizo en el período", *_hecho(t, foto) or ("no se registró nada",)),
+            dato("Qué se hizo en el período", *hecho(t, foto) or ("no se registró nada",)),
             *_acciones_de_antes(t, foto),
             dato("Qué falta", *_falta(foto)),
             *(_explica(t, foto, tarde=tarde) if abierta else ()),
@@ -147,7 +112,7 @@ def _de_su_seguimiento(propia: Seguida) -> tuple[Dato, ...]:
     )
 
 
-def _hecho(t: Trimestre, foto: RecomendacionFotografiada) -> list[str]:
+def hecho(t: Trimestre, foto: RecomendacionFotografiada) -> list[str]:
     """Lo que se anotó en el período, en orden de fecha: respuesta, entradas, verificaciones, prórrogas."""
     propia = foto.situada.recomendacion
     anotadas = [

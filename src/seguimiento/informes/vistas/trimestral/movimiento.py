@@ -11,6 +11,7 @@ from seguimiento.analisis.hechos import DeQue, Hecho, Paso
 from seguimiento.informes.acciones import como_va
 from seguimiento.informes.vistas.trimestral.columnas import de_que, dice, recomendacion
 from seguimiento.informes.vistas.trimestral.decisiones import lista
+from seguimiento.informes.vistas.trimestral.reparto import acotada
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Verificacion
 from seguimiento.piezas import Celda, ColumnaDe, Tabla, Texto, tabla
@@ -46,7 +47,8 @@ def _todas(t: Trimestre) -> tuple[Tabla, ...]:
 
 
 def _sin_fecha(t: Trimestre) -> Tabla:
-    return tabla(
+    return acotada(
+        t,
         "Entradas sin fecha",
         (
             ("De qué", lambda una: t.encargo.referencia(una[0], una[1], dice(t, una[0]))),
@@ -72,12 +74,13 @@ _LISTAS: tuple[tuple[str, Callable[[Hecho], bool]], ...] = (
 
 
 def _de_hechos(t: Trimestre, titulo: str, entra: Callable[[Hecho], bool]) -> Tabla:
-    return tabla(titulo, _columnas(t), [h for h in t.movimientos.hechos if entra(h)])
+    return acotada(t, titulo, _columnas(t), [h for h in t.movimientos.hechos if entra(h)])
 
 
 def en_compromisos(t: Trimestre) -> Tabla:
     """Lo anotado en el período en los compromisos que obligan, que no está en ninguna otra lista."""
-    return tabla(
+    return acotada(
+        t,
         "Anotado en el período en los compromisos",
         _columnas(t),
         t.movimientos.de_compromisos,
@@ -135,7 +138,8 @@ def _prorrogadas(t: Trimestre) -> Tabla:
     aparte = (m.plazos_de_recomendaciones, m.plazos_de_compromisos)
     for suyos in aparte:
         de.update(suyos.situadas)
-    return tabla(
+    return acotada(
+        t,
         "Prórrogas concedidas en el período",
         (
             ("De qué", lambda p: de_que(t, p.ref, de[p.ref.partition("@")[0]])),
@@ -152,7 +156,8 @@ def _prorrogadas(t: Trimestre) -> Tabla:
 def _recomendaciones_nuevas(t: Trimestre) -> Tabla:
     nuevas = t.movimientos.saldo_de_recomendaciones.nuevas
     rotulo, celda = recomendacion(t)
-    return tabla(
+    return acotada(
+        t,
         "Recomendaciones nuevas",
         (
             (rotulo, lambda ref: celda(t.recomendaciones[ref])),
@@ -164,7 +169,8 @@ def _recomendaciones_nuevas(t: Trimestre) -> Tabla:
 
 def _respuestas(t: Trimestre) -> Tabla:
     rotulo, celda = recomendacion(t)
-    return tabla(
+    return acotada(
+        t,
         "Respuestas gerenciales recibidas",
         (
             (rotulo, lambda r: celda(t.recomendaciones[r.ref])),
@@ -182,7 +188,8 @@ def _verificaciones(t: Trimestre) -> Tabla:
     hechas = [
         (h, h.anotacion) for h in t.movimientos.hechos if isinstance(h.anotacion, Verificacion)
     ]
-    return tabla(
+    return acotada(
+        t,
         "Verificaciones hechas",
         (
             ("De qué", lambda par: de_que(t, par[0].ref, par[0].situada)),

@@ -1,0 +1,72 @@
+"""Qué cabe en el informe: una cartera corriente va entera; de una grande, lo primero de cada lista.
+
+El tope es de cosas, no de bytes ni de tiempo: con los mismos registros cabe siempre lo mismo. Lo que no
+cabe se cuenta donde falta, y se dice con qué orden se ve.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
+from seguimiento.piezas import ColumnaDe, Tabla, tabla
+
+CORRIENTE = 1500
+"""Cuántas recomendaciones y acciones tiene a lo sumo una cartera que va entera: unas decenas de evaluaciones."""
+LAS_PRIMERAS = 200
+"""Cuántas filas lleva a lo sumo cada lista, y cuántas hojas el informe, si la cartera es mayor."""
+T = TypeVar("T")
+
+
+def es_grande(t: Trimestre) -> bool:
+    """Si lo que se pide es demasiado para ir entero."""
+    return len(t.foto.recomendaciones) + len(t.foto.acciones) > CORRIENTE
+
+
+def las_que_caben(t: Trimestre, todas: Sequence[T], entre: int = 1) -> Sequence[T]:
+    """Las primeras si la cartera es grande; si no, todas. `entre`, en cuántas listas se reparte el sitio."""
+    return todas[: max(1, LAS_PRIMERAS // entre)] if es_grande(t) else todas
+
+
+def acotada(  # noqa: PLR0913 — lo que lleva una tabla y dónde está lo que no cabe
+    t: Trimestre,
+    titulo: str,
+    columnas: Sequence[ColumnaDe[T]],
+    filas: Iterable[T],
+    *,
+    vacia: str = "Nada que mostrar.",
+    nota: str = "",
+    orden: str = "",
+    entre: int = 1,
+) -> Tabla:
+    """La tabla de las filas que caben; si no son todas, la nota dice cuántas hay y con qué orden se ven."""
+
+    def hecha(van: Sequence[T]) -> Tabla:
+        return tabla(titulo, columnas, van, vacia=vacia, nota=nota)
+
+    return con_las_que_caben(t, hecha, list(filas), orden, entre)
+
+
+def con_las_que_caben(
+    t: Trimestre,
+    hecha: Callable[[Sequence[T]], Tabla],
+    todas: Sequence[T],
+    orden: str = "",
+    entre: int = 1,
+) -> Tabla:
+    """La tabla que se hace con las filas que caben, y en su nota lo mismo que dice `acotada`."""
+    van = las_que_caben(t, todas, entre)
+    suya = hecha(van)
+    faltan = y_las_demas(t, len(van), len(todas), orden)
+    return replace(suya, nota=f"{suya.nota} {faltan}".strip()) if faltan else suya
+
+
+def y_las_demas(t: Trimestre, van: int, hay: int, orden: str = "") -> str:
+    """Cuántas filas van de las que hay y dónde están todas; vacío si van todas.
+
+    Sin una orden que dé esa misma lista, están en el informe de cada evaluación, que cabe entero.
+    """
+    if van == hay:
+        return ""
+    donde = orden or f"seg informe trimestral --periodo {t.periodo} --evaluacion ID"
+    return f"{'Va' if van == 1 else 'Van'} {van} de {hay}; todo, con «{donde}»."
