@@ -58,7 +58,7 @@ def extremos(letrero: Letrero) -> tuple[float, float]:
 def de_cada_clase() -> list[Grafico]:
     muchas = [SerieDeGrafico(f"S{n}", "cerrada") for n in range(5)]
     ocho = [f"2025-T{n}" for n in range(8)]
-    doce = [(f"{mes} 26", n * 90) for n, mes in enumerate(["may"] * 12)]
+    doce = [(f"{mes}-26", n * 90) for n, mes in enumerate(["may"] * 12)]
     return [
         apiladas(A, [VENCIDAS, EN_PLAZO], [("R1", (3, 1)), ("R2", (0, 900)), (LARGO, (1, 1))]),
         apiladas(A, muchas, [("MMMMMMMMMMMMMMMMMMMMMM", (1, 1, 1, 1, 9999)), (LARGO, (0,) * 5)]),
@@ -172,9 +172,9 @@ def test_lo_que_se_aparta_conserva_el_orden_y_la_distancia(ys: list[float], entr
 
 
 def test_cada_columna_del_calendario_es_tan_alta_como_lo_que_vence() -> None:
-    grafico = calendario(A, [("ene 26", 0), ("feb 26", 1), ("mar 26", 2)])
+    grafico = calendario(A, [("ene-26", 0), ("feb-26", 1), ("mar-26", 2)])
     assert [r.alto for r in grafico.rectangulos if r.clase == "plazo"] == ["40", "80"]
-    assert celdas(grafico) == [["ene 26", "0"], ["feb 26", "1"], ["mar 26", "2"]]
+    assert celdas(grafico) == [["ene-26", "0"], ["feb-26", "1"], ["mar-26", "2"]]
     assert grafico.tabla.columnas == (Columna("Evaluación"), Columna("Acciones", numerica=True))
 
 

@@ -36,7 +36,9 @@ const loQueNoCabe = () => {
       const { width, height } = e.ownerSVGElement.viewBox.baseVal;
       return suyo.x < 0 || suyo.y < 0 || suyo.x + suyo.width > width || suyo.y + suyo.height > height;
     }).map((e) => `se sale del dibujo «${dicho(e)}»`),
+    // lo que halló una verificación, debajo, es una frase: esa sí se parte
     ...visibles("td .marca, th .marca, .corta")
+      .filter((e) => !e.closest("small"))
       .filter((e) => e.textContent && e.tagName === "SPAN" && e.getBoundingClientRect().height > 2 * parseFloat(getComputedStyle(e).fontSize))
       .map((e) => `se parte «${dicho(e)}»`),
   ];

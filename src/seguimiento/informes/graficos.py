@@ -247,7 +247,7 @@ _COLUMNA = 80
 
 
 def calendario(que: DeQue, meses: Sequence[tuple[str, int]]) -> Grafico:
-    """Una columna por mes, tan alta como lo que vence en él, con su número encima. «ene 26» va en dos líneas."""
+    """Una columna por mes, tan alta como lo que vence en él, con su número encima. «ene-26» va en dos líneas."""
     mayor = max((numero for _, numero in meses), default=0) or 1
     paso = ANCHO / max(len(meses), 1)
     dibujo = _Dibujo()
@@ -260,7 +260,7 @@ def calendario(que: DeQue, meses: Sequence[tuple[str, int]]) -> Grafico:
             ancho = min(paso, _COLUMNA) - _AIRE
             dibujo.rectangulo(centro - ancho / 2, base - alto, ancho, alto, "plazo")
         dibujo.letrero(centro, base - alto - 4, str(numero), "middle", "" if numero else "eje")
-        for linea, texto in enumerate(mes.split(" ", 1)):
+        for linea, texto in enumerate(mes.split("-", 1)):
             dibujo.letrero(centro, base + (linea + 1) * _LINEA, texto, "middle", "eje")
     return dibujo.terminado(que, base + 2 * _LINEA + 6, *_de_una_serie(que, meses, mayor))
 
