@@ -44,6 +44,11 @@ TEMPORAL = re.compile(r"\.seg-[0-9a-f]{12}")
 _NO_SON_REGISTROS = frozenset({".gitkeep"})
 
 
+def es_reservado(nombre: str) -> bool:
+    """Si Windows no deja que un archivo se llame así: `con`, `nul`, `com1`…"""
+    return _RESERVADOS.fullmatch(nombre) is not None
+
+
 def carpeta_de(ruta: str) -> str:
     """La carpeta de registros en que está un archivo, a cualquier hondura; vacía si no está."""
     partes = ruta.split("/", 2)

@@ -1,4 +1,4 @@
-"""A dónde va un resultado: lo que se comprueba de `--salida` antes de abrir nada, en toda orden.
+"""A dónde va un resultado: lo que se comprueba de `--salida` y `--hojas` antes de abrir nada, en toda orden.
 
 No lo llama ninguna orden, sino la clase de todas: una nueva que tenga `--salida` lo tiene también.
 """
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from seguimiento.comandos.sesion import Sesion
 
 OPCION = "--salida"
+OPCIONES = (OPCION, "--hojas")
+"""Las que dicen dónde se escribe."""
 ARCHIVO = "ARCHIVO"
 """Cómo se llama en la ayuda lo que `--salida` espera, si es un archivo y no una carpeta."""
 _FORMATOS = {
@@ -51,16 +53,18 @@ def preparar_destino(contexto: Contexto) -> None:
 
     Lanza `ErrorDeUso` si ahí se guarda algo o si no se sabe escribir lo que su nombre promete.
     """
-    opcion = next((uno for uno in contexto.command.params if OPCION in uno.opts), None)
-    escrito = contexto.params.get(str(opcion.name)) if opcion else None
-    if opcion is None or not escrito or escrito == "-":
-        return
-    _comprobar_el_sitio(contexto, str(escrito))
-    if getattr(opcion, "metavar", "") == ARCHIVO:
-        _tomar_el_formato(contexto, str(escrito))
+    for opcion in contexto.command.params:
+        como = next((nombre for nombre in OPCIONES if nombre in opcion.opts), None)
+        escrito = contexto.params.get(str(opcion.name)) if como else None
+        if como is None or not escrito or escrito == "-":
+            continue
+        es_archivo = getattr(opcion, "metavar", "") == ARCHIVO
+        _comprobar_el_sitio(contexto, str(escrito), como)
+        if es_archivo:
+            _tomar_el_formato(contexto, str(escrito))
 
 
-def _comprobar_el_sitio(contexto: Contexto, escrito: str) -> None:
+def _comprobar_el_sitio(contexto: Contexto, escrito: str, opcion: str) -> None:
     from seguimiento.almacen.vedado import lo_que_guarda
 
     # sus esquemas los escribe quien los deriva; los demás, en otra parte
@@ -69,7 +73,9 @@ def _comprobar_el_sitio(contexto: Contexto, escrito: str) -> None:
     if que:
         raise ErrorDeUso(
             f"no se escribe en «{escrito}»: es el sitio de {que}",
-            "dé a «-o» un archivo de otra carpeta",
+            "dé a «-o» un archivo de otra carpeta"
+            if opcion == OPCION
+            else f"dé a «{opcion}» otra carpeta",
         )
 
 

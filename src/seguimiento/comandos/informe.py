@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from seguimiento.comandos import filtros, opciones, seleccion
+from seguimiento.comandos import filtros, hojas, opciones, seleccion
 from seguimiento.comandos.completado import argumento_de_informe, tipos_de_informe
 from seguimiento.comandos.lo_que_sobra import lo_que_sobra
 from seguimiento.comandos.periodo import es_un_periodo
@@ -77,6 +77,14 @@ def informe(  # noqa: PLR0913 — una por opción
             "--plantilla", metavar="ARCHIVO", help="Una plantilla propia (.md.j2, .html.j2)."
         ),
     ] = None,
+    carpeta_de_hojas: Annotated[
+        str | None,
+        typer.Option(
+            "--hojas",
+            metavar="CARPETA",
+            help="Del trimestral: además, un archivo por evaluación con todas sus hojas.",
+        ),
+    ] = None,
     destino: opciones.Destino = None,
 ) -> int:
     """Escribe un informe en Markdown o en HTML.
@@ -89,10 +97,12 @@ def informe(  # noqa: PLR0913 — una por opción
 
         seg informe trimestral --periodo 2023-T1 -o 2023-T1.html
         seg informe matriz oim-2022-red-pmm -o matriz.html
+        seg informe trimestral -o informe.html --hojas hojas
     """
     sesion: Sesion = contexto.obj
     tipo = _tipo(nombre)
     argumento, periodo = _de_que(contexto, tipo, argumento.strip(), periodo)
+    hojas.comprobar(tipo, carpeta_de_hojas)
     filtros.comprobar(contexto, f"seg informe {tipo.nombre}", _admitidos(tipo))
     pedido = filtros.pedido(contexto)
     en = _formato(formato, plantilla, destino)
@@ -101,11 +111,19 @@ def informe(  # noqa: PLR0913 — una por opción
     pedido = seleccion.comprobado(sesion, carga, pedido)
     de = leer_periodo(sesion.salida, periodo)
     encargo = _encargo(sesion, carga, destino, argumento=argumento, periodo=de, filtro=pedido)
-    rendido = plantillas.rendir(archivo, _vista(contexto, tipo, encargo))
-    if rendido.diagnosticos:
-        sesion.salida.decir(rendido.diagnosticos)
+    if carpeta_de_hojas is not None:
+        carpeta = Path(carpeta_de_hojas)
+        defectos = hojas.escribir_con_hojas(
+            sesion, plantillas, archivo, encargo, carpeta, destino, en
+        )
+    else:
+        rendido = plantillas.rendir(archivo, _vista(contexto, tipo, encargo))
+        defectos = rendido.diagnosticos
+        if not defectos:
+            sesion.salida.escribir(rendido.texto, destino)
+    if defectos:
+        sesion.salida.decir(defectos)
         return CON_DEFECTOS
-    sesion.salida.escribir(rendido.texto, destino)
     return codigo_de_salida(carga.recuento)
 
 

@@ -262,20 +262,34 @@ class Salida:
 
     def escribir(self, texto: str, destino: str | None = None) -> None:
         """Escribe un resultado por la salida o, si se pide, en un archivo."""
-        # un argumento con bytes que no son UTF-8 no puede tumbar la escritura del resto
-        limpio = texto.encode("utf-8", "backslashreplace").decode("utf-8")
         if destino is None or _es_la_salida(destino):
-            self.flujo.write(limpio)
+            self.flujo.write(_limpio(texto))
             return
-        from seguimiento.almacen.guardado import escribir_nuevo
+        self.escribir_archivos([(Path(destino), texto)])
+        self.decir_escrito(destino)
 
-        archivo = Path(destino)
-        if archivo.exists() and not archivo.is_file():
-            raise ErrorDeUso(
-                f"«{destino}» no es un archivo corriente", "para escribir en la salida, «-o -»"
-            )
-        escribir_nuevo(archivo, limpio)
-        print(f"escrito: {visible(destino)}", file=self.errores)
+    def escribir_archivos(self, textos: Iterable[tuple[Path, str]]) -> list[Path]:
+        """Escribe varios resultados, todos o ninguno, y da cuáles. Lanza `ErrorDeUso` o `ErrorDeDisco`."""
+        from seguimiento.almacen.guardado import escribir_nuevos
+
+        return escribir_nuevos((_corriente(archivo), _limpio(texto)) for archivo, texto in textos)
+
+    def decir_escrito(self, que: str) -> None:
+        """Dice, aparte del resultado, qué se ha escrito."""
+        print(f"escrito: {visible(que)}", file=self.errores)
+
+
+def _limpio(texto: str) -> str:
+    """Un argumento con bytes que no son UTF-8 no puede tumbar la escritura del resto."""
+    return texto.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _corriente(archivo: Path) -> Path:
+    if archivo.exists() and not archivo.is_file():
+        raise ErrorDeUso(
+            f"«{archivo}» no es un archivo corriente", "para escribir en la salida, «-o -»"
+        )
+    return archivo
 
 
 def columnas() -> int:

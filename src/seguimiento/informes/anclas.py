@@ -4,12 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from seguimiento.almacen.nombres import es_reservado
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.cartera import RecomendacionSituada
 from seguimiento.redaccion import sin_tildes
 
 DE_LA_PAGINA = frozenset({"detras", "ev", "evolucion", "plazos", "retraso", "sin", "situaciones"})
 """Con qué palabra empiezan las anclas de varias que son de la propia página (`test_anclas`)."""
+_LETRAS_DE_ARCHIVO = 200
+"""Las que caben en un nombre en todos los sistemas, con la extensión y lo que distinga a dos."""
 _NO_VALE = re.compile(r"[^A-Za-z0-9.]+")
 """Lo que no vale en todas partes: en una dirección, en HTML y sin que Markdown lo tome por una marca."""
 
@@ -33,6 +36,27 @@ def anclas(situadas: Iterable[RecomendacionSituada]) -> dict[Lugar, str]:
             ancla = f"{larga}--{vez}"
         dadas[ancla] = lugar
     return {lugar: ancla for ancla, lugar in dadas.items()}
+
+
+def nombres_de_archivo(ids: Iterable[str], extension: str) -> dict[str, str]:
+    """El archivo de las hojas de cada evaluación, por su id: vale en cualquier disco y no se repite."""
+    dados: dict[str, str] = {}
+    usados: set[str] = set()
+    for id_ in dict.fromkeys(ids):
+        llano = _llano(id_)[:_LETRAS_DE_ARCHIVO]
+        # un disco puede no distinguir mayúsculas, y Windows no admite algunos nombres ni el punto final
+        base = (
+            f"hojas-{llano}"
+            if es_reservado(llano) or not llano[:1].isalnum()
+            else llano.rstrip(".")
+        )
+        nombre, vez = f"{base}{extension}", 1
+        while nombre.casefold() in usados:
+            vez += 1
+            nombre = f"{base}--{vez}{extension}"
+        usados.add(nombre.casefold())
+        dados[id_] = nombre
+    return dados
 
 
 def _llano(nombre: str) -> str:

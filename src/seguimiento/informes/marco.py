@@ -41,6 +41,18 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
+class HojasAparte:
+    """A dónde van las hojas que se piden en archivos, uno por evaluación."""
+
+    carpeta: str
+    """Qué poner delante del nombre de un archivo para llegar a él desde el informe: `hojas/`."""
+    extension: str
+    """`.md` o `.html`."""
+    hasta_la_raiz: str | None
+    """Lo mismo que en el encargo, desde esos archivos."""
+
+
+@dataclass(frozen=True, slots=True)
 class Encargo:
     """Lo que se pide de un informe y de dónde ha de salir."""
 
@@ -62,6 +74,10 @@ class Encargo:
     """Si es para gente de fuera: de lo que no es suyo no se dice ni cómo se llama."""
     hojas: Mapping[Lugar, str] = field(default_factory=dict)
     """El ancla de lo que tiene hoja en esta misma página, por su lugar."""
+    aparte: HojasAparte | None = None
+    """Si las hojas se piden también en archivos, a dónde van."""
+    hojas_aparte: Mapping[Lugar, str] = field(default_factory=dict)
+    """La dirección de las hojas que no están en esta página, por su lugar."""
     cartera: Cartera = field(init=False, repr=False)
     """Lo que existía a la fecha de corte: de la entera, `carga.cartera`, un informe no cuenta nada."""
     posteriores: tuple[Posterior, ...] = field(init=False, repr=False)
@@ -95,10 +111,13 @@ class Encargo:
         return f"{ruta}#L{self.carga.posicion(lugar).linea}" if lugar.ruta else ruta
 
     def hoja(self, lugar: Lugar) -> str:
-        """La dirección, en esta página, de la hoja de lo que hay en un lugar o de lo que lo contiene."""
+        """La dirección de la hoja de lo que hay en un lugar o de lo que lo contiene; mejor la de esta página."""
         for hasta in range(len(lugar.ruta), 0, -1):
-            if ancla := self.hojas.get(Lugar(lugar.archivo, lugar.ruta[:hasta])):
+            suyo = Lugar(lugar.archivo, lugar.ruta[:hasta])
+            if ancla := self.hojas.get(suyo):
                 return f"#{ancla}"
+            if aparte := self.hojas_aparte.get(suyo):
+                return aparte
         return ""
 
     def referencia(self, ref: str, lugar: Lugar, sigue: str = "", detalle: str = "") -> Texto:

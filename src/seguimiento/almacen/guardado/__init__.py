@@ -7,7 +7,7 @@ leído, llama a `guardar`.
 from seguimiento.almacen.guardado.exclusion import candado
 from seguimiento.almacen.guardado.lote import CambioDeArchivo, guardar
 from seguimiento.almacen.guardado.recuperacion import Desenlace, Recuperacion, recuperar
-from seguimiento.almacen.guardado.resultados import escribir_nuevo
+from seguimiento.almacen.guardado.resultados import escribir_nuevo, escribir_nuevos
 from seguimiento.almacen.guardado.ultima import Ultima, ultima
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Ultima",
     "candado",
     "escribir_nuevo",
+    "escribir_nuevos",
     "guardar",
     "recuperar",
     "ultima",

@@ -1,5 +1,6 @@
 """Escribir sin dejar nunca un archivo a medias."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,10 +15,35 @@ def escribir_nuevo(destino: Path, texto: str) -> None:
 
     Lanza `ErrorDeDisco` si la carpeta no existe, el destino es un enlace o el sistema no deja escribir.
     """
+    escribir_nuevos([(destino, texto)])
+
+
+def escribir_nuevos(textos: Iterable[tuple[Path, str]]) -> list[Path]:
+    """Escribe varios resultados y da cuáles: no se pone ninguno hasta tener enteros todos.
+
+    Los textos se piden de uno en uno, y lo que lance quien los da deja todo como estaba. Lanza lo mismo
+    que `escribir_nuevo`.
+    """
+    preparados: dict[Path, Path] = {}
+    try:
+        for destino, texto in textos:
+            temporal = destino.parent / nombre_de_temporal()
+            preparados[destino] = temporal
+            _preparar(temporal, destino, texto)
+        for destino, temporal in preparados.items():
+            _poner(temporal, destino)
+    except BaseException:  # también una interrupción: no queda ningún temporal
+        for temporal in preparados.values():
+            with suppress(OSError):
+                temporal.unlink()
+        raise
+    return [*preparados]
+
+
+def _preparar(temporal: Path, destino: Path, texto: str) -> None:
     if destino.is_symlink():
         # sustituirlo rompería el enlace, y /dev/stdout es uno
         raise rechazo(ENLACE, str(destino))
-    temporal = destino.parent / nombre_de_temporal()
     try:
         habia = destino.stat() if destino.exists() else None
         with sistema.nuevo(str(temporal), reservado=habia is not None) as descriptor:
@@ -25,13 +51,15 @@ def escribir_nuevo(destino: Path, texto: str) -> None:
             if habia is not None:
                 sistema.dar_el_modo(descriptor, habia)
             sistema.asentar(descriptor)
+    except OSError as error:
+        raise _no_se_puede(destino, error) from error
+
+
+def _poner(temporal: Path, destino: Path) -> None:
+    try:
         temporal.replace(destino)
-    except BaseException as error:  # también una interrupción: no queda ningún temporal
-        with suppress(OSError):
-            temporal.unlink()
-        if isinstance(error, OSError):
-            raise _no_se_puede(destino, error) from error
-        raise
+    except OSError as error:
+        raise _no_se_puede(destino, error) from error
 
 
 def _no_se_puede(destino: Path, error: OSError) -> ErrorDeDisco:

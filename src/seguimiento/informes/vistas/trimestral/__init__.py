@@ -55,7 +55,7 @@ class VistaTrimestral:
     """Las recomendaciones que no tienen hoja porque ya estaban cerradas, en una línea."""
     hojas: tuple[Hojas, ...]
     sin_hoja: Tabla
-    """Si la cartera es grande, las recomendaciones que no tienen hoja en la página."""
+    """Las recomendaciones sin hoja en la página, si la cartera es grande, o los archivos de las hojas."""
     cruces: tuple[Tabla, ...]
     """Recomendaciones por prioridad y por destinatario, según su estado."""
     prorrogas: Tabla
@@ -78,7 +78,11 @@ class VistaTrimestral:
 
 def vista(encargo: Encargo) -> VistaTrimestral:
     """El informe del período pedido. Lanza `ErrorDeUso` si aún no ha empezado."""
-    t = con_hojas(trimestre(encargo))
+    return vista_de(con_hojas(trimestre(encargo)))
+
+
+def vista_de(t: Trimestre) -> VistaTrimestral:
+    """El informe de un período ya calculado."""
     return VistaTrimestral(
         portada=portada_del_periodo(
             t, f"Informe {_NOMBRES[t.periodo.fecha.precision]} de seguimiento"
@@ -150,7 +154,7 @@ def _metodo(t: Trimestre) -> tuple[str, ...]:
         _DISTINTAS,
         _DENTRO,
         *((_GRANDE,) if es_grande(t) else ()),
-        _HOJAS_DE_UNA_GRANDE if es_grande(t) else _HOJAS,
+        _donde_las_hojas(t),
         _LA_VISPERA,
         _LIMITES,
     )
@@ -175,11 +179,21 @@ _GRANDE = (
     f" sumo {LAS_PRIMERAS} filas, primero lo más atrasado, y dice cuántas hay y cómo verlas; las cifras"
     " cuentan todo."
 )
-_HOJAS_DE_UNA_GRANDE = (
-    "Las hojas de avance son de lo que se movió en el período y, hasta"
-    f" {LAS_PRIMERAS}, de lo que está vencido o se pide a la gerencia; lo demás va en una tabla, cada"
-    " recomendación en su fila."
+
+
+def _donde_las_hojas(t: Trimestre) -> str:
+    if not es_grande(t) and t.encargo.aparte is None:
+        return _HOJAS
+    tope = f", hasta {LAS_PRIMERAS}" if es_grande(t) else ""
+    demas = _EN_UNA_TABLA if t.encargo.aparte is None else _EN_ARCHIVOS
+    return f"{_HOJAS_DE_LO_QUE_IMPORTA}{tope}; {demas}"
+
+
+_HOJAS_DE_LO_QUE_IMPORTA = (
+    "Las hojas de avance son de lo que se movió en el período, está vencido o se pide a la gerencia"
 )
+_EN_UNA_TABLA = "lo demás va en una tabla, cada recomendación en su fila."
+_EN_ARCHIVOS = "las de todo lo demás, en el archivo de su evaluación."
 _HOJAS = (
     "Las hojas de avance son de lo que estaba abierto al empezar el período o se movió en él; lo que ya"
     " estaba cerrado se nombra, y está entero en el anexo y en los registros."

@@ -1,7 +1,7 @@
 """Lo que acompaña al informe: fichas, acuerdos, evidencias, lo posterior al corte, método y anexo."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from operator import itemgetter
 
@@ -191,10 +191,12 @@ def anexo(t: Trimestre) -> tuple[Tabla, ...]:
     por_evaluacion: dict[str, list[Fila]] = {}
     for accion in t.foto.acciones:
         por_evaluacion.setdefault(accion.situada.origen.id, []).append(accion)
-    accion_ = ("Acción", partial(hacia_su_hoja, t.encargo))
-    return tuple(
-        tabla(t.titulos[id_], columnas(accion_), suyas) for id_, suyas in por_evaluacion.items()
-    )
+    return tuple(acciones(t, t.titulos[id_], suyas) for id_, suyas in por_evaluacion.items())
+
+
+def acciones(t: Trimestre, titulo: str, suyas: Iterable[Fila]) -> Tabla:
+    """Unas acciones, enteras."""
+    return tabla(titulo, columnas(("Acción", partial(hacia_su_hoja, t.encargo))), suyas)
 
 
 def donde_el_anexo(t: Trimestre) -> str:
@@ -204,6 +206,8 @@ def donde_el_anexo(t: Trimestre) -> str:
     if not es_grande(t):
         return ""
     todas = f"Son {cuenta(len(t.foto.acciones), 'acción')} y no caben aquí"
+    if t.encargo.aparte is not None:
+        return f"{todas}: están en los archivos de las hojas, cada una en el de su evaluación."
     return f"{todas}: están en «seg --hoy {t.corte} lista acciones --formato csv -o acciones.csv»."
 
 

@@ -38,13 +38,16 @@ def hojas(t: Trimestre) -> tuple[Hojas, ...]:
     for foto in t.foto.recomendaciones:
         if foto.situada.lugar in t.encargo.hojas:
             por_evaluacion.setdefault(foto.situada.evaluacion.id, []).append(foto)
-    return tuple(
-        Hojas(
-            id=f"ev-{id_}",
-            titulo=suyas[0].situada.evaluacion.registro.titulo,
-            hojas=tuple(_hoja(t, una) for una in suyas),
-        )
-        for id_, suyas in por_evaluacion.items()
+    return tuple(hojas_de(t, suyas) for suyas in por_evaluacion.values())
+
+
+def hojas_de(t: Trimestre, suyas: Sequence[RecomendacionFotografiada]) -> Hojas:
+    """Las hojas de unas recomendaciones de una misma evaluación."""
+    evaluacion = suyas[0].situada.evaluacion
+    return Hojas(
+        id=f"ev-{evaluacion.id}",
+        titulo=evaluacion.registro.titulo,
+        hojas=tuple(_hoja(t, una) for una in suyas),
     )
 
 

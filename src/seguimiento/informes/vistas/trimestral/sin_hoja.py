@@ -1,10 +1,12 @@
 """Qué recomendaciones tienen hoja en la página, y dónde está lo que se sabe de las que no."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
-from seguimiento.informes.anclas import anclas
+from seguimiento.informes.anclas import anclas, nombres_de_archivo
+from seguimiento.informes.marco import HojasAparte
 from seguimiento.informes.respuestas import contestado
 from seguimiento.informes.vistas.trimestral.hojas import hecho
 from seguimiento.informes.vistas.trimestral.peticiones import peticiones
@@ -12,7 +14,7 @@ from seguimiento.informes.vistas.trimestral.reparto import es_grande, las_que_ca
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.lugares import Lugar
 from seguimiento.paginas import Dato
-from seguimiento.piezas import Tabla, tabla
+from seguimiento.piezas import Tabla, Texto, tabla
 from seguimiento.redaccion import cuenta, enumeracion
 
 _HASTA_LA_RECOMENDACION = 2
@@ -21,9 +23,21 @@ _HASTA_LA_RECOMENDACION = 2
 
 def con_hojas(t: Trimestre) -> Trimestre:
     """El mismo período, con sus referencias llevando a la hoja que cada una tiene en la página."""
-    todas = anclas(t.cartera.recomendaciones())
+    todas, aparte = anclas(t.cartera.recomendaciones()), t.encargo.aparte
     suyas = {foto.situada.lugar: todas[foto.situada.lugar] for foto in _con_hoja(t)}
-    return replace(t, encargo=replace(t.encargo, hojas=suyas))
+    fuera: dict[Lugar, str] = {}
+    if aparte is not None:
+        archivos = archivos_de_hojas(t, aparte)
+        for foto in abiertas_o_movidas(t):
+            archivo, ancla = archivos[foto.situada.evaluacion.id], todas[foto.situada.lugar]
+            fuera[foto.situada.lugar] = f"{aparte.carpeta}{archivo}#{ancla}"
+    return replace(t, encargo=replace(t.encargo, hojas=suyas, hojas_aparte=fuera))
+
+
+def archivos_de_hojas(t: Trimestre, aparte: HojasAparte) -> dict[str, str]:
+    """Cómo se llama el archivo de hojas de cada evaluación, por su id."""
+    ids = (foto.situada.evaluacion.id for foto in t.foto.recomendaciones)
+    return nombres_de_archivo(ids, aparte.extension)
 
 
 def abiertas_o_movidas(t: Trimestre) -> list[RecomendacionFotografiada]:
@@ -33,8 +47,15 @@ def abiertas_o_movidas(t: Trimestre) -> list[RecomendacionFotografiada]:
 
 def cerradas_antes(t: Trimestre) -> tuple[Dato, ...]:
     """La línea que nombra las que ya estaban cerradas; nada si no las hay o si van en una tabla."""
-    suyas = [foto for foto in t.foto.recomendaciones if _es_de_antes(t, foto)]
-    if not suyas or _se_reparten(t):
+    return () if _se_reparten(t) else las_cerradas_antes(t, t.foto.recomendaciones)
+
+
+def las_cerradas_antes(
+    t: Trimestre, fotos: Iterable[RecomendacionFotografiada]
+) -> tuple[Dato, ...]:
+    """La línea que nombra las que de unas recomendaciones ya estaban cerradas; nada si no las hay."""
+    suyas = [foto for foto in fotos if _es_de_antes(t, foto)]
+    if not suyas:
         return ()
     refs = (
         t.encargo.referencia(foto.ref, foto.situada.lugar, f"· {_como_quedo(t, foto)}")
@@ -44,11 +65,16 @@ def cerradas_antes(t: Trimestre) -> tuple[Dato, ...]:
 
 
 def sin_hoja(t: Trimestre) -> Tabla:
-    """Las recomendaciones sin hoja de una cartera grande, una por fila; vacía si la cartera no lo es."""
+    """Las recomendaciones que no tienen hoja en la página, una por fila; vacía si la tienen todas las de que hay algo.
+
+    Si las hojas se piden aparte, cada evaluación con su archivo.
+    """
+    if t.encargo.aparte is not None:
+        return _por_archivo(t, t.encargo.aparte)
     faltan = [
         foto
         for foto in t.foto.recomendaciones
-        if _se_reparten(t) and foto.situada.lugar not in t.encargo.hojas
+        if es_grande(t) and foto.situada.lugar not in t.encargo.hojas
     ]
     return tabla(
         "Recomendaciones sin hoja en esta página",
@@ -56,7 +82,7 @@ def sin_hoja(t: Trimestre) -> Tabla:
             ("Recomendación", lambda foto: t.encargo.referencia(foto.ref, foto.situada.lugar)),
             ("Estado", lambda foto: foto.estado.rotulo),
             ("Respuesta", _decision),
-            ("Acciones", _acciones),
+            ("Acciones", lambda foto: _cuantas(foto.acciones)),
         ),
         faltan,
         vacia="",
@@ -64,8 +90,39 @@ def sin_hoja(t: Trimestre) -> Tabla:
     )
 
 
+def _por_archivo(t: Trimestre, aparte: HojasAparte) -> Tabla:
+    archivos, suyas = archivos_de_hojas(t, aparte), de_cada_evaluacion(t)
+    faltan = [f for f in t.foto.recomendaciones if f.situada.lugar not in t.encargo.hojas]
+
+    def enlazada(id_: str) -> Texto:
+        return Texto(t.titulos[id_], f"{aparte.carpeta}{archivos[id_]}", sigue=f"({id_})")
+
+    def aqui(id_: str) -> str:
+        return str(sum(foto.situada.lugar in t.encargo.hojas for foto in suyas[id_]))
+
+    return tabla(
+        "Las hojas de cada evaluación, en su archivo",
+        (
+            ("Evaluación", enlazada),
+            ("#Recomendaciones", lambda id_: str(len(suyas[id_]))),
+            ("#Con hoja en esta página", aqui),
+            ("Acciones", lambda id_: _cuantas([a for foto in suyas[id_] for a in foto.acciones])),
+        ),
+        archivos,
+        nota=_por_que_faltan(t, faltan) if faltan else "",
+    )
+
+
+def de_cada_evaluacion(t: Trimestre) -> dict[str, list[RecomendacionFotografiada]]:
+    """Las recomendaciones de cada evaluación, por su id y en el orden del informe."""
+    suyas: dict[str, list[RecomendacionFotografiada]] = {}
+    for foto in t.foto.recomendaciones:
+        suyas.setdefault(foto.situada.evaluacion.id, []).append(foto)
+    return suyas
+
+
 def _se_reparten(t: Trimestre) -> bool:
-    return es_grande(t)
+    return es_grande(t) or t.encargo.aparte is not None
 
 
 def _con_hoja(t: Trimestre) -> Iterator[RecomendacionFotografiada]:
@@ -114,10 +171,14 @@ def _por_que_faltan(t: Trimestre, faltan: list[RecomendacionFotografiada]) -> st
     )
     partes = enumeracion(f"{n} {porque}" for n, porque in porques if n)
     de = cuenta(len(t.foto.recomendaciones), "recomendación")
-    return (
-        f"No tienen hoja {len(faltan)} de {de}: {partes}. La tienen en el informe de su evaluación:"
-        f" «seg informe trimestral --periodo {t.periodo} --evaluacion ID»."
+    donde = (
+        f"La tienen en el informe de su evaluación: «seg informe trimestral --periodo {t.periodo}"
+        " --evaluacion ID»."
+        if t.encargo.aparte is None
+        else "El archivo de cada evaluación lleva todas sus hojas y todas sus acciones."
     )
+    no_tienen = "No tiene" if len(faltan) == 1 else "No tienen"
+    return f"{no_tienen} hoja en esta página {len(faltan)} de {de}: {partes}. {donde}"
 
 
 def _decision(foto: RecomendacionFotografiada) -> str:
@@ -126,10 +187,10 @@ def _decision(foto: RecomendacionFotografiada) -> str:
     return foto.decision.rotulo if foto.decision else "decisión no consta"
 
 
-def _acciones(foto: RecomendacionFotografiada) -> str:
+def _cuantas(acciones: Sequence[Fila]) -> str:
     """«2 abiertas, 1 cerrada»."""
-    abiertas = sum(accion.abierta for accion in foto.acciones)
-    cerradas = len(foto.acciones) - abiertas
+    abiertas = sum(accion.abierta for accion in acciones)
+    cerradas = len(acciones) - abiertas
     dichas = (
         cuenta(abiertas, "abierta") * bool(abiertas),
         cuenta(cerradas, "cerrada") * bool(cerradas),
