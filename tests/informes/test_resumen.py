@@ -71,7 +71,7 @@ def test_lo_que_no_cabe_se_dice() -> None:
         ("Lo que se pide a la gerencia (120)", "Y 115 más, en su apartado del informe trimestral."),
         (
             "Lo vencido, lo más antiguo primero (60)",
-            "Y 55 más, en su apartado del informe trimestral.",
+            "Y 56 más, en su apartado del informe trimestral.",
         ),
         ("Avances del período (60)", "Y 57 más, en su apartado del informe trimestral."),
     ]

@@ -28,8 +28,8 @@ from seguimiento.paginas import Cifra, Grafico, Pasaje, frase
 from seguimiento.piezas import ColumnaDe, Tabla, Texto, tabla, textos
 from seguimiento.redaccion import cuenta, enumeracion, fecha_breve, recortado
 
-AVANCES = 3
-"""Cuántos avances caben, con el gráfico debajo."""
+VENCIDAS, AVANCES = 4, 3
+"""Cuántas cosas vencidas caben en su columna, y cuántos avances en la suya, con el gráfico debajo."""
 BARRAS = 5
 """Cuántas evaluaciones lleva el gráfico, por lo mismo."""
 T = TypeVar("T")
@@ -76,6 +76,7 @@ def primera_pagina(t: Trimestre) -> PrimeraPagina:
             ),
             vencidas,
             "Nada abierto tiene el plazo cumplido.",
+            VENCIDAS,
         ),
         avances=_las_primeras(
             "Avances del período",
