@@ -61,7 +61,6 @@ POR_UN_VALOR = {
     "SituacionDeAccion.CERRADA": "es la única de la que ya no se espera nada",
     "SituacionDeAccion.POR_VENCER": "es la que dependen los días de aviso",
     "SituacionDeAccion.VENCIDA": "es la que tiene retraso",
-    "TipoDeFicha.BUENA_PRACTICA": "su formulario no lleva el signo",
     "TipoDeFicha.LECCION_NO_APRENDIDA": "su formulario pide menos",
 }
 """Los valores por los que se pregunta uno a uno: a esa pregunta, otro cualquiera responde que no."""

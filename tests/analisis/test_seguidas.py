@@ -200,7 +200,7 @@ def _por_tabla(texto: str) -> dict[str, list[str]]:
     for linea in texto.splitlines():
         if linea.startswith("**"):
             titulo = linea.strip("*")
-        if refs := re.findall(r"\[e/([^]]+)\]", linea):
+        if refs := re.findall(r"\| \[?e/([^] ]+)", linea):
             halladas.setdefault(titulo, []).extend(refs)
     return halladas
 
@@ -275,7 +275,7 @@ def test_el_trimestre_las_trae_en_su_apartado_y_en_sus_hojas(oficina: Path) -> N
     titulo, halladas = "", dict[str, list[str]]()
     for linea in seccion.splitlines():
         titulo = linea.removeprefix("### ") if linea.startswith("### ") else titulo
-        halladas.setdefault(titulo, []).extend(re.findall(r"\[e/([^]]+)\]", linea))
+        halladas.setdefault(titulo, []).extend(re.findall(r"\| \[?e/([^] ]+)", linea))
 
     # al 30 de junio el período 2023-T2 vence ese mismo día: no está vencido
     assert {t: refs for t, refs in halladas.items() if t} == {
@@ -288,9 +288,9 @@ def test_el_trimestre_las_trae_en_su_apartado_y_en_sus_hojas(oficina: Path) -> N
     }
     assert "De 6 recomendaciones que se siguen sin acciones, 1 tiene el plazo cumplido." in informe
     hoja = informe.split("#### R1 · ")[1].split("####")[0]
-    assert "- **Plazo:** 15-jun-2023<br>(original: may-2023)" in hoja
+    assert "- **Plazo:** 15-jun-2023<br>1 prórroga; original: may-2023" in hoja
     assert "- **Quién responde:** Dirección" in hoja
-    assert "- **Situación:** Vencida hace 15 días" in hoja
+    assert "- **Cómo va:** Vencida hace 15 días<br>Sin plan" in hoja
     de_la_r2 = informe.split("#### R2 · ")[1].split("####")[0]
     assert "2023-T1: Implementada; 2023-T2: Por vencer, Pendiente" in de_la_r2
 

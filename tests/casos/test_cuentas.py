@@ -31,7 +31,7 @@ def test_una_copia_se_cuenta_como_otro_registro_y_se_dice(tmp_path: Path) -> Non
     assert f"aviso: i{aviso}" in visto.errores
     assert f"I{aviso}" in visto.salida
     # y así se cuenta en todo, también las evaluaciones
-    assert "2 evaluaciones, 2 recomendaciones y 2 acciones (1 distinta)." in visto.salida
+    assert "2 evaluaciones · 2 acciones (1 distinta)" in visto.salida
     informe = trimestral(raiz, "2024-T2", "2024-06-30")
     assert f"> **Aviso.** I{aviso}" in informe
     assert "hay 2 recomendaciones de 2 evaluaciones, con 2 acciones (1 distinta)." in informe
@@ -125,4 +125,4 @@ def test_una_respuesta_sin_fecha_no_es_ni_oportuna_ni_tardia(tmp_path: Path) -> 
     }
     informe = trimestral(escribir(tmp_path, archivos), "2020-T4", "2021-01-15")
     assert fila(informe, "Oportunidad de la respuesta")[1] == "0 % (0 de 1); sin fecha: 1"
-    assert "q/R1" not in apartado(informe, "Respuestas gerenciales pendientes")
+    assert "Responder" not in apartado(informe, "Lo que se pide a la gerencia (0)")

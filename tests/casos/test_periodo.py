@@ -55,8 +55,8 @@ recomendaciones:
     )
     informe = trimestral(escribir(tmp_path, archivos), "2023-T2", "2023-06-30")
     assert "Dentro del período se anotaron 2 entradas y empezó 1 acción." in informe
-    assert "Empezó la primera." in apartado(informe, "Empezadas")
-    assert "Van tres de cuatro." in apartado(informe, "Otras entradas")
+    assert "Empezó la primera." in apartado(informe, "Avances")
+    assert "Van tres de cuatro." in apartado(informe, "Avances")
 
 
 def test_lo_que_va_y_vuelve_dentro_del_periodo_se_cuenta_y_se_lista(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ recomendaciones:
         "se reabrió 1",
         "1 verificación rechazó lo declarado",
     ):
-        assert dicho in apartado(informe, "Resumen ejecutivo")
+        assert dicho in apartado(informe, "Qué pasó en el período")
     assert "uno/2.1" in apartado(informe, "Completadas")
     assert "uno/2.2" in apartado(informe, "Canceladas, no aplicables o descartadas")
     assert "uno/2.1" in apartado(informe, "Reabiertas")

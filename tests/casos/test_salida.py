@@ -39,7 +39,9 @@ def test_dos_referencias_que_se_escriben_parecido_no_comparten_ancla(tmp_path: P
     una = "fecha: 2024-01\nrecomendaciones: [{{id: {}, texto: Una}}]\n".format
     raiz = escribir(tmp_path, evaluacion("a-b", una("c-R1")) | evaluacion("a", una("b-c-R1")))
     pagina = seg("informe", "trimestral", "--formato", "html", en=raiz, hoy=HOY).salida
-    anclas = [trozo.partition('"')[0] for trozo in pagina.split('id="hoja-')[1:]]
+    anclas = [
+        trozo.partition('"')[0] for trozo in pagina.split('<section class="apartado" id="a-')[1:]
+    ]
     assert len(anclas) == len({*anclas}) == 2
 
 

@@ -117,7 +117,7 @@ def test_los_acuerdos_dicen_sus_reuniones(rica: Path) -> None:
         "Acuerdos (2)\n"
         "  Acuerdo    Estado     Compromisos  Última reunión  Próxima      Título\n"
         "  mesa       Vigente              2  05-oct-2022     10-may-2023  Mesa de coordinación\n"
-        "  propuesta  Propuesto            1                              Propuesta de mecanismo\n"
+        "  propuesta  Propuesto            1                               Propuesta de mecanismo\n"
     )
 
 

@@ -52,10 +52,8 @@ def test_lo_cerrado_y_lo_que_no_pide_respuesta_no_se_reclama(
     assert (
         "Recomendaciones sin respuesta (1)" in seg("status", en=raiz, hoy=hoy).salida
     ) is se_pide
-    pendientes = trimestral(raiz, "2020-T4", hoy).partition(
-        "### Respuestas gerenciales pendientes"
-    )[2]
-    assert ("Ordenar el archivo" in pendientes.partition("\n###")[0]) is se_pide
+    pedido = trimestral(raiz, "2020-T4", hoy).partition("## Lo que se pide a la gerencia")[2]
+    assert ("Ordenar el archivo" in pedido.partition("\n## ")[0]) is se_pide
     agenda = seg("informe", "agenda", en=raiz, hoy=hoy).salida
     assert ("Recomendaciones sin respuesta gerencial" in agenda) is se_pide
     hoja = seg("informe", "responsable", "Oficina", en=raiz, hoy=hoy).salida

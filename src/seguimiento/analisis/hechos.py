@@ -157,14 +157,20 @@ def _de_accion(situada: AccionSituada) -> _Bitacora:
     de = (DeQue.ACCION, DeQue.PERIODO)
     if situada.es_compromiso:
         de = (DeQue.COMPROMISO, DeQue.PERIODO_DE_COMPROMISO)
-    estados = (EstadoDeAccion.NO_INICIADA, EstadoDeAccion.EN_CURSO)
-    return _Bitacora(situada, situada.accion, *de, *estados)
+    return _Bitacora(
+        situada, situada.accion, *de, EstadoDeAccion.NO_INICIADA, EstadoDeAccion.EN_CURSO
+    )
 
 
 def _de_recomendacion(situada: RecomendacionSituada) -> _Bitacora:
     de = (DeQue.RECOMENDACION, DeQue.PERIODO_DE_RECOMENDACION)
-    estados = (EstadoDeRecomendacion.PENDIENTE, EstadoDeRecomendacion.EN_CURSO)
-    return _Bitacora(situada, situada.recomendacion, *de, *estados)
+    return _Bitacora(
+        situada,
+        situada.recomendacion,
+        *de,
+        EstadoDeRecomendacion.PENDIENTE,
+        EstadoDeRecomendacion.EN_CURSO,
+    )
 
 
 def _de_una(una: _Bitacora, vispera: date, dia: date) -> Iterator[Hecho]:

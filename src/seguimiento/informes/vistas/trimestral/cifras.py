@@ -129,8 +129,8 @@ def primeras_cifras(t: Trimestre) -> tuple[Cifra, ...]:
     """Las de la primera página, cada una con su denominador, su cambio y cómo ha ido."""
     ahora, antes = de_cada_uno(t)
     return (
-        _en(t, SituacionDeAccion.VENCIDA),
-        _en(t, SituacionDeAccion.POR_VENCER),
+        _en(t, "Vencidas", SituacionDeAccion.VENCIDA),
+        _en(t, "Por vencer", SituacionDeAccion.POR_VENCER),
         _cerradas(t, ahora["ritmo"], antes.get("ritmo")),
         _esperan_respuesta(t),
         *(
@@ -171,7 +171,7 @@ def _cerradas(t: Trimestre, ahora: Indicador, antes: Indicador | None) -> Cifra:
     )
 
 
-def _en(t: Trimestre, situacion: SituacionDeAccion) -> Cifra:
+def _en(t: Trimestre, rotulo: str, situacion: SituacionDeAccion) -> Cifra:
     """Las que están en una situación de las que dependen del plazo, entre las abiertas que lo tienen."""
 
     def suyas(foto: Fotografia) -> list[Fila]:
@@ -183,15 +183,12 @@ def _en(t: Trimestre, situacion: SituacionDeAccion) -> Cifra:
     )
     return _comparada(
         t,
-        _DE_SITUACION[situacion],
+        rotulo,
         lambda foto: len(suyas(foto)),
         f"{de_todas}{con_distintas(t, suyas(t.foto))}",
         situacion.value,
         [punto.situaciones[situacion] for punto in t.tendencia],
     )
-
-
-_DE_SITUACION = {SituacionDeAccion.VENCIDA: "Vencidas", SituacionDeAccion.POR_VENCER: "Por vencer"}
 
 
 def con_distintas(t: Trimestre, acciones: Iterable[Fila]) -> str:
