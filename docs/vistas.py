@@ -9,6 +9,7 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from seguimiento.informes.tipos import TIPOS, Tipo
+from seguimiento.informes.vistas.trimestral.archivos import VistaDeHojas
 from seguimiento.piezas import de_plantilla
 
 _SENCILLOS = {str: "texto", int: "número", bool: "sí o no (para preguntar; no se escribe)"}
@@ -21,20 +22,28 @@ def pagina() -> Iterator[str]:
     yield "Toda plantilla recibe `vista`; lo que hay dentro depende del informe. Cómo se usa está en"
     yield "[Plantillas propias](../plantillas.md)."
     comunes = _comunes()
-    for tipo in TIPOS.values():
-        propias = [clase for clase in _alcanzadas(_vista(tipo)) if clase not in comunes]
-        argumento = f" {tipo.de_que}" if tipo.de_que else ""
-        yield from (
-            "",
-            f"## {tipo.nombre}",
-            "",
-            f"`seg informe {tipo.nombre}{argumento}`: {tipo.que_es}.",
-        )
-        for clase in propias:
-            yield from _apartado(clase)
+    for nombre, (orden, que_es, vista) in _vistas().items():
+        yield from ("", f"## {nombre}", "", f"`{orden}`: {que_es}.")
+        for clase in _alcanzadas(vista):
+            if clase not in comunes:
+                yield from _apartado(clase)
     yield from ("", "## Piezas comunes", "", "Las que aparecen en varios informes.")
     for clase in comunes:
         yield from _apartado(clase)
+
+
+def _vistas() -> dict[str, tuple[str, str, type]]:
+    """Por el nombre de su plantilla: con qué orden se pide, qué es y la clase de su vista."""
+    de_tipos = {
+        tipo.nombre: (
+            f"seg informe {tipo.nombre} {tipo.de_que}".rstrip(),
+            tipo.que_es,
+            _vista(tipo),
+        )
+        for tipo in TIPOS.values()
+    }
+    que_es = "el archivo de cada evaluación, con todas sus hojas y todas sus acciones"
+    return de_tipos | {"hojas": ("seg informe trimestral --hojas CARPETA", que_es, VistaDeHojas)}
 
 
 def _vista(tipo: Tipo) -> type:
@@ -45,10 +54,10 @@ def _vista(tipo: Tipo) -> type:
 
 
 def _comunes() -> list[type]:
-    """Las clases que están en la vista de más de un tipo, por orden de nombre."""
+    """Las clases que están en más de una vista, por orden de nombre."""
     veces: dict[type, int] = {}
-    for tipo in TIPOS.values():
-        for clase in _alcanzadas(_vista(tipo)):
+    for _, _, vista in _vistas().values():
+        for clase in _alcanzadas(vista):
             veces[clase] = veces.get(clase, 0) + 1
     return sorted((clase for clase, n in veces.items() if n > 1), key=lambda clase: clase.__name__)
 

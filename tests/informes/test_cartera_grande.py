@@ -1,35 +1,54 @@
 """Con cien evaluaciones, cien fichas y sus acuerdos, cada informe sale entero y sin huecos.
 
-En `make test` son cincuenta; las cien, en `make duro`.
+En `make test` son cincuenta; las cien, en `make duro`. Del trimestral se mira además, con cien y en `make
+duro` con mil, que pese poco, que no calle nada de lo que no lleva y que `--hojas` lo lleve todo.
 """
 
 import re
-from dataclasses import replace
+import subprocess
+import sys
+from dataclasses import fields, replace
 from datetime import date
 from html.parser import HTMLParser
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
-from apoyo.carteras import PROYECTO
+from apoyo.carteras import PROYECTO, escribir
+from apoyo.ejecucion import seg
 from apoyo.encargos import encargo_de
-from apoyo.esfuerzo import ejemplos
+from apoyo.enlaces import comprobar, enlaces
+from apoyo.esfuerzo import ENTERO, ejemplos
 from seguimiento.informes.marco import Encargo
 from seguimiento.informes.plantillas import Plantillas
 from seguimiento.informes.tipos import TIPOS, FormatoDeInforme, Tipo
+from seguimiento.informes.vistas import trimestral
+from seguimiento.informes.vistas.trimestral.reparto import CORRIENTE, LAS_PRIMERAS
+from seguimiento.piezas import Tabla
 
 CORTE = date(2024, 3, 31)
+MEGAS = 250
 CUANTAS = ejemplos(100, cada=2)
 HUECO = re.compile(r"\bNone\b|\bUndefined\b|\bnan\b|\{\{|\{%|\bFechaParcial\b|<[a-z_.]+ object")
 
 
-@pytest.fixture(scope="module")
-def encargo() -> Encargo:
-    """El de un informe de la cartera generada, aún sin decir de qué."""
+def generada(cuantas: int) -> dict[str, str]:
+    """Los archivos de una cartera de mentira con ese número de evaluaciones y de fichas."""
     with pytest.MonkeyPatch.context() as entorno:
         entorno.syspath_prepend(PROYECTO / "banco")
-        cartera = import_module("generador").cartera
-        return encargo_de(dict(cartera(CUANTAS)), CORTE)
+        return dict(import_module("generador").cartera(cuantas))
+
+
+def de_la_generada(cuantas: int) -> Encargo:
+    """El encargo de un informe de esa cartera, aún sin decir de qué."""
+    return encargo_de(generada(cuantas), CORTE)
+
+
+@pytest.fixture(scope="module")
+def encargo() -> Encargo:
+    """El de la cartera de que sale cada informe."""
+    return de_la_generada(CUANTAS)
 
 
 def argumento(encargo: Encargo, tipo: Tipo) -> str:
@@ -87,3 +106,104 @@ def test_la_cartera_generada_se_lee_entera(encargo: Encargo) -> None:
     cartera = encargo.carga.cartera
     assert encargo.carga.diagnosticos == ()
     assert len(cartera.evaluaciones) == len(cartera.practicas) == CUANTAS
+
+
+@pytest.fixture(scope="module")
+def mayor() -> Encargo:
+    """El de una cartera que no cabe entera: cien evaluaciones, o mil en `make duro`."""
+    return de_la_generada(ejemplos(1000, cada=10))
+
+
+def test_de_una_cartera_grande_va_lo_primero_y_se_dice_todo_lo_que_falta(mayor: Encargo) -> None:
+    hecha = trimestral.vista(mayor)
+    recomendaciones = len([*mayor.cartera.recomendaciones()])
+    acciones = len([*mayor.cartera.acciones()])
+    assert recomendaciones + acciones > CORRIENTE
+
+    con_hoja = sum(len(una.hojas) for una in hecha.hojas)
+    assert 0 < con_hoja <= LAS_PRIMERAS
+    assert con_hoja + len(hecha.sin_hoja.filas) == recomendaciones
+    no_tienen = f"No tienen hoja en esta página {recomendaciones - con_hoja} de {recomendaciones} "
+    assert hecha.sin_hoja.nota.startswith(no_tienen)
+    partes = re.findall(r"(\d+) (?:ya cerradas|sin nada|que sí)", hecha.sin_hoja.nota)
+    assert sum(map(int, partes)) == recomendaciones - con_hoja
+
+    assert hecha.anexo == ()
+    assert f"{acciones} acciones" in hecha.donde_el_anexo
+    for lista in _listas(hecha):
+        assert len(lista.filas) <= LAS_PRIMERAS
+        assert len(lista.filas) < LAS_PRIMERAS or f"Van {LAS_PRIMERAS} de " in lista.nota
+    # de lo vencido de cada uno, cuánto hay lo dice su título y cuánto va, su nota
+    assert sum(len(una.filas) for una in hecha.vencidas) <= LAS_PRIMERAS
+    for una in hecha.vencidas:
+        todas = int(re.search(r": (\d+) accio?n", una.titulo.replace("ó", "o"))[1])  # type: ignore[index]
+        assert todas == len(una.filas) or f"{len(una.filas)} de {todas};" in una.nota
+
+
+def _listas(hecha: trimestral.VistaTrimestral) -> list[Tabla]:
+    """Todas las de la vista, menos la que dice qué no tiene hoja, que ha de llevarlo todo."""
+    listas = []
+    for campo in fields(hecha):
+        valor = getattr(hecha, campo.name)
+        suyas = valor if isinstance(valor, tuple) else (valor,)
+        listas += [una for una in suyas if isinstance(una, Tabla) and una is not hecha.sin_hoja]
+    return listas
+
+
+def test_una_cartera_corriente_va_entera() -> None:
+    encargo = de_la_generada(20)
+    hecha = trimestral.vista(encargo)
+    assert hecha.donde_el_anexo == ""
+    assert hecha.sin_hoja.filas == ()
+    assert sum(len(una.filas) for una in hecha.anexo) == len([*encargo.cartera.acciones()])
+    assert not any(re.search(r"\bVan? \d+ de \d+;", una.nota) for una in _listas(hecha))
+
+
+@pytest.mark.parametrize("formato", FormatoDeInforme)
+def test_cuanto_pesa(formato: FormatoDeInforme, mayor: Encargo) -> None:
+    """Mil evaluaciones, menos de 5 MB. Cien, la parte que no depende de cuántas haya y su tabla."""
+    tipo = TIPOS["trimestral"]
+    rendido = Plantillas().rendir(tipo.plantilla(formato), tipo.vista(mayor))
+    tope = 5_000_000 if len(mayor.cartera.evaluaciones) == 1000 else 1_700_000
+    assert len(rendido.texto.encode()) < tope
+
+
+@pytest.mark.parametrize("formato", FormatoDeInforme)
+@pytest.mark.parametrize("cuantas", [3, ejemplos(100, cada=2) + 10])
+def test_las_hojas_de_todas_en_sus_archivos(
+    cuantas: int, formato: FormatoDeInforme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Con cada enlace resuelto: los de la página, los que van de ella a las hojas y los de vuelta."""
+    raiz = escribir(tmp_path / "registros", generada(cuantas))
+    (raiz / "informes").mkdir()
+    monkeypatch.chdir(raiz)
+    informe = Path(f"informes/t.{formato.value}")
+    orden = ("informe", "trimestral", "-o", informe, "--hojas", "informes/las hojas")
+    visto = seg(*orden, en=raiz, hoy=CORTE.isoformat())
+    assert visto.codigo == 0, visto.errores
+    hechas = sorted(Path("informes/las hojas").iterdir())
+    evaluaciones = sorted(ruta.stem for ruta in Path("data/evaluaciones").iterdir())
+    assert [una.stem for una in hechas] == evaluaciones
+    assert visto.errores.splitlines() == [
+        f"escrito: las hojas de {len(hechas)} evaluaciones, en informes/las hojas",
+        f"escrito: {informe}",
+    ]
+    for uno in (informe, *hechas):
+        comprobar(uno, raiz)
+    assert {f"las%20hojas/{una.name}" for una in hechas} <= enlaces(informe)
+
+
+@pytest.mark.skipif(not ENTERO, reason="tarda minutos: en «make duro»")
+def test_mil_evaluaciones_caben_en_la_memoria(tmp_path: Path) -> None:
+    raiz = escribir(tmp_path, generada(1000))
+    orden = [sys.executable, "-m", "seguimiento", "-C", str(raiz), "--hoy", CORTE.isoformat()]
+    medir = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True);"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)"
+    )
+    informe = [*orden, "informe", "trimestral", "-o", str(raiz / "t.html")]
+    hecho = subprocess.run(
+        [sys.executable, "-c", medir, *informe], capture_output=True, text=True, check=True
+    )
+    assert int(hecho.stdout) < MEGAS
+    assert (raiz / "t.html").stat().st_size < 5_000_000

@@ -2,61 +2,15 @@
 
 import re
 import subprocess
-from html import unescape
 from pathlib import Path
-from urllib.parse import unquote
 
 import pytest
 
 from apoyo.carteras import RICA, escribir
 from apoyo.ejecucion import seg
+from apoyo.enlaces import AJENO, SITIO, comprobar, enlaces
 from apoyo.rendidos import DE_RICA
 from seguimiento.informes.tipos import TIPOS, FormatoDeInforme, Tipo
-
-SITIO = "https://ejemplo.org/registros/blob/main"
-AJENO = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
-_ESCAPADO = re.compile(r"\\(?=[^\w\s])")
-
-
-def enlaces(informe: Path) -> set[str]:
-    """A dónde llevan todos los del informe, como están escritos."""
-    texto = informe.read_text("utf-8")
-    if informe.suffix == ".html":
-        return {unescape(uno) for uno in re.findall(r'href="([^"]+)"', texto)}
-    return {unescape(uno) for uno in re.findall(r"\]\(([^)]+)\)", texto)}
-
-
-def anclas(informe: Path) -> list[str]:
-    """A dónde se puede llegar dentro del informe; en Markdown, también a sus títulos, como en GitHub."""
-    texto = informe.read_text("utf-8")
-    puestas = re.findall(r'\sid="([^"]*)"', texto)
-    if informe.suffix == ".html":
-        return [unescape(una) for una in puestas]
-    titulos = (
-        _ESCAPADO.sub("", titulo) for titulo in re.findall(r"^#{1,6} (.+)$", texto, re.MULTILINE)
-    )
-    return [*puestas, *(re.sub(r"[^\w\- ]", "", t.lower()).replace(" ", "-") for t in titulos)]
-
-
-def comprobar(informe: Path, raiz: Path) -> tuple[int, int]:
-    """Que todos los enlaces lleven a algo. Da cuántos van a un registro y cuántos a la misma página."""
-    hay, a_registros, dentro = {*anclas(informe)}, 0, 0
-    for enlace in enlaces(informe):
-        if enlace.startswith("#"):
-            assert enlace[1:] in hay, (informe.name, enlace)
-            dentro += 1
-            continue
-        ruta, _, linea = unquote(enlace).partition("#L")
-        if AJENO.match(enlace):
-            if not enlace.startswith(SITIO):
-                continue
-            registro = raiz / ruta.removeprefix(f"{SITIO}/")
-        else:
-            registro = informe.parent / ruta
-        assert registro.is_file(), (informe.name, enlace)
-        assert not linea or int(linea) <= len(registro.read_text("utf-8").splitlines())
-        a_registros += 1
-    return a_registros, dentro
 
 
 def orden(tipo: Tipo) -> list[str]:

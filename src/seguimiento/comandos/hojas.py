@@ -39,7 +39,7 @@ def comprobar(tipo: Tipo, carpeta: str | None) -> None:
     if tipo.nombre != TRIMESTRAL:
         ayuda = f"las lleva «seg informe {TRIMESTRAL} --hojas CARPETA»"
         raise ErrorDeUso(f"el informe «{tipo.nombre}» no lleva «--hojas»", ayuda)
-    if carpeta in {"", "-"} or (Path(carpeta).exists() and not Path(carpeta).is_dir()):
+    if carpeta == "-" or (Path(carpeta).exists() and not Path(carpeta).is_dir()):
         raise ErrorDeUso(
             f"«--hojas» espera una carpeta, y «{carpeta}» no lo es", "por ejemplo, «--hojas hojas»"
         )

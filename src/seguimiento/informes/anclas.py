@@ -43,13 +43,9 @@ def nombres_de_archivo(ids: Iterable[str], extension: str) -> dict[str, str]:
     dados: dict[str, str] = {}
     usados: set[str] = set()
     for id_ in dict.fromkeys(ids):
-        llano = _llano(id_)[:_LETRAS_DE_ARCHIVO]
-        # un disco puede no distinguir mayúsculas, y Windows no admite algunos nombres ni el punto final
-        base = (
-            f"hojas-{llano}"
-            if es_reservado(llano) or not llano[:1].isalnum()
-            else llano.rstrip(".")
-        )
+        # Windows no admite algunos nombres ni el punto final, y un disco puede no distinguir mayúsculas
+        llano = _llano(id_)[:_LETRAS_DE_ARCHIVO].strip(".-")
+        base = f"hojas-{llano}".rstrip("-") if es_reservado(llano) or not llano else llano
         nombre, vez = f"{base}{extension}", 1
         while nombre.casefold() in usados:
             vez += 1
