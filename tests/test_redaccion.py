@@ -358,3 +358,27 @@ def test_ni_al_principio_ni_en_medio_de_una_frase_cambia_una_referencia(
 def test_la_primera_frase_se_lee_de_un_vistazo(texto: str, frase: str) -> None:
     assert primera_frase(texto) == frase
     assert len(primera_frase(texto)) <= FRASE + 1
+
+
+@pytest.mark.parametrize(
+    ("escrito", "validos", "dicho"),
+    [
+        ("vencida,por_vencer", ["vencida", "por_vencer"], "«vencida» y «por_vencer»"),
+        ("Vencidas y por vencer", ["vencida", "por_vencer"], "«vencida» y «por_vencer»"),
+        ("1, 2", ["1", "2", "alta"], "«1» y «2»"),
+        ("A/1; A/2", ["A/1", "A/2"], "«A/1» y «A/2»"),
+    ],
+)
+def test_de_quien_escribe_varios_no_se_propone_uno(
+    escrito: str, validos: list[str], dicho: str
+) -> None:
+    assert quiso_decir(escrito, validos) == f"son 2 y va uno cada vez: {dicho}"
+
+
+def test_un_nombre_con_comas_no_son_varios() -> None:
+    nombres = ["Unidad de Monitoreo, Evaluación y Datos", "Datos"]
+
+    assert (
+        quiso_decir("Unidad de Monitoreo, Evaluacion y Dato", nombres)
+        == f"¿quiso decir «{nombres[0]}»?"
+    )

@@ -191,8 +191,18 @@ def _en_singular(palabra: str) -> str:
     return sin_la_s.removesuffix("e") if len(sin_la_s) > LETRAS_DE_PREFIJO else sin_la_s
 
 
+_ENTRE_VALORES = r"\s*[,;]\s*|\s+[ye]\s+"
+
+
 def quiso_decir(escrito: str, validos: Sequence[str]) -> str:
-    """«¿quiso decir «x»?» con el valor más parecido; vacío si no hay ninguno."""
+    """«¿quiso decir «x»?» con el valor más parecido; vacío si no hay ninguno.
+
+    De quien escribió varios no se propone uno, que sería pedir otra cosa.
+    """
+    por_si_mismos = dict.fromkeys(validos, ())
+    varios = [el_mismo(parte, por_si_mismos) for parte in re.split(_ENTRE_VALORES, escrito)]
+    if len(varios) > 1 and all(varios):
+        return f"son {len(varios)} y va uno cada vez: {enumeracion(entre_comillas(varios))}"
     candidato = parecido(escrito, validos)
     return f"¿quiso decir «{candidato}»?" if candidato else ""
 

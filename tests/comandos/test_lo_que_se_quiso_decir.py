@@ -120,6 +120,17 @@ def test_de_una_fecha_se_dice_como_se_leyo(orden: str, dice: str, raiz: Path) ->
         ("informe acta mesa reunion-2022-10-05", "mesa/reunion-2022-10-05"),
         ("indicadores 2022-T4", "--periodo 2022-T4"),
         ("status de más", None),
+        # lo que sobra es el final de algo: solo no es lo que se quiso decir
+        ("informe trimestral T4 2022", '--periodo "T4 2022"'),
+        ("informe trimestral cuarto trimestre 2022", '--periodo "cuarto trimestre 2022"'),
+        ("informe Matriz Puente 2022", "puente-2022"),
+        ("informe acta mesa reunion 2022 10 05", None),
+        ("ver puente 2022", "puente-2022"),
+        ("ver R 1", "puente-2022/R1"),
+        ("ver reunion 2022-10-05", "mesa/reunion-2022-10-05"),
+        ("responder R1 --decision aceptada parcialmente", "--decision aceptada_parcialmente"),
+        ("informe matriz otra 2", None),
+        ("status 2", None),
     ],
 )
 def test_lo_que_sobra_se_propone_donde_cabe(orden: str, propuesta: str | None, raiz: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from seguimiento.comandos.de_typer import Contexto
 from seguimiento.comandos.sesion import Sesion
-from seguimiento.redaccion import plegado, recortado, visible
+from seguimiento.redaccion import el_mismo, plegado, recortado, visible
 from seguimiento.vocabularios import ClaseDeElemento
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def argumento_de_informe() -> Completador:
     def proponer(contexto: Contexto, escrito: str) -> Iterable[Propuesta]:
         from seguimiento.informes.tipos import TIPOS
 
-        tipo = TIPOS[contexto.params["nombre"]]
+        tipo = TIPOS[el_mismo(contexto.params["nombre"], dict.fromkeys(TIPOS, ()))]
         return _DE_INFORME[tipo.argumento or tipo.admite](contexto, escrito)
 
     return _sin_tropiezos(proponer)

@@ -35,7 +35,8 @@ def en_espanol(contexto: Contexto) -> Iterator[None]:
 def mal_uso(contexto: Contexto, mensaje: str, sugerencia: str = "") -> ErrorDeUso:
     """El error de quien escribió la línea de esa orden, con la ayuda que puede consultar."""
     ver = f"Vea «{contexto.command_path} {AYUDA[0]}»."
-    return ErrorDeUso(mensaje, f"{sugerencia} {ver}" if sugerencia else ver)
+    fin = "" if sugerencia.endswith((".", "?", ")")) else "."
+    return ErrorDeUso(mensaje, f"{sugerencia}{fin} {ver}" if sugerencia else ver)
 
 
 def comprobar_lo_escrito(contexto: Contexto, argumentos: Sequence[str]) -> None:

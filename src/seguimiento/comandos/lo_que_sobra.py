@@ -4,7 +4,7 @@ Se busca en lo que declara la orden: sus valores contados y lo que TAB ofrecerí
 se aconseja quitarlo: sin eso, la orden daría otra cosa.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from typer.core import TyperArgument, TyperOption
 
@@ -18,22 +18,56 @@ from seguimiento.redaccion import el_mismo, enumeracion, plegado
 
 def lo_que_sobra(contexto: Contexto, sobran: Sequence[str], escritas: Sequence[str]) -> str:
     """Cómo se dice lo que sobra en esa línea de esa orden; vacío si no se adivina."""
-    juntas = " ".join(sobran)
-    for parametro in contexto.command.params:
-        if isinstance(parametro, TyperOption) and (
-            dicha := _en_la_opcion(parametro, contexto, juntas)
-        ):
-            return f"¿quiso decir «{dicha}»?"
     tramos = [*_tramos(contexto, escritas)]
-    for parametro, tramo in tramos:
-        if isinstance(parametro, TyperArgument) and _ofrecido(parametro, contexto, "/".join(tramo)):
-            return f"¿quiso decir «{'/'.join(tramo)}»?"
+    juntas = " ".join(sobran)
+    if dicha := _entera(contexto, tramos) or _en_una_opcion(contexto, juntas):
+        return f"¿quiso decir «{dicha}»?"
     textos = [
         f'"{" ".join(tramo)}"'
         for parametro, tramo in tramos
         if _admite_varias_palabras(parametro, contexto, " ".join(tramo))
     ]
     return f"Lo que lleva espacios va entre comillas: {enumeracion(textos)}." if textos else ""
+
+
+_JUNTURAS = ("/", "-", "")
+"""Lo que puede faltar entre dos palabras que son una: «puente-2022 R1», «retorno 2024», «R 4»."""
+
+
+def _entera(contexto: Contexto, tramos: Iterable[tuple[Parametro, list[str]]]) -> str:
+    """Lo que se quiso decir con un argumento y lo que lo sigue, si juntos son algo; vacío si no.
+
+    Va antes que lo que sobra por sí solo: de «T4 2025», «2025» es otro período.
+    """
+    for parametro, tramo in tramos:
+        if not isinstance(parametro, TyperArgument):
+            continue
+        for juntura in _JUNTURAS:
+            if hallada := _nombrada(parametro, contexto, juntura.join(tramo)):
+                return hallada
+        juntas = " ".join(tramo)
+        for opcion in _opciones(contexto):
+            if opcion.name == "periodo" and es_un_periodo(juntas):
+                return _dada(opcion, juntas)
+    return ""
+
+
+def _en_una_opcion(contexto: Contexto, escrita: str) -> str:
+    """La opción en que cabe lo que sobra, sola o con lo que ya se le dio."""
+    # un número suelto puede ser el final de un nombre, una prioridad o unos días
+    if escrita.isdecimal() and not es_un_periodo(escrita):
+        return ""
+    for opcion in _opciones(contexto):
+        dado = contexto.params.get(str(opcion.name))
+        enteras = [f"{dado} {escrita}"] if dado and isinstance(dado, str) else []
+        for candidata in (*enteras, escrita):
+            if dicha := _en_la_opcion(opcion, contexto, candidata):
+                return dicha
+    return ""
+
+
+def _opciones(contexto: Contexto) -> Iterator[TyperOption]:
+    return (p for p in contexto.command.params if isinstance(p, TyperOption))
 
 
 def como_valor(parametro: Parametro, orden: Comando, escrita: str) -> str:
@@ -60,9 +94,22 @@ def _dada(opcion: Parametro, valor: str) -> str:
 
 def _ofrecido(parametro: Parametro, contexto: Contexto, escrita: str) -> str:
     """Lo que TAB ofrecería para ese parámetro y es justo eso, con otras letras; vacío si nada."""
+    ofrecidas = _ofrecidas(parametro, contexto, escrita)
+    return next((valor for valor in ofrecidas if plegado(valor) == plegado(escrita)), "")
+
+
+def _nombrada(parametro: Parametro, contexto: Contexto, escrita: str) -> str:
+    """Lo mismo, o lo único que lleva ese código dentro de su archivo."""
+    if entero := _ofrecido(parametro, contexto, escrita):
+        return entero
+    ofrecidas = _ofrecidas(parametro, contexto, escrita)
+    suyas = [v for v in ofrecidas if plegado(v.rpartition("/")[2]) == plegado(escrita)]
+    return suyas[0] if len(suyas) == 1 else ""
+
+
+def _ofrecidas(parametro: Parametro, contexto: Contexto, escrita: str) -> Sequence[str]:
     completar = declarados(contexto.command.callback)[str(parametro.name)].info.autocompletion
-    ofrecidas = completar(contexto, escrita) if completar is not None else []
-    return next((valor for valor, _ in ofrecidas if plegado(valor) == plegado(escrita)), "")
+    return [valor for valor, _ in completar(contexto, escrita)] if completar is not None else []
 
 
 def _tramos(contexto: Contexto, escritas: Sequence[str]) -> Iterator[tuple[Parametro, list[str]]]:
