@@ -210,8 +210,8 @@ def test_la_ayuda_nombra_todos_los_estados_de_una_recomendacion() -> None:
         (
             ["BP1_ME", "--estado", "en_curso"],
             (
-                "error: «BP1_ME» no es acción, compromiso o recomendación, sino ficha\n  vea las que hay con "
-                "«seg lista» o «seg buscar»\n"
+                "error: «BP1_ME» no es acción, compromiso o recomendación, sino ficha\n  busque con "
+                "«seg buscar TEXTO»\n"
             ),
         ),
         (

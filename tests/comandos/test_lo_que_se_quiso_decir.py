@@ -186,6 +186,36 @@ def test_lo_que_puede_ser_dos_dias_no_se_adivina(raiz: Path) -> None:
         assert "puede leerse de dos maneras" in visto.errores
 
 
+@pytest.mark.parametrize(
+    ("orden", "ayuda"),
+    [
+        ("responder 1.1 --decision aceptada", "en su archivo hay «puente-2022/R1»"),
+        ("nueva accion puente-2022 --descripcion Uno", "en su archivo hay «puente-2022/R1»"),
+        ("actualizar mesa --estado en_curso", "busque con «seg buscar TEXTO»"),
+        ("lista reuniones", "¿quiso decir «acuerdos»? Vea «seg lista --ayuda»."),
+        ("lista compromisos", "¿quiso decir «acciones»? Vea «seg lista --ayuda»."),
+        ("lista Fichas", "¿quiso decir «practicas»? Vea «seg lista --ayuda»."),
+        (
+            "informe agenda -o a.pdf",
+            "use .md o .html; el .html se abre en un navegador y se guarda como PDF al imprimirlo",
+        ),
+        ("informe agenda -o a.docx", "use .md o .html; el .html se abre con Word"),
+        ("status -o a.xlsx", "use .json, .csv, .md o .txt; el .csv se abre con Excel"),
+        ("status -o a.zip", "use .json, .csv, .md o .txt"),
+        ("corregir 1.1 Fecha límite 2024-03", "¿quiso decir «plazo» o «fecha_hito»?"),
+        (
+            "status --situacion vencida,por_vencer",
+            "son 2 y va uno cada vez: «vencida» y «por_vencer». Vea «seg status --ayuda».",
+        ),
+    ],
+)
+def test_lo_que_se_aconseja_lleva_a_lo_que_se_quiso(orden: str, ayuda: str, raiz: Path) -> None:
+    visto = _dicho(orden, raiz)
+
+    assert visto.codigo == 2
+    assert visto.errores.splitlines()[1].strip() == ayuda
+
+
 @pytest.mark.parametrize("orden", [o for o in TODAS if o != "nueva"])
 def test_nunca_se_aconseja_quitar_lo_que_sobra(orden: str, raiz: Path) -> None:
     """Sin ello la orden daría otra cosa, y quien la pidió no lo notaría."""

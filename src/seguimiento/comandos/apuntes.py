@@ -156,13 +156,21 @@ def elegir_entre(
     carga: "Carga", ref: str, hoy: date, clases: Sequence[ClaseDeElemento]
 ) -> "Elemento":
     """El elemento a que se refiere, que ha de ser de una de esas clases; si no, `ErrorDeUso`."""
-    from seguimiento.redaccion import enumeracion
+    from seguimiento.analisis.busqueda import todos_los_elementos
+    from seguimiento.redaccion import SE_NOMBRAN, con_cuantos_mas, enumeracion
 
     elemento = elegir(carga, ref, hoy).elemento
     if elemento.clase not in clases:
         validas = enumeracion((clase.value for clase in clases), "o")
+        archivo = elemento.lugar.archivo
+        suyas = [
+            uno.ref
+            for uno in todos_los_elementos(carga.cartera)
+            if uno.clase in clases and uno.lugar.archivo == archivo
+        ]
+        hay = f"en su archivo hay {con_cuantos_mas(suyas[:SE_NOMBRAN], len(suyas))}"
         raise ErrorDeUso(
             f"«{elemento.ref}» no es {validas}, sino {elemento.clase.value}",
-            "vea las que hay con «seg lista» o «seg buscar»",
+            hay if suyas else "busque con «seg buscar TEXTO»",
         )
     return elemento

@@ -106,16 +106,20 @@ def _nombre_en(dato: "Dato", paso: str) -> str:
 
 def _campo(modelo: "type[Registro]", paso: str) -> "Campo":
     from seguimiento.campos import campos
-    from seguimiento.redaccion import plegado, quiso_decir
+    from seguimiento.redaccion import entre_comillas, enumeracion, plegado, quiso_decir
 
     llano = plegado(paso).replace("-", "_").replace(" ", "_")
     for campo in campos(modelo):
         if llano in (campo.clave, plegado(campo.rotulo).replace(" ", "_")):
             return campo
     claves = [campo.clave for campo in campos(modelo)]
-    raise ErrorDeUso(
-        f"no hay ningún campo «{paso}»", quiso_decir(paso, claves) or _los_que_hay(modelo)
-    )
+    # «Fecha límite» sin comillas son dos palabras, y la primera se parece a otros campos
+    empiezan = [
+        c.clave for c in campos(modelo) if plegado(c.rotulo).startswith(f"{plegado(paso)} ")
+    ]
+    posibles = f"¿quiso decir {enumeracion(entre_comillas(empiezan), 'o')}?" if empiezan else ""
+    ayuda = posibles or quiso_decir(paso, claves) or _los_que_hay(modelo)
+    raise ErrorDeUso(f"no hay ningún campo «{paso}»", ayuda)
 
 
 def _los_que_hay(modelo: "type[Registro]") -> str:

@@ -44,6 +44,12 @@ _IMPOSIBLES = frozenset(
     )
 )
 """Las que prometen algo que ninguna orden sabe escribir todavía."""
+_COMO_SE_LLEGA = {
+    ".pdf": (".html", "el .html se abre en un navegador y se guarda como PDF al imprimirlo"),
+    **dict.fromkeys((".doc", ".docx", ".odt", ".rtf"), (".html", "el .html se abre con Word")),
+    **dict.fromkeys((".xls", ".xlsx", ".ods"), (".csv", "el .csv se abre con Excel")),
+}
+"""De cuál de las que sí se escriben sale lo que prometen, y cómo."""
 _DICEN_EL_FORMATO = ("formato", "json", "plantilla", "resumen")
 """Las opciones con que ya se dijo qué se escribe, se llame como se llame el archivo."""
 
@@ -122,9 +128,14 @@ def _dicho(contexto: Contexto, nombre: str) -> Any:  # noqa: ANN401 — el valor
 
 
 def _no_se_sabe(extension: str, suyos: Mapping[str, Declarado]) -> ErrorDeUso:
-    usables = enumeracion(_extensiones(suyos), "o")
-    si_no = ", o diga qué quiere con «--formato»" if "formato" in suyos else ""
-    return ErrorDeUso(f"no se sabe escribir «{extension}»", f"use {usables}{si_no}")
+    posibles = _extensiones(suyos)
+    ayuda = f"use {enumeracion(posibles, 'o')}"
+    desde, como = _COMO_SE_LLEGA.get(extension, ("", ""))
+    if desde in posibles:
+        ayuda += f"; {como}"
+    elif extension not in _IMPOSIBLES and "formato" in suyos:
+        ayuda += ", o diga qué quiere con «--formato»"
+    return ErrorDeUso(f"no se sabe escribir «{extension}»", ayuda)
 
 
 def _extensiones(suyos: Mapping[str, Declarado]) -> Sequence[str]:

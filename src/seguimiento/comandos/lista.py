@@ -8,8 +8,11 @@ import typer
 from seguimiento.comandos import filtros, opciones, seleccion
 from seguimiento.comandos.opciones import FormatoDeTabla
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
+from seguimiento.vocabularios import total
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from seguimiento.analisis.panorama import Panorama
     from seguimiento.modelo.tipos import Registro
     from seguimiento.repositorio import Carga
@@ -23,6 +26,22 @@ class Que(StrEnum):
     ACCIONES = "acciones"
     PRACTICAS = "practicas"
     ACUERDOS = "acuerdos"
+
+    @property
+    def contiene(self) -> "Sequence[str]":
+        """Lo demás que sale en esa lista o se ve desde ella, para quien lo pide por su nombre."""
+        return _CONTIENE[self]
+
+
+_CONTIENE = total(
+    {
+        Que.EVALUACIONES: (),
+        Que.RECOMENDACIONES: ("respuestas",),
+        Que.ACCIONES: ("compromisos", "actividades", "tareas", "periodos"),
+        Que.PRACTICAS: ("fichas", "lecciones", "lecciones aprendidas", "buenas prácticas"),
+        Que.ACUERDOS: ("reuniones", "decisiones", "actas"),
+    }
+)
 
 
 _DE_ACCIONES = ("--responsable", "--dirigida-a", "--prioridad", "--situacion", "--dias", "--hasta")

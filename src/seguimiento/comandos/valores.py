@@ -4,7 +4,7 @@ typer también los leería, pero rechaza en inglés y de lo que rechaza no guard
 se le da nuestro lector (`parser=`), y de la misma declaración sale lo que dice la ayuda.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from types import NoneType
@@ -58,8 +58,11 @@ class Declarado:
         """Los valores de una lista cerrada y, de cada uno, el rótulo con que también se dice."""
         if self.explicados:
             return {valor: () for valor, *_ in self.explicados}
-        cerrada = self.tipo if issubclass(self.tipo, Enum) else ()
-        return {str(uno.value): (getattr(uno, "rotulo", ""),) for uno in cerrada}
+        return {str(uno.value): (getattr(uno, "rotulo", ""),) for uno in self._cerrada}
+
+    @property
+    def _cerrada(self) -> Iterable[Enum]:
+        return self.tipo if issubclass(self.tipo, Enum) else ()
 
     @property
     def intervalo(self) -> str:
@@ -87,7 +90,12 @@ class Declarado:
         except ValueError:
             validos = self.admitidos
             motivo = f"«{valor}» no está entre los valores: {', '.join(validos)}"
-            raise ValorNoValido(motivo, quiso_decir(valor, validos)) from None
+            raise ValorNoValido(motivo, self._donde_esta(str(valor))) from None
+
+    def _donde_esta(self, valor: str) -> str:
+        """Qué se quiso decir: el valor en que eso sale o, si no, el que más se le parece."""
+        en = el_mismo(valor, {str(v.value): getattr(v, "contiene", ()) for v in self._cerrada})
+        return f"¿quiso decir «{en}»?" if en else quiso_decir(valor, self.admitidos)
 
 
 def declarados(funcion: Callable[..., Any] | None) -> Mapping[str, Declarado]:
