@@ -180,7 +180,10 @@ def test_un_dia_suelto_se_abrevia_con_tres_letras_de_su_mes(dia: date) -> None:
         ("Convocar\n  a todas", 40, "Convocar a todas"),
         ("Convocar", 8, "Convocar"),
         ("Convocar", 7, "Convoc…"),
-        ("Convocar a todas", 10, "Convocar…"),
+        ("Convocar a todas", 11, "Convocar a…"),
+        ("Convocar a todas", 14, "Convocar a…"),
+        ("Convocar a todas", 15, "Convocar a…"),
+        ("Convocar: «a todas»", 12, "Convocar…"),
         ("Convocar", 1, "…"),
         ("Convocar", 0, ""),
     ],
@@ -196,6 +199,14 @@ def test_lo_recortado_cabe_siempre_y_en_una_linea(texto: str, ancho: int) -> Non
     corto = recortado(texto, ancho)
     assert len(corto) <= max(ancho, 0)
     assert len(corto.splitlines()) <= 1
+
+
+@given(st.lists(st.text("abcñ", min_size=1), min_size=2), st.integers(1, 80))
+def test_lo_recortado_acaba_en_una_palabra_entera(palabras: list[str], ancho: int) -> None:
+    texto = " ".join(palabras)
+    corto = recortado(texto, ancho)
+    if len(palabras[0]) < ancho:
+        assert corto.removesuffix("…").split() == palabras[: len(corto.split())]
 
 
 @pytest.mark.parametrize(

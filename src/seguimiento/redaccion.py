@@ -278,6 +278,8 @@ def en_linea(texto: str) -> str:
 
 FRASE = 160
 """Cuántos caracteres de una frase se leen de un vistazo."""
+_SUELTOS = " ,;:.(«¿¡—–"
+"""Lo que ante «…» sobra: lo que separaba o abría lo que ya no se dice."""
 _FIN_DE_FRASE = re.compile("(?<=[^ ]{4}[.!?]) (?=[^a-zà-ÿ])")
 """Tras una palabra de cuatro letras o más y ante algo que no sea una minúscula: «art. 5» y «Sr. Paz» siguen."""
 
@@ -288,16 +290,20 @@ def primera_frase(texto: str) -> str:
     frase = _FIN_DE_FRASE.split(llano, maxsplit=1)[0]
     if len(frase) <= FRASE:
         return llano if frase == llano else f"{frase.rstrip('.')}…"
-    entera, _, _ = frase[:FRASE].rpartition(" ")
-    return f"{(entera or frase[: FRASE - 1]).rstrip(' ,;:.')}…"
+    return recortado(frase, FRASE)
 
 
 def recortado(texto: str, ancho: int) -> str:
-    """El texto en una sola línea y a lo sumo `ancho` caracteres, con «…» si se recortó."""
+    """El texto en una línea y a lo sumo `ancho` caracteres: con «…» tras la última palabra que cabe, si no es todo.
+
+    De una sola palabra que no cabe, sus primeras letras.
+    """
     llano = en_linea(texto)
     if len(llano) <= ancho:
         return llano
-    return (llano[: max(ancho - 1, 0)].rstrip() + "…")[: max(ancho, 0)]
+    cabe = llano[: max(ancho - 1, 0)]
+    entero, _, _ = llano[: max(ancho, 0)].rpartition(" ")
+    return f"{(entero or cabe).rstrip(_SUELTOS)}…"[: max(ancho, 0)]
 
 
 SIN_ANCHURA = "\u00ad\u180e\u200b\u2060-\u2064"

@@ -18,7 +18,8 @@ const SOLO_MARCAS = "* { visibility: hidden !important; } .muestra { visibility:
     await hoja.pdf({ ...papel, path: `${sobre}.pdf` });
     await hoja.emulateMedia({ media: "print" });
     marcas[pagina] = await hoja.evaluate(() => [...document.querySelectorAll(".muestra")]
-      .map((m) => getComputedStyle(m).backgroundColor.match(/\d+/g).map(Number)));
+      // una hueca se ve por su borde
+      .map((m) => getComputedStyle(m)).map((e) => (parseFloat(e.borderTopWidth) ? e.borderTopColor : e.backgroundColor).match(/\d+/g).map(Number)));
     await hoja.addStyleTag({ content: SOLO_MARCAS });
     await hoja.pdf({ ...papel, path: `${sobre}-marcas.pdf` });
     await hoja.close();

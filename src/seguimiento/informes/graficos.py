@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from seguimiento.informes.rotulos import LETRA, mide, rotulos, salteados, separadas
 from seguimiento.paginas import Grafico, Letrero, Rectangulo, Trazo
 from seguimiento.piezas import Tabla, Texto, columnas, textos
+from seguimiento.vocabularios import SituacionDeAccion
 
 ANCHO = 380
 """Ancho de todo gráfico, en unidades del dibujo: el de un teléfono, donde se ve a su tamaño."""
@@ -19,6 +20,10 @@ _AIRE = 8
 _LINEA = LETRA + 2
 _BARRA = 18
 _HUECO = 2
+_BORDE = 2
+"""Lo que mide la línea de un tramo hueco, que se pinta por dentro de su sitio."""
+_HUECAS = frozenset((SituacionDeAccion.CERRADA.value,))
+"""Las clases que se dibujan sin relleno: en gris, lo que ya no pide nada no se confunde con lo que sí."""
 _MINIMO = 4
 """Lo menos que ocupa un tramo que no es cero, con su hueco."""
 _BLOQUES = 24
@@ -110,11 +115,16 @@ class _Filas:
         x, y, total = self.x, self.barra(vuelta), 0
         for numero, clase in tramos:
             largo = self.largo(numero)
+            hueca = clase in _HUECAS
             if numero:
-                self.dibujo.rectangulo(x, y, largo - _HUECO, _BARRA, clase)
+                dentro = _BORDE / 2 if hueca else 0
+                ancho, alto = largo - _HUECO - 2 * dentro, _BARRA - 2 * dentro
+                self.dibujo.rectangulo(x + dentro, y + dentro, ancho, alto, clase)
             if largo > mide(str(numero)) + _AIRE:
                 centro = x + (largo - _HUECO) / 2
-                self.dibujo.letrero(centro, y + 14, str(numero), "middle", "dentro")
+                self.dibujo.letrero(
+                    centro, y + 14, str(numero), "middle", "hueco" if hueca else "dentro"
+                )
             x, total = x + largo, total + numero
         self.dibujo.letrero(x + _AIRE / 2, y + 14, str(total))
 

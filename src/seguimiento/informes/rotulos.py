@@ -42,6 +42,14 @@ def rotulos(nombres: Sequence[str], ancho: float) -> list[Rotulo]:
     return [*_numerados(cortos, ancho)]
 
 
+def en_un_renglon(rotulo: Rotulo) -> str:
+    """El rótulo en una sola línea: «Evaluación final… de frontera»."""
+    primera, *segunda = rotulo
+    if not segunda or not segunda[0].startswith(_PUNTOS):
+        return " ".join(rotulo)
+    return f"{primera}{_PUNTOS} {segunda[0].removeprefix(_PUNTOS).lstrip()}"
+
+
 def _iguales_hasta(nombres: Sequence[str]) -> int:
     """Cuántas de sus primeras letras son las mismas en todos."""
     letras = enumerate(zip(*nombres, strict=False))

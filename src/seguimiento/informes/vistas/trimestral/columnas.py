@@ -1,6 +1,6 @@
 """Las columnas que repiten las tablas del trimestre."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ from seguimiento.analisis.posteriores import Situada, que_dice
 from seguimiento.informes.acciones import columnas, descrita
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.piezas import ColumnaDe, Texto
-from seguimiento.redaccion import recortado
+from seguimiento.redaccion import enumeracion, recortado
 
 LETRAS = 140
 """A cuánto se recorta una descripción en las listas: entera está en su hoja y en el anexo."""
@@ -20,8 +20,6 @@ LETRAS_DE_LA_PRIMERA = 76
 """A cuánto en la primera página, donde todo ha de caber."""
 LETRAS_DEL_PORQUE = 160
 """A cuánto lo que explica por qué se pide."""
-LETRAS_DE_TITULO = 46
-"""A cuánto el de una evaluación en la primera página."""
 LETRAS_DE_NOMBRE = 34
 """A cuánto un nombre en la primera página."""
 T = TypeVar("T")
@@ -58,6 +56,15 @@ def dice(t: Trimestre, ref: str) -> str:
     return recortado(que_dice(hallada.situada), LETRAS)
 
 
+def nombrados(nombres: Sequence[str]) -> str:
+    """Los nombres si caben en la primera página; si no, el primero y cuántos más. Vacío si no hay ninguno."""
+    todos = enumeracion(nombres)
+    if len(todos) <= LETRAS_DE_NOMBRE or not nombres:
+        return todos
+    demas = f" y {len(nombres) - 1} más" if nombres[1:] else ""
+    return recortado(nombres[0], LETRAS_DE_NOMBRE) + demas
+
+
 def nombrada(
     t: Trimestre,
     de: Callable[[T], tuple[str, Situada]],
@@ -68,8 +75,8 @@ def nombrada(
     def celda(una: T) -> Texto:
         ref, situada = de(una)
         origen, _, codigo = ref.partition("/")
-        titulo = recortado(t.titulos[origen], LETRAS_DE_TITULO)
-        prioridad = f" · prioridad {situada.prioridad}" if situada.prioridad else ""
+        titulo = t.titulos_breves[origen]
+        prioridad = f" · P{situada.prioridad.numero}" if situada.prioridad else ""
         return t.encargo.referencia(
             codigo,
             situada.lugar,

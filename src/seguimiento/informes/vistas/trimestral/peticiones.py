@@ -11,11 +11,11 @@ from seguimiento.analisis.filas import con_sus_instancias
 from seguimiento.analisis.posteriores import Situada
 from seguimiento.analisis.recomendacion import rechazo
 from seguimiento.analisis.seleccion import dias_desde_la_evaluacion
-from seguimiento.informes.vistas.trimestral.columnas import LETRAS_DE_NOMBRE, nombrada
+from seguimiento.informes.vistas.trimestral.columnas import nombrada, nombrados
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Verificacion
 from seguimiento.piezas import ColumnaDe, Texto, Tono
-from seguimiento.redaccion import enumeracion, fecha_breve, orden_natural, recortado
+from seguimiento.redaccion import fecha_breve, orden_natural
 
 
 class QueSePide(Enum):
@@ -57,7 +57,7 @@ def columnas_de_peticion(t: Trimestre) -> tuple[ColumnaDe[Peticion], ...]:
     return (
         ("Qué", lambda p: Texto(p.que.value, clase=p.que.tono.value)),
         ("De qué", nombrada(t, lambda p: (p.ref, p.situada), lambda p: p.dice)),
-        ("De quién", lambda p: recortado(enumeracion(p.de_quien), LETRAS_DE_NOMBRE) or "no consta"),
+        ("De quién", lambda p: nombrados(p.de_quien) or "no consta"),
         ("#Días", lambda p: "s/d" if p.dias is None else str(p.dias)),
     )
 

@@ -1,5 +1,6 @@
 """La primera página de un período: lo que una dirección ha de saber y decidir, en una sola hoja."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -12,9 +13,8 @@ from seguimiento.analisis.reuniones import celebro_algo
 from seguimiento.informes.vistas.trimestral.cifras import con_distintas, primeras_cifras
 from seguimiento.informes.vistas.trimestral.columnas import (
     EN_LA_PRIMERA,
-    LETRAS_DE_LA_PRIMERA,
-    LETRAS_DE_NOMBRE,
     nombrada,
+    nombrados,
 )
 from seguimiento.informes.vistas.trimestral.dibujos import situaciones
 from seguimiento.informes.vistas.trimestral.movimiento import cuanto_lleva
@@ -25,11 +25,15 @@ from seguimiento.informes.vistas.trimestral.peticiones import (
 from seguimiento.informes.vistas.trimestral.resumen import SIN_SEGUIMIENTO
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.paginas import Cifra, Grafico, Pasaje, frase
-from seguimiento.piezas import ColumnaDe, Tabla, Texto, tabla, textos
+from seguimiento.piezas import SEPARADOR, ColumnaDe, Tabla, Texto, tabla, textos
 from seguimiento.redaccion import cuenta, enumeracion, fecha_breve, recortado
 
-VENCIDAS, AVANCES = 4, 3
-"""Cuántas cosas vencidas caben en su columna, y cuántos avances en la suya, con el gráfico debajo."""
+AVANCES = 3
+"""Cuántos avances caben, con el gráfico debajo."""
+VENCIDAS = 4
+"""Cuántas vencidas caben, al lado."""
+LETRAS_DE_UN_AVANCE = 60
+"""A cuánto se recorta lo que se anotó, que va en una columna estrecha."""
 BARRAS = 5
 """Cuántas evaluaciones lleva el gráfico, por lo mismo."""
 T = TypeVar("T")
@@ -62,13 +66,13 @@ def primera_pagina(t: Trimestre) -> PrimeraPagina:
         aclaraciones=(SIN_SEGUIMIENTO,) if t.sin_seguimiento else (),
         cifras=primeras_cifras(t),
         gerencia=_las_primeras(
-            "Lo que se pide a la gerencia",
+            f"Lo que se pide a la gerencia ({len(pedidas)})",
             columnas_de_peticion(t),
             pedidas,
             "No hay nada pendiente de la gerencia.",
         ),
         vencidas=_las_primeras(
-            "Lo vencido, lo más antiguo primero",
+            f"Lo vencido, lo más antiguo primero ({_de_cada(vencidas)})",
             (
                 ("Qué", nombrada(t, lambda fila: (fila.ref, fila.situada))),
                 ("Responde", _quien),
@@ -79,7 +83,7 @@ def primera_pagina(t: Trimestre) -> PrimeraPagina:
             VENCIDAS,
         ),
         avances=_las_primeras(
-            "Avances del período",
+            f"Avances del período ({len(avances)})",
             (
                 ("Qué", nombrada(t, lambda hecho: (hecho.ref, hecho.situada))),
                 ("Qué se anotó", lambda hecho: _anotado(t, hecho)),
@@ -99,10 +103,10 @@ def _las_primeras(
     vacia: str,
     caben: int = EN_LA_PRIMERA,
 ) -> Tabla:
-    """Las que caben, con cuántas son todas en el título: lo que se deja fuera se dice."""
+    """Las que caben, con cuántas quedan: lo que se deja fuera se dice."""
     quedan = len(todas) - caben
     nota = f"Y {quedan} más, en su apartado del informe trimestral." if quedan > 0 else ""
-    return tabla(f"{titulo} ({len(todas)})", columnas, todas[:caben], vacia=vacia, nota=nota)
+    return tabla(titulo, columnas, todas[:caben], vacia=vacia, nota=nota)
 
 
 # ── La frase ─────────────────────────────────────────────────────────────────
@@ -162,6 +166,10 @@ def _lo_vencido(t: Trimestre) -> Iterator[str]:
     solas = [una.fila for una in t.seguidas if una.abierta]
     if suyas := sum(fila.situacion.vencida for fila in solas):
         yield f"De las recomendaciones que se siguen sin acciones, **{suyas} de {len(solas)}** abiertas."
+    firmes = [c for c in t.foto.compromisos if c.exigible and c.abierta]
+    if suyos := sum(fila.situacion.vencida for fila in firmes):
+        sigue = "sigue vencido" if suyos == 1 else "siguen vencidos"
+        yield f"De los compromisos de acuerdos, {sigue} **{suyos} de {len(firmes)}** abiertos."
 
 
 # ── Las listas ───────────────────────────────────────────────────────────────
@@ -171,9 +179,22 @@ def _vencidas(t: Trimestre) -> list[Fila]:
     return sorted((f for f in t.seguible if f.situacion.vencida), key=lambda fila: -fila.retraso)
 
 
+def _de_cada(vencidas: Sequence[Fila]) -> str:
+    """«3 acciones y 1 compromiso»: cuántas de cada, para que cuadre con las cifras; si todo son acciones, solo el número."""
+    veces = Counter(_de_que_es(fila) for fila in vencidas)
+    if {*veces} <= {DeQue.ACCION}:
+        return str(len(vencidas))
+    return enumeracion(cuenta(veces[de], de.value) for de in DeQue if veces[de])
+
+
+def _de_que_es(fila: Fila) -> DeQue:
+    if fila.situada.es_compromiso:
+        return DeQue.COMPROMISO
+    return DeQue.RECOMENDACION if fila.situada.es_recomendacion else DeQue.ACCION
+
+
 def _quien(fila: Fila) -> str:
-    nombres = enumeracion(fila.situada.accion.responsables) or SIN_RESPONSABLE
-    return recortado(nombres, LETRAS_DE_NOMBRE)
+    return nombrados(fila.situada.accion.responsables) or SIN_RESPONSABLE
 
 
 def _retraso(fila: Fila) -> Texto:
@@ -192,9 +213,9 @@ def _avances(t: Trimestre) -> list[Hecho]:
 
 
 def _anotado(t: Trimestre, hecho: Hecho) -> str:
-    """Cuánto se lleva, cuándo se anotó y qué dice."""
+    """Cuánto se lleva y cuándo se anotó; si se terminó, también eso; y debajo, qué dice."""
     comentario = getattr(hecho.anotacion, "comentario", None) or ""
-    cuando = f"{fecha_breve(hecho.fecha)}, {hecho.estado.rotulo.lower()}"
-    return "\n".join(
-        filter(None, (cuanto_lleva(t, hecho), cuando, recortado(comentario, LETRAS_DE_LA_PRIMERA)))
-    )
+    como = f", {hecho.estado.rotulo.lower()}" if hecho.cumple else ""
+    partes = (cuanto_lleva(t, hecho), f"{fecha_breve(hecho.fecha)}{como}")
+    dice = recortado(comentario, LETRAS_DE_UN_AVANCE)
+    return "\n".join(filter(None, (SEPARADOR.join(filter(None, partes)), dice)))

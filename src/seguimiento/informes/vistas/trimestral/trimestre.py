@@ -23,11 +23,15 @@ from seguimiento.analisis.tendencia import Punto, tendencia
 from seguimiento.errores import ErrorDeUso
 from seguimiento.fechas import UN_DIA, FechaParcial, Periodo, Precision, periodo_que_contiene
 from seguimiento.informes.marco import Encargo
+from seguimiento.informes.rotulos import en_un_renglon, rotulos
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.accion import Entrada
 from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.cartera import Archivado, Cartera, ReunionSituada, reuniones_de
 from seguimiento.modelo.practica import Ficha
+
+ANCHO_DE_TITULO = 180
+"""A cuánto se recorta cada mitad del título de una evaluación en la primera página: dos o tres palabras."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,12 @@ class Trimestre:
             id_: f"{titulo} ({id_})" if veces[titulo] > 1 else titulo
             for id_, titulo in titulos.items()
         }
+
+    @cached_property
+    def titulos_breves(self) -> dict[str, str]:
+        """Los mismos, como caben en un renglón: cómo empiezan y cómo acaban; nunca dos iguales."""
+        cortos = rotulos([*self.titulos.values()], ANCHO_DE_TITULO)
+        return dict(zip(self.titulos, map(en_un_renglon, cortos), strict=True))
 
     @cached_property
     def fichas(self) -> list[Archivado[Ficha]]:
