@@ -43,12 +43,19 @@ class Punto:
 
 
 def tendencia(
-    cartera: Cartera, corte: date, trimestres: int = TRIMESTRES, filtro: Filtro | None = None
+    cartera: Cartera,
+    corte: date,
+    trimestres: int = TRIMESTRES,
+    filtro: Filtro | None = None,
+    al_corte: Fotografia | None = None,
 ) -> tuple[Punto, ...]:
-    """Un punto de lo pedido por cada uno de los últimos trimestres, del más antiguo al del corte."""
+    """Un punto de lo pedido por cada uno de los últimos trimestres, del más antiguo al del corte.
+
+    `al_corte` es la fotografía de lo pedido ese día, si ya está hecha: de una cartera grande ocupa.
+    """
     pedido = filtro or Filtro()
     *previos, ultimo = _dias(corte, trimestres)
-    final = recortada(fotografiar(cartera, ultimo), pedido)
+    final = al_corte or recortada(fotografiar(cartera, ultimo), pedido)
     fotos = (recortada(fotografiar(cartera, dia), pedido, despues=final) for dia in previos)
     return (*map(_punto, fotos), _punto(final))
 

@@ -62,6 +62,10 @@ ENLACE = re.compile(
 _IMPROPIO_DE_UN_ENLACE = re.compile(r'[\s<>"]')
 
 
+_CAMPOS_DICHOS: dict[frozenset[str], set[str]] = {}
+"""Los conjuntos de campos que comparten los registros, que no cambian."""
+
+
 class Registro(BaseModel):
     """Base de todo lo que se escribe en YAML: inmutable y sin claves desconocidas."""
 
@@ -71,6 +75,12 @@ class Registro(BaseModel):
     """Las claves que dicen qué es, si tiene referencia."""
     id_por_omision: ClassVar[str] = ""
     """Cómo se llama si no lleva `id`: `reunion-{fecha}`."""
+
+    def model_post_init(self, _: object, /) -> None:
+        """Comparte qué campos se dijeron con los demás que dicen los mismos: uno por cada uno ocupa mucho."""
+        dichos = self.__pydantic_fields_set__
+        compartido = _CAMPOS_DICHOS.setdefault(frozenset(dichos), dichos)
+        object.__setattr__(self, "__pydantic_fields_set__", compartido)
 
     @model_validator(mode="before")
     @classmethod

@@ -13,7 +13,7 @@ from seguimiento.piezas import ColumnaDe, Tabla, tabla
 
 CORRIENTE = 1500
 """Cuántas recomendaciones y acciones tiene a lo sumo una cartera que va entera: unas decenas de evaluaciones."""
-LAS_PRIMERAS = 200
+LAS_PRIMERAS = 100
 """Cuántas filas lleva a lo sumo cada lista, y cuántas hojas el informe, si la cartera es mayor."""
 T = TypeVar("T")
 

@@ -124,7 +124,7 @@ class Trimestre:
     @cached_property
     def tendencia(self) -> list[Punto]:
         """Cómo estaba lo que se pide al final de los últimos trimestres en que había algo."""
-        puntos = tendencia(self.cartera, self.corte, filtro=self.encargo.filtro)
+        puntos = tendencia(self.cartera, self.corte, filtro=self.encargo.filtro, al_corte=self.foto)
         return [punto for punto in puntos if not punto.vacio]
 
     @cached_property
