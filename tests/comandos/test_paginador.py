@@ -59,13 +59,24 @@ def test_sin_paginador_sale_de_corrido(pedido: str, muchas: Path) -> None:
     assert ante(muchas, *LARGA, PAGER=pedido) == ante(muchas, *LARGA, con_teclado=False)
 
 
+@pytest.mark.parametrize("guion", ["exit 1", "no-existe-ninguno 2>/dev/null"])
+def test_si_el_paginador_no_llega_a_mostrarlo_sale_de_corrido(
+    guion: str, muchas: Path, tmp_path: Path
+) -> None:
+    """`PAGER=false` o unas opciones que no entiende no pueden dejar a nadie sin lo que pidió."""
+    visto = ante(muchas, *LARGA, PAGER=paginador(tmp_path, guion))
+    assert visto == ante(muchas, *LARGA, PAGER="cat")
+
+
 def test_en_una_tuberia_no_hay_paginador(muchas: Path, tmp_path: Path) -> None:
     entorno = {"PAGER": paginador(tmp_path, "echo ABIERTO; exec cat"), "TERM": "xterm"}
     visto = proceso("-C", muchas, "--hoy", "2026-01-12", *LARGA, entorno=entorno)
     assert "ABIERTO" not in visto.salida
 
 
-@pytest.mark.parametrize("guion", ["exit 0", "head -n 1", "exit 3", "kill -INT $PPID; exec cat"])
+@pytest.mark.parametrize(
+    "guion", ["exit 0", "head -n 1", "exit 3", "read -r una; kill -INT $PPID; exec cat"]
+)
 def test_cerrarlo_o_interrumpirlo_no_da_traza_ni_cambia_el_codigo(
     guion: str, muchas: Path, tmp_path: Path
 ) -> None:

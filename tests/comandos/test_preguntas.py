@@ -204,6 +204,14 @@ def test_quien_lo_deja_lee_en_otra_linea_que_no_se_ha_escrito(
     assert {ruta: (raiz / ruta).read_text("utf-8") for ruta in REGISTROS} == antes
 
 
+def test_lo_que_se_pega_de_una_hoja_de_calculo_no_lleva_tabulaciones(raiz: Path) -> None:
+    """No se ven, y «Unidad⇥de Datos» sería otra unidad."""
+    respuestas = ["1.2", "2", "", "Listo\tel\tborrador\t", "", "s"]
+    dialogo("actualizar", respuestas=respuestas, en=raiz)
+
+    assert "comentario: Listo el borrador\n" in (raiz / EVALUACION).read_text("utf-8")
+
+
 def test_las_palabras_no_se_parten(raiz: Path) -> None:
     visto = dialogo(
         "actualizar", respuestas=["capacitar personal", "4", "", "", "", "", "n"], en=raiz

@@ -11,7 +11,8 @@ from apoyo.ejecucion import Resultado, seg
 from seguimiento.almacen.fuentes import Memoria
 from seguimiento.comandos import progreso
 from seguimiento.comandos.progreso import Progreso
-from seguimiento.comandos.salida import Color, Salida
+from seguimiento.comandos.salida import Color, Salida, ajustado
+from seguimiento.formatos.ancho import ancho
 
 
 class Pantalla(io.StringIO):
@@ -59,6 +60,21 @@ def test_las_columnas_tienen_un_minimo_y_un_maximo(
 ) -> None:
     monkeypatch.setenv("COLUMNS", columnas)
     assert Salida().columnas == se_usan
+
+
+@pytest.mark.parametrize("palabra", ["palabra", "\x1b[1;33mpalabra\x1b[0m", "東京事務所", "🧑🏽"])
+@pytest.mark.parametrize("sangria", [0, 6])
+def test_lo_que_se_dice_en_una_pantalla_se_parte_por_lo_que_ocupa(
+    palabra: str, sangria: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ni el color cuenta ni un ideograma vale por una columna: cada renglón llega hasta donde cabe otra."""
+    monkeypatch.setenv("COLUMNS", "40")
+    linea = "  " + " ".join([palabra] * 30)
+    renglones = ajustado(linea, Pantalla(), sangria).split("\n")
+
+    assert all(40 - ancho(f" {palabra}") < ancho(uno) <= 40 for uno in renglones[:-1])
+    assert {len(uno) - len(uno.lstrip(" ")) for uno in renglones[1:]} == {sangria or 2}
+    assert " ".join(renglones).split() == linea.split()
 
 
 def test_los_avisos_van_por_errores_con_todo_a_la_vista() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from apoyo.imprimible import imprimible
 from seguimiento.formatos.ancho import ancho
 from seguimiento.formatos.consola import en_texto
-from seguimiento.piezas import Bloque, Columna, Parrafo, Tabla, Tono, tabla_escrita
+from seguimiento.piezas import Bloque, Columna, Linea, Lineas, Parrafo, Tabla, Tono, tabla_escrita
 
 COLUMNAS = (
     Columna("Días", corta=True, numerica=True, tono=Tono.URGENTE),
@@ -196,3 +196,22 @@ def test_los_controles_se_ven_y_no_actuan() -> None:
     assert en_texto([Parrafo("\x1b[31mrojo\x07 \u202eal revés\nlínea \udce9")]) == (
         "U+001B[31mrojoU+0007 U+202Eal revés\nlínea \\xE9\n"
     )
+
+
+@given(
+    rotulo=st.text("abc é", max_size=60),
+    partes=st.lists(st.text("xy z", min_size=1, max_size=30), min_size=1, max_size=4),
+    columnas=st.integers(20, 60),
+)
+@pytest.mark.parametrize("color", [True, False])
+def test_ningun_renglon_pasa_del_ancho_ni_acaba_en_blanco(
+    *, color: bool, rotulo: str, partes: list[str], columnas: int
+) -> None:
+    """Tampoco el rótulo: «Con plazos, responsables y última novedad:» no cabe en 40 columnas."""
+    linea = Linea(tuple((parte, Tono.TENUE) for parte in partes), rotulo=rotulo)
+    renglones = en_texto([Lineas((linea,))], columnas=columnas, color=color).splitlines()
+    vistos = [re.sub("\x1b\\[[0-9;]*m", "", renglon) for renglon in renglones]
+
+    assert all(ancho(visto) <= columnas for visto in vistos)
+    if rotulo.strip() and all(parte.strip() == parte for parte in partes):
+        assert all(visto == visto.rstrip() for visto in vistos)

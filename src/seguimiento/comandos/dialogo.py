@@ -37,7 +37,8 @@ class Dialogo:
         # el espacio del final es el que separa lo que se teclea
         fin = " " * (pregunta.endswith(" ") and not ultima.endswith(" "))
         try:
-            return input(f"{ultima}{fin}").strip()
+            # lo que separa las celdas que se pegan de una hoja de cálculo no se ve, y sería otro nombre
+            return input(f"{ultima}{fin}").replace("\t", " ").strip()
         except (EOFError, KeyboardInterrupt):
             # la pregunta queda a medias en su línea
             self.salida.escribir("\n")

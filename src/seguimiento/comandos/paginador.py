@@ -5,6 +5,8 @@ import subprocess
 from collections.abc import Mapping
 from contextlib import suppress
 
+_NO_SE_ABRIO = (1, 126, 127)
+"""Con lo que termina un paginador que no entiende sus opciones o el guion que no lo halla: sin mostrar nada."""
 DE_FABRICA = "less -FRX"
 """Con color, sin vaciar la pantalla y sin detenerse si al final cabe."""
 
@@ -26,8 +28,7 @@ def paginar(texto: str, pedido: str | None, entorno: Mapping[str, str]) -> bool:
         return False
     with suppress(BrokenPipeError, KeyboardInterrupt):
         proceso.communicate(texto.encode("utf-8", "backslashreplace"))
-    _esperar(proceso)
-    return True
+    return _esperar(proceso) not in _NO_SE_ABRIO
 
 
 def _orden(escrita: str) -> list[str]:
@@ -38,9 +39,8 @@ def _orden(escrita: str) -> list[str]:
     return [] if orden == ["cat"] else orden
 
 
-def _esperar(proceso: "subprocess.Popen[bytes]") -> None:
-    """Hasta que el paginador termina: Ctrl-C es suyo, y hasta entonces la pantalla también."""
+def _esperar(proceso: "subprocess.Popen[bytes]") -> int:
+    """El código con que termina. Hasta que el paginador termina: Ctrl-C es suyo, y hasta entonces la pantalla también."""
     while True:
         with suppress(KeyboardInterrupt):
-            proceso.wait()
-            return
+            return proceso.wait()

@@ -306,20 +306,24 @@ def ajustado(texto: str, flujo: TextIO, sangria: int = 0) -> str:
 
 def _renglones(linea: str, sangria: int) -> list[str]:
     """La línea en renglones que caben; los que siguen, con esa sangría o con la del primero."""
-    ancho = columnas()
-    # las de un extracto llevan debajo una señal que ha de caer en su sitio
-    if len(linea) <= ancho or re.match(" *[0-9]* [|]", linea):
-        return [linea]
-    from textwrap import wrap
+    from seguimiento.formatos.ancho import ancho
 
-    suya = sangria or len(linea) - len(linea.lstrip(" "))
-    return wrap(
-        linea,
-        ancho,
-        subsequent_indent=" " * min(suya, ancho // 2),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    caben = columnas()
+    # las de un extracto llevan debajo una señal que ha de caer en su sitio
+    if ancho(linea) <= caben or re.match(" *[0-9]* [|]", linea):
+        return [linea]
+    suya = len(linea) - len(linea.lstrip(" "))
+    continuacion = " " * min(sangria or suya, caben // 2)
+    primera, *palabras = linea[suya:].split(" ")
+    renglones = [linea[:suya] + primera]
+    for palabra in palabras:
+        candidata = f"{renglones[-1]} {palabra}"
+        if ancho(candidata) <= caben:
+            renglones[-1] = candidata
+        # de dos espacios seguidos donde se corta no queda ninguno
+        elif palabra:
+            renglones.append(continuacion + palabra)
+    return [uno.rstrip(" ") for uno in renglones]
 
 
 def _es_la_salida(destino: str | None) -> bool:

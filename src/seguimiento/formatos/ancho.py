@@ -10,13 +10,16 @@ _TONOS_DE_PIEL = range(0x1F3FB, 0x1F400)
 """Se dibujan encima del emoji que los precede."""
 _JUNTURAS = "-/_@."
 """Tras qué signos puede cortarse una palabra más larga que la línea."""
+_COLOR = "\x1b\\[[0-9;]*m"
 _SIN_ANCHO = ("Mn", "Me", "Cf")
 _LLANO = re.compile("[\0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]*")
 """Lo que ocupa una columna por letra: casi todo lo que se escribe en español."""
 
 
 def ancho(texto: str) -> int:
-    """Columnas que ocupa: dos por ideograma o emoji y ninguna por tilde suelta."""
+    """Columnas que ocupa: dos por ideograma o emoji y ninguna por tilde suelta ni por el color."""
+    if "\x1b" in texto:
+        texto = re.sub(_COLOR, "", texto)
     return len(texto) if _LLANO.fullmatch(texto) else sum(map(_ancho, texto))
 
 

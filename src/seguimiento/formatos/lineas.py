@@ -20,11 +20,13 @@ def repartida(linea: Linea, columnas: int | None) -> Iterator[list[Trozo]]:
     margen, entero, va debajo.
     """
     de_la_primera = linea.partes[0][1]
-    rotulo = [(f"{legible(linea.rotulo)}: ", de_la_primera)] if linea.rotulo else []
-    actual, ocupado = list(rotulo), sum(ancho(texto) for texto, _ in rotulo)
+    rotulo = f"{legible(linea.rotulo)}:" if linea.rotulo else ""
+    *antes, principio = envuelto(rotulo, columnas, _SANGRIA) if columnas else [rotulo]
+    yield from ([(parte, de_la_primera)] for parte in antes)
+    actual, ocupado = [(principio, de_la_primera)] if principio else [], ancho(principio)
     for indice, (texto, tono) in enumerate(linea.partes):
         a_la_vista = legible(texto)
-        hueco = " " if indice else ""
+        hueco = " " if actual else ""
         cola = SEPARADOR.rstrip() if indice < len(linea.partes) - 1 else ""
         pide = ancho(hueco + a_la_vista + cola)
         if columnas is None or ocupado + pide <= columnas:
