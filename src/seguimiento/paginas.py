@@ -5,7 +5,10 @@ Van aparte de las demás porque una orden que escribe en pantalla no las necesit
 
 from dataclasses import dataclass
 
-from seguimiento.piezas import Tabla, Texto, textos
+from seguimiento.piezas import Deducido, Tabla, Texto, textos
+
+LETRAS_DE_UN_DATO = 60
+"""Las que caben en dos líneas de la columna de un dato."""
 
 # ── Datos y cifras ───────────────────────────────────────────────────────────
 
@@ -16,6 +19,11 @@ class Dato:
 
     rotulo: str
     valores: tuple[Texto, ...]
+
+    @Deducido
+    def ancho(self) -> bool:
+        """Si pide más sitio que los demás: lleva algo que en una columna estrecha daría muchas líneas."""
+        return any(len(valor.texto) > LETRAS_DE_UN_DATO for valor in self.valores)
 
 
 @dataclass(frozen=True, slots=True)

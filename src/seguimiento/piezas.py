@@ -39,15 +39,26 @@ CLASES = (
 """Los aspectos que un texto puede tener. Siempre acompañan a uno que dice lo mismo."""
 
 
-def de_plantilla(clase: type[Any]) -> tuple[str, ...]:
-    """Los campos de una pieza que recibe una plantilla: los que no van tras `KW_ONLY`.
+class Deducido(property):
+    """Lo que se deduce de los campos de una pieza y también recibe una plantilla, que no ha de medir nada."""
 
-    Estos son de la pantalla, que ha de encajar en un ancho lo que una página de informe reparte sola.
+
+def de_plantilla(clase: type[Any]) -> tuple[str, ...]:
+    """Lo que de una pieza recibe una plantilla: los campos que no van tras `KW_ONLY` y lo `Deducido` de ellos.
+
+    Aquellos son de la pantalla, que ha de encajar en un ancho lo que una página de informe reparte sola.
     """
-    return tuple(campo.name for campo in fields(clase) if not campo.kw_only)
+    deducidos = (nombre for nombre, de in vars(clase).items() if isinstance(de, Deducido))
+    return (*(campo.name for campo in fields(clase) if not campo.kw_only), *deducidos)
 
 
 # ── Lo que se escribe ────────────────────────────────────────────────────────
+
+
+CORTA, LARGA = "corta", "larga"
+"""Lo que ocupa un texto: el corto no se parte en dos líneas; la fila de uno largo, sí entre dos hojas."""
+LETRAS_DE_CORTA, LETRAS_DE_LARGA = 12, 300
+"""Las más que lleva un texto corto y las más que lleva el que no es largo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +76,14 @@ class Texto:
     """Lo que se dice aparte y más tenue, en su propia línea."""
     aparte: "tuple[Texto, ...]" = ()
     """Lo que va debajo y también lleva a alguna parte: las evidencias, el registro; cada cosa en su línea."""
+
+    @Deducido
+    def talla(self) -> str:
+        """`CORTA`, `LARGA` o ninguna; no es corto el que lleva algo detrás o debajo."""
+        if len(self.texto) > LETRAS_DE_LARGA:
+            return LARGA
+        acompanado = self.sigue or self.detalle or self.aparte
+        return CORTA if len(self.texto) <= LETRAS_DE_CORTA and not acompanado else ""
 
     @property
     def entero(self) -> str:
@@ -140,6 +159,10 @@ class Columna:
     """Si, al cortarse en un renglón, importa también cómo acaba."""
 
 
+COLUMNAS_DE_ESTRECHA = 4
+"""Las que caben en media página."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tabla:
     """Una tabla con lo que se dice si está vacía."""
@@ -157,6 +180,11 @@ class Tabla:
     """Cuántas filas se muestran en pantalla; `None`, todas las que caben."""
     renglones: bool = False
     """Si cada fila va en un solo renglón: lo largo se corta, y de filas van las que dejen sitio."""
+
+    @Deducido
+    def ancha(self) -> bool:
+        """Si lleva más columnas de las que caben donde hay poco sitio."""
+        return len(self.columnas) > COLUMNAS_DE_ESTRECHA
 
 
 Bloque = Parrafo | Lineas | Tabla

@@ -15,7 +15,9 @@ _CODIGO = re.compile(r"^([A-Za-z0-9][\w.-]*)(?:(?:@| · )(\d{4}[\w-]*))?(?= |$)"
 _HACE = re.compile(r"[Vv]encida hace (\d+) días?")
 _COLUMNAS = re.compile(r" {2,}")
 _GRUPO = re.compile(r"^(?:#+ )?(\S.*?) \((?:(\d+)|(\d+) acci\w+[^)]*)\)$")
-_DIBUJADO = re.compile(r'<text [^>]*?(?:class="([^"]*)")?>(\d+)</text>')
+_DIBUJADO = re.compile(r'<text [^>]*?(?:class="([^"]*)")?>(?:[^<>]* )?(\d+)</text>')
+"""Un número dibujado; el del final de una línea lleva delante de qué es."""
+_NO_CUENTAN = ("eje", "rotulo", "rotulo sigue")
 _FIGURA = re.compile(r"<figure.*?</figure>", re.DOTALL)
 _ABREVIADAS = {
     "Rec.": "recomendaciones",
@@ -179,7 +181,7 @@ def _de_una_evaluacion(titulo: str, clave: str, n: int, donde: str) -> Cifra:
 def de_los_dibujos(pagina: str, donde: str) -> Iterator[Cifra]:
     """Los números que lleva escritos cada gráfico, con el nombre que tienen en la tabla que lo acompaña."""
     for figura in _FIGURA.findall(pagina):
-        dibujados = [int(n) for clase, n in _DIBUJADO.findall(figura) if clase != "eje"]
+        dibujados = [int(n) for clase, n in _DIBUJADO.findall(figura) if clase not in _NO_CUENTAN]
         (tabla,) = leida(figura, markdown=False).tablas
         nombrados = _en_su_orden(tabla)
         assert len(dibujados) == len(nombrados), f"{donde} › {tabla.titulo}: {dibujados}"

@@ -113,9 +113,10 @@ def test_la_frase_dice_que_paso_que_sigue_vencido_y_que_se_pide() -> None:
 
     assert dicho == (
         "En el período se terminaron 3 acciones y 1 período y se avanzó en 1 acción. Siguen vencidas 2 de 5"
-        " acciones abiertas con plazo, una con la verificación rechazada. Se pide a la gerencia 4 decisiones."
+        " acciones abiertas con plazo, una con la verificación rechazada. De los compromisos de"
+        " acuerdos, sigue vencido 1 de 1 abiertos. Se pide a la gerencia 4 decisiones."
     )
-    assert destacado == ["3 acciones", "1 período", "1 acción", "2 de 5", "4 decisiones"]
+    assert destacado == ["3 acciones", "1 período", "1 acción", "2 de 5", "1 de 1", "4 decisiones"]
 
 
 def test_lo_mas_vencido_va_primero_y_lo_terminado_tambien() -> None:

@@ -54,14 +54,22 @@ def _de(arbol: nodes.Template) -> Iterator[tuple[nodes.Node, str]]:
     for filtro in arbol.find_all(nodes.Filter):
         if filtro.name not in FILTROS:
             yield filtro, f"usa «|{filtro.name}»"
-    for bucle in arbol.find_all(nodes.For):
-        if bucle.test is not None:
-            yield bucle, "escoge qué recorre"
+    yield from _caminos(arbol)
     yield from _llamadas(arbol)
     yield from _nombres(arbol)
     for tomado in arbol.find_all(nodes.Getitem):
         if not _es_constante(tomado.arg):
             yield tomado, "escoge un elemento"
+
+
+def _caminos(arbol: nodes.Template) -> Iterator[tuple[nodes.Node, str]]:
+    """Lo que se recorre y lo que se pregunta."""
+    for bucle in arbol.find_all(nodes.For):
+        if bucle.test is not None:
+            yield bucle, "escoge qué recorre"
+    for condicion in arbol.find_all(nodes.If):
+        if any(condicion.test.find_all(nodes.Slice)):
+            yield condicion, "mide con un corte"
 
 
 def _es_permitida(nodo: nodes.Node) -> bool:
@@ -145,6 +153,8 @@ def test_ninguna_plantilla_trae_nada_de_fuera(plantilla: str) -> None:
         ("{{ hoy }}", "1: usa «hoy», que no es de la vista"),
         ("{{ vista.a[vista.b] }}", "1: escoge un elemento"),
         ("{{ vista.a[:vista.b] }}", "1: escoge un elemento"),
+        ("{% if vista.a[300:] %}{% endif %}", "1: mide con un corte"),
+        ("{% if vista.a %}{% elif not vista.b[4:] %}{% endif %}", "1: mide con un corte"),
     ],
 )
 def test_cada_modo_de_decidir_se_advierte(texto: str, dice: str) -> None:

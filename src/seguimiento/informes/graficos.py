@@ -269,7 +269,7 @@ def calendario(que: DeQue, meses: Sequence[tuple[str, int]]) -> Grafico:
         if numero:
             ancho = min(paso, _COLUMNA) - _AIRE
             dibujo.rectangulo(centro - ancho / 2, base - alto, ancho, alto, "plazo")
-        dibujo.letrero(centro, base - alto - 4, str(numero), "middle", "" if numero else "eje")
+        dibujo.letrero(centro, base - alto - 4, str(numero), "middle", "" if numero else "cero")
         for linea, texto in enumerate(mes.split("-", 1)):
             dibujo.letrero(centro, base + (linea + 1) * _LINEA, texto, "middle", "eje")
     return dibujo.terminado(que, base + 2 * _LINEA + 6, *_de_una_serie(que, meses, mayor))
