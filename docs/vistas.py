@@ -10,7 +10,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from seguimiento.informes.tipos import TIPOS, Tipo
 from seguimiento.informes.vistas.trimestral.archivos import VistaDeHojas
-from seguimiento.piezas import de_plantilla
+from seguimiento.piezas import Deducido, de_plantilla
 
 _SENCILLOS = {str: "texto", int: "número", bool: "sí o no (para preguntar; no se escribe)"}
 
@@ -90,7 +90,11 @@ def _hojas(tipo: Any) -> Iterator[Any]:  # noqa: ANN401 — cualquier anotación
 def _apartado(clase: type) -> Iterator[str]:
     yield from ("", f"### {clase.__name__}", "", (clase.__doc__ or "").partition("\n")[0])
     yield from ("", "| Dato | Valor | Qué es |", "| --- | --- | --- |")
-    tipos, descripciones = get_type_hints(clase), _descripciones(clase)
+    deducidos = {
+        n: de.fget for n, de in vars(clase).items() if isinstance(de, Deducido) and de.fget
+    }
+    tipos = get_type_hints(clase) | {n: get_type_hints(de)["return"] for n, de in deducidos.items()}
+    descripciones = _descripciones(clase) | {n: de.__doc__ or "" for n, de in deducidos.items()}
     for campo in de_plantilla(clase):
         que_es = " ".join(descripciones.get(campo, "").split()).replace("|", "\\|")
         yield f"| `{campo}` | {_valor(tipos[campo])} | {que_es} |"
