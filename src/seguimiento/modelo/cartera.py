@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any, Generic, TypeVar
 
 from seguimiento.lugares import Lugar, Ruta
@@ -55,6 +56,11 @@ def _prioridad(recomendacion: Recomendacion, origen: Archivado[Any]) -> Priorida
     return prioridad_en(escrita, propia or origen.prioridad_mas_alta)
 
 
+def _ref(origen: Archivado[Any], codigo: str) -> str:
+    """La referencia, siempre el mismo texto: los indicadores de una cartera grande la nombran mil veces."""
+    return intern(f"{origen.id}/{codigo}")
+
+
 @dataclass(frozen=True, slots=True)
 class RecomendacionSituada:
     """Una recomendación, en qué evaluación y en qué lugar."""
@@ -66,7 +72,7 @@ class RecomendacionSituada:
     @property
     def ref(self) -> str:
         """Su referencia: `oim-2022-red-pmm/R4`."""
-        return f"{self.evaluacion.id}/{self.recomendacion.id}"
+        return _ref(self.evaluacion, self.recomendacion.id)
 
     @property
     def prioridad(self) -> Prioridad | None:
@@ -87,7 +93,7 @@ class AccionSituada:
     @property
     def ref(self) -> str:
         """Su referencia: `oim-2022-red-pmm/4.1`."""
-        return f"{self.origen.id}/{self.accion.id}"
+        return _ref(self.origen, self.accion.id)
 
     @property
     def prioridad(self) -> Prioridad | None:
