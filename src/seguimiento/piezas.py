@@ -175,9 +175,9 @@ class Tabla:
     _: KW_ONLY
     tono: Tono = Tono.NORMAL
     ver_mas: str = ""
-    """La orden que muestra el resto cuando la pantalla obliga a recortar."""
+    """De una de renglones, la orden que muestra las filas que no tienen sitio."""
     maximo: int | None = None
-    """Cuántas filas se muestran en pantalla; `None`, todas las que caben."""
+    """De una de renglones, cuántas filas se muestran en la pantalla; `None`, todas."""
     renglones: bool = False
     """Si cada fila va en un solo renglón: lo largo se corta, y de filas van las que dejen sitio."""
 

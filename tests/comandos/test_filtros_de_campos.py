@@ -14,7 +14,7 @@ from seguimiento.analisis.seleccion import Filtro
 from seguimiento.campos import campos
 from seguimiento.comandos.argumentos import orden_de
 from seguimiento.elementos import MODELOS
-from seguimiento.formatos.ordenes import orden_de_lista
+from seguimiento.formatos.ordenes import orden_de_status
 
 UNA, OTRA = "data/evaluaciones/una.yaml", "data/evaluaciones/otra.yaml"
 ARCHIVOS = {
@@ -177,8 +177,8 @@ def test_lo_que_no_tiene_el_campo_no_se_filtra_por_el(raiz: Path) -> None:
 def test_la_orden_que_se_sugiere_lleva_el_filtro() -> None:
     etiquetas = next(campo for campo in buscables() if campo.clave == "etiquetas")
     pedido = Filtro(buscados=(Buscado(etiquetas, ("agua", "género y salud")),))
-    orden = "seg lista acciones --etiqueta agua --etiqueta 'género y salud'"
-    assert orden_de_lista("acciones", pedido) == orden
+    orden = "seg status --etiqueta agua --etiqueta 'género y salud'"
+    assert orden_de_status(pedido) == orden
 
 
 @pytest.mark.parametrize(

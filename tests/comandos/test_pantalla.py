@@ -62,7 +62,8 @@ def test_el_color_se_puede_pedir_fuera_de_la_pantalla(rica: Path) -> None:
     assert re.sub(r"\x1b\[[\d;]*m", "", con_color) == seg("status", en=rica).salida
 
 
-def test_lo_que_no_cabe_dice_con_que_orden_verlo_y_esa_orden_lo_muestra(tmp_path: Path) -> None:
+def test_el_detalle_lo_dice_todo_una_por_una(tmp_path: Path) -> None:
+    """Lo que pasa de una pantalla va por el paginador: nada se deja para otra orden."""
     compromisos = "".join(
         f'  - {{id: "{n}", descripcion: Compromiso {n}, plazo: 2023-01}}\n' for n in range(1, 26)
     )
@@ -70,9 +71,8 @@ def test_lo_que_no_cabe_dice_con_que_orden_verlo_y_esa_orden_lo_muestra(tmp_path
     escribir(tmp_path, {**RICA, MESA: mesa})
     orden = ("-C", tmp_path, "--hoy", "2023-04-15")
     salida = en_pantalla(*orden, "status", "--detalle", "--color", "nunca", columnas=80).salida
-    assert "  … 13 más: seg lista acciones --acuerdo mesa\n" in salida
-    filas = seg("lista", "acciones", "--acuerdo", "mesa", "--json", en=tmp_path).json["acciones"]
-    assert len(filas) == 25
+    assert [n for n in range(1, 26) if f" Compromiso {n}\n" not in salida] == []
+    assert " más" not in salida
 
 
 @pytest.mark.parametrize(
@@ -120,13 +120,10 @@ def grande(acciones: int) -> dict[str, str]:
     }
 
 
-def test_con_cientos_de_filas_la_pantalla_muestra_doscientas_y_la_tuberia_todas(
-    tmp_path: Path,
-) -> None:
+def test_con_cientos_de_filas_la_pantalla_las_muestra_todas_como_la_tuberia(tmp_path: Path) -> None:
     orden = ("-C", escribir(tmp_path, grande(350)), "--hoy", "2023-04-15", "lista", "acciones")
     pantalla = en_pantalla(*orden, "--color", "nunca", columnas=140).salida
-    assert pantalla.count("grande/") == 200
-    assert pantalla.endswith("  … 150 más\n")
+    assert pantalla.count("grande/") == 350
     assert proceso(*orden).salida.count("grande/") == 350
 
 

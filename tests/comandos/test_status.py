@@ -263,38 +263,48 @@ MUCHAS = {
 
 
 @pytest.mark.parametrize(
-    ("opciones", "titulo", "orden"),
+    ("opciones", "hay", "orden"),
     [
-        ((), "Por vencer (60)", "lista acciones --situacion por_vencer"),
-        (("--dias", "30"), "Por vencer (20)", "lista acciones --situacion por_vencer --dias 30"),
-        (("--dias", "90"), "Por vencer (60)", "lista acciones --situacion por_vencer --dias 90"),
-        (
-            ("--hasta", "2023-05-15"),
-            "Por vencer (20)",
-            "lista acciones --situacion por_vencer --dias 30",
-        ),
-        (
-            ("--dias", "30", "--situacion", "en_plazo", "--prioridad", "1"),
-            "En plazo (35)",
-            "lista acciones --prioridad 1 --situacion en_plazo --dias 30",
-        ),
-        (
-            ("--responsable", "unidad «a» de b", "--situacion", "en_plazo"),
-            "En plazo (30)",
-            "lista acciones --responsable 'unidad «a» de b' --situacion en_plazo",
-        ),
+        ((), 60, "status --situacion por_vencer"),
+        (("--dias", "30"), 20, "status --situacion por_vencer --dias 30"),
+        (("--dias", "90"), 60, "status --situacion por_vencer --dias 90"),
+        (("--hasta", "2023-05-15"), 20, "status --situacion por_vencer --dias 30"),
     ],
 )
-def test_la_orden_que_se_sugiere_repite_lo_pedido_y_lista_lo_mismo(
-    tmp_path: Path, opciones: tuple[str, ...], titulo: str, orden: str
+def test_la_orden_que_se_sugiere_muestra_las_que_se_ven_y_justo_las_que_se_cuentan(
+    tmp_path: Path, opciones: tuple[str, ...], hay: int, orden: str
 ) -> None:
-    escribir(tmp_path, MUCHAS)
-    comun = ("-C", tmp_path, "--hoy", "2023-04-15", "--color", "nunca")
-    salida = en_pantalla(*comun, "status", "--detalle", *opciones, columnas=140).salida
-    tabla = salida[salida.index(titulo) :].split("\n\n")[0].rstrip("\n")
-    assert tabla.endswith(f" más: seg {orden}")
-    listadas = seg(*shlex.split(orden), "--json", en=tmp_path).json["acciones"]
-    assert titulo.endswith(f"({len(listadas)})")
+    raiz = escribir(tmp_path, MUCHAS)
+    comun = ("-C", raiz, "--hoy", "2023-04-15", "--color", "nunca")
+    breve, entera = (
+        en_pantalla(*comun, *pedida, columnas=140, filas=20).salida
+        for pedida in (("status", *opciones), shlex.split(orden))
+    )
+    vistas, todas = (re.findall(r"  (e/\d+\.1) ", salida) for salida in (breve, entera))
+
+    assert f"Por vencer ({hay})" in breve
+    assert f"  … {hay - len(vistas)} más: seg {orden}\n" in breve
+    assert (len(todas), todas[: len(vistas)]) == (hay, vistas)
+
+
+@pytest.mark.parametrize(
+    "opciones",
+    [
+        "--dias 30 --situacion en_plazo --prioridad 1",
+        "--responsable 'unidad «a» de b' --situacion en_plazo",
+    ],
+)
+def test_lo_que_se_pide_a_proposito_sale_entero_y_en_detalle_tambien(
+    tmp_path: Path, opciones: str
+) -> None:
+    raiz = escribir(tmp_path, MUCHAS)
+    comun = ("-C", raiz, "--hoy", "2023-04-15", "--color", "nunca", "status")
+    pedido = shlex.split(opciones)
+    son = len(seg("status", *pedido, "--json", en=raiz, hoy="2023-04-15").json["acciones"])
+    for forma in ((), ("--detalle",)):
+        salida = en_pantalla(*comun, *pedido, *forma, columnas=140, filas=20).salida
+        assert f"En plazo ({son})" in salida
+        assert len(set(re.findall(r"  (e/\d+\.1) ", salida))) == son
 
 
 # ── Códigos de salida y errores de uso ───────────────────────────────────────
@@ -362,7 +372,8 @@ def test_fallar_si_mira_tambien_las_recomendaciones_sin_acciones(
     }[que]
     assert (dicho in visto.salida) is bool(codigo)
     if que == "sin-evidencia":
-        assert ("Recomendaciones implementadas sin evidencia (1)" in visto.salida) is bool(codigo)
+        entero = seg("--hoy", "2023-04-15", "status", "--detalle", en=tmp_path).salida
+        assert ("Recomendaciones implementadas sin evidencia (1)" in entero) is bool(codigo)
 
 
 @pytest.mark.parametrize("estado", ["propuesto", "vigente"])

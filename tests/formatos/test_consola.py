@@ -124,28 +124,6 @@ def test_en_la_pantalla_un_texto_largo_se_recorta_y_lo_dice() -> None:
     assert len(junto_a_otra) == len(texto) + 1
 
 
-@pytest.mark.parametrize(
-    ("filas", "maximo", "mostradas"),
-    [(14, 12, 14), (15, 12, 12), (202, None, 202), (203, None, 200)],
-)
-def test_en_la_pantalla_sobran_filas_solo_si_sobran_bastantes(
-    filas: int, maximo: int | None, mostradas: int
-) -> None:
-    tabla = tabla_escrita(
-        "", COLUMNAS, [FILAS[1]] * filas, ver_mas="seg lista acciones", maximo=maximo
-    )
-    texto = lineas(tabla, 120)
-    assert sum("12.1" in linea for linea in texto) == mostradas
-    aviso = f"  … {filas - mostradas} más: seg lista acciones"
-    assert (aviso in texto) is (mostradas < filas)
-    assert sum("12.1" in linea for linea in lineas(tabla, None)) == filas
-
-
-def test_el_aviso_de_lo_que_falta_vale_sin_orden_que_lo_muestre() -> None:
-    tabla = tabla_escrita("", COLUMNAS, [FILAS[1]] * 9, maximo=1)
-    assert lineas(tabla, 120)[-1] == "  … 8 más"
-
-
 def test_lo_ancho_se_alinea_por_columnas_de_pantalla_y_no_por_letras() -> None:
     columnas = (Columna("Código", corta=True), Columna("Vence", corta=True))
     filas = [("移民", "hoy"), ("😀", "ayer"), ("e\u0301xodo", "nunca")]

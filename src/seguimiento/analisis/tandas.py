@@ -1,12 +1,11 @@
-"""Las tandas de `seg status`: qué filas se leen juntas y qué habría que pedir para verlas todas."""
+"""Las tandas de `seg status --detalle`: qué filas se leen juntas."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama
-from seguimiento.analisis.seleccion import Filtro
 from seguimiento.vocabularios import Marca, SituacionDeAccion, total
 
 
@@ -26,8 +25,6 @@ class Tanda:
 
     de: ClaseDeTanda | SituacionDeAccion | Marca
     filas: tuple[Fila, ...]
-    pedido: Filtro
-    """Lo que se pidió, ajustado a lo que hay aquí: la lista más corta que las contiene."""
 
 
 POR_URGENCIA = total(
@@ -60,7 +57,7 @@ def por_situacion(panorama: Panorama) -> Iterator[Tanda]:
     for situacion, siempre in POR_URGENCIA.items():
         suyas = [fila for fila in acciones if fila.situacion.situacion is situacion]
         if siempre or situacion in panorama.filtro.situaciones:
-            yield from _tanda(panorama, situacion, suyas, situacion=situacion)
+            yield from _tanda(situacion, suyas)
 
 
 def recurrentes(panorama: Panorama) -> Iterator[Tanda]:
@@ -74,8 +71,8 @@ def recurrentes(panorama: Panorama) -> Iterator[Tanda]:
     ]
     de_compromisos = [fila for fila in pendientes if fila.situada.es_compromiso]
     de_acciones = [fila for fila in pendientes if not fila.situada.es_compromiso]
-    yield from _tanda(panorama, ClaseDeTanda.PERIODOS, de_acciones)
-    yield from _tanda(panorama, ClaseDeTanda.PERIODOS_DE_COMPROMISOS, de_compromisos)
+    yield from _tanda(ClaseDeTanda.PERIODOS, de_acciones)
+    yield from _tanda(ClaseDeTanda.PERIODOS_DE_COMPROMISOS, de_compromisos)
 
 
 def por_preguntar(panorama: Panorama) -> Iterator[Tanda]:
@@ -83,14 +80,14 @@ def por_preguntar(panorama: Panorama) -> Iterator[Tanda]:
     acciones = _propias(panorama.acciones)
     for marca, se_pregunta in _POR_PREGUNTAR.items():
         suyas = [fila for fila in acciones if se_pregunta and marca in fila.situacion.marcas]
-        yield from _tanda(panorama, marca, suyas)
+        yield from _tanda(marca, suyas)
     en_plazo = SituacionDeAccion.EN_PLAZO
     calladas = [
         fila
         for fila in acciones
         if Marca.SIN_NOVEDAD in fila.situacion.marcas and fila.situacion.situacion is en_plazo
     ]
-    yield from _tanda(panorama, ClaseDeTanda.CALLADAS, calladas, situacion=en_plazo)
+    yield from _tanda(ClaseDeTanda.CALLADAS, calladas)
 
 
 def de_acuerdos(panorama: Panorama) -> Iterator[Tanda]:
@@ -102,30 +99,14 @@ def de_acuerdos(panorama: Panorama) -> Iterator[Tanda]:
     ]
     for tema in (ClaseDeTanda.FIRMES, ClaseDeTanda.PROPUESTOS):
         suyos = [fila for fila in pedidos if fila.exigible is (tema is ClaseDeTanda.FIRMES)]
-        acuerdo = suyos[0].situada.origen.id if de_un_origen(suyos) else ""
-        yield from _tanda(panorama, tema, suyos, acuerdo=acuerdo)
-
-
-def de_un_origen(suyas: Iterable[Fila]) -> bool:
-    """Si todas son de la misma evaluación o del mismo acuerdo."""
-    return len({fila.situada.origen.id for fila in suyas}) == 1
+        yield from _tanda(tema, suyos)
 
 
 def _propias(lista: Iterable[Fila]) -> list[Fila]:
     return [fila for fila in lista if fila.instancia is None]
 
 
-def _tanda(
-    panorama: Panorama,
-    de: ClaseDeTanda | SituacionDeAccion | Marca,
-    suyas: list[Fila],
-    *,
-    situacion: SituacionDeAccion | None = None,
-    acuerdo: str = "",
-) -> Iterator[Tanda]:
+def _tanda(de: ClaseDeTanda | SituacionDeAccion | Marca, suyas: list[Fila]) -> Iterator[Tanda]:
     """La tanda, si tiene algo."""
     if suyas:
-        filtro = panorama.filtro
-        situaciones = (situacion,) if situacion else ()
-        pedido = replace(filtro, acuerdo=acuerdo or filtro.acuerdo, situaciones=situaciones)
-        yield Tanda(de, tuple(suyas), pedido)
+        yield Tanda(de, tuple(suyas))

@@ -1,6 +1,6 @@
 """Texto para leer.
 
-En la pantalla, ajustado a su ancho y recortado a lo urgente. Fuera de ella (una tubería, un archivo),
+En la pantalla, ajustado a su ancho y, si se pide, acortado a su altura. Fuera de ella (una tubería, un archivo),
 completo: sin partir, sin recortar y sin recuadros. Los datos nunca se interpretan como marcas.
 """
 
@@ -40,10 +40,6 @@ _ESTILOS = {
     Tono.BIEN: "green",
     Tono.TENUE: "dim",
 }
-MAXIMO_DE_FILAS = 200
-"""Nadie lee más en una pantalla; completas están en cualquier otro formato."""
-TOLERANCIA = 2
-"""Filas de más que se muestran antes que decir que faltan."""
 _SANGRIA_SIN_PANTALLA = 6
 
 Celda = Sequence[Trozo]
@@ -100,7 +96,7 @@ class _Pagina:
 
     def _tabla(self, tabla: Tabla) -> Iterator[str]:
         tono = Tono.TITULO if tabla.tono is Tono.NORMAL else tabla.tono
-        filas = self._mostradas(tabla)
+        filas = tabla.filas if self.columnas is None else tabla.filas[: tabla.maximo]
         if not filas and tabla.filas:
             # ni una fila tiene sitio: queda cuántas son y con qué orden se ven
             yield from self._linea(Linea(((tabla.ver_mas, tono),), rotulo=tabla.titulo))
@@ -114,16 +110,7 @@ class _Pagina:
             yield from self._filas(tabla, enteras)
         if ocultas := len(tabla.filas) - len(filas):
             cuantas = f"{' ' * MARGEN}… {ocultas} más"
-            rotulo, dicho = (cuantas, tabla.ver_mas) if tabla.ver_mas else ("", cuantas)
-            yield from self._linea(Linea(((dicho, Tono.TENUE),), rotulo=rotulo))
-
-    def _mostradas(self, tabla: Tabla) -> Sequence[tuple[Texto, ...]]:
-        """Las filas que se muestran."""
-        if tabla.renglones or self.columnas is None:
-            return tabla.filas if self.columnas is None else tabla.filas[: tabla.maximo]
-        maximo = min(tabla.maximo or MAXIMO_DE_FILAS, MAXIMO_DE_FILAS)
-        recortar = len(tabla.filas) > maximo + TOLERANCIA
-        return tabla.filas[:maximo] if recortar else tabla.filas
+            yield from self._linea(Linea(((tabla.ver_mas, Tono.TENUE),), rotulo=cuantas))
 
     def _renglones(self, tabla: Tabla, filas: Sequence[tuple[Texto, ...]]) -> Iterator[str]:
         """Cada fila en una línea, sin cabeceras: lo que son las columnas se ve."""

@@ -6,11 +6,6 @@ from shlex import quote
 from seguimiento.analisis.seleccion import Filtro
 
 
-def orden_de_lista(que: str, pedido: Filtro) -> str:
-    """`seg lista acciones --situacion vencida`: con todo lo que se pide y nada más."""
-    return " ".join(["seg lista", que, *_filtros(pedido)])
-
-
 def orden_de_status(pedido: Filtro, *opciones: str) -> str:
     """`seg status --situacion vencida`: con todo lo que se pide, esas opciones y nada más."""
     return " ".join(["seg status", *_filtros(pedido), *opciones])

@@ -23,7 +23,6 @@ from seguimiento.analisis.tandas import (
 from seguimiento.formatos import posteriores
 from seguimiento.formatos.breve import dias_de_espera, totales
 from seguimiento.formatos.cifras import resumen
-from seguimiento.formatos.ordenes import orden_de_lista
 from seguimiento.modelo.cartera import RecomendacionSituada, ReunionSituada
 from seguimiento.piezas import SEPARADOR, Bloque, Columna, ColumnaDe, Parrafo, Tabla, Tono, tabla
 from seguimiento.redaccion import (
@@ -35,9 +34,6 @@ from seguimiento.redaccion import (
     fecha_breve,
 )
 from seguimiento.vocabularios import Marca, SituacionDeAccion, total
-
-_FILAS_EN_PANTALLA = 12
-_FILAS_DE_LO_MENOS_URGENTE = 5
 
 
 def bloques(panorama: Panorama, por: str | None = None) -> Iterator[Bloque]:
@@ -115,9 +111,7 @@ def _de_las_tandas(panorama: Panorama, tandas: Iterable[Tanda]) -> Iterator[Tabl
         titulo, tono, breve = _ASPECTOS[tanda.de]
         suyas = tanda.filas
         columnas = _en_breve(panorama) if breve else _enteras(panorama, tono)
-        maximo = _FILAS_DE_LO_MENOS_URGENTE if breve else _FILAS_EN_PANTALLA
-        ver_mas = orden_de_lista("acciones", tanda.pedido)
-        yield _tabla(f"{titulo} ({len(suyas)})", columnas, suyas, tono, ver_mas, maximo)
+        yield _tabla(f"{titulo} ({len(suyas)})", columnas, suyas, tono)
 
 
 def _agrupado(panorama: Panorama, por: str) -> Iterator[Bloque]:
@@ -132,16 +126,8 @@ def _agrupado(panorama: Panorama, por: str) -> Iterator[Bloque]:
 F = TypeVar("F")
 
 
-def _tabla(  # noqa: PLR0913, PLR0917 — lo que distingue una tabla de otra
-    titulo: str,
-    columnas: Sequence[ColumnaDe[F]],
-    suyas: Sequence[F],
-    tono: Tono,
-    ver_mas: str = "",
-    maximo: int | None = None,
-) -> Tabla:
-    sin_adornar = tabla(titulo, columnas, suyas)
-    return replace(sin_adornar, tono=tono, ver_mas=ver_mas, maximo=maximo)
+def _tabla(titulo: str, columnas: Sequence[ColumnaDe[F]], suyas: Sequence[F], tono: Tono) -> Tabla:
+    return replace(tabla(titulo, columnas, suyas), tono=tono)
 
 
 def _plazo(hoy: date) -> ColumnaDe[Fila]:
@@ -261,9 +247,7 @@ def _seguidas(panorama: Panorama) -> Iterator[Bloque]:
     )
     for titulo, halladas in de_cada_clase:
         if halladas:
-            ver_mas = orden_de_lista("recomendaciones", panorama.filtro)
-            dicho_ = f"{titulo} ({len(halladas)})"
-            yield _tabla(dicho_, columnas, halladas, Tono.ATENCION, ver_mas, _FILAS_EN_PANTALLA)
+            yield _tabla(f"{titulo} ({len(halladas)})", columnas, halladas, Tono.ATENCION)
 
 
 def _sin_respuesta(panorama: Panorama) -> Iterator[Bloque]:
@@ -293,7 +277,6 @@ def _sin_respuesta(panorama: Panorama) -> Iterator[Bloque]:
             columnas,
             suyas,
             Tono.ATENCION,
-            orden_de_lista("recomendaciones", panorama.filtro),
         )
 
 

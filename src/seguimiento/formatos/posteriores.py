@@ -8,7 +8,6 @@ from seguimiento.analisis.posteriores import Posterior
 from seguimiento.piezas import Bloque, Columna, ColumnaDe, Tabla, Tono, tabla
 from seguimiento.redaccion import enumeracion, fecha_breve
 
-_FILAS_EN_PANTALLA = 5
 _SE_NOMBRAN = 2
 _COLUMNAS: Sequence[ColumnaDe[Posterior]] = (
     (Columna("Fecha", corta=True), lambda p: fecha_breve(p.fecha)),
@@ -19,7 +18,7 @@ _COLUMNAS: Sequence[ColumnaDe[Posterior]] = (
 
 def en_bloques(lista: Sequence[Posterior]) -> Iterator[Bloque]:
     """La tabla de lo que, por su fecha, no cuenta en nada de lo demás; ninguna si no hay nada."""
-    yield from (replace(suya, maximo=_FILAS_EN_PANTALLA) for suya in _tabla(lista))
+    yield from _tabla(lista)
 
 
 def en_renglones(lista: Sequence[Posterior], ver_mas: str) -> Iterator[Bloque]:
