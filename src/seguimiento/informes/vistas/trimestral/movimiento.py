@@ -223,7 +223,7 @@ def saldo(t: Trimestre) -> Tabla:
     fuera = len(t.movimientos.fuera_del_saldo)
     nota = (
         "Abiertas al inicio + nuevas + reabiertas − cerradas = abiertas al final. Compara solo los dos"
-        " extremos: lo que pasó dentro va en las listas de arriba."
+        " extremos: lo que pasó dentro va en las listas anteriores."
     )
     if fuera:
         nota += (
