@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from seguimiento.informes.plantillas import Plantillas
+from seguimiento.recursos import carpeta_de_plantillas
 
 PELIGRO = "javascript:alert(1)"
 PRINCIPIO = "un dato no puede ir en el principio de una dirección"
@@ -22,6 +23,7 @@ class Parte:
 class Vista:
     parte: Parte = Parte()
     nada: str = ""
+    pie_en_css: str = "x"
     partes: tuple[Parte, ...] = (Parte(),)
 
 
@@ -120,11 +122,18 @@ def test_en_los_metadatos_que_no_recargan_si_cabe(tmp_path: Path) -> None:
         '{% if vista.partes %}<a href="{% if vista.partes %}x/{{ vista.nada }}{% endif %}">{% endif %}',
         '<a href="x/{% if vista.nada %}y/{% endif %}{{ vista.parte.texto }}">',
         '<p title="{{ vista.parte.texto }}">&amp{{ vista.nada }}</p>',
-        "<style>{% include '_m.html.j2' %}</style>",
+        "<style>{% include '_m.css.j2' %}</style>",
+        "<script>{% include '_m.js.j2' %}</script>",
+        "{% extends '_b.html.j2' %}{% block estilo %}{{ super() }}{% include '_m.css.j2' %}{% endblock %}",
     ],
 )
 def test_en_html_lo_que_ya_dice_a_donde_lleva_vale(plantilla: str, tmp_path: Path) -> None:
-    assert dichos(tmp_path, plantilla, "html", _m="p { color: red }") == []
+    for nombre in ("_m.css.j2", "_m.js.j2"):
+        (tmp_path / nombre).write_text("p { color: red }", "utf-8")
+    assert (
+        dichos(tmp_path, plantilla, "html", _b="<style>{% block estilo %}{% endblock %}</style>")
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -176,10 +185,64 @@ def test_en_markdown_las_etiquetas_son_de_la_plantilla(
     assert dichos(tmp_path, plantilla, "md") == [mensaje]
 
 
-@pytest.mark.parametrize("nombre", ["_pie.j2", "_pie.css.j2", "_pie.txt.j2"])
+@pytest.mark.parametrize("nombre", ["_pie.j2", "_pie.txt.j2"])
 def test_se_mira_toda_plantilla_propia_se_llame_como_se_llame(nombre: str, tmp_path: Path) -> None:
     (tmp_path / nombre).write_text('<a href="{{ vista.parte.texto }}">', "utf-8")
     assert dichos(tmp_path, f"{{% include '{nombre}' %}}", "html") == [PRINCIPIO]
+
+
+EN_UN_ESTILO = "un dato no puede ir en un estilo ni en un guion"
+DATOS_DE_ESTILO = (
+    "p::after { content: '{{ vista.parte.texto }}' }",
+    '@page { content: "{{ vista.parte.texto }}" }',
+    "{% for p in vista.partes %}.{{ p.texto }} {}{% endfor %}",
+    "{% set t = vista.parte.texto %}{{ t }}",
+    "{% macro m(a) %}{{ a }}{% endmacro %}{{ m(vista.parte.texto) }}",
+    "{{ t }}",
+    "{{ vista.pie_en_css }}",
+    "'{{ vista.pie_en_css }}'",
+    '"{{ vista.pie_en_css }} {{ vista.parte.texto }}"',
+    '{% set pie_en_css = vista.parte.texto %}"{{ pie_en_css }}"',
+)
+
+
+@pytest.mark.parametrize("clase", ["css", "js"])
+@pytest.mark.parametrize("estilo", DATOS_DE_ESTILO)
+def test_un_estilo_o_un_guion_que_se_trae_no_lleva_datos(
+    estilo: str, clase: str, tmp_path: Path
+) -> None:
+    (tmp_path / f"_m.{clase}.j2").write_text(estilo, "utf-8")
+    etiqueta = {"css": "style", "js": "script"}[clase]
+    plantilla = f"{{% for t in vista.partes %}}<{etiqueta}>{{% include '_m.{clase}.j2' %}}</{etiqueta}>{{% endfor %}}"
+    assert EN_UN_ESTILO in dichos(tmp_path, plantilla, "html")
+
+
+@pytest.mark.parametrize("estilo", DATOS_DE_ESTILO)
+def test_tampoco_el_bloque_del_estilo_de_la_que_parte(estilo: str, tmp_path: Path) -> None:
+    plantilla = f"{{% extends '_base.html.j2' %}}{{% block estilo %}}{estilo}{{% endblock %}}"
+    assert EN_UN_ESTILO in dichos(tmp_path, plantilla, "html")
+
+
+@pytest.mark.parametrize("etiqueta", ["style", "script"])
+def test_a_un_estilo_o_un_guion_no_se_trae_una_pagina(etiqueta: str, tmp_path: Path) -> None:
+    for nombre in ("_m.html.j2", "_m.j2", "matriz.html.j2"):
+        plantilla = f"<{etiqueta}>{{% include '{nombre}' %}}</{etiqueta}>"
+        (tmp_path / "_m.j2").write_text("", "utf-8")
+        que = f"otra plantilla no puede ir en «<{etiqueta}>»"
+        assert dichos(tmp_path, plantilla, "html", _m="") == [que]
+
+
+def test_tampoco_desde_una_hoja_de_estilo(tmp_path: Path) -> None:
+    (tmp_path / "_m.css.j2").write_text("{% include '_n.html.j2' %}", "utf-8")
+    plantilla = "<style>{% include '_m.css.j2' %}</style>"
+    que = "lo que se trae a un estilo o a un guion se llama como uno"
+    assert dichos(tmp_path, plantilla, "html", _n="{{ vista.parte.texto }}") == [que]
+
+
+def test_las_hojas_de_estilo_del_programa_valen_como_propias(tmp_path: Path) -> None:
+    for hoja in carpeta_de_plantillas().glob("*.css.j2"):
+        (tmp_path / hoja.name).write_text(hoja.read_text("utf-8"), "utf-8")
+        assert [*Plantillas(tmp_path).revisar(hoja.name)] == [], hoja.name
 
 
 def test_un_enlace_se_escribe_entero_y_sin_escapes(tmp_path: Path) -> None:

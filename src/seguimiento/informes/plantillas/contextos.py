@@ -34,7 +34,9 @@ _DE_ANIMACION = frozenset({"animate", "set"})
 _ATRIBUTO = re.compile(
     r"""(?P<nombre>[^\s"'<>/=]+)(?:\s*=\s*(?P<valor>"[^"]*"|'[^']*'|[^\s"'>][^\s>]*))?"""
 )
-_SIN_TEXTO = frozenset({"script", "style"})
+SIN_TEXTO = {"script": ".js.j2", "style": ".css.j2"}
+"""Las etiquetas que no llevan texto, sino algo que manda, y cómo se llaman las plantillas que se traen a ellas."""
+_NINGUNA = "\0"
 _AYUDA = "ponga el dato en un texto o en un atributo entre comillas"
 _DE_ENLACE = "una dirección empieza por un «enlace» de la vista o por algo escrito en la plantilla"
 _EN_TEXTO = "ponga el dato en el texto y deje las etiquetas para lo que escribe la plantilla"
@@ -146,7 +148,7 @@ class _Lector(HTMLParser):
                 self._atributo(nombre, valor)
             hasta = atributo.end()
         self._anotar(crudo[hasta:], "una etiqueta mal escrita")
-        self._dentro_de = tag if tag in _SIN_TEXTO else ""
+        self._dentro_de = tag if tag in SIN_TEXTO else ""
 
     def _atributo(self, nombre: str, valor: str) -> None:
         if nombre.startswith("on") or nombre in _VARIAS:
@@ -211,8 +213,9 @@ class _Lector(HTMLParser):
         for _ in range(texto.count(SENAL)):
             trozo = self.seguida.huecos[self._leidos][1]
             self._leidos += 1
-            # un estilo o un guion se traen enteros de otra plantilla, que se comprueba sola
-            if donde and not (trozo.traido and donde.startswith("«<")):
+            # un estilo o un guion se traen enteros de otra plantilla, que se comprueba sola (`estilos`)
+            suyo = donde and trozo.de.endswith(SIN_TEXTO.get(self._dentro_de, _NINGUNA))
+            if donde and not suyo:
                 self.hallados.append(_falta(trozo, donde, ayuda))
 
     def sin_leer(self) -> Iterator[Falta]:

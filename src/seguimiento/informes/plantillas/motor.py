@@ -33,7 +33,7 @@ from seguimiento.diagnosticos.plantillas import (
     PLANTILLA_ILEGIBLE,
     SAFE_EN_PLANTILLA,
 )
-from seguimiento.informes.plantillas import contextos, permitido
+from seguimiento.informes.plantillas import contextos, estilos, permitido
 from seguimiento.informes.plantillas.detencion import (
     Detenida,
     campos_de,
@@ -244,8 +244,13 @@ class _Encerrado(ImmutableSandboxedEnvironment):
     def faltas(self, arbol: nodes.Template, nombre: str) -> Iterator[Falta]:
         """Lo que no se permite; en las de la organización, también dónde cae cada dato."""
         yield from permitido.faltas(arbol)
-        if self.fuentes.es_propia(nombre):
+        if not self.fuentes.es_propia(nombre):
+            return
+        if nombre.endswith(estilos.SIN_DATOS):
+            yield from estilos.faltas(arbol)
+        else:
             yield from self.dondes(arbol)
+            yield from estilos.faltas_del_bloque(arbol)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         del filename

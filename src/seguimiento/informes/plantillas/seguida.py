@@ -43,6 +43,8 @@ class Trozo:
     indice: int = 0
     traido: bool = False
     """Si no es un dato sino otra plantilla, que puede escribir cualquier cosa."""
+    de: str = ""
+    """El nombre de esa plantilla."""
 
     @property
     def escrito(self) -> str:
@@ -95,7 +97,8 @@ def _trozos(nodo: Any, camino: tuple[int, ...], ramas: Iterator[int]) -> Iterato
     if clase == "Output":
         yield from _de_salida(nodo, camino)
     elif clase == "Include":
-        yield Trozo(nodo.lineno, dato="include", camino=camino, traido=True)
+        de = str(getattr(nodo.template, "value", ""))
+        yield Trozo(nodo.lineno, dato="include", camino=camino, traido=True, de=de)
     elif clase in _RAMAS:
         for cual in _RAMAS[clase]:
             partes = getattr(nodo, cual) or []
