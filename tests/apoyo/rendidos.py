@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from apoyo.apretada import apretada
 from apoyo.carteras import EJEMPLOS, PROYECTO, RICA
 from apoyo.encargos import encargo_de
 from seguimiento.informes.marco import Encargo
@@ -39,6 +40,14 @@ DE_EJEMPLOS = {
     "responsable": "Unidad de Datos",
 }
 """Lo mismo en la cartera con seguimiento que trae el proyecto."""
+
+DE_APRETADA = {
+    "matriz": "proteccion-acogida-2024",
+    "ficha": "BP1_PC",
+    "acta": "mesa-dialogo-social/reunion-2",
+    "responsable": "Gerencia",
+}
+"""Lo mismo en la que lleva lo más largo."""
 
 cada_informe = pytest.mark.parametrize(
     ("tipo", "formato"),
@@ -91,6 +100,7 @@ CARTERAS: Mapping[str, tuple[Mapping[str, str], date, Mapping[str, str]]] = {
     "rica": (RICA, CORTE_DE_RICA, DE_RICA),
     "proyecto": (registros_en(PROYECTO), CORTE, DEL_PROYECTO),
     "ejemplos": (registros_en(EJEMPLOS), CORTE_DE_EJEMPLOS, DE_EJEMPLOS),
+    "apretada": (apretada(registros_en(EJEMPLOS)), CORTE_DE_EJEMPLOS, DE_APRETADA),
 }
 """Las carteras de que se sacan informes: sus archivos, el día y de qué es cada uno."""
 

@@ -229,22 +229,22 @@ Cuándo: hoy
 Puntos de la convocatoria: no consta
 == De la reunión anterior (#anterior)
 -- Acuerdo con decisiones sueltas: reunión del 10 de febrero de 2023 (#anterior-1)
-[Decisiones de Acuerdo con decisiones sueltas, reunión del 10 de febrero de 2023]
+[Decisiones de «Acuerdo con decisiones sueltas», reunión del 10 de febrero de 2023]
 Decisión | Efecto | Compromiso | Plazo | Quién | Cómo va
 No consta ninguna decisión.
-[Decisiones de Acuerdo con decisiones sueltas sin compromiso, de reuniones anteriores]
+[Decisiones de «Acuerdo con decisiones sueltas» sin compromiso, de reuniones anteriores]
 Reunión | Decisión
 10-ene-2023 | Buscar sede
 -- Acuerdo con prórrogas: reunión del 1 de marzo de 2023 (#anterior-2)
 De los compromisos que trató (3), 2 siguen sin cerrar.
-[Decisiones de Acuerdo con prórrogas, reunión del 1 de marzo de 2023]
+[Decisiones de «Acuerdo con prórrogas», reunión del 1 de marzo de 2023]
 Decisión | Efecto | Compromiso | Plazo | Quién | Cómo va
 Dar tiempo a la firma | Prorroga | [c/m1](data/acuerdos/c.yaml#L4) Firmar | dic-2023 / 1 prórroga; original: feb-2023 | Enlace | En plazo{en_plazo} / No iniciada
 Dar tiempo al archivo | Prorroga | [c/m2](data/acuerdos/c.yaml#L9) Archivar | sin plazo | sin responsable | Cancelada{descartada}
 Dar tiempo al contrato | Prorroga | [c/m3](data/acuerdos/c.yaml#L12) Contratar | nov-2023 / 1 prórroga; original: sin plazo | sin responsable | En plazo{en_plazo} / No iniciada
 -- Acuerdo sin compromisos: reunión del 1 de marzo de 2023 (#anterior-3)
 Sus decisiones no tocan ningún compromiso.
-[Decisiones de Acuerdo sin compromisos, reunión del 1 de marzo de 2023]
+[Decisiones de «Acuerdo sin compromisos», reunión del 1 de marzo de 2023]
 Decisión | Efecto | Compromiso | Plazo | Quién | Cómo va
 Volver a verse | — | sin compromiso{aviso} | — | — | —
 == Con el plazo cumplido, por institución (#plazo-cumplido)

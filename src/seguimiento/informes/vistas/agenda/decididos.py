@@ -135,7 +135,7 @@ def _parrafos(uno: _DeUnAcuerdo) -> tuple[str, ...]:
 
 def _tablas(materia: Materia, uno: _DeUnAcuerdo) -> tuple[Tabla, ...]:
     # si el informe es de uno solo, ya dice de cuál en el título
-    nombre = "" if materia.encargo.reservado else f" de {uno.acuerdo.acuerdo.registro.titulo}"
+    nombre = "" if materia.encargo.reservado else f" de «{uno.acuerdo.acuerdo.registro.titulo}»"
     titulo = f"Decisiones{nombre}, {_de_la_ultima(uno)}"
     ultimas = tabla_de_decisiones(materia.encargo, titulo, uno.ultimas, materia.por_ref)
     anteriores = tabla(
