@@ -8,7 +8,7 @@ from apoyo.tablas import leida
 from independiente.acciones import Fila
 from independiente.calculo import Cartera
 from independiente.indicadores import exigible
-from independiente.movimientos import Periodo, Saldo, de_plazos, hechos, respondidas
+from independiente.movimientos import Periodo, Saldo, de_plazos, hechos, respondidas, sin_fecha
 from independiente.recomendaciones import Recomendacion
 
 Datos = dict[str, Any]
@@ -253,10 +253,12 @@ def del_informe(texto: str, periodo: Periodo) -> Iterator[str]:
         ("Acciones", periodo.acciones),
     ):
         yield from distintas(f"saldo de {nombre}", _en_cifras(saldo), saldos.get(nombre))
-    for titulo, esperadas in _listas(periodo).items():
+    listas = _listas(periodo)
+    for titulo, esperadas in listas.items():
         suyas = (una for una in tablas if titulo in {una.titulo, una.seccion})
         dadas = {fila[0].split()[0] for una in suyas for fila in una.cuerpo}
         yield from distintas(f"lista «{titulo}»", sorted(esperadas), sorted(dadas))
+    yield from _de_lo_que_no_hubo(texto, {cual for cual, refs in listas.items() if not refs})
     yield from _de_los_plazos_de_las_seguidas(texto, periodo)
 
 
@@ -266,7 +268,7 @@ def _listas(periodo: Periodo) -> dict[str, frozenset[str]]:
     de_acciones, *demas = (de_plazos(periodo, filas) for filas in DE_QUE_HAY_PLAZOS)
     vencidas = {r for r, una in periodo.despues.acciones.items() if una.situacion == "vencida"}
     return {
-        "Empezadas": dentro.empezadas,
+        "Avances": dentro.avances,
         "Completadas": dentro.completadas,
         "Canceladas, no aplicables o descartadas": dentro.sin_hacer,
         "Reabiertas": dentro.reabiertas,
@@ -279,7 +281,18 @@ def _listas(periodo: Periodo) -> dict[str, frozenset[str]]:
         "Nuevas": periodo.acciones.nuevas,
         "Recomendaciones nuevas": periodo.recomendaciones.nuevas,
         "Respuestas gerenciales recibidas": respondidas(periodo),
+        "Entradas sin fecha": sin_fecha(periodo.despues),
     }
+
+
+NO_HUBO = re.compile(r"^En el período no hubo: (.+)\.$", re.MULTILINE)
+
+
+def _de_lo_que_no_hubo(texto: str, vacias: Collection[str]) -> Iterator[str]:
+    """Las listas sin nada no salen: se nombran en una línea, y solo ellas."""
+    dichas = [uno for linea in NO_HUBO.findall(texto) for uno in linea.split("; ")]
+    esperadas = sorted(titulo[0].lower() + titulo[1:] for titulo in vacias)
+    yield from distintas("no hubo", esperadas, sorted(dichas))
 
 
 DE_QUE_HAY_PLAZOS: tuple[Callable[[Cartera], Mapping[str, Fila]], ...] = (

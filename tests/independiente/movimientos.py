@@ -19,8 +19,6 @@ from independiente.calculo import Cartera
 from independiente.fechas import SIEMPRE, UN_DIA
 from independiente.registros import Carpeta, Datos, ultimo
 
-EN_MARCHA = {"en_curso", "implementada_parcialmente"}
-
 
 @dataclass(frozen=True, slots=True)
 class Saldo:
@@ -109,22 +107,39 @@ def _estados(cosas: Iterable[tuple[str, object]]) -> dict[str, bool]:
 
 
 @dataclass(frozen=True, slots=True)
-class Cambio:
-    """Un estado efectivo que pasa a otro en un día."""
+class Paso:
+    """El estado efectivo de antes de una anotación y el que deja, que puede ser el mismo."""
 
     ref: str
     antes: str
     despues: str
     abierta_antes: bool
     abierta_despues: bool
+    es_entrada: bool
+    """O es una verificación."""
+
+    @property
+    def cambia(self) -> bool:
+        """Si el estado es otro."""
+        return self.antes != self.despues
+
+    @property
+    def reabre(self) -> bool:
+        """Si estaba cerrado y deja de estarlo."""
+        return not self.abierta_antes and self.abierta_despues
+
+    @property
+    def avanza(self) -> bool:
+        """Si es una entrada que ni cierra ni reabre."""
+        cierra = self.cambia and not self.abierta_despues
+        return self.es_entrada and not cierra and not self.reabre
 
 
 @dataclass(frozen=True)
 class Hechos:
     """Lo que se anotó y lo que cambió dentro de un período, aunque al final no se note."""
 
-    cambios: tuple[Cambio, ...]
-    anotadas: frozenset[str]
+    pasos: tuple[Paso, ...]
     verificadas: frozenset[str]
     rechazadas: frozenset[str]
     series_empezadas: frozenset[str]
@@ -133,48 +148,43 @@ class Hechos:
     """Aquellas de las que ya se había empezado alguno."""
 
     @property
-    def empezadas(self) -> frozenset[str]:
-        """Las que, abiertas y sin empezar, pasan a estar en marcha; las series, con su primer período."""
-        propias = self._de(
-            lambda uno: (
-                uno.abierta_antes and uno.antes not in EN_MARCHA and uno.despues in EN_MARCHA
-            )
-        )
-        return (propias | self.series_empezadas) - self.series_de_antes
+    def avances(self) -> frozenset[str]:
+        """Aquello de que se anota algo que ni lo cierra ni lo reabre; las series, con su primer período."""
+        propias = self._de(lambda uno: uno.avanza)
+        return propias | (self.series_empezadas - self.series_de_antes)
 
     @property
     def completadas(self) -> frozenset[str]:
         """Las que llegan a estar hechas."""
-        return self._de(lambda uno: uno.despues in {"completada", "implementada"})
+        hechas = {"completada", "implementada"}
+        return self._de(lambda uno: uno.cambia and uno.despues in hechas)
 
     @property
     def sin_hacer(self) -> frozenset[str]:
         """Las que se cancelan, dejan de aplicar o se descartan."""
         descartes = {"cancelada", "no_aplicable", "no_se_implementara"}
-        return self._de(lambda uno: uno.despues in descartes)
+        return self._de(lambda uno: uno.cambia and uno.despues in descartes)
 
     @property
     def reabiertas(self) -> frozenset[str]:
         """Las que estaban cerradas y dejan de estarlo."""
-        return self._de(lambda uno: not uno.abierta_antes and uno.abierta_despues)
+        return self._de(lambda uno: uno.reabre)
 
-    def _de(self, cuadra: Callable[[Cambio], bool]) -> frozenset[str]:
-        return frozenset(uno.ref for uno in self.cambios if cuadra(uno))
+    def _de(self, cuadra: Callable[[Paso], bool]) -> frozenset[str]:
+        return frozenset(uno.ref for uno in self.pasos if cuadra(uno))
 
 
 def hechos(despues: Cartera, desde: date) -> Hechos:
     """Lo de las acciones, sus períodos y las recomendaciones que se siguen sin acciones."""
-    cambios: list[Cambio] = []
-    anotadas, verificadas, rechazadas = set(), set(), set()
+    pasos: list[Paso] = []
+    verificadas, rechazadas = set(), set()
     for ref, entradas, fallos, estados in _bitacoras(despues):
-        cambios += _cambios(ref, entradas, fallos, estados, (desde, despues.corte))
+        pasos += _pasos(ref, entradas, fallos, estados, (desde, despues.corte))
         dentro = [uno for uno in fallos if _cae(uno, desde, despues.corte)]
-        anotadas |= {ref for una in entradas if _cae(una, desde, despues.corte)}
         verificadas |= {ref for _ in dentro}
         rechazadas |= {ref for uno in dentro if uno["resultado"] == "rechazada"}
     return Hechos(
-        tuple(cambios),
-        frozenset(anotadas),
+        tuple(pasos),
         frozenset(verificadas),
         frozenset(rechazadas),
         frozenset(_series_que_empiezan(despues, desde)),
@@ -237,34 +247,31 @@ def _suyas(todas: list[Datos], nombre: str | None) -> list[Datos]:
     return [una for una in todas if una.get("instancia") == nombre]
 
 
-def _cambios(
+def _pasos(
     ref: str,
     entradas: list[Datos],
     fallos: list[Datos],
     estados: Estados,
     dentro: tuple[date, date],
-) -> Iterator[Cambio]:
-    """Lo que cambia con cada anotación fechada del período; con lo que no lleva fecha no se sabe cuándo."""
+) -> Iterator[Paso]:
+    """El de cada anotación fechada del período; de lo que no lleva fecha no se sabe cuándo fue."""
     desde, hasta = dentro
     ordenadas = [una for _, una in en_orden(entradas, hasta)]
     for puesto, una in enumerate(ordenadas):
         if (dia := ultimo(una)) and desde <= dia <= hasta:
             previos = [uno for uno in fallos if (ultimo(uno) or SIEMPRE) < dia]
             antes = leer_bitacora(ordenadas[:puesto], previos, dia, estados)
-            yield from _cambio(
-                ref, antes, leer_bitacora(ordenadas[: puesto + 1], previos, dia, estados)
-            )
+            despues = leer_bitacora(ordenadas[: puesto + 1], previos, dia, estados)
+            yield _paso(ref, antes, despues, es_entrada=True)
     for puesto, uno in enumerate(fallos):
         if (dia := ultimo(uno)) and desde <= dia <= hasta:
             antes = leer_bitacora(entradas, fallos[:puesto], dia, estados)
-            yield from _cambio(
-                ref, antes, leer_bitacora(entradas, fallos[: puesto + 1], dia, estados)
-            )
+            despues = leer_bitacora(entradas, fallos[: puesto + 1], dia, estados)
+            yield _paso(ref, antes, despues, es_entrada=False)
 
 
-def _cambio(ref: str, antes: Lectura, despues: Lectura) -> Iterator[Cambio]:
-    if antes.efectivo != despues.efectivo:
-        yield Cambio(ref, antes.efectivo, despues.efectivo, antes.abierta, despues.abierta)
+def _paso(ref: str, antes: Lectura, despues: Lectura, *, es_entrada: bool) -> Paso:
+    return Paso(ref, antes.efectivo, despues.efectivo, antes.abierta, despues.abierta, es_entrada)
 
 
 def _cae(dato: Datos, desde: date, hasta: date) -> bool:
@@ -319,4 +326,15 @@ def respondidas(periodo: Periodo) -> frozenset[str]:
         ref
         for ref, una in periodo.despues.recomendaciones.items()
         if (dia := una.respondida_el) and periodo.desde <= dia
+    )
+
+
+def sin_fecha(cartera: Cartera) -> frozenset[str]:
+    """Las recomendaciones y acciones con alguna entrada que no dice cuándo fue, suya o de un período."""
+    return frozenset(
+        ref
+        for ref, dato in _datos(cartera.carpeta)
+        if ref in cartera.recomendaciones or ref in cartera.acciones
+        for vistas in (en_orden(dato.get("seguimiento", []), cartera.corte),)
+        if any(not una.get("fecha") for _, una in vistas)
     )
