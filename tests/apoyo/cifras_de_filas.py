@@ -15,7 +15,7 @@ _CODIGO = re.compile(r"^([A-Za-z0-9][\w.-]*)(?:(?:@| · )(\d{4}[\w-]*))?(?= |$)"
 _HACE = re.compile(r"[Vv]encida hace (\d+) días?")
 _COLUMNAS = re.compile(r" {2,}")
 _GRUPO = re.compile(r"^(?:#+ )?(\S.*?) \((?:(\d+)|(\d+) acci\w+[^)]*)\)$")
-_DIBUJADO = re.compile(r'<text [^>]*?(?:class="([^"]*)")?>(?:[^<>]* )?(\d+)</text>')
+_DIBUJADO = re.compile(r'<text [^>]*?(?:class="([^"]*)")?>(?:([^<>]*) )?(\d+)</text>')
 """Un número dibujado; el del final de una línea lleva delante de qué es."""
 _NO_CUENTAN = ("eje", "rotulo", "rotulo sigue")
 _FIGURA = re.compile(r"<figure.*?</figure>", re.DOTALL)
@@ -78,7 +78,8 @@ def dias_de_una_pantalla(
     """Los de cada línea que nombra algo o, si todo es de una misma cosa, los de ella."""
     for linea in texto.splitlines():
         partes = _COLUMNAS.split(linea.strip())
-        nombres = (parte for parte in partes[1:] if " " not in parte)
+        # un número solo es el de otra columna, aunque haya un compromiso «1»
+        nombres = (parte for parte in partes[1:] if " " not in parte and not parte.isdigit())
         suya = next((r for parte in nombres if (r := _ref([parte], codigos))), "")
         if partes[0].isdigit() and suya:
             yield Cifra(suya, DE_RETRASO, NADA_MAS, int(partes[0]), None, donde)
@@ -181,14 +182,16 @@ def _de_una_evaluacion(titulo: str, clave: str, n: int, donde: str) -> Cifra:
 def de_los_dibujos(pagina: str, donde: str) -> Iterator[Cifra]:
     """Los números que lleva escritos cada gráfico, con el nombre que tienen en la tabla que lo acompaña."""
     for figura in _FIGURA.findall(pagina):
-        dibujados = [int(n) for clase, n in _DIBUJADO.findall(figura) if clase not in _NO_CUENTAN]
+        escritos = _DIBUJADO.findall(figura)
+        dibujados = [(rotulo, n) for clase, rotulo, n in escritos if clase not in _NO_CUENTAN]
         (tabla,) = leida(figura, markdown=False).tablas
         nombrados = _en_su_orden(tabla)
         assert len(dibujados) == len(nombrados), f"{donde} › {tabla.titulo}: {dibujados}"
-        for (ambito, nombre, escrito), n in zip(nombrados, dibujados, strict=True):
-            for valor, de in ((n, "dibujo"), (escrito, "tabla")):
+        for (ambito, nombre, escrito), (rotulo, n) in zip(nombrados, dibujados, strict=True):
+            suyo = nombre_de(rotulo)[0] if rotulo else nombre
+            for que, valor, de in ((suyo, int(n), "dibujo"), (nombre, escrito, "tabla")):
                 lugar = f"{donde} › {de} de {tabla.titulo}"
-                yield Cifra(ambito, nombre, NADA_MAS, valor, None, lugar)
+                yield Cifra(ambito, que, NADA_MAS, valor, None, lugar)
 
 
 def _en_su_orden(tabla: Tabla) -> Sequence[tuple[str, str, int]]:
