@@ -40,7 +40,7 @@ _ENTRE = re.compile(r"(?<![\w.,-])(\d+) de (?:las |los )?(\d+)(?![\w%-]| %)")
 _SUELTO = re.compile(r"^\**(\d+)\**$")
 _EN_DIAS = re.compile(r"^(-?\d+) días? de media, (-?\d+) de mediana \((\d+)\)")
 _EN_PARTES = re.compile(r"^(\d+)(?:, \d+ distintas)? \((.+: \d+)\)$")
-_EN_COLUMNAS = re.compile(r"^  (\S.+?) {2,}\w+ {2,}(\S.*)$")
+_EN_COLUMNAS = re.compile(r"^  (\S.+?) {2,}(\S.*)$")
 _CELDA = re.compile(r"^(s/d|—|-|>?<?\d+([.,]\d+)?( %| días.*)?( \(.+\))?( de \d+.*)?)?$")
 _DETALLE = re.compile(r"^de (\d+)\b")
 _CON_CUENTA = re.compile(r"^(?P<rotulo>[^:()\d][^:()]*?) \((?P<n>\d+)(?: de (?P<m>\d+))?\b")
@@ -380,7 +380,7 @@ def de_unos_indicadores(filas: Iterable[Mapping[str, object]], donde: str) -> It
 
 
 def de_unas_columnas(texto: str, donde: str) -> Iterator[Cifra]:
-    """Los de `indicadores` en una pantalla: el rótulo, qué se cuenta y el valor."""
+    """Los de `indicadores` en una pantalla: el rótulo y el valor."""
     for linea in texto.splitlines():
         if casa := _EN_COLUMNAS.match(linea):
             yield from _del_azulejo(casa[1], {"Valor": casa[2]}, donde, TODO)
