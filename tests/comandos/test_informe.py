@@ -97,8 +97,8 @@ def test_falta_o_sobra_decir_de_que_es(rica: Path) -> None:
     )
     assert seg("informe", "catalogo", "OIM", en=rica) == uso(
         "error: el informe «catalogo» no lleva «OIM»",
-        "  es de toda la cartera; una parte se pide con «--evaluacion», «--responsable», "
-        "«--dirigida-a», «--prioridad» o «--acuerdo»",
+        "  es de toda la cartera; una parte se pide con «--evaluacion», «--acuerdo», "
+        "«--responsable», «--dirigida-a», «--prioridad» o «--situacion»",
     )
 
 
