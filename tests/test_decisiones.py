@@ -183,7 +183,7 @@ def test_los_que_solo_se_muestran_no_se_nombran_por_sus_valores() -> None:
 def test_toda_situacion_tiene_su_color_en_los_informes(situacion: str) -> None:
     estilo = (carpeta_de_plantillas() / "_estilo.css.j2").read_text("utf-8")
     assert f".marca.{situacion}::before" in estilo
-    assert f"svg rect.{situacion}," in estilo
+    assert re.search(rf"svg rect\.{situacion}[ ,]", estilo)
 
 
 # ── Un valor más, en una copia ───────────────────────────────────────────────
