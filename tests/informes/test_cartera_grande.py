@@ -110,8 +110,8 @@ def test_la_cartera_generada_se_lee_entera(encargo: Encargo) -> None:
 
 @pytest.fixture(scope="module")
 def mayor() -> Encargo:
-    """El de una cartera que no cabe entera: cien evaluaciones, o mil en `make duro`."""
-    return de_la_generada(ejemplos(1000, cada=10))
+    """El de una cartera que no cabe entera: ciento veinticinco evaluaciones, o mil en `make duro`."""
+    return de_la_generada(ejemplos(1000, cada=8))
 
 
 def test_de_una_cartera_grande_va_lo_primero_y_se_dice_todo_lo_que_falta(mayor: Encargo) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cache
+from types import MappingProxyType
 
 from seguimiento.analisis.actores import SIN_RESPONSABLE, canonico
 from seguimiento.analisis.bitacora import Anotacion, anotaciones
@@ -214,8 +215,14 @@ def _fotografiada(
         estado=estado,
         respondida=respondida(recomendacion, dia),
         acciones=acciones,
-        implementada_a=dict(_cohortes(situada, estado, dia, configuracion)),
+        implementada_a=_implementada_a(tuple(_cohortes(situada, estado, dia, configuracion))),
     )
+
+
+@cache
+def _implementada_a(cohortes: tuple[tuple[int, bool], ...]) -> Mapping[int, bool]:
+    """Lo mismo para todas las que dicen lo mismo: hay muy pocas combinaciones, y miles de recomendaciones."""
+    return MappingProxyType(dict(cohortes))
 
 
 def _cohortes(

@@ -14,14 +14,12 @@ from seguimiento.analisis.indicadores import (
     Dias,
     Indicador,
     Reparto,
-    indicadores,
     por,
 )
 from seguimiento.analisis.indicadores.dicho import dicho, distintas_de
-from seguimiento.fechas import UN_DIA
 from seguimiento.informes.graficos import trazo_breve
 from seguimiento.informes.vistas.trimestral.reparto import acotada, las_que_caben, y_las_demas
-from seguimiento.informes.vistas.trimestral.trimestre import Trimestre, fotografiada
+from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.paginas import Apartado, Cifra, Dato, cifra, dato
 from seguimiento.piezas import Tabla, tabla
 from seguimiento.redaccion import SIN_DATOS, cuenta, enumeracion, porcentaje, redondo
@@ -77,18 +75,9 @@ def _medida(indicador: Indicador) -> Fraction | None:
             return Fraction(n)
 
 
-def de_cada_uno(t: Trimestre) -> tuple[dict[str, Indicador], dict[str, Indicador]]:
-    """Los indicadores al corte y los de la víspera del período, por su clave."""
-    ahora = {i.clave: i for i in indicadores(t.foto, t.vispera, t.unidas)}
-    if t.antes is None:
-        return ahora, {}
-    previa = fotografiada(t.cartera, t.periodo.anterior().desde - UN_DIA, t.encargo.filtro, t.foto)
-    return ahora, {i.clave: i for i in indicadores(t.antes, previa, t.unidas)}
-
-
 def tabla_de_indicadores(t: Trimestre) -> Tabla:
     """Todos los indicadores, con su cambio frente al período anterior."""
-    ahora, antes = de_cada_uno(t)
+    ahora, antes = t.indicadores
     return tabla(
         "Indicadores",
         (
@@ -110,7 +99,7 @@ def detras_de_cada_uno(t: Trimestre) -> tuple[Apartado, ...]:
             parrafos=(indicador.definicion.texto,),
             datos=tuple(dato(g.nombre.capitalize(), *_cuales(t, g.refs)) for g in indicador.partes),
         )
-        for indicador in de_cada_uno(t)[0].values()
+        for indicador in t.indicadores[0].values()
     )
 
 
@@ -127,7 +116,7 @@ _LISTAS_DE_REFERENCIAS = 4
 
 def primeras_cifras(t: Trimestre) -> tuple[Cifra, ...]:
     """Las de la primera página, cada una con su denominador, su cambio y cómo ha ido."""
-    ahora, antes = de_cada_uno(t)
+    ahora, antes = t.indicadores
     return (
         _en(t, "Vencidas", SituacionDeAccion.VENCIDA),
         _en(t, "Por vencer", SituacionDeAccion.POR_VENCER),
@@ -273,7 +262,7 @@ def _desglose(t: Trimestre, dimension: Dimension, titulo: str) -> Tabla:
 
 def definiciones(t: Trimestre) -> tuple[Dato, ...]:
     """Cómo se calcula cada indicador de los que salen."""
-    return tuple(_definicion(DEFINICIONES[clave]) for clave in de_cada_uno(t)[0])
+    return tuple(_definicion(DEFINICIONES[clave]) for clave in t.indicadores[0])
 
 
 def _definicion(definicion: DefinicionDeIndicador) -> Dato:

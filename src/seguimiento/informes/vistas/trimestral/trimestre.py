@@ -13,6 +13,7 @@ from seguimiento.analisis.fichas_pedidas import fichas_pedidas
 from seguimiento.analisis.filas import Fila, con_sus_instancias
 from seguimiento.analisis.fotografia import Fotografia, RecomendacionFotografiada, fotografiar
 from seguimiento.analisis.gemelas import gemelas
+from seguimiento.analisis.indicadores import Indicador, indicadores
 from seguimiento.analisis.medicion import recortada
 from seguimiento.analisis.movimientos import Movimientos, entre
 from seguimiento.analisis.panorama import acuerdos_pedidos, evaluaciones_pedidas
@@ -126,6 +127,16 @@ class Trimestre:
         """Cómo estaba lo que se pide al final de los últimos trimestres en que había algo."""
         puntos = tendencia(self.cartera, self.corte, filtro=self.encargo.filtro, al_corte=self.foto)
         return [punto for punto in puntos if not punto.vacio]
+
+    @cached_property
+    def indicadores(self) -> tuple[dict[str, Indicador], dict[str, Indicador]]:
+        """Los indicadores al corte y los de la víspera del período, por su clave."""
+        ahora = {i.clave: i for i in indicadores(self.foto, self.vispera, self.unidas)}
+        if self.antes is None:
+            return ahora, {}
+        dia = self.periodo.anterior().desde - UN_DIA
+        previa = fotografiada(self.cartera, dia, self.encargo.filtro, self.foto)
+        return ahora, {i.clave: i for i in indicadores(self.antes, previa, self.unidas)}
 
     @cached_property
     def evaluaciones(self) -> int:
