@@ -75,8 +75,8 @@ def test_puede_pedirse_una_sola(tres: Path) -> None:
         (
             ["mesa/c1"],
             (
-                "error: «mesa/c1» no es reunión, sino compromiso\n  vea las que hay con «seg lista» o «seg "
-                "buscar»\n"
+                "error: «mesa/c1» no es reunión, sino compromiso\n  en su archivo hay «mesa/reunion-2022-10-05» "
+                "y «mesa/reunion-2023-05-10»\n"
             ),
         ),
         (

@@ -122,8 +122,8 @@ def test_donde_hay_esquemas_el_registro_dice_el_suyo(rica: Path) -> None:
         (
             ["accion", "final-2022", "--descripcion", "x"],
             (
-                "error: «final-2022» no es recomendación, sino evaluación\n  vea las que hay con «seg lista» o "
-                "«seg buscar»\n"
+                "error: «final-2022» no es recomendación, sino evaluación\n  en su archivo hay «final-2022/R1», "
+                "«final-2022/R2» y «final-2022/R3»\n"
             ),
         ),
         (

@@ -248,6 +248,37 @@ def test_agrupado_por_mes_dice_la_situacion_de_cada_fila(rica: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("archivo", "contenido", "mas"),
+    [
+        (
+            "data/evaluaciones/e.yaml",
+            (
+                "titulo: T\norganizacion: O\nrecomendaciones:\n"
+                "  - {id: R1, texto: Hacer, plazo: 2023-01, respuesta: {decision: aceptada, fecha: 2022-08}}\n"
+            ),
+            "1 recomendación",
+        ),
+        (
+            "data/acuerdos/a.yaml",
+            (
+                "titulo: A\nestado: vigente\ncompromisos:\n"
+                "  - {id: '1', descripcion: D, plazo: 2023-01}\n"
+            ),
+            "1 compromiso",
+        ),
+    ],
+)
+def test_si_no_hay_acciones_vencidas_y_si_otra_cosa_las_cuentas_lo_dicen(
+    archivo: str, contenido: str, mas: str, tmp_path: Path
+) -> None:
+    raiz = escribir(tmp_path, {"seguimiento.yaml": "organizacion: O\n", archivo: contenido})
+    salida = seg("status", en=raiz, hoy="2023-04-15").salida
+
+    assert f"\n0 vencidas, más {mas} · 0 por vencer" in salida
+    assert f"\nVencidas ({mas})" in salida
+
+
 # ── La orden que se sugiere ──────────────────────────────────────────────────
 
 MUCHAS = {

@@ -57,10 +57,18 @@ def bloques(panorama: Panorama, por: str | None = None) -> Iterator[Bloque]:
 def _encabezado(panorama: Panorama, filas: Sequence[Fila]) -> Iterator[Linea]:
     titulo = f"Seguimiento al {dia_en_palabras(panorama.hoy)}"
     yield Linea(((titulo, Tono.TITULO),), al_margen=cifras.lo_que_hay(panorama))
-    yield Linea(tuple(cifras.por_situacion(panorama)))
     vencidas = [fila for fila in filas if fila.situacion.vencida]
+    yield Linea(tuple(_cuentas(panorama, vencidas)))
     if vencidas:
         yield Linea(tuple(_deudas(panorama, vencidas)), rotulo="Quién debe")
+
+
+def _cuentas(panorama: Panorama, vencidas: Sequence[Fila]) -> Iterator[tuple[str, Tono]]:
+    """Las de las acciones; si lo vencido es todo de otra clase, también: «0 vencidas» parecería nada."""
+    primera, *las_demas = cifras.por_situacion(panorama)
+    solo_otras = vencidas and not panorama.resumen["vencidas"]
+    yield (f"{primera[0]}, más {dicho.recuento(vencidas)}", Tono.URGENTE) if solo_otras else primera
+    yield from las_demas
 
 
 def _deudas(panorama: Panorama, vencidas: Sequence[Fila]) -> Iterator[tuple[str, Tono]]:
