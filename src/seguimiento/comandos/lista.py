@@ -8,7 +8,6 @@ import typer
 from seguimiento.comandos import filtros, opciones, seleccion
 from seguimiento.comandos.opciones import FormatoDeTabla
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
-from seguimiento.vocabularios import total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,15 +32,13 @@ class Que(StrEnum):
         return _CONTIENE[self]
 
 
-_CONTIENE = total(
-    {
-        Que.EVALUACIONES: (),
-        Que.RECOMENDACIONES: ("respuestas",),
-        Que.ACCIONES: ("compromisos", "actividades", "tareas", "periodos"),
-        Que.PRACTICAS: ("fichas", "lecciones", "lecciones aprendidas", "buenas prácticas"),
-        Que.ACUERDOS: ("reuniones", "decisiones", "actas"),
-    }
-)
+_CONTIENE = {
+    Que.EVALUACIONES: (),
+    Que.RECOMENDACIONES: ("respuestas",),
+    Que.ACCIONES: ("compromisos", "actividades", "tareas", "periodos"),
+    Que.PRACTICAS: ("fichas", "lecciones", "lecciones aprendidas", "buenas prácticas"),
+    Que.ACUERDOS: ("reuniones", "decisiones", "actas"),
+}
 
 
 _DE_ACCIONES = ("--responsable", "--dirigida-a", "--prioridad", "--situacion", "--dias", "--hasta")
