@@ -91,7 +91,7 @@ Fecha | Acuerdo | Reunión | Qué pasó
 == De la reunión anterior (#anterior)
 -- Mesa de coordinación: reunión del 5 de octubre de 2022 (#anterior-1)
 De los compromisos que trató (4), 4 siguen sin cerrar.
-[Decisiones de Mesa de coordinación, reunión del 5 de octubre de 2022]
+[Decisiones de «Mesa de coordinación», reunión del 5 de octubre de 2022]
 Decisión | Efecto | Compromiso | Plazo | Quién | Cómo va
 e1: Incluir los datos de salud | Modifica | [mesa/c2](data/acuerdos/mesa.yaml#L15) Compartir los datos | ene-2023 | Secretaría; Cancillería | Vencida hace 74 días{vencida} / No iniciada
 e2: Dar más tiempo al convenio | Prorroga | [mesa/c3](data/acuerdos/mesa.yaml#L19) Firmar el convenio | jun-2023 | Cancillería / Lidera: Red de OSC | En plazo{en_plazo} / En curso
@@ -99,7 +99,7 @@ e3: Dar por hecha la guía | Cierra | [mesa/c4](data/acuerdos/mesa.yaml#L29) Pub
 Seguir la convocatoria | no consta | [final/1.1](data/evaluaciones/final.yaml#L11) Convocar a los puntos focales | feb-2023 / 2 prórrogas; original: nov-2022 | Oficina Regional; PSU / Lidera: UNICEF / Acompaña: CEPAL | Vencida hace 46 días{vencida} / En curso
 Traducir la guía | Crea | c9: no está entre lo leído a la fecha de corte | no consta | no consta | no consta
 Buscar fondos | — | sin compromiso{aviso} | — | — | —
-[Decisiones de Mesa de coordinación sin compromiso, de reuniones anteriores]
+[Decisiones de «Mesa de coordinación» sin compromiso, de reuniones anteriores]
 Reunión | Decisión
 05-jul-2022 | Invitar a la academia
 == Con el plazo cumplido, por institución (#plazo-cumplido)
@@ -163,7 +163,7 @@ Grupo que se propone: Secretaría
 [Propuesto en Mecanismo regional: 1 compromiso]
 Compromiso | Plazo previsto | Quién respondería | Cómo va
 [propuesta/p1](data/acuerdos/propuesta.yaml#L6) Aprobar el plan | ene-2020 | Gobiernos | Propuesta; no iniciada{apagado}
-[Decisiones de Mecanismo regional, reunión del primer trimestre de 2017]
+[Decisiones de «Mecanismo regional», reunión del primer trimestre de 2017]
 Decisión | Efecto | Compromiso | Plazo | Quién | Cómo va
 Proponer un plan | Crea | [propuesta/p1](data/acuerdos/propuesta.yaml#L6) Aprobar el plan | ene-2020 | Gobiernos | Propuesta; no iniciada{apagado}
 """

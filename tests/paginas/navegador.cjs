@@ -36,6 +36,16 @@ const loQueNoCabe = () => {
       const { width, height } = e.ownerSVGElement.viewBox.baseVal;
       return suyo.x < 0 || suyo.y < 0 || suyo.x + suyo.width > width || suyo.y + suyo.height > height;
     }).map((e) => `se sale del dibujo «${dicho(e)}»`),
+    // en una fila apilada, cada celda va a todo lo ancho
+    ...visibles("tbody th, tbody td:not(.num)").filter((e) => getComputedStyle(e).display === "block"
+      && e.offsetWidth < 0.8 * e.parentElement.clientWidth).map((e) => `se estrecha «${dicho(e)}»`),
+    ...visibles("svg").flatMap((dibujo) => {
+      const letreros = [...dibujo.querySelectorAll("text")].map((e) => [e, e.getBBox()]);
+      const juntos = (a, b) => Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x) > 1
+        && Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y) > 4;
+      return letreros.flatMap(([uno, a], n) => letreros.slice(n + 1)
+        .filter(([, b]) => juntos(a, b)).map(([otro]) => `se pisan «${dicho(uno)}» y «${dicho(otro)}»`));
+    }),
     // lo que halló una verificación, debajo, es una frase: esa sí se parte
     ...visibles("td .marca, th .marca, .corta")
       .filter((e) => !e.closest("small"))

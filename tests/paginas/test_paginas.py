@@ -25,6 +25,8 @@ NAVEGADOR = Path(__file__).parent / "navegador.cjs"
 MINIMO = 6
 """Los puntos de color que deja a lo menos una marca en el papel."""
 PAPEL = Path(__file__).parent / "papel.cjs"
+PISADOS = "<svg viewBox='0 0 90 20' width=90><text y=15>Uno</text><text y=15 x=9>Dos</text></svg>"
+ESTRECHADA = "<table><tbody style='display:block'><tr style='display:block'><th scope=row style='display:block;width:24%'>a</th></tr></tbody></table>"
 ESTRECHO = "<svg viewBox='0 0 9 20' width=90><text y=15>Demasiado</text></svg>"
 JUNTOS = "<div><a href='#a' style='display:block;font-size:9px'>a</a><a href='#b' style='display:block;font-size:9px'>b</a></div>"
 MINIMA = """\
@@ -196,11 +198,16 @@ def test_una_pagina_mala_se_advierte(npm: Path, tmp_path: Path) -> None:
     mala = tmp_path / "mala.html"
     claro = "<p style='color:#ddd;background:#fff'>No se lee</p>"
     mala.write_text(
-        MINIMA.format(f"<p><div></p><img src='x.png'>{claro}{ESTRECHO}{JUNTOS}"), "utf-8"
+        MINIMA.format(
+            f"<p><div></p><img src='x.png'>{claro}{ESTRECHO}{JUNTOS}{PISADOS}{ESTRECHADA}"
+        ),
+        "utf-8",
     )
     assert de_vnu(npm, [mala])["errores"]
     dichos = " ".join(del_navegador(npm, [mala]))
     assert "se sale del dibujo" in dichos
+    assert "se pisan «Uno» y «Dos»" in dichos
+    assert "se estrecha «a»" in dichos
     assert "target-size" in dichos
     assert {regla for regla in ("image-alt", "color-contrast") if regla in dichos} == {
         "image-alt",
