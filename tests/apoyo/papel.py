@@ -52,7 +52,9 @@ def _puntos(milimetros: float) -> int:
 
 def hojas(pdf: Path, *, en_color: bool = False) -> Iterator[Hoja]:
     """Las hojas de un PDF."""
-    orden = [programa("pdftoppm"), "-r", str(PUNTOS), *([] if en_color else ["-gray"]), str(pdf)]
+    # de un borde, a pocos puntos, no queda ninguno de su color
+    como = ["-r", str(4 * PUNTOS)] if en_color else ["-r", str(PUNTOS), "-gray"]
+    orden = [programa("pdftoppm"), *como, str(pdf)]
     visto = subprocess.run(orden, check=True, capture_output=True).stdout
     desde, por_punto = 0, 3 if en_color else 1
     while cabeza := re.compile(rb"P[56]\s+(\d+)\s+(\d+)\s+255\s").match(visto, desde):

@@ -32,7 +32,7 @@ AVANCES = 3
 """Cuántos avances caben, con el gráfico debajo."""
 VENCIDAS = 4
 """Cuántas vencidas caben, al lado."""
-LETRAS_DE_UN_AVANCE = 60
+LETRAS_DE_UN_AVANCE = 56
 """A cuánto se recorta lo que se anotó, que va en una columna estrecha."""
 BARRAS = 5
 """Cuántas evaluaciones lleva el gráfico, por lo mismo."""

@@ -31,7 +31,7 @@ from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.cartera import Archivado, Cartera, ReunionSituada, reuniones_de
 from seguimiento.modelo.practica import Ficha
 
-ANCHO_DE_TITULO = 180
+ANCHO_DE_TITULO = 160
 """A cuánto se recorta cada mitad del título de una evaluación en la primera página: dos o tres palabras."""
 
 
