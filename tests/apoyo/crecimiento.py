@@ -185,7 +185,7 @@ FAMILIAS: Mapping[str, Callable[[int], Archivos]] = {
         "seguimiento", (f"{{fecha: 2023-01-01, estado: completad{i}}}" for i in range(n))
     ),
     "fechas que no lo son": lambda n: _una(
-        _accion(i).replace("2023-06", f"2023-13-{i}") for i in range(n)
+        _accion(i).replace("2023-06", f"2023-13-{i:04}") for i in range(n)
     ),
     "avisos ignorados": lambda n: {
         UNA: _CABECERA
