@@ -230,7 +230,7 @@ def test_los_candidatos_dicen_su_plazo_bajo_aquello_en_que_estan(raiz: Path) -> 
 
     assert [fila.rstrip() for fila in visto.salida.splitlines()[2:6]] == [
         "  puente-2023",
-        f"   1  1.1  jun-2023  {LARGA[:78].rstrip()}…",
+        f"   1  1.1  jun-2023  {LARGA[:78].rpartition(" ")[0].rstrip(" ,")}…",
         "   2  1.2  sep-2023  Publicar el informe",
         "   3  R2             Documentar la salida",
     ]
