@@ -10,6 +10,7 @@ from apoyo.ejecucion import Resultado, dialogo, seg
 
 EVALUACION = "data/evaluaciones/puente-2023.yaml"
 MESA = "data/acuerdos/mesa.yaml"
+RECORTADA = "Capacitar al personal de los socios en el protocolo de derivación de casos"
 LARGA = "Capacitar al personal de los socios en el protocolo de derivación de casos, " * 4
 REGISTROS = {
     EVALUACION: f"""\
@@ -230,7 +231,7 @@ def test_los_candidatos_dicen_su_plazo_bajo_aquello_en_que_estan(raiz: Path) -> 
 
     assert [fila.rstrip() for fila in visto.salida.splitlines()[2:6]] == [
         "  puente-2023",
-        f"   1  1.1  jun-2023  {LARGA[:78].rpartition(" ")[0].rstrip(" ,")}…",
+        f"   1  1.1  jun-2023  {RECORTADA}…",
         "   2  1.2  sep-2023  Publicar el informe",
         "   3  R2             Documentar la salida",
     ]
