@@ -273,12 +273,12 @@ def _listas(periodo: Periodo) -> dict[str, frozenset[str]]:
         "Canceladas, no aplicables o descartadas": dentro.sin_hacer,
         "Reabiertas": dentro.reabiertas,
         "Verificaciones hechas": dentro.verificadas,
-        "Vencieron y siguen vencidas": de_acciones.vencieron & vencidas,
-        "Vencieron y ya no están vencidas": de_acciones.vencieron - vencidas,
+        "Acciones que vencieron y siguen vencidas": de_acciones.vencieron & vencidas,
+        "Acciones que vencieron y ya no lo están": de_acciones.vencieron - vencidas,
         "Prórrogas concedidas en el período": de_acciones.prorrogadas.union(
             *(uno.prorrogadas for uno in demas)
         ),
-        "Nuevas": periodo.acciones.nuevas,
+        "Acciones nuevas": periodo.acciones.nuevas,
         "Recomendaciones nuevas": periodo.recomendaciones.nuevas,
         "Respuestas gerenciales recibidas": respondidas(periodo),
         "Entradas sin fecha": sin_fecha(periodo.despues),

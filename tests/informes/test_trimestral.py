@@ -122,10 +122,15 @@ def test_lo_demas_que_paso_en_el_periodo_es_lo_que_se_anoto_a_mano(corte: date) 
 
     assert {
         titulo: {fila[0].texto for fila in _filas(tablas, titulo)}
-        for titulo in ("Vencieron y siguen", "Nuevas", "Recomendaciones nuevas", "Respuestas")
+        for titulo in (
+            "Acciones que vencieron y siguen",
+            "Acciones nuevas",
+            "Recomendaciones nuevas",
+            "Respuestas",
+        )
     } == {
-        "Vencieron y siguen": set(cifras.vencidas),
-        "Nuevas": set(cifras.acciones.nuevas),
+        "Acciones que vencieron y siguen": set(cifras.vencidas),
+        "Acciones nuevas": set(cifras.acciones.nuevas),
         "Recomendaciones nuevas": set(cifras.de_recomendaciones.nuevas),
         "Respuestas": set(cifras.respuestas),
     }
@@ -139,7 +144,7 @@ def test_lo_demas_que_paso_en_el_periodo_es_lo_que_se_anoto_a_mano(corte: date) 
 def test_lo_que_vencio_y_ya_no_lo_esta_tambien_se_dice(corte: date) -> None:
     ya_no = set(DE_MAS[corte].vencieron) - set(CIFRAS[corte].vencidas)
     assert {
-        fila[0].texto for fila in _filas(_vista(corte).movimiento, "Vencieron y ya no")
+        fila[0].texto for fila in _filas(_vista(corte).movimiento, "Acciones que vencieron y ya no")
     } == ya_no
 
 

@@ -35,10 +35,10 @@ def _todas(t: Trimestre) -> tuple[Tabla, ...]:
     m = t.movimientos
     return (
         *(_de_hechos(t, titulo, entra) for titulo, entra in _LISTAS),
-        _de(t, "Vencieron y siguen vencidas", m.vencidas),
-        _de(t, "Vencieron y ya no están vencidas", m.ya_no_vencidas),
+        _de(t, "Acciones que vencieron y siguen vencidas", m.vencidas),
+        _de(t, "Acciones que vencieron y ya no lo están", m.ya_no_vencidas),
         _prorrogadas(t),
-        _de(t, "Nuevas", m.saldo_de_acciones.nuevas),
+        _de(t, "Acciones nuevas", m.saldo_de_acciones.nuevas),
         _recomendaciones_nuevas(t),
         _respuestas(t),
         _verificaciones(t),
