@@ -181,8 +181,8 @@ def en_una_linea(texto: str) -> str:
 
 
 def _cabe(tipo: Tipo) -> int | None:
-    """Cuántas letras de un dato escribe el informe: el resumen, que ha de caber en dos páginas, lo recorta."""
-    return 40 if tipo.nombre == "resumen" else None
+    """Cuántas letras de un dato escribe el informe: el resumen, que ha de caber en una hoja, lo recorta."""
+    return 20 if tipo.nombre == "resumen" else None
 
 
 @cada_dato_en_informes

@@ -224,8 +224,10 @@ def _diferencia(ahora: int, antes: int | None) -> str:
 
 
 def _que_en(t: Trimestre, dicho: str) -> str:
-    """«2 menos que en 2023-T3»; lo que no compara nada, como está."""
-    return dicho if dicho in {SIN_ANTERIOR, SIN_DATOS} else f"{dicho} que en {t.periodo.anterior()}"
+    """«2 menos que en 2023-T3»; nada si no hay dos cosas que comparar."""
+    if dicho in {SIN_ANTERIOR, SIN_DATOS}:
+        return dicho.removeprefix(SIN_DATOS)
+    return f"{dicho} que en {t.periodo.anterior()}"
 
 
 def desgloses(t: Trimestre) -> tuple[Tabla, ...]:
