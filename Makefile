@@ -36,7 +36,7 @@ demo: $(INSTALADO) ## Instala en .venv y muestra el panorama de los registros in
 test: $(DESARROLLO) ## Instala lo que falte y ejecuta las pruebas
 	$(BIN)/python -m pytest -n auto
 
-test-rapido: $(DESARROLLO) ## Las pruebas que primero conviene pasar: unos cuarenta segundos
+test-rapido: $(DESARROLLO) ## Las pruebas que primero conviene pasar: unos veinticinco segundos
 	$(BIN)/python -m pytest -n auto $(RAPIDAS)
 
 revisar: $(DESARROLLO) ## Estilo, tipos, plantas, derivados y los propios registros
