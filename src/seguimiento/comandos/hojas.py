@@ -1,5 +1,6 @@
 """`seg informe trimestral --hojas`: además del informe, un archivo por evaluación con todas sus hojas."""
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -73,6 +74,9 @@ def escribir_con_hojas(  # noqa: PLR0913, PLR0917 — el informe, sus hojas y a 
         return rendido.texto
 
     def hojas() -> Iterator[tuple[Path, str]]:
+        # cada plantilla deja ciclos, que sin recolector (`__main__`) se suman; lo de antes no se recorre
+        gc.freeze()
+        gc.enable()
         for nombre, vista in archivos(t, aparte):
             yield carpeta / nombre, puesto(f"{_HOJAS}.{formato.value}.j2", vista)
 
