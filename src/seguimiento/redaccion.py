@@ -365,3 +365,26 @@ def _a_la_vista(letra: str, texto: str, donde: int) -> str:
     if 0xDC80 <= codigo <= 0xDCFF:  # noqa: PLR2004 — los bytes que Python no pudo decodificar
         return f"\\x{codigo - 0xDC00:02X}"
     return f"U+{codigo:04X}"
+
+
+SIN_PESO = frozenset(
+    [
+        "a",
+        "al",
+        "con",
+        "de",
+        "del",
+        "e",
+        "el",
+        "en",
+        "la",
+        "las",
+        "los",
+        "o",
+        "para",
+        "por",
+        "u",
+        "y",
+    ]
+)
+"""Palabras que en un nombre o un título unos ponen y otros no; en mayúscula («Grupo A») son parte de él."""

@@ -10,7 +10,7 @@ from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.configuracion import CONFIGURACION, Configuracion
 from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.modelo.tipos import Registro
-from seguimiento.redaccion import como_se_ve, plegado, sin_tildes
+from seguimiento.redaccion import SIN_PESO, como_se_ve, plegado, sin_tildes
 
 
 @dataclass(slots=True)
@@ -91,27 +91,6 @@ def nombrados_en(suyos: Iterable[Elemento]) -> Iterator[tuple[str, Lugar]]:
 
 
 _PALABRA = re.compile(r"\w+")
-_SIN_PESO = frozenset(
-    (
-        "a",
-        "al",
-        "con",
-        "de",
-        "del",
-        "e",
-        "el",
-        "en",
-        "la",
-        "las",
-        "los",
-        "o",
-        "para",
-        "por",
-        "u",
-        "y",
-    )
-)
-"""Palabras que unos ponen y otros no; en mayúscula («Grupo A») son parte del nombre."""
 LETRAS_DE_PALABRA_LARGA = 6
 """Con menos, una letra distinta suele ser otra palabra («norte», «corte»)."""
 LARGO_COMPARABLE = 200
@@ -119,7 +98,7 @@ LARGO_COMPARABLE = 200
 
 
 def _palabras(nombre: str) -> list[str]:
-    return [una for una in _PALABRA.findall(sin_tildes(nombre)) if una not in _SIN_PESO]
+    return [una for una in _PALABRA.findall(sin_tildes(nombre)) if una not in SIN_PESO]
 
 
 def _sentar(por_huella: dict[str, Grafia], nombre: str, escritura: Grafia) -> None:

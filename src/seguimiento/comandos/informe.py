@@ -25,6 +25,7 @@ from seguimiento.redaccion import (
 
 if TYPE_CHECKING:
     from seguimiento.analisis.seleccion import Filtro
+    from seguimiento.diagnosticos import Diagnostico
     from seguimiento.fechas import Periodo
     from seguimiento.informes.marco import Encargo
     from seguimiento.informes.plantillas import Plantillas
@@ -111,20 +112,33 @@ def informe(  # noqa: PLR0913 — una por opción
     pedido = seleccion.comprobado(sesion, carga, pedido)
     de = leer_periodo(sesion.salida, periodo)
     encargo = _encargo(sesion, carga, destino, argumento=argumento, periodo=de, filtro=pedido)
-    if carpeta_de_hojas is not None:
+    if carpeta_de_hojas is None:
+        defectos = _escrito(contexto, tipo, plantillas, archivo, encargo, destino)
+    else:
         carpeta = Path(carpeta_de_hojas)
         defectos = hojas.escribir_con_hojas(
             sesion, plantillas, archivo, encargo, carpeta, destino, en
         )
-    else:
-        rendido = plantillas.rendir(archivo, _vista(contexto, tipo, encargo))
-        defectos = rendido.diagnosticos
-        if not defectos:
-            sesion.salida.escribir(rendido.texto, destino)
     if defectos:
         sesion.salida.decir(defectos)
         return CON_DEFECTOS
     return codigo_de_salida(carga.recuento)
+
+
+def _escrito(  # noqa: PLR0913, PLR0917 — el informe y a dónde va
+    contexto: typer.Context,
+    tipo: Tipo,
+    plantillas: "Plantillas",
+    archivo: str,
+    encargo: "Encargo",
+    destino: str | None,
+) -> "tuple[Diagnostico, ...]":
+    """Escribe el informe; da los defectos de la plantilla si los tiene, y entonces no escribe nada."""
+    rendido = plantillas.rendir(archivo, _vista(contexto, tipo, encargo))
+    if not rendido.diagnosticos:
+        sesion: Sesion = contexto.obj
+        sesion.salida.escribir(rendido.texto, destino)
+    return rendido.diagnosticos
 
 
 def _admitidos(tipo: Tipo) -> tuple[str, ...]:

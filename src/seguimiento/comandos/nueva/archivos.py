@@ -10,6 +10,7 @@ from seguimiento.comandos.edicion import Edicion
 from seguimiento.comandos.registrar import Elegido, Leido, LoNuevo, Pedido
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.errores import ErrorDeUso
+from seguimiento.redaccion import SIN_PESO, plegado
 
 if TYPE_CHECKING:
     from seguimiento.modelo.tipos import Registro
@@ -106,44 +107,20 @@ class ArchivoNuevo(LoNuevo):
 
 _LETRAS_DE_NOMBRE = 40
 """Un nombre más largo no se teclea."""
-_SIN_PESO = frozenset(
-    [
-        "a",
-        "al",
-        "con",
-        "de",
-        "del",
-        "e",
-        "el",
-        "en",
-        "la",
-        "las",
-        "lo",
-        "los",
-        "o",
-        "para",
-        "por",
-        "su",
-        "sus",
-        "u",
-        "un",
-        "una",
-        "y",
-    ]
-)
+_DE_SOBRA = SIN_PESO | {"lo", "su", "sus", "un", "una"}
+"""Lo que de un título no va en un nombre."""
 
 
 def nombre_del_titulo(carga: "Carga", dichos: Dichos) -> str:
     """Un nombre de archivo libre, con las palabras del título que caben y su año; vacío si no sale."""
     from seguimiento.analisis.series import siguiente_libre
     from seguimiento.modelo.tipos import ID_DE_ARCHIVO
-    from seguimiento.redaccion import plegado
 
     de_la_fecha = str(dichos.get("fecha") or "")[:4]
     anio = f"-{de_la_fecha}" if de_la_fecha.isdecimal() else ""
     palabras = re.findall("[a-z0-9]+", plegado(str(dichos["titulo"])))
     nombre = ""
-    sobran = _SIN_PESO | {de_la_fecha}
+    sobran = _DE_SOBRA | {de_la_fecha}
     for palabra in [una for una in palabras if una not in sobran] or palabras:
         if len(nombre) + len(palabra) + len(anio) >= _LETRAS_DE_NOMBRE:
             break
