@@ -15,6 +15,7 @@ _FAMILIAS = {
     "4": "Fichas y su decisión",
     "5": "Acuerdos y reuniones",
     "6": "Historia: lo que un cambio no puede hacer",
+    "7": "Importación",
     "8": "Plantillas de informes",
 }
 """El nombre de cada familia, por la primera cifra de sus códigos."""

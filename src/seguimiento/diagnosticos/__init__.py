@@ -1,6 +1,6 @@
 """El único modo de decir que algo está mal en los datos, y el catálogo de lo que puede decirse."""
 
-from seguimiento.diagnosticos import archivos, forma, ignorados, plantillas, yaml
+from seguimiento.diagnosticos import archivos, forma, ignorados, importacion, plantillas, yaml
 from seguimiento.diagnosticos.catalogo import CATALOGO, Definicion, Severidad, definir, es_ajustable
 from seguimiento.diagnosticos.tipos import Diagnostico, Falta, Hallazgo, Relacionado
 
@@ -17,6 +17,7 @@ __all__ = [
     "es_ajustable",
     "forma",
     "ignorados",
+    "importacion",
     "plantillas",
     "yaml",
 ]

@@ -1,0 +1,174 @@
+"""SEG7xx · Importación: lo que impide leer un archivo ajeno y lo que de él ha de mirar una persona."""
+
+from seguimiento.diagnosticos.catalogo import Severidad, definir
+
+_AMBITO = "Importación"
+
+ARCHIVO_NO_ADMITIDO = definir(
+    "SEG701",
+    Severidad.ERROR,
+    """El archivo no es de una clase que se lea, o no es lo que su nombre dice.
+
+    Lleva contraseña, está cortado o vacío, es de una versión antigua o tiene macros.
+    """,
+    _AMBITO,
+)
+ARCHIVO_DESMESURADO = definir(
+    "SEG702",
+    Severidad.ERROR,
+    """El archivo pasa de lo que se lee.
+
+    Ocupa demasiado, se infla demasiado al abrirlo o tiene una celda o una tabla fuera de toda medida.
+    """,
+    _AMBITO,
+)
+CON_ENTIDADES = definir(
+    "SEG703",
+    Severidad.ERROR,
+    """El archivo declara un DTD o entidades, que ninguno de la oficina lleva.
+
+    Con ellas un archivo puede mandar leer otros o llenar la memoria: no se abre.
+    """,
+    _AMBITO,
+)
+CON_CAMBIOS = definir(
+    "SEG704",
+    Severidad.NOTA,
+    """El archivo lleva cambios controlados, y se leen como aceptados.
+
+    Lo insertado cuenta y lo borrado no. Con `--estricto` no se importa.
+    """,
+    _AMBITO,
+)
+SIN_LEER = definir(
+    "SEG705",
+    Severidad.ADVERTENCIA,
+    """Algo que está en el archivo no se lee: va tachado, oculto, dentro de otra tabla o en un dibujo.""",
+    _AMBITO,
+)
+SIN_ENCABEZADO = definir(
+    "SEG706",
+    Severidad.ERROR,
+    """En el archivo no se reconoce ninguna recomendación.
+
+    Ninguna fila parece un encabezado y ningún párrafo, una recomendación. Diga qué es cada columna con
+    `--columna "Rótulo=campo"`.
+    """,
+    _AMBITO,
+)
+COLUMNA_DESCONOCIDA = definir(
+    "SEG707",
+    Severidad.ADVERTENCIA,
+    """Una columna con datos no se reconoce, y lo que dice se queda fuera.
+
+    Si importa, diga qué es con `--columna "Rótulo=campo"`.
+    """,
+    _AMBITO,
+)
+DIA_O_MES = definir(
+    "SEG708",
+    Severidad.ERROR,
+    """No se sabe si las fechas van con el día o con el mes delante.
+
+    En ninguna de las del archivo pasa una cifra de 12, así que todas pueden leerse de los dos modos. Dígalo
+    con `--fechas dia-mes` o `--fechas mes-dia`.
+    """,
+    _AMBITO,
+)
+FECHA_SIN_ENTENDER = definir(
+    "SEG709",
+    Severidad.ADVERTENCIA,
+    """Una fecha no se entiende y se deja fuera; lo que decía va en las notas.""",
+    _AMBITO,
+)
+VALOR_SIN_RECONOCER = definir(
+    "SEG710",
+    Severidad.ADVERTENCIA,
+    """Un estado, una decisión o una prioridad no es de los que hay, y se deja fuera.""",
+    _AMBITO,
+)
+DECISION_EN_PROSA = definir(
+    "SEG711",
+    Severidad.ADVERTENCIA,
+    """La decisión se deduce de una frase: hay que comprobarla.""",
+    _AMBITO,
+)
+PRIORIDAD_SIN_ESCALA = definir(
+    "SEG712",
+    Severidad.ADVERTENCIA,
+    """Una prioridad va con número y no consta cuál es la más alta.
+
+    En unos sistemas 1 es la más alta y en otros la más baja: se toma por la escala de la configuración solo
+    si esta la dice.
+    """,
+    _AMBITO,
+)
+FORMULA_POR_DATO = definir(
+    "SEG713",
+    Severidad.ERROR,
+    """Un plazo o un estado sale de una fórmula, y lo que hoy dice mañana puede ser otra cosa.""",
+    _AMBITO,
+)
+FILA_DE_TOTALES = definir(
+    "SEG714",
+    Severidad.NOTA,
+    """Una fila es de totales y no se lee.""",
+    _AMBITO,
+)
+CODIGO_DUDOSO = definir(
+    "SEG715",
+    Severidad.ADVERTENCIA,
+    """Un código puede haber cambiado al pasar por una hoja de cálculo: «1.1» pudo ser «1.10».""",
+    _AMBITO,
+)
+PARECE_UN_ACUERDO = definir(
+    "SEG716",
+    Severidad.ERROR,
+    """La tabla es de decisiones de una junta, no de recomendaciones.
+
+    Lo que se decide en una reunión es de un acuerdo: impórtelo con `--tipo acuerdo`.
+    """,
+    _AMBITO,
+)
+CONFLICTO = definir(
+    "SEG717",
+    Severidad.ERROR,
+    """El archivo cambia un dato que en los registros ya dice otra cosa desde que se importó o exportó.
+
+    Con `--conflictos` se ve cada uno y cuál quedaría.
+    """,
+    _AMBITO,
+)
+SIN_PRUEBA = definir(
+    "SEG718",
+    Severidad.ADVERTENCIA,
+    """Un avance del 100 % se toma por «completada», y no consta ninguna evidencia.""",
+    _AMBITO,
+)
+VENCIDA_COMO_ESTADO = definir(
+    "SEG719",
+    Severidad.NOTA,
+    """El estado dice «vencida», que no es un estado: se calcula del plazo.
+
+    Si dice algo más («Overdue-Initiated»), se toma eso.
+    """,
+    _AMBITO,
+)
+FUERA_DE_LUGAR = definir(
+    "SEG720",
+    Severidad.ADVERTENCIA,
+    """Un texto del archivo no va a ninguna parte: no se sabe de qué recomendación o acción es.""",
+    _AMBITO,
+)
+MARCADOR = definir(
+    "SEG721",
+    Severidad.NOTA,
+    """Una celda dice lo que invita a escribir («Elija un elemento.») y no un dato: se lee vacía.""",
+    _AMBITO,
+)
+JSON_ILEGIBLE = definir(
+    "SEG722",
+    Severidad.ERROR,
+    """El JSON no se lee, o repite una clave.""",
+    _AMBITO,
+)

@@ -1,0 +1,1 @@
+"""De los registros a los archivos de la oficina y de otros sistemas."""

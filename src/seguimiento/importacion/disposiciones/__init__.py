@@ -1,0 +1,1 @@
+"""Cómo se ponen en una hoja o en un documento las recomendaciones y sus acciones."""

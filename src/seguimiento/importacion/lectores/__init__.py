@@ -1,0 +1,1 @@
+"""Cada clase de archivo, leída como la ve quien la abre."""

@@ -1,0 +1,1 @@
+"""Qué dice cada celda: un estado, una decisión, una fecha, unos nombres."""
