@@ -1,0 +1,28 @@
+"""Qué se pide exportar y qué sale de ello: lo mismo para todos los formatos."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from seguimiento.almacen.git import EstadoEnGit
+from seguimiento.analisis.panorama import Panorama
+from seguimiento.analisis.seleccion import Filtro
+from seguimiento.repositorio.repositorio import Carga
+
+Exportado = Mapping[str, bytes]
+"""Lo que se escribe: el contenido de cada archivo por su ruta dentro de la carpeta; si es uno solo, «»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encargo:
+    """Lo que se pide exportar y de dónde sale."""
+
+    carga: Carga
+    """Con lo que no pudo leerse: toda exportación lo nombra."""
+    hoy: date
+    git: EstadoEnGit
+    panorama: Panorama
+    """Lo que se eligió con los filtros, situado ese día."""
+    filtro: Filtro = field(default_factory=Filtro)
+    separador: str = ","
+    """Lo que separa las celdas de un CSV."""
