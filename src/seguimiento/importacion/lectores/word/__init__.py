@@ -1,0 +1,1 @@
+"""Un documento de Word, leído como lo enseña un procesador de textos."""
