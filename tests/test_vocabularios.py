@@ -20,7 +20,7 @@ from seguimiento.vocabularios import (
     pais_llamado,
 )
 
-CODIGO = re.compile(r"[a-z]+(?:_[a-z]+)*|[A-Z]+|[1-9][0-9]*")
+CODIGO = re.compile(r"[a-z]+(?:[_-][a-z]+)*|[A-Z]+|[1-9][0-9]*")
 VOCABULARIOS = [
     valor
     for valor in vars(vocabularios).values()

@@ -29,6 +29,7 @@ from seguimiento.vocabularios.evaluaciones import (
     SituacionDeAccion,
     TipoDeEvaluacion,
 )
+from seguimiento.vocabularios.importacion import OrdenDeFechas, TipoDeImportacion
 from seguimiento.vocabularios.paises import PAISES, nombre_de_pais, pais_llamado
 from seguimiento.vocabularios.practicas import (
     ODS,
@@ -44,6 +45,7 @@ from seguimiento.vocabularios.practicas import (
     TipoDeFicha,
 )
 from seguimiento.vocabularios.respuestas import Decision, SituacionDeRespuesta
+from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
 __all__ = [
     "DE_ARCHIVO",
@@ -52,6 +54,7 @@ __all__ = [
     "Area",
     "Ausencia",
     "Cambio",
+    "CampoDeMatriz",
     "ClaseDeElemento",
     "Conduccion",
     "CriterioCAD",
@@ -73,6 +76,7 @@ __all__ = [
     "NivelDeRegla",
     "NivelDeSostenibilidad",
     "ObjetivoDelPacto",
+    "OrdenDeFechas",
     "PrincipioDelPacto",
     "Recurrencia",
     "ResultadoDeVerificacion",
@@ -84,6 +88,7 @@ __all__ = [
     "SituacionDeRespuesta",
     "TipoDeEvaluacion",
     "TipoDeFicha",
+    "TipoDeImportacion",
     "Vocabulario",
     "nombre_de_pais",
     "pais_llamado",

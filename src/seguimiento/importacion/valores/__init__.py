@@ -1,1 +1,5 @@
-"""Qué dice cada celda: un estado, una decisión, una fecha, unos nombres."""
+"""Lo que dice una celda → los datos de un registro, con lo que de ello queda en duda."""
+
+from seguimiento.importacion.valores.cuaderno import Cuaderno
+
+__all__ = ["Cuaderno"]
