@@ -198,7 +198,7 @@ def test_lo_que_se_completa_al_repetir_se_avisa(tmp_path: Path) -> None:
         "aviso: se completó un cambio que otra orden dejó a medias en"
         " «data/evaluaciones/.gitkeep» y «README.md»\n"
         f"error: «{carpeta}» ya es un repositorio de registros\n"
-        "  no hay nada que iniciar: véalo con «seg status»\n"
+        f"  no hay nada que iniciar: véalo con «seg -C {carpeta} status»\n"
     )
     assert contenidos(carpeta) == {"data/evaluaciones/.gitkeep": "", "README.md": "x"}
 

@@ -5,6 +5,7 @@ import json
 import os
 import pty
 import re
+import shlex
 import struct
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from typing import Any
 
 from apoyo.vivero import Nacida, nacer
 from seguimiento.comandos.aplicacion import principal
+from seguimiento.comandos.sesion import VARIABLE_DE_HOY
 
 HOY = "2023-04-15"
 PAUSA = 0.2
@@ -46,13 +48,18 @@ class Resultado:
 
 
 def seg(*argumentos: object, en: Path | None = None, hoy: str = HOY) -> Resultado:
-    """Ejecuta la orden aquí mismo, fuera de una pantalla y con la fecha fija."""
+    """Ejecuta la orden aquí mismo, fuera de una pantalla y con la fecha fija.
+
+    Con `en`, las órdenes que sugiere llevarían esa carpeta y la fecha, que son de la prueba: se quitan.
+    """
     salida, errores = StringIO(), StringIO()
     raiz = () if en is None else ("-C", en)
     fecha = ("--hoy", hoy) if hoy else ()
     with redirect_stdout(salida), redirect_stderr(errores):
         codigo = principal([str(parte) for parte in (*raiz, *fecha, *argumentos)])
-    return Resultado(codigo, salida.getvalue(), errores.getvalue())
+    suyas = f"{shlex.join(['seg', *map(str, (*raiz, *fecha))])} " if raiz else "seg "
+    dicho = (flujo.getvalue().replace(suyas, "seg ") for flujo in (salida, errores))
+    return Resultado(codigo, *dicho)
 
 
 def proceso(
@@ -79,6 +86,11 @@ def proceso(
 def minimo() -> dict[str, str]:
     """El entorno imprescindible: sin idioma, sin zona, sin color y sin fecha heredados."""
     return {"PATH": os.environ.get("PATH", os.defpath)}
+
+
+def desde(carpeta: Path, hoy: str) -> dict[str, str]:
+    """El entorno de quien está en esa carpeta y a esa fecha, sin decirlo en la línea."""
+    return {"PWD": str(carpeta), VARIABLE_DE_HOY: hoy}
 
 
 def en_pantalla(
@@ -108,8 +120,8 @@ def dialogo(*argumentos: object, respuestas: Sequence[str], en: Path, hoy: str =
     Una pregunta es lo que deja la línea a medias. `\x03` es Ctrl-C y `\x04`, Ctrl-D. La salida es lo
     que se ve en la pantalla, con lo que se teclea.
     """
-    argumentos = ("-C", en, "--hoy", hoy, "--color", "nunca", *argumentos)
-    entorno = {"TERM": "dumb", "LC_ALL": "C.UTF-8", "INPUTRC": os.devnull}
+    argumentos = ("--color", "nunca", *argumentos)
+    entorno = {"TERM": "dumb", "LC_ALL": "C.UTF-8", "INPUTRC": os.devnull} | desde(en, hoy)
     with _orden_en_pantalla(argumentos, (50, 100), entorno, inf, responde=True) as (
         orden,
         pantalla,

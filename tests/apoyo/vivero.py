@@ -58,7 +58,7 @@ def nacer(
 ) -> Nacida:
     """La orden, ya en marcha, con esos descriptores por entrada, salida y errores.
 
-    Dice su progreso pasados esos segundos. Con teclado, la pantalla de su entrada es la suya, y de ella le
+    Empieza en la carpeta de su entorno, PWD, o en esta. Dice su progreso pasados esos segundos. Con teclado, la pantalla de su entrada es la suya, y de ella le
     llega Ctrl-C.
     """
     peticion = json.dumps(
@@ -142,6 +142,7 @@ def _preparar(
     sys.stdin = open(0, closefd=False, encoding="utf-8")  # noqa: SIM115 — dura lo que la orden
     sys.stdout = open(1, "w", closefd=False, encoding="utf-8")  # noqa: SIM115
     sys.stderr = open(2, "w", 1, closefd=False, encoding="utf-8")  # noqa: SIM115
+    os.chdir(entorno.get("PWD", "."))
     os.environ.clear()
     os.environ.update(entorno)
     time.tzset()

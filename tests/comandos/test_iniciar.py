@@ -246,14 +246,14 @@ def test_cualquier_nombre_se_lee_como_se_dijo(organizacion: str, nueva: Path) ->
             ".",
             3,
             "«{0}» ya es un repositorio de registros",
-            "no hay nada que iniciar: véalo con «seg status»",
+            "no hay nada que iniciar: véalo con «seg -C {0} status»",
         ),
         (
             {"data/evaluaciones/.gitkeep": ""},
             ".",
             3,
             "«{0}» ya es un repositorio de registros",
-            "no hay nada que iniciar: véalo con «seg status»",
+            "no hay nada que iniciar: véalo con «seg -C {0} status»",
         ),
         (
             RICA,
@@ -390,7 +390,7 @@ def test_si_se_deja_en_blanco_no_se_pone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("tecla", "codigo"), [("\x03", 130), ("\x04", 130)])
 def test_si_se_deja_la_pregunta_no_se_crea_nada(tecla: str, codigo: int, nueva: Path) -> None:
-    visto = dialogo("iniciar", respuestas=[tecla], en=nueva)
+    visto = dialogo("iniciar", nueva, respuestas=[tecla], en=nueva.parent)
 
     assert (visto.codigo, nueva.exists()) == (codigo, False)
 

@@ -8,7 +8,7 @@ import pytest
 
 from apoyo import ejecucion
 from apoyo.carteras import MESA, PROYECTO, RICA, escribir
-from apoyo.ejecucion import Resultado, dialogo, en_pantalla, proceso, seg
+from apoyo.ejecucion import Resultado, desde, dialogo, en_pantalla, proceso, seg
 from seguimiento.formatos.ancho import ancho
 
 ORDEN = ("-C", PROYECTO, "--hoy", "2023-07-01", "status", "--detalle")
@@ -93,9 +93,10 @@ def test_la_orden_que_se_propone_lleva_los_mismos_filtros_y_da_exactamente_esas(
 ) -> None:
     raiz = escribir(tmp_path, grande(20))
     salida = en_pantalla(
-        *("-C", raiz, "--hoy", "2023-04-15", "--color", "nunca", "status", *opciones),
+        *("--color", "nunca", "status", *opciones),
         columnas=140,
         filas=15,
+        entorno=desde(raiz, "2023-04-15"),
     ).salida
     assert f"más: {orden}\n" in salida
     todas = re.findall(r"grande/\d+", seg(*shlex.split(orden)[1:], en=raiz).salida)
@@ -129,7 +130,7 @@ def test_con_cientos_de_filas_la_pantalla_las_muestra_todas_como_la_tuberia(tmp_
 
 def test_los_avisos_van_aparte_del_resultado(tmp_path: Path) -> None:
     raiz = escribir(tmp_path, {**RICA, MESA: "titulo: [Mesa\n"})
-    visto = proceso("-C", raiz, "--hoy", "2023-04-15", "status", "--json")
+    visto = seg("status", "--json", en=raiz)
     assert visto.codigo == 3
     assert visto.json["archivos"]["ilegibles"] == [MESA]
     assert visto.errores == (

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from apoyo.carteras import FINAL, PROYECTO, cambiada, escribir
-from apoyo.ejecucion import Resultado, en_pantalla, seg
+from apoyo.ejecucion import Resultado, desde, en_pantalla, seg
 
 TODAS = ["1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "c1", "c2", "p1"]
 
@@ -306,9 +306,9 @@ def test_la_orden_que_se_sugiere_muestra_las_que_se_ven_y_justo_las_que_se_cuent
     tmp_path: Path, opciones: tuple[str, ...], hay: int, orden: str
 ) -> None:
     raiz = escribir(tmp_path, MUCHAS)
-    comun = ("-C", raiz, "--hoy", "2023-04-15", "--color", "nunca")
+    entorno = desde(raiz, "2023-04-15")
     breve, entera = (
-        en_pantalla(*comun, *pedida, columnas=140, filas=20).salida
+        en_pantalla("--color", "nunca", *pedida, columnas=140, filas=20, entorno=entorno).salida
         for pedida in (("status", *opciones), shlex.split(orden))
     )
     vistas, todas = (re.findall(r"  (e/\d+\.1) ", salida) for salida in (breve, entera))
@@ -604,8 +604,8 @@ def test_una_errata_en_una_de_veintidos_deja_veintiuna_y_una_nombrada(tmp_path: 
 
 
 def en_una(raiz: Path, *opciones: str, filas: int = 24, color: str = "nunca") -> str:
-    orden = ("-C", raiz, "--hoy", "2023-04-15", "--color", color, "status", *opciones)
-    return en_pantalla(*orden, columnas=80, filas=filas).salida
+    orden, entorno = ("--color", color, "status", *opciones), desde(raiz, "2023-04-15")
+    return en_pantalla(*orden, columnas=80, filas=filas, entorno=entorno).salida
 
 
 def refs(salida: str) -> list[str]:

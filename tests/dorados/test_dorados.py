@@ -11,7 +11,7 @@ import pytest
 
 from apoyo.cartera_con_vencidas import LA_MAS_ANTIGUA, con_vencidas
 from apoyo.carteras import EJEMPLOS, PROYECTO, RICA, escribir
-from apoyo.ejecucion import en_pantalla, proceso
+from apoyo.ejecucion import desde, en_pantalla, seg
 
 DORADOS = Path(__file__).parent
 CORTES = ("2023-04-15", "2023-07-01")
@@ -49,25 +49,31 @@ def comparar(nombre: str, obtenido: str) -> None:
     assert obtenido == archivo.read_text(encoding="utf-8")
 
 
+def _visto(raiz: Path, hoy: str, *orden: str, columnas: int, filas: int = 50) -> str:
+    """Lo que ve quien da la orden en la carpeta del repositorio, a esa fecha."""
+    orden = (*orden, "--color", "nunca")
+    return en_pantalla(*orden, columnas=columnas, filas=filas, entorno=desde(raiz, hoy)).salida
+
+
 @pytest.mark.parametrize("hoy", CORTES)
 @pytest.mark.parametrize("columnas", [80, 140])
 def test_el_panorama_en_una_pantalla(columnas: int, hoy: str) -> None:
-    orden = ("-C", PROYECTO, "--hoy", hoy, "status", "--detalle", "--color", "nunca")
-    comparar(f"status-{hoy}-{columnas}.txt", en_pantalla(*orden, columnas=columnas).salida)
+    salida = _visto(PROYECTO, hoy, "status", "--detalle", columnas=columnas)
+    comparar(f"status-{hoy}-{columnas}.txt", salida)
 
 
 @pytest.mark.parametrize("hoy", CORTES)
 @pytest.mark.parametrize(("formato", "extension"), [("tabla", "txt"), ("md", "md")])
 def test_el_panorama_fuera_de_la_pantalla(formato: str, extension: str, hoy: str) -> None:
-    visto = proceso("-C", PROYECTO, "--hoy", hoy, "status", "--detalle", "--formato", formato)
+    visto = seg("status", "--detalle", "--formato", formato, en=PROYECTO, hoy=hoy)
     comparar(f"status-{hoy}.{extension}", visto.salida)
 
 
 @pytest.mark.parametrize("columnas", [80, 140])
 def test_el_panorama_con_un_caso_de_cada_cosa(columnas: int, tmp_path: Path) -> None:
     raiz = escribir(tmp_path, RICA)
-    orden = ("-C", raiz, "--hoy", "2023-04-15", "status", "--detalle", "--color", "nunca")
-    comparar(f"status-rica-{columnas}.txt", en_pantalla(*orden, columnas=columnas).salida)
+    salida = _visto(raiz, "2023-04-15", "status", "--detalle", columnas=columnas)
+    comparar(f"status-rica-{columnas}.txt", salida)
 
 
 PANTALLAS = ((80, 24), (100, 30), (140, 40))
@@ -80,8 +86,7 @@ def test_lo_que_se_dice_en_la_reunion_esta_en_la_primera_pantalla(
 ) -> None:
     """Las cuentas, quién debe y lo más antiguo, y sin que se vaya nada por arriba."""
     raiz = escribir(tmp_path, con_vencidas(vencidas))
-    orden = ("-C", raiz, "--hoy", "2026-01-12", "status", "--color", "nunca")
-    salida = en_pantalla(*orden, columnas=columnas, filas=filas).salida
+    salida = _visto(raiz, "2026-01-12", "status", columnas=columnas, filas=filas)
     comparar(f"status-{vencidas}-vencidas-{columnas}x{filas}.txt", salida)
 
     assert len(salida.splitlines()) < filas
@@ -97,21 +102,20 @@ def test_lo_que_se_dice_en_la_reunion_esta_en_la_primera_pantalla(
 def test_el_panorama_breve_con_un_caso_de_cada_cosa(
     columnas: int, filas: int, tmp_path: Path
 ) -> None:
-    orden = ("-C", escribir(tmp_path, RICA), "--hoy", "2023-04-15", "status", "--color", "nunca")
-    salida = en_pantalla(*orden, columnas=columnas, filas=filas).salida
+    raiz = escribir(tmp_path, RICA)
+    salida = _visto(raiz, "2023-04-15", "status", columnas=columnas, filas=filas)
     comparar(f"status-breve-rica-{columnas}x{filas}.txt", salida)
 
 
 @pytest.mark.parametrize(("columnas", "filas"), PANTALLAS)
 def test_el_panorama_de_la_cartera_de_ejemplo(columnas: int, filas: int) -> None:
-    orden = ("-C", EJEMPLOS, "--hoy", "2026-01-12", "status", "--color", "nunca")
-    salida = en_pantalla(*orden, columnas=columnas, filas=filas).salida
+    salida = _visto(EJEMPLOS, "2026-01-12", "status", columnas=columnas, filas=filas)
     comparar(f"status-ejemplos-{columnas}x{filas}.txt", salida)
 
 
 def test_el_panorama_por_responsable(tmp_path: Path) -> None:
-    orden = ("-C", escribir(tmp_path, con_vencidas(3)), "--hoy", "2026-01-12", "--color", "nunca")
-    salida = en_pantalla(*orden, "status", "--por", "responsable", columnas=80).salida
+    raiz = escribir(tmp_path, con_vencidas(3))
+    salida = _visto(raiz, "2026-01-12", "status", "--por", "responsable", columnas=80)
     comparar("status-por-responsable-80.txt", salida)
 
 
@@ -119,13 +123,12 @@ def test_el_panorama_por_responsable(tmp_path: Path) -> None:
     "que", ["evaluaciones", "recomendaciones", "acciones", "practicas", "acuerdos"]
 )
 def test_cada_lista_en_una_pantalla(que: str) -> None:
-    orden = ("-C", PROYECTO, "--hoy", "2023-04-15", "lista", que, "--color", "nunca")
-    comparar(f"lista-{que}-80.txt", en_pantalla(*orden, columnas=80).salida)
+    comparar(f"lista-{que}-80.txt", _visto(PROYECTO, "2023-04-15", "lista", que, columnas=80))
 
 
 def test_los_diagnosticos_de_un_repositorio_con_defectos(tmp_path: Path) -> None:
     raiz = escribir(tmp_path, DEFECTUOSO)
-    comparar("validar.txt", proceso("-C", raiz, "--hoy", "2023-04-15", "validar").salida)
+    comparar("validar.txt", seg("validar", en=raiz).salida)
 
 
 def test_ninguna_pantalla_pasa_de_su_ancho_ni_acaba_en_blanco() -> None:

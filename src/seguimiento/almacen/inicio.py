@@ -12,6 +12,7 @@ from seguimiento.almacen.guardado.fallos import al_escribir
 from seguimiento.almacen.nombres import DATOS
 from seguimiento.almacen.raiz import es_raiz
 from seguimiento.errores import ErrorDeSeguimiento, ErrorDeUso
+from seguimiento.globales import Globales
 from seguimiento.redaccion import entre_comillas, enumeracion, visible
 
 
@@ -40,7 +41,7 @@ def comprobar_sitio(carpeta: Path, rutas: Collection[str]) -> None:
     if es_raiz(real):
         raise SitioOcupado(
             f"«{mostrada}» ya es un repositorio de registros",
-            "no hay nada que iniciar: véalo con «seg status»",
+            f"no hay nada que iniciar: véalo con «{Globales(mostrada).en('seg status')}»",
         )
     if otro := next(filter(es_raiz, real.parents), None):
         raise SitioOcupado(

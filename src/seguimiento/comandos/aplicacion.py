@@ -12,12 +12,15 @@ from typing import Annotated
 
 import typer
 
+from seguimiento.comandos.de_typer import Contexto
 from seguimiento.comandos.dialogo import Interrumpido
 from seguimiento.comandos.espanol import GrupoEnEspanol, SinOrden
 from seguimiento.comandos.ordenes import GRUPOS, Diferidas, grupo
+from seguimiento.comandos.periodo import dia_entendido
 from seguimiento.comandos.salida import Color, Salida, ajustado
 from seguimiento.comandos.sesion import FALLO_INTERNO, Sesion, Tabulador
 from seguimiento.errores import ErrorDeDisco, ErrorDeSeguimiento
+from seguimiento.globales import Globales
 from seguimiento.redaccion import sin_invisibles, visible
 
 USO, SITUACION, CONFLICTO, INTERRUPCION, TUBERIA_CERRADA = 2, 3, 4, 130, 141
@@ -82,7 +85,7 @@ def globales(  # noqa: PLR0913 — una por opción global
         seg ver oim-2022-red-pmm/4.1
         seg informe trimestral --periodo 2023-T1 -o 2023-T1.html
     """
-    contexto.obj = Sesion(raiz, hoy, Salida(color))
+    contexto.obj = Sesion(raiz, hoy, Salida(color, globales=_escritas(contexto)))
     if depurar:
         _mostrar_trazas(contexto)
 
@@ -152,7 +155,17 @@ def _ejecutar(argumentos: list[str]) -> object:
 
         return responder(comando, tabulador)
     with comando.make_context("seg", argumentos) as contexto:
-        return comando.invoke(contexto)
+        try:
+            return comando.invoke(contexto)
+        except ErrorDeSeguimiento as error:
+            error.ayuda = _escritas(contexto).en_la_frase(error.ayuda)
+            raise
+
+
+def _escritas(contexto: Contexto) -> Globales:
+    """Dónde y a qué fecha se pidió mirar en la línea."""
+    raiz, hoy = contexto.params["raiz"], contexto.params["hoy"]
+    return Globales(str(raiz or ""), dia_entendido(hoy) if hoy else "")
 
 
 def _hay_carpeta_actual() -> bool:

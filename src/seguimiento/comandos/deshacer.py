@@ -37,5 +37,5 @@ def deshacer(contexto: typer.Context, *, simular: edicion.Simular = False) -> in
             sesion.salida.avisar("no se ha deshecho nada")
             return edicion.NEGADA
         guardar(raiz, hecha.cambios, que=f"Deshecho: {hecha.que}", sobran=hecha.carpetas)
-    sesion.salida.escribir("Deshecho. Para volver a hacerlo, repita «seg deshacer».\n")
+    sesion.dialogo.decir("Deshecho. Para volver a hacerlo, repita «seg deshacer».")
     return 0

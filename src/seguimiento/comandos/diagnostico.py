@@ -75,7 +75,8 @@ def diagnostico(  # noqa: PLR0913 — una por opción
         from seguimiento.piezas import Columna, tabla_escrita
 
         columnas = (Columna("", corta=True), Columna("Qué", corta=True), Columna("Hallado"))
-        filas = [("✓" if r.bien else "✗", r.que, r.hallado) for r in revisados]
+        dicho = sesion.salida.globales_en(destino).en_la_frase
+        filas = [("✓" if r.bien else "✗", r.que, dicho(r.hallado)) for r in revisados]
         sesion.salida.mostrar([tabla_escrita("", columnas, filas)], destino)
     return 0 if all(r.bien for r in revisados) else PARCIAL
 

@@ -31,7 +31,8 @@ class Dialogo:
         """Lo que se responde en una línea, sin espacios alrededor. Lanza `Interrumpido` si se deja."""
         import readline  # noqa: F401 — con él, `input` deja corregir la línea y moverse por ella
 
-        *antes, ultima = ajustado(visible(pregunta), self.salida.flujo).split("\n")
+        dicha = visible(self.salida.globales.en_la_frase(pregunta))
+        *antes, ultima = ajustado(dicha, self.salida.flujo).split("\n")
         for linea in antes:
             self.salida.escribir(f"{linea}\n")
         # el espacio del final es el que separa lo que se teclea
@@ -54,4 +55,5 @@ class Dialogo:
 
     def decir(self, linea: str, *, sangria: int = 0) -> None:
         """Escribe una línea para quien responde; si no cabe, lo que siga lleva esa sangría o la suya."""
-        self.salida.escribir(f"{ajustado(linea, self.salida.flujo, sangria)}\n")
+        dicha = self.salida.globales.en_la_frase(linea)
+        self.salida.escribir(f"{ajustado(dicha, self.salida.flujo, sangria)}\n")

@@ -33,6 +33,16 @@ def leer_dia(salida: "Salida", texto: str, opcion: str) -> date:
     return dia
 
 
+def dia_entendido(texto: str) -> str:
+    """El mismo día, como se escribe en un registro; lo que no lo sea, igual: ya lo dirá quien lo lea."""
+    from seguimiento.fechas import FechaNoValida
+
+    try:
+        return _fecha(texto, "").ultimo_dia.isoformat()
+    except (FechaNoValida, ErrorDeUso):
+        return texto
+
+
 def leer(salida: "Salida", texto: str) -> "Periodo | None":
     """El período que se escribió; `None` si no se pide. Lanza `ErrorDeUso` si no lo es."""
     from seguimiento.fechas import FechaNoValida, leer_periodo

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, TextIO
 
 from seguimiento.errores import ErrorDeUso
+from seguimiento.globales import NINGUNA, Globales
 from seguimiento.redaccion import visible
 
 if TYPE_CHECKING:
@@ -51,6 +53,8 @@ class Salida:
     color: Color = Color.AUTO
     flujo: TextIO = field(default_factory=lambda: sys.stdout)
     errores: TextIO = field(default_factory=lambda: sys.stderr)
+    globales: Globales = NINGUNA
+    """Las opciones que se escribieron y lleva toda orden que se sugiera."""
     no_leido: tuple[str, ...] = ()
     """Referencias de lo que no pudo cargarse."""
     salvedades: tuple[str, ...] = ()
@@ -67,6 +71,10 @@ class Salida:
     def con_color(self, destino: str | None = None) -> bool:
         """Si lo que se escriba en el destino lleva color."""
         return _es_la_salida(destino) and self._admite_color(self.flujo)
+
+    def globales_en(self, destino: str | None = None) -> Globales:
+        """Las que llevan las órdenes sugeridas ahí: un archivo lo leerá otro, y ninguna."""
+        return self.globales if _es_la_salida(destino) else NINGUNA
 
     def _admite_color(self, flujo: TextIO) -> bool:
         if self.color is not Color.AUTO:
@@ -105,7 +113,7 @@ class Salida:
     def avisar(self, texto: str) -> None:
         """Dice algo que no es el resultado."""
         marca = "aviso:"
-        dicho = ajustado(f"{marca} {visible(texto)}", self.errores)
+        dicho = ajustado(f"{marca} {visible(self.globales.en_la_frase(texto))}", self.errores)
         if self._admite_color(self.errores):
             from seguimiento.formatos.pintura import pintado
 
@@ -142,7 +150,7 @@ class Salida:
 
         color = self._admite_color(self.errores)
         for diagnostico in diagnosticos:
-            dicho = un_diagnostico(diagnostico, color=color)
+            dicho = un_diagnostico(diagnostico, color=color, globales=self.globales)
             print(ajustado(dicho, self.errores), file=self.errores)
 
     @contextmanager
@@ -175,18 +183,20 @@ class Salida:
 
         color = self.con_color(destino)
         if not self.en_pantalla(destino):
-            self.escribir(en_texto(self._con_lo_no_leido(bloques), color=color), destino)
+            completos, globales = self._con_lo_no_leido(bloques), self.globales_en(destino)
+            self.escribir(en_texto(completos, color=color, globales=globales), destino)
             return
         # lo que los avisos acaban de decir justo encima no se repite
         ya_dicho = self.errores.isatty()
         vistos = bloques if ya_dicho else self._con_lo_no_leido(bloques)
         alto = self.alto - self.avisadas if en_una_pantalla else None
-        texto = en_texto(vistos, columnas=self.columnas, alto=alto, color=color)
+        en_esta = partial(en_texto, columnas=self.columnas, color=color, globales=self.globales)
+        texto = en_esta(vistos, alto=alto)
         if self._cabe(texto):
             self.escribir(texto)
             return
         salvedades = [*self._con_lo_no_leido(())] if ya_dicho else []
-        antes = en_texto(salvedades, columnas=self.columnas, color=color) if salvedades else ""
+        antes = en_esta(salvedades) if salvedades else ""
         self._por_el_paginador(f"{antes}\n{texto}" if antes else texto)
 
     def _cabe(self, texto: str) -> bool:

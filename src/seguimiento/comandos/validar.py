@@ -84,7 +84,8 @@ def validar(  # noqa: PLR0913 — una por opción
     mostrados = _los_de(revision, pedidas)
     fuera = len(revision.diagnosticos) - len(mostrados)
     color = sesion.salida.con_color(destino)
-    dictamen = Dictamen(revision.recuento, mostrados, fuera, lambda: sesion.corte, color)
+    globales = sesion.salida.globales_en(destino)
+    dictamen = Dictamen(revision.recuento, mostrados, fuera, lambda: sesion.corte, color, globales)
     if resumen is not None:
         sesion.salida.escribir(_resumen(sesion, revision, dictamen), destino)
     else:

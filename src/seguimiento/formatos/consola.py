@@ -5,7 +5,7 @@ completo: sin partir, sin recortar y sin recuadros. Los datos nunca se interpret
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from seguimiento.formatos.ancho import ancho, envuelto, por_el_medio, recortadas
@@ -19,6 +19,7 @@ from seguimiento.formatos.disposicion import (
 from seguimiento.formatos.encaje import encajados, unidas
 from seguimiento.formatos.lineas import Trozo, repartida
 from seguimiento.formatos.pintura import pintado
+from seguimiento.globales import NINGUNA, Globales, Orden
 from seguimiento.piezas import (
     SEPARADOR,
     Bloque,
@@ -52,13 +53,15 @@ def en_texto(
     columnas: int | None = None,
     alto: int | None = None,
     color: bool = False,
+    globales: Globales = NINGUNA,
 ) -> str:
     """Los bloques, con una línea en blanco entre ellos y salto final.
 
     `columnas` es el ancho de la pantalla; sin él, nada se parte ni se recorta. `alto` son las líneas en
-    que ha de caber todo, si las tablas de renglones pueden acortarse.
+    que ha de caber todo, si las tablas de renglones pueden acortarse. Las órdenes que se sugieren llevan
+    las opciones globales que se dieron.
     """
-    pagina = _Pagina(columnas, color)
+    pagina = _Pagina(columnas, color, globales)
     if alto is not None:
         partes = encajados([*bloques], alto, lambda bloque: [*pagina.lineas(bloque)])
         return "\n".join(unidas(partes)) + "\n"
@@ -67,10 +70,11 @@ def en_texto(
 
 @dataclass(frozen=True, slots=True)
 class _Pagina:
-    """Dónde se escribe: ancho de la pantalla, si lo es, y si admite color."""
+    """Dónde se escribe: ancho de la pantalla, si lo es, si admite color y qué se le pidió mirar."""
 
     columnas: int | None
     color: bool
+    globales: Globales
 
     def lineas(self, bloque: Bloque) -> Iterator[str]:
         match bloque:
@@ -91,8 +95,12 @@ class _Pagina:
         return envuelto(a_la_vista, self.columnas, sangria) if self.columnas else [a_la_vista]
 
     def _linea(self, linea: Linea) -> Iterator[str]:
-        for trozos in repartida(linea, self.columnas):
+        partes = tuple((self._dicho(texto), tono) for texto, tono in linea.partes)
+        for trozos in repartida(replace(linea, partes=partes), self.columnas):
             yield "".join(self._pintado(texto, tono) for texto, tono in trozos).rstrip()
+
+    def _dicho(self, texto: str) -> str:
+        return self.globales.en(texto) if isinstance(texto, Orden) else texto
 
     def _tabla(self, tabla: Tabla) -> Iterator[str]:
         tono = Tono.TITULO if tabla.tono is Tono.NORMAL else tabla.tono

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from seguimiento.globales import NINGUNA, Globales
+
 if TYPE_CHECKING:
     from seguimiento.almacen.corte import Corte
     from seguimiento.diagnosticos import Diagnostico
@@ -33,6 +35,8 @@ class Dictamen:
     corte: "Callable[[], Corte]"
     """De qué archivos y de qué día se habla; mirar git cuesta, y solo lo paga quien lo dice."""
     color: bool = False
+    globales: Globales = NINGUNA
+    """Las que ha de llevar lo que se aconseje a una persona."""
     prefijo: str = ""
     """Lo que las rutas llevan delante de lo que hay desde la raíz de los registros."""
 
@@ -69,7 +73,11 @@ def _texto(dictamen: Dictamen) -> str:
     from seguimiento.formatos.diagnosticos import en_texto
 
     return en_texto(
-        dictamen.recuento, dictamen.diagnosticos, fuera=dictamen.fuera, color=dictamen.color
+        dictamen.recuento,
+        dictamen.diagnosticos,
+        fuera=dictamen.fuera,
+        color=dictamen.color,
+        globales=dictamen.globales,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from seguimiento.diagnosticos import Diagnostico, Severidad
 from seguimiento.formatos.ancho import ancho
 from seguimiento.formatos.pintura import pintado
+from seguimiento.globales import NINGUNA, Globales
 from seguimiento.redaccion import cuenta, visible
 from seguimiento.repositorio.repositorio import Recuento
 from seguimiento.vocabularios import total
@@ -22,18 +23,25 @@ _CONTEXTO = 40
 
 
 def en_texto(
-    recuento: Recuento, diagnosticos: Sequence[Diagnostico], *, fuera: int, color: bool
+    recuento: Recuento,
+    diagnosticos: Sequence[Diagnostico],
+    *,
+    fuera: int,
+    color: bool,
+    globales: Globales = NINGUNA,
 ) -> str:
     """Todos los diagnósticos y, al final, el recuento y cuántos quedan fuera de las rutas pedidas."""
-    partes = [un_diagnostico(d, color=color) for d in diagnosticos]
+    partes = [un_diagnostico(d, color=color, globales=globales) for d in diagnosticos]
     frase = resumen(recuento, diagnosticos)
     if fuera:
         frase += f" ({fuera} más fuera de las rutas pedidas)"
     return "\n".join([*partes, frase]) + "\n"
 
 
-def un_diagnostico(diagnostico: Diagnostico, *, color: bool = False) -> str:
-    """Un diagnóstico con su extracto, su señal y su ayuda."""
+def un_diagnostico(
+    diagnostico: Diagnostico, *, color: bool = False, globales: Globales = NINGUNA
+) -> str:
+    """Un diagnóstico con su extracto, su señal y su ayuda, que se sigue con las opciones globales dadas."""
     d = diagnostico
     severidad = _pintado(f"{d.severidad.value}[{d.codigo}]", _ESTILOS[d.severidad], color=color)
     margen = " " * len(str(d.posicion.linea))
@@ -54,7 +62,8 @@ def un_diagnostico(diagnostico: Diagnostico, *, color: bool = False) -> str:
         for otro in d.relacionados
     ]
     mas = f"seg regla {d.codigo}"
-    ayuda = f"ayuda: {visible(d.sugerencia)}  Más: {mas}" if d.sugerencia else f"más: {mas}"
+    sugerencia = globales.en_la_frase(visible(d.sugerencia))
+    ayuda = f"ayuda: {sugerencia}  Más: {mas}" if sugerencia else f"más: {mas}"
     lineas.append(f"{margen} = {ayuda}")
     return "\n".join(lineas) + "\n"
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from shlex import quote
 
 from seguimiento.analisis.seleccion import Filtro
+from seguimiento.globales import Orden
 
 
-def orden_de_status(pedido: Filtro, *opciones: str) -> str:
+def orden_de_status(pedido: Filtro, *opciones: str) -> Orden:
     """`seg status --situacion vencida`: con todo lo que se pide, esas opciones y nada más."""
-    return " ".join(["seg status", *_filtros(pedido), *opciones])
+    return Orden(" ".join(["seg status", *_filtros(pedido), *opciones]))
 
 
 def _filtros(pedido: Filtro) -> Iterator[str]:

@@ -1,0 +1,45 @@
+"""Las opciones globales que se escribieron, y la orden que se sugiere a quien las escribió.
+
+En los textos, una orden se nombra como se da en la carpeta del repositorio y a la fecha de hoy: «seg validar».
+Así va a lo que leerá otro, en otra máquina u otro día: un informe, JSON, SARIF. A quien miró otra carpeta o
+otra fecha, esa orden le daría otra cosa: lo que se le dice pasa por aquí, y solo por aquí.
+"""
+
+import re
+from dataclasses import dataclass
+from shlex import quote
+
+SIN_REPOSITORIO = frozenset({"autocompletado", "ayuda", "esquema", "iniciar", "regla"})
+"""Las órdenes que dicen lo mismo en cualquier carpeta y a cualquier fecha."""
+_AYUDA = " --ayuda"
+
+
+class Orden(str):
+    """Una orden que se sugiere suelta, fuera de una frase: `seg status --detalle`."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Globales:
+    """Dónde y a qué fecha se pidió mirar, como se escribió; vacío lo que no se escribió."""
+
+    raiz: str = ""
+    hoy: str = ""
+
+    def en(self, orden: str) -> str:
+        """Esa orden, de modo que mire lo mismo: `seg -C ejemplos --hoy 2026-01-12 status`."""
+        nombre = orden.split()[1]
+        if nombre in SIN_REPOSITORIO or orden.endswith(_AYUDA):
+            return orden
+        escritas = (("-C", self.raiz), ("--hoy", self.hoy))
+        opciones = "".join(f" {opcion} {quote(valor)}" for opcion, valor in escritas if valor)
+        return f"seg{opciones}{orden.removeprefix('seg')}"
+
+    def en_la_frase(self, frase: str) -> str:
+        """La misma frase, con cada orden que nombra entre comillas: «seg validar»."""
+        return re.sub("(?<=«)seg [a-z][^»]*(?=»)", lambda orden: self.en(orden[0]), frase)
+
+
+NINGUNA = Globales()
+"""Si no se escribió ninguna, o si lo que se dice lo leerá otro."""
