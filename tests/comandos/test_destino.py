@@ -8,6 +8,7 @@ import pytest
 
 from apoyo.ejecucion import Resultado, proceso, seg
 from apoyo.todas_las_ordenes import TODAS
+from seguimiento.formatos.defectos import FormatoDeDiagnosticos
 
 CON_SALIDA = {
     nombre: orden
@@ -188,6 +189,37 @@ def test_si_se_dice_el_formato_el_nombre_es_cosa_de_quien_lo_pide(
         ("validar", "--formato", "texto"),
     ):
         assert seg(*orden, "-o", tmp_path / "informe.docx", en=rica).codigo == 0
+
+
+@pytest.mark.parametrize(
+    ("orden", "nombre", "ayuda"),
+    [
+        ("informe agenda --formato html", "a.md", "llámelo «a.html», o quite «--formato»"),
+        ("informe agenda --formato md", "a.html", "llámelo «a.md», o quite «--formato»"),
+        ("status --formato csv", "a.json", "llámelo «a.csv», o quite «--formato»"),
+        ("status --formato tabla", "a.csv", "llámelo «a.txt», o quite «--formato»"),
+        ("status --formato json", "a.csv", "llámelo «a.json», o quite «--formato»"),
+        ("status --json", "a.csv", "llámelo «a.json», o quite «--json»"),
+        ("validar --formato sarif", "a.xml", "llámelo «a.sarif», o quite «--formato»"),
+    ],
+)
+def test_no_se_escribe_en_un_formato_lo_que_se_llama_de_otro(
+    orden: str, nombre: str, ayuda: str, rica: Path, tmp_path: Path
+) -> None:
+    destino = tmp_path / nombre
+    visto = seg(*orden.split(), "-o", destino, en=rica)
+    assert (visto.codigo, visto.salida, destino.exists()) == (2, "", False)
+    assert visto.errores.splitlines()[1].strip().startswith(ayuda)
+
+
+@pytest.mark.parametrize("formato", [*FormatoDeDiagnosticos])
+def test_un_dictamen_cabe_en_el_archivo_que_se_abre_con_lo_suyo(
+    formato: FormatoDeDiagnosticos, rica: Path, tmp_path: Path
+) -> None:
+    """SARIF y GitLab son JSON, y JUnit, XML: el nombre de siempre vale."""
+    extension = {"texto": ".md", "github": ".txt", "junit": ".xml"}.get(formato, ".json")
+    destino = tmp_path / f"a{extension}"
+    assert seg("validar", "--formato", formato.value, "-o", destino, en=rica).codigo == 0
 
 
 @pytest.mark.parametrize(

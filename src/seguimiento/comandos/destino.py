@@ -110,9 +110,10 @@ def _zonas(sesion: "Sesion", escrito: str, *, con_esquemas: bool) -> "list[Zona]
 def _tomar_el_formato(contexto: Contexto, escrito: str) -> None:
     extension = Path(escrito).suffix.lower()
     suyos = declarados(contexto.command.callback)
-    if any(_dicho(contexto, nombre) for nombre in _DICEN_EL_FORMATO):
-        return
     formato = _FORMATOS.get(extension, "")
+    if any(_dicho(contexto, nombre) for nombre in _DICEN_EL_FORMATO):
+        _comprobar_que_no_se_contradicen(contexto, Path(escrito), formato)
+        return
     if formato and "formato" in suyos and formato in suyos["formato"].admitidos:
         contexto.params["formato"] = suyos["formato"].leer(formato)
     elif formato == "json" and "json" in suyos:
@@ -120,6 +121,23 @@ def _tomar_el_formato(contexto: Contexto, escrito: str) -> None:
     elif extension in _IMPOSIBLES or (formato and formato != "md"):
         # en Markdown cabe cualquier texto; lo demás sería un archivo que ningún programa abre
         raise _no_se_sabe(extension, suyos)
+
+
+_OTROS_EN = {"md": {"tabla", "texto", "github"}, "json": {"sarif", "gitlab"}}
+"""Los formatos que caben en un archivo del de la extensión: son texto, o son JSON."""
+
+
+def _comprobar_que_no_se_contradicen(contexto: Contexto, archivo: Path, prometido: str) -> None:
+    """Que no se pida un formato y se nombre el archivo como de otro: quien lo abra no lo entendería."""
+    opcion = next((una for una in ("json", "formato") if _dicho(contexto, una)), "")
+    pedido = str(contexto.params[opcion]) if opcion == "formato" else opcion
+    if not pedido or not prometido or pedido in {prometido, *_OTROS_EN.get(prometido, ())}:
+        return
+    suya = next((de for de, formato in _FORMATOS.items() if formato == pedido), ".txt")
+    raise ErrorDeUso(
+        f"se pide en «{pedido}» y «{archivo.name}» dice que es de otro formato",
+        f"llámelo «{archivo.with_suffix(suya).name}», o quite «--{opcion}» y será lo que dice su nombre",
+    )
 
 
 def _dicho(contexto: Contexto, nombre: str) -> Any:  # noqa: ANN401 — el valor de cualquier opción
