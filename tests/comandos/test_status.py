@@ -650,6 +650,30 @@ def test_lo_que_no_cabe_se_cuenta_y_la_orden_que_se_dice_da_exactamente_esas(
             assert salida.count(todas[-1]) >= 1
 
 
+@pytest.mark.parametrize("letras", [20, 30, 40, 44])
+def test_por_larga_que_sea_la_referencia_se_dice_de_quien_es(letras: int, tmp_path: Path) -> None:
+    """Qué es se ve con `ver`; a quién se le pregunta en la reunión ha de estar en la pantalla."""
+    nombre = "e" * letras
+    registro = """\
+        titulo: T
+        organizacion: O
+        recomendaciones:
+          - id: R1
+            texto: Reforzar la coordinación con las instituciones de la frontera norte
+            prioridad: 1
+            dirigida_a: [Unidad de Género]
+            acciones:
+              - id: "1.1"
+                descripcion: Convocar a los puntos focales de las once provincias
+                plazo: 2023-01
+                responsables: [Unidad de Género]
+        """
+    raiz = escribir(tmp_path, {f"data/evaluaciones/{nombre}.yaml": registro})
+    lineas = [una for una in en_una(raiz).splitlines() if f" {nombre}/" in una]
+    assert len(lineas) == 2
+    assert [una for una in lineas if not una.endswith("Género") or len(una) > 80] == []
+
+
 def test_quien_debe_cuenta_lo_mismo_que_la_tabla_de_totales(rica: Path) -> None:
     dicho = re.search(r"Quién debe: (.*)", seg("status", en=rica).salida)
     assert dicho is not None

@@ -58,7 +58,7 @@ def la_que_mejor_se_lee(
 def en_un_renglon(
     en_orden: list[int], cortas: list[int], pide: dict[int, int], propio: int, columnas: int
 ) -> Disposicion:
-    """Todo en una línea; si no hay sitio, sin la última larga y, si tampoco, sin ninguna.
+    """Todo en una línea; si no hay sitio para las largas, queda la última, que es de quién; si tampoco, ninguna.
 
     Lo que sobre o falte es de la primera larga, que se corta; las cortas, nunca. `pide` dice el ancho
     de cada columna; `propio`, el de la última corta en esta fila: si alguna deja menos de media pantalla
@@ -76,7 +76,10 @@ def en_un_renglon(
         maximo = pide[primera]
     desborda = libre + HUECO < 0
     ancho_de_la_ultima = min(pide.get(ultima, 0), tope)
-    if ultima >= 0 and libre - ancho_de_la_ultima - HUECO >= MINIMO_DE_UN_RENGLON:
+    if libre - ancho_de_la_ultima - HUECO < MINIMO_DE_UN_RENGLON:
+        # la primera no tendrá sitio: el suyo es de la última
+        ancho_de_la_ultima = min(pide.get(ultima, 0), max(libre, MINIMO_DE_UN_NOMBRE))
+    if ultima >= 0 and libre >= ancho_de_la_ultima:
         anchos[ultima] = ancho_de_la_ultima
         libre -= ancho_de_la_ultima + HUECO
     if libre >= MINIMO_DE_UN_RENGLON and primera >= 0:
