@@ -6,7 +6,7 @@ cuál el mes. Nada de aquí se da por bueno: las órdenes muestran cómo lo leen
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from itertools import product
 from unicodedata import normalize
@@ -88,6 +88,15 @@ def llano(escrito: str) -> str:
     letras = (letra for letra in suelto if not "\u0300" <= letra <= "\u036f")
     texto = re.sub("[\u2010-\u2015\u2212]", "-", "".join(letras)).replace("\u2019", "'")
     return " ".join(texto.split())
+
+
+_DESDE_HOY = {"anteayer": -2, "ayer": -1, "hoy": 0, "manana": 1}
+
+
+def desde_hoy(escrito: str, hoy: date) -> str:
+    """El día que se dice por el que hace desde hoy, «ayer», como se escribe en un registro; vacío si no es eso."""
+    dias = _DESDE_HOY.get(_limpio(escrito))
+    return "" if dias is None else (hoy + timedelta(days=dias)).isoformat()
 
 
 def es_sin_plazo(escrito: str) -> bool:
@@ -309,10 +318,21 @@ def es_fiscal(escrito: str) -> bool:
 
 
 def falta_el_anio(escrito: str) -> bool:
-    """Si con un año detrás se leería: «31 de diciembre»."""
+    """Si con un año detrás se leería: «31 de diciembre», «31/12»."""
+    lleva_anio = re.search("[0-9]{4}", escrito) is not None
+    completa = _limpio(con_anio(escrito, 2024))
+    return not lleva_anio and any(forma.fullmatch(completa) for forma, _ in _formas())
+
+
+def con_anio(escrito: str, anio: int) -> str:
+    """Lo mismo, de ese año: «31 de diciembre 2024», «31/12/2024»."""
     limpio = _limpio(escrito)
-    lleva_anio = re.search("[0-9]{4}", limpio) is not None
-    return not lleva_anio and any(forma.fullmatch(f"{limpio} 2024") for forma, _ in _formas())
+    juntura = "/" if re.fullmatch(_DIA_Y_MES, limpio) else " "
+    return f"{limpio}{juntura}{anio}"
+
+
+_DIA_Y_MES = r"[0-9]{1,2}[/.\-](?:0?[1-9]|1[0-2])"
+"""Lo que sin año solo puede ser un día y su mes: en «12/23», lo segundo puede ser el año."""
 
 
 def remedio(escrito: str) -> str:

@@ -134,7 +134,7 @@ def test_lo_que_ninguna_orden_provoca_se_dice_de_modo_general(nombre: str) -> No
     error = type(nombre, (UsoRechazado,), {})("Some new failure")
     with (
         pytest.raises(ErrorDeUso) as lanzado,
-        en_espanol(typer.Context(aplicacion(), info_name="seg")),
+        en_espanol(typer.Context(aplicacion(), info_name="seg"), []),
     ):
         raise error
     assert (lanzado.value.mensaje, lanzado.value.ayuda) == ("la orden no se entiende", VEA)

@@ -65,6 +65,28 @@ def _dicho(orden: str, raiz: Path) -> Resultado:
         ("lista Acción --situacion Vencidas", "lista acciones --situacion vencida"),
         ("status --por Responsables --formato JSON", "status --por responsable --formato json"),
         ("status --prioridad ALTA", "status --prioridad alta"),
+        ("status --prioridad P1", "status --prioridad 1"),
+        ("lista recomendaciones --prioridad p2", "lista recomendaciones --prioridad 2"),
+        (
+            "nueva recomendacion puente-2022 --texto Medir --prioridad P1 --simular",
+            "nueva recomendacion puente-2022 --texto Medir --prioridad 1 --simular",
+        ),
+        (
+            "actualizar 1.1 --estado en_curso --fecha ayer --simular",
+            "actualizar 1.1 --estado en_curso --fecha 2023-04-14 --simular",
+        ),
+        (
+            "verificar 1.1 --resultado verificada --por Yo --fecha Hoy --simular",
+            "verificar 1.1 --resultado verificada --por Yo --fecha 2023-04-15 --simular",
+        ),
+        (
+            "prorrogar 1.1 --plazo mañana --motivo Uno --simular",
+            "prorrogar 1.1 --plazo 2023-04-16 --motivo Uno --simular",
+        ),
+        (
+            "corregir 1.1 plazo hoy --simular",
+            "corregir 1.1 plazo 2023-04-15 --simular",
+        ),
         ("indicadores --periodo 'segundo semestre 2022'", "indicadores --periodo 2022-S2"),
         (
             "nueva practica ' bp_gn' --titulo Uno --hallazgo Dos --simular",
@@ -203,6 +225,27 @@ def test_lo_que_puede_ser_dos_dias_no_se_adivina(raiz: Path) -> None:
         ("status -o a.xlsx", "use .json, .csv, .md o .txt; el .csv se abre con Excel"),
         ("status -o a.zip", "use .json, .csv, .md o .txt"),
         ("corregir 1.1 Fecha límite 2024-03", "¿quiso decir «plazo» o «fecha_hito»?"),
+        (
+            "prorrogar 1.1 --plazo 31/12 --motivo Uno",
+            "¿quiso decir «2023-12-31» (31 de diciembre de 2023)?",
+        ),
+        (
+            "prorrogar 1.1 --plazo '31 de marzo' --motivo Uno",
+            "¿quiso decir «2024-03-31» (31 de marzo de 2024)?",
+        ),
+        (
+            "actualizar 1.1 --estado en_curso --fecha 31/12",
+            "¿quiso decir «2022-12-31» (31 de diciembre de 2022)?",
+        ),
+        ("corregir 1.1 plazo 31/12", "¿quiso decir «2023-12-31» (31 de diciembre de 2023)?"),
+        (
+            "status --situacion por vencer",
+            "¿quiso decir «--situacion por_vencer»? Vea «seg status --ayuda».",
+        ),
+        (
+            "lista acciones --situacion sin plazo --json",
+            "¿quiso decir «--situacion sin_plazo»? Vea «seg lista --ayuda».",
+        ),
         (
             "status --situacion vencida,por_vencer",
             "son 2 y va uno cada vez: «vencida» y «por_vencer». Vea «seg status --ayuda».",

@@ -1,5 +1,6 @@
 """Lo que se pregunta en una terminal: qué, en qué orden y con qué a la vista."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -235,3 +236,13 @@ def test_los_candidatos_dicen_su_plazo_bajo_aquello_en_que_estan(raiz: Path) -> 
         "   2  1.2  sep-2023  Publicar el informe",
         "   3  R2             Documentar la salida",
     ]
+
+
+def test_a_la_fecha_sin_anio_se_le_propone_y_con_enter_se_toma(raiz: Path) -> None:
+    visto = dialogo(
+        *("prorrogar", "1.1", "--motivo", "Uno", "--simular"),
+        respuestas=["31/12", "", *[""] * 5],
+        en=raiz,
+    )
+    assert "a «31/12» le falta el año; ¿quiso decir «2023-12-31»" in visto.salida
+    assert re.search(r"^\+ .*plazo: 2023-12-31", visto.salida, re.MULTILINE)

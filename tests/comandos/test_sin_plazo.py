@@ -76,4 +76,6 @@ def test_una_semana_vale_de_plazo_hasta_su_domingo_y_de_inicio_desde_su_lunes(
 def test_al_plazo_sin_anio_le_falta_el_anio(rica: Path) -> None:
     visto = seg(*NUEVA, "--plazo", "diciembre", en=rica)
     assert visto.codigo == 2
-    assert visto.errores.endswith("\n  falta el año\n")
+    assert visto.errores == (
+        "error: a «diciembre» le falta el año\n  ¿quiso decir «2023-12» (diciembre de 2023)?\n"
+    )

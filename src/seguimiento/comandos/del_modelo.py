@@ -171,6 +171,10 @@ def _como_se_escribe(campo: "Campo", dicho: str) -> str:
     if escrito.clase is ClaseDeValor.PAIS:
         return pais_llamado(dicho) or dicho
     rotulos = {"si": "", "no": ""} if escrito.clase is ClaseDeValor.SI_NO else {}
+    if escrito.clase is ClaseDeValor.PRIORIDAD:
+        from seguimiento.comandos.opciones import PrioridadPedida
+
+        rotulos = {una.value: una.rotulo for una in PrioridadPedida}
     rotulos |= {valor.value: valor.rotulo for valor in escrito.valores}
     validos = {codigo: (rotulo,) for codigo, rotulo in rotulos.items()}
     return el_mismo(dicho, validos) or dicho

@@ -1,7 +1,9 @@
 """Con quién se habla: si hay alguien delante, y lo que responde."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TextIO
 
 from typer import Abort
@@ -19,6 +21,8 @@ class Dialogo:
     """Quien teclea y lo que ve."""
 
     salida: Salida
+    hoy: Callable[[], date]
+    """El día en que se habla, del que depende cuál es «ayer»."""
     entrada: TextIO | None = field(default_factory=lambda: sys.stdin)
     """`None` si quien llama la cerró."""
 

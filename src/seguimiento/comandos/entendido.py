@@ -6,6 +6,7 @@ entenderse de dos maneras se pregunta; si no hay a quién, se rechaza o se deja 
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
@@ -52,7 +53,7 @@ def entendidos(
                 quedan |= {"plazo": "", "sin_plazo": dicho.strip()}
             else:
                 quedan[clave] = fecha_entendida(dialogo, nombre_de(clave), dicho, campo)
-                _comprobar_que_no_es_una_frase(campo, nombre_de("sin_plazo"), dicho)
+                _comprobar_que_no_es_una_frase(campo, nombre_de("sin_plazo"), str(quedan[clave]))
         elif not dicho or not (campo.opcion and campo.opcion.es_de_actores):
             continue
         elif isinstance(dicho, str):
@@ -90,15 +91,19 @@ _QUE_EMPIEZAN = frozenset({"inicio", "desde"})
 
 
 def fecha_entendida(dialogo: Dialogo, nombre: str, dicho: str, campo: "Campo") -> str:
-    """La fecha que se dijo, como se escribe en un registro; lo mismo si no se entiende."""
+    """La fecha que se dijo, como se escribe en un registro; lo mismo si no se entiende.
+
+    Lanza `ErrorDeUso` si le falta el año o, sin nadie a quien preguntar, si puede ser dos.
+    """
     from seguimiento.fechas import FechaNoValida, leer_fecha
+    from seguimiento.fechas_escritas import desde_hoy
 
     try:
         leer_fecha(dicho)
     except FechaNoValida as error:
-        if not error.parecidas:
+        if not (leida := error.parecida or desde_hoy(dicho, dialogo.hoy())):
+            _comprobar_que_lleva_anio(campo, dicho, dialogo.hoy())
             return dicho
-        leida = error.parecida
         if error.al_empezar and campo.clave in _QUE_EMPIEZAN:
             leida = error.al_empezar
         elif len(error.parecidas) > 1:
@@ -106,6 +111,25 @@ def fecha_entendida(dialogo: Dialogo, nombre: str, dicho: str, campo: "Campo") -
         dialogo.salida.avisar(f"«{dicho}» se lee «{leida}»: {_en_palabras(leida)}")
         return leida
     return dicho
+
+
+def _comprobar_que_lleva_anio(campo: "Campo", dicho: str, hoy: date) -> None:
+    """Que no le falte a la fecha: el que se propone es el que viene si es un plazo y, si no, el último."""
+    from seguimiento.fechas import fechas_parecidas, leer_fecha
+    from seguimiento.fechas_escritas import con_anio, falta_el_anio
+
+    if not falta_el_anio(dicho):
+        return
+    por_venir = campo.clave == "plazo"
+    anios = (hoy.year, hoy.year + 1) if por_venir else (hoy.year, hoy.year - 1)
+    posibles = (fechas_parecidas(con_anio(dicho, anio)) for anio in anios)
+    leidas = (leer_fecha(de_un_anio[0]) for de_un_anio in posibles if de_un_anio)
+    propuesta = next(
+        (una for una in leidas if (una.ultimo_dia >= hoy if por_venir else una.primer_dia <= hoy)),
+        None,
+    )
+    ayuda = f"¿quiso decir «{propuesta}» ({_en_palabras(propuesta.texto)})?" if propuesta else ""
+    raise ErrorDeUso(f"a «{dicho}» le falta el año", ayuda or "escríbalo entero")
 
 
 def _una(dialogo: Dialogo, nombre: str, dicho: str, posibles: Sequence[str]) -> str:

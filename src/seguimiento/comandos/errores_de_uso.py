@@ -24,12 +24,12 @@ _COMILLAS = "[\u201c-\u201f\u2018-\u201b]"
 
 
 @contextmanager
-def en_espanol(contexto: Contexto) -> Iterator[None]:
-    """Lo que typer rechace mientras tanto de la línea de una orden se lanza como `ErrorDeUso`."""
+def en_espanol(contexto: Contexto, linea: Sequence[str]) -> Iterator[None]:
+    """Lo que typer rechace mientras tanto de esa línea de una orden se lanza como `ErrorDeUso`."""
     try:
         yield
     except UsoRechazado as error:
-        raise mal_uso(contexto, *_redactado(error, contexto)) from error
+        raise mal_uso(contexto, *_redactado(error, contexto, linea)) from error
 
 
 def mal_uso(contexto: Contexto, mensaje: str, sugerencia: str = "") -> ErrorDeUso:
@@ -146,12 +146,16 @@ def _por_otro_signo(contexto: Contexto, argumentos: Sequence[str]) -> str:
     return ""
 
 
-def _redactado(error: Any, contexto: Contexto) -> tuple[str, str]:  # noqa: ANN401 — una clase sin nombre público
+def _redactado(
+    error: Any,  # noqa: ANN401 — una clase sin nombre público
+    contexto: Contexto,
+    linea: Sequence[str],
+) -> tuple[str, str]:
     """Qué pasó y qué pudo querer decirse. De una clase desconocida solo se sabe que no se entendió."""
     match type(error).__name__:
         case ValorNoValido.__name__:
             frase = f"valor no válido para «{en_la_linea(error.param)}»: {error.message}"
-            return frase, error.sugerencia
+            return frase, _en_varias_palabras(error.param, contexto, linea) or error.sugerencia
         case "MissingParameter":
             return _falta(error.param, contexto), ""
         case "NoSuchOption":
@@ -163,6 +167,13 @@ def _redactado(error: Any, contexto: Contexto) -> tuple[str, str]:  # noqa: ANN4
             return f"la opción «{error.option_name}» no lleva valor", ""
         case _:
             return "la orden no se entiende", ""
+
+
+def _en_varias_palabras(parametro: Parametro, contexto: Contexto, linea: Sequence[str]) -> str:
+    from seguimiento.comandos.lo_que_sobra import sin_comillas
+
+    dicho = sin_comillas(contexto, parametro, linea)
+    return f"¿quiso decir «{dicho}»?" if dicho else ""
 
 
 def _falta(parametro: Parametro, contexto: Contexto) -> str:

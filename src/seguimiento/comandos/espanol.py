@@ -39,7 +39,7 @@ class OrdenEnEspanol(TyperCommand):
         """Lo que typer lee de la línea, sin que sobre nada. Lanza `ErrorDeUso`."""
         if not ctx.resilient_parsing:
             comprobar_lo_escrito(ctx, args)
-        with en_espanol(ctx):
+        with en_espanol(ctx, args):
             # typer vacía la lista según lee
             sobran = super().parse_args(ctx, [*args])
         if sobran and not ctx.resilient_parsing:
@@ -74,7 +74,7 @@ class GrupoEnEspanol(TyperGroup):
             args = adelantar_globales(args, orden_de(self))
             suyas, resto = repartida(args, orden_de(self).opciones)
             comprobar_lo_escrito(ctx, [*suyas, *resto[:1]])
-        with en_espanol(ctx):
+        with en_espanol(ctx, args):
             return super().parse_args(ctx, self._con_la_ayuda_detras(args))
 
     def _con_la_ayuda_detras(self, args: list[str]) -> list[str]:

@@ -30,6 +30,12 @@ def lo_que_sobra(contexto: Contexto, sobran: Sequence[str], escritas: Sequence[s
     return f"Lo que lleva espacios va entre comillas: {enumeracion(textos)}." if textos else ""
 
 
+def sin_comillas(contexto: Contexto, parametro: Parametro, escritas: Sequence[str]) -> str:
+    """El valor contado que en esa línea se dio en varias palabras: «--situacion por_vencer»; vacío si no lo es."""
+    juntas = (" ".join(tramo) for suyo, tramo in _tramos(contexto, escritas) if suyo is parametro)
+    return next(filter(None, (como_valor(parametro, contexto.command, j) for j in juntas)), "")
+
+
 _JUNTURAS = ("/", "-", "")
 """Lo que puede faltar entre dos palabras que son una: «puente-2022 R1», «retorno 2024», «R 4»."""
 

@@ -69,6 +69,11 @@ class PrioridadPedida(StrEnum):
     MEDIA = "media"
     BAJA = "baja"
 
+    @property
+    def rotulo(self) -> str:
+        """Como la muestra `seg status`: «P1»."""
+        return f"P{self.value}" if self.value.isdecimal() else self.value
+
 
 DirigidaA = Annotated[
     str,

@@ -79,13 +79,24 @@ def preguntar_por_un_valor(
             return ""
         if va_sin_plazo(campo, valor):
             return valor
-        if campo.clase_de_valor == "fecha":
-            valor = fecha_entendida(dialogo, campo.rotulo, valor, campo)
-        if (objecion := _objecion(modelo, campo, valor)) is None:
+        valor, objecion = _leido(dialogo, modelo, campo, valor)
+        if objecion is None:
             return str(desplegado_uno(campo, valor)) if campo.registro is None else valor
         dialogo.decir(f"  {objecion}")
         if sugerido := re.match("(?:.*; )?¿quiso decir «([^»]+)»", objecion):
             omision, rechazado = sugerido[1], True
+
+
+def _leido(
+    dialogo: Dialogo, modelo: "type[Registro]", campo: "Campo", valor: str
+) -> tuple[str, str | None]:
+    """Lo que se respondió, como se escribe, y por qué no vale; `None` si vale."""
+    if campo.clase_de_valor == "fecha":
+        try:
+            valor = fecha_entendida(dialogo, campo.rotulo, valor, campo)
+        except ErrorDeUso as error:
+            return valor, f"{error.mensaje}; {error.ayuda}"
+    return valor, _objecion(modelo, campo, valor)
 
 
 _NADA = "-"

@@ -133,7 +133,7 @@ class Sesion:
     @cached_property
     def dialogo(self) -> Dialogo:
         """Con quien se habla de lo que falte por decir."""
-        return Dialogo(self.salida)
+        return Dialogo(self.salida, lambda: self.hoy)
 
     def cargar(self, fuente: "Fuente | None" = None) -> "Carga":
         """La cartera entera de la fuente; lo que no se pudo leer se avisa aquí, una vez."""
