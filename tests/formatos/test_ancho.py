@@ -128,3 +128,8 @@ def test_un_identificador_se_corta_tras_un_guion() -> None:
     slug = "evaluacion-final-integracion-ecuador-2023/1.1"
     assert envuelto(slug, 20) == ["evaluacion-final-", "integracion-ecuador-", "2023/1.1"]
     assert "".join(envuelto(slug, 7)) == slug
+
+
+@pytest.mark.parametrize("columnas", range(12, 24))
+def test_el_codigo_del_final_no_se_parte_por_su_punto(columnas: int) -> None:
+    assert envuelto("evaluacion-final-peru/3.1", columnas)[-1].endswith("3.1")

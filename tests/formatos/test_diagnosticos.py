@@ -1,5 +1,7 @@
 """Un diagnóstico para personas: la frase, la línea señalada y qué hacer."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
@@ -131,3 +133,29 @@ def test_el_color_va_en_la_severidad_y_en_la_senal() -> None:
     assert texto.startswith("\x1b[1;31merror[SEG012]\x1b[0m valor desconocido\n")
     assert "  |         \x1b[1;31m^^^\x1b[0m\n" in texto
     assert texto.count("\x1b[0m") == 2
+
+
+@pytest.mark.parametrize("columnas", [40, 60, 80, 100])
+def test_en_una_pantalla_se_parte_por_los_espacios_y_nunca_una_palabra(columnas: int) -> None:
+    frase = "la acción la verifica «Unidad Regional de Coordinación Interinstitucional», que responde de ella"
+    extracto = f'            por: "{"Coordinación de Acuerdos " * 9}"'
+    uno = replace(
+        diagnostico(
+            extracto, 18, 200, sugerencia="que lo compruebe alguien que no responda de ello"
+        ),
+        mensaje=frase,
+        archivo="data/evaluaciones/una-evaluacion-de-nombre-muy-muy-largo-de-2026.yaml",
+    )
+    lineas = un_diagnostico(uno, columnas=columnas).splitlines()
+    la_ruta = [linea for linea in lineas if "-->" in linea]
+    assert la_ruta == [f" --> {uno.archivo}:7:18"]
+    assert [linea for linea in lineas if ancho(linea) > columnas and linea not in la_ruta] == []
+    dicho = [linea for linea in lineas if " |" not in linea]
+    entero = [linea for linea in un_diagnostico(uno).splitlines() if " |" not in linea]
+    assert " ".join(dicho).split() == " ".join(entero).split()
+
+
+def test_en_una_pantalla_estrecha_la_senal_sigue_debajo_de_lo_senalado() -> None:
+    uno = diagnostico(f"{'x' * 90}ESTO{'y' * 90}", 91, 4)
+    _, _, _, texto, senal, *_ = un_diagnostico(uno, columnas=50).splitlines()
+    assert texto[senal.index("^") : senal.rindex("^") + 1] == "ESTO"

@@ -149,9 +149,12 @@ class Salida:
         from seguimiento.formatos.diagnosticos import un_diagnostico
 
         color = self._admite_color(self.errores)
+        columnas = self.columnas if self.errores.isatty() else None
         for diagnostico in diagnosticos:
-            dicho = un_diagnostico(diagnostico, color=color, globales=self.globales)
-            print(ajustado(dicho, self.errores), file=self.errores)
+            dicho = un_diagnostico(
+                diagnostico, color=color, globales=self.globales, columnas=columnas
+            )
+            print(dicho, file=self.errores)
 
     @contextmanager
     def progreso(self, fuente: "Fuente") -> Iterator[Callable[[int], None] | None]:

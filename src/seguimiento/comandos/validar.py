@@ -83,9 +83,12 @@ def validar(  # noqa: PLR0913 — una por opción
         revision = revisar(sesion.fuente, hoy, avisar, fuente_base)
     mostrados = _los_de(revision, pedidas)
     fuera = len(revision.diagnosticos) - len(mostrados)
-    color = sesion.salida.con_color(destino)
-    globales = sesion.salida.globales_en(destino)
-    dictamen = Dictamen(revision.recuento, mostrados, fuera, lambda: sesion.corte, color, globales)
+    salida = sesion.salida
+    color, globales = salida.con_color(destino), salida.globales_en(destino)
+    columnas = salida.columnas if salida.en_pantalla(destino) else None
+    dictamen = Dictamen(
+        revision.recuento, mostrados, fuera, lambda: sesion.corte, color, globales, columnas
+    )
     if resumen is not None:
         sesion.salida.escribir(_resumen(sesion, revision, dictamen), destino)
     else:

@@ -8,8 +8,8 @@ from seguimiento.piezas import SEPARADOR
 
 _TONOS_DE_PIEL = range(0x1F3FB, 0x1F400)
 """Se dibujan encima del emoji que los precede."""
-_JUNTURAS = "-/_@."
-"""Tras qué signos puede cortarse una palabra más larga que la línea."""
+_JUNTURAS = ("-/_@", ".")
+"""Tras qué signos puede cortarse una palabra más larga que la línea, mejor los primeros: «/1.2» es un código."""
 _COLOR = "\x1b\\[[0-9;]*m"
 _SIN_ANCHO = ("Mn", "Me", "Cf")
 _LLANO = re.compile("[\0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]*")
@@ -94,7 +94,8 @@ def _cortada(palabra: str, columnas: int) -> Iterator[str]:
     for letra in palabra:
         if pedazo and ancho(pedazo) + _ancho(letra) > columnas:
             # un identificador se corta tras un guion o una barra, no en medio de un nombre
-            donde = max(map(pedazo.rfind, _JUNTURAS)) + 1 or len(pedazo)
+            hallados = (max(map(pedazo.rfind, signos)) + 1 for signos in _JUNTURAS)
+            donde = next(filter(None, hallados), len(pedazo))
             yield pedazo[:donde]
             pedazo = pedazo[donde:]
         pedazo += letra

@@ -37,6 +37,8 @@ class Dictamen:
     color: bool = False
     globales: Globales = NINGUNA
     """Las que ha de llevar lo que se aconseje a una persona."""
+    columnas: int | None = None
+    """Las de la pantalla, si se lee en ella."""
     prefijo: str = ""
     """Lo que las rutas llevan delante de lo que hay desde la raíz de los registros."""
 
@@ -78,6 +80,7 @@ def _texto(dictamen: Dictamen) -> str:
         fuera=dictamen.fuera,
         color=dictamen.color,
         globales=dictamen.globales,
+        columnas=dictamen.columnas,
     )
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from seguimiento.diagnosticos import Diagnostico, Severidad
-from seguimiento.formatos.ancho import ancho
+from seguimiento.formatos.ancho import ancho, envuelto
 from seguimiento.formatos.pintura import pintado
 from seguimiento.globales import NINGUNA, Globales
 from seguimiento.redaccion import cuenta, visible
@@ -20,6 +20,8 @@ _ESTILOS = total(
 )
 ANCHO_DE_EXTRACTO = 100
 _CONTEXTO = 40
+_SANGRIA = 2
+"""Cuánto entra en la pantalla lo que continúa una línea."""
 
 
 def en_texto(
@@ -29,28 +31,37 @@ def en_texto(
     fuera: int,
     color: bool,
     globales: Globales = NINGUNA,
+    columnas: int | None = None,
 ) -> str:
     """Todos los diagnósticos y, al final, el recuento y cuántos quedan fuera de las rutas pedidas."""
-    partes = [un_diagnostico(d, color=color, globales=globales) for d in diagnosticos]
+    partes = [
+        un_diagnostico(d, color=color, globales=globales, columnas=columnas) for d in diagnosticos
+    ]
     frase = resumen(recuento, diagnosticos)
     if fuera:
         frase += f" ({fuera} más fuera de las rutas pedidas)"
-    return "\n".join([*partes, frase]) + "\n"
+    return "\n".join([*partes, *_en(columnas, frase)]) + "\n"
 
 
 def un_diagnostico(
-    diagnostico: Diagnostico, *, color: bool = False, globales: Globales = NINGUNA
+    diagnostico: Diagnostico,
+    *,
+    color: bool = False,
+    globales: Globales = NINGUNA,
+    columnas: int | None = None,
 ) -> str:
-    """Un diagnóstico con su extracto, su señal y su ayuda, que se sigue con las opciones globales dadas."""
+    """Un diagnóstico con su extracto, su señal y su ayuda, que se sigue con las opciones globales dadas.
+
+    Con `columnas`, en las de una pantalla.
+    """
     d = diagnostico
     severidad = _pintado(f"{d.severidad.value}[{d.codigo}]", _ESTILOS[d.severidad], color=color)
     margen = " " * len(str(d.posicion.linea))
-    lineas = [
-        f"{severidad} {visible(d.mensaje)}",
-        f"{margen}--> {visible(d.archivo)}:{d.posicion.linea}:{d.posicion.columna}",
-    ]
+    # la ruta va entera: partida no se puede abrir
+    donde = f"{margen}--> {visible(d.archivo)}:{d.posicion.linea}:{d.posicion.columna}"
+    lineas = [*_en(columnas, f"{severidad} {visible(d.mensaje)}"), donde]
     if d.extracto:
-        texto, columna, largo = _recorte(d)
+        texto, columna, largo = _recorte(d, _lo_que_deja(len(margen), columnas))
         senal = _pintado("^" * largo, _ESTILOS[d.severidad], color=color)
         lineas += [
             f"{margen} |",
@@ -64,16 +75,28 @@ def un_diagnostico(
     mas = f"seg regla {d.codigo}"
     sugerencia = globales.en_la_frase(visible(d.sugerencia))
     ayuda = f"ayuda: {sugerencia}  Más: {mas}" if sugerencia else f"más: {mas}"
-    lineas.append(f"{margen} = {ayuda}")
+    lineas += _en(columnas, f"{margen} = {ayuda}")
     return "\n".join(lineas) + "\n"
 
 
-def _recorte(diagnostico: Diagnostico) -> tuple[str, int, int]:
+def _en(columnas: int | None, linea: str) -> list[str]:
+    """La línea en las que hagan falta para que quepa, partida por sus espacios."""
+    return [linea] if columnas is None else envuelto(linea, columnas, _SANGRIA)
+
+
+def _lo_que_deja(margen: int, columnas: int | None) -> int:
+    """Cuántas letras caben de un extracto, con su número de línea delante y «…» a los dos lados."""
+    if columnas is None:
+        return ANCHO_DE_EXTRACTO
+    return max(min(ANCHO_DE_EXTRACTO, columnas - margen - len(" | ") - len("……")), 1)
+
+
+def _recorte(diagnostico: Diagnostico, caben: int) -> tuple[str, int, int]:
     """El extracto en una línea de pantalla, dónde empieza en él lo señalado y cuánto ocupa."""
     columna = diagnostico.posicion.columna - 1
     extracto = diagnostico.extracto
-    desde = max(columna - _CONTEXTO, 0) if len(extracto) > ANCHO_DE_EXTRACTO else 0
-    hasta = desde + ANCHO_DE_EXTRACTO
+    desde = max(columna - min(_CONTEXTO, caben // 2), 0) if len(extracto) > caben else 0
+    hasta = desde + caben
     antes = ("…" if desde else "") + _a_la_vista(extracto[desde:columna])
     senalado = extracto[columna : min(columna + diagnostico.posicion.largo, hasta)]
     despues = _a_la_vista(extracto[columna + len(senalado) : hasta])
