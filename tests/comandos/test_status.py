@@ -751,3 +751,31 @@ def test_en_una_pantalla_lo_ilegible_se_dice_una_vez_y_en_una_tuberia_en_las_dos
     assert en_una(raiz).count("final-2022") == 1
     visto = seg("status", en=raiz)
     assert visto.errores.count("final-2022") == visto.salida.count("final-2022") == 1
+
+
+@pytest.mark.parametrize(
+    ("suyo", "quien"),
+    [
+        ("dirigida_a: [Oficina de país]", "dirigida a Oficina de país"),
+        ("dirigida_a: [Oficina de país]\n    responsables: [Secretaría]", "Secretaría"),
+        ("prioridad: 1", "sin responsable"),
+        (
+            'dirigida_a: [Oficina de país]\n    acciones: [{id: "1.1", descripcion: Formar, plazo: 2023-01}]',
+            "sin responsable",
+        ),
+    ],
+    ids=["solo dirigida", "con responsable", "sin nadie", "una acción"],
+)
+def test_quien_debe_una_recomendacion_sin_responsable_es_a_quien_se_dirige(
+    tmp_path: Path, suyo: str, quien: str
+) -> None:
+    plazo = "" if "acciones" in suyo else "    plazo: 2023-01\n"
+    registro = (
+        "titulo: Final\norganizacion: OIM\nfecha: 2022\nrecomendaciones:\n"
+        f"  - id: R1\n    texto: Publicar los datos\n    {suyo}\n{plazo}"
+    )
+    raiz = escribir(tmp_path, {"data/evaluaciones/e.yaml": registro})
+    dicho = seg("status", en=raiz, hoy="2023-07-01").salida
+    assert f"Quién debe: {quien} 1\n" in dicho
+    por = seg("status", "--por", "responsable", en=raiz, hoy="2023-07-01").salida
+    assert f"\n{quien} (" in por

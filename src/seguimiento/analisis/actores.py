@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from seguimiento.modelo.accion import Accion, Seguible
+from seguimiento.modelo.cartera import AccionSituada
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.redaccion import como_se_ve, plegado
 
@@ -59,6 +60,15 @@ def responsables(accion: Accion, configuracion: Configuracion) -> list[str]:
     """Los nombres canónicos, sin repetir, de quienes responden; si no consta nadie, eso mismo."""
     nombres = accion.responsables or (SIN_RESPONSABLE,)
     return list(dict.fromkeys(canonico(nombre, configuracion) for nombre in nombres))
+
+
+def de_quien(situada: AccionSituada, configuracion: Configuracion) -> list[str]:
+    """De quién es: quienes responden o, de una recomendación sin acciones en que no consta nadie, a quién se dirige."""
+    recomendacion = situada.recomendacion
+    if not situada.es_recomendacion or situada.accion.responsables or recomendacion is None:
+        return responsables(situada.accion, configuracion)
+    dirigida = dict.fromkeys(canonico(uno, configuracion) for uno in recomendacion.dirigida_a)
+    return [f"dirigida a {uno}" for uno in dirigida] or [SIN_RESPONSABLE]
 
 
 def se_refiere_a(nombre: str, buscado: str, configuracion: Configuracion) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from seguimiento.analisis.actores import responsables
+from seguimiento.analisis.actores import de_quien
 from seguimiento.analisis.existencia import cortar
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.gemelas import distintas, gemelas
@@ -269,7 +269,7 @@ def agrupadas(
 
 
 def _por_responsable(fila: Fila, panorama: Panorama) -> Iterable[str]:
-    return responsables(fila.situada.accion, panorama.cartera.configuracion)
+    return de_quien(fila.situada, panorama.cartera.configuracion)
 
 
 def _por_evaluacion(fila: Fila, _: Panorama) -> Iterable[str]:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from seguimiento.analisis.actores import responsables
+from seguimiento.analisis.actores import de_quien
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama, agrupadas
 from seguimiento.analisis.seleccion import dias_desde_la_evaluacion, en_orden_de_urgencia
@@ -88,7 +88,7 @@ def grupos(panorama: Panorama, filas: Iterable[Fila], por: str) -> list[Grupo]:
 def deudas(panorama: Panorama, vencidas: Sequence[Fila], nombrados: int) -> Deudas:
     """De quién es lo vencido: los que más deben y cuánto es de otros."""
     configuracion = panorama.cartera.configuracion
-    de_quien = [responsables(fila.situada.accion, configuracion) for fila in vencidas]
-    mayores = Counter(quien for suyos in de_quien for quien in suyos).most_common(nombrados)
+    deudores = [de_quien(fila.situada, configuracion) for fila in vencidas]
+    mayores = Counter(quien for suyos in deudores for quien in suyos).most_common(nombrados)
     nombres = {quien for quien, _ in mayores}
-    return Deudas(tuple(mayores), sum(nombres.isdisjoint(suyos) for suyos in de_quien))
+    return Deudas(tuple(mayores), sum(nombres.isdisjoint(suyos) for suyos in deudores))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from seguimiento.analisis import dicho, pendiente
-from seguimiento.analisis.actores import responsables
+from seguimiento.analisis.actores import de_quien
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama
 from seguimiento.analisis.seleccion import dias_desde_la_evaluacion
@@ -217,7 +217,7 @@ def _quien(panorama: Panorama) -> Callable[[Fila], Celda]:
     """El primero de quienes responden y cuántos más; si quien se busca no responde, qué hace en ello."""
 
     def celda(fila: Fila) -> Texto:
-        primero, *otros = responsables(fila.situada.accion, panorama.cartera.configuracion)
+        primero, *otros = de_quien(fila.situada, panorama.cartera.configuracion)
         sigue = [f"+{len(otros)}"] if otros else []
         if fila.papeles and not any(papel.responde for papel in fila.papeles):
             sigue.append(f"({enumeracion(papel.value for papel in fila.papeles)})")
