@@ -120,3 +120,8 @@ def test_los_nombres_valen_en_cualquier_disco_y_no_se_repiten() -> None:
         assert len(nombre) < 220
         assert nombre.partition(".")[0].lower() not in {"con", "nul"}
         assert not nombre.removesuffix(".md").endswith(".")
+
+
+def test_sin_archivo_del_informe_las_hojas_no_llevan_a_ninguno(raiz: Path) -> None:
+    seg("informe", "trimestral", "--hojas", "h", en=raiz)
+    assert all("Son parte de" not in hoja.read_text("utf-8") for hoja in Path("h").iterdir())

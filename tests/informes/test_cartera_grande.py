@@ -191,6 +191,7 @@ def test_las_hojas_de_todas_en_sus_archivos(
     for uno in (informe, *hechas):
         comprobar(uno, raiz)
     assert {f"las%20hojas/{una.name}" for una in hechas} <= enlaces(informe)
+    assert all(f"../t.{formato.value}" in enlaces(una) for una in hechas)
 
 
 @pytest.mark.skipif(not ENTERO, reason="tarda minutos: en «make duro»")

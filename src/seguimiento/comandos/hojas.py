@@ -95,15 +95,18 @@ def _aparte(
     from seguimiento.informes.marco import HojasAparte, hasta_la_raiz
 
     raiz, aqui = sesion.raiz.resolve(), carpeta.resolve()
-    desde = Path(destino).resolve().parent if destino not in (None, "-") else Path.cwd()
+    suyo = None if destino is None or destino == "-" else Path(destino).resolve()
+    desde = suyo.parent if suyo else Path.cwd()
     try:
         camino = Path(os.path.relpath(aqui, desde)).as_posix()
+        de_vuelta = Path(os.path.relpath(suyo, aqui)).as_posix() if suyo else ""
     except ValueError as error:
         raise ErrorDeUso("las hojas y el informe van en discos distintos", "júntelos") from error
     return HojasAparte(
         carpeta="" if camino == "." else f"{quote(camino)}/",
         extension=f".{formato.value}",
         hasta_la_raiz=hasta_la_raiz(raiz, aqui, arbol_de(raiz) or raiz),
+        informe=quote(de_vuelta),
     )
 
 

@@ -50,6 +50,8 @@ class HojasAparte:
     """`.md` o `.html`."""
     hasta_la_raiz: str | None
     """Lo mismo que en el encargo, desde esos archivos."""
+    informe: str = ""
+    """Cómo se llega desde ellos al informe; vacío si no se escribe en un archivo."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,9 +84,7 @@ def vista(encargo: Encargo) -> VistaTrimestral:
 def vista_de(t: Trimestre) -> VistaTrimestral:
     """El informe de un período ya calculado."""
     return VistaTrimestral(
-        portada=portada_del_periodo(
-            t, f"Informe {_NOMBRES[t.periodo.fecha.precision]} de seguimiento"
-        ),
+        portada=portada_del_periodo(t, titulo(t)),
         primera=primera_pagina(t),
         resumen=resumen(t),
         gerencia=decisiones.pedido_a_la_gerencia(t),
@@ -117,6 +115,11 @@ def vista_de(t: Trimestre) -> VistaTrimestral:
         anexo=anexos.anexo(t),
         donde_el_anexo=anexos.donde_el_anexo(t),
     )
+
+
+def titulo(t: Trimestre) -> str:
+    """Cómo se titula el informe: «Informe trimestral de seguimiento»."""
+    return f"Informe {_NOMBRES[t.periodo.fecha.precision]} de seguimiento"
 
 
 def portada_del_periodo(t: Trimestre, titulo: str) -> Portada:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
 from seguimiento.informes.anclas import anclas
 from seguimiento.informes.marco import HojasAparte
-from seguimiento.informes.vistas.trimestral import anexos, portada_del_periodo
+from seguimiento.informes.vistas.trimestral import anexos, portada_del_periodo, titulo
 from seguimiento.informes.vistas.trimestral.hojas import Hojas, hojas_de
 from seguimiento.informes.vistas.trimestral.sin_hoja import (
     abiertas_o_movidas,
@@ -16,7 +16,7 @@ from seguimiento.informes.vistas.trimestral.sin_hoja import (
 )
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.paginas import Dato, Portada
-from seguimiento.piezas import Tabla
+from seguimiento.piezas import Tabla, Texto
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,17 @@ def archivos(t: Trimestre, aparte: HojasAparte) -> Iterator[tuple[str, VistaDeHo
     encargo = replace(t.encargo, hojas=suyas, hojas_aparte={}, hasta_la_raiz=raiz)
     desde_ellos, nombres = replace(t, encargo=encargo), archivos_de_hojas(t, aparte)
     for id_, fotos in de_cada_evaluacion(t).items():
-        yield nombres[id_], _vista(desde_ellos, id_, fotos)
+        yield nombres[id_], _vista(desde_ellos, id_, fotos, aparte.informe)
 
 
-def _vista(t: Trimestre, id_: str, fotos: list[RecomendacionFotografiada]) -> VistaDeHojas:
+def _vista(
+    t: Trimestre, id_: str, fotos: list[RecomendacionFotografiada], informe: str
+) -> VistaDeHojas:
     con_hoja = [foto for foto in fotos if foto.situada.lugar in t.encargo.hojas]
+    portada = portada_del_periodo(t, f"Hojas de avance: {t.titulos[id_]}")
+    de_vuelta = (Dato("Son parte de", (Texto(titulo(t), informe),)),) if informe else ()
     return VistaDeHojas(
-        portada=portada_del_periodo(t, f"Hojas de avance: {t.titulos[id_]}"),
+        portada=replace(portada, datos=de_vuelta),
         cerradas_antes=las_cerradas_antes(t, fotos),
         hojas=(hojas_de(t, con_hoja),) if con_hoja else (),
         acciones=anexos.acciones(
