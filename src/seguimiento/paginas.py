@@ -4,8 +4,10 @@ Van aparte de las demás porque una orden que escribe en pantalla no las necesit
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from seguimiento.piezas import Deducido, Tabla, Texto, textos
+from seguimiento.redaccion import SIN_DATOS, porcentaje
 
 LETRAS_DE_UN_DATO = 60
 """Las que caben en dos líneas de la columna de un dato."""
@@ -65,6 +67,16 @@ class Cifra:
     clase: str = ""
     trazo: str = ""
     """Cómo ha ido en los últimos trimestres: los puntos de una línea, como los quiere SVG."""
+
+    @Deducido
+    def aspecto(self) -> str:
+        """Con cuál se muestra: lo que es cero o no puede medirse, con uno que no llama la atención."""
+        return self.clase or (NULA if self.valor in _NADA else "")
+
+
+NULA = "nula"
+"""El aspecto de la cifra de lo que no hay."""
+_NADA = frozenset(("0", porcentaje(Fraction(0)), SIN_DATOS))
 
 
 def cifra(rotulo: str, numero: int, detalle: str, clase: str = "") -> Cifra:

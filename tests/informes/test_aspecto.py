@@ -11,6 +11,8 @@ import pytest
 from apoyo.carteras import PROYECTO
 from apoyo.rendidos import CARTERAS, DE_RICA, informe_de
 from seguimiento.informes.tipos import TIPOS, FormatoDeInforme, Tipo
+from seguimiento.paginas import Cifra, cifra
+from seguimiento.vocabularios import SituacionDeAccion
 
 ESTILO = (PROYECTO / "templates/_estilo.css.j2").read_text("utf-8")
 PAPEL = (PROYECTO / "templates/_papel.css.j2").read_text("utf-8")
@@ -153,3 +155,45 @@ def test_ninguna_senal_se_lee_en_voz_alta() -> None:
     assert len(dichas) == 6
     for senal, detras in dichas:
         assert f'content: "{senal} " / "";' in detras
+
+
+def _trama(selector: str, propiedades: tuple[str, ...]) -> str:
+    """Con qué se dibuja lo de ese selector, dicho sin colores: lleno, una trama, o una línea y cuál."""
+    (regla,) = re.findall(
+        rf"^[^{{}}]*{re.escape(selector)}(?:,[^{{}}]*)? \{{(.*?)\}}", ESTILO, re.MULTILINE
+    )
+    suyas = [d.strip() for d in regla.split(";") if d.strip().split(":")[0] in propiedades]
+    return "; ".join(re.sub(r"var\(--barra-[\w-]+\)", "suyo", una) for una in suyas)
+
+
+@pytest.mark.parametrize(
+    ("donde", "propiedades"),
+    [
+        ("svg rect.", ("fill", "stroke", "stroke-dasharray")),
+        (".muestra.", ("background", "border")),
+    ],
+    ids=["la barra", "su marca en la leyenda"],
+)
+def test_en_gris_ninguna_situacion_se_dibuja_como_otra(
+    donde: str, propiedades: tuple[str, ...]
+) -> None:
+    """Sin su color, cada una tiene una trama o una línea que no tiene ninguna de las demás."""
+    tramas = [_trama(f"{donde}{una.value}", propiedades) for una in SituacionDeAccion]
+    assert all(tramas)
+    assert len({*tramas}) == len(SituacionDeAccion)
+
+
+def test_las_tramas_que_se_usan_estan_en_todas_las_paginas() -> None:
+    base = (PROYECTO / "templates/_base.html.j2").read_text("utf-8")
+    usadas = {*re.findall(r"url\(#([\w-]+)\)", ESTILO)}
+    assert usadas
+    assert usadas <= {*re.findall(r'<pattern id="([\w-]+)"', base)}
+
+
+@pytest.mark.parametrize("valor", ["0", "0 %", "s/d"])
+@pytest.mark.parametrize("clase", ["", "vencida", "bien"])
+def test_la_cifra_de_lo_que_no_hay_no_llama_la_atencion(valor: str, clase: str) -> None:
+    assert Cifra("Vencidas", valor, "de 3").aspecto == "nula"
+    assert cifra("Vencidas", 0, "de 3", clase).aspecto == "nula"
+    assert cifra("Vencidas", 2, "de 3", clase).aspecto == clase
+    assert re.search(r"\.cifras \.nula \{ border-top-color: var\(--linea\); \}", ESTILO)

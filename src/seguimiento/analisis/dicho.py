@@ -23,6 +23,7 @@ from seguimiento.redaccion import (
     enumeracion,
     fecha_breve,
     primera_frase,
+    recortado,
 )
 
 SIN_PLAZO = "sin plazo"
@@ -48,19 +49,32 @@ def plazos(fila: Fila, original: str = "era {plazo}") -> str:
 
 
 def quienes(
-    fila: Fila, nadie: str = SIN_RESPONSABLE, rotulos: Mapping[str, str] = MappingProxyType({})
+    fila: Fila,
+    nadie: str = SIN_RESPONSABLE,
+    rotulos: Mapping[str, str] = MappingProxyType({}),
+    letras: int = 0,
 ) -> str:
     """Quién responde y, cada cosa en una línea, quién lidera, quién acompaña y lo demás que consta.
 
-    `rotulos` dice, por su clave, los que no son los del modelo.
+    `rotulos` dice, por su clave, los que no son los del modelo; `letras`, a cuánto se recorta cada
+    nombre, si se recorta.
     """
     accion = fila.situada.accion
-    lineas = ["; ".join(accion.responsables) or nadie]
+
+    def juntos(nombres: Iterable[str]) -> str:
+        return "; ".join(_hasta(letras, nombre) for nombre in nombres)
+
+    lineas = [juntos(accion.responsables) or nadie]
     for campo in en_las_filas(Accion):
         if dato := getattr(accion, campo.clave):
             rotulo = rotulos.get(campo.clave, campo.rotulo)
-            lineas.append(f"{rotulo}: {'; '.join(dato) if isinstance(dato, tuple) else dato}")
+            lineas.append(f"{rotulo}: {juntos(dato if isinstance(dato, tuple) else (dato,))}")
     return "\n".join(lineas)
+
+
+def _hasta(letras: int, texto: str) -> str:
+    """El texto recortado a esas letras; entero si son 0."""
+    return recortado(texto, letras) if letras else texto
 
 
 def situacion(fila: Fila) -> str:
@@ -102,20 +116,26 @@ def novedad_en_dos_lineas(fila: Fila) -> str:
     return novedad(fila, "\n")
 
 
-def comprobacion(una: Verificacion) -> str:
-    """Cuándo y quién comprobó lo declarado, y lo que dejó dicho: «03-feb-2025, Evaluación: falta el rubro»."""
-    quien = f", {una.por}" if una.por else ""
-    return f"{fecha_breve(una.fecha)}{quien}: {una.nota or 'sin nota'}"
+def comprobacion(una: Verificacion, letras: int = 0) -> str:
+    """Cuándo y quién comprobó lo declarado, y lo que dejó dicho: «03-feb-2025, Evaluación: falta el rubro».
+
+    `letras` es a cuánto se recortan quién y qué, si se recortan.
+    """
+    quien = f", {_hasta(letras // 2, una.por)}" if una.por else ""
+    return f"{fecha_breve(una.fecha)}{quien}: {_hasta(letras, una.nota or 'sin nota')}"
 
 
-def verificacion(fila: Fila) -> str:
-    """Qué halló quien comprobó lo que hoy se declara, cuándo y por qué; vacía si nadie lo hizo."""
+def verificacion(fila: Fila, letras: int = 0) -> str:
+    """Qué halló quien comprobó lo que hoy se declara, cuándo y por qué; vacía si nadie lo hizo.
+
+    `letras` es a cuánto se recorta lo que dejó dicho, si se recorta.
+    """
     racha = fila.situacion.racha
     hecha = racha.verificacion if racha else None
     if hecha is None:
         return ""
     eficaz = f" (eficaz: {hecha.eficaz.rotulo.lower()})" if hecha.eficaz else ""
-    return f"{resultado(hecha)}: {comprobacion(hecha)}{eficaz}"
+    return f"{resultado(hecha)}: {comprobacion(hecha, letras)}{eficaz}"
 
 
 def resultado(una: Verificacion) -> str:

@@ -17,6 +17,11 @@ from seguimiento.piezas import DESCARTADA, ColumnaDe, Texto, Tono, textos
 from seguimiento.redaccion import recortado
 from seguimiento.vocabularios import SituacionDeAccion
 
+LETRAS_DE_NOTA = 240
+"""A cuánto se recorta en una fila lo que halló una verificación: más sería una tira en su columna."""
+LETRAS_DE_NOMBRE = 120
+"""A cuánto un nombre, por lo mismo: entero está en la matriz y en lo de cada responsable."""
+
 # ── Qué es ───────────────────────────────────────────────────────────────────
 
 
@@ -90,10 +95,11 @@ def _declarado(fila: Fila) -> str:
     return f"Se declaró {declarado.rotulo.lower()}" if declarado.terminal else declarado.rotulo
 
 
-def sosten(fila: Fila) -> tuple[Texto, ...]:
+def sosten(fila: Fila, letras: int = LETRAS_DE_NOTA) -> tuple[Texto, ...]:
     """Cuánto lleva hecho lo que se declara, sus pruebas y qué halló quien lo comprobó, línea a línea.
 
-    De lo que se da por hecho se dice también que no consta prueba o que nadie lo ha comprobado.
+    De lo que se da por hecho se dice también que no consta prueba o que nadie lo ha comprobado. Lo que
+    se halló se recorta a esas letras; si son 0, va entero.
     """
     suya = fila.situacion
     cumple, avance = suya.estado_declarado.cumple, suya.novedad and suya.novedad.avance
@@ -103,12 +109,12 @@ def sosten(fila: Fila) -> tuple[Texto, ...]:
         *textos(dicho.cuanto_lleva(fila)),
         *textos(() if avance is None else (f"{avance} %",)),
         *(evidencias(fila) or sin_prueba),
-        *(_comprobado(fila) or sin_comprobar),
+        *(_comprobado(fila, letras) or sin_comprobar),
     )
 
 
-def _comprobado(fila: Fila) -> tuple[Texto, ...]:
-    hallado, rechazada = dicho.verificacion(fila), fila.situacion.verificacion.rechazada
+def _comprobado(fila: Fila, letras: int) -> tuple[Texto, ...]:
+    hallado, rechazada = dicho.verificacion(fila, letras), fila.situacion.verificacion.rechazada
     return (Texto(hallado, clase=Tono.URGENTE.value if rechazada else ""),) if hallado else ()
 
 
@@ -133,7 +139,7 @@ def ultima_entrada(fila: Fila) -> str:
 
 
 PLAZO: ColumnaDe[Fila] = ("Plazo", plazos)
-QUIEN: ColumnaDe[Fila] = ("Quién", dicho.quienes)
+QUIEN: ColumnaDe[Fila] = ("Quién", partial(dicho.quienes, letras=LETRAS_DE_NOMBRE))
 COMO_VA: ColumnaDe[Fila] = ("Cómo va", como_va)
 ULTIMA_ENTRADA: ColumnaDe[Fila] = ("Última entrada", ultima_entrada)
 

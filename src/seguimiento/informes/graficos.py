@@ -22,8 +22,10 @@ _BARRA = 18
 _HUECO = 2
 _BORDE = 2
 """Lo que mide la línea de un tramo hueco, que se pinta por dentro de su sitio."""
-_HUECAS = frozenset((SituacionDeAccion.CERRADA.value,))
-"""Las clases que se dibujan sin relleno: en gris, lo que ya no pide nada no se confunde con lo que sí."""
+_HUECAS = frozenset((SituacionDeAccion.CERRADA.value, SituacionDeAccion.SIN_PLAZO.value))
+"""Las clases que se dibujan sin relleno, con la línea entera o partida."""
+_TRAMADAS = frozenset((SituacionDeAccion.EN_PLAZO.value, SituacionDeAccion.POR_VENCER.value))
+"""Las que se dibujan con rayas o con puntos, y el número con un halo: en gris, ninguna se confunde con otra."""
 _MINIMO = 4
 """Lo menos que ocupa un tramo que no es cero, con su hueco."""
 _BLOQUES = 24
@@ -122,11 +124,16 @@ class _Filas:
                 self.dibujo.rectangulo(x + dentro, y + dentro, ancho, alto, clase)
             if largo > mide(str(numero)) + _AIRE:
                 centro = x + (largo - _HUECO) / 2
-                self.dibujo.letrero(
-                    centro, y + 14, str(numero), "middle", "hueco" if hueca else "dentro"
-                )
+                self.dibujo.letrero(centro, y + 14, str(numero), "middle", _de_dentro(clase))
             x, total = x + largo, total + numero
         self.dibujo.letrero(x + _AIRE / 2, y + 14, str(total))
+
+
+def _de_dentro(clase: str) -> str:
+    """Cómo se escribe el número de un tramo de esa clase."""
+    if clase in _HUECAS:
+        return "hueco"
+    return f"dentro {clase}" if clase in _TRAMADAS else "dentro"
 
 
 def _filas(nombres: Sequence[str], totales: Sequence[int], tramos: int) -> _Filas:

@@ -208,7 +208,7 @@ def _bloque(
 
 def _del_estado(estado: EstadoDerivado, propia: Seguida | None) -> tuple[Texto, ...]:
     """El estado y, de la que se sigue sin acciones, con qué se sostiene."""
-    return (Texto(estado.rotulo), *(sosten(propia.fila) if propia else ()))
+    return (Texto(estado.rotulo), *(sosten(propia.fila, letras=0) if propia else ()))
 
 
 def _observacion(una: Observacion) -> str:
@@ -251,7 +251,7 @@ def _columnas(encargo: Encargo) -> tuple[ColumnaDe[Fila], ...]:
 
 def _estado(fila: Fila) -> Texto:
     """El estado que se declara y, debajo, con qué se sostiene y qué halló quien lo comprobó."""
-    return Texto(fila.situacion.estado_declarado.rotulo, aparte=sosten(fila))
+    return Texto(fila.situacion.estado_declarado.rotulo, aparte=sosten(fila, letras=0))
 
 
 def _personas(fila: Fila) -> str:

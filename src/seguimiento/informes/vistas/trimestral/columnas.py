@@ -69,8 +69,16 @@ def nombrada(
     t: Trimestre,
     de: Callable[[T], tuple[str, Situada]],
     y_ademas: Callable[[T], str] = lambda _: "",
+    *,
+    entera: bool = False,
 ) -> Callable[[T], Texto]:
-    """La celda de la primera página: el código, lo que dice y, más tenue, qué más y de qué evaluación."""
+    """La celda de la primera página: el código, lo que dice y, más tenue, qué más y de qué evaluación.
+
+    Lo que dice va recortado, salvo que se pida entera.
+    """
+
+    def cabe(texto: str, letras: int) -> str:
+        return texto if entera else recortado(texto, letras)
 
     def celda(una: T) -> Texto:
         ref, situada = de(una)
@@ -80,9 +88,9 @@ def nombrada(
         return t.encargo.referencia(
             codigo,
             situada.lugar,
-            recortado(que_dice(situada), LETRAS_DE_LA_PRIMERA),
+            cabe(que_dice(situada), LETRAS_DE_LA_PRIMERA),
             "\n".join(
-                filter(None, (recortado(y_ademas(una), LETRAS_DEL_PORQUE), f"{titulo}{prioridad}"))
+                filter(None, (cabe(y_ademas(una), LETRAS_DEL_PORQUE), f"{titulo}{prioridad}"))
             ),
         )
 

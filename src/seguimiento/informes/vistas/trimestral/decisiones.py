@@ -88,12 +88,12 @@ def _de_seguidas(t: Trimestre, titulo: str, suyas: Sequence[Seguida]) -> Tabla:
 
 
 def pedido_a_la_gerencia(t: Trimestre) -> Tabla:
-    """Todo lo que se le pide, cosa por cosa, si en la primera página no cupo."""
+    """Todo lo que se le pide, cosa por cosa y con sus textos enteros, si en la primera página no cupo."""
     todas = peticiones(t)
     return acotada(
         t,
         "Lo que se pide a la gerencia",
-        columnas_de_peticion(t),
+        columnas_de_peticion(t, enteras=True),
         todas if len(todas) > EN_LA_PRIMERA else (),
         nota=f"A quien ha de responder se le cuentan los días {DESDE_CUANDO}; lo demás, desde que se anotó.",
     )

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable
 
 from seguimiento.analisis import dicho
 from seguimiento.analisis.hechos import DeQue, Hecho, Paso
-from seguimiento.informes.acciones import como_va
+from seguimiento.informes.acciones import LETRAS_DE_NOMBRE, LETRAS_DE_NOTA, como_va
 from seguimiento.informes.vistas.trimestral.columnas import de_que, dice, recomendacion
 from seguimiento.informes.vistas.trimestral.decisiones import lista
 from seguimiento.informes.vistas.trimestral.reparto import acotada
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Verificacion
 from seguimiento.piezas import Celda, ColumnaDe, Tabla, Texto, tabla
-from seguimiento.redaccion import enumeracion, fecha_breve
+from seguimiento.redaccion import enumeracion, fecha_breve, primera_frase, recortado
 from seguimiento.vocabularios import total
 
 
@@ -53,7 +53,7 @@ def _sin_fecha(t: Trimestre) -> Tabla:
         (
             ("De qué", lambda una: t.encargo.referencia(una[0], una[1], dice(t, una[0]))),
             ("Estado", lambda una: una[2].estado.rotulo),
-            ("Qué dice", lambda una: una[2].comentario or "—"),
+            ("Qué dice", lambda una: primera_frase(una[2].comentario or "—")),
         ),
         t.movimientos.sin_fecha,
         nota="Cuentan para el estado, y no se sabe si son del período."
@@ -109,11 +109,11 @@ def cuanto_lleva(t: Trimestre, hecho: Hecho) -> str:
 def _que_dice(hecho: Hecho) -> str:
     una = hecho.anotacion
     if isinstance(una, Verificacion):
-        nota = f": {una.nota}" if una.nota else ""
+        nota = f": {recortado(una.nota, LETRAS_DE_NOTA)}" if una.nota else ""
         return f"{dicho.resultado(una).lower()}{nota}"
     if not hecho.propia:
         return "se anotó algo de un período suyo"
-    return una.comentario or "—"
+    return primera_frase(una.comentario) if una.comentario else "—"
 
 
 def _al_final(t: Trimestre, hecho: Hecho) -> Celda:
@@ -198,8 +198,8 @@ def _verificaciones(t: Trimestre) -> Tabla:
                 "Resultado",
                 lambda par: Texto(par[1].resultado.rotulo, sigue=_Y_CON_ELLA[par[0].paso]),
             ),
-            ("Quién", lambda par: par[1].por or "no consta"),
-            ("Nota", lambda par: par[1].nota or "—"),
+            ("Quién", lambda par: recortado(par[1].por or "no consta", LETRAS_DE_NOMBRE)),
+            ("Nota", lambda par: recortado(par[1].nota or "—", LETRAS_DE_NOTA)),
             ("Al terminar el período", lambda par: _al_final(t, par[0])),
         ),
         hechas,

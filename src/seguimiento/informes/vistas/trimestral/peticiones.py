@@ -15,7 +15,7 @@ from seguimiento.informes.vistas.trimestral.columnas import nombrada, nombrados
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Verificacion
 from seguimiento.piezas import ColumnaDe, Texto, Tono
-from seguimiento.redaccion import fecha_breve, orden_natural
+from seguimiento.redaccion import enumeracion, fecha_breve, orden_natural
 
 
 class QueSePide(Enum):
@@ -52,12 +52,13 @@ def peticiones(t: Trimestre) -> list[Peticion]:
     return sorted(todas, key=lambda p: (orden.index(p.que), -(p.dias or 0), orden_natural(p.ref)))
 
 
-def columnas_de_peticion(t: Trimestre) -> tuple[ColumnaDe[Peticion], ...]:
-    """Qué se pide, de qué, de quién y cuántos días se lleva esperando."""
+def columnas_de_peticion(t: Trimestre, *, enteras: bool = False) -> tuple[ColumnaDe[Peticion], ...]:
+    """Qué se pide, de qué, de quién y cuántos días se lleva esperando; recortado o entero."""
+    quienes = enumeracion if enteras else nombrados
     return (
         ("Qué", lambda p: Texto(p.que.value, clase=p.que.tono.value)),
-        ("De qué", nombrada(t, lambda p: (p.ref, p.situada), lambda p: p.dice)),
-        ("De quién", lambda p: nombrados(p.de_quien) or "no consta"),
+        ("De qué", nombrada(t, lambda p: (p.ref, p.situada), lambda p: p.dice, entera=enteras)),
+        ("De quién", lambda p: quienes(p.de_quien) or "no consta"),
         ("#Días", lambda p: "s/d" if p.dias is None else str(p.dias)),
     )
 
