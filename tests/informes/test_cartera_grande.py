@@ -22,9 +22,9 @@ from apoyo.enlaces import comprobar, enlaces
 from apoyo.esfuerzo import ENTERO, ejemplos
 from seguimiento.informes.marco import Encargo
 from seguimiento.informes.plantillas import Plantillas
+from seguimiento.informes.reparto import CORRIENTE, LAS_PRIMERAS
 from seguimiento.informes.tipos import TIPOS, FormatoDeInforme, Tipo
-from seguimiento.informes.vistas import trimestral
-from seguimiento.informes.vistas.trimestral.reparto import CORRIENTE, LAS_PRIMERAS
+from seguimiento.informes.vistas import agenda, trimestral
 from seguimiento.piezas import Tabla
 
 CORTE = date(2024, 3, 31)
@@ -166,6 +166,26 @@ def test_cuanto_pesa(formato: FormatoDeInforme, mayor: Encargo) -> None:
     rendido = Plantillas().rendir(tipo.plantilla(formato), tipo.vista(mayor))
     tope = 5_000_000 if len(mayor.cartera.evaluaciones) == 1000 else 1_700_000
     assert len(rendido.texto.encode()) < tope
+
+
+def test_una_agenda_grande_lleva_lo_primero_de_cada_lista_y_dice_cuanto_falta(
+    mayor: Encargo,
+) -> None:
+    """Sus cuentas son las de todo, y cada lista que no va entera dice con qué orden se ve."""
+    hecha = agenda.vista(mayor)
+    listas = [lista for seccion in hecha.secciones for lista in seccion.tablas]
+    acortadas = [lista for lista in listas if "; todo, con «" in lista.nota]
+    assert len(acortadas) > 2
+    for seccion in hecha.secciones:
+        assert sum(len(lista.filas) for lista in seccion.tablas) <= LAS_PRIMERAS, seccion.titulo
+    for lista in acortadas:
+        van = re.search(r"Van? (\d+) de (\d+); todo, con «seg --hoy ", lista.nota)
+        assert van is not None, lista.nota
+        assert int(van[1]) == len(lista.filas) < int(van[2])
+    (vencidas,) = (cifra for cifra in hecha.cifras if cifra.rotulo == "Con el plazo cumplido")
+    (punto,) = (uno for uno in hecha.orden if uno.id == "plazo-cumplido")
+    assert int(vencidas.valor) > LAS_PRIMERAS
+    assert int(re.findall(r"\d+", punto.detalle)[0]) > LAS_PRIMERAS
 
 
 @pytest.mark.parametrize("formato", FormatoDeInforme)

@@ -22,6 +22,7 @@ from seguimiento.informes.acciones import (
 )
 from seguimiento.informes.marco import Encargo, portada
 from seguimiento.informes.posteriores import seccion_de_posteriores
+from seguimiento.informes.reparto import acortada, tope
 from seguimiento.informes.vistas.agenda.convocatorias import convocatorias, reunion_siguiente
 from seguimiento.informes.vistas.agenda.de_un_acuerdo import a_solas, acuerdo_pedido
 from seguimiento.informes.vistas.agenda.decididos import (
@@ -101,7 +102,7 @@ def vista(encargo: Encargo) -> VistaAgenda:
         orden=tuple(_orden(asuntos)),
         sin_asuntos=_sin_asuntos(asuntos),
         secciones=(
-            *(a.seccion for a in asuntos if a.detalle or a is proximas),
+            *(_lo_que_cabe(materia, a.seccion) for a in asuntos if a.detalle or a is proximas),
             *seccion_de_posteriores(encargo, _posteriores(encargo)),
         ),
     )
@@ -142,6 +143,15 @@ def _orden(asuntos: list[Asunto]) -> Iterator[PuntoDeAgenda]:
         if asunto.detalle:
             yield PuntoDeAgenda(asunto.seccion.id, asunto.seccion.titulo, asunto.detalle)
     yield PuntoDeAgenda("", "Cierre", "fecha de la próxima reunión y quién levanta el acta")
+
+
+def _lo_que_cabe(materia: Materia, seccion: Seccion) -> Seccion:
+    """La sección entera o, de una cartera grande, lo primero de cada tabla: en una reunión no se trata más."""
+    if not materia.es_grande:
+        return seccion
+    filas = tope(len(seccion.tablas) or 1)
+    orden = f"seg --hoy {materia.encargo.hoy} status --dias {materia.prevision} --detalle"
+    return replace(seccion, tablas=tuple(acortada(una, filas, orden) for una in seccion.tablas))
 
 
 def _sin_asuntos(asuntos: list[Asunto]) -> str:

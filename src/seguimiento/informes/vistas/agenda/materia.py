@@ -7,6 +7,7 @@ from seguimiento.analisis.decisiones import PorReferencia
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama
 from seguimiento.informes.marco import Encargo
+from seguimiento.informes.reparto import CORRIENTE
 from seguimiento.modelo.cartera import RecomendacionSituada
 from seguimiento.paginas import Seccion
 
@@ -37,6 +38,11 @@ class Materia:
         """Cuántas se piden."""
         todas = self.panorama.resumen["recomendaciones"]
         return todas if self.panorama.entero else len(self._en_esa_situacion)
+
+    @property
+    def es_grande(self) -> bool:
+        """Si lo que se pide es demasiado para ir entero."""
+        return self.recomendaciones + len(self.panorama.acciones) > CORRIENTE
 
     @property
     def _en_esa_situacion(self) -> set[int]:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from seguimiento.fechas import Precision
 from seguimiento.informes.marco import Encargo, portada
+from seguimiento.informes.reparto import CORRIENTE, LAS_PRIMERAS
 from seguimiento.informes.vistas.trimestral import anexos, cifras, decisiones, dibujos, movimiento
 from seguimiento.informes.vistas.trimestral.hojas import Hojas, hojas
 from seguimiento.informes.vistas.trimestral.primera import BARRAS, PrimeraPagina, primera_pagina
-from seguimiento.informes.vistas.trimestral.reparto import CORRIENTE, LAS_PRIMERAS, es_grande
+from seguimiento.informes.vistas.trimestral.reparto import es_grande
 from seguimiento.informes.vistas.trimestral.resumen import resumen
 from seguimiento.informes.vistas.trimestral.sin_hoja import cerradas_antes, con_hojas, sin_hoja
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre, trimestre

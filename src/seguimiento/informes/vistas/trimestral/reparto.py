@@ -1,20 +1,13 @@
-"""Qué cabe en el informe: una cartera corriente va entera; de una grande, lo primero de cada lista.
-
-El tope es de cosas, no de bytes ni de tiempo: con los mismos registros cabe siempre lo mismo. Lo que no
-cabe se cuenta donde falta, y se dice con qué orden se ve.
-"""
+"""Qué cabe en el informe del período: de cada lista, las filas; y qué se dice de las que no."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from seguimiento.informes.reparto import CORRIENTE, cuantas_van, tope
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.piezas import ColumnaDe, Tabla, tabla
 
-CORRIENTE = 1500
-"""Cuántas recomendaciones y acciones tiene a lo sumo una cartera que va entera: unas decenas de evaluaciones."""
-LAS_PRIMERAS = 100
-"""Cuántas filas lleva a lo sumo cada lista, y cuántas hojas el informe, si la cartera es mayor."""
 T = TypeVar("T")
 
 
@@ -25,7 +18,7 @@ def es_grande(t: Trimestre) -> bool:
 
 def las_que_caben(t: Trimestre, todas: Sequence[T], entre: int = 1) -> Sequence[T]:
     """Las primeras si la cartera es grande; si no, todas. `entre`, en cuántas listas se reparte el sitio."""
-    return todas[: max(1, LAS_PRIMERAS // entre)] if es_grande(t) else todas
+    return todas[: tope(entre)] if es_grande(t) else todas
 
 
 def acotada(  # noqa: PLR0913 — lo que lleva una tabla y dónde está lo que no cabe
@@ -66,7 +59,5 @@ def y_las_demas(t: Trimestre, van: int, hay: int, orden: str = "") -> str:
 
     Sin una orden que dé esa misma lista, están en el informe de cada evaluación, que cabe entero.
     """
-    if van == hay:
-        return ""
     donde = orden or f"seg informe trimestral --periodo {t.periodo} --evaluacion ID"
-    return f"{'Va' if van == 1 else 'Van'} {van} de {hay}; todo, con «{donde}»."
+    return cuantas_van(van, hay, donde)
