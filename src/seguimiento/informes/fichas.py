@@ -77,12 +77,12 @@ SIN_AREA = "ninguna"
 """El valor por el que se filtran las fichas cuyo código no dice el área."""
 CLASES_DE_TIPO = total(
     {
-        TipoDeFicha.BUENA_PRACTICA: "en_plazo",
+        TipoDeFicha.BUENA_PRACTICA: "llena",
         TipoDeFicha.LECCION_APRENDIDA: "cerrada",
         TipoDeFicha.LECCION_NO_APRENDIDA: "sin_plazo",
     }
 )
-"""El color de cada tipo en los gráficos."""
+"""El aspecto de cada tipo en los gráficos: sin situación que decir, la barra va llena o hueca."""
 _SEGUIDOS = frozenset({"paises", "territorios", "tipos_asistencia", "actores", "palabras_clave"})
 """Listas de valores breves, que se leen seguidos."""
 

@@ -225,7 +225,7 @@ def _por_sostenibilidad(practicas: list[BuenaPractica]) -> Grafico | None:
     if not practicas:
         return None
     niveles = [_nivel(ficha) for ficha in practicas]
-    clases = {nivel.rotulo: "en_plazo" for nivel in NivelDeSostenibilidad}
+    clases = {nivel.rotulo: "llena" for nivel in NivelDeSostenibilidad}
     # lo que no es un nivel solo ocupa sitio si alguna ficha lo dice
     clases |= {nivel: "sin_plazo" for nivel in niveles if nivel not in clases}
     de_cuantas = cuenta(len(practicas), "buena práctica", "buenas prácticas")
