@@ -18,7 +18,7 @@ from seguimiento.redaccion import recortado
 from seguimiento.vocabularios import SituacionDeAccion
 
 LETRAS_DE_NOTA = 240
-"""A cuánto se recorta en una fila lo que halló una verificación: más sería una tira en su columna."""
+"""A cuánto se recorta en una fila lo que se anotó o lo que halló una verificación: más sería una tira."""
 LETRAS_DE_NOMBRE = 120
 """A cuánto un nombre, por lo mismo: entero está en la matriz y en lo de cada responsable."""
 

@@ -15,7 +15,7 @@ from seguimiento.informes.vistas.trimestral.reparto import acotada
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Verificacion
 from seguimiento.piezas import Celda, ColumnaDe, Tabla, Texto, tabla
-from seguimiento.redaccion import enumeracion, fecha_breve, primera_frase, recortado
+from seguimiento.redaccion import enumeracion, fecha_breve, recortado
 from seguimiento.vocabularios import total
 
 
@@ -53,7 +53,7 @@ def _sin_fecha(t: Trimestre) -> Tabla:
         (
             ("De qué", lambda una: t.encargo.referencia(una[0], una[1], dice(t, una[0]))),
             ("Estado", lambda una: una[2].estado.rotulo),
-            ("Qué dice", lambda una: primera_frase(una[2].comentario or "—")),
+            ("Qué dice", lambda una: recortado(una[2].comentario or "—", LETRAS_DE_NOTA)),
         ),
         t.movimientos.sin_fecha,
         nota="Cuentan para el estado, y no se sabe si son del período."
@@ -113,7 +113,7 @@ def _que_dice(hecho: Hecho) -> str:
         return f"{dicho.resultado(una).lower()}{nota}"
     if not hecho.propia:
         return "se anotó algo de un período suyo"
-    return primera_frase(una.comentario) if una.comentario else "—"
+    return recortado(una.comentario, LETRAS_DE_NOTA) if una.comentario else "—"
 
 
 def _al_final(t: Trimestre, hecho: Hecho) -> Celda:
