@@ -1,0 +1,104 @@
+"""Una celda de la que se sabe qué dato trae, venga de una columna o de detrás de un rótulo."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from seguimiento.importacion.encabezados import campo_de
+from seguimiento.importacion.material import Celda, Parrafo
+from seguimiento.redaccion import plegado
+from seguimiento.vocabularios import CampoDeMatriz
+
+_LARGO_DE_ROTULO = 120
+"""Ningún rótulo visto pasa de aquí: lo más largo ya es prosa."""
+_ADORNO = " \t\xa0.:·-–—*"
+_NUMERO_DETRAS = re.compile(
+    r"(?P<rotulo>.*[^\W\d_)].*?)[\s.]*(?:\b(?:n[úu]mero|number|n[úu]m|nro|no|n)\b\s*[.º°]*|#)?\s*"
+    r"\b(?P<numero>\d{1,3}(?:\.\d{1,3})*)",
+    re.IGNORECASE,
+)
+_NUMERO_DELANTE = re.compile(r"(?P<numero>\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?P<rotulo>\D+)")
+_ABREVIADA = re.compile(r"R(?:ec)?\.?\s*(?P<numero>\d{1,3})", re.IGNORECASE)
+"""«R1», «Rec. 1»."""
+_FIN_DE_ROTULO = (re.compile(r"\s*:\s*"), re.compile(r"\s*\n\s*"), re.compile(r"(?<=\d)[.)]?\s*[-–—.)]\s+"))
+"""Lo que separa un rótulo de lo que dice: dos puntos, un salto o, tras su número, un punto o una raya."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dicho:
+    """Una celda y el dato que trae."""
+
+    campo: CampoDeMatriz
+    celda: Celda
+    rotulo: str = ""
+    """El de su columna, o el que lleva delante, tal como está escrito."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rotulo:
+    """Un rótulo reconocido al principio de un texto, con el número que lleve («Acción 2»)."""
+
+    campo: CampoDeMatriz
+    escrito: str
+    numero: str = ""
+    valor: str = ""
+    """Lo que va detrás; vacío si el texto no es más que el rótulo."""
+
+    def dichos(self, celda: Celda) -> list[Dicho]:
+        """Lo que dice, con lo que de ello hay en la celda: primero, si lo lleva, su código."""
+        codigo = _SU_CODIGO.get(self.campo)
+        propios = [Dicho(self.campo, celda, self.escrito)]
+        if codigo and self.numero:
+            propios.insert(0, Dicho(codigo, con_texto(celda, self.numero), self.escrito))
+        return propios
+
+
+_SU_CODIGO = {
+    CampoDeMatriz.RECOMENDACION: CampoDeMatriz.CODIGO,
+    CampoDeMatriz.ACCION: CampoDeMatriz.CODIGO_DE_ACCION,
+}
+
+
+def con_texto(celda: Celda, texto: str) -> Celda:
+    """La misma celda, con solo una parte de lo que dice."""
+    return celda if texto == celda.texto else replace(celda, texto=texto, valor=None)
+
+
+def como_celda(parrafo: Parrafo) -> Celda:
+    """Un párrafo, leído como si fuera una celda."""
+    return Celda(parrafo.texto, parrafo.sitio, enlaces=parrafo.enlaces)
+
+
+def rotulo_en(texto: str, pedidas: Mapping[str, CampoDeMatriz]) -> Rotulo | None:
+    """El rótulo con que empieza un texto, o que es todo él; `None` si no empieza por ninguno conocido."""
+    limpio = texto.strip()
+    for fin in _FIN_DE_ROTULO:
+        partes = fin.split(limpio, maxsplit=1)
+        if len(partes) == 1 or len(partes[0]) > _LARGO_DE_ROTULO:
+            continue
+        if rotulo := _reconocido(partes[0], partes[1], pedidas):
+            return rotulo
+    return _reconocido(limpio, "", pedidas) if len(limpio) <= _LARGO_DE_ROTULO else None
+
+
+def _reconocido(escrito: str, valor: str, pedidas: Mapping[str, CampoDeMatriz]) -> Rotulo | None:
+    limpio = escrito.strip(_ADORNO)
+    if abreviada := _ABREVIADA.fullmatch(limpio):
+        if valor:
+            return Rotulo(CampoDeMatriz.RECOMENDACION, escrito, abreviada["numero"], valor)
+        return None
+    for forma in (_NUMERO_DETRAS, _NUMERO_DELANTE):
+        hallado = forma.fullmatch(limpio)
+        if hallado and (campo := el_campo(hallado["rotulo"].strip(_ADORNO), pedidas)):
+            return Rotulo(campo, escrito, hallado["numero"], valor)
+    campo = el_campo(limpio, pedidas)
+    return Rotulo(campo, escrito, "", valor) if campo else None
+
+
+def el_campo(rotulo: str, pedidas: Mapping[str, CampoDeMatriz]) -> CampoDeMatriz | None:
+    """El dato que encabeza un rótulo; antes que lo que se reconoce va lo que se pide."""
+    escrito = plegado(rotulo)
+    for pedido, campo in pedidas.items():
+        if plegado(pedido).strip(_ADORNO) == escrito.strip(_ADORNO):
+            return campo
+    return campo_de(rotulo)
