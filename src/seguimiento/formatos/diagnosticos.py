@@ -24,7 +24,7 @@ _SANGRIA = 2
 """Cuánto entra en la pantalla lo que continúa una línea."""
 
 
-def en_texto(
+def en_texto(  # noqa: PLR0913 — lo que se muestra y cómo
     recuento: Recuento,
     diagnosticos: Sequence[Diagnostico],
     *,

@@ -20,7 +20,11 @@ _NUMERO_DETRAS = re.compile(
 _NUMERO_DELANTE = re.compile(r"(?P<numero>\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?P<rotulo>\D+)")
 _ABREVIADA = re.compile(r"R(?:ec)?\.?\s*(?P<numero>\d{1,3})", re.IGNORECASE)
 """«R1», «Rec. 1»."""
-_FIN_DE_ROTULO = (re.compile(r"\s*:\s*"), re.compile(r"\s*\n\s*"), re.compile(r"(?<=\d)[.)]?\s*[-–—.)]\s+"))
+_FIN_DE_ROTULO = (
+    re.compile(r"\s*:\s*"),
+    re.compile(r"\s*\n\s*"),
+    re.compile(r"(?<=\d)[.)]?\s*[-–—.)]\s+"),
+)
 """Lo que separa un rótulo de lo que dice: dos puntos, un salto o, tras su número, un punto o una raya."""
 
 

@@ -30,7 +30,9 @@ def despegados(dichos: Iterable[Dicho]) -> list[Dicho]:
         limpios.append(Dicho(dicho.campo, con_texto(dicho.celda, limpio), dicho.rotulo))
         puestas += [(dicho.campo in _DEL_ESTADO, fecha, dicho) for fecha in fechas]
     de_la_accion = [una for una in puestas if una[2].campo.de in _SEGUIDOS]
-    if de_la_accion and all(dicho.campo is not CampoDeMatriz.FECHA_DE_SEGUIMIENTO for dicho in limpios):
+    if de_la_accion and all(
+        dicho.campo is not CampoDeMatriz.FECHA_DE_SEGUIMIENTO for dicho in limpios
+    ):
         _, fecha, dicho = max(de_la_accion, key=lambda una: una[:2])
         limpios.append(Dicho(CampoDeMatriz.FECHA_DE_SEGUIMIENTO, con_texto(dicho.celda, fecha)))
     return limpios
