@@ -57,6 +57,8 @@ class Edicion(NamedTuple):
     """Cómo se decía lo que cambia de nombre, si algo cambia."""
     nada: str = "ya estaba así: no hay nada que cambiar"
     """Lo que se dice si no cambia nada."""
+    aparte: Sequence["CambioDeArchivo"] = ()
+    """Lo que se guarda con ello y no es de ningún registro: ni se ensaya ni se muestra."""
 
 
 def editar(  # noqa: PLR0913 — qué, cómo y qué se dice
@@ -91,6 +93,8 @@ def editar(  # noqa: PLR0913 — qué, cómo y qué se dice
             propuesta = _propuesta(sesion, carga, edicion, motivo)
             codigo = _mostrar(sesion, edicion, propuesta)
         if codigo is not None:
+            if codigo == 0 and not simular:
+                guardar(disco.raiz, edicion.aparte)
             return codigo
         if simular:
             sesion.salida.avisar(simulado)
@@ -98,7 +102,8 @@ def editar(  # noqa: PLR0913 — qué, cómo y qué se dice
         if confirmar and not asiente(sesion.dialogo.preguntar("¿Guardar? [S/n] ")):
             sesion.salida.avisar("no se ha escrito nada")
             return NEGADA
-        guardar(disco.raiz, propuesta.cambios, que=edicion.despues.partition(". ")[0])
+        todos = [*propuesta.cambios, *edicion.aparte]
+        guardar(disco.raiz, todos, que=edicion.despues.partition(". ")[0])
     sesion.dialogo.decir(edicion.despues)
     return 0
 

@@ -133,9 +133,10 @@ PARECE_UN_ACUERDO = definir(
 CONFLICTO = definir(
     "SEG717",
     Severidad.ERROR,
-    """El archivo cambia un dato que en los registros ya dice otra cosa desde que se importó o exportó.
+    """El archivo trae un dato y el registro, desde que se importó o exportó, otro.
 
-    Con `--conflictos` se ve cada uno y cuál quedaría.
+    Lo que se escribió en el registro no se pisa: con `--conflictos archivo` vale lo del archivo y con
+    `--conflictos registro`, lo del registro. En una terminal se pregunta uno a uno.
     """,
     _AMBITO,
 )
@@ -170,5 +171,24 @@ JSON_ILEGIBLE = definir(
     "SEG722",
     Severidad.ERROR,
     """El JSON no se lee, o repite una clave.""",
+    _AMBITO,
+)
+EMPAREJAMIENTO_DUDOSO = definir(
+    "SEG723",
+    Severidad.ERROR,
+    """No se sabe con qué del registro se corresponde algo del archivo.
+
+    Se parece por igual a varias cosas, o lleva el código de una y dice lo que otra. Póngale en el archivo
+    su código o diga con `--en` de qué registro es.
+    """,
+    _AMBITO,
+)
+YA_NO_ESTA = definir(
+    "SEG724",
+    Severidad.NOTA,
+    """Algo que se importó falta hoy en el archivo, o se quitó del registro.
+
+    Nada se borra del registro porque falte en un archivo, y lo que se quitó de él no vuelve solo.
+    """,
     _AMBITO,
 )

@@ -74,6 +74,8 @@ class Diagnostico:
     extracto: str = ""
     """La línea señalada, tal como está en el archivo; vacía si no hay ninguna que mostrar."""
     relacionados: tuple[Relacionado, ...] = field(default=())
+    sitio: str | None = None
+    """De un archivo que no se lee por líneas, dónde: «hoja Matriz, F7»; vacío si es de todo él."""
 
     @property
     def es_error(self) -> bool:

@@ -58,7 +58,7 @@ def un_diagnostico(
     severidad = _pintado(f"{d.severidad.value}[{d.codigo}]", _ESTILOS[d.severidad], color=color)
     margen = " " * len(str(d.posicion.linea))
     # la ruta va entera: partida no se puede abrir
-    donde = f"{margen}--> {visible(d.archivo)}:{d.posicion.linea}:{d.posicion.columna}"
+    donde = f"{margen}--> {_donde(d)}"
     lineas = [*_en(columnas, f"{severidad} {visible(d.mensaje)}"), donde]
     if d.extracto:
         texto, columna, largo = _recorte(d, _lo_que_deja(len(margen), columnas))
@@ -77,6 +77,14 @@ def un_diagnostico(
     ayuda = f"ayuda: {sugerencia}  Más: {mas}" if sugerencia else f"más: {mas}"
     lineas += _en(columnas, f"{margen} = {ayuda}")
     return "\n".join(lineas) + "\n"
+
+
+def _donde(diagnostico: Diagnostico) -> str:
+    """El archivo y la línea o, si no se lee por líneas, el sitio."""
+    archivo, sitio = visible(diagnostico.archivo), diagnostico.sitio
+    if sitio is not None:
+        return f"{archivo}: {visible(sitio)}" if sitio else archivo
+    return f"{archivo}:{diagnostico.posicion.linea}:{diagnostico.posicion.columna}"
 
 
 def _en(columnas: int | None, linea: str) -> list[str]:

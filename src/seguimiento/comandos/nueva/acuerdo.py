@@ -37,7 +37,7 @@ def acuerdo(
         seg nueva acuerdo --titulo "Mesa de diálogo social"
         seg nueva acuerdo mesa-sur --titulo "Mesa del sur" --parte OIM --parte OIT
     """
-    return registrar(contexto, _ACUERDO, nombre, simular=simular, aunque=aunque)
+    return registrar(contexto, ACUERDO, nombre, simular=simular, aunque=aunque)
 
 
 def _modelo(_: str) -> "type[Registro]":
@@ -53,7 +53,7 @@ def _despues(nombre: str) -> str:
     )
 
 
-_ACUERDO = ArchivoNuevo(
+ACUERDO = ArchivoNuevo(
     carpeta="acuerdos",
     esquema="acuerdo",
     modelo=_modelo,

@@ -13,6 +13,7 @@ from seguimiento.errores import ErrorDeUso
 from seguimiento.redaccion import SIN_PESO, plegado
 
 if TYPE_CHECKING:
+    from seguimiento.almacen.guardado import CambioDeArchivo
     from seguimiento.modelo.tipos import Registro
     from seguimiento.repositorio import Carga
 
@@ -75,18 +76,25 @@ class ArchivoNuevo(LoNuevo):
 
     def edicion(self, pedido: Pedido, carga: "Carga") -> Edicion:
         """El archivo entero, que todavía no ha de estar."""
-        from seguimiento.almacen.guardado import CambioDeArchivo
+        nombre = self.nombre(carga, pedido.cual)
+        modelo, completos = self.modelo(nombre), self.completos(nombre, pedido.dichos)
+        datos = leidos(pedido.orden, modelo, {**completos})
+        return Edicion([self.cambio(pedido.sesion, nombre, datos)], self.despues(nombre))
+
+    def ruta(self, nombre: str) -> str:
+        """Dónde se guarda el de ese nombre."""
         from seguimiento.almacen.nombres import DATOS, EXTENSION
 
-        nombre = self.nombre(carga, pedido.cual)
-        ruta = f"{DATOS}/{self.carpeta}/{nombre}{EXTENSION}"
-        if pedido.sesion.fuente.leer(ruta) is not None:
+        return f"{DATOS}/{self.carpeta}/{nombre}{EXTENSION}"
+
+    def cambio(self, sesion: Sesion, nombre: str, datos: Leido) -> "CambioDeArchivo":
+        """El archivo de ese nombre con esos datos, que el modelo admite. Lanza `ErrorDeUso` si ya está."""
+        from seguimiento.almacen.guardado import CambioDeArchivo
+
+        ruta = self.ruta(nombre)
+        if sesion.fuente.leer(ruta) is not None:
             raise ErrorDeUso(f"«{ruta}» ya existe", "elija otro nombre o modifique el que hay")
-        modelo, completos = self.modelo(nombre), self.completos(nombre, pedido.dichos)
-        contenido = self._emitido(
-            pedido.sesion, modelo, leidos(pedido.orden, modelo, {**completos})
-        )
-        return Edicion([CambioDeArchivo(ruta, None, contenido)], self.despues(nombre))
+        return CambioDeArchivo(ruta, None, self._emitido(sesion, self.modelo(nombre), datos))
 
     def _emitido(self, sesion: Sesion, modelo: "type[Registro]", datos: Leido) -> bytes:
         from seguimiento.campos import campos, claves_de_texto

@@ -40,7 +40,7 @@ def evaluacion(
     suya = contexto.params["organizacion"] or contexto.obj.configuracion.organizacion or ""
     return registrar(
         contexto,
-        _EVALUACION,
+        EVALUACION,
         nombre,
         simular=simular,
         aunque=aunque,
@@ -61,7 +61,7 @@ def _despues(nombre: str) -> str:
     )
 
 
-_EVALUACION = ArchivoNuevo(
+EVALUACION = ArchivoNuevo(
     carpeta="evaluaciones",
     esquema="evaluacion",
     modelo=_modelo,

@@ -1,0 +1,73 @@
+"""Pone en un registro lo que un archivo le añade o le cambia, y nada más."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from seguimiento.campos import claves, claves_de_texto, registro_en
+from seguimiento.documento import Documento
+from seguimiento.documento.edicion import con, con_otro, con_otros, con_valores
+from seguimiento.documento.escritura import Valor
+from seguimiento.importacion.cotejo import Cotejo, Diferencia, Nuevo
+from seguimiento.lugares import Ruta
+from seguimiento.modelo.tipos import Registro
+
+
+def actualizado(
+    documento: Documento, cotejo: Cotejo, modelo: type[Registro], *, con_comentarios: bool = False
+) -> Documento:
+    """El documento con las diferencias y con lo nuevo al final de su lista.
+
+    Lanza `EdicionImposible` si hay que tocar algo más, como un comentario; con `con_comentarios`, se pierden.
+    """
+    textos = claves_de_texto(modelo)
+    cambian = [una for una in cotejo.diferencias if not _se_anade(una)]
+    for orden, suyas in _por_su_modelo(modelo, cambian):
+        valores = [(una.ruta, _valor(una)) for una in suyas]
+        if not con_comentarios:
+            documento = con_valores(documento, valores, orden=orden, textos=textos)
+            continue
+        for ruta, valor in valores:
+            documento = con(
+                documento, ruta, valor, orden=orden, textos=textos, con_comentarios=True
+            )
+    for una in cotejo.diferencias:
+        if una not in cambian:
+            documento = con_otro(documento, una.ruta, una.despues, textos=textos)
+    for lista, nuevos in _por_su_lista(cotejo.nuevos):
+        completos: list[Valor] = [uno.propuesto.completo() for uno in nuevos]
+        orden = _orden(modelo, lista)
+        documento = con_otros(documento, lista, completos, orden=orden, textos=textos)
+    return documento
+
+
+def _se_anade(una: Diferencia) -> bool:
+    """Si es una entrada más de una bitácora que ya tiene alguna."""
+    return una.es_entrada and una.antes is not None
+
+
+def _valor(una: Diferencia) -> Valor:
+    return [una.despues] if una.es_entrada else una.despues
+
+
+def _por_su_modelo(
+    modelo: type[Registro], diferencias: Iterable[Diferencia]
+) -> list[tuple[Sequence[str], list[Diferencia]]]:
+    """Las diferencias, junto a las demás de la misma clase de registro, con el orden de sus claves."""
+    con_orden = sorted(
+        ((_orden(modelo, una.ruta), una) for una in diferencias), key=lambda uno: uno[0]
+    )
+    return [
+        (orden, [una for _, una in suyas]) for orden, suyas in groupby(con_orden, lambda u: u[0])
+    ]
+
+
+def _por_su_lista(nuevos: Sequence[Nuevo]) -> list[tuple[Ruta, list[Nuevo]]]:
+    listas = dict.fromkeys(uno.lista for uno in nuevos)
+    return [(lista, [uno for uno in nuevos if uno.lista == lista]) for lista in listas]
+
+
+def _orden(modelo: type[Registro], ruta: Ruta) -> tuple[str, ...]:
+    """Las claves que caben junto a la última de la ruta."""
+    pasos = tuple(paso for paso in ruta[:-1] if isinstance(paso, str))
+    suyo = registro_en(modelo, pasos)
+    return claves(suyo) if suyo else ()

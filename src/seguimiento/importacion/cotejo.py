@@ -1,0 +1,376 @@
+"""Lo que trae un archivo frente a lo que ya está registrado: qué es nuevo, qué cambia y qué choca.
+
+De cada dato se miran tres cosas: lo que dice el archivo, lo que decía la última vez que se importó y lo
+que dice el registro. Lo que solo cambió en el archivo se actualiza; lo que solo cambió en el registro se
+queda como está; lo que cambió en los dos choca, y lo decide quien importa. Nada se borra.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from seguimiento.analisis.series import siguiente_libre
+from seguimiento.campos import ramas, rotulo_de
+from seguimiento.diagnosticos.importacion import EMPAREJAMIENTO_DUDOSO, YA_NO_ESTA
+from seguimiento.documento import Dato, Documento
+from seguimiento.documento.escritura import Valor
+from seguimiento.elementos import Escrito, escritos
+from seguimiento.importacion.hechos import Duda
+from seguimiento.importacion.material import Sitio
+from seguimiento.importacion.parejas import Enunciado, Texto, emparejar
+from seguimiento.importacion.propuesta import Propuesto, RegistroPropuesto
+from seguimiento.lugares import Ruta
+from seguimiento.modelo.tipos import Registro
+from seguimiento.redaccion import (
+    SE_NOMBRAN,
+    como_se_ve,
+    con_cuantos_mas,
+    entre_comillas,
+    enumeracion,
+    recortado,
+)
+
+_NO_SE_COTEJAN = frozenset({"fuente", "seguimiento"})
+"""De dónde sale no es un dato; la bitácora no se corrige: crece."""
+_POR_PARTES = "respuesta"
+"""Lo que se coteja clave por clave y no entero."""
+_LETRAS_DE_CITA = 60
+
+
+class Vale(StrEnum):
+    """Cuál vale de dos datos que chocan."""
+
+    ARCHIVO = "archivo"
+    REGISTRO = "registro"
+
+
+@dataclass(frozen=True, slots=True)
+class Diferencia:
+    """Un dato que el archivo cambia o añade en el registro."""
+
+    ref: str
+    """El código de aquello de que se dice; vacío si es del registro entero."""
+    ruta: Ruta
+    rotulo: str
+    """Cómo se llama el dato: «Fecha límite»."""
+    antes: Valor
+    """Lo que dice el registro."""
+    despues: Valor
+    """Lo que dice el archivo."""
+    decia: Valor
+    """Lo que decía la última vez; `None` si nada o no se sabe."""
+    sitio: Sitio | None
+    choca: bool
+    es_entrada: bool = False
+    """Si es una entrada más de la bitácora, que se añade y no cambia nada."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nuevo:
+    """Algo que el archivo trae y no está registrado."""
+
+    lista: Ruta
+    """Dónde entra."""
+    propuesto: Propuesto
+
+
+@dataclass(slots=True)
+class Cotejo:
+    """Lo que resulta de comparar un archivo con un registro."""
+
+    diferencias: list[Diferencia] = field(default_factory=list)
+    nuevos: list[Nuevo] = field(default_factory=list)
+    dudas: list[Duda] = field(default_factory=list)
+    cambiados_en_el_registro: int = 0
+    """Cuántos datos se cambiaron en el registro desde que se importaron, y se quedan como están."""
+
+    @property
+    def conflictos(self) -> list[Diferencia]:
+        """Las diferencias que chocan."""
+        return [una for una in self.diferencias if una.choca]
+
+    def resuelto(self, cual: Callable[[Diferencia], Vale]) -> "Cotejo":
+        """El mismo, con cada choque decidido."""
+        quedan = [
+            replace(una, choca=False)
+            for una in self.diferencias
+            if not una.choca or cual(una) is Vale.ARCHIVO
+        ]
+        return replace(self, diferencias=quedan)
+
+
+def cotejar(
+    propuesto: RegistroPropuesto, documento: Documento, anterior: Mapping[str, Valor] | None
+) -> Cotejo:
+    """Lo que el archivo añade o cambia en el documento.
+
+    `anterior` es lo que decía la última vez, como registro; `None` si no se sabe. A lo propuesto se le
+    pone el código que tiene en el registro.
+    """
+    obra = _Obra(propuesto, documento, anterior)
+    obra.cotejar()
+    return obra.cotejo
+
+
+class _Obra:
+    def __init__(
+        self,
+        propuesto: RegistroPropuesto,
+        documento: Documento,
+        anterior: Mapping[str, Valor] | None,
+    ) -> None:
+        self.cotejo = Cotejo()
+        self._propuesto = propuesto
+        self._datos = documento.compuestos
+        self._hay = [*escritos(propuesto.modelo, self._datos)]
+        self._ocupados = {uno.id.casefold() for uno in self._hay}
+        self._se_sabe = anterior is not None
+        self._raiz = anterior or {}
+        self._anteriores = {
+            uno.id.casefold(): uno for uno in _anteriores(anterior, propuesto.modelo)
+        }
+        hay = {uno.id.casefold() for uno in self._hay}
+        self._sin_elemento = [uno for clave, uno in self._anteriores.items() if clave not in hay]
+        self._vistos = set[Ruta]()
+
+    def cotejar(self) -> None:
+        propuesto, lista = self._propuesto, (self._propuesto.lista,)
+        self._cotejar_datos(_De("", (), propuesto.modelo), self._datos, propuesto.datos, self._raiz)
+        suyos = [uno for uno in self._hay if uno.ruta[:-1] == lista]
+        self._emparejados(propuesto.elementos, suyos, lista)
+        self._decir_lo_que_falta()
+
+    def _emparejados(
+        self, nuevos: Sequence[Propuesto], hay: Sequence[Escrito], lista: Ruta
+    ) -> None:
+        parejas = emparejar([*map(_del_archivo, nuevos)], [*map(_del_registro, hay)])
+        for orden, cuales in parejas.dudosas.items():
+            self.cotejo.dudas.append(_duda(nuevos[orden], [hay[uno] for uno in cuales]))
+            self._vistos.update(hay[uno].ruta for uno in cuales)
+        for orden, nuevo in enumerate(nuevos):
+            if orden in parejas.de:
+                self._emparejado(nuevo, hay[parejas.de[orden]])
+            elif orden not in parejas.dudosas:
+                self._suelto(nuevo, lista)
+
+    def _emparejado(self, nuevo: Propuesto, escrito: Escrito) -> None:
+        self._vistos.add(escrito.ruta)
+        nuevo.id = escrito.id
+        antes = self._anterior_de(escrito)
+        de = _De(escrito.id, escrito.ruta, nuevo.modelo, nuevo.sitio)
+        self._cotejar_datos(de, escrito.dato, nuevo.datos, antes)
+        self._bitacora(nuevo, escrito, antes)
+        for rama in ramas(nuevo.modelo):
+            lista = (*escrito.ruta, rama.clave)
+            suyos = [uno for uno in self._hay if uno.ruta[:-1] == lista]
+            self._emparejados(nuevo.dentro, suyos, lista)
+
+    def _suelto(self, nuevo: Propuesto, lista: Ruta) -> None:
+        """Lo que no está ahí: puede estar en otra parte, con su código; si no, es nuevo."""
+        en_otra = next((uno for uno in self._hay if _es_el_de(nuevo, uno)), None)
+        if en_otra is not None and en_otra.ruta not in self._vistos:
+            self._emparejado(nuevo, en_otra)
+            return
+        if self._se_quito(nuevo):
+            mensaje = f"{nuevo.id} se quitó del registro después de importarse, y no vuelve a él"
+            self.cotejo.dudas.append(Duda(YA_NO_ESTA, mensaje, nuevo.sitio, _COMO_VUELVE))
+            return
+        for uno in nuevo.todos():
+            if uno.id.casefold() in self._ocupados:
+                uno.id = siguiente_libre(uno.id, self._ocupados)
+            self._ocupados.add(uno.id.casefold())
+        self.cotejo.nuevos.append(Nuevo(lista, nuevo))
+
+    def _se_quito(self, nuevo: Propuesto) -> bool:
+        """Si ya se importó, diciendo lo mismo, y en el registro no está."""
+        clave = nuevo.modelo.se_dice_en[0]
+        return any(_es_lo_mismo(uno.datos.get(clave), nuevo.dicho) for uno in self._sin_elemento)
+
+    def _anterior_de(self, escrito: Escrito) -> Mapping[str, Valor]:
+        suyo = self._anteriores.get(escrito.id.casefold())
+        return suyo.datos if suyo else {}
+
+    def _cotejar_datos(
+        self,
+        de: "_De",
+        hay: Dato,
+        nuevos: Mapping[str, Valor],
+        antes: Mapping[str, Valor],
+    ) -> None:
+        escritos = hay if isinstance(hay, Mapping) else {}
+        for clave, nuevo in nuevos.items():
+            escrito, decia = escritos.get(clave), antes.get(clave)
+            if clave in _NO_SE_COTEJAN:
+                continue
+            if clave == _POR_PARTES and isinstance(nuevo, Mapping) and isinstance(escrito, Mapping):
+                dentro = decia if isinstance(decia, Mapping) else {}
+                self._cotejar_datos(de.dentro_de(clave), escrito, nuevo, dentro)
+            elif not _es_lo_mismo(nuevo, escrito) and not _ya_prorrogado(clave, nuevo, escritos):
+                intacto = _es_lo_mismo(escrito, decia) and not _prorrogas(clave, escritos)
+                self._sumar(de.diferencia(clave, escrito, nuevo, decia), intacto=intacto)
+        ya_no = [c for c in antes if not nuevos.get(c) and c not in _NO_SE_COTEJAN]
+        listas = {rama.clave for rama in ramas(de.modelo)}
+        self._decir_lo_que_ya_no_dice(de, [c for c in ya_no if escritos.get(c) and c not in listas])
+
+    def _sumar(self, una: Diferencia, *, intacto: bool) -> None:
+        """Una diferencia más, según quién cambió el dato desde que se importó."""
+        if self._se_sabe and una.decia is not None and _es_lo_mismo(una.despues, una.decia):
+            self.cotejo.cambiados_en_el_registro += 1
+            return
+        self.cotejo.diferencias.append(replace(una, choca=bool(una.antes) and not intacto))
+
+    def _bitacora(self, nuevo: Propuesto, escrito: Escrito, antes: Mapping[str, Valor]) -> None:
+        """La entrada que el archivo trae, si no está ya."""
+        entrada, hay = nuevo.entrada, _entradas(escrito.dato)
+        decia = next(reversed(_entradas(antes)), {})
+        if not entrada or _dice(decia, entrada):
+            return
+        # desde la que ya se importó; lo de antes puede decir lo mismo por haber vuelto a estar así
+        desde = max((i for i, una in enumerate(hay) if decia and _dice(una, decia)), default=-1)
+        if any(_dice(una, entrada) for una in hay[max(desde, 0) :]):
+            return
+        de = _De(escrito.id, escrito.ruta, nuevo.modelo, nuevo.sitio)
+        una = de.diferencia("seguimiento", hay[-1] if hay else None, entrada, decia or None)
+        choca = desde < len(hay) - 1
+        self.cotejo.diferencias.append(replace(una, choca=choca, es_entrada=True))
+
+    def _decir_lo_que_ya_no_dice(self, de: "_De", faltan: Sequence[str]) -> None:
+        if faltan:
+            cuales = enumeracion(entre_comillas(map(de.rotulo, faltan)))
+            suyo = f" de {de.ref}" if de.ref else ""
+            mensaje = f"el archivo ya no dice {cuales}{suyo}, y en el registro se queda"
+            self.cotejo.dudas.append(Duda(YA_NO_ESTA, mensaje, de.sitio, _COMO_SE_QUITA))
+
+    def _decir_lo_que_falta(self) -> None:
+        """Lo que el archivo traía, o lo que hay si no se sabe qué traía, y ya no trae."""
+        faltan = [
+            uno.id
+            for uno in self._hay
+            if uno.ruta not in self._vistos
+            and (not self._se_sabe or uno.id.casefold() in self._anteriores)
+            and (uno.dentro_de is None or uno.dentro_de.ruta in self._vistos)
+            and uno.rama.clave in {self._propuesto.lista, "acciones"}
+        ]
+        if faltan:
+            cuales = con_cuantos_mas(faltan[:SE_NOMBRAN], len(faltan))
+            ya = "ya " if self._se_sabe else ""
+            mensaje = f"el archivo {ya}no trae {cuales}, y en el registro se queda"
+            self.cotejo.dudas.append(Duda(YA_NO_ESTA, mensaje, None, _COMO_SE_QUITA))
+
+
+@dataclass(frozen=True, slots=True)
+class _De:
+    """De qué se coteja un dato: el registro, algo de dentro o una parte suya."""
+
+    ref: str
+    ruta: Ruta
+    """La del elemento."""
+    modelo: type[Registro]
+    sitio: Sitio | None = None
+    dentro: tuple[str, ...] = ()
+    """Las claves que llevan a la parte."""
+
+    def dentro_de(self, clave: str) -> "_De":
+        return replace(self, dentro=(*self.dentro, clave))
+
+    def rotulo(self, clave: str) -> str:
+        return rotulo_de(self.modelo, (*self.dentro, clave))
+
+    def diferencia(self, clave: str, hay: Valor, nuevo: Valor, decia: Valor) -> Diferencia:
+        ruta = (*self.ruta, *self.dentro, clave)
+        rotulo = self.rotulo(clave)
+        return Diferencia(self.ref, ruta, rotulo, hay, nuevo, decia, self.sitio, choca=False)
+
+
+_COMO_SE_QUITA = "si ha de quitarse, «seg corregir REF CAMPO --borrar»"
+_COMO_VUELVE = "si ha de volver, «seg nueva recomendacion» o «seg nueva accion»"
+
+
+@dataclass(frozen=True, slots=True)
+class _Anterior:
+    id: str
+    datos: Mapping[str, Valor]
+
+
+def _anteriores(
+    anterior: Mapping[str, Valor] | None, modelo: type[Registro]
+) -> Iterator[_Anterior]:
+    """Lo que el archivo traía, con lo de dentro."""
+    for rama in ramas(modelo):
+        lista = (anterior or {}).get(rama.clave)
+        for uno in lista if isinstance(lista, list) else ():
+            if isinstance(uno, Mapping):
+                yield _Anterior(str(uno.get("id")), uno)
+                yield from _anteriores(uno, rama.modelo)
+
+
+# ── Cuándo dos cosas son la misma ────────────────────────────────────────────
+
+
+def _del_archivo(uno: Propuesto) -> Enunciado:
+    return Enunciado(uno.id if uno.con_codigo else "", Texto(uno.dicho))
+
+
+def _del_registro(uno: Escrito) -> Enunciado:
+    dato = uno.dato if isinstance(uno.dato, Mapping) else {}
+    return Enunciado(uno.id, Texto(str(dato.get(uno.rama.modelo.se_dice_en[0]) or "")))
+
+
+def _es_el_de(nuevo: Propuesto, uno: Escrito) -> bool:
+    """Si lo lleva su código, aunque esté en otra parte del registro."""
+    mismo = nuevo.con_codigo and uno.id.casefold() == nuevo.id.casefold()
+    return mismo and uno.rama.modelo is nuevo.modelo
+
+
+def _duda(nuevo: Propuesto, posibles: Sequence[Escrito]) -> Duda:
+    suyos = enumeracion(entre_comillas(uno.id for uno in posibles), "o")
+    que = recortado(nuevo.dicho, _LETRAS_DE_CITA)
+    return Duda(
+        EMPAREJAMIENTO_DUDOSO,
+        f"«{que}» puede ser {suyos} del registro",
+        nuevo.sitio,
+        "póngale en el archivo el código que lleva en el registro",
+    )
+
+
+def _es_lo_mismo(uno: Valor, otro: Valor) -> bool:
+    return _llano(uno) == _llano(otro)
+
+
+def _llano(valor: Valor) -> object:
+    """El valor sin lo que no cambia lo que dice: espacios, tildes sueltas y datos vacíos."""
+    match valor:
+        case None:
+            return ""
+        case str():
+            return como_se_ve(valor)
+        case Mapping():
+            return {clave: _llano(suyo) for clave, suyo in valor.items() if suyo}
+        case _:
+            return [_llano(uno) for uno in valor]
+
+
+def _mapas(valor: Valor) -> list[Mapping[str, Valor]]:
+    lista = valor if isinstance(valor, list) else []
+    return [uno for uno in lista if isinstance(uno, Mapping)]
+
+
+def _entradas(dato: Valor | Dato) -> list[Mapping[str, Valor]]:
+    return _mapas(dato.get("seguimiento")) if isinstance(dato, Mapping) else []
+
+
+def _dice(una: Mapping[str, Valor], entrada: Mapping[str, Valor]) -> bool:
+    """Si la que hay dice todo lo de la entrada; puede decir más."""
+    return bool(una) and all(
+        _es_lo_mismo(una.get(clave), valor) for clave, valor in entrada.items()
+    )
+
+
+def _prorrogas(clave: str, escritos: Mapping[str, Valor]) -> list[Mapping[str, Valor]]:
+    return _mapas(escritos.get("prorrogas")) if clave == "plazo" else []
+
+
+def _ya_prorrogado(clave: str, nuevo: Valor, escritos: Mapping[str, Valor]) -> bool:
+    """Si el plazo que trae el archivo es el que vale por la última prórroga."""
+    prorrogas = _prorrogas(clave, escritos)
+    return bool(prorrogas) and _es_lo_mismo(nuevo, prorrogas[-1].get("plazo"))

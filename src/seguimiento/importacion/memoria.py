@@ -1,0 +1,72 @@
+"""Lo que un archivo decía la última vez que se importó: con ello se sabe quién cambió cada dato desde entonces.
+
+Se guarda junto a los registros, en `importado/`, con la forma de uno: lo mismo que `seg importar` habría
+escrito si fuera nuevo. Va con ellos en git, y su diferencia es la del archivo de la oficina.
+"""
+
+from collections.abc import Mapping
+
+from seguimiento.almacen.fuentes import Fuente
+from seguimiento.almacen.guardado import CambioDeArchivo
+from seguimiento.almacen.nombres import EXTENSION
+from seguimiento.campos import claves_de_texto, ramas
+from seguimiento.documento import leer
+from seguimiento.documento.emision import emitir
+from seguimiento.documento.escritura import Valor
+from seguimiento.importacion.propuesta import Datos, RegistroPropuesto
+from seguimiento.modelo.tipos import Registro
+
+CARPETA = "importado"
+_CABECERA = """\
+# Lo que decía el archivo la última vez que se importó. No es un registro ni se edita: con ello
+# «seg importar» sabe qué cambió desde entonces en el archivo y qué en el registro."""
+
+
+def recordado(fuente: Fuente, nombre: str) -> Mapping[str, Valor] | None:
+    """Lo que decía el archivo del que salió ese registro; `None` si no se sabe."""
+    hallado = fuente.leer(_ruta(nombre))
+    contenido = hallado.contenido if hallado else None
+    documento = leer(contenido).documento if contenido is not None else None
+    datos = documento.compuestos if documento else None
+    return datos if isinstance(datos, Mapping) else None
+
+
+def por_recordar(
+    fuente: Fuente,
+    nombre: str,
+    propuesto: RegistroPropuesto,
+    anterior: Mapping[str, Valor] | None,
+) -> CambioDeArchivo:
+    """El cambio que recuerda lo que dice ahora, con lo que decía de lo que ya no trae."""
+    ruta, modelo = _ruta(nombre), propuesto.modelo
+    hallado = fuente.leer(ruta)
+    datos = _con_lo_que_falta(propuesto.completo(), anterior or {}, modelo)
+    textos = claves_de_texto(modelo)
+    nuevo = emitir(datos, cabecera=_CABECERA, textos=textos).contenido
+    return CambioDeArchivo(ruta, hallado.contenido if hallado else None, nuevo)
+
+
+def _ruta(nombre: str) -> str:
+    return f"{CARPETA}/{nombre}{EXTENSION}"
+
+
+def _con_lo_que_falta(ahora: Datos, antes: Mapping[str, Valor], modelo: type[Registro]) -> Datos:
+    juntos = {**ahora}
+    for rama in ramas(modelo):
+        suyos, otros = _mapas(ahora.get(rama.clave)), _mapas(antes.get(rama.clave))
+        por_id = {_clave(uno): uno for uno in otros}
+        quedan = [
+            _con_lo_que_falta({**uno}, por_id.pop(_clave(uno), {}), rama.modelo) for uno in suyos
+        ]
+        if quedan or por_id:
+            juntos[rama.clave] = [*quedan, *({**uno} for uno in por_id.values())]
+    return juntos
+
+
+def _mapas(valor: Valor) -> list[Mapping[str, Valor]]:
+    lista = valor if isinstance(valor, list) else []
+    return [uno for uno in lista if isinstance(uno, Mapping)]
+
+
+def _clave(uno: Mapping[str, Valor]) -> str:
+    return str(uno.get("id")).casefold()
