@@ -4,6 +4,7 @@ Lo que el cambio estropearía se dice y no se guarda. Mientras no haya que pregu
 se lee hasta que se escribe no escribe ningún otro proceso.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -59,6 +60,8 @@ class Edicion(NamedTuple):
     """Lo que se dice si no cambia nada."""
     aparte: Sequence["CambioDeArchivo"] = ()
     """Lo que se guarda con ello y no es de ningún registro: ni se ensaya ni se muestra."""
+    es_grande: bool = False
+    """Si es mucho a la vez: de lo que se objeta sin ser un error, basta decir cuánto."""
 
 
 def editar(  # noqa: PLR0913 — qué, cómo y qué se dice
@@ -153,7 +156,7 @@ def _mostrar(sesion: Sesion, edicion: Edicion, propuesta: "Propuesta") -> int | 
         sesion.salida.avisar(edicion.nada)
         return 0
     mostrar_cambios(sesion.salida, propuesta.cambios)
-    sesion.salida.decir(propuesta.introducidos)
+    _decir_lo_introducido(sesion.salida, edicion, propuesta)
     if not propuesta.errores:
         return None
     sesion.salida.avisar("no se ha escrito nada: el resultado tendría errores que ahora no hay")
@@ -163,6 +166,20 @@ def _mostrar(sesion: Sesion, edicion: Edicion, propuesta: "Propuesta") -> int | 
         codigos = sorted({d.codigo for d in propuesta.errores})
         sesion.salida.avisar(f"corríjalo y repita la orden; qué es: «seg regla {codigos[0]}»")
     return NEGADA
+
+
+def _decir_lo_introducido(salida: Salida, edicion: Edicion, propuesta: "Propuesta") -> None:
+    """Lo que se objetaría al resultado: todo o, si el cambio es grande, los errores y cuánto más."""
+    from seguimiento.redaccion import enumeracion
+
+    if not edicion.es_grande:
+        salida.decir(propuesta.introducidos)
+        return
+    salida.decir(propuesta.errores)
+    cuantos = Counter(d.codigo for d in propuesta.introducidos if not d.es_error)
+    if cuantos:
+        cuales = enumeracion(f"{codigo} ({veces})" for codigo, veces in sorted(cuantos.items()))
+        salida.avisar(f"conviene mirar {cuales}: «seg validar» lo dice, y «seg regla», qué es")
 
 
 def mostrar_cambios(salida: Salida, cambios: "Sequence[CambioDeArchivo]") -> None:

@@ -48,6 +48,7 @@ GRUPOS: Grupos = {
     "Registrar": {
         "nueva": ("nuevo", "agregar", "anadir", "crear", "registrar", "alta", "add", "new"),
         "acta": (),
+        "importar": ("importa", "importacion", "cargar", "import"),
     },
     "Informes": {
         "informe": ("reporte", "reportar", "informar", "resumen", "report"),

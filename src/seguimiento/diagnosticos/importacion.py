@@ -174,7 +174,7 @@ JSON_ILEGIBLE = definir(
     _AMBITO,
 )
 EMPAREJAMIENTO_DUDOSO = definir(
-    "SEG723",
+    "SEG741",
     Severidad.ERROR,
     """No se sabe con qué del registro se corresponde algo del archivo.
 
@@ -184,7 +184,7 @@ EMPAREJAMIENTO_DUDOSO = definir(
     _AMBITO,
 )
 YA_NO_ESTA = definir(
-    "SEG724",
+    "SEG742",
     Severidad.NOTA,
     """Algo que se importó falta hoy en el archivo, o se quitó del registro.
 

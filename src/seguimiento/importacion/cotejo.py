@@ -30,8 +30,8 @@ from seguimiento.redaccion import (
     recortado,
 )
 
-_NO_SE_COTEJAN = frozenset({"fuente", "seguimiento"})
-"""De dónde sale no es un dato; la bitácora no se corrige: crece."""
+_NO_SE_COTEJAN = frozenset({"id", "fuente", "seguimiento"})
+"""El código es el del registro; de dónde sale no es un dato; la bitácora no se corrige: crece."""
 _POR_PARTES = "respuesta"
 """Lo que se coteja clave por clave y no entero."""
 _LETRAS_DE_CITA = 60

@@ -1,0 +1,164 @@
+"""Lo que hay en los archivos que se importan, leídos con lo que se dijo de ellos."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seguimiento.errores import ErrorDeUso
+from seguimiento.redaccion import quiso_decir, visible
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from seguimiento.comandos.sesion import Sesion
+    from seguimiento.diagnosticos import Diagnostico
+    from seguimiento.documento.escritura import Valor
+    from seguimiento.importacion.hechos import Duda, Hechos
+    from seguimiento.importacion.opciones import Opciones
+    from seguimiento.vocabularios import CampoDeMatriz, OrdenDeFechas, TipoDeImportacion
+
+
+@dataclass(frozen=True, slots=True)
+class Pedidas:
+    """Lo que en la línea se dijo de cómo leer los archivos."""
+
+    columnas: Sequence[str] = ()
+    """«Rótulo=campo»."""
+    fechas: "OrdenDeFechas | None" = None
+    tipo: "TipoDeImportacion | None" = None
+    mapeo: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entendido:
+    """Un archivo y lo que se entendió de él."""
+
+    archivo: Path
+    hechos: "Hechos | None"
+    """`None` si no se lee."""
+    dudas: "tuple[Duda, ...]"
+
+    @property
+    def nombre(self) -> str:
+        """Cómo se llama."""
+        return self.archivo.name
+
+
+def entender(sesion: "Sesion", archivo: Path, pedidas: Pedidas) -> Entendido:
+    """Lo que cuenta un archivo. El que no se lee tiene una duda que dice por qué. Lanza `ErrorDeUso`."""
+    from seguimiento.importacion.hechos import Duda
+    from seguimiento.importacion.interpretacion import interpretar
+    from seguimiento.importacion.lectores import leer
+    from seguimiento.importacion.lectores.rechazo import ArchivoRechazado
+
+    opciones = _opciones(sesion, archivo, pedidas)
+    try:
+        hechos = interpretar(leer(archivo), opciones)
+    except ArchivoRechazado as rechazo:
+        duda = Duda(rechazo.codigo, rechazo.mensaje, None, rechazo.ayuda)
+        return Entendido(archivo, None, (duda,))
+    return Entendido(archivo, hechos, tuple(hechos.dudas))
+
+
+def _opciones(sesion: "Sesion", archivo: Path, pedidas: Pedidas) -> "Opciones":
+    """Lo que dice la configuración, un `importacion.yaml` y, sobre todo ello, la línea."""
+    ajustes = _ajustes(sesion, archivo, pedidas.mapeo)
+    configuracion = sesion.configuracion
+    return replace(
+        ajustes,
+        columnas={**ajustes.columnas, **_columnas(pedidas.columnas)},
+        fechas=pedidas.fechas or ajustes.fechas,
+        tipo=pedidas.tipo.clase if pedidas.tipo else ajustes.tipo,
+        prioridad_mas_alta=ajustes.prioridad_mas_alta or _escala(sesion),
+        actores=configuracion.oficiales,
+        zona=_zona(configuracion.zona_horaria),
+    )
+
+
+def _ajustes(sesion: "Sesion", archivo: Path, mapeo: Path | None) -> "Opciones":
+    """Los del archivo que se diga o, si no, los de junto al que se importa o los de la raíz."""
+    from seguimiento.importacion.opciones import AJUSTES, Opciones, leer_ajustes
+
+    posibles = [mapeo] if mapeo else [archivo.parent / AJUSTES, sesion.raiz / AJUSTES]
+    hallado = next((una for una in posibles if una.is_file()), None)
+    if hallado is None:
+        if mapeo:
+            raise ErrorDeUso(
+                f"no está «{visible(str(mapeo))}»", "guarde en él lo que da «--simular»"
+            )
+        return Opciones()
+    opciones, diagnosticos = leer_ajustes(hallado.read_bytes(), visible(str(hallado)))
+    sesion.salida.decir(diagnosticos)
+    if any(uno.es_error for uno in diagnosticos):
+        raise ErrorDeUso(
+            f"«{visible(str(hallado))}» no se entiende", "corríjalo, o diga lo mismo con opciones"
+        )
+    return opciones
+
+
+def _columnas(dichas: Sequence[str]) -> "Mapping[str, CampoDeMatriz]":
+    """Qué dato trae cada columna que se dijo. Lanza `ErrorDeUso`."""
+    from seguimiento.vocabularios import CampoDeMatriz
+
+    columnas: dict[str, CampoDeMatriz] = {}
+    for dicha in dichas:
+        rotulo, igual, escrito = dicha.rpartition("=")
+        campo = next((uno for uno in CampoDeMatriz if uno.value == escrito.strip()), None)
+        if not igual or not rotulo.strip():
+            raise ErrorDeUso(f"«{dicha}» no dice qué es", 'escriba «--columna "Rótulo=campo"»')
+        if campo is None:
+            ayuda = quiso_decir(escrito.strip(), CampoDeMatriz.codigos())
+            suyos = f"los que hay: {', '.join(CampoDeMatriz.codigos())}"
+            raise ErrorDeUso(f"«{escrito.strip()}» no es un campo", ayuda or suyos)
+        columnas[rotulo.strip()] = campo
+    return columnas
+
+
+def _escala(sesion: "Sesion") -> int | None:
+    """La de la configuración, si la dice; la de fábrica no prueba nada de un archivo ajeno."""
+    dicha = "prioridad_mas_alta" in sesion.configuracion.model_fields_set
+    return sesion.configuracion.prioridad_mas_alta if dicha else None
+
+
+def _zona(nombre: str | None) -> "ZoneInfo | None":
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(nombre) if nombre else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def mapeo_en_yaml(hechos: "Hechos") -> str:
+    """Qué columna se tomó por qué, como se escribe en un `importacion.yaml`."""
+    from seguimiento.documento.emision import emitir
+
+    mapeo = hechos.mapeo
+    datos: dict[str, Valor] = {
+        "columnas": {rotulo: campo.value for rotulo, campo in mapeo.columnas.items()},
+        "fechas": str(mapeo.fechas or ""),
+    }
+    como = f": {hechos.disposicion}" if hechos.disposicion else ""
+    sin = [f"Sin reconocer: {rotulo}" for rotulo in mapeo.sin_reconocer]
+    lineas = [f"Cómo se leyó «{hechos.archivo}»{como}.", *sin]
+    cabecera = "\n".join(f"# {visible(linea)}" for linea in lineas)
+    puestos = {clave: valor for clave, valor in datos.items() if valor}
+    return emitir(puestos, cabecera=cabecera).texto if puestos else f"{cabecera}\n"
+
+
+def diagnosticos_de(archivo: str, dudas: "Sequence[Duda]") -> "list[Diagnostico]":
+    """Las dudas, con el archivo y el sitio, como se dicen los demás defectos."""
+    from seguimiento.diagnosticos import CATALOGO, Diagnostico
+
+    return [
+        Diagnostico(
+            archivo=archivo,
+            codigo=duda.codigo,
+            severidad=CATALOGO[duda.codigo].severidad,
+            mensaje=duda.mensaje,
+            sugerencia=duda.sugerencia,
+            sitio=str(duda.sitio) if duda.sitio else "",
+        )
+        for duda in dudas
+    ]

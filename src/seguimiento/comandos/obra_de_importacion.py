@@ -1,0 +1,349 @@
+"""Una importación, de lo que se entendió de cada archivo a los cambios que se escriben."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from seguimiento.comandos.edicion import NEGADA, Edicion
+from seguimiento.comandos.lo_importado import Entendido, diagnosticos_de, mapeo_en_yaml
+from seguimiento.comandos.nueva.archivos import ArchivoNuevo
+from seguimiento.comandos.sesion import Sesion
+from seguimiento.comandos.vista_de_importacion import (
+    cambio,
+    choque,
+    del_nombre,
+    dicho,
+    filas,
+    sin_tocar,
+)
+from seguimiento.errores import ErrorDeSeguimiento, ErrorDeUso
+from seguimiento.vocabularios import ClaseDeElemento, TipoDeImportacion
+
+if TYPE_CHECKING:
+    from seguimiento.almacen.fuentes import Fuente
+    from seguimiento.almacen.guardado import CambioDeArchivo
+    from seguimiento.diagnosticos import Diagnostico
+    from seguimiento.documento.escritura import Valor
+    from seguimiento.importacion.cotejo import Cotejo, Diferencia, Vale
+    from seguimiento.importacion.hechos import Duda
+    from seguimiento.importacion.propuesta import RegistroPropuesto
+    from seguimiento.modelo.cartera import Archivado
+    from seguimiento.repositorio import Carga
+
+
+class Conflictos(StrEnum):
+    """Qué vale cuando el archivo y el registro dicen cosas distintas."""
+
+    ARCHIVO = "archivo"
+    REGISTRO = "registro"
+
+
+class ImportacionDetenida(ErrorDeSeguimiento):
+    """Lo que trae un archivo no puede escribirse sin que alguien decida algo."""
+
+    codigo_de_salida: ClassVar[int] = NEGADA
+
+
+@dataclass(frozen=True, slots=True)
+class Destino:
+    """A dónde se dijo que va."""
+
+    en: str
+    """El registro, si ya está; vacío si hay que reconocerlo."""
+    titulo: str
+    organizacion: str
+
+    def tipo(self, sesion: Sesion) -> TipoDeImportacion | None:
+        """Qué registro es, si se dijo uno. Lanza `ErrorDeUso` si no está."""
+        if not self.en:
+            return None
+        archivado = self.archivado(sesion, sesion.cargar(sesion.disco))
+        return next(
+            tipo for tipo in TipoDeImportacion if archivado.archivo.startswith(_carpeta(tipo))
+        )
+
+    def archivado(self, sesion: Sesion, carga: "Carga") -> "Archivado[Any]":
+        """El registro que se dijo."""
+        from seguimiento.comandos.apuntes import elegir_entre
+
+        clases = tuple(tipo.clase for tipo in TipoDeImportacion)
+        return elegir_entre(carga, self.en, sesion.hoy, clases).archivado
+
+
+def _carpeta(tipo: TipoDeImportacion) -> str:
+    from seguimiento.almacen.nombres import DATOS
+
+    return f"{DATOS}/{tipo.clase.carpeta}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Trato:
+    """Cómo se escribe."""
+
+    conflictos: Conflictos | None
+    estricto: bool
+    confirmado: bool
+    simular: bool
+
+
+@dataclass(slots=True)
+class _DeUno:
+    """Lo que se propone de un archivo."""
+
+    entendido: Entendido
+    propuesto: "RegistroPropuesto"
+    titulo: str
+    organizacion: str
+    dudas: "Sequence[Duda]" = field(default=())
+
+    @property
+    def archivo(self) -> str:
+        """Cómo se llama."""
+        return self.entendido.nombre
+
+
+class Importacion:
+    """Los archivos que se importan en una orden."""
+
+    def __init__(
+        self, sesion: Sesion, entendidos: Sequence[Entendido], destino: Destino, trato: Trato
+    ) -> None:
+        self._sesion, self._destino, self._trato = sesion, destino, trato
+        self._entendidos = entendidos
+        self._suyos = [self._de_uno(uno) for uno in entendidos if uno.hechos is not None]
+
+    def _de_uno(self, entendido: Entendido) -> _DeUno:
+        from seguimiento.importacion.propuesta import registro_propuesto
+
+        assert entendido.hechos is not None  # noqa: S101 — solo los que se leen
+        propuesto = registro_propuesto(entendido.hechos)
+        titulo = self._destino.titulo or str(propuesto.datos.get("titulo") or "")
+        de_la_casa = self._sesion.configuracion.organizacion or ""
+        dicha = self._destino.organizacion or str(propuesto.datos.get("organizacion") or "")
+        return _DeUno(
+            entendido, propuesto, titulo, dicha or de_la_casa, (*entendido.dudas, *propuesto.dudas)
+        )
+
+    # ── Lo que se entendió ───────────────────────────────────────────────────
+
+    def mostrar_lo_entendido(self) -> None:
+        """Lo que trae cada archivo y sus dudas. Lanza `ImportacionDetenida` si alguna lo impide."""
+        from seguimiento.formatos.importacion import vista
+
+        for uno in self._suyos:
+            self._sesion.salida.mostrar(vista(_titulo(uno), filas(uno.propuesto), len(uno.dudas)))
+            if self._trato.simular and uno.entendido.hechos is not None:
+                self._sesion.salida.escribir(f"\n{mapeo_en_yaml(uno.entendido.hechos)}\n")
+        de_cada_uno = {uno.nombre: uno.dudas for uno in self._entendidos}
+        dudas = de_cada_uno | {uno.archivo: tuple(uno.dudas) for uno in self._suyos}
+        todas = [d for archivo, suyas in dudas.items() for d in diagnosticos_de(archivo, suyas)]
+        self._decir(todas)
+
+    def _decir(self, dudas: "Sequence[Diagnostico]") -> None:
+        """Las dice. Lanza `ImportacionDetenida` si alguna impide escribir."""
+        from seguimiento.redaccion import cuenta
+
+        self._sesion.salida.decir(dudas)
+        impiden = [una for una in dudas if una.es_error or (self._trato.estricto and _estorba(una))]
+        if impiden:
+            cuantas = cuenta(len(impiden), "duda")
+            ayuda = f"qué es: «seg regla {impiden[0].codigo}»"
+            raise ImportacionDetenida(f"no se ha escrito nada: hay {cuantas} por resolver", ayuda)
+
+    def preguntar_lo_que_falte(self) -> None:
+        """El título y la organización de lo nuevo que no los diga, con lo que se propone por omisión."""
+        from seguimiento.comandos.preguntas import preguntar_por_un_valor
+
+        carga = self._sesion.cargar(self._sesion.disco)
+        for uno in self._suyos:
+            if self._registro_de(uno, carga) is not None:
+                continue
+            campos = {"titulo": uno.titulo, "organizacion": uno.organizacion}
+            for clave in self._exigidos(uno):
+                omision = campos[clave] or (del_nombre(uno.archivo) if clave == "titulo" else "")
+                if not self._dicho(uno, clave) and self._sesion.dialogo.posible:
+                    self._sesion.dialogo.decir(f"\n{uno.archivo}")
+                    omision = str(
+                        preguntar_por_un_valor(
+                            self._sesion.dialogo,
+                            uno.propuesto.modelo,
+                            clave,
+                            omision=omision,
+                            obligatorio=True,
+                        )
+                    )
+                if not omision:
+                    raise ErrorDeUso(
+                        f"«{uno.archivo}» no dice de qué organización es",
+                        "dígala con «--organizacion» o en «seguimiento.yaml»",
+                    )
+                setattr(uno, clave, omision)
+
+    def _exigidos(self, uno: _DeUno) -> tuple[str, ...]:
+        return archivo_nuevo(uno.propuesto.clase).exigidos
+
+    def _dicho(self, uno: _DeUno, clave: str) -> bool:
+        """Si lo dice la línea o el archivo."""
+        return bool(getattr(self._destino, clave) or uno.propuesto.datos.get(clave))
+
+    # ── Lo que se escribe ────────────────────────────────────────────────────
+
+    def edicion(self, carga: "Carga") -> Edicion:
+        """Los cambios de todos los archivos. Lanza `ImportacionDetenida` si algo choca y nadie decide."""
+        from seguimiento.almacen.fuentes import Superpuesta
+        from seguimiento.repositorio import cargar
+
+        cambios: dict[str, CambioDeArchivo] = {}
+        aparte: dict[str, CambioDeArchivo] = {}
+        dichos: list[str] = []
+        fuente: Fuente = self._sesion.fuente
+        for uno in self._suyos:
+            if cambios or aparte:
+                hechos = {c.ruta: c.despues or b"" for c in (*cambios.values(), *aparte.values())}
+                fuente = Superpuesta(self._sesion.fuente, hechos)
+                carga = cargar(fuente)
+            registro, memoria, dicho = self._escrito(uno, carga, fuente)
+            _sumar(cambios, registro)
+            _sumar(aparte, memoria)
+            dichos.append(dicho)
+        nada = "el registro ya dice lo que trae el archivo: no hay nada que cambiar"
+        return Edicion([*cambios.values()], " ".join(dichos), nada=nada, aparte=[*aparte.values()])
+
+    def _escrito(
+        self, uno: _DeUno, carga: "Carga", fuente: "Fuente"
+    ) -> "tuple[CambioDeArchivo, CambioDeArchivo, str]":
+        """El cambio del registro, lo que se recuerda del archivo y lo que se dice al terminar."""
+        from seguimiento.importacion.memoria import por_recordar, recordado
+
+        archivado = self._registro_de(uno, carga)
+        if archivado is None:
+            nombre, registro = self._nuevo(uno, carga)
+            return (
+                registro,
+                por_recordar(fuente, nombre, uno.propuesto, None),
+                _despues(uno, nombre),
+            )
+        anterior = recordado(fuente, archivado.id)
+        registro = self._actualizado(uno, archivado, fuente, anterior)
+        memoria = por_recordar(fuente, archivado.id, uno.propuesto, anterior)
+        return registro, memoria, _despues(uno, archivado.id)
+
+    def _registro_de(self, uno: _DeUno, carga: "Carga") -> "Archivado[Any] | None":
+        """El registro del que es el archivo; `None` si es nuevo."""
+        from seguimiento.importacion.reconocimiento import reconocer
+
+        if self._destino.en:
+            return self._destino.archivado(self._sesion, carga)
+        reconocido = reconocer(uno.propuesto, carga.cartera, uno.titulo)
+        if reconocido.duda is not None:
+            self._decir(diagnosticos_de(uno.archivo, [reconocido.duda]))
+        return reconocido.archivado
+
+    def _nuevo(self, uno: _DeUno, carga: "Carga") -> "tuple[str, CambioDeArchivo]":
+        """El nombre del registro y el archivo entero."""
+        from seguimiento.campos import claves
+
+        suyo, modelo = archivo_nuevo(uno.propuesto.clase), uno.propuesto.modelo
+        datos = {**uno.propuesto.completo(), "titulo": uno.titulo, "organizacion": uno.organizacion}
+        completos: dict[str, Valor] = {c: datos[c] for c in claves(modelo) if datos.get(c)}
+        fecha = str(completos.get("fecha") or "")
+        nombre = suyo.propuesto(carga, {"titulo": uno.titulo, "fecha": fecha})
+        if not nombre:
+            raise ErrorDeUso(f"de «{uno.titulo}» no sale ningún nombre", "dé otro con «--titulo»")
+        return nombre, suyo.cambio(self._sesion, nombre, completos)
+
+    def _actualizado(
+        self,
+        uno: _DeUno,
+        archivado: "Archivado[Any]",
+        fuente: "Fuente",
+        anterior: "Mapping[str, Valor] | None",
+    ) -> "CambioDeArchivo":
+        """El registro con lo que el archivo le cambia."""
+        from seguimiento.importacion.actualizacion import actualizado
+        from seguimiento.importacion.cotejo import cotejar
+        from seguimiento.repositorio.propuestas import abrir
+
+        abierto = abrir(fuente, archivado.archivo)
+        cotejo = cotejar(uno.propuesto, abierto.documento, anterior)
+        self._decir(diagnosticos_de(uno.archivo, cotejo.dudas))
+        cotejo = self._decidido(uno, cotejo)
+        self._mostrar_cotejo(archivado.id, cotejo)
+        return abierto.editado(
+            lambda documento: actualizado(
+                documento, cotejo, uno.propuesto.modelo, con_comentarios=self._trato.confirmado
+            )
+        )
+
+    def _decidido(self, uno: _DeUno, cotejo: "Cotejo") -> "Cotejo":
+        """El cotejo sin choques: los decide la opción, quien está delante o nadie, y entonces se detiene."""
+        from seguimiento.importacion.cotejo import Vale
+
+        if not cotejo.conflictos:
+            return cotejo
+        if self._trato.conflictos is not None:
+            vale = Vale(self._trato.conflictos.value)
+            return cotejo.resuelto(lambda _: vale)
+        if self._sesion.dialogo.posible:
+            return cotejo.resuelto(self._preguntado)
+        from seguimiento.diagnosticos.importacion import CONFLICTO
+        from seguimiento.importacion.hechos import Duda
+
+        ayuda = (
+            "con «--conflictos archivo» vale lo del archivo; con «--conflictos registro», lo otro"
+        )
+        dudas = [Duda(CONFLICTO, choque(una), una.sitio, ayuda) for una in cotejo.conflictos]
+        self._decir(diagnosticos_de(uno.archivo, dudas))
+        return cotejo
+
+    def _preguntado(self, una: "Diferencia") -> "Vale":
+        from seguimiento.importacion.cotejo import Vale
+
+        dialogo = self._sesion.dialogo
+        dialogo.decir(f"\n{choque(una)}")
+        dialogo.decir(f"  1  lo del registro: {dicho(una.antes)}")
+        dialogo.decir(f"  2  lo del archivo: {dicho(una.despues)}")
+        return (Vale.REGISTRO, Vale.ARCHIVO)[dialogo.elegir("¿Cuál vale? ", 2)]
+
+    def _mostrar_cotejo(self, nombre: str, cotejo: "Cotejo") -> None:
+        from seguimiento.formatos.importacion import de_cambios
+
+        if cotejo.diferencias:
+            cambios = map(cambio, cotejo.diferencias)
+            self._sesion.salida.mostrar([de_cambios(f"Cambia en «{nombre}»", cambios)])
+        if se_queda := sin_tocar(cotejo):
+            self._sesion.salida.avisar(se_queda)
+
+
+def archivo_nuevo(clase: ClaseDeElemento) -> ArchivoNuevo:
+    """El mismo archivo que crea `seg nueva`."""
+    from seguimiento.comandos.nueva.acuerdo import ACUERDO
+    from seguimiento.comandos.nueva.evaluacion import EVALUACION
+
+    return ACUERDO if clase is ClaseDeElemento.ACUERDO else EVALUACION
+
+
+def _titulo(uno: _DeUno) -> str:
+    hechos = uno.entendido.hechos
+    como = f", {hechos.disposicion}" if hechos and hechos.disposicion else ""
+    return f"{uno.archivo}{como}"
+
+
+def _sumar(cambios: "dict[str, CambioDeArchivo]", otro: "CambioDeArchivo") -> None:
+    """Un cambio más; el de un archivo que ya cambia parte de lo que decía al principio."""
+    previo = cambios.get(otro.ruta)
+    cambios[otro.ruta] = otro._replace(antes=previo.antes) if previo else otro
+
+
+def _estorba(duda: "Diagnostico") -> bool:
+    """Si con `--estricto` no se escribe."""
+    from seguimiento.diagnosticos import Severidad
+    from seguimiento.diagnosticos.importacion import CON_CAMBIOS
+
+    return duda.severidad is Severidad.ADVERTENCIA or duda.codigo == CON_CAMBIOS
+
+
+def _despues(uno: _DeUno, nombre: str) -> str:
+    de = "acuerdo" if uno.propuesto.clase is ClaseDeElemento.ACUERDO else "evaluacion"
+    return f"Importado «{uno.archivo}» en «{nombre}». Véalo con «seg status --{de} {nombre}»."

@@ -1,0 +1,79 @@
+"""Lo que se importaría, en una tabla que se coteja con el papel."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from seguimiento.piezas import Bloque, Columna, Parrafo, Tono, tabla_escrita
+from seguimiento.redaccion import cuenta
+
+
+@dataclass(frozen=True, slots=True)
+class Fila:
+    """Una recomendación, una acción o un compromiso, como quedaría."""
+
+    clase: str
+    """Qué es, en prosa: «acción»."""
+    codigo: str
+    que: str
+    responsables: Sequence[str]
+    plazo: str
+    estado: str
+    es_de_dentro: bool
+    """Si va bajo la recomendación que la precede."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cambio:
+    """Un dato que cambia o se añade."""
+
+    ref: str
+    rotulo: str
+    antes: str
+    """Vacío si no consta."""
+    despues: str
+
+
+_COLUMNAS = (
+    Columna("Código", corta=True),
+    Columna("Qué", peso=3, lineas=2),
+    Columna("Responde", peso=2, lineas=2),
+    Columna("Plazo", corta=True),
+    Columna("Estado", corta=True),
+)
+
+
+def vista(titulo: str, filas: Sequence[Fila], dudas: int) -> Iterator[Bloque]:
+    """Lo que trae el archivo y, al final, cuánto es."""
+    yield tabla_escrita(titulo, _COLUMNAS, map(_celdas, filas))
+    yield Parrafo(f"{totales(filas, dudas)}.", Tono.TITULO)
+
+
+def _celdas(fila: Fila) -> tuple[str, ...]:
+    margen = "  " if fila.es_de_dentro else ""
+    quienes = "; ".join(fila.responsables)
+    return (f"{margen}{fila.codigo}", fila.que, quienes, fila.plazo, fila.estado)
+
+
+def totales(filas: Sequence[Fila], dudas: int) -> str:
+    """«13 recomendaciones, 22 acciones, 7 responsables, 20 plazos, 3 dudas»."""
+    clases = dict.fromkeys(fila.clase for fila in filas)
+    quienes = {uno for fila in filas for uno in fila.responsables}
+    partes = [
+        *(cuenta(sum(fila.clase == clase for fila in filas), clase) for clase in clases),
+        cuenta(len(quienes), "responsable"),
+        cuenta(sum(bool(fila.plazo) for fila in filas), "plazo"),
+        cuenta(dudas, "duda"),
+    ]
+    return ", ".join(partes)
+
+
+def de_cambios(titulo: str, cambios: Iterable[Cambio]) -> Bloque:
+    """Los datos que cambian, uno por línea: «1.1 · Fecha límite: 2023-11 → 2024-02»."""
+    lineas = [f"  {en_una_linea(uno)}" for uno in cambios]
+    return Parrafo("\n".join([f"{titulo}:", *lineas]), sangria=4)
+
+
+def en_una_linea(uno: Cambio) -> str:
+    """«1.1 · Fecha límite: 2023-11 → 2024-02»."""
+    de = f"{uno.ref} · " if uno.ref else ""
+    return f"{de}{uno.rotulo}: {uno.antes or 'no consta'} → {uno.despues}"
