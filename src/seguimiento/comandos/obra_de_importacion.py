@@ -208,7 +208,8 @@ class Importacion:
             _sumar(aparte, memoria)
             dichos.append(dicho)
         nada = "el registro ya dice lo que trae el archivo: no hay nada que cambiar"
-        return Edicion([*cambios.values()], " ".join(dichos), nada=nada, aparte=[*aparte.values()])
+        despues, otros = " ".join(dichos), [*aparte.values()]
+        return Edicion([*cambios.values()], despues, nada=nada, aparte=otros, es_grande=True)
 
     def _escrito(
         self, uno: _DeUno, carga: "Carga", fuente: "Fuente"

@@ -27,6 +27,7 @@ from seguimiento.redaccion import (
     con_cuantos_mas,
     entre_comillas,
     enumeracion,
+    plegado,
     recortado,
 )
 
@@ -187,7 +188,12 @@ class _Obra:
         return any(_es_lo_mismo(uno.datos.get(clave), nuevo.dicho) for uno in self._sin_elemento)
 
     def _anterior_de(self, escrito: Escrito) -> Mapping[str, Valor]:
+        """Lo que el archivo decía de eso: lo de su código o, si se renumeró, lo que decía lo mismo."""
         suyo = self._anteriores.get(escrito.id.casefold())
+        dicho = _del_registro(escrito).texto.llano
+        clave = escrito.rama.modelo.se_dice_en[0]
+        mismos = (una for una in self._sin_elemento if plegado(str(una.datos.get(clave))) == dicho)
+        suyo = suyo or next(mismos, None)
         return suyo.datos if suyo else {}
 
     def _cotejar_datos(

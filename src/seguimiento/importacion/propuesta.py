@@ -274,6 +274,7 @@ def _codigo_dicho(leido: Leido) -> str:
 def _con_sus_codigos(elementos: Sequence[Propuesto]) -> Iterator[Duda]:
     """Da código a lo que no lo trae y distingue los que se repiten; si no puede, lo dice."""
     cuantas = Counter(hija.id.casefold() for uno in elementos for hija in uno.dentro)
+    se_repiten = any(cuantas[codigo] > 1 for codigo in cuantas if codigo)
     ocupados = set[str]()
     for uno in elementos:
         yield from _tomado(uno, ocupados)
@@ -284,7 +285,8 @@ def _con_sus_codigos(elementos: Sequence[Propuesto]) -> Iterator[Duda]:
         de = numero[1] if numero else str(orden)
         for hija in uno.dentro:
             # «1, 2» bajo cada recomendación: el de la suya, delante
-            if hija.id and cuantas[hija.id.casefold()] > 1:
+            de_orden = se_repiten and hija.id.isdecimal()
+            if hija.id and (de_orden or cuantas[hija.id.casefold()] > 1):
                 hija.id = f"{de}.{hija.id}"
             yield from _tomado(hija, ocupados)
         for suya, hija in enumerate(uno.dentro, start=1):
