@@ -50,9 +50,9 @@ def test_el_nombre_del_archivo_dice_el_formato(nombre: str, rica: Path) -> None:
 
 
 def test_el_formato_pedido_manda_sobre_el_nombre_del_archivo(rica: Path) -> None:
-    salida = rica / "a.html"
-    seg("informe", "matriz", "final-2022", "--formato", "md", "-o", salida, en=rica)
-    assert salida.read_text("utf-8").startswith("# Matriz")
+    salida = rica / "a.txt"
+    seg("informe", "matriz", "final-2022", "--formato", "html", "-o", salida, en=rica)
+    assert salida.read_text("utf-8").lower().startswith("<!doctype html>")
 
 
 def test_los_enlaces_parten_de_la_carpeta_en_que_se_escribe(rica: Path) -> None:
