@@ -1,8 +1,11 @@
 """Repositorios de ejemplo, escritos como los escribiría un usuario."""
 
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from textwrap import dedent
+
+import pytest
 
 PROYECTO = Path(__file__).parents[2]
 EJEMPLOS = PROYECTO / "ejemplos"
@@ -157,3 +160,10 @@ def cambiada(ruta: str, antes: str, despues: str) -> dict[str, str]:
     """La cartera rica con un cambio en un archivo. Falla si lo que se cambia no está una sola vez."""
     assert RICA[ruta].count(antes) == 1
     return {**RICA, ruta: RICA[ruta].replace(antes, despues)}
+
+
+def generada(cuantas: int) -> dict[str, str]:
+    """Los archivos de una cartera de mentira con ese número de evaluaciones y de fichas."""
+    with pytest.MonkeyPatch.context() as entorno:
+        entorno.syspath_prepend(PROYECTO / "banco")
+        return dict(import_module("generador").cartera(cuantas))

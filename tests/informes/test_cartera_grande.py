@@ -10,12 +10,11 @@ import sys
 from dataclasses import fields, replace
 from datetime import date
 from html.parser import HTMLParser
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from apoyo.carteras import PROYECTO, escribir
+from apoyo.carteras import escribir, generada
 from apoyo.ejecucion import seg
 from apoyo.encargos import encargo_de
 from apoyo.enlaces import comprobar, enlaces
@@ -31,13 +30,6 @@ CORTE = date(2024, 3, 31)
 MEGAS = 250
 CUANTAS = ejemplos(100, cada=2)
 HUECO = re.compile(r"\bNone\b|\bUndefined\b|\bnan\b|\{\{|\{%|\bFechaParcial\b|<[a-z_.]+ object")
-
-
-def generada(cuantas: int) -> dict[str, str]:
-    """Los archivos de una cartera de mentira con ese número de evaluaciones y de fichas."""
-    with pytest.MonkeyPatch.context() as entorno:
-        entorno.syspath_prepend(PROYECTO / "banco")
-        return dict(import_module("generador").cartera(cuantas))
 
 
 def de_la_generada(cuantas: int) -> Encargo:

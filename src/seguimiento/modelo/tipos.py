@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from sys import intern
 from typing import Annotated, ClassVar, TypeVar, get_args
 
 from pydantic import (
@@ -170,11 +171,15 @@ def _error(codigo: str, mensaje: str, sugerencia: str = "") -> PydanticCustomErr
 
 
 def _como_texto(valor: object) -> str:
+    """El texto, que es uno solo por muchas veces que se diga: los mismos nombres se repiten por miles.
+
+    Si lo mirara pydantic, además, guardaría junto a cada texto con tildes una copia en UTF-8.
+    """
     if not isinstance(valor, str):
         raise PydanticKnownError("string_type")
     if not valor or valor.isspace():
         raise PydanticKnownError("string_too_short", {"min_length": 1})
-    return valor
+    return intern(str(valor))
 
 
 def _talvez(candidato: str) -> str:
@@ -324,11 +329,9 @@ def _moneda(valor: object) -> str:
 
 CON_ALGO_ESCRITO = r"\S"
 
-Texto = Annotated[str, TextoLibre(), Field(min_length=1, pattern=CON_ALGO_ESCRITO)]
+Texto = Annotated[str, TextoLibre(), PlainValidator(_como_texto)]
 """Un texto con algo escrito, que se guarda tal cual."""
-TextoBreve = Annotated[
-    str, TextoLibre(), Field(min_length=1, max_length=120, pattern=CON_ALGO_ESCRITO)
-]
+TextoBreve = Annotated[Texto, Field(max_length=120)]
 """Un texto de a lo sumo 120 caracteres, que cabe en una tabla."""
 Fecha = Annotated[FechaParcial, ClaseDeValor.FECHA, PlainValidator(_fecha)]
 Entero = Annotated[int, ClaseDeValor.ENTERO, PlainValidator(_entero)]
