@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from seguimiento.analisis.bitacora import estado_de
 from seguimiento.analisis.nombres import nombrados_en
 from seguimiento.campos import de_referencias
 from seguimiento.diagnosticos import Diagnostico
-from seguimiento.elementos import Elemento, id_de
+from seguimiento.elementos import Elemento, id_de, todos_los_de
 from seguimiento.lugares import Lugar, Posicion, Ruta
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.cartera import Archivado
@@ -56,10 +57,7 @@ class Recordado(NamedTuple):
     """Las acciones y compromisos con alguna entrada en su bitácora."""
 
 
-NADA = Recordado()
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Aporte:
     """Un archivo ya leído, como valor: nada de él depende de la fecha, ni de los demás, ni del disco."""
 
@@ -78,13 +76,10 @@ class Aporte:
     """Los de lectura y forma."""
     no_evaluables: tuple[str, ...] = ()
     """Cómo se llama lo que no se cargó; el archivo entero si no hay registro."""
-    recordado: Recordado = NADA
     ignorados: tuple[Ignorado, ...] = ()
     """Lo que sus comentarios piden ignorar."""
     de_los_ignorados: tuple[Diagnostico, ...] = ()
     """Lo que está mal en los comentarios que piden ignorar algo."""
-    suyos: Sequence[Elemento] = field(default=(), repr=False, compare=False)
-    """El registro y todo lo de dentro que tiene referencia, recorrido una sola vez."""
     posiciones: Mapping[Ruta, Posicion] = field(default_factory=dict)
     """Dónde empieza cada elemento con referencia, si se pidió."""
     sin_leer: bool = False
@@ -96,6 +91,18 @@ class Aporte:
     def clave(self) -> tuple[str, str | None]:
         """Lo que basta para saber que otro archivo aportaría lo mismo."""
         return self.ruta, self.identidad
+
+    # lo que sigue no se calcula hasta que hace falta: mirar una cartera no lo usa, y entera ocupa
+
+    @cached_property
+    def suyos(self) -> Sequence[Elemento]:
+        """El registro y todo lo de dentro que tiene referencia, recorrido una sola vez."""
+        return () if self.archivado is None else todos_los_de(self.archivado)
+
+    @cached_property
+    def recordado(self) -> Recordado:
+        """Lo que hay que recordar para compararlo con los demás."""
+        return recordado_de(self.suyos)
 
     def estados(self, hoy: date) -> Iterator[tuple[str, EstadoDeAccion]]:
         """El id y el estado a la fecha de cada acción o compromiso con alguna entrada."""

@@ -1,8 +1,9 @@
 """De los archivos de una fuente a lo que aporta cada uno, con todos sus diagnósticos. Una barrera por archivo."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 from seguimiento.almacen.fuentes import Archivo, Fuente
 from seguimiento.almacen.nombres import (
@@ -13,7 +14,7 @@ from seguimiento.almacen.nombres import (
     id_de,
     parece_de_registro,
 )
-from seguimiento.analisis.aporte import NADA, Aporte, Ignorado, recordado_de
+from seguimiento.analisis.aporte import Aporte, Ignorado
 from seguimiento.campos import es_texto_libre
 from seguimiento.conversion import convertir
 from seguimiento.diagnosticos import Diagnostico, Hallazgo
@@ -21,9 +22,9 @@ from seguimiento.diagnosticos.archivos import CARPETA_ENLAZADA
 from seguimiento.diagnosticos.yaml import VALOR_AMBIGUO
 from seguimiento.documento import Dato, Documento, Lectura, Mapa, leer
 from seguimiento.documento.sintaxis import entre_dobles
-from seguimiento.elementos import MODELOS, Elemento, Escrito, escritos, todos_los_de
+from seguimiento.elementos import MODELOS, Escrito, elementos, escritos
 from seguimiento.errores import ErrorDeSeguimiento
-from seguimiento.lugares import Ruta
+from seguimiento.lugares import Posicion, Ruta
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.practica import MODELOS_DE_FICHA
 from seguimiento.modelo.tipos import CODIGO_DE_FICHA, Registro, citado
@@ -92,7 +93,8 @@ class Lector:
         try:
             aporte, lectura = leer_archivo(archivo, con_identidad=self._con_identidad)
             if self._con_posiciones and lectura and lectura.documento and aporte.archivado:
-                aporte = _con_posiciones(aporte, lectura.documento)
+                posiciones = _posiciones(aporte.archivado, lectura.documento)
+                aporte = replace(aporte, posiciones=posiciones)
         except ErrorDeSeguimiento:
             raise
         except Exception as error:  # noqa: BLE001 — barrera: un archivo no puede tumbar a los demás
@@ -135,8 +137,7 @@ def _con_contenido(archivo: Archivo, clase: ClaseDeElemento, lectura: Lectura) -
     nombre, id_de_archivo = archivo.mostrada, visible(id_de(archivo.ruta))
     localizador = Localizador(nombre, lectura)
     diagnosticos = [*_de_nombre(archivo), *map(localizador.de_falta, lectura.faltas)]
-    archivado, no_evaluables, recordado = None, [id_de_archivo], NADA
-    suyos: Sequence[Elemento] = ()
+    archivado, no_evaluables = None, [id_de_archivo]
     ignorados: list[Ignorado] = []
     mal_pedidos: list[Diagnostico] = []
     if lectura.documento is not None:
@@ -151,8 +152,6 @@ def _con_contenido(archivo: Archivo, clase: ClaseDeElemento, lectura: Lectura) -
             huecos = conversion.huecos
             archivado = Archivado(nombre, id_de_archivo, conversion.registro, huecos)
             no_evaluables = _perdidos(modelo, id_de_archivo, datos, huecos)
-            suyos = todos_los_de(archivado)
-            recordado = recordado_de(suyos)
     return Aporte(
         archivo=nombre,
         ruta=archivo.ruta,
@@ -161,17 +160,15 @@ def _con_contenido(archivo: Archivo, clase: ClaseDeElemento, lectura: Lectura) -
         archivado=archivado,
         diagnosticos=tuple(diagnosticos),
         no_evaluables=tuple(no_evaluables),
-        recordado=recordado,
-        suyos=suyos,
         ignorados=tuple(ignorados),
         de_los_ignorados=tuple(mal_pedidos),
     )
 
 
-def _con_posiciones(aporte: Aporte, documento: Documento) -> Aporte:
-    """El mismo, que sabe dónde empieza cada elemento con referencia."""
-    rutas = (elemento.ruta for elemento in aporte.suyos)
-    return replace(aporte, posiciones={ruta: documento.posicion(ruta) for ruta in rutas})
+def _posiciones(archivado: Archivado[Any], documento: Documento) -> dict[Ruta, Posicion]:
+    """Dónde empieza cada elemento con referencia."""
+    rutas = (elemento.ruta for elemento in elementos(archivado))
+    return {ruta: documento.posicion(ruta) for ruta in rutas}
 
 
 def _sin_contenido(archivo: Archivo, nombre: str, clase: ClaseDeElemento | None) -> Aporte:

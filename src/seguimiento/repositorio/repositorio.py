@@ -1,12 +1,12 @@
 """Lo que hay en un repositorio, leído entero y con la posición de cada dato a mano."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from seguimiento.almacen.fuentes import CONFIGURACION, Fuente
 from seguimiento.analisis.aporte import Aporte
+from seguimiento.analisis.indice import duplicados
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.diagnosticos.archivos import FALLO_INTERNO
 from seguimiento.lugares import PRINCIPIO, Lugar, Posicion
@@ -107,11 +107,9 @@ class Recuento:
 
 
 def _repetidos_en(aporte: Aporte) -> Iterator[Repetido]:
-    ids = [id_.casefold() for id_, _ in aporte.recordado.internos]
-    if len(set(ids)) < len(ids):
-        for id_, veces in Counter(ids).items():
-            if veces > 1:
-                yield Repetido(f"{aporte.id}/{id_}", (aporte.archivo,))
+    if aporte.archivado is not None:
+        for id_, _ in duplicados(aporte.archivado):
+            yield Repetido(f"{aporte.id}/{id_.casefold()}", (aporte.archivo,))
 
 
 def _en_palabras(repetido: Repetido) -> str:
