@@ -13,6 +13,7 @@ import pytest
 from apoyo.encargos import encargo_de
 from seguimiento.informes.acciones import LETRAS_DE_NOMBRE, LETRAS_DE_NOTA
 from seguimiento.informes.tipos import TIPOS
+from seguimiento.informes.vistas.agenda.materia import LETRAS_DE_ACCION
 from seguimiento.informes.vistas.trimestral import vista as trimestral
 from seguimiento.piezas import Tabla, Texto
 
@@ -126,3 +127,13 @@ def test_dos_evaluaciones_que_empiezan_igual_nunca_se_llaman_igual() -> None:
     assert any("Perú" in uno for uno in rotulos)
     de_que = [fila[1].detalle for fila in hecha.primera.gerencia.filas]
     assert len({uno.splitlines()[-1] for uno in de_que}) == 2
+
+
+def test_en_la_agenda_lo_larguisimo_de_una_accion_no_se_repite_entero() -> None:
+    larga = {
+        ruta: texto.replace("Firmar el protocolo", TEXTO * 3) for ruta, texto in ARCHIVOS.items()
+    }
+    de_accion = de_las_filas(TIPOS["agenda"].vista(encargo_de(larga, HOY)), "Acción")
+    dichas = [uno for uno in de_accion if uno.startswith(TEXTO[:40])]
+    assert dichas
+    assert all(len(uno) <= LETRAS_DE_ACCION and uno.endswith("…") for uno in dichas)

@@ -51,10 +51,13 @@ def hacia_su_hoja(encargo: Encargo, fila: Fila) -> Texto:
     return replace(propia, enlace=hoja, aparte=registro) if hoja else propia
 
 
-def columna_de_accion(encargo: Encargo, titulo: str = "") -> ColumnaDe[Fila]:
-    """La columna que nombra y describe cada acción; donde solo hay acuerdos son compromisos."""
+def columna_de_accion(encargo: Encargo, titulo: str = "", letras: int = 0) -> ColumnaDe[Fila]:
+    """La columna que nombra y describe cada acción; donde solo hay acuerdos son compromisos.
+
+    Lo que dice se recorta a esas letras si se piden.
+    """
     suyo = "Acción" if encargo.cartera.evaluaciones else "Compromiso"
-    return titulo or suyo, partial(descrita, encargo)
+    return titulo or suyo, partial(descrita, encargo, letras=letras)
 
 
 # ── Cómo va ──────────────────────────────────────────────────────────────────

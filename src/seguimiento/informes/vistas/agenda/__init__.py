@@ -14,7 +14,6 @@ from seguimiento.analisis.posteriores import Posterior
 from seguimiento.analisis.seleccion import filas
 from seguimiento.informes.acciones import (
     cifra_de,
-    columna_de_accion,
     columnas,
     de_los_periodos,
     propias,
@@ -33,7 +32,7 @@ from seguimiento.informes.vistas.agenda.decididos import (
     sin_reunirse,
 )
 from seguimiento.informes.vistas.agenda.gerencia import decisiones_de_la_gerencia
-from seguimiento.informes.vistas.agenda.materia import Asunto, Materia
+from seguimiento.informes.vistas.agenda.materia import Asunto, Materia, accion_en_breve
 from seguimiento.informes.vistas.agenda.seguidas import sin_acciones
 from seguimiento.paginas import Cifra, Portada, Seccion, cifra, dato
 from seguimiento.piezas import Tabla, tabla
@@ -218,7 +217,7 @@ def _repetidas(todas: list[Fila], grupos: dict[str, list[Fila]]) -> tuple[str, .
 
 def _de_institucion(encargo: Encargo, grupo: str, suyas: list[Fila]) -> Tabla:
     nombre = grupo.capitalize() if grupo == SIN_RESPONSABLE else grupo
-    return tabla(f"{nombre}: {recuento(suyas)}", columnas(columna_de_accion(encargo)), suyas)
+    return tabla(f"{nombre}: {recuento(suyas)}", columnas(accion_en_breve(encargo)), suyas)
 
 
 def _previstas(materia: Materia) -> list[Fila]:
@@ -263,7 +262,7 @@ def _debian_empezar(materia: Materia) -> Asunto:
 def _en_breve(
     encargo: Encargo, id_: str, titulo: str, de_la_tabla: str, suyas: list[Fila]
 ) -> Asunto:
-    suya = tabla(de_la_tabla, columnas(columna_de_accion(encargo)), suyas)
+    suya = tabla(de_la_tabla, columnas(accion_en_breve(encargo)), suyas)
     seccion = Seccion(id_, titulo, tablas=(suya,))
     return Asunto(seccion, recuento(suyas) if suyas else "")
 

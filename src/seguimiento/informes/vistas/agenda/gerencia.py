@@ -10,12 +10,12 @@ from seguimiento.analisis.decisiones import Decidido
 from seguimiento.analisis.filas import Fila
 from seguimiento.fechas import FechaParcial
 from seguimiento.informes.acciones import (
-    columna_de_accion,
     columnas,
     propias,
 )
 from seguimiento.informes.marco import Encargo
 from seguimiento.informes.respuestas import sin_responder
+from seguimiento.informes.vistas.agenda.materia import accion_en_breve
 from seguimiento.modelo.cartera import RecomendacionSituada
 from seguimiento.piezas import ColumnaDe, Tabla, tabla
 from seguimiento.redaccion import fecha_breve
@@ -42,13 +42,13 @@ def decisiones_de_la_gerencia(
 def _rechazadas(encargo: Encargo, filas: list[Fila]) -> Tabla:
     suyas = [f for f in filas if f.situacion.verificacion.rechazada]
     titulo = "Verificaciones que no sostuvieron lo declarado"
-    return tabla(titulo, columnas(columna_de_accion(encargo)), suyas)
+    return tabla(titulo, columnas(accion_en_breve(encargo)), suyas)
 
 
 def _por_verificar(encargo: Encargo, filas: list[Fila]) -> Tabla:
     suyas = [f for f in filas if Marca.POR_VERIFICAR in f.situacion.marcas]
     titulo = "Completadas que esperan verificación"
-    return tabla(titulo, columnas(columna_de_accion(encargo)), suyas)
+    return tabla(titulo, columnas(accion_en_breve(encargo)), suyas)
 
 
 def _prorrogas(encargo: Encargo, filas: list[Fila], decididas: Iterable[Decidido]) -> Tabla:
@@ -63,7 +63,7 @@ def _prorrogas(encargo: Encargo, filas: list[Fila], decididas: Iterable[Decidido
         rotulo, celda = columna
         return rotulo, lambda par: celda(par[0])
 
-    accion, *demas = map(de_la_fila, columnas(columna_de_accion(encargo)))
+    accion, *demas = map(de_la_fila, columnas(accion_en_breve(encargo)))
     return tabla(
         "Prórrogas por confirmar",
         (accion, ("Qué falta", lambda par: par[1]), *demas),

@@ -6,13 +6,22 @@ from dataclasses import dataclass
 from seguimiento.analisis.decisiones import PorReferencia
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama
+from seguimiento.informes.acciones import columna_de_accion
 from seguimiento.informes.marco import Encargo
 from seguimiento.informes.reparto import CORRIENTE
 from seguimiento.modelo.cartera import RecomendacionSituada
 from seguimiento.paginas import Seccion
+from seguimiento.piezas import ColumnaDe
 
 DIAS_DE_PREVISION = 90
 """Hasta cuántos días después del corte, incluido el último, se mira lo que vence si no se pide otra cosa."""
+LETRAS_DE_ACCION = 400
+"""A cuánto se recorta lo que dice una acción, que sale con cada uno de quienes responden de ella."""
+
+
+def accion_en_breve(encargo: Encargo) -> ColumnaDe[Fila]:
+    """La columna que nombra cada acción y dice de qué es, sin que lo larguísimo se lleve la página."""
+    return columna_de_accion(encargo, letras=LETRAS_DE_ACCION)
 
 
 @dataclass(frozen=True, slots=True)
