@@ -89,6 +89,8 @@ class Parrafo:
     nivel: int = 0
     """Su nivel, si es un título; 0 si no lo es."""
     enlaces: tuple[str, ...] = ()
+    nota: str = ""
+    """Los comentarios y las notas que lleva prendidos."""
 
 
 @dataclass(frozen=True, slots=True)
