@@ -12,6 +12,7 @@ OCTETOS = 50 * MEBI
 """Lo que puede ocupar."""
 COMO_DOCX = "ábralo en Word o en LibreOffice y guárdelo como «Documento de Word (.docx)»"
 COMO_XLSX = "ábralo en Excel o en LibreOffice y guárdelo como «Libro de Excel (.xlsx)»"
+COPIAR_LA_MATRIZ = "copie a otro archivo solo la matriz"
 _ANTIGUO = "no se lee: es de una versión antigua de Word"
 _CON_MACROS = "no se lee: puede llevar macros"
 _PLANTILLA = "no se lee: es una plantilla"
@@ -63,6 +64,5 @@ def _acotado(ruta: Path, trozos: Iterator[bytes]) -> bytes:
     for trozo in trozos:
         contenido += trozo
         if len(contenido) > OCTETOS:
-            ayuda = "quítele las imágenes, o copie a otro archivo solo la matriz"
-            raise desmesurado(ruta, f"ocupa más de {OCTETOS // MEBI} MB", ayuda)
+            raise desmesurado(ruta, f"ocupa más de {OCTETOS // MEBI} MB", COPIAR_LA_MATRIZ)
     return bytes(contenido)

@@ -13,7 +13,14 @@ from typing import NoReturn
 from xml.parsers import expat
 
 from seguimiento.diagnosticos.importacion import CON_ENTIDADES
-from seguimiento.importacion.lectores.archivo import COMO_DOCX, COMO_XLSX, MEBI, OCTETOS, octetos
+from seguimiento.importacion.lectores.archivo import (
+    COMO_DOCX,
+    COMO_XLSX,
+    COPIAR_LA_MATRIZ,
+    MEBI,
+    OCTETOS,
+    octetos,
+)
 from seguimiento.importacion.lectores.rechazo import ArchivoRechazado, desmesurado, no_admitido
 from seguimiento.redaccion import visible
 
@@ -105,9 +112,7 @@ def _negar_el_antiguo(ruta: Path, contenido: bytes) -> NoReturn:
 
 def _con_demasiadas_partes(ruta: Path) -> ArchivoRechazado:
     cuantas = f"{MIEMBROS:,}".replace(",", ".")
-    return desmesurado(
-        ruta, f"tiene más de {cuantas} partes", "copie a otro archivo solo la matriz"
-    )
+    return desmesurado(ruta, f"tiene más de {cuantas} partes", COPIAR_LA_MATRIZ)
 
 
 def _no_es_lo_que_dice(ruta: Path, que_es: str = "") -> ArchivoRechazado:
@@ -143,7 +148,7 @@ def _vigilar_la_lista(ruta: Path, miembros: Sequence[zipfile.ZipInfo]) -> None:
 
 
 def _inflado(ruta: Path) -> ArchivoRechazado:
-    return desmesurado(ruta, "se infla demasiado al abrirlo", "copie a otro archivo solo la matriz")
+    return desmesurado(ruta, "se infla demasiado al abrirlo", COPIAR_LA_MATRIZ)
 
 
 def _vigilar_la_parte(ruta: Path, paquete: zipfile.ZipFile, miembro: zipfile.ZipInfo) -> None:

@@ -1,0 +1,59 @@
+"""Los controles de contenido: qué clase de dato piden y qué guardan además de lo que se ve."""
+
+from datetime import date
+from enum import Enum, auto
+
+from seguimiento.importacion.lectores.word.escrito import FechaElegida
+from seguimiento.importacion.lectores.word.nombres import W14, Elemento, W, si_o_no, valor
+from seguimiento.importacion.lectores.word.signos import CASILLAS, MARCADA, SIN_MARCAR
+from seguimiento.importacion.material import Precision
+
+
+class Clase(Enum):
+    """Cómo se lee lo de dentro de un control."""
+
+    TEXTO = auto()
+    """Como si el control no estuviera."""
+    MARCADOR = auto()
+    """No es un dato: es lo que invita a escribirlo."""
+    FECHA = auto()
+    CASILLA = auto()
+
+
+def clase_de(control: Elemento) -> Clase:
+    """La de un `w:sdt`."""
+    propiedades = control.find(f"{W}sdtPr")
+    if propiedades is None:
+        return Clase.TEXTO
+    if si_o_no(propiedades, "showingPlcHdr"):
+        return Clase.MARCADOR
+    if propiedades.find(f"{W14}checkbox") is not None:
+        return Clase.CASILLA
+    return Clase.FECHA if valor(propiedades, "date", "fullDate") else Clase.TEXTO
+
+
+def fecha_de(control: Elemento, vista: str) -> FechaElegida | None:
+    """La elegida en un control de fecha; `None` si no guarda ninguna que exista o no se ve nada."""
+    elegida = control.find(f"{W}sdtPr/{W}date")
+    if elegida is None or not vista:
+        return None
+    try:
+        dia = date.fromisoformat(elegida.get(f"{W}fullDate", "")[:10])
+    except ValueError:
+        return None
+    return FechaElegida(vista, dia, _precision(valor(elegida, "dateFormat") or "d"))
+
+
+def _precision(formato: str) -> Precision:
+    """Lo que el formato deja ver: «MMMM yyyy» no enseña el día."""
+    if "d" in formato:
+        return Precision.DIA
+    return Precision.MES if "M" in formato else Precision.ANIO
+
+
+def marca_de(control: Elemento, vista: str) -> str:
+    """El signo de una casilla: el que se ve, si dice lo mismo que guarda el control."""
+    marcada = bool(si_o_no(control.find(f"{W}sdtPr/{W14}checkbox"), "checked", W14))
+    if CASILLAS.get(vista) is marcada:
+        return vista
+    return MARCADA if marcada else SIN_MARCAR
