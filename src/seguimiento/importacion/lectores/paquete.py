@@ -157,6 +157,7 @@ def _vigilar_la_parte(ruta: Path, paquete: zipfile.ZipFile, miembro: zipfile.Zip
     try:
         for trozo in _trozos(paquete, miembro):
             principio.leer(trozo)
+        principio.acabar()
     except _ConDtd as error:
         por_que = (
             f"declara un DTD en «{visible(miembro.filename)}», y ninguno de la oficina lo lleva"
@@ -197,6 +198,11 @@ class _Principio:
         """Lo que sigue, si aún no se ha llegado al primer elemento."""
         if not self._visto:
             self._analizador.Parse(trozo)
+
+    def acabar(self) -> None:
+        """Si no se llegó a ninguno, no es XML."""
+        if not self._visto:
+            self._analizador.Parse(b"", True)  # noqa: FBT003 — así se le dice que no hay más
 
     def _dtd(self, *_: object) -> NoReturn:
         raise _ConDtd

@@ -64,9 +64,10 @@ class Estilos:
         lista = None if propiedades is None else propiedades.find(f"{W}numPr")
         cual, nivel, quien = numero(lista, "numId"), numero(lista, "ilvl"), ""
         for clave, uno in self._cadena(self._el_de(propiedades)):
-            if cual is None and uno.numeracion is not None:
-                cual, quien = uno.numeracion, clave
+            if cual is None:
+                # un estilo puede decir solo el nivel, y aquel del que hereda, la lista
                 nivel = uno.nivel if nivel is None else nivel
+                cual, quien = uno.numeracion, quien or clave
         return (cual, nivel, quien) if cual else None
 
     def de_la_lista(self, estilo: str) -> int | None:
