@@ -104,13 +104,14 @@ def parrafo(dentro: str, propiedades: str = "") -> str:
 
 def celda(dentro: str, propiedades: str = "") -> str:
     """Una celda con esos bloques, esos tramos o ese texto."""
-    bloques = dentro if dentro.startswith(("<w:p>", "<w:tbl>", "<w:sdt>")) else parrafo(dentro)
+    son_bloques = dentro.startswith(("<w:p>", "<w:tbl>")) or "<w:sdtContent><w:p>" in dentro
+    bloques = dentro if son_bloques else parrafo(dentro)
     return f"<w:tc><w:tcPr>{propiedades}</w:tcPr>{bloques}</w:tc>"
 
 
 def fila(*celdas: str, propiedades: str = "") -> str:
     """Una fila con esas celdas, o con esos textos."""
-    hechas = (una if una.startswith(("<w:tc>", "<w:sdt>")) else celda(una) for una in celdas)
+    hechas = (una if una.startswith("<w:tc>") else celda(una) for una in celdas)
     return f"<w:tr><w:trPr>{propiedades}</w:trPr>{''.join(hechas)}</w:tr>"
 
 

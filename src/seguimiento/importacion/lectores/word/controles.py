@@ -1,5 +1,6 @@
 """Los controles de contenido: qué clase de dato piden y qué guardan además de lo que se ve."""
 
+import re
 from datetime import date
 from enum import Enum, auto
 
@@ -7,6 +8,8 @@ from seguimiento.importacion.lectores.word.escrito import FechaElegida
 from seguimiento.importacion.lectores.word.nombres import W14, Elemento, W, si_o_no, valor
 from seguimiento.importacion.lectores.word.signos import CASILLAS, MARCADA, SIN_MARCAR
 from seguimiento.importacion.material import Precision
+
+_LITERAL = re.compile("'[^']*'")
 
 
 class Clase(Enum):
@@ -45,7 +48,8 @@ def fecha_de(control: Elemento, vista: str) -> FechaElegida | None:
 
 
 def _precision(formato: str) -> Precision:
-    """Lo que el formato deja ver: «MMMM yyyy» no enseña el día."""
+    """Lo que el formato deja ver: «MMMM 'de' yyyy» no enseña el día."""
+    formato = _LITERAL.sub("", formato)
     if "d" in formato:
         return Precision.DIA
     return Precision.MES if "M" in formato else Precision.ANIO
