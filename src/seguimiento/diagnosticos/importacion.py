@@ -189,6 +189,39 @@ YA_NO_ESTA = definir(
     """Algo que se importó falta hoy en el archivo, o se quitó del registro.
 
     Nada se borra del registro porque falte en un archivo, y lo que se quitó de él no vuelve solo.
+OCULTO_PERO_LEIDO = definir(
+    "SEG731",
+    Severidad.NOTA,
+    """Hay filas o columnas ocultas, o que un filtro esconde, y se leen como las demás.
+
+    Quien abre la hoja no las ve, pero siguen siendo del cuadro. Si no han de contar, bórrelas.
+    """,
+    _AMBITO,
+)
+SUPUESTO = definir(
+    "SEG732",
+    Severidad.NOTA,
+    """El archivo no dice en qué codificación está, o qué separa sus columnas, y se toma lo que parece.
+
+    Si las tildes o las columnas salen mal, guárdelo de nuevo como «CSV UTF-8» o como libro de Excel.
+    """,
+    _AMBITO,
+)
+FILAS_DESIGUALES = definir(
+    "SEG733",
+    Severidad.ADVERTENCIA,
+    """Una fila no tiene tantas columnas como las demás.
+
+    Lo que dice puede haberse corrido de sitio: suele ser un separador dentro de un texto sin comillas.
+    """,
+    _AMBITO,
+)
+LECTURA_INCOMPLETA = definir(
+    "SEG734",
+    Severidad.NOTA,
+    """De esta clase de archivo no se ve todo lo que guarda: ni fórmulas ni notas ni lo tachado.
+
+    Guárdelo como «Libro de Excel (.xlsx)» para que se lea entero.
     """,
     _AMBITO,
 )

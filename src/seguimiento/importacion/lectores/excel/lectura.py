@@ -1,0 +1,130 @@
+"""De un libro de Excel a sus tablas: una por hoja a la vista, con lo que en ella se ve."""
+
+import warnings
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from seguimiento.diagnosticos.importacion import SIN_LEER
+from seguimiento.extras import exigir
+from seguimiento.importacion.lectores import paquete
+from seguimiento.importacion.lectores.archivo import COMO_XLSX
+from seguimiento.importacion.lectores.excel.cuadro import Cuadro
+from seguimiento.importacion.lectores.excel.partes import (
+    comentarios_hilados,
+    con_casillas_dibujadas,
+    con_texto_dibujado,
+)
+from seguimiento.importacion.lectores.excel.vigilancia import Ocupacion, ocupacion
+from seguimiento.importacion.lectores.rechazo import ArchivoRechazado, no_admitido
+from seguimiento.importacion.material import Aviso, Material, Pieza, Sitio
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_A_LA_VISTA = "visible"
+_DE_CELDAS = "/worksheet"
+"""Cómo acaba el tipo de una hoja que no es un gráfico."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hoja:
+    """Una hoja del libro, sin abrir."""
+
+    indice: int
+    nombre: str
+    parte: str
+    a_la_vista: bool
+    lo_que_hay: Ocupacion
+
+
+def leer(ruta: Path) -> Material:
+    """Las hojas que se ven y llevan algo, en su orden.
+
+    Lanza `ArchivoRechazado` si el libro no se abre o pasa de lo que se lee, y `FaltaUnExtra` sin openpyxl.
+    """
+    exigir("openpyxl", "oficina")
+    abierto = paquete.abrir(ruta)
+    hojas = list(_hojas(ruta, abierto))
+    valores = _abiertas(ruta, abierto, con_formulas=False)
+    # cargarlo dos veces es el único modo de tener cada fórmula y su resultado
+    con_formulas = any(hoja.lo_que_hay.con_formulas for hoja in hojas)
+    formulas = _abiertas(ruta, abierto, con_formulas=True) if con_formulas else valores
+    piezas: list[Pieza] = []
+    avisos: list[Aviso] = []
+    for hoja, con_valores, con_sus_formulas in zip(hojas, valores, formulas, strict=True):
+        caja = hoja.lo_que_hay.caja
+        if caja and hoja.a_la_vista:
+            hilados = comentarios_hilados(abierto, hoja.parte)
+            cuadro = Cuadro(hoja.indice, caja, con_valores, con_sus_formulas, hilados)
+            piezas.append(cuadro.tabla())
+            avisos += cuadro.avisos()
+        elif caja:
+            avisos.append(_de_hoja_oculta(hoja))
+    return Material(ruta.name, tuple(piezas), (*avisos, *_de_lo_dibujado(abierto)))
+
+
+def _hojas(ruta: Path, abierto: zipfile.ZipFile) -> Iterator[_Hoja]:
+    """Las que son de celdas, con lo que ocupan: antes de esto no se pone ninguna en memoria."""
+    from openpyxl.reader.excel import ExcelReader
+
+    try:
+        lector = ExcelReader(_octetos(abierto), keep_links=False)
+        lector.read_manifest()
+        lector.read_workbook()
+        declaradas = [
+            (indice, hoja.name or "", relacion.target or "", hoja.state)
+            for indice, (hoja, relacion) in enumerate(lector.parser.find_sheets())
+            if (relacion.Type or "").endswith(_DE_CELDAS) and relacion.target in lector.valid_files
+        ]
+    except Exception as error:
+        # con un libro dañado, openpyxl falla de cualquier modo
+        raise _danado(ruta) from error
+    for indice, nombre, parte, estado in declaradas:
+        lo_que_hay = ocupacion(ruta, abierto, parte, nombre)
+        yield _Hoja(indice, nombre, parte, estado == _A_LA_VISTA, lo_que_hay)
+
+
+def _abiertas(ruta: Path, abierto: zipfile.ZipFile, *, con_formulas: bool) -> "Sequence[Worksheet]":
+    """Las hojas de celdas, en el orden del libro, con sus fórmulas o con lo que dan."""
+    from openpyxl import load_workbook
+
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            # avisa en inglés de lo que perdería al guardar, y aquí no se guarda nada
+            libro = load_workbook(
+                _octetos(abierto), data_only=not con_formulas, rich_text=True, keep_links=False
+            )
+    except Exception as error:
+        # con un libro dañado, openpyxl falla de cualquier modo
+        raise _danado(ruta) from error
+    return libro.worksheets
+
+
+def _octetos(abierto: zipfile.ZipFile) -> IO[bytes]:
+    if abierto.fp is None:
+        raise AssertionError("el paquete se cerró antes de leerlo")
+    return abierto.fp
+
+
+def _danado(ruta: Path) -> ArchivoRechazado:
+    return no_admitido(ruta, "está dañado, o no lo guardó Excel ni LibreOffice", COMO_XLSX)
+
+
+def _de_hoja_oculta(hoja: _Hoja) -> Aviso:
+    mensaje = f"la hoja «{hoja.nombre}» está oculta y no se lee"
+    ayuda = "si trae recomendaciones, muéstrela y guarde el libro"
+    return Aviso(SIN_LEER, mensaje, Sitio(f"hoja {hoja.nombre}", "", hoja.indice), ayuda)
+
+
+def _de_lo_dibujado(abierto: zipfile.ZipFile) -> Iterator[Aviso]:
+    if con_texto_dibujado(abierto):
+        mensaje = "hay texto en cuadros o formas dibujados sobre las celdas, y no se lee"
+        yield Aviso(SIN_LEER, mensaje, sugerencia="si hace falta, páselo a una celda")
+    if con_casillas_dibujadas(abierto):
+        mensaje = "hay casillas o botones dibujados sobre las celdas, y no se leen"
+        yield Aviso(
+            SIN_LEER, mensaje, sugerencia="si hacen falta, escriba en la celda lo que dicen"
+        )
