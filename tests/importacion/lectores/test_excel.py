@@ -126,6 +126,22 @@ def test_una_fecha_imposible_es_un_error_y_no_detiene_la_lectura(tmp_path: Path)
     assert celda.valor is None
 
 
+def test_un_numero_sin_fin_no_detiene_la_lectura(tmp_path: Path) -> None:
+    def escribir(hoja: Worksheet) -> None:
+        hoja["A1"] = 2
+        hoja["A2"] = 1e300
+        hoja["A2"].number_format = "0.00"
+
+    leido(tmp_path, escribir)
+    ruta = tmp_path / "libro.xlsx"
+    with zipfile.ZipFile(ruta) as libro:
+        hoja = libro.read("xl/worksheets/sheet1.xml").decode()
+    con_partes(ruta, {"xl/worksheets/sheet1.xml": hoja.replace("<v>2</v>", "<v>1E999</v>")})
+    primera, segunda = (fila[0] for fila in la_tabla(leer(ruta)).filas)
+    assert (primera.texto, primera.valor) == ("inf", None)
+    assert segunda.texto == f"1{'0' * 300}.00"
+
+
 def test_el_sitio_cuenta_las_filas_y_columnas_del_libro(tmp_path: Path) -> None:
     def escribir(hoja: Worksheet) -> None:
         hoja["F7"] = "x"

@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from seguimiento.importacion.lectores.excel.formatos import (
     es_porcentaje,
@@ -45,6 +47,9 @@ from seguimiento.importacion.material import Precision
         ("3", r"_(* #,##0_);_(* \(#,##0\);_(* \"-\"_);_(@_)", "3"),
         ("1000", '#,##0 "USD"', "1000 USD"),
         ("-0.001", "0.00", "0.00"),
+        ("1E300", "0.00", f"1{'0' * 300}.00"),
+        ("1E-300", "0.00", "0.00"),
+        ("1E-5", "0." + "0" * 500, f"0.00001{'0' * 25}"),
     ],
 )
 def test_un_numero_se_ve_como_en_la_hoja(numero: str, formato: str, visto: str) -> None:
@@ -83,4 +88,23 @@ def test_una_fecha_llega_hasta_donde_la_ensena_su_formato(formato: str, hasta: P
 
 def test_lo_guardado_se_toma_con_las_cifras_que_se_guardan() -> None:
     assert exacto(0.1 + 0.2) == Decimal("0.3")
-    assert exacto(1211430000000001) == Decimal("1211430000000001")
+    assert exacto(1211430000000001) == 1211430000000001
+
+
+@given(
+    st.decimals(
+        allow_nan=False, allow_infinity=False, places=4, min_value=-(10**12), max_value=10**12
+    ),
+    st.text(st.sampled_from('0#?.,%;"\\-_*[$€]@ EGeneral/'), max_size=12),
+)
+def test_con_cualquier_formato_se_ve_algo_y_nada_falla(numero: Decimal, formato: str) -> None:
+    assert isinstance(numero_visto(numero, formato), str)
+
+
+@given(
+    st.decimals(
+        allow_nan=False, allow_infinity=False, places=6, min_value=-(10**9), max_value=10**9
+    )
+)
+def test_sin_formato_el_numero_se_recupera_entero(numero: Decimal) -> None:
+    assert Decimal(numero_visto(numero, "General")) == numero

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, datetime, time
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from seguimiento.importacion.lectores.codificacion import en_letras
@@ -30,18 +31,22 @@ def celda_de(celda: "Cell", sitio: Sitio, formula: str = "", nota: str = "") -> 
 
     Una fecha se ve como en los registros: «2023-11» si su formato solo enseña el mes.
     """
-    leida = replace(
-        vista(celda.value, celda.number_format, sitio),
-        formula=formula,
-        enlaces=_enlaces(celda, formula),
-        nota=_limpio(nota or (celda.comment.text if celda.comment else "")),
-    )
-    return replace(leida, es_error=True) if celda.data_type == _ERROR else leida
+    valor = celda.value
+    # el formato solo importa si no es un texto, y preguntarlo cuesta: casi todas lo son
+    formato = "" if isinstance(valor, str) else celda.number_format
+    leida = vista(valor, formato, sitio)
+    enlaces = _enlaces(celda, formula)
+    nota = _limpio(nota or (celda.comment.text if celda.comment else ""))
+    es_error = celda.data_type == _ERROR
+    if formula or enlaces or nota or es_error:
+        return replace(leida, formula=formula, enlaces=enlaces, nota=nota, es_error=es_error)
+    return leida
 
 
 def sin_lo_tachado(celda: "Cell", leida: Celda) -> Celda:
     """La misma, sin lo que va tachado: toda, o las letras que lo estén."""
-    del_todo = bool(celda.font.strike)
+    # sin estilo propio no puede ir tachada entera
+    del_todo = celda.has_style and bool(celda.font.strike)
     if isinstance(celda.value, list):
         trozos = [
             str(trozo)
@@ -61,7 +66,7 @@ def vista(valor: object, formato: str, sitio: Sitio) -> Celda:
             return Celda("", sitio)
         case bool() as si:
             return Celda(_SI_Y_NO[si], sitio, si)
-        case int() | float() as guardado:
+        case int() | float() as guardado if isfinite(guardado):
             numero = exacto(guardado)
             visto = numero_visto(numero, formato)
             return Celda(visto, sitio, numero, es_porcentaje=es_porcentaje(formato))
@@ -84,4 +89,6 @@ def _enlaces(celda: "Cell", formula: str) -> tuple[str, ...]:
 
 def _limpio(texto: str) -> str:
     """Como se lee: los caracteres que Excel guarda con su número, en su sitio, y sin espacios alrededor."""
-    return en_letras(_ESCAPADO.sub(lambda hallado: chr(int(hallado[1], 16)), texto)).strip()
+    if "_x" in texto:
+        texto = _ESCAPADO.sub(lambda hallado: chr(int(hallado[1], 16)), texto)
+    return en_letras(texto).strip()

@@ -29,6 +29,8 @@ class Cuadro:
     ) -> None:
         self._indice, self._caja = indice, caja
         self._valores, self._formulas, self._hilados = valores, formulas, hilados
+        self._pieza = f"hoja {valores.title}"
+        self._letras = {columna: _letras(columna) for columna in caja.columnas}
         self._tachadas: list[Celda] = []
         self._sin_resultado: list[Celda] = []
         self._uniones = Uniones(_unidas(valores), caja)
@@ -70,11 +72,13 @@ class Cuadro:
         if formula and guardada.value is None:
             self._sin_resultado.append(vista)
         sin_tachar = sin_lo_tachado(guardada, vista)
-        if sin_tachar != vista:
+        if sin_tachar.texto != vista.texto:
             self._tachadas.append(vista)
         return sin_tachar
 
     def _formula(self, fila: int, columna: int) -> str:
+        if self._formulas is self._valores:
+            return ""
         celda = self._formulas.cell(fila, columna)
         if celda.data_type != "f":
             return ""
@@ -82,11 +86,11 @@ class Cuadro:
         return str(getattr(celda.value, "text", celda.value) or "=")
 
     def _sitio(self, coordenadas: Coordenadas | None = None) -> Sitio:
-        pieza = f"hoja {self._valores.title}"
         if coordenadas is None:
-            return Sitio(pieza, "", self._indice)
+            return Sitio(self._pieza, "", self._indice)
         fila, columna = coordenadas
-        return Sitio(pieza, f"{_letras(columna)}{fila}", self._indice, fila - 1, columna - 1)
+        celda = f"{self._letras[columna]}{fila}"
+        return Sitio(self._pieza, celda, self._indice, fila - 1, columna - 1)
 
 
 def _unidas(hoja: "Worksheet") -> Iterator[Caja]:

@@ -2,13 +2,17 @@
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
 
 from seguimiento.importacion.material import Precision
 
 _CIFRAS = 15
 """Las que guarda con exactitud: 0,1 + 0,2 se enseña como 0,3."""
+_DECIMALES = 30
+"""Los que caben en una hoja de cálculo."""
+_HOLGADO = Context(prec=400, rounding=ROUND_HALF_UP)
+"""Para el mayor de los números que guarda, que tiene 309 cifras."""
 _LITERAL = r'"[^"]*"|\\.'
 _QUE_NO_SE_VE = r"[_*].|\[(?!\$|h+\]|m+\]|s+\])[^\]]*\]"
 """Lo que alinea, lo que rellena, los colores y las condiciones."""
@@ -82,10 +86,10 @@ class _Trozo:
         if self.molde == "General":
             return llano(numero * self.escala)
         enteras, _, decimales = self.molde.partition(".")
-        redondeado = (numero * self.escala).quantize(
-            Decimal(1).scaleb(-len(decimales)), ROUND_HALF_UP
-        )
-        entera, _, resto = f"{abs(redondeado):f}".partition(".")
+        decimales = decimales[:_DECIMALES]
+        unidad = Decimal(1).scaleb(-len(decimales))
+        redondeado = (numero * self.escala).quantize(unidad, context=_HOLGADO)
+        entera, _, resto = f"{redondeado.copy_abs():f}".partition(".")
         entera = entera.lstrip("0").zfill(enteras.count("0"))
         fijos = len(decimales.rstrip("#?"))
         resto = resto[:fijos] + resto[fijos:].rstrip("0")
