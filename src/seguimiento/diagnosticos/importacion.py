@@ -173,6 +173,24 @@ JSON_ILEGIBLE = definir(
     """El JSON no se lee, o repite una clave.""",
     _AMBITO,
 )
+DICE_DOS_COSAS = definir(
+    "SEG723",
+    Severidad.ADVERTENCIA,
+    """El archivo dice dos cosas distintas de un mismo dato, o da dos veces el mismo código.
+
+    Se queda lo primero que dice, y el segundo con ese código toma el siguiente libre.
+    """,
+    _AMBITO,
+)
+VARIAS_EVALUACIONES = definir(
+    "SEG724",
+    Severidad.ERROR,
+    """El archivo trae recomendaciones de varias evaluaciones, y se importan de una en una.
+
+    Deje en él las de una sola.
+    """,
+    _AMBITO,
+)
 EMPAREJAMIENTO_DUDOSO = definir(
     "SEG741",
     Severidad.ERROR,

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from seguimiento.importacion.encabezados import campo_de
 from seguimiento.importacion.material import Celda, Parrafo
 from seguimiento.redaccion import plegado
-from seguimiento.vocabularios import CampoDeMatriz
+from seguimiento.vocabularios import ClaseDeElemento
+from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
 _LARGO_DE_ROTULO = 120
 """Ningún rótulo visto pasa de aquí: lo más largo ya es prosa."""
 _ADORNO = " \t\xa0.:·-–—*"
 _NUMERO_DETRAS = re.compile(
-    r"(?P<rotulo>.*[^\W\d_)].*?)[\s.]*(?:\b(?:n[úu]mero|number|n[úu]m|nro|no|n)\b\s*[.º°]*|#)?\s*"
+    r"(?P<rotulo>\S.*?)[\s.]*(?:\b(?:n[úu]mero|number|n[úu]m|nro|no|n)\b\s*[.º°]*|#)?\s*"
     r"\b(?P<numero>\d{1,3}(?:\.\d{1,3})*)",
     re.IGNORECASE,
 )
@@ -61,6 +62,24 @@ _SU_CODIGO = {
     CampoDeMatriz.RECOMENDACION: CampoDeMatriz.CODIGO,
     CampoDeMatriz.ACCION: CampoDeMatriz.CODIGO_DE_ACCION,
 }
+
+
+def desglosado(dicho: Dicho, pedidas: Mapping[str, CampoDeMatriz]) -> list[Dicho]:
+    """Lo que dice una celda de texto y, aparte, sus líneas con rótulo: «Plazo: 2023», «Fuente: …»."""
+    if dicho.campo not in _SU_CODIGO or "\n" not in dicho.celda.texto:
+        return [dicho]
+    tandas: list[tuple[Rotulo | None, list[str]]] = [(None, [])]
+    for linea in dicho.celda.texto.splitlines():
+        rotulo = rotulo_en(linea, pedidas) if tandas[0][1] and ":" in linea else None
+        if rotulo and rotulo.valor and rotulo.campo.de is not ClaseDeElemento.EVALUACION:
+            tandas.append((rotulo, [rotulo.valor]))
+        else:
+            tandas[-1][1].append(linea)
+    celdas = [con_texto(dicho.celda, "\n".join(lineas).strip()) for _, lineas in tandas]
+    return [
+        Dicho(rotulo.campo, celda, rotulo.escrito) if rotulo else replace(dicho, celda=celda)
+        for (rotulo, _), celda in zip(tandas, celdas, strict=True)
+    ]
 
 
 def con_texto(celda: Celda, texto: str) -> Celda:

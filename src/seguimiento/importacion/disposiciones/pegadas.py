@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from seguimiento.importacion.disposiciones.dichos import Dicho, con_texto
-from seguimiento.vocabularios import CampoDeMatriz
+from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
 _PEGADA = re.compile(
     r"\s*\[\s*(?P<cual>added|last updated|updated|a[nñ]adid[oa]|(?:[uú]ltima )?actualizaci[oó]n|actualizad[oa])"
@@ -26,8 +26,9 @@ def despegados(dichos: Iterable[Dicho]) -> list[Dicho]:
             for hallada in _PEGADA.finditer(dicho.celda.texto)
             if not hallada["cual"].casefold().startswith(_ALTA) and hallada["fecha"]
         ]
-        limpio = _PEGADA.sub("", dicho.celda.texto).strip()
-        limpios.append(Dicho(dicho.campo, con_texto(dicho.celda, limpio), dicho.rotulo))
+        limpio, cuantas = _PEGADA.subn("", dicho.celda.texto)
+        celda = con_texto(dicho.celda, limpio.strip()) if cuantas else dicho.celda
+        limpios.append(Dicho(dicho.campo, celda, dicho.rotulo))
         puestas += [(dicho.campo in _DEL_ESTADO, fecha, dicho) for fecha in fechas]
     de_la_accion = [una for una in puestas if una[2].campo.de in _SEGUIDOS]
     if de_la_accion and all(

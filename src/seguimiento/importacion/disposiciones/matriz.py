@@ -1,0 +1,237 @@
+"""Una tabla con encabezado: una fila por acción o por recomendación, unida, repetida o seguida.
+
+Encima del encabezado y entre sus filas puede haber rótulos con lo que dicen: los de la recomendación de la
+que son las acciones o, si cada fila dice la suya, los que valen para todas.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from seguimiento.diagnosticos.importacion import FILA_DE_TOTALES, VARIAS_EVALUACIONES
+from seguimiento.importacion.disposiciones import jerarquia, renglones
+from seguimiento.importacion.disposiciones.dichos import Dicho, Rotulo
+from seguimiento.importacion.disposiciones.ficha import leer_rotulos, rotulos_de
+from seguimiento.importacion.disposiciones.obra import Obra
+from seguimiento.importacion.disposiciones.partes import repartidas
+from seguimiento.importacion.encabezados import Encabezado
+from seguimiento.importacion.hechos import Duda
+from seguimiento.importacion.material import Celda, Tabla
+from seguimiento.redaccion import plegado, recortado
+from seguimiento.vocabularios import ClaseDeElemento
+from seguimiento.vocabularios.rotulos import CampoDeMatriz
+
+_RECOMENDACION = CampoDeMatriz.RECOMENDACION
+_ACCION = CampoDeMatriz.ACCION
+_PROPIOS = (_RECOMENDACION, _ACCION, CampoDeMatriz.CODIGO, CampoDeMatriz.CODIGO_DE_ACCION)
+"""Lo que es de una sola: encima de una tabla con muchas no dice nada."""
+_DE_UNA_SOLA = (CampoDeMatriz.TITULO, CampoDeMatriz.NUMERO)
+"""Lo que, dicho en una columna, cambia de una evaluación a otra."""
+_DE_LA_BITACORA = (CampoDeMatriz.ESTADO, CampoDeMatriz.COMENTARIO, CampoDeMatriz.AVANCE)
+
+Dichos = list[Dicho]
+
+
+@dataclass(slots=True)
+class Matriz:
+    """Una tabla con su encabezado, mientras se lee."""
+
+    tabla: Tabla
+    encabezado: Encabezado
+    obra: Obra
+    continua: bool = False
+    """Si es lo que sigue de otra tras un salto de página, sin encabezado propio."""
+    de_todas: Dichos = field(default_factory=list)
+    """Lo que encima o en una fila de sección se dice de todas las siguientes."""
+    otras: set[str] = field(default_factory=set)
+    """Los títulos y números de las demás evaluaciones que nombran sus filas."""
+
+    @property
+    def campos(self) -> frozenset[CampoDeMatriz]:
+        """Los datos que traen sus columnas."""
+        return frozenset(self.encabezado.columnas.values())
+
+    @property
+    def dice_recomendacion(self) -> bool:
+        """Si cada fila dice de qué recomendación es."""
+        return _RECOMENDACION in self.campos
+
+    def leer(self) -> None:
+        """Lleva a la obra todo lo que dice la tabla."""
+        encima = () if self.continua else self.tabla.filas[: self.encabezado.primera]
+        if self.dice_recomendacion:
+            self._guardar(rotulos_de(encima, self.obra.cuaderno.opciones.columnas))
+        else:
+            leer_rotulos(encima, self.obra)
+        filas: Iterable[Dichos] = self._filas_con_datos()
+        if self.dice_recomendacion and _ACCION in self.campos:
+            filas = jerarquia.con_sus_codigos(jerarquia.resuelta(list(filas)))
+        elif _ACCION in self.campos:
+            filas = map(jerarquia.de_la_accion, filas)
+        for fila in filas:
+            self._leer_fila(fila)
+
+    # ── qué es cada fila
+
+    def _filas_con_datos(self) -> Iterator[Dichos]:
+        """Lo que dice cada fila de datos. Las demás se atienden al pasar por ellas."""
+        primera = 0 if self.continua else self.encabezado.ultima + 1
+        for numero, fila in enumerate(self.tabla.filas[primera:]):
+            if not renglones.propias(fila) or renglones.repite_el_encabezado(fila, self.encabezado):
+                continue
+            if numero == 0 and renglones.numera_las_columnas(fila):
+                continue
+            if renglones.es_de_totales(fila):
+                self._es_de_totales(fila)
+            elif not self._es_rotulo_o_seccion(fila):
+                yield [*self._dichos_de(fila), *self.de_todas]
+
+    def _dichos_de(self, fila: renglones.Fila) -> Dichos:
+        """Lo que dicen sus celdas, en el orden de las columnas."""
+        return [
+            Dicho(campo, fila[columna], self.encabezado.rotulos.get(columna, ""))
+            for columna, campo in sorted(self.encabezado.columnas.items())
+            if not fila[columna].vacia and not self._repetida(fila, columna)
+        ]
+
+    def _repetida(self, fila: renglones.Fila, columna: int) -> bool:
+        """Si es continuación de la de su izquierda y esta ya dice un dato."""
+        return fila[columna].sigue_izquierda and columna - 1 in self.encabezado.columnas
+
+    def _es_de_totales(self, fila: renglones.Fila) -> None:
+        primera = renglones.propias(fila)[0]
+        mensaje = f"la fila de «{primera.texto.strip()}» no se lee"
+        self.obra.cuaderno.dudas.append(Duda(FILA_DE_TOTALES, mensaje, primera.sitio))
+
+    def _es_rotulo_o_seccion(self, fila: renglones.Fila) -> bool:
+        """Atiende la fila si no es de datos, sino un rótulo o una sección; dice si lo era."""
+        vistas, entera = renglones.propias(fila), renglones.a_todo_lo_ancho(fila)
+        pedidas = self.obra.cuaderno.opciones.columnas
+        rotulos = list(rotulos_de([fila], pedidas))
+        if (entera or len(vistas) == 1) and not rotulos:
+            return entera is not None
+        if all(rotulo for rotulo, _ in rotulos) and (
+            entera or self._fuera_de_columna(vistas, fila)
+        ):
+            self._atender(rotulos)
+            return True
+        if entera:
+            self._abrir_seccion(entera)
+        return entera is not None
+
+    def _fuera_de_columna(self, vistas: Sequence[Celda], fila: renglones.Fila) -> bool:
+        """Si ninguna de las celdas que abren un rótulo está en una columna de texto libre."""
+        libres = {_RECOMENDACION, _ACCION, CampoDeMatriz.COMENTARIO, CampoDeMatriz.JUSTIFICACION}
+        primera = next(columna for columna, celda in enumerate(fila) if celda is vistas[0])
+        return primera == 0 or self.encabezado.columnas.get(primera) not in libres
+
+    def _atender(self, rotulos: list[tuple[Rotulo | None, Celda]]) -> None:
+        if self.dice_recomendacion:
+            self._guardar(iter(rotulos))
+            return
+        for rotulo, celda in rotulos:
+            if rotulo:
+                self.obra.anotar(rotulo.dichos(celda))
+
+    def _abrir_seccion(self, celda: Celda) -> None:
+        """Una fila a todo lo ancho sin rótulo: si nada más dice la recomendación, es ella; si no, su tema."""
+        campo = CampoDeMatriz.TEMA if self.dice_recomendacion else _RECOMENDACION
+        if self.obra.es_acuerdo:
+            self.obra.sueltos.append((celda.sitio, celda.texto))
+        elif self.dice_recomendacion:
+            self._valer_para_todas(Dicho(campo, celda))
+        else:
+            self.obra.abrir_recomendacion([Dicho(campo, celda)])
+
+    def _guardar(self, rotulos: Iterator[tuple[Rotulo | None, Celda]]) -> None:
+        """Lo que los rótulos dicen de la evaluación, o de todas las filas que siguen."""
+        for rotulo, celda in rotulos:
+            if rotulo is None or rotulo.campo in _PROPIOS:
+                self.obra.sueltos.append((celda.sitio, celda.texto))
+            elif rotulo.campo.de is ClaseDeElemento.EVALUACION:
+                self.obra.anotar(rotulo.dichos(celda))
+            else:
+                self._valer_para_todas(Dicho(rotulo.campo, celda, rotulo.escrito))
+
+    def _valer_para_todas(self, dicho: Dicho) -> None:
+        self.de_todas = [ya for ya in self.de_todas if ya.campo is not dicho.campo]
+        self.de_todas.append(dicho)
+
+    # ── qué dice una fila de datos
+
+    def _leer_fila(self, fila: Dichos) -> None:
+        """Lleva a la obra lo que dice: del registro, de su recomendación y de sus acciones."""
+        del_registro = [d for d in fila if d.campo.de is ClaseDeElemento.EVALUACION]
+        self._es_de_una_evaluacion(del_registro)
+        resto = _sin_fecha_de_nada([d for d in fila if d not in del_registro])
+        if self.obra.es_acuerdo:
+            self._leer_compromiso(resto)
+            return
+        comunes, acciones = repartidas(resto)
+        abre = any(d.campo is _RECOMENDACION for d in comunes)
+        if abre and self.obra.abrir_recomendacion(comunes) is None:
+            self.obra.dejar_fuera(resto)
+            return
+        if not abre and comunes:
+            self._completar_la_abierta(comunes)
+        if len(acciones) > 1:
+            self.obra.disponer("una fila por recomendación, con sus acciones en una celda")
+        for accion in acciones:
+            self._leer_accion(accion)
+
+    def _es_de_una_evaluacion(self, dichos: Dichos) -> None:
+        """Lo que la fila dice de la evaluación: si no es la de las demás, el archivo trae varias."""
+        for dicho in dichos:
+            ya = self.obra.hechos.datos.get(dicho.campo)
+            propio = plegado(dicho.celda.texto)
+            if dicho.campo in _DE_UNA_SOLA and ya and plegado(ya.dicho) != propio:
+                if propio not in self.otras:
+                    self.otras.add(propio)
+                    mensaje = f"trae también «{recortado(dicho.celda.texto, 60)}»"
+                    duda = Duda(VARIAS_EVALUACIONES, mensaje, dicho.celda.sitio)
+                    self.obra.cuaderno.dudas.append(duda)
+            else:
+                self.obra.del_registro([dicho])
+
+    def _completar_la_abierta(self, dichos: Dichos) -> None:
+        if self.obra.recomendacion:
+            self.obra.completar(self.obra.recomendacion, dichos)
+        else:
+            self.obra.dejar_fuera(dichos)
+
+    def _leer_accion(self, dichos: Dichos) -> None:
+        """Una acción; si no dice cuál, lo dicho es de la que está abierta o de la recomendación misma."""
+        cual = next((d for d in dichos if d.campo is _ACCION), None)
+        if cual and not (cual.celda.sigue_arriba and self.obra.accion):
+            self.obra.abrir_accion(dichos)
+        elif self.obra.abierto:
+            de_la_accion = cual or _ACCION in self.campos
+            leido = self.obra.abierto if de_la_accion else self.obra.recomendacion
+            self.obra.completar(leido or self.obra.abierto, [d for d in dichos if d is not cual])
+        else:
+            self.obra.dejar_fuera(dichos)
+
+    def _leer_compromiso(self, dichos: Dichos) -> None:
+        """Un compromiso: lo que pide una decisión o, si la tabla no dice acciones, lo que recomienda."""
+        suyos = [
+            _de_compromiso(dicho, solo_recomienda=_ACCION not in self.campos) for dicho in dichos
+        ]
+        propios = [dicho for dicho in suyos if dicho.campo.de is _ACCION.de]
+        self.obra.dejar_fuera(dicho for dicho in suyos if dicho not in propios)
+        if self.obra.abrir_accion(propios) is None:
+            self.obra.dejar_fuera(propios)
+
+
+def _de_compromiso(dicho: Dicho, *, solo_recomienda: bool) -> Dicho:
+    """El mismo dato, dicho de un compromiso."""
+    if dicho.campo is CampoDeMatriz.CODIGO:
+        return replace(dicho, campo=CampoDeMatriz.CODIGO_DE_ACCION)
+    if dicho.campo is _RECOMENDACION and solo_recomienda:
+        return replace(dicho, campo=_ACCION)
+    return dicho
+
+
+def _sin_fecha_de_nada(dichos: Dichos) -> Dichos:
+    """Sin la fecha del seguimiento, si no se dice ninguno."""
+    if any(dicho.campo in _DE_LA_BITACORA for dicho in dichos):
+        return dichos
+    return [dicho for dicho in dichos if dicho.campo is not CampoDeMatriz.FECHA_DE_SEGUIMIENTO]

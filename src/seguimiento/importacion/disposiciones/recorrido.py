@@ -1,0 +1,133 @@
+"""Las piezas de un archivo, en su orden: cada una se lee según lo que trae."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from seguimiento.diagnosticos.importacion import COLUMNA_DESCONOCIDA, PARECE_UN_ACUERDO
+from seguimiento.importacion.disposiciones import ficha, junta
+from seguimiento.importacion.disposiciones.matriz import Matriz
+from seguimiento.importacion.disposiciones.obra import Obra
+from seguimiento.importacion.disposiciones.prosa import Prosa
+from seguimiento.importacion.encabezados import Encabezado, encabezado_de
+from seguimiento.importacion.hechos import Duda
+from seguimiento.importacion.material import Parrafo, Pieza, Tabla
+from seguimiento.redaccion import plegado, recortado
+from seguimiento.vocabularios.rotulos import CampoDeMatriz
+
+_LARGO_DE_CITA = 60
+_PRINCIPALES = frozenset({CampoDeMatriz.RECOMENDACION, CampoDeMatriz.ACCION})
+
+
+@dataclass(slots=True)
+class Columnas:
+    """Por qué se tomó cada columna del archivo."""
+
+    reconocidas: dict[str, CampoDeMatriz] = field(default_factory=dict)
+    sin_reconocer: dict[str, None] = field(default_factory=dict)
+    dudas: list[Duda] = field(default_factory=list)
+
+    def anotar(self, tabla: Tabla, encabezado: Encabezado) -> None:
+        """Las de una tabla; la que trae datos y no se reconoce se dice una vez."""
+        for columna, rotulo in encabezado.rotulos.items():
+            campo = encabezado.columnas.get(columna)
+            if campo:
+                self.reconocidas[rotulo] = campo
+            elif rotulo.strip() and rotulo not in self.sin_reconocer:
+                self._sin_reconocer(tabla, encabezado, columna)
+
+    def _sin_reconocer(self, tabla: Tabla, encabezado: Encabezado, columna: int) -> None:
+        rotulo = encabezado.rotulos[columna]
+        self.sin_reconocer[rotulo] = None
+        if any(not fila[columna].vacia for fila in tabla.filas[encabezado.ultima + 1 :]):
+            sitio = tabla.filas[encabezado.ultima][columna].sitio
+            mensaje = f"no se sabe qué dato trae la columna «{recortado(rotulo, _LARGO_DE_CITA)}», y se queda fuera"
+            sugerencia = (
+                f'si importa, dígalo con --columna "{recortado(rotulo, _LARGO_DE_CITA)}=campo"'
+            )
+            self.dudas.append(Duda(COLUMNA_DESCONOCIDA, mensaje, sitio, sugerencia))
+
+
+@dataclass(slots=True)
+class Recorrido:
+    """Las piezas de un archivo, en su orden."""
+
+    obra: Obra
+    columnas: Columnas
+    anterior: tuple[Encabezado, int] | None = None
+    """El encabezado de la tabla que se acaba de leer y su ancho, por si la siguiente la continúa."""
+
+    def leer(self, piezas: Iterable[Pieza]) -> None:
+        """Lleva a la obra lo que dicen."""
+        prosa = Prosa(self.obra)
+        for pieza in piezas:
+            if isinstance(pieza, Parrafo):
+                prosa.leer(pieza)
+                self.anterior = None if pieza.texto.strip() else self.anterior
+            elif pieza.filas:
+                prosa.cerrar()
+                self._leer_tabla(pieza)
+        prosa.cerrar()
+
+    def _leer_tabla(self, tabla: Tabla) -> None:
+        pedidas = self.obra.cuaderno.opciones.columnas
+        encabezado = encabezado_de(tabla, dict(pedidas))
+        if ficha.es_ficha(tabla, encabezado, pedidas):
+            if ficha.de_varias_columnas(tabla, pedidas):
+                tabla = ficha.traspuesta(tabla)
+                encabezado = encabezado_de(tabla, dict(pedidas))
+            else:
+                ficha.leer_ficha(tabla, self.obra)
+                return
+        if encabezado is None:
+            self._leer_sin_encabezado(tabla)
+        elif junta.es_de_junta(tabla, encabezado):
+            self._leer_decisiones(tabla, encabezado)
+        elif CampoDeMatriz.COMPROMISO in encabezado.columnas.values():
+            self._leer_matriz(tabla, junta.con_acciones(encabezado))
+        elif _dice_algo(encabezado):
+            self._leer_matriz(tabla, encabezado)
+        else:
+            self._sin_leer(tabla)
+
+    def _leer_matriz(self, tabla: Tabla, encabezado: Encabezado) -> None:
+        self.columnas.anotar(tabla, encabezado)
+        repetido = self.anterior is not None and _iguales(self.anterior[0], encabezado)
+        if CampoDeMatriz.RECOMENDACION in encabezado.columnas.values() and not repetido:
+            self.obra.empezar_otra()
+        Matriz(tabla, encabezado, self.obra).leer()
+        self.anterior = (encabezado, tabla.ancho)
+
+    def _leer_sin_encabezado(self, tabla: Tabla) -> None:
+        """Lo que sigue de la tabla anterior, si tiene sus columnas; si no, no se sabe qué es."""
+        if self.anterior is not None and self.anterior[1] == tabla.ancho:
+            Matriz(tabla, self.anterior[0], self.obra, continua=True).leer()
+        else:
+            self._sin_leer(tabla)
+
+    def _leer_decisiones(self, tabla: Tabla, encabezado: Encabezado) -> None:
+        if self.obra.es_acuerdo:
+            self.obra.disponer("una tabla de decisiones de una junta")
+            self._leer_matriz(tabla, junta.con_acciones(encabezado))
+            return
+        mensaje = "la tabla es de decisiones de una junta, no de recomendaciones"
+        sugerencia = "impórtela con --tipo acuerdo"
+        self.obra.cuaderno.dudas.append(Duda(PARECE_UN_ACUERDO, mensaje, tabla.sitio, sugerencia))
+
+    def _sin_leer(self, tabla: Tabla) -> None:
+        """Dice que de la tabla no se lee nada, si hay algo en ella."""
+        vistas = [celda for fila in tabla.filas for celda in fila if not celda.vacia]
+        if vistas:
+            self.obra.tablas_sin_leer.append((tabla.sitio, vistas[0].texto))
+
+
+def _dice_algo(encabezado: Encabezado) -> bool:
+    """Si entre sus columnas está lo que se recomienda o lo que se hará."""
+    return not _PRINCIPALES.isdisjoint(encabezado.columnas.values())
+
+
+def _iguales(uno: Encabezado, otro: Encabezado) -> bool:
+    """Si dicen lo mismo, columna por columna."""
+    plegados = [
+        {c: plegado(r) for c, r in encabezado.rotulos.items()} for encabezado in (uno, otro)
+    ]
+    return plegados[0] == plegados[1]
