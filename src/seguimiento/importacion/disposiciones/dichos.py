@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from seguimiento.importacion.encabezados import campo_de
 from seguimiento.importacion.material import Celda, Parrafo
-from seguimiento.redaccion import plegado
+from seguimiento.importacion.valores.textos import limpio as sin_restos
 from seguimiento.vocabularios import ClaseDeElemento
 from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
@@ -94,7 +94,7 @@ def como_celda(parrafo: Parrafo) -> Celda:
 
 def rotulo_en(texto: str, pedidas: Mapping[str, CampoDeMatriz]) -> Rotulo | None:
     """El rótulo con que empieza un texto, o que es todo él; `None` si no empieza por ninguno conocido."""
-    limpio = texto.strip()
+    limpio = sin_restos(texto)
     for fin in _FIN_DE_ROTULO:
         partes = fin.split(limpio, maxsplit=1)
         if len(partes) == 1 or len(partes[0]) > _LARGO_DE_ROTULO:
@@ -112,16 +112,7 @@ def _reconocido(escrito: str, valor: str, pedidas: Mapping[str, CampoDeMatriz]) 
         return None
     for forma in (_NUMERO_DETRAS, _NUMERO_DELANTE):
         hallado = forma.fullmatch(limpio)
-        if hallado and (campo := el_campo(hallado["rotulo"].strip(_ADORNO), pedidas)):
+        if hallado and (campo := campo_de(hallado["rotulo"].strip(_ADORNO), pedidas)):
             return Rotulo(campo, escrito, hallado["numero"], valor)
-    campo = el_campo(limpio, pedidas)
+    campo = campo_de(limpio, pedidas)
     return Rotulo(campo, escrito, "", valor) if campo else None
-
-
-def el_campo(rotulo: str, pedidas: Mapping[str, CampoDeMatriz]) -> CampoDeMatriz | None:
-    """El dato que encabeza un rótulo; antes que lo que se reconoce va lo que se pide."""
-    escrito = plegado(rotulo)
-    for pedido, campo in pedidas.items():
-        if plegado(pedido).strip(_ADORNO) == escrito.strip(_ADORNO):
-            return campo
-    return campo_de(rotulo)

@@ -1,21 +1,22 @@
 """Las piezas de un archivo, en su orden: cada una se lee según lo que trae."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from seguimiento.diagnosticos.importacion import COLUMNA_DESCONOCIDA, PARECE_UN_ACUERDO
 from seguimiento.importacion.disposiciones import ficha, junta
 from seguimiento.importacion.disposiciones.matriz import Matriz
 from seguimiento.importacion.disposiciones.obra import Obra
 from seguimiento.importacion.disposiciones.prosa import Prosa
-from seguimiento.importacion.encabezados import Encabezado, encabezado_de
+from seguimiento.importacion.encabezados import Encabezado, campo_de, encabezado_de
 from seguimiento.importacion.hechos import Duda
 from seguimiento.importacion.material import Parrafo, Pieza, Tabla
 from seguimiento.redaccion import plegado, recortado
 from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
 _LARGO_DE_CITA = 60
-_PRINCIPALES = frozenset({CampoDeMatriz.RECOMENDACION, CampoDeMatriz.ACCION})
+_RECOMENDACION = CampoDeMatriz.RECOMENDACION
+_PRINCIPALES = frozenset({_RECOMENDACION, CampoDeMatriz.ACCION})
 
 
 @dataclass(slots=True)
@@ -70,11 +71,11 @@ class Recorrido:
 
     def _leer_tabla(self, tabla: Tabla) -> None:
         pedidas = self.obra.cuaderno.opciones.columnas
-        encabezado = encabezado_de(tabla, dict(pedidas))
+        encabezado = self._encabezado(tabla)
         if ficha.es_ficha(tabla, encabezado, pedidas):
             if ficha.de_varias_columnas(tabla, pedidas):
                 tabla = ficha.traspuesta(tabla)
-                encabezado = encabezado_de(tabla, dict(pedidas))
+                encabezado = self._encabezado(tabla)
             else:
                 ficha.leer_ficha(tabla, self.obra)
                 return
@@ -89,10 +90,24 @@ class Recorrido:
         else:
             self._sin_leer(tabla)
 
+    def _encabezado(self, tabla: Tabla) -> Encabezado | None:
+        """El de la tabla, con todas las columnas que dicen de qué recomendación es cada fila."""
+        opciones = self.obra.cuaderno.opciones
+        pedida = None if opciones.encabezado is None else opciones.encabezado - 1
+        hallado = encabezado_de(tabla, opciones.columnas, pedida)
+        if hallado is None or _RECOMENDACION not in hallado.columnas.values():
+            return hallado
+        otras = {
+            columna: _RECOMENDACION
+            for columna, rotulo in hallado.rotulos.items()
+            if campo_de(rotulo, opciones.columnas) is _RECOMENDACION
+        }
+        return replace(hallado, columnas=hallado.columnas | otras)
+
     def _leer_matriz(self, tabla: Tabla, encabezado: Encabezado) -> None:
         self.columnas.anotar(tabla, encabezado)
         repetido = self.anterior is not None and _iguales(self.anterior[0], encabezado)
-        if CampoDeMatriz.RECOMENDACION in encabezado.columnas.values() and not repetido:
+        if _RECOMENDACION in encabezado.columnas.values() and not repetido:
             self.obra.empezar_otra()
         Matriz(tabla, encabezado, self.obra).leer()
         self.anterior = (encabezado, tabla.ancho)

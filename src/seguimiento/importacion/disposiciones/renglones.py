@@ -9,6 +9,8 @@ from seguimiento.redaccion import plegado
 
 Fila = Sequence[Celda]
 
+ENTRE_PISOS = ": "
+"""Lo que separa los rótulos de un encabezado de varios pisos."""
 _TOTAL = re.compile(
     r"(?:gran |sub[- ]?)?tota(?:l|les|is|ux)(?: (?:general|geral|de [a-z]+))?|grand total|suma|sum"
 )
@@ -33,18 +35,19 @@ def es_de_totales(fila: Fila) -> bool:
 
 def repite_el_encabezado(fila: Fila, encabezado: Encabezado) -> bool:
     """Si es el encabezado otra vez, o uno de sus pisos, como al empezar una página."""
-    vistas = visibles(fila)
-    if not vistas:
-        return False
-    pisos = {
-        columna: {plegado(parte) for parte in (rotulo, *rotulo.split("\n"), *rotulo.split(" / "))}
-        for columna, rotulo in encabezado.rotulos.items()
-    }
-    return all(
-        plegado(celda.texto) in pisos.get(columna, ())
+    dichas = {
+        columna: plegado(celda.texto)
         for columna, celda in enumerate(fila)
         if not celda.vacia and not celda.sigue_izquierda
+    }
+    return bool(dichas) and all(
+        dicha in _pisos(encabezado.rotulos.get(columna, "")) for columna, dicha in dichas.items()
     )
+
+
+def _pisos(rotulo: str) -> set[str]:
+    """Lo que puede decir otra vez la celda de una columna: su rótulo entero o el de uno de sus pisos."""
+    return {plegado(parte) for parte in (rotulo, *rotulo.split(ENTRE_PISOS))}
 
 
 def numera_las_columnas(fila: Fila) -> bool:
