@@ -52,9 +52,10 @@ class Rotulo:
     def dichos(self, celda: Celda) -> list[Dicho]:
         """Lo que dice, con lo que de ello hay en la celda: primero, si lo lleva, su código."""
         codigo = _SU_CODIGO.get(self.campo)
-        propios = [Dicho(self.campo, celda, self.escrito)]
+        escrito = self.escrito.strip(_ADORNO)
+        propios = [Dicho(self.campo, celda, escrito)]
         if codigo and self.numero:
-            propios.insert(0, Dicho(codigo, con_texto(celda, self.numero), self.escrito))
+            propios.insert(0, Dicho(codigo, con_texto(celda, self.numero), escrito))
         return propios
 
 
@@ -99,7 +100,8 @@ def rotulo_en(texto: str, pedidas: Mapping[str, CampoDeMatriz]) -> Rotulo | None
         partes = fin.split(limpio, maxsplit=1)
         if len(partes) == 1 or len(partes[0]) > _LARGO_DE_ROTULO:
             continue
-        if rotulo := _reconocido(partes[0], partes[1], pedidas):
+        escrito = partes[0] if partes[1] else limpio
+        if rotulo := _reconocido(escrito, partes[1], pedidas):
             return rotulo
     return _reconocido(limpio, "", pedidas) if len(limpio) <= _LARGO_DE_ROTULO else None
 

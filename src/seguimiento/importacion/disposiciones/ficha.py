@@ -21,7 +21,8 @@ def es_ficha(tabla: Tabla, encabezado: Encabezado | None, pedidas: Pedidas) -> b
     """Si la tabla lleva sus rótulos en la primera columna, y no en una fila que la encabece."""
     if encabezado is None:
         return any(_su_rotulo(fila, pedidas) for fila in tabla.filas)
-    filas = [fila for fila in tabla.filas[encabezado.ultima + 1 :] if propias(fila)]
+    suyas = range(encabezado.primera, encabezado.ultima + 1)
+    filas = [fila for n, fila in enumerate(tabla.filas) if n not in suyas and propias(fila)]
     solos = [fila for fila in filas if (rotulo := _su_rotulo(fila, pedidas)) and not rotulo.valor]
     return bool(solos) and 2 * len(solos) >= len(filas)
 
@@ -74,22 +75,27 @@ def rotulos_de(filas: Sequence[Fila], pedidas: Pedidas) -> Iterator[tuple[Rotulo
 
     Un rótulo solo toma lo de la celda de al lado o, si ocupa su fila, lo de la fila siguiente.
     """
-    pendiente: tuple[Rotulo, Celda] | None = None
+    pendiente: Rotulo | None = None
     for fila in filas:
         vistas = propias(fila)
         suelta = len(vistas) == 1
         for celda in vistas:
             rotulo = rotulo_en(celda.texto, pedidas)
-            if rotulo is None:
-                yield (pendiente[0] if pendiente else None), celda
+            if rotulo is None or (pendiente and _es_su_valor(celda, pendiente)):
+                yield pendiente, celda
                 pendiente = None
             elif rotulo.valor:
                 yield rotulo, con_texto(celda, rotulo.valor)
                 pendiente = None
             else:
-                pendiente = (rotulo, celda)
+                pendiente = rotulo
         if not suelta:
             pendiente = None
+
+
+def _es_su_valor(celda: Celda, pendiente: Rotulo) -> bool:
+    """Si, aunque también parezca un rótulo, es lo que dice el de antes: «Estado: | Completada»."""
+    return pendiente.escrito.endswith(":") and not celda.texto.rstrip().endswith(":")
 
 
 def _girada(celda: Celda) -> Celda:

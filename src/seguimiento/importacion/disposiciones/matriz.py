@@ -57,6 +57,7 @@ class Matriz:
 
     def leer(self) -> None:
         """Lleva a la obra todo lo que dice la tabla."""
+        self._decir_como_esta_puesta()
         encima = () if self.continua else self.tabla.filas[: self.encabezado.primera]
         if self.dice_recomendacion:
             self._guardar(rotulos_de(encima, self.obra.cuaderno.opciones.columnas))
@@ -69,6 +70,13 @@ class Matriz:
             filas = map(jerarquia.de_la_accion, filas)
         for fila in filas:
             self._leer_fila(fila)
+
+    def _decir_como_esta_puesta(self) -> None:
+        if self.dice_recomendacion:
+            suyas = "acción" if _ACCION in self.campos else "recomendación, sin acciones"
+            self.obra.disponer(f"una fila por {suyas}")
+        elif self.encabezado.primera and not self.continua:
+            self.obra.disponer("una tabla por recomendación")
 
     # ── qué es cada fila
 
