@@ -47,12 +47,15 @@ class Entendido:
 
 def entender(sesion: "Sesion", archivo: Path, pedidas: Pedidas) -> Entendido:
     """Lo que cuenta un archivo. El que no se lee tiene una duda que dice por qué. Lanza `ErrorDeUso`."""
+    return _entendido(archivo, _opciones(sesion, archivo, pedidas))
+
+
+def _entendido(archivo: Path, opciones: "Opciones") -> Entendido:
     from seguimiento.importacion.hechos import Duda
     from seguimiento.importacion.interpretacion import interpretar
     from seguimiento.importacion.lectores import leer
     from seguimiento.importacion.lectores.rechazo import ArchivoRechazado
 
-    opciones = _opciones(sesion, archivo, pedidas)
     try:
         hechos = interpretar(leer(archivo), opciones)
     except ArchivoRechazado as rechazo:

@@ -111,6 +111,8 @@ class Importacion:
     ) -> None:
         self._sesion, self._destino, self._trato = sesion, destino, trato
         self._entendidos = entendidos
+        self.dudas: list[Diagnostico] = []
+        """Las dichas hasta ahora."""
         self._suyos = [self._de_uno(uno) for uno in entendidos if uno.hechos is not None]
 
     def _de_uno(self, entendido: Entendido) -> _DeUno:
@@ -144,6 +146,7 @@ class Importacion:
         """Las dice. Lanza `ImportacionDetenida` si alguna impide escribir."""
         from seguimiento.redaccion import cuenta
 
+        self.dudas += dudas
         self._sesion.salida.decir(dudas)
         impiden = [una for una in dudas if una.es_error or (self._trato.estricto and _estorba(una))]
         if impiden:

@@ -1,0 +1,241 @@
+"""`seg importar`: de lo que se entendió de un archivo a los registros, y otra vez."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from apoyo.carteras import escribir
+from apoyo.ejecucion import Resultado, seg
+from apoyo.hechos import SITIO, accion, compromiso, hechos, recomendacion
+from seguimiento.comandos import importar
+from seguimiento.comandos.lo_importado import Entendido
+from seguimiento.diagnosticos.importacion import DECISION_EN_PROSA, DIA_O_MES
+from seguimiento.importacion.hechos import Duda, Hechos
+
+Importa = Callable[..., Resultado]
+REGISTRO = "data/evaluaciones/archivo-actas.yaml"
+AVISO = Duda(DECISION_EN_PROSA, "«Agree -» se toma por «aceptada»", SITIO, "compruébelo")
+ERROR = Duda(DIA_O_MES, "no se sabe si «3/4/2024» es de marzo", SITIO, "dígalo con «--fechas»")
+
+
+def matriz(*dudas: Duda, plazo: str = "2023-11", titulo: str = "Archivo de actas") -> Hechos:
+    suya = accion(
+        "Digitalizar las actas",
+        codigo="1.1",
+        plazo=plazo,
+        responsables="Secretaría",
+        estado="en_curso",
+    )
+    datos = {"titulo": titulo} if titulo else {}
+    return hechos(recomendacion("Ordenar el archivo", suya, codigo="1"), dudas=dudas, **datos)
+
+
+@pytest.fixture
+def raiz(tmp_path: Path) -> Path:
+    return escribir(
+        tmp_path / "registros",
+        {"seguimiento.yaml": "organizacion: OIM\n", "data/evaluaciones/.gitkeep": ""},
+    )
+
+
+@pytest.fixture
+def importa(raiz: Path, monkeypatch: pytest.MonkeyPatch) -> Importa:
+    """Importa unos hechos, como si fueran los de un archivo."""
+
+    def ejecutar(*contados: Hechos, opciones: Sequence[str] = ()) -> Resultado:
+        quedan = iter(contados)
+
+        def entender(_: object, archivo: Path, __: object) -> Entendido:
+            suyos = next(quedan)
+            return Entendido(archivo, suyos, tuple(suyos.dudas))
+
+        monkeypatch.setattr(importar, "entender", entender)
+        archivos = [f"matriz{orden}.xlsx" for orden, _ in enumerate(contados)]
+        return seg("importar", *archivos, *opciones, en=raiz)
+
+    return ejecutar
+
+
+def escritos(raiz: Path) -> dict[str, str]:
+    todos = (una for una in raiz.rglob("*.yaml") if una.name != "seguimiento.yaml")
+    return {una.relative_to(raiz).as_posix(): una.read_text("utf-8") for una in todos}
+
+
+def test_lo_nuevo_se_escribe_como_lo_escribiria_seg_nueva(importa: Importa, raiz: Path) -> None:
+    visto = importa(matriz())
+    assert visto.codigo == 0
+    assert (
+        escritos(raiz)[REGISTRO]
+        == """\
+titulo: Archivo de actas
+organizacion: OIM
+fuente:
+  documento: matriz.xlsx
+recomendaciones:
+  - id: R1
+    texto: Ordenar el archivo
+    fuente:
+      pagina: hoja Matriz, F7
+    acciones:
+      - id: "1.1"
+        descripcion: Digitalizar las actas
+        plazo: 2023-11
+        responsables:
+          - Secretaría
+        seguimiento:
+          - estado: en_curso
+"""
+    )
+
+
+def test_antes_de_escribir_se_ve_cuanto_trae_y_cada_duda_con_su_sitio(importa: Importa) -> None:
+    visto = importa(matriz(AVISO))
+    assert "1 recomendación, 1 acción, 1 responsable, 1 plazo, 1 duda." in visto.salida
+    assert "--> matriz0.xlsx: hoja Matriz, F7" in visto.errores
+    assert visto.salida.index("1 recomendación") < visto.salida.index("+++ ")
+
+
+def test_otra_vez_no_escribe_nada(importa: Importa, raiz: Path) -> None:
+    importa(matriz())
+    antes = escritos(raiz)
+    visto = importa(matriz())
+    assert (visto.codigo, escritos(raiz)) == (0, antes)
+    assert "no hay nada que cambiar" in visto.errores
+
+
+def test_corregido_actualiza_y_dice_que_cambia(importa: Importa, raiz: Path) -> None:
+    importa(matriz())
+    visto = importa(matriz(plazo="2024-02"))
+    assert "1.1 · Fecha límite: 2023-11 → 2024-02" in visto.salida
+    assert "plazo: 2024-02" in escritos(raiz)[REGISTRO]
+
+
+def test_lo_escrito_entretanto_en_el_registro_no_se_pisa(importa: Importa, raiz: Path) -> None:
+    importa(matriz())
+    seg("corregir", "1.1", "plazo", "2024-05", en=raiz)
+    antes = escritos(raiz)
+    assert importa(matriz()).codigo == 0
+    assert escritos(raiz) == antes
+    visto = importa(matriz(plazo="2024-02"))
+    assert (visto.codigo, escritos(raiz)) == (1, antes)
+    assert "error[SEG717]" in visto.errores
+    assert "«2024-05»" in visto.errores
+
+
+@pytest.mark.parametrize(("vale", "plazo"), [("archivo", "2024-02"), ("registro", "2024-05")])
+def test_quien_importa_decide_cual_vale_y_ya_no_choca(
+    importa: Importa, raiz: Path, vale: str, plazo: str
+) -> None:
+    importa(matriz())
+    seg("corregir", "1.1", "plazo", "2024-05", en=raiz)
+    assert importa(matriz(plazo="2024-02"), opciones=("--conflictos", vale)).codigo == 0
+    despues = escritos(raiz)
+    assert f"plazo: {plazo}" in despues[REGISTRO]
+    assert importa(matriz(plazo="2024-02")).codigo == 0
+    assert escritos(raiz) == despues
+
+
+@pytest.mark.parametrize(
+    ("duda", "opciones"),
+    [(ERROR, ()), (AVISO, ("--estricto",))],
+    ids=["un error", "un aviso, con rigor"],
+)
+def test_lo_que_hay_que_resolver_no_deja_escribir_nada(
+    importa: Importa, raiz: Path, duda: Duda, opciones: Sequence[str]
+) -> None:
+    visto = importa(matriz(duda), opciones=opciones)
+    assert (visto.codigo, escritos(raiz)) == (1, {})
+    assert "no se ha escrito nada: hay 1 duda por resolver" in visto.errores
+
+
+def test_con_un_archivo_malo_no_se_escribe_ninguno(importa: Importa, raiz: Path) -> None:
+    assert importa(matriz(), matriz(ERROR, titulo="Otra")).codigo == 1
+    assert escritos(raiz) == {}
+
+
+def test_varios_archivos_son_varios_registros_y_se_deshacen_juntos(
+    importa: Importa, raiz: Path
+) -> None:
+    otra = hechos(recomendacion("Formar al personal"), titulo="Personal")
+    assert importa(matriz(), otra).codigo == 0
+    assert [*filter(lambda una: una.startswith("data"), sorted(escritos(raiz)))] == [
+        REGISTRO,
+        "data/evaluaciones/personal.yaml",
+    ]
+    assert seg("deshacer", en=raiz).codigo == 0
+    assert escritos(raiz) == {}
+
+
+def test_dos_archivos_de_la_misma_evaluacion_van_al_mismo_registro(
+    importa: Importa, raiz: Path
+) -> None:
+    otra = hechos(
+        recomendacion("Formar al personal", codigo="2"),
+        recomendacion("Ordenar el archivo", codigo="1"),
+        titulo="Archivo de actas",
+    )
+    assert importa(matriz(), otra).codigo == 0
+    assert [una for una in escritos(raiz) if una.startswith("data")] == [REGISTRO]
+    assert escritos(raiz)[REGISTRO].count("  - id: R") == 2
+
+
+def test_simular_dice_como_leyo_las_columnas_y_no_escribe(importa: Importa, raiz: Path) -> None:
+    visto = importa(matriz(), opciones=("--simular",))
+    assert (visto.codigo, escritos(raiz)) == (0, {})
+    assert "# Cómo se leyó «matriz.xlsx»: una fila por acción." in visto.salida
+
+
+def test_sin_titulo_se_toma_el_nombre_del_archivo_y_con_el_se_reconoce(
+    importa: Importa, raiz: Path
+) -> None:
+    assert importa(matriz(titulo="")).codigo == 0
+    antes = escritos(raiz)
+    assert "titulo: Matriz0" in antes["data/evaluaciones/matriz0.yaml"]
+    assert importa(matriz(titulo="")).codigo == 0
+    assert escritos(raiz) == antes
+
+
+def test_con_otro_nombre_se_reconoce_por_lo_que_trae(importa: Importa, raiz: Path) -> None:
+    importa(matriz(titulo=""), opciones=("--titulo", "Archivo de actas"))
+    importa(matriz(titulo="", plazo="2024-02"))
+    assert [una for una in escritos(raiz) if una.startswith("data")] == [REGISTRO]
+
+
+def test_sin_organizacion_se_pide(importa: Importa, raiz: Path) -> None:
+    (raiz / "seguimiento.yaml").write_text("", "utf-8")
+    visto = importa(matriz())
+    assert (visto.codigo, escritos(raiz)) == (2, {})
+    assert "--organizacion" in visto.errores
+
+
+def test_en_dice_de_que_registro_es(importa: Importa, raiz: Path) -> None:
+    importa(matriz())
+    otra = hechos(recomendacion("Formar al personal", codigo="2"), titulo="Anexo")
+    assert importa(otra, opciones=("--en", "archivo-actas", "--conflictos", "registro")).codigo == 0
+    assert [una for una in escritos(raiz) if una.startswith("data")] == [REGISTRO]
+    assert "id: R2" in escritos(raiz)[REGISTRO]
+
+
+def test_lo_que_decide_una_junta_es_un_acuerdo(importa: Importa, raiz: Path) -> None:
+    visto = importa(hechos(compromiso("Publicar el índice", plazo="2024"), titulo="Junta"))
+    assert visto.codigo == 0
+    assert "compromisos:" in escritos(raiz)["data/acuerdos/junta.yaml"]
+    assert "seg status --acuerdo junta" in visto.salida
+
+
+def test_aunque_deja_el_motivo_junto_al_dato(importa: Importa, raiz: Path) -> None:
+    suya = accion("Digitalizar", estado="cancelada", plazo="2023-11")
+    visto = importa(
+        hechos(recomendacion("Ordenar", suya), titulo="A"), opciones=("--aunque", "Así lo dice")
+    )
+    assert visto.codigo == 0
+    assert "— Así lo dice" in escritos(raiz)["data/evaluaciones/a.yaml"]
+
+
+@pytest.mark.parametrize("columna", ["Labels", "Labels=nada", "=plazo"])
+def test_una_columna_mal_dicha_se_rechaza_y_se_dice_como(raiz: Path, columna: str) -> None:
+    (raiz / "m.csv").write_text("a;b\n", "utf-8")
+    visto = seg("importar", raiz / "m.csv", "--columna", columna, en=raiz)
+    assert visto.codigo == 2
+    assert columna.rpartition("=")[2] in visto.errores
