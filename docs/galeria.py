@@ -1,4 +1,4 @@
-"""La galería de errores: lo que dice `seg validar` en un caso de cada código, tal como se lee.
+"""La galería de errores: lo que dice el programa en un caso de cada código, tal como se lee.
 
 Cada archivo de `tests/galeria/` cuenta una situación y trae los registros que la provocan. De ellos
 salen `docs/referencia/galeria.md` y las pruebas de que cada código sigue dándose y se sigue diciendo
@@ -8,8 +8,10 @@ codificación ajena no existen de otro modo.
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import cache
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,14 +19,25 @@ from pydantic import BaseModel, ConfigDict
 from ruamel.yaml import YAML
 
 from apartados import ancla, definiciones, encabezado, por_familia
+from oficina import HECHOS_POR
 from seguimiento.almacen.fuentes import Directorio
 from seguimiento.almacen.git import EstadoEnGit
+from seguimiento.comandos.lo_importado import Pedidas, entender
+from seguimiento.comandos.obra_de_importacion import (
+    Destino,
+    Importacion,
+    ImportacionDetenida,
+    Trato,
+)
+from seguimiento.comandos.salida import Salida
+from seguimiento.comandos.sesion import Sesion
 from seguimiento.diagnosticos import Definicion
 from seguimiento.formatos.diagnosticos import un_diagnostico
 from seguimiento.informes.marco import Encargo
 from seguimiento.informes.plantillas import Plantillas
 from seguimiento.informes.tipos import TIPOS
 from seguimiento.repositorio import Revision, cargar, revisar
+from seguimiento.vocabularios import TipoDeImportacion
 
 CARPETA = Path(__file__).parents[1] / "tests" / "galeria"
 HOY = date(2023, 7, 1)
@@ -62,6 +75,19 @@ class PlantillaPropia(BaseModel):
     argumento: str = ""
 
 
+class Importado(BaseModel):
+    """Un archivo de la oficina que se importa: su texto o, si no lo es, quién lo hace."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    archivo: str
+    texto: str = ""
+    hecho_por: str = ""
+    """La función de `docs/oficina.py` que da sus bytes."""
+    tipo: str = ""
+    """Lo que se da a `--tipo`."""
+
+
 class Caso(BaseModel):
     """Una situación y los archivos con que se da. Una clave que no esté aquí es un error."""
 
@@ -84,6 +110,8 @@ class Caso(BaseModel):
     """Lo que va en el sitio de `<se repite>`."""
     plantilla: PlantillaPropia | None = None
     """La plantilla con que se pide un informe; entonces lo que se lee es lo que dice `seg informe`."""
+    importa: Importado | None = None
+    """Lo que se importa; entonces lo que se lee es lo que dice `seg importar`."""
     tambien: dict[str, str] = {}
     """Los demás códigos que la situación da sin remedio, y por qué."""
 
@@ -109,6 +137,8 @@ def revision(codigo: str) -> Revision:
         _anadir_lo_que_no_es_texto(ahora, caso)
         if caso.plantilla is not None:
             return _revision_de_plantilla(ahora, caso, caso.plantilla)
+        if caso.importa is not None:
+            return _revision_de_importacion(ahora, caso, caso.importa)
         if caso.antes is None:
             return revisar(Directorio(ahora), caso.hoy)
         _escribir(base, caso.antes, caso)
@@ -131,6 +161,24 @@ def _revision_de_plantilla(raiz: Path, caso: Caso, propia: PlantillaPropia) -> R
         vista = TIPOS[propia.tipo].vista(encargo)
         hallados = plantillas.rendir(propia.nombre, vista).diagnosticos
     return Revision(hallados, carga.recuento)
+
+
+def _revision_de_importacion(raiz: Path, caso: Caso, importado: Importado) -> Revision:
+    """Lo que dice `seg importar` de un archivo, hasta donde llegue."""
+    archivo = raiz / importado.archivo
+    texto = importado.texto.encode(caso.codificacion)
+    archivo.write_bytes(HECHOS_POR[importado.hecho_por]() if importado.hecho_por else texto)
+    tipo = next((uno for uno in TipoDeImportacion if uno.value == importado.tipo), None)
+    callada = Salida(flujo=StringIO(), errores=StringIO())
+    sesion = Sesion(carpeta=raiz, hoy_pedido=caso.hoy.isoformat(), salida=callada)
+    entendido = entender(sesion, archivo, Pedidas(tipo=tipo))
+    obra = Importacion(sesion, [entendido], Destino("", "", ""), Trato())
+    carga = sesion.cargar(sesion.disco)
+    with suppress(ImportacionDetenida):
+        obra.mostrar_lo_entendido()
+        obra.preguntar_lo_que_falte()
+        obra.edicion(carga)
+    return Revision(tuple(obra.dudas), carga.recuento)
 
 
 def _escribir(raiz: Path, archivos: Mapping[str, str], caso: Caso) -> None:
@@ -159,8 +207,8 @@ def _anadir_lo_que_no_es_texto(raiz: Path, caso: Caso) -> None:
 _PRESENTACION = """\
 Lo que dice `seg validar` en un caso de cada código: busque aquí lo que ve en su pantalla y reconocerá en qué
 situación está. Los casos son inventados y se miran el 2023-07-01, salvo que se diga otra fecha; los de historia se comparan
-con lo que había antes del cambio (`seg validar --base`) y los de plantillas los dicen `seg plantillas` y
-`seg informe`.
+con lo que había antes del cambio (`seg validar --base`), los de plantillas los dicen `seg plantillas` y
+`seg informe`, y los de importación, `seg importar`.
 """
 
 

@@ -99,6 +99,11 @@ def test_solo_trae_una_plantilla_lo_que_trata_de_ella(codigo: str) -> None:
 
 
 @cada_caso
+def test_solo_importa_un_archivo_lo_que_trata_de_importar(codigo: str) -> None:
+    assert (CASOS[codigo].importa is not None) == (CATALOGO[codigo].ambito == "Importación")
+
+
+@cada_caso
 def test_lo_que_el_caso_dice_que_se_repite_esta_en_sus_archivos(codigo: str) -> None:
     caso = CASOS[codigo]
     escrito = "".join([*caso.archivos, *caso.archivos.values()])
@@ -157,10 +162,12 @@ def test_la_pagina_dice_por_que_no_hay_caso_de_lo_que_no_lo_tiene() -> None:
 
 def test_la_pagina_no_dice_en_que_carpeta_se_reviso() -> None:
     archivos = [d.archivo for codigo in CASOS for d in revision(codigo).diagnosticos]
+    importados = {caso.importa.archivo for caso in CASOS.values() if caso.importa}
     assert {archivo.partition("/")[0] for archivo in archivos} == {
         "data",
         "seguimiento.yaml",
         galeria.CARPETA_DE_PLANTILLAS,
+        *importados,
     }
 
 

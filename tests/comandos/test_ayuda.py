@@ -86,6 +86,9 @@ def registros(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copia = tmp_path / "registros"
     for carpeta in ("data", "templates", "esquemas"):
         shutil.copytree(PROYECTO / carpeta, copia / carpeta)
+    (copia / "ejemplos").mkdir()
+    for matriz in (PROYECTO / "ejemplos").glob("matriz.*"):
+        shutil.copy(matriz, copia / "ejemplos")
     monkeypatch.chdir(copia)
     assert seg(*PREVIO, hoy=DEL_DIA).codigo == 0
     return copia

@@ -78,7 +78,7 @@ def importar(  # noqa: PLR0913 — una por opción
 
     Ejemplos::
 
-        seg importar ejemplos/matriz.csv --organizacion OIM --simular
+        seg importar ejemplos/matriz.docx --organizacion OIM --simular
         seg importar ejemplos/matriz.csv --titulo "Archivo de actas" --organizacion OIM
     """
     sesion: Sesion = contexto.obj

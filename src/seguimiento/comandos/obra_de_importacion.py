@@ -81,10 +81,10 @@ def _carpeta(tipo: TipoDeImportacion) -> str:
 class Trato:
     """Cómo se escribe."""
 
-    conflictos: Conflictos | None
-    estricto: bool
-    confirmado: bool
-    simular: bool
+    conflictos: Conflictos | None = None
+    estricto: bool = False
+    confirmado: bool = False
+    simular: bool = False
 
 
 @dataclass(slots=True)
