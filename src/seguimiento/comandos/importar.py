@@ -23,7 +23,7 @@ def importar(  # noqa: PLR0913 — una por opción
     archivos: Annotated[
         list[Path],
         typer.Argument(
-            metavar="ARCHIVO…", help="Word, Excel, CSV, JSON o texto.", show_default=False
+            metavar="ARCHIVO", help="Word, Excel, CSV, JSON o texto.", show_default=False
         ),
     ],
     *,

@@ -345,7 +345,7 @@ def _estorba(duda: "Diagnostico") -> bool:
     from seguimiento.diagnosticos import Severidad
     from seguimiento.diagnosticos.importacion import CON_CAMBIOS
 
-    return duda.severidad is Severidad.ADVERTENCIA or duda.codigo == CON_CAMBIOS
+    return duda.severidad is not Severidad.NOTA or duda.codigo == CON_CAMBIOS
 
 
 def _despues(uno: _DeUno, nombre: str) -> str:

@@ -192,7 +192,7 @@ def _temas(leido: Leido) -> Valor:
 def _respuesta(leido: Leido) -> Valor:
     """La decisión, por qué y el plan; lo que explica una aceptación en parte es su alcance."""
     decision, motivo = leido.valor(C.DECISION), leido.valor(C.JUSTIFICACION)
-    en_parte = decision == Decision.ACEPTADA_PARCIALMENTE
+    en_parte = any("alcance" in una.exige for una in Decision if una == decision)
     respuesta: Datos = {
         "decision": decision,
         "alcance" if en_parte else "justificacion": motivo,
@@ -204,12 +204,12 @@ def _respuesta(leido: Leido) -> Valor:
 def _entrada(leido: Leido, *, es_recomendacion: bool) -> Datos:
     """Cómo está, según el archivo; vacía si no dice su estado, sin el que no hay entrada."""
     hecha = leido.valor(C.COMPLETADA_EL)
-    escrito = leido.valor(C.ESTADO) or (EstadoDeAccion.COMPLETADA.value if hecha else None)
+    escrito = leido.valor(C.ESTADO) or (_CUMPLE[0] if hecha else None)
     if not isinstance(escrito, str):
         return {}
     estado = _estado(escrito, es_recomendacion=es_recomendacion)
     fecha = leido.valor(C.FECHA_DE_SEGUIMIENTO)
-    if estado in (EstadoDeAccion.COMPLETADA, EstadoDeRecomendacion.IMPLEMENTADA):
+    if estado in _CUMPLE:
         fecha = hecha or fecha
     evidencias = leido.valor(C.EVIDENCIA)
     sueltas = [evidencias] if isinstance(evidencias, str) else evidencias or ()
@@ -223,6 +223,14 @@ def _entrada(leido: Leido, *, es_recomendacion: bool) -> Datos:
     return {clave: valor for clave, valor in entrada.items() if valor}
 
 
+_CUMPLE = (
+    *(uno.value for uno in EstadoDeAccion if uno.cumple),
+    *(uno.value for uno in EstadoDeRecomendacion if uno.como_accion.cumple),
+)
+"""Los estados que dicen que se hizo."""
+_SE_DEJA = next(uno for uno in EstadoDeRecomendacion if uno.terminal and not uno.como_accion.cumple)
+
+
 def _estado(escrito: str, *, es_recomendacion: bool) -> str:
     """El estado en el vocabulario que toca: el de una acción o el de una recomendación."""
     propios = EstadoDeRecomendacion if es_recomendacion else EstadoDeAccion
@@ -230,7 +238,8 @@ def _estado(escrito: str, *, es_recomendacion: bool) -> str:
         return escrito
     if es_recomendacion and escrito in EstadoDeAccion.codigos():
         de_ida = (uno for uno in EstadoDeRecomendacion if uno.como_accion == escrito)
-        return next(de_ida, EstadoDeRecomendacion.NO_SE_IMPLEMENTARA).value
+        # lo que dejó de aplicarse tampoco se hará
+        return next(de_ida, _SE_DEJA).value
     ajeno = next((uno for uno in EstadoDeRecomendacion if uno == escrito), None)
     return ajeno.como_accion.value if ajeno else escrito
 
