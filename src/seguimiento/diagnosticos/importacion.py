@@ -191,22 +191,6 @@ VARIAS_EVALUACIONES = definir(
     """,
     _AMBITO,
 )
-EMPAREJAMIENTO_DUDOSO = definir(
-    "SEG741",
-    Severidad.ERROR,
-    """No se sabe con qué del registro se corresponde algo del archivo.
-
-    Se parece por igual a varias cosas, o lleva el código de una y dice lo que otra. Póngale en el archivo
-    su código o diga con `--en` de qué registro es.
-    """,
-    _AMBITO,
-)
-YA_NO_ESTA = definir(
-    "SEG742",
-    Severidad.NOTA,
-    """Algo que se importó falta hoy en el archivo, o se quitó del registro.
-
-    Nada se borra del registro porque falte en un archivo, y lo que se quitó de él no vuelve solo.
 OCULTO_PERO_LEIDO = definir(
     "SEG731",
     Severidad.NOTA,
@@ -240,6 +224,25 @@ LECTURA_INCOMPLETA = definir(
     """De esta clase de archivo no se ve todo lo que guarda: ni fórmulas ni notas ni lo tachado.
 
     Guárdelo como «Libro de Excel (.xlsx)» para que se lea entero.
+    """,
+    _AMBITO,
+)
+EMPAREJAMIENTO_DUDOSO = definir(
+    "SEG741",
+    Severidad.ERROR,
+    """No se sabe con qué del registro se corresponde algo del archivo.
+
+    Se parece por igual a varias cosas, o lleva el código de una y dice lo que otra. Póngale en el archivo
+    su código o diga con `--en` de qué registro es.
+    """,
+    _AMBITO,
+)
+YA_NO_ESTA = definir(
+    "SEG742",
+    Severidad.NOTA,
+    """Algo que se importó falta hoy en el archivo, o se quitó del registro.
+
+    Nada se borra del registro porque falte en un archivo, y lo que se quitó de él no vuelve solo.
     """,
     _AMBITO,
 )
