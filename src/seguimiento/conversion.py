@@ -234,12 +234,12 @@ def _talvez(escrito: str, vocabulario: type[Vocabulario]) -> str:
         return ""
     niega = _niega(escrito)
     por_nombre = {
-        _comparable(nombre): valor.value
+        comparable(nombre): valor.value
         for valor in vocabulario
         for nombre in (*valor.otros_nombres, valor.rotulo, valor.value)
         if _niega(nombre) == niega
     }
-    casi = get_close_matches(_comparable(escrito), por_nombre, n=1, cutoff=CASI_IGUAL)
+    casi = get_close_matches(comparable(escrito), por_nombre, n=1, cutoff=CASI_IGUAL)
     if casi:
         return f"¿quiso decir «{por_nombre[casi[0]]}»?"
     de_su_signo = [uno for uno in vocabulario.codigos() if _niega(uno) == niega]
@@ -248,10 +248,10 @@ def _talvez(escrito: str, vocabulario: type[Vocabulario]) -> str:
 
 def _niega(nombre: str) -> bool:
     """Si dice que no: a «Closed-Implemented» se le parece «no_implementada», que es lo contrario."""
-    return _NEGACION.search(_comparable(nombre)) is not None
+    return _NEGACION.search(comparable(nombre)) is not None
 
 
-def _comparable(nombre: str) -> str:
+def comparable(nombre: str) -> str:
     """El nombre sin tildes ni mayúsculas, ni diferencia entre «hecho» y «hecha»."""
     return re.sub(r"o\b", "a", plegado(re.sub("[_-]", " ", nombre)))
 

@@ -77,7 +77,8 @@ _SIN_PLAZO = re.compile(
     r"(?:(?:accion|actividad|tarea) )?(?:de (?:forma|manera|caracter) )?"
     r"(?:permanente(?:mente)?|permanent|en curso|continu[oae](?:mente)?|continuad[oa]|continuous(?:ly)?|continua[l]?"
     r"|ongoing|on-going|en continu|indefinid[oa]|sin (?:plazo|fecha limite|fecha|termino)(?: definid[oa]| fij[oa])?"
-    r"|no (?:deadline|due date)|no (?:tiene|hay) plazo|sem prazo|sans echeance|plazo abierto)"
+    r"|no (?:deadline|due date|end date)(?: established| set| given| specified)?|open[- ]ended|no (?:tiene|hay) plazo"
+    r"|sem prazo|sans (?:echeance|date limite)|plazo abierto)"
 )
 
 

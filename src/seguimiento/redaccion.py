@@ -182,10 +182,11 @@ def los_mismos(escrito: str, validos: Mapping[str, Iterable[str]]) -> list[str]:
 
 def _raiz(valor: str) -> str:
     """Las palabras sin lo que no las distingue: «En Cursos» es «en_curso» y «Acciones», «accion»."""
-    return "_".join(map(_en_singular, _llano(valor).strip("_").split("_")))
+    return "_".join(map(en_singular, _llano(valor).strip("_").split("_")))
 
 
-def _en_singular(palabra: str) -> str:
+def en_singular(palabra: str) -> str:
+    """La palabra sin la marca del plural: solo sirve para comparar."""
     sin_la_s = palabra.removesuffix("s") if len(palabra) > LETRAS_DE_PREFIJO else palabra
     # de «parte» y de «partes» queda «part»: solo se comparan
     return sin_la_s.removesuffix("e") if len(sin_la_s) > LETRAS_DE_PREFIJO else sin_la_s

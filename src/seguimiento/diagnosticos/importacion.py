@@ -84,7 +84,7 @@ FECHA_SIN_ENTENDER = definir(
 VALOR_SIN_RECONOCER = definir(
     "SEG710",
     Severidad.ADVERTENCIA,
-    """Un estado, una decisión o una prioridad no es de los que hay, y se deja fuera.""",
+    """Un estado, una decisión o una prioridad no es de los que hay; lo que decía va en las notas.""",
     _AMBITO,
 )
 DECISION_EN_PROSA = definir(
@@ -188,6 +188,15 @@ VARIAS_EVALUACIONES = definir(
     """El archivo trae recomendaciones de varias evaluaciones, y se importan de una en una.
 
     Deje en él las de una sola.
+    """,
+    _AMBITO,
+)
+FECHA_DEDUCIDA = definir(
+    "SEG725",
+    Severidad.ADVERTENCIA,
+    """Una fecha se toma por lo más probable: hay que comprobarla.
+
+    Es un número de serie de una hoja de cálculo, o solo se entiende en el orden contrario al de las demás.
     """,
     _AMBITO,
 )

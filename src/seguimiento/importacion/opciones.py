@@ -17,12 +17,12 @@ from seguimiento.documento import leer
 from seguimiento.modelo.tipos import Entero, PrioridadEscrita, PrioridadMasAlta, Registro, Texto
 from seguimiento.repositorio.localizador import Localizador
 from seguimiento.vocabularios import (
-    CampoDeMatriz,
     ClaseDeElemento,
     Decision,
     OrdenDeFechas,
     TipoDeImportacion,
 )
+from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
 AJUSTES = "importacion.yaml"
 """El nombre que se sugiere para guardar lo que hubo que decir."""

@@ -45,7 +45,6 @@ from seguimiento.vocabularios.practicas import (
     TipoDeFicha,
 )
 from seguimiento.vocabularios.respuestas import Decision, SituacionDeRespuesta
-from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
 __all__ = [
     "DE_ARCHIVO",
@@ -54,7 +53,6 @@ __all__ = [
     "Area",
     "Ausencia",
     "Cambio",
-    "CampoDeMatriz",
     "ClaseDeElemento",
     "Conduccion",
     "CriterioCAD",

@@ -3,17 +3,71 @@
 from seguimiento.vocabularios.base import Vocabulario, rasgos
 
 _EN_CURSO = (
-    *("en proceso", "en ejecución", "en implementación", "en marcha"),
+    *("en proceso", "en ejecución", "en implementación", "en marcha", "en trámite", "en atención"),
+    *("en progreso", "en desarrollo", "en seguimiento", "con avance", "con avances"),
     *("iniciada", "empezada", "incompleta", "no completada", "no terminada", "inconclusa"),
-    *("in progress", "ongoing", "initiated", "under implementation"),
+    *("in progress", "in process", "ongoing", "on going", "underway", "under way", "initiated"),
+    *(
+        "started",
+        "doing",
+        "under implementation",
+        "being implemented",
+        "on track",
+        "work in progress",
+    ),
+    *("en cours", "en cours d'exécution", "en cours de réalisation", "en cours de mise en œuvre"),
+    *("entamée", "entamé", "commencée", "commencé"),
+    *("em curso", "em andamento", "em execução", "em implementação", "em progresso"),
+)
+_A_MEDIAS = (
+    *("parcial", "parcialmente", "parcialmente implementada", "parcialmente cumplida"),
+    *("parcialmente atendida", "parcialmente completada", "completada parcialmente"),
+    *("cumplida parcialmente", "cumplimiento parcial", "en parte"),
+    *("partial", "partially", "partially implemented", "partly implemented", "partially completed"),
+    *("partially achieved", "partially addressed", "open partially addressed"),
+    *("partiellement mise en œuvre", "mise en œuvre partielle", "partiellement réalisée"),
+    *("partiellement exécutée", "parcialmente concluída"),
 )
 _HECHA = (
     *("hecha", "terminada", "finalizada", "concluida", "cumplida", "realizada", "ejecutada"),
-    *("completed", "done", "implemented", "closed implemented"),
+    *("atendida", "corregida", "solventada", "subsanada", "cerrada", "totalmente implementada"),
+    *("completed", "complete", "done", "finished", "finalised", "finalized", "closed", "resolved"),
+    *("implemented", "fully implemented", "closed implemented", "achieved", "fully achieved"),
+    *("corrected", "addressed", "fully addressed", "closed completed"),
+    *("achevée", "achevé", "terminée", "terminé", "réalisée", "réalisé", "exécutée", "exécuté"),
+    *("mise en œuvre", "mis en œuvre", "intégralement mise en œuvre", "faite", "fait"),
+    *("clôturée", "clôturé", "close", "clos", "complétée"),
+    *("concluída", "cumprida", "feita", "encerrada", "executada"),
 )
 _SIN_EMPEZAR = (
-    *("sin iniciar", "por iniciar", "sin empezar", "no empezada"),
-    *("not initiated", "not started", "pending"),
+    *("sin iniciar", "por iniciar", "sin empezar", "no empezada", "por hacer", "por empezar"),
+    *("sin atender", "no atendida", "sin avance", "sin avances", "planificada", "programada"),
+    *("abierta", "nueva"),
+    *("not initiated", "not started", "not yet started", "pending", "to do", "todo", "backlog"),
+    *("open", "open unresolved", "open resolved", "planned", "new", "not addressed"),
+    *(
+        "non commencée",
+        "non commencé",
+        "pas commencée",
+        "pas commencé",
+        "non entamée",
+        "non démarrée",
+    ),
+    *("non initiée", "à faire", "en attente", "ouverte", "planifiée", "prévue"),
+    *("não iniciada", "não iniciado", "pendente", "a fazer", "aberta", "não atendida", "planejada"),
+)
+_SUSPENDIDA = (
+    *("anulada", "descartada", "suprimida", "desestimada", "retirada", "no se hará"),
+    *("cancelled", "canceled", "withdrawn", "dropped", "discontinued", "abandoned"),
+    *("won't do", "wont do", "won't fix", "wont fix", "closed not implemented", "declined"),
+    *("annulée", "annulé", "abandonnée", "abandonné"),
+)
+_SIN_SENTIDO = (
+    *("no aplica", "no procede", "sin objeto", "superada", "obsoleta", "sin efecto"),
+    *("not applicable", "no longer applicable", "no longer relevant", "not relevant", "obsolete"),
+    *("superseded", "overtaken by events", "closed superseded", "closed no longer applicable"),
+    *("sans objet", "non applicable", "plus applicable", "caduque"),
+    *("não aplicável", "não se aplica"),
 )
 
 
@@ -35,7 +89,8 @@ class EstadoDeAccion(Vocabulario):
         "No consta ningún avance.",
         (
             *("pendiente", *_SIN_EMPEZAR),
-            *("no realizada", "no implementada", "no cumplida", "incumplida"),
+            *("no realizada", "no implementada", "no cumplida", "incumplida", "not implemented"),
+            *("non mise en œuvre", "não implementada"),
         ),
         rasgos(terminal=False, empezada=False, cumple=False, cuenta=True),
     )
@@ -43,11 +98,7 @@ class EstadoDeAccion(Vocabulario):
         "en_curso",
         "En curso",
         "Hay avances documentados.",
-        (
-            *_EN_CURSO,
-            *("parcial", "parcialmente implementada", "implementada parcialmente"),
-            *("parcialmente completada", "completada parcialmente"),
-        ),
+        (*_EN_CURSO, *_A_MEDIAS, "implementada parcialmente"),
         rasgos(terminal=False, empezada=True, cumple=False, cuenta=True),
     )
     COMPLETADA = (
@@ -61,14 +112,14 @@ class EstadoDeAccion(Vocabulario):
         "cancelada",
         "Cancelada",
         "Se decidió no hacerla; el comentario dice por qué.",
-        ("anulada", "descartada", "cancelled"),
+        _SUSPENDIDA,
         rasgos(terminal=True, empezada=True, cumple=False, cuenta=False),
     )
     NO_APLICABLE = (
         "no_aplicable",
         "No aplicable",
         "Perdió sentido; el comentario dice por qué.",
-        ("no aplica", "no procede", "not applicable", "no longer applicable"),
+        _SIN_SENTIDO,
         rasgos(terminal=True, empezada=True, cumple=False, cuenta=False),
     )
 
@@ -184,10 +235,7 @@ class EstadoDeRecomendacion(Vocabulario):
         "implementada_parcialmente",
         "Implementada parcialmente",
         "Se logró una parte de lo recomendado.",
-        (
-            *("parcial", "parcialmente implementada", "parcialmente cumplida"),
-            *("partially implemented", "partially achieved"),
-        ),
+        _A_MEDIAS,
         rasgos(
             terminal=False,
             empezada=True,
@@ -213,7 +261,10 @@ class EstadoDeRecomendacion(Vocabulario):
         "no_implementada",
         "No implementada",
         "Se revisó y no se había logrado.",
-        ("not implemented", "not achieved"),
+        (
+            *("no cumplida", "incumplida", "no realizada", "not implemented", "not achieved"),
+            *("non mise en œuvre", "não implementada"),
+        ),
         rasgos(
             terminal=False,
             empezada=False,
@@ -242,7 +293,7 @@ class EstadoDeRecomendacion(Vocabulario):
         "no_se_implementara",
         "No se implementará",
         "Se decidió no implementarla o se rechazó.",
-        ("cancelada", "rechazada", "descartada", "closed not implemented"),
+        ("cancelada", "rechazada", *_SUSPENDIDA, *_SIN_SENTIDO),
         rasgos(
             terminal=True,
             empezada=True,

@@ -41,20 +41,93 @@ class Conduccion(Vocabulario):
 class CriterioCAD(Vocabulario):
     """Criterios de evaluación del CAD-OCDE."""
 
-    PERTINENCIA = "pertinencia", "Pertinencia", "¿Hace la intervención lo que debe?"
-    COHERENCIA = "coherencia", "Coherencia", "¿Encaja con otras intervenciones?"
-    EFICACIA = "eficacia", "Eficacia", "¿Logra sus objetivos?"
-    EFICIENCIA = "eficiencia", "Eficiencia", "¿Aprovecha bien los recursos?"
-    IMPACTO = "impacto", "Impacto", "¿Qué diferencia produce?"
-    SOSTENIBILIDAD = "sostenibilidad", "Sostenibilidad", "¿Perdurarán los beneficios?"
+    PERTINENCIA = (
+        "pertinencia",
+        "Pertinencia",
+        "¿Hace la intervención lo que debe?",
+        (
+            "relevance",
+            "relevancia",
+            "pertinence",
+            "relevância",
+        ),
+    )
+    COHERENCIA = (
+        "coherencia",
+        "Coherencia",
+        "¿Encaja con otras intervenciones?",
+        (
+            "coherence",
+            "cohérence",
+            "coerência",
+        ),
+    )
+    EFICACIA = (
+        "eficacia",
+        "Eficacia",
+        "¿Logra sus objetivos?",
+        (
+            "effectiveness",
+            "efectividad",
+            "efficacité",
+        ),
+    )
+    EFICIENCIA = (
+        "eficiencia",
+        "Eficiencia",
+        "¿Aprovecha bien los recursos?",
+        (
+            "efficiency",
+            "efficience",
+            "eficiência",
+        ),
+    )
+    IMPACTO = "impacto", "Impacto", "¿Qué diferencia produce?", ("impact",)
+    SOSTENIBILIDAD = (
+        "sostenibilidad",
+        "Sostenibilidad",
+        "¿Perdurarán los beneficios?",
+        (
+            "sustainability",
+            "sustentabilidad",
+            "durabilité",
+            "viabilité",
+            "sustentabilidade",
+        ),
+    )
 
 
 class NivelDePrioridad(Vocabulario):
     """Con qué urgencia se recomienda, de más a menos. Con número, cuál es la más alta se configura."""
 
-    ALTA = "alta", "Alta", "La que más urge.", ("alto", "high", "urgente", "muy alta", "crítica")
-    MEDIA = "media", "Media", "La intermedia.", ("medio", "medium", "moderada", "normal")
-    BAJA = "baja", "Baja", "La que menos urge.", ("bajo", "low")
+    ALTA = (
+        "alta",
+        "Alta",
+        "La que más urge.",
+        (
+            *("alto", "urgente", "muy alta", "muy alto", "crítica", "crítico"),
+            *("high", "highest", "very high", "urgent", "important", "critical"),
+            *("élevée", "élevé", "haute", "très élevée", "critique"),
+        ),
+    )
+    MEDIA = (
+        "media",
+        "Media",
+        "La intermedia.",
+        (
+            *("medio", "moderada", "moderado", "mediana", "intermedia", "normal"),
+            *("medium", "moderate", "moyenne", "moyen", "modérée"),
+        ),
+    )
+    BAJA = (
+        "baja",
+        "Baja",
+        "La que menos urge.",
+        (
+            *("bajo", "muy baja", "menor", "low", "lowest", "very low", "minor"),
+            *("faible", "basse", "baixa", "baixo"),
+        ),
+    )
 
 
 class Disponibilidad(Vocabulario):
@@ -140,13 +213,90 @@ class Recurrencia(Vocabulario):
     meses: int
     """Meses de cada período; 0 en la semanal, que se cuenta en días."""
 
-    SEMANAL = "semanal", "Semanal", "Cada siete días.", rasgos(meses=0)
-    MENSUAL = "mensual", "Mensual", "Cada mes.", rasgos(meses=1)
-    BIMESTRAL = "bimestral", "Bimestral", "Cada dos meses.", rasgos(meses=2)
-    TRIMESTRAL = "trimestral", "Trimestral", "Cada tres meses.", rasgos(meses=3)
-    CUATRIMESTRAL = "cuatrimestral", "Cuatrimestral", "Cada cuatro meses.", rasgos(meses=4)
-    SEMESTRAL = "semestral", "Semestral", "Cada seis meses.", rasgos(meses=6)
-    ANUAL = "anual", "Anual", "Cada año.", rasgos(meses=12)
+    SEMANAL = (
+        "semanal",
+        "Semanal",
+        "Cada siete días.",
+        (
+            "cada semana",
+            "weekly",
+            "hebdomadaire",
+        ),
+        rasgos(meses=0),
+    )
+    MENSUAL = (
+        "mensual",
+        "Mensual",
+        "Cada mes.",
+        (
+            "cada mes",
+            "monthly",
+            "mensuel",
+            "mensuelle",
+            "mensal",
+        ),
+        rasgos(meses=1),
+    )
+    BIMESTRAL = (
+        "bimestral",
+        "Bimestral",
+        "Cada dos meses.",
+        (
+            "bimensual",
+            "every two months",
+            "bimestriel",
+        ),
+        rasgos(meses=2),
+    )
+    TRIMESTRAL = (
+        "trimestral",
+        "Trimestral",
+        "Cada tres meses.",
+        (
+            "cada trimestre",
+            "quarterly",
+            "trimestriel",
+            "trimestrielle",
+        ),
+        rasgos(meses=3),
+    )
+    CUATRIMESTRAL = (
+        "cuatrimestral",
+        "Cuatrimestral",
+        "Cada cuatro meses.",
+        (
+            "cada cuatrimestre",
+            "quadrimestral",
+        ),
+        rasgos(meses=4),
+    )
+    SEMESTRAL = (
+        "semestral",
+        "Semestral",
+        "Cada seis meses.",
+        (
+            "cada semestre",
+            "biannual",
+            "half yearly",
+            "every six months",
+            "semestriel",
+        ),
+        rasgos(meses=6),
+    )
+    ANUAL = (
+        "anual",
+        "Anual",
+        "Cada año.",
+        (
+            "cada año",
+            "annual",
+            "yearly",
+            "annuel",
+            "annuelle",
+            "anualmente",
+        ),
+        rasgos(meses=12),
+    )
 
 
 class SituacionDeAccion(Vocabulario):

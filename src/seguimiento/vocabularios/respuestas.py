@@ -18,8 +18,12 @@ class Decision(Vocabulario):
         "Aceptada",
         "La gerencia acepta la recomendación entera.",
         (
-            *("aprobada", "de acuerdo", "totalmente aceptada", "se acepta"),
-            *("accepted", "fully accepted", "agree", "agreed", "concur"),
+            *("aprobada", "de acuerdo", "totalmente aceptada", "se acepta", "acepta", "aceptar"),
+            *("totalmente de acuerdo", "se está de acuerdo", "acogida", "se acoge"),
+            *("accepted", "fully accepted", "accept", "accepts", "agree", "agreed", "agrees"),
+            *("fully agree", "fully agreed", "concur", "concurs", "concurred", "supported"),
+            *("acceptée", "accepté", "entièrement acceptée", "d'accord", "approuvée"),
+            *("aceita", "aceito", "totalmente aceita", "acatada", "concorda"),
         ),
         rasgos(acepta=True, rechaza=False, exige=()),
     )
@@ -29,7 +33,15 @@ class Decision(Vocabulario):
         "La gerencia acepta una parte, que se dice en `alcance`.",
         (
             *("parcialmente aceptada", "aceptada en parte", "parcialmente de acuerdo"),
+            *("aceptar parcialmente", "acepta parcialmente", "se acepta parcialmente"),
+            *("de acuerdo parcialmente", "parcialmente", "parcial", "aceptación parcial"),
             *("partially accepted", "partially agree", "partially agreed", "partially concur"),
+            *("partially concurred", "partially supported", "partly accepted", "partly agree"),
+            *("partly agreed", "accepted in part", "partially", "partial"),
+            *("partiellement acceptée", "partiellement accepté", "acceptée en partie"),
+            *("acceptée partiellement", "partiellement d'accord"),
+            *("parcialmente aceita", "aceita parcialmente", "aceita em parte"),
+            *("acatada parcialmente", "concorda parcialmente"),
         ),
         rasgos(acepta=True, rechaza=False, exige=("alcance", "justificacion")),
     )
@@ -38,8 +50,13 @@ class Decision(Vocabulario):
         "Rechazada",
         "La gerencia no acepta la recomendación y dice por qué.",
         (
-            *("no aceptada", "no se acepta", "denegada", "en desacuerdo"),
-            *("rejected", "not accepted", "disagree", "not agreed", "do not concur"),
+            *("no aceptada", "no se acepta", "no acepta", "denegada", "en desacuerdo", "rechazar"),
+            *("se rechaza", "no se acoge", "no acogida"),
+            *("rejected", "reject", "not accepted", "disagree", "disagreed", "disagrees"),
+            *("not agreed", "do not agree", "do not concur", "does not concur", "non concur"),
+            *("not supported", "does not agree"),
+            *("rejetée", "rejeté", "refusée", "non acceptée", "pas d'accord"),
+            *("rejeitada", "recusada", "não aceita", "não acatada", "discorda"),
         ),
         rasgos(acepta=False, rechaza=True, exige=("justificacion",)),
     )
