@@ -11,6 +11,7 @@ from pathlib import Path
 from typer._click.core import Context
 from typer.core import TyperGroup
 
+import equivalencias
 import galeria
 import vistas
 from apartados import encabezado, por_familia
@@ -28,6 +29,7 @@ from seguimiento.modelo.evaluacion import Evaluacion
 from seguimiento.modelo.practica import BuenaPractica, Leccion
 from seguimiento.modelo.tipos import Registro
 from seguimiento.vocabularios import Vocabulario
+from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
 PROYECTO = Path(__file__).parents[1]
 CARPETAS = ("docs/referencia", "esquemas")
@@ -49,6 +51,7 @@ def documentos() -> dict[str, str]:
         "galeria.md": galeria.pagina(),
         "campos.md": _campos(),
         "vocabularios.md": _vocabularios(),
+        "equivalencias.md": equivalencias.pagina(),
         "vistas.md": vistas.pagina(),
         "ordenes.md": _ordenes(),
         "codigos-de-salida.md": _codigos_de_salida(),
@@ -134,8 +137,11 @@ def _primera_linea(clase: type) -> str:
 def _vocabularios() -> Iterator[str]:
     yield "# Vocabularios"
     yield ""
-    yield "Son cerrados: se escribe el código, tal cual."
-    for vocabulario in sorted(Vocabulario.__subclasses__(), key=lambda v: v.__name__):
+    yield "Son cerrados: se escribe el código, tal cual. Con qué nombres llegan de otros sistemas lo dicen las"
+    yield "[equivalencias](equivalencias.md)."
+    for vocabulario in sorted(
+        {*Vocabulario.__subclasses__()} - {CampoDeMatriz}, key=lambda v: v.__name__
+    ):
         yield from ("", f"## {_nombre(vocabulario)}", "", _primera_linea(vocabulario), "")
         yield from ("| Código | Nombre | Qué significa |", "| --- | --- | --- |")
         for valor in vocabulario:

@@ -7,20 +7,15 @@ Nada hace falta para lo que se reconoce. Lo que no, se dice con opciones de la o
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from typing import Annotated
-
-from pydantic import Field
 
 from seguimiento.conversion import convertir
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.documento import leer
-from seguimiento.modelo.tipos import Entero, PrioridadEscrita, PrioridadMasAlta, Registro, Texto
+from seguimiento.modelo.importacion import Ajustes
 from seguimiento.repositorio.localizador import Localizador
 from seguimiento.vocabularios import (
     ClaseDeElemento,
-    Decision,
     OrdenDeFechas,
-    TipoDeImportacion,
 )
 from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
@@ -50,42 +45,6 @@ class Opciones:
     """El nombre canónico de cada actor de la configuración por cada forma de llamarlo, plegada."""
     zona: tzinfo | None = None
     """En la que cae en un día u otro lo que lleva hora y desfase; `None` si cuenta el día escrito."""
-
-
-class ValoresDichos(Registro):
-    """Qué valor es cada palabra del archivo, del dato que lo trae."""
-
-    estado: Annotated[dict[Texto, Texto], Field(title="Estado")] = Field(default_factory=dict)
-    """El código de uno de los de una acción o una recomendación, u otro de sus nombres."""
-    decision: Annotated[dict[Texto, Decision], Field(title="Decisión")] = Field(
-        default_factory=dict
-    )
-    """De las de la respuesta gerencial."""
-    prioridad: Annotated[dict[Texto, PrioridadEscrita], Field(title="Prioridad")] = Field(
-        default_factory=dict
-    )
-    """De 1 a 3, o alta, media o baja."""
-
-
-class Ajustes(Registro):
-    """Lo que se escribe en un `importacion.yaml`."""
-
-    hoja: Annotated[Texto | None, Field(title="Hoja")] = None
-    """La única que se lee."""
-    encabezado: Annotated[Entero | None, Field(title="Encabezado", ge=1)] = None
-    """La fila del encabezado, contada desde 1."""
-    columnas: Annotated[dict[Texto, CampoDeMatriz], Field(title="Columnas")] = Field(
-        default_factory=dict
-    )
-    """Qué dato trae cada una, por su rótulo."""
-    valores: Annotated[ValoresDichos, Field(title="Valores")] = ValoresDichos()
-    """De un dato (`estado`), qué valor es cada palabra del archivo."""
-    fechas: Annotated[OrdenDeFechas | None, Field(title="Fechas")] = None
-    """Qué va delante en las que se escriben con cifras."""
-    prioridad_mas_alta: Annotated[PrioridadMasAlta | None, Field(title="Prioridad más alta")] = None
-    """1 o 3, si las prioridades van con número."""
-    tipo: Annotated[TipoDeImportacion | None, Field(title="Tipo")] = None
-    """Qué registro es el archivo."""
 
 
 def leer_ajustes(contenido: bytes, archivo: str = AJUSTES) -> tuple[Opciones, list[Diagnostico]]:

@@ -79,7 +79,6 @@ class CriterioCAD(Vocabulario):
         (
             "efficiency",
             "efficience",
-            "eficiência",
         ),
     )
     IMPACTO = "impacto", "Impacto", "¿Qué diferencia produce?", ("impact",)
