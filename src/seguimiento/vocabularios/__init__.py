@@ -1,5 +1,7 @@
 """Vocabularios cerrados. Cada valor se declara una vez; rótulos, ayuda y esquemas salen de aquí."""
 
+from typing import TYPE_CHECKING
+
 from seguimiento.vocabularios.acuerdos import (
     EfectoDeDecision,
     EstadoDeAcuerdo,
@@ -46,6 +48,9 @@ from seguimiento.vocabularios.practicas import (
 )
 from seguimiento.vocabularios.respuestas import Decision, SituacionDeRespuesta
 
+if TYPE_CHECKING:
+    from seguimiento.vocabularios.rotulos import CampoDeMatriz
+
 __all__ = [
     "DE_ARCHIVO",
     "ODS",
@@ -53,6 +58,7 @@ __all__ = [
     "Area",
     "Ausencia",
     "Cambio",
+    "CampoDeMatriz",
     "ClaseDeElemento",
     "Conduccion",
     "CriterioCAD",
@@ -92,3 +98,12 @@ __all__ = [
     "pais_llamado",
     "total",
 ]
+
+
+def __getattr__(nombre: str) -> object:
+    """El vocabulario de los rótulos ajenos, que pesa: solo lo carga quien lo nombra."""
+    if nombre == "CampoDeMatriz":
+        from seguimiento.vocabularios.rotulos import CampoDeMatriz
+
+        return CampoDeMatriz
+    raise AttributeError(nombre)
