@@ -28,6 +28,7 @@ _PORCENTAJE = re.compile(r"([0-9]{1,3}(?:[.,][0-9]+)?) ?(?:%|por ciento|percent|
 _NUMERO = re.compile(r"[0-9]{1,3}(?:[.,][0-9]+)?")
 _SI_O_NO = {"true": True, "false": False}
 """De una columna que solo dice si está hecha."""
+_ES_CIFRA = re.compile(rf"{_PORCENTAJE.pattern}|{_NUMERO.pattern}")
 _TODO = 100
 _BORDES = " -–—.;:,()/\n"
 
@@ -127,7 +128,7 @@ def avance(lectura: Lectura) -> Leidos:
     """Cuánto se lleva hecho, y el estado que de ello se sigue; lo que no es una cifra es un comentario."""
     cuanto = _tanto_por_ciento(lectura)
     if cuanto is None:
-        if lectura.campo is C.ESTADO or _NUMERO.fullmatch(lectura.texto):
+        if lectura.campo is C.ESTADO or _ES_CIFRA.fullmatch(lectura.texto):
             return _sin_reconocer(lectura)
         return {**_con_cola(lectura, lectura.texto)} or {C.COMENTARIO: lectura.texto}
     # 99,6 % no es todo: hacia abajo

@@ -15,7 +15,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe]")
 
 _MARCADORES = re.compile(
     r"(?:elija|elegir|seleccione|seleccionar|escoja|choose|select|pick|choisir|choisissez|selectionner"
-    r"|selectionnez|escolha|escolher|selecione|selecionar)(?: (?:un|una|uno|an|a|une|um|uma|el|la|o|the))?"
+    r"|selectionnez|escolha|escolher|selecione|selecionar)(?: (?:un|una|uno|an|a|one|une|um|uma|el|la|o|the))?"
     r"(?: (?:elemento|opcion|valor|fecha|item|option|value|date|element|valeur|opcao|data|estado|status))?"
     r"(?: de la lista| from the list| from list| dans la liste| da lista)?"
     r"|(?:haga clic|pulse|clic|click|tap|cliquez|clique|toque)(?: o (?:pulse|toque)| or tap| ou appuyez| ou toque)?"
