@@ -1,6 +1,7 @@
 """Qué columna trae cada dato, la escriban como la escriban y esté donde esté el encabezado."""
 
 from collections.abc import Sequence
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -324,11 +325,11 @@ def test_el_encabezado_se_halla_este_donde_este_y_se_escriba_como_se_escriba(
 
 @given(matrices(), st.randoms(use_true_random=False))
 def test_barajar_las_columnas_solo_las_baraja(
-    matriz: tuple[list[list[str]], dict[int, C], int], azar: object
+    matriz: tuple[list[list[str]], dict[int, C], int], azar: Random
 ) -> None:
     filas, esperado, _ = matriz
     orden = [*range(len(filas[0]))]
-    azar.shuffle(orden)  # type: ignore[attr-defined] — es un Random
+    azar.shuffle(orden)
     barajadas = [[fila[columna] for columna in orden] for fila in filas]
     encabezado = encabezado_de(tabla_de(barajadas), {})
     assert encabezado is not None

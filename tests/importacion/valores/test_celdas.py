@@ -1,6 +1,7 @@
 """Lo demás que dice una celda: textos, responsables, códigos, pruebas y lo que no es un dato."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,11 @@ from seguimiento.vocabularios.rotulos import CampoDeMatriz as C
 
 
 def entendida(
-    campo: C, texto: str, rotulo: str = "", opciones: Opciones | None = None, **lo_demas: object
+    campo: C,
+    texto: str,
+    rotulo: str = "",
+    opciones: Opciones | None = None,
+    **lo_demas: Any,  # noqa: ANN401 — lo de una celda
 ) -> tuple[dict[str, Valor], list[str]]:
     """Los datos que da una celda y los códigos de sus dudas."""
     cuaderno = Cuaderno(opciones or Opciones())

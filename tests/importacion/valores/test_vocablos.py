@@ -1,6 +1,7 @@
 """Estados, decisiones y prioridades de otros sistemas, en tablas hechas sobre el papel."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -33,7 +34,7 @@ def entendida(
     rotulo: str = "",
     de: ClaseDeElemento = ClaseDeElemento.ACCION,
     opciones: Opciones | None = None,
-    **lo_demas: object,
+    **lo_demas: Any,  # noqa: ANN401 — lo de una celda
 ) -> tuple[dict[str, object], list[str]]:
     """Los datos que da una celda y los códigos de sus dudas."""
     cuaderno = Cuaderno(opciones or Opciones())
