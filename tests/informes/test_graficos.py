@@ -18,6 +18,7 @@ from seguimiento.informes.graficos import (
 from seguimiento.informes.rotulos import LETRA, mide, rotulos, separadas
 from seguimiento.paginas import Grafico, Letrero, Rectangulo
 from seguimiento.piezas import Columna, Texto
+from seguimiento.vocabularios import SituacionDeAccion
 
 VENCIDAS, EN_PLAZO = SerieDeGrafico("Vencidas", "vencida"), SerieDeGrafico("En plazo", "en_plazo")
 A = DeQue("a", "A", "dicho", "Evaluación", "Acciones")
@@ -75,10 +76,10 @@ cada_grafico = pytest.mark.parametrize("grafico", de_cada_clase(), ids=range(7))
 
 def test_las_barras_apiladas_reparten_el_ancho_segun_sus_numeros() -> None:
     grafico = apiladas(A, [VENCIDAS, EN_PLAZO], [("R1", (30, 10)), ("R2", (0, 20))])
-    tercio, *otros = grafico.rectangulos
+    tercio, *otros = tramos = [r for r in grafico.rectangulos if not r.clase.startswith("liso")]
 
-    assert [r.clase for r in grafico.rectangulos] == ["vencida", "en_plazo", "en_plazo"]
-    largos = [float(r.ancho) + HUECO for r in grafico.rectangulos]
+    assert [r.clase for r in tramos] == ["vencida", "en_plazo", "en_plazo"]
+    largos = [float(r.ancho) + HUECO for r in tramos]
     assert largos == pytest.approx([largos[0], largos[0] / 3, largos[0] * 2 / 3], abs=0.2)
     assert float(otros[0].x) - float(tercio.x) == pytest.approx(largos[0], abs=0.2)
     assert escritos(grafico) == ["R1", "R2", "30", "10", "40", "20", "20"]
@@ -262,3 +263,22 @@ def test_comparten_sus_primeras_40_letras_y_no_se_confunden() -> None:
     uno, otro = rotulos([ECUADOR, PERU], 160)
     assert "Ecuador" in uno[1]
     assert "Perú" in otro[1]
+
+
+def test_bajo_el_numero_de_un_tramo_con_trama_no_hay_trama() -> None:
+    """Cada número escrito dentro de un tramo rayado o con puntos lo está sobre un trozo liso que lo abarca."""
+    series = [SerieDeGrafico(una.rotulo, una.value) for una in SituacionDeAccion]
+    grafico = apiladas(A, series, [("R1", (9, 8, 7, 6, 5))])
+    lisos = [r for r in grafico.rectangulos if r.clase.startswith("liso")]
+    assert [r.clase for r in lisos] == ["liso por_vencer", "liso en_plazo"]
+    for liso in lisos:
+        (tramo,) = (r for r in grafico.rectangulos if f"liso {r.clase}" == liso.clase)
+        izquierda, ancho = float(liso.x), float(liso.ancho)
+        (numero,) = (
+            uno
+            for uno in grafico.letreros
+            if uno.ancla == "middle" and izquierda <= float(uno.x) <= izquierda + ancho
+        )
+        assert ancho >= mide(numero.texto)
+        assert float(tramo.x) <= izquierda
+        assert izquierda + ancho <= float(tramo.x) + float(tramo.ancho)

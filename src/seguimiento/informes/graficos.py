@@ -25,7 +25,7 @@ _BORDE = 2
 _HUECAS = frozenset((SituacionDeAccion.CERRADA.value, SituacionDeAccion.SIN_PLAZO.value))
 """Las clases que se dibujan sin relleno, con la línea entera o partida."""
 _TRAMADAS = frozenset((SituacionDeAccion.EN_PLAZO.value, SituacionDeAccion.POR_VENCER.value))
-"""Las que se dibujan con rayas o con puntos, y el número con un halo: en gris, ninguna se confunde con otra."""
+"""Las que se dibujan con rayas o con puntos, salvo bajo el número: en gris, ninguna se confunde con otra."""
 _MINIMO = 4
 """Lo menos que ocupa un tramo que no es cero, con su hueco."""
 _BLOQUES = 24
@@ -117,23 +117,18 @@ class _Filas:
         x, y, total = self.x, self.barra(vuelta), 0
         for numero, clase in tramos:
             largo = self.largo(numero)
-            hueca = clase in _HUECAS
+            borde, dentro = (_BORDE / 2, "hueco") if clase in _HUECAS else (0, "dentro")
             if numero:
-                dentro = _BORDE / 2 if hueca else 0
-                ancho, alto = largo - _HUECO - 2 * dentro, _BARRA - 2 * dentro
-                self.dibujo.rectangulo(x + dentro, y + dentro, ancho, alto, clase)
+                ancho, alto = largo - _HUECO - 2 * borde, _BARRA - 2 * borde
+                self.dibujo.rectangulo(x + borde, y + borde, ancho, alto, clase)
             if largo > mide(str(numero)) + _AIRE:
                 centro = x + (largo - _HUECO) / 2
-                self.dibujo.letrero(centro, y + 14, str(numero), "middle", _de_dentro(clase))
+                if clase in _TRAMADAS:
+                    ancho = mide(str(numero)) + _BORDE
+                    self.dibujo.rectangulo(centro - ancho / 2, y, ancho, _BARRA, f"liso {clase}")
+                self.dibujo.letrero(centro, y + 14, str(numero), "middle", dentro)
             x, total = x + largo, total + numero
         self.dibujo.letrero(x + _AIRE / 2, y + 14, str(total))
-
-
-def _de_dentro(clase: str) -> str:
-    """Cómo se escribe el número de un tramo de esa clase."""
-    if clase in _HUECAS:
-        return "hueco"
-    return f"dentro {clase}" if clase in _TRAMADAS else "dentro"
 
 
 def _filas(nombres: Sequence[str], totales: Sequence[int], tramos: int) -> _Filas:
