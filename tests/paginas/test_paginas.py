@@ -7,11 +7,13 @@ Es aparte porque los descarga (vnu y axe, de npm) y porque necesita Java, Node, 
 import json
 import os
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from apoyo.generada import generada
 from apoyo.papel import filas_que_faltan, hojas, programa, texto_de
 from apoyo.rendidos import CARTERAS, escribir_paginas, informe_de
 from seguimiento.informes.tipos import TIPOS, FormatoDeInforme
@@ -134,6 +136,20 @@ def test_el_resumen_cabe_en_una_hoja(marcas: dict[str, list[list[int]]]) -> None
     # lo posterior al corte, si lo hay, va detrás
     for pagina in resumenes:
         assert todo_en_la_primera_hoja(pagina), pagina.stem
+
+
+def test_con_cien_evaluaciones_el_resumen_tambien_cabe(npm: Path, tmp_path: Path) -> None:
+    """En años con poco y con mucho vencido, con el rótulo más largo de cada cosa."""
+    paginas = []
+    for anio in (2018, 2022, 2026):
+        pagina = tmp_path / f"cien-{anio}-resumen.html"
+        texto = informe_de(
+            generada(100), date(anio, 1, 15), TIPOS["resumen"], FormatoDeInforme.HTML
+        )
+        pagina.write_text(texto, "utf-8")
+        paginas.append(pagina)
+    impresas(npm, paginas)
+    assert [pagina.stem for pagina in paginas if not todo_en_la_primera_hoja(pagina)] == []
 
 
 def test_la_primera_hoja_del_trimestral_es_la_primera_pagina(
