@@ -6,11 +6,12 @@ cada tramo lleva su número, cada línea su nombre, y al lado va la tabla.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from seguimiento.informes.rotulos import LETRA, mide, rotulos, salteados, separadas
 from seguimiento.paginas import Grafico, Letrero, Rectangulo, Trazo
 from seguimiento.piezas import Tabla, Texto, columnas, textos
-from seguimiento.vocabularios import SituacionDeAccion
+from seguimiento.vocabularios import SituacionDeAccion, total
 
 ANCHO = 380
 """Ancho de todo gráfico, en unidades del dibujo: el de un teléfono, donde se ve a su tamaño."""
@@ -22,10 +23,6 @@ _BARRA = 18
 _HUECO = 2
 _BORDE = 2
 """Lo que mide la línea de un tramo hueco, que se pinta por dentro de su sitio."""
-_HUECAS = frozenset((SituacionDeAccion.CERRADA.value, SituacionDeAccion.SIN_PLAZO.value))
-"""Las clases que se dibujan sin relleno, con la línea entera o partida."""
-_TRAMADAS = frozenset((SituacionDeAccion.EN_PLAZO.value, SituacionDeAccion.POR_VENCER.value))
-"""Las que se dibujan con rayas o con puntos, salvo bajo el número: en gris, ninguna se confunde con otra."""
 _MINIMO = 4
 """Lo menos que ocupa un tramo que no es cero, con su hueco."""
 _BLOQUES = 24
@@ -51,6 +48,29 @@ class SerieDeGrafico:
 
     rotulo: str
     clase: str
+
+
+class _Trama(Enum):
+    """De qué va relleno un tramo. La hoja de estilo dice cómo: en gris, ninguna situación se confunde con otra."""
+
+    LLENA = auto()
+    CALADA = auto()
+    """Con rayas o con puntos, salvo bajo su número."""
+    HUECA = auto()
+    """Solo su línea, entera o partida."""
+
+
+_TRAMAS = total(
+    {
+        SituacionDeAccion.VENCIDA: _Trama.LLENA,
+        SituacionDeAccion.POR_VENCER: _Trama.CALADA,
+        SituacionDeAccion.EN_PLAZO: _Trama.CALADA,
+        SituacionDeAccion.SIN_PLAZO: _Trama.HUECA,
+        SituacionDeAccion.CERRADA: _Trama.HUECA,
+    }
+)
+_DE_CLASE = {situacion.value: trama for situacion, trama in _TRAMAS.items()}
+"""La trama de cada clase; la que no es de ninguna situación, llena."""
 
 
 @dataclass(slots=True)
@@ -117,13 +137,14 @@ class _Filas:
         x, y, total = self.x, self.barra(vuelta), 0
         for numero, clase in tramos:
             largo = self.largo(numero)
-            borde, dentro = (_BORDE / 2, "hueco") if clase in _HUECAS else (0, "dentro")
+            trama = _DE_CLASE.get(clase, _Trama.LLENA)
+            borde, dentro = (_BORDE / 2, "hueco") if trama is _Trama.HUECA else (0, "dentro")
             if numero:
                 ancho, alto = largo - _HUECO - 2 * borde, _BARRA - 2 * borde
                 self.dibujo.rectangulo(x + borde, y + borde, ancho, alto, clase)
             if largo > mide(str(numero)) + _AIRE:
                 centro = x + (largo - _HUECO) / 2
-                if clase in _TRAMADAS:
+                if trama is _Trama.CALADA:
                     ancho = mide(str(numero)) + _BORDE
                     self.dibujo.rectangulo(centro - ancho / 2, y, ancho, _BARRA, f"liso {clase}")
                 self.dibujo.letrero(centro, y + 14, str(numero), "middle", dentro)
