@@ -1,7 +1,7 @@
 """Lo que se va leyendo de un párrafo o de una celda, hasta que se sabe qué dice."""
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -94,7 +94,15 @@ class Escrito:
 
     def aparte(self) -> "Escrito":
         """Otro, para leer un trozo por separado; lo que no sea texto va a parar también a este."""
-        return replace(self, trozos=[])
+        return Escrito(
+            [],
+            self.enlaces,
+            self.notas,
+            self.marcadores,
+            self.sin_leer,
+            self.cambios,
+            self.cuadros,
+        )
 
     def absorber(self, otro: "Escrito") -> None:
         """Toma de otro lo que no se leyó y sus cambios, pero no lo que dice."""

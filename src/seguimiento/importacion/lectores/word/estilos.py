@@ -38,6 +38,8 @@ class Estilos:
     def __init__(self, raiz: Elemento | None) -> None:
         self._estilos: dict[str, Estilo] = {}
         self._de_parrafo = ""
+        self._cadenas: dict[str, list[tuple[str, Estilo]]] = {}
+        self._aspectos: dict[tuple[str | None, str], bool] = {}
         for uno in () if raiz is None else raiz.iterfind(f"{W}style"):
             clave = uno.get(f"{W}styleId", "")
             self._estilos[clave] = _estilo(uno)
@@ -46,11 +48,16 @@ class Estilos:
 
     def _cadena(self, estilo: str | None) -> list[tuple[str, Estilo]]:
         """El estilo y aquellos de los que hereda, de él a la raíz."""
-        cadena: dict[str, Estilo] = {}
-        while estilo and estilo not in cadena and estilo in self._estilos:
-            cadena[estilo] = self._estilos[estilo]
-            estilo = cadena[estilo].base
-        return list(cadena.items())
+        if not estilo:
+            return []
+        if estilo not in self._cadenas:
+            cadena: dict[str, Estilo] = {}
+            uno = estilo
+            while uno in self._estilos and uno not in cadena:
+                cadena[uno] = self._estilos[uno]
+                uno = cadena[uno].base
+            self._cadenas[estilo] = list(cadena.items())
+        return self._cadenas[estilo]
 
     def nivel(self, propiedades: Elemento | None) -> int:
         """El nivel de título de un párrafo, de 1 a 9; 0 si no es un título."""
@@ -104,8 +111,11 @@ class Estilos:
         )
 
     def _del_estilo(self, estilo: str | None, dato: str) -> bool:
-        dichos = (getattr(uno, dato) for _, uno in self._cadena(estilo))
-        return next((dicho for dicho in dichos if dicho is not None), False)
+        # se pregunta por cada letra con aspecto propio, y los estilos son unos pocos
+        if (clave := (estilo, dato)) not in self._aspectos:
+            dichos = (getattr(uno, dato) for _, uno in self._cadena(estilo))
+            self._aspectos[clave] = next((uno for uno in dichos if uno is not None), False)
+        return self._aspectos[clave]
 
     def _el_de(self, propiedades: Elemento | None) -> str:
         return valor(propiedades, "pStyle") or self._de_parrafo

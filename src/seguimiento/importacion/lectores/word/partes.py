@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 TOPE = 20 * MEBI
 """Lo que puede ocupar una parte para ponerla en memoria como árbol, que es varias veces mayor."""
+ELEMENTOS = 1_000_000
+"""Cuántos puede tener una parte: una matriz de cinco mil filas no llega a la mitad."""
 HONDURA = 120
 """Cuántos elementos pueden estar uno dentro de otro: una tabla en otra en un cuadro no llega a 40."""
 _RELACION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -80,6 +82,7 @@ class _Lectura:
     def __init__(self, ruta: Path, paquete: ZipFile) -> None:
         self._ruta, self._paquete = ruta, paquete
         self._etree = exigir("lxml.etree", "oficina")
+        self._cuantos = self._etree.XPath("count(//*)")
         self._mas_honda = self._etree.XPath(f"boolean({'/*' * (HONDURA + 1)})")
         self._nombres = {nombre.casefold(): nombre for nombre in paquete.namelist()}
 
@@ -89,8 +92,7 @@ class _Lectura:
         if not en_el_paquete:
             return None
         if self._paquete.getinfo(en_el_paquete).file_size > TOPE:
-            por_que = f"tiene más de {TOPE // MEBI} MB de texto"
-            raise desmesurado(self._ruta, por_que, COPIAR_LA_MATRIZ)
+            raise _con_demasiado_texto(self._ruta)
         contenido = self._paquete.read(en_el_paquete)
         if _ESTRICTO in contenido:
             por_que = "es de la variante estricta del formato, que casi ningún programa lee"
@@ -99,9 +101,11 @@ class _Lectura:
             raiz: Elemento = self._etree.fromstring(contenido, self._analizador())
         except self._etree.XMLSyntaxError as error:
             if any(palabra in str(error).lower() for palabra in _DEMASIADO):
-                raise _demasiado_hondo(self._ruta) from error
+                raise _con_demasiado_texto(self._ruta) from error
             por_que = f"está dañado: «{nombre}» no es XML bien formado"
             raise no_admitido(self._ruta, por_que, COMO_DOCX) from error
+        if self._cuantos(raiz) > ELEMENTOS:
+            raise _con_demasiado_texto(self._ruta)
         if self._mas_honda(raiz):
             raise _demasiado_hondo(self._ruta)
         return raiz
@@ -152,5 +156,8 @@ class _Lectura:
 
 
 def _demasiado_hondo(ruta: Path) -> ArchivoRechazado:
-    """El rechazo de lo que se anida sin medida."""
     return desmesurado(ruta, "anida tablas o cuadros fuera de toda medida", COPIAR_LA_MATRIZ)
+
+
+def _con_demasiado_texto(ruta: Path) -> ArchivoRechazado:
+    return desmesurado(ruta, "tiene demasiado texto, o demasiado hondo", COPIAR_LA_MATRIZ)

@@ -1,13 +1,14 @@
 """Los signos de las fuentes de símbolos, como los que enseñan, y las casillas de verificación."""
 
+import re
+
 from seguimiento.importacion.material import Casilla
 
 MARCADA, SIN_MARCAR = "☒", "☐"
 CASILLAS = {MARCADA: True, "☑": True, SIN_MARCAR: False}
 VINETA = "•"
-_PRIVADO = 0xF000
-"""Las fuentes de símbolos de Windows ponen los suyos desde aquí."""
-_FIN_DEL_PRIVADO = 0xF0FF
+_PRIVADO = re.compile("[\uf000-\uf0ff]")
+"""Donde ponen los suyos las fuentes de símbolos de Windows."""
 _OCTETO = 0xFF
 _SIGNOS = {
     "wingdings": {
@@ -69,9 +70,9 @@ def signo(fuente: str, lugar: int) -> str:
     return _SIGNOS.get(fuente.lower(), {}).get(lugar & _OCTETO, "")
 
 
-def es_privado(letra: str) -> bool:
-    """Si la letra solo significa algo en una fuente de símbolos."""
-    return _PRIVADO <= ord(letra) <= _FIN_DEL_PRIVADO
+def tiene_privados(texto: str) -> bool:
+    """Si alguna de sus letras solo significa algo en una fuente de símbolos."""
+    return _PRIVADO.search(texto) is not None
 
 
 def casillas(texto: str) -> tuple[Casilla, ...]:
@@ -80,6 +81,8 @@ def casillas(texto: str) -> tuple[Casilla, ...]:
     El rótulo es lo que sigue a la casilla; si una línea empieza por un rótulo y acaba en una casilla
     («Aceptada ☒ Rechazada ☐»), lo que la precede.
     """
+    if not any(signo in texto for signo in CASILLAS):
+        return ()
     return tuple(una for linea in texto.split("\n") for una in _de_la_linea(linea))
 
 

@@ -180,4 +180,5 @@ def _celda(escrito: Escrito, sitio: Sitio) -> Celda:
 
 
 def _en(fila: Sitio, columna: int, lugar: int) -> Sitio:
-    return replace(fila, celda=f"{fila.celda}, columna {columna + 1}", columna=lugar)
+    donde = f"{fila.celda}, columna {columna + 1}"
+    return Sitio(fila.pieza, donde, fila.indice, fila.fila, lugar)

@@ -28,7 +28,7 @@ from seguimiento.importacion.lectores.word.nombres import (
 )
 from seguimiento.importacion.lectores.word.numeracion import Numeracion
 from seguimiento.importacion.lectores.word.partes import Partes
-from seguimiento.importacion.lectores.word.signos import es_privado, es_simbolica, signo
+from seguimiento.importacion.lectores.word.signos import es_simbolica, signo, tiene_privados
 
 Trozos = list[str | FechaElegida]
 _ESPACIOS = " \t\r\n"
@@ -43,6 +43,7 @@ _ATRAVIESA = (
 )
 _SE_VE_COMO = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NO_SE_VE = tuple(f"{W}{nombre}" for nombre in ("delInstrText", "delText", "fldData"))
+_PROPIEDADES = frozenset(f"{W}{nombre}Pr" for nombre in ("p", "r", "sdt", "tbl", "tr", "tc"))
 _NOTAS = ("footnote", "endnote", "comment")
 
 
@@ -100,7 +101,8 @@ class Lectura:
 
     def _hijos(self, elemento: Elemento, escrito: Escrito) -> None:
         for hijo in elemento:
-            self.leer(hijo, escrito)
+            if hijo.tag not in _PROPIEDADES:
+                self.leer(hijo, escrito)
 
     def _poner(self, _: Elemento, escrito: Escrito, que: str) -> None:
         if que and not any(campo.tapa for campo in self._campos):
@@ -211,7 +213,7 @@ class Lectura:
         if elemento.get(f"{XML}space") != "preserve":
             texto = texto.strip(_ESPACIOS)
         fuente = _fuente(elemento)
-        if es_simbolica(fuente) or any(map(es_privado, texto)):
+        if es_simbolica(fuente) or tiene_privados(texto):
             texto = "".join(_vista(fuente, letra, escrito) for letra in texto)
         self._poner(elemento, escrito, texto)
 
@@ -329,7 +331,7 @@ def _fuente(letras: Elemento) -> str:
 
 def _vista(fuente: str, letra: str, escrito: Escrito) -> str:
     """Una letra como se ve en su fuente."""
-    if letra.isspace() or not (es_simbolica(fuente) or es_privado(letra)):
+    if letra.isspace() or not (es_simbolica(fuente) or tiene_privados(letra)):
         return letra
     if not (visto := signo(fuente, ord(letra))):
         escrito.omitir(Motivo.SIGNO, fuente or "de símbolos")
