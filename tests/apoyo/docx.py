@@ -35,18 +35,12 @@ PRINCIPAL = "word/document.xml"
 CABECERA = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 
-def partes(cuerpo: str, enlaces: Mapping[str, str] | None = None, **otras: str) -> dict[str, bytes]:
-    """Las de un documento con ese cuerpo; `otras` son `styles`, `numbering`, `comments`…
-
-    `enlaces` dice a dónde lleva cada `r:id`.
-    """
-    relaciones = [
+def partes(cuerpo: str, enlaces: str = "", **otras: str) -> dict[str, bytes]:
+    """Las de un documento con ese cuerpo; `otras` son `styles`, `numbering`, `comments`…"""
+    relaciones = enlaces + "".join(
         f'<Relationship Id="p{clase}" Type="{_OFICINA}/{clase}" Target="{clase}.xml"/>'
         for clase in otras
-    ] + [
-        f'<Relationship Id="{cual}" Type="{_OFICINA}/hyperlink" Target="{destino}" TargetMode="External"/>'
-        for cual, destino in (enlaces or {}).items()
-    ]
+    )
     tipos = "".join(
         f'<Override PartName="/word/{clase}.xml" ContentType="{_WORD}.{clase}+xml"/>'
         for clase in otras
@@ -60,7 +54,7 @@ def partes(cuerpo: str, enlaces: Mapping[str, str] | None = None, **otras: str) 
         f'<Relationship Id="r1" Type="{_OFICINA}/officeDocument" Target="{PRINCIPAL}"/></Relationships>',
         PRINCIPAL: f"<w:document {_DECLARADOS}><w:body>{cuerpo}</w:body></w:document>",
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PAQUETE}/relationships">'
-        f"{''.join(relaciones)}</Relationships>",
+        f"{relaciones}</Relationships>",
         **{
             f"word/{clase}.xml": f"<w:{_CLASES[clase]} {_DECLARADOS}>{texto}</w:{_CLASES[clase]}>"
             for clase, texto in otras.items()
@@ -79,16 +73,17 @@ def comprimidas(miembros: Mapping[str, bytes]) -> bytes:
 
 
 def escrito(
-    carpeta: Path,
-    cuerpo: str,
-    enlaces: Mapping[str, str] | None = None,
-    nombre: str = "matriz.docx",
-    **otras: str,
+    carpeta: Path, cuerpo: str, enlaces: str = "", nombre: str = "matriz.docx", **otras: str
 ) -> Path:
     """El documento, en esa carpeta."""
     ruta = carpeta / nombre
     ruta.write_bytes(comprimidas(partes(cuerpo, enlaces, **otras)))
     return ruta
+
+
+def enlace(cual: str, destino: str) -> str:
+    """A dónde lleva un `r:id`."""
+    return f'<Relationship Id="{cual}" Type="{_OFICINA}/hyperlink" Target="{destino}" TargetMode="External"/>'
 
 
 def tramo(texto: str, propiedades: str = "") -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from apoyo.docx import celda, escrito, fila, numerado, parrafo, tabla, tramo
+from apoyo.docx import celda, enlace, escrito, fila, numerado, parrafo, tabla, tramo
 from seguimiento.importacion.lectores import word
 from seguimiento.importacion.lectores.rechazo import ArchivoRechazado
 from seguimiento.importacion.material import Aviso, Casilla, Celda, Material, Precision, Tabla
@@ -389,7 +389,7 @@ def test_los_enlaces_y_las_notas_van_con_su_celda(tmp_path: Path) -> None:
                 + '<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:commentReference w:id="0"/></w:r>'
             )
         ),
-        enlaces={"h1": "https://ejemplo.org/uno"},
+        enlaces=enlace("h1", "https://ejemplo.org/uno"),
         footnotes=f'<w:footnote w:id="2">{parrafo("Al pie")}</w:footnote>',
         comments=f'<w:comment w:id="0">{parrafo("Dicho al margen")}</w:comment>',
     )

@@ -1,6 +1,7 @@
 """El cuerpo de un documento: sus párrafos y sus tablas, en el orden en que se ven."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from seguimiento.diagnosticos.importacion import SIN_LEER
@@ -19,7 +20,7 @@ from seguimiento.importacion.lectores.word.nombres import (
 from seguimiento.importacion.lectores.word.partes import Partes
 from seguimiento.importacion.lectores.word.sitios import celdas, filas
 from seguimiento.importacion.lectores.word.tablas import Tablas
-from seguimiento.importacion.lectores.word.texto import Lectura
+from seguimiento.importacion.lectores.word.texto import INSERTA, Lectura
 from seguimiento.importacion.material import Aviso, Parrafo, Pieza, Sitio
 from seguimiento.redaccion import en_linea, recortado
 
@@ -63,6 +64,9 @@ class Cuerpo:
                 yield from self._tabla(bloque)
             elif bloque.tag == ALTERNATIVA:
                 yield from next(filter(None, (list(self._bloques(rama)) for rama in bloque)), ())
+            elif cambio := INSERTA.get(bloque.tag):
+                yield from self._parrafo(Escrito(cambios=Counter((cambio,))))
+                yield from self._bloques(bloque)
             elif bloque.tag in _ENVUELVE or _es_transparente(bloque):
                 yield from self._bloques(bloque)
             else:

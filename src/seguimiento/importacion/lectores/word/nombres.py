@@ -19,10 +19,8 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 TABLA, FILA, CELDA, PARRAFO = f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}p"
 CONTROL, DENTRO_DEL_CONTROL = f"{W}sdt", f"{W}sdtContent"
 ALTERNATIVA, ELEGIDA, DE_REPUESTO = f"{MC}AlternateContent", f"{MC}Choice", f"{MC}Fallback"
-INSERTADO = (f"{W}ins", f"{W}moveTo")
-QUITADO = (f"{W}del", f"{W}moveFrom")
 _ENVOLTURAS = frozenset(
-    {CONTROL, DENTRO_DEL_CONTROL, f"{W}customXml", f"{W}smartTag", ALTERNATIVA, ELEGIDA, *INSERTADO}
+    {CONTROL, DENTRO_DEL_CONTROL, f"{W}customXml", ALTERNATIVA, ELEGIDA, f"{W}ins", f"{W}moveTo"}
 )
 _APAGADO = ("0", "false", "off")
 

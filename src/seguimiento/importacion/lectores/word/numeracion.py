@@ -210,7 +210,7 @@ def _lista(elemento: Elemento) -> _Lista:
         if (definido := cambio.find(f"{W}lvl")) is not None:
             niveles[donde] = _nivel(definido)[1]
         if (inicio := numero(cambio, "startOverride")) is not None:
-            inicios[donde] = inicio
+            inicios[donde] = min(inicio, _MAXIMO)
     return _Lista(numero(elemento, "abstractNumId") or 0, niveles, inicios)
 
 

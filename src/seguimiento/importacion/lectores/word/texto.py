@@ -43,6 +43,9 @@ _ATRAVIESA = (
 )
 _SE_VE_COMO = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NO_SE_VE = tuple(f"{W}{nombre}" for nombre in ("delInstrText", "delText", "fldData"))
+INSERTA = {f"{W}ins": Cambio.INSERTADO, f"{W}moveTo": Cambio.TRAIDO}
+QUITA = {f"{W}del": Cambio.BORRADO, f"{W}moveFrom": Cambio.LLEVADO}
+"""Los cambios controlados de letras o de bloques, por su nombre."""
 _PROPIEDADES = frozenset(f"{W}{nombre}Pr" for nombre in ("p", "r", "sdt", "tbl", "tr", "tc"))
 _NOTAS = ("footnote", "endnote", "comment")
 
@@ -83,10 +86,8 @@ class Lectura:
             f"{W}object": leer_dibujo,
             f"{W}altChunk": partial(_omitido, motivo=Motivo.INCRUSTADO),
             f"{W}subDoc": partial(_omitido, motivo=Motivo.INCRUSTADO),
-            f"{W}ins": partial(self._cambio, clase=Cambio.INSERTADO),
-            f"{W}moveTo": partial(self._cambio, clase=Cambio.TRAIDO),
-            f"{W}del": partial(_quitado, clase=Cambio.BORRADO),
-            f"{W}moveFrom": partial(_quitado, clase=Cambio.LLEVADO),
+            **{uno: partial(self._cambio, clase=clase) for uno, clase in INSERTA.items()},
+            **{uno: partial(_quitado, clase=clase) for uno, clase in QUITA.items()},
             **dict.fromkeys(_ATRAVIESA, self._hijos),
             **{f"{W}{uno}": partial(self._poner, que=se_ve) for uno, se_ve in _SE_VE_COMO.items()},
             **{f"{W}{uno}Reference": partial(self._nota, clase=uno) for uno in _NOTAS},
