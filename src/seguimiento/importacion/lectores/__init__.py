@@ -16,6 +16,8 @@ _LECTORES = {
     ".tab": "delimitado",
     ".txt": "texto",
     ".json": "objetos",
+    ".xls": "calamine",
+    ".ods": "calamine",
 }
 """El módulo que lee cada clase: se importa el que haga falta."""
 _SE_LEEN = (

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from seguimiento.diagnosticos.importacion import OCULTO_PERO_LEIDO, SIN_LEER
 from seguimiento.importacion.lectores.excel.celdas import celda_de, sin_lo_tachado
-from seguimiento.importacion.lectores.uniones import Caja, Coordenadas, Uniones
+from seguimiento.importacion.lectores.rejilla import Caja, Coordenadas, Uniones, letras_de_columna
 from seguimiento.importacion.material import Aviso, Celda, Sitio, Tabla
 from seguimiento.redaccion import enumeracion
 
@@ -30,7 +30,7 @@ class Cuadro:
         self._indice, self._caja = indice, caja
         self._valores, self._formulas, self._hilados = valores, formulas, hilados
         self._pieza = f"hoja {valores.title}"
-        self._letras = {columna: _letras(columna) for columna in caja.columnas}
+        self._letras = {columna: letras_de_columna(columna) for columna in caja.columnas}
         self._tachadas: list[Celda] = []
         self._sin_resultado: list[Celda] = []
         self._uniones = Uniones(_unidas(valores), caja)
@@ -112,14 +112,10 @@ def _columnas_ocultas(hoja: "Worksheet", caja: Caja) -> Iterator[str]:
         if como_es.hidden:
             suyas = range(como_es.min or 1, (como_es.max or 1) + 1)
             yield from (
-                f"la columna {_letras(columna)}" for columna in caja.columnas if columna in suyas
+                f"la columna {letras_de_columna(columna)}"
+                for columna in caja.columnas
+                if columna in suyas
             )
-
-
-def _letras(columna: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return get_column_letter(columna)
 
 
 def _nombradas(celdas: Iterable[Celda]) -> str:

@@ -13,7 +13,7 @@ from xml.parsers import expat
 from seguimiento.importacion.lectores.archivo import COMO_XLSX
 from seguimiento.importacion.lectores.medidas import CELDAS, exigir_que_quepa
 from seguimiento.importacion.lectores.rechazo import ArchivoRechazado, desmesurado, no_admitido
-from seguimiento.importacion.lectores.uniones import Caja
+from seguimiento.importacion.lectores.rejilla import Caja, Extremos
 from seguimiento.redaccion import visible
 
 _ESPACIO = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -52,7 +52,7 @@ class _Recuento:
         self._ruta, self._hoja = ruta, hoja
         self._celdas = self._abarcadas = 0
         self._fila = self._columna = 0
-        self._filas, self._columnas = _Extremos(), _Extremos()
+        self._filas, self._columnas = Extremos(), Extremos()
         self._con_formulas = False
         self._analizador = expat.ParserCreate(namespace_separator="}")
         self._analizador.StartElementHandler = self._elemento
@@ -112,25 +112,6 @@ class _Recuento:
     def _desmesurada(self, que: str) -> ArchivoRechazado:
         ayuda = "copie el cuadro a un libro nuevo"
         return desmesurado(self._ruta, f"tiene en la hoja {visible(self._hoja)} {que}", ayuda)
-
-
-class _Extremos:
-    """El menor y el mayor de los números vistos."""
-
-    def __init__(self) -> None:
-        self.hay = False
-        self._menor = self._mayor = 0
-
-    def ver(self, numero: int) -> None:
-        """Cuenta ese."""
-        self._menor = min(self._menor, numero) if self.hay else numero
-        self._mayor = max(self._mayor, numero)
-        self.hay = True
-
-    @property
-    def todos(self) -> range:
-        """Los que hay entre los dos, con ellos."""
-        return range(self._menor, self._mayor + 1)
 
 
 def _coordenadas(sitio: str) -> tuple[int, int]:

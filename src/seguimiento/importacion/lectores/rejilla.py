@@ -1,4 +1,4 @@
-"""Las celdas unidas: todas dicen lo que la primera."""
+"""Las celdas de una hoja de cálculo: cómo se llaman, hasta dónde llegan y cuáles están unidas."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -19,6 +19,25 @@ class Caja:
     def comun(self, otra: "Caja") -> "Caja":
         """Lo que tienen en común; vacía si nada."""
         return Caja(_comunes(self.filas, otra.filas), _comunes(self.columnas, otra.columnas))
+
+
+class Extremos:
+    """El menor y el mayor de los números vistos."""
+
+    def __init__(self) -> None:
+        self.hay = False
+        self._menor = self._mayor = 0
+
+    def ver(self, numero: int) -> None:
+        """Cuenta ese."""
+        self._menor = min(self._menor, numero) if self.hay else numero
+        self._mayor = max(self._mayor, numero)
+        self.hay = True
+
+    @property
+    def todos(self) -> range:
+        """Los que hay entre los dos, con ellos."""
+        return range(self._menor, self._mayor + 1)
 
 
 class Uniones:
@@ -62,3 +81,12 @@ def _con_su_principal(
 
 def _comunes(uno: range, otro: range) -> range:
     return range(max(uno.start, otro.start), min(uno.stop, otro.stop))
+
+
+def letras_de_columna(columna: int) -> str:
+    """«F», de la sexta."""
+    letras = ""
+    while columna:
+        columna, letra = divmod(columna - 1, 26)
+        letras = chr(ord("A") + letra) + letras
+    return letras

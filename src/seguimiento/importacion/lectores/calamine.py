@@ -1,0 +1,117 @@
+"""Las hojas de cálculo antiguas y las de OpenDocument, a través de python-calamine."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seguimiento.diagnosticos.importacion import LECTURA_INCOMPLETA, SIN_LEER
+from seguimiento.extras import exigir
+from seguimiento.importacion.lectores import paquete
+from seguimiento.importacion.lectores.archivo import COMO_XLSX, octetos
+from seguimiento.importacion.lectores.excel.celdas import vista
+from seguimiento.importacion.lectores.medidas import exigir_que_quepa
+from seguimiento.importacion.lectores.opendocument import HojaDeOds, hojas_de_ods
+from seguimiento.importacion.lectores.rechazo import no_admitido
+from seguimiento.importacion.lectores.rejilla import Caja, Coordenadas, Uniones, letras_de_columna
+from seguimiento.importacion.material import Aviso, Celda, Material, Pieza, Precision, Sitio, Tabla
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_COMO_SE_VE = {Precision.DIA: "dd", Precision.MES: "mm", Precision.ANIO: "yyyy"}
+_EN_TANTO_POR_CIENTO = "0.##############%"
+
+
+def leer(ruta: Path) -> Material:
+    """Las hojas que se ven y llevan algo: sus valores, sin fórmulas ni notas, y se dice.
+
+    Lanza `ArchivoRechazado` si no se abre o pasa de lo que se lee, y `FaltaUnExtra` sin python-calamine.
+    """
+    calamine = exigir("python_calamine", "calamine")
+    contenido = octetos(ruta)
+    de_ods: dict[str, HojaDeOds] = {}
+    if ruta.suffix.lower() == ".ods":
+        de_ods = hojas_de_ods(ruta, paquete.abrir(ruta))
+    elif not contenido.startswith(_OLE):
+        por_que = "no es un libro de Excel antiguo, aunque su nombre acabe en «.xls»"
+        raise no_admitido(ruta, por_que, COMO_XLSX)
+    try:
+        libro: CalamineWorkbook = calamine.load_workbook(BytesIO(contenido))
+    except calamine.PasswordError as error:
+        raise no_admitido(ruta, "lleva contraseña", "quítesela y guárdelo de nuevo") from error
+    except calamine.CalamineError as error:
+        raise no_admitido(ruta, "está dañado, o no es una hoja de cálculo", COMO_XLSX) from error
+    piezas: list[Pieza] = []
+    avisos = [_de_lo_que_no_se_ve(ruta)]
+    for indice, hoja in enumerate(libro.sheets_metadata):
+        datos = libro.get_sheet_by_index(indice)
+        if datos.start is None:
+            continue
+        if hoja.visible is calamine.SheetVisibleEnum.Visible:
+            exigir_que_quepa(ruta, datos.height, datos.width, f"hoja {hoja.name}")
+            piezas.append(_Hoja(indice, datos, de_ods.get(hoja.name)).tabla())
+        else:
+            avisos.append(_de_hoja_oculta(indice, hoja.name))
+    return Material(ruta.name, tuple(piezas), tuple(avisos))
+
+
+class _Hoja:
+    """Las celdas de una hoja, con filas y columnas desde 0."""
+
+    def __init__(self, indice: int, datos: "CalamineSheet", de_ods: HojaDeOds | None) -> None:
+        self._indice, self._datos = indice, datos
+        self._fila, self._columna = datos.start or (0, 0)
+        self._porcentajes = de_ods.porcentajes if de_ods else set()
+        self._precisiones = de_ods.precisiones if de_ods else {}
+        caja = Caja(
+            range(self._fila, self._fila + datos.height),
+            range(self._columna, self._columna + datos.width),
+        )
+        uniones = de_ods.uniones if de_ods else _unidas(datos)
+        self._uniones = Uniones(uniones, caja)
+
+    def tabla(self) -> Tabla:
+        """Las que llevan algo y las que quedan entre ellas."""
+        filas = tuple(
+            tuple(
+                self._celda((fila, columna), valor)
+                for columna, valor in enumerate(valores, self._columna)
+            )
+            for fila, valores in enumerate(self._datos.to_python(), self._fila)
+        )
+        return Tabla(Sitio(f"hoja {self._datos.name}", "", self._indice), filas)
+
+    def _celda(self, coordenadas: Coordenadas, valor: object) -> Celda:
+        fila, columna = coordenadas
+        nombre = f"{letras_de_columna(columna + 1)}{fila + 1}"
+        sitio = Sitio(f"hoja {self._datos.name}", nombre, self._indice, fila, columna)
+        if self._uniones.continua(coordenadas):
+            return self._uniones.continuacion(coordenadas, sitio)
+        formato = _EN_TANTO_POR_CIENTO if coordenadas in self._porcentajes else ""
+        if precision := self._precisiones.get(coordenadas):
+            formato = _COMO_SE_VE[precision]
+        return self._uniones.anotar(coordenadas, vista(valor, formato, sitio))
+
+
+def _unidas(datos: "CalamineSheet") -> Iterator[Caja]:
+    for (primera, izquierda), (ultima, derecha) in datos.merged_cell_ranges or ():
+        yield Caja(range(primera, ultima + 1), range(izquierda, derecha + 1))
+
+
+def _de_lo_que_no_se_ve(ruta: Path) -> Aviso:
+    if ruta.suffix.lower() == ".ods":
+        mensaje = "de un .ods no se ven las fórmulas, las notas ni lo tachado"
+    else:
+        mensaje = (
+            "de un .xls no se ven las fórmulas, las notas, lo tachado ni los formatos: "
+            "«nov-23» se lee 2023-11-01, «40 %» se lee 0.4, y «1.10», si es un número, 1.1"
+        )
+    return Aviso(LECTURA_INCOMPLETA, mensaje, sugerencia=COMO_XLSX)
+
+
+def _de_hoja_oculta(indice: int, nombre: str) -> Aviso:
+    mensaje = f"la hoja «{nombre}» está oculta y no se lee"
+    ayuda = "si trae recomendaciones, muéstrela y guarde el libro"
+    return Aviso(SIN_LEER, mensaje, Sitio(f"hoja {nombre}", "", indice), ayuda)
