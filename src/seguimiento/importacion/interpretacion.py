@@ -41,11 +41,14 @@ def interpretar(material: Material, opciones: Opciones) -> Hechos:
         leer_objeto(material.datos, obra)
     obra.acabar()
     hechos = obra.hechos
+    for elemento in hechos.elementos:
+        for leido in elemento.todos():
+            cuaderno.repasar(leido)
     orden = cuaderno.fechas.value if cuaderno.fechas else ""
     hechos.mapeo = Mapeo(columnas.reconocidas, tuple(columnas.sin_reconocer), orden)
     avisos = [Duda(a.codigo, a.mensaje, a.sitio, a.sugerencia) for a in material.avisos]
     halladas = [*cuaderno.dudas, *columnas.dudas, *dar_codigos(hechos)]
-    hechos.dudas = [*avisos, *_con_lo_suelto(halladas, obra)]
+    hechos.dudas = [*avisos, *_en_su_orden([*halladas, *_de_lo_suelto(halladas, obra)], material)]
     return hechos
 
 
@@ -57,11 +60,24 @@ def _pedidas(piezas: Sequence[Pieza], opciones: Opciones) -> Sequence[Pieza]:
     return [pieza for pieza in piezas if plegado(pieza.sitio.pieza) == pedida]
 
 
-def _con_lo_suelto(dudas: list[Duda], obra: Obra) -> list[Duda]:
-    """Las dudas por el orden del archivo, con lo que no va a ninguna parte; o que nada se reconoce."""
+def _de_lo_suelto(dudas: Sequence[Duda], obra: Obra) -> Iterator[Duda]:
+    """Lo que no va a ninguna parte o, si no se reconoce nada, eso."""
     if not obra.hechos.elementos:
-        return sorted([*dudas, *_nada_reconocido(dudas, obra)], key=_lugar)
-    return sorted([*dudas, *_sueltos(obra), *_sin_leer(obra)], key=_lugar)
+        yield from _nada_reconocido(dudas, obra)
+        return
+    yield from _sueltos(obra)
+    yield from _sin_leer(obra)
+
+
+def _en_su_orden(dudas: Sequence[Duda], material: Material) -> list[Duda]:
+    """Por donde están en el archivo; delante, las que son de todo él."""
+    orden = {pieza.sitio.pieza: lugar for lugar, pieza in enumerate(material.piezas)}
+
+    def lugar(duda: Duda) -> tuple[int, int, int]:
+        sitio = duda.sitio
+        return (orden.get(sitio.pieza, 0), sitio.fila, sitio.columna) if sitio else (-1, 0, 0)
+
+    return sorted(dudas, key=lugar)
 
 
 def _nada_reconocido(dudas: Sequence[Duda], obra: Obra) -> Iterator[Duda]:
@@ -94,8 +110,3 @@ def _sin_leer(obra: Obra) -> Iterator[Duda]:
     for sitio, principio in obra.tablas_sin_leer:
         mensaje = f"de la {sitio.pieza}, que empieza por «{recortado(principio, _LARGO_DE_CITA)}», no se lee nada"
         yield Duda(FUERA_DE_LUGAR, mensaje, sitio)
-
-
-def _lugar(duda: Duda) -> tuple[int, int, int]:
-    sitio = duda.sitio
-    return (sitio.indice, sitio.fila, sitio.columna) if sitio else (-1, 0, 0)

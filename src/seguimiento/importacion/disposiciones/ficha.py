@@ -67,7 +67,7 @@ def leer_rotulos(filas: Sequence[Fila], obra: Obra) -> None:
         if rotulo:
             obra.anotar(rotulo.dichos(celda))
         else:
-            obra.sueltos.append((celda.sitio, celda.texto))
+            obra.soltar(celda.sitio, celda.texto)
 
 
 def rotulos_de(filas: Sequence[Fila], pedidas: Pedidas) -> Iterator[tuple[Rotulo | None, Celda]]:

@@ -1,10 +1,10 @@
 """El JSON de i-eval Discovery: cada recomendación con su plan y lo que de ella se logró, sin acciones."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from seguimiento.importacion.disposiciones.dichos import Dicho
 from seguimiento.importacion.disposiciones.nodos import Nodo
 from seguimiento.importacion.disposiciones.obra import Obra
+from seguimiento.importacion.hechos import Dato
 from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
 _RECOMENDACIONES = "recommendations"
@@ -36,25 +36,23 @@ def leer(datos: object, obra: Obra) -> None:
     obra.disponer("el JSON de i-eval: cada recomendación, con su plan y su progreso")
     obra.del_registro(raiz.dichos(_DE_LA_EVALUACION))
     for nodo in raiz.objetos(_RECOMENDACIONES):
-        dichos = [*nodo.dichos(_DE_LA_RECOMENDACION), *_temas(nodo)]
-        if obra.abrir_recomendacion(dichos) is None:
+        dichos = nodo.dichos(_DE_LA_RECOMENDACION)
+        leida = obra.abrir_recomendacion(dichos)
+        if leida is None:
             obra.dejar_fuera(dichos)
+        else:
+            for tema in _temas(nodo):
+                obra.sumar(leida.datos, {CampoDeMatriz.TEMA: tema})
         obra.dejar_fuera(
-            nodo.dicho(CampoDeMatriz.COMENTARIO, clave)
+            nodo.dicho(CampoDeMatriz.NOTAS, clave)
             for clave in nodo.datos
             if clave not in _SIN_DATO and nodo.texto(clave)
         )
 
 
-def _temas(nodo: Nodo) -> list[Dicho]:
+def _temas(nodo: Nodo) -> Iterator[Dato]:
     """Cada tema, con la categoría en que está."""
-    return [
-        tema.dicho(
-            CampoDeMatriz.TEMA, "theme", _con_categoria(tema.texto("theme"), tema.texto("category"))
-        )
-        for tema in nodo.objetos("themes")
-    ]
-
-
-def _con_categoria(tema: str, categoria: str) -> str:
-    return f"{tema}: {categoria}" if categoria else tema
+    for tema in nodo.objetos("themes"):
+        partes = {"tema": tema.texto("theme"), "categoria": tema.texto("category")}
+        dichas = {clave: parte for clave, parte in partes.items() if parte}
+        yield Dato([dichas], tema.sitio, ": ".join(dichas.values()))

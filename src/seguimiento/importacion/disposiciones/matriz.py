@@ -144,7 +144,7 @@ class Matriz:
         """Una fila a todo lo ancho sin rótulo: si nada más dice la recomendación, es ella; si no, su tema."""
         campo = CampoDeMatriz.TEMA if self.dice_recomendacion else _RECOMENDACION
         if self.obra.es_acuerdo:
-            self.obra.sueltos.append((celda.sitio, celda.texto))
+            self.obra.soltar(celda.sitio, celda.texto)
         elif self.dice_recomendacion:
             self._valer_para_todas(Dicho(campo, celda))
         else:
@@ -154,7 +154,7 @@ class Matriz:
         """Lo que los rótulos dicen de la evaluación, o de todas las filas que siguen."""
         for rotulo, celda in rotulos:
             if rotulo is None or rotulo.campo in _PROPIOS:
-                self.obra.sueltos.append((celda.sitio, celda.texto))
+                self.obra.soltar(celda.sitio, celda.texto)
             elif rotulo.campo.de is ClaseDeElemento.EVALUACION:
                 self.obra.anotar(rotulo.dichos(celda))
             else:
@@ -223,19 +223,17 @@ class Matriz:
         suyos = [
             _de_compromiso(dicho, solo_recomienda=_ACCION not in self.campos) for dicho in dichos
         ]
-        propios = [dicho for dicho in suyos if dicho.campo.de is _ACCION.de]
-        self.obra.dejar_fuera(dicho for dicho in suyos if dicho not in propios)
-        if self.obra.abrir_accion(propios) is None:
-            self.obra.dejar_fuera(propios)
+        if self.obra.abrir_accion(suyos) is None:
+            self.obra.dejar_fuera(suyos)
 
 
 def _de_compromiso(dicho: Dicho, *, solo_recomienda: bool) -> Dicho:
-    """El mismo dato, dicho de un compromiso."""
+    """El mismo dato, dicho de un compromiso: lo que solo es de una recomendación va a sus notas."""
     if dicho.campo is CampoDeMatriz.CODIGO:
         return replace(dicho, campo=CampoDeMatriz.CODIGO_DE_ACCION)
     if dicho.campo is _RECOMENDACION and solo_recomienda:
         return replace(dicho, campo=_ACCION)
-    return dicho
+    return dicho if dicho.campo.de is _ACCION.de else replace(dicho, campo=CampoDeMatriz.NOTAS)
 
 
 def _sin_fecha_de_nada(dichos: Dichos) -> Dichos:

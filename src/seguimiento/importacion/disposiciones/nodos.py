@@ -15,6 +15,11 @@ class Nodo:
     datos: Mapping[str, object]
     camino: str = ""
 
+    @property
+    def sitio(self) -> Sitio:
+        """Dónde está."""
+        return Sitio(self.camino)
+
     def objetos(self, clave: str) -> Iterator["Nodo"]:
         """Los de la lista de esa clave, o el único que haya en ella."""
         dato = self.datos.get(clave)

@@ -14,6 +14,7 @@ from seguimiento.importacion.disposiciones.pegadas import despegados
 from seguimiento.importacion.hechos import Dato, Duda, Hechos, Leido
 from seguimiento.importacion.material import Sitio
 from seguimiento.importacion.valores import Cuaderno
+from seguimiento.importacion.valores.textos import es_marcador, es_nada
 from seguimiento.redaccion import plegado, recortado
 from seguimiento.vocabularios import ClaseDeElemento
 from seguimiento.vocabularios.rotulos import CampoDeMatriz
@@ -24,6 +25,8 @@ _ACCION = ClaseDeElemento.ACCION
 
 _CASI_IGUAL = 0.9
 """Desde qué parecido dos textos con el mismo código son el mismo con una errata."""
+
+_PRIMERO = {CampoDeMatriz.RESOLUCION: 0, CampoDeMatriz.ESTADO: 1}
 
 Datos = dict[CampoDeMatriz, Dato]
 
@@ -128,7 +131,13 @@ class Obra:
 
     def dejar_fuera(self, dichos: Iterable[Dicho]) -> None:
         """Dice que no van a ninguna parte."""
-        self.sueltos += [(dicho.celda.sitio, dicho.celda.texto) for dicho in dichos]
+        for dicho in dichos:
+            self.soltar(dicho.celda.sitio, dicho.celda.texto)
+
+    def soltar(self, sitio: Sitio, texto: str) -> None:
+        """Dice que un texto no va a ninguna parte, si dice algo."""
+        if not es_nada(texto) and not es_marcador(texto):
+            self.sueltos.append((sitio, texto))
 
     def disponer(self, frase: str) -> None:
         """Cómo estaba puesto lo que se acaba de leer."""
@@ -174,11 +183,16 @@ class Obra:
             self.completar(leido, [dicho])
 
     def _entendidos(self, dichos: Iterable[Dicho], de: ClaseDeElemento) -> Datos:
-        datos: Datos = {}
         pedidas = self.cuaderno.opciones.columnas
-        partes = (parte for dicho in dichos for parte in desglosado(dicho, pedidas))
-        for dicho in despegados(partes):
-            suyos = self.cuaderno.entender(dicho.campo, dicho.celda, dicho.rotulo, de)
+        partes = despegados(parte for dicho in dichos for parte in desglosado(dicho, pedidas))
+        # cómo se cerró dice más que el estado (un gestor de tareas da por hecho lo que no se hará), y el
+        # estado, más que lo que de él se deduce de un avance
+        partes.sort(key=lambda parte: _PRIMERO.get(parte.campo, len(_PRIMERO)))
+        datos: Datos = {}
+        for parte in partes:
+            if parte.campo is CampoDeMatriz.ESTADO and CampoDeMatriz.ESTADO in datos:
+                continue
+            suyos = self.cuaderno.entender(parte.campo, parte.celda, parte.rotulo, de)
             self.sumar(datos, suyos)
         return datos
 

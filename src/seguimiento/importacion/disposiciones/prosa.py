@@ -40,7 +40,7 @@ class Prosa:
             self._continuar(parrafo)
         else:
             self.cerrar()
-            self.obra.sueltos.append((parrafo.sitio, texto))
+            self.obra.soltar(parrafo.sitio, texto)
 
     def cerrar(self) -> None:
         """Anota lo que dice el rótulo abierto: lo que venga detrás ya no es suyo."""
