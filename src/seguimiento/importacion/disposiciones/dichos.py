@@ -14,8 +14,8 @@ _LARGO_DE_ROTULO = 120
 """Ningún rótulo visto pasa de aquí: lo más largo ya es prosa."""
 _ADORNO = " \t\xa0.:·-–—*"
 _NUMERO_DETRAS = re.compile(
-    r"(?P<rotulo>\S.*?)[\s.]*(?:\b(?:n[úu]mero|number|n[úu]m|nro|no|n)\b\s*[.º°]*|#)?\s*"
-    r"\b(?P<numero>\d{1,3}(?:\.\d{1,3})*)",
+    r"(?P<rotulo>\S.*?)[\s.]+(?:(?:n[úu]mero|number|n[úu]m|nro|no|n)\b\s*[.º°]*|#)?\s*"
+    r"(?P<numero>\d{1,3}(?:\.\d{1,3})*)",
     re.IGNORECASE,
 )
 _NUMERO_DELANTE = re.compile(r"(?P<numero>\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?P<rotulo>\D+)")

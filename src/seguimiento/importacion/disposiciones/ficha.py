@@ -23,8 +23,9 @@ def es_ficha(tabla: Tabla, encabezado: Encabezado | None, pedidas: Pedidas) -> b
         return any(_su_rotulo(fila, pedidas) for fila in tabla.filas)
     suyas = range(encabezado.primera, encabezado.ultima + 1)
     filas = [fila for n, fila in enumerate(tabla.filas) if n not in suyas and propias(fila)]
-    solos = [fila for fila in filas if (rotulo := _su_rotulo(fila, pedidas)) and not rotulo.valor]
-    return bool(solos) and 2 * len(solos) >= len(filas)
+    rotulos = [rotulo for fila in filas if (rotulo := _su_rotulo(fila, pedidas))]
+    solos = [rotulo.campo for rotulo in rotulos if not rotulo.valor]
+    return len(set(solos)) > 1 and 2 * len(solos) >= len(filas)
 
 
 def _su_rotulo(fila: Fila, pedidas: Pedidas) -> Rotulo | None:

@@ -14,7 +14,9 @@ _CODIGO = re.compile(r"(?m)^[ \t]*(?P<marca>\d{1,3}(?:\.\d{1,3})+)[.):]?[ \t]+(?
 _ENTRE_PARENTESIS = re.compile(
     r"(?<![^\s;,.])\((?P<marca>\d{1,2}|[a-z]|[ivx]{1,5})\)\s*(?=\S)", re.IGNORECASE
 )
-_CON_CIERRE = re.compile(r"(?<![^\s;,.])(?P<marca>\d{1,2}|[a-z])\)\s+(?=\S)", re.IGNORECASE)
+_CON_CIERRE = re.compile(
+    r"(?<![^\s;,.])(?P<marca>\d{1,2}|[a-z]|[ivx]{1,5})\)\s+(?=\S)", re.IGNORECASE
+)
 _CON_PUNTO = re.compile(r"(?m)^[ \t]*(?P<marca>\d{1,2}|[a-z])[.\-–][ \t]+(?=\S)", re.IGNORECASE)
 _CON_PUNTO_SEGUIDO = re.compile(r"(?:^|(?<=[.;]\s)|(?<=[.;]))(?P<marca>\d{1,2})\.\s+(?=[^\W\d])")
 _VINETA = re.compile(r"(?m)^[ \t]*(?P<marca>[-–—•·▪◦*‣])[ \t]*(?=\S)")
