@@ -79,7 +79,7 @@ def importar(  # noqa: PLR0913 — una por opción
     Ejemplos::
 
         seg importar ejemplos/matriz.docx --organizacion OIM --simular
-        seg importar ejemplos/matriz.csv --titulo "Archivo de actas" --organizacion OIM
+        seg importar ejemplos/matriz.csv --titulo "Archivo" --organizacion OIM
     """
     sesion: Sesion = contexto.obj
     lo_escrito(contexto)
