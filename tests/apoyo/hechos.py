@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from seguimiento.documento.escritura import Valor
+from seguimiento.importacion.disposiciones.codigos import dar_codigos
 from seguimiento.importacion.hechos import Dato, Duda, Hechos, Leido
 from seguimiento.importacion.material import Sitio
-from seguimiento.vocabularios import CampoDeMatriz, ClaseDeElemento
+from seguimiento.vocabularios import ClaseDeElemento
+from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
 SITIO = Sitio("hoja Matriz", "F7")
 
@@ -21,19 +23,19 @@ def recomendacion(texto: str, *acciones: Leido, **datos: Valor) -> Leido:
 
 
 def accion(texto: str, **datos: Valor) -> Leido:
-    """Una acción."""
+    """Una acción; su código es `codigo_de_accion`."""
     return _leido(ClaseDeElemento.ACCION, {"accion": texto, **datos}, ())
 
 
 def compromiso(texto: str, **datos: Valor) -> Leido:
     """Un compromiso."""
-    return _leido(ClaseDeElemento.COMPROMISO, {"accion": texto, **datos}, ())
+    return _leido(ClaseDeElemento.COMPROMISO, {"compromiso": texto, **datos}, ())
 
 
 def hechos(*elementos: Leido, dudas: Sequence[Duda] = (), **datos: Valor) -> Hechos:
     """Lo que cuenta un archivo; los datos son los del registro entero."""
     es_acuerdo = any(uno.clase is ClaseDeElemento.COMPROMISO for uno in elementos)
-    return Hechos(
+    contados = Hechos(
         "matriz.xlsx",
         ClaseDeElemento.ACUERDO if es_acuerdo else ClaseDeElemento.EVALUACION,
         "una fila por acción",
@@ -41,6 +43,8 @@ def hechos(*elementos: Leido, dudas: Sequence[Duda] = (), **datos: Valor) -> Hec
         [*elementos],
         [*dudas],
     )
+    contados.dudas += dar_codigos(contados)
+    return contados
 
 
 def _leido(clase: ClaseDeElemento, datos: dict[str, Valor], dentro: Sequence[Leido]) -> Leido:

@@ -297,7 +297,7 @@ CON_ARGUMENTOS = {
     "iniciar": ["../otra", "--simular"],
     "autocompletado": ["fish"],
     "corregir": ["2.3", "descripcion", "Otra", "--simular"],
-    "importar": [PROYECTO / "ejemplos" / "matriz.csv", "--simular"],
+    "importar": [str(PROYECTO / "ejemplos" / "matriz.csv"), "--simular"],
 }
 """Con qué se ejecuta una orden que a secas no hace nada."""
 

@@ -22,7 +22,7 @@ ERROR = Duda(DIA_O_MES, "no se sabe si «3/4/2024» es de marzo", SITIO, "dígal
 def matriz(*dudas: Duda, plazo: str = "2023-11", titulo: str = "Archivo de actas") -> Hechos:
     suya = accion(
         "Digitalizar las actas",
-        codigo="1.1",
+        codigo_de_accion="1.1",
         plazo=plazo,
         responsables="Secretaría",
         estado="en_curso",

@@ -45,15 +45,15 @@ def archivo(
     """El mismo archivo, con algo corregido."""
     suya = accion(
         "Digitalizar las actas",
-        codigo="1.1",
+        codigo_de_accion="1.1",
         plazo=plazo,
         responsables="Secretaría",
         estado=estado,
         comentario=comentario,
     )
-    de_la_primera = [suya, *(otras or [accion("Publicar el índice", codigo="1.2")])]
+    de_la_primera = [suya, *(otras or [accion("Publicar el índice", codigo_de_accion="1.2")])]
     una = {"decision": "aceptada", **datos}
-    return hechos(recomendacion("Ordenar el archivo de actas", *de_la_primera, codigo="R1", **una))  # type: ignore[arg-type]
+    return hechos(recomendacion("Ordenar el archivo de actas", *de_la_primera, codigo="R1", **una))
 
 
 def documento(texto: str) -> Documento:
@@ -166,7 +166,7 @@ def test_un_estado_nuevo_choca_con_lo_anotado_desde_que_se_importo() -> None:
 
 
 def test_una_accion_nueva_entra_al_final_con_un_codigo_libre() -> None:
-    otras = (accion("Publicar el índice", codigo="1.2"), accion("Imprimir el catálogo"))
+    otras = (accion("Publicar el índice", codigo_de_accion="1.2"), accion("Imprimir el catálogo"))
     cotejo = cotejado(archivo(*otras))
     assert [uno.propuesto.id for uno in cotejo.nuevos] == ["1.3"]
     assert escrito(cotejo) == (
@@ -175,7 +175,7 @@ def test_una_accion_nueva_entra_al_final_con_un_codigo_libre() -> None:
 
 
 def test_lo_que_el_archivo_ya_no_trae_se_dice_y_se_queda() -> None:
-    sin_una = archivo(accion("Imprimir el catálogo", codigo="1.3"))
+    sin_una = archivo(accion("Imprimir el catálogo", codigo_de_accion="1.3"))
     cotejo = cotejado(sin_una)
     assert [(duda.codigo, "1.2" in duda.mensaje) for duda in cotejo.dudas] == [("SEG742", True)]
     assert 'id: "1.2"' in escrito(cotejo)

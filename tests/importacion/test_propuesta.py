@@ -8,7 +8,8 @@ from seguimiento.conversion import objeciones
 from seguimiento.documento.escritura import Valor
 from seguimiento.importacion.propuesta import registro_propuesto
 from seguimiento.modelo.accion import Accion
-from seguimiento.vocabularios import EstadoDeAccion, EstadoDeRecomendacion
+from seguimiento.vocabularios import ClaseDeElemento, EstadoDeAccion, EstadoDeRecomendacion
+from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
 
 def test_un_archivo_entero_da_un_registro_que_el_modelo_admite_y_en_su_orden() -> None:
@@ -18,7 +19,7 @@ def test_un_archivo_entero_da_un_registro_que_el_modelo_admite_y_en_su_orden() -
                 "Ordenar el archivo",
                 accion(
                     "Digitalizar las actas",
-                    codigo="1.1",
+                    codigo_de_accion="1.1",
                     plazo="2023-11",
                     responsables="Secretaría",
                     acompanan=["Jurídica"],
@@ -32,7 +33,7 @@ def test_un_archivo_entero_da_un_registro_que_el_modelo_admite_y_en_su_orden() -
                 dirigida_a="Gerencia",
                 prioridad="2",
                 decision="aceptada_parcialmente",
-                justificacion="Solo en la sede.",
+                alcance="Solo en la sede.",
                 plan="Por fases.",
                 tema="Gestión",
                 unidad="Sede",
@@ -92,11 +93,15 @@ def test_un_archivo_entero_da_un_registro_que_el_modelo_admite_y_en_su_orden() -
 
 def test_lo_que_se_dice_de_un_estado_que_no_consta_va_en_las_notas() -> None:
     suya = accion(
-        "Publicar", comentario="En consulta", avance="40", evidencia="Borrador", meta="Un índice"
+        "Publicar",
+        comentario="En consulta",
+        avance="40",
+        evidencia="Borrador",
+        notas="Resultado esperado: Un índice",
     )
     propuesta = registro_propuesto(hechos(recomendacion("Ordenar", suya))).elementos[0].dentro[0]
     assert propuesta.datos["notas"] == (
-        "Resultado esperado: Un índice\nEn consulta\nAvance (%): 40\nEvidencia: Borrador"
+        "Avance: 40\nEn consulta\nEvidencia: Borrador\nResultado esperado: Un índice"
     )
     assert "seguimiento" not in propuesta.datos
 
@@ -122,43 +127,29 @@ def test_el_estado_de_una_recomendacion_con_acciones_sale_de_ellas() -> None:
     assert propuesta.elementos[0].entrada == {}
 
 
-def _codigos(*elementos: object) -> list[str]:
-    return [uno.id for uno in registro_propuesto(hechos(*elementos)).todos()]  # type: ignore[arg-type]
+def test_solo_cuenta_como_codigo_el_que_dice_el_archivo() -> None:
+    propuesto = registro_propuesto(hechos(recomendacion("A", accion("a"), codigo="7")))
+    assert [(uno.id, uno.con_codigo) for uno in propuesto.todos()] == [("R7", True), ("7.1", False)]
 
 
-def test_lo_que_no_trae_codigo_lleva_el_de_su_orden() -> None:
-    assert _codigos(
-        recomendacion("A", accion("a"), accion("b")), recomendacion("B", accion("c"))
-    ) == ["R1", "1.1", "1.2", "R2", "2.1"]
-
-
-def test_el_codigo_de_una_accion_sigue_al_de_su_recomendacion() -> None:
-    assert _codigos(
-        recomendacion("A", accion("a"), codigo="R7"), recomendacion("B", codigo="3.")
-    ) == [
-        "R7",
-        "7.1",
-        "R3",
-    ]
-
-
-def test_los_que_se_repiten_bajo_cada_recomendacion_llevan_el_de_la_suya_delante() -> None:
-    assert _codigos(
-        recomendacion("A", accion("a", codigo="1"), accion("b", codigo="2")),
-        recomendacion("B", accion("c", codigo="1")),
-    ) == ["R1", "1.1", "1.2", "R2", "2.1"]
-
-
-def test_un_codigo_que_se_repite_se_dice_y_el_segundo_toma_otro() -> None:
-    propuesto = registro_propuesto(
-        hechos(recomendacion("A", codigo="R1"), recomendacion("B", codigo="R1"))
+def test_el_plazo_prorrogado_es_una_prorroga_si_consta_cuando() -> None:
+    datos = {"plazo": "2023-11", "plazo_nuevo": "2024-02"}
+    suya = accion("A", **datos, fecha_de_seguimiento="2023-12", estado="en_curso")
+    con_fecha, sin_fecha = (
+        registro_propuesto(hechos(recomendacion("R", una))).elementos[0].dentro[0].datos
+        for una in (suya, accion("A", **datos))
     )
-    assert [uno.id for uno in propuesto.todos()] == ["R1", "R2"]
-    assert [duda.codigo for duda in propuesto.dudas] == ["SEG715"]
+    assert con_fecha["prorrogas"] == [{"fecha": "2023-12", "plazo": "2024-02"}]
+    assert (sin_fecha.get("prorrogas"), sin_fecha["notas"]) == (None, "Plazo prorrogado: 2024-02")
 
 
-def test_un_codigo_que_no_cabe_en_un_registro_se_escribe_como_cabe() -> None:
-    assert _codigos(recomendacion("A", accion("a", codigo="1.1 (a)"))) == ["R1", "1.1-a"]
+def test_nada_de_lo_que_dice_el_archivo_se_pierde() -> None:
+    for campo in CampoDeMatriz:
+        if campo.de is ClaseDeElemento.EVALUACION or campo.clave == "id":
+            continue
+        suya = recomendacion("Ordenar", **{campo.value: "Zahorí"})
+        propuesta = registro_propuesto(hechos(suya)).elementos[0]
+        assert "Zahorí" in str(propuesta.completo()), campo
 
 
 def test_de_una_junta_salen_compromisos() -> None:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from seguimiento.documento.escritura import Valor
     from seguimiento.importacion.hechos import Duda, Hechos
     from seguimiento.importacion.opciones import Opciones
-    from seguimiento.vocabularios import CampoDeMatriz, OrdenDeFechas, TipoDeImportacion
+    from seguimiento.vocabularios import OrdenDeFechas, TipoDeImportacion
+    from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _ajustes(sesion: "Sesion", archivo: Path, mapeo: Path | None) -> "Opciones":
 
 def _columnas(dichas: Sequence[str]) -> "Mapping[str, CampoDeMatriz]":
     """Qué dato trae cada columna que se dijo. Lanza `ErrorDeUso`."""
-    from seguimiento.vocabularios import CampoDeMatriz
+    from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
     columnas: dict[str, CampoDeMatriz] = {}
     for dicha in dichas:

@@ -123,9 +123,7 @@ class Importacion:
         titulo = self._destino.titulo or str(propuesto.datos.get("titulo") or "")
         de_la_casa = self._sesion.configuracion.organizacion or ""
         dicha = self._destino.organizacion or str(propuesto.datos.get("organizacion") or "")
-        return _DeUno(
-            entendido, propuesto, titulo, dicha or de_la_casa, (*entendido.dudas, *propuesto.dudas)
-        )
+        return _DeUno(entendido, propuesto, titulo, dicha or de_la_casa, entendido.dudas)
 
     # ── Lo que se entendió ───────────────────────────────────────────────────
 

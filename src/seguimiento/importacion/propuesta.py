@@ -1,58 +1,30 @@
 """De lo que cuenta un archivo a lo que iría en un registro: sus datos, con sus claves y sus códigos."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from seguimiento.campos import campos, claves, ramas
-from seguimiento.diagnosticos.importacion import CODIGO_DUDOSO
+from seguimiento.campos import Campo, campos, claves, ramas
 from seguimiento.documento.escritura import Valor
 from seguimiento.elementos import MODELOS
-from seguimiento.importacion.hechos import Duda, Hechos, Leido
+from seguimiento.importacion.hechos import Dato, Hechos, Leido
 from seguimiento.importacion.material import Sitio
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.modelo.tipos import ENLACE, Registro
-from seguimiento.vocabularios import (
-    ClaseDeElemento,
-    Decision,
-    EstadoDeAccion,
-    EstadoDeRecomendacion,
-)
+from seguimiento.vocabularios import ClaseDeElemento, EstadoDeAccion, EstadoDeRecomendacion
 from seguimiento.vocabularios.rotulos import CampoDeMatriz as C
 
 Datos = dict[str, Valor]
+Leidos = Mapping[C, Dato]
 
-DEL_REGISTRO: Mapping[C, str] = {
-    C.TITULO: "titulo",
-    C.ORGANIZACION: "organizacion",
-    C.NUMERO: "numero",
-    C.FECHA_DE_EVALUACION: "fecha",
-    C.COMPLETA: "responsable",
-    C.COMENTARIOS_GENERALES: "comentarios_generales",
-}
-"""A qué clave va lo que el archivo dice del registro entero; lo que un acuerdo no tiene no se toma."""
-_DE_LO_SEGUIDO: Mapping[C, str] = {
-    C.PLAZO: "plazo",
-    C.INICIO: "inicio",
-    C.RESPONSABLES: "responsables",
-    C.ACOMPANAN: "acompanan",
-}
-_DE_LA_RECOMENDACION: Mapping[C, str] = {
-    C.RECOMENDACION: "texto",
-    C.FECHA: "fecha",
-    C.DIRIGIDA_A: "dirigida_a",
-    C.PRIORIDAD: "prioridad",
-    C.UNIDAD: "unidades_administrativas",
-    **_DE_LO_SEGUIDO,
-}
-_DE_LA_ACCION: Mapping[C, str] = {C.ACCION: "descripcion", **_DE_LO_SEGUIDO}
 _MODELO: Mapping[ClaseDeElemento, type[Registro]] = {
     ClaseDeElemento.RECOMENDACION: Recomendacion,
     ClaseDeElemento.ACCION: Accion,
     ClaseDeElemento.COMPROMISO: Accion,
 }
+_BITACORA = "seguimiento"
+_APARTE = frozenset({C.CODIGO, C.CODIGO_DE_ACCION, C.COMPLETADA_EL, C.RESOLUCION, C.PLAZO_NUEVO})
+"""Lo que no va tal cual en la clave que dice su campo."""
 
 
 @dataclass(slots=True)
@@ -100,14 +72,13 @@ class Propuesto:
 
 @dataclass(slots=True)
 class RegistroPropuesto:
-    """Todo lo que un archivo diría en un registro, y lo que al ponerlo queda en duda."""
+    """Todo lo que un archivo diría en un registro."""
 
     archivo: str
     clase: ClaseDeElemento
     datos: Datos
     """Los que el archivo dice del registro entero."""
     elementos: list[Propuesto]
-    dudas: list[Duda] = field(default_factory=list)
 
     @property
     def modelo(self) -> type[Registro]:
@@ -135,93 +106,86 @@ class RegistroPropuesto:
 def registro_propuesto(hechos: Hechos) -> RegistroPropuesto:
     """Lo que los hechos de un archivo dirían en un registro."""
     modelo = MODELOS[hechos.clase][0]
-    datos = _tomados(modelo, DEL_REGISTRO, hechos)
+    datos = _puestos(modelo, hechos.datos)
     datos["fuente"] = {"documento": hechos.archivo}
     elementos = [_propuesto(uno) for uno in hechos.elementos]
-    dudas = [*_con_sus_codigos(elementos)]
-    return RegistroPropuesto(
-        hechos.archivo, hechos.clase, _en_orden(modelo, datos), elementos, dudas
-    )
-
-
-def _en_orden(modelo: type[Registro], datos: Mapping[str, Valor]) -> Datos:
-    return {clave: datos[clave] for clave in claves(modelo) if datos.get(clave)}
-
-
-# ── Los datos ────────────────────────────────────────────────────────────────
+    return RegistroPropuesto(hechos.archivo, hechos.clase, _en_orden(modelo, datos), elementos)
 
 
 def _propuesto(leido: Leido) -> Propuesto:
     modelo = _MODELO[leido.clase]
-    es_recomendacion = modelo is Recomendacion
-    datos = _tomados(modelo, _DE_LA_RECOMENDACION if es_recomendacion else _DE_LA_ACCION, leido)
-    if es_recomendacion:
-        datos |= {"temas": _temas(leido), "respuesta": _respuesta(leido)}
+    datos = _puestos(modelo, leido.datos)
+    datos |= _bitacora(modelo, leido, datos.pop(_BITACORA, None))
+    prorrogado = leido.valor(C.PLAZO_NUEVO)
+    fecha = leido.valor(C.FECHA_DE_SEGUIMIENTO)
+    if prorrogado and fecha:
+        datos["prorrogas"] = [{"fecha": fecha, "plazo": prorrogado}]
+    sobran = [*_sin_sitio(modelo, leido, datos), *_sueltas(datos.get("notas"))]
+    datos["notas"] = "\n".join(sobran)
+    if modelo is Recomendacion:
         datos["fuente"] = {"pagina": str(leido.sitio)}
-    if not leido.dentro or not es_recomendacion:
-        entrada = _entrada(leido, es_recomendacion=es_recomendacion)
-        datos["seguimiento"] = [entrada] if entrada else []
-    meta = leido.valor(C.META)
-    datos["meta"] = meta if isinstance(meta, Sequence) and not isinstance(meta, str) else []
-    datos["notas"] = "\n".join(_notas(leido, con_estado=bool(datos.get("seguimiento"))))
-    codigo = _codigo_dicho(leido)
-    dentro = [_propuesto(uno) for uno in leido.dentro]
+    codigo = next(
+        (leido.datos[c] for c in (C.CODIGO, C.CODIGO_DE_ACCION) if c in leido.datos), None
+    )
     return Propuesto(
-        leido.clase, leido.sitio, _en_orden(modelo, datos), codigo, bool(codigo), dentro
+        leido.clase,
+        leido.sitio,
+        _en_orden(modelo, datos),
+        str(codigo.valor) if codigo else "",
+        bool(codigo and codigo.dicho),
+        [_propuesto(uno) for uno in leido.dentro],
     )
 
 
-def _tomados(modelo: type[Registro], tabla: Mapping[C, str], de: Hechos | Leido) -> Datos:
-    """Los datos que van tal cual, cada uno en su clave; los de una lista, en una lista."""
-    listas = {campo.clave for campo in campos(modelo) if campo.es_lista}
-    tomados: Datos = {}
-    for campo, clave in tabla.items():
-        dato = de.datos.get(campo)
-        if dato is not None and dato.valor and clave in claves(modelo):
-            suelto = clave in listas and isinstance(dato.valor, str)
-            tomados[clave] = [dato.valor] if suelto else dato.valor
-    return tomados
+def _puestos(modelo: type[Registro], leidos: Leidos) -> Datos:
+    """Cada dato en la clave que dice su campo, dentro de otra si así lo dice; lo ajeno al modelo, no."""
+    de_clave = {campo.clave: campo for campo in campos(modelo)}
+    puestos: Datos = {}
+    for campo, dato in leidos.items():
+        clave, _, dentro = campo.clave.partition(".")
+        if campo in _APARTE or clave not in de_clave or not dato.valor:
+            continue
+        if not dentro:
+            puestos[clave] = _como_va(de_clave[clave], dato.valor)
+            continue
+        hay = puestos.get(clave)
+        puestos[clave] = {**(hay if isinstance(hay, Mapping) else {}), dentro: dato.valor}
+    return puestos
 
 
-def _temas(leido: Leido) -> Valor:
-    temas = leido.valor(C.TEMA)
-    sueltos = [temas] if isinstance(temas, str) else temas or ()
-    return [{"tema": uno} if isinstance(uno, str) else uno for uno in sueltos]
+def _como_va(campo: Campo, valor: Valor) -> Valor:
+    """El valor con la forma del campo: en una lista si lo es, y cada texto como el registro que va en ella."""
+    if not campo.es_lista:
+        return valor
+    sueltos = [valor] if isinstance(valor, str | Mapping) else valor or ()
+    return [_como_registro(campo.registro, uno) for uno in sueltos]
 
 
-def _respuesta(leido: Leido) -> Valor:
-    """La decisión, por qué y el plan; lo que explica una aceptación en parte es su alcance."""
-    decision, motivo = leido.valor(C.DECISION), leido.valor(C.JUSTIFICACION)
-    en_parte = any("alcance" in una.exige for una in Decision if una == decision)
-    respuesta: Datos = {
-        "decision": decision,
-        "alcance" if en_parte else "justificacion": motivo,
-        "plan": leido.valor(C.PLAN),
+def _como_registro(modelo: type[Registro] | None, valor: Valor) -> Valor:
+    if modelo is None or not isinstance(valor, str):
+        return valor
+    es_enlace = "url" in claves(modelo) and ENLACE.fullmatch(valor)
+    return {"url" if es_enlace else claves(modelo)[0]: valor}
+
+
+def _en_orden(modelo: type[Registro], datos: Mapping[str, Valor]) -> Datos:
+    """Los datos que no están vacíos, en el orden del modelo, también los de dentro."""
+    return {
+        campo.clave: _ordenado(campo, datos[campo.clave])
+        for campo in campos(modelo)
+        if datos.get(campo.clave)
     }
-    return {clave: valor for clave, valor in respuesta.items() if valor}
 
 
-def _entrada(leido: Leido, *, es_recomendacion: bool) -> Datos:
-    """Cómo está, según el archivo; vacía si no dice su estado, sin el que no hay entrada."""
-    hecha = leido.valor(C.COMPLETADA_EL)
-    escrito = leido.valor(C.ESTADO) or (_CUMPLE[0] if hecha else None)
-    if not isinstance(escrito, str):
-        return {}
-    estado = _estado(escrito, es_recomendacion=es_recomendacion)
-    fecha = leido.valor(C.FECHA_DE_SEGUIMIENTO)
-    if estado in _CUMPLE:
-        fecha = hecha or fecha
-    evidencias = leido.valor(C.EVIDENCIA)
-    sueltas = [evidencias] if isinstance(evidencias, str) else evidencias or ()
-    entrada: Datos = {
-        "fecha": fecha,
-        "estado": estado,
-        "comentario": leido.valor(C.COMENTARIO),
-        "avance": leido.valor(C.AVANCE),
-        "evidencias": [_evidencia(una) for una in sueltas],
-    }
-    return {clave: valor for clave, valor in entrada.items() if valor}
+def _ordenado(campo: Campo, valor: Valor) -> Valor:
+    if campo.registro is None or isinstance(valor, str | None):
+        return valor
+    if isinstance(valor, Mapping):
+        return _en_orden(campo.registro, valor)
+    return [_en_orden(campo.registro, uno) if isinstance(uno, Mapping) else uno for uno in valor]
 
+
+# ── La bitácora ──────────────────────────────────────────────────────────────
 
 _CUMPLE = (
     *(uno.value for uno in EstadoDeAccion if uno.cumple),
@@ -231,12 +195,29 @@ _CUMPLE = (
 _SE_DEJA = next(uno for uno in EstadoDeRecomendacion if uno.terminal and not uno.como_accion.cumple)
 
 
-def _estado(escrito: str, *, es_recomendacion: bool) -> str:
+def _bitacora(modelo: type[Registro], leido: Leido, dicha: Valor) -> Datos:
+    """La entrada en que el archivo cuenta cómo está; ninguna si no dice su estado o sale de sus acciones."""
+    entrada = {**dicha} if isinstance(dicha, Mapping) else {}
+    hecha, resolucion = leido.valor(C.COMPLETADA_EL), leido.valor(C.RESOLUCION)
+    escrito = resolucion or entrada.get("estado") or (_CUMPLE[0] if hecha else None)
+    if not isinstance(escrito, str) or leido.dentro:
+        return {}
+    entrada["estado"] = _estado(modelo, escrito)
+    if hecha and entrada["estado"] in _CUMPLE:
+        entrada["fecha"] = hecha
+    de_lista = next(campo for campo in campos(modelo) if campo.clave == _BITACORA)
+    assert de_lista.registro is not None  # noqa: S101 — una bitácora es de entradas
+    suyos = {campo.clave: campo for campo in campos(de_lista.registro)}
+    return {_BITACORA: [{clave: _como_va(suyos[clave], v) for clave, v in entrada.items()}]}
+
+
+def _estado(modelo: type[Registro], escrito: str) -> str:
     """El estado en el vocabulario que toca: el de una acción o el de una recomendación."""
-    propios = EstadoDeRecomendacion if es_recomendacion else EstadoDeAccion
+    es_de_recomendacion = modelo is Recomendacion
+    propios = EstadoDeRecomendacion if es_de_recomendacion else EstadoDeAccion
     if escrito in propios.codigos():
         return escrito
-    if es_recomendacion and escrito in EstadoDeAccion.codigos():
+    if es_de_recomendacion and escrito in EstadoDeAccion.codigos():
         de_ida = (uno for uno in EstadoDeRecomendacion if uno.como_accion == escrito)
         # lo que dejó de aplicarse tampoco se hará
         return next(de_ida, _SE_DEJA).value
@@ -244,76 +225,21 @@ def _estado(escrito: str, *, es_recomendacion: bool) -> str:
     return ajeno.como_accion.value if ajeno else escrito
 
 
-def _evidencia(dicha: Valor) -> Valor:
-    if not isinstance(dicha, str):
-        return dicha
-    return {"url": dicha} if ENLACE.fullmatch(dicha) else {"titulo": dicha}
+# ── Lo que no tiene sitio ────────────────────────────────────────────────────
 
 
-_SIN_ESTADO = ((C.COMENTARIO, ""), (C.AVANCE, "Avance (%): "), (C.EVIDENCIA, "Evidencia: "))
-"""Lo que iría en una entrada de bitácora y, sin estado, va en las notas."""
+def _sin_sitio(modelo: type[Registro], leido: Leido, datos: Mapping[str, Valor]) -> Iterator[str]:
+    """Lo que el archivo dice y no cabe en el registro, con su rótulo: va en las notas."""
+    for campo, dato in leido.datos.items():
+        clave = campo.clave.partition(".")[0]
+        es_codigo = campo.clave == "id"
+        cabe = clave in claves(modelo) and bool(datos.get(clave))
+        if dato.valor and not es_codigo and not cabe and clave != "notas":
+            # un comentario se entiende solo
+            yield dato.dicho if campo is C.COMENTARIO else f"{campo.rotulo}: {dato.dicho}"
 
 
-def _notas(leido: Leido, *, con_estado: bool) -> Iterator[str]:
-    """Lo que el archivo dice y no tiene otra clave."""
-    esperado = leido.valor(C.META)
-    if isinstance(esperado, str):
-        yield f"Resultado esperado: {esperado}"
-    for campo, rotulo in () if con_estado else _SIN_ESTADO:
-        if campo in leido.datos and leido.datos[campo].valor:
-            yield f"{rotulo}{leido.datos[campo].dicho}"
-
-
-# ── Los códigos ──────────────────────────────────────────────────────────────
-
-_AJENO = re.compile("[^A-Za-z0-9._-]+")
-_LARGO = 32
-_NUMERO = re.compile(r"[^0-9]*([0-9]+)\.?")
-
-
-def _codigo_dicho(leido: Leido) -> str:
-    """El que dice el archivo, como se escribe: el de una recomendación con solo número lleva «R»."""
-    es_recomendacion = leido.clase is ClaseDeElemento.RECOMENDACION
-    dicho = leido.valor(C.CODIGO) if es_recomendacion else None
-    dicho = dicho or leido.valor(C.CODIGO_DE_ACCION) or leido.valor(C.CODIGO) or ""
-    codigo = _AJENO.sub("-", str(dicho).strip()).strip("._-")[:_LARGO]
-    return f"R{codigo}" if es_recomendacion and codigo.isdecimal() else codigo
-
-
-def _con_sus_codigos(elementos: Sequence[Propuesto]) -> Iterator[Duda]:
-    """Da código a lo que no lo trae y distingue los que se repiten; si no puede, lo dice."""
-    cuantas = Counter(hija.id.casefold() for uno in elementos for hija in uno.dentro)
-    se_repiten = any(cuantas[codigo] > 1 for codigo in cuantas if codigo)
-    ocupados = set[str]()
-    for uno in elementos:
-        yield from _tomado(uno, ocupados)
-    for orden, uno in enumerate(elementos, start=1):
-        primero = "R{}" if uno.clase is ClaseDeElemento.RECOMENDACION else "{}"
-        uno.id = uno.id or _libre(primero, orden, ocupados)
-        numero = _NUMERO.fullmatch(uno.id)
-        de = numero[1] if numero else str(orden)
-        for hija in uno.dentro:
-            # «1, 2» bajo cada recomendación: el de la suya, delante
-            de_orden = se_repiten and hija.id.isdecimal()
-            if hija.id and (de_orden or cuantas[hija.id.casefold()] > 1):
-                hija.id = f"{de}.{hija.id}"
-            yield from _tomado(hija, ocupados)
-        for suya, hija in enumerate(uno.dentro, start=1):
-            hija.id = hija.id or _libre(f"{de}.{{}}", suya, ocupados)
-
-
-def _tomado(uno: Propuesto, ocupados: set[str]) -> Iterator[Duda]:
-    """Toma su código, si nada más lo lleva; si no, lo pierde."""
-    if uno.id.casefold() in ocupados:
-        mensaje, uno.id, uno.con_codigo = f"el código «{uno.id}» se repite", "", False
-        yield Duda(CODIGO_DUDOSO, mensaje, uno.sitio, "dele en el archivo uno que sea solo suyo")
-    elif uno.id:
-        ocupados.add(uno.id.casefold())
-
-
-def _libre(patron: str, orden: int, ocupados: set[str]) -> str:
-    """El de ese orden en su serie o el primero de los siguientes que nada lleve."""
-    while (codigo := patron.format(orden)).casefold() in ocupados:
-        orden += 1
-    ocupados.add(codigo.casefold())
-    return codigo
+def _sueltas(notas: Valor) -> Sequence[str]:
+    if notas is None or isinstance(notas, str):
+        return [notas] if notas else []
+    return [str(una) for una in notas]
