@@ -202,6 +202,22 @@ def test_con_otro_nombre_se_reconoce_por_lo_que_trae(importa: Importa, raiz: Pat
     assert [una for una in escritos(raiz) if una.startswith("data")] == [REGISTRO]
 
 
+def test_un_titulo_que_el_archivo_no_decia_no_choca_con_el_que_ahora_dice(
+    importa: Importa, raiz: Path
+) -> None:
+    importa(matriz(titulo=""))
+    visto = importa(matriz(titulo="Archivo de actas"))
+    assert visto.codigo == 0
+    assert "Título: Matriz0 → Archivo de actas" in visto.salida
+    assert "titulo: Archivo de actas" in escritos(raiz)["data/evaluaciones/matriz0.yaml"]
+
+
+def test_otra_con_los_mismos_codigos_y_otras_cosas_es_otra(importa: Importa, raiz: Path) -> None:
+    importa(matriz())
+    importa(hechos(recomendacion("Formar al personal", codigo="1"), titulo="Personal"))
+    assert len([una for una in escritos(raiz) if una.startswith("data")]) == 2
+
+
 def test_sin_organizacion_se_pide(importa: Importa, raiz: Path) -> None:
     (raiz / "seguimiento.yaml").write_text("", "utf-8")
     visto = importa(matriz())

@@ -184,7 +184,7 @@ def test_lo_que_el_archivo_ya_no_trae_se_dice_y_se_queda() -> None:
 def test_un_dato_que_el_archivo_ya_no_dice_se_dice_y_se_queda() -> None:
     cotejo = cotejado(archivo(plazo=""))
     assert [duda.mensaje for duda in cotejo.dudas] == [
-        "el archivo ya no dice «Fecha límite» de 1.1, y en el registro se queda"
+        "el archivo ya no dice algo que decía, y en el registro se queda: 1.1 (Fecha límite)"
     ]
     assert escrito(cotejo) == IMPORTADO
 

@@ -132,7 +132,9 @@ class Importacion:
         from seguimiento.formatos.importacion import vista
 
         for uno in self._suyos:
-            self._sesion.salida.mostrar(vista(_titulo(uno), filas(uno.propuesto), len(uno.dudas)))
+            if uno.propuesto.elementos:
+                vistas = vista(_titulo(uno), filas(uno.propuesto), len(uno.dudas))
+                self._sesion.salida.mostrar(vistas)
             if self._trato.simular and uno.entendido.hechos is not None:
                 self._sesion.salida.escribir(f"\n{mapeo_en_yaml(uno.entendido.hechos)}\n")
         de_cada_uno = {uno.nombre: uno.dudas for uno in self._entendidos}
@@ -221,11 +223,9 @@ class Importacion:
         archivado = self._registro_de(uno, carga)
         if archivado is None:
             nombre, registro = self._nuevo(uno, carga)
-            return (
-                registro,
-                por_recordar(fuente, nombre, uno.propuesto, None),
-                _despues(uno, nombre),
-            )
+            puestos = {"titulo": uno.titulo, "organizacion": uno.organizacion}
+            memoria = por_recordar(fuente, nombre, uno.propuesto, puestos)
+            return registro, memoria, _despues(uno, nombre)
         anterior = recordado(fuente, archivado.id)
         registro = self._actualizado(uno, archivado, fuente, anterior)
         memoria = por_recordar(fuente, archivado.id, uno.propuesto, anterior)

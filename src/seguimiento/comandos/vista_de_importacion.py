@@ -48,7 +48,8 @@ def cambio(una: "Diferencia") -> "Cambio":
     """El dato que cambia; de una bitácora, lo que dice su última entrada y lo que dirá."""
     from seguimiento.formatos.importacion import Cambio
 
-    return Cambio(una.ref, una.rotulo, dicho(una.antes), dicho(una.despues))
+    antes, despues = dicho(una.antes), dicho(una.despues)
+    return Cambio(una.ref, una.rotulo, antes, despues, una.es_entrada)
 
 
 def choque(una: "Diferencia") -> str:

@@ -31,6 +31,8 @@ class Cambio:
     antes: str
     """Vacío si no consta."""
     despues: str
+    es_entrada: bool = False
+    """Si es una entrada más de la bitácora, que no cambia lo que ya dice."""
 
 
 _COLUMNAS = (
@@ -76,4 +78,6 @@ def de_cambios(titulo: str, cambios: Iterable[Cambio]) -> Bloque:
 def en_una_linea(uno: Cambio) -> str:
     """«1.1 · Fecha límite: 2023-11 → 2024-02»."""
     de = f"{uno.ref} · " if uno.ref else ""
+    if uno.es_entrada:
+        return f"{de}{uno.rotulo}, una entrada más: {uno.despues}"
     return f"{de}{uno.rotulo}: {uno.antes or 'no consta'} → {uno.despues}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from seguimiento.analisis.series import siguiente_libre
-from seguimiento.campos import ramas, rotulo_de
+from seguimiento.campos import campos, ramas, rotulo_de
 from seguimiento.diagnosticos.importacion import EMPAREJAMIENTO_DUDOSO, YA_NO_ESTA
 from seguimiento.documento import Dato, Documento
 from seguimiento.documento.escritura import Valor
@@ -18,7 +18,7 @@ from seguimiento.elementos import Escrito, escritos
 from seguimiento.importacion.hechos import Duda
 from seguimiento.importacion.material import Sitio
 from seguimiento.importacion.parejas import Enunciado, Texto, emparejar
-from seguimiento.importacion.propuesta import Propuesto, RegistroPropuesto
+from seguimiento.importacion.propuesta import Propuesto, RegistroPropuesto, enunciado
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.tipos import Registro
 from seguimiento.redaccion import (
@@ -133,18 +133,20 @@ class _Obra:
         hay = {uno.id.casefold() for uno in self._hay}
         self._sin_elemento = [uno for clave, uno in self._anteriores.items() if clave not in hay]
         self._vistos = set[Ruta]()
+        self._ya_no_dice: list[str] = []
 
     def cotejar(self) -> None:
         propuesto, lista = self._propuesto, (self._propuesto.lista,)
         self._cotejar_datos(_De("", (), propuesto.modelo), self._datos, propuesto.datos, self._raiz)
         suyos = [uno for uno in self._hay if uno.ruta[:-1] == lista]
         self._emparejados(propuesto.elementos, suyos, lista)
+        self._decir_lo_que_ya_no_dice()
         self._decir_lo_que_falta()
 
     def _emparejados(
         self, nuevos: Sequence[Propuesto], hay: Sequence[Escrito], lista: Ruta
     ) -> None:
-        parejas = emparejar([*map(_del_archivo, nuevos)], [*map(_del_registro, hay)])
+        parejas = emparejar([*map(enunciado, nuevos)], [*map(_del_registro, hay)])
         for orden, cuales in parejas.dudosas.items():
             self.cotejo.dudas.append(_duda(nuevos[orden], [hay[uno] for uno in cuales]))
             self._vistos.update(hay[uno].ruta for uno in cuales)
@@ -214,9 +216,12 @@ class _Obra:
             elif not _es_lo_mismo(nuevo, escrito) and not _ya_prorrogado(clave, nuevo, escritos):
                 intacto = _es_lo_mismo(escrito, decia) and not _prorrogas(clave, escritos)
                 self._sumar(de.diferencia(clave, escrito, nuevo, decia), intacto=intacto)
-        ya_no = [c for c in antes if not nuevos.get(c) and c not in _NO_SE_COTEJAN]
         listas = {rama.clave for rama in ramas(de.modelo)}
-        self._decir_lo_que_ya_no_dice(de, [c for c in ya_no if escritos.get(c) and c not in listas])
+        ajenos = _NO_SE_COTEJAN | listas | _exigidos(de)
+        ya_no = [c for c in antes if escritos.get(c) and not nuevos.get(c) and c not in ajenos]
+        if ya_no:
+            cuales = enumeracion(map(de.rotulo, ya_no))
+            self._ya_no_dice.append(f"{de.ref} ({cuales})" if de.ref else cuales)
 
     def _sumar(self, una: Diferencia, *, intacto: bool) -> None:
         """Una diferencia más, según quién cambió el dato desde que se importó."""
@@ -240,12 +245,11 @@ class _Obra:
         choca = desde < len(hay) - 1
         self.cotejo.diferencias.append(replace(una, choca=choca, es_entrada=True))
 
-    def _decir_lo_que_ya_no_dice(self, de: "_De", faltan: Sequence[str]) -> None:
-        if faltan:
-            cuales = enumeracion(entre_comillas(map(de.rotulo, faltan)))
-            suyo = f" de {de.ref}" if de.ref else ""
-            mensaje = f"el archivo ya no dice {cuales}{suyo}, y en el registro se queda"
-            self.cotejo.dudas.append(Duda(YA_NO_ESTA, mensaje, de.sitio, _COMO_SE_QUITA))
+    def _decir_lo_que_ya_no_dice(self) -> None:
+        if self._ya_no_dice:
+            cuales = enumeracion(self._ya_no_dice)
+            mensaje = f"el archivo ya no dice algo que decía, y en el registro se queda: {cuales}"
+            self.cotejo.dudas.append(Duda(YA_NO_ESTA, mensaje, None, _COMO_SE_QUITA))
 
     def _decir_lo_que_falta(self) -> None:
         """Lo que el archivo traía, o lo que hay si no se sabe qué traía, y ya no trae."""
@@ -288,6 +292,13 @@ class _De:
         return Diferencia(self.ref, ruta, rotulo, hay, nuevo, decia, self.sitio, choca=False)
 
 
+def _exigidos(de: _De) -> frozenset[str]:
+    """Lo que todo registro lleva: que el archivo no lo diga no es que haya dejado de decirlo."""
+    if de.dentro:
+        return frozenset()
+    return frozenset(campo.clave for campo in campos(de.modelo) if campo.obligatorio)
+
+
 _COMO_SE_QUITA = "si ha de quitarse, «seg corregir REF CAMPO --borrar»"
 _COMO_VUELVE = "si ha de volver, «seg nueva recomendacion» o «seg nueva accion»"
 
@@ -311,10 +322,6 @@ def _anteriores(
 
 
 # ── Cuándo dos cosas son la misma ────────────────────────────────────────────
-
-
-def _del_archivo(uno: Propuesto) -> Enunciado:
-    return Enunciado(uno.id if uno.con_codigo else "", Texto(uno.dicho))
 
 
 def _del_registro(uno: Escrito) -> Enunciado:

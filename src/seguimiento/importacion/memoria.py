@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from seguimiento.almacen.fuentes import Fuente
 from seguimiento.almacen.guardado import CambioDeArchivo
 from seguimiento.almacen.nombres import EXTENSION
-from seguimiento.campos import claves_de_texto, ramas
+from seguimiento.campos import campos, claves_de_texto, ramas
 from seguimiento.documento import leer
 from seguimiento.documento.emision import emitir
 from seguimiento.documento.escritura import Valor
@@ -37,10 +37,15 @@ def por_recordar(
     propuesto: RegistroPropuesto,
     anterior: Mapping[str, Valor] | None,
 ) -> CambioDeArchivo:
-    """El cambio que recuerda lo que dice ahora, con lo que decía de lo que ya no trae."""
+    """El cambio que recuerda lo que dice ahora, con lo que decía de lo que ya no trae.
+
+    El título y la organización, que a veces no los dice, son los que se recordaban.
+    """
     ruta, modelo = _ruta(nombre), propuesto.modelo
     hallado = fuente.leer(ruta)
-    datos = _con_lo_que_falta(propuesto.completo(), anterior or {}, modelo)
+    antes = anterior or {}
+    suyos = {c.clave: antes[c.clave] for c in campos(modelo) if c.obligatorio and c.clave in antes}
+    datos = _con_lo_que_falta({**suyos, **propuesto.completo()}, antes, modelo)
     textos = claves_de_texto(modelo)
     nuevo = emitir(datos, cabecera=_CABECERA, textos=textos).contenido
     return CambioDeArchivo(ruta, hallado.contenido if hallado else None, nuevo)

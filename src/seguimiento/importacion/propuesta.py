@@ -8,6 +8,7 @@ from seguimiento.documento.escritura import Valor
 from seguimiento.elementos import MODELOS
 from seguimiento.importacion.hechos import Dato, Hechos, Leido
 from seguimiento.importacion.material import Sitio
+from seguimiento.importacion.parejas import Enunciado, Texto
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.modelo.tipos import ENLACE, Registro
@@ -68,6 +69,11 @@ class Propuesto:
         if self.dentro:
             suyos[ramas(self.modelo)[0].clave] = [uno.completo() for uno in self.dentro]
         return _en_orden(self.modelo, suyos)
+
+
+def enunciado(uno: Propuesto) -> Enunciado:
+    """Por qué se reconoce, si ya está."""
+    return Enunciado(uno.id if uno.con_codigo else "", Texto(uno.dicho))
 
 
 @dataclass(slots=True)

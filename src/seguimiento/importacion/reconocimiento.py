@@ -7,8 +7,8 @@ from typing import Any
 from seguimiento.campos import ramas
 from seguimiento.diagnosticos.importacion import EMPAREJAMIENTO_DUDOSO
 from seguimiento.importacion.hechos import Duda
-from seguimiento.importacion.parejas import ES_EL_MISMO, Texto
-from seguimiento.importacion.propuesta import RegistroPropuesto
+from seguimiento.importacion.parejas import SE_PARECE, Enunciado, Texto, emparejar
+from seguimiento.importacion.propuesta import RegistroPropuesto, enunciado
 from seguimiento.modelo.cartera import Archivado, Cartera
 from seguimiento.modelo.tipos import Registro
 from seguimiento.redaccion import entre_comillas, enumeracion, plegado
@@ -33,10 +33,10 @@ def reconocer(propuesto: RegistroPropuesto, cartera: Cartera, titulo: str) -> Re
     Si se titula igual y no tiene nada en común, o si hay varios, es una duda.
     """
     todos = de_su_clase(cartera, propuesto.clase)
-    dichos = [Texto(uno.dicho) for uno in propuesto.elementos]
-    cuanto = {uno.id: _en_comun(dichos, _dichos(uno)) for uno in todos}
+    nuevos = [enunciado(uno) for uno in propuesto.elementos]
+    cuanto = {uno.id: _en_comun(nuevos, _enunciados(uno)) for uno in todos}
     homonimos = [uno for uno in todos if plegado(uno.registro.titulo) == plegado(titulo)]
-    suyos = [uno for uno in homonimos if cuanto[uno.id] > 0 or not _dichos(uno)]
+    suyos = [uno for uno in homonimos if cuanto[uno.id] > 0 or not _enunciados(uno)]
     if homonimos and not suyos:
         return Reconocido(duda=_duda(homonimos, "se titula igual, y no tiene nada en común"))
     suyos = suyos or [uno for uno in todos if cuanto[uno.id] >= LA_MITAD]
@@ -52,21 +52,22 @@ def de_su_clase(cartera: Cartera, clase: ClaseDeElemento) -> Sequence[Archivado[
     return cartera.acuerdos if clase is ClaseDeElemento.ACUERDO else cartera.evaluaciones
 
 
-def _dichos(archivado: Archivado[Any]) -> list[str]:
+def _enunciados(archivado: Archivado[Any]) -> list[Enunciado]:
     """Lo que dice cada elemento de la lista que se importa."""
     registro: Registro = archivado.registro
     rama = ramas(type(registro))[0]
+    clave = rama.modelo.se_dice_en[0]
     suyos = getattr(registro, rama.clave)
-    return [getattr(uno, rama.modelo.se_dice_en[0]) for uno in suyos]
+    return [Enunciado(uno.id, Texto(getattr(uno, clave))) for uno in suyos]
 
 
-def _en_comun(nuevos: Sequence[Texto], hay: Sequence[str]) -> float:
-    """Qué parte de lo nuevo está entre lo que hay."""
+def _en_comun(nuevos: Sequence[Enunciado], hay: Sequence[Enunciado]) -> float:
+    """Qué parte de lo nuevo está entre lo que hay: con el mismo código no basta."""
     if not nuevos or not hay:
         return 0.0
-    textos = [*map(Texto, hay)]
-    comunes = sum(any(uno.parecido(otro) >= ES_EL_MISMO for otro in textos) for uno in nuevos)
-    return comunes / len(nuevos)
+    pares = emparejar(nuevos, hay).de.items()
+    comunes = [n for n, h in pares if nuevos[n].texto.parecido(hay[h].texto) >= SE_PARECE]
+    return len(comunes) / len(nuevos)
 
 
 def _duda(posibles: Sequence[Archivado[Any]], porque: str) -> Duda:
