@@ -154,6 +154,7 @@ def mapeo_en_yaml(hechos: "Hechos") -> str:
 def diagnosticos_de(archivo: str, dudas: "Sequence[Duda]") -> "list[Diagnostico]":
     """Las dudas, con el archivo y el sitio, como se dicen los demás defectos."""
     from seguimiento.diagnosticos import CATALOGO, Diagnostico
+    from seguimiento.diagnosticos.importacion import QUE_HACER
 
     return [
         Diagnostico(
@@ -161,7 +162,7 @@ def diagnosticos_de(archivo: str, dudas: "Sequence[Duda]") -> "list[Diagnostico]
             codigo=duda.codigo,
             severidad=CATALOGO[duda.codigo].severidad,
             mensaje=duda.mensaje,
-            sugerencia=duda.sugerencia,
+            sugerencia=duda.sugerencia or QUE_HACER.get(duda.codigo, ""),
             sitio=str(duda.sitio) if duda.sitio else "",
         )
         for duda in dudas

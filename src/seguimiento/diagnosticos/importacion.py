@@ -255,3 +255,14 @@ YA_NO_ESTA = definir(
     """,
     _AMBITO,
 )
+QUE_HACER = {
+    CON_CAMBIOS: "si alguno no ha de valer, rechácelo en Word; con «--estricto» no se importa",
+    SIN_LEER: "cotéjelo con el papel; si ha de leerse, póngalo a la vista en el archivo",
+    FILA_DE_TOTALES: "si no es de totales, cámbiele el rótulo en el archivo",
+    VENCIDA_COMO_ESTADO: "compruebe que el estado es ese",
+    FUERA_DE_LUGAR: "cotéjelo con el papel; si importa, regístrelo después",
+    MARCADOR: "si el dato consta, elíjalo o escríbalo en el archivo",
+    DICE_DOS_COSAS: "deje en el archivo la que vale",
+    VARIAS_EVALUACIONES: "deje en el archivo las de una sola, y las demás en otro",
+}
+"""Qué hacer ante cada cosa, si quien la halla no dice otra."""
