@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from apoyo.carteras import escribir, generada
+from apoyo.carteras import escribir
 from apoyo.ejecucion import seg
 from apoyo.encargos import encargo_de
 from apoyo.enlaces import comprobar, enlaces
