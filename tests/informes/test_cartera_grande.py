@@ -14,12 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from apoyo.carteras import escribir
+from apoyo.carteras import escribir, generada
 from apoyo.ejecucion import seg
 from apoyo.encargos import encargo_de
 from apoyo.enlaces import comprobar, enlaces
 from apoyo.esfuerzo import ENTERO, ejemplos
-from apoyo.generada import generada
 from seguimiento.informes.marco import Encargo
 from seguimiento.informes.plantillas import Plantillas
 from seguimiento.informes.reparto import CORRIENTE, LAS_PRIMERAS

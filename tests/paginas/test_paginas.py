@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from apoyo.generada import generada
+from apoyo.carteras import generada
 from apoyo.papel import filas_que_faltan, hojas, programa, texto_de
 from apoyo.rendidos import CARTERAS, escribir_paginas, informe_de
 from seguimiento.informes.tipos import TIPOS, FormatoDeInforme
