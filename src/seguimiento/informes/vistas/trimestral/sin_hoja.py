@@ -145,10 +145,11 @@ def _que_la_piden(t: Trimestre) -> list[RecomendacionFotografiada]:
         return max((f.situacion.dias_de_retraso or 0 for f in filas), default=0)
 
     movidas = {foto.situada.lugar for foto in t.foto.recomendaciones if hecho(t, foto)}
+    sin_mirar_plazos = movidas | pedidas
     hay = [
         foto
         for foto in t.foto.recomendaciones
-        if foto.situada.lugar in movidas | pedidas or retraso(foto)
+        if foto.situada.lugar in sin_mirar_plazos or retraso(foto)
     ]
     return sorted(hay, key=lambda foto: (foto.situada.lugar not in movidas, -retraso(foto)))
 
