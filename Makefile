@@ -6,7 +6,7 @@ INSTALADO := $(VENV)/.instalado
 DESARROLLO := $(VENV)/.desarrollo
 
 .DEFAULT_GOAL := ayuda
-.PHONY: ayuda demo test test-rapido revisar formato derivados dorados minimas maximas editores paginas duro mutantes banco todo limpiar
+.PHONY: ayuda demo test test-rapido revisar formato derivados dorados minimas maximas editores paginas oficina duro mutantes banco todo limpiar
 
 # las que más dicen por segundo: sin procesos, sin pantallas y sin cientos de casos al azar
 RAPIDAS := tests/analisis tests/reglas tests/modelo \
@@ -79,6 +79,9 @@ editores: $(DESARROLLO) ## Prueba los esquemas con el servidor de YAML de los ed
 
 paginas: $(DESARROLLO) ## Valida los informes en HTML con vnu y axe (necesita npm, Java, Chromium y poppler)
 	SEG_PAGINAS=1 $(BIN)/python -m pytest -q -s tests/paginas
+
+oficina: $(DESARROLLO) ## Contrasta lo que se lee y se escribe con LibreOffice (necesita soffice)
+	SEG_OFICINA=1 $(BIN)/python -m pytest -q tests/oficina
 
 duro: $(DESARROLLO) ## Las de fondo: 200.000 ediciones y 4.000 órdenes al azar, 5.000 muertes y lo que make test prueba en parte
 	$(BIN)/python tests/duro.py

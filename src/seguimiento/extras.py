@@ -25,6 +25,10 @@ def exigir(modulo: str, extra: str) -> ModuleType:
     try:
         return import_module(modulo)
     except ModuleNotFoundError as error:
-        if error.name is None or not modulo.startswith(error.name.partition(".")[0]):
-            raise
+        if _biblioteca(error.name or "") != _biblioteca(modulo):
+            raise  # está, y a ella le falta otra
         raise FaltaUnExtra(extra) from error
+
+
+def _biblioteca(modulo: str) -> str:
+    return modulo.partition(".")[0]

@@ -182,7 +182,7 @@ CASOS = {
     "campo simple": Caso(
         f'<w:fldSimple w:instr=" DOCPROPERTY x ">{tramo("CAMPO")}</w:fldSimple>', "CAMPO"
     ),
-    "campo": Caso(campo("REF _Ref1 \\h", tramo("VISTO")), "VISTO"),
+    "campo": Caso(campo("MERGEFIELD x", tramo("VISTO")), "VISTO"),
     "campo dentro del código de otro": Caso(
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> IF </w:instrText></w:r>'
         + campo("MERGEFIELD x", tramo("OCULTO"))
@@ -236,8 +236,8 @@ CASOS = {
     "texto en algo desconocido": Caso(
         "<w:nuevo><w:t>QUÉ</w:t></w:nuevo>" + tramo("A"), "A", aviso="SEG705:«QUÉ»"
     ),
-    "numeración": Caso(parrafo("TEXTO", numerado(1)), "1.1 TEXTO"),
     "número sin texto": Caso(parrafo("", numerado(0)), "1."),
+    "numeración": Caso(parrafo("TEXTO", numerado(1)), "1.1 TEXTO"),
     "número de lo tachado": Caso(
         parrafo(tramo("NO", "<w:strike/>"), numerado(0)), "", aviso="SEG705:«NO»"
     ),

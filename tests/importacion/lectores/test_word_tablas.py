@@ -1,5 +1,6 @@
 """Las tablas de Word en su rejilla, y la vuelta de cada casilla a su celda."""
 
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
@@ -250,3 +251,20 @@ def test_un_parrafo_larguisimo_se_lee_entero_o_se_rechaza(tmp_path: Path) -> Non
     with pytest.raises(ArchivoRechazado) as hallado:
         word.leer(escrito(tmp_path, parrafo(tramo(largo))))
     assert hallado.value.codigo == "SEG702"
+
+
+def test_un_documento_de_millones_de_elementos_se_rechaza_sin_ponerlo_en_memoria(
+    tmp_path: Path,
+) -> None:
+    # lo bastante variado para no parecer una bomba
+    parrafos = "".join(f"<w:p/><w:p{' ' * (numero % 3)}/>" for numero in range(505_000))
+    ruta = escrito(tmp_path, parrafos + "".join(map(str, range(20_000))))
+    tracemalloc.start()
+    try:
+        with pytest.raises(ArchivoRechazado) as hallado:
+            word.leer(ruta)
+        _, pico = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert hallado.value.codigo == "SEG702"
+    assert pico < 40 << 20

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 TOPE = 20 * MEBI
 """Lo que puede ocupar una parte para ponerla en memoria como árbol, que es varias veces mayor."""
-ELEMENTOS = 1_000_000
-"""Cuántos puede tener una parte: una matriz de cinco mil filas no llega a la mitad."""
+MARCAS = 1_000_000
+"""Cuántas, de abrir o de cerrar un elemento, puede tener: una matriz de cinco mil filas no llega a la mitad."""
 HONDURA = 120
 """Cuántos elementos pueden estar uno dentro de otro: una tabla en otra en un cuadro no llega a 40."""
 _RELACION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -82,7 +82,6 @@ class _Lectura:
     def __init__(self, ruta: Path, paquete: ZipFile) -> None:
         self._ruta, self._paquete = ruta, paquete
         self._etree = exigir("lxml.etree", "oficina")
-        self._cuantos = self._etree.XPath("count(//*)")
         self._mas_honda = self._etree.XPath(f"boolean({'/*' * (HONDURA + 1)})")
         self._nombres = {nombre.casefold(): nombre for nombre in paquete.namelist()}
 
@@ -94,6 +93,8 @@ class _Lectura:
         if self._paquete.getinfo(en_el_paquete).file_size > TOPE:
             raise _con_demasiado_texto(self._ruta)
         contenido = self._paquete.read(en_el_paquete)
+        if contenido.count(b"<") > MARCAS:
+            raise _con_demasiado_texto(self._ruta)
         if _ESTRICTO in contenido:
             por_que = "es de la variante estricta del formato, que casi ningún programa lee"
             raise no_admitido(self._ruta, por_que, COMO_DOCX)
@@ -104,8 +105,6 @@ class _Lectura:
                 raise _con_demasiado_texto(self._ruta) from error
             por_que = f"está dañado: «{nombre}» no es XML bien formado"
             raise no_admitido(self._ruta, por_que, COMO_DOCX) from error
-        if self._cuantos(raiz) > ELEMENTOS:
-            raise _con_demasiado_texto(self._ruta)
         if self._mas_honda(raiz):
             raise _demasiado_hondo(self._ruta)
         return raiz
