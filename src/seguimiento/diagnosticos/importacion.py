@@ -230,7 +230,7 @@ FILAS_DESIGUALES = definir(
 LECTURA_INCOMPLETA = definir(
     "SEG734",
     Severidad.NOTA,
-    """De esta clase de archivo no se ve todo lo que guarda: ni fórmulas ni notas ni lo tachado.
+    """De esta clase de archivo no se ve todo lo que guarda: ni las notas, ni los enlaces, ni lo tachado.
 
     Guárdelo como «Libro de Excel (.xlsx)» para que se lea entero.
     """,

@@ -134,6 +134,22 @@ DESMESURADAS = {
 }
 
 
+def test_un_codigo_se_lee_con_los_decimales_que_ensena(tmp_path: Path) -> None:
+    formatos = (
+        '<number:number-style style:name="N2"><number:number number:decimal-places="2" '
+        'number:min-integer-digits="1"/></number:number-style>'
+    )
+    estilos = '<style:style style:name="ce1" style:family="table-cell" style:data-style-name="N2"/>'
+    codigo = (
+        '<table:table-cell table:style-name="ce1" office:value-type="float" office:value="1.1" '
+        'table:formula="of:=[.B1]"><text:p>1,10</text:p></table:table-cell>'
+    )
+    ruta = ods(tmp_path, tabla(fila(codigo, texto("x"))), formatos=formatos, estilos=estilos)
+    celda = la_tabla(ruta).filas[0][0]
+    assert (celda.texto, celda.valor) == ("1.10", Decimal("1.1"))
+    assert celda.formula == "=[.B1]"
+
+
 @pytest.mark.parametrize("tablas", DESMESURADAS.values(), ids=DESMESURADAS)
 def test_lo_que_se_repite_de_mas_se_rechaza_sin_ponerlo_en_memoria(
     tmp_path: Path, tablas: str

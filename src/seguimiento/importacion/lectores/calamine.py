@@ -1,6 +1,7 @@
 """Las hojas de cálculo antiguas y las de OpenDocument, a través de python-calamine."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,35 +9,31 @@ from typing import TYPE_CHECKING
 from seguimiento.diagnosticos.importacion import LECTURA_INCOMPLETA, SIN_LEER
 from seguimiento.extras import exigir
 from seguimiento.importacion.lectores import paquete
+from seguimiento.importacion.lectores.antiguo import hojas_antiguas
 from seguimiento.importacion.lectores.archivo import COMO_XLSX, octetos
+from seguimiento.importacion.lectores.detalles import Detalles
 from seguimiento.importacion.lectores.excel.celdas import vista
 from seguimiento.importacion.lectores.medidas import exigir_que_quepa
-from seguimiento.importacion.lectores.opendocument import HojaDeOds, hojas_de_ods
+from seguimiento.importacion.lectores.opendocument import hojas_de_ods
 from seguimiento.importacion.lectores.rechazo import no_admitido
 from seguimiento.importacion.lectores.rejilla import Caja, Coordenadas, Uniones, letras_de_columna
-from seguimiento.importacion.material import Aviso, Celda, Material, Pieza, Precision, Sitio, Tabla
+from seguimiento.importacion.material import Aviso, Celda, Material, Pieza, Sitio, Tabla
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_COMO_SE_VE = {Precision.DIA: "dd", Precision.MES: "mm", Precision.ANIO: "yyyy"}
-_EN_TANTO_POR_CIENTO = "0.##############%"
-
 
 def leer(ruta: Path) -> Material:
-    """Las hojas que se ven y llevan algo: sus valores, sin fórmulas ni notas, y se dice.
+    """Las hojas que se ven y llevan algo: sin notas ni enlaces, y se dice.
 
     Lanza `ArchivoRechazado` si no se abre o pasa de lo que se lee, y `FaltaUnExtra` sin python-calamine.
     """
     calamine = exigir("python_calamine", "calamine")
     contenido = octetos(ruta)
-    de_ods: dict[str, HojaDeOds] = {}
-    if ruta.suffix.lower() == ".ods":
-        de_ods = hojas_de_ods(ruta, paquete.abrir(ruta))
-    elif not contenido.startswith(_OLE):
-        por_que = "no es un libro de Excel antiguo, aunque su nombre acabe en «.xls»"
-        raise no_admitido(ruta, por_que, COMO_XLSX)
+    es_ods = ruta.suffix.lower() == ".ods"
+    detalles = (
+        hojas_de_ods(ruta, paquete.abrir(ruta)) if es_ods else hojas_antiguas(ruta, contenido)
+    )
     try:
         libro: CalamineWorkbook = calamine.load_workbook(BytesIO(contenido))
     except calamine.PasswordError as error:
@@ -51,7 +48,7 @@ def leer(ruta: Path) -> Material:
             continue
         if hoja.visible is calamine.SheetVisibleEnum.Visible:
             exigir_que_quepa(ruta, datos.height, datos.width, f"hoja {hoja.name}")
-            piezas.append(_Hoja(indice, datos, de_ods.get(hoja.name)).tabla())
+            piezas.append(_Hoja(indice, datos, detalles.get(hoja.name, Detalles())).tabla())
         else:
             avisos.append(_de_hoja_oculta(indice, hoja.name))
     return Material(ruta.name, tuple(piezas), tuple(avisos))
@@ -60,17 +57,15 @@ def leer(ruta: Path) -> Material:
 class _Hoja:
     """Las celdas de una hoja, con filas y columnas desde 0."""
 
-    def __init__(self, indice: int, datos: "CalamineSheet", de_ods: HojaDeOds | None) -> None:
+    def __init__(self, indice: int, datos: "CalamineSheet", detalles: Detalles) -> None:
         self._indice, self._datos = indice, datos
         self._fila, self._columna = datos.start or (0, 0)
-        self._porcentajes = de_ods.porcentajes if de_ods else set()
-        self._precisiones = de_ods.precisiones if de_ods else {}
+        self._detalles = detalles
         caja = Caja(
             range(self._fila, self._fila + datos.height),
             range(self._columna, self._columna + datos.width),
         )
-        uniones = de_ods.uniones if de_ods else _unidas(datos)
-        self._uniones = Uniones(uniones, caja)
+        self._uniones = Uniones([*detalles.uniones, *_unidas(datos)], caja)
 
     def tabla(self) -> Tabla:
         """Las que llevan algo y las que quedan entre ellas."""
@@ -89,10 +84,10 @@ class _Hoja:
         sitio = Sitio(f"hoja {self._datos.name}", nombre, self._indice, fila, columna)
         if self._uniones.continua(coordenadas):
             return self._uniones.continuacion(coordenadas, sitio)
-        formato = _EN_TANTO_POR_CIENTO if coordenadas in self._porcentajes else ""
-        if precision := self._precisiones.get(coordenadas):
-            formato = _COMO_SE_VE[precision]
-        return self._uniones.anotar(coordenadas, vista(valor, formato, sitio))
+        celda = vista(valor, self._detalles.formatos.get(coordenadas, ""), sitio)
+        if formula := self._detalles.formulas.get(coordenadas):
+            celda = replace(celda, formula=formula)
+        return self._uniones.anotar(coordenadas, celda)
 
 
 def _unidas(datos: "CalamineSheet") -> Iterator[Caja]:
@@ -101,13 +96,7 @@ def _unidas(datos: "CalamineSheet") -> Iterator[Caja]:
 
 
 def _de_lo_que_no_se_ve(ruta: Path) -> Aviso:
-    if ruta.suffix.lower() == ".ods":
-        mensaje = "de un .ods no se ven las fórmulas, las notas ni lo tachado"
-    else:
-        mensaje = (
-            "de un .xls no se ven las fórmulas, las notas, lo tachado ni los formatos: "
-            "«nov-23» se lee 2023-11-01, «40 %» se lee 0.4, y «1.10», si es un número, 1.1"
-        )
+    mensaje = f"de un {ruta.suffix.lower()} no se ven las notas, los enlaces ni lo tachado"
     return Aviso(LECTURA_INCOMPLETA, mensaje, sugerencia=COMO_XLSX)
 
 

@@ -5,36 +5,25 @@ Una fila o una celda se escriben una vez y dicen cuántas se repiten: con 1 KB s
 
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from xml.parsers import expat
 
+from seguimiento.importacion.lectores.detalles import Detalles
 from seguimiento.importacion.lectores.medidas import CELDAS, exigir_que_quepa
 from seguimiento.importacion.lectores.rechazo import desmesurado, no_admitido
-from seguimiento.importacion.lectores.rejilla import Caja, Coordenadas, Extremos
-from seguimiento.importacion.material import Precision
+from seguimiento.importacion.lectores.rejilla import Caja
 
 _ESTILOS, _CONTENIDO = "styles.xml", "content.xml"
 """Dónde están los formatos que se reparten entre las hojas, y dónde las hojas y los demás."""
 _TROZO = 1 << 16
-_PARTES_DE_FECHA = {"datastyle:day", "datastyle:month", "datastyle:year"}
+_DE_FECHA = {"datastyle:day": "d", "datastyle:month": "m", "datastyle:year": "y"}
+_CIFRAS = 30
+"""Las que, como mucho, enseña un formato."""
+_EN_TANTO_POR_CIENTO = "0.##############%"
 
 
-@dataclass(slots=True)
-class HojaDeOds:
-    """Una hoja, con filas y columnas desde 0."""
-
-    nombre: str
-    filas: Extremos = field(default_factory=Extremos)
-    columnas: Extremos = field(default_factory=Extremos)
-    uniones: list[Caja] = field(default_factory=list)
-    porcentajes: set[Coordenadas] = field(default_factory=set)
-    precisiones: dict[Coordenadas, Precision] = field(default_factory=dict)
-    """De las fechas de las que no se ve el día."""
-
-
-def hojas_de_ods(ruta: Path, paquete: zipfile.ZipFile) -> dict[str, HojaDeOds]:
+def hojas_de_ods(ruta: Path, paquete: zipfile.ZipFile) -> dict[str, Detalles]:
     """Las hojas, por su nombre.
 
     Lanza `ArchivoRechazado` si alguna pasa de lo que se lee o el archivo no es de OpenDocument.
@@ -49,9 +38,9 @@ def hojas_de_ods(ruta: Path, paquete: zipfile.ZipFile) -> dict[str, HojaDeOds]:
         raise no_admitido(ruta, por_que, "dele la extensión que le corresponde") from error
     except (expat.ExpatError, ValueError) as error:
         raise no_admitido(ruta, "está dañado", "pida que se lo envíen otra vez") from error
-    for hoja in paso.hojas.values():
+    for nombre, hoja in paso.hojas.items():
         alto, ancho = len(hoja.filas.todos), len(hoja.columnas.todos)
-        exigir_que_quepa(ruta, alto, ancho, f"hoja {hoja.nombre}")
+        exigir_que_quepa(ruta, alto, ancho, f"hoja {nombre}")
     return paso.hojas
 
 
@@ -59,10 +48,10 @@ class _Paso:
     """Un paso por el XML, guardando solo lo que no es corriente."""
 
     def __init__(self, ruta: Path) -> None:
-        self.hojas: dict[str, HojaDeOds] = {}
+        self.hojas: dict[str, Detalles] = {}
         self._ruta = ruta
-        self._hoja = HojaDeOds("")
-        self._de_fecha: dict[str, set[str]] = {}
+        self._hoja, self._nombre = Detalles(), ""
+        self._formatos: dict[str, str] = {}
         self._formato_de: dict[str, str] = {}
         self._formato = ""
         self._filas = self._columnas = range(0)
@@ -82,19 +71,19 @@ class _Paso:
             return
         datos = {_corto(clave): valor for clave, valor in atributos.items()}
         match clase:
-            case "datastyle:date-style":
+            case "datastyle:date-style" | "datastyle:number-style":
                 self._formato = datos.get("style:name", "")
-                self._de_fecha[self._formato] = set()
-            case "datastyle:day" | "datastyle:month" | "datastyle:year" if (
-                self._formato in self._de_fecha
-            ):
-                self._de_fecha[self._formato].add(clase)
+                self._formatos[self._formato] = ""
+            case "datastyle:day" | "datastyle:month" | "datastyle:year" | "datastyle:number":
+                self._formatos[self._formato] = self._formatos.get(self._formato, "") + _letra(
+                    clase, datos
+                )
             case "style:style":
                 formato = datos.get("style:data-style-name", "")
                 self._formato_de[datos.get("style:name", "")] = formato
             case "table:table":
-                self._hoja = HojaDeOds(datos.get("table:name", ""))
-                self.hojas[self._hoja.nombre] = self._hoja
+                self._nombre = datos.get("table:name", "")
+                self._hoja = self.hojas.setdefault(self._nombre, Detalles())
                 self._filas = range(0)
             case "table:table-row":
                 self._filas = _siguientes(self._filas, datos.get("table:number-rows-repeated"))
@@ -112,13 +101,11 @@ class _Paso:
         tipo = datos.get("office:value-type")
         if tipo:
             self._ocupar()
-        if tipo == "percentage":
-            self._hoja.porcentajes.update((f, c) for f in self._filas for c in self._columnas)
-        if tipo == "date":
-            precision = self._precision(datos.get("table:style-name", ""))
-            if precision is not Precision.DIA:
-                suyas = ((f, c) for f in self._filas for c in self._columnas)
-                self._hoja.precisiones.update(dict.fromkeys(suyas, precision))
+        formato = self._formato_visto(tipo, datos.get("table:style-name", ""))
+        formula = datos.get("table:formula", "").removeprefix("of:")
+        for uno, donde in ((formato, self._hoja.formatos), (formula, self._hoja.formulas)):
+            if uno:
+                donde.update({(f, c): uno for f in self._filas for c in self._columnas})
         alto = int(datos.get("table:number-rows-spanned", "1"))
         ancho = int(datos.get("table:number-columns-spanned", "1"))
         if alto > 1 or ancho > 1:
@@ -141,16 +128,23 @@ class _Paso:
         self._abarcadas += celdas
         # cada una se ve como mucho al declararla, al unirla y en sus párrafos
         if self._abarcadas > 4 * CELDAS or celdas > CELDAS:
-            por_que = f"tiene en la hoja {self._hoja.nombre} más celdas de las que se leen"
+            por_que = f"tiene en la hoja {self._nombre} más celdas de las que se leen"
             raise desmesurado(self._ruta, por_que, "copie el cuadro a un archivo nuevo")
 
-    def _precision(self, estilo: str) -> Precision:
-        partes = self._de_fecha.get(self._formato_de.get(estilo, ""), _PARTES_DE_FECHA)
-        if "datastyle:day" in partes:
-            return Precision.DIA
-        if "datastyle:month" in partes:
-            return Precision.MES
-        return Precision.ANIO if "datastyle:year" in partes else Precision.DIA
+    def _formato_visto(self, tipo: str | None, estilo: str) -> str:
+        """El de Excel que enseña lo mismo, si importa: el tanto por ciento y lo que se ve de una fecha."""
+        if tipo == "percentage":
+            return _EN_TANTO_POR_CIENTO
+        return self._formatos.get(self._formato_de.get(estilo, ""), "") if tipo else ""
+
+
+def _letra(clase: str, datos: Mapping[str, str]) -> str:
+    """Cómo se escribe en un formato de Excel esa parte de una fecha, o ese número."""
+    if clase != "datastyle:number":
+        return _DE_FECHA[clase]
+    enteras = int(datos.get("datastyle:min-integer-digits", "1"))
+    decimales = int(datos.get("datastyle:decimal-places", "0"))
+    return "0" * min(enteras, _CIFRAS) + "." * bool(decimales) + "0" * min(decimales, _CIFRAS)
 
 
 def _siguientes(ultimas: range, repetidas: str | None) -> range:
