@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import python_calamine
 
 from apoyo.libro_antiguo import disco, libro
 from seguimiento.importacion.lectores import leer
@@ -76,3 +77,20 @@ def test_un_libro_estropeado_se_lee_o_se_rechaza_y_nada_mas(semilla: int) -> Non
     del contenido[azar.choice([len(contenido), azar.randrange(8, len(contenido))]) :]
     with suppress(ArchivoRechazado):
         hojas_antiguas(Path("m.xls"), bytes(contenido))
+
+
+def test_si_la_biblioteca_se_rinde_se_rechaza(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rust no lanza una excepción corriente: `except Exception` no la ve."""
+
+    class PanicException(BaseException):
+        pass
+
+    def rendirse(_: object) -> None:
+        raise PanicException
+
+    monkeypatch.setattr(python_calamine, "load_workbook", rendirse)
+    (tmp_path / "m.xls").write_bytes(libro([(0, 0, 0, "x")]))
+    with pytest.raises(ArchivoRechazado, match="dañado"):
+        leer(tmp_path / "m.xls")

@@ -126,3 +126,30 @@ def test_las_mayusculas_de_la_extension_no_importan(tmp_path: Path, nombre: str)
     openpyxl.Workbook().save(tmp_path / "m.XLSX")
     (tmp_path / "m.CSV").write_text("a,b\n", encoding="utf-8")
     assert leer(tmp_path / nombre).archivo == nombre
+
+
+def test_los_avisos_en_ingles_de_la_biblioteca_no_llegan_a_nadie(tmp_path: Path) -> None:
+    """Aquí un aviso es un fallo: este libro los da al ver qué hojas tiene y al abrirlas."""
+    ruta = con_hoja(tmp_path, filas(UNA) + '<extLst><ext uri="{nadie-la-conoce}"/></extLst>')
+    otra = tmp_path / "otra.xlsx"
+    with zipfile.ZipFile(ruta) as viejo, zipfile.ZipFile(otra, "w") as nuevo:
+        for nombre in viejo.namelist():
+            texto = viejo.read(nombre)
+            if nombre == "xl/workbook.xml":
+                texto = texto.replace(b"</sheets>", b'<sheet name="Rota" sheetId="9"/></sheets>')
+            nuevo.writestr(nombre, texto)
+    assert len(leer(otra).piezas) == 1
+
+
+def test_un_hilo_de_comentarios_danado_se_rechaza(tmp_path: Path) -> None:
+    ruta = con_hoja(tmp_path, filas(UNA))
+    with zipfile.ZipFile(ruta, "a") as libro:
+        libro.writestr("xl/threadedComments/t1.xml", "<a><b></a>")
+        libro.writestr(
+            "xl/worksheets/_rels/sheet1.xml.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            '<Relationship Id="h" Target="../threadedComments/t1.xml" Type="http://schemas.microsoft.com'
+            '/office/2017/10/relationships/threadedComment"/></Relationships>',
+        )
+    with pytest.raises(ArchivoRechazado, match="dañado"):
+        leer(ruta)

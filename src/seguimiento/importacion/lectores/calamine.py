@@ -1,9 +1,11 @@
 """Las hojas de cálculo antiguas y las de OpenDocument, a través de python-calamine."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from seguimiento.diagnosticos.importacion import LECTURA_INCOMPLETA, SIN_LEER
@@ -34,16 +36,13 @@ def leer(ruta: Path) -> Material:
     detalles = (
         hojas_de_ods(ruta, paquete.abrir(ruta)) if es_ods else hojas_antiguas(ruta, contenido)
     )
-    try:
+    with _entendido(ruta, calamine):
         libro: CalamineWorkbook = calamine.load_workbook(BytesIO(contenido))
-    except calamine.PasswordError as error:
-        raise no_admitido(ruta, "lleva contraseña", "quítesela y guárdelo de nuevo") from error
-    except calamine.CalamineError as error:
-        raise no_admitido(ruta, "está dañado, o no es una hoja de cálculo", COMO_XLSX) from error
     piezas: list[Pieza] = []
     avisos = [_de_lo_que_no_se_ve(ruta)]
     for indice, hoja in enumerate(libro.sheets_metadata):
-        datos = libro.get_sheet_by_index(indice)
+        with _entendido(ruta, calamine):
+            datos = libro.get_sheet_by_index(indice)
         if datos.start is None:
             continue
         if hoja.visible is calamine.SheetVisibleEnum.Visible:
@@ -52,6 +51,21 @@ def leer(ruta: Path) -> Material:
         else:
             avisos.append(_de_hoja_oculta(indice, hoja.name))
     return Material(ruta.name, tuple(piezas), tuple(avisos))
+
+
+@contextmanager
+def _entendido(ruta: Path, calamine: ModuleType) -> Iterator[None]:
+    """Mientras calamine trabaja: lo que no entienda se rechaza, también si se rinde."""
+    try:
+        yield
+    except calamine.PasswordError as error:
+        raise no_admitido(ruta, "lleva contraseña", "quítesela y guárdelo de nuevo") from error
+    except BaseException as error:
+        # cuando Rust se rinde lanza una excepción que no es de las corrientes ni se puede importar
+        if isinstance(error, calamine.CalamineError) or type(error).__name__ == "PanicException":
+            por_que = "está dañado, o no es una hoja de cálculo"
+            raise no_admitido(ruta, por_que, COMO_XLSX) from error
+        raise
 
 
 class _Hoja:

@@ -36,7 +36,7 @@ def hojas_de_ods(ruta: Path, paquete: zipfile.ZipFile) -> dict[str, Detalles]:
     except KeyError as error:
         por_que = "no es una hoja de cálculo de OpenDocument, aunque su nombre lo diga"
         raise no_admitido(ruta, por_que, "dele la extensión que le corresponde") from error
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:
         raise no_admitido(ruta, "está dañado", "pida que se lo envíen otra vez") from error
     for nombre, hoja in paso.hojas.items():
         alto, ancho = len(hoja.filas.todos), len(hoja.columnas.todos)

@@ -3,6 +3,7 @@
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -18,7 +19,7 @@ from seguimiento.importacion.lectores.excel.partes import (
     con_texto_dibujado,
 )
 from seguimiento.importacion.lectores.excel.vigilancia import Ocupacion, ocupacion
-from seguimiento.importacion.lectores.rechazo import ArchivoRechazado, no_admitido
+from seguimiento.importacion.lectores.rechazo import no_admitido
 from seguimiento.importacion.material import Aviso, Material, Pieza, Sitio
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def leer(ruta: Path) -> Material:
     for hoja, con_valores, con_sus_formulas in zip(hojas, valores, formulas, strict=True):
         caja = hoja.lo_que_hay.caja
         if caja and hoja.a_la_vista:
-            hilados = comentarios_hilados(abierto, hoja.parte)
+            with _entendido(ruta):
+                hilados = comentarios_hilados(abierto, hoja.parte)
             cuadro = Cuadro(hoja.indice, caja, con_valores, con_sus_formulas, hilados)
             piezas.append(cuadro.tabla())
             avisos += cuadro.avisos()
@@ -70,7 +72,7 @@ def _hojas(ruta: Path, abierto: zipfile.ZipFile) -> Iterator[_Hoja]:
     """Las que son de celdas, con lo que ocupan: antes de esto no se pone ninguna en memoria."""
     from openpyxl.reader.excel import ExcelReader
 
-    try:
+    with _entendido(ruta):
         lector = ExcelReader(_octetos(abierto), keep_links=False)
         lector.read_manifest()
         lector.read_workbook()
@@ -79,9 +81,6 @@ def _hojas(ruta: Path, abierto: zipfile.ZipFile) -> Iterator[_Hoja]:
             for indice, (hoja, relacion) in enumerate(lector.parser.find_sheets())
             if (relacion.Type or "").endswith(_DE_CELDAS) and relacion.target in lector.valid_files
         ]
-    except Exception as error:
-        # con un libro dañado, openpyxl falla de cualquier modo
-        raise _danado(ruta) from error
     for indice, nombre, parte, estado in declaradas:
         lo_que_hay = ocupacion(ruta, abierto, parte, nombre)
         yield _Hoja(indice, nombre, parte, estado == _A_LA_VISTA, lo_que_hay)
@@ -91,26 +90,30 @@ def _abiertas(ruta: Path, abierto: zipfile.ZipFile, *, con_formulas: bool) -> "S
     """Las hojas de celdas, en el orden del libro, con sus fórmulas o con lo que dan."""
     from openpyxl import load_workbook
 
+    with _entendido(ruta):
+        return load_workbook(
+            _octetos(abierto), data_only=not con_formulas, rich_text=True, keep_links=False
+        ).worksheets
+
+
+@contextmanager
+def _entendido(ruta: Path) -> Iterator[None]:
+    """Mientras openpyxl trabaja: con un libro dañado falla de cualquier modo, y se rechaza.
+
+    Sus avisos se callan: dicen en inglés lo que se perdería al guardar, y aquí no se guarda nada.
+    """
     try:
         with warnings.catch_warnings(action="ignore"):
-            # avisa en inglés de lo que perdería al guardar, y aquí no se guarda nada
-            libro = load_workbook(
-                _octetos(abierto), data_only=not con_formulas, rich_text=True, keep_links=False
-            )
+            yield
     except Exception as error:
-        # con un libro dañado, openpyxl falla de cualquier modo
-        raise _danado(ruta) from error
-    return libro.worksheets
+        por_que = "está dañado, o no lo guardó Excel ni LibreOffice"
+        raise no_admitido(ruta, por_que, COMO_XLSX) from error
 
 
 def _octetos(abierto: zipfile.ZipFile) -> IO[bytes]:
     if abierto.fp is None:
         raise AssertionError("el paquete se cerró antes de leerlo")
     return abierto.fp
-
-
-def _danado(ruta: Path) -> ArchivoRechazado:
-    return no_admitido(ruta, "está dañado, o no lo guardó Excel ni LibreOffice", COMO_XLSX)
 
 
 def _de_hoja_oculta(hoja: _Hoja) -> Aviso:

@@ -40,7 +40,7 @@ def ocupacion(ruta: Path, paquete: zipfile.ZipFile, parte: str, hoja: str) -> Oc
         with paquete.open(parte) as abierta:
             for trozo in iter(lambda: abierta.read(_TROZO), b""):
                 recuento.leer(trozo)
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:
         raise no_admitido(ruta, f"está dañado: no se entiende la hoja {visible(hoja)}") from error
     return recuento.ocupacion()
 
