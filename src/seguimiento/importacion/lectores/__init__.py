@@ -20,9 +20,7 @@ _LECTORES = {
     ".ods": "calamine",
 }
 """El módulo que lee cada clase: se importa el que haga falta."""
-_SE_LEEN = (
-    "se leen .docx, .xlsx, .csv, .tsv, .txt y .json; con el extra «calamine», .xls, .xlsb y .ods"
-)
+_SE_LEEN = "se leen .docx, .xlsx, .csv, .tsv, .txt y .json; con el extra «calamine», .xls y .ods"
 
 
 def leer(ruta: Path, *, estricto: bool = False) -> Material:
