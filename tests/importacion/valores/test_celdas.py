@@ -1,5 +1,6 @@
 """Lo demás que dice una celda: textos, responsables, códigos, pruebas y lo que no es un dato."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -11,9 +12,12 @@ from apoyo.celdas import celda
 from seguimiento.documento.escritura import Valor
 from seguimiento.importacion.opciones import Opciones
 from seguimiento.importacion.valores import Cuaderno
+from seguimiento.importacion.valores.nombres import separados
 from seguimiento.importacion.valores.textos import es_marcador, es_nada, limpio
 from seguimiento.redaccion import plegado
 from seguimiento.vocabularios.rotulos import CampoDeMatriz as C
+
+PALABRA = re.compile(r"[^\s,]+")
 
 
 def entendida(
@@ -139,6 +143,7 @@ def test_el_enlace_de_un_texto_queda_a_la_vista() -> None:
     ("texto", "rotulo", "notas"),
     [
         ("t0", "Task ID", "Task ID: t0"),
+        ("Ordenar\nlos papeles", "Description", "Description: Ordenar\nlos papeles"),
         ("Ojo", "Notes", "Ojo"),
         ("Ojo", "Notas:", "Ojo"),
         ("Actas", "Medios de verificación", "Medios de verificación: Actas"),
@@ -148,6 +153,10 @@ def test_lo_que_no_tiene_lugar_va_a_las_notas_con_su_rotulo(
     texto: str, rotulo: str, notas: str
 ) -> None:
     assert entendida(C.NOTAS, texto, rotulo) == ({"notas": notas}, [])
+
+
+def test_un_identificador_que_la_hoja_redondeo_no_dice_nada() -> None:
+    assert entendida(C.NOTAS, "1,21143E+15", "Task ID") == ({}, [])
 
 
 # ── quién
@@ -189,13 +198,52 @@ def test_cada_quien_va_en_su_papel(texto: str, datos: dict[str, Valor]) -> None:
     assert entendida(C.RESPONSABLES, texto) == (datos, [])
 
 
+@pytest.mark.parametrize(
+    ("frase", "nombres"),
+    [
+        (
+            "Oficial de Políticas y de Enlace y Oficial de Datos",
+            ["Oficial de Políticas y de Enlace", "Oficial de Datos"],
+        ),
+        ("Oficial de Enlace y el PSU", ["Oficial de Enlace", "PSU"]),
+        (
+            "JdM y PFs de cada misión, ROSJ, y la Secretaría de la Red",
+            ["JdM", "PFs de cada misión", "ROSJ", "Secretaría de la Red"],
+        ),
+        ("Red Regional, en particular la UNICEF", ["Red Regional", "UNICEF"]),
+        ("Country Office and Regional Bureau", ["Country Office", "Regional Bureau"]),
+        # lo que sigue es parte del nombre, o no se sabe
+        (
+            "Unidad de Apoyo y Servicios y Unidad de Datos",
+            ["Unidad de Apoyo y Servicios", "Unidad de Datos"],
+        ),
+        (
+            "CEPAL, en calidad de copresidencia, el GT-SC",
+            ["CEPAL, en calidad de copresidencia", "GT-SC"],
+        ),
+        ("Comunicación de OR BA y OR SJ", ["Comunicación de OR BA y OR SJ"]),
+        ("Coordinación de Programas y Oficinas", ["Coordinación de Programas y Oficinas"]),
+        ("Secretaría, Jurídica", ["Secretaría, Jurídica"]),
+        ("", []),
+    ],
+)
+def test_una_frase_se_corta_solo_ante_otro_nombre(frase: str, nombres: list[str]) -> None:
+    assert separados(frase, {}) == nombres
+
+
+@given(st.text(alphabet="aA yY,eé DRU-\n", max_size=60))
+def test_cortar_no_pierde_ni_una_palabra(frase: str) -> None:
+    dichas = {palabra for nombre in separados(frase, {}) for palabra in PALABRA.findall(nombre)}
+    assert {*PALABRA.findall(frase)} - dichas <= {"y", "e", "la", "el", "A", "a"}
+
+
 def test_un_actor_declarado_se_llama_como_se_declaro() -> None:
     oficiales = {
         plegado(n): "Secretaría General" for n in ("Secretaría General", "SG", "Sría. General")
     }
     opciones = Opciones(actores={**oficiales, "agua y suelo": "Agua y Suelo"})
     datos, _ = entendida(C.RESPONSABLES, "sg y Agua y Suelo, SRÍA. GENERAL", opciones=opciones)
-    assert datos == {"responsables": ["sg y Agua y Suelo, SRÍA. GENERAL"]}
+    assert datos == {"responsables": ["Secretaría General", "Agua y Suelo"]}
     datos, _ = entendida(C.RESPONSABLES, "sg, Agua y Suelo", opciones=opciones)
     assert datos == {"responsables": ["Secretaría General", "Agua y Suelo"]}
 
@@ -251,6 +299,7 @@ def test_si_es_texto_o_no_hay_con_que_confundirlo_no_lo_es() -> None:
         ("Recomendación 2 – Formar", "2", "Formar"),
         ("Recommendation no. 2: Train", "2", "Train"),
         ("26.1&nbsp;Ordenar el archivo (Chile);", "26.1", "Ordenar el archivo (Chile)"),
+        ("3.2 identificación de prácticas", "3.2", "identificación de prácticas"),
         ("3.5 millones de personas atendidas", "", "3.5 millones de personas atendidas"),
         ("2024. Un año", "", "2024. Un año"),
         ("12 talleres", "", "12 talleres"),

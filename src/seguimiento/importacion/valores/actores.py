@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from seguimiento.importacion.valores.lectura import Lectura, Leidos
+from seguimiento.importacion.valores.nombres import separados
 from seguimiento.importacion.valores.textos import es_nada
 from seguimiento.redaccion import plegado
 from seguimiento.vocabularios.rotulos import CampoDeMatriz as C
@@ -38,13 +39,8 @@ _CON_PAPEL = re.compile(
 )
 _EN_PARENTESIS = re.compile(r"^(?P<quien>.+?)\s*\((?P<papel>[^()]+)\)$")
 _ENTRE = re.compile(r"\s*[;\n|•]\s*|\s+/\s+")
-_CORTES = (
-    re.compile(r",\s*|\s+(?:y|e|and|et|&)\s+"),
-    re.compile(r",\s*"),
-    re.compile(r"\s+(?:y|e|and|et|&)\s+"),
-)
-"""Lo que separa nombres, pero también es parte de muchos: «Dirección de Agua, Suelo y Clima»."""
-_SIGLA = re.compile(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ0-9./-]{1,11}")
+_COLA = re.compile(r"\s+(?:y|e|and|et)$")
+"""El nexo que quedó al cortar por el papel siguiente: «Lidera UNICEF y acompaña la Red»."""
 _VINETA = re.compile(r"^(?:[-–—•·▪*‣◦]|[0-9]{1,2}[.)])\s*")
 
 Papeles = dict[C, list[str]]
@@ -58,12 +54,22 @@ def actores(lectura: Lectura) -> Leidos:
     for trozo in _ENTRE.split(lectura.texto):
         for cual, dicho in _por_papeles(_VINETA.sub("", trozo).strip(" .")):
             papel = cual or papel
-            for nombre in _separados(dicho, conocidos):
+            for nombre in separados(dicho, conocidos):
                 suyo, limpio = _su_papel(nombre, papel)
                 canonico = conocidos.get(plegado(limpio), limpio)
                 if not es_nada(limpio) and canonico not in papeles.setdefault(suyo, []):
                     papeles[suyo].append(canonico)
     return _como_datos(papeles)
+
+
+def nombres(lectura: Lectura) -> Leidos:
+    """Los de la celda, sin mirar papeles: a quién se dirige, a cargo de qué unidades está."""
+    conocidos = lectura.opciones.actores
+    trozos = (_VINETA.sub("", trozo).strip(" .") for trozo in _ENTRE.split(lectura.texto))
+    sueltos = (nombre for trozo in trozos for nombre in separados(trozo, conocidos))
+    canonicos = (conocidos.get(plegado(nombre), nombre) for nombre in sueltos)
+    unicos = [*dict.fromkeys(nombre for nombre in canonicos if not es_nada(nombre))]
+    return {lectura.campo: unicos} if unicos else {}
 
 
 def _por_papeles(trozo: str) -> Iterator[tuple[C | None, str]]:
@@ -73,7 +79,10 @@ def _por_papeles(trozo: str) -> Iterator[tuple[C | None, str]]:
         yield None, antes
     finales = [*(marca.start() for marca in marcas[1:]), len(trozo)]
     for marca, fin in zip(marcas, finales, strict=False):
-        yield C[(marca.lastgroup or "").strip("_")], trozo[marca.end() : fin].strip(" ,.)")
+        yield (
+            C[(marca.lastgroup or "").strip("_")],
+            _COLA.sub("", trozo[marca.end() : fin].strip(" ,.)")),
+        )
 
 
 def _su_papel(nombre: str, papel: C) -> tuple[C, str]:
@@ -83,22 +92,6 @@ def _su_papel(nombre: str, papel: C) -> tuple[C, str]:
             if re.fullmatch(formas, dicho["papel"].strip(), re.IGNORECASE):
                 return campo, dicho["quien"]
     return papel, nombre
-
-
-def _separados(dicho: str, conocidos: Mapping[str, str]) -> list[str]:
-    """Los nombres de un tramo: por comas o por «y» solo si cada parte es ya un nombre por sí sola."""
-    if plegado(dicho) in conocidos:
-        return [dicho]
-    for corte in _CORTES:
-        partes = [parte for parte in corte.split(dicho) if parte]
-        if len(partes) > 1 and all(_es_nombre(parte, conocidos) for parte in partes):
-            return partes
-    return [dicho] if dicho else []
-
-
-def _es_nombre(parte: str, conocidos: Mapping[str, str]) -> bool:
-    """Si es un actor de la configuración o unas siglas."""
-    return plegado(parte) in conocidos or _SIGLA.fullmatch(parte) is not None
 
 
 def _como_datos(papeles: Papeles) -> Leidos:

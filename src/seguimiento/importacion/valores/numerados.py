@@ -17,10 +17,11 @@ _ROTULADO = (
 _EN_COLUMNA = re.compile(rf"(?:{_ROTULADO})?\(?(?P<codigo>[A-Za-z0-9].*?)[.):]*", re.IGNORECASE)
 _NUMERO = r"[A-Za-z]{0,4}-?[0-9]{1,3}(?:\.[0-9]{1,3})*"
 _DELANTE = re.compile(
-    # con un signo que lo cierra, vale cualquier número; sin él, «1.1 Digitalizar» pero no «3.5 millones»
+    # con un signo que lo cierra, vale cualquier número; sin él, «1.1 Digitalizar» y no «3.5 millones»
     rf"(?:(?i:{_ROTULADO})(?P<a>{_NUMERO})|(?P<b>{_NUMERO}|[a-z](?=\))))(?:\s*[:)]|\.\s*[-–—]?|\s+[-–—])\s+(?=\S)"
     r"|\((?P<d>[a-z]|[0-9]{1,2})\)\s+(?=\S)"
-    r"|(?P<c>[0-9]{1,3}(?:\.[0-9]{1,3})+)\s+(?=[A-ZÁÉÍÓÚÑÇÂÊÔÀÈ¿«\"“])",
+    r"|(?P<c>[0-9]{1,3}(?:\.[0-9]{1,3})+)\s+(?!(?:mil|millon|millones|million|millions|milhoes|puntos?|veces|por ciento|percent|pour cent)\b)"
+    r"(?!(?:metros?|km|kg|ha|horas?|dias?|días?|meses|años?|anos?|hours?|days?|years?|US|USD|EUR)\b)(?=[^\W\d_]|[¿«\"“])",
 )
 _APARTE = re.compile(r"(?:^|\n)(?:Source of Position|Fuente de la posición)\s*:.*", re.IGNORECASE)
 
@@ -28,7 +29,7 @@ _APARTE = re.compile(r"(?:^|\n)(?:Source of Position|Fuente de la posición)\s*:
 def codigo(lectura: Lectura) -> Leidos:
     """El código, tal como se ve; ninguno si una hoja de cálculo lo volvió otra cosa."""
     texto = lectura.texto
-    if _CIENTIFICA.fullmatch(texto):
+    if es_cientifica(texto):
         mensaje = (
             f"{citado(texto)} fue un código largo que una hoja de cálculo redondeó: se deja fuera"
         )
@@ -38,6 +39,11 @@ def codigo(lectura: Lectura) -> Leidos:
         return {}
     hallado = _EN_COLUMNA.fullmatch(texto)
     return {lectura.campo: hallado["codigo"] if hallado else texto}
+
+
+def es_cientifica(texto: str) -> bool:
+    """Si es un número largo que una hoja de cálculo abrevió: «1,21143E+15»."""
+    return _CIENTIFICA.fullmatch(texto) is not None
 
 
 def es_suelto(lectura: Lectura) -> bool:

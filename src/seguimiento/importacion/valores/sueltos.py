@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from seguimiento.fechas_escritas import llano
 from seguimiento.importacion.valores.lectura import Lectura, Leidos
+from seguimiento.importacion.valores.numerados import es_cientifica
 from seguimiento.importacion.valores.textos import es_nada
 from seguimiento.importacion.valores.vocablos import valor_de
 from seguimiento.modelo.tipos import ENLACE, MONEDA
@@ -58,6 +59,8 @@ def _con_algo(lectura: Lectura, partes: list[str]) -> Leidos:
 
 def a_las_notas(lectura: Lectura) -> Leidos:
     """El texto, con su rótulo delante; lo que ya se llama «Notas», solo."""
+    if es_cientifica(lectura.texto):
+        return {}  # de un identificador largo que Excel redondeó no queda nada que sirva
     propias = llano(lectura.rotulo).startswith("not")
     return texto(lectura) if propias or not lectura.rotulo else lectura.a_las_notas()
 
