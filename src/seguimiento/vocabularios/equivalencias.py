@@ -24,8 +24,8 @@ class Rotulos(NamedTuple):
 EQUIVALENCIAS: Mapping[str, Rotulos] = {
     # ── de la evaluación entera
     "titulo": Rotulos(
-        "título de la evaluación · título de la evaluación y año · nombre de la evaluación · evaluación · título del informe · nombre del informe · programa evaluado · nombre del programa",
-        "evaluation title · title of the evaluation · evaluation name · evaluation · report title · title of report · audit title · project evaluated",
+        "título de la evaluación · título de la evaluación y año · título y año · nombre de la evaluación · evaluación · título del informe · nombre del informe · programa evaluado · nombre del programa",
+        "evaluation title · evaluation title and year · title of the evaluation · evaluation name · evaluation · report title · title of report · audit title · project evaluated",
         "titre de l'évaluation · intitulé de l'évaluation · évaluation · titre du rapport",
         "título da avaliação · nome da avaliação · avaliação · título do relatório",
     ),
@@ -86,7 +86,7 @@ EQUIVALENCIAS: Mapping[str, Rotulos] = {
     ),
     "recomendacion": Rotulos(
         "recomendación de evaluación · texto de la recomendación · descripción de la recomendación · recomendación o asunto · recomendación de la auditoría · recomendación emitida · aspecto susceptible de mejora · asm · aspectos susceptibles de mejora · oportunidad de mejora · observación o recomendación",
-        "recommendation · recommendations · evaluation recommendation · evaluation recommendation or issue · recommendation or issue · recommendation text · text of recommendation · recommendation description · recommendation title · audit recommendation · ieg recommendation · ove recommendation · weakness name · bucket name · bucket · section/column · parent task · parent summary · epic · epic name · text · evaluation recommendation and conclusion · gist of recommendation",
+        "recommendation · recommendations · evaluation recommendation · evaluation recommendation or issue · recommendation or issue · recommendation text · text of recommendation · recommendation description · recommendation title · audit recommendation · ieg recommendation · ove recommendation · weakness name · bucket name · bucket · section/column · parent · parent task · parent summary · epic · epic name · text · evaluation recommendation and conclusion · gist of recommendation",
         "recommandation · recommandation de l'évaluation · recommandation d'évaluation · texte de la recommandation · libellé de la recommandation",
         "recomendação · recomendação da avaliação · texto da recomendação · descrição da recomendação",
     ),

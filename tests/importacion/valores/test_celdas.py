@@ -155,8 +155,27 @@ def test_lo_que_no_tiene_lugar_va_a_las_notas_con_su_rotulo(
     assert entendida(C.NOTAS, texto, rotulo) == ({"notas": notas}, [])
 
 
-def test_un_identificador_que_la_hoja_redondeo_no_dice_nada() -> None:
-    assert entendida(C.NOTAS, "1,21143E+15", "Task ID") == ({}, [])
+@pytest.mark.parametrize(
+    ("texto", "rotulo", "datos"),
+    [
+        (
+            "«Red» – 2022",
+            "Título de la evaluación y año:",
+            {"titulo": "«Red»", "fecha_de_evaluacion": "2022"},
+        ),
+        (
+            "Archivos (2021)",
+            "Evaluation title and year",
+            {"titulo": "Archivos", "fecha_de_evaluacion": "2021"},
+        ),
+        ("Archivos 2020-2022", "Título", {"titulo": "Archivos 2020-2022"}),
+        ("Archivos", "Título y año", {"titulo": "Archivos"}),
+    ],
+)
+def test_el_ano_que_pide_el_rotulo_no_es_parte_del_titulo(
+    texto: str, rotulo: str, datos: dict[str, Valor]
+) -> None:
+    assert entendida(C.TITULO, texto, rotulo) == (datos, [])
 
 
 # ── quién

@@ -27,7 +27,7 @@ from seguimiento.vocabularios.rotulos import CampoDeMatriz as C
 
 _LECTORES: Mapping[C, Lector] = total(
     {
-        C.TITULO: sueltos.texto,
+        C.TITULO: sueltos.titulo,
         C.ORGANIZACION: sueltos.texto,
         C.NUMERO: sueltos.texto,
         C.FECHA_DE_EVALUACION: plazos.fecha,

@@ -29,7 +29,7 @@ _APARTE = re.compile(r"(?:^|\n)(?:Source of Position|Fuente de la posición)\s*:
 def codigo(lectura: Lectura) -> Leidos:
     """El código, tal como se ve; ninguno si una hoja de cálculo lo volvió otra cosa."""
     texto = lectura.texto
-    if es_cientifica(texto):
+    if _CIENTIFICA.fullmatch(texto):
         mensaje = (
             f"{citado(texto)} fue un código largo que una hoja de cálculo redondeó: se deja fuera"
         )
@@ -39,11 +39,6 @@ def codigo(lectura: Lectura) -> Leidos:
         return {}
     hallado = _EN_COLUMNA.fullmatch(texto)
     return {lectura.campo: hallado["codigo"] if hallado else texto}
-
-
-def es_cientifica(texto: str) -> bool:
-    """Si es un número largo que una hoja de cálculo abrevió: «1,21143E+15»."""
-    return _CIENTIFICA.fullmatch(texto) is not None
 
 
 def es_suelto(lectura: Lectura) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 
 from seguimiento.fechas_escritas import llano
 from seguimiento.importacion.valores.lectura import Lectura, Leidos
-from seguimiento.importacion.valores.numerados import es_cientifica
 from seguimiento.importacion.valores.textos import es_nada
 from seguimiento.importacion.valores.vocablos import valor_de
 from seguimiento.modelo.tipos import ENLACE, MONEDA
@@ -29,6 +28,10 @@ _CANTIDAD = re.compile(
 _DINERO = re.compile(
     r"(?P<a>[A-Z]{3}|US\$|\$|€|R\$)?\s*(?P<n>[0-9]{1,3}(?:[., ][0-9]{3})+|[0-9]+)(?P<d>[.,][0-9]{1,2})?\s*(?P<b>[A-Z]{3})?"
 )
+_PIDE_ANIO = re.compile(r"\b(?:ano|year|annee)\b")
+_CON_ANIO = re.compile(
+    r"(?P<titulo>.*\S)\s*[-–—,(/]\s*(?P<anio>(?:19|20)[0-9]{2})\)?\.?", re.DOTALL
+)
 _SIMBOLOS = {"US$": "USD", "€": "EUR", "R$": "BRL"}
 
 
@@ -36,6 +39,16 @@ def texto(lectura: Lectura) -> Leidos:
     """Lo que dice, con la dirección de sus enlaces si no está a la vista."""
     ocultos = [enlace for enlace in lectura.celda.enlaces if enlace not in lectura.texto]
     return {lectura.campo: " ".join([lectura.texto, *(f"({uno})" for uno in ocultos)])}
+
+
+def titulo(lectura: Lectura) -> Leidos:
+    """El título y, si el rótulo lo pide («Título y año»), el año con que termina."""
+    con_anio = (
+        _CON_ANIO.fullmatch(lectura.texto) if _PIDE_ANIO.search(llano(lectura.rotulo)) else None
+    )
+    if con_anio is None:
+        return texto(lectura)
+    return {C.TITULO: con_anio["titulo"], C.FECHA_DE_EVALUACION: con_anio["anio"]}
 
 
 def lista(lectura: Lectura) -> Leidos:
@@ -59,8 +72,6 @@ def _con_algo(lectura: Lectura, partes: list[str]) -> Leidos:
 
 def a_las_notas(lectura: Lectura) -> Leidos:
     """El texto, con su rótulo delante; lo que ya se llama «Notas», solo."""
-    if es_cientifica(lectura.texto):
-        return {}  # de un identificador largo que Excel redondeó no queda nada que sirva
     propias = llano(lectura.rotulo).startswith("not")
     return texto(lectura) if propias or not lectura.rotulo else lectura.a_las_notas()
 
