@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apoyo.celdas import tabla_de
+from apoyo.matrices import tabla as tabla_de
 from seguimiento.campos import campos
 from seguimiento.importacion.encabezados import campo_de, encabezado_de
 from seguimiento.modelo.accion import Accion, Entrada
@@ -250,11 +250,11 @@ def test_vale_la_fila_que_mas_datos_dice_aunque_otra_vaya_antes() -> None:
 
 def test_de_dos_pisos_vale_el_de_abajo_y_se_dice_entero() -> None:
     filas = [
-        ["Recomendación", "Seguimiento", "Seguimiento"],
-        ["Recomendación", "Estado", "Comentarios"],
+        ["Recomendación", "Seguimiento", "<"],
+        ["^", "Estado", "Comentarios"],
         ["Ordenar", "En curso", "Va"],
     ]
-    encabezado = encabezado_de(tabla_de(filas, arriba=[(1, 0)], izquierda=[(0, 2)]), {})
+    encabezado = encabezado_de(tabla_de(filas), {})
     assert encabezado is not None
     assert (encabezado.primera, encabezado.ultima) == (0, 1)
     assert encabezado.columnas == {0: C.RECOMENDACION, 1: C.ESTADO, 2: C.COMENTARIO}
