@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from seguimiento.fechas_escritas import llano
 from seguimiento.importacion.material import Celda, Tabla
@@ -77,6 +78,10 @@ _SIN_PESO = frozenset(
         "or",
     ]
 )
+_O_SU_PLURAL = re.compile(r"(?<=[a-z]{2})/(?:a|as|e|es|o|os|s)\b")
+"""«Unidad/es responsable/s»."""
+_DE_QUIEN = re.compile(r"^[A-Z]{2,8}\s+(?=[^\W\d_]{3})|\s+(?:de|del|de la|of|by)\s+[A-Z]{2,8}$")
+"""Las siglas de quien contesta o recomienda: «WFP Management Response», «Recomendación de OVE»."""
 _ENTRE_LENGUAS = re.compile(r"\s*[/|\n]\s*|\s+[-–—]\s+")
 
 
@@ -101,7 +106,8 @@ def campo_de(
 
 
 def _campo(rotulo: str, pedidos: Mapping[str, CampoDeMatriz]) -> CampoDeMatriz | None:
-    for llave in _llaves(rotulo):
+    sin_siglas = "" if rotulo.isupper() else _DE_QUIEN.sub("", limpio(rotulo))
+    for llave in chain(_llaves(rotulo), _llaves(sin_siglas)):
         if campo := pedidos.get(llave) or _conocidos().get(llave):
             return campo
     return None
@@ -119,7 +125,7 @@ def _conocidos() -> Mapping[str, CampoDeMatriz]:
 
 def _llaves(rotulo: str) -> Iterator[str]:
     """Lo que se compara de un rótulo, de lo más entero a lo más desnudo."""
-    entero = llano(limpio(rotulo).replace("\n", " \n "))
+    entero = _O_SU_PLURAL.sub("", llano(limpio(rotulo)))
     sin_formato = _FORMATO.sub(" ", entero)
     sin_parentesis = _ENTRE_PARENTESIS.sub(" ", sin_formato).strip(" :*.-") or sin_formato
     sin_numero = _NUMERADO.sub("", sin_parentesis)

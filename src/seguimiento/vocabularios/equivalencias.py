@@ -36,7 +36,7 @@ EQUIVALENCIAS: Mapping[str, Rotulos] = {
         "organização · instituição · órgão · agência",
     ),
     "numero_de_evaluacion": Rotulos(
-        "número de informe · código de evaluación · número de registro",
+        "número de informe · código de evaluación · número de registro · nro. informe · código del informe",
         "evaluation number · evaluation id · evaluation code · report number · report id · report no · sequence number · evaluation report sequence number",
         "numéro de l'évaluation · numéro du rapport",
         "número da avaliação · número do relatório",
@@ -79,8 +79,8 @@ EQUIVALENCIAS: Mapping[str, Rotulos] = {
     ),
     # ── de la recomendación
     "codigo": Rotulos(
-        "no. · n.º · núm. · número · clave · código de la recomendación · número de recomendación · recomendación número · nro. de recomendación · id de la recomendación · referencia · ítem · número de asm · número de hallazgo · código de hallazgo · #",
-        "no · number · code · id · ref · reference · item · item no · recommendation number · recommendation no · recommendation id · recommendation code · recommendation ref · rec · rec no · rec number · rec id · poam id · poa&m id · finding number · finding id",
+        "no. · n.º · núm. · número · clave · código de la recomendación · número de recomendación · recomendación número · nro. de recomendación · id de la recomendación · referencia · ítem · número de asm · número de hallazgo · código de hallazgo · # · nro. · recomendación # · núm. de recomendación",
+        "no · number · code · id · ref · reference · item · item no · recommendation number · recommendation no · recommendation id · recommendation code · recommendation ref · rec · rec no · rec number · rec id · poam id · poa&m id · finding number · finding id · recommendation # · rec #",
         "nº · numéro · référence · numéro de la recommandation · n° de recommandation",
         "número da recomendação · código da recomendação · nº da recomendação · referência",
     ),
@@ -88,7 +88,7 @@ EQUIVALENCIAS: Mapping[str, Rotulos] = {
         "recomendación de evaluación · texto de la recomendación · descripción de la recomendación · recomendación o asunto · recomendación de la auditoría · recomendación emitida · aspecto susceptible de mejora · asm · aspectos susceptibles de mejora · oportunidad de mejora · observación o recomendación",
         "recommendation · recommendations · evaluation recommendation · evaluation recommendation or issue · recommendation or issue · recommendation text · text of recommendation · recommendation description · recommendation title · audit recommendation · ieg recommendation · ove recommendation · weakness name · bucket name · bucket · section/column · parent · parent task · parent summary · epic · epic name · text · evaluation recommendation and conclusion · gist of recommendation",
         "recommandation · recommandation de l'évaluation · recommandation d'évaluation · texte de la recommandation · libellé de la recommandation",
-        "recomendação · recomendação da avaliação · texto da recomendação · descrição da recomendação",
+        "recomendação · recomendação da avaliação · texto da recomendação · descrição da recomendação · deliberação · determinação",
     ),
     "fecha": Rotulos(
         "fecha de emisión · fecha de detección",
@@ -98,7 +98,7 @@ EQUIVALENCIAS: Mapping[str, Rotulos] = {
     ),
     "dirigida_a": Rotulos(
         "recomendación dirigida a · destinatario · destinatario de la recomendación · dirigido a · instancia a la que se dirige",
-        "addressed to · recommendation addressed to · directed to · targeted to · agency affected · agencies affected · to whom · addressee · recipient · audience",
+        "addressed to · recommendation addressed to · directed to · targeted to · agency affected · agencies affected · to whom · addressee · recipient · audience · to",
         "destinataire · adressée à · à l'attention de · recommandation adressée à",
         "destinatário · recomendação dirigida a · endereçada a",
     ),
@@ -109,8 +109,8 @@ EQUIVALENCIAS: Mapping[str, Rotulos] = {
         "prioridade · nível de prioridade · grau de prioridade · criticidade",
     ),
     "decision": Rotulos(
-        "respuesta gerencial · respuesta de la gerencia · respuesta de gerencia · respuesta de la administración · respuesta gerencial a la recomendación · respuesta · respuesta de la dirección · posición · posición de la gerencia · aceptación · aceptada o rechazada · aceptada / aceptada parcialmente / rechazada · acuerdo de la gerencia · respuesta institucional · postura · opinión de la gerencia",
-        "management response · management's response · management response to recommendation · response · responses · response of management · responses of the services · response of the services · commission response · response category · acceptance · acceptance by management · accepted · accepted / partially accepted / rejected · agree / partially agree / disagree · agreed / partially agreed / not agreed · management decision · position · upr position · level of agreement · agreement",
+        "respuesta gerencial · respuesta de la gerencia · respuesta de gerencia · respuesta de la administración · respuesta gerencial a la recomendación · respuesta · respuesta de la dirección · posición · posición de la gerencia · aceptación · aceptada o rechazada · aceptada / aceptada parcialmente / rechazada · acuerdo de la gerencia · respuesta institucional · postura · opinión de la gerencia · se acepta · respuesta de la gerencia y acciones",
+        "management response · management's response · management response to recommendation · response · responses · response of management · responses of the services · response of the services · commission response · response category · acceptance · acceptance by management · accepted · accepted / partially accepted / rejected · agree / partially agree / disagree · agreed / partially agreed / not agreed · management decision · position · upr position · level of agreement · agreement · management response accepted partially accepted or rejected · management response and proposed actions",
         "réponse de la direction · réponse du management · réponse de l'administration · réponse · décision de la direction · acceptation · acceptée / partiellement acceptée / rejetée · position",
         "resposta da administração · resposta da gestão · resposta gerencial · resposta da gerência · resposta · decisão · posição · aceitação",
     ),
@@ -158,7 +158,7 @@ EQUIVALENCIAS: Mapping[str, Rotulos] = {
     ),
     "conclusion": Rotulos(
         "conclusiones · hallazgo · hallazgos · descripción del hallazgo · constatación · condición · observación de auditoría · no conformidad · debilidad",
-        "conclusions · finding · findings · finding description · weakness description · audit observation · condition · related conclusion · nonconformity",
+        "conclusions · finding · findings · finding description · weakness description · audit observation · condition · related conclusion · nonconformity · findings and conclusions",
         "constat · constatation · observation d'audit",
         "conclusão · achado · constatação · condição · não conformidade",
     ),
@@ -188,7 +188,7 @@ EQUIVALENCIAS: Mapping[str, Rotulos] = {
         "número da ação · código da ação",
     ),
     "accion": Rotulos(
-        "acciones · acción clave · acciones clave · acción principal · acción de mejora · acciones de mejora · actividad · actividades · medida · medidas · medida a tomar · medidas a tomar · medida adoptada · medidas adoptadas · medida correctiva · acción correctiva · acciones previstas · acción prevista · acciones a realizar · acción propuesta · acciones comprometidas · acción comprometida · acción a emprender · acciones de la respuesta gerencial · descripción de la acción · descripción de la actividad · tarea · tareas · nombre de la tarea · compromiso de mejora · medidas propuestas · acción o actividad",
+        "acciones · acción clave · acciones clave · acción principal · acción de mejora · acciones de mejora · actividad · actividades · medida · medidas · medida a tomar · medidas a tomar · medida adoptada · medidas adoptadas · medida correctiva · acción correctiva · acciones previstas · acción prevista · acciones a realizar · acción propuesta · acciones comprometidas · acción comprometida · acción a emprender · acciones de la respuesta gerencial · descripción de la acción · descripción de la actividad · tarea · tareas · nombre de la tarea · compromiso de mejora · medidas propuestas · acción o actividad · qué · qué se hará",
         "action · actions · key action · key actions · action item · action to be taken · actions to be taken · actions to be taken and/or comments about partial acceptance or rejection · action planned · actions planned · planned action · planned actions · top-line planned actions · top line planned action · management action · management actions · agreed action · agreed management action · corrective action · activity · activities · planned milestones · milestone · milestones · measure · measures · remedial action · improvement action · task · task name · name · card name · card title · summary · title of action · description of action · action description",
         "action · actions · action clé · actions clés · action principale · action prévue · actions prévues · action à entreprendre · actions à entreprendre · mesure · mesures · mesure à prendre · mesures à prendre · mesures prévues · mesure corrective · activité · activités · tâche · actions à mener",
         "ação · ações · ação chave · ações-chave · ação principal · ação prevista · ações previstas · ação a ser tomada · medida a ser tomada · medidas a tomar · providência · providências · providências adotadas · atividade · atividades · tarefa · ação corretiva · ação de melhoria",
@@ -200,8 +200,8 @@ EQUIVALENCIAS: Mapping[str, Rotulos] = {
         "data de início · data inicial",
     ),
     "plazo": Rotulos(
-        "plazo o fecha límite · fecha límite · fecha de término · fecha de cumplimiento · fecha compromiso · fecha comprometida · fecha de compromiso · fecha compromiso de cumplimiento · fecha prevista · fecha prevista de cumplimiento · fecha prevista de finalización · fecha de finalización · fecha de vencimiento · vencimiento · fecha fin · fecha final · fecha de entrega · fecha de implementación · fecha estimada · fecha estimada de cumplimiento · fecha objetivo · fecha de conclusión · fecha terminación de metas · plazo de ejecución · plazo de implementación · plazo de cumplimiento · plazo previsto · plazo estimado · cronograma · calendario · hasta · marco temporal · período de ejecución",
-        "due · due date · duedate · deadline · time frame · timeframe · timeline · time line · timing · target date · target completion date · expected completion date · expected date of completion · expected completion · planned completion date · planned completion · scheduled completion date · completion deadline · completion date · implementation deadline · implementation date · deadline for implementation · deadline for completion · target implementation date · estimated completion date · end date · by when · when · finish date · expiry date",
+        "plazo o fecha límite · fecha límite · fecha de término · fecha de cumplimiento · fecha compromiso · fecha comprometida · fecha de compromiso · fecha compromiso de cumplimiento · fecha prevista · fecha prevista de cumplimiento · fecha prevista de finalización · fecha de finalización · fecha de vencimiento · vencimiento · fecha fin · fecha final · fecha de entrega · fecha de implementación · fecha estimada · fecha estimada de cumplimiento · fecha objetivo · fecha de conclusión · fecha terminación de metas · plazo de ejecución · plazo de implementación · plazo de cumplimiento · plazo previsto · plazo estimado · cronograma · calendario · hasta · marco temporal · período de ejecución · cuándo · plazo original · fecha original",
+        "due · due date · duedate · deadline · time frame · timeframe · timeline · time line · timing · target date · target completion date · expected completion date · expected date of completion · expected completion · planned completion date · planned completion · scheduled completion date · completion deadline · completion date · implementation deadline · implementation date · deadline for implementation · deadline for completion · target implementation date · estimated completion date · end date · by when · when · finish date · expiry date · original due date · original deadline · action deadline · deadline of action",
         "échéance · échéancier · délai · délais · date limite · date butoir · date d'échéance · calendrier · calendrier d'exécution · délai d'exécution · délai de mise en œuvre · date prévue · date d'achèvement prévue · date de fin · date cible",
         "prazo · prazo final · prazo de execução · prazo de implementação · prazo previsto · data limite · data prevista · data de conclusão · data de término · data final · data de vencimento · cronograma",
     ),
@@ -215,7 +215,7 @@ EQUIVALENCIAS: Mapping[str, Rotulos] = {
         "motivo de no tener plazo", "reason for no deadline", "raison de l'absence d'échéance", ""
     ),
     "responsables": Rotulos(
-        "persona responsable · unidad responsable · área responsable · institución responsable · entidad responsable · dependencia responsable · oficina responsable · departamento responsable · cargo responsable · funcionario responsable · responsable de la acción · responsable de implementación · responsable de la implementación · responsable de ejecución · responsable institucional · responsable del cumplimiento · unidad o persona responsable · parte responsable · área coordinadora · quién · responde · a cargo de · asignado a · encargado · unidad a cargo",
+        "persona responsable · unidad responsable · área responsable · institución responsable · entidad responsable · dependencia responsable · oficina responsable · departamento responsable · cargo responsable · funcionario responsable · responsable de la acción · responsable de implementación · responsable de la implementación · responsable de ejecución · responsable institucional · responsable del cumplimiento · unidad o persona responsable · parte responsable · área coordinadora · quién · responde · a cargo de · asignado a · encargado · unidad a cargo · punto focal · responsable directo",
         "responsible · responsible unit · responsible unit/person · responsible person · responsible party · responsible parties · responsible office · responsible department · responsible entity · responsible official · responsible staff · person responsible · persons responsible · unit responsible · unit or function responsible · entity responsible · office responsible · responsibility · responsible for implementation · responsible organization · action owner · owner · assigned to · assignee · assignees · assigned · members · members in charge · point of contact · poc · by whom · who · focal point · risk owner",
         "unité responsable · personne responsable · partie responsable · service responsable · bureau responsable · entité responsable · responsable de la mise en œuvre · qui · attribué à · affecté à",
         "responsável · responsáveis · unidade responsável · pessoa responsável · setor responsável · órgão responsável · área responsável · responsável pela implementação · quem · atribuído a",
@@ -227,14 +227,14 @@ EQUIVALENCIAS: Mapping[str, Rotulos] = {
         "líder · liderança · coordenador",
     ),
     "acompanan": Rotulos(
-        "apoya · apoyan · apoyo · con apoyo de · corresponsable · corresponsables · áreas de apoyo · unidad de apoyo · participantes · otras unidades · socios · áreas involucradas",
-        "support · supporting office · supporting offices · supporting unit · supporting entities · supported by · in collaboration with · co-responsible · other offices involved · partners · contributors · collaborators",
+        "apoya · apoyan · apoyo · con apoyo de · corresponsable · corresponsables · áreas de apoyo · unidad de apoyo · participantes · otras unidades · socios · áreas involucradas · contraparte · contrapartes",
+        "support · supporting office · supporting offices · supporting unit · supporting entities · supported by · in collaboration with · co-responsible · other offices involved · partners · contributors · collaborators · supporting offices/divisions · supporting units · support from",
         "appui · en appui · avec l'appui de · partenaires · services associés",
         "apoio · com apoio de · corresponsável · parceiros · unidades de apoio",
     ),
     "estado": Rotulos(
-        "situación · estatus · status · estado actual · estado de avance · estado de la acción · estado de implementación · estado de la implementación · estado de cumplimiento · estado de ejecución · estado de la recomendación · nivel de cumplimiento · nivel de implementación · grado de cumplimiento · grado de implementación · estado y avance · estado o avance · avance o estado · situación actual · etapa · fase · cumplimiento · estado de atención · semáforo",
-        "status · progress · state · current status · implementation status · status of implementation · implementation stage · stage · stage of implementation · completion status · action status · recommendation status · status of action · progress status · level of implementation · degree of implementation · list name · column name · list · due complete · done · mar score · level of adoption · periodic updates or cumulative status",
+        "situación · estatus · status · estado actual · estado de avance · estado de la acción · estado de implementación · estado de la implementación · estado de cumplimiento · estado de ejecución · estado de la recomendación · nivel de cumplimiento · nivel de implementación · grado de cumplimiento · grado de implementación · estado y avance · estado o avance · avance o estado · situación actual · etapa · fase · cumplimiento · estado de atención · semáforo · grado de adopción · nivel de adopción",
+        "status · progress · state · current status · implementation status · status of implementation · implementation stage · stage · stage of implementation · completion status · action status · recommendation status · status of action · progress status · level of implementation · degree of implementation · list name · column name · list · due complete · done · mar score · level of adoption · periodic updates or cumulative status · progress update and status · outstanding",
         "statut · état · état d'avancement · état de mise en œuvre · état d'exécution · stade · niveau de mise en œuvre · degré de mise en œuvre · situation · avancement",
         "situação · status · situação atual · estado da implementação · status de implementação · andamento · estágio · etapa · nível de implementação · grau de implementação",
     ),
@@ -246,18 +246,18 @@ EQUIVALENCIAS: Mapping[str, Rotulos] = {
     ),
     "comentario": Rotulos(
         "comentarios · observaciones · observación · comentarios de seguimiento · seguimiento · comentarios sobre el avance · descripción del avance · descripción de avances · acciones realizadas · acciones implementadas · resultados obtenidos · logros · actualización · último avance · situación encontrada · comentarios sobre la implementación · comentarios adicionales · seguimiento a implementación · seguimiento de la implementación · progreso y acciones de seguimiento · informe de avance · avance reportado",
-        "comment · comments · remarks · follow-up · follow up · follow-up comments · tracking · tracking comments · update · latest update · progress update · progress report · progress made · progress notes · progress and follow-up actions · actions taken · action taken · actions implemented · implementation comments · comments on progress · comments on implementation · comments on level of implementation · assessment/comments on level of implementation · assessment · status update · status comments · achievements · results achieved · follow-up one year later · explanation of status · narrative update · observations",
+        "comment · comments · remarks · follow-up · follow up · follow-up comments · tracking · tracking comments · update · latest update · progress update · progress report · progress made · progress notes · progress and follow-up actions · actions taken · action taken · actions implemented · implementation comments · comments on progress · comments on implementation · comments on level of implementation · assessment/comments on level of implementation · assessment · status update · status comments · achievements · results achieved · follow-up one year later · explanation of status · narrative update · observations · impact of or changes resulting from taken actions",
         "commentaire · commentaires · observations · remarques · suivi · mise à jour · progrès réalisés · mesures prises · actions réalisées · commentaires de suivi · état des lieux",
         "comentários · observação · observações · acompanhamento · atualização · progresso · ações realizadas · medidas tomadas",
     ),
     "evidencia": Rotulos(
-        "evidencias · productos y/o evidencias · productos o evidencias · productos y evidencias · producto · productos · evidencia de cumplimiento · documentos · documento de respaldo · documentos de respaldo · documentos de soporte · documentos probatorios · soporte · soportes · anexos · adjuntos · enlace · enlaces · enlace a la evidencia · liga · ubicación de la evidencia · respaldo · medio de prueba",
+        "evidencias · productos y/o evidencias · productos o evidencias · productos y evidencias · producto · productos · evidencia de cumplimiento · documentos · documento de respaldo · documentos de respaldo · documentos de soporte · documentos probatorios · soporte · soportes · anexos · adjuntos · enlace · enlaces · enlace a la evidencia · liga · ubicación de la evidencia · respaldo · medio de prueba · documento probatorio · identificación del documento probatorio · ubicación del documento probatorio",
         "evidence · evidences · documents · document · supporting documents · supporting document · supporting documentation · supporting evidence · evidence link · evidence of implementation · evidence of completion · attachments · attachment links · links · link · url · documentation · deliverable · deliverables · output · outputs",
         "preuve · preuves · éléments de preuve · documents justificatifs · pièces justificatives · documents · pièces jointes · liens · livrables",
         "evidências · documentos · documentos comprobatórios · comprovação · anexos · links · produtos · comprovantes",
     ),
     "meta": Rotulos(
-        "metas · resultado esperado · resultados esperados · meta esperada · cantidad · cantidad de la meta · unidad de medida de la meta · efecto esperado",
+        "metas · resultado esperado · resultados esperados · meta esperada · cantidad · cantidad de la meta · unidad de medida de la meta · efecto esperado · descripción de las metas · cantidad de unidad de medida · unidad de medida de las metas",
         "target · targets · expected result · expected results · expected outcome · expected output · goal",
         "cible · résultat attendu · résultats attendus · objectif",
         "meta esperada · resultado esperado · resultados esperados",
@@ -312,9 +312,9 @@ EQUIVALENCIAS: Mapping[str, Rotulos] = {
         "marcadores · palavras-chave",
     ),
     "notas": Rotulos(
-        "nota · medio de verificación · medios de verificación · indicador · indicadores · supuestos · descripción · descripción del avance esperado · información adicional · identificador",
-        "notes · note · means of verification · indicator · indicators · description · card description · task id · card id · gid · issue id · ohchr annotation id · annotation id · recommending body · reccomending body · document symbol · source of position · milestone changes · weakness source identifier · weakness detector source · asset identifier · planned use · further funding required · checklist items · additional information",
-        "note · notes · moyen de vérification · moyens de vérification · indicateur · indicateurs · description · informations complémentaires",
+        "nota · medio de verificación · medios de verificación · indicador · indicadores · supuestos · descripción · descripción del avance esperado · información adicional · identificador · detalle · fuente de verificación · fuentes de verificación · lecciones aprendidas",
+        "notes · note · means of verification · indicator · indicators · description · card description · task id · card id · gid · issue id · ohchr annotation id · annotation id · recommending body · reccomending body · document symbol · source of position · milestone changes · weakness source identifier · weakness detector source · asset identifier · planned use · further funding required · checklist items · additional information · planned use of evaluation · source of verification · sources of verification · lessons learned · resources · details",
+        "note · notes · moyen de vérification · moyens de vérification · indicateur · indicateurs · description · informations complémentaires · source de vérification · sources de vérification",
         "nota · meio de verificação · meios de verificação · indicador · indicadores · descrição · informações adicionais",
     ),
     # ── de lo que decide una junta
