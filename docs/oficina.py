@@ -17,6 +17,15 @@ _ODS = " ".join(
 )
 
 
+_MANIFIESTO = """\
+<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
+<manifest:file-entry manifest:full-path="/"
+  manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>
+<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>
+</manifest:manifest>
+"""
+
+
 def con_cambios() -> bytes:
     """Una matriz de Word con unas palabras insertadas y otras borradas, sin aceptar."""
     de_quien = 'w:id="1" w:author="Secretaría" w:date="2023-05-02T10:00:00Z"'
@@ -78,6 +87,7 @@ def de_libreoffice() -> bytes:
     salida = BytesIO()
     with ZipFile(salida, "w") as paquete:
         paquete.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        paquete.writestr("META-INF/manifest.xml", _MANIFIESTO)
         paquete.writestr("content.xml", contenido)
     return salida.getvalue()
 

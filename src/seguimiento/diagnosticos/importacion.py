@@ -259,6 +259,7 @@ QUE_HACER = {
     CON_CAMBIOS: "si alguno no ha de valer, rechácelo en Word; con «--estricto» no se importa",
     SIN_LEER: "cotéjelo con el papel; si ha de leerse, póngalo a la vista en el archivo",
     FILA_DE_TOTALES: "si no es de totales, cámbiele el rótulo en el archivo",
+    SIN_PRUEBA: "añada en el archivo qué lo prueba, o anótelo después con «seg actualizar»",
     VENCIDA_COMO_ESTADO: "compruebe que el estado es ese",
     FUERA_DE_LUGAR: "cotéjelo con el papel; si importa, regístrelo después",
     MARCADOR: "si el dato consta, elíjalo o escríbalo en el archivo",
