@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from apoyo.carteras import escribir
-from apoyo.ejecucion import Resultado, seg
+from apoyo.carteras import PROYECTO, escribir
+from apoyo.ejecucion import Resultado, dialogo, seg
 from apoyo.hechos import SITIO, accion, compromiso, hechos, recomendacion
 from seguimiento.comandos import importar
 from seguimiento.comandos.lo_importado import Entendido
@@ -14,6 +14,7 @@ from seguimiento.diagnosticos.importacion import DECISION_EN_PROSA, DIA_O_MES
 from seguimiento.importacion.hechos import Duda, Hechos
 
 Importa = Callable[..., Resultado]
+MUESTRAS = PROYECTO / "tests" / "importacion" / "muestras"
 REGISTRO = "data/evaluaciones/archivo-actas.yaml"
 AVISO = Duda(DECISION_EN_PROSA, "«Agree -» se toma por «aceptada»", SITIO, "compruébelo")
 ERROR = Duda(DIA_O_MES, "no se sabe si «3/4/2024» es de marzo", SITIO, "dígalo con «--fechas»")
@@ -255,3 +256,100 @@ def test_una_columna_mal_dicha_se_rechaza_y_se_dice_como(raiz: Path, columna: st
     visto = seg("importar", raiz / "m.csv", "--columna", columna, en=raiz)
     assert visto.codigo == 2
     assert columna.rpartition("=")[2] in visto.errores
+
+
+# ── Ante una persona ─────────────────────────────────────────────────────────
+
+CSV = "Recomendación;Acción;Plazo\nOrdenar el archivo;Digitalizar las actas;2023-11\n"
+
+
+@pytest.fixture
+def archivo(raiz: Path) -> Path:
+    escrito = raiz.parent / "archivo-de-actas.csv"
+    escrito.write_text(CSV, "utf-8")
+    return escrito
+
+
+def test_en_una_terminal_se_pregunta_con_lo_que_se_propone_y_se_confirma(
+    raiz: Path, archivo: Path
+) -> None:
+    visto = dialogo("importar", archivo, respuestas=["", "", "s"], en=raiz)
+    assert visto.codigo == 0
+    assert "[Archivo de actas]:" in visto.salida
+    escrito = escritos(raiz)[REGISTRO]
+    assert escrito.startswith("titulo: Archivo de actas\norganizacion: OIM\n")
+
+
+def test_lo_que_se_responde_es_lo_que_se_escribe_y_puede_no_guardarse(
+    raiz: Path, archivo: Path
+) -> None:
+    assert dialogo("importar", archivo, respuestas=["Actas", "OIT", "n"], en=raiz).codigo == 1
+    assert escritos(raiz) == {}
+    assert dialogo("importar", archivo, respuestas=["Actas", "OIT", ""], en=raiz).codigo == 0
+    assert escritos(raiz)["data/evaluaciones/actas.yaml"].startswith(
+        "titulo: Actas\norganizacion: OIT\n"
+    )
+
+
+@pytest.mark.parametrize(("respuestas", "plazo"), [(["1"], "2024-05"), (["2", "s"], "2024-02")])
+def test_lo_que_choca_se_pregunta_uno_a_uno(
+    raiz: Path, archivo: Path, respuestas: list[str], plazo: str
+) -> None:
+    seg("importar", archivo, en=raiz)
+    seg("corregir", "1.1", "plazo", "2024-05", en=raiz)
+    archivo.write_text(CSV.replace("2023-11", "2024-02"), "utf-8")
+    visto = dialogo("importar", archivo, respuestas=respuestas, en=raiz)
+    assert visto.codigo == 0
+    assert (
+        "el registro dice «2024-05» y el archivo, «2024-02», y antes decía «2023-11»"
+        in " ".join(visto.salida.split())
+    )
+    assert f"plazo: {plazo}" in escritos(raiz)[REGISTRO]
+
+
+# ── Con archivos de verdad ───────────────────────────────────────────────────
+
+
+def test_cada_muestra_se_importa_y_otra_vez_no_escribe_nada(tmp_path: Path) -> None:
+    for muestra in sorted(MUESTRAS.glob("*.[cdjx]*")):
+        raiz = escribir(
+            tmp_path / muestra.stem,
+            {"seguimiento.yaml": "organizacion: OIM\n", "data/evaluaciones/.gitkeep": ""},
+        )
+        tipo = ("--tipo", "acuerdo") if "junta" in muestra.stem else ()
+        assert seg("importar", muestra, *tipo, en=raiz).codigo == 0, muestra
+        antes = escritos(raiz)
+        assert len(antes) == 2, muestra
+        assert seg("validar", en=raiz).codigo == 0, muestra
+        visto = seg("importar", muestra, *tipo, en=raiz)
+        assert (visto.codigo, escritos(raiz)) == (0, antes), muestra
+
+
+def test_el_mapeo_que_da_simular_puede_guardarse_y_darse(raiz: Path) -> None:
+    archivo = raiz.parent / "tarjetas.csv"
+    archivo.write_text("Anaquel;Acción;Plazo\nOrdenar el archivo;Digitalizar;03/04/2024\n", "utf-8")
+    opciones = ("--columna", "Anaquel=recomendacion", "--fechas", "dia-mes")
+    con_opciones = seg("importar", archivo, *opciones, "--simular", en=raiz)
+    guion = con_opciones.salida.partition("# Cómo se leyó")[2].partition("\n--- ")[0]
+    (raiz.parent / "m.yaml").write_text(f"# Cómo se leyó{guion}", "utf-8")
+    con_mapeo = seg("importar", archivo, "--mapeo", raiz.parent / "m.yaml", "--simular", en=raiz)
+    assert (con_mapeo.codigo, con_mapeo.salida) == (0, con_opciones.salida)
+    (raiz.parent / "m.yaml").rename(raiz / "importacion.yaml")
+    assert seg("importar", archivo, en=raiz).codigo == 0
+    assert "plazo: 2024-04-03" in escritos(raiz)["data/evaluaciones/tarjetas.yaml"]
+
+
+def test_un_archivo_que_no_se_lee_se_dice_y_no_se_escribe_ninguno(
+    raiz: Path, archivo: Path
+) -> None:
+    roto = raiz.parent / "rota.docx"
+    roto.write_bytes(b"PK\x03\x04")
+    visto = seg("importar", archivo, roto, en=raiz)
+    assert (visto.codigo, escritos(raiz)) == (1, {})
+    assert "error[SEG701]" in visto.errores
+
+
+def test_un_archivo_que_no_esta_se_dice(raiz: Path) -> None:
+    visto = seg("importar", raiz / "nada.csv", en=raiz)
+    assert visto.codigo in {1, 2, 3}
+    assert "nada.csv" in visto.errores

@@ -26,6 +26,8 @@ from seguimiento.redaccion import (
 )
 
 DATOS = "data"
+IMPORTADO = "importado"
+"""La carpeta con lo que decía cada archivo que se importó, junto a `data/`; no son registros."""
 EXTENSION = ".yaml"
 CARPETAS = ("evaluaciones", "practicas", "acuerdos")
 """Las carpetas de `data/` que guardan registros."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from seguimiento.almacen.fuentes import CONFIGURACION
-from seguimiento.almacen.nombres import DATOS
+from seguimiento.almacen.nombres import DATOS, IMPORTADO
 from seguimiento.almacen.raiz import es_raiz
 
 ESQUEMAS = "esquemas"
@@ -34,6 +34,7 @@ def raices_de(destino: Path) -> Iterator[Path]:
 def zonas_de(raiz: Path, plantillas: str | None, *, con_esquemas: bool = True) -> list[Zona]:
     """Lo que se guarda en un repositorio; `plantillas` es la carpeta que nombra su configuración."""
     zonas = [Zona(raiz / DATOS, "los registros"), Zona(raiz / CONFIGURACION, "la configuración")]
+    zonas.append(Zona(raiz / IMPORTADO, "lo que se importó"))
     if con_esquemas:
         zonas.append(Zona(raiz / ESQUEMAS, "los esquemas"))
     if plantillas is not None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from seguimiento.almacen.fuentes import Fuente
 from seguimiento.almacen.guardado import CambioDeArchivo
-from seguimiento.almacen.nombres import EXTENSION
+from seguimiento.almacen.nombres import EXTENSION, IMPORTADO
 from seguimiento.campos import campos, claves_de_texto, ramas
 from seguimiento.documento import leer
 from seguimiento.documento.emision import emitir
@@ -16,7 +16,6 @@ from seguimiento.documento.escritura import Valor
 from seguimiento.importacion.propuesta import Datos, RegistroPropuesto
 from seguimiento.modelo.tipos import Registro
 
-CARPETA = "importado"
 _CABECERA = """\
 # Lo que decía el archivo la última vez que se importó. No es un registro ni se edita: con ello
 # «seg importar» sabe qué cambió desde entonces en el archivo y qué en el registro."""
@@ -52,7 +51,7 @@ def por_recordar(
 
 
 def _ruta(nombre: str) -> str:
-    return f"{CARPETA}/{nombre}{EXTENSION}"
+    return f"{IMPORTADO}/{nombre}{EXTENSION}"
 
 
 def _con_lo_que_falta(ahora: Datos, antes: Mapping[str, Valor], modelo: type[Registro]) -> Datos:
