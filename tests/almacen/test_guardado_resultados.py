@@ -19,8 +19,8 @@ def test_un_resultado_nuevo_sigue_la_mascara_y_uno_que_habia_conserva_su_modo(
     (tmp_path / "habia.md").chmod(0o604)
     anterior = os.umask(0o027)
     try:
-        escribir_nuevo(tmp_path / "habia.md", "nuevo")
-        escribir_nuevo(tmp_path / "nuevo.md", "á\r\n")
+        escribir_nuevo(tmp_path / "habia.md", b"nuevo")
+        escribir_nuevo(tmp_path / "nuevo.md", "á\r\n".encode())
     finally:
         os.umask(anterior)
 
@@ -41,7 +41,7 @@ def test_se_asienta_ya_escrito_y_antes_de_sustituir(
         asentados.append((os.fstat(descriptor).st_size, destino.read_text("utf-8")))
 
     monkeypatch.setattr(os, "fsync", fsync)
-    escribir_nuevo(destino, "lo nuevo")
+    escribir_nuevo(destino, b"lo nuevo")
 
     assert asentados == [(len("lo nuevo"), "viejo")]
     assert destino.read_text("utf-8") == "lo nuevo"
@@ -68,7 +68,7 @@ def test_si_no_se_puede_escribir_queda_lo_que_habia(
     monkeypatch.setattr(os, "fsync", fsync)
 
     with pytest.raises(ErrorDeDisco) as lanzado:
-        escribir_nuevo(destino, "nuevo")
+        escribir_nuevo(destino, b"nuevo")
 
     assert (lanzado.value.mensaje, lanzado.value.codigo_de_salida) == (mensaje.format(destino), 3)
     assert lanzado.value.ayuda
@@ -85,7 +85,7 @@ def test_lo_que_no_es_sitio_para_un_resultado_se_dice(
     (tmp_path / "carpeta").mkdir()
 
     with pytest.raises(ErrorDeDisco) as lanzado:
-        escribir_nuevo(tmp_path / destino, "nuevo")
+        escribir_nuevo(tmp_path / destino, b"nuevo")
 
     assert lanzado.value.mensaje == mensaje.format(tmp_path / destino)
     assert [uno.name for uno in tmp_path.iterdir()] == ["carpeta"]
@@ -102,7 +102,7 @@ def test_interrumpido_o_imposible_de_codificar_no_deja_nada(
     (tmp_path / "habia.md").write_text("viejo", "utf-8")
 
     with pytest.raises((KeyboardInterrupt, UnicodeEncodeError)):
-        escribir_nuevo(tmp_path / "habia.md", texto)
+        escribir_nuevo(tmp_path / "habia.md", texto.encode())
 
     assert {uno.name: uno.read_text("utf-8") for uno in tmp_path.iterdir()} == {"habia.md": "viejo"}
 
@@ -112,7 +112,7 @@ def test_un_resultado_no_se_escribe_a_traves_de_un_enlace(tmp_path: Path) -> Non
     (tmp_path / "atajo.md").symlink_to("informe.md")
 
     with pytest.raises(ErrorDeDisco) as lanzado:
-        escribir_nuevo(tmp_path / "atajo.md", "nuevo")
+        escribir_nuevo(tmp_path / "atajo.md", b"nuevo")
 
     assert lanzado.value.mensaje.endswith("atajo.md» es un enlace simbólico y no se escribe en él")
     assert (tmp_path / "atajo.md").is_symlink()

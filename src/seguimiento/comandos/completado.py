@@ -170,6 +170,34 @@ def argumento_de_informe() -> Completador:
     return _sin_tropiezos(proponer)
 
 
+def formatos_de_exportacion() -> Completador:
+    """Los formatos en que se exporta."""
+
+    def proponer(_: Contexto, __: str) -> Iterable[Propuesta]:
+        from seguimiento.exportacion.formatos import FORMATOS
+
+        return ((formato.nombre, formato.que_es) for formato in FORMATOS.values())
+
+    return _sin_tropiezos(proponer)
+
+
+def argumento_de_exportacion() -> Completador:
+    """Si el formato ya escrito es de un informe: cuál y, nombrado, de qué."""
+
+    def proponer(contexto: Contexto, escrito: str) -> Iterable[Propuesta]:
+        from seguimiento.exportacion.formatos import llamado
+
+        formato, ya = llamado(contexto.params["formato"]), contexto.params["que"] or ()
+        if formato is None or not formato.de_un_informe:
+            return ()
+        if not ya:
+            return tipos_de_informe()(contexto, escrito)
+        contexto.params["nombre"] = ya[0]
+        return argumento_de_informe()(contexto, escrito)
+
+    return _sin_tropiezos(proponer)
+
+
 def codigos_de_regla() -> Completador:
     """Los códigos de las reglas, con lo que comprueba cada una."""
 

@@ -3,13 +3,13 @@
 import gc
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from seguimiento.errores import ErrorDeDisco, ErrorDeUso
+from seguimiento.comandos.carpetas import hecha
+from seguimiento.errores import ErrorDeUso
 from seguimiento.informes.tipos import FormatoDeInforme, Tipo
 from seguimiento.redaccion import cuenta, visible
 
@@ -130,7 +130,7 @@ def _escribir(
 
     suyo = Path(destino) if destino is not None and destino != "-" else None
 
-    with _hecha(carpeta):
+    with hecha(carpeta):
         escritos = sesion.salida.escribir_archivos(todo())
     de_hojas = len(escritos) - (suyo is not None)
     sesion.salida.decir_escrito(f"las hojas de {cuenta(de_hojas, 'evaluación')}, en {carpeta}")
@@ -143,23 +143,3 @@ def _escribir(
 def _mismo(una: Path, otra: Path) -> bool:
     """Si son el mismo archivo, también en un disco que no distingue mayúsculas."""
     return str(una.resolve()).casefold() == str(otra.resolve()).casefold()
-
-
-@contextmanager
-def _hecha(carpeta: Path) -> Iterator[None]:
-    """La carpeta, que se crea si falta; si al final no se escribe nada, no queda."""
-    habia = carpeta.is_dir()
-    try:
-        carpeta.mkdir(exist_ok=True)
-    except OSError as error:
-        ayuda = "créela antes o indique otra"
-        raise ErrorDeDisco(
-            f"no se puede crear la carpeta «{visible(str(carpeta))}»", ayuda
-        ) from error
-    try:
-        yield
-    except BaseException:
-        with suppress(OSError):
-            if not habia:
-                carpeta.rmdir()
-        raise

@@ -53,6 +53,7 @@ GRUPOS: Grupos = {
     "Informes": {
         "informe": ("reporte", "reportar", "informar", "resumen", "report"),
         "indicadores": ("metricas", "estadisticas"),
+        "exportar": ("exporta", "exportacion", "descargar", "export"),
     },
     "Mantener": {
         "validar": ("valida", "validacion", "comprobar", "revisar", "check"),

@@ -282,10 +282,16 @@ class Salida:
         self.decir_escrito(destino)
 
     def escribir_archivos(self, textos: Iterable[tuple[Path, str]]) -> list[Path]:
-        """Escribe varios resultados, todos o ninguno, y da cuáles. Lanza `ErrorDeUso` o `ErrorDeDisco`."""
+        """Escribe varios textos, todos o ninguno, y da cuáles. Lanza `ErrorDeUso` o `ErrorDeDisco`."""
+        return self.escribir_contenidos(
+            (archivo, _limpio(texto).encode("utf-8")) for archivo, texto in textos
+        )
+
+    def escribir_contenidos(self, contenidos: Iterable[tuple[Path, bytes]]) -> list[Path]:
+        """Lo mismo, de lo que no es texto o ya está codificado."""
         from seguimiento.almacen.guardado import escribir_nuevos
 
-        return escribir_nuevos((_corriente(archivo), _limpio(texto)) for archivo, texto in textos)
+        return escribir_nuevos((_corriente(archivo), cada) for archivo, cada in contenidos)
 
     def decir_escrito(self, que: str) -> None:
         """Dice, aparte del resultado, qué se ha escrito."""

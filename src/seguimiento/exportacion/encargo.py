@@ -7,6 +7,7 @@ from datetime import date
 from seguimiento.almacen.git import EstadoEnGit
 from seguimiento.analisis.panorama import Panorama
 from seguimiento.analisis.seleccion import Filtro
+from seguimiento.fechas import Periodo
 from seguimiento.repositorio.repositorio import Carga
 
 Exportado = Mapping[str, bytes]
@@ -26,3 +27,7 @@ class Encargo:
     filtro: Filtro = field(default_factory=Filtro)
     separador: str = ","
     """Lo que separa las celdas de un CSV."""
+    que: tuple[str, ...] = ()
+    """De qué informe, y de qué o de quién, en los formatos que son de uno."""
+    periodo: Periodo | None = None
+    """De qué período, si el informe lo es."""

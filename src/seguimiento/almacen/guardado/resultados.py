@@ -10,26 +10,26 @@ from seguimiento.almacen.guardado.fallos import ENLACE, fallo_de_disco, rechazo
 from seguimiento.errores import ErrorDeDisco
 
 
-def escribir_nuevo(destino: Path, texto: str) -> None:
+def escribir_nuevo(destino: Path, contenido: bytes) -> None:
     """Escribe un resultado entero o no escribe nada; si el archivo existía, lo sustituye.
 
     Lanza `ErrorDeDisco` si la carpeta no existe, el destino es un enlace o el sistema no deja escribir.
     """
-    escribir_nuevos([(destino, texto)])
+    escribir_nuevos([(destino, contenido)])
 
 
-def escribir_nuevos(textos: Iterable[tuple[Path, str]]) -> list[Path]:
+def escribir_nuevos(resultados: Iterable[tuple[Path, bytes]]) -> list[Path]:
     """Escribe varios resultados y da cuáles: no se pone ninguno hasta tener enteros todos.
 
-    Los textos se piden de uno en uno, y lo que lance quien los da deja todo como estaba. Lanza lo mismo
+    Se piden de uno en uno, y lo que lance quien los da deja todo como estaba. Lanza lo mismo
     que `escribir_nuevo`.
     """
     preparados: dict[Path, Path] = {}
     try:
-        for destino, texto in textos:
+        for destino, contenido in resultados:
             temporal = destino.parent / nombre_de_temporal()
             preparados[destino] = temporal
-            _preparar(temporal, destino, texto)
+            _preparar(temporal, destino, contenido)
         for destino, temporal in preparados.items():
             _poner(temporal, destino)
     except BaseException:  # también una interrupción: no queda ningún temporal
@@ -40,14 +40,14 @@ def escribir_nuevos(textos: Iterable[tuple[Path, str]]) -> list[Path]:
     return [*preparados]
 
 
-def _preparar(temporal: Path, destino: Path, texto: str) -> None:
+def _preparar(temporal: Path, destino: Path, contenido: bytes) -> None:
     if destino.is_symlink():
         # sustituirlo rompería el enlace, y /dev/stdout es uno
         raise rechazo(ENLACE, str(destino))
     try:
         habia = destino.stat() if destino.exists() else None
         with sistema.nuevo(str(temporal), reservado=habia is not None) as descriptor:
-            sistema.escribir(descriptor, texto.encode("utf-8"))
+            sistema.escribir(descriptor, contenido)
             if habia is not None:
                 sistema.dar_el_modo(descriptor, habia)
             sistema.asentar(descriptor)

@@ -1,0 +1,44 @@
+"""Las carpetas en que se escriben varios resultados: se crean, y no se pisa nada que no se escribiera antes."""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from seguimiento.errores import ErrorDeDisco, ErrorDeUso
+from seguimiento.redaccion import SE_NOMBRAN, con_cuantos_mas, visible
+
+
+@contextmanager
+def hecha(carpeta: Path) -> Iterator[None]:
+    """La carpeta, que se crea si falta; si al final no se escribe nada, no queda."""
+    habia = carpeta.is_dir()
+    try:
+        carpeta.mkdir(exist_ok=True)
+    except OSError as error:
+        ayuda = "créela antes o indique otra"
+        raise ErrorDeDisco(
+            f"no se puede crear la carpeta «{visible(str(carpeta))}»", ayuda
+        ) from error
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            if not habia:
+                carpeta.rmdir()
+        raise
+
+
+def comprobar_que_es_suya(carpeta: Path, escritos: Collection[str]) -> None:
+    """Que en la carpeta, si la hay, no haya más que lo que se escribió antes. Lanza `ErrorDeUso`."""
+    if not carpeta.exists():
+        return
+    if not carpeta.is_dir():
+        ayuda = "indique una carpeta: se crea si no existe"
+        raise ErrorDeUso(f"«{visible(str(carpeta))}» no es una carpeta", ayuda)
+    ajenos = sorted(visible(uno.name) for uno in carpeta.iterdir() if uno.name not in escritos)
+    if ajenos:
+        que_hay = con_cuantos_mas(ajenos[:SE_NOMBRAN], len(ajenos))
+        raise ErrorDeUso(
+            f"en «{visible(str(carpeta))}» hay algo que no escribió esta orden: {que_hay}",
+            "indique una carpeta vacía o que no exista",
+        )

@@ -1,0 +1,73 @@
+"""Los formatos en que se exporta. Añadir uno es una línea aquí y su módulo."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from seguimiento.redaccion import el_mismo
+
+if TYPE_CHECKING:
+    from seguimiento.exportacion.encargo import Encargo, Exportado
+
+
+@dataclass(frozen=True, slots=True)
+class Formato:
+    """Un formato: cómo se pide, qué sale y qué hace falta."""
+
+    nombre: str
+    que_es: str
+    modulo: str
+    """El de `exportacion` que lo hace, con su `exportado(encargo)`."""
+    extensiones: tuple[str, ...] = ()
+    """Cómo termina el nombre del archivo, la primera si se aconseja uno; ninguna si es una carpeta."""
+    otros_nombres: tuple[str, ...] = ()
+    extra: str = ""
+    """El extra que trae su biblioteca; vacío si no necesita ninguna."""
+    con_separador: bool = False
+    """Si las celdas van separadas por lo que se pida."""
+    de_un_informe: bool = False
+    """Si es de un informe, que hay que nombrar, y no de toda la cartera."""
+
+    @property
+    def es_carpeta(self) -> bool:
+        """Si lo que se escribe son varios archivos en una carpeta."""
+        return not self.extensiones
+
+    @property
+    def de_que(self) -> str:
+        """Lo que sigue a su nombre, como se escribe en la ayuda."""
+        return "INFORME [ARGUMENTO]" if self.de_un_informe else ""
+
+    @property
+    def ejemplo(self) -> str:
+        """Un destino como los suyos: `cartera.xlsx`, `cartera`."""
+        return f"cartera{'' if self.es_carpeta else self.extensiones[0]}"
+
+    def exportado(self, encargo: "Encargo") -> "Exportado":
+        """Lo que se escribe. Lanza `FaltaUnExtra` si falta la biblioteca que lo hace."""
+        modulo = import_module(f"seguimiento.exportacion.{self.modulo}")
+        hecho: Exportado = modulo.exportado(encargo)
+        return hecho
+
+
+FORMATOS = {
+    formato.nombre: formato
+    for formato in (
+        Formato("json", "todo, en un archivo para otros programas", "objetos", (".json",)),
+    )
+}
+"""Los formatos por su nombre, en el orden en que se ofrecen."""
+
+
+def llamado(nombre: str) -> Formato | None:
+    """El formato que así se escribió, con ese nombre o con otro de los suyos; `None` si ninguno."""
+    return FORMATOS.get(el_mismo(nombre, {f.nombre: f.otros_nombres for f in FORMATOS.values()}))
+
+
+def prometido(destino: str) -> Formato | None:
+    """El formato que dice el nombre de un archivo; `None` si no dice ninguno."""
+    en_minuscula = destino.lower()
+    dichos = (
+        f for f in FORMATOS.values() if f.extensiones and en_minuscula.endswith(f.extensiones)
+    )
+    return next(dichos, None)
