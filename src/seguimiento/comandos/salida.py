@@ -23,12 +23,6 @@ if TYPE_CHECKING:
     from seguimiento.piezas import Bloque
     from seguimiento.repositorio import Carga, Recuento, Revision
 
-NO_EVALUABLE = "no_evaluable"
-"""La situación, en un CSV, de lo que existe y no pudo leerse."""
-POSTERIOR = "posterior_al_corte"
-"""La situación, en un CSV, de lo que por su fecha aún no existía."""
-NO_LEIDO, REPETIDO = "no_leido", "identificador_repetido"
-"""La de un archivo que parece un registro y no se lee, y la de lo que se cuenta más de una vez."""
 MAXIMO_LEGIBLE = 200
 """Por ancha que sea la pantalla, más columnas no se leen mejor."""
 MINIMO_POSIBLE = 20
@@ -59,8 +53,8 @@ class Salida:
     """Referencias de lo que no pudo cargarse."""
     salvedades: tuple[str, ...] = ()
     """Lo demás que hay que decir con cualquier total: lo que no se lee, lo que se cuenta dos veces."""
-    filas_de_salvedades: tuple[tuple[str, str], ...] = ()
-    """Lo mismo para un CSV: de qué se trata y qué le pasa."""
+    fuera: tuple[tuple[str, str], ...] = ()
+    """Las dos cosas para un CSV: de qué se trata y qué le pasa."""
     avisadas: int = 0
     """Cuántas líneas de la pantalla ocupan ya los avisos."""
 
@@ -127,22 +121,18 @@ class Salida:
 
         Lo dirá también lo que se muestre desde ahora.
         """
+        from seguimiento.formatos.estructurado import lo_que_queda_fuera
+
         self.no_leido = tuple(sorted({*recuento.no_evaluables}))
         if con_totales:
-            self._anotar_salvedades(recuento)
+            self.salvedades = tuple(recuento.salvedades())
+        self.fuera = tuple(lo_que_queda_fuera(recuento, con_totales=con_totales))
         if self.no_leido:
             self.avisar(f"el resultado es parcial; no pudo leerse: {', '.join(self.no_leido)}")
         for salvedad in self.salvedades:
             self.avisar(salvedad)
         if self.no_leido or self.salvedades:
             self.avisar("ejecute «seg validar» para ver qué corregir")
-
-    def _anotar_salvedades(self, recuento: "Recuento") -> None:
-        self.salvedades = tuple(recuento.salvedades())
-        self.filas_de_salvedades = (
-            *((archivo, NO_LEIDO) for archivo in recuento.no_leidos),
-            *((repetido.ref, REPETIDO) for repetido in recuento.repetidos),
-        )
 
     def decir(self, diagnosticos: "Iterable[Diagnostico]") -> None:
         """Dice diagnósticos que no son el resultado: los de una plantilla, los de una edición."""
@@ -260,14 +250,10 @@ class Salida:
         Por qué no está lo dice `situacion`, que si hace falta se añade: ninguna de esas filas ha de
         parecer una como las demás. En un archivo lleva BOM: sin él, Excel estropea las tildes.
         """
-        from seguimiento.formatos.estructurado import en_csv
+        from seguimiento.formatos.estructurado import POSTERIOR, en_csv
 
         marca = "" if _es_la_salida(destino) else "\ufeff"
-        fuera = [
-            *((ref, POSTERIOR) for ref in posteriores),
-            *((ref, NO_EVALUABLE) for ref in self.no_leido),
-            *self.filas_de_salvedades,
-        ]
+        fuera = [*((ref, POSTERIOR) for ref in posteriores), *self.fuera]
         if fuera and "situacion" not in columnas:
             columnas = [*columnas, "situacion"]
         perdidas = ({columnas[0]: ref, "situacion": que} for ref, que in fuera)

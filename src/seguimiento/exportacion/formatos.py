@@ -53,6 +53,20 @@ class Formato:
 FORMATOS = {
     formato.nombre: formato
     for formato in (
+        Formato(
+            "csv",
+            "una carpeta con un CSV por clase y su datapackage.json",
+            "delimitado",
+            otros_nombres=("datapackage", "frictionless"),
+            con_separador=True,
+        ),
+        Formato(
+            "sqlite",
+            "una base de datos, en la que se busca",
+            "base_de_datos",
+            (".sqlite", ".sqlite3", ".db"),
+            otros_nombres=("datasette",),
+        ),
         Formato("json", "todo, en un archivo para otros programas", "objetos", (".json",)),
     )
 }

@@ -70,6 +70,29 @@ def en_json(objeto: Mapping[str, Any]) -> str:
     return _INVISIBLES.sub(lambda hallado: json.dumps(hallado[0])[1:-1], texto) + "\n"
 
 
+NO_EVALUABLE = "no_evaluable"
+"""La situación, en un CSV, de lo que existe y no pudo leerse."""
+POSTERIOR = "posterior_al_corte"
+"""La situación, en un CSV, de lo que por su fecha aún no existía."""
+NO_LEIDO, REPETIDO = "no_leido", "identificador_repetido"
+"""La de un archivo que parece un registro y no se lee, y la de lo que se cuenta más de una vez."""
+
+
+def lo_que_queda_fuera(
+    recuento: Recuento, posteriores: Iterable[str] = (), *, con_totales: bool = True
+) -> list[tuple[str, str]]:
+    """De lo que no está entre las filas, o está más de una vez, su nombre y qué le pasa.
+
+    De lo que se cuenta de más o no se lee solo se habla donde hay totales.
+    """
+    return [
+        *((ref, POSTERIOR) for ref in posteriores),
+        *((ref, NO_EVALUABLE) for ref in sorted({*recuento.no_evaluables})),
+        *((archivo, NO_LEIDO) for archivo in recuento.no_leidos if con_totales),
+        *((repetido.ref, REPETIDO) for repetido in recuento.repetidos if con_totales),
+    ]
+
+
 def en_csv(columnas: Sequence[str], filas: Iterable[Mapping[str, Any]]) -> str:
     """Las filas como CSV; las listas se unen con «; » y nada puede pasar por una fórmula."""
     salida = io.StringIO()
@@ -88,16 +111,18 @@ def celda_de_csv(valor: Any) -> str:  # noqa: ANN401 — cualquier valor de JSON
         return "si" if valor else "no"
     if isinstance(valor, int):
         return str(valor)
-    return _sin_formula(_texto(valor))
+    return sin_formula(en_un_texto(valor))
 
 
-def _texto(valor: Any) -> str:  # noqa: ANN401 — cualquier valor de JSON
+def en_un_texto(valor: Any) -> str:  # noqa: ANN401 — cualquier valor de JSON
+    """El valor en un texto: una lista, con lo suyo unido con «; »."""
     if isinstance(valor, list):
-        return "; ".join(map(_texto, valor))
+        return "; ".join(map(en_un_texto, valor))
     if isinstance(valor, dict):
-        return "; ".join(f"{k}: {_texto(v)}" for k, v in valor.items() if v is not None)
+        return "; ".join(f"{k}: {en_un_texto(v)}" for k, v in valor.items() if v is not None)
     return str(valor)
 
 
-def _sin_formula(texto: str) -> str:
+def sin_formula(texto: str) -> str:
+    """El texto de modo que ninguna hoja de cálculo lo tome por una fórmula."""
     return f"'{texto}" if texto.startswith(_FORMULA) else texto
