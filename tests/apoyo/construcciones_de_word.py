@@ -100,7 +100,7 @@ CASOS = {
         casillas=(("Aceptada", False), ("Rechazada", True)),
     ),
     "casilla con otro signo": Caso(_casilla(1, "þ"), "☒", valor=True, casillas=(("", True),)),
-    "casilla que enseña lo contrario": Caso(
+    "casilla que muestra lo contrario": Caso(
         _casilla(0, "☒"), "☐", valor=False, casillas=(("", False),)
     ),
     "desplegable heredado": Caso(campo("FORMDROPDOWN", None, _LISTA), "Completada"),

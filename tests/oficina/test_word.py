@@ -1,6 +1,6 @@
-"""El lector de Word ante LibreOffice: lo que uno lee es lo que el otro enseña.
+"""El lector de Word ante LibreOffice: lo que uno lee es lo que el otro muestra.
 
-`SEG_OFICINA=1 pytest tests/oficina`. LibreOffice enseña además lo borrado, lo tachado y lo que invita a
+`SEG_OFICINA=1 pytest tests/oficina`. LibreOffice muestra además lo borrado, lo tachado y lo que invita a
 escribir; de eso, el lector avisa.
 """
 
@@ -30,7 +30,7 @@ NO_SALEN = {
     "fecha entre texto",
     "mes entre texto",
     "casilla con otro signo",
-    "casilla que enseña lo contrario",
+    "casilla que muestra lo contrario",
     "letra en Wingdings",
     "tabulador",
     "campo sin cerrar",
@@ -42,7 +42,7 @@ SE_VEN = [cual for cual, caso in CASOS.items() if not caso.aviso and cual not in
 
 @pytest.fixture(scope="module")
 def visto(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Lo que LibreOffice enseña de cada construcción."""
+    """Lo que LibreOffice muestra de cada construcción."""
     carpeta = tmp_path_factory.mktemp("libreoffice")
     # cada una en su tabla, entre dos señales
     trozos = [

@@ -1,4 +1,4 @@
-"""Las construcciones de los Word de verdad, leídas como las enseña LibreOffice (`tests/oficina` lo comprueba)."""
+"""Las construcciones de los Word de verdad, leídas como las muestra LibreOffice (`tests/oficina` lo comprueba)."""
 
 from datetime import date
 from pathlib import Path

@@ -71,7 +71,7 @@ LISTAS: dict[str, tuple[str, list[Donde], str]] = {
         [(0, 1), (0, 2), (0, 2), (0, 1)],
         "1. 5. 6. 7.",
     ),
-    # aquí LibreOffice enseña «2.1» al volver: la norma dice que vuelve a donde la lista dice
+    # aquí LibreOffice muestra «2.1» al volver: la norma dice que vuelve a donde la lista dice
     "un nivel de dentro vuelve a empezar": (
         _DE_CUATRO + _lista(1, 0, _desde(1, 7)),
         [(0, 1), (1, 1), (1, 1), (0, 1), (1, 1)],
@@ -87,7 +87,7 @@ LISTAS: dict[str, tuple[str, list[Donde], str]] = {
         [(0, 1), (0, 1)],
         "A) B)",
     ),
-    # LibreOffice no hace caso de isLgl y enseña «I.1»; Word, «1.1»
+    # LibreOffice no hace caso de isLgl y muestra «I.1»; Word, «1.1»
     "todo en cifras": (
         _abstracta(0, _nivel(0, "upperRoman", "%1"), _nivel(1, "decimal", "%1.%2", "<w:isLgl/>"))
         + _lista(1, 0),

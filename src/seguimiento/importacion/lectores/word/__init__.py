@@ -1,4 +1,4 @@
-"""Un documento de Word, leído como lo enseña un procesador de textos.
+"""Un documento de Word, leído como lo muestra un procesador de textos.
 
 Los cambios controlados se leen como aceptados; lo tachado, lo oculto y lo que no es texto se quedan fuera y se
 dice; la numeración automática se resuelve. Las mayúsculas que son solo de la letra (`w:caps`) no se ponen: el

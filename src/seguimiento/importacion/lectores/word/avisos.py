@@ -3,7 +3,7 @@
 from collections import Counter
 
 from seguimiento.diagnosticos.importacion import CON_CAMBIOS, MARCADOR, SIN_LEER
-from seguimiento.importacion.lectores.word.escrito import Cambio, Escrito
+from seguimiento.importacion.lectores.word.escrito import CambioControlado, Escrito
 from seguimiento.importacion.material import Aviso, Sitio
 from seguimiento.redaccion import cuenta, enumeracion, recortado
 
@@ -16,7 +16,7 @@ class Avisos:
 
     def __init__(self) -> None:
         self._avisos: list[Aviso] = []
-        self._cambios: Counter[Cambio] = Counter()
+        self._cambios: Counter[CambioControlado] = Counter()
 
     def tomar(self, escrito: Escrito, sitio: Sitio | None) -> None:
         """Apunta lo que no se leyó de un párrafo o de una celda, y los cambios que lleva."""
@@ -36,7 +36,9 @@ class Avisos:
     def cambios(self) -> str:
         """Los cambios controlados que se leen como aceptados: «2 inserciones y 1 borrado»; vacío si no hay."""
         return enumeracion(
-            cuenta(self._cambios[clase], *clase.value) for clase in Cambio if self._cambios[clase]
+            cuenta(self._cambios[clase], *clase.value)
+            for clase in CambioControlado
+            if self._cambios[clase]
         )
 
     @property

@@ -44,15 +44,13 @@ def fecha_de(control: Elemento, vista: str) -> FechaElegida | None:
         dia = date.fromisoformat(elegida.get(f"{W}fullDate", "")[:10])
     except ValueError:
         return None
-    return FechaElegida(vista, dia, _precision(valor(elegida, "dateFormat") or "d"))
-
-
-def _precision(formato: str) -> Precision:
-    """Lo que el formato deja ver: «MMMM 'de' yyyy» no enseña el día."""
-    formato = _LITERAL.sub("", formato)
+    # «MMMM 'de' yyyy» no muestra el día, pese a la «d» de «de»
+    formato = _LITERAL.sub("", valor(elegida, "dateFormat") or "d")
     if "d" in formato:
-        return Precision.DIA
-    return Precision.MES if "M" in formato else Precision.ANIO
+        return FechaElegida(vista, dia, Precision.DIA, dia.isoformat())
+    if "M" in formato:
+        return FechaElegida(vista, dia, Precision.MES, f"{dia:%Y-%m}")
+    return FechaElegida(vista, dia, Precision.ANIO, f"{dia:%Y}")
 
 
 def marca_de(control: Elemento, vista: str) -> str:

@@ -23,7 +23,7 @@ class Motivo(Enum):
     DESCONOCIDO = "hay texto en algo que no se conoce y que no se lee: {}"
 
 
-class Cambio(Enum):
+class CambioControlado(Enum):
     """Un cambio controlado."""
 
     INSERTADO = "inserción", "inserciones"
@@ -44,11 +44,8 @@ class FechaElegida:
     vista: str
     dia: date
     precision: Precision
-
-    def __str__(self) -> str:
-        """La fecha sin dudas, para cuando va entre otro texto: «2023-11-30», «2023-11»."""
-        largo = {Precision.DIA: 10, Precision.MES: 7, Precision.ANIO: 4}
-        return self.dia.isoformat()[: largo[self.precision]]
+    sin_dudas: str
+    """Para cuando va entre otro texto: «2023-11-30», o «2023-11» si solo se ve el mes."""
 
 
 @dataclass(slots=True)
@@ -61,7 +58,7 @@ class Escrito:
     marcadores: list[str] = field(default_factory=list)
     """Lo que invita a escribir y no es un dato."""
     sin_leer: dict[Motivo, list[str]] = field(default_factory=dict)
-    cambios: Counter[Cambio] = field(default_factory=Counter)
+    cambios: Counter[CambioControlado] = field(default_factory=Counter)
     cuadros: list[Elemento] = field(default_factory=list)
     """Los cuadros de texto anclados en el párrafo, aún sin leer."""
 
@@ -78,7 +75,8 @@ class Escrito:
     @property
     def corrido(self) -> str:
         """Lo que se lee, sin líneas en blanco; las fechas elegidas, siempre como «2023-11-30»."""
-        lineas = (linea.strip() for linea in "".join(map(str, self.trozos)).split("\n"))
+        letras = (uno if isinstance(uno, str) else uno.sin_dudas for uno in self.trozos)
+        lineas = (linea.strip() for linea in "".join(letras).split("\n"))
         return "\n".join(filter(None, lineas))
 
     @property

@@ -1,4 +1,4 @@
-"""Los signos de las fuentes de símbolos, como los que enseñan, y las casillas de verificación."""
+"""Los signos de las fuentes de símbolos, como se ven, y las casillas de verificación."""
 
 import re
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from seguimiento.importacion.lectores.archivo import COPIAR_LA_MATRIZ
 from seguimiento.importacion.lectores.rechazo import ArchivoRechazado, desmesurado
 from seguimiento.importacion.lectores.word.avisos import Avisos
-from seguimiento.importacion.lectores.word.escrito import Cambio, Escrito, Motivo
+from seguimiento.importacion.lectores.word.escrito import CambioControlado, Escrito, Motivo
 from seguimiento.importacion.lectores.word.nombres import (
     CELDA,
     FILA,
@@ -27,9 +27,9 @@ CASILLAS_MAXIMAS = 500_000
 """Cuántas pueden sumar todas las tablas, una vez rectangulares: unirlas sale barato en el archivo."""
 _SIGUE = ("continue", "cont")
 _CAMBIOS = {
-    "cellDel": Cambio.CELDA_BORRADA,
-    "cellIns": Cambio.CELDA_INSERTADA,
-    "cellMerge": Cambio.CELDA_UNIDA,
+    "cellDel": CambioControlado.CELDA_BORRADA,
+    "cellIns": CambioControlado.CELDA_INSERTADA,
+    "cellMerge": CambioControlado.CELDA_UNIDA,
 }
 
 
@@ -163,7 +163,7 @@ def _se_ve(propiedades: Elemento | None, escrito: Escrito) -> bool:
     for nombre, cambio in _CAMBIOS.items():
         if propiedades is not None and propiedades.find(f"{W}{nombre}") is not None:
             escrito.cambios[cambio] += 1
-    return not escrito.cambios[Cambio.CELDA_BORRADA]
+    return not escrito.cambios[CambioControlado.CELDA_BORRADA]
 
 
 def _celda(escrito: Escrito, sitio: Sitio) -> Celda:

@@ -6,7 +6,12 @@ from functools import partial
 from seguimiento.importacion.lectores.word.campos import Campo
 from seguimiento.importacion.lectores.word.controles import Clase, clase_de, fecha_de, marca_de
 from seguimiento.importacion.lectores.word.dibujos import leer_dibujo
-from seguimiento.importacion.lectores.word.escrito import Cambio, Escrito, FechaElegida, Motivo
+from seguimiento.importacion.lectores.word.escrito import (
+    CambioControlado,
+    Escrito,
+    FechaElegida,
+    Motivo,
+)
 from seguimiento.importacion.lectores.word.estilos import Estilos
 from seguimiento.importacion.lectores.word.nombres import (
     ALTERNATIVA,
@@ -43,8 +48,8 @@ _ATRAVIESA = (
 )
 _SE_VE_COMO = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NO_SE_VE = tuple(f"{W}{nombre}" for nombre in ("delInstrText", "delText", "fldData"))
-INSERTA = {f"{W}ins": Cambio.INSERTADO, f"{W}moveTo": Cambio.TRAIDO}
-QUITA = {f"{W}del": Cambio.BORRADO, f"{W}moveFrom": Cambio.LLEVADO}
+INSERTA = {f"{W}ins": CambioControlado.INSERTADO, f"{W}moveTo": CambioControlado.TRAIDO}
+QUITA = {f"{W}del": CambioControlado.BORRADO, f"{W}moveFrom": CambioControlado.LLEVADO}
 """Los cambios controlados de letras o de bloques, por su nombre."""
 _PROPIEDADES = frozenset(f"{W}{nombre}Pr" for nombre in ("p", "r", "sdt", "tbl", "tr", "tc"))
 _NOTAS = ("footnote", "endnote", "comment")
@@ -137,9 +142,9 @@ class Lectura:
         dicho = [*self._pendiente, *propio.trozos]
         marca = None if self._parrafo is None else self._parrafo.find(f"{W}rPr")
         if _lleva(marca, "ins"):
-            escrito.cambios[Cambio.INSERTADO] += 1
+            escrito.cambios[CambioControlado.INSERTADO] += 1
         if _lleva(marca, "del") or _lleva(marca, "moveFrom"):
-            escrito.cambios[Cambio.BORRADO] += 1
+            escrito.cambios[CambioControlado.BORRADO] += 1
             self._pendiente = dicho
         else:
             self._pendiente = []
@@ -176,10 +181,10 @@ class Lectura:
         """Si la fila se ve: no, si un cambio controlado la borra o si está oculta."""
         propiedades = fila.find(f"{W}trPr")
         if _lleva(propiedades, "del"):
-            escrito.cambios[Cambio.FILA_BORRADA] += 1
+            escrito.cambios[CambioControlado.FILA_BORRADA] += 1
             return False
         if _lleva(propiedades, "ins"):
-            escrito.cambios[Cambio.FILA_INSERTADA] += 1
+            escrito.cambios[CambioControlado.FILA_INSERTADA] += 1
         if si_o_no(propiedades, "hidden"):
             escrito.omitir(
                 Motivo.OCULTO, " ".join(letras.text or "" for letras in fila.iter(f"{W}t"))
@@ -202,7 +207,7 @@ class Lectura:
         if marcador:
             escrito.marcadores += filter(None, [fuera.texto])
         elif motivo:
-            escrito.omitir(motivo, "".join(map(str, fuera.trozos)))
+            escrito.omitir(motivo, fuera.texto)
 
     def _por_que_no(self, propiedades: Elemento | None) -> Motivo | None:
         if self.estilos.se_oculta(propiedades, self._parrafo):
@@ -247,7 +252,7 @@ class Lectura:
             escrito.enlaces.append(destino)
         self._hijos(elemento, escrito)
 
-    def _cambio(self, elemento: Elemento, escrito: Escrito, clase: Cambio) -> None:
+    def _cambio(self, elemento: Elemento, escrito: Escrito, clase: CambioControlado) -> None:
         escrito.cambios[clase] += 1
         self._hijos(elemento, escrito)
 
@@ -343,5 +348,5 @@ def _omitido(_: Elemento, escrito: Escrito, motivo: Motivo) -> None:
     escrito.omitir(motivo)
 
 
-def _quitado(_: Elemento, escrito: Escrito, clase: Cambio) -> None:
+def _quitado(_: Elemento, escrito: Escrito, clase: CambioControlado) -> None:
     escrito.cambios[clase] += 1
