@@ -46,6 +46,13 @@ def con_tachado() -> bytes:
     return _en_bytes(documento)
 
 
+def con_encabezado() -> bytes:
+    """Una matriz de Word con algo en el encabezado de sus páginas."""
+    documento = _matriz(_FILA)
+    documento.sections[0].header.paragraphs[0].text = "Evaluación del archivo, 2023"
+    return _en_bytes(documento)
+
+
 def bomba() -> bytes:
     """Un Word cuyo texto se infla mucho más de lo que ocupa."""
     return _con_otro_texto(_en_bytes(_matriz(_FILA)), lambda texto: texto + b" " * 60_000_000)
@@ -144,6 +151,7 @@ HECHOS_POR: Mapping[str, Callable[[], bytes]] = {
     for hacer in (
         con_cambios,
         con_tachado,
+        con_encabezado,
         bomba,
         con_entidades,
         con_formula,

@@ -236,6 +236,15 @@ LECTURA_INCOMPLETA = definir(
     """,
     _AMBITO,
 )
+FUERA_DEL_CUERPO = definir(
+    "SEG735",
+    Severidad.NOTA,
+    """De un documento no se leen el índice, que repite, ni los encabezados y pies de página.
+
+    Si en ellos está la fecha o de qué evaluación es, dígalo con las opciones de `seg importar`.
+    """,
+    _AMBITO,
+)
 EMPAREJAMIENTO_DUDOSO = definir(
     "SEG741",
     Severidad.ERROR,
@@ -262,6 +271,7 @@ QUE_HACER = {
     SIN_PRUEBA: "añada en el archivo qué lo prueba, o anótelo después con «seg actualizar»",
     VENCIDA_COMO_ESTADO: "compruebe que el estado es ese",
     FUERA_DE_LUGAR: "cotéjelo con el papel; si importa, regístrelo después",
+    FUERA_DEL_CUERPO: "si dice algo que falta, dígalo con una opción o tras importar",
     MARCADOR: "si el dato consta, elíjalo o escríbalo en el archivo",
     DICE_DOS_COSAS: "deje en el archivo la que vale",
     VARIAS_EVALUACIONES: "deje en el archivo las de una sola, y las demás en otro",

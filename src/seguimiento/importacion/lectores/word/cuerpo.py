@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from seguimiento.diagnosticos.importacion import SIN_LEER
+from seguimiento.diagnosticos.importacion import FUERA_DEL_CUERPO
 from seguimiento.importacion.lectores.word.avisos import LARGO, Avisos
 from seguimiento.importacion.lectores.word.controles import Clase, clase_de
 from seguimiento.importacion.lectores.word.escrito import Escrito
@@ -97,7 +97,7 @@ class Cuerpo:
         if not self._indice:
             self._indice = True
             frase = "el índice no se lee: repite los títulos del documento"
-            self._avisos.anadir(Aviso(SIN_LEER, frase))
+            self._avisos.anadir(Aviso(FUERA_DEL_CUERPO, frase))
 
     def _avisar_de_los_margenes(self) -> None:
         """Los encabezados y los pies de página no se leen: si dicen algo, se dice cuáles."""
@@ -109,7 +109,7 @@ class Cuerpo:
                 dichos.append(en_linea(escrito.corrido))
         for dicho in dict.fromkeys(dichos):
             frase = f"el encabezado o pie de página no se lee: «{recortado(dicho, LARGO)}»"
-            self._avisos.anadir(Aviso(SIN_LEER, frase))
+            self._avisos.anadir(Aviso(FUERA_DEL_CUERPO, frase))
 
 
 def _es_transparente(bloque: Elemento) -> bool:
