@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from apoyo.docx import celda, escrito, fila, parrafo, tabla, tramo
+from apoyo.docx import celda, comprimidas, escrito, fila, parrafo, partes, tabla, tramo
 from seguimiento.importacion.lectores import word
 from seguimiento.importacion.lectores.rechazo import ArchivoRechazado
 from seguimiento.importacion.material import Material, Parrafo, Tabla
@@ -210,3 +210,30 @@ def test_una_parte_mal_escrita_se_rechaza(tmp_path: Path, parte: str) -> None:
     with pytest.raises(ArchivoRechazado, match="no es XML") as hallado:
         word.leer(escrito(tmp_path, parrafo("Uno"), **{parte: "<w:mal>"}))
     assert hallado.value.codigo == "SEG701"
+
+
+@pytest.mark.parametrize(
+    "destino", ["styles.xml", "/word/styles.xml", "../word/styles.xml", "Styles.XML"]
+)
+def test_una_parte_se_halla_se_diga_como_se_diga_donde_esta(tmp_path: Path, destino: str) -> None:
+    miembros = partes(parrafo("Uno", _de("Ttulo1")), styles=ESTILOS)
+    relaciones = "word/_rels/document.xml.rels"
+    miembros[relaciones] = miembros[relaciones].replace(b'"styles.xml"', f'"{destino}"'.encode())
+    ruta = tmp_path / "matriz.docx"
+    ruta.write_bytes(comprimidas(miembros))
+    (pieza,) = word.leer(ruta).piezas
+    assert isinstance(pieza, Parrafo)
+    assert pieza.nivel == 1
+
+
+def test_el_texto_puede_estar_en_otra_carpeta(tmp_path: Path) -> None:
+    """Hay programas que llaman de otro modo a la parte principal: lo dice el paquete."""
+    otras = {
+        nombre.replace("word/", "doc/").replace("document.xml", "texto.xml"): contenido.replace(
+            b"word/document.xml", b"doc/texto.xml"
+        )
+        for nombre, contenido in partes(parrafo("Uno")).items()
+    }
+    ruta = tmp_path / "matriz.docx"
+    ruta.write_bytes(comprimidas(otras))
+    assert _dicho(word.leer(ruta)) == ["Uno"]

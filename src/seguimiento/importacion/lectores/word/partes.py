@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from posixpath import normpath
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
@@ -125,7 +126,8 @@ class _Lectura:
         """Las partes de ese tipo a las que apunta otra."""
         carpeta = PurePosixPath(de).parent
         return [
-            str(carpeta / destino) if not destino.startswith("/") else destino.lstrip("/")
+            # un destino puede empezar por la raíz del paquete o subir de carpeta
+            normpath(carpeta / destino).lstrip("/")
             for una in self._relaciones(de)
             if una.get("Type", "").endswith(f"/{tipo}") and una.get("TargetMode") != "External"
             if (destino := una.get("Target", ""))
