@@ -104,6 +104,14 @@ def test_lo_que_tapa_una_union_se_avisa(tmp_path: Path) -> None:
     assert "«tapado»" in aviso.mensaje
 
 
+def test_lo_de_dos_celdas_unidas_al_modo_antiguo_se_ve_junto(tmp_path: Path) -> None:
+    leida = _leida(
+        tmp_path, fila(celda("a", '<w:hMerge w:val="restart"/>'), celda("☒ b", "<w:hMerge/>"), "c")
+    )
+    assert [una.texto for una in leida.filas[0]] == ["a\n☒ b", "a\n☒ b", "c"]
+    assert [len(una.casillas) for una in leida.filas[0]] == [1, 1, 0]
+
+
 def test_una_fila_oculta_se_avisa(tmp_path: Path) -> None:
     ruta = escrito(tmp_path, tabla(fila("a"), fila("secreta", propiedades="<w:hidden/>")))
     material = word.leer(ruta)

@@ -55,12 +55,13 @@ class _Fila:
         self.puestas[self.ancho] = puesta
         self.ancho += puesta.ancho
 
-    def alargar(self, cuanto: int) -> None:
-        """La última celda ocupa también las columnas que siguen."""
+    def alargar(self, cuanto: int, texto: str) -> None:
+        """La última celda ocupa también las columnas que siguen, y dice además lo de la que había en ellas."""
         columna = max(self.puestas)
-        self.puestas[columna] = replace(
-            self.puestas[columna], ancho=self.puestas[columna].ancho + cuanto
-        )
+        ultima = self.puestas[columna]
+        todo = "\n".join(filter(None, (ultima.celda.texto, texto)))
+        celda = replace(ultima.celda, texto=todo, casillas=casillas(todo))
+        self.puestas[columna] = replace(ultima, celda=celda, ancho=ultima.ancho + cuanto)
         self.ancho += cuanto
 
     def casillas(self, ancho: int) -> Iterator[Celda]:
@@ -112,8 +113,7 @@ class Tablas:
                 self._lectura.celda(celda, controles, escrito)
                 ancho = self._a_lo_ancho(propiedades, "gridSpan", 1, fila.ancho)
                 if _union(propiedades, "hMerge") in _SIGUE and fila.puestas:
-                    escrito.omitir(Motivo.TAPADO, escrito.texto)
-                    fila.alargar(ancho)
+                    fila.alargar(ancho, escrito.texto)
                 else:
                     fila.poner(_puesta(propiedades, ancho, escrito, donde, encima.get(fila.ancho)))
             self._avisos.tomar(escrito, donde)
