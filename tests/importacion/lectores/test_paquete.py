@@ -6,6 +6,7 @@ import tracemalloc
 import zipfile
 import zlib
 from collections.abc import Callable
+from contextlib import nullcontext
 from io import BytesIO
 from pathlib import Path
 
@@ -118,15 +119,13 @@ def test_con_cualquier_octeto_cambiado_se_abre_o_se_rechaza(tmp_path: Path) -> N
 @pytest.mark.parametrize("otra", [PRINCIPAL, PRINCIPAL.upper()])
 def test_un_miembro_repetido_se_nombra(tmp_path: Path, otra: str) -> None:
     memoria = BytesIO(BUENO)
-    with zipfile.ZipFile(memoria, "a") as abierto, pytest.warns() if otra == PRINCIPAL else _nada():
+    with (
+        zipfile.ZipFile(memoria, "a") as abierto,
+        pytest.warns() if otra == PRINCIPAL else nullcontext(),
+    ):
         abierto.writestr(otra, b"<a/>")
     rechazo = _rechazo(tmp_path, memoria.getvalue())
     assert (rechazo.codigo, otra in rechazo.mensaje) == ("SEG701", True)
-
-
-class _nada:  # noqa: N801 — hace de función
-    def __enter__(self) -> None: ...
-    def __exit__(self, *_: object) -> None: ...
 
 
 @pytest.mark.parametrize("codificacion", ["utf-8", "utf-16"])
