@@ -55,6 +55,20 @@ def test_lo_que_no_cabe_se_rechaza_sin_ponerlo_en_memoria(tmp_path: Path, dentro
     assert rechazo.value.ayuda
 
 
+@pytest.mark.parametrize("clase", ["dialogsheet", "otra", ""])
+def test_se_vigila_toda_hoja_que_se_abra_diga_lo_que_diga_de_si(tmp_path: Path, clase: str) -> None:
+    ruta = con_hoja(tmp_path, filas(UNA, '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'))
+    otra = tmp_path / "otra.xlsx"
+    with zipfile.ZipFile(ruta) as viejo, zipfile.ZipFile(otra, "w") as nuevo:
+        for nombre in viejo.namelist():
+            nuevo.writestr(
+                nombre, viejo.read(nombre).replace(b'/worksheet"', f'/{clase}"'.encode())
+            )
+    with pytest.raises(ArchivoRechazado) as rechazo:
+        leer(otra)
+    assert rechazo.value.codigo == "SEG702"
+
+
 def test_una_sola_celda_en_la_esquina_es_una_celda(tmp_path: Path) -> None:
     dentro = filas('<row r="1048576"><c r="XFD1048576"><v>7</v></c></row>')
     (tabla,) = leer(con_hoja(tmp_path, dentro)).piezas

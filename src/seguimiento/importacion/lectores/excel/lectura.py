@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _A_LA_VISTA = "visible"
-_DE_CELDAS = "/worksheet"
-"""Cómo acaba el tipo de una hoja que no es un gráfico."""
+_DE_GRAFICO = "chartsheet"
+"""Lo que dice el tipo de una hoja que es un gráfico; las demás, openpyxl las toma por hojas de celdas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _hojas(ruta: Path, abierto: zipfile.ZipFile) -> Iterator[_Hoja]:
         declaradas = [
             (indice, hoja.name or "", relacion.target or "", hoja.state)
             for indice, (hoja, relacion) in enumerate(lector.parser.find_sheets())
-            if (relacion.Type or "").endswith(_DE_CELDAS) and relacion.target in lector.valid_files
+            if _DE_GRAFICO not in (relacion.Type or "") and relacion.target in lector.valid_files
         ]
     for indice, nombre, parte, estado in declaradas:
         lo_que_hay = ocupacion(ruta, abierto, parte, nombre)
