@@ -134,7 +134,7 @@ DESMESURADAS = {
 }
 
 
-def test_un_codigo_se_lee_con_los_decimales_que_ensena(tmp_path: Path) -> None:
+def test_un_codigo_se_lee_con_los_decimales_que_muestra(tmp_path: Path) -> None:
     formatos = (
         '<number:number-style style:name="N2"><number:number number:decimal-places="2" '
         'number:min-integer-digits="1"/></number:number-style>'

@@ -82,7 +82,7 @@ def test_es_porcentaje_si_el_signo_multiplica(formato: str, es: bool) -> None:  
         ("mm:ss", Precision.DIA),
     ],
 )
-def test_una_fecha_llega_hasta_donde_la_ensena_su_formato(formato: str, hasta: Precision) -> None:
+def test_una_fecha_llega_hasta_donde_la_muestra_su_formato(formato: str, hasta: Precision) -> None:
     assert precision(formato) is hasta
 
 

@@ -24,7 +24,7 @@ _SE_LEEN = "se leen .docx, .xlsx, .csv, .tsv, .txt y .json; con el extra «calam
 
 
 def leer(ruta: Path, *, estricto: bool = False) -> Material:
-    """Lo que el archivo enseña, según la clase que diga su nombre.
+    """Lo que el archivo muestra, según la clase que diga su nombre.
 
     Lanza `ArchivoRechazado` si no es de las que se leen, no es lo que su nombre dice, pasa de lo que se lee
     o —si es `estricto`— lleva cambios controlados. Nada del archivo se ejecuta ni se trae de fuera.

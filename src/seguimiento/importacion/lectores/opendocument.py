@@ -19,7 +19,7 @@ _ESTILOS, _CONTENIDO = "styles.xml", "content.xml"
 _TROZO = 1 << 16
 _DE_FECHA = {"datastyle:day": "d", "datastyle:month": "m", "datastyle:year": "y"}
 _CIFRAS = 30
-"""Las que, como mucho, enseña un formato."""
+"""Las que, como mucho, muestra un formato."""
 _EN_TANTO_POR_CIENTO = "0.##############%"
 
 
@@ -132,7 +132,7 @@ class _Paso:
             raise desmesurado(self._ruta, por_que, "copie el cuadro a un archivo nuevo")
 
     def _formato_visto(self, tipo: str | None, estilo: str) -> str:
-        """El de Excel que enseña lo mismo, si importa: el tanto por ciento y lo que se ve de una fecha."""
+        """El de Excel que muestra lo mismo, si importa: el tanto por ciento y lo que se ve de una fecha."""
         if tipo == "percentage":
             return _EN_TANTO_POR_CIENTO
         return self._formatos.get(self._formato_de.get(estilo, ""), "") if tipo else ""

@@ -29,7 +29,7 @@ _ERROR = "e"
 def celda_de(celda: "Cell", sitio: Sitio, formula: str = "", nota: str = "") -> Celda:
     """Lo que se ve en la celda, también lo tachado.
 
-    Una fecha se ve como en los registros: «2023-11» si su formato solo enseña el mes.
+    Una fecha se ve como en los registros: «2023-11» si su formato solo muestra el mes.
     """
     valor = celda.value
     # el formato solo importa si no es un texto, y preguntarlo cuesta: casi todas lo son

@@ -1,4 +1,4 @@
-"""Cómo enseña una hoja de cálculo lo que guarda: el formato de sus celdas."""
+"""Cómo muestra una hoja de cálculo lo que guarda: el formato de sus celdas."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from functools import cache
 from seguimiento.importacion.material import Precision
 
 _CIFRAS = 15
-"""Las que guarda con exactitud: 0,1 + 0,2 se enseña como 0,3."""
+"""Las que guarda con exactitud: 0,1 + 0,2 se ve como 0,3."""
 _DECIMALES = 30
 """Los que caben en una hoja de cálculo."""
 _HOLGADO = Context(prec=400, rounding=ROUND_HALF_UP)
@@ -55,13 +55,13 @@ def numero_visto(numero: Decimal, formato: str) -> str:
 
 
 def es_porcentaje(formato: str) -> bool:
-    """Si el formato enseña los números como tanto por ciento."""
+    """Si el formato muestra los números como tanto por ciento."""
     return "%" in _SIN_LETRAS.sub("", formato.partition(";")[0])
 
 
 @cache
 def precision(formato: str) -> Precision:
-    """Hasta dónde enseña una fecha: `mmm-yy`, el mes; `yyyy`, el año; con solo la hora, el día."""
+    """Hasta dónde muestra una fecha: `mmm-yy`, el mes; `yyyy`, el año; con solo la hora, el día."""
     letras = _CON_MINUTOS.sub("", _SIN_LETRAS.sub("", formato.partition(";")[0])).lower()
     if "d" in letras:
         return Precision.DIA
