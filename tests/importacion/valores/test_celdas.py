@@ -56,7 +56,7 @@ def test_un_texto_se_limpia_de_lo_que_no_se_ve(escrito: str, leido: str) -> None
 
 @given(st.text())
 def test_limpiar_dos_veces_es_limpiar_una(texto: str) -> None:
-    # «&amp;nbsp;» es una entidad que enseña otra: de ella queda lo que se ve
+    # «&amp;nbsp;» es una entidad que muestra otra: queda lo que se ve
     if "&" not in texto:
         assert limpio(limpio(texto)) == limpio(texto)
 

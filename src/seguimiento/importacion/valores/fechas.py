@@ -186,7 +186,7 @@ def _de_hoja(dia: date, precision: Precision) -> Leida:
 
 
 def _de_numero(numero: Decimal) -> Leida:
-    """Un año o, si es uno de los que cuentan días, la fecha que una hoja de cálculo enseñaría."""
+    """Un año o, si es uno de los que cuentan días, la fecha que una hoja de cálculo mostraría."""
     entero = int(numero)
     if numero == entero and ANIO_MINIMO <= entero <= ANIO_MAXIMO:
         return Leida((str(entero),))

@@ -65,7 +65,8 @@ def _fecha(lectura: Lectura, *, desde: bool = False) -> Leidos:
         _no_se_sabe(lectura)
         return {}
     posibles = " o ".join(leida.posibles)
-    lectura.duda(codigos.FECHA_SIN_ENTENDER, f"la fecha {escrito} puede ser {posibles}")
+    mensaje = f"la fecha {escrito} puede ser {posibles}"
+    lectura.duda(codigos.FECHA_SIN_ENTENDER, mensaje, "escriba en el archivo la que sea")
     return lectura.a_las_notas()
 
 
