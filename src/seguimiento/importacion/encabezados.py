@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from seguimiento.fechas_escritas import llano
@@ -95,14 +95,24 @@ def campo_de(
     """
     if len(rotulo) > LARGO_DE_UN_ROTULO or not rotulo.strip():
         return None
-    dichos = {
-        llave: campo for pedida, campo in (pedidas or {}).items() for llave in _llaves(pedida)
-    }
+    pares = tuple((pedidas or {}).items())
+    return _reconocido(rotulo, pares)
+
+
+@lru_cache(maxsize=4096)
+def _reconocido(
+    rotulo: str, pedidas: tuple[tuple[str, CampoDeMatriz], ...]
+) -> CampoDeMatriz | None:
+    """Lo mismo, recordado: de cada fila de una tabla se pregunta si sus celdas son rótulos, y se repiten."""
+    dichos = {llave: campo for pedida, campo in pedidas for llave in _llaves(pedida)}
     if (entero := _campo(rotulo, dichos)) is not None:
         return entero
     partes = [parte for parte in _ENTRE_LENGUAS.split(rotulo) if _PALABRA.search(llano(parte))]
-    campos = {_campo(parte, dichos) for parte in partes}
-    return campos.pop() if len(campos) == 1 else None
+    if len(partes) < 2:  # noqa: PLR2004 — entero ya se miró
+        return None
+    primero = _campo(partes[0], dichos)
+    iguales = primero and all(_campo(parte, dichos) is primero for parte in partes[1:])
+    return primero if iguales else None
 
 
 def _campo(rotulo: str, pedidos: Mapping[str, CampoDeMatriz]) -> CampoDeMatriz | None:
