@@ -602,3 +602,18 @@ def test_lo_de_un_mapa_va_como_dicen_sus_claves_y_no_la_de_la_lista() -> None:
     assert con_otro(documento("a: x\n"), ("textos",), nuevo, textos={"textos"}).texto == (
         'a: x\ntextos:\n  - fecha: 2012-04-19\n    textos:\n      - "2012"\n'
     )
+
+
+@pytest.mark.parametrize(
+    "texto",
+    [
+        "a:\n  - x: 1  # uno\nb:\n  - x: 1\n  # tras el último\n  - x: 2\nc: 3\n",
+        "a: [{x: 1}]\nb:\n- x: 1\n- x: 2\nc: 3\n",
+        "a:\n    -   x: 1\nb: [{x: 1}, {x: 2}]  # dos\nc: 3\n",
+    ],
+)
+def test_varios_elementos_mas_en_varias_listas_son_los_mismos_que_uno_a_uno(texto: str) -> None:
+    antes, nuevo = documento(texto), {"x": "9", "y": "si: no"}
+    uno_a_uno = con(con_otro(con_otro(antes, ("a",), nuevo), ("b",), nuevo), ("c",), "4")
+    juntos = con_valores(antes, [(("a", 1), nuevo), (("b", 2), nuevo), (("c",), "4")])
+    assert juntos.texto == uno_a_uno.texto

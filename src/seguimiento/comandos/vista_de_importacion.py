@@ -18,7 +18,11 @@ _LETRAS_DE_UN_VALOR = 60
 
 def filas(propuesto: "RegistroPropuesto") -> "list[Fila]":
     """Una por cada cosa que trae, en su orden."""
-    return [_fila(uno, es_de_dentro=uno not in propuesto.elementos) for uno in propuesto.todos()]
+    return [
+        _fila(uno, es_de_dentro=uno is not elemento)
+        for elemento in propuesto.elementos
+        for uno in elemento.todos()
+    ]
 
 
 def _fila(uno: "Propuesto", *, es_de_dentro: bool) -> "Fila":

@@ -121,15 +121,26 @@ def con_valores(
 ) -> Documento:
     """El documento con cada valor en su ruta: como `con` uno tras otro, pero se prueba una sola vez.
 
-    Ninguna ruta está dentro de otra. Si juntos no superan la prueba o algo hay que preguntar, se ponen uno a uno y se dice cuál no cabe.
+    Ninguna ruta está dentro de otra. La de la lista que lo lleva y cuántos tiene es la de un elemento más. Si
+    juntos no superan la prueba o algo hay que preguntar, se ponen uno a uno y se dice cuál no cabe.
     """
     mesa = _puesta(documento, textos)
     juntos = _juntos(mesa, [(_normal(ruta), valor) for ruta, valor in valores], orden)
     if juntos is not None:
         return juntos
     for ruta, valor in valores:
-        documento = con(documento, ruta, valor, orden=orden, textos=textos)
+        if _es_la_de_otro(mesa, _normal(ruta)):
+            documento = con_otro(documento, ruta[:-1], valor, orden=orden, textos=textos)
+        else:
+            documento = con(documento, ruta, valor, orden=orden, textos=textos)
     return documento
+
+
+def _es_la_de_otro(mesa: "_Mesa", ruta: Ruta) -> bool:
+    """Si es la ruta de un elemento más de una lista que ya tiene alguno."""
+    camino = mesa.plano.llegar(ruta)
+    es_lista = len(camino) == len(ruta) and camino[-1].clase is ClaseDeTramo.LISTA
+    return es_lista and 0 < len(camino[-1].hijos) == ruta[-1]
 
 
 def _juntos(
@@ -165,6 +176,9 @@ def _uno_de_varios(
             datos, ruta, lambda _: valor
         )
     mapa = camino[-1]
+    if _es_la_de_otro(mesa, ruta):
+        corte = next(anadir_elementos(plano, mapa, [valor], mesa.habitos_en(ruta)))
+        return corte, cambiados(datos, ruta[:-1], lambda dato: [*elementos(dato), valor])
     es_mapa = len(camino) == len(ruta) and mapa.clase is ClaseDeTramo.MAPA and mapa.hijos
     if not es_mapa or isinstance(clave, int):
         return None

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from seguimiento.campos import claves, claves_de_texto, registro_en
-from seguimiento.documento import Documento
-from seguimiento.documento.edicion import con, con_otro, con_otros, con_valores
+from seguimiento.documento import Documento, Lista, Mapa
+from seguimiento.documento.edicion import con, con_otros, con_valores
 from seguimiento.documento.escritura import Valor
 from seguimiento.importacion.cotejo import Cotejo, Diferencia, Nuevo
 from seguimiento.lugares import Ruta
@@ -30,9 +30,12 @@ def actualizado(
             documento = con(
                 documento, ruta, valor, orden=orden, textos=textos, con_comentarios=True
             )
-    for una in cotejo.diferencias:
-        if una not in cambian:
-            documento = con_otro(documento, una.ruta, una.despues, textos=textos)
+    entradas = [
+        ((*una.ruta, _cuantas(documento, una.ruta)), una.despues)
+        for una in cotejo.diferencias
+        if _se_anade(una)
+    ]
+    documento = con_valores(documento, entradas, textos=textos)
     for lista, nuevos in _por_su_lista(cotejo.nuevos):
         completos: list[Valor] = [uno.propuesto.completo() for uno in nuevos]
         orden = _orden(modelo, lista)
@@ -43,6 +46,15 @@ def actualizado(
 def _se_anade(una: Diferencia) -> bool:
     """Si es una entrada más de una bitácora que ya tiene alguna."""
     return una.es_entrada and una.antes is not None
+
+
+def _cuantas(documento: Documento, lista: Ruta) -> int:
+    """Cuántas entradas tiene la bitácora."""
+    dato = documento.datos
+    for paso in lista:
+        hijo = dato.hijo(paso) if isinstance(dato, Mapa | Lista) else None
+        dato = hijo[0] if hijo else None
+    return len(dato) if isinstance(dato, Lista) else 0
 
 
 def _valor(una: Diferencia) -> Valor:

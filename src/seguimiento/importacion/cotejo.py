@@ -124,28 +124,31 @@ class _Obra:
         self._propuesto = propuesto
         self._datos = documento.compuestos
         self._hay = [*escritos(propuesto.modelo, self._datos)]
-        self._ocupados = {uno.id.casefold() for uno in self._hay}
         self._se_sabe = anterior is not None
         self._raiz = anterior or {}
         self._anteriores = {
             uno.id.casefold(): uno for uno in _anteriores(anterior, propuesto.modelo)
         }
-        hay = {uno.id.casefold() for uno in self._hay}
-        self._sin_elemento = [uno for clave, uno in self._anteriores.items() if clave not in hay]
+        self._por_id = {uno.id.casefold(): uno for uno in self._hay}
+        self._ocupados = {*self._por_id}
+        self._de_lista: dict[Ruta, list[Escrito]] = {}
+        for uno in self._hay:
+            self._de_lista.setdefault(uno.ruta[:-1], []).append(uno)
+        self._sin_elemento = [
+            uno for clave, uno in self._anteriores.items() if clave not in self._por_id
+        ]
         self._vistos = set[Ruta]()
         self._ya_no_dice: list[str] = []
 
     def cotejar(self) -> None:
         propuesto, lista = self._propuesto, (self._propuesto.lista,)
         self._cotejar_datos(_De("", (), propuesto.modelo), self._datos, propuesto.datos, self._raiz)
-        suyos = [uno for uno in self._hay if uno.ruta[:-1] == lista]
-        self._emparejados(propuesto.elementos, suyos, lista)
+        self._emparejados(propuesto.elementos, lista)
         self._decir_lo_que_ya_no_dice()
         self._decir_lo_que_falta()
 
-    def _emparejados(
-        self, nuevos: Sequence[Propuesto], hay: Sequence[Escrito], lista: Ruta
-    ) -> None:
+    def _emparejados(self, nuevos: Sequence[Propuesto], lista: Ruta) -> None:
+        hay = self._de_lista.get(lista, [])
         parejas = emparejar([*map(enunciado, nuevos)], [*map(_del_registro, hay)])
         for orden, cuales in parejas.dudosas.items():
             self.cotejo.dudas.append(_duda(nuevos[orden], [hay[uno] for uno in cuales]))
@@ -164,14 +167,12 @@ class _Obra:
         self._cotejar_datos(de, escrito.dato, nuevo.datos, antes)
         self._bitacora(nuevo, escrito, antes)
         for rama in ramas(nuevo.modelo):
-            lista = (*escrito.ruta, rama.clave)
-            suyos = [uno for uno in self._hay if uno.ruta[:-1] == lista]
-            self._emparejados(nuevo.dentro, suyos, lista)
+            self._emparejados(nuevo.dentro, (*escrito.ruta, rama.clave))
 
     def _suelto(self, nuevo: Propuesto, lista: Ruta) -> None:
         """Lo que no está ahí: puede estar en otra parte, con su código; si no, es nuevo."""
-        en_otra = next((uno for uno in self._hay if _es_el_de(nuevo, uno)), None)
-        if en_otra is not None and en_otra.ruta not in self._vistos:
+        en_otra = self._por_id.get(nuevo.id.casefold())
+        if en_otra and _es_el_de(nuevo, en_otra) and en_otra.ruta not in self._vistos:
             self._emparejado(nuevo, en_otra)
             return
         if self._se_quito(nuevo):
@@ -330,9 +331,8 @@ def _del_registro(uno: Escrito) -> Enunciado:
 
 
 def _es_el_de(nuevo: Propuesto, uno: Escrito) -> bool:
-    """Si lo lleva su código, aunque esté en otra parte del registro."""
-    mismo = nuevo.con_codigo and uno.id.casefold() == nuevo.id.casefold()
-    return mismo and uno.rama.modelo is nuevo.modelo
+    """Si el que lleva su código es lo mismo, aunque esté en otra parte del registro."""
+    return nuevo.con_codigo and uno.rama.modelo is nuevo.modelo
 
 
 def _duda(nuevo: Propuesto, posibles: Sequence[Escrito]) -> Duda:
