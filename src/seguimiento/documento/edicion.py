@@ -121,26 +121,25 @@ def con_valores(
 ) -> Documento:
     """El documento con cada valor en su ruta: como `con` uno tras otro, pero se prueba una sola vez.
 
-    Ninguna ruta está dentro de otra. La de la lista que lo lleva y cuántos tiene es la de un elemento más. Si
-    juntos no superan la prueba o algo hay que preguntar, se ponen uno a uno y se dice cuál no cabe.
+    Ninguna ruta está dentro de otra; la que sigue al último de una lista añade otro. Si juntos no superan
+    la prueba o algo hay que preguntar, se ponen uno a uno y se dice cuál no cabe.
     """
     mesa = _puesta(documento, textos)
     juntos = _juntos(mesa, [(_normal(ruta), valor) for ruta, valor in valores], orden)
     if juntos is not None:
         return juntos
     for ruta, valor in valores:
-        if _es_la_de_otro(mesa, _normal(ruta)):
-            documento = con_otro(documento, ruta[:-1], valor, orden=orden, textos=textos)
-        else:
-            documento = con(documento, ruta, valor, orden=orden, textos=textos)
+        es_de_otro = _es_la_de_otro(mesa, _normal(ruta))
+        poner, donde = (con_otro, ruta[:-1]) if es_de_otro else (con, ruta)
+        documento = poner(documento, donde, valor, orden=orden, textos=textos)
     return documento
 
 
 def _es_la_de_otro(mesa: "_Mesa", ruta: Ruta) -> bool:
     """Si es la ruta de un elemento más de una lista que ya tiene alguno."""
-    camino = mesa.plano.llegar(ruta)
-    es_lista = len(camino) == len(ruta) and camino[-1].clase is ClaseDeTramo.LISTA
-    return es_lista and 0 < len(camino[-1].hijos) == ruta[-1]
+    *_, lista = camino = mesa.plano.llegar(ruta)
+    es_lista = len(camino) == len(ruta) and lista.clase is ClaseDeTramo.LISTA
+    return es_lista and 0 < len(lista.hijos) == ruta[-1]
 
 
 def _juntos(
