@@ -26,7 +26,7 @@ def situar_acuerdo(acuerdo: Archivado[Acuerdo], hoy: date) -> SituacionDeAcuerdo
     """La situación de un acuerdo a la fecha. A uno propuesto no se le exigen reuniones."""
     reuniones = list(reuniones_de(acuerdo))
     ya_celebradas = celebradas(acuerdo, hoy)
-    venideras = [r for r in reuniones if _por_celebrar(r.reunion, hoy)]
+    venideras = [r for r in reuniones if por_celebrar(r.reunion, hoy)]
     ultima = ya_celebradas[-1] if ya_celebradas else None
     return SituacionDeAcuerdo(
         acuerdo=acuerdo,
@@ -66,7 +66,8 @@ def _desde_cuando(reunion: Reunion) -> date:
     return reunion.fecha.primer_dia if reunion.estado else reunion.fecha.ultimo_dia
 
 
-def _por_celebrar(reunion: Reunion, hoy: date) -> bool:
+def por_celebrar(reunion: Reunion, hoy: date) -> bool:
+    """Si a la fecha se espera todavía que se celebre."""
     celebrada = celebro_algo(reunion) and _desde_cuando(reunion) <= hoy
     if celebrada or reunion.fecha.ultimo_dia < hoy:
         return False

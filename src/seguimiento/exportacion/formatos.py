@@ -67,6 +67,14 @@ FORMATOS = {
             (".sqlite", ".sqlite3", ".db"),
             otros_nombres=("datasette",),
         ),
+        Formato(
+            "ics",
+            "un calendario con lo que vence y las reuniones",
+            "calendario",
+            (".ics",),
+            otros_nombres=("calendario", "icalendar", "outlook"),
+            extra="oficina",
+        ),
         Formato("json", "todo, en un archivo para otros programas", "objetos", (".json",)),
     )
 }
