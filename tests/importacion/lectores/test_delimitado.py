@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seguimiento.importacion.lectores import leer
+from seguimiento.importacion.lectores import leer, medidas
 from seguimiento.importacion.lectores.delimitado import cuadro
 from seguimiento.importacion.lectores.rechazo import ArchivoRechazado
 from seguimiento.importacion.material import Material, Tabla
@@ -188,6 +188,17 @@ def test_lo_que_protege_un_texto_de_la_hoja_de_calculo_no_es_del_texto(
 def test_una_fila_desmesurada_se_rechaza(tmp_path: Path) -> None:
     with pytest.raises(ArchivoRechazado) as rechazo:
         leido(tmp_path, b"a,b\n" * 100 + b"," * 100_000 + b"x\n")
+    assert rechazo.value.codigo == "SEG702"
+
+
+@pytest.mark.parametrize("nombre", ["m.csv", "m.tsv", "m.txt"])
+@pytest.mark.parametrize("linea", ["a\n", ",\n", "\t\n", "\n", "a\tb\n"])
+def test_demasiadas_filas_se_rechazan(
+    tmp_path: Path, nombre: str, linea: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(medidas, "CELDAS", 1_000)
+    with pytest.raises(ArchivoRechazado) as rechazo:
+        leido(tmp_path, b"a\tb\n" + linea.encode() * 1_001, nombre)
     assert rechazo.value.codigo == "SEG702"
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seguimiento.importacion.lectores import leer
+from seguimiento.importacion.lectores import leer, objetos
 from seguimiento.importacion.lectores.objetos import HONDURA, Ilegible, contenido
 from seguimiento.importacion.lectores.rechazo import ArchivoRechazado
 from seguimiento.importacion.material import Tabla
@@ -65,6 +65,12 @@ def test_lo_que_no_se_lee_dice_donde_y_por_que(texto: str, donde: str, que: str)
         contenido(texto)
     assert error.value.donde.startswith(donde)
     assert que in error.value.que
+
+
+def test_demasiados_valores_se_rechazan(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(objetos, "VALORES", 100)
+    with pytest.raises(Ilegible, match="más de 100 valores"):
+        contenido(f"[{'0,' * 100}0]")
 
 
 def test_un_json_malo_se_rechaza_con_su_codigo(tmp_path: Path) -> None:

@@ -79,9 +79,12 @@ def cuadro(ruta: Path, texto: str, separador: str = "") -> tuple[Tabla, tuple[Av
 
 def _filas(ruta: Path, texto: str, separador: str, saltadas: int) -> Iterator[Fila]:
     lector = csv.reader(StringIO(texto, newline=""), delimiter=separador, strict=True)
-    linea = 0
+    linea = celdas = 0
     try:
         for textos in lector:
+            # según se lee, para no juntar antes las que no caben
+            celdas += max(len(textos), 1)
+            exigir_que_quepa(ruta, celdas, 1)
             yield Fila(linea + saltadas, [_como_se_escribio(texto) for texto in textos])
             linea = lector.line_num
     except csv.Error as error:

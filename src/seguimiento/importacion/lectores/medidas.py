@@ -12,6 +12,7 @@ def exigir_que_quepa(ruta: Path, filas: int, columnas: int, donde: str = "") -> 
     """Lanza `ArchivoRechazado` si una tabla de esas filas y columnas pasa de lo que se lee."""
     if filas * columnas > CELDAS:
         de_que = f"en la {donde} " if donde else ""
-        por_que = f"tiene {de_que}{filas} filas y {columnas} columnas, más de lo que se lee"
+        medida = f"{filas} filas y {columnas} columnas" if columnas > 1 else f"{filas} celdas o más"
+        por_que = f"tiene {de_que}{medida}, y se leen {CELDAS} celdas"
         ayuda = "borre lo que haya lejos del cuadro, o copie el cuadro a un archivo nuevo"
         raise desmesurado(ruta, por_que, ayuda)

@@ -17,6 +17,8 @@ Contenido = Objeto | list["Contenido"] | str | bool | None
 
 HONDURA = 32
 """Cuántas listas y objetos pueden ir uno dentro de otro."""
+VALORES = 1_000_000
+"""Cuántos puede haber, contando las listas y los objetos."""
 _BLANCO = re.compile(r"[ \t\n]*")
 _PIEZA = re.compile(
     r'(?P<signo>[\[\]{},:])|(?P<texto>"[^"\\\n]*(?:\\.[^"\\\n]*)*")'
@@ -77,8 +79,12 @@ class _Lectura:
     def __init__(self, texto: str) -> None:
         self.texto = texto
         self.indice = 0
+        self._valores = 0
 
     def valor(self, hondura: int) -> Contenido:
+        self._valores += 1
+        if self._valores > VALORES:
+            raise self._ilegible(f"hay más de {VALORES} valores")
         if hondura > HONDURA:
             raise self._ilegible(f"hay más de {HONDURA} listas u objetos uno dentro de otro")
         pieza = self._pieza("un valor")

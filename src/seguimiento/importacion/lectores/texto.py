@@ -7,6 +7,7 @@ from pathlib import Path
 
 from seguimiento.importacion.lectores.codificacion import en_letras, escrito
 from seguimiento.importacion.lectores.delimitado import cuadro, es_un_cuadro
+from seguimiento.importacion.lectores.medidas import exigir_que_quepa
 from seguimiento.importacion.lectores.pasado_de_word import piezas_de_word
 from seguimiento.importacion.material import Celda, Material, Parrafo, Pieza, Sitio, Tabla
 
@@ -22,6 +23,7 @@ def leer(ruta: Path) -> Material:
     if es_un_cuadro(leido.texto, "\t"):
         tabla, avisos = cuadro(ruta, leido.texto, "\t")
         return Material(ruta.name, (tabla,), leido.avisos + avisos)
+    exigir_que_quepa(ruta, leido.texto.count("\n"), 1)
     lineas = _SALTO_DE_PAGINA.sub("\n", leido.texto).split("\n")
     piezas = piezas_de_word(lineas) if _viene_de_word(lineas) else _piezas(lineas)
     return Material(ruta.name, tuple(piezas), leido.avisos)
