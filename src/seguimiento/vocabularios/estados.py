@@ -90,6 +90,7 @@ class EstadoDeAccion(Vocabulario):
         (
             *("pendiente", *_SIN_EMPEZAR),
             *("no realizada", "no implementada", "no cumplida", "incumplida", "not implemented"),
+            *("no ejecutada", "not yet"),
             *("non mise en œuvre", "não implementada"),
         ),
         rasgos(terminal=False, empezada=False, cumple=False, cuenta=True),

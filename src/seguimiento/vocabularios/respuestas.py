@@ -39,7 +39,7 @@ class Decision(Vocabulario):
             *("partially concurred", "partially supported", "partly accepted", "partly agree"),
             *("partly agreed", "accepted in part", "partially", "partial"),
             *("partiellement acceptée", "partiellement accepté", "acceptée en partie"),
-            *("acceptée partiellement", "partiellement d'accord"),
+            *("acceptée partiellement", "accepté partiellement", "partiellement d'accord"),
             *("parcialmente aceita", "aceita parcialmente", "aceita em parte"),
             *("acatada parcialmente", "concorda parcialmente"),
         ),

@@ -243,6 +243,7 @@ def test_cada_quien_va_en_su_papel(texto: str, datos: dict[str, Valor]) -> None:
         ("Comunicación de OR BA y OR SJ", ["Comunicación de OR BA y OR SJ"]),
         ("Coordinación de Programas y Oficinas", ["Coordinación de Programas y Oficinas"]),
         ("Secretaría, Jurídica", ["Secretaría, Jurídica"]),
+        ("Ana Paz, Directora de Planes", ["Ana Paz, Directora de Planes"]),
         ("", []),
     ],
 )

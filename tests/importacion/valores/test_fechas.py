@@ -198,7 +198,15 @@ def test_de_un_tramo_se_toman_los_dos_extremos() -> None:
         "inicio": "2024-02-01",
         "plazo": "2024-03-31",
     }
+    con_un_anio = celda("1 de enero al 30 de junio de 2024")
+    assert leido(cuaderno, con_un_anio) == {"inicio": "2024-01-01", "plazo": "2024-06-30"}
     assert leido(cuaderno, celda("enero a marzo de 2024")) == {"plazo": "2024-T1"}
+
+
+def test_lo_que_va_entre_parentesis_tras_la_fecha_se_anota() -> None:
+    dicho = "30/06/2024 (prorrogado)"
+    esperado = {"plazo": "2024-06-30", "notas": f"Plazo: {dicho}"}
+    assert leido(Cuaderno(Opciones(fechas=DIA_MES)), celda(dicho)) == esperado
 
 
 def test_cada_cuanto_se_repite_no_es_un_plazo() -> None:

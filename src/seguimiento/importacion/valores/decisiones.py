@@ -17,6 +17,12 @@ _CON_EQUIS = re.compile(r"[xX✓✔]\s*[:.)]?\s+(?P<a>.+)|(?P<b>.+?)[\s:]+[xX✓
 _PALABRA = re.compile(r"[\w'’]+")
 _NIEGA = frozenset({"no", "not", "ne", "nao", "non", "nor", "cannot"})
 _SI = frozenset({"si", "yes", "oui", "sim", "y", "s"})
+_A_MEDIAS = re.compile(
+    r"\s+(?:(?:only|solo|sólo|but|pero|de manera|de forma)\s+)?"
+    r"(?:parcial|partial|partiel|partly|en parte|in part|em parte|en partie)",
+    re.IGNORECASE,
+)
+"""Lo que, detrás de «aceptada», dice que no del todo: «Accepté partiellement»."""
 _PRIMERAS = 8
 """Entre cuántas palabras, las primeras, se busca la que decide: «La oficina está de acuerdo con…»."""
 _DE_UN_NOMBRE = 5
@@ -96,6 +102,8 @@ def _en_prosa(lectura: Lectura) -> Leidos:
                 continue
             if any(llano(palabra[0]) in _NIEGA for palabra in palabras[max(desde - 2, 0) : desde]):
                 return _sin_reconocer(lectura)
+            if hallada is Decision.ACEPTADA and _A_MEDIAS.match(texto, palabras[hasta - 1].end()):
+                hallada = Decision.ACEPTADA_PARCIALMENTE
             mensaje = f"de {citado(texto)} se deduce «{hallada.rotulo}»"
             lectura.duda(codigos.DECISION_EN_PROSA, mensaje, "compruébelo antes de darlo por bueno")
             resto = _resto(texto, tramo, palabras[hasta - 1].end(), al_principio=not desde)

@@ -5,6 +5,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from seguimiento.diagnosticos import importacion as codigos
 from seguimiento.fechas_escritas import es_sin_plazo, llano
+from seguimiento.importacion.valores.fechas import fecha_escrita
 from seguimiento.importacion.valores.lectura import Lectura, Leidos
 from seguimiento.importacion.valores.textos import es_nada
 from seguimiento.importacion.valores.vocablos import casillas_de, valor_de
@@ -24,6 +25,7 @@ _VENCIDA = re.compile(
 )
 _HABLA_DE_PLAZO = re.compile(r"plazo|fecha limite|deadline|due date|prazo|echeance")
 _CORTE = re.compile(r"\n|[.;:,(/]| [-–—] |[–—]|-(?=\s)")
+_ANTE_CIFRAS = re.compile(r"\s+(?:(?:on|el|en|in|al|a|au|em)\s+)?(?=[0-9])")
 _PORCENTAJE = re.compile(r"([0-9]{1,3}(?:[.,][0-9]+)?) ?(?:%|por ciento|percent|pour cent)")
 _NUMERO = re.compile(r"[0-9]{1,3}(?:[.,][0-9]+)?")
 _SI_O_NO = {"true": True, "false": False}
@@ -55,7 +57,8 @@ def _de_una_frase(lectura: Lectura, texto: str) -> Leidos:
         return {C.SIN_PLAZO: texto}
     if _VENCIDA.search(texto):
         return _sin_lo_vencido(lectura, texto)
-    return _con_cola(lectura, texto) or _sin_reconocer(lectura)
+    hallado = _con_fecha_o_avance(lectura, texto) or _con_cola(lectura, texto)
+    return hallado or _sin_reconocer(lectura)
 
 
 def _marcado(lectura: Lectura) -> str:
@@ -101,6 +104,19 @@ def _con_cola(lectura: Lectura, texto: str) -> Leidos:
             if porcentaje := _PORCENTAJE.fullmatch(resto):
                 return {**leidos, C.AVANCE: str(int(Decimal(porcentaje[1].replace(",", "."))))}
             return {**leidos, C.COMENTARIO: resto} if resto else leidos
+    return {}
+
+
+def _con_fecha_o_avance(lectura: Lectura, texto: str) -> Leidos:
+    """El de «Completada el 12/05/2024» o «Cumplida al 100 %»: un estado y solo una fecha o un avance."""
+    if (corte := _ANTE_CIFRAS.search(texto)) and (
+        suyo := _llamado(lectura, texto[: corte.start()])
+    ):
+        resto = texto[corte.end() :].strip(_BORDES)
+        if porcentaje := _PORCENTAJE.fullmatch(resto):
+            return {C.ESTADO: suyo, C.AVANCE: str(int(Decimal(porcentaje[1].replace(",", "."))))}
+        if fecha_escrita(resto, lectura.fechas).posibles:
+            return {C.ESTADO: suyo, C.COMENTARIO: texto}
     return {}
 
 

@@ -135,17 +135,26 @@ def _sin_articulo(parte: str) -> str:
 
 
 def _empieza_otro(parte: str, previo: str, corte: str, conocidos: Mapping[str, str]) -> bool:
-    """Si lo que sigue al corte es otro nombre y no parte del previo."""
+    """Si lo que sigue al corte es otro nombre y no parte del previo, que ha de serlo también.
+
+    De «Ana Paz, Directora» no salen dos.
+    """
     if plegado(parte) in conocidos:
         return True
-    palabras = parte.split()
+    if not (_es_nombre(parte) and (_es_nombre(previo) or plegado(previo) in conocidos)):
+        return False
+    if "," in corte:
+        return True
+    if _SIGLAS.fullmatch(parte.split(maxsplit=1)[0]):
+        # «Comunicación de OR BA y OR SJ» puede ser una unidad o dos
+        return _ACABA_EN_SIGLAS.search(previo) is None
+    return not (parte.split(maxsplit=1)[0].endswith("s") and _CON_COMPLEMENTO.search(previo))
+
+
+def _es_nombre(parte: str) -> bool:
+    """Si es unas siglas, o una unidad o función con su nombre."""
+    palabras = [palabra.strip(",") for palabra in parte.split()]
     if not palabras or not palabras[0][:1].isupper():
         return False
-    con_coma = "," in corte
-    if _SIGLAS.fullmatch(palabras[0]):
-        # «Comunicación de OR BA y OR SJ» puede ser una unidad o dos
-        return con_coma or _ACABA_EN_SIGLAS.search(previo) is None
-    if not _CABEZAS & {en_singular(plegado(palabra)) for palabra in (palabras[0], palabras[-1])}:
-        return False
-    en_plural = palabras[0].endswith("s")
-    return con_coma or not (en_plural and _CON_COMPLEMENTO.search(previo))
+    cabeza = {en_singular(plegado(palabra)) for palabra in (palabras[0], palabras[-1])}
+    return _SIGLAS.fullmatch(palabras[0]) is not None or not _CABEZAS.isdisjoint(cabeza)

@@ -16,6 +16,7 @@ _NO_PROCEDE = re.compile(
     r"n\.? ?/? ?a\.?|no aplica|not applicable|sans objet|non applicable|nao se aplica"
 )
 _ENTRE = re.compile(r"\s+(?:-|–|—|a|al|hasta|to|au|até)\s+")
+_ENTRE_PARENTESIS = re.compile(r"\s*\([^()]*\)")
 _DOS = 2
 _DEL_ORDEN = "dígalo con «--fechas dia-mes» o «--fechas mes-dia»"
 
@@ -37,6 +38,9 @@ def plazo(lectura: Lectura) -> Leidos:
     extremos = _ENTRE.split(texto)
     if len(extremos) == _DOS and not _entendida(lectura).posibles:
         inicio, final = (fecha_escrita(uno, lectura.fechas) for uno in extremos)
+        if not inicio.posibles and final.posibles:
+            # «1 de enero al 30 de junio de 2024»: el año se dice una vez
+            inicio = fecha_escrita(f"{extremos[0]} de {final.posibles[0][:4]}", lectura.fechas)
         if len(inicio.posibles) == len(final.posibles) == 1:
             return {C.INICIO: inicio.posibles[0], C.PLAZO: final.posibles[0]}
     return _fecha(lectura)
@@ -54,6 +58,11 @@ def _entendida(lectura: Lectura, *, desde: bool = False) -> Leida:
 
 def _fecha(lectura: Lectura, *, desde: bool = False) -> Leidos:
     leida, escrito = _entendida(lectura, desde=desde), citado(lectura.texto)
+    if not leida.posibles and (sola := _ENTRE_PARENTESIS.sub("", lectura.texto)) != lectura.texto:
+        # «30/06/2024 (prorrogado)»: la fecha se toma y lo demás se anota
+        suelta = fecha_escrita(sola, lectura.fechas, lectura.opciones.zona, desde=desde)
+        if len(suelta.posibles) == 1:
+            return {**lectura.a_las_notas(), lectura.campo: suelta.posibles[0]}
     if not leida.posibles:
         mensaje = f"la fecha {escrito} no se entiende"
         lectura.duda(codigos.FECHA_SIN_ENTENDER, mensaje, remedio(lectura.texto))

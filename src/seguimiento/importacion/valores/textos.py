@@ -26,7 +26,7 @@ _MARCADORES = re.compile(
 )
 _NADA = frozenset(
     (
-        *("-", "--", "---", ".", "..", "...", "/", "_", "x", "?"),
+        *("-", "--", "---", ".", "..", "...", "/", "_"),
         *("n/a", "n.a", "na", "n / a", "n/d", "n.d", "nd", "s/d", "s.d", "sd", "s/i", "s/n", "n/c"),
         *("sin dato", "sin datos", "sin informacion", "no disponible", "no consta", "no data"),
         *(

@@ -63,6 +63,8 @@ def casillas_de(celda: Celda, texto: str) -> tuple[Casilla, ...]:
     else:
         finales = [*(h.start() for h in halladas[1:]), len(texto)]
         tramos = [texto[h.end() : b] for h, b in zip(halladas, finales, strict=True)]
+    if not any(tramo.strip(" :;,/\n") for tramo in tramos):
+        return ()  # una marca sola no dice de qué
     return tuple(
         Casilla(tramo.strip(" :;,/\n"), marcada=hallada["si"] is not None)
         for tramo, hallada in zip(tramos, halladas, strict=True)
