@@ -420,6 +420,24 @@ def test_los_codigos_que_da_el_archivo_se_conservan() -> None:
     assert [una["codigo_de_accion"] for una in formar["acciones"]] == ["A-3"]
 
 
+@pytest.mark.parametrize(
+    ("dicha", "codigo", "accion"),
+    [
+        ("7.2 identificar una práctica", "7.2", "identificar una práctica"),
+        ("7.2. identificar una práctica", "7.2", "identificar una práctica"),
+        ("3.5 millones para el archivo", "7.1", "3.5 millones para el archivo"),
+    ],
+)
+def test_el_codigo_ante_minuscula_es_de_la_accion_si_es_de_su_recomendacion(
+    dicha: str, codigo: str, accion: str
+) -> None:
+    leidos: Any = leido([["N.º", "Recomendación", "Acción"], ["7", "Ordenar el archivo", dicha]])
+
+    assert leidos["recomendaciones"][0]["acciones"] == [
+        {"codigo_de_accion": codigo, "accion": accion}
+    ]
+
+
 def test_un_codigo_repetido_lo_conserva_el_primero() -> None:
     leidos: Any = leido(
         [

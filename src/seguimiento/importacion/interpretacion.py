@@ -100,10 +100,10 @@ def _sueltos(obra: Obra) -> Iterator[Duda]:
         yield Duda(FUERA_DE_LUGAR, mensaje, suyos[0][0])
 
 
-def _tanda(suelto: tuple[Sitio, str]) -> str:
+def _tanda(suelto: tuple[Sitio, str]) -> tuple[bool, int]:
     """Con qué se junta un texto suelto: con los de su tabla; si es un párrafo, con los vecinos."""
-    pieza = suelto[0].pieza
-    return "párrafo" if pieza.startswith("párrafo") else pieza
+    sitio = suelto[0]
+    return (True, sitio.indice) if sitio.celda else (False, 0)
 
 
 def _sin_leer(obra: Obra) -> Iterator[Duda]:

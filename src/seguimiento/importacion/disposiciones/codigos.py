@@ -34,6 +34,7 @@ def dar_codigos(hechos: Hechos) -> list[Duda]:
         _completar(leido, f"R{orden}" if es_recomendacion else str(orden), ocupados)
     for leido in elementos:
         for accion in leido.dentro:
+            _sacar_del_texto(accion, _raiz(leido))
             visto = _visto(accion)
             _poner(accion, f"{_raiz(leido)}.{visto}" if visto.isdigit() else visto, ocupados, dudas)
     for leido in elementos:
@@ -47,6 +48,21 @@ def _del_elemento(leido: Leido) -> str:
     visto = _visto(leido)
     es_numero = visto.isdigit() and leido.clase is ClaseDeElemento.RECOMENDACION
     return f"R{visto}" if es_numero else visto
+
+
+def _sacar_del_texto(accion: Leido, raiz: str) -> None:
+    """Si su texto empieza por el código de su recomendación y el suyo («3.2 identificar…»), es el suyo.
+
+    Delante de una minúscula, un número con punto puede ser una cantidad: lo que dice que no es de cuál es.
+    """
+    dicho = accion.datos.get(CampoDeMatriz.ACCION)
+    if dicho is None or CampoDeMatriz.CODIGO_DE_ACCION in accion.datos or not raiz:
+        return
+    suyo = re.match(rf"({re.escape(raiz)}\.[0-9]{{1,3}})[.)]?\s+(?=\S)", str(dicho.valor))
+    if suyo:
+        accion.datos[CampoDeMatriz.CODIGO_DE_ACCION] = Dato(suyo[1], dicho.sitio, suyo[1])
+        resto = str(dicho.valor)[suyo.end() :]
+        accion.datos[CampoDeMatriz.ACCION] = Dato(resto, dicho.sitio, dicho.dicho)
 
 
 def _visto(leido: Leido) -> str:

@@ -90,7 +90,7 @@ def con_texto(celda: Celda, texto: str) -> Celda:
 
 def como_celda(parrafo: Parrafo) -> Celda:
     """Un párrafo, leído como si fuera una celda."""
-    return Celda(parrafo.texto, parrafo.sitio, enlaces=parrafo.enlaces)
+    return Celda(parrafo.texto, parrafo.sitio, enlaces=parrafo.enlaces, nota=parrafo.nota)
 
 
 def rotulo_en(texto: str, pedidas: Mapping[str, CampoDeMatriz]) -> Rotulo | None:

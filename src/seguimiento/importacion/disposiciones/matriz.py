@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from seguimiento.diagnosticos.importacion import FILA_DE_TOTALES, VARIAS_EVALUACIONES
 from seguimiento.importacion.disposiciones import jerarquia, renglones
-from seguimiento.importacion.disposiciones.dichos import Dicho, Rotulo
+from seguimiento.importacion.disposiciones.dichos import Dicho, Rotulo, rotulo_en
 from seguimiento.importacion.disposiciones.ficha import leer_rotulos, rotulos_de
 from seguimiento.importacion.disposiciones.obra import Obra
 from seguimiento.importacion.disposiciones.partes import repartidas
@@ -114,14 +114,11 @@ class Matriz:
         """Atiende la fila si no es de datos, sino un rótulo o una sección; dice si lo era."""
         vistas, entera = renglones.propias(fila), renglones.a_todo_lo_ancho(fila)
         pedidas = self.obra.cuaderno.opciones.columnas
-        rotulos = list(rotulos_de([fila], pedidas))
-        if (entera or len(vistas) == 1) and not rotulos:
-            return entera is not None
-        if all(rotulo for rotulo, _ in rotulos) and (
-            entera or self._fuera_de_columna(vistas, fila)
-        ):
-            self._atender(rotulos)
-            return True
+        if rotulo_en(vistas[0].texto, pedidas) and (entera or self._fuera_de_columna(vistas, fila)):
+            rotulos = list(rotulos_de([fila], pedidas))
+            if rotulos and all(rotulo for rotulo, _ in rotulos):
+                self._atender(rotulos)
+                return True
         if entera:
             self._abrir_seccion(entera)
         return entera is not None
