@@ -81,6 +81,17 @@ def esperado_de(ruta: Path) -> Mapping[str, Valor]:
     return {str(clave): _como_valor(valor) for clave, valor in documento.datos.items()}
 
 
+def opciones_de(dichas: Valor) -> Opciones:
+    """Las opciones con que se lee una muestra, como las dice su esperado."""
+    if not isinstance(dichas, Mapping):
+        return Opciones()
+    escala = dichas.get("prioridad_mas_alta")
+    return Opciones(
+        prioridad_mas_alta=int(escala) if isinstance(escala, str) else None,
+        tipo=ClaseDeElemento.ACUERDO if dichas.get("tipo") == "acuerdo" else None,
+    )
+
+
 def _como_valor(dato: object) -> Valor:
     if isinstance(dato, Mapping):
         return {str(clave): _como_valor(valor) for clave, valor in dato.items()}

@@ -1,29 +1,17 @@
 """Cada muestra da los hechos que a mano se escribieron en su `esperado.yaml`, y ninguno más."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from apoyo.matrices import en_llano, esperado_de
+from apoyo.matrices import en_llano, esperado_de, opciones_de
 from seguimiento.importacion.interpretacion import interpretar
 from seguimiento.importacion.lectores import leer
 from seguimiento.importacion.opciones import Opciones
-from seguimiento.vocabularios import ClaseDeElemento
 
 MUESTRAS = Path(__file__).parent / "muestras"
 _DEL_LECTOR = ("SEG705", "SEG732")
 """Lo que el lector dice de cómo leyó el archivo se prueba con él."""
-
-
-def _opciones(dichas: object) -> Opciones:
-    opciones = Opciones()
-    if isinstance(dichas, dict):
-        if "prioridad_mas_alta" in dichas:
-            opciones = replace(opciones, prioridad_mas_alta=int(dichas["prioridad_mas_alta"]))
-        if dichas.get("tipo") == "acuerdo":
-            opciones = replace(opciones, tipo=ClaseDeElemento.ACUERDO)
-    return opciones
 
 
 @pytest.mark.parametrize(
@@ -33,7 +21,7 @@ def _opciones(dichas: object) -> Opciones:
 )
 def test_una_muestra_da_los_hechos_de_su_esperado(muestra: Path) -> None:
     esperado = dict(esperado_de(MUESTRAS / f"{muestra.stem}.esperado.yaml"))
-    opciones = _opciones(esperado.pop("opciones", None))
+    opciones = opciones_de(esperado.pop("opciones", {}))
     mapeo = esperado.pop("mapeo", {})
 
     hechos = interpretar(leer(muestra), opciones)
