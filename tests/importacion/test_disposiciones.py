@@ -569,3 +569,110 @@ def test_un_json_que_no_se_conoce_no_dice_nada() -> None:
     hechos = interpretar(Material("x.json", (), (), {"otra": "cosa"}), Opciones())
 
     assert [duda.codigo for duda in hechos.dudas] == ["SEG706"]
+
+
+def test_lo_dicho_encima_vale_para_todas_si_no_es_del_papel() -> None:
+    leidos: Any = leido(
+        [
+            ["Dirigida a:", "Oficina de país", *VACIA[2:]],
+            ["Actualizado:", "2024-01-10", *VACIA[2:]],
+            ["Estado:", "Borrador", *VACIA[2:]],
+            ["Fecha:", "2022-05", *VACIA[2:]],
+            *FILAS,
+        ]
+    )
+
+    assert {tuple(una["dirigida_a"]) for una in leidos["recomendaciones"]} == {("Oficina de país",)}
+    acciones = [accion for una in leidos["recomendaciones"] for accion in una["acciones"]]
+    assert {accion["fecha_de_seguimiento"] for accion in acciones} == {"2024-01-10"}
+    assert [accion["estado"] for accion in acciones] == ["completada", "en_curso", "no_iniciada"]
+    assert "fecha" not in leidos["recomendaciones"][0]
+    assert leidos["dudas"] == ["SEG720"]
+
+
+def test_lo_que_dice_una_seccion_no_pisa_lo_que_dice_la_fila() -> None:
+    leidos: Any = leido(
+        [
+            [*ENCABEZADO, "Prioridad"],
+            ["Prioridad: Alta", *"<<<<<<"],
+            [*DIGITALIZAR, ""],
+            [*DICTAR, "Baja"],
+        ]
+    )
+
+    assert [una["prioridad"] for una in leidos["recomendaciones"]] == ["alta", "baja"]
+    assert "dudas" not in leidos
+
+
+def test_los_bloques_que_siguen_al_primero_pueden_no_repetir_el_encabezado() -> None:
+    leidos = leido(
+        [
+            ["Recomendación 1\nOrdenar el archivo", *"<<<"],
+            ENCABEZADO[2:],
+            DIGITALIZAR[2:],
+            PUBLICAR[2:],
+        ],
+        [["Recomendación 2\nFormar al personal", *"<<<"], DICTAR[2:]],
+    )
+
+    assert leidos == {"recomendaciones": _esperados()}
+
+
+def test_varias_acciones_tras_un_rotulo() -> None:
+    leidos: Any = leido(
+        *(
+            "Recomendación 1: Ordenar el archivo",
+            "Respuesta de la gerencia: (aceptar/rechazar): Aceptada",
+        ),
+        *("Acciones:", "1.1 Digitalizar las actas", "1.2 Publicar el índice"),
+    )
+
+    ordenar = leidos["recomendaciones"][0]
+    assert ordenar["decision"] == "aceptada"
+    assert [una["codigo_de_accion"] for una in ordenar["acciones"]] == ["1.1", "1.2"]
+    assert [una["accion"] for una in ordenar["acciones"]] == [
+        "Digitalizar las actas",
+        "Publicar el índice",
+    ]
+
+
+def test_un_formulario_sin_responder_no_responde() -> None:
+    leidos: Any = leido(
+        [
+            ["Recomendación 1\nOrdenar el archivo", *"<<<"],
+            ["Respuesta gerencial: (aceptar/aceptar parcialmente/rechazar)", *"<<<"],
+            ENCABEZADO[2:],
+            DIGITALIZAR[2:],
+        ]
+    )
+
+    assert "decision" not in leidos["recomendaciones"][0]
+    assert "dudas" not in leidos
+
+
+def test_un_rotulo_solo_en_su_parrafo_no_es_parte_de_la_recomendacion() -> None:
+    leidos: Any = leido(
+        *("Recommendation 1", "Ordenar el archivo.", "También las actas."),
+        *("Management Response", "Agree", "Key Actions"),
+        [ENCABEZADO[2:], DIGITALIZAR[2:]],
+    )
+
+    ordenar = leidos["recomendaciones"][0]
+    assert ordenar["recomendacion"] == "Ordenar el archivo.\nTambién las actas."
+    assert ordenar["decision"] == "aceptada"
+    assert len(ordenar["acciones"]) == 1
+
+
+def test_la_recomendacion_y_sus_acciones_en_la_misma_columna() -> None:
+    leidos = leido(
+        [
+            ["Recomendación / Acción", *ENCABEZADO[3:]],
+            ["Recomendación 1: Ordenar el archivo", "", "", ""],
+            DIGITALIZAR[2:],
+            PUBLICAR[2:],
+            ["Recomendación 2: Formar al personal", "", "", ""],
+            DICTAR[2:],
+        ]
+    )
+
+    assert leidos == {"recomendaciones": _esperados()}

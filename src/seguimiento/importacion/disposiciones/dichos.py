@@ -21,6 +21,8 @@ _NUMERO_DETRAS = re.compile(
 _NUMERO_DELANTE = re.compile(r"(?P<numero>\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?P<rotulo>\D+)")
 _ABREVIADA = re.compile(r"R(?:ec)?\.?\s*(?P<numero>\d{1,3})", re.IGNORECASE)
 """«R1», «Rec. 1»."""
+_ACLARACION = re.compile(r"\([^()]*[,/][^()]*\)\s*:?\s*")
+"""Lo que un formulario ofrece tras el rótulo: «Respuesta: (aceptar/rechazar)»."""
 _FIN_DE_ROTULO = (
     re.compile(r"\s*:\s*"),
     re.compile(r"\s*\n\s*"),
@@ -100,8 +102,9 @@ def rotulo_en(texto: str, pedidas: Mapping[str, CampoDeMatriz]) -> Rotulo | None
         partes = fin.split(limpio, maxsplit=1)
         if len(partes) == 1 or len(partes[0]) > _LARGO_DE_ROTULO:
             continue
-        escrito = partes[0] if partes[1] else limpio
-        if rotulo := _reconocido(escrito, partes[1], pedidas):
+        aclarada = _ACLARACION.match(partes[1])
+        valor = partes[1][aclarada.end() :] if aclarada else partes[1]
+        if rotulo := _reconocido(partes[0] if valor else limpio, valor, pedidas):
             return rotulo
     return _reconocido(limpio, "", pedidas) if len(limpio) <= _LARGO_DE_ROTULO else None
 

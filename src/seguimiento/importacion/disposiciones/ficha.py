@@ -4,7 +4,7 @@ Así va lo de encima de una matriz, un bloque de la OIM y una ficha traspuesta, 
 columna y, si trae varias, una recomendación en cada una de las demás.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from seguimiento.importacion.disposiciones.dichos import Rotulo, con_texto, rotulo_en
@@ -21,8 +21,12 @@ def es_ficha(tabla: Tabla, encabezado: Encabezado | None, pedidas: Pedidas) -> b
     """Si la tabla lleva sus rótulos en la primera columna, y no en una fila que la encabece."""
     if encabezado is None:
         return any(_su_rotulo(fila, pedidas) for fila in tabla.filas)
-    suyas = range(encabezado.primera, encabezado.ultima + 1)
-    filas = [fila for n, fila in enumerate(tabla.filas) if n not in suyas and propias(fila)]
+    return es_de_rotulos(tabla, range(encabezado.primera, encabezado.ultima + 1), pedidas)
+
+
+def es_de_rotulos(tabla: Tabla, salvo: Container[int], pedidas: Pedidas) -> bool:
+    """Si al menos la mitad de sus filas, salvo esas, empiezan por un rótulo solo, y no siempre el mismo."""
+    filas = [fila for n, fila in enumerate(tabla.filas) if n not in salvo and propias(fila)]
     rotulos = [rotulo for fila in filas if (rotulo := _su_rotulo(fila, pedidas))]
     solos = [rotulo.campo for rotulo in rotulos if not rotulo.valor]
     return len(set(solos)) > 1 and 2 * len(solos) >= len(filas)

@@ -4,7 +4,7 @@ Encima del encabezado y entre sus filas puede haber rótulos con lo que dicen: l
 que son las acciones o, si cada fila dice la suya, los que valen para todas.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from seguimiento.diagnosticos.importacion import FILA_DE_TOTALES, VARIAS_EVALUACIONES
@@ -22,8 +22,21 @@ from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
 _RECOMENDACION = CampoDeMatriz.RECOMENDACION
 _ACCION = CampoDeMatriz.ACCION
-_PROPIOS = (_RECOMENDACION, _ACCION, CampoDeMatriz.CODIGO, CampoDeMatriz.CODIGO_DE_ACCION)
-"""Lo que es de una sola: encima de una tabla con muchas no dice nada."""
+_PROPIOS = {_RECOMENDACION, _ACCION, CampoDeMatriz.CODIGO, CampoDeMatriz.CODIGO_DE_ACCION}
+_EN_UNA_SECCION = frozenset(CampoDeMatriz) - _PROPIOS
+"""Lo que una fila de sección puede decir de las que siguen: todo lo que no es de una sola."""
+_ENCIMA = frozenset(
+    {
+        CampoDeMatriz.DIRIGIDA_A,
+        CampoDeMatriz.UNIDAD,
+        CampoDeMatriz.TEMA,
+        CampoDeMatriz.FECHA_DE_RESPUESTA,
+        CampoDeMatriz.CONTESTA,
+        CampoDeMatriz.FECHA_DE_SEGUIMIENTO,
+        CampoDeMatriz.AUTOR,
+    }
+)
+"""Lo que, dicho encima de la tabla, es de todas sus filas: un estado o una fecha serían los del papel."""
 _DE_UNA_SOLA = (CampoDeMatriz.TITULO, CampoDeMatriz.NUMERO)
 """Lo que, dicho en una columna, cambia de una evaluación a otra."""
 _DE_LA_BITACORA = (CampoDeMatriz.ESTADO, CampoDeMatriz.COMENTARIO, CampoDeMatriz.AVANCE)
@@ -60,7 +73,7 @@ class Matriz:
         self._decir_como_esta_puesta()
         encima = () if self.continua else self.tabla.filas[: self.encabezado.primera]
         if self.dice_recomendacion:
-            self._guardar(rotulos_de(encima, self.obra.cuaderno.opciones.columnas))
+            self._guardar(rotulos_de(encima, self.obra.cuaderno.opciones.columnas), _ENCIMA)
         else:
             leer_rotulos(encima, self.obra)
         filas: Iterable[Dichos] = self._filas_con_datos()
@@ -91,7 +104,12 @@ class Matriz:
             if renglones.es_de_totales(fila):
                 self._es_de_totales(fila)
             elif not self._es_rotulo_o_seccion(fila):
-                yield [*self._dichos_de(fila), *self.de_todas]
+                yield self._con_lo_de_todas(self._dichos_de(fila))
+
+    def _con_lo_de_todas(self, suyos: Dichos) -> Dichos:
+        """Lo que dice una fila y lo que se dijo de todas: el tema, además; lo demás, si ella no lo dice."""
+        dichos = {dicho.campo for dicho in suyos} - {CampoDeMatriz.TEMA}
+        return [*suyos, *(dicho for dicho in self.de_todas if dicho.campo not in dichos)]
 
     def _dichos_de(self, fila: renglones.Fila) -> Dichos:
         """Lo que dicen sus celdas, en el orden de las columnas."""
@@ -131,7 +149,7 @@ class Matriz:
 
     def _atender(self, rotulos: list[tuple[Rotulo | None, Celda]]) -> None:
         if self.dice_recomendacion:
-            self._guardar(iter(rotulos))
+            self._guardar(rotulos, _EN_UNA_SECCION)
             return
         for rotulo, celda in rotulos:
             if rotulo:
@@ -147,15 +165,19 @@ class Matriz:
         else:
             self.obra.abrir_recomendacion([Dicho(campo, celda)])
 
-    def _guardar(self, rotulos: Iterator[tuple[Rotulo | None, Celda]]) -> None:
-        """Lo que los rótulos dicen de la evaluación, o de todas las filas que siguen."""
+    def _guardar(
+        self,
+        rotulos: Iterable[tuple[Rotulo | None, Celda]],
+        valen: Container[CampoDeMatriz],
+    ) -> None:
+        """Lo que los rótulos dicen de la evaluación o, si es de lo que vale, de todas las filas que siguen."""
         for rotulo, celda in rotulos:
-            if rotulo is None or rotulo.campo in _PROPIOS:
-                self.obra.soltar(celda.sitio, celda.texto)
-            elif rotulo.campo.de is ClaseDeElemento.EVALUACION:
+            if rotulo and rotulo.campo.de is ClaseDeElemento.EVALUACION:
                 self.obra.anotar(rotulo.dichos(celda))
-            else:
+            elif rotulo and rotulo.campo in valen:
                 self._valer_para_todas(Dicho(rotulo.campo, celda, rotulo.escrito))
+            else:
+                self.obra.soltar(celda.sitio, celda.texto)
 
     def _valer_para_todas(self, dicho: Dicho) -> None:
         self.de_todas = [ya for ya in self.de_todas if ya.campo is not dicho.campo]

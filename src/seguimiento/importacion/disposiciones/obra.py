@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from seguimiento.diagnosticos.importacion import DICE_DOS_COSAS
 from seguimiento.documento.escritura import Valor
 from seguimiento.importacion.disposiciones.dichos import Dicho, desglosado
+from seguimiento.importacion.disposiciones.partes import repartidas
 from seguimiento.importacion.disposiciones.pegadas import despegados
 from seguimiento.importacion.hechos import Dato, Duda, Hechos, Leido
 from seguimiento.importacion.material import Sitio
@@ -68,7 +69,7 @@ class Obra:
         if CampoDeMatriz.RECOMENDACION in campos and not self.es_acuerdo:
             self.abrir_recomendacion(dichos)
         elif CampoDeMatriz.ACCION in campos:
-            self.abrir_accion(dichos)
+            self._abrir_acciones(dichos)
         else:
             for dicho in dichos:
                 self._atribuir(dicho)
@@ -164,6 +165,14 @@ class Obra:
                 datos[campo] = Dato(junto, ya.sitio, ya.dicho)
             else:
                 self._contradice(campo, ya, nuevo)
+
+    def _abrir_acciones(self, dichos: Sequence[Dicho]) -> None:
+        """La acción que dicen, o las varias que van en su celda."""
+        comunes, acciones = repartidas(dichos)
+        if comunes and self.recomendacion:
+            self.completar(self.recomendacion, comunes)
+        for suyos in acciones:
+            self.abrir_accion(suyos)
 
     def _atribuir(self, dicho: Dicho) -> None:
         """Un dato suelto tras su rótulo, a quien corresponda."""

@@ -41,7 +41,8 @@ def _sus_riesgos(punto: Nodo, riesgos: Mapping[str, Nodo]) -> list[Nodo]:
 
 def _leer_punto(punto: Nodo, riesgos: list[Nodo], obra: Obra) -> None:
     acciones = [dichos for riesgo in riesgos for dichos in _acciones(riesgo, obra)]
-    propios = [punto.dicho(CampoDeMatriz.RECOMENDACION, "title")]
+    nombrado = next((nodo for nodo in (punto, *riesgos) if _titulo(nodo)), punto)
+    propios = [nombrado.dicho(CampoDeMatriz.RECOMENDACION, _titulo(nombrado))]
     if not acciones:
         for riesgo in riesgos:
             propios.append(riesgo.dicho(CampoDeMatriz.ESTADO, "status"))
@@ -53,16 +54,21 @@ def _leer_punto(punto: Nodo, riesgos: list[Nodo], obra: Obra) -> None:
         obra.abrir_accion(dichos)
 
 
+def _titulo(nodo: Nodo) -> str:
+    """La clave que dice qué es; vacía si ninguna."""
+    return next((clave for clave in ("title", "description", "statement") if nodo.texto(clave)), "")
+
+
 def _acciones(riesgo: Nodo, obra: Obra) -> Iterator[list[Dicho]]:
     """Las tareas de los remedios decididos; el que no las detalla es él mismo una acción."""
     for remedio in riesgo.objetos("remediations"):
         tareas = list(remedio.objetos("tasks"))
         if remedio.texto("lifecycle") == _SOLO_ACONSEJA and not tareas:
-            obra.dejar_fuera([remedio.dicho(CampoDeMatriz.ACCION, "title")])
+            obra.dejar_fuera([remedio.dicho(CampoDeMatriz.ACCION, _titulo(remedio))])
             continue
         for tarea in tareas or [remedio]:
             yield [
-                tarea.dicho(CampoDeMatriz.ACCION, "title"),
+                tarea.dicho(CampoDeMatriz.ACCION, _titulo(tarea)),
                 _plazo(tarea, riesgo),
                 *_estado(tarea, remedio),
                 *_responsables(tarea),

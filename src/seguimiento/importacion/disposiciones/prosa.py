@@ -32,7 +32,7 @@ class Prosa:
         texto = parrafo.texto.strip()
         if not texto:
             return
-        rotulo = self._rotulo(texto)
+        rotulo = self._rotulo(parrafo, texto)
         if rotulo:
             self.cerrar()
             self._abierto = (rotulo, como_celda(parrafo), [rotulo.valor] if rotulo.valor else [])
@@ -52,12 +52,16 @@ class Prosa:
             self.obra.disponer("cada recomendación en párrafos, con sus acciones detrás")
         self.obra.anotar(rotulo.dichos(con_texto(celda, "\n".join(partes))))
 
-    def _rotulo(self, texto: str) -> Rotulo | None:
-        """El rótulo con que empieza; uno sin nada detrás ha de parecerlo: acabar en «:» o ir numerado."""
+    def _rotulo(self, parrafo: Parrafo, texto: str) -> Rotulo | None:
+        """El rótulo con que empieza; uno sin nada detrás ha de parecerlo.
+
+        Lo parece si acaba en dos puntos, va numerado o, de un texto largo, son varias palabras o un título.
+        """
         rotulo = rotulo_en(texto, self.obra.cuaderno.opciones.columnas)
         if rotulo is None or rotulo.valor or rotulo.numero or texto.endswith(":"):
             return rotulo
-        return None
+        es_largo = rotulo.campo in _DE_VARIOS_PARRAFOS - {CampoDeMatriz.RECOMENDACION}
+        return rotulo if es_largo and (parrafo.nivel or " " in texto) else None
 
     def _sigue(self, parrafo: Parrafo) -> bool:
         """Si el párrafo es parte de lo que dice el rótulo abierto."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from seguimiento.diagnosticos.importacion import COLUMNA_DESCONOCIDA, PARECE_UN_ACUERDO
 from seguimiento.importacion.disposiciones import ficha, junta
+from seguimiento.importacion.disposiciones.dichos import rotulo_en
 from seguimiento.importacion.disposiciones.matriz import Matriz
 from seguimiento.importacion.disposiciones.obra import Obra
 from seguimiento.importacion.disposiciones.prosa import Prosa
@@ -72,6 +73,9 @@ class Recorrido:
     def _leer_tabla(self, tabla: Tabla) -> None:
         pedidas = self.obra.cuaderno.opciones.columnas
         encabezado = self._encabezado(tabla)
+        if encabezado is None and self._es_lo_que_sigue(tabla):
+            self._leer_sin_encabezado(tabla)
+            return
         if ficha.es_ficha(tabla, encabezado, pedidas):
             if ficha.de_varias_columnas(tabla, pedidas):
                 tabla = ficha.traspuesta(tabla)
@@ -87,6 +91,8 @@ class Recorrido:
             self._leer_matriz(tabla, junta.con_acciones(encabezado))
         elif _dice_algo(encabezado):
             self._leer_matriz(tabla, encabezado)
+        elif deducido := self._con_la_columna_de_todo(tabla, encabezado):
+            self._leer_matriz(tabla, deducido)
         else:
             self._sin_leer(tabla)
 
@@ -104,6 +110,16 @@ class Recorrido:
         }
         return replace(hallado, columnas=hallado.columnas | otras)
 
+    def _con_la_columna_de_todo(self, tabla: Tabla, encabezado: Encabezado) -> Encabezado | None:
+        """El encabezado con la primera columna por acción, si en ella se dice también «Recomendación 1: …»."""
+        pedidas = self.obra.cuaderno.opciones.columnas
+        if 0 in encabezado.columnas or not any(
+            (rotulo := rotulo_en(fila[0].texto, pedidas)) and rotulo.campo is _RECOMENDACION
+            for fila in tabla.filas[encabezado.ultima + 1 :]
+        ):
+            return None
+        return replace(encabezado, columnas={0: CampoDeMatriz.ACCION, **encabezado.columnas})
+
     def _leer_matriz(self, tabla: Tabla, encabezado: Encabezado) -> None:
         self.columnas.anotar(tabla, encabezado)
         repetido = self.anterior is not None and _iguales(self.anterior[0], encabezado)
@@ -111,6 +127,12 @@ class Recorrido:
             self.obra.empezar_otra()
         Matriz(tabla, encabezado, self.obra).leer()
         self.anterior = (encabezado, tabla.ancho)
+
+    def _es_lo_que_sigue(self, tabla: Tabla) -> bool:
+        """Si tiene las columnas de la anterior, y no es una ficha: un salto de página partió la tabla."""
+        if self.anterior is None or self.anterior[1] != tabla.ancho:
+            return False
+        return not ficha.es_de_rotulos(tabla, (), self.obra.cuaderno.opciones.columnas)
 
     def _leer_sin_encabezado(self, tabla: Tabla) -> None:
         """Lo que sigue de la tabla anterior, si tiene sus columnas; si no, no se sabe qué es."""
