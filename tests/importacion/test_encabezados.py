@@ -340,3 +340,22 @@ def test_barajar_las_columnas_solo_las_baraja(
     encabezado = encabezado_de(tabla_de(barajadas), {})
     assert encabezado is not None
     assert encabezado.columnas == {nueva: esperado[vieja] for nueva, vieja in enumerate(orden)}
+
+
+@pytest.mark.parametrize("numero", ["N.º", "Nº", "N°", "No.", "Nro.", "Núm.", "Número", "#"])
+@pytest.mark.parametrize(
+    ("de_que", "campo"),
+    [
+        ("recomendación", C.CODIGO),
+        ("acción", C.CODIGO_DE_ACCION),
+        ("actividad", C.CODIGO_DE_ACCION),
+    ],
+)
+def test_el_numero_de_algo_es_su_codigo(numero: str, de_que: str, campo: C) -> None:
+    assert campo_de(f"{numero} de {de_que}") is campo
+    assert campo_de(f"{numero} de la {de_que}") is campo
+
+
+@pytest.mark.parametrize("rotulo", ["No conformidad", "1. Recomendación", "a) Acción"])
+def test_lo_que_solo_lo_parece_no_es_un_codigo(rotulo: str) -> None:
+    assert campo_de(rotulo) not in {None, C.CODIGO, C.CODIGO_DE_ACCION}

@@ -81,8 +81,8 @@ def _bloque(numero: int, recomendacion: Registro) -> Iterator[list[str]]:
 
 
 def _con_vinetas(dirigida_a: list[str]) -> str:
-    if len(dirigida_a) == 1:
-        return dirigida_a[0] + "\n"
+    if len(dirigida_a) == 1 or "Apoyo" in dirigida_a[0]:  # la quinta los dice de corrido
+        return enumeracion(dirigida_a) + "\n"
     return "\n".join(f"· {uno}" for uno in dirigida_a)
 
 
@@ -92,11 +92,12 @@ def _en_palabras(plazo: str) -> str:
 
 
 def _responsables(accion: Registro) -> str:
-    dicho = f"{enumeracion(accion['responsables'])}.\n\n\n"
+    dicho = f"{enumeracion(accion['responsables']).replace(' y PSU', ' y el PSU')}.\n\n\n"
     if "lidera" in accion:
         return f"{dicho}Acompaña: Lidera {accion['lidera']} y acompaña {accion['acompanan'][0]}."
     if "acompanan" in accion:
-        dicho += f"Acompañan: {enumeracion(accion['acompanan'])}. \n"
+        acompanan = enumeracion(accion["acompanan"]).replace(" y PF-OIM", ", y PF-OIM")
+        dicho += f"Acompañan: {acompanan}. \n"
     return dicho
 
 
@@ -173,3 +174,10 @@ def test_los_trece_bloques_dan_los_hechos_del_registro(registro: Registro, matri
     # el título de la página, que no va en ninguna parte; nada más queda en duda
     assert dudas == ["SEG720"]
     assert hechos.disposicion == "una tabla por recomendación"
+
+
+def test_sin_configuracion_se_lee_lo_mismo(registro: Registro, matriz: Path) -> None:
+    leidos: Any = en_llano(interpretar(leer(matriz), Opciones()))
+
+    assert leidos.pop("dudas") == ["SEG720"]
+    assert leidos == _lo_que_dice(registro)
