@@ -676,3 +676,46 @@ def test_la_recomendacion_y_sus_acciones_en_la_misma_columna() -> None:
     )
 
     assert leidos == {"recomendaciones": _esperados()}
+
+
+def test_varios_bloques_en_una_hoja_con_la_primera_columna_vacia() -> None:
+    leidos = leido(
+        [
+            ["", "Recomendación 1: Ordenar el archivo", "<", "<", "<"],
+            ["", "Prioridad: Alta", "", "Respuesta: Aceptada", ""],
+            ["", *ENCABEZADO[2:]],
+            ["", *DIGITALIZAR[2:]],
+            ["", *PUBLICAR[2:]],
+            VACIA[1:],
+            ["", "Recomendación 2: Formar al personal", "", "", ""],
+            ["", "Prioridad: Alta", "", "Respuesta: Aceptada", ""],
+            ["", *ENCABEZADO[2:]],
+            ["", *DICTAR[2:]],
+        ]
+    )
+
+    de_mas = {"prioridad": "alta", "decision": "aceptada"}
+    assert leidos == {"recomendaciones": [una | de_mas for una in _esperados()]}
+
+
+def test_una_seccion_sin_unir_y_una_nota_al_pie() -> None:
+    leidos: Any = leido(
+        [
+            ENCABEZADO,
+            ["Eje 1", *VACIA[1:]],
+            DIGITALIZAR,
+            ["Eje 2: Personal", *VACIA[1:]],
+            DICTAR,
+            ["Elaborado por la oficina", *"<<<<<"],
+        ]
+    )
+
+    assert [una["tema"] for una in leidos["recomendaciones"]] == [["Eje 1"], ["Personal"]]
+    assert leidos["dudas"] == ["SEG720"]
+
+
+def test_una_frase_unida_junto_a_la_recomendacion_no_es_una_seccion() -> None:
+    leidos: Any = leido([ENCABEZADO, DIGITALIZAR, ["^", "^", "Sin más acciones", *"<<<"], DICTAR])
+
+    assert [len(una["acciones"]) for una in leidos["recomendaciones"]] == [2, 1]
+    assert "tema" not in leidos["recomendaciones"][1]

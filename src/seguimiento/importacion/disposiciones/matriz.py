@@ -4,6 +4,7 @@ Encima del encabezado y entre sus filas puede haber rótulos con lo que dicen: l
 que son las acciones o, si cada fila dice la suya, los que valen para todas.
 """
 
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -41,6 +42,10 @@ _DE_UNA_SOLA = (CampoDeMatriz.TITULO, CampoDeMatriz.NUMERO)
 """Lo que, dicho en una columna, cambia de una evaluación a otra."""
 _DE_LA_BITACORA = (CampoDeMatriz.ESTADO, CampoDeMatriz.COMENTARIO, CampoDeMatriz.AVANCE)
 
+_DE_TEXTO = {_RECOMENDACION, _ACCION, CampoDeMatriz.COMENTARIO, CampoDeMatriz.JUSTIFICACION}
+"""Las columnas en que una frase con dos puntos es un dato."""
+_CON_LETRAS = re.compile(r"[^\W\d_]{2}")
+
 Dichos = list[Dicho]
 
 
@@ -55,6 +60,8 @@ class Matriz:
     """Si es lo que sigue de otra tras un salto de página, sin encabezado propio."""
     de_todas: Dichos = field(default_factory=list)
     """Lo que encima o en una fila de sección se dice de todas las siguientes."""
+    servidos: set[int] = field(default_factory=set)
+    """Cuáles de ellos se han dicho ya de alguna fila."""
     otras: set[str] = field(default_factory=set)
     """Los títulos y números de las demás evaluaciones que nombran sus filas."""
 
@@ -83,6 +90,8 @@ class Matriz:
             filas = map(jerarquia.de_la_accion, filas)
         for fila in filas:
             self._leer_fila(fila)
+        for dicho in self.de_todas:
+            self._soltar_si_no_sirvio(dicho)
 
     def _decir_como_esta_puesta(self) -> None:
         if self.dice_recomendacion:
@@ -109,6 +118,7 @@ class Matriz:
     def _con_lo_de_todas(self, suyos: Dichos) -> Dichos:
         """Lo que dice una fila y lo que se dijo de todas: el tema, además; lo demás, si ella no lo dice."""
         dichos = {dicho.campo for dicho in suyos} - {CampoDeMatriz.TEMA}
+        self.servidos.update(map(id, self.de_todas))
         return [*suyos, *(dicho for dicho in self.de_todas if dicho.campo not in dichos)]
 
     def _dichos_de(self, fila: renglones.Fila) -> Dichos:
@@ -129,23 +139,41 @@ class Matriz:
         self.obra.cuaderno.dudas.append(Duda(FILA_DE_TOTALES, mensaje, primera.sitio))
 
     def _es_rotulo_o_seccion(self, fila: renglones.Fila) -> bool:
-        """Atiende la fila si no es de datos, sino un rótulo o una sección; dice si lo era."""
+        """Atiende la fila si no es de datos, sino de rótulos o de sección; dice si lo era."""
         vistas, entera = renglones.propias(fila), renglones.a_todo_lo_ancho(fila)
         pedidas = self.obra.cuaderno.opciones.columnas
-        if rotulo_en(vistas[0].texto, pedidas) and (entera or self._fuera_de_columna(vistas, fila)):
+        primero = rotulo_en(vistas[0].texto, pedidas)
+        if primero and (entera or self._es_de_rotulos(primero, vistas, fila)):
             rotulos = list(rotulos_de([fila], pedidas))
             if rotulos and all(rotulo for rotulo, _ in rotulos):
                 self._atender(rotulos)
                 return True
-        if entera:
-            self._abrir_seccion(entera)
-        return entera is not None
+        seccion = entera or self._seccion_sin_unir(fila)
+        if seccion:
+            self._abrir_seccion(seccion)
+        return seccion is not None
 
-    def _fuera_de_columna(self, vistas: Sequence[Celda], fila: renglones.Fila) -> bool:
-        """Si ninguna de las celdas que abren un rótulo está en una columna de texto libre."""
-        libres = {_RECOMENDACION, _ACCION, CampoDeMatriz.COMENTARIO, CampoDeMatriz.JUSTIFICACION}
-        primera = next(columna for columna, celda in enumerate(fila) if celda is vistas[0])
-        return primera == 0 or self.encabezado.columnas.get(primera) not in libres
+    def _es_de_rotulos(
+        self, primero: Rotulo, vistas: Sequence[Celda], fila: renglones.Fila
+    ) -> bool:
+        """Si la fila, que empieza por un rótulo, no es de datos aunque no esté unida a lo ancho."""
+        if primero.campo is _RECOMENDACION and not self.dice_recomendacion:
+            return True
+        pedidas = self.obra.cuaderno.opciones.columnas
+        rotulos = [rotulo_en(celda.texto, pedidas) for celda in vistas]
+        if len(vistas) > 1 and all(rotulo and rotulo.valor for rotulo in rotulos):
+            return True
+        columna = next(columna for columna, celda in enumerate(fila) if celda is vistas[0])
+        return self.encabezado.columnas.get(columna) not in _DE_TEXTO
+
+    def _seccion_sin_unir(self, fila: renglones.Fila) -> Celda | None:
+        """La celda que está sola en una columna que no dice texto: «Eje 2», en la de los números."""
+        columna = renglones.sola(fila)
+        if columna is None or not self.dice_recomendacion:
+            return None
+        celda, campo = fila[columna], self.encabezado.columnas.get(columna)
+        no_dice = campo in {None, CampoDeMatriz.CODIGO, CampoDeMatriz.CODIGO_DE_ACCION}
+        return celda if no_dice and _CON_LETRAS.search(celda.texto) else None
 
     def _atender(self, rotulos: list[tuple[Rotulo | None, Celda]]) -> None:
         if self.dice_recomendacion:
@@ -180,8 +208,15 @@ class Matriz:
                 self.obra.soltar(celda.sitio, celda.texto)
 
     def _valer_para_todas(self, dicho: Dicho) -> None:
-        self.de_todas = [ya for ya in self.de_todas if ya.campo is not dicho.campo]
+        for ya in [ya for ya in self.de_todas if ya.campo is dicho.campo]:
+            self.de_todas.remove(ya)
+            self._soltar_si_no_sirvio(ya)
         self.de_todas.append(dicho)
+
+    def _soltar_si_no_sirvio(self, dicho: Dicho) -> None:
+        """Lo que se dijo de las filas siguientes y no tuvo ninguna no va a ninguna parte."""
+        if id(dicho) not in self.servidos:
+            self.obra.dejar_fuera([dicho])
 
     # ── qué dice una fila de datos
 

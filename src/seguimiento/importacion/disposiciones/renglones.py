@@ -62,7 +62,18 @@ def numera_las_columnas(fila: Fila) -> bool:
 
 
 def a_todo_lo_ancho(fila: Fila) -> Celda | None:
-    """La celda unida que ocupa la fila entera; `None` si la fila tiene más de una."""
-    if len(fila) > 1 and all(celda.sigue_izquierda for celda in fila[1:]) and not fila[0].vacia:
-        return fila[0]
+    """La celda unida que es lo único de su fila; `None` si la fila dice algo más."""
+    vistas = visibles(fila)
+    if len(vistas) == 1 and any(celda.sigue_izquierda and not celda.vacia for celda in fila):
+        return vistas[0]
     return None
+
+
+def sola(fila: Fila) -> int | None:
+    """La columna de la única celda en que se ve algo; `None` si hay más."""
+    columnas = [
+        columna
+        for columna, celda in enumerate(fila)
+        if not celda.vacia and not celda.sigue_izquierda
+    ]
+    return columnas[0] if len(columnas) == 1 else None
