@@ -360,6 +360,13 @@ def test_una_ficha_con_una_recomendacion_por_columna() -> None:
             id="viñetas",
         ),
         pytest.param(
+            "Digitalizar\nPublicar",
+            "Secretaría\nPrensa",
+            "2023-11\n2024-03",
+            "Completada\nEn curso",
+            id="una por línea",
+        ),
+        pytest.param(
             "i) Digitalizar\nii) Publicar",
             "i) Secretaría\nii) Prensa",
             "i) 2023-11\nii) 2024-03",
@@ -719,3 +726,25 @@ def test_una_frase_unida_junto_a_la_recomendacion_no_es_una_seccion() -> None:
 
     assert [len(una["acciones"]) for una in leidos["recomendaciones"]] == [2, 1]
     assert "tema" not in leidos["recomendaciones"][1]
+
+
+def test_una_accion_de_varias_lineas_sin_nada_paralelo_es_una() -> None:
+    leidos: Any = leido(
+        [ENCABEZADO, ["1", "Ordenar", "Digitalizar\ny publicar", "Sec\nPrensa", "2024", ""]]
+    )
+
+    assert [una["accion"] for una in leidos["recomendaciones"][0]["acciones"]] == [
+        "Digitalizar\ny publicar"
+    ]
+
+
+def test_de_dos_columnas_que_dicen_lo_mismo_se_dice_cual_se_queda_fuera() -> None:
+    hechos = interpretar(
+        material([["Recomendación", "Estado", "Estado actual"], ["Ordenar", "En curso", "Listo"]]),
+        Opciones(),
+    )
+
+    assert [(duda.codigo, str(duda.sitio)) for duda in hechos.dudas] == [
+        ("SEG707", "tabla 1, fila 1, columna 3")
+    ]
+    assert "«Estado actual» (estado)" in hechos.dudas[0].mensaje

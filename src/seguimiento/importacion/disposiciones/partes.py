@@ -68,8 +68,8 @@ def repartidas(dichos: Sequence[Dicho]) -> tuple[list[Dicho], list[list[Dicho]]]
     """Lo que una fila dice de la recomendación y lo que dice de cada acción; sin varias, de una o ninguna."""
     la_accion = next((d for d in dichos if d.campo is CampoDeMatriz.ACCION), None)
     previo, partes = partes_de(la_accion.celda.texto) if la_accion else ("", [])
-    if _FECHA_DELANTE.match(previo):
-        previo, partes = "", [Parte(1, "", previo)]
+    if not partes and (lineas := _con_sus_lineas(previo, dichos)):
+        previo, partes = "", [Parte(orden, "", uno) for orden, uno in enumerate(lineas, start=1)]
     suyos = [d for d in dichos if d.campo.de is CampoDeMatriz.ACCION.de]
     comunes = [d for d in dichos if d not in suyos]
     if la_accion is None or not partes:
@@ -83,6 +83,19 @@ def repartidas(dichos: Sequence[Dicho]) -> tuple[list[Dicho], list[list[Dicho]]]
         for orden, suya in _de_cada_una(dicho, len(partes), en_lineas=en_lineas).items():
             (acciones[orden] if orden >= 0 else comunes).append(suya)
     return comunes, [_sin_repetir_plazo(accion) for accion in acciones]
+
+
+def _con_sus_lineas(texto: str, dichos: Sequence[Dicho]) -> list[str]:
+    """Las acciones de una celda sin marcas: una por línea, si otra celda da un plazo o un estado a cada una.
+
+    Es una sola, y basta, si lleva delante su fecha.
+    """
+    lineas = [linea.strip() for linea in texto.splitlines() if linea.strip()]
+    if len(lineas) > 1 and any(
+        d.campo in _DE_UNA_LINEA and _lineas(d, len(lineas)) for d in dichos
+    ):
+        return lineas
+    return [texto] if _FECHA_DELANTE.match(texto) else []
 
 
 def _la_accion(dicho: Dicho, parte: Parte) -> list[Dicho]:

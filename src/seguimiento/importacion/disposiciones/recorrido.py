@@ -40,13 +40,16 @@ class Columnas:
     def _sin_reconocer(self, tabla: Tabla, encabezado: Encabezado, columna: int) -> None:
         rotulo = encabezado.rotulos[columna]
         self.sin_reconocer[rotulo] = None
-        if any(not fila[columna].vacia for fila in tabla.filas[encabezado.ultima + 1 :]):
-            sitio = tabla.filas[encabezado.ultima][columna].sitio
-            mensaje = f"no se sabe qué dato trae la columna «{recortado(rotulo, _LARGO_DE_CITA)}», y se queda fuera"
-            sugerencia = (
-                f'si importa, dígalo con --columna "{recortado(rotulo, _LARGO_DE_CITA)}=campo"'
-            )
-            self.dudas.append(Duda(COLUMNA_DESCONOCIDA, mensaje, sitio, sugerencia))
+        if all(fila[columna].vacia for fila in tabla.filas[encabezado.ultima + 1 :]):
+            return
+        citado, repetido = recortado(rotulo, _LARGO_DE_CITA), campo_de(rotulo)
+        if repetido in encabezado.columnas.values():
+            mensaje = f"otra columna dice ya lo que «{citado}» ({repetido}): esta se queda fuera"
+        else:
+            mensaje = f"no se sabe qué dato trae la columna «{citado}», y se queda fuera"
+        sitio = tabla.filas[encabezado.ultima][columna].sitio
+        sugerencia = f'si importa, dígalo con --columna "{citado}=campo"'
+        self.dudas.append(Duda(COLUMNA_DESCONOCIDA, mensaje, sitio, sugerencia))
 
 
 @dataclass(slots=True)
