@@ -225,3 +225,21 @@ recomendaciones:
     cotejo = cotejado(hechos(recomendacion("Digitalizar las actas de Loja")), dos, sabido=False)
     assert [duda.codigo for duda in cotejo.dudas] == ["SEG741"]
     assert (cotejo.nuevos, cotejo.diferencias) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("escrita", "traida", "mas_alta", "igual"),
+    [
+        ("2", "media", 1, True),
+        ("1", "alta", 1, True),
+        ("1", "alta", 3, False),
+        ("baja", "1", 3, True),
+        ("2", "alta", 1, False),
+    ],
+)
+def test_una_prioridad_con_numero_y_con_palabra_es_la_misma(
+    escrita: str, traida: str, mas_alta: int, *, igual: bool
+) -> None:
+    registro = IMPORTADO.replace("    respuesta:", f"    prioridad: {escrita}\n    respuesta:")
+    propuesto = registro_propuesto(archivo(prioridad=traida))
+    assert (cotejar(propuesto, documento(registro), None, mas_alta).diferencias == []) == igual

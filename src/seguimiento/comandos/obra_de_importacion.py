@@ -268,7 +268,10 @@ class Importacion:
         from seguimiento.repositorio.propuestas import abrir
 
         abierto = abrir(fuente, archivado.archivo)
-        cotejo = cotejar(uno.propuesto, abierto.documento, anterior)
+        escala = getattr(archivado.registro, "prioridad_mas_alta", None)
+        cotejo = cotejar(
+            uno.propuesto, abierto.documento, anterior, escala or archivado.prioridad_mas_alta
+        )
         self._decir(diagnosticos_de(uno.archivo, cotejo.dudas))
         cotejo = self._decidido(uno, cotejo)
         self._mostrar_cotejo(archivado.id, cotejo)

@@ -16,6 +16,14 @@ from seguimiento.documento import Dato, Documento
 from seguimiento.documento.escritura import Valor
 from seguimiento.elementos import Escrito, escritos
 from seguimiento.importacion.hechos import Duda
+from seguimiento.importacion.lo_mismo import (
+    dice,
+    entradas,
+    es_la_misma_prioridad,
+    es_lo_mismo,
+    prorrogas,
+    ya_prorrogado,
+)
 from seguimiento.importacion.material import Sitio
 from seguimiento.importacion.parejas import Enunciado, Texto, emparejar
 from seguimiento.importacion.propuesta import Propuesto, RegistroPropuesto, enunciado
@@ -23,7 +31,6 @@ from seguimiento.lugares import Ruta
 from seguimiento.modelo.tipos import Registro
 from seguimiento.redaccion import (
     SE_NOMBRAN,
-    como_se_ve,
     con_cuantos_mas,
     entre_comillas,
     enumeracion,
@@ -101,14 +108,18 @@ class Cotejo:
 
 
 def cotejar(
-    propuesto: RegistroPropuesto, documento: Documento, anterior: Mapping[str, Valor] | None
+    propuesto: RegistroPropuesto,
+    documento: Documento,
+    anterior: Mapping[str, Valor] | None,
+    prioridad_mas_alta: int = 1,
 ) -> Cotejo:
     """Lo que el archivo añade o cambia en el documento.
 
     `anterior` es lo que decía la última vez, como registro; `None` si no se sabe. A lo propuesto se le
-    pone el código que tiene en el registro.
+    pone el código que tiene en el registro. «2» y «media» son la misma prioridad en cualquier escala; «1»,
+    la «alta» si es la más alta.
     """
-    obra = _Obra(propuesto, documento, anterior)
+    obra = _Obra(propuesto, documento, anterior, prioridad_mas_alta)
     obra.cotejar()
     return obra.cotejo
 
@@ -119,7 +130,9 @@ class _Obra:
         propuesto: RegistroPropuesto,
         documento: Documento,
         anterior: Mapping[str, Valor] | None,
+        prioridad_mas_alta: int,
     ) -> None:
+        self._mas_alta = prioridad_mas_alta
         self.cotejo = Cotejo()
         self._propuesto = propuesto
         self._datos = documento.compuestos
@@ -188,7 +201,7 @@ class _Obra:
     def _se_quito(self, nuevo: Propuesto) -> bool:
         """Si ya se importó, diciendo lo mismo, y en el registro no está."""
         clave = nuevo.modelo.se_dice_en[0]
-        return any(_es_lo_mismo(uno.datos.get(clave), nuevo.dicho) for uno in self._sin_elemento)
+        return any(es_lo_mismo(uno.datos.get(clave), nuevo.dicho) for uno in self._sin_elemento)
 
     def _anterior_de(self, escrito: Escrito) -> Mapping[str, Valor]:
         """Lo que el archivo decía de eso: lo de su código o, si se renumeró, lo que decía lo mismo."""
@@ -214,8 +227,8 @@ class _Obra:
             if clave == _POR_PARTES and isinstance(nuevo, Mapping) and isinstance(escrito, Mapping):
                 dentro = decia if isinstance(decia, Mapping) else {}
                 self._cotejar_datos(de.dentro_de(clave), escrito, nuevo, dentro)
-            elif not _es_lo_mismo(nuevo, escrito) and not _ya_prorrogado(clave, nuevo, escritos):
-                intacto = _es_lo_mismo(escrito, decia) and not _prorrogas(clave, escritos)
+            elif not self._ya_dicho(clave, nuevo, escritos):
+                intacto = es_lo_mismo(escrito, decia) and not prorrogas(clave, escritos)
                 self._sumar(de.diferencia(clave, escrito, nuevo, decia), intacto=intacto)
         listas = {rama.clave for rama in ramas(de.modelo)}
         ajenos = _NO_SE_COTEJAN | listas | _exigidos(de)
@@ -224,22 +237,29 @@ class _Obra:
             cuales = enumeracion(map(de.rotulo, ya_no))
             self._ya_no_dice.append(f"{de.ref} ({cuales})" if de.ref else cuales)
 
+    def _ya_dicho(self, clave: str, nuevo: Valor, escritos: Mapping[str, Valor]) -> bool:
+        """Si el registro ya dice ese dato, así o de otro modo."""
+        escrito = escritos.get(clave)
+        if clave == "prioridad" and escrito:
+            return es_la_misma_prioridad(str(nuevo), str(escrito), self._mas_alta)
+        return es_lo_mismo(nuevo, escrito) or ya_prorrogado(clave, nuevo, escritos)
+
     def _sumar(self, una: Diferencia, *, intacto: bool) -> None:
         """Una diferencia más, según quién cambió el dato desde que se importó."""
-        if self._se_sabe and una.decia is not None and _es_lo_mismo(una.despues, una.decia):
+        if self._se_sabe and una.decia is not None and es_lo_mismo(una.despues, una.decia):
             self.cotejo.cambiados_en_el_registro += 1
             return
         self.cotejo.diferencias.append(replace(una, choca=bool(una.antes) and not intacto))
 
     def _bitacora(self, nuevo: Propuesto, escrito: Escrito, antes: Mapping[str, Valor]) -> None:
         """La entrada que el archivo trae, si no está ya."""
-        entrada, hay = nuevo.entrada, _entradas(escrito.dato)
-        decia = next(reversed(_entradas(antes)), {})
-        if not entrada or _dice(decia, entrada):
+        entrada, hay = nuevo.entrada, entradas(escrito.dato)
+        decia = next(reversed(entradas(antes)), {})
+        if not entrada or dice(decia, entrada):
             return
         # desde la que ya se importó; lo de antes puede decir lo mismo por haber vuelto a estar así
-        desde = max((i for i, una in enumerate(hay) if decia and _dice(una, decia)), default=-1)
-        if any(_dice(una, entrada) for una in hay[max(desde, 0) :]):
+        desde = max((i for i, una in enumerate(hay) if decia and dice(una, decia)), default=-1)
+        if any(dice(una, entrada) for una in hay[max(desde, 0) :]):
             return
         de = _De(escrito.id, escrito.ruta, nuevo.modelo, nuevo.sitio)
         una = de.diferencia("seguimiento", hay[-1] if hay else None, entrada, decia or None)
@@ -322,9 +342,6 @@ def _anteriores(
                 yield from _anteriores(uno, rama.modelo)
 
 
-# ── Cuándo dos cosas son la misma ────────────────────────────────────────────
-
-
 def _del_registro(uno: Escrito) -> Enunciado:
     dato = uno.dato if isinstance(uno.dato, Mapping) else {}
     return Enunciado(uno.id, Texto(str(dato.get(uno.rama.modelo.se_dice_en[0]) or "")))
@@ -344,46 +361,3 @@ def _duda(nuevo: Propuesto, posibles: Sequence[Escrito]) -> Duda:
         nuevo.sitio,
         "póngale en el archivo el código que lleva en el registro",
     )
-
-
-def _es_lo_mismo(uno: Valor, otro: Valor) -> bool:
-    return _llano(uno) == _llano(otro)
-
-
-def _llano(valor: Valor) -> object:
-    """El valor sin lo que no cambia lo que dice: espacios, tildes sueltas y datos vacíos."""
-    match valor:
-        case None:
-            return ""
-        case str():
-            return como_se_ve(valor)
-        case Mapping():
-            return {clave: _llano(suyo) for clave, suyo in valor.items() if suyo}
-        case _:
-            return [_llano(uno) for uno in valor]
-
-
-def _mapas(valor: Valor) -> list[Mapping[str, Valor]]:
-    lista = valor if isinstance(valor, list) else []
-    return [uno for uno in lista if isinstance(uno, Mapping)]
-
-
-def _entradas(dato: Valor | Dato) -> list[Mapping[str, Valor]]:
-    return _mapas(dato.get("seguimiento")) if isinstance(dato, Mapping) else []
-
-
-def _dice(una: Mapping[str, Valor], entrada: Mapping[str, Valor]) -> bool:
-    """Si la que hay dice todo lo de la entrada; puede decir más."""
-    return bool(una) and all(
-        _es_lo_mismo(una.get(clave), valor) for clave, valor in entrada.items()
-    )
-
-
-def _prorrogas(clave: str, escritos: Mapping[str, Valor]) -> list[Mapping[str, Valor]]:
-    return _mapas(escritos.get("prorrogas")) if clave == "plazo" else []
-
-
-def _ya_prorrogado(clave: str, nuevo: Valor, escritos: Mapping[str, Valor]) -> bool:
-    """Si el plazo que trae el archivo es el que vale por la última prórroga."""
-    prorrogas = _prorrogas(clave, escritos)
-    return bool(prorrogas) and _es_lo_mismo(nuevo, prorrogas[-1].get("plazo"))

@@ -13,6 +13,7 @@ from seguimiento.campos import campos, claves_de_texto, ramas
 from seguimiento.documento import leer
 from seguimiento.documento.emision import emitir
 from seguimiento.documento.escritura import Valor
+from seguimiento.importacion.lo_mismo import mapas
 from seguimiento.importacion.propuesta import Datos, RegistroPropuesto
 from seguimiento.modelo.tipos import Registro
 
@@ -57,7 +58,7 @@ def _ruta(nombre: str) -> str:
 def _con_lo_que_falta(ahora: Datos, antes: Mapping[str, Valor], modelo: type[Registro]) -> Datos:
     juntos = {**ahora}
     for rama in ramas(modelo):
-        suyos, otros = _mapas(ahora.get(rama.clave)), _mapas(antes.get(rama.clave))
+        suyos, otros = mapas(ahora.get(rama.clave)), mapas(antes.get(rama.clave))
         por_id = {_clave(uno): uno for uno in otros}
         quedan = [
             _con_lo_que_falta({**uno}, por_id.pop(_clave(uno), {}), rama.modelo) for uno in suyos
@@ -65,11 +66,6 @@ def _con_lo_que_falta(ahora: Datos, antes: Mapping[str, Valor], modelo: type[Reg
         if quedan or por_id:
             juntos[rama.clave] = [*quedan, *({**uno} for uno in por_id.values())]
     return juntos
-
-
-def _mapas(valor: Valor) -> list[Mapping[str, Valor]]:
-    lista = valor if isinstance(valor, list) else []
-    return [uno for uno in lista if isinstance(uno, Mapping)]
 
 
 def _clave(uno: Mapping[str, Valor]) -> str:
