@@ -8,10 +8,12 @@ import pytest
 from apoyo.carteras import PROYECTO, escribir
 from apoyo.ejecucion import Resultado, dialogo, seg
 from apoyo.hechos import SITIO, accion, compromiso, hechos, recomendacion
+from seguimiento.almacen.fuentes import Directorio
 from seguimiento.comandos import importar
 from seguimiento.comandos.lo_importado import Entendido
 from seguimiento.diagnosticos.importacion import DECISION_EN_PROSA, DIA_O_MES
 from seguimiento.importacion.hechos import Duda, Hechos
+from seguimiento.repositorio import cargar
 
 Importa = Callable[..., Resultado]
 MUESTRAS = PROYECTO / "tests" / "importacion" / "muestras"
@@ -353,3 +355,25 @@ def test_un_archivo_que_no_esta_se_dice(raiz: Path) -> None:
     visto = seg("importar", raiz / "nada.csv", en=raiz)
     assert visto.codigo in {1, 2, 3}
     assert "nada.csv" in visto.errores
+
+
+def test_lo_que_no_cabe_en_un_registro_se_dice_con_su_sitio(raiz: Path, archivo: Path) -> None:
+    archivo.write_text(CSV.replace("las actas", "las \u202eactas"), "utf-8")
+    visto = seg("importar", archivo, en=raiz)
+    assert (visto.codigo, escritos(raiz)) == (1, {})
+    assert "error[SEG743]" in visto.errores
+    assert "línea 2, columna 2" in visto.errores
+
+
+def test_lo_que_parece_una_formula_o_yaml_se_escribe_tal_cual_y_otra_vez_es_lo_mismo(
+    raiz: Path, archivo: Path
+) -> None:
+    textos = ("=1+1: #no", "@SUM(1)", "- a: b", "{{ nada }} %s")
+    filas = [f"Ordenar {texto};{texto};2023-11" for texto in textos]
+    archivo.write_text("\n".join(["Recomendación;Acción;Plazo", *filas, ""]), "utf-8")
+    assert seg("importar", archivo, en=raiz).codigo == 0
+    antes = escritos(raiz)
+    datos = cargar(Directorio(raiz)).cartera.evaluaciones[0].registro.recomendaciones
+    assert [una.acciones[0].descripcion for una in datos] == [*textos]
+    assert seg("importar", archivo, en=raiz).codigo == 0
+    assert escritos(raiz) == antes

@@ -116,14 +116,15 @@ class Importacion:
         self._suyos = [self._de_uno(uno) for uno in entendidos if uno.hechos is not None]
 
     def _de_uno(self, entendido: Entendido) -> _DeUno:
-        from seguimiento.importacion.propuesta import registro_propuesto
+        from seguimiento.importacion.propuesta import lo_que_no_cabe, registro_propuesto
 
         assert entendido.hechos is not None  # noqa: S101 — solo los que se leen
         propuesto = registro_propuesto(entendido.hechos)
         titulo = self._destino.titulo or str(propuesto.datos.get("titulo") or "")
         de_la_casa = self._sesion.configuracion.organizacion or ""
         dicha = self._destino.organizacion or str(propuesto.datos.get("organizacion") or "")
-        return _DeUno(entendido, propuesto, titulo, dicha or de_la_casa, entendido.dudas)
+        dudas = (*entendido.dudas, *lo_que_no_cabe(entendido.hechos))
+        return _DeUno(entendido, propuesto, titulo, dicha or de_la_casa, dudas)
 
     # ── Lo que se entendió ───────────────────────────────────────────────────
 

@@ -264,6 +264,15 @@ YA_NO_ESTA = definir(
     """,
     _AMBITO,
 )
+NO_CABE = definir(
+    "SEG743",
+    Severidad.ERROR,
+    """Un texto del archivo lleva un carácter que en un registro no se admite.
+
+    No se ve, o hace que se vea otra cosa de la que dice: suele venir pegado de otro programa.
+    """,
+    _AMBITO,
+)
 QUE_HACER = {
     CON_CAMBIOS: "si alguno no ha de valer, rechácelo en Word; con «--estricto» no se importa",
     SIN_LEER: "cotéjelo con el papel; si ha de leerse, póngalo a la vista en el archivo",

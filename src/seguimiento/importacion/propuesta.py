@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from seguimiento.campos import Campo, campos, claves, ramas
+from seguimiento.diagnosticos.importacion import NO_CABE
+from seguimiento.documento.caracteres import cribar
 from seguimiento.documento.escritura import Valor
 from seguimiento.elementos import MODELOS
-from seguimiento.importacion.hechos import Dato, Hechos, Leido
+from seguimiento.importacion.hechos import Dato, Duda, Hechos, Leido
 from seguimiento.importacion.material import Sitio
 from seguimiento.importacion.parejas import Enunciado, Texto
 from seguimiento.modelo.accion import Accion
@@ -189,6 +191,24 @@ def _ordenado(campo: Campo, valor: Valor) -> Valor:
     if isinstance(valor, Mapping):
         return _en_orden(campo.registro, valor)
     return [_en_orden(campo.registro, uno) if isinstance(uno, Mapping) else uno for uno in valor]
+
+
+def lo_que_no_cabe(hechos: Hechos) -> Iterator[Duda]:
+    """Una duda por cada dato con algún carácter que en un registro no se admite, en su sitio."""
+    leidos = [hechos.datos, *(uno.datos for suyo in hechos.elementos for uno in suyo.todos())]
+    for dato in (dato for datos in leidos for dato in datos.values()):
+        malos = [una for texto in _textos(dato.valor) for una in cribar(texto) if una.es_error]
+        if malos:
+            yield Duda(NO_CABE, malos[0].mensaje, dato.sitio, "bórrelo del archivo y guárdelo")
+
+
+def _textos(valor: Valor) -> Iterator[str]:
+    if isinstance(valor, str):
+        yield valor
+    else:
+        dentro = valor.values() if isinstance(valor, Mapping) else valor or ()
+        for uno in dentro:
+            yield from _textos(uno)
 
 
 # ── La bitácora ──────────────────────────────────────────────────────────────
