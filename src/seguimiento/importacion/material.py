@@ -1,4 +1,4 @@
-"""Lo que un archivo de la oficina enseña a quien lo abre: párrafos y tablas, sin entenderlos todavía.
+"""Lo que un archivo de la oficina muestra a quien lo abre: párrafos y tablas, sin entenderlos todavía.
 
 Es lo único que dan los lectores y lo único que ve quien interpreta: un Word, un libro de Excel y un CSV
 llegan iguales.
@@ -31,7 +31,7 @@ class Sitio:
 
 
 class Precision(Enum):
-    """Hasta dónde enseña una fecha el formato de su celda."""
+    """Hasta dónde muestra una fecha el formato de su celda."""
 
     DIA = "día"
     MES = "mes"
