@@ -15,6 +15,9 @@ def en_llano(carga: Carga) -> Callable[[object], Valor]:
         suyo = objeto(valor, carga)
         if isinstance(suyo, list | dict):
             return en_un_texto(suyo) if suyo else None
-        return suyo if isinstance(suyo, int) or suyo is None else str(suyo)
+        if suyo is None or isinstance(suyo, int):
+            return suyo
+        # el nombre de un archivo puede no ser UTF-8, y eso no ha de tumbar lo demás
+        return str(suyo).encode("utf-8", "backslashreplace").decode("utf-8")
 
     return llano
