@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 
 import equivalencias
 import galeria
+import tablas
 import vistas
 from apartados import encabezado, por_familia
 from seguimiento import errores
@@ -53,6 +54,7 @@ def documentos() -> dict[str, str]:
         "vocabularios.md": _vocabularios(),
         "equivalencias.md": equivalencias.pagina(),
         "vistas.md": vistas.pagina(),
+        "exportacion.md": tablas.pagina(),
         "ordenes.md": _ordenes(),
         "codigos-de-salida.md": _codigos_de_salida(),
         "indicadores.md": _indicadores(),

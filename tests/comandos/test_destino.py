@@ -26,9 +26,10 @@ ARGUMENTOS: dict[str, tuple[str, ...]] = {
     "esquema": ("acuerdo",),
     "plantillas": (),
     "diagnostico": (),
+    "exportar": ("json",),
 }
 """Con qué se ejecuta cada orden que escribe en un archivo."""
-DE_UN_ARCHIVO = sorted(ARGUMENTOS.keys() - {"esquema"})
+DE_UN_ARCHIVO = sorted(ARGUMENTOS.keys() - {"esquema", "exportar"})
 
 
 def test_se_prueban_todas_las_ordenes_con_salida() -> None:
@@ -81,7 +82,7 @@ VEDADOS = {
 }
 
 
-@pytest.mark.parametrize("orden", DE_UN_ARCHIVO)
+@pytest.mark.parametrize("orden", [*DE_UN_ARCHIVO, "exportar"])
 def test_ninguna_orden_escribe_sobre_lo_que_se_guarda(
     orden: str, guardado: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -54,6 +54,7 @@ def test_datapackage_es_el_csv(nombre: str, rica: Path, tmp_path: Path) -> None:
         ((), f"error: falta decir en qué se exporta\n  hay: {', '.join(FORMATOS)}\n"),
         (("jsno", "-o", "x"), "error: no se exporta en «jsno»\n  ¿quiso decir «json»?\n"),
         (("json", "-o", "x.sqlite"), "error: se pide en «json» y «x.sqlite» dice que es de otro"),
+        (("ics", "-o", "x.pdf"), "error: se pide en «ics» y «x.pdf» dice que es de otro"),
         (("json", "vencidas", "-o", "x.json"), "error: en «json» va toda la cartera, y sobra"),
         (
             ("json", "--separador", ";", "-o", "x.json"),

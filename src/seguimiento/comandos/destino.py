@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from seguimiento.comandos.de_typer import Contexto
 from seguimiento.comandos.valores import Declarado, declarados
 from seguimiento.errores import ErrorDeSeguimiento, ErrorDeUso
+from seguimiento.exportacion.formatos import prometido
 from seguimiento.redaccion import enumeracion
 
 if TYPE_CHECKING:
@@ -107,6 +108,12 @@ def _zonas(sesion: "Sesion", escrito: str, *, con_esquemas: bool) -> "list[Zona]
     return zonas
 
 
+def promete_otra_cosa(destino: str, extensiones: Sequence[str]) -> bool:
+    """Si el nombre de un archivo dice que es de algo que no es lo que se escribe con esas extensiones."""
+    extension = Path(destino).suffix.lower()
+    return extension not in extensiones and extension in {*_FORMATOS, *_IMPOSIBLES}
+
+
 def _tomar_el_formato(contexto: Contexto, escrito: str) -> None:
     extension = Path(escrito).suffix.lower()
     suyos = declarados(contexto.command.callback)
@@ -153,6 +160,8 @@ def _no_se_sabe(extension: str, suyos: Mapping[str, Declarado]) -> ErrorDeUso:
         ayuda += f"; {como}"
     elif extension not in _IMPOSIBLES and "formato" in suyos:
         ayuda += ", o diga qué quiere con «--formato»"
+    if (formato := prometido(extension)) and not formato.de_un_informe:
+        ayuda += f"; toda la cartera, con «seg exportar -o cartera{extension}»"
     return ErrorDeUso(f"no se sabe escribir «{extension}»", ayuda)
 
 

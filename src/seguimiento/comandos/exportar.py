@@ -9,6 +9,7 @@ import typer
 
 from seguimiento.comandos import filtros, seleccion
 from seguimiento.comandos.completado import argumento_de_exportacion, formatos_de_exportacion
+from seguimiento.comandos.destino import promete_otra_cosa
 from seguimiento.comandos.lo_que_sobra import lo_que_sobra
 from seguimiento.comandos.periodo import leer as leer_periodo
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
@@ -84,8 +85,8 @@ def exportar(  # noqa: PLR0913 — una por opción
 
     Ejemplos::
 
-        seg exportar json -o cartera.json
-        seg exportar --responsable PSU -o psu.json
+        seg exportar csv --separador ";" -o cartera
+        seg exportar --responsable PSU -o plazos.ics
     """
     sesion: Sesion = contexto.obj
     elegido, resto = _elegido(formato, que or (), destino)
@@ -128,8 +129,7 @@ def _elegido(
 
 
 def _comprobar_que_no_se_contradicen(formato: Formato, destino: str | None) -> None:
-    otro = prometido(destino or "")
-    if otro not in (None, formato) and not formato.es_carpeta:
+    if not formato.es_carpeta and promete_otra_cosa(destino or "", formato.extensiones):
         raise ErrorDeUso(
             f"se pide en «{formato.nombre}» y «{destino}» dice que es de otro formato",
             f"termine su nombre en {enumeracion(entre_comillas(formato.extensiones), 'o')}",

@@ -68,14 +68,15 @@ def tablas(encargo: Encargo) -> tuple[Tabla[Any], ...]:
 
 def _evaluaciones(contenido: Contenido) -> Tabla[Any]:
     atributos = evaluaciones(contenido.encargo.panorama).atributos
-    deducido = ("id", "recomendaciones", "acciones", "vencidas", "sin_respuesta", "archivo")
+    cuentas = ("recomendaciones", "acciones", "vencidas", "sin_respuesta", "archivo")
     return con_claves(
         EVALUACIONES,
         "Evaluaciones",
         "Las evaluaciones, con lo que queda por hacer en cada una.",
         [
-            *deducidas(_solo(atributos, deducido)),
+            *deducidas(_solo(atributos, ("id",))),
             *del_modelo(Evaluacion, lambda una: una.registro, sin=CON_TABLA),
+            *deducidas(_solo(atributos, cuentas)),
         ],
         contenido.renglones[EVALUACIONES],
     )

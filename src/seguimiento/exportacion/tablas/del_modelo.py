@@ -14,6 +14,7 @@ _AL_EMPEZAR = frozenset({"inicio", "desde"})
 """Las fechas que, si son parciales, valen desde su primer día."""
 _TIPOS = {
     ClaseDeValor.ENTERO: Tipo.ENTERO,
+    ClaseDeValor.PRIORIDAD_MAS_ALTA: Tipo.ENTERO,
     ClaseDeValor.SI_NO: Tipo.SI_NO,
     ClaseDeValor.MONTO: Tipo.DECIMAL,
 }
@@ -23,25 +24,29 @@ De = Callable[[Any], object]
 
 
 def del_modelo(
-    modelo: type[Registro], de: De, *, sin: frozenset[str] = frozenset(), delante: str = ""
+    modelo: type[Registro],
+    de: De,
+    *,
+    sin: frozenset[str] = frozenset(),
+    dentro_de: tuple[Campo, ...] = (),
 ) -> Iterator[Columna[Any]]:
     """Una columna por campo, y por cada uno de los de dentro; de cada fecha, además el día que vale.
 
     Lo que tiene tabla propia se dice en `sin`; los elementos con referencia tampoco van.
     """
     for campo in campos(modelo):
+        camino, valor = (*dentro_de, campo), _el_de(de, campo.clave)
         if campo.clave in sin or campo.elementos:
             continue
         if campo.registro is not None and not campo.es_lista:
             if escritura(modelo, campo.clave).con_ausencia:
-                yield _columna(campo, delante, _si_falta(de, campo.clave))
-            yield from del_modelo(
-                campo.registro, _el_de(de, campo.clave), sin=sin, delante=f"{delante}{campo.clave}_"
-            )
+                yield _columna(camino, _si_falta(valor))
+            yield from del_modelo(campo.registro, valor, sin=sin, dentro_de=camino)
         else:
-            yield _columna(campo, delante, _el_de(de, campo.clave))
+            suya = _columna(camino, valor)
+            yield suya
             if campo.clase_de_valor == "fecha":
-                yield dia_de(f"{delante}{campo.clave}", campo.rotulo, _el_de(de, campo.clave))
+                yield dia_de(suya.nombre, suya.titulo, valor)
 
 
 def dia_de(nombre: str, rotulo: str, valor: De) -> Columna[Any]:
@@ -59,10 +64,11 @@ def dia_de(nombre: str, rotulo: str, valor: De) -> Columna[Any]:
     return Columna(f"{nombre}_dia", f"{rotulo} (día)", descripcion, Tipo.FECHA, dia)
 
 
-def _columna(campo: Campo, delante: str, valor: De) -> Columna[Any]:
+def _columna(camino: tuple[Campo, ...], valor: De) -> Columna[Any]:
+    campo = camino[-1]
     return Columna(
-        f"{delante}{campo.clave}",
-        campo.rotulo,
+        "_".join(uno.clave for uno in camino),
+        " › ".join(uno.rotulo for uno in camino),
         en_linea(campo.descripcion),
         _tipo(campo),
         lambda renglon: valor(renglon.dato),
@@ -95,9 +101,11 @@ def _el_de(de: De, clave: str) -> De:
     return valor
 
 
-def _si_falta(de: De, clave: str) -> De:
-    def valor(dato: Any) -> object:  # noqa: ANN401 — lo que haya en la fila
-        suyo = _el_de(de, clave)(dato)
+def _si_falta(valor: De) -> De:
+    """De lo que se dice con una palabra por no estar, la palabra; si está, nada: va en otras columnas."""
+
+    def ausencia(dato: Any) -> object:  # noqa: ANN401 — lo que haya en la fila
+        suyo = valor(dato)
         return suyo if isinstance(suyo, Ausencia) else None
 
-    return valor
+    return ausencia

@@ -19,7 +19,7 @@ class Tipo(Enum):
     ENTERO = "entero"
     DECIMAL = "decimal"
     """Como se escribió, con punto: así no lo tuerce ninguna coma flotante."""
-    SI_NO = "si o no"
+    SI_NO = "sí o no"
 
 
 @dataclass(frozen=True, slots=True)
