@@ -40,6 +40,7 @@ from apoyo.cifras_de_filas import (
     grupos_de_unas_acciones,
     sin_lo_demas,
 )
+from apoyo.cifras_exportadas import cifras_exportadas
 from apoyo.ejecucion import Resultado, seg
 from apoyo.rendidos import DE_RICA, DEL_PROYECTO
 from apoyo.tablas import Frase, leida
@@ -226,6 +227,7 @@ def recogidas(raiz: Path, caso: Caso) -> list[Cifra]:
     cifras += [una for salida in todas for una in salida.sin_rotulo()]
     for datos in (de_los_datos, de_las_filas, de_los_grupos, de_lo_buscado, de_lo_validado):
         cifras += datos(raiz, caso)
+    cifras += cifras_exportadas(raiz, caso.corte)
     nombres = {una.nombre for una in cifras if una.ambito == TODO}
     for salida in todas:
         cifras += de_las_frases(salida.frases(), nombres, salida.nombre, salida.ambito)

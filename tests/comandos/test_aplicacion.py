@@ -297,13 +297,17 @@ CON_ARGUMENTOS = {
     "iniciar": ["../otra", "--simular"],
     "autocompletado": ["fish"],
     "corregir": ["2.3", "descripcion", "Otra", "--simular"],
+    "exportar": ["csv", "-o", "cartera"],
     "importar": [str(PROYECTO / "ejemplos" / "matriz.csv"), "--simular"],
 }
 """Con qué se ejecuta una orden que a secas no hace nada."""
 
 
 @pytest.mark.parametrize("orden", ORDENES)
-def test_ninguna_salida_lleva_controles(orden: str, rica: Path) -> None:
+def test_ninguna_salida_lleva_controles(
+    orden: str, rica: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(rica)
     visto = seg(orden, *CON_ARGUMENTOS.get(orden, []), en=rica)
     assert visto.codigo == 0
     assert all(letra.isprintable() for letra in visto.salida.replace("\n", ""))

@@ -6,7 +6,7 @@ import pytest
 
 from apoyo.cartera_de_doce import ARCHIVOS as DE_DOCE
 from apoyo.cartera_hostil import cartera_hostil
-from apoyo.carteras import RICA, escribir
+from apoyo.carteras import FINAL, RICA, escribir
 from apoyo.ejecucion import proceso
 from apoyo.exportado import DE_LA_CARTERA, contenido, csv_de, exportar, sql, sucesos
 from seguimiento.exportacion.formatos import Formato
@@ -15,7 +15,7 @@ CORTE = "2023-06-30"
 HOSTILES = (
     *('=HYPERLINK("https://x.invalid";"x")', "+34 600", "-1", "@SUM(A1)", "0012", "1e5", "1/2"),
     *("[/] [red]x[/red] :smile: \\", "</script><script>x</script>", "END:VEVENT\nBEGIN:VALARM"),
-    *('"; DROP TABLE acciones; --', "uno;dos,tres\t|", "移民統合 😀👍🏽 " * 40, "á" * 1500),
+    *('"; DROP TABLE acciones; --', "uno;dos,tres\t|", "移民統合 😀👍🏽 " * 40, "á" * 900),
 )
 DE_OTRA_PARTE = (
     {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
@@ -51,6 +51,20 @@ def test_un_dato_raro_no_estropea_nada(formato: Formato, dato: str, tmp_path: Pa
 
     assert (resultado.codigo, resultado.errores) == (0, f"escrito: {suyo}\n")
     assert all(contenido(suyo).values())
+
+
+@por_formato
+def test_un_texto_muy_largo_va_entero(formato: Formato, tmp_path: Path) -> None:
+    largo = "palabra " * 5000 + "final"
+    evaluacion = RICA[FINAL].replace("Convocar a los puntos focales", largo)
+    raiz = escribir(tmp_path / "raiz", {**RICA, FINAL: evaluacion})
+    suyo = destino(formato, tmp_path)
+
+    assert exportar(raiz, formato.nombre, suyo, hoy=CORTE).codigo == 0
+    dicho = b"".join(contenido(suyo).values()).replace(b"\r\n ", b"")
+    # una base de datos lo parte en páginas
+    entero = largo.encode() if formato.nombre != "sqlite" else b"palabra final"
+    assert entero in dicho
 
 
 MALO = {"data/evaluaciones/mala.yaml": "titulo: [\n", "data/evaluaciones/otra.yml": "titulo: x\n"}

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from apoyo.cifras import FRASES_HECHAS, TODO, Cifra, contradicciones
+from apoyo.cifras_exportadas import DE_LO_EXPORTADO
 from apoyo.esfuerzo import una_parte
 from apoyo.salidas import CASOS, LISTAS, Caso, Salida, dicho, recogidas, vigiladas
 from seguimiento.informes.tipos import TIPOS
@@ -18,6 +19,7 @@ EN_TODA_CARTERA = {
     *(f"lista {que}{formato}" for que in LISTAS for formato in FORMATOS),
     *(f"{tipo.nombre}.{formato}" for tipo in TIPOS.values() for formato in ("md", "html")),
     *("status --evaluacion", "status --por", "status --por.md", "indicadores --evaluacion"),
+    *DE_LO_EXPORTADO,
     *("ver", "ver.json", "buscar", "buscar.json", "validar", "validar.json"),
 } - {"ficha.md", "ficha.html", "acta.md", "acta.html"}
 """Las salidas de que se recoge algo en cualquier cartera; fichas y reuniones no las hay en todas."""
