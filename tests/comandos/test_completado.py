@@ -15,6 +15,7 @@ from seguimiento.comandos import completado, interpretes
 from seguimiento.comandos.aplicacion import aplicacion
 from seguimiento.comandos.completado import referencias, valores
 from seguimiento.comandos.tabulador import oferta
+from seguimiento.exportacion.formatos import FORMATOS
 from seguimiento.repositorio import nombrables
 from seguimiento.vocabularios import ClaseDeElemento
 
@@ -173,6 +174,9 @@ LINEAS = {
     "informe responsable c": ["CEPAL"],
     "informe agenda ": ["mesa", "propuesta"],
     "informe nada ": [],
+    "exportar ": [*FORMATOS],
+    "exportar j": ["json"],
+    "exportar json ": [],
     "regla seg201": ["SEG201"],
     "buscar ": [],
     "autocompletado z": ["zsh"],
