@@ -175,7 +175,7 @@ class _Obra:
     def _emparejado(self, nuevo: Propuesto, escrito: Escrito) -> None:
         self._vistos.add(escrito.ruta)
         nuevo.id = escrito.id
-        antes = self._anterior_de(escrito)
+        antes = _juntos(self._anterior_de(escrito), nuevo.decia)
         de = _De(escrito.id, escrito.ruta, nuevo.modelo, nuevo.sitio)
         self._cotejar_datos(de, escrito.dato, nuevo.datos, antes)
         self._bitacora(nuevo, escrito, antes)
@@ -246,7 +246,7 @@ class _Obra:
 
     def _sumar(self, una: Diferencia, *, intacto: bool) -> None:
         """Una diferencia más, según quién cambió el dato desde que se importó."""
-        if self._se_sabe and una.decia is not None and es_lo_mismo(una.despues, una.decia):
+        if una.decia is not None and es_lo_mismo(una.despues, una.decia):
             self.cotejo.cambiados_en_el_registro += 1
             return
         self.cotejo.diferencias.append(replace(una, choca=bool(una.antes) and not intacto))
@@ -361,3 +361,10 @@ def _duda(nuevo: Propuesto, posibles: Sequence[Escrito]) -> Duda:
         nuevo.sitio,
         "póngale en el archivo el código que lleva en el registro",
     )
+
+
+def _juntos(antes: Mapping[str, Valor], decia: Mapping[str, Valor]) -> Mapping[str, Valor]:
+    """Lo que el archivo decía: lo de la última vez que se importó, salvo lo que él mismo guarda."""
+    dentro = {c: antes.get(c) for c, valor in decia.items() if isinstance(valor, Mapping)}
+    por_partes = {c: {**uno, **decia[c]} for c, uno in dentro.items() if isinstance(uno, Mapping)}  # type: ignore[dict-item]
+    return {**antes, **decia, **por_partes}

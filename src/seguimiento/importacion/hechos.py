@@ -21,6 +21,8 @@ class Dato:
     sitio: Sitio
     dicho: str
     """Lo que decía el archivo."""
+    exportado: Valor = None
+    """Lo que decía cuando el programa lo exportó; `None` si no se sabe."""
 
 
 @dataclass(slots=True)

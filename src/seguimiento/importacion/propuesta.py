@@ -1,7 +1,7 @@
 """De lo que cuenta un archivo a lo que iría en un registro: sus datos, con sus claves y sus códigos."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from seguimiento.campos import Campo, campos, claves, ramas
 from seguimiento.diagnosticos.importacion import NO_CABE
@@ -42,6 +42,8 @@ class Propuesto:
     con_codigo: bool = False
     """Si el código lo dice el archivo; si no, se le puso."""
     dentro: list["Propuesto"] = field(default_factory=list)
+    decia: Datos = field(default_factory=dict)
+    """Lo que decía cuando el programa lo exportó, si lo guarda el archivo: con las mismas claves."""
 
     @property
     def modelo(self) -> type[Registro]:
@@ -142,7 +144,20 @@ def _propuesto(leido: Leido) -> Propuesto:
         str(codigo.valor) if codigo else "",
         bool(codigo and codigo.dicho),
         [_propuesto(uno) for uno in leido.dentro],
+        _lo_exportado(modelo, leido),
     )
+
+
+def _lo_exportado(modelo: type[Registro], leido: Leido) -> Datos:
+    exportados = {
+        campo: replace(dato, valor=dato.exportado)
+        for campo, dato in leido.datos.items()
+        if dato.exportado
+    }
+    decia = _puestos(modelo, exportados)
+    if _BITACORA in decia:
+        decia[_BITACORA] = [decia[_BITACORA]]
+    return decia
 
 
 def _puestos(modelo: type[Registro], leidos: Leidos) -> Datos:

@@ -29,8 +29,7 @@ def descrita(encargo: Encargo, fila: Fila, letras: int = 0) -> Texto:
     """La referencia y lo que la acción dice, recortado a esas letras si se piden."""
     descripcion = fila.situada.accion.descripcion
     dice = recortado(descripcion, letras) if letras else descripcion
-    lineas = filter(None, (dice, dicho.repeticion(fila)))
-    return encargo.referencia(fila.ref, fila.situada.lugar, "\n".join(lineas))
+    return encargo.referencia(fila.ref, fila.situada.lugar, dice, dicho.repeticion(fila))
 
 
 def en_su_hoja(encargo: Encargo, fila: Fila) -> Texto:

@@ -141,7 +141,11 @@ class Cuaderno:
         self.dudas += (duda for duda in lectura.dudas if self._es_nueva(duda))
         if campo in leidos and campo in {C.CODIGO, C.CODIGO_DE_ACCION}:
             self._vigilar(lectura, str(leidos[campo]))
-        return {suyo: Dato(valor, celda.sitio, celda.texto) for suyo, valor in leidos.items()}
+        exportados = {campo: celda.exportado} if celda.exportado else {}
+        return {
+            suyo: Dato(valor, celda.sitio, celda.texto, exportados.get(suyo))
+            for suyo, valor in leidos.items()
+        }
 
     def repasar(self, leido: Leido) -> None:
         """Dice lo que solo se ve con todos los datos de un elemento: que nada prueba un 100 %."""

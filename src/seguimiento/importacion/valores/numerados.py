@@ -54,8 +54,15 @@ def enunciado(lectura: Lectura) -> Leidos:
     aparte = [hallado[0].strip() for hallado in _APARTE.finditer(texto)]
     texto = _APARTE.sub("", texto).strip().rstrip(";").rstrip()
     leidos: dict[C, str] = {C.NOTAS: "\n".join(aparte)} if aparte else {}
-    if delante := _DELANTE.match(texto):
-        suyo = next(filter(None, delante.groups()))
+    suyo, texto = con_su_codigo(texto)
+    if suyo:
         leidos[C.CODIGO_DE_ACCION if de_la_accion else C.CODIGO] = suyo
-        texto = texto[delante.end() :].strip()
     return {lectura.campo: texto, **leidos} if texto else leidos
+
+
+def con_su_codigo(texto: str) -> tuple[str, str]:
+    """El código que va delante de un texto y el resto; vacío si no lleva ninguno que se reconozca."""
+    delante = _DELANTE.match(texto)
+    if delante is None:
+        return "", texto
+    return next(filter(None, delante.groups())), texto[delante.end() :].strip()

@@ -9,6 +9,10 @@ from seguimiento.importacion.lectores.word.nombres import W14, Elemento, W, si_o
 from seguimiento.importacion.lectores.word.signos import CASILLAS, MARCADA, SIN_MARCAR
 from seguimiento.importacion.material import Precision
 
+NO_ES_DATO = "seg-no-es-dato"
+"""La etiqueta de los controles con que `seg exportar docx` dice lo que solo es para leer."""
+SE_EXPORTO = "seg-exportado:"
+"""Con qué empieza la etiqueta de los que se contestan: detrás va lo que decían al exportarse."""
 _LITERAL = re.compile("'[^']*'")
 
 
@@ -19,6 +23,8 @@ class Clase(Enum):
     """Como si el control no estuviera."""
     MARCADOR = auto()
     """No es un dato: es lo que invita a escribirlo."""
+    PARA_LEER = auto()
+    """Tampoco: lo dijo el programa al exportar, y ya lo sabe."""
     FECHA = auto()
     CASILLA = auto()
 
@@ -28,11 +34,20 @@ def clase_de(control: Elemento) -> Clase:
     propiedades = control.find(f"{W}sdtPr")
     if propiedades is None:
         return Clase.TEXTO
+    etiqueta = valor(propiedades, "tag") or ""
+    if etiqueta == NO_ES_DATO:
+        return Clase.PARA_LEER
     if si_o_no(propiedades, "showingPlcHdr"):
-        return Clase.MARCADOR
+        return Clase.PARA_LEER if etiqueta.startswith(SE_EXPORTO) else Clase.MARCADOR
     if propiedades.find(f"{W14}checkbox") is not None:
         return Clase.CASILLA
     return Clase.FECHA if valor(propiedades, "date", "fullDate") else Clase.TEXTO
+
+
+def exportado_de(control: Elemento) -> str:
+    """Lo que decía cuando `seg exportar docx` lo hizo; vacío si no es suyo o no decía nada."""
+    etiqueta = valor(control.find(f"{W}sdtPr"), "tag") or ""
+    return etiqueta.removeprefix(SE_EXPORTO) if etiqueta.startswith(SE_EXPORTO) else ""
 
 
 def fecha_de(control: Elemento, vista: str) -> FechaElegida | None:

@@ -62,6 +62,9 @@ class Escrito:
     cuadros: list[Elemento] = field(default_factory=list)
     """Los cuadros de texto anclados en el párrafo, aún sin leer."""
 
+    exportados: list[str] = field(default_factory=list)
+    """Lo que sus controles decían cuando el programa los exportó."""
+
     @property
     def cuanto(self) -> int:
         """Cuántas cosas se han leído ya: sirve para saber si se ha leído algo más."""
@@ -100,6 +103,7 @@ class Escrito:
             self.sin_leer,
             self.cambios,
             self.cuadros,
+            self.exportados,
         )
 
     def absorber(self, otro: "Escrito") -> None:

@@ -176,6 +176,7 @@ def _celda(escrito: Escrito, sitio: Sitio) -> Celda:
         enlaces=tuple(dict.fromkeys(escrito.enlaces)),
         nota="\n".join(escrito.notas),
         casillas=casillas(texto),
+        exportado=escrito.exportados[0] if len(escrito.exportados) == 1 else "",
     )
 
 

@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from seguimiento.importacion.lectores.word.campos import Campo
-from seguimiento.importacion.lectores.word.controles import Clase, clase_de, fecha_de, marca_de
+from seguimiento.importacion.lectores.word.controles import (
+    Clase,
+    clase_de,
+    exportado_de,
+    fecha_de,
+    marca_de,
+)
 from seguimiento.importacion.lectores.word.dibujos import leer_dibujo
 from seguimiento.importacion.lectores.word.escrito import (
     CambioControlado,
@@ -302,9 +308,12 @@ class Lectura:
         escrito: Escrito,
     ) -> None:
         """Lo de dentro de unos controles, cada uno dentro del anterior."""
+        escrito.exportados += filter(None, map(exportado_de, controles))
         control = next((uno for uno in controles if clase_de(uno) is not Clase.TEXTO), None)
         if control is None:
             leer(escrito)
+            return
+        if clase_de(control) is Clase.PARA_LEER:
             return
         dentro = escrito.aparte()
         leer(dentro)
