@@ -75,6 +75,14 @@ FORMATOS = {
             otros_nombres=("calendario", "icalendar", "outlook"),
             extra="oficina",
         ),
+        Formato(
+            "xlsx",
+            "un libro de Excel, que se edita y se devuelve con «seg importar»",
+            "libro",
+            (".xlsx",),
+            otros_nombres=("excel", "libro"),
+            extra="oficina",
+        ),
         Formato("json", "todo, en un archivo para otros programas", "objetos", (".json",)),
     )
 }
