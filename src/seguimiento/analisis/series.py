@@ -7,6 +7,7 @@ from itertools import count
 LARGO = 32
 """Cuántos caracteres caben en un identificador interno."""
 _NUMERADO = re.compile(r"(.*?)([0-9]+)")
+_TRAS_LAS_LETRAS = re.compile(r"[^0-9]*([0-9]+)")
 _FECHADO = re.compile(r"(?:.*[^0-9])?(?:19|20)[0-9]{2}(?:-(?:[STst][0-9]|[0-9]{2}(?:-[0-9]{2})?))?")
 """El que acaba en una fecha o en un año: ahí la cifra no cuenta nada."""
 
@@ -33,6 +34,12 @@ def siguientes_libres(identificador: str, ocupados: Collection[str], cuantos: in
         if len(candidato) <= LARGO and candidato.casefold() not in ocupados:
             libres.append(candidato)
     return libres
+
+
+def primera_accion(recomendacion: str) -> str:
+    """El código de la primera acción de la recomendación con ese: en la R4, 4.1."""
+    numero = _TRAS_LAS_LETRAS.fullmatch(recomendacion)
+    return f"{numero[1] if numero else recomendacion}.1"
 
 
 def ultimo_de_la_serie(primero: str, escritos: Sequence[str]) -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from seguimiento.diagnosticos import Diagnostico
     from seguimiento.documento.escritura import Valor
     from seguimiento.importacion.hechos import Duda, Hechos
+    from seguimiento.importacion.libro.lectura import Devuelto
+    from seguimiento.importacion.material import Material
     from seguimiento.importacion.opciones import Opciones
     from seguimiento.vocabularios import OrdenDeFechas, TipoDeImportacion
     from seguimiento.vocabularios.rotulos import CampoDeMatriz
@@ -39,6 +41,8 @@ class Entendido:
     hechos: "Hechos | None"
     """`None` si no se lee."""
     dudas: "tuple[Duda, ...]"
+    devuelto: "Devuelto | None" = None
+    """Lo que trae, si es un libro que dio `seg exportar`: entonces no hay hechos."""
 
     @property
     def nombre(self) -> str:
@@ -58,11 +62,25 @@ def _entendido(archivo: Path, opciones: "Opciones") -> Entendido:
     from seguimiento.importacion.lectores.rechazo import ArchivoRechazado
 
     try:
-        hechos = interpretar(leer(archivo), opciones)
+        material = leer(archivo)
+        if archivo.suffix.lower() in _DE_HOJAS and (devuelto := _devuelto(material)):
+            return Entendido(archivo, None, tuple(devuelto.dudas), devuelto)
+        hechos = interpretar(material, opciones)
     except ArchivoRechazado as rechazo:
         duda = Duda(rechazo.codigo, rechazo.mensaje, None, rechazo.ayuda)
         return Entendido(archivo, None, (duda,))
     return Entendido(archivo, hechos, tuple(hechos.dudas))
+
+
+def _devuelto(material: "Material") -> "Devuelto | None":
+    """Lo que trae, si es un libro que dio `seg exportar`."""
+    from seguimiento.importacion.libro.lectura import es_devuelto, leer_devuelto
+
+    return leer_devuelto(material) if es_devuelto(material) else None
+
+
+_DE_HOJAS = (".xlsx", ".ods", ".xls")
+"""En qué puede volver un libro: quien lo abre en otro programa lo guarda como suyo."""
 
 
 def _opciones(sesion: "Sesion", archivo: Path, pedidas: Pedidas) -> "Opciones":

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from seguimiento.importacion.propuesta import RegistroPropuesto
     from seguimiento.modelo.cartera import Archivado
     from seguimiento.repositorio import Carga
+    from seguimiento.repositorio.propuestas import Abierto
 
 
 class Conflictos(StrEnum):
@@ -114,6 +115,7 @@ class Importacion:
         self.dudas: list[Diagnostico] = []
         """Las dichas hasta ahora."""
         self._suyos = [self._de_uno(uno) for uno in entendidos if uno.hechos is not None]
+        self._devueltos = [uno for uno in entendidos if uno.devuelto is not None]
 
     def _de_uno(self, entendido: Entendido) -> _DeUno:
         from seguimiento.importacion.propuesta import lo_que_no_cabe, registro_propuesto
@@ -202,14 +204,20 @@ class Importacion:
         aparte: dict[str, CambioDeArchivo] = {}
         dichos: list[str] = []
         fuente: Fuente = self._sesion.fuente
-        for uno in self._suyos:
+        todos: list[_DeUno | Entendido] = [*self._suyos, *self._devueltos]
+        for uno in todos:
             if cambios or aparte:
                 hechos = {c.ruta: c.despues or b"" for c in (*cambios.values(), *aparte.values())}
                 fuente = Superpuesta(self._sesion.fuente, hechos)
                 carga = cargar(fuente)
-            registro, memoria, dicho = self._escrito(uno, carga, fuente)
-            _sumar(cambios, registro)
-            _sumar(aparte, memoria)
+            if isinstance(uno, _DeUno):
+                registro, memoria, dicho = self._escrito(uno, carga, fuente)
+                _sumar(cambios, registro)
+                _sumar(aparte, memoria)
+            else:
+                registros, dicho = self._del_libro(uno, carga, fuente)
+                for registro in registros:
+                    _sumar(cambios, registro)
             dichos.append(dicho)
         nada = "el registro ya dice lo que trae el archivo: no hay nada que cambiar"
         despues, otros = " ".join(dichos), [*aparte.values()]
@@ -264,7 +272,6 @@ class Importacion:
         anterior: "Mapping[str, Valor] | None",
     ) -> "CambioDeArchivo":
         """El registro con lo que el archivo le cambia."""
-        from seguimiento.importacion.actualizacion import actualizado
         from seguimiento.importacion.cotejo import cotejar
         from seguimiento.repositorio.propuestas import abrir
 
@@ -274,15 +281,40 @@ class Importacion:
             uno.propuesto, abierto.documento, anterior, escala or archivado.prioridad_mas_alta
         )
         self._decir(diagnosticos_de(uno.archivo, cotejo.dudas))
-        cotejo = self._decidido(uno, cotejo)
+        return self._puesto(uno.archivo, archivado, abierto, cotejo)
+
+    def _del_libro(
+        self, uno: Entendido, carga: "Carga", fuente: "Fuente"
+    ) -> "tuple[list[CambioDeArchivo], str]":
+        """Lo que un libro exportado cambia en cada registro, y lo que se dice al terminar."""
+        from seguimiento.importacion.libro.vuelta import enteras, vueltas
+        from seguimiento.redaccion import cuenta
+
+        assert uno.devuelto is not None  # noqa: S101 — solo los libros
+        sesion, quitando = self._sesion, self._trato.confirmado
+        hechas = vueltas(uno.devuelto, carga, fuente, sesion.hoy, quitando=quitando)
+        self._decir(diagnosticos_de(uno.nombre, hechas.dudas))
+        suyas = [*enteras(hechas)]
+        cambios = [self._puesto(uno.nombre, u.archivado, u.abierto, u.cotejo) for u in suyas]
+        cuantos = cuenta(len(suyas), "registro")
+        return cambios, f"Importado «{uno.nombre}»: cambia en {cuantos}. Véalos con «seg status»."
+
+    def _puesto(
+        self, archivo: str, archivado: "Archivado[Any]", abierto: "Abierto", cotejo: "Cotejo"
+    ) -> "CambioDeArchivo":
+        """El registro con lo que el archivo le cambia, ya decididos los choques y dicho lo que cambia."""
+        from seguimiento.importacion.actualizacion import actualizado
+
+        cotejo, modelo = self._decidido(archivo, cotejo), type(archivado.registro)
         self._mostrar_cotejo(archivado.id, cotejo)
+        con_comentarios = self._trato.confirmado
         return abierto.editado(
             lambda documento: actualizado(
-                documento, cotejo, uno.propuesto.modelo, con_comentarios=self._trato.confirmado
+                documento, cotejo, modelo, con_comentarios=con_comentarios
             )
         )
 
-    def _decidido(self, uno: _DeUno, cotejo: "Cotejo") -> "Cotejo":
+    def _decidido(self, archivo: str, cotejo: "Cotejo") -> "Cotejo":
         """El cotejo sin choques: los decide la opción, quien está delante o nadie, y entonces se detiene."""
         from seguimiento.importacion.cotejo import Vale
 
@@ -300,7 +332,7 @@ class Importacion:
             "con «--conflictos archivo» vale lo del archivo; con «--conflictos registro», lo otro"
         )
         dudas = [Duda(CONFLICTO, choque(una), una.sitio, ayuda) for una in cotejo.conflictos]
-        self._decir(diagnosticos_de(uno.archivo, dudas))
+        self._decir(diagnosticos_de(archivo, dudas))
         return cotejo
 
     def _preguntado(self, una: "Diferencia") -> "Vale":

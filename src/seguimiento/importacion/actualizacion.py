@@ -5,7 +5,7 @@ from itertools import groupby
 
 from seguimiento.campos import claves, claves_de_texto, registro_en
 from seguimiento.documento import Documento, Lista, Mapa
-from seguimiento.documento.edicion import con, con_otros, con_valores
+from seguimiento.documento.edicion import con, con_otros, con_valores, sin
 from seguimiento.documento.escritura import Valor
 from seguimiento.importacion.cotejo import Cotejo, Diferencia, Nuevo
 from seguimiento.lugares import Ruta
@@ -20,7 +20,7 @@ def actualizado(
     Lanza `EdicionImposible` si hay que tocar algo más, como un comentario; con `con_comentarios`, se pierden.
     """
     textos = claves_de_texto(modelo)
-    cambian = [una for una in cotejo.diferencias if not _se_anade(una)]
+    cambian = [una for una in cotejo.diferencias if not una.se_anade and not una.se_quita]
     for orden, suyas in _por_su_modelo(modelo, cambian):
         valores = [(una.ruta, _valor(una)) for una in suyas]
         if not con_comentarios:
@@ -33,19 +33,17 @@ def actualizado(
     entradas = [
         ((*una.ruta, _cuantas(documento, una.ruta)), una.despues)
         for una in cotejo.diferencias
-        if _se_anade(una)
+        if una.se_anade
     ]
     documento = con_valores(documento, entradas, textos=textos)
+    for una in cotejo.diferencias:
+        if una.se_quita:
+            documento = sin(documento, una.ruta, con_comentarios=con_comentarios)
     for lista, nuevos in _por_su_lista(cotejo.nuevos):
         completos: list[Valor] = [uno.propuesto.completo() for uno in nuevos]
         orden = _orden(modelo, lista)
         documento = con_otros(documento, lista, completos, orden=orden, textos=textos)
     return documento
-
-
-def _se_anade(una: Diferencia) -> bool:
-    """Si es una entrada más de una bitácora que ya tiene alguna."""
-    return una.es_entrada and una.antes is not None
 
 
 def _cuantas(documento: Documento, lista: Ruta) -> int:

@@ -72,6 +72,16 @@ class Diferencia:
     es_entrada: bool = False
     """Si es una entrada más de la bitácora, que se añade y no cambia nada."""
 
+    @property
+    def se_anade(self) -> bool:
+        """Si es una entrada más de una bitácora que ya tiene alguna."""
+        return self.es_entrada and self.antes is not None
+
+    @property
+    def se_quita(self) -> bool:
+        """Si el dato deja de constar."""
+        return self.despues is None
+
 
 @dataclass(frozen=True, slots=True)
 class Nuevo:

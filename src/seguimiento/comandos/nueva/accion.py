@@ -1,6 +1,5 @@
 """`seg nueva accion`: una acción más para cumplir una recomendación."""
 
-import re
 from typing import Annotated
 
 import typer
@@ -13,8 +12,6 @@ from seguimiento.comandos.nueva import compromisos as comun
 from seguimiento.comandos.nueva.codigos import codigo
 from seguimiento.comandos.registrar import Leido, registrar
 from seguimiento.vocabularios import ClaseDeElemento
-
-_NUMERO = re.compile(r"[^0-9]*([0-9]+)")
 
 
 @con_campos("accion.Accion")
@@ -47,9 +44,9 @@ def accion(
 
 
 def _datos(una: Anotacion) -> Leido:
-    recomendacion = una.elemento.ref.rpartition("/")[2]
-    numero = _NUMERO.fullmatch(recomendacion)
-    primero = f"{numero[1] if numero else recomendacion}.1"
+    from seguimiento.analisis.series import primera_accion
+
+    primero = primera_accion(una.elemento.ref.rpartition("/")[2])
     return {**una.dichos, "id": codigo(una, "acciones", primero)}
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from seguimiento.campos import escritura
 from seguimiento.exportacion.libro.declaracion import Columna, Orden
 from seguimiento.modelo.tipos import ClaseDeValor
 from seguimiento.vocabularios import total
@@ -76,7 +75,7 @@ def _numero(columna: Columna) -> str:
     campo = columna.campo
     if campo is None or campo.es_lista:
         return "General" if campo is None else _COMO_TEXTO
-    match escritura(campo.modelo, campo.clave).clase:
+    match columna.clase:
         case ClaseDeValor.FECHA:
             return _DIA
         case ClaseDeValor.ENTERO | ClaseDeValor.PRIORIDAD:

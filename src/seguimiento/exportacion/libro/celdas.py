@@ -24,7 +24,7 @@ _VACIA = "0" * _LARGO
 _SI_NO = {True: "sí", False: "no"}
 
 
-def dicho(valor: object) -> str:
+def dicho(valor: object) -> str:  # noqa: PLR0911 — una por clase de valor
     """Lo que se lee en la celda, entero. De una lista, uno por línea."""
     match valor:
         case None:

@@ -10,7 +10,7 @@ from functools import cache
 from operator import attrgetter
 from zlib import crc32
 
-from seguimiento.campos import Campo, campos, registro_en
+from seguimiento.campos import Campo, campos, escritura, registro_en
 from seguimiento.exportacion.elegido import Elegido
 from seguimiento.exportacion.libro import cosas
 from seguimiento.exportacion.libro.cosas import Cosa
@@ -18,7 +18,7 @@ from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.acuerdo import Acuerdo, Reunion
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
 from seguimiento.modelo.practica import FichaBase
-from seguimiento.modelo.tipos import Registro
+from seguimiento.modelo.tipos import ClaseDeValor, Registro
 from seguimiento.redaccion import fecha_breve
 
 REF, HUELLA = "seg:ref", "seg:huella"
@@ -75,6 +75,15 @@ class Columna:
         return self.se_edita and (self.orden not in _DE_LO_QUE_SE_SIGUE or cosa.se_sigue_sola)
 
     @property
+    def clase(self) -> ClaseDeValor:
+        """Qué se escribe en cada celda, o en cada línea si es de una lista."""
+        return (
+            escritura(self.campo.modelo, self.campo.clave).clase
+            if self.campo
+            else ClaseDeValor.TEXTO
+        )
+
+    @property
     def se_rellena(self) -> bool:
         """Si empieza vacía: es de la anotación que se añadirá, y no de las que hay."""
         return self.valor is _nada
@@ -117,7 +126,7 @@ class Hoja:
 # ── Cómo se declara una columna ──────────────────────────────────────────────
 
 _LARGO, _MEDIO, _CORTO = 48, 26, 14
-_DE = "De"
+DE = "De"
 
 
 def _nada(_: Cosa) -> object:
@@ -134,7 +143,7 @@ def _de_la_fila(clave: str) -> Valor:
     return lambda cosa: suyo(cosa.fila) if cosa.fila else None
 
 
-def _columnas(
+def _columnas(  # noqa: PLR0913 — de qué campos y en qué se apartan de los suyos
     modelo: type[Registro],
     orden: Orden,
     claves: str,
@@ -283,7 +292,7 @@ def _recomendaciones() -> Hoja:
 def _acciones() -> Hoja:
     columnas = [
         _fija("Referencia", attrgetter("ref"), _MEDIO),
-        _fija(_DE, attrgetter("dentro_de"), _MEDIO),
+        _fija(DE, attrgetter("dentro_de"), _MEDIO),
         _fija("Lo que se recomienda", _recomendado, _LARGO),
         *_de_accion(),
     ]
@@ -297,7 +306,7 @@ def _acciones() -> Hoja:
 def _compromisos() -> Hoja:
     columnas = [
         _fija("Referencia", attrgetter("ref"), _MEDIO),
-        _fija(_DE, attrgetter("dentro_de"), _MEDIO),
+        _fija(DE, attrgetter("dentro_de"), _MEDIO),
         *_de_accion(),
     ]
     que = "un compromiso de un acuerdo"

@@ -216,9 +216,8 @@ def _lista(columna: Columna) -> Sequence[str]:
     campo = columna.campo
     if campo is None or campo.es_lista:
         return ()
-    como = escritura(campo.modelo, campo.clave)
-    rotulos = [valor.rotulo for valor in como.valores]
-    if como.clase is ClaseDeValor.SI_NO:
+    rotulos = [valor.rotulo for valor in escritura(campo.modelo, campo.clave).valores]
+    if columna.clase is ClaseDeValor.SI_NO:
         rotulos = ["sí", "no"]
     cabe = len(",".join(rotulos)) <= _CABE_EN_UNA_LISTA and not any("," in uno for uno in rotulos)
     return rotulos if cabe else ()
