@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -18,14 +19,16 @@ import pytest
 
 import seguimiento
 from seguimiento.recursos import carpeta_de_plantillas
-from seguimiento.vocabularios import SituacionDeAccion, Vocabulario
+from seguimiento.vocabularios import CampoDeMatriz, SituacionDeAccion, Vocabulario
 
 PAQUETE = Path(seguimiento.__file__).parent
 VOCABULARIOS = {v.__name__: v for v in Vocabulario.__subclasses__()}
 CON_RASGOS = sorted(nombre for nombre, v in VOCABULARIOS.items() if v.__annotations__)
 OTROS = {"ClaseDeCambio", "Dimension", "MotivoDeContradiccion", "Papel", "Precision", "Severidad"}
 """Los demás conjuntos cerrados de los que depende lo que se calcula o se muestra."""
-CERRADOS = {*VOCABULARIOS, *OTROS}
+NOMBRES = {CampoDeMatriz.__name__}
+"""Cuyos valores son nombres de datos, como lo es un atributo: quien lee un dato lo llama por el suyo."""
+CERRADOS = {*VOCABULARIOS, *OTROS} - NOMBRES
 
 SOLO_SE_MUESTRAN = {
     "Area": "se filtra y se cuenta por las que haya; de ella sale la forma del código de una ficha",
@@ -36,7 +39,6 @@ SOLO_SE_MUESTRAN = {
     "Eficacia": "es un dato",
     "Incidencia": "basta con que haya alguna",
     "Modalidad": "es un dato",
-    "NivelDePrioridad": "de su lugar en la lista sale el orden",
     "ODS": "es un dato",
     "ObjetivoDelPacto": "es un dato",
     "PrincipioDelPacto": "es un dato",
@@ -53,6 +55,7 @@ POR_UN_VALOR = {
     "Dimension.RESPONSABLE": "la única en que una recomendación no lleva todas sus acciones",
     "EstadoDerivado.SIN_RESPUESTA": "ya lo dice la frase que sigue",
     "MotivoDeContradiccion.NO_HUBO_CAMBIO": "señala otro dato que los demás",
+    "NivelDePrioridad.ALTA": "la que urge: por ella se sabe en qué extremo de la escala está la alta",
     "NivelDeSostenibilidad.ALTA": "el catálogo cuenta las altas",
     "Precision.DIA": "un día no es un período",
     "Precision.TRIMESTRE": "el único período que se nombra con su ordinal",
@@ -73,7 +76,17 @@ def _nodos() -> Iterator[tuple[str, list[ast.AST]]]:
     for archivo in sorted(PAQUETE.rglob("*.py")):
         ruta = archivo.relative_to(PAQUETE).as_posix()
         if not ruta.startswith("vocabularios/"):
-            yield ruta, [*ast.walk(ast.parse(archivo.read_text("utf-8")))]
+            yield ruta, _por_su_nombre([*ast.walk(ast.parse(archivo.read_text("utf-8")))])
+
+
+def _por_su_nombre(nodos: list[ast.AST]) -> list[ast.AST]:
+    """Los mismos, con lo que se importó «as» otro nombre llamado por el suyo."""
+    importados = (nodo for nodo in nodos if isinstance(nodo, ast.ImportFrom))
+    suyos = {alias.asname: alias.name for nodo in importados for alias in nodo.names}
+    for nodo in nodos:
+        if isinstance(nodo, ast.Name):
+            nodo.id = suyos.get(nodo.id, nodo.id)
+    return nodos
 
 
 NODOS = dict(_nodos())
@@ -117,6 +130,11 @@ def _de_los_casos(nodo: ast.Match) -> set[str]:
 
 CASOS = {n: (ruta, clases) for ruta, n in _los(ast.Match) if (clases := _de_los_casos(n))}
 """Los `match` sobre valores: dónde están y de qué conjuntos son los valores."""
+
+
+def test_cada_conjunto_cerrado_es_uno() -> None:
+    clases = Counter(nodo.name for _, nodo in _los(ast.ClassDef) if nodo.name in CERRADOS)
+    assert [nombre for nombre, cuantas in clases.items() if cuantas > 1] == []
 
 
 def test_toda_tabla_por_valores_es_total() -> None:
@@ -229,7 +247,7 @@ def _python(copia: Path, programa: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("clase", CON_RASGOS)
 def test_un_valor_sin_sus_rasgos_no_se_importa(copia: Path, clase: str) -> None:
     _con_un_valor_mas(copia, clase, con_rasgos=False)
-    hecho = _python(copia, "import seguimiento.vocabularios")
+    hecho = _python(copia, "from seguimiento.vocabularios import *")
     assert hecho.returncode == 1
     rasgos = ", ".join(sorted(VOCABULARIOS[clase].__annotations__))
     assert f"SinDecidir: {clase}.{NUEVO}: falta o sobra decidir {rasgos}" in hecho.stderr

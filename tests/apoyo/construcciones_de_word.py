@@ -68,7 +68,10 @@ CASOS = {
         "",
         aviso="SEG721:«Elija un elemento.»",
     ),
-    "fecha": Caso(fecha("2023-11-30", "d/M/yy", "30/11/23"), "30/11/23", date(2023, 11, 30)),
+    "fecha": Caso(fecha("2023-11-30", "d/M/yy", "30/11/23"), "2023-11-30", date(2023, 11, 30)),
+    "fecha escrita encima de otra": Caso(
+        fecha("2023-11-30", "d/M/yy", "hacia el 15/12/23"), "hacia el 15/12/23"
+    ),
     "fecha entre texto": Caso(
         tramo("Plazo: ") + fecha("2023-11-30", "d/M/yy", "30/11/23"), "Plazo: 2023-11-30"
     ),
@@ -81,7 +84,7 @@ CASOS = {
             '<w:date w:fullDate="2023-11-30T00:00:00Z"><w:dateFormat w:val="d/M/yy"/></w:date>',
             parrafo("30/11/23"),
         ),
-        "30/11/23",
+        "2023-11-30",
         date(2023, 11, 30),
     ),
     "marcador que rodea el párrafo": Caso(

@@ -26,15 +26,13 @@ _TIPOS = {
 }
 _SIN_TILDES = "unicode61 remove_diacritics 2"
 """Se halla lo mismo con tildes que sin ellas."""
-_VENCIDA, _POR_VENCER = SituacionDeAccion.VENCIDA.value, SituacionDeAccion.POR_VENCER.value
+_VENCIDA = f"situacion = '{SituacionDeAccion.VENCIDA.value}'"
+_POR_VENCER = f"situacion = '{SituacionDeAccion.POR_VENCER.value}'"
 VISTAS: Mapping[str, tuple[str, str]] = {
-    "acciones_vencidas": ("acciones", f"situacion = '{_VENCIDA}' ORDER BY vence"),
-    "acciones_por_vencer": ("acciones", f"situacion = '{_POR_VENCER}' ORDER BY vence"),
-    "compromisos_vencidos": (
-        "compromisos",
-        f"situacion = '{_VENCIDA}' AND exigible ORDER BY vence",
-    ),
-    "recomendaciones_vencidas": ("recomendaciones", f"situacion = '{_VENCIDA}' ORDER BY vence"),
+    "acciones_vencidas": ("acciones", f"{_VENCIDA} ORDER BY vence"),
+    "acciones_por_vencer": ("acciones", f"{_POR_VENCER} ORDER BY vence"),
+    "compromisos_vencidos": ("compromisos", f"{_VENCIDA} AND exigible ORDER BY vence"),
+    "recomendaciones_vencidas": ("recomendaciones", f"{_VENCIDA} ORDER BY vence"),
     "recomendaciones_sin_respuesta": ("recomendaciones", "espera_respuesta ORDER BY clave"),
 }
 """Lo que más se pregunta, por el nombre de su vista: de qué tabla y qué filas."""

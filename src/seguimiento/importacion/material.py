@@ -7,7 +7,8 @@ llegan iguales.
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import Enum
+
+from seguimiento.fechas import Precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,6 @@ class Sitio:
         return ", ".join(filter(None, (self.pieza, self.celda)))
 
 
-class Precision(Enum):
-    """Hasta dónde muestra una fecha el formato de su celda."""
-
-    DIA = "día"
-    MES = "mes"
-    ANIO = "año"
-
-
 @dataclass(frozen=True, slots=True)
 class Casilla:
     """Una casilla de verificación y lo que la acompaña: «☒ Aceptada»."""
@@ -51,7 +44,10 @@ class Celda:
     """Una celda, como se ve. En una unida, todas las de la unión dicen lo mismo."""
 
     texto: str
-    """Lo que se lee, con un salto entre párrafos; vacío también si solo hay una invitación a elegir."""
+    """Lo que se lee, con un salto entre párrafos; vacío también si solo hay una invitación a elegir.
+
+    Una fecha que el archivo guarda como tal se escribe como en los registros, hasta donde se ve.
+    """
     sitio: Sitio
     valor: Decimal | date | bool | None = None
     """Lo que guarda, si es un número, una fecha o un sí o no y no un texto."""
@@ -69,8 +65,6 @@ class Celda:
     """El comentario o la nota que lleva prendidos."""
     casillas: tuple[Casilla, ...] = ()
     """Las casillas que contiene, en su orden; también están, como signos, en el texto."""
-    exportado: str = ""
-    """Lo que decía cuando el programa la exportó, como va en un registro; vacío si no es suya."""
     sigue_arriba: bool = False
     """Si es continuación de la de encima, unida a ella."""
     sigue_izquierda: bool = False

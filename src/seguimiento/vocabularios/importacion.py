@@ -7,8 +7,11 @@ from seguimiento.vocabularios.elementos import ClaseDeElemento
 class OrdenDeFechas(Vocabulario):
     """Qué va delante en una fecha escrita con cifras."""
 
-    DIA_MES = "dia-mes", "Día y mes", "31/12/2024 es fin de año."
-    MES_DIA = "mes-dia", "Mes y día", "12/31/2024 es fin de año."
+    dia_delante: bool
+    """Si va el día."""
+
+    DIA_MES = "dia-mes", "Día y mes", "31/12/2024 es fin de año.", rasgos(dia_delante=True)
+    MES_DIA = "mes-dia", "Mes y día", "12/31/2024 es fin de año.", rasgos(dia_delante=False)
 
 
 class TipoDeImportacion(Vocabulario):

@@ -11,10 +11,11 @@ import python_calamine
 
 from apoyo.esfuerzo import una_parte
 from apoyo.libro_antiguo import disco, libro
+from seguimiento.fechas import Precision
 from seguimiento.importacion.lectores import leer
 from seguimiento.importacion.lectores.antiguo import hojas_antiguas
 from seguimiento.importacion.lectores.rechazo import ArchivoRechazado
-from seguimiento.importacion.material import Celda, Precision, Tabla
+from seguimiento.importacion.material import Celda, Tabla
 
 FORMATOS = ["0.00", "mmm\\-yy", "0%"]
 

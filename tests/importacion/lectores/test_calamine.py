@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from seguimiento import extras
+from seguimiento.fechas import Precision
 from seguimiento.importacion.lectores import leer
 from seguimiento.importacion.lectores.rechazo import ArchivoRechazado
-from seguimiento.importacion.material import Precision, Tabla
+from seguimiento.importacion.material import Tabla
 
 ESPACIOS = " ".join(
     f'xmlns:{prefijo}="urn:oasis:names:tc:opendocument:xmlns:{nombre}:1.0"'

@@ -19,8 +19,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
+from seguimiento.fechas import Precision
 from seguimiento.importacion.lectores import leer
-from seguimiento.importacion.material import Celda, Material, Precision, Tabla
+from seguimiento.importacion.material import Celda, Material, Tabla
 
 Escribir = Callable[[Worksheet], None]
 

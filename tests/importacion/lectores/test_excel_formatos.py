@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seguimiento.fechas import Precision
 from seguimiento.importacion.lectores.excel.formatos import (
     es_porcentaje,
     exacto,
     numero_visto,
     precision,
 )
-from seguimiento.importacion.material import Precision
 
 
 @pytest.mark.parametrize(

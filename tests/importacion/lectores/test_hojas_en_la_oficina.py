@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from seguimiento.fechas import Precision
 from seguimiento.importacion.lectores import leer
-from seguimiento.importacion.material import Celda, Material, Precision, Tabla
+from seguimiento.importacion.material import Celda, Material, Tabla
 
 pytestmark = pytest.mark.skipif("SEG_OFICINA" not in os.environ, reason="pide LibreOffice")
 

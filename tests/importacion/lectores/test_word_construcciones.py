@@ -15,9 +15,10 @@ from apoyo.construcciones_de_word import (
     fecha,
 )
 from apoyo.docx import celda, enlace, escrito, fila, parrafo, tabla, tramo
+from seguimiento.fechas import Precision
 from seguimiento.importacion.lectores import word
 from seguimiento.importacion.lectores.rechazo import ArchivoRechazado
-from seguimiento.importacion.material import Aviso, Casilla, Celda, Material, Precision, Tabla
+from seguimiento.importacion.material import Aviso, Casilla, Celda, Material, Tabla
 
 
 def _leido(carpeta: Path, *filas: str) -> tuple[Tabla, Material]:
@@ -69,14 +70,12 @@ def test_sin_cambios_estricto_lee_igual(tmp_path: Path) -> None:
 
 def test_una_fecha_de_la_que_solo_se_ve_el_mes_lo_dice(tmp_path: Path) -> None:
     formatos = {
-        "MMMM 'de' yyyy": Precision.MES,
-        "yyyy": Precision.ANIO,
-        "d 'de' MMMM": Precision.DIA,
+        "MMMM 'de' yyyy": ("2023-11", Precision.MES),
+        "yyyy": ("2023", Precision.ANIO),
+        "d 'de' MMMM": ("2023-11-01", Precision.DIA),
     }
     leida, _ = _leido(tmp_path, fila(*(fecha("2023-11-01", uno, "se ve") for uno in formatos)))
-    assert [(una.texto, una.precision) for una in leida.filas[0]] == [
-        ("se ve", precision) for precision in formatos.values()
-    ]
+    assert [(una.texto, una.precision) for una in leida.filas[0]] == [*formatos.values()]
 
 
 ENVUELTAS = {
@@ -109,7 +108,7 @@ def test_un_control_que_rodea_la_celda_dice_de_que_es(tmp_path: Path) -> None:
         f"<w:tr>{control(fecha, celda('15/03/2024'))}{control('<w:showingPlcHdr/>', celda('Elija'))}</w:tr>",
     )
     assert [(una.texto, una.valor) for una in leida.filas[0]] == [
-        ("15/03/2024", date(2024, 3, 15)),
+        ("2024-03-15", date(2024, 3, 15)),
         ("", None),
     ]
 

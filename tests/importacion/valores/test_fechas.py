@@ -1,6 +1,6 @@
 """Las fechas de un archivo: un solo orden para todas, y ninguna inventada."""
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apoyo.celdas import celda, material_de
-from seguimiento.fechas import leer_fecha
-from seguimiento.importacion.material import Celda, Material, Parrafo, Precision, Sitio
+from seguimiento.fechas import Precision, leer_fecha
+from seguimiento.importacion.material import Celda, Material, Parrafo, Sitio
 from seguimiento.importacion.opciones import Opciones
 from seguimiento.importacion.valores import Cuaderno
 from seguimiento.importacion.valores.fechas import pruebas_en
@@ -56,7 +56,7 @@ def test_el_orden_lo_prueba_una_cifra_que_no_puede_ser_un_mes(
 
 
 def test_una_fecha_de_la_hoja_no_prueba_nada_ni_es_dudosa() -> None:
-    de_la_hoja = celda("31/03/2024", valor=datetime(2024, 3, 31))  # noqa: DTZ001 — las de Excel no llevan zona
+    de_la_hoja = celda("31/03/2024", valor=date(2024, 3, 31))
     cuaderno = Cuaderno.de(Material("a.xlsx", ()), Opciones())
     assert leido(cuaderno, de_la_hoja) == {"plazo": "2024-03-31"}
     assert cuaderno.dudas == []

@@ -10,8 +10,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
 
-from seguimiento.fechas import ANIO_MAXIMO, ANIO_MINIMO, FechaNoValida, fechas_parecidas, leer_fecha
-from seguimiento.importacion.material import Celda, Material, Parrafo, Precision
+from seguimiento.fechas import (
+    ANIO_MAXIMO,
+    ANIO_MINIMO,
+    FechaNoValida,
+    etiqueta_de_periodo,
+    fechas_parecidas,
+    leer_fecha,
+)
+from seguimiento.importacion.material import Celda, Material, Parrafo
 from seguimiento.importacion.valores.textos import limpio
 from seguimiento.vocabularios import OrdenDeFechas
 
@@ -28,7 +35,6 @@ _CIFRAS_EN_PROSA = re.compile(
 )
 _TRAS_ROTULO = re.compile(r"^[^:\n]{1,60}:\s+(?=[0-9])")
 _MESES_DEL_ANIO = 12
-_CIFRAS_DE_UN_DIA = 10
 _ORIGEN_DE_LA_HOJA = date(1899, 12, 30)
 """El día 0 de una hoja de cálculo."""
 _SERIAL = re.compile("[0-9]{5}(?:[.,][0-9]+)?")
@@ -131,7 +137,7 @@ def fecha_en(
     """La fecha que dice la celda, con la precisión con que se ve. De lo que dura, su final o su principio."""
     match celda.valor:
         case date():
-            return _de_hoja(celda.valor, celda.precision)
+            return Leida(_si_cabe(etiqueta_de_periodo(celda.valor, celda.precision)))
         case Decimal() if not celda.es_porcentaje:
             return _de_numero(celda.valor)
     return fecha_escrita(limpio(celda.texto), orden, zona, desde=desde)
@@ -156,7 +162,7 @@ def fecha_escrita(
         suyo = OrdenDeFechas.DIA_MES if una > otra else OrdenDeFechas.MES_DIA
         return Leida(posibles, contra_el_orden=una != otra and orden not in {None, suyo})
     if orden is not None and posibles:
-        return Leida((posibles[0 if orden is OrdenDeFechas.DIA_MES else 1],))
+        return Leida((posibles[0 if orden.dia_delante else 1],))
     return Leida(posibles, de_cifras=bool(posibles))
 
 
@@ -178,11 +184,6 @@ def _en_la_zona(texto: str, zona: tzinfo | None) -> Leida:
     except ValueError:
         return Leida()
     return Leida(_si_cabe((momento.astimezone(zona) if zona else momento).date().isoformat()))
-
-
-def _de_hoja(dia: date, precision: Precision) -> Leida:
-    largo = {Precision.DIA: _CIFRAS_DE_UN_DIA, Precision.MES: 7, Precision.ANIO: 4}[precision]
-    return Leida(_si_cabe(dia.isoformat()[:largo]))
 
 
 def _de_numero(numero: Decimal) -> Leida:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from seguimiento.fechas import etiqueta_de_periodo
 from seguimiento.importacion.lectores.codificacion import en_letras
 from seguimiento.importacion.lectores.excel.formatos import (
     es_porcentaje,
@@ -13,7 +14,7 @@ from seguimiento.importacion.lectores.excel.formatos import (
     numero_visto,
     precision,
 )
-from seguimiento.importacion.material import Celda, Precision, Sitio
+from seguimiento.importacion.material import Celda, Sitio
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -21,16 +22,11 @@ if TYPE_CHECKING:
 _ESCAPADO = re.compile("_x([0-9A-Fa-f]{4})_")
 _ENLACE = re.compile(r'=HYPERLINK\("(?P<destino>[^"]+)"', re.IGNORECASE)
 _SI_Y_NO = {True: "VERDADERO", False: "FALSO"}
-_LETRAS = {Precision.DIA: 10, Precision.MES: 7, Precision.ANIO: 4}
-"""Cuántas letras de una fecha ISO se ven con cada precisión."""
 _ERROR = "e"
 
 
 def celda_de(celda: "Cell", sitio: Sitio, formula: str = "", nota: str = "") -> Celda:
-    """Lo que se ve en la celda, también lo tachado.
-
-    Una fecha se ve como en los registros: «2023-11» si su formato solo muestra el mes.
-    """
+    """Lo que se ve en la celda, también lo tachado."""
     valor = celda.value
     # el formato solo importa si no es un texto, y preguntarlo cuesta: casi todas lo son
     formato = "" if isinstance(valor, str) else celda.number_format
@@ -73,7 +69,7 @@ def vista(valor: object, formato: str, sitio: Sitio) -> Celda:
         case date() as dia:
             dia = dia.date() if isinstance(dia, datetime) else dia
             cuanto = precision(formato)
-            return Celda(dia.isoformat()[: _LETRAS[cuanto]], sitio, dia, cuanto)
+            return Celda(etiqueta_de_periodo(dia, cuanto), sitio, dia, cuanto)
         case otro:
             texto = f"{otro:%H:%M}" if isinstance(otro, time) else _limpio(str(otro))
             return Celda(texto, sitio)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
 
-from seguimiento.importacion.material import Precision
+from seguimiento.fechas import Precision
 
 _CIFRAS = 15
 """Las que guarda con exactitud: 0,1 + 0,2 se ve como 0,3."""

@@ -4,16 +4,17 @@ import re
 from datetime import date
 from enum import Enum, auto
 
+from seguimiento.fechas import Precision
 from seguimiento.importacion.lectores.word.escrito import FechaElegida
 from seguimiento.importacion.lectores.word.nombres import W14, Elemento, W, si_o_no, valor
 from seguimiento.importacion.lectores.word.signos import CASILLAS, MARCADA, SIN_MARCAR
-from seguimiento.importacion.material import Precision
 
 NO_ES_DATO = "seg-no-es-dato"
 """La etiqueta de los controles con que `seg exportar docx` dice lo que solo es para leer."""
 SE_EXPORTO = "seg-exportado:"
 """Con qué empieza la etiqueta de los que se contestan: detrás va lo que decían al exportarse."""
 _LITERAL = re.compile("'[^']*'")
+_CIFRAS = re.compile("[0-9]+")
 
 
 class Clase(Enum):
@@ -51,7 +52,7 @@ def exportado_de(control: Elemento) -> str:
 
 
 def fecha_de(control: Elemento, vista: str) -> FechaElegida | None:
-    """La elegida en un control de fecha; `None` si no guarda ninguna que exista o no se ve nada."""
+    """La elegida en un control de fecha; `None` si no guarda ninguna que exista o se ve otra cosa."""
     elegida = control.find(f"{W}sdtPr/{W}date")
     if elegida is None or not vista:
         return None
@@ -59,13 +60,14 @@ def fecha_de(control: Elemento, vista: str) -> FechaElegida | None:
         dia = date.fromisoformat(elegida.get(f"{W}fullDate", "")[:10])
     except ValueError:
         return None
+    suyas = {str(parte) for parte in (dia.day, dia.month, dia.year, dia.year % 100)}
+    if {cifras.lstrip("0") for cifras in _CIFRAS.findall(vista)} - suyas:
+        return None  # se escribió encima sin elegirla
     # «MMMM 'de' yyyy» no muestra el día, pese a la «d» de «de»
     formato = _LITERAL.sub("", valor(elegida, "dateFormat") or "d")
     if "d" in formato:
-        return FechaElegida(vista, dia, Precision.DIA, dia.isoformat())
-    if "M" in formato:
-        return FechaElegida(vista, dia, Precision.MES, f"{dia:%Y-%m}")
-    return FechaElegida(vista, dia, Precision.ANIO, f"{dia:%Y}")
+        return FechaElegida(dia, Precision.DIA)
+    return FechaElegida(dia, Precision.MES if "M" in formato else Precision.ANIO)
 
 
 def marca_de(control: Elemento, vista: str) -> str:

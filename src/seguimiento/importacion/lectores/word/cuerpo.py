@@ -77,7 +77,7 @@ class Cuerpo:
         """El párrafo, si dice algo, y lo que haya en sus cuadros de texto."""
         sitio = Sitio(f"párrafo {self._vistos + 1}", indice=self._parrafos)
         self._avisos.tomar(escrito, sitio)
-        if texto := escrito.corrido:
+        if texto := escrito.texto:
             self._vistos += 1
             enlaces, nota = tuple(dict.fromkeys(escrito.enlaces)), "\n".join(escrito.notas)
             yield Parrafo(texto, sitio, nivel, enlaces, nota)
@@ -105,8 +105,8 @@ class Cuerpo:
         for margen in self._partes.margenes:
             escrito = Escrito()
             self._lectura.historia(margen, escrito)
-            if not _PAGINACION.fullmatch(escrito.corrido):
-                dichos.append(en_linea(escrito.corrido))
+            if not _PAGINACION.fullmatch(escrito.texto):
+                dichos.append(en_linea(escrito.texto))
         for dicho in dict.fromkeys(dichos):
             frase = f"el encabezado o pie de página no se lee: «{recortado(dicho, LARGO)}»"
             self._avisos.anadir(Aviso(FUERA_DEL_CUERPO, frase))

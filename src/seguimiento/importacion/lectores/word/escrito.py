@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from seguimiento.fechas import Precision, etiqueta_de_periodo
 from seguimiento.importacion.lectores.word.nombres import Elemento
-from seguimiento.importacion.material import Precision
 
 
 class Motivo(Enum):
@@ -39,13 +39,14 @@ class CambioControlado(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FechaElegida:
-    """Lo que dice un control de fecha: cómo se ve y qué día guarda."""
+    """La que guarda un control de fecha, y hasta dónde la muestra."""
 
-    vista: str
     dia: date
     precision: Precision
-    sin_dudas: str
-    """Para cuando va entre otro texto: «2023-11-30», o «2023-11» si solo se ve el mes."""
+
+    def __str__(self) -> str:
+        """Como en los registros: «2023-11-30», o «2023-11» si solo se ve el mes."""
+        return etiqueta_de_periodo(self.dia, self.precision)
 
 
 @dataclass(slots=True)
@@ -72,14 +73,8 @@ class Escrito:
 
     @property
     def texto(self) -> str:
-        """Lo que se lee, sin líneas en blanco; una fecha elegida, si no hay nada más, tal como se ve."""
-        return self.fecha.vista if self.fecha else self.corrido
-
-    @property
-    def corrido(self) -> str:
-        """Lo que se lee, sin líneas en blanco; las fechas elegidas, siempre como «2023-11-30»."""
-        letras = (uno if isinstance(uno, str) else uno.sin_dudas for uno in self.trozos)
-        lineas = (linea.strip() for linea in "".join(letras).split("\n"))
+        """Lo que se lee, sin líneas en blanco."""
+        lineas = (linea.strip() for linea in "".join(map(str, self.trozos)).split("\n"))
         return "\n".join(filter(None, lineas))
 
     @property

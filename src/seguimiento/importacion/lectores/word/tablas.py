@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from seguimiento.fechas import Precision
 from seguimiento.importacion.lectores.archivo import COPIAR_LA_MATRIZ
 from seguimiento.importacion.lectores.rechazo import ArchivoRechazado, desmesurado
 from seguimiento.importacion.lectores.word.avisos import Avisos
@@ -19,7 +20,7 @@ from seguimiento.importacion.lectores.word.nombres import (
 from seguimiento.importacion.lectores.word.signos import CASILLAS, casillas
 from seguimiento.importacion.lectores.word.sitios import SIN_CELDA
 from seguimiento.importacion.lectores.word.texto import Lectura
-from seguimiento.importacion.material import Celda, Precision, Sitio, Tabla
+from seguimiento.importacion.material import Celda, Sitio, Tabla
 
 COLUMNAS = 256
 """Cuántas puede tener una tabla; Word no pasa de 63."""
