@@ -23,6 +23,8 @@ SIN_EJEMPLOS = {
     *("SEG101", "SEG103", "SEG106"),
     # está en la configuración
     "SEG312",
+    # está en el archivo que se importa
+    *(definicion.codigo for definicion in DEFINICIONES if definicion.ambito == "Importación"),
 }
 
 

@@ -43,7 +43,10 @@ CON_CAMBIOS = definir(
 SIN_LEER = definir(
     "SEG705",
     Severidad.ADVERTENCIA,
-    """Algo que está en el archivo no se lee: va tachado, oculto, dentro de otra tabla o en un dibujo.""",
+    """Algo que está en el archivo no se lee: va tachado, oculto, dentro de otra tabla o en un dibujo.
+
+    Quien abre el archivo lo ve, o podría verlo: si es un dato, falta en lo importado.
+    """,
     _AMBITO,
 )
 SIN_ENCABEZADO = definir(
@@ -78,19 +81,29 @@ DIA_O_MES = definir(
 FECHA_SIN_ENTENDER = definir(
     "SEG709",
     Severidad.ADVERTENCIA,
-    """Una fecha no se entiende y se deja fuera; lo que decía va en las notas.""",
+    """Una fecha no se entiende y se deja fuera; lo que decía va en las notas.
+
+    Sin su plazo, una acción no vence nunca: si la fecha importa, escríbala en el archivo con día, mes y año.
+    """,
     _AMBITO,
 )
 VALOR_SIN_RECONOCER = definir(
     "SEG710",
     Severidad.ADVERTENCIA,
-    """Un estado, una decisión o una prioridad no es de los que hay; lo que decía va en las notas.""",
+    """Un estado, una decisión o una prioridad no es de los que hay; lo que decía va en las notas.
+
+    Diga a qué equivale en `valores`, en un `importacion.yaml`: vale para todas las filas que lo digan.
+    """,
     _AMBITO,
 )
 DECISION_EN_PROSA = definir(
     "SEG711",
     Severidad.ADVERTENCIA,
-    """La decisión se deduce de una frase: hay que comprobarla.""",
+    """La decisión se deduce de una frase: hay que comprobarla.
+
+    «De acuerdo, en la medida de lo posible» puede ser aceptarla o aceptarla en parte, y lo que se exige a la
+    respuesta es distinto.
+    """,
     _AMBITO,
 )
 PRIORIDAD_SIN_ESCALA = definir(
@@ -106,19 +119,28 @@ PRIORIDAD_SIN_ESCALA = definir(
 FORMULA_POR_DATO = definir(
     "SEG713",
     Severidad.ERROR,
-    """Un plazo o un estado sale de una fórmula, y lo que hoy dice mañana puede ser otra cosa.""",
+    """Un plazo o un estado sale de una fórmula, y lo que hoy dice mañana puede ser otra cosa.
+
+    Con `HOY()`, dos personas que importen el mismo archivo en días distintos tendrían registros distintos.
+    """,
     _AMBITO,
 )
 FILA_DE_TOTALES = definir(
     "SEG714",
     Severidad.NOTA,
-    """Una fila es de totales y no se lee.""",
+    """Una fila es de totales y no se lee.
+
+    Tomada por una recomendación, se contaría entre las demás.
+    """,
     _AMBITO,
 )
 CODIGO_DUDOSO = definir(
     "SEG715",
     Severidad.ADVERTENCIA,
-    """Un código puede haber cambiado al pasar por una hoja de cálculo: «1.1» pudo ser «1.10».""",
+    """Un código puede haber cambiado al pasar por una hoja de cálculo: «1.1» pudo ser «1.10».
+
+    Guardado como número pierde los ceros del final, y la acción 10 queda con el código de la 1.
+    """,
     _AMBITO,
 )
 PARECE_UN_ACUERDO = definir(
@@ -143,7 +165,10 @@ CONFLICTO = definir(
 SIN_PRUEBA = definir(
     "SEG718",
     Severidad.ADVERTENCIA,
-    """Un avance del 100 % se toma por «completada», y no consta ninguna evidencia.""",
+    """Un avance del 100 % se toma por «completada», y no consta ninguna evidencia.
+
+    Una acción se da por completada con algo que lo pruebe: hasta entonces, es lo que dice quien la lleva.
+    """,
     _AMBITO,
 )
 VENCIDA_COMO_ESTADO = definir(
@@ -158,19 +183,28 @@ VENCIDA_COMO_ESTADO = definir(
 FUERA_DE_LUGAR = definir(
     "SEG720",
     Severidad.ADVERTENCIA,
-    """Un texto del archivo no va a ninguna parte: no se sabe de qué recomendación o acción es.""",
+    """Un texto del archivo no va a ninguna parte: no se sabe de qué recomendación o acción es.
+
+    Suele ser una nota bajo el cuadro o una fila a la que le falta su código.
+    """,
     _AMBITO,
 )
 MARCADOR = definir(
     "SEG721",
     Severidad.NOTA,
-    """Una celda dice lo que invita a escribir («Elija un elemento.») y no un dato: se lee vacía.""",
+    """Una celda dice lo que invita a escribir («Elija un elemento.») y no un dato: se lee vacía.
+
+    Quien rellenó el formulario no llegó a esa casilla.
+    """,
     _AMBITO,
 )
 JSON_ILEGIBLE = definir(
     "SEG722",
     Severidad.ERROR,
-    """El JSON no se lee, o repite una clave.""",
+    """El JSON no se lee, o repite una clave.
+
+    De dos claves iguales valdría solo una, y no se sabría cuál.
+    """,
     _AMBITO,
 )
 DICE_DOS_COSAS = definir(

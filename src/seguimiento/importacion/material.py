@@ -65,6 +65,8 @@ class Celda:
     """El comentario o la nota que lleva prendidos."""
     casillas: tuple[Casilla, ...] = ()
     """Las casillas que contiene, en su orden; también están, como signos, en el texto."""
+    exportado: str = ""
+    """Lo que decía cuando el programa la exportó, como va en un registro; vacío si no es suya."""
     sigue_arriba: bool = False
     """Si es continuación de la de encima, unida a ella."""
     sigue_izquierda: bool = False
