@@ -1,5 +1,6 @@
 """Archivos de la oficina para la galería: los que no son texto se hacen aquí, cada uno con lo que ha de verse."""
 
+from base64 import b64decode
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -11,6 +12,10 @@ from openpyxl import Workbook
 _ENCABEZADO = ("Recomendación", "Acción", "Plazo")
 _FILA = ("Ordenar el archivo", "Digitalizar las actas", "2023-11")
 _OTRA = ("Ordenar el archivo", "Publicar el índice", "2024-03")
+_PUNTO = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg=="
+)
+"""La menor de las imágenes: un punto blanco, en PNG."""
 _ODS = " ".join(
     f'xmlns:{nombre}="urn:oasis:names:tc:opendocument:xmlns:{nombre}:1.0"'
     for nombre in ("office", "table", "text")
@@ -50,6 +55,14 @@ def con_encabezado() -> bytes:
     """Una matriz de Word con algo en el encabezado de sus páginas."""
     documento = _matriz(_FILA)
     documento.sections[0].header.paragraphs[0].text = "Evaluación del archivo, 2023"
+    return _en_bytes(documento)
+
+
+def con_imagen() -> bytes:
+    """Un Word en que el cuadro está pegado como imagen."""
+    documento = Document()
+    documento.add_paragraph("Respuesta de la gerencia")
+    documento.add_picture(BytesIO(_PUNTO))
     return _en_bytes(documento)
 
 
@@ -152,6 +165,7 @@ HECHOS_POR: Mapping[str, Callable[[], bytes]] = {
         con_cambios,
         con_tachado,
         con_encabezado,
+        con_imagen,
         bomba,
         con_entidades,
         con_formula,

@@ -118,3 +118,8 @@ def tabla(*filas: str) -> str:
 def numerado(nivel: int, lista: int = 1) -> str:
     """La propiedad de un párrafo que va en una lista."""
     return f'<w:numPr><w:ilvl w:val="{nivel}"/><w:numId w:val="{lista}"/></w:numPr>'
+
+
+def imagen(cual: str) -> str:
+    """La relación con una imagen."""
+    return f'<Relationship Id="{cual}" Type="{_OFICINA}/image" Target="media/{cual}.png"/>'

@@ -279,6 +279,15 @@ FUERA_DEL_CUERPO = definir(
     """,
     _AMBITO,
 )
+CON_IMAGENES = definir(
+    "SEG736",
+    Severidad.NOTA,
+    """Un documento lleva imágenes, y lo que se ve en ellas no se lee.
+
+    Una matriz pegada como foto no es una tabla: escríbala como tabla, o pida el archivo del que salió.
+    """,
+    _AMBITO,
+)
 EMPAREJAMIENTO_DUDOSO = definir(
     "SEG741",
     Severidad.ERROR,
@@ -362,6 +371,7 @@ QUE_HACER = {
     VENCIDA_COMO_ESTADO: "compruebe que el estado es ese",
     FUERA_DE_LUGAR: "cotéjelo con el papel; si importa, regístrelo después",
     FUERA_DEL_CUERPO: "si dice algo que falta, dígalo con una opción o tras importar",
+    CON_IMAGENES: "si alguna es un cuadro con datos, escríbalo en el archivo como tabla",
     MARCADOR: "si el dato consta, elíjalo o escríbalo en el archivo",
     DICE_DOS_COSAS: "deje en el archivo la que vale",
     VARIAS_EVALUACIONES: "deje en el archivo las de una sola, y las demás en otro",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from seguimiento.diagnosticos.catalogo import Severidad
-from seguimiento.diagnosticos.importacion import FUERA_DE_LUGAR, SIN_ENCABEZADO
+from seguimiento.diagnosticos.importacion import CON_IMAGENES, FUERA_DE_LUGAR, SIN_ENCABEZADO
 from seguimiento.importacion.disposiciones.codigos import dar_codigos
 from seguimiento.importacion.disposiciones.objetos import leer_objeto
 from seguimiento.importacion.disposiciones.obra import Obra
@@ -48,7 +48,10 @@ def interpretar(material: Material, opciones: Opciones) -> Hechos:
     hechos.mapeo = Mapeo(columnas.reconocidas, tuple(columnas.sin_reconocer), orden)
     avisos = [Duda(a.codigo, a.mensaje, a.sitio, a.sugerencia) for a in material.avisos]
     halladas = [*cuaderno.dudas, *columnas.dudas, *dar_codigos(hechos)]
-    hechos.dudas = [*avisos, *_en_su_orden([*halladas, *_de_lo_suelto(halladas, obra)], material)]
+    hechos.dudas = [
+        *avisos,
+        *_en_su_orden([*halladas, *_de_lo_suelto(halladas, obra, material)], material),
+    ]
     return hechos
 
 
@@ -60,10 +63,10 @@ def _pedidas(piezas: Sequence[Pieza], opciones: Opciones) -> Sequence[Pieza]:
     return [pieza for pieza in piezas if plegado(pieza.sitio.pieza) == pedida]
 
 
-def _de_lo_suelto(dudas: Sequence[Duda], obra: Obra) -> Iterator[Duda]:
+def _de_lo_suelto(dudas: Sequence[Duda], obra: Obra, material: Material) -> Iterator[Duda]:
     """Lo que no va a ninguna parte o, si no se reconoce nada, eso."""
     if not obra.hechos.elementos:
-        yield from _nada_reconocido(dudas, obra)
+        yield from _nada_reconocido(dudas, obra, material)
         return
     yield from _sueltos(obra)
     yield from _sin_leer(obra)
@@ -80,13 +83,15 @@ def _en_su_orden(dudas: Sequence[Duda], material: Material) -> list[Duda]:
     return sorted(dudas, key=lugar)
 
 
-def _nada_reconocido(dudas: Sequence[Duda], obra: Obra) -> Iterator[Duda]:
+def _nada_reconocido(dudas: Sequence[Duda], obra: Obra, material: Material) -> Iterator[Duda]:
     from seguimiento.diagnosticos.catalogo import CATALOGO
 
     if any(CATALOGO[duda.codigo].severidad is Severidad.ERROR for duda in dudas):
         return
     que = "ningún compromiso" if obra.es_acuerdo else "ninguna recomendación"
     sugerencia = 'diga qué es cada columna con --columna "Rótulo=campo"'
+    if any(aviso.codigo == CON_IMAGENES for aviso in material.avisos):
+        sugerencia = "la matriz puede ser una imagen: escríbala en el archivo como tabla"
     yield Duda(SIN_ENCABEZADO, f"no se reconoce {que}", None, sugerencia)
 
 

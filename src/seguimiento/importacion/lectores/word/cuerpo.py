@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from seguimiento.diagnosticos.importacion import FUERA_DEL_CUERPO
+from seguimiento.diagnosticos.importacion import CON_IMAGENES, FUERA_DEL_CUERPO
 from seguimiento.importacion.lectores.word.avisos import LARGO, Avisos
 from seguimiento.importacion.lectores.word.controles import Clase, clase_de
 from seguimiento.importacion.lectores.word.escrito import Escrito
@@ -22,7 +22,7 @@ from seguimiento.importacion.lectores.word.sitios import celdas, filas
 from seguimiento.importacion.lectores.word.tablas import Tablas
 from seguimiento.importacion.lectores.word.texto import INSERTA, Lectura
 from seguimiento.importacion.material import Aviso, Parrafo, Pieza, Sitio
-from seguimiento.redaccion import en_linea, recortado
+from seguimiento.redaccion import cuenta, en_linea, recortado
 
 _ENVUELVE = frozenset({DENTRO_DEL_CONTROL, f"{W}customXml"})
 _PAGINACION = re.compile(r"(?:p[áa]g(?:ina|e)?\.?|de|of|sur|\W|\d)*", re.IGNORECASE)
@@ -47,6 +47,7 @@ class Cuerpo:
             yield from self._bloques(cuerpo)
         yield from self._parrafo(self._lectura.suelto())
         self._avisar_de_los_margenes()
+        self._avisar_de_las_imagenes()
 
     def _bloques(self, contenedor: Elemento) -> Iterator[Pieza]:
         for bloque in contenedor:
@@ -110,6 +111,11 @@ class Cuerpo:
         for dicho in dict.fromkeys(dichos):
             frase = f"el encabezado o pie de página no se lee: «{recortado(dicho, LARGO)}»"
             self._avisos.anadir(Aviso(FUERA_DEL_CUERPO, frase))
+
+    def _avisar_de_las_imagenes(self) -> None:
+        if cuantas := self._partes.imagenes:
+            frase = f"lo que se ve en {cuenta(cuantas, 'imagen', 'imágenes')} no se lee"
+            self._avisos.anadir(Aviso(CON_IMAGENES, frase))
 
 
 def _es_transparente(bloque: Elemento) -> bool:

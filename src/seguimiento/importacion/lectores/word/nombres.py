@@ -19,6 +19,9 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 TABLA, FILA, CELDA, PARRAFO = f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}p"
 CONTROL, DENTRO_DEL_CONTROL = f"{W}sdt", f"{W}sdtContent"
 ALTERNATIVA, ELEGIDA, DE_REPUESTO = f"{MC}AlternateContent", f"{MC}Choice", f"{MC}Fallback"
+IMAGEN = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+IMAGEN_ANTIGUA = "{urn:schemas-microsoft-com:vml}imagedata"
+OBJETO = f"{W}object"
 _ENVOLTURAS = frozenset(
     {CONTROL, DENTRO_DEL_CONTROL, f"{W}customXml", ALTERNATIVA, ELEGIDA, f"{W}ins", f"{W}moveTo"}
 )

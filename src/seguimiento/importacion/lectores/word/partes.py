@@ -1,5 +1,6 @@
 """Las partes de un documento de Word: el texto, los estilos, la numeración, las notas y a dónde llevan los enlaces."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
@@ -9,7 +10,13 @@ from zipfile import ZipFile
 from seguimiento.extras import exigir
 from seguimiento.importacion.lectores.archivo import COMO_DOCX, COPIAR_LA_MATRIZ, MEBI
 from seguimiento.importacion.lectores.rechazo import ArchivoRechazado, desmesurado, no_admitido
-from seguimiento.importacion.lectores.word.nombres import Elemento, W
+from seguimiento.importacion.lectores.word.nombres import (
+    IMAGEN,
+    IMAGEN_ANTIGUA,
+    OBJETO,
+    Elemento,
+    W,
+)
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -42,6 +49,8 @@ class Partes:
     """Los comentarios y las notas, por la clase de su referencia y su identificador."""
     margenes: tuple[Elemento, ...] = ()
     """Los encabezados y los pies de página."""
+    imagenes: int = 0
+    """Cuántas hay en el texto."""
 
 
 def partes(ruta: Path, paquete: ZipFile) -> Partes:
@@ -74,6 +83,7 @@ def partes(ruta: Path, paquete: ZipFile) -> Partes:
             for nombre in lectura.relacionadas(principal, tipo)
             if (arbol := lectura.arbol(nombre)) is not None
         ),
+        len({*lectura.imagenes(principal, documento)}),
     )
 
 
@@ -141,6 +151,13 @@ class _Lectura:
         """Lo que contiene la parte de ese tipo."""
         arbol = self.arbol(self.relacionada(de, tipo))
         return [] if arbol is None else list(arbol)
+
+    def imagenes(self, de: str, arbol: Elemento) -> Iterator[str]:
+        """Dónde está cada una de las que se ven; las que solo representan un archivo incrustado, no."""
+        donde = {una.get("Id", ""): una.get("Target", "") for una in self._relaciones(de)}
+        for imagen in arbol.iter(IMAGEN, IMAGEN_ANTIGUA):
+            if next(imagen.iterancestors(OBJETO), None) is None:
+                yield from (donde[cual] for cual in imagen.attrib.values() if cual in donde)
 
     def enlaces(self, de: str) -> dict[str, str]:
         """A dónde lleva cada hipervínculo."""
