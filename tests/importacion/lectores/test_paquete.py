@@ -147,6 +147,17 @@ def test_un_dtd_no_se_abre(tmp_path: Path, dtd: str, parte: str, codificacion: s
     assert (rechazo.codigo, parte in rechazo.mensaje) == ("SEG703", True)
 
 
+@pytest.mark.parametrize("parte", [PRINCIPAL, "word/styles.xml", "[Content_Types].xml"])
+@pytest.mark.parametrize(
+    "codificacion", ["no-existe", "hex", "rot13", "utf-7", "utf-32", "shift_jis", "cp037", "idna"]
+)
+def test_una_codificacion_que_no_se_lee_se_rechaza(
+    tmp_path: Path, codificacion: str, parte: str
+) -> None:
+    texto = f'<?xml version="1.0" encoding="{codificacion}"?><a/>'
+    assert _rechazo(tmp_path, _con(parte, texto.encode())).codigo == "SEG701"
+
+
 def _bomba_que_se_anuncia() -> bytes:
     return _con("word/media/a.bin", b"\0" * (60 * MEBI))
 

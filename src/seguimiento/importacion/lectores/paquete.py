@@ -167,6 +167,9 @@ def _vigilar_la_parte(ruta: Path, paquete: zipfile.ZipFile, miembro: zipfile.Zip
         raise ArchivoRechazado(CON_ENTIDADES, mensaje, ayuda) from error
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
         raise no_admitido(ruta, "está cortado o dañado", _OTRA_VEZ) from error
+    except LookupError as error:
+        por_que = f"está dañado: no se conoce la codificación de «{visible(miembro.filename)}»"
+        raise no_admitido(ruta, por_que, _OTRA_VEZ) from error
     except expat.ExpatError as error:
         por_que = f"está dañado: «{visible(miembro.filename)}» no es XML"
         raise no_admitido(ruta, por_que, _OTRA_VEZ) from error
