@@ -16,16 +16,8 @@ from pydantic.fields import FieldInfo
 from seguimiento.fechas import FechaParcial
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.comunes import ConNotas
-from seguimiento.modelo.marcas import EnLasFilas, Filtra
-from seguimiento.modelo.tipos import (
-    BastaCon,
-    ClaseDeValor,
-    ConSi,
-    LlevaA,
-    Opcion,
-    Registro,
-    TextoLibre,
-)
+from seguimiento.modelo.marcas import EnLasFilas, Filtra, LlevaA
+from seguimiento.modelo.tipos import BastaCon, ClaseDeValor, ConSi, Opcion, Registro, TextoLibre
 from seguimiento.vocabularios import Ausencia, ClaseDeElemento, Vocabulario
 
 M = TypeVar("M")

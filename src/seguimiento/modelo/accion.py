@@ -6,11 +6,8 @@ from pydantic import AfterValidator, Field
 
 from seguimiento.fechas import SIN_FECHA, que_no_consta
 from seguimiento.modelo.comunes import ConNotas
-from seguimiento.modelo.marcas import EnLasFilas
+from seguimiento.modelo.marcas import A_LO_DE_DENTRO, A_UNA_ACCION, A_UNA_FICHA, EnLasFilas
 from seguimiento.modelo.tipos import (
-    A_LO_DE_DENTRO,
-    A_UNA_ACCION,
-    A_UNA_FICHA,
     CodigoDeFicha,
     ConSi,
     Enlace,

@@ -6,16 +6,8 @@ from pydantic import Field
 
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.comunes import ConNotas, DocumentoEnlazado, FuenteDocumental, Observacion
-from seguimiento.modelo.tipos import (
-    A_UNA_ACCION,
-    BastaCon,
-    Fecha,
-    Id,
-    Opcion,
-    Registro,
-    SiNo,
-    Texto,
-)
+from seguimiento.modelo.marcas import A_UNA_ACCION
+from seguimiento.modelo.tipos import BastaCon, Fecha, Id, Opcion, Registro, SiNo, Texto
 from seguimiento.vocabularios import (
     ClaseDeElemento,
     EfectoDeDecision,

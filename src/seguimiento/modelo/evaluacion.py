@@ -6,9 +6,8 @@ from pydantic import Field
 
 from seguimiento.modelo.accion import EN_SU_ORDEN, Accion, Entrada, Seguible, Verificacion
 from seguimiento.modelo.comunes import ConNotas, FuenteDocumental, Observacion
-from seguimiento.modelo.marcas import Filtra
+from seguimiento.modelo.marcas import A_UNA_FICHA, Filtra
 from seguimiento.modelo.tipos import (
-    A_UNA_FICHA,
     CodigoDeFicha,
     Fecha,
     Id,

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from seguimiento.vocabularios import ClaseDeElemento
+
 
 @dataclass(frozen=True, slots=True)
 class Filtra:
@@ -15,3 +17,17 @@ class Filtra:
 @dataclass(frozen=True, slots=True)
 class EnLasFilas:
     """Marca los campos de una acción que van, con su rótulo, en las listas y en los informes."""
+
+
+@dataclass(frozen=True, slots=True)
+class LlevaA:
+    """Marca los campos en que se escribe una referencia, con las clases de aquello a lo que lleva."""
+
+    clases: tuple[ClaseDeElemento, ...]
+
+
+A_UNA_FICHA = LlevaA((ClaseDeElemento.FICHA,))
+A_UNA_ACCION = LlevaA((ClaseDeElemento.ACCION, ClaseDeElemento.COMPROMISO))
+A_LO_DE_DENTRO = LlevaA(
+    (*A_UNA_ACCION.clases, ClaseDeElemento.RECOMENDACION, ClaseDeElemento.REUNION)
+)

@@ -5,9 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from seguimiento.modelo.comunes import ConNotas, DocumentoEnlazado, FuenteDocumental
+from seguimiento.modelo.marcas import A_LO_DE_DENTRO, A_UNA_FICHA
 from seguimiento.modelo.tipos import (
-    A_LO_DE_DENTRO,
-    A_UNA_FICHA,
     ConSi,
     Consta,
     Entero,

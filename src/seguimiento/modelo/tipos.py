@@ -34,7 +34,6 @@ from seguimiento.vocabularios import (
     PAISES,
     Area,
     Ausencia,
-    ClaseDeElemento,
     NivelDePrioridad,
     TipoDeFicha,
     pais_llamado,
@@ -112,13 +111,6 @@ class TextoLibre:
 
 
 @dataclass(frozen=True, slots=True)
-class LlevaA:
-    """Marca los campos en que se escribe una referencia, con las clases de aquello a lo que lleva."""
-
-    clases: tuple[ClaseDeElemento, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Opcion:
     """Marca los campos que se dan al registrar algo nuevo, con el nombre de su opción: `--plazo`."""
 
@@ -132,13 +124,6 @@ class Opcion:
     def es_de_actores(self) -> bool:
         """Si lo que se nombra son personas o unidades."""
         return bool(self.se_nombra_en) and self.declarados_en == "actores"
-
-
-A_UNA_FICHA = LlevaA((ClaseDeElemento.FICHA,))
-A_UNA_ACCION = LlevaA((ClaseDeElemento.ACCION, ClaseDeElemento.COMPROMISO))
-A_LO_DE_DENTRO = LlevaA(
-    (*A_UNA_ACCION.clases, ClaseDeElemento.RECOMENDACION, ClaseDeElemento.REUNION)
-)
 
 
 class ClaseDeValor(Enum):
