@@ -54,6 +54,7 @@ GRUPOS: Grupos = {
         "informe": ("reporte", "reportar", "informar", "resumen", "report"),
         "indicadores": ("metricas", "estadisticas"),
         "exportar": ("exporta", "exportacion", "descargar", "export"),
+        "recordatorios": ("recordatorio", "recordar", "recuerda", "avisar", "reminders"),
     },
     "Mantener": {
         "validar": ("valida", "validacion", "comprobar", "revisar", "check"),

@@ -37,15 +37,20 @@ class Cita(NamedTuple):
 
 def exportado(encargo: Encargo) -> Exportado:
     """El archivo. Lanza `FaltaUnExtra` si falta la biblioteca que lo escribe."""
-    icalendar = exigir("icalendar", EXTRA)
     configuracion = encargo.carga.cartera.configuracion
+    return {"": escrito(_citas(encargo), _nombre(encargo), encargo.hoy, configuracion)}
+
+
+def escrito(citas: Iterable[Cita], nombre: str, hoy: date, configuracion: Configuracion) -> bytes:
+    """El calendario de esas citas, que así se llama. Lanza `FaltaUnExtra` si falta la biblioteca."""
+    icalendar = exigir("icalendar", EXTRA)
     calendario = icalendar.Calendar()
     calendario.add("prodid", "-//seguimiento//seg exportar//ES")
     calendario.add("version", "2.0")
     calendario.add("method", "PUBLISH")
-    calendario.add("x-wr-calname", _nombre(encargo))
-    sello = datetime.combine(encargo.hoy, time(), UTC)
-    for cita, uid in _con_uid(_en_orden(_citas(encargo)), configuracion):
+    calendario.add("x-wr-calname", _limpio(nombre))
+    sello = datetime.combine(hoy, time(), UTC)
+    for cita, uid in _con_uid(_en_orden(citas), configuracion):
         suceso = icalendar.Event()
         suceso.add("uid", uid)
         suceso.add("dtstamp", sello)
@@ -56,7 +61,7 @@ def exportado(encargo: Encargo) -> Exportado:
         suceso.add("transp", "TRANSPARENT")
         calendario.add_component(suceso)
     contenido: bytes = calendario.to_ical()
-    return {"": contenido}
+    return contenido
 
 
 def _limpio(texto: str) -> str:
@@ -66,7 +71,7 @@ def _limpio(texto: str) -> str:
 
 def _nombre(encargo: Encargo) -> str:
     de = ", ".join(encargo.filtro.responsable)
-    return _limpio(f"Seguimiento: {de}" if de else "Seguimiento")
+    return f"Seguimiento: {de}" if de else "Seguimiento"
 
 
 def _con_uid(citas: Iterable[Cita], configuracion: Configuracion) -> Iterator[tuple[Cita, str]]:
@@ -86,14 +91,19 @@ def _citas(encargo: Encargo) -> Iterator[Cita]:
     panorama, elegido = encargo.panorama, Elegido(encargo.panorama)
     configuracion = encargo.carga.cartera.configuracion
     filas = [*panorama.mostradas, *(una.fila for una in panorama.seguidas_mostradas)]
-    for fila in filas:
-        # de lo que se repite vence cada período, y no la serie
-        if fila.abierta and fila.exigible and fila.situacion.vence and not fila.instancias:
-            yield _vencimiento(fila, fila.situacion.vence, configuracion)
+    yield from vencimientos(filas, configuracion)
     for situada in elegido.reuniones:
         if por_celebrar(situada.reunion, encargo.hoy):
             yield _reunion(situada)
     yield from _aviso(encargo)
+
+
+def vencimientos(filas: Iterable[Fila], configuracion: Configuracion) -> Iterator[Cita]:
+    """Cuándo vence cada cosa que sigue abierta y obliga a alguien."""
+    for fila in filas:
+        # de lo que se repite vence cada período, y no la serie
+        if fila.abierta and fila.exigible and fila.situacion.vence and not fila.instancias:
+            yield _vencimiento(fila, fila.situacion.vence, configuracion)
 
 
 def _vencimiento(fila: Fila, vence: date, configuracion: Configuracion) -> Cita:
