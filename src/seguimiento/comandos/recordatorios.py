@@ -12,6 +12,8 @@ from seguimiento.exportacion.recordatorios.formas import Forma
 from seguimiento.redaccion import SE_NOMBRAN, con_cuantos_mas, cuenta
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from seguimiento.exportacion.encargo import Encargo
     from seguimiento.exportacion.recordatorios.reparto import Reparto
 
@@ -35,6 +37,13 @@ def recordatorios(
             "--formato", help="Un correo o, para un chat, Markdown, que sin «-o» va por la salida."
         ),
     ] = None,
+    con_libro: Annotated[
+        bool,
+        typer.Option(
+            "--con-libro",
+            help="Adjunta al correo un Excel con sus filas, para que lo devuelva relleno.",
+        ),
+    ] = False,
     simular: Annotated[
         bool, typer.Option("--simular", help="Muestra a quién se escribiría y no escribe nada.")
     ] = False,
@@ -52,17 +61,21 @@ def recordatorios(
     """
     sesion: Sesion = contexto.obj
     pedido = filtros.pedido(contexto)
+    if con_libro and formato is Forma.MD:
+        raise ErrorDeUso("en un chat no va ningún libro", "pida «--con-libro» con un correo")
     destino = None if simular else _destino(carpeta, formato)
     carga = sesion.cargar()
     panorama = seleccion.ver_panorama(sesion, carga, pedido)
 
     from seguimiento.exportacion.encargo import Encargo
+    from seguimiento.exportacion.recordatorios.archivos import archivos
     from seguimiento.exportacion.recordatorios.reparto import repartir
 
     encargo = Encargo(carga, sesion.hoy, sesion.estado, panorama, panorama.filtro)
     reparto = repartir(panorama)
     if destino is not None:
-        _escribir(sesion, reparto, encargo, formato or Forma.EML, destino)
+        hechos = archivos(reparto, encargo, formato or Forma.EML, con_libro=con_libro)
+        _escribir(sesion, dict(hechos), destino)
     if formato is Forma.MD and destino is None and not simular:
         _por_la_salida(sesion, reparto, encargo)
     else:
@@ -88,14 +101,10 @@ def _destino(carpeta: str | None, formato: Forma | None) -> Path | None:
     return ruta
 
 
-def _escribir(
-    sesion: Sesion, reparto: "Reparto", encargo: "Encargo", forma: Forma, carpeta: Path
-) -> None:
+def _escribir(sesion: Sesion, hechos: "Mapping[str, bytes]", carpeta: Path) -> None:
     """Escribe todos los recordatorios o ninguno; dice si en la carpeta quedan otros de antes."""
     from seguimiento.comandos.carpetas import hecha
-    from seguimiento.exportacion.recordatorios.archivos import archivos
 
-    hechos = dict(archivos(reparto, encargo, forma))
     if hechos:
         with hecha(carpeta):
             sesion.salida.escribir_contenidos((carpeta / n, b) for n, b in hechos.items())

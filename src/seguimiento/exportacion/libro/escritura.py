@@ -1,6 +1,6 @@
 """El libro, escrito con XlsxWriter fila a fila: en la memoria solo hay una."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from io import BytesIO
@@ -40,6 +40,11 @@ class Escrita:
 
 def exportado(encargo: Encargo) -> Exportado:
     """El libro entero. Lanza `FaltaUnExtra` si falta XlsxWriter."""
+    return {"": escrito(encargo, Elegido(encargo.panorama), hojas())}
+
+
+def escrito(encargo: Encargo, elegido: Elegido, cuales: Iterable[Hoja]) -> bytes:
+    """El libro con esas hojas de lo elegido. Lanza `FaltaUnExtra` si falta XlsxWriter."""
     xlsxwriter = exigir("xlsxwriter", "oficina")
     salida = BytesIO()
     libro = xlsxwriter.Workbook(salida, _OPCIONES)
@@ -51,15 +56,14 @@ def exportado(encargo: Encargo) -> Exportado:
     )
     aspecto = Aspecto(libro)
     leame = libro.add_worksheet("Léame")
-    elegido = Elegido(encargo.panorama)
     escritas = [
         _Pagina(libro.add_worksheet(hoja.nombre), hoja, aspecto, encargo).escrita(elegido)
-        for hoja in hojas()
+        for hoja in cuales
     ]
     escribir_leame(libro, leame, aspecto, encargo, escritas)
     leame.activate()
     libro.close()
-    return {"": salida.getvalue()}
+    return salida.getvalue()
 
 
 _OPCIONES = {

@@ -1,6 +1,7 @@
 """Lo que se escribe: un archivo por recordatorio, en la forma que se pida."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from seguimiento.exportacion import calendario
 from seguimiento.exportacion.encargo import Encargo
@@ -12,9 +13,12 @@ from seguimiento.exportacion.recordatorios.formas import Forma
 from seguimiento.exportacion.recordatorios.reparto import Recordatorio, Reparto
 from seguimiento.informes.anclas import nombres_de_archivo
 from seguimiento.informes.marco import Encargo as DeInforme
+from seguimiento.redaccion import enumeracion
 
 PRINCIPIO = "recordatorio-"
 """Cómo empieza el nombre de todos: por él se sabe de quién son."""
+
+_DE_UN_LIBRO = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def es_suyo(nombre: str) -> bool:
@@ -22,8 +26,10 @@ def es_suyo(nombre: str) -> bool:
     return nombre.startswith(PRINCIPIO) and nombre.endswith(tuple(f".{forma}" for forma in Forma))
 
 
-def archivos(reparto: Reparto, encargo: Encargo, forma: Forma) -> Iterator[tuple[str, bytes]]:
-    """El nombre y el contenido de cada archivo. Lanza `FaltaUnExtra` si falta la biblioteca del calendario."""
+def archivos(
+    reparto: Reparto, encargo: Encargo, forma: Forma, *, con_libro: bool
+) -> Iterator[tuple[str, bytes]]:
+    """El nombre y el contenido de cada archivo. Lanza `FaltaUnExtra` si falta la biblioteca de un adjunto."""
     nombres = nombres_de_archivo(
         (f"{PRINCIPIO}{uno.nombre}" for uno in reparto.recordatorios), f".{forma}"
     )
@@ -32,7 +38,7 @@ def archivos(reparto: Reparto, encargo: Encargo, forma: Forma) -> Iterator[tuple
         if forma is Forma.MD:
             yield nombre, escritura.en_markdown(escrita).encode("utf-8")
         else:
-            yield nombre, _eml(recordatorio, escrita, encargo)
+            yield nombre, _eml(recordatorio, escrita, encargo, con_libro=con_libro)
 
 
 def cartas(reparto: Reparto, encargo: Encargo) -> Iterator[tuple[Recordatorio, Carta]]:
@@ -43,24 +49,34 @@ def cartas(reparto: Reparto, encargo: Encargo) -> Iterator[tuple[Recordatorio, C
         yield recordatorio, carta(recordatorio, encargo, de_informe)
 
 
-def _eml(recordatorio: Recordatorio, escrita: Carta, encargo: Encargo) -> bytes:
+def _eml(recordatorio: Recordatorio, escrita: Carta, encargo: Encargo, *, con_libro: bool) -> bytes:
     configuracion = encargo.carga.cartera.configuracion
+    adjuntos = [*_adjuntos(recordatorio, encargo, con_libro=con_libro)]
+    cuales = enumeracion(f"{uno.nombre} ({uno.que_es})" for uno in adjuntos)
+    escrita = replace(escrita, adjuntos=f"Con este correo va {cuales}." if cuales else "")
     borrador = Borrador(
         para=recordatorio.nombre,
         direccion=direccion_de(recordatorio.nombre, configuracion),
         asunto=escrita.asunto,
         texto=escritura.en_texto(escrita),
         html=escritura.en_html(escrita),
-        adjuntos=[*_adjuntos(recordatorio, encargo)],
+        adjuntos=adjuntos,
     )
     return en_eml(borrador, encargo.hoy, configuracion.organizacion or "")
 
 
-def _adjuntos(recordatorio: Recordatorio, encargo: Encargo) -> Iterator[Adjunto]:
-    """El calendario con los plazos de todo lo que tiene abierto, si alguno los tiene."""
+def _adjuntos(
+    recordatorio: Recordatorio, encargo: Encargo, *, con_libro: bool
+) -> Iterator[Adjunto]:
+    """El calendario con los plazos de todo lo que tiene abierto, si alguno los tiene, y el libro si se pide."""
     configuracion = encargo.carga.cartera.configuracion
     citas = [*calendario.vencimientos(recordatorio.abiertas, configuracion)]
     if citas:
         nombre = f"Seguimiento: {recordatorio.nombre}"
         contenido = calendario.escrito(citas, nombre, encargo.hoy, configuracion)
-        yield Adjunto("plazos.ics", "text/calendar", contenido)
+        yield Adjunto("plazos.ics", "text/calendar", contenido, "sus plazos, para el calendario")
+    if con_libro:
+        from seguimiento.exportacion.recordatorios.libro import libro
+
+        que_es = "sus filas en Excel, para que las rellene y lo devuelva"
+        yield Adjunto("seguimiento.xlsx", _DE_UN_LIBRO, libro(recordatorio, encargo), que_es)

@@ -19,6 +19,7 @@ from seguimiento.redaccion import (
     fecha_breve,
     plegado,
 )
+from seguimiento.repositorio.repositorio import Recuento
 
 INFORMAR = (
     "Para informar basta con responder a este mensaje: de cada cosa, en qué estado está, qué se hizo, en"
@@ -65,6 +66,8 @@ class Carta:
     apartados: tuple[Apartado, ...]
     cierre: str
     firma: str
+    adjuntos: str = ""
+    """Qué va con ella; vacío si nada."""
 
 
 def carta(recordatorio: Recordatorio, encargo: Encargo, de_informe: DeInforme) -> Carta:
@@ -161,16 +164,21 @@ def _vencidas(suyas: Sequence[Fila]) -> str:
 
 def _avisos(nombre: str, encargo: Encargo) -> Iterator[str]:
     recuento, configuracion = encargo.carga.recuento, encargo.carga.cartera.configuracion
-    sin_leer = [*dict.fromkeys(recuento.no_evaluables)]
-    if sin_leer and es_de_fuera(nombre, configuracion):
+    fuera = sin_leer(recuento)
+    if fuera and es_de_fuera(nombre, configuracion):
         # ni el nombre de lo que no es suyo
-        yield f"Puede faltar algo: no pudo leerse todo ({cuenta(len(sin_leer), 'registro')} sin leer)."
-    else:
-        if sin_leer:
-            yield f"Puede faltar algo: no pudo leerse {enumeracion(sin_leer)}."
+        yield f"Puede faltar algo: {cuenta(len(fuera), 'registro')} sin leer."
+    elif fuera:
+        yield f"Puede faltar algo: no pudo leerse {enumeracion(fuera)}."
+    if recuento.repetidos and not es_de_fuera(nombre, configuracion):
         yield from (f"{al_principio(una)}." for una in recuento.salvedades())
     if solo := dicho.lo_pedido(replace(encargo.filtro, responsable=())):
         yield f"No va todo lo suyo: solo {solo}."
+
+
+def sin_leer(recuento: Recuento) -> list[str]:
+    """Lo que no pudo leerse, o no se lee: elementos, archivos y carpetas."""
+    return [*dict.fromkeys((*recuento.no_evaluables, *recuento.no_leidos))]
 
 
 def es_de_fuera(nombre: str, configuracion: Configuracion) -> bool:

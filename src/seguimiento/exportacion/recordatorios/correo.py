@@ -31,6 +31,8 @@ class Adjunto(NamedTuple):
     tipo: str
     """«text/calendar»."""
     contenido: bytes
+    que_es: str
+    """Lo que de él se dice en el correo."""
 
 
 class Borrador(NamedTuple):

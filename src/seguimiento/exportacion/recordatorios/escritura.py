@@ -31,7 +31,7 @@ def en_texto(carta: Carta) -> str:
     for apartado in carta.apartados:
         bloques.append(apartado.titulo.upper())
         bloques += ("\n".join(_renglon_en_texto(uno)) for uno in apartado.renglones)
-    bloques += filter(None, (carta.cierre, carta.firma))
+    bloques += filter(None, (carta.cierre, carta.adjuntos, carta.firma))
     # cada bloque, ya en sus líneas: ninguno puede traer otras
     return "\n\n".join("\n".join(_con_sangria(uno)) for uno in bloques) + "\n"
 
@@ -77,8 +77,7 @@ def en_html(carta: Carta) -> str:
         _parrafo(carta.entrada),
         *(_parrafo(aviso, "font-weight:bold;color:#9c1c1c") for aviso in carta.avisos),
         *(parte for apartado in carta.apartados for parte in _apartado(apartado)),
-        _parrafo(carta.cierre),
-        *([_parrafo(carta.firma)] if carta.firma else []),
+        *map(_parrafo, filter(None, (carta.cierre, carta.adjuntos, carta.firma))),
     )
     cabeza = f'<head><meta charset="utf-8"><title>{_html(carta.asunto)}</title></head>'
     cuerpo = "\n".join(partes)
@@ -90,9 +89,7 @@ def _html(texto: str) -> str:
 
 
 def _parrafo(texto: str, estilo: str = "") -> str:
-    return (
-        f'<p style="{_LETRA};margin:0 0 10px 0{";" if estilo else ""}{estilo}">{_html(texto)}</p>'
-    )
+    return f'<p style="{_LETRA};margin:10px 0{";" if estilo else ""}{estilo}">{_html(texto)}</p>'
 
 
 def _apartado(apartado: Apartado) -> Iterator[str]:
