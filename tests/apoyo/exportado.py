@@ -10,6 +10,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import ZipFile
 
 from apoyo.ejecucion import HOY, Resultado, seg
 from seguimiento.exportacion.formatos import FORMATOS
@@ -29,6 +30,20 @@ def contenido(ruta: Path) -> dict[str, bytes]:
     if ruta.is_file():
         return {"": ruta.read_bytes()}
     return {uno.name: uno.read_bytes() for uno in sorted(ruta.iterdir())}
+
+
+def dicho(ruta: Path) -> bytes:
+    """Todo lo que dice, junto: de lo comprimido, lo de dentro; de un calendario, lo desplegado."""
+    return b"".join(_descomprimido(suyo) for suyo in contenido(ruta).values()).replace(
+        b"\r\n ", b""
+    )
+
+
+def _descomprimido(archivo: bytes) -> bytes:
+    if not archivo.startswith(b"PK"):
+        return archivo
+    with ZipFile(io.BytesIO(archivo)) as comprimido:
+        return b"".join(map(comprimido.read, comprimido.namelist()))
 
 
 def csv_de(carpeta: Path, tabla: str, separador: str = ",") -> Filas:

@@ -208,6 +208,41 @@ def test_el_json_lleva_los_registros_enteros_y_lo_de_status(raiz: Path, tmp_path
         ]
 
 
+FILTROS = (
+    *("--situacion vencida", "--situacion cerrada", "--responsable psu", "--prioridad 1"),
+    *("--evaluacion {evaluacion}", "--acuerdo {acuerdo}", "--dirigida-a oficina"),
+)
+
+
+@pytest.mark.parametrize("filtro", FILTROS)
+@pytest.mark.parametrize("nombre", ["rica", "doce"])
+def test_con_cualquier_filtro_las_claves_llevan_a_algo(
+    nombre: str, filtro: str, tmp_path: Path
+) -> None:
+    raiz = escribir(tmp_path / "raiz", CARTERAS[nombre])
+    hay = {que: seg("lista", que, "--json", en=raiz, hoy=CORTE).json[que] for que in DE_ARCHIVO}
+    suyo = filtro.format(evaluacion=hay["evaluaciones"][0]["id"], acuerdo=hay["acuerdos"][0]["id"])
+    base = tmp_path / "x.sqlite"
+    resultado = exportar(raiz, "sqlite", base, *suyo.split(), hoy=CORTE)
+    status = seg("status", "--json", *suyo.split(), en=raiz, hoy=CORTE)
+    assert resultado.codigo == status.codigo
+    if status.codigo:
+        return
+    assert sql(base, "PRAGMA foreign_key_check") == []
+    pedidas = {(una["ref"].partition("@")[0], "acuerdo" in una) for una in status.json["acciones"]}
+    exportadas = {
+        (una["ref"], tabla == "compromisos")
+        for tabla in ("acciones", "compromisos")
+        for una in todo_de(base, tabla)
+    }
+    assert exportadas == pedidas
+    seguidas = {una["ref"].partition("@")[0] for una in status.json["recomendaciones_sin_acciones"]}
+    assert seguidas <= {una["ref"] for una in todo_de(base, "recomendaciones")}
+
+
+DE_ARCHIVO = ("evaluaciones", "acuerdos")
+
+
 @pytest.mark.skipif(not os.environ.get("SEG_OFICINA"), reason="pide programas de la oficina")
 @pytest.mark.parametrize("separador", [",", ";"])
 def test_frictionless_lo_da_por_bueno(separador: str, raiz: Path, tmp_path: Path) -> None:
