@@ -188,6 +188,17 @@ def test_todo_lo_descrito_sale_del_modelo_y_nada_queda_sin_describir(carpeta: Pa
             assert dichas[campo.clave]["description"] == en_linea(campo.descripcion)
 
 
+def test_lo_que_es_contado_no_lleva_otra_cosa(carpeta: Path) -> None:
+    contadas = 0
+    for recurso in descrito(carpeta)["resources"]:
+        for fila in csv_de(carpeta, recurso["name"]):
+            for campo in recurso["schema"]["fields"]:
+                if enum := campo.get("constraints", {}).get("enum"):
+                    contadas += 1
+                    assert fila[campo["name"]] in {"", *enum}, (recurso["name"], campo["name"])
+    assert contadas > 10
+
+
 def test_lo_posterior_al_corte_no_esta_y_se_dice(tmp_path: Path) -> None:
     raiz = escribir(tmp_path / "r", RICA)
     exportar(raiz, "csv", tmp_path / "x", hoy="2022-05-01")

@@ -64,7 +64,9 @@ def _recurso(tabla: Tabla[Any], separador: str, decimal: str) -> dict[str, Any]:
 
 
 def _campo(columna: Columna[Any], decimal: str) -> dict[str, Any]:
-    suyo = {"decimalChar": decimal} if columna.tipo is Tipo.DECIMAL else {}
+    suyo: dict[str, Any] = {"decimalChar": decimal} if columna.tipo is Tipo.DECIMAL else {}
+    if columna.valores:
+        suyo["constraints"] = {"enum": [*columna.valores]}
     return {
         "name": columna.nombre,
         "title": columna.titulo,

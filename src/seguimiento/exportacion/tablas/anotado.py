@@ -1,6 +1,7 @@
 """Las tablas de lo que se anota: bitácoras, evidencias, prórrogas, verificaciones y dudas."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from seguimiento.exportacion.tablas.contenido import (
@@ -16,6 +17,7 @@ from seguimiento.fechas import FechaParcial
 from seguimiento.modelo.accion import Entrada, Evidencia, Prorroga, Verificacion
 from seguimiento.modelo.comunes import Duda
 from seguimiento.modelo.tipos import Registro
+from seguimiento.vocabularios import EstadoDeAccion, EstadoDeRecomendacion
 
 SEGUIMIENTO = "seguimiento"
 _DE = {uno: LLAVES[uno] for uno in (RECOMENDACIONES, ACCIONES, COMPROMISOS)}
@@ -37,7 +39,7 @@ def anotado(contenido: Contenido) -> Iterator[Tabla[Any]]:
         SEGUIMIENTO,
         "Seguimiento",
         f"Lo declarado en las bitácoras. {DE_QUE}",
-        [*de_lo_anotado(), _si_es_posterior(contenido), *_suyas(Entrada, "evidencias")],
+        [*de_lo_anotado(), _si_es_posterior(contenido), *_de_la_bitacora()],
         bitacora,
         partes_de=_DE,
     )
@@ -93,6 +95,16 @@ def de_lo_anotado() -> Iterator[Columna[Anotado]]:
 
 def _suyas(modelo: type[Registro], *sin: str) -> Iterator[Columna[Anotado]]:
     return del_modelo(modelo, lambda dato: dato.registro, sin=frozenset(sin))
+
+
+def _de_la_bitacora() -> Iterator[Columna[Anotado]]:
+    for columna in _suyas(Entrada, "evidencias"):
+        if columna.nombre == "estado":
+            # los de una acción y los de una recomendación que se sigue sola
+            ambos = (*EstadoDeAccion.codigos(), *EstadoDeRecomendacion.codigos())
+            yield replace(columna, valores=tuple(dict.fromkeys(ambos)))
+        else:
+            yield columna
 
 
 def _si_es_posterior(contenido: Contenido) -> Columna[Anotado]:

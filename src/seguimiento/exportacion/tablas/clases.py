@@ -35,7 +35,7 @@ from seguimiento.formatos.estructurado import lo_que_queda_fuera
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.acuerdo import Acuerdo, DecisionDeReunion, Reunion
 from seguimiento.modelo.evaluacion import Evaluacion, Recomendacion
-from seguimiento.modelo.practica import BuenaPractica, Leccion
+from seguimiento.modelo.practica import BuenaPractica, FichaBase, Leccion
 
 CON_TABLA = frozenset(
     {"seguimiento", "verificaciones", "prorrogas", "evidencias", "dudas", "decisiones"}
@@ -240,7 +240,7 @@ def _periodos(contenido: Contenido) -> Tabla[Any]:
 def _fichas(contenido: Contenido) -> Tabla[Any]:
     columnas = [
         columna
-        for modelo in (BuenaPractica, Leccion)
+        for modelo in (FichaBase, BuenaPractica, Leccion)
         for columna in del_modelo(modelo, lambda ficha: ficha.registro, sin=CON_TABLA)
     ]
     return con_claves(

@@ -9,6 +9,7 @@ from seguimiento.exportacion.tablas.del_modelo import dia_de, es_de_texto
 from seguimiento.exportacion.tablas.tabla import Columna, Tipo
 from seguimiento.modelo.tipos import Registro
 from seguimiento.redaccion import en_linea
+from seguimiento.vocabularios import Decision, EstadoDeVerificacion, SituacionDeAccion
 
 
 class Deducida(NamedTuple):
@@ -21,6 +22,8 @@ class Deducida(NamedTuple):
     """Si es una fecha como se escribió, y va además el día que vale."""
     se_busca: bool = False
     """Si es un texto en que se busca."""
+    valores: tuple[str, ...] = ()
+    """Los códigos que puede llevar, si son contados y siempre los mismos."""
 
 
 DEDUCIDAS: Mapping[str, Deducida] = {
@@ -49,8 +52,14 @@ DEDUCIDAS: Mapping[str, Deducida] = {
     "estado_declarado": Deducida(
         "Estado declarado", "El de la última anotación, se verificara o no."
     ),
-    "verificacion": Deducida("Verificación", "Si lo declarado se comprobó y con qué resultado."),
-    "situacion": Deducida("Situación", "Cómo está frente a su plazo."),
+    "verificacion": Deducida(
+        "Verificación",
+        "Si lo declarado se comprobó y con qué resultado.",
+        valores=EstadoDeVerificacion.codigos(),
+    ),
+    "situacion": Deducida(
+        "Situación", "Cómo está frente a su plazo.", valores=SituacionDeAccion.codigos()
+    ),
     "exigible": Deducida(
         "Exigible", "Si obliga ya a alguien: lo de un acuerdo propuesto, todavía no.", Tipo.SI_NO
     ),
@@ -83,7 +92,9 @@ DEDUCIDAS: Mapping[str, Deducida] = {
     "espera_respuesta": Deducida(
         "Espera respuesta", "Si a la fecha se le debe todavía una respuesta.", Tipo.SI_NO
     ),
-    "decision": Deducida("Decisión", "La que consta a la fecha sobre la recomendación."),
+    "decision": Deducida(
+        "Decisión", "La que consta a la fecha sobre la recomendación.", valores=Decision.codigos()
+    ),
     "acciones": Deducida("Acciones", "Cuántas tiene.", Tipo.ENTERO),
     "recomendaciones": Deducida("Recomendaciones", "Cuántas tiene.", Tipo.ENTERO),
     "vencidas": Deducida("Vencidas", "Cuántas de sus acciones han vencido.", Tipo.ENTERO),
@@ -137,6 +148,7 @@ def _columnas(
         suya.tipo,
         lambda r: valor(r.dato),
         se_busca=suya.se_busca,
+        valores=suya.valores,
     )
     if suya.es_fecha:
         yield dia_de(nombre, suya.titulo, valor)

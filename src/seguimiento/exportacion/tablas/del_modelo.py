@@ -73,7 +73,14 @@ def _columna(camino: tuple[Campo, ...], valor: De) -> Columna[Any]:
         _tipo(campo),
         lambda renglon: valor(renglon.dato),
         se_busca=es_de_texto(campo),
+        valores=_valores(campo),
     )
+
+
+def _valores(campo: Campo) -> tuple[str, ...]:
+    como = escritura(campo.modelo, campo.clave)
+    unico = not campo.es_lista and not como.con_ausencia
+    return tuple(str(valor.value) for valor in como.valores) if unico else ()
 
 
 def es_de_texto(campo: Campo) -> bool:

@@ -46,6 +46,8 @@ class Columna(Generic[F]):
     """El nombre de la tabla cuya clave lleva; vacío si no es de ninguna."""
     se_busca: bool = False
     """Si es un texto en que se busca."""
+    valores: tuple[str, ...] = ()
+    """Los códigos que puede llevar, si son contados."""
 
 
 @dataclass(frozen=True, slots=True)
