@@ -14,7 +14,7 @@ from seguimiento.importacion.cotejo import Diferencia
 from seguimiento.importacion.hechos import Duda
 from seguimiento.importacion.libro.lectura import Fila, por_formula
 from seguimiento.importacion.libro.valores import NoCabe, entera, valor_de
-from seguimiento.importacion.lo_mismo import dice
+from seguimiento.importacion.lo_mismo import dice, es_lo_mismo
 from seguimiento.importacion.material import Sitio
 from seguimiento.lugares import Ruta
 from seguimiento.redaccion import entre_comillas, enumeracion
@@ -99,6 +99,8 @@ class _DeUnaFila:
             self._quitar(columna, pasos)
             return
         valor = self._valor(columna)
+        if es_lo_mismo(valor, _en(self._escrito, pasos)):
+            return
         if len(pasos) > 1 and not _en(self._escrito, pasos[:-1]):
             self._estrenar(columna, pasos, valor)
             return
