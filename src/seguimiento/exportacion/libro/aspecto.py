@@ -3,6 +3,7 @@
 from typing import Any
 
 from seguimiento.exportacion.libro.declaracion import Columna, Orden
+from seguimiento.fechas import Precision
 from seguimiento.modelo.tipos import ClaseDeValor
 from seguimiento.vocabularios import total
 
@@ -37,10 +38,10 @@ class Aspecto:
         self.que_no_vale = self._hecho(_GRIS, "General", se_edita=False)
         self.dia = self._nuevo(num_format=_DIA, align="left")
 
-    def de(self, columna: Columna, *, es_mes: bool = False) -> Any:  # noqa: ANN401
-        """El de sus celdas; el de la que dice un mes, otro."""
+    def de(self, columna: Columna, fecha: Precision | None = None) -> Any:  # noqa: ANN401
+        """El de sus celdas; con una fecha, el que la enseña con esa precisión."""
         fondo = _CREMA if columna.se_rellena else _BLANCO if columna.se_edita else _GRIS
-        numero = _MES if es_mes else _numero(columna)
+        numero = _numero(columna) if fecha is None else _MES if fecha is Precision.MES else _DIA
         return self._hecho(fondo, numero, se_edita=columna.se_edita)
 
     def encabezado(self, columna: Columna) -> Any:  # noqa: ANN401

@@ -15,7 +15,7 @@ from seguimiento.exportacion.libro.cosas import Cosa
 from seguimiento.exportacion.libro.declaracion import REF, Columna, Hoja, hojas
 from seguimiento.exportacion.libro.leame import CORTE, escribir_leame
 from seguimiento.extras import exigir
-from seguimiento.fechas import FechaParcial, Precision
+from seguimiento.fechas import FechaParcial
 from seguimiento.modelo.tipos import ClaseDeValor
 from seguimiento.vocabularios import EstadoDeAccion, EstadoDeRecomendacion
 
@@ -133,7 +133,7 @@ class _Pagina:
     def _celda(self, fila: int, indice: int, columna: Columna, valor: object, leido: str) -> None:
         match valor:
             case FechaParcial() if dia := dia_de(valor):
-                formato = self._aspecto.de(columna, es_mes=valor.precision is Precision.MES)
+                formato = self._aspecto.de(columna, valor.precision)
                 self._pagina.write_datetime(fila, indice, dia, formato)
             case int() if not isinstance(valor, bool):
                 self._pagina.write_number(fila, indice, valor, self._aspecto.de(columna))

@@ -40,9 +40,12 @@ class Fila:
         return leido(columna, celda) if celda else ""
 
     def cambiada(self, columna: Columna) -> bool:
-        """Si en esa columna ya no dice lo que decía."""
+        """Si en esa columna ya no dice lo que decía, o lo dice una fórmula."""
+        celda = self.celdas.get(columna.rotulo)
+        if celda is None:
+            return False
         antes = self.huellas.de[columna.rotulo] if self.huellas else ""
-        return columna.rotulo in self.celdas and huella(self.leido(columna)) != antes
+        return bool(celda.formula) or huella(leido(columna, celda)) != antes
 
     def con_otras_fijas(self, hoja: Hoja) -> bool:
         """Si se cambió algo en las columnas que no se editan."""
