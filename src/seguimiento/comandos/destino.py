@@ -32,6 +32,8 @@ _FORMATOS = {
     ".json": "json",
     ".sarif": "sarif",
     ".xml": "junit",
+    ".docx": "docx",
+    ".pdf": "pdf",
 }
 """El formato que promete cada extensión de las que alguna orden sabe escribir."""
 _IMPOSIBLES = frozenset(
@@ -44,10 +46,9 @@ _IMPOSIBLES = frozenset(
         *(".db", ".sqlite", ".sqlite3", ".mdb", ".accdb", ".ics", ".eml", ".msg", ".xhtml", ".mht"),
     )
 )
-"""Las que prometen algo que ninguna orden sabe escribir todavía."""
+"""Las que prometen algo que no es texto: solo las escribe la orden que lo dice."""
 _COMO_SE_LLEGA = {
-    ".pdf": (".html", "el .html se abre en un navegador y se guarda como PDF al imprimirlo"),
-    **dict.fromkeys((".doc", ".docx", ".odt", ".rtf"), (".html", "el .html se abre con Word")),
+    **dict.fromkeys((".doc", ".odt", ".rtf"), (".docx", "el .docx se abre con Word y LibreOffice")),
     **dict.fromkeys((".xls", ".xlsx", ".ods"), (".csv", "el .csv se abre con Excel")),
 }
 """De cuál de las que sí se escriben sale lo que prometen, y cómo."""
@@ -168,7 +169,7 @@ def _no_se_sabe(extension: str, suyos: Mapping[str, Declarado]) -> ErrorDeUso:
 def _extensiones(suyos: Mapping[str, Declarado]) -> Sequence[str]:
     """Las que una orden sabe escribir, de la que más se usa a la que menos."""
     admitidos = suyos["formato"].admitidos if "formato" in suyos else []
-    de_texto = [] if {"md", "html"} == {*admitidos} else [".txt"]
+    de_texto = [] if {"md", "html"} <= {*admitidos} else [".txt"]
     hay = {formato: extension for extension, formato in reversed(_FORMATOS.items())}
     return [
         *(hay[uno] for uno in admitidos if uno in hay),

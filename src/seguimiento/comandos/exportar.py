@@ -92,6 +92,8 @@ def exportar(  # noqa: PLR0913 — una por opción
     elegido, resto = _elegido(formato, que or (), destino)
     _comprobar(contexto, elegido, resto)
     ruta = _ruta(elegido, destino)
+    if elegido.de_un_informe:
+        return _informe(contexto, elegido, resto, periodo, destino)
     pedido = filtros.pedido(contexto)
     carga = sesion.cargar()
     panorama = seleccion.ver_panorama(sesion, carga, pedido)
@@ -110,6 +112,36 @@ def exportar(  # noqa: PLR0913 — una por opción
     )
     _escribir(sesion, elegido, elegido.exportado(encargo), ruta)
     return codigo_de_salida(carga.recuento)
+
+
+def _informe(
+    contexto: typer.Context,
+    formato: Formato,
+    que: Sequence[str],
+    periodo: str,
+    destino: str | None,
+) -> int:
+    """El informe que se nombra o, si solo se nombra una evaluación, su matriz. Lanza `ErrorDeUso`."""
+    from seguimiento.comandos.informe import Pedido, entregar
+    from seguimiento.exportacion.entrega import FormatoDeEntrega
+    from seguimiento.informes.tipos import TIPOS
+
+    if not que:
+        ayuda = f"hay: {', '.join(TIPOS)}; con el id de una evaluación, su matriz"
+        raise ErrorDeUso("falta decir qué informe se exporta", ayuda)
+    cual, *argumento = que
+    sesion: Sesion = contexto.obj
+    evaluaciones = {e.id for e in sesion.cargar().cartera.evaluaciones}
+    if cual not in TIPOS and not argumento and cual in evaluaciones:
+        cual, argumento = _MATRIZ, [cual]
+    if len(argumento) > 1:
+        raise ErrorDeUso(f"de más: «{argumento[1]}»", "un informe es de una sola cosa")
+    como = Pedido(periodo, FormatoDeEntrega(formato.nombre), destino=destino)
+    return entregar(contexto, cual, "".join(argumento), como)
+
+
+_MATRIZ = "matriz"
+"""El informe de una evaluación."""
 
 
 def _elegido(

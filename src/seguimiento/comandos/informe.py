@@ -1,5 +1,6 @@
 """`seg informe`: lo que una unidad de coordinación entrega."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from seguimiento.comandos.periodo import leer as leer_periodo
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 from seguimiento.comandos.valores import explicando
 from seguimiento.errores import ErrorDeDisco, ErrorDeUso, ReferenciaDesconocida
+from seguimiento.exportacion.entrega import FormatoDeEntrega, entregado
 from seguimiento.informes.tipos import TIPOS, FormatoDeInforme, Tipo
 from seguimiento.redaccion import (
     SE_NOMBRAN,
@@ -25,7 +27,6 @@ from seguimiento.redaccion import (
 
 if TYPE_CHECKING:
     from seguimiento.analisis.seleccion import Filtro
-    from seguimiento.diagnosticos import Diagnostico
     from seguimiento.fechas import Periodo
     from seguimiento.informes.marco import Encargo
     from seguimiento.informes.plantillas import Plantillas
@@ -69,7 +70,7 @@ def informe(  # noqa: PLR0913 — una por opción
         ),
     ] = "",
     formato: Annotated[
-        FormatoDeInforme | None,
+        FormatoDeEntrega | None,
         typer.Option("--formato", help="En qué se escribe; si no, lo dice el nombre del archivo."),
     ] = None,
     plantilla: Annotated[
@@ -88,7 +89,7 @@ def informe(  # noqa: PLR0913 — una por opción
     ] = None,
     destino: opciones.Destino = None,
 ) -> int:
-    """Escribe un informe en Markdown o en HTML.
+    """Escribe un informe en Markdown, HTML, Word o PDF.
 
     Con el mismo commit y la misma fecha de corte salen siempre los mismos bytes. El HTML es un solo
     archivo, que se abre y se imprime sin red. Los filtros son los de «seg status»; cada tipo dice los
@@ -100,24 +101,48 @@ def informe(  # noqa: PLR0913 — una por opción
         seg informe matriz oim-2022-red-pmm -o matriz.html
         seg informe trimestral -o informe.html --hojas hojas
     """
+    return entregar(
+        contexto,
+        nombre,
+        argumento,
+        Pedido(periodo, formato, plantilla, carpeta_de_hojas, destino),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Pedido:
+    """Cómo se pide un informe, además de cuál."""
+
+    periodo: str = ""
+    formato: FormatoDeEntrega | None = None
+    plantilla: Path | None = None
+    hojas: str | None = None
+    destino: str | None = None
+
+
+def entregar(contexto: typer.Context, nombre: str, argumento: str, como: Pedido) -> int:
+    """Escribe el informe de ese nombre tal como se pide; da el código de salida. Lanza `ErrorDeUso`."""
     sesion: Sesion = contexto.obj
     tipo = _tipo(nombre)
-    argumento, periodo = _de_que(contexto, tipo, argumento.strip(), periodo)
-    hojas.comprobar(tipo, carpeta_de_hojas)
+    argumento, periodo = _de_que(contexto, tipo, argumento.strip(), como.periodo)
+    en = _formato(como.formato, como.plantilla, como.destino)
+    hojas.comprobar(tipo, como.hojas)
+    _comprobar_que_se_puede(en, como)
     filtros.comprobar(contexto, f"seg informe {tipo.nombre}", _admitidos(tipo))
     pedido = filtros.pedido(contexto)
-    en = _formato(formato, plantilla, destino)
-    plantillas, archivo = _plantilla(sesion, tipo, en, plantilla)
+    plantillas, archivo = _plantilla(sesion, tipo, en.plantilla, como.plantilla)
     carga = sesion.cargar()
     pedido = seleccion.comprobado(sesion, carga, pedido)
     de = leer_periodo(sesion.salida, periodo)
-    encargo = _encargo(sesion, carga, destino, argumento=argumento, periodo=de, filtro=pedido)
-    if carpeta_de_hojas is None:
-        defectos = _escrito(contexto, tipo, plantillas, archivo, encargo, destino)
+    encargo = _encargo(sesion, carga, como.destino, argumento=argumento, periodo=de, filtro=pedido)
+    if como.hojas is None:
+        rendido = plantillas.rendir(archivo, _vista(contexto, tipo, encargo))
+        defectos = rendido.diagnosticos
+        if not defectos:
+            _escribir(sesion, en, rendido.texto, como.destino)
     else:
-        carpeta = Path(carpeta_de_hojas)
         defectos = hojas.escribir_con_hojas(
-            sesion, plantillas, archivo, encargo, carpeta, destino, en
+            sesion, plantillas, archivo, encargo, Path(como.hojas), como.destino, en.plantilla
         )
     if defectos:
         sesion.salida.decir(defectos)
@@ -125,20 +150,28 @@ def informe(  # noqa: PLR0913 — una por opción
     return codigo_de_salida(carga.recuento)
 
 
-def _escrito(  # noqa: PLR0913, PLR0917 — el informe y a dónde va
-    contexto: typer.Context,
-    tipo: Tipo,
-    plantillas: "Plantillas",
-    archivo: str,
-    encargo: "Encargo",
-    destino: str | None,
-) -> "tuple[Diagnostico, ...]":
-    """Escribe el informe; da los defectos de la plantilla si los tiene, y entonces no escribe nada."""
-    rendido = plantillas.rendir(archivo, _vista(contexto, tipo, encargo))
-    if not rendido.diagnosticos:
-        sesion: Sesion = contexto.obj
-        sesion.salida.escribir(rendido.texto, destino)
-    return rendido.diagnosticos
+def _escribir(sesion: Sesion, en: FormatoDeEntrega, texto: str, destino: str | None) -> None:
+    """Escribe lo que dio la plantilla o, si no se entrega así, el archivo que se hace con ello."""
+    if en.es_texto or destino is None:
+        sesion.salida.escribir(texto, destino)
+        return
+    hecho = entregado(en, texto, sesion.hoy)
+    sesion.salida.escribir_contenidos([(Path(destino), hecho)])
+    sesion.salida.decir_escrito(destino)
+
+
+def _comprobar_que_se_puede(en: FormatoDeEntrega, como: Pedido) -> None:
+    """Que lo que no es texto vaya a un archivo, y sin hojas aparte. Lanza `ErrorDeUso`."""
+    if en.es_texto:
+        return
+    if como.destino in {None, "-"}:
+        raise ErrorDeUso(
+            f"un informe en «{en.value}» no se escribe en la salida",
+            f"diga en qué archivo, por ejemplo con «-o informe.{en.value}»",
+        )
+    if como.hojas is not None:
+        ayuda = "pida el informe y sus hojas en .html o en .md"
+        raise ErrorDeUso(f"en «{en.value}» no hay hojas aparte", ayuda)
 
 
 def _admitidos(tipo: Tipo) -> tuple[str, ...]:
@@ -203,29 +236,38 @@ def _para_todo(tipo: Tipo) -> str:
 
 
 def _formato(
-    formato: FormatoDeInforme | None, plantilla: Path | None, destino: str | None
-) -> FormatoDeInforme:
+    formato: FormatoDeEntrega | None, plantilla: Path | None, destino: str | None
+) -> FormatoDeEntrega:
     """El pedido o el que dice el nombre de la plantilla o del archivo; si nada lo dice, Markdown."""
     if formato is not None:
         return formato
     del_archivo = _prometido(destino or "")
     if plantilla is None:
-        return del_archivo or FormatoDeInforme.MD
-    de_la_plantilla = _prometido(plantilla.name.removesuffix(".j2")) or FormatoDeInforme.MD
-    if del_archivo not in (None, de_la_plantilla):
+        return del_archivo or FormatoDeEntrega.MD
+    de_la_plantilla = _prometido(plantilla.name.removesuffix(".j2")) or FormatoDeEntrega.MD
+    if del_archivo is None:
+        return de_la_plantilla
+    if del_archivo.plantilla is not de_la_plantilla.plantilla:
         raise ErrorDeUso(
             f"«{plantilla}» es una plantilla de {de_la_plantilla.value} y «{destino}» no lo es",
             "cambie el nombre del archivo o diga qué quiere con «--formato»",
         )
-    return de_la_plantilla
+    return del_archivo
 
 
-def _prometido(nombre: str) -> FormatoDeInforme | None:
+def _prometido(nombre: str) -> FormatoDeEntrega | None:
     """El formato que dice el nombre de un archivo; `None` si no dice ninguno."""
-    en_minuscula = nombre.lower()
-    if en_minuscula.endswith((".html", ".htm")):
-        return FormatoDeInforme.HTML
-    return FormatoDeInforme.MD if en_minuscula.endswith((".md", ".markdown")) else None
+    return _EXTENSIONES.get(Path(nombre).suffix.lower())
+
+
+_EXTENSIONES = {
+    ".md": FormatoDeEntrega.MD,
+    ".markdown": FormatoDeEntrega.MD,
+    ".html": FormatoDeEntrega.HTML,
+    ".htm": FormatoDeEntrega.HTML,
+    ".docx": FormatoDeEntrega.DOCX,
+    ".pdf": FormatoDeEntrega.PDF,
+}
 
 
 def _plantilla(

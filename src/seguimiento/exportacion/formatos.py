@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from seguimiento.redaccion import el_mismo
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from seguimiento.exportacion.encargo import Encargo, Exportado
 
 
@@ -17,7 +19,7 @@ class Formato:
     nombre: str
     que_es: str
     modulo: str
-    """El de `exportacion` que lo hace, con su `exportado(encargo)`."""
+    """El de `exportacion` que lo hace, con su `exportado(encargo)` o, si es de un informe, `de_pagina`."""
     extensiones: tuple[str, ...] = ()
     """Cómo termina el nombre del archivo, la primera si se aconseja uno; ninguna si es una carpeta."""
     otros_nombres: tuple[str, ...] = ()
@@ -41,7 +43,14 @@ class Formato:
     @property
     def ejemplo(self) -> str:
         """Un destino como los suyos: `cartera.xlsx`, `cartera`."""
-        return f"cartera{'' if self.es_carpeta else self.extensiones[0]}"
+        nombre = "informe" if self.de_un_informe else "cartera"
+        return f"{nombre}{'' if self.es_carpeta else self.extensiones[0]}"
+
+    def de_pagina(self, pagina: str, dia: "date") -> bytes:
+        """El archivo que dice lo que una página de informe. Lanza `FaltaUnExtra` si falta su biblioteca."""
+        modulo = import_module(f"seguimiento.exportacion.{self.modulo}")
+        hecho: bytes = modulo.de_pagina(pagina, dia)
+        return hecho
 
     def exportado(self, encargo: "Encargo") -> "Exportado":
         """Lo que se escribe. Lanza `FaltaUnExtra` si falta la biblioteca que lo hace."""
@@ -83,6 +92,16 @@ FORMATOS = {
             otros_nombres=("excel", "libro"),
             extra="oficina",
         ),
+        Formato(
+            "docx",
+            "un informe en Word; una matriz vuelve con «seg importar»",
+            "docx",
+            (".docx",),
+            otros_nombres=("word",),
+            extra="oficina",
+            de_un_informe=True,
+        ),
+        Formato("pdf", "un informe en PDF", "pdf", (".pdf",), extra="pdf", de_un_informe=True),
         Formato("json", "todo, en un archivo para otros programas", "objetos", (".json",)),
     )
 }

@@ -5,7 +5,7 @@ from datetime import date
 from seguimiento.extras import exigir
 
 
-def en_docx(pagina: str, dia: date) -> bytes:
+def de_pagina(pagina: str, dia: date) -> bytes:
     """El documento que dice lo que la página. Lanza `FaltaUnExtra` si no está «oficina»."""
     for biblioteca in ("lxml", "docx"):
         exigir(biblioteca, "oficina")

@@ -36,20 +36,22 @@ def de_lista(
     )
     lista = nodo("w:dropDownList", *opciones)
     codigo = next((uno for uno, rotulo in valores.items() if rotulo == vale), "")
-    return _control(obra, campo, lista, vale, invita or "Elija un elemento.", codigo)
+    if not vale:
+        return _por_llenar(obra, campo, lista, invita or "Elija un elemento.")
+    return _lleno(obra, campo, lista, vale, codigo)
 
 
 def de_fecha(obra: Obra, campo: CampoDeMatriz, fecha: FechaParcial | None, vale: str) -> Nodo:
     """Un calendario, con la fecha tal como se ve; sin ella, `vale` dice por qué y no se importa."""
     if fecha is None:
-        return _control(obra, campo, _calendario("dd/MM/yyyy"), "", vale or "Elija una fecha.")
+        return _por_llenar(obra, campo, _calendario("dd-MMM-yyyy"), vale or "Elija una fecha.")
     calendario = _calendario(_FORMATOS[fecha.precision], fecha.primer_dia)
-    return _control(obra, campo, calendario, vale, "", fecha.texto)
+    return _lleno(obra, campo, calendario, vale, fecha.texto)
 
 
 def de_texto(obra: Obra, campo: CampoDeMatriz, invita: str) -> Nodo:
     """Un sitio en que escribir lo nuevo."""
-    return _control(obra, campo, nodo("w:text", w_multiLine=1), "", invita)
+    return _por_llenar(obra, campo, nodo("w:text", w_multiLine=1), invita)
 
 
 def _calendario(formato: str, dia: date | None = None) -> Nodo:
@@ -64,13 +66,13 @@ def _calendario(formato: str, dia: date | None = None) -> Nodo:
     )
 
 
-def _control(
-    obra: Obra, campo: CampoDeMatriz, clase: Nodo, vale: str, invita: str, exportado: str = ""
-) -> Nodo:
-    tramo = obra.escritas(Letras(vale))
-    propias = [clase]
-    if not vale:
-        tramo = nodo("w:r", nodo("w:rPr", marca("w:rStyle", "PlaceholderText")), letras(invita))
-        propias = [nodo("w:showingPlcHdr"), clase]
+def _lleno(obra: Obra, campo: CampoDeMatriz, clase: Nodo, vale: str, exportado: str) -> Nodo:
     como = f"{SE_EXPORTO}{exportado}"
-    return obra.control([tramo], *propias, como=como, titulo=campo.rotulo)
+    return obra.control([obra.escritas(Letras(vale))], clase, como=como, titulo=campo.rotulo)
+
+
+def _por_llenar(obra: Obra, campo: CampoDeMatriz, clase: Nodo, invita: str) -> Nodo:
+    aspecto = nodo("w:rPr", marca("w:rStyle", "PlaceholderText"))
+    tramo = nodo("w:r", aspecto, letras(invita))
+    vacio = nodo("w:showingPlcHdr")
+    return obra.control([tramo], vacio, clase, como=SE_EXPORTO, titulo=campo.rotulo)

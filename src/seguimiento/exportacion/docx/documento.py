@@ -5,14 +5,17 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
+from docx.document import Document as DeWord
 from lxml import html
 
 from seguimiento.exportacion.docx.bloques import bloques
 from seguimiento.exportacion.docx.estilos import poner_hoja, presentar, vestir
 from seguimiento.exportacion.docx.formulario import CLASE
-from seguimiento.exportacion.docx.hoja import Hoja
-from seguimiento.exportacion.docx.nodos import Nodo, escribible
+from seguimiento.exportacion.docx.nodos import Nodo
 from seguimiento.exportacion.docx.obra import Obra, lleva
+from seguimiento.exportacion.escribible import escribible
+from seguimiento.exportacion.graficos.dibujo import motivos_de
+from seguimiento.exportacion.graficos.hoja import Hoja
 
 _MINIATURA = "thumbnail"
 _ANTES_DE_TODO = (1980, 1, 1, 0, 0, 0)
@@ -25,7 +28,7 @@ def hacer(pagina: str, dia: date) -> bytes:
         escribible(pagina).encode("utf-8", "backslashreplace"),
         parser=html.HTMLParser(encoding="utf-8", remove_comments=True),
     )
-    hoja = Hoja("\n".join(arbol.xpath("//style/text()")))
+    hoja = Hoja("\n".join(_texto(uno) for uno in arbol.iter("style")))
     documento = Document()
     vestir(documento, hoja)
     obra = Obra(
@@ -34,6 +37,7 @@ def hacer(pagina: str, dia: date) -> bytes:
         ancho=poner_hoja(documento, hoja),
         omitidas=hoja.fuera_del_papel | {"oculto", "saltar"},
         anclas=_anclas(arbol),
+        motivos=motivos_de(arbol.iter("pattern")),
         es_formulario=any(lleva(una, CLASE) for una in arbol.iter("section")),
     )
     cuerpo = arbol.find("body")
@@ -44,17 +48,21 @@ def hacer(pagina: str, dia: date) -> bytes:
 
 def _anclas(arbol: Nodo) -> dict[str, str]:
     """El marcador de cada sitio de la página al que se llega desde otro, con un nombre que Word admite."""
-    pedidas = {str(uno)[1:] for uno in arbol.xpath("//a/@href") if str(uno).startswith("#")}
-    hay = dict.fromkeys(str(uno) for uno in arbol.xpath("//@id") if str(uno) in pedidas)
-    return {uno: f"sitio_{orden}" for orden, uno in enumerate(hay, start=1)}
+    enlaces = (uno.get("href") or "" for uno in arbol.iter("a"))
+    pedidas = {uno[1:] for uno in enlaces if uno.startswith("#")}
+    hay = dict.fromkeys(uno.get("id") or "" for uno in arbol.iter("*"))
+    return {uno: f"sitio_{orden}" for orden, uno in enumerate(hay, start=1) if uno in pedidas}
 
 
 def _organizacion(arbol: Nodo) -> str:
-    dicha = arbol.xpath("//*[contains(concat(' ', @class, ' '), ' organizacion ')]")
-    return "".join(dicha[0].itertext()).strip() if dicha else ""
+    return next((_texto(uno) for uno in arbol.iter("p") if lleva(uno, "organizacion")), "")
 
 
-def _cerrado(documento: Document) -> bytes:
+def _texto(elemento: Nodo) -> str:
+    return "".join(map(str, elemento.itertext())).strip()
+
+
+def _cerrado(documento: DeWord) -> bytes:
     """El archivo, sin la miniatura de la plantilla y sin la hora en que se hizo."""
     relaciones = documento.part.package.rels
     for clave in [k for k, una in relaciones.items() if una.reltype.endswith(_MINIATURA)]:

@@ -9,10 +9,10 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Mm, Pt, RGBColor
 
-from seguimiento.exportacion.docx.hoja import Hoja
 from seguimiento.exportacion.docx.nodos import Nodo, letras, marca, nodo
 from seguimiento.exportacion.docx.obra import en_rgb
 from seguimiento.exportacion.docx.tablas import ESTILO as DE_TABLA
+from seguimiento.exportacion.graficos.hoja import Hoja
 from seguimiento.importacion.lectores.word.controles import NO_ES_DATO
 
 LETRA = "Arial"
@@ -195,5 +195,5 @@ def presentar(documento: Document, titulo: str, autor: str, dia: date) -> None:
     propias.revision = 1
     omision = documento.styles.element.find(".//{*}docDefaults//{*}rPr/{*}lang")
     if omision is not None:
-        for clave in omision.keys():
+        for clave in omision.attrib:
             omision.set(clave, _LENGUA)

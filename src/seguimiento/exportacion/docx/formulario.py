@@ -104,17 +104,20 @@ def _casillas(obra: Obra, datos: Nodo, *, sola: bool) -> Iterator[_Casilla]:
 
 def _contestada(obra: Obra, campo: C, rotulo: str, valores: Sequence[list[Letras]]) -> _Casilla:
     lineas = [una for valor in valores for una in (*_sin_enlaces(valor), Letras("\n"))][:-1]
-    match campo:
-        case C.PLAZO:
-            return _Casilla(campo, rotulo, tuple(_plazo(obra, lineas)))
-        case C.COMENTARIO:
-            return _Casilla(campo, rotulo, tuple(_comentarios(obra, lineas)))
-        case C.PRIORIDAD:
-            numero, resto = dicho(lineas)[:1], dicho(lineas)[1:]
-            if numero.isdecimal():
-                aparte = [obra.aparte([obra.escritas(Letras(resto))])] if resto else []
-                return _Casilla(campo, rotulo, (Letras(numero), *aparte))
+    if campo is C.PLAZO:
+        return _Casilla(campo, rotulo, tuple(_plazo(obra, lineas)))
+    if campo is C.COMENTARIO:
+        return _Casilla(campo, rotulo, tuple(_comentarios(obra, lineas)))
+    if campo is C.PRIORIDAD:
+        return _Casilla(campo, rotulo, tuple(_prioridad(obra, dicho(lineas))))
     return _Casilla(campo, rotulo, tuple(lineas))
+
+
+def _prioridad(obra: Obra, dice: str) -> list[Letras | Nodo]:
+    """El número, que es el dato; su nombre entre paréntesis, para leer."""
+    numero, espacio, nombre = dice.partition(" ")
+    aparte = [obra.aparte([obra.escritas(Letras(f" {nombre}"))])] if espacio else []
+    return [Letras(numero), *aparte]
 
 
 def _respuesta(obra: Obra, rotulo: str, valores: Sequence[list[Letras]]) -> Iterator[_Casilla]:
@@ -174,7 +177,7 @@ def _ficha(obra: Obra, codigo: str, texto: list[Letras], casillas: Sequence[_Cas
 
 def _de_ficha(obra: Obra, casilla: _Casilla, mitad: int, columnas: int) -> Nodo:
     rotulo = obra.parrafo(
-        [Letras(f"{casilla.rotulo}:", negrita=True)], DE_CELDA, con_lo_que_sigue=True, es_dato=True
+        [Letras(casilla.rotulo, negrita=True)], DE_CELDA, con_lo_que_sigue=True, es_dato=True
     )
     return nodo(
         "w:tc",
@@ -194,7 +197,7 @@ def _de_ficha(obra: Obra, casilla: _Casilla, mitad: int, columnas: int) -> Nodo:
 def _plegar(acciones: Nodo) -> None:
     """Deja las columnas del formulario: lo de las demás, que van al final, queda bajo la última, para leer."""
     *pisos, ultimo = acciones.iterfind("thead/tr")
-    rotulos = [uno.text_content().strip() for uno in ultimo]
+    rotulos = ["".join(map(str, uno.itertext())).strip() for uno in ultimo]
     while rotulos and campo_de(rotulos[-1]) in {None, campo_de(rotulos[-2])}:
         rotulo = rotulos.pop()
         ultimo.remove(ultimo[-1])
@@ -224,21 +227,20 @@ class _Acciones:
             return [self._obra.parrafo(celda.dichas, DE_CELDA)]
         if next(fila.iterancestors("thead"), None) is not None:
             return [self._encabezado(celda)]
-        lineas = _sin_enlaces(celda.dichas)
-        match self._campos.get(celda.columna):
-            case C.ACCION:
-                dentro = self._accion(celda.dichas)
-            case C.PLAZO:
-                dentro = _plazo(self._obra, lineas)
-            case C.COMENTARIO:
-                dentro = _comentarios(self._obra, lineas)
-            case C.ESTADO:
-                dentro = self._estado(celda.dichas)
-            case C.RESPONSABLES:
-                dentro = lineas
-            case _:
-                return [self._obra.parrafo(celda.dichas, DE_CELDA)]
-        return [self._obra.parrafo(dentro, DE_CELDA, es_dato=True)]
+        campo = self._campos.get(celda.columna)
+        dentro = self._contestada(campo, celda.dichas) if campo else celda.dichas
+        return [self._obra.parrafo(dentro, DE_CELDA, es_dato=campo is not None)]
+
+    def _contestada(self, campo: C, dichas: Sequence[Letras]) -> Sequence[Letras | Nodo]:
+        """Lo que se contesta en una celda de esa columna."""
+        lineas = _sin_enlaces(dichas)
+        if campo is C.ACCION:
+            return self._accion(dichas)
+        if campo is C.ESTADO:
+            return self._estado(dichas)
+        if campo is C.PLAZO:
+            return _plazo(self._obra, lineas)
+        return _comentarios(self._obra, lineas) if campo is C.COMENTARIO else lineas
 
     def _encabezado(self, celda: Celda) -> Nodo:
         campo = campo_de(dicho(celda.dichas))

@@ -3,11 +3,11 @@
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from seguimiento.exportacion.docx.graficos.dibujo import dibujo_de
-from seguimiento.exportacion.docx.graficos.emf import en_emf
-from seguimiento.exportacion.docx.graficos.svg import en_svg
 from seguimiento.exportacion.docx.nodos import Nodo, nodo
 from seguimiento.exportacion.docx.obra import Obra
+from seguimiento.exportacion.graficos.dibujo import dibujo_de
+from seguimiento.exportacion.graficos.metarchivo import en_emf
+from seguimiento.exportacion.graficos.vectores import en_svg
 
 _IMAGEN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _DE_PUNTO = 12_700
@@ -21,7 +21,7 @@ _CON_SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
 def imagen(obra: Obra, svg: Nodo, titulo: str) -> Nodo:
     """El tramo con el dibujo de ese gráfico y lo que dice, para quien no lo ve."""
-    dibujo = dibujo_de(svg, obra.hoja)
+    dibujo = dibujo_de(svg, obra.hoja, obra.motivos)
     numero = obra.numero()
     metarchivo = _parte(obra, f"grafico{numero}.emf", "image/x-emf", en_emf(dibujo))
     vectores = _parte(obra, f"grafico{numero}.svg", "image/svg+xml", en_svg(dibujo))

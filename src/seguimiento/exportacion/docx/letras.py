@@ -15,7 +15,7 @@ _BLOQUES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Letras:
-    """Unas letras que se ven igual; un «\\n» es un salto de línea."""
+    """Unas letras que se ven igual, con sus saltos de línea."""
 
     texto: str
     enlace: str = ""
@@ -47,15 +47,12 @@ def _llano(texto: str | None) -> str:
 
 
 def _aspecto(elemento: Nodo, de: Letras) -> Letras:
-    match elemento.tag:
-        case "a":
-            de = replace(de, enlace=elemento.get("href") or "")
-        case "strong" | "b" | "dt":
-            de = replace(de, negrita=True)
-        case "small":
-            de = replace(de, menor=True)
     suyas = clases(elemento)
-    if "detalle" in suyas:
+    if elemento.tag == "a":
+        de = replace(de, enlace=elemento.get("href") or "")
+    if elemento.tag in {"strong", "b", "dt"}:
+        de = replace(de, negrita=True)
+    if elemento.tag == "small" or "detalle" in suyas:
         de = replace(de, menor=True)
     return replace(de, marca=" ".join(suyas)) if "marca" in suyas else de
 

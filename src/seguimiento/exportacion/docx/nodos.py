@@ -1,9 +1,10 @@
 """Los elementos de un documento de Word, hechos uno a uno: sus nombres, sus atributos y su texto."""
 
-import re
 from typing import TypeAlias
 
 from lxml import etree
+
+from seguimiento.exportacion.escribible import escribible
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -16,8 +17,6 @@ _ESPACIOS = {
     "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
-_NO_CABEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Lo que XML no admite: los controles y las mitades sueltas de una letra."""
 
 Nodo: TypeAlias = etree._Element  # noqa: SLF001 — lxml no le da otro nombre al tipo
 
@@ -42,11 +41,6 @@ def letras(texto: str, nombre: str = "w:t") -> Nodo:
     hecho = nodo(nombre, xml_space="preserve")
     hecho.text = escribible(texto)
     return hecho
-
-
-def escribible(texto: str) -> str:
-    """El texto, con «�» donde había algo que XML no admite."""
-    return _NO_CABEN.sub("\ufffd", texto)
 
 
 def _entero(nombre: str) -> str:

@@ -7,9 +7,10 @@ from itertools import count
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from seguimiento.exportacion.docx.hoja import Hoja
 from seguimiento.exportacion.docx.letras import Letras, clases
 from seguimiento.exportacion.docx.nodos import Nodo, letras, marca, nodo
+from seguimiento.exportacion.graficos.dibujo import Motivos
+from seguimiento.exportacion.graficos.hoja import Hoja
 from seguimiento.importacion.lectores.word.controles import NO_ES_DATO
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Obra:
     """Las clases de lo que no va en papel."""
     anclas: dict[str, str]
     """El nombre del marcador de cada sitio al que se llega desde otro."""
+    motivos: Motivos
+    """Con qué se rellenan los gráficos."""
     es_formulario: bool = False
     """Si lo que se llena en él se vuelve a importar: lo demás va aparte."""
     _numeros: Iterator[int] = field(default_factory=lambda: count(1))

@@ -7,7 +7,7 @@ texto. Los números de los registros son los de [MS-EMF].
 import struct
 from dataclasses import dataclass, field
 
-from seguimiento.exportacion.docx.graficos.dibujo import Caja, Dibujo, Letrero, Quebrada
+from seguimiento.exportacion.graficos.dibujo import Caja, Dibujo, Letrero, Quebrada
 from seguimiento.informes.rotulos import LETRA, mide
 
 _ESCALA = 20

@@ -2,8 +2,8 @@
 
 from xml.sax.saxutils import escape, quoteattr
 
-from seguimiento.exportacion.docx.graficos.dibujo import Caja, Dibujo, Letrero, Quebrada, Trazo
-from seguimiento.exportacion.docx.nodos import escribible
+from seguimiento.exportacion.escribible import escribible
+from seguimiento.exportacion.graficos.dibujo import Caja, Dibujo, Letrero, Quebrada, Trazo
 
 _LETRA = "Segoe UI, Arial, sans-serif"
 _PARTIDA = "4 2"
@@ -14,7 +14,12 @@ def en_svg(dibujo: Dibujo) -> bytes:
     medidas = f'width="{dibujo.ancho:g}" height="{dibujo.alto:g}"'
     cabeza = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {dibujo.ancho:g} {dibujo.alto:g}" {medidas}>'
     descripcion = f"<desc>{_texto(dibujo.descripcion)}</desc>"
-    return "\n".join([cabeza, descripcion, *map(_trazo, dibujo.trazos), "</svg>\n"]).encode()
+    return "\n".join([cabeza, descripcion, trazos_en_svg(dibujo), "</svg>\n"]).encode()
+
+
+def trazos_en_svg(dibujo: Dibujo) -> str:
+    """Solo lo que se pinta, para ponerlo dentro de un `svg`."""
+    return "\n".join(map(_trazo, dibujo.trazos))
 
 
 def _trazo(trazo: Trazo) -> str:

@@ -3,11 +3,11 @@
 Las tramas se dibujan línea a línea: no todos los programas saben rellenar con un motivo.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
-from seguimiento.exportacion.docx.hoja import Declaraciones, Hoja
-from seguimiento.exportacion.docx.nodos import Nodo
+from seguimiento.exportacion.graficos.hoja import Declaraciones, Hoja
 
 _SIN_COLOR = ("", "none")
 _PASO, _GRUESO = 6.0, 1.5
@@ -54,6 +54,10 @@ class Letrero:
 
 
 Trazo = Caja | Quebrada | Letrero
+Nodo: TypeAlias = Any
+"""Un elemento, de la biblioteca estándar o de lxml."""
+Motivos = Mapping[str, bool]
+"""De los motivos con que se rellena, por su nombre, si son de puntos."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,37 +70,41 @@ class Dibujo:
     descripcion: str
 
 
-def dibujo_de(svg: Nodo, hoja: Hoja) -> Dibujo:
+def motivos_de(patrones: Iterable[Nodo]) -> Motivos:
+    """Los de los `pattern` de la página."""
+    return {uno.get("id", ""): uno.find("circle") is not None for uno in patrones}
+
+
+def dibujo_de(svg: Nodo, hoja: Hoja, motivos: Motivos) -> Dibujo:
     """El dibujo de un `svg` de la página."""
     *_, ancho, alto = (_numero(uno) for uno in svg.get("viewbox", svg.get("viewBox", "")).split())
     descripcion = svg.find("desc")
     return Dibujo(
         ancho,
         alto,
-        tuple(trazo for hijo in svg for trazo in _trazos(hijo, hoja)),
+        tuple(trazo for hijo in svg for trazo in _trazos(hijo, hoja, motivos)),
         "" if descripcion is None else "".join(map(str, descripcion.itertext())).strip(),
     )
 
 
-def _trazos(hijo: Nodo, hoja: Hoja) -> Iterator[Trazo]:
+def _trazos(hijo: Nodo, hoja: Hoja, motivos: Motivos) -> Iterator[Trazo]:
     if not isinstance(hijo.tag, str):
         return
     dice = hoja.de(hijo.tag, hijo.get("class", ""), "svg")
-    match hijo.tag:
-        case "rect":
-            yield from _caja(hijo, dice, hoja)
-        case "polyline":
-            yield from _quebrada(hijo, dice)
-        case "text":
-            yield _letrero(hijo, dice)
+    if hijo.tag == "rect":
+        yield from _caja(hijo, dice, hoja, motivos)
+    elif hijo.tag == "polyline":
+        yield _quebrada(hijo, dice)
+    elif hijo.tag == "text":
+        yield _letrero(hijo, dice)
 
 
-def _caja(hijo: Nodo, dice: Declaraciones, hoja: Hoja) -> Iterator[Trazo]:
+def _caja(hijo: Nodo, dice: Declaraciones, hoja: Hoja, motivos: Motivos) -> Iterator[Trazo]:
     x, y, ancho, alto = (_numero(hijo.get(c, "0")) for c in ("x", "y", "width", "height"))
     relleno, linea = dice.get("fill", "#000000"), dice.get("stroke", "")
-    motivo = _motivo(hijo, relleno)
-    if motivo is not None:
-        relleno = hoja.de("", "fondo", f"#{motivo.get('id')}").get("fill", "")
+    motivo = relleno[5:].rstrip(")") if relleno.startswith("url(#") else ""
+    if motivo:
+        relleno = hoja.de("", "fondo", f"#{motivo}").get("fill", "")
     caja = Caja(
         *(x, y, ancho, alto),
         "" if relleno in _SIN_COLOR else relleno,
@@ -105,18 +113,9 @@ def _caja(hijo: Nodo, dice: Declaraciones, hoja: Hoja) -> Iterator[Trazo]:
         partida=dice.get("stroke-dasharray", "none") != "none",
     )
     yield caja
-    if motivo is not None:
+    if motivo in motivos:
         claro = hoja.de("", "claro", ".patrones").get("fill", "#ffffff")
-        trama = _puntos if motivo.find("circle") is not None else _rayas
-        yield from trama(caja, claro)
-
-
-def _motivo(hijo: Nodo, relleno: str) -> Nodo | None:
-    """El motivo con que se rellena, si es uno de la página."""
-    if not relleno.startswith("url(#"):
-        return None
-    suyos = hijo.getroottree().xpath("//pattern[@id=$id]", id=relleno[5:].rstrip(")"))
-    return suyos[0] if isinstance(suyos, list) and suyos else None
+        yield from (_puntos if motivos[motivo] else _rayas)(caja, claro)
 
 
 def _rayas(caja: Caja, color: str) -> Iterator[Trazo]:
@@ -140,9 +139,9 @@ def _puntos(caja: Caja, color: str) -> Iterator[Trazo]:
             yield Caja(x - _GRUESO / 2, y - _GRUESO / 2, _GRUESO, _GRUESO, color)
 
 
-def _quebrada(hijo: Nodo, dice: Declaraciones) -> Iterator[Trazo]:
+def _quebrada(hijo: Nodo, dice: Declaraciones) -> Quebrada:
     pares = (par.split(",") for par in hijo.get("points", "").split())
-    yield Quebrada(
+    return Quebrada(
         tuple((_numero(x), _numero(y)) for x, y in pares),
         dice.get("stroke", "#000000"),
         _numero(dice.get("stroke-width", "1")),
