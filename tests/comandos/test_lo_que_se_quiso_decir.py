@@ -218,10 +218,10 @@ def test_lo_que_puede_ser_dos_dias_no_se_adivina(raiz: Path) -> None:
         ("lista compromisos", "¿quiso decir «acciones»? Vea «seg lista --ayuda»."),
         ("lista Fichas", "¿quiso decir «practicas»? Vea «seg lista --ayuda»."),
         (
-            "informe agenda -o a.pdf",
-            "use .md o .html; el .html se abre en un navegador y se guarda como PDF al imprimirlo",
+            "informe agenda -o a.odt",
+            "use .md, .html, .docx o .pdf; el .docx se abre con Word y LibreOffice",
         ),
-        ("informe agenda -o a.docx", "use .md o .html; el .html se abre con Word"),
+        ("status -o a.docx", "use .json, .csv, .md o .txt"),
         ("status -o a.xlsx", "use .json, .csv, .md o .txt; el .csv se abre con Excel"),
         ("status -o a.zip", "use .json, .csv, .md o .txt"),
         ("corregir 1.1 Fecha límite 2024-03", "¿quiso decir «plazo» o «fecha_hito»?"),

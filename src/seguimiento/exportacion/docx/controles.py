@@ -19,7 +19,7 @@ _FORMATOS = {
 
 
 def cabe_en_un_calendario(fecha: FechaParcial) -> bool:
-    """Si un control de fecha puede enseñarla tal como consta."""
+    """Si un control de fecha puede mostrarla tal como consta."""
     return fecha.precision in _FORMATOS
 
 
