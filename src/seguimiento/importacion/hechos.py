@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from seguimiento.documento.escritura import Valor
-from seguimiento.importacion.material import Sitio
+from seguimiento.importacion.material import Celda, Sitio
 from seguimiento.vocabularios import ClaseDeElemento
 from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
@@ -34,6 +34,8 @@ class Leido:
     datos: dict[CampoDeMatriz, Dato] = field(default_factory=dict)
     dentro: list["Leido"] = field(default_factory=list)
     """De una recomendación, sus acciones, en el orden del archivo."""
+    lugares: dict[CampoDeMatriz, list[Celda]] = field(default_factory=dict)
+    """De lo que se sigue, la celda en que el archivo lo dice o, si está vacía, en que lo diría."""
 
     def valor(self, campo: CampoDeMatriz) -> Valor | None:
         """El valor de un dato; `None` si el archivo no lo dice."""

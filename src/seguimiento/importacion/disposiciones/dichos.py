@@ -31,6 +31,18 @@ _FIN_DE_ROTULO = (
 """Lo que separa un rótulo de lo que dice: dos puntos, un salto o, tras su número, un punto o una raya."""
 
 
+SE_SIGUEN = frozenset(
+    {
+        CampoDeMatriz.ESTADO,
+        CampoDeMatriz.COMENTARIO,
+        CampoDeMatriz.FECHA_DE_SEGUIMIENTO,
+        CampoDeMatriz.PLAZO,
+        CampoDeMatriz.PLAZO_NUEVO,
+    }
+)
+"""Lo que cambia de una vez a otra: importa dónde se diría, aunque aún no se diga."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dicho:
     """Una celda y el dato que trae."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from seguimiento.diagnosticos.importacion import FILA_DE_TOTALES, VARIAS_EVALUACIONES
 from seguimiento.importacion.disposiciones import jerarquia, renglones
-from seguimiento.importacion.disposiciones.dichos import Dicho, Rotulo, rotulo_en
+from seguimiento.importacion.disposiciones.dichos import SE_SIGUEN, Dicho, Rotulo, rotulo_en
 from seguimiento.importacion.disposiciones.ficha import leer_rotulos, rotulos_de
 from seguimiento.importacion.disposiciones.obra import Obra
 from seguimiento.importacion.disposiciones.partes import repartidas
@@ -122,11 +122,11 @@ class Matriz:
         return [*suyos, *(dicho for dicho in self.de_todas if dicho.campo not in dichos)]
 
     def _dichos_de(self, fila: renglones.Fila) -> Dichos:
-        """Lo que dicen sus celdas, en el orden de las columnas."""
+        """Lo que dicen sus celdas, en el orden de las columnas, y las vacías de lo que se sigue."""
         return [
             Dicho(campo, fila[columna], self.encabezado.rotulos.get(columna, ""))
             for columna, campo in sorted(self.encabezado.columnas.items())
-            if not fila[columna].vacia and not self._repetida(fila, columna)
+            if (campo in SE_SIGUEN or not fila[columna].vacia) and not self._repetida(fila, columna)
         ]
 
     def _repetida(self, fila: renglones.Fila, columna: int) -> bool:
@@ -292,6 +292,6 @@ def _de_compromiso(dicho: Dicho, *, solo_recomienda: bool) -> Dicho:
 
 def _sin_fecha_de_nada(dichos: Dichos) -> Dichos:
     """Sin la fecha del seguimiento, si no se dice ninguno."""
-    if any(dicho.campo in _DE_LA_BITACORA for dicho in dichos):
+    if any(d.campo in _DE_LA_BITACORA and not d.celda.vacia for d in dichos):
         return dichos
     return [dicho for dicho in dichos if dicho.campo is not CampoDeMatriz.FECHA_DE_SEGUIMIENTO]

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from seguimiento.diagnosticos.importacion import DICE_DOS_COSAS
 from seguimiento.documento.escritura import Valor
-from seguimiento.importacion.disposiciones.dichos import Dicho, desglosado
+from seguimiento.importacion.disposiciones.dichos import SE_SIGUEN, Dicho, desglosado
 from seguimiento.importacion.disposiciones.partes import repartidas
 from seguimiento.importacion.disposiciones.pegadas import despegados
 from seguimiento.importacion.hechos import Dato, Duda, Hechos, Leido
@@ -112,10 +112,11 @@ class Obra:
         nueva = Leido(clase, datos[CampoDeMatriz.ACCION].sitio, datos)
         (self.recomendacion.dentro if self.recomendacion else self.hechos.elementos).append(nueva)
         self._recordar(nueva, suyos)
+        _situar(nueva, dichos)
         self.accion = nueva
         return nueva
 
-    def completar(self, leido: Leido, dichos: Iterable[Dicho]) -> None:
+    def completar(self, leido: Leido, dichos: Sequence[Dicho]) -> None:
         """Añade a lo ya leído lo que aún no se hubiera dicho de ello."""
         nuevos = [
             dicho for dicho in dichos if not dicho.celda.vacia and not self._consta(leido, dicho)
@@ -123,6 +124,7 @@ class Obra:
         de = _RECOMENDACION if leido.clase is _RECOMENDACION else _ACCION
         self.sumar(leido.datos, self._entendidos(nuevos, de))
         self._recordar(leido, nuevos)
+        _situar(leido, dichos)
 
     def del_registro(self, dichos: Iterable[Dicho]) -> None:
         """Lo que dicen de la evaluación entera; los títulos o números de otra, la contradicen."""
@@ -235,6 +237,14 @@ class Obra:
             " vale lo que va delante"
         )
         self.cuaderno.dudas.append(Duda(DICE_DOS_COSAS, mensaje, nuevo.sitio))
+
+
+def _situar(leido: Leido, dichos: Iterable[Dicho]) -> None:
+    """Anota en qué celdas se dice, o se diría, lo que se sigue."""
+    for dicho in dichos:
+        suyas = leido.lugares.setdefault(dicho.campo, []) if dicho.campo in SE_SIGUEN else []
+        if dicho.celda not in suyas:
+            suyas.append(dicho.celda)
 
 
 def _texto_de(dichos: Sequence[Dicho], campo: CampoDeMatriz) -> str:
