@@ -30,8 +30,10 @@ def _imagen_antigua(rel: str) -> str:
         (_imagen_antigua("i1"), "1 imagen"),
         (_imagen("i3").replace("r:embed", "r:link"), "1 imagen"),
         (
-            f"<mc:AlternateContent><mc:Choice>{_imagen('i1')}</mc:Choice>"
-            f"<mc:Fallback>{_imagen_antigua('i1')}</mc:Fallback></mc:AlternateContent>",
+            (
+                f"<mc:AlternateContent><mc:Choice>{_imagen('i1')}</mc:Choice>"
+                f"<mc:Fallback>{_imagen_antigua('i1')}</mc:Fallback></mc:AlternateContent>"
+            ),
             "1 imagen",
         ),
     ],

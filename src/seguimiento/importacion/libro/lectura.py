@@ -14,9 +14,9 @@ from seguimiento.diagnosticos.importacion import (
 from seguimiento.exportacion.libro.celdas import Huellas, huella, leer_huellas
 from seguimiento.exportacion.libro.declaracion import HUELLA, REF, Columna, Hoja, hojas
 from seguimiento.exportacion.libro.leame import EXPORTADAS
-from seguimiento.fechas import UN_DIA
+from seguimiento.fechas import UN_DIA, Precision
 from seguimiento.importacion.hechos import Duda
-from seguimiento.importacion.material import Celda, Material, Precision, Sitio, Tabla
+from seguimiento.importacion.material import Celda, Material, Sitio, Tabla
 from seguimiento.modelo.tipos import ClaseDeValor
 
 _FILAS_DE_ENCABEZADO = 60
