@@ -14,12 +14,16 @@ se_pide = pytest.mark.skipif(
 )
 
 
-def convertido(archivo: Path, a_que: str, carpeta: Path) -> Path:
-    """El archivo, guardado por LibreOffice en esa carpeta como `odt`, `docx`, `txt:Text`…"""
+def convertido(archivo: Path, a_que: str, carpeta: Path, como: str = "") -> Path:
+    """El archivo, guardado por LibreOffice en esa carpeta como `odt`, `docx`, `txt:Text`…
+
+    Cómo ha de leerse, si hay que decírselo: `CSV:44,34,76,1`.
+    """
     carpeta.mkdir(exist_ok=True)
     # su propia configuración: dos a la vez con la misma no arrancan
     perfil = f"-env:UserInstallation={(carpeta / 'perfil').as_uri()}"
     orden = [programa("soffice"), perfil, "--headless", "--convert-to", a_que]
+    orden += [f"--infilter={como}"] if como else []
     subprocess.run(
         [*orden, "--outdir", carpeta, archivo], check=True, capture_output=True, timeout=240
     )

@@ -2,11 +2,11 @@
 
 import csv
 import json
-import os
+import shutil
 import subprocess
-from collections.abc import Iterable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from apoyo.cartera_de_doce import ARCHIVOS as DE_DOCE
@@ -14,6 +14,8 @@ from apoyo.cartera_hostil import cartera_hostil
 from apoyo.carteras import RICA, escribir
 from apoyo.ejecucion import seg
 from apoyo.exportado import csv_de, descrito, exportar, sql, tablas_de, todo_de
+from apoyo.libreoffice import convertido, se_pide
+from apoyo.papel import programa
 from seguimiento.campos import campos
 from seguimiento.modelo.accion import Accion
 from seguimiento.redaccion import en_linea
@@ -254,36 +256,26 @@ def test_con_cualquier_filtro_las_claves_llevan_a_algo(
 DE_ARCHIVO = ("evaluaciones", "acuerdos")
 
 
-@pytest.mark.skipif(not os.environ.get("SEG_OFICINA"), reason="pide programas de la oficina")
+@se_pide
+@pytest.mark.skipif(not shutil.which("frictionless"), reason="no está frictionless")
 @pytest.mark.parametrize("separador", [",", ";"])
 def test_frictionless_lo_da_por_bueno(separador: str, raiz: Path, tmp_path: Path) -> None:
     exportar(raiz, "csv", tmp_path / "x", "--separador", separador, hoy=CORTE)
-    orden = [os.environ.get("FRICTIONLESS", "frictionless"), "validate", "datapackage.json"]
+    orden = [programa("frictionless"), "validate", "datapackage.json"]
     terminado = subprocess.run(
         orden, cwd=tmp_path / "x", capture_output=True, check=False, timeout=180
     )
     assert terminado.returncode == 0, terminado.stdout.decode()
 
 
-@pytest.mark.skipif(not os.environ.get("SEG_OFICINA"), reason="pide programas de la oficina")
-@pytest.mark.parametrize(("separador", "filtro"), [(",", "44,34,76,1"), (";", "59,34,76,1")])
-def test_libreoffice_lee_lo_mismo(separador: str, filtro: str, tmp_path: Path) -> None:
-    import openpyxl
-
+@se_pide
+@pytest.mark.parametrize(("separador", "como"), [(",", "44,34,76,1"), (";", "59,34,76,1")])
+def test_libreoffice_lee_lo_mismo(separador: str, como: str, tmp_path: Path) -> None:
     raiz = escribir(tmp_path / "r", CARTERAS["hostil"])
     exportar(raiz, "csv", tmp_path / "x", "--separador", separador, hoy=CORTE)
-    _con_libreoffice(
-        *("--infilter=CSV:" + filtro, "--convert-to", "xlsx", "--outdir", tmp_path / "o"),
-        tmp_path / "x" / "acciones.csv",
-        perfil=tmp_path / "perfil",
-    )
-    libro = openpyxl.load_workbook(tmp_path / "o" / "acciones.xlsx")
-    filas = [[celda.value for celda in fila] for fila in libro.worksheets[0].iter_rows()]
-    assert all(celda.data_type != "f" for fila in libro.worksheets[0].iter_rows() for celda in fila)
-    assert len(filas) == 1 + len(csv_de(tmp_path / "x", "acciones", separador))
-    assert f"'{HOSTIL}" in filas[1]
-
-
-def _con_libreoffice(*argumentos: object, perfil: Path) -> None:
-    orden: Iterable[object] = ("soffice", f"-env:UserInstallation=file://{perfil}", "--headless")
-    subprocess.run([*map(str, (*orden, *argumentos))], check=True, capture_output=True, timeout=180)
+    archivo = tmp_path / "x" / "acciones.csv"
+    libro = openpyxl.load_workbook(convertido(archivo, "xlsx", tmp_path / "o", f"CSV:{como}"))
+    celdas = list(libro.worksheets[0].iter_rows())
+    assert all(celda.data_type != "f" for fila in celdas for celda in fila)
+    assert len(celdas) == 1 + len(csv_de(tmp_path / "x", "acciones", separador))
+    assert f"'{HOSTIL}" in [celda.value for celda in celdas[1]]
