@@ -19,6 +19,9 @@ MESES = (
     *("agosto", "septiembre", "octubre", "noviembre", "diciembre"),
 )
 
+QUE_EMPIEZAN = frozenset({"inicio", "desde"})
+"""Las claves de las fechas que valen desde su primer día; las demás, hasta el último."""
+
 FORMA = re.compile(r"([0-9]{4})(?:-(?:([STst])([0-9])|([0-9]{2})(?:-([0-9]{2}))?))?")
 
 

@@ -86,16 +86,12 @@ def _comprobar_que_no_es_una_frase(campo: "Campo", donde: str, dicho: str) -> No
     raise ErrorDeUso(f"«{dicho}» no es una fecha", ayuda)
 
 
-_QUE_EMPIEZAN = frozenset({"inicio", "desde"})
-"""Las fechas de lo que dura que valen desde el primer día; las demás, hasta el último."""
-
-
 def fecha_entendida(dialogo: Dialogo, nombre: str, dicho: str, campo: "Campo") -> str:
     """La fecha que se dijo, como se escribe en un registro; lo mismo si no se entiende.
 
     Lanza `ErrorDeUso` si le falta el año o, sin nadie a quien preguntar, si puede ser dos.
     """
-    from seguimiento.fechas import FechaNoValida, leer_fecha
+    from seguimiento.fechas import QUE_EMPIEZAN, FechaNoValida, leer_fecha
     from seguimiento.fechas_escritas import desde_hoy
 
     try:
@@ -104,7 +100,7 @@ def fecha_entendida(dialogo: Dialogo, nombre: str, dicho: str, campo: "Campo") -
         if not (leida := error.parecida or desde_hoy(dicho, dialogo.hoy())):
             _comprobar_que_lleva_anio(campo, dicho, dialogo.hoy())
             return dicho
-        if error.al_empezar and campo.clave in _QUE_EMPIEZAN:
+        if error.al_empezar and campo.clave in QUE_EMPIEZAN:
             leida = error.al_empezar
         elif len(error.parecidas) > 1:
             leida = _una(dialogo, nombre, dicho, error.parecidas)

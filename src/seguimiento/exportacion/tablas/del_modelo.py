@@ -5,13 +5,11 @@ from typing import Any
 
 from seguimiento.campos import Campo, campos, escritura
 from seguimiento.exportacion.tablas.tabla import Columna, Renglon, Tipo
-from seguimiento.fechas import FechaParcial
+from seguimiento.fechas import QUE_EMPIEZAN, FechaParcial
 from seguimiento.modelo.tipos import ClaseDeValor, Registro
 from seguimiento.redaccion import en_linea
 from seguimiento.vocabularios import Ausencia
 
-_AL_EMPEZAR = frozenset({"inicio", "desde"})
-"""Las fechas que, si son parciales, valen desde su primer día."""
 _TIPOS = {
     ClaseDeValor.ENTERO: Tipo.ENTERO,
     ClaseDeValor.PRIORIDAD_MAS_ALTA: Tipo.ENTERO,
@@ -51,7 +49,7 @@ def del_modelo(
 
 def dia_de(nombre: str, rotulo: str, valor: De) -> Columna[Any]:
     """La columna con el día que vale una fecha parcial, junto a la de lo escrito."""
-    al_empezar = nombre.rpartition("_")[2] in _AL_EMPEZAR
+    al_empezar = nombre.rpartition("_")[2] in QUE_EMPIEZAN
     cual = "primer" if al_empezar else "último"
 
     def dia(renglon: Renglon[Any]) -> object:

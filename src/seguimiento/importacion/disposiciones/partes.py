@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seguimiento.importacion.disposiciones.dichos import Dicho, con_texto
+from seguimiento.importacion.valores.textos import VINETAS
 from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
 _CODIGO = re.compile(r"(?m)^[ \t]*(?P<marca>\d{1,3}(?:\.\d{1,3})+)[.):]?[ \t]+(?=\S)")
@@ -19,7 +20,7 @@ _CON_CIERRE = re.compile(
 )
 _CON_PUNTO = re.compile(r"(?m)^[ \t]*(?P<marca>\d{1,2}|[a-z])[.\-–][ \t]+(?=\S)", re.IGNORECASE)
 _CON_PUNTO_SEGUIDO = re.compile(r"(?:^|(?<=[.;]\s)|(?<=[.;]))(?P<marca>\d{1,2})\.\s+(?=[^\W\d])")
-_VINETA = re.compile(r"(?m)^[ \t]*(?P<marca>[-–—•·▪◦*‣])[ \t]*(?=\S)")
+_VINETA = re.compile(rf"(?m)^[ \t]*(?P<marca>[{VINETAS}])[ \t]*(?=\S)")
 _NUMERADAS = (_CODIGO, _ENTRE_PARENTESIS, _CON_CIERRE, _CON_PUNTO, _CON_PUNTO_SEGUIDO)
 
 _CIERTAS = (_ENTRE_PARENTESIS, _CON_CIERRE)

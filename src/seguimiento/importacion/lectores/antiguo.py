@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from seguimiento.importacion.lectores.archivo import COMO_XLSX
+from seguimiento.importacion.lectores.archivo import COMO_XLSX, OLE
 from seguimiento.importacion.lectores.detalles import Detalles
 from seguimiento.importacion.lectores.medidas import CELDAS, exigir_que_quepa
 from seguimiento.importacion.lectores.rechazo import no_admitido
 
-_FIRMA = bytes.fromhex("d0cf11e0a1b11ae1")
 _LIBROS = ("Workbook", "Book")
 _FIN_DE_CADENA = 0xFFFFFFFA
 """Desde aquí, un número de sector no es un sector."""
@@ -50,7 +49,7 @@ def hojas_antiguas(ruta: Path, contenido: bytes) -> dict[str, Detalles]:
 
     Lanza `ArchivoRechazado` si no es un libro antiguo, está dañado o alguna hoja pasa de lo que se lee.
     """
-    if not contenido.startswith(_FIRMA):
+    if not contenido.startswith(OLE):
         por_que = "no es un libro de Excel antiguo, aunque su nombre acabe en «.xls»"
         raise no_admitido(ruta, por_que, COMO_XLSX)
     try:

@@ -10,6 +10,8 @@ from seguimiento.importacion.lectores.rechazo import desmesurado, no_admitido
 MEBI = 1 << 20
 OCTETOS = 50 * MEBI
 """Lo que puede ocupar."""
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+"""Cómo empiezan los de las versiones antiguas, y los que llevan contraseña."""
 COMO_DOCX = "ábralo en Word o en LibreOffice y guárdelo como «Documento de Word (.docx)»"
 COMO_XLSX = "ábralo en Excel o en LibreOffice y guárdelo como «Libro de Excel (.xlsx)»"
 COPIAR_LA_MATRIZ = "copie a otro archivo solo la matriz"

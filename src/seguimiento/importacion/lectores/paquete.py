@@ -19,6 +19,7 @@ from seguimiento.importacion.lectores.archivo import (
     COPIAR_LA_MATRIZ,
     MEBI,
     OCTETOS,
+    OLE,
     octetos,
 )
 from seguimiento.importacion.lectores.rechazo import ArchivoRechazado, desmesurado, no_admitido
@@ -32,7 +33,6 @@ SIN_RAZON = MEBI
 _LISTA = MEBI
 """Lo que puede ocupar la lista de los miembros; caben bastantes más de los que se admiten."""
 _TROZO = 1 << 16
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _CIFRADO = "EncryptedPackage".encode("utf-16-le")
 _CON_CONTRASENA = 0x1
 _XML = (".xml", ".rels", ".vml")
@@ -58,7 +58,7 @@ def abrir(ruta: Path) -> zipfile.ZipFile:
     miembro, se infla de más o alguna de sus partes declara un DTD.
     """
     contenido = octetos(ruta)
-    if contenido.startswith(_OLE):
+    if contenido.startswith(OLE):
         _negar_el_antiguo(ruta, contenido)
     try:
         paquete = _zip(contenido)

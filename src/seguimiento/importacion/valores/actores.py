@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from seguimiento.importacion.valores.lectura import Lectura, Leidos
 from seguimiento.importacion.valores.nombres import separados
-from seguimiento.importacion.valores.textos import es_nada
+from seguimiento.importacion.valores.textos import es_nada, sin_vineta
 from seguimiento.redaccion import plegado
 from seguimiento.vocabularios.rotulos import CampoDeMatriz as C
 
@@ -41,7 +41,6 @@ _EN_PARENTESIS = re.compile(r"^(?P<quien>.+?)\s*\((?P<papel>[^()]+)\)$")
 _ENTRE = re.compile(r"\s*[;\n|•]\s*|\s+/\s+")
 _COLA = re.compile(r"\s+(?:y|e|and|et)$")
 """El nexo que quedó al cortar por el papel siguiente: «Lidera UNICEF y acompaña la Red»."""
-_VINETA = re.compile(r"^(?:[-–—•·▪*‣◦]|[0-9]{1,2}[.)])\s*")
 
 Papeles = dict[C, list[str]]
 
@@ -52,7 +51,7 @@ def actores(lectura: Lectura) -> Leidos:
     papeles: Papeles = {}
     papel = lectura.campo
     for trozo in _ENTRE.split(lectura.texto):
-        for cual, dicho in _por_papeles(_VINETA.sub("", trozo).strip(" .")):
+        for cual, dicho in _por_papeles(sin_vineta(trozo).strip(" .")):
             papel = cual or papel
             for nombre in separados(dicho, conocidos):
                 suyo, limpio = _su_papel(nombre, papel)
@@ -65,7 +64,7 @@ def actores(lectura: Lectura) -> Leidos:
 def nombres(lectura: Lectura) -> Leidos:
     """Los de la celda, sin mirar papeles: a quién se dirige, a cargo de qué unidades está."""
     conocidos = lectura.opciones.actores
-    trozos = (_VINETA.sub("", trozo).strip(" .") for trozo in _ENTRE.split(lectura.texto))
+    trozos = (sin_vineta(trozo).strip(" .") for trozo in _ENTRE.split(lectura.texto))
     sueltos = (nombre for trozo in trozos for nombre in separados(trozo, conocidos))
     canonicos = (conocidos.get(plegado(nombre), nombre) for nombre in sueltos)
     unicos = [*dict.fromkeys(nombre for nombre in canonicos if not es_nada(nombre))]

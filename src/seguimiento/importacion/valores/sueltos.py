@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from seguimiento.fechas_escritas import llano
 from seguimiento.importacion.valores.lectura import Lectura, Leidos
-from seguimiento.importacion.valores.textos import es_nada
+from seguimiento.importacion.valores.textos import es_nada, sin_vineta
 from seguimiento.importacion.valores.vocablos import valor_de
 from seguimiento.modelo.tipos import ENLACE, MONEDA
 from seguimiento.vocabularios import (
@@ -20,7 +20,6 @@ from seguimiento.vocabularios.rotulos import CampoDeMatriz as C
 _DIRECCION = re.compile(r"(?:https?://|www\.)[^\s<>\"«»]+|mailto:[^\s<>\"]+", re.IGNORECASE)
 _ENTRE = re.compile(r"\s*[;\n]\s*")
 _ENTRE_CORTOS = re.compile(r"\s*[;,\n]\s*")
-_VINETA = re.compile(r"^(?:[-–—•·▪*‣◦]|[0-9]{1,2}[.)])\s*")
 _CANTIDAD = re.compile(
     r"(?:al menos |como mínimo |mínimo |at least |au moins |ao menos |pelo menos )?(?P<n>[1-9][0-9]{0,8})\s+(?P<que>[^\W\d].*)",
     re.IGNORECASE,
@@ -62,7 +61,7 @@ def lista_de_cortos(lectura: Lectura) -> Leidos:
 
 
 def _cortados(texto: str, corte: re.Pattern[str]) -> list[str]:
-    partes = (_VINETA.sub("", parte).strip() for parte in corte.split(texto))
+    partes = map(sin_vineta, corte.split(texto))
     return list(dict.fromkeys(parte for parte in partes if parte and not es_nada(parte)))
 
 

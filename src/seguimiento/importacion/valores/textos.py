@@ -11,6 +11,9 @@ _ESPACIO = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+")
 _SALTO = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]|_x000[dD]_\n?")
 _GUION = re.compile("[\u2010\u2011\u2212\ufe63\uff0d]")
 """Los que se ven como el corriente; las rayas de la prosa no."""
+VINETAS = "-–—•·▪◦*‣"
+"""Los signos con que empieza cada línea de una lista."""
+_VINETA = re.compile(rf"^(?:[{VINETAS}]|[0-9]{{1,2}}[.)])\s*")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe]")
 
 _MARCADORES = re.compile(
@@ -67,6 +70,11 @@ def limpio(texto: str) -> str:
     suelto = sin_invisibles(_CONTROL.sub("", suelto))
     lineas = (_ESPACIO.sub(" ", linea).strip() for linea in suelto.split("\n"))
     return "\n".join(filter(None, lineas))
+
+
+def sin_vineta(texto: str) -> str:
+    """Lo que dice una línea de una lista, sin la viñeta o el número con que empieza."""
+    return _VINETA.sub("", texto).strip()
 
 
 def es_marcador(texto: str) -> bool:
