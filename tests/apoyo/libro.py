@@ -94,11 +94,12 @@ def fila_de(hoja: Worksheet, ref: str) -> int:
     return next(f for f in range(2, hoja.max_row + 1) if hoja.cell(f, 1).value == ref)
 
 
-def escribir(hoja: Worksheet, fila: int, celdas: Mapping[str, object]) -> None:
+def escribir(hoja: Worksheet, fila: int, celdas: Mapping[str, Any]) -> None:
     """Escribe en esa fila, por el rótulo de cada columna."""
-    columnas = {str(celda.value): celda.column for celda in hoja[1]}
+    columnas = [str(celda.value) for celda in hoja[1]]
     for rotulo, valor in celdas.items():
-        hoja.cell(fila, columnas[rotulo]).value = valor
+        # openpyxl no da la primera columna por 0
+        hoja.cell(fila, columnas.index(rotulo) + 1).value = valor
 
 
 def con_celdas(libro: Path, hoja: str, ref: str, celdas: Mapping[str, object]) -> Path:

@@ -280,7 +280,7 @@ def test_lo_que_no_cabe_se_dice_y_no_se_escribe_nada(
     raiz: Path, celdas: Mapping[str, object], codigo: str
 ) -> None:
     antes = datos(raiz)
-    dicho = cambiado(raiz, "Acciones", "e/1.1", celdas | {"Notas": "Otra"})
+    dicho = cambiado(raiz, "Acciones", "e/1.1", {**celdas, "Notas": "Otra"})
     assert dicho.codigo == 1
     assert codigo in dicho.errores
     assert "cartera" not in dicho.salida

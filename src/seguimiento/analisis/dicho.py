@@ -61,8 +61,8 @@ def quienes(
     """
     accion = fila.situada.accion
 
-    def juntos(nombres: Iterable[str]) -> str:
-        return "; ".join(_hasta(letras, nombre) for nombre in nombres)
+    def juntos(dichos: Iterable[object]) -> str:
+        return "; ".join(_hasta(letras, str(dicho)) for dicho in dichos)
 
     lineas = [juntos(accion.responsables) or nadie]
     for campo in en_las_filas(Accion):

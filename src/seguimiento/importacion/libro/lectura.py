@@ -14,7 +14,7 @@ from seguimiento.diagnosticos.importacion import (
 from seguimiento.exportacion.libro.celdas import Huellas, huella, leer_huellas
 from seguimiento.exportacion.libro.declaracion import HUELLA, REF, Columna, Hoja, hojas
 from seguimiento.exportacion.libro.leame import EXPORTADAS
-from seguimiento.fechas import UN_DIA, Precision
+from seguimiento.fechas import Precision, periodo_que_contiene
 from seguimiento.importacion.hechos import Duda
 from seguimiento.importacion.material import Celda, Material, Sitio, Tabla
 from seguimiento.modelo.tipos import ClaseDeValor
@@ -137,10 +137,11 @@ def _sumar_hoja(devuelto: Devuelto, tabla: Tabla, encabezado: int) -> None:
 
 def leido(columna: Columna, celda: Celda) -> str:
     """Lo que dice la celda, como se escribe en un registro: `2023-11`, `40`."""
-    if isinstance(celda.valor, date) and celda.precision is Precision.MES:
-        # quien teclea un día en una celda que enseña el mes quiso decir el día
-        suelto = celda.valor.day != 1 and (celda.valor + UN_DIA).day != 1
-        return celda.valor.isoformat() if suelto else celda.texto
+    if isinstance(celda.valor, date) and celda.precision is not Precision.DIA:
+        # quien teclea un día en una celda que solo muestra el mes quiso decir el día
+        suyo = periodo_que_contiene(celda.valor, celda.precision)
+        es_suelto = celda.valor not in {suyo.desde, suyo.hasta}
+        return celda.valor.isoformat() if es_suelto else celda.texto
     if isinstance(celda.valor, Decimal) and celda.es_porcentaje:
         return f"{(celda.valor * 100).normalize():f}"
     if columna.clase is ClaseDeValor.SI_NO and isinstance(celda.valor, bool):
