@@ -221,7 +221,7 @@ def _con_un_valor_mas(copia: Path, clase: str, *, con_rasgos: bool) -> None:
     """Añade un valor a la clase en la copia; si ha de decir sus rasgos, los del que iba último."""
     for archivo in copia.rglob("*.py"):
         texto = archivo.read_text("utf-8")
-        if f"\nclass {clase}(" in texto:
+        if re.search(rf"^class {clase}\((?:Vocabulario|\w*Enum)\):", texto, re.MULTILINE):
             break
     nodo = next(n for n in ast.parse(texto).body if isinstance(n, ast.ClassDef) and n.name == clase)
     *_, ultimo = (parte for parte in nodo.body if isinstance(parte, ast.Assign))

@@ -8,19 +8,24 @@ from seguimiento.exportacion.docx.nodos import Nodo, letras, marca, nodo
 from seguimiento.exportacion.docx.obra import Obra
 from seguimiento.fechas import FechaParcial, Precision
 from seguimiento.importacion.lectores.word.controles import SE_EXPORTO
+from seguimiento.vocabularios.base import total
 from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
-_FORMATOS = {
-    Precision.DIA: "dd-MMM-yyyy",
-    Precision.MES: "MMM-yyyy",
-    Precision.ANIO: "yyyy",
-}
+_FORMATOS = total(
+    {
+        Precision.ANIO: "yyyy",
+        Precision.SEMESTRE: "",
+        Precision.TRIMESTRE: "",
+        Precision.MES: "MMM-yyyy",
+        Precision.DIA: "dd-MMM-yyyy",
+    }
+)
 """Cómo se ve la fecha en un calendario, según lo que conste de ella; de un trimestre no lo hay."""
 
 
 def cabe_en_un_calendario(fecha: FechaParcial) -> bool:
     """Si un control de fecha puede mostrarla tal como consta."""
-    return fecha.precision in _FORMATOS
+    return bool(_FORMATOS[fecha.precision])
 
 
 def de_lista(

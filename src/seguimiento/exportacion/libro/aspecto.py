@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from seguimiento.exportacion.libro.celdas import FORMATOS
 from seguimiento.exportacion.libro.declaracion import Columna, Orden
 from seguimiento.fechas import Precision
 from seguimiento.modelo.tipos import ClaseDeValor
@@ -9,7 +10,7 @@ from seguimiento.vocabularios import total
 
 _COMO_TEXTO = "@"
 """Con este formato, lo que se teclea se queda como está: «1.10» y «=1+1» son textos."""
-_DIA, _MES, _ENTERO = "dd/mm/yyyy", "mmm yyyy", "0"
+_DIA, _ENTERO = FORMATOS[Precision.DIA], "0"
 _GRIS, _BLANCO, _CREMA = "#EFEFEF", "#FFFFFF", "#FFF8E1"
 COLORES = total(
     {
@@ -39,9 +40,9 @@ class Aspecto:
         self.dia = self._nuevo(num_format=_DIA, align="left")
 
     def de(self, columna: Columna, fecha: Precision | None = None) -> Any:  # noqa: ANN401
-        """El de sus celdas; con una fecha, el que la enseña con esa precisión."""
+        """El de sus celdas; con una fecha, el que la muestra con esa precisión."""
         fondo = _CREMA if columna.se_rellena else _BLANCO if columna.se_edita else _GRIS
-        numero = _numero(columna) if fecha is None else _MES if fecha is Precision.MES else _DIA
+        numero = _numero(columna) if fecha is None else FORMATOS[fecha]
         return self._hecho(fondo, numero, se_edita=columna.se_edita)
 
     def encabezado(self, columna: Columna) -> Any:  # noqa: ANN401

@@ -11,7 +11,7 @@ from seguimiento.exportacion.libro.cosas import BITACORAS, Cosa
 from seguimiento.exportacion.libro.declaracion import Hoja
 from seguimiento.fechas import FechaParcial, Precision
 from seguimiento.modelo.accion import Evidencia
-from seguimiento.vocabularios import Vocabulario
+from seguimiento.vocabularios import Vocabulario, total
 
 CABE = 32_767
 """Los caracteres que caben en una celda de Excel."""
@@ -22,6 +22,16 @@ _SALTO = re.compile("\r\n?|[\u2028\u2029\x85]")
 _LARGO = 8
 _VACIA = "0" * _LARGO
 _SI_NO = {True: "sí", False: "no"}
+FORMATOS = total(
+    {
+        Precision.ANIO: "",
+        Precision.SEMESTRE: "",
+        Precision.TRIMESTRE: "",
+        Precision.MES: "mmm yyyy",
+        Precision.DIA: "dd/mm/yyyy",
+    }
+)
+"""Con qué formato se ve una fecha, según lo que conste de ella; sin ninguno, se guarda como texto."""
 
 
 def dicho(valor: object) -> str:  # noqa: PLR0911 — una por clase de valor
@@ -58,7 +68,7 @@ def visto(valor: object) -> str:
 
 def dia_de(fecha: FechaParcial) -> date | None:
     """El día con que se guarda: el último si dice un mes; `None` si no dice ni un mes."""
-    return fecha.ultimo_dia if fecha.precision in (Precision.DIA, Precision.MES) else None
+    return fecha.ultimo_dia if FORMATOS[fecha.precision] else None
 
 
 def huella(texto: str) -> str:
