@@ -28,9 +28,10 @@ ARGUMENTOS: dict[str, tuple[str, ...]] = {
     "plantillas": (),
     "diagnostico": (),
     "exportar": ("json",),
+    "recordatorios": (),
 }
 """Con qué se ejecuta cada orden que escribe en un archivo."""
-DE_UN_ARCHIVO = sorted(ARGUMENTOS.keys() - {"esquema", "exportar"})
+DE_UN_ARCHIVO = sorted(ARGUMENTOS.keys() - {"esquema", "exportar", "recordatorios"})
 
 
 def test_se_prueban_todas_las_ordenes_con_salida() -> None:
@@ -83,7 +84,7 @@ VEDADOS = {
 }
 
 
-@pytest.mark.parametrize("orden", [*DE_UN_ARCHIVO, "exportar"])
+@pytest.mark.parametrize("orden", [*DE_UN_ARCHIVO, "exportar", "recordatorios"])
 def test_ninguna_orden_escribe_sobre_lo_que_se_guarda(
     orden: str, guardado: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -71,6 +71,7 @@ SUGIEREN = [
     "informe responsable zzz",
     "informe agenda mesa/c1",
     "informe trimestral --hojas hojas",
+    "recordatorios",
     "nueva evaluacion final-2022 --titulo T --organizacion O --tipo final --fecha 2023",
     "nueva practica BP1_ME --titulo T --hallazgo H",
     "nueva recomendacion final-2022 --texto Medir",
@@ -213,6 +214,7 @@ SUELTAS = {
     "formatos/sarif.py": "lo mismo, para otro programa",
     "formatos/github.py": "para otra máquina",
     "formatos/resumen.py": "para otra máquina",
+    "exportacion/recordatorios/direcciones.py": "la que «resumen» hace `Orden`",
     "formatos/ordenes.py": "hace de ella una `Orden`",
 }
 """Dónde se nombra una orden sin comillas, y por qué no ha de llevar nada más."""

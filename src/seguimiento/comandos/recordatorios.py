@@ -48,9 +48,9 @@ def recordatorios(
         bool, typer.Option("--simular", help="Muestra a quién se escribiría y no escribe nada.")
     ] = False,
 ) -> int:
-    """Recuerda a cada responsable lo vencido, lo que vence pronto y lo que está sin novedad.
+    """Recuerda a cada responsable lo vencido y lo por vencer.
 
-    Escribe un borrador por responsable, con su calendario, que se abre en Outlook para revisarlo y
+    Escribe un borrador por responsable, con lo sin novedad y su calendario, que se abre en Outlook para revisarlo y
     enviarlo. La dirección es el «correo» de cada actor en seguimiento.yaml. A cada cual se le dice solo
     aquello de que responde o que lidera. Los filtros son los de «seg status».
 

@@ -40,8 +40,8 @@ def _en_ascii(escrita: str) -> str:
 
 def como_anotarla(nombre: str) -> str:
     """La orden que anota su dirección; vacía si su nombre no puede decirse en ella, y se escribe a mano."""
-    # un punto separaría el nombre en dos campos
-    if "." in nombre or not nombre.isprintable():
+    # un punto separaría el nombre en dos campos, y un corchete lo tomaría por el número de una lista
+    if {*".[]"} & {*nombre} or not nombre.isprintable():
         return ""
     return f"seg corregir {CONFIGURACION} {quote(f'actores.{nombre}.correo')} {EJEMPLO}"
 

@@ -60,23 +60,22 @@ class Reparto:
     recordatorios: tuple[Recordatorio, ...]
     """Los que llevan algo; quienes más deben, primero."""
     sin_nada: tuple[str, ...]
-    """Quienes figuran en lo pedido y no tienen nada que recordar."""
+    """Quienes tienen algo a su cargo y nada que recordar."""
     de_nadie: tuple[Fila, ...]
     """Lo que habría que recordar y no consta a quién."""
 
 
 def repartir(panorama: Panorama) -> Reparto:
     """El reparto de lo que muestra el panorama. Si se pidió a alguien, solo lo suyo."""
-    suyas: dict[str, list[Fila]] = {}
+    suyas: dict[str, list[Fila]] = {nombre: [] for nombre in _rinden_cuentas(panorama)}
     huerfanas = []
-    figuran = _figuran(panorama)
     for fila in exigibles(panorama):
         if fila.abierta:
             quienes = _a_cargo(fila, panorama)
-            for nombre in quienes:
-                suyas.setdefault(nombre, []).append(fila)
+            for nombre in suyas.keys() & quienes:
+                suyas[nombre].append(fila)
             huerfanas += [] if quienes else [fila]
-    todos = [Recordatorio(n, tuple(suyas.get(n, ()))) for n in sorted(figuran, key=orden_natural)]
+    todos = [Recordatorio(n, tuple(suyas[n])) for n in sorted(suyas, key=orden_natural)]
     con_algo = sorted(
         (uno for uno in todos if uno.todo),
         key=lambda uno: (-len(uno.vencidas), -len(uno.por_vencer)),
@@ -84,8 +83,20 @@ def repartir(panorama: Panorama) -> Reparto:
     return Reparto(
         recordatorios=tuple(con_algo),
         sin_nada=tuple(uno.nombre for uno in todos if not uno.todo),
-        de_nadie=() if panorama.filtro.responsable else Recordatorio("", tuple(huerfanas)).todo,
+        de_nadie=Recordatorio("", tuple(huerfanas)).todo,
     )
+
+
+def _rinden_cuentas(panorama: Panorama) -> set[str]:
+    """Quienes tienen a su cargo algo de lo que se muestra; si se pidió a alguien, solo él."""
+    configuracion, pedidos = panorama.cartera.configuracion, panorama.filtro.responsable
+    filas = [*panorama.mostradas, *(una.fila for una in panorama.seguidas_mostradas)]
+    return {
+        nombre
+        for fila in filas
+        for nombre in _a_cargo(fila, panorama)
+        if not pedidos or any(se_refiere_a(nombre, uno, configuracion) for uno in pedidos)
+    }
 
 
 def _a_cargo(fila: Fila, panorama: Panorama) -> list[str]:
@@ -97,16 +108,3 @@ def _a_cargo(fila: Fila, panorama: Panorama) -> list[str]:
         if papel.a_su_cargo
     )
     return [*dict.fromkeys(nombres)]
-
-
-def _figuran(panorama: Panorama) -> set[str]:
-    """Los nombres canónicos de quienes actúan en lo que se muestra; si se pidió a alguien, solo el suyo."""
-    configuracion, pedidos = panorama.cartera.configuracion, panorama.filtro.responsable
-    filas = [*panorama.mostradas, *(una.fila for una in panorama.seguidas_mostradas)]
-    escritos = {nombre for fila in filas for _, nombre in actores_de(fila.situada.accion)}
-    canonicos = {canonico(nombre, configuracion) for nombre in escritos}
-    return {
-        nombre
-        for nombre in canonicos
-        if not pedidos or any(se_refiere_a(nombre, uno, configuracion) for uno in pedidos)
-    }

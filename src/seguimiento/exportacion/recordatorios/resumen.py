@@ -13,7 +13,7 @@ from seguimiento.exportacion.recordatorios.reparto import Recordatorio, Reparto
 from seguimiento.globales import Orden
 from seguimiento.modelo.configuracion import CONFIGURACION, Configuracion
 from seguimiento.piezas import Bloque, Columna, ColumnaDe, Linea, Lineas, Parrafo, Tono, tabla
-from seguimiento.redaccion import legible
+from seguimiento.redaccion import SE_NOMBRAN, con_cuantos_mas, legible
 
 NADA = "No hay nada que recordar a nadie."
 
@@ -60,8 +60,9 @@ def salvedades(reparto: Reparto, configuracion: Configuracion) -> Iterator[Bloqu
             if not como_anotarla(nombre):
                 yield Parrafo(f"En {CONFIGURACION}:\n{lineas_que_anotan(nombre)}")
     if reparto.sin_nada:
-        quienes = "; ".join(map(legible, reparto.sin_nada))
-        yield Parrafo(f"Sin nada que recordar ({len(reparto.sin_nada)}): {quienes}.")
+        cuantos = len(reparto.sin_nada)
+        quienes = con_cuantos_mas([*map(legible, reparto.sin_nada[:SE_NOMBRAN])], cuantos)
+        yield Parrafo(f"Sin nada que recordar ({cuantos}), y no se les escribe: {quienes}.")
     if reparto.de_nadie:
         refs = ", ".join(fila.ref for fila in reparto.de_nadie)
         yield Parrafo(
