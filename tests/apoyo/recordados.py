@@ -37,8 +37,7 @@ def html_de(correo: EmailMessage) -> str:
 def _cuerpo(correo: EmailMessage, cual: str) -> str:
     cuerpo = correo.get_body((cual,))
     assert cuerpo is not None
-    dicho: str = cuerpo.get_content()
-    return dicho
+    return str(cuerpo.get_content()).replace("\r\n", "\n")
 
 
 def adjuntos_de(correo: EmailMessage) -> dict[str, bytes]:

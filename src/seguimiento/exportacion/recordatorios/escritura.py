@@ -132,19 +132,22 @@ def _celda(lineas: Iterable[str]) -> str:
 
 def en_markdown(carta: Carta) -> str:
     """El recordatorio para pegar en un chat: una línea por acción y ninguna tabla; con salto final."""
-    bloques = [f"**{_md(carta.nombre)}**", *map(_md, (carta.entrada, *carta.avisos))]
+    bloques = [f"**{_seguido(carta.nombre)}**"]
+    bloques += map(literal_en_markdown, (carta.entrada, *carta.avisos))
     for apartado in carta.apartados:
-        bloques.append(f"**{_md(apartado.titulo)}**")
+        bloques.append(f"**{_seguido(apartado.titulo)}**")
         bloques.append("\n".join(map(_renglon_en_markdown, apartado.renglones)))
-    bloques += map(_md, filter(None, (carta.cierre, carta.firma)))
+    bloques += map(literal_en_markdown, filter(None, (carta.cierre, carta.firma)))
     return "\n\n".join(bloques) + "\n"
 
 
-def _md(texto: str) -> str:
+def _seguido(texto: str) -> str:
+    """El texto en mitad de una línea."""
     return literal_en_markdown(texto, principio="")
 
 
 def _renglon_en_markdown(uno: Renglon) -> str:
     plazo = _lineas(uno.plazo)[0]
     cuando = f"{uno.cuando} ({plazo})" if uno.cuando else plazo
-    return f"- {_md(uno.ref)}: {_md(recortado(uno.que, LETRAS_EN_UN_CHAT))} — {_md(cuando)}"
+    que = _seguido(recortado(uno.que, LETRAS_EN_UN_CHAT))
+    return f"- {_seguido(uno.ref)}: {que} — {_seguido(cuando)}"
