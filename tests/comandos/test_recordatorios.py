@@ -3,6 +3,7 @@
 import io
 import re
 import shlex
+import sys
 from collections.abc import Iterator, Mapping
 from email.message import EmailMessage
 from pathlib import Path
@@ -358,6 +359,28 @@ def test_lo_no_leido_se_nombra_dentro_salvo_a_quien_es_de_fuera(tmp_path: Path) 
     dicho = seg("recordatorios", "--formato", "md", en=raiz)
     assert dicho.codigo == 3
     assert dicho.salida.count("Puede faltar algo") == len([*(tmp_path / "r").iterdir()])
+
+
+def test_lo_que_no_se_lee_y_lo_repetido_tambien_se_dice(tmp_path: Path) -> None:
+    otra = "titulo: Otra\norganizacion: OIM\ntipo: final\nfecha: 2022\n"
+    ajenos = {"data/suelto.yaml": "a: 1\n", "data/evaluaciones/mas/final-2022.yaml": otra}
+    raiz = escribir(tmp_path, {**RICA, **ajenos})
+    visto = seg("recordatorios", "--formato", "md", "--responsable", "PSU", en=raiz)
+    assert visto.codigo == 3
+    assert visto.salida.count("data/suelto.yaml") == 1
+    assert "dentificador repetido, que se cuenta todas las veces" in visto.salida
+
+
+def test_sin_la_biblioteca_se_dice_cual_y_no_se_escribe(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raiz = escribir(tmp_path / "a", RICA)
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    visto = recordar(raiz, tmp_path / "r")
+    assert visto.codigo != 0
+    assert "seguimiento[oficina]" in visto.errores
+    assert not (tmp_path / "r").exists()
+    assert recordar(raiz, tmp_path / "r", "--formato", "md").codigo == 0
 
 
 def _celdas(contenido: bytes) -> Iterator[str]:

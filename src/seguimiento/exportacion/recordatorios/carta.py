@@ -163,14 +163,15 @@ def _vencidas(suyas: Sequence[Fila]) -> str:
 
 
 def _avisos(nombre: str, encargo: Encargo) -> Iterator[str]:
-    recuento, configuracion = encargo.carga.recuento, encargo.carga.cartera.configuracion
-    fuera = sin_leer(recuento)
-    if fuera and es_de_fuera(nombre, configuracion):
+    recuento = encargo.carga.recuento
+    if es_de_fuera(nombre, encargo.carga.cartera.configuracion):
         # ni el nombre de lo que no es suyo
-        yield f"Puede faltar algo: {cuenta(len(fuera), 'registro')} sin leer."
-    elif fuera:
-        yield f"Puede faltar algo: no pudo leerse {enumeracion(fuera)}."
-    if recuento.repetidos and not es_de_fuera(nombre, configuracion):
+        if fuera := sin_leer(recuento):
+            yield f"Puede faltar algo: {cuenta(len(fuera), 'registro')} sin leer."
+    else:
+        if recuento.no_evaluables:
+            perdidos = enumeracion(dict.fromkeys(recuento.no_evaluables))
+            yield f"Puede faltar algo: no pudo leerse {perdidos}."
         yield from (f"{al_principio(una)}." for una in recuento.salvedades())
     if solo := dicho.lo_pedido(replace(encargo.filtro, responsable=())):
         yield f"No va todo lo suyo: solo {solo}."
