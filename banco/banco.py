@@ -83,10 +83,19 @@ def informe(raiz: Path) -> Orden:
     return Orden(seg(raiz, "informe", "trimestral"))
 
 
+def exportar(raiz: Path, libro: Path) -> Orden:
+    """`seg exportar xlsx` en frío."""
+    return Orden(seg(raiz, "exportar", "xlsx", "-o", str(libro)))
+
+
+def suelo(cual: str, de: Path) -> Orden:
+    """Uno de los programas con que se compara."""
+    return Orden([sys.executable, str(PROYECTO / "banco" / "suelos.py"), cual, str(de)])
+
+
 def csafeloader(raiz: Path) -> Orden:
     """El suelo: analizar los mismos archivos con PyYAML en C."""
-    suelos = str(PROYECTO / "banco" / "suelos.py")
-    return Orden([sys.executable, suelos, "csafeloader", str(raiz)])
+    return suelo("csafeloader", raiz)
 
 
 def _ayuda(_: Carteras) -> Comparacion:
@@ -129,6 +138,17 @@ def _crecimiento(orden: Callable[[Path], Orden]) -> Callable[[Carteras], Compara
 
 def _memoria(carteras: Carteras) -> Comparacion:
     return megas(validar(carteras.de(5000)))
+
+
+def _libro(carteras: Carteras) -> Comparacion:
+    raiz, libro = carteras.de(CON_16_000), carteras.carpeta / "cartera.xlsx"
+    ejecutar(exportar(raiz, libro))
+    ejecutar(suelo("volcar", libro))
+    return razones(exportar(raiz, libro), suelo("celdas", libro.with_suffix(".json")))
+
+
+def _memoria_del_libro(carteras: Carteras) -> Comparacion:
+    return megas(exportar(carteras.de(CON_16_000), carteras.carpeta / "cartera.xlsx"))
 
 
 def _con_erratas(errata: str) -> Callable[[Carteras], Comparacion]:

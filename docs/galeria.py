@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict
 from ruamel.yaml import YAML
 
 from apartados import ancla, definiciones, encabezado, por_familia
-from oficina import HECHOS_POR
+from oficina import HECHOS_POR, libro_con
 from seguimiento.almacen.fuentes import Directorio
 from seguimiento.almacen.git import EstadoEnGit
 from seguimiento.comandos.lo_importado import Pedidas, entender
@@ -84,6 +84,8 @@ class Importado(BaseModel):
     texto: str = ""
     hecho_por: str = ""
     """La función de `docs/oficina.py` que da sus bytes."""
+    celdas: dict[str, dict[str, dict[str, str | None]]] | None = None
+    """Si es el libro que da `seg exportar`, lo que se cambia en él: por su hoja, su referencia y su rótulo."""
     tipo: str = ""
     """Lo que se da a `--tipo`."""
 
@@ -166,8 +168,7 @@ def _revision_de_plantilla(raiz: Path, caso: Caso, propia: PlantillaPropia) -> R
 def _revision_de_importacion(raiz: Path, caso: Caso, importado: Importado) -> Revision:
     """Lo que dice `seg importar` de un archivo, hasta donde llegue."""
     archivo = raiz / importado.archivo
-    texto = importado.texto.encode(caso.codificacion)
-    archivo.write_bytes(HECHOS_POR[importado.hecho_por]() if importado.hecho_por else texto)
+    archivo.write_bytes(_octetos(raiz, caso, importado))
     tipo = next((uno for uno in TipoDeImportacion if uno.value == importado.tipo), None)
     callada = Salida(flujo=StringIO(), errores=StringIO())
     sesion = Sesion(carpeta=raiz, hoy_pedido=caso.hoy.isoformat(), salida=callada)
@@ -179,6 +180,15 @@ def _revision_de_importacion(raiz: Path, caso: Caso, importado: Importado) -> Re
         obra.preguntar_lo_que_falte()
         obra.edicion(carga)
     return Revision(tuple(obra.dudas), carga.recuento)
+
+
+def _octetos(raiz: Path, caso: Caso, importado: Importado) -> bytes:
+    """Los del archivo que se importa."""
+    if importado.celdas is not None:
+        return libro_con(raiz, caso.hoy, importado.celdas)
+    if importado.hecho_por:
+        return HECHOS_POR[importado.hecho_por]()
+    return importado.texto.encode(caso.codificacion)
 
 
 def _escribir(raiz: Path, archivos: Mapping[str, str], caso: Caso) -> None:

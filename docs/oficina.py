@@ -2,12 +2,21 @@
 
 from base64 import b64decode
 from collections.abc import Callable, Mapping
+from datetime import date
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import xlsxwriter
 from docx import Document
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+
+from seguimiento.almacen.fuentes import Directorio
+from seguimiento.almacen.git import EstadoEnGit
+from seguimiento.analisis.panorama import panorama
+from seguimiento.exportacion.encargo import Encargo
+from seguimiento.exportacion.libro import exportado
+from seguimiento.repositorio import cargar
 
 _ENCABEZADO = ("Recomendación", "Acción", "Plazo")
 _FILA = ("Ordenar el archivo", "Digitalizar las actas", "2023-11")
@@ -154,6 +163,29 @@ def _libro(*filas: tuple[str, ...], oculta: int = 0) -> bytes:
     del libro["Sheet"]
     if oculta:
         hoja.row_dimensions[oculta].hidden = True
+    salida = BytesIO()
+    libro.save(salida)
+    return salida.getvalue()
+
+
+def libro_con(
+    raiz: Path, hoy: date, celdas: Mapping[str, Mapping[str, Mapping[str, str | None]]]
+) -> bytes:
+    """El libro que da `seg exportar` de esa carpeta, con esas celdas: por su hoja, su referencia y su rótulo.
+
+    La fila del encabezado es la de «Referencia», y un rótulo puede darse por su principio.
+    """
+    carga = cargar(Directorio(raiz))
+    visto = panorama(carga.cartera, hoy)
+    libro = load_workbook(BytesIO(exportado(Encargo(carga, hoy, EstadoEnGit(), visto))[""]))
+    for nombre, filas in celdas.items():
+        hoja = libro[nombre]
+        rotulos = [str(celda.value) for celda in hoja[1]]
+        refs = [hoja.cell(fila, 1).value for fila in range(1, hoja.max_row + 1)]
+        for ref, suyas in filas.items():
+            for rotulo, texto in suyas.items():
+                columna = next(i for i, uno in enumerate(rotulos, 1) if uno.startswith(rotulo))
+                hoja.cell(refs.index(ref) + 1, columna).value = texto
     salida = BytesIO()
     libro.save(salida)
     return salida.getvalue()

@@ -96,10 +96,9 @@ def fila_de(hoja: Worksheet, ref: str) -> int:
 
 def escribir(hoja: Worksheet, fila: int, celdas: Mapping[str, Any]) -> None:
     """Escribe en esa fila, por el rótulo de cada columna."""
-    columnas = [str(celda.value) for celda in hoja[1]]
+    rotulos = [celda.value for celda in hoja[1]]
     for rotulo, valor in celdas.items():
-        # openpyxl no da la primera columna por 0
-        hoja.cell(fila, columnas.index(rotulo) + 1).value = valor
+        hoja.cell(fila, rotulos.index(rotulo) + 1).value = valor  # type: ignore[assignment]
 
 
 def con_celdas(libro: Path, hoja: str, ref: str, celdas: Mapping[str, object]) -> Path:

@@ -368,6 +368,7 @@ QUE_HACER = {
     SIN_LEER: "cotéjelo con el papel; si ha de leerse, póngalo a la vista en el archivo",
     FILA_DE_TOTALES: "si no es de totales, cámbiele el rótulo en el archivo",
     SIN_PRUEBA: "añada en el archivo qué lo prueba, o anótelo después con «seg actualizar»",
+    NO_SE_EDITA: "devuélvale lo que decía; lo que se cambia está en las columnas blancas y de color crema",
     VENCIDA_COMO_ESTADO: "compruebe que el estado es ese",
     FUERA_DE_LUGAR: "cotéjelo con el papel; si importa, regístrelo después",
     FUERA_DEL_CUERPO: "si dice algo que falta, dígalo con una opción o tras importar",

@@ -11,7 +11,7 @@ from seguimiento.fechas import fechas_parecidas
 from seguimiento.importacion.hechos import Duda
 from seguimiento.importacion.material import Sitio
 from seguimiento.modelo.accion import Evidencia
-from seguimiento.modelo.tipos import ENLACE, ClaseDeValor, Registro
+from seguimiento.modelo.tipos import ENLACE, ClaseDeValor, Registro, citado
 from seguimiento.redaccion import el_mismo
 from seguimiento.vocabularios import Ausencia, pais_llamado
 
@@ -27,6 +27,7 @@ class NoCabe(Exception):
 def valor_de(campo: Campo, rotulo: str, texto: str, sitio: Sitio | None) -> Valor:
     """Lo que va en el campo. Lanza `NoCabe` si el modelo no lo admite."""
     valor = _valor(campo, texto)
+    _comprobar_que_es_de_la_lista(campo, rotulo, valor, sitio)
     propias = (
         o for o in objeciones(campo.modelo, {campo.clave: valor}) if o.ruta[:1] == (campo.clave,)
     )
@@ -35,6 +36,23 @@ def valor_de(campo: Campo, rotulo: str, texto: str, sitio: Sitio | None) -> Valo
         ayuda = objecion.sugerencia or "escriba en la celda lo que cabe, o deje lo que decía"
         raise NoCabe(Duda(CELDA_QUE_NO_CABE, mensaje, sitio, ayuda))
     return valor
+
+
+def _comprobar_que_es_de_la_lista(
+    campo: Campo, rotulo: str, valor: Valor, sitio: Sitio | None
+) -> None:
+    """Lanza `NoCabe` con los rótulos, que son lo que se ve en el libro, y no con los códigos."""
+    como = escritura(campo.modelo, campo.clave)
+    validos = {uno.value: uno.rotulo for uno in como.valores}
+    if (
+        validos
+        and isinstance(valor, str)
+        and valor not in validos
+        and not _es_ausencia(campo, valor)
+    ):
+        mensaje = f"«{rotulo}»: {citado(valor)} no es de su lista"
+        ayuda = f"elija uno: {', '.join(validos.values())}"
+        raise NoCabe(Duda(CELDA_QUE_NO_CABE, mensaje, sitio, ayuda))
 
 
 def _valor(campo: Campo, texto: str) -> Valor:
