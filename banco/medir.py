@@ -121,6 +121,17 @@ def razones(medida: Orden, suelo: Orden) -> Comparacion:
     return _comparar(medida, suelo, lambda una, otra: una / otra)
 
 
+def razones_de_mas(medida: Orden, sin_ello: Orden, suelo: Orden) -> Comparacion:
+    """Lo que cuesta la medida por encima de otra que hace lo mismo menos eso, en veces el suelo."""
+    for una in (medida, sin_ello, suelo):
+        _gasto(una)
+    ternas = [(_gasto(medida), _gasto(sin_ello), _gasto(suelo)) for _ in range(PARES)]
+    return Comparacion(
+        Serie(tuple((una[0] - otra[0]) / base[0] for una, otra, base in ternas)),
+        Serie(tuple((una[1] - otra[1]) / base[1] for una, otra, base in ternas)),
+    )
+
+
 def exponentes(grande: Orden, pequena: Orden, veces: float) -> Comparacion:
     """El exponente con que crece el coste cuando el tamaño crece esas veces; 1 es en proporción."""
     return _comparar(grande, pequena, lambda una, otra: log(una / otra) / log(veces))

@@ -1,14 +1,14 @@
 """De un valor del dominio a lo que dice una celda, y por qué huella se sabe si cambió."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from unicodedata import normalize
 from zlib import crc32
 
 from seguimiento.exportacion.libro.cosas import BITACORAS, Cosa
-from seguimiento.exportacion.libro.declaracion import Hoja
+from seguimiento.exportacion.libro.declaracion import Hoja, Orden
 from seguimiento.fechas import FechaParcial, Precision
 from seguimiento.modelo.accion import Evidencia
 from seguimiento.vocabularios import Vocabulario, total
@@ -18,6 +18,8 @@ CABE = 32_767
 RECORTADO = "… [recortado]"
 """Cómo acaba el texto que no cabía."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_ESCAPADO = re.compile("_x[0-9A-Fa-f]{4}_")
+"""Cómo guarda Excel el carácter con ese número."""
 _SALTO = re.compile("\r\n?|[\u2028\u2029\x85]")
 _LARGO = 8
 _VACIA = "0" * _LARGO
@@ -62,8 +64,13 @@ def limpio(texto: str) -> str:
 
 def visto(valor: object) -> str:
     """Lo que se lee en la celda: si no cabe, lo que cabe y que se recortó."""
-    entero = dicho(valor)
+    entero = valor if type(valor) is str and valor.isprintable() else dicho(valor)
     return entero if len(entero) <= CABE else entero[: CABE - len(RECORTADO)] + RECORTADO
+
+
+def guardado(leido: str) -> str:
+    """El texto como se guarda para que se lea tal cual: «_x0041_» sería «A»."""
+    return _ESCAPADO.sub(r"_x005F\g<0>", leido) if "_x" in leido else leido
 
 
 def dia_de(fecha: FechaParcial) -> date | None:
@@ -92,11 +99,16 @@ class Huellas:
     """La de cada columna que se edita, por su rótulo."""
 
 
-def huellas(hoja: Hoja, cosa: Cosa, vistos: Mapping[str, str]) -> str:
+def huellas(hoja: Hoja, cosa: Cosa, vistos: Sequence[str]) -> str:
     """Las de la fila de una cosa, en un texto, con lo que se lee en cada columna."""
+    fijas, suyas = list[str](), list[str]()
+    for columna, leido in zip(hoja.columnas, vistos, strict=True):
+        if columna.orden is Orden.NINGUNA:
+            fijas.append(leido)
+        else:
+            suyas.append(huella(leido))
     anotadas = ".".join(map(str, cosa.anotadas.values()))
-    fijas = huella("\n".join(vistos[una.rotulo] for una in hoja.fijas))
-    return f"{anotadas} {fijas}" + "".join(huella(vistos[u.rotulo]) for u in hoja.editables)
+    return f"{anotadas} {huella(chr(10).join(fijas))}{''.join(suyas)}"
 
 
 def leer_huellas(hoja: Hoja, escritas: str) -> Huellas | None:

@@ -6,7 +6,7 @@ De esta declaración salen el libro, quien lo lee de vuelta y el manual.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from operator import attrgetter
 from zlib import crc32
 
@@ -72,7 +72,12 @@ class Columna:
 
     def vale_para(self, cosa: Cosa) -> bool:
         """Si se edita en la fila de esa cosa: el estado y el plazo que salen de sus acciones, no."""
-        return self.se_edita and (self.orden not in _DE_LO_QUE_SE_SIGUE or cosa.se_sigue_sola)
+        return self.se_edita and (not self.de_lo_que_se_sigue or cosa.se_sigue_sola)
+
+    @property
+    def de_lo_que_se_sigue(self) -> bool:
+        """Si es de lo que se sigue por sí mismo: de una recomendación con acciones, lo dicen ellas."""
+        return self.orden in _DE_LO_QUE_SE_SIGUE
 
     @property
     def clase(self) -> ClaseDeValor:
@@ -89,7 +94,7 @@ class Columna:
         return self.valor is _nada
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hoja:
     """Una hoja del libro."""
 
@@ -106,12 +111,12 @@ class Hoja:
     de: str = ""
     """El nombre de la hoja de aquello en que entra."""
 
-    @property
+    @cached_property
     def editables(self) -> tuple[Columna, ...]:
         """Las columnas que se editan."""
         return tuple(una for una in self.columnas if una.se_edita)
 
-    @property
+    @cached_property
     def fijas(self) -> tuple[Columna, ...]:
         """Las que no."""
         return tuple(una for una in self.columnas if not una.se_edita)

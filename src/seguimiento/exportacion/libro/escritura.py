@@ -1,6 +1,6 @@
 """El libro, escrito con XlsxWriter fila a fila: en la memoria solo hay una."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from io import BytesIO
@@ -10,7 +10,7 @@ from seguimiento.campos import escritura
 from seguimiento.exportacion.elegido import Elegido
 from seguimiento.exportacion.encargo import Encargo, Exportado
 from seguimiento.exportacion.libro.aspecto import Aspecto
-from seguimiento.exportacion.libro.celdas import CABE, dia_de, dicho, huellas, visto
+from seguimiento.exportacion.libro.celdas import CABE, dia_de, dicho, guardado, huellas, visto
 from seguimiento.exportacion.libro.cosas import Cosa
 from seguimiento.exportacion.libro.declaracion import REF, Columna, Hoja, hojas
 from seguimiento.exportacion.libro.leame import CORTE, escribir_leame
@@ -74,13 +74,27 @@ _OPCIONES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Puesta:
+    """Una columna en su sitio, con lo que de ella hace falta en cada celda."""
+
+    indice: int
+    columna: Columna
+    ancho: int
+    formato: Any
+    de_lo_que_se_sigue: bool
+
+
 class _Pagina:
     """Una hoja del libro mientras se escribe."""
 
     def __init__(self, pagina: Any, hoja: Hoja, aspecto: Aspecto, encargo: Encargo) -> None:  # noqa: ANN401 — de XlsxWriter
         self._pagina, self._hoja, self._aspecto, self._encargo = pagina, hoja, aspecto, encargo
         self._escrita = Escrita(hoja)
-        self._rotulos = [una.rotulo for una in hoja.columnas]
+        self._puestas = [
+            _Puesta(i, una, una.ancho, aspecto.de(una), una.de_lo_que_se_sigue)
+            for i, una in enumerate(hoja.columnas)
+        ]
         self._ocultas = [REF, hoja.encabezado_de_huella]
 
     def escrita(self, elegido: Elegido) -> Escrita:
@@ -94,7 +108,8 @@ class _Pagina:
         return self._escrita
 
     def _tabla(self, cuantas: int) -> None:
-        pagina, encabezados = self._pagina, [*self._rotulos, *self._ocultas]
+        pagina = self._pagina
+        encabezados = [*(una.rotulo for una in self._hoja.columnas), *self._ocultas]
         columnas = [{"header": uno} for uno in encabezados]
         # XlsxWriter no hace tablas fila a fila porque escribe el encabezado a destiempo; aquí es lo
         # primero, y se escribe otra vez detrás, ya como se guarda de ese modo
@@ -108,46 +123,43 @@ class _Pagina:
         for indice, columna in enumerate(self._hoja.columnas):
             pagina.write_string(0, indice, columna.rotulo, self._aspecto.encabezado(columna))
             pagina.set_column(indice, indice, columna.ancho, self._aspecto.de(columna))
-        for indice, rotulo in enumerate(self._ocultas, start=len(self._rotulos)):
+        for indice, rotulo in enumerate(self._ocultas, start=len(self._puestas)):
             pagina.write_string(0, indice, rotulo)
             pagina.set_column(indice, indice, 12, None, {"hidden": True})
         pagina.freeze_panes(1, 1)
 
     def _fila(self, fila: int, cosa: Cosa) -> None:
         valores = [columna.valor(cosa) for columna in self._hoja.columnas]
-        vistos = {c.rotulo: visto(v) for c, v in zip(self._hoja.columnas, valores, strict=True)}
+        vistos = ["" if valor is None else visto(valor) for valor in valores]
         self._pagina.set_row(fila, self._alto(vistos))
-        for indice, (columna, valor) in enumerate(zip(self._hoja.columnas, valores, strict=True)):
-            leido = vistos[columna.rotulo]
+        for puesta, valor, leido in zip(self._puestas, valores, vistos, strict=True):
             if leido:
-                self._celda(fila, indice, columna, valor, leido)
-            elif columna.se_edita and not columna.vale_para(cosa):
-                self._pagina.write_blank(fila, indice, None, self._aspecto.que_no_vale)
-            if len(leido) == CABE and len(dicho(valor)) > CABE:
-                self._escrita.recortadas.append(f"«{columna.rotulo}» de {cosa.ref}")
+                self._celda(fila, puesta, valor, leido)
+                if len(leido) == CABE and len(dicho(valor)) > CABE:
+                    self._escrita.recortadas.append(f"«{puesta.columna.rotulo}» de {cosa.ref}")
+            elif puesta.de_lo_que_se_sigue and not cosa.se_sigue_sola:
+                self._pagina.write_blank(fila, puesta.indice, None, self._aspecto.que_no_vale)
         suyas = (cosa.ref, huellas(self._hoja, cosa, vistos))
-        for indice, texto in enumerate(suyas, start=len(self._rotulos)):
+        for indice, texto in enumerate(suyas, start=len(self._puestas)):
             self._pagina.write_string(fila, indice, texto)
         self._escrita.refs.append(cosa.ref)
 
-    def _celda(self, fila: int, indice: int, columna: Columna, valor: object, leido: str) -> None:
-        match valor:
-            case FechaParcial() if dia := dia_de(valor):
-                formato = self._aspecto.de(columna, valor.precision)
-                self._pagina.write_datetime(fila, indice, dia, formato)
-            case int() if not isinstance(valor, bool):
-                self._pagina.write_number(fila, indice, valor, self._aspecto.de(columna))
-            case _:
-                self._pagina.write_string(fila, indice, leido, self._aspecto.de(columna))
+    def _celda(self, fila: int, puesta: "_Puesta", valor: object, leido: str) -> None:
+        if isinstance(valor, FechaParcial) and (dia := dia_de(valor)):
+            formato = self._aspecto.de(puesta.columna, valor.precision)
+            self._pagina.write_datetime(fila, puesta.indice, dia, formato)
+        elif isinstance(valor, int) and not isinstance(valor, bool):
+            self._pagina.write_number(fila, puesta.indice, valor, puesta.formato)
+        else:
+            self._pagina.write_string(fila, puesta.indice, guardado(leido), puesta.formato)
 
-    def _alto(self, vistos: Mapping[str, str]) -> int:
+    def _alto(self, vistos: Sequence[str]) -> int:
         """Lo que mide la fila para que se lea todo o, si es mucho, casi: LibreOffice no lo calcula."""
         lineas = 1
-        for columna in self._hoja.columnas:
-            leido = vistos[columna.rotulo]
-            if len(leido) > columna.ancho or "\n" in leido:
-                suyas = leido.split("\n")
-                lineas = max(lineas, sum(1 + len(una) // columna.ancho for una in suyas))
+        for puesta, leido in zip(self._puestas, vistos, strict=True):
+            if len(leido) > puesta.ancho or "\n" in leido:
+                suyas = sum(1 + len(una) // puesta.ancho for una in leido.split("\n"))
+                lineas = max(lineas, suyas)
         return _LINEA * min(lineas, _LINEAS)
 
     # ── Lo que ayuda a quien la llena ────────────────────────────────────────
