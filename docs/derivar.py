@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 
 import equivalencias
 import galeria
+import libro
 import tablas
 import vistas
 from apartados import encabezado, por_familia
@@ -55,6 +56,7 @@ def documentos() -> dict[str, str]:
         "equivalencias.md": equivalencias.pagina(),
         "vistas.md": vistas.pagina(),
         "exportacion.md": tablas.pagina(),
+        "libro.md": libro.pagina(),
         "ordenes.md": _ordenes(),
         "codigos-de-salida.md": _codigos_de_salida(),
         "indicadores.md": _indicadores(),

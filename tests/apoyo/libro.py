@@ -98,7 +98,7 @@ def escribir(hoja: Worksheet, fila: int, celdas: Mapping[str, Any]) -> None:
     """Escribe en esa fila, por el rótulo de cada columna."""
     rotulos = [celda.value for celda in hoja[1]]
     for rotulo, valor in celdas.items():
-        hoja.cell(fila, rotulos.index(rotulo) + 1).value = valor  # type: ignore[assignment]
+        hoja.cell(fila, rotulos.index(rotulo) + 1).value = valor
 
 
 def con_celdas(libro: Path, hoja: str, ref: str, celdas: Mapping[str, object]) -> Path:
