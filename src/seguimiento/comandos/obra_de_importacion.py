@@ -278,7 +278,11 @@ class Importacion:
         abierto = abrir(fuente, archivado.archivo)
         escala = getattr(archivado.registro, "prioridad_mas_alta", None)
         cotejo = cotejar(
-            uno.propuesto, abierto.documento, anterior, escala or archivado.prioridad_mas_alta
+            uno.propuesto,
+            abierto.documento,
+            anterior,
+            escala or archivado.prioridad_mas_alta,
+            self._sesion.configuracion.oficiales,
         )
         self._decir(diagnosticos_de(uno.archivo, cotejo.dudas))
         return self._puesto(uno.archivo, archivado, abierto, cotejo)

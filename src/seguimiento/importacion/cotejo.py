@@ -8,6 +8,7 @@ queda como está; lo que cambió en los dos choca, y lo decide quien importa. Na
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from seguimiento.analisis.series import siguiente_libre
 from seguimiento.campos import campos, ramas, rotulo_de
@@ -19,6 +20,7 @@ from seguimiento.importacion.hechos import Duda
 from seguimiento.importacion.lo_mismo import (
     dice,
     entradas,
+    es_la_misma_gente,
     es_la_misma_prioridad,
     es_lo_mismo,
     prorrogas,
@@ -40,6 +42,8 @@ from seguimiento.redaccion import (
 
 _NO_SE_COTEJAN = frozenset({"id", "fuente", "seguimiento"})
 """El código es el del registro; de dónde sale no es un dato; la bitácora no se corrige: crece."""
+_DE_ACTORES = frozenset({"responsables", "lidera", "acompanan", "dirigida_a"})
+"""Donde se nombra a alguien, que puede llamarse de varios modos."""
 _POR_PARTES = "respuesta"
 """Lo que se coteja clave por clave y no entero."""
 _LETRAS_DE_CITA = 60
@@ -122,14 +126,15 @@ def cotejar(
     documento: Documento,
     anterior: Mapping[str, Valor] | None,
     prioridad_mas_alta: int = 1,
+    oficiales: Mapping[str, str] = MappingProxyType({}),
 ) -> Cotejo:
     """Lo que el archivo añade o cambia en el documento.
 
     `anterior` es lo que decía la última vez, como registro; `None` si no se sabe. A lo propuesto se le
     pone el código que tiene en el registro. «2» y «media» son la misma prioridad en cualquier escala; «1»,
-    la «alta» si es la más alta.
+    la «alta» si es la más alta. Quien se nombra de otro modo es el mismo si así lo dicen `oficiales`.
     """
-    obra = _Obra(propuesto, documento, anterior, prioridad_mas_alta)
+    obra = _Obra(propuesto, documento, anterior, prioridad_mas_alta, oficiales)
     obra.cotejar()
     return obra.cotejo
 
@@ -141,8 +146,9 @@ class _Obra:
         documento: Documento,
         anterior: Mapping[str, Valor] | None,
         prioridad_mas_alta: int,
+        oficiales: Mapping[str, str],
     ) -> None:
-        self._mas_alta = prioridad_mas_alta
+        self._mas_alta, self._oficiales = prioridad_mas_alta, oficiales
         self.cotejo = Cotejo()
         self._propuesto = propuesto
         self._datos = documento.compuestos
@@ -252,6 +258,8 @@ class _Obra:
         escrito = escritos.get(clave)
         if clave == "prioridad" and escrito:
             return es_la_misma_prioridad(str(nuevo), str(escrito), self._mas_alta)
+        if clave in _DE_ACTORES and es_la_misma_gente(nuevo, escrito, self._oficiales):
+            return True
         return es_lo_mismo(nuevo, escrito) or ya_prorrogado(clave, nuevo, escritos)
 
     def _sumar(self, una: Diferencia, *, intacto: bool) -> None:

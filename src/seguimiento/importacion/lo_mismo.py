@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from seguimiento.documento import Dato
 from seguimiento.documento.escritura import Valor
 from seguimiento.modelo.prioridad import prioridad_en
-from seguimiento.redaccion import como_se_ve
+from seguimiento.redaccion import como_se_ve, plegado
 
 Datos = Mapping[str, Valor]
 
@@ -32,6 +32,16 @@ def mapas(valor: Valor) -> list[Datos]:
     """Los mapas de una lista; ninguno si no lo es."""
     lista = valor if isinstance(valor, list) else []
     return [uno for uno in lista if isinstance(uno, Mapping)]
+
+
+def es_la_misma_gente(unos: Valor, otros: Valor, oficiales: Mapping[str, str]) -> bool:
+    """Si nombran a los mismos, en el mismo orden, cada uno por cualquiera de sus nombres."""
+    return _oficial(unos, oficiales) == _oficial(otros, oficiales)
+
+
+def _oficial(nombres: Valor, oficiales: Mapping[str, str]) -> list[str]:
+    lista = nombres if isinstance(nombres, list) else [nombres]
+    return [oficiales.get(plegado(str(uno)), como_se_ve(str(uno))) for uno in lista if uno]
 
 
 def es_la_misma_prioridad(una: str, otra: str, mas_alta: int) -> bool:

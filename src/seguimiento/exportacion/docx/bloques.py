@@ -36,7 +36,7 @@ def bloque(obra: Obra, elemento: Nodo) -> Bloques:
     """Los que salen de un elemento de la página."""
     if elemento.tag in _SUELTOS:
         return
-    if lleva(elemento, CLASE):
+    if obra.es_formulario and lleva(elemento, CLASE):
         yield from bloque_de_formulario(obra, elemento)
         return
     obra.llegar(elemento)

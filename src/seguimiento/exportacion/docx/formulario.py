@@ -36,6 +36,8 @@ _DE_LA_RESPUESTA = {
     "Plan": C.PLAN,
 }
 _DE_LA_QUE_SE_SIGUE_SOLA = (C.PLAZO, C.RESPONSABLES, C.COMENTARIO)
+_NADIE, _PAPELES = "no consta", ("Lidera", "Acompañan")
+"""Cómo dice la página que no responde nadie, y quién más interviene."""
 _NUEVO = "Escriba aquí lo nuevo"
 
 
@@ -240,7 +242,9 @@ class _Acciones:
             return self._estado(dichas)
         if campo is C.PLAZO:
             return _plazo(self._obra, lineas)
-        return _comentarios(self._obra, lineas) if campo is C.COMENTARIO else lineas
+        if campo is C.COMENTARIO:
+            return _comentarios(self._obra, lineas)
+        return _responsables(self._obra, lineas)
 
     def _encabezado(self, celda: Celda) -> Nodo:
         campo = campo_de(dicho(celda.dichas))
@@ -282,6 +286,19 @@ def _plazo(obra: Obra, lineas: Sequence[Letras]) -> list[Letras | Nodo]:
     if fecha is not None and not cabe_en_un_calendario(fecha):
         return [Letras(primera), *aparte]
     return [de_fecha(obra, C.PLAZO, fecha, primera), *aparte]
+
+
+def _responsables(obra: Obra, lineas: Sequence[Letras]) -> list[Letras | Nodo]:
+    """Quién responde, lidera y acompaña; lo demás que conste de la acción, para leer."""
+    primera, *demas = dicho(lineas).split("\n")
+    suyas = [una for una in demas if una.partition(":")[0] in _PAPELES]
+    aparte = [una for una in demas if una not in suyas]
+    nadie = primera == _NADIE
+    hechas: list[Letras | Nodo] = [Letras("\n".join([*([] if nadie else [primera]), *suyas]))]
+    if nadie or aparte:
+        leidas = "\n".join([*([primera] if nadie else []), *aparte])
+        hechas += _para_leer(obra, [Letras(leidas, menor=True)])
+    return hechas
 
 
 def _comentarios(obra: Obra, lineas: Sequence[Letras]) -> list[Letras | Nodo]:

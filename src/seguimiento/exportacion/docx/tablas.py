@@ -44,7 +44,12 @@ def tabla(obra: Obra, elemento: Nodo, contenido: Contenido | None = None) -> Nod
     encabezado = _filas(obra, elemento, "thead")
     cuerpo = _filas(obra, elemento, "tbody")
     anchos = _anchos(obra, [*encabezado, *cuerpo])
-    de_celda = contenido or (lambda celda: [_parrafo(obra, celda)])
+    hacer = contenido or (lambda celda: [_parrafo(obra, celda)])
+
+    def de_celda(celda: Celda) -> Sequence[Nodo]:
+        _llegar(obra, celda)
+        return hacer(celda)
+
     con_huecos = any(lleva(uno, "rellenar") for uno in elemento.iterancestors("div"))
     return nodo(
         "w:tbl",
@@ -159,6 +164,17 @@ def _celda(celda: Celda, anchos: Sequence[int], contenido: Contenido) -> Nodo:
         junta,
     )
     return nodo("w:tc", propiedades, *([nodo("w:p")] if sigue else contenido(celda)))
+
+
+def _llegar(obra: Obra, celda: Celda) -> None:
+    """A la celda se llega como a ella, a lo de dentro o, si es la primera, a su fila."""
+    if celda.elemento is None:
+        return
+    fila = celda.elemento.getparent()
+    if fila is not None and not celda.columna:
+        obra.llegar(fila)
+    for uno in celda.elemento.iter("*"):
+        obra.llegar(uno)
 
 
 def _parrafo(obra: Obra, celda: Celda) -> Nodo:

@@ -22,10 +22,15 @@ _A_SU_MODO = """<style>@media print {
 _ACCESIBLE = "pdf/ua-1"
 
 
-def _nada(url: str, *_: Any, **__: Any) -> Never:  # noqa: ANN401 — la firma la pone la biblioteca
-    """Una página de informe no trae nada de fuera; si lo pide, no se le da."""
-    mensaje = f"no se abre «{url}»"
-    raise ValueError(mensaje)
+class _Nada:
+    """Quien trae lo de fuera: nada. Una página de informe no lo lleva; si lo pide, no se le da."""
+
+    _fail_on_errors = False
+    """Sin ello, el PDF se hace igual."""
+
+    def __call__(self, url: str, *_: Any, **__: Any) -> Never:  # noqa: ANN401 — la firma la pone la biblioteca
+        mensaje = f"no se abre «{url}»"
+        raise ValueError(mensaje)
 
 
 def pintada(pagina: str) -> str:
@@ -60,7 +65,7 @@ def en_pdf(pagina: str) -> bytes:
 
     # lo que la hoja de estilo pide y no sabe hacer no es asunto de quien pide el PDF
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
-    hecho: bytes = HTML(string=pintada(pagina), url_fetcher=_nada, base_url=None).write_pdf(
+    hecho: bytes = HTML(string=pintada(pagina), url_fetcher=_Nada(), base_url=None).write_pdf(
         pdf_variant=_ACCESIBLE
     )
     return hecho
