@@ -1,7 +1,7 @@
 """Qué fila de una tabla es su encabezado y qué dato trae cada columna."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -9,7 +9,7 @@ from itertools import chain
 from seguimiento.fechas_escritas import llano
 from seguimiento.importacion.material import Celda, Tabla
 from seguimiento.importacion.valores.textos import limpio
-from seguimiento.redaccion import en_singular
+from seguimiento.redaccion import en_singular, plegado
 from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
 FILAS_QUE_SE_MIRAN = 60
@@ -187,7 +187,7 @@ def _puede_serlo(celdas: tuple[Celda, ...], pedidas: Mapping[str, CampoDeMatriz]
 def _que_empieza_en(tabla: Tabla, primera: int, pedidas: Mapping[str, CampoDeMatriz]) -> Encabezado:
     """El encabezado de esa fila y de las que llevan, unidas, celdas que empiezan en ella."""
     ultima = primera
-    while ultima + 1 < len(tabla.filas) and _hay_otro_piso(tabla, ultima):
+    while ultima + 1 < len(tabla.filas) and _hay_otro_piso(tabla, ultima, pedidas):
         ultima += 1
     pisos = tabla.filas[primera : ultima + 1]
     rotulos = {
@@ -198,10 +198,31 @@ def _que_empieza_en(tabla: Tabla, primera: int, pedidas: Mapping[str, CampoDeMat
     return Encabezado(primera, ultima, _columnas(rotulos, pedidas), rotulos)
 
 
-def _hay_otro_piso(tabla: Tabla, fila: int) -> bool:
-    """Si la siguiente lleva unida alguna celda de esta, y no toda ella: entonces la repite."""
-    siguiente = tabla.filas[fila + 1]
-    return any(c.sigue_arriba and not c.vacia for c in siguiente)
+def _hay_otro_piso(tabla: Tabla, fila: int, pedidas: Mapping[str, CampoDeMatriz]) -> bool:
+    """Si la siguiente lleva unida alguna celda de esta, y no toda ella: entonces la repite.
+
+    Un CSV o un .xls no dicen qué va unido: entonces lo es si solo nombra columnas que esta agrupa.
+    """
+    arriba, siguiente = tabla.filas[fila], tabla.filas[fila + 1]
+    if any(c.sigue_arriba and not c.vacia for c in siguiente):
+        return True
+    nombradas = [columna for columna, celda in enumerate(siguiente) if not celda.vacia]
+    if not DATOS_DE_UN_ENCABEZADO <= len(nombradas) < _cuantas_dicen_algo(arriba):
+        return False
+    de_un_grupo = any(_sin_rotulo_propio(arriba, columna) for columna in nombradas)
+    return de_un_grupo and all(campo_de(siguiente[una].texto, pedidas) for una in nombradas)
+
+
+def _cuantas_dicen_algo(celdas: Sequence[Celda]) -> int:
+    return sum(not celda.vacia for celda in celdas)
+
+
+def _sin_rotulo_propio(celdas: Sequence[Celda], columna: int) -> bool:
+    """Si la columna no lleva ahí rótulo, o lleva el de su izquierda."""
+    celda = celdas[columna]
+    return celda.vacia or (
+        columna > 0 and plegado(celda.texto) == plegado(celdas[columna - 1].texto)
+    )
 
 
 def _rotulo(celdas: list[Celda]) -> str:

@@ -21,6 +21,10 @@ def es_ficha(tabla: Tabla, encabezado: Encabezado | None, pedidas: Pedidas) -> b
     """Si la tabla lleva sus rótulos en la primera columna, y no en una fila que la encabece."""
     if encabezado is None:
         return any(_su_rotulo(fila, pedidas) for fila in tabla.filas)
+    debajo = [fila for fila in tabla.filas[encabezado.ultima + 1 :] if propias(fila)]
+    de_acciones = CampoDeMatriz.ACCION in encabezado.columnas.values()
+    if de_acciones and debajo and not any(_su_rotulo(fila, pedidas) for fila in debajo):
+        return False  # los rótulos de encima son los de un bloque
     return es_de_rotulos(tabla, range(encabezado.primera, encabezado.ultima + 1), pedidas)
 
 
