@@ -6,13 +6,11 @@ Es aparte porque lo abre: `SEG_OFICINA=1 pytest tests/importacion/test_vuelta_po
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from apoyo.matrices import en_llano, esperado_de, opciones_de
-from seguimiento.documento.escritura import Valor
 from seguimiento.importacion.interpretacion import interpretar
 from seguimiento.importacion.lectores import leer
 
@@ -22,8 +20,6 @@ pytestmark = pytest.mark.skipif(
 )
 
 MUESTRAS = Path(__file__).parent / "muestras"
-SIN_FORMATOS = frozenset({"plazo", "avance", "estado", "notas"})
-"""Lo que en un .xls puede decir otra cosa, porque no se ve su formato: SEG734 lo advierte."""
 VUELTAS = [
     pytest.param("docx", ["odt", "docx"], id="docx→odt→docx"),
     pytest.param("xlsx", ["ods", "xlsx"], id="xlsx→ods→xlsx"),
@@ -44,19 +40,9 @@ def test_los_hechos_son_los_mismos(de: str, por: list[str], tmp_path: Path) -> N
         opciones = opciones_de(esperado.pop("opciones", {}))
         hechos = en_llano(interpretar(leer(archivo), opciones))
         elementos = ("recomendaciones", "compromisos")
-        sin = SIN_FORMATOS if archivo.suffix == ".xls" else frozenset()
-        leidos[archivo.stem] = [_sin(hechos.get(cual), sin) for cual in elementos]
-        esperados[archivo.stem] = [_sin(esperado.get(cual), sin) for cual in elementos]
+        leidos[archivo.stem] = [hechos.get(cual) for cual in elementos]
+        esperados[archivo.stem] = [esperado.get(cual) for cual in elementos]
     assert leidos == esperados
-
-
-def _sin(valor: Valor, claves: frozenset[str]) -> Valor:
-    """El mismo dato, sin esas claves a ninguna profundidad."""
-    if isinstance(valor, Mapping):
-        return {clave: _sin(suyo, claves) for clave, suyo in valor.items() if clave not in claves}
-    if isinstance(valor, Sequence) and not isinstance(valor, str):
-        return [_sin(uno, claves) for uno in valor]
-    return valor
 
 
 def _convertidos(archivos: list[Path], formato: str, carpeta: Path) -> list[Path]:
