@@ -234,6 +234,15 @@ FECHA_DEDUCIDA = definir(
     """,
     _AMBITO,
 )
+TEXTO_QUE_SIGUE = definir(
+    "SEG726",
+    Severidad.NOTA,
+    """Una fila sin código sigue el texto de la de encima, y se junta con él.
+
+    Así queda una tabla pasada de PDF o cortada por una página. Si es otra recomendación, póngale su código.
+    """,
+    _AMBITO,
+)
 OCULTO_PERO_LEIDO = definir(
     "SEG731",
     Severidad.NOTA,
@@ -369,6 +378,7 @@ QUE_HACER = {
     FILA_DE_TOTALES: "si no es de totales, cámbiele el rótulo en el archivo",
     SIN_PRUEBA: "añada en el archivo qué lo prueba, o anótelo después con «seg actualizar»",
     NO_SE_EDITA: "devuélvale lo que decía; lo que se cambia está en las columnas blancas y de color crema",
+    TEXTO_QUE_SIGUE: "si es otra recomendación, póngale su código en el archivo",
     VENCIDA_COMO_ESTADO: "compruebe que el estado es ese",
     FUERA_DE_LUGAR: "cotéjelo con el papel; si importa, regístrelo después",
     FUERA_DEL_CUERPO: "si dice algo que falta, dígalo con una opción o tras importar",

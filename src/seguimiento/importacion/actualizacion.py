@@ -30,12 +30,10 @@ def actualizado(
             documento = con(
                 documento, ruta, valor, orden=orden, textos=textos, con_comentarios=True
             )
-    entradas = [
-        ((*una.ruta, _cuantas(documento, una.ruta)), una.despues)
-        for una in cotejo.diferencias
-        if una.se_anade
-    ]
-    documento = con_valores(documento, entradas, textos=textos)
+    for una in cotejo.diferencias:
+        if una.se_anade:
+            donde = (*una.ruta, _cuantas(documento, una.ruta))
+            documento = con_valores(documento, [(donde, una.despues)], textos=textos)
     for una in cotejo.diferencias:
         if una.se_quita:
             documento = sin(documento, una.ruta, con_comentarios=con_comentarios)

@@ -270,19 +270,22 @@ class _Obra:
         self.cotejo.diferencias.append(replace(una, choca=bool(una.antes) and not intacto))
 
     def _bitacora(self, nuevo: Propuesto, escrito: Escrito, antes: Mapping[str, Valor]) -> None:
-        """La entrada que el archivo trae, si no está ya."""
-        entrada, hay = nuevo.entrada, entradas(escrito.dato)
-        decia = next(reversed(entradas(antes)), {})
-        if not entrada or dice(decia, entrada):
-            return
+        """Las entradas que el archivo trae y no están ya."""
+        hay, decian = entradas(escrito.dato), entradas(antes)
+        decia = next(reversed(decian), {})
         # desde la que ya se importó; lo de antes puede decir lo mismo por haber vuelto a estar así
         desde = max((i for i, una in enumerate(hay) if decia and dice(una, decia)), default=-1)
-        if any(dice(una, entrada) for una in hay[max(desde, 0) :]):
-            return
-        de = _De(escrito.id, escrito.ruta, nuevo.modelo, nuevo.sitio)
-        una = de.diferencia("seguimiento", hay[-1] if hay else None, entrada, decia or None)
-        choca = desde < len(hay) - 1
-        self.cotejo.diferencias.append(replace(una, choca=choca, es_entrada=True))
+        varias = len(nuevo.entradas) > 1
+        se_miran = hay if varias else hay[max(desde, 0) :]
+        ultima = hay[-1] if hay else None
+        for entrada in nuevo.entradas:
+            if any(dice(una, entrada) for una in (*(decian if varias else decian[-1:]), *se_miran)):
+                continue
+            de = _De(escrito.id, escrito.ruta, nuevo.modelo, nuevo.sitio)
+            una = de.diferencia("seguimiento", ultima, entrada, decia or None)
+            choca = desde < len(hay) - 1
+            self.cotejo.diferencias.append(replace(una, choca=choca, es_entrada=True))
+            ultima = entrada
 
     def _decir_lo_que_ya_no_dice(self) -> None:
         if self._ya_no_dice:

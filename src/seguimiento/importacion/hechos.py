@@ -36,6 +36,8 @@ class Leido:
     """De una recomendación, sus acciones, en el orden del archivo."""
     lugares: dict[CampoDeMatriz, list[Celda]] = field(default_factory=dict)
     """De lo que se sigue, la celda en que el archivo lo dice o, si está vacía, en que lo diría."""
+    mas_entradas: list["Leido"] = field(default_factory=list)
+    """Lo que de su estado dicen otras filas, cada una de su fecha: una entrada más de la bitácora."""
 
     def valor(self, campo: CampoDeMatriz) -> Valor | None:
         """El valor de un dato; `None` si el archivo no lo dice."""

@@ -58,8 +58,14 @@ class Propuesto:
     @property
     def entrada(self) -> Datos:
         """La entrada de bitácora en que el archivo cuenta cómo está; vacía si no lo cuenta."""
-        lista = self.datos.get("seguimiento")
-        return dict(lista[0]) if isinstance(lista, list) and isinstance(lista[0], Mapping) else {}
+        return next(reversed(self.entradas), {})
+
+    @property
+    def entradas(self) -> list[Datos]:
+        """Todas las que cuenta, la más reciente al final."""
+        lista = self.datos.get(_BITACORA)
+        suyas = lista if isinstance(lista, list) else []
+        return [dict(una) for una in suyas if isinstance(una, Mapping)]
 
     def todos(self) -> Iterator["Propuesto"]:
         """Él y lo de dentro."""
@@ -126,11 +132,17 @@ def _propuesto(leido: Leido) -> Propuesto:
     modelo = _MODELO[leido.clase]
     datos = _puestos(modelo, leido.datos)
     datos |= _bitacora(modelo, leido, datos.pop(_BITACORA, None))
+    if otras := [e for suyo in leido.mas_entradas for e in _una_mas(modelo, suyo)]:
+        hay = datos.get(_BITACORA)
+        suyas = [*(hay if isinstance(hay, list) else ()), *otras]
+        datos[_BITACORA] = sorted(suyas, key=lambda una: str(una.get("fecha") or ""))
     prorrogado = leido.valor(C.PLAZO_NUEVO)
     fecha = leido.valor(C.FECHA_DE_SEGUIMIENTO)
     if prorrogado and fecha:
         datos["prorrogas"] = [{"fecha": fecha, "plazo": prorrogado}]
     sobran = [*_sin_sitio(modelo, leido, datos), *_sueltas(datos.get("notas"))]
+    for suyo in leido.mas_entradas:
+        sobran += _sin_sitio(modelo, suyo, {_BITACORA: [*_una_mas(modelo, suyo)]})
     datos["notas"] = "\n".join(sobran)
     if modelo is Recomendacion:
         datos["fuente"] = {"pagina": str(leido.sitio)}
@@ -250,6 +262,13 @@ def _bitacora(modelo: type[Registro], leido: Leido, dicha: Valor) -> Datos:
     assert de_lista.registro is not None  # noqa: S101 — una bitácora es de entradas
     suyos = {campo.clave: campo for campo in campos(de_lista.registro)}
     return {_BITACORA: [{clave: _como_va(suyos[clave], v) for clave, v in entrada.items()}]}
+
+
+def _una_mas(modelo: type[Registro], leido: Leido) -> Iterator[Datos]:
+    """La entrada que cuenta otra fila, si dice el estado."""
+    dicha = _puestos(modelo, leido.datos).get(_BITACORA)
+    lista = _bitacora(modelo, leido, dicha).get(_BITACORA)
+    yield from (una for una in (lista if isinstance(lista, list) else ()) if isinstance(una, dict))
 
 
 def _estado(modelo: type[Registro], escrito: str) -> str:

@@ -8,8 +8,12 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from seguimiento.diagnosticos.importacion import FILA_DE_TOTALES, VARIAS_EVALUACIONES
-from seguimiento.importacion.disposiciones import jerarquia, renglones
+from seguimiento.diagnosticos.importacion import (
+    FILA_DE_TOTALES,
+    TEXTO_QUE_SIGUE,
+    VARIAS_EVALUACIONES,
+)
+from seguimiento.importacion.disposiciones import continuaciones, jerarquia, renglones
 from seguimiento.importacion.disposiciones.dichos import SE_SIGUEN, Dicho, Rotulo, rotulo_en
 from seguimiento.importacion.disposiciones.ficha import leer_rotulos, rotulos_de
 from seguimiento.importacion.disposiciones.obra import Obra
@@ -84,14 +88,35 @@ class Matriz:
         else:
             leer_rotulos(encima, self.obra)
         filas: Iterable[Dichos] = self._filas_con_datos()
+        if self.dice_recomendacion:
+            filas = self._con_lo_que_sigue(filas)
         if self.dice_recomendacion and _ACCION in self.campos:
-            filas = jerarquia.con_sus_codigos(jerarquia.resuelta(list(filas)))
-        elif _ACCION in self.campos:
+            filas = jerarquia.con_sus_codigos(jerarquia.resuelta([*filas]))
+        elif _ACCION in self.campos and not self._dice_de_cual_es_cada_fila():
             filas = map(jerarquia.de_la_accion, filas)
         for fila in filas:
             self._leer_fila(fila)
         for dicho in self.de_todas:
             self._soltar_si_no_sirvio(dicho)
+
+    def _dice_de_cual_es_cada_fila(self) -> bool:
+        """Si el código de cada fila es el de una recomendación de otra tabla, y no el de la acción.
+
+        Lo es si su columna lo dice («Código rec.») o si antes se han leído varias recomendaciones seguidas.
+        """
+        cual = next(
+            (c for c, d in self.encabezado.columnas.items() if d is CampoDeMatriz.CODIGO), None
+        )
+        if cual is None:
+            return False
+        filas = self.tabla.filas[self.encabezado.ultima + 1 :]
+        llenas = [
+            fila for fila in filas if not fila[cual].vacia and not renglones.es_de_totales(fila)
+        ]
+        lo_dice = "rec" in plegado(self.encabezado.rotulos[cual])
+        if not llenas or not (lo_dice or self.obra.recomendacion is None):
+            return False
+        return all(self.obra.conoce(fila[cual].texto) for fila in llenas)
 
     def _decir_como_esta_puesta(self) -> None:
         if self.dice_recomendacion:
@@ -114,6 +139,21 @@ class Matriz:
                 self._es_de_totales(fila)
             elif not self._es_rotulo_o_seccion(fila):
                 yield self._con_lo_de_todas(self._dichos_de(fila))
+
+    def _con_lo_que_sigue(self, filas: Iterable[Dichos]) -> list[Dichos]:
+        """Las filas, con el texto que se parte entre varias junto en la primera; y lo dice."""
+        juntas: list[Dichos] = []
+        for fila in filas:
+            resto = continuaciones.sin_lo_que_sigue(fila, juntas)
+            for dicho in fila:
+                if dicho not in resto:
+                    mensaje = f"«{recortado(dicho.celda.texto, 60)}» se lee como lo que sigue de la fila de encima"
+                    self.obra.cuaderno.dudas.append(
+                        Duda(TEXTO_QUE_SIGUE, mensaje, dicho.celda.sitio)
+                    )
+            if resto:
+                juntas.append(resto)
+        return juntas
 
     def _con_lo_de_todas(self, suyos: Dichos) -> Dichos:
         """Lo que dice una fila y lo que se dijo de todas: el tema, además; lo demás, si ella no lo dice."""
@@ -234,6 +274,9 @@ class Matriz:
             self.obra.dejar_fuera(resto)
             return
         if not abre and comunes:
+            if de_cual := next((d for d in comunes if d.campo is CampoDeMatriz.CODIGO), None):
+                self.obra.retomar(de_cual.celda.texto)
+                comunes.remove(de_cual)
             self._completar_la_abierta(comunes)
         if len(acciones) > 1:
             self.obra.disponer("una fila por recomendación, con sus acciones en una celda")

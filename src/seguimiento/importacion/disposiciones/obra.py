@@ -4,6 +4,7 @@ Da igual que la recomendación venga en un párrafo, tras un rótulo o en una co
 es suyo hasta que llega otra.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
@@ -26,6 +27,12 @@ _ACCION = ClaseDeElemento.ACCION
 
 _CASI_IGUAL = 0.9
 """Desde qué parecido dos textos con el mismo código son el mismo con una errata."""
+
+_NUMERO = re.compile(
+    r"(?:r|rec|recomendaci[oó]n|recommendation|recommandation|recomenda[cç][aã]o)?[\s.#-]*(?:n[.º°o]*\s*)?"
+    r"(?P<numero>\d{1,3}(?:\.\d{1,3})*)\.?",
+    re.IGNORECASE,
+)
 
 _PRIMERO = {CampoDeMatriz.RESOLUCION: 0, CampoDeMatriz.ESTADO: 1}
 
@@ -51,6 +58,8 @@ class Obra:
         self._disposiciones: list[str] = []
         self._por_texto: dict[str, list[tuple[str, Leido]]] = {}
         self._por_codigo: dict[str, tuple[str, Leido]] = {}
+        self._acciones: dict[tuple[str, ...], Leido] = {}
+        self._por_numero: dict[str, Leido] = {}
         self._ya_dicho: set[tuple[int, CampoDeMatriz, str]] = set()
 
     @property
@@ -82,7 +91,7 @@ class Obra:
         if ya:
             if ya is not self.recomendacion:
                 self.recomendacion, self.accion = ya, None
-            self.completar(ya, suyos)
+            self.completar(ya, [dicho for dicho in suyos if not _solo_la_nombra(dicho)])
             return ya
         datos = self._entendidos(suyos, _RECOMENDACION)
         if CampoDeMatriz.RECOMENDACION not in datos:
@@ -96,8 +105,18 @@ class Obra:
         self._por_texto.setdefault(texto, []).append((codigo, nueva))
         if codigo:
             self._por_codigo.setdefault(codigo, (texto, nueva))
+        if numero := numero_de(str(nueva.valor(CampoDeMatriz.CODIGO) or "")):
+            self._por_numero.setdefault(numero, nueva)
         self.recomendacion, self.accion = nueva, None
         return nueva
+
+    def conoce(self, codigo: str) -> bool:
+        """Si es el de una recomendación ya leída, aunque lo escriba de otro modo: «R1», «1», «Rec. 1»."""
+        return numero_de(codigo) in self._por_numero
+
+    def retomar(self, codigo: str) -> None:
+        """Se habla otra vez de la recomendación de ese código, si se conoce; si no, de ninguna."""
+        self.recomendacion, self.accion = self._por_numero.get(numero_de(codigo)), None
 
     def abrir_accion(self, dichos: Sequence[Dicho]) -> Leido | None:
         """Una acción más de la recomendación de la que se habla; `None`, y dicho, si no se habla de ninguna."""
@@ -105,6 +124,11 @@ class Obra:
         if self.recomendacion is None and not self.es_acuerdo:
             self.dejar_fuera(suyos)
             return None
+        llave = self._cual_es(suyos)
+        if ya := self._acciones.get(llave):
+            self.completar(ya, suyos)
+            self.accion = ya
+            return ya
         datos = self._entendidos(suyos, _ACCION)
         if CampoDeMatriz.ACCION not in datos:
             return None
@@ -112,15 +136,19 @@ class Obra:
         nueva = Leido(clase, datos[CampoDeMatriz.ACCION].sitio, datos)
         (self.recomendacion.dentro if self.recomendacion else self.hechos.elementos).append(nueva)
         self._recordar(nueva, suyos)
+        self._acciones[llave] = self.accion = nueva
         _situar(nueva, dichos)
-        self.accion = nueva
         return nueva
 
     def completar(self, leido: Leido, dichos: Sequence[Dicho]) -> None:
-        """Añade a lo ya leído lo que aún no se hubiera dicho de ello."""
-        nuevos = [
-            dicho for dicho in dichos if not dicho.celda.vacia and not self._consta(leido, dicho)
-        ]
+        """Añade a lo ya leído lo que aún no se hubiera dicho de ello; su estado en otra fecha es otra entrada."""
+        llenos = [dicho for dicho in dichos if not dicho.celda.vacia]
+        nuevos = [dicho for dicho in llenos if not self._consta(leido, dicho)]
+        de_la_bitacora = [dicho for dicho in llenos if dicho.campo.clave.startswith("seguimiento.")]
+        if _de_otra_fecha(leido, nuevos) and len(de_la_bitacora) > 1:
+            entrada = self._entendidos(de_la_bitacora, _ACCION)
+            leido.mas_entradas.append(Leido(leido.clase, nuevos[0].celda.sitio, entrada))
+            nuevos = [dicho for dicho in nuevos if dicho not in de_la_bitacora]
         de = _RECOMENDACION if leido.clase is _RECOMENDACION else _ACCION
         self.sumar(leido.datos, self._entendidos(nuevos, de))
         self._recordar(leido, nuevos)
@@ -214,10 +242,20 @@ class Obra:
         for suyo, leida in self._por_texto.get(texto, ()):
             if not (codigo and suyo) or codigo == suyo:
                 return leida
+        if numero := numero_de(texto):
+            return self._por_numero.get(numero)
         if codigo in self._por_codigo:
             suyo, leida = self._por_codigo[codigo]
             return leida if _parecidos(suyo, texto) else None
         return None
+
+    def _cual_es(self, dichos: Sequence[Dicho]) -> tuple[str, ...]:
+        """Lo que distingue a una acción de las demás: de qué es, su código, su texto y hasta cuándo.
+
+        La fila que en todo eso repite otra la sigue contando: es su bitácora, o quién más responde de ella.
+        """
+        campos = (CampoDeMatriz.CODIGO_DE_ACCION, CampoDeMatriz.ACCION, CampoDeMatriz.PLAZO)
+        return str(id(self.recomendacion)), *(_texto_de(dichos, campo) for campo in campos)
 
     def _consta(self, leido: Leido | None, dicho: Dicho) -> bool:
         """Si de ello ya se dijo eso mismo: en una tabla, lo de la recomendación se repite en cada fila."""
@@ -247,9 +285,27 @@ def _situar(leido: Leido, dichos: Iterable[Dicho]) -> None:
             suyas.append(dicho.celda)
 
 
+def numero_de(codigo: str) -> str:
+    """Lo que hace de un código el mismo, escrito de varios modos; vacío si no es un código."""
+    hallado = _NUMERO.fullmatch(codigo.strip())
+    return hallado["numero"].lstrip("0") if hallado else ""
+
+
+def _solo_la_nombra(dicho: Dicho) -> bool:
+    """Si en lugar del texto de la recomendación da su código."""
+    return dicho.campo is CampoDeMatriz.RECOMENDACION and bool(numero_de(dicho.celda.texto))
+
+
 def _texto_de(dichos: Sequence[Dicho], campo: CampoDeMatriz) -> str:
     """Lo que dice de ese campo la primera celda que lo trae, para compararlo."""
     return next((plegado(dicho.celda.texto) for dicho in dichos if dicho.campo is campo), "")
+
+
+def _de_otra_fecha(leido: Leido, dichos: Iterable[Dicho]) -> bool:
+    """Si lo que dicen del estado es de otra fecha que el que ya consta."""
+    fecha = CampoDeMatriz.FECHA_DE_SEGUIMIENTO
+    ya = fecha in leido.datos or CampoDeMatriz.ESTADO in leido.datos
+    return ya and any(dicho.campo is fecha for dicho in dichos)
 
 
 def _parecidos(uno: str, otro: str) -> bool:

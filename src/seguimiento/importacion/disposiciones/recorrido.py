@@ -10,7 +10,7 @@ from seguimiento.importacion.disposiciones.matriz import Matriz
 from seguimiento.importacion.disposiciones.obra import Obra
 from seguimiento.importacion.disposiciones.prosa import Prosa
 from seguimiento.importacion.encabezados import Encabezado, campo_de, encabezado_de
-from seguimiento.importacion.hechos import Duda
+from seguimiento.importacion.hechos import Duda, Leido
 from seguimiento.importacion.material import Parrafo, Pieza, Tabla
 from seguimiento.redaccion import plegado, recortado
 from seguimiento.vocabularios.rotulos import CampoDeMatriz
@@ -60,6 +60,8 @@ class Recorrido:
     columnas: Columnas
     anterior: tuple[Encabezado, int] | None = None
     """El encabezado de la tabla que se acaba de leer y su ancho, por si la siguiente la continúa."""
+    de_varias: Leido | None = None
+    """La última recomendación de esa tabla, si dice varias: las acciones de otra no son suyas por ir detrás."""
 
     def leer(self, piezas: Iterable[Pieza]) -> None:
         """Lleva a la obra lo que dicen."""
@@ -97,6 +99,7 @@ class Recorrido:
         elif deducido := self._con_la_columna_de_todo(tabla, encabezado):
             self._leer_matriz(tabla, deducido)
         else:
+            self.columnas.anotar(tabla, encabezado)
             self._sin_leer(tabla)
 
     def _encabezado(self, tabla: Tabla) -> Encabezado | None:
@@ -126,9 +129,14 @@ class Recorrido:
     def _leer_matriz(self, tabla: Tabla, encabezado: Encabezado) -> None:
         self.columnas.anotar(tabla, encabezado)
         repetido = self.anterior is not None and _iguales(self.anterior[0], encabezado)
-        if _RECOMENDACION in encabezado.columnas.values() and not repetido:
+        dice_cuales = _RECOMENDACION in encabezado.columnas.values()
+        tras_varias = self.de_varias is not None and self.obra.recomendacion is self.de_varias
+        if (dice_cuales or tras_varias) and not repetido:
             self.obra.empezar_otra()
+        antes = len(self.obra.hechos.elementos)
         Matriz(tabla, encabezado, self.obra).leer()
+        son_varias = dice_cuales and len(self.obra.hechos.elementos) > antes + 1
+        self.de_varias = self.obra.recomendacion if son_varias else None
         self.anterior = (encabezado, tabla.ancho)
 
     def _es_lo_que_sigue(self, tabla: Tabla) -> bool:

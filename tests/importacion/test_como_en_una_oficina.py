@@ -1,0 +1,207 @@
+"""Lo que una persona lee sin dudar en el archivo de una oficina, y que no está puesto como en ninguna familia.
+
+Salvo que se diga otra cosa, todos cuentan las mismas dos recomendaciones y tres acciones.
+"""
+
+from typing import Any
+
+import pytest
+
+from apoyo.matrices import Filas, leido, material
+from seguimiento.importacion.interpretacion import interpretar
+from seguimiento.importacion.opciones import Opciones
+from seguimiento.importacion.propuesta import registro_propuesto
+
+R1, R2 = "Ordenar el archivo de actas", "Formar al personal nuevo"
+ENCABEZADO = ["N.º", "Recomendación", "Acción", "Responsable", "Plazo", "Estado"]
+DIGITALIZAR = ["Digitalizar las actas", "Secretaría", "30/11/2023", "Completada"]
+PUBLICAR = ["Publicar el índice", "Comunicación", "31/03/2024", "En curso"]
+DICTAR = ["Dictar dos talleres", "Capacitación", "15/03/2024", "No iniciada"]
+LAS_TRES = [
+    ("1.1", "Digitalizar las actas", "2023-11-30", ["Secretaría"], "completada"),
+    ("1.2", "Publicar el índice", "2024-03-31", ["Comunicación"], "en_curso"),
+    ("2.1", "Dictar dos talleres", "2024-03-15", ["Capacitación"], "no_iniciada"),
+]
+
+
+def _leido(*partes: str | Filas) -> tuple[list[Any], list[Any], list[str]]:
+    """Las recomendaciones, las acciones y los códigos de las dudas."""
+    todo: dict[str, Any] = leido(*partes)
+    recomendaciones = todo.get("recomendaciones", [])
+    campos = ("codigo_de_accion", "accion", "plazo", "responsables", "estado")
+    return (
+        [(una["codigo"], una["recomendacion"]) for una in recomendaciones],
+        [
+            tuple(accion.get(campo) for campo in campos)
+            for una in recomendaciones
+            for accion in una.get("acciones", [])
+        ],
+        todo.get("dudas", []),
+    )
+
+
+LAS_DOS = [("R1", R1), ("R2", R2)]
+
+
+# ── Un encabezado de dos pisos que no dice qué va unido ──────────────────────
+
+
+@pytest.mark.parametrize(
+    ("arriba", "debajo"),
+    [
+        pytest.param(["Seguimiento", ""], ["Plazo", "Estado"], id="sin unir"),
+        pytest.param(["Seguimiento", "Seguimiento"], ["Plazo", "Estado"], id="repetido"),
+        pytest.param(["Plazo", "Estado"], ["", ""], id="una fila en blanco debajo"),
+    ],
+)
+def test_un_encabezado_de_dos_pisos_se_lee_aunque_no_diga_que_va_unido(
+    arriba: list[str], debajo: list[str]
+) -> None:
+    """Un CSV, o un .xls leído sin sus uniones."""
+    filas = [
+        ["N.º", "Recomendación", "Acción", "Responsable", *arriba],
+        ["", "", "", "", *debajo],
+        ["1", R1, *DIGITALIZAR],
+        ["1", R1, *PUBLICAR],
+        ["2", R2, *DICTAR],
+    ]
+    assert _leido(filas) == (LAS_DOS, LAS_TRES, [])
+
+
+def test_un_bloque_con_mas_rotulos_que_acciones_no_es_una_ficha() -> None:
+    def bloque(orden: str, texto: str, *acciones: list[str]) -> Filas:
+        return [
+            [f"Recomendación {orden}", texto, "", ""],
+            ["Recomendación dirigida a", "Panamá", "", ""],
+            ["Nivel de prioridad", "Alta", "", ""],
+            ["Respuesta gerencial", "Aceptada", "", ""],
+            ["Acción", "Persona responsable", "Plazo", "Estado"],
+            *acciones,
+        ]
+
+    partes = [bloque("1", R1, DIGITALIZAR, PUBLICAR), "", bloque("2", R2, DICTAR)]
+    assert _leido(*partes) == (LAS_DOS, LAS_TRES, [])
+
+
+# ── Las recomendaciones en una tabla y las acciones en otra ──────────────────
+
+RECOMENDACIONES = [["Código", "Recomendación", "Prioridad"], ["R1", R1, "Alta"], ["R2", R2, "Baja"]]
+
+
+@pytest.mark.parametrize("rotulo", ["Código rec.", "N.º", "Recomendación", "N.º de recomendación"])
+@pytest.mark.parametrize("como", ["R{}", "{}", "Rec. {}"])
+def test_la_tabla_de_acciones_dice_de_que_recomendacion_es_cada_una(rotulo: str, como: str) -> None:
+    acciones = [
+        [rotulo, "Acción", "Responsable", "Plazo", "Estado"],
+        [como.format(2), *DICTAR],
+        [como.format(1), *DIGITALIZAR],
+        [como.format(1), *PUBLICAR],
+    ]
+    assert _leido(RECOMENDACIONES, acciones) == (LAS_DOS, LAS_TRES, [])
+
+
+def test_unas_acciones_que_no_dicen_de_que_son_no_se_le_dan_a_la_ultima_recomendacion() -> None:
+    acciones = [["Acción", "Responsable", "Plazo", "Estado"], DIGITALIZAR, DICTAR]
+    assert _leido(RECOMENDACIONES, acciones) == (LAS_DOS, [], ["SEG720"])
+
+
+def test_tras_una_tabla_de_una_sola_recomendacion_sus_acciones_son_suyas() -> None:
+    encabezado = ["Acción", "Responsable", "Plazo", "Estado"]
+    partes = [
+        RECOMENDACIONES[:2],
+        [encabezado, DIGITALIZAR, PUBLICAR],
+        [RECOMENDACIONES[0], RECOMENDACIONES[2]],
+        [encabezado, DICTAR],
+    ]
+    assert _leido(*partes) == (LAS_DOS, LAS_TRES, [])
+
+
+# ── Un texto partido entre filas ─────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "filas",
+    [
+        pytest.param(
+            [
+                ["1", "Ordenar el archivo", *DIGITALIZAR],
+                ["", "de actas", *PUBLICAR],
+                ["2", R2, *DICTAR],
+            ],
+            id="en la fila de otra acción",
+        ),
+        pytest.param(
+            [
+                ["1", "Ordenar el archivo", *DIGITALIZAR],
+                ["", "de actas", "", "", "", ""],
+                ["", "", *PUBLICAR],
+                ["2", R2, *DICTAR],
+            ],
+            id="en una fila sola",
+        ),
+        pytest.param(
+            [
+                ["1", "Ordenar el", *DIGITALIZAR],
+                ["", "archivo de", "", "", "", ""],
+                ["", "actas", "", "", "", ""],
+                ["", "", *PUBLICAR],
+                ["2", "Formar al personal", "Dictar dos", *DICTAR[1:]],
+                ["", "nuevo", "talleres", "", "", ""],
+            ],
+            id="en tres filas, y con la acción",
+        ),
+    ],
+)
+def test_la_fila_sin_codigo_que_sigue_un_texto_no_es_otra_recomendacion(filas: Filas) -> None:
+    recomendaciones, acciones, dudas = _leido([ENCABEZADO, *filas])
+    assert (recomendaciones, acciones) == (LAS_DOS, LAS_TRES)
+    assert set(dudas) == {"SEG726"}
+
+
+def test_sin_codigos_una_fila_en_mayuscula_es_otra_recomendacion() -> None:
+    filas = [[una[1], una[2]] for una in ([*ENCABEZADO], ["", R1, "Digitalizar"], ["", R2, ""])]
+    assert [una for _, una in _leido(filas)[0]] == [R1, R2]
+
+
+# ── La bitácora en filas ─────────────────────────────────────────────────────
+
+CON_FECHA = [*ENCABEZADO, "Fecha del seguimiento", "Comentarios"]
+TRES_VECES = [
+    ["1", R1, *DIGITALIZAR[:3], "En curso", "20/07/2023", "Van cien libros"],
+    ["1", R1, *DIGITALIZAR[:3], "No iniciada", "15/03/2023", "Sin presupuesto"],
+    ["1", R1, *DIGITALIZAR[:3], "Completada", "28/10/2023", "Listo en octubre"],
+]
+LA_BITACORA = [
+    {"fecha": "2023-03-15", "estado": "no_iniciada", "comentario": "Sin presupuesto"},
+    {"fecha": "2023-07-20", "estado": "en_curso", "comentario": "Van cien libros"},
+    {"fecha": "2023-10-28", "estado": "completada", "comentario": "Listo en octubre"},
+]
+
+
+def _propuestas(filas: Filas) -> tuple[list[Any], list[str]]:
+    """Las bitácoras de las acciones de la primera recomendación, y los códigos de las dudas."""
+    hechos = interpretar(material(filas), Opciones())
+    primera = registro_propuesto(hechos).elementos[0]
+    return [una.datos["seguimiento"] for una in primera.dentro], [d.codigo for d in hechos.dudas]
+
+
+@pytest.mark.parametrize("como", ["", "^^^^^"], ids=["repetida", "unida"])
+def test_la_accion_que_se_repite_con_otra_fecha_lleva_una_entrada_por_fila(como: str) -> None:
+    seguidas = [[*como, *fila[len(como) :]] for fila in TRES_VECES[1:]]
+    assert _propuestas([CON_FECHA, TRES_VECES[0], *seguidas]) == ([LA_BITACORA], [])
+
+
+def test_la_accion_que_se_repite_sin_fecha_y_en_otro_estado_se_contradice() -> None:
+    filas = [ENCABEZADO, ["1", R1, *DIGITALIZAR], ["1", R1, *DIGITALIZAR[:3], "En curso"]]
+    assert _propuestas(filas) == ([[{"estado": "completada"}]], ["SEG723"])
+
+
+def test_la_accion_que_se_repite_con_otro_plazo_o_codigo_es_otra() -> None:
+    filas = [["1", R1, "Dictar un taller", "PSU", f"{dia}/03/2024", "En curso"] for dia in (15, 30)]
+    assert len(_propuestas([ENCABEZADO, *filas])[0]) == 2
+
+
+def test_la_accion_que_se_repite_con_otro_responsable_la_llevan_los_dos() -> None:
+    filas = [["1", R1, "Dictar un taller", quien, "30/03/2024", ""] for quien in ("PSU", "OIM")]
+    _, acciones, _ = _leido([ENCABEZADO, *filas])
+    assert acciones == [("1.1", "Dictar un taller", "2024-03-30", ["PSU", "OIM"], None)]
