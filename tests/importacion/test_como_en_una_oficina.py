@@ -10,7 +10,7 @@ import pytest
 from apoyo.matrices import Filas, leido, material
 from seguimiento.importacion.interpretacion import interpretar
 from seguimiento.importacion.opciones import Opciones
-from seguimiento.importacion.propuesta import registro_propuesto
+from seguimiento.importacion.propuesta import Propuesto, registro_propuesto
 
 R1, R2 = "Ordenar el archivo de actas", "Formar al personal nuevo"
 ENCABEZADO = ["N.º", "Recomendación", "Acción", "Responsable", "Plazo", "Estado"]
@@ -205,3 +205,116 @@ def test_la_accion_que_se_repite_con_otro_responsable_la_llevan_los_dos() -> Non
     filas = [["1", R1, "Dictar un taller", quien, "30/03/2024", ""] for quien in ("PSU", "OIM")]
     _, acciones, _ = _leido([ENCABEZADO, *filas])
     assert acciones == [("1.1", "Dictar un taller", "2024-03-30", ["PSU", "OIM"], None)]
+
+
+def test_una_fila_de_seguimiento_anadida_al_archivo_es_una_entrada_mas_al_importar_otra_vez() -> (
+    None
+):
+    def propuesto(filas: Filas) -> Propuesto:
+        return registro_propuesto(interpretar(material(filas), Opciones())).elementos[0].dentro[0]
+
+    antes, ahora = propuesto([CON_FECHA, *TRES_VECES[:2]]), propuesto([CON_FECHA, *TRES_VECES])
+    assert [una["fecha"] for una in antes.entradas] == ["2023-03-15", "2023-07-20"]
+    assert [una for una in ahora.entradas if una not in antes.entradas] == [LA_BITACORA[2]]
+
+
+# ── Lo que no es un dato ─────────────────────────────────────────────────────
+
+FILAS = [ENCABEZADO, ["1", R1, *DIGITALIZAR], ["1", R1, *PUBLICAR], ["2", R2, *DICTAR]]
+
+
+@pytest.mark.parametrize(
+    "titulo",
+    [
+        "Matriz de respuesta gerencial",
+        "MATRIZ DE SEGUIMIENTO A LAS RECOMENDACIONES",
+        "Ficha de seguimiento",
+        "Evaluation Management Response",
+        "Recommendation Tracking Matrix",
+        "Plan d'action",
+        "Plano de ação",
+    ],
+)
+def test_el_titulo_de_un_formulario_no_dice_nada_de_nadie(titulo: str) -> None:
+    assert _leido(titulo, FILAS) == (LAS_DOS, LAS_TRES, [])
+
+
+@pytest.mark.parametrize(
+    "titulo", ["Plan de mejora de Loja", "Evaluación del archivo", "Plan 2023"]
+)
+def test_lo_que_dice_de_quien_o_de_cuando_es_se_avisa(titulo: str) -> None:
+    assert _leido(titulo, FILAS) == (LAS_DOS, LAS_TRES, ["SEG720"])
+
+
+def test_la_fecha_en_que_se_toco_una_fila_sin_estado_se_dice_una_vez() -> None:
+    filas = [
+        ["Recomendación", "Acción", "Last Modified"],
+        [R1, "Digitalizar", "2023-10-30"],
+        [R2, "Dictar", "2023-10-31"],
+    ]
+    assert _leido(filas)[2] == ["SEG727"]
+
+
+def test_las_fechas_pegadas_que_no_son_de_un_estado_se_dicen() -> None:
+    pegada = "[Added: 2012/10/07]"
+    filas = [["Recomendación", "Acción", "Estado"], [R1, f"Digitalizar {pegada}", "Completada"]]
+    todo: dict[str, Any] = leido(filas)
+    assert todo["recomendaciones"][0]["acciones"][0]["accion"] == "Digitalizar"
+    assert todo["dudas"] == ["SEG727"]
+
+
+# ── Quién responde ───────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("quien", "funcion"),
+    [
+        ("Ana Paz López, Jefa de Archivo", "«Jefa de Archivo»"),
+        ("Ana Paz (Directora de Comunicación)", "«Directora de Comunicación»"),
+        ("Ana de la Paz - Oficial de Programa", "«Oficial de Programa»"),
+        ("Jane Doe, Programme Manager", "«Programme Manager»"),
+        ("Oficial de Programa (Ana Paz)", "«Oficial de Programa»"),
+        ("Lic. Ana Paz", "no su función"),
+    ],
+)
+def test_de_quien_va_con_su_nombre_se_dice_la_funcion_que_pide_el_registro(
+    quien: str, funcion: str
+) -> None:
+    filas = [["Recomendación", "Acción", "Responsable"], [R1, "Digitalizar", quien]]
+    (duda,) = interpretar(material(filas), Opciones()).dudas
+    assert (duda.codigo, funcion in duda.mensaje) == ("SEG728", True)
+
+
+@pytest.mark.parametrize(
+    "quien",
+    [
+        "Secretaría",
+        "Oficial de Programa, Unidad de Archivo",
+        "Dirección de Agua, Suelo y Clima",
+        "OIM Panamá (Oficina Regional)",
+        "Naciones Unidas, Oficina de Evaluación",
+        "Ministerio de Salud (Dirección de Archivo)",
+    ],
+)
+def test_una_unidad_o_una_funcion_no_es_una_persona(quien: str) -> None:
+    filas = [["Recomendación", "Acción", "Responsable"], [R1, "Digitalizar", quien]]
+    assert _leido(filas)[2] == []
+
+
+# ── Qué hacer si no se reconoce ──────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("encabezado", "ayuda"),
+    [
+        (["Card Name", "Labels", "Due Date"], '--columna "Labels=recomendacion"'),
+        (["Qué recomienda el informe", "Responsable", "Plazo"], '"Qué recomienda el informe='),
+        (["Uno", "Dos", "Tres"], "«Recomendación 1: …»"),
+    ],
+)
+def test_si_no_se_reconoce_nada_se_dice_que_columna_puede_serlo(
+    encabezado: list[str], ayuda: str
+) -> None:
+    hechos = interpretar(material([encabezado, ["Digitalizar", "x", "2023-11-30"]]), Opciones())
+    (duda,) = (una for una in hechos.dudas if una.codigo == "SEG706")
+    assert ayuda in duda.sugerencia

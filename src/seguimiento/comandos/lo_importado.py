@@ -158,15 +158,22 @@ def mapeo_en_yaml(hechos: "Hechos") -> str:
 
     mapeo = hechos.mapeo
     datos: dict[str, Valor] = {
-        "columnas": {rotulo: campo.value for rotulo, campo in mapeo.columnas.items()},
+        "columnas": {
+            _en_una_linea(rotulo): campo.value for rotulo, campo in mapeo.columnas.items()
+        },
         "fechas": str(mapeo.fechas or ""),
     }
     como = f": {hechos.disposicion}" if hechos.disposicion else ""
-    sin = [f"Sin reconocer: {rotulo}" for rotulo in mapeo.sin_reconocer]
+    sin = [f"Sin reconocer: {_en_una_linea(rotulo)}" for rotulo in mapeo.sin_reconocer]
     lineas = [f"Cómo se leyó «{hechos.archivo}»{como}.", *sin]
     cabecera = "\n".join(f"# {visible(linea)}" for linea in lineas)
     puestos = {clave: valor for clave, valor in datos.items() if valor}
-    return emitir(puestos, cabecera=cabecera).texto if puestos else f"{cabecera}\n"
+    return emitir(puestos, cabecera=cabecera).texto if puestos else f"{cabecera}\ncolumnas: {{}}\n"
+
+
+def _en_una_linea(texto: str) -> str:
+    """Lo que se cita de una celda puede llevar saltos: en un mensaje, un espacio."""
+    return " ".join(texto.split())
 
 
 def diagnosticos_de(archivo: str, dudas: "Sequence[Duda]") -> "list[Diagnostico]":
@@ -179,8 +186,8 @@ def diagnosticos_de(archivo: str, dudas: "Sequence[Duda]") -> "list[Diagnostico]
             archivo=archivo,
             codigo=duda.codigo,
             severidad=CATALOGO[duda.codigo].severidad,
-            mensaje=duda.mensaje,
-            sugerencia=duda.sugerencia or QUE_HACER.get(duda.codigo, ""),
+            mensaje=_en_una_linea(duda.mensaje),
+            sugerencia=_en_una_linea(duda.sugerencia) or QUE_HACER.get(duda.codigo, ""),
             sitio=str(duda.sitio) if duda.sitio else "",
         )
         for duda in dudas

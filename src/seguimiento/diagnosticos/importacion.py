@@ -243,6 +243,25 @@ TEXTO_QUE_SIGUE = definir(
     """,
     _AMBITO,
 )
+FECHA_SIN_ESTADO = definir(
+    "SEG727",
+    Severidad.NOTA,
+    """La fecha de una fila no se lee: es la de un cambio cualquiera, y no la de un estado que se declare.
+
+    «Last Modified» o `[Added: …]` dicen cuándo se tocó la fila; sin un estado o un comentario de esa fecha no
+    hay nada que anotar.
+    """,
+    _AMBITO,
+)
+NOMBRA_A_UNA_PERSONA = definir(
+    "SEG728",
+    Severidad.ADVERTENCIA,
+    """Un responsable se da con el nombre de una persona, y el registro pide su función.
+
+    Las personas cambian y su función queda; además, un registro que se publica no ha de llevar nombres.
+    """,
+    _AMBITO,
+)
 OCULTO_PERO_LEIDO = definir(
     "SEG731",
     Severidad.NOTA,
@@ -379,6 +398,8 @@ QUE_HACER = {
     SIN_PRUEBA: "añada en el archivo qué lo prueba, o anótelo después con «seg actualizar»",
     NO_SE_EDITA: "devuélvale lo que decía; lo que se cambia está en las columnas blancas y de color crema",
     TEXTO_QUE_SIGUE: "si es otra recomendación, póngale su código en el archivo",
+    FECHA_SIN_ESTADO: "si dice de cuándo es el estado, ponga en la fila el estado",
+    NOMBRA_A_UNA_PERSONA: "ponga en el archivo la función, o corríjalo después con «seg corregir»",
     VENCIDA_COMO_ESTADO: "compruebe que el estado es ese",
     FUERA_DE_LUGAR: "cotéjelo con el papel; si importa, regístrelo después",
     FUERA_DEL_CUERPO: "si dice algo que falta, dígalo con una opción o tras importar",

@@ -44,6 +44,8 @@ _NUMERO_DE = re.compile(
     r"^(?:n(?:ro|um|o)?\.? (?=de )|(?:n\.? ?[º°]\.?|n\. ?o\.?|n(?:ro|um|o)\.|#) *)(?:de (?:la )?)?(?=[a-z])"
 )
 """«N.º de acción» es el número de una acción, y no una acción numerada."""
+_NUMERO_DETRAS = re.compile(r"(?<=[a-z]) (?:n\.? ?[º°]\.?|n\. ?o\.?|nro\.?|num\.)[ :]*$")
+"""«Recomendación N.º», que es su número."""
 _CON_NUMERO = re.compile(r"(?<=[^:\s]) +(?:n\.? ?o\.?|nro\.?|num\.?|number|#)? *[0-9]{1,3}[ .:]*$")
 _LLAMADA = re.compile(r"(?<=[a-z])[0-9]{1,2}$")
 """El número de una nota al pie, pegado al rótulo."""
@@ -140,6 +142,7 @@ def _conocidos() -> Mapping[str, CampoDeMatriz]:
 def _llaves(rotulo: str) -> Iterator[str]:
     """Lo que se compara de un rótulo, de lo más entero a lo más desnudo."""
     entero = _NUMERO_DE.sub("numero de ", _O_SU_PLURAL.sub("", llano(limpio(rotulo))))
+    entero = _NUMERO_DETRAS.sub(" numero", entero)
     sin_formato = _FORMATO.sub(" ", entero)
     sin_parentesis = _ENTRE_PARENTESIS.sub(" ", sin_formato).strip(" :*.-") or sin_formato
     sin_numero = _NUMERADO.sub("", sin_parentesis)

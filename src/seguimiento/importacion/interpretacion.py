@@ -8,21 +8,32 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from seguimiento.diagnosticos.catalogo import Severidad
-from seguimiento.diagnosticos.importacion import CON_IMAGENES, FUERA_DE_LUGAR, SIN_ENCABEZADO
+from seguimiento.diagnosticos.importacion import (
+    CON_IMAGENES,
+    FUERA_DE_LUGAR,
+    SIN_ENCABEZADO,
+    SIN_LEER,
+)
 from seguimiento.importacion.disposiciones.codigos import dar_codigos
 from seguimiento.importacion.disposiciones.objetos import leer_objeto
 from seguimiento.importacion.disposiciones.obra import Obra
 from seguimiento.importacion.disposiciones.recorrido import Columnas, Recorrido
+from seguimiento.importacion.disposiciones.renglones import es_de_totales
 from seguimiento.importacion.hechos import Duda, Hechos, Mapeo
-from seguimiento.importacion.material import Material, Pieza, Sitio
+from seguimiento.importacion.material import Material, Pieza, Sitio, Tabla
 from seguimiento.importacion.opciones import Opciones
 from seguimiento.importacion.valores import Cuaderno
 from seguimiento.redaccion import con_cuantos_mas, plegado, recortado
 from seguimiento.vocabularios import ClaseDeElemento
+from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
 _SE_CITAN = 3
 """Cuántos textos sueltos de un mismo sitio se citan."""
 _LARGO_DE_CITA = 40
+_COMO_EN_PARRAFOS = (
+    "ponga un encabezado a sus columnas o escriba «Recomendación 1: …» delante de cada una y «Acción: …»"
+    " delante de cada acción"
+)
 
 
 def interpretar(material: Material, opciones: Opciones) -> Hechos:
@@ -45,12 +56,15 @@ def interpretar(material: Material, opciones: Opciones) -> Hechos:
         for leido in elemento.todos():
             cuaderno.repasar(leido)
     orden = cuaderno.fechas.value if cuaderno.fechas else ""
-    hechos.mapeo = Mapeo(columnas.reconocidas, tuple(columnas.sin_reconocer), orden)
+    hechos.mapeo = Mapeo(
+        {**obra.rotulos, **columnas.reconocidas}, tuple(columnas.sin_reconocer), orden
+    )
     avisos = [Duda(a.codigo, a.mensaje, a.sitio, a.sugerencia) for a in material.avisos]
-    halladas = [*cuaderno.dudas, *columnas.dudas, *dar_codigos(hechos)]
+    de_formulas = _formulas_sin_resultado(material.piezas)
+    halladas = [*cuaderno.dudas, *columnas.dudas, *dar_codigos(hechos), *de_formulas]
     hechos.dudas = [
         *avisos,
-        *_en_su_orden([*halladas, *_de_lo_suelto(halladas, obra, material)], material),
+        *_en_su_orden([*halladas, *_de_lo_suelto(halladas, obra, columnas, material)], material),
     ]
     return hechos
 
@@ -63,10 +77,24 @@ def _pedidas(piezas: Sequence[Pieza], opciones: Opciones) -> Sequence[Pieza]:
     return [pieza for pieza in piezas if plegado(pieza.sitio.pieza) == pedida]
 
 
-def _de_lo_suelto(dudas: Sequence[Duda], obra: Obra, material: Material) -> Iterator[Duda]:
+def _formulas_sin_resultado(piezas: Sequence[Pieza]) -> Iterator[Duda]:
+    """Las celdas de cada hoja de las que no consta lo que dicen, salvo las de una fila que no se lee."""
+    for tabla in (pieza for pieza in piezas if isinstance(pieza, Tabla)):
+        filas = (fila for fila in tabla.filas if not es_de_totales(fila))
+        vacias = [celda for fila in filas for celda in fila if celda.formula and celda.vacia]
+        if vacias:
+            cuales = con_cuantos_mas([c.sitio.celda for c in vacias[:_SE_CITAN]], len(vacias))
+            mensaje = f"no consta el resultado de la fórmula de {cuales}"
+            ayuda = "abra el libro en Excel o en LibreOffice y guárdelo: así se calculan"
+            yield Duda(SIN_LEER, mensaje, vacias[0].sitio, ayuda)
+
+
+def _de_lo_suelto(
+    dudas: Sequence[Duda], obra: Obra, columnas: Columnas, material: Material
+) -> Iterator[Duda]:
     """Lo que no va a ninguna parte o, si no se reconoce nada, eso."""
     if not obra.hechos.elementos:
-        yield from _nada_reconocido(dudas, obra, material)
+        yield from _nada_reconocido(dudas, obra, columnas, material)
         return
     yield from _sueltos(obra)
     yield from _sin_leer(obra)
@@ -83,16 +111,31 @@ def _en_su_orden(dudas: Sequence[Duda], material: Material) -> list[Duda]:
     return sorted(dudas, key=lugar)
 
 
-def _nada_reconocido(dudas: Sequence[Duda], obra: Obra, material: Material) -> Iterator[Duda]:
+def _nada_reconocido(
+    dudas: Sequence[Duda], obra: Obra, columnas: Columnas, material: Material
+) -> Iterator[Duda]:
     from seguimiento.diagnosticos.catalogo import CATALOGO
 
     if any(CATALOGO[duda.codigo].severidad is Severidad.ERROR for duda in dudas):
         return
     que = "ningún compromiso" if obra.es_acuerdo else "ninguna recomendación"
-    sugerencia = 'diga qué es cada columna con --columna "Rótulo=campo"'
+    sugerencia = _como_decirlo(obra, columnas)
     if any(aviso.codigo == CON_IMAGENES for aviso in material.avisos):
         sugerencia = "la matriz puede ser una imagen: escríbala en el archivo como tabla"
     yield Duda(SIN_ENCABEZADO, f"no se reconoce {que}", None, sugerencia)
+
+
+def _como_decirlo(obra: Obra, columnas: Columnas) -> str:
+    """Qué escribir para que se reconozca: con la columna que puede serlo, si hay alguna que lo parezca."""
+    if not columnas.reconocidas and not columnas.sin_reconocer:
+        return _COMO_EN_PARRAFOS
+    posibles = [
+        *(rotulo for rotulo in columnas.sin_reconocer if "recom" in plegado(rotulo)),
+        *(r for r, campo in columnas.reconocidas.items() if campo is CampoDeMatriz.ETIQUETAS),
+    ]
+    campo = CampoDeMatriz.ACCION if obra.es_acuerdo else CampoDeMatriz.RECOMENDACION
+    rotulo = posibles[0] if posibles else "Rótulo"
+    return f'diga en qué columna va con --columna "{rotulo}={campo}"'
 
 
 def _sueltos(obra: Obra) -> Iterator[Duda]:

@@ -131,18 +131,15 @@ def registro_propuesto(hechos: Hechos) -> RegistroPropuesto:
 def _propuesto(leido: Leido) -> Propuesto:
     modelo = _MODELO[leido.clase]
     datos = _puestos(modelo, leido.datos)
-    datos |= _bitacora(modelo, leido, datos.pop(_BITACORA, None))
-    if otras := [e for suyo in leido.mas_entradas for e in _una_mas(modelo, suyo)]:
-        hay = datos.get(_BITACORA)
-        suyas = [*(hay if isinstance(hay, list) else ()), *otras]
-        datos[_BITACORA] = sorted(suyas, key=lambda una: str(una.get("fecha") or ""))
+    datos.pop(_BITACORA, None)
+    datos |= _bitacora(modelo, leido)
     prorrogado = leido.valor(C.PLAZO_NUEVO)
     fecha = leido.valor(C.FECHA_DE_SEGUIMIENTO)
     if prorrogado and fecha:
         datos["prorrogas"] = [{"fecha": fecha, "plazo": prorrogado}]
     sobran = [*_sin_sitio(modelo, leido, datos), *_sueltas(datos.get("notas"))]
-    for suyo in leido.mas_entradas:
-        sobran += _sin_sitio(modelo, suyo, {_BITACORA: [*_una_mas(modelo, suyo)]})
+    for otra in leido.mas_entradas:
+        sobran += _sin_sitio(modelo, otra, {_BITACORA: [*_entrada(modelo, otra)]})
     datos["notas"] = "\n".join(sobran)
     if modelo is Recomendacion:
         datos["fuente"] = {"pagina": str(leido.sitio)}
@@ -248,27 +245,30 @@ _CUMPLE = (
 _SE_DEJA = next(uno for uno in EstadoDeRecomendacion if uno.terminal and not uno.como_accion.cumple)
 
 
-def _bitacora(modelo: type[Registro], leido: Leido, dicha: Valor) -> Datos:
-    """La entrada en que el archivo cuenta cómo está; ninguna si no dice su estado o sale de sus acciones."""
+def _bitacora(modelo: type[Registro], leido: Leido) -> Datos:
+    """Las entradas en que el archivo cuenta cómo está, por su fecha; ninguna si sale de sus acciones."""
+    if leido.dentro:
+        return {}
+    suyas = [una for cada in (leido, *leido.mas_entradas) for una in _entrada(modelo, cada)]
+    suyas.sort(key=lambda una: str(una.get("fecha") or ""))
+    return {_BITACORA: suyas} if suyas else {}
+
+
+def _entrada(modelo: type[Registro], leido: Leido) -> Iterator[Datos]:
+    """La que cuenta una fila, si dice el estado."""
+    dicha = _puestos(modelo, leido.datos).get(_BITACORA)
     entrada = {**dicha} if isinstance(dicha, Mapping) else {}
     hecha, resolucion = leido.valor(C.COMPLETADA_EL), leido.valor(C.RESOLUCION)
     escrito = resolucion or entrada.get("estado") or (_CUMPLE[0] if hecha else None)
-    if not isinstance(escrito, str) or leido.dentro:
-        return {}
+    if not isinstance(escrito, str):
+        return
     entrada["estado"] = _estado(modelo, escrito)
     if hecha and entrada["estado"] in _CUMPLE:
         entrada["fecha"] = hecha
     de_lista = next(campo for campo in campos(modelo) if campo.clave == _BITACORA)
     assert de_lista.registro is not None  # noqa: S101 — una bitácora es de entradas
     suyos = {campo.clave: campo for campo in campos(de_lista.registro)}
-    return {_BITACORA: [{clave: _como_va(suyos[clave], v) for clave, v in entrada.items()}]}
-
-
-def _una_mas(modelo: type[Registro], leido: Leido) -> Iterator[Datos]:
-    """La entrada que cuenta otra fila, si dice el estado."""
-    dicha = _puestos(modelo, leido.datos).get(_BITACORA)
-    lista = _bitacora(modelo, leido, dicha).get(_BITACORA)
-    yield from (una for una in (lista if isinstance(lista, list) else ()) if isinstance(una, dict))
+    yield {clave: _como_va(suyos[clave], v) for clave, v in entrada.items()}
 
 
 def _estado(modelo: type[Registro], escrito: str) -> str:

@@ -20,8 +20,10 @@ from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from seguimiento.fechas import Precision
+from seguimiento.importacion.interpretacion import interpretar
 from seguimiento.importacion.lectores import leer
 from seguimiento.importacion.material import Celda, Material, Tabla
+from seguimiento.importacion.opciones import Opciones
 
 Escribir = Callable[[Worksheet], None]
 
@@ -242,8 +244,17 @@ def test_una_formula_sin_resultado_guardado_se_dice(tmp_path: Path) -> None:
 
     material = leido(tmp_path, escribir)
     assert la_tabla(material).filas[0][1].formula == "=1+1"
-    (aviso,) = material.avisos
-    assert (aviso.codigo, str(aviso.sitio)) == ("SEG705", "hoja Matriz, B1")
+    (duda,) = (una for una in interpretar(material, Opciones()).dudas if una.codigo == "SEG705")
+    assert str(duda.sitio) == "hoja Matriz, B1"
+
+
+def test_la_formula_sin_resultado_de_una_fila_de_totales_no_se_dice(tmp_path: Path) -> None:
+    def escribir(hoja: Worksheet) -> None:
+        for fila in (["N.º", "Recomendación"], [1, "Ordenar"], ["TOTAL", "=COUNTA(B2:B2)"]):
+            hoja.append(fila)
+
+    dudas = interpretar(leido(tmp_path, escribir), Opciones()).dudas
+    assert [duda.codigo for duda in dudas] == ["SEG714"]
 
 
 def test_lo_que_parece_una_formula_y_es_texto_es_texto(tmp_path: Path) -> None:

@@ -264,7 +264,7 @@ class Matriz:
         """Lleva a la obra lo que dice: del registro, de su recomendación y de sus acciones."""
         del_registro = [d for d in fila if d.campo.de is ClaseDeElemento.EVALUACION]
         self._es_de_una_evaluacion(del_registro)
-        resto = _sin_fecha_de_nada([d for d in fila if d not in del_registro])
+        resto = self._sin_fecha_de_nada([d for d in fila if d not in del_registro])
         if self.obra.es_acuerdo:
             self._leer_compromiso(resto)
             return
@@ -282,6 +282,14 @@ class Matriz:
             self.obra.disponer("una fila por recomendación, con sus acciones en una celda")
         for accion in acciones:
             self._leer_accion(accion)
+
+    def _sin_fecha_de_nada(self, dichos: Dichos) -> Dichos:
+        """Sin la fecha del seguimiento, si no se dice ninguno."""
+        fechas = [d for d in dichos if d.campo is CampoDeMatriz.FECHA_DE_SEGUIMIENTO]
+        if not fechas or any(d.campo in _DE_LA_BITACORA for d in dichos):
+            return dichos
+        self.obra.cuaderno.sin_su_estado(fechas[0].rotulo, fechas[0].celda.sitio)
+        return [d for d in dichos if d not in fechas]
 
     def _es_de_una_evaluacion(self, dichos: Dichos) -> None:
         """Lo que la fila dice de la evaluación: si no es la de las demás, el archivo trae varias."""
@@ -331,10 +339,3 @@ def _de_compromiso(dicho: Dicho, *, solo_recomienda: bool) -> Dicho:
     if dicho.campo is _RECOMENDACION and solo_recomienda:
         return replace(dicho, campo=_ACCION)
     return dicho if dicho.campo.de is _ACCION.de else replace(dicho, campo=CampoDeMatriz.NOTAS)
-
-
-def _sin_fecha_de_nada(dichos: Dichos) -> Dichos:
-    """Sin la fecha del seguimiento, si no se dice ninguno."""
-    if any(d.campo in _DE_LA_BITACORA and not d.celda.vacia for d in dichos):
-        return dichos
-    return [dicho for dicho in dichos if dicho.campo is not CampoDeMatriz.FECHA_DE_SEGUIMIENTO]

@@ -16,7 +16,7 @@ from seguimiento.importacion.disposiciones.pegadas import despegados
 from seguimiento.importacion.hechos import Dato, Duda, Hechos, Leido
 from seguimiento.importacion.material import Sitio
 from seguimiento.importacion.valores import Cuaderno
-from seguimiento.importacion.valores.textos import es_marcador, es_nada
+from seguimiento.importacion.valores.textos import es_marcador, es_nada, es_titulo_de_formulario
 from seguimiento.redaccion import plegado, recortado
 from seguimiento.vocabularios import ClaseDeElemento
 from seguimiento.vocabularios.rotulos import CampoDeMatriz
@@ -33,6 +33,11 @@ _NUMERO = re.compile(
     r"(?P<numero>\d{1,3}(?:\.\d{1,3})*)\.?",
     re.IGNORECASE,
 )
+
+_SU_NUMERO = re.compile(
+    r"(?<=[^\s(])\s+(?:n\.?[º°o]\.?\s*)?\d+(?:\.\d+)*[.:]?$|^\d+(?:\.\d+)*[.)]?\s*"
+)
+"""El de «Recomendación 1» o «Acción 1.2»: el rótulo es el mismo en todas."""
 
 _PRIMERO = {CampoDeMatriz.RESOLUCION: 0, CampoDeMatriz.ESTADO: 1}
 
@@ -54,6 +59,8 @@ class Obra:
         """Lo que no se sabe de qué es."""
         self.tablas_sin_leer: list[tuple[Sitio, str]] = []
         """Las tablas en que no se reconoce nada, y lo primero que dicen."""
+        self.rotulos: dict[str, CampoDeMatriz] = {}
+        """Los que van con lo que dicen, fuera de una columna: «Recomendación dirigida a»."""
         self._esperan: list[Dicho] = []
         self._disposiciones: list[str] = []
         self._por_texto: dict[str, list[tuple[str, Leido]]] = {}
@@ -75,6 +82,9 @@ class Obra:
     def anotar(self, dichos: Sequence[Dicho]) -> None:
         """Lo dicho tras un rótulo, con su código si lo lleva: de lo que se habla o de lo que empieza."""
         campos = {dicho.campo for dicho in dichos}
+        principal = dichos[-1]
+        if rotulo := _SU_NUMERO.sub("", principal.rotulo).strip():
+            self.rotulos.setdefault(rotulo, principal.campo)
         if CampoDeMatriz.RECOMENDACION in campos and not self.es_acuerdo:
             self.abrir_recomendacion(dichos)
         elif CampoDeMatriz.ACCION in campos:
@@ -167,7 +177,7 @@ class Obra:
 
     def soltar(self, sitio: Sitio, texto: str) -> None:
         """Dice que un texto no va a ninguna parte, si dice algo."""
-        if not es_nada(texto) and not es_marcador(texto):
+        if not (es_nada(texto) or es_marcador(texto) or es_titulo_de_formulario(texto)):
             self.sueltos.append((sitio, texto))
 
     def disponer(self, frase: str) -> None:
@@ -223,7 +233,9 @@ class Obra:
 
     def _entendidos(self, dichos: Iterable[Dicho], de: ClaseDeElemento) -> Datos:
         pedidas = self.cuaderno.opciones.columnas
-        partes = despegados(parte for dicho in dichos for parte in desglosado(dicho, pedidas))
+        partes, fechas = despegados(p for dicho in dichos for p in desglosado(dicho, pedidas))
+        for rotulo, sitio in fechas:
+            self.cuaderno.sin_su_estado(rotulo, sitio)
         # cómo se cerró dice más que el estado (un gestor de tareas da por hecho lo que no se hará), y el
         # estado, más que lo que de él se deduce de un avance
         partes.sort(key=lambda parte: _PRIMERO.get(parte.campo, len(_PRIMERO)))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from seguimiento.importacion.disposiciones.dichos import Dicho, con_texto
+from seguimiento.importacion.material import Sitio
 from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
 _PEGADA = re.compile(
@@ -16,27 +17,32 @@ _DEL_ESTADO = (CampoDeMatriz.ESTADO, CampoDeMatriz.COMENTARIO, CampoDeMatriz.AVA
 """De qué celdas la fecha dice mejor de cuándo es el estado; si no la llevan, vale la de otra."""
 
 
-def despegados(dichos: Iterable[Dicho]) -> list[Dicho]:
-    """Los mismos, sin las fechas pegadas, y la última de ellas como la del seguimiento si no la hay ya."""
+def despegados(dichos: Iterable[Dicho]) -> tuple[list[Dicho], list[tuple[str, Sitio]]]:
+    """Los mismos, sin las fechas pegadas, y la última de ellas como la del seguimiento si no la hay ya.
+
+    Además, de cada fecha que no dice de cuándo es un estado, con qué palabras se presenta y dónde está.
+    """
     limpios: list[Dicho] = []
     puestas: list[tuple[bool, str, Dicho]] = []
+    sobran: list[tuple[str, Sitio]] = []
     for dicho in dichos:
-        fechas = [
-            hallada["fecha"]
-            for hallada in _PEGADA.finditer(dicho.celda.texto)
-            if not hallada["cual"].casefold().startswith(_ALTA) and hallada["fecha"]
+        halladas = [*_PEGADA.finditer(dicho.celda.texto)]
+        sirven = [una for una in halladas if _es_del_estado(una, dicho)]
+        fechas = [una["fecha"] for una in sirven if una["fecha"]]
+        sobran += [
+            (f"[{una['cual']}: …]", dicho.celda.sitio) for una in halladas if una not in sirven
         ]
         limpio, cuantas = _PEGADA.subn("", dicho.celda.texto)
         celda = con_texto(dicho.celda, limpio.strip()) if cuantas else dicho.celda
         limpios.append(Dicho(dicho.campo, celda, dicho.rotulo))
         puestas += [(dicho.campo in _DEL_ESTADO, fecha, dicho) for fecha in fechas]
-    de_la_accion = [una for una in puestas if una[2].campo.de in _SEGUIDOS]
-    if de_la_accion and all(
-        dicho.campo is not CampoDeMatriz.FECHA_DE_SEGUIMIENTO for dicho in limpios
-    ):
-        _, fecha, dicho = max(de_la_accion, key=lambda una: una[:2])
+    if puestas and all(dicho.campo is not CampoDeMatriz.FECHA_DE_SEGUIMIENTO for dicho in limpios):
+        _, fecha, dicho = max(puestas, key=lambda una: una[:2])
         limpios.append(Dicho(CampoDeMatriz.FECHA_DE_SEGUIMIENTO, con_texto(dicho.celda, fecha)))
-    return limpios
+    return limpios, sobran
 
 
-_SEGUIDOS = (CampoDeMatriz.ACCION.de,)
+def _es_del_estado(hallada: re.Match[str], dicho: Dicho) -> bool:
+    """Si es cuándo se tocó por última vez algo de lo que se sigue el estado, y no cuándo se dio de alta."""
+    alta = hallada["cual"].casefold().startswith(_ALTA)
+    return not alta and dicho.campo.de is CampoDeMatriz.ACCION.de

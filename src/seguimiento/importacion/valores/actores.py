@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from seguimiento.importacion.valores import personas
 from seguimiento.importacion.valores.lectura import Lectura, Leidos
 from seguimiento.importacion.valores.nombres import separados
 from seguimiento.importacion.valores.textos import es_nada, sin_vineta
@@ -50,6 +51,7 @@ def actores(lectura: Lectura) -> Leidos:
     conocidos = lectura.opciones.actores
     papeles: Papeles = {}
     papel = lectura.campo
+    personas.advertir(lectura)
     for trozo in _ENTRE.split(lectura.texto):
         for cual, dicho in _por_papeles(sin_vineta(trozo).strip(" .")):
             papel = cual or papel

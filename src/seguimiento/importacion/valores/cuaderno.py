@@ -13,6 +13,7 @@ from seguimiento.importacion.valores import (
     decisiones,
     estados,
     numerados,
+    personas,
     plazos,
     prioridades,
     sueltos,
@@ -35,7 +36,7 @@ _LECTORES: Mapping[C, Lector] = total(
         C.REGION: sueltos.texto,
         C.PAIS: sueltos.pais,
         C.PROYECTO: sueltos.lista_de_cortos,
-        C.COMPLETA: sueltos.texto,
+        C.COMPLETA: personas.funcion,
         C.COMENTARIOS_GENERALES: sueltos.texto,
         C.CODIGO: numerados.codigo,
         C.RECOMENDACION: numerados.enunciado,
@@ -46,7 +47,7 @@ _LECTORES: Mapping[C, Lector] = total(
         C.JUSTIFICACION: sueltos.texto,
         C.ALCANCE: sueltos.texto,
         C.FECHA_DE_RESPUESTA: plazos.fecha,
-        C.CONTESTA: sueltos.texto,
+        C.CONTESTA: personas.funcion,
         C.PLAN: sueltos.texto,
         C.TEMA: sueltos.lista,
         C.UNIDAD: actores.nombres,
@@ -97,6 +98,8 @@ class Cuaderno:
     dudas: list[Duda] = field(default_factory=list)
     _sin_orden: set[tuple[int, int]] = field(default_factory=set)
     """Las columnas de las que ya se dijo que no se sabe en qué orden van sus fechas."""
+    _sin_estado: set[str] = field(default_factory=set)
+    """De qué rótulos ya se dijo que sus fechas no son las de un estado."""
     _codigos: dict[tuple[int, int, str], Sitio | None] = field(default_factory=dict)
     """Por hoja, columna y código, dónde está el que pudo perder un cero; `None` si no pudo."""
 
@@ -146,6 +149,13 @@ class Cuaderno:
             suyo: Dato(valor, celda.sitio, celda.texto, exportados.get(suyo))
             for suyo, valor in leidos.items()
         }
+
+    def sin_su_estado(self, rotulo: str, sitio: Sitio) -> None:
+        """Dice, una vez de cada rótulo, que sus fechas no se leen: no son las de un estado."""
+        if rotulo not in self._sin_estado:
+            self._sin_estado.add(rotulo)
+            mensaje = f"la fecha de «{rotulo}» no se lee donde no se dice un estado de ella"
+            self.dudas.append(Duda(codigos.FECHA_SIN_ESTADO, mensaje, sitio))
 
     def repasar(self, leido: Leido) -> None:
         """Dice lo que solo se ve con todos los datos de un elemento: que nada prueba un 100 %."""

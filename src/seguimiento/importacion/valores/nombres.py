@@ -141,7 +141,10 @@ def _empieza_otro(parte: str, previo: str, corte: str, conocidos: Mapping[str, s
     """
     if plegado(parte) in conocidos:
         return True
-    if not (_es_nombre(parte) and (_es_nombre(previo) or plegado(previo) in conocidos)):
+    if not (
+        es_de_unidad_o_funcion(parte)
+        and (es_de_unidad_o_funcion(previo) or plegado(previo) in conocidos)
+    ):
         return False
     if "," in corte:
         return True
@@ -151,7 +154,7 @@ def _empieza_otro(parte: str, previo: str, corte: str, conocidos: Mapping[str, s
     return not (parte.split(maxsplit=1)[0].endswith("s") and _CON_COMPLEMENTO.search(previo))
 
 
-def _es_nombre(parte: str) -> bool:
+def es_de_unidad_o_funcion(parte: str) -> bool:
     """Si es unas siglas, o una unidad o función con su nombre."""
     palabras = [palabra.strip(",") for palabra in parte.split()]
     if not palabras or not palabras[0][:1].isupper():

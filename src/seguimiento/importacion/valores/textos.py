@@ -56,6 +56,20 @@ _NADA = frozenset(
     )
 )
 
+_DE_UN_FORMULARIO = (
+    "matriz ficha formato formulario cuadro tabla plantilla anexo registro plan informe reporte "
+    "hoja respuesta gerencial gerencia administracion direccion seguimiento recomendacion "
+    "recomendaciones evaluacion evaluaciones accion acciones mejora implementacion cumplimiento "
+    "avance estado medidas evaluation evaluations management response responses recommendation "
+    "recommendations follow up followup tracking tracker matrix template form action actions "
+    "implementation status report sheet annex table matrice fiche formulaire tableau modele "
+    "annexe reponse suivi recommandation recommandations mise oeuvre œuvre plano modelo quadro "
+    "resposta gestao administracao acompanhamento recomendacao recomendacoes avaliacao acao acoes "
+    "a al de del la las el los y e the of to for and on des les le du et aux da das do dos en"
+)
+"""Las palabras con que se titula un formulario sin decir de quién ni de qué evaluación es."""
+_LETRAS = re.compile(r"[^\W_]+")
+
 
 def limpio(texto: str) -> str:
     """El texto como se ve: espacios simples, un salto entre líneas y nada que no se vea.
@@ -87,3 +101,9 @@ def es_nada(texto: str) -> bool:
     """Si solo dice que no hay dato: «-», «n/a», «s/d»."""
     suelto = llano(texto).strip(" ;:«»\"'()")
     return not suelto or suelto in _NADA or suelto.rstrip(".") in _NADA
+
+
+def es_titulo_de_formulario(texto: str) -> bool:
+    """Si solo nombra el formulario: «Matriz de respuesta gerencial», «Evaluation Management Response»."""
+    palabras = _LETRAS.findall(llano(texto))
+    return len(palabras) > 1 and set(_DE_UN_FORMULARIO.split()).issuperset(palabras)

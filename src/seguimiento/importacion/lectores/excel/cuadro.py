@@ -32,7 +32,6 @@ class Cuadro:
         self._pieza = f"hoja {valores.title}"
         self._letras = {columna: letras_de_columna(columna) for columna in caja.columnas}
         self._tachadas: list[Celda] = []
-        self._sin_resultado: list[Celda] = []
         self._uniones = Uniones(_unidas(valores), caja)
 
     def tabla(self) -> Tabla:
@@ -48,10 +47,6 @@ class Cuadro:
         if self._tachadas:
             mensaje = f"hay texto tachado en {_nombradas(self._tachadas)}, y no se lee"
             yield Aviso(SIN_LEER, mensaje, self._tachadas[0].sitio, "si vale, quítele el tachado")
-        if self._sin_resultado:
-            mensaje = f"no consta el resultado de la fórmula de {_nombradas(self._sin_resultado)}"
-            ayuda = "abra el libro en Excel o en LibreOffice y guárdelo: así se calculan"
-            yield Aviso(SIN_LEER, mensaje, self._sin_resultado[0].sitio, ayuda)
         ocultas = [*_filas_ocultas(self._valores, self._caja)]
         ocultas += _columnas_ocultas(self._valores, self._caja)
         if ocultas:
@@ -69,8 +64,6 @@ class Cuadro:
         guardada: Cell = self._valores.cell(fila, columna)  # type: ignore[assignment]
         formula = self._formula(fila, columna)
         vista = celda_de(guardada, sitio, formula, self._hilados.get(sitio.celda, ""))
-        if formula and guardada.value is None:
-            self._sin_resultado.append(vista)
         sin_tachar = sin_lo_tachado(guardada, vista)
         if sin_tachar.texto != vista.texto:
             self._tachadas.append(vista)
