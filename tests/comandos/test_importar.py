@@ -1,6 +1,7 @@
 """`seg importar`: de lo que se entendió de un archivo a los registros, y otra vez."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from seguimiento.almacen.fuentes import Directorio
 from seguimiento.comandos import importar
 from seguimiento.comandos.lo_importado import Entendido
 from seguimiento.diagnosticos.importacion import DECISION_EN_PROSA, DIA_O_MES
-from seguimiento.importacion.hechos import Duda, Hechos
+from seguimiento.importacion.hechos import Duda, Hechos, Leido
 from seguimiento.repositorio import cargar
 
 Importa = Callable[..., Resultado]
@@ -377,3 +378,112 @@ def test_lo_que_parece_una_formula_o_yaml_se_escribe_tal_cual_y_otra_vez_es_lo_m
     assert [una.acciones[0].descripcion for una in datos] == [*textos]
     assert seg("importar", archivo, en=raiz).codigo == 0
     assert escritos(raiz) == antes
+
+
+# ── De qué registro es ───────────────────────────────────────────────────────
+
+
+def registros(raiz: Path) -> list[str]:
+    return [una for una in sorted(escritos(raiz)) if una.startswith("data")]
+
+
+def de(archivo: str, **otros: str) -> Hechos:
+    """La misma matriz, en un archivo que se llama así."""
+    return replace(matriz(**otros), archivo=archivo)
+
+
+def test_con_otro_titulo_es_otra_evaluacion_aunque_traiga_los_mismos_textos(
+    importa: Importa, raiz: Path
+) -> None:
+    importa(matriz())
+    antes = escritos(raiz)
+    visto = importa(de("otra.xlsx", titulo=""), opciones=("--titulo", "Perú"))
+    assert visto.codigo == 0
+    assert "trae lo mismo que «archivo-actas»" in visto.errores
+    assert registros(raiz) == [REGISTRO, "data/evaluaciones/peru.yaml"]
+    assert {clave: escritos(raiz)[clave] for clave in antes} == antes
+
+
+@pytest.mark.parametrize(
+    ("otra", "codigo"),
+    [
+        pytest.param({"archivo": "v2.xlsx", "titulo": "Archivo, Perú"}, 1, id="otra, de plantilla"),
+        pytest.param({"archivo": "matriz.xlsx", "titulo": "Archivo, 2024"}, 0, id="se retituló"),
+        pytest.param({"archivo": "v2.xlsx", "titulo": "Archivo de actas"}, 0, id="se renombró"),
+        pytest.param({"archivo": "v2.xlsx", "titulo": ""}, 0, id="no se titula"),
+    ],
+)
+def test_una_plantilla_con_otro_nombre_y_otro_titulo_no_se_mezcla_en_silencio(
+    importa: Importa, raiz: Path, otra: dict[str, str], codigo: int
+) -> None:
+    importa(matriz())
+    antes = escritos(raiz)
+    visto = importa(de(**otra, plazo="2024-02"))
+    assert visto.codigo == codigo
+    assert registros(raiz) == [REGISTRO]
+    assert (escritos(raiz) == antes) is bool(codigo)
+    if codigo:
+        assert "--en archivo-actas" in visto.errores
+        assert "--titulo" in visto.errores
+
+
+def test_un_archivo_de_otro_nombre_que_se_toma_por_una_version_se_dice(importa: Importa) -> None:
+    importa(matriz())
+    visto = importa(de("v2.xlsx", titulo="", plazo="2024-02"))
+    assert "que salió de «matriz.xlsx»: se toma por una versión suya" in visto.errores
+    assert "versión suya" not in importa(matriz()).errores
+
+
+@pytest.mark.parametrize(("opcion", "codigo"), [((), 1), (("--si",), 0)])
+def test_lo_que_no_se_parece_en_nada_no_pisa_lo_de_sus_mismos_codigos(
+    importa: Importa, raiz: Path, opcion: tuple[str, ...], codigo: int
+) -> None:
+    importa(matriz())
+    antes = escritos(raiz)
+    ajena = hechos(recomendacion("Formar al personal", codigo="1"), titulo="")
+    visto = importa(ajena, opciones=("--en", "archivo-actas", *opcion))
+    assert visto.codigo == codigo
+    assert (escritos(raiz) == antes) is bool(codigo)
+
+
+def test_con_un_titulo_y_varios_archivos_todos_van_al_mismo_registro(
+    importa: Importa, raiz: Path
+) -> None:
+    anexo = hechos(recomendacion("Formar al personal", codigo="2"))
+    dos = (matriz(titulo=""), anexo)
+    assert importa(*dos, opciones=("--titulo", "Archivo de actas")).codigo == 0
+    assert registros(raiz) == [REGISTRO]
+    assert escritos(raiz)[REGISTRO].count("  - id: R") == 2
+    antes = escritos(raiz)[REGISTRO]
+    assert importa(*dos, opciones=("--titulo", "Archivo de actas")).codigo == 0
+    assert escritos(raiz)[REGISTRO] == antes
+
+
+# ── Lo que el archivo dice de otro modo y no cambia, se dice ─────────────────
+
+
+def test_el_codigo_que_cambia_en_el_archivo_no_se_calla(importa: Importa, raiz: Path) -> None:
+    importa(matriz())
+    antes = escritos(raiz)[REGISTRO]
+    suya = accion("Digitalizar las actas", codigo_de_accion="1.7", plazo="2023-11")
+    titulo = "Archivo de actas"
+    visto = importa(hechos(recomendacion("Ordenar el archivo", suya, codigo="4"), titulo=titulo))
+    assert "«R4» es «R1» y «1.7» es «1.1»" in visto.errores
+    assert escritos(raiz)[REGISTRO] == antes
+
+
+def test_lo_que_se_mueve_en_el_archivo_a_otra_recomendacion_no_se_calla(
+    importa: Importa, raiz: Path
+) -> None:
+    def con(primera: Sequence[Leido], segunda: Sequence[Leido]) -> Hechos:
+        return hechos(
+            recomendacion("Ordenar el archivo", *primera, codigo="1"),
+            recomendacion("Formar al personal", *segunda, codigo="2"),
+            titulo="Archivo de actas",
+        )
+
+    suya = accion("Digitalizar las actas", codigo_de_accion="1.1", plazo="2023-11")
+    importa(con([suya], []))
+    antes = escritos(raiz)[REGISTRO]
+    assert "no se mueve: «1.1»" in importa(con([], [suya])).errores
+    assert escritos(raiz)[REGISTRO] == antes

@@ -8,10 +8,11 @@ import typer
 from seguimiento.comandos import edicion
 from seguimiento.comandos.completado import referencias
 from seguimiento.comandos.del_modelo import del_campo
+from seguimiento.comandos.destino_de_importacion import Destino
 from seguimiento.comandos.edicion import editar
 from seguimiento.comandos.escrita import lo_escrito
 from seguimiento.comandos.lo_importado import Pedidas, entender
-from seguimiento.comandos.obra_de_importacion import Conflictos, Destino, Importacion, Trato
+from seguimiento.comandos.obra_de_importacion import Conflictos, Importacion, Trato
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.vocabularios import ClaseDeElemento, OrdenDeFechas, TipoDeImportacion
 
@@ -83,7 +84,8 @@ def importar(  # noqa: PLR0913 — una por opción
     """
     sesion: Sesion = contexto.obj
     lo_escrito(contexto)
-    destino = Destino(en.strip(), titulo.strip(), organizacion.strip())
+    juntos = len(archivos) > 1 and bool(titulo.strip())
+    destino = Destino(en.strip(), titulo.strip(), organizacion.strip(), juntos=juntos)
     pedidas = Pedidas(columna or [], fechas, tipo or destino.tipo(sesion), mapeo)
     obra = Importacion(
         sesion,

@@ -5,20 +5,21 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from seguimiento.comandos.destino_de_importacion import Destino
 from seguimiento.comandos.edicion import NEGADA, Edicion
 from seguimiento.comandos.lo_importado import Entendido, diagnosticos_de, mapeo_en_yaml
 from seguimiento.comandos.nueva.archivos import ArchivoNuevo
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.comandos.vista_de_importacion import (
+    avisos,
     cambio,
     choque,
     del_nombre,
     dicho,
     filas,
-    sin_tocar,
 )
 from seguimiento.errores import ErrorDeSeguimiento, ErrorDeUso
-from seguimiento.vocabularios import ClaseDeElemento, TipoDeImportacion
+from seguimiento.vocabularios import ClaseDeElemento
 
 if TYPE_CHECKING:
     from seguimiento.almacen.fuentes import Fuente
@@ -44,38 +45,6 @@ class ImportacionDetenida(ErrorDeSeguimiento):
     """Lo que trae un archivo no puede escribirse sin que alguien decida algo."""
 
     codigo_de_salida: ClassVar[int] = NEGADA
-
-
-@dataclass(frozen=True, slots=True)
-class Destino:
-    """A dónde se dijo que va."""
-
-    en: str
-    """El registro, si ya está; vacío si hay que reconocerlo."""
-    titulo: str
-    organizacion: str
-
-    def tipo(self, sesion: Sesion) -> TipoDeImportacion | None:
-        """Qué registro es, si se dijo uno. Lanza `ErrorDeUso` si no está."""
-        if not self.en:
-            return None
-        archivado = self.archivado(sesion, sesion.cargar(sesion.disco))
-        return next(
-            tipo for tipo in TipoDeImportacion if archivado.archivo.startswith(_carpeta(tipo))
-        )
-
-    def archivado(self, sesion: Sesion, carga: "Carga") -> "Archivado[Any]":
-        """El registro que se dijo."""
-        from seguimiento.comandos.apuntes import elegir_entre
-
-        clases = tuple(tipo.clase for tipo in TipoDeImportacion)
-        return elegir_entre(carga, self.en, sesion.hoy, clases).archivado
-
-
-def _carpeta(tipo: TipoDeImportacion) -> str:
-    from seguimiento.almacen.nombres import DATOS
-
-    return f"{DATOS}/{tipo.clase.carpeta}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +81,7 @@ class Importacion:
     ) -> None:
         self._sesion, self._destino, self._trato = sesion, destino, trato
         self._entendidos = entendidos
+        self._avisados = set[str]()
         self.dudas: list[Diagnostico] = []
         """Las dichas hasta ahora."""
         self._suyos = [self._de_uno(uno) for uno in entendidos if uno.hechos is not None]
@@ -242,12 +212,13 @@ class Importacion:
 
     def _registro_de(self, uno: _DeUno, carga: "Carga") -> "Archivado[Any] | None":
         """El registro del que es el archivo; `None` si es nuevo."""
-        from seguimiento.importacion.reconocimiento import reconocer
-
-        if self._destino.en:
-            return self._destino.archivado(self._sesion, carga)
-        reconocido = reconocer(uno.propuesto, carga.cartera, uno.titulo)
-        if reconocido.duda is not None:
+        reconocido = self._destino.reconocido(self._sesion, carga, uno.propuesto, uno.titulo)
+        if reconocido.aviso and reconocido.aviso not in self._avisados:
+            self._avisados.add(reconocido.aviso)
+            self._sesion.salida.avisar(reconocido.aviso)
+        # con «--si» se confirma de qué registro es; cuál de varios, no
+        confirmada = self._trato.confirmado and reconocido.archivado is not None
+        if reconocido.duda is not None and not confirmada:
             self._decir(diagnosticos_de(uno.archivo, [reconocido.duda]))
         return reconocido.archivado
 
@@ -354,8 +325,8 @@ class Importacion:
         if cotejo.diferencias:
             cambios = map(cambio, cotejo.diferencias)
             self._sesion.salida.mostrar([de_cambios(f"Cambia en «{nombre}»", cambios)])
-        if se_queda := sin_tocar(cotejo):
-            self._sesion.salida.avisar(se_queda)
+        for aviso in avisos(cotejo):
+            self._sesion.salida.avisar(aviso)
 
 
 def archivo_nuevo(clase: ClaseDeElemento) -> ArchivoNuevo:

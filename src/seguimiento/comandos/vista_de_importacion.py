@@ -1,11 +1,17 @@
 """Lo que se importa, dicho para quien lo coteja con el papel."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from seguimiento.redaccion import cuenta, en_linea, recortado
+from seguimiento.redaccion import (
+    SE_NOMBRAN,
+    con_cuantos_mas,
+    cuenta,
+    en_linea,
+    recortado,
+)
 
 if TYPE_CHECKING:
     from seguimiento.documento.escritura import Valor
@@ -64,14 +70,19 @@ def choque(una: "Diferencia") -> str:
     return f"{una.rotulo}{de}: el registro dice «{hay}» y el archivo, «{ahora}»{antes}"
 
 
-def sin_tocar(cotejo: "Cotejo") -> str:
-    """Lo que cambió en el registro y se queda como está; vacío si nada."""
-    cuantos = cotejo.cambiados_en_el_registro
-    if not cuantos:
-        return ""
-    cambio, queda = ("cambió", "queda") if cuantos == 1 else ("cambiaron", "quedan")
-    que = cuenta(cuantos, "dato")
-    return f"{que} se {cambio} en el registro desde que se importó, y así se {queda}"
+def avisos(cotejo: "Cotejo") -> "Iterator[str]":
+    """Lo que el archivo dice de otro modo y el registro no cambia: ni se calla ni impide escribir."""
+    if cuantos := cotejo.cambiados_en_el_registro:
+        cambio, queda = ("cambió", "queda") if cuantos == 1 else ("cambiaron", "quedan")
+        que = cuenta(cuantos, "dato")
+        yield f"{que} se {cambio} en el registro desde que se importó, y así se {queda}"
+    if otros := cotejo.con_otro_codigo:
+        pares = [f"{suyo}» es «{escrito}" for suyo, escrito in otros]
+        cuales = con_cuantos_mas(pares[:SE_NOMBRAN], len(pares))
+        yield f"vale el código del registro, y no el del archivo: {cuales}"
+    if movidos := cotejo.en_otra_parte:
+        cuales = con_cuantos_mas(movidos[:SE_NOMBRAN], len(movidos))
+        yield f"el archivo pone bajo otra recomendación, y en el registro no se mueve: {cuales}"
 
 
 def dicho(valor: "Valor") -> str:

@@ -103,6 +103,10 @@ class Cotejo:
     diferencias: list[Diferencia] = field(default_factory=list)
     nuevos: list[Nuevo] = field(default_factory=list)
     dudas: list[Duda] = field(default_factory=list)
+    con_otro_codigo: list[tuple[str, str]] = field(default_factory=list)
+    """Cómo llama el archivo a algo y con qué código está, si no es el mismo."""
+    en_otra_parte: list[str] = field(default_factory=list)
+    """Lo que el archivo pone bajo otra recomendación que el registro."""
     cambiados_en_el_registro: int = 0
     """Cuántos datos se cambiaron en el registro desde que se importaron, y se quedan como están."""
 
@@ -190,7 +194,7 @@ class _Obra:
 
     def _emparejado(self, nuevo: Propuesto, escrito: Escrito) -> None:
         self._vistos.add(escrito.ruta)
-        nuevo.id = escrito.id
+        self._llamar(nuevo, escrito.id)
         antes = _juntos(self._anterior_de(escrito), nuevo.decia)
         de = _De(escrito.id, escrito.ruta, nuevo.modelo, nuevo.sitio)
         self._cotejar_datos(de, escrito.dato, nuevo.datos, antes)
@@ -202,6 +206,7 @@ class _Obra:
         """Lo que no está ahí: puede estar en otra parte, con su código; si no, es nuevo."""
         en_otra = self._por_id.get(nuevo.id.casefold())
         if en_otra and _es_el_de(nuevo, en_otra) and en_otra.ruta not in self._vistos:
+            self.cotejo.en_otra_parte.append(en_otra.id)
             self._emparejado(nuevo, en_otra)
             return
         if self._se_quito(nuevo):
@@ -210,9 +215,15 @@ class _Obra:
             return
         for uno in nuevo.todos():
             if uno.id.casefold() in self._ocupados:
-                uno.id = siguiente_libre(uno.id, self._ocupados)
+                self._llamar(uno, siguiente_libre(uno.id, self._ocupados))
             self._ocupados.add(uno.id.casefold())
         self.cotejo.nuevos.append(Nuevo(lista, nuevo))
+
+    def _llamar(self, nuevo: Propuesto, codigo: str) -> None:
+        """Le pone el código que lleva o llevará en el registro."""
+        if nuevo.con_codigo and nuevo.id.casefold() != codigo.casefold():
+            self.cotejo.con_otro_codigo.append((nuevo.id, codigo))
+        nuevo.id = codigo
 
     def _se_quito(self, nuevo: Propuesto) -> bool:
         """Si ya se importó, diciendo lo mismo, y en el registro no está."""
