@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from seguimiento.comandos import filtros, seleccion
+from seguimiento.comandos import edicion, filtros, seleccion
 from seguimiento.comandos.completado import argumento_de_exportacion, formatos_de_exportacion
 from seguimiento.comandos.destino import promete_otra_cosa
 from seguimiento.comandos.lo_que_sobra import lo_que_sobra
@@ -68,6 +68,16 @@ def exportar(  # noqa: PLR0913 — una por opción
             help="Del informe que es de un período: trimestre, semestre, mes o año.",
         ),
     ] = "",
+    sobre: Annotated[
+        Path | None,
+        typer.Option(
+            "--sobre",
+            metavar="ARCHIVO",
+            help="La matriz .docx o .xlsx de la oficina: solo cambian sus celdas de seguimiento.",
+        ),
+    ] = None,
+    si: edicion.ConSi = False,
+    simular: edicion.Simular = False,
     destino: Annotated[
         str | None,
         typer.Option(
@@ -89,6 +99,11 @@ def exportar(  # noqa: PLR0913 — una por opción
         seg exportar --responsable PSU -o plazos.ics
     """
     sesion: Sesion = contexto.obj
+    if sobre is not None:
+        from seguimiento.comandos.exportar_sobre import Sobre, escribir_sobre
+
+        suyo = Sobre(sobre, formato, que or (), destino, confirmado=si, simular=simular)
+        return escribir_sobre(sesion, suyo, filtros.pedido(contexto))
     elegido, resto = _elegido(formato, que or (), destino)
     _comprobar(contexto, elegido, resto)
     ruta = _ruta(elegido, destino)

@@ -52,7 +52,7 @@ class Entendido:
 
 def entender(sesion: "Sesion", archivo: Path, pedidas: Pedidas) -> Entendido:
     """Lo que cuenta un archivo. El que no se lee tiene una duda que dice por qué. Lanza `ErrorDeUso`."""
-    return _entendido(archivo, _opciones(sesion, archivo, pedidas))
+    return _entendido(archivo, opciones_de(sesion, archivo, pedidas))
 
 
 def _entendido(archivo: Path, opciones: "Opciones") -> Entendido:
@@ -83,7 +83,7 @@ _DE_HOJAS = (".xlsx", ".ods", ".xls")
 """En qué puede volver un libro: quien lo abre en otro programa lo guarda como suyo."""
 
 
-def _opciones(sesion: "Sesion", archivo: Path, pedidas: Pedidas) -> "Opciones":
+def opciones_de(sesion: "Sesion", archivo: Path, pedidas: Pedidas) -> "Opciones":
     """Lo que dice la configuración, un `importacion.yaml` y, sobre todo ello, la línea."""
     ajustes = _ajustes(sesion, archivo, pedidas.mapeo)
     configuracion = sesion.configuracion

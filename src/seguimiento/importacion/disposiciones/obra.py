@@ -281,6 +281,8 @@ class Obra:
         self._ya_dicho.update((id(leido), d.campo, plegado(d.celda.texto)) for d in dichos)
 
     def _contradice(self, campo: CampoDeMatriz, ya: Dato, nuevo: Dato) -> None:
+        if campo is CampoDeMatriz.FECHA_DE_SEGUIMIENTO and nuevo.sitio.fila < ya.sitio.fila:
+            return  # la que encima de la tabla vale para todas cede ante la de una fila
         dicho = recortado(nuevo.dicho, 60)
         mensaje = (
             f"{campo.rotulo}: aquí dice «{dicho}» y en {ya.sitio} «{recortado(ya.dicho, 60)}»;"

@@ -66,7 +66,7 @@ _LECTORES: Mapping[C, Lector] = total(
         C.ACOMPANAN: actores.actores,
         C.ESTADO: estados.estado,
         C.AVANCE: estados.avance,
-        C.COMENTARIO: sueltos.texto,
+        C.COMENTARIO: sueltos.comentario,
         C.EVIDENCIA: sueltos.evidencia,
         C.FECHA_DE_SEGUIMIENTO: plazos.fecha,
         C.COMPLETADA_EL: plazos.completada_el,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from seguimiento.fechas_escritas import llano
 from seguimiento.importacion.valores.lectura import Lectura, Leidos
@@ -31,6 +32,10 @@ _PIDE_ANIO = re.compile(r"\b(?:ano|year|annee)\b")
 _CON_ANIO = re.compile(
     r"(?P<titulo>.*\S)\s*[-–—,(/]\s*(?P<anio>(?:19|20)[0-9]{2})\)?\.?", re.DOTALL
 )
+_CON_FECHA = re.compile(
+    r"(?m)^(?P<fecha>[0-9]{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?): (?=\S)"
+)
+"""Con que empieza una línea de un comentario que dice cuándo."""
 _SIMBOLOS = {"US$": "USD", "€": "EUR", "R$": "BRL"}
 
 
@@ -38,6 +43,15 @@ def texto(lectura: Lectura) -> Leidos:
     """Lo que dice, con la dirección de sus enlaces si no está a la vista."""
     ocultos = [enlace for enlace in lectura.celda.enlaces if enlace not in lectura.texto]
     return {lectura.campo: " ".join([lectura.texto, *(f"({uno})" for uno in ocultos)])}
+
+
+def comentario(lectura: Lectura) -> Leidos:
+    """Lo que dice y, si empieza por su fecha («2023-10-31: …») y no lleva más, cuándo se dijo."""
+    fechados = [*_CON_FECHA.finditer(lectura.texto)]
+    if len(fechados) != 1 or fechados[0].start():
+        return texto(lectura)
+    sin_fecha = replace(lectura, texto=lectura.texto[fechados[0].end() :])
+    return {C.FECHA_DE_SEGUIMIENTO: fechados[0]["fecha"], **texto(sin_fecha)}
 
 
 def titulo(lectura: Lectura) -> Leidos:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from seguimiento.diagnosticos.importacion import SIN_LEER
 from seguimiento.extras import exigir
@@ -17,6 +17,8 @@ from seguimiento.importacion.lectores.excel.partes import (
     comentarios_hilados,
     con_casillas_dibujadas,
     con_texto_dibujado,
+    hojas_declaradas,
+    libro_de,
 )
 from seguimiento.importacion.lectores.excel.vigilancia import Ocupacion, ocupacion
 from seguimiento.importacion.lectores.rechazo import no_admitido
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _A_LA_VISTA = "visible"
-_DE_GRAFICO = "chartsheet"
-"""Lo que dice el tipo de una hoja que es un gráfico; las demás, openpyxl las toma por hojas de celdas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +70,8 @@ def leer(ruta: Path) -> Material:
 
 def _hojas(ruta: Path, abierto: zipfile.ZipFile) -> Iterator[_Hoja]:
     """Las que son de celdas, con lo que ocupan: antes de esto no se pone ninguna en memoria."""
-    from openpyxl.reader.excel import ExcelReader
-
     with _entendido(ruta):
-        lector = ExcelReader(_octetos(abierto), keep_links=False)
-        lector.read_manifest()
-        lector.read_workbook()
-        declaradas = [
-            (indice, hoja.name or "", relacion.target or "", hoja.state)
-            for indice, (hoja, relacion) in enumerate(lector.parser.find_sheets())
-            if _DE_GRAFICO not in (relacion.Type or "") and relacion.target in lector.valid_files
-        ]
+        declaradas = list(hojas_declaradas(abierto))
     for indice, nombre, parte, estado in declaradas:
         lo_que_hay = ocupacion(ruta, abierto, parte, nombre)
         yield _Hoja(indice, nombre, parte, estado == _A_LA_VISTA, lo_que_hay)
@@ -88,32 +79,19 @@ def _hojas(ruta: Path, abierto: zipfile.ZipFile) -> Iterator[_Hoja]:
 
 def _abiertas(ruta: Path, abierto: zipfile.ZipFile, *, con_formulas: bool) -> "Sequence[Worksheet]":
     """Las hojas de celdas, en el orden del libro, con sus fórmulas o con lo que dan."""
-    from openpyxl import load_workbook
-
     with _entendido(ruta):
-        return load_workbook(
-            _octetos(abierto), data_only=not con_formulas, rich_text=True, keep_links=False
-        ).worksheets
+        return libro_de(abierto, con_formulas=con_formulas, con_letras=True).worksheets
 
 
 @contextmanager
 def _entendido(ruta: Path) -> Iterator[None]:
-    """Mientras openpyxl trabaja: con un libro dañado falla de cualquier modo, y se rechaza.
-
-    Sus avisos se callan: dicen en inglés lo que se perdería al guardar, y aquí no se guarda nada.
-    """
+    """Mientras openpyxl trabaja: con un libro dañado falla de cualquier modo, y se rechaza."""
     try:
         with warnings.catch_warnings(action="ignore"):
             yield
     except Exception as error:
         por_que = "está dañado, o no lo guardó Excel ni LibreOffice"
         raise no_admitido(ruta, por_que, COMO_XLSX) from error
-
-
-def _octetos(abierto: zipfile.ZipFile) -> IO[bytes]:
-    if abierto.fp is None:
-        raise AssertionError("el paquete se cerró antes de leerlo")
-    return abierto.fp
 
 
 def _de_hoja_oculta(hoja: _Hoja) -> Aviso:

@@ -1,13 +1,84 @@
 """Lo que un libro guarda fuera de sus hojas y openpyxl no da: comentarios hilados y dibujos."""
 
 import re
+import warnings
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import IO, TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.reader.excel import ExcelReader
 
 _HILADOS = "/threadedComment"
 _DIBUJO = re.compile(r"xl/drawings/[^/]+\.xml", re.IGNORECASE)
 _DE_CASILLAS = "xl/ctrlprops/"
 _CON_TEXTO = re.compile(rb"<(?:\w+:)?t(?: [^>]*)?>\s*[^<\s]")
+
+
+_DE_GRAFICO = "chartsheet"
+"""Lo que dice el tipo de una hoja que es un gráfico; las demás, openpyxl las toma por hojas de celdas."""
+
+
+class HojaDeclarada(NamedTuple):
+    """Una hoja de celdas, como la nombra el libro."""
+
+    indice: int
+    """Cuál es entre todas, también las que son gráficos: el de su `Sitio`."""
+    nombre: str
+    parte: str
+    estado: str
+
+
+def hojas_declaradas(abierto: zipfile.ZipFile) -> Iterator[HojaDeclarada]:
+    """Las de celdas que nombra el libro, en su orden. Falla de cualquier modo si está dañado."""
+    lector = _lector(abierto)
+    for indice, (hoja, relacion) in enumerate(lector.parser.find_sheets()):
+        destino = relacion.target or ""
+        if _DE_GRAFICO not in (relacion.Type or "") and destino in lector.valid_files:
+            yield HojaDeclarada(indice, hoja.name or "", destino, hoja.state or "")
+
+
+def cuenta_desde_1904(abierto: zipfile.ZipFile) -> bool:
+    """Si el libro cuenta sus días desde 1904 y no desde 1900."""
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+    return bool(_lector(abierto).wb.epoch == CALENDAR_MAC_1904)
+
+
+def _lector(abierto: zipfile.ZipFile) -> "ExcelReader":
+    """El de openpyxl, con lo que dice el libro y sin abrir ninguna hoja."""
+    from openpyxl.reader.excel import ExcelReader
+
+    lector = ExcelReader(octetos_de(abierto), keep_links=False)
+    lector.read_manifest()
+    lector.read_workbook()
+    return lector
+
+
+def libro_de(
+    abierto: zipfile.ZipFile, *, con_formulas: bool = False, con_letras: bool = False
+) -> "Workbook":
+    """El libro, con sus fórmulas o con lo que dan; sus textos, si se pide, letra a letra.
+
+    Se callan los avisos de openpyxl: dicen en inglés lo que se perdería al guardar, y aquí no se guarda.
+    """
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings(action="ignore"):
+        return load_workbook(
+            octetos_de(abierto),
+            data_only=not con_formulas,
+            rich_text=con_letras,
+            keep_links=False,
+        )
+
+
+def octetos_de(abierto: zipfile.ZipFile) -> IO[bytes]:
+    """El archivo del que se abrió."""
+    if abierto.fp is None:
+        raise AssertionError("el paquete se cerró antes de leerlo")
+    return abierto.fp
 
 
 def comentarios_hilados(abierto: zipfile.ZipFile, parte: str) -> Mapping[str, str]:

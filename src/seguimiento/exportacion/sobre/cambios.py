@@ -1,0 +1,260 @@
+"""Qué celdas del archivo dicen otra cosa que los registros, y qué dirían."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from seguimiento.analisis.filas import Fila
+from seguimiento.exportacion.sobre.celdas import Archivo, Nuevo
+from seguimiento.exportacion.sobre.cortes import sin_controles
+from seguimiento.exportacion.sobre.palabras import Estado, Palabras
+from seguimiento.fechas import MESES, FechaParcial, Precision
+from seguimiento.importacion.hechos import Leido
+from seguimiento.importacion.material import Celda, Sitio
+from seguimiento.modelo.accion import Entrada
+from seguimiento.modelo.evaluacion import SeguimientoDeRecomendacion
+from seguimiento.redaccion import como_se_ve, fecha_en_palabras, plegado
+from seguimiento.vocabularios import EstadoDeRecomendacion, OrdenDeFechas
+from seguimiento.vocabularios.rotulos import CampoDeMatriz as C
+
+_CON_CIFRAS = re.compile(r"[0-9]{1,2}(?P<signo>[/.-])[0-9]{1,2}(?P=signo)[0-9]{4}")
+_ENTRE_ESTADO_Y_COMENTARIO = " – "
+
+
+@dataclass(frozen=True, slots=True)
+class Cambio:
+    """Una celda que dirá otra cosa."""
+
+    ref: str
+    """De qué es: «1.1»."""
+    celda: Celda
+    nuevo: Nuevo
+    nota: str = ""
+    """Lo que conviene saber de él."""
+
+
+@dataclass(frozen=True, slots=True)
+class SinEscribir:
+    """Una celda que debería cambiar y se queda como está."""
+
+    ref: str
+    sitio: Sitio | None
+    por_que: str
+
+
+@dataclass(slots=True)
+class Cambios:
+    """Lo que se escribe y lo que no."""
+
+    hechos: list[Cambio] = field(default_factory=list)
+    negados: list[SinEscribir] = field(default_factory=list)
+
+
+def cambios(
+    parejas: Iterable[tuple[Leido, Fila]],
+    archivo: Archivo,
+    palabras: Palabras,
+    celdas: Mapping[Sitio, Celda],
+    orden: str = "",
+) -> Cambios:
+    """Los de cada fila con lo suyo.
+
+    `celdas` son las del archivo entero, por su sitio, y `orden`, qué va delante en sus fechas con cifras.
+    """
+    obra = _Obra(archivo, palabras, celdas, orden)
+    for leido, fila in parejas:
+        obra.mirar(leido, fila)
+    return obra.acabado()
+
+
+class _Obra:
+    def __init__(
+        self, archivo: Archivo, palabras: Palabras, celdas: Mapping[Sitio, Celda], orden: str
+    ) -> None:
+        self._archivo, self._palabras, self._celdas = archivo, palabras, celdas
+        self._orden = orden
+        self._hecho = Cambios()
+
+    def mirar(self, leido: Leido, fila: Fila) -> None:
+        """Lo que ha de cambiar en la fila de algo."""
+        ref, novedad = fila.situada.accion.id, fila.situacion.novedad
+        if novedad is not None:
+            self._estado_y_comentario(ref, leido, _estado(fila, novedad), novedad)
+        self._plazo(ref, leido, fila)
+
+    def acabado(self) -> Cambios:
+        """Los cambios, sin las celdas de varios que no dirían lo mismo."""
+        de_cada_una: dict[object, list[Cambio]] = {}
+        for uno in self._hecho.hechos:
+            de_cada_una.setdefault(self._archivo.lugar(uno.celda), []).append(uno)
+        quedan = []
+        for suyos in de_cada_una.values():
+            if len({uno.nuevo for uno in suyos}) > 1:
+                for uno in suyos:
+                    self._negar(
+                        uno.ref,
+                        uno.celda.sitio,
+                        "la celda es de varias filas, que no dirían lo mismo",
+                    )
+            else:
+                quedan.append(suyos[0])
+        self._hecho.hechos = sorted(quedan, key=lambda uno: _en_el_archivo(uno.celda.sitio))
+        return self._hecho
+
+    # ── Estado y comentario
+
+    def _estado_y_comentario(
+        self, ref: str, leido: Leido, estado: Estado, novedad: Entrada
+    ) -> None:
+        en_el_estado = leido.datos.get(C.COMENTARIO)
+        celda = self._una(ref, leido, C.ESTADO)
+        juntos = bool(celda and en_el_estado and en_el_estado.sitio == celda.sitio)
+        dicho = leido.datos.get(C.ESTADO)
+        if celda is None and dicho is not None and dicho.valor != estado.value:
+            self._negar(
+                ref,
+                dicho.sitio,
+                f"de ahí sale el estado, que es «{estado.rotulo}», y no es su columna",
+            )
+        if celda is not None and not self._dice_el_estado(leido, celda, estado):
+            self._escribir_estado(ref, celda, estado, novedad if juntos else None)
+        if not juntos:
+            self._comentario(ref, leido, novedad)
+
+    @staticmethod
+    def _dice_el_estado(leido: Leido, celda: Celda, estado: Estado) -> bool:
+        if isinstance(celda.valor, bool):
+            return celda.valor is estado.como_accion.cumple
+        return leido.valor(C.ESTADO) == estado.value
+
+    def _escribir_estado(
+        self, ref: str, celda: Celda, estado: Estado, novedad: Entrada | None
+    ) -> None:
+        if isinstance(celda.valor, bool):
+            si = estado.como_accion.cumple
+            self._escribir(ref, celda, Nuevo("VERDADERO" if si else "FALSO", si=si))
+            return
+        if celda.es_porcentaje:
+            self._negar(ref, celda.sitio, "el estado se dice con un porcentaje")
+            return
+        palabra = self._palabras.de(estado, self._archivo.opciones(celda))
+        nota = (
+            "" if palabra.es_suya else f"«{palabra.dicha}» no está entre las opciones de la celda"
+        )
+        dicho = palabra.dicha
+        if novedad is not None and novedad.comentario:
+            dicho += f"{_ENTRE_ESTADO_Y_COMENTARIO}{novedad.comentario}"
+        self._escribir(ref, celda, Nuevo(dicho), nota)
+
+    def _comentario(self, ref: str, leido: Leido, novedad: Entrada) -> None:
+        """La última novedad: su fecha, en su columna si la hay o delante, y su frase."""
+        celda = self._una(ref, leido, C.COMENTARIO)
+        if celda is None or not novedad.comentario:
+            return
+        # la que vale para todas, encima de la tabla, no es de esta fila
+        propias = [una.sitio.fila for una in leido.lugares.get(C.FECHA_DE_SEGUIMIENTO, [])]
+        hay_fecha = propias == [celda.sitio.fila]
+        fechada = self._una(ref, leido, C.FECHA_DE_SEGUIMIENTO) if hay_fecha else None
+        if not _es_lo_mismo(leido.valor(C.COMENTARIO), novedad.comentario):
+            delante = f"{novedad.fecha}: " if novedad.fecha.consta and fechada is None else ""
+            self._escribir(ref, celda, Nuevo(f"{delante}{novedad.comentario}"))
+        if fechada is not None and novedad.fecha.consta:
+            self._fecha(ref, leido, C.FECHA_DE_SEGUIMIENTO, novedad.fecha)
+
+    # ── Plazo
+
+    def _plazo(self, ref: str, leido: Leido, fila: Fila) -> None:
+        """El vigente, donde el archivo lo dice: si lo prorrogado tiene su columna, ahí."""
+        situacion = fila.situacion
+        if situacion.plazo is None:
+            return
+        nota = (
+            f"el original era {fecha_en_palabras(situacion.plazo_original)}"
+            if situacion.plazo_original
+            else ""
+        )
+        if C.PLAZO_NUEVO in leido.lugares:
+            if situacion.movido:
+                self._fecha(ref, leido, C.PLAZO_NUEVO, situacion.plazo, nota)
+            return
+        celda = self._una(ref, leido, C.PLAZO)
+        if celda is None or leido.valor(C.PLAZO) == str(situacion.plazo):
+            return
+        if situacion.movido or celda.vacia:
+            self._fecha(ref, leido, C.PLAZO, situacion.plazo, nota if situacion.movido else "")
+        elif C.PLAZO in leido.datos:
+            dice = (
+                f"dice otro plazo que el registro, {situacion.plazo}, y no consta ninguna prórroga"
+            )
+            self._negar(ref, celda.sitio, dice)
+
+    def _fecha(self, ref: str, leido: Leido, campo: C, fecha: FechaParcial, nota: str = "") -> None:
+        celda = self._una(ref, leido, campo)
+        if celda is not None and leido.valor(campo) != str(fecha):
+            self._escribir(
+                ref, celda, Nuevo(_como_las_suyas(celda, fecha, self._orden), fecha), nota
+            )
+
+    # ── La celda
+
+    def _una(self, ref: str, leido: Leido, campo: C) -> Celda | None:
+        """La celda en que se dice; `None` si no hay, o si hay varias y no se sabe en cuál."""
+        suyas = leido.lugares.get(campo, [])
+        distintas = {self._archivo.lugar(una): una for una in suyas}
+        if len(distintas) > 1:
+            self._negar(
+                ref, suyas[0].sitio, f"hay varias celdas de «{campo.rotulo}» y no se sabe en cuál"
+            )
+            return None
+        if not suyas:
+            return None
+        entera = self._celdas.get(suyas[0].sitio)
+        if entera is not None and entera.texto != suyas[0].texto:
+            self._negar(ref, suyas[0].sitio, "la celda dice además otra cosa")
+            return None
+        return suyas[0]
+
+    def _escribir(self, ref: str, celda: Celda, nuevo: Nuevo, nota: str = "") -> None:
+        if por_que := self._archivo.por_que_no(celda):
+            self._negar(ref, celda.sitio, por_que)
+        else:
+            limpio = nuevo._replace(texto=sin_controles(nuevo.texto))
+            self._hecho.hechos.append(Cambio(ref, celda, limpio, nota))
+
+    def _negar(self, ref: str, sitio: Sitio, por_que: str) -> None:
+        negado = SinEscribir(ref, sitio, por_que)
+        if negado not in self._hecho.negados:
+            self._hecho.negados.append(negado)
+
+
+def _en_el_archivo(sitio: Sitio) -> tuple[int, int, int]:
+    return sitio.indice, sitio.fila, sitio.columna
+
+
+def _estado(fila: Fila, novedad: Entrada) -> Estado:
+    """El que vale: el declarado, salvo que quien lo comprobó no lo sostuviera."""
+    suyo = fila.situacion.estado
+    if not isinstance(novedad, SeguimientoDeRecomendacion):
+        return suyo
+    if novedad.estado.como_accion is suyo:
+        return novedad.estado
+    return next(uno for uno in EstadoDeRecomendacion if uno.como_accion is suyo)
+
+
+def _es_lo_mismo(dicho: object, registrado: str) -> bool:
+    return isinstance(dicho, str) and como_se_ve(" ".join(dicho.split())) == como_se_ve(
+        " ".join(registrado.split())
+    )
+
+
+def _como_las_suyas(celda: Celda, fecha: FechaParcial, orden: str) -> str:
+    """La fecha en un texto: en palabras o con barras si así va la que hay; si no, como en los registros."""
+    en_palabras = any(mes in plegado(celda.texto) for mes in MESES)
+    if en_palabras and fecha.precision in (Precision.DIA, Precision.MES):
+        return fecha_en_palabras(fecha)
+    con_cifras = _CON_CIFRAS.fullmatch(celda.texto.strip())
+    if con_cifras and orden and fecha.precision is Precision.DIA:
+        dia, mes, anio = f"{fecha.ultimo_dia:%d %m %Y}".split()
+        primero = (dia, mes) if orden == OrdenDeFechas.DIA_MES else (mes, dia)
+        return con_cifras["signo"].join((*primero, anio))
+    return str(fecha)
