@@ -96,13 +96,9 @@ def test_fuera_de_sus_celdas_el_xml_es_el_mismo_octeto_a_octeto(
     for ruta in (original, salida):
         with zipfile.ZipFile(ruta) as paquete:
             raiz = etree.fromstring(paquete.read(parte))
-        celdas = {
-            "xlsx": [c for c in raiz.iter("{*}c") if c.get("r") in {"E2", "F2", "D3", "E3", "F3"}],
-            "docx": [
-                list(list(raiz.iter("{*}tr"))[fila].iter("{*}tc"))[columna]
-                for fila, columna in ESPERADAS
-            ],
-        }[cual]
+        filas = list(raiz.iter("{*}tr"))
+        celdas = [c for c in raiz.iter("{*}c") if c.get("r") in {"E2", "F2", "D3", "E3", "F3"}]
+        celdas += [list(filas[f].iter("{*}tc"))[c] for f, c in ESPERADAS if filas]
         for celda in celdas:
             padre = celda.getparent()
             assert padre is not None
@@ -122,8 +118,9 @@ def test_releido_por_importar_da_lo_que_dicen_los_registros(
     otra_vez = seg("importar", salida, "--en", "actas", "--simular", en=raiz, hoy=HOY)
 
     cambia = [linea for linea in otra_vez.salida.splitlines() if linea.startswith(("+ ", "- "))]
-    # de la 2.1 el archivo ya decía lo que los registros no dicen
-    assert [linea.strip("+- ") for linea in cambia] == ["seguimiento:", "estado: no_iniciada"]
+    # de la 2.1 el archivo ya decía lo que los registros no dicen, y en el libro hay una nota prendida
+    dichas = [linea.strip("+- ") for linea in cambia if "Nota de la celda" not in linea]
+    assert dichas == ["seguimiento:", "estado: no_iniciada"]
 
 
 @pytest.mark.parametrize("cual", RICOS)
@@ -171,7 +168,7 @@ def test_se_dice_lo_que_no_se_empareja(tmp_path: Path, exporta: Exporta) -> None
 def test_con_un_filtro_solo_cambia_lo_suyo(tmp_path: Path, exporta: Exporta) -> None:
     original, salida = libro_rico(tmp_path), tmp_path / "otra.xlsx"
     antes = dichas(original)
-    exporta("--sobre", original, "-o", salida, "--estado", "completada")
+    exporta("--sobre", original, "-o", salida, "--situacion", "cerrada")
     cambiadas = {lugar for lugar, dicho in dichas(salida).items() if dicho != antes.get(lugar)}
     assert cambiadas == {(1, 4), (1, 5)}
 
@@ -185,6 +182,7 @@ def test_con_un_filtro_solo_cambia_lo_suyo(tmp_path: Path, exporta: Exporta) -> 
         (("--sobre", "m.xlsx", "-o", "x.docx"), "no es del formato"),
         (("xlsx", "una", "otra", "--sobre", "m.xlsx", "-o", "x.xlsx"), "sobra"),
         (("xlsx", "no-hay", "--sobre", "{}", "-o", "x.xlsx"), "no hay ningún registro"),
+        (("json", "--simular", "-o", "x.json"), "es de «--sobre»"),
         (("--sobre", "no-esta.xlsx", "-o", "x.xlsx"), "no existe"),
     ],
 )
@@ -208,3 +206,18 @@ def test_lo_releido_es_lo_escrito_dato_a_dato(tmp_path: Path, exporta: Exporta) 
         ("en_curso", "=Falta imprimir & <encuadernar>", "2024-06-30"),
         ("no_iniciada", None, "2024-03-15"),
     ]
+
+
+def test_con_el_mismo_codigo_y_otro_texto_no_se_escribe(tmp_path: Path, exporta: Exporta) -> None:
+    otra = (
+        "1.1",
+        "Ordenar el archivo de actas",
+        "Comprar estanterías de metal",
+        "",
+        "En curso",
+        "",
+    )
+    original = documento_rico(tmp_path, [otra])
+    hecho = exporta("--sobre", original, "--evaluacion", "actas", "--simular")
+    assert "0 celdas por cambiar" in hecho.salida
+    assert "Comprar estanterías" in hecho.salida

@@ -91,7 +91,8 @@ def exportar(  # noqa: PLR0913 — una por opción
     """Escribe los registros en archivos para otros programas.
 
     Con el mismo commit y la misma fecha de corte salen siempre los mismos bytes. Lo que no pudo leerse se
-    nombra dentro. Los filtros son los de «seg status».
+    nombra dentro. Los filtros son los de «seg status». Con «--sobre» se toma la matriz que la oficina ya usa
+    y cambian solo sus celdas de estado, comentarios y plazo prorrogado que digan otra cosa.
 
     Ejemplos::
 
@@ -104,6 +105,9 @@ def exportar(  # noqa: PLR0913 — una por opción
 
         suyo = Sobre(sobre, formato, que or (), destino, confirmado=si, simular=simular)
         return escribir_sobre(sesion, suyo, filtros.pedido(contexto))
+    if si or simular:
+        cual = "--si" if si else "--simular"
+        raise ErrorDeUso(f"«{cual}» es de «--sobre»", "sin él, se escribe un archivo nuevo")
     elegido, resto = _elegido(formato, que or (), destino)
     _comprobar(contexto, elegido, resto)
     ruta = _ruta(elegido, destino)

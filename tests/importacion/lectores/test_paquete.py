@@ -82,6 +82,14 @@ NO_SON = {
     ),
     "sin tipos que se lean": (_con("[Content_Types].xml", b"<Types>"), "está dañado"),
     "con una parte que no es XML": (_con("word/styles.xml", b"hola"), "está dañado"),
+    "en una codificación que no existe": (
+        _con("word/styles.xml", b'<?xml version="1.0" encoding="no-existe"?><a/>'),
+        "está dañado",
+    ),
+    "y que no dice de qué son sus partes": (
+        _con("[Content_Types].xml", b'<?xml version="1.0" encoding="no-existe"?><a/>'),
+        "está dañado",
+    ),
     "con una parte vacía": (_con("word/styles.xml", b""), "está dañado"),
     "con una parte fuera": (_con("../fuera.xml", b"<a/>"), "se sale de él"),
     "con una parte en la raíz": (_con("/etc/x.xml", b"<a/>"), "se sale de él"),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from seguimiento.errores import ErrorDeSeguimiento
 
-_FIN = b"PK\x05\x06"
+_DE_LA_LISTA, _FIN = b"PK\x01\x02", b"PK\x05\x06"
 _ENTRADA, _LOCAL = struct.Struct("<4s6H3I5H2I"), struct.Struct("<4s5H3I2H")
 _CIERRE = struct.Struct("<4s4H2IH")
 _GRANDE = 0xFFFF_FFFF
@@ -87,7 +87,7 @@ def _lista(original: bytes) -> _Lista:
             lugar += _ENTRADA.size
             resto = original[lugar : lugar + largo]
             lugar += largo
-            if _GRANDE in (fija[8], fija[9], fija[16]):
+            if fija[0] != _DE_LA_LISTA or _GRANDE in (fija[8], fija[9], fija[16]):
                 raise PaqueteRaro
             miembros.append(_Miembro(resto[: fija[10]], fija[16], fija, resto))
     except struct.error as error:

@@ -8,7 +8,7 @@ from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama
 from seguimiento.analisis.seguidas import Seguida
 from seguimiento.importacion.hechos import Hechos, Leido
-from seguimiento.importacion.parejas import Enunciado, Texto, emparejar
+from seguimiento.importacion.parejas import SE_PARECE, Enunciado, Texto, emparejar
 from seguimiento.importacion.propuesta import Propuesto, enunciado, registro_propuesto
 from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.cartera import (
@@ -19,6 +19,7 @@ from seguimiento.modelo.cartera import (
     compromisos_de,
     recomendaciones_de,
 )
+from seguimiento.redaccion import orden_natural
 
 Situado = AccionSituada | RecomendacionSituada
 
@@ -45,13 +46,13 @@ class _Obra:
         self._archivado = archivado
         self._filas = {
             fila.ref: fila
-            for fila in panorama.filas
+            for fila in panorama.mostradas
             if fila.instancia is None and fila.situada.origen.archivo == archivado.archivo
         }
         self._seguidas: dict[str, Seguida] = {
             una.situada.ref: una
-            for una in panorama.seguidas
-            if una.situada.evaluacion.archivo == archivado.archivo
+            for una in panorama.seguidas_mostradas
+            if una.fila.instancia is None and una.situada.evaluacion.archivo == archivado.archivo
         }
         self._vistos = set[str]()
         self._hecho = Emparejado()
@@ -65,19 +66,20 @@ class _Obra:
             suyos = list(recomendaciones_de(self._archivado))
         self._juntar(list(zip(hechos.elementos, propuestos, strict=True)), suyos)
         pedidos = [*self._filas.values(), *(una.fila for una in self._seguidas.values())]
-        self._hecho.sin_fila = [
-            fila.situada.accion.id for fila in pedidos if fila.ref not in self._vistos
-        ]
+        faltan = (fila.situada.accion.id for fila in pedidos if fila.ref not in self._vistos)
+        self._hecho.sin_fila = sorted(faltan, key=orden_natural)
         return self._hecho
 
     def _juntar(self, nuevos: Sequence[tuple[Leido, Propuesto]], hay: Sequence[Situado]) -> None:
-        enunciados = [enunciado(propuesto) for _, propuesto in nuevos]
-        parejas = emparejar(enunciados, [*map(_enunciado, hay)]).de
+        enunciados, suyos = [enunciado(p) for _, p in nuevos], [*map(_enunciado, hay)]
+        parejas = emparejar(enunciados, suyos).de
         for orden, (leido, propuesto) in enumerate(nuevos):
-            if orden not in parejas:
+            cual = parejas.get(orden)
+            # con el mismo código no basta: escribir en la fila de otra cosa no se ve hasta que es tarde
+            if cual is None or enunciados[orden].texto.parecido(suyos[cual].texto) < SE_PARECE:
                 self._hecho.sin_registro.append(leido)
                 continue
-            suyo = hay[parejas[orden]]
+            suyo = hay[cual]
             self._vistos.add(suyo.ref)
             self._sumar(leido, suyo)
             if isinstance(suyo, RecomendacionSituada) and leido.dentro:

@@ -1,6 +1,5 @@
 """De un libro de Excel a sus tablas: una por hoja a la vista, con lo que en ella se ve."""
 
-import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -87,8 +86,7 @@ def _abiertas(ruta: Path, abierto: zipfile.ZipFile, *, con_formulas: bool) -> "S
 def _entendido(ruta: Path) -> Iterator[None]:
     """Mientras openpyxl trabaja: con un libro dañado falla de cualquier modo, y se rechaza."""
     try:
-        with warnings.catch_warnings(action="ignore"):
-            yield
+        yield
     except Exception as error:
         por_que = "está dañado, o no lo guardó Excel ni LibreOffice"
         raise no_admitido(ruta, por_que, COMO_XLSX) from error

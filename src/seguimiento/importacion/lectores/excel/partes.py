@@ -51,8 +51,9 @@ def _lector(abierto: zipfile.ZipFile) -> "ExcelReader":
     from openpyxl.reader.excel import ExcelReader
 
     lector = ExcelReader(octetos_de(abierto), keep_links=False)
-    lector.read_manifest()
-    lector.read_workbook()
+    with warnings.catch_warnings(action="ignore"):
+        lector.read_manifest()
+        lector.read_workbook()
     return lector
 
 
