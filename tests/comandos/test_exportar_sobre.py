@@ -221,3 +221,11 @@ def test_con_el_mismo_codigo_y_otro_texto_no_se_escribe(tmp_path: Path, exporta:
     hecho = exporta("--sobre", original, "--evaluacion", "actas", "--simular")
     assert "0 celdas por cambiar" in hecho.salida
     assert "Comprar estanterías" in hecho.salida
+
+
+def test_el_libro_que_dio_exportar_no_es_el_de_la_oficina(tmp_path: Path, exporta: Exporta) -> None:
+    libro = tmp_path / "cartera.xlsx"
+    exporta("xlsx", "-o", libro)
+    hecho = exporta("--sobre", libro, "-o", tmp_path / "otra.xlsx")
+    assert hecho.codigo == 2
+    assert "lo dio «seg exportar»" in hecho.errores

@@ -105,11 +105,17 @@ def _leido(sesion: Sesion, pedido: Sobre, filtro: "Filtro") -> "Leido":
     from seguimiento.exportacion.sobre.escritura import Leido
     from seguimiento.importacion.interpretacion import interpretar
     from seguimiento.importacion.lectores import leer
+    from seguimiento.importacion.libro.lectura import es_devuelto
     from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
     tipo = TipoDeImportacion.ACUERDO if filtro.acuerdo else None
     opciones = opciones_de(sesion, pedido.archivo, Pedidas(tipo=tipo))
     material = leer(pedido.archivo)
+    if es_devuelto(material):
+        raise ErrorDeUso(
+            f"«{visible(pedido.archivo.name)}» lo dio «seg exportar»",
+            "expórtelo otra vez, sin «--sobre»",
+        )
     hechos = interpretar(material, opciones)
     if not hechos.elementos:
         que = next((duda.mensaje for duda in hechos.dudas), "no se reconoce nada")

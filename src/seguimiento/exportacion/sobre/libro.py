@@ -16,22 +16,16 @@ from seguimiento.exportacion.sobre.cortes import (
 )
 from seguimiento.exportacion.sobre.validaciones import Validaciones, coordenadas_de
 from seguimiento.fechas import FechaParcial
-from seguimiento.fechas import Precision as PrecisionDeFecha
 from seguimiento.importacion.lectores.excel.partes import cuenta_desde_1904, hojas_declaradas
 from seguimiento.importacion.lectores.rejilla import Coordenadas, letras_de_columna
 from seguimiento.importacion.lectores.word.nombres import Elemento
-from seguimiento.importacion.material import Celda, Precision
+from seguimiento.importacion.material import Celda
 
 _H = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _CABEN = 32_767
 """Las letras que admite una celda."""
 _DIA_CERO, _DIA_CERO_DE_1904 = date(1899, 12, 30), date(1904, 1, 1)
-_SE_VE = {
-    PrecisionDeFecha.DIA: Precision.DIA,
-    PrecisionDeFecha.MES: Precision.MES,
-    PrecisionDeFecha.ANIO: Precision.ANIO,
-}
 
 
 class Libro:
@@ -211,7 +205,7 @@ class _Hoja:
         delante = prefijo(marca)
         if nuevo.si is not None:
             return _con_dentro(_de_tipo(marca, b"b"), _valor(delante, int(nuevo.si)))
-        if nuevo.fecha and self._de_fecha.get(estilo) is _SE_VE.get(nuevo.fecha.precision, False):
+        if nuevo.fecha and self._de_fecha.get(estilo) is nuevo.fecha.precision:
             return _con_dentro(marca, _valor(delante, self._serie(nuevo.fecha)))
         texto = en_xml(_ESCAPE.sub("_x005F_", nuevo.texto[:_CABEN]))
         dentro = b'<%sis><%st xml:space="preserve">%s</%st></%sis>'
