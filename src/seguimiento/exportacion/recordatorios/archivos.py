@@ -53,7 +53,8 @@ def _eml(recordatorio: Recordatorio, escrita: Carta, encargo: Encargo, *, con_li
     configuracion = encargo.carga.cartera.configuracion
     adjuntos = [*_adjuntos(recordatorio, encargo, con_libro=con_libro)]
     cuales = enumeracion(f"{uno.nombre} ({uno.que_es})" for uno in adjuntos)
-    escrita = replace(escrita, adjuntos=f"Adjunto: {cuales}." if cuales else "")
+    rotulo = "Adjunto" if len(adjuntos) == 1 else "Adjuntos"
+    escrita = replace(escrita, adjuntos=f"{rotulo}: {cuales}." if cuales else "")
     borrador = Borrador(
         para=recordatorio.nombre,
         direccion=direccion_de(recordatorio.nombre, configuracion),
