@@ -1,11 +1,13 @@
 """La matriz en Word: sale, se contesta en la oficina y vuelve con lo que se contestó y nada más."""
 
 import json
+from copy import deepcopy
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from apoyo.carteras import EJEMPLOS, PROYECTO, RICA, escribir
 from apoyo.de_word import DeWord, W
@@ -171,3 +173,36 @@ def _quienes(una: dict[str, Any]) -> str:
 def _unica(raiz: Path) -> str:
     nombres = sorted(uno.stem for uno in (raiz / "data/evaluaciones").glob("*.yaml"))
     return "proteccion-frontera-2023" if "proteccion-frontera-2023" in nombres else nombres[0]
+
+
+def test_ningun_control_va_pegado_a_otro_ni_dentro(raiz: Path) -> None:
+    # LibreOffice 7.4 los guarda uno dentro de otro, y el archivo deja de abrirse
+    for control in exportada(raiz).cuerpo.iter(f"{W}sdt"):
+        detras = control.getnext()
+        assert detras is None or detras.tag != f"{W}sdt"
+        assert next(control.iterancestors(f"{W}sdt"), None) is None
+
+
+def test_lo_que_se_anade_en_una_fila_entra_como_cualquiera(raiz: Path) -> None:
+    documento = exportada(raiz)
+    fila = documento.controles("Estado")[0]
+    while fila.tag != f"{W}tr":
+        padre = fila.getparent()
+        assert padre is not None
+        fila = padre
+    nueva = deepcopy(fila)
+    escritas = ("Abrir una línea telefónica", "31/12/2026", "Unidad de Datos", "", "En curso")
+    for celda, texto in zip(nueva.iterfind(f"{W}tc"), escritas, strict=True):
+        for parrafo in celda.findall(f"{W}p"):
+            celda.remove(parrafo)
+        tramo = etree.SubElement(etree.SubElement(celda, f"{W}p"), f"{W}r")
+        etree.SubElement(tramo, f"{W}t").text = texto
+    fila.addnext(nueva)
+    antes = lineas(raiz)
+    assert importada(raiz, documento)[0] == 0
+    puestas = {una.strip() for una in lineas(raiz)} - {una.strip() for una in antes}
+    assert puestas == {
+        '- id: "1.4"',
+        "descripcion: Abrir una línea telefónica",
+        "plazo: 2026-12-31",
+    }

@@ -189,8 +189,18 @@ def _de_ficha(obra: Obra, casilla: _Casilla, mitad: int, columnas: int) -> Nodo:
             marca("w:gridSpan", columnas) if columnas > 1 else None,
         ),
         rotulo,
-        obra.parrafo(casilla.dentro, DE_CELDA, es_dato=True),
+        *_parrafos(obra, casilla.dentro, seguidos=casilla.campo is C.PRIORIDAD),
     )
+
+
+def _parrafos(obra: Obra, dentro: Sequence[Letras | Nodo], *, seguidos: bool = False) -> list[Nodo]:
+    """Cada control en su párrafo: dos pegados, algún programa los guarda uno dentro de otro."""
+    tandas: list[list[Letras | Nodo]] = [[]]
+    for una in dentro:
+        if not isinstance(una, Letras) and tandas[-1] and not seguidos:
+            tandas.append([])
+        tandas[-1].append(una)
+    return [obra.parrafo(tanda, DE_CELDA, es_dato=True) for tanda in tandas]
 
 
 # ── Las acciones ─────────────────────────────────────────────────────────────
@@ -230,8 +240,9 @@ class _Acciones:
         if next(fila.iterancestors("thead"), None) is not None:
             return [self._encabezado(celda)]
         campo = self._campos.get(celda.columna)
-        dentro = self._contestada(campo, celda.dichas) if campo else celda.dichas
-        return [self._obra.parrafo(dentro, DE_CELDA, es_dato=campo is not None)]
+        if campo is None:
+            return [self._obra.parrafo(celda.dichas, DE_CELDA)]
+        return _parrafos(self._obra, self._contestada(campo, celda.dichas))
 
     def _contestada(self, campo: C, dichas: Sequence[Letras]) -> Sequence[Letras | Nodo]:
         """Lo que se contesta en una celda de esa columna."""
@@ -303,7 +314,7 @@ def _responsables(obra: Obra, lineas: Sequence[Letras]) -> list[Letras | Nodo]:
 
 def _comentarios(obra: Obra, lineas: Sequence[Letras]) -> list[Letras | Nodo]:
     """Lo ya anotado, para leer, y un sitio para lo nuevo."""
-    anotado = obra.aparte([obra.escritas(una) for una in [*lineas, Letras("\n")]])
+    anotado = obra.aparte([obra.escritas(una) for una in lineas])
     return [anotado, de_texto(obra, C.COMENTARIO, _NUEVO)]
 
 
@@ -314,10 +325,10 @@ def _partidas(dichas: Sequence[Letras]) -> tuple[list[Letras], list[Letras]]:
 
 
 def _para_leer(obra: Obra, dichas: Sequence[Letras]) -> list[Nodo]:
-    """En su línea y en un control que no se importa."""
+    """En un control que no se importa."""
     if not dichas:
         return []
-    return [obra.aparte([obra.escritas(una) for una in (Letras("\n"), *dichas)])]
+    return [obra.aparte([obra.escritas(una) for una in dichas])]
 
 
 def _sin_enlaces(dichas: Sequence[Letras]) -> list[Letras]:
