@@ -200,9 +200,9 @@ def test_lo_que_se_anade_en_una_fila_entra_como_cualquiera(raiz: Path) -> None:
     fila.addnext(nueva)
     antes = lineas(raiz)
     assert importada(raiz, documento)[0] == 0
-    puestas = {una.strip() for una in lineas(raiz)} - {una.strip() for una in antes}
+    puestas = set(lineas(raiz)) - {*antes}
     assert puestas == {
-        '- id: "1.4"',
-        "descripcion: Abrir una línea telefónica",
-        "plazo: 2026-12-31",
+        *('      - id: "1.4"', "        descripcion: Abrir una línea telefónica"),
+        *("        plazo: 2026-12-31", "        responsables:", "          - Unidad de Datos"),
+        "          - estado: en_curso",
     }
