@@ -14,6 +14,7 @@ import pytest
 
 from apoyo.carteras import PROYECTO
 from apoyo.ejecucion import minimo
+from apoyo.extras import BIBLIOTECAS
 from seguimiento import __version__, recursos
 
 pytestmark = pytest.mark.paquete
@@ -145,6 +146,37 @@ def test_el_instalado_empieza_un_repositorio_como_la_copia_de_trabajo(
         )
         shutil.rmtree(nuevo)
     assert escritos[0] == escritos[1] != {}
+
+
+@pytest.mark.parametrize(
+    ("orden", "extra"),
+    [
+        (("importar", "ejemplos/matriz.docx", "--simular"), "oficina"),
+        (("exportar", "xlsx", "-o", "cartera.xlsx"), "oficina"),
+        (("exportar", "json", "-o", "cartera.json"), ""),
+        (("status",), ""),
+    ],
+    ids=" ".join,
+)
+def test_sin_los_extras_lo_demas_va_y_lo_suyo_dice_como_traerlos(
+    instalado: Path, tmp_path: Path, orden: tuple[str, ...], extra: str
+) -> None:
+    sin_ellos = f"import sys; sys.modules.update(dict.fromkeys({BIBLIOTECAS}))"
+    guion = f"{sin_ellos}; from seguimiento.__main__ import principal; principal()"
+    suya = [str(PROYECTO / parte) if parte.startswith("ejemplos") else parte for parte in orden]
+    hecho = subprocess.run(
+        [instalado / "bin" / "python", "-c", guion, "-C", PROYECTO, "--hoy", "2023-04-15", *suya],
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+        env=minimo(),
+        text=True,
+        timeout=LIMITE,
+    )
+    como_traerlo = f'instálelo con: python -m pip install "seguimiento[{extra}]"'
+    assert (hecho.returncode != 0) is bool(extra), hecho.stderr
+    assert (como_traerlo in hecho.stderr) is bool(extra)
+    assert "Traceback" not in hecho.stderr
 
 
 def test_la_copia_de_trabajo_encuentra_las_suyas() -> None:

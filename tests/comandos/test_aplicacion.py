@@ -11,6 +11,7 @@ import pytest
 
 from apoyo.carteras import PROYECTO
 from apoyo.ejecucion import LIMITE, Resultado, minimo, proceso, seg
+from apoyo.extras import BIBLIOTECAS
 from apoyo.ingles import INGLES
 from seguimiento import __version__
 from seguimiento.comandos import aplicacion, ordenes
@@ -315,7 +316,7 @@ def test_ninguna_salida_lleva_controles(
 
 # ── Lo que cuesta empezar ────────────────────────────────────────────────────
 
-PESADAS = ("pydantic", "rich", "ruamel", "jinja2")
+PESADAS = ("pydantic", "rich", "ruamel", "jinja2", *BIBLIOTECAS)
 EN_UNA_PANTALLA = (
     "class Pantalla(io.TextIOWrapper):\n"
     "    isatty = lambda _: True\n"
@@ -349,6 +350,8 @@ def importado(*argumentos: str, antes: str = "") -> set[str]:
         (["--help"], []),
         (["status", "--help"], ["pydantic"]),  # sus filtros los declara el modelo
         (["--version"], []),
+        (["importar", "--help"], ["pydantic"]),
+        (["exportar", "--help"], ["pydantic"]),  # sus opciones, también
         (["staus"], ["pydantic"]),  # puede ser un valor de alguna, y los declara el modelo
         (["--hoy", "2023-04-15", "status"], ["pydantic", "ruamel"]),
         (["--hoy", "2023-04-15", "status", "--json"], ["pydantic", "ruamel"]),

@@ -222,7 +222,13 @@ def test_lo_que_puede_ser_dos_dias_no_se_adivina(raiz: Path) -> None:
             "use .md, .html, .docx o .pdf; el .docx se abre con Word y LibreOffice",
         ),
         ("status -o a.docx", "use .json, .csv, .md o .txt"),
-        ("status -o a.xlsx", "use .json, .csv, .md o .txt; el .csv se abre con Excel"),
+        (
+            "status -o a.xlsx",
+            (
+                "use .json, .csv, .md o .txt; el .csv se abre con Excel; toda la cartera, con "
+                "«seg exportar -o cartera.xlsx»"
+            ),
+        ),
         ("status -o a.zip", "use .json, .csv, .md o .txt"),
         ("corregir 1.1 Fecha límite 2024-03", "¿quiso decir «plazo» o «fecha_hito»?"),
         (

@@ -198,6 +198,8 @@ def test_cuales_no_lo_miran_es_lo_que_hacen(nombre: str, tmp_path: Path) -> None
         "informe": ["agenda"],
         "iniciar": ["--simular"],
         "autocompletado": ["bash"],
+        "importar": ["x.csv"],
+        "exportar": ["json", "-o", "x.json"],
     }
     with chdir(tmp_path):
         visto = seg(nombre, *de_sobra.get(nombre, []), hoy="")
@@ -215,6 +217,7 @@ SUELTAS = {
     "formatos/github.py": "para otra máquina",
     "formatos/resumen.py": "para otra máquina",
     "exportacion/recordatorios/direcciones.py": "la que «resumen» hace `Orden`",
+    "exportacion/calendario.py": "quién lo hizo",
     "formatos/ordenes.py": "hace de ella una `Orden`",
 }
 """Dónde se nombra una orden sin comillas, y por qué no ha de llevar nada más."""

@@ -303,7 +303,7 @@ FUERA_DEL_CUERPO = definir(
     Severidad.NOTA,
     """De un documento no se leen el índice, que repite, ni los encabezados y pies de página.
 
-    Si en ellos está la fecha o de qué evaluación es, dígalo con las opciones de `seg importar`.
+    Si en ellos está la fecha o de qué evaluación es, dígalo con una opción al importar.
     """,
     _AMBITO,
 )
