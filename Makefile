@@ -61,17 +61,19 @@ dorados: $(DESARROLLO) ## Vuelve a escribir las salidas de referencia de las pru
 # con lo más antiguo y lo más nuevo que admite pyproject.toml; pocas, las que más tocan lo ajeno
 EXTREMAS := tests/modelo tests/documento/test_sintaxis.py tests/documento/test_edicion.py tests/test_conversion.py \
   $(addprefix tests/comandos/test_,$(addsuffix .py,aplicacion typer status validar ver lista informe actualizar)) \
-  tests/informes/test_plantillas.py
+  tests/informes/test_plantillas.py tests/importacion/test_muestras.py tests/importacion/test_libro_devuelto.py \
+  $(addprefix tests/importacion/lectores/test_,$(addsuffix .py,antiguo calamine word_cuerpo word_tablas)) \
+  $(addprefix tests/exportacion/test_,$(addsuffix .py,docx formatos pdf tablas))
 PARA_PROBAR := pytest pytest-randomly pytest-xdist hypothesis markdown-it-py pyyaml
 
 minimas: ## Prueba con las dependencias más antiguas que se admiten
 	$(PYTHON) -m venv .venv-minimas
-	.venv-minimas/bin/python -m pip install --quiet --disable-pip-version-check -c constraints-minimas.txt -e . $(PARA_PROBAR)
+	.venv-minimas/bin/python -m pip install --quiet --disable-pip-version-check -c constraints-minimas.txt -e '.[oficina,pdf,calamine]' $(PARA_PROBAR)
 	.venv-minimas/bin/python -m pytest -q -n auto -p no:cacheprovider $(EXTREMAS)
 
 maximas: ## Prueba con las más nuevas
 	$(PYTHON) -m venv .venv-maximas
-	.venv-maximas/bin/python -m pip install --quiet --disable-pip-version-check --upgrade --upgrade-strategy eager -e . $(PARA_PROBAR)
+	.venv-maximas/bin/python -m pip install --quiet --disable-pip-version-check --upgrade --upgrade-strategy eager -e '.[oficina,pdf,calamine]' $(PARA_PROBAR)
 	.venv-maximas/bin/python -m pytest -q -n auto -p no:cacheprovider $(EXTREMAS)
 
 editores: $(DESARROLLO) ## Prueba los esquemas con el servidor de YAML de los editores (necesita npm)

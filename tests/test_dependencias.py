@@ -8,7 +8,8 @@ from packaging.requirements import Requirement
 from apoyo.carteras import PROYECTO
 
 DECLARADO = tomllib.loads((PROYECTO / "pyproject.toml").read_text("utf-8"))["project"]
-PEDIDAS = {r.name: r for r in map(Requirement, DECLARADO["dependencies"])}
+DE_LOS_EXTRAS = (una for extra in DECLARADO["optional-dependencies"].values() for una in extra)
+PEDIDAS = {r.name: r for r in map(Requirement, [*DECLARADO["dependencies"], *DE_LOS_EXTRAS])}
 
 
 def fijadas(nombre: str) -> dict[str, str]:
