@@ -75,7 +75,8 @@ def importar(  # noqa: PLR0913 — una por opción
 
     Muestra lo que entendió y sus dudas, cada una con su sitio, y lo que escribiría. Otra vez el mismo
     archivo no escribe nada; corregido, actualiza lo que cambió en él, y lo que se escribió entretanto en
-    el registro no se pisa. Con «--simular», dice además cómo leyó las columnas.
+    el registro no se pisa. Con «--simular», dice además cómo leyó las columnas. De un libro de «seg
+    exportar xlsx» trae lo que se cambió en él.
 
     Ejemplos::
 
