@@ -1,6 +1,14 @@
 """El único modo de decir que algo está mal en los datos, y el catálogo de lo que puede decirse."""
 
-from seguimiento.diagnosticos import archivos, forma, ignorados, importacion, plantillas, yaml
+from seguimiento.diagnosticos import (
+    archivos,
+    forma,
+    ignorados,
+    importacion,
+    libro,
+    plantillas,
+    yaml,
+)
 from seguimiento.diagnosticos.catalogo import CATALOGO, Definicion, Severidad, definir, es_ajustable
 from seguimiento.diagnosticos.tipos import Diagnostico, Falta, Hallazgo, Relacionado
 
@@ -18,6 +26,7 @@ __all__ = [
     "forma",
     "ignorados",
     "importacion",
+    "libro",
     "plantillas",
     "yaml",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from seguimiento.campos import claves, registro_en
-from seguimiento.diagnosticos.importacion import CELDA_QUE_NO_CABE, FALTA_ALGO, SE_QUITARIA
+from seguimiento.diagnosticos.libro import CELDA_QUE_NO_CABE, FALTA_ALGO, SE_QUITARIA
 from seguimiento.documento.escritura import Valor
 from seguimiento.exportacion.libro.celdas import CABE, dicho, huella, visto
 from seguimiento.exportacion.libro.cosas import Cosa

@@ -9,8 +9,8 @@ from seguimiento.diagnosticos.importacion import (
     COLUMNA_DESCONOCIDA,
     FORMULA_POR_DATO,
     OCULTO_PERO_LEIDO,
-    OTRO_LIBRO,
 )
+from seguimiento.diagnosticos.libro import OTRO_LIBRO
 from seguimiento.exportacion.libro.celdas import Huellas, huella, leer_huellas
 from seguimiento.exportacion.libro.declaracion import HUELLA, REF, Columna, Hoja, hojas
 from seguimiento.exportacion.libro.leame import EXPORTADAS

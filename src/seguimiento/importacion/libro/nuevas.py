@@ -7,7 +7,7 @@ from functools import partial
 from seguimiento.analisis.repetidos import siguientes_de_la_lista
 from seguimiento.analisis.series import primera_accion
 from seguimiento.campos import claves, registro_en
-from seguimiento.diagnosticos.importacion import FALTA_ALGO, NO_SE_EDITA
+from seguimiento.diagnosticos.libro import FALTA_ALGO, NO_SE_EDITA
 from seguimiento.documento import Documento
 from seguimiento.documento.escritura import Valor
 from seguimiento.exportacion.libro.cosas import Cosa

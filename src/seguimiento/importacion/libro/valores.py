@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from seguimiento.campos import Campo, escritura
 from seguimiento.conversion import objeciones
-from seguimiento.diagnosticos.importacion import CELDA_QUE_NO_CABE
+from seguimiento.diagnosticos.libro import CELDA_QUE_NO_CABE
 from seguimiento.documento.escritura import Valor
 from seguimiento.fechas import fechas_parecidas
 from seguimiento.importacion.hechos import Duda

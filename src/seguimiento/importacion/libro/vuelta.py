@@ -10,7 +10,8 @@ from datetime import date
 
 from seguimiento.almacen.fuentes import Fuente
 from seguimiento.analisis.panorama import panorama
-from seguimiento.diagnosticos.importacion import EMPAREJAMIENTO_DUDOSO, NO_SE_EDITA, YA_NO_ESTA
+from seguimiento.diagnosticos.importacion import EMPAREJAMIENTO_DUDOSO, YA_NO_ESTA
+from seguimiento.diagnosticos.libro import NO_SE_EDITA
 from seguimiento.exportacion.elegido import Elegido
 from seguimiento.exportacion.libro.cosas import Cosa
 from seguimiento.exportacion.libro.declaracion import Hoja
