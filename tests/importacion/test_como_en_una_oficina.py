@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from apoyo.matrices import Filas, leido, material
+from apoyo.matrices import Filas, en_llano, leido, material
 from seguimiento.importacion.interpretacion import interpretar
+from seguimiento.importacion.material import Material
 from seguimiento.importacion.opciones import Opciones
 from seguimiento.importacion.propuesta import Propuesto, registro_propuesto
 
@@ -26,7 +27,10 @@ LAS_TRES = [
 
 def _leido(*partes: str | Filas) -> tuple[list[Any], list[Any], list[str]]:
     """Las recomendaciones, las acciones y los códigos de las dudas."""
-    todo: dict[str, Any] = leido(*partes)
+    return _resumen(leido(*partes))
+
+
+def _resumen(todo: dict[str, Any]) -> tuple[list[Any], list[Any], list[str]]:
     recomendaciones = todo.get("recomendaciones", [])
     campos = ("codigo_de_accion", "accion", "plazo", "responsables", "estado")
     return (
@@ -318,3 +322,50 @@ def test_si_no_se_reconoce_nada_se_dice_que_columna_puede_serlo(
     hechos = interpretar(material([encabezado, ["Digitalizar", "x", "2023-11-30"]]), Opciones())
     (duda,) = (una for una in hechos.dudas if una.codigo == "SEG706")
     assert ayuda in duda.sugerencia
+
+
+# ── El seguimiento por columnas, cada una de su fecha ────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("fechas", "son"),
+    [
+        (["Marzo 2023", "Septiembre 2023"], ["2023-03", "2023-09"]),
+        (["30/06/2023", "31/12/2023"], ["2023-06-30", "2023-12-31"]),
+        (["2022", "2023"], ["2022", "2023"]),
+        (["T3 2023", "T1 2023"], ["2023-T3", "2023-T1"]),
+    ],
+)
+def test_las_columnas_de_cada_fecha_son_una_entrada_de_la_bitacora(
+    fechas: list[str], son: list[str]
+) -> None:
+    filas = [
+        [*ENCABEZADO[:5], fechas[0], "<", fechas[1], "<"],
+        [*"^^^^^", "Estado", "Comentarios", "Estado", "Comentarios"],
+        ["1", R1, *DIGITALIZAR[:3], "No iniciada", "Sin presupuesto", "Completada", "Listo"],
+        ["1", R1, *PUBLICAR[:3], "", "", "En curso", ""],
+    ]
+    primera = {"fecha": son[0], "estado": "no_iniciada", "comentario": "Sin presupuesto"}
+    segunda = {"fecha": son[1], "estado": "completada", "comentario": "Listo"}
+    en_orden = sorted([primera, segunda], key=lambda una: una["fecha"])
+    assert _propuestas(filas) == ([en_orden, [{"fecha": son[1], "estado": "en_curso"}]], [])
+
+
+# ── Un JSON que es una lista ─────────────────────────────────────────────────
+
+DE_UNA_ACCION = ("Acción", "Responsable", "Plazo", "Estado")
+
+
+@pytest.mark.parametrize("anidadas", [False, True], ids=["llana", "anidada"])
+def test_una_lista_de_fichas_de_un_json_se_lee_como_una_tabla(*, anidadas: bool) -> None:
+    acciones = [
+        dict(zip(DE_UNA_ACCION, una, strict=True)) for una in (DIGITALIZAR, PUBLICAR, DICTAR)
+    ]
+    madres = [{"N.º": "1", "Recomendación": R1}, {"N.º": "2", "Recomendación": R2}]
+    if anidadas:
+        suyas = [acciones[:2], acciones[2:]]
+        datos = [{**m, "Acciones": a} for m, a in zip(madres, suyas, strict=True)]
+    else:
+        datos = [{**madres[0 if n < 2 else 1], **una} for n, una in enumerate(acciones)]
+    hechos = interpretar(Material("x.json", (), (), datos), Opciones())
+    assert _resumen(en_llano(hechos)) == (LAS_DOS, LAS_TRES, [])

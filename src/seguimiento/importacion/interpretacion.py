@@ -15,7 +15,7 @@ from seguimiento.diagnosticos.importacion import (
     SIN_LEER,
 )
 from seguimiento.importacion.disposiciones.codigos import dar_codigos
-from seguimiento.importacion.disposiciones.objetos import leer_objeto
+from seguimiento.importacion.disposiciones.objetos import como_tabla, leer_objeto
 from seguimiento.importacion.disposiciones.obra import Obra
 from seguimiento.importacion.disposiciones.recorrido import Columnas, Recorrido
 from seguimiento.importacion.disposiciones.renglones import es_de_totales
@@ -46,8 +46,10 @@ def interpretar(material: Material, opciones: Opciones) -> Hechos:
     cuaderno = Cuaderno.de(material, opciones)
     obra = Obra(material.archivo, cuaderno, opciones.tipo or ClaseDeElemento.EVALUACION)
     columnas = Columnas()
-    if material.datos is None:
-        Recorrido(obra, columnas).leer(_pedidas(material.piezas, opciones))
+    llana = como_tabla(material.datos)
+    if material.datos is None or llana:
+        piezas = _pedidas(material.piezas, opciones) if llana is None else (llana,)
+        Recorrido(obra, columnas).leer(piezas)
     else:
         leer_objeto(material.datos, obra)
     obra.acabar()

@@ -76,7 +76,8 @@ def _con_la_suya(fila: Dichos, madre: Dichos | None) -> Dichos:
     resto = [dicho for dicho in fila if dicho.campo is not _RECOMENDACION]
     if madre is not None:
         suyos = [d for d in _como_recomendacion(madre) if d.campo in (_RECOMENDACION, _CODIGO)]
-        return [*suyos, *map(_suyo, resto)]
+        # de qué clase es lo dice cada una de sí («Epic», «Task»), y solo se guarda la de la recomendación
+        return [*suyos, *(_suyo(d) for d in resto if d.campo is not CampoDeMatriz.CLASE)]
     if len(propios) > 1:
         larga = max(propios, key=lambda dicho: len(dicho.celda.texto))
         temas = [replace(d, campo=CampoDeMatriz.TEMA) for d in propios if d is not larga]

@@ -7,13 +7,14 @@ que son las acciones o, si cada fila dice la suya, los que valen para todas.
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from seguimiento.diagnosticos.importacion import (
     FILA_DE_TOTALES,
     TEXTO_QUE_SIGUE,
     VARIAS_EVALUACIONES,
 )
-from seguimiento.importacion.disposiciones import continuaciones, jerarquia, renglones
+from seguimiento.importacion.disposiciones import continuaciones, jerarquia, periodos, renglones
 from seguimiento.importacion.disposiciones.dichos import SE_SIGUEN, Dicho, Rotulo, rotulo_en
 from seguimiento.importacion.disposiciones.ficha import leer_rotulos, rotulos_de
 from seguimiento.importacion.disposiciones.obra import Obra
@@ -88,6 +89,8 @@ class Matriz:
         else:
             leer_rotulos(encima, self.obra)
         filas: Iterable[Dichos] = self._filas_con_datos()
+        if periodos.hay_en(self.encabezado):
+            filas = chain.from_iterable(map(periodos.por_periodos, filas))
         if self.dice_recomendacion:
             filas = self._con_lo_que_sigue(filas)
         if self.dice_recomendacion and _ACCION in self.campos:

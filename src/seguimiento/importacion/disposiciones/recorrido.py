@@ -8,6 +8,7 @@ from seguimiento.importacion.disposiciones import ficha, junta
 from seguimiento.importacion.disposiciones.dichos import rotulo_en
 from seguimiento.importacion.disposiciones.matriz import Matriz
 from seguimiento.importacion.disposiciones.obra import Obra
+from seguimiento.importacion.disposiciones.periodos import con_sus_periodos
 from seguimiento.importacion.disposiciones.prosa import Prosa
 from seguimiento.importacion.encabezados import Encabezado, campo_de, encabezado_de
 from seguimiento.importacion.hechos import Duda, Leido
@@ -107,6 +108,8 @@ class Recorrido:
         opciones = self.obra.cuaderno.opciones
         pedida = None if opciones.encabezado is None else opciones.encabezado - 1
         hallado = encabezado_de(tabla, opciones.columnas, pedida)
+        if hallado is not None:
+            hallado = con_sus_periodos(hallado, opciones.columnas)
         if hallado is None or _RECOMENDACION not in hallado.columnas.values():
             return hallado
         otras = {
