@@ -4,6 +4,7 @@ Salvo que se diga otra cosa, todos cuentan las mismas dos recomendaciones y tres
 """
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,6 +13,7 @@ from seguimiento.importacion.interpretacion import interpretar
 from seguimiento.importacion.material import Material
 from seguimiento.importacion.opciones import Opciones
 from seguimiento.importacion.propuesta import Propuesto, registro_propuesto
+from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
 R1, R2 = "Ordenar el archivo de actas", "Formar al personal nuevo"
 ENCABEZADO = ["N.º", "Recomendación", "Acción", "Responsable", "Plazo", "Estado"]
@@ -369,3 +371,45 @@ def test_una_lista_de_fichas_de_un_json_se_lee_como_una_tabla(*, anidadas: bool)
         datos = [{**madres[0 if n < 2 else 1], **una} for n, una in enumerate(acciones)]
     hechos = interpretar(Material("x.json", (), (), datos), Opciones())
     assert _resumen(en_llano(hechos)) == (LAS_DOS, LAS_TRES, [])
+
+
+# ── Un valor que también sería un rótulo, una fecha con hora, un cierre que repite el estado ─────
+
+
+@pytest.mark.parametrize("estado", ["Completada", "En curso", "No iniciada", "Cancelada"])
+def test_en_una_ficha_el_estado_no_se_toma_por_otro_rotulo(estado: str) -> None:
+    ficha = [
+        ["Recomendación", R1],
+        ["Acción", "Digitalizar"],
+        ["Estado", estado],
+        ["Plazo", "2024"],
+    ]
+    todo: dict[str, Any] = leido(ficha)
+    accion = todo["recomendaciones"][0]["acciones"][0]
+    assert (accion["estado"], accion["plazo"]) == (estado.lower().replace(" ", "_"), "2024")
+
+
+@pytest.mark.parametrize(
+    ("escrita", "dia"),
+    [
+        ("2023-11-30T00:00:00.000Z", "2023-11-30"),
+        ("2023-11-30T00:00:00+02:00", "2023-11-30"),
+        ("2023-11-30T03:00:00Z", "2023-11-29"),
+    ],
+)
+def test_la_medianoche_en_punto_es_el_dia_que_se_ve(escrita: str, dia: str) -> None:
+    filas = [["Recomendación", "Acción", "Plazo"], [R1, "Digitalizar", escrita]]
+    opciones = Opciones(zona=ZoneInfo("America/Panama"))
+    (accion,) = interpretar(material(filas), opciones).elementos[0].dentro
+    assert accion.valor(CampoDeMatriz.PLAZO) == dia
+
+
+def test_cuando_se_cerro_no_contradice_que_se_cerro() -> None:
+    filas = [["Recomendación", "Status", "Date Closed"], [R1, "Closed", "2023-10-30"]]
+    assert _leido(filas)[2] == []
+
+
+def test_lo_que_se_cita_con_saltos_va_en_una_linea() -> None:
+    filas = [["Recomendación", "Respuesta"], [R1, "Se acepta\nporque hace falta"]]
+    (duda,) = interpretar(material(filas), Opciones()).dudas
+    assert "«Se acepta porque hace falta»" in duda.mensaje

@@ -12,8 +12,22 @@ from seguimiento.importacion.disposiciones.obra import Obra
 from seguimiento.importacion.disposiciones.renglones import Fila, propias
 from seguimiento.importacion.encabezados import Encabezado
 from seguimiento.importacion.material import Celda, Tabla
+from seguimiento.importacion.valores.vocablos import valor_de
+from seguimiento.vocabularios import (
+    Decision,
+    EstadoDeAccion,
+    EstadoDeRecomendacion,
+    NivelDePrioridad,
+    Vocabulario,
+)
 from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
+_VOCABULARIOS: Mapping[CampoDeMatriz, Sequence[type[Vocabulario]]] = {
+    CampoDeMatriz.ESTADO: (EstadoDeAccion, EstadoDeRecomendacion),
+    CampoDeMatriz.DECISION: (Decision,),
+    CampoDeMatriz.PRIORIDAD: (NivelDePrioridad,),
+}
+"""De qué es lo que dicen algunos rótulos: «Completada» es también cómo se llama una columna de fechas."""
 Pedidas = Mapping[str, CampoDeMatriz]
 
 
@@ -103,7 +117,9 @@ def rotulos_de(filas: Sequence[Fila], pedidas: Pedidas) -> Iterator[tuple[Rotulo
 
 
 def _es_su_valor(celda: Celda, pendiente: Rotulo) -> bool:
-    """Si, aunque también parezca un rótulo, es lo que dice el de antes: «Estado: | Completada»."""
+    """Si, aunque también parezca un rótulo, es lo que dice el de antes: «Estado | Completada»."""
+    if any(valor_de(celda.texto, suyo) for suyo in _VOCABULARIOS.get(pendiente.campo, ())):
+        return True
     return pendiente.escrito.endswith(":") and not celda.texto.rstrip().endswith(":")
 
 

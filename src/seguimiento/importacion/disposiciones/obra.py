@@ -18,7 +18,7 @@ from seguimiento.importacion.material import Sitio
 from seguimiento.importacion.valores import Cuaderno
 from seguimiento.importacion.valores.textos import es_marcador, es_nada, es_titulo_de_formulario
 from seguimiento.redaccion import plegado, recortado
-from seguimiento.vocabularios import ClaseDeElemento
+from seguimiento.vocabularios import ClaseDeElemento, EstadoDeRecomendacion
 from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
 _EVALUACION = ClaseDeElemento.EVALUACION
@@ -244,6 +244,8 @@ class Obra:
             if parte.campo is CampoDeMatriz.ESTADO and CampoDeMatriz.ESTADO in datos:
                 continue
             suyos = self.cuaderno.entender(parte.campo, parte.celda, parte.rotulo, de)
+            if parte.campo is CampoDeMatriz.COMPLETADA_EL and _dice_que_se_hizo(datos):
+                suyos.pop(CampoDeMatriz.ESTADO, None)
             self.sumar(datos, suyos)
         return datos
 
@@ -320,6 +322,14 @@ def _de_otra_fecha(leido: Leido, dichos: Iterable[Dicho]) -> bool:
     fecha = CampoDeMatriz.FECHA_DE_SEGUIMIENTO
     ya = fecha in leido.datos or CampoDeMatriz.ESTADO in leido.datos
     return ya and any(dicho.campo is fecha for dicho in dichos)
+
+
+def _dice_que_se_hizo(datos: Datos) -> bool:
+    """Si su estado es ya el de lo hecho, con el nombre que le da el vocabulario de lo que sea."""
+    estado = datos.get(CampoDeMatriz.ESTADO)
+    return estado is not None and any(
+        estado.valor == uno.value and uno.como_accion.cumple for uno in EstadoDeRecomendacion
+    )
 
 
 def _parecidos(uno: str, otro: str) -> bool:

@@ -20,8 +20,7 @@ from seguimiento.importacion.valores import (
 )
 from seguimiento.importacion.valores.fechas import Pruebas, pruebas_en
 from seguimiento.importacion.valores.lectura import Lector, Lectura, Leidos
-from seguimiento.importacion.valores.textos import es_marcador, es_nada, limpio
-from seguimiento.modelo.tipos import citado
+from seguimiento.importacion.valores.textos import citado, es_marcador, es_nada, limpio
 from seguimiento.vocabularios import ClaseDeElemento, OrdenDeFechas
 from seguimiento.vocabularios.base import total
 from seguimiento.vocabularios.rotulos import CampoDeMatriz as C

@@ -7,9 +7,8 @@ from seguimiento.diagnosticos import importacion as codigos
 from seguimiento.fechas_escritas import es_sin_plazo, llano
 from seguimiento.importacion.valores.fechas import fecha_escrita
 from seguimiento.importacion.valores.lectura import Lectura, Leidos
-from seguimiento.importacion.valores.textos import es_nada
+from seguimiento.importacion.valores.textos import citado, es_nada
 from seguimiento.importacion.valores.vocablos import casillas_de, valor_de
-from seguimiento.modelo.tipos import citado
 from seguimiento.vocabularios import (
     ClaseDeElemento,
     EstadoDeAccion,

@@ -7,7 +7,7 @@ leer cada una por su cuenta daría abril a una y marzo a otra.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 
 from seguimiento.fechas import (
@@ -183,6 +183,9 @@ def _en_la_zona(texto: str, zona: tzinfo | None) -> Leida:
         momento = datetime.fromisoformat(texto)
     except ValueError:
         return Leida()
+    if momento.time() == time.min:
+        # la medianoche en punto no es una hora: es un día, escrito por quien no sabe escribir solo días
+        return Leida(_si_cabe(momento.date().isoformat()))
     return Leida(_si_cabe((momento.astimezone(zona) if zona else momento).date().isoformat()))
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from seguimiento.diagnosticos import importacion as codigos
 from seguimiento.importacion.valores.lectura import Lectura, Leidos
-from seguimiento.modelo.tipos import citado
+from seguimiento.importacion.valores.textos import citado
 from seguimiento.vocabularios.rotulos import CampoDeMatriz as C
 
 _CIENTIFICA = re.compile(r"[0-9](?:[.,][0-9]+)?[eE][+-]?[0-9]+")

@@ -11,7 +11,7 @@ from seguimiento.diagnosticos.importacion import NOMBRA_A_UNA_PERSONA
 from seguimiento.importacion.valores import sueltos
 from seguimiento.importacion.valores.lectura import Lectura, Leidos
 from seguimiento.importacion.valores.nombres import es_de_unidad_o_funcion
-from seguimiento.modelo.tipos import citado
+from seguimiento.importacion.valores.textos import citado
 from seguimiento.redaccion import en_singular, plegado
 
 _ENTRE = re.compile(r"[;\n|•]|\s+/\s+")

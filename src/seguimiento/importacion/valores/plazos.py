@@ -6,9 +6,8 @@ from seguimiento.diagnosticos import importacion as codigos
 from seguimiento.fechas_escritas import es_sin_plazo, llano, remedio
 from seguimiento.importacion.valores.fechas import Leida, fecha_en, fecha_escrita
 from seguimiento.importacion.valores.lectura import Lectura, Leidos
-from seguimiento.importacion.valores.textos import es_nada
+from seguimiento.importacion.valores.textos import citado, es_nada
 from seguimiento.importacion.valores.vocablos import valor_de
-from seguimiento.modelo.tipos import citado
 from seguimiento.vocabularios import Recurrencia
 from seguimiento.vocabularios.rotulos import CampoDeMatriz as C
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 from seguimiento.diagnosticos import importacion as codigos
 from seguimiento.fechas_escritas import llano
 from seguimiento.importacion.valores.lectura import Lectura, Leidos
+from seguimiento.importacion.valores.textos import citado
 from seguimiento.importacion.valores.vocablos import casillas_de, valor_de
 from seguimiento.modelo.prioridad import prioridad_en
-from seguimiento.modelo.tipos import citado
 from seguimiento.vocabularios import NivelDePrioridad
 from seguimiento.vocabularios.rotulos import CampoDeMatriz as C
 

@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 from seguimiento.fechas_escritas import llano
+from seguimiento.modelo.tipos import citado as entrecomillado
 from seguimiento.redaccion import sin_invisibles
 
 _ENTIDAD = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|#[0-9]{1,6}|#x[0-9a-fA-F]{1,5});")
@@ -107,3 +108,8 @@ def es_titulo_de_formulario(texto: str) -> bool:
     """Si solo nombra el formulario: «Matriz de respuesta gerencial», «Evaluation Management Response»."""
     palabras = _LETRAS.findall(llano(texto))
     return len(palabras) > 1 and set(_DE_UN_FORMULARIO.split()).issuperset(palabras)
+
+
+def citado(texto: str) -> str:
+    """Lo que dice una celda, entre comillas y en una línea: donde salta de línea, un espacio."""
+    return entrecomillado(" ".join(texto.split()))
