@@ -413,3 +413,22 @@ def test_lo_que_se_cita_con_saltos_va_en_una_linea() -> None:
     filas = [["Recomendación", "Respuesta"], [R1, "Se acepta\nporque hace falta"]]
     (duda,) = interpretar(material(filas), Opciones()).dudas
     assert "«Se acepta porque hace falta»" in duda.mensaje
+
+
+@pytest.mark.parametrize("rotulo", ["{} {}", "{} N.º {}", "{} #{}"])
+@pytest.mark.parametrize("juntas", [True, False], ids=["por acción", "por dato"])
+def test_varias_acciones_en_columnas_numeradas_son_varias_acciones(
+    rotulo: str, *, juntas: bool
+) -> None:
+    datos = ["Acción", "Responsable", "Plazo", "Estado"]
+    lugares = [(dato, n) for n in (1, 2) for dato in range(4)]
+    lugares = lugares if juntas else sorted(lugares)
+    de_cada = {1: [DIGITALIZAR, PUBLICAR], 2: [DICTAR, ["", "", "", ""]]}
+    filas = [
+        ["N.º", "Recomendación", *(rotulo.format(datos[dato], n) for dato, n in lugares)],
+        *(
+            [str(cual), texto, *(de_cada[cual][n - 1][dato] for dato, n in lugares)]
+            for cual, texto in ((1, R1), (2, R2))
+        ),
+    ]
+    assert _leido(filas) == (LAS_DOS, LAS_TRES, [])

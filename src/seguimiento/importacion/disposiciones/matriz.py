@@ -14,7 +14,13 @@ from seguimiento.diagnosticos.importacion import (
     TEXTO_QUE_SIGUE,
     VARIAS_EVALUACIONES,
 )
-from seguimiento.importacion.disposiciones import continuaciones, jerarquia, periodos, renglones
+from seguimiento.importacion.disposiciones import (
+    continuaciones,
+    grupos,
+    jerarquia,
+    periodos,
+    renglones,
+)
 from seguimiento.importacion.disposiciones.dichos import SE_SIGUEN, Dicho, Rotulo, rotulo_en
 from seguimiento.importacion.disposiciones.ficha import leer_rotulos, rotulos_de
 from seguimiento.importacion.disposiciones.obra import Obra
@@ -89,7 +95,9 @@ class Matriz:
         else:
             leer_rotulos(encima, self.obra)
         filas: Iterable[Dichos] = self._filas_con_datos()
-        if periodos.hay_en(self.encabezado):
+        if grupos.hay_en(self.encabezado):
+            filas = chain.from_iterable(map(grupos.por_grupos, filas))
+        elif periodos.hay_en(self.encabezado):
             filas = chain.from_iterable(map(periodos.por_periodos, filas))
         if self.dice_recomendacion:
             filas = self._con_lo_que_sigue(filas)

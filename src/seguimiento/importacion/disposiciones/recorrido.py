@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from seguimiento.diagnosticos.importacion import COLUMNA_DESCONOCIDA, PARECE_UN_ACUERDO
 from seguimiento.importacion.disposiciones import ficha, junta
 from seguimiento.importacion.disposiciones.dichos import rotulo_en
+from seguimiento.importacion.disposiciones.grupos import con_sus_grupos
 from seguimiento.importacion.disposiciones.matriz import Matriz
 from seguimiento.importacion.disposiciones.obra import Obra
 from seguimiento.importacion.disposiciones.periodos import con_sus_periodos
@@ -110,6 +111,7 @@ class Recorrido:
         hallado = encabezado_de(tabla, opciones.columnas, pedida)
         if hallado is not None:
             hallado = con_sus_periodos(hallado, opciones.columnas)
+            hallado = con_sus_grupos(hallado, opciones.columnas)
         if hallado is None or _RECOMENDACION not in hallado.columnas.values():
             return hallado
         otras = {
