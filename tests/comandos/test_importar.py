@@ -487,3 +487,28 @@ def test_lo_que_se_mueve_en_el_archivo_a_otra_recomendacion_no_se_calla(
     antes = escritos(raiz)[REGISTRO]
     assert "no se mueve: «1.1»" in importa(con([], [suya])).errores
     assert escritos(raiz)[REGISTRO] == antes
+
+
+# ── Lo que escribió el propio programa ───────────────────────────────────────
+
+
+@pytest.fixture
+def con_registros(raiz: Path) -> Path:
+    entero = "data/evaluaciones/oim-2022-red-pmm.yaml"
+    return escribir(raiz, {entero: (PROYECTO / entero).read_text("utf-8")})
+
+
+def test_ningun_csv_del_programa_se_toma_por_una_matriz(con_registros: Path) -> None:
+    raiz = con_registros
+    seg("exportar", "csv", "-o", raiz / "cartera", en=raiz)
+    for orden in ("status", "lista"):
+        que = () if orden == "status" else ("acciones",)
+        seg(orden, *que, "--formato", "csv", "-o", raiz / "cartera" / f"{orden}.csv", en=raiz)
+    antes = escritos(raiz)
+    suyos = sorted((raiz / "cartera").glob("*.csv"))
+    assert len(suyos) > len(("status", "lista"))
+    for suyo in suyos:
+        # también lejos de la carpeta en que se escribió
+        suelto = suyo.rename(raiz.parent / suyo.name)
+        visto = seg("importar", suelto, "--titulo", "Otra", en=raiz)
+        assert (visto.codigo, escritos(raiz)) == (1, antes), suyo.name

@@ -92,3 +92,18 @@ def test_lo_que_no_pudo_leerse_va_tambien_dentro_del_paginador(tmp_path: Path) -
     recibido = tmp_path / "recibido"
     ante(raiz, *LARGA, PAGER=paginador(tmp_path, f"cat > {recibido}"))
     assert "Resultado parcial: no pudo leerse mesa." in recibido.read_text("utf-8")
+
+
+def test_lo_que_se_importaria_empieza_por_cuanto_es_y_lo_que_se_escribiria_va_por_paginas(
+    muchas: Path, tmp_path: Path
+) -> None:
+    """El paginador enseña el principio: ahí ha de estar lo que primero se coteja con el papel."""
+    filas = "\n".join(f"Recomendación número {n};Acción número {n};2024-05" for n in range(40))
+    (tmp_path / "m.csv").write_text(f"Recomendación;Acción;Plazo\n{filas}\n", "utf-8")
+    paginas = tmp_path / "paginas"
+    nuevo = ("--titulo", "Otra", "--organizacion", "OIT")
+    pedido = ("importar", str(tmp_path / "m.csv"), *nuevo, "--simular")
+    ante(muchas, *pedido, PAGER=paginador(tmp_path, f"cat >> {paginas}"))
+    visto = paginas.read_text("utf-8").splitlines()
+    assert visto[1].startswith("40 recomendaciones, 40 acciones")
+    assert "+++ data/evaluaciones/otra.yaml" in visto

@@ -155,7 +155,7 @@ def _mostrar(sesion: Sesion, edicion: Edicion, propuesta: "Propuesta") -> int | 
     if not propuesta.cambios:
         sesion.salida.avisar(edicion.nada)
         return 0
-    mostrar_cambios(sesion.salida, propuesta.cambios)
+    mostrar_cambios(sesion.salida, propuesta.cambios, por_paginas=edicion.es_grande)
     _decir_lo_introducido(sesion.salida, edicion, propuesta)
     if not propuesta.errores:
         return None
@@ -182,13 +182,16 @@ def _decir_lo_introducido(salida: Salida, edicion: Edicion, propuesta: "Propuest
         salida.avisar(f"conviene mirar {cuales}: «seg validar» lo dice, y «seg regla», qué es")
 
 
-def mostrar_cambios(salida: Salida, cambios: "Sequence[CambioDeArchivo]") -> None:
-    """Muestra las líneas que salen y las que entran en cada archivo."""
+def mostrar_cambios(
+    salida: Salida, cambios: "Sequence[CambioDeArchivo]", *, por_paginas: bool = False
+) -> None:
+    """Muestra las líneas que salen y las que entran en cada archivo; si se pide, por páginas."""
     from seguimiento.formatos.diferencias import en_texto
     from seguimiento.repositorio.propuestas import diferencia
 
+    mostrar = salida.mostrar_texto if por_paginas else salida.escribir
     for cambio in cambios:
-        salida.escribir(en_texto(diferencia(cambio), color=salida.con_color()))
+        mostrar(en_texto(diferencia(cambio), color=salida.con_color()))
 
 
 def asiente(respuesta: str) -> bool:

@@ -63,6 +63,8 @@ def _entendido(archivo: Path, opciones: "Opciones") -> Entendido:
 
     try:
         material = leer(archivo)
+        if archivo.suffix.lower() == ".csv":
+            _comprobar_que_no_es_nuestro(archivo, material)
         if archivo.suffix.lower() in _DE_HOJAS and (devuelto := _devuelto(material)):
             return Entendido(archivo, None, tuple(devuelto.dudas), devuelto)
         hechos = interpretar(material, opciones)
@@ -70,6 +72,21 @@ def _entendido(archivo: Path, opciones: "Opciones") -> Entendido:
         duda = Duda(rechazo.codigo, rechazo.mensaje, None, rechazo.ayuda)
         return Entendido(archivo, None, (duda,))
     return Entendido(archivo, hechos, tuple(hechos.dudas))
+
+
+def _comprobar_que_no_es_nuestro(archivo: Path, material: "Material") -> None:
+    """Que no sea un CSV del programa: se parece a una matriz, y leído como tal inventa registros."""
+    from seguimiento.exportacion.descriptor import lo_escrito_en
+    from seguimiento.importacion.lectores.rechazo import no_admitido
+    from seguimiento.importacion.material import Tabla
+
+    filas = next((p.filas for p in material.piezas if isinstance(p, Tabla)), ())
+    rotulos = [celda.texto for celda in filas[0]] if filas else []
+    de_tabla = rotulos[:1] == ["clave"] and ("ref" in rotulos or "archivo" in rotulos)
+    de_lista = rotulos[:1] == ["ref"] and {"archivo", "linea"} <= {*rotulos}
+    if de_tabla or de_lista or archivo.name in lo_escrito_en(archivo.parent):
+        ayuda = "lo que se edita y se devuelve es el libro de «seg exportar xlsx»"
+        raise no_admitido(archivo, "es un CSV que escribió este programa, y no se importa", ayuda)
 
 
 def _devuelto(material: "Material") -> "Devuelto | None":

@@ -192,6 +192,13 @@ class Salida:
         antes = en_esta(salvedades) if salvedades else ""
         self._por_el_paginador(f"{antes}\n{texto}" if antes else texto)
 
+    def mostrar_texto(self, texto: str) -> None:
+        """Escribe un texto ya hecho; en pantalla, el que no quepa va por el paginador."""
+        if self.en_pantalla() and not self._cabe(texto):
+            self._por_el_paginador(texto)
+        else:
+            self.escribir(texto)
+
     def _cabe(self, texto: str) -> bool:
         return texto.count("\n") <= self.alto - self.avisadas
 

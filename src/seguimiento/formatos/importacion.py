@@ -45,9 +45,9 @@ _COLUMNAS = (
 
 
 def vista(titulo: str, filas: Sequence[Fila], dudas: int) -> Iterator[Bloque]:
-    """Lo que trae el archivo y, al final, cuánto es."""
-    yield tabla_escrita(titulo, _COLUMNAS, map(_celdas, filas))
-    yield Parrafo(f"{totales(filas, dudas)}.", Tono.TITULO)
+    """Cuánto trae el archivo, delante porque es lo que primero se coteja y la tabla puede no caber, y qué."""
+    yield Parrafo(f"{titulo}\n{totales(filas, dudas)}.", Tono.TITULO)
+    yield tabla_escrita("", _COLUMNAS, map(_celdas, filas))
 
 
 def _celdas(fila: Fila) -> tuple[str, ...]:

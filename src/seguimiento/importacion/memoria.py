@@ -46,9 +46,13 @@ def por_recordar(
     antes = anterior or {}
     suyos = {c.clave: antes[c.clave] for c in campos(modelo) if c.obligatorio and c.clave in antes}
     datos = _con_lo_que_falta({**suyos, **propuesto.completo()}, antes, modelo)
+    contenido = hallado.contenido if hallado else None
+    if contenido is not None and datos == antes:
+        # volver a escribir lo mismo, con su comprobación, es la mitad de lo que tarda importarlo otra vez
+        return CambioDeArchivo(ruta, contenido, contenido)
     textos = claves_de_texto(modelo)
     nuevo = emitir(datos, cabecera=_CABECERA, textos=textos).contenido
-    return CambioDeArchivo(ruta, hallado.contenido if hallado else None, nuevo)
+    return CambioDeArchivo(ruta, contenido, nuevo)
 
 
 def _ruta(nombre: str) -> str:
