@@ -12,6 +12,7 @@ from apoyo.hechos import SITIO, accion, compromiso, hechos, recomendacion
 from seguimiento.almacen.fuentes import Directorio
 from seguimiento.comandos import importar
 from seguimiento.comandos.lo_importado import Entendido
+from seguimiento.comandos.obra_de_importacion import Conflictos
 from seguimiento.diagnosticos.importacion import DECISION_EN_PROSA, DIA_O_MES
 from seguimiento.importacion.hechos import Duda, Hechos, Leido
 from seguimiento.repositorio import cargar
@@ -512,3 +513,15 @@ def test_ningun_csv_del_programa_se_toma_por_una_matriz(con_registros: Path) -> 
         suelto = suyo.rename(raiz.parent / suyo.name)
         visto = seg("importar", suelto, "--titulo", "Otra", en=raiz)
         assert (visto.codigo, escritos(raiz)) == (1, antes), suyo.name
+
+
+@pytest.mark.parametrize("quien", [Conflictos.REGISTRO, Conflictos.ARCHIVO])
+def test_lo_que_vale_por_estar_en_el_registro_se_dice_que_se_queda(
+    importa: Importa, raiz: Path, quien: Conflictos
+) -> None:
+    importa(matriz())
+    seg("corregir", "archivo-actas/1.1", "plazo", "2024-05", en=raiz)
+    visto = importa(matriz(plazo="2024-02"), opciones=("--conflictos", quien.value))
+    assert visto.codigo == 0
+    se_queda = "1 dato se cambió en el registro desde que se importó, y así se queda"
+    assert (se_queda in visto.errores) is (quien is Conflictos.REGISTRO)

@@ -116,13 +116,18 @@ class Cotejo:
         return [una for una in self.diferencias if una.choca]
 
     def resuelto(self, cual: Callable[[Diferencia], Vale]) -> "Cotejo":
-        """El mismo, con cada choque decidido."""
+        """El mismo, con cada choque decidido; lo que vale por estar en el registro, así se queda."""
         quedan = [
             replace(una, choca=False)
             for una in self.diferencias
             if not una.choca or cual(una) is Vale.ARCHIVO
         ]
-        return replace(self, diferencias=quedan)
+        se_quedan = len(self.diferencias) - len(quedan)
+        return replace(
+            self,
+            diferencias=quedan,
+            cambiados_en_el_registro=self.cambiados_en_el_registro + se_quedan,
+        )
 
 
 def cotejar(

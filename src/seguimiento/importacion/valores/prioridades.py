@@ -70,5 +70,6 @@ def _con_numero(lectura: Lectura, numero: int) -> Leidos:
     if lectura.opciones.prioridad_mas_alta is not None or _ESCALA.search(rotulo):
         return {C.PRIORIDAD: str(numero)}
     mensaje = f"la prioridad {numero} va sin escala: no consta si la más alta es 1 o 3"
-    lectura.duda(codigos.PRIORIDAD_SIN_ESCALA, mensaje, "dígalo con «prioridad_mas_alta: 1» o «3»")
+    ayuda = "dígalo en «seguimiento.yaml» con «prioridad_mas_alta: 1» o «prioridad_mas_alta: 3»"
+    lectura.duda(codigos.PRIORIDAD_SIN_ESCALA, mensaje, ayuda)
     return lectura.a_las_notas()
