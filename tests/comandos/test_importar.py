@@ -14,6 +14,7 @@ from seguimiento.comandos import importar
 from seguimiento.comandos.lo_importado import Entendido
 from seguimiento.comandos.obra_de_importacion import Conflictos
 from seguimiento.diagnosticos.importacion import DECISION_EN_PROSA, DIA_O_MES
+from seguimiento.documento import prueba
 from seguimiento.importacion.hechos import Duda, Hechos, Leido
 from seguimiento.repositorio import cargar
 
@@ -525,3 +526,66 @@ def test_lo_que_vale_por_estar_en_el_registro_se_dice_que_se_queda(
     assert visto.codigo == 0
     se_queda = "1 dato se cambió en el registro desde que se importó, y así se queda"
     assert (se_queda in visto.errores) is (quien is Conflictos.REGISTRO)
+
+
+# ── Lo nuevo, en muchas listas ───────────────────────────────────────────────
+
+
+def muchas(*acciones: Sequence[int]) -> Hechos:
+    """Una recomendación por cada argumento, con las acciones de esos números."""
+    return hechos(
+        *(
+            recomendacion(
+                f"Recomendación sobre asunto{orden}",
+                *(
+                    accion(f"Hacer cosa{orden}x{n}", codigo_de_accion=f"{orden}.{n}", plazo="2024")
+                    for n in suyas
+                ),
+                codigo=str(orden),
+            )
+            for orden, suyas in enumerate(acciones, start=1)
+        ),
+        titulo="Archivo de actas",
+    )
+
+
+def test_lo_nuevo_en_cada_lista_queda_como_si_se_importara_entero(
+    importa: Importa, raiz: Path
+) -> None:
+    todo = muchas([1, 2, 3], [1], [1, 2], [1])
+    importa(todo)
+    entero = escritos(raiz)
+    seg("deshacer", en=raiz)
+    importa(muchas([1], [], [1], [1]))
+    assert importa(todo).codigo == 0
+    assert escritos(raiz) == entero
+
+
+def test_lo_nuevo_se_prueba_las_mismas_veces_en_pocas_listas_que_en_muchas(
+    importa: Importa, raiz: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    veces = []
+    for cuantas in (3, 12):
+        importa(muchas(*[[1]] * cuantas))
+        with monkeypatch.context() as puesto:
+            probadas = contadas(puesto)
+            assert importa(muchas(*[[1, 2]] * cuantas)).codigo == 0
+        veces.append(len(probadas))
+        for _ in range(2):
+            seg("deshacer", en=raiz)
+        for escrito in escritos(raiz):
+            (raiz / escrito).unlink()
+    assert veces[0] == veces[1] > 0
+
+
+def contadas(puesto: pytest.MonkeyPatch) -> list[object]:
+    """Una por cada vez que el documento se relee para probar un cambio."""
+    hechas: list[object] = []
+    probar = prueba.segunda_opinion
+
+    def contada(texto: str) -> object:
+        hechas.append(texto)
+        return probar(texto)
+
+    puesto.setattr(prueba, "segunda_opinion", contada)
+    return hechas

@@ -1,6 +1,6 @@
 """Pone en un registro lo que un archivo le añade o le cambia, y nada más."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 
 from seguimiento.campos import claves, claves_de_texto, registro_en
@@ -37,11 +37,40 @@ def actualizado(
     for una in cotejo.diferencias:
         if una.se_quita:
             documento = sin(documento, una.ruta, con_comentarios=con_comentarios)
-    for lista, nuevos in _por_su_lista(cotejo.nuevos):
-        completos: list[Valor] = [uno.propuesto.completo() for uno in nuevos]
-        orden = _orden(modelo, lista)
-        documento = con_otros(documento, lista, completos, orden=orden, textos=textos)
+    return _con_lo_nuevo(documento, cotejo.nuevos, modelo, textos)
+
+
+def _con_lo_nuevo(
+    documento: Documento,
+    nuevos: Sequence[Nuevo],
+    modelo: type[Registro],
+    textos: Collection[str],
+) -> Documento:
+    """Con lo nuevo al final de su lista, o con la lista entera si falta.
+
+    Cada cambio se prueba releyendo el documento: se añade a la vez uno en cada lista, y no una lista tras
+    otra, que en una matriz de muchas recomendaciones cuesta su cuadrado.
+    """
+    todas = _por_su_lista(nuevos)
+    faltan = [una for una in todas if not _cuantas(documento, una[0])]
+    con_orden = sorted(
+        ((_orden(modelo, lista), (lista, suyos)) for lista, suyos in faltan), key=_su_orden
+    )
+    for orden, juntas in groupby(con_orden, key=_su_orden):
+        enteras = [entera for _, entera in juntas]
+        documento = con_valores(documento, enteras, orden=orden, textos=textos)
+    quedan = [una for una in todas if una not in faltan]
+    while len(quedan) > 1:
+        uno_en_cada = [((*lista, _cuantas(documento, lista)), suyos[0]) for lista, suyos in quedan]
+        documento = con_valores(documento, uno_en_cada, textos=textos)
+        quedan = [(lista, suyos[1:]) for lista, suyos in quedan if suyos[1:]]
+    for lista, suyos in quedan:
+        documento = con_otros(documento, lista, suyos, textos=textos)
     return documento
+
+
+def _su_orden(una: tuple[tuple[str, ...], object]) -> tuple[str, ...]:
+    return una[0]
 
 
 def _cuantas(documento: Documento, lista: Ruta) -> int:
@@ -69,9 +98,12 @@ def _por_su_modelo(
     ]
 
 
-def _por_su_lista(nuevos: Sequence[Nuevo]) -> list[tuple[Ruta, list[Nuevo]]]:
-    listas = dict.fromkeys(uno.lista for uno in nuevos)
-    return [(lista, [uno for uno in nuevos if uno.lista == lista]) for lista in listas]
+def _por_su_lista(nuevos: Sequence[Nuevo]) -> list[tuple[Ruta, list[Valor]]]:
+    """Lo que entra en cada lista, tal como va en ella."""
+    listas: dict[Ruta, list[Valor]] = {}
+    for uno in nuevos:
+        listas.setdefault(uno.lista, []).append(uno.propuesto.completo())
+    return [*listas.items()]
 
 
 def _orden(modelo: type[Registro], ruta: Ruta) -> tuple[str, ...]:
