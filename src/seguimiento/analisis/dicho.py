@@ -25,6 +25,7 @@ from seguimiento.redaccion import (
     primera_frase,
     recortado,
 )
+from seguimiento.vocabularios import Vocabulario
 
 SIN_PLAZO = "sin plazo"
 SIN_SEGUIMIENTO = "sin seguimiento registrado"
@@ -61,15 +62,29 @@ def quienes(
     """
     accion = fila.situada.accion
 
-    def juntos(dichos: Iterable[object]) -> str:
-        return "; ".join(_hasta(letras, str(dicho)) for dicho in dichos)
+    def juntos(dato: object) -> str:
+        partes = dato if isinstance(dato, tuple) else (dato,)
+        return "; ".join(_hasta(letras, dato_suelto(parte)) for parte in partes)
 
     lineas = [juntos(accion.responsables) or nadie]
     for campo in en_las_filas(Accion):
-        if dato := getattr(accion, campo.clave):
-            rotulo = rotulos.get(campo.clave, campo.rotulo)
-            lineas.append(f"{rotulo}: {juntos(dato if isinstance(dato, tuple) else (dato,))}")
+        dato = getattr(accion, campo.clave)
+        if dato is not None and (dicho := juntos(dato)):
+            lineas.append(f"{rotulos.get(campo.clave, campo.rotulo)}: {dicho}")
     return "\n".join(lineas)
+
+
+def dato_suelto(dato: object) -> str:
+    """Lo que se escribió en un campo, sea de la clase que sea, como se lee: «Alta», «sí», «5.000 USD»."""
+    match dato:
+        case Vocabulario():
+            return dato.rotulo
+        case bool():
+            return "sí" if dato else "no"
+        case tuple():
+            return "; ".join(map(dato_suelto, dato))
+        case _:
+            return str(dato)
 
 
 def _hasta(letras: int, texto: str) -> str:

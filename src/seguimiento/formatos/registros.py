@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from seguimiento.analisis.dicho import dato_suelto
 from seguimiento.campos import campos
 from seguimiento.elementos import id_de
 from seguimiento.modelo.tipos import Registro
 from seguimiento.piezas import Bloque, Parrafo
 from seguimiento.redaccion import en_linea
-from seguimiento.vocabularios import Vocabulario
 
 ComoEsta = Mapping[int, str]
 """Cómo está, por su `id()`, cada registro que otro contiene: dos pueden llamarse igual."""
@@ -50,7 +50,7 @@ def _lineas(
             for parte in valor:
                 yield from _vineta(list(_lineas(parte, "")), sangria + "  ")
         else:
-            yield f"{rotulo} {dichos.get(campo.clave) or _texto(valor)}"
+            yield f"{rotulo} {dichos.get(campo.clave) or en_linea(dato_suelto(valor))}"
 
 
 def _vineta(lineas: list[str], sangria: str) -> Iterator[str]:
@@ -64,17 +64,3 @@ def _en_breve(elemento: Registro, como_esta: ComoEsta) -> str:
     estado = como_esta.get(id(elemento))
     nombre = f"{id_} ({estado})" if estado else id_
     return f"{nombre}: {en_linea(dicho)}" if dicho else nombre
-
-
-def _texto(valor: object) -> str:
-    match valor:
-        case Vocabulario():
-            return valor.rotulo
-        case bool():
-            return "sí" if valor else "no"
-        case tuple():
-            return "; ".join(_texto(parte) for parte in valor)
-        case str():
-            return en_linea(valor)
-        case _:
-            return str(valor)
