@@ -1,10 +1,12 @@
 """El libro exportado, por LibreOffice: tal cual no escribe nada, y editado da lo editado."""
 
+from datetime import date
 from pathlib import Path
 
+from apoyo.cada_columna import cada_una_en_su_fila, datos
 from apoyo.carteras import escribir
 from apoyo.ejecucion import seg
-from apoyo.libreoffice import convertido, se_pide
+from apoyo.libreoffice import convertido, se_pide, tecleado
 from apoyo.libro import ARCHIVOS, con_celdas, exportado
 
 pytestmark = se_pide
@@ -37,3 +39,24 @@ def test_editado_y_guardado_por_libreoffice_da_lo_mismo(tmp_path: Path) -> None:
     assert dicho.codigo == 0, dicho.errores
     registro = Path("data", "evaluaciones", "e.yaml")
     assert (otro / registro).read_text("utf-8") == (uno / registro).read_text("utf-8")
+
+
+def test_lo_tecleado_en_cada_columna_es_lo_que_se_escribe(tmp_path: Path) -> None:
+    archivos, ediciones = cada_una_en_su_fila()
+    raiz = escribir(tmp_path, archivos)
+    esperado = datos(raiz)
+    que: dict[str, dict[str, dict[str, str]]] = {}
+    for una in ediciones:
+        esperado = una.hecha(esperado)
+        que.setdefault(una.hoja.nombre, {})[una.ref] = {
+            rotulo: como_se_teclea(valor) for rotulo, valor in una.celdas.items()
+        }
+    vuelto = tecleado(exportado(raiz), que, tmp_path / "lo")
+    dicho = seg("importar", vuelto, "--aunque", "prueba", en=raiz)
+    assert dicho.codigo == 0, dicho.errores
+    assert datos(raiz) == esperado
+
+
+def como_se_teclea(valor: object) -> str:
+    """Lo que se pulsa: una fecha, como se escribe a mano."""
+    return f"{valor.day}/{valor.month}/{valor.year}" if isinstance(valor, date) else str(valor)
