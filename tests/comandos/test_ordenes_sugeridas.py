@@ -31,11 +31,17 @@ DEFECTOS = {
         """,
 }
 
+MATRIZ = """\
+Recomendación;Acción;Responsable;Plazo
+Ordenar el archivo;Digitalizar las actas;Ana Paz, Jefa de Archivo;2023-11
+"""
+
 
 @pytest.fixture
 def fuera(tmp_path: Path) -> Iterator[Path]:
     """Una carpeta que no es la del repositorio, sino la que la contiene, con quien escribe en ella."""
     escribir(tmp_path / CARPETA, {**RICA, **DEFECTOS})
+    (tmp_path / "matriz.csv").write_text(MATRIZ, "utf-8")
     with chdir(tmp_path):
         yield tmp_path
 
@@ -55,6 +61,7 @@ SUGIEREN = [
     *EN_PANTALLA,
     "status --responsable qqqq",
     "status --dirigida-a qqqq",
+    "lista acciones --responsable qqqq",
     "ver zzzzzz",
     "ver final-2022/1.4",
     "ver rota",
@@ -71,7 +78,18 @@ SUGIEREN = [
     "informe responsable zzz",
     "informe agenda mesa/c1",
     "informe trimestral --hojas hojas",
+    "acta zzz",
+    "importar matriz.csv",
+    "importar matriz.csv --simular",
+    "importar matriz.csv --en zzz",
+    "exportar xlsx",
+    "exportar csv",
+    "exportar --responsable qqqq -o plazos.ics",
+    "exportar docx ficha zzz -o ficha.docx",
+    "exportar xlsx --sobre matriz.docx -o al-dia.docx",
     "recordatorios",
+    "recordatorios -o borradores",
+    "recordatorios --responsable qqqq",
     "nueva evaluacion final-2022 --titulo T --organizacion O --tipo final --fecha 2023",
     "nueva practica BP1_ME --titulo T --hallazgo H",
     "nueva recomendacion final-2022 --texto Medir",
@@ -86,6 +104,17 @@ SUGIEREN = [
     "corregir rota titulo Mesa",
 ]
 """Órdenes tras las que se dice cuál dar a continuación."""
+NO_SUGIEREN = {
+    "buscar": "lo hallado ya son referencias",
+    "deshacer": "antes ha de haber algo que deshacer: se prueba aparte",
+}
+"""Las demás que miran el repositorio, y por qué no están entre esas."""
+
+
+def test_no_queda_ninguna_orden_sin_probar_lo_que_sugiere() -> None:
+    probadas = {shlex.split(una)[0] for una in SUGIEREN}
+    hay = {nombre for ordenes in GRUPOS.values() for nombre in ordenes} - SIN_REPOSITORIO
+    assert hay - probadas == set(NO_SUGIEREN)
 
 
 @pytest.mark.parametrize("orden", SUGIEREN)
@@ -119,6 +148,12 @@ def _dentro(raiz: Path, orden: str) -> Resultado:
 def _sin_globales(visto: Resultado) -> Resultado:
     salida, errores = (dicho.replace(DADAS, "seg ") for dicho in (visto.salida, visto.errores))
     return Resultado(visto.codigo, salida, errores)
+
+
+def test_lo_que_sugiere_deshacer_tambien(fuera: Path) -> None:
+    seg(*GLOBALES, "corregir", "final-2022/1.1", "descripcion", "Convocar", hoy="")
+    dichas = sugeridas(seg(*GLOBALES, "deshacer", hoy=""))
+    assert dichas == [f"{DADAS}deshacer"]
 
 
 @pytest.mark.parametrize("vencidas", [0, 3, 60])
