@@ -81,6 +81,7 @@ def con_partes(ruta: Path, partes: Mapping[str, str]) -> Path:
         ("Uno\nDos", "General", "Uno\nDos", None),
         ("  con bordes ", "General", "con bordes", None),
         ("Uno_x000D_\nDos", "General", "Uno\nDos", None),
+        ("_x0041_", "General", "A", None),
         (time(9, 30), "h:mm", "09:30", None),
     ],
 )
@@ -90,6 +91,17 @@ def test_una_celda_dice_lo_que_se_ve(
     celda = una(tmp_path, valor, formato)
     assert (celda.texto, celda.valor) == (texto, guardado)
     assert celda.es_porcentaje == formato.endswith("%")
+
+
+@pytest.mark.parametrize("texto", ["_x0041_", "a_x005F_", "x005F_", "_x_x0041_x", "_X0041_"])
+@pytest.mark.parametrize("dentro", [True, False], ids=["en la hoja", "compartido"])
+def test_lo_que_parece_un_caracter_por_su_numero_y_no_lo_es(
+    tmp_path: Path, texto: str, *, dentro: bool
+) -> None:
+    ruta = tmp_path / "libro.xlsx"
+    with xlsxwriter.Workbook(ruta, {"constant_memory": dentro}) as libro:
+        libro.add_worksheet().write_string(0, 0, texto)
+    assert la_tabla(leer(ruta)).filas[0][0].texto == texto
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,6 @@ CABE = 32_767
 RECORTADO = "… [recortado]"
 """Cómo acaba el texto que no cabía."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_ESCAPADO = re.compile("_x[0-9A-Fa-f]{4}_")
-"""Cómo guarda Excel el carácter con ese número."""
 _SALTO = re.compile("\r\n?|[\u2028\u2029\x85]")
 _LARGO = 8
 _VACIA = "0" * _LARGO
@@ -66,11 +64,6 @@ def visto(valor: object) -> str:
     """Lo que se lee en la celda: si no cabe, lo que cabe y que se recortó."""
     entero = valor if type(valor) is str and valor.isprintable() else dicho(valor)
     return entero if len(entero) <= CABE else entero[: CABE - len(RECORTADO)] + RECORTADO
-
-
-def guardado(leido: str) -> str:
-    """El texto como se guarda para que se lea tal cual: «_x0041_» sería «A»."""
-    return _ESCAPADO.sub(r"_x005F\g<0>", leido) if "_x" in leido else leido
 
 
 def dia_de(fecha: FechaParcial) -> date | None:

@@ -10,7 +10,7 @@ from seguimiento.campos import escritura
 from seguimiento.exportacion.elegido import Elegido
 from seguimiento.exportacion.encargo import Encargo, Exportado
 from seguimiento.exportacion.libro.aspecto import Aspecto
-from seguimiento.exportacion.libro.celdas import CABE, dia_de, dicho, guardado, huellas, visto
+from seguimiento.exportacion.libro.celdas import CABE, dia_de, dicho, huellas, visto
 from seguimiento.exportacion.libro.cosas import Cosa
 from seguimiento.exportacion.libro.declaracion import REF, Columna, Hoja, hojas
 from seguimiento.exportacion.libro.leame import CORTE, escribir_leame
@@ -151,7 +151,7 @@ class _Pagina:
         elif isinstance(valor, int) and not isinstance(valor, bool):
             self._pagina.write_number(fila, puesta.indice, valor, puesta.formato)
         else:
-            self._pagina.write_string(fila, puesta.indice, guardado(leido), puesta.formato)
+            self._pagina.write_string(fila, puesta.indice, leido, puesta.formato)
 
     def _alto(self, vistos: Sequence[str]) -> int:
         """Lo que mide la fila para que se lea todo o, si es mucho, casi: LibreOffice no lo calcula."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from seguimiento.fechas import etiqueta_de_periodo
 from seguimiento.importacion.lectores.codificacion import en_letras
+from seguimiento.importacion.lectores.excel.escapes import sin_escapes
 from seguimiento.importacion.lectores.excel.formatos import (
     es_porcentaje,
     exacto,
@@ -19,7 +20,6 @@ from seguimiento.importacion.material import Celda, Sitio
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
 
-_ESCAPADO = re.compile("_x([0-9A-Fa-f]{4})_")
 _ENLACE = re.compile(r'=HYPERLINK\("(?P<destino>[^"]+)"', re.IGNORECASE)
 _SI_Y_NO = {True: "VERDADERO", False: "FALSO"}
 _ERROR = "e"
@@ -85,6 +85,4 @@ def _enlaces(celda: "Cell", formula: str) -> tuple[str, ...]:
 
 def _limpio(texto: str) -> str:
     """Como se lee: los caracteres que Excel guarda con su número, en su sitio, y sin espacios alrededor."""
-    if "_x" in texto:
-        texto = _ESCAPADO.sub(lambda hallado: chr(int(hallado[1], 16)), texto)
-    return en_letras(texto).strip()
+    return en_letras(sin_escapes(texto)).strip()

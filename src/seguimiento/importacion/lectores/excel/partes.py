@@ -4,7 +4,9 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from seguimiento.importacion.lectores.excel.escapes import octetos_de, para_openpyxl
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -68,18 +70,11 @@ def libro_de(
 
     with warnings.catch_warnings(action="ignore"):
         return load_workbook(
-            octetos_de(abierto),
+            para_openpyxl(abierto),
             data_only=not con_formulas,
             rich_text=con_letras,
             keep_links=False,
         )
-
-
-def octetos_de(abierto: zipfile.ZipFile) -> IO[bytes]:
-    """El archivo del que se abrió."""
-    if abierto.fp is None:
-        raise AssertionError("el paquete se cerró antes de leerlo")
-    return abierto.fp
 
 
 def comentarios_hilados(abierto: zipfile.ZipFile, parte: str) -> Mapping[str, str]:
