@@ -88,10 +88,11 @@ class Edicion:
     def hecha(self, registros: dict[str, Any]) -> dict[str, Any]:
         """Los registros, con lo editado y nada más."""
         quedan = {**registros}
-        quedan[self.archivo] = _con(quedan[self.archivo], self.ruta, self._cambiada)
+        quedan[self.archivo] = _con(quedan[self.archivo], self.ruta, self.cambiada)
         return quedan
 
-    def _cambiada(self, cosa: Mapping[str, Any]) -> dict[str, Any]:
+    def cambiada(self, cosa: Mapping[str, Any]) -> dict[str, Any]:
+        """Eso mismo de la fila, con lo editado."""
         clave, escrito = self.columna.pasos[-1], self._caso()[1]
         if bitacora := self.columna.orden.bitacora:
             anotada = {**self._de_oficio(cosa), clave: escrito}

@@ -12,6 +12,7 @@ from apoyo.carteras import escribir
 from apoyo.ejecucion import HOY, Resultado, seg
 from apoyo.libro import ARCHIVOS, con_celdas, editado, exportado, fila_de
 from apoyo.libro import escribir as escribir_en
+from seguimiento.exportacion.libro.declaracion import Orden
 
 NADA = "aviso: el registro ya dice lo que trae el archivo: no hay nada que cambiar\n"
 CADA_COLUMNA = [
@@ -207,6 +208,66 @@ def test_una_fila_nueva_es_una_accion_con_el_codigo_que_sigue(raiz: Path) -> Non
     assert recomendaciones[2]["acciones"] == [{"id": "3.1", "descripcion": "La primera"}]
     assert despues["acuerdos/a"]["compromisos"][1] == {"id": "2", "descripcion": "Otro"}
     assert importar(raiz, libro).errores == NADA
+    assert datos(raiz) == despues
+
+
+def con_fila_nueva(raiz: Path, celdas: Mapping[str, object], hoja: str = "Acciones") -> Path:
+    """El libro con una fila más."""
+
+    def edicion(abierto: Any) -> None:  # noqa: ANN401 — el de openpyxl
+        suya = abierto[hoja]
+        escribir_en(suya, suya.max_row + 1, celdas)
+
+    return editado(exportado(raiz), edicion)
+
+
+@pytest.mark.parametrize(
+    "una",
+    [
+        pytest.param(una, id=f"{una.hoja.nombre}-{una.columna.rotulo}")
+        for una in una_por_columna()
+        if una.hoja.lista and una.columna.rotulo != "Acción"
+    ],
+)
+def test_cada_columna_de_una_fila_nueva_se_escribe_o_se_dice(raiz: Path, una: Edicion) -> None:
+    de = {"Acciones": "e/R1", "Compromisos": "a"}[una.hoja.nombre]
+    nueva = {"De": de, "Acción": "Otra", **una.celdas}
+    antes = datos(raiz)
+    dicho = importar(raiz, con_fila_nueva(raiz, nueva, una.hoja.nombre), "--aunque", "prueba")
+    if una.columna.orden is Orden.PRORROGAR:  # las dos van juntas, y lo que empieza no se prorroga
+        assert dicho.codigo == 1
+        assert "SEG752] «Motivo de la prórroga» no es de lo que empieza" in dicho.errores
+        assert datos(raiz) == antes
+        return
+    assert dicho.codigo == 0, dicho.errores
+    suyos = datos(raiz)[una.archivo]
+    lista = suyos["compromisos"] if de == "a" else suyos["recomendaciones"][0]["acciones"]
+    hecha = una.cambiada({})
+    assert {**lista[1], "id": ""} == {"id": "", "descripcion": "Otra", **hecha}
+
+
+def test_lo_gris_de_una_fila_nueva_no_se_lee_y_se_dice(raiz: Path) -> None:
+    nueva = {"Referencia": "e/1.7", "De": "e/R1", "Acción": "Otra", "Situación": "Vencida"}
+    dicho = importar(raiz, con_fila_nueva(raiz, nueva))
+    assert dicho.codigo == 0
+    assert "SEG755] en la fila nueva se escribió en «Referencia» y «Situación»" in dicho.errores
+
+
+def test_lo_que_se_anade_a_una_fila_ya_importada_se_dice(raiz: Path) -> None:
+    nueva = {"De": "e/R1", "Acción": "Otra", "Estado": "En curso"}
+    libro = con_fila_nueva(raiz, nueva)
+    assert importar(raiz, libro).codigo == 0
+    despues = datos(raiz)
+    assert importar(raiz, libro, hoy="2023-05-01").errores == NADA
+    con_mas = editado(
+        libro,
+        lambda abierto: escribir_en(
+            abierto["Acciones"], 3, {"Estado": "Completada", "Notas": "Una más"}
+        ),
+    )
+    dicho = importar(raiz, con_mas)
+    assert "ya está en el registro, como «1.2», y lo que de más dice en" in dicho.errores
+    assert "«Notas» y «Seguimiento»" in dicho.errores or "«Seguimiento» y «Notas»" in dicho.errores
     assert datos(raiz) == despues
 
 

@@ -13,10 +13,9 @@ from seguimiento.exportacion.libro.declaracion import Columna, Hoja, Orden
 from seguimiento.importacion.cotejo import Diferencia
 from seguimiento.importacion.hechos import Duda
 from seguimiento.importacion.libro.lectura import Fila, por_formula
-from seguimiento.importacion.libro.valores import NoCabe, entera, valor_de
+from seguimiento.importacion.libro.valores import NoCabe, entera, escrito_en, valor_de
 from seguimiento.importacion.lo_mismo import dice, es_lo_mismo
 from seguimiento.importacion.material import Sitio
-from seguimiento.lugares import Ruta
 from seguimiento.redaccion import entre_comillas, enumeracion
 
 _EXIGIDOS = {
@@ -53,7 +52,7 @@ class _DeUnaFila:
     ) -> None:
         self.hechos = Cambios()
         self._hoja, self._fila, self._cosa = hoja, fila, cosa
-        self._escrito = _en(datos, cosa.ruta)
+        self._escrito = escrito_en(datos, cosa.ruta)
         self._hoy, self._quitando = hoy.isoformat(), quitando
 
     def de_una_orden(self, orden: Orden, columnas: list[Columna]) -> None:
@@ -99,9 +98,9 @@ class _DeUnaFila:
             self._quitar(columna, pasos)
             return
         valor = self._valor(columna)
-        if es_lo_mismo(valor, _en(self._escrito, pasos)):
+        if es_lo_mismo(valor, escrito_en(self._escrito, pasos)):
             return
-        if len(pasos) > 1 and not _en(self._escrito, pasos[:-1]):
+        if len(pasos) > 1 and not escrito_en(self._escrito, pasos[:-1]):
             self._estrenar(columna, pasos, valor)
             return
         self._diferencia(columna, pasos, valor, choca=self._choca(columna))
@@ -129,7 +128,7 @@ class _DeUnaFila:
             ayuda = "con «--si» se quita del registro; si no, devuélvale lo que decía"
             self.hechos.dudas.append(Duda(SE_QUITARIA, mensaje, self._sitio(columna), ayuda))
             return
-        dentro = _en(self._escrito, pasos[:-1])
+        dentro = escrito_en(self._escrito, pasos[:-1])
         if len(pasos) > 1 and isinstance(dentro, Mapping) and len(dentro) == 1:
             pasos = pasos[:-1]  # con lo último se va lo que lo contiene
         self._diferencia(columna, pasos, None, choca=self._choca(columna))
@@ -190,7 +189,7 @@ class _DeUnaFila:
         return self._fila.huellas.anotadas[orden.bitacora] if self._fila.huellas else 0
 
     def _anotadas(self, orden: Orden) -> list[Mapping[str, Valor]]:
-        lista = _en(self._escrito, (orden.bitacora,))
+        lista = escrito_en(self._escrito, (orden.bitacora,))
         return [una for una in lista if isinstance(una, Mapping)] if isinstance(lista, list) else []
 
     def _exigir(self, orden: Orden, columnas: list[Columna], dichos: Mapping[str, Valor]) -> None:
@@ -220,7 +219,7 @@ class _DeUnaFila:
         antes: Valor = None,
         entra: bool = False,
     ) -> None:
-        hay = antes if entra else _en(self._escrito, pasos)
+        hay = antes if entra else escrito_en(self._escrito, pasos)
         rotulo = columna.rotulo if not entra else _rotulo(self._hoja, pasos)
         ruta = (*self._cosa.ruta, *pasos)
         sitio = self._sitio(columna)
@@ -237,19 +236,6 @@ class _DeUnaFila:
     def _sitio(self, columna: Columna) -> Sitio:
         celda = self._fila.celdas.get(columna.rotulo)
         return celda.sitio if celda else self._fila.sitio
-
-
-def _en(dato: Valor, ruta: Ruta) -> Valor:
-    """Lo escrito en esa ruta; `None` si no hay nada."""
-    for paso in ruta:
-        match dato, paso:
-            case Mapping(), str():
-                dato = dato.get(paso)
-            case list(), int() if paso < len(dato):
-                dato = dato[paso]
-            case _:
-                return None
-    return dato
 
 
 def _rotulo(hoja: Hoja, pasos: tuple[str, ...]) -> str:

@@ -1,7 +1,7 @@
 """De lo que se escribió en una celda a lo que va en el registro."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from seguimiento.campos import Campo, escritura
 from seguimiento.conversion import objeciones
@@ -10,6 +10,7 @@ from seguimiento.documento.escritura import Valor
 from seguimiento.fechas import fechas_parecidas
 from seguimiento.importacion.hechos import Duda
 from seguimiento.importacion.material import Sitio
+from seguimiento.lugares import Ruta
 from seguimiento.modelo.accion import Evidencia
 from seguimiento.modelo.tipos import ENLACE, ClaseDeValor, Registro, citado
 from seguimiento.redaccion import el_mismo
@@ -115,3 +116,16 @@ def entera(
     for objecion in objeciones(modelo, datos):
         raise NoCabe(Duda(CELDA_QUE_NO_CABE, objecion.mensaje, sitio, objecion.sugerencia))
     return datos
+
+
+def escrito_en(dato: Valor, ruta: Ruta) -> Valor:
+    """Lo escrito en esa ruta; `None` si no hay nada."""
+    for paso in ruta:
+        match dato, paso:
+            case Mapping(), str():
+                dato = dato.get(paso)
+            case list(), int() if paso < len(dato):
+                dato = dato[paso]
+            case _:
+                return None
+    return dato

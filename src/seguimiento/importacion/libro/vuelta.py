@@ -79,10 +79,10 @@ class _Obra:
             elif (cosa := self._la_suya(hoja, fila, suyas)) is not None:
                 self._fila(hoja, fila, cosa)
             vistas.add(fila.ref)
-        self.vueltas.dudas += nuevas.dudas
         for cosa, codificadas in nuevas.por_archivo():
             vuelta = self._vuelta(cosa)
             vuelta.cotejo.nuevos.extend(codificadas(vuelta.abierto.documento))
+        self.vueltas.dudas += nuevas.dudas
 
     def _cosas_de(self, nombre: str, hoja: Hoja) -> Mapping[str, list[Cosa]]:
         if nombre not in self._cosas:
