@@ -336,6 +336,35 @@ def test_lo_que_cambio_en_los_dos_choca_y_se_decide(raiz: Path, vale: str, queda
     assert accion(raiz)["notas"] == queda
 
 
+def test_se_nombran_los_choques_de_todos_los_registros(raiz: Path) -> None:
+    def edicion(abierto: Any) -> None:  # noqa: ANN401 — el de openpyxl
+        for hoja, ref in (("Acciones", "e/1.1"), ("Acuerdos", "a"), ("Fichas", "LA1_ME")):
+            escribir_en(abierto[hoja], fila_de(abierto[hoja], ref), {"Notas": "Del libro"})
+
+    libro = editado(exportado(raiz), edicion)
+    for ref in ("e/1.1", "a"):
+        assert seg("corregir", ref, "notas", "Del registro", en=raiz).codigo == 0
+    antes = datos(raiz)
+    dicho = importar(raiz, libro)
+    assert dicho.codigo == 1
+    assert "SEG717] Notas de e/1.1:" in dicho.errores
+    assert "SEG717] Notas de a:" in dicho.errores
+    assert "hay 2 dudas por resolver" in dicho.errores
+    assert (dicho.salida, datos(raiz)) == ("", antes)
+
+
+def test_y_los_de_todos_los_archivos(raiz: Path) -> None:
+    libros = [
+        con_celdas(exportado(raiz), hoja, ref, {"Notas": "Del libro"}).rename(raiz / f"{hoja}.xlsx")
+        for hoja, ref in (("Acciones", "e/1.1"), ("Acuerdos", "a"))
+    ]
+    for ref in ("e/1.1", "a"):
+        assert seg("corregir", ref, "notas", "Del registro", en=raiz).codigo == 0
+    dicho = seg("importar", *libros, en=raiz)
+    assert dicho.codigo == 1
+    assert [dicho.errores.count(f"Notas de {ref}:") for ref in ("e/1.1", "a")] == [1, 1]
+
+
 def test_anotado_en_los_dos_choca(raiz: Path) -> None:
     libro = con_celdas(exportado(raiz), "Acciones", "e/1.1", {"Estado": "Completada"})
     assert seg("actualizar", "e/1.1", "--estado", "cancelada", en=raiz).codigo == 0

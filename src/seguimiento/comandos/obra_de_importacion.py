@@ -84,6 +84,7 @@ class Importacion:
         self._avisados = set[str]()
         self.dudas: list[Diagnostico] = []
         """Las dichas hasta ahora."""
+        self._impiden: list[Diagnostico] = []
         self._suyos = [self._de_uno(uno) for uno in entendidos if uno.hechos is not None]
         self._devueltos = [uno for uno in entendidos if uno.devuelto is not None]
 
@@ -117,14 +118,24 @@ class Importacion:
 
     def _decir(self, dudas: "Sequence[Diagnostico]") -> None:
         """Las dice. Lanza `ImportacionDetenida` si alguna impide escribir."""
-        from seguimiento.redaccion import cuenta
+        if self._apuntadas(dudas):
+            self._detenerse_si_algo_lo_impide()
 
+    def _apuntadas(self, dudas: "Sequence[Diagnostico]") -> bool:
+        """Las dice, y si alguna impide escribir; quien pregunta sigue si aún hay más que decir."""
         self.dudas += dudas
         self._sesion.salida.decir(dudas)
-        impiden = [una for una in dudas if una.es_error or (self._trato.estricto and _estorba(una))]
-        if impiden:
-            cuantas = cuenta(len(impiden), "duda")
-            ayuda = f"qué es: «seg regla {impiden[0].codigo}»"
+        estricto = self._trato.estricto
+        impiden = [una for una in dudas if una.es_error or (estricto and _estorba(una))]
+        self._impiden += impiden
+        return bool(impiden)
+
+    def _detenerse_si_algo_lo_impide(self) -> None:
+        from seguimiento.redaccion import cuenta
+
+        if self._impiden:
+            cuantas = cuenta(len(self._impiden), "duda")
+            ayuda = f"qué es: «seg regla {self._impiden[0].codigo}»"
             raise ImportacionDetenida(f"no se ha escrito nada: hay {cuantas} por resolver", ayuda)
 
     def preguntar_lo_que_falte(self) -> None:
@@ -189,6 +200,7 @@ class Importacion:
                 for registro in registros:
                     _sumar(cambios, registro)
             dichos.append(dicho)
+        self._detenerse_si_algo_lo_impide()
         nada = "el registro ya dice lo que trae el archivo: no hay nada que cambiar"
         despues, otros = " ".join(dichos), [*aparte.values()]
         return Edicion([*cambios.values()], despues, nada=nada, aparte=otros, es_grande=True)
@@ -290,7 +302,10 @@ class Importacion:
         )
 
     def _decidido(self, archivo: str, cotejo: "Cotejo") -> "Cotejo":
-        """El cotejo sin choques: los decide la opción, quien está delante o nadie, y entonces se detiene."""
+        """El cotejo sin choques: los decide la opción, quien está delante o nadie.
+
+        Si nadie, no se escribirá nada; se sigue con lo del registro para nombrar los choques de todos.
+        """
         from seguimiento.importacion.cotejo import Vale
 
         if not cotejo.conflictos:
@@ -307,8 +322,8 @@ class Importacion:
             "con «--conflictos archivo» vale lo del archivo; con «--conflictos registro», lo otro"
         )
         dudas = [Duda(CONFLICTO, choque(una), una.sitio, ayuda) for una in cotejo.conflictos]
-        self._decir(diagnosticos_de(archivo, dudas))
-        return cotejo
+        self._apuntadas(diagnosticos_de(archivo, dudas))
+        return cotejo.resuelto(lambda _: Vale.REGISTRO)
 
     def _preguntado(self, una: "Diferencia") -> "Vale":
         from seguimiento.importacion.cotejo import Vale
@@ -322,6 +337,8 @@ class Importacion:
     def _mostrar_cotejo(self, nombre: str, cotejo: "Cotejo") -> None:
         from seguimiento.formatos.importacion import de_cambios
 
+        if self._impiden:
+            return  # no se escribirá
         if cotejo.diferencias:
             cambios = map(cambio, cotejo.diferencias)
             self._sesion.salida.mostrar([de_cambios(f"Cambia en «{nombre}»", cambios)])
