@@ -37,6 +37,8 @@ recomendaciones:
         descripcion: Digitalizar las actas
         plazo: 2023-11
         seguimiento:
+          - fecha: 2023-05-02
+            estado: en_curso
           - fecha: 2023-10-31
             estado: completada
             comentario: Listo en octubre
@@ -49,6 +51,7 @@ recomendaciones:
         seguimiento:
           - fecha: 2023-05-02
             estado: no_iniciada
+            comentario: x
           - fecha: 2024-02-01
             estado: en_curso
             comentario: "=Falta imprimir & <encuadernar>"

@@ -92,7 +92,8 @@ def exportar(  # noqa: PLR0913 — una por opción
 
     Con el mismo commit y la misma fecha de corte salen siempre los mismos bytes. Lo que no pudo leerse se
     nombra dentro. Los filtros son los de «seg status». Con «--sobre» se toma la matriz que la oficina ya usa
-    y cambian solo sus celdas de estado, comentarios y plazo prorrogado que digan otra cosa.
+    y cambian solo sus celdas de estado, comentarios y plazo prorrogado que digan otra cosa; lo que en ellas
+    no esté en los registros no se pisa sin «--si».
 
     Ejemplos::
 

@@ -1,6 +1,6 @@
 """`seg exportar … --sobre`: lo que dicen los registros, en las celdas del archivo que la oficina ya usa."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,12 +9,20 @@ from seguimiento.comandos import seleccion
 from seguimiento.comandos.lo_importado import Pedidas, opciones_de
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 from seguimiento.errores import ErrorDeUso
-from seguimiento.redaccion import cuenta, entre_comillas, enumeracion, recortado, visible
+from seguimiento.redaccion import (
+    con_cuantos_mas,
+    cuenta,
+    entre_comillas,
+    enumeracion,
+    recortado,
+    visible,
+)
 from seguimiento.vocabularios import TipoDeImportacion
 
 if TYPE_CHECKING:
     from seguimiento.analisis.panorama import Panorama
     from seguimiento.analisis.seleccion import Filtro
+    from seguimiento.exportacion.sobre.cambios import Cambios
     from seguimiento.exportacion.sobre.escritura import Leido, Sobrescrito
     from seguimiento.modelo.cartera import Archivado
 
@@ -47,12 +55,12 @@ def escribir_sobre(sesion: Sesion, pedido: Sobre, filtro: "Filtro") -> int:
     panorama = seleccion.ver_panorama(sesion, carga, filtro)
     leido = _leido(sesion, pedido, filtro)
     archivado = _archivado(leido, panorama, en or filtro.evaluacion or filtro.acuerdo or "")
-    hecho = sobrescrito(leido, archivado, panorama)
+    hecho = sobrescrito(leido, archivado, panorama, sesion.fuente, pisar=pedido.confirmado)
     _mostrar(sesion, pedido, hecho)
     if ruta is not None and not pedido.simular:
         sesion.salida.escribir_contenidos([(ruta, hecho.contenido)])
         sesion.salida.decir_escrito(str(ruta))
-    return codigo_de_salida(carga.recuento)
+    return codigo_de_salida(carga.recuento, hallazgos=bool(hecho.cambios.sin_constar))
 
 
 def _registro_pedido(pedido: Sobre) -> str:
@@ -153,7 +161,8 @@ def _mostrar(sesion: Sesion, pedido: Sobre, hecho: "Sobrescrito") -> None:
         Fila(str(u.celda.sitio), u.ref, recortado(u.celda.texto, _LARGO), u.nuevo.texto, u.nota)
         for u in hecho.cambios.hechos
     ]
-    quedan = [Fila(str(u.sitio or ""), u.ref, "", "", u.por_que) for u in hecho.cambios.negados]
+    sin_escribir = [*hecho.cambios.sin_constar, *hecho.cambios.negados]
+    quedan = [Fila(str(u.sitio or ""), u.ref, "", "", u.por_que) for u in sin_escribir]
     sesion.salida.mostrar(vista(pedido.archivo.name, cambian, quedan))
     ajenos = [
         f"{uno.sitio}: {recortado(_dicho(uno), _LARGO)}" for uno in hecho.emparejado.sin_registro
@@ -166,8 +175,22 @@ def _mostrar(sesion: Sesion, pedido: Sobre, hecho: "Sobrescrito") -> None:
             de_mas = len(cuales) - _SE_NOMBRAN
             mas = [f"y {cuenta(de_mas, 'más', 'más')}"] if de_mas > 0 else []
             sesion.salida.mostrar([sueltos(que, [*cuales[:_SE_NOMBRAN], *mas])])
-    for aviso in hecho.avisos:
+    for aviso in (*hecho.avisos, *_avisos(pedido.archivo.name, hecho.cambios)):
         sesion.salida.avisar(aviso)
+
+
+def _avisos(nombre: str, cambios: "Cambios") -> Iterator[str]:
+    """Lo que la oficina anotó y aún no se ha importado, y de qué no hay dónde decir el estado."""
+    if cambios.sin_constar:
+        primera, *otras = cambios.sin_constar
+        mas = f" (y {cuenta(len(otras), 'celda')} más)" if otras else ""
+        yield (
+            f"{primera.sitio} {primera.por_que}{mas}: impórtelo antes con «seg importar {visible(nombre)}»"
+            " o, si ha de perderse, añada «--si»"
+        )
+    if cambios.sin_celda:
+        cuales = con_cuantos_mas(cambios.sin_celda[:_SE_NOMBRAN], len(cambios.sin_celda))
+        yield f"el archivo no tiene celda en que decir el estado de {cuales}"
 
 
 def _dicho(leido: object) -> str:

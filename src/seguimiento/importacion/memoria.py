@@ -10,7 +10,7 @@ from seguimiento.almacen.fuentes import Fuente
 from seguimiento.almacen.guardado import CambioDeArchivo
 from seguimiento.almacen.nombres import EXTENSION, IMPORTADO
 from seguimiento.campos import campos, claves_de_texto, ramas
-from seguimiento.documento import leer
+from seguimiento.documento import Mapa, leer
 from seguimiento.documento.emision import emitir
 from seguimiento.documento.escritura import Valor
 from seguimiento.importacion.lo_mismo import mapas
@@ -22,13 +22,18 @@ _CABECERA = """\
 # «seg importar» sabe qué cambió desde entonces en el archivo y qué en el registro."""
 
 
-def recordado(fuente: Fuente, nombre: str) -> Mapping[str, Valor] | None:
+def recordado(fuente: Fuente, nombre: str) -> Mapa | None:
     """Lo que decía el archivo del que salió ese registro; `None` si no se sabe."""
-    hallado = fuente.leer(_ruta(nombre))
+    return datos_en(fuente, _ruta(nombre))
+
+
+def datos_en(fuente: Fuente, ruta: str) -> Mapa | None:
+    """Lo que hay escrito en un archivo; `None` si no está o no se lee."""
+    hallado = fuente.leer(ruta)
     contenido = hallado.contenido if hallado else None
     documento = leer(contenido).documento if contenido is not None else None
     datos = documento.compuestos if documento else None
-    return datos if isinstance(datos, Mapping) else None
+    return datos if isinstance(datos, Mapa) else None
 
 
 def por_recordar(

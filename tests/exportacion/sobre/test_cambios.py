@@ -35,6 +35,9 @@ recomendaciones:
           - fecha: 2024-01-10
             plazo: 2024-06-30
         seguimiento:
+          - fecha: 2023-05-01
+            estado: en_curso
+            comentario: Se contrató a alguien
           - fecha: 2024-02-01
             estado: completada
             comentario: En la web
@@ -125,7 +128,7 @@ def test_de_la_recomendacion_sin_acciones_va_su_estado(pone: Pone, escrita: Escr
 def test_con_su_columna_la_fecha_no_va_en_el_comentario(pone: Pone, escrita: Escrita) -> None:
     pone(
         ("Recomendación", "Acción", "Estado", "Comentarios", "Fecha de seguimiento"),
-        (RECOMENDACION, OTRA, "En curso", "Otra cosa", "2023-05-01"),
+        (RECOMENDACION, OTRA, "En curso", "Se contrató a alguien", "2023-05-01"),
     )
     assert [escrita(ref) for ref in ("D2", "E2")] == ["En la web", "2024-02-01"]
 
@@ -141,7 +144,7 @@ def test_el_comentario_que_ya_dice_lo_mismo_no_se_toca(pone: Pone, escrita: Escr
 def test_el_comentario_que_va_con_el_estado_se_queda_con_el(pone: Pone, escrita: Escrita) -> None:
     pone(
         ("Recomendación", "Acción", "Estado"),
-        (RECOMENDACION, OTRA, "En curso – se contrató a alguien"),
+        (RECOMENDACION, OTRA, "En curso – Se contrató a alguien"),
     )
     assert escrita("C2") == "Completada – En la web"
 

@@ -1,7 +1,7 @@
 """Qué celdas del archivo dicen otra cosa que los registros, y qué dirían."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from seguimiento.analisis.filas import Fila
@@ -13,12 +13,14 @@ from seguimiento.importacion.hechos import Leido
 from seguimiento.importacion.material import Celda, Sitio
 from seguimiento.modelo.accion import Entrada
 from seguimiento.modelo.evaluacion import SeguimientoDeRecomendacion
-from seguimiento.redaccion import como_se_ve, fecha_en_palabras, plegado
+from seguimiento.redaccion import como_se_ve, fecha_en_palabras, plegado, recortado
 from seguimiento.vocabularios import EstadoDeRecomendacion, OrdenDeFechas
 from seguimiento.vocabularios.rotulos import CampoDeMatriz as C
 
 _CON_CIFRAS = re.compile(r"[0-9]{1,2}(?P<signo>[/.-])[0-9]{1,2}(?P=signo)[0-9]{4}")
 _ENTRE_ESTADO_Y_COMENTARIO = " – "
+_NO_CONSTA = "que no está en los registros"
+_LETRAS_DE_CITA = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,32 +50,42 @@ class Cambios:
 
     hechos: list[Cambio] = field(default_factory=list)
     negados: list[SinEscribir] = field(default_factory=list)
+    sin_constar: list[SinEscribir] = field(default_factory=list)
+    """De lo que se queda como está, lo que dice algo que no está en los registros."""
+    sin_celda: list[str] = field(default_factory=list)
+    """De qué no hay dónde decir el estado."""
 
 
-def cambios(
-    parejas: Iterable[tuple[Leido, Fila]],
-    archivo: Archivo,
-    palabras: Palabras,
-    celdas: Mapping[Sitio, Celda],
-    orden: str = "",
-) -> Cambios:
-    """Los de cada fila con lo suyo.
+@dataclass(frozen=True, slots=True)
+class Donde:
+    """El archivo en que se escribe, y lo que de él hay que saber."""
 
-    `celdas` son las del archivo entero, por su sitio, y `orden`, qué va delante en sus fechas con cifras.
-    """
-    obra = _Obra(archivo, palabras, celdas, orden)
+    archivo: Archivo
+    palabras: Palabras
+    celdas: Mapping[Sitio, Celda]
+    """Las del archivo entero, por su sitio."""
+    orden: str
+    """Qué va delante en sus fechas con cifras; vacío si no se sabe."""
+    consta: Callable[[str, Leido, Celda], bool]
+    """Si lo que dice una celda está en los registros de lo que lleva ese código."""
+    pisar: bool = False
+    """Si se escribe también donde dice algo que no consta."""
+
+
+def cambios(parejas: Iterable[tuple[Leido, Fila]], donde: Donde) -> Cambios:
+    """Los de cada fila con lo suyo."""
+    obra = _Obra(donde)
     for leido, fila in parejas:
         obra.mirar(leido, fila)
     return obra.acabado()
 
 
 class _Obra:
-    def __init__(
-        self, archivo: Archivo, palabras: Palabras, celdas: Mapping[Sitio, Celda], orden: str
-    ) -> None:
-        self._archivo, self._palabras, self._celdas = archivo, palabras, celdas
-        self._orden = orden
+    def __init__(self, donde: Donde) -> None:
+        self._donde, self._archivo = donde, donde.archivo
         self._hecho = Cambios()
+        self._intocables = set[object]()
+        """Las celdas que dicen algo que no consta de una fila, aunque sean también de otras."""
 
     def mirar(self, leido: Leido, fila: Fila) -> None:
         """Lo que ha de cambiar en la fila de algo."""
@@ -86,6 +98,8 @@ class _Obra:
         """Los cambios, sin las celdas de varios que no dirían lo mismo."""
         de_cada_una: dict[object, list[Cambio]] = {}
         for uno in self._hecho.hechos:
+            if self._archivo.lugar(uno.celda) in self._intocables:
+                continue
             de_cada_una.setdefault(self._archivo.lugar(uno.celda), []).append(uno)
         quedan = []
         for suyos in de_cada_una.values():
@@ -116,8 +130,10 @@ class _Obra:
                 dicho.sitio,
                 f"de ahí sale el estado, que es «{estado.rotulo}», y no es su columna",
             )
+        if dicho is None and not leido.lugares.get(C.ESTADO):
+            self._hecho.sin_celda.append(ref)
         if celda is not None and not self._dice_el_estado(leido, celda, estado):
-            self._escribir_estado(ref, celda, estado, novedad if juntos else None)
+            self._escribir_estado(ref, leido, celda, estado, novedad if juntos else None)
         if not juntos:
             self._comentario(ref, leido, novedad)
 
@@ -128,23 +144,23 @@ class _Obra:
         return leido.valor(C.ESTADO) == estado.value
 
     def _escribir_estado(
-        self, ref: str, celda: Celda, estado: Estado, novedad: Entrada | None
+        self, ref: str, leido: Leido, celda: Celda, estado: Estado, novedad: Entrada | None
     ) -> None:
         if isinstance(celda.valor, bool):
             si = estado.como_accion.cumple
-            self._escribir(ref, celda, Nuevo("VERDADERO" if si else "FALSO", si=si))
+            self._escribir(ref, leido, celda, Nuevo("VERDADERO" if si else "FALSO", si=si))
             return
         if celda.es_porcentaje:
             self._negar(ref, celda.sitio, "el estado se dice con un porcentaje")
             return
-        palabra = self._palabras.de(estado, self._archivo.opciones(celda))
+        palabra = self._donde.palabras.de(estado, self._archivo.opciones(celda))
         nota = (
             "" if palabra.es_suya else f"«{palabra.dicha}» no está entre las opciones de la celda"
         )
         dicho = palabra.dicha
         if novedad is not None and novedad.comentario:
             dicho += f"{_ENTRE_ESTADO_Y_COMENTARIO}{novedad.comentario}"
-        self._escribir(ref, celda, Nuevo(dicho), nota)
+        self._escribir(ref, leido, celda, Nuevo(dicho), nota)
 
     def _comentario(self, ref: str, leido: Leido, novedad: Entrada) -> None:
         """La última novedad: su fecha, en su columna si la hay o delante, y su frase."""
@@ -157,7 +173,9 @@ class _Obra:
         fechada = self._una(ref, leido, C.FECHA_DE_SEGUIMIENTO) if hay_fecha else None
         if not _es_lo_mismo(leido.valor(C.COMENTARIO), novedad.comentario):
             delante = f"{novedad.fecha}: " if novedad.fecha.consta and fechada is None else ""
-            self._escribir(ref, celda, Nuevo(f"{delante}{novedad.comentario}"))
+            self._escribir(ref, leido, celda, Nuevo(f"{delante}{novedad.comentario}"))
+        if self._archivo.lugar(celda) in self._intocables:
+            return  # la fecha es la de lo que dice
         if fechada is not None and novedad.fecha.consta:
             self._fecha(ref, leido, C.FECHA_DE_SEGUIMIENTO, novedad.fecha)
 
@@ -192,7 +210,11 @@ class _Obra:
         celda = self._una(ref, leido, campo)
         if celda is not None and leido.valor(campo) != str(fecha):
             self._escribir(
-                ref, celda, Nuevo(_como_las_suyas(celda, fecha, self._orden), fecha), nota
+                ref,
+                leido,
+                celda,
+                Nuevo(_como_las_suyas(celda, fecha, self._donde.orden), fecha),
+                nota,
             )
 
     # ── La celda
@@ -208,18 +230,27 @@ class _Obra:
             return None
         if not suyas:
             return None
-        entera = self._celdas.get(suyas[0].sitio)
+        entera = self._donde.celdas.get(suyas[0].sitio)
         if entera is not None and entera.texto != suyas[0].texto:
             self._negar(ref, suyas[0].sitio, "la celda dice además otra cosa")
             return None
         return suyas[0]
 
-    def _escribir(self, ref: str, celda: Celda, nuevo: Nuevo, nota: str = "") -> None:
+    def _escribir(self, ref: str, leido: Leido, celda: Celda, nuevo: Nuevo, nota: str = "") -> None:
         if por_que := self._archivo.por_que_no(celda):
             self._negar(ref, celda.sitio, por_que)
-        else:
-            limpio = nuevo._replace(texto=sin_controles(nuevo.texto))
-            self._hecho.hechos.append(Cambio(ref, celda, limpio, nota))
+            return
+        consta = self._donde.consta(ref, leido, celda)
+        if not consta and not self._donde.pisar:
+            self._intocables.add(self._archivo.lugar(celda))
+            dice = f"dice «{recortado(celda.texto, _LETRAS_DE_CITA)}», {_NO_CONSTA}"
+            self._hecho.sin_constar.append(SinEscribir(ref, celda.sitio, dice))
+            return
+        notas = "; ".join(
+            filter(None, (nota, "" if consta else f"se pierde lo que dice, {_NO_CONSTA}"))
+        )
+        limpio = nuevo._replace(texto=sin_controles(nuevo.texto))
+        self._hecho.hechos.append(Cambio(ref, celda, limpio, notas))
 
     def _negar(self, ref: str, sitio: Sitio, por_que: str) -> None:
         negado = SinEscribir(ref, sitio, por_que)

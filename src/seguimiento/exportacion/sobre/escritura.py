@@ -7,10 +7,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from seguimiento.almacen.fuentes import Fuente
 from seguimiento.analisis.panorama import Panorama
 from seguimiento.errores import ErrorDeSeguimiento
-from seguimiento.exportacion.sobre.cambios import Cambio, Cambios, SinEscribir, cambios
+from seguimiento.exportacion.sobre.cambios import Cambio, Cambios, Donde, SinEscribir, cambios
 from seguimiento.exportacion.sobre.celdas import Archivo, Nuevo
+from seguimiento.exportacion.sobre.constancia import Constancia
 from seguimiento.exportacion.sobre.documento import Documento
 from seguimiento.exportacion.sobre.empaquetado import con_otras_partes
 from seguimiento.exportacion.sobre.emparejado import Emparejado, emparejado
@@ -60,10 +62,17 @@ class Leido:
     """Lo que se dijo de las palabras de su estado."""
 
 
-def sobrescrito(leido: Leido, archivado: Archivado[Any], panorama: Panorama) -> Sobrescrito:
+def sobrescrito(
+    leido: Leido,
+    archivado: Archivado[Any],
+    panorama: Panorama,
+    fuente: Fuente,
+    *,
+    pisar: bool = False,
+) -> Sobrescrito:
     """El archivo con lo que los registros dicen en las celdas de lo que se sigue.
 
-    Lanza `NoQuedaIgual` si con ello cambiara algo más.
+    La celda que dice algo que no está en ellos se queda como está, salvo que se quiera `pisar`. Lanza `NoQuedaIgual` si con ello cambiara algo más.
     """
     suyas = {celda.sitio: celda for celda in _celdas(leido.material)}
     rotulos = [r for r, c in leido.hechos.mapeo.columnas.items() if c is CampoDeMatriz.ESTADO]
@@ -72,7 +81,9 @@ def sobrescrito(leido: Leido, archivado: Archivado[Any], panorama: Panorama) -> 
         archivo = _archivo(leido.ruta, abierto, suyas.values())
         juntos = emparejado(leido.hechos, archivado, panorama)
         palabras = Palabras(todos, rotulos, leido.dichos)
-        halladas = cambios(juntos.parejas, archivo, palabras, suyas, leido.hechos.mapeo.fechas)
+        consta, orden = Constancia(archivado, fuente).tiene, leido.hechos.mapeo.fechas
+        donde = Donde(archivo, palabras, suyas, orden, consta, pisar=pisar)
+        halladas = cambios(juntos.parejas, donde)
         contenido = _escrito(leido, archivo, halladas)
         avisos = archivo.avisos([uno.celda for uno in halladas.hechos])
     return Sobrescrito(contenido, juntos, halladas, avisos)
