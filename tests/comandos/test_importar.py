@@ -448,6 +448,33 @@ def test_lo_que_no_se_parece_en_nada_no_pisa_lo_de_sus_mismos_codigos(
     assert (escritos(raiz) == antes) is bool(codigo)
 
 
+@pytest.mark.parametrize(("opcion", "codigo"), [((), 1), (("--si",), 0)])
+def test_la_accion_que_solo_coincide_en_el_codigo_es_una_duda(
+    importa: Importa, raiz: Path, opcion: tuple[str, ...], codigo: int
+) -> None:
+    suya = accion("Digitalizar las actas", codigo_de_accion="1.1", plazo="2023-11")
+    ajena = accion("Comprar dos barcos", codigo_de_accion="1.1", plazo="2023-11")
+    antes, despues = (
+        hechos(recomendacion("Ordenar el archivo", una, codigo="1"), titulo="Archivo de actas")
+        for una in (suya, ajena)
+    )
+    importa(antes)
+    habia = escritos(raiz)
+    visto = importa(despues, opciones=opcion)
+    assert visto.codigo == codigo
+    assert (escritos(raiz) == habia) is bool(codigo)
+    assert ("SEG741" in visto.errores and "--si" in visto.errores) is bool(codigo)
+
+
+def test_lo_reescrito_en_el_registro_no_es_una_duda(importa: Importa, raiz: Path) -> None:
+    importa(matriz())
+    ruta = raiz / REGISTRO
+    otro = ruta.read_text("utf-8").replace("Digitalizar las actas", "Pasarlas todas por un escáner")
+    ruta.write_text(otro, encoding="utf-8")
+    assert importa(matriz()).codigo == 0
+    assert ruta.read_text("utf-8") == otro
+
+
 def test_con_un_titulo_y_varios_archivos_todos_van_al_mismo_registro(
     importa: Importa, raiz: Path
 ) -> None:

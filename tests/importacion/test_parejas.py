@@ -20,9 +20,27 @@ ACTAS, TALLERES = "Ordenar el archivo de actas de la secretaría", "Formar al pe
 
 def test_va_con_el_de_su_codigo_aunque_diga_otra_cosa_o_este_en_otro_orden() -> None:
     parejas = _parejas(
-        ["R2|Capacitar a quien entra", f"r1|{ACTAS}"], [f"R1|{ACTAS}", f"R2|{TALLERES}"]
+        ["R2|Formar a quien entra", f"r1|{ACTAS}"], [f"R1|{ACTAS}", f"R2|{TALLERES}"]
     )
     assert (parejas.de, parejas.dudosas) == ({0: 1, 1: 0}, {})
+
+
+@pytest.mark.parametrize("nuevo", ["Publicar el presupuesto", "Comprar dos barcos", "Train staff"])
+def test_el_codigo_no_basta_si_no_se_parece_en_nada_salvo_que_se_diga(nuevo: str) -> None:
+    nuevos, hay = _enunciados(f"R2|{nuevo}"), _enunciados(f"R1|{ACTAS}", f"R2|{TALLERES}")
+    dudosa, confiada = emparejar(nuevos, hay), emparejar(nuevos, hay, basta_el_codigo=True)
+    assert (dudosa.de, dudosa.dudosas) == ({}, {0: [1]})
+    assert (confiada.de, confiada.dudosas) == ({0: 1}, {})
+
+
+def test_lo_reescrito_en_el_registro_se_reconoce_por_lo_que_se_importo() -> None:
+    hay = [Enunciado("R1", Texto("Capacitar a quien entra"), Texto(TALLERES))]
+    assert emparejar(_enunciados(f"R1|{TALLERES}"), hay).de == {0: 0}
+
+
+@pytest.mark.parametrize(("nuevo", "hay"), [("", TALLERES), (TALLERES, ""), ("培训", TALLERES)])
+def test_lo_que_no_puede_compararse_va_por_su_codigo(nuevo: str, hay: str) -> None:
+    assert _parejas([f"R1|{nuevo}"], [f"R1|{hay}"]).de == {0: 0}
 
 
 def test_sin_codigo_va_con_el_que_dice_lo_mismo_sin_mirar_tildes_ni_mayusculas() -> None:

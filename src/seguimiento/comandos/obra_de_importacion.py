@@ -266,6 +266,7 @@ class Importacion:
             anterior,
             escala or archivado.prioridad_mas_alta,
             self._sesion.configuracion.oficiales,
+            basta_el_codigo=self._trato.confirmado,
         )
         self._decir(diagnosticos_de(uno.archivo, cotejo.dudas))
         return self._puesto(uno.archivo, archivado, abierto, cotejo)

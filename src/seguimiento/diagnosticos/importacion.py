@@ -322,8 +322,9 @@ EMPAREJAMIENTO_DUDOSO = definir(
     Severidad.ERROR,
     """No se sabe con qué del registro se corresponde algo del archivo.
 
-    Se parece por igual a varias cosas, o lleva el código de una y dice lo que otra. Póngale en el archivo
-    su código o diga con `--en` de qué registro es.
+    Se parece por igual a varias cosas, o lleva el código de una y dice lo que otra, o nada que se le parezca.
+    Póngale en el archivo su código, diga con `--en` de qué registro es o confirme con `--si` que es una
+    corrección.
     """,
     _AMBITO,
 )

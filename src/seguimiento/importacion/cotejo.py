@@ -130,20 +130,24 @@ class Cotejo:
         )
 
 
-def cotejar(
+def cotejar(  # noqa: PLR0913 — lo que se compara y cómo
     propuesto: RegistroPropuesto,
     documento: Documento,
     anterior: Mapping[str, Valor] | None,
     prioridad_mas_alta: int = 1,
     oficiales: Mapping[str, str] = MappingProxyType({}),
+    *,
+    basta_el_codigo: bool = False,
 ) -> Cotejo:
     """Lo que el archivo añade o cambia en el documento.
 
     `anterior` es lo que decía la última vez, como registro; `None` si no se sabe. A lo propuesto se le
     pone el código que tiene en el registro. «2» y «media» son la misma prioridad en cualquier escala; «1»,
-    la «alta» si es la más alta. Quien se nombra de otro modo es el mismo si así lo dicen `oficiales`.
+    la «alta» si es la más alta. Quien se nombra de otro modo es el mismo si así lo dicen `oficiales`. Lo que
+    lleva el código de algo con lo que nada tiene que ver es una duda, salvo que baste con el código.
     """
     obra = _Obra(propuesto, documento, anterior, prioridad_mas_alta, oficiales)
+    obra.basta_el_codigo = basta_el_codigo
     obra.cotejar()
     return obra.cotejo
 
@@ -158,6 +162,7 @@ class _Obra:
         oficiales: Mapping[str, str],
     ) -> None:
         self._mas_alta, self._oficiales = prioridad_mas_alta, oficiales
+        self.basta_el_codigo = False
         self.cotejo = Cotejo()
         self._propuesto = propuesto
         self._datos = documento.compuestos
@@ -187,7 +192,8 @@ class _Obra:
 
     def _emparejados(self, nuevos: Sequence[Propuesto], lista: Ruta) -> None:
         hay = self._de_lista.get(lista, [])
-        parejas = emparejar([*map(enunciado, nuevos)], [*map(_del_registro, hay)])
+        suyos = [_del_registro(uno)._replace(decia=self._decia(uno)) for uno in hay]
+        parejas = emparejar([*map(enunciado, nuevos)], suyos, basta_el_codigo=self.basta_el_codigo)
         for orden, cuales in parejas.dudosas.items():
             self.cotejo.dudas.append(_duda(nuevos[orden], [hay[uno] for uno in cuales]))
             self._vistos.update(hay[uno].ruta for uno in cuales)
@@ -234,6 +240,12 @@ class _Obra:
         """Si ya se importó, diciendo lo mismo, y en el registro no está."""
         clave = nuevo.modelo.se_dice_en[0]
         return any(es_lo_mismo(uno.datos.get(clave), nuevo.dicho) for uno in self._sin_elemento)
+
+    def _decia(self, escrito: Escrito) -> Texto | None:
+        """Su texto la última vez que se importó."""
+        suyo = self._anteriores.get(escrito.id.casefold())
+        dicho = suyo and suyo.datos.get(escrito.rama.modelo.se_dice_en[0])
+        return Texto(str(dicho)) if dicho else None
 
     def _anterior_de(self, escrito: Escrito) -> Mapping[str, Valor]:
         """Lo que el archivo decía de eso: lo de su código o, si se renumeró, lo que decía lo mismo."""
@@ -392,6 +404,10 @@ def _es_el_de(nuevo: Propuesto, uno: Escrito) -> bool:
 def _duda(nuevo: Propuesto, posibles: Sequence[Escrito]) -> Duda:
     suyos = enumeracion(entre_comillas(uno.id for uno in posibles), "o")
     que = recortado(nuevo.dicho, _LETRAS_DE_CITA)
+    if len(posibles) == 1:
+        mensaje = f"«{que}» lleva el código {suyos} y no se parece en nada a lo que en el registro lo lleva"
+        ayuda = "si es lo mismo con otro texto, repita con «--si»; si es otra cosa, quítele el código en el archivo"
+        return Duda(EMPAREJAMIENTO_DUDOSO, mensaje, nuevo.sitio, ayuda)
     return Duda(
         EMPAREJAMIENTO_DUDOSO,
         f"«{que}» puede ser {suyos} del registro",

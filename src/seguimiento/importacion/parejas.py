@@ -14,6 +14,8 @@ ES_EL_MISMO = 0.85
 """Desde qué parte lo son."""
 SE_DISTINGUE = 0.1
 """Cuánto más ha de parecerse a uno que a los demás para no dudar."""
+NADA_QUE_VER = 0.2
+"""Por debajo de qué parte un código no basta para que lo sean."""
 _PALABRA = re.compile("[a-z0-9]+")
 
 
@@ -55,32 +57,48 @@ class Enunciado(NamedTuple):
     codigo: str
     """Vacío si no lo dice el archivo."""
     texto: Texto
+    decia: Texto | None = None
+    """De lo que está en un registro, lo que decía el archivo la última vez que se importó, si se sabe."""
+
+    def parecido(self, nuevo: Texto) -> float:
+        """Cuánto se le parece lo nuevo, tal como está o tal como se importó: de 0 a 1."""
+        return max(uno.parecido(nuevo) for uno in (self.texto, self.decia) if uno is not None)
+
+    def nada_que_ver(self, nuevo: Texto) -> bool:
+        """Si, pudiendo compararse, no dicen nada parecido."""
+        return bool(nuevo.palabras and self.texto.palabras) and self.parecido(nuevo) < NADA_QUE_VER
 
 
-def emparejar(nuevos: Sequence[Enunciado], hay: Sequence[Enunciado]) -> Parejas:
+def emparejar(
+    nuevos: Sequence[Enunciado], hay: Sequence[Enunciado], *, basta_el_codigo: bool = False
+) -> Parejas:
     """Con cuál va cada uno: por el código, por el mismo texto y, si no trae código, por el que se le parece.
 
-    El que lleva el código de uno y dice lo que otro, y el que se parece a varios por igual, quedan en duda.
+    Quedan en duda el que lleva el código de uno y dice lo que otro, el que se parece a varios por igual y,
+    salvo que baste con el código, el que lleva el de uno con el que nada tiene que ver.
     """
     parejas = Parejas()
-    _por_codigo(parejas, nuevos, hay)
+    _por_codigo(parejas, nuevos, hay, basta=basta_el_codigo)
     _por_texto(parejas, nuevos, hay)
     _por_parecido(parejas, nuevos, hay)
     return parejas
 
 
-def _por_codigo(parejas: Parejas, nuevos: Sequence[Enunciado], hay: Sequence[Enunciado]) -> None:
+def _por_codigo(
+    parejas: Parejas, nuevos: Sequence[Enunciado], hay: Sequence[Enunciado], *, basta: bool
+) -> None:
     por_codigo = {uno.codigo.casefold(): orden for orden, uno in enumerate(hay) if uno.codigo}
     for orden, nuevo in enumerate(nuevos):
         suyo = por_codigo.get(nuevo.codigo.casefold()) if nuevo.codigo else None
         if suyo is None:
             continue
-        if nuevo.texto.parecido(hay[suyo].texto) < SE_PARECE:
+        otros = []
+        if hay[suyo].parecido(nuevo.texto) < SE_PARECE:
             otros = [i for i, uno in enumerate(hay) if _dicen_lo_mismo(nuevo, uno)]
-            if otros:
-                parejas.dudosas[orden] = [suyo, *otros]
-                continue
-        parejas.de[orden] = suyo
+        if otros or (not basta and hay[suyo].nada_que_ver(nuevo.texto)):
+            parejas.dudosas[orden] = [suyo, *otros]
+        else:
+            parejas.de[orden] = suyo
 
 
 def _dicen_lo_mismo(uno: Enunciado, otro: Enunciado) -> bool:
