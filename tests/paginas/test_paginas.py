@@ -9,7 +9,7 @@ import os
 import subprocess
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import pytest
 
@@ -38,6 +38,15 @@ MINIMA = """\
 """
 
 
+class Impresa(TypedDict):
+    """Lo que se ve de una página en el papel."""
+
+    colores: list[list[int]]
+    """El de cada marca de sus leyendas."""
+    anchas: list[str]
+    """El encabezado de cada tabla que no cabe a lo ancho."""
+
+
 @pytest.fixture(scope="module")
 def npm(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """La carpeta en que están instalados los validadores, sin ejecutar nada de ellos al instalarlos."""
@@ -55,17 +64,23 @@ def paginas(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 @pytest.fixture(scope="module")
-def marcas(npm: Path, paginas: list[Path]) -> dict[str, list[list[int]]]:
-    """De qué color es cada marca de leyenda de cada página; deja al lado de todas su PDF."""
-    return impresas(npm, paginas)
+def impresas(npm: Path, paginas: list[Path]) -> dict[str, Impresa]:
+    """Lo que se vio de cada página al imprimirla; deja al lado de todas su PDF."""
+    return imprimir(npm, paginas)
 
 
-def impresas(npm: Path, paginas: list[Path]) -> dict[str, list[list[int]]]:
-    """Imprime las páginas en PDF y dice de qué color es cada marca de sus leyendas."""
+@pytest.fixture(scope="module")
+def marcas(impresas: dict[str, Impresa]) -> dict[str, list[list[int]]]:
+    """De qué color es cada marca de leyenda de cada página."""
+    return {pagina: impresa["colores"] for pagina, impresa in impresas.items()}
+
+
+def imprimir(npm: Path, paginas: list[Path]) -> dict[str, Impresa]:
+    """Imprime las páginas en PDF, a su lado, y dice lo que vio."""
     orden = [programa("node"), str(PAPEL), str(npm), programa("chromium"), *map(str, paginas)]
     dicho = subprocess.run(orden, check=True, stdout=subprocess.PIPE, encoding="utf-8")
-    colores: dict[str, list[list[int]]] = json.loads(dicho.stdout)
-    return colores
+    vistas: dict[str, Impresa] = json.loads(dicho.stdout)
+    return vistas
 
 
 def sin_marca(pagina: Path, colores: list[list[int]]) -> list[list[int]]:
@@ -133,23 +148,36 @@ DE_LA_PRIMERA = (
 def test_el_resumen_cabe_en_una_hoja(marcas: dict[str, list[list[int]]]) -> None:
     resumenes = [Path(pagina) for pagina in marcas if pagina.endswith("-resumen.html")]
     assert len(resumenes) == len(CARTERAS)
-    # lo posterior al corte, si lo hay, va detrás
-    for pagina in resumenes:
-        assert todo_en_la_primera_hoja(pagina), pagina.stem
+    assert [pagina.stem for pagina in resumenes if not en_una_hoja(pagina)] == []
 
 
 def test_con_cien_evaluaciones_el_resumen_tambien_cabe(npm: Path, tmp_path: Path) -> None:
-    """En años con poco y con mucho vencido, con el rótulo más largo de cada cosa."""
-    paginas = []
-    for anio in (2018, 2022, 2026):
-        pagina = tmp_path / f"cien-{anio}-resumen.html"
-        texto = informe_de(
-            generada(100), date(anio, 1, 15), TIPOS["resumen"], FormatoDeInforme.HTML
-        )
-        pagina.write_text(texto, "utf-8")
-        paginas.append(pagina)
-    impresas(npm, paginas)
-    assert [pagina.stem for pagina in paginas if not todo_en_la_primera_hoja(pagina)] == []
+    """En años con poco y con mucho vencido, con el rótulo más largo de cada cosa y con algo posterior al corte."""
+    paginas = [_de_cien(tmp_path, "resumen", anio) for anio in (2018, 2020, 2022, 2026)]
+    assert any("Posterior al corte" in pagina.read_text("utf-8") for pagina in paginas)
+    imprimir(npm, paginas)
+    assert [pagina.stem for pagina in paginas if not en_una_hoja(pagina)] == []
+
+
+def test_ninguna_tabla_encoge_el_papel(
+    impresas: dict[str, Impresa], npm: Path, tmp_path: Path
+) -> None:
+    """Por la más ancha el navegador achica todas las hojas: también con cien evaluaciones y retrasos de años."""
+    de_cien = imprimir(npm, [_de_cien(tmp_path, "trimestral", 2026)])
+    vistas = {**impresas, **de_cien}
+    assert {p: suya["anchas"] for p, suya in vistas.items() if suya["anchas"]} == {}
+
+
+def _de_cien(carpeta: Path, nombre: str, anio: int) -> Path:
+    pagina = carpeta / f"cien-{anio}-{nombre}.html"
+    hoy = date(anio, 1, 15)
+    pagina.write_text(informe_de(generada(100), hoy, TIPOS[nombre], FormatoDeInforme.HTML), "utf-8")
+    return pagina
+
+
+def en_una_hoja(pagina: Path) -> bool:
+    """Si su PDF es una hoja, con lo de la primera página."""
+    return todo_en_la_primera_hoja(pagina) and len([*hojas(pagina.with_suffix(".pdf"))]) == 1
 
 
 def test_la_primera_hoja_del_trimestral_es_la_primera_pagina(
@@ -231,7 +259,7 @@ def test_una_pagina_mala_se_advierte(npm: Path, tmp_path: Path) -> None:
     }
 
 
-def test_una_leyenda_que_no_se_imprime_y_una_hoja_vacia_se_advierten(
+def test_lo_que_no_se_imprime_lo_que_no_cabe_y_una_hoja_vacia_se_advierten(
     npm: Path, tmp_path: Path
 ) -> None:
     mala = tmp_path / "mala.html"
@@ -239,9 +267,12 @@ def test_una_leyenda_que_no_se_imprime_y_una_hoja_vacia_se_advierten(
         "<span class=muestra style='display:inline-block;width:9px;height:9px;background:#c0392b'>"
     )
     salto = "<p style='break-before:page'>Otra</p>"
-    mala.write_text(MINIMA.format(f"<p>{marca}</span>Vencida</p>{salto}"), "utf-8")
-    (colores,) = impresas(npm, [mala]).values()
-    assert sin_marca(mala, colores) == colores == [[192, 57, 43]]
+    papel = "<style>@page { size: A4; margin: 20mm; }</style>"
+    ancha = "<table style='width:200mm'><thead><tr><th>Nombre</th></tr></thead></table>"
+    mala.write_text(MINIMA.format(f"{papel}<p>{marca}</span>Vencida</p>{ancha}{salto}"), "utf-8")
+    (vista,) = imprimir(npm, [mala]).values()
+    assert sin_marca(mala, vista["colores"]) == vista["colores"] == [[192, 57, 43]]
+    assert vista["anchas"] == ["Nombre"]
     primera, _ = hojas(mala.with_suffix(".pdf"))
     assert primera.vacia > 1 / 3
     assert filas_que_faltan(
