@@ -55,7 +55,7 @@ def palabras(html: str) -> int:
 def test_cabe_en_una_hoja_por_mucho_que_haya(cuantas: int) -> None:
     encargo = encargo_de(grande(cuantas), CORTE)
     hecha = vista(encargo)
-    for tabla in (*_listas(hecha.primera), hecha.posteriores):
+    for tabla in _listas(hecha.primera):
         assert len(tabla.filas) <= EN_LA_PRIMERA
     assert palabras(rendido_de(encargo, TIPOS["resumen"], FormatoDeInforme.HTML)) < PALABRAS
 
@@ -80,7 +80,7 @@ def test_lo_que_no_cabe_se_dice() -> None:
 
 def test_un_texto_larguisimo_tampoco_lo_alarga() -> None:
     hecha = vista(encargo_de(cartera_hostil("x y " * 200, ENLACE), date(2023, 4, 15)))
-    for tabla in (*_listas(hecha.primera), hecha.posteriores):
+    for tabla in _listas(hecha.primera):
         assert all(len(celda.entero) < LARGO for fila in tabla.filas for celda in fila)
 
 
@@ -131,3 +131,16 @@ def test_sin_nada_lo_dice(tmp_path: Path) -> None:
     dicho = seg("informe", "resumen", en=raiz, hoy="2023-06-30").salida
     assert "No hay recomendaciones registradas." in dicho
     assert "No hay nada pendiente de la gerencia." in dicho
+
+
+def test_lo_posterior_al_corte_se_cuenta_al_pie() -> None:
+    """Con un corte de hace un año queda fuera lo de después; al final, nada."""
+    antes = vista(encargo_de(DE_DOCE, date(2023, 12, 31), periodo="2022-T4"))
+    fuera = len(
+        trimestral(encargo_de(DE_DOCE, date(2023, 12, 31), periodo="2022-T4")).posteriores.filas
+    )
+    (suyo,) = (d for d in antes.portada.metodo if d.rotulo == "Posterior al corte")
+    assert fuera > 0
+    assert [v.texto for v in suyo.valores] == [
+        f"{fuera}, fuera de estas cifras; se lista en el informe trimestral"
+    ]
