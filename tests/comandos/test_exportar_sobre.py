@@ -9,6 +9,7 @@ from lxml import etree
 
 from apoyo.archivos_ricos import FILAS, HOJA, REGISTRO, TEXTO, documento_rico, libro_rico
 from apoyo.carteras import escribir
+from apoyo.docx import celda, parrafo, tramo
 from apoyo.ejecucion import Resultado, seg
 from seguimiento.importacion.interpretacion import interpretar
 from seguimiento.importacion.lectores import leer
@@ -99,10 +100,10 @@ def test_fuera_de_sus_celdas_el_xml_es_el_mismo_octeto_a_octeto(
         filas = list(raiz.iter("{*}tr"))
         celdas = [c for c in raiz.iter("{*}c") if c.get("r") in {"E2", "F2", "D3", "E3", "F3"}]
         celdas += [list(filas[f].iter("{*}tc"))[c] for f, c in ESPERADAS if filas]
-        for celda in celdas:
-            padre = celda.getparent()
+        for suya in celdas:
+            padre = suya.getparent()
             assert padre is not None
-            padre.remove(celda)
+            padre.remove(suya)
         textos.append(etree.tostring(raiz, method="c14n"))
     assert textos[0] == textos[1]
 
@@ -171,6 +172,37 @@ def test_con_un_filtro_solo_cambia_lo_suyo(tmp_path: Path, exporta: Exporta) -> 
     exporta("--sobre", original, "-o", salida, "--situacion", "cerrada")
     cambiadas = {lugar for lugar, dicho in dichas(salida).items() if dicho != antes.get(lugar)}
     assert cambiadas == {(1, 4), (1, 5)}
+
+
+AJENO = "Falta el tomo IX"
+CELDAS_DE_WORD = {
+    "texto": celda(parrafo(tramo(AJENO))),
+    "puesto con cambios controlados": celda(
+        parrafo(f'<w:ins w:id="1" w:author="a">{tramo(AJENO)}</w:ins>')
+    ),
+    "en un control": celda(
+        f"<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{parrafo(tramo(AJENO))}</w:sdtContent></w:sdt>"
+    ),
+    "de varias líneas": celda(parrafo(tramo("x")) + parrafo(tramo(AJENO))),
+}
+
+
+@pytest.mark.parametrize("como", CELDAS_DE_WORD)
+def test_lo_anotado_en_word_de_cualquier_modo_no_se_pisa_si_no_consta(
+    tmp_path: Path, exporta: Exporta, como: str
+) -> None:
+    una = (*FILAS[1][:5], CELDAS_DE_WORD[como])
+    original, salida = documento_rico(tmp_path, [FILAS[0], una]), tmp_path / "otra.docx"
+
+    hecho = exporta("--sobre", original, "-o", salida, "--evaluacion", "actas")
+
+    assert hecho.codigo == 1
+    assert AJENO in hecho.errores
+    quedan = dichas(salida)
+    assert AJENO in quedan.pop((2, 5))
+    assert quedan.items() >= {lugar: d for lugar, d in ESPERADAS.items() if lugar != (2, 5)}.items()
+    assert exporta("--sobre", original, "-o", salida, "--evaluacion", "actas", "--si").codigo == 0
+    assert AJENO not in dichas(salida)[2, 5]
 
 
 @pytest.mark.parametrize(

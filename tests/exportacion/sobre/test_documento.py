@@ -251,3 +251,24 @@ def test_lo_escrito_al_azar_se_relee(texto: str) -> None:
         assert "".join(t.text or "" for t in suya.iter(f"{{{W}}}t")) == "".join(
             letra for letra in texto if letra not in "\ufffe\uffff"
         )
+
+
+_DE_QUIEN = 'w:id="1" w:author="a" w:date="2024-01-01T00:00:00Z"'
+
+
+@pytest.mark.parametrize(
+    "marcado",
+    [
+        celda(parrafo(f"<w:ins {_DE_QUIEN}>{tramo('En curso')}</w:ins>")),
+        celda(parrafo(tramo("En curso"), f"<w:rPr><w:ins {_DE_QUIEN}/></w:rPr>")),
+        celda(parrafo(tramo("En curso"), f"<w:rPr><w:del {_DE_QUIEN}/></w:rPr>")),
+        celda(parrafo(f"<w:moveFrom {_DE_QUIEN}/>{tramo('En curso')}")),
+    ],
+    ids=["con texto", "el salto que se puso", "el salto que se quitó", "vacía"],
+)
+def test_de_los_cambios_controlados_se_avisa_aunque_la_marca_este_vacia(
+    tmp_path: Path, marcado: str
+) -> None:
+    ruta = escrito(tmp_path, tabla(fila("Estado", marcado)))
+    with paquete.abrir(ruta) as abierto:
+        assert len(Documento(ruta, abierto).avisos([])) == 1

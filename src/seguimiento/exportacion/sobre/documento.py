@@ -72,7 +72,9 @@ class Documento:
     def avisos(self, celdas: Sequence[Celda]) -> Sequence[str]:
         """Si lleva cambios controlados: lo nuevo no lo es."""
         del celdas
-        hay = any(self._parte.raiz.iter(f"{W}ins", f"{W}del", f"{W}moveTo", f"{W}moveFrom"))
+        marcas = self._parte.raiz.iter(f"{W}ins", f"{W}del", f"{W}moveTo", f"{W}moveFrom")
+        # la de un salto de párrafo está vacía, y un elemento vacío no vale por cierto
+        hay = next(marcas, None) is not None
         frase = "el documento lleva cambios controlados: lo nuevo entra como texto corriente"
         return [frase] if hay else []
 
