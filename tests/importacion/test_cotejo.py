@@ -8,7 +8,8 @@ from apoyo.hechos import accion, hechos, recomendacion
 from seguimiento.documento import Documento, leer
 from seguimiento.documento.escritura import Valor
 from seguimiento.importacion.actualizacion import actualizado
-from seguimiento.importacion.cotejo import Cotejo, Vale, cotejar
+from seguimiento.importacion.cotejo import cotejar
+from seguimiento.importacion.diferencias import Cotejo, Vale
 from seguimiento.importacion.hechos import Hechos
 from seguimiento.importacion.propuesta import registro_propuesto
 from seguimiento.modelo.evaluacion import Evaluacion

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from seguimiento.almacen.guardado import CambioDeArchivo
     from seguimiento.diagnosticos import Diagnostico
     from seguimiento.documento.escritura import Valor
-    from seguimiento.importacion.cotejo import Cotejo, Diferencia, Vale
+    from seguimiento.importacion.diferencias import Cotejo, Diferencia, Vale
     from seguimiento.importacion.hechos import Duda
     from seguimiento.importacion.propuesta import RegistroPropuesto
     from seguimiento.modelo.cartera import Archivado
@@ -307,7 +307,7 @@ class Importacion:
 
         Si nadie, no se escribirá nada; se sigue con lo del registro para nombrar los choques de todos.
         """
-        from seguimiento.importacion.cotejo import Vale
+        from seguimiento.importacion.diferencias import Vale
 
         if not cotejo.conflictos:
             return cotejo
@@ -327,7 +327,7 @@ class Importacion:
         return cotejo.resuelto(lambda _: Vale.REGISTRO)
 
     def _preguntado(self, una: "Diferencia") -> "Vale":
-        from seguimiento.importacion.cotejo import Vale
+        from seguimiento.importacion.diferencias import Vale
 
         dialogo = self._sesion.dialogo
         dialogo.decir(f"\n{choque(una)}")

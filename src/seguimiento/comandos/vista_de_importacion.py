@@ -16,7 +16,7 @@ from seguimiento.redaccion import (
 if TYPE_CHECKING:
     from seguimiento.documento.escritura import Valor
     from seguimiento.formatos.importacion import Cambio, Fila
-    from seguimiento.importacion.cotejo import Cotejo, Diferencia
+    from seguimiento.importacion.diferencias import Cotejo, Diferencia
     from seguimiento.importacion.propuesta import Propuesto, RegistroPropuesto
 
 _LETRAS_DE_UN_VALOR = 60

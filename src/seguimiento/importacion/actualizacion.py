@@ -7,7 +7,7 @@ from seguimiento.campos import claves, claves_de_texto, registro_en
 from seguimiento.documento import Documento, Lista, Mapa
 from seguimiento.documento.edicion import con, con_otros, con_valores, sin
 from seguimiento.documento.escritura import Valor
-from seguimiento.importacion.cotejo import Cotejo, Diferencia, Nuevo
+from seguimiento.importacion.diferencias import Cotejo, Diferencia, Nuevo
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.tipos import Registro
 

@@ -10,7 +10,7 @@ from seguimiento.documento.escritura import Valor
 from seguimiento.exportacion.libro.celdas import CABE, dicho, huella, visto
 from seguimiento.exportacion.libro.cosas import Cosa
 from seguimiento.exportacion.libro.declaracion import Columna, Hoja, Orden
-from seguimiento.importacion.cotejo import Diferencia
+from seguimiento.importacion.diferencias import Diferencia
 from seguimiento.importacion.hechos import Duda
 from seguimiento.importacion.libro.lectura import Fila, por_formula
 from seguimiento.importacion.libro.valores import NoCabe, entera, escrito_en, valor_de

@@ -12,7 +12,7 @@ from seguimiento.documento import Documento
 from seguimiento.documento.escritura import Valor
 from seguimiento.exportacion.libro.cosas import Cosa
 from seguimiento.exportacion.libro.declaracion import DE, Columna, Hoja, Orden
-from seguimiento.importacion.cotejo import Nuevo
+from seguimiento.importacion.diferencias import Nuevo
 from seguimiento.importacion.hechos import Duda
 from seguimiento.importacion.libro.lectura import Fila, por_formula
 from seguimiento.importacion.libro.valores import NoCabe, entera, escrito_en, valor_de

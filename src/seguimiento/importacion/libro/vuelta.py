@@ -15,7 +15,7 @@ from seguimiento.diagnosticos.libro import NO_SE_EDITA
 from seguimiento.exportacion.elegido import Elegido
 from seguimiento.exportacion.libro.cosas import Cosa
 from seguimiento.exportacion.libro.declaracion import Hoja
-from seguimiento.importacion.cotejo import Cotejo
+from seguimiento.importacion.diferencias import Cotejo
 from seguimiento.importacion.hechos import Duda
 from seguimiento.importacion.libro.cambios import cambios
 from seguimiento.importacion.libro.lectura import Devuelto, Fila
