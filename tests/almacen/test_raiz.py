@@ -37,7 +37,9 @@ def test_sin_registros_por_encima_se_dice_que_hacer(tmp_path: Path) -> None:
         buscar_raiz(tmp_path)
 
     assert lanzada.value.mensaje == "aquí no hay registros de seguimiento"
-    assert lanzada.value.ayuda == "vaya a la carpeta del repositorio o indíquela con «-C CARPETA»"
+    assert lanzada.value.ayuda == (
+        "vaya a la carpeta del repositorio, indíquela con «-C CARPETA» o empiece uno con «seg iniciar»"
+    )
 
 
 def test_una_carpeta_pedida_que_no_existe_se_nombra_a_la_vista(tmp_path: Path) -> None:

@@ -59,8 +59,8 @@ def test_sin_repositorio_se_comprueba_lo_demas_y_termina_en_3(
     visto = seg("diagnostico", "--json", hoy="")
     assert visto.codigo == 3
     assert averias(visto) == {
-        "repositorio": "aquí no hay registros de seguimiento; vaya a la carpeta del repositorio o"
-        " indíquela con «-C CARPETA»"
+        "repositorio": "aquí no hay registros de seguimiento; vaya a la carpeta del repositorio,"
+        " indíquela con «-C CARPETA» o empiece uno con «seg iniciar»"
     }
     assert list(comprobaciones(visto)) == QUE[:6]
     forma = {**ENVOLTURA, "hoy": (DIA, O_NULO), "comprobaciones": [dict]}

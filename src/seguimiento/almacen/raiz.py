@@ -17,7 +17,7 @@ def buscar_raiz(desde: Path) -> Path:
             return carpeta
     raise RaizNoEncontrada(
         "aquí no hay registros de seguimiento",
-        "vaya a la carpeta del repositorio o indíquela con «-C CARPETA»",
+        "vaya a la carpeta del repositorio, indíquela con «-C CARPETA» o empiece uno con «seg iniciar»",
     )
 
 
