@@ -35,7 +35,9 @@ class HojaDeclarada(NamedTuple):
 def hojas_declaradas(abierto: zipfile.ZipFile) -> Iterator[HojaDeclarada]:
     """Las de celdas que nombra el libro, en su orden. Falla de cualquier modo si está dañado."""
     lector = _lector(abierto)
-    for indice, (hoja, relacion) in enumerate(lector.parser.find_sheets()):
+    with warnings.catch_warnings(action="ignore"):
+        hojas = [*lector.parser.find_sheets()]
+    for indice, (hoja, relacion) in enumerate(hojas):
         destino = relacion.target or ""
         if _DE_GRAFICO not in (relacion.Type or "") and destino in lector.valid_files:
             yield HojaDeclarada(indice, hoja.name or "", destino, hoja.state or "")
