@@ -150,7 +150,8 @@ def _sin_globales(visto: Resultado) -> Resultado:
     return Resultado(visto.codigo, salida, errores)
 
 
-def test_lo_que_sugiere_deshacer_tambien(fuera: Path) -> None:
+@pytest.mark.usefixtures("fuera")
+def test_lo_que_sugiere_deshacer_tambien() -> None:
     seg(*GLOBALES, "corregir", "final-2022/1.1", "descripcion", "Convocar", hoy="")
     dichas = sugeridas(seg(*GLOBALES, "deshacer", hoy=""))
     assert dichas == [f"{DADAS}deshacer"]

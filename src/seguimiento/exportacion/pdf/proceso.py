@@ -61,7 +61,7 @@ def _leido(svg: str) -> ET.Element | None:
 
 def en_pdf(pagina: str) -> bytes:
     """El PDF de la página."""
-    from weasyprint import HTML  # type: ignore[import-untyped]
+    from weasyprint import HTML
 
     # lo que la hoja de estilo pide y no sabe hacer no es asunto de quien pide el PDF
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
