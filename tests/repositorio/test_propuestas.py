@@ -19,12 +19,8 @@ from seguimiento.documento.edicion import con
 from seguimiento.errores import ErrorDeDisco
 from seguimiento.lugares import Ruta
 from seguimiento.repositorio import cargar, revisar
-from seguimiento.repositorio.propuestas import (
-    Propuesta,
-    abrir,
-    diferencia,
-    proponer,
-)
+from seguimiento.repositorio.diferencia import diferencia
+from seguimiento.repositorio.propuestas import Propuesta, abrir, proponer
 
 HOY = date(2023, 4, 15)
 RUTA = "data/evaluaciones/red.yaml"

@@ -187,7 +187,7 @@ def mostrar_cambios(
 ) -> None:
     """Muestra las líneas que salen y las que entran en cada archivo; si se pide, por páginas."""
     from seguimiento.formatos.diferencias import en_texto
-    from seguimiento.repositorio.propuestas import diferencia
+    from seguimiento.repositorio.diferencia import diferencia
 
     mostrar = salida.mostrar_texto if por_paginas else salida.escribir
     for cambio in cambios:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import unified_diff
 
 from seguimiento.almacen.fuentes import Fuente, Superpuesta
 from seguimiento.almacen.guardado import CambioDeArchivo
@@ -168,21 +167,3 @@ def _de_mas(
             quedan[clave] -= 1
         else:
             yield diagnostico
-
-
-def diferencia(cambio: CambioDeArchivo) -> str:
-    """Las líneas que salen y las que entran, como las muestra git, con dos de contexto."""
-    antes, despues = (
-        _lineas((contenido or b"").decode("utf-8", "backslashreplace"))
-        for contenido in (cambio.antes, cambio.despues)
-    )
-    nombre = visible(cambio.ruta)
-    de = "archivo nuevo" if cambio.antes is None else nombre
-    a = "archivo que se quita" if cambio.despues is None else nombre
-    return "\n".join(unified_diff(antes, despues, de, a, n=2, lineterm="")) + "\n"
-
-
-def _lineas(texto: str) -> list[str]:
-    """Las líneas del texto con lo que no se imprime a la vista."""
-    sin_marca = texto.removeprefix("\ufeff").removesuffix("\n")
-    return [visible(linea) for linea in sin_marca.split("\n")] if sin_marca else []
