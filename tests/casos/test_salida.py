@@ -13,12 +13,15 @@ from apoyo.una_evaluacion import ARCHIVO, con_acciones, evaluacion
 HOY = "2024-06-30"
 
 
-@pytest.mark.parametrize("nombre", ["informe.docx", "informe.pdf"])
+@pytest.mark.parametrize("nombre", ["informe.doc", "informe.odt"])
 def test_no_se_escribe_markdown_con_el_nombre_de_otro_formato(nombre: str, tmp_path: Path) -> None:
     raiz = escribir(tmp_path, con_acciones())
     visto = seg("informe", "trimestral", "-o", tmp_path / nombre, en=raiz, hoy=HOY)
     assert (visto.codigo, visto.salida) == (2, "")
-    assert f"no se sabe escribir «{Path(nombre).suffix}»\n  use .md o .html" in visto.errores
+    assert (
+        f"no se sabe escribir «{Path(nombre).suffix}»\n  use .md, .html, .docx o .pdf"
+        in visto.errores
+    )
     assert not (tmp_path / nombre).exists()
 
 

@@ -15,7 +15,7 @@ from seguimiento.redaccion import (
 
 if TYPE_CHECKING:
     from seguimiento.documento.escritura import Valor
-    from seguimiento.formatos.importacion import Cambio, Fila
+    from seguimiento.formatos.importacion import DatoCambiado, Fila
     from seguimiento.importacion.diferencias import Cotejo, Diferencia
     from seguimiento.importacion.propuesta import Propuesto, RegistroPropuesto
 
@@ -54,12 +54,12 @@ def _rotulo_del_estado(uno: "Propuesto") -> str:
     return next((valor.rotulo for valor in todos if valor.value == estado), estado)
 
 
-def cambio(una: "Diferencia") -> "Cambio":
+def cambio(una: "Diferencia") -> "DatoCambiado":
     """El dato que cambia; de una bitácora, lo que dice su última entrada y lo que dirá."""
-    from seguimiento.formatos.importacion import Cambio
+    from seguimiento.formatos.importacion import DatoCambiado
 
     antes, despues = dicho(una.antes), dicho(una.despues)
-    return Cambio(una.ref, una.rotulo, antes, despues, una.es_entrada)
+    return DatoCambiado(una.ref, una.rotulo, antes, despues, una.es_entrada)
 
 
 def choque(una: "Diferencia") -> str:

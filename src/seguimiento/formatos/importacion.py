@@ -23,7 +23,7 @@ class Fila:
 
 
 @dataclass(frozen=True, slots=True)
-class Cambio:
+class DatoCambiado:
     """Un dato que cambia o se añade."""
 
     ref: str
@@ -69,13 +69,13 @@ def totales(filas: Sequence[Fila], dudas: int) -> str:
     return ", ".join(partes)
 
 
-def de_cambios(titulo: str, cambios: Iterable[Cambio]) -> Bloque:
+def de_cambios(titulo: str, cambios: Iterable[DatoCambiado]) -> Bloque:
     """Los datos que cambian, uno por línea: «1.1 · Fecha límite: 2023-11 → 2024-02»."""
     lineas = [f"  {en_una_linea(uno)}" for uno in cambios]
     return Parrafo("\n".join([f"{titulo}:", *lineas]), sangria=4)
 
 
-def en_una_linea(uno: Cambio) -> str:
+def en_una_linea(uno: DatoCambiado) -> str:
     """«1.1 · Fecha límite: 2023-11 → 2024-02»."""
     de = f"{uno.ref} · " if uno.ref else ""
     if uno.es_entrada:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from seguimiento.documento.escritura import Valor
 from seguimiento.importacion.material import Celda, Sitio
-from seguimiento.vocabularios import ClaseDeElemento
+from seguimiento.vocabularios import ClaseDeElemento, OrdenDeFechas
 from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
 
@@ -71,8 +71,8 @@ class Mapeo:
     """Por su rótulo, tal como está en el archivo."""
     sin_reconocer: tuple[str, ...] = ()
     """Los rótulos de las que no se tomaron por nada."""
-    fechas: str = ""
-    """`dia-mes` o `mes-dia`, si hubo que decidirlo."""
+    fechas: OrdenDeFechas | None = None
+    """Qué va delante en las escritas con cifras, si hubo que decidirlo."""
 
 
 @dataclass(slots=True)

@@ -57,9 +57,8 @@ def interpretar(material: Material, opciones: Opciones) -> Hechos:
     for elemento in hechos.elementos:
         for leido in elemento.todos():
             cuaderno.repasar(leido)
-    orden = cuaderno.fechas.value if cuaderno.fechas else ""
     hechos.mapeo = Mapeo(
-        {**obra.rotulos, **columnas.reconocidas}, tuple(columnas.sin_reconocer), orden
+        {**obra.rotulos, **columnas.reconocidas}, tuple(columnas.sin_reconocer), cuaderno.fechas
     )
     avisos = [Duda(a.codigo, a.mensaje, a.sitio, a.sugerencia) for a in material.avisos]
     de_formulas = _formulas_sin_resultado(material.piezas)

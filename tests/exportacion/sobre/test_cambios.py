@@ -159,7 +159,11 @@ def test_el_plazo_prorrogado_va_en_su_columna(pone: Pone, escrita: Escrita) -> N
 
 @pytest.mark.parametrize(
     ("decia", "dira"),
-    [("15/01/2024", "30/06/2024"), ("15 de enero de 2024", "30 de junio de 2024")],
+    [
+        ("15/01/2024", "30/06/2024"),
+        ("01/15/2024", "06/30/2024"),
+        ("15 de enero de 2024", "30 de junio de 2024"),
+    ],
 )
 def test_la_fecha_se_escribe_como_estaba(
     pone: Pone, escrita: Escrita, decia: str, dira: str
@@ -167,6 +171,24 @@ def test_la_fecha_se_escribe_como_estaba(
     hecho = pone(("Recomendación", "Acción", "Plazo"), (RECOMENDACION, OTRA, decia))
     assert escrita("C2") == dira
     assert "el original era 15 de enero de 2024" in hecho.salida
+
+
+@pytest.mark.parametrize(
+    ("prorrogado", "dira"),
+    [
+        ("2024-06", "junio de 2024"),
+        ("2024-T3", "tercer trimestre de 2024"),
+        ("2024-S2", "segundo semestre de 2024"),
+        ("2025", "2025"),
+    ],
+)
+def test_la_fecha_en_palabras_sigue_en_palabras_precise_lo_que_precise(
+    pone: Pone, escrita: Escrita, tmp_path: Path, prorrogado: str, dira: str
+) -> None:
+    registro = REGISTRO.replace("plazo: 2024-06-30", f"plazo: {prorrogado}")
+    (tmp_path / "registros/data/evaluaciones/actas.yaml").write_text(registro, "utf-8")
+    pone(("Recomendación", "Acción", "Plazo"), (RECOMENDACION, OTRA, "15 de enero de 2024"))
+    assert escrita("C2") == dira
 
 
 def test_otro_plazo_sin_prorroga_se_dice_y_no_se_toca(pone: Pone, escrita: Escrita) -> None:

@@ -24,7 +24,7 @@ _LETRAS_DE_CITA = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Cambio:
+class CeldaCambiada:
     """Una celda que dirá otra cosa."""
 
     ref: str
@@ -48,7 +48,7 @@ class SinEscribir:
 class Cambios:
     """Lo que se escribe y lo que no."""
 
-    hechos: list[Cambio] = field(default_factory=list)
+    hechos: list[CeldaCambiada] = field(default_factory=list)
     negados: list[SinEscribir] = field(default_factory=list)
     sin_constar: list[SinEscribir] = field(default_factory=list)
     """De lo que se queda como está, lo que dice algo que no está en los registros."""
@@ -64,8 +64,8 @@ class Donde:
     palabras: Palabras
     celdas: Mapping[Sitio, Celda]
     """Las del archivo entero, por su sitio."""
-    orden: str
-    """Qué va delante en sus fechas con cifras; vacío si no se sabe."""
+    orden: OrdenDeFechas | None
+    """Qué va delante en sus fechas con cifras, si se sabe."""
     consta: Callable[[str, Leido, Celda], bool]
     """Si lo que dice una celda está en los registros de lo que lleva ese código."""
     pisar: bool = False
@@ -96,7 +96,7 @@ class _Obra:
 
     def acabado(self) -> Cambios:
         """Los cambios, sin las celdas de varios que no dirían lo mismo."""
-        de_cada_una: dict[object, list[Cambio]] = {}
+        de_cada_una: dict[object, list[CeldaCambiada]] = {}
         for uno in self._hecho.hechos:
             if self._archivo.lugar(uno.celda) in self._intocables:
                 continue
@@ -250,7 +250,7 @@ class _Obra:
             filter(None, (nota, "" if consta else f"se pierde lo que dice, {_NO_CONSTA}"))
         )
         limpio = nuevo._replace(texto=sin_controles(nuevo.texto))
-        self._hecho.hechos.append(Cambio(ref, celda, limpio, notas))
+        self._hecho.hechos.append(CeldaCambiada(ref, celda, limpio, notas))
 
     def _negar(self, ref: str, sitio: Sitio, por_que: str) -> None:
         negado = SinEscribir(ref, sitio, por_que)
@@ -278,14 +278,14 @@ def _es_lo_mismo(dicho: object, registrado: str) -> bool:
     )
 
 
-def _como_las_suyas(celda: Celda, fecha: FechaParcial, orden: str) -> str:
+def _como_las_suyas(celda: Celda, fecha: FechaParcial, orden: OrdenDeFechas | None) -> str:
     """La fecha en un texto: en palabras o con barras si así va la que hay; si no, como en los registros."""
     en_palabras = any(mes in plegado(celda.texto) for mes in MESES)
-    if en_palabras and fecha.precision in (Precision.DIA, Precision.MES):
+    if en_palabras:
         return fecha_en_palabras(fecha)
     con_cifras = _CON_CIFRAS.fullmatch(celda.texto.strip())
     if con_cifras and orden and fecha.precision is Precision.DIA:
         dia, mes, anio = f"{fecha.ultimo_dia:%d %m %Y}".split()
-        primero = (dia, mes) if orden == OrdenDeFechas.DIA_MES else (mes, dia)
+        primero = (dia, mes) if orden.dia_delante else (mes, dia)
         return con_cifras["signo"].join((*primero, anio))
     return str(fecha)

@@ -18,9 +18,7 @@ from seguimiento.vocabularios import EstadoDeAccion, EstadoDeRecomendacion, Resu
 from seguimiento.vocabularios.rotulos import CampoDeMatriz as C
 
 _SIN_EMPEZAR = frozenset(
-    uno.value
-    for uno in (*EstadoDeAccion, *EstadoDeRecomendacion)
-    if uno.como_accion is EstadoDeAccion.NO_INICIADA
+    uno.value for uno in (*EstadoDeAccion, *EstadoDeRecomendacion) if not uno.como_accion.empezada
 )
 """Así está todo antes de la primera anotación: decirlo no añade nada."""
 _RECHAZOS = frozenset(uno.value for uno in ResultadoDeVerificacion if not uno.sostiene)

@@ -10,7 +10,13 @@ from typing import Any
 from seguimiento.almacen.fuentes import Fuente
 from seguimiento.analisis.panorama import Panorama
 from seguimiento.errores import ErrorDeSeguimiento
-from seguimiento.exportacion.sobre.cambios import Cambio, Cambios, Donde, SinEscribir, cambios
+from seguimiento.exportacion.sobre.cambios import (
+    Cambios,
+    CeldaCambiada,
+    Donde,
+    SinEscribir,
+    cambios,
+)
 from seguimiento.exportacion.sobre.celdas import Archivo, Nuevo
 from seguimiento.exportacion.sobre.constancia import Constancia
 from seguimiento.exportacion.sobre.documento import Documento
@@ -116,8 +122,8 @@ def _releido(ruta: Path, contenido: bytes) -> Material:
 
 
 def _mal_escritas(
-    leido: Leido, archivo: Archivo, escritos: Sequence[Cambio], despues: Material
-) -> Iterator[Cambio]:
+    leido: Leido, archivo: Archivo, escritos: Sequence[CeldaCambiada], despues: Material
+) -> Iterator[CeldaCambiada]:
     """Los cambios que no se leen como se escribieron. Lanza `NoQuedaIgual` si otra cosa cambió."""
     por_lugar = {archivo.lugar(uno.celda): uno for uno in escritos}
     antes = [*_celdas(leido.material)]
