@@ -177,7 +177,9 @@ def libro_con(
     """
     carga = cargar(Directorio(raiz))
     visto = panorama(carga.cartera, hoy)
-    libro = load_workbook(BytesIO(exportado(Encargo(carga, hoy, EstadoEnGit(), visto))[""]))
+    libro = load_workbook(
+        BytesIO(exportado(Encargo(carga, hoy, EstadoEnGit(), visto)).archivos[""])
+    )
     for nombre, filas in celdas.items():
         hoja = libro[nombre]
         rotulos = [str(celda.value) for celda in hoja[1]]

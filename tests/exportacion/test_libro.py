@@ -134,11 +134,16 @@ def test_y_al_volver_no_cambia_nada(raiz: Path, texto: str) -> None:
 
 
 def test_lo_que_no_cabe_se_recorta_y_se_dice(raiz: Path) -> None:
-    libro = exportado(accion_con(raiz, "notas", "n" * (CABE + 1)))
+    libro = raiz / "cartera.xlsx"
+    accion_con(raiz, "notas", "n" * (CABE + 1))
+    dicho = seg("exportar", "xlsx", "-o", libro, en=raiz)
+    assert dicho.codigo == 0
+    assert "aviso: no cabe entero en su celda" in dicho.errores
+    assert "«Notas de e/1.1»" in dicho.errores
     leido = abierto(libro)
     suya = celda(leido, "Acciones", "e/1.1", "Notas").value
     assert (len(suya), suya[-len(RECORTADO) :]) == (CABE, RECORTADO)
-    assert any("«Notas» de e/1.1" in str(fila[1].value) for fila in leido["Léame"].iter_rows())
+    assert any("«Notas de e/1.1»" in str(fila[1].value) for fila in leido["Léame"].iter_rows())
     assert seg("importar", libro, en=raiz).salida == ""
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from apoyo.cada_columna import cada_una_en_su_fila, datos
 from apoyo.carteras import escribir
-from apoyo.ejecucion import seg
+from apoyo.ejecucion import HOY, seg
 from apoyo.libreoffice import convertido, se_pide, tecleado
 from apoyo.libro import ARCHIVOS, con_celdas, exportado
 
@@ -53,10 +53,22 @@ def test_lo_tecleado_en_cada_columna_es_lo_que_se_escribe(tmp_path: Path) -> Non
         que.setdefault(una.hoja.nombre, {})[una.ref] = {
             rotulo: como_se_teclea(valor) for rotulo, valor in una.celdas.items()
         }
+    que["Acciones"][""] = NUEVA
+    esperado["evaluaciones/e1"]["recomendaciones"][2]["acciones"] = [HECHA]
     vuelto = tecleado(exportado(raiz), que, tmp_path / "lo")
     dicho = seg("importar", vuelto, "--aunque", "prueba", en=raiz)
     assert dicho.codigo == 0, dicho.errores
     assert datos(raiz) == esperado
+
+
+NUEVA = {"De": "e1/R3", "Acción": "La primera", "Fecha límite": "5/3/2024", "Estado": "En curso"}
+"""Una fila al final."""
+HECHA = {
+    "id": "3.1",
+    "descripcion": "La primera",
+    "plazo": "2024-03-05",
+    "seguimiento": [{"fecha": HOY, "estado": "en_curso"}],
+}
 
 
 def como_se_teclea(valor: object) -> str:

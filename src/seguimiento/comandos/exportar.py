@@ -230,7 +230,10 @@ def _escribir(sesion: Sesion, formato: Formato, hecho: "Exportado", ruta: Path) 
 
     if formato.es_carpeta:
         with hecha(ruta):
-            sesion.salida.escribir_contenidos((ruta / nombre, b) for nombre, b in hecho.items())
+            suyos = ((ruta / nombre, b) for nombre, b in hecho.archivos.items())
+            sesion.salida.escribir_contenidos(suyos)
     else:
-        sesion.salida.escribir_contenidos([(ruta, hecho[""])])
+        sesion.salida.escribir_contenidos([(ruta, hecho.archivos[""])])
     sesion.salida.decir_escrito(str(ruta))
+    for aviso in hecho.avisos:
+        sesion.salida.avisar(aviso)

@@ -47,7 +47,7 @@ def exportado(encargo: Encargo) -> Exportado:
         base.execute("BEGIN")
         _llenar(base, encargo)
         base.execute("COMMIT")
-        return {"": base.serialize()}
+        return Exportado({"": base.serialize()})
 
 
 def _llenar(base: sqlite3.Connection, encargo: Encargo) -> None:

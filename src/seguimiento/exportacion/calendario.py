@@ -38,7 +38,8 @@ class Cita(NamedTuple):
 def exportado(encargo: Encargo) -> Exportado:
     """El archivo. Lanza `FaltaUnExtra` si falta la biblioteca que lo escribe."""
     configuracion = encargo.carga.cartera.configuracion
-    return {"": escrito(_citas(encargo), _nombre(encargo), encargo.hoy, configuracion)}
+    suyo = escrito(_citas(encargo), _nombre(encargo), encargo.hoy, configuracion)
+    return Exportado({"": suyo})
 
 
 def escrito(citas: Iterable[Cita], nombre: str, hoy: date, configuracion: Configuracion) -> bytes:

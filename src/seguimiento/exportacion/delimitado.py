@@ -22,10 +22,8 @@ def exportado(encargo: Encargo) -> Exportado:
     """Los CSV, por el nombre de su tabla, y el `datapackage.json`."""
     llano, separador, todas = en_llano(encargo.carga), encargo.separador, tablas(encargo)
     descrito = descriptor.de(todas, separador, en_breve(encargo), decimal=_decimal(separador))
-    return {
-        descriptor.NOMBRE: en_json(descrito).encode("utf-8"),
-        **{f"{t.nombre}.csv": _en_csv(t, llano, separador).encode("utf-8") for t in todas},
-    }
+    tablas_en_csv = {f"{t.nombre}.csv": _en_csv(t, llano, separador).encode("utf-8") for t in todas}
+    return Exportado({descriptor.NOMBRE: en_json(descrito).encode("utf-8"), **tablas_en_csv})
 
 
 def _decimal(separador: str) -> str:

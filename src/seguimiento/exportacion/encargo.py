@@ -1,6 +1,6 @@
 """Qué se pide exportar y qué sale de ello: lo mismo para todos los formatos."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,8 +10,15 @@ from seguimiento.analisis.seleccion import Filtro
 from seguimiento.fechas import Periodo
 from seguimiento.repositorio.repositorio import Carga
 
-Exportado = Mapping[str, bytes]
-"""Lo que se escribe: el contenido de cada archivo por su ruta dentro de la carpeta; si es uno solo, «»."""
+
+@dataclass(frozen=True, slots=True)
+class Exportado:
+    """Lo que se escribe, y lo que de ello ha de saberse."""
+
+    archivos: Mapping[str, bytes]
+    """El contenido de cada uno por su ruta dentro de la carpeta; si es uno solo, «»."""
+    avisos: Sequence[str] = ()
+    """Lo que no cupo en ellos."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def exportado(encargo: Encargo) -> Exportado:
         **de_panorama(encargo.panorama, carga),
         "listas": listas,
     }
-    return {"": en_json(procedencia.de(encargo) | propio).encode("utf-8")}
+    return Exportado({"": en_json(procedencia.de(encargo) | propio).encode("utf-8")})
 
 
 def _registros(encargo: Encargo) -> dict[str, list[dict[str, Any]]]:

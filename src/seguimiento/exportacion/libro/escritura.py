@@ -1,6 +1,6 @@
 """El libro, escrito con XlsxWriter fila a fila: en la memoria solo hay una."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from io import BytesIO
@@ -17,6 +17,7 @@ from seguimiento.exportacion.libro.leame import CORTE, escribir_leame
 from seguimiento.extras import exigir
 from seguimiento.fechas import FechaParcial
 from seguimiento.modelo.tipos import ClaseDeValor
+from seguimiento.redaccion import SE_NOMBRAN, con_cuantos_mas
 from seguimiento.vocabularios import EstadoDeAccion, EstadoDeRecomendacion
 
 FILAS_DE_MAS = 500
@@ -40,10 +41,10 @@ class Escrita:
 
 def exportado(encargo: Encargo) -> Exportado:
     """El libro entero. Lanza `FaltaUnExtra` si falta XlsxWriter."""
-    return {"": escrito(encargo, Elegido(encargo.panorama), hojas())}
+    return escrito(encargo, Elegido(encargo.panorama), hojas())
 
 
-def escrito(encargo: Encargo, elegido: Elegido, cuales: Iterable[Hoja]) -> bytes:
+def escrito(encargo: Encargo, elegido: Elegido, cuales: Iterable[Hoja]) -> Exportado:
     """El libro con esas hojas de lo elegido. Lanza `FaltaUnExtra` si falta XlsxWriter."""
     xlsxwriter = exigir("xlsxwriter", "oficina")
     salida = BytesIO()
@@ -63,7 +64,13 @@ def escrito(encargo: Encargo, elegido: Elegido, cuales: Iterable[Hoja]) -> bytes
     escribir_leame(libro, leame, aspecto, encargo, escritas)
     leame.activate()
     libro.close()
-    return salida.getvalue()
+    return Exportado({"": salida.getvalue()}, [*_avisos(escritas)])
+
+
+def _avisos(escritas: Iterable[Escrita]) -> Iterator[str]:
+    if recortadas := [una for escrita in escritas for una in escrita.recortadas]:
+        cuales = con_cuantos_mas(recortadas[:SE_NOMBRAN], len(recortadas))
+        yield f"no cabe entero en su celda, y ahí no se edita: {cuales}"
 
 
 _OPCIONES = {
@@ -136,7 +143,7 @@ class _Pagina:
             if leido:
                 self._celda(fila, puesta, valor, leido)
                 if len(leido) == CABE and len(dicho(valor)) > CABE:
-                    self._escrita.recortadas.append(f"«{puesta.columna.rotulo}» de {cosa.ref}")
+                    self._escrita.recortadas.append(f"{puesta.columna.rotulo} de {cosa.ref}")
             elif puesta.de_lo_que_se_sigue and not cosa.se_sigue_sola:
                 self._pagina.write_blank(fila, puesta.indice, None, self._aspecto.que_no_vale)
         suyas = (cosa.ref, huellas(self._hoja, cosa, vistos))

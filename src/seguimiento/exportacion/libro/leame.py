@@ -9,7 +9,7 @@ from seguimiento.exportacion.libro.aspecto import Aspecto
 from seguimiento.exportacion.libro.celdas import CABE, limpio
 from seguimiento.exportacion.libro.declaracion import Orden, hojas
 from seguimiento.formatos.estructurado import lo_que_queda_fuera
-from seguimiento.redaccion import enumeracion
+from seguimiento.redaccion import entre_comillas, enumeracion
 
 if TYPE_CHECKING:
     from seguimiento.exportacion.libro.escritura import Escrita
@@ -108,7 +108,7 @@ def _lo_que_se_dice(encargo: Encargo, escritas: "Sequence[Escrita]") -> Iterator
     if recortadas := [una for escrita in escritas for una in escrita.recortadas]:
         yield (
             "Recortado",
-            f"No cabe entero en su celda, y no se edita aquí: {enumeracion(recortadas)}",
+            f"No cabe entero en su celda, y no se edita aquí: {enumeracion(entre_comillas(recortadas))}",
         )
     for indice, frase in enumerate(COMO_SE_EDITA):
         yield "" if indice else "Cómo se edita", frase

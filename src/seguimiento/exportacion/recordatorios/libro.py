@@ -41,7 +41,7 @@ def libro(recordatorio: Recordatorio, encargo: Encargo) -> bytes:
     elegido = _LoSuyo(suyo)
     cuales = [h for h in hojas() if h.nombre in _LO_QUE_SE_RELLENA and any(h.cosas(elegido))]
     carga = _sin_nombres(encargo.carga, recordatorio.nombre)
-    return escrito(replace(encargo, carga=carga, panorama=suyo), elegido, cuales)
+    return escrito(replace(encargo, carga=carga, panorama=suyo), elegido, cuales).archivos[""]
 
 
 def _sin_nombres(carga: Carga, para: str) -> Carga:
