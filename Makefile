@@ -82,7 +82,7 @@ editores: $(DESARROLLO) ## Prueba los esquemas con el servidor de YAML de los ed
 paginas: $(DESARROLLO) ## Valida los informes en HTML con vnu y axe (necesita npm, Java, Chromium y poppler)
 	SEG_PAGINAS=1 $(BIN)/python -m pytest -q -s tests/paginas
 
-oficina: $(DESARROLLO) ## Contrasta lo que se lee y se escribe con LibreOffice (necesita soffice)
+oficina: $(DESARROLLO) ## Contrasta lo que se lee y se escribe con LibreOffice (necesita soffice y python3-uno)
 	SEG_OFICINA=1 $(BIN)/python -m pytest -q $$(grep -rl SEG_OFICINA tests --include="test_*.py")
 
 duro: $(DESARROLLO) ## Las de fondo: 200.000 ediciones y 4.000 órdenes al azar, 5.000 muertes y lo que make test prueba en parte

@@ -68,7 +68,7 @@ class Nuevas:
         """Lo que se escribió donde no se lee; en «De» sí se lee."""
         fijas = (una.rotulo for una in self._hoja.fijas if una.rotulo != DE and fila.leido(una))
         if escritas := enumeracion(entre_comillas(fijas)):
-            mensaje = f"en la fila nueva se escribió en {escritas}, que es gris, y no se lee"
+            mensaje = f"en la fila nueva se escribió en lo gris, que no se lee: {escritas}"
             self.dudas.append(Duda(NO_SE_EDITA, mensaje, fila.sitio, "bórrelo de la fila"))
 
     def _datos(self, fila: Fila) -> dict[str, Valor]:
@@ -96,10 +96,8 @@ class Nuevas:
         modelo = registro_en(self._hoja.modelo, (orden.bitacora,))
         assert modelo is not None  # noqa: S101 — de él son las columnas
         dichos.setdefault("fecha", self._hoy)
-        if orden is Orden.ACTUALIZAR:
-            dichos.setdefault(
-                "estado", EstadoDeAccion.NO_INICIADA.value
-            )  # como lo que nada declara
+        if orden is Orden.ACTUALIZAR:  # lo que no declara ninguno no se ha iniciado
+            dichos.setdefault("estado", EstadoDeAccion.NO_INICIADA.value)
         en_orden = {clave: dichos[clave] for clave in claves(modelo) if clave in dichos}
         return entera(modelo, en_orden, fila.sitio)
 
