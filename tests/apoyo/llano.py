@@ -10,8 +10,8 @@ from seguimiento.piezas import Columna, Tabla, Texto
 def en_llano(vista: object) -> str:
     """Todo lo que trae la vista o la pieza, línea a línea y en orden; lo vacío no deja línea.
 
-    Un texto con enlace o clase se escribe `[texto](enlace){clase} sigue`; un salto dentro de una celda y
-    lo que va aparte, ` / `; un identificador, entre paréntesis y con `#`.
+    Un texto con enlace o clase se escribe `[texto](enlace){clase} sigue`; un salto dentro de una celda, el
+    detalle y lo que va aparte, ` / `; un identificador, entre paréntesis y con `#`.
     """
     return "".join(f"{linea}\n" for linea in _lineas(vista) if linea)
 
@@ -68,4 +68,5 @@ def _texto(texto: Texto) -> str:
     enlazado = f"[{texto.texto}]({texto.enlace})" if texto.enlace else texto.texto
     clase = f"{{{texto.clase}}}" if texto.clase else ""
     seguido = f"{enlazado}{clase} {texto.sigue}".rstrip().replace("\n", " / ")
-    return " / ".join((seguido, *map(_texto, texto.aparte)))
+    detalle = (texto.detalle,) if texto.detalle else ()
+    return " / ".join((seguido, *detalle, *map(_texto, texto.aparte)))
