@@ -15,8 +15,8 @@ from seguimiento.diagnosticos import CATALOGO, Severidad
 QUE_ESCRIBEN = {
     nombre for nombre, orden in TODAS.items() if "--simular" in orden_de(orden).opciones
 }
-SIN_DATOS_PROPIOS = {"iniciar", "deshacer", "diagnostico"}
-"""Las que no anotan ningún dato que pueda justificarse."""
+SIN_DATOS_PROPIOS = {"iniciar", "deshacer", "diagnostico", "exportar", "recordatorios"}
+"""Las que no anotan ningún dato que pueda justificarse: lo que estas dos escriben no es un registro."""
 
 
 def objetados(raiz: Path) -> list[str]:

@@ -105,6 +105,9 @@ def _sin_la_lista(texto: str) -> str:
     sin = re.sub(r'<section[^>]*id="posterior".*?</section>\s*', "", sin, flags=re.DOTALL)
     sin = re.sub(r"<h3>Posterior al corte</h3>.*?(?=</section>)", "", sin, flags=re.DOTALL)
     sin = re.sub(r'\s*<li><a href="#posterior">.*?</li>', "", sin)
+    sin = re.sub(
+        r".*Posterior al corte(?::\*\*|</dt>).*", "", sin
+    )  # el resumen, que solo dice cuánto es
     return re.sub(r"\s*\n\s*", "\n", re.sub(r".*Registros leídos.*", "", sin)).strip()
 
 
