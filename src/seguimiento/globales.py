@@ -11,6 +11,13 @@ from shlex import quote
 
 SIN_REPOSITORIO = frozenset({"autocompletado", "ayuda", "esquema", "iniciar", "regla"})
 """Las órdenes que dicen lo mismo en cualquier carpeta y a cualquier fecha."""
+QUE_ESCRIBEN = frozenset(
+    {
+        *("actualizar", "responder", "prorrogar", "verificar", "corregir", "deshacer"),
+        *("nueva", "acta", "importar", "iniciar"),
+    }
+)
+"""Las que cambian los registros: lo guardado en otro momento ya no se cambia."""
 _AYUDA = " --ayuda"
 
 
@@ -22,17 +29,19 @@ class Orden(str):
 
 @dataclass(frozen=True, slots=True)
 class Globales:
-    """Dónde y a qué fecha se pidió mirar, como se escribió; vacío lo que no se escribió."""
+    """Dónde, de cuándo y a qué fecha se pidió mirar, como se escribió; vacío lo que no se escribió."""
 
     raiz: str = ""
     hoy: str = ""
+    al: str = ""
 
     def en(self, orden: str) -> str:
         """Esa orden, de modo que mire lo mismo: `seg -C ejemplos --hoy 2026-01-12 status`."""
         nombre = orden.split()[1]
         if nombre in SIN_REPOSITORIO or orden.endswith(_AYUDA):
             return orden
-        escritas = (("-C", self.raiz), ("--hoy", self.hoy))
+        al = "" if nombre in QUE_ESCRIBEN else self.al
+        escritas = (("-C", self.raiz), ("--al", al), ("--hoy", self.hoy))
         opciones = "".join(f" {opcion} {quote(valor)}" for opcion, valor in escritas if valor)
         return f"seg{opciones}{orden.removeprefix('seg')}"
 

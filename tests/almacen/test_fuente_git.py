@@ -49,7 +49,6 @@ def dichos(archivos: Iterator[Archivo]) -> dict[str, Dicho]:
 def test_un_commit_da_los_mismos_archivos_que_su_carpeta(repo: Path) -> None:
     escribir(repo, {"data/LEEME.md": "x\n", "data/evaluaciones/nota.txt": "y\n", GRANDE: "z\n"})
     (repo / GRANDE).write_bytes(b"#" * (TAMANO_MAXIMO + 1))
-    (repo / "data/practicas/lfs.yaml").write_bytes(b"version https://git-lfs.github.com/spec/v1\n")
     (repo / "data/practicas/latin.yaml").write_bytes("título: ñ".encode("latin-1"))
     (repo / "data/practicas/vacia.yaml").write_bytes(b"")
     confirmar(repo)
@@ -103,11 +102,48 @@ def test_un_nombre_que_no_es_utf8_se_lee_como_en_el_disco(repo: Path) -> None:
     assert revisar(de_git(repo), HOY).diagnosticos == revisar(Directorio(repo), HOY).diagnosticos
 
 
-def test_de_un_enlace_confirmado_no_se_lee_nada(repo: Path) -> None:
+def test_de_un_enlace_confirmado_no_se_lee_nada_y_se_senala_como_en_el_disco(repo: Path) -> None:
     (repo / "data/practicas/enlace.yaml").symlink_to("/etc/passwd")
+    (repo / "data/practicas/suelto").symlink_to("BP1_ME.yaml")
+    (repo / "data/practicas/carpeta").symlink_to("../acuerdos")
     confirmar(repo)
-    assert "data/practicas/enlace.yaml" not in por_ruta(de_git(repo).archivos())
-    assert de_git(repo).leer("data/practicas/enlace.yaml") is None
+    fuente = de_git(repo)
+    assert dichos(fuente.archivos()) == dichos(Directorio(repo).archivos())
+    assert dicho(fuente.leer("data/practicas/enlace.yaml")) == dicho(
+        Directorio(repo).leer("data/practicas/enlace.yaml")
+    )
+
+
+@pytest.mark.parametrize("cual", ["data", "data/evaluaciones"])
+@pytest.mark.parametrize("como", ["enlace", "archivo"])
+def test_una_carpeta_de_registros_que_no_lo_es_se_senala_como_en_el_disco(
+    repo: Path, cual: str, como: str
+) -> None:
+    (repo / cual).rename(repo / "otra")
+    if como == "enlace":
+        (repo / cual).symlink_to("../otra" if "/" in cual else "otra")
+    else:
+        (repo / cual).write_text("x\n", "utf-8")
+    confirmar(repo)
+    assert dichos(de_git(repo).archivos()) == dichos(Directorio(repo).archivos())
+
+
+def test_los_nombres_y_las_honduras_se_senalan_como_en_el_disco(repo: Path) -> None:
+    honda = "data/evaluaciones/" + "h/" * 40
+    escribir(repo, {f"{honda}x.yaml": "titulo: x\n", "data/evaluaciones/una.yaml/x.yaml": "a: b\n"})
+    confirmar(repo)
+    en_git, en_disco = [*de_git(repo).archivos()], [*Directorio(repo).archivos()]
+    assert [*map(dicho, en_git)] == [*map(dicho, en_disco)]
+
+
+def test_de_un_puntero_de_lfs_se_dice_como_ver_lo_que_guardaba(repo: Path) -> None:
+    (repo / "data/practicas/lfs.yaml").write_bytes(b"version https://git-lfs.github.com/spec/v1\n")
+    confirmar(repo)
+    (falta,) = por_ruta(de_git(repo).archivos())["data/practicas/lfs.yaml"].faltas
+    assert (falta.codigo, falta.sugerencia) == (
+        "SEG072",
+        "ábrala en otra carpeta con «git worktree add» y ejecute allí «git lfs pull»",
+    )
 
 
 def test_con_la_raiz_en_una_subcarpeta_las_rutas_son_las_de_la_raiz(tmp_path: Path) -> None:

@@ -27,10 +27,16 @@ _ENTORNO = {
 con_git = pytest.mark.skipif(not GIT, reason="sin git no hay qué probar")
 
 
-def git(carpeta: Path, *orden: str) -> str:
-    """Lo que responde git, con autor, fecha y configuración fijos."""
+def git(carpeta: Path, *orden: str, cuando: str = "") -> str:
+    """Lo que responde git, con autor, fecha y configuración fijos; la fecha puede decirse."""
+    fechas = {"GIT_AUTHOR_DATE": cuando, "GIT_COMMITTER_DATE": cuando} if cuando else {}
     fin = subprocess.run(
-        [GIT, *orden], cwd=carpeta, env=_ENTORNO, check=True, capture_output=True, text=True
+        [GIT, *orden],
+        cwd=carpeta,
+        env=_ENTORNO | fechas,
+        check=True,
+        capture_output=True,
+        text=True,
     )
     return fin.stdout.strip()
 
@@ -42,9 +48,9 @@ def iniciar(carpeta: Path) -> Path:
     return carpeta
 
 
-def confirmar(carpeta: Path, archivos: Mapping[str, str] | None = None) -> str:
+def confirmar(carpeta: Path, archivos: Mapping[str, str] | None = None, *, cuando: str = "") -> str:
     """Escribe los archivos, confirma todo lo que haya en el disco y da el commit."""
     escribir(carpeta, archivos or {})
     git(carpeta, "add", "--all", ".")
-    git(carpeta, "commit", "-q", "--allow-empty", "-m", "registros: cambia")
+    git(carpeta, "commit", "-q", "--allow-empty", "-m", "registros: cambia", cuando=cuando)
     return git(carpeta, "rev-parse", "HEAD")

@@ -55,11 +55,11 @@ def test_el_reloj_se_lee_en_la_zona_configurada(zona: str, hoy: str, tmp_path: P
 def test_el_reloj_se_lee_una_sola_vez(rica: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lecturas: list[str | None] = []
 
-    def hoy_en(zona: str | None) -> date:
+    def hoy_en(zona: str | None, _calcular: object) -> date:
         lecturas.append(zona)
         return date(2023, 4, 15)
 
-    monkeypatch.setattr(sesion, "_hoy_en", hoy_en)
+    monkeypatch.setattr(sesion, "en_la_zona", hoy_en)
     seg("status", "--json", en=rica, hoy="")
     assert lecturas == ["America/Guayaquil"]
 

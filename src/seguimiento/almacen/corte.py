@@ -1,7 +1,9 @@
 """De qué archivos y de qué día habla lo que se diga."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from seguimiento.almacen.fuentes import Directorio, Fuente
 from seguimiento.almacen.git import EstadoEnGit, estado_de_los_registros
@@ -18,6 +20,8 @@ class Corte:
     fuente: Fuente
     estado: EstadoEnGit
     """De qué commit son los archivos y si siguen como en él."""
+    momento: Mapping[str, Any] = field(default_factory=dict)
+    """Lo que dice de él quien lo pidió, para el JSON: qué commit se eligió y por qué."""
 
 
 def estado_de(fuente: Fuente, plantillas: str | None) -> EstadoEnGit:

@@ -20,6 +20,7 @@ from seguimiento.diagnosticos.archivos import (
     CARPETA_ENLAZADA,
     CARPETAS_HONDAS,
     ENLACE_SIMBOLICO,
+    FUERA_DE_LA_CARPETA,
     NO_SE_PUEDE_LEER,
     PUNTERO_LFS,
 )
@@ -141,11 +142,11 @@ class Superpuesta:
         return archivo_con(ruta, self.cambios[ruta]) if ruta in self.cambios else None
 
 
-@dataclass(frozen=True, slots=True)
-class Directorio:
-    """Los archivos tal como están en el disco. Nunca sigue un enlace."""
+class Arbol:
+    """Una carpeta con sus archivos, en el disco o en un commit: se recorre y se señala igual.
 
-    raiz: Path
+    Quien hereda dice qué hay en cada carpeta y cómo se lee un archivo. Nunca se sigue un enlace.
+    """
 
     def archivos(self) -> Iterator[Archivo]:
         """Los que están bajo `data/`, sin recursión y sin seguir enlaces."""
@@ -156,7 +157,7 @@ class Directorio:
                 yield _carpeta_mala(carpeta, _HONDA)
                 continue
             try:
-                entradas = sistema.entradas(self.raiz / carpeta)
+                entradas = self._entradas(carpeta)
             except FileNotFoundError:
                 continue
             except OSError as error:
@@ -169,13 +170,23 @@ class Directorio:
                 if clase is ClaseDeEntrada.CARPETA
             ]
 
-    def leer(self, ruta: str) -> Archivo | None:
-        """El archivo de esa ruta, relativa a la raíz."""
-        return self._por_leer(ruta) if os.path.lexists(self.raiz / ruta) else None
+    def _entradas(self, carpeta: str) -> list[tuple[str, ClaseDeEntrada]]:
+        """Lo que hay en una carpeta, por orden de nombre. Lanza `OSError` si no puede abrirse."""
+        raise NotImplementedError
+
+    def _por_leer(self, ruta: str) -> Archivo:
+        raise NotImplementedError
+
+    def _es_enlace(self, ruta: str) -> bool:
+        raise NotImplementedError
+
+    def _lleva_a_una_carpeta(self, ruta: str) -> bool:
+        """Si el enlace de esa ruta lleva a una carpeta; solo cambia lo que se dice de él."""
+        raise NotImplementedError
 
     def _carpeta_cerrada(self, carpeta: str, error: OSError) -> Archivo:
         # al pedir una carpeta, el sistema dice de un enlace que «no es una carpeta»
-        if error.errno in (errno.ENOTDIR, errno.ELOOP) and (self.raiz / carpeta).is_symlink():
+        if error.errno in (errno.ENOTDIR, errno.ELOOP) and self._es_enlace(carpeta):
             return _carpeta_mala(carpeta, _DE_REGISTROS_ENLAZADA)
         if error.errno == errno.ENOTDIR:
             mensaje = f"«{carpeta}» es un archivo y debía ser una carpeta"
@@ -205,11 +216,56 @@ class Directorio:
         if ruta in _DE_REGISTROS:
             return _carpeta_mala(ruta, _DE_REGISTROS_ENLAZADA)
         if es_de_registro(ruta):
-            return Archivo(ruta, lambda: _ENLACE)
-        # saber si lleva a una carpeta solo cambia la frase: ni se abre ni se recorre
-        if os.path.isdir(self.raiz / ruta):  # noqa: PTH112 — Path.is_dir lanza OSError en un bucle
-            return _carpeta_mala(ruta, _ENLAZADA)
-        return Archivo(ruta)
+            return enlazado(ruta)
+        return _carpeta_mala(ruta, _ENLAZADA) if self._lleva_a_una_carpeta(ruta) else Archivo(ruta)
+
+
+def enlazado(ruta: str) -> Archivo:
+    """Un archivo que es un enlace, y no se abre."""
+    return Archivo(ruta, lambda: _ENLACE)
+
+
+@dataclass(frozen=True, slots=True)
+class Directorio(Arbol):
+    """Los archivos tal como están en el disco. Nunca sigue un enlace."""
+
+    raiz: Path
+    dejados_fuera: tuple[str, ...] = ()
+    """Los que git tiene y no puso en la carpeta; de una carpeta entera, su ruta con `/`."""
+
+    def archivos(self) -> Iterator[Archivo]:
+        """Los que están bajo `data/` y, detrás, los registros que faltan en la carpeta."""
+        yield from Arbol.archivos(self)
+        for ruta in self.dejados_fuera:
+            es_carpeta = ruta.endswith("/")
+            de_registros = (es_carpeta and f"{DATOS}/".startswith(ruta)) or ruta.startswith(
+                f"{DATOS}/"
+            )
+            if (es_de_registro(ruta) or (es_carpeta and de_registros)) and not self._esta(ruta):
+                yield Archivo(ruta.rstrip("/"), lambda: _FUERA, es_carpeta=es_carpeta)
+
+    def leer(self, ruta: str) -> Archivo | None:
+        """El archivo de esa ruta, relativa a la raíz."""
+        if self._esta(ruta):
+            return self._por_leer(ruta)
+        return Archivo(ruta, lambda: _FUERA) if ruta in self.dejados_fuera else None
+
+    def _esta(self, ruta: str) -> bool:
+        return os.path.lexists(self.raiz / ruta)
+
+    def nombres(self) -> list[str]:
+        """Los nombres de lo que hay en la propia carpeta; ninguno si no existe."""
+        return [uno.name for uno in self.raiz.iterdir()] if self.raiz.is_dir() else []
+
+    def _entradas(self, carpeta: str) -> list[tuple[str, ClaseDeEntrada]]:
+        return sistema.entradas(self.raiz / carpeta)
+
+    def _es_enlace(self, ruta: str) -> bool:
+        return (self.raiz / ruta).is_symlink()
+
+    def _lleva_a_una_carpeta(self, ruta: str) -> bool:
+        # ni se abre ni se recorre
+        return os.path.isdir(self.raiz / ruta)  # noqa: PTH112 — Path.is_dir lanza OSError en un bucle
 
     def _por_leer(self, ruta: str) -> Archivo:
         return Archivo(ruta, partial(self._leido, ruta))
@@ -308,6 +364,11 @@ _ESPECIAL = _falta(
 )
 _PUNTERO = _falta(
     PUNTERO_LFS, "es un puntero de Git LFS: falta descargar su contenido", "ejecute «git lfs pull»"
+)
+_FUERA = _falta(
+    FUERA_DE_LA_CARPETA,
+    "está en git y no en la carpeta, que es un árbol disperso",
+    "tráigalo con «git sparse-checkout disable»",
 )
 _POR_LO_QUE_ES = {errno.ELOOP: _ENLACE, errno.ENXIO: _ESPECIAL}
 """Lo que el sistema contesta al ir a abrir lo que no es un archivo corriente."""

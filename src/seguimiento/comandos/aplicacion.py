@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from seguimiento.comandos.completado import momentos
 from seguimiento.comandos.de_typer import Contexto
 from seguimiento.comandos.dialogo import Interrumpido
 from seguimiento.comandos.espanol import GrupoEnEspanol, SinOrden
@@ -19,8 +20,8 @@ from seguimiento.comandos.ordenes import GRUPOS, Diferidas, grupo
 from seguimiento.comandos.periodo import dia_entendido
 from seguimiento.comandos.salida import Color, Salida, ajustado
 from seguimiento.comandos.sesion import FALLO_INTERNO, Sesion, Tabulador
-from seguimiento.errores import ErrorDeDisco, ErrorDeSeguimiento
-from seguimiento.globales import Globales
+from seguimiento.errores import ErrorDeDisco, ErrorDeSeguimiento, ErrorDeUso
+from seguimiento.globales import QUE_ESCRIBEN, Globales
 from seguimiento.redaccion import sin_invisibles, visible
 
 USO, SITUACION, CONFLICTO, INTERRUPCION, TUBERIA_CERRADA = 2, 3, 4, 130, 141
@@ -64,6 +65,15 @@ def globales(  # noqa: PLR0913 — una por opción global
         str | None,
         typer.Option("--hoy", metavar="AAAA-MM-DD", help="Fecha de corte; si no, la de hoy."),
     ] = None,
+    al: Annotated[
+        str | None,
+        typer.Option(
+            "--al",
+            metavar="FECHA|REF",
+            help="Los registros como estaban guardados ese día, al final de ese período o en ese commit.",
+            autocompletion=momentos(),
+        ),
+    ] = None,
     color: Annotated[Color, typer.Option("--color", help="Cuándo se usa color.")] = Color.AUTO,
     depurar: Annotated[
         bool, typer.Option("--depurar", help="Muestra la traza si el programa falla.")
@@ -85,9 +95,20 @@ def globales(  # noqa: PLR0913 — una por opción global
         seg ver oim-2022-red-pmm/4.1
         seg informe trimestral --periodo 2023-T1 -o 2023-T1.html
     """
-    contexto.obj = Sesion(raiz, hoy, Salida(color, globales=_escritas(contexto)))
+    if al is not None:
+        _comprobar_que_lee(contexto.invoked_subcommand or "")
+    contexto.obj = Sesion(raiz, hoy, Salida(color, globales=_escritas(contexto)), al)
     if depurar:
         _mostrar_trazas(contexto)
+
+
+def _comprobar_que_lee(orden: str) -> None:
+    """Lanza `ErrorDeUso` si la orden escribe: lo guardado en otro momento ya no se cambia."""
+    if orden in QUE_ESCRIBEN:
+        raise ErrorDeUso(
+            f"«{orden}» escribe en los registros de hoy, y «--al» mira los de otro momento",
+            "quite «--al»; la fecha de lo que se anota se dice con «--hoy» o en la propia orden",
+        )
 
 
 def _mostrar_trazas(contexto: typer.Context) -> None:
@@ -164,8 +185,8 @@ def _ejecutar(argumentos: list[str]) -> object:
 
 def _escritas(contexto: Contexto) -> Globales:
     """Dónde y a qué fecha se pidió mirar en la línea."""
-    raiz, hoy = contexto.params["raiz"], contexto.params["hoy"]
-    return Globales(str(raiz or ""), dia_entendido(hoy) if hoy else "")
+    raiz, hoy, al = (contexto.params[cual] for cual in ("raiz", "hoy", "al"))
+    return Globales(str(raiz or ""), dia_entendido(hoy) if hoy else "", al or "")
 
 
 def _hay_carpeta_actual() -> bool:

@@ -107,6 +107,26 @@ def _con_rotulo(vocabulario: "Iterable[Vocabulario]") -> Iterator[Propuesta]:
     return ((valor.value, valor.rotulo) for valor in vocabulario)
 
 
+def momentos() -> Completador:
+    """Los últimos trimestres que terminaron, y lo que en git tiene nombre."""
+
+    def proponer(contexto: Contexto, _: str) -> Iterable[Propuesta]:
+        from seguimiento.almacen.git.momento import con_nombre
+        from seguimiento.fechas import Precision, periodo_que_contiene
+        from seguimiento.redaccion import dia_en_palabras
+
+        periodo = periodo_que_contiene(_sesion(contexto).hoy, Precision.TRIMESTRE)
+        for _vez in range(_TRIMESTRES_QUE_SE_OFRECEN):
+            periodo = periodo.anterior()
+            yield str(periodo), f"al {dia_en_palabras(periodo.hasta)}"
+        yield from ((nombre, "") for nombre in con_nombre(_raiz(contexto)))
+
+    return _sin_tropiezos(proponer)
+
+
+_TRIMESTRES_QUE_SE_OFRECEN = 4
+
+
 def campos_de_lo_escrito() -> Completador:
     """Los campos de aquello que ya se nombró en la línea, de los que están escritos y de los que faltan."""
 

@@ -21,8 +21,9 @@ from seguimiento.comandos.escrita import OrdenEscrita, lo_escrito
 from seguimiento.comandos.lo_nombrado import Nombrado, nombrado_por
 from seguimiento.comandos.registrar import nombres_que_constan
 from seguimiento.comandos.seleccion import RegistroIlegible
-from seguimiento.comandos.sesion import Sesion, comprobar_zona
+from seguimiento.comandos.sesion import Sesion
 from seguimiento.comandos.ya_registrado import avisar_de_lo_ya_registrado
+from seguimiento.comandos.zona import comprobar_zona
 from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:

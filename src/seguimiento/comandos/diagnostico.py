@@ -187,6 +187,8 @@ def _configuracion(sesion: Sesion) -> str:
 def _origen_de_hoy(sesion: Sesion) -> str:
     if sesion.hoy_pedido is not None:
         return "de --hoy"
+    if sesion.momento is not None:
+        return "de --al"
     if os.environ.get(VARIABLE_DE_HOY):
         return f"de {VARIABLE_DE_HOY}"
     return f"del reloj, en {sesion.configuracion.zona_horaria or 'la zona del sistema'}"
@@ -208,6 +210,8 @@ def _registros_en_git(sesion: Sesion) -> str:
     estado = sesion.estado
     if estado.commit is None:
         return "sin ningún commit que los contenga"
+    if sesion.momento is not None:
+        return sesion.momento.en_palabras
     cambios = "con cambios sin guardar" if estado.modificado else "sin cambios"
     clon = "; clon superficial: falta historia («git fetch --unshallow»)"
     return f"{estado.commit[:12]}, {cambios}{clon if estado.superficial else ''}"

@@ -228,6 +228,7 @@ def _escribir(sesion: Sesion, formato: Formato, hecho: "Exportado", ruta: Path) 
     """Escribe todo o nada."""
     from seguimiento.comandos.carpetas import hecha
 
+    sesion.salida.decir_de_cuando()
     if formato.es_carpeta:
         with hecha(ruta):
             suyos = ((ruta / nombre, b) for nombre, b in hecho.archivos.items())

@@ -132,6 +132,7 @@ def _escribir(
 
     with hecha(carpeta):
         escritos = sesion.salida.escribir_archivos(todo())
+    sesion.salida.decir_de_cuando()
     de_hojas = len(escritos) - (suyo is not None)
     sesion.salida.decir_escrito(f"las hojas de {cuenta(de_hojas, 'evaluación')}, en {carpeta}")
     if suyo is None:

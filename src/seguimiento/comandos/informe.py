@@ -26,6 +26,7 @@ from seguimiento.redaccion import (
 )
 
 if TYPE_CHECKING:
+    from seguimiento.almacen.git.fuente import CarpetaGuardada
     from seguimiento.analisis.seleccion import Filtro
     from seguimiento.fechas import Periodo
     from seguimiento.informes.marco import Encargo
@@ -139,6 +140,7 @@ def entregar(contexto: typer.Context, nombre: str, argumento: str, como: Pedido)
         rendido = plantillas.rendir(archivo, _vista(contexto, tipo, encargo))
         defectos = rendido.diagnosticos
         if not defectos:
+            sesion.salida.decir_de_cuando()
             _escribir(sesion, en, rendido.texto, como.destino)
     else:
         defectos = hojas.escribir_con_hojas(
@@ -290,8 +292,8 @@ def plantillas_de(sesion: Sesion) -> "Plantillas":
     """Las plantillas del repositorio. Lanza `ErrorDeDisco` si la carpeta de las propias no vale."""
     from seguimiento.informes.plantillas import Plantillas
 
-    carpeta = _carpeta_propia(sesion)
-    return Plantillas(carpeta, _delante(Path(sesion.configuracion.plantillas or "")))
+    mostrada = _delante(Path(sesion.configuracion.plantillas or ""))
+    return Plantillas(_carpeta_propia(sesion), mostrada)
 
 
 def _delante(carpeta: Path) -> str:
@@ -299,14 +301,22 @@ def _delante(carpeta: Path) -> str:
     return "" if carpeta == Path() else f"{carpeta.as_posix()}/"
 
 
-def _carpeta_propia(sesion: Sesion) -> Path | None:
-    """La carpeta de plantillas de la organización, si la configuración la nombra.
+def _carpeta_propia(sesion: Sesion) -> "Path | CarpetaGuardada | None":
+    """La carpeta de plantillas de la organización, si la configuración la nombra; con `--al`, la de entonces.
 
     Lanza `ErrorDeDisco` si no existe o se sale del repositorio.
     """
     nombrada = sesion.configuracion.plantillas
     if nombrada is None:
         return None
+    if sesion.momento is not None:
+        guardada = sesion.momento.fuente.carpeta(nombrada)
+        if guardada is None:
+            raise ErrorDeDisco(
+                f"en ese commit no está la carpeta de plantillas «{nombrada}»",
+                "revise lo que entonces decía «plantillas» en seguimiento.yaml",
+            )
+        return guardada
     carpeta = sesion.raiz / nombrada
     if not carpeta.resolve().is_relative_to(sesion.raiz.resolve()):
         raise ErrorDeDisco(

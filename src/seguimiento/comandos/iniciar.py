@@ -13,7 +13,8 @@ from seguimiento.comandos.del_modelo import del_campo, leidos
 from seguimiento.comandos.edicion import Simular, terminar_lo_de_otro
 from seguimiento.comandos.escrita import OrdenEscrita, lo_escrito
 from seguimiento.comandos.preguntas import preguntar_por_un_valor
-from seguimiento.comandos.sesion import Sesion, comprobar_zona
+from seguimiento.comandos.sesion import Sesion
+from seguimiento.comandos.zona import comprobar_zona
 from seguimiento.errores import ErrorDeUso
 from seguimiento.redaccion import cuenta, visible
 

@@ -33,6 +33,19 @@ def leer_dia(salida: "Salida", texto: str, opcion: str) -> date:
     return dia
 
 
+def dia_de_cierre(texto: str, opcion: str) -> date | None:
+    """El último día de la fecha o del período que se escribió; `None` si no es ninguno de los dos.
+
+    Lanza `ErrorDeUso` si puede leerse de dos maneras.
+    """
+    from seguimiento.fechas import FechaNoValida
+
+    try:
+        return _fecha(texto, opcion).ultimo_dia
+    except FechaNoValida:
+        return None
+
+
 def dia_entendido(texto: str) -> str:
     """El mismo día, como se escribe en un registro; lo que no lo sea, igual: ya lo dirá quien lo lea."""
     from seguimiento.fechas import FechaNoValida

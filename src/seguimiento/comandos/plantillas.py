@@ -60,6 +60,7 @@ def _mostrar_una(sesion: Sesion, todas: "Plantillas", nombre: str, destino: str 
             raise ReferenciaDesconocida(f"no hay ninguna plantilla «{nombre}»", ayuda) from None
         sesion.salida.decir(todas.revisar(nombre))
         return CON_DEFECTOS
+    sesion.salida.decir_de_cuando()
     sesion.salida.escribir(texto, destino)
     return 0
 

@@ -120,6 +120,7 @@ def _por_la_salida(sesion: Sesion, reparto: "Reparto", encargo: "Encargo") -> No
     from seguimiento.exportacion.recordatorios.escritura import en_markdown
 
     escritas = (en_markdown(escrita) for _, escrita in cartas(reparto, encargo))
+    sesion.salida.decir_de_cuando()
     sesion.salida.escribir("\n---\n\n".join(escritas))
 
 

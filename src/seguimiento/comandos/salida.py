@@ -49,6 +49,8 @@ class Salida:
     errores: TextIO = field(default_factory=lambda: sys.stderr)
     globales: Globales = NINGUNA
     """Las opciones que se escribieron y lleva toda orden que se sugiera."""
+    momento: str = ""
+    """De qué commit son los registros, si no son los de la carpeta."""
     no_leido: tuple[str, ...] = ()
     """Referencias de lo que no pudo cargarse."""
     salvedades: tuple[str, ...] = ()
@@ -134,6 +136,11 @@ class Salida:
         if self.no_leido or self.salvedades:
             self.avisar("ejecute «seg validar» para ver qué corregir")
 
+    def decir_de_cuando(self) -> None:
+        """Dice, aparte del resultado, de qué commit son los registros, si no son los de la carpeta."""
+        if self.momento:
+            print(ajustado(self.momento, self.errores), file=self.errores)
+
     def decir(self, diagnosticos: "Iterable[Diagnostico]") -> None:
         """Dice diagnósticos que no son el resultado: los de una plantilla, los de una edición."""
         from seguimiento.formatos.diagnosticos import un_diagnostico
@@ -181,7 +188,7 @@ class Salida:
             return
         # lo que los avisos acaban de decir justo encima no se repite
         ya_dicho = self.errores.isatty()
-        vistos = bloques if ya_dicho else self._con_lo_no_leido(bloques)
+        vistos = self._de_cuando(bloques) if ya_dicho else self._con_lo_no_leido(bloques)
         alto = self.alto - self.avisadas if en_una_pantalla else None
         en_esta = partial(en_texto, columnas=self.columnas, color=color, globales=self.globales)
         texto = en_esta(vistos, alto=alto)
@@ -223,6 +230,7 @@ class Salida:
         """Los bloques, precedidos de lo que les falta: una lista corta nunca parece completa."""
         from seguimiento.piezas import Parrafo, Tono
 
+        yield from self._de_cuando(())
         if self.no_leido:
             falta = ", ".join(self.no_leido)
             yield Parrafo(f"Resultado parcial: no pudo leerse {falta}.", Tono.URGENTE)
@@ -242,7 +250,7 @@ class Salida:
 
         git, recuento = corte.estado, carga.recuento
         comun = envoltura(corte.fecha, git.commit, git.modificado, recuento, carga.diagnosticos)
-        self.escribir(en_json(comun | {**propio}), destino)
+        self.escribir(en_json(comun | {**corte.momento, **propio}), destino)
 
     def escribir_csv(
         self,
@@ -259,6 +267,7 @@ class Salida:
         """
         from seguimiento.formatos.estructurado import POSTERIOR, en_csv
 
+        self.decir_de_cuando()
         marca = "" if _es_la_salida(destino) else "\ufeff"
         fuera = [*((ref, POSTERIOR) for ref in posteriores), *self.fuera]
         if fuera and "situacion" not in columnas:
@@ -289,6 +298,14 @@ class Salida:
     def decir_escrito(self, que: str) -> None:
         """Dice, aparte del resultado, qué se ha escrito."""
         print(f"escrito: {visible(que)}", file=self.errores)
+
+    def _de_cuando(self, bloques: "Iterable[Bloque]") -> "Iterator[Bloque]":
+        """Los bloques, precedidos del commit de que se habla, si no es de la carpeta."""
+        from seguimiento.piezas import Parrafo, Tono
+
+        if self.momento:
+            yield Parrafo(self.momento, Tono.TENUE)
+        yield from bloques
 
 
 def _limpio(texto: str) -> str:

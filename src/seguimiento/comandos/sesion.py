@@ -1,9 +1,8 @@
 """Lo que una ejecución toma de fuera, leído una sola vez: dónde, cuándo y de qué archivos se habla."""
 
 import os
-import re
 from dataclasses import dataclass, field
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,13 +10,14 @@ from typing import TYPE_CHECKING
 from seguimiento.comandos.dialogo import Dialogo
 from seguimiento.comandos.periodo import leer_dia
 from seguimiento.comandos.salida import MINIMO_POSIBLE, Salida
+from seguimiento.comandos.zona import en_la_zona
 from seguimiento.errores import ErrorDeUso
-from seguimiento.redaccion import visible
 
 if TYPE_CHECKING:
     from seguimiento.almacen.corte import Corte
     from seguimiento.almacen.fuentes import Directorio, Fuente
     from seguimiento.almacen.git import EstadoEnGit
+    from seguimiento.comandos.momento import MomentoPedido
     from seguimiento.modelo.configuracion import Configuracion
     from seguimiento.repositorio import Carga, Recuento
 
@@ -27,7 +27,6 @@ PARCIAL = 3
 COLUMNAS_DE_SIEMPRE = 80
 """Las de una pantalla que no dice cuántas tiene."""
 VARIABLE_DE_HOY = "SEG_HOY"
-VARIABLE_DE_ZONA = "TZ"
 ENTRE_PALABRAS = "\x1f"
 """Lo que separa las palabras de la línea que se completa: ni un salto de línea, que puede ir en una."""
 
@@ -66,6 +65,7 @@ class Sesion:
     carpeta: Path | None = None
     hoy_pedido: str | None = None
     salida: Salida = field(default_factory=Salida)
+    al_pedido: str | None = None
 
     @cached_property
     def raiz(self) -> Path:
@@ -78,10 +78,29 @@ class Sesion:
 
     @cached_property
     def fuente(self) -> "Fuente":
-        """Los archivos de los que se habla: los del disco, si no se dice otra cosa."""
-        from seguimiento.almacen.fuentes import Directorio
+        """Los archivos de los que se habla: los del disco o, con `--al`, los de un commit."""
+        return self._en_el_disco if self.momento is None else self.momento.fuente
 
-        return Directorio(self.raiz)
+    @cached_property
+    def _en_el_disco(self) -> "Directorio":
+        from seguimiento.almacen.fuentes import Directorio
+        from seguimiento.almacen.git.disperso import dejados_fuera
+
+        return Directorio(self.raiz, dejados_fuera(self.raiz))
+
+    @cached_property
+    def momento(self) -> "MomentoPedido | None":
+        """El que pide `--al`; `None` si no se pide ninguno. Lo que se muestre dirá cuál es."""
+        if self.al_pedido is None:
+            return None
+        from seguimiento.comandos.momento import entendido
+        from seguimiento.repositorio.configuracion import leer_configuracion
+
+        # el día termina a la hora de la oficina de ahora: la de entonces estaría en el commit que se busca
+        zona = leer_configuracion(self._en_el_disco)[0].zona_horaria
+        momento = entendido(self.salida, self.raiz, self.al_pedido, zona)
+        self.salida.momento = momento.en_palabras
+        return momento
 
     @property
     def disco(self) -> "Directorio":
@@ -92,7 +111,7 @@ class Sesion:
             return self.fuente
         raise ErrorDeUso(
             "los registros que se miran no son los del disco, y en otros no se escribe",
-            "repita la orden sobre los de la carpeta",
+            "quite «--al»",
         )
 
     @cached_property
@@ -104,12 +123,18 @@ class Sesion:
 
     @cached_property
     def hoy(self) -> date:
-        """La fecha de corte: `--hoy`, `SEG_HOY` o la de hoy en la zona configurada."""
+        """La fecha de corte: `--hoy`, el día de `--al`, `SEG_HOY` o la de hoy en la zona configurada."""
         if self.hoy_pedido is not None:
             return leer_dia(self.salida, self.hoy_pedido, "--hoy")
+        if self.momento is not None:
+            return self.momento.dia
         if del_entorno := os.environ.get(VARIABLE_DE_HOY):
             return leer_dia(self.salida, del_entorno, VARIABLE_DE_HOY)
-        return _hoy_en(self.configuracion.zona_horaria)
+        # la única lectura del reloj de todo el programa
+        return en_la_zona(
+            self.configuracion.zona_horaria,
+            lambda zona: datetime.now(zona).astimezone(zona).date(),  # noqa: TID251 — aquí, y solo aquí
+        )
 
     @cached_property
     def estado(self) -> "EstadoEnGit":
@@ -123,7 +148,8 @@ class Sesion:
         """De qué archivos y de qué día se habla; mirar git cuesta, y solo hace falta para decirlo."""
         from seguimiento.almacen.corte import Corte
 
-        return Corte(self.hoy, self.fuente, self.estado)
+        momento = {} if self.momento is None else {"al": self.momento.objeto}
+        return Corte(self.hoy, self.fuente, self.estado, momento)
 
     @property
     def interprete(self) -> str:
@@ -137,11 +163,15 @@ class Sesion:
 
     def cargar(self, fuente: "Fuente | None" = None) -> "Carga":
         """La cartera entera de la fuente; lo que no se pudo leer se avisa aquí, una vez."""
+        from seguimiento.diagnosticos.archivos import FUERA_DE_LA_CARPETA
         from seguimiento.repositorio import cargar
 
         leida = fuente or self.fuente
         with self.salida.progreso(leida) as avisar:
             carga = cargar(leida, avisar, con_identidad=fuente is not None)
+        if any(uno.codigo == FUERA_DE_LA_CARPETA for uno in carga.diagnosticos):
+            remedio = "tráigalos con «git sparse-checkout disable»"
+            self.salida.avisar(f"la carpeta es un árbol disperso y le faltan registros: {remedio}")
         if carga.recuento.parcial:
             # al editar no se da ningún total: de lo que se cuenta de más ya hablará lo que se mire
             self.salida.avisar_de_lo_no_leido(carga.recuento, con_totales=fuente is None)
@@ -153,62 +183,3 @@ def codigo_de_salida(recuento: "Recuento", *, hallazgos: bool = False) -> int:
     if recuento.fallos:
         return FALLO_INTERNO
     return PARCIAL if recuento.parcial else int(hallazgos)
-
-
-_ZONA_DE_POSIX = r"{0}{1}(?:{0}(?:{1})?(?:,[A-Z0-9./:+,-]+)?)?".format(
-    "(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)", "[+-]?[0-9]{1,3}(?::[0-9]{2}){0,2}"
-)
-"""Una zona que dice ella misma su diferencia, y a veces el horario de verano: `<-05>5`, `EST5EDT`."""
-
-
-def comprobar_zona(zona: str) -> None:
-    """Lanza `ErrorDeUso` si la zona horaria no existe: con ella no podría saberse qué día es."""
-    from zoneinfo import available_timezones
-
-    from seguimiento.redaccion import quiso_decir
-
-    if zona and zona not in (zonas := sorted(available_timezones())):
-        ayuda = quiso_decir(zona, zonas) or "use un nombre como «America/Guayaquil»"
-        raise ErrorDeUso(f"no existe la zona horaria «{zona}»", ayuda)
-
-
-def _hoy_en(zona: str | None) -> date:
-    """La única lectura del reloj de todo el programa."""
-    if zona is None:
-        return _hoy_en_la_del_sistema(os.environ.get(VARIABLE_DE_ZONA, ""))
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return datetime.now(ZoneInfo(zona)).date()  # noqa: TID251 — aquí, y solo aquí
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ErrorDeUso(
-            f"no existe la zona horaria «{zona}» de seguimiento.yaml",
-            "use un nombre como «America/Guayaquil» o indique la fecha con --hoy",
-        ) from None
-
-
-def _hoy_en_la_del_sistema(pedida: str) -> date:
-    """El día de hoy en la zona del sistema o, si `TZ` pide una, en esa; nunca en otra en silencio.
-
-    El sistema toma por UTC la zona que no conoce. Lanza `ErrorDeUso`.
-    """
-    nombre = pedida.removeprefix(":")
-    try:
-        if not nombre or re.fullmatch(_ZONA_DE_POSIX, nombre):
-            return datetime.now().astimezone().date()  # noqa: TID251 — aquí, y solo aquí
-        return datetime.now(_zona_llamada(nombre)).date()  # noqa: TID251 — aquí, y solo aquí
-    except (LookupError, ValueError, OSError, OverflowError):
-        raise ErrorDeUso(
-            f"«{visible(pedida)}», que es lo que dice {VARIABLE_DE_ZONA}, no es ninguna zona horaria",
-            "use un nombre como «America/Guayaquil», o indique la fecha con --hoy",
-        ) from None
-
-
-def _zona_llamada(nombre: str) -> tzinfo:
-    """La zona de ese nombre, o la del archivo si es una ruta. Lanza `LookupError`, `ValueError` u `OSError`."""
-    from zoneinfo import ZoneInfo
-
-    if not nombre.startswith("/"):
-        return ZoneInfo(nombre)
-    with Path(nombre).open("rb") as archivo:
-        return ZoneInfo.from_file(archivo)

@@ -89,6 +89,7 @@ def validar(  # noqa: PLR0913 — una por opción
     dictamen = Dictamen(
         revision.recuento, mostrados, fuera, lambda: sesion.corte, color, globales, columnas
     )
+    sesion.salida.decir_de_cuando()
     if resumen is not None:
         sesion.salida.escribir(_resumen(sesion, revision, dictamen), destino)
     else:
@@ -136,7 +137,8 @@ def _base(sesion: Sesion, referencia: str | None) -> "Fuente | None":
         return None
     from seguimiento.almacen.git.fuente import fuente_de_base
 
-    return fuente_de_base(sesion.raiz, referencia)
+    desde = sesion.momento.fuente.commit if sesion.momento else None
+    return fuente_de_base(sesion.raiz, referencia, desde)
 
 
 def _resumen(sesion: Sesion, revision: "Revision", dictamen: Dictamen) -> str:
@@ -195,6 +197,14 @@ def _la_que_existe(sesion: Sesion, ruta: str) -> Path:
     formas = dict.fromkeys((ruta, normalize("NFC", ruta), normalize("NFD", ruta)))
     for base, forma in product((Path.cwd(), sesion.raiz), formas):
         candidata = Path(os.path.normpath(base / forma))
-        if os.path.lexists(candidata):
+        if os.path.lexists(candidata) or _estaba(sesion, candidata):
             return candidata
     raise ErrorDeUso(f"no existe «{ruta}»", "revise la ruta")
+
+
+def _estaba(sesion: Sesion, candidata: Path) -> bool:
+    """Si el archivo o la carpeta estaba en el commit de que se habla, aunque ya no esté."""
+    if sesion.momento is None or not candidata.is_relative_to(sesion.raiz):
+        return False
+    ruta = candidata.relative_to(sesion.raiz).as_posix()
+    return sesion.momento.fuente.tenia(ruta)

@@ -190,6 +190,16 @@ RESTO_DE_ESCRITURA = definir(
     """,
 )
 
+FUERA_DE_LA_CARPETA = definir(
+    "SEG074",
+    Severidad.ERROR,
+    """El archivo está en git y un árbol disperso lo deja fuera de la carpeta.
+
+    Sin él, lo que se cuente está incompleto. Tráigalo con `git sparse-checkout disable`, o solo las
+    carpetas de registros con `git sparse-checkout add data`.
+    """,
+)
+
 FALLO_INTERNO = definir(
     "SEG099",
     Severidad.ERROR,

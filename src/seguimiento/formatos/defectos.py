@@ -90,7 +90,8 @@ def _json(dictamen: Dictamen) -> str:
     corte = dictamen.corte()
     commit, modificado = corte.estado.commit, corte.estado.modificado
     recuento, diagnosticos = dictamen.recuento, dictamen.diagnosticos
-    return en_json(envoltura(corte.fecha, commit, modificado, recuento, diagnosticos))
+    comun = envoltura(corte.fecha, commit, modificado, recuento, diagnosticos)
+    return en_json(comun | {**corte.momento})
 
 
 def _github(dictamen: Dictamen) -> str:

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 
 from seguimiento.almacen import sistema
+from seguimiento.almacen.git.disperso import dejados_fuera
 from seguimiento.almacen.git.repositorio import Repositorio
 from seguimiento.almacen.identidad import identidad_de
 
@@ -15,6 +16,10 @@ def difieren(repositorio: Repositorio, cabeza: str, rutas: Sequence[str]) -> boo
     Solo cuenta el contenido de los archivos corrientes: ni permisos ni enlaces.
     """
     contenido = repositorio.contenido(cabeza, rutas)
+    # de lo que git no puso en la carpeta no hay nada que comparar
+    fuera = tuple(map(os.fsencode, dejados_fuera(repositorio.arbol)))
+    for ruta in [ruta for ruta in contenido.archivos if _esta_en(ruta, fuera)]:
+        del contenido.archivos[ruta]
     arbol = os.fsencode(repositorio.arbol)
     try:
         fechas = dict(_archivos_en_disco(arbol, map(os.fsencode, rutas), contenido.submodulos))
@@ -27,6 +32,11 @@ def difieren(repositorio: Repositorio, cabeza: str, rutas: Sequence[str]) -> boo
         return any(_cambiado(b"/".join((arbol, r)), contenido.archivos[r]) for r in recientes)
     except OSError:
         return True  # lo que no puede leerse, tampoco está como en el commit
+
+
+def _esta_en(ruta: bytes, rutas: Sequence[bytes]) -> bool:
+    """Si es una de esas o está dentro de alguna carpeta, que acaba en `/`."""
+    return any(ruta == una or (una.endswith(b"/") and ruta.startswith(una)) for una in rutas)
 
 
 def _archivos_en_disco(

@@ -11,8 +11,15 @@ if TYPE_CHECKING:
     import subprocess
 
 
+SIN_RECORTES = "clone de nuevo el repositorio sin «--filter» ni «--depth»"
+"""El remedio de un clon al que le falta lo que se pide, y que no se trae de ninguna parte."""
+
+
 class LectorDeObjetos:
-    """Un `cat-file --batch`, que se abre con lo primero que se lee. Se usa con `with`."""
+    """Un `cat-file --batch`, que se abre con lo primero que se lee.
+
+    Se cierra con `with` o, si no, cuando ya nadie lo tiene.
+    """
 
     def __init__(self, orden: list[str], carpeta: Path) -> None:
         self.orden = orden
@@ -25,12 +32,8 @@ class LectorDeObjetos:
 
     def __exit__(self, *_: object) -> None:
         self.cerrado = True
-        if self.proceso is None:
-            return
-        self.proceso.kill()
-        # al cerrar se escribe lo que quede, y del otro lado ya no lee nadie
-        with suppress(BrokenPipeError), self.proceso:
-            pass
+        if self.proceso is not None:
+            _terminar(self.proceso)
 
     def leer(self, identidad: str, tope: int) -> bytes | int:
         """El contenido, o su tamaño en bytes si pasa del tope y no se lee.
@@ -54,6 +57,7 @@ class LectorDeObjetos:
     def _flujos(self) -> tuple[IO[bytes], IO[bytes]]:
         """Por dónde se pide y por dónde se recibe."""
         import subprocess
+        import weakref
 
         if self.proceso is None:
             try:
@@ -68,9 +72,17 @@ class LectorDeObjetos:
                 )
             except OSError as error:
                 raise sin_ejecutar(self.orden, error) from error
+            weakref.finalize(self, _terminar, self.proceso)
         if self.proceso.stdin is None or self.proceso.stdout is None:
             raise ErrorDeGit("git no está leyendo objetos")
         return self.proceso.stdin, self.proceso.stdout
+
+
+def _terminar(proceso: "subprocess.Popen[bytes]") -> None:
+    proceso.kill()
+    # al cerrar se escribe lo que quede, y del otro lado ya no lee nadie
+    with suppress(BrokenPipeError), proceso:
+        pass
 
 
 def _pedido(entrada: IO[bytes], salida: IO[bytes], identidad: str) -> int:
@@ -83,7 +95,7 @@ def _pedido(entrada: IO[bytes], salida: IO[bytes], identidad: str) -> int:
     if len(respuesta) != len(("identidad", "clase", "tamaño")):
         raise ErrorDeGit(
             f"falta en este clon el objeto {identidad[:12]}",
-            "clone de nuevo el repositorio sin «--filter» ni «--depth»",
+            SIN_RECORTES,
         )
     return int(respuesta[2])
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from seguimiento.almacen.git.objetos import LectorDeObjetos
+from seguimiento.almacen.git.objetos import SIN_RECORTES, LectorDeObjetos
 from seguimiento.almacen.git.orden import OPCIONES, RespuestaDeGit, ejecutar, git_del_sistema
 from seguimiento.errores import ErrorDeGit
 
@@ -62,20 +62,38 @@ class Repositorio:
         orden = ("rev-list", "-1", "--first-parent", cabeza, "--", *rutas)
         return self._salida(self._preguntar(*orden)).decode().strip() or None
 
+    def historia(self, cabeza: str) -> "list[Confirmado]":
+        """Los commits desde `cabeza` hasta el primero, siguiendo siempre el primer padre."""
+        lineas = self._salida(self._preguntar("rev-list", "--first-parent", "--timestamp", cabeza))
+        partes = (linea.split() for linea in lineas.decode().splitlines())
+        return [Confirmado(commit, int(instante)) for instante, commit in partes]
+
+    def nombres(self) -> list[str]:
+        """Cómo se llaman las etiquetas y las ramas propias, en ese orden."""
+        orden = ("for-each-ref", "--format=%(refname:short)", "refs/tags", "refs/heads")
+        return self._salida(self._preguntar(*orden)).decode(errors="replace").splitlines()
+
     def contenido(self, cabeza: str, rutas: Sequence[str]) -> "Contenido":
         """Lo que hay bajo las rutas en el árbol de un commit."""
         # sin `-l`: pedir además los tamaños cuesta 20 veces más con los objetos sin empaquetar
-        orden = ("ls-tree", "-r", "-z", "--full-tree", cabeza, "--", *rutas)
-        archivos: dict[bytes, str] = {}
-        submodulos: set[bytes] = set()
-        for entrada in self._salida(self._preguntar(*orden)).split(b"\0")[:-1]:
+        # la ruta vacía es el árbol entero, que se pide sin ninguna
+        orden = ("ls-tree", "-r", "-z", "--full-tree", cabeza, "--", *filter(None, rutas))
+        respuesta = self._preguntar(*orden)
+        if respuesta.codigo and self.parcial:
+            raise ErrorDeGit(
+                f"falta en este clon lo que guardaba el commit {cabeza[:12]}", SIN_RECORTES
+            )
+        hallado = Contenido({}, set(), {})
+        for entrada in self._salida(respuesta).split(b"\0")[:-1]:
             ficha, _, ruta = entrada.partition(b"\t")
             modo, _, identidad = ficha.decode().split(" ")
             if modo.startswith("100"):
-                archivos[ruta] = identidad
+                hallado.archivos[ruta] = identidad
+            elif modo == _MODO_DE_ENLACE:
+                hallado.enlaces[ruta] = identidad
             elif modo == _MODO_DE_SUBMODULO:
-                submodulos.add(ruta)
-        return Contenido(archivos, submodulos)
+                hallado.submodulos.add(ruta)
+        return hallado
 
     def rutas_desde_el_arbol(self, raiz: Path, registros: Iterable[str]) -> list[str]:
         """Las rutas de los registros como las nombra git, aunque la raíz sea una subcarpeta."""
@@ -118,17 +136,25 @@ class Repositorio:
         )
 
 
+class Confirmado(NamedTuple):
+    """Un commit y cuándo dice que se hizo, en segundos desde 1970."""
+
+    commit: str
+    instante: int
+
+
 class Contenido(NamedTuple):
-    """Los archivos corrientes de un commit, con su identidad, y sus submódulos."""
+    """Los archivos corrientes y los enlaces de un commit, con su identidad, y sus submódulos."""
 
     archivos: dict[bytes, str]
     submodulos: set[bytes]
+    enlaces: dict[bytes, str]
 
 
 _REFERENCIA = re.compile(r"[\w@][\w./@+#-]*(?:[~^][0-9]*)*")
 """Lo que se admite como referencia: nunca una opción ni una expresión de búsqueda."""
 
-_MODO_DE_SUBMODULO = "160000"
+_MODO_DE_ENLACE, _MODO_DE_SUBMODULO = "120000", "160000"
 
 
 def repositorio_de(raiz: Path) -> Repositorio | None:
@@ -136,8 +162,13 @@ def repositorio_de(raiz: Path) -> Repositorio | None:
     ejecutable, arbol = git_del_sistema(), arbol_de(raiz)
     if ejecutable is None or arbol is None:
         return None
+    return Repositorio(ejecutable, carpeta_de_git(arbol), arbol)
+
+
+def carpeta_de_git(arbol: Path) -> Path:
+    """La de git de un árbol de trabajo. No necesita git; lanza `ErrorDeGit` si `.git` no dice dónde está."""
     marca = arbol / ".git"
-    return Repositorio(ejecutable, _destino(marca) if _es_archivo(marca) else marca, arbol)
+    return _destino(marca) if _es_archivo(marca) else marca
 
 
 def arbol_de(raiz: Path) -> Path | None:

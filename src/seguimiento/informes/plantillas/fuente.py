@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 from unicodedata import category
 
-from seguimiento.almacen.fuentes import Directorio
+from seguimiento.almacen.fuentes import Archivo, Directorio
 from seguimiento.diagnosticos.archivos import ARCHIVO_GRANDE
 from seguimiento.informes.plantillas.permitido import DEL_PROGRAMA
 from seguimiento.lugares import PRINCIPIO, Posicion
@@ -34,11 +35,23 @@ class Ilegible(Exception):
         self.posicion = posicion
 
 
+class Carpeta(Protocol):
+    """De dónde se leen unas plantillas: una carpeta del disco o de un commit."""
+
+    def leer(self, ruta: str) -> Archivo | None:
+        """El archivo de ese nombre; `None` si no existe."""
+        ...
+
+    def nombres(self) -> list[str]:
+        """Los nombres de lo que hay en ella."""
+        ...
+
+
 class Fuentes:
     """Las plantillas por su nombre: primero las propias, después las del programa."""
 
-    def __init__(self, propias: Path | None, mostrada: str = "") -> None:
-        self._propias = Directorio(propias) if propias else None
+    def __init__(self, propias: "Path | Carpeta | None", mostrada: str = "") -> None:
+        self._propias = Directorio(propias) if isinstance(propias, Path) else propias
         self._del_programa = Directorio(carpeta_de_plantillas())
         self._mostrada = mostrada
         self._textos: dict[str, str] = {}
@@ -92,10 +105,8 @@ class Fuentes:
         return bool(propias and _NOMBRE.fullmatch(nombre) and propias.leer(nombre) is not None)
 
 
-def _hay(carpeta: Directorio | None) -> list[str]:
-    if carpeta is None or not carpeta.raiz.is_dir():
-        return []
-    return sorted(r.name for r in carpeta.raiz.iterdir() if _NOMBRE.fullmatch(r.name))
+def _hay(carpeta: Carpeta | None) -> list[str]:
+    return sorted(filter(_NOMBRE.fullmatch, carpeta.nombres())) if carpeta else []
 
 
 def _decodificado(nombre: str, contenido: bytes) -> str:

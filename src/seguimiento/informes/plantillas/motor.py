@@ -42,7 +42,7 @@ from seguimiento.informes.plantillas.detencion import (
     sin_campo,
     sin_nombre,
 )
-from seguimiento.informes.plantillas.fuente import EXTENSION, Fuentes, Ilegible
+from seguimiento.informes.plantillas.fuente import EXTENSION, Carpeta, Fuentes, Ilegible
 from seguimiento.informes.plantillas.fuente import posicion as donde_esta
 from seguimiento.informes.plantillas.gasto import Gasto, con_gasto, filtrado, filtros
 from seguimiento.informes.plantillas.permitido import DEL_PROGRAMA, en_espanol, mal_escrita
@@ -83,7 +83,7 @@ class _SinDato(StrictUndefined):
 class Plantillas:
     """Las plantillas del programa y, por delante, las de la organización."""
 
-    def __init__(self, propias: Path | None = None, mostrada: str = "") -> None:
+    def __init__(self, propias: Path | Carpeta | None = None, mostrada: str = "") -> None:
         self._fuentes = Fuentes(propias, mostrada)
         self._entornos = {
             proteger: _encierro(self._fuentes, proteger) for proteger in (en_html, en_markdown)

@@ -1,0 +1,93 @@
+"""El momento que pide `--al`: un día, el final de un período o un commit."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seguimiento.comandos.periodo import dia_de_cierre, leer_dia
+from seguimiento.comandos.zona import en_la_zona
+from seguimiento.errores import ErrorDeUso
+from seguimiento.redaccion import dia_en_palabras
+
+if TYPE_CHECKING:
+    from seguimiento.almacen.git.fuente import Git
+    from seguimiento.almacen.git.momento import Momento
+    from seguimiento.comandos.salida import Salida
+
+OPCION = "--al"
+_LETRAS_DE_COMMIT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class MomentoPedido:
+    """De qué commit se habla y a qué día se mira."""
+
+    pedido: str
+    """Lo que se escribió."""
+    fuente: "Git"
+    desde: datetime
+    """Cuándo se guardó el commit, con el desfase de la zona configurada."""
+    dia: date
+    """El que se pidió o, si fue un commit, el suyo."""
+
+    @property
+    def en_palabras(self) -> str:
+        """«Registros del commit 0123456789ab, guardado el 31 de marzo de 2023 a las 18:20 (-05:00).»"""
+        hora = f"{self.desde:%H:%M} ({self.desde.isoformat()[-6:]})"
+        commit = self.fuente.commit[:_LETRAS_DE_COMMIT]
+        return f"Registros del commit {commit}, guardado el {dia_en_palabras(self.desde)} a las {hora}."
+
+    @property
+    def objeto(self) -> dict[str, str]:
+        """Lo mismo, para otros programas."""
+        commit, desde = self.fuente.commit, self.desde.isoformat()
+        return {"pedido": self.pedido, "commit": commit, "guardado": desde}
+
+
+def entendido(salida: "Salida", raiz: Path, texto: str, zona: str | None) -> MomentoPedido:
+    """El momento que se escribió. Lanza `ErrorDeUso` si no es ninguno y `ErrorDeGit` si no hay con qué.
+
+    Lo que se escribe como en un registro es una fecha; lo demás, una referencia que git conozca; y si no la
+    conoce, la única fecha que pudo querer decirse.
+    """
+
+    def hora(instante: int) -> datetime:
+        return en_la_zona(zona, lambda z: datetime.fromtimestamp(instante, z).astimezone(z))
+
+    def visto(instante: int) -> date:
+        return hora(instante).date()
+
+    def hallado(momento: "Momento", dia: date | None = None) -> MomentoPedido:
+        desde = hora(momento.instante)
+        return MomentoPedido(texto, momento.fuente, desde, dia or desde.date())
+
+    from seguimiento.almacen.git.momento import al_cierre, conoce, en_la_referencia
+    from seguimiento.fechas import FORMA
+
+    if not FORMA.fullmatch(texto) and conoce(raiz, texto):
+        return hallado(en_la_referencia(raiz, texto, visto))
+    dia = _dia(salida, texto)
+    return hallado(al_cierre(raiz, dia, _cierre(dia, zona), visto), dia)
+
+
+def _dia(salida: "Salida", texto: str) -> date:
+    from seguimiento.fechas import FORMA
+
+    if FORMA.fullmatch(texto) and (dia := dia_de_cierre(texto, OPCION)):
+        return dia
+    if not FORMA.fullmatch(texto) and dia_de_cierre(texto, OPCION) is None:
+        raise ErrorDeUso(
+            f"«{texto}» no es una fecha, ni un período, ni nada que git conozca",
+            "por ejemplo: 2023-04-15, 2023-T1 o el nombre de una rama; de otra copia, «git fetch»",
+        )
+    return leer_dia(salida, texto, OPCION)
+
+
+def _cierre(dia: date, zona: str | None) -> int:
+    """El primer instante del día siguiente en la zona, que dice ella con su desfase."""
+
+    def cierre(suya: tzinfo | None) -> int:
+        return int(datetime.combine(dia + timedelta(days=1), time(), suya).timestamp())
+
+    return en_la_zona(zona, cierre)

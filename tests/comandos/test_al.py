@@ -1,0 +1,504 @@
+"""`--al`: los registros como estaban guardados al final de un día, de un período o en un commit."""
+
+import os
+import stat
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from textwrap import dedent
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from apoyo.carteras import CONFIGURACION, FINAL, MESA, RICA, cambiada, escribir
+from apoyo.ejecucion import Resultado, proceso, seg
+from apoyo.historias import GIT, con_git, confirmar, git, iniciar
+from seguimiento.comandos.ordenes import GRUPOS
+from seguimiento.comandos.sesion import VARIABLE_DE_HOY
+from seguimiento.globales import QUE_ESCRIBEN, Globales
+
+pytestmark = con_git
+
+ZONA = "America/Guayaquil"
+"""La de la cartera: cinco horas menos que en Greenwich, todo el año."""
+LECTURAS = (
+    ("status",),
+    ("status", "--detalle", "--formato", "md"),
+    ("status", "--formato", "csv"),
+    ("ver", "final-2022/1.1"),
+    ("lista", "acciones"),
+    ("lista", "acuerdos", "--formato", "csv"),
+    ("buscar", "guía"),
+    ("indicadores",),
+    ("indicadores", "--formato", "csv"),
+    ("informe", "matriz", "final-2022"),
+    ("informe", "trimestral", "--formato", "html"),
+    ("recordatorios",),
+    ("recordatorios", "--formato", "md"),
+    ("validar",),
+    ("plantillas",),
+    ("plantillas", "matriz.md.j2"),
+    ("diagnostico",),
+)
+"""Lo que se lee, en cada forma de decirlo."""
+
+
+def texto(version: int, config: str = "") -> dict[str, str]:
+    """La cartera en esa versión: cada una dice otra cosa, y su configuración también puede cambiar."""
+    final = RICA[FINAL].replace("Publicar la guía", f"Publicar la guía, versión {version}")
+    return {**RICA, FINAL: final, CONFIGURACION: dedent(RICA[CONFIGURACION]) + config}
+
+
+def corto(commit: str) -> str:
+    return commit[:12]
+
+
+def dicho(visto: Resultado) -> str:
+    """El commit que se dice, tal como se nombra."""
+    return (visto.salida + visto.errores).partition("Registros del commit ")[2][:12]
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Path:
+    return iniciar(tmp_path / "repo")
+
+
+# Qué commit vale ---------------------------------------------------------------------------------
+
+
+def test_vale_el_ultimo_antes_de_que_el_dia_termine_en_la_zona_configurada(repo: Path) -> None:
+    antes = confirmar(repo, texto(1), cuando="2023-03-31T23:59:59-05:00")
+    despues = confirmar(repo, texto(2), cuando="2023-04-01T00:00:00-05:00")
+    assert dicho(seg("--al", "2023-03-31", "status", en=repo, hoy="")) == corto(antes)
+    assert dicho(seg("--al", "2023-04-01", "status", en=repo, hoy="")) == corto(despues)
+
+
+@pytest.mark.parametrize(
+    ("zona", "dia", "cual"),
+    [
+        # las 04:30 del 1 de abril en Greenwich: la víspera en Guayaquil, y ya el mismo día en Kiribati
+        ("America/Guayaquil", "2023-03-31", 1),
+        ("UTC", "2023-03-31", 0),
+        ("UTC", "2023-04-01", 1),
+        ("Pacific/Kiritimati", "2023-03-31", 0),
+        ("Pacific/Kiritimati", "2023-04-01", 1),
+    ],
+)
+def test_un_commit_es_de_un_dia_o_de_otro_segun_la_zona(
+    repo: Path, zona: str, dia: str, cual: int
+) -> None:
+    archivos = {**texto(1), **cambiada(CONFIGURACION, ZONA, zona)}
+    uno = confirmar(repo, archivos, cuando="2023-01-01T00:00:00+00:00")
+    otro = confirmar(repo, {FINAL: texto(2)[FINAL]}, cuando="2023-04-01T13:30:00+09:00")
+    assert dicho(seg("--al", dia, "status", en=repo, hoy="")) == corto((uno, otro)[cual])
+
+
+def test_lo_de_otra_rama_vale_desde_que_se_junto(repo: Path) -> None:
+    base = confirmar(repo, texto(1), cuando="2023-01-01T12:00:00-05:00")
+    git(repo, "switch", "-q", "-c", "rama")
+    confirmar(repo, texto(2), cuando="2023-02-01T12:00:00-05:00")
+    git(repo, "switch", "-q", "main")
+    propio = confirmar(repo, {"notas.md": "x\n"}, cuando="2023-01-15T12:00:00-05:00")
+    git(repo, "merge", "-q", "--no-ff", "-m", "junta", "rama", cuando="2023-03-01T12:00:00-05:00")
+    junto = git(repo, "rev-parse", "HEAD")
+    for dia, esperado in (
+        ("2023-01-14", base),
+        ("2023-01-15", propio),
+        ("2023-02-28", propio),
+        ("2023-03-01", junto),
+    ):
+        assert dicho(seg("--al", dia, "status", en=repo, hoy="")) == corto(esperado), dia
+
+
+def test_de_un_reloj_atrasado_vale_la_fecha_del_anterior(repo: Path) -> None:
+    uno = confirmar(repo, texto(1), cuando="2023-01-10T12:00:00-05:00")
+    adelantado = confirmar(repo, texto(2), cuando="2023-06-01T12:00:00-05:00")
+    atrasado = confirmar(repo, texto(3), cuando="2023-02-01T12:00:00-05:00")
+    assert dicho(seg("--al", "2023-05-31", "status", en=repo, hoy="")) == corto(uno)
+    visto = seg("--al", "2023-06-01", "status", en=repo, hoy="")
+    assert dicho(visto) == corto(atrasado) != corto(adelantado)
+    assert "guardado el 1 de junio de 2023 a las 12:00 (-05:00)" in visto.salida
+
+
+@pytest.mark.parametrize(
+    ("escrito", "dia"),
+    [
+        ("2023-T1", "2023-03-31"),
+        ("2023-03", "2023-03-31"),
+        ("2023-S1", "2023-06-30"),
+        ("2023", "2023-12-31"),
+        ("2023-04-15", "2023-04-15"),
+    ],
+)
+def test_un_periodo_es_su_ultimo_dia(repo: Path, escrito: str, dia: str) -> None:
+    commit = confirmar(repo, texto(1), cuando="2023-01-10T12:00:00-05:00")
+    visto = seg("--al", escrito, "status", "--json", en=repo, hoy="").json
+    assert (visto["hoy"], visto["commit"], visto["al"]) == (
+        dia,
+        commit,
+        {"pedido": escrito, "commit": commit, "guardado": "2023-01-10T12:00:00-05:00"},
+    )
+
+
+def test_de_una_referencia_el_dia_es_el_suyo(repo: Path) -> None:
+    uno = confirmar(repo, texto(1), cuando="2023-04-01T03:00:00+00:00")
+    git(repo, "tag", "entregado")
+    git(repo, "tag", "2023-T2")
+    confirmar(repo, texto(2), cuando="2023-08-01T12:00:00-05:00")
+    for referencia in ("entregado", uno, uno[:9], "main~1", "HEAD^", "refs/tags/2023-T2"):
+        visto = seg("--al", referencia, "status", "--json", en=repo, hoy="").json
+        assert (visto["hoy"], visto["al"]["commit"]) == ("2023-03-31", uno), referencia
+
+
+def test_una_etiqueta_que_se_llama_como_un_periodo_no_lo_tapa(repo: Path) -> None:
+    uno = confirmar(repo, texto(1), cuando="2023-01-10T12:00:00-05:00")
+    git(repo, "tag", "2023-T2")
+    otro = confirmar(repo, texto(2), cuando="2023-05-01T12:00:00-05:00")
+    assert dicho(seg("--al", "2023-T2", "status", en=repo, hoy="")) == corto(otro) != corto(uno)
+
+
+def test_el_dia_es_el_de_al_salvo_que_se_diga_otro(
+    repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE_DE_HOY, "2022-12-01")
+    confirmar(repo, texto(1), cuando="2023-01-10T12:00:00-05:00")
+    assert (
+        seg("--al", "2023-02-01", "status", "--json", en=repo, hoy="").json["hoy"] == "2023-02-01"
+    )
+    con_hoy = seg("--al", "2023-02-01", "status", "--json", en=repo, hoy="2024-05-06")
+    assert con_hoy.json["hoy"] == "2024-05-06"
+
+
+# Lo mismo que en una carpeta con ese commit ------------------------------------------------------
+
+
+@pytest.fixture
+def agitado(repo: Path) -> Path:
+    """Un repositorio con de todo: otra configuración, una versión rota, una rama y un reloj atrasado."""
+    confirmar(repo, texto(1), cuando="2022-10-01T08:00:00-05:00")
+    confirmar(repo, texto(2, "dias_por_vencer: 90\n"), cuando="2022-11-15T23:30:00-05:00")
+    confirmar(repo, {FINAL: "titulo: [\n"}, cuando="2022-12-20T12:00:00+09:00")
+    confirmar(repo, texto(4), cuando="2022-12-19T12:00:00-05:00")
+    git(repo, "switch", "-q", "-c", "rama")
+    confirmar(repo, {"data/evaluaciones/otra.yaml": RICA[FINAL]}, cuando="2023-01-02T00:00:00Z")
+    git(repo, "switch", "-q", "main")
+    (repo / MESA).unlink()
+    confirmar(repo, cuando="2023-01-20T12:00:00-05:00")
+    git(repo, "merge", "-q", "--no-ff", "-m", "junta", "rama", cuando="2023-02-10T12:00:00-05:00")
+    (repo / "data/evaluaciones/enlace.yaml").symlink_to("otra.yaml")
+    confirmar(repo, {"data/practicas/b.YAML": "a: b\n"}, cuando="2023-03-01T04:59:59Z")
+    git(repo, "mv", "data/evaluaciones/otra.yaml", "data/evaluaciones/nueva.yaml")
+    confirmar(repo, texto(9), cuando="2023-03-15T12:00:00-05:00")
+    return repo
+
+
+DIAS = [date(2022, 10, 1) + timedelta(days=9 * n) for n in range(20)]
+"""Veinte, de nueve en nueve: con alguno en cada versión."""
+
+
+def vigente(repo: Path, dia: date) -> str:
+    """El commit que valía al final de ese día, buscado de otra manera."""
+    cierre = datetime(dia.year, dia.month, dia.day, tzinfo=ZoneInfo(ZONA)) + timedelta(days=1)
+    hechos = git(repo, "log", "--first-parent", "--reverse", "--format=%H %cI").splitlines()
+    elegido = ""
+    for linea in hechos:
+        commit, _, cuando = linea.partition(" ")
+        if datetime.fromisoformat(cuando) >= cierre:
+            break
+        elegido = commit
+    return elegido
+
+
+def test_en_veinte_dias_dice_lo_mismo_que_en_una_carpeta_con_ese_commit(
+    agitado: Path, tmp_path: Path
+) -> None:
+    copia = tmp_path / "copia"
+    git(agitado, "worktree", "add", "-q", "--detach", str(copia))
+    vistos = set()
+    for dia in DIAS:
+        commit = vigente(agitado, dia)
+        vistos.add(commit)
+        git(copia, "checkout", "-q", "--detach", commit)
+        for detalle in ((), ("--detalle",)):
+            de_al, de_copia = tmp_path / "al.txt", tmp_path / "copia.txt"
+            con_al = seg("--al", dia, "status", *detalle, "-o", de_al, en=agitado, hoy="")
+            con_hoy = seg("status", *detalle, "-o", de_copia, en=copia, hoy=dia.isoformat())
+            linea, _, resto = de_al.read_text("utf-8").partition("\n\n")
+            assert linea.startswith(f"Registros del commit {corto(commit)}, guardado el ")
+            assert resto == de_copia.read_text("utf-8"), dia
+            assert con_al.codigo == con_hoy.codigo
+            assert (
+                con_al.errores.replace(f"seg --al {dia} ", "seg ").splitlines()[:-1]
+                == (con_hoy.errores.splitlines()[:-1])
+            )
+    assert len(vistos) >= 7
+
+
+def test_en_cada_version_los_datos_son_los_de_su_carpeta(agitado: Path, tmp_path: Path) -> None:
+    copia = tmp_path / "copia"
+    git(agitado, "worktree", "add", "-q", "--detach", str(copia))
+    for commit in git(agitado, "rev-list", "--first-parent", "HEAD").split():
+        git(copia, "checkout", "-q", "--detach", commit)
+        for orden in (("status", "--json"), ("validar", "--json"), ("lista", "acuerdos", "--json")):
+            con_al = seg("--al", commit, *orden, en=agitado, hoy="2023-04-15").json
+            assert con_al.pop("al")["commit"] == commit
+            assert con_al == seg(*orden, en=copia, hoy="2023-04-15").json
+
+
+def test_la_configuracion_las_plantillas_y_lo_ignorado_son_los_de_entonces(repo: Path) -> None:
+    ignorada = RICA[MESA].replace(
+        "estado: vigente", "estado: vigente  # seg: ignora SEG502 — no hace falta"
+    )
+    plantilla = {"propias/matriz.md.j2": "de entonces\n"}
+    entonces = texto(1, "plantillas: propias\ndias_por_vencer: 9\n")
+    confirmar(repo, {**entonces, **plantilla, MESA: ignorada}, cuando="2023-01-10T12:00:00-05:00")
+    (repo / "propias/matriz.md.j2").unlink()
+    (repo / "propias").rmdir()
+    confirmar(repo, RICA, cuando="2023-02-10T12:00:00-05:00")
+    al = ("--al", "2023-01-31")
+    assert seg(*al, "informe", "matriz", "final-2022", en=repo, hoy="").salida == "de entonces\n"
+    assert "por vencer en 9 días" in seg(*al, "status", en=repo, hoy="").salida
+    assert "SEG502" not in seg(*al, "validar", en=repo, hoy="").salida
+    assert "SEG502" in seg("validar", en=repo).salida
+
+
+def test_en_una_subcarpeta_y_en_un_arbol_anadido(tmp_path: Path) -> None:
+    repo = iniciar(tmp_path / "repo")
+    oficina = {f"oficina/{ruta}": dice for ruta, dice in texto(1).items()}
+    commit = confirmar(repo, oficina, cuando="2023-01-10T12:00:00-05:00")
+    git(repo, "worktree", "add", "-q", str(tmp_path / "otro"))
+    for carpeta in (repo / "oficina", tmp_path / "otro/oficina"):
+        assert dicho(seg("--al", "2023", "status", en=carpeta, hoy="")) == corto(commit)
+
+
+def test_lo_que_no_se_ha_guardado_no_cuenta(repo: Path) -> None:
+    confirmar(repo, texto(1), cuando="2023-01-10T12:00:00-05:00")
+    antes = seg("--al", "2023", "status", en=repo, hoy="")
+    escribir(repo, texto(2))
+    (repo / MESA).unlink()
+    assert seg("--al", "2023", "status", en=repo, hoy="") == antes
+
+
+# Lo que no puede leerse se dice ------------------------------------------------------------------
+
+
+def error(visto: Resultado) -> tuple[int, str]:
+    """El código, y la frase y el remedio en una línea."""
+    assert visto.salida == ""
+    return visto.codigo, " · ".join(visto.errores.split("\n  ")).strip()
+
+
+NADA_TODAVIA = (
+    "error: el 9 de enero de 2023 aún no se había guardado nada: el primer commit es del 10 de enero de 2023"
+    " · mire a esa fecha o a otra posterior"
+)
+SIN_REGISTROS = (
+    "error: en el commit {}, del 10 de enero de 2023, aún no había registros"
+    " · mire a una fecha posterior"
+)
+NO_LLEGA = (
+    "error: el clon es superficial y no llega al 9 de febrero de 2023: empieza el 10 de febrero de 2023"
+    " · complételo con «git fetch --unshallow»"
+)
+
+
+def test_antes_del_primer_commit(repo: Path) -> None:
+    confirmar(repo, texto(1), cuando="2023-01-10T12:00:00-05:00")
+    assert error(seg("--al", "2023-01-09", "status", en=repo, hoy="")) == (
+        3,
+        NADA_TODAVIA,
+    )
+
+
+def test_cuando_aun_no_habia_registros(repo: Path) -> None:
+    commit = confirmar(repo, {"LEEME.md": "x\n"}, cuando="2023-01-10T12:00:00-05:00")
+    confirmar(repo, texto(1), cuando="2023-02-10T12:00:00-05:00")
+    for momento in ("2023-01-31", commit):
+        assert error(seg("--al", momento, "status", en=repo, hoy="")) == (
+            3,
+            SIN_REGISTROS.format(corto(commit)),
+        )
+
+
+def test_sin_repositorio_y_sin_commits(repo: Path, tmp_path: Path) -> None:
+    suelta = escribir(tmp_path / "suelta", texto(1))
+    assert error(seg("--al", "2023", "status", en=suelta, hoy="")) == (
+        3,
+        "error: no hay historia de git que mirar · ejecútelo dentro de un repositorio de git",
+    )
+    escribir(repo, texto(1))
+    assert error(seg("--al", "2023", "status", en=repo, hoy="")) == (
+        3,
+        "error: no hay historia de git que mirar · guarde antes los registros en un commit",
+    )
+
+
+def test_sin_git(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    confirmar(repo, texto(1))
+    monkeypatch.setenv("PATH", "")
+    assert error(seg("--al", "2023", "status", en=repo, hoy="")) == (
+        3,
+        "error: no se encuentra git · instálelo: sin él no hay historia que mirar",
+    )
+
+
+@pytest.mark.parametrize("escrito", ["no-existe", "main:data", "--todo", "HEAD@{1}", ":/x"])
+def test_lo_que_no_es_ni_fecha_ni_referencia(repo: Path, escrito: str) -> None:
+    confirmar(repo, texto(1))
+    codigo, errores = error(seg(f"--al={escrito}", "status", en=repo, hoy=""))
+    assert (codigo, errores.partition(" · ")[0]) == (
+        2,
+        f"error: «{escrito}» no es una fecha, ni un período, ni nada que git conozca",
+    )
+
+
+def test_un_dia_que_no_existe(repo: Path) -> None:
+    confirmar(repo, texto(1))
+    codigo, errores = error(seg("--al", "2023-02-30", "status", en=repo, hoy=""))
+    assert (codigo, "febrero de 2023 tiene 28 días" in errores) == (2, True)
+
+
+def test_un_clon_superficial_llega_hasta_donde_llega(repo: Path, tmp_path: Path) -> None:
+    confirmar(repo, texto(1), cuando="2023-01-10T12:00:00-05:00")
+    ultimo = confirmar(repo, texto(2), cuando="2023-02-10T12:00:00-05:00")
+    clon = tmp_path / "clon"
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repo}", str(clon))
+    assert dicho(seg("--al", "2023-02-10", "status", en=clon, hoy="")) == corto(ultimo)
+    assert error(seg("--al", "2023-02-09", "status", en=clon, hoy="")) == (
+        3,
+        NO_LLEGA,
+    )
+
+
+@pytest.mark.parametrize("filtro", ["blob:none", "tree:0"])
+def test_a_un_clon_parcial_le_falta_lo_que_no_trajo(
+    repo: Path, tmp_path: Path, filtro: str
+) -> None:
+    git(repo, "config", "uploadpack.allowFilter", "true")
+    confirmar(repo, texto(1), cuando="2023-01-10T12:00:00-05:00")
+    confirmar(repo, texto(2), cuando="2023-02-10T12:00:00-05:00")
+    clon = tmp_path / "clon"
+    git(tmp_path, "clone", "-q", f"--filter={filtro}", f"file://{repo}", str(clon))
+    codigo, errores = error(seg("--al", "2023-01-31", "status", en=clon, hoy=""))
+    assert codigo == 3
+    assert errores.startswith("error: falta en este clon")
+    assert errores.endswith(" · clone de nuevo el repositorio sin «--filter» ni «--depth»")
+    # y lo que se trajo se lee
+    assert seg("--al", "2023-02-28", "status", en=clon, hoy="").codigo == 0
+
+
+def test_un_arbol_disperso_no_quita_nada_de_lo_guardado(repo: Path) -> None:
+    confirmar(repo, texto(1), cuando="2023-01-10T12:00:00-05:00")
+    entero = seg("--al", "2023", "status", en=repo, hoy="")
+    git(repo, "sparse-checkout", "set", "data/acuerdos")
+    assert seg("--al", "2023", "status", en=repo, hoy="") == entero
+    assert entero.codigo == 0
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="solo el superusuario cambia de dueño un repositorio")
+def test_un_repositorio_de_otro_dueno_se_lee_igual(repo: Path) -> None:
+    commit = confirmar(repo, texto(1), cuando="2023-01-10T12:00:00-05:00")
+    for ruta in (repo, *repo.rglob("*")):
+        os.chown(ruta, 12345, 12345, follow_symlinks=False)
+    assert dicho(seg("--al", "2023", "status", en=repo, hoy="")) == corto(commit)
+
+
+# Qué órdenes la admiten --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("orden", LECTURAS, ids=" ".join)
+def test_toda_orden_que_lee_dice_de_que_commit(repo: Path, orden: tuple[str, ...]) -> None:
+    commit = confirmar(repo, texto(1), cuando="2023-01-10T12:00:00-05:00")
+    escribir(repo, {FINAL: "titulo: [\n"})
+    visto = seg("--al", "2023-T1", *orden, en=repo, hoy="")
+    assert (visto.codigo, dicho(visto)) == (0, corto(commit))
+
+
+def test_lo_exportado_es_lo_de_entonces(repo: Path, tmp_path: Path) -> None:
+    commit = confirmar(repo, texto(1), cuando="2023-01-10T12:00:00-05:00")
+    escribir(repo, {FINAL: "titulo: [\n"})
+    visto = seg("--al", "2023", "exportar", "json", "-o", tmp_path / "x.json", en=repo, hoy="")
+    assert (visto.codigo, dicho(visto)) == (0, corto(commit))
+    assert commit in (tmp_path / "x.json").read_text("utf-8")
+
+
+def test_las_que_escriben_son_las_de_anotar_las_de_registrar_y_la_que_empieza() -> None:
+    assert {*GRUPOS["Anotar"], *GRUPOS["Registrar"], "iniciar"} == QUE_ESCRIBEN
+
+
+@pytest.mark.parametrize("orden", sorted(QUE_ESCRIBEN))
+def test_las_que_escriben_la_rechazan_y_no_tocan_nada(repo: Path, orden: str) -> None:
+    confirmar(repo, texto(1))
+    de_mas = ["accion"] if orden == "nueva" else []
+    visto = seg("--al", "2023", orden, *de_mas, en=repo, hoy="")
+    assert error(visto)[0] == 2
+    assert visto.errores.startswith(f"error: «{orden}» escribe en los registros de hoy")
+    assert git(repo, "status", "--porcelain") == ""
+
+
+def test_reparar_tambien_escribe(repo: Path) -> None:
+    confirmar(repo, texto(1))
+    codigo, errores = error(seg("--al", "2023", "diagnostico", "--reparar", en=repo, hoy=""))
+    assert (codigo, "quite «--al»" in errores) == (2, True)
+
+
+def test_las_ordenes_sugeridas_la_llevan_salvo_las_que_escriben() -> None:
+    dadas = Globales("a", "2023-04-15", "2023-T1")
+    assert dadas.en("seg ver x") == "seg -C a --al 2023-T1 --hoy 2023-04-15 ver x"
+    assert dadas.en("seg actualizar x") == "seg -C a --hoy 2023-04-15 actualizar x"
+    assert Globales(al="la de ayer").en("seg status") == "seg --al 'la de ayer' status"
+
+
+def test_validar_frente_a_una_base_y_de_una_ruta_que_ya_no_esta(repo: Path) -> None:
+    base = confirmar(repo, texto(1), cuando="2023-01-10T12:00:00-05:00")
+    confirmar(repo, texto(2), cuando="2023-02-10T12:00:00-05:00")
+    (repo / MESA).unlink()
+    confirmar(repo, texto(3) | {MESA: ""}, cuando="2023-03-10T12:00:00-05:00")
+    (repo / MESA).unlink()
+    confirmar(repo, cuando="2023-04-10T12:00:00-05:00")
+    pedido = ("--al", "2023-02-28", "validar", "--base", base, MESA)
+    assert seg(*pedido, en=repo, hoy="").codigo == 0
+
+
+# Sin ejecutar nada y con lo justo ----------------------------------------------------------------
+
+
+def test_un_repositorio_ajeno_no_ejecuta_nada(repo: Path, tmp_path: Path) -> None:
+    confirmar(repo, texto(1), cuando="2023-01-10T12:00:00-05:00")
+    confirmar(repo, texto(2), cuando="2023-02-10T12:00:00-05:00")
+    marca, guion = tmp_path / "marca", tmp_path / "guion"
+    guion.write_text(f"#!/bin/sh\necho $0 >> {marca}\ncat\n", "utf-8")
+    guion.chmod(guion.stat().st_mode | stat.S_IXUSR)
+    claves = (
+        *("core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "core.askPass"),
+        *("core.gitProxy", "diff.external", "diff.x.textconv", "diff.x.command", "pager.log"),
+        *("filter.x.clean", "filter.x.smudge", "filter.x.process", "merge.x.driver", "gpg.program"),
+        *("alias.rev-list", "alias.ls-tree", "alias.cat-file", "credential.helper"),
+        *("uploadpack.packObjectsHook", "remote.origin.uploadpack", "sequence.editor"),
+    )
+    for clave in claves:
+        git(repo, "config", clave, str(guion))
+    git(repo, "config", "core.hooksPath", str(tmp_path))
+    (repo / ".git/info").mkdir(exist_ok=True)
+    (repo / ".git/info/attributes").write_text("* filter=x diff=x merge=x\n", "utf-8")
+    for gancho in ("post-checkout", "reference-transaction", "pre-commit", "fsmonitor-watchman"):
+        (repo / ".git/hooks").mkdir(exist_ok=True)
+        (repo / ".git/hooks" / gancho).write_bytes(guion.read_bytes())
+        (repo / ".git/hooks" / gancho).chmod(0o755)
+    for orden in LECTURAS:
+        assert seg("--al", "2023-01-31", *orden, en=repo, hoy="").codigo == 0
+    assert not marca.exists()
+
+
+def test_bastan_un_arbol_y_un_lector_de_contenidos(repo: Path, tmp_path: Path) -> None:
+    confirmar(repo, texto(1), cuando="2023-01-10T12:00:00-05:00")
+    anotadas, falso = tmp_path / "ordenes", tmp_path / "bin/git"
+    falso.parent.mkdir()
+    falso.write_text(f'#!/bin/sh\necho "$*" >> {anotadas}\nexec {GIT} "$@"\n', "utf-8")
+    falso.chmod(0o755)
+    visto = proceso("-C", repo, "--al", "2023", "status", entorno={"PATH": str(falso.parent)})
+    assert visto.codigo == 0
+    dadas = anotadas.read_text("utf-8").splitlines()
+    assert sum(" ls-tree " in orden for orden in dadas) == 1
+    assert sum(" cat-file " in orden for orden in dadas) == 1
+    leen = (" rev-parse ", " rev-list ", " ls-tree ", " cat-file ")
+    assert all(any(cual in f"{orden} " for cual in leen) for orden in dadas)
