@@ -438,7 +438,7 @@ def test_las_que_escriben_la_rechazan_y_no_tocan_nada(repo: Path, orden: str) ->
 def test_reparar_tambien_escribe(repo: Path) -> None:
     confirmar(repo, texto(1))
     codigo, errores = error(seg("--al", "2023", "diagnostico", "--reparar", en=repo, hoy=""))
-    assert (codigo, "quite «--al»" in errores) == (2, True)
+    assert (codigo, "sobre los de la carpeta" in errores) == (2, True)
 
 
 def test_las_ordenes_sugeridas_la_llevan_salvo_las_que_escriben() -> None:

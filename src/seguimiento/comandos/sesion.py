@@ -111,7 +111,7 @@ class Sesion:
             return self.fuente
         raise ErrorDeUso(
             "los registros que se miran no son los del disco, y en otros no se escribe",
-            "quite «--al»",
+            "repita la orden sobre los de la carpeta",
         )
 
     @cached_property
