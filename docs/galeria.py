@@ -47,8 +47,8 @@ CARPETA_DE_PLANTILLAS = "plantillas"
 SE_REPITE = "<se repite>"
 """Lo que en los archivos de un caso, o en sus rutas, ocupa el sitio de un texto desmedido."""
 SIN_CASO = {
-    "SEG099": "Lo da un fallo del propio programa: con ningún registro se provoca.",
     "SEG074": "Pide un clon de git con un árbol disperso, y un caso es solo una carpeta.",
+    "SEG099": "Lo da un fallo del propio programa: con ningún registro se provoca.",
 }
 """Los códigos que ningún caso puede mostrar, y por qué."""
 
