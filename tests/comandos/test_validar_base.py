@@ -202,7 +202,9 @@ def test_sin_git_se_dice_que_falta(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert seg("validar", "--base", "main", en=repo) == Resultado(
-        3, "", "error: no se encuentra git\n  instálelo: sin él no se puede comparar\n"
+        3,
+        "",
+        "error: no se encuentra git\n  instálelo: sin él no hay historia con la que comparar\n",
     )
 
 
