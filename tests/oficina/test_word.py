@@ -4,6 +4,7 @@
 escribir; de eso, el lector avisa.
 """
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,10 @@ def _limpio(texto: str) -> str:
 
 @pytest.mark.parametrize("cual", SE_VEN)
 def test_se_lee_lo_que_se_ve(visto: dict[str, str], cual: str) -> None:
-    assert visto[cual] == CASOS[cual].texto
+    caso = CASOS[cual]
+    # la fecha de un control llega como van en los registros: se ve el mismo día, escrito a su modo
+    del_dia = [f"{caso.valor:%d/%m/%y}"] if isinstance(caso.valor, date) else []
+    assert visto[cual] in [caso.texto, *del_dia]
 
 
 @pytest.mark.parametrize("muestra", MUESTRAS, ids=lambda ruta: ruta.stem)
