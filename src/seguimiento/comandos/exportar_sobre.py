@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from seguimiento.comandos import seleccion
@@ -127,7 +128,9 @@ def _leido(sesion: Sesion, pedido: Sobre, filtro: "Filtro") -> "Leido":
     hechos = interpretar(material, opciones)
     if not hechos.elementos:
         que = next((duda.mensaje for duda in hechos.dudas), "no se reconoce nada")
-        ayuda = f"vea cómo se lee con «seg importar {visible(pedido.archivo.name)} --simular»"
+        ayuda = (
+            f"vea cómo se lee con «seg importar {quote(visible(str(pedido.archivo)))} --simular»"
+        )
         raise ErrorDeUso(f"«{visible(pedido.archivo.name)}»: {que}", ayuda)
     return Leido(pedido.archivo, material, hechos, opciones.valores.get(CampoDeMatriz.ESTADO, {}))
 
@@ -175,18 +178,18 @@ def _mostrar(sesion: Sesion, pedido: Sobre, hecho: "Sobrescrito") -> None:
             de_mas = len(cuales) - _SE_NOMBRAN
             mas = [f"y {cuenta(de_mas, 'más', 'más')}"] if de_mas > 0 else []
             sesion.salida.mostrar([sueltos(que, [*cuales[:_SE_NOMBRAN], *mas])])
-    for aviso in (*hecho.avisos, *_avisos(pedido.archivo.name, hecho.cambios)):
+    for aviso in (*hecho.avisos, *_avisos(pedido.archivo, hecho.cambios)):
         sesion.salida.avisar(aviso)
 
 
-def _avisos(nombre: str, cambios: "Cambios") -> Iterator[str]:
+def _avisos(archivo: Path, cambios: "Cambios") -> Iterator[str]:
     """Lo que la oficina anotó y aún no se ha importado, y de qué no hay dónde decir el estado."""
     if cambios.sin_constar:
         primera, *otras = cambios.sin_constar
         mas = f" (y {cuenta(len(otras), 'celda')} más)" if otras else ""
         yield (
-            f"{primera.sitio} {primera.por_que}{mas}: impórtelo antes con «seg importar {visible(nombre)}»"
-            " o, si ha de perderse, añada «--si»"
+            f"{primera.sitio} {primera.por_que}{mas}: impórtelo antes con "
+            f"«seg importar {quote(visible(str(archivo)))}» o, si ha de perderse, añada «--si»"
         )
     if cambios.sin_celda:
         cuales = con_cuantos_mas(cambios.sin_celda[:_SE_NOMBRAN], len(cambios.sin_celda))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from shlex import quote
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -151,6 +152,8 @@ def test_lo_que_no_consta_se_nombra_y_no_se_pisa_y_lo_demas_se_escribe(
     donde = f"hoja Matriz, {'ABCDE'[ROTULOS.index(rotulo)]}2"
     en_una_linea = " ".join(dice.split())
     aviso = f"{donde} dice «{en_una_linea}», que no está en los registros: impórtelo antes con «seg importar"
+    # con su carpeta: obedecida desde otra, mira el mismo archivo
+    aviso += f" {quote(str(tmp_path / 'matriz.xlsx'))}»"
     assert aviso in " ".join(hecho.errores.split())
     assert donde in hecho.salida
     assert dichas(tmp_path) | AL_DIA == {"Recomendación": R1, "Acción": A1, **AL_DIA}

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from seguimiento.exportacion.docx.formulario import CLASE, bloque_de_formulario
 from seguimiento.exportacion.docx.imagenes import imagen
-from seguimiento.exportacion.docx.letras import Letras, clases, letras_de
+from seguimiento.exportacion.docx.letras import Letras, clases
 from seguimiento.exportacion.docx.nodos import Nodo, marca, nodo
 from seguimiento.exportacion.docx.obra import Obra, en_rgb, lleva
 from seguimiento.exportacion.docx.tablas import rejilla, tabla
@@ -53,19 +53,19 @@ def entre_tablas(obra: Obra) -> Nodo:
 
 
 def _titulo(obra: Obra, elemento: Nodo) -> Bloques:
-    yield obra.parrafo(_letras(obra, elemento), _TITULOS[str(elemento.tag)])
+    yield obra.parrafo(obra.letras(elemento), _TITULOS[str(elemento.tag)])
 
 
 def _parrafo(obra: Obra, elemento: Nodo) -> Bloques:
     estilo = next((_PARRAFOS[una] for una in clases(elemento) if una in _PARRAFOS), "")
-    if dichas := _letras(obra, elemento):
+    if dichas := obra.letras(elemento):
         yield obra.parrafo(dichas, _id(estilo))
 
 
 def _resumen(obra: Obra, elemento: Nodo) -> Bloques:
     """El título de lo que en una pantalla se despliega; el de los números de un gráfico no dice nada más."""
     if next(elemento.iterancestors("figure"), None) is None:
-        yield obra.parrafo(_letras(obra, elemento), "Rótulo")
+        yield obra.parrafo(obra.letras(elemento), "Rótulo")
 
 
 def _lista(obra: Obra, elemento: Nodo) -> Bloques:
@@ -73,30 +73,30 @@ def _lista(obra: Obra, elemento: Nodo) -> Bloques:
     estilo = "ListNumber" if numero else "ListBullet"
     for hijo in elemento.iterfind("li"):
         obra.llegar(hijo)
-        yield obra.parrafo(_letras(obra, hijo), estilo, lista=numero)
+        yield obra.parrafo(obra.letras(hijo), estilo, lista=numero)
 
 
 def _datos(obra: Obra, elemento: Nodo) -> Bloques:
     """Cada dato en su párrafo: el nombre y, detrás, lo que vale; los de uno solo van tras él."""
     for dato in elemento.iterfind("div"):
         rotulo, *valores = dato.iterfind("*")
-        dichas = [replace(una, negrita=True) for una in _letras(obra, rotulo)]
+        dichas = [replace(una, negrita=True) for una in obra.letras(rotulo)]
         dichas.append(Letras(": "))
         for orden, valor in enumerate(valores):
-            dichas += [Letras("\n")] * bool(orden) + _letras(obra, valor)
+            dichas += [Letras("\n")] * bool(orden) + obra.letras(valor)
         yield obra.parrafo(dichas)
 
 
 def _avisos(obra: Obra, elemento: Nodo) -> Bloques:
     for hijo in elemento.iter("p", "li"):
-        yield obra.parrafo(_letras(obra, hijo), "Aviso")
+        yield obra.parrafo(obra.letras(hijo), "Aviso")
 
 
 def _indice(obra: Obra, elemento: Nodo) -> Bloques:
     """A dónde ir, con un enlace por línea."""
     yield obra.parrafo([Letras(elemento.get("aria-label") or "Índice")], "Rótulo")
     for hijo in elemento.iter("li"):
-        yield obra.parrafo(_letras(obra, hijo), "Nota")
+        yield obra.parrafo(obra.letras(hijo), "Nota")
 
 
 def _renglones(obra: Obra, elemento: Nodo) -> Bloques:
@@ -111,7 +111,7 @@ def _renglones(obra: Obra, elemento: Nodo) -> Bloques:
 def _tabla(obra: Obra, elemento: Nodo) -> Bloques:
     titulo = elemento.find("caption")
     if titulo is not None:
-        yield obra.parrafo(_letras(obra, titulo), "Caption", con_lo_que_sigue=True)
+        yield obra.parrafo(obra.letras(titulo), "Caption", con_lo_que_sigue=True)
     yield tabla(obra, elemento)
     yield entre_tablas(obra)
 
@@ -159,7 +159,7 @@ def _ficha(obra: Obra, elemento: Nodo, ancho: int) -> Nodo:
         for nombre, clase, estilo in lineas
         for uno in elemento.iterfind(nombre)
         if not clase or lleva(uno, clase)
-        for suyas in [letras_de(uno, obra.omitidas)]
+        for suyas in [obra.letras(uno)]
         if suyas
     ]
     return nodo(
@@ -179,7 +179,7 @@ def _vacia(ancho: int) -> Nodo:
 
 def _grafico(obra: Obra, elemento: Nodo) -> Bloques:
     titulo = elemento.find("figcaption")
-    dichas = _letras(obra, titulo) if titulo is not None else []
+    dichas = obra.letras(titulo) if titulo is not None else []
     if dichas:
         yield obra.parrafo(dichas, "Caption", con_lo_que_sigue=True)
     for svg in elemento.iterfind("svg"):
@@ -197,7 +197,7 @@ def _leyenda(obra: Obra, elemento: Nodo) -> Bloques:
         muestra = hijo.find("span")
         if muestra is not None:
             dichas.append(_muestra(obra, " ".join(c for c in clases(muestra) if c != "muestra")))
-        dichas += [*letras_de(hijo, obra.omitidas), Letras("    ")]
+        dichas += [*obra.letras(hijo), Letras("    ")]
     yield obra.parrafo(dichas, "Nota")
 
 
@@ -215,11 +215,7 @@ def _firmas(obra: Obra, elemento: Nodo) -> Bloques:
     """Quién firma, cada uno bajo su raya, de dos en dos."""
     for firma in elemento.iterfind("div"):
         yield obra.parrafo([], "Renglón", con_lo_que_sigue=True)
-        yield obra.parrafo(_letras(obra, firma))
-
-
-def _letras(obra: Obra, elemento: Nodo) -> list[Letras]:
-    return letras_de(elemento, obra.omitidas)
+        yield obra.parrafo(obra.letras(firma))
 
 
 def _id(estilo: str) -> str:

@@ -14,7 +14,7 @@ from seguimiento.exportacion.docx.controles import (
     de_lista,
     de_texto,
 )
-from seguimiento.exportacion.docx.letras import Letras, dicho, letras_de, recortadas
+from seguimiento.exportacion.docx.letras import Letras, dicho, recortadas
 from seguimiento.exportacion.docx.nodos import Nodo, marca, nodo
 from seguimiento.exportacion.docx.obra import Obra
 from seguimiento.exportacion.docx.tablas import DE_CELDA, ESTILO, Celda, rejilla, tabla
@@ -47,11 +47,11 @@ def bloque_de_formulario(obra: Obra, elemento: Nodo) -> Iterator[Nodo]:
     acciones = elemento.find(".//table")
     titulo, texto, datos = (elemento.find(uno) for uno in ("h2", "p", "dl"))
     if titulo is not None:
-        yield obra.parrafo(_letras(obra, titulo), "Heading1")
+        yield obra.parrafo(obra.letras(titulo), "Heading1")
     casillas = [*_casillas(obra, datos, sola=acciones is None)] if datos is not None else []
-    codigo = "" if titulo is None else dicho(_letras(obra, titulo)).rpartition(" ")[2]
+    codigo = "" if titulo is None else dicho(obra.letras(titulo)).rpartition(" ")[2]
     if texto is not None:
-        yield _ficha(obra, codigo, _letras(obra, texto), casillas)
+        yield _ficha(obra, codigo, obra.letras(texto), casillas)
         yield obra.parrafo([], "Entretablas")
     if sueltos := [una for casilla in casillas for una in casilla.para_leer]:
         yield obra.parrafo(recortadas(sueltos), "Nota")
@@ -61,11 +61,7 @@ def bloque_de_formulario(obra: Obra, elemento: Nodo) -> Iterator[Nodo]:
         yield obra.parrafo([], "Entretablas")
     for lista in elemento.iterfind("ul"):
         for uno in lista.iterfind("li"):
-            yield obra.parrafo(_letras(obra, uno), "ListBullet")
-
-
-def _letras(obra: Obra, elemento: Nodo) -> list[Letras]:
-    return letras_de(elemento, obra.omitidas)
+            yield obra.parrafo(obra.letras(uno), "ListBullet")
 
 
 # ── La ficha ─────────────────────────────────────────────────────────────────
@@ -86,7 +82,7 @@ def _casillas(obra: Obra, datos: Nodo, *, sola: bool) -> Iterator[_Casilla]:
     admitidos = (*_DE_LA_FICHA, *_DE_LA_QUE_SE_SIGUE_SOLA[: len(_DE_LA_QUE_SE_SIGUE_SOLA) * sola])
     se_sigue = False
     for dato in datos.iterfind("div"):
-        rotulo, *valores = (_letras(obra, uno) for uno in dato.iterfind("*"))
+        rotulo, *valores = (obra.letras(uno) for uno in dato.iterfind("*"))
         como = dicho(rotulo)
         campo = campo_de(como)
         if campo is C.DECISION:
@@ -268,7 +264,7 @@ class _Acciones:
     def _se_importa(self, fila: Nodo) -> bool:
         """Si la fila es de una acción: la de uno de sus períodos solo lleva su código."""
         primera = fila.find("*")
-        letras = [] if primera is None else _letras(self._obra, primera)
+        letras = [] if primera is None else self._obra.letras(primera)
         return " " in dicho([una for una in letras if not una.menor]).strip()
 
     def _accion(self, dichas: Sequence[Letras]) -> list[Letras | Nodo]:

@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from seguimiento.exportacion.docx.letras import Letras, clases
+from seguimiento.exportacion.docx.letras import Letras, clases, letras_de
 from seguimiento.exportacion.docx.nodos import Nodo, letras, marca, nodo
 from seguimiento.exportacion.graficos.dibujo import Motivos
 from seguimiento.exportacion.graficos.hoja import Hoja
@@ -105,6 +105,10 @@ class Obra:
             *clase,
         )
         return nodo("w:sdt", propiedades, nodo("w:sdtContent", *dentro))
+
+    def letras(self, elemento: Nodo) -> list[Letras]:
+        """Las de un elemento de la página, sin las clases que no van en el documento."""
+        return letras_de(elemento, self.omitidas)
 
     def escritas(self, una: Letras) -> Nodo:
         """Unas letras, dentro de su enlace si lo llevan."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from seguimiento.exportacion.docx.letras import Letras, dicho, letras_de
+from seguimiento.exportacion.docx.letras import Letras, dicho
 from seguimiento.exportacion.docx.nodos import Nodo, marca, nodo
 from seguimiento.exportacion.docx.obra import Obra, lleva
 
@@ -87,7 +87,7 @@ def _filas(obra: Obra, elemento: Nodo, parte: str) -> Filas:
         for hijo in fila.iterfind("*"):
             columna = _bajo_otras(ocupadas, celdas, columna)
             baja, ancho = (_entero(hijo.get(c)) for c in ("rowspan", "colspan"))
-            celdas.append(Celda(columna, ancho, hijo, baja, letras_de(hijo, obra.omitidas)))
+            celdas.append(Celda(columna, ancho, hijo, baja, obra.letras(hijo)))
             if baja > 1:
                 ocupadas[columna] = Celda(columna, ancho, None, baja - 1)
             columna += ancho
