@@ -153,7 +153,11 @@ def _es_de_los_registros(ruta: str) -> bool:
 
 
 def _leido(objetos: LectorDeObjetos, identidad: str) -> bytes | Falta:
-    contenido = objetos.leer(identidad, TAMANO_MAXIMO)
+    return como_se_guardo(objetos.leer(identidad, TAMANO_MAXIMO))
+
+
+def como_se_guardo(contenido: bytes | int) -> bytes | Falta:
+    """Lo que dice un archivo guardado o, si pasa del tope o es un puntero, por qué no se analiza."""
     if isinstance(contenido, int):
         return grande(contenido)
     leido = leible(contenido)

@@ -2,10 +2,11 @@
 
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING, NamedTuple, Self
 
 from seguimiento.almacen.git.orden import ENTORNO, sin_ejecutar
 from seguimiento.errores import ErrorDeGit
+from seguimiento.redaccion import visible
 
 if TYPE_CHECKING:
     import subprocess
@@ -13,6 +14,16 @@ if TYPE_CHECKING:
 
 SIN_RECORTES = "clone de nuevo el repositorio sin «--filter» ni «--depth»"
 """El remedio de un clon al que le falta lo que se pide, y que no se trae de ninguna parte."""
+
+
+class Objeto(NamedTuple):
+    """Algo guardado en git."""
+
+    identidad: str
+    clase: str
+    """`blob`, `tree`, `commit` o `tag`."""
+    contenido: bytes | int
+    """O, si pasa del tope y no se lee, los bytes que ocupa."""
 
 
 class LectorDeObjetos:
@@ -42,17 +53,30 @@ class LectorDeObjetos:
         `ErrorDeGit` si el objeto no está (en un clon parcial no se pide a nadie) o si git se
         interrumpe a medias.
         """
+        hallado = self.nombrado(identidad.encode(), tope)
+        if hallado is None:
+            raise _falta(identidad)
+        return hallado.contenido
+
+    def nombrado(self, nombre: bytes, tope: int) -> "Objeto | None":
+        """El objeto que así se llama, por su identidad o como `commit:ruta`; `None` si no lo hay.
+
+        Un nombre va en una línea. Lanza `ErrorDeGit` si git se interrumpe a medias.
+        """
         if self.cerrado:
             with LectorDeObjetos(self.orden, self.carpeta) as otro:
-                return otro.leer(identidad, tope)
+                return otro.nombrado(nombre, tope)
         entrada, salida = self._flujos()
-        tamano = _pedido(entrada, salida, identidad)
+        ficha = _pedido(entrada, salida, nombre)
+        if ficha is None:
+            return None
+        identidad, clase, tamano = ficha
         if tamano <= tope:
-            return _leidos(salida, tamano + 1)[:-1]
+            return Objeto(identidad, clase, _leidos(salida, tamano + 1)[:-1])
         restan = tamano + 1
         while restan:
             restan -= len(_leidos(salida, min(restan, tope)))
-        return tamano
+        return Objeto(identidad, clase, tamano)
 
     def _flujos(self) -> tuple[IO[bytes], IO[bytes]]:
         """Por dónde se pide y por dónde se recibe."""
@@ -85,24 +109,39 @@ def _terminar(proceso: "subprocess.Popen[bytes]") -> None:
         pass
 
 
-def _pedido(entrada: IO[bytes], salida: IO[bytes], identidad: str) -> int:
-    """Pide un objeto y da los bytes que ocupa, que son los que siguen."""
+def _pedido(entrada: IO[bytes], salida: IO[bytes], nombre: bytes) -> tuple[str, str, int] | None:
+    """Pide un objeto y da cuál es, de qué clase y los bytes que ocupa, que son los que siguen."""
     # sin git del otro lado, escribir falla: es el mismo caso que no recibir respuesta
     with suppress(BrokenPipeError):
-        entrada.write(f"{identidad}\n".encode())
+        entrada.write(nombre + b"\n")
         entrada.flush()
-    respuesta = salida.readline().split()
-    if len(respuesta) != len(("identidad", "clase", "tamaño")):
-        raise ErrorDeGit(
-            f"falta en este clon el objeto {identidad[:12]}",
-            SIN_RECORTES,
-        )
-    return int(respuesta[2])
+    respuesta = salida.readline()
+    if not respuesta:
+        # en un clon parcial, git muere antes que decir que no lo tiene
+        raise _falta(nombre.decode(errors="replace"))
+    # lo que no está se nombra tal como se pidió, y puede llevar espacios
+    if respuesta.endswith((b" missing\n", b" ambiguous\n")):
+        return None
+    partes = respuesta.decode(errors="replace").split()
+    if len(partes) != len(("identidad", "clase", "tamaño")):
+        raise _interrumpido()
+    return partes[0], partes[1], int(partes[2])
 
 
 def _leidos(salida: IO[bytes], cuantos: int) -> bytes:
     """Justo esos bytes: un contenido cortado no puede pasar por entero."""
     leido = salida.read(cuantos)
     if len(leido) < cuantos:
-        raise ErrorDeGit("git se interrumpió mientras leía un objeto", "repita la orden")
+        raise _interrumpido()
     return leido
+
+
+def _interrumpido() -> ErrorDeGit:
+    return ErrorDeGit("git se interrumpió mientras leía un objeto", "repita la orden")
+
+
+def _falta(nombre: str) -> ErrorDeGit:
+    commit, dos_puntos, ruta = nombre.partition(":")
+    return ErrorDeGit(
+        f"falta en este clon el objeto {visible(commit[:12] + dos_puntos + ruta)}", SIN_RECORTES
+    )

@@ -62,6 +62,11 @@ class Repositorio:
         orden = ("rev-list", "-1", "--first-parent", cabeza, "--", *rutas)
         return self._salida(self._preguntar(*orden)).decode().strip() or None
 
+    def que_tocaron(self, cabeza: str, ruta: str) -> list[str]:
+        """Los commits, desde `cabeza` y por el primer padre, en que cambió lo que hay en la ruta; del último al primero."""
+        orden = ("rev-list", "--first-parent", cabeza, "--", ruta)
+        return self._salida(self._preguntar(*orden)).decode().split()
+
     def historia(self, cabeza: str) -> "list[Confirmado]":
         """Los commits desde `cabeza` hasta el primero, siguiendo siempre el primer padre."""
         lineas = self._salida(self._preguntar("rev-list", "--first-parent", "--timestamp", cabeza))
