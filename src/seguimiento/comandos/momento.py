@@ -52,14 +52,11 @@ def entendido(salida: "Salida", raiz: Path, texto: str, zona: str | None) -> Mom
     conoce, la única fecha que pudo querer decirse.
     """
 
-    def hora(instante: int) -> datetime:
-        return en_la_zona(zona, lambda z: datetime.fromtimestamp(instante, z).astimezone(z))
-
     def visto(instante: int) -> date:
-        return hora(instante).date()
+        return hora_en(zona, instante).date()
 
     def hallado(momento: "Momento", dia: date | None = None) -> MomentoPedido:
-        desde = hora(momento.instante)
+        desde = hora_en(zona, momento.instante)
         return MomentoPedido(texto, momento.fuente, desde, dia or desde.date())
 
     from seguimiento.almacen.git.momento import al_cierre, conoce, en_la_referencia
@@ -68,7 +65,7 @@ def entendido(salida: "Salida", raiz: Path, texto: str, zona: str | None) -> Mom
     if not FORMA.fullmatch(texto) and conoce(raiz, texto):
         return hallado(en_la_referencia(raiz, texto, visto))
     dia = _dia(salida, texto)
-    return hallado(al_cierre(raiz, dia, _cierre(dia, zona), visto), dia)
+    return hallado(al_cierre(raiz, dia, cierre_de(dia, zona), visto), dia)
 
 
 def _dia(salida: "Salida", texto: str) -> date:
@@ -84,7 +81,12 @@ def _dia(salida: "Salida", texto: str) -> date:
     return leer_dia(salida, texto, OPCION)
 
 
-def _cierre(dia: date, zona: str | None) -> int:
+def hora_en(zona: str | None, instante: int) -> datetime:
+    """El día y la hora de un instante en la zona, con su desfase. Lanza `ErrorDeUso` si no existe."""
+    return en_la_zona(zona, lambda z: datetime.fromtimestamp(instante, z).astimezone(z))
+
+
+def cierre_de(dia: date, zona: str | None) -> int:
     """El primer instante del día siguiente en la zona, que dice ella con su desfase."""
 
     def cierre(suya: tzinfo | None) -> int:

@@ -29,6 +29,9 @@ GRUPOS: Grupos = {
         "lista": ("listar", "listado", "list"),
         "buscar": ("busca", "busqueda", "encontrar", "search"),
     },
+    "Historia": {
+        "historial": ("historia", "log", "blame"),
+    },
     "Anotar": {
         "actualizar": (
             "anotar",

@@ -94,13 +94,20 @@ class Sesion:
         if self.al_pedido is None:
             return None
         from seguimiento.comandos.momento import entendido
-        from seguimiento.repositorio.configuracion import leer_configuracion
 
-        # el día termina a la hora de la oficina de ahora: la de entonces estaría en el commit que se busca
-        zona = leer_configuracion(self._en_el_disco)[0].zona_horaria
-        momento = entendido(self.salida, self.raiz, self.al_pedido, zona)
+        momento = entendido(self.salida, self.raiz, self.al_pedido, self.zona)
         self.salida.momento = momento.en_palabras
         return momento
+
+    @cached_property
+    def zona(self) -> str | None:
+        """La zona en que caen los días de la historia: la de la oficina de ahora, aunque se mire otro momento.
+
+        La de entonces estaría en el commit que se busca.
+        """
+        from seguimiento.repositorio.configuracion import leer_configuracion
+
+        return leer_configuracion(self._en_el_disco)[0].zona_horaria
 
     @property
     def disco(self) -> "Directorio":

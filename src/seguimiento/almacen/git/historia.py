@@ -81,7 +81,9 @@ class Historia:
         Lanza `ErrorDeGit` si lo había y a este clon le falta.
         """
         nombre = f"{commit}:{self._prefijo}{ruta}"
-        hallado = None if "\n" in ruta else self._objetos.nombrado(os.fsencode(nombre), TAMANO_MAXIMO)
+        hallado = (
+            None if "\n" in ruta else self._objetos.nombrado(os.fsencode(nombre), TAMANO_MAXIMO)
+        )
         if hallado is not None and hallado.clase == "blob":
             contenido = como_se_guardo(hallado.contenido)
             return Archivo(ruta, lambda: contenido, hallado.identidad)

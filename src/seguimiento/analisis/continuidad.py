@@ -1,0 +1,77 @@
+"""Qué sigue siendo lo mismo de una versión a otra, aunque su archivo o su código hayan cambiado."""
+
+from collections.abc import Callable, Iterable
+
+from seguimiento.elementos import Elemento, elementos
+
+Pareja = tuple[Elemento | None, Elemento | None]
+"""Un elemento antes y después; `None` donde no estaba."""
+
+
+def el_mismo(buscado: Elemento, candidatos: Iterable[Elemento]) -> Elemento | None:
+    """Cuál de los candidatos es lo buscado con otro nombre; `None` si ninguno o no se sabe cuál.
+
+    Los candidatos han de ser cosas que se fueron: lo que sigue en su sitio no es otra. Lo más seguro es
+    que diga lo mismo con el mismo código; después, el mismo código en un registro que se titula igual; y,
+    si no, que diga lo mismo.
+    """
+    suyos = [uno for uno in candidatos if uno.clase is buscado.clase]
+    for coinciden in _SENALES:
+        hallados = [uno for uno in suyos if coinciden(uno, buscado)]
+        if hallados:
+            return hallados[0] if len(hallados) == 1 else None
+    return None
+
+
+def lo_suyo(elemento: Elemento | None) -> list[Elemento]:
+    """El elemento y lo que contiene que tiene referencia, en su orden."""
+    if elemento is None:
+        return []
+    ruta = elemento.ruta
+    return [uno for uno in elementos(elemento.archivado) if uno.ruta[: len(ruta)] == ruta]
+
+
+def parejas(antes: Elemento | None, despues: Elemento | None) -> list[Pareja]:
+    """El elemento y cada cosa de dentro, antes y después: primero lo que está, y lo que se fue al final."""
+    de_antes, de_ahora = lo_suyo(antes), lo_suyo(despues)
+    quedan = {_nombre(uno): uno for uno in de_antes[1:]}
+    hechas: list[Pareja] = [(antes, despues)]
+    sin_pareja = []
+    for uno in de_ahora[1:]:
+        previo = quedan.pop(_nombre(uno), None)
+        hechas.append((previo, uno))
+        if previo is None:
+            sin_pareja.append(len(hechas) - 1)
+    for puesto in sin_pareja:
+        nuevo = hechas[puesto][1]
+        if nuevo is not None and (previo := el_mismo(nuevo, quedan.values())):
+            hechas[puesto] = (quedan.pop(_nombre(previo)), nuevo)
+    return [*hechas, *((uno, None) for uno in quedan.values())]
+
+
+def _nombre(uno: Elemento) -> tuple[object, str]:
+    return uno.clase, uno.id.casefold()
+
+
+def _mismo_codigo(uno: Elemento, otro: Elemento) -> bool:
+    return uno.id.casefold() == otro.id.casefold()
+
+
+def _dicen_lo_mismo(uno: Elemento, otro: Elemento) -> bool:
+    return _lo_que_dice(uno) == _lo_que_dice(otro)
+
+
+def _lo_que_dice(uno: Elemento) -> list[object]:
+    return [getattr(uno.registro, clave) for clave in type(uno.registro).se_dice_en]
+
+
+def _mismo_titulo(uno: Elemento, otro: Elemento) -> bool:
+    titulos = {elemento.archivado.registro.titulo for elemento in (uno, otro)}
+    return len(titulos) == 1
+
+
+_SENALES: tuple[Callable[[Elemento, Elemento], bool], ...] = (
+    lambda uno, otro: _mismo_codigo(uno, otro) and _dicen_lo_mismo(uno, otro),
+    lambda uno, otro: _mismo_codigo(uno, otro) and _mismo_titulo(uno, otro),
+    _dicen_lo_mismo,
+)

@@ -1,0 +1,106 @@
+"""`seg historial`: lo que se declaró de una cosa y los cambios que se guardaron, por fecha."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from seguimiento.comandos import opciones
+from seguimiento.comandos.completado import referencias
+from seguimiento.comandos.seleccion import elegir
+from seguimiento.comandos.sesion import Sesion, codigo_de_salida
+from seguimiento.errores import ErrorDeGit
+from seguimiento.redaccion import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seguimiento.almacen.git.historia import Historia
+    from seguimiento.analisis.historial import Historial, Version
+    from seguimiento.elementos import Elemento
+    from seguimiento.repositorio import Carga
+
+
+class FormatoDeHistorial(StrEnum):
+    """Cómo se muestra."""
+
+    TEXTO = "texto"
+    MD = "md"
+    JSON = "json"
+
+
+def historial(
+    contexto: typer.Context,
+    ref: Annotated[
+        str,
+        typer.Argument(
+            help="Referencia: «oim-2022-red-pmm/4.1», «crm-osc», «BP1_ME»…",
+            autocompletion=referencias(),
+        ),
+    ],
+    *,
+    formato: Annotated[
+        FormatoDeHistorial, typer.Option("--formato", help="Cómo se muestra.")
+    ] = FormatoDeHistorial.TEXTO,
+    json: opciones.EnJson = False,
+    destino: opciones.Destino = None,
+) -> int:
+    """Todo lo que le pasó a una cosa: quién, cuándo y por qué.
+
+    Lo que se declaró —entradas, prórrogas, respuesta, verificaciones, decisiones— y los commits que la
+    cambiaron, en una sola lista por fecha. La sigue aunque cambie de archivo o de código. Lo que se
+    anotó mucho después de su fecha dice cuántos días.
+
+    Ejemplos::
+
+        seg historial oim-2022-red-pmm/4.1
+        seg historial crm-osc --formato md
+    """
+    from seguimiento.formatos import historial as formas
+
+    sesion: Sesion = contexto.obj
+    carga = sesion.cargar()
+    elemento = elegir(carga, ref, sesion.hoy).elemento
+    visto, sin_commits = _historial(sesion, carga, elemento)
+    match FormatoDeHistorial.JSON if json else formato:
+        case FormatoDeHistorial.TEXTO:
+            sesion.salida.mostrar(formas.en_bloques(visto, sin_commits), destino)
+        case FormatoDeHistorial.MD:
+            sesion.salida.mostrar_en_markdown(formas.en_bloques(visto, sin_commits), destino)
+        case FormatoDeHistorial.JSON:
+            propio = formas.objeto(visto, sin_commits)
+            sesion.salida.escribir_json(propio, destino, sesion.corte, carga)
+    return codigo_de_salida(carga.recuento)
+
+
+def _historial(sesion: Sesion, carga: "Carga", elemento: "Elemento") -> "tuple[Historial, str]":
+    """El historial y, si los registros no están en git, por qué no lleva los cambios guardados."""
+    from seguimiento.almacen.git.historia import historia_de
+    from seguimiento.analisis.historial import historial
+
+    momento = sesion.momento
+    try:
+        historia = historia_de(sesion.raiz, momento.fuente.commit if momento else None)
+    except ErrorDeGit as error:
+        return historial(elemento, (), sesion.hoy), error.mensaje
+    ruta = carga.aportes[elemento.lugar.archivo].ruta
+    return historial(elemento, _versiones(sesion, historia, elemento, ruta), sesion.hoy), ""
+
+
+def _versiones(
+    sesion: Sesion, historia: "Historia", elemento: "Elemento", ruta: str
+) -> "Iterator[Version]":
+    """Los cambios del elemento, del último al primero, cada uno con el commit que lo trajo."""
+    from seguimiento.analisis.historial import Guardado, Version
+    from seguimiento.comandos.momento import hora_en
+    from seguimiento.repositorio.historial import Seguidor
+
+    def guardado(commit: str) -> Guardado:
+        dia = hora_en(sesion.zona, historia.confirmado(commit).instante).date()
+        # quien firma escribe lo que quiere: se ve también lo que no se vería
+        autor, asunto = map(visible, historia.firma(commit))
+        return Guardado(commit, dia, autor, asunto)
+
+    for paso in Seguidor(historia).pasos(elemento, ruta):
+        suyo = guardado(paso.commit) if paso.commit else None
+        yield Version(suyo, paso.antes, paso.despues, paso.ilegibles, paso.es_el_corte)

@@ -1,0 +1,165 @@
+"""Los cambios de un elemento a lo largo de los commits, estuviera en el archivo que estuviera.
+
+Se va hacia atrás y por el código, no por la ruta: donde un elemento aparece, se busca de dónde vino entre
+lo que ese mismo commit quitó. De cada versión distinta del archivo se hace un solo análisis, y ninguno si
+en su texto no está el código que se busca.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from seguimiento.almacen.fuentes import Archivo
+from seguimiento.almacen.git.historia import Historia
+from seguimiento.almacen.nombres import es_de_registro
+from seguimiento.analisis.aporte import Aporte
+from seguimiento.analisis.continuidad import el_mismo
+from seguimiento.elementos import Elemento
+from seguimiento.redaccion import visible
+from seguimiento.repositorio.lectura import clase_de, leer_archivo
+from seguimiento.vocabularios import ClaseDeElemento
+
+LETRAS_DE_COMMIT = 12
+RECORDADAS = 64
+"""Cuántas versiones se tienen a mano por si se vuelve a alguna: deshacer un cambio es volver a la de antes."""
+
+
+class Paso(NamedTuple):
+    """Un cambio del elemento entre dos versiones que se leen."""
+
+    commit: str
+    """El que trajo la segunda; vacío si aún no se ha guardado."""
+    antes: Elemento | None
+    despues: Elemento | None
+    """`None` donde no estaba."""
+    ilegibles: tuple[str, ...]
+    """Las versiones de entre medias que no se leen, como `commit:archivo:línea`: el cambio pudo ser de ellas."""
+    es_el_corte: bool
+    """Si antes no se sabe qué había, porque ahí empieza un clon superficial."""
+
+
+class _Visto(NamedTuple):
+    """Lo que de un elemento había en un commit que tocó su archivo."""
+
+    commit: str
+    elemento: Elemento | None
+    ilegible: str = ""
+
+
+@dataclass(slots=True)
+class Seguidor:
+    """Sigue un elemento hacia atrás por la historia."""
+
+    historia: Historia
+    analizados: int = 0
+    """Cuántas versiones de algún archivo se han analizado."""
+    _aportes: dict[tuple[str, str | None], Aporte] = field(default_factory=dict)
+
+    def pasos(self, elemento: Elemento, ruta: str) -> Iterator[Paso]:
+        """Los cambios del elemento, del último al primero; `ruta` es la de su archivo en el sistema."""
+        reciente = _Visto("", elemento)
+        ilegibles: list[str] = []
+        for visto in self._vistos(elemento, ruta):
+            if visto.ilegible:
+                ilegibles.append(visto.ilegible)
+                continue
+            yield self._paso(reciente, visto.elemento, ilegibles)
+            reciente, ilegibles = visto, []
+        yield self._paso(reciente, None, ilegibles)
+
+    def _paso(self, reciente: _Visto, antes: Elemento | None, ilegibles: list[str]) -> Paso:
+        historia = self.historia
+        corte = historia.cortada and reciente.commit == historia.primero.commit
+        return Paso(reciente.commit, antes, reciente.elemento, tuple(ilegibles), corte)
+
+    def _vistos(self, elemento: Elemento, ruta: str) -> Iterator[_Visto]:
+        """Lo que había en cada commit que tocó el archivo en que entonces estaba, del último al primero."""
+        desde: str | None = self.historia.ultimo
+        while desde is not None:
+            aqui, origen = "", None
+            for commit in self.historia.que_tocaron(ruta, desde):
+                visto = self._en(commit, ruta, elemento)
+                estaba = visto.elemento is not None or bool(visto.ilegible)
+                if aqui and not estaba and (origen := self._origen(aqui, elemento)):
+                    break
+                yield visto
+                elemento = visto.elemento or elemento
+                aqui = commit if estaba else ""
+            else:
+                origen = self._origen(aqui, elemento) if aqui else None
+            if origen is None:
+                return
+            ruta, elemento = origen
+            desde = self.historia.padre(aqui)
+
+    def _en(self, commit: str, ruta: str, elemento: Elemento) -> _Visto:
+        archivo = self.historia.archivo(commit, ruta)
+        if archivo is None or not _puede_tener(archivo, elemento):
+            return _Visto(commit, None)
+        aporte = self._aporte(archivo)
+        hallado = next((uno for uno in aporte.suyos if _es(uno, elemento)), None)
+        if hallado is None and aporte.no_evaluables:
+            return _Visto(commit, None, donde_no_se_lee(commit, aporte))
+        return _Visto(commit, hallado)
+
+    def _origen(self, commit: str, elemento: Elemento) -> tuple[str, Elemento] | None:
+        """De qué archivo, y con qué código, trajo ese commit lo que en él aparece; `None` si era nuevo."""
+        padre = self.historia.padre(commit)
+        if padre is None:
+            return None
+        de_antes, de_ahora = self.historia.identidades(padre), self.historia.identidades(commit)
+        se_fueron = {
+            id(uno): (ruta, uno)
+            for ruta, identidad in de_antes.items()
+            if identidad != de_ahora.get(ruta) and es_de_registro(ruta)
+            for uno in self._lo_que_se_fue(ruta, identidad, de_ahora.get(ruta), elemento)
+        }
+        hallado = el_mismo(elemento, (uno for _, uno in se_fueron.values()))
+        return se_fueron[id(hallado)] if hallado else None
+
+    def _lo_que_se_fue(
+        self, ruta: str, antes: str, despues: str | None, elemento: Elemento
+    ) -> list[Elemento]:
+        """Lo que estaba en el archivo y ya no está, si en él pudo estar lo que se busca."""
+        archivo = self.historia.guardado(ruta, antes)
+        es_el_suyo = visible(ruta) == elemento.lugar.archivo
+        if not (es_el_suyo or _puede_tener(archivo, elemento)):
+            return []
+        quedan: set[tuple[ClaseDeElemento, str]] = set()
+        if despues is not None:
+            suyos = self._aporte(self.historia.guardado(ruta, despues)).suyos
+            quedan = {(uno.clase, uno.id.casefold()) for uno in suyos}
+        de_antes = self._aporte(archivo).suyos
+        return [uno for uno in de_antes if (uno.clase, uno.id.casefold()) not in quedan]
+
+    def _aporte(self, archivo: Archivo) -> Aporte:
+        clave = archivo.ruta, archivo.identidad
+        if clave not in self._aportes:
+            self.analizados += 1
+            self._aportes[clave] = leer_archivo(archivo, con_identidad=False)[0]
+            if len(self._aportes) > RECORDADAS:
+                del self._aportes[next(iter(self._aportes))]
+        return self._aportes[clave]
+
+
+def donde_no_se_lee(commit: str, aporte: Aporte) -> str:
+    """Dónde está lo primero que impide leer un archivo de un commit: `commit:archivo:línea`."""
+    errores = [uno.posicion.linea for uno in aporte.diagnosticos if uno.es_error]
+    return f"{commit[:LETRAS_DE_COMMIT]}:{aporte.archivo}:{min(errores, default=1)}"
+
+
+def _es(uno: Elemento, buscado: Elemento) -> bool:
+    if not buscado.ruta:
+        return not uno.ruta
+    return uno.clase is buscado.clase and uno.id.casefold() == buscado.id.casefold()
+
+
+def _puede_tener(archivo: Archivo, elemento: Elemento) -> bool:
+    """Si merece la pena analizarlo: el código está en su texto, o no se sabe qué dice."""
+    if not elemento.ruta:
+        return clase_de(archivo.ruta) is elemento.clase
+    if archivo.contenido is None:
+        return True
+    por_omision = elemento.registro.id_por_omision.partition("{")[0]
+    codigo = elemento.id.removeprefix(por_omision).lower()
+    return codigo.encode() in archivo.contenido.lower()
