@@ -1,7 +1,7 @@
 """La tendencia: cómo estaba todo al final de cada uno de los últimos trimestres."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -37,6 +37,21 @@ class Punto:
     cumplimiento: Cociente
 
     @property
+    def acciones(self) -> int:
+        """Cuántas había."""
+        return sum(self.situaciones.values())
+
+    @property
+    def completadas(self) -> int:
+        """Las que se cerraron porque se hizo lo comprometido."""
+        return sum(cuantas for estado, cuantas in self.estados.items() if estado.cumple)
+
+    @property
+    def vencidas(self) -> int:
+        """Las que tenían el plazo pasado."""
+        return self.situaciones[SituacionDeAccion.VENCIDA]
+
+    @property
     def vacio(self) -> bool:
         """Si ese día aún no había nada."""
         return not any(self.recomendaciones.values())
@@ -53,11 +68,23 @@ def tendencia(
 
     `al_corte` es la fotografía de lo pedido ese día, si ya está hecha: de una cartera grande ocupa.
     """
+    return tuple(map(punto, fotografias(cartera, corte, trimestres, filtro, al_corte)))
+
+
+def fotografias(
+    cartera: Cartera,
+    corte: date,
+    trimestres: int = TRIMESTRES,
+    filtro: Filtro | None = None,
+    al_corte: Fotografia | None = None,
+) -> Iterator[Fotografia]:
+    """Las fotografías de que salen esos puntos, una a una."""
     pedido = filtro or Filtro()
     *previos, ultimo = _dias(corte, trimestres)
     final = al_corte or recortada(fotografiar(cartera, ultimo), pedido)
-    fotos = (recortada(fotografiar(cartera, dia), pedido, despues=final) for dia in previos)
-    return (*map(_punto, fotos), _punto(final))
+    for dia in previos:
+        yield recortada(fotografiar(cartera, dia), pedido, despues=final)
+    yield final
 
 
 def _dias(corte: date, trimestres: int) -> list[date]:
@@ -72,7 +99,8 @@ def _dias(corte: date, trimestres: int) -> list[date]:
 V = TypeVar("V", SituacionDeAccion, EstadoDeAccion, EstadoDerivado)
 
 
-def _punto(foto: Fotografia) -> Punto:
+def punto(foto: Fotografia) -> Punto:
+    """Las cuentas de una fotografía."""
     situaciones = [a.situacion for a in foto.acciones]
     return Punto(
         trimestre=etiqueta_de_periodo(foto.dia, Precision.TRIMESTRE),

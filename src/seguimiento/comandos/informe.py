@@ -1,6 +1,6 @@
 """`seg informe`: lo que una unidad de coordinación entrega."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,6 +8,7 @@ import typer
 
 from seguimiento.comandos import filtros, hojas, opciones, seleccion
 from seguimiento.comandos.completado import argumento_de_informe, tipos_de_informe
+from seguimiento.comandos.constancia import lo_que_constaba
 from seguimiento.comandos.lo_que_sobra import lo_que_sobra
 from seguimiento.comandos.periodo import es_un_periodo
 from seguimiento.comandos.periodo import leer as leer_periodo
@@ -132,10 +133,12 @@ def entregar(contexto: typer.Context, nombre: str, argumento: str, como: Pedido)
     filtros.comprobar(contexto, f"seg informe {tipo.nombre}", _admitidos(tipo))
     pedido = filtros.pedido(contexto)
     plantillas, archivo = _plantilla(sesion, tipo, en.plantilla, como.plantilla)
-    carga = sesion.cargar()
+    carga = sesion.cargar(con_identidad=tipo.dice_lo_que_constaba)
     pedido = seleccion.comprobado(sesion, carga, pedido)
     de = leer_periodo(sesion.salida, periodo)
     encargo = _encargo(sesion, carga, como.destino, argumento=argumento, periodo=de, filtro=pedido)
+    if tipo.dice_lo_que_constaba:
+        encargo = replace(encargo, entonces=lo_que_constaba(sesion, carga))
     if como.hojas is None:
         rendido = plantillas.rendir(archivo, _vista(contexto, tipo, encargo))
         defectos = rendido.diagnosticos

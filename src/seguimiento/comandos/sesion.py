@@ -168,14 +168,18 @@ class Sesion:
         """Con quien se habla de lo que falte por decir."""
         return Dialogo(self.salida, lambda: self.hoy)
 
-    def cargar(self, fuente: "Fuente | None" = None) -> "Carga":
-        """La cartera entera de la fuente; lo que no se pudo leer se avisa aquí, una vez."""
+    def cargar(self, fuente: "Fuente | None" = None, *, con_identidad: bool = False) -> "Carga":
+        """La cartera entera de la fuente; lo que no se pudo leer se avisa aquí, una vez.
+
+        La identidad de cada archivo la lleva siempre la de otra fuente, que es para editar.
+        """
         from seguimiento.diagnosticos.archivos import FUERA_DE_LA_CARPETA
         from seguimiento.repositorio import cargar
 
         leida = fuente or self.fuente
         with self.salida.progreso(leida) as avisar:
-            carga = cargar(leida, avisar, con_identidad=fuente is not None)
+            con_ella = con_identidad or fuente is not None
+            carga = cargar(leida, avisar, con_identidad=con_ella)
         if any(uno.codigo == FUERA_DE_LA_CARPETA for uno in carga.diagnosticos):
             remedio = "tráigalos con «git sparse-checkout disable»"
             self.salida.avisar(f"la carpeta es un árbol disperso y le faltan registros: {remedio}")

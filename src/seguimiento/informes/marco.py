@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from seguimiento.almacen.git import EstadoEnGit
 from seguimiento.analisis import dicho
+from seguimiento.analisis.constancia import Entonces, sin_historia
 from seguimiento.analisis.existencia import cortar
 from seguimiento.analisis.posteriores import Posterior, error_de_posterior, posteriores
 from seguimiento.analisis.seleccion import Filtro
@@ -66,6 +67,8 @@ class Encargo:
     periodo: Periodo | None = None
     filtro: Filtro = field(default_factory=Filtro)
     """Qué parte de la cartera se pide, en los tipos que lo admiten."""
+    entonces: Entonces = sin_historia
+    """Lo que constaba al cierre de cada día, para los tipos que lo dicen."""
     hasta_la_raiz: str | None = ""
     """Qué poner delante de la ruta de un registro para llegar a él desde el informe: `../`.
 

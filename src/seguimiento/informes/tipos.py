@@ -30,6 +30,8 @@ class Tipo:
     de_un_periodo: bool = False
     filtros: tuple[str, ...] = ()
     """Con qué opciones puede pedirse solo una parte de la cartera."""
+    dice_lo_que_constaba: bool = False
+    """Si además de los registros mira su historia."""
 
     @property
     def de_que(self) -> str:
@@ -61,6 +63,7 @@ TIPOS = {
             "el informe de un trimestre",
             de_un_periodo=True,
             filtros=_FILTROS,
+            dice_lo_que_constaba=True,
         ),
         Tipo(
             "resumen",

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from seguimiento.fechas import Precision
 from seguimiento.informes.marco import Encargo, portada
 from seguimiento.informes.reparto import CORRIENTE, LAS_PRIMERAS
-from seguimiento.informes.vistas.trimestral import anexos, cifras, decisiones, dibujos, movimiento
+from seguimiento.informes.vistas.trimestral import (
+    anexos,
+    cifras,
+    decisiones,
+    dibujos,
+    entonces,
+    movimiento,
+)
 from seguimiento.informes.vistas.trimestral.hojas import Hojas, hojas
 from seguimiento.informes.vistas.trimestral.primera import BARRAS, PrimeraPagina, primera_pagina
 from seguimiento.informes.vistas.trimestral.reparto import es_grande
@@ -44,6 +51,8 @@ class VistaTrimestral:
     """Qué elementos hay detrás de cada indicador."""
     desgloses: tuple[Tabla, ...]
     graficos: tuple[Grafico, ...]
+    entonces: tuple[Tabla, ...]
+    """Lo que constaba al cierre de cada trimestre y lo que se registró después; nada si no se sabe."""
     movimiento: tuple[Tabla, ...]
     no_hubo: str
     """Lo que se miró y no pasó, en una línea."""
@@ -93,6 +102,7 @@ def vista_de(t: Trimestre) -> VistaTrimestral:
         detras=cifras.detras_de_cada_uno(t),
         desgloses=cifras.desgloses(t),
         graficos=dibujos.graficos(t, BARRAS),
+        entonces=entonces.lo_que_constaba(t),
         movimiento=movimiento.movimiento(t),
         no_hubo=movimiento.no_hubo(t),
         saldo=movimiento.saldo(t),
@@ -160,6 +170,7 @@ def _metodo(t: Trimestre) -> tuple[str, ...]:
         *((_GRANDE,) if es_grande(t) else ()),
         _donde_las_hojas(t),
         _LA_VISPERA,
+        entonces.de_donde(t),
         _LIMITES,
     )
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from seguimiento.analisis import dicho
 from seguimiento.analisis.bitacora import ultima
+from seguimiento.analisis.constancia import Contraste, contrastes
 from seguimiento.analisis.existencia import cortar
 from seguimiento.analisis.fichas_pedidas import fichas_pedidas
 from seguimiento.analisis.filas import Fila, con_sus_instancias
@@ -20,7 +21,7 @@ from seguimiento.analisis.panorama import acuerdos_pedidos, evaluaciones_pedidas
 from seguimiento.analisis.posteriores import Posterior, posteriores
 from seguimiento.analisis.seguidas import Seguida, seguidas
 from seguimiento.analisis.seleccion import Filtro
-from seguimiento.analisis.tendencia import Punto, tendencia
+from seguimiento.analisis.tendencia import Punto, fotografias
 from seguimiento.errores import ErrorDeUso
 from seguimiento.fechas import UN_DIA, FechaParcial, Periodo, Precision, periodo_que_contiene
 from seguimiento.informes.marco import Encargo
@@ -122,11 +123,18 @@ class Trimestre:
         todas = (reunion for acuerdo in self.acuerdos for reunion in reuniones_de(acuerdo))
         return [reunion for reunion in todas if self.comprende(reunion.reunion.fecha)]
 
-    @cached_property
+    @property
     def tendencia(self) -> list[Punto]:
         """Cómo estaba lo que se pide al final de los últimos trimestres en que había algo."""
-        puntos = tendencia(self.cartera, self.corte, filtro=self.encargo.filtro, al_corte=self.foto)
-        return [punto for punto in puntos if not punto.vacio]
+        return [uno.declarado for uno in self.contrastes]
+
+    @cached_property
+    def contrastes(self) -> list[Contraste]:
+        """Lo mismo, y lo que entonces constaba."""
+        filtro = self.encargo.filtro
+        fotos = fotografias(self.cartera, self.corte, filtro=filtro, al_corte=self.foto)
+        todos = contrastes(fotos, self.cartera, filtro, self.encargo.entonces)
+        return [uno for uno in todos if not uno.declarado.vacio]
 
     @cached_property
     def indicadores(self) -> tuple[dict[str, Indicador], dict[str, Indicador]]:
