@@ -1,17 +1,15 @@
 """`--al`: los registros como estaban guardados al final de un día, de un período o en un commit."""
 
 import os
-import stat
-from datetime import date, datetime, timedelta
 from pathlib import Path
 from textwrap import dedent
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from apoyo.carteras import CONFIGURACION, FINAL, MESA, RICA, cambiada, escribir
 from apoyo.ejecucion import Resultado, proceso, seg
 from apoyo.historias import GIT, con_git, confirmar, git, iniciar
+from apoyo.lecturas import DE_CADA_ORDEN, QUE_LEEN, Lectura, lecturas
 from seguimiento.comandos.ordenes import GRUPOS
 from seguimiento.comandos.sesion import VARIABLE_DE_HOY
 from seguimiento.globales import QUE_ESCRIBEN, Globales
@@ -20,26 +18,6 @@ pytestmark = con_git
 
 ZONA = "America/Guayaquil"
 """La de la cartera: cinco horas menos que en Greenwich, todo el año."""
-LECTURAS = (
-    ("status",),
-    ("status", "--detalle", "--formato", "md"),
-    ("status", "--formato", "csv"),
-    ("ver", "final-2022/1.1"),
-    ("lista", "acciones"),
-    ("lista", "acuerdos", "--formato", "csv"),
-    ("buscar", "guía"),
-    ("indicadores",),
-    ("indicadores", "--formato", "csv"),
-    ("informe", "matriz", "final-2022"),
-    ("informe", "trimestral", "--formato", "html"),
-    ("recordatorios",),
-    ("recordatorios", "--formato", "md"),
-    ("validar",),
-    ("plantillas",),
-    ("plantillas", "matriz.md.j2"),
-    ("diagnostico",),
-)
-"""Lo que se lee, en cada forma de decirlo."""
 
 
 def texto(version: int, config: str = "") -> dict[str, str]:
@@ -168,80 +146,7 @@ def test_el_dia_es_el_de_al_salvo_que_se_diga_otro(
     assert con_hoy.json["hoy"] == "2024-05-06"
 
 
-# Lo mismo que en una carpeta con ese commit ------------------------------------------------------
-
-
-@pytest.fixture
-def agitado(repo: Path) -> Path:
-    """Un repositorio con de todo: otra configuración, una versión rota, una rama y un reloj atrasado."""
-    confirmar(repo, texto(1), cuando="2022-10-01T08:00:00-05:00")
-    confirmar(repo, texto(2, "dias_por_vencer: 90\n"), cuando="2022-11-15T23:30:00-05:00")
-    confirmar(repo, {FINAL: "titulo: [\n"}, cuando="2022-12-20T12:00:00+09:00")
-    confirmar(repo, texto(4), cuando="2022-12-19T12:00:00-05:00")
-    git(repo, "switch", "-q", "-c", "rama")
-    confirmar(repo, {"data/evaluaciones/otra.yaml": RICA[FINAL]}, cuando="2023-01-02T00:00:00Z")
-    git(repo, "switch", "-q", "main")
-    (repo / MESA).unlink()
-    confirmar(repo, cuando="2023-01-20T12:00:00-05:00")
-    git(repo, "merge", "-q", "--no-ff", "-m", "junta", "rama", cuando="2023-02-10T12:00:00-05:00")
-    (repo / "data/evaluaciones/enlace.yaml").symlink_to("otra.yaml")
-    confirmar(repo, {"data/practicas/b.YAML": "a: b\n"}, cuando="2023-03-01T04:59:59Z")
-    git(repo, "mv", "data/evaluaciones/otra.yaml", "data/evaluaciones/nueva.yaml")
-    confirmar(repo, texto(9), cuando="2023-03-15T12:00:00-05:00")
-    return repo
-
-
-DIAS = [date(2022, 10, 1) + timedelta(days=9 * n) for n in range(20)]
-"""Veinte, de nueve en nueve: con alguno en cada versión."""
-
-
-def vigente(repo: Path, dia: date) -> str:
-    """El commit que valía al final de ese día, buscado de otra manera."""
-    cierre = datetime(dia.year, dia.month, dia.day, tzinfo=ZoneInfo(ZONA)) + timedelta(days=1)
-    hechos = git(repo, "log", "--first-parent", "--reverse", "--format=%H %cI").splitlines()
-    elegido = ""
-    for linea in hechos:
-        commit, _, cuando = linea.partition(" ")
-        if datetime.fromisoformat(cuando) >= cierre:
-            break
-        elegido = commit
-    return elegido
-
-
-def test_en_veinte_dias_dice_lo_mismo_que_en_una_carpeta_con_ese_commit(
-    agitado: Path, tmp_path: Path
-) -> None:
-    copia = tmp_path / "copia"
-    git(agitado, "worktree", "add", "-q", "--detach", str(copia))
-    vistos = set()
-    for dia in DIAS:
-        commit = vigente(agitado, dia)
-        vistos.add(commit)
-        git(copia, "checkout", "-q", "--detach", commit)
-        for detalle in ((), ("--detalle",)):
-            de_al, de_copia = tmp_path / "al.txt", tmp_path / "copia.txt"
-            con_al = seg("--al", dia, "status", *detalle, "-o", de_al, en=agitado, hoy="")
-            con_hoy = seg("status", *detalle, "-o", de_copia, en=copia, hoy=dia.isoformat())
-            linea, _, resto = de_al.read_text("utf-8").partition("\n\n")
-            assert linea.startswith(f"Registros del commit {corto(commit)}, guardado el ")
-            assert resto == de_copia.read_text("utf-8"), dia
-            assert con_al.codigo == con_hoy.codigo
-            assert (
-                con_al.errores.replace(f"seg --al {dia} ", "seg ").splitlines()[:-1]
-                == (con_hoy.errores.splitlines()[:-1])
-            )
-    assert len(vistos) >= 7
-
-
-def test_en_cada_version_los_datos_son_los_de_su_carpeta(agitado: Path, tmp_path: Path) -> None:
-    copia = tmp_path / "copia"
-    git(agitado, "worktree", "add", "-q", "--detach", str(copia))
-    for commit in git(agitado, "rev-list", "--first-parent", "HEAD").split():
-        git(copia, "checkout", "-q", "--detach", commit)
-        for orden in (("status", "--json"), ("validar", "--json"), ("lista", "acuerdos", "--json")):
-            con_al = seg("--al", commit, *orden, en=agitado, hoy="2023-04-15").json
-            assert con_al.pop("al")["commit"] == commit
-            assert con_al == seg(*orden, en=copia, hoy="2023-04-15").json
+# Lo de entonces, y no lo de ahora (con más órdenes, en `test_al_y_su_carpeta.py`) ---------------
 
 
 def test_la_configuracion_las_plantillas_y_lo_ignorado_son_los_de_entonces(repo: Path) -> None:
@@ -405,12 +310,17 @@ def test_un_repositorio_de_otro_dueno_se_lee_igual(repo: Path) -> None:
 # Qué órdenes la admiten --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("orden", LECTURAS, ids=" ".join)
-def test_toda_orden_que_lee_dice_de_que_commit(repo: Path, orden: tuple[str, ...]) -> None:
+def test_de_toda_orden_que_lee_se_sabe_como_pedirla() -> None:
+    assert {*DE_CADA_ORDEN} == QUE_LEEN, "añádala a tests/apoyo/lecturas.py"
+
+
+@pytest.mark.parametrize("orden", lecturas("exportar"), ids=" ".join)
+def test_toda_orden_que_lee_dice_de_que_commit(repo: Path, orden: Lectura) -> None:
     commit = confirmar(repo, texto(1), cuando="2023-01-10T12:00:00-05:00")
     escribir(repo, {FINAL: "titulo: [\n"})
     visto = seg("--al", "2023-T1", *orden, en=repo, hoy="")
-    assert (visto.codigo, dicho(visto)) == (0, corto(commit))
+    que_se_dijo = visto.json["al"]["commit"][:12] if "--json" in orden else dicho(visto)
+    assert (visto.codigo, que_se_dijo) == (0, corto(commit))
 
 
 def test_lo_exportado_es_lo_de_entonces(repo: Path, tmp_path: Path) -> None:
@@ -459,34 +369,7 @@ def test_validar_frente_a_una_base_y_de_una_ruta_que_ya_no_esta(repo: Path) -> N
     assert seg(*pedido, en=repo, hoy="").codigo == 0
 
 
-# Sin ejecutar nada y con lo justo ----------------------------------------------------------------
-
-
-def test_un_repositorio_ajeno_no_ejecuta_nada(repo: Path, tmp_path: Path) -> None:
-    confirmar(repo, texto(1), cuando="2023-01-10T12:00:00-05:00")
-    confirmar(repo, texto(2), cuando="2023-02-10T12:00:00-05:00")
-    marca, guion = tmp_path / "marca", tmp_path / "guion"
-    guion.write_text(f"#!/bin/sh\necho $0 >> {marca}\ncat\n", "utf-8")
-    guion.chmod(guion.stat().st_mode | stat.S_IXUSR)
-    claves = (
-        *("core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "core.askPass"),
-        *("core.gitProxy", "diff.external", "diff.x.textconv", "diff.x.command", "pager.log"),
-        *("filter.x.clean", "filter.x.smudge", "filter.x.process", "merge.x.driver", "gpg.program"),
-        *("alias.rev-list", "alias.ls-tree", "alias.cat-file", "credential.helper"),
-        *("uploadpack.packObjectsHook", "remote.origin.uploadpack", "sequence.editor"),
-    )
-    for clave in claves:
-        git(repo, "config", clave, str(guion))
-    git(repo, "config", "core.hooksPath", str(tmp_path))
-    (repo / ".git/info").mkdir(exist_ok=True)
-    (repo / ".git/info/attributes").write_text("* filter=x diff=x merge=x\n", "utf-8")
-    for gancho in ("post-checkout", "reference-transaction", "pre-commit", "fsmonitor-watchman"):
-        (repo / ".git/hooks").mkdir(exist_ok=True)
-        (repo / ".git/hooks" / gancho).write_bytes(guion.read_bytes())
-        (repo / ".git/hooks" / gancho).chmod(0o755)
-    for orden in LECTURAS:
-        assert seg("--al", "2023-01-31", *orden, en=repo, hoy="").codigo == 0
-    assert not marca.exists()
+# Con lo justo (sin ejecutar nada ajeno, en `test_repositorios_hostiles.py`) ----------------------------------------------------------------
 
 
 def test_bastan_un_arbol_y_un_lector_de_contenidos(repo: Path, tmp_path: Path) -> None:
