@@ -84,10 +84,6 @@ class Repositorio:
         # la ruta vacía es el árbol entero, que se pide sin ninguna
         orden = ("ls-tree", "-r", "-z", "--full-tree", cabeza, "--", *filter(None, rutas))
         respuesta = self._preguntar(*orden)
-        if respuesta.codigo and self.parcial:
-            raise ErrorDeGit(
-                f"falta en este clon lo que guardaba el commit {cabeza[:12]}", SIN_RECORTES
-            )
         hallado = Contenido({}, set(), {})
         for entrada in self._salida(respuesta).split(b"\0")[:-1]:
             ficha, _, ruta = entrada.partition(b"\t")
@@ -134,6 +130,9 @@ class Repositorio:
         return respuesta.salida
 
     def _error(self, respuesta: RespuestaDeGit) -> ErrorDeGit:
+        # a un clon parcial también le falta lo que hay que recorrer para saber qué commit tocó algo
+        if self.parcial:
+            return ErrorDeGit("falta en este clon parte de lo guardado", SIN_RECORTES)
         motivo = next(iter(respuesta.queja.splitlines()), f"código {respuesta.codigo}")
         return ErrorDeGit(
             f"git no pudo leer el repositorio «{self.carpeta}»; dice: «{motivo}»",
