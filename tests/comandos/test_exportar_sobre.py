@@ -11,6 +11,7 @@ from apoyo.archivos_ricos import FILAS, HOJA, REGISTRO, TEXTO, documento_rico, l
 from apoyo.carteras import escribir
 from apoyo.docx import celda, parrafo, tramo
 from apoyo.ejecucion import Resultado, seg
+from seguimiento.exportacion.cabida import CABE, RECORTADO, cabe
 from seguimiento.importacion.interpretacion import interpretar
 from seguimiento.importacion.lectores import leer
 from seguimiento.importacion.material import Celda, Tabla
@@ -164,6 +165,33 @@ def test_se_dice_lo_que_no_se_empareja(tmp_path: Path, exporta: Exporta) -> None
     hecho = exporta("--sobre", original, "--evaluacion", "actas", "--simular")
     assert "Comprar un barco" in hecho.salida
     assert "no están en el archivo:\n  2.1" in hecho.salida
+
+
+@pytest.mark.parametrize("letra", ["n", "😀"])
+def test_lo_que_no_cabe_en_una_celda_se_recorta_y_se_dice_y_otra_vez_no_cambia(
+    tmp_path: Path, exporta: Exporta, raiz: Path, letra: str
+) -> None:
+    registro = raiz / "data/evaluaciones/actas.yaml"
+    registro.write_text(REGISTRO.replace("Listo en octubre", letra * (CABE + 1)), "utf-8")
+    salida = tmp_path / "otra.xlsx"
+
+    hecho = exporta("--sobre", libro_rico(tmp_path), "-o", salida)
+
+    assert hecho.codigo == 0
+    assert "aviso: no cabe entero en su celda, y se recorta: «hoja Matriz, F2»" in hecho.errores
+    suya = dichas(salida)[1, 5]
+    assert suya.startswith(f"2023-10-31: {letra}")
+    assert suya.endswith(f"{letra}{RECORTADO}")
+    assert cabe(suya)
+    assert "0 celdas por cambiar" in exporta("--sobre", salida, "--simular").salida
+
+
+def test_en_word_cabe_todo(tmp_path: Path, exporta: Exporta, raiz: Path) -> None:
+    registro = raiz / "data/evaluaciones/actas.yaml"
+    registro.write_text(REGISTRO.replace("Listo en octubre", "n" * (CABE + 1)), "utf-8")
+    salida = tmp_path / "otra.docx"
+    assert "recorta" not in exporta("--sobre", documento_rico(tmp_path), "-o", salida).errores
+    assert dichas(salida)[1, 5].endswith("n" * (CABE + 1))
 
 
 def test_con_un_filtro_solo_cambia_lo_suyo(tmp_path: Path, exporta: Exporta) -> None:

@@ -10,7 +10,8 @@ from openpyxl import load_workbook
 from apoyo.carteras import escribir
 from apoyo.ejecucion import seg
 from apoyo.libro import ARCHIVOS, exportado, fila_de
-from seguimiento.exportacion.libro.celdas import CABE, RECORTADO, dicho, huella, limpio
+from seguimiento.exportacion.cabida import CABE, RECORTADO, cabe
+from seguimiento.exportacion.libro.celdas import dicho, huella, limpio
 from seguimiento.exportacion.libro.declaracion import REF, Columna, Hoja, hojas
 
 PELIGROSOS = ("=1+1", "+1", "-1", "@SUMA(A1)", "0012", "1e5", "1.10", "TRUE", "#N/A")
@@ -133,16 +134,18 @@ def test_y_al_volver_no_cambia_nada(raiz: Path, texto: str) -> None:
     assert (vuelto.codigo, vuelto.salida) == (0, "")
 
 
-def test_lo_que_no_cabe_se_recorta_y_se_dice(raiz: Path) -> None:
+@pytest.mark.parametrize("letra", ["n", "😀"])
+def test_lo_que_no_cabe_se_recorta_y_se_dice(raiz: Path, letra: str) -> None:
     libro = raiz / "cartera.xlsx"
-    accion_con(raiz, "notas", "n" * (CABE + 1))
+    accion_con(raiz, "notas", letra * (CABE + 1))
     dicho = seg("exportar", "xlsx", "-o", libro, en=raiz)
     assert dicho.codigo == 0
     assert "aviso: no cabe entero en su celda" in dicho.errores
     assert "«Notas de e/1.1»" in dicho.errores
     leido = abierto(libro)
     suya = celda(leido, "Acciones", "e/1.1", "Notas").value
-    assert (len(suya), suya[-len(RECORTADO) :]) == (CABE, RECORTADO)
+    assert suya.endswith(f"{letra}{RECORTADO}")
+    assert cabe(suya)
     assert any("«Notas de e/1.1»" in str(fila[1].value) for fila in leido["Léame"].iter_rows())
     assert seg("importar", libro, en=raiz).salida == ""
 

@@ -191,6 +191,9 @@ def _avisos(archivo: Path, cambios: "Cambios") -> Iterator[str]:
             f"{primera.sitio} {primera.por_que}{mas}: impórtelo antes con "
             f"«seg importar {quote(visible(str(archivo)))}» o, si ha de perderse, añada «--si»"
         )
+    if recortadas := [f"{uno.celda.sitio}" for uno in cambios.hechos if uno.recortada]:
+        cuales = con_cuantos_mas(recortadas[:_SE_NOMBRAN], len(recortadas))
+        yield f"no cabe entero en su celda, y se recorta: {cuales}"
     if cambios.sin_celda:
         cuales = con_cuantos_mas(cambios.sin_celda[:_SE_NOMBRAN], len(cambios.sin_celda))
         yield f"el archivo no tiene celda en que decir el estado de {cuales}"

@@ -91,6 +91,12 @@ def test_lo_que_excel_tomaria_por_un_caracter_va_escapado(tmp_path: Path) -> Non
         assert b">_x005F_x0041_<" in abierto.read("xl/worksheets/sheet1.xml")
 
 
+@pytest.mark.parametrize("texto", ["_x0041_", "a_x005F_", "_X0041_", "_x0041_x0042_", "_x_x0041_x"])
+def test_y_se_lee_el_mismo_texto(tmp_path: Path, texto: str) -> None:
+    (escrita,) = leidas(con(libro(tmp_path, [["a"]]), ("A1", Nuevo(texto))))
+    assert escrita.texto == texto
+
+
 @pytest.mark.parametrize("de_1904", [False, True])
 def test_donde_hay_una_fecha_se_guarda_una_fecha(tmp_path: Path, de_1904: bool) -> None:  # noqa: FBT001
     ruta = libro(tmp_path, [["Plazo"], [date(2023, 11, 30)]], de_1904=de_1904)

@@ -7,16 +7,13 @@ from datetime import date
 from unicodedata import normalize
 from zlib import crc32
 
+from seguimiento.exportacion.cabida import lo_que_cabe
 from seguimiento.exportacion.libro.cosas import BITACORAS, Cosa
 from seguimiento.exportacion.libro.declaracion import Hoja, Orden
 from seguimiento.fechas import FechaParcial, Precision
 from seguimiento.modelo.accion import Evidencia
 from seguimiento.vocabularios import Vocabulario, total
 
-CABE = 32_767
-"""Los caracteres que caben en una celda de Excel."""
-RECORTADO = "… [recortado]"
-"""Cómo acaba el texto que no cabía."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SALTO = re.compile("\r\n?|[\u2028\u2029\x85]")
 _LARGO = 8
@@ -62,8 +59,7 @@ def limpio(texto: str) -> str:
 
 def visto(valor: object) -> str:
     """Lo que se lee en la celda: si no cabe, lo que cabe y que se recortó."""
-    entero = valor if type(valor) is str and valor.isprintable() else dicho(valor)
-    return entero if len(entero) <= CABE else entero[: CABE - len(RECORTADO)] + RECORTADO
+    return lo_que_cabe(valor if type(valor) is str and valor.isprintable() else dicho(valor))
 
 
 def dia_de(fecha: FechaParcial) -> date | None:

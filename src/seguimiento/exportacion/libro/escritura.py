@@ -7,10 +7,11 @@ from io import BytesIO
 from typing import Any
 
 from seguimiento.campos import escritura
+from seguimiento.exportacion.cabida import RECORTADO, cabe
 from seguimiento.exportacion.elegido import Elegido
 from seguimiento.exportacion.encargo import Encargo, Exportado
 from seguimiento.exportacion.libro.aspecto import Aspecto
-from seguimiento.exportacion.libro.celdas import CABE, dia_de, dicho, huellas, visto
+from seguimiento.exportacion.libro.celdas import dia_de, dicho, huellas, visto
 from seguimiento.exportacion.libro.cosas import Cosa
 from seguimiento.exportacion.libro.declaracion import REF, Columna, Hoja, hojas
 from seguimiento.exportacion.libro.leame import CORTE, escribir_leame
@@ -142,7 +143,7 @@ class _Pagina:
         for puesta, valor, leido in zip(self._puestas, valores, vistos, strict=True):
             if leido:
                 self._celda(fila, puesta, valor, leido)
-                if len(leido) == CABE and len(dicho(valor)) > CABE:
+                if leido.endswith(RECORTADO) and not cabe(dicho(valor)):
                     self._escrita.recortadas.append(f"{puesta.columna.rotulo} de {cosa.ref}")
             elif puesta.de_lo_que_se_sigue and not cosa.se_sigue_sola:
                 self._pagina.write_blank(fila, puesta.indice, None, self._aspecto.que_no_vale)

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from seguimiento.exportacion import procedencia
+from seguimiento.exportacion.cabida import CABE, lo_que_cabe
 from seguimiento.exportacion.encargo import Encargo
 from seguimiento.exportacion.libro.aspecto import Aspecto
-from seguimiento.exportacion.libro.celdas import CABE, limpio
+from seguimiento.exportacion.libro.celdas import limpio
 from seguimiento.exportacion.libro.declaracion import Orden, hojas
 from seguimiento.formatos.estructurado import lo_que_queda_fuera
 from seguimiento.redaccion import entre_comillas, enumeracion
@@ -63,7 +64,7 @@ def escribir_leame(
         pagina.set_row(fila, _alto(texto))
         if rotulo:
             pagina.write_string(fila, 0, rotulo, aspecto.rotulo)
-        pagina.write_string(fila, 1, limpio(texto)[:CABE], aspecto.parrafo)
+        pagina.write_string(fila, 1, lo_que_cabe(limpio(texto)), aspecto.parrafo)
     for orden in Orden:
         if orden is not Orden.NINGUNA:
             fila += 1

@@ -33,6 +33,8 @@ class CeldaCambiada:
     nuevo: Nuevo
     nota: str = ""
     """Lo que conviene saber de él."""
+    recortada: bool = False
+    """Si no cabe todo lo que dicen los registros."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,17 +242,23 @@ class _Obra:
         if por_que := self._archivo.por_que_no(celda):
             self._negar(ref, celda.sitio, por_que)
             return
+        dicho = sin_controles(nuevo.texto)
+        cabe = self._archivo.como_cabe(dicho)
+        if cabe != dicho and cabe == celda.texto:
+            return  # es lo que de ello se escribió la otra vez
         consta = self._donde.consta(ref, leido, celda)
         if not consta and not self._donde.pisar:
             self._intocables.add(self._archivo.lugar(celda))
             dice = f"dice «{recortado(celda.texto, _LETRAS_DE_CITA)}», {_NO_CONSTA}"
             self._hecho.sin_constar.append(SinEscribir(ref, celda.sitio, dice))
             return
-        notas = "; ".join(
-            filter(None, (nota, "" if consta else f"se pierde lo que dice, {_NO_CONSTA}"))
+        notas = (
+            nota,
+            "" if consta else f"se pierde lo que dice, {_NO_CONSTA}",
+            "" if cabe == dicho else "no cabe entero",
         )
-        limpio = nuevo._replace(texto=sin_controles(nuevo.texto))
-        self._hecho.hechos.append(CeldaCambiada(ref, celda, limpio, notas))
+        suyo, nota = nuevo._replace(texto=cabe), "; ".join(filter(None, notas))
+        self._hecho.hechos.append(CeldaCambiada(ref, celda, suyo, nota, recortada=cabe != dicho))
 
     def _negar(self, ref: str, sitio: Sitio, por_que: str) -> None:
         negado = SinEscribir(ref, sitio, por_que)

@@ -33,6 +33,10 @@ class Archivo(Protocol):
         """Lo que la celda deja elegir; nada si es libre."""
         ...
 
+    def como_cabe(self, texto: str) -> str:
+        """El texto; si en una celda no cabe entero, lo que cabe y que se recortó."""
+        ...
+
     def avisos(self, celdas: Sequence[Celda]) -> Sequence[str]:
         """Lo que conviene saber antes de escribir en esas."""
         ...

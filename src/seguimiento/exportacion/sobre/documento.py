@@ -69,6 +69,10 @@ class Documento:
         control = None if suya is None else control_de(suya, celda)
         return control.opciones if control else ()
 
+    def como_cabe(self, texto: str) -> str:
+        """Entero: en una celda de Word cabe todo."""
+        return texto
+
     def avisos(self, celdas: Sequence[Celda]) -> Sequence[str]:
         """Si lleva cambios controlados: lo nuevo no lo es."""
         del celdas

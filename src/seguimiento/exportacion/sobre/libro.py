@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from seguimiento.exportacion.cabida import lo_que_cabe
 from seguimiento.exportacion.sobre.celdas import Nuevo
 from seguimiento.exportacion.sobre.cortes import (
     Corte,
@@ -23,8 +24,6 @@ from seguimiento.importacion.material import Celda
 
 _H = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_CABEN = 32_767
-"""Las letras que admite una celda."""
 _DIA_CERO, _DIA_CERO_DE_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 
@@ -56,6 +55,10 @@ class Libro:
         """Las de su lista desplegable."""
         hoja = self._hoja(celda.sitio.indice)
         return self._validaciones.de(hoja.parte.raiz, hoja.principal(_coordenadas(celda)), celda)
+
+    def como_cabe(self, texto: str) -> str:
+        """Recortado, y dicho, si una celda no lo admite entero."""
+        return lo_que_cabe(texto)
 
     def avisos(self, celdas: Sequence[Celda]) -> Sequence[str]:
         """Las hojas protegidas en que se escribe."""
@@ -207,7 +210,7 @@ class _Hoja:
             return _con_dentro(_de_tipo(marca, b"b"), _valor(delante, int(nuevo.si)))
         if nuevo.fecha and self._de_fecha.get(estilo) is nuevo.fecha.precision:
             return _con_dentro(marca, _valor(delante, self._serie(nuevo.fecha)))
-        texto = en_xml(_ESCAPE.sub("_x005F_", nuevo.texto[:_CABEN]))
+        texto = en_xml(_ESCAPE.sub("_x005F_", nuevo.texto))
         dentro = b'<%sis><%st xml:space="preserve">%s</%st></%sis>'
         return _con_dentro(
             _de_tipo(marca, b"inlineStr"), dentro % (*[delante] * 2, texto, *[delante] * 2)

@@ -7,7 +7,8 @@ from datetime import date
 from seguimiento.campos import claves, registro_en
 from seguimiento.diagnosticos.libro import CELDA_QUE_NO_CABE, FALTA_ALGO, SE_QUITARIA
 from seguimiento.documento.escritura import Valor
-from seguimiento.exportacion.libro.celdas import CABE, dicho, huella, visto
+from seguimiento.exportacion.cabida import cabe
+from seguimiento.exportacion.libro.celdas import dicho, huella, visto
 from seguimiento.exportacion.libro.cosas import Cosa
 from seguimiento.exportacion.libro.declaracion import Columna, Hoja, Orden
 from seguimiento.importacion.diferencias import Diferencia
@@ -75,7 +76,7 @@ class _DeUnaFila:
                 raise NoCabe(duda)
             if not una.vale_para(self._cosa):
                 self._no_cabe(una, "sale de sus acciones", "anótelo en la hoja «Acciones»")
-            if len(dicho(una.valor(self._cosa))) > CABE:
+            if not cabe(dicho(una.valor(self._cosa))):
                 self._no_cabe(una, "no cabía entero en su celda", "corríjalo con «seg corregir»")
 
     def _por_escribir(self, columna: Columna) -> bool:
