@@ -145,7 +145,9 @@ def test_del_trimestre_que_no_se_lee_no_se_da_ningun_valor(repo: Path) -> None:
     assert uno["registro_tardio"] is None
     texto = seg("indicadores", "--tendencia", en=repo, hoy=HOY).salida
     assert f"2023-T1: una versión no se lee: {donde}; no se da ningún valor." in texto
-    fila = next(una for una in apartado(trimestral(repo, "2023-T2")).splitlines() if "2023-T1" in una)
+    fila = next(
+        una for una in apartado(trimestral(repo, "2023-T2")).splitlines() if "2023-T1" in una
+    )
     assert fila.replace("\\", "").split(" | ")[2:] == ["no se lee", "0", "no se lee", f"{donde} |"]
     # y de lo que dijera el informe anterior no se dice nada
     assert "Registrado después" not in trimestral(repo, "2023-T2")

@@ -56,8 +56,8 @@ def git_del_sistema() -> str | None:
     return shutil.which("git", path=absolutas) if absolutas else None
 
 
-def ejecutar(orden: list[str], carpeta: Path) -> RespuestaDeGit:
-    """Ejecuta una orden ya completa y espera su respuesta."""
+def ejecutar(orden: list[str], carpeta: Path, entrada: bytes = b"") -> RespuestaDeGit:
+    """Ejecuta una orden ya completa, le da lo que ha de leer y espera su respuesta."""
     import subprocess
 
     try:
@@ -66,7 +66,7 @@ def ejecutar(orden: list[str], carpeta: Path) -> RespuestaDeGit:
             orden,
             cwd=carpeta,
             env=ENTORNO,
-            stdin=subprocess.DEVNULL,
+            input=entrada,
             capture_output=True,
             timeout=SEGUNDOS_DE_ESPERA,
             check=False,

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from seguimiento.almacen.git.objetos import SIN_RECORTES, LectorDeObjetos
 from seguimiento.almacen.git.orden import OPCIONES, RespuestaDeGit, ejecutar, git_del_sistema
 from seguimiento.errores import ErrorDeGit
+from seguimiento.redaccion import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +63,35 @@ class Repositorio:
         orden = ("rev-list", "-1", "--first-parent", cabeza, "--", *rutas)
         return self._salida(self._preguntar(*orden)).decode().strip() or None
 
-    def que_tocaron(self, cabeza: str, ruta: str) -> list[str]:
-        """Los commits, desde `cabeza` y por el primer padre, en que cambió lo que hay en la ruta; del último al primero."""
-        orden = ("rev-list", "--first-parent", cabeza, "--", ruta)
-        return self._salida(self._preguntar(*orden)).decode().split()
+    def historia(self, cabeza: str, rutas: Sequence[str] = ()) -> "list[Confirmado]":
+        """Los commits desde `cabeza` hasta el primero, siguiendo siempre el primer padre.
 
-    def historia(self, cabeza: str) -> "list[Confirmado]":
-        """Los commits desde `cabeza` hasta el primero, siguiendo siempre el primer padre."""
-        lineas = self._salida(self._preguntar("rev-list", "--first-parent", "--timestamp", cabeza))
+        Con rutas, solo los que cambiaron alguna respecto de ese padre.
+        """
+        orden = ("rev-list", "--first-parent", "--timestamp", cabeza, "--", *rutas)
+        lineas = self._salida(self._preguntar(*orden))
         partes = (linea.split() for linea in lineas.decode().splitlines())
         return [Confirmado(commit, int(instante)) for instante, commit in partes]
+
+    def que_tocaron(self, cabeza: str, ruta: str) -> list[str]:
+        """Los commits, desde `cabeza` y por el primer padre, en que cambió lo que hay en la ruta; del último al primero."""
+        return [uno.commit for uno in self.historia(cabeza, [ruta])]
+
+    def identidades(self, commits: Sequence[str], ruta: str) -> list[str | None]:
+        """La del archivo que había en esa ruta en cada commit; `None` si no había ninguno.
+
+        Todas de un solo proceso, que no lee el contenido de ninguno. Lanza `ErrorDeGit` si la ruta lleva un
+        salto de línea, que no puede preguntarse.
+        """
+        if "\n" in ruta:
+            raise ErrorDeGit(
+                f"no se puede seguir la historia de «{visible(ruta)}»",
+                "quite el salto de línea de su nombre",
+            )
+        preguntas = b"".join(os.fsencode(f"{commit}:{ruta}\n") for commit in commits)
+        respuesta = self._preguntar("cat-file", "--batch-check", entrada=preguntas)
+        lineas = self._salida(respuesta).splitlines()
+        return [_identidad_de_archivo(linea) for linea in lineas]
 
     def nombres(self) -> list[str]:
         """Cómo se llaman las etiquetas y las ramas propias, en ese orden."""
@@ -119,10 +139,10 @@ class Repositorio:
             return self.carpeta
         return self.carpeta / os.fsdecode(remite.read_bytes().rstrip(b"\r\n"))
 
-    def _preguntar(self, *orden: str) -> RespuestaDeGit:
+    def _preguntar(self, *orden: str, entrada: bytes = b"") -> RespuestaDeGit:
         # `--work-tree` anula el core.worktree de la configuración, que torcería las rutas
         donde = (f"--git-dir={self.carpeta}", f"--work-tree={self.arbol}")
-        return ejecutar([self.ejecutable, *donde, *OPCIONES, *orden], self.arbol)
+        return ejecutar([self.ejecutable, *donde, *OPCIONES, *orden], self.arbol, entrada)
 
     def _salida(self, respuesta: RespuestaDeGit) -> bytes:
         if respuesta.codigo:
@@ -158,6 +178,8 @@ class Contenido(NamedTuple):
 _REFERENCIA = re.compile(r"[\w@][\w./@+#-]*(?:[~^][0-9]*)*")
 """Lo que se admite como referencia: nunca una opción ni una expresión de búsqueda."""
 
+_ARCHIVO_GUARDADO = re.compile(rb"([0-9a-f]{40,64}) blob [0-9]+")
+
 _MODO_DE_ENLACE, _MODO_DE_SUBMODULO = "120000", "160000"
 
 
@@ -179,6 +201,12 @@ def arbol_de(raiz: Path) -> Path | None:
     """El árbol de trabajo que contiene la raíz, buscado hacia arriba. No necesita git."""
     arboles = (raiz, *raiz.parents)
     return next((a for a in arboles if _es_de_git(a / ".git")), None)
+
+
+def _identidad_de_archivo(linea: bytes) -> str | None:
+    """La que dice `cat-file --batch-check`; de lo que falta repite lo pedido, que no cabe en su forma."""
+    partes = _ARCHIVO_GUARDADO.fullmatch(linea)
+    return partes[1].decode() if partes else None
 
 
 def _es_de_git(marca: Path) -> bool:
