@@ -7,7 +7,7 @@ from typing import Any
 
 from seguimiento.almacen.fuentes import Directorio, Fuente
 from seguimiento.almacen.git import EstadoEnGit, estado_de_los_registros
-from seguimiento.almacen.git.fuente import Git
+from seguimiento.almacen.git.fuente import Git, Guardados, en_el_commit
 from seguimiento.almacen.raiz import rutas_de_los_registros
 
 
@@ -32,14 +32,20 @@ def estado_de(fuente: Fuente, plantillas: str | None) -> EstadoEnGit:
     if isinstance(fuente, Directorio):
         rutas = rutas_de_los_registros(fuente.raiz, plantillas)
         return estado_de_los_registros(fuente.raiz, rutas)
-    if isinstance(fuente, Git):
-        repositorio = fuente.repositorio
-        raiz = repositorio.arbol / fuente.prefijo
-        rutas = [f"{fuente.prefijo}{ruta}" for ruta in rutas_de_los_registros(raiz, plantillas)]
-        return EstadoEnGit(
-            commit=repositorio.ultimo_commit(fuente.commit, rutas),
-            modificado=False,
-            superficial=repositorio.superficial,
-            parcial=repositorio.parcial,
-        )
-    return EstadoEnGit()
+    if not isinstance(fuente, Guardados):
+        return EstadoEnGit()
+    repositorio = fuente.repositorio
+    cabeza = fuente.commit if isinstance(fuente, Git) else repositorio.cabeza()
+    if cabeza is None:
+        return EstadoEnGit()
+    raiz = repositorio.arbol / fuente.prefijo
+    rutas = rutas_de_los_registros(raiz, plantillas)
+    igual = isinstance(fuente, Git) or fuente.es_como(
+        en_el_commit(repositorio, cabeza, raiz), rutas
+    )
+    return EstadoEnGit(
+        commit=repositorio.ultimo_commit(cabeza, [f"{fuente.prefijo}{ruta}" for ruta in rutas]),
+        modificado=not igual,
+        superficial=repositorio.superficial,
+        parcial=repositorio.parcial,
+    )

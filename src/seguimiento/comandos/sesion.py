@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from seguimiento.comandos.dialogo import Dialogo
 from seguimiento.comandos.periodo import leer_dia
@@ -66,6 +66,8 @@ class Sesion:
     hoy_pedido: str | None = None
     salida: Salida = field(default_factory=Salida)
     al_pedido: str | None = None
+    del_indice: bool = False
+    """Si se habla de lo que se guardará con el próximo commit, y no de lo que hay en la carpeta."""
 
     @cached_property
     def raiz(self) -> Path:
@@ -78,8 +80,19 @@ class Sesion:
 
     @cached_property
     def fuente(self) -> "Fuente":
-        """Los archivos de los que se habla: los del disco o, con `--al`, los de un commit."""
+        """Los archivos de los que se habla: los del disco o, si se pide, los de un commit o los del índice."""
+        if self.del_indice:
+            return self._en_el_indice
         return self._en_el_disco if self.momento is None else self.momento.fuente
+
+    @cached_property
+    def _en_el_indice(self) -> "Fuente":
+        from seguimiento.almacen.git.por_guardar import VARIABLE, por_guardar
+
+        if self.al_pedido is not None:
+            raise ErrorDeUso("«--indice» y «--al» miran archivos distintos", "use solo una")
+        self.salida.momento = "Lo que se va a guardar: los archivos del índice de git."
+        return por_guardar(self.raiz, os.environ.get(VARIABLE))
 
     @cached_property
     def _en_el_disco(self) -> "Directorio":
@@ -155,7 +168,11 @@ class Sesion:
         """De qué archivos y de qué día se habla; mirar git cuesta, y solo hace falta para decirlo."""
         from seguimiento.almacen.corte import Corte
 
-        momento = {} if self.momento is None else {"al": self.momento.objeto}
+        momento: dict[str, Any] = {}
+        if self.del_indice:
+            momento = {"indice": True}
+        elif self.momento is not None:
+            momento = {"al": self.momento.objeto}
         return Corte(self.hoy, self.fuente, self.estado, momento)
 
     @property

@@ -54,6 +54,13 @@ def validar(  # noqa: PLR0913 — una por opción
             help="Comprueba también qué hace el cambio con lo registrado en esa rama o commit.",
         ),
     ] = None,
+    indice: Annotated[
+        bool,
+        typer.Option(
+            "--indice",
+            help="Comprueba lo que se va a guardar con el próximo commit, y no la carpeta.",
+        ),
+    ] = False,
     resumen: Annotated[
         Resumen | None,
         typer.Option("--resumen", help="Con --base, resume qué cambia en vez de los defectos."),
@@ -63,7 +70,8 @@ def validar(  # noqa: PLR0913 — una por opción
     """Comprueba todos los registros y dice qué corregir.
 
     De cada defecto se dice dónde está y cómo se arregla. El código de salida es 1 si hay algún error;
-    con --estricto, también si hay advertencias.
+    con --estricto, también si hay advertencias. Un gancho de git usa --indice: así lo que está en la
+    carpeta y no se ha añadido con «git add» ni estorba ni ayuda.
 
     Ejemplos::
 
@@ -74,6 +82,7 @@ def validar(  # noqa: PLR0913 — una por opción
     from seguimiento.repositorio import revisar
 
     sesion: Sesion = contexto.obj
+    sesion.del_indice = indice
     hoy = sesion.hoy
     if resumen is not None:
         _comprobar_el_resumen(base, con_formato=json or formato is not None)
@@ -203,8 +212,10 @@ def _la_que_existe(sesion: Sesion, ruta: str) -> Path:
 
 
 def _estaba(sesion: Sesion, candidata: Path) -> bool:
-    """Si el archivo o la carpeta estaba en el commit de que se habla, aunque ya no esté."""
-    if sesion.momento is None or not candidata.is_relative_to(sesion.raiz):
+    """Si el archivo o la carpeta está donde se mira, aunque no sea en el disco."""
+    from seguimiento.almacen.git.fuente import Guardados
+
+    fuente = sesion.fuente
+    if not isinstance(fuente, Guardados) or not candidata.is_relative_to(sesion.raiz):
         return False
-    ruta = candidata.relative_to(sesion.raiz).as_posix()
-    return sesion.momento.fuente.tenia(ruta)
+    return fuente.tenia(candidata.relative_to(sesion.raiz).as_posix())

@@ -1,13 +1,13 @@
-"""Los archivos tal como estaban en un commit."""
+"""Los archivos que guarda git: los de un commit y lo que tienen en común con los del índice."""
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from seguimiento.almacen.fuentes import (
     CONFIGURACION,
@@ -30,17 +30,23 @@ from seguimiento.lugares import PRINCIPIO
 
 
 @dataclass(frozen=True)
-class Git(Arbol):
-    """Un commit del repositorio visto como fuente de archivos: lo que habría en su carpeta.
+class Guardados(Arbol):
+    """Archivos cuyo contenido guarda git, vistos como los que habría en su carpeta.
 
-    Todo sale de un solo `ls-tree` y de un solo `cat-file`. De un enlace no se lee nada, tampoco en el
+    Quien hereda dice cuáles son. Se leen de un solo `cat-file`. De un enlace no se lee nada, tampoco en el
     disco; de un submódulo no se sabe más que su nombre.
     """
 
     repositorio: Repositorio
-    commit: str
     prefijo: str
     """Lo que antecede a `data/` en las rutas de git; vacío o terminado en `/`."""
+
+    en_lfs: ClassVar[Falta]
+    """Qué se dice de lo que se guardó en Git LFS: git no tiene más que un puntero."""
+
+    def _bajo(self, *rutas: str) -> "dict[str, Guardado]":
+        """Lo guardado en esas rutas o dentro de ellas, desde la raíz; la ruta vacía es la raíz entera."""
+        raise NotImplementedError
 
     def leer(self, ruta: str) -> Archivo | None:
         """El archivo que había en esa ruta, relativa a la raíz."""
@@ -67,22 +73,18 @@ class Git(Arbol):
         """Si en esa ruta había un archivo o una carpeta de registros."""
         return ruta in self._registros or ruta in self._carpetas
 
+    def es_como(self, otra: "Guardados", rutas: Sequence[str]) -> bool:
+        """Si en esas rutas guardan lo mismo."""
+        return self._bajo(*rutas) == otra._bajo(*rutas)  # noqa: SLF001 — es de su clase
+
     @property
     def hay_registros(self) -> bool:
-        """Si en ese commit había aquí algo que leer: registros o su configuración."""
+        """Si hay aquí algo que leer: registros o su configuración."""
         return any(ruta == CONFIGURACION or es_de_registro(ruta) for ruta in self._registros)
 
     @cached_property
-    def _registros(self) -> dict[str, "_Guardado"]:
+    def _registros(self) -> dict[str, "Guardado"]:
         return self._bajo(DATOS, CONFIGURACION)
-
-    def _bajo(self, *rutas: str) -> dict[str, "_Guardado"]:
-        """Lo guardado en esas rutas o dentro de ellas."""
-        hay = self.repositorio.contenido(self.commit, [f"{self.prefijo}{una}" for una in rutas])
-        return {
-            os.fsdecode(ruta).removeprefix(self.prefijo): _Guardado(identidad, ruta in hay.enlaces)
-            for ruta, identidad in (hay.archivos | hay.enlaces).items()
-        }
 
     @cached_property
     def _carpetas(self) -> dict[str, dict[str, ClaseDeEntrada]]:
@@ -119,11 +121,48 @@ class Git(Arbol):
     def _por_leer(self, ruta: str) -> Archivo:
         return self._archivo(ruta, self._registros[ruta])
 
-    def _archivo(self, ruta: str, guardado: "_Guardado") -> Archivo:
+    def _archivo(self, ruta: str, guardado: "Guardado") -> Archivo:
         if guardado.es_enlace:
             return enlazado(ruta)
-        identidad = guardado.identidad
-        return Archivo(ruta, partial(_leido, self._objetos, identidad), identidad)
+        if guardado.falta is not None:
+            return Archivo(ruta, lambda: guardado.falta)
+        return Archivo(ruta, partial(self._leido, guardado.identidad), guardado.identidad)
+
+    def _leido(self, identidad: str) -> bytes | Falta:
+        return como_se_guardo(self._objetos.leer(identidad, TAMANO_MAXIMO), self.en_lfs)
+
+
+_EN_LFS = Falta(
+    PUNTERO_LFS,
+    PRINCIPIO,
+    "lo que se guardó es un puntero de Git LFS, y de una versión anterior no se lee su contenido",
+    "ábrala en otra carpeta con «git worktree add» y ejecute allí «git lfs pull»",
+)
+
+
+def como_se_guardo(contenido: bytes | int, en_lfs: Falta = _EN_LFS) -> bytes | Falta:
+    """Lo que dice un archivo guardado o, si pasa del tope o es un puntero, por qué no se analiza."""
+    if isinstance(contenido, int):
+        return grande(contenido)
+    leido = leible(contenido)
+    # git guarda el puntero, y lo que hay descargado es de la versión de ahora
+    return en_lfs if isinstance(leido, Falta) and leido.codigo == PUNTERO_LFS else leido
+
+
+@dataclass(frozen=True)
+class Git(Guardados):
+    """Los archivos de un commit, que salen de un solo `ls-tree`."""
+
+    commit: str
+
+    en_lfs: ClassVar[Falta] = _EN_LFS
+
+    def _bajo(self, *rutas: str) -> "dict[str, Guardado]":
+        hay = self.repositorio.contenido(self.commit, [f"{self.prefijo}{una}" for una in rutas])
+        return {
+            os.fsdecode(ruta).removeprefix(self.prefijo): Guardado(identidad, ruta in hay.enlaces)
+            for ruta, identidad in (hay.archivos | hay.enlaces).items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,36 +180,17 @@ class CarpetaGuardada:
         return [*self.archivos]
 
 
-class _Guardado(NamedTuple):
-    """Lo que un commit dice de una ruta."""
+class Guardado(NamedTuple):
+    """Lo que git guarda en una ruta."""
 
     identidad: str
     es_enlace: bool
+    falta: Falta | None = None
+    """Por qué no se lee, si ya se sabe."""
 
 
 def _es_de_los_registros(ruta: str) -> bool:
     return ruta in {CONFIGURACION, DATOS} or ruta.startswith(f"{DATOS}/")
-
-
-def _leido(objetos: LectorDeObjetos, identidad: str) -> bytes | Falta:
-    return como_se_guardo(objetos.leer(identidad, TAMANO_MAXIMO))
-
-
-def como_se_guardo(contenido: bytes | int) -> bytes | Falta:
-    """Lo que dice un archivo guardado o, si pasa del tope o es un puntero, por qué no se analiza."""
-    if isinstance(contenido, int):
-        return grande(contenido)
-    leido = leible(contenido)
-    # git guarda el puntero, y lo que hay descargado es de la versión de ahora
-    return _EN_LFS if isinstance(leido, Falta) and leido.codigo == PUNTERO_LFS else leido
-
-
-_EN_LFS = Falta(
-    PUNTERO_LFS,
-    PRINCIPIO,
-    "lo que se guardó es un puntero de Git LFS, y de una versión anterior no se lee su contenido",
-    "ábrala en otra carpeta con «git worktree add» y ejecute allí «git lfs pull»",
-)
 
 
 def fuente_de_base(raiz: Path, referencia: str, desde: str | None = None) -> Git:
@@ -227,7 +247,7 @@ def resuelta(repositorio: Repositorio, referencia: str) -> str:
 
 def en_el_commit(repositorio: Repositorio, commit: str, raiz: Path) -> Git:
     """Los archivos que había en ese commit en la carpeta de los registros."""
-    return Git(repositorio, commit, _prefijo(repositorio.arbol, raiz.resolve()))
+    return Git(repositorio, prefijo_en(repositorio.arbol, raiz.resolve()), commit)
 
 
 def prefijo_en_git(raiz: Path) -> str:
@@ -236,9 +256,10 @@ def prefijo_en_git(raiz: Path) -> str:
     No necesita git: un informe señala los mismos archivos donde no está instalado.
     """
     raiz = raiz.resolve()
-    return _prefijo(arbol_de(raiz) or raiz, raiz)
+    return prefijo_en(arbol_de(raiz) or raiz, raiz)
 
 
-def _prefijo(arbol: Path, raiz: Path) -> str:
+def prefijo_en(arbol: Path, raiz: Path) -> str:
+    """Lo que antecede a las rutas de la raíz en las de su árbol de trabajo, las dos ya resueltas."""
     relativa = raiz.relative_to(arbol).as_posix()
     return "" if relativa == "." else f"{relativa}/"
