@@ -8,7 +8,7 @@ from apoyo.carteras import FINAL, RICA, escribir
 from apoyo.ejecucion import seg
 from apoyo.historias import confirmar, iniciar
 
-LO_DE_ANTES = "eso ya está en git, y «seg validar --base HEAD» dirá "
+LO_DE_ANTES = "frente a lo que ya está en git, «seg validar --base HEAD» dirá "
 
 
 @pytest.fixture
@@ -66,6 +66,7 @@ def test_lo_que_el_disco_ya_habia_cambiado_no_se_repite(repo: Path) -> None:
 def test_de_una_regla_desactivada_no_se_avisa(repo: Path) -> None:
     with (repo / "seguimiento.yaml").open("a", encoding="utf-8") as archivo:
         archivo.write("reglas: {SEG603: desactivada}\n")
+    confirmar(repo)
     assert LO_DE_ANTES not in seg("corregir", "1.1", "plazo", "2022-12", en=repo).errores
 
 

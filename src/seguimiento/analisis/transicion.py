@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from seguimiento.analisis.cambios import acciones_y_compromisos
 from seguimiento.analisis.posteriores import Situada
 from seguimiento.modelo.cartera import AccionSituada, Cartera, RecomendacionSituada
+
+S = TypeVar("S", bound=Situada)
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Transicion:
 
     @cached_property
     def ilegibles_antes(self) -> frozenset[str]:
-        """Los registros enteros que no se leían en la base: no son nuevos."""
+        """Lo que en la base no se leía o estaba repetido: no es nuevo, ni se sabe con qué se compara."""
         return frozenset(ref for refs in self.sin_comparar.values() for ref in refs)
 
     @cached_property
@@ -40,18 +43,23 @@ class Transicion:
     @cached_property
     def pares(self) -> list[tuple[AccionSituada, AccionSituada]]:
         """Cada acción que estaba y sigue estando: antes y después."""
-        de_antes = self.acciones_de_antes
+        de_antes = self._comparables(self.acciones_de_antes)
         return [(de_antes[r], s) for r, s in self.acciones_de_despues.items() if r in de_antes]
 
     @cached_property
     def pares_de_recomendaciones(self) -> list[tuple[RecomendacionSituada, RecomendacionSituada]]:
         """Cada recomendación que estaba y sigue estando: antes y después."""
-        de_antes = {situada.ref: situada for situada in self.antes.recomendaciones()}
+        de_antes = self._comparables({uno.ref: uno for uno in self.antes.recomendaciones()})
         return [
             (de_antes[situada.ref], situada)
             for situada in self.despues.recomendaciones()
             if situada.ref in de_antes
         ]
+
+    def _comparables(self, de_antes: Mapping[str, S]) -> dict[str, S]:
+        """De lo de antes, lo que se sabe qué era: de lo que se llamaba como otra cosa no consta cuál."""
+        dudosos = {ref.casefold() for ref in self.ilegibles_antes}
+        return {ref: suya for ref, suya in de_antes.items() if ref.casefold() not in dudosos}
 
     @property
     def pares_sin_acciones(self) -> list[tuple[RecomendacionSituada, RecomendacionSituada]]:

@@ -22,7 +22,6 @@ from seguimiento.comandos.lo_nombrado import Nombrado, nombrado_por
 from seguimiento.comandos.registrar import nombres_que_constan
 from seguimiento.comandos.seleccion import RegistroIlegible
 from seguimiento.comandos.sesion import Sesion
-from seguimiento.comandos.ya_registrado import avisar_de_lo_ya_registrado
 from seguimiento.comandos.zona import comprobar_zona
 from seguimiento.errores import ErrorDeUso
 
@@ -147,7 +146,6 @@ class _Correccion:
         cambios = [cambio]
         if not (self.borrar and nombrado.es_elemento):  # quitarlo no da su código al siguiente
             cambios = _con_quien_lo_nombra(self.sesion, carga, escrito, nombrado, cambio)
-        avisar_de_lo_ya_registrado(self.sesion, cambios)
         despues = f"Corregido «{self.campo}» de «{escrito.ref}». Si no era eso, «seg deshacer»."
         return Edicion(cambios, despues)
 

@@ -4,6 +4,7 @@ import typer
 
 from seguimiento.comandos import edicion
 from seguimiento.comandos.sesion import Sesion
+from seguimiento.comandos.ya_registrado import decir_lo_que_cambia, lo_que_cambia_de_antes
 
 
 def deshacer(contexto: typer.Context, *, simular: edicion.Simular = False) -> int:
@@ -30,6 +31,7 @@ def deshacer(contexto: typer.Context, *, simular: edicion.Simular = False) -> in
             return 0
         sesion.salida.escribir(f"Lo último fue: {hecha.que}\n" if hecha.que else "")
         edicion.mostrar_cambios(sesion.salida, hecha.cambios)
+        decir_lo_que_cambia(sesion, lo_que_cambia_de_antes(sesion, hecha.cambios))
         if simular:
             sesion.salida.avisar("con «--simular» no se ha deshecho nada")
             return 0

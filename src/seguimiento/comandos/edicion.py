@@ -7,6 +7,7 @@ se lee hasta que se escribe no escribe ningún otro proceso.
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -15,6 +16,7 @@ import typer
 from seguimiento.comandos.del_modelo import comprobar_texto
 from seguimiento.comandos.salida import Salida
 from seguimiento.comandos.sesion import Sesion
+from seguimiento.comandos.ya_registrado import decir_lo_que_cambia, lo_que_cambia_de_antes
 
 if TYPE_CHECKING:
     from seguimiento.almacen.guardado import CambioDeArchivo
@@ -139,15 +141,19 @@ def _propuesta(sesion: Sesion, carga: "Carga", edicion: Edicion, aunque: str) ->
     """Lo que pasaría si se guardara; con un motivo, también lo que con él puede ignorarse."""
     from seguimiento.repositorio.propuestas import justificados, proponer, tal_cual
 
-    como_antes = edicion.como_antes or tal_cual
-    propuesta = proponer(sesion.fuente, carga, edicion.cambios, sesion.hoy, como_antes)
+    def ensayada(cambios: "Sequence[CambioDeArchivo]") -> "Propuesta":
+        como_antes = edicion.como_antes or tal_cual
+        propuesta = proponer(sesion.fuente, carga, cambios, sesion.hoy, como_antes)
+        de_antes = lo_que_cambia_de_antes(sesion, propuesta.cambios)
+        return replace(propuesta, frente_a_la_base=tuple(de_antes))
+
+    propuesta = ensayada(edicion.cambios)
     if not aunque:
         return propuesta
     if not propuesta.ignorables:
         sesion.salida.avisar("«--aunque» no hizo falta: no hay nada que pueda ignorarse")
         return propuesta
-    cambios = justificados(propuesta, aunque)
-    return proponer(sesion.fuente, carga, cambios, sesion.hoy, como_antes)
+    return ensayada(justificados(propuesta, aunque))
 
 
 def _mostrar(sesion: Sesion, edicion: Edicion, propuesta: "Propuesta") -> int | None:
@@ -157,6 +163,7 @@ def _mostrar(sesion: Sesion, edicion: Edicion, propuesta: "Propuesta") -> int | 
         return 0
     mostrar_cambios(sesion.salida, propuesta.cambios, por_paginas=edicion.es_grande)
     _decir_lo_introducido(sesion.salida, edicion, propuesta)
+    decir_lo_que_cambia(sesion, propuesta.frente_a_la_base, en_suma=edicion.es_grande)
     if not propuesta.errores:
         return None
     sesion.salida.avisar("no se ha escrito nada: el resultado tendría errores que ahora no hay")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from seguimiento.almacen.fuentes import Directorio, Fuente
     from seguimiento.almacen.git import EstadoEnGit
     from seguimiento.comandos.momento import MomentoPedido
+    from seguimiento.comandos.ya_registrado import LoRegistrado
     from seguimiento.modelo.configuracion import Configuracion
     from seguimiento.repositorio import Carga, Recuento
 
@@ -162,6 +163,13 @@ class Sesion:
         from seguimiento.almacen.corte import estado_de
 
         return estado_de(self.fuente, self.configuracion.plantillas)
+
+    @cached_property
+    def registrado(self) -> "LoRegistrado | None":
+        """Lo que ya está en git y con que se comparará lo que se escriba; `None` si no hay nada."""
+        from seguimiento.comandos.ya_registrado import lo_registrado
+
+        return lo_registrado(self.raiz)
 
     @property
     def corte(self) -> "Corte":

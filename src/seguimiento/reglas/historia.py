@@ -245,6 +245,8 @@ def plazo_original_movido(t: Transicion) -> Iterator[Hallazgo]:
             plazo = f"el plazo {de(nombre_de(situada))}"
             mensaje = f"{plazo} era {antes} y ahora es {despues or 'ninguno'}{movido}"
             ayuda = f"deje «plazo: {antes}» y añada una prórroga"
+            if _dicho(previa) != _dicho(situada):
+                ayuda += "; si es otra cosa, dele un código que no se haya usado"
             yield _en(situada.lugar, mensaje, ayuda, "plazo")
 
 
@@ -347,6 +349,13 @@ def accion_nacida_vencida(t: Transicion) -> Iterator[Hallazgo]:
                 " «# seg: ignora SEG605 — motivo»"
             )
             yield _en(situada.lugar, mensaje, ayuda, "plazo")
+
+
+def _dicho(situada: Situada) -> str:
+    """Qué se hace o se recomienda, sin lo que no cambia el sentido."""
+    if isinstance(situada, AccionSituada):
+        return plegado(situada.accion.descripcion)
+    return plegado(situada.recomendacion.texto)
 
 
 def _plazo(situada: Situada) -> FechaParcial | None:

@@ -1,41 +1,58 @@
 """Lo que `seg validar --base` diría de un cambio que aún no se ha guardado, mirando solo los archivos que cambian."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from seguimiento.almacen.fuentes import Fuente, archivo_con
+from seguimiento.almacen.fuentes import CONFIGURACION, Fuente, Memoria
 from seguimiento.almacen.guardado import CambioDeArchivo
-from seguimiento.analisis.transicion import Transicion
-from seguimiento.diagnosticos import Hallazgo
-from seguimiento.modelo.cartera import Cartera
-from seguimiento.modelo.configuracion import Configuracion
-from seguimiento.reglas.motor import revisar_transicion
-from seguimiento.reglas.severidades import severidad
-from seguimiento.repositorio.lectura import leer_archivo
-from seguimiento.repositorio.repositorio import cartera_de
+from seguimiento.diagnosticos import Diagnostico
+from seguimiento.diagnosticos.ignorados import IGNORA_LA_HISTORIA
+from seguimiento.reglas.severidades import DE_HISTORIA
+from seguimiento.repositorio.revision import revisar
 
 
 def lo_que_cambia_de_antes(
-    base: Fuente, cambios: Sequence[CambioDeArchivo], hoy: date, configuracion: Configuracion
-) -> list[Hallazgo]:
-    """Lo que los cambios hacen con lo que ya estaba en la base, sin lo que de ella ya se apartaba el disco."""
-    de_la_base = {cambio.ruta: base.leer(cambio.ruta) for cambio in cambios}
-    antes = _cartera({r: a.contenido for r, a in de_la_base.items() if a}, configuracion)
-    ahora = _cartera({cambio.ruta: cambio.antes for cambio in cambios}, configuracion)
-    despues = _cartera({cambio.ruta: cambio.despues for cambio in cambios}, configuracion)
-    ya = {(h.codigo, h.mensaje) for h in revisar_transicion(Transicion(antes, ahora, hoy))}
+    base: Fuente, fuente: Fuente, cambios: Sequence[CambioDeArchivo], hoy: date
+) -> list[Diagnostico]:
+    """Lo que los cambios hacen con lo que ya estaba en la base, sin lo que de ella ya se apartaba la fuente.
+
+    Lo que un comentario pide ignorar no se dice.
+    """
+    # la configuración decide qué pesa cada regla, y bajarla también es un cambio
+    rutas = {CONFIGURACION, *(cambio.ruta for cambio in cambios)}
+    antes, ahora = _solo(base, rutas), _solo(fuente, rutas)
+    despues = {**ahora, **{cambio.ruta: cambio.despues for cambio in cambios}}
+    quedan = Counter(map(_clave, _de_historia(antes, ahora, hoy)))
+    de_mas = []
+    for diagnostico in _de_historia(antes, despues, hoy):
+        if quedan[_clave(diagnostico)]:
+            quedan[_clave(diagnostico)] -= 1
+        else:
+            de_mas.append(diagnostico)
+    return de_mas
+
+
+_Contenidos = dict[str, bytes | None]
+
+
+def _solo(fuente: Fuente, rutas: set[str]) -> _Contenidos:
+    """Lo que en ella dicen esos archivos."""
+    hallados = {ruta: fuente.leer(ruta) for ruta in rutas}
+    return {ruta: hallado.contenido if hallado else None for ruta, hallado in hallados.items()}
+
+
+def _de_historia(antes: _Contenidos, despues: _Contenidos, hoy: date) -> list[Diagnostico]:
+    dichos = revisar(_en_memoria(despues), hoy, base=_en_memoria(antes)).diagnosticos
     return [
-        hallazgo
-        for hallazgo in revisar_transicion(Transicion(antes, despues, hoy))
-        if (hallazgo.codigo, hallazgo.mensaje) not in ya
-        and severidad(hallazgo.codigo, configuracion) is not None
+        d for d in dichos if d.codigo.startswith(DE_HISTORIA) and d.codigo != IGNORA_LA_HISTORIA
     ]
 
 
-def _cartera(contenidos: dict[str, bytes | None], configuracion: Configuracion) -> Cartera:
-    aportes = (
-        leer_archivo(archivo_con(ruta, contenido), con_identidad=False)[0]
-        for ruta, contenido in contenidos.items()
-        if contenido is not None
-    )
-    return cartera_de(aportes, configuracion)
+def _en_memoria(contenidos: _Contenidos) -> Memoria:
+    return Memoria({ruta: dice for ruta, dice in contenidos.items() if dice is not None})
+
+
+def _clave(diagnostico: Diagnostico) -> tuple[str, str, str]:
+    """Sin la línea, que una edición corre."""
+    return diagnostico.archivo, diagnostico.codigo, diagnostico.mensaje

@@ -27,6 +27,8 @@ class Propuesta:
 
     cambios: tuple[CambioDeArchivo, ...]
     introducidos: tuple[Diagnostico, ...]
+    frente_a_la_base: tuple[Diagnostico, ...] = ()
+    """Lo que además diría `seg validar --base`, si se miró qué hacen con lo ya registrado."""
 
     @property
     def errores(self) -> tuple[Diagnostico, ...]:
@@ -39,7 +41,7 @@ class Propuesta:
         rutas = {visible(cambio.ruta) for cambio in self.cambios}
         return tuple(
             d
-            for d in self.introducidos
+            for d in (*self.introducidos, *self.frente_a_la_base)
             if d.archivo in rutas
             and es_ajustable(d.codigo)
             and d.severidad is not Severidad.NOTA

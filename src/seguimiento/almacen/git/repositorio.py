@@ -98,6 +98,23 @@ class Repositorio:
         orden = ("for-each-ref", "--format=%(refname:short)", "refs/tags", "refs/heads")
         return self._salida(self._preguntar(*orden)).decode(errors="replace").splitlines()
 
+    def principales_compartidas(self) -> list[str]:
+        """Las ramas principales de las copias compartidas que aquí se conocen: «origin/main».
+
+        Primero las de `origin`; de cada copia, la que ella dice que es la suya y, si no, las de nombre
+        corriente. Ninguna si nunca se trajo nada.
+        """
+        orden = ("for-each-ref", "--format=%(refname) %(symref)", _COMPARTIDAS)
+        lineas = self._salida(self._preguntar(*orden)).decode(errors="replace").splitlines()
+        ramas = dict(linea.partition(" ")[::2] for linea in lineas)
+        copias = sorted({r.split("/")[2] for r in ramas}, key=lambda una: (una != "origin", una))
+        posibles = [
+            ramas.get(f"{_COMPARTIDAS}/{copia}/HEAD") or f"{_COMPARTIDAS}/{copia}/{nombre}"
+            for copia in copias
+            for nombre in _PRINCIPALES
+        ]
+        return [r.removeprefix(f"{_COMPARTIDAS}/") for r in dict.fromkeys(posibles) if r in ramas]
+
     def contenido(self, cabeza: str, rutas: Sequence[str]) -> "Contenido":
         """Lo que hay bajo las rutas en el árbol de un commit."""
         # sin `-l`: pedir además los tamaños cuesta 20 veces más con los objetos sin empaquetar
@@ -177,6 +194,8 @@ class Contenido(NamedTuple):
 
 _REFERENCIA = re.compile(r"[\w@][\w./@+#-]*(?:[~^][0-9]*)*")
 """Lo que se admite como referencia: nunca una opción ni una expresión de búsqueda."""
+
+_COMPARTIDAS, _PRINCIPALES = "refs/remotes", ("main", "master")
 
 _ARCHIVO_GUARDADO = re.compile(rb"([0-9a-f]{40,64}) blob [0-9]+")
 
