@@ -1,0 +1,247 @@
+"""Qué cambió el otro desde la base, dicho sobre lo nuestro, y en qué nos contradecimos.
+
+Comparar dos versiones es el caso en que lo nuestro es la base: todo lo que difiere lo cambió el otro.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from seguimiento.campos import registro_en
+from seguimiento.documento.escritura import Valor
+from seguimiento.lugares import Ruta
+from seguimiento.modelo.tipos import Registro
+from seguimiento.repositorio.union.dicho import lo_dicho
+from seguimiento.repositorio.union.parejas import (
+    codigo_de,
+    emparejados,
+    los_mismos,
+    parecido,
+    puestos,
+    turnos,
+)
+from seguimiento.repositorio.union.tipos import CambioDeDato, Contradiccion, Hace
+
+_OTRA_COSA = 0.3
+"""Cuánto han de parecerse (0 a 1), como poco, dos elementos con el mismo código para ser el mismo."""
+
+
+class Versiones(NamedTuple):
+    """Lo que dice algo en la base, en lo nuestro y en lo suyo; `None` donde no está."""
+
+    base: Valor
+    nuestro: Valor
+    suyo: Valor
+
+
+class Comparacion:
+    """Lo suyo que cambia lo nuestro, y las contradicciones."""
+
+    def __init__(self, modelo: type[Registro], elegidas: Collection[str] = ()) -> None:
+        """`elegidas` son las claves de las contradicciones en que vale lo suyo."""
+        self._modelo = modelo
+        self._elegidas = elegidas
+        self.cambios: list[CambioDeDato] = []
+        self.contradicciones: list[Contradiccion] = []
+
+    def comparar(self, base: Valor, nuestro: Valor, suyo: Valor) -> None:
+        """Recorre las tres versiones enteras de un registro."""
+        dichos = (lo_dicho(dato, self._modelo) for dato in (base, nuestro, suyo))
+        self._dato(_Sitio(), Versiones(*dichos))
+
+    def _dato(self, sitio: "_Sitio", hay: Versiones) -> None:
+        if hay.suyo in (hay.nuestro, hay.base):
+            return
+        if isinstance(hay.nuestro, Mapping) and isinstance(hay.suyo, Mapping):
+            self._mapa(sitio, hay)
+        elif _son_listas(hay):
+            self._lista(sitio, Versiones(*(_lista(uno) for uno in hay)))
+        elif hay.nuestro == hay.base or self._vale_lo_suyo(sitio, hay):
+            self._pone(sitio, hay)
+
+    def _pone(self, sitio: "_Sitio", hay: Versiones) -> None:
+        hace = Hace.QUITA if hay.suyo is None else Hace.PONE
+        de = () if hay.suyo is None else sitio.suya
+        self.cambios.append(CambioDeDato(hace, sitio.nuestra, hay.nuestro, hay.suyo, de))
+
+    def _mapa(self, sitio: "_Sitio", hay: Versiones) -> None:
+        base, nuestro, suyo = (uno if isinstance(uno, Mapping) else {} for uno in hay)
+        for clave in dict.fromkeys((*nuestro, *suyo)):
+            self._dato(
+                sitio.de_clave(clave, self._modelo),
+                Versiones(base.get(clave), nuestro.get(clave), suyo.get(clave)),
+            )
+
+    def _vale_lo_suyo(
+        self, sitio: "_Sitio", hay: Versiones, *, son_otra_cosa: bool = False
+    ) -> bool:
+        """Anota la contradicción, salvo que ya se eligiera en ella lo suyo."""
+        clave = "/".join(sitio.identidad)
+        if clave in self._elegidas:
+            return True
+        donde = " › ".join(sitio.nombres)
+        self.contradicciones.append(
+            Contradiccion(clave, donde, sitio.nuestra, *hay, son_otra_cosa=son_otra_cosa)
+        )
+        return False
+
+    # ── Listas ───────────────────────────────────────────────────────────────
+
+    def _lista(self, sitio: "_Sitio", hay: Versiones) -> None:
+        base, nuestra, suya = (_lista(uno) for uno in hay)
+        registro = registro_en(self._modelo, sitio.pasos)
+        de_base = emparejados(base, nuestra, registro), emparejados(base, suya, registro)
+        pares: dict[int, int] = {}
+        salen: set[int] = set()
+        entran: set[int] = set()
+        for indice, dato in enumerate(base):
+            n, s = (suyos.get(indice) for suyos in de_base)
+            aqui = sitio.de_elemento(n, s, dato, registro)
+            if n is not None and s is not None:
+                pares[s] = n
+                self._dato(aqui, Versiones(dato, nuestra[n], suya[s]))
+            elif n is not None:
+                que = Versiones(dato, nuestra[n], None)
+                if nuestra[n] == dato or self._vale_lo_suyo(aqui, que):
+                    self._pone(aqui, que)
+                    salen.add(n)
+            elif s is not None and self._vuelve(aqui, Versiones(dato, None, suya[s])):
+                entran.add(s)
+        nuevos = (
+            [i for i in range(len(lista)) if i not in suyos]
+            for lista, suyos in zip(
+                (nuestra, suya), (set(u.values()) for u in de_base), strict=True
+            )
+        )
+        de_los_dos = self._los_de_los_dos(sitio, nuestra, suya, *nuevos)
+        pares |= de_los_dos[0]
+        entran |= de_los_dos[1]
+        self._entran(sitio, (nuestra, suya), pares, entran, salen)
+
+    def _vuelve(self, sitio: "_Sitio", hay: Versiones) -> bool:
+        """Si algo que quitamos y el otro cambió ha de volver."""
+        return hay.suyo != hay.base and self._vale_lo_suyo(sitio, hay)
+
+    def _los_de_los_dos(
+        self,
+        sitio: "_Sitio",
+        nuestra: Sequence[Valor],
+        suya: Sequence[Valor],
+        nuestros: Sequence[int],
+        suyos: Sequence[int],
+    ) -> tuple[dict[int, int], set[int]]:
+        """De lo que los dos añadieron, las parejas que son lo mismo; y lo que solo añadió el otro."""
+        registro = registro_en(self._modelo, sitio.pasos)
+        iguales = los_mismos([suya[s] for s in suyos], [nuestra[n] for n in nuestros], registro)
+        pares = {suyos[s]: nuestros[n] for s, n in iguales.items()}
+        for s, n in pares.items():
+            aqui = sitio.de_elemento(n, s, nuestra[n], registro)
+            que = Versiones(None, nuestra[n], suya[s])
+            if _son_otra_cosa(que, registro):
+                if self._vale_lo_suyo(aqui, que, son_otra_cosa=True):
+                    self._pone(aqui, que)
+            else:
+                self._dato(aqui, que)
+        return pares, {*suyos} - {*pares}
+
+    def _entran(
+        self,
+        sitio: "_Sitio",
+        listas: tuple[Sequence[Valor], Sequence[Valor]],
+        pares: Mapping[int, int],
+        entran: Collection[int],
+        salen: Collection[int],
+    ) -> None:
+        nuestra, suya = listas
+        registro = registro_en(self._modelo, sitio.pasos)
+        de_cada = puestos(
+            entran,
+            pares,
+            turnos(suya, registro),
+            turnos(nuestra, registro),
+            lambda uno: uno not in salen,
+        )
+        for suyo, delante_de in de_cada:
+            self.cambios.append(
+                CambioDeDato(
+                    Hace.ANADE,
+                    (*sitio.nuestra, delante_de),
+                    None,
+                    suya[suyo],
+                    (*sitio.suya, suyo),
+                )
+            )
+
+
+def _son_listas(hay: Versiones) -> bool:
+    """Si las tres son listas o no están; si solo está la suya, se pone entera."""
+    otras = (hay.base, hay.nuestro)
+    todas = all(uno is None or _es_lista(uno) for uno in hay)
+    return (
+        todas
+        and any(uno is not None for uno in otras)
+        and not (hay.suyo is None and hay.nuestro == hay.base)
+    )
+
+
+def _es_lista(dato: Valor) -> bool:
+    return isinstance(dato, Sequence) and not isinstance(dato, str)
+
+
+def _lista(dato: Valor) -> Sequence[Valor]:
+    return dato if isinstance(dato, Sequence) and not isinstance(dato, str) else ()
+
+
+def _son_otra_cosa(hay: Versiones, registro: type[Registro] | None) -> bool:
+    """Si dos elementos nuevos con el mismo código dicen ser cosas que no se parecen."""
+    if registro is None or not codigo_de(hay.suyo, registro):
+        return False
+    dichos = [
+        " ".join(str(uno.get(clave, "")) for clave in registro.se_dice_en)
+        for uno in hay[1:]
+        if isinstance(uno, Mapping)
+    ]
+    return parecido(*dichos) < _OTRA_COSA if len(dichos) == 2 else True  # noqa: PLR2004 — los dos
+
+
+class _Sitio(NamedTuple):
+    """Dónde está lo que se compara, y cómo se llama."""
+
+    nuestra: Ruta = ()
+    suya: Ruta = ()
+    pasos: tuple[str, ...] = ()
+    """Las claves que llevan a ello desde el registro."""
+    nombres: tuple[str, ...] = ()
+    """Cómo se llama, para quien lo lee."""
+    identidad: tuple[str, ...] = ()
+    """Lo que lo distingue de lo demás."""
+
+    def de_clave(self, clave: str, modelo: type[Registro]) -> "_Sitio":
+        registro = registro_en(modelo, self.pasos)
+        info = registro.model_fields.get(clave) if registro else None
+        return _Sitio(
+            (*self.nuestra, clave),
+            (*self.suya, clave),
+            (*self.pasos, clave),
+            (*self.nombres, (info.title if info else None) or clave),
+            (*self.identidad, clave),
+        )
+
+    def de_elemento(
+        self, nuestro: int | None, suyo: int | None, dato: Valor, registro: type[Registro] | None
+    ) -> "_Sitio":
+        codigo = codigo_de(dato, registro)
+        fecha = dato.get("fecha") if isinstance(dato, Mapping) else None
+        cual = f"n.º {(nuestro if nuestro is not None else suyo or 0) + 1}"
+        # con código sobra decir de qué lista es: «4.1», y no «Recomendaciones › R4 › Acciones › 4.1»
+        nombres = (
+            (*self.nombres[:-1], codigo)
+            if codigo
+            else (*self.nombres, fecha if isinstance(fecha, str) else cual)
+        )
+        return _Sitio(
+            (*self.nuestra, 0 if nuestro is None else nuestro),
+            (*self.suya, 0 if suyo is None else suyo),
+            self.pasos,
+            nombres,
+            (*self.identidad, codigo or f"{nuestro}:{suyo}"),
+        )
