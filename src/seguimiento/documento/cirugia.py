@@ -42,6 +42,8 @@ class Corte:
     fin: int
     nuevo: str
     perdidas: list[Comentario] = field(default_factory=list)
+    traidos: list[str] = field(default_factory=list)
+    """Los comentarios que lleva lo que se pone."""
 
     def aplicado(self, texto: str) -> str:
         """El texto con el corte hecho."""
@@ -216,21 +218,24 @@ def anadir_clave(
             yield _entre_hermanos(mapa, tras, pareja_en_corchetes(clave, valor, modo))
             continue
         columna = plano.columna(mapa.entradas[max(tras, 0)])
-        yield _en_su_linea(plano, mapa, tras, entrada(clave, valor, columna, modo), columna)
+        yield en_su_linea(plano, mapa, tras, entrada(clave, valor, columna, modo), columna)
 
 
 def anadir_elementos(
-    plano: Plano, lista: Tramo, valores: Sequence[Valor], habitos: Habitos
+    plano: Plano, lista: Tramo, tras: int, valores: Sequence[Valor], habitos: Habitos
 ) -> Iterator[Corte]:
-    """Los cortes que ponen elementos al final de una lista que puede estar vacía si va en corchetes."""
+    """Los cortes que ponen elementos tras otro de una lista, que puede estar vacía si va en corchetes.
+
+    `tras` -1 es al principio.
+    """
     for modo in (habitos, prudentes(habitos)):
         if lista.corchetes:
             escritos = ", ".join(en_corchetes(valor, modo) for valor in valores)
-            yield _entre_hermanos(lista, len(lista.hijos) - 1, escritos)
+            yield _entre_hermanos(lista, tras, escritos)
             continue
         columna, hueco = plano.columna(lista.entradas[-1]), _hueco_del_guion(plano, lista)
         lineas = [linea for valor in valores for linea in elemento(valor, columna, modo, hueco)]
-        yield _en_su_linea(plano, lista, len(lista.hijos) - 1, lineas, columna)
+        yield en_su_linea(plano, lista, tras, lineas, columna)
 
 
 def _hueco_del_guion(plano: Plano, lista: Tramo) -> str:
@@ -255,10 +260,10 @@ def _tras_vacio(tramo: Tramo) -> str:
     return " " if tramo.inicio == tramo.fin else ""
 
 
-def _en_su_linea(
+def en_su_linea(
     plano: Plano, tramo: Tramo, tras: int, lineas: Sequence[str], columna: int
 ) -> Corte:
-    """En líneas propias, tras el final real de un hermano o delante del primero."""
+    """El corte que pone líneas, ya sangradas, tras el final real de un hermano o delante del primero."""
     if tras < 0:
         inicio = tramo.entradas[0]
         salto = plano.salto(inicio)

@@ -4,6 +4,7 @@ Comparar dos versiones es el caso en que lo nuestro es la base: todo lo que difi
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from seguimiento.campos import registro_en
@@ -14,6 +15,7 @@ from seguimiento.repositorio.union.dicho import lo_dicho
 from seguimiento.repositorio.union.parejas import (
     codigo_de,
     emparejados,
+    en_su_orden,
     los_mismos,
     parecido,
     puestos,
@@ -54,14 +56,17 @@ class Comparacion:
         if isinstance(hay.nuestro, Mapping) and isinstance(hay.suyo, Mapping):
             self._mapa(sitio, hay)
         elif _son_listas(hay):
-            self._lista(sitio, Versiones(*(_lista(uno) for uno in hay)))
+            self._lista(sitio, Versiones(*map(_lista, hay)))
         elif hay.nuestro == hay.base or self._vale_lo_suyo(sitio, hay):
             self._pone(sitio, hay)
 
     def _pone(self, sitio: "_Sitio", hay: Versiones) -> None:
         hace = Hace.QUITA if hay.suyo is None else Hace.PONE
         de = () if hay.suyo is None else sitio.suya
-        self.cambios.append(CambioDeDato(hace, sitio.nuestra, hay.nuestro, hay.suyo, de))
+        self._cambia(sitio, CambioDeDato(hace, sitio.nuestra, hay.nuestro, hay.suyo, de))
+
+    def _cambia(self, sitio: "_Sitio", cambio: CambioDeDato) -> None:
+        self.cambios.append(replace(cambio, clave=sitio.clave, donde=sitio.donde))
 
     def _mapa(self, sitio: "_Sitio", hay: Versiones) -> None:
         base, nuestro, suyo = (uno if isinstance(uno, Mapping) else {} for uno in hay)
@@ -75,19 +80,18 @@ class Comparacion:
         self, sitio: "_Sitio", hay: Versiones, *, son_otra_cosa: bool = False
     ) -> bool:
         """Anota la contradicción, salvo que ya se eligiera en ella lo suyo."""
-        clave = "/".join(sitio.identidad)
-        if clave in self._elegidas:
+        if sitio.clave in self._elegidas:
             return True
-        donde = " › ".join(sitio.nombres)
-        self.contradicciones.append(
-            Contradiccion(clave, donde, sitio.nuestra, *hay, son_otra_cosa=son_otra_cosa)
+        una = Contradiccion(
+            sitio.clave, sitio.donde, sitio.nuestra, *hay, son_otra_cosa=son_otra_cosa
         )
+        self.contradicciones.append(una)
         return False
 
     # ── Listas ───────────────────────────────────────────────────────────────
 
     def _lista(self, sitio: "_Sitio", hay: Versiones) -> None:
-        base, nuestra, suya = (_lista(uno) for uno in hay)
+        base, nuestra, suya = map(_lista, hay)
         registro = registro_en(self._modelo, sitio.pasos)
         de_base = emparejados(base, nuestra, registro), emparejados(base, suya, registro)
         pares: dict[int, int] = {}
@@ -99,13 +103,11 @@ class Comparacion:
             if n is not None and s is not None:
                 pares[s] = n
                 self._dato(aqui, Versiones(dato, nuestra[n], suya[s]))
-            elif n is not None:
-                que = Versiones(dato, nuestra[n], None)
-                if nuestra[n] == dato or self._vale_lo_suyo(aqui, que):
-                    self._pone(aqui, que)
-                    salen.add(n)
+            elif n is not None and self._sale(aqui, Versiones(dato, nuestra[n], None)):
+                salen.add(n)
             elif s is not None and self._vuelve(aqui, Versiones(dato, None, suya[s])):
                 entran.add(s)
+        ordenar = self._cambia_el_orden(sitio, hay, pares)
         nuevos = (
             [i for i in range(len(lista)) if i not in suyos]
             for lista, suyos in zip(
@@ -115,7 +117,14 @@ class Comparacion:
         de_los_dos = self._los_de_los_dos(sitio, nuestra, suya, *nuevos)
         pares |= de_los_dos[0]
         entran |= de_los_dos[1]
-        self._entran(sitio, (nuestra, suya), pares, entran, salen)
+        self._entran(sitio, (nuestra, suya), pares, entran, salen, ordenar=ordenar)
+
+    def _sale(self, sitio: "_Sitio", hay: Versiones) -> bool:
+        """Si algo que quitó el otro se quita también aquí."""
+        sale = hay.nuestro == hay.base or self._vale_lo_suyo(sitio, hay)
+        if sale:
+            self._pone(sitio, hay)
+        return sale
 
     def _vuelve(self, sitio: "_Sitio", hay: Versiones) -> bool:
         """Si algo que quitamos y el otro cambió ha de volver."""
@@ -143,33 +152,38 @@ class Comparacion:
                 self._dato(aqui, que)
         return pares, {*suyos} - {*pares}
 
-    def _entran(
+    def _cambia_el_orden(self, sitio: "_Sitio", hay: Versiones, pares: Mapping[int, int]) -> bool:
+        """Si ha de valer el orden en que el otro puso lo que ya estaba. `pares`, por su orden en la base."""
+        suyos, nuestros = [*pares], [*pares.values()]
+        if suyos == sorted(suyos) or [pares[s] for s in sorted(suyos)] == sorted(nuestros):
+            return False
+        return nuestros == sorted(nuestros) or self._vale_lo_suyo(sitio.de_clave_sola("orden"), hay)
+
+    def _entran(  # noqa: PLR0913 — las dos listas y lo que se sabe de ellas
         self,
         sitio: "_Sitio",
         listas: tuple[Sequence[Valor], Sequence[Valor]],
         pares: Mapping[int, int],
         entran: Collection[int],
         salen: Collection[int],
+        *,
+        ordenar: bool,
     ) -> None:
+        """Lo que el otro añadió, en el puesto que le toca; y todo en el orden suyo, si es el que vale."""
         nuestra, suya = listas
         registro = registro_en(self._modelo, sitio.pasos)
-        de_cada = puestos(
-            entran,
-            pares,
-            turnos(suya, registro),
-            turnos(nuestra, registro),
-            lambda uno: uno not in salen,
-        )
-        for suyo, delante_de in de_cada:
-            self.cambios.append(
-                CambioDeDato(
-                    Hace.ANADE,
-                    (*sitio.nuestra, delante_de),
-                    None,
-                    suya[suyo],
-                    (*sitio.suya, suyo),
-                )
-            )
+        turno_suyo, turno_nuestro = turnos(suya, registro), turnos(nuestra, registro)
+        if ordenar:
+            puestos_ = [(uno, len(nuestra)) for uno in sorted(entran)]
+        else:
+            puestos_ = puestos(entran, pares, turno_suyo, turno_nuestro, salen)
+        for suyo, delante_de in puestos_:
+            ruta, de = (*sitio.nuestra, delante_de), (*sitio.suya, suyo)
+            aqui = sitio.de_elemento(None, suyo, suya[suyo], registro)
+            self._cambia(aqui, CambioDeDato(Hace.ANADE, ruta, None, suya[suyo], de))
+        if ordenar:
+            orden = en_su_orden(pares, sorted(entran), len(nuestra), salen)
+            self._cambia(sitio, CambioDeDato(Hace.ORDENA, sitio.nuestra, orden=orden))
 
 
 def _son_listas(hay: Versiones) -> bool:
@@ -214,6 +228,20 @@ class _Sitio(NamedTuple):
     """Cómo se llama, para quien lo lee."""
     identidad: tuple[str, ...] = ()
     """Lo que lo distingue de lo demás."""
+
+    @property
+    def clave(self) -> str:
+        return "/".join(self.identidad)
+
+    @property
+    def donde(self) -> str:
+        return " › ".join(self.nombres)
+
+    def de_clave_sola(self, nombre: str) -> "_Sitio":
+        """Algo de lo que aquí hay que no es ninguno de sus datos."""
+        return self._replace(
+            nombres=(*self.nombres, nombre), identidad=(*self.identidad, f"({nombre})")
+        )
 
     def de_clave(self, clave: str, modelo: type[Registro]) -> "_Sitio":
         registro = registro_en(modelo, self.pasos)

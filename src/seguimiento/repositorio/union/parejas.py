@@ -1,7 +1,7 @@
 """Cuál es cuál en dos versiones de una lista, y dónde entra en una lo que solo está en la otra."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from itertools import product
 
 from seguimiento.campos import claves
@@ -136,12 +136,12 @@ def puestos(
     pares: Mapping[int, int],
     suyos: Sequence[Turno],
     nuestros: Sequence[Turno],
-    quedan: Callable[[int], bool],
+    salen: Collection[int],
 ) -> list[tuple[int, int]]:
     """Cada uno de los suyos que entra y delante de cuál de los nuestros, en el orden en que quedan.
 
     Va tras el que lo precede en su lista y está en las dos, y entre lo que allí hemos puesto, por turno.
-    `pares` lleva de los suyos a los nuestros; `quedan` dice si uno nuestro no se quita.
+    `pares` lleva de los suyos a los nuestros; `salen` son los nuestros que se quitan.
     """
     compartidos = set(pares.values())
     hechos: list[tuple[int, int]] = []
@@ -157,8 +157,34 @@ def puestos(
         donde = tras + 1
         for suyo in llegan:
             while donde < len(nuestros) and donde not in compartidos:
-                if quedan(donde) and suyos[suyo] < nuestros[donde]:
+                if donde not in salen and suyos[suyo] < nuestros[donde]:
                     break
                 donde += 1
             hechos.append((suyo, donde))
     return hechos
+
+
+def en_su_orden(
+    pares: Mapping[int, int], entran: Sequence[int], cuantos: int, salen: Collection[int]
+) -> tuple[int, ...]:
+    """Al seguir el orden del otro, qué elemento va en cada puesto: los que quedan y, tras ellos, los que entran.
+
+    Lo que solo está en lo nuestro sigue detrás de aquello a lo que seguía.
+    """
+    quedan = [uno for uno in range(cuantos) if uno not in salen]
+    indice = {uno: orden for orden, uno in enumerate(quedan)}
+    compartidos = set(pares.values())
+    detras: dict[int, list[int]] = {}
+    ancla = -1
+    for uno in quedan:
+        if uno in compartidos:
+            ancla = uno
+        else:
+            detras.setdefault(ancla, []).append(indice[uno])
+    orden = detras.get(-1, [])
+    for suyo in sorted({*pares, *entran}):
+        if suyo in pares:
+            orden += [indice[pares[suyo]], *detras.get(pares[suyo], [])]
+        else:
+            orden.append(len(quedan) + entran.index(suyo))
+    return tuple(orden)

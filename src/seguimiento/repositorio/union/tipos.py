@@ -35,6 +35,10 @@ class CambioDeDato:
     """De dónde sale lo que se pone o se añade, en el documento que lo trae."""
     orden: tuple[int, ...] = ()
     """Al ordenar, qué elemento va en cada puesto."""
+    clave: str = ""
+    """La que lo distingue de los demás."""
+    donde: str = ""
+    """Qué es, para quien lo lee: `1.2 › Estado`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,19 @@
 """Lo nuestro con lo que el otro cambió desde que los dos teníamos lo mismo."""
 
+from collections import Counter
 from collections.abc import Collection
 from typing import ClassVar
 
 from seguimiento.documento import Dato, Documento, leer
-from seguimiento.errores import ErrorDeSeguimiento
+from seguimiento.documento.injerto import Vivero
+from seguimiento.documento.tramos import medir
+from seguimiento.errores import EdicionImposible, ErrorDeSeguimiento
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.tipos import Registro
 from seguimiento.repositorio.lectura import modelo_de
 from seguimiento.repositorio.union.aplicacion import aplicadas
 from seguimiento.repositorio.union.comparacion import Comparacion
-from seguimiento.repositorio.union.tipos import CambioDeDato, Unido
+from seguimiento.repositorio.union.tipos import CambioDeDato, Contradiccion, Unido
 from seguimiento.vocabularios import ClaseDeElemento
 
 
@@ -64,9 +67,58 @@ def unir(
     comparacion.comparar(
         de_antes.compuestos if de_antes else None, de_aqui.compuestos, de_alli.compuestos
     )
-    hecho = aplicadas(de_aqui, comparacion.cambios, modelo)
+    comentarios = _Comentarios(de_antes, de_aqui, de_alli)
+    negados: list[Contradiccion] = []
+
+    def permiso(cambio: CambioDeDato, error: EdicionImposible) -> bool:
+        if error.comentarios and (cambio.clave in elegidas or comentarios.los_quito(error)):
+            return True
+        negados.append(_negado(cambio, error))
+        return False
+
+    vivero = Vivero(de_alli, comentarios.suyos)
+    hecho = aplicadas(de_aqui, comparacion.cambios, modelo, vivero=vivero, permiso=permiso)
     return Unido(
-        hecho.contenido, tuple(comparacion.contradicciones), (), tuple(comparacion.cambios)
+        hecho.contenido,
+        (*comparacion.contradicciones, *negados),
+        comentarios.perdidos(hecho),
+        tuple(comparacion.cambios),
+    )
+
+
+class _Comentarios:
+    """Los de las tres versiones."""
+
+    def __init__(self, base: Documento | None, nuestro: Documento, suyo: Documento) -> None:
+        self._nuestros = _comentarios(nuestro)
+        de_base, de_alli = _comentarios(base) if base else Counter[str](), _comentarios(suyo)
+        self.suyos = de_alli - de_base
+        """Los que escribió el otro."""
+        self._quitados = de_base - de_alli
+
+    def los_quito(self, error: EdicionImposible) -> bool:
+        """Si los que se perderían son de los que el otro quitó con lo suyo."""
+        return Counter(error.comentarios) <= self._quitados
+
+    def perdidos(self, unido: Documento) -> tuple[str, ...]:
+        """Los que el otro escribió y no llegaron."""
+        return tuple((self.suyos - (_comentarios(unido) - self._nuestros)).elements())
+
+
+def _comentarios(documento: Documento) -> Counter[str]:
+    return Counter(uno.texto for uno in medir(documento.texto).comentarios)
+
+
+def _negado(cambio: CambioDeDato, error: EdicionImposible) -> Contradiccion:
+    """Lo suyo que no pudo ponerse, para que lo decida una persona."""
+    return Contradiccion(
+        cambio.clave,
+        cambio.donde,
+        cambio.ruta,
+        cambio.antes,
+        cambio.antes,
+        cambio.despues,
+        motivo=error.motivo,
     )
 
 
