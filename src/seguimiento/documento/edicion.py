@@ -202,10 +202,12 @@ def sin(documento: Documento, ruta: Ruta, *, con_comentarios: bool = False) -> D
     return mesa.hecha(cortes, datos, tramo, zona_de_quitar(mesa.plano, padre, cual))
 
 
-def con_comentario(documento: Documento, linea: int, comentario: str) -> Documento:
+def con_comentario(
+    documento: Documento, linea: int, comentario: str, *, al_final: bool = False
+) -> Documento:
     """El documento con un comentario más: en su propia línea, delante de esa, o al final de ella.
 
-    Al final va solo si delante separaría de su línea a otro comentario que lo acompaña.
+    Al final va si se pide y cabe, o si delante separaría de su línea a otro comentario que lo acompaña.
     """
     mesa = puesta(documento)
     texto, inicio = mesa.plano.texto, _principio_de(mesa.plano.texto, linea)
@@ -214,7 +216,9 @@ def con_comentario(documento: Documento, linea: int, comentario: str) -> Documen
     delante = Corte(inicio, inicio, f"{' ' * sangria}{comentario}{salto}")
     detras = Corte(final, final, f"  {comentario}")
     previa = texto[:inicio].rstrip("\r\n").rpartition("\n")[2].lstrip()
-    cortes = [detras] if previa.startswith("#") and " seg: " in previa else [delante, detras]
+    cortes = [detras, delante] if al_final else [delante, detras]
+    if previa.startswith("#") and " seg: " in previa:
+        cortes = [detras]
     motivo = "el comentario no cabe"
     for corte in cortes:
         nuevo = corte.aplicado(texto)

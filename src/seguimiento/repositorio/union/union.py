@@ -1,17 +1,17 @@
 """Lo nuestro con lo que el otro cambió desde que los dos teníamos lo mismo."""
 
-from collections import Counter
 from collections.abc import Collection
 from typing import ClassVar
 
 from seguimiento.documento import Dato, Documento, leer
 from seguimiento.documento.injerto import Vivero
-from seguimiento.documento.tramos import medir
 from seguimiento.errores import EdicionImposible, ErrorDeSeguimiento
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.tipos import Registro
 from seguimiento.repositorio.lectura import modelo_de
 from seguimiento.repositorio.union.aplicacion import aplicadas
+from seguimiento.repositorio.union.codigos import sin_repetir_codigos
+from seguimiento.repositorio.union.comentarios import Comentarios
 from seguimiento.repositorio.union.comparacion import Comparacion
 from seguimiento.repositorio.union.tipos import CambioDeDato, Contradiccion, Unido
 from seguimiento.vocabularios import ClaseDeElemento
@@ -67,7 +67,8 @@ def unir(
     comparacion.comparar(
         de_antes.compuestos if de_antes else None, de_aqui.compuestos, de_alli.compuestos
     )
-    comentarios = _Comentarios(de_antes, de_aqui, de_alli)
+    comentarios = Comentarios(de_antes, de_aqui, de_alli)
+    cambios, repetidos = sin_repetir_codigos(de_aqui, comparacion.cambios, modelo, elegidas)
     negados: list[Contradiccion] = []
 
     def permiso(cambio: CambioDeDato, error: EdicionImposible) -> bool:
@@ -77,36 +78,10 @@ def unir(
         return False
 
     vivero = Vivero(de_alli, comentarios.suyos)
-    hecho = aplicadas(de_aqui, comparacion.cambios, modelo, vivero=vivero, permiso=permiso)
-    return Unido(
-        hecho.contenido,
-        (*comparacion.contradicciones, *negados),
-        comentarios.perdidos(hecho),
-        tuple(comparacion.cambios),
-    )
-
-
-class _Comentarios:
-    """Los de las tres versiones."""
-
-    def __init__(self, base: Documento | None, nuestro: Documento, suyo: Documento) -> None:
-        self._nuestros = _comentarios(nuestro)
-        de_base, de_alli = _comentarios(base) if base else Counter[str](), _comentarios(suyo)
-        self.suyos = de_alli - de_base
-        """Los que escribió el otro."""
-        self._quitados = de_base - de_alli
-
-    def los_quito(self, error: EdicionImposible) -> bool:
-        """Si los que se perderían son de los que el otro quitó con lo suyo."""
-        return Counter(error.comentarios) <= self._quitados
-
-    def perdidos(self, unido: Documento) -> tuple[str, ...]:
-        """Los que el otro escribió y no llegaron."""
-        return tuple((self.suyos - (_comentarios(unido) - self._nuestros)).elements())
-
-
-def _comentarios(documento: Documento) -> Counter[str]:
-    return Counter(uno.texto for uno in medir(documento.texto).comentarios)
+    hecho = aplicadas(de_aqui, cambios, modelo, vivero=vivero, permiso=permiso)
+    hecho, perdidos = comentarios.puestos(hecho, modelo)
+    contradicciones = (*comparacion.contradicciones, *repetidos, *negados)
+    return Unido(hecho.contenido, contradicciones, perdidos, tuple(cambios))
 
 
 def _negado(cambio: CambioDeDato, error: EdicionImposible) -> Contradiccion:

@@ -1,0 +1,225 @@
+"""Dos personas editan al azar el mismo archivo: qué queda al unirlo, y qué deja git con esos mismos archivos.
+
+python -m apoyo.fuzz_de_union 500
+"""
+
+import argparse
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from apoyo.dos_personas import Persona, elementos_de, trabajo
+from apoyo.union_aparte import comparable, leido, unidos
+from seguimiento.almacen.fuentes import Memoria
+from seguimiento.documento import leer
+from seguimiento.documento.tramos import medir
+from seguimiento.repositorio import revisar
+from seguimiento.repositorio.lectura import clase_de, modelo_de
+from seguimiento.repositorio.union import Unido, unir
+
+CASA = Path(__file__).parents[2]
+ARCHIVOS = [
+    "data/acuerdos/crm-osc.yaml",
+    "data/acuerdos/mesa-dialogo-social.yaml",
+    "data/evaluaciones/oim-2022-red-pmm.yaml",
+    "data/evaluaciones/oit-3471-migracion-peru-ecuador.yaml",
+    "data/evaluaciones/proteccion-frontera-2023.yaml",
+    "data/evaluaciones/trabajo-decente-2025.yaml",
+    "data/practicas/BP1_GF.yaml",
+    "data/practicas/LA1_AF.yaml",
+]
+"""Registros de los incluidos y de los de ejemplo, de todas las clases."""
+SEMILLA = 20241130
+HOY = date(2024, 6, 15)
+
+
+@dataclass
+class Resultado:
+    """Lo que pasó en una tanda de pares."""
+
+    pares: int = 0
+    ediciones: Counter[str] = field(default_factory=Counter)
+    sin_preguntar: int = 0
+    preguntados: int = 0
+    preguntas: int = 0
+    preguntas_de_mas: int = 0
+    no_validos: int = 0
+    danos: list[str] = field(default_factory=list)
+    comentarios: int = 0
+    comentarios_dichos: int = 0
+    git_bien: int = 0
+    git_conflicto: int = 0
+    git_mal: int = 0
+
+    def sumar(self, otro: "Resultado") -> None:
+        """Añade lo de otra tanda."""
+        for nombre in self.__slots__ if hasattr(self, "__slots__") else vars(self):
+            setattr(self, nombre, getattr(self, nombre) + getattr(otro, nombre))
+
+
+@dataclass(frozen=True)
+class Par:
+    """Un archivo, y lo que dos personas hicieron con él."""
+
+    archivo: str
+    base: Persona
+    nuestra: Persona
+    suya: Persona
+
+    @property
+    def contenidos(self) -> tuple[bytes, bytes, bytes]:
+        return self.base.contenido, self.nuestra.contenido, self.suya.contenido
+
+
+def par_al_azar(azar: random.Random) -> Par:
+    """Dos personas que hacen de una a cuatro cosas cada una, a menudo en el mismo sitio."""
+    archivo = azar.choices(ARCHIVOS, weights=[1 if "practicas" in a else 3 for a in ARCHIVOS])[0]
+    origen = CASA / archivo if (CASA / archivo).exists() else CASA / "ejemplos" / archivo
+    base = Persona.con(origen.read_bytes())
+    clase = clase_de(archivo)
+    assert clase is not None
+    modelo = modelo_de(clase, origen.stem, base.documento.datos)
+    cerca = azar.choice(elementos_de(modelo, base.datos))
+    una, otra = (trabajo(azar, base, modelo, cerca, azar.choice((1, 2, 3, 4))) for _ in range(2))
+    return Par(archivo, base, una, otra)
+
+
+def tanda(cuantos: int, semilla: int) -> Resultado:
+    """Lo que dan de sí unos cuantos pares."""
+    resultado = Resultado()
+    for orden in range(cuantos):
+        azar = random.Random(f"{semilla}-{orden}")  # noqa: S311 — inventa ediciones, no secretos
+        par = par_al_azar(azar)
+        for dano in _danos(par, resultado):
+            resultado.danos.append(f"=== par {semilla}-{orden}: {dano}\n{_relato(par)}")
+    return resultado
+
+
+def _danos(par: Par, cuenta: Resultado) -> Iterator[str]:
+    base, nuestro, suyo = par.contenidos
+    clase = clase_de(par.archivo)
+    hecho = unir(base, nuestro, suyo, clase)
+    cuenta.pares += 1
+    cuenta.ediciones.update((*par.nuestra.hechas, *par.suya.hechas))
+    cuenta.preguntas += len(hecho.contradicciones)
+    cuenta.preguntados += bool(hecho.contradicciones)
+    cuenta.sin_preguntar += not hecho.contradicciones
+    esperados, preguntas = unidos(par.base.datos, par.nuestra.datos, par.suya.datos)
+    quedan = comparable(leido(hecho.contenido))
+    de_mas = len(hecho.contradicciones) - preguntas
+    cuenta.preguntas_de_mas += max(de_mas, 0)
+    if de_mas < 0:
+        yield f"no preguntó todo: {preguntas} y no {len(hecho.contradicciones)}"
+    if quedan != esperados and not de_mas:
+        yield "los datos no son los de los dos"
+    yield from _de_comentarios(par, hecho, cuenta)
+    if not hecho.contradicciones:
+        al_reves = unir(base, suyo, nuestro, clase)
+        en_orden, de_vuelta = (
+            comparable(leido(uno.contenido), en_orden=True) for uno in (hecho, al_reves)
+        )
+        # lo que se llevaría un comentario se pregunta solo a quien lo escribió
+        preguntas_de_datos = [c for c in al_reves.contradicciones if not c.motivo]
+        se_niega = len(preguntas_de_datos) < len(al_reves.contradicciones)
+        if preguntas_de_datos or (en_orden != de_vuelta and not se_niega):
+            yield "al revés no sale lo mismo"
+        tenian = _errores(par.archivo, nuestro) | _errores(par.archivo, suyo)
+        if nuevos := _errores(par.archivo, hecho.contenido) - tenian:
+            cuenta.no_validos += 1
+            yield f"no es válido y no se preguntó: {nuevos}"
+    if unir(base, nuestro, nuestro, clase).contenido != nuestro:
+        yield "con lo mismo no queda lo mismo"
+    if unir(base, nuestro, base, clase).contenido != nuestro:
+        yield "si el otro no hizo nada, cambió algo"
+    _con_git(par, esperados, preguntas, cuenta)
+
+
+def _errores(archivo: str, contenido: bytes) -> Counter[tuple[str, str]]:
+    hallados = revisar(Memoria({archivo: contenido}), HOY).diagnosticos
+    return Counter((uno.codigo, uno.mensaje) for uno in hallados if uno.es_error)
+
+
+def _comentarios(contenido: bytes) -> Counter[str]:
+    documento = leer(contenido).documento
+    assert documento is not None
+    return Counter(uno.texto for uno in medir(documento.texto).comentarios)
+
+
+def _de_comentarios(par: Par, hecho: Unido, cuenta: Resultado) -> Iterator[str]:
+    """Los nuestros quedan, salvo los que quitó con lo suyo; los que no llegaron, se dicen."""
+    base, nuestros, suyos = map(_comentarios, par.contenidos)
+    quedan = _comentarios(hecho.contenido)
+    if nuestros - quedan - (base - suyos):
+        yield f"se perdieron comentarios nuestros: {nuestros - quedan}"
+    nuevos = suyos - base
+    perdidos = nuevos - (quedan - nuestros)
+    cuenta.comentarios += nuevos.total()
+    cuenta.comentarios_dichos += perdidos.total()
+    if perdidos != Counter(hecho.comentarios_perdidos):
+        yield "se callaron comentarios suyos perdidos"
+
+
+def _con_git(par: Par, esperados: object, preguntas: int, cuenta: Resultado) -> None:
+    """Lo que da `git merge-file` con los mismos tres archivos."""
+    with tempfile.TemporaryDirectory() as carpeta:
+        rutas = [Path(carpeta) / nombre for nombre in ("nuestro", "base", "suyo")]
+        base, nuestro, suyo = par.contenidos
+        for ruta, contenido in zip(rutas, (nuestro, base, suyo), strict=True):
+            ruta.write_bytes(contenido)
+        hecho = subprocess.run(
+            ["git", "merge-file", "-p", *map(str, rutas)],
+            capture_output=True,
+            check=False,
+        )
+    if hecho.returncode:
+        cuenta.git_conflicto += 1
+        return
+    try:
+        bien = comparable(leido(hecho.stdout)) == esperados and not preguntas
+    except yaml.YAMLError:
+        bien = False
+    cuenta.git_bien += bien
+    cuenta.git_mal += not bien
+
+
+def _relato(par: Par) -> str:
+    partes = []
+    with tempfile.TemporaryDirectory() as carpeta:
+        base = Path(carpeta) / "base"
+        base.write_bytes(par.base.contenido)
+        for quien, persona in (("nuestro", par.nuestra), ("suyo", par.suya)):
+            suyo = Path(carpeta) / quien
+            suyo.write_bytes(persona.contenido)
+            orden = ["git", "diff", "--no-index", "-U2", str(base), str(suyo)]
+            visto = subprocess.run(orden, capture_output=True, check=False)
+            partes.append(f"--- {quien}: {persona.hechas}\n{visto.stdout.decode()}")
+    return f"{par.archivo}\n" + "\n".join(partes)
+
+
+def principal() -> None:
+    """Dice qué quedó de cada par, y qué habría dejado git."""
+    argumentos = argparse.ArgumentParser(description=__doc__)
+    argumentos.add_argument("cuantos", type=int, nargs="?", default=500)
+    argumentos.add_argument("--semilla", type=int, default=SEMILLA)
+    argumentos.add_argument("--ver", type=int, default=3, help="cuántos daños se muestran")
+    pedido = argumentos.parse_args()
+    comienzo = time.monotonic()
+    resultado = tanda(pedido.cuantos, pedido.semilla)
+    sys.stdout.write("\n".join(resultado.danos[: pedido.ver]) + "\n")
+    for que, cuanto in vars(resultado).items():
+        dicho = len(cuanto) if que == "danos" else cuanto
+        sys.stdout.write(f"{que}: {dicho}\n")
+    sys.stdout.write(f"{time.monotonic() - comienzo:.0f} s\n")
+
+
+if __name__ == "__main__":
+    principal()
