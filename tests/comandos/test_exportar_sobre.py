@@ -222,14 +222,19 @@ def test_lo_anotado_en_word_de_cualquier_modo_no_se_pisa_si_no_consta(
     una = (*FILAS[1][:5], CELDAS_DE_WORD[como])
     original, salida = documento_rico(tmp_path, [FILAS[0], una]), tmp_path / "otra.docx"
 
-    hecho = exporta("--sobre", original, "-o", salida, "--evaluacion", "actas")
+    suyos = ("--sobre", original, "-o", salida, "--evaluacion", "actas")
+
+    hecho = exporta(*suyos)
 
     assert hecho.codigo == 1
+    assert "«--pisar»" in hecho.errores
     assert AJENO in hecho.errores
     quedan = dichas(salida)
     assert AJENO in quedan.pop((2, 5))
     assert quedan.items() >= {lugar: d for lugar, d in ESPERADAS.items() if lugar != (2, 5)}.items()
-    assert exporta("--sobre", original, "-o", salida, "--evaluacion", "actas", "--si").codigo == 0
+    assert exporta(*suyos, "--si").codigo == 1  # eso solo confirma que se escriba en el original
+    assert AJENO in dichas(salida)[2, 5]
+    assert exporta(*suyos, "--pisar").codigo == 0
     assert AJENO not in dichas(salida)[2, 5]
 
 
@@ -242,7 +247,9 @@ def test_lo_anotado_en_word_de_cualquier_modo_no_se_pisa_si_no_consta(
         (("--sobre", "m.xlsx", "-o", "x.docx"), "no es del formato"),
         (("xlsx", "una", "otra", "--sobre", "m.xlsx", "-o", "x.xlsx"), "sobra"),
         (("xlsx", "no-hay", "--sobre", "{}", "-o", "x.xlsx"), "no hay ningún registro"),
-        (("json", "--simular", "-o", "x.json"), "es de «--sobre»"),
+        (("json", "--simular", "-o", "x.json"), "«--simular» es de «--sobre»"),
+        (("json", "--pisar", "-o", "x.json"), "«--pisar» es de «--sobre»"),
+        (("json", "--si", "-o", "x.json"), "«--si» es de «--sobre»"),
         (("--sobre", "no-esta.xlsx", "-o", "x.xlsx"), "no existe"),
     ],
 )

@@ -76,7 +76,17 @@ def exportar(  # noqa: PLR0913 — una por opción
             help="La matriz .docx o .xlsx de la oficina: solo cambian sus celdas de seguimiento.",
         ),
     ] = None,
-    si: edicion.ConSi = False,
+    pisar: Annotated[
+        bool,
+        typer.Option(
+            "--pisar",
+            help="Con «--sobre»: también las celdas que dicen algo que no está en los registros.",
+        ),
+    ] = False,
+    si: Annotated[
+        bool,
+        typer.Option("--si", help="Con «--sobre»: confirma que se escriba en el propio archivo."),
+    ] = False,
     simular: edicion.Simular = False,
     destino: Annotated[
         str | None,
@@ -93,7 +103,7 @@ def exportar(  # noqa: PLR0913 — una por opción
     Con el mismo commit y la misma fecha de corte salen siempre los mismos bytes. Lo que no pudo leerse se
     nombra dentro. Los filtros son los de «seg status». Con «--sobre» se toma la matriz que la oficina ya usa
     y cambian solo sus celdas de estado, comentarios y plazo prorrogado que digan otra cosa; lo que en ellas
-    no esté en los registros no se pisa sin «--si».
+    no esté en los registros se queda como está, salvo con «--pisar».
 
     Ejemplos::
 
@@ -104,11 +114,13 @@ def exportar(  # noqa: PLR0913 — una por opción
     if sobre is not None:
         from seguimiento.comandos.exportar_sobre import Sobre, escribir_sobre
 
-        suyo = Sobre(sobre, formato, que or (), destino, confirmado=si, simular=simular)
+        suyo = Sobre(
+            sobre, formato, que or (), destino, pisar=pisar, confirmado=si, simular=simular
+        )
         return escribir_sobre(sesion, suyo, filtros.pedido(contexto))
-    if si or simular:
-        cual = "--si" if si else "--simular"
-        raise ErrorDeUso(f"«{cual}» es de «--sobre»", "sin él, se escribe un archivo nuevo")
+    for cual, dada in (("--pisar", pisar), ("--si", si), ("--simular", simular)):
+        if dada:
+            raise ErrorDeUso(f"«{cual}» es de «--sobre»", "sin él, se escribe un archivo nuevo")
     elegido, resto = _elegido(formato, que or (), destino)
     _comprobar(contexto, elegido, resto)
     ruta = _ruta(elegido, destino)

@@ -42,7 +42,10 @@ class Sobre:
     que: Sequence[str]
     """De qué registro es, si se dijo."""
     destino: str | None
+    pisar: bool
+    """Si se escribe también donde dice algo que no está en los registros."""
     confirmado: bool
+    """Si se aceptó escribir en el propio archivo."""
     simular: bool
 
 
@@ -56,7 +59,7 @@ def escribir_sobre(sesion: Sesion, pedido: Sobre, filtro: "Filtro") -> int:
     panorama = seleccion.ver_panorama(sesion, carga, filtro)
     leido = _leido(sesion, pedido, filtro)
     archivado = _archivado(leido, panorama, en or filtro.evaluacion or filtro.acuerdo or "")
-    hecho = sobrescrito(leido, archivado, panorama, sesion.fuente, pisar=pedido.confirmado)
+    hecho = sobrescrito(leido, archivado, panorama, sesion.fuente, pisar=pedido.pisar)
     _mostrar(sesion, pedido, hecho)
     if ruta is not None and not pedido.simular:
         sesion.salida.escribir_contenidos([(ruta, hecho.contenido)])
@@ -189,7 +192,7 @@ def _avisos(archivo: Path, cambios: "Cambios") -> Iterator[str]:
         mas = f" (y {cuenta(len(otras), 'celda')} más)" if otras else ""
         yield (
             f"{primera.sitio} {primera.por_que}{mas}: impórtelo antes con "
-            f"«seg importar {quote(visible(str(archivo)))}» o, si ha de perderse, añada «--si»"
+            f"«seg importar {quote(visible(str(archivo)))}» o, si ha de perderse, añada «--pisar»"
         )
     if recortadas := [f"{uno.celda.sitio}" for uno in cambios.hechos if uno.recortada]:
         cuales = con_cuantos_mas(recortadas[:_SE_NOMBRAN], len(recortadas))

@@ -67,7 +67,13 @@ def importar(  # noqa: PLR0913 — una por opción
         bool,
         typer.Option("--estricto", help="No escribe si hay avisos o cambios controlados en Word."),
     ] = False,
-    si: edicion.ConSi = False,
+    si: Annotated[
+        bool,
+        typer.Option(
+            "--si",
+            help="Confirma lo que se duda: que algo es una corrección, o que se quita lo vaciado.",
+        ),
+    ] = False,
     aunque: edicion.Aunque = "",
     simular: edicion.Simular = False,
 ) -> int:

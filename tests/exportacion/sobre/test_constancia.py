@@ -166,7 +166,7 @@ def test_lo_que_no_consta_se_nombra_y_no_se_pisa_y_lo_demas_se_escribe(
 
 @pytest.mark.parametrize(("rotulo", "dice"), AJENAS)
 def test_con_si_se_pisa_y_se_dice(tmp_path: Path, sobre: Sobre, rotulo: str, dice: str) -> None:
-    hecho = sobre(ROTULOS, fila_de({rotulo: dice}), mas=["--si"])
+    hecho = sobre(ROTULOS, fila_de({rotulo: dice}), mas=["--pisar"])
     assert hecho.codigo == 0
     assert "se pierde lo que dice" in " ".join(hecho.salida.split())
     assert dichas(tmp_path)[rotulo] != dice
