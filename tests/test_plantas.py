@@ -148,3 +148,15 @@ def test_las_ordenes_de_la_aplicacion_son_los_modulos_que_hay() -> None:
     assert [orden.callback.__module__ for orden in construidas.values() if orden.callback] == [
         f"seguimiento.comandos.{nombre}" for nombre in ORDENES
     ]
+
+
+def test_dos_clases_no_tienen_la_misma_forma() -> None:
+    formas: dict[tuple[str, ...], list[str]] = {}
+    for modulo, arbol in MODULOS.items():
+        for clase in (nodo for nodo in ast.walk(arbol) if isinstance(nodo, ast.ClassDef)):
+            anotados = (uno for uno in clase.body if isinstance(uno, ast.AnnAssign))
+            forma = tuple(f"{ast.unparse(u.target)}: {ast.unparse(u.annotation)}" for u in anotados)
+            suyas = [ast.unparse(base) for base in clase.bases]
+            if len(forma) > 1 and suyas in ([], ["NamedTuple"]):
+                formas.setdefault(forma, []).append(f"{modulo}: {clase.name}")
+    assert [una for una in formas.values() if len(una) > 1] == []

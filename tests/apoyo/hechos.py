@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from seguimiento.documento.escritura import Valor
 from seguimiento.importacion.disposiciones.codigos import dar_codigos
-from seguimiento.importacion.hechos import Dato, Duda, Hechos, Leido
-from seguimiento.importacion.material import Sitio
+from seguimiento.importacion.hechos import Dato, Hechos, Leido
+from seguimiento.importacion.material import Duda, Sitio
 from seguimiento.vocabularios import ClaseDeElemento
 from seguimiento.vocabularios.rotulos import CampoDeMatriz
 

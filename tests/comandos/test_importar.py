@@ -15,7 +15,8 @@ from seguimiento.comandos.lo_importado import Entendido
 from seguimiento.comandos.obra_de_importacion import Conflictos
 from seguimiento.diagnosticos.importacion import DECISION_EN_PROSA, DIA_O_MES
 from seguimiento.documento import prueba
-from seguimiento.importacion.hechos import Duda, Hechos, Leido
+from seguimiento.importacion.hechos import Hechos, Leido
+from seguimiento.importacion.material import Duda
 from seguimiento.repositorio import cargar
 
 Importa = Callable[..., Resultado]

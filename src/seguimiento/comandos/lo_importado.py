@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from seguimiento.comandos.sesion import Sesion
     from seguimiento.diagnosticos import Diagnostico
     from seguimiento.documento.escritura import Valor
-    from seguimiento.importacion.hechos import Duda, Hechos
+    from seguimiento.importacion.hechos import Hechos
     from seguimiento.importacion.libro.lectura import Devuelto
-    from seguimiento.importacion.material import Material
+    from seguimiento.importacion.material import Duda, Material
     from seguimiento.importacion.opciones import Opciones
     from seguimiento.vocabularios import OrdenDeFechas, TipoDeImportacion
     from seguimiento.vocabularios.rotulos import CampoDeMatriz
@@ -56,10 +56,10 @@ def entender(sesion: "Sesion", archivo: Path, pedidas: Pedidas) -> Entendido:
 
 
 def _entendido(archivo: Path, opciones: "Opciones") -> Entendido:
-    from seguimiento.importacion.hechos import Duda
     from seguimiento.importacion.interpretacion import interpretar
     from seguimiento.importacion.lectores import leer
     from seguimiento.importacion.lectores.rechazo import ArchivoRechazado
+    from seguimiento.importacion.material import Duda
 
     try:
         material = leer(archivo)

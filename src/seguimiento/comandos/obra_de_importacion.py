@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from seguimiento.diagnosticos import Diagnostico
     from seguimiento.documento.escritura import Valor
     from seguimiento.importacion.diferencias import Cotejo, Diferencia, Vale
-    from seguimiento.importacion.hechos import Duda
+    from seguimiento.importacion.material import Duda
     from seguimiento.importacion.propuesta import RegistroPropuesto
     from seguimiento.modelo.cartera import Archivado
     from seguimiento.repositorio import Carga
@@ -317,7 +317,7 @@ class Importacion:
         if self._sesion.dialogo.posible:
             return cotejo.resuelto(self._preguntado)
         from seguimiento.diagnosticos.importacion import CONFLICTO
-        from seguimiento.importacion.hechos import Duda
+        from seguimiento.importacion.material import Duda
 
         ayuda = (
             "con «--conflictos archivo» vale lo del archivo; con «--conflictos registro», lo otro"

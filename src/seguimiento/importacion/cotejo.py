@@ -16,7 +16,6 @@ from seguimiento.documento import Dato, Documento
 from seguimiento.documento.escritura import Valor
 from seguimiento.elementos import Escrito, escritos
 from seguimiento.importacion.diferencias import Cotejo, Diferencia, Nuevo
-from seguimiento.importacion.hechos import Duda
 from seguimiento.importacion.lo_mismo import (
     dice,
     entradas,
@@ -26,7 +25,7 @@ from seguimiento.importacion.lo_mismo import (
     prorrogas,
     ya_prorrogado,
 )
-from seguimiento.importacion.material import Sitio
+from seguimiento.importacion.material import Duda, Sitio
 from seguimiento.importacion.parejas import Enunciado, Texto, emparejar
 from seguimiento.importacion.propuesta import Propuesto, RegistroPropuesto, enunciado
 from seguimiento.lugares import Ruta

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from seguimiento.documento.escritura import Valor
-from seguimiento.importacion.hechos import Duda
-from seguimiento.importacion.material import Sitio
+from seguimiento.importacion.material import Duda, Sitio
 from seguimiento.importacion.propuesta import Propuesto
 from seguimiento.lugares import Ruta
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from seguimiento.documento.escritura import Valor
-from seguimiento.importacion.material import Celda, Sitio
+from seguimiento.importacion.material import Celda, Duda, Sitio
 from seguimiento.vocabularios import ClaseDeElemento, OrdenDeFechas
 from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
@@ -49,18 +49,6 @@ class Leido:
         yield self
         for uno in self.dentro:
             yield from uno.todos()
-
-
-@dataclass(frozen=True, slots=True)
-class Duda:
-    """Algo que quien importa ha de mirar. Si su código es un error, no se escribe nada."""
-
-    codigo: str
-    """El SEG7nn que la explica."""
-    mensaje: str
-    sitio: Sitio | None = None
-    sugerencia: str = ""
-    """Qué hacer: qué opción dar o qué corregir en el archivo."""
 
 
 @dataclass(frozen=True, slots=True)

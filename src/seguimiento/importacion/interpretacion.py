@@ -19,8 +19,8 @@ from seguimiento.importacion.disposiciones.objetos import como_tabla, leer_objet
 from seguimiento.importacion.disposiciones.obra import Obra
 from seguimiento.importacion.disposiciones.recorrido import Columnas, Recorrido
 from seguimiento.importacion.disposiciones.renglones import es_de_totales
-from seguimiento.importacion.hechos import Duda, Hechos, Mapeo
-from seguimiento.importacion.material import Material, Pieza, Sitio, Tabla
+from seguimiento.importacion.hechos import Hechos, Mapeo
+from seguimiento.importacion.material import Duda, Material, Pieza, Sitio, Tabla
 from seguimiento.importacion.opciones import Opciones
 from seguimiento.importacion.valores import Cuaderno
 from seguimiento.redaccion import con_cuantos_mas, plegado, recortado
@@ -60,11 +60,10 @@ def interpretar(material: Material, opciones: Opciones) -> Hechos:
     hechos.mapeo = Mapeo(
         {**obra.rotulos, **columnas.reconocidas}, tuple(columnas.sin_reconocer), cuaderno.fechas
     )
-    avisos = [Duda(a.codigo, a.mensaje, a.sitio, a.sugerencia) for a in material.avisos]
     de_formulas = _formulas_sin_resultado(material.piezas)
     halladas = [*cuaderno.dudas, *columnas.dudas, *dar_codigos(hechos), *de_formulas]
     hechos.dudas = [
-        *avisos,
+        *material.dudas,
         *_en_su_orden([*halladas, *_de_lo_suelto(halladas, obra, columnas, material)], material),
     ]
     return hechos
@@ -121,7 +120,7 @@ def _nada_reconocido(
         return
     que = "ningún compromiso" if obra.es_acuerdo else "ninguna recomendación"
     sugerencia = _como_decirlo(obra, columnas)
-    if any(aviso.codigo == CON_IMAGENES for aviso in material.avisos):
+    if any(una.codigo == CON_IMAGENES for una in material.dudas):
         sugerencia = "la matriz puede ser una imagen: escríbala en el archivo como tabla"
     yield Duda(SIN_ENCABEZADO, f"no se reconoce {que}", None, sugerencia)
 

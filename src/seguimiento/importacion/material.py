@@ -108,15 +108,16 @@ Pieza = Parrafo | Tabla
 
 
 @dataclass(frozen=True, slots=True)
-class Aviso:
-    """Algo del archivo que no se leyó tal cual y que quien importa ha de saber."""
+class Duda:
+    """Algo que quien importa ha de mirar. Si su código es un error, no se escribe nada."""
 
     codigo: str
-    """El SEG7nn que lo explica."""
+    """El SEG7nn que la explica."""
     mensaje: str
     sitio: Sitio | None = None
     """`None` si es del archivo entero."""
     sugerencia: str = ""
+    """Qué hacer: qué opción dar o qué corregir en el archivo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ class Material:
     """Su nombre, sin la carpeta."""
     piezas: tuple[Pieza, ...]
     """En el orden en que se leen."""
-    avisos: tuple[Aviso, ...] = ()
+    dudas: tuple[Duda, ...] = ()
+    """De lo que no se leyó tal cual."""
     datos: object = None
     """De un JSON, su contenido ya leído (`documento` de mapas, listas y textos): no tiene piezas."""

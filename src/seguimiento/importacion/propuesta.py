@@ -8,8 +8,8 @@ from seguimiento.diagnosticos.importacion import NO_CABE
 from seguimiento.documento.caracteres import cribar
 from seguimiento.documento.escritura import Valor
 from seguimiento.elementos import MODELOS
-from seguimiento.importacion.hechos import Dato, Duda, Hechos, Leido
-from seguimiento.importacion.material import Sitio
+from seguimiento.importacion.hechos import Dato, Hechos, Leido
+from seguimiento.importacion.material import Duda, Sitio
 from seguimiento.importacion.parejas import Enunciado, Texto
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.evaluacion import Recomendacion

@@ -6,7 +6,7 @@ from typing import Any
 
 from seguimiento.campos import ramas
 from seguimiento.diagnosticos.importacion import EMPAREJAMIENTO_DUDOSO
-from seguimiento.importacion.hechos import Duda
+from seguimiento.importacion.material import Duda
 from seguimiento.importacion.parejas import SE_PARECE, Enunciado, Texto, emparejar
 from seguimiento.importacion.propuesta import RegistroPropuesto, enunciado
 from seguimiento.modelo.cartera import Archivado, Cartera

@@ -89,7 +89,7 @@ def test_se_lee_lo_que_dice_cada_celda_y_se_avisa_de_lo_que_no_se_ve(tmp_path: P
     ]
     assert filas[1][1].valor == Decimal("1.5")
     assert str(filas[1][1].sitio) == "hoja Matriz, B2"
-    assert [aviso.codigo for aviso in leer(ruta).avisos] == ["SEG734"]
+    assert [aviso.codigo for aviso in leer(ruta).dudas] == ["SEG734"]
 
 
 def test_las_unidas_los_porcentajes_y_los_meses_se_conocen(tmp_path: Path) -> None:

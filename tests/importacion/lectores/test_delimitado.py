@@ -27,7 +27,7 @@ def textos(material: Material) -> list[list[str]]:
 
 
 def codigos(material: Material) -> list[str]:
-    return [aviso.codigo for aviso in material.avisos]
+    return [aviso.codigo for aviso in material.dudas]
 
 
 # Codificaciones ------------------------------------------------------------------------------------
@@ -124,7 +124,7 @@ def test_los_titulos_de_encima_no_cuentan(tmp_path: Path) -> None:
 def test_si_dos_separadores_valen_igual_se_dice(tmp_path: Path) -> None:
     material = leido(tmp_path, b"a,b;c\nd,e;f\n")
     assert codigos(material) == ["SEG732"]
-    assert "sep=" in material.avisos[0].sugerencia
+    assert "sep=" in material.dudas[0].sugerencia
 
 
 # Las filas -----------------------------------------------------------------------------------------
@@ -148,7 +148,7 @@ def test_las_columnas_repetidas_se_conservan(tmp_path: Path) -> None:
 def test_las_filas_de_otro_largo_se_dicen_y_no_se_pierden(tmp_path: Path) -> None:
     material = leido(tmp_path, b"a,b,c\n1,2,3\n1,2,3,4\n1,2\n1,2,3,,\n1,2,3\n")
     assert textos(material)[2:4] == [["1", "2", "3", "4"], ["1", "2", "", ""]]
-    (aviso,) = material.avisos
+    (aviso,) = material.dudas
     assert aviso.codigo == "SEG733"
     assert "líneas 3 y 4" in aviso.mensaje
 
@@ -160,7 +160,7 @@ def test_comillas_sin_cerrar_se_rechazan_donde_empiezan(tmp_path: Path) -> None:
 
 def test_un_numero_abreviado_por_excel_se_senala(tmp_path: Path) -> None:
     material = leido(tmp_path, b"Id;Name\n1,21143E+15;a\n1,21143E+15;b\n")
-    (aviso,) = material.avisos
+    (aviso,) = material.dudas
     assert aviso.codigo == "SEG715"
     assert str(aviso.sitio) == "línea 2, columna 1"
     assert "2 celdas" in aviso.mensaje

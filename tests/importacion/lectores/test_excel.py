@@ -294,7 +294,7 @@ def test_lo_tachado_no_se_lee_y_se_dice(tmp_path: Path) -> None:
     material = leido(tmp_path, escribir)
     assert [fila[0].texto for fila in la_tabla(material).filas] == ["vale", "", "Abril 2023", ""]
     assert la_tabla(material).filas[3][0].valor is None
-    (aviso,) = material.avisos
+    (aviso,) = material.dudas
     assert aviso.codigo == "SEG705"
     assert "A2, A3 y A4" in aviso.mensaje
 
@@ -309,7 +309,7 @@ def test_las_filas_y_columnas_ocultas_se_leen_y_se_dice(tmp_path: Path) -> None:
 
     material = leido(tmp_path, escribir)
     assert len(la_tabla(material).filas) == 4
-    (aviso,) = material.avisos
+    (aviso,) = material.dudas
     assert aviso.codigo == "SEG731"
     assert "la fila 2 y la columna B" in aviso.mensaje
 
@@ -331,7 +331,7 @@ def test_una_hoja_oculta_no_se_lee_y_se_dice(tmp_path: Path, estado: str) -> Non
         ("hoja Matriz", 0),
         ("hoja Otra", 3),
     ]
-    assert [(aviso.codigo, str(aviso.sitio)) for aviso in material.avisos] == [
+    assert [(aviso.codigo, str(aviso.sitio)) for aviso in material.dudas] == [
         ("SEG705", "hoja Listas")
     ]
 
@@ -362,7 +362,7 @@ def test_lo_dibujado_sobre_las_celdas_se_dice(tmp_path: Path) -> None:
         hoja.insert_textbox("C3", "una aclaración")
         hoja.insert_checkbox("A2", True)  # noqa: FBT003 — así es su API
     material = leer(ruta)
-    assert [aviso.codigo for aviso in material.avisos] == ["SEG705"]
+    assert [aviso.codigo for aviso in material.dudas] == ["SEG705"]
     assert [fila[0].texto for fila in la_tabla(material).filas] == ["x", "VERDADERO"]
 
 

@@ -18,7 +18,7 @@ from apoyo.docx import celda, enlace, escrito, fila, parrafo, tabla, tramo
 from seguimiento.fechas import Precision
 from seguimiento.importacion.lectores import word
 from seguimiento.importacion.lectores.rechazo import ArchivoRechazado
-from seguimiento.importacion.material import Aviso, Casilla, Celda, Material, Tabla
+from seguimiento.importacion.material import Casilla, Celda, Duda, Material, Tabla
 
 
 def _leido(carpeta: Path, *filas: str) -> tuple[Tabla, Material]:
@@ -28,7 +28,7 @@ def _leido(carpeta: Path, *filas: str) -> tuple[Tabla, Material]:
     return leida, material
 
 
-def _es_el_aviso(aviso: Aviso, dicho: str) -> bool:
+def _es_el_aviso(aviso: Duda, dicho: str) -> bool:
     codigo, _, frase = dicho.partition(":")
     return aviso.codigo == codigo and frase in aviso.mensaje
 
@@ -42,14 +42,14 @@ def test_una_celda_se_lee_como_se_ve(tmp_path: Path, cual: str) -> None:
     assert celda_leida.texto == caso.texto
     assert celda_leida.valor == caso.valor
     assert celda_leida.casillas == tuple(Casilla(*una) for una in caso.casillas)
-    assert len(material.avisos) == bool(caso.aviso)
-    assert all(_es_el_aviso(aviso, caso.aviso) for aviso in material.avisos)
+    assert len(material.dudas) == bool(caso.aviso)
+    assert all(_es_el_aviso(aviso, caso.aviso) for aviso in material.dudas)
 
 
 @pytest.mark.parametrize("cual", CASOS)
 def test_lo_que_no_se_lee_se_dice_donde_esta(tmp_path: Path, cual: str) -> None:
     _, material = _leido(tmp_path, fila("a", "b"), fila("c", CASOS[cual].celda))
-    for aviso in material.avisos:
+    for aviso in material.dudas:
         assert str(aviso.sitio) == (
             "None" if aviso.codigo == "SEG704" else "tabla 1, fila 2, columna 2"
         )
@@ -98,7 +98,7 @@ def test_lo_que_la_rodea_no_cambia_una_tabla(tmp_path: Path, cual: str) -> None:
     (leida,) = material.piezas
     assert isinstance(leida, Tabla)
     assert [[una.texto for una in fila_leida] for fila_leida in leida.filas] == [["a", "b"]]
-    assert material.avisos == ()
+    assert material.dudas == ()
 
 
 def test_un_control_que_rodea_la_celda_dice_de_que_es(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_las_filas_borradas_no_se_ven_y_se_cuentan(tmp_path: Path) -> None:
         ["a", "b"],
         ["c", "d"],
     ]
-    (aviso,) = material.avisos
+    (aviso,) = material.dudas
     assert aviso.mensaje.endswith("1 fila insertada y 1 fila borrada")
 
 

@@ -85,8 +85,8 @@ def test_lo_que_tachan_u_ocultan_los_estilos_no_se_lee(tmp_path: Path) -> None:
     )
     assert _dicho(material) == ["queda", "A"]
     citas = {"SEG705": ["«viejo»", "«secreto»"], "SEG721": ["«Haga clic»"]}
-    assert [aviso.codigo for aviso in material.avisos] == ["SEG705", "SEG705", "SEG721"]
-    for aviso in material.avisos:
+    assert [aviso.codigo for aviso in material.dudas] == ["SEG705", "SEG705", "SEG721"]
+    for aviso in material.dudas:
         assert citas[aviso.codigo].pop(0) in aviso.mensaje
 
 
@@ -98,7 +98,7 @@ def test_el_indice_no_se_lee_y_se_dice_una_vez(tmp_path: Path) -> None:
         + parrafo("Recomendación 1"),
     )
     assert _dicho(material) == ["Recomendación 1"]
-    assert [aviso.mensaje for aviso in material.avisos] == [
+    assert [aviso.mensaje for aviso in material.dudas] == [
         "el índice no se lee: repite los títulos del documento"
     ]
 
@@ -110,7 +110,7 @@ def test_los_encabezados_y_los_pies_con_algo_que_decir_se_avisan(tmp_path: Path)
         header=parrafo("Matriz de la oficina"),
         footer=parrafo("Página 1 de 3"),
     )
-    assert [aviso.mensaje for aviso in material.avisos] == [
+    assert [aviso.mensaje for aviso in material.dudas] == [
         "el encabezado o pie de página no se lee: «Matriz de la oficina»"
     ]
 
@@ -146,7 +146,7 @@ def test_lo_que_envuelve_un_cambio_fuera_de_los_parrafos_se_lee(
     cuerpo = f'<w:{envoltura} w:id="1">{parrafo("Uno")}{tabla(fila("a"))}</w:{envoltura}>'
     material = _leido(tmp_path, cuerpo)
     assert _dicho(material) == ["Uno", "a"]
-    assert [aviso.codigo for aviso in material.avisos] == ["SEG704"]
+    assert [aviso.codigo for aviso in material.dudas] == ["SEG704"]
 
 
 @pytest.mark.parametrize("envoltura", ["del", "moveFrom"])
@@ -157,7 +157,7 @@ def test_lo_que_quita_un_cambio_fuera_de_los_parrafos_no_se_lee(
         tmp_path, f'<w:{envoltura} w:id="1">{parrafo("Uno")}</w:{envoltura}>{parrafo("Dos")}'
     )
     assert _dicho(material) == ["Dos"]
-    assert [aviso.codigo for aviso in material.avisos] == ["SEG704"]
+    assert [aviso.codigo for aviso in material.dudas] == ["SEG704"]
 
 
 def test_una_alternativa_entre_bloques_se_lee_una_vez(tmp_path: Path) -> None:

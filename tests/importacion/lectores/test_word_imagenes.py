@@ -48,7 +48,7 @@ def test_lo_que_se_ve_en_una_imagen_no_se_lee_y_se_dice(
     tmp_path: Path, donde: str, cuerpo: str, cuantas: str
 ) -> None:
     ruta = escrito(tmp_path, donde.format(cuerpo), enlaces=IMAGENES)
-    (aviso,) = word.leer(ruta).avisos
+    (aviso,) = word.leer(ruta).dudas
     assert (aviso.codigo, aviso.mensaje) == ("SEG736", f"lo que se ve en {cuantas} no se lee")
 
 

@@ -99,7 +99,7 @@ def test_la_rejilla_es_la_que_se_ve(tmp_path: Path, cual: str) -> None:
 
 def test_lo_que_tapa_una_union_se_avisa(tmp_path: Path) -> None:
     material = word.leer(escrito(tmp_path, tabla(fila(_baja("a")), fila(_sigue("tapado")))))
-    (aviso,) = material.avisos
+    (aviso,) = material.dudas
     assert (aviso.codigo, str(aviso.sitio)) == ("SEG705", "tabla 1, fila 2, columna 1")
     assert "«tapado»" in aviso.mensaje
 
@@ -115,7 +115,7 @@ def test_lo_de_dos_celdas_unidas_al_modo_antiguo_se_ve_junto(tmp_path: Path) -> 
 def test_una_fila_oculta_se_avisa(tmp_path: Path) -> None:
     ruta = escrito(tmp_path, tabla(fila("a"), fila("secreta", propiedades="<w:hidden/>")))
     material = word.leer(ruta)
-    assert ["«secreta»" in aviso.mensaje for aviso in material.avisos] == [True]
+    assert ["«secreta»" in aviso.mensaje for aviso in material.dudas] == [True]
     assert _dibujo(next(_leidas(ruta))) == ["a"]
 
 

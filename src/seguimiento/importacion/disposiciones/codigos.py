@@ -4,7 +4,8 @@ import re
 
 from seguimiento.analisis.series import LARGO, siguiente_libre
 from seguimiento.diagnosticos.importacion import DICE_DOS_COSAS
-from seguimiento.importacion.hechos import Dato, Duda, Hechos, Leido
+from seguimiento.importacion.hechos import Dato, Hechos, Leido
+from seguimiento.importacion.material import Duda
 from seguimiento.vocabularios import ClaseDeElemento
 from seguimiento.vocabularios.rotulos import CampoDeMatriz
 

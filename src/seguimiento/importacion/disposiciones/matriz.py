@@ -26,8 +26,7 @@ from seguimiento.importacion.disposiciones.ficha import leer_rotulos, rotulos_de
 from seguimiento.importacion.disposiciones.obra import Obra
 from seguimiento.importacion.disposiciones.partes import repartidas
 from seguimiento.importacion.encabezados import Encabezado
-from seguimiento.importacion.hechos import Duda
-from seguimiento.importacion.material import Celda, Tabla
+from seguimiento.importacion.material import Celda, Duda, Tabla
 from seguimiento.redaccion import plegado, recortado
 from seguimiento.vocabularios import ClaseDeElemento
 from seguimiento.vocabularios.rotulos import CampoDeMatriz

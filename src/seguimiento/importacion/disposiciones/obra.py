@@ -13,8 +13,8 @@ from seguimiento.documento.escritura import Valor
 from seguimiento.importacion.disposiciones.dichos import SE_SIGUEN, Dicho, desglosado
 from seguimiento.importacion.disposiciones.partes import repartidas
 from seguimiento.importacion.disposiciones.pegadas import despegados
-from seguimiento.importacion.hechos import Dato, Duda, Hechos, Leido
-from seguimiento.importacion.material import Sitio
+from seguimiento.importacion.hechos import Dato, Hechos, Leido
+from seguimiento.importacion.material import Duda, Sitio
 from seguimiento.importacion.valores import Cuaderno
 from seguimiento.importacion.valores.textos import es_marcador, es_nada, es_titulo_de_formulario
 from seguimiento.redaccion import plegado, recortado

@@ -12,8 +12,8 @@ from seguimiento.importacion.disposiciones.obra import Obra
 from seguimiento.importacion.disposiciones.periodos import con_sus_periodos
 from seguimiento.importacion.disposiciones.prosa import Prosa
 from seguimiento.importacion.encabezados import Encabezado, campo_de, encabezado_de
-from seguimiento.importacion.hechos import Duda, Leido
-from seguimiento.importacion.material import Parrafo, Pieza, Tabla
+from seguimiento.importacion.hechos import Leido
+from seguimiento.importacion.material import Duda, Parrafo, Pieza, Tabla
 from seguimiento.redaccion import plegado, recortado
 from seguimiento.vocabularios.rotulos import CampoDeMatriz
 

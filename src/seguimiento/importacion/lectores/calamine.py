@@ -19,7 +19,7 @@ from seguimiento.importacion.lectores.medidas import exigir_que_quepa
 from seguimiento.importacion.lectores.opendocument import hojas_de_ods
 from seguimiento.importacion.lectores.rechazo import no_admitido
 from seguimiento.importacion.lectores.rejilla import Caja, Coordenadas, Uniones, letras_de_columna
-from seguimiento.importacion.material import Aviso, Celda, Material, Pieza, Sitio, Tabla
+from seguimiento.importacion.material import Celda, Duda, Material, Pieza, Sitio, Tabla
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -39,7 +39,7 @@ def leer(ruta: Path) -> Material:
     with _entendido(ruta, calamine):
         libro: CalamineWorkbook = calamine.load_workbook(BytesIO(contenido))
     piezas: list[Pieza] = []
-    avisos = [_de_lo_que_no_se_ve(ruta)]
+    dudas = [_de_lo_que_no_se_ve(ruta)]
     for indice, hoja in enumerate(libro.sheets_metadata):
         with _entendido(ruta, calamine):
             datos = libro.get_sheet_by_index(indice)
@@ -49,8 +49,8 @@ def leer(ruta: Path) -> Material:
             exigir_que_quepa(ruta, datos.height, datos.width, f"hoja {hoja.name}")
             piezas.append(_Hoja(indice, datos, detalles.get(hoja.name, Detalles())).tabla())
         else:
-            avisos.append(_de_hoja_oculta(indice, hoja.name))
-    return Material(ruta.name, tuple(piezas), tuple(avisos))
+            dudas.append(_de_hoja_oculta(indice, hoja.name))
+    return Material(ruta.name, tuple(piezas), tuple(dudas))
 
 
 @contextmanager
@@ -109,12 +109,12 @@ def _unidas(datos: "CalamineSheet") -> Iterator[Caja]:
         yield Caja(range(primera, ultima + 1), range(izquierda, derecha + 1))
 
 
-def _de_lo_que_no_se_ve(ruta: Path) -> Aviso:
+def _de_lo_que_no_se_ve(ruta: Path) -> Duda:
     mensaje = f"de un {ruta.suffix.lower()} no se ven las notas, los enlaces ni lo tachado"
-    return Aviso(LECTURA_INCOMPLETA, mensaje, sugerencia=COMO_XLSX)
+    return Duda(LECTURA_INCOMPLETA, mensaje, sugerencia=COMO_XLSX)
 
 
-def _de_hoja_oculta(indice: int, nombre: str) -> Aviso:
+def _de_hoja_oculta(indice: int, nombre: str) -> Duda:
     mensaje = f"la hoja «{nombre}» está oculta y no se lee"
     ayuda = "si trae recomendaciones, muéstrela y guarde el libro"
-    return Aviso(SIN_LEER, mensaje, Sitio(f"hoja {nombre}", "", indice), ayuda)
+    return Duda(SIN_LEER, mensaje, Sitio(f"hoja {nombre}", "", indice), ayuda)

@@ -8,7 +8,7 @@ from pathlib import Path
 from seguimiento.diagnosticos.importacion import SUPUESTO
 from seguimiento.importacion.lectores.archivo import octetos
 from seguimiento.importacion.lectores.rechazo import ArchivoRechazado, no_admitido
-from seguimiento.importacion.material import Aviso
+from seguimiento.importacion.material import Duda
 
 _MARCAS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -42,7 +42,7 @@ class Escrito:
 
     texto: str
     """Con el mismo salto al final de cada línea y sin la marca del principio."""
-    avisos: tuple[Aviso, ...] = ()
+    dudas: tuple[Duda, ...] = ()
 
 
 def escrito(ruta: Path) -> Escrito:
@@ -56,7 +56,7 @@ def escrito(ruta: Path) -> Escrito:
         if contenido.startswith(firma):
             por_que = f"es {que_es}, aunque su nombre acabe en «{ruta.suffix}»"
             raise no_admitido(ruta, por_que, "dele la extensión que le corresponde")
-    avisos: tuple[Aviso, ...] = ()
+    dudas: tuple[Duda, ...] = ()
     if codificacion := _declarada(contenido):
         texto = _decodificado(ruta, contenido, codificacion)
     else:
@@ -64,11 +64,11 @@ def escrito(ruta: Path) -> Escrito:
             texto = contenido.decode("utf-8")
         except UnicodeDecodeError:
             texto = _decodificado(ruta, contenido, "cp1252")
-            avisos = (_en_windows(),)
+            dudas = (_en_windows(),)
     texto = _FIN_DE_LINEA.sub("\n", texto.removeprefix("\ufeff"))
     if control := _CONTROL.search(texto):
         raise con_control(ruta, texto, control.start())
-    return Escrito(texto, avisos)
+    return Escrito(texto, dudas)
 
 
 def en_letras(texto: str) -> str:
@@ -107,6 +107,6 @@ def _decodificado(ruta: Path, contenido: bytes, codificacion: str) -> str:
         raise no_admitido(ruta, por_que, _COMO_UTF8) from error
 
 
-def _en_windows() -> Aviso:
+def _en_windows() -> Duda:
     mensaje = "el archivo no está en UTF-8 y se lee como Windows-1252, la de Excel"
-    return Aviso(SUPUESTO, mensaje, sugerencia=f"si las tildes salen mal, {_COMO_UTF8}")
+    return Duda(SUPUESTO, mensaje, sugerencia=f"si las tildes salen mal, {_COMO_UTF8}")

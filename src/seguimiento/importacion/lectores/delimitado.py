@@ -13,7 +13,7 @@ from seguimiento.diagnosticos.importacion import CODIGO_DUDOSO, FILAS_DESIGUALES
 from seguimiento.importacion.lectores.codificacion import en_letras, escrito
 from seguimiento.importacion.lectores.medidas import exigir_que_quepa
 from seguimiento.importacion.lectores.rechazo import ArchivoRechazado, no_admitido
-from seguimiento.importacion.material import Aviso, Celda, Material, Sitio, Tabla
+from seguimiento.importacion.material import Celda, Duda, Material, Sitio, Tabla
 from seguimiento.redaccion import cuenta, enumeracion
 
 _SEPARADORES = {",": "comas", ";": "punto y coma", "\t": "tabuladores", "|": "barras"}
@@ -52,29 +52,29 @@ class Fila:
 def leer(ruta: Path) -> Material:
     """El cuadro, en una sola tabla; los títulos de encima son filas suyas."""
     leido = escrito(ruta)
-    tabla, avisos = cuadro(ruta, leido.texto)
-    return Material(ruta.name, (tabla,), leido.avisos + avisos)
+    tabla, dudas = cuadro(ruta, leido.texto)
+    return Material(ruta.name, (tabla,), leido.dudas + dudas)
 
 
-def cuadro(ruta: Path, texto: str, separador: str = "") -> tuple[Tabla, tuple[Aviso, ...]]:
+def cuadro(ruta: Path, texto: str, separador: str = "") -> tuple[Tabla, tuple[Duda, ...]]:
     """La tabla que hay en un texto y lo que de ella ha de saberse.
 
     Si no se da el separador, es el que el archivo declara o el que parte más filas en las mismas columnas.
     """
-    avisos: list[Aviso] = []
+    dudas: list[Duda] = []
     saltadas = 0
     if declarado := _DECLARADO.match(texto):
         separador, texto, saltadas = declarado["separador"], texto[declarado.end() :], 1
     if not separador:
         separador, rival = _el_que_separa(texto)
         if rival:
-            avisos.append(_aviso_del_separador(separador, rival))
+            dudas.append(_duda_del_separador(separador, rival))
     filas = _sin_las_del_final(list(_filas(ruta, texto, separador, saltadas)))
     ancho = max((len(_sin_cola(fila.textos)) for fila in filas), default=0)
     exigir_que_quepa(ruta, len(filas), ancho)
-    avisos += _desiguales(filas)
+    dudas += _desiguales(filas)
     tabla = Tabla(_sitio(saltadas), tuple(_celdas(fila, ancho) for fila in filas))
-    return tabla, (*avisos, *_abreviados(tabla))
+    return tabla, (*dudas, *_abreviados(tabla))
 
 
 def _filas(ruta: Path, texto: str, separador: str, saltadas: int) -> Iterator[Fila]:
@@ -162,18 +162,18 @@ def _acuerdo(texto: str, separador: str) -> tuple[float, int]:
     return cuantas / len(largos), ancho
 
 
-def _aviso_del_separador(separador: str, rival: str) -> Aviso:
+def _duda_del_separador(separador: str, rival: str) -> Duda:
     este, aquel = _SEPARADORES[separador], _SEPARADORES[rival]
     mensaje = f"las columnas se leen separadas por {este}; podrían estarlo por {aquel}"
     ayuda = f"si salen mal, ponga delante una línea que diga «sep={rival}»"
-    return Aviso(SUPUESTO, mensaje, sugerencia=ayuda)
+    return Duda(SUPUESTO, mensaje, sugerencia=ayuda)
 
 
 # Lo que ha de saberse ------------------------------------------------------------------------------
 
 
-def _desiguales(filas: Sequence[Fila]) -> Iterator[Aviso]:
-    """El aviso de las filas que, desde el encabezado, no tienen las columnas de casi todas."""
+def _desiguales(filas: Sequence[Fila]) -> Iterator[Duda]:
+    """La duda de las filas que, desde el encabezado, no tienen las columnas de casi todas."""
     largos = Counter(len(fila.textos) for fila in filas if len(fila.textos) > 1)
     if not largos:
         return
@@ -189,7 +189,7 @@ def _desiguales(filas: Sequence[Fila]) -> Iterator[Aviso]:
             f"{'línea' if len(raras) == 1 else 'líneas'} {enumeracion(lineas)}"
         )
         ayuda = "ponga entre comillas los textos que lleven el separador o un salto de línea"
-        yield Aviso(FILAS_DESIGUALES, mensaje, _sitio(raras[0].linea), ayuda)
+        yield Duda(FILAS_DESIGUALES, mensaje, _sitio(raras[0].linea), ayuda)
 
 
 def _es_rara(fila: Fila, corriente: int) -> bool:
@@ -198,8 +198,8 @@ def _es_rara(fila: Fila, corriente: int) -> bool:
     return len(fila.textos) < corriente or len(_sin_cola(fila.textos)) > corriente
 
 
-def _abreviados(tabla: Tabla) -> Iterator[Aviso]:
-    """Un aviso por cada columna con números que una hoja de cálculo abrevió."""
+def _abreviados(tabla: Tabla) -> Iterator[Duda]:
+    """Una duda por cada columna con números que una hoja de cálculo abrevió."""
     for columna in range(tabla.ancho):
         danadas = [
             fila[columna] for fila in tabla.filas if _ABREVIADO.fullmatch(fila[columna].texto)
@@ -210,7 +210,7 @@ def _abreviados(tabla: Tabla) -> Iterator[Aviso]:
                 f"sus últimas cifras se han perdido ({cuenta(len(danadas), 'celda')})"
             )
             ayuda = "expórtelo de nuevo y no lo guarde desde la hoja de cálculo"
-            yield Aviso(CODIGO_DUDOSO, mensaje, danadas[0].sitio, ayuda)
+            yield Duda(CODIGO_DUDOSO, mensaje, danadas[0].sitio, ayuda)
 
 
 # Las celdas ----------------------------------------------------------------------------------------

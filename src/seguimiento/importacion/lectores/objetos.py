@@ -53,7 +53,7 @@ def leer(ruta: Path) -> Material:
             "corríjalo, o pida que se lo exporten otra vez",
         ) from error
     tabla = _cuadro(ruta, datos)
-    return Material(ruta.name, (tabla,) if tabla else (), leido.avisos, datos)
+    return Material(ruta.name, (tabla,) if tabla else (), leido.dudas, datos)
 
 
 class Ilegible(Exception):

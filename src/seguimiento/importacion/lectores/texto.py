@@ -21,12 +21,12 @@ def leer(ruta: Path) -> Material:
     """
     leido = escrito(ruta)
     if es_un_cuadro(leido.texto, "\t"):
-        tabla, avisos = cuadro(ruta, leido.texto, "\t")
-        return Material(ruta.name, (tabla,), leido.avisos + avisos)
+        tabla, dudas = cuadro(ruta, leido.texto, "\t")
+        return Material(ruta.name, (tabla,), leido.dudas + dudas)
     exigir_que_quepa(ruta, leido.texto.count("\n"), 1)
     lineas = _SALTO_DE_PAGINA.sub("\n", leido.texto).split("\n")
     piezas = piezas_de_word(lineas) if _viene_de_word(lineas) else _piezas(lineas)
-    return Material(ruta.name, tuple(piezas), leido.avisos)
+    return Material(ruta.name, tuple(piezas), leido.dudas)
 
 
 def _viene_de_word(lineas: Iterable[str]) -> bool:

@@ -12,11 +12,10 @@ from seguimiento.exportacion.libro.celdas import dicho, huella, visto
 from seguimiento.exportacion.libro.cosas import Cosa
 from seguimiento.exportacion.libro.declaracion import Columna, Hoja, Orden
 from seguimiento.importacion.diferencias import Diferencia
-from seguimiento.importacion.hechos import Duda
 from seguimiento.importacion.libro.lectura import Fila, por_formula
 from seguimiento.importacion.libro.valores import NoCabe, entera, escrito_en, valor_de
 from seguimiento.importacion.lo_mismo import dice, es_lo_mismo
-from seguimiento.importacion.material import Sitio
+from seguimiento.importacion.material import Duda, Sitio
 from seguimiento.redaccion import entre_comillas, enumeracion
 
 _EXIGIDOS = {

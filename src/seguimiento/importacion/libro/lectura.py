@@ -15,8 +15,7 @@ from seguimiento.exportacion.libro.celdas import Huellas, huella, leer_huellas
 from seguimiento.exportacion.libro.declaracion import HUELLA, REF, Columna, Hoja, hojas
 from seguimiento.exportacion.libro.leame import EXPORTADAS
 from seguimiento.fechas import Precision, periodo_que_contiene
-from seguimiento.importacion.hechos import Duda
-from seguimiento.importacion.material import Celda, Material, Sitio, Tabla
+from seguimiento.importacion.material import Celda, Duda, Material, Sitio, Tabla
 from seguimiento.modelo.tipos import ClaseDeValor
 
 _FILAS_DE_ENCABEZADO = 60
@@ -73,8 +72,7 @@ def leer_devuelto(material: Material) -> Devuelto:
     """Lo que trae el libro."""
     devuelto = Devuelto()
     # las columnas y las filas ocultas las puso el propio libro
-    avisos = (uno for uno in material.avisos if uno.codigo != OCULTO_PERO_LEIDO)
-    devuelto.dudas += [Duda(a.codigo, a.mensaje, a.sitio, a.sugerencia) for a in avisos]
+    devuelto.dudas += (una for una in material.dudas if una.codigo != OCULTO_PERO_LEIDO)
     for tabla in _tablas(material):
         encabezado = _encabezado(tabla)
         if encabezado is None:

@@ -13,10 +13,10 @@ from seguimiento.documento.escritura import Valor
 from seguimiento.exportacion.libro.cosas import Cosa
 from seguimiento.exportacion.libro.declaracion import DE, Columna, Hoja, Orden
 from seguimiento.importacion.diferencias import Nuevo
-from seguimiento.importacion.hechos import Duda
 from seguimiento.importacion.libro.lectura import Fila, por_formula
 from seguimiento.importacion.libro.valores import NoCabe, entera, escrito_en, valor_de
 from seguimiento.importacion.lo_mismo import Datos, dice, es_lo_mismo, mapas
+from seguimiento.importacion.material import Duda
 from seguimiento.importacion.propuesta import Propuesto
 from seguimiento.redaccion import entre_comillas, enumeracion, plegado
 from seguimiento.vocabularios import ClaseDeElemento, EstadoDeAccion

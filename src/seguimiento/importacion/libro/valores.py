@@ -8,8 +8,7 @@ from seguimiento.conversion import objeciones
 from seguimiento.diagnosticos.libro import CELDA_QUE_NO_CABE
 from seguimiento.documento.escritura import Valor
 from seguimiento.fechas import fechas_parecidas
-from seguimiento.importacion.hechos import Duda
-from seguimiento.importacion.material import Sitio
+from seguimiento.importacion.material import Duda, Sitio
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.accion import Evidencia
 from seguimiento.modelo.tipos import ENLACE, ClaseDeValor, Registro, citado

@@ -16,10 +16,10 @@ from seguimiento.exportacion.elegido import Elegido
 from seguimiento.exportacion.libro.cosas import Cosa
 from seguimiento.exportacion.libro.declaracion import Hoja
 from seguimiento.importacion.diferencias import Cotejo
-from seguimiento.importacion.hechos import Duda
 from seguimiento.importacion.libro.cambios import cambios
 from seguimiento.importacion.libro.lectura import Devuelto, Fila
 from seguimiento.importacion.libro.nuevas import Nuevas
+from seguimiento.importacion.material import Duda
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.redaccion import SE_NOMBRAN, con_cuantos_mas
 from seguimiento.repositorio.propuestas import Abierto, abrir

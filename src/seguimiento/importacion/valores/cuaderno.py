@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from seguimiento.diagnosticos import importacion as codigos
-from seguimiento.importacion.hechos import Dato, Duda, Leido
-from seguimiento.importacion.material import Celda, Material, Sitio
+from seguimiento.importacion.hechos import Dato, Leido
+from seguimiento.importacion.material import Celda, Duda, Material, Sitio
 from seguimiento.importacion.opciones import Opciones
 from seguimiento.importacion.valores import (
     actores,

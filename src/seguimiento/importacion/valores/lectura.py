@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from seguimiento.documento.escritura import Valor
-from seguimiento.importacion.hechos import Duda
-from seguimiento.importacion.material import Celda
+from seguimiento.importacion.material import Celda, Duda
 from seguimiento.importacion.opciones import Opciones
 from seguimiento.importacion.valores.fechas import Pruebas
 from seguimiento.vocabularios import ClaseDeElemento, OrdenDeFechas

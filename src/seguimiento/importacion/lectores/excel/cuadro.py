@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from seguimiento.diagnosticos.importacion import OCULTO_PERO_LEIDO, SIN_LEER
 from seguimiento.importacion.lectores.excel.celdas import celda_de, sin_lo_tachado
 from seguimiento.importacion.lectores.rejilla import Caja, Coordenadas, Uniones, letras_de_columna
-from seguimiento.importacion.material import Aviso, Celda, Sitio, Tabla
+from seguimiento.importacion.material import Celda, Duda, Sitio, Tabla
 from seguimiento.redaccion import enumeracion
 
 if TYPE_CHECKING:
@@ -42,17 +42,17 @@ class Cuadro:
         )
         return Tabla(self._sitio(), filas)
 
-    def avisos(self) -> Iterator[Aviso]:
+    def dudas(self) -> Iterator[Duda]:
         """Lo que no se leyó, o se leyó sin que se viera."""
         if self._tachadas:
             mensaje = f"hay texto tachado en {_nombradas(self._tachadas)}, y no se lee"
-            yield Aviso(SIN_LEER, mensaje, self._tachadas[0].sitio, "si vale, quítele el tachado")
+            yield Duda(SIN_LEER, mensaje, self._tachadas[0].sitio, "si vale, quítele el tachado")
         ocultas = [*_filas_ocultas(self._valores, self._caja)]
         ocultas += _columnas_ocultas(self._valores, self._caja)
         if ocultas:
             mensaje = f"hay ocultas, y se leen igual: {enumeracion(_los_primeros(ocultas))}"
             ayuda = "si no han de contar, bórrelas y guarde el libro"
-            yield Aviso(OCULTO_PERO_LEIDO, mensaje, self._sitio(), ayuda)
+            yield Duda(OCULTO_PERO_LEIDO, mensaje, self._sitio(), ayuda)
 
     def _celda(self, coordenadas: Coordenadas) -> Celda:
         sitio = self._sitio(coordenadas)

@@ -21,7 +21,7 @@ from seguimiento.importacion.lectores.excel.partes import (
 )
 from seguimiento.importacion.lectores.excel.vigilancia import Ocupacion, ocupacion
 from seguimiento.importacion.lectores.rechazo import no_admitido
-from seguimiento.importacion.material import Aviso, Material, Pieza, Sitio
+from seguimiento.importacion.material import Duda, Material, Pieza, Sitio
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -53,7 +53,7 @@ def leer(ruta: Path) -> Material:
     con_formulas = any(hoja.lo_que_hay.con_formulas for hoja in hojas)
     formulas = _abiertas(ruta, abierto, con_formulas=True) if con_formulas else valores
     piezas: list[Pieza] = []
-    avisos: list[Aviso] = []
+    dudas: list[Duda] = []
     for hoja, con_valores, con_sus_formulas in zip(hojas, valores, formulas, strict=True):
         caja = hoja.lo_que_hay.caja
         if caja and hoja.a_la_vista:
@@ -61,10 +61,10 @@ def leer(ruta: Path) -> Material:
                 hilados = comentarios_hilados(abierto, hoja.parte)
             cuadro = Cuadro(hoja.indice, caja, con_valores, con_sus_formulas, hilados)
             piezas.append(cuadro.tabla())
-            avisos += cuadro.avisos()
+            dudas += cuadro.dudas()
         elif caja:
-            avisos.append(_de_hoja_oculta(hoja))
-    return Material(ruta.name, tuple(piezas), (*avisos, *_de_lo_dibujado(abierto)))
+            dudas.append(_de_hoja_oculta(hoja))
+    return Material(ruta.name, tuple(piezas), (*dudas, *_de_lo_dibujado(abierto)))
 
 
 def _hojas(ruta: Path, abierto: zipfile.ZipFile) -> Iterator[_Hoja]:
@@ -92,18 +92,16 @@ def _entendido(ruta: Path) -> Iterator[None]:
         raise no_admitido(ruta, por_que, COMO_XLSX) from error
 
 
-def _de_hoja_oculta(hoja: _Hoja) -> Aviso:
+def _de_hoja_oculta(hoja: _Hoja) -> Duda:
     mensaje = f"la hoja «{hoja.nombre}» está oculta y no se lee"
     ayuda = "si trae recomendaciones, muéstrela y guarde el libro"
-    return Aviso(SIN_LEER, mensaje, Sitio(f"hoja {hoja.nombre}", "", hoja.indice), ayuda)
+    return Duda(SIN_LEER, mensaje, Sitio(f"hoja {hoja.nombre}", "", hoja.indice), ayuda)
 
 
-def _de_lo_dibujado(abierto: zipfile.ZipFile) -> Iterator[Aviso]:
+def _de_lo_dibujado(abierto: zipfile.ZipFile) -> Iterator[Duda]:
     if con_texto_dibujado(abierto):
         mensaje = "hay texto en cuadros o formas dibujados sobre las celdas, y no se lee"
-        yield Aviso(SIN_LEER, mensaje, sugerencia="si hace falta, páselo a una celda")
+        yield Duda(SIN_LEER, mensaje, sugerencia="si hace falta, páselo a una celda")
     if con_casillas_dibujadas(abierto):
         mensaje = "hay casillas o botones dibujados sobre las celdas, y no se leen"
-        yield Aviso(
-            SIN_LEER, mensaje, sugerencia="si hacen falta, escriba en la celda lo que dicen"
-        )
+        yield Duda(SIN_LEER, mensaje, sugerencia="si hacen falta, escriba en la celda lo que dicen")

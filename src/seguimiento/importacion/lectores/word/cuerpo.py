@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from seguimiento.diagnosticos.importacion import CON_IMAGENES, FUERA_DEL_CUERPO
-from seguimiento.importacion.lectores.word.avisos import LARGO, Avisos
 from seguimiento.importacion.lectores.word.controles import Clase, clase_de
+from seguimiento.importacion.lectores.word.dudas import LARGO, Dudas
 from seguimiento.importacion.lectores.word.escrito import Escrito
 from seguimiento.importacion.lectores.word.nombres import (
     ALTERNATIVA,
@@ -21,7 +21,7 @@ from seguimiento.importacion.lectores.word.partes import Partes
 from seguimiento.importacion.lectores.word.sitios import celdas, filas
 from seguimiento.importacion.lectores.word.tablas import Tablas
 from seguimiento.importacion.lectores.word.texto import INSERTA, Lectura
-from seguimiento.importacion.material import Aviso, Parrafo, Pieza, Sitio
+from seguimiento.importacion.material import Duda, Parrafo, Pieza, Sitio
 from seguimiento.redaccion import cuenta, en_linea, recortado
 
 _ENVUELVE = frozenset({DENTRO_DEL_CONTROL, f"{W}customXml"})
@@ -32,17 +32,17 @@ _PAGINACION = re.compile(r"(?:p[áa]g(?:ina|e)?\.?|de|of|sur|\W|\d)*", re.IGNORE
 class Cuerpo:
     """El de un documento, mientras se lee."""
 
-    def __init__(self, partes: Partes, avisos: Avisos) -> None:
-        self._partes, self._avisos = partes, avisos
+    def __init__(self, partes: Partes, dudas: Dudas) -> None:
+        self._partes, self._dudas = partes, dudas
         self._lectura = Lectura(partes)
-        self._tablas = Tablas(self._lectura, avisos)
+        self._tablas = Tablas(self._lectura, dudas)
         # guardarlas las mantiene vivas: lxml daría otra si se le pidiera la misma más tarde
         self._lugares = {tabla: n for n, tabla in enumerate(partes.documento.iter(TABLA))}
         self._leidas = self._parrafos = self._vistos = 0
         self._indice = False
 
     def piezas(self) -> Iterator[Pieza]:
-        """Las del documento. Cuando se acaban, los avisos están completos."""
+        """Las del documento. Cuando se acaban, las dudas están completas."""
         for cuerpo in self._partes.documento.iterfind(f"{W}body"):
             yield from self._bloques(cuerpo)
         yield from self._parrafo(self._lectura.suelto())
@@ -77,7 +77,7 @@ class Cuerpo:
     def _parrafo(self, escrito: Escrito, nivel: int = 0) -> Iterator[Pieza]:
         """El párrafo, si dice algo, y lo que haya en sus cuadros de texto."""
         sitio = Sitio(f"párrafo {self._vistos + 1}", indice=self._parrafos)
-        self._avisos.tomar(escrito, sitio)
+        self._dudas.tomar(escrito, sitio)
         if texto := escrito.texto:
             self._vistos += 1
             enlaces, nota = tuple(dict.fromkeys(escrito.enlaces)), "\n".join(escrito.notas)
@@ -98,7 +98,7 @@ class Cuerpo:
         if not self._indice:
             self._indice = True
             frase = "el índice no se lee: repite los títulos del documento"
-            self._avisos.anadir(Aviso(FUERA_DEL_CUERPO, frase))
+            self._dudas.anadir(Duda(FUERA_DEL_CUERPO, frase))
 
     def _avisar_de_los_margenes(self) -> None:
         """Los encabezados y los pies de página no se leen: si dicen algo, se dice cuáles."""
@@ -110,12 +110,12 @@ class Cuerpo:
                 dichos.append(en_linea(escrito.texto))
         for dicho in dict.fromkeys(dichos):
             frase = f"el encabezado o pie de página no se lee: «{recortado(dicho, LARGO)}»"
-            self._avisos.anadir(Aviso(FUERA_DEL_CUERPO, frase))
+            self._dudas.anadir(Duda(FUERA_DEL_CUERPO, frase))
 
     def _avisar_de_las_imagenes(self) -> None:
         if cuantas := self._partes.imagenes:
             frase = f"lo que se ve en {cuenta(cuantas, 'imagen', 'imágenes')} no se lee"
-            self._avisos.anadir(Aviso(CON_IMAGENES, frase))
+            self._dudas.anadir(Duda(CON_IMAGENES, frase))
 
 
 def _es_transparente(bloque: Elemento) -> bool:

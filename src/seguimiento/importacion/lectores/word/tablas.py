@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from seguimiento.fechas import Precision
 from seguimiento.importacion.lectores.archivo import COPIAR_LA_MATRIZ
 from seguimiento.importacion.lectores.rechazo import ArchivoRechazado, desmesurado
-from seguimiento.importacion.lectores.word.avisos import Avisos
+from seguimiento.importacion.lectores.word.dudas import Dudas
 from seguimiento.importacion.lectores.word.escrito import CambioControlado, Escrito, Motivo
 from seguimiento.importacion.lectores.word.nombres import (
     CELDA,
@@ -83,8 +83,8 @@ class _Fila:
 class Tablas:
     """Lee las tablas de un documento."""
 
-    def __init__(self, lectura: Lectura, avisos: Avisos) -> None:
-        self._lectura, self._avisos = lectura, avisos
+    def __init__(self, lectura: Lectura, dudas: Dudas) -> None:
+        self._lectura, self._dudas = lectura, dudas
         self._casillas = 0
 
     def leer(self, tabla: Elemento, sitio: Sitio) -> Tabla | None:
@@ -94,7 +94,7 @@ class Tablas:
             escrito = Escrito()
             donde = replace(sitio, fila=lugar, celda=f"fila {len(filas) + 1}")
             se_ve = self._lectura.cuenta(fila, escrito)
-            self._avisos.tomar(escrito, donde)
+            self._dudas.tomar(escrito, donde)
             if se_ve:
                 filas.append(self._fila(fila, donde, filas[-1].puestas if filas else {}))
         ancho = max((fila.ancho for fila in filas), default=0)
@@ -117,7 +117,7 @@ class Tablas:
                     fila.alargar(ancho, escrito.texto)
                 else:
                     fila.poner(_puesta(propiedades, ancho, escrito, donde, encima.get(fila.ancho)))
-            self._avisos.tomar(escrito, donde)
+            self._dudas.tomar(escrito, donde)
         return fila
 
     def _a_lo_ancho(

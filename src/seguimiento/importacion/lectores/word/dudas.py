@@ -4,18 +4,18 @@ from collections import Counter
 
 from seguimiento.diagnosticos.importacion import CON_CAMBIOS, MARCADOR, SIN_LEER
 from seguimiento.importacion.lectores.word.escrito import CambioControlado, Escrito
-from seguimiento.importacion.material import Aviso, Sitio
+from seguimiento.importacion.material import Duda, Sitio
 from seguimiento.redaccion import cuenta, enumeracion, recortado
 
 LARGO = 60
 """Lo que se cita, a lo sumo, de lo que no se lee."""
 
 
-class Avisos:
+class Dudas:
     """Los de un documento, en el orden en que se hallan."""
 
     def __init__(self) -> None:
-        self._avisos: list[Aviso] = []
+        self._dudas: list[Duda] = []
         self._cambios: Counter[CambioControlado] = Counter()
 
     def tomar(self, escrito: Escrito, sitio: Sitio | None) -> None:
@@ -23,14 +23,14 @@ class Avisos:
         self._cambios.update(escrito.cambios)
         for motivo, dichos in escrito.sin_leer.items():
             frase = motivo.value.format(f"«{_corto(' '.join(dichos))}»")
-            self._avisos.append(Aviso(SIN_LEER, frase, sitio))
+            self._dudas.append(Duda(SIN_LEER, frase, sitio))
         for marcador in dict.fromkeys(escrito.marcadores):
             frase = f"«{_corto(marcador)}» invita a escribir y no es un dato: no se lee"
-            self._avisos.append(Aviso(MARCADOR, frase, sitio))
+            self._dudas.append(Duda(MARCADOR, frase, sitio))
 
-    def anadir(self, aviso: Aviso) -> None:
+    def anadir(self, duda: Duda) -> None:
         """Apunta uno ya redactado."""
-        self._avisos.append(aviso)
+        self._dudas.append(duda)
 
     @property
     def cambios(self) -> str:
@@ -42,13 +42,13 @@ class Avisos:
         )
 
     @property
-    def todos(self) -> tuple[Aviso, ...]:
-        """Primero el de los cambios, que es del archivo entero."""
+    def todas(self) -> tuple[Duda, ...]:
+        """Primero la de los cambios, que es del archivo entero."""
         if not self.cambios:
-            return tuple(self._avisos)
+            return tuple(self._dudas)
         frase = f"lleva cambios controlados, que se leen como aceptados: {self.cambios}"
         ayuda = "si alguno no debe contar, rechácelo en Word y guárdelo antes de importar"
-        return (Aviso(CON_CAMBIOS, frase, sugerencia=ayuda), *self._avisos)
+        return (Duda(CON_CAMBIOS, frase, sugerencia=ayuda), *self._dudas)
 
 
 def _corto(texto: str) -> str:
