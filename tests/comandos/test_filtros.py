@@ -85,9 +85,12 @@ def test_una_opcion_global_vacia_tambien(opcion: str) -> None:
     assert f"«{opcion}» no tiene nada escrito" in seg(opcion, "", "status").errores
 
 
-@pytest.mark.parametrize("orden", ["validar", "ver", "regla", "plantillas", "informe", "corregir"])
-@pytest.mark.parametrize("vacio", ["", "  "])
-def test_un_argumento_vacio_nunca_es_todo(orden: str, vacio: str, rica: Path) -> None:
-    visto = seg(orden, vacio, en=rica)
+@pytest.mark.parametrize("orden", ["", "nueva", *TODAS])
+@pytest.mark.parametrize("vacio", ["", "  ", "\u200b"], ids=["vacío", "espacios", "invisible"])
+@pytest.mark.parametrize("guiones", [[], ["--"]], ids=["", "tras los guiones"])
+def test_un_argumento_vacio_nunca_es_todo(
+    orden: str, vacio: str, guiones: list[str], rica: Path
+) -> None:
+    visto = seg(*orden.split(), *guiones, vacio, en=rica)
     assert (visto.codigo, visto.salida) == (2, "")
-    assert "hay un argumento sin nada escrito" in visto.errores
+    assert visto.errores.startswith("error: hay un argumento sin nada escrito\n")

@@ -54,9 +54,15 @@ def comprobar_lo_escrito(contexto: Contexto, argumentos: Sequence[str]) -> None:
                 "Escriba su valor o quite la opción.",
             )
         if not palabra.opcion and not palabra.escrita.strip():
-            raise mal_uso(contexto, "hay un argumento sin nada escrito", "Escríbalo o quítelo.")
+            raise _sin_nada_escrito(contexto)
         if not palabra.opcion and (sugerencia := _con_otro_guion(palabra.escrita, conocidas)):
             raise mal_uso(contexto, f"«{palabra.escrita}» no es una opción", sugerencia)
+    if "--" in argumentos and not all(map(str.strip, argumentos[argumentos.index("--") :])):
+        raise _sin_nada_escrito(contexto)
+
+
+def _sin_nada_escrito(contexto: Contexto) -> ErrorDeUso:
+    return mal_uso(contexto, "hay un argumento sin nada escrito", "Escríbalo o quítelo.")
 
 
 def comprobar_la_fecha(contexto: Contexto, argumentos: Sequence[str]) -> None:
@@ -100,6 +106,8 @@ def _otra_parecida(nombre: str, opciones: Collection[str]) -> str:
 
 def la_que_no_existe(contexto: Contexto, escrita: str, quiza: Sequence[str]) -> ErrorDeUso:
     """El error de quien pide una orden que no hay: por lo que quiso decir o, si no, por sus letras."""
+    if not escrita.strip():
+        return _sin_nada_escrito(contexto)
     grupo = contexto.command
     nombres = [*getattr(grupo, "commands", ())]
     posibles = quiza or [*_donde_es_un_valor(contexto, escrita)][:1]
