@@ -37,6 +37,17 @@ def _lo_que_siempre_sale_igual() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _sin_lo_que_se_recuerda() -> Iterator[None]:
+    """Ninguna prueba toca la caché de quien las pasa; con `SEG_PRUEBAS_CACHE`, todas usan la de esa carpeta."""
+    from apoyo.cache import de_la_cache
+
+    with pytest.MonkeyPatch.context() as entorno:
+        for nombre, valor in de_la_cache().items():
+            entorno.setenv(nombre, valor)
+        yield
+
+
 def pytest_collection_finish() -> None:
     """Lo recogido dura hasta el final: no hay que mirar una y otra vez si puede olvidarse."""
     gc.freeze()

@@ -16,7 +16,6 @@ from pydantic_core import ErrorDetails
 
 from seguimiento.campos import claves_en, escritura, registro_en, vocabulario_en
 from seguimiento.diagnosticos import Hallazgo, forma
-from seguimiento.documento import Dato, Lista, Mapa
 from seguimiento.elementos import elemento_con_referencia
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.tipos import Registro, citado
@@ -53,7 +52,7 @@ class Conversion(Generic[R]):
 
 def convertir(
     modelo: type[R],
-    datos: Dato,
+    datos: object,
     estropeadas: Iterable[Ruta] = (),
     perdida: Perdida = elemento_con_referencia,
 ) -> Conversion[R]:
@@ -97,15 +96,15 @@ def _mayores(huecos: Iterable[Ruta], sobrantes: Collection[Ruta]) -> frozenset[R
     )
 
 
-def _podar(datos: Dato, quitar: Collection[Ruta], aqui: Ruta = ()) -> object:
+def _podar(datos: object, quitar: Collection[Ruta], aqui: Ruta = ()) -> object:
     """Copia de los datos sin las ramas que se quitan."""
-    if isinstance(datos, Mapa):
+    if isinstance(datos, dict):
         return {
             clave: _podar(valor, quitar, (*aqui, clave))
             for clave, valor in datos.items()
             if (*aqui, clave) not in quitar
         }
-    if isinstance(datos, Lista):
+    if isinstance(datos, list):
         return [
             _podar(valor, quitar, (*aqui, indice))
             for indice, valor in enumerate(datos)

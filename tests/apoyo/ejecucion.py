@@ -21,6 +21,7 @@ from resource import RLIM_INFINITY, RLIMIT_AS, setrlimit
 from select import select
 from typing import Any
 
+from apoyo.cache import de_la_cache
 from apoyo.vivero import Nacida, nacer
 from seguimiento.comandos.aplicacion import principal
 from seguimiento.comandos.sesion import VARIABLE_DE_HOY
@@ -85,7 +86,7 @@ def proceso(
 
 def minimo() -> dict[str, str]:
     """El entorno imprescindible: sin idioma, sin zona, sin color y sin fecha heredados."""
-    return {"PATH": os.environ.get("PATH", os.defpath)}
+    return {"PATH": os.environ.get("PATH", os.defpath)} | de_la_cache()
 
 
 def desde(carpeta: Path, hoy: str) -> dict[str, str]:

@@ -30,6 +30,8 @@ _ESCRIBIBLE = 0o222
 _DE_TODOS = 0o666
 _RESERVADO = 0o600
 """El modo de un temporal mientras se escribe: lo que era privado no se ve ni un instante."""
+_SOLO_SUYA, _DE_OTROS = 0o700, 0o077
+"""El modo de una carpeta reservada, y lo que deja hacer algo en ella a los demás."""
 _CIFRAS_DE_UN_PROCESO = 20
 
 
@@ -105,6 +107,17 @@ def _cerrado_al_salir(descriptor: int) -> Iterator[int]:
         yield descriptor
     finally:
         os.close(descriptor)
+
+
+def reservada(carpeta: Path) -> bool:
+    """Si la carpeta, que se crea si falta con las que la contienen, es solo de quien ejecuta."""
+    try:
+        carpeta.mkdir(_SOLO_SUYA, parents=True, exist_ok=True)
+        datos = carpeta.lstat()
+    except OSError:
+        return False
+    propia = datos.st_uid == os.geteuid() and not datos.st_mode & _DE_OTROS
+    return stat.S_ISDIR(datos.st_mode) and propia
 
 
 # Dentro de una carpeta

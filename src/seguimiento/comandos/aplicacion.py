@@ -74,6 +74,12 @@ def globales(  # noqa: PLR0913 — una por opción global
             autocompletion=momentos(),
         ),
     ] = None,
+    sin_cache: Annotated[
+        bool,
+        typer.Option(
+            "--sin-cache", help="Lee todos los archivos de nuevo, sin lo que se recuerda."
+        ),
+    ] = False,
     color: Annotated[Color, typer.Option("--color", help="Cuándo se usa color.")] = Color.AUTO,
     depurar: Annotated[
         bool, typer.Option("--depurar", help="Muestra la traza si el programa falla.")
@@ -97,7 +103,7 @@ def globales(  # noqa: PLR0913 — una por opción global
     """
     if al is not None:
         _comprobar_que_lee(contexto.invoked_subcommand or "")
-    contexto.obj = Sesion(raiz, hoy, Salida(color, globales=_escritas(contexto)), al)
+    contexto.obj = Sesion(raiz, hoy, Salida(color, globales=_escritas(contexto)), al, sin_cache)
     if depurar:
         _mostrar_trazas(contexto)
 

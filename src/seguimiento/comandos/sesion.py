@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from seguimiento.comandos.ya_registrado import LoRegistrado
     from seguimiento.modelo.configuracion import Configuracion
     from seguimiento.repositorio import Carga, Recuento
+    from seguimiento.repositorio.lectura import Recuerdos
 
 FALLO_INTERNO = 70
 PARCIAL = 3
@@ -28,6 +29,7 @@ PARCIAL = 3
 COLUMNAS_DE_SIEMPRE = 80
 """Las de una pantalla que no dice cuántas tiene."""
 VARIABLE_DE_HOY = "SEG_HOY"
+VARIABLE_SIN_CACHE = "SEG_SIN_CACHE"
 ENTRE_PALABRAS = "\x1f"
 """Lo que separa las palabras de la línea que se completa: ni un salto de línea, que puede ir en una."""
 
@@ -67,6 +69,7 @@ class Sesion:
     hoy_pedido: str | None = None
     salida: Salida = field(default_factory=Salida)
     al_pedido: str | None = None
+    sin_cache: bool = False
     del_indice: bool = False
     """Si se habla de lo que se guardará con el próximo commit, y no de lo que hay en la carpeta."""
 
@@ -183,6 +186,25 @@ class Sesion:
             momento = {"al": self.momento.objeto}
         return Corte(self.hoy, self.fuente, self.estado, momento)
 
+    @cached_property
+    def recuerdos(self) -> "Recuerdos | None":
+        """Lo que se recuerda de otras ejecuciones; `None` si se pidió que no o no hay dónde guardarlo."""
+        carpeta = self.carpeta_de_cache
+        if carpeta is None or self.sin_cache or os.environ.get(VARIABLE_SIN_CACHE):
+            return None
+        from seguimiento.almacen.cache import Cajon
+        from seguimiento.repositorio.recuerdos import RecuerdosGuardados
+
+        return RecuerdosGuardados(Cajon(carpeta))
+
+    @property
+    def carpeta_de_cache(self) -> Path | None:
+        """La de este programa entre las de caché de quien ejecuta; `None` si no las tiene."""
+        casa = os.environ.get("HOME")
+        carpeta = os.environ.get("XDG_CACHE_HOME") or (f"{casa}/.cache" if casa else "")
+        # una relativa llevaría a donde se esté, que puede ser entre los registros
+        return Path(carpeta, "seguimiento") if Path(carpeta).is_absolute() else None
+
     @property
     def interprete(self) -> str:
         """El intérprete de órdenes de quien ejecuta, por su nombre; vacío si no se sabe."""
@@ -203,6 +225,9 @@ class Sesion:
 
         leida = fuente or self.fuente
         with self.salida.progreso(leida) as avisar:
+            carga = cargar(
+                leida, avisar, con_identidad=fuente is not None, recuerdos=self.recuerdos
+            )
             con_ella = con_identidad or fuente is not None
             carga = cargar(leida, avisar, con_identidad=con_ella)
         if any(uno.codigo == FUERA_DE_LA_CARPETA for uno in carga.diagnosticos):

@@ -89,7 +89,7 @@ def validar(  # noqa: PLR0913 — una por opción
     pedidas = [_relativa(sesion, ruta) for ruta in rutas or ()]
     fuente_base = _base(sesion, base)
     with sesion.salida.progreso(sesion.fuente) as avisar:
-        revision = revisar(sesion.fuente, hoy, avisar, fuente_base)
+        revision = revisar(sesion.fuente, hoy, avisar, fuente_base, recuerdos=sesion.recuerdos)
     mostrados = _los_de(revision, pedidas)
     fuera = len(revision.diagnosticos) - len(mostrados)
     salida = sesion.salida

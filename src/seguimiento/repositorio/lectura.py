@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
 from seguimiento.almacen.fuentes import Archivo, Fuente
 from seguimiento.almacen.nombres import (
@@ -20,7 +20,7 @@ from seguimiento.conversion import convertir
 from seguimiento.diagnosticos import Diagnostico, Hallazgo
 from seguimiento.diagnosticos.archivos import CARPETA_ENLAZADA
 from seguimiento.diagnosticos.yaml import VALOR_AMBIGUO
-from seguimiento.documento import Dato, Documento, Lectura, Mapa, leer
+from seguimiento.documento import Dato, Documento, Lectura, leer
 from seguimiento.documento.sintaxis import entre_dobles
 from seguimiento.elementos import MODELOS, Escrito, elementos, escritos
 from seguimiento.errores import ErrorDeSeguimiento
@@ -43,6 +43,22 @@ Conocidos = Mapping[tuple[str, str | None], Aporte]
 NINGUNO: Conocidos = MappingProxyType({})
 
 
+class Recuerdos(Protocol):
+    """Lo que se recuerda de otras ejecuciones."""
+
+    def aporte(self, archivo: Archivo) -> Aporte | None:
+        """Lo que aporta un archivo, si se recuerda; igual que si se leyera."""
+        ...
+
+    def recordar(self, archivo: Archivo, aporte: Aporte, lectura: Lectura | None) -> None:
+        """Que la próxima vez no haya que leerlo."""
+        ...
+
+    def asentar(self) -> None:
+        """Deja guardado lo nuevo."""
+        ...
+
+
 class Lector:
     """Lee los archivos de una fuente, y recuerda los últimos textos por si hay que situar algo en ellos.
 
@@ -56,8 +72,10 @@ class Lector:
         *,
         con_posiciones: bool = False,
         con_identidad: bool = True,
+        recuerdos: Recuerdos | None = None,
     ) -> None:
         self._fuente = fuente
+        self._recuerdos = recuerdos
         self._con_posiciones = con_posiciones
         # sumar cada archivo cuesta, y solo hace falta para saber después si es el mismo
         self._con_identidad = con_identidad
@@ -77,6 +95,8 @@ class Lector:
         for ruta, falta in gemelos(rutas):
             mostrada = visible(ruta)
             yield Aporte(mostrada, diagnosticos=(Localizador(mostrada).de_falta(falta),))
+        if self._recuerdos:
+            self._recuerdos.asentar()
 
     def lectura(self, archivo: str) -> Lectura | None:
         """El texto y el árbol de un archivo; `None` si no se lee. Si ya no se recuerda, se lee otra vez."""
@@ -91,10 +111,14 @@ class Lector:
     def _leido(self, archivo: Archivo) -> Aporte:
         """Lo que aporta un archivo; si el programa falla con él, lo dice y deja seguir con los demás."""
         try:
+            if self._recuerdos and (recordado := self._recuerdos.aporte(archivo)):
+                return recordado
             aporte, lectura = leer_archivo(archivo, con_identidad=self._con_identidad)
             if self._con_posiciones and lectura and lectura.documento and aporte.archivado:
-                posiciones = _posiciones(aporte.archivado, lectura.documento)
+                posiciones = posiciones_de(aporte.archivado, lectura.documento)
                 aporte = replace(aporte, posiciones=posiciones)
+            if self._recuerdos:
+                self._recuerdos.recordar(archivo, aporte, lectura)
         except ErrorDeSeguimiento:
             raise
         except Exception as error:  # noqa: BLE001 — barrera: un archivo no puede tumbar a los demás
@@ -165,7 +189,7 @@ def _con_contenido(archivo: Archivo, clase: ClaseDeElemento, lectura: Lectura) -
     )
 
 
-def _posiciones(archivado: Archivado[Any], documento: Documento) -> dict[Ruta, Posicion]:
+def posiciones_de(archivado: Archivado[Any], documento: Documento) -> dict[Ruta, Posicion]:
     """Dónde empieza cada elemento con referencia."""
     rutas = (elemento.ruta for elemento in elementos(archivado))
     return {ruta: documento.posicion(ruta) for ruta in rutas}
@@ -198,14 +222,14 @@ def _de_nombre(archivo: Archivo) -> Iterator[Diagnostico]:
         yield from map(Localizador(archivo.mostrada).de_falta, faltas_de_nombre(archivo.ruta))
 
 
-def modelo_de(clase: ClaseDeElemento, id_de_archivo: str, datos: Dato) -> type[Registro]:
+def modelo_de(clase: ClaseDeElemento, id_de_archivo: str, datos: object) -> type[Registro]:
     """El modelo de un registro.
 
     El de una ficha lo decide su tipo; si no vale, lo que anuncia el código del archivo.
     """
     if clase is not ClaseDeElemento.FICHA:
         return MODELOS[clase][0]
-    tipo = datos.get("tipo") if isinstance(datos, Mapa) else None
+    tipo = datos.get("tipo") if isinstance(datos, dict) else None
     if declarado := next((uno for uno in TipoDeFicha if uno == tipo), None):
         return MODELOS_DE_FICHA[declarado]
     codigo = CODIGO_DE_FICHA.fullmatch(id_de_archivo)

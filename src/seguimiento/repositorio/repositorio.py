@@ -15,7 +15,7 @@ from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.redaccion import SE_NOMBRAN, con_cuantos_mas
 from seguimiento.reglas.severidades import severidad
 from seguimiento.repositorio.configuracion import leer_configuracion
-from seguimiento.repositorio.lectura import NINGUNO, Conocidos, Lector
+from seguimiento.repositorio.lectura import NINGUNO, Conocidos, Lector, Recuerdos
 from seguimiento.vocabularios import DE_ARCHIVO, ClaseDeElemento
 
 Aviso = Callable[[int], None]
@@ -164,15 +164,18 @@ def cargar(
     conocidos: Conocidos = NINGUNO,
     *,
     con_identidad: bool = True,
+    recuerdos: Recuerdos | None = None,
 ) -> Carga:
     """Lee todos los registros y los mantiene en memoria con sus posiciones.
 
-    Lo que ya se conoce de un archivo igual no se analiza otra vez. La identidad de cada archivo hace
+    Lo que ya se conoce o se recuerda de un archivo igual no se analiza otra vez. La identidad de cada archivo hace
     falta si después ha de saberse si es el mismo: al editar y al comparar.
     """
     configuracion, diagnosticos = leer_configuracion(fuente)
     recuento = Recuento()
-    lector = Lector(fuente, conocidos, con_posiciones=True, con_identidad=con_identidad)
+    lector = Lector(
+        fuente, conocidos, con_posiciones=True, con_identidad=con_identidad, recuerdos=recuerdos
+    )
     recuento.sumar_configuracion(diagnosticos)
     aportes: list[Aporte] = []
     for aporte in lector.aportes():

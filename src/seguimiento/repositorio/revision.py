@@ -17,7 +17,7 @@ from seguimiento.reglas.motor import revisar_elementos, revisar_transicion
 from seguimiento.reglas.severidades import que_juzga
 from seguimiento.repositorio.configuracion import leer_configuracion
 from seguimiento.repositorio.ignorados import sin_lo_ignorado
-from seguimiento.repositorio.lectura import NINGUNO, Conocidos, Lector
+from seguimiento.repositorio.lectura import NINGUNO, Conocidos, Lector, Recuerdos
 from seguimiento.repositorio.localizador import Localizador, de_fallo
 from seguimiento.repositorio.repositorio import Aviso, Carga, Recuento, cargar, cartera_de, en_orden
 
@@ -37,12 +37,14 @@ class Revision:
         return sum(d.es_error for d in self.diagnosticos)
 
 
-def revisar(
+def revisar(  # noqa: PLR0913 — qué se mira, contra qué y lo que de ello se sabe ya
     fuente: Fuente,
     hoy: date,
     avisar: Aviso | None = None,
     base: Fuente | None = None,
     conocidos: Conocidos = NINGUNO,
+    *,
+    recuerdos: Recuerdos | None = None,
 ) -> Revision:
     """Todo lo que está mal, con las reglas incluidas, sin tener más de unos archivos en memoria.
 
@@ -52,7 +54,7 @@ def revisar(
     """
     configuracion, diagnosticos = leer_configuracion(fuente)
     recuento, indice = Recuento(), Indice(hoy, configuracion)
-    lector = Lector(fuente, conocidos, con_identidad=base is not None)
+    lector = Lector(fuente, conocidos, con_identidad=base is not None, recuerdos=recuerdos)
     recuento.sumar_configuracion(diagnosticos)
     ignorados: list[Ignorado] = []
     guardados: list[Aporte] = []
@@ -73,7 +75,8 @@ def revisar(
     diagnosticos += del_conjunto
     transicion, que_pesa = None, configuracion
     if base is not None:
-        antes = cargar(base, conocidos={aporte.clave: aporte for aporte in guardados})
+        iguales = {aporte.clave: aporte for aporte in guardados}
+        antes = cargar(base, conocidos=iguales, recuerdos=recuerdos)
         despues = cartera_de(guardados, configuracion)
         sin_comparar = _sin_comparar(antes, guardados)
         if _cambia_lo_que_no_se_leia(antes, base, fuente):

@@ -1,0 +1,34 @@
+"""Qué caché usan las pruebas: ninguna o, si se pide, todas la misma."""
+
+import os
+from random import Random
+
+CARPETA = os.environ.get("SEG_PRUEBAS_CACHE", "")
+"""Dónde, para ver que todo sale igual con lo que se recuerda: `SEG_PRUEBAS_CACHE=/tmp/c make test`, dos veces."""
+
+
+def de_la_cache() -> dict[str, str]:
+    """Lo que del entorno decide si se recuerda algo."""
+    return {"XDG_CACHE_HOME": CARPETA} if CARPETA else {"SEG_SIN_CACHE": "1"}
+
+
+def estropeado(bytes_: bytes, azar: Random) -> bytes:
+    """Los mismos con un trozo cambiado, quitado, repetido o vuelto ceros; a veces, otra cosa entera."""
+    donde, cuanto = azar.randrange(len(bytes_)), azar.choice([1, 1, 2, 16, 512, 4096])
+    antes, trozo, despues = (
+        bytes_[:donde],
+        bytes_[donde : donde + cuanto],
+        bytes_[donde + cuanto :],
+    )
+    return azar.choice(
+        [
+            antes + azar.randbytes(len(trozo)) + despues,
+            antes + bytes([trozo[0] ^ (1 << azar.randrange(8))]) + trozo[1:] + despues,
+            antes + despues,
+            antes + trozo + trozo + despues,
+            antes + bytes(len(trozo)) + despues,
+            antes,
+            azar.randbytes(cuanto),
+            b"",
+        ]
+    )
