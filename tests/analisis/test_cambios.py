@@ -6,7 +6,9 @@ import pytest
 
 from apoyo import HOY, cartera_con, cartera_de, evaluacion_con
 from seguimiento.almacen.fuentes import Memoria
-from seguimiento.analisis.cambios import CambioRegistrado, ClaseDeCambio, cambios
+from seguimiento.analisis import cambios as analisis
+from seguimiento.analisis.cambios import CambioRegistrado, ClaseDeCambio, Extremo
+from seguimiento.analisis.seleccion import Filtro
 from seguimiento.analisis.transicion import Transicion
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.cartera import Cartera
@@ -27,6 +29,19 @@ EN_CURSO = "  seguimiento: [{fecha: 2023-03-01, estado: en_curso}]\n"
 PRORROGA = "  prorrogas: [{fecha: 2023-03-01, plazo: 2023-07-30, motivo: Falta de fondos}]\n"
 
 
+def cambios(  # noqa: PLR0913, PLR0917 — las dos carteras, sus días, lo que no se lee y lo que se pide
+    antes: Cartera,
+    despues: Cartera,
+    hoy_antes: date = HOY,
+    hoy: date = HOY,
+    sin_leer: frozenset[str] = frozenset(),
+    sin_leer_antes: frozenset[str] = frozenset(),
+    filtro: Filtro | None = None,
+) -> list[CambioRegistrado]:
+    extremos = Extremo(antes, hoy_antes, sin_leer_antes), Extremo(despues, hoy, sin_leer)
+    return analisis.cambios(*extremos, filtro)
+
+
 def de(acciones: str) -> Cartera:
     return cartera_de(evaluacion_con(acciones))
 
@@ -36,9 +51,17 @@ def entre(antes: str, despues: str) -> list[CambioRegistrado]:
 
 
 def de_la_accion(
-    clase: ClaseDeCambio, antes: str = "", despues: str = "", dias: int | None = None
+    clase: ClaseDeCambio,
+    antes: str = "",
+    despues: str = "",
+    dias: int | None = None,
+    detalle: str = "",
 ) -> CambioRegistrado:
-    return CambioRegistrado(clase, "e/1.1", QUE, antes, despues, dias, LUGAR)
+    return CambioRegistrado(clase, "e/1.1", QUE, antes, despues, dias, LUGAR, detalle)
+
+
+def sin_novedad(dias: int) -> CambioRegistrado:
+    return de_la_accion(ClaseDeCambio.SIN_NOVEDAD, "", "sin seguimiento registrado", dias)
 
 
 def test_de_una_cartera_a_ella_misma_no_cambia_nada() -> None:
@@ -51,7 +74,7 @@ def test_de_una_cartera_a_ella_misma_no_cambia_nada() -> None:
         (
             ACCION,
             ACCION + COMPLETADA,
-            de_la_accion(ClaseDeCambio.CERRADA, "no iniciada", "completada"),
+            de_la_accion(ClaseDeCambio.CERRADA, "no iniciada", "completada", detalle="Hecho"),
         ),
         (
             ACCION + COMPLETADA,
@@ -66,7 +89,9 @@ def test_de_una_cartera_a_ella_misma_no_cambia_nada() -> None:
         (
             ACCION,
             ACCION + PRORROGA,
-            de_la_accion(ClaseDeCambio.PLAZO, "2023-06-15", "2023-07-30", 45),
+            de_la_accion(
+                ClaseDeCambio.PRORROGADA, "2023-06-15", "2023-07-30", 45, "Falta de fondos"
+            ),
         ),
         (
             ACCION,
@@ -110,12 +135,13 @@ def test_otra_entrada_con_el_mismo_estado_es_una_novedad() -> None:
 def test_una_accion_vence_por_el_paso_del_tiempo_aunque_nadie_la_toque() -> None:
     cartera = de(ACCION)
     plazo = date(2023, 6, 15)
-    assert cambios(cartera, cartera, HOY, plazo) == []
+    assert cambios(cartera, cartera, HOY, plazo) == [sin_novedad(0)]
     assert cambios(cartera, cartera, HOY, plazo + timedelta(days=1)) == [
-        de_la_accion(ClaseDeCambio.VENCIDA, "", "2023-06-15", 1)
+        de_la_accion(ClaseDeCambio.VENCIDA, "", "2023-06-15", 1),
+        sin_novedad(1),
     ]
     vencida = plazo + timedelta(days=30)
-    assert cambios(cartera, cartera, vencida, vencida + timedelta(days=1)) == []
+    assert cambios(cartera, cartera, vencida, vencida + timedelta(days=1)) == [sin_novedad(31)]
 
 
 def test_lo_nuevo_y_lo_retirado_se_siguen_por_su_referencia_y_no_por_su_sitio() -> None:
@@ -188,10 +214,10 @@ def test_los_cambios_van_por_clase_y_dentro_por_referencia() -> None:
     nueva = ACCION.replace("1.1", "1.9")
     vistos = [(c.clase, c.ref) for c in entre(antes, despues + nueva)]
     assert vistos == [
-        (ClaseDeCambio.NUEVA, "e/1.9"),
         (ClaseDeCambio.PLAZO, "e/1.1"),
         (ClaseDeCambio.PLAZO, "e/1.2"),
         (ClaseDeCambio.PLAZO, "e/1.3"),
+        (ClaseDeCambio.NUEVA, "e/1.9"),
     ]
 
 
@@ -216,7 +242,7 @@ DECLARADA = "    seguimiento: [{{fecha: 2023-03-01, estado: {}, comentario: Así
             CON_PLAZO,
             CON_PLAZO + DECLARADA.format("implementada"),
             ClaseDeCambio.CERRADA,
-            ("sin respuesta ni avance", "implementada", None),
+            ("sin respuesta ni avance", "implementada", None, "Así consta"),
         ),
         (
             CON_PLAZO + DECLARADA.format("implementada"),
@@ -224,38 +250,39 @@ DECLARADA = "    seguimiento: [{{fecha: 2023-03-01, estado: {}, comentario: Así
             + DECLARADA.format("implementada")
             + RECHAZADA.replace("  verificaciones", "    verificaciones"),
             ClaseDeCambio.REABIERTA,
-            ("implementada", "en curso", None),
+            ("implementada", "en curso", None, ""),
         ),
         # también la primera vez que se anota algo
         (
             "",
             DECLARADA.format("implementada_parcialmente"),
             ClaseDeCambio.NOVEDAD,
-            ("sin respuesta ni avance", "implementada parcialmente", None),
+            ("sin respuesta ni avance", "implementada parcialmente", None, "Así consta"),
         ),
         (
             CON_PLAZO,
             CON_PLAZO + PRORROGA.replace("  prorrogas", "    prorrogas"),
-            ClaseDeCambio.PLAZO,
-            ("2023-06-15", "2023-07-30", 45),
+            ClaseDeCambio.PRORROGADA,
+            ("2023-06-15", "2023-07-30", 45, "Falta de fondos"),
         ),
         (
             CON_PLAZO,
             CON_PLAZO.replace("PSU", "UGP"),
             ClaseDeCambio.RESPONSABLE,
-            ("PSU", "UGP", None),
+            ("PSU", "UGP", None, ""),
         ),
     ],
 )
 def test_la_recomendacion_sin_acciones_cambia_como_una_accion(
-    antes: str, despues: str, clase: ClaseDeCambio, dichos: tuple[str, str, int | None]
+    antes: str, despues: str, clase: ClaseDeCambio, dichos: tuple[str, str, int | None, str]
 ) -> None:
     hallados = cambios(cartera_de(SOLA + antes), cartera_de(SOLA + despues), HOY, HOY)
 
-    assert hallados == [CambioRegistrado(clase, "e/R1", "Coordinar", *dichos, DE_LA_SOLA)]
+    de_a, detalle = dichos[:3], dichos[3]
+    assert hallados == [CambioRegistrado(clase, "e/R1", "Coordinar", *de_a, DE_LA_SOLA, detalle)]
 
 
 def test_la_recomendacion_sin_acciones_vence_al_pasar_su_plazo() -> None:
     cartera, despues = cartera_de(SOLA + CON_PLAZO), date(2023, 6, 16)
-    [hallado] = cambios(cartera, cartera, date(2023, 6, 15), despues)
+    hallado, _ = cambios(cartera, cartera, date(2023, 6, 15), despues)
     assert (hallado.clase, hallado.ref, hallado.dias) == (ClaseDeCambio.VENCIDA, "e/R1", 1)

@@ -259,15 +259,15 @@ def test_el_resumen_dice_que_cambia_y_despues_que_esta_mal(repo: Path) -> None:
     cambios, _, validacion = visto.salida.partition("## Validación de los registros\n")
     assert visto.codigo == 1
     assert cambios == (
-        "## Nuevas (1)\n\n"
-        "| Referencia | Qué | Cambio |\n| --- | --- | --- |\n"
-        "| e/1.3 | Medir &lt;b>el\\|uso&lt;/b> |  |\n\n"
-        "## Plazos movidos (1)\n\n"
+        "## Plazos cambiados sin prórroga (1)\n\n"
         "| Referencia | Qué | Cambio |\n| --- | --- | --- |\n"
         f"| e/1.1 | {OTRA_COSA[0]} | 2023-06-15 → 2023-07-30 (+45 días) |\n\n"
         "## Cambios de responsable (1)\n\n"
         "| Referencia | Qué | Cambio |\n| --- | --- | --- |\n"
         f"| e/1.1 | {OTRA_COSA[0]} | PSU → Secretaría |\n\n"
+        "## Nuevas (1)\n\n"
+        "| Referencia | Qué | Cambio |\n| --- | --- | --- |\n"
+        "| e/1.3 | Medir &lt;b>el\\|uso&lt;/b> |  |\n\n"
     )
     assert "| [10](data/evaluaciones/e.yaml#L10) | SEG603 |" in validacion
 

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -140,6 +140,22 @@ class Superpuesta:
 
     def _nuevo(self, ruta: str) -> Archivo | None:
         return archivo_con(ruta, self.cambios[ruta]) if ruta in self.cambios else None
+
+
+@dataclass(frozen=True, slots=True)
+class Parte:
+    """Una fuente sin algunos de sus registros: los que no hace falta leer."""
+
+    entera: Fuente
+    sin: Collection[str]
+
+    def archivos(self) -> Iterator[Archivo]:
+        """Los demás, en su orden."""
+        return (uno for uno in self.entera.archivos() if uno.ruta not in self.sin)
+
+    def leer(self, ruta: str) -> Archivo | None:
+        """Cualquiera: también la configuración y lo que se señale."""
+        return self.entera.leer(ruta)
 
 
 class Arbol:

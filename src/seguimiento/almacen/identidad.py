@@ -14,3 +14,9 @@ def identidad_de(trozos: Iterable[bytes], longitud: int, cifras: int = _CIFRAS_D
     for trozo in trozos:
         suma.update(trozo)
     return suma.hexdigest()
+
+
+def es_la_de(contenido: bytes, identidad: str) -> bool:
+    """Si el contenido es el que git llama así, tal cual o con LF donde lleva CRLF."""
+    formas = dict.fromkeys((contenido, contenido.replace(b"\r\n", b"\n")))
+    return any(identidad_de((f,), len(f), len(identidad)) == identidad for f in formas)

@@ -3,10 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from seguimiento.analisis.cambios import acciones_y_compromisos
 from seguimiento.analisis.referencias import leer_referencia
 from seguimiento.modelo.acuerdo import DecisionDeReunion
-from seguimiento.modelo.cartera import AccionSituada, Cartera, ReunionSituada
+from seguimiento.modelo.cartera import (
+    AccionSituada,
+    Cartera,
+    ReunionSituada,
+    acciones_y_compromisos,
+)
 
 PorReferencia = Mapping[str, AccionSituada]
 """Acciones y compromisos por su referencia completa, en minúsculas."""

@@ -11,6 +11,7 @@ from seguimiento.analisis.nombrados import figura_en
 from seguimiento.analisis.posteriores import Posterior, Situada
 from seguimiento.analisis.recomendacion import espera_respuesta
 from seguimiento.analisis.situacion import Margenes
+from seguimiento.elementos import Elemento
 from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.cartera import AccionSituada, Archivado, Cartera, RecomendacionSituada
 from seguimiento.modelo.configuracion import Configuracion
@@ -112,6 +113,16 @@ class Filtro:
             figura_en(situada.recomendacion, uno, configuracion) for uno in self.responsable
         )
         return (figura or not self.responsable) and self.admite_recomendacion(situada)
+
+    def admite_elemento(self, elemento: Elemento, configuracion: Configuracion) -> bool:
+        """Si algo con referencia es de lo que se pide, sin mirar su situación."""
+        origen = elemento.archivado
+        es_de_acuerdo = isinstance(origen.registro, Acuerdo)
+        if not self._admite_origen(origen, es_compromiso=es_de_acuerdo):
+            return False
+        if (situada := elemento.situada) is not None:
+            return self.admite_situada(situada, configuracion)
+        return not self.mira_dentro and self.lleva(origen.registro, elemento.registro)
 
     @property
     def mira_dentro(self) -> bool:

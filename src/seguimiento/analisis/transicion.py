@@ -6,9 +6,13 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from seguimiento.analisis.cambios import acciones_y_compromisos
 from seguimiento.analisis.posteriores import Situada
-from seguimiento.modelo.cartera import AccionSituada, Cartera, RecomendacionSituada
+from seguimiento.modelo.cartera import (
+    AccionSituada,
+    Cartera,
+    RecomendacionSituada,
+    acciones_y_compromisos,
+)
 
 S = TypeVar("S", bound=Situada)
 

@@ -1,4 +1,4 @@
-"""El momento que pide `--al`: un día, el final de un período o un commit."""
+"""El momento que piden `--al`, `--desde` y `--hasta`: un día, el final de un período o un commit."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from seguimiento.almacen.git.momento import Momento
     from seguimiento.comandos.salida import Salida
 
-OPCION = "--al"
 _LETRAS_DE_COMMIT = 12
 
 
@@ -30,13 +29,24 @@ class MomentoPedido:
     """Cuándo se guardó el commit, con el desfase de la zona configurada."""
     dia: date
     """El que se pidió o, si fue un commit, el suyo."""
+    es_un_dia: bool
+    """Si se pidió un día, y no un commit."""
 
     @property
     def en_palabras(self) -> str:
         """«Registros del commit 0123456789ab, guardado el 31 de marzo de 2023 a las 18:20 (-05:00).»"""
+        return f"Registros del {self.commit_en_palabras}."
+
+    @property
+    def commit_en_palabras(self) -> str:
+        """«commit 0123456789ab, guardado el 31 de marzo de 2023 a las 18:20 (-05:00)»."""
         hora = f"{self.desde:%H:%M} ({self.desde.isoformat()[-6:]})"
-        commit = self.fuente.commit[:_LETRAS_DE_COMMIT]
-        return f"Registros del commit {commit}, guardado el {dia_en_palabras(self.desde)} a las {hora}."
+        return f"commit {self.commit}, guardado el {dia_en_palabras(self.desde)} a las {hora}"
+
+    @property
+    def commit(self) -> str:
+        """El commit, como se nombra en una frase."""
+        return self.fuente.commit[:_LETRAS_DE_COMMIT]
 
     @property
     def objeto(self) -> dict[str, str]:
@@ -45,8 +55,10 @@ class MomentoPedido:
         return {"pedido": self.pedido, "commit": commit, "guardado": desde}
 
 
-def entendido(salida: "Salida", raiz: Path, texto: str, zona: str | None) -> MomentoPedido:
-    """El momento que se escribió. Lanza `ErrorDeUso` si no es ninguno y `ErrorDeGit` si no hay con qué.
+def entendido(
+    salida: "Salida", raiz: Path, texto: str, zona: str | None, opcion: str
+) -> MomentoPedido:
+    """El momento que se escribió en esa opción. Lanza `ErrorDeUso` si no es ninguno y `ErrorDeGit` si no hay con qué.
 
     Lo que se escribe como en un registro es una fecha; lo demás, una referencia que git conozca; y si no la
     conoce, la única fecha que pudo querer decirse.
@@ -57,28 +69,30 @@ def entendido(salida: "Salida", raiz: Path, texto: str, zona: str | None) -> Mom
 
     def hallado(momento: "Momento", dia: date | None = None) -> MomentoPedido:
         desde = hora_en(zona, momento.instante)
-        return MomentoPedido(texto, momento.fuente, desde, dia or desde.date())
+        return MomentoPedido(
+            texto, momento.fuente, desde, dia or desde.date(), es_un_dia=dia is not None
+        )
 
     from seguimiento.almacen.git.momento import al_cierre, conoce, en_la_referencia
     from seguimiento.fechas import FORMA
 
     if not FORMA.fullmatch(texto) and conoce(raiz, texto):
         return hallado(en_la_referencia(raiz, texto, visto))
-    dia = _dia(salida, texto)
+    dia = _dia(salida, texto, opcion)
     return hallado(al_cierre(raiz, dia, cierre_de(dia, zona), visto), dia)
 
 
-def _dia(salida: "Salida", texto: str) -> date:
+def _dia(salida: "Salida", texto: str, opcion: str) -> date:
     from seguimiento.fechas import FORMA
 
-    if FORMA.fullmatch(texto) and (dia := dia_de_cierre(texto, OPCION)):
+    if FORMA.fullmatch(texto) and (dia := dia_de_cierre(texto, opcion)):
         return dia
-    if not FORMA.fullmatch(texto) and dia_de_cierre(texto, OPCION) is None:
+    if not FORMA.fullmatch(texto) and dia_de_cierre(texto, opcion) is None:
         raise ErrorDeUso(
             f"«{texto}» no es una fecha, ni un período, ni nada que git conozca",
             "por ejemplo: 2023-04-15, 2023-T1 o el nombre de una rama; de otra copia, «git fetch»",
         )
-    return leer_dia(salida, texto, OPCION)
+    return leer_dia(salida, texto, opcion)
 
 
 def hora_en(zona: str | None, instante: int) -> datetime:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from seguimiento.comandos.completado import ACTORES, de_vocabulario, nombres, referencias
+from seguimiento.comandos.completado import ACTORES, de_vocabulario, momentos, nombres, referencias
 from seguimiento.vocabularios import ClaseDeElemento, SituacionDeAccion
 
 
@@ -98,6 +98,14 @@ Situaciones = Annotated[
 Dias = Annotated[
     int | None, typer.Option("--dias", min=0, max=3650, help="Días de aviso de «por vencer».")
 ]
+_DESDE = typer.Option(
+    "--desde",
+    metavar="FECHA|REF|reunion",
+    help="Qué cambió desde ese día, el final de ese período, ese commit o la última reunión.",
+    autocompletion=momentos(),
+)
+Desde = Annotated[str, _DESDE]
+SiDesde = Annotated[str | None, _DESDE]
 Hasta = Annotated[
     str | None,
     typer.Option("--hasta", metavar="AAAA-MM-DD", help="Aviso hasta ese día (la próxima reunión)."),

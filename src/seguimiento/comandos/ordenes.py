@@ -59,6 +59,9 @@ GRUPOS: Grupos = {
         "exportar": ("exporta", "exportacion", "descargar", "export"),
         "recordatorios": ("recordatorio", "recordar", "recuerda", "avisar", "reminders"),
     },
+    "Historia": {
+        "cambios": ("cambio", "diferencias", "movimientos", "diff", "changes"),
+    },
     "Mantener": {
         "validar": ("valida", "validacion", "comprobar", "revisar", "check"),
         "regla": ("explicar",),

@@ -136,6 +136,11 @@ class Salida:
         if self.no_leido or self.salvedades:
             self.avisar("ejecute «seg validar» para ver qué corregir")
 
+    def salvar(self, salvedad: str) -> None:
+        """Avisa de algo que deja el resultado a medias; lo dirá también lo que se muestre desde ahora."""
+        self.salvedades = (*self.salvedades, salvedad)
+        self.avisar(salvedad)
+
     def decir_de_cuando(self) -> None:
         """Dice, aparte del resultado, de qué commit son los registros, si no son los de la carpeta."""
         if self.momento:

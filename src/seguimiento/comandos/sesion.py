@@ -1,7 +1,7 @@
 """Lo que una ejecución toma de fuera, leído una sola vez: dónde, cuándo y de qué archivos se habla."""
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -72,6 +72,8 @@ class Sesion:
     sin_cache: bool = False
     del_indice: bool = False
     """Si se habla de lo que se guardará con el próximo commit, y no de lo que hay en la carpeta."""
+    al_dicho_en: str = "--al"
+    """La opción en que se dijo."""
 
     @cached_property
     def raiz(self) -> Path:
@@ -110,11 +112,22 @@ class Sesion:
         """El que pide `--al`; `None` si no se pide ninguno. Lo que se muestre dirá cuál es."""
         if self.al_pedido is None:
             return None
-        from seguimiento.comandos.momento import entendido
-
-        momento = entendido(self.salida, self.raiz, self.al_pedido, self.zona)
+        momento = self.entender(self.al_pedido, self.al_dicho_en)
         self.salida.momento = momento.en_palabras
         return momento
+
+    def entender(self, texto: str, opcion: str) -> "MomentoPedido":
+        """El momento que se escribió en una opción. Lanza `ErrorDeUso` o `ErrorDeGit`."""
+        from seguimiento.comandos.momento import entendido
+
+        return entendido(self.salida, self.raiz, texto, self.zona, opcion)
+
+    def mirar_al(self, texto: str, opcion: str) -> None:
+        """Mira los registros de ese momento, como con `--al`. Lanza `ErrorDeUso` si ya se pidió otro."""
+        if self.al_pedido is not None:
+            raise ErrorDeUso(f"--al y {opcion} dicen lo mismo de dos maneras", "use solo una")
+        self.al_pedido, self.al_dicho_en = texto, opcion
+        self.salida.globales = replace(self.salida.globales, al=texto)
 
     @cached_property
     def zona(self) -> str | None:

@@ -8,11 +8,13 @@ import typer
 from seguimiento.comandos import filtros, opciones, seleccion
 from seguimiento.comandos.opciones import FormatoDeTabla
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
+from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seguimiento.analisis.panorama import Panorama
+    from seguimiento.comandos.comparacion import Comparacion
     from seguimiento.piezas import Bloque
     from seguimiento.repositorio import Carga
 
@@ -40,16 +42,26 @@ class Vista(NamedTuple):
 
     por: Agrupacion | None = None
     detalle: bool = False
+    cambiado: "Comparacion | None" = None
+    """Lo que cambió desde el momento que se pida, que va detrás."""
 
     def bloques(self, visto: "Panorama") -> "Iterator[Bloque]":
         """El panorama, para leerlo."""
         if self.detalle:
             from seguimiento.formatos import panorama
 
-            return panorama.bloques(visto, self.por)
-        from seguimiento.formatos import breve
+            yield from panorama.bloques(visto, self.por)
+        else:
+            from seguimiento.formatos import breve
 
-        return breve.bloques(visto, self.por)
+            yield from breve.bloques(visto, self.por)
+        if self.cambiado is not None:
+            from seguimiento.formatos.cambios import en_breve, encabezado
+            from seguimiento.formatos.ordenes import orden_de_cambios
+
+            ver_mas = orden_de_cambios(self.cambiado.pedido, visto.filtro)
+            yield encabezado(self.cambiado.titulo, *self.cambiado.de_que_se_habla)
+            yield from en_breve(self.cambiado.cambios, ver_mas)
 
 
 @filtros.con_filtros()
@@ -60,6 +72,7 @@ def status(  # noqa: PLR0913 — una por opción
     detalle: Annotated[
         bool, typer.Option("--detalle", help="Con plazos, responsables y última novedad.")
     ] = False,
+    desde: opciones.SiDesde = None,
     formato: opciones.EnFormato = FormatoDeTabla.TABLA,
     json: opciones.EnJson = False,
     destino: opciones.Destino = None,
@@ -77,17 +90,32 @@ def status(  # noqa: PLR0913 — una por opción
 
         seg status --por responsable
         seg status --situacion vencida --responsable PSU
+        seg status --desde reunion
     """
     sesion: Sesion = contexto.obj
     pedido = filtros.pedido(contexto)
     carga = sesion.cargar()
     visto = seleccion.ver_panorama(sesion, carga, pedido)
-    _mostrar(
-        sesion, carga, visto, FormatoDeTabla.JSON if json else formato, Vista(por, detalle), destino
-    )
-    return codigo_de_salida(
-        carga.recuento, hallazgos=any(_hay(visto, que) for que in fallar_si or ())
-    )
+    elegido = FormatoDeTabla.JSON if json else formato
+    cambiado = _desde(sesion, desde, visto, carga, elegido)
+    _mostrar(sesion, carga, visto, elegido, Vista(por, detalle, cambiado), destino)
+    hallazgos = any(_hay(visto, que) for que in fallar_si or ())
+    codigo = codigo_de_salida(carga.recuento, hallazgos=hallazgos)
+    return max(codigo, cambiado.codigo_de_salida) if cambiado else codigo
+
+
+def _desde(
+    sesion: Sesion, desde: str | None, visto: "Panorama", carga: "Carga", formato: FormatoDeTabla
+) -> "Comparacion | None":
+    """Lo que cambió desde entonces, si se pide. Lanza `ErrorDeUso` si no tiene dónde decirse."""
+    if desde is None:
+        return None
+    if formato is FormatoDeTabla.CSV:
+        ayuda = "pida otro formato, o los cambios aparte con «seg cambios»"
+        raise ErrorDeUso("en un CSV no cabe lo que pide --desde", ayuda)
+    from seguimiento.comandos.comparacion import comparar
+
+    return comparar(sesion, desde, visto.filtro, carga)
 
 
 def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
@@ -109,9 +137,10 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
         case FormatoDeTabla.JSON:
             from seguimiento.formatos import objetos
 
-            sesion.salida.escribir_json(
-                objetos.de_panorama(visto, carga), destino, sesion.corte, carga
-            )
+            propio = objetos.de_panorama(visto, carga)
+            if vista.cambiado is not None:
+                propio["cambios"] = vista.cambiado.objeto
+            sesion.salida.escribir_json(propio, destino, sesion.corte, carga)
         case FormatoDeTabla.CSV:
             from seguimiento.analisis.listas import acciones, refs_posteriores
             from seguimiento.formatos import objetos

@@ -167,12 +167,14 @@ def _desde_git(sesion: Sesion, dictamen: Dictamen) -> Dictamen:
 
 def _cambios(transicion: "Transicion") -> str:
     """Qué cambia, en los términos del seguimiento."""
-    from seguimiento.analisis.cambios import cambios
+    from seguimiento.analisis.cambios import Extremo, cambios
     from seguimiento.formatos.cambios import en_bloques
     from seguimiento.formatos.markdown import en_markdown
 
     t = transicion
-    hallados = cambios(t.antes, t.despues, t.hoy, t.hoy, t.ilegibles, t.ilegibles_antes)
+    hallados = cambios(
+        Extremo(t.antes, t.hoy, t.ilegibles_antes), Extremo(t.despues, t.hoy, t.ilegibles)
+    )
     return en_markdown(en_bloques(hallados, sin_comparar=sorted(t.ilegibles_antes)))
 
 

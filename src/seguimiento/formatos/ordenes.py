@@ -1,6 +1,7 @@
 """La orden que muestra lo que se pide: la que se sugiere donde no cabe todo."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from shlex import quote
 
 from seguimiento.analisis.seleccion import Filtro
@@ -10,6 +11,13 @@ from seguimiento.globales import Orden
 def orden_de_status(pedido: Filtro, *opciones: str) -> Orden:
     """`seg status --situacion vencida`: con todo lo que se pide, esas opciones y nada más."""
     return Orden(" ".join(["seg status", *_filtros(pedido), *opciones]))
+
+
+def orden_de_cambios(desde: str, pedido: Filtro) -> Orden:
+    """`seg cambios --desde 2023-T1`: con lo que se pide y nada más."""
+    # con cuánta antelación se avisa no cambia lo que pasó
+    filtros = _filtros(replace(pedido, dias=None))
+    return Orden(" ".join(["seg cambios --desde", quote(desde), *filtros]))
 
 
 def _filtros(pedido: Filtro) -> Iterator[str]:

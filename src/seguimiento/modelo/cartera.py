@@ -202,3 +202,8 @@ class Cartera:
         """Todas las reuniones de los acuerdos."""
         for acuerdo in self.acuerdos:
             yield from reuniones_de(acuerdo)
+
+
+def acciones_y_compromisos(cartera: Cartera) -> dict[str, AccionSituada]:
+    """Todas las acciones y compromisos por su referencia."""
+    return {s.ref: s for s in (*cartera.acciones(), *cartera.compromisos())}

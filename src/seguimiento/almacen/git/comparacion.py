@@ -1,13 +1,15 @@
-"""Si los registros del disco son los de un commit, sin preguntárselo a git."""
+"""Si los registros del disco son los de un commit, y cuáles, sin preguntárselo a git."""
 
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 
 from seguimiento.almacen import sistema
+from seguimiento.almacen.fuentes import Archivo, Fuente
 from seguimiento.almacen.git.disperso import dejados_fuera
 from seguimiento.almacen.git.repositorio import Repositorio
-from seguimiento.almacen.identidad import identidad_de
+from seguimiento.almacen.identidad import es_la_de, identidad_de
+from seguimiento.almacen.nombres import es_de_registro
 
 
 def difieren(repositorio: Repositorio, cabeza: str, rutas: Sequence[str]) -> bool:
@@ -32,6 +34,29 @@ def difieren(repositorio: Repositorio, cabeza: str, rutas: Sequence[str]) -> boo
         return any(_cambiado(b"/".join((arbol, r)), contenido.archivos[r]) for r in recientes)
     except OSError:
         return True  # lo que no puede leerse, tampoco está como en el commit
+
+
+def iguales(antes: Fuente, ahora: Fuente) -> dict[str, str]:
+    """Los registros que dicen lo mismo en un commit y en otra fuente: por su ruta, su identidad en el commit.
+
+    Los de dos commits se comparan sin leerlos. Los fines de línea CRLF del disco no cuentan.
+    """
+    guardados = {
+        archivo.ruta: archivo.identidad
+        for archivo in antes.archivos()
+        if archivo.identidad is not None and es_de_registro(archivo.ruta)
+    }
+    return {
+        archivo.ruta: identidad
+        for archivo in ahora.archivos()
+        if (identidad := guardados.get(archivo.ruta)) and _es(archivo, identidad)
+    }
+
+
+def _es(archivo: Archivo, identidad: str) -> bool:
+    if archivo.sabida is not None:
+        return archivo.sabida == identidad
+    return archivo.contenido is not None and es_la_de(archivo.contenido, identidad)
 
 
 def _esta_en(ruta: bytes, rutas: Sequence[bytes]) -> bool:

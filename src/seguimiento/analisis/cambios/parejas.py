@@ -1,0 +1,146 @@
+"""Qué es lo mismo en dos carteras: lo que se llama igual y, de lo demás, lo que dice lo mismo con otro nombre."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+
+from seguimiento.almacen.nombres import id_de
+from seguimiento.elementos import Elemento, todos_los_de
+from seguimiento.modelo.cartera import Archivado, Cartera
+from seguimiento.redaccion import orden_natural, plegado
+
+C = TypeVar("C")
+
+_EN_COMUN = 0.5
+"""Qué parte de lo que dicen dos registros con otro nombre ha de ser la misma para que sean el mismo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extremo:
+    """Una de las dos carteras que se comparan: a qué día se mira y qué no pudo leerse de ella."""
+
+    cartera: Cartera
+    dia: date
+    sin_leer: frozenset[str] = frozenset()
+    """Archivos y carpetas de los que no se leyó nada: de lo que guardan no se dice que no esté."""
+
+    def puede_tener(self, archivado: Archivado[Any]) -> bool:
+        """Si lo que aquí no se leyó puede ser ese registro."""
+        return any(
+            archivado.archivo.startswith(f"{ruta}/") or _id_de(ruta) == archivado.id
+            for ruta in self.sin_leer
+        )
+
+
+class Pareja(NamedTuple):
+    """Algo con referencia, como estaba y como está; `None` donde no está."""
+
+    antes: Elemento | None
+    ahora: Elemento | None
+
+
+def parejas(antes: Extremo, ahora: Extremo) -> Iterator[Pareja]:
+    """Cada cosa de las dos carteras con la suya de la otra.
+
+    De un registro que no está en una de las dos va solo él, y no lo de dentro. No va lo que no se sabe si
+    está, porque allí no se leyó, ni lo que está repetido, que no se sabe cuál es.
+    """
+    previos, actuales = _unicos(antes.cartera.registros()), _unicos(ahora.cartera.registros())
+    dudosos = _repetidos(antes.cartera.registros()) | _repetidos(ahora.cartera.registros())
+    quedan = {i: a for i, a in previos.items() if i not in actuales and not ahora.puede_tener(a)}
+    nuevos = {i: a for i, a in actuales.items() if i not in previos and not antes.puede_tener(a)}
+    otro_nombre = _con_otro_nombre(quedan, nuevos)
+    for id_, actual in actuales.items():
+        previo = previos.get(otro_nombre.get(id_, id_))
+        if id_ in dudosos:
+            continue
+        if previo is not None:
+            yield from _de_un_registro(previo, actual)
+        elif id_ in nuevos:
+            yield Pareja(None, todos_los_de(actual)[0])
+    for id_, previo in quedan.items():
+        if id_ not in dudosos and id_ not in otro_nombre.values():
+            yield Pareja(todos_los_de(previo)[0], None)
+
+
+def _id_de(ruta: str) -> str:
+    """El identificador del registro que guardaría esa ruta, aunque su extensión no sea la de uno."""
+    return id_de(ruta.rpartition(".")[0] if ruta.lower().endswith(".yml") else ruta)
+
+
+def _unicos(registros: Iterable[Archivado[Any]]) -> dict[str, Archivado[Any]]:
+    return {archivado.id: archivado for archivado in registros}
+
+
+def _repetidos(registros: Iterable[Archivado[Any]]) -> set[str]:
+    return _mas_de_una_vez(archivado.id for archivado in registros)
+
+
+def _mas_de_una_vez(claves: Iterable[C]) -> set[C]:
+    return {clave for clave, veces in Counter(claves).items() if veces > 1}
+
+
+def _con_otro_nombre(
+    quedan: Mapping[str, Archivado[Any]], nuevos: Mapping[str, Archivado[Any]]
+) -> dict[str, str]:
+    """Cómo se llamaba cada registro nuevo que es uno de los que faltan: primero, los que más se parecen."""
+    dicho_antes = {id_: _lo_que_dice(uno) for id_, uno in quedan.items()}
+    dicho_ahora = {id_: _lo_que_dice(uno) for id_, uno in nuevos.items()} if quedan else {}
+    parecidos = sorted(
+        (-parte, orden_natural(id_), orden_natural(de_antes), id_, de_antes)
+        for id_, dicho in dicho_ahora.items()
+        for de_antes, previo in dicho_antes.items()
+        if (parte := len(dicho & previo) / len(dicho | previo)) >= _EN_COMUN
+    )
+    llamados: dict[str, str] = {}
+    for *_, id_, de_antes in parecidos:
+        if id_ not in llamados and de_antes not in llamados.values():
+            llamados[id_] = de_antes
+    return llamados
+
+
+def _lo_que_dice(archivado: Archivado[Any]) -> set[tuple[object, ...]]:
+    """El título de un registro, y el código y el texto de todo lo de dentro."""
+    raiz, *dentro = todos_los_de(archivado)
+    return {(raiz.clase, texto_de(raiz)), *((uno.clase, uno.id, texto_de(uno)) for uno in dentro)}
+
+
+def texto_de(elemento: Elemento) -> str:
+    """Lo que dice de qué se habla, sin las diferencias que no se oyen."""
+    return plegado(str(getattr(elemento.registro, elemento.registro.se_dice_en[0])))
+
+
+def _de_un_registro(previo: Archivado[Any], actual: Archivado[Any]) -> Iterator[Pareja]:
+    """El registro y todo lo que tiene dentro; de lo que en uno falta por leer no se dice que falte."""
+    (raiz, *habia), (suya, *hay) = todos_los_de(previo), todos_los_de(actual)
+    yield Pareja(raiz, suya)
+    de_antes, de_ahora = _por_codigo(habia), _por_codigo(hay)
+    dudosos = _mas_de_una_vez(uno.id for uno in habia) | _mas_de_una_vez(uno.id for uno in hay)
+    faltan = [uno for codigo, uno in de_antes.items() if codigo not in de_ahora]
+    sobran = [uno for codigo, uno in de_ahora.items() if codigo not in de_antes]
+    otro_codigo = _con_otro_codigo(faltan, sobran)
+    for codigo, uno in de_ahora.items():
+        pareja = de_antes.get(otro_codigo.get(codigo, codigo))
+        if codigo not in dudosos and (pareja is not None or not previo.huecos):
+            yield Pareja(pareja, uno)
+    for uno in faltan if not actual.huecos else ():
+        if uno.id not in dudosos and uno.id not in otro_codigo.values():
+            yield Pareja(uno, None)
+
+
+def _por_codigo(elementos: Iterable[Elemento]) -> dict[str, Elemento]:
+    return {uno.id: uno for uno in elementos}
+
+
+def _con_otro_codigo(faltan: Collection[Elemento], sobran: Collection[Elemento]) -> dict[str, str]:
+    """Qué código tenía lo que ahora tiene otro: lo único que, de los dos lados, dice lo mismo."""
+    antes, ahora = ([(uno.clase, texto_de(uno)) for uno in unos] for unos in (faltan, sobran))
+    varios = _mas_de_una_vez(antes) | _mas_de_una_vez(ahora)
+    tenia = dict(zip(antes, (uno.id for uno in faltan), strict=True))
+    return {
+        uno.id: tenia[dicho]
+        for uno, dicho in zip(sobran, ahora, strict=True)
+        if dicho in tenia and dicho not in varios
+    }
