@@ -29,9 +29,6 @@ GRUPOS: Grupos = {
         "lista": ("listar", "listado", "list"),
         "buscar": ("busca", "busqueda", "encontrar", "search"),
     },
-    "Historia": {
-        "historial": ("historia", "log", "blame"),
-    },
     "Anotar": {
         "actualizar": (
             "anotar",
@@ -61,6 +58,10 @@ GRUPOS: Grupos = {
     },
     "Historia": {
         "cambios": ("cambio", "diferencias", "movimientos", "diff", "changes"),
+        "historial": ("historia", "log", "blame"),
+    },
+    "Compartir": {
+        "recortar": ("recorta", "limpiar"),
     },
     "Mantener": {
         "validar": ("valida", "validacion", "comprobar", "revisar", "check"),

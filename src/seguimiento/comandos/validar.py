@@ -1,19 +1,15 @@
 """`seg validar`: todo lo que está mal, de una vez y en su sitio."""
 
-import os
 from enum import StrEnum
-from itertools import product
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
-from unicodedata import normalize
 
 import typer
 
 from seguimiento.comandos import opciones
+from seguimiento.comandos.rutas import en_la_raiz, esta_en
 from seguimiento.comandos.sesion import FALLO_INTERNO, Sesion
 from seguimiento.errores import ErrorDeUso
 from seguimiento.formatos.defectos import FORMATOS, Dictamen, FormatoDeDiagnosticos
-from seguimiento.redaccion import visible
 
 if TYPE_CHECKING:
     from seguimiento.almacen.fuentes import Fuente
@@ -86,7 +82,7 @@ def validar(  # noqa: PLR0913 — una por opción
     hoy = sesion.hoy
     if resumen is not None:
         _comprobar_el_resumen(base, con_formato=json or formato is not None)
-    pedidas = [_relativa(sesion, ruta) for ruta in rutas or ()]
+    pedidas = [en_la_raiz(sesion, ruta) for ruta in rutas or ()]
     fuente_base = _base(sesion, base)
     with sesion.salida.progreso(sesion.fuente) as avisar:
         revision = revisar(sesion.fuente, hoy, avisar, fuente_base, recuerdos=sesion.recuerdos)
@@ -182,42 +178,4 @@ def _los_de(revision: "Revision", pedidas: list[str]) -> "tuple[Diagnostico, ...
     """Los diagnósticos de las rutas pedidas; todos si no se pidió ninguna."""
     if not pedidas:
         return revision.diagnosticos
-    return tuple(
-        d
-        for d in revision.diagnosticos
-        if any(p in (".", d.archivo) or d.archivo.startswith(f"{p}/") for p in pedidas)
-    )
-
-
-def _relativa(sesion: Sesion, ruta: str) -> str:
-    """La ruta respecto de la raíz, con `/`. Lanza `ErrorDeUso` si no existe o queda fuera.
-
-    Se busca desde la carpeta actual y, si no está, desde la raíz. No se sigue si es un enlace.
-    """
-    candidata = _la_que_existe(sesion, ruta)
-    completa = candidata.parent.resolve() / candidata.name
-    try:
-        return visible(completa.relative_to(sesion.raiz.resolve()).as_posix())
-    except ValueError:
-        ayuda = "indique una ruta de dentro"
-        raise ErrorDeUso(f"«{ruta}» está fuera del repositorio", ayuda) from None
-
-
-def _la_que_existe(sesion: Sesion, ruta: str) -> Path:
-    """El archivo o la carpeta de esa ruta, lleve las tildes compuestas o aparte. Lanza `ErrorDeUso`."""
-    formas = dict.fromkeys((ruta, normalize("NFC", ruta), normalize("NFD", ruta)))
-    for base, forma in product((Path.cwd(), sesion.raiz), formas):
-        candidata = Path(os.path.normpath(base / forma))
-        if os.path.lexists(candidata) or _estaba(sesion, candidata):
-            return candidata
-    raise ErrorDeUso(f"no existe «{ruta}»", "revise la ruta")
-
-
-def _estaba(sesion: Sesion, candidata: Path) -> bool:
-    """Si el archivo o la carpeta está donde se mira, aunque no sea en el disco."""
-    from seguimiento.almacen.git.fuente import Guardados
-
-    fuente = sesion.fuente
-    if not isinstance(fuente, Guardados) or not candidata.is_relative_to(sesion.raiz):
-        return False
-    return fuente.tenia(candidata.relative_to(sesion.raiz).as_posix())
+    return tuple(d for d in revision.diagnosticos if esta_en(d.archivo, pedidas))

@@ -28,6 +28,13 @@ def diferencia(cambio: CambioDeArchivo) -> str:
     return "\n".join([*cabecera, *trozos]) + "\n"
 
 
+def lineas_que_cambian(antes: bytes, despues: bytes) -> int:
+    """Cuántas líneas cambian de un texto a otro; la que se cambia por otra es una."""
+    lineas = [uno.decode("utf-8", "backslashreplace").split("\n") for uno in (antes, despues)]
+    tramos = _PorTramos(*lineas).get_opcodes()
+    return sum(max(j - i, m - k) for que, i, j, k, m in tramos if que != "equal")
+
+
 def _lineas(texto: str) -> list[str]:
     """Las líneas del texto con lo que no se imprime a la vista."""
     sin_marca = texto.removeprefix("\ufeff").removesuffix("\n")

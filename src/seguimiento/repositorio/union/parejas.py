@@ -80,6 +80,8 @@ def codigo_de(dato: Valor, registro: type[Registro] | None) -> str:
 
 def _se_corrigio(antes: Valor, despues: Valor, registro: type[Registro] | None) -> float:
     """Cuánto se parecen, si uno puede ser el otro corregido: dos códigos escritos son dos cosas."""
+    if esta_torcido(antes, despues):
+        return 1
     if isinstance(antes, Mapping) and isinstance(despues, Mapping) and registro is not None:
         con_codigo = "id" in claves(registro) and "id" in antes and "id" in despues
         if con_codigo and not esta_torcido(antes["id"], despues["id"]):

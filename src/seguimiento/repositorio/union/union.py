@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import ClassVar
 
 from seguimiento.documento import Dato, Documento, leer
+from seguimiento.documento.escritura import Valor
 from seguimiento.documento.injerto import Vivero
 from seguimiento.errores import EdicionImposible, ErrorDeSeguimiento
 from seguimiento.modelo.configuracion import Configuracion
@@ -39,8 +40,14 @@ def diferencias(
 
     El orden de las claves y las que están escritas y vacías no son una diferencia.
     """
-    comparacion = Comparacion(modelo_del_archivo(clase, despues.datos))
-    comparacion.comparar(antes.compuestos, antes.compuestos, despues.compuestos)
+    modelo = modelo_del_archivo(clase, despues.datos)
+    return diferencias_de(antes.compuestos, despues.compuestos, modelo)
+
+
+def diferencias_de(antes: Valor, despues: Valor, modelo: type[Registro]) -> list[CambioDeDato]:
+    """Lo mismo, de unos datos a otros."""
+    comparacion = Comparacion(modelo)
+    comparacion.comparar(antes, antes, despues)
     return comparacion.cambios
 
 
