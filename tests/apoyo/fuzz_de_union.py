@@ -17,7 +17,9 @@ from pathlib import Path
 
 import yaml
 
+from apoyo.documento_al_azar import Redactor
 from apoyo.dos_personas import Persona, elementos_de, trabajo
+from apoyo.registros_al_azar import mundo_al_azar
 from apoyo.union_aparte import comparable, leido, unidos
 from seguimiento.almacen.fuentes import Memoria
 from seguimiento.documento import leer
@@ -38,6 +40,8 @@ ARCHIVOS = [
     "data/practicas/LA1_AF.yaml",
 ]
 """Registros de los incluidos y de los de ejemplo, de todas las clases."""
+INVENTADOS = 0.2
+"""Qué parte de los archivos es inventada y hostil; los demás son de los incluidos."""
 SEMILLA = 20241130
 HOY = date(2024, 6, 15)
 
@@ -82,15 +86,28 @@ class Par:
 
 def par_al_azar(azar: random.Random) -> Par:
     """Dos personas que hacen de una a cuatro cosas cada una, a menudo en el mismo sitio."""
-    archivo = azar.choices(ARCHIVOS, weights=[1 if "practicas" in a else 3 for a in ARCHIVOS])[0]
-    origen = CASA / archivo if (CASA / archivo).exists() else CASA / "ejemplos" / archivo
-    base = Persona.con(origen.read_bytes())
+    archivo, contenido = _inventado(azar) if azar.random() < INVENTADOS else _incluido(azar)
+    base = Persona.con(contenido)
     clase = clase_de(archivo)
     assert clase is not None
-    modelo = modelo_de(clase, origen.stem, base.documento.datos)
+    modelo = modelo_de(clase, "", base.documento.datos)
     cerca = azar.choice(elementos_de(modelo, base.datos))
     una, otra = (trabajo(azar, base, modelo, cerca, azar.choice((1, 2, 3, 4))) for _ in range(2))
     return Par(archivo, base, una, otra)
+
+
+def _incluido(azar: random.Random) -> tuple[str, bytes]:
+    """Uno de los registros incluidos; de los que más se editan, más veces."""
+    archivo = azar.choices(ARCHIVOS, weights=[1 if "practicas" in a else 3 for a in ARCHIVOS])[0]
+    origen = CASA / archivo if (CASA / archivo).exists() else CASA / "ejemplos" / archivo
+    return archivo, origen.read_bytes()
+
+
+def _inventado(azar: random.Random) -> tuple[str, bytes]:
+    """Uno escrito de los modos más hostiles, con cualquier campo del modelo."""
+    mundo = mundo_al_azar(azar)
+    archivo = azar.choice([uno for uno in mundo if clase_de(uno) is not None])
+    return archivo, Redactor(azar).archivo(mundo[archivo])
 
 
 def tanda(cuantos: int, semilla: int) -> Resultado:

@@ -9,7 +9,7 @@ from collections import Counter
 from copy import deepcopy
 from typing import Any, NamedTuple
 
-import yaml
+from apoyo.danos import releido
 
 MARCA = "·"
 """La clave en que va la marca de cada registro de una lista."""
@@ -25,8 +25,8 @@ class Edicion(NamedTuple):
 
 
 def leido(contenido: bytes) -> Arbol:
-    """Lo que lee PyYAML, con todo escalar como texto."""
-    return yaml.load(contenido, Loader=yaml.BaseLoader)  # noqa: S506 — no construye nada
+    """Lo que lee PyYAML, sin convertir ningún texto."""
+    return releido(contenido.decode("utf-8"))
 
 
 def marcado(dato: Arbol, donde: str = "") -> Arbol:
@@ -86,7 +86,9 @@ def _por_marcas(dato: Arbol) -> Arbol:
     if not isinstance(dato, list):
         return dato
     if any(isinstance(uno, dict) for uno in dato):
-        return {(MARCA, uno[MARCA]): _por_marcas(uno) for uno in dato}
+        # una parte de un acuerdo puede ser solo su nombre
+        marcas = (uno[MARCA] if isinstance(uno, dict) else uno for uno in dato)
+        return {(MARCA, marca): _por_marcas(uno) for marca, uno in zip(marcas, dato, strict=True)}
     return Counter(dato)
 
 

@@ -1,15 +1,15 @@
 """Pone en un registro lo que un archivo le añade o le cambia, y nada más."""
 
-from collections.abc import Collection, Iterable, Sequence
-from itertools import groupby
+from collections.abc import Collection, Sequence
 
-from seguimiento.campos import claves, claves_de_texto, registro_en
+from seguimiento.campos import claves_de_texto
 from seguimiento.documento import Documento, Lista, Mapa
 from seguimiento.documento.edicion import con, con_otros, con_valores, sin
 from seguimiento.documento.escritura import Valor
 from seguimiento.importacion.diferencias import Cotejo, Diferencia, Nuevo
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.tipos import Registro
+from seguimiento.repositorio.union.aplicacion import por_su_orden
 
 
 def actualizado(
@@ -21,8 +21,7 @@ def actualizado(
     """
     textos = claves_de_texto(modelo)
     cambian = [una for una in cotejo.diferencias if not una.se_anade and not una.se_quita]
-    for orden, suyas in _por_su_modelo(modelo, cambian):
-        valores = [(una.ruta, _valor(una)) for una in suyas]
+    for orden, valores in por_su_orden(modelo, ((una.ruta, _valor(una)) for una in cambian)):
         if not con_comentarios:
             documento = con_valores(documento, valores, orden=orden, textos=textos)
             continue
@@ -53,11 +52,7 @@ def _con_lo_nuevo(
     """
     todas = _por_su_lista(nuevos)
     faltan = [una for una in todas if not _cuantas(documento, una[0])]
-    con_orden = sorted(
-        ((_orden(modelo, lista), (lista, suyos)) for lista, suyos in faltan), key=_su_orden
-    )
-    for orden, juntas in groupby(con_orden, key=_su_orden):
-        enteras = [entera for _, entera in juntas]
+    for orden, enteras in por_su_orden(modelo, faltan):
         documento = con_valores(documento, enteras, orden=orden, textos=textos)
     quedan = [una for una in todas if una not in faltan]
     while len(quedan) > 1:
@@ -67,10 +62,6 @@ def _con_lo_nuevo(
     for lista, suyos in quedan:
         documento = con_otros(documento, lista, suyos, textos=textos)
     return documento
-
-
-def _su_orden(una: tuple[tuple[str, ...], object]) -> tuple[str, ...]:
-    return una[0]
 
 
 def _cuantas(documento: Documento, lista: Ruta) -> int:
@@ -86,28 +77,9 @@ def _valor(una: Diferencia) -> Valor:
     return [una.despues] if una.es_entrada else una.despues
 
 
-def _por_su_modelo(
-    modelo: type[Registro], diferencias: Iterable[Diferencia]
-) -> list[tuple[Sequence[str], list[Diferencia]]]:
-    """Las diferencias, junto a las demás de la misma clase de registro, con el orden de sus claves."""
-    con_orden = sorted(
-        ((_orden(modelo, una.ruta), una) for una in diferencias), key=lambda uno: uno[0]
-    )
-    return [
-        (orden, [una for _, una in suyas]) for orden, suyas in groupby(con_orden, lambda u: u[0])
-    ]
-
-
 def _por_su_lista(nuevos: Sequence[Nuevo]) -> list[tuple[Ruta, list[Valor]]]:
     """Lo que entra en cada lista, tal como va en ella."""
     listas: dict[Ruta, list[Valor]] = {}
     for uno in nuevos:
         listas.setdefault(uno.lista, []).append(uno.propuesto.completo())
     return [*listas.items()]
-
-
-def _orden(modelo: type[Registro], ruta: Ruta) -> tuple[str, ...]:
-    """Las claves que caben junto a la última de la ruta."""
-    pasos = tuple(paso for paso in ruta[:-1] if isinstance(paso, str))
-    suyo = registro_en(modelo, pasos)
-    return claves(suyo) if suyo else ()

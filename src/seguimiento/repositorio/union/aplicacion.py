@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import groupby
+from typing import TypeVar
 
 from seguimiento.campos import claves_de_texto, claves_en
 from seguimiento.documento import Documento
@@ -14,6 +15,7 @@ from seguimiento.lugares import Ruta
 from seguimiento.modelo.tipos import Registro
 from seguimiento.repositorio.union.tipos import CambioDeDato, Hace
 
+T = TypeVar("T")
 Permiso = Callable[[CambioDeDato, EdicionImposible], bool]
 """De un cambio que se llevaría comentarios o no puede hacerse, si se hace aunque se los lleve; si no, se deja."""
 
@@ -49,9 +51,9 @@ class _Obra:
         self._dejados: list[Ruta] = []
 
     def hecha(self, documento: Documento, cambios: Sequence[CambioDeDato]) -> Documento:
-        ponen = [uno for uno in cambios if uno.hace is Hace.PONE]
-        for orden, suyos in _por_su_orden(self._modelo, ponen):
-            documento = self._puestos(documento, suyos, orden)
+        ponen = [(uno.ruta, uno) for uno in cambios if uno.hace is Hace.PONE]
+        for orden, suyos in por_su_orden(self._modelo, ponen):
+            documento = self._puestos(documento, [uno for _, uno in suyos], orden)
         # los que entran en un mismo sitio, del último al primero: cada uno queda delante de los ya puestos
         mueven = [uno for uno in reversed(cambios) if uno.hace is not Hace.PONE]
         for uno in sorted(mueven, key=_de_dentro_afuera):
@@ -141,11 +143,11 @@ def _de_dentro_afuera(cambio: CambioDeDato) -> tuple[int, bool, int, bool]:
     )
 
 
-def _por_su_orden(
-    modelo: type[Registro], cambios: Iterable[CambioDeDato]
-) -> list[tuple[Sequence[str], list[CambioDeDato]]]:
-    """Los cambios, junto a los demás de la misma clase de registro, con el orden de sus claves."""
+def por_su_orden(
+    modelo: type[Registro], con_ruta: Iterable[tuple[Ruta, T]]
+) -> list[tuple[Sequence[str], list[tuple[Ruta, T]]]]:
+    """Lo que va en cada ruta, junto a lo demás de la misma clase de registro, con el orden de sus claves."""
     con_orden = sorted(
-        ((claves_en(modelo, uno.ruta[:-1]), uno) for uno in cambios), key=lambda uno: uno[0]
+        ((claves_en(modelo, uno[0][:-1]), uno) for uno in con_ruta), key=lambda uno: uno[0]
     )
     return [(o, [uno for _, uno in suyos]) for o, suyos in groupby(con_orden, lambda u: u[0])]
