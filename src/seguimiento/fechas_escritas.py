@@ -322,7 +322,12 @@ def falta_el_anio(escrito: str) -> bool:
     """Si con un año detrás se leería: «31 de diciembre», «31/12»."""
     lleva_anio = re.search("[0-9]{4}", escrito) is not None
     completa = _limpio(con_anio(escrito, 2024))
-    return not lleva_anio and any(forma.fullmatch(completa) for forma, _ in _formas())
+    # de «el viernes» no queda más que el año que se le puso
+    return (
+        not lleva_anio
+        and completa != "2024"
+        and any(forma.fullmatch(completa) for forma, _ in _formas())
+    )
 
 
 def con_anio(escrito: str, anio: int) -> str:

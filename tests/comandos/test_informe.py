@@ -127,7 +127,7 @@ def test_un_periodo_solo_vale_en_lo_que_es_de_un_periodo_y_bien_escrito(rica: Pa
         "aviso: «2023-t1» se lee «2023-T1»: primer trimestre de 2023\n",
     )
     visto = seg("informe", "trimestral", "--periodo", "ayer", en=rica)
-    assert visto.errores.endswith("  por ejemplo: 2023-T4\n")
+    assert visto.errores.endswith("  por ejemplo: 2023-T2\n")
     assert seg("informe", "trimestral", "--periodo", "2023-T1", en=rica).codigo == 0
 
 

@@ -575,6 +575,16 @@ def test_las_prorrogas_suman_dias_desde_el_plazo_original() -> None:
     }
 
 
+def test_los_plazos_ampliados_son_tambien_los_de_las_recomendaciones_sin_acciones() -> None:
+    archivos = {"data/evaluaciones/e.yaml": DE_PLAZOS}
+    (fila,) = _celdas(vista(encargo_de(archivos, date(2023, 3, 31), periodo="2023-T1")).prorrogas)
+    # de enero a diciembre de 2023
+    assert (fila[0], fila[1:6]) == (
+        "e/R1",
+        ["ene-2023", "dic-2023", "1", "334", "10-feb-2023: Faltan fondos"],
+    )
+
+
 def test_la_hoja_dice_que_se_hizo_que_falta_por_que_y_que_toca() -> None:
     evaluacion = SOLA.replace(
         "plazo: 2023-01}",

@@ -140,7 +140,7 @@ def exportar(  # noqa: PLR0913 — una por opción
         filtro=panorama.filtro,
         separador=separador.value,
         que=tuple(resto),
-        periodo=leer_periodo(sesion.salida, periodo),
+        periodo=leer_periodo(sesion.salida, periodo, sesion.hoy),
     )
     _escribir(sesion, elegido, elegido.exportado(encargo), ruta)
     return codigo_de_salida(carga.recuento)

@@ -135,7 +135,7 @@ def entregar(contexto: typer.Context, nombre: str, argumento: str, como: Pedido)
     plantillas, archivo = _plantilla(sesion, tipo, en.plantilla, como.plantilla)
     carga = sesion.cargar(con_identidad=tipo.dice_lo_que_constaba)
     pedido = seleccion.comprobado(sesion, carga, pedido)
-    de = leer_periodo(sesion.salida, periodo)
+    de = leer_periodo(sesion.salida, periodo, sesion.hoy)
     encargo = _encargo(sesion, carga, como.destino, argumento=argumento, periodo=de, filtro=pedido)
     if tipo.dice_lo_que_constaba:
         encargo = replace(encargo, entonces=lo_que_constaba(sesion, carga))

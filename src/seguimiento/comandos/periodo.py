@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from seguimiento.fechas import FechaParcial, Periodo
 
 
-def leer_dia(salida: "Salida", texto: str, opcion: str) -> date:
-    """El día que se escribió: de un mes o de un año, el último. Lanza `ErrorDeUso`."""
+def leer_dia(salida: "Salida", texto: str, opcion: str, ejemplo: str = "2023-04-15") -> date:
+    """El día que se escribió: de un mes o de un año, el último. Lanza `ErrorDeUso`.
+
+    `ejemplo` es uno que la opción admite.
+    """
     from seguimiento.fechas import FORMA, FechaNoValida, Precision
     from seguimiento.redaccion import dia_en_palabras
 
@@ -26,7 +29,7 @@ def leer_dia(salida: "Salida", texto: str, opcion: str) -> date:
         # de «2023-02-30» se dice por qué no es; de lo que no se parece a nada, cómo se escribe un día
         por_que = f": {error}" if FORMA.fullmatch(texto) else ""
         mensaje = f"«{texto}» no es una fecha para {opcion}{por_que}"
-        raise ErrorDeUso(mensaje, "se escribe AAAA-MM-DD, por ejemplo: 2023-04-15") from None
+        raise ErrorDeUso(mensaje, f"se escribe AAAA-MM-DD, por ejemplo: {ejemplo}") from None
     dia = fecha.ultimo_dia
     if fecha.precision is not Precision.DIA or fecha.texto != texto:
         salida.avisar(f"«{texto}» en {opcion} se lee «{dia}»: {dia_en_palabras(dia)}")
@@ -56,21 +59,25 @@ def dia_entendido(texto: str) -> str:
         return texto
 
 
-def leer(salida: "Salida", texto: str) -> "Periodo | None":
-    """El período que se escribió; `None` si no se pide. Lanza `ErrorDeUso` si no lo es."""
-    from seguimiento.fechas import FechaNoValida, leer_periodo
+def leer(salida: "Salida", texto: str, hoy: date) -> "Periodo | None":
+    """El período que se escribió; `None` si no se pide. Lanza `ErrorDeUso` si no lo es.
+
+    De ejemplo se pone el trimestre de ese día.
+    """
+    from seguimiento.fechas import FechaNoValida, Precision, etiqueta_de_periodo, leer_periodo
     from seguimiento.redaccion import fecha_en_palabras
 
     if not texto:
         return None
     try:
-        periodo = leer_periodo(_fecha(texto, "--periodo").texto)
+        periodo = leer_periodo(_fecha(texto, _PERIODO).texto)
     except FechaNoValida as error:
         # un día no es un período, y lo que dura otra cosa no es ninguno de los que hay
         posibles = (
-            [] if error.al_empezar else dict.fromkeys(f"«{una[:7]}»" for una in error.parecidas)
+            [] if error.al_empezar else dict.fromkeys(f"«{_mes(una)}»" for una in error.parecidas)
         )
-        ayuda = f"¿quiso decir {' o '.join(posibles)}?" if posibles else "por ejemplo: 2023-T4"
+        ejemplo = etiqueta_de_periodo(hoy, Precision.TRIMESTRE)
+        ayuda = f"¿quiso decir {' o '.join(posibles)}?" if posibles else f"por ejemplo: {ejemplo}"
         raise ErrorDeUso(f"«{texto}» no es un período: {error}", ayuda) from None
     if periodo.fecha.texto != texto:
         salida.avisar(f"«{texto}» se lee «{periodo}»: {fecha_en_palabras(periodo.fecha)}")
@@ -79,7 +86,7 @@ def leer(salida: "Salida", texto: str) -> "Periodo | None":
 
 def ya_empezado(salida: "Salida", texto: str, hoy: date) -> "Periodo | None":
     """El que se escribió, si ya empezó ese día. Lanza `ErrorDeUso` si no."""
-    periodo = leer(salida, texto)
+    periodo = leer(salida, texto, hoy)
     if periodo is not None and periodo.desde > hoy:
         mensaje = f"el período {periodo} aún no ha empezado el {hoy.isoformat()}"
         raise ErrorDeUso(mensaje, "pida otro, o mire a otra fecha con «--hoy»")
@@ -91,10 +98,18 @@ def es_un_periodo(texto: str) -> bool:
     from seguimiento.fechas import FechaNoValida, leer_periodo
 
     try:
-        leer_periodo(_fecha(texto, "--periodo").texto)
+        leer_periodo(_fecha(texto, _PERIODO).texto)
     except (FechaNoValida, ErrorDeUso):
         return False
     return True
+
+
+_PERIODO = "--periodo"
+
+
+def _mes(escrita: str) -> str:
+    """De un día, su mes; lo demás ya es un período."""
+    return escrita[: len("AAAA-MM")]
 
 
 def _fecha(texto: str, opcion: str) -> "FechaParcial":
@@ -115,5 +130,7 @@ def _puede_ser_dos(texto: str, opcion: str, parecidas: "Sequence[str]") -> Error
     from seguimiento.fechas import leer_fecha
     from seguimiento.redaccion import enumeracion, fecha_en_palabras
 
+    if opcion == _PERIODO:
+        parecidas = [*map(_mes, parecidas)]
     cuales = enumeracion((f"«{u}» ({fecha_en_palabras(leer_fecha(u))})" for u in parecidas), "o")
     return ErrorDeUso(f"«{texto}» puede leerse de dos maneras", f"escriba {cuales} en «{opcion}»")

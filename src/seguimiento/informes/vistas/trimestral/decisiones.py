@@ -11,8 +11,8 @@ from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
 from seguimiento.analisis.seguidas import Seguida, con_sus_periodos
 from seguimiento.analisis.seleccion import DESDE_CUANDO
-from seguimiento.informes.acciones import COMO_VA, QUIEN
-from seguimiento.informes.seguidas import por_tratar, tabla_de_seguidas
+from seguimiento.informes.acciones import QUIEN, como_va
+from seguimiento.informes.seguidas import como_va_seguida, por_tratar, tabla_de_seguidas
 from seguimiento.informes.vistas.trimestral.columnas import (
     EN_LA_PRIMERA,
     celda_de_accion,
@@ -28,7 +28,7 @@ from seguimiento.informes.vistas.trimestral.reparto import (
 )
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.modelo.accion import Prorroga
-from seguimiento.piezas import Tabla
+from seguimiento.piezas import Tabla, Texto
 from seguimiento.redaccion import cuenta, fecha_breve, orden_natural
 from seguimiento.vocabularios import EstadoDerivado
 
@@ -108,29 +108,33 @@ def _dias(cuantos: int | None) -> str:
 
 
 def prorrogas(t: Trimestre) -> Tabla:
-    """Las acciones con el plazo ampliado y los días que suman sus prórrogas."""
-    concedidas = {
-        a.ref: prorrogas_concedidas(a.situada.accion.prorrogas, t.corte) for a in t.foto.acciones
-    }
+    """Las acciones y recomendaciones sin ellas con el plazo ampliado, y los días que suman sus prórrogas."""
+    todas = [*t.foto.acciones, *(una.fila for una in t.seguidas)]
+    concedidas = {f.ref: prorrogas_concedidas(f.situada.accion.prorrogas, t.corte) for f in todas}
     return acotada(
         t,
         "Plazos ampliados",
         (
-            ("Acción", celda_de_accion(t)),
-            ("Original", lambda a: dicho.plazo(a.situacion.plazo_original)),
-            ("Vigente", lambda a: dicho.plazo(a.situacion.plazo)),
-            ("#Prórrogas", lambda a: str(len(concedidas[a.ref]))),
-            ("#Días acumulados", lambda a: _dias(_acumulados(a))),
-            ("Motivos", lambda a: _motivos(concedidas[a.ref])),
-            COMO_VA,
+            ("De qué", celda_de_accion(t)),
+            ("Original", lambda f: dicho.plazo(f.situacion.plazo_original)),
+            ("Vigente", lambda f: dicho.plazo(f.situacion.plazo)),
+            ("#Prórrogas", lambda f: str(len(concedidas[f.ref]))),
+            ("#Días acumulados", lambda f: _dias(_acumulados(f))),
+            ("Motivos", lambda f: _motivos(concedidas[f.ref])),
+            ("Cómo va", partial(_como_va, t)),
         ),
-        [a for a in t.foto.acciones if concedidas[a.ref]],
-        vacia="No consta ninguna prórroga de ninguna acción.",
+        [f for f in todas if concedidas[f.ref]],
+        vacia="No consta ninguna prórroga.",
     )
 
 
-def _acumulados(accion: Fila) -> int | None:
-    original, vence = accion.situacion.plazo_original, accion.situacion.vence
+def _como_va(t: Trimestre, fila: Fila) -> Texto:
+    seguida = t.seguidas_por_ref.get(fila.ref)
+    return como_va_seguida(seguida) if seguida else como_va(fila)
+
+
+def _acumulados(fila: Fila) -> int | None:
+    original, vence = fila.situacion.plazo_original, fila.situacion.vence
     return (vence - original.ultimo_dia).days if vence and original else None
 
 
