@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from apoyo.copias import como_ana, compartir
 from apoyo.paginas import (
     DE_CERO,
     ESCRITAS,
@@ -66,9 +67,22 @@ def test_cada_orden_mostrada_hace_lo_que_la_pagina_muestra(
         if bloque.lengua in {"yaml", "jinja"} and "archivo" in bloque.datos:
             escribir(bloque, carpeta)
         elif bloque.lengua == "console":
+            if not (carpeta / ".git").exists() and {*GRUPOS["Compartir"]} & {
+                *bloque.lineas[0].split()
+            }:
+                _hacer_copia(carpeta, tmp_path, monkeypatch)
             objeciones += objecion(bloque, monkeypatch)
 
     assert objeciones == "", objeciones
+
+
+def _hacer_copia(carpeta: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hace de la carpeta una copia en la que está ya guardado y enviado lo que había al empezar la página."""
+    como_ana(monkeypatch)
+    for registros in ("data", "ejemplos"):
+        shutil.copytree(PROYECTO / registros, tmp_path / "antes" / registros)
+    antes = compartir(tmp_path / "antes", tmp_path / "compartida.git")
+    (antes / ".git").rename(carpeta / ".git")
 
 
 @cada_pagina

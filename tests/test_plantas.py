@@ -85,6 +85,7 @@ def donde(se_usa: Callable[[ast.AST], bool]) -> set[str]:
                 "comandos/salida.py",
                 "comandos/diagnostico.py",
                 "almacen/git/orden.py",
+                "almacen/compartir/orden.py",
             },
         ),
         (

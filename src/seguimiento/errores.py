@@ -40,6 +40,16 @@ class ErrorDeGit(ErrorDeSeguimiento):
     """Git no responde o se niega a leer el repositorio."""
 
 
+class RechazoAjeno(ErrorDeGit):
+    """Git, un gancho o la copia compartida no admiten lo que se les pide; lo que dijeron va aparte."""
+
+    codigo_de_salida: ClassVar[int] = 1
+
+    def __init__(self, mensaje: str, ayuda: str, dicho: tuple[str, ...]) -> None:
+        super().__init__(mensaje, ayuda)
+        self.dicho = dicho
+
+
 class ErrorDeDisco(ErrorDeSeguimiento):
     """El sistema no dejó leer o escribir un archivo del que depende toda la orden."""
 

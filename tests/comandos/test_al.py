@@ -332,8 +332,9 @@ def test_lo_exportado_es_lo_de_entonces(repo: Path, tmp_path: Path) -> None:
     assert commit in (tmp_path / "x.json").read_text("utf-8")
 
 
-def test_las_que_escriben_son_las_de_anotar_las_de_registrar_y_la_que_empieza() -> None:
-    assert {*GRUPOS["Anotar"], *GRUPOS["Registrar"], "iniciar"} == QUE_ESCRIBEN
+def test_las_que_escriben_son_las_de_anotar_registrar_y_compartir_y_la_que_empieza() -> None:
+    suyas = {*GRUPOS["Anotar"], *GRUPOS["Registrar"], *GRUPOS["Compartir"], "iniciar"}
+    assert suyas == QUE_ESCRIBEN
 
 
 @pytest.mark.parametrize("orden", sorted(QUE_ESCRIBEN))

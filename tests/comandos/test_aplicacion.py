@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from apoyo.carteras import PROYECTO
+from apoyo.copias import como_ana, compartir
 from apoyo.ejecucion import LIMITE, Resultado, minimo, proceso, seg
 from apoyo.extras import BIBLIOTECAS
 from apoyo.ingles import INGLES
@@ -306,9 +307,15 @@ CON_ARGUMENTOS = {
 
 @pytest.mark.parametrize("orden", ORDENES)
 def test_ninguna_salida_lleva_controles(
-    orden: str, rica: Path, monkeypatch: pytest.MonkeyPatch
+    orden: str,
+    rica: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     monkeypatch.chdir(rica)
+    if orden in ordenes.GRUPOS["Compartir"]:
+        como_ana(monkeypatch)
+        compartir(rica, tmp_path_factory.mktemp("allí") / "compartida.git")
     visto = seg(orden, *CON_ARGUMENTOS.get(orden, []), en=rica)
     assert visto.codigo == 0
     assert all(letra.isprintable() for letra in visto.salida.replace("\n", ""))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from apoyo.copias import como_ana, compartir
 from apoyo.ejecucion import Resultado, seg
 from apoyo.todas_las_ordenes import TODAS
 from seguimiento.comandos.espanol import GrupoEnEspanol
@@ -37,7 +38,11 @@ def test_las_ordenes_van_bajo_su_grupo_con_lo_que_hacen() -> None:
     secciones = [parte.splitlines() for parte in dicha.split("\n\n")]
     grupos = {s[0].removesuffix(":"): s[1:] for s in secciones if s[0].removesuffix(":") in GRUPOS}
 
-    assert [*grupos] == ["Cada día", "Anotar", "Registrar", "Informes", "Mantener"] == [*GRUPOS]
+    assert (
+        [*grupos]
+        == ["Cada día", "Anotar", "Registrar", "Compartir", "Informes", "Mantener"]
+        == [*GRUPOS]
+    )
     assert {titulo: [fila.split()[0] for fila in filas] for titulo, filas in grupos.items()} == {
         titulo: [*suyas] for titulo, suyas in GRUPOS.items()
     }
@@ -82,7 +87,7 @@ def test_cada_ayuda_termina_con_dos_ejemplos_suyos_al_menos(orden: str) -> None:
 
 @pytest.fixture
 def registros(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Una copia de los registros incluidos, con una reunión más, en la que se está."""
+    """Una copia de los registros incluidos, compartida y con una reunión más, en la que se está."""
     copia = tmp_path / "registros"
     for carpeta in ("data", "templates", "esquemas"):
         shutil.copytree(PROYECTO / carpeta, copia / carpeta)
@@ -90,6 +95,8 @@ def registros(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for matriz in (PROYECTO / "ejemplos").glob("matriz.*"):
         shutil.copy(matriz, copia / "ejemplos")
     monkeypatch.chdir(copia)
+    como_ana(monkeypatch)
+    compartir(copia, tmp_path / "compartida.git")
     assert seg(*PREVIO, hoy=DEL_DIA).codigo == 0
     return copia
 

@@ -107,6 +107,7 @@ SUGIEREN = [
 NO_SUGIEREN = {
     "buscar": "lo hallado ya son referencias",
     "deshacer": "antes ha de haber algo que deshacer: se prueba aparte",
+    **dict.fromkeys(("guardar", "traer", "enviar"), "hace falta una copia: se prueba aparte"),
 }
 """Las demás que miran el repositorio, y por qué no están entre esas."""
 

@@ -39,6 +39,8 @@ def test_cada_clave_del_contrato_esta_y_es_de_su_tipo(
         "sin_respuesta": [SIN_RESPUESTA],
         "acuerdos": [ACUERDO],
         "posterior_al_corte": [POSTERIOR],
+        "sin_guardar": int | None,
+        "sin_enviar": int | None,
     }
     assert faltas(objeto, ENVOLTURA | propias) == []
 

@@ -20,7 +20,7 @@ from seguimiento.comandos.ordenes import GRUPOS, Diferidas, grupo
 from seguimiento.comandos.periodo import dia_entendido
 from seguimiento.comandos.salida import Color, Salida, ajustado
 from seguimiento.comandos.sesion import FALLO_INTERNO, Sesion, Tabulador
-from seguimiento.errores import ErrorDeDisco, ErrorDeSeguimiento, ErrorDeUso
+from seguimiento.errores import ErrorDeDisco, ErrorDeSeguimiento, ErrorDeUso, RechazoAjeno
 from seguimiento.globales import QUE_ESCRIBEN, Globales
 from seguimiento.redaccion import sin_invisibles, visible
 
@@ -155,7 +155,8 @@ def _codigo(argumentos: list[str]) -> int:
     except SinOrden as error:
         return _escribir_por_errores(f"{error.mensaje}\n", USO)
     except ErrorDeSeguimiento as error:
-        return _decir(error.mensaje, error.ayuda, error.codigo_de_salida)
+        dicho = error.dicho if isinstance(error, RechazoAjeno) else ()
+        return _decir(error.mensaje, error.ayuda, error.codigo_de_salida, dicho)
     except (KeyboardInterrupt, typer.Abort) as error:
         return _interrumpido(al_preguntar=isinstance(error, Interrumpido))
     except typer.Exit as error:
@@ -234,9 +235,10 @@ def _fallo(error: Exception, *, depurar: bool) -> int:
     )
 
 
-def _decir(mensaje: str, ayuda: str, codigo: int) -> int:
-    """Dice por qué se termina, con lo que no se imprime a la vista. Devuelve el código."""
-    lineas = [f"error: {visible(mensaje)}", *([f"  {visible(ayuda)}"] if ayuda else [])]
+def _decir(mensaje: str, ayuda: str, codigo: int, dicho: Sequence[str] = ()) -> int:
+    """Dice por qué se termina, y lo que otros dijeron, con lo que no se imprime a la vista. Devuelve el código."""
+    ajeno = [f"  | {visible(linea)}" for linea in dicho]
+    lineas = [f"error: {visible(mensaje)}", *ajeno, *([f"  {visible(ayuda)}"] if ayuda else [])]
     return _escribir_por_errores(ajustado("\n".join(lineas), sys.stderr) + "\n", codigo)
 
 

@@ -11,18 +11,22 @@ def deshacer(contexto: typer.Context, *, simular: edicion.Simular = False) -> in
     """Deshace lo último que escribió una orden.
 
     En todos los archivos que cambió. Muestra antes qué cambia y, en una terminal, lo pregunta. Si
-    alguien ha tocado después alguno de esos archivos, no deshace nada. Repetida, lo vuelve a hacer. Lo
-    que se editó a mano lo devuelve git.
+    alguien ha tocado después alguno de esos archivos, no deshace nada. Repetida, lo vuelve a hacer. Si lo
+    último fue guardar, guarda un cambio nuevo que lo deshace. Lo que se editó a mano lo devuelve git.
 
     Ejemplos::
 
         seg deshacer
         seg deshacer --simular
     """
-    from seguimiento.almacen.guardado import guardar, ultima
+    from seguimiento.almacen.guardado import guardar, ultima, ultimo_guardado
 
     sesion: Sesion = contexto.obj
     raiz = sesion.disco.raiz
+    if commit := ultimo_guardado(raiz):
+        from seguimiento.comandos.deshacer_guardado import deshacer_lo_guardado
+
+        return deshacer_lo_guardado(sesion, commit, simular=simular)
     preguntar = sesion.dialogo.posible and not simular
     with edicion.turno(sesion.salida, raiz, solo_mirar=simular, compartido=preguntar):
         hecha = ultima(raiz)

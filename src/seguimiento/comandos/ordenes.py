@@ -50,6 +50,11 @@ GRUPOS: Grupos = {
         "acta": (),
         "importar": ("importa", "importacion", "cargar", "import"),
     },
+    "Compartir": {
+        "guardar": ("guarda", "salvar", "commit", "save"),
+        "traer": ("trae", "recibir", "bajar", "sincronizar", "pull"),
+        "enviar": ("envia", "subir", "compartir", "publicar", "sincronizar", "push"),
+    },
     "Informes": {
         "informe": ("reporte", "reportar", "informar", "resumen", "report"),
         "indicadores": ("metricas", "estadisticas"),

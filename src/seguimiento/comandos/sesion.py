@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from seguimiento.almacen.corte import Corte
     from seguimiento.almacen.fuentes import Directorio, Fuente
     from seguimiento.almacen.git import EstadoEnGit
+    from seguimiento.almacen.git.pendiente import Pendiente
     from seguimiento.comandos.momento import MomentoPedido
     from seguimiento.comandos.ya_registrado import LoRegistrado
     from seguimiento.modelo.configuracion import Configuracion
@@ -186,6 +187,17 @@ class Sesion:
         from seguimiento.comandos.ya_registrado import lo_registrado
 
         return lo_registrado(self.raiz)
+
+    @cached_property
+    def pendiente(self) -> "Pendiente | None":
+        """Lo que falta por guardar y por enviar; `None` sin git, o si los registros no son los del disco."""
+        if self.momento is not None:
+            return None
+        from seguimiento.almacen.git.pendiente import pendiente
+        from seguimiento.almacen.raiz import rutas_de_los_registros
+
+        raiz = self._en_el_disco.raiz
+        return pendiente(raiz, rutas_de_los_registros(raiz, self.configuracion.plantillas))
 
     @property
     def corte(self) -> "Corte":

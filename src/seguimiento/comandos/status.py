@@ -130,14 +130,14 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
         case FormatoDeTabla.TABLA:
             # lo que se pide a propósito se muestra entero
             en_una_pantalla = visto.entero and vista == Vista()
-            bloques = vista.bloques(visto)
+            bloques = [*vista.bloques(visto), *_lo_pendiente(sesion, destino)]
             sesion.salida.mostrar(bloques, destino, en_una_pantalla=en_una_pantalla)
         case FormatoDeTabla.MD:
             sesion.salida.mostrar_en_markdown(vista.bloques(visto), destino)
         case FormatoDeTabla.JSON:
             from seguimiento.formatos import objetos
 
-            propio = objetos.de_panorama(visto, carga)
+            propio = objetos.de_panorama(visto, carga) | objetos.de_pendiente(sesion.pendiente)
             if vista.cambiado is not None:
                 propio["cambios"] = vista.cambiado.objeto
             sesion.salida.escribir_json(propio, destino, sesion.corte, carga)
@@ -149,6 +149,14 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
             sesion.salida.escribir_csv(
                 lista.claves, objetos.de_lista(lista, carga), destino, posteriores=fuera
             )
+
+
+def _lo_pendiente(sesion: Sesion, destino: str | None) -> "Iterator[Bloque]":
+    """Lo que falta por guardar y por enviar; en un archivo, que leerá otro, no."""
+    from seguimiento.formatos import pendiente
+
+    if destino in (None, "-"):
+        yield from pendiente.bloques(sesion.pendiente)
 
 
 def _hay(visto: "Panorama", que: FallarSi) -> bool:

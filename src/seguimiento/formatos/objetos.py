@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from seguimiento.almacen.git.pendiente import Pendiente
 from seguimiento.analisis.instancias import Cumplidos
 from seguimiento.analisis.listas import (
     Listado,
@@ -74,6 +75,14 @@ def de_panorama(panorama: Panorama, carga: Carga) -> dict[str, Any]:
         "sin_respuesta": de_lista(sin_respuesta(panorama), carga),
         "acuerdos": de_lista(situaciones_de_acuerdos(panorama), carga),
         **de_posteriores(panorama.posteriores, carga),
+    }
+
+
+def de_pendiente(hay: Pendiente | None) -> dict[str, Any]:
+    """Las claves que dicen cuánto falta por guardar y por enviar; nulas si no se sabe."""
+    return {
+        "sin_guardar": hay.sin_guardar if hay else None,
+        "sin_enviar": hay.sin_enviar if hay else None,
     }
 
 

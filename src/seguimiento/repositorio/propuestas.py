@@ -75,10 +75,25 @@ def proponer(
     if not de_verdad:
         return Propuesta((), ())
     nueva = Superpuesta(fuente, {c.ruta: c.despues for c in de_verdad if c.despues is not None})
-    conocidos = _conocidos(carga, nueva.cambios)
-    antes = revisar(fuente, hoy, conocidos=conocidos).diagnosticos
-    despues = revisar(nueva, hoy, conocidos=conocidos).diagnosticos
-    return Propuesta(de_verdad, tuple(_de_mas(antes, despues, como_antes)))
+    return Propuesta(de_verdad, introducidos(fuente, nueva, carga, nueva.cambios, hoy, como_antes))
+
+
+def introducidos(  # noqa: PLR0913, PLR0917 — de qué a qué, y lo que ya se sabe
+    antes: Fuente,
+    despues: Fuente,
+    carga: Carga,
+    cambiados: Collection[str],
+    hoy: date,
+    como_antes: ComoAntes = tal_cual,
+) -> tuple[Diagnostico, ...]:
+    """Lo que `seg validar` diría de los archivos de después y no de los de antes; solo cambian esos.
+
+    La carga es la de unos o la de otros: de los que no cambian no se lee nada más.
+    """
+    conocidos = _conocidos(carga, cambiados)
+    previos = revisar(antes, hoy, conocidos=conocidos).diagnosticos
+    nuevos = revisar(despues, hoy, conocidos=conocidos).diagnosticos
+    return tuple(_de_mas(previos, nuevos, como_antes))
 
 
 def justificados(propuesta: Propuesta, motivo: str) -> tuple[CambioDeArchivo, ...]:

@@ -3,37 +3,59 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from seguimiento.almacen import sistema
 from seguimiento.almacen.fuentes import Archivo, Fuente
 from seguimiento.almacen.git.disperso import dejados_fuera
-from seguimiento.almacen.git.repositorio import Repositorio
+from seguimiento.almacen.git.repositorio import Contenido, Repositorio
 from seguimiento.almacen.identidad import es_la_de, identidad_de
 from seguimiento.almacen.nombres import es_de_registro
 
 
-def difieren(repositorio: Repositorio, cabeza: str, rutas: Sequence[str]) -> bool:
-    """Si bajo las rutas el disco y el commit no dicen lo mismo; se detiene en lo primero que vea.
+class Cambiado(NamedTuple):
+    """Un archivo que no está como en el commit."""
 
-    Solo cuenta el contenido de los archivos corrientes: ni permisos ni enlaces.
+    ruta: bytes
+    """Desde el árbol de trabajo."""
+    esta_en_git: bool
+
+
+def difieren(repositorio: Repositorio, cabeza: str, rutas: Sequence[str]) -> bool:
+    """Si bajo las rutas el disco y el commit no dicen lo mismo; se detiene en lo primero que vea."""
+    return next(cambiados(repositorio, cabeza, rutas), None) is not None
+
+
+def cambiados(
+    repositorio: Repositorio, cabeza: str | None, rutas: Sequence[str]
+) -> Iterator[Cambiado]:
+    """Los archivos que no son los del commit, primero los que se ven sin abrirlos; sin commit, todos.
+
+    Solo cuenta el contenido de los archivos corrientes: ni permisos ni enlaces. Lo que no puede leerse,
+    tampoco está como en el commit.
     """
-    contenido = repositorio.contenido(cabeza, rutas)
+    contenido = repositorio.contenido(cabeza, rutas) if cabeza else Contenido({}, set(), {})
     # de lo que git no puso en la carpeta no hay nada que comparar
     fuera = tuple(map(os.fsencode, dejados_fuera(repositorio.arbol)))
     for ruta in [ruta for ruta in contenido.archivos if _esta_en(ruta, fuera)]:
         del contenido.archivos[ruta]
     arbol = os.fsencode(repositorio.arbol)
+    fechas: dict[bytes, int] = {}
     try:
-        fechas = dict(_archivos_en_disco(arbol, map(os.fsencode, rutas), contenido.submodulos))
-        if not contenido.archivos.keys() <= fechas.keys():
-            return True
-        if any(_parece_registro(ruta) for ruta in fechas.keys() - contenido.archivos.keys()):
-            return True
-        # lo tocado hace menos es lo que más probablemente difiere
-        recientes = sorted(contenido.archivos, key=fechas.__getitem__, reverse=True)
-        return any(_cambiado(b"/".join((arbol, r)), contenido.archivos[r]) for r in recientes)
-    except OSError:
-        return True  # lo que no puede leerse, tampoco está como en el commit
+        fechas.update(_archivos_en_disco(arbol, map(os.fsencode, rutas), contenido.submodulos))
+    except OSError as error:
+        yield Cambiado(os.fsencode(error.filename or b""), esta_en_git=True)
+        return
+    for ruta in contenido.archivos.keys() - fechas.keys():
+        yield Cambiado(ruta, esta_en_git=True)
+    for ruta in fechas.keys() - contenido.archivos.keys():
+        if parece_registro(ruta):
+            yield Cambiado(ruta, esta_en_git=False)
+    # lo tocado hace menos es lo que más probablemente difiere
+    quedan = contenido.archivos.keys() & fechas.keys()
+    for ruta in sorted(quedan, key=fechas.__getitem__, reverse=True):
+        if _cambiado(b"/".join((arbol, ruta)), contenido.archivos[ruta]):
+            yield Cambiado(ruta, esta_en_git=True)
 
 
 def iguales(antes: Fuente, ahora: Fuente) -> dict[str, str]:
@@ -82,7 +104,7 @@ def _archivos_en_disco(
             pendientes.extend(b"/".join((ruta, n)) for n in nombres)
 
 
-def _parece_registro(ruta: bytes) -> bool:
+def parece_registro(ruta: bytes) -> bool:
     """Si un archivo que git no conoce cuenta como cambio.
 
     Lo oculto que no es YAML (`.DS_Store`, el `.x.yaml.swp` de un editor) no lo lee nadie.
@@ -91,6 +113,13 @@ def _parece_registro(ruta: bytes) -> bool:
 
 
 def _cambiado(ruta: bytes, identidad: str) -> bool:
+    try:
+        return _dice_otra_cosa(ruta, identidad)
+    except OSError:
+        return True
+
+
+def _dice_otra_cosa(ruta: bytes, identidad: str) -> bool:
     """Si el contenido del archivo no es el del blob, ni quitando los CR de sus fines de línea."""
     with sistema.abierto(ruta) as abierto:
         # aunque al recorrer la carpeta fuera un archivo corriente, pudo dejar de serlo

@@ -37,6 +37,27 @@ class Repositorio:
             return None
         return self._salida(respuesta).decode().strip()
 
+    def rama(self) -> str | None:
+        """El nombre corto de la rama en que se está, tenga o no commits; `None` si no es ninguna."""
+        respuesta = self._preguntar("symbolic-ref", "--quiet", "HEAD")
+        nombre = respuesta.salida.decode(errors="surrogateescape").strip()
+        return nombre.removeprefix("refs/heads/") or None
+
+    def seguida(self) -> str | None:
+        """La rama de la copia compartida que sigue la actual, `refs/remotes/origin/main`; `None` si ninguna.
+
+        La dice la configuración, que así se lee sin que nada suyo se ejecute.
+        """
+        orden = ("for-each-ref", "--format=%(HEAD) %(upstream)", "refs/heads")
+        lineas = self._salida(self._preguntar(*orden)).decode(errors="surrogateescape").splitlines()
+        actual = next((una[2:] for una in lineas if una.startswith("* ")), "")
+        return actual if actual.startswith("refs/remotes/") else None
+
+    def cuantos(self, desde: str, hasta: str, rutas: Sequence[str] = ()) -> int:
+        """Cuántos commits hay de más en `hasta`, sin contar uniones; con rutas, los que las tocan."""
+        orden = ("rev-list", "--count", "--no-merges", f"{desde}..{hasta}", "--", *rutas)
+        return int(self._salida(self._preguntar(*orden)))
+
     def resolver(self, referencia: str) -> str | None:
         """El commit al que lleva una referencia (rama, etiqueta o identidad); `None` si a ninguno."""
         if _REFERENCIA.fullmatch(referencia) is None:
@@ -132,6 +153,13 @@ class Repositorio:
             elif modo == _MODO_DE_SUBMODULO:
                 hallado.submodulos.add(ruta)
         return hallado
+
+    def ignorados(self, rutas: Sequence[bytes]) -> int:
+        """Cuántas de las rutas deja fuera `.gitignore`; lo que diga la configuración del usuario no se sabe."""
+        orden = ("check-ignore", "--no-index", "-z", "--stdin")
+        return self._preguntar(
+            *orden, entrada=b"".join(ruta + b"\0" for ruta in rutas)
+        ).salida.count(b"\0")
 
     def rutas_desde_el_arbol(self, raiz: Path, registros: Iterable[str]) -> list[str]:
         """Las rutas de los registros como las nombra git, aunque la raíz sea una subcarpeta."""

@@ -8,7 +8,13 @@ from seguimiento.almacen.guardado.exclusion import candado
 from seguimiento.almacen.guardado.lote import CambioDeArchivo, guardar
 from seguimiento.almacen.guardado.recuperacion import Desenlace, Recuperacion, recuperar
 from seguimiento.almacen.guardado.resultados import escribir_nuevo, escribir_nuevos
-from seguimiento.almacen.guardado.ultima import Ultima, ultima
+from seguimiento.almacen.guardado.ultima import (
+    Ultima,
+    contrario,
+    recordar_guardado,
+    ultima,
+    ultimo_guardado,
+)
 
 __all__ = [
     "CambioDeArchivo",
@@ -16,9 +22,12 @@ __all__ = [
     "Recuperacion",
     "Ultima",
     "candado",
+    "contrario",
     "escribir_nuevo",
     "escribir_nuevos",
     "guardar",
+    "recordar_guardado",
     "recuperar",
     "ultima",
+    "ultimo_guardado",
 ]

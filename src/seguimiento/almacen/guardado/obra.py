@@ -145,7 +145,11 @@ class Obra:
             quitar_carpeta(self.raiz, carpeta)
         if hecha and self.diario.que and len(self.diario.en_bytes()) <= MAYOR_QUE_SE_RECUERDA:
             self._recordar()
-        olvidar(self.sitio, self.paso, tambien_la_ultima=hecha and self.decidida)
+        # lo último ya no es lo que se guardó en git; y, si este lote no pudo recordarse, tampoco el anterior
+        sobran = [self.sitio.guardado] if hecha else []
+        if hecha and self.decidida:
+            sobran.append(self.sitio.ultima)
+        olvidar(self.sitio, self.paso, sobran)
 
     def _recordar(self) -> None:
         """El diario pasa a ser lo último que se hizo: un solo cambio de nombre."""
@@ -236,13 +240,12 @@ def _estado_de_lo_que_se_quita(entrada: Asiento, leido: ArchivoLeido | Rechazo |
     return Estado(Dice.OTRA_COSA, listo=True)
 
 
-def olvidar(sitio: Sitio, paso: Paso, *, tambien_la_ultima: bool = False) -> None:
-    """Borra el diario y el borrador: el lote ha acabado, de un modo o de otro."""
+def olvidar(sitio: Sitio, paso: Paso, sobran: Iterable[Path] = ()) -> None:
+    """Borra el diario y el borrador, y lo que con ellos sobre: el lote ha acabado, de un modo o de otro."""
     with al_escribir(str(sitio.diario)), carpeta_abierta(sitio.carpeta) as donde:
         paso("quitar el diario")
-        if tambien_la_ultima:
-            # no se pudo recordar este lote: deshacer el anterior sería deshacer otra cosa
-            quitar(donde, sitio.ultima.name)
+        for uno in sobran:
+            quitar(donde, uno.name)
         quitar(donde, sitio.diario.name)
         quitar(donde, sitio.borrador.name)
         paso(f"asentar la carpeta {sitio.carpeta.name}")

@@ -41,6 +41,11 @@ class Sitio:
         """El diario del último lote que se aplicó, por si hay que deshacerlo."""
         return self.carpeta / f"{self.nombre}.ultima"
 
+    @property
+    def guardado(self) -> Path:
+        """El commit de lo último que se hizo, si fue guardar: lo uno borra lo otro."""
+        return self.carpeta / f"{self.nombre}.guardado"
+
 
 def sitio_de(raiz: Path) -> Sitio:
     """El sitio que le toca a una raíz: uno por árbol de trabajo de git. Lanza `ErrorDeGit`."""

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from seguimiento.almacen.guardado.arbol import leer
 from seguimiento.almacen.guardado.diario import Asiento, Diario, leer_diario, suma_de
+from seguimiento.almacen.guardado.exclusion import candado
+from seguimiento.almacen.guardado.fallos import al_escribir
 from seguimiento.almacen.guardado.lote import CambioDeArchivo
-from seguimiento.almacen.guardado.sitio import sitio_de
+from seguimiento.almacen.guardado.sitio import Sitio, sitio_de
 from seguimiento.errores import ArchivoCambiado
 
 
@@ -34,10 +36,31 @@ def ultima(raiz: Path) -> Ultima | None:
     sitio = sitio_de(raiz)
     guardada = leer(sitio.carpeta, sitio.ultima.name)
     diario = leer_diario(guardada.contenido) if guardada else None
-    if diario is None or diario.raiz != raiz.resolve().relative_to(sitio.arbol).as_posix():
+    if diario is None or diario.raiz != _desde_el_arbol(sitio, raiz):
         return None
     cambios = tuple(_contrario(raiz, diario, uno) for uno in diario.entradas)
     return Ultima(diario.que, cambios, diario.carpetas)
+
+
+def recordar_guardado(raiz: Path, commit: str) -> None:
+    """Deja dicho que lo último que se hizo en esa raíz fue guardar ese commit: ya no es ninguna edición."""
+    with candado(raiz) as sitio, al_escribir(str(sitio.guardado)):
+        sitio.ultima.unlink(missing_ok=True)
+        nuevo = sitio.guardado.with_name(f"{sitio.guardado.name}.nuevo")
+        nuevo.write_text(f"{commit}\n{_desde_el_arbol(sitio, raiz)}\n", "utf-8")
+        nuevo.replace(sitio.guardado)
+
+
+def ultimo_guardado(raiz: Path) -> str | None:
+    """El commit de lo último que se hizo en esa raíz, si fue guardar."""
+    sitio = sitio_de(raiz)
+    hay = leer(sitio.carpeta, sitio.guardado.name)
+    commit, _, de = hay.contenido.decode(errors="replace").partition("\n") if hay else ("", "", "")
+    return commit if de.removesuffix("\n") == _desde_el_arbol(sitio, raiz) else None
+
+
+def _desde_el_arbol(sitio: Sitio, raiz: Path) -> str:
+    return raiz.resolve().relative_to(sitio.arbol).as_posix()
 
 
 def _contrario(raiz: Path, diario: Diario, entrada: Asiento) -> CambioDeArchivo:
@@ -51,3 +74,23 @@ def _contrario(raiz: Path, diario: Diario, entrada: Asiento) -> CambioDeArchivo:
             "corrija con «seg corregir» lo que haga falta, o vuelva atrás con git",
         )
     return CambioDeArchivo(entrada.ruta, hay.contenido if hay else None, entrada.antes)
+
+
+def contrario(raiz: Path, ruta: str, antes: bytes | None, dejado: bytes | None) -> CambioDeArchivo:
+    """El cambio que devuelve un archivo a lo que decía antes de que se guardara en git como se dejó.
+
+    Con los fines de línea que tenga en el disco. Lanza `ArchivoCambiado` si ya no dice lo que se dejó.
+    """
+    leido = leer(raiz, ruta)
+    hay = leido.contenido if leido else None
+    con_cr = hay is not None and hay != dejado and b"\r\n" in hay
+    if (_en_unix(hay) if con_cr and hay is not None else hay) != dejado:
+        raise ArchivoCambiado(
+            f"«{ruta}» ha cambiado desde que se guardó: no se ha deshecho nada",
+            "corrija con «seg corregir» lo que haga falta",
+        )
+    return CambioDeArchivo(ruta, hay, antes.replace(b"\n", b"\r\n") if con_cr and antes else antes)
+
+
+def _en_unix(contenido: bytes) -> bytes:
+    return contenido.replace(b"\r\n", b"\n")

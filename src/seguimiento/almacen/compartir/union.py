@@ -1,0 +1,97 @@
+"""Unir lo que llegó con lo propio: o se completa, o todo queda como estaba, o se dice qué queda por decidir."""
+
+import os
+from collections.abc import Collection
+from enum import Enum, auto
+from typing import NamedTuple
+
+from seguimiento.almacen.compartir.copia import Copia, rechazo
+from seguimiento.almacen.compartir.guardado import en_conflicto
+from seguimiento.almacen.compartir.remota import COMPLETAR, Compartida
+from seguimiento.errores import ErrorDeGit
+
+MENSAJE = "Se une lo de la copia compartida"
+
+
+class Desenlace(Enum):
+    """Cómo acabó una unión."""
+
+    UNIDO = auto()
+    POR_DECIDIR = auto()
+    """Quedan registros que dicen dos cosas distintas; lo demás ya está unido."""
+
+
+class Union(NamedTuple):
+    """Lo que resultó, con las rutas que quedan por decidir."""
+
+    desenlace: Desenlace
+    rutas: tuple[str, ...] = ()
+
+
+def por_llegar(copia: Copia, de: Compartida) -> frozenset[str]:
+    """Los archivos que la unión cambiaría, con su ruta desde el árbol de trabajo."""
+    base = copia.dicho("merge-base", "HEAD", de.seguida) or _VACIO
+    rutas = copia.git("diff-tree", "-r", "-z", "--name-only", "--no-renames", base, de.seguida)
+    return frozenset(map(os.fsdecode, rutas.salida.split(b"\0")[:-1]))
+
+
+_VACIO = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
+"""El árbol sin nada, que git conoce aunque nadie lo haya guardado."""
+
+
+def unir(copia: Copia, de: Compartida, registros: Collection[str]) -> Union:
+    """Une lo traído. `registros` son sus rutas desde el árbol. Lanza `ErrorDeGit` si todo queda como estaba."""
+    respuesta = copia.git(
+        *("merge", "--ff", "--no-edit", "--no-autostash", "--quiet", "-m", MENSAJE, de.seguida)
+    )
+    if respuesta.codigo == 0:
+        return Union(Desenlace.UNIDO)
+    quedan = en_conflicto(copia) if copia.en_union else ()
+    if quedan and all(esta_en(ruta, registros) for ruta in quedan):
+        return Union(Desenlace.POR_DECIDIR, quedan)
+    _como_estaba(copia)
+    dicho = os.fsdecode(respuesta.salida) + respuesta.queja
+    if quedan:
+        fuera = [ruta for ruta in quedan if not esta_en(ruta, registros)]
+        raise rechazo(
+            "no se ha unido nada: lo que llega contradice lo suyo en archivos que no son registros",
+            "\n".join(fuera),
+            f"únalos con «git merge {de.seguida.removeprefix('refs/remotes/')}»; su copia está como antes",
+        )
+    raise _no_unido(copia, dicho)
+
+
+def _como_estaba(copia: Copia) -> None:
+    """Vuelve a antes de la unión, si llegó a empezar."""
+    if copia.en_union and (vuelta := copia.git("merge", "--abort")).codigo:
+        raise rechazo(
+            "la unión quedó a medias y git no pudo volver atrás",
+            vuelta.queja,
+            "lo que falte se ve con «git status»; para volver a como estaba, «git merge --abort»",
+        )
+
+
+def _no_unido(copia: Copia, dicho: str) -> ErrorDeGit:
+    if "unrelated histories" in dicho:
+        return ErrorDeGit(
+            "su copia y la compartida no tienen ningún cambio en común: no se ha unido nada",
+            f"su copia no tiene toda la historia: complétela con «{COMPLETAR}» y repita «seg traer»"
+            if copia.repositorio.superficial
+            else "compruebe que es la copia compartida de estos registros con «git remote -v»",
+        )
+    if "would be overwritten" in dicho:
+        return rechazo(
+            "no se ha unido nada: git no une mientras haya archivos suyos a medio guardar",
+            "\n".join(linea.strip() for linea in dicho.splitlines() if linea[:1].isspace()),
+            "guárdelos con git, o apártelos con «git stash --include-untracked», y repita «seg traer»",
+        )
+    return rechazo(
+        "no se ha unido nada: su copia está como antes",
+        dicho,
+        "corrija lo que dice y repita «seg traer»",
+    )
+
+
+def esta_en(ruta: str, registros: Collection[str]) -> bool:
+    """Si una ruta es una de esas, o está dentro."""
+    return any(ruta == una or ruta.startswith(f"{una}/") for una in registros)

@@ -1,0 +1,146 @@
+"""`seg traer`: lo que otros enviaron a la copia compartida, unido con lo propio."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from seguimiento.comandos import copia as de_la_copia
+from seguimiento.comandos import edicion
+from seguimiento.comandos.sesion import Sesion
+
+if TYPE_CHECKING:
+    from seguimiento.almacen.compartir.copia import Copia
+    from seguimiento.almacen.compartir.remota import Compartida
+    from seguimiento.almacen.fuentes import Fuente
+
+
+def traer(
+    contexto: typer.Context,
+    *,
+    simular: Annotated[
+        bool, typer.Option("--simular", help="Mira qué llegaría y no cambia nada.")
+    ] = False,
+) -> int:
+    """Trae lo que otros enviaron, y lo une con lo suyo.
+
+    Usa la configuración, las claves y los ganchos de git de quien la da. Si algo suyo aún no está guardado y lo
+    que llega lo cambiaría, ofrece guardarlo antes. Cuenta qué llegó. Si la unión no puede terminarse, su copia
+    queda como estaba o se dice qué registros quedan por decidir.
+
+    Ejemplos::
+
+        seg traer
+        seg traer --simular
+    """
+    from seguimiento.almacen.compartir import remota
+
+    sesion: Sesion = contexto.obj
+    copia = de_la_copia.abierta(sesion)
+    de_la_copia.en_union(copia)
+    de = remota.compartida(copia)
+    remota.traer(copia, de)
+    if copia.repositorio.resolver(de.seguida) is None:
+        sesion.salida.avisar(
+            "la copia compartida aún no tiene esta rama: «seg enviar» la lleva allí"
+        )
+        return 0
+    cabeza = copia.repositorio.cabeza()
+    if cabeza and not remota.cuanto_falta(copia, "HEAD", de.seguida):
+        sesion.dialogo.decir("Su copia ya está al día.")
+        de_la_copia.decir_lo_pendiente(sesion, copia, lo_no_guardado=True)
+        return 0
+    if simular:
+        _contar_lo_que_llegaria(sesion, copia, de)
+        return 0
+    if (codigo := _guardar_antes(sesion, copia, de)) is not None:
+        return codigo
+    return _unir(sesion, copia, de)
+
+
+def _guardar_antes(sesion: Sesion, copia: "Copia", de: "Compartida") -> int | None:
+    """Ofrece guardar lo que la unión cambiaría; el código de salida si con ello no puede seguirse."""
+    from seguimiento.almacen.compartir.guardado import mostrada, sin_guardar
+    from seguimiento.almacen.compartir.union import por_llegar
+    from seguimiento.comandos.guardar import guardado
+
+    llegan = por_llegar(copia, de)
+    chocan = [
+        ruta for ruta in sin_guardar(copia, de_la_copia.rutas(sesion)).cambios if ruta in llegan
+    ]
+    if not chocan:
+        return None
+    sesion.salida.avisar("lo que llega cambia registros suyos que aún no están guardados:")
+    de_la_copia.decir_lista(sesion, [mostrada(copia, ruta) for ruta in chocan])
+    if not sesion.dialogo.posible:
+        sesion.salida.avisar(
+            "no se ha unido nada: guárdelos con «seg guardar» y repita «seg traer»"
+        )
+        return edicion.NEGADA
+    if not edicion.asiente(sesion.dialogo.preguntar("¿Guardarlos antes? [S/n] ")):
+        sesion.salida.avisar("no se ha unido nada")
+        return edicion.NEGADA
+    return guardado(sesion, copia) or None
+
+
+def _unir(sesion: Sesion, copia: "Copia", de: "Compartida") -> int:
+    from seguimiento.almacen.compartir import remota, union
+    from seguimiento.almacen.compartir.guardado import mostrada
+    from seguimiento.errores import RechazoAjeno
+
+    antes = de_la_copia.lo_guardado(copia)
+    de_uno_y_otro = copia.repositorio.cabeza() and remota.cuanto_falta(copia, de.seguida, "HEAD")
+    if de_uno_y_otro:
+        de_la_copia.con_identidad(sesion, copia)
+    llegan = union.por_llegar(copia, de)
+    registros = copia.rutas(de_la_copia.rutas(sesion))
+    with edicion.turno(sesion.salida, copia.raiz, solo_mirar=False, compartido=False):
+        hecho = union.unir(copia, de, registros)
+    if not de.establecida:
+        remota.establecer(copia, de)
+    if hecho.desenlace is union.Desenlace.POR_DECIDIR:
+        raise RechazoAjeno(
+            "lo que llegó y lo suyo dicen cosas distintas en algunos registros",
+            "decídalo con «seg diagnostico --reparar» y termine con «seg guardar»; para volver a como estaba, "
+            "«git merge --abort»",
+            tuple(mostrada(copia, ruta) for ruta in hecho.rutas),
+        )
+    _contar(sesion, copia, antes, de_la_copia.lo_guardado(copia), llegan)
+    de_la_copia.decir_lo_pendiente(sesion, copia, lo_no_guardado=True)
+    return 0
+
+
+def _contar_lo_que_llegaria(sesion: Sesion, copia: "Copia", de: "Compartida") -> None:
+    """Dice qué cambió allí desde que las dos copias eran iguales."""
+    from seguimiento.almacen.compartir.union import por_llegar
+    from seguimiento.almacen.fuentes import Memoria
+    from seguimiento.almacen.git.fuente import en_el_commit
+
+    repositorio = copia.repositorio
+    base, punta = copia.dicho("merge-base", "HEAD", de.seguida), repositorio.resolver(de.seguida)
+    antes = en_el_commit(repositorio, base, copia.raiz) if base else Memoria({})
+    despues = en_el_commit(repositorio, punta or base, copia.raiz)
+    _contar(sesion, copia, antes, despues, por_llegar(copia, de))
+    sesion.salida.avisar("con «--simular» no se ha unido nada")
+
+
+def _contar(
+    sesion: Sesion, copia: "Copia", antes: "Fuente", despues: "Fuente", llegan: frozenset[str]
+) -> None:
+    """Dice qué llega, en los términos del seguimiento."""
+    from seguimiento.almacen.compartir.union import esta_en
+    from seguimiento.formatos.frase_de_cambios import en_lineas
+    from seguimiento.redaccion import cuenta
+    from seguimiento.repositorio.frente_a_lo_guardado import paso
+
+    cambio = paso(antes, despues, sesion.hoy)
+    registros = copia.rutas(de_la_copia.rutas(sesion))
+    suyos = [ruta for ruta in sorted(llegan) if esta_en(ruta, registros)]
+    lineas = en_lineas(cambio.cambios, de_la_copia.desde_la_raiz(copia, suyos))
+    if lineas:
+        verbo = "Llegó" if len(lineas) == 1 else "Llegaron"
+        sesion.dialogo.decir(f"{verbo} {cuenta(len(lineas), 'cambio')}:")
+        de_la_copia.decir_lista(sesion, lineas)
+    if fuera := len(llegan) - len(suyos):
+        llego = "Llegó" if fuera == 1 else "Llegaron"
+        que = "que no es un registro" if fuera == 1 else "que no son registros"
+        sesion.dialogo.decir(f"{llego} {cuenta(fuera, 'archivo')} {que}.")
