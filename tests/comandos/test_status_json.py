@@ -13,6 +13,7 @@ from apoyo.formas import (
     CUENTAS,
     ENVOLTURA,
     FILA,
+    O_NULO,
     POSTERIOR,
     SEGUIDA,
     SIN_RESPUESTA,
@@ -39,8 +40,8 @@ def test_cada_clave_del_contrato_esta_y_es_de_su_tipo(
         "sin_respuesta": [SIN_RESPUESTA],
         "acuerdos": [ACUERDO],
         "posterior_al_corte": [POSTERIOR],
-        "sin_guardar": int | None,
-        "sin_enviar": int | None,
+        "sin_guardar": (int, O_NULO),
+        "sin_enviar": (int, O_NULO),
     }
     assert faltas(objeto, ENVOLTURA | propias) == []
 

@@ -9,6 +9,8 @@ from seguimiento.comandos import edicion
 from seguimiento.comandos.sesion import Sesion
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from seguimiento.almacen.compartir.copia import Copia
     from seguimiento.almacen.compartir.guardado import SinGuardar
 
@@ -94,10 +96,12 @@ def _guardar(  # noqa: PLR0913 — qué y cómo
     from seguimiento.almacen.compartir.guardado import confirmar
     from seguimiento.almacen.guardado import recordar_guardado
     from seguimiento.formatos import frase_de_cambios
-    from seguimiento.repositorio.frente_a_lo_guardado import paso
+    from seguimiento.repositorio.frente_a_lo_guardado import Sin, paso
 
     archivos = de_la_copia.desde_la_raiz(copia, hay.cambios)
-    cambio = paso(de_la_copia.lo_guardado(copia), sesion.disco, sesion.hoy)
+    ignorados = frozenset(de_la_copia.desde_la_raiz(copia, hay.ignorados))
+    por_guardar = Sin(sesion.disco, ignorados)
+    cambio = paso(de_la_copia.lo_guardado(copia), por_guardar, sesion.hoy)
     de_la_copia.decir_archivos(sesion, copia, hay.cambios)
     if not de_la_copia.se_admite(sesion, cambio, archivos, aunque):
         return edicion.NEGADA
@@ -106,8 +110,8 @@ def _guardar(  # noqa: PLR0913 — qué y cómo
         sesion.dialogo.decir(f"Se guardaría: «{dicha}»")
         sesion.salida.avisar("con «--simular» no se ha guardado nada")
         return 0
-    entera = [] if frase else frase_de_cambios.en_lineas(cambio.cambios, archivos)
-    confirmado = confirmar(copia, hay.cambios, _mensaje(dicha, entera, aunque))
+    resto = [] if frase else frase_de_cambios.lo_que_no_cabe(cambio.cambios, archivos)
+    confirmado = confirmar(copia, hay.cambios, _mensaje(dicha, resto, aunque))
     recordar_guardado(copia.raiz, confirmado)
     sesion.dialogo.decir(f"Guardado: «{dicha}»")
     de_la_copia.decir_lo_pendiente(sesion, copia)
@@ -117,12 +121,8 @@ def _guardar(  # noqa: PLR0913 — qué y cómo
 _SIN_CAMBIOS = "Se une lo de la copia compartida"
 
 
-def _mensaje(frase: str, lineas: list[str], aunque: str) -> str:
-    """La frase y, si no lo dice todo, lo demás; con su motivo, si se guarda con errores."""
-    resto = (
-        "\n".join(f"- {una}" for una in lineas)
-        if "; ".join(lineas) != frase and len(lineas) > 1
-        else ""
-    )
+def _mensaje(frase: str, resto: "Sequence[str]", aunque: str) -> str:
+    """La frase y, si no lo dice todo, todo; con su motivo, si se guarda con errores."""
+    lista = "\n".join(f"- {una}" for una in resto)
     motivo = f"Se guarda con errores: {aunque}" if aunque else ""
-    return "\n\n".join(filter(None, (frase, resto, motivo)))
+    return "\n\n".join(filter(None, (frase, lista, motivo)))

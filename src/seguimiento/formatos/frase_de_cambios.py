@@ -8,8 +8,16 @@ from seguimiento.almacen.nombres import carpeta_de, id_de
 from seguimiento.analisis.cambios import CambioRegistrado, ClaseDeCambio
 from seguimiento.analisis.dicho import SIN_PLAZO
 from seguimiento.fechas import FORMA, leer_fecha
-from seguimiento.redaccion import en_linea, enumeracion, fecha_en_palabras, recortado, visible
+from seguimiento.redaccion import (
+    en_linea,
+    enumeracion,
+    fecha_en_palabras,
+    orden_natural,
+    recortado,
+    visible,
+)
 
+SIN_LIMITE = 1_000_000
 LARGO = 72
 """Cuántas letras se leen enteras en las listas de lo guardado."""
 _NOMBRE = 40
@@ -39,6 +47,12 @@ def frase(cambios: Sequence[CambioRegistrado], archivos: Iterable[str], largo: i
     return recortado(_frase(partes[:1]), largo - len(cola)) + cola
 
 
+def lo_que_no_cabe(cambios: Sequence[CambioRegistrado], archivos: Sequence[str]) -> list[str]:
+    """Todo, una cosa por línea, si la frase no lo dice entero; si lo dice, nada."""
+    entera = frase(cambios, archivos, SIN_LIMITE)
+    return [] if len(entera) <= LARGO else en_lineas(cambios, archivos)
+
+
 def en_lineas(cambios: Sequence[CambioRegistrado], archivos: Iterable[str]) -> list[str]:
     """Lo mismo entero, una cosa por línea."""
     return [_frase([parte]) for parte in lo_hecho(cambios, archivos)]
@@ -52,7 +66,7 @@ def lo_hecho(cambios: Sequence[CambioRegistrado], archivos: Iterable[str]) -> li
         if cambio.clase is not ClaseDeCambio.VENCIDA:
             por_ref.setdefault(cambio.ref, []).append(cambio)
     dichas: dict[str, list[str]] = {}
-    for ref, suyos in por_ref.items():
+    for ref, suyos in sorted(por_ref.items(), key=lambda par: orden_natural(par[0])):
         registro, _, resto = ref.partition("/")
         que = enumeracion(dict.fromkeys(map(_que, suyos)))
         dichas.setdefault(registro, []).append(f"{resto} {que}".strip())

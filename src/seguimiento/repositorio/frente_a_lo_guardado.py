@@ -1,14 +1,30 @@
 """Qué cambia de unos archivos a otros: en los términos del seguimiento, y qué errores trae."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from seguimiento.almacen.fuentes import Fuente
+from seguimiento.almacen.fuentes import Archivo, Fuente
 from seguimiento.analisis.cambios import CambioRegistrado, cambios
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.repositorio.propuestas import introducidos
 from seguimiento.repositorio.repositorio import Carga, cargar
+
+
+@dataclass(frozen=True, slots=True)
+class Sin:
+    """Los archivos de una fuente, salvo esos."""
+
+    fuente: Fuente
+    rutas: frozenset[str]
+
+    def archivos(self) -> Iterator[Archivo]:
+        """Los demás, en su orden."""
+        return (uno for uno in self.fuente.archivos() if uno.ruta not in self.rutas)
+
+    def leer(self, ruta: str) -> Archivo | None:
+        """El de esa ruta, si no es de esos."""
+        return None if ruta in self.rutas else self.fuente.leer(ruta)
 
 
 @dataclass(frozen=True, slots=True)
