@@ -50,11 +50,6 @@ GRUPOS: Grupos = {
         "acta": (),
         "importar": ("importa", "importacion", "cargar", "import"),
     },
-    "Compartir": {
-        "guardar": ("guarda", "salvar", "commit", "save"),
-        "traer": ("trae", "recibir", "bajar", "sincronizar", "pull"),
-        "enviar": ("envia", "subir", "compartir", "publicar", "sincronizar", "push"),
-    },
     "Informes": {
         "informe": ("reporte", "reportar", "informar", "resumen", "report"),
         "indicadores": ("metricas", "estadisticas"),
@@ -66,6 +61,9 @@ GRUPOS: Grupos = {
         "historial": ("historia", "log", "blame"),
     },
     "Compartir": {
+        "guardar": ("guarda", "salvar", "commit", "save"),
+        "traer": ("trae", "recibir", "bajar", "sincronizar", "pull"),
+        "enviar": ("envia", "subir", "compartir", "publicar", "sincronizar", "push"),
         "recortar": ("recorta", "limpiar"),
     },
     "Mantener": {

@@ -16,6 +16,7 @@ from seguimiento.redaccion import (
     recortado,
     visible,
 )
+from seguimiento.vocabularios import total
 
 SIN_LIMITE = 1_000_000
 LARGO = 72
@@ -62,8 +63,7 @@ def lo_hecho(cambios: Sequence[CambioRegistrado], archivos: Iterable[str]) -> li
     """De qué registro y qué se hizo en él, cosa por cosa; lo que se hizo en una misma cosa va junto."""
     por_ref: dict[str, list[CambioRegistrado]] = {}
     for cambio in cambios:
-        # que venza no lo hace nadie: lo hace el plazo, que ya se dice
-        if cambio.clase is not ClaseDeCambio.VENCIDA:
+        if cambio.clase not in _NADIE_LO_HACE:
             por_ref.setdefault(cambio.ref, []).append(cambio)
     dichas: dict[str, list[str]] = {}
     for ref, suyos in sorted(por_ref.items(), key=lambda par: orden_natural(par[0])):
@@ -122,18 +122,28 @@ def _estado(cambio: CambioRegistrado) -> str:
     return cambio.despues if cambio.despues != cambio.antes else "con novedad"
 
 
-_DICHOS: Mapping[ClaseDeCambio, Callable[[CambioRegistrado], str]] = {
-    ClaseDeCambio.NUEVA: lambda c: "nueva" if "/" in c.ref else _REGISTRO_NUEVO,
-    ClaseDeCambio.RETIRADA: lambda c: "retirada" if "/" in c.ref else "registro retirado",
-    ClaseDeCambio.CERRADA: lambda c: c.despues,
-    ClaseDeCambio.REABIERTA: lambda c: f"reabierta, {c.despues}",
-    ClaseDeCambio.NOVEDAD: _estado,
-    ClaseDeCambio.PLAZO: _plazo,
-    ClaseDeCambio.RESPONSABLE: lambda c: f"a cargo de {recortado(c.despues, _NOMBRE)}",
-    ClaseDeCambio.RESPUESTA: lambda c: f"con respuesta: {en_linea(c.despues)}",
-}
+_NADIE_LO_HACE = frozenset({ClaseDeCambio.VENCIDA, ClaseDeCambio.SIN_NOVEDAD})
+"""Lo que pasa solo, con el tiempo."""
+_DICHOS: Mapping[ClaseDeCambio, Callable[[CambioRegistrado], str]] = total(
+    {
+        ClaseDeCambio.NUEVA: lambda c: "nueva" if "/" in c.ref else _REGISTRO_NUEVO,
+        ClaseDeCambio.RETIRADA: lambda c: "retirada" if "/" in c.ref else "registro retirado",
+        ClaseDeCambio.CERRADA: lambda c: c.despues,
+        ClaseDeCambio.REABIERTA: lambda c: f"reabierta, {c.despues}",
+        ClaseDeCambio.NOVEDAD: _estado,
+        ClaseDeCambio.ESTADO: _estado,
+        ClaseDeCambio.PRORROGADA: _plazo,
+        ClaseDeCambio.PLAZO: _plazo,
+        ClaseDeCambio.RESPONSABLE: lambda c: f"a cargo de {recortado(c.despues, _NOMBRE)}",
+        ClaseDeCambio.RESPUESTA: lambda c: f"con respuesta: {en_linea(c.despues)}",
+        ClaseDeCambio.DECISION: lambda _: "con decisión",
+        ClaseDeCambio.CODIGO: lambda _: "con otro código",
+        ClaseDeCambio.CORREGIDA: lambda _: "corregida",
+        ClaseDeCambio.VENCIDA: lambda _: "vencida",
+        ClaseDeCambio.SIN_NOVEDAD: lambda _: "sin novedad",
+    }
+)
 
 
 def _que(cambio: CambioRegistrado) -> str:
-    dicho = _DICHOS.get(cambio.clase)
-    return dicho(cambio) if dicho else cambio.clase.value.lower()
+    return _DICHOS[cambio.clase](cambio)

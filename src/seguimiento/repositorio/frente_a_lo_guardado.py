@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from seguimiento.almacen.fuentes import Archivo, Fuente
-from seguimiento.analisis.cambios import CambioRegistrado, cambios
+from seguimiento.analisis.cambios import CambioRegistrado, Extremo, cambios
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.repositorio.propuestas import introducidos
 from seguimiento.repositorio.repositorio import Carga, cargar
@@ -48,11 +48,7 @@ def paso(antes: Fuente, despues: Fuente, hoy: date) -> Paso:
     ahora = cargar(despues)
     previa = cargar(antes, conocidos={aporte.clave: aporte for aporte in ahora.aportes.values()})
     hallados = cambios(
-        previa.cartera,
-        ahora.cartera,
-        hoy,
-        hoy,
-        frozenset(ahora.recuento.ilegibles),
-        frozenset(previa.recuento.no_evaluables),
+        Extremo(previa.cartera, hoy, frozenset(previa.recuento.ilegibles)),
+        Extremo(ahora.cartera, hoy, frozenset(ahora.recuento.ilegibles)),
     )
     return Paso(antes, despues, ahora, tuple(hallados))
