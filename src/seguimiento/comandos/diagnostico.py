@@ -108,7 +108,13 @@ def _del_repositorio(sesion: Sesion) -> Iterator[Revisado]:
     yield _intento("fecha de corte", lambda: f"{sesion.hoy.isoformat()} ({_origen_de_hoy(sesion)})")
     yield _intento("registros", lambda: _registros(sesion))
     yield _intento("registros en git", lambda: _registros_en_git(sesion))
-    yield Revisado("cache", "no la hay: cada orden lee los archivos")
+    yield Revisado("cache", _cache(sesion))
+
+
+def _cache(sesion: Sesion) -> str:
+    if sesion.recuerdos is None:
+        return "no se usa: cada orden lee todos los archivos"
+    return f"en «{sesion.carpeta_de_cache}», que puede borrarse cuando se quiera"
 
 
 def _intento(que: str, mirar: "Callable[[], str]") -> Revisado:

@@ -1,0 +1,101 @@
+"""Con lo que se recuerda de otra ejecución, cada orden dice lo mismo que sin ello, byte a byte."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from apoyo.carteras import RICA, escribir
+from apoyo.ejecucion import proceso, seg
+from apoyo.lecturas import Lectura, lecturas
+
+CON_ERRATAS: Mapping[str, str] = {
+    **RICA,
+    "data/evaluaciones/rota.yaml": "titulo: [sin cerrar\n",
+    "data/evaluaciones/a-medias.yaml": "titulo: Con una errata\norganizacion: OIM\nfecha: 2022-13\n",
+}
+CARTERAS = {"rica": RICA, "con erratas": CON_ERRATAS}
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv("SEG_SIN_CACHE", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "seguimiento" / "lecturas.sqlite"
+
+
+@pytest.mark.parametrize("cartera", CARTERAS)
+@pytest.mark.parametrize("orden", lecturas("diagnostico", "exportar", "plantillas"), ids=" ".join)
+def test_se_dice_lo_mismo_sin_cache_en_frio_y_con_ella(
+    orden: Lectura, cartera: str, tmp_path: Path, cache: Path
+) -> None:
+    escribir(tmp_path / "r", CARTERAS[cartera])
+
+    sin_ella = seg("--sin-cache", *orden, en=tmp_path / "r")
+    assert not cache.exists()
+    en_frio, con_ella = (seg(*orden, en=tmp_path / "r") for _ in range(2))
+
+    assert cache.exists()
+    assert (en_frio, con_ella) == (sin_ella, sin_ella)
+
+
+@pytest.mark.parametrize("destino", [("exportar", "csv"), ("exportar", "json")])
+def test_se_exporta_lo_mismo(destino: Lectura, tmp_path: Path, cache: Path) -> None:
+    escribir(tmp_path / "r", RICA)
+    for nombre in ("frio", "con ella"):
+        assert seg(*destino, "-o", tmp_path / nombre, en=tmp_path / "r").codigo == 0
+    assert seg("--sin-cache", *destino, "-o", tmp_path / "sin", en=tmp_path / "r").codigo == 0
+
+    assert cache.exists()
+    assert {_bytes(tmp_path / nombre) for nombre in ("frio", "con ella")} == {
+        _bytes(tmp_path / "sin")
+    }
+
+
+def _bytes(destino: Path) -> tuple[tuple[str, bytes], ...]:
+    rutas = sorted(destino.rglob("*")) if destino.is_dir() else [destino]
+    return tuple(
+        (str(ruta.relative_to(destino)), ruta.read_bytes()) for ruta in rutas if ruta.is_file()
+    )
+
+
+def test_lo_editado_se_ve_en_la_orden_siguiente(tmp_path: Path, cache: Path) -> None:
+    raiz = escribir(tmp_path / "r", RICA)
+    seg("status", en=raiz)
+    hecho = ("--estado", "completada", "--fecha", "2023-03-01", "--comentario", "Hecho")
+    assert seg("actualizar", "final-2022/1.1", *hecho, en=raiz).codigo == 0
+
+    con_ella = seg("ver", "final-2022/1.1", "--json", en=raiz)
+
+    assert cache.exists()
+    assert "2023-03-01" in con_ella.salida
+    assert con_ella == seg("--sin-cache", "ver", "final-2022/1.1", "--json", en=raiz)
+
+
+@pytest.mark.parametrize(
+    "entorno",
+    [{"SEG_SIN_CACHE": "1", "HOME": "CASA"}, {"HOME": "relativa"}, {}],
+    ids=["se pide que no", "sin ruta entera", "sin casa"],
+)
+def test_no_se_guarda_nada_si_no_se_quiere_o_no_hay_donde(
+    entorno: Mapping[str, str], tmp_path: Path
+) -> None:
+    raiz = escribir(tmp_path / "r", RICA)
+    suyo = {n: str(tmp_path / "casa") if v == "CASA" else v for n, v in entorno.items()}
+    antes = sorted(tmp_path.rglob("*"))
+
+    hecho = proceso("--hoy", "2023-04-15", "status", entorno={"XDG_CACHE_HOME": ""} | suyo, en=raiz)
+
+    assert hecho.codigo == 0
+    assert sorted(tmp_path.rglob("*")) == antes
+
+
+def test_se_guarda_en_la_casa_de_quien_ejecuta(tmp_path: Path) -> None:
+    raiz = escribir(tmp_path / "r", RICA)
+    suyo = {"HOME": str(tmp_path / "casa"), "SEG_SIN_CACHE": "", "XDG_CACHE_HOME": ""}
+
+    proceso("--hoy", "2023-04-15", "status", entorno=suyo, en=raiz)
+
+    assert [*(tmp_path / "casa").rglob("*.sqlite")] == [
+        tmp_path / "casa" / ".cache" / "seguimiento" / "lecturas.sqlite"
+    ]
