@@ -48,7 +48,7 @@ def compartir(raiz: Path, compartida: Path, archivos: Mapping[str, str] | None =
     git(raiz, "init", "-q", "-b", "main")
     git(raiz, "remote", "add", "origin", f"file://{desnudo(compartida)}")
     git(raiz, "add", "--all", ".")
-    git(raiz, "commit", "-q", "-m", "Empieza el seguimiento")
+    git(raiz, "commit", "-q", "--allow-empty", "-m", "Empieza el seguimiento")
     git(raiz, "push", "-q", "-u", "origin", "main")
     return raiz
 

@@ -13,6 +13,7 @@ from apoyo.carteras import PROYECTO
 from apoyo.copias import como_ana, compartir
 from apoyo.ejecucion import LIMITE, Resultado, minimo, proceso, seg
 from apoyo.extras import BIBLIOTECAS
+from apoyo.historias import confirmar, iniciar
 from apoyo.ingles import INGLES
 from seguimiento import __version__
 from seguimiento.comandos import aplicacion, ordenes
@@ -301,6 +302,7 @@ CON_ARGUMENTOS = {
     "corregir": ["2.3", "descripcion", "Otra", "--simular"],
     "exportar": ["csv", "-o", "cartera"],
     "importar": [str(PROYECTO / "ejemplos" / "matriz.csv"), "--simular"],
+    "cambios": ["--desde", "HEAD"],
 }
 """Con qué se ejecuta una orden que a secas no hace nada."""
 
@@ -316,6 +318,8 @@ def test_ninguna_salida_lleva_controles(
     if orden in ordenes.GRUPOS["Compartir"]:
         como_ana(monkeypatch)
         compartir(rica, tmp_path_factory.mktemp("allí") / "compartida.git")
+    if orden == "cambios":
+        confirmar(iniciar(rica))
     visto = seg(orden, *CON_ARGUMENTOS.get(orden, []), en=rica)
     assert visto.codigo == 0
     assert all(letra.isprintable() for letra in visto.salida.replace("\n", ""))

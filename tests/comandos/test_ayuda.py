@@ -9,6 +9,7 @@ import pytest
 
 from apoyo.copias import como_ana, compartir
 from apoyo.ejecucion import Resultado, seg
+from apoyo.historias import con_git, confirmar, iniciar
 from apoyo.todas_las_ordenes import TODAS
 from seguimiento.comandos.espanol import GrupoEnEspanol
 from seguimiento.comandos.nueva import GRUPOS as DE_NUEVA
@@ -38,11 +39,8 @@ def test_las_ordenes_van_bajo_su_grupo_con_lo_que_hacen() -> None:
     secciones = [parte.splitlines() for parte in dicha.split("\n\n")]
     grupos = {s[0].removesuffix(":"): s[1:] for s in secciones if s[0].removesuffix(":") in GRUPOS}
 
-    assert (
-        [*grupos]
-        == ["Cada día", "Anotar", "Registrar", "Compartir", "Informes", "Mantener"]
-        == [*GRUPOS]
-    )
+    en_orden = ["Cada día", "Anotar", "Registrar", "Informes", "Historia", "Compartir", "Mantener"]
+    assert [*grupos] == en_orden == [*GRUPOS]
     assert {titulo: [fila.split()[0] for fila in filas] for titulo, filas in grupos.items()} == {
         titulo: [*suyas] for titulo, suyas in GRUPOS.items()
     }
@@ -87,7 +85,7 @@ def test_cada_ayuda_termina_con_dos_ejemplos_suyos_al_menos(orden: str) -> None:
 
 @pytest.fixture
 def registros(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Una copia de los registros incluidos, compartida y con una reunión más, en la que se está."""
+    """Una copia de los registros incluidos, con historia, compartida y con una reunión más, en la que se está."""
     copia = tmp_path / "registros"
     for carpeta in ("data", "templates", "esquemas"):
         shutil.copytree(PROYECTO / carpeta, copia / carpeta)
@@ -96,11 +94,13 @@ def registros(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copy(matriz, copia / "ejemplos")
     monkeypatch.chdir(copia)
     como_ana(monkeypatch)
+    confirmar(iniciar(copia), cuando="2022-12-15T12:00:00-05:00")
     compartir(copia, tmp_path / "compartida.git")
     assert seg(*PREVIO, hoy=DEL_DIA).codigo == 0
     return copia
 
 
+@con_git
 @pytest.mark.usefixtures("registros")
 @pytest.mark.parametrize("orden", ["", *TODAS])
 def test_los_ejemplos_de_la_ayuda_se_ejecutan_tal_cual(orden: str) -> None:

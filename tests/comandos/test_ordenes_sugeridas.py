@@ -71,6 +71,7 @@ SUGIEREN = [
     "validar",
     "diagnostico",
     "indicadores --acuerdo mesa",
+    "cambios --desde reunion:propuesta",
     "plantillas zzz",
     "informe matriz zzz",
     "informe ficha zzzzzz",
@@ -237,6 +238,7 @@ def test_cuales_no_lo_miran_es_lo_que_hacen(nombre: str, tmp_path: Path) -> None
         "autocompletado": ["bash"],
         "importar": ["x.csv"],
         "exportar": ["json", "-o", "x.json"],
+        "cambios": ["--desde", "2023"],
     }
     with chdir(tmp_path):
         visto = seg(nombre, *de_sobra.get(nombre, []), hoy="")

@@ -28,7 +28,7 @@ class FormatoDeCambios(StrEnum):
 def cambios(  # noqa: PLR0913 — una por opción
     contexto: typer.Context,
     *,
-    desde: opciones.Desde,
+    desde: opciones.Desde = "reunion",
     final: Annotated[
         str | None,
         typer.Option(
@@ -44,16 +44,17 @@ def cambios(  # noqa: PLR0913 — una por opción
     json: opciones.EnJson = False,
     destino: opciones.Destino = None,
 ) -> int:
-    """Qué cambió desde la última reunión, una fecha, un período o una versión.
+    """Qué cambió desde la última reunión o desde otro momento.
 
-    Lo nuevo, lo respondido, lo cerrado y lo reabierto; prórrogas, plazos y responsables; lo que venció
+    El otro momento es una fecha, un período, una rama o un commit. Dice lo nuevo, lo respondido, lo cerrado y lo reabierto; prórrogas, plazos y responsables; lo que venció
     desde entonces y lo que sigue sin novedad; fichas, acuerdos y reuniones. Compara los archivos como
     estaban guardados al final de ese día con los de ahora.
 
-    Con --desde reunion, desde la última celebrada; si hay varios acuerdos, --desde reunion:ACUERDO.
+    Sin --desde, desde la última reunión celebrada; si hay varios acuerdos, --desde reunion:ACUERDO.
 
     Ejemplos::
 
+        seg cambios
         seg cambios --desde reunion:crm-osc
         seg cambios --desde 2022-T4 --hasta 2023-T1 --responsable PSU
     """

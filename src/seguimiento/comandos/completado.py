@@ -124,6 +124,16 @@ def momentos() -> Completador:
     return _sin_tropiezos(proponer)
 
 
+def principios() -> Completador:
+    """La última reunión y los mismos momentos: desde cuándo se pregunta qué cambió."""
+
+    def proponer(contexto: Contexto, escrito: str) -> Iterable[Propuesta]:
+        yield "reunion", "la última celebrada"
+        yield from momentos()(contexto, escrito)
+
+    return _sin_tropiezos(proponer)
+
+
 _TRIMESTRES_QUE_SE_OFRECEN = 4
 
 

@@ -5,7 +5,13 @@ from typing import Annotated
 
 import typer
 
-from seguimiento.comandos.completado import ACTORES, de_vocabulario, momentos, nombres, referencias
+from seguimiento.comandos.completado import (
+    ACTORES,
+    de_vocabulario,
+    nombres,
+    principios,
+    referencias,
+)
 from seguimiento.vocabularios import ClaseDeElemento, SituacionDeAccion
 
 
@@ -102,7 +108,7 @@ _DESDE = typer.Option(
     "--desde",
     metavar="FECHA|REF|reunion",
     help="Qué cambió desde ese día, el final de ese período, ese commit o la última reunión.",
-    autocompletion=momentos(),
+    autocompletion=principios(),
 )
 Desde = Annotated[str, _DESDE]
 SiDesde = Annotated[str | None, _DESDE]
