@@ -76,9 +76,9 @@ def test_lo_declarado_y_lo_guardado_van_en_una_lista_por_fecha(repo: Path) -> No
     assert sucesos(historial(repo)) == [
         ("2023-03-01", "cambio", "se registra"),
         ("2023-03-10", "entrada", "En curso"),
-        ("2023-03-12", "cambio", "En curso (10-mar-2023)"),
+        ("2023-03-12", "cambio", "anota «En curso» (10-mar-2023)"),
         ("2023-05-02", "entrada", "Completada · Se publicó"),
-        ("2023-05-03", "cambio", "Completada · Se publicó (02-may-2023)"),
+        ("2023-05-03", "cambio", "anota «Completada · Se publicó» (02-may-2023)"),
     ]
 
 
@@ -106,7 +106,7 @@ def test_corregir_el_comentario_no_hace_tarde_lo_que_se_anoto_a_tiempo(repo: Pat
     guardar(repo, "2023-09-01", red=evaluacion(accion(resto=entradas(corregida))))
     vistos = historial(repo)["historial"]
     assert [uno["dias_despues"] for uno in vistos if uno["clase"] == "entrada"] == [None]
-    assert vistos[-1]["que"] == ["se corrige «Completada · Se publicó en mayo (02-may-2023)»"]
+    assert vistos[-1]["que"] == ["corrige «Completada · Se publicó en mayo» (02-may-2023)"]
 
 
 def test_lo_que_toca_el_archivo_y_no_la_accion_no_esta(repo: Path) -> None:
@@ -201,7 +201,7 @@ def test_se_sigue_al_archivo_que_cambia_de_nombre(repo: Path) -> None:
     guardar(repo, "2023-07-01")
     esperado = [
         ("2023-03-01", "cambio", "se registra"),
-        ("2023-03-12", "cambio", "En curso (10-mar-2023)"),
+        ("2023-03-12", "cambio", "anota «En curso» (10-mar-2023)"),
         ("2023-07-01", "cambio", f"estaba en {OTRA}"),
     ]
     vistos = sucesos(historial(repo))

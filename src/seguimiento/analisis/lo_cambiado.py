@@ -48,9 +48,9 @@ def _de_la_pareja(pareja: Pareja, entero: Elemento) -> Iterator[str]:
         delante = "" if despues is entero else f"{despues.id}: "
         yield from (f"{delante}{dicho}" for dicho in _de_lo_propio(antes, despues))
     elif despues is not None:
-        yield f"se añade {_nombrado(despues)}"
+        yield f"añade {_nombrado(despues)}"
     elif antes is not None:
-        yield f"se quita {_nombrado(antes)}"
+        yield f"quita {_nombrado(antes)}"
 
 
 def _nombrado(elemento: Elemento) -> str:
@@ -71,15 +71,15 @@ def _de_lo_propio(antes: Elemento, despues: Elemento) -> Iterator[str]:
 
 def _de_lo_declarado(antes: Elemento, despues: Elemento) -> Iterator[str]:
     de, a = numerados(declarado(antes)), numerados(declarado(despues))
-    yield from (_anotado(uno) for clave, uno in a.items() if clave not in de)
-    yield from (f"se quita «{_anotado(uno)}»" for clave, uno in de.items() if clave not in a)
+    yield from (f"anota {_anotado(uno)}" for clave, uno in a.items() if clave not in de)
+    yield from (f"quita {_anotado(uno)}" for clave, uno in de.items() if clave not in a)
     for clave, uno in a.items():
         if clave in de and de[clave] != uno:
-            yield f"se corrige «{_anotado(uno)}»"
+            yield f"corrige {_anotado(uno)}"
 
 
 def _anotado(uno: Declarado) -> str:
-    return f"{recortado(uno.que, LETRAS)} ({fecha_breve(uno.fecha)})"
+    return f"«{recortado(uno.que, LETRAS)}» ({fecha_breve(uno.fecha)})"
 
 
 def _de_un_campo(campo: Campo, de: object, a: object, antes: Elemento, despues: Elemento) -> str:

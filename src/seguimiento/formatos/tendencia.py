@@ -69,7 +69,8 @@ def _lo_que_no_se_sabe(vistos: Sequence[Contraste]) -> Iterator[Parrafo]:
             yield Parrafo(dicho, Tono.ATENCION)
     faltan = [uno.de.falta for uno in vistos if uno.constaba is None and not uno.de.ilegible]
     if faltan:
-        yield Parrafo(f"{al_principio(faltan[-1])}.", Tono.TENUE)
+        de = "" if len(faltan) == len(vistos) else "de los demás, "
+        yield Parrafo(al_principio(f"{de}qué constaba no se sabe: {faltan[-1]}."), Tono.TENUE)
 
 
 def objetos(contrastes: Sequence[Contraste]) -> list[dict[str, Any]]:
