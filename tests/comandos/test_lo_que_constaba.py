@@ -91,7 +91,7 @@ def test_la_diferencia_se_dice_en_una_frase(repo: Path) -> None:
     texto = seg("indicadores", "--tendencia", en=repo, hoy=HOY).salida
     assert (
         "Registro tardío: el 31 de marzo de 2023 estaban ya completadas 2 acciones y no constaba"
-        " hasta después: red-2022/1.1 y red-2022/1.2." in texto
+        " hasta después: «red-2022/1.1» y «red-2022/1.2»." in texto
     )
     assert "Registro tardío: el 30 de junio de 2023 estaba ya completada 1 acción" in texto
     assert "  2023-T1           3          3            2          0         0          1" in texto
@@ -160,8 +160,8 @@ def test_el_trimestral_dice_lo_que_constaba_y_lo_registrado_despues(repo: Path) 
     suyo = apartado(trimestral(repo, "2023-T2"))
     filas = [una for una in suyo.splitlines() if una.startswith("| 2023")]
     assert filas == [
-        r"| 2023-T1 | 2 | 0 | 0 | 1 | 2<br>*red-2022/1.1 y red-2022/1.2* |",
-        r"| 2023-T2 | 3 | 2 | 0 | 0 | 1<br>*red-2022/1.3* |",
+        r"| 2023-T1 | 2 | 0 | 0 | 1 | 2<br>*«red-2022/1.1» y «red-2022/1.2»* |",
+        r"| 2023-T2 | 3 | 2 | 0 | 0 | 1<br>*«red-2022/1.3»* |",
     ]
     despues = suyo.partition("### Registrado después del informe anterior")[2]
     assert [una.split(" | ")[1:] for una in despues.splitlines() if "red-2022/" in una] == [

@@ -8,7 +8,13 @@ from seguimiento.analisis.dicho import lo_pedido
 from seguimiento.analisis.seleccion import Filtro
 from seguimiento.analisis.tendencia import Punto
 from seguimiento.piezas import Bloque, Columna, ColumnaDe, Parrafo, Tono, tabla
-from seguimiento.redaccion import al_principio, cuenta, dia_en_palabras, enumeracion
+from seguimiento.redaccion import (
+    SE_NOMBRAN,
+    al_principio,
+    con_cuantos_mas,
+    cuenta,
+    dia_en_palabras,
+)
 
 CLAVES = (
     *("trimestre", "dia", "acciones", "completadas", "vencidas"),
@@ -57,7 +63,8 @@ def _tardias(uno: Contraste) -> Parrafo:
     estaban = "estaba ya completada" if una else "estaban ya completadas"
     cuantas = f"{estaban} {cuenta(len(uno.tardias), 'acción')} y no constaba"
     dia = dia_en_palabras(uno.declarado.dia)
-    dicho = f"Registro tardío: el {dia} {cuantas} hasta después: {enumeracion(uno.tardias)}."
+    cuales = con_cuantos_mas(uno.tardias[:SE_NOMBRAN], len(uno.tardias))
+    dicho = f"Registro tardío: el {dia} {cuantas} hasta después: {cuales}."
     return Parrafo(dicho, Tono.ATENCION)
 
 

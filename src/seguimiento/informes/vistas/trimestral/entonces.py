@@ -10,7 +10,14 @@ from seguimiento.informes.vistas.trimestral.columnas import LETRAS
 from seguimiento.informes.vistas.trimestral.reparto import acotada
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.piezas import Celda, Tabla, Texto, tabla
-from seguimiento.redaccion import cuenta, dia_en_palabras, enumeracion, fecha_breve, recortado
+from seguimiento.redaccion import (
+    SE_NOMBRAN,
+    con_cuantos_mas,
+    cuenta,
+    dia_en_palabras,
+    fecha_breve,
+    recortado,
+)
 
 _NO_SE_LEE = "no se lee"
 
@@ -71,7 +78,8 @@ def _tardias(uno: Contraste) -> Celda:
         return uno.de.ilegible
     if not uno.tardias:
         return "ninguna"
-    return Texto(str(len(uno.tardias)), detalle=enumeracion(uno.tardias))
+    cuales = con_cuantos_mas(uno.tardias[:SE_NOMBRAN], len(uno.tardias))
+    return Texto(str(len(uno.tardias)), detalle=cuales)
 
 
 def _lo_que_no_hay(t: Trimestre) -> str:
