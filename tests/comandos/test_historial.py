@@ -214,6 +214,15 @@ def test_se_sigue_al_archivo_que_cambia_de_nombre(repo: Path) -> None:
     assert [uno["dias_despues"] for uno in historial(repo)["historial"]] == [None] * 4
 
 
+def test_se_sigue_al_archivo_que_cambia_de_nombre_y_aun_no_se_ha_guardado(repo: Path) -> None:
+    guardar(repo, "2023-03-12", otra=evaluacion(accion(resto=entradas(EN_CURSO))))
+    (repo / OTRA).rename(repo / RED)
+    [entrada, primero, ultimo] = historial(repo)["historial"]
+    assert (entrada["registrado"], entrada["sin_guardar"]) == ("2023-03-12", False)
+    assert (primero["fecha"], primero["que"]) == ("2023-03-12", ["se registra, con 1 anotación"])
+    assert (ultimo["sin_guardar"], ultimo["que"]) == (True, [f"estaba en {OTRA}"])
+
+
 def test_se_sigue_a_la_accion_que_cambia_de_archivo(repo: Path) -> None:
     suya = accion("7.1", que="La que se mueve", resto=entradas(EN_CURSO))
     guardar(repo, "2023-03-12", otra=evaluacion(accion() + suya, "Otra"), red=evaluacion(accion()))
@@ -394,6 +403,6 @@ def test_cada_version_distinta_se_analiza_una_vez(repo: Path) -> None:
         guardar(repo, f"2023-04-{puesto + 1:02}", red=versiones[cual], otra=otra)
     carga = cargar(historia_de(repo).al_cierre(2**40) or pytest.fail("no hay commits"))
     [elemento] = con_referencia(carga.cartera, "red-2022/1.1")
-    seguidor = Seguidor(historia_de(repo))
+    seguidor = Seguidor(historia_de(repo), {uno.ruta: uno for uno in carga.aportes.values()})
     assert len([*seguidor.pasos(elemento, RED)]) == 8 + 1  # y lo que va del último commit al disco
     assert seguidor.analizados == len(versiones)

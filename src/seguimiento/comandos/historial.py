@@ -15,10 +15,10 @@ from seguimiento.redaccion import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seguimiento.almacen.git.historia import Historia
     from seguimiento.analisis.historial import Historial, Version
     from seguimiento.elementos import Elemento
     from seguimiento.repositorio import Carga
+    from seguimiento.repositorio.historial import Seguidor
 
 
 class FormatoDeHistorial(StrEnum):
@@ -59,7 +59,7 @@ def historial(
     from seguimiento.formatos import historial as formas
 
     sesion: Sesion = contexto.obj
-    carga = sesion.cargar()
+    carga = sesion.cargar(con_identidad=True)
     elemento = elegir(carga, ref, sesion.hoy).elemento
     visto, sin_commits = _historial(sesion, carga, elemento)
     match FormatoDeHistorial.JSON if json else formato:
@@ -77,6 +77,7 @@ def _historial(sesion: Sesion, carga: "Carga", elemento: "Elemento") -> "tuple[H
     """El historial y, si los registros no están en git, por qué no lleva los cambios guardados."""
     from seguimiento.almacen.git.historia import historia_de
     from seguimiento.analisis.historial import historial
+    from seguimiento.repositorio.historial import Seguidor
 
     momento = sesion.momento
     try:
@@ -84,16 +85,19 @@ def _historial(sesion: Sesion, carga: "Carga", elemento: "Elemento") -> "tuple[H
     except ErrorDeGit as error:
         return historial(elemento, (), sesion.hoy), error.mensaje
     ruta = carga.aportes[elemento.lugar.archivo].ruta
-    return historial(elemento, _versiones(sesion, historia, elemento, ruta), sesion.hoy), ""
+    seguidor = Seguidor(historia, {uno.ruta: uno for uno in carga.aportes.values()})
+    versiones = _versiones(sesion, seguidor, elemento, ruta)
+    return historial(elemento, versiones, sesion.hoy), ""
 
 
 def _versiones(
-    sesion: Sesion, historia: "Historia", elemento: "Elemento", ruta: str
+    sesion: Sesion, seguidor: "Seguidor", elemento: "Elemento", ruta: str
 ) -> "Iterator[Version]":
     """Los cambios del elemento, del último al primero, cada uno con el commit que lo trajo."""
     from seguimiento.analisis.historial import Guardado, Version
     from seguimiento.comandos.momento import hora_en
-    from seguimiento.repositorio.historial import Seguidor
+
+    historia = seguidor.historia
 
     def guardado(commit: str) -> Guardado:
         dia = hora_en(sesion.zona, historia.confirmado(commit).instante).date()
@@ -101,6 +105,6 @@ def _versiones(
         autor, asunto = map(visible, historia.firma(commit))
         return Guardado(commit, dia, autor, asunto)
 
-    for paso in Seguidor(historia).pasos(elemento, ruta):
+    for paso in seguidor.pasos(elemento, ruta):
         suyo = guardado(paso.commit) if paso.commit else None
         yield Version(suyo, paso.antes, paso.despues, paso.ilegibles, paso.es_el_corte)

@@ -5,7 +5,7 @@ lo que ese mismo commit quitó. De cada versión distinta del archivo se hace un
 en su texto no está el código que se busca.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -46,18 +46,24 @@ class _Visto(NamedTuple):
     ilegible: str = ""
 
 
+AHORA = ""
+"""Lo que hay sin guardar, como si fuera el commit que sigue al último."""
+
+
 @dataclass(slots=True)
 class Seguidor:
-    """Sigue un elemento hacia atrás por la historia."""
+    """Sigue un elemento hacia atrás por la historia, desde los registros que se miran."""
 
     historia: Historia
+    ahora: Mapping[str, Aporte]
+    """Lo que aporta ahora cada archivo, con su identidad, por su ruta en el sistema."""
     analizados: int = 0
     """Cuántas versiones de algún archivo se han analizado."""
     _aportes: dict[tuple[str, str | None], Aporte] = field(default_factory=dict)
 
     def pasos(self, elemento: Elemento, ruta: str) -> Iterator[Paso]:
         """Los cambios del elemento, del último al primero; `ruta` es la de su archivo en el sistema."""
-        reciente = _Visto("", elemento)
+        reciente = _Visto(AHORA, elemento)
         ilegibles: list[str] = []
         for visto in self._vistos(elemento, ruta):
             if visto.ilegible:
@@ -75,22 +81,27 @@ class Seguidor:
     def _vistos(self, elemento: Elemento, ruta: str) -> Iterator[_Visto]:
         """Lo que había en cada commit que tocó el archivo en que entonces estaba, del último al primero."""
         desde: str | None = self.historia.ultimo
+        # lo más antiguo en que consta que estaba, si antes no se sabe
+        aqui: str | None = AHORA
         while desde is not None:
-            aqui, origen = "", None
+            origen = None
             for commit in self.historia.que_tocaron(ruta, desde):
                 visto = self._en(commit, ruta, elemento)
                 estaba = visto.elemento is not None or bool(visto.ilegible)
-                if aqui and not estaba and (origen := self._origen(aqui, elemento)):
+                if aqui is not None and not estaba and (origen := self._origen(aqui, elemento)):
                     break
                 yield visto
                 elemento = visto.elemento or elemento
-                aqui = commit if estaba else ""
+                aqui = commit if estaba else None
             else:
-                origen = self._origen(aqui, elemento) if aqui else None
-            if origen is None:
+                origen = None if aqui is None else self._origen(aqui, elemento)
+            if origen is None or aqui is None:
                 return
             ruta, elemento = origen
-            desde = self.historia.padre(aqui)
+            desde, aqui = self._padre(aqui), None
+
+    def _padre(self, commit: str) -> str | None:
+        return self.historia.ultimo if commit == AHORA else self.historia.padre(commit)
 
     def _en(self, commit: str, ruta: str, elemento: Elemento) -> _Visto:
         archivo = self.historia.archivo(commit, ruta)
@@ -104,18 +115,23 @@ class Seguidor:
 
     def _origen(self, commit: str, elemento: Elemento) -> tuple[str, Elemento] | None:
         """De qué archivo, y con qué código, trajo ese commit lo que en él aparece; `None` si era nuevo."""
-        padre = self.historia.padre(commit)
+        padre = self._padre(commit)
         if padre is None:
             return None
-        de_antes, de_ahora = self.historia.identidades(padre), self.historia.identidades(commit)
+        de_antes, despues = self.historia.identidades(padre), self._identidades(commit)
         se_fueron = {
             id(uno): (ruta, uno)
             for ruta, identidad in de_antes.items()
-            if identidad != de_ahora.get(ruta) and es_de_registro(ruta)
-            for uno in self._lo_que_se_fue(ruta, identidad, de_ahora.get(ruta), elemento)
+            if identidad != despues.get(ruta) and es_de_registro(ruta)
+            for uno in self._lo_que_se_fue(ruta, identidad, despues.get(ruta), elemento)
         }
         hallado = el_mismo(elemento, (uno for _, uno in se_fueron.values()))
         return se_fueron[id(hallado)] if hallado else None
+
+    def _identidades(self, commit: str) -> Mapping[str, str | None]:
+        if commit != AHORA:
+            return self.historia.identidades(commit)
+        return {ruta: aporte.identidad for ruta, aporte in self.ahora.items()}
 
     def _lo_que_se_fue(
         self, ruta: str, antes: str, despues: str | None, elemento: Elemento
@@ -127,10 +143,15 @@ class Seguidor:
             return []
         quedan: set[tuple[ClaseDeElemento, str]] = set()
         if despues is not None:
-            suyos = self._aporte(self.historia.guardado(ruta, despues)).suyos
-            quedan = {(uno.clase, uno.id.casefold()) for uno in suyos}
+            quedan = {(uno.clase, uno.id.casefold()) for uno in self._suyos(ruta, despues)}
         de_antes = self._aporte(archivo).suyos
         return [uno for uno in de_antes if (uno.clase, uno.id.casefold()) not in quedan]
+
+    def _suyos(self, ruta: str, identidad: str) -> Sequence[Elemento]:
+        actual = self.ahora.get(ruta)
+        if actual is not None and actual.identidad == identidad:
+            return actual.suyos
+        return self._aporte(self.historia.guardado(ruta, identidad)).suyos
 
     def _aporte(self, archivo: Archivo) -> Aporte:
         clave = archivo.ruta, archivo.identidad
