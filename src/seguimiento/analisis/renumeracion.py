@@ -8,13 +8,14 @@ a un identificador repetido nombra varias cosas, y solo se reescribe si no hay d
   una cosa se llama así.
 
 Si queda duda con una sola, el identificador se deja como está y se nombran todas: lo decide una persona.
-No se pregunta a la historia de git: quien junta dos ramas puede haber corregido ya lo que cada una decía.
+Cuál es cuál no se pregunta a la historia de git: quien junta dos ramas puede haber corregido ya lo que cada
+una decía. De ella solo cuenta qué códigos se usaron, para no darlos otra vez.
 Tampoco se renumera lo que parece la misma cosa anotada dos veces: sobra una, no le falta un nombre.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cached_property
@@ -107,8 +108,12 @@ _NOMBRADO = re.compile("«([^«»@]*)(?=[@»])")
 """Lo que un mensaje nombra, sin el período que lleve detrás."""
 
 
-def planear(hojas: Iterable[Hoja]) -> Plan:
-    """Lo que hay que hacer para que en ningún archivo se repita un identificador."""
+def planear(hojas: Iterable[Hoja], usados: Callable[[str], Collection[str]]) -> Plan:
+    """Lo que hay que hacer para que en ningún archivo se repita un identificador.
+
+    `usados` da los que un archivo llevó alguna vez, en minúsculas: tampoco se toman. Solo se le pregunta por
+    los archivos en que alguno se repite.
+    """
     todas = list(hojas)
     archivos = Counter(hoja.id.casefold() for hoja in todas)
     citas: dict[tuple[str, str], list[Cita]] = defaultdict(list)
@@ -121,7 +126,8 @@ def planear(hojas: Iterable[Hoja]) -> Plan:
     pendientes: list[Pendiente] = []
     for hoja in todas:
         if hoja.repetidos:
-            mesa = _Mesa(hoja, citas, ilegibles, unica=archivos[hoja.id.casefold()] == 1)
+            unica = archivos[hoja.id.casefold()] == 1
+            mesa = _Mesa(hoja, citas, ilegibles, usados(hoja.archivo), unica=unica)
             for hecho in mesa.resueltos():
                 if isinstance(hecho, Pendiente):
                     pendientes.append(hecho)
@@ -142,12 +148,13 @@ class _Mesa:
     hoja: Hoja
     citas: Mapping[tuple[str, str], Sequence[Cita]]
     ilegibles: Sequence[Hoja]
+    usados: Collection[str]
     unica: bool
     """Si ningún otro archivo se llama igual."""
 
     def resueltos(self) -> Iterator[Hecho | Pendiente]:
         """Qué se hace con cada identificador repetido, en el orden del archivo."""
-        ocupados = {*self.hoja.ocupados, *self._citados()}
+        ocupados = {*self.hoja.ocupados, *self.usados, *self._citados()}
         for grupo in sorted(self.hoja.repetidos, key=lambda grupo: grupo[1].linea):
             pendiente, destinos = self._por_decidir(grupo)
             if pendiente is not None:

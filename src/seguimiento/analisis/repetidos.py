@@ -5,7 +5,7 @@ igual que los demás, y lo que cite también cuenta.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from seguimiento.analisis.referencias import leer_referencia
@@ -110,23 +110,32 @@ def hojear(archivo: str, id_de_archivo: str, clase: ClaseDeElemento, documento: 
 
 def ocupados_en(documento: Documento) -> frozenset[str]:
     """Los identificadores de dentro de un documento, en minúsculas, se entiendan o no sus elementos."""
-    escritos = (_id_de(ruta, mapa) for ruta, mapa in _mapas(documento.datos))
-    return frozenset(escrito.casefold() for escrito in escritos if escrito)
+    return frozenset(escrito.casefold() for _, escrito in identificados(documento))
 
 
-def siguiente_de_la_lista(documento: Documento, lista: Ruta, primero: str) -> str:
+def identificados(documento: Documento) -> Iterator[tuple[Ruta, str]]:
+    """La ruta y el identificador de cada elemento de dentro de un documento, en su orden."""
+    for ruta, mapa in _mapas(documento.datos):
+        if escrito := _id_de(ruta, mapa):
+            yield ruta, escrito
+
+
+def siguiente_de_la_lista(
+    documento: Documento, lista: Ruta, primero: str, usados: Collection[str]
+) -> str:
     """El identificador libre que sigue al más alto de los de la lista.
 
-    Si ninguno lo lleva es `primero`, o el que lo siga si está ocupado.
+    Si ninguno lo lleva es `primero`, o el que lo siga si está ocupado. `usados` son los que, en minúsculas,
+    tampoco se dan: los que el archivo llevó alguna vez.
     """
-    return siguientes_de_la_lista(documento, lista, primero, 1)[0]
+    return siguientes_de_la_lista(documento, lista, primero, 1, usados)[0]
 
 
 def siguientes_de_la_lista(
-    documento: Documento, lista: Ruta, primero: str, cuantos: int
+    documento: Documento, lista: Ruta, primero: str, cuantos: int, usados: Collection[str]
 ) -> list[str]:
     """Los identificadores que tomarían, uno tras otro, los siguientes elementos de la lista."""
-    ocupados = ocupados_en(documento)
+    ocupados = ocupados_en(documento) | {*usados}
     escritos = [uno for uno in _ids_de(_en(documento.datos, lista)) if ID_INTERNO.fullmatch(uno)]
     if escritos:
         return siguientes_libres(ultimo_de_la_serie(primero, escritos), ocupados, cuantos)

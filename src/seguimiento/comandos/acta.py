@@ -247,7 +247,8 @@ class _Obra:
         from seguimiento.modelo.acuerdo import Acuerdo, DecisionDeReunion
 
         lista = ("compromisos",)
-        self._nuevos = siguientes_de_la_lista(documento, lista, "1", len(pendientes))
+        usados = self._sesion.codigos_de_antes.dentro_de(self._reunion.lugar.archivo)
+        self._nuevos = siguientes_de_la_lista(documento, lista, "1", len(pendientes), usados)
         nuevos = list(zip(self._nuevos, pendientes.items(), strict=True))
         documento = con_otros(
             documento,

@@ -44,6 +44,8 @@ class Anotacion:
     hoy: date
     confirmado: bool
     """Si se aceptó con «--si» cambiar lo que ya estaba escrito."""
+    de_antes: Callable[[], frozenset[str]]
+    """Los códigos que el archivo llevó alguna vez, en minúsculas; mirarlos cuesta."""
 
     @property
     def ref(self) -> str:
@@ -130,12 +132,19 @@ class Apunte(LoNuevo):
         from seguimiento.campos import claves, claves_de_texto
         from seguimiento.repositorio.propuestas import abrir
 
-        hoy = pedido.sesion.hoy
+        sesion, hoy = pedido.sesion, pedido.sesion.hoy
         elemento = elegir_entre(carga, pedido.cual, hoy, self.clases)
         instancia = periodo_pedido(pedido.cual, elegir(carga, pedido.cual, hoy))
-        abierto = abrir(pedido.sesion.fuente, elemento.lugar.archivo)
+        archivo = elemento.lugar.archivo
+        abierto = abrir(sesion.fuente, archivo)
         una = Anotacion(
-            elemento, abierto.documento, instancia, pedido.dichos, hoy, pedido.confirmado
+            elemento,
+            abierto.documento,
+            instancia,
+            pedido.dichos,
+            hoy,
+            pedido.confirmado,
+            lambda: sesion.codigos_de_antes.dentro_de(archivo),
         )
         modelo = self._modelo(elemento)
         nuevo = leidos(pedido.orden, modelo, self.datos(una))

@@ -17,6 +17,7 @@ from seguimiento.comandos.del_modelo import comprobar_texto
 from seguimiento.comandos.salida import Salida
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.comandos.ya_registrado import decir_lo_que_cambia, lo_que_cambia_de_antes
+from seguimiento.comandos.ya_usados import comprobar_codigos
 
 if TYPE_CHECKING:
     from seguimiento.almacen.guardado import CambioDeArchivo
@@ -64,6 +65,8 @@ class Edicion(NamedTuple):
     """Lo que se guarda con ello y no es de ningún registro: ni se ensaya ni se muestra."""
     es_grande: bool = False
     """Si es mucho a la vez: de lo que se objeta sin ser un error, basta decir cuánto."""
+    con_motivo: bool = False
+    """Si ya lleva escrito el motivo que se dio."""
 
 
 def editar(  # noqa: PLR0913 — qué, cómo y qué se dice
@@ -87,7 +90,7 @@ def editar(  # noqa: PLR0913 — qué, cómo y qué se dice
     disco = sesion.disco
     with turno(sesion.salida, disco.raiz, solo_mirar=simular, compartido=confirmar):
         carga = sesion.cargar(disco)
-        edicion = preparar(carga)
+        edicion = _con_codigos_sin_usar(sesion, preparar(carga), aunque)
         propuesta = _propuesta(sesion, carga, edicion, aunque)
         codigo = _mostrar(sesion, edicion, propuesta)
         if codigo == NEGADA and confirmar and _puede_justificarse(propuesta):
@@ -137,6 +140,13 @@ def terminar_lo_de_otro(salida: Salida, raiz: Path) -> None:
     salida.avisar(f"{que} un cambio que otra orden dejó a medias en {cuales}")
 
 
+def _con_codigos_sin_usar(sesion: Sesion, edicion: Edicion, aunque: str) -> Edicion:
+    """La edición, si no estrena códigos que la historia ya usó; con un motivo, aunque los estrene."""
+    cambios = comprobar_codigos(sesion, edicion.cambios, aunque)
+    con_motivo = cambios != [*edicion.cambios]
+    return edicion._replace(cambios=cambios, con_motivo=con_motivo)
+
+
 def _propuesta(sesion: Sesion, carga: "Carga", edicion: Edicion, aunque: str) -> "Propuesta":
     """Lo que pasaría si se guardara; con un motivo, también lo que con él puede ignorarse."""
     from seguimiento.repositorio.propuestas import justificados, proponer, tal_cual
@@ -151,7 +161,8 @@ def _propuesta(sesion: Sesion, carga: "Carga", edicion: Edicion, aunque: str) ->
     if not aunque:
         return propuesta
     if not propuesta.ignorables:
-        sesion.salida.avisar("«--aunque» no hizo falta: no hay nada que pueda ignorarse")
+        if not edicion.con_motivo:
+            sesion.salida.avisar("«--aunque» no hizo falta: no hay nada que pueda ignorarse")
         return propuesta
     return ensayada(justificados(propuesta, aunque))
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from seguimiento.comandos.destino_de_importacion import Destino
@@ -242,7 +243,8 @@ class Importacion:
         datos = {**uno.propuesto.completo(), "titulo": uno.titulo, "organizacion": uno.organizacion}
         completos: dict[str, Valor] = {c: datos[c] for c in claves(modelo) if datos.get(c)}
         fecha = str(completos.get("fecha") or "")
-        nombre = suyo.propuesto(carga, {"titulo": uno.titulo, "fecha": fecha})
+        ya_fue = self._sesion.codigos_de_antes.existio
+        nombre = suyo.propuesto(carga, {"titulo": uno.titulo, "fecha": fecha}, ya_fue)
         if not nombre:
             raise ErrorDeUso(f"de «{uno.titulo}» no sale ningún nombre", "dé otro con «--titulo»")
         return nombre, suyo.cambio(self._sesion, nombre, completos)
@@ -267,6 +269,7 @@ class Importacion:
             escala or archivado.prioridad_mas_alta,
             self._sesion.configuracion.oficiales,
             basta_el_codigo=self._trato.confirmado,
+            de_antes=partial(self._sesion.codigos_de_antes.dentro_de, archivado.archivo),
         )
         self._decir(diagnosticos_de(uno.archivo, cotejo.dudas))
         return self._puesto(uno.archivo, archivado, abierto, cotejo)
@@ -280,7 +283,8 @@ class Importacion:
 
         assert uno.devuelto is not None  # noqa: S101 — solo los libros
         sesion, quitando = self._sesion, self._trato.confirmado
-        hechas = vueltas(uno.devuelto, carga, fuente, sesion.hoy, quitando=quitando)
+        de_antes = sesion.codigos_de_antes.dentro_de
+        hechas = vueltas(uno.devuelto, carga, fuente, sesion.hoy, de_antes, quitando=quitando)
         self._decir(diagnosticos_de(uno.nombre, hechas.dudas))
         suyas = [*enteras(hechas)]
         cambios = [self._puesto(uno.nombre, u.archivado, u.abierto, u.cotejo) for u in suyas]

@@ -18,14 +18,14 @@ def reparar(sesion: Sesion, *, simular: bool, confirmado: bool) -> int:
     """
     from seguimiento.repositorio.renumeracion import cambios_de, plan_de
 
-    plan = plan_de(sesion.disco)
+    plan = plan_de(sesion.disco, sesion.codigos_de_antes.dentro_de)
     if not plan.renumeraciones:
         return _sin_renumerar(sesion, plan)
 
     def preparar(_: "Carga") -> Edicion:
         # otra vez y con los archivos de ahora: mientras se esperaba el turno pudieron cambiar
         nonlocal plan
-        plan = plan_de(sesion.disco)
+        plan = plan_de(sesion.disco, sesion.codigos_de_antes.dentro_de)
         cambios = cambios_de(sesion.disco, plan)
         _contar(sesion, plan)
         return Edicion(cambios, _despues(plan), plan.como_antes)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from seguimiento.almacen.git.pendiente import Pendiente
     from seguimiento.comandos.momento import MomentoPedido
     from seguimiento.comandos.ya_registrado import LoRegistrado
+    from seguimiento.comandos.ya_usados import CodigosDeAntes
     from seguimiento.modelo.configuracion import Configuracion
     from seguimiento.repositorio import Carga, Recuento
     from seguimiento.repositorio.lectura import Recuerdos
@@ -198,6 +199,13 @@ class Sesion:
 
         raiz = self._en_el_disco.raiz
         return pendiente(raiz, rutas_de_los_registros(raiz, self.configuracion.plantillas))
+
+    @cached_property
+    def codigos_de_antes(self) -> "CodigosDeAntes":
+        """Los códigos que la historia ya usó; solo se miran al preguntarle por alguno."""
+        from seguimiento.comandos.ya_usados import CodigosDeAntes
+
+        return CodigosDeAntes(self)
 
     @property
     def corte(self) -> "Corte":

@@ -5,7 +5,7 @@ que dice el registro. Lo que solo cambió en el archivo se actualiza; lo que sol
 queda como está; lo que cambió en los dos choca, y lo decide quien importa. Nada se borra.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -56,16 +56,19 @@ def cotejar(  # noqa: PLR0913 — lo que se compara y cómo
     oficiales: Mapping[str, str] = MappingProxyType({}),
     *,
     basta_el_codigo: bool = False,
+    de_antes: Callable[[], Collection[str]] = tuple,
 ) -> Cotejo:
     """Lo que el archivo añade o cambia en el documento.
 
     `anterior` es lo que decía la última vez, como registro; `None` si no se sabe. A lo propuesto se le
     pone el código que tiene en el registro. «2» y «media» son la misma prioridad en cualquier escala; «1»,
     la «alta» si es la más alta. Quien se nombra de otro modo es el mismo si así lo dicen `oficiales`. Lo que
-    lleva el código de algo con lo que nada tiene que ver es una duda, salvo que baste con el código.
+    lleva el código de algo con lo que nada tiene que ver es una duda, salvo que baste con el código. Los
+    códigos `de_antes`, en minúsculas, se llevaron y se retiraron: lo nuevo no los toma. Mirarlos cuesta, y
+    no se hace si no hay nada nuevo.
     """
     obra = _Obra(propuesto, documento, anterior, prioridad_mas_alta, oficiales)
-    obra.basta_el_codigo = basta_el_codigo
+    obra.basta_el_codigo, obra.de_antes = basta_el_codigo, de_antes
     obra.cotejar()
     return obra.cotejo
 
@@ -81,6 +84,7 @@ class _Obra:
     ) -> None:
         self._mas_alta, self._oficiales = prioridad_mas_alta, oficiales
         self.basta_el_codigo = False
+        self.de_antes: Callable[[], Collection[str]] = tuple
         self.cotejo = Cotejo()
         self._propuesto = propuesto
         self._datos = documento.compuestos
@@ -142,6 +146,7 @@ class _Obra:
             mensaje = f"{nuevo.id} se quitó del registro después de importarse, y no vuelve a él"
             self.cotejo.dudas.append(Duda(YA_NO_ESTA, mensaje, nuevo.sitio, _COMO_VUELVE))
             return
+        self._ocupados.update(self.de_antes())
         for uno in nuevo.todos():
             if uno.id.casefold() in self._ocupados:
                 self._llamar(uno, siguiente_libre(uno.id, self._ocupados))

@@ -7,7 +7,7 @@ que se mostró: con un lote a medias, ni lo uno ni lo otro.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import ClassVar
 
@@ -27,9 +27,11 @@ from seguimiento.repositorio.lectura import Lector
 from seguimiento.repositorio.propuestas import abrir
 
 
-def plan_de(fuente: Fuente) -> Plan:
-    """Qué habría que renumerar en los archivos de la fuente."""
-    return planear(_hojas(fuente))
+def plan_de(
+    fuente: Fuente, usados: Callable[[str], Collection[str]] = lambda _: frozenset()
+) -> Plan:
+    """Qué habría que renumerar en los archivos de la fuente, sin dar los códigos ya `usados` en cada uno."""
+    return planear(_hojas(fuente), usados)
 
 
 def _hojas(fuente: Fuente) -> Iterator[Hoja]:

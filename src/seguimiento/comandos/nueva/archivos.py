@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from seguimiento.modelo.tipos import Registro
     from seguimiento.repositorio import Carga
 
+YaFue = Callable[[str], bool]
+"""Si hubo antes un registro con ese identificador: el que se retiró no se da otra vez."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchivoNuevo(LoNuevo):
@@ -28,7 +31,7 @@ class ArchivoNuevo(LoNuevo):
     """El nombre del que lo describe."""
     modelo: "Callable[[str], type[Registro]]"
     """El de su registro, que puede depender del nombre; sin él, lo que tengan todos."""
-    nombre: "Callable[[Carga, str], str]"
+    nombre: "Callable[[Carga, str, YaFue], str]"
     """El definitivo, dado el que se pide; lanza `ErrorDeUso` si no vale o ya se usa."""
     despues: Callable[[str], str]
     """Lo que se dice una vez guardado."""
@@ -37,7 +40,7 @@ class ArchivoNuevo(LoNuevo):
 
     se_llama: str = "Identificador"
     """Qué es el nombre, para quien lo da."""
-    propuesto: "Callable[[Carga, Dichos], str]" = lambda _, __: ""
+    propuesto: "Callable[[Carga, Dichos, YaFue], str]" = lambda *_: ""
     """El nombre que se ofrece con lo que ya se dijo; vacío si ninguno."""
 
     argumento: ClassVar[str] = "nombre"
@@ -52,8 +55,9 @@ class ArchivoNuevo(LoNuevo):
             return pedido
         if pedido.cual:
             return pedido
-        carga = pedido.sesion.cargar(pedido.sesion.disco)
-        return replace(pedido, cual=self.propuesto(carga, pedido.dichos))
+        sesion = pedido.sesion
+        carga, ya_fue = sesion.cargar(sesion.disco), sesion.codigos_de_antes.existio
+        return replace(pedido, cual=self.propuesto(carga, pedido.dichos, ya_fue))
 
     def elegido(self, pedido: Pedido, carga: "Carga") -> Elegido:
         """Lo pedido con su título y su nombre, y el modelo del registro."""
@@ -66,17 +70,18 @@ class ArchivoNuevo(LoNuevo):
             )
         if not pedido.cual:
             dialogo.decir(f"\n{self.se_llama}: {pedido.orden.ayudas[self.argumento]}")
+        ya_fue = pedido.sesion.codigos_de_antes.existio
         nombre = preguntar_por_un_nombre(
             dialogo,
-            lambda dicho: self.nombre(carga, dicho),
+            lambda dicho: self.nombre(carga, dicho, ya_fue),
             pedido.cual,
-            omision=self.propuesto(carga, dichos),
+            omision=self.propuesto(carga, dichos, ya_fue),
         )
         return Elegido(replace(pedido, cual=nombre, dichos=dichos), self.modelo(nombre))
 
     def edicion(self, pedido: Pedido, carga: "Carga") -> Edicion:
         """El archivo entero, que todavía no ha de estar."""
-        nombre = self.nombre(carga, pedido.cual)
+        nombre = self.nombre(carga, pedido.cual, pedido.sesion.codigos_de_antes.existio)
         modelo, completos = self.modelo(nombre), self.completos(nombre, pedido.dichos)
         datos = leidos(pedido.orden, modelo, {**completos})
         return Edicion([self.cambio(pedido.sesion, nombre, datos)], self.despues(nombre))
@@ -119,7 +124,7 @@ _DE_SOBRA = SIN_PESO | {"lo", "su", "sus", "un", "una"}
 """Lo que de un título no va en un nombre."""
 
 
-def nombre_del_titulo(carga: "Carga", dichos: Dichos) -> str:
+def nombre_del_titulo(carga: "Carga", dichos: Dichos, ya_fue: YaFue) -> str:
     """Un nombre de archivo libre, con las palabras del título que caben y su año; vacío si no sale."""
     from seguimiento.analisis.series import siguiente_libre
     from seguimiento.modelo.tipos import ID_DE_ARCHIVO
@@ -136,8 +141,11 @@ def nombre_del_titulo(carga: "Carga", dichos: Dichos) -> str:
     nombre += anio if nombre else ""
     if ID_DE_ARCHIVO.fullmatch(nombre) is None:
         return ""
-    en_uso = _en_uso(carga)
-    return siguiente_libre(nombre, en_uso) if nombre in en_uso else nombre
+    en_uso, libre = _en_uso(carga), nombre
+    while libre in en_uso or ya_fue(libre):
+        en_uso.add(libre)
+        libre = siguiente_libre(nombre, en_uso)
+    return libre
 
 
 def _en_uso(carga: "Carga") -> set[str]:
@@ -146,7 +154,7 @@ def _en_uso(carga: "Carga") -> set[str]:
     return {registro.id.casefold() for registro in carga.cartera.registros()} | ilegibles
 
 
-def nombre_de_archivo(carga: "Carga", pedido: str) -> str:
+def nombre_de_archivo(carga: "Carga", pedido: str, _: YaFue) -> str:
     """El nombre de una evaluación o de un acuerdo, que no ha de llevar ningún otro registro."""
     from seguimiento.modelo.tipos import ID_DE_ARCHIVO, LARGO_DE_ID_DE_ARCHIVO
 

@@ -1,7 +1,8 @@
 """`seg nueva practica`: el archivo de una ficha de buena práctica o de lección."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from itertools import count
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,7 +10,7 @@ import typer
 from seguimiento.comandos import edicion
 from seguimiento.comandos.de_campos import con_campos
 from seguimiento.comandos.del_modelo import Dichos
-from seguimiento.comandos.nueva.archivos import ArchivoNuevo
+from seguimiento.comandos.nueva.archivos import ArchivoNuevo, YaFue
 from seguimiento.comandos.registrar import registrar
 from seguimiento.errores import ErrorDeUso
 from seguimiento.vocabularios import TipoDeFicha
@@ -67,13 +68,15 @@ def _modelo(codigo: str) -> "type[Registro]":
     return MODELOS_DE_FICHA[TipoDeFicha.de_letras(codigo[:2])]
 
 
-def _nombre(carga: "Carga", pedido: str) -> str:
+def _nombre(carga: "Carga", pedido: str, ya_fue: YaFue) -> str:
     """El código, con su número si no lo lleva; ha de estar libre."""
     from seguimiento.modelo.tipos import CODIGO_DE_FICHA
 
     en_uso = {registro.id for registro in carga.cartera.registros()}
     en_uso |= {*carga.recuento.no_evaluables}
-    elegido = _SIN_NUMERO.sub(lambda partes: _siguiente(partes, en_uso), pedido.strip().upper())
+    elegido = pedido.strip().upper()
+    if partes := _SIN_NUMERO.match(elegido):
+        elegido = next(uno for uno in _siguientes(partes, en_uso) if not ya_fue(uno))
     if CODIGO_DE_FICHA.fullmatch(elegido) is None:
         ayuda = "se escribe como «BP1_ME», «LA2_ISE» o «LN1_GN»"
         raise ErrorDeUso(f"«{pedido}» no es un código de ficha", ayuda)
@@ -82,14 +85,15 @@ def _nombre(carga: "Carga", pedido: str) -> str:
     return elegido
 
 
-def _siguiente(partes: re.Match[str], en_uso: Collection[str]) -> str:
-    """El código de esas letras y esa área con el número que sigue al más alto."""
+def _siguientes(partes: re.Match[str], en_uso: Collection[str]) -> Iterator[str]:
+    """Los códigos de esas letras y esa área, desde el número que sigue al más alto."""
     from seguimiento.modelo.tipos import CODIGO_DE_FICHA
 
     letras, area = partes.groups()
     fichas = map(CODIGO_DE_FICHA.fullmatch, en_uso)
     numeros = (int(una[2]) for una in fichas if una and (una[1], una[3]) == (letras, area))
-    return f"{letras}{max(numeros, default=0) + 1}_{area}"
+    for numero in count(max(numeros, default=0) + 1):
+        yield f"{letras}{numero}_{area}"
 
 
 def _despues(codigo: str) -> str:

@@ -61,13 +61,14 @@ def _datos(una: Anotacion) -> Leido:
 
 
 def _codigo(una: Anotacion) -> str:
-    """El pedido o, si ya hay otra reunión de esa fecha, uno que la distinga; vacío si le basta la fecha."""
+    """El pedido o, si hay o hubo otra reunión de esa fecha, uno que la distinga; vacío si le basta la fecha."""
     from seguimiento.analisis.repetidos import ocupados_en
     from seguimiento.analisis.series import siguiente_libre
 
     if una.dichos["id"]:
         return codigo(una, "reuniones", "")
-    de_su_fecha, ocupados = f"reunion-{una.dichos['fecha']}", ocupados_en(una.documento)
+    de_su_fecha = f"reunion-{una.dichos['fecha']}"
+    ocupados = ocupados_en(una.documento) | una.de_antes()
     return siguiente_libre(de_su_fecha, ocupados) if de_su_fecha.casefold() in ocupados else ""
 
 

@@ -1,6 +1,6 @@
 """Las filas que se añadieron en el libro: acciones y compromisos nuevos."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from functools import partial
 
@@ -23,6 +23,8 @@ from seguimiento.vocabularios import ClaseDeElemento, EstadoDeAccion
 
 _CLASES = {"acciones": ClaseDeElemento.ACCION, "compromisos": ClaseDeElemento.COMPROMISO}
 _CON_ENTRADA = (Orden.ACTUALIZAR, Orden.VERIFICAR)
+Codificadas = Callable[[Documento, Collection[str]], list[Nuevo]]
+"""Da su código a lo nuevo de un documento, que no toma los que ya se usaron."""
 
 
 class Nuevas:
@@ -110,12 +112,18 @@ class Nuevas:
 
     # ── Lo que ya se importó ─────────────────────────────────────────────────
 
-    def por_archivo(self) -> Iterator[tuple[Cosa, Callable[[Documento], list[Nuevo]]]]:
+    def por_archivo(self) -> Iterator[tuple[Cosa, Codificadas]]:
         """Aquello en que entran, y quien da código a las que no estén escritas ya."""
         for cosa, suyas in self._de_cada_una.values():
             yield cosa, partial(self._con_codigo, cosa, suyas)
 
-    def _con_codigo(self, cosa: Cosa, suyas: list[Propuesto], documento: Documento) -> list[Nuevo]:
+    def _con_codigo(
+        self,
+        cosa: Cosa,
+        suyas: list[Propuesto],
+        documento: Documento,
+        usados: Collection[str],
+    ) -> list[Nuevo]:
         lista = (*cosa.ruta, self._hoja.lista)
         escritas = {
             plegado(str(una.get(self._clave))): una
@@ -129,7 +137,7 @@ class Nuevas:
                 self._comparar(una, hecha)
         es_de_recomendacion = bool(cosa.ruta)
         primero = primera_accion(cosa.ref.rpartition("/")[2]) if es_de_recomendacion else "1"
-        codigos = siguientes_de_la_lista(documento, lista, primero, len(nuevas))
+        codigos = siguientes_de_la_lista(documento, lista, primero, len(nuevas), usados)
         for codigo, una in zip(codigos, nuevas, strict=True):
             una.id = codigo
         return [Nuevo(lista, una) for una in nuevas]

@@ -4,7 +4,7 @@ De cada celda se sabe lo que decía al exportarse, por su huella: si el registro
 celda también cambió, choca; lo que en el registro cambió en otra celda se queda como está.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -44,14 +44,25 @@ class Vueltas:
     dudas: list[Duda] = field(default_factory=list)
 
 
-def vueltas(
-    devuelto: Devuelto, carga: Carga, fuente: Fuente, hoy: date, *, quitando: bool
+DeAntes = Callable[[str], Collection[str]]
+"""Los códigos que un archivo ha llevado dentro, en minúsculas."""
+
+
+def vueltas(  # noqa: PLR0913 — qué vuelve y a qué
+    devuelto: Devuelto,
+    carga: Carga,
+    fuente: Fuente,
+    hoy: date,
+    de_antes: DeAntes,
+    *,
+    quitando: bool,
 ) -> Vueltas:
     """Lo que el libro cambia en los registros cargados de esa fuente.
 
-    Lo que se anota sin fecha es de `hoy`. Una celda vaciada solo quita su dato si se va `quitando`.
+    Lo que se anota sin fecha es de `hoy`. Una celda vaciada solo quita su dato si se va `quitando`. Lo
+    nuevo no toma los códigos que su archivo llevó alguna vez, que da `de_antes`.
     """
-    obra = _Obra(carga, fuente, hoy, quitando=quitando)
+    obra = _Obra(carga, fuente, hoy, de_antes, quitando=quitando)
     for hoja, filas in devuelto.hojas:
         obra.hoja(hoja, filas)
     obra.decir_lo_que_falta(devuelto)
@@ -59,8 +70,10 @@ def vueltas(
 
 
 class _Obra:
-    def __init__(self, carga: Carga, fuente: Fuente, hoy: date, *, quitando: bool) -> None:
-        self.vueltas = Vueltas()
+    def __init__(
+        self, carga: Carga, fuente: Fuente, hoy: date, de_antes: DeAntes, *, quitando: bool
+    ) -> None:
+        self.vueltas, self._de_antes = Vueltas(), de_antes
         self._elegido = Elegido(panorama(carga.cartera, hoy))
         self._fuente, self._hoy, self._quitando = fuente, hoy, quitando
         self._cosas: dict[str, dict[str, list[Cosa]]] = {}
@@ -81,7 +94,8 @@ class _Obra:
             vistas.add(fila.ref)
         for cosa, codificadas in nuevas.por_archivo():
             vuelta = self._vuelta(cosa)
-            vuelta.cotejo.nuevos.extend(codificadas(vuelta.abierto.documento))
+            usados = self._de_antes(vuelta.abierto.ruta)
+            vuelta.cotejo.nuevos.extend(codificadas(vuelta.abierto.documento, usados))
         self.vueltas.dudas += nuevas.dudas
 
     def _cosas_de(self, nombre: str, hoja: Hoja) -> Mapping[str, list[Cosa]]:
