@@ -83,6 +83,11 @@ def codigos(raiz: Path) -> list[str]:
     ]
 
 
+def otros(errores: str) -> list[str]:
+    """Lo que se avisa, salvo que en lo ya guardado el código se repetía y no se sabe cuál es cuál."""
+    return [linea for linea in errores.splitlines() if "--base HEAD» dirá SEG607: " not in linea]
+
+
 @con_git
 def test_dos_ramas_que_anaden_el_mismo_codigo_se_mezclan_y_se_reparan(mezclada: Path) -> None:
     assert codigos(mezclada) == ["SEG102"]
@@ -93,7 +98,7 @@ def test_dos_ramas_que_anaden_el_mismo_codigo_se_mezclan_y_se_reparan(mezclada: 
 
     assert lineas.salen == ['      - id: "4.3"  # traducir\n']
     assert lineas.entran == ['      - id: "4.4"  # traducir\n']
-    assert (visto.codigo, visto.errores) == (0, "")
+    assert (visto.codigo, otros(visto.errores)) == (0, [])
     assert visto.salida == (
         f"{RED}:18: la acción «4.3» (la segunda) pasa a «4.4»\n"
         f"--- {RED}\n"
@@ -164,7 +169,7 @@ def test_las_referencias_de_dentro_y_de_fuera_cambian_con_lo_que_nombran(tmp_pat
     with lo_que_cambia(raiz / RED) as en_red, lo_que_cambia(raiz / MESA) as en_mesa:
         visto = seg(*REPARAR, "--si", en=raiz)
 
-    assert (visto.codigo, visto.errores, codigos(raiz)) == (0, "", [])
+    assert (visto.codigo, otros(visto.errores), codigos(raiz)) == (0, [], [])
     assert (en_mesa.salen, en_mesa.entran) == (['  - id: "2"\n'], ['  - id: "3"\n'])
     assert en_red.entran == [
         "  - id: R6\n",

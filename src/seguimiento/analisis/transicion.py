@@ -61,9 +61,15 @@ class Transicion:
         ]
 
     def _comparables(self, de_antes: Mapping[str, S]) -> dict[str, S]:
-        """De lo de antes, lo que se sabe qué era: de lo que se llamaba como otra cosa no consta cuál."""
-        dudosos = {ref.casefold() for ref in self.ilegibles_antes}
-        return {ref: suya for ref, suya in de_antes.items() if ref.casefold() not in dudosos}
+        return {ref: suya for ref, suya in de_antes.items() if self.consta_cual_era(ref)}
+
+    def consta_cual_era(self, ref: str) -> bool:
+        """Si en la base se leía y nada más se llamaba así."""
+        return ref.casefold() not in self._dudosas
+
+    @cached_property
+    def _dudosas(self) -> frozenset[str]:
+        return frozenset(ref.casefold() for ref in self.ilegibles_antes)
 
     @property
     def pares_sin_acciones(self) -> list[tuple[RecomendacionSituada, RecomendacionSituada]]:

@@ -53,7 +53,7 @@ def elemento_retirado(t: Transicion) -> Iterator[Hallazgo]:
     for ref, previa in t.acciones_de_antes.items():
         archivado = quedan.get(previa.origen.id)
         if ref not in t.acciones_de_despues and archivado is not None:
-            if archivado.huecos:
+            if archivado.huecos or not t.consta_cual_era(ref):
                 continue  # puede ser lo que no se pudo leer, que ya se dice aparte
             mensaje = f"ya no está {nombre_de(previa)}: «{previa.accion.descripcion[:80]}»"
             ayuda = "devuelva lo borrado y anote que se cancela y por qué"
