@@ -388,3 +388,11 @@ def test_ignorar_una_regla_de_historia_se_dice(repo: Path) -> None:
 
     assert visto.codigo == 0
     assert codigos(visto) == {"SEG609"}
+
+
+def test_de_lo_que_en_la_base_se_repetia_solo_se_dice_que_no_consta(repo: Path) -> None:
+    """Cuál de los dos es el de antes no se sabe: nada se dice movido, reescrito ni retirado."""
+    confirmar(repo, con(('id: "1.2"', 'id: "1.1"')))
+    escribir(repo, con(('id: "1.1"', 'id: "1.3"'), MAS_TARDE))
+    dicho = seg("validar", "--base", "HEAD", "--json", en=repo).json["diagnosticos"]
+    assert [d["codigo"] for d in dicho if d["codigo"].startswith("SEG6")] == ["SEG607"]

@@ -8,8 +8,9 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+import yaml
 
-from apoyo.carteras import escribir
+from apoyo.carteras import PROYECTO, escribir
 from apoyo.ejecucion import Resultado, seg
 from apoyo.historias import GIT, con_git, confirmar, git, iniciar
 
@@ -282,6 +283,15 @@ def test_con_una_configuracion_hostil_no_se_ejecuta_nada(repo: Path, tmp_path: P
 
 
 # El gancho de verdad
+
+
+def test_el_gancho_que_se_ofrece_mira_el_indice(repo: Path) -> None:
+    (gancho,) = yaml.safe_load((PROYECTO / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    programa, *orden = shlex.split(gancho["entry"])
+    assert (programa, orden) == ("seg", ["validar", "--indice"])
+    assert f"exec {gancho['entry']}\n" in (PROYECTO / "docs" / "ci.md").read_text("utf-8")
+    escribir(repo, {E: MALO})
+    assert seg(*orden, en=repo, hoy=HOY).codigo == 0
 
 
 @pytest.fixture
