@@ -57,6 +57,17 @@ def test_de_un_indice_que_no_se_entiende_no_se_dice_nada(repo: Path, indice: byt
     assert dejados_fuera(repo) == ()
 
 
+def test_un_indice_partido_se_nombra_y_no_parece_que_no_falte_nada(repo: Path) -> None:
+    git(repo, "update-index", "--split-index")
+    assert seg("status", en=repo).codigo == 0
+    git(repo, "sparse-checkout", "set", "data/acuerdos")
+    visto = seg("status", en=repo)
+    assert (visto.codigo, visto.salida) == (3, "")
+    assert "git update-index --no-split-index" in visto.errores
+    git(repo, "update-index", "--no-split-index")
+    assert REMEDIO in seg("status", en=repo).errores
+
+
 def test_status_dice_que_le_faltan_y_como_traerlos(repo: Path) -> None:
     git(repo, "sparse-checkout", "set", "data/acuerdos")
     visto = seg("status", en=repo)

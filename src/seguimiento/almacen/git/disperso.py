@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from seguimiento.almacen.git.indice import leer_indice
+from seguimiento.almacen.git.indice import IndicePartido, leer_entero
 from seguimiento.almacen.git.repositorio import arbol_de, carpeta_de_git
 from seguimiento.errores import ErrorDeGit
 
@@ -11,7 +11,8 @@ from seguimiento.errores import ErrorDeGit
 def dejados_fuera(raiz: Path) -> tuple[str, ...]:
     """Los archivos y carpetas que están en git y no en la carpeta, desde la raíz; una carpeta acaba en `/`.
 
-    Ninguno si el árbol no es disperso, que se sabe sin leer el índice, o si el índice no se entiende.
+    Ninguno si el árbol no es disperso, que se sabe sin leer el índice, o si el índice no se entiende. Lanza
+    `IndicePartido` si es disperso y no está todo en su índice.
     """
     raiz = raiz.resolve()
     arbol = arbol_de(raiz)
@@ -21,7 +22,9 @@ def dejados_fuera(raiz: Path) -> tuple[str, ...]:
         carpeta = carpeta_de_git(arbol)
         if not os.path.isfile(carpeta / "info" / "sparse-checkout"):  # noqa: PTH113 — Path.is_file lanza si falta permiso
             return ()
-        entradas = leer_indice(carpeta / "index").entradas
+        entradas = leer_entero(carpeta / "index").entradas
+    except IndicePartido:
+        raise
     except ErrorDeGit:
         return ()
     prefijo = "" if raiz == arbol else f"{raiz.relative_to(arbol).as_posix()}/"

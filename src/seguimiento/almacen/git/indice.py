@@ -62,6 +62,21 @@ class IndiceIlegible(ErrorDeGit):
     """El índice está dañado o no es de los que se entienden."""
 
 
+class IndicePartido(ErrorDeGit):
+    """Lo que falta en el índice está en otro archivo, que no se lee."""
+
+
+def leer_entero(archivo: Path) -> Indice:
+    """Lo que dice el índice que hay en ese archivo. Lanza `IndiceIlegible`, o `IndicePartido` si no está todo."""
+    indice = leer_indice(archivo)
+    if indice.partido:
+        raise IndicePartido(
+            "el índice está partido en dos archivos («split index») y no se lee",
+            "júntelo con «git update-index --no-split-index»",
+        )
+    return indice
+
+
 def leer_indice(archivo: Path) -> Indice:
     """Lo que dice el índice que hay en ese archivo; si no hay ninguno, nada, como entiende git.
 

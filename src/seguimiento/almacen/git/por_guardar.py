@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from seguimiento.almacen.fuentes import CONFIGURACION
 from seguimiento.almacen.git.fuente import Guardado, Guardados, prefijo_en
-from seguimiento.almacen.git.indice import Indice, leer_indice
+from seguimiento.almacen.git.indice import Indice, leer_entero
 from seguimiento.almacen.git.orden import git_del_sistema
 from seguimiento.almacen.git.repositorio import Repositorio, repositorio_de
 from seguimiento.almacen.nombres import DATOS
@@ -86,12 +86,7 @@ def por_guardar(raiz: Path, dicho: str | None) -> PorGuardar:
             "aquí no hay un repositorio de git, ni índice que mirar",
             "compruebe los archivos de la carpeta con «seg validar»",
         )
-    indice = leer_indice(_donde(repositorio, dicho))
-    if indice.partido:
-        raise ErrorDeGit(
-            "el índice está partido en dos archivos («split index») y no se lee",
-            "júntelo con «git update-index --no-split-index»",
-        )
+    indice = leer_entero(_donde(repositorio, dicho))
     prefijo = prefijo_en(repositorio.arbol, raiz)
     enteras = (os.fsdecode(una.ruta) for una in indice.entradas if una.es_carpeta)
     for entera in enteras:
