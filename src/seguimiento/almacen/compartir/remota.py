@@ -147,7 +147,7 @@ def _sin_red(copia: Copia, de: Compartida, queja: str) -> ErrorDeGit:
             queja,
             f"pregunte su dirección y póngala con «git remote set-url {de.nombre} DIRECCIÓN»",
         )
-    return rechazo(
+    return _ajeno(
         f"git no pudo hablar con la copia compartida, {donde}",
         queja,
         "corrija lo que dice y repita la orden",

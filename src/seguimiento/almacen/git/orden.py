@@ -28,9 +28,10 @@ ENTORNO: Mapping[str, str] = {
 }
 """Todo el entorno de git: nada se hereda, ni las `GIT_*` con que lo llama un gancho."""
 
+RUTAS_TAL_CUAL = "--literal-pathspecs"
 OPCIONES = (
     "--no-pager",
-    "--literal-pathspecs",
+    RUTAS_TAL_CUAL,
     *("-c", "core.fsmonitor=false"),
     *("-c", f"core.hooksPath={os.devnull}"),
 )

@@ -8,7 +8,13 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from seguimiento.almacen.git.objetos import SIN_RECORTES, LectorDeObjetos
-from seguimiento.almacen.git.orden import OPCIONES, RespuestaDeGit, ejecutar, git_del_sistema
+from seguimiento.almacen.git.orden import (
+    OPCIONES,
+    RUTAS_TAL_CUAL,
+    RespuestaDeGit,
+    ejecutar,
+    git_del_sistema,
+)
 from seguimiento.errores import ErrorDeGit
 from seguimiento.redaccion import visible
 
@@ -156,10 +162,11 @@ class Repositorio:
 
     def ignorados(self, rutas: Sequence[bytes]) -> int:
         """Cuántas de las rutas deja fuera `.gitignore`; lo que diga la configuración del usuario no se sabe."""
-        orden = ("check-ignore", "--no-index", "-z", "--stdin")
-        return self._preguntar(
-            *orden, entrada=b"".join(ruta + b"\0" for ruta in rutas)
-        ).salida.count(b"\0")
+        # no admite que se le diga que son rutas: con «./» delante no pueden ser otra cosa
+        opciones = [una for una in OPCIONES if una != RUTAS_TAL_CUAL]
+        orden = [*opciones, "check-ignore", "--no-index", "-z", "--stdin"]
+        entrada = b"".join(b"./%s\0" % ruta for ruta in rutas)
+        return self._ejecutar(orden, entrada).salida.count(b"\0")
 
     def rutas_desde_el_arbol(self, raiz: Path, registros: Iterable[str]) -> list[str]:
         """Las rutas de los registros como las nombra git, aunque la raíz sea una subcarpeta."""
@@ -184,10 +191,13 @@ class Repositorio:
             return self.carpeta
         return self.carpeta / os.fsdecode(remite.read_bytes().rstrip(b"\r\n"))
 
-    def _preguntar(self, *orden: str, entrada: bytes = b"") -> RespuestaDeGit:
+    def _preguntar(self, *orden: str) -> RespuestaDeGit:
+        return self._ejecutar([*OPCIONES, *orden])
+
+    def _ejecutar(self, orden: list[str], entrada: bytes = b"") -> RespuestaDeGit:
         # `--work-tree` anula el core.worktree de la configuración, que torcería las rutas
         donde = (f"--git-dir={self.carpeta}", f"--work-tree={self.arbol}")
-        return ejecutar([self.ejecutable, *donde, *OPCIONES, *orden], self.arbol, entrada)
+        return ejecutar([self.ejecutable, *donde, *orden], self.arbol, entrada)
 
     def _salida(self, respuesta: RespuestaDeGit) -> bytes:
         if respuesta.codigo:
