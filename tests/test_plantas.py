@@ -117,6 +117,30 @@ def test_cada_biblioteca_la_conoce_una_planta(biblioteca: str, plantas: set[str]
     assert ajenos == set()
 
 
+def test_solo_quien_comparte_ejecuta_git_como_el_usuario() -> None:
+    def lo_importa(arbol: ast.AST) -> bool:
+        nodos = (nodo for nodo in ast.walk(arbol) if isinstance(nodo, ast.ImportFrom))
+        return any(
+            (nodo.module or "").startswith("seguimiento.almacen.compartir") for nodo in nodos
+        )
+
+    hallados = donde(lo_importa)
+    assert {ruta for ruta in hallados if not ruta.startswith("almacen/compartir/")} == {
+        f"comandos/{orden}.py"
+        for orden in ("copia", "guardar", "traer", "enviar", "deshacer_guardado")
+    }
+    # y la red, solo uno de ellos
+    de_la_red = {"fetch", "push", "pull", "ls-remote", "clone"}
+    dichos = donde(
+        lambda arbol: any(
+            isinstance(nodo, ast.Constant) and nodo.value in de_la_red for nodo in ast.walk(arbol)
+        )
+    )
+    assert {ruta for ruta in dichos if ruta.startswith("almacen/")} == {
+        "almacen/compartir/remota.py"
+    }
+
+
 def test_solo_un_modulo_pide_al_sistema_lo_que_no_es_igual_en_todos() -> None:
     pedidos = {ruta: {*pedidos_al_sistema(arbol)} for ruta, arbol in MODULOS.items()}
     suyos = pedidos.pop("almacen/sistema.py")

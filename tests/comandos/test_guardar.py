@@ -1,12 +1,13 @@
 """`seg guardar`: lo que cambió en los registros, y nada más, en un commit con una frase que lo cuenta."""
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from apoyo.carteras import CONFIGURACION, FINAL, MESA, RICA, cambiada, escribir
-from apoyo.copias import clonar, como_ana, compartir, git
+from apoyo.copias import GIT, clonar, como_ana, compartir, git
 from apoyo.ejecucion import dialogo, proceso, seg
 from apoyo.historias import con_git
 
@@ -397,6 +398,26 @@ def test_en_un_submodulo_se_guarda_y_se_avisa(tmp_path: Path) -> None:
     visto = seg("guardar", en=dentro)
     assert visto.codigo == 0, visto
     assert "son un submódulo de otro repositorio" in visto.errores
+
+
+def test_lo_que_git_dejo_con_dos_versiones_fuera_de_una_union(con_cambios: Path) -> None:
+    git(con_cambios, "stash", "-q")
+    seg("actualizar", "2.3", "--estado", "completada", "--comentario", "Sí", en=con_cambios)
+    seg("guardar", en=con_cambios)
+    resultado = subprocess.run(
+        [GIT, "stash", "pop", "-q"], cwd=con_cambios, check=False, capture_output=True
+    )
+    assert resultado.returncode == 1
+    antes = estado(con_cambios)
+    visto = seg("guardar", en=con_cambios)
+    assert (visto.codigo, visto.errores.splitlines()[0]) == (
+        1,
+        "error: no se ha guardado nada: en algunos registros quedan dos versiones por decidir",
+    )
+    assert estado(con_cambios) == antes
+    escribir(con_cambios, cambiada(FINAL, "plazo: 2023-10", "plazo: 2023-11"))
+    assert seg("guardar", en=con_cambios).codigo == 0
+    assert git(con_cambios, "status", "--porcelain") == ""
 
 
 def test_un_archivo_que_otra_orden_dejo_a_medias_se_termina_antes(con_cambios: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from apoyo.carteras import FINAL, MESA, RICA, cambiada, escribir
-from apoyo.copias import clonar, como_ana, compartir, desnudo, git
-from apoyo.ejecucion import Resultado, dialogo, seg
+from apoyo.copias import ANA, clonar, como_ana, compartir, desnudo, git
+from apoyo.ejecucion import Resultado, dialogo, proceso, seg
 from apoyo.historias import con_git
 from seguimiento.almacen.compartir import remota
 
@@ -290,6 +290,38 @@ def test_un_gancho_que_no_deja_unir_deja_todo_como_estaba(ana: Path, beto: Path)
     assert visto.codigo == 1
     assert "  | hoy no\n" in visto.errores
     assert (estado(beto), (beto / ".git/MERGE_HEAD").exists()) == (antes, False)
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="el gancho busca a su abuelo en /proc")
+def test_interrumpir_la_union_deja_todo_como_estaba(ana: Path, beto: Path) -> None:
+    hecho_y_enviado(ana, *AVANCE)
+    hecho(beto, "actualizar", "mesa/c1", "--estado", "en_curso")
+    gancho = beto / ".git/hooks/pre-merge-commit"
+    gancho.parent.mkdir(exist_ok=True)
+    guion = "kill -INT $(cut -d' ' -f4 /proc/$PPID/stat)\nexec sleep 20\n"
+    gancho.write_text(f"#!/bin/sh\n{guion}", "utf-8")
+    gancho.chmod(0o755)
+    antes = estado(beto)
+    visto = proceso("-C", beto, "--hoy", "2023-04-15", "traer", entorno=ANA)
+    assert (visto.codigo, visto.errores) == (130, "error: interrumpido\n")
+    assert (estado(beto), (beto / ".git/MERGE_HEAD").exists()) == (antes, False)
+    gancho.unlink()
+    assert "Llegó 1 cambio" in bien(seg("traer", en=beto))
+
+
+def test_la_configuracion_no_hace_de_la_union_otra_cosa(ana: Path, beto: Path) -> None:
+    hecho_y_enviado(ana, *AVANCE)
+    hecho(beto, "actualizar", "mesa/c1", "--estado", "en_curso")
+    for clave, valor in {
+        "merge.ff": "only",
+        "pull.rebase": "true",
+        "branch.main.mergeOptions": "--squash --no-commit",
+        "merge.autoStash": "true",
+    }.items():
+        git(beto, "config", clave, valor)
+    bien(seg("traer", en=beto))
+    assert git(beto, "log", "-1", "--format=%P").count(" ") == 1
+    assert git(beto, "status", "--porcelain") == ""
 
 
 # La copia compartida -----------------------------------------------------------------------------

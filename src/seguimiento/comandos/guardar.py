@@ -77,7 +77,8 @@ def guardado(
 def _hay_algo(sesion: Sesion, copia: "Copia") -> bool:
     from seguimiento.almacen.compartir.guardado import sin_guardar
 
-    return copia.en_union or bool(sin_guardar(copia, de_la_copia.rutas(sesion)).cambios)
+    hay = sin_guardar(copia, de_la_copia.rutas(sesion))
+    return copia.en_union or bool(hay.cambios or hay.en_conflicto)
 
 
 def _cambios(sesion: Sesion, copia: "Copia") -> "SinGuardar":
@@ -87,7 +88,7 @@ def _cambios(sesion: Sesion, copia: "Copia") -> "SinGuardar":
     hay = sin_guardar(copia, de_la_copia.rutas(sesion))
     for ruta in hay.ignorados:
         sesion.salida.avisar(f"«{mostrada(copia, ruta)}» no se guarda: «.gitignore» lo deja fuera")
-    return lo_decidido(copia, hay) if copia.en_union else hay
+    return lo_decidido(copia, hay) if copia.en_union or hay.en_conflicto else hay
 
 
 def _guardar(  # noqa: PLR0913 — qué y cómo
@@ -111,7 +112,7 @@ def _guardar(  # noqa: PLR0913 — qué y cómo
         sesion.salida.avisar("con «--simular» no se ha guardado nada")
         return 0
     resto = [] if frase else frase_de_cambios.lo_que_no_cabe(cambio.cambios, archivos)
-    confirmado = confirmar(copia, hay.cambios, _mensaje(dicha, resto, aunque))
+    confirmado = confirmar(copia, hay.cambios, _mensaje(dicha, resto, aunque), hay.en_conflicto)
     recordar_guardado(copia.raiz, confirmado)
     sesion.dialogo.decir(f"Guardado: «{dicha}»")
     de_la_copia.decir_lo_pendiente(sesion, copia)

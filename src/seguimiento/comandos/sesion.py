@@ -11,7 +11,7 @@ from seguimiento.comandos.dialogo import Dialogo
 from seguimiento.comandos.periodo import leer_dia
 from seguimiento.comandos.salida import MINIMO_POSIBLE, Salida
 from seguimiento.comandos.zona import en_la_zona
-from seguimiento.errores import ErrorDeUso
+from seguimiento.errores import ErrorDeGit, ErrorDeUso
 
 if TYPE_CHECKING:
     from seguimiento.almacen.corte import Corte
@@ -191,14 +191,21 @@ class Sesion:
 
     @cached_property
     def pendiente(self) -> "Pendiente | None":
-        """Lo que falta por guardar y por enviar; `None` sin git, o si los registros no son los del disco."""
+        """Lo que falta por guardar y por enviar; `None` sin git, o si los registros no son los del disco.
+
+        Si git no puede leerse se avisa y nada más: lo que se vino a ver está en los registros.
+        """
         if self.momento is not None:
             return None
         from seguimiento.almacen.git.pendiente import pendiente
         from seguimiento.almacen.raiz import rutas_de_los_registros
 
         raiz = self._en_el_disco.raiz
-        return pendiente(raiz, rutas_de_los_registros(raiz, self.configuracion.plantillas))
+        try:
+            return pendiente(raiz, rutas_de_los_registros(raiz, self.configuracion.plantillas))
+        except ErrorDeGit as error:
+            self.salida.avisar(f"no se sabe qué falta por guardar: {error.mensaje}")
+            return None
 
     @cached_property
     def codigos_de_antes(self) -> "CodigosDeAntes":

@@ -132,11 +132,14 @@ def anotar_identidad(copia: Copia, nombre: str, correo: str) -> None:
             )
 
 
-def confirmar(copia: Copia, cambios: dict[str, Hecho], mensaje: str) -> str:
+def confirmar(
+    copia: Copia, cambios: dict[str, Hecho], mensaje: str, decididos: Sequence[str] = ()
+) -> str:
     """Guarda esos archivos, como están en el disco, en un commit; lo demás queda como estaba. Da el commit.
 
     Si se negó un gancho, o git, no ha cambiado ni el índice: se lanza `RechazoAjeno` con lo que dijo. En una
-    unión a medias la termina, con lo que ella trajo de fuera de los registros.
+    unión a medias la termina, con lo que ella trajo de fuera de los registros. De los `decididos` se le dice a
+    git que ya no tienen dos versiones.
     """
     orden = ("commit", "--quiet", "--cleanup=whitespace", "-m", mensaje)
     rutas = como_rutas([*cambios])
@@ -145,6 +148,7 @@ def confirmar(copia: Copia, cambios: dict[str, Hecho], mensaje: str) -> str:
             _preparar(copia, [*cambios])
             respuesta = copia.git(*orden)
         else:
+            _preparar(copia, decididos)
             _preparar(
                 copia, [r for r, hecho in cambios.items() if hecho is Hecho.NUEVO], nuevos=True
             )

@@ -7,8 +7,8 @@ from seguimiento.almacen.compartir.copia import Copia, rechazo
 from seguimiento.almacen.compartir.orden import SinRespuesta, lineas_de
 from seguimiento.errores import ErrorDeGit, RechazoAjeno
 
-SEGUNDOS_DE_RED = 120.0
-"""Lo que se espera a la copia compartida; quien teclea una contraseña la teclea antes."""
+SEGUNDOS_DE_RED = 300.0
+"""Lo que se espera a la copia compartida, con lo que se tarde en teclear una contraseña."""
 COMPLETAR = "git fetch --unshallow"
 
 

@@ -39,11 +39,21 @@ _VACIO = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 """El árbol sin nada, que git conoce aunque nadie lo haya guardado."""
 
 
+_SIN_MAS = ("--ff", "--commit", "--no-squash", "--no-edit", "--no-autostash", "--quiet")
+"""Una unión y nada más, diga lo que diga la configuración: ni otra historia, ni aparte lo que no se guardó."""
+
+
 def unir(copia: Copia, de: Compartida, registros: Collection[str]) -> Union:
     """Une lo traído. `registros` son sus rutas desde el árbol. Lanza `ErrorDeGit` si todo queda como estaba."""
-    respuesta = copia.git(
-        *("merge", "--ff", "--no-edit", "--no-autostash", "--quiet", "-m", MENSAJE, de.seguida)
-    )
+    sin_preparar = _indice_como_la_cabeza(copia)
+    try:
+        respuesta = copia.git("merge", *_SIN_MAS, "-m", MENSAJE, de.seguida)
+    except BaseException:
+        # interrumpida en un gancho, git deja los archivos ya unidos y no dice de qué unión son
+        if sin_preparar and not copia.en_union and not _indice_como_la_cabeza(copia):
+            copia.git("reset", "--quiet", "--merge", "HEAD")
+        _como_estaba(copia)
+        raise
     if respuesta.codigo == 0:
         return Union(Desenlace.UNIDO)
     quedan = en_conflicto(copia) if copia.en_union else ()
@@ -59,6 +69,11 @@ def unir(copia: Copia, de: Compartida, registros: Collection[str]) -> Union:
             f"únalos con «git merge {de.seguida.removeprefix('refs/remotes/')}»; su copia está como antes",
         )
     raise _no_unido(copia, dicho)
+
+
+def _indice_como_la_cabeza(copia: Copia) -> bool:
+    """Si no hay nada en el índice que no esté guardado: nada que volver atrás pueda llevarse."""
+    return copia.git("diff-index", "--cached", "--quiet", "HEAD", "--").codigo == 0
 
 
 def _como_estaba(copia: Copia) -> None:

@@ -161,9 +161,10 @@ class Repositorio:
         return hallado
 
     def ignorados(self, rutas: Sequence[bytes]) -> int:
-        """Cuántas de las rutas deja fuera `.gitignore`; lo que diga la configuración del usuario no se sabe."""
+        """Cuántas de las rutas deja fuera `.gitignore`; lo que ignore la configuración no se mira."""
         # no admite que se le diga que son rutas: con «./» delante no pueden ser otra cosa
         opciones = [una for una in OPCIONES if una != RUTAS_TAL_CUAL]
+        opciones += ["-c", f"core.excludesFile={os.devnull}"]
         orden = [*opciones, "check-ignore", "--no-index", "-z", "--stdin"]
         entrada = b"".join(b"./%s\0" % ruta for ruta in rutas)
         return self._ejecutar(orden, entrada).salida.count(b"\0")
