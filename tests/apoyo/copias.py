@@ -42,13 +42,15 @@ def clonar(compartida: Path, destino: Path) -> Path:
     return destino
 
 
-def compartir(raiz: Path, compartida: Path, archivos: Mapping[str, str] | None = None) -> Path:
-    """Hace de esa carpeta una copia, con lo que hay en ella ya guardado y enviado."""
+def compartir(
+    raiz: Path, compartida: Path, archivos: Mapping[str, str] | None = None, *, cuando: str = ""
+) -> Path:
+    """Hace de esa carpeta una copia, con lo que hay en ella ya guardado y enviado; puede decirse cuándo."""
     escribir(raiz, archivos or {})
     git(raiz, "init", "-q", "-b", "main")
     git(raiz, "remote", "add", "origin", f"file://{desnudo(compartida)}")
     git(raiz, "add", "--all", ".")
-    git(raiz, "commit", "-q", "--allow-empty", "-m", "Empieza el seguimiento")
+    git(raiz, "commit", "-q", "-m", "Empieza el seguimiento", cuando=cuando)
     git(raiz, "push", "-q", "-u", "origin", "main")
     return raiz
 

@@ -9,7 +9,7 @@ import pytest
 
 from apoyo.copias import como_ana, compartir
 from apoyo.ejecucion import Resultado, seg
-from apoyo.historias import con_git, confirmar, iniciar
+from apoyo.historias import con_git
 from apoyo.todas_las_ordenes import TODAS
 from seguimiento.comandos.espanol import GrupoEnEspanol
 from seguimiento.comandos.nueva import GRUPOS as DE_NUEVA
@@ -94,8 +94,7 @@ def registros(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copy(matriz, copia / "ejemplos")
     monkeypatch.chdir(copia)
     como_ana(monkeypatch)
-    confirmar(iniciar(copia), cuando="2022-12-15T12:00:00-05:00")
-    compartir(copia, tmp_path / "compartida.git")
+    compartir(copia, tmp_path / "compartida.git", cuando="2022-07-01T12:00:00-05:00")
     assert seg(*PREVIO, hoy=DEL_DIA).codigo == 0
     return copia
 

@@ -94,15 +94,15 @@ def _unir(sesion: Sesion, copia: "Copia", de: "Compartida") -> int:
     llegan = union.por_llegar(copia, de)
     registros = copia.rutas(de_la_copia.rutas(sesion))
     with edicion.turno(sesion.salida, copia.raiz, solo_mirar=False, compartido=False):
-        hecho = union.unir(copia, de, registros)
+        por_decidir = union.unir(copia, de, registros)
     if not de.establecida:
         remota.establecer(copia, de)
-    if hecho.desenlace is union.Desenlace.POR_DECIDIR:
+    if por_decidir:
         raise RechazoAjeno(
             "lo que llegó y lo suyo dicen cosas distintas en algunos registros",
             "decídalo con «seg diagnostico --reparar» y termine con «seg guardar»; para volver a como estaba, "
             "«git merge --abort»",
-            tuple(mostrada(copia, ruta) for ruta in hecho.rutas),
+            tuple(mostrada(copia, ruta) for ruta in por_decidir),
         )
     _contar(sesion, copia, antes, de_la_copia.lo_guardado(copia), llegan)
     de_la_copia.decir_lo_pendiente(sesion, copia, lo_no_guardado=True)

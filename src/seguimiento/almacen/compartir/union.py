@@ -2,8 +2,6 @@
 
 import os
 from collections.abc import Collection
-from enum import Enum, auto
-from typing import NamedTuple
 
 from seguimiento.almacen.compartir.copia import Copia, rechazo
 from seguimiento.almacen.compartir.guardado import en_conflicto
@@ -11,21 +9,6 @@ from seguimiento.almacen.compartir.remota import COMPLETAR, Compartida
 from seguimiento.errores import ErrorDeGit
 
 MENSAJE = "Se une lo de la copia compartida"
-
-
-class Desenlace(Enum):
-    """Cómo acabó una unión."""
-
-    UNIDO = auto()
-    POR_DECIDIR = auto()
-    """Quedan registros que dicen dos cosas distintas; lo demás ya está unido."""
-
-
-class Union(NamedTuple):
-    """Lo que resultó, con las rutas que quedan por decidir."""
-
-    desenlace: Desenlace
-    rutas: tuple[str, ...] = ()
 
 
 def por_llegar(copia: Copia, de: Compartida) -> frozenset[str]:
@@ -43,8 +26,11 @@ _SIN_MAS = ("--ff", "--commit", "--no-squash", "--no-edit", "--no-autostash", "-
 """Una unión y nada más, diga lo que diga la configuración: ni otra historia, ni aparte lo que no se guardó."""
 
 
-def unir(copia: Copia, de: Compartida, registros: Collection[str]) -> Union:
-    """Une lo traído. `registros` son sus rutas desde el árbol. Lanza `ErrorDeGit` si todo queda como estaba."""
+def unir(copia: Copia, de: Compartida, registros: Collection[str]) -> tuple[str, ...]:
+    """Une lo traído. Da los registros que quedan por decidir; lo demás ya está unido.
+
+    `registros` son sus rutas desde el árbol. Lanza `ErrorDeGit` si todo queda como estaba.
+    """
     sin_preparar = _indice_como_la_cabeza(copia)
     try:
         respuesta = copia.git("merge", *_SIN_MAS, "-m", MENSAJE, de.seguida)
@@ -55,10 +41,10 @@ def unir(copia: Copia, de: Compartida, registros: Collection[str]) -> Union:
         _como_estaba(copia)
         raise
     if respuesta.codigo == 0:
-        return Union(Desenlace.UNIDO)
+        return ()
     quedan = en_conflicto(copia) if copia.en_union else ()
     if quedan and all(esta_en(ruta, registros) for ruta in quedan):
-        return Union(Desenlace.POR_DECIDIR, quedan)
+        return quedan
     _como_estaba(copia)
     dicho = os.fsdecode(respuesta.salida) + respuesta.queja
     if quedan:

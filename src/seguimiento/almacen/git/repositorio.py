@@ -192,8 +192,8 @@ class Repositorio:
             return self.carpeta
         return self.carpeta / os.fsdecode(remite.read_bytes().rstrip(b"\r\n"))
 
-    def _preguntar(self, *orden: str) -> RespuestaDeGit:
-        return self._ejecutar([*OPCIONES, *orden])
+    def _preguntar(self, *orden: str, entrada: bytes = b"") -> RespuestaDeGit:
+        return self._ejecutar([*OPCIONES, *orden], entrada)
 
     def _ejecutar(self, orden: list[str], entrada: bytes = b"") -> RespuestaDeGit:
         # `--work-tree` anula el core.worktree de la configuración, que torcería las rutas
