@@ -124,11 +124,15 @@ def test_solo_quien_comparte_ejecuta_git_como_el_usuario() -> None:
             (nodo.module or "").startswith("seguimiento.almacen.compartir") for nodo in nodos
         )
 
-    hallados = donde(lo_importa)
-    assert {ruta for ruta in hallados if not ruta.startswith("almacen/compartir/")} == {
+    permitidos = {
         f"comandos/{orden}.py"
-        for orden in ("copia", "guardar", "traer", "enviar", "deshacer_guardado")
+        for orden in (
+            *("copia", "guardar", "traer", "enviar", "deshacer_guardado"),
+            *("iniciar", "con_git"),  # dicen a git, si se les pide, con qué unir
+        )
     }
+    hallados = donde(lo_importa)
+    assert {r for r in hallados if not r.startswith("almacen/compartir/")} - permitidos == set()
     # y la red, solo uno de ellos
     de_la_red = {"fetch", "push", "pull", "ls-remote", "clone"}
     dichos = donde(
