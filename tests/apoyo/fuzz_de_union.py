@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -20,13 +20,14 @@ import yaml
 from apoyo.documento_al_azar import Redactor
 from apoyo.dos_personas import Persona, elementos_de, trabajo
 from apoyo.registros_al_azar import mundo_al_azar
-from apoyo.union_aparte import comparable, leido, unidos
+from apoyo.union_aparte import Arbol, comparable, leido, unidos
 from seguimiento.almacen.fuentes import Memoria
 from seguimiento.documento import leer
 from seguimiento.documento.tramos import medir
 from seguimiento.repositorio import revisar
 from seguimiento.repositorio.lectura import clase_de, modelo_de
 from seguimiento.repositorio.union import Unido, unir
+from seguimiento.vocabularios import ClaseDeElemento
 
 CASA = Path(__file__).parents[2]
 ARCHIVOS = [
@@ -66,7 +67,7 @@ class Resultado:
 
     def sumar(self, otro: "Resultado") -> None:
         """Añade lo de otra tanda."""
-        for nombre in self.__slots__ if hasattr(self, "__slots__") else vars(self):
+        for nombre in vars(self):
             setattr(self, nombre, getattr(self, nombre) + getattr(otro, nombre))
 
 
@@ -110,21 +111,24 @@ def _inventado(azar: random.Random) -> tuple[str, bytes]:
     return archivo, Redactor(azar).archivo(mundo[archivo])
 
 
-def tanda(cuantos: int, semilla: int) -> Resultado:
-    """Lo que dan de sí unos cuantos pares."""
+Junta = Callable[[bytes | None, bytes, bytes, ClaseDeElemento | None], Unido]
+
+
+def tanda(cuantos: int, semilla: int, junta: Junta = unir) -> Resultado:
+    """Lo que dan de sí unos cuantos pares, juntados así."""
     resultado = Resultado()
     for orden in range(cuantos):
         azar = random.Random(f"{semilla}-{orden}")  # noqa: S311 — inventa ediciones, no secretos
         par = par_al_azar(azar)
-        for dano in _danos(par, resultado):
+        for dano in _danos(par, resultado, junta):
             resultado.danos.append(f"=== par {semilla}-{orden}: {dano}\n{_relato(par)}")
     return resultado
 
 
-def _danos(par: Par, cuenta: Resultado) -> Iterator[str]:
+def _danos(par: Par, cuenta: Resultado, junta: Junta) -> Iterator[str]:
     base, nuestro, suyo = par.contenidos
     clase = clase_de(par.archivo)
-    hecho = unir(base, nuestro, suyo, clase)
+    hecho = junta(base, nuestro, suyo, clase)
     cuenta.pares += 1
     cuenta.ediciones.update((*par.nuestra.hechas, *par.suya.hechas))
     cuenta.preguntas += len(hecho.contradicciones)
@@ -140,7 +144,7 @@ def _danos(par: Par, cuenta: Resultado) -> Iterator[str]:
         yield "los datos no son los de los dos"
     yield from _de_comentarios(par, hecho, cuenta)
     if not hecho.contradicciones:
-        al_reves = unir(base, suyo, nuestro, clase)
+        al_reves = junta(base, suyo, nuestro, clase)
         en_orden, de_vuelta = (
             comparable(leido(uno.contenido), en_orden=True) for uno in (hecho, al_reves)
         )
@@ -153,11 +157,30 @@ def _danos(par: Par, cuenta: Resultado) -> Iterator[str]:
         if nuevos := _errores(par.archivo, hecho.contenido) - tenian:
             cuenta.no_validos += 1
             yield f"no es válido y no se preguntó: {nuevos}"
-    if unir(base, nuestro, nuestro, clase).contenido != nuestro:
+        if _en_orden(base, nuestro, suyo) and not _en_orden(hecho.contenido):
+            yield "una bitácora que iba por fechas ya no va"
+    if junta(base, nuestro, nuestro, clase).contenido != nuestro:
         yield "con lo mismo no queda lo mismo"
-    if unir(base, nuestro, base, clase).contenido != nuestro:
+    if junta(base, nuestro, base, clase).contenido != nuestro:
         yield "si el otro no hizo nada, cambió algo"
     _con_git(par, esperados, preguntas, cuenta)
+
+
+def _en_orden(*contenidos: bytes) -> bool:
+    """Si en todos las bitácoras van por fechas."""
+    listas = (lista for contenido in contenidos for lista in _bitacoras(leido(contenido)))
+    return all(lista == sorted(lista) for lista in listas)
+
+
+def _bitacoras(dato: Arbol) -> Iterator[list[str]]:
+    for clave, valor in dato.items() if isinstance(dato, dict) else ():
+        if clave in {"seguimiento", "prorrogas", "verificaciones"}:
+            # las fechas parciales no se comparan como textos
+            dias = [uno["fecha"] for uno in valor or () if len(uno.get("fecha", "")) == 10]
+            yield dias if len(dias) == len(valor or ()) else []
+        yield from _bitacoras(valor)
+    for uno in dato if isinstance(dato, list) else ():
+        yield from _bitacoras(uno)
 
 
 def _errores(archivo: str, contenido: bytes) -> Counter[tuple[str, str]]:
