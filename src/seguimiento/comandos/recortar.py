@@ -101,7 +101,8 @@ def _decir(sesion: Sesion, uno: "Recorte", *, solo_mirar: bool) -> None:
         sesion.salida.avisar(f"«{nombre}» no se recorta: {uno.motivo}")
         return
     lineas = cuenta(uno.lineas, "línea cambiada", "líneas cambiadas")
-    pasan = ("pasaría" if uno.lineas == 1 else "pasarían") if solo_mirar else "pasan"
+    pasa = "pasaría" if solo_mirar else "pasa"
+    pasan = pasa if uno.lineas == 1 else f"{pasa}n"
     sesion.salida.escribir(f"{nombre}: {lineas} {pasan} a {uno.quedan}\n")
     for torcido in uno.torcidos:
         sesion.salida.avisar(f"«{nombre}», {_que_paso(torcido)}: {_REVISELO}")
