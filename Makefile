@@ -85,7 +85,7 @@ paginas: $(DESARROLLO) ## Valida los informes en HTML con vnu y axe (necesita np
 oficina: $(DESARROLLO) ## Contrasta lo que se lee y se escribe con LibreOffice (necesita soffice y python3-uno)
 	SEG_OFICINA=1 $(BIN)/python -m pytest -q $$(grep -rlE 'SEG_OFICINA|apoyo.libreoffice' tests --include='test_*.py')
 
-duro: $(DESARROLLO) ## Las de fondo: 200.000 ediciones y 4.000 órdenes al azar, 5.000 muertes y lo que make test prueba en parte
+duro: $(DESARROLLO) ## Las de fondo: 200.000 ediciones, 4.000 órdenes y 500 uniones al azar, 5.000 muertes y lo que make test prueba en parte
 	$(BIN)/python tests/duro.py
 	SEG_DURO=1 $(BIN)/python -m pytest -n auto $$(grep -rlE 'apoyo.esfuerzo|en_pantalla|dialogo\(' tests --include='test_*.py')
 

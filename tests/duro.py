@@ -1,6 +1,6 @@
-"""Las pruebas de fondo: ediciones y órdenes al azar, cada campo de los registros, muertes, dos escritores y crecimiento.
+"""Las pruebas de fondo: ediciones, órdenes y uniones al azar, cada campo de los registros, muertes, dos escritores y crecimiento.
 
-    make duro                                       # 200.000 ediciones, 4.000 órdenes y 5.000 muertes
+    make duro                                       # 200.000 ediciones, 4.000 órdenes, 500 uniones y 5.000 muertes
     python tests/duro.py --ediciones 20000 --muertes 600 --crecimiento 0
 
 Escribe una tabla con lo que se hizo y lo que salió mal; las cifras de `docs/fiabilidad.md` son las suyas.
@@ -22,12 +22,13 @@ from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from apoyo import fuzz_de_ordenes
+from apoyo import fuzz_de_ordenes, fuzz_de_union
 from apoyo.carteras import RICA, escribir
 from apoyo.crecimiento import FAMILIAS, VECES_ADMITIDAS, peor, veces_con_base
 from apoyo.escritores import anotar_a_la_vez, esperados
 from apoyo.fuzz_de_edicion import REDACCIONES, Resultado, tanda
 from apoyo.fuzz_de_ordenes import Resultado as DeOrdenes
+from apoyo.fuzz_de_union import Resultado as DeUniones
 from apoyo.muertes import SEMILLA, Balance, al_azar, con_diario, deshaciendo, en_cada_paso
 from apoyo.registros_incluidos import REGISTROS, Recuento, recuento
 from apoyo.vueltas import MISMOS, SIN_CONTRARIA
@@ -38,6 +39,9 @@ NEGADAS_ADMITIDAS = 0.005
 POR_TANDA = 2_000
 MUERTES_POR_TANDA = 100
 ORDENES_POR_TANDA = 200
+PARES_POR_TANDA = 50
+PREGUNTAS_DE_MAS_ADMITIDAS = 0.02
+"""Cuántas cosas que cabían juntas pueden preguntarse, por cada par."""
 ORDENES_NEGADAS_ADMITIDAS = 0.02
 """Lo mismo de las órdenes, sin las que debían negarse."""
 ANOTACIONES = 100
@@ -135,6 +139,45 @@ def cifras_de_ordenes(total: DeOrdenes) -> Iterator[Cifra]:
     bien = total.negadas <= total.ordenes * ORDENES_NEGADAS_ADMITIDAS
     yield Cifra("Negadas por otra cosa", _con_parte(total.negadas, total.ordenes), bien=bien)
     yield from _desglose(total.motivos)
+
+
+# --- lo de dos personas
+
+
+def uniones(cuantos: int, semilla: int) -> Iterator[Cifra]:
+    """Lo que da de sí juntar lo que dos personas hicieron al azar con el mismo archivo, y lo que da git."""
+    pedidas = [
+        (tamano, semilla * 1_000_000 + orden)
+        for orden, tamano in enumerate(_en_tandas(cuantos, PARES_POR_TANDA))
+    ]
+    total = DeUniones()
+    for resultado in _a_la_vez("uniones", fuzz_de_union.tanda, pedidas):
+        total.sumar(resultado)
+    for relato in total.danos[:SE_MUESTRAN]:
+        _decir(relato)
+    yield from cifras_de_union(total)
+
+
+def cifras_de_union(total: DeUniones) -> Iterator[Cifra]:
+    """Lo que se juntó, lo que se preguntó y lo que se dañó; y lo mismo con git a secas."""
+    yield Cifra("Pares de ediciones de dos personas en el mismo archivo", _miles(total.pares))
+    yield Cifra("… ediciones", _miles(total.ediciones.total()))
+    yield Cifra(
+        "Pares con algo perdido, doblado o callado", _miles(len(total.danos)), bien=not total.danos
+    )
+    yield Cifra("Juntados sin preguntar", _con_parte(total.sin_preguntar, total.pares))
+    yield Cifra("… y no válidos", _miles(total.no_validos), bien=not total.no_validos)
+    yield Cifra("Con algo que preguntar", _con_parte(total.preguntados, total.pares))
+    bien = total.preguntas_de_mas <= total.pares * PREGUNTAS_DE_MAS_ADMITIDAS
+    yield Cifra("… preguntas", _miles(total.preguntas))
+    yield Cifra("… de cosas que cabían juntas", _miles(total.preguntas_de_mas), bien=bien)
+    yield Cifra("Comentarios de la otra persona", _miles(total.comentarios))
+    yield Cifra("… sin sitio donde ir, y dichos", _miles(total.comentarios_dichos))
+    yield Cifra(
+        "Con `git merge-file`, sin conflicto y bien", _con_parte(total.git_bien, total.pares)
+    )
+    yield Cifra("… con conflicto", _con_parte(total.git_conflicto, total.pares))
+    yield Cifra("… sin conflicto y mal", _con_parte(total.git_mal, total.pares))
 
 
 # --- los registros incluidos
@@ -280,6 +323,7 @@ def principal() -> int:
     lector = argparse.ArgumentParser(description=__doc__)
     lector.add_argument("--ediciones", type=int, default=200_000)
     lector.add_argument("--ordenes", type=int, default=4_000)
+    lector.add_argument("--uniones", type=int, default=500)
     lector.add_argument("--muertes", type=int, default=5_000)
     lector.add_argument("--crecimiento", type=int, default=250)
     lector.add_argument("--semilla", type=int, default=SEMILLA)
@@ -288,6 +332,7 @@ def principal() -> int:
     cifras = [
         *ediciones(pedido.ediciones, pedido.semilla),
         *ordenes(pedido.ordenes, pedido.semilla),
+        *uniones(pedido.uniones, pedido.semilla),
         *registros(),
         *muertes(pedido.muertes, pedido.semilla),
         *escritores(),

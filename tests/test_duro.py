@@ -4,8 +4,9 @@ from collections import Counter
 
 from apoyo.fuzz_de_edicion import Resultado
 from apoyo.fuzz_de_ordenes import Resultado as DeOrdenes
+from apoyo.fuzz_de_union import Resultado as DeUniones
 from apoyo.vueltas import MISMOS, SIN_CONTRARIA
-from duro import Cifra, cifras_de_edicion, cifras_de_ordenes, en_tabla
+from duro import Cifra, cifras_de_edicion, cifras_de_ordenes, cifras_de_union, en_tabla
 
 
 def mal(total: Resultado) -> list[str]:
@@ -48,3 +49,15 @@ def test_de_las_ordenes_tambien_y_todas_las_hechas_han_de_deshacerse() -> None:
     assert mal_en(DeOrdenes(ordenes=100, danos=["x"])) == ["Órdenes con algún daño"]
     no_volvio = DeOrdenes(ordenes=1, hechas=1)
     assert mal_en(no_volvio) == ["… deshechas y rehechas con los mismos bytes"]
+
+
+def test_de_las_uniones_un_dano_basta_y_preguntar_de_mas_ha_de_ser_raro() -> None:
+    def mal_en(total: DeUniones) -> list[str]:
+        return [cifra.que for cifra in cifras_de_union(total) if not cifra.bien]
+
+    assert mal_en(DeUniones(pares=100, preguntas_de_mas=2)) == []
+    assert mal_en(DeUniones(pares=100, preguntas_de_mas=3)) == ["… de cosas que cabían juntas"]
+    assert mal_en(DeUniones(pares=100, danos=["x"])) == [
+        "Pares con algo perdido, doblado o callado"
+    ]
+    assert mal_en(DeUniones(pares=100, no_validos=1)) == ["… y no válidos"]

@@ -6,6 +6,7 @@ js-yaml, que usa uno, nació como copia de PyYAML.
 """
 
 import random
+from collections.abc import Sequence
 from copy import deepcopy
 from difflib import unified_diff
 from pathlib import Path
@@ -49,7 +50,7 @@ def _de_una_linea(tramo: Tramo, ruta: Ruta) -> list[Ruta]:
         # el código dice qué elemento es: cambiarlo es cambiar de elemento
         libre = ruta[-1] not in {"id", "tipo"} and isinstance(ruta[-1], str)
         return [ruta] if libre and tramo.estilo not in BLOQUE and " " in tramo.valor else []
-    pasos = tramo.nombres or range(len(tramo.hijos))
+    pasos: Sequence[str | int] = tramo.nombres or range(len(tramo.hijos))
     return [
         r
         for paso, hijo in zip(pasos, tramo.hijos, strict=True)
@@ -74,9 +75,9 @@ def _con(datos: Any, ruta: Ruta, valor: str) -> Any:  # noqa: ANN401 — un árb
 
 def lineas_del_diff(antes: bytes, despues: bytes) -> list[str]:
     """Las que salen y las que entran."""
-    textos = (uno.decode().splitlines() for uno in (antes, despues))
+    viejas, nuevas = (uno.decode().splitlines() for uno in (antes, despues))
     return [
         una
-        for una in unified_diff(*textos, n=0, lineterm="")
+        for una in unified_diff(viejas, nuevas, n=0, lineterm="")
         if una[:3] not in {"---", "+++"} and una[0] in "-+"
     ]

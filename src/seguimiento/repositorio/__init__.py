@@ -1,4 +1,4 @@
-"""Lo que se hace con los registros: leerlos todos, revisarlos, proponer cambios y renumerarlos."""
+"""Lo que se hace con los registros: leerlos todos, revisarlos, proponer cambios, unirlos, recortarlos y renumerarlos."""
 
 from seguimiento.repositorio.repositorio import Carga, Recuento, cargar
 from seguimiento.repositorio.revision import Revision, revisar
