@@ -202,3 +202,17 @@ def test_si_un_comentario_nuevo_no_tiene_donde_ir_no_se_recorta_y_se_dice() -> N
 def test_lo_que_no_se_lee_se_queda_como_esta() -> None:
     assert recortado("a: [") == Recorte(b"a: [", b"a: [")
     assert recortado(guardado("decap"), b"a: [") == Recorte(guardado("decap"), guardado("decap"))
+
+
+def test_los_saltos_de_linea_que_git_pone_en_la_carpeta_no_son_nada_que_recortar() -> None:
+    en_la_carpeta = BASE.replace(b"\n", b"\r\n")
+
+    assert recortado(en_la_carpeta, de_mas=1) == Recorte(en_la_carpeta, en_la_carpeta)
+
+
+def test_de_lo_que_se_edita_a_mano_donde_no_puede_editarse_no_se_dice_nada() -> None:
+    base = BASE.replace(b"titulo: >-", b"titulo: !!str >-")
+    a_mano = base.replace(b"estado: en_curso", b"estado: completada")
+
+    assert recortado(a_mano, base) == Recorte(a_mano, a_mano)
+    assert recortado(guardado("decap"), base).motivo.startswith("el documento lleva etiquetas")

@@ -162,6 +162,15 @@ def test_el_orden_que_uno_cambia_vale_y_lo_del_otro_entra_en_el() -> None:
     assert texto(hecho) == tras(ENTRADA, UNA_DE_MARZO, suyo)
 
 
+def test_la_lista_que_uno_vacia_recibe_lo_que_el_otro_anade_en_su_sitio() -> None:
+    vaciada = con(("etiquetas: [frontera, género]\n", ""))
+
+    hecho = unido(vaciada, con(("género]", "género, niñez]")))
+
+    assert comparable(leido(hecho.contenido))["etiquetas"] == ["niñez"]
+    assert hecho.contradicciones == ()
+
+
 def test_sin_base_se_juntan_las_listas_y_se_pregunta_lo_demas() -> None:
     una = 'titulo: Uno\nnumero: "7"\netiquetas: [a]\n'
     otra = "titulo: Otro\netiquetas: [b]\norganizacion: OIM\n"

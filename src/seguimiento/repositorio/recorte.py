@@ -4,7 +4,7 @@ Un formulario web lee los datos, cambia uno y escribe el archivo entero a su mod
 otras comillas, con otros renglones. Sus datos, puestos en el texto de la base, son un cambio de una línea.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -12,6 +12,7 @@ from seguimiento.almacen.fuentes import CONFIGURACION, Archivo, Fuente
 from seguimiento.almacen.nombres import es_de_registro
 from seguimiento.campos import es_texto_libre
 from seguimiento.documento import Documento, leer
+from seguimiento.documento.escritura import Valor
 from seguimiento.errores import EdicionImposible
 from seguimiento.modelo.tipos import Registro
 from seguimiento.redaccion import enumeracion, recortado, visible
@@ -90,9 +91,13 @@ def recorte(
     Se leen los mismos datos, salvo lo que se dice que vuelve a lo de antes y la medianoche que un formulario
     pone a las fechas. Lo que no se lee se queda como está.
     """
+    nada = Recorte(nuevo, nuevo)
+    # git puede dejar en la carpeta otros saltos que los que guarda
+    if nuevo.replace(b"\r\n", b"\n") == base:
+        return nada
     de_antes, de_ahora = leer(base).documento, leer(nuevo).documento
     if de_antes is None or de_ahora is None:
-        return Recorte(nuevo, nuevo)
+        return nada
     modelo = modelo_del_archivo(clase, de_ahora.datos)
     datos = sin_medianoche(de_ahora.compuestos, modelo)
     todos = diferencias_de(de_antes.compuestos, datos, modelo)
@@ -104,14 +109,22 @@ def recorte(
     try:
         documento = _con_los_datos(de_antes, de_ahora, cambios, modelo)
     except EdicionImposible as error:
-        return replace(hecho, motivo=error.motivo)
+        sobran_muchas = lineas - sum(_renglones(uno.despues) for uno in cambios) >= de_mas
+        return replace(hecho, motivo=error.motivo) if sobran_muchas else nada
     quedan = lineas_que_cambian(base, documento.contenido)
     if lineas - quedan < de_mas:
-        return Recorte(nuevo, nuevo)
+        return nada
     sobran = diferencias_de(documento.compuestos, datos, modelo)
     if any(not _no_cabe(modelo, uno) for uno in sobran):
         return replace(hecho, motivo="recortado diría otra cosa")
     return replace(hecho, despues=documento.contenido, quedan=quedan)
+
+
+def _renglones(dato: Valor) -> int:
+    """Cuántas líneas, más o menos, lleva escribir un dato."""
+    if isinstance(dato, Mapping):
+        return sum(map(_renglones, dato.values())) + 1
+    return 1 if dato is None or isinstance(dato, str) else sum(map(_renglones, dato)) + 1
 
 
 def _no_cabe(modelo: type[Registro], cambio: CambioDeDato) -> bool:

@@ -125,6 +125,7 @@ class _Obra:
             documento,
             tuple(lista),
             [esqueje.dato if esqueje else uno.despues],
+            orden=claves_en(self._modelo, tuple(lista[:-1])),
             textos=self._textos,
             delante_de=int(indice),
             esqueje=esqueje,
