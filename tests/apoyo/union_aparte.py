@@ -105,11 +105,12 @@ def _unido(base: Arbol, nuestro: Arbol, suyo: Arbol, preguntas: list[str]) -> Ar
     )
     if es_lista or (isinstance(nuestro, dict) and isinstance(suyo, dict)):
         b, n, s = (uno or {} for uno in (base, nuestro, suyo))
-        return {
+        hijos = {
             clave: valor
             for clave in {**n, **s}
             if (valor := _unido(b.get(clave), n.get(clave), s.get(clave), preguntas)) is not None
         }
+        return (hijos or None) if es_lista else hijos
     preguntas.append(f"{nuestro} o {suyo}")
     return nuestro
 
