@@ -9,13 +9,13 @@ import re
 from dataclasses import dataclass
 from shlex import quote
 
-SIN_REPOSITORIO = frozenset({"autocompletado", "ayuda", "esquema", "iniciar", "regla"})
+SIN_REPOSITORIO = frozenset({"autocompletado", "ayuda", "esquema", "fusionar", "iniciar", "regla"})
 """Las órdenes que dicen lo mismo en cualquier carpeta y a cualquier fecha."""
 QUE_ESCRIBEN = frozenset(
     {
         *("actualizar", "responder", "prorrogar", "verificar", "corregir", "deshacer"),
         *("nueva", "acta", "importar", "iniciar"),
-        *("guardar", "traer", "enviar"),
+        *("guardar", "traer", "enviar", "fusionar"),
     }
 )
 """Las que cambian los registros: lo guardado en otro momento ya no se cambia."""

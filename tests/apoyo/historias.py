@@ -11,7 +11,7 @@ import pytest
 from apoyo.carteras import escribir
 
 GIT = shutil.which("git") or ""
-_ENTORNO = {
+ENTORNO = {
     "PATH": os.environ.get("PATH", os.defpath),
     "HOME": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -33,7 +33,7 @@ def git(carpeta: Path, *orden: str, cuando: str = "") -> str:
     fin = subprocess.run(
         [GIT, *orden],
         cwd=carpeta,
-        env=_ENTORNO | fechas,
+        env=ENTORNO | fechas,
         check=True,
         capture_output=True,
         text=True,

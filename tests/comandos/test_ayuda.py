@@ -92,6 +92,8 @@ def registros(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (copia / "ejemplos").mkdir()
     for matriz in (PROYECTO / "ejemplos").glob("matriz.*"):
         shutil.copy(matriz, copia / "ejemplos")
+    for version in ("base", "nuestro", "suyo"):
+        shutil.copy(copia / "data/acuerdos/crm-osc.yaml", copia / f"{version}.yaml")
     monkeypatch.chdir(copia)
     como_ana(monkeypatch)
     compartir(copia, tmp_path / "compartida.git", cuando="2022-07-01T12:00:00-05:00")

@@ -26,7 +26,7 @@ from seguimiento.repositorio.configuracion import leer_configuracion
 CONFIGURACION = "seguimiento.yaml"
 VACIOS = {f"data/{carpeta}/.gitkeep" for carpeta in ("acuerdos", "evaluaciones", "practicas")}
 ESQUEMAS = {f"esquemas/{nombre}": texto for nombre, texto in archivos().items()}
-DE_SIEMPRE = {"README.md", CONFIGURACION, *VACIOS, *ESQUEMAS}
+DE_SIEMPRE = {"README.md", CONFIGURACION, ".gitattributes", *VACIOS, *ESQUEMAS}
 PREGUNTA = "\nOrganización: Nombre que encabeza los informes.\n  (Enter: nada): "
 
 
@@ -63,7 +63,7 @@ def test_se_crea_lo_que_hace_falta_y_nada_mas_y_se_dice_como_seguir(nueva: Path)
 
     assert visto == Resultado(
         0,
-        f"Repositorio de registros creado en «{nueva}»: 9 archivos.\n"
+        f"Repositorio de registros creado en «{nueva}»: 10 archivos.\n"
         "\n"
         "A continuación:\n"
         f"  cd {nueva}\n"
@@ -115,7 +115,7 @@ def test_sin_carpeta_se_empieza_en_la_actual(
     monkeypatch.chdir(tmp_path)
     visto = seg("iniciar")
 
-    assert visto.salida.startswith(f"Repositorio de registros creado en «{tmp_path}»: 9 archivos.")
+    assert visto.salida.startswith(f"Repositorio de registros creado en «{tmp_path}»: 10 archivos.")
     assert "  cd " not in visto.salida
     assert archivos_de(tmp_path) == DE_SIEMPRE
 
@@ -400,7 +400,7 @@ def test_si_ya_se_dijo_no_se_pregunta(tmp_path: Path) -> None:
 
     assert (visto.codigo, visto.salida.splitlines()[0]) == (
         0,
-        f"Repositorio de registros creado en «{tmp_path}»: 9 archivos.",
+        f"Repositorio de registros creado en «{tmp_path}»: 10 archivos.",
     )
 
 

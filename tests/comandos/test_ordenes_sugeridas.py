@@ -235,6 +235,7 @@ def test_cuales_no_lo_miran_es_lo_que_hacen(nombre: str, tmp_path: Path) -> None
         "acta": ["x"],
         "informe": ["agenda"],
         "iniciar": ["--simular"],
+        "fusionar": ["a", "b", "c"],
         "autocompletado": ["bash"],
         "importar": ["x.csv"],
         "exportar": ["json", "-o", "x.json"],

@@ -152,7 +152,7 @@ ILEGIBLES: list[tuple[str, bytes, Lugares, str]] = [
         "conflicto de git",
         b"titulo: a\n<<<<<<< HEAD\nestado: b\n=======\nestado: c\n>>>>>>> rama\n",
         [(CONFLICTO, 2, 1), (CONFLICTO, 6, 1)],
-        "aquí empieza un conflicto de git sin resolver · elija una de las dos versiones",
+        "aquí empieza un conflicto de git sin resolver · júntelas con «seg diagnostico --reparar»",
     ),
     (
         "conflicto de git con finales de Windows",

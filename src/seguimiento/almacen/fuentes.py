@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from seguimiento.almacen import sistema
+from seguimiento.almacen.etapas import SIN_ETAPAS, Etapas, sin_etapas
 from seguimiento.almacen.identidad import identidad_de
 from seguimiento.almacen.nombres import CARPETAS, DATOS, EXTENSION, es_de_registro
 from seguimiento.almacen.sistema import ClaseDeEntrada
@@ -50,6 +51,12 @@ class Archivo:
     sabida: str | None = None
     """Su identidad, si no hace falta leerlo para saberla."""
     es_carpeta: bool = False
+    preguntar: Callable[[], Etapas] = field(default=lambda: SIN_ETAPAS, repr=False)
+
+    @cached_property
+    def etapas(self) -> Etapas:
+        """Las versiones que consten, si dos lo cambiaron y está a medio juntar; preguntarlo cuesta."""
+        return self.preguntar()
 
     @cached_property
     def _leido(self) -> LoQueDice:
@@ -248,6 +255,8 @@ class Directorio(Arbol):
     raiz: Path
     dejados_fuera: tuple[str, ...] = ()
     """Los que git tiene y no puso en la carpeta; de una carpeta entera, su ruta con `/`."""
+    etapas: Callable[[str], Etapas] = sin_etapas
+    """Lo que se sabe de un archivo a medio juntar, por su ruta."""
 
     def archivos(self) -> Iterator[Archivo]:
         """Los que están bajo `data/` y, detrás, los registros que faltan en la carpeta."""
@@ -284,7 +293,7 @@ class Directorio(Arbol):
         return os.path.isdir(self.raiz / ruta)  # noqa: PTH112 — Path.is_dir lanza OSError en un bucle
 
     def _por_leer(self, ruta: str) -> Archivo:
-        return Archivo(ruta, partial(self._leido, ruta))
+        return Archivo(ruta, partial(self._leido, ruta), preguntar=partial(self.etapas, ruta))
 
     def _leido(self, ruta: str) -> bytes | Falta:
         try:

@@ -76,6 +76,8 @@ class Aporte:
     """Los de lectura y forma."""
     no_evaluables: tuple[str, ...] = ()
     """Cómo se llama lo que no se cargó; el archivo entero si no hay registro."""
+    disputado: tuple[str, ...] | None = None
+    """Si lleva marcas de conflicto y se leyó lo común, en qué se contradicen; `None` si no las lleva."""
     ignorados: tuple[Ignorado, ...] = ()
     """Lo que sus comentarios piden ignorar."""
     de_los_ignorados: tuple[Diagnostico, ...] = ()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from seguimiento.comandos import edicion, opciones
+from seguimiento.comandos.con_git import ConFusion
 from seguimiento.comandos.sesion import PARCIAL, VARIABLE_DE_HOY, Sesion
 from seguimiento.errores import ErrorDeSeguimiento, ErrorDeUso, RaizNoEncontrada
 
@@ -37,8 +38,12 @@ def diagnostico(  # noqa: PLR0913 — una por opción
     *,
     reparar: Annotated[
         bool,
-        typer.Option("--reparar", help="Renumera lo que repite un identificador en su archivo."),
+        typer.Option(
+            "--reparar",
+            help="Junta lo que dejó dos versiones y renumera lo que repite un identificador.",
+        ),
     ] = False,
+    fusion: ConFusion = None,
     simular: edicion.Simular = False,
     si: edicion.ConSi = False,
     json: opciones.SoloJson = False,
@@ -46,10 +51,10 @@ def diagnostico(  # noqa: PLR0913 — una por opción
 ) -> int:
     """Comprueba la instalación, git y la configuración.
 
-    De lo que no está bien se dice qué arreglar. Con --reparar da un identificador propio a lo que dos
-    personas llamaron igual en dos ramas, y corrige las referencias. Muestra lo que haría; escribe con
-    --si o, en una terminal, si se acepta. Lo que ha de decidir una persona lo nombra y lo deja, y
-    entonces termina con código 1.
+    De lo que no está bien se dice qué arreglar. Con --reparar junta dato a dato los archivos en que git
+    dejó dos versiones entre marcas, y da un identificador propio a lo que dos personas llamaron igual, con
+    sus referencias. Muestra lo que haría; escribe con --si o, en una terminal, si se acepta. Lo que se
+    contradice lo pregunta en una terminal; fuera de ella lo nombra, lo deja y termina con código 1.
 
     Ejemplos::
 
@@ -57,11 +62,12 @@ def diagnostico(  # noqa: PLR0913 — una por opción
         seg diagnostico --reparar --simular
     """
     sesion: Sesion = contexto.obj
-    _comprobar_opciones(reparar=reparar, de_reparar=simular or si, de_mostrar=json or bool(destino))
+    de_reparar = simular or si or fusion is not None
+    _comprobar_opciones(reparar=reparar, de_reparar=de_reparar, de_mostrar=json or bool(destino))
     if reparar:
-        from seguimiento.comandos.reparacion import reparar as reparar_identificadores
+        from seguimiento.comandos import reparacion
 
-        return reparar_identificadores(sesion, simular=simular, confirmado=si)
+        return reparacion.reparar(sesion, simular=simular, confirmado=si, fusion=fusion)
     revisados = [*_de_la_instalacion(), *_del_repositorio(sesion)]
     if json:
         from seguimiento.formatos.estructurado import en_json
@@ -84,7 +90,7 @@ def diagnostico(  # noqa: PLR0913 — una por opción
 def _comprobar_opciones(*, reparar: bool, de_reparar: bool, de_mostrar: bool) -> None:
     """Lanza `ErrorDeUso` si se piden a la vez opciones de comprobar y de reparar."""
     if de_reparar and not reparar:
-        raise ErrorDeUso("«--si» y «--simular» son para reparar", "añada «--reparar»")
+        raise ErrorDeUso("«--si», «--simular» y «--fusion» son para reparar", "añada «--reparar»")
     if reparar and de_mostrar:
         raise ErrorDeUso("«--reparar» no va con «--json» ni con «--salida»", "quítelos")
 
@@ -108,6 +114,7 @@ def _del_repositorio(sesion: Sesion) -> Iterator[Revisado]:
     yield _intento("fecha de corte", lambda: f"{sesion.hoy.isoformat()} ({_origen_de_hoy(sesion)})")
     yield _intento("registros", lambda: _registros(sesion))
     yield _intento("registros en git", lambda: _registros_en_git(sesion))
+    yield from _de_la_union(sesion)
     yield Revisado("cache", _cache(sesion))
 
 
@@ -210,6 +217,45 @@ def _registros(sesion: Sesion) -> str:
         faltan = [f"no pudo leerse: {fuera}"] if fuera else []
         raise Averia("; ".join([leidos, *faltan, *recuento.salvedades()]), "vea «seg validar»")
     return leidos
+
+
+def _de_la_union(sesion: Sesion) -> Iterator[Revisado]:
+    """Cómo une git lo de varios, y lo que quedó a medio unir; nada, si los registros no están en git."""
+    from seguimiento.comandos.con_git import REMEDIO, union_en_git
+
+    if sesion.al_pedido is not None:
+        return
+    with suppress(ErrorDeSeguimiento):
+        if (hay := union_en_git(sesion.raiz)) is None:
+            return
+        falta = f"{hay.falta}; dígaselo con {REMEDIO}" if hay.falta else ""
+        yield Revisado("unión de cambios", falta or hay.en_palabras, bien=not falta)
+    yield from _a_medias(sesion)
+
+
+def _a_medias(sesion: Sesion) -> Iterator[Revisado]:
+    """Lo que git dejó por juntar o por guardar, archivo a archivo."""
+    from seguimiento.almacen.git.etapas import por_juntar
+    from seguimiento.documento.marcas import con_marcas
+    from seguimiento.redaccion import visible
+
+    hallados: list[str] = []
+    with suppress(ErrorDeSeguimiento):
+        for ruta, aqui, alli in por_juntar(sesion.raiz):
+            archivo = sesion.fuente.leer(ruta)
+            if not (aqui and alli):
+                que = "se quitó aquí y otra persona lo cambió" if alli else _QUITADO_ALLI
+                remedio = "déjelo si ha de seguir o bórrelo si no, y guárdelo con «seg guardar»"
+            elif con_marcas((archivo and archivo.contenido) or b""):
+                que, remedio = "tiene dos versiones", "júntelas con «seg diagnostico --reparar»"
+            else:
+                que, remedio = "ya está junto", "guárdelo con «seg guardar»"
+            hallados.append(f"«{visible(ruta)}» {que}: {remedio}")
+    if hallados:
+        yield Revisado("por juntar", "; ".join(hallados), bien=False)
+
+
+_QUITADO_ALLI = "se cambió aquí y otra persona lo quitó"
 
 
 def _registros_en_git(sesion: Sesion) -> str:

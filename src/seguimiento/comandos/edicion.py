@@ -63,6 +63,8 @@ class Edicion(NamedTuple):
     """Lo que se dice si no cambia nada."""
     aparte: Sequence["CambioDeArchivo"] = ()
     """Lo que se guarda con ello y no es de ningún registro: ni se ensaya ni se muestra."""
+    de_antes: bool = False
+    """Si lo que tenga mal ya lo estaba en lo que junta: se dice y se guarda igual."""
     es_grande: bool = False
     """Si es mucho a la vez: de lo que se objeta sin ser un error, basta decir cuánto."""
     con_motivo: bool = False
@@ -142,6 +144,8 @@ def terminar_lo_de_otro(salida: Salida, raiz: Path) -> None:
 
 def _con_codigos_sin_usar(sesion: Sesion, edicion: Edicion, aunque: str) -> Edicion:
     """La edición, si no estrena códigos que la historia ya usó; con un motivo, aunque los estrene."""
+    if edicion.de_antes:
+        return edicion
     cambios = comprobar_codigos(sesion, edicion.cambios, aunque)
     con_motivo = cambios != [*edicion.cambios]
     return edicion._replace(cambios=cambios, con_motivo=con_motivo)
@@ -175,7 +179,7 @@ def _mostrar(sesion: Sesion, edicion: Edicion, propuesta: "Propuesta") -> int | 
     mostrar_cambios(sesion.salida, propuesta.cambios, por_paginas=edicion.es_grande)
     _decir_lo_introducido(sesion.salida, edicion, propuesta)
     decir_lo_que_cambia(sesion, propuesta.frente_a_la_base, en_suma=edicion.es_grande)
-    if not propuesta.errores:
+    if not propuesta.errores or edicion.de_antes:
         return None
     sesion.salida.avisar("no se ha escrito nada: el resultado tendría errores que ahora no hay")
     if _puede_justificarse(propuesta):

@@ -9,8 +9,9 @@ from typing import Annotated
 
 import typer
 
+from seguimiento.comandos.con_git import REMEDIO, ConFusion
 from seguimiento.comandos.del_modelo import del_campo, leidos
-from seguimiento.comandos.edicion import Simular, terminar_lo_de_otro
+from seguimiento.comandos.edicion import Simular, asiente, terminar_lo_de_otro
 from seguimiento.comandos.escrita import OrdenEscrita, lo_escrito
 from seguimiento.comandos.preguntas import preguntar_por_un_valor
 from seguimiento.comandos.sesion import Sesion
@@ -45,18 +46,21 @@ def iniciar(  # noqa: PLR0913 — una por argumento y opción
         Plataforma | None,
         typer.Option("--ci", help="Añade con qué se comprueban los cambios en esa plataforma."),
     ] = None,
+    fusion: ConFusion = None,
     simular: Simular = False,
 ) -> int:
     """Empieza un repositorio de registros.
 
     Con carpetas, ajustes, esquemas y una página que lo explica. O crea todos los archivos o ninguno, y
-    nunca escribe encima de uno que ya esté. No ejecuta git.
+    nunca escribe encima de uno que ya esté. Si la carpeta ya es de git, pregunta si ha de unir dato a dato
+    lo que cambien dos personas: con --fusion lo escribe en la configuración de esa copia, y nada más.
 
     Ejemplos::
 
         seg iniciar ../oficina --organizacion "Oficina de ejemplo"
         seg iniciar ../otra --ci gitlab --simular
     """
+    from seguimiento.almacen.compartir.configuracion import configurar_motor
     from seguimiento.almacen.inicio import crear
 
     sesion: Sesion = contexto.obj
@@ -70,11 +74,14 @@ def iniciar(  # noqa: PLR0913 — una por argumento y opción
     if not organizacion and sesion.dialogo.posible:
         organizacion = _preguntada(sesion)
     dichos = {"organizacion": organizacion, "zona_horaria": zona_horaria}
-    textos = _textos(orden, dichos, ci)
+    textos = _textos(orden, dichos, ci, donde)
     if simular:
         _mostrar(sesion, donde, textos)
         return 0
+    unir = _con_fusion(sesion, donde, fusion)
     crear(donde, textos)
+    if unir:
+        configurar_motor(unir)
     sesion.salida.escribir("".join(f"{linea}\n" for linea in _despues(donde, textos, ci)))
     return 0
 
@@ -82,9 +89,9 @@ def iniciar(  # noqa: PLR0913 — una por argumento y opción
 def _comprobar_donde(donde: Path, ci: Plataforma | None) -> None:
     """Que allí quepa el repositorio y, si se pide, que la plataforma vaya a mirar su archivo."""
     from seguimiento.almacen.inicio import arbol_de_git, comprobar_sitio
-    from seguimiento.formatos.inicio import INTEGRACIONES, archivos_de_inicio
+    from seguimiento.formatos.inicio import INTEGRACIONES
 
-    comprobar_sitio(donde, [*archivos_de_inicio({}, ci or "")])
+    comprobar_sitio(donde, [*_archivos(donde, {}, ci)])
     arbol = arbol_de_git(donde)
     if ci and arbol and arbol != donde.resolve():
         ruta, _ = INTEGRACIONES[ci]
@@ -104,16 +111,42 @@ def _preguntada(sesion: Sesion) -> str:
     return str(respuesta)
 
 
+def _con_fusion(sesion: Sesion, donde: Path, pedida: bool | None) -> Path | None:  # noqa: FBT001 — sí, no o no se dijo
+    """El árbol de git en cuya configuración se escribirá con qué unir los registros, si se quiere."""
+    from seguimiento.almacen.inicio import arbol_de_git
+
+    arbol = arbol_de_git(donde)
+    if arbol is None and pedida:
+        raise ErrorDeUso(
+            f"«{visible(str(donde))}» no está en un repositorio de git, y no hay dónde decirlo",
+            f"quite «--fusion»; después de «git init», use {REMEDIO}",
+        )
+    if pedida is None and arbol and sesion.dialogo.posible:
+        sesion.dialogo.decir(
+            "\nSi dos personas cambian el mismo registro, seg puede unirlo dato a dato."
+        )
+        pedida = asiente(sesion.dialogo.preguntar("  ¿Decírselo a git en esta copia? [S/n] "))
+    return arbol if pedida else None
+
+
 def _textos(
-    orden: OrdenEscrita, dichos: Mapping[str, str], ci: Plataforma | None
+    orden: OrdenEscrita, dichos: Mapping[str, str], ci: Plataforma | None, donde: Path
 ) -> dict[str, str]:
     """Los archivos que se crearán. Lanza `ErrorDeUso` si un ajuste no vale."""
-    from seguimiento.formatos.inicio import archivos_de_inicio
     from seguimiento.modelo.configuracion import Configuracion
 
     leido = leidos(orden, Configuracion, dichos)
-    ajustes = {clave: str(valor) for clave, valor in leido.items()}
-    return archivos_de_inicio(ajustes, ci or "")
+    return _archivos(donde, {clave: str(valor) for clave, valor in leido.items()}, ci)
+
+
+def _archivos(donde: Path, ajustes: Mapping[str, str], ci: Plataforma | None) -> dict[str, str]:
+    """Los de un repositorio nuevo, sin el de atributos de git si allí ya hay uno, que es de todo el árbol."""
+    from seguimiento.formatos.inicio import ATRIBUTOS, archivos_de_inicio
+
+    archivos = archivos_de_inicio(ajustes, ci or "")
+    if os.path.lexists(donde / ATRIBUTOS):
+        del archivos[ATRIBUTOS]
+    return archivos
 
 
 def _mostrar(sesion: Sesion, donde: Path, textos: Mapping[str, str]) -> None:
@@ -129,9 +162,11 @@ def _mostrar(sesion: Sesion, donde: Path, textos: Mapping[str, str]) -> None:
 def _despues(donde: Path, textos: Mapping[str, str], ci: Plataforma | None) -> Iterator[str]:
     """Qué se ha hecho y las órdenes que siguen."""
     from seguimiento.almacen.inicio import arbol_de_git
-    from seguimiento.formatos.inicio import INTEGRACIONES
+    from seguimiento.formatos.inicio import ATRIBUTOS, INTEGRACIONES
 
     yield f"Repositorio de registros creado en «{visible(str(donde))}»: {cuenta(len(textos), 'archivo')}."
+    if ATRIBUTOS not in textos:
+        yield f"Ya había «{ATRIBUTOS}»: con {REMEDIO} se le añade cómo unir los registros."
     if ci:
         yield f"Antes de subirlo, diga en «{INTEGRACIONES[ci][0]}» de dónde se instala seg (SEG_ORIGEN)."
     yield ""

@@ -65,6 +65,7 @@ GRUPOS: Grupos = {
         "traer": ("trae", "recibir", "bajar", "sincronizar", "pull"),
         "enviar": ("envia", "subir", "compartir", "publicar", "sincronizar", "push"),
         "recortar": ("recorta", "limpiar"),
+        "fusionar": ("fusiona", "unir", "mezclar", "merge"),
     },
     "Mantener": {
         "validar": ("valida", "validacion", "comprobar", "revisar", "check"),

@@ -1,79 +1,134 @@
-"""`seg diagnostico --reparar`: dar nombre propio a lo que dos personas llamaron igual."""
+"""`seg diagnostico --reparar`: juntar lo que dos personas cambiaron, y dar nombre propio a lo que llamaron igual.
 
+Lo que queda escrito es cosa de los archivos: git sigue a medio juntar (`MERGE_HEAD` y las versiones de su
+índice no se tocan) hasta que alguien lo guarda, que es lo que lo da por resuelto.
+"""
+
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from seguimiento.comandos.con_git import configurar
 from seguimiento.comandos.edicion import NEGADA, Edicion, editar
+from seguimiento.comandos.juntar import Juntos
 from seguimiento.comandos.sesion import Sesion
 
 if TYPE_CHECKING:
+    from seguimiento.almacen.guardado import CambioDeArchivo
     from seguimiento.analisis.renumeracion import Plan
     from seguimiento.repositorio import Carga
 
 
-def reparar(sesion: Sesion, *, simular: bool, confirmado: bool) -> int:
-    """Renumera lo que repite un identificador, una vez visto y confirmado.
+def reparar(sesion: Sesion, *, simular: bool, confirmado: bool, fusion: bool | None) -> int:
+    """Junta lo que lleva marcas y renumera lo que repite un identificador, una vez visto y confirmado.
 
     Devuelve 0 si no queda nada por reparar y 1 si queda algo: lo que ha de decidir una persona, un
     archivo que no se lee o, sin confirmar, todo.
     """
-    from seguimiento.repositorio.renumeracion import cambios_de, plan_de
-
-    plan = plan_de(sesion.disco, sesion.codigos_de_antes.dentro_de)
-    if not plan.renumeraciones:
-        return _sin_renumerar(sesion, plan)
-
-    def preparar(_: "Carga") -> Edicion:
-        # otra vez y con los archivos de ahora: mientras se esperaba el turno pudieron cambiar
-        nonlocal plan
-        plan = plan_de(sesion.disco, sesion.codigos_de_antes.dentro_de)
-        cambios = cambios_de(sesion.disco, plan)
-        _contar(sesion, plan)
-        return Edicion(cambios, _despues(plan), plan.como_antes)
-
     preguntar = sesion.dialogo.posible and not (confirmado or simular)
+    if not simular:
+        # antes que nada: con lo que ya se juntó no hay más que preguntar
+        configurar(sesion, fusion, preguntar=preguntar)
+    obra = _Obra(sesion, Juntos(sesion, preguntar))
+    obra.mirar()
+    if not obra.hay_algo:
+        return obra.sin_cambios()
     solo_mirar = simular or not (confirmado or preguntar)
     if solo_mirar and not simular:
         simulado = "no se ha escrito nada; para escribirlo, repita la orden con «--si»"
-        return editar(sesion, preparar, simular=True, simulado=simulado) or NEGADA
-    codigo = editar(sesion, preparar, simular=simular, confirmar=preguntar)
-    return codigo or _lo_que_queda(plan)
+        return editar(sesion, obra.preparar, simular=True, simulado=simulado) or NEGADA
+    codigo = editar(sesion, obra.preparar, simular=simular, confirmar=preguntar)
+    return codigo or obra.lo_que_queda
 
 
-def _sin_renumerar(sesion: Sesion, plan: "Plan") -> int:
-    """Dice que no hay nada que renumerar, y lo que aun así queda por mirar."""
-    _decir_lo_que_queda(sesion, plan)
-    for archivo in plan.sin_leer:
-        sesion.salida.avisar(
-            f"«{archivo}» no se lee y no se ha mirado; vea por qué con «seg validar»"
+class _Obra:
+    """Lo que hay que hacer, mirado sobre los archivos de ahora."""
+
+    def __init__(self, sesion: Sesion, juntos: Juntos) -> None:
+        self._sesion = sesion
+        self._juntos = juntos
+        self.plan: Plan
+        self._cambios: list[CambioDeArchivo] = []
+
+    def mirar(self) -> None:
+        """Junta y, sobre lo junto, planea qué se renumera."""
+        from seguimiento.almacen.fuentes import Superpuesta
+        from seguimiento.repositorio.renumeracion import cambios_de, plan_de
+
+        self._juntos.mirar()
+        juntada = Superpuesta(self._sesion.disco, self._juntos.nuevos)
+        self.plan = plan_de(juntada, self._sesion.codigos_de_antes.dentro_de)
+        por_ruta = {cambio.ruta: cambio for cambio in self._juntos.cambios}
+        for cambio in cambios_de(juntada, self.plan):
+            antes = por_ruta[cambio.ruta].antes if cambio.ruta in por_ruta else cambio.antes
+            por_ruta[cambio.ruta] = cambio._replace(antes=antes)
+        self._cambios = [*por_ruta.values()]
+
+    @property
+    def hay_algo(self) -> bool:
+        """Si algo cambia."""
+        return bool(self._cambios)
+
+    def preparar(self, _: "Carga") -> Edicion:
+        """La edición, otra vez y con los archivos de ahora: mientras se esperaba el turno pudieron cambiar."""
+        self.mirar()
+        self._contar()
+        return Edicion(
+            self._cambios,
+            self._despues(),
+            self.plan.como_antes,
+            de_antes=bool(self._juntos.cambios),
         )
-    if not plan.pendientes:
-        donde = "en lo que se lee, " if plan.sin_leer else ""
-        sesion.salida.escribir(f"Nada que reparar: {donde}ningún identificador se repite.\n")
-    return _lo_que_queda(plan)
 
+    def sin_cambios(self) -> int:
+        """Dice que no hay nada que escribir, y lo que aun así queda por mirar."""
+        salida, quedan = self._sesion.salida, self._juntos.quedan
+        self._decir_lo_que_queda()
+        for archivo in self.plan.sin_leer:
+            if archivo not in quedan:
+                salida.avisar(
+                    f"«{archivo}» no se lee y no se ha mirado; vea por qué con «seg validar»"
+                )
+        if not (self.plan.pendientes or quedan):
+            donde = "en lo que se lee, " if self.plan.sin_leer else ""
+            salida.escribir(f"Nada que reparar: {donde}ningún identificador se repite.\n")
+        return self.lo_que_queda
 
-def _lo_que_queda(plan: "Plan") -> int:
-    return NEGADA if plan.pendientes or plan.sin_leer else 0
+    @property
+    def lo_que_queda(self) -> int:
+        """El código de salida de lo que no se ha reparado."""
+        queda = self.plan.pendientes or self.plan.sin_leer or self._juntos.quedan
+        return NEGADA if queda else 0
 
+    def _contar(self) -> None:
+        """Dice qué va a cambiar y qué se queda como está."""
+        from seguimiento.formatos.renumeracion import lo_que_cambia
 
-def _contar(sesion: Sesion, plan: "Plan") -> None:
-    """Dice qué va a cambiar y qué se queda como está."""
-    from seguimiento.formatos.renumeracion import lo_que_cambia
+        for frase in lo_que_cambia(self.plan):
+            self._sesion.salida.escribir(f"{frase}\n")
+        for comentario in self._juntos.comentarios:
+            self._sesion.salida.avisar(f"un comentario no se conserva; {comentario}")
+        self._decir_lo_que_queda()
 
-    for frase in lo_que_cambia(plan):
-        sesion.salida.escribir(f"{frase}\n")
-    _decir_lo_que_queda(sesion, plan)
+    def _decir_lo_que_queda(self) -> None:
+        from seguimiento.formatos.renumeracion import lo_que_queda
 
+        salida, juntos = self._sesion.salida, self._juntos
+        for frase in (*chain(*juntos.quedan.values()), *lo_que_queda(self.plan)):
+            salida.avisar(frase)
+        if juntos.por_decidir:
+            salida.avisar(
+                "lo que se contradice se pregunta en una terminal: «seg diagnostico --reparar»"
+            )
 
-def _decir_lo_que_queda(sesion: Sesion, plan: "Plan") -> None:
-    from seguimiento.formatos.renumeracion import lo_que_queda
+    def _despues(self) -> str:
+        from seguimiento.redaccion import cuenta, enumeracion
 
-    for frase in lo_que_queda(plan):
-        sesion.salida.avisar(frase)
-
-
-def _despues(plan: "Plan") -> str:
-    from seguimiento.redaccion import cuenta
-
-    cuantos = cuenta(len(plan.renumeraciones), "identificador nuevo", "identificadores nuevos")
-    return f"Reparado, con {cuantos}. Compruébelo con «seg validar»."
+        hecho = []
+        if juntos := len(self._juntos.cambios):
+            hecho.append(f"{cuenta(juntos, 'archivo')} con sus dos versiones en una")
+        if nuevos := len(self.plan.renumeraciones):
+            hecho.append(cuenta(nuevos, "identificador nuevo", "identificadores nuevos"))
+        sigue = "Compruébelo con «seg validar»"
+        if juntos and not self._juntos.quedan:
+            sigue += " y guárdelo con «seg guardar», que lo da por resuelto"
+        return f"Reparado, con {enumeracion(hecho)}. {sigue}."

@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -106,8 +106,9 @@ class Sesion:
     def _en_el_disco(self) -> "Directorio":
         from seguimiento.almacen.fuentes import Directorio
         from seguimiento.almacen.git.disperso import dejados_fuera
+        from seguimiento.almacen.git.etapas import etapas_de
 
-        return Directorio(self.raiz, dejados_fuera(self.raiz))
+        return Directorio(self.raiz, dejados_fuera(self.raiz), partial(etapas_de, self.raiz))
 
     @cached_property
     def momento(self) -> "MomentoPedido | None":

@@ -44,7 +44,8 @@ _TORCIDO = "Ã(?=[\u0080-\u00bf“‘‰šœ])|Â(?=[\u0080-\u00bf])|â(?=€)|\
 """Cada letra española de dos bytes, leída como Latin-1 o Windows-1252, empieza así."""
 _INVISIBLE = f"[{SIN_ANCHURA}]|(?<![{SE_UNEN}])[\u200c\u200d]|[\u200c\u200d](?=\\s|$)"
 """Lo que no ocupa sitio y nada dice; un enlazador, solo donde no une nada."""
-_MARCA = r"(?:<{7}|>{7})(?= |\r?$)"
+_MARCA = r"(?:<{7,}|>{7,})(?= |\r?$)"
+"""Siete signos, o más si se le pidieron a git."""
 _INDICIOS = ("Ã", "Â", "â€", "\ufffd", "<<<<<<<", ">>>>>>>")
 """Lo sospechoso que sí puede imprimirse. Lo demás que se persigue no es imprimible."""
 _SOSPECHOSOS = re.compile(
@@ -173,7 +174,7 @@ def _torcido(hallado: re.Match[str], posicion: Posicion) -> Falta:
 
 def _marca(hallado: re.Match[str], posicion: Posicion) -> Falta:
     mensaje = f"aquí {_extremo(hallado)} un conflicto de git sin resolver"
-    return Falta(CONFLICTO, posicion, mensaje, "elija una de las dos versiones y borre las marcas")
+    return Falta(CONFLICTO, posicion, mensaje, "júntelas con «seg diagnostico --reparar»")
 
 
 def _marca_sangrada(hallado: re.Match[str], posicion: Posicion) -> Falta:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seguimiento.documento.arbol import escalares
 from seguimiento.documento.documento import Documento
@@ -50,7 +50,7 @@ def _almohadillas(texto: str, escritos: Iterable[tuple[int, int]]) -> Iterator[t
 
 
 def comentarios_con(documento: Documento, marca: str) -> Iterator[Comentario]:
-    """Los comentarios del documento que contienen la marca, en orden."""
+    """Los comentarios del documento que contienen la marca, en orden y con su posición en el archivo."""
     if marca not in documento.texto or documento.origen is None:
         return
     tramos = (
@@ -59,4 +59,6 @@ def comentarios_con(documento: Documento, marca: str) -> Iterator[Comentario]:
     )
     # la posición de un vacío no es de fiar: puede caer donde se analizó lo siguiente
     escritos = sorted((inicio, fin) for inicio, fin in tramos if inicio < fin)
-    yield from (uno for uno in comentarios(documento.texto, escritos) if marca in uno.texto)
+    for uno in comentarios(documento.texto, escritos):
+        if marca in uno.texto:
+            yield replace(uno, posicion=documento.en_el_archivo(uno.posicion))

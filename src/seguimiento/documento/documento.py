@@ -1,7 +1,7 @@
 """La cara del paquete: un documento YAML con sus datos y sus posiciones."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from unicodedata import is_normalized, normalize
 
@@ -26,10 +26,18 @@ class Documento:
     """El suceso del que salió la raíz."""
     ambiguos: Sequence[tuple[Ruta, str]] = ()
     """Los valores sin comillas que otro lector de YAML convertiría en otra cosa, y su ruta."""
+    renglones: Sequence[int] = ()
+    """De cada línea suya, la del archivo del que sale; ninguno si es el archivo tal cual."""
 
     def posicion(self, ruta: Ruta, *, en_clave: bool = False) -> Posicion:
-        """Posición del dato de la ruta; si no está, la de lo más cercano por encima."""
-        return posicion_en(self.datos, self.origen, ruta, en_clave=en_clave)
+        """Posición en el archivo del dato de la ruta; si no está, la de lo más cercano por encima."""
+        return self.en_el_archivo(posicion_en(self.datos, self.origen, ruta, en_clave=en_clave))
+
+    def en_el_archivo(self, posicion: Posicion) -> Posicion:
+        """Dónde está en el archivo lo que en este texto está ahí."""
+        if not self.renglones:
+            return posicion
+        return replace(posicion, linea=self.renglones[posicion.linea - 1])
 
     @property
     def compuestos(self) -> Dato:
@@ -71,6 +79,19 @@ class Lectura:
     texto: str
     documento: Documento | None
     faltas: tuple[Falta, ...] = ()
+    disputado: tuple[str, ...] | None = None
+    """Si lleva marcas de conflicto y el documento es lo común, en qué no lo hay; `None` si no las lleva."""
+
+    @property
+    def estropeadas(self) -> Iterator[Ruta]:
+        """Las rutas de lo que alguna falta deja sin leer.
+
+        Con lo común a la vista, que haya marcas no estropea nada por sí solo.
+        """
+        for falta in self.faltas:
+            es_la_marca = falta.codigo == CONFLICTO and not falta.ruta
+            if falta.es_error and not (es_la_marca and self.disputado is not None):
+                yield falta.ruta
 
 
 def leer(contenido: bytes) -> Lectura:

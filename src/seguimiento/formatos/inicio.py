@@ -15,6 +15,8 @@ from seguimiento.recursos import texto_de_inicio
 
 ESQUEMAS = "esquemas"
 """La carpeta de los esquemas, en la raíz de un repositorio."""
+ATRIBUTOS = ".gitattributes"
+"""Donde se le dice a git cómo tratar los archivos; puede que ya lo hubiera."""
 INTEGRACIONES = {
     "github": (".github/workflows/registros.yml", "github.yml"),
     "gitlab": (".gitlab-ci.yml", "gitlab.yml"),
@@ -34,10 +36,23 @@ def archivos_de_inicio(ajustes: Mapping[str, str], integracion: str = "") -> dic
     return {
         "README.md": _leeme(ajustes.get("organizacion", "")),
         CONFIGURACION: configuracion(ajustes),
+        ATRIBUTOS: texto_de_inicio("gitattributes"),
         **vacias,
         **esquemas,
         **_de_la_integracion(integracion),
     }
+
+
+def con_los_atributos(contenido: bytes | None) -> bytes:
+    """Un archivo de atributos con lo que hace que los registros se unan dato a dato, detrás de lo que ya diga.
+
+    Sin cambiar sus finales de línea: de un repositorio que ya existe no se sabe si los quiere otros.
+    """
+    if contenido is None:
+        return texto_de_inicio("gitattributes").encode()
+    salto = b"\r\n" if b"\r\n" in contenido else b"\n"
+    separado = contenido if not contenido or contenido.endswith(b"\n") else contenido + salto
+    return separado + b"data/**/*.yaml merge=seguimiento" + salto
 
 
 def _leeme(organizacion: str) -> str:

@@ -31,7 +31,7 @@ def diferencia(cambio: CambioDeArchivo) -> str:
 def lineas_que_cambian(antes: bytes, despues: bytes) -> int:
     """Cuántas líneas cambian de un texto a otro; la que se cambia por otra es una."""
     lineas = [uno.decode("utf-8", "backslashreplace").split("\n") for uno in (antes, despues)]
-    tramos = _PorTramos(*lineas).get_opcodes()
+    tramos = PorTramos(*lineas).get_opcodes()
     return sum(max(j - i, m - k) for que, i, j, k, m in tramos if que != "equal")
 
 
@@ -42,7 +42,7 @@ def _lineas(texto: str) -> list[str]:
 
 
 def _trozos(antes: Sequence[str], despues: Sequence[str]) -> Iterator[str]:
-    for grupo in _PorTramos(antes, despues).get_grouped_opcodes(_DE_CONTEXTO):
+    for grupo in PorTramos(antes, despues).get_grouped_opcodes(_DE_CONTEXTO):
         (_, desde, _, desde_ahora, _), (_, _, hasta, _, hasta_ahora) = grupo[0], grupo[-1]
         yield f"@@ -{_tramo(desde, hasta)} +{_tramo(desde_ahora, hasta_ahora)} @@"
         for que, i, j, k, m in grupo:
@@ -61,7 +61,7 @@ def _tramo(desde: int, hasta: int) -> str:
     return f"{desde + 1 if cuantas else desde},{cuantas}"
 
 
-class _PorTramos(SequenceMatcher[str]):
+class PorTramos(SequenceMatcher[str]):
     """Compara de una vez lo que es poco; lo mucho, por los tramos que separan las líneas sin repetir."""
 
     def __init__(self, antes: Sequence[str], despues: Sequence[str]) -> None:
@@ -69,6 +69,7 @@ class _PorTramos(SequenceMatcher[str]):
         self._antes, self._despues = antes, despues
 
     def get_matching_blocks(self) -> list[Match]:
+        """Los tramos iguales, como los da `difflib`."""
         if _son_pocas(self._antes, self._despues):
             return super().get_matching_blocks()
         iguales: list[Match] = []

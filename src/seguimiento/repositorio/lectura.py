@@ -19,7 +19,7 @@ from seguimiento.campos import es_texto_libre
 from seguimiento.conversion import convertir
 from seguimiento.diagnosticos import Diagnostico, Hallazgo
 from seguimiento.diagnosticos.archivos import CARPETA_ENLAZADA
-from seguimiento.diagnosticos.yaml import VALOR_AMBIGUO
+from seguimiento.diagnosticos.yaml import CONFLICTO, VALOR_AMBIGUO
 from seguimiento.documento import Dato, Documento, Lectura, leer
 from seguimiento.documento.sintaxis import entre_dobles
 from seguimiento.elementos import MODELOS, Escrito, elementos, escritos
@@ -102,8 +102,7 @@ class Lector:
         """El texto y el árbol de un archivo; `None` si no se lee. Si ya no se recuerda, se lee otra vez."""
         if archivo not in self._recordadas:
             hallado = self._fuente.leer(archivo)
-            contenido = hallado.contenido if hallado else None
-            self._recordadas[archivo] = None if contenido is None else leer(contenido)
+            self._recordadas[archivo] = lectura_de(hallado) if hallado else None
             if len(self._recordadas) > LECTURAS_A_LA_VEZ:
                 del self._recordadas[next(iter(self._recordadas))]
         return self._recordadas[archivo]
@@ -150,11 +149,27 @@ def leer_archivo(archivo: Archivo, *, con_identidad: bool = True) -> tuple[Aport
     clase = clase_de(archivo.ruta)
     if archivo.es_carpeta:
         return _sin_contenido(archivo, archivo.mostrada, None), None
-    if clase is None or archivo.contenido is None:
+    lectura = lectura_de(archivo) if clase else None
+    if clase is None or lectura is None:
         return _sin_contenido(archivo, visible(id_de(archivo.ruta)), clase), None
-    lectura = leer(archivo.contenido)
     aporte = _con_contenido(archivo, clase, lectura)
     return replace(aporte, identidad=archivo.identidad) if con_identidad else aporte, lectura
+
+
+def lectura_de(archivo: Archivo) -> Lectura | None:
+    """El texto de un archivo y su árbol; con marcas de conflicto, el de lo común a sus versiones.
+
+    `None` si no se pudo leer.
+    """
+    if archivo.contenido is None:
+        return None
+    lectura = leer(archivo.contenido)
+    if lectura.documento is None and any(uno.codigo == CONFLICTO for uno in lectura.faltas):
+        # unir dos versiones cuesta, y casi ningún archivo lo pide
+        from seguimiento.repositorio.conflictos import lo_comun
+
+        return lo_comun(archivo, lectura)
+    return lectura
 
 
 def _con_contenido(archivo: Archivo, clase: ClaseDeElemento, lectura: Lectura) -> Aporte:
@@ -167,9 +182,10 @@ def _con_contenido(archivo: Archivo, clase: ClaseDeElemento, lectura: Lectura) -
     if lectura.documento is not None:
         datos = lectura.documento.compuestos
         modelo = modelo_de(clase, id_de_archivo, datos)
-        estropeadas = (falta.ruta for falta in lectura.faltas if falta.es_error)
+        estropeadas = frozenset(lectura.estropeadas)
         conversion = convertir(modelo, datos, estropeadas)
-        diagnosticos += map(localizador.de_hallazgo, conversion.hallazgos)
+        hallazgos = (uno for uno in conversion.hallazgos if uno.ruta not in estropeadas)
+        diagnosticos += map(localizador.de_hallazgo, hallazgos)
         diagnosticos += map(localizador.de_hallazgo, _ambiguos(lectura.documento, modelo))
         ignorados, mal_pedidos = ignorados_de(lectura.documento, nombre, localizador)
         if conversion.registro is not None:
@@ -184,6 +200,7 @@ def _con_contenido(archivo: Archivo, clase: ClaseDeElemento, lectura: Lectura) -
         archivado=archivado,
         diagnosticos=tuple(diagnosticos),
         no_evaluables=tuple(no_evaluables),
+        disputado=lectura.disputado,
         ignorados=tuple(ignorados),
         de_los_ignorados=tuple(mal_pedidos),
     )

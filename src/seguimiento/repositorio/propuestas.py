@@ -13,6 +13,7 @@ from seguimiento.almacen.guardado import CambioDeArchivo
 from seguimiento.diagnosticos import Diagnostico, Severidad, es_ajustable
 from seguimiento.documento import Documento, leer
 from seguimiento.documento.edicion import con_comentario
+from seguimiento.documento.marcas import con_marcas
 from seguimiento.errores import EdicionImposible, ErrorDeDisco
 from seguimiento.redaccion import visible
 from seguimiento.repositorio.ignorados import MARCA
@@ -164,6 +165,11 @@ def abrir(fuente: Fuente, ruta: str, si_no_existe: bytes | None = None) -> Abier
     contenido = hallado.contenido if hallado else None
     de_que_se_parte = contenido if hallado else si_no_existe
     documento = leer(de_que_se_parte).documento if de_que_se_parte is not None else None
+    if documento is None and con_marcas(de_que_se_parte or b""):
+        raise ErrorDeDisco(
+            f"en «{visible(ruta)}» hay dos versiones sin juntar, y no se escribe en él",
+            "júntelas antes con «seg diagnostico --reparar»",
+        )
     if documento is None:
         raise ErrorDeDisco(f"«{visible(ruta)}» no puede leerse", "vea por qué con «seg validar»")
     return Abierto(ruta, contenido, documento)

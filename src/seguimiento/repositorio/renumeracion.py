@@ -40,7 +40,8 @@ def _hojas(fuente: Fuente) -> Iterator[Hoja]:
         if aporte.clase is None:
             continue
         lectura = lector.lectura(aporte.archivo)
-        if lectura is not None and lectura.documento is not None:
+        # de lo común a dos versiones no se renumera nada: no es lo que está escrito
+        if lectura and lectura.documento and lectura.disputado is None:
             yield hojear(aporte.archivo, aporte.id, aporte.clase, lectura.documento)
         else:
             texto = lectura.texto if lectura else ""

@@ -47,6 +47,8 @@ class Recuento:
     """Por id de archivo en minúsculas: los archivos que lo llevan."""
     repetidos_dentro: list[Repetido] = field(default_factory=list)
     """Los identificadores que se repiten dentro de un archivo."""
+    disputados: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Por archivo con marcas de conflicto del que se leyó lo común: en qué se contradicen sus versiones."""
     fallos: int = 0
     """Con cuántos archivos falló el programa."""
 
@@ -69,6 +71,7 @@ class Recuento:
         if cuantos := len(self.no_leidos):
             verbo = "resultado parcial: no se lee" + "n" * (cuantos > 1)
             dichas.append(f"{verbo} {con_cuantos_mas(self.no_leidos[:SE_NOMBRAN], cuantos)}")
+        dichas += (_a_medio_juntar(*uno) for uno in self.disputados.items())
         repetidos = self.repetidos
         if cuantos := len(repetidos):
             todas = "todas las veces"
@@ -90,7 +93,9 @@ class Recuento:
             self.no_leidos.append(aporte.archivo)
         self.contar_fallos(aporte.diagnosticos)
         self.no_evaluables += aporte.no_evaluables
-        if aporte.no_evaluables:
+        if aporte.disputado is not None and aporte.archivado is not None:
+            self.disputados[aporte.archivo] = aporte.disputado
+        if aporte.no_evaluables or aporte.archivo in self.disputados:
             lista = self.ilegibles if aporte.archivado is None else self.en_parte
             lista.append(aporte.archivo)
 
@@ -110,6 +115,15 @@ def _repetidos_en(aporte: Aporte) -> Iterator[Repetido]:
     if aporte.archivado is not None:
         for id_, _ in duplicados(aporte.archivado):
             yield Repetido(f"{aporte.id}/{id_.casefold()}", (aporte.archivo,))
+
+
+def _a_medio_juntar(archivo: str, disputado: tuple[str, ...]) -> str:
+    """`de «data/evaluaciones/a.yaml» hay dos versiones sin juntar y se lee lo común`…"""
+    frase = f"de «{archivo}» hay dos versiones sin juntar, y se lee lo común a las dos"
+    if not disputado:
+        return frase
+    cuales = con_cuantos_mas(disputado[:SE_NOMBRAN], len(disputado))
+    return f"{frase}: de lo que se contradice ({cuales}), lo que había antes, y nada si no consta"
 
 
 def _en_palabras(repetido: Repetido) -> str:

@@ -120,6 +120,11 @@ class Repositorio:
         lineas = self._salida(respuesta).splitlines()
         return [_identidad_de_archivo(linea) for linea in lineas]
 
+    def atributo(self, cual: str, ruta: str) -> str:
+        """Lo que los `.gitattributes` dicen de una ruta, exista o no; `unspecified` si nada."""
+        respuesta = self._preguntar("check-attr", "-z", cual, "--", ruta)
+        return self._salida(respuesta).split(b"\0")[2].decode(errors="replace")
+
     def nombres(self) -> list[str]:
         """Cómo se llaman las etiquetas y las ramas propias, en ese orden."""
         orden = ("for-each-ref", "--format=%(refname:short)", "refs/tags", "refs/heads")

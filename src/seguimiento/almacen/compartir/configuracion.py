@@ -1,0 +1,77 @@
+"""Con qué une git los registros que dos cambiaron: `seg fusionar`, si se le dice en su configuración.
+
+Qué archivos se unen así lo dice `.gitattributes`, que va con los registros. Con qué orden, cada copia: git
+no trae de otra parte nada que haya de ejecutar.
+"""
+
+import os
+import shlex
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from seguimiento.almacen.compartir.orden import ejecutar_como_usuario, lineas_de
+from seguimiento.almacen.git.orden import SEGUNDOS_DE_ESPERA, RespuestaDeGit, git_del_sistema
+from seguimiento.errores import ErrorDeGit, RechazoAjeno
+
+MOTOR = "seguimiento"
+"""Como se llama en `.gitattributes`: `merge=seguimiento`."""
+_NOMBRE = "registros de seguimiento, unidos dato a dato"
+_PROGRAMA = "seg"
+_ARGUMENTOS = "fusionar %O %A %B --ruta %P --marcas %L"
+
+
+def orden_del_motor() -> str:
+    """La orden que ha de ejecutar git: `seg fusionar …`, o la de este intérprete si `seg` no está a mano."""
+    if shutil.which(_PROGRAMA):
+        return f"{_PROGRAMA} {_ARGUMENTOS}"
+    # git la ejecuta en la raíz del árbol: con «-P» no se toma por el programa lo que allí se llame como él
+    return f"{shlex.quote(sys.executable)} -P -m seguimiento {_ARGUMENTOS}"
+
+
+def ajustes_del_motor() -> dict[str, str]:
+    """Lo que va en la configuración de git, por su clave."""
+    return {f"merge.{MOTOR}.name": _NOMBRE, f"merge.{MOTOR}.driver": orden_del_motor()}
+
+
+def opciones_del_motor() -> Iterator[str]:
+    """Lo mismo para una sola ejecución: `git -c … -c … merge`, aunque la copia no esté configurada."""
+    for clave, valor in ajustes_del_motor().items():
+        yield from ("-c", f"{clave}={valor}")
+
+
+def motor_configurado(arbol: Path) -> str:
+    """La orden con que esta copia une los registros; vacía si git no sabe de ninguna."""
+    respuesta = _git(arbol, "config", "--get", f"merge.{MOTOR}.driver")
+    return os.fsdecode(respuesta.salida).strip()
+
+
+def motor_ausente(orden: str) -> str:
+    """El programa de esa orden, si no está donde se dice; vacío si está."""
+    try:
+        programa = shlex.split(orden)[0]
+    except (ValueError, IndexError):
+        return orden
+    return "" if shutil.which(programa) else programa
+
+
+def configurar_motor(arbol: Path) -> None:
+    """Dice a git, solo en esta copia, con qué unir los registros. Lanza `ErrorDeGit` si no se deja."""
+    for clave, valor in ajustes_del_motor().items():
+        respuesta = _git(arbol, "config", "--local", clave, valor)
+        if respuesta.codigo:
+            raise RechazoAjeno(
+                "git no anotó en su configuración cómo unir los registros",
+                "compruebe los permisos de «.git»",
+                lineas_de(respuesta.queja),
+            )
+
+
+def _git(arbol: Path, *orden: str) -> RespuestaDeGit:
+    git = git_del_sistema()
+    if git is None:
+        raise ErrorDeGit(
+            "no se encuentra git", "instálelo: sin él no se juntan los cambios de varios"
+        )
+    return ejecutar_como_usuario([git, "--no-pager", *orden], arbol, espera=SEGUNDOS_DE_ESPERA)
