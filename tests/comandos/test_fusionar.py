@@ -19,10 +19,12 @@ from apoyo.conflictos import (
     separadas,
     sin_juntar,
 )
+from apoyo.copias import clonar, como_ana, compartir
 from apoyo.ejecucion import Resultado, proceso, seg
 from apoyo.historias import con_git, git
 from seguimiento.almacen.compartir import configuracion
 from seguimiento.almacen.git import mezcla
+from seguimiento.formatos.inicio import con_los_atributos
 
 SIN_LEER = 'titulo: "sin cerrar\n'
 
@@ -323,3 +325,24 @@ def test_una_sola_orden_puede_llevar_el_motor_sin_configurar_la_copia(tmp_path: 
     assert intentar(copia, *opciones, "merge", "--no-edit", "luis/main").codigo == 0
     assert leido(copia) == JUNTAS
     assert intentar(copia, "config", "merge.seguimiento.driver").codigo == 1
+
+
+@con_git
+def test_seg_traer_une_asi_aunque_en_la_copia_no_se_le_dijera_a_git(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    como_ana(monkeypatch)
+    archivos = {"seguimiento.yaml": "organizacion: OIM\n", RED: BASE}
+    pedido = {".gitattributes": con_los_atributos(None).decode()}
+    ana = compartir(tmp_path / "ana", tmp_path / "compartida.git", archivos | pedido)
+    luis = clonar(tmp_path / "compartida.git", tmp_path / "luis")
+    cambiar(ana, {RED: ANA})
+    git(ana, "push", "-q")
+    cambiar(luis, {RED: LUIS})
+
+    assert intentar(luis, "config", "merge.seguimiento.driver").codigo == 1
+    assert seg("traer", en=luis).codigo == 0
+    assert leido(luis) == JUNTAS
+    assert seg("enviar", en=luis).codigo == 0
+    assert seg("traer", en=ana).codigo == 0
+    assert leido(ana) == leido(luis)

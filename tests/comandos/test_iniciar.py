@@ -530,3 +530,69 @@ def test_nada_de_lo_que_se_escribe_nombra_una_maquina_ni_un_sitio(ci: str, nueva
     assert {*re.findall(r"https?://([\w.-]+)", escrito)} <= {"json-schema.org", "example.org"}
     assert str(PROYECTO) not in escrito
     assert str(nueva) not in escrito
+
+
+# ── Cómo une git los registros ───────────────────────────────────────────────
+
+
+def motor(carpeta: Path) -> list[str]:
+    """Lo que la configuración de esa copia dice de cómo unirlos."""
+    configuracion = (carpeta / ".git/config").read_text("utf-8")
+    return re.findall(r"^\tdriver = .*fusionar (.*)$", configuracion, re.MULTILINE)
+
+
+@con_git
+@pytest.mark.parametrize(("opcion", "veces"), [("--fusion", 1), ("--sin-fusion", 0), ("", 0)])
+def test_solo_si_se_pide_se_le_dice_a_git_con_que_unir(
+    opcion: str, veces: int, tmp_path: Path
+) -> None:
+    iniciar_git(tmp_path)
+    visto = seg("iniciar", tmp_path, *filter(None, [opcion]))
+
+    assert (visto.codigo, len(motor(tmp_path))) == (0, veces)
+    assert "merge=seguimiento\n" in (tmp_path / ".gitattributes").read_text("utf-8")
+
+
+@con_git
+@pytest.mark.parametrize(("respuesta", "veces"), [("", 1), ("n", 0)])
+def test_en_una_terminal_y_en_git_se_pregunta(respuesta: str, veces: int, tmp_path: Path) -> None:
+    iniciar_git(tmp_path)
+    visto = dialogo("iniciar", "--organizacion", "OIM", respuestas=[respuesta], en=tmp_path)
+
+    assert "¿Decírselo a git en esta copia? [S/n]" in visto.salida
+    assert (visto.codigo, len(motor(tmp_path))) == (0, veces)
+
+
+@con_git
+def test_si_se_deja_esa_pregunta_no_se_crea_ni_se_configura_nada(tmp_path: Path) -> None:
+    iniciar_git(tmp_path)
+    visto = dialogo("iniciar", "--organizacion", "OIM", respuestas=["\x03"], en=tmp_path)
+
+    assert (visto.codigo, motor(tmp_path)) == (130, [])
+    assert [uno.name for uno in tmp_path.iterdir()] == [".git"]
+
+
+def test_sin_git_no_hay_donde_decirlo(nueva: Path) -> None:
+    visto = seg("iniciar", nueva, "--fusion")
+
+    assert visto == Resultado(
+        2,
+        "",
+        f"error: «{nueva}» no está en un repositorio de git, y no hay dónde decirlo\n"
+        "  quite «--fusion»; después de «git init», use «seg diagnostico --reparar --fusion»\n",
+    )
+    assert not nueva.exists()
+
+
+def test_el_archivo_de_atributos_que_ya_hubiera_se_queda_como_estaba(tmp_path: Path) -> None:
+    escribir(tmp_path, {".gitattributes": "*.png binary\n"})
+    visto = seg("iniciar", tmp_path)
+
+    assert visto.salida.splitlines()[:2] == [
+        f"Repositorio de registros creado en «{tmp_path}»: 9 archivos.",
+        (
+            "Ya había «.gitattributes»: con «seg diagnostico --reparar --fusion» se le añade cómo"
+            " unir los registros."
+        ),
+    ]
+    assert (tmp_path / ".gitattributes").read_text("utf-8") == "*.png binary\n"

@@ -17,6 +17,7 @@ from seguimiento.errores import ErrorDeSeguimiento, ErrorDeUso, RaizNoEncontrada
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from seguimiento.almacen.git.etapas import PorJuntar
     from seguimiento.repositorio import Carga
 
 
@@ -234,25 +235,34 @@ def _de_la_union(sesion: Sesion) -> Iterator[Revisado]:
 
 
 def _a_medias(sesion: Sesion) -> Iterator[Revisado]:
-    """Lo que git dejó por juntar o por guardar, archivo a archivo."""
+    """Los registros que git dejó por juntar o por guardar."""
     from seguimiento.almacen.git.etapas import por_juntar
-    from seguimiento.documento.marcas import con_marcas
     from seguimiento.redaccion import visible
 
     hallados: list[str] = []
     with suppress(ErrorDeSeguimiento):
-        for ruta, aqui, alli in por_juntar(sesion.raiz):
-            archivo = sesion.fuente.leer(ruta)
-            if not (aqui and alli):
-                que = "se quitó aquí y otra persona lo cambió" if alli else _QUITADO_ALLI
-                remedio = "déjelo si ha de seguir o bórrelo si no, y guárdelo con «seg guardar»"
-            elif con_marcas((archivo and archivo.contenido) or b""):
-                que, remedio = "tiene dos versiones", "júntelas con «seg diagnostico --reparar»"
-            else:
-                que, remedio = "ya está junto", "guárdelo con «seg guardar»"
-            hallados.append(f"«{visible(ruta)}» {que}: {remedio}")
+        for uno in por_juntar(sesion.raiz):
+            que, remedio = _como_quedo(sesion, uno)
+            hallados.append(f"«{visible(uno.ruta)}» {que}: {remedio}")
     if hallados:
         yield Revisado("por juntar", "; ".join(hallados), bien=False)
+
+
+def _como_quedo(sesion: Sesion, uno: "PorJuntar") -> tuple[str, str]:
+    """Qué le pasa a un archivo a medio juntar y qué hacer con él."""
+    from seguimiento.almacen.fuentes import CONFIGURACION
+    from seguimiento.almacen.nombres import es_de_registro
+    from seguimiento.documento.marcas import con_marcas
+
+    if not (uno.aqui and uno.alli):
+        que = "se quitó aquí y otra persona lo cambió" if uno.alli else _QUITADO_ALLI
+        return que, "déjelo si ha de seguir o bórrelo si no, y guárdelo con «seg guardar»"
+    archivo = sesion.fuente.leer(uno.ruta)
+    if not con_marcas((archivo and archivo.contenido) or b""):
+        return "ya está junto", "guárdelo con «seg guardar»"
+    se_une = es_de_registro(uno.ruta) or uno.ruta == CONFIGURACION
+    remedio = "júntelas con «seg diagnostico --reparar»" if se_une else "elija a mano"
+    return "tiene dos versiones", remedio
 
 
 _QUITADO_ALLI = "se cambió aquí y otra persona lo quitó"

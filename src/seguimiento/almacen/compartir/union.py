@@ -3,6 +3,7 @@
 import os
 from collections.abc import Collection
 
+from seguimiento.almacen.compartir.configuracion import opciones_del_motor
 from seguimiento.almacen.compartir.copia import Copia, rechazo
 from seguimiento.almacen.compartir.guardado import en_conflicto
 from seguimiento.almacen.compartir.remota import COMPLETAR, Compartida
@@ -32,8 +33,10 @@ def unir(copia: Copia, de: Compartida, registros: Collection[str]) -> tuple[str,
     `registros` son sus rutas desde el árbol. Lanza `ErrorDeGit` si todo queda como estaba.
     """
     sin_preparar = _indice_como_la_cabeza(copia)
+    # aunque en esta copia no se le haya dicho a git con qué unir los registros que lo piden
+    orden = (*opciones_del_motor(), "merge", *_SIN_MAS, "-m", MENSAJE, de.seguida)
     try:
-        respuesta = copia.git("merge", *_SIN_MAS, "-m", MENSAJE, de.seguida)
+        respuesta = copia.git(*orden)
     except BaseException:
         # interrumpida en un gancho, git deja los archivos ya unidos y no dice de qué unión son
         if sin_preparar and not copia.en_union and not _indice_como_la_cabeza(copia):
