@@ -573,7 +573,7 @@ def test_si_se_deja_esa_pregunta_no_se_crea_ni_se_configura_nada(tmp_path: Path)
 
 
 def test_sin_git_no_hay_donde_decirlo(nueva: Path) -> None:
-    visto = seg("iniciar", nueva, "--fusion")
+    visto = seg("iniciar", nueva, "--fusion", hoy="")
 
     assert visto == Resultado(
         2,

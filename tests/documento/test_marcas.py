@@ -56,6 +56,12 @@ def test_si_solo_algunas_traen_la_base_no_se_sabe_cual_era() -> None:
     assert separadas(una) == Versiones(b"x: 0\n", b"x: 1\n", b"x: 2\n")
 
 
+def test_de_un_archivo_que_antes_no_existia_no_hay_base() -> None:
+    texto = b"<<<<<<< a\nx: 1\n||||||| b\n=======\nx: 2\n>>>>>>> c\n"
+
+    assert separadas(texto) == Versiones(None, b"x: 1\n", b"x: 2\n")
+
+
 @pytest.mark.parametrize(
     ("texto", "motivo", "linea"),
     [

@@ -59,7 +59,9 @@ def separadas(contenido: bytes) -> Versiones | None:
     if not lectura.abierta:
         return None
     base, nuestro, suyo = (b"".join(lectura.partes[en]) for en in (_En.BASE, _En.NUESTRO, _En.SUYO))
-    return Versiones(base if lectura.todas_con_base else None, nuestro, suyo)
+    # de un archivo que antes no existía, lo que las marcas traen está vacío
+    consta = lectura.todas_con_base and base.strip()
+    return Versiones(base if consta else None, nuestro, suyo)
 
 
 class _Lectura:
@@ -85,27 +87,31 @@ class _Lectura:
 
     def _es_marca(self, signos: bytes, numero: int) -> bool:
         """Si es una marca, que lleva a otra versión, y no lo que alguien escribió."""
-        fuera, signo = self.en is _En.TODAS, signos[:1]
+        signo, fuera = signos[:1], self.en is _En.TODAS
         if signo == b"<":
-            if not fuera:
-                raise MarcasSinSentido("hay un conflicto dentro de otro", numero)
-            self.en, self.abierta, self._largo, self._con_base = (
-                _En.NUESTRO,
-                numero,
-                len(signos),
-                False,
-            )
+            self._abrir(len(signos), numero)
             return True
         siguiente = _SIGUE.get((self.en, signo))
-        if siguiente is None or len(signos) != self._largo:
-            if signo != b"=" and not (fuera and signo == b"|"):
-                motivo = "termina un conflicto que no empieza" if fuera else _NO_CASAN
-                raise MarcasSinSentido(motivo, numero)
-            return False
+        if siguiente is not None and len(signos) == self._largo:
+            self._pasar(siguiente)
+            return True
+        # fuera de un conflicto, y dentro de otro más largo, unas rayas pueden ser lo que alguien escribió
+        if signo == b">" or (signo == b"|" and not fuera):
+            motivo = "termina un conflicto que no empieza" if fuera else _NO_CASAN
+            raise MarcasSinSentido(motivo, numero)
+        return False
+
+    def _abrir(self, largo: int, numero: int) -> None:
+        if self.en is not _En.TODAS:
+            raise MarcasSinSentido("hay un conflicto dentro de otro", numero)
+        self.en, self.abierta = _En.NUESTRO, numero
+        self._largo, self._con_base = largo, False
+
+    def _pasar(self, siguiente: _En) -> None:
         self._con_base |= siguiente is _En.BASE
-        self.todas_con_base &= siguiente is not _En.TODAS or self._con_base
+        if siguiente is _En.TODAS:
+            self.todas_con_base &= self._con_base
         self.en = siguiente
-        return True
 
 
 _NO_CASAN = "las marcas de un conflicto no casan"
