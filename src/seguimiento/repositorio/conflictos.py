@@ -59,18 +59,16 @@ def fusion_de(archivo: Archivo) -> Fusion | None:
         return de_lo_escrito
     guardadas = Versiones(etapas.base, etapas.nuestro, etapas.suyo)
     de_lo_guardado = fusionadas(guardadas, archivo.ruta)
-    if de_lo_guardado is None or de_lo_escrito is None:
-        return de_lo_escrito or de_lo_guardado
     # si nadie ha tocado lo que dejó git, lo que cada uno guardó dice más que las marcas
     intacto = _es_de_git(escritas, guardadas) or _dicen_lo_mismo(de_lo_escrito, de_lo_guardado)
-    return de_lo_guardado if intacto else de_lo_escrito
+    return (intacto and de_lo_guardado) or de_lo_escrito
 
 
 def _con_sus_saltos(etapas: Etapas, contenido: bytes) -> Etapas:
     """Las versiones con los finales de línea del archivo, que git cambia al ponerlo en la carpeta."""
-    if b"\r\n" not in contenido:
+    if b"\r\n" not in contenido or any(b"\r\n" in uno for uno in etapas if uno):
         return etapas
-    return Etapas(*(uno and uno.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n") for uno in etapas))
+    return Etapas(*(uno and uno.replace(b"\n", b"\r\n") for uno in etapas))
 
 
 def _es_de_git(escritas: Versiones, guardadas: Versiones) -> bool:
@@ -81,8 +79,10 @@ def _es_de_git(escritas: Versiones, guardadas: Versiones) -> bool:
     return de_git is not None and de_git[1:] == escritas[1:]
 
 
-def _dicen_lo_mismo(una: Fusion, otra: Fusion) -> bool:
+def _dicen_lo_mismo(una: Fusion | None, otra: Fusion | None) -> bool:
     """Si unirlas da los mismos datos, valga lo nuestro o valga lo suyo."""
+    if una is None or otra is None:
+        return False
     return all(
         _datos(de_una) == _datos(de_otra)
         for de_una, de_otra in (
