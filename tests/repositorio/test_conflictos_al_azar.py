@@ -18,7 +18,7 @@ from seguimiento.repositorio.fusion import Fusion, fusionadas
 from seguimiento.repositorio.lectura import leer_archivo
 
 CUANTOS = 200 if ENTERO else 6
-ESTILOS = ([], ["--diff3"], ["--zdiff3"])
+ESTILOS: list[list[str]] = [[], ["--diff3"], ["--zdiff3"]]
 
 
 def mezclado(carpeta: Path, versiones: Versiones, estilo: list[str]) -> bytes:
