@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import copytree
 from tempfile import TemporaryDirectory
 
 from medir import (
@@ -33,6 +34,8 @@ CORTE = "2024-03-31"
 CORTE_DEL_PROYECTO = "2023-04-15"
 CON_16_000 = 1367
 """Cuántas evaluaciones de mentira suman 16.000 recomendaciones."""
+CON_5_000_ARCHIVOS, COMMITS = 2500, 2000
+"""Cuántas evaluaciones de mentira, con otras tantas fichas, y cuántas veces se guardaron."""
 IMPORTAR_TYPER = Orden([sys.executable, "-c", "import typer"])
 
 
@@ -46,6 +49,16 @@ class Carteras:
     def tamano(self, completo: int) -> int:
         """Los registros que se usan donde el banco completo usa tantos."""
         return max(100, completo // 10) if self.rapido else completo
+
+    def con_historia(self, completo: int, commits: int) -> Path:
+        """La misma, en un repositorio de git con ese número de commits y el disco en el de la mitad."""
+        cuantas = self.tamano(completo)
+        raiz = self.carpeta / f"{cuantas}-con-historia"
+        if not raiz.is_dir():
+            copytree(self.de(completo), raiz)
+            guion = str(PROYECTO / "banco" / "historia.py")
+            ejecutar(Orden([sys.executable, guion, str(raiz), str(self.tamano(commits))]))
+        return raiz
 
     def de(self, completo: int, errata: str = "") -> Path:
         """La raíz de una cartera de ese número de evaluaciones y fichas, quizá con erratas."""
@@ -73,6 +86,11 @@ def validar(raiz: Path, *, con_errores: bool = False) -> Orden:
 def status(raiz: Path) -> Orden:
     """`seg status` en frío, por una tubería."""
     return Orden(seg(raiz, "status"))
+
+
+def status_de_git(raiz: Path) -> Orden:
+    """Lo mismo de lo que se guardó a esa fecha: `seg --al`."""
+    return Orden(seg(raiz, "--al", CORTE, "status"))
 
 
 def del_proyecto(*, en_terminal: bool) -> Orden:
@@ -124,6 +142,15 @@ def _rich_en_tuberia(_: Carteras) -> Comparacion:
 def _validar_en_frio(carteras: Carteras) -> Comparacion:
     raiz = carteras.de(1000)
     return razones(validar(raiz), csafeloader(raiz))
+
+
+def _de_git(carteras: Carteras) -> Comparacion:
+    raiz = carteras.con_historia(CON_5_000_ARCHIVOS, COMMITS)
+    return razones(status_de_git(raiz), status(raiz))
+
+
+def _memoria_de_git(carteras: Carteras) -> Comparacion:
+    return megas(status_de_git(carteras.con_historia(CON_5_000_ARCHIVOS, COMMITS)))
 
 
 def _informe_en_frio(carteras: Carteras) -> Comparacion:
@@ -178,6 +205,7 @@ class Medida:
 
 _EN_FRIO = "`seg validar` en frío, 1.000 + 1.000"
 # los dos en frío: aún no hay cache con que compararlos
+_DE_GIT = "`seg --al … status`, 5.000 archivos × 2.000 commits"
 _INFORME = "`seg informe trimestral` en frío, 1.000 + 1.000"
 _EXPORTAR = "`seg exportar xlsx` menos `seg status`, 16.000 recomendaciones"
 MEDIDAS = (
@@ -186,6 +214,8 @@ MEDIDAS = (
     Medida("R2b", "lo mismo en terminal", "`import typer`", 5.5, _status_en_terminal),
     Medida("R2c", "módulos de rich en tubería", "ninguno", 0, _rich_en_tuberia),
     Medida("R3", _EN_FRIO, "CSafeLoader", 1.5, _validar_en_frio, con_pyyaml=True),
+    Medida("R8a", _DE_GIT, "los mismos archivos en el disco", 1.5, _de_git),
+    Medida("R8b", "memoria de lo mismo", "MB", 300, _memoria_de_git),
     Medida("R9", _INFORME, "`seg status`, lo mismo", 6, _informe_en_frio),
     Medida("R10a", "crecimiento de R3, 1.000 → 5.000", "exponente", 1.05, _crecimiento(validar)),
     Medida("R10b", "lo mismo de `seg status`", "exponente", 1.05, _crecimiento(status)),
