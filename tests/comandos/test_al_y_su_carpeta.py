@@ -189,8 +189,8 @@ def test_en_cualquier_zona_status_dice_lo_mismo_que_en_su_carpeta(
         assert historia.con_al(lectura, dia) == historia.en_su_carpeta(lectura, dia), dia
 
 
-# «diagnostico» habla de la carpeta y del commit, y de nada más
-@pytest.mark.parametrize("lectura", lecturas("diagnostico"), ids=" ".join)
+# «diagnostico» y «cambios» hablan de la carpeta y del propio commit
+@pytest.mark.parametrize("lectura", lecturas("diagnostico", "cambios"), ids=" ".join)
 def test_toda_orden_que_lee_dice_lo_mismo_que_en_su_carpeta(
     historia: Historia, en_zona: Callable[[str], None], lectura: Lectura
 ) -> None:
