@@ -15,7 +15,7 @@ QUE_ESCRIBEN = frozenset(
     {
         *("actualizar", "responder", "prorrogar", "verificar", "corregir", "deshacer"),
         *("nueva", "acta", "importar", "iniciar"),
-        *("guardar", "traer", "enviar", "fusionar"),
+        *("guardar", "traer", "enviar", "recortar", "fusionar"),
     }
 )
 """Las que cambian los registros: lo guardado en otro momento ya no se cambia."""
