@@ -9,7 +9,9 @@ from itertools import chain
 from seguimiento.fechas_escritas import llano
 from seguimiento.importacion.material import Celda, Tabla
 from seguimiento.importacion.valores.textos import limpio
+from seguimiento.importacion.valores.vocablos import valor_de
 from seguimiento.redaccion import en_singular, plegado
+from seguimiento.vocabularios import EstadoDeAccion, EstadoDeRecomendacion, Vocabulario
 from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
 FILAS_QUE_SE_MIRAN = 60
@@ -32,6 +34,8 @@ class Encabezado:
     """Qué dato trae cada columna de las que se reconocen; dos traen el mismo si se juntan."""
     rotulos: dict[int, str]
     """Cómo se llama cada columna, reconocida o no, tal como está escrito; sin las que no se llaman."""
+    marcas: frozenset[int] = frozenset()
+    """De las columnas del estado, las que se llaman como uno y solo llevan una marca."""
 
 
 # ── El rótulo ────────────────────────────────────────────────────────────────
@@ -213,7 +217,14 @@ def _hay_otro_piso(tabla: Tabla, fila: int, pedidas: Mapping[str, CampoDeMatriz]
     if not DATOS_DE_UN_ENCABEZADO <= len(nombradas) < _cuantas_dicen_algo(arriba):
         return False
     de_un_grupo = any(_sin_rotulo_propio(arriba, columna) for columna in nombradas)
-    return de_un_grupo and all(campo_de(siguiente[una].texto, pedidas) for una in nombradas)
+    textos = [siguiente[una].texto for una in nombradas]
+    return de_un_grupo and all(campo_de(uno, pedidas) or es_un_estado(uno) for uno in textos)
+
+
+def es_un_estado(rotulo: str) -> bool:
+    """Si es el nombre de uno, y no el de lo que trae su columna: «En curso»."""
+    vocabularios: tuple[type[Vocabulario], ...] = (EstadoDeAccion, EstadoDeRecomendacion)
+    return any(valor_de(rotulo, uno) for uno in vocabularios)
 
 
 def _cuantas_dicen_algo(celdas: Sequence[Celda]) -> int:

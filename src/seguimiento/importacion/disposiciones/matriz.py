@@ -18,6 +18,7 @@ from seguimiento.importacion.disposiciones import (
     continuaciones,
     grupos,
     jerarquia,
+    marcas,
     periodos,
     renglones,
 )
@@ -176,8 +177,10 @@ class Matriz:
         return [
             Dicho(campo, fila[columna], self.encabezado.rotulos.get(columna, ""))
             for columna, campo in sorted(self.encabezado.columnas.items())
-            if (campo in SE_SIGUEN or not fila[columna].vacia) and not self._repetida(fila, columna)
-        ]
+            if (campo in SE_SIGUEN or not fila[columna].vacia)
+            and columna not in self.encabezado.marcas
+            and not self._repetida(fila, columna)
+        ] + marcas.estado_en(fila, self.encabezado, self.obra.cuaderno.dudas)
 
     def _repetida(self, fila: renglones.Fila, columna: int) -> bool:
         """Si es continuación de la de su izquierda y esta ya dice un dato."""

@@ -7,6 +7,7 @@ from seguimiento.diagnosticos.importacion import COLUMNA_DESCONOCIDA, PARECE_UN_
 from seguimiento.importacion.disposiciones import ficha, junta
 from seguimiento.importacion.disposiciones.dichos import rotulo_en
 from seguimiento.importacion.disposiciones.grupos import con_sus_grupos
+from seguimiento.importacion.disposiciones.marcas import con_sus_estados
 from seguimiento.importacion.disposiciones.matriz import Matriz
 from seguimiento.importacion.disposiciones.obra import Obra
 from seguimiento.importacion.disposiciones.periodos import con_sus_periodos
@@ -112,6 +113,7 @@ class Recorrido:
         if hallado is not None:
             hallado = con_sus_periodos(hallado, opciones.columnas)
             hallado = con_sus_grupos(hallado, opciones.columnas)
+            hallado = con_sus_estados(tabla, hallado, opciones)
         if hallado is None or _RECOMENDACION not in hallado.columnas.values():
             return hallado
         otras = {
