@@ -3,9 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from seguimiento.importacion.encabezados import campo_de
 from seguimiento.importacion.material import Celda, Parrafo
+from seguimiento.importacion.valores.numerados import con_su_codigo
 from seguimiento.importacion.valores.textos import limpio as sin_restos
 from seguimiento.vocabularios import ClaseDeElemento
 from seguimiento.vocabularios.rotulos import CampoDeMatriz
@@ -80,21 +82,72 @@ _SU_CODIGO = {
 
 
 def desglosado(dicho: Dicho, pedidas: Mapping[str, CampoDeMatriz]) -> list[Dicho]:
-    """Lo que dice una celda de texto y, aparte, sus líneas con rótulo: «Plazo: 2023», «Fuente: …»."""
-    if dicho.campo not in _SU_CODIGO or "\n" not in dicho.celda.texto:
+    """Lo que dice una celda de texto y, aparte, sus líneas y frases con rótulo: «Plazo: 2023», «Fuente: …»."""
+    if dicho.campo not in _SU_CODIGO:
         return [dicho]
-    tandas: list[tuple[Rotulo | None, list[str]]] = [(None, [])]
+    texto: list[str] = []
+    tandas: list[tuple[Rotulo | None, list[str]]] = [(None, texto)]
+    sigue = texto
     for linea in dicho.celda.texto.splitlines():
-        rotulo = rotulo_en(linea, pedidas) if tandas[0][1] and ":" in linea else None
-        if rotulo and rotulo.valor and rotulo.campo.de is not ClaseDeElemento.EVALUACION:
+        # lo que sigue con otro número no es de lo primero, y sus datos tampoco
+        es_otra = bool(texto) and bool(con_su_codigo(linea)[0])
+        frases = [linea] if es_otra else en_frases(linea, pedidas)
+        for orden, frase in enumerate(frases):
+            rotulo = rotulo_en(frase, pedidas) if texto and ":" in frase else None
+            if es_otra or not _es_un_dato(rotulo):
+                (texto if es_otra else sigue).append(frase)
+                continue
             tandas.append((rotulo, [rotulo.valor]))
-        else:
-            tandas[-1][1].append(linea)
+            # tras una línea con rótulo sigue lo suyo; tras una frase, el texto
+            sigue = texto if orden else tandas[-1][1]
+    if len(tandas) == 1:
+        return [dicho]
     celdas = [con_texto(dicho.celda, "\n".join(lineas).strip()) for _, lineas in tandas]
     return [
         Dicho(rotulo.campo, celda, rotulo.escrito) if rotulo else replace(dicho, celda=celda)
         for (rotulo, _), celda in zip(tandas, celdas, strict=True)
     ]
+
+
+def _es_un_dato(rotulo: Rotulo | None) -> TypeGuard[Rotulo]:
+    """Si dice algo, y no de la evaluación."""
+    return bool(rotulo and rotulo.valor and rotulo.campo.de is not ClaseDeElemento.EVALUACION)
+
+
+def en_frases(linea: str, pedidas: Mapping[str, CampoDeMatriz]) -> list[str]:
+    """La línea, cortada ante cada frase que dice de quién es, para cuándo o cómo va: «Hacerlo. Plazo: 2023.»."""
+    frases = [""]
+    for frase in _ANTE_UN_ROTULO.split(linea):
+        rotulo = rotulo_en(frase, pedidas) if frases[-1] else None
+        if rotulo and rotulo.valor and _se_dice_aparte(rotulo.campo, tras_otra=len(frases) > 1):
+            frases.append(frase)
+        else:
+            frases[-1] = f"{frases[-1]} {frase}".lstrip()
+    return [frases[0], *map(_sin_punto_final, frases[1:])]
+
+
+_ANTE_UN_ROTULO = re.compile(r"(?<=[.;])\s+(?=[^\W\d_][^.:;\n]{2,40}:\s)")
+_EN_UNA_FRASE = frozenset(
+    {
+        CampoDeMatriz.RESPONSABLES,
+        CampoDeMatriz.LIDERA,
+        CampoDeMatriz.ACOMPANAN,
+        CampoDeMatriz.INICIO,
+        CampoDeMatriz.PLAZO,
+        CampoDeMatriz.ESTADO,
+    }
+)
+"""Lo que, dicho en una frase, es de una acción: otro rótulo puede ser parte de lo que se cuenta."""
+
+
+def _se_dice_aparte(campo: CampoDeMatriz, *, tras_otra: bool) -> bool:
+    """Si con ese rótulo empieza otro dato; tras una que lo empezó, también los demás de una acción."""
+    return campo in _EN_UNA_FRASE or (tras_otra and campo.de is ClaseDeElemento.ACCION)
+
+
+def _sin_punto_final(frase: str) -> str:
+    """La frase sin el punto que la cierra; el de una sigla, «S.A.», es suyo."""
+    return re.sub(r"(?<!\.[^\W\d_])\.$", "", frase.rstrip(" ;"))
 
 
 def con_texto(celda: Celda, texto: str) -> Celda:

@@ -1,8 +1,17 @@
 """Párrafos con rótulo: «Recommendation 1: …», «Respuesta de la gerencia: …», y lo que los sigue."""
 
-from seguimiento.importacion.disposiciones.dichos import Rotulo, como_celda, con_texto, rotulo_en
-from seguimiento.importacion.disposiciones.obra import Obra
+from collections.abc import Mapping
+
+from seguimiento.importacion.disposiciones.dichos import (
+    Rotulo,
+    como_celda,
+    con_texto,
+    en_frases,
+    rotulo_en,
+)
+from seguimiento.importacion.disposiciones.obra import Obra, numero_de
 from seguimiento.importacion.material import Celda, Parrafo
+from seguimiento.importacion.valores.numerados import con_su_codigo
 from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
 _DE_VARIOS_PARRAFOS = frozenset(
@@ -57,11 +66,31 @@ class Prosa:
 
         Lo parece si acaba en dos puntos, va numerado o, de un texto largo, son varias palabras o un título.
         """
-        rotulo = rotulo_en(texto, self.obra.cuaderno.opciones.columnas)
+        pedidas = self.obra.cuaderno.opciones.columnas
+        rotulo = rotulo_en(texto, pedidas) or self._accion_en(texto, pedidas)
         if rotulo is None or rotulo.valor or rotulo.numero or texto.endswith(":"):
             return rotulo
         es_largo = rotulo.campo in _DE_VARIOS_PARRAFOS - {CampoDeMatriz.RECOMENDACION}
         return rotulo if es_largo and (parrafo.nivel or " " in texto) else None
+
+    def _accion_en(self, texto: str, pedidas: Mapping[str, CampoDeMatriz]) -> Rotulo | None:
+        """La que cuenta un párrafo numerado con sus datos detrás: «1.1 Digitalizar. Responsable: PSU.».
+
+        Sin ellos, o si su número no es de la recomendación de la que se habla, puede ser otra cosa.
+        """
+        codigo, resto = con_su_codigo(texto)
+        de_cual = self._de_cual_se_habla()
+        es_suya = "." in codigo and bool(de_cual) and codigo.startswith(f"{de_cual}.")
+        if not es_suya or len(en_frases(resto, pedidas)) == 1:
+            return None
+        return Rotulo(CampoDeMatriz.ACCION, "", codigo, resto)
+
+    def _de_cual_se_habla(self) -> str:
+        """El número de la recomendación abierta, aquí o en la obra; vacío si no hay o no lo lleva."""
+        if self._abierto and self._abierto[0].campo is CampoDeMatriz.RECOMENDACION:
+            return self._abierto[0].numero
+        leida = self.obra.recomendacion
+        return numero_de(str(leida.valor(CampoDeMatriz.CODIGO) or "")) if leida else ""
 
     def _sigue(self, parrafo: Parrafo) -> bool:
         """Si el párrafo es parte de lo que dice el rótulo abierto."""
