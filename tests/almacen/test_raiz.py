@@ -55,7 +55,10 @@ def test_una_carpeta_pedida_sin_registros_dice_que_se_esperaba(tmp_path: Path) -
         comprobar_raiz(tmp_path)
 
     assert lanzada.value.mensaje == f"en «{tmp_path}» no hay registros de seguimiento"
-    assert lanzada.value.ayuda == "se esperaba «seguimiento.yaml» o «data/evaluaciones»"
+    assert lanzada.value.ayuda == (
+        "se esperaba «seguimiento.yaml» o «data/evaluaciones»; para empezarlos ahí,"
+        f" «seg iniciar {tmp_path}»"
+    )
 
 
 def test_por_una_carpeta_sin_permiso_se_pasa_de_largo(

@@ -131,8 +131,9 @@ def test_sin_repositorio_no_hay_resultado_y_termina_en_3(
         (
             "vacia",
             (
-                "error: en «{}» no hay registros de seguimiento\n"
-                "  se esperaba «seguimiento.yaml» o «data/evaluaciones»\n"
+                "error: en «{0}» no hay registros de seguimiento\n"
+                "  se esperaba «seguimiento.yaml» o «data/evaluaciones»; para empezarlos ahí, "
+                "«seg iniciar {0}»\n"
             ),
         ),
     ],

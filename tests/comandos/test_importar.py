@@ -1,5 +1,7 @@
 """`seg importar`: de lo que se entendió de un archivo a los registros, y otra vez."""
 
+import re
+import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -617,3 +619,25 @@ def contadas(puesto: pytest.MonkeyPatch) -> list[object]:
 
     puesto.setattr(prueba, "segunda_opinion", contada)
     return hechas
+
+
+@pytest.mark.parametrize("donde", [".", "nueva oficina"])
+@pytest.mark.parametrize("pedida", [True, False], ids=["con -C", "en ella"])
+def test_donde_no_hay_registros_se_dice_la_orden_que_los_empieza_y_vale(
+    donde: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, pedida: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if not pedida and donde != ".":
+        Path(donde).mkdir()
+        monkeypatch.chdir(donde)
+    delante = ("-C", donde) if pedida else ()
+    traer = (*delante, "importar", PROYECTO / "ejemplos/matriz.csv", "--titulo", "Archivo")
+    traer += ("--organizacion", "OIM de aquí")
+
+    negado = seg(*traer)
+
+    assert negado.codigo == 3
+    sugerida = re.search("«seg (iniciar[^»]*)»", negado.errores)
+    assert sugerida is not None
+    assert seg(*shlex.split(sugerida[1])).codigo == 0
+    assert seg(*traer).codigo == 0

@@ -1,5 +1,6 @@
 """Un informe de una parte de la cartera dice lo mismo que `status` e `indicadores` con ese filtro, y que es una parte."""
 
+import re
 from itertools import chain
 from pathlib import Path
 
@@ -109,6 +110,9 @@ def test_cada_tipo_dice_que_filtros_admite(rica: Path) -> None:
             visto = seg("informe", tipo.nombre, *argumento, opcion, valor, en=rica)
             negada = f"«seg informe {tipo.nombre}» no puede filtrarse con «{opcion}»"
             assert (negada in visto.errores) == (opcion not in tipo.filtros), (tipo, opcion)
+            for otra in re.findall("«seg (informe [^»]*)»", visto.errores.partition("; con")[2]):
+                suya = seg(*otra.split(), opcion, valor, en=rica)
+                assert "no puede filtrarse" not in suya.errores, (otra, opcion)
         # los de una parte de la cartera llevan todos los filtros de `status`
         assert not tipo.filtros or {*DE_STATUS} <= {*tipo.filtros}
 

@@ -189,21 +189,24 @@ def test_cada_filtro_deja_lo_suyo(orden: tuple[str, ...], claves: list[str], ric
             ("practicas", "--prioridad", "1"),
             (
                 "error: «seg lista practicas» no puede filtrarse con «--prioridad»\n"
-                "  admite «--etiqueta»\n"
+                "  admite «--etiqueta»; con «--prioridad» se filtran «seg lista recomendaciones»"
+                " y «seg lista acciones»\n"
             ),
         ),
         (
             ("evaluaciones", "--responsable", "psu"),
             (
                 "error: «seg lista evaluaciones» no puede filtrarse con «--responsable»\n"
-                "  admite «--evaluacion», «--unidad» y «--etiqueta»\n"
+                "  admite «--evaluacion», «--unidad» y «--etiqueta»; con «--responsable» se filtran"
+                " «seg lista recomendaciones» y «seg lista acciones»\n"
             ),
         ),
         (
             ("acuerdos", "--dias", "0"),
             (
                 "error: «seg lista acuerdos» no puede filtrarse con «--dias»\n"
-                "  admite «--acuerdo» y «--etiqueta»\n"
+                "  admite «--acuerdo» y «--etiqueta»; con «--dias» se filtran"
+                " «seg lista recomendaciones» y «seg lista acciones»\n"
             ),
         ),
         (

@@ -6,6 +6,7 @@ import pytest
 
 from apoyo.carteras import CONFIGURACION, PROYECTO, RICA, escribir
 from apoyo.ejecucion import Resultado, en_pantalla, seg
+from apoyo.tabulaciones import propuestas
 
 DEL_PROGRAMA = sorted(
     ruta.name for ruta in (PROYECTO / "templates").glob("*.j2") if not ruta.name.startswith("_")
@@ -117,3 +118,13 @@ def test_una_propia_que_no_puede_leerse_se_dice(con_propias: Path) -> None:
     visto = seg("plantillas", "matriz.md.j2", en=con_propias)
     assert (visto.codigo, visto.salida) == (1, "")
     assert visto.errores.startswith("error[SEG804] la plantilla «matriz.md.j2» no puede leerse")
+
+
+def test_lo_que_sobra_no_se_da_por_parte_del_nombre(rica: Path) -> None:
+    visto = seg("plantillas", "trimestral", "extra", en=rica)
+    assert visto.codigo == 2
+    assert "comillas" not in visto.errores
+
+
+def test_tab_ofrece_las_plantillas(rica: Path) -> None:
+    assert propuestas("plantillas", "mat", en=rica) == ["matriz.html.j2", "matriz.md.j2"]

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from shlex import quote
 
 from seguimiento.almacen.fuentes import CONFIGURACION
 from seguimiento.almacen.nombres import DATOS
@@ -29,7 +30,8 @@ def comprobar_raiz(carpeta: Path) -> Path:
     if not es_raiz(carpeta):
         raise RaizNoEncontrada(
             f"en «{mostrada}» no hay registros de seguimiento",
-            f"se esperaba «{CONFIGURACION}» o «{DATOS}/evaluaciones»",
+            f"se esperaba «{CONFIGURACION}» o «{DATOS}/evaluaciones»; para empezarlos ahí, "
+            f"«seg iniciar {quote(mostrada)}»",
         )
     return carpeta.absolute()
 

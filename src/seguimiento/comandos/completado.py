@@ -137,6 +137,17 @@ def principios() -> Completador:
 _TRIMESTRES_QUE_SE_OFRECEN = 4
 
 
+def plantillas() -> Completador:
+    """Las plantillas que hay, propias y del programa."""
+
+    def proponer(contexto: Contexto, _: str) -> Iterable[Propuesta]:
+        from seguimiento.comandos.informe import plantillas_de
+
+        return ((nombre, "") for nombre in plantillas_de(_sesion(contexto)).nombres())
+
+    return _sin_tropiezos(proponer)
+
+
 def campos_de_lo_escrito() -> Completador:
     """Los campos de aquello que ya se nombró en la línea, de los que están escritos y de los que faltan."""
 

@@ -18,7 +18,7 @@ from seguimiento.comandos.de_typer import Contexto
 from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from seguimiento.analisis.seleccion import Filtro
     from seguimiento.campos import Campo
@@ -96,14 +96,24 @@ def escritos(contexto: Contexto) -> list[str]:
     ]
 
 
-def comprobar(contexto: Contexto, orden: str, admite: "Sequence[str]") -> None:
-    """Que ningún filtro se pida en vano. Lanza `ErrorDeUso`."""
+def comprobar(
+    contexto: Contexto, orden: str, de_cada_una: "Mapping[str, Callable[[], Sequence[str]]]"
+) -> None:
+    """Que ningún filtro se pida en vano a esa orden. Lanza `ErrorDeUso`, con cuáles lo admiten.
+
+    `de_cada_una` dice los que admiten ella y las que se le parecen.
+    """
     from seguimiento.redaccion import entre_comillas, enumeracion
 
+    admite = de_cada_una[orden]()
     ajenos = [opcion for opcion in escritos(contexto) if opcion not in admite]
-    if ajenos:
-        ayuda = f"admite {enumeracion(entre_comillas(admite))}" if admite else "no admite filtros"
-        raise ErrorDeUso(f"«{orden}» no puede filtrarse con «{ajenos[0]}»", ayuda)
+    if not ajenos:
+        return
+    suyos = enumeracion(entre_comillas(admite))
+    ayuda = f"admite {suyos}" if admite else "no admite filtros: va entero"
+    if con_el := [una for una, admitidos in de_cada_una.items() if ajenos[0] in admitidos()]:
+        ayuda += f"; con «{ajenos[0]}» se filtran {enumeracion(entre_comillas(con_el))}"
+    raise ErrorDeUso(f"«{orden}» no puede filtrarse con «{ajenos[0]}»", ayuda)
 
 
 def pedido(contexto: Contexto) -> "Filtro":

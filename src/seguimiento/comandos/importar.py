@@ -1,6 +1,7 @@
 """`seg importar`: de los archivos de la oficina a los registros."""
 
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -14,6 +15,7 @@ from seguimiento.comandos.escrita import lo_escrito
 from seguimiento.comandos.lo_importado import Pedidas, entender
 from seguimiento.comandos.obra_de_importacion import Conflictos, Importacion, Trato
 from seguimiento.comandos.sesion import Sesion
+from seguimiento.errores import RaizNoEncontrada
 from seguimiento.vocabularios import ClaseDeElemento, OrdenDeFechas, TipoDeImportacion
 
 _CLASES = (ClaseDeElemento.EVALUACION, ClaseDeElemento.ACUERDO)
@@ -91,6 +93,7 @@ def importar(  # noqa: PLR0913 — una por opción
     """
     sesion: Sesion = contexto.obj
     lo_escrito(contexto)
+    _comprobar_que_hay_donde(sesion, organizacion.strip())
     juntos = len(archivos) > 1 and bool(titulo.strip())
     destino = Destino(en.strip(), titulo.strip(), organizacion.strip(), juntos=juntos)
     pedidas = Pedidas(columna or [], fechas, tipo or destino.tipo(sesion), mapeo)
@@ -109,3 +112,17 @@ def importar(  # noqa: PLR0913 — una por opción
         confirmar=sesion.dialogo.posible and not simular,
         aunque=aunque,
     )
+
+
+def _comprobar_que_hay_donde(sesion: Sesion, organizacion: str) -> None:
+    """Que haya un repositorio al que traerlos. Lanza `RaizNoEncontrada`, con la orden que lo empieza."""
+    try:
+        _ = sesion.raiz
+    except RaizNoEncontrada as error:
+        donde = f" {quote(str(sesion.carpeta))}" if sesion.carpeta else ""
+        con = f" --organizacion {quote(organizacion)}" if organizacion else ""
+        ayuda = (
+            f"si es lo primero que registra, empiece con «seg iniciar{donde}{con}» y repita esta orden; "
+            "si ya hay registros en otra carpeta, indíquela con «-C CARPETA»"
+        )
+        raise RaizNoEncontrada(error.mensaje, ayuda) from None

@@ -1,6 +1,7 @@
 """`seg informe`: lo que una unidad de coordinación entrega."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -130,7 +131,8 @@ def entregar(contexto: typer.Context, nombre: str, argumento: str, como: Pedido)
     en = _formato(como.formato, como.plantilla, como.destino)
     hojas.comprobar(tipo, como.hojas)
     _comprobar_que_se_puede(en, como)
-    filtros.comprobar(contexto, f"seg informe {tipo.nombre}", _admitidos(tipo))
+    de_cada_uno = {f"seg informe {uno.nombre}": partial(_admitidos, uno) for uno in TIPOS.values()}
+    filtros.comprobar(contexto, f"seg informe {tipo.nombre}", de_cada_uno)
     pedido = filtros.pedido(contexto)
     plantillas, archivo = _plantilla(sesion, tipo, en.plantilla, como.plantilla)
     carga = sesion.cargar(con_identidad=tipo.dice_lo_que_constaba)

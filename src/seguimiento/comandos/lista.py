@@ -1,6 +1,7 @@
 """`seg lista`: todo lo que hay de una clase, con filtros."""
 
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -69,13 +70,18 @@ def lista(
         seg lista practicas --formato csv -o practicas.csv
     """
     sesion: Sesion = contexto.obj
-    admite = (*_ADMITE[que], *filtros.de_campos(*_llevan(que)))
-    filtros.comprobar(contexto, f"seg lista {que.value}", admite)
+    filtros.comprobar(
+        contexto, f"seg lista {que}", {f"seg lista {una}": partial(_admitidos, una) for una in Que}
+    )
     pedido = filtros.pedido(contexto)
     carga = sesion.cargar()
     visto = seleccion.ver_panorama(sesion, carga, pedido)
     _mostrar(sesion, carga, que, visto, FormatoDeTabla.JSON if json else formato, destino)
     return codigo_de_salida(carga.recuento)
+
+
+def _admitidos(que: Que) -> tuple[str, ...]:
+    return (*_ADMITE[que], *filtros.de_campos(*_llevan(que)))
 
 
 def _llevan(que: Que) -> "tuple[type[Registro], ...]":

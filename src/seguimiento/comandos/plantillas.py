@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from seguimiento.comandos import opciones
+from seguimiento.comandos import completado, opciones
 from seguimiento.comandos.informe import CON_DEFECTOS, plantillas_de
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.errores import ReferenciaDesconocida
@@ -20,7 +20,11 @@ def plantillas(
     contexto: typer.Context,
     nombre: Annotated[
         str,
-        typer.Argument(metavar="NOMBRE", help="Muestra el texto de una, para partir de él."),
+        typer.Argument(
+            metavar="NOMBRE",
+            help="Muestra el texto de una, para partir de él.",
+            autocompletion=completado.plantillas(),
+        ),
     ] = "",
     *,
     destino: opciones.Destino = None,
