@@ -250,7 +250,7 @@ def test_el_que_no_es_suyo_no_se_abre(repo: Path, tmp_path: Path, dicho: str) ->
     (repo / "enlazado").symlink_to(tmp_path)
     visto = validar(repo, GIT_INDEX_FILE=dicho)
     assert visto.codigo == 2
-    assert "env -u GIT_INDEX_FILE" in visto.errores
+    assert "«unset GIT_INDEX_FILE»" in visto.errores
 
 
 def test_uno_suyo_que_es_un_enlace_tampoco(repo: Path, tmp_path: Path) -> None:

@@ -117,6 +117,6 @@ def _donde(repositorio: Repositorio, dicho: str | None) -> Path:
     if donde.parent != carpeta or donde.name in ("", ".", ".."):
         raise ErrorDeUso(
             f"«{VARIABLE}» dice «{dicho}», que no está en «{carpeta}»",
-            f"quítela del entorno: «env -u {VARIABLE} seg validar --indice»",
+            f"quítela del entorno: «unset {VARIABLE}»",
         )
     return donde
