@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from seguimiento.errores import ErrorDeGit, ErrorDeUso
+from seguimiento.errores import ErrorDeGit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,19 +36,17 @@ def lo_registrado(raiz: "Path") -> LoRegistrado | None:
     Es la rama a la que irá el cambio, y por tanto aquello con que se compara al revisarlo: lo que aún no
     se ha enviado puede corregirse. Sin git, fuera de un repositorio o sin ningún commit, `None`.
     """
-    from seguimiento.almacen.git.fuente import con_historia, fuente_de_base
+    from seguimiento.almacen.git.fuente import con_historia, en_el_commit
 
     try:
-        repositorio, _ = con_historia(raiz, "con la que comparar")
-        compartidas = repositorio.principales_compartidas()
+        repositorio, cabeza = con_historia(raiz, "con la que comparar")
+        for referencia in repositorio.principales_compartidas():
+            suyo = repositorio.resolver(referencia)
+            if suyo and (base := repositorio.base_comun(suyo, cabeza)):
+                return LoRegistrado(referencia, en_el_commit(repositorio, base, raiz))
     except ErrorDeGit:
         return None
-    for referencia in (*compartidas, CABEZA):
-        try:
-            return LoRegistrado(referencia, fuente_de_base(raiz, referencia))
-        except (ErrorDeGit, ErrorDeUso):
-            continue
-    return None
+    return LoRegistrado(CABEZA, en_el_commit(repositorio, cabeza, raiz))
 
 
 def lo_que_cambia_de_antes(

@@ -23,7 +23,9 @@ def lo_que_cambia_de_antes(
     rutas = {CONFIGURACION, *(cambio.ruta for cambio in cambios)}
     antes, ahora = _solo(base, rutas), _solo(fuente, rutas)
     despues = {**ahora, **{cambio.ruta: cambio.despues for cambio in cambios}}
-    quedan = Counter(map(_clave, _de_historia(antes, ahora, hoy)))
+    # lo corriente es que lo que se cambia estuviera como en la base
+    ya = [] if antes == ahora else _de_historia(antes, ahora, hoy)
+    quedan = Counter(map(_clave, ya))
     de_mas = []
     for diagnostico in _de_historia(antes, despues, hoy):
         if quedan[_clave(diagnostico)]:
