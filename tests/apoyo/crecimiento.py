@@ -214,6 +214,8 @@ ORDENES: Sequence[Sequence[str]] = (
     *(("lista", clase, "--json") for clase in ("acciones", "recomendaciones", "acuerdos")),
     ("buscar", "a"),
     ("ver", "x"),
+    ("historial", "x"),
+    ("indicadores", "--tendencia"),
     ("diagnostico",),
     ("diagnostico", "--reparar", "--simular"),
     ("acta", "mesa/reunion-2022-10-05", "--simular"),

@@ -290,6 +290,7 @@ def test_un_argumento_que_no_es_utf8_no_tumba_nada(rica: Path) -> None:
 CON_ARGUMENTOS = {
     "lista": ["acciones"],
     "ver": ["mesa"],
+    "historial": ["mesa"],
     "buscar": ["a"],
     "informe": ["agenda"],
     "actualizar": ["2.3", "--estado", "en_curso"],

@@ -23,6 +23,7 @@ ARGUMENTOS: dict[str, tuple[str, ...]] = {
     "lista": ("acciones",),
     "indicadores": (),
     "ver": ("final-2022",),
+    "historial": ("final-2022",),
     "buscar": ("x",),
     "esquema": ("acuerdo",),
     "plantillas": (),

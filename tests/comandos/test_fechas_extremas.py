@@ -17,7 +17,8 @@ EXTREMAS = ("1990", "1990-01", "1990-01-01", "1990-S1", "2100", "2100-T4", "2100
 ORDENES: Sequence[str] = (
     *("status", "status --json", "status --por responsable", "status --dias 3650"),
     *("lista evaluaciones", "lista recomendaciones", "lista acciones --json", "lista acuerdos"),
-    *("buscar algo", "ver e", "ver e/1", "ver e/2", "ver m/c1", "diagnostico", "validar"),
+    *("buscar algo", "ver e", "ver e/1", "ver e/2", "ver m/c1", "historial e", "historial m"),
+    *("indicadores --tendencia", "diagnostico", "validar"),
     *("informe trimestral", "informe agenda", "informe catalogo", "informe matriz e"),
     *("informe responsable U", "informe acta m/r", "informe matriz e --formato html"),
     *(f"informe trimestral --periodo {p}" for p in ("1990", "1990-T1", "2100", "2100-12")),

@@ -63,6 +63,7 @@ SUGIEREN = [
     "status --dirigida-a qqqq",
     "lista acciones --responsable qqqq",
     "ver zzzzzz",
+    "historial zzzzzz",
     "ver final-2022/1.4",
     "ver rota",
     "matriz",
@@ -224,6 +225,7 @@ def test_cuales_no_lo_miran_es_lo_que_hacen(nombre: str, tmp_path: Path) -> None
     """Donde no hay ningún repositorio, las demás lo dicen o, si les falta algo por decir, se les da."""
     de_sobra = {
         "ver": ["x"],
+        "historial": ["x"],
         "lista": ["acciones"],
         "buscar": ["x"],
         "actualizar": ["x", "--estado", "en_curso"],

@@ -39,8 +39,8 @@ Entonces = Callable[[date], Constancia]
 
 
 def sin_historia(_: date) -> Constancia:
-    """Lo que se sabe de entonces si no hay historia que mirar."""
-    return Constancia(None, "no hay historia que mirar")
+    """Lo que se sabe de entonces si no se mira la historia."""
+    return Constancia(None, "no se ha mirado la historia de los registros")
 
 
 @dataclass(frozen=True, slots=True)
