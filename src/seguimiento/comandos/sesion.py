@@ -266,11 +266,8 @@ class Sesion:
 
         leida = fuente or self.fuente
         with self.salida.progreso(leida) as avisar:
-            carga = cargar(
-                leida, avisar, con_identidad=fuente is not None, recuerdos=self.recuerdos
-            )
             con_ella = con_identidad or fuente is not None
-            carga = cargar(leida, avisar, con_identidad=con_ella)
+            carga = cargar(leida, avisar, con_identidad=con_ella, recuerdos=self.recuerdos)
         if any(uno.codigo == FUERA_DE_LA_CARPETA for uno in carga.diagnosticos):
             remedio = "tráigalos con «git sparse-checkout disable»"
             self.salida.avisar(f"la carpeta es un árbol disperso y le faltan registros: {remedio}")
