@@ -119,11 +119,16 @@ class Seguidor:
         if padre is None:
             return None
         de_antes, despues = self.historia.identidades(padre), self._identidades(commit)
+        # de lo que está y no se lee no se sabe qué se fue
+        cambiados = {
+            ruta: (identidad, despues.get(ruta))
+            for ruta, identidad in de_antes.items()
+            if es_de_registro(ruta) and despues.get(ruta, "") not in {identidad, None}
+        }
         se_fueron = {
             id(uno): (ruta, uno)
-            for ruta, identidad in de_antes.items()
-            if identidad != despues.get(ruta) and es_de_registro(ruta)
-            for uno in self._lo_que_se_fue(ruta, identidad, despues.get(ruta), elemento)
+            for ruta, identidades in cambiados.items()
+            for uno in self._lo_que_se_fue(ruta, *identidades, elemento)
         }
         hallado = el_mismo(elemento, (uno for _, uno in se_fueron.values()))
         return se_fueron[id(hallado)] if hallado else None
