@@ -164,6 +164,13 @@ def test_el_trimestral_dice_lo_que_constaba_y_lo_registrado_despues(repo: Path) 
         r"| 2023-T2 | 3 | 2 | 0 | 0 | 1<br>*«red-2022/1.3»* |",
     ]
     despues = suyo.partition("### Registrado después del informe anterior")[2]
+    despues, _, cambio = despues.partition(
+        "### Qué cambió en los registros desde el informe anterior"
+    )
+    # la 1.1 venció con lo que entonces constaba, y eso no es un cambio de los registros
+    assert [una for una in cambio.splitlines() if "red-2022" in una] == [
+        "| Cerradas | «red-2022/1.1», «red-2022/1.2» y «red-2022/1.3» |"
+    ]
     assert [una.split(" | ")[1:] for una in despues.splitlines() if "red-2022/" in una] == [
         ["31-mar-2023", "Completada |"],
         ["20-feb-2023", "Completada |"],

@@ -32,6 +32,8 @@ class Constancia:
     """Por qué no se sabe, en una frase sin punto; vacía si se sabe."""
     ilegible: str = ""
     """Si es porque una versión no se lee, cuál: `commit:archivo:línea`."""
+    sin_leer: frozenset[str] = frozenset()
+    """Los archivos de los que no se leyó nada, y que no entran en ninguna cifra."""
 
 
 Entonces = Callable[[date], Constancia]

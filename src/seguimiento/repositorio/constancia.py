@@ -60,4 +60,8 @@ class LoQueConstaba:
             if uno.clase is ClaseDeElemento.EVALUACION and uno.no_evaluables:
                 donde = donde_no_se_lee(fuente.commit, uno)
                 return Constancia(None, f"una versión no se lee: {donde}", donde)
-        return Constancia(cartera_de(aportes, self._configuracion))
+        sin_leer = (u for u in aportes if u.sin_leer or (u.no_evaluables and not u.archivado))
+        return Constancia(
+            cartera_de(aportes, self._configuracion),
+            sin_leer=frozenset(uno.archivo for uno in sin_leer),
+        )

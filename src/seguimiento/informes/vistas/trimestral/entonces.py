@@ -1,8 +1,16 @@
 """Lo que constaba al cierre de cada trimestre, y lo que se registró después de su fecha."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 
-from seguimiento.analisis.constancia import Constancia, Contraste, Tardio, registrado_despues
+from seguimiento.analisis.cambios import ClaseDeCambio, Extremo, cambios
+from seguimiento.analisis.constancia import (
+    Constancia,
+    Contraste,
+    RegistroTardio,
+    Tardio,
+    registrado_despues,
+)
 from seguimiento.analisis.posteriores import que_dice
 from seguimiento.analisis.tendencia import Punto
 from seguimiento.fechas import UN_DIA
@@ -23,11 +31,16 @@ _NO_SE_LEE = "no se lee"
 
 
 def lo_que_constaba(t: Trimestre) -> tuple[Tabla, ...]:
-    """La tendencia de las dos maneras y lo registrado tras el informe anterior; nada si no se sabe."""
+    """La tendencia de las dos maneras y lo que cambió tras el informe anterior; nada si no se sabe."""
     if not _sabidos(t):
         return ()
-    despues = _registrado_despues(t)
-    return (_de_dos_maneras(t), *((despues,) if despues else ()))
+    vispera = t.periodo.desde - UN_DIA
+    constaba = t.encargo.entonces(vispera)
+    if constaba.cartera is None:
+        return (_de_dos_maneras(t),)
+    tardio = registrado_despues(_pedidas(t), vispera, t.cartera, constaba.cartera)
+    antes = Extremo(constaba.cartera, vispera, constaba.sin_leer)
+    return (_de_dos_maneras(t), _registrado_despues(t, tardio, vispera), _lo_que_cambio(t, antes))
 
 
 def de_donde(t: Trimestre) -> str:
@@ -78,8 +91,7 @@ def _tardias(uno: Contraste) -> Celda:
         return uno.de.ilegible
     if not uno.tardias:
         return "ninguna"
-    cuales = con_cuantos_mas(uno.tardias[:SE_NOMBRAN], len(uno.tardias))
-    return Texto(str(len(uno.tardias)), detalle=cuales)
+    return Texto(str(len(uno.tardias)), detalle=_nombradas(uno.tardias))
 
 
 def _lo_que_no_hay(t: Trimestre) -> str:
@@ -88,13 +100,8 @@ def _lo_que_no_hay(t: Trimestre) -> str:
     return f"No hay más: {faltan[-1].de.falta}." if faltan else ""
 
 
-def _registrado_despues(t: Trimestre) -> Tabla | None:
-    """Lo fechado hasta la víspera que entonces no constaba; `None` si no se sabe qué constaba."""
-    vispera = t.periodo.desde - UN_DIA
-    constaba = t.encargo.entonces(vispera)
-    if constaba.cartera is None:
-        return None
-    hallado = registrado_despues(_pedidas(t), vispera, t.cartera, constaba.cartera)
+def _registrado_despues(t: Trimestre, hallado: RegistroTardio, vispera: date) -> Tabla:
+    """Lo fechado hasta la víspera que entonces no constaba."""
     nota = f"Lleva fecha del {dia_en_palabras(vispera)} o anterior, y cuando ese día terminó no constaba."
     if hallado.de_nuevos:
         mas = cuenta(hallado.de_nuevos, "anotación", "anotaciones")
@@ -111,6 +118,34 @@ def _registrado_despues(t: Trimestre) -> Tabla | None:
         vacia="Nada de lo que ya estaba en los registros.",
         nota=nota,
     )
+
+
+def _lo_que_cambio(t: Trimestre, antes: Extremo) -> Tabla:
+    """Qué cambió en los registros desde la víspera, y a qué."""
+    recuento = t.encargo.carga.recuento
+    ahora = Extremo(t.cartera, t.corte, frozenset((*recuento.ilegibles, *recuento.no_leidos)))
+    de_cada: dict[ClaseDeCambio, list[str]] = {}
+    for cambio in cambios(antes, ahora, t.encargo.filtro):
+        if cambio.clase not in _POR_EL_TIEMPO:
+            de_cada.setdefault(cambio.clase, []).append(cambio.ref)
+    return tabla(
+        "Qué cambió en los registros desde el informe anterior",
+        (
+            ("Qué", lambda clase: clase.value),
+            ("Cuáles", lambda clase: _nombradas(de_cada[clase])),
+        ),
+        de_cada,
+        vacia="Nada.",
+        nota=f"Frente a lo que constaba cuando terminó el {dia_en_palabras(antes.dia)}.",
+    )
+
+
+_POR_EL_TIEMPO = frozenset({ClaseDeCambio.VENCIDA, ClaseDeCambio.SIN_NOVEDAD})
+"""Lo que pasa sin que nadie toque los registros."""
+
+
+def _nombradas(refs: Sequence[str]) -> str:
+    return con_cuantos_mas(refs[:SE_NOMBRAN], len(refs))
 
 
 def _pedidas(t: Trimestre) -> set[str]:
