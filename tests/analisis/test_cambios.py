@@ -1,15 +1,21 @@
 """Qué cambió entre dos carteras, en los términos del seguimiento."""
 
+import copy
+import json
+import random
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 
 from apoyo import HOY, cartera_con, cartera_de, evaluacion_con
-from seguimiento.almacen.fuentes import Memoria
+from apoyo.registros_al_azar import en, mundo_al_azar, sitios
+from seguimiento.almacen.fuentes import CONFIGURACION, Memoria
 from seguimiento.analisis import cambios as analisis
 from seguimiento.analisis.cambios import CambioRegistrado, ClaseDeCambio, Extremo
 from seguimiento.analisis.seleccion import Filtro
 from seguimiento.analisis.transicion import Transicion
+from seguimiento.campos import campos
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.cartera import Cartera
 from seguimiento.repositorio import cargar
@@ -286,3 +292,166 @@ def test_la_recomendacion_sin_acciones_vence_al_pasar_su_plazo() -> None:
     cartera, despues = cartera_de(SOLA + CON_PLAZO), date(2023, 6, 16)
     hallado, _ = cambios(cartera, cartera, date(2023, 6, 15), despues)
     assert (hallado.clase, hallado.ref, hallado.dias) == (ClaseDeCambio.VENCIDA, "e/R1", 1)
+
+
+# Nada cambia en silencio -------------------------------------------------------------------------
+
+
+ENTERO = mundo_al_azar(random.Random(9), densidad=1)  # noqa: S311 — repetible
+"""Un registro de cada clase, con todos los campos."""
+
+
+def leida(archivo: str, arbol: object) -> Cartera:
+    return cartera_con({archivo: json.dumps(arbol, ensure_ascii=False)})
+
+
+def sin_cada_dato(archivo: str) -> Iterator[tuple[str, Cartera]]:
+    """El registro sin uno de sus datos cada vez, y de cuál se trata."""
+    for sitio in sitios({archivo: ENTERO[archivo]}):
+        for campo in campos(sitio.modelo):
+            arbol = copy.deepcopy(ENTERO[archivo])
+            if not campo.obligatorio and en(arbol, sitio.ruta).pop(campo.clave, None):
+                yield f"{sitio.ref}: {campo.clave}", leida(archivo, arbol)
+
+
+@pytest.mark.parametrize("archivo", sorted({*ENTERO} - {CONFIGURACION}))
+def test_ningun_dato_que_se_quite_o_se_anada_pasa_en_silencio(archivo: str) -> None:
+    entera = leida(archivo, ENTERO[archivo])
+    faltando = dict(sin_cada_dato(archivo))
+    assert len(faltando) > 10
+    callados = [
+        cual
+        for cual, otra in faltando.items()
+        if not (cambios(entera, otra) and cambios(otra, entera))
+    ]
+    assert callados == []
+
+
+# Lo que cambió de nombre -------------------------------------------------------------------------
+
+DOS = (
+    "titulo: {titulo}\norganizacion: OIM\nrecomendaciones:\n  - id: R1\n    texto: Coordinar\n"
+    "    acciones:\n"
+    '      - {{id: "1.1", descripcion: Convocar, plazo: 2023-06}}\n'
+    '      - {{id: "{codigo}", descripcion: {que}, plazo: 2023-06}}\n'
+)
+
+
+def registro(
+    nombre: str, titulo: str = "Final", codigo: str = "1.2", que: str = "Medir"
+) -> Cartera:
+    ruta = f"data/evaluaciones/{nombre}.yaml"
+    return cartera_con({ruta: DOS.format(titulo=titulo, codigo=codigo, que=que)})
+
+
+@pytest.mark.parametrize(
+    ("antes", "ahora", "pasa"),
+    [
+        # el archivo se llama de otro modo, y además cambió algo
+        (registro("a"), registro("b"), [(ClaseDeCambio.CODIGO, "b", "a", "b")]),
+        (
+            registro("a"),
+            registro("b", titulo="Otro"),
+            [
+                (ClaseDeCambio.CODIGO, "b", "a", "b"),
+                (ClaseDeCambio.CORREGIDA, "b", "", "Título"),
+            ],
+        ),
+        # otro archivo que apenas se parece no es el mismo
+        (
+            registro("a"),
+            registro("b", titulo="Otro", que="Publicar", codigo="2.1"),
+            [(ClaseDeCambio.RETIRADA, "a", "", ""), (ClaseDeCambio.NUEVA, "b", "", "")],
+        ),
+        # una acción con otro código
+        (
+            registro("a"),
+            registro("a", codigo="1.9"),
+            [(ClaseDeCambio.CODIGO, "a/1.9", "a/1.2", "a/1.9")],
+        ),
+        # otro código y otra cosa: no se sabe si es la misma
+        (
+            registro("a"),
+            registro("a", codigo="1.9", que="Publicar"),
+            [(ClaseDeCambio.RETIRADA, "a/1.2", "", ""), (ClaseDeCambio.NUEVA, "a/1.9", "", "")],
+        ),
+    ],
+    ids=["otro archivo", "otro archivo y otro título", "otro", "otro código", "otra acción"],
+)
+def test_lo_que_cambia_de_nombre_es_lo_mismo_si_dice_lo_mismo(
+    antes: Cartera, ahora: Cartera, pasa: list[tuple[ClaseDeCambio, str, str, str]]
+) -> None:
+    vistos = [(c.clase, c.ref, c.antes, c.despues) for c in cambios(antes, ahora)]
+    assert vistos == pasa
+
+
+def test_de_dos_acciones_que_dicen_lo_mismo_no_se_adivina_cual_cambio_de_codigo() -> None:
+    antes, ahora = (registro("a", codigo=codigo, que="Convocar") for codigo in ("1.2", "1.9"))
+    assert [(c.clase, c.ref) for c in cambios(antes, ahora)] == [
+        (ClaseDeCambio.CODIGO, "a/1.9"),
+    ]
+    otra = cartera_con(
+        {
+            "data/evaluaciones/a.yaml": DOS.format(
+                titulo="Final", codigo="1.9", que="Convocar"
+            ).replace('"1.1"', '"1.8"')
+        }
+    )
+    assert sorted((c.clase.name, c.ref) for c in cambios(antes, otra)) == [
+        ("NUEVA", "a/1.8"),
+        ("NUEVA", "a/1.9"),
+        ("RETIRADA", "a/1.1"),
+        ("RETIRADA", "a/1.2"),
+    ]
+
+
+# Lo que se repite --------------------------------------------------------------------------------
+
+SERIE = (
+    "titulo: E\norganizacion: O\nrecomendaciones:\n  - id: R1\n    texto: T\n    acciones:\n"
+    '      - id: "1.1"\n        descripcion: Reunir\n        inicio: 2023-01\n'
+    "        plazo: 2023-12\n        recurrencia: trimestral\n"
+)
+CUMPLIDO = "        seguimiento: [{fecha: 2023-04-03, estado: completada, instancia: 2023-T1}]\n"
+
+
+def test_de_lo_que_se_repite_se_dice_que_fue_de_cada_periodo() -> None:
+    enero, julio = date(2023, 2, 1), date(2023, 7, 10)
+    antes, ahora = cartera_de(SERIE), cartera_de(SERIE + CUMPLIDO)
+    # el primer trimestre se cumplió tarde; el segundo venció el 30 de junio, hace diez días
+    assert [(c.clase, c.ref, c.dias) for c in cambios(antes, ahora, enero, julio)] == [
+        (ClaseDeCambio.VENCIDA, "e/1.1@2023-T2", 10),
+        (ClaseDeCambio.CERRADA, "e/1.1@2023-T1", None),
+    ]
+
+
+# Lo que se debe ----------------------------------------------------------------------------------
+
+
+def test_lo_que_solo_se_propone_o_aun_no_existe_no_vence() -> None:
+    propuesta = (
+        "titulo: A\nestado: propuesto\ncompromisos: [{id: c1, descripcion: D, plazo: 2023-05}]\n"
+    )
+    futura = evaluacion_con(ACCION.replace("2023-06-15", "2023-05")) + "fecha: 2024-01\n"
+    cartera = cartera_con({"data/acuerdos/a.yaml": propuesta, ARCHIVO: futura})
+    assert cambios(cartera, cartera, date(2023, 4, 1), date(2023, 7, 1)) == []
+
+
+def test_vence_otra_vez_lo_que_estaba_vencido_y_se_prorrogo() -> None:
+    antes, ahora = de(ACCION), de(ACCION + PRORROGA.replace("2023-03-01", "2023-07-01"))
+    vistos = cambios(antes, ahora, date(2023, 6, 20), date(2023, 8, 1))
+    assert [(c.clase, c.dias) for c in vistos] == [
+        (ClaseDeCambio.VENCIDA, 2),
+        (ClaseDeCambio.PRORROGADA, 45),
+    ]
+
+
+def test_lo_nuevo_que_ya_estaba_vencido_no_vencio_desde_entonces() -> None:
+    hoy_antes, hoy = date(2023, 6, 20), date(2023, 8, 1)
+    vistos = cambios(Cartera(), de(ACCION), hoy_antes, hoy)
+    assert [c.clase for c in vistos] == [ClaseDeCambio.NUEVA]
+    vistos = cambios(Cartera(), de(ACCION), date(2023, 6, 15), hoy)
+    assert [(c.clase, c.ref) for c in vistos] == [
+        (ClaseDeCambio.VENCIDA, "e/1.1"),
+        (ClaseDeCambio.NUEVA, "e"),
+    ]

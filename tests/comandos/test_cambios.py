@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from apoyo.carteras import CONFIGURACION, escribir
-from apoyo.ejecucion import Resultado, en_pantalla, seg
-from apoyo.historias import con_git, confirmar, git, iniciar
+from apoyo.ejecucion import Resultado, en_pantalla, proceso, seg
+from apoyo.historias import GIT, con_git, confirmar, git, iniciar
 from seguimiento.almacen.fuentes import Archivo
 from seguimiento.analisis.aporte import Aporte
 from seguimiento.documento import Lectura
@@ -290,9 +290,10 @@ def test_se_filtra_por_lo_que_era_o_por_lo_que_es(contado: Path) -> None:
 
 
 def test_en_una_pantalla_de_ochenta_columnas_nada_se_sale(contado: Path) -> None:
+    pedido = ("cambios", "--desde", "2023-01-10")
     visto = en_pantalla(
         *("-C", contado, "--hoy", "2023-04-15", "--color", "nunca"),
-        *("cambios", "--desde", "2023-01-10"),
+        *pedido,
         columnas=80,
     )
     assert visto.codigo == 0
@@ -480,6 +481,20 @@ def test_en_un_repositorio_de_sha256_tambien(tmp_path: Path, leidos: list[str]) 
     confirmar(tmp_path / "repo", ENERO, cuando="2023-01-10T12:00:00-05:00")
     assert cambios(tmp_path / "repo", "--desde", "HEAD", hoy="2023-01-10") == []
     assert leidos == []
+
+
+def test_a_git_solo_se_le_pide_leer_y_una_vez(contado: Path, tmp_path: Path) -> None:
+    anotadas, falso = tmp_path / "ordenes", tmp_path / "bin/git"
+    falso.parent.mkdir()
+    falso.write_text(f'#!/bin/sh\necho "$*" >> {anotadas}\nexec {GIT} "$@"\n', "utf-8")
+    falso.chmod(0o755)
+    pedido = ("-C", contado, "--hoy", "2023-04-15", "cambios", "--desde", "reunion")
+    assert proceso(*pedido, entorno={"PATH": str(falso.parent)}).codigo == 0
+    dadas = [f" {orden} " for orden in anotadas.read_text("utf-8").splitlines()]
+    assert sum(" ls-tree " in orden for orden in dadas) == 1
+    assert sum(" cat-file " in orden for orden in dadas) == 1
+    leen = (" rev-parse ", " rev-list ", " ls-tree ", " cat-file ")
+    assert all(any(cual in orden for cual in leen) for orden in dadas)
 
 
 # En el panorama ----------------------------------------------------------------------------------

@@ -46,9 +46,10 @@ def cambios(  # noqa: PLR0913 — una por opción
 ) -> int:
     """Qué cambió desde la última reunión o desde otro momento.
 
-    El otro momento es una fecha, un período, una rama o un commit. Dice lo nuevo, lo respondido, lo cerrado y lo reabierto; prórrogas, plazos y responsables; lo que venció
-    desde entonces y lo que sigue sin novedad; fichas, acuerdos y reuniones. Compara los archivos como
-    estaban guardados al final de ese día con los de ahora.
+    El otro momento es una fecha, un período, una rama o un commit. Dice lo nuevo, lo respondido, lo
+    cerrado y lo reabierto; prórrogas, plazos y responsables; lo que venció desde entonces y lo que sigue
+    sin novedad; fichas, acuerdos y reuniones. Compara los archivos como estaban guardados al terminar ese
+    día con los de ahora.
 
     Sin --desde, desde la última reunión celebrada; si hay varios acuerdos, --desde reunion:ACUERDO.
 
