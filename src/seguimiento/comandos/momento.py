@@ -56,7 +56,7 @@ class MomentoPedido:
 
 
 def entendido(
-    salida: "Salida", raiz: Path, texto: str, zona: str | None, opcion: str
+    salida: "Salida", raiz: Path, texto: str, zona: str | None, opcion: str = "--al"
 ) -> MomentoPedido:
     """El momento que se escribió en esa opción. Lanza `ErrorDeUso` si no es ninguno y `ErrorDeGit` si no hay con qué.
 

@@ -161,6 +161,8 @@ def _lo_que_paso(cambio: CambioRegistrado) -> str:
         return f"venció en {despues}, hace {cuenta(cambio.dias or 0, 'día')}"
     if not antes:
         return despues
+    if antes == despues:
+        return f"sigue {despues}"
     return f"{antes} → {despues}{_desplazamiento(cambio.dias)}"
 
 
