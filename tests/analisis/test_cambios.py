@@ -455,3 +455,56 @@ def test_lo_nuevo_que_ya_estaba_vencido_no_vencio_desde_entonces() -> None:
         (ClaseDeCambio.VENCIDA, "e/1.1"),
         (ClaseDeCambio.NUEVA, "e"),
     ]
+
+
+# Fichas, acuerdos y reuniones --------------------------------------------------------------------
+
+LECCION = "tipo: leccion_aprendida\ntitulo: L\nhallazgo: H\n"
+REUNION = "titulo: A\nreuniones:\n  - fecha: 2023-03-01\n    estado: {}\n"
+TOMADAS = "    decisiones: [{id: d1, texto: Invitar}, {texto: Medir}]\n"
+LA_REUNION = "a/reunion-2023-03-01"
+
+
+@pytest.mark.parametrize(
+    ("archivo", "antes", "ahora", "pasa"),
+    [
+        (
+            "data/practicas/LA1_ME.yaml",
+            LECCION,
+            # negativa y con un cambio hecho: la figura lleva a lección aprendida
+            f"{LECCION}signo: negativa\ndecision: {{cambio: si}}\n",
+            [(ClaseDeCambio.DECISION, "LA1_ME", "L", "sin decidir", "lección aprendida")],
+        ),
+        (
+            "data/practicas/LA1_ME.yaml",
+            LECCION,
+            LECCION.replace("H", "Otro").replace("titulo: L", "titulo: M"),
+            [(ClaseDeCambio.CORREGIDA, "LA1_ME", "M", "", "Título y Hallazgo")],
+        ),
+        (
+            "data/acuerdos/a.yaml",
+            REUNION.format("convocada"),
+            REUNION.format("celebrada") + TOMADAS,
+            [
+                (ClaseDeCambio.ESTADO, LA_REUNION, "Reunión", "convocada", "celebrada"),
+                (ClaseDeCambio.DECISION, LA_REUNION, "d1: Invitar", "", ""),
+                (ClaseDeCambio.DECISION, LA_REUNION, "Medir", "", ""),
+            ],
+        ),
+        (
+            "data/acuerdos/a.yaml",
+            "titulo: A\n",
+            "titulo: A\nestado: vigente\n",
+            [(ClaseDeCambio.ESTADO, "a", "A", "sin estado", "vigente")],
+        ),
+    ],
+    ids=["ficha decidida", "ficha corregida", "reunión celebrada", "acuerdo en vigor"],
+)
+def test_lo_que_no_tiene_plazo_tambien_cambia(
+    archivo: str, antes: str, ahora: str, pasa: list[tuple[ClaseDeCambio, str, str, str, str]]
+) -> None:
+    vistos = cambios(cartera_con({archivo: antes}), cartera_con({archivo: ahora}))
+    assert [
+        (c.clase, c.ref, c.que.removesuffix(" del 1 de marzo de 2023"), c.antes, c.despues)
+        for c in vistos
+    ] == pasa

@@ -1,6 +1,6 @@
 """Qué cambió desde un momento: los dos extremos que se comparan, leídos lo justo."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -236,11 +236,11 @@ def _es_reunion(pedido: str) -> bool:
 def _la_reunion(sesion: Sesion, carga: "Carga", pedido: str, filtro: "Filtro") -> "ReunionSituada":
     """La última celebrada antes del día a que se mira. Lanza `ErrorDeUso` si no hay o puede ser de varios."""
     from seguimiento.analisis.reuniones import celebradas
+    from seguimiento.analisis.seleccion import Filtro
 
     acuerdo = pedido.partition(":")[2].strip() or filtro.acuerdo
     if acuerdo:
-        de_ese = replace(filtro, evaluacion="", acuerdo=acuerdo, responsable=())
-        acuerdo = seleccion.comprobado(sesion, carga, de_ese).acuerdo
+        acuerdo = seleccion.comprobado(sesion, carga, Filtro(acuerdo=acuerdo)).acuerdo
     ultimas = {
         uno.id: suyas[-1]
         for uno in carga.cartera.acuerdos
