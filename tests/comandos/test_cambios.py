@@ -361,6 +361,32 @@ def test_lo_que_no_puede_ser_se_dice(contado: Path, pedido: str, hoy: str, error
     assert visto.errores.startswith(f"error: {error}")
 
 
+def test_en_una_subcarpeta_y_en_un_arbol_anadido_se_dice_lo_mismo(tmp_path: Path) -> None:
+    repo = iniciar(tmp_path / "repo")
+    for archivos, cuando in ((ENERO, "2023-01-10"), (ABRIL, "2023-04-10")):
+        suyos = {f"oficina/{ruta}": dice for ruta, dice in archivos.items()}
+        confirmar(repo, suyos, cuando=f"{cuando}T12:00:00-05:00")
+    git(repo, "worktree", "add", "-q", str(tmp_path / "otro"))
+    # allí el archivo no cambió de nombre
+    papel = [
+        fila for fila in EN_PAPEL if fila[0] != "codigo" and not f"{fila[1]}".startswith("nueva")
+    ]
+    for carpeta in (repo / "oficina", tmp_path / "otro/oficina"):
+        vistos = cambios(carpeta, "--desde", "2023-01-10")
+        assert [fila for fila in vistos if fila[1] != "vieja/1.1"] == papel
+
+
+def test_sin_historia_se_dice_como_tenerla(tmp_path: Path) -> None:
+    suelta = escribir(tmp_path / "suelta", ENERO)
+    for orden in (("cambios",), ("status", "--desde", "2023-01")):
+        assert seg(*orden, en=suelta, hoy="2023-04-15") == Resultado(
+            3,
+            "",
+            "error: no hay historia de git que mirar\n"
+            "  ejecútelo dentro de un repositorio de git\n",
+        )
+
+
 # Lo que no se lee --------------------------------------------------------------------------------
 
 
@@ -426,9 +452,11 @@ def test_un_clon_superficial_y_un_commit_sin_registros_se_dicen(repo: Path, tmp_
     assert (visto.codigo, "git fetch --unshallow" in visto.errores) == (3, True)
 
 
-def test_lo_repetido_se_nombra_y_no_se_adivina(contado: Path) -> None:
+@pytest.mark.parametrize("desde", ["2023-01-10", "HEAD"])
+def test_lo_repetido_se_nombra_y_no_se_adivina(contado: Path, desde: str) -> None:
     escribir(contado, {"data/evaluaciones/otra/e.yaml": ENERO[E]})
-    visto = seg("cambios", "--desde", "2023-01-10", "--json", en=contado, hoy="2023-04-15")
+    dia = "2023-04-10"
+    visto = seg("cambios", "--desde", desde, "--json", en=contado, hoy=dia)
     assert visto.codigo == 3
     assert not [c for c in visto.json["cambios"] if c["ref"].partition("/")[0] == "e"]
 

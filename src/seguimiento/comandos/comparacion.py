@@ -168,7 +168,8 @@ def _leidas(
     de_ahora = sesion.fuente
     una, otra = (fuente.leer(CONFIGURACION) for fuente in (de_antes, de_ahora))
     if carga is None and not todo and (una and una.contenido) == (otra and otra.contenido):
-        antes, ahora = (_leida(sesion, Parte(f, comunes), {}) for f in (de_antes, de_ahora))
+        sobran = _no_hacen_falta(comunes, de_antes, de_ahora)
+        antes, ahora = (_leida(sesion, Parte(f, sobran), {}) for f in (de_antes, de_ahora))
         if ahora.recuento.parcial:
             sesion.salida.avisar_de_lo_no_leido(ahora.recuento, con_totales=True)
         return antes, ahora
@@ -179,6 +180,15 @@ def _leidas(
         if aporte.ruta in comunes
     }
     return _leida(sesion, de_antes, conocidos), ahora
+
+
+def _no_hacen_falta(comunes: "Mapping[str, str]", *fuentes: "Fuente") -> set[str]:
+    """Los registros que no cambian, salvo el que se llama como uno que sí: hay que ver que se repite."""
+    from seguimiento.almacen.nombres import id_de
+
+    rutas = {archivo.ruta for fuente in fuentes for archivo in fuente.archivos()}
+    cambian = {id_de(ruta).casefold() for ruta in rutas - comunes.keys()}
+    return {ruta for ruta in comunes if id_de(ruta).casefold() not in cambian}
 
 
 def _leida(sesion: Sesion, fuente: "Fuente", conocidos: "Conocidos") -> "Carga":
