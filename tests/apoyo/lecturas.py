@@ -26,8 +26,6 @@ DE_CADA_ORDEN: Mapping[str, Sequence[Lectura]] = {
     "cambios": (("--desde", "2022-12-31"), ("--desde", "2022-12-31", "--json")),
     "historial": (("final-2022/1.1",), ("final-2022", "--formato", "md"), ("final-2022", "--json")),
     "recordatorios": ((), ("--formato", "md")),
-    "cambios": (("--desde", "2023-01-10"), ("--desde", "2023-01-10", "--json")),
-    "historial": (("final-2022/1.1",), ("final-2022/1.1", "--json")),
     "validar": ((), ("--json",)),
     "diagnostico": ((),),
     "plantillas": ((), ("matriz.md.j2",)),
