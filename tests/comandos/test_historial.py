@@ -223,6 +223,18 @@ def test_se_sigue_al_archivo_que_cambia_de_nombre_y_aun_no_se_ha_guardado(repo: 
     assert (ultimo["sin_guardar"], ultimo["que"]) == (True, [f"estaba en {OTRA}"])
 
 
+def test_de_lo_que_ahora_no_se_lee_no_se_dice_que_se_fue_a_otro_archivo(repo: Path) -> None:
+    guardar(repo, "2023-03-12", otra=evaluacion(accion()))
+    (repo / OTRA).rename(repo / "aparte.yaml")
+    (repo / OTRA).symlink_to(repo / "aparte.yaml")
+    escribir(repo, {RED: evaluacion(accion())})
+    visto = seg("historial", "red-2022/1.1", "--json", en=repo, hoy=HOY)
+    assert (visto.codigo, sucesos(json.loads(visto.salida))) == (
+        3,
+        [(None, "cambio", "se registra")],
+    )
+
+
 def test_se_sigue_a_la_accion_que_cambia_de_archivo(repo: Path) -> None:
     suya = accion("7.1", que="La que se mueve", resto=entradas(EN_CURSO))
     guardar(repo, "2023-03-12", otra=evaluacion(accion() + suya, "Otra"), red=evaluacion(accion()))
