@@ -197,6 +197,13 @@ def test_sin_historia_el_informe_sale_y_dice_por_que_falta(tmp_path: Path, repo:
     )
 
 
+def test_a_un_clon_parcial_le_falta_y_el_informe_sale(tmp_path: Path, repo: Path) -> None:
+    git(repo, "config", "uploadpack.allowFilter", "true")
+    clon = tmp_path / "clon"
+    git(tmp_path, "clone", "-q", "--filter=blob:none", f"file://{repo}", str(clon))
+    assert "Lo que constaba entonces no figura: falta en este clon" in trimestral(clon, "2023-T2")
+
+
 def test_con_el_mismo_commit_y_la_misma_fecha_salen_los_mismos_bytes(
     repo: Path, tmp_path: Path
 ) -> None:

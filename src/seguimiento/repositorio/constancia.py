@@ -7,6 +7,7 @@ from seguimiento.almacen.git.fuente import Git
 from seguimiento.almacen.git.historia import Historia
 from seguimiento.analisis.aporte import Aporte
 from seguimiento.analisis.constancia import Constancia
+from seguimiento.errores import ErrorDeGit
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.redaccion import dia_en_palabras
 from seguimiento.repositorio.historial import donde_no_se_lee
@@ -38,12 +39,15 @@ class LoQueConstaba:
         self._vistas: dict[str, Constancia] = {}
 
     def __call__(self, dia: date) -> Constancia:
-        """Lo que constaba cuando ese día terminó."""
+        """Lo que constaba cuando ese día terminó; si al clon le falta lo de entonces, se dice."""
         fuente = self._historia.al_cierre(self._cierre(dia))
-        if fuente is None or not fuente.hay_registros:
-            return Constancia(None, self._por_que_no(dia))
-        if fuente.commit not in self._vistas:
-            self._vistas[fuente.commit] = self._leida(fuente)
+        try:
+            if fuente is None or not fuente.hay_registros:
+                return Constancia(None, self._por_que_no(dia))
+            if fuente.commit not in self._vistas:
+                self._vistas[fuente.commit] = self._leida(fuente)
+        except ErrorDeGit as error:
+            return Constancia(None, error.mensaje)
         return self._vistas[fuente.commit]
 
     def _por_que_no(self, dia: date) -> str:
