@@ -81,7 +81,9 @@ def _hacer_copia(carpeta: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     como_ana(monkeypatch)
     for registros in ("data", "ejemplos"):
         shutil.copytree(PROYECTO / registros, tmp_path / "antes" / registros)
-    antes = compartir(tmp_path / "antes", tmp_path / "compartida.git")
+    # lo que se dice de fechas anteriores es lo de quien aún no había guardado nada
+    cuando = "2024-12-01T12:00:00-05:00"
+    antes = compartir(tmp_path / "antes", tmp_path / "compartida.git", cuando=cuando)
     (antes / ".git").rename(carpeta / ".git")
 
 
