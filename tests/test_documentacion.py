@@ -39,6 +39,7 @@ DEPENDEN_DEL_DIA = NOMBRES_DE_ORDENES - {
     "esquema",
     "iniciar",
     "plantillas",
+    "recortar",
     "regla",
 }
 RAICES: tuple[type[Registro], ...] = (Evaluacion, BuenaPractica, Leccion, Acuerdo, Configuracion)
