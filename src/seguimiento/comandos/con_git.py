@@ -54,20 +54,15 @@ class UnionEnGit(NamedTuple):
 
 def union_en_git(raiz: Path) -> UnionEnGit | None:
     """Lo que hay; `None` fuera de un repositorio de git o sin git. Lanza `ErrorDeGit`."""
-    from seguimiento.almacen.compartir.configuracion import (
-        MOTOR,
-        motor_ausente,
-        motor_configurado,
-    )
-    from seguimiento.almacen.git.atributos import como_se_une
+    from seguimiento.almacen.git import motor
     from seguimiento.almacen.git.repositorio import repositorio_de
 
     repositorio: Repositorio | None = repositorio_de(raiz.resolve())
     if repositorio is None:
         return None
-    pedida = como_se_une(repositorio, raiz, _EJEMPLO) == MOTOR
-    orden = motor_configurado(repositorio.arbol)
-    return UnionEnGit(repositorio.arbol, pedida, orden, motor_ausente(orden) if orden else "")
+    pedida = motor.se_une_dato_a_dato(repositorio, raiz, _EJEMPLO)
+    orden = motor.orden_configurada(repositorio)
+    return UnionEnGit(repositorio.arbol, pedida, orden, orden and motor.programa_ausente(orden))
 
 
 def configurar(sesion: Sesion, pedida: bool | None, *, preguntar: bool) -> bool:  # noqa: FBT001 — sí, no o no se dijo

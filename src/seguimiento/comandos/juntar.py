@@ -82,7 +82,7 @@ class Juntos:
     @property
     def _quienes(self) -> tuple[str, str]:
         """De quién es lo nuestro y lo suyo: al poner lo propio sobre lo de otro, lo nuestro es lo del otro."""
-        from seguimiento.almacen.git.atributos import se_esta_rebasando
+        from seguimiento.almacen.git.motor import se_esta_rebasando
 
         quienes = ("aquí", "quien envió antes")
         return quienes[::-1] if se_esta_rebasando(self.sesion.raiz) else quienes

@@ -89,7 +89,7 @@ CONFLICTO = definir(
 
     El archivo tiene dos versiones. Mientras sigan ahí se lee lo común a las dos: lo que cambió una sola y,
     de lo que se contradice, lo que había antes; si no consta qué había, de eso no se lee nada.
-    `seg diagnostico --reparar` las junta dato a dato y pregunta lo que se contradice.
+    «seg diagnostico --reparar» las junta dato a dato y pregunta lo que se contradice.
 
     Mal::
 

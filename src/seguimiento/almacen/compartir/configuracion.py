@@ -4,7 +4,6 @@ Qué archivos se unen así lo dice `.gitattributes`, que va con los registros. C
 no trae de otra parte nada que haya de ejecutar.
 """
 
-import os
 import shlex
 import shutil
 import sys
@@ -12,11 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from seguimiento.almacen.compartir.orden import ejecutar_como_usuario, lineas_de
-from seguimiento.almacen.git.orden import SEGUNDOS_DE_ESPERA, RespuestaDeGit, git_del_sistema
+from seguimiento.almacen.git.motor import MOTOR
+from seguimiento.almacen.git.orden import git_del_sistema
 from seguimiento.errores import ErrorDeGit, RechazoAjeno
 
-MOTOR = "seguimiento"
-"""Como se llama en `.gitattributes`: `merge=seguimiento`."""
 _NOMBRE = "registros de seguimiento, unidos dato a dato"
 _PROGRAMA = "seg"
 _ARGUMENTOS = "fusionar %O %A %B --ruta %P --marcas %L"
@@ -41,37 +39,16 @@ def opciones_del_motor() -> Iterator[str]:
         yield from ("-c", f"{clave}={valor}")
 
 
-def motor_configurado(arbol: Path) -> str:
-    """La orden con que esta copia une los registros; vacía si git no sabe de ninguna."""
-    respuesta = _git(arbol, "config", "--get", f"merge.{MOTOR}.driver")
-    return os.fsdecode(respuesta.salida).strip()
-
-
-def motor_ausente(orden: str) -> str:
-    """El programa de esa orden, si no está donde se dice; vacío si está."""
-    try:
-        programa = shlex.split(orden)[0]
-    except (ValueError, IndexError):
-        return orden
-    return "" if shutil.which(programa) else programa
-
-
 def configurar_motor(arbol: Path) -> None:
     """Dice a git, solo en esta copia, con qué unir los registros. Lanza `ErrorDeGit` si no se deja."""
+    git = git_del_sistema()
+    if git is None:
+        raise ErrorDeGit("no se encuentra git", "instálelo: sin él no hay nada que unir")
     for clave, valor in ajustes_del_motor().items():
-        respuesta = _git(arbol, "config", "--local", clave, valor)
+        respuesta = ejecutar_como_usuario([git, "config", "--local", clave, valor], arbol)
         if respuesta.codigo:
             raise RechazoAjeno(
                 "git no anotó en su configuración cómo unir los registros",
                 "compruebe los permisos de «.git»",
                 lineas_de(respuesta.queja),
             )
-
-
-def _git(arbol: Path, *orden: str) -> RespuestaDeGit:
-    git = git_del_sistema()
-    if git is None:
-        raise ErrorDeGit(
-            "no se encuentra git", "instálelo: sin él no se juntan los cambios de varios"
-        )
-    return ejecutar_como_usuario([git, "--no-pager", *orden], arbol, espera=SEGUNDOS_DE_ESPERA)

@@ -2,9 +2,9 @@
 
 Los árboles que se validan pueden ser ajenos, y un `.git/config` sabe pedir que se ejecute cualquier
 cosa: filtros, vigilantes del disco, paginadores, transportes. Por eso solo se usan las órdenes que
-leen objetos (`rev-parse`, `rev-list`, `ls-tree`, `for-each-ref`, `cat-file`), `check-attr` y, en una
-carpeta temporal, `merge-file`. Los archivos del disco se comparan aquí; `status`, `diff` o `ls-files`
-ejecutarían lo que diga esa configuración.
+leen objetos (`rev-parse`, `rev-list`, `ls-tree`, `for-each-ref`, `cat-file`), `check-attr`,
+`config --get` y, en una carpeta temporal, `merge-file`. Los archivos del disco se comparan aquí;
+`status`, `diff` o `ls-files` ejecutarían lo que diga esa configuración.
 
 La carpeta de git se busca aquí y se pasa siempre con `--git-dir`: así no manda el entorno ni se
 toma por repositorio una carpeta desnuda metida entre los registros. Con ella puesta git tampoco

@@ -125,6 +125,10 @@ class Repositorio:
         respuesta = self._preguntar("check-attr", "-z", cual, "--", ruta)
         return self._salida(respuesta).split(b"\0")[2].decode(errors="replace")
 
+    def ajuste(self, clave: str) -> str:
+        """Lo que dice de una clave la configuración de esta copia, y no la de quien la usa; vacío si nada."""
+        return os.fsdecode(self._preguntar("config", "--get", clave).salida).strip()
+
     def nombres(self) -> list[str]:
         """Cómo se llaman las etiquetas y las ramas propias, en ese orden."""
         orden = ("for-each-ref", "--format=%(refname:short)", "refs/tags", "refs/heads")
