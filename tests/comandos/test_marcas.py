@@ -227,6 +227,33 @@ def test_lo_que_se_guardo_con_marcas_se_lee_igual_en_otro_momento(tmp_path: Path
     assert (visto.codigo, plazos(visto)["red/4.1"]) == (3, "2023-06")
 
 
+@con_git
+@pytest.mark.parametrize(
+    "orden",
+    [("status",), ("validar",), ("ver", "red/4.1"), ("diagnostico",), ("diagnostico", "--reparar")],
+)
+def test_leer_un_archivo_a_medio_juntar_no_ejecuta_nada_de_la_configuracion(
+    orden: tuple[str, ...], tmp_path: Path
+) -> None:
+    copia = separadas(tmp_path, {RED: DE_ANA}, {RED: DE_LUIS})
+    intentar(copia, "merge", "--no-edit", "luis/main")
+    dejado = tmp_path / "ejecutado"
+    hostil = f"touch '{dejado}' #"
+    claves = (
+        *("core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "diff.external"),
+        *("filter.malo.clean", "filter.malo.smudge", "filter.malo.process", "diff.malo.textconv"),
+        *("diff.malo.command", "merge.malo.driver", "merge.seguimiento.driver", "pager.config"),
+        *("alias.config", "alias.cat-file", "alias.merge-file", "credential.helper"),
+    )
+    for clave in claves:
+        git(copia, "config", clave, f"!{hostil}" if clave.startswith("alias.") else hostil)
+    atributos = "* filter=malo diff=malo merge=malo\n"
+    (copia / ".git/info/attributes").write_text(atributos, "utf-8")
+
+    assert seg(*orden, en=copia).codigo in {1, 3}
+    assert not dejado.exists()
+
+
 # ── Lo que se contradice, de todas las clases ────────────────────────────────
 
 
