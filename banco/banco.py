@@ -217,7 +217,7 @@ MEDIDAS = (
     Medida("R2c", "módulos de rich en tubería", "ninguno", 0, _rich_en_tuberia),
     Medida("R3", _EN_FRIO, "CSafeLoader", 1.5, _validar_en_frio, con_pyyaml=True),
     Medida("R8a", _DE_GIT, "los mismos archivos en el disco", 1.5, _de_git),
-    Medida("R8b", "`seg cambios` de un mes de lo mismo", "`seg status`", 0.25, _cambios),
+    Medida("R8b", "`seg cambios` de un mes de lo mismo", "`seg status`", 2, _cambios),
     Medida("R9", _INFORME, "`seg status`, lo mismo", 6, _informe_en_frio),
     Medida("R10a", "crecimiento de R3, 1.000 → 5.000", "exponente", 1.05, _crecimiento(validar)),
     Medida("R10b", "lo mismo de `seg status`", "exponente", 1.05, _crecimiento(status)),

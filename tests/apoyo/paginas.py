@@ -25,12 +25,16 @@ ESCRITAS = (
     "docs/fiabilidad.md",
     "docs/plantillas.md",
     "docs/sesion.md",
+    "docs/entre-varios.md",
     "ejemplos/LEEME.md",
 )
 """Las que escribe una persona; las de `docs/referencia` se derivan del código."""
 
 DE_CERO = {"docs/sesion.md"}
 """Las que empiezan en una carpeta vacía; las demás, con los registros incluidos."""
+
+A_SU_DIA = {"docs/entre-varios.md": "2024-10-07"}
+"""Las que cuentan lo que pasa un día entre varias personas, y cuál: las sigue `test_entre_varios.py`."""
 
 SE_OMITE = "…"
 """Sola en una línea, que faltan líneas; dentro de una, que falta texto."""
@@ -174,10 +178,10 @@ class _Pantalla(StringIO):
         return self.es_terminal
 
 
-def objecion(bloque: Bloque, monkeypatch: pytest.MonkeyPatch) -> str:
+def objecion(bloque: Bloque, monkeypatch: pytest.MonkeyPatch, hoy: str = "") -> str:
     """Ejecuta un bloque `console` y dice en qué difiere de lo que la página muestra."""
     orden, *mostradas = bloque.lineas
-    codigo, reales = ejecutada(orden, monkeypatch, int(bloque.datos.get("pantalla", 0)))
+    codigo, reales = ejecutada(orden, monkeypatch, int(bloque.datos.get("pantalla", 0)), hoy)
     no_casa = lo_que_no_casa(mostradas, reales)
     if codigo == int(bloque.datos.get("codigo", 0)) and not no_casa:
         return ""
@@ -185,10 +189,12 @@ def objecion(bloque: Bloque, monkeypatch: pytest.MonkeyPatch) -> str:
     return f"línea {bloque.linea}: «{orden}», código {codigo}, no da\n{no_casa}\nsino\n{salida}\n"
 
 
-def ejecutada(orden: str, monkeypatch: pytest.MonkeyPatch, ancho: int = 0) -> tuple[int, list[str]]:
+def ejecutada(
+    orden: str, monkeypatch: pytest.MonkeyPatch, ancho: int = 0, hoy: str = ""
+) -> tuple[int, list[str]]:
     """El código de salida de una orden `$ seg …` y las líneas que escribe.
 
-    Con `ancho`, en una pantalla de esas columnas; sin él, como en una tubería.
+    Con `ancho`, en una pantalla de esas columnas; sin él, como en una tubería. Con `hoy`, como si fuera ese día.
     """
     pantalla, errores = _Pantalla(es_terminal=bool(ancho)), StringIO()
     with monkeypatch.context() as entorno:
@@ -196,6 +202,8 @@ def ejecutada(orden: str, monkeypatch: pytest.MonkeyPatch, ancho: int = 0) -> tu
         entorno.setenv("COLUMNS", str(ancho or 80))
         for variable in ("SEG_HOY", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
             entorno.delenv(variable, raising=False)
+        if hoy:
+            entorno.setenv("SEG_HOY", hoy)
         entorno.setattr("sys.stdout", pantalla)
         entorno.setattr("sys.stderr", errores if ancho else pantalla)
         codigo = principal(shlex.split(orden.removeprefix("$ seg")))
