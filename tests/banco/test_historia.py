@@ -40,7 +40,7 @@ def test_cada_commit_cambia_un_archivo(historia: Path) -> None:
 
 
 def test_en_el_disco_esta_lo_que_habia_ese_dia(historia: Path) -> None:
-    for orden in (("status",), ("validar",), ("lista", "acciones")):
+    for orden in (("validar",), ("indicadores",), ("lista", "acciones")):
         con_al = seg("--al", MITAD, *orden, en=historia, hoy="")
         en_disco = seg(*orden, en=historia, hoy=str(MITAD))
         assert con_al.codigo == en_disco.codigo
