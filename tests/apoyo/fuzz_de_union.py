@@ -138,9 +138,11 @@ def _danos(par: Par, cuenta: Resultado, junta: Junta) -> Iterator[str]:
     quedan = comparable(leido(hecho.contenido))
     de_mas = len(hecho.contradicciones) - preguntas
     cuenta.preguntas_de_mas += max(de_mas, 0)
-    if de_mas < 0:
+    # de dos cosas distintas con el mismo código se pregunta una vez, por enteras
+    enteras = any(una.son_otra_cosa for una in hecho.contradicciones)
+    if de_mas < 0 and not enteras:
         yield f"no preguntó todo: {preguntas} y no {len(hecho.contradicciones)}"
-    if quedan != esperados and not de_mas:
+    if quedan != esperados and not de_mas and not enteras:
         yield "los datos no son los de los dos"
     yield from _de_comentarios(par, hecho, cuenta)
     if not hecho.contradicciones:

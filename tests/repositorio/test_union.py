@@ -171,6 +171,18 @@ def test_la_lista_que_uno_vacia_recibe_lo_que_el_otro_anade_en_su_sitio() -> Non
     assert hecho.contradicciones == ()
 
 
+@pytest.mark.parametrize("al_reves", [False, True])
+def test_una_lista_que_los_dos_empiezan_en_otro_orden_queda_igual_la_una_quien_la_una(
+    al_reves: bool,  # noqa: FBT001
+) -> None:
+    base = "titulo: x\n"
+    una, otra = base + "etiquetas: [d, a]\n", base + "etiquetas: [c, a, d]\n"
+
+    hecho = unido(otra, una, base) if al_reves else unido(una, otra, base)
+
+    assert texto(hecho) == base + "etiquetas: [a, c, d]\n"
+
+
 def test_sin_base_se_juntan_las_listas_y_se_pregunta_lo_demas() -> None:
     una = 'titulo: Uno\nnumero: "7"\netiquetas: [a]\n'
     otra = "titulo: Otro\netiquetas: [b]\norganizacion: OIM\n"

@@ -13,11 +13,14 @@ from seguimiento.lugares import Ruta
 from seguimiento.modelo.tipos import Registro
 from seguimiento.repositorio.union.dicho import lo_dicho
 from seguimiento.repositorio.union.parejas import (
+    Orden,
     codigo_de,
     emparejados,
     en_su_orden,
+    estan_cruzados,
     los_mismos,
     parecido,
+    por_su_turno,
     puestos,
     turnos,
 )
@@ -114,10 +117,13 @@ class Comparacion:
                 (nuestra, suya), (set(u.values()) for u in de_base), strict=True
             )
         )
-        de_los_dos = self._los_de_los_dos(sitio, nuestra, suya, *nuevos)
-        pares |= de_los_dos[0]
-        entran |= de_los_dos[1]
-        self._entran(sitio, (nuestra, suya), pares, entran, salen, ordenar=ordenar)
+        comunes, solo_suyos = self._los_de_los_dos(sitio, nuestra, suya, *nuevos)
+        # una lista que empezaron los dos con lo mismo en otro orden: ninguno de los dos es el de antes
+        por_turno = not pares and estan_cruzados(comunes)
+        pares |= comunes
+        entran |= solo_suyos
+        como = por_su_turno if por_turno else en_su_orden if ordenar else None
+        self._entran(sitio, (nuestra, suya), pares, entran, salen, como=como)
 
     def _sale(self, sitio: "_Sitio", hay: Versiones) -> bool:
         """Si algo que quitó el otro se quita también aquí."""
@@ -167,13 +173,13 @@ class Comparacion:
         entran: Collection[int],
         salen: Collection[int],
         *,
-        ordenar: bool,
+        como: Orden | None,
     ) -> None:
-        """Lo que el otro añadió, en el puesto que le toca; y todo en el orden suyo, si es el que vale."""
+        """Lo que el otro añadió, en el puesto que le toca o, si todo cambia de orden, en el que se diga."""
         nuestra, suya = listas
         registro = registro_en(self._modelo, sitio.pasos)
         turno_suyo, turno_nuestro = turnos(suya, registro), turnos(nuestra, registro)
-        if ordenar:
+        if como is not None:
             puestos_ = [(uno, len(nuestra)) for uno in sorted(entran)]
         else:
             puestos_ = puestos(entran, pares, turno_suyo, turno_nuestro, salen)
@@ -181,8 +187,8 @@ class Comparacion:
             ruta, de = (*sitio.nuestra, delante_de), (*sitio.suya, suyo)
             aqui = sitio.de_elemento(None, suyo, suya[suyo], registro)
             self._cambia(aqui, CambioDeDato(Hace.ANADE, ruta, None, suya[suyo], de))
-        if ordenar:
-            orden = en_su_orden(pares, sorted(entran), len(nuestra), salen)
+        if como is not None:
+            orden = como(pares, sorted(entran), turno_suyo, turno_nuestro, salen)
             self._cambia(sitio, CambioDeDato(Hace.ORDENA, sitio.nuestra, orden=orden))
 
 

@@ -1,7 +1,7 @@
 """Cuál es cuál en dos versiones de una lista, y dónde entra en una lo que solo está en la otra."""
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from itertools import product
 
 from seguimiento.campos import claves
@@ -166,14 +166,43 @@ def puestos(
     return hechos
 
 
-def en_su_orden(
-    pares: Mapping[int, int], entran: Sequence[int], cuantos: int, salen: Collection[int]
+Orden = Callable[
+    [Mapping[int, int], Sequence[int], Sequence[Turno], Sequence[Turno], Collection[int]],
+    tuple[int, ...],
+]
+"""Dados los pares, los que entran, los turnos suyos y nuestros y los que salen, qué elemento va en cada puesto."""
+
+
+def estan_cruzados(pares: Mapping[int, int]) -> bool:
+    """Si lo que está en las dos listas no va en el mismo orden."""
+    return [pares[suyo] for suyo in sorted(pares)] != sorted(pares.values())
+
+
+def por_su_turno(
+    _: Mapping[int, int],
+    entran: Sequence[int],
+    suyos: Sequence[Turno],
+    nuestros: Sequence[Turno],
+    salen: Collection[int],
 ) -> tuple[int, ...]:
-    """Al seguir el orden del otro, qué elemento va en cada puesto: los que quedan y, tras ellos, los que entran.
+    """Al seguir el turno de cada uno, qué elemento va en cada puesto: los que quedan y, tras ellos, los que entran."""
+    quedan = [turno for uno, turno in enumerate(nuestros) if uno not in salen]
+    todos = [*quedan, *(suyos[uno] for uno in entran)]
+    return tuple(sorted(range(len(todos)), key=lambda uno: todos[uno]))
+
+
+def en_su_orden(
+    pares: Mapping[int, int],
+    entran: Sequence[int],
+    _: Sequence[Turno],
+    nuestros: Sequence[Turno],
+    salen: Collection[int],
+) -> tuple[int, ...]:
+    """Lo mismo, al seguir el orden del otro.
 
     Lo que solo está en lo nuestro sigue detrás de aquello a lo que seguía.
     """
-    quedan = [uno for uno in range(cuantos) if uno not in salen]
+    quedan = [uno for uno in range(len(nuestros)) if uno not in salen]
     indice = {uno: orden for orden, uno in enumerate(quedan)}
     compartidos = set(pares.values())
     detras: dict[int, list[int]] = {}
