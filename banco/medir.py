@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
+from pathlib import Path
 from statistics import median
 from threading import Thread
 from time import perf_counter
@@ -25,6 +26,8 @@ _ENTORNO = {
     "TERM": "xterm-256color",
     # con la siembra fija, dos ejecuciones recorren los conjuntos en el mismo orden
     "PYTHONHASHSEED": "0",
+    # en frío, mientras la orden no diga otra cosa
+    "SEG_SIN_CACHE": "1",
 }
 
 
@@ -40,6 +43,15 @@ class Orden:
     codigos: frozenset[int] = frozenset({0})
     en_terminal: bool = False
     """Con una pseudoterminal por entrada y salidas, en vez de tuberías."""
+    cache: Path | None = None
+    """En qué carpeta se recuerda lo leído; si no se dice, nada se recuerda."""
+
+    @property
+    def entorno(self) -> Mapping[str, str]:
+        """Con el que se ejecuta."""
+        if self.cache is None:
+            return _ENTORNO
+        return {**_ENTORNO, "SEG_SIN_CACHE": "", "XDG_CACHE_HOME": str(self.cache)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +99,7 @@ def ejecutar(orden: Orden) -> Ejecucion:
     comienzo = perf_counter()
     with subprocess.Popen(
         orden.argumentos,
-        env=_ENTORNO,
+        env=orden.entorno,
         stdin=propio if orden.en_terminal else subprocess.DEVNULL,
         stdout=propio,
         stderr=propio,
