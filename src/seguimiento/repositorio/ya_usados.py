@@ -8,10 +8,8 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from seguimiento.almacen.fuentes import TAMANO_MAXIMO
-from seguimiento.almacen.git.fuente import prefijo_en
-from seguimiento.almacen.git.repositorio import Repositorio, repositorio_de
-from seguimiento.almacen.git.versiones import versiones_del_registro
+from seguimiento.almacen.git.historia import Historia, historia_de
+from seguimiento.almacen.git.repositorio import repositorio_de
 from seguimiento.almacen.nombres import CARPETAS, DATOS, EXTENSION
 from seguimiento.analisis.repetidos import identificados, ocupados_en
 from seguimiento.documento import Documento, leer
@@ -28,40 +26,29 @@ _REUNIONES = re.compile(rb"^reuniones[ \t]*:.*?(?=^[^\s#-]|\Z)", re.MULTILINE | 
 class YaUsados:
     """Lo que ha usado la historia de los registros de una carpeta, siguiendo el primer padre."""
 
-    def __init__(self, repositorio: Repositorio, cabeza: str, prefijo: str) -> None:
-        self._repositorio, self._cabeza, self._prefijo = repositorio, cabeza, prefijo
+    def __init__(self, historia: Historia) -> None:
+        self._historia = historia
 
     @property
     def desde(self) -> int | None:
         """El instante del commit más antiguo, si el clon no tiene los anteriores; `None` si los tiene todos."""
-        if not self._repositorio.superficial:
-            return None
-        return self._repositorio.historia(self._cabeza)[-1].instante
+        return self._historia.primero.instante if self._historia.cortada else None
 
     def dentro_de(self, archivo: str) -> frozenset[str]:
         """Los códigos que ha llevado dentro un registro, en minúsculas; también los de ahora.
 
         Lanza `ErrorDeGit` si alguna de sus versiones no está en el clon.
         """
-        ruta = f"{self._prefijo}{archivo}"
-        todas = versiones_del_registro(self._repositorio, self._cabeza, ruta)
-        identidades = dict.fromkeys(una.identidad for una in todas if una.identidad)
-        usados, reuniones = set[str](), set[bytes]()
-        with self._repositorio.abrir_objetos() as objetos:
-            for identidad in identidades:
-                contenido = objetos.leer(identidad, TAMANO_MAXIMO)
-                if isinstance(contenido, bytes):
-                    usados.update(_escritos_en(contenido))
-                    reuniones.update(_REUNIONES.findall(contenido))
-        for suyas in reuniones:
-            usados.update(codigos_en(suyas))
+        contenidos = [una.contenido or b"" for una in self._historia.versiones(archivo)]
+        usados = {codigo for uno in contenidos for codigo in _escritos_en(uno)}
+        for suyas in {una for uno in contenidos for una in _REUNIONES.findall(uno)}:
+            usados |= codigos_en(suyas)
         return frozenset(usados)
 
     def existio(self, nombre: str, carpetas: Collection[str]) -> bool:
         """Si hubo alguna vez un registro con ese identificador en esas carpetas o en las de siempre."""
         todas = {*carpetas, *(f"{DATOS}/{una}" for una in CARPETAS)}
-        rutas = [f"{self._prefijo}{carpeta}/{nombre}{EXTENSION}" for carpeta in sorted(todas)]
-        return self._repositorio.ultimo_commit(self._cabeza, rutas) is not None
+        return self._historia.hubo(f"{carpeta}/{nombre}{EXTENSION}" for carpeta in sorted(todas))
 
 
 def ya_usados(raiz: Path) -> YaUsados | None:
@@ -69,12 +56,10 @@ def ya_usados(raiz: Path) -> YaUsados | None:
 
     Lanza `ErrorDeGit` si el repositorio no puede leerse.
     """
-    raiz = raiz.resolve()
-    repositorio = repositorio_de(raiz)
-    cabeza = repositorio.cabeza() if repositorio else None
-    if repositorio is None or cabeza is None:
+    repositorio = repositorio_de(raiz.resolve())
+    if repositorio is None or repositorio.cabeza() is None:
         return None
-    return YaUsados(repositorio, cabeza, prefijo_en(repositorio.arbol, raiz))
+    return YaUsados(historia_de(raiz))
 
 
 def puede_estrenar(antes: bytes, despues: bytes) -> bool:

@@ -1,9 +1,10 @@
 """La historia de los archivos: qué commits los tocaron, qué decían entonces y quién los guardó."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from seguimiento.almacen.git.fuente import Git, como_se_guardo, con_historia, en
 from seguimiento.almacen.git.momento import con_fecha_efectiva
 from seguimiento.almacen.git.objetos import LectorDeObjetos
 from seguimiento.almacen.git.repositorio import Confirmado, Repositorio
-from seguimiento.almacen.nombres import DATOS
+from seguimiento.almacen.nombres import DATOS, es_de_registro, id_de
 
 _TOPE_DE_COMMIT = 1 << 20
 """Un mensaje mayor no lo escribió nadie: de él no se lee nada."""
@@ -66,6 +67,43 @@ class Historia:
     def que_tocaron(self, ruta: str, desde: str) -> list[str]:
         """Los commits en que cambió un archivo, de `desde`, incluido, al primero."""
         return self.repositorio.que_tocaron(desde, f"{self._prefijo}{ruta}")
+
+    def hubo(self, rutas: Iterable[str]) -> bool:
+        """Si alguna vez hubo un archivo en alguna de las rutas."""
+        todas = [f"{self._prefijo}{ruta}" for ruta in rutas]
+        return self.repositorio.ultimo_commit(self.ultimo, todas) is not None
+
+    def versiones(self, ruta: str) -> list[Archivo]:
+        """Lo que ha dicho el registro de esa ruta: cada contenido, una vez, y primero los de esta ruta.
+
+        También lo de antes de que su archivo cambiara de carpeta o de nombre: es el mismo si el commit que
+        lo trajo a una ruta quitó de otra uno con su identificador o con su mismo contenido. Lanza
+        `ErrorDeGit` si a este clon le falta alguna.
+        """
+        halladas: dict[str | None, Archivo] = {}
+        rutas, pendientes = {ruta}, [(self.ultimo, ruta)]
+        while pendientes:
+            desde, una = pendientes.pop()
+            suyas = [(commit, self.archivo(commit, una)) for commit in self.que_tocaron(una, desde)]
+            for _, archivo in suyas:
+                if archivo is not None:
+                    halladas.setdefault(archivo.identidad, archivo)
+            for padre, otra in self._origenes(suyas):
+                if otra not in rutas:
+                    rutas.add(otra)
+                    pendientes.append((padre, otra))
+        return [*halladas.values()]
+
+    def _origenes(self, vistos: Sequence[tuple[str, Archivo | None]]) -> Iterator[tuple[str, str]]:
+        """El padre de cada commit que trajo el archivo y la ruta que en él pudo tener."""
+        for (commit, archivo), (_, previo) in pairwise([*vistos, ("", None)]):
+            padre = self.padre(commit)
+            if archivo is None or padre is None or previo is not None:
+                continue
+            antes, despues = self.identidades(padre), self.identidades(commit)
+            for ruta in sorted(filter(es_de_registro, antes.keys() - despues.keys())):
+                if id_de(ruta) == id_de(archivo.ruta) or antes[ruta] == archivo.identidad:
+                    yield padre, ruta
 
     def identidades(self, commit: str) -> dict[str, str]:
         """Los archivos que había entonces bajo `data/`, con la identidad de cada uno."""
