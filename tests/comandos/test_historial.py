@@ -249,6 +249,90 @@ def test_se_sigue_a_la_accion_que_cambia_de_archivo(repo: Path) -> None:
     assert [uno[0] for uno in sucesos(historial(repo))] == ["2023-03-12"]
 
 
+def _registradas(repo: Path, ref: str) -> dict[str, tuple[str | None, int | None]]:
+    """Lo declarado en el historial de algo: cuándo se registró y, si fue tarde, a los cuántos días."""
+    return {
+        uno["que"][0]: (uno["registrado"], uno["dias_despues"])
+        for uno in historial(repo, ref)["historial"]
+        if uno["clase"] != "cambio"
+    }
+
+
+def _con_dos_recomendaciones(primera: str, segunda: str) -> str:
+    otra = f"  - id: R2\n    texto: Sostener\n    acciones:\n{segunda}"
+    return evaluacion(primera) + otra
+
+
+EN_CURSO_QUE_SE_LLEVA = accion("1.2", que="Publicar", resto=entradas(EN_CURSO))
+LA_DE_R1, LA_DE_R2 = accion("1.1", que="Convocar"), accion("2.1", que="Buscar")
+
+
+@pytest.mark.parametrize(
+    "despues",
+    [
+        pytest.param(
+            {"red": _con_dos_recomendaciones(LA_DE_R1, LA_DE_R2 + EN_CURSO_QUE_SE_LLEVA)},
+            id="a otra recomendación",
+        ),
+        pytest.param(
+            {
+                "red": evaluacion(LA_DE_R1)
+                + f"  - id: R3\n    texto: Nueva\n    acciones:\n{EN_CURSO_QUE_SE_LLEVA}"
+            },
+            id="a una recomendación nueva",
+        ),
+        pytest.param(
+            {
+                "red": _con_dos_recomendaciones(LA_DE_R1, LA_DE_R2),
+                "otra": evaluacion(EN_CURSO_QUE_SE_LLEVA, "Otra"),
+            },
+            id="a otro archivo, que es nuevo",
+        ),
+        pytest.param(
+            {
+                "red": _con_dos_recomendaciones(LA_DE_R1, LA_DE_R2),
+                "otra": evaluacion(EN_CURSO_QUE_SE_LLEVA.replace("1.2", "1.9"), "Otra"),
+            },
+            id="a otro archivo y con otro código",
+        ),
+    ],
+)
+def test_lo_que_se_muda_no_se_registro_cuando_se_mudo(repo: Path, despues: dict[str, str]) -> None:
+    """Se registró el 11 de abril, a los 32 días, y así lo dice ella y todo lo que ahora la contiene."""
+    antes = _con_dos_recomendaciones(LA_DE_R1 + EN_CURSO_QUE_SE_LLEVA, LA_DE_R2)
+    sin_anotar = _con_dos_recomendaciones(LA_DE_R1 + accion("1.2", que="Publicar"), LA_DE_R2)
+    guardar(repo, "2023-03-01", red=sin_anotar)
+    guardar(repo, "2023-04-11", red=antes)
+    guardar(repo, "2023-06-30", **despues)
+    carga = cargar(historia_de(repo).al_cierre(2**40) or pytest.fail("no hay commits"))
+    [suya] = [uno for uno in carga.cartera.acciones() if uno.accion.descripcion == "Publicar"]
+    assert suya.recomendacion is not None
+    que_la_contienen = (suya.ref, f"{suya.origen.id}/{suya.recomendacion.id}", suya.origen.id)
+    for ref in que_la_contienen:
+        assert _registradas(repo, ref) == {"En curso": ("2023-04-11", 32)}, ref
+
+
+def test_la_que_pasa_a_otra_recomendacion_lo_dice(repo: Path) -> None:
+    guardar(repo, "2023-03-01", red=_con_dos_recomendaciones(LA_DE_R1 + accion("1.2"), LA_DE_R2))
+    guardar(repo, "2023-03-02", red=_con_dos_recomendaciones(LA_DE_R1, LA_DE_R2 + accion("1.2")))
+    assert sucesos(historial(repo, "red-2022/1.2"))[-1] == (
+        "2023-03-02",
+        "cambio",
+        "estaba en R1",
+    )
+    assert sucesos(historial(repo, "red-2022"))[-1][2] == "1.2: estaba en R1"
+    cambios = json.loads(seg("cambios", "--desde", "2023-03-01", "--json", en=repo, hoy=HOY).salida)
+    dichos = [(u["clase"], u["ref"], u["despues"]) for u in cambios["cambios"]]
+    assert ("corregida", "red-2022/1.2", "Estaba en R1") in dichos
+
+
+def test_la_que_pasa_a_otro_archivo_con_otro_codigo_y_aun_no_se_ha_guardado(repo: Path) -> None:
+    guardar(repo, "2023-04-11", red=evaluacion(EN_CURSO_QUE_SE_LLEVA + LA_DE_R1))
+    mudada = EN_CURSO_QUE_SE_LLEVA.replace("1.2", "1.9")
+    escribir(repo, {RED: evaluacion(LA_DE_R1), OTRA: evaluacion(mudada, "Otra")})
+    assert _registradas(repo, "otra-2022/1.9") == {"En curso": ("2023-04-11", 32)}
+
+
 def test_se_sigue_a_la_que_cambia_de_codigo(repo: Path) -> None:
     guardar(repo, "2023-03-01", red=evaluacion(accion("1.7")))
     guardar(repo, "2023-04-01", red=evaluacion(accion("1.1")))

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
-from seguimiento.elementos import Elemento, elementos
+from seguimiento.elementos import Elemento, elementos, id_de
+from seguimiento.modelo.tipos import Registro
 
 Pareja = tuple[Elemento | None, Elemento | None]
 """Un elemento antes y después; `None` donde no estaba."""
+_EN_EL_ARCHIVO = len(("recomendaciones", 0))
+"""Cuánto mide la ruta de lo que va directamente en el archivo."""
 
 
 def el_mismo(buscado: Elemento, candidatos: Iterable[Elemento]) -> Elemento | None:
@@ -29,6 +32,20 @@ def lo_suyo(elemento: Elemento | None) -> list[Elemento]:
         return []
     ruta = elemento.ruta
     return [uno for uno in elementos(elemento.archivado) if uno.ruta[: len(ruta)] == ruta]
+
+
+def de_donde_sale(antes: Elemento, despues: Elemento) -> str:
+    """El identificador de lo que lo contenía, si ahora lo contiene otra cosa; vacío si no."""
+    previo, actual = antes.dentro_de, despues.dentro_de
+    # de lo que va directamente en el archivo ya se dice en cuál estaba
+    if (
+        previo is None
+        or actual is None
+        or not len(antes.ruta) == len(despues.ruta) > _EN_EL_ARCHIVO
+    ):
+        return ""
+    sigue = id_de(previo) == id_de(actual) or _dicho(previo) == _dicho(actual)
+    return "" if sigue else id_de(previo)
 
 
 def parejas(antes: Elemento | None, despues: Elemento | None) -> list[Pareja]:
@@ -58,11 +75,16 @@ def _mismo_codigo(uno: Elemento, otro: Elemento) -> bool:
 
 
 def _dicen_lo_mismo(uno: Elemento, otro: Elemento) -> bool:
-    return _lo_que_dice(uno) == _lo_que_dice(otro)
+    return lo_que_dice(uno) == lo_que_dice(otro)
 
 
-def _lo_que_dice(uno: Elemento) -> list[object]:
-    return [getattr(uno.registro, clave) for clave in type(uno.registro).se_dice_en]
+def lo_que_dice(uno: Elemento) -> list[object]:
+    """Lo que dice de qué se trata: su texto, su título o lo que el modelo declare."""
+    return _dicho(uno.registro)
+
+
+def _dicho(registro: Registro) -> list[object]:
+    return [getattr(registro, clave) for clave in type(registro).se_dice_en]
 
 
 def _mismo_titulo(uno: Elemento, otro: Elemento) -> bool:

@@ -37,6 +37,8 @@ class Version:
     """Las versiones de entre medias que no se leen."""
     es_el_corte: bool = False
     """Si antes no se sabe qué había."""
+    de_dentro: bool = False
+    """Si no es un cambio suyo, sino de algo que contiene, de cuando estaba en otro sitio."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ def historial(elemento: Elemento, versiones: Iterable[Version], hoy: date) -> Hi
     desde = None
     for version in versiones:
         procedencia.mirar(version)
+        if version.de_dentro:
+            continue
         ilegibles += version.ilegibles
         cambios += _del_cambio(elemento.ref, version)
         if version.es_el_corte and version.guardado:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from seguimiento.analisis.continuidad import Pareja, parejas
+from seguimiento.analisis.continuidad import Pareja, de_donde_sale, parejas
 from seguimiento.analisis.declarado import ClaseDeDeclarado, Declarado, declarado, numerados
 from seguimiento.analisis.dicho import dato_suelto
 from seguimiento.campos import Campo, campos
@@ -60,6 +60,8 @@ def _nombrado(elemento: Elemento) -> str:
 def _de_lo_propio(antes: Elemento, despues: Elemento) -> Iterator[str]:
     if antes.id != despues.id:
         yield f"se llamaba {antes.id}"
+    if sitio := de_donde_sale(antes, despues):
+        yield f"estaba en {sitio}"
     yield from _de_lo_declarado(antes, despues)
     for campo in campos(type(despues.registro)):
         if campo.elementos is None and campo.clave != "id":

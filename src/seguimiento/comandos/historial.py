@@ -107,4 +107,6 @@ def _versiones(
 
     for paso in seguidor.pasos(elemento, ruta):
         suyo = guardado(paso.commit) if paso.commit else None
-        yield Version(suyo, paso.antes, paso.despues, paso.ilegibles, paso.es_el_corte)
+        yield Version(
+            suyo, paso.antes, paso.despues, paso.ilegibles, paso.es_el_corte, paso.de_dentro
+        )

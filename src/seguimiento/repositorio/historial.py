@@ -5,6 +5,7 @@ lo que ese mismo commit quitó. De cada versión distinta del archivo se hace un
 en su texto no está el código que se busca.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -13,7 +14,8 @@ from seguimiento.almacen.fuentes import Archivo
 from seguimiento.almacen.git.historia import Historia
 from seguimiento.almacen.nombres import es_de_registro
 from seguimiento.analisis.aporte import Aporte
-from seguimiento.analisis.continuidad import el_mismo
+from seguimiento.analisis.continuidad import el_mismo, lo_que_dice, parejas
+from seguimiento.analisis.declarado import declarado
 from seguimiento.elementos import Elemento
 from seguimiento.redaccion import visible
 from seguimiento.repositorio.lectura import clase_de, leer_archivo
@@ -36,6 +38,8 @@ class Paso(NamedTuple):
     """Las versiones de entre medias que no se leen, como `commit:archivo:línea`: el cambio pudo ser de ellas."""
     es_el_corte: bool
     """Si antes no se sabe qué había, porque ahí empieza un clon superficial."""
+    de_dentro: bool = False
+    """Si no es un cambio suyo, sino de algo que contiene, de cuando estaba en otro sitio."""
 
 
 class _Visto(NamedTuple):
@@ -43,6 +47,8 @@ class _Visto(NamedTuple):
 
     commit: str
     elemento: Elemento | None
+    ruta: str
+    """La del archivo, en el sistema."""
     ilegible: str = ""
 
 
@@ -60,30 +66,60 @@ class Seguidor:
     analizados: int = 0
     """Cuántas versiones de algún archivo se han analizado."""
     _aportes: dict[tuple[str, str | None], Aporte] = field(default_factory=dict)
+    _cambios: dict[str, Mapping[str, tuple[str, str | None]]] = field(default_factory=dict)
+    """Los del último commit por el que se preguntó."""
 
     def pasos(self, elemento: Elemento, ruta: str) -> Iterator[Paso]:
-        """Los cambios del elemento, del último al primero; `ruta` es la de su archivo en el sistema."""
-        reciente = _Visto(AHORA, elemento)
+        """Los cambios del elemento, del último al primero; `ruta` es la de su archivo en el sistema.
+
+        Antes de cada uno van los de lo que con él entró y antes estaba en otro sitio.
+        """
+        return self._pasos(_Visto(AHORA, elemento, ruta))
+
+    def _pasos(self, reciente: _Visto) -> Iterator[Paso]:
         ilegibles: list[str] = []
-        for visto in self._vistos(elemento, ruta):
-            if visto.ilegible:
+        anteriores = self._vistos(reciente)
+        while reciente is not None:
+            visto = next(anteriores, None)
+            if visto is not None and visto.ilegible:
                 ilegibles.append(visto.ilegible)
                 continue
-            yield self._paso(reciente, visto.elemento, ilegibles)
+            antes = visto.elemento if visto else None
+            yield from self._de_lo_que_entra(antes, reciente)
+            yield self._paso(reciente, antes, ilegibles)
+            if visto is None:
+                return
             reciente, ilegibles = visto, []
-        yield self._paso(reciente, None, ilegibles)
+
+    def _de_lo_que_entra(self, antes: Elemento | None, reciente: _Visto) -> Iterator[Paso]:
+        """Los pasos de lo que lleva dentro y antes no, y declara algo que pudo traer de donde estaba."""
+        for de_antes, uno in parejas(antes, reciente.elemento):
+            if de_antes is not None or uno is None or uno is reciente.elemento:
+                continue
+            visto = _Visto(reciente.commit, uno, reciente.ruta)
+            if declarado(uno) and self._estaba_en_otro_sitio(visto, uno):
+                yield from (paso._replace(de_dentro=True) for paso in self._pasos(visto))
+
+    def _estaba_en_otro_sitio(self, visto: _Visto, elemento: Elemento) -> bool:
+        """Si antes de ese commit estaba en otra parte de su archivo, o en otro."""
+        antes, _ = self._cambiados(visto.commit).get(visto.ruta, (None, None))
+        suyos = self._suyos(visto.ruta, antes) if antes else ()
+        return any(_es(uno, elemento) for uno in suyos) or bool(
+            self._origen(visto.commit, elemento)
+        )
 
     def _paso(self, reciente: _Visto, antes: Elemento | None, ilegibles: list[str]) -> Paso:
         historia = self.historia
         corte = historia.cortada and reciente.commit == historia.primero.commit
         return Paso(reciente.commit, antes, reciente.elemento, tuple(ilegibles), corte)
 
-    def _vistos(self, elemento: Elemento, ruta: str) -> Iterator[_Visto]:
+    def _vistos(self, reciente: _Visto) -> Iterator[_Visto]:
         """Lo que había en cada commit que tocó el archivo en que entonces estaba, del último al primero."""
-        desde: str | None = self.historia.ultimo
+        elemento, ruta = reciente.elemento, reciente.ruta
+        desde: str | None = reciente.commit or self.historia.ultimo
         # lo más antiguo en que consta que estaba, si antes no se sabe
-        aqui: str | None = AHORA
-        while desde is not None:
+        aqui: str | None = reciente.commit
+        while desde is not None and elemento is not None:
             origen = None
             for commit in self.historia.que_tocaron(ruta, desde):
                 visto = self._en(commit, ruta, elemento)
@@ -106,32 +142,37 @@ class Seguidor:
     def _en(self, commit: str, ruta: str, elemento: Elemento) -> _Visto:
         archivo = self.historia.archivo(commit, ruta)
         if archivo is None or not _puede_tener(archivo, elemento):
-            return _Visto(commit, None)
+            return _Visto(commit, None, ruta)
         aporte = self._aporte(archivo)
         hallado = next((uno for uno in aporte.suyos if _es(uno, elemento)), None)
         if hallado is None and aporte.no_evaluables:
-            return _Visto(commit, None, donde_no_se_lee(commit, aporte))
-        return _Visto(commit, hallado)
+            return _Visto(commit, None, ruta, donde_no_se_lee(commit, aporte))
+        return _Visto(commit, hallado, ruta)
 
     def _origen(self, commit: str, elemento: Elemento) -> tuple[str, Elemento] | None:
         """De qué archivo, y con qué código, trajo ese commit lo que en él aparece; `None` si era nuevo."""
-        padre = self._padre(commit)
-        if padre is None:
-            return None
-        de_antes, despues = self.historia.identidades(padre), self._identidades(commit)
-        # de lo que está y no se lee no se sabe qué se fue
-        cambiados = {
-            ruta: (identidad, despues.get(ruta))
-            for ruta, identidad in de_antes.items()
-            if es_de_registro(ruta) and despues.get(ruta, "") not in {identidad, None}
-        }
         se_fueron = {
             id(uno): (ruta, uno)
-            for ruta, identidades in cambiados.items()
+            for ruta, identidades in self._cambiados(commit).items()
             for uno in self._lo_que_se_fue(ruta, *identidades, elemento)
         }
         hallado = el_mismo(elemento, (uno for _, uno in se_fueron.values()))
         return se_fueron[id(hallado)] if hallado else None
+
+    def _cambiados(self, commit: str) -> Mapping[str, tuple[str, str | None]]:
+        """Los registros que había y el commit cambió o quitó, con su identidad de antes y la de después."""
+        if commit not in self._cambios:
+            padre = self._padre(commit)
+            de_antes = self.historia.identidades(padre) if padre else {}
+            despues = self._identidades(commit) if padre else {}
+            # de lo que está y no se lee no se sabe qué se fue
+            self._cambios.clear()
+            self._cambios[commit] = {
+                ruta: (identidad, despues.get(ruta))
+                for ruta, identidad in de_antes.items()
+                if es_de_registro(ruta) and despues.get(ruta, "") not in {identidad, None}
+            }
+        return self._cambios[commit]
 
     def _identidades(self, commit: str) -> Mapping[str, str | None]:
         if commit != AHORA:
@@ -145,7 +186,9 @@ class Seguidor:
         archivo = self.historia.guardado(ruta, antes)
         es_el_suyo = visible(ruta) == elemento.lugar.archivo
         if not (es_el_suyo or _puede_tener(archivo, elemento)):
-            return []
+            queda = self._queda(ruta, despues)
+            if not _pudo_irse(archivo.contenido or b"", queda, elemento):
+                return []
         quedan: set[tuple[ClaseDeElemento, str]] = set()
         if despues is not None:
             quedan = {(uno.clase, uno.id.casefold()) for uno in self._suyos(ruta, despues)}
@@ -153,10 +196,19 @@ class Seguidor:
         return [uno for uno in de_antes if (uno.clase, uno.id.casefold()) not in quedan]
 
     def _suyos(self, ruta: str, identidad: str) -> Sequence[Elemento]:
-        actual = self.ahora.get(ruta)
-        if actual is not None and actual.identidad == identidad:
-            return actual.suyos
+        if self._es_el_de_ahora(ruta, identidad):
+            return self.ahora[ruta].suyos
         return self._aporte(self.historia.guardado(ruta, identidad)).suyos
+
+    def _queda(self, ruta: str, identidad: str | None) -> bytes:
+        """El texto que queda de un archivo; nada si se quitó o el de ahora no está guardado."""
+        if identidad is None or self._es_el_de_ahora(ruta, identidad):
+            return b""
+        return self.historia.guardado(ruta, identidad).contenido or b""
+
+    def _es_el_de_ahora(self, ruta: str, identidad: str) -> bool:
+        actual = self.ahora.get(ruta)
+        return actual is not None and actual.identidad == identidad
 
     def _aporte(self, archivo: Archivo) -> Aporte:
         clave = archivo.ruta, archivo.identidad
@@ -189,3 +241,11 @@ def _puede_tener(archivo: Archivo, elemento: Elemento) -> bool:
     por_omision = elemento.registro.id_por_omision.partition("{")[0]
     codigo = elemento.id.removeprefix(por_omision).lower()
     return codigo.encode() in archivo.contenido.lower()
+
+
+def _pudo_irse(antes: bytes, queda: bytes, elemento: Elemento) -> bool:
+    """Si merece la pena analizarlo aunque entonces tuviera otro código: lo que dice estaba más veces."""
+    # un texto se parte de muchas maneras, y una palabra de letras corrientes, de ninguna
+    palabras = re.findall(r"[A-Za-z]+", " ".join(map(str, lo_que_dice(elemento))))
+    larga = max(palabras, key=len, default="").encode()
+    return antes.count(larga) > queda.count(larga)
