@@ -294,6 +294,87 @@ def test_la_recomendacion_sin_acciones_vence_al_pasar_su_plazo() -> None:
     assert (hallado.clase, hallado.ref, hallado.dias) == (ClaseDeCambio.VENCIDA, "e/R1", 1)
 
 
+# De un registro a otro ---------------------------------------------------------------------------
+
+F = "data/evaluaciones/f.yaml"
+
+
+def en_dos(en_e: str, en_f: str) -> Cartera:
+    """Las evaluaciones `e` y `f`, que se llama de otro modo, con esas acciones."""
+    otra = evaluacion_con(en_f).replace("titulo: ", "titulo: Otra ", 1)
+    return cartera_con({ARCHIVO: evaluacion_con(en_e), F: otra})
+
+
+def accion(id_: str, descripcion: str) -> str:
+    return f'- {{id: "{id_}", descripcion: {descripcion}, plazo: 2023-06-15}}\n'
+
+
+FIJAS = accion("8.1", "Una"), accion("9.1", "Otra")
+
+
+@pytest.mark.parametrize("nuevo", ["1.1", "9.2"])
+def test_lo_que_pasa_de_un_registro_a_otro_no_es_uno_retirado_y_otro_nuevo(nuevo: str) -> None:
+    antes = en_dos(FIJAS[0] + accion("1.1", QUE), FIJAS[1])
+    ahora = en_dos(FIJAS[0], FIJAS[1] + accion(nuevo, QUE))
+    assert [(c.clase, c.ref, c.antes, c.despues) for c in cambios(antes, ahora)] == [
+        (ClaseDeCambio.CODIGO, f"f/{nuevo}", "e/1.1", f"f/{nuevo}")
+    ]
+
+
+def test_si_puede_ser_mas_de_una_se_retira_y_la_otra_es_nueva() -> None:
+    antes = en_dos(FIJAS[0] + accion("1.1", QUE) + accion("1.2", QUE), FIJAS[1])
+    ahora = en_dos(FIJAS[0], FIJAS[1] + accion("9.2", QUE))
+    assert [(c.clase, c.ref) for c in cambios(antes, ahora)] == [
+        (ClaseDeCambio.RETIRADA, "e/1.1"),
+        (ClaseDeCambio.RETIRADA, "e/1.2"),
+        (ClaseDeCambio.NUEVA, "f/9.2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rota_antes", "rota_ahora", "dichas"),
+    [
+        pytest.param({"x"}, set(), 0, id="no-se-leia-y-falta"),
+        pytest.param(set(), {"x"}, 1, id="no-se-lee-y-antes-no-estaba"),
+        pytest.param({"x"}, {"x"}, 1, id="no-se-lee-en-ninguno-de-los-dos"),
+        pytest.param({"e"}, set(), 1, id="no-se-leia-y-sigue-ahi"),
+    ],
+)
+def test_lo_que_no_se_leia_puede_llamarse_ahora_de_otro_modo(
+    rota_antes: set[str], rota_ahora: set[str], dichas: int
+) -> None:
+    """`f` es nueva salvo que pueda ser lo que no se leía, con otro nombre; y al revés, retirada."""
+    sola, las_dos = cartera_con({ARCHIVO: evaluacion_con(FIJAS[0])}), en_dos(*FIJAS)
+    antes, ahora = (
+        frozenset(f"data/evaluaciones/{nombre}.yaml" for nombre in nombres)
+        for nombres in (rota_antes, rota_ahora)
+    )
+    ida = cambios(sola, las_dos, sin_leer_antes=antes, sin_leer=ahora)
+    vuelta = cambios(las_dos, sola, sin_leer_antes=ahora, sin_leer=antes)
+    nuevas = [c for c in ida if (c.clase, c.ref) == (ClaseDeCambio.NUEVA, "f")]
+    retiradas = [c for c in vuelta if (c.clase, c.ref) == (ClaseDeCambio.RETIRADA, "f")]
+    assert (len(nuevas), len(retiradas)) == (dichas, dichas)
+
+
+@pytest.mark.parametrize(
+    "ahora",
+    [
+        pytest.param(ACCION.replace(QUE, "Convocarlos"), id="corregida"),
+        pytest.param(
+            ACCION + "  seguimiento: [{fecha: 2029-01-01, estado: en_curso}]\n",
+            id="anotado-con-fecha-que-no-ha-llegado",
+        ),
+        pytest.param(ACCION.replace("1.1", "1.2"), id="otro-codigo"),
+        pytest.param(ACCION.replace("PSU", "DTM"), id="otro-responsable"),
+    ],
+)
+def test_de_lo_que_le_paso_algo_no_se_dice_que_siga_sin_novedad(ahora: str) -> None:
+    manana = HOY + timedelta(days=1)
+    clases = [c.clase for c in cambios(de(ACCION), de(ahora), HOY, manana)]
+    assert len(clases) == 1
+    assert ClaseDeCambio.SIN_NOVEDAD not in clases
+
+
 # Nada cambia en silencio -------------------------------------------------------------------------
 
 

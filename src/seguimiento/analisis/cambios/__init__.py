@@ -8,7 +8,6 @@ from seguimiento.analisis.cambios.clases import CambioRegistrado, ClaseDeCambio
 from seguimiento.analisis.cambios.parejas import Extremo, Pareja, parejas
 from seguimiento.analisis.cambios.registros import corregidos, de_los_datos, nuevo, retirado
 from seguimiento.analisis.cambios.seguido import (
-    Seguido,
     de_lo_seguido,
     seguido,
     sin_novedad,
@@ -56,8 +55,8 @@ class _Comparacion:
                 case Pareja(Elemento() as elemento, None):
                     if self._admite(elemento, self.antes):
                         yield retirado(elemento)
-                case Pareja(Elemento() as previo, Elemento() as actual):
-                    yield from self._de_lo_que_sigue(previo, actual)
+                case Pareja(Elemento() as previo, Elemento() as actual, se_muda):
+                    yield from self._de_lo_que_sigue(previo, actual, se_muda=se_muda)
                 case _:
                     pass
 
@@ -71,28 +70,24 @@ class _Comparacion:
             if visto and self._obliga(uno):
                 yield from vencidos(None, visto, self.antes.dia)
 
-    def _de_lo_que_sigue(self, previo: Elemento, actual: Elemento) -> Iterator[CambioRegistrado]:
+    def _de_lo_que_sigue(
+        self, previo: Elemento, actual: Elemento, *, se_muda: bool
+    ) -> Iterator[CambioRegistrado]:
         pasa_el_tiempo = self.antes.dia != self.ahora.dia
         if previo.registro is actual.registro and not pasa_el_tiempo:
             return
         if not (self._admite(actual, self.ahora) or self._admite(previo, self.antes)):
             return
-        hechos = [*de_los_datos(previo, actual)]
+        hechos = [*de_los_datos(previo, actual, se_muda=se_muda)]
         antes, ahora = seguido(previo, self.antes), seguido(actual, self.ahora)
         if antes and ahora:
-            hechos += self._de_lo_seguido(antes, ahora, actual)
+            hechos += de_lo_seguido(antes, ahora)
         hechos += corregidos(previo, actual, hechos)
         yield from hechos
-
-    def _de_lo_seguido(
-        self, antes: Seguido, ahora: Seguido, elemento: Elemento
-    ) -> Iterator[CambioRegistrado]:
-        hechos = [*de_lo_seguido(antes, ahora)]
-        yield from hechos
-        if self._obliga(elemento):
+        if antes and ahora and self._obliga(actual):
             yield from vencidos(antes, ahora, self.antes.dia)
-            if self.antes.dia != self.ahora.dia:
-                yield from sin_novedad(antes, ahora, hechos)
+            if pasa_el_tiempo and not hechos:
+                yield from sin_novedad(antes, ahora)
 
     def _admite(self, elemento: Elemento, extremo: Extremo) -> bool:
         """Si es de lo que se pide ver; basta que lo fuera a uno de los dos días."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from seguimiento.analisis.cambios.clases import CambioRegistrado, ClaseDeCambio
+from seguimiento.analisis.continuidad import de_donde_sale
 from seguimiento.analisis.decision import recorrer
 from seguimiento.campos import campos, ramas
 from seguimiento.elementos import Elemento
@@ -66,10 +67,13 @@ def nuevo(elemento: Elemento) -> Iterator[CambioRegistrado]:
         yield from _decisiones(elemento, ())
 
 
-def de_los_datos(antes: Elemento, ahora: Elemento) -> Iterator[CambioRegistrado]:
-    """Lo que cambió en lo que dice, sin lo que depende de plazos y bitácoras."""
-    # el registro entero siempre se llama como su archivo
-    if antes.ref != ahora.ref and (not ahora.ruta or antes.id != ahora.id):
+def de_los_datos(antes: Elemento, ahora: Elemento, *, se_muda: bool) -> Iterator[CambioRegistrado]:
+    """Lo que cambió en lo que dice, sin lo que depende de plazos y bitácoras.
+
+    `se_muda` es si pasa de un registro a otro.
+    """
+    # que el registro entero se llama de otro modo se dice una vez, y no por cada cosa que lleva
+    if antes.ref != ahora.ref and (se_muda or not ahora.ruta or antes.id != ahora.id):
         yield cambio(ClaseDeCambio.CODIGO, ahora, antes.ref, ahora.ref)
     match antes.registro, ahora.registro:
         case Recomendacion() as previa, Recomendacion() as actual:
@@ -110,6 +114,8 @@ def corregidos(
         if clave not in dichos
         and getattr(antes.registro, clave, None) != getattr(ahora.registro, clave, None)
     ]
+    if de := de_donde_sale(antes, ahora):
+        distintos.append(f"Estaba en {de}")
     if distintos:
         yield cambio(ClaseDeCambio.CORREGIDA, ahora, despues=enumeracion(distintos))
 

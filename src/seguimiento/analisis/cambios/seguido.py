@@ -16,9 +16,6 @@ from seguimiento.lugares import Lugar
 from seguimiento.modelo.cartera import AccionSituada, RecomendacionSituada
 from seguimiento.redaccion import primera_frase
 
-_SON_NOVEDAD = frozenset({*ClaseDeCambio} - {ClaseDeCambio.VENCIDA})
-"""Todo lo que puede pasarle, salvo que pase el tiempo."""
-
 
 class Seguido(NamedTuple):
     """Cómo estaba un día algo que se sigue."""
@@ -84,12 +81,9 @@ def vencidos(antes: Seguido | None, ahora: Seguido, desde: date) -> Iterator[Cam
             yield _cambio(ClaseDeCambio.VENCIDA, fila, "", plazo, fila.retraso)
 
 
-def sin_novedad(
-    antes: Seguido, ahora: Seguido, hechos: "list[CambioRegistrado]"
-) -> Iterator[CambioRegistrado]:
-    """Ello mismo, si sigue abierto y de todo lo que pudo pasarle no le pasó nada."""
-    quieto = not any(cambio.clase in _SON_NOVEDAD for cambio in hechos)
-    if quieto and ahora.se_sigue and antes.fila.abierta and ahora.fila.abierta:
+def sin_novedad(antes: Seguido, ahora: Seguido) -> Iterator[CambioRegistrado]:
+    """Aquello a lo que no le pasó nada, si seguía y sigue abierto."""
+    if ahora.se_sigue and antes.fila.abierta and ahora.fila.abierta:
         ultima = novedad(ahora.fila)
         yield _cambio(ClaseDeCambio.SIN_NOVEDAD, ahora.fila, "", ultima, ahora.fila.retraso)
 
