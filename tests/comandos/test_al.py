@@ -255,7 +255,10 @@ def test_sin_git(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
-@pytest.mark.parametrize("escrito", ["no-existe", "main:data", "--todo", "HEAD@{1}", ":/x"])
+@pytest.mark.parametrize(
+    "escrito",
+    ["no-existe", "main:data", "--todo", "HEAD@{1}", ":/x", "main..main", "^main", "main^{/x}"],
+)
 def test_lo_que_no_es_ni_fecha_ni_referencia(repo: Path, escrito: str) -> None:
     confirmar(repo, texto(1))
     codigo, errores = error(seg(f"--al={escrito}", "status", en=repo, hoy=""))
@@ -263,6 +266,16 @@ def test_lo_que_no_es_ni_fecha_ni_referencia(repo: Path, escrito: str) -> None:
         2,
         f"error: «{escrito}» no es una fecha, ni un período, ni nada que git conozca",
     )
+
+
+@pytest.mark.parametrize(
+    "nombre", ["feria,rara", "v1.0/é", "a(b)", "l'acte", "100%", "=x", "2023-T1!"]
+)
+def test_vale_cualquier_nombre_que_git_admita(repo: Path, nombre: str) -> None:
+    entonces = confirmar(repo, texto(1), cuando="2023-01-10T12:00:00-05:00")
+    git(repo, "tag", nombre)
+    confirmar(repo, texto(2), cuando="2023-02-10T12:00:00-05:00")
+    assert dicho(seg(f"--al={nombre}", "status", en=repo, hoy="")) == corto(entonces)
 
 
 def test_un_dia_que_no_existe(repo: Path) -> None:

@@ -240,8 +240,8 @@ class Contenido(NamedTuple):
     enlaces: dict[bytes, str]
 
 
-_REFERENCIA = re.compile(r"[\w@][\w./@+#-]*(?:[~^][0-9]*)*")
-"""Lo que se admite como referencia: nunca una opción ni una expresión de búsqueda."""
+_REFERENCIA = re.compile(r"(?!-)(?:(?!\.\.|@\{)[^\x00-\x20\x7f~^:?*\[\\])+(?:[~^][0-9]*)*")
+"""Lo que git admite en un nombre, y sus antepasados: nunca una opción, un intervalo ni una búsqueda."""
 
 _COMPARTIDAS, _PRINCIPALES = "refs/remotes", ("main", "master")
 
