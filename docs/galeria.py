@@ -20,7 +20,7 @@ from ruamel.yaml import YAML
 
 from apartados import ancla, definiciones, encabezado, por_familia
 from oficina import HECHOS_POR, libro_con
-from seguimiento.almacen.fuentes import Directorio
+from seguimiento.almacen.disco import Directorio
 from seguimiento.almacen.git import EstadoEnGit
 from seguimiento.comandos.destino_de_importacion import Destino
 from seguimiento.comandos.lo_importado import Pedidas, entender

@@ -11,7 +11,7 @@ import xlsxwriter
 from docx import Document
 from openpyxl import Workbook, load_workbook
 
-from seguimiento.almacen.fuentes import Directorio
+from seguimiento.almacen.disco import Directorio
 from seguimiento.almacen.git import EstadoEnGit
 from seguimiento.analisis.panorama import panorama
 from seguimiento.exportacion.encargo import Encargo

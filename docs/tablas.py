@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from seguimiento.almacen.fuentes import Directorio
+from seguimiento.almacen.disco import Directorio
 from seguimiento.almacen.git import EstadoEnGit
 from seguimiento.analisis.panorama import panorama
 from seguimiento.exportacion.base_de_datos import VISTAS

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from seguimiento.almacen.fuentes import Directorio
+from seguimiento.almacen.disco import Directorio
 from seguimiento.conversion import (
     MAXIMO_POR_CLASE,
     Conversion,

@@ -6,7 +6,7 @@ import pytest
 
 from apoyo.carteras import EJEMPLOS
 from apoyo.ejecucion import seg
-from seguimiento.almacen.fuentes import Directorio
+from seguimiento.almacen.disco import Directorio
 from seguimiento.modelo.cartera import Cartera
 from seguimiento.repositorio import cargar
 from seguimiento.vocabularios import EstadoDeReunion, TipoDeFicha

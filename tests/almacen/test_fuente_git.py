@@ -11,7 +11,8 @@ import pytest
 from apoyo.archivos import Dicho, dicho
 from apoyo.carteras import CONFIGURACION, FINAL, RICA, escribir
 from apoyo.historias import con_git, confirmar, git, iniciar
-from seguimiento.almacen.fuentes import TAMANO_MAXIMO, Archivo, Directorio, archivo_con
+from seguimiento.almacen.disco import Directorio
+from seguimiento.almacen.fuentes import TAMANO_MAXIMO, Archivo, archivo_con
 from seguimiento.almacen.git.fuente import Git, fuente_de_base, prefijo_en_git
 from seguimiento.almacen.git.objetos import LectorDeObjetos
 from seguimiento.errores import ErrorDeGit, ErrorDeUso

@@ -10,13 +10,9 @@ from typing import NoReturn
 
 import pytest
 
-from seguimiento.almacen.fuentes import (
-    CARPETAS_MAXIMAS,
-    TAMANO_MAXIMO,
-    Directorio,
-    Memoria,
-    archivo_con,
-)
+from seguimiento.almacen.arbol import CARPETAS_MAXIMAS
+from seguimiento.almacen.disco import Directorio
+from seguimiento.almacen.fuentes import TAMANO_MAXIMO, Memoria, archivo_con
 from seguimiento.repositorio import Recuento, cargar, revisar
 
 HOY = date(2023, 4, 15)

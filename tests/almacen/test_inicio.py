@@ -209,7 +209,7 @@ from datetime import date
 from pathlib import Path
 
 from apoyo.muertes import ANTES, DESPUES, con_diario, muere_en, preparar
-from seguimiento.almacen.fuentes import Directorio
+from seguimiento.almacen.disco import Directorio
 from seguimiento.almacen.guardado import recuperar
 from seguimiento.almacen.inicio import crear
 from seguimiento.formatos.inicio import archivos_de_inicio

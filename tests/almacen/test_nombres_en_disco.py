@@ -10,7 +10,8 @@ import pytest
 
 from apoyo.archivos import dicho
 from apoyo.imprimible import imprimible
-from seguimiento.almacen.fuentes import Directorio, Memoria
+from seguimiento.almacen.disco import Directorio
+from seguimiento.almacen.fuentes import Memoria
 from seguimiento.diagnosticos import CATALOGO
 from seguimiento.repositorio import Recuento, cargar, revisar
 

@@ -7,7 +7,8 @@ from apoyo.archivos import Dicho, dicho
 from apoyo.carteras import FINAL, RICA, escribir
 from apoyo.historias import con_git, confirmar, git, iniciar
 from seguimiento.almacen.corte import estado_de
-from seguimiento.almacen.fuentes import TAMANO_MAXIMO, Directorio, Fuente
+from seguimiento.almacen.disco import Directorio
+from seguimiento.almacen.fuentes import TAMANO_MAXIMO, Fuente
 from seguimiento.almacen.git.fuente import fuente_de_base
 from seguimiento.almacen.git.por_guardar import por_guardar
 from seguimiento.repositorio import cargar, revisar

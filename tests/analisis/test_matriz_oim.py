@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from apoyo import dia
-from seguimiento.almacen.fuentes import Directorio
+from seguimiento.almacen.disco import Directorio
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama, panorama
 from seguimiento.analisis.seleccion import Filtro

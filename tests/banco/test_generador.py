@@ -11,7 +11,7 @@ from statistics import mean
 
 import pytest
 
-from seguimiento.almacen.fuentes import Directorio
+from seguimiento.almacen.disco import Directorio
 from seguimiento.documento import Dato, Lista, Mapa, leer
 from seguimiento.repositorio import cargar, revisar
 

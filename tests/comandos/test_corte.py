@@ -11,7 +11,8 @@ from apoyo.carteras import FINAL, RICA, escribir
 from apoyo.ejecucion import Resultado, seg
 from apoyo.historias import con_git, confirmar, iniciar
 from seguimiento.almacen.corte import estado_de
-from seguimiento.almacen.fuentes import Directorio, Fuente, Memoria, Superpuesta
+from seguimiento.almacen.disco import Directorio
+from seguimiento.almacen.fuentes import Fuente, Memoria, Superpuesta
 from seguimiento.almacen.git import EstadoEnGit
 from seguimiento.almacen.git.fuente import fuente_de_base
 from seguimiento.comandos import aplicacion

@@ -11,7 +11,7 @@ import pytest
 from apoyo.carteras import PROYECTO, escribir
 from apoyo.ejecucion import Resultado, dialogo, seg
 from apoyo.hechos import SITIO, accion, compromiso, hechos, recomendacion
-from seguimiento.almacen.fuentes import Directorio
+from seguimiento.almacen.disco import Directorio
 from seguimiento.comandos import importar
 from seguimiento.comandos.lo_importado import Entendido
 from seguimiento.comandos.obra_de_importacion import Conflictos

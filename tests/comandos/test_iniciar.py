@@ -15,7 +15,8 @@ from apoyo.historias import iniciar as iniciar_git
 from apoyo.paginas import Bloque, Pagina
 from apoyo.validador import validador
 from apoyo.yaml_nucleo import leido
-from seguimiento.almacen.fuentes import Directorio, Memoria
+from seguimiento.almacen.disco import Directorio
+from seguimiento.almacen.fuentes import Memoria
 from seguimiento.campos import campos
 from seguimiento.comandos.ordenes import ORDENES
 from seguimiento.documento import leer

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from seguimiento.almacen.fuentes import Directorio
+from seguimiento.almacen.disco import Directorio
 from seguimiento.almacen.git import EstadoEnGit, estado_de_los_registros
 from seguimiento.almacen.raiz import rutas_de_los_registros
 from seguimiento.fechas import leer_periodo

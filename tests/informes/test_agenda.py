@@ -10,7 +10,7 @@ from apoyo.carteras import PROYECTO
 from apoyo.encargos import COMMIT, encargo_de
 from apoyo.llano import en_llano
 from apoyo.mesas import MESAS, RAREZAS
-from seguimiento.almacen.fuentes import Directorio
+from seguimiento.almacen.disco import Directorio
 from seguimiento.almacen.git import EstadoEnGit
 from seguimiento.informes.marco import Encargo
 from seguimiento.informes.plantillas import Plantillas

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from seguimiento.almacen.fuentes import Directorio
+from seguimiento.almacen.disco import Directorio
 from seguimiento.diagnosticos import Severidad
 from seguimiento.repositorio import revisar
 

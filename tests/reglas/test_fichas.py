@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from apoyo.esqueletos import HOY, avisos, codigos, otros
-from seguimiento.almacen.fuentes import Directorio
+from seguimiento.almacen.disco import Directorio
 from seguimiento.repositorio import revisar
 
 RAIZ = Path(__file__).parents[2]

@@ -9,7 +9,8 @@ import pytest
 
 from apoyo import HOY
 from apoyo.carteras import PROYECTO, RICA
-from seguimiento.almacen.fuentes import Directorio, Memoria
+from seguimiento.almacen.disco import Directorio
+from seguimiento.almacen.fuentes import Memoria
 from seguimiento.analisis.aporte import Aporte
 from seguimiento.documento import Lectura, leer
 from seguimiento.repositorio import cargar, lectura, revisar

@@ -68,7 +68,7 @@ def _en_otro_proceso(programa: str, archivos: dict[str, bytes], carpeta: Path) -
 _CON_COPIA = """
 import gc, sys
 from pathlib import Path
-from seguimiento.almacen.fuentes import Directorio
+from seguimiento.almacen.disco import Directorio
 from seguimiento.modelo.tipos import Registro
 from seguimiento.repositorio import cargar
 cartera = cargar(Directorio(Path(sys.argv[1]))).cartera
@@ -93,7 +93,7 @@ def test_ningun_texto_lleva_una_copia_al_lado(archivos: dict[str, bytes], tmp_pa
 _MEDIR = """
 import gc, sys, tracemalloc
 from pathlib import Path
-from seguimiento.almacen.fuentes import Directorio
+from seguimiento.almacen.disco import Directorio
 from seguimiento.repositorio import cargar
 fuente = Directorio(Path(sys.argv[1]))
 cargar(fuente)  # ya hecho, lo que se calcula una vez por ejecución no cuenta

@@ -11,7 +11,8 @@ import pytest
 
 from apoyo.carteras import FINAL, MESA, RICA
 from apoyo.esfuerzo import ejemplos, una_parte
-from seguimiento.almacen.fuentes import Directorio, Fuente, Memoria, Superpuesta
+from seguimiento.almacen.disco import Directorio
+from seguimiento.almacen.fuentes import Fuente, Memoria, Superpuesta
 from seguimiento.almacen.guardado import CambioDeArchivo
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.documento import Documento

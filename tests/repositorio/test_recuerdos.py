@@ -13,7 +13,8 @@ from apoyo.cache import estropeado
 from apoyo.carteras import generada
 from apoyo.esfuerzo import ejemplos
 from seguimiento.almacen.cache import Cajon
-from seguimiento.almacen.fuentes import Directorio, Fuente, Memoria
+from seguimiento.almacen.disco import Directorio
+from seguimiento.almacen.fuentes import Fuente, Memoria
 from seguimiento.analisis.aporte import Aporte
 from seguimiento.documento import Lectura, leer
 from seguimiento.repositorio import cargar

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from seguimiento.almacen.fuentes import Directorio, Fuente
+from seguimiento.almacen.disco import Directorio
+from seguimiento.almacen.fuentes import Fuente
 from seguimiento.almacen.git import EstadoEnGit, estado_de_los_registros
 from seguimiento.almacen.git.fuente import Git, Guardados, en_el_commit
 from seguimiento.almacen.raiz import rutas_de_los_registros

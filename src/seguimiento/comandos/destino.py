@@ -89,7 +89,7 @@ def _comprobar_el_sitio(contexto: Contexto, escrito: str, opcion: str) -> None:
 
 def _zonas(sesion: "Sesion", escrito: str, *, con_esquemas: bool) -> "list[Zona]":
     """Lo que no se toca: de los registros de que se habla y de los de la carpeta a que se escribe."""
-    from seguimiento.almacen.fuentes import Directorio
+    from seguimiento.almacen.disco import Directorio
     from seguimiento.almacen.vedado import Zona, raices_de, zonas_de
     from seguimiento.recursos import carpeta_de_plantillas
     from seguimiento.repositorio.configuracion import leer_configuracion

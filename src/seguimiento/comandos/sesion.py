@@ -15,7 +15,8 @@ from seguimiento.errores import ErrorDeGit, ErrorDeUso
 
 if TYPE_CHECKING:
     from seguimiento.almacen.corte import Corte
-    from seguimiento.almacen.fuentes import Directorio, Fuente
+    from seguimiento.almacen.disco import Directorio
+    from seguimiento.almacen.fuentes import Fuente
     from seguimiento.almacen.git import EstadoEnGit
     from seguimiento.almacen.git.pendiente import Pendiente
     from seguimiento.comandos.momento import MomentoPedido
@@ -104,7 +105,7 @@ class Sesion:
 
     @cached_property
     def _en_el_disco(self) -> "Directorio":
-        from seguimiento.almacen.fuentes import Directorio
+        from seguimiento.almacen.disco import Directorio
         from seguimiento.almacen.git.disperso import dejados_fuera
         from seguimiento.almacen.git.etapas import etapas_de
 
@@ -145,7 +146,7 @@ class Sesion:
     @property
     def disco(self) -> "Directorio":
         """La fuente, para escribir en ella. Lanza `ErrorDeUso` si no es el disco."""
-        from seguimiento.almacen.fuentes import Directorio
+        from seguimiento.almacen.disco import Directorio
 
         if isinstance(self.fuente, Directorio):
             return self.fuente

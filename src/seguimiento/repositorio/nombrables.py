@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from seguimiento.almacen.fuentes import CONFIGURACION, TAMANO_MAXIMO, Directorio
+from seguimiento.almacen.disco import Directorio
+from seguimiento.almacen.fuentes import CONFIGURACION, TAMANO_MAXIMO
 from seguimiento.almacen.nombres import CARPETAS, DATOS, id_de
 from seguimiento.analisis.instancias import periodos, proximo_periodo
 from seguimiento.campos import campos, escritura

@@ -9,15 +9,8 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from typing import ClassVar, NamedTuple
 
-from seguimiento.almacen.fuentes import (
-    CONFIGURACION,
-    TAMANO_MAXIMO,
-    Arbol,
-    Archivo,
-    enlazado,
-    grande,
-    leible,
-)
+from seguimiento.almacen.arbol import Arbol, enlazado
+from seguimiento.almacen.fuentes import CONFIGURACION, TAMANO_MAXIMO, Archivo, grande, leible
 from seguimiento.almacen.git.objetos import LectorDeObjetos
 from seguimiento.almacen.git.orden import git_del_sistema
 from seguimiento.almacen.git.repositorio import Repositorio, arbol_de, repositorio_de

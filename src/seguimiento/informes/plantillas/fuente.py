@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Protocol
 from unicodedata import category
 
-from seguimiento.almacen.fuentes import Archivo, Directorio
+from seguimiento.almacen.disco import Directorio
+from seguimiento.almacen.fuentes import Archivo
 from seguimiento.diagnosticos.archivos import ARCHIVO_GRANDE
 from seguimiento.informes.plantillas.permitido import DEL_PROGRAMA
 from seguimiento.lugares import PRINCIPIO, Posicion
