@@ -48,6 +48,7 @@ SOLO_SE_MUESTRAN = {
 """Los vocabularios de cuyos valores nada depende, y por qué."""
 
 POR_UN_VALOR = {
+    "ClaseDeCambio.SIN_NOVEDAD": "no es un cambio: se cuenta y se muestra aparte",
     "ClaseDeCambio.VENCIDA": "se dice cuándo venció",
     "Decision.ACEPTADA": "la única con la que choca que se rechace una parte",
     "Decision.ACEPTADA_PARCIALMENTE": "lo que se exige a esa decisión, que es de lo que va la regla",

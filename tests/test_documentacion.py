@@ -38,6 +38,7 @@ DEPENDEN_DEL_DIA = NOMBRES_DE_ORDENES - {
     "autocompletado",
     "buscar",
     "esquema",
+    "fusionar",
     "iniciar",
     "plantillas",
     "recortar",

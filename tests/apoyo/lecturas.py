@@ -23,7 +23,7 @@ DE_CADA_ORDEN: Mapping[str, Sequence[Lectura]] = {
         ("agenda",),
     ),
     "indicadores": ((), ("--formato", "csv"), ("--tendencia",), ("--json",)),
-    "cambios": (("--desde", "2022-12-31"), ("--desde", "2022-12-31", "--json")),
+    "cambios": (("--desde", "2023-01-10"), ("--desde", "2023-01-10", "--json")),
     "historial": (("final-2022/1.1",), ("final-2022", "--formato", "md"), ("final-2022", "--json")),
     "recordatorios": ((), ("--formato", "md")),
     "validar": ((), ("--json",)),

@@ -328,7 +328,7 @@ def test_de_toda_orden_que_lee_se_sabe_como_pedirla() -> None:
     assert {*DE_CADA_ORDEN} == QUE_LEEN, "añádala a tests/apoyo/lecturas.py"
 
 
-@pytest.mark.parametrize("orden", lecturas("exportar"), ids=" ".join)
+@pytest.mark.parametrize("orden", lecturas("exportar", "cambios"), ids=" ".join)
 def test_toda_orden_que_lee_dice_de_que_commit(repo: Path, orden: Lectura) -> None:
     commit = confirmar(repo, texto(1), cuando="2023-01-10T12:00:00-05:00")
     escribir(repo, {FINAL: "titulo: [\n"})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from apoyo.carteras import PROYECTO
+from apoyo.carteras import FINAL, PROYECTO
 from apoyo.copias import como_ana, compartir
 from apoyo.ejecucion import LIMITE, Resultado, minimo, proceso, seg
 from apoyo.extras import BIBLIOTECAS
@@ -305,6 +305,7 @@ CON_ARGUMENTOS = {
     "exportar": ["csv", "-o", "cartera"],
     "importar": [str(PROYECTO / "ejemplos" / "matriz.csv"), "--simular"],
     "cambios": ["--desde", "HEAD"],
+    "fusionar": [FINAL] * 3,
 }
 """Con qué se ejecuta una orden que a secas no hace nada."""
 

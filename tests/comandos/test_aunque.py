@@ -15,8 +15,17 @@ from seguimiento.diagnosticos import CATALOGO, Severidad
 QUE_ESCRIBEN = {
     nombre for nombre, orden in TODAS.items() if "--simular" in orden_de(orden).opciones
 }
-SIN_DATOS_PROPIOS = {"iniciar", "deshacer", "diagnostico", "exportar", "recordatorios"}
-"""Las que no anotan ningún dato que pueda justificarse: lo que estas dos escriben no es un registro."""
+SIN_DATOS_PROPIOS = {
+    "iniciar",
+    "deshacer",
+    "diagnostico",
+    "exportar",
+    "recordatorios",
+    "traer",
+    "enviar",
+    "recortar",
+}
+"""Las que no anotan ningún dato que pueda justificarse."""
 
 
 def objetados(raiz: Path) -> list[str]:

@@ -215,6 +215,7 @@ def test_una_orden_sin_mas_argumentos_ofrece_sus_opciones_y_las_globales() -> No
         "--raiz",
         "--hoy",
         "--al",
+        "--sin-cache",
         "--color",
         "--depurar",
         "--version",

@@ -1,6 +1,8 @@
 """De qué archivos se habla: cualquier fuente sirve a una orden que lee, y solo el disco a la que escribe."""
 
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from shutil import rmtree
 from typing import Any
@@ -72,7 +74,15 @@ def en_memoria(raiz: Path) -> Memoria:
 
 
 def todas(raiz: Path) -> list[Resultado]:
-    return [seg(*orden, en=raiz) for orden in QUE_LEEN]
+    return [_sin_lo_pendiente(seg(*orden, en=raiz)) for orden in QUE_LEEN]
+
+
+def _sin_lo_pendiente(visto: Resultado) -> Resultado:
+    """Lo que falta por guardar y por enviar solo lo tiene la carpeta."""
+    if not visto.salida.startswith("{"):
+        return visto
+    quedan = {c: v for c, v in visto.json.items() if c not in {"sin_guardar", "sin_enviar"}}
+    return replace(visto, salida=json.dumps(quedan, ensure_ascii=False))
 
 
 def sin_registros(raiz: Path) -> Path:

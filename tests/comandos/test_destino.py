@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from apoyo.ejecucion import Resultado, proceso, seg
+from apoyo.historias import con_git, confirmar, iniciar
 from apoyo.todas_las_ordenes import TODAS
 from seguimiento.formatos.defectos import FormatoDeDiagnosticos
 
@@ -24,6 +25,7 @@ ARGUMENTOS: dict[str, tuple[str, ...]] = {
     "indicadores": (),
     "ver": ("final-2022",),
     "historial": ("final-2022",),
+    "cambios": ("--desde", "HEAD"),
     "buscar": ("x",),
     "esquema": ("acuerdo",),
     "plantillas": (),
@@ -42,13 +44,14 @@ def test_se_prueban_todas_las_ordenes_con_salida() -> None:
 @pytest.fixture
 def guardado(rica: Path) -> Path:
     """Un repositorio con git, esquemas y plantillas propias."""
-    subprocess.run(["git", "init", "-q", rica], check=True)
+    iniciar(rica)
     for carpeta, archivo in (("esquemas", "acuerdo.schema.json"), ("propias", "agenda.md.j2")):
         (rica / carpeta).mkdir()
         (rica / carpeta / archivo).write_text("lo de antes", "utf-8")
     configuracion = rica / "seguimiento.yaml"
     previa = configuracion.read_text("utf-8") if configuracion.exists() else ""
     configuracion.write_text(f"{previa}plantillas: propias\n", "utf-8")
+    confirmar(rica)
     return rica
 
 
@@ -268,7 +271,9 @@ def test_la_plantilla_y_el_archivo_no_dicen_cosas_distintas(rica: Path, tmp_path
     assert seg(*pedido, tmp_path / "a.txt", en=rica).codigo == 0
 
 
+@con_git
 def test_toda_orden_dice_por_errores_lo_que_escribio(rica: Path, tmp_path: Path) -> None:
+    confirmar(iniciar(rica))
     for orden in DE_UN_ARCHIVO:
         destino = tmp_path / f"{orden}.txt"
         visto = seg(orden, *ARGUMENTOS[orden], "-o", destino, en=rica)

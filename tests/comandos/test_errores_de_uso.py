@@ -57,7 +57,7 @@ ERRORES_DE_USO = [
     ),
     ("status --ayda", "no existe la opción «--ayda»", f"¿quiso decir «--ayuda»? {VEA_STATUS}"),
     ("status --zzz", "no existe la opción «--zzz»", VEA_STATUS),
-    ("status --sin-cache", "no existe la opción «--sin-cache»", VEA_STATUS),
+    ("status --zzzzzzz", "no existe la opción «--zzzzzzz»", VEA_STATUS),
     ("status -z", "no existe la opción «-z»", VEA_STATUS),
     (
         "--formato json status",

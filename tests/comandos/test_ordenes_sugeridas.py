@@ -109,7 +109,9 @@ SUGIEREN = [
 NO_SUGIEREN = {
     "buscar": "lo hallado ya son referencias",
     "deshacer": "antes ha de haber algo que deshacer: se prueba aparte",
-    **dict.fromkeys(("guardar", "traer", "enviar"), "hace falta una copia: se prueba aparte"),
+    **dict.fromkeys(
+        ("guardar", "traer", "enviar", "recortar"), "hace falta una copia: se prueba aparte"
+    ),
 }
 """Las demás que miran el repositorio, y por qué no están entre esas."""
 
@@ -260,6 +262,7 @@ SUELTAS = {
     "formatos/resumen.py": "para otra máquina",
     "exportacion/recordatorios/direcciones.py": "la que «resumen» hace `Orden`",
     "exportacion/calendario.py": "quién lo hizo",
+    "formatos/pendiente.py": "las dos de que hace una `Orden`",
     "formatos/ordenes.py": "hace de ella una `Orden`",
 }
 """Dónde se nombra una orden sin comillas, y por qué no ha de llevar nada más."""

@@ -25,7 +25,9 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("cartera", CARTERAS)
-@pytest.mark.parametrize("orden", lecturas("diagnostico", "exportar", "plantillas"), ids=" ".join)
+@pytest.mark.parametrize(
+    "orden", lecturas("cambios", "diagnostico", "exportar", "plantillas"), ids=" ".join
+)
 def test_se_dice_lo_mismo_sin_cache_en_frio_y_con_ella(
     orden: Lectura, cartera: str, tmp_path: Path, cache: Path
 ) -> None:

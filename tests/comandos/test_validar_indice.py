@@ -286,7 +286,8 @@ def test_con_una_configuracion_hostil_no_se_ejecuta_nada(repo: Path, tmp_path: P
 
 
 def test_el_gancho_que_se_ofrece_mira_el_indice(repo: Path) -> None:
-    (gancho,) = yaml.safe_load((PROYECTO / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    ganchos = yaml.safe_load((PROYECTO / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    (gancho,) = (uno for uno in ganchos if uno["id"] == "seg-validar")
     programa, *orden = shlex.split(gancho["entry"])
     assert (programa, orden) == ("seg", ["validar", "--indice"])
     assert f"exec {gancho['entry']}\n" in (PROYECTO / "docs" / "ci.md").read_text("utf-8")

@@ -17,7 +17,7 @@ from seguimiento.diagnosticos import CATALOGO
 pytestmark = con_git
 
 QUE_ESCRIBEN = {n for n, orden in TODAS.items() if "--simular" in orden_de(orden).opciones}
-DE_OTRA_COSA = {"iniciar", "exportar", "recordatorios"}
+DE_OTRA_COSA = {"iniciar", "exportar", "recordatorios", "guardar", "traer", "enviar", "recortar"}
 """Las que no escriben en ningún registro que ya estuviera."""
 
 Preparar = Callable[[Path], None]

@@ -197,12 +197,13 @@ class Sesion:
 
         Si git no puede leerse se avisa y nada más: lo que se vino a ver está en los registros.
         """
-        if self.momento is not None:
-            return None
+        from seguimiento.almacen.disco import Directorio
         from seguimiento.almacen.git.pendiente import pendiente
         from seguimiento.almacen.raiz import rutas_de_los_registros
 
-        raiz = self._en_el_disco.raiz
+        if not isinstance(self.fuente, Directorio):
+            return None
+        raiz = self.fuente.raiz
         try:
             return pendiente(raiz, rutas_de_los_registros(raiz, self.configuracion.plantillas))
         except ErrorDeGit as error:

@@ -63,7 +63,7 @@ def lo_hecho(cambios: Sequence[CambioRegistrado], archivos: Iterable[str]) -> li
     """De qué registro y qué se hizo en él, cosa por cosa; lo que se hizo en una misma cosa va junto."""
     por_ref: dict[str, list[CambioRegistrado]] = {}
     for cambio in cambios:
-        if cambio.clase not in _NADIE_LO_HACE:
+        if not cambio.clase.la_trae_el_tiempo:
             por_ref.setdefault(cambio.ref, []).append(cambio)
     dichas: dict[str, list[str]] = {}
     for ref, suyos in sorted(por_ref.items(), key=lambda par: orden_natural(par[0])):
@@ -122,8 +122,6 @@ def _estado(cambio: CambioRegistrado) -> str:
     return cambio.despues if cambio.despues != cambio.antes else "con novedad"
 
 
-_NADIE_LO_HACE = frozenset({ClaseDeCambio.VENCIDA, ClaseDeCambio.SIN_NOVEDAD})
-"""Lo que pasa solo, con el tiempo."""
 _DICHOS: Mapping[ClaseDeCambio, Callable[[CambioRegistrado], str]] = total(
     {
         ClaseDeCambio.NUEVA: lambda c: "nueva" if "/" in c.ref else _REGISTRO_NUEVO,

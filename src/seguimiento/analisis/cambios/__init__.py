@@ -21,8 +21,6 @@ from seguimiento.redaccion import orden_natural
 
 __all__ = ["CambioRegistrado", "ClaseDeCambio", "Extremo", "cambios"]
 
-_POR_RETRASO = frozenset({ClaseDeCambio.VENCIDA, ClaseDeCambio.SIN_NOVEDAD})
-
 
 def cambios(antes: Extremo, ahora: Extremo, filtro: Filtro | None = None) -> list[CambioRegistrado]:
     """Los cambios de una cartera a otra: por clase, lo más atrasado primero y en orden de referencia.
@@ -35,7 +33,7 @@ def cambios(antes: Extremo, ahora: Extremo, filtro: Filtro | None = None) -> lis
     clases = list(ClaseDeCambio)
 
     def orden(cambio: CambioRegistrado) -> tuple[object, ...]:
-        retraso = -(cambio.dias or 0) if cambio.clase in _POR_RETRASO else 0
+        retraso = -(cambio.dias or 0) if cambio.clase.la_trae_el_tiempo else 0
         return clases.index(cambio.clase), retraso, orden_natural(cambio.ref)
 
     return sorted(comparacion.cambios(), key=orden)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Self
 
 from seguimiento.lugares import Lugar
 
@@ -9,7 +10,7 @@ from seguimiento.lugares import Lugar
 class ClaseDeCambio(Enum):
     """Qué le pasó a algo, lo más urgente primero. El valor es el título con que se agrupa."""
 
-    VENCIDA = "Vencidas desde entonces"
+    VENCIDA = "Vencidas desde entonces", True
     REABIERTA = "Reabiertas"
     RETIRADA = "Retiradas"
     PRORROGADA = "Prorrogadas"
@@ -23,7 +24,17 @@ class ClaseDeCambio(Enum):
     DECISION = "Decisiones tomadas"
     CODIGO = "Cambios de código"
     CORREGIDA = "Corregidas"
-    SIN_NOVEDAD = "Siguen sin novedad"
+    SIN_NOVEDAD = "Siguen sin novedad", True
+
+    la_trae_el_tiempo: bool
+    """Si no la hace nadie: pasa sola."""
+
+    def __new__(cls, titulo: str, la_trae_el_tiempo: bool = False) -> Self:  # noqa: FBT001, FBT002 — así lo pide Enum
+        """El valor es el título."""
+        clase = object.__new__(cls)
+        clase._value_ = titulo
+        clase.la_trae_el_tiempo = la_trae_el_tiempo
+        return clase
 
     @property
     def codigo(self) -> str:

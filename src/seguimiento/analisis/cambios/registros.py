@@ -1,6 +1,6 @@
 """Qué le pasó a lo que no tiene plazo: registros enteros, respuestas, acuerdos, reuniones y fichas."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from seguimiento.analisis.cambios.clases import CambioRegistrado, ClaseDeCambio
@@ -12,21 +12,28 @@ from seguimiento.modelo.acuerdo import Acuerdo, DecisionDeReunion, Reunion
 from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.modelo.practica import FichaBase
 from seguimiento.redaccion import del_dia, enumeracion, primera_frase
-from seguimiento.vocabularios import Vocabulario
+from seguimiento.vocabularios import Vocabulario, total
 
 _DE_LA_BITACORA = ("seguimiento", "verificaciones")
-_EXPLICA = {
-    ClaseDeCambio.CERRADA: _DE_LA_BITACORA,
-    ClaseDeCambio.REABIERTA: _DE_LA_BITACORA,
-    ClaseDeCambio.NOVEDAD: _DE_LA_BITACORA,
-    ClaseDeCambio.PRORROGADA: ("prorrogas",),
-    ClaseDeCambio.PLAZO: ("plazo", "prorrogas"),
-    ClaseDeCambio.RESPONSABLE: ("responsables",),
-    ClaseDeCambio.RESPUESTA: ("respuesta",),
-    ClaseDeCambio.ESTADO: ("estado",),
-    ClaseDeCambio.DECISION: ("decisiones", "decision", "criterios", "signo"),
-    ClaseDeCambio.CODIGO: ("id",),
-}
+_EXPLICA: Mapping[ClaseDeCambio, tuple[str, ...]] = total(
+    {
+        ClaseDeCambio.CERRADA: _DE_LA_BITACORA,
+        ClaseDeCambio.REABIERTA: _DE_LA_BITACORA,
+        ClaseDeCambio.NOVEDAD: _DE_LA_BITACORA,
+        ClaseDeCambio.PRORROGADA: ("prorrogas",),
+        ClaseDeCambio.PLAZO: ("plazo", "prorrogas"),
+        ClaseDeCambio.RESPONSABLE: ("responsables",),
+        ClaseDeCambio.RESPUESTA: ("respuesta",),
+        ClaseDeCambio.ESTADO: ("estado",),
+        ClaseDeCambio.DECISION: ("decisiones", "decision", "criterios", "signo"),
+        ClaseDeCambio.CODIGO: ("id",),
+        ClaseDeCambio.VENCIDA: (),
+        ClaseDeCambio.RETIRADA: (),
+        ClaseDeCambio.NUEVA: (),
+        ClaseDeCambio.CORREGIDA: (),
+        ClaseDeCambio.SIN_NOVEDAD: (),
+    }
+)
 """Qué campos cambian cuando pasa cada cosa: del que ya está dicho no se dice que se corrigió."""
 
 
@@ -101,7 +108,7 @@ def corregidos(
     """Los campos que cambiaron sin que ninguno de los demás cambios lo diga."""
     if antes.registro is ahora.registro:
         return
-    dichos = {clave for hecho in hechos for clave in _EXPLICA.get(hecho.clase, ())}
+    dichos = {clave for hecho in hechos for clave in _EXPLICA[hecho.clase]}
     dichos |= {rama.clave for rama in ramas(type(ahora.registro))}
     rotulos = {
         campo.clave: campo.rotulo

@@ -126,7 +126,7 @@ def _lo_que_cambio(t: Trimestre, antes: Extremo) -> Tabla:
     ahora = Extremo(t.cartera, t.corte, frozenset((*recuento.ilegibles, *recuento.no_leidos)))
     de_cada: dict[ClaseDeCambio, list[str]] = {}
     for cambio in cambios(antes, ahora, t.encargo.filtro):
-        if cambio.clase not in _POR_EL_TIEMPO:
+        if not cambio.clase.la_trae_el_tiempo:
             de_cada.setdefault(cambio.clase, []).append(cambio.ref)
     return tabla(
         "Qué cambió en los registros desde el informe anterior",
@@ -138,10 +138,6 @@ def _lo_que_cambio(t: Trimestre, antes: Extremo) -> Tabla:
         vacia="Nada.",
         nota=f"Frente a lo que constaba cuando terminó el {dia_en_palabras(antes.dia)}.",
     )
-
-
-_POR_EL_TIEMPO = frozenset({ClaseDeCambio.VENCIDA, ClaseDeCambio.SIN_NOVEDAD})
-"""Lo que pasa sin que nadie toque los registros."""
 
 
 def _nombradas(refs: Sequence[str]) -> str:
