@@ -494,6 +494,18 @@ def test_de_un_mismo_dia_solo_se_lee_lo_que_cambia(contado: Path, leidos: list[s
     assert leidos == [MESA, MESA]
 
 
+def test_lo_que_se_recuerda_vale_tambien_para_lo_de_antes(
+    contado: Path, leidos: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SEG_SIN_CACHE", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    en_frio = cambios(contado, "--desde", "2023-01-10")
+    assert leidos
+    leidos.clear()
+    assert cambios(contado, "--desde", "2023-01-10") == en_frio == EN_PAPEL
+    assert leidos == []
+
+
 def test_los_fines_de_linea_de_otro_sistema_no_son_un_cambio(
     contado: Path, leidos: list[str]
 ) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from apoyo.carteras import RICA, escribir
 from apoyo.ejecucion import proceso, seg
+from apoyo.historias import con_git, confirmar, iniciar
 from apoyo.lecturas import Lectura, lecturas
 
 CON_ERRATAS: Mapping[str, str] = {
@@ -24,6 +25,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache" / "seguimiento" / "lecturas.sqlite"
 
 
+@con_git
 @pytest.mark.parametrize("cartera", CARTERAS)
 @pytest.mark.parametrize(
     "orden", lecturas("cambios", "diagnostico", "exportar", "plantillas"), ids=" ".join
@@ -31,7 +33,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_se_dice_lo_mismo_sin_cache_en_frio_y_con_ella(
     orden: Lectura, cartera: str, tmp_path: Path, cache: Path
 ) -> None:
-    escribir(tmp_path / "r", CARTERAS[cartera])
+    _con_historia(tmp_path / "r", CARTERAS[cartera])
 
     sin_ella = seg("--sin-cache", *orden, en=tmp_path / "r")
     assert not cache.exists()
@@ -39,6 +41,16 @@ def test_se_dice_lo_mismo_sin_cache_en_frio_y_con_ella(
 
     assert cache.exists()
     assert (en_frio, con_ella) == (sin_ella, sin_ella)
+
+
+def _con_historia(raiz: Path, archivos: Mapping[str, str]) -> None:
+    """Los archivos, y guardado el 10 de enero otro texto de cada uno y otro plazo de lo que lo tiene."""
+    de_antes = {
+        ruta: f"# antes\n{texto}".replace("plazo: 2023", "plazo: 2024")
+        for ruta, texto in archivos.items()
+    }
+    confirmar(iniciar(raiz), de_antes, cuando="2023-01-10T12:00:00-05:00")
+    escribir(raiz, archivos)
 
 
 @pytest.mark.parametrize("destino", [("exportar", "csv"), ("exportar", "json")])

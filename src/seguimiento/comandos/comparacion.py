@@ -195,7 +195,7 @@ def _leida(sesion: Sesion, fuente: "Fuente", conocidos: "Conocidos") -> "Carga":
     from seguimiento.repositorio import cargar
 
     with sesion.salida.progreso(fuente) as avisar:
-        return cargar(fuente, avisar, conocidos, con_identidad=False)
+        return cargar(fuente, avisar, conocidos, con_identidad=False, recuerdos=sesion.recuerdos)
 
 
 def _extremo(carga: "Carga", dia: date) -> "Extremo":
