@@ -451,11 +451,22 @@ def test_de_un_acuerdo_sus_compromisos_y_sus_reuniones(repo: Path) -> None:
         ("2023-04-12", "decision", otra),
         ("2023-04-13", "cambio", "se registra, con 2 anotaciones"),
     ]
-    de_todo = historial(repo, "mesa")["historial"]
-    assert [uno["ref"] for uno in de_todo if uno["clase"] == "decision"] == [
-        "mesa/1",
-        *["mesa/reunion-2023-04-12"] * 2,
+    # del acuerdo entero, cada decisión una vez
+    de_todo = historial(repo, "mesa")
+    assert sucesos(de_todo)[1:] == [
+        ("2023-04-12", "decision", decision),
+        ("2023-04-12", "decision", otra),
+        ("2023-04-13", "cambio", "añade la reunión reunion-2023-04-12"),
     ]
+    assert {u["ref"] for u in de_todo["historial"] if u["clase"] == "decision"} == {
+        "mesa/reunion-2023-04-12"
+    }
+
+
+def test_de_un_acuerdo_que_se_registra_entero_cada_anotacion_se_cuenta_una_vez(repo: Path) -> None:
+    mesa = {"data/acuerdos/mesa.yaml": ACUERDO + REUNIONES}
+    confirmar(repo, mesa, cuando="2023-04-13T12:00:00-05:00")
+    assert sucesos(historial(repo, "mesa"))[-1][2] == "se registra, con 2 anotaciones"
 
 
 def test_de_una_ficha_y_de_una_recomendacion_con_respuesta(repo: Path) -> None:

@@ -43,12 +43,22 @@ class Declarado(NamedTuple):
     """Lo que lo distingue: sigue siendo lo mismo si se le corrige el comentario."""
 
 
-def declarado(elemento: Elemento) -> list[Declarado]:
+def declarado(elemento: Elemento, visto_en: Elemento | None = None) -> list[Declarado]:
     """Lo que dice de sí mismo, sin lo que contiene, en el orden en que se escribió.
 
-    Lo que no lleva fecha no está. De un compromiso dicen también las reuniones de su acuerdo.
+    Lo que no lleva fecha no está. De un compromiso dicen también las reuniones de su acuerdo, salvo si se
+    ve dentro del acuerdo entero: ahí ya lo dicen ellas.
     """
-    return [uno for uno in _todo(elemento) if uno.fecha.consta]
+    entero = visto_en is not None and not visto_en.ruta
+    return [
+        uno
+        for uno in _todo(elemento)
+        if uno.fecha.consta and not (entero and _lo_dice_una_reunion(elemento, uno))
+    ]
+
+
+def _lo_dice_una_reunion(elemento: Elemento, uno: Declarado) -> bool:
+    return isinstance(elemento.registro, Accion) and uno.clase is ClaseDeDeclarado.DECISION
 
 
 def numerados(declarados: Iterable[Declarado]) -> dict[tuple[str, ...], Declarado]:

@@ -127,7 +127,7 @@ class _Procedencia:
         self._hay = {
             (uno.ref, clave): una
             for uno in lo_suyo(elemento)
-            for clave, una in numerados(declarado(uno)).items()
+            for clave, una in numerados(declarado(uno, elemento)).items()
         }
         self._traidos: dict[tuple[str, tuple[str, ...]], Version] = {}
         self._de_ahora: dict[str, str] = {}

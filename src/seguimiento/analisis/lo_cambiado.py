@@ -37,7 +37,7 @@ def _de_golpe(antes: Elemento | None, despues: Elemento | None) -> str:
     """Lo que aparece o se va entero, con cuánto trae."""
     if despues is None:
         return "deja de estar en los registros" if antes else ""
-    trae = sum(len(declarado(uno)) for _, uno in parejas(None, despues) if uno)
+    trae = sum(len(declarado(uno, despues)) for _, uno in parejas(None, despues) if uno)
     return f"se registra, con {cuenta(trae, 'anotación', 'anotaciones')}" if trae else "se registra"
 
 
@@ -46,7 +46,7 @@ def _de_la_pareja(pareja: Pareja, entero: Elemento) -> Iterator[str]:
     if antes is not None and despues is not None:
         # lo que se sigue no se nombra a sí mismo
         delante = "" if despues is entero else f"{despues.id}: "
-        yield from (f"{delante}{dicho}" for dicho in _de_lo_propio(antes, despues))
+        yield from (f"{delante}{dicho}" for dicho in _de_lo_propio(antes, despues, entero))
     elif despues is not None:
         yield f"añade {_nombrado(despues)}"
     elif antes is not None:
@@ -57,12 +57,12 @@ def _nombrado(elemento: Elemento) -> str:
     return f"{elemento.clase.articulo_determinado} {elemento.clase.value} {elemento.id}"
 
 
-def _de_lo_propio(antes: Elemento, despues: Elemento) -> Iterator[str]:
+def _de_lo_propio(antes: Elemento, despues: Elemento, entero: Elemento) -> Iterator[str]:
     if antes.id != despues.id:
         yield f"se llamaba {antes.id}"
     if sitio := de_donde_sale(antes, despues):
         yield f"estaba en {sitio}"
-    yield from _de_lo_declarado(antes, despues)
+    yield from _de_lo_declarado(antes, despues, entero)
     for campo in campos(type(despues.registro)):
         if campo.elementos is None and campo.clave != "id":
             de = getattr(antes.registro, campo.clave, None)
@@ -71,8 +71,8 @@ def _de_lo_propio(antes: Elemento, despues: Elemento) -> Iterator[str]:
                 yield dicho
 
 
-def _de_lo_declarado(antes: Elemento, despues: Elemento) -> Iterator[str]:
-    de, a = numerados(declarado(antes)), numerados(declarado(despues))
+def _de_lo_declarado(antes: Elemento, despues: Elemento, entero: Elemento) -> Iterator[str]:
+    de, a = (numerados(declarado(uno, entero)) for uno in (antes, despues))
     yield from (f"anota {_anotado(uno)}" for clave, uno in a.items() if clave not in de)
     yield from (f"quita {_anotado(uno)}" for clave, uno in de.items() if clave not in a)
     for clave, uno in a.items():
