@@ -201,8 +201,7 @@ def _leida(sesion: Sesion, fuente: "Fuente", conocidos: "Conocidos") -> "Carga":
 def _extremo(carga: "Carga", dia: date) -> "Extremo":
     from seguimiento.analisis.cambios import Extremo
 
-    recuento = carga.recuento
-    return Extremo(carga.cartera, dia, frozenset((*recuento.ilegibles, *recuento.no_leidos)))
+    return Extremo(carga.cartera, dia, carga.recuento.sin_leer)
 
 
 def _sin_leer(momento: "MomentoPedido", antes: "Carga", ahora: "Carga") -> "Iterator[str]":

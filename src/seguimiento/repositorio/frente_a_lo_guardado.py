@@ -48,7 +48,7 @@ def paso(antes: Fuente, despues: Fuente, hoy: date) -> Paso:
     ahora = cargar(despues)
     previa = cargar(antes, conocidos={aporte.clave: aporte for aporte in ahora.aportes.values()})
     hallados = cambios(
-        Extremo(previa.cartera, hoy, frozenset(previa.recuento.ilegibles)),
-        Extremo(ahora.cartera, hoy, frozenset(ahora.recuento.ilegibles)),
+        Extremo(previa.cartera, hoy, previa.recuento.sin_leer),
+        Extremo(ahora.cartera, hoy, ahora.recuento.sin_leer),
     )
     return Paso(antes, despues, ahora, tuple(hallados))

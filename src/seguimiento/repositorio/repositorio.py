@@ -58,6 +58,11 @@ class Recuento:
         return bool(self.en_parte or self.ilegibles or self.no_leidos or self.repetidos)
 
     @property
+    def sin_leer(self) -> frozenset[str]:
+        """Los archivos y las carpetas de que no se sabe nada: de lo que guardan no se dice que falte."""
+        return frozenset((*self.ilegibles, *self.no_leidos))
+
+    @property
     def repetidos(self) -> list[Repetido]:
         """Los identificadores que llevan varias cosas, con los archivos en que están."""
         de_archivo = [

@@ -122,8 +122,7 @@ def _registrado_despues(t: Trimestre, hallado: RegistroTardio, vispera: date) ->
 
 def _lo_que_cambio(t: Trimestre, antes: Extremo) -> Tabla:
     """Qué cambió en los registros desde la víspera, y a qué."""
-    recuento = t.encargo.carga.recuento
-    ahora = Extremo(t.cartera, t.corte, frozenset((*recuento.ilegibles, *recuento.no_leidos)))
+    ahora = Extremo(t.cartera, t.corte, t.encargo.carga.recuento.sin_leer)
     de_cada: dict[ClaseDeCambio, list[str]] = {}
     for cambio in cambios(antes, ahora, t.encargo.filtro):
         if not cambio.clase.la_trae_el_tiempo:
