@@ -9,7 +9,8 @@ from textwrap import dedent
 from apoyo.carteras import escribir
 from apoyo.historias import ENTORNO, GIT, confirmar, git, iniciar
 from seguimiento.almacen.compartir.configuracion import ajustes_del_motor
-from seguimiento.formatos.inicio import ATRIBUTOS, con_los_atributos
+from seguimiento.almacen.nombres import ATRIBUTOS
+from seguimiento.formatos.inicio import con_los_atributos
 
 RED = "data/evaluaciones/red.yaml"
 BASE = dedent("""\

@@ -377,6 +377,37 @@ def test_la_primera_vez_de_todas(tmp_path: Path) -> None:
     assert git(raiz, "status", "--porcelain") == "?? suelto.txt"
 
 
+def test_como_dice_iniciar_se_guarda_todo_lo_que_creo(tmp_path: Path) -> None:
+    raiz = tmp_path / "oficina"
+    bien_dicho = seg("iniciar", raiz, "--organizacion", "Oficina", hoy="").salida
+    assert '  git add .\n  seg guardar "' in bien_dicho
+    git(raiz, "init", "-q", "-b", "main")
+    git(raiz, "add", ".")
+    assert seg("guardar", "--simular", en=raiz).salida.endswith("«configuración; carpetas»\n")
+    assert seg("guardar", "Empieza el seguimiento", en=raiz).codigo == 0
+    assert git(raiz, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("dentro", ["", "registros de área"])
+def test_como_se_unen_los_registros_se_guarda_con_ellos(copia: Path, dentro: str) -> None:
+    raiz = copia / dentro
+    if dentro:
+        escribir(raiz, RICA)
+        assert seg("guardar", en=raiz).codigo == 0
+    assert seg("diagnostico", "--reparar", "--fusion", en=raiz).codigo == 0
+    visto = seg("guardar", en=raiz)
+    assert (visto.codigo, visto.salida.splitlines()[0]) == (0, "  .gitattributes (nuevo)")
+    assert git(copia, "status", "--porcelain") == ""
+
+
+def test_de_cada_archivo_que_no_es_un_registro_se_dice_algo(copia: Path) -> None:
+    nombres = ["nota uno.txt", "nota dos.txt"]
+    escribir(copia, {f"data/acuerdos/{uno}": "x\n" for uno in nombres})
+    escribir(copia, cambiada(CONFIGURACION, "organizacion: OIM", "organizacion: OIM Perú"))
+    assert seg("guardar", en=copia).codigo == 0
+    assert mensaje(copia) == "«nota dos.txt»; «nota uno.txt»; configuración"
+
+
 def test_en_otro_arbol_de_trabajo(copia: Path, tmp_path: Path) -> None:
     git(copia, "worktree", "add", "-q", "-b", "otra", str(tmp_path / "otro árbol"))
     otro = tmp_path / "otro árbol"

@@ -70,7 +70,7 @@ def test_se_crea_lo_que_hace_falta_y_nada_mas_y_se_dice_como_seguir(nueva: Path)
         f"  cd {nueva}\n"
         "  git init --initial-branch=main\n"
         "  git add .\n"
-        '  git commit -m "Empieza el seguimiento"\n'
+        '  seg guardar "Empieza el seguimiento"\n'
         "  seg nueva evaluacion\n"
         "  seg status\n"
         "\n"
@@ -464,7 +464,7 @@ def test_en_un_repositorio_de_git_no_se_dice_que_se_cree_otro(tmp_path: Path) ->
     assert programas == [
         ["cd", str(tmp_path)],
         ["git", "add"],
-        ["git", "commit"],
+        ["seg", "guardar"],
         ["seg", "nueva"],
         ["seg", "status"],
     ]
@@ -472,6 +472,15 @@ def test_en_un_repositorio_de_git_no_se_dice_que_se_cree_otro(tmp_path: Path) ->
         f"?? {ruta}" for ruta in sorted({"LICENSE", *DE_SIEMPRE})
     ]
     assert [*tmp_path.glob(".git/seguimiento*")] == []
+
+
+@con_git
+def test_si_git_ya_guardo_algo_lo_creado_se_guarda_con_git(tmp_path: Path) -> None:
+    iniciar_git(tmp_path)
+    escribir(tmp_path, {"LICENSE": "MIT\n"})
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "antes")
+    assert "  git commit -m " in seg("iniciar", tmp_path).salida
 
 
 def de_la_pagina(nueva: Path, lengua: str) -> list[Bloque]:

@@ -370,7 +370,7 @@ def test_un_repositorio_viejo_se_pone_al_dia_sin_tocar_lo_que_ya_decia(tmp_path:
     visto = seg(*REPARAR, "--fusion", en=clon)
 
     assert visto.codigo == 0
-    assert "«.gitattributes» lo pide en todas: guárdelo con los registros.\n" in visto.salida
+    assert "«.gitattributes» lo pide en todas: guárdelo con «seg guardar».\n" in visto.salida
     assert leido(clon, ".gitattributes") == "*.png binary\ndata/**/*.yaml merge=seguimiento\n"
     assert comprobaciones(clon)["unión de cambios"][0]
     assert seg(*REPARAR, "--fusion", en=clon).salida.startswith("Nada que reparar")

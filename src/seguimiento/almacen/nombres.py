@@ -43,7 +43,10 @@ _RESERVADOS = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.I
 _IMPOSIBLES = re.compile(r'[<>:"|?*\\]|[ .]$')
 TEMPORAL = re.compile(r"\.seg-[0-9a-f]{12}")
 """Cómo se llama lo nuevo de un archivo mientras no ocupa su lugar."""
-_NO_SON_REGISTROS = frozenset({".gitkeep"})
+ATRIBUTOS = ".gitattributes"
+"""Donde se le dice a git cómo tratar los archivos; puede que ya lo hubiera."""
+VACIA = ".gitkeep"
+"""Lo que hace que git guarde una carpeta sin registros."""
 
 
 def es_reservado(nombre: str) -> bool:
@@ -95,7 +98,7 @@ def _anadido(nombre: str) -> str:
 def faltas_de_nombre(ruta: str) -> Iterator[Falta]:
     """Las faltas del nombre de un archivo por sí solo, sea o no un registro."""
     nombre = ruta.rpartition("/")[2]
-    if nombre in _NO_SON_REGISTROS:
+    if nombre == VACIA:
         return
     if TEMPORAL.fullmatch(nombre):
         mensaje = "lo dejó una escritura que se interrumpió, y no se lee"

@@ -99,7 +99,8 @@ def _acepta(sesion: Sesion) -> bool:
 
 def _pedir_en_los_registros(sesion: Sesion) -> None:
     from seguimiento.almacen.guardado import CambioDeArchivo, guardar
-    from seguimiento.formatos.inicio import ATRIBUTOS, con_los_atributos
+    from seguimiento.almacen.nombres import ATRIBUTOS
+    from seguimiento.formatos.inicio import con_los_atributos
 
     raiz = sesion.disco.raiz
     hallado = sesion.disco.leer(ATRIBUTOS)
@@ -108,8 +109,8 @@ def _pedir_en_los_registros(sesion: Sesion) -> None:
 
 
 def _hecho(hay: UnionEnGit) -> Iterator[str]:
-    from seguimiento.formatos.inicio import ATRIBUTOS
+    from seguimiento.almacen.nombres import ATRIBUTOS
 
     yield "Desde ahora, git une en esta copia los registros dato a dato."
     if not hay.pedida:
-        yield f"«{ATRIBUTOS}» lo pide en todas: guárdelo con los registros."
+        yield f"«{ATRIBUTOS}» lo pide en todas: guárdelo con «seg guardar»."

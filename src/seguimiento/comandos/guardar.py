@@ -77,15 +77,22 @@ def guardado(
 def _hay_algo(sesion: Sesion, copia: "Copia") -> bool:
     from seguimiento.almacen.compartir.guardado import sin_guardar
 
-    hay = sin_guardar(copia, de_la_copia.rutas(sesion))
+    hay = sin_guardar(copia, _rutas(sesion))
     return copia.en_union or bool(hay.cambios or hay.en_conflicto)
+
+
+def _rutas(sesion: Sesion) -> list[str]:
+    """Los registros y cómo los une git, que se le dice con ellos."""
+    from seguimiento.almacen.nombres import ATRIBUTOS
+
+    return [*de_la_copia.rutas(sesion), ATRIBUTOS]
 
 
 def _cambios(sesion: Sesion, copia: "Copia") -> "SinGuardar":
     """Lo que hay por guardar; lo que no se guardará porque se ignora, se avisa."""
     from seguimiento.almacen.compartir.guardado import lo_decidido, mostrada, sin_guardar
 
-    hay = sin_guardar(copia, de_la_copia.rutas(sesion))
+    hay = sin_guardar(copia, _rutas(sesion))
     for ruta in hay.ignorados:
         sesion.salida.avisar(f"«{mostrada(copia, ruta)}» no se guarda: «.gitignore» lo deja fuera")
     return lo_decidido(copia, hay) if copia.en_union or hay.en_conflicto else hay
@@ -95,6 +102,7 @@ def _guardar(  # noqa: PLR0913 — qué y cómo
     sesion: Sesion, copia: "Copia", hay: "SinGuardar", frase: str, *, aunque: str, simular: bool
 ) -> int:
     from seguimiento.almacen.compartir.guardado import confirmar
+    from seguimiento.almacen.compartir.union import MENSAJE
     from seguimiento.almacen.guardado import recordar_guardado
     from seguimiento.formatos import frase_de_cambios
     from seguimiento.repositorio.frente_a_lo_guardado import Sin, paso
@@ -106,20 +114,22 @@ def _guardar(  # noqa: PLR0913 — qué y cómo
     de_la_copia.decir_archivos(sesion, copia, hay.cambios)
     if not de_la_copia.se_admite(sesion, cambio, archivos, aunque):
         return edicion.NEGADA
-    dicha = frase or frase_de_cambios.frase(cambio.cambios, archivos) or _SIN_CAMBIOS
+    # lo que la unión trae ya lo contó quien lo guardó
+    dicha = frase or (
+        MENSAJE if copia.en_union else frase_de_cambios.frase(cambio.cambios, archivos)
+    )
     if simular:
         sesion.dialogo.decir(f"Se guardaría: «{dicha}»")
         sesion.salida.avisar("con «--simular» no se ha guardado nada")
         return 0
-    resto = [] if frase else frase_de_cambios.lo_que_no_cabe(cambio.cambios, archivos)
+    resto = (
+        [] if frase or copia.en_union else frase_de_cambios.lo_que_no_cabe(cambio.cambios, archivos)
+    )
     confirmado = confirmar(copia, hay.cambios, _mensaje(dicha, resto, aunque), hay.en_conflicto)
     recordar_guardado(copia.raiz, confirmado)
     sesion.dialogo.decir(f"Guardado: «{dicha}»")
     de_la_copia.decir_lo_pendiente(sesion, copia)
     return 0
-
-
-_SIN_CAMBIOS = "Se une lo de la copia compartida"
 
 
 def _mensaje(frase: str, resto: "Sequence[str]", aunque: str) -> str:

@@ -141,7 +141,8 @@ def _textos(
 
 def _archivos(donde: Path, ajustes: Mapping[str, str], ci: Plataforma | None) -> dict[str, str]:
     """Los de un repositorio nuevo, sin el de atributos de git si allí ya hay uno, que es de todo el árbol."""
-    from seguimiento.formatos.inicio import ATRIBUTOS, archivos_de_inicio
+    from seguimiento.almacen.nombres import ATRIBUTOS
+    from seguimiento.formatos.inicio import archivos_de_inicio
 
     archivos = archivos_de_inicio(ajustes, ci or "")
     if os.path.lexists(donde / ATRIBUTOS):
@@ -161,8 +162,9 @@ def _mostrar(sesion: Sesion, donde: Path, textos: Mapping[str, str]) -> None:
 
 def _despues(donde: Path, textos: Mapping[str, str], ci: Plataforma | None) -> Iterator[str]:
     """Qué se ha hecho y las órdenes que siguen."""
-    from seguimiento.almacen.inicio import arbol_de_git
-    from seguimiento.formatos.inicio import ATRIBUTOS, INTEGRACIONES
+    from seguimiento.almacen.git.repositorio import repositorio_de
+    from seguimiento.almacen.nombres import ATRIBUTOS
+    from seguimiento.formatos.inicio import INTEGRACIONES
 
     yield f"Repositorio de registros creado en «{visible(str(donde))}»: {cuenta(len(textos), 'archivo')}."
     if ATRIBUTOS not in textos:
@@ -173,10 +175,13 @@ def _despues(donde: Path, textos: Mapping[str, str], ci: Plataforma | None) -> I
     yield "A continuación:"
     if donde.resolve() != Path.cwd():
         yield f"  cd {shlex.quote(visible(str(donde)))}"
-    if arbol_de_git(donde) is None:
+    repositorio = repositorio_de(donde.resolve())
+    if repositorio is None:
         yield "  git init --initial-branch=main"
     yield "  git add ."
-    yield '  git commit -m "Empieza el seguimiento"'
+    # con lo primero que guarda va todo lo añadido; después, solo los registros
+    nada_guardado = repositorio is None or repositorio.cabeza() is None
+    yield f'  {"seg guardar" if nada_guardado else "git commit -m"} "Empieza el seguimiento"'
     yield "  seg nueva evaluacion"
     yield "  seg status"
     yield ""

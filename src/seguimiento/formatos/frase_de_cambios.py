@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from seguimiento.almacen.fuentes import CONFIGURACION
-from seguimiento.almacen.nombres import carpeta_de, id_de
+from seguimiento.almacen.nombres import ATRIBUTOS, VACIA, carpeta_de, id_de
 from seguimiento.analisis.cambios import CambioRegistrado, ClaseDeCambio
 from seguimiento.analisis.dicho import SIN_PLAZO
 from seguimiento.fechas import FORMA, leer_fecha
@@ -70,11 +70,11 @@ def lo_hecho(cambios: Sequence[CambioRegistrado], archivos: Iterable[str]) -> li
         registro, _, resto = ref.partition("/")
         que = enumeracion(dict.fromkeys(map(_que, suyos)))
         dichas.setdefault(registro, []).append(f"{resto} {que}".strip())
-    for archivo in archivos:
-        donde, que = _de_un_archivo(archivo)
-        if donde not in dichas:
-            dichas[donde] = [que]
-    return [(registro, una) for registro, suyas in dichas.items() for una in suyas]
+    otros = dict.fromkeys(map(_de_un_archivo, archivos))
+    return [
+        *((registro, una) for registro, suyas in dichas.items() for una in suyas),
+        *((registro, que) for registro, que in otros if registro not in dichas),
+    ]
 
 
 def _sin_enumerar_los_nuevos(partes: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -97,11 +97,13 @@ def _frase(partes: Sequence[tuple[str, str]]) -> str:
 
 def _de_un_archivo(archivo: str) -> tuple[str, str]:
     """De qué registro es un archivo y qué se dice si no cambió nada de lo que se sigue."""
-    if archivo == CONFIGURACION:
+    if archivo in {CONFIGURACION, ATRIBUTOS}:
         return "", "configuración"
     ruta = PurePosixPath(archivo)
     if ruta.suffix == ".yaml" and carpeta_de(archivo):
         return id_de(archivo), "otros datos"
+    if ruta.name == VACIA:
+        return "", "carpetas"
     return "", f"«{visible(ruta.name)}»"
 
 

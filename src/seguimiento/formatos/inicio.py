@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from string import Template
 from textwrap import indent, wrap
 
-from seguimiento.almacen.nombres import CARPETAS, DATOS
+from seguimiento.almacen.nombres import ATRIBUTOS, CARPETAS, DATOS, VACIA
 from seguimiento.campos import Campo, campos
 from seguimiento.documento.emision import emitir
 from seguimiento.formatos.esquema import archivos, modelinea
@@ -15,8 +15,6 @@ from seguimiento.recursos import texto_de_inicio
 
 ESQUEMAS = "esquemas"
 """La carpeta de los esquemas, en la raíz de un repositorio."""
-ATRIBUTOS = ".gitattributes"
-"""Donde se le dice a git cómo tratar los archivos; puede que ya lo hubiera."""
 INTEGRACIONES = {
     "github": (".github/workflows/registros.yml", "github.yml"),
     "gitlab": (".gitlab-ci.yml", "gitlab.yml"),
@@ -31,7 +29,7 @@ def archivos_de_inicio(ajustes: Mapping[str, str], integracion: str = "") -> dic
 
     Con los ajustes que se dan puestos y, si se pide, con la integración continua de una plataforma.
     """
-    vacias = {f"{DATOS}/{carpeta}/.gitkeep": "" for carpeta in CARPETAS}
+    vacias = {f"{DATOS}/{carpeta}/{VACIA}": "" for carpeta in CARPETAS}
     esquemas = {f"{ESQUEMAS}/{nombre}": texto for nombre, texto in archivos().items()}
     return {
         "README.md": _leeme(ajustes.get("organizacion", "")),

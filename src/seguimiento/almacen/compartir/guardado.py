@@ -87,7 +87,7 @@ def _estado(copia: Copia, rutas: Sequence[str]) -> SinGuardar:
     for entrada in respuesta.salida.split(b"\0")[:-1]:
         marca, cruda = entrada[:2].decode(), entrada[3:]
         ruta = os.fsdecode(cruda)
-        if marca in {"??", "!!"} and not parece_registro(cruda):
+        if marca in {"??", "!!"} and not (parece_registro(cruda) or ruta in rutas):
             continue
         if marca == "!!":
             ignorados.append(ruta)
@@ -138,13 +138,13 @@ def confirmar(
     """Guarda esos archivos, como están en el disco, en un commit; lo demás queda como estaba. Da el commit.
 
     Si se negó un gancho, o git, no ha cambiado ni el índice: se lanza `RechazoAjeno` con lo que dijo. En una
-    unión a medias la termina, con lo que ella trajo de fuera de los registros. De los `decididos` se le dice a
-    git que ya no tienen dos versiones.
+    unión a medias la termina, con lo que ella trajo de fuera de los registros; y lo primero de todo lleva además
+    lo que se hubiera añadido con git. De los `decididos` se le dice a git que ya no tienen dos versiones.
     """
     orden = ("commit", "--quiet", "--cleanup=whitespace", "-m", mensaje)
     rutas = como_rutas([*cambios])
     with _indice_como_estaba(copia):
-        if copia.en_union:
+        if copia.en_union or copia.repositorio.cabeza() is None:
             _preparar(copia, [*cambios])
             respuesta = copia.git(*orden)
         else:
