@@ -117,6 +117,21 @@ def test_quien_envia_despues_trae_primero_y_nada_se_pierde(ana: Path, beto: Path
     assert b"en_curso" in (beto / MESA).read_bytes()
 
 
+@pytest.mark.parametrize("verbo", ["Llegaría", "Llegó"])
+def test_lo_que_llega_es_lo_que_hizo_el_otro_aunque_lo_propio_diga_lo_mismo(
+    ana: Path, beto: Path, verbo: str
+) -> None:
+    for copia in (ana, beto):
+        a_mano(copia, {".gitattributes": "data/**/*.yaml merge=seguimiento\n"}, enviado=False)
+    git(ana, "push", "-q")
+    bien(seg("traer", en=beto))
+    hecho_y_enviado(ana, *AVANCE, "--comentario", "De Ana")
+    hecho(beto, *AVANCE, "--comentario", "De Beto")
+    simulada = ["--simular"] if verbo == "Llegaría" else []
+    visto = bien(seg("traer", *simulada, en=beto))
+    assert visto.startswith(f"{verbo} 1 cambio:\n  final-2022: 2.3 en curso\n")
+
+
 def test_lo_que_llega_y_no_son_registros_se_cuenta_aparte(ana: Path, beto: Path) -> None:
     a_mano(ana, {"notas.txt": "2\n", "otra.txt": "1\n"}, enviado=True)
     assert bien(seg("traer", en=beto)) == "Llegaron 2 archivos que no son registros.\n"
@@ -127,7 +142,7 @@ def test_con_simular_ni_se_une_ni_se_envia(ana: Path, beto: Path) -> None:
     hecho(beto, "actualizar", "mesa/c1", "--estado", "en_curso")
     antes, compartida = estado(beto), git(ana, "ls-remote", "origin")
     visto = seg("traer", "--simular", en=beto)
-    assert bien(visto) == "Llegó 1 cambio:\n  final-2022: 2.3 en curso\n"
+    assert bien(visto) == "Llegaría 1 cambio:\n  final-2022: 2.3 en curso\n"
     assert visto.errores == "aviso: con «--simular» no se ha unido nada\n"
     assert bien(seg("enviar", "--simular", en=beto)) == (
         "Se enviaría: 1 cambio guardado.\n  mesa: c1 en curso\n"
@@ -139,7 +154,7 @@ def test_enviar_no_guarda_solo_y_recuerda_lo_que_falta(ana: Path) -> None:
     bien(seg(*AVANCE, en=ana))
     visto = seg("enviar", en=ana)
     assert bien(visto) == "No hay nada que enviar: la copia compartida tiene todo lo guardado.\n"
-    assert visto.errores == "aviso: hay 1 cambio sin guardar: guárdelos con «seg guardar»\n"
+    assert visto.errores == "aviso: hay 1 cambio sin guardar: guárdelo con «seg guardar»\n"
 
 
 # Lo que aún no está guardado ---------------------------------------------------------------------
@@ -252,7 +267,8 @@ def test_una_vez_decidido_guardar_termina_la_union(contradicho: Path, ana: Path)
     assert seg("traer", en=contradicho).codigo == 1
     decidido = cambiada(FINAL, "titulo: Evaluación final", "titulo: La de los dos")
     escribir(contradicho, decidido)
-    assert "Guardado: «" in bien(seg("guardar", en=contradicho))
+    # lo que trae la unión ya lo contó quien lo guardó: no es de quien la termina
+    assert "Guardado: «Se une lo de la copia compartida»" in bien(seg("guardar", en=contradicho))
     assert git(contradicho, "log", "-1", "--format=%P").count(" ") == 1
     assert git(contradicho, "status", "--porcelain") == ""
     bien(seg("enviar", en=contradicho))

@@ -101,8 +101,9 @@ def decir_lo_pendiente(sesion: Sesion, copia: "Copia", *, lo_no_guardado: bool =
     if hay is None:
         return
     if lo_no_guardado and hay.sin_guardar:
+        guardelos = "guárdelo" if hay.sin_guardar == 1 else "guárdelos"
         sesion.salida.avisar(
-            f"hay {cuenta(hay.sin_guardar, 'cambio')} sin guardar: guárdelos con «seg guardar»"
+            f"hay {cuenta(hay.sin_guardar, 'cambio')} sin guardar: {guardelos} con «seg guardar»"
         )
     if hay.sin_enviar:
         sesion.dialogo.decir(f"Sin enviar: {hay.sin_enviar}. Envíelo con «seg enviar».")

@@ -1,6 +1,6 @@
 """`seg traer`: lo que otros enviaron a la copia compartida, unido con lo propio."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -11,7 +11,6 @@ from seguimiento.comandos.sesion import Sesion
 if TYPE_CHECKING:
     from seguimiento.almacen.compartir.copia import Copia
     from seguimiento.almacen.compartir.remota import Compartida
-    from seguimiento.almacen.fuentes import Fuente
 
 
 def traer(
@@ -50,7 +49,8 @@ def traer(
         de_la_copia.decir_lo_pendiente(sesion, copia, lo_no_guardado=True)
         return 0
     if simular:
-        _contar_lo_que_llegaria(sesion, copia, de)
+        _contar(sesion, _lo_que_llega(sesion, copia, de), "Llegaría", "Llegarían")
+        sesion.salida.avisar("con «--simular» no se ha unido nada")
         return 0
     if (codigo := _guardar_antes(sesion, copia, de)) is not None:
         return codigo
@@ -87,11 +87,10 @@ def _unir(sesion: Sesion, copia: "Copia", de: "Compartida") -> int:
     from seguimiento.almacen.compartir.guardado import mostrada
     from seguimiento.errores import RechazoAjeno
 
-    antes = de_la_copia.lo_guardado(copia)
+    llega = _lo_que_llega(sesion, copia, de)
     de_uno_y_otro = copia.repositorio.cabeza() and remota.cuanto_falta(copia, de.seguida, "HEAD")
     if de_uno_y_otro:
         de_la_copia.con_identidad(sesion, copia)
-    llegan = union.por_llegar(copia, de)
     registros = copia.rutas(de_la_copia.rutas(sesion))
     with edicion.turno(sesion.salida, copia.raiz, solo_mirar=False, compartido=False):
         por_decidir = union.unir(copia, de, registros)
@@ -104,43 +103,48 @@ def _unir(sesion: Sesion, copia: "Copia", de: "Compartida") -> int:
             "«git merge --abort»",
             tuple(mostrada(copia, ruta) for ruta in por_decidir),
         )
-    _contar(sesion, copia, antes, de_la_copia.lo_guardado(copia), llegan)
+    _contar(sesion, llega, "Llegó", "Llegaron")
     de_la_copia.decir_lo_pendiente(sesion, copia, lo_no_guardado=True)
     return 0
 
 
-def _contar_lo_que_llegaria(sesion: Sesion, copia: "Copia", de: "Compartida") -> None:
-    """Dice qué cambió allí desde que las dos copias eran iguales."""
-    from seguimiento.almacen.compartir.union import por_llegar
+class _Llegada(NamedTuple):
+    """Lo que cambió en la copia compartida desde que las dos eran iguales."""
+
+    cambios: list[str]
+    """En los términos del seguimiento."""
+    fuera: int
+    """Cuántos archivos que no son registros."""
+
+
+def _lo_que_llega(sesion: Sesion, copia: "Copia", de: "Compartida") -> _Llegada:
+    """Lo que los otros hicieron, diga lo que diga lo propio. Ha de mirarse antes de unirlo."""
+    from seguimiento.almacen.compartir.union import esta_en, por_llegar
     from seguimiento.almacen.fuentes import Memoria
     from seguimiento.almacen.git.fuente import en_el_commit
+    from seguimiento.formatos.frase_de_cambios import en_lineas
+    from seguimiento.repositorio.frente_a_lo_guardado import paso
 
     repositorio = copia.repositorio
     base, punta = copia.dicho("merge-base", "HEAD", de.seguida), repositorio.resolver(de.seguida)
     antes = en_el_commit(repositorio, base, copia.raiz) if base else Memoria({})
-    despues = en_el_commit(repositorio, punta or base, copia.raiz)
-    _contar(sesion, copia, antes, despues, por_llegar(copia, de))
-    sesion.salida.avisar("con «--simular» no se ha unido nada")
-
-
-def _contar(
-    sesion: Sesion, copia: "Copia", antes: "Fuente", despues: "Fuente", llegan: frozenset[str]
-) -> None:
-    """Dice qué llega, en los términos del seguimiento."""
-    from seguimiento.almacen.compartir.union import esta_en
-    from seguimiento.formatos.frase_de_cambios import en_lineas
-    from seguimiento.redaccion import cuenta
-    from seguimiento.repositorio.frente_a_lo_guardado import paso
-
-    cambio = paso(antes, despues, sesion.hoy)
+    cambio = paso(antes, en_el_commit(repositorio, punta or base, copia.raiz), sesion.hoy)
+    llegan = por_llegar(copia, de)
     registros = copia.rutas(de_la_copia.rutas(sesion))
     suyos = [ruta for ruta in sorted(llegan) if esta_en(ruta, registros)]
-    lineas = en_lineas(cambio.cambios, de_la_copia.desde_la_raiz(copia, suyos))
-    if lineas:
-        verbo = "Llegó" if len(lineas) == 1 else "Llegaron"
-        sesion.dialogo.decir(f"{verbo} {cuenta(len(lineas), 'cambio')}:")
-        de_la_copia.decir_lista(sesion, lineas)
-    if fuera := len(llegan) - len(suyos):
-        llego = "Llegó" if fuera == 1 else "Llegaron"
-        que = "que no es un registro" if fuera == 1 else "que no son registros"
-        sesion.dialogo.decir(f"{llego} {cuenta(fuera, 'archivo')} {que}.")
+    cambios = en_lineas(cambio.cambios, de_la_copia.desde_la_raiz(copia, suyos))
+    return _Llegada(cambios, len(llegan) - len(suyos))
+
+
+def _contar(sesion: Sesion, llega: _Llegada, uno: str, varios: str) -> None:
+    """Dice qué llega, con el verbo que toca si es una cosa y si son varias."""
+    from seguimiento.redaccion import cuenta
+
+    if llega.cambios:
+        verbo = uno if len(llega.cambios) == 1 else varios
+        sesion.dialogo.decir(f"{verbo} {cuenta(len(llega.cambios), 'cambio')}:")
+        de_la_copia.decir_lista(sesion, llega.cambios)
+    if llega.fuera:
+        verbo = uno if llega.fuera == 1 else varios
+        que = "que no es un registro" if llega.fuera == 1 else "que no son registros"
+        sesion.dialogo.decir(f"{verbo} {cuenta(llega.fuera, 'archivo')} {que}.")
