@@ -188,8 +188,49 @@ def test_lo_hecho_en_otra_rama_vale_desde_que_se_junto(repo: Path) -> None:
     )
     vistos = historial(repo)["historial"]
     cambios = [(uno["fecha"], uno["por_que"]) for uno in vistos if uno["clase"] == "cambio"]
-    assert cambios == [("2023-03-01", "registros: cambia"), ("2023-04-20", "se junta")]
+    # el día es el de la unión; el motivo, el de quien lo hizo
+    assert cambios == [("2023-03-01", "registros: cambia"), ("2023-04-20", "registros: cambia")]
     assert vistos[1]["dias_despues"] == 41
+
+
+def por(quien: str, repo: Path, cuando: str, **archivos: str) -> None:
+    """Lo guarda esa persona."""
+    guardar(repo, cuando, **archivos)
+    suyo = ("commit", "-q", "--amend", "--no-edit", f"--author={quien} <ella@ejemplo.org>")
+    git(repo, *suyo, cuando=f"{cuando}T12:00:00-05:00")
+
+
+def cambios_de(repo: Path, ref: str = "red-2022/1.1") -> list[tuple[str, str]]:
+    """Quién guardó cada cambio, y qué."""
+    vistos = historial(repo, ref)["historial"]
+    return [(uno["quien"], "; ".join(uno["que"])) for uno in vistos if uno["clase"] == "cambio"]
+
+
+def test_lo_que_hizo_el_otro_no_es_de_quien_lo_unio(repo: Path) -> None:
+    por("Ana", repo, "2023-03-01", red=evaluacion(accion()))
+    git(repo, "switch", "-qc", "de-luis")
+    por("Luis", repo, "2023-03-15", red=evaluacion(accion(resto=entradas(EN_CURSO))))
+    git(repo, "switch", "-q", "main")
+    por("Ana", repo, "2023-03-16", otra=evaluacion(accion("9.1"), "Otra"))
+    git(repo, "merge", "-q", "--no-ff", "-m", "se junta", "de-luis")
+    anota = "anota «En curso» (10-mar-2023)"
+    assert cambios_de(repo) == [("Ana", "se registra"), ("Luis", anota)]
+    # y sea quien sea de los dos quien une
+    git(repo, "reset", "-q", "--hard", "de-luis")
+    git(repo, "merge", "-q", "--no-ff", "-m", "se junta", "main@{1}")
+    assert cambios_de(repo) == [("Ana", "se registra"), ("Luis", anota)]
+    assert cambios_de(repo, "otra-2022/9.1") == [("Ana", "se registra")]
+
+
+def test_lo_que_decidio_quien_unio_es_suyo(repo: Path) -> None:
+    por("Ana", repo, "2023-03-01", red=evaluacion(accion(plazo="2023-06")))
+    git(repo, "switch", "-qc", "de-luis")
+    por("Luis", repo, "2023-03-02", red=evaluacion(accion(plazo="2023-07")))
+    git(repo, "switch", "-q", "main")
+    por("Ana", repo, "2023-03-03", red=evaluacion(accion(plazo="2023-08")))
+    git(repo, "merge", "-q", "-s", "ours", "--no-commit", "de-luis")
+    por("Marta", repo, "2023-03-04", red=evaluacion(accion(plazo="2023-09")))
+    assert [quien for quien, _ in cambios_de(repo)] == ["Ana", "Ana", "Luis", "Marta"]
 
 
 # Se sigue el código, no la ruta ----------------------------------------------------------------

@@ -99,14 +99,14 @@ def _versiones(
 
     historia = seguidor.historia
 
-    def guardado(commit: str) -> Guardado:
-        dia = hora_en(sesion.zona, historia.confirmado(commit).instante).date()
+    def guardado(commit: str, visto_en: str) -> Guardado:
+        dia = hora_en(sesion.zona, historia.confirmado(visto_en).instante).date()
         # quien firma escribe lo que quiere: se ve también lo que no se vería
         autor, asunto = map(visible, historia.firma(commit))
         return Guardado(commit, dia, autor, asunto)
 
     for paso in seguidor.pasos(elemento, ruta):
-        suyo = guardado(paso.commit) if paso.commit else None
+        suyo = guardado(paso.commit, paso.unido_en or paso.commit) if paso.commit else None
         yield Version(
             suyo, paso.antes, paso.despues, paso.ilegibles, paso.es_el_corte, paso.de_dentro
         )

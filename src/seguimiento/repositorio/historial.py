@@ -16,6 +16,7 @@ from seguimiento.almacen.nombres import es_de_registro
 from seguimiento.analisis.aporte import Aporte
 from seguimiento.analisis.continuidad import el_mismo, lo_que_dice, parejas
 from seguimiento.analisis.declarado import declarado
+from seguimiento.analisis.lo_cambiado import lo_cambiado
 from seguimiento.elementos import Elemento
 from seguimiento.redaccion import visible
 from seguimiento.repositorio.lectura import clase_de, leer_archivo
@@ -40,6 +41,8 @@ class Paso(NamedTuple):
     """Si antes no se sabe qué había, porque ahí empieza un clon superficial."""
     de_dentro: bool = False
     """Si no es un cambio suyo, sino de algo que contiene, de cuando estaba en otro sitio."""
+    unido_en: str = ""
+    """El commit que lo unió a la rama en que se está, si se hizo en otra: hasta él no pudo verse."""
 
 
 class _Visto(NamedTuple):
@@ -86,7 +89,7 @@ class Seguidor:
                 continue
             antes = visto.elemento if visto else None
             yield from self._de_lo_que_entra(antes, reciente)
-            yield self._paso(reciente, antes, ilegibles)
+            yield from self._de_quien_lo_hizo(reciente, antes, ilegibles)
             if visto is None:
                 return
             reciente, ilegibles = visto, []
@@ -107,6 +110,32 @@ class Seguidor:
         return any(_es(uno, elemento) for uno in suyos) or bool(
             self._origen(visto.commit, elemento)
         )
+
+    def _de_quien_lo_hizo(
+        self, reciente: _Visto, antes: Elemento | None, ilegibles: list[str]
+    ) -> Iterator[Paso]:
+        """El paso; si su commit une otra rama, los que en ella lo dieron y, de lo que no explican, el de quien unió."""
+        paso = self._paso(reciente, antes, ilegibles)
+        suyos = [] if ilegibles else [*self._en_la_otra_rama(paso, reciente.ruta)]
+        explicado = {dicho for uno in suyos for dicho in lo_cambiado(uno.antes, uno.despues)}
+        if not suyos or not explicado.issuperset(lo_cambiado(paso.antes, paso.despues)):
+            yield paso
+        yield from suyos
+
+    def _en_la_otra_rama(self, paso: Paso, ruta: str) -> Iterator[Paso]:
+        elemento = paso.despues or paso.antes
+        if (
+            paso.commit == AHORA
+            or elemento is None
+            or not any(lo_cambiado(paso.antes, paso.despues))
+        ):
+            return
+        for commit in self.historia.que_unio(paso.commit, ruta):
+            de, a = (self._en(uno, ruta, elemento) for uno in (f"{commit}^", commit))
+            if not (de.ilegible or a.ilegible) and any(lo_cambiado(de.elemento, a.elemento)):
+                yield Paso(
+                    commit, de.elemento, a.elemento, (), es_el_corte=False, unido_en=paso.commit
+                )
 
     def _paso(self, reciente: _Visto, antes: Elemento | None, ilegibles: list[str]) -> Paso:
         historia = self.historia

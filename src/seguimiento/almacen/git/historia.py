@@ -105,6 +105,12 @@ class Historia:
                 if id_de(ruta) == id_de(archivo.ruta) or antes[ruta] == archivo.identidad:
                     yield padre, ruta
 
+    def que_unio(self, commit: str, ruta: str) -> list[str]:
+        """Los commits en que se hizo lo que una unión trajo a un archivo, del último al primero; ninguno si no lo es."""
+        if not _es_union(self._objetos.leer(commit, _TOPE_DE_COMMIT)):
+            return []
+        return self.repositorio.que_trajo(commit, f"{self._prefijo}{ruta}")
+
     def identidades(self, commit: str) -> dict[str, str]:
         """Los archivos que había entonces bajo `data/`, con la identidad de cada uno."""
         hay = self.repositorio.contenido(commit, [f"{self._prefijo}{DATOS}"])
@@ -159,6 +165,12 @@ def historia_de(raiz: Path, desde: str | None = None) -> Historia:
     repositorio, cabeza = con_historia(raiz, "que mirar")
     commits = con_fecha_efectiva(repositorio.historia(desde or cabeza))
     return Historia(repositorio, raiz, commits)
+
+
+def _es_union(contenido: bytes | int) -> bool:
+    if isinstance(contenido, int):
+        return False
+    return contenido.partition(b"\n\n")[0].count(b"\nparent ") > 1
 
 
 def _firma(contenido: bytes | int) -> Firma:

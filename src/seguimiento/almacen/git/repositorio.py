@@ -104,6 +104,11 @@ class Repositorio:
         """Los commits, desde `cabeza` y por el primer padre, en que cambió lo que hay en la ruta; del último al primero."""
         return [uno.commit for uno in self.historia(cabeza, [ruta])]
 
+    def que_trajo(self, union: str, ruta: str) -> list[str]:
+        """Los commits de otras ramas que trajo una unión y tocan la ruta, sin contar uniones; del último al primero."""
+        orden = ("rev-list", "--no-merges", "--topo-order", f"{union}^1..{union}", "--", ruta)
+        return self._salida(self._preguntar(*orden)).decode().split()
+
     def identidades(self, commits: Sequence[str], ruta: str) -> list[str | None]:
         """La del archivo que había en esa ruta en cada commit; `None` si no había ninguno.
 
