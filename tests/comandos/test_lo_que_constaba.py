@@ -177,6 +177,18 @@ def test_el_trimestral_dice_lo_que_constaba_y_lo_registrado_despues(repo: Path) 
     ]
 
 
+def test_una_reunion_con_dos_decisiones_se_nombra_una_vez(repo: Path) -> None:
+    mesa, ruta = "titulo: Mesa\ntipo: mesa\npartes: [OIM]\n", "data/acuerdos/mesa.yaml"
+    reunion = "reuniones:\n  - fecha: 2023-06-01\n    decisiones:\n"
+    decisiones = "".join(f"      - {{id: D{n}, texto: Se decide {n}}}\n" for n in (1, 2))
+    git(repo, "switch", "-qc", "con-mesa", "HEAD~2")
+    guardar(repo, "2023-03-25", {ruta: mesa})
+    guardar(repo, "2023-06-02", {ruta: mesa + reunion + decisiones})
+    suyo = apartado(trimestral(repo, "2023-T2"))
+    fila = next(una for una in suyo.splitlines() if una.startswith("| Decisiones tomadas |"))
+    assert fila.count("mesa/") == 1
+
+
 def test_lo_de_registros_nuevos_se_cuenta_aparte(repo: Path) -> None:
     nueva = red(a1="2022-12-01", a2="2023-01-10").replace("Red", "Otra")
     guardar(repo, "2023-07-20", {OTRA: nueva})

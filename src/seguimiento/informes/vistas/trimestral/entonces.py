@@ -123,15 +123,16 @@ def _registrado_despues(t: Trimestre, hallado: RegistroTardio, vispera: date) ->
 def _lo_que_cambio(t: Trimestre, antes: Extremo) -> Tabla:
     """Qué cambió en los registros desde la víspera, y a qué."""
     ahora = Extremo(t.cartera, t.corte, t.encargo.carga.recuento.sin_leer)
-    de_cada: dict[ClaseDeCambio, list[str]] = {}
+    # de una misma cosa puede cambiar lo mismo más de una vez, como las decisiones de una reunión
+    de_cada: dict[ClaseDeCambio, dict[str, None]] = {}
     for cambio in cambios(antes, ahora, t.encargo.filtro):
         if not cambio.clase.la_trae_el_tiempo:
-            de_cada.setdefault(cambio.clase, []).append(cambio.ref)
+            de_cada.setdefault(cambio.clase, {})[cambio.ref] = None
     return tabla(
         "Qué cambió en los registros desde el informe anterior",
         (
             ("Qué", lambda clase: clase.value),
-            ("Cuáles", lambda clase: _nombradas(de_cada[clase])),
+            ("Cuáles", lambda clase: _nombradas([*de_cada[clase]])),
         ),
         de_cada,
         vacia="Nada.",
