@@ -254,6 +254,18 @@ def test_leer_un_archivo_a_medio_juntar_no_ejecuta_nada_de_la_configuracion(
     assert not dejado.exists()
 
 
+@con_git
+def test_mientras_haya_que_juntar_se_dice_eso_y_no_que_se_guarde(tmp_path: Path) -> None:
+    copia = separadas(tmp_path, {RED: DE_ANA}, {RED: DE_LUIS})
+    intentar(copia, "merge", "--no-edit", "luis/main")
+    visto = seg("status", en=copia)
+
+    assert visto.salida.endswith("sin guardar: seg diagnostico --reparar\n")
+    assert visto.errores.endswith(
+        "aviso: las dos versiones se juntan con «seg diagnostico --reparar»\n"
+    )
+
+
 # ── Lo que se contradice, de todas las clases ────────────────────────────────
 
 

@@ -77,6 +77,20 @@ def test_lo_que_se_dice_en_una_pantalla_se_parte_por_lo_que_ocupa(
     assert " ".join(renglones).split() == linea.split()
 
 
+@pytest.mark.parametrize("columnas", range(30, 100, 7))
+def test_una_orden_que_cabe_en_un_renglon_no_se_parte(
+    columnas: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columnas))
+    linea = "  y «dos palabras»  se deciden con «seg diagnostico --reparar»; o, si no, «git merge --abort»."
+    renglones = ajustado(linea, Pantalla()).split("\n")
+
+    for orden in ("«seg diagnostico --reparar»", "«git merge --abort»"):
+        assert sum(orden in uno for uno in renglones) == 1 or ancho(orden) > columnas - 3
+    assert all(ancho(uno) <= columnas for uno in renglones)
+    assert " ".join(renglones).split() == linea.split()
+
+
 def test_los_avisos_van_por_errores_con_todo_a_la_vista() -> None:
     errores = io.StringIO()
     Salida(errores=errores).avisar("no pudo leerse: \x1b]0;x\x07")

@@ -133,7 +133,10 @@ class Salida:
             self.avisar(f"el resultado es parcial; no pudo leerse: {', '.join(self.no_leido)}")
         for salvedad in self.salvedades:
             self.avisar(salvedad)
-        if self.no_leido or self.salvedades:
+        a_medio_juntar = recuento.disputados if con_totales else {}
+        if a_medio_juntar:
+            self.avisar("las dos versiones se juntan con «seg diagnostico --reparar»")
+        if self.no_leido or len(self.salvedades) > len(a_medio_juntar):
             self.avisar("ejecute «seg validar» para ver qué corregir")
 
     def salvar(self, salvedad: str) -> None:
@@ -348,7 +351,7 @@ def _renglones(linea: str, sangria: int) -> list[str]:
         return [linea]
     suya = len(linea) - len(linea.lstrip(" "))
     continuacion = " " * min(sangria or suya, caben // 2)
-    primera, *palabras = linea[suya:].split(" ")
+    primera, *palabras = _palabras(linea[suya:], caben - len(continuacion))
     renglones = [linea[:suya] + primera]
     for palabra in palabras:
         candidata = f"{renglones[-1]} {palabra}"
@@ -358,6 +361,15 @@ def _renglones(linea: str, sangria: int) -> list[str]:
         elif palabra:
             renglones.append(continuacion + palabra)
     return [uno.rstrip(" ") for uno in renglones]
+
+
+def _palabras(texto: str, caben: int) -> Iterator[str]:
+    """Lo que no se parte: cada palabra y, si cabe en un renglón, cada orden que se dice, que ha de poder copiarse."""
+    from seguimiento.formatos.ancho import ancho
+
+    for trozo in re.split(" (?![^«»]*»)", texto):
+        entero = re.search("«(?:seg|git) ", trozo) and ancho(trozo) <= caben
+        yield from [trozo] if entero else trozo.split(" ")
 
 
 def _es_la_salida(destino: str | None) -> bool:

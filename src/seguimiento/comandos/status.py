@@ -130,7 +130,7 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
         case FormatoDeTabla.TABLA:
             # lo que se pide a propósito se muestra entero
             en_una_pantalla = visto.entero and vista == Vista()
-            bloques = [*vista.bloques(visto), *_lo_pendiente(sesion, destino)]
+            bloques = [*vista.bloques(visto), *_lo_pendiente(sesion, carga, destino)]
             sesion.salida.mostrar(bloques, destino, en_una_pantalla=en_una_pantalla)
         case FormatoDeTabla.MD:
             sesion.salida.mostrar_en_markdown(vista.bloques(visto), destino)
@@ -151,12 +151,13 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
             )
 
 
-def _lo_pendiente(sesion: Sesion, destino: str | None) -> "Iterator[Bloque]":
+def _lo_pendiente(sesion: Sesion, carga: "Carga", destino: str | None) -> "Iterator[Bloque]":
     """Lo que falta por guardar y por enviar; en un archivo, que leerá otro, no."""
     from seguimiento.formatos import pendiente
 
     if destino in (None, "-"):
-        yield from pendiente.bloques(sesion.pendiente)
+        por_juntar = bool(carga.recuento.disputados)
+        yield from pendiente.bloques(sesion.pendiente, por_juntar=por_juntar)
 
 
 def _hay(visto: "Panorama", que: FallarSi) -> bool:

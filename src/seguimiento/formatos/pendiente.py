@@ -8,8 +8,11 @@ from seguimiento.piezas import SEPARADOR, Bloque, Linea, Lineas, Tono
 from seguimiento.redaccion import cuenta
 
 
-def bloques(hay: Pendiente | None) -> Iterator[Bloque]:
-    """Cuánto falta y la orden que lo remedia; nada si no falta nada o no se sabe."""
+def bloques(hay: Pendiente | None, *, por_juntar: bool) -> Iterator[Bloque]:
+    """Cuánto falta y la orden que lo remedia; nada si no falta nada o no se sabe.
+
+    Mientras haya algo por juntar, lo que toca es eso.
+    """
     if hay is None or not (hay.sin_guardar or hay.sin_enviar):
         return
     partes = []
@@ -17,5 +20,8 @@ def bloques(hay: Pendiente | None) -> Iterator[Bloque]:
         partes.append(f"{cuenta(hay.sin_guardar, 'cambio')} sin guardar")
     if hay.sin_enviar:
         partes.append(f"{hay.sin_enviar} sin enviar")
-    orden = Orden("seg guardar" if hay.sin_guardar else "seg enviar")
-    yield Lineas((Linea(((orden, Tono.TENUE),), rotulo=SEPARADOR.join(partes)),))
+    if por_juntar:
+        toca = "seg diagnostico --reparar"
+    else:
+        toca = "seg guardar" if hay.sin_guardar else "seg enviar"
+    yield Lineas((Linea(((Orden(toca), Tono.TENUE),), rotulo=SEPARADOR.join(partes)),))
