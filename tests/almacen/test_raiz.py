@@ -38,7 +38,7 @@ def test_sin_registros_por_encima_se_dice_que_hacer(tmp_path: Path) -> None:
 
     assert lanzada.value.mensaje == "aquí no hay registros de seguimiento"
     assert lanzada.value.ayuda == (
-        "vaya a la carpeta del repositorio, indíquela con «-C CARPETA» o empiece uno con «seg iniciar»"
+        "vaya a la carpeta del repositorio, indíquela con «-C CARPETA», traiga la de otros con «git clone DIRECCIÓN» o empiece una con «seg iniciar»"
     )
 
 

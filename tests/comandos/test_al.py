@@ -242,7 +242,7 @@ def test_sin_repositorio_y_sin_commits(repo: Path, tmp_path: Path) -> None:
     escribir(repo, texto(1))
     assert error(seg("--al", "2023", "status", en=repo, hoy="")) == (
         3,
-        "error: no hay historia de git que mirar · guarde antes los registros en un commit",
+        "error: no hay historia de git que mirar · guarde antes los registros con «seg guardar»",
     )
 
 

@@ -25,7 +25,7 @@ DE_LAS_DOS_LENGUAS = {"error", "help"}
 """«error» es también español, y «--help» es el otro nombre de la ayuda."""
 SIN_RAIZ = (
     "error: aquí no hay registros de seguimiento\n"
-    "  vaya a la carpeta del repositorio, indíquela con «-C CARPETA» o empiece uno con «seg iniciar»\n"
+    "  vaya a la carpeta del repositorio, indíquela con «-C CARPETA», traiga la de otros con «git clone DIRECCIÓN» o empiece una con «seg iniciar»\n"
 )
 
 

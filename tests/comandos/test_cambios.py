@@ -347,7 +347,14 @@ def test_si_hay_varios_acuerdos_se_dice_cual_puede_ser(contado: Path) -> None:
 @pytest.mark.parametrize(
     ("pedido", "hoy", "error"),
     [
-        ("reunion", "2022-12-01", "no consta ninguna reunión celebrada antes del 1 de diciembre"),
+        (
+            "reunion",
+            "2022-12-01",
+            (
+                "no consta ninguna reunión celebrada antes del 1 de diciembre de 2022\n"
+                "  diga desde cuándo: «seg cambios --desde 2022-T3»\n"
+            ),
+        ),
         ("reunion:mesa", "2022-12-01", "no consta ninguna reunión de «mesa» celebrada antes del"),
         ("reunion:mesita", "2023-04-15", "no existe el acuerdo «mesita»"),
         ("2023-05", "2023-04-15", "el 31 de mayo de 2023 de --desde es posterior al día a que se"),

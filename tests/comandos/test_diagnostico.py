@@ -60,7 +60,7 @@ def test_sin_repositorio_se_comprueba_lo_demas_y_termina_en_3(
     assert visto.codigo == 3
     assert averias(visto) == {
         "repositorio": "aquí no hay registros de seguimiento; vaya a la carpeta del repositorio,"
-        " indíquela con «-C CARPETA» o empiece uno con «seg iniciar»"
+        " indíquela con «-C CARPETA», traiga la de otros con «git clone DIRECCIÓN» o empiece una con «seg iniciar»"
     }
     assert list(comprobaciones(visto)) == QUE[:6]
     forma = {**ENVOLTURA, "hoy": (DIA, O_NULO), "comprobaciones": [dict]}

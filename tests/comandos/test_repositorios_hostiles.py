@@ -309,7 +309,7 @@ def test_sin_nada_guardado_se_dice_y_lo_del_disco_se_lee(
     lo_que_impide(
         visto(repo).entonces,
         "no hay historia de git que mirar",
-        "guarde antes los registros en un commit",
+        "guarde antes los registros con «seg guardar»",
     )
     assert codigos(visto(repo).en_disco) == {0}
     assert trampa.disparadas() == set()

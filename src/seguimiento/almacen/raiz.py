@@ -18,7 +18,7 @@ def buscar_raiz(desde: Path) -> Path:
             return carpeta
     raise RaizNoEncontrada(
         "aquí no hay registros de seguimiento",
-        "vaya a la carpeta del repositorio, indíquela con «-C CARPETA» o empiece uno con «seg iniciar»",
+        "vaya a la carpeta del repositorio, indíquela con «-C CARPETA», traiga la de otros con «git clone DIRECCIÓN» o empiece una con «seg iniciar»",
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from seguimiento.comandos import seleccion
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 from seguimiento.errores import ErrorDeUso, ReferenciaDesconocida
+from seguimiento.fechas import Precision, periodo_que_contiene
 from seguimiento.redaccion import (
     SE_NOMBRAN,
     con_cuantos_mas,
@@ -264,9 +265,10 @@ def _la_reunion(sesion: Sesion, carga: "Carga", pedido: str, filtro: "Filtro") -
     }
     if not ultimas:
         de = f" de «{acuerdo}»" if acuerdo else ""
+        anterior = periodo_que_contiene(sesion.hoy, Precision.TRIMESTRE).anterior()
         raise ErrorDeUso(
             f"no consta ninguna reunión{de} celebrada antes del {dia_en_palabras(sesion.hoy)}",
-            f"diga una fecha: «seg cambios {OPCION} 2023-T1»",
+            f"diga desde cuándo: «seg cambios {OPCION} {anterior}»",
         )
     if len(ultimas) > 1:
         cuales = enumeracion(

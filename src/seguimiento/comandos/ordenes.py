@@ -61,9 +61,9 @@ GRUPOS: Grupos = {
         "historial": ("historia", "log", "blame"),
     },
     "Compartir": {
-        "guardar": ("guarda", "salvar", "commit", "save"),
-        "traer": ("trae", "recibir", "bajar", "sincronizar", "pull"),
-        "enviar": ("envia", "subir", "compartir", "publicar", "sincronizar", "push"),
+        "guardar": ("guarda", "grabar", "salvar", "commit", "save"),
+        "traer": ("trae", "recibir", "bajar", "sincronizar", "pull", "fetch"),
+        "enviar": ("envia", "mandar", "subir", "compartir", "publicar", "sincronizar", "push"),
         "recortar": ("recorta", "limpiar"),
         "fusionar": ("fusiona", "unir", "mezclar", "merge"),
     },

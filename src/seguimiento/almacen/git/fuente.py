@@ -222,7 +222,7 @@ def con_historia(raiz: Path, para: str) -> tuple[Repositorio, str]:
             f"no hay historia de git {para}",
             "ejecútelo dentro de un repositorio de git"
             if repositorio is None
-            else "guarde antes los registros en un commit",
+            else "guarde antes los registros con «seg guardar»",
         )
     return repositorio, cabeza
 
