@@ -172,7 +172,7 @@ def test_enter_toma_lo_que_se_sugiere_y_no_se_pierde_nada(raiz: Path) -> None:
     with lo_que_cambia(raiz / EVALUACION) as lineas:
         visto = dialogo("actualizar", "1.2", respuestas=respuestas, en=raiz)
 
-    assert "  número o código [en_curso]: \n" in visto.salida
+    assert "  número o código [en_curso] (Ctrl-C: dejarlo): \n" in visto.salida
     assert "se lee «2022-12-31»: 31 de diciembre de 2022\n" in visto.salida
     assert "          - fecha: 2022-12-31\n            estado: en_curso\n" in "".join(lineas.entran)
     assert visto.codigo == 0

@@ -351,7 +351,7 @@ def test_sin_copia_compartida(ana: Path, orden: str) -> None:
         3,
         (
             "error: no consta ninguna copia compartida: estos registros solo están en esta máquina\n"
-            "  diga cuál es con «git remote add origin DIRECCIÓN»\n"
+            "  diga cuál es con «git remote add origin DIRECCIÓN»; la dirección está en su página web\n"
         ),
     )
 

@@ -72,7 +72,7 @@ def preguntar_por_un_valor(
         return _varias(dialogo, modelo, campo)
     rechazado = False
     while True:
-        peticion = _peticion(campo, omision, obligatorio=obligatorio, puede_dejarse=rechazado)
+        peticion = _peticion(campo, omision, obligatorio=obligatorio, rechazado=rechazado)
         dicho = dialogo.preguntar(peticion) or omision
         valor = _del_vocabulario(campo, dicho)
         if not obligatorio and valor in ("", _NADA):
@@ -137,10 +137,11 @@ def _objecion(modelo: "type[Registro]", campo: "Campo", valor: str | list[str]) 
     return "; ".join(filter(None, (objecion.mensaje, objecion.sugerencia)))
 
 
-def _peticion(campo: "Campo", omision: str, *, obligatorio: bool, puede_dejarse: bool) -> str:
+def _peticion(campo: "Campo", omision: str, *, obligatorio: bool, rechazado: bool) -> str:
     que = "número o código" if campo.vocabulario else ""
     con_enter = f"[{omision}]" if omision else "" if obligatorio else "(Enter: nada)"
-    nada = f"({_NADA}: nada)" if puede_dejarse and not obligatorio else ""
+    # a quien ya se le rechazó una respuesta se le dice cómo salir
+    nada = ("(Ctrl-C: dejarlo)" if obligatorio else f"({_NADA}: nada)") if rechazado else ""
     pedido = " ".join(filter(None, (que, con_enter, nada)))
     return f"  {pedido}: " if pedido else "  > "
 

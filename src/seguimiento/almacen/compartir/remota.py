@@ -53,7 +53,7 @@ def _sitio(copia: Copia) -> str:
         )
     raise ErrorDeGit(
         "no consta ninguna copia compartida: estos registros solo están en esta máquina",
-        "diga cuál es con «git remote add origin DIRECCIÓN»",
+        "diga cuál es con «git remote add origin DIRECCIÓN»; la dirección está en su página web",
     )
 
 
