@@ -134,7 +134,7 @@ def test_en_una_terminal_se_ofrecen_las_reuniones_con_algo_pendiente(tres: Path)
     assert visto.salida.index(f"cada decisión de «{REUNION}»") < visto.salida.index("1 de 2 — ")
     assert "  fecha no válida «2023-13»" in visto.salida
     assert "+    plazo: 2023-09\n" in visto.salida
-    assert visto.salida.endswith("¿Guardar? [S/n] n\naviso: no se ha escrito nada\n")
+    assert visto.salida.endswith("¿Escribirlo? [S/n] n\naviso: no se ha escrito nada\n")
 
 
 def test_en_una_terminal_con_todo_dicho_no_se_pregunta_nada(tres: Path) -> None:

@@ -168,7 +168,7 @@ def test_en_una_terminal_se_pregunta_lo_que_falta(rica: Path) -> None:
     assert "   2  en_curso      En curso. Hay avances documentados.\n" in visto.salida
     assert "  [2023-04-15]: \n" in visto.salida
     assert visto.salida.endswith(
-        "¿Guardar? [S/n] s\nAnotado en «final-2022/2.3». Véalo con «seg ver final-2022/2.3».\n"
+        "¿Escribirlo? [S/n] s\nAnotado en «final-2022/2.3». Véalo con «seg ver final-2022/2.3».\n"
     )
 
 
@@ -251,7 +251,7 @@ def test_se_elige_de_una_lista_por_su_numero(rica: Path) -> None:
     assert "  final-2022\n" in visto.salida
     assert re.search(r"^   2  2\.1  \S+ +Dar los talleres$", visto.salida, re.MULTILINE)
     assert visto.codigo == 1
-    assert visto.salida.endswith("¿Guardar? [S/n] n\naviso: no se ha escrito nada\n")
+    assert visto.salida.endswith("¿Escribirlo? [S/n] n\naviso: no se ha escrito nada\n")
 
 
 @pytest.mark.parametrize("tecla", ["\x03", "\x04"])
@@ -273,7 +273,7 @@ def test_lo_que_otro_escribe_mientras_se_pregunta_no_se_pisa(rica: Path) -> None
         "Dialogo.posible = True\n"
         "respuestas = iter(['2.3', '2', '', '', ''])\n"
         "def preguntar(self, pregunta):\n"
-        "    if pregunta.startswith('¿Guardar?'):\n"
+        "    if pregunta.startswith('¿Escribirlo?'):\n"
         f"        open({str(rica / FINAL)!r}, 'a').write('# otro\\n')\n"
         "        return 's'\n"
         "    return next(respuestas)\n"

@@ -225,7 +225,7 @@ def test_en_una_terminal_se_pregunta(respuesta: str, codigo: int, repetida: Path
     visto = dialogo(*REPARAR, respuestas=[respuesta], en=repetida)
 
     assert visto.codigo == codigo
-    assert f"¿Guardar? [S/n] {respuesta}\n" in visto.salida
+    assert f"¿Escribirlo? [S/n] {respuesta}\n" in visto.salida
     despues = REPETIDA if codigo else REPETIDA.replace('"4.3"  # trad', '"4.4"  # trad')
     assert (repetida / RED).read_text("utf-8") == despues
 
@@ -234,7 +234,7 @@ def test_en_una_terminal_con_la_confirmacion_dada_no_se_pregunta(repetida: Path)
     visto = dialogo(*REPARAR, "--si", respuestas=[], en=repetida)
 
     assert visto.codigo == 0
-    assert "¿Guardar?" not in visto.salida
+    assert "¿Escribirlo?" not in visto.salida
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ def editar(  # noqa: PLR0913 — qué, cómo y qué se dice
         if simular:
             sesion.salida.avisar(simulado)
             return 0
-        if confirmar and not asiente(sesion.dialogo.preguntar("¿Guardar? [S/n] ")):
+        if confirmar and not asiente(sesion.dialogo.preguntar("¿Escribirlo? [S/n] ")):
             sesion.salida.avisar("no se ha escrito nada")
             return NEGADA
         todos = [*propuesta.cambios, *edicion.aparte]

@@ -38,8 +38,9 @@ def guardar(
 ) -> int:
     """Guarda lo que cambió en los registros.
 
-    Con una frase escrita con lo que cambió. De fuera de los registros no toca nada. Si lo que cambió trae errores
-    que antes no había, los dice y no lo guarda. Lo guardado queda en su copia hasta que se envía.
+    Con una frase escrita con lo que cambió. De fuera de los registros solo guarda cómo se unen (.gitattributes) y,
+    la primera vez de todas, lo que se hubiera añadido con git. Si lo que cambió trae errores que antes no había, los
+    dice y no lo guarda. Lo guardado queda en su copia hasta que se envía.
 
     Ejemplos::
 
