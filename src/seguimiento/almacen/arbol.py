@@ -10,6 +10,7 @@ from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.archivos import (
     ARCHIVO_ESPECIAL,
     CARPETA_CON_NOMBRE_DE_ARCHIVO,
+    CARPETA_DE_OTRO_REPOSITORIO,
     CARPETA_ENLAZADA,
     CARPETAS_HONDAS,
     ENLACE_SIMBOLICO,
@@ -24,11 +25,12 @@ _DE_REGISTROS = frozenset({DATOS, *(f"{DATOS}/{carpeta}" for carpeta in CARPETAS
 class Arbol:
     """Una carpeta con sus archivos, en el disco o en git: se recorre y se señala igual.
 
-    Quien hereda dice qué hay en cada carpeta y cómo se lee un archivo. Nunca se sigue un enlace.
+    Quien hereda dice qué hay en cada carpeta y cómo se lee un archivo. Nunca se sigue un enlace ni
+    se entra en otro repositorio.
     """
 
     def archivos(self) -> Iterator[Archivo]:
-        """Los que están bajo `data/`, sin recursión y sin seguir enlaces."""
+        """Los que están bajo `data/`, sin recursión, sin seguir enlaces y sin entrar en otro repositorio."""
         pendientes = [DATOS]
         while pendientes:
             carpeta = pendientes.pop()
@@ -42,6 +44,9 @@ class Arbol:
             except OSError as error:
                 yield self._carpeta_cerrada(carpeta, error)
                 continue
+            if self._es_de_otro_repositorio(carpeta, entradas):
+                yield _carpeta_mala(carpeta, _DE_OTRO_REPOSITORIO)
+                continue
             yield from self._de_la_carpeta(carpeta, entradas)
             pendientes += [
                 f"{carpeta}/{nombre}"
@@ -51,6 +56,12 @@ class Arbol:
 
     def _entradas(self, carpeta: str) -> list[tuple[str, ClaseDeEntrada]]:
         """Lo que hay en una carpeta, por orden de nombre. Lanza `OSError` si no puede abrirse."""
+        raise NotImplementedError
+
+    def _es_de_otro_repositorio(
+        self, carpeta: str, entradas: list[tuple[str, ClaseDeEntrada]]
+    ) -> bool:
+        """Si la carpeta, que tiene eso, es un submódulo u otro repositorio de git."""
         raise NotImplementedError
 
     def _por_leer(self, ruta: str) -> Archivo:
@@ -134,6 +145,11 @@ _DE_REGISTROS_ENLAZADA = _falta(
     ENLACE_SIMBOLICO, "la carpeta de registros es un enlace simbólico y no se abre", _SIN_ENLACE
 )
 _ENLAZADA = _falta(CARPETA_ENLAZADA, "la carpeta es un enlace y no se recorre", _SIN_ENLACE)
+_DE_OTRO_REPOSITORIO = _falta(
+    CARPETA_DE_OTRO_REPOSITORIO,
+    "la carpeta es de otro repositorio de git y no se recorre",
+    f"si sus registros son de aquí, póngalos en una carpeta corriente; si no, llévela fuera de «{DATOS}»",
+)
 _HONDA = _falta(
     CARPETAS_HONDAS,
     "hay demasiadas carpetas, unas dentro de otras",

@@ -1,7 +1,7 @@
 """Los archivos que hay en una carpeta del disco."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from seguimiento.lugares import PRINCIPIO
 
 @dataclass(frozen=True, slots=True)
 class Directorio(Arbol):
-    """Los archivos tal como están en el disco. Nunca sigue un enlace."""
+    """Los archivos tal como están en el disco. Nunca sigue un enlace ni entra en otro repositorio."""
 
     raiz: Path
     dejados_fuera: tuple[str, ...] = ()
@@ -61,6 +61,11 @@ class Directorio(Arbol):
         # ni se abre ni se recorre
         return os.path.isdir(self.raiz / ruta)  # noqa: PTH112 — Path.is_dir lanza OSError en un bucle
 
+    def _es_de_otro_repositorio(
+        self, carpeta: str, entradas: list[tuple[str, ClaseDeEntrada]]
+    ) -> bool:
+        return es_de_otro_repositorio(self.raiz, carpeta, [nombre for nombre, _ in entradas])
+
     def _por_leer(self, ruta: str) -> Archivo:
         return Archivo(ruta, partial(self._leido, ruta), preguntar=partial(self.etapas, ruta))
 
@@ -70,6 +75,16 @@ class Directorio(Arbol):
                 return _contenido_de(abierto)
         except OSError as error:
             return negado(error, "leer el archivo")
+
+
+def es_de_otro_repositorio(raiz: Path, carpeta: str, nombres: Collection[str]) -> bool:
+    """Si una carpeta del disco, con eso dentro, es un submódulo o tiene un repositorio de git."""
+    # de casi ninguna hace falta preguntar más
+    if nombres and ".git" not in nombres:
+        return False
+    from seguimiento.almacen.git.submodulos import es_ajena
+
+    return es_ajena(raiz, carpeta, vacia=not nombres)
 
 
 def _contenido_de(abierto: sistema.Abierto) -> bytes | Falta:

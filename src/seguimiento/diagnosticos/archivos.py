@@ -200,6 +200,17 @@ FUERA_DE_LA_CARPETA = definir(
     """,
 )
 
+CARPETA_DE_OTRO_REPOSITORIO = definir(
+    "SEG075",
+    Severidad.ADVERTENCIA,
+    """La carpeta es de otro repositorio de git y no se recorre.
+
+    Un submódulo, o una copia clonada entre los registros. Lo que tiene dentro lo guarda aquel repositorio, y
+    de una fecha anterior aquí no consta qué decía. Si sus registros son de aquí, ponga los archivos en una
+    carpeta corriente; si no, lleve esa carpeta fuera de `data`.
+    """,
+)
+
 FALLO_INTERNO = definir(
     "SEG099",
     Severidad.ERROR,

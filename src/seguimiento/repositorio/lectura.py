@@ -18,7 +18,7 @@ from seguimiento.analisis.aporte import Aporte, Ignorado
 from seguimiento.campos import es_texto_libre
 from seguimiento.conversion import convertir
 from seguimiento.diagnosticos import Diagnostico, Hallazgo
-from seguimiento.diagnosticos.archivos import CARPETA_ENLAZADA
+from seguimiento.diagnosticos.archivos import CARPETA_DE_OTRO_REPOSITORIO, CARPETA_ENLAZADA
 from seguimiento.diagnosticos.yaml import CONFLICTO, VALOR_AMBIGUO
 from seguimiento.documento import Dato, Documento, Lectura, leer
 from seguimiento.documento.sintaxis import entre_dobles
@@ -227,10 +227,13 @@ def _sin_contenido(archivo: Archivo, nombre: str, clase: ClaseDeElemento | None)
     )
 
 
+_SIN_RECORRER = frozenset({CARPETA_ENLAZADA, CARPETA_DE_OTRO_REPOSITORIO})
+
+
 def _sin_leer(archivo: Archivo) -> bool:
     """Si deja fuera algo que parece un registro, o una carpeta que puede tenerlos."""
     if archivo.es_carpeta:
-        return any(falta.codigo == CARPETA_ENLAZADA for falta in archivo.faltas)
+        return any(falta.codigo in _SIN_RECORRER for falta in archivo.faltas)
     return parece_de_registro(archivo.ruta)
 
 

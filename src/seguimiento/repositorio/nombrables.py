@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from seguimiento.almacen.disco import Directorio
+from seguimiento.almacen.disco import Directorio, es_de_otro_repositorio
 from seguimiento.almacen.fuentes import CONFIGURACION, TAMANO_MAXIMO
 from seguimiento.almacen.nombres import CARPETAS, DATOS, id_de
 from seguimiento.analisis.instancias import periodos, proximo_periodo
@@ -199,10 +199,14 @@ def _de_la_carpeta(raiz: Path, carpeta: str) -> Iterator[_Hallado]:
 
 
 def _en_disco(raiz: Path, carpeta: str) -> Iterator[tuple[str, int]]:
-    """Cada archivo corriente que hay bajo una carpeta y lo que ocupa. Nunca sigue un enlace."""
+    """Cada archivo corriente que hay bajo una carpeta y lo que ocupa. Ni sigue un enlace ni entra en otro repositorio."""
     if (raiz / DATOS).is_symlink() or (raiz / carpeta).is_symlink():
         return
-    for donde, _, nombres in os.walk(raiz / carpeta):
+    for donde, carpetas, nombres in os.walk(raiz / carpeta):
+        suya = Path(donde).relative_to(raiz).as_posix()
+        if es_de_otro_repositorio(raiz, suya, [*carpetas, *nombres]):
+            carpetas.clear()
+            continue
         for nombre in nombres:
             datos = os.lstat(f"{donde}/{nombre}")
             if stat.S_ISREG(datos.st_mode):

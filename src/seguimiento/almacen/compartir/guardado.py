@@ -89,6 +89,8 @@ def _estado(copia: Copia, rutas: Sequence[str]) -> SinGuardar:
         ruta = os.fsdecode(cruda)
         if marca in {"??", "!!"} and not (parece_registro(cruda) or ruta in rutas):
             continue
+        if marca == "??" and cruda.endswith(b"/"):
+            continue  # de los archivos nuevos se nombra cada uno: una carpeta es de otro repositorio
         if marca == "!!":
             ignorados.append(ruta)
         elif marca in _EN_CONFLICTO:

@@ -3,9 +3,11 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from seguimiento.almacen import sistema
+from seguimiento.almacen.disco import es_de_otro_repositorio
 from seguimiento.almacen.fuentes import Archivo, Fuente
 from seguimiento.almacen.git.disperso import dejados_fuera
 from seguimiento.almacen.git.repositorio import Contenido, Repositorio
@@ -42,7 +44,7 @@ def cambiados(
     arbol = os.fsencode(repositorio.arbol)
     fechas: dict[bytes, int] = {}
     try:
-        fechas.update(_archivos_en_disco(arbol, map(os.fsencode, rutas), contenido.submodulos))
+        fechas.update(_archivos_en_disco(repositorio.arbol, map(os.fsencode, rutas)))
     except OSError as error:
         yield Cambiado(os.fsencode(error.filename or b""), esta_en_git=True)
         return
@@ -86,11 +88,9 @@ def _esta_en(ruta: bytes, rutas: Sequence[bytes]) -> bool:
     return any(ruta == una or (una.endswith(b"/") and ruta.startswith(una)) for una in rutas)
 
 
-def _archivos_en_disco(
-    arbol: bytes, rutas: Iterable[bytes], submodulos: set[bytes]
-) -> Iterator[tuple[bytes, int]]:
-    """Ruta y fecha (ns) de cada archivo corriente, sin seguir enlaces ni entrar en submódulos."""
-    pendientes = list(rutas)
+def _archivos_en_disco(carpeta: Path, rutas: Iterable[bytes]) -> Iterator[tuple[bytes, int]]:
+    """Ruta y fecha (ns) de cada archivo corriente, sin seguir enlaces ni entrar en otro repositorio."""
+    arbol, pendientes = os.fsencode(carpeta), list(rutas)
     while pendientes:
         ruta = pendientes.pop()
         try:
@@ -99,9 +99,11 @@ def _archivos_en_disco(
             continue
         if stat.S_ISREG(estado.st_mode):
             yield ruta, estado.st_mtime_ns
-        elif stat.S_ISDIR(estado.st_mode) and ruta not in submodulos:
+        elif stat.S_ISDIR(estado.st_mode):
             nombres = os.listdir(b"/".join((arbol, ruta)))  # noqa: PTH208 — nombres en bytes
-            pendientes.extend(b"/".join((ruta, n)) for n in nombres)
+            sus_nombres = [*map(os.fsdecode, nombres)]
+            if not es_de_otro_repositorio(carpeta, os.fsdecode(ruta), sus_nombres):
+                pendientes.extend(b"/".join((ruta, n)) for n in nombres)
 
 
 def parece_registro(ruta: bytes) -> bool:

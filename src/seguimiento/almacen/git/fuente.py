@@ -37,8 +37,8 @@ class Guardados(Arbol):
     en_lfs: ClassVar[Falta]
     """Qué se dice de lo que se guardó en Git LFS: git no tiene más que un puntero."""
 
-    def _bajo(self, *rutas: str) -> "dict[str, Guardado]":
-        """Lo guardado en esas rutas o dentro de ellas, desde la raíz; la ruta vacía es la raíz entera."""
+    def _bajo(self, *rutas: str) -> "Hay":
+        """Lo que hay en esas rutas o dentro de ellas, desde la raíz; la ruta vacía es la raíz entera."""
         raise NotImplementedError
 
     def leer(self, ruta: str) -> Archivo | None:
@@ -46,7 +46,7 @@ class Guardados(Arbol):
         if ruta in self._registros:
             return self._por_leer(ruta)
         # si la ruta es la de una carpeta, git da lo que hay dentro
-        suyos = {} if _es_de_los_registros(ruta) else self._bajo(ruta)
+        suyos = {} if _es_de_los_registros(ruta) else self._bajo(ruta).guardados
         return self._archivo(ruta, suyos[ruta]) if ruta in suyos else None
 
     def carpeta(self, ruta: str) -> "CarpetaGuardada | None":
@@ -55,7 +55,7 @@ class Guardados(Arbol):
         if normal.startswith(("/", "..")):
             return None
         dentro = "" if normal == "." else f"{normal}/"
-        hay = self._bajo(normal if dentro else "")
+        hay = self._bajo(normal if dentro else "").guardados
         propias = {r.removeprefix(dentro): g for r, g in hay.items() if r.startswith(dentro)}
         sueltas = {
             nombre: self._archivo(nombre, g) for nombre, g in propias.items() if "/" not in nombre
@@ -67,24 +67,32 @@ class Guardados(Arbol):
         return ruta in self._registros or ruta in self._carpetas
 
     def es_como(self, otra: "Guardados", rutas: Sequence[str]) -> bool:
-        """Si en esas rutas guardan lo mismo."""
-        return self._bajo(*rutas) == otra._bajo(*rutas)  # noqa: SLF001 — es de su clase
+        """Si en esas rutas guardan lo mismo; lo que guarde otro repositorio no cuenta."""
+        suyo = otra._bajo(*rutas)  # noqa: SLF001 — es de su clase
+        return self._bajo(*rutas).guardados == suyo.guardados
 
     @property
     def hay_registros(self) -> bool:
-        """Si hay aquí algo que leer: registros o su configuración."""
-        return any(ruta == CONFIGURACION or es_de_registro(ruta) for ruta in self._registros)
+        """Si hay aquí algo que leer o que señalar: registros, su configuración o lo que es de otro repositorio."""
+        hay = any(ruta == CONFIGURACION or es_de_registro(ruta) for ruta in self._registros)
+        return hay or bool(self._hay.submodulos)
 
     @cached_property
-    def _registros(self) -> dict[str, "Guardado"]:
+    def _hay(self) -> "Hay":
         return self._bajo(DATOS, CONFIGURACION)
+
+    @property
+    def _registros(self) -> dict[str, "Guardado"]:
+        return self._hay.guardados
 
     @cached_property
     def _carpetas(self) -> dict[str, dict[str, ClaseDeEntrada]]:
-        """Qué hay en cada carpeta."""
-        carpetas: dict[str, dict[str, ClaseDeEntrada]] = {}
+        """Qué hay en cada carpeta; en la de un submódulo, nada."""
+        carpetas: dict[str, dict[str, ClaseDeEntrada]] = {ruta: {} for ruta in self._hay.submodulos}
+        clases = dict.fromkeys(self._hay.submodulos, ClaseDeEntrada.CARPETA)
         for ruta, guardado in self._registros.items():
-            clase = ClaseDeEntrada.ENLACE if guardado.es_enlace else ClaseDeEntrada.ARCHIVO
+            clases[ruta] = ClaseDeEntrada.ENLACE if guardado.es_enlace else ClaseDeEntrada.ARCHIVO
+        for ruta, clase in clases.items():
             partes = PurePosixPath(ruta)
             carpetas.setdefault(str(partes.parent), {})[partes.name] = clase
             for carpeta in partes.parents[:-1]:
@@ -101,6 +109,9 @@ class Guardados(Arbol):
         if carpeta not in self._carpetas:
             raise FileNotFoundError(errno.ENOENT, "no existía", carpeta)
         return sorted(self._carpetas[carpeta].items())
+
+    def _es_de_otro_repositorio(self, carpeta: str, _: list[tuple[str, ClaseDeEntrada]]) -> bool:
+        return carpeta in self._hay.submodulos
 
     def _es_enlace(self, ruta: str) -> bool:
         return ruta in self._registros and self._registros[ruta].es_enlace
@@ -150,12 +161,16 @@ class Git(Guardados):
 
     en_lfs: ClassVar[Falta] = _EN_LFS
 
-    def _bajo(self, *rutas: str) -> "dict[str, Guardado]":
+    def _bajo(self, *rutas: str) -> "Hay":
         hay = self.repositorio.contenido(self.commit, [f"{self.prefijo}{una}" for una in rutas])
-        return {
-            os.fsdecode(ruta).removeprefix(self.prefijo): Guardado(identidad, ruta in hay.enlaces)
+        guardados = {
+            self._desde_la_raiz(ruta): Guardado(identidad, ruta in hay.enlaces)
             for ruta, identidad in (hay.archivos | hay.enlaces).items()
         }
+        return Hay(guardados, frozenset(map(self._desde_la_raiz, hay.submodulos)))
+
+    def _desde_la_raiz(self, ruta: bytes) -> str:
+        return os.fsdecode(ruta).removeprefix(self.prefijo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +186,15 @@ class CarpetaGuardada:
     def nombres(self) -> list[str]:
         """Cómo se llaman."""
         return [*self.archivos]
+
+
+class Hay(NamedTuple):
+    """Lo que hay en una parte de lo guardado."""
+
+    guardados: "dict[str, Guardado]"
+    """Los archivos y los enlaces, por su ruta desde la raíz."""
+    submodulos: frozenset[str] = frozenset()
+    """Las carpetas que son de otro repositorio."""
 
 
 class Guardado(NamedTuple):

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import ClassVar
 
 from seguimiento.almacen.fuentes import CONFIGURACION
-from seguimiento.almacen.git.fuente import Guardado, Guardados, prefijo_en
+from seguimiento.almacen.git.fuente import Guardado, Guardados, Hay, prefijo_en
 from seguimiento.almacen.git.indice import Indice, leer_entero
 from seguimiento.almacen.git.orden import git_del_sistema
 from seguimiento.almacen.git.repositorio import Repositorio, repositorio_de
+from seguimiento.almacen.git.submodulos import MODO
 from seguimiento.almacen.nombres import DATOS
 from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.archivos import NO_SE_PUEDE_LEER, PUNTERO_LFS
@@ -47,28 +48,32 @@ class PorGuardar(Guardados):
     )
 
     @cached_property
-    def _todos(self) -> dict[str, Guardado]:
+    def _todo(self) -> Hay:
         """Lo que hay en la raíz y por debajo de ella, desde ella."""
         antes = os.fsencode(self.prefijo)
         hay: dict[str, Guardado] = {}
+        submodulos = set()
         for una in self.indice.entradas:
             clase = una.modo & _CLASE
             if una.por_anadir or not una.ruta.startswith(antes):
                 continue
             ruta = os.fsdecode(una.ruta[len(antes) :])
-            if una.etapa:
+            if una.modo == MODO:
+                submodulos.add(ruta)
+            elif una.etapa:
                 hay[ruta] = Guardado("", es_enlace=False, falta=_EN_CONFLICTO)
             elif clase in (_CORRIENTE, _ENLACE):
                 hay[ruta] = Guardado(una.identidad, clase == _ENLACE)
-        return hay
+        return Hay(hay, frozenset(submodulos))
 
-    def _bajo(self, *rutas: str) -> dict[str, Guardado]:
+    def _bajo(self, *rutas: str) -> Hay:
         dentro = tuple(f"{una}/" for una in rutas)
-        return {
-            ruta: guardado
-            for ruta, guardado in self._todos.items()
-            if "" in rutas or ruta in rutas or ruta.startswith(dentro)
-        }
+
+        def pedida(ruta: str) -> bool:
+            return "" in rutas or ruta in rutas or ruta.startswith(dentro)
+
+        guardados = {r: guardado for r, guardado in self._todo.guardados.items() if pedida(r)}
+        return Hay(guardados, frozenset(filter(pedida, self._todo.submodulos)))
 
 
 def por_guardar(raiz: Path, dicho: str | None) -> PorGuardar:

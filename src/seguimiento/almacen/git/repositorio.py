@@ -272,7 +272,7 @@ def carpeta_de_git(arbol: Path) -> Path:
 def arbol_de(raiz: Path) -> Path | None:
     """El árbol de trabajo que contiene la raíz, buscado hacia arriba. No necesita git."""
     arboles = (raiz, *raiz.parents)
-    return next((a for a in arboles if _es_de_git(a / ".git")), None)
+    return next((a for a in arboles if es_repositorio(a)), None)
 
 
 def _identidad_de_archivo(linea: bytes) -> str | None:
@@ -281,8 +281,9 @@ def _identidad_de_archivo(linea: bytes) -> str | None:
     return partes[1].decode() if partes else None
 
 
-def _es_de_git(marca: Path) -> bool:
-    """Si es un archivo o tiene HEAD. Como git, se pasa de largo ante una carpeta `.git` vacía."""
+def es_repositorio(carpeta: Path) -> bool:
+    """Si su `.git` es un archivo o tiene HEAD. Como git, se pasa de largo ante una carpeta `.git` vacía."""
+    marca = carpeta / ".git"
     try:
         (marca / "HEAD").lstat()
     except PermissionError:
