@@ -1,5 +1,6 @@
 """`--al`: los registros como estaban guardados al final de un día, de un período o en un commit."""
 
+from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
@@ -12,6 +13,7 @@ from apoyo.lecturas import DE_CADA_ORDEN, QUE_LEEN, Lectura, lecturas
 from seguimiento.comandos.ordenes import GRUPOS
 from seguimiento.comandos.sesion import VARIABLE_DE_HOY
 from seguimiento.globales import QUE_ESCRIBEN, Globales
+from seguimiento.redaccion import dia_en_palabras
 
 pytestmark = con_git
 
@@ -107,6 +109,35 @@ def test_con_las_fechas_en_desorden_vale_el_ultimo_de_los_que_ya_se_podian_ver(r
 
 
 @pytest.mark.parametrize(
+    ("dias", "corregido"),
+    [
+        (("2023-01-01", "2023-02-01"), False),
+        (("2023-02-01", "2023-02-01"), False),
+        (("2023-02-01", "2023-01-01"), True),
+        (("2023-01-01", "2023-02-01", "2023-01-15"), True),
+        # el adelantado fue uno muy anterior, y los de en medio también iban detrás
+        (("2023-02-01", "2022-12-01", "2023-01-01"), True),
+        # el desorden quedó antes: la fecha del último es la suya
+        (("2023-01-15", "2023-01-01", "2023-02-01"), False),
+    ],
+)
+@pytest.mark.parametrize("pedido", ["2023-03-31", "HEAD"])
+def test_se_dice_si_la_fecha_que_vale_no_es_la_del_propio_commit(
+    repo: Path, dias: tuple[str, ...], pedido: str, *, corregido: bool
+) -> None:
+    for numero, dia in enumerate(dias):
+        confirmar(repo, texto(numero), cuando=f"{dia}T12:00:00-05:00")
+    visto = seg("--al", pedido, "status", en=repo, hoy="")
+    frase = f"; él dice el {dia_en_palabras(date.fromisoformat(dias[-1]))} a las 12:00 (-05:00), antes que otro"
+    assert ("él dice" in visto.salida, frase in visto.salida) == (corregido, corregido)
+    objeto = seg("--al", pedido, "status", "--json", en=repo, hoy="").json["al"]
+    assert objeto["guardado"] == f"{max(dias)}T12:00:00-05:00"
+    assert objeto["fechado"] == f"{dias[-1]}T12:00:00-05:00"
+    # y lo mismo de los extremos de una comparación
+    assert ("él dice" in seg("cambios", "--desde", pedido, en=repo).salida) is corregido
+
+
+@pytest.mark.parametrize(
     ("escrito", "dia"),
     [
         ("2023-T1", "2023-03-31"),
@@ -122,7 +153,12 @@ def test_un_periodo_es_su_ultimo_dia(repo: Path, escrito: str, dia: str) -> None
     assert (visto["hoy"], visto["commit"], visto["al"]) == (
         dia,
         commit,
-        {"pedido": escrito, "commit": commit, "guardado": "2023-01-10T12:00:00-05:00"},
+        {
+            "pedido": escrito,
+            "commit": commit,
+            "guardado": "2023-01-10T12:00:00-05:00",
+            "fechado": "2023-01-10T12:00:00-05:00",
+        },
     )
 
 

@@ -149,9 +149,7 @@ def _archivos(destino: Path) -> list[Path]:
 def _sin_el_momento(texto: str, commit: str) -> str:
     """Sin la línea que dice el commit, ni el renglón que la separa de lo demás, o sin el objeto que lo dice."""
     linea = rf"(?m)^Registros del commit {commit[:12]}, guardado el .*\n(?:\n|(?=.)|\Z)"
-    objeto = (
-        rf',\n  "al": {{\n    "pedido": .*\n    "commit": "{commit}",\n    "guardado": .*\n  }}'
-    )
+    objeto = rf',\n  "al": {{\n    "pedido": .*\n    "commit": "{commit}",\n    "guardado": .*\n    "fechado": .*\n  }}'
     return re.sub(objeto, "", re.sub(linea, "", texto, count=1))
 
 

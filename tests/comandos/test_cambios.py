@@ -251,10 +251,11 @@ def test_dice_de_que_registros_habla(contado: Path) -> None:
             "pedido": "2023-01",
             "commit": primero,
             "guardado": "2023-01-10T23:30:00-05:00",
+            "fechado": "2023-01-10T23:30:00-05:00",
             "dia": "2023-01-31",
             "reunion": None,
         },
-        {"pedido": None, "commit": None, "guardado": None, "dia": "2023-04-15"},
+        {"pedido": None, "commit": None, "guardado": None, "fechado": None, "dia": "2023-04-15"},
     )
 
 

@@ -26,7 +26,9 @@ class MomentoPedido:
     """Lo que se escribió."""
     fuente: "Git"
     desde: datetime
-    """Cuándo se guardó el commit, con el desfase de la zona configurada."""
+    """Cuándo se guardó el commit, con el desfase de la zona configurada: no antes que ninguno que lo preceda."""
+    fechado: datetime
+    """Cuándo dice él que se guardó; de un reloj que no llegue a esos años, lo más lejos que se cuenta."""
     dia: date
     """El que se pidió o, si fue un commit, el suyo."""
     es_un_dia: bool
@@ -40,8 +42,10 @@ class MomentoPedido:
     @property
     def commit_en_palabras(self) -> str:
         """«commit 0123456789ab, guardado el 31 de marzo de 2023 a las 18:20 (-05:00)»."""
-        hora = f"{self.desde:%H:%M} ({self.desde.isoformat()[-6:]})"
-        return f"commit {self.commit}, guardado el {dia_en_palabras(self.desde)} a las {hora}"
+        dicho = f"commit {self.commit}, guardado el {_a_las(self.desde)}"
+        if self.fechado >= self.desde:
+            return dicho
+        return f"{dicho}; él dice el {_a_las(self.fechado)}, antes que otro que lo precede"
 
     @property
     def commit(self) -> str:
@@ -52,7 +56,12 @@ class MomentoPedido:
     def objeto(self) -> dict[str, str]:
         """Lo mismo, para otros programas."""
         commit, desde = self.fuente.commit, self.desde.isoformat()
-        return {"pedido": self.pedido, "commit": commit, "guardado": desde}
+        fechado = self.fechado.isoformat()
+        return {"pedido": self.pedido, "commit": commit, "guardado": desde, "fechado": fechado}
+
+
+def _a_las(cuando: datetime) -> str:
+    return f"{dia_en_palabras(cuando)} a las {cuando:%H:%M} ({cuando.isoformat()[-6:]})"
 
 
 def entendido(
@@ -69,11 +78,17 @@ def entendido(
 
     def hallado(momento: "Momento", dia: date | None = None) -> MomentoPedido:
         desde = hora_en(zona, momento.instante)
+        fechado = hora_en(zona, min(momento.fechado, ULTIMO_INSTANTE))
         return MomentoPedido(
-            texto, momento.fuente, desde, dia or desde.date(), es_un_dia=dia is not None
+            texto, momento.fuente, desde, fechado, dia or desde.date(), es_un_dia=dia is not None
         )
 
-    from seguimiento.almacen.git.momento import al_cierre, conoce, en_la_referencia
+    from seguimiento.almacen.git.momento import (
+        ULTIMO_INSTANTE,
+        al_cierre,
+        conoce,
+        en_la_referencia,
+    )
     from seguimiento.fechas import FORMA
 
     if not FORMA.fullmatch(texto) and conoce(raiz, texto):

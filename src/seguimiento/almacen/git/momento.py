@@ -28,6 +28,8 @@ class Momento:
     fuente: Git
     instante: int
     """En segundos desde 1970, y no antes que ninguno de los que lo preceden."""
+    fechado: int
+    """El que dice el propio commit: es anterior si lo hizo un reloj atrasado o uno de antes iba adelantado."""
 
 
 def al_cierre(raiz: Path, dia: date, cierre: int, visto: Callable[[int], date]) -> Momento:
@@ -38,12 +40,12 @@ def al_cierre(raiz: Path, dia: date, cierre: int, visto: Callable[[int], date]) 
     cae un instante. Lanza `ErrorDeGit` si entonces aún no había ninguno o si el clon no llega.
     """
     repositorio, cabeza = con_historia(raiz, _QUE_MIRAR)
-    efectiva = con_fecha_efectiva(repositorio.historia(cabeza))
-    vigente = next((uno for uno in efectiva if uno.instante < cierre), None)
-    if vigente is not None:
-        return _con_registros(
-            Momento(en_el_commit(repositorio, vigente.commit, raiz), vigente.instante), visto
-        )
+    historia = repositorio.historia(cabeza)
+    efectiva = con_fecha_efectiva(historia)
+    for uno, suyo in zip(efectiva, historia, strict=True):
+        if uno.instante < cierre:
+            fuente = en_el_commit(repositorio, uno.commit, raiz)
+            return _con_registros(Momento(fuente, uno.instante, suyo.instante), visto)
     primero = dia_en_palabras(visto(efectiva[-1].instante))
     if repositorio.superficial:
         raise ErrorDeGit(
@@ -60,8 +62,10 @@ def en_la_referencia(raiz: Path, referencia: str, visto: Callable[[int], date]) 
     """El commit al que lleva la referencia. Lanza `ErrorDeUso` si git no la conoce."""
     repositorio, _ = con_historia(raiz, _QUE_MIRAR)
     commit = resuelta(repositorio, referencia)
-    instante = con_fecha_efectiva(repositorio.historia(commit))[0].instante
-    return _con_registros(Momento(en_el_commit(repositorio, commit, raiz), instante), visto)
+    historia = repositorio.historia(commit)
+    instante = con_fecha_efectiva(historia)[0].instante
+    fuente = en_el_commit(repositorio, commit, raiz)
+    return _con_registros(Momento(fuente, instante, historia[0].instante), visto)
 
 
 def conoce(raiz: Path, referencia: str) -> bool:
