@@ -138,6 +138,57 @@ def test_otra_entrada_con_el_mismo_estado_es_una_novedad() -> None:
     ]
 
 
+ANOTADAS = [
+    "{fecha: 2023-02-10, estado: en_curso, comentario: Primera}",
+    "{fecha: 2023-03-01, estado: en_curso}",
+    "{fecha: 2023-04-01, estado: en_curso, comentario: Última}",
+]
+
+
+def _anotada(entradas: list[str]) -> str:
+    return f"{ACCION}  seguimiento: [{', '.join(entradas)}]\n"
+
+
+@pytest.mark.parametrize("sitio", range(len(ANOTADAS) + 1))
+@pytest.mark.parametrize(
+    "fecha", ["2023-01-15", "2023-02-10", "2023-03-15", "2023-04-01", "2023-04-10"]
+)
+def test_lo_que_se_anade_a_una_bitacora_es_una_novedad_vaya_donde_vaya(
+    fecha: str, sitio: int
+) -> None:
+    nueva = f"{{fecha: {fecha}, estado: en_curso, comentario: Se reunieron}}"
+    ahora = [*ANOTADAS[:sitio], nueva, *ANOTADAS[sitio:]]
+    assert entre(_anotada(ANOTADAS), _anotada(ahora)) == [
+        de_la_accion(ClaseDeCambio.NOVEDAD, "en curso", "en curso", detalle="Se reunieron")
+    ]
+
+
+def test_una_comprobacion_que_no_es_la_ultima_tambien_es_una_novedad() -> None:
+    ultima = "{fecha: 2023-04-01, por: Evaluación, resultado: verificada}"
+    otra = "{fecha: 2023-03-20, por: PSU, resultado: verificada, nota: Falta un anexo}"
+    antes, ahora = (
+        f"{_anotada(ANOTADAS[:1])}  verificaciones: [{todas}]\n"
+        for todas in (ultima, f"{otra}, {ultima}")
+    )
+    (dicho,) = entre(antes, ahora)
+    assert (dicho.clase, dicho.detalle) == (ClaseDeCambio.NOVEDAD, "Falta un anexo")
+
+
+@pytest.mark.parametrize(
+    "ahora",
+    [
+        pytest.param([ANOTADAS[0].replace("Primera", "Otra"), *ANOTADAS[1:]], id="reescrita"),
+        pytest.param(ANOTADAS[1:], id="quitada"),
+        pytest.param([ANOTADAS[1], ANOTADAS[0], ANOTADAS[2]], id="en-otro-orden"),
+        pytest.param([*ANOTADAS, "{fecha: 2029-01-01, estado: en_curso}"], id="que-no-ha-llegado"),
+    ],
+)
+def test_tocar_lo_ya_anotado_sin_anadir_nada_es_corregirlo(ahora: list[str]) -> None:
+    assert [c.clase for c in entre(_anotada(ANOTADAS), _anotada(ahora))] == [
+        ClaseDeCambio.CORREGIDA
+    ]
+
+
 def test_una_accion_vence_por_el_paso_del_tiempo_aunque_nadie_la_toque() -> None:
     cartera = de(ACCION)
     plazo = date(2023, 6, 15)

@@ -182,7 +182,7 @@ def test_con_errores_nuevos_se_niega(copia: Path) -> None:
     assert "en_curzo" in visto.errores
     assert visto.errores.endswith(
         "aviso: no se ha guardado nada: lo que cambió trae errores que antes no había\n"
-        "aviso: corríjalos y repita la orden; para guardarlo así, «seg guardar --aunque MOTIVO»\n"
+        "aviso: corríjalo y repita la orden; para guardarlo así, «seg guardar --aunque MOTIVO»\n"
     )
     assert estado(copia) == antes
 
@@ -443,7 +443,7 @@ def test_lo_que_git_dejo_con_dos_versiones_fuera_de_una_union(con_cambios: Path)
     visto = seg("guardar", en=con_cambios)
     assert (visto.codigo, visto.errores.splitlines()[0]) == (
         1,
-        "error: no se ha guardado nada: en algunos registros quedan dos versiones por decidir",
+        "error: no se ha guardado nada: quedan dos versiones por decidir",
     )
     assert estado(con_cambios) == antes
     escribir(con_cambios, cambiada(FINAL, "plazo: 2023-10", "plazo: 2023-11"))

@@ -132,6 +132,17 @@ def test_lo_que_llega_es_lo_que_hizo_el_otro_aunque_lo_propio_diga_lo_mismo(
     assert visto.startswith(f"{verbo} 1 cambio:\n  final-2022: 2.3 en curso\n")
 
 
+def test_lo_que_otro_anoto_en_la_misma_bitacora_llega_como_novedad(ana: Path, beto: Path) -> None:
+    anotar = ("actualizar", "mesa/c1", "--estado", "en_curso")
+    hecho_y_enviado(beto, *anotar, "--fecha", "2023-04-12")
+    bien(seg("traer", en=ana))
+    # el mismo estado, y de antes: ni lo cambia ni es lo último que se sabe
+    hecho(beto, *anotar, "--fecha", "2023-04-10", "--comentario", "Se llamó")
+    assert git(beto, "log", "-1", "--format=%s") == "mesa: c1 con novedad"
+    bien(seg("enviar", en=beto))
+    assert bien(seg("traer", en=ana)) == "Llegó 1 cambio:\n  mesa: c1 con novedad\n"
+
+
 def test_lo_que_llega_y_no_son_registros_se_cuenta_aparte(ana: Path, beto: Path) -> None:
     a_mano(ana, {"notas.txt": "2\n", "otra.txt": "1\n"}, enviado=True)
     assert bien(seg("traer", en=beto)) == "Llegaron 2 archivos que no son registros.\n"
@@ -155,6 +166,9 @@ def test_enviar_no_guarda_solo_y_recuerda_lo_que_falta(ana: Path) -> None:
     visto = seg("enviar", en=ana)
     assert bien(visto) == "No hay nada que enviar: la copia compartida tiene todo lo guardado.\n"
     assert visto.errores == "aviso: hay 1 cambio sin guardar: guárdelo con «seg guardar»\n"
+    bien(seg("actualizar", "mesa/c1", "--estado", "en_curso", en=ana))
+    visto = seg("enviar", en=ana)
+    assert visto.errores == "aviso: hay 2 cambios sin guardar: guárdelos con «seg guardar»\n"
 
 
 # Lo que aún no está guardado ---------------------------------------------------------------------
@@ -180,8 +194,8 @@ def test_si_lo_que_llega_lo_cambiaria_se_dice_y_no_se_une(ana: Path, beto: Path)
         1,
         f"  {FINAL}\n",
         (
-            "aviso: lo que llega cambia registros suyos que aún no están guardados:\n"
-            "aviso: no se ha unido nada: guárdelos con «seg guardar» y repita «seg traer»\n"
+            "aviso: lo que llega cambia algo suyo que aún no está guardado:\n"
+            "aviso: no se ha unido nada: guárdelo con «seg guardar» y repita «seg traer»\n"
         ),
     )
     assert estado(beto) == antes
@@ -199,7 +213,7 @@ def test_en_una_terminal_ofrece_guardarlo_antes(ana: Path, beto: Path) -> None:
     assert (negado.codigo, estado(beto)) == (1, antes)
     visto = dialogo("traer", respuestas=["s"], en=beto)
     assert visto.codigo == 0, visto
-    assert "¿Guardarlos antes? [S/n] s\n" in visto.salida
+    assert "¿Guardarlo antes? [S/n] s\n" in visto.salida
     texto = (beto / FINAL).read_text("utf-8")
     assert "Evaluación Final" in texto
     assert "comentario: Sí" in texto
@@ -234,7 +248,7 @@ def contradicho(ana: Path, beto: Path) -> Path:
 
 
 POR_DECIDIR = (
-    "error: lo que llegó y lo suyo dicen cosas distintas en algunos registros\n"
+    "error: lo que llegó y lo suyo no dicen lo mismo\n"
     f"  | {FINAL}\n"
     "  decídalo con «seg diagnostico --reparar» y termine con «seg guardar»; para volver a como estaba, "
     "«git merge --abort»\n"
@@ -257,7 +271,7 @@ def test_los_registros_que_se_contradicen_quedan_por_decidir_y_hay_salida(
         visto = seg("guardar", *mas, en=contradicho)
         assert (visto.codigo, visto.errores.splitlines()[0]) == (
             1,
-            "error: no se ha guardado nada: en algunos registros quedan dos versiones por decidir",
+            "error: no se ha guardado nada: quedan dos versiones por decidir",
         )
     git(contradicho, "merge", "--abort")
     assert estado(contradicho) == antes

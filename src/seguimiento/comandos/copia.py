@@ -101,9 +101,9 @@ def decir_lo_pendiente(sesion: Sesion, copia: "Copia", *, lo_no_guardado: bool =
     if hay is None:
         return
     if lo_no_guardado and hay.sin_guardar:
-        guardelos = "guárdelo" if hay.sin_guardar == 1 else "guárdelos"
+        guardelo = "guárdelo" if hay.sin_guardar == 1 else "guárdelos"
         sesion.salida.avisar(
-            f"hay {cuenta(hay.sin_guardar, 'cambio')} sin guardar: {guardelos} con «seg guardar»"
+            f"hay {cuenta(hay.sin_guardar, 'cambio')} sin guardar: {guardelo} con «seg guardar»"
         )
     if hay.sin_enviar:
         sesion.dialogo.decir(f"Sin enviar: {hay.sin_enviar}. Envíelo con «seg enviar».")
@@ -130,6 +130,6 @@ def se_admite(sesion: Sesion, cambio: "Paso", archivos: Collection[str], aunque:
         return True
     sesion.salida.avisar("no se ha guardado nada: lo que cambió trae errores que antes no había")
     sesion.salida.avisar(
-        "corríjalos y repita la orden; para guardarlo así, «seg guardar --aunque MOTIVO»"
+        "corríjalo y repita la orden; para guardarlo así, «seg guardar --aunque MOTIVO»"
     )
     return False

@@ -69,14 +69,12 @@ def _guardar_antes(sesion: Sesion, copia: "Copia", de: "Compartida") -> int | No
     ]
     if not chocan:
         return None
-    sesion.salida.avisar("lo que llega cambia registros suyos que aún no están guardados:")
+    sesion.salida.avisar("lo que llega cambia algo suyo que aún no está guardado:")
     de_la_copia.decir_lista(sesion, [mostrada(copia, ruta) for ruta in chocan])
     if not sesion.dialogo.posible:
-        sesion.salida.avisar(
-            "no se ha unido nada: guárdelos con «seg guardar» y repita «seg traer»"
-        )
+        sesion.salida.avisar("no se ha unido nada: guárdelo con «seg guardar» y repita «seg traer»")
         return edicion.NEGADA
-    if not edicion.asiente(sesion.dialogo.preguntar("¿Guardarlos antes? [S/n] ")):
+    if not edicion.asiente(sesion.dialogo.preguntar("¿Guardarlo antes? [S/n] ")):
         sesion.salida.avisar("no se ha unido nada")
         return edicion.NEGADA
     return guardado(sesion, copia) or None
@@ -98,7 +96,7 @@ def _unir(sesion: Sesion, copia: "Copia", de: "Compartida") -> int:
         remota.establecer(copia, de)
     if por_decidir:
         raise RechazoAjeno(
-            "lo que llegó y lo suyo dicen cosas distintas en algunos registros",
+            "lo que llegó y lo suyo no dicen lo mismo",
             "decídalo con «seg diagnostico --reparar» y termine con «seg guardar»; para volver a como estaba, "
             "«git merge --abort»",
             tuple(mostrada(copia, ruta) for ruta in por_decidir),

@@ -51,7 +51,7 @@ def lo_decidido(copia: Copia, hay: SinGuardar) -> SinGuardar:
     con_marcas = [ruta for ruta in hay.en_conflicto if _con_marcas(copia, ruta)]
     if con_marcas:
         raise RechazoAjeno(
-            "no se ha guardado nada: en algunos registros quedan dos versiones por decidir",
+            "no se ha guardado nada: quedan dos versiones por decidir",
             "decídalo con «seg diagnostico --reparar» y repita «seg guardar»",
             tuple(mostrada(copia, ruta) for ruta in con_marcas),
         )

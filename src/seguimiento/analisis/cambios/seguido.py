@@ -13,6 +13,7 @@ from seguimiento.analisis.seguidas import a_la_fecha
 from seguimiento.analisis.situacion import Situacion
 from seguimiento.elementos import Elemento
 from seguimiento.lugares import Lugar
+from seguimiento.modelo.accion import Entrada, Verificacion
 from seguimiento.modelo.cartera import AccionSituada, RecomendacionSituada
 from seguimiento.redaccion import primera_frase
 
@@ -26,6 +27,8 @@ class Seguido(NamedTuple):
     """Si se repite, los que habían empezado, por su etiqueta."""
     se_sigue: bool
     """Si hay de qué esperar novedad: de una recomendación que solo espera respuesta, no."""
+    bitacora: tuple[Entrada | Verificacion, ...]
+    """Lo que ya se había anotado y comprobado de ello o de sus períodos."""
 
     @property
     def lugar(self) -> Lugar:
@@ -46,7 +49,10 @@ def seguido(elemento: Elemento, extremo: Extremo) -> Seguido | None:
         case _:
             return None
     periodos = {f.instancia: f for f in con_sus_instancias(fila) if f.instancia is not None}
-    return Seguido(fila, estado.lower(), periodos, se_sigue)
+    seguida = fila.situada.accion
+    todo: list[Entrada | Verificacion] = [*seguida.seguimiento, *seguida.verificaciones]
+    bitacora = tuple(una for una in todo if una.fecha.ultimo_dia <= extremo.dia)
+    return Seguido(fila, estado.lower(), periodos, se_sigue, bitacora)
 
 
 def de_lo_seguido(antes: Seguido, ahora: Seguido) -> Iterator[CambioRegistrado]:
@@ -103,18 +109,32 @@ def _de_su_estado(
     if previa.abierta is not actual.abierta:
         clase = ClaseDeCambio.REABIERTA if actual.abierta else ClaseDeCambio.CERRADA
     # de lo que se anota de un período se dice qué fue de él
-    elif not hay_periodos and _hay_novedad(previa, actual):
+    elif not hay_periodos and (_hay_novedad(previa, actual) or _anadido(antes, ahora)):
         clase = ClaseDeCambio.NOVEDAD
     else:
         return
-    anotado = _anotado(antes.fila, ahora.fila)
+    anotado = _anotado(antes.fila, ahora.fila) or _lo_que_dice(_anadido(antes, ahora))
     yield _cambio(clase, ahora.fila, antes.estado, ahora.estado, detalle=anotado)
 
 
 def _hay_novedad(previa: Situacion, actual: Situacion) -> bool:
-    """Si se anotó algo, o alguien comprobó lo anotado."""
+    """Si es otro lo último que se anotó, o alguien lo comprobó."""
     vistas = ((s.estado, s.novedad, s.verificacion) for s in (previa, actual))
     return next(vistas) != next(vistas)
+
+
+def _anadido(antes: Seguido, ahora: Seguido) -> Entrada | Verificacion | None:
+    """Lo último que se añadió a su bitácora, aunque no vaya al final: al unir dos, va por su fecha."""
+    if len(ahora.bitacora) <= len(antes.bitacora):
+        return None
+    return next((una for una in reversed(ahora.bitacora) if una not in antes.bitacora), None)
+
+
+def _lo_que_dice(anotado: Entrada | Verificacion | None) -> str:
+    if anotado is None:
+        return ""
+    dicho = anotado.nota if isinstance(anotado, Verificacion) else anotado.comentario
+    return primera_frase(dicho or "")
 
 
 def _anotado(previa: Fila | None, actual: Fila) -> str:
