@@ -277,6 +277,27 @@ def test_los_registros_que_se_contradicen_quedan_por_decidir_y_hay_salida(
     assert estado(contradicho) == antes
 
 
+@pytest.mark.parametrize("estilo", ["merge", "diff3", "zdiff3"])
+@pytest.mark.parametrize("largo", [7, 8, 15, 60])
+def test_con_marcas_de_cualquier_largo_no_se_guarda_ni_con_un_motivo(
+    contradicho: Path, largo: int, estilo: str
+) -> None:
+    atributos = contradicho / ".git/info/attributes"
+    atributos.parent.mkdir(exist_ok=True)
+    atributos.write_text(f"*.yaml conflict-marker-size={largo}\n", "utf-8")
+    git(contradicho, "config", "merge.conflictStyle", estilo)
+    assert seg("traer", en=contradicho).codigo == 1
+    assert "<" * largo in (contradicho / FINAL).read_text("utf-8")
+    antes = estado(contradicho)
+    for mas in ((), ("--aunque", "Da igual")):
+        visto = seg("guardar", *mas, en=contradicho)
+        assert (visto.codigo, visto.errores.splitlines()[0]) == (
+            1,
+            "error: no se ha guardado nada: quedan dos versiones por decidir",
+        )
+    assert estado(contradicho) == antes
+
+
 def test_una_vez_decidido_guardar_termina_la_union(contradicho: Path, ana: Path) -> None:
     assert seg("traer", en=contradicho).codigo == 1
     decidido = cambiada(FINAL, "titulo: Evaluación final", "titulo: La de los dos")

@@ -96,7 +96,11 @@ def _cambios(sesion: Sesion, copia: "Copia") -> "SinGuardar":
     hay = sin_guardar(copia, _rutas(sesion))
     for ruta in hay.ignorados:
         sesion.salida.avisar(f"«{mostrada(copia, ruta)}» no se guarda: «.gitignore» lo deja fuera")
-    return lo_decidido(copia, hay) if copia.en_union or hay.en_conflicto else hay
+    if not (copia.en_union or hay.en_conflicto):
+        return hay
+    from seguimiento.documento.marcas import con_marcas
+
+    return lo_decidido(copia, hay, con_marcas)
 
 
 def _guardar(  # noqa: PLR0913 — qué y cómo

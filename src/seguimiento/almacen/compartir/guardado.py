@@ -1,7 +1,7 @@
 """Lo que cambió en los registros y aún no se ha guardado, y guardarlo en un commit sin tocar nada más."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum
 from typing import NamedTuple
@@ -45,15 +45,25 @@ def en_conflicto(copia: Copia) -> tuple[str, ...]:
     return _estado(copia, ()).en_conflicto
 
 
-def lo_decidido(copia: Copia, hay: SinGuardar) -> SinGuardar:
-    """Lo mismo, con lo que estaba por decidir y ya no tiene dos versiones. Lanza `ErrorDeGit` si queda algo."""
+def lo_decidido(
+    copia: Copia, hay: SinGuardar, tiene_dos_versiones: Callable[[bytes], bool]
+) -> SinGuardar:
+    """Lo mismo, con lo que estaba por decidir y ya no tiene dos versiones. Lanza `ErrorDeGit` si queda algo.
+
+    Si un archivo las tiene lo dice quien sabe leer sus marcas, por su contenido.
+    """
     fuera = [ruta for ruta in en_conflicto(copia) if ruta not in hay.en_conflicto]
-    con_marcas = [ruta for ruta in hay.en_conflicto if _con_marcas(copia, ruta)]
-    if con_marcas:
+    por_decidir = [
+        ruta
+        for ruta in hay.en_conflicto
+        if (archivo := copia.repositorio.arbol / ruta).is_file()
+        and tiene_dos_versiones(archivo.read_bytes())
+    ]
+    if por_decidir:
         raise RechazoAjeno(
             "no se ha guardado nada: quedan dos versiones por decidir",
             "decídalo con «seg diagnostico --reparar» y repita «seg guardar»",
-            tuple(mostrada(copia, ruta) for ruta in con_marcas),
+            tuple(mostrada(copia, ruta) for ruta in por_decidir),
         )
     if fuera:
         raise RechazoAjeno(
@@ -63,13 +73,6 @@ def lo_decidido(copia: Copia, hay: SinGuardar) -> SinGuardar:
         )
     decididos = dict.fromkeys(hay.en_conflicto, Hecho.CAMBIADO)
     return hay._replace(cambios=dict(sorted((hay.cambios | decididos).items())))
-
-
-def _con_marcas(copia: Copia, ruta: str) -> bool:
-    archivo = copia.repositorio.arbol / ruta
-    if not archivo.is_file():
-        return False
-    return b"\n<<<<<<< " in b"\n" + archivo.read_bytes()
 
 
 def _estado(copia: Copia, rutas: Sequence[str]) -> SinGuardar:
