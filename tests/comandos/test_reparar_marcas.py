@@ -228,6 +228,29 @@ def test_simular_ensena_lo_que_quedaria_y_no_escribe(tmp_path: Path) -> None:
 
 
 @con_git
+@pytest.mark.parametrize("motor", [True, False])
+@pytest.mark.parametrize("al_reves", [True, False])
+def test_tambien_si_cada_una_esta_en_otro_sitio(
+    tmp_path: Path, *, al_reves: bool, motor: bool
+) -> None:
+    nueva = '      - id: "9.1"\n        descripcion: {}\n        plazo: 2023-06\n'
+    r5 = "  - id: R5\n    texto: Traducir\n"
+    de_una = BASE + nueva.format("Preparar un taller de cierre") + r5
+    de_otra = BASE + r5 + "    acciones:\n" + nueva.format("Difundir el informe final")
+    versiones = (de_otra, de_una) if al_reves else (de_una, de_otra)
+    copia = separadas(tmp_path, {RED: versiones[0]}, {RED: versiones[1]}, base={RED: BASE + r5})
+    if motor:
+        con_motor(copia)
+    intentar(copia, "merge", "--no-edit", "luis/main")
+    visto = seg(*REPARAR, "--si", en=copia)
+
+    assert visto.codigo == 0, visto
+    escrito = leido(copia)
+    assert (escrito.count('id: "9.1"'), escrito.count('id: "9.2"')) == (1, 1)
+    assert ("Preparar un taller" in escrito, "Difundir el informe" in escrito) == (True, True)
+
+
+@con_git
 def test_dos_cosas_nuevas_con_el_mismo_codigo_quedan_las_dos_cada_una_con_el_suyo(
     tmp_path: Path,
 ) -> None:

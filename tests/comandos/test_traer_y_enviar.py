@@ -311,6 +311,31 @@ def test_una_vez_decidido_guardar_termina_la_union(contradicho: Path, ana: Path)
     assert "La de los dos" in (ana / FINAL).read_text("utf-8")
 
 
+# en dos recomendaciones, git lo junta solo y no ve que el código se repite
+@pytest.mark.parametrize(("donde", "codigo"), [("R2", 1), ("R3", 0)])
+def test_lo_que_ya_se_envio_conserva_su_codigo_y_lo_que_se_anoto_con_el_sigue_siendo_suyo(
+    ana: Path, beto: Path, donde: str, codigo: int
+) -> None:
+    def nueva(raiz: Path, en: str, que: str) -> None:
+        hecho(
+            raiz, "nueva", "accion", en, "--id", "9.1", "--descripcion", que, "--plazo", "2023-12"
+        )
+
+    nueva(ana, "R2", "Preparar un taller de cierre con la sociedad civil")
+    nueva(beto, donde, "Traducir el informe final y difundirlo en la región")
+    bien(seg("enviar", en=beto))
+    hecho(beto, "actualizar", "9.1", "--estado", "en_curso", "--comentario", "Va por la mitad")
+    assert seg("traer", en=ana).codigo == codigo
+    bien(seg("diagnostico", "--reparar", "--si", en=ana))
+    for raiz, orden in ((ana, "guardar"), (ana, "enviar"), (beto, "traer")):
+        bien(seg(orden, en=raiz))
+
+    assert "Traducir" in (visto := bien(seg("ver", "9.1", en=beto)))
+    assert "Va por la mitad" in visto
+    assert "Preparar un taller" in (visto := bien(seg("ver", "9.2", en=beto)))
+    assert "Va por la mitad" not in visto
+
+
 def test_lo_que_se_contradice_fuera_de_los_registros_deja_todo_como_estaba(
     ana: Path, beto: Path
 ) -> None:

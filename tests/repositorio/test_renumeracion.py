@@ -80,6 +80,24 @@ def test_el_primero_conserva_su_identificador_y_los_demas_toman_el_siguiente() -
     assert (plan.reescrituras, plan.pendientes, plan.sin_leer) == ((), (), ())
 
 
+@pytest.mark.parametrize(
+    ("compartida", "cambia"),
+    [
+        ("Convocar", (10, "4.3", "4.4")),
+        ("Difundir", (7, "4.3", "4.4")),
+        # lo que allí se llama así ya no dice lo mismo que ninguno: queda el primero
+        ("Otra cosa", (10, "4.3", "4.4")),
+    ],
+)
+def test_lo_que_ya_se_compartio_conserva_su_identificador(
+    compartida: str, cambia: tuple[int, str, str]
+) -> None:
+    una, _, _ = DOS_ACCIONES.partition('          - id: "4.3"  # de Luis')
+    alli = fuente(red=una.replace("Convocar", compartida))
+
+    assert nuevos(plan_de(fuente(red=DOS_ACCIONES), compartida=lambda: alli)) == [cambia]
+
+
 def test_solo_cambia_el_identificador_y_los_comentarios_se_quedan() -> None:
     antes = fuente(red=DOS_ACCIONES)
     [cambio] = cambios_de(antes, plan_de(antes))

@@ -1,6 +1,7 @@
 """Qué identificador nuevo lleva cada elemento que repite uno, y qué referencias cambian con él.
 
-El primero del archivo conserva el suyo; los demás toman el siguiente libre de su serie. Una referencia
+Conserva el suyo el que ya está en la copia compartida, que otros pueden tener y seguir llamando así; si no
+está ninguno, el primero del archivo. Los demás toman el siguiente libre de su serie. Una referencia
 a un identificador repetido nombra varias cosas, y solo se reescribe si no hay duda de cuál:
 
 - porque lo demás que se llama así no cabe en ese campo (`compromiso` no lleva a una reunión); o
@@ -8,7 +9,7 @@ a un identificador repetido nombra varias cosas, y solo se reescribe si no hay d
   una cosa se llama así.
 
 Si queda duda con una sola, el identificador se deja como está y se nombran todas: lo decide una persona.
-Cuál es cuál no se pregunta a la historia de git: quien junta dos ramas puede haber corregido ya lo que cada
+A cuál lleva no se pregunta a la historia de git: quien junta dos ramas puede haber corregido ya lo que cada
 una decía. De ella solo cuenta qué códigos se usaron, para no darlos otra vez.
 Tampoco se renumera lo que parece la misma cosa anotada dos veces: sobra una, no le falta un nombre.
 """
@@ -108,11 +109,16 @@ _NOMBRADO = re.compile("«([^«»@]*)(?=[@»])")
 """Lo que un mensaje nombra, sin el período que lleve detrás."""
 
 
-def planear(hojas: Iterable[Hoja], usados: Callable[[str], Collection[str]]) -> Plan:
+def planear(
+    hojas: Iterable[Hoja],
+    usados: Callable[[str], Collection[str]],
+    compartidos: Callable[[str], Collection[Hashable]],
+) -> Plan:
     """Lo que hay que hacer para que en ningún archivo se repita un identificador.
 
-    `usados` da los que un archivo llevó alguna vez, en minúsculas: tampoco se toman. Solo se le pregunta por
-    los archivos en que alguno se repite.
+    `usados` da los que un archivo llevó alguna vez, en minúsculas: tampoco se toman. `compartidos`, lo que
+    `quien_es` da de lo que lleva el mismo archivo en la copia compartida. Solo se pregunta por los archivos
+    en que alguno se repite.
     """
     todas = list(hojas)
     archivos = Counter(hoja.id.casefold() for hoja in todas)
@@ -127,7 +133,9 @@ def planear(hojas: Iterable[Hoja], usados: Callable[[str], Collection[str]]) -> 
     for hoja in todas:
         if hoja.repetidos:
             unica = archivos[hoja.id.casefold()] == 1
-            mesa = _Mesa(hoja, citas, ilegibles, usados(hoja.archivo), unica=unica)
+            mesa = _Mesa(
+                hoja, citas, ilegibles, usados(hoja.archivo), compartidos(hoja.archivo), unica
+            )
             for hecho in mesa.resueltos():
                 if isinstance(hecho, Pendiente):
                     pendientes.append(hecho)
@@ -149,6 +157,7 @@ class _Mesa:
     citas: Mapping[tuple[str, str], Sequence[Cita]]
     ilegibles: Sequence[Hoja]
     usados: Collection[str]
+    compartidos: Collection[Hashable]
     unica: bool
     """Si ningún otro archivo se llama igual."""
 
@@ -226,12 +235,15 @@ class _Mesa:
     def _renumerados(
         self, grupo: Sequence[Identificado], ocupados: set[str]
     ) -> Iterator[Renumeracion]:
-        """Todos menos el primero, con su identificador nuevo, que queda ocupado."""
+        """Todos menos el que lo conserva, con su identificador nuevo, que queda ocupado."""
+        conserva = next((uno for uno in grupo if quien_es(uno) in self.compartidos), grupo[0])
         misma_clase = len({uno.clase for uno in grupo}) == 1
         ultimos: dict[
             str, str
         ] = {}  # desde el último que se tomó: los anteriores ya están ocupados
-        for cual, elemento in enumerate(grupo[1:], 2):
+        for cual, elemento in enumerate(grupo, 1):
+            if elemento is conserva:
+                continue
             nuevo = siguiente_libre(ultimos.get(elemento.id, elemento.id), ocupados)
             ultimos[elemento.id] = nuevo
             ocupados.add(nuevo.casefold())
@@ -261,6 +273,11 @@ def _es_de(cita: Cita, elemento: Identificado) -> bool:
 def _hay_dos_iguales(grupo: Sequence[Identificado]) -> bool:
     dichos = [_lo_que_dice(uno) for uno in grupo]
     return len(set(dichos)) < len(dichos)
+
+
+def quien_es(elemento: Identificado) -> Hashable:
+    """Por lo que un elemento de otra versión del archivo es este mismo: se llama igual y dice lo mismo."""
+    return elemento.id.casefold(), _lo_que_dice(elemento)
 
 
 def _lo_que_dice(elemento: Identificado) -> Hashable:

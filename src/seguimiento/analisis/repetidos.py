@@ -86,26 +86,28 @@ class Hoja:
 
 def hojear(archivo: str, id_de_archivo: str, clase: ClaseDeElemento, documento: Documento) -> Hoja:
     """Los identificadores repetidos de un documento y todas las referencias que escribe."""
-    ocupados, por_id = set[str](), defaultdict[str, list[Identificado]](list)
+    por_id = defaultdict[str, list[Identificado]](list)
     citas: list[Cita] = []
     for ruta, mapa in _mapas(documento.datos):
         citas += _citas(Lugar(archivo, ruta), mapa, documento, id_de_archivo)
-        escrito = _id_de(ruta, mapa)
-        if escrito:
-            ocupados.add(escrito.casefold())
-            rama = rama_en(MODELOS[clase][0], ruta)
-            if rama is not None and ID_INTERNO.fullmatch(escrito):
-                linea = documento.posicion((*ruta, "id")).linea
-                uno = Identificado(Lugar(archivo, ruta), rama, escrito, linea, mapa)
-                por_id[escrito.casefold()].append(uno)
+    for uno in nombrados(archivo, clase, documento):
+        por_id[uno.id.casefold()].append(uno)
     repetidos = tuple(
         tuple(sorted(iguales, key=lambda uno: documento.posicion((*uno.lugar.ruta, "id"))))
         for iguales in por_id.values()
         if len(iguales) > 1
     )
-    return Hoja(
-        archivo, id_de_archivo, repetidos, frozenset(ocupados if repetidos else ()), tuple(citas)
-    )
+    ocupados = ocupados_en(documento) if repetidos else frozenset[str]()
+    return Hoja(archivo, id_de_archivo, repetidos, ocupados, tuple(citas))
+
+
+def nombrados(archivo: str, clase: ClaseDeElemento, documento: Documento) -> Iterator[Identificado]:
+    """Los elementos de dentro de un documento con un identificador que vale, en su orden."""
+    for ruta, mapa in _mapas(documento.datos):
+        escrito, rama = _id_de(ruta, mapa), rama_en(MODELOS[clase][0], ruta)
+        if rama is not None and ID_INTERNO.fullmatch(escrito):
+            linea = documento.posicion((*ruta, "id")).linea
+            yield Identificado(Lugar(archivo, ruta), rama, escrito, linea, mapa)
 
 
 def ocupados_en(documento: Documento) -> frozenset[str]:

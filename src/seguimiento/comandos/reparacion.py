@@ -11,8 +11,10 @@ from seguimiento.comandos.con_git import configurar
 from seguimiento.comandos.edicion import NEGADA, Edicion, editar
 from seguimiento.comandos.juntar import Juntos
 from seguimiento.comandos.sesion import Sesion
+from seguimiento.errores import ErrorDeGit
 
 if TYPE_CHECKING:
+    from seguimiento.almacen.fuentes import Fuente
     from seguimiento.almacen.guardado import CambioDeArchivo
     from seguimiento.analisis.renumeracion import Plan
     from seguimiento.repositorio import Carga
@@ -56,12 +58,21 @@ class _Obra:
 
         self._juntos.mirar()
         juntada = Superpuesta(self._sesion.disco, self._juntos.nuevos)
-        self.plan = plan_de(juntada, self._sesion.codigos_de_antes.dentro_de)
+        self.plan = plan_de(juntada, self._sesion.codigos_de_antes.dentro_de, self._lo_compartido)
         por_ruta = {cambio.ruta: cambio for cambio in self._juntos.cambios}
         for cambio in cambios_de(juntada, self.plan):
             antes = por_ruta[cambio.ruta].antes if cambio.ruta in por_ruta else cambio.antes
             por_ruta[cambio.ruta] = cambio._replace(antes=antes)
         self._cambios = [*por_ruta.values()]
+
+    def _lo_compartido(self) -> "Fuente | None":
+        from seguimiento.almacen.git.fuente import en_la_copia_compartida
+
+        try:
+            return en_la_copia_compartida(self._sesion.raiz)
+        except ErrorDeGit:
+            # sin saber qué se compartió, conserva su nombre el primero
+            return None
 
     @property
     def hay_algo(self) -> bool:

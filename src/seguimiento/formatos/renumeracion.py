@@ -6,7 +6,18 @@ from seguimiento.analisis.renumeracion import MotivoDeDejarlo, Pendiente, Plan, 
 from seguimiento.analisis.repetidos import Cita
 from seguimiento.redaccion import enumeracion, visible
 
-_RAICES = ("segund", "tercer", "cuart", "quint", "sext", "séptim", "octav", "noven", "décim")
+_RAICES = (
+    "primer",
+    "segund",
+    "tercer",
+    "cuart",
+    "quint",
+    "sext",
+    "séptim",
+    "octav",
+    "noven",
+    "décim",
+)
 
 
 def lo_que_cambia(plan: Plan) -> Iterator[str]:
@@ -25,7 +36,7 @@ def _ordinal(una: Renumeracion) -> str:
     """« (la segunda)»; nada si los que se llaman así no son de la misma clase."""
     if not una.cual:
         return ""
-    clase, raices = una.elemento.clase, dict(enumerate(_RAICES, 2))
+    clase, raices = una.elemento.clase, dict(enumerate(_RAICES, 1))
     numero = clase.concordado(raices[una.cual]) if una.cual in raices else f"n.º {una.cual}"
     return f" ({clase.articulo_determinado} {numero})"
 

@@ -71,9 +71,11 @@ class Fusion:
 
         Ninguna sobra: lo que falta es un código, que se le da después.
         """
-        contenido = self.resuelta(elegidas)
+        # lo que no está en el mismo sitio que lo nuestro no le quita el suyo: entra sin más
+        de_otro_sitio = {u.clave for u in self.contradicciones if u.son_otra_cosa and not u.nuestro}
+        contenido = self.resuelta({*elegidas, *de_otro_sitio})
         for una in self.contradicciones:
-            if una.son_otra_cosa:
+            if una.son_otra_cosa and una.clave not in de_otro_sitio:
                 contenido = self._con_la_otra(contenido, una)
         return contenido
 

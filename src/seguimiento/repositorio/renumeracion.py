@@ -7,14 +7,14 @@ que se mostró: con un lote a medias, ni lo uno ni lo otro.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from functools import partial
 from typing import ClassVar
 
 from seguimiento.almacen.fuentes import Fuente, Superpuesta
 from seguimiento.almacen.guardado import CambioDeArchivo
-from seguimiento.analisis.renumeracion import Plan, planear
-from seguimiento.analisis.repetidos import Hoja, hojear, ocupados_en
+from seguimiento.analisis.renumeracion import Plan, planear, quien_es
+from seguimiento.analisis.repetidos import Hoja, hojear, nombrados, ocupados_en
 from seguimiento.campos import claves
 from seguimiento.documento import leer
 from seguimiento.documento.edicion import con_valores
@@ -23,15 +23,29 @@ from seguimiento.errores import ErrorDeSeguimiento
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.acuerdo import Reunion
 from seguimiento.redaccion import enumeracion
-from seguimiento.repositorio.lectura import Lector
+from seguimiento.repositorio.lectura import Lector, clase_de
 from seguimiento.repositorio.propuestas import abrir
 
 
 def plan_de(
-    fuente: Fuente, usados: Callable[[str], Collection[str]] = lambda _: frozenset()
+    fuente: Fuente,
+    usados: Callable[[str], Collection[str]] = lambda _: frozenset(),
+    compartida: Callable[[], Fuente | None] = lambda: None,
 ) -> Plan:
-    """Qué habría que renumerar en los archivos de la fuente, sin dar los códigos ya `usados` en cada uno."""
-    return planear(_hojas(fuente), usados)
+    """Qué habría que renumerar en los archivos de la fuente, sin dar los códigos ya `usados` en cada uno.
+
+    `compartida` da los de la copia compartida, si consta: lo que allí ya se llama así no se renumera.
+    """
+    return planear(_hojas(fuente), usados, partial(_los_de, compartida))
+
+
+def _los_de(compartida: Callable[[], Fuente | None], ruta: str) -> frozenset[Hashable]:
+    fuente, clase = compartida(), clase_de(ruta)
+    archivo = fuente.leer(ruta) if fuente else None
+    documento = leer((archivo and archivo.contenido) or b"").documento
+    if documento is None or clase is None:
+        return frozenset()
+    return frozenset(map(quien_es, nombrados(ruta, clase, documento)))
 
 
 def _hojas(fuente: Fuente) -> Iterator[Hoja]:

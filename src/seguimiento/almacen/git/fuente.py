@@ -267,6 +267,17 @@ def en_el_commit(repositorio: Repositorio, commit: str, raiz: Path) -> Git:
     return Git(repositorio, prefijo_en(repositorio.arbol, raiz.resolve()), commit)
 
 
+def en_la_copia_compartida(raiz: Path) -> Git | None:
+    """Los archivos de la rama compartida que se sigue, como se supieron la última vez; `None` si no consta.
+
+    No usa la red. Lanza `ErrorDeGit` si hay un repositorio y git no puede leerlo.
+    """
+    repositorio = repositorio_de(raiz.resolve())
+    seguida = repositorio.seguida() if repositorio else None
+    commit = repositorio.resolver(seguida) if repositorio and seguida else None
+    return en_el_commit(repositorio, commit, raiz) if repositorio and commit else None
+
+
 def prefijo_en_git(raiz: Path) -> str:
     """Lo que antecede en git a las rutas de la raíz; vacío si es la de su árbol o no hay ninguno.
 
