@@ -361,6 +361,38 @@ def test_lo_que_uno_quito_y_otro_cambio_no_pasa_por_el_motor_y_se_dice(
         False,
         f"«{RED}» {que}: déjelo si ha de seguir o bórrelo si no, y guárdelo con «seg guardar»",
     )
+    visto = seg(*REPARAR, "--si", en=copia)
+    assert (visto.codigo, que in visto.errores, visto.salida) == (1, True, "")
+
+
+@con_git
+@pytest.mark.parametrize("sigue", [True, False])
+def test_guardar_dice_lo_que_decide_de_lo_que_uno_quito_y_otro_cambio(
+    tmp_path: Path, *, sigue: bool
+) -> None:
+    copia = con_motor(separadas(tmp_path, {RED: None}, {RED: LUIS}))
+    intentar(copia, "merge", "--no-edit", "luis/main")
+    if not sigue:
+        (copia / RED).unlink()
+    como = "queda como está" if sigue else "queda quitado"
+    visto = seg("guardar", en=copia)
+
+    assert visto.codigo == 0, visto
+    assert f"aviso: «{RED}» se quitó aquí y otra persona lo cambió: {como}\n" in visto.errores
+    assert (copia / RED).exists() is sigue
+
+
+@con_git
+def test_de_lo_que_los_dos_renombraron_se_dice_cual_es_cual(tmp_path: Path) -> None:
+    de_ana, de_luis = RED.replace("red", "de-ana"), RED.replace("red", "de-luis")
+    copia = separadas(tmp_path, {RED: None, de_ana: BASE}, {RED: None, de_luis: BASE})
+    intentar(copia, "merge", "--no-edit", "luis/main")
+    visto = seg(*REPARAR, "--si", en=copia)
+
+    assert visto.codigo == 1
+    assert f"«{de_ana}» es como se llama aquí lo que otra persona llamó" in visto.errores
+    assert f"«{de_luis}» es como llamó otra persona a lo que aquí" in visto.errores
+    assert f"«{RED}» pasó a llamarse aquí de un modo y de otro" in visto.errores
 
 
 @con_git

@@ -9,6 +9,7 @@ from apoyo.copias import ANA, clonar, como_ana, compartir, desnudo, git
 from apoyo.ejecucion import Resultado, dialogo, proceso, seg
 from apoyo.historias import con_git
 from seguimiento.almacen.compartir import remota
+from seguimiento.formatos.inicio import ATRIBUTOS, con_los_atributos
 
 pytestmark = con_git
 
@@ -334,6 +335,20 @@ def test_lo_que_ya_se_envio_conserva_su_codigo_y_lo_que_se_anoto_con_el_sigue_si
     assert "Va por la mitad" in visto
     assert "Preparar un taller" in (visto := bien(seg("ver", "9.2", en=beto)))
     assert "Va por la mitad" not in visto
+
+
+def test_el_comentario_que_al_unir_no_cabe_se_dice(ana: Path, beto: Path) -> None:
+    a_mano(ana, {ATRIBUTOS: con_los_atributos(None).decode()}, enviado=True)
+    bien(seg("traer", en=beto))
+    escrito = (ana / FINAL).read_text("utf-8")
+    antes, accion, despues = escrito.partition('      - id: "2.6"\n')
+    *_, siguiente = despues.partition("  - id: R3\n")
+    a_mano(ana, {FINAL: f"{antes}  - id: R3\n{siguiente}"}, enviado=False)
+    a_mano(beto, {FINAL: f"{antes}{accion}        # falta el contrato\n{despues}"}, enviado=True)
+    visto = seg("traer", en=ana)
+
+    assert visto.codigo == 0, visto
+    assert "no se conserva: # falta el contrato" in visto.errores
 
 
 def test_lo_que_se_contradice_fuera_de_los_registros_deja_todo_como_estaba(

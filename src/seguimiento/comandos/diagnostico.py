@@ -252,20 +252,17 @@ def _como_quedo(sesion: Sesion, uno: "PorJuntar") -> tuple[str, str]:
     """Qué le pasa a un archivo a medio juntar y qué hacer con él."""
     from seguimiento.almacen.fuentes import CONFIGURACION
     from seguimiento.almacen.nombres import es_de_registro
+    from seguimiento.comandos.juntar import A_MANO_DE_UN_LADO, de_un_solo_lado
     from seguimiento.documento.marcas import con_marcas
 
-    if not (uno.aqui and uno.alli):
-        que = "se quitó aquí y otra persona lo cambió" if uno.alli else _QUITADO_ALLI
-        return que, "déjelo si ha de seguir o bórrelo si no, y guárdelo con «seg guardar»"
+    if que := de_un_solo_lado(uno):
+        return que, A_MANO_DE_UN_LADO
     archivo = sesion.fuente.leer(uno.ruta)
     if not con_marcas((archivo and archivo.contenido) or b""):
         return "ya está junto", "guárdelo con «seg guardar»"
     se_une = es_de_registro(uno.ruta) or uno.ruta == CONFIGURACION
     remedio = "júntelas con «seg diagnostico --reparar»" if se_une else "elija a mano"
     return "tiene dos versiones", remedio
-
-
-_QUITADO_ALLI = "se cambió aquí y otra persona lo quitó"
 
 
 def _registros_en_git(sesion: Sesion) -> str:

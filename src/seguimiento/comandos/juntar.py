@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from seguimiento.comandos.sesion import Sesion
+from seguimiento.errores import ErrorDeGit
 
 if TYPE_CHECKING:
     from seguimiento.almacen.fuentes import Archivo
+    from seguimiento.almacen.git.etapas import PorJuntar
     from seguimiento.almacen.guardado import CambioDeArchivo
     from seguimiento.repositorio.union import Contradiccion
 
@@ -41,6 +43,8 @@ class Juntos:
         self.cambios, self.quedan, self.comentarios = [], {}, []
         for archivo in con_conflictos(self.sesion.disco):
             self._juntar(archivo)
+        for ruta, que in quitados_por_uno(self.sesion).items():
+            self.quedan[ruta] = [f"«{ruta}» {que}: {A_MANO_DE_UN_LADO}"]
 
     def _juntar(self, archivo: "Archivo") -> None:
         from seguimiento.almacen.guardado import CambioDeArchivo
@@ -88,4 +92,36 @@ class Juntos:
         return quienes[::-1] if se_esta_rebasando(self.sesion.raiz) else quienes
 
 
+def quitados_por_uno(sesion: Sesion) -> Mapping[str, str]:
+    """Los registros que uno cambió y otro quitó o renombró, y qué le pasó a cada uno."""
+    from seguimiento.almacen.git.etapas import por_juntar
+    from seguimiento.almacen.nombres import es_de_registro
+    from seguimiento.redaccion import visible
+
+    try:
+        hay = por_juntar(sesion.raiz)
+    except ErrorDeGit:
+        return {}
+    dichos = ((uno.ruta, de_un_solo_lado(uno)) for uno in hay if es_de_registro(uno.ruta))
+    return {visible(ruta): que for ruta, que in dichos if que}
+
+
+def de_un_solo_lado(uno: "PorJuntar") -> str:
+    """Qué le pasó a un archivo a medio juntar que no tienen los dos lados; vacío si lo tienen."""
+    match (uno.aqui, uno.alli, uno.antes):
+        case (True, True, _):
+            return ""
+        case (True, False, True):
+            return "se cambió aquí y otra persona lo quitó"
+        case (False, True, True):
+            return "se quitó aquí y otra persona lo cambió"
+        case (True, False, False):
+            return "es como se llama aquí lo que otra persona llamó de otro modo"
+        case (False, True, False):
+            return "es como llamó otra persona a lo que aquí se llama de otro modo"
+        case _:
+            return "pasó a llamarse aquí de un modo y de otro donde otra persona"
+
+
+A_MANO_DE_UN_LADO = "déjelo si ha de seguir o bórrelo si no, y guárdelo con «seg guardar»"
 _A_MANO = "deje en él una sola versión y borre las marcas"

@@ -91,7 +91,9 @@ def _unir(sesion: Sesion, copia: "Copia", de: "Compartida") -> int:
         de_la_copia.con_identidad(sesion, copia)
     registros = copia.rutas(de_la_copia.rutas(sesion))
     with edicion.turno(sesion.salida, copia.raiz, solo_mirar=False, compartido=False):
-        por_decidir = union.unir(copia, de, registros)
+        por_decidir, avisos = union.unir(copia, de, registros)
+    for aviso in avisos:
+        sesion.salida.avisar(aviso)
     if not de.establecida:
         remota.establecer(copia, de)
     if por_decidir:

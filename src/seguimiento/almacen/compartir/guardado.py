@@ -71,7 +71,11 @@ def lo_decidido(
             "decídalo con git y repita «seg guardar»; para volver a como estaba, «git merge --abort»",
             tuple(visible(ruta) for ruta in fuera),
         )
-    decididos = dict.fromkeys(hay.en_conflicto, Hecho.CAMBIADO)
+    arbol = copia.repositorio.arbol
+    decididos = {
+        ruta: Hecho.CAMBIADO if os.path.lexists(arbol / ruta) else Hecho.QUITADO
+        for ruta in hay.en_conflicto
+    }
     return hay._replace(cambios=dict(sorted((hay.cambios | decididos).items())))
 
 

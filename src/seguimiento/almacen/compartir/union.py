@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection
+from typing import NamedTuple
 
 from seguimiento.almacen.compartir.configuracion import opciones_del_motor
 from seguimiento.almacen.compartir.copia import Copia, rechazo
@@ -27,8 +28,17 @@ _SIN_MAS = ("--ff", "--commit", "--no-squash", "--no-edit", "--no-autostash", "-
 """Una unión y nada más, diga lo que diga la configuración: ni otra historia, ni aparte lo que no se guardó."""
 
 
-def unir(copia: Copia, de: Compartida, registros: Collection[str]) -> tuple[str, ...]:
-    """Une lo traído. Da los registros que quedan por decidir; lo demás ya está unido.
+class Union(NamedTuple):
+    """Cómo acabó una unión."""
+
+    por_decidir: tuple[str, ...]
+    """Los registros que quedan por decidir; lo demás ya está unido."""
+    avisos: tuple[str, ...]
+    """Lo que al unir los registros se avisó: un comentario que no se conserva, un dato que se contradice."""
+
+
+def unir(copia: Copia, de: Compartida, registros: Collection[str]) -> Union:
+    """Une lo traído.
 
     `registros` son sus rutas desde el árbol. Lanza `ErrorDeGit` si todo queda como estaba.
     """
@@ -44,10 +54,10 @@ def unir(copia: Copia, de: Compartida, registros: Collection[str]) -> tuple[str,
         _como_estaba(copia)
         raise
     if respuesta.codigo == 0:
-        return ()
+        return Union((), _avisos(respuesta.queja))
     quedan = en_conflicto(copia) if copia.en_union else ()
     if quedan and all(esta_en(ruta, registros) for ruta in quedan):
-        return quedan
+        return Union(quedan, _avisos(respuesta.queja))
     _como_estaba(copia)
     dicho = os.fsdecode(respuesta.salida) + respuesta.queja
     if quedan:
@@ -58,6 +68,12 @@ def unir(copia: Copia, de: Compartida, registros: Collection[str]) -> tuple[str,
             f"únalos con «git merge {de.seguida.removeprefix('refs/remotes/')}»; su copia está como antes",
         )
     raise _no_unido(copia, dicho)
+
+
+def _avisos(queja: str) -> tuple[str, ...]:
+    """Los de quien une los registros, que git deja pasar entre lo suyo."""
+    marca = "aviso: "
+    return tuple(u.removeprefix(marca) for u in queja.splitlines() if u.startswith(marca))
 
 
 def _indice_como_la_cabeza(copia: Copia) -> bool:

@@ -67,6 +67,8 @@ class PorJuntar(NamedTuple):
     aqui: bool
     """Si lo nuestro lo tiene; si no, se quitó."""
     alli: bool
+    antes: bool
+    """Si estaba donde las dos historias se separaron; si no, es el nombre nuevo de otro."""
 
 
 def por_juntar(raiz: Path) -> list[PorJuntar]:
@@ -81,7 +83,7 @@ def por_juntar(raiz: Path) -> list[PorJuntar]:
             etapas.setdefault(os.fsdecode(entrada.ruta), set()).add(entrada.etapa)
     prefijo = prefijo_en_git(raiz)
     return [
-        PorJuntar(ruta.removeprefix(prefijo), 2 in suyas, 3 in suyas)  # noqa: PLR2004 — las de git
+        PorJuntar(ruta.removeprefix(prefijo), *(etapa in suyas for etapa in (2, 3, 1)))
         for ruta, suyas in etapas.items()
         if ruta.startswith(prefijo)
     ]
