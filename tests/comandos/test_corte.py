@@ -1,6 +1,6 @@
 """De qué archivos se habla: cualquier fuente sirve a una orden que lee, y solo el disco a la que escribe."""
 
-import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -74,15 +74,10 @@ def en_memoria(raiz: Path) -> Memoria:
 
 
 def todas(raiz: Path) -> list[Resultado]:
-    return [_sin_lo_pendiente(seg(*orden, en=raiz)) for orden in QUE_LEEN]
-
-
-def _sin_lo_pendiente(visto: Resultado) -> Resultado:
-    """Lo que falta por guardar y por enviar solo lo tiene la carpeta."""
-    if not visto.salida.startswith("{"):
-        return visto
-    quedan = {c: v for c, v in visto.json.items() if c not in {"sin_guardar", "sin_enviar"}}
-    return replace(visto, salida=json.dumps(quedan, ensure_ascii=False))
+    vistas = [seg(*orden, en=raiz) for orden in QUE_LEEN]
+    # lo que falta por guardar y por enviar es de la carpeta, se mire lo que se mire
+    de_la_copia = re.compile(r',\n  "sin_(?:guardar|enviar)": (?:null|[0-9]+)')
+    return [replace(una, salida=de_la_copia.sub("", una.salida)) for una in vistas]
 
 
 def sin_registros(raiz: Path) -> Path:
@@ -128,7 +123,7 @@ def test_de_que_commit_son_los_archivos_lo_sabe_su_fuente(tmp_path: Path) -> Non
     commit = confirmar(raiz, RICA)
     confirmar(raiz, {"notas.txt": "nada de los registros\n"})
     escribir(raiz, {FINAL: "titulo: Otra\n"})
-    assert estado_de(Directorio(raiz), None) == EstadoEnGit(commit, modificado=True)
+    assert Sesion(raiz).estado == EstadoEnGit(commit, modificado=True)
     assert estado_de(fuente_de_base(raiz, "HEAD"), None) == EstadoEnGit(commit, modificado=False)
     assert estado_de(Memoria({}), None) == EstadoEnGit()
 

@@ -1,5 +1,6 @@
 """El final de `seg status`: lo que falta por guardar y por enviar, sin la red y sin ejecutar nada ajeno."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from apoyo.carteras import CONFIGURACION, FINAL, MESA, RICA, cambiada, escribir
 from apoyo.copias import como_ana, compartir, git
 from apoyo.ejecucion import seg
 from apoyo.historias import con_git, confirmar
+from seguimiento.almacen.git import comparacion
+from seguimiento.almacen.git.repositorio import Repositorio
 
 pytestmark = con_git
 
@@ -132,3 +135,41 @@ def test_contarlo_no_ejecuta_nada_ajeno(copia: Path, tmp_path: Path) -> None:
     (tmp_path / "marca").unlink(missing_ok=True)
     assert cuentas(copia) == (1, 1)
     assert not (tmp_path / "marca").exists()
+
+
+@pytest.mark.parametrize("cambiados", [0, 1, 3])
+def test_lo_modificado_y_lo_no_guardado_salen_de_un_solo_recorrido(
+    copia: Path, cambiados: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    escribir(copia, {f"data/evaluaciones/n{n}.yaml": RICA[FINAL] for n in range(cambiados)})
+    recorridos: list[object] = []
+    de_verdad = comparacion.cambiados
+
+    def contado(
+        repositorio: Repositorio, cabeza: str | None, rutas: Sequence[str]
+    ) -> Iterator[comparacion.Cambiado]:
+        recorridos.append(rutas)
+        return de_verdad(repositorio, cabeza, rutas)
+
+    monkeypatch.setattr(comparacion, "cambiados", contado)
+    visto = seg("status", "--json", en=copia).json
+    assert (visto["modificado"], visto["sin_guardar"]) == (cambiados > 0, cambiados)
+    assert len(recorridos) == 1
+
+
+def test_quien_solo_pregunta_si_difieren_se_detiene_en_lo_primero(
+    copia: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vistos = []
+
+    def tres(*_: object) -> Iterator[comparacion.Cambiado]:
+        for numero in range(3):
+            vistos.append(numero)
+            yield comparacion.Cambiado(b"%d" % numero, esta_en_git=True)
+
+    monkeypatch.setattr(comparacion, "cambiados", tres)
+    frente = comparacion.frente_a_lo_guardado(copia, ["data"])
+    assert frente is not None
+    assert (frente.difieren, vistos) == (True, [0])
+    # y preguntar después por todos no pierde el que ya se vio
+    assert [uno.ruta for uno in frente.cambiados] == [b"0", b"1", b"2"]

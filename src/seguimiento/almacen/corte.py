@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from seguimiento.almacen.disco import Directorio
 from seguimiento.almacen.fuentes import Fuente
-from seguimiento.almacen.git import EstadoEnGit, estado_de_los_registros
+from seguimiento.almacen.git import EstadoEnGit
 from seguimiento.almacen.git.fuente import Git, Guardados, en_el_commit
 from seguimiento.almacen.raiz import rutas_de_los_registros
 
@@ -26,13 +25,10 @@ class Corte:
 
 
 def estado_de(fuente: Fuente, plantillas: str | None) -> EstadoEnGit:
-    """Lo que git sabe de los archivos de la fuente: de los que solo están en memoria, nada.
+    """Lo que git sabe de los archivos que él guarda: de los demás, nada (los del disco se comparan con ellos).
 
     `plantillas` es la carpeta de las propias, si las hay: también deciden lo que se dice.
     """
-    if isinstance(fuente, Directorio):
-        rutas = rutas_de_los_registros(fuente.raiz, plantillas)
-        return estado_de_los_registros(fuente.raiz, rutas)
     if not isinstance(fuente, Guardados):
         return EstadoEnGit()
     repositorio = fuente.repositorio

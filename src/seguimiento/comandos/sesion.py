@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from seguimiento.almacen.disco import Directorio
     from seguimiento.almacen.fuentes import Fuente
     from seguimiento.almacen.git import EstadoEnGit
+    from seguimiento.almacen.git.comparacion import FrenteALoGuardado
     from seguimiento.almacen.git.pendiente import Pendiente
     from seguimiento.comandos.momento import MomentoPedido
     from seguimiento.comandos.ya_registrado import LoRegistrado
@@ -181,8 +182,22 @@ class Sesion:
     def estado(self) -> "EstadoEnGit":
         """El commit de los registros y si han cambiado desde él."""
         from seguimiento.almacen.corte import estado_de
+        from seguimiento.almacen.disco import Directorio
+        from seguimiento.almacen.git.estado import estado_frente_a
 
+        if isinstance(self.fuente, Directorio):
+            return estado_frente_a(self._frente_a_lo_guardado)
         return estado_de(self.fuente, self.configuracion.plantillas)
+
+    @cached_property
+    def _frente_a_lo_guardado(self) -> "FrenteALoGuardado | None":
+        """Los registros del disco y los de lo último guardado: de qué dista lo uno de lo otro se mira una vez."""
+        from seguimiento.almacen.git.comparacion import frente_a_lo_guardado
+        from seguimiento.almacen.raiz import rutas_de_los_registros
+
+        raiz = self._en_el_disco.raiz
+        rutas = rutas_de_los_registros(raiz, self.configuracion.plantillas)
+        return frente_a_lo_guardado(raiz, rutas)
 
     @cached_property
     def registrado(self) -> "LoRegistrado | None":
@@ -198,14 +213,12 @@ class Sesion:
         Si git no puede leerse se avisa y nada más: lo que se vino a ver está en los registros.
         """
         from seguimiento.almacen.disco import Directorio
-        from seguimiento.almacen.git.pendiente import pendiente
-        from seguimiento.almacen.raiz import rutas_de_los_registros
+        from seguimiento.almacen.git.pendiente import pendiente_frente_a
 
         if not isinstance(self.fuente, Directorio):
             return None
-        raiz = self.fuente.raiz
         try:
-            return pendiente(raiz, rutas_de_los_registros(raiz, self.configuracion.plantillas))
+            return pendiente_frente_a(self._frente_a_lo_guardado)
         except ErrorDeGit as error:
             self.salida.avisar(f"no se sabe qué falta por guardar: {error.mensaje}")
             return None

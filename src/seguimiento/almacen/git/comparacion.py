@@ -3,6 +3,8 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +12,7 @@ from seguimiento.almacen import sistema
 from seguimiento.almacen.disco import es_de_otro_repositorio
 from seguimiento.almacen.fuentes import Archivo, Fuente
 from seguimiento.almacen.git.disperso import dejados_fuera
-from seguimiento.almacen.git.repositorio import Contenido, Repositorio
+from seguimiento.almacen.git.repositorio import Contenido, Repositorio, repositorio_de
 from seguimiento.almacen.identidad import es_la_de, identidad_de
 from seguimiento.almacen.nombres import es_de_registro
 
@@ -23,9 +25,47 @@ class Cambiado(NamedTuple):
     esta_en_git: bool
 
 
-def difieren(repositorio: Repositorio, cabeza: str, rutas: Sequence[str]) -> bool:
-    """Si bajo las rutas el disco y el commit no dicen lo mismo; se detiene en lo primero que vea."""
-    return next(cambiados(repositorio, cabeza, rutas), None) is not None
+@dataclass(frozen=True)
+class FrenteALoGuardado:
+    """Los registros del disco frente a los del commit en que se está; se recorren una vez, y solo si se pregunta."""
+
+    repositorio: Repositorio
+    cabeza: str | None
+    """El commit; `None` si aún no hay ninguno."""
+    rutas: Sequence[str]
+    """Las de los registros, desde el árbol de trabajo."""
+
+    @property
+    def difieren(self) -> bool:
+        """Si no dicen lo mismo; se detiene en lo primero que vea."""
+        return self._primero is not None
+
+    @cached_property
+    def cambiados(self) -> tuple[Cambiado, ...]:
+        """Los archivos que no son los del commit; sin commit, todos."""
+        return () if self._primero is None else (self._primero, *self._por_ver)
+
+    @cached_property
+    def _primero(self) -> Cambiado | None:
+        return next(self._por_ver, None)
+
+    @cached_property
+    def _por_ver(self) -> Iterator[Cambiado]:
+        return cambiados(self.repositorio, self.cabeza, self.rutas)
+
+
+def frente_a_lo_guardado(raiz: Path, registros: Sequence[str]) -> FrenteALoGuardado | None:
+    """Los registros, carpetas o archivos dados desde la raíz; `None` sin git o fuera de un repositorio.
+
+    La raíz puede ser una subcarpeta del árbol de trabajo. Lanza `ErrorDeGit` si hay un repositorio y git no
+    puede leerlo.
+    """
+    raiz = raiz.resolve()
+    repositorio = repositorio_de(raiz)
+    if repositorio is None:
+        return None
+    rutas = repositorio.rutas_desde_el_arbol(raiz, registros)
+    return FrenteALoGuardado(repositorio, repositorio.cabeza(), rutas)
 
 
 def cambiados(

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from seguimiento.almacen.git.comparacion import difieren
-from seguimiento.almacen.git.repositorio import repositorio_de
+from seguimiento.almacen.git.comparacion import FrenteALoGuardado, frente_a_lo_guardado
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +30,17 @@ def estado_de_los_registros(raiz: Path, registros: Sequence[str]) -> EstadoEnGit
     La raíz puede ser una subcarpeta del árbol de trabajo. Lanza `ErrorDeGit` si hay un repositorio
     y git no puede leerlo.
     """
-    repositorio = repositorio_de(raiz.resolve())
-    cabeza = repositorio.cabeza() if repositorio else None
-    if repositorio is None or cabeza is None:
+    return estado_frente_a(frente_a_lo_guardado(raiz, registros))
+
+
+def estado_frente_a(frente: FrenteALoGuardado | None) -> EstadoEnGit:
+    """El estado de lo que ya se comparó, o se comparará, con lo guardado. Lanza `ErrorDeGit`."""
+    if frente is None or frente.cabeza is None:
         return EstadoEnGit()
-    rutas = repositorio.rutas_desde_el_arbol(raiz.resolve(), registros)
+    repositorio = frente.repositorio
     return EstadoEnGit(
-        commit=repositorio.ultimo_commit(cabeza, rutas),
-        modificado=difieren(repositorio, cabeza, rutas),
+        commit=repositorio.ultimo_commit(frente.cabeza, frente.rutas),
+        modificado=frente.difieren,
         superficial=repositorio.superficial,
         parcial=repositorio.parcial,
     )

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from seguimiento.almacen.git.comparacion import cambiados
-from seguimiento.almacen.git.repositorio import repositorio_de
+from seguimiento.almacen.git.comparacion import FrenteALoGuardado, frente_a_lo_guardado
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +23,22 @@ def pendiente(raiz: Path, registros: Sequence[str]) -> Pendiente | None:
     No usa la red: lo que se compara es lo último que se supo de la copia compartida. Lanza `ErrorDeGit` si hay
     un repositorio y git no puede leerlo.
     """
-    raiz = raiz.resolve()
-    repositorio = repositorio_de(raiz)
-    if repositorio is None:
+    return pendiente_frente_a(frente_a_lo_guardado(raiz, registros))
+
+
+def pendiente_frente_a(frente: FrenteALoGuardado | None) -> Pendiente | None:
+    """Lo pendiente de lo que ya se comparó, o se comparará, con lo guardado. Lanza `ErrorDeGit`."""
+    if frente is None:
         return None
-    rutas = repositorio.rutas_desde_el_arbol(raiz, registros)
-    cabeza = repositorio.cabeza()
-    hallados = [*cambiados(repositorio, cabeza, rutas)]
-    nuevos = [uno.ruta for uno in hallados if not uno.esta_en_git]
+    repositorio, cabeza = frente.repositorio, frente.cabeza
+    nuevos = [uno.ruta for uno in frente.cambiados if not uno.esta_en_git]
     ignorados = repositorio.ignorados(nuevos) if nuevos else 0
     seguida = repositorio.seguida() if cabeza else None
     # la que se seguía pudo borrarse
     existe = seguida is not None and repositorio.resolver(seguida) is not None
     return Pendiente(
-        sin_guardar=len(hallados) - ignorados,
-        sin_enviar=repositorio.cuantos(seguida, cabeza, rutas)
+        sin_guardar=len(frente.cambiados) - ignorados,
+        sin_enviar=repositorio.cuantos(seguida, cabeza, frente.rutas)
         if existe and seguida and cabeza
         else None,
     )
