@@ -11,6 +11,7 @@ from apoyo.conflictos import (
     JUNTAS,
     LUIS,
     RED,
+    anotada,
     cambiar,
     con_motor,
     con_plazo,
@@ -45,6 +46,21 @@ def test_lo_que_no_se_contradice_queda_junto_y_no_se_dice_nada(tmp_path: Path) -
     assert fusionar(tmp_path, BASE, ANA, LUIS) == Resultado(0, "", "")
     assert leido(tmp_path, "nuestro") == JUNTAS
     assert (leido(tmp_path, "base"), leido(tmp_path, "suyo")) == (BASE, LUIS)
+
+
+def test_dos_estados_nuevos_del_mismo_dia_quedan_los_dos_y_se_dice(tmp_path: Path) -> None:
+    ana, luis = (anotada(BASE, f"2023-03-05 {uno}") for uno in ("completada", "cancelada"))
+    visto = fusionar(tmp_path, BASE, ana, luis)
+
+    assert visto == Resultado(
+        0,
+        "",
+        f"aviso: «{RED}», del mismo día: R4 › 4.1 › Seguimiento › 2023-03-05 › Estado:"
+        " «completada» (nuestro) o «cancelada» (suyo); quedan las dos entradas, y vale la última:"
+        " compruébelo\n",
+    )
+    escrito = leido(tmp_path, "nuestro")
+    assert ("estado: completada" in escrito, "estado: cancelada" in escrito) == (True, True)
 
 
 @pytest.mark.parametrize(("largo", "opciones"), [(7, ()), (12, ("--marcas", 12))])

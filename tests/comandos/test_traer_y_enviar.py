@@ -9,7 +9,8 @@ from apoyo.copias import ANA, clonar, como_ana, compartir, desnudo, git
 from apoyo.ejecucion import Resultado, dialogo, proceso, seg
 from apoyo.historias import con_git
 from seguimiento.almacen.compartir import remota
-from seguimiento.formatos.inicio import ATRIBUTOS, con_los_atributos
+from seguimiento.almacen.nombres import ATRIBUTOS
+from seguimiento.formatos.inicio import con_los_atributos
 
 pytestmark = con_git
 

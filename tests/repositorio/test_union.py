@@ -57,6 +57,47 @@ def preguntas(hecho: Unido) -> list[tuple[str, object, object, object]]:
     return [(una.donde, una.base, una.nuestro, una.suyo) for una in hecho.contradicciones]
 
 
+@pytest.mark.parametrize(
+    ("nuestra", "suya", "dice"),
+    [
+        ("estado: completada", "estado: cancelada", ("Estado", "completada", "cancelada")),
+        ("avance: 40", "avance: 60", ("Avance (%)", "40", "60")),
+        ("comentario: Va bien", "comentario: Falta poco", None),
+        ("estado: completada", "avance: 60", None),
+        ("fecha: 2023-03-06", "estado: cancelada", None),
+        (
+            "estado: completada\n            instancia: 2023-01",
+            "estado: cancelada\n            instancia: 2023-02",
+            None,
+        ),
+    ],
+)
+def test_de_dos_entradas_nuevas_del_mismo_dia_se_dice_lo_que_no_puede_valer_a_la_vez(
+    nuestra: str, suya: str, dice: tuple[str, str, str] | None
+) -> None:
+    def de(que: str) -> str:
+        fecha = "" if que.startswith("fecha") else "fecha: 2023-03-05\n            "
+        return tras(ENTRADA, f"          - {fecha}{que}\n")
+
+    hecho = unido(de(nuestra), de(suya))
+    hay = [(u.donde.rpartition(" › ")[2], u.nuestro, u.suyo) for u in hecho.empates]
+
+    assert hay == ([dice] if dice else [])
+    assert hecho.contradicciones == ()
+    assert [uno in texto(hecho) for uno in (nuestra, suya)] == [True, True]
+
+
+def test_de_dos_prorrogas_nuevas_del_mismo_dia_se_dice_que_el_plazo_no_es_el_mismo() -> None:
+    def de(plazo: str) -> str:
+        nueva = f"        prorrogas:\n          - fecha: 2023-03-05\n            plazo: {plazo}\n"
+        return BASE + nueva
+
+    [empate] = unido(de("2023-09"), de("2023-12")).empates
+
+    assert empate.donde == "R1 › 1.2 › Prórrogas › 2023-03-05 › Nuevo plazo"
+    assert (empate.nuestro, empate.suyo) == ("2023-09", "2023-12")
+
+
 # ── Cada uno lo suyo ─────────────────────────────────────────────────────────
 
 

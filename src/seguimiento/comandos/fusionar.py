@@ -92,7 +92,7 @@ def _fusion(
     salida: Salida, ruta: str, versiones: Versiones, marcas: int
 ) -> tuple[bytes, bool] | None:
     """Lo unido dato a dato, dicho lo que queda por decidir; `None` si no puede ser."""
-    from seguimiento.repositorio.fusion import frase, fusionadas
+    from seguimiento.repositorio.fusion import frase, frase_del_empate, fusionadas
 
     fusion = fusionadas(versiones, ruta)
     if fusion is None:
@@ -100,6 +100,8 @@ def _fusion(
     contenido = fusion.con_marcas(marcas)
     for una in fusion.contradicciones:
         salida.avisar(f"«{ruta}», por decidir: {frase(una, 'nuestro', 'suyo')}")
+    for una in fusion.empates:
+        salida.avisar(f"«{ruta}», del mismo día: {frase_del_empate(una, 'nuestro', 'suyo')}")
     for comentario in fusion.comentarios_perdidos:
         salida.avisar(f"«{ruta}», comentario de la otra persona que no se conserva: {comentario}")
     return contenido, not fusion.contradicciones

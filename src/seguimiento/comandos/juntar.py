@@ -28,6 +28,8 @@ class Juntos:
     """Si en alguno es porque no hay a quién preguntar."""
     comentarios: list[str] = field(default_factory=list)
     """Los que escribió una de las dos personas y no quedan."""
+    empates: list[str] = field(default_factory=list)
+    """Lo que dicen distinto dos entradas nuevas del mismo día, que quedan las dos."""
     _respuestas: dict[tuple[str, str], bool] = field(default_factory=dict)
     """Si de cada contradicción de un archivo vale lo suyo."""
 
@@ -40,7 +42,7 @@ class Juntos:
         """Junta los archivos como están ahora; lo que ya se respondió no se pregunta otra vez."""
         from seguimiento.repositorio.conflictos import con_conflictos
 
-        self.cambios, self.quedan, self.comentarios = [], {}, []
+        self.cambios, self.quedan, self.comentarios, self.empates = [], {}, [], []
         for archivo in con_conflictos(self.sesion.disco):
             self._juntar(archivo)
         for ruta, que in quitados_por_uno(self.sesion).items():
@@ -50,7 +52,7 @@ class Juntos:
         from seguimiento.almacen.guardado import CambioDeArchivo
         from seguimiento.documento.marcas import MarcasSinSentido
         from seguimiento.repositorio.conflictos import fusion_de
-        from seguimiento.repositorio.fusion import frase
+        from seguimiento.repositorio.fusion import frase, frase_del_empate
 
         ruta = archivo.mostrada
         try:
@@ -69,6 +71,10 @@ class Juntos:
         elegidas = {una.clave for una in por_decidir if self._vale_lo_suyo(ruta, una)}
         despues = fusion.decidida(elegidas)
         self.cambios.append(CambioDeArchivo(archivo.ruta, archivo.contenido, despues))
+        self.empates += (
+            f"«{ruta}», del mismo día: {frase_del_empate(uno, *self._quienes)}"
+            for uno in fusion.empates
+        )
         self.comentarios += (f"«{ruta}»: {uno}" for uno in fusion.comentarios_perdidos)
 
     def _vale_lo_suyo(self, ruta: str, una: "Contradiccion") -> bool:

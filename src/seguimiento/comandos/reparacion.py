@@ -118,6 +118,8 @@ class _Obra:
             self._sesion.salida.escribir(f"{frase}\n")
         for comentario in self._juntos.comentarios:
             self._sesion.salida.avisar(f"un comentario no se conserva; {comentario}")
+        for empate in self._juntos.empates:
+            self._sesion.salida.avisar(empate)
         self._decir_lo_que_queda()
 
     def _decir_lo_que_queda(self) -> None:

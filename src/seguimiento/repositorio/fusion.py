@@ -43,6 +43,8 @@ class Fusion:
     contradicciones: tuple[Contradiccion, ...]
     comentarios_perdidos: tuple[str, ...]
     aplicados: tuple[CambioDeDato, ...]
+    empates: tuple[Contradiccion, ...] = ()
+    """Lo que dicen distinto dos entradas nuevas del mismo día, que quedan las dos."""
 
     @cached_property
     def con_lo_suyo(self) -> bytes:
@@ -139,6 +141,7 @@ def fusionadas(versiones: Versiones, ruta: str) -> Fusion | None:
             unido.contradicciones,
             unido.comentarios_perdidos,
             unido.aplicados,
+            unido.empates,
         )
         # lo que se contradice y no se ve en ninguna línea no podría marcarse
         a_la_vista = not unido.contradicciones or fusion.con_lo_suyo != fusion.contenido
@@ -165,6 +168,11 @@ def _es_la_configuracion(ruta: str) -> bool:
 def frase(una: Contradiccion, aqui: str, alli: str) -> str:
     """Lo que se contradice y lo que dice cada uno: `4.2 › Fecha límite: «2023-08» (aquí) o «2023-11» (…)`."""
     return f"{una.donde}: {dicho(una.nuestro)} ({aqui}) o {dicho(una.suyo)} ({alli})"
+
+
+def frase_del_empate(una: Contradiccion, aqui: str, alli: str) -> str:
+    """Lo que dicen distinto dos entradas del mismo día, y que quedan las dos."""
+    return f"{frase(una, aqui, alli)}; quedan las dos entradas, y vale la última: compruébelo"
 
 
 def dicho(valor: Valor) -> str:

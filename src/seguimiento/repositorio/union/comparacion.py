@@ -16,6 +16,7 @@ from seguimiento.repositorio.union.parejas import (
     Orden,
     codigo_de,
     emparejados,
+    empatados,
     en_su_orden,
     estan_cruzados,
     los_mismos,
@@ -47,6 +48,7 @@ class Comparacion:
         self._elegidas = elegidas
         self.cambios: list[CambioDeDato] = []
         self.contradicciones: list[Contradiccion] = []
+        self.empates: list[Contradiccion] = []
 
     def comparar(self, base: Valor, nuestro: Valor, suyo: Valor) -> None:
         """Recorre las tres versiones enteras de un registro."""
@@ -111,7 +113,7 @@ class Comparacion:
             elif s is not None and self._vuelve(aqui, Versiones(dato, None, suya[s])):
                 entran.add(s)
         ordenar = self._cambia_el_orden(sitio, hay, pares)
-        nuevos = (
+        nuevos_nuestros, nuevos_suyos = (
             [i for i in range(len(lista)) if i not in suyos]
             for lista, suyos in zip(
                 (nuestra, suya), (set(u.values()) for u in de_base), strict=True
@@ -121,9 +123,19 @@ class Comparacion:
         # una lista que empezaron los dos con lo mismo en otro orden: ninguno de los dos es el de antes
         por_turno = not pares and estan_cruzados(comunes)
         pares |= comunes
+        if registro is not None and "id" not in registro.model_fields:
+            solos = [nuestra[n] for n in nuevos[0] if n not in comunes.values()]
+            self._empatan(sitio, [suya[s] for s in sorted(solo_suyos)], solos)
         entran |= solo_suyos
         como = por_su_turno if por_turno else en_su_orden if ordenar else None
         self._entran(sitio, (nuestra, suya), pares, entran, salen, como=como)
+
+    def _empatan(self, sitio: "_Sitio", suyos: Sequence[Valor], nuestros: Sequence[Valor]) -> None:
+        """Anota lo que dicen distinto dos entradas nuevas del mismo día, que quedan las dos."""
+        for clave, nuestro, suyo, fecha in empatados(suyos, nuestros):
+            aqui = sitio._replace(nombres=(*sitio.nombres, fecha)).de_clave(clave, self._modelo)
+            una = Contradiccion(aqui.clave, aqui.donde, sitio.nuestra, None, nuestro, suyo)
+            self.empates.append(una)
 
     def _sale(self, sitio: "_Sitio", hay: Versiones) -> bool:
         """Si algo que quitó el otro se quita también aquí."""

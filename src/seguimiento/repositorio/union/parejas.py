@@ -125,6 +125,32 @@ def turnos(lista: Sequence[Valor], registro: type[Registro] | None) -> list[Turn
     return hechos
 
 
+_DECIDEN = ("estado", "resultado", "plazo", "cantidad", "avance")
+"""Lo que de una entrada fechada cuenta como lo de ahora, si ninguna es de después."""
+
+
+def empatados(
+    suyos: Iterable[Valor], nuestros: Sequence[Valor]
+) -> list[tuple[str, Valor, Valor, str]]:
+    """Lo que dos entradas nuevas del mismo día dicen distinto: la clave, lo nuestro, lo suyo y la fecha.
+
+    Caben las dos, y vale la que quede última: eso no lo dice ninguna.
+    """
+    hallados: list[tuple[str, Valor, Valor, str]] = []
+    for suyo, nuestro in product(suyos, nuestros):
+        if not (isinstance(suyo, Mapping) and isinstance(nuestro, Mapping)):
+            continue
+        dia = _dia(suyo)
+        if dia is None or dia != _dia(nuestro) or suyo.get("instancia") != nuestro.get("instancia"):
+            continue
+        hallados += (
+            (clave, nuestro[clave], suyo[clave], str(suyo["fecha"]))
+            for clave in _DECIDEN
+            if clave in suyo and clave in nuestro and suyo[clave] != nuestro[clave]
+        )
+    return hallados
+
+
 def _dia(dato: Valor) -> int | None:
     fecha = dato.get("fecha") if isinstance(dato, Mapping) else None
     try:

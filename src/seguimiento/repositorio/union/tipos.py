@@ -74,3 +74,5 @@ class Unido:
     """Los que el otro escribió y no están en el contenido."""
     aplicados: tuple[CambioDeDato, ...] = ()
     """Lo suyo que entró."""
+    empates: tuple[Contradiccion, ...] = ()
+    """Lo que dicen distinto dos entradas nuevas del mismo día: quedan las dos, y vale la última."""

@@ -88,7 +88,8 @@ def unir(
     hecho = aplicadas(de_aqui, cambios, modelo, vivero=vivero, permiso=permiso)
     hecho, perdidos = comentarios.puestos(hecho, modelo)
     contradicciones = (*comparacion.contradicciones, *repetidos, *negados)
-    return Unido(hecho.contenido, contradicciones, perdidos, tuple(cambios))
+    empates = tuple(comparacion.empates)
+    return Unido(hecho.contenido, contradicciones, perdidos, tuple(cambios), empates)
 
 
 def _negado(cambio: CambioDeDato, error: EdicionImposible) -> Contradiccion:
