@@ -17,7 +17,7 @@ def enviar(
 ) -> int:
     """Envía lo guardado a la copia compartida.
 
-    Usa la configuración, las claves y los ganchos de git de quien la da. Solo lo guardado: si hay algo sin
+    Usa el git de quien la da, con su configuración y sus claves. Solo lo guardado: si hay algo sin
     guardar, lo recuerda. Si alguien envió antes, pide traerlo primero.
 
     Ejemplos::

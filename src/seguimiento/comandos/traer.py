@@ -22,7 +22,7 @@ def traer(
 ) -> int:
     """Trae lo que otros enviaron, y lo une con lo suyo.
 
-    Usa la configuración, las claves y los ganchos de git de quien la da. Si algo suyo aún no está guardado y lo
+    Usa el git de quien la da, con su configuración y sus claves. Si algo suyo aún no está guardado y lo
     que llega lo cambiaría, ofrece guardarlo antes. Cuenta qué llegó. Si la unión no puede terminarse, su copia
     queda como estaba o se dice qué registros quedan por decidir.
 
