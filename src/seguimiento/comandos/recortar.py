@@ -36,7 +36,7 @@ def recortar(
         typer.Option("--comprobar", help="No escribe nada; código 1 si algo puede recortarse."),
     ] = False,
 ) -> int:
-    """Deja en lo que cambia un archivo que otro reescribió.
+    """Quita lo que otro programa reescribió de más.
 
     Un formulario web o un editor que cambia un dato reescribe el archivo entero: pierde los comentarios y
     cambia comillas y renglones. Esto pone sus datos en el texto que había. Los datos no cambian; de los que

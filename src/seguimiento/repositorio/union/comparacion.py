@@ -113,7 +113,7 @@ class Comparacion:
             elif s is not None and self._vuelve(aqui, Versiones(dato, None, suya[s])):
                 entran.add(s)
         ordenar = self._cambia_el_orden(sitio, hay, pares)
-        nuevos_nuestros, nuevos_suyos = (
+        nuevos = tuple(
             [i for i in range(len(lista)) if i not in suyos]
             for lista, suyos in zip(
                 (nuestra, suya), (set(u.values()) for u in de_base), strict=True
