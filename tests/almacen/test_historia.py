@@ -134,3 +134,15 @@ def test_un_nombre_con_salto_de_linea_se_sigue_como_los_demas(tmp_path: Path) ->
     confirmar(raiz, {ruta: "2"}, cuando=_dia(2))
 
     assert _dichas(raiz, ruta) == [(ruta, b"2"), (ruta, b"1")]
+
+
+@pytest.mark.parametrize("oficina", ["", "a[b]*", "una?\\dos", ":(top)"])
+def test_se_sabe_si_hubo_un_archivo_este_donde_este_la_carpeta(
+    tmp_path: Path, oficina: str
+) -> None:
+    raiz = iniciar(tmp_path)
+    confirmar(raiz, {f"{oficina}/{A}".lstrip("/"): "1", "ab/data/evaluaciones/ajena.yaml": "1"})
+
+    historia = historia_de(raiz / oficina)
+    hubo = [historia.hubo(nombre) for nombre in ("a.yaml", "ajena.yaml", "?.yaml", "*")]
+    assert hubo == [True, False, False, False]

@@ -133,6 +133,22 @@ def test_el_registro_que_se_importa_no_toma_el_nombre_de_uno_retirado(repo: Path
     assert "en «retorno-2»" in _hecho(visto)
 
 
+@pytest.mark.parametrize("carpeta", ["data/evaluaciones/2019", "data/practicas/a/c"])
+@pytest.mark.parametrize("nombre", ["vieja", "Vieja"])
+def test_el_registro_retirado_se_recuerda_aunque_su_carpeta_ya_no_este(
+    repo: Path, carpeta: str, nombre: str
+) -> None:
+    confirmar(repo, {f"{carpeta}/{nombre}.yaml": "titulo: Vieja\norganizacion: O\n"})
+    (repo / carpeta / f"{nombre}.yaml").unlink()
+    (repo / carpeta).rmdir()
+    confirmar(repo)
+    orden = ("nueva", "evaluacion", "vieja", "--titulo", "Otra", "--organizacion", "O")
+    visto = seg(*orden, en=repo)
+    assert (visto.codigo, "«vieja» ya fue un registro" in visto.errores) == (2, True)
+    parecida = seg("nueva", "evaluacion", "mas-vieja", *orden[3:], en=repo)
+    assert parecida.codigo == 0, parecida.errores
+
+
 # Escrito a mano
 
 

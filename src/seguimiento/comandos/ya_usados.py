@@ -37,15 +37,10 @@ class CodigosDeAntes:
     def existio(self, nombre: str) -> bool:
         """Si hubo un registro con ese identificador."""
         try:
-            return bool(self._historia and self._historia.existio(nombre, self._carpetas))
+            return bool(self._historia and self._historia.existio(nombre))
         except ErrorDeGit as error:
             self._avisar(error)
             return False
-
-    @cached_property
-    def _carpetas(self) -> set[str]:
-        """Las que ahora tienen algo."""
-        return {uno.ruta.rpartition("/")[0] for uno in self._sesion.disco.archivos()}
 
     @cached_property
     def _historia(self) -> "YaUsados | None":

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from seguimiento.almacen.git.historia import Historia, historia_de
 from seguimiento.almacen.git.repositorio import repositorio_de
-from seguimiento.almacen.nombres import CARPETAS, DATOS, EXTENSION
+from seguimiento.almacen.nombres import EXTENSION
 from seguimiento.analisis.repetidos import identificados, ocupados_en
 from seguimiento.documento import Documento, leer
 from seguimiento.lugares import Ruta
@@ -45,10 +45,9 @@ class YaUsados:
             usados |= codigos_en(suyas)
         return frozenset(usados)
 
-    def existio(self, nombre: str, carpetas: Collection[str]) -> bool:
-        """Si hubo alguna vez un registro con ese identificador en esas carpetas o en las de siempre."""
-        todas = {*carpetas, *(f"{DATOS}/{una}" for una in CARPETAS)}
-        return self._historia.hubo(f"{carpeta}/{nombre}{EXTENSION}" for carpeta in sorted(todas))
+    def existio(self, nombre: str) -> bool:
+        """Si hubo alguna vez un registro con ese identificador, en la carpeta que fuera."""
+        return self._historia.hubo(f"{nombre}{EXTENSION}")
 
 
 def ya_usados(raiz: Path) -> YaUsados | None:

@@ -1,7 +1,7 @@
 """La historia de los archivos: qué commits los tocaron, qué decían entonces y quién los guardó."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -68,10 +68,9 @@ class Historia:
         """Los commits en que cambió un archivo, de `desde`, incluido, al primero."""
         return self.repositorio.que_tocaron(desde, f"{self._prefijo}{ruta}")
 
-    def hubo(self, rutas: Iterable[str]) -> bool:
-        """Si alguna vez hubo un archivo en alguna de las rutas."""
-        todas = [f"{self._prefijo}{ruta}" for ruta in rutas]
-        return self.repositorio.ultimo_commit(self.ultimo, todas) is not None
+    def hubo(self, nombre: str) -> bool:
+        """Si alguna vez hubo bajo `data/`, en la carpeta que fuera, un archivo con ese nombre."""
+        return self.repositorio.hubo(self.ultimo, f"{self._prefijo}{DATOS}", nombre)
 
     def versiones(self, ruta: str) -> list[Archivo]:
         """Lo que ha dicho el registro de esa ruta: cada contenido, una vez, y primero los de esta ruta.

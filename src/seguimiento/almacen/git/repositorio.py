@@ -90,6 +90,17 @@ class Repositorio:
         orden = ("rev-list", "-1", "--first-parent", cabeza, "--", *rutas)
         return self._salida(self._preguntar(*orden)).decode().strip() or None
 
+    def hubo(self, cabeza: str, carpeta: str, nombre: str) -> bool:
+        """Si alguna vez, desde `cabeza`, hubo un archivo con ese nombre en la carpeta o más adentro.
+
+        Sin distinguir las mayúsculas, que no hacen otro nombre.
+        """
+        # la única pregunta que no es por una ruta tal cual: dónde estuvo no se sabe
+        opciones = [una for una in OPCIONES if una != RUTAS_TAL_CUAL]
+        donde = "/**/".join(_COMODINES.sub(r"\\\g<0>", parte) for parte in (carpeta, nombre))
+        orden = ("rev-list", "-1", "--first-parent", cabeza, "--", f":(glob,icase){donde}")
+        return bool(self._salida(self._ejecutar([*opciones, *orden])).strip())
+
     def historia(self, cabeza: str, rutas: Sequence[str] = ()) -> "list[Confirmado]":
         """Los commits desde `cabeza` hasta el primero, siguiendo siempre el primer padre.
 
@@ -247,6 +258,8 @@ class Contenido(NamedTuple):
 
 _REFERENCIA = re.compile(r"(?!-)(?:(?!\.\.|@\{)[^\x00-\x20\x7f~^:?*\[\\])+(?:[~^][0-9]*)*")
 """Lo que git admite en un nombre, y sus antepasados: nunca una opción, un intervalo ni una búsqueda."""
+
+_COMODINES = re.compile(r"[\\*?\[\]]")
 
 _COMPARTIDAS, _PRINCIPALES = "refs/remotes", ("main", "master")
 
