@@ -510,6 +510,18 @@ def test_de_un_acuerdo_que_se_registra_entero_cada_anotacion_se_cuenta_una_vez(r
     assert sucesos(historial(repo, "mesa"))[-1][2] == "se registra, con 2 anotaciones"
 
 
+def test_lo_que_no_dice_cuando_fue_se_cuenta(repo: Path) -> None:
+    una = evaluacion(accion(resto=entradas(EN_CURSO, "estado: completada")))
+    sin_fecha = "    respuesta: {decision: aceptada}\n"
+    guardar(repo, "2023-03-12", red=una.replace("    acciones:", f"{sin_fecha}    acciones:"))
+    for ref, cuantas in (("red-2022/1.1", 1), ("red-2022/R1", 2), ("red-2022", 2)):
+        visto = historial(repo, ref)
+        assert (visto["sin_fecha"], visto["posteriores"]) == (cuantas, 0), ref
+        assert sucesos(visto)[-1] == ("2023-03-12", "cambio", "se registra, con 1 anotación")
+    texto = seg("historial", "red-2022/1.1", en=repo, hoy=HOY).salida
+    assert "1 anotación sin fecha, que no se sabe dónde va." in texto
+
+
 def test_de_una_ficha_y_de_una_recomendacion_con_respuesta(repo: Path) -> None:
     ficha = "data/practicas/LA1_ME.yaml"
     respuesta = "    respuesta: {decision: aceptada, fecha: 2023-02-01, por: Gerencia}\n"

@@ -9,7 +9,7 @@ from seguimiento.analisis.bitacora import plazo_vigente
 from seguimiento.analisis.dicho import dato_suelto
 from seguimiento.analisis.referencias import leer_referencia
 from seguimiento.elementos import Elemento
-from seguimiento.fechas import UN_DIA, FechaParcial
+from seguimiento.fechas import SIN_FECHA, UN_DIA, FechaParcial
 from seguimiento.modelo.accion import Accion, Entrada, Prorroga, Verificacion
 from seguimiento.modelo.acuerdo import Acuerdo, DecisionDeReunion, Reunion
 from seguimiento.modelo.cartera import Archivado, reuniones_de
@@ -55,6 +55,11 @@ def declarado(elemento: Elemento, visto_en: Elemento | None = None) -> list[Decl
         for uno in _todo(elemento)
         if uno.fecha.consta and not (entero and _lo_dice_una_reunion(elemento, uno))
     ]
+
+
+def cuanto_sin_fecha(elemento: Elemento) -> int:
+    """Cuánto declara de sí mismo sin decir cuándo fue."""
+    return sum(not uno.fecha.consta for uno in _todo(elemento))
 
 
 def _lo_dice_una_reunion(elemento: Elemento, uno: Declarado) -> bool:
@@ -140,11 +145,12 @@ def _de_verificacion(una: Verificacion) -> Declarado:
 
 def _respuesta(recomendacion: Recomendacion) -> Iterator[Declarado]:
     suya = recomendacion.respuesta_dada
-    if suya is not None and suya.fecha is not None:
+    if suya is not None:
         decision = suya.decision_de_conjunto
         dicha = decision.rotulo.lower() if decision else "la decisión no consta"
         que = f"Respuesta gerencial: {dicha}"
-        yield _hecho(ClaseDeDeclarado.RESPUESTA, suya.fecha, que, suya.por, suya.justificacion)
+        fecha = suya.fecha or SIN_FECHA
+        yield _hecho(ClaseDeDeclarado.RESPUESTA, fecha, que, suya.por, suya.justificacion)
 
 
 def _decisiones(reunion: Reunion) -> Iterator[Declarado]:

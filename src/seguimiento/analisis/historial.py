@@ -9,6 +9,7 @@ from seguimiento.analisis.continuidad import lo_suyo, parejas
 from seguimiento.analisis.declarado import (
     DIAS_DE_REGISTRO_TARDIO,
     Declarado,
+    cuanto_sin_fecha,
     declarado,
     numerados,
 )
@@ -74,6 +75,8 @@ class Historial:
     """En un clon superficial, desde cuándo hay historia."""
     posteriores: int
     """Cuántas cosas se declaran con fecha posterior, y no están."""
+    sin_fecha: int = 0
+    """Cuántas se declaran sin decir cuándo, y no están."""
 
 
 def historial(elemento: Elemento, versiones: Iterable[Version], hoy: date) -> Historial:
@@ -97,7 +100,8 @@ def historial(elemento: Elemento, versiones: Iterable[Version], hoy: date) -> Hi
     hasta_hoy = [uno for uno in declarados if uno.dia <= hoy]
     juntos = sorted([*hasta_hoy, *cambios[::-1]], key=lambda uno: uno.dia)
     fuera = len(declarados) - len(hasta_hoy)
-    return Historial(elemento, tuple(juntos), tuple(ilegibles[::-1]), desde, fuera)
+    sin_fecha = sum(map(cuanto_sin_fecha, lo_suyo(elemento)))
+    return Historial(elemento, tuple(juntos), tuple(ilegibles[::-1]), desde, fuera, sin_fecha)
 
 
 def _del_cambio(ref: str, version: Version) -> Iterator[Suceso]:

@@ -40,6 +40,8 @@ def _lo_que_falta(visto: Historial, sin_commits: str) -> Iterator[str]:
         yield f"{versiones} {verbo}: {enumeracion(visto.ilegibles)}."
     if visto.posteriores:
         yield f"{cuenta(visto.posteriores, 'anotación', 'anotaciones')} con fecha posterior al corte."
+    if visto.sin_fecha:
+        yield f"{cuenta(visto.sin_fecha, 'anotación', 'anotaciones')} sin fecha, que no se sabe dónde {'va' if visto.sin_fecha == 1 else 'van'}."
 
 
 def _fecha(uno: Suceso) -> str:
@@ -107,6 +109,7 @@ def objeto(visto: Historial, sin_commits: str = "") -> dict[str, Any]:
         "sin_commits": sin_commits or None,
         "no_se_leen": [*visto.ilegibles],
         "posteriores": visto.posteriores,
+        "sin_fecha": visto.sin_fecha,
         "historial": [_suceso(uno) for uno in visto.sucesos],
     }
 
