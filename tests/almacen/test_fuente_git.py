@@ -1,6 +1,7 @@
 """Los archivos de un commit, leídos como si estuvieran en el disco."""
 
 import os
+import random
 import subprocess
 from collections.abc import Iterator
 from datetime import date
@@ -10,7 +11,7 @@ import pytest
 
 from apoyo.archivos import Dicho, dicho
 from apoyo.carteras import CONFIGURACION, FINAL, RICA, escribir
-from apoyo.historias import con_git, confirmar, git, iniciar
+from apoyo.historias import GIT, con_git, confirmar, git, iniciar
 from seguimiento.almacen.disco import Directorio
 from seguimiento.almacen.fuentes import TAMANO_MAXIMO, Archivo, archivo_con
 from seguimiento.almacen.git.fuente import Git, fuente_de_base, prefijo_en_git
@@ -293,3 +294,28 @@ def test_lo_que_se_pide_al_acabar_de_recorrer_tambien_se_lee(repo: Path) -> None
     assert [a.contenido for a in [*de_git(repo).archivos()]] == [
         (repo / archivo.ruta).read_bytes() for archivo in Directorio(repo).archivos()
     ]
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="aquí no se sabe cuánto ocupa")
+def test_git_no_acumula_lo_que_ya_leyo(tmp_path: Path) -> None:
+    """Cada archivo está guardado como lo que cambia de otro: para leerlo, git reconstruye los dos."""
+    repo = iniciar(tmp_path / "repo")
+    archivos, entrada = 64, b""
+    for numero in range(archivos):
+        azar = random.Random(numero)  # noqa: S311 — no es un secreto
+        previo = azar.randbytes(300_000).hex().encode()
+        for marca, contenido in ((2 * numero + 1, previo), (2 * numero + 2, previo + b" mas")):
+            entrada += b"blob\nmark :%d\ndata %d\n%s\n" % (marca, len(contenido), contenido)
+    marcas = tmp_path / "marcas"
+    orden = [GIT, "fast-import", "--quiet", "--done", f"--export-marks={marcas}"]
+    subprocess.run(orden, cwd=repo, input=entrada + b"done\n", check=True)
+    confirmar(repo, RICA)
+    identidades = dict(linea.split() for linea in marcas.read_text("utf-8").splitlines())
+    with de_git(repo).repositorio.abrir_objetos() as objetos:
+        for numero in range(archivos):
+            objetos.leer(identidades[f":{2 * numero + 2}"], TAMANO_MAXIMO)
+        assert objetos.proceso is not None
+        estado = Path(f"/proc/{objetos.proceso.pid}/status").read_text("utf-8")
+    (ocupa,) = (int(linea.split()[1]) for linea in estado.splitlines() if "RssAnon" in linea)
+    # las 64 que se reconstruyen suman 38 MB
+    assert ocupa < 28_000

