@@ -1,11 +1,13 @@
 """Las versiones de un archivo a lo largo de la historia."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from apoyo.historias import con_git, confirmar, git, iniciar
 from seguimiento.almacen.git.historia import Historia, historia_de
+from seguimiento.almacen.git.momento import al_cierre
 
 pytestmark = con_git
 
@@ -146,3 +148,19 @@ def test_se_sabe_si_hubo_un_archivo_este_donde_este_la_carpeta(
     historia = historia_de(raiz / oficina)
     hubo = [historia.hubo(nombre) for nombre in ("a.yaml", "ajena.yaml", "?.yaml", "*")]
     assert hubo == [True, False, False, False]
+
+
+def test_el_commit_que_regia_es_el_mismo_se_pregunte_a_quien_se_pregunte(tmp_path: Path) -> None:
+    raiz = iniciar(tmp_path)
+    dias = (10, 12, 11, 14)
+    commits = [confirmar(raiz, {A: str(dia)}, cuando=_dia(dia)) for dia in dias]
+    historia = historia_de(raiz)
+    # el reloj atrasado del tercero no lo adelanta al segundo, que rige hasta el mismo instante
+    for cuando, vigente in ((11, 0), (12, 0), (13, 2), (14, 2), (15, 3)):
+        instante = datetime.fromisoformat(_dia(cuando))
+        cierre, dia = int(instante.timestamp()), instante.date()
+        momento = al_cierre(raiz, dia, cierre, lambda uno: datetime.fromtimestamp(uno, UTC).date())
+        hallado = historia.al_cierre(cierre)
+        assert hallado is not None
+        assert hallado.commit == momento.fuente.commit == commits[vigente]
+    assert historia.al_cierre(0) is None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from seguimiento.almacen.fuentes import TAMANO_MAXIMO, Archivo
 from seguimiento.almacen.git.fuente import Git, como_se_guardo, con_historia, en_el_commit
-from seguimiento.almacen.git.momento import con_fecha_efectiva
+from seguimiento.almacen.git.momento import con_fecha_efectiva, el_vigente
 from seguimiento.almacen.git.objetos import LectorDeObjetos
 from seguimiento.almacen.git.repositorio import Confirmado, Repositorio
 from seguimiento.almacen.nombres import DATOS, es_de_registro, id_de
@@ -61,8 +61,10 @@ class Historia:
 
     def al_cierre(self, cierre: int) -> Git | None:
         """Los archivos del último commit anterior a ese instante; `None` si no lo hay."""
-        vigente = next((uno for uno in self.commits if uno.instante < cierre), None)
-        return vigente and en_el_commit(self.repositorio, vigente.commit, self.raiz)
+        puesto = el_vigente(self.commits, cierre)
+        if puesto is None:
+            return None
+        return en_el_commit(self.repositorio, self.commits[puesto].commit, self.raiz)
 
     def que_tocaron(self, ruta: str, desde: str) -> list[str]:
         """Los commits en que cambió un archivo, de `desde`, incluido, al primero."""

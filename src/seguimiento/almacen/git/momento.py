@@ -42,10 +42,11 @@ def al_cierre(raiz: Path, dia: date, cierre: int, visto: Callable[[int], date]) 
     repositorio, cabeza = con_historia(raiz, _QUE_MIRAR)
     historia = repositorio.historia(cabeza)
     efectiva = con_fecha_efectiva(historia)
-    for uno, suyo in zip(efectiva, historia, strict=True):
-        if uno.instante < cierre:
-            fuente = en_el_commit(repositorio, uno.commit, raiz)
-            return _con_registros(Momento(fuente, uno.instante, suyo.instante), visto)
+    puesto = el_vigente(efectiva, cierre)
+    if puesto is not None:
+        instante, fechado = efectiva[puesto].instante, historia[puesto].instante
+        fuente = en_el_commit(repositorio, historia[puesto].commit, raiz)
+        return _con_registros(Momento(fuente, instante, fechado), visto)
     primero = dia_en_palabras(visto(efectiva[-1].instante))
     if repositorio.superficial:
         raise ErrorDeGit(
@@ -77,6 +78,11 @@ def conoce(raiz: Path, referencia: str) -> bool:
 def con_nombre(raiz: Path) -> list[str]:
     """Las etiquetas y las ramas. Lanza `ErrorDeGit` si no hay historia."""
     return con_historia(raiz, _QUE_MIRAR)[0].nombres()
+
+
+def el_vigente(efectiva: Sequence[Confirmado], cierre: int) -> int | None:
+    """Qué puesto tiene el último commit anterior a un instante, del último al primero; `None` si no lo hay."""
+    return next((puesto for puesto, uno in enumerate(efectiva) if uno.instante < cierre), None)
 
 
 def con_fecha_efectiva(historia: Sequence[Confirmado]) -> list[Confirmado]:
