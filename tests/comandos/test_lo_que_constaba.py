@@ -229,9 +229,9 @@ def test_con_el_mismo_commit_y_la_misma_fecha_salen_los_mismos_bytes(
     assert trimestral(repo, "2023-T2", globales=("--al", commit)) == de_ahora
 
 
-def test_no_se_analiza_dos_veces_el_mismo_archivo(
-    repo: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def leidos(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
+    """La identidad de cada archivo que se analiza."""
     from seguimiento.repositorio import lectura
 
     leidos: list[str | None] = []
@@ -242,6 +242,22 @@ def test_no_se_analiza_dos_veces_el_mismo_archivo(
         return de_verdad(archivo, **como)
 
     monkeypatch.setattr(lectura, "leer_archivo", contada)
+    return leidos
+
+
+def test_no_se_analiza_dos_veces_el_mismo_archivo(repo: Path, leidos: list[str | None]) -> None:
     trimestral(repo, "2023-T2")
     # las tres versiones, y la del disco es la última
     assert len(leidos) == len({*leidos}) == 3
+
+
+def test_lo_que_constaba_se_recuerda_de_otra_vez(
+    repo: Path, leidos: list[str | None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SEG_SIN_CACHE", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    en_frio = tendencia(repo)
+    assert len(leidos) == 3
+    leidos.clear()
+    assert tendencia(repo) == en_frio
+    assert leidos == []

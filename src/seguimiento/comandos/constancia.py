@@ -38,6 +38,7 @@ def lo_que_constaba(sesion: Sesion, carga: "Carga") -> "Entonces":
             lambda dia: cierre_de(dia, sesion.zona),
             lambda instante: hora_en(sesion.zona, instante).date(),
             carga.aportes.values(),
+            recuerdos=sesion.recuerdos,
         )
 
     def entonces(dia: "date") -> "Constancia":

@@ -11,7 +11,7 @@ from seguimiento.errores import ErrorDeGit
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.redaccion import dia_en_palabras
 from seguimiento.repositorio.historial import donde_no_se_lee
-from seguimiento.repositorio.lectura import Lector
+from seguimiento.repositorio.lectura import Lector, Recuerdos
 from seguimiento.repositorio.repositorio import cartera_de
 from seguimiento.vocabularios import ClaseDeElemento
 
@@ -22,15 +22,18 @@ class LoQueConstaba:
     La configuración es la de ahora: la diferencia entre las dos maneras de mirar ha de ser de los registros.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 — de dónde se lee, cómo se cuentan los días y lo ya leído
         self,
         historia: Historia,
         configuracion: Configuracion,
         cierre: Callable[[date], int],
         visto: Callable[[int], date],
         conocidos: Iterable[Aporte] = (),
+        *,
+        recuerdos: Recuerdos | None = None,
     ) -> None:
         """`cierre` da el instante en que termina un día y `visto`, en qué día cae un instante."""
+        self._recuerdos = recuerdos
         self._historia = historia
         self._configuracion = configuracion
         self._cierre = cierre
@@ -57,7 +60,7 @@ class LoQueConstaba:
         return f"el {dia_en_palabras(dia)} aún no se había guardado ningún registro en git"
 
     def _leida(self, fuente: Git) -> Constancia:
-        aportes = [*Lector(fuente, self._conocidos).aportes()]
+        aportes = [*Lector(fuente, self._conocidos, recuerdos=self._recuerdos).aportes()]
         self._conocidos |= {uno.clave: uno for uno in aportes}
         for uno in aportes:
             # lo demás no entra en ninguna cifra
