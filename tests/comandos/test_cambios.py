@@ -1,6 +1,7 @@
 """`seg cambios`: qué pasó entre dos momentos, de los archivos y del calendario."""
 
 from pathlib import Path
+from shlex import quote
 
 import pytest
 
@@ -367,6 +368,37 @@ def test_lo_que_no_puede_ser_se_dice(contado: Path, pedido: str, hoy: str, error
     visto = seg("cambios", "--desde", pedido, en=contado, hoy=hoy)
     assert (visto.codigo, visto.salida) == (2, "")
     assert visto.errores.startswith(f"error: {error}")
+
+
+@pytest.mark.parametrize(
+    ("antes", "despues"),
+    [
+        ("HEAD~1", "HEAD"),
+        ("rama", "main"),
+        ("2023-03", "main"),
+        # un reloj atrasado: los dos pudieron verse desde el mismo instante
+        ("HEAD~3", "HEAD~2"),
+        # el mismo día, y no el mismo commit
+        ("HEAD~3", "2023-02-10"),
+    ],
+)
+@pytest.mark.parametrize("opcion", ["--hasta", "--al"])
+def test_lo_que_va_al_reves_se_dice_y_como_va(
+    contado: Path, antes: str, despues: str, opcion: str
+) -> None:
+    def pedido(desde: str, hasta: str) -> Resultado:
+        if opcion == "--al":
+            return seg("--al", hasta, "cambios", "--desde", desde, en=contado, hoy="")
+        return seg("cambios", "--desde", desde, "--hasta", hasta, en=contado, hoy="")
+
+    assert pedido(antes, despues).codigo in {0, 3}
+    visto = pedido(despues, antes)
+    assert (visto.codigo, visto.salida) == (2, "")
+    assert "posterior" in visto.errores
+    if not antes[0].isdigit():
+        assert f"«{despues}» de --desde es posterior a «{antes}» de {opcion}" in visto.errores
+        al_reves = f"al revés: «--desde {quote(antes)} {opcion} {quote(despues)}»"
+        assert al_reves in " ".join(visto.errores.split())
 
 
 def test_en_una_subcarpeta_y_en_un_arbol_anadido_se_dice_lo_mismo(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from seguimiento.comandos import seleccion
@@ -111,6 +112,7 @@ def comparar(
         reunion = _la_reunion(sesion, carga, pedido, filtro)
     momento = sesion.entender(str(reunion.reunion.fecha.ultimo_dia) if reunion else pedido, OPCION)
     dia = _dia(sesion, momento)
+    _comprobar_el_orden(sesion, momento)
     comunes = iguales(momento.fuente, sesion.fuente)
     antes, ahora = _leidas(
         sesion, momento.fuente, comunes, carga, todo=dia != sesion.hoy or filtro.recorta
@@ -149,6 +151,18 @@ def _dia(sesion: Sesion, momento: "MomentoPedido") -> date:
             "elija uno anterior",
         )
     return min(momento.dia, sesion.hoy)
+
+
+def _comprobar_el_orden(sesion: Sesion, desde: "MomentoPedido") -> None:
+    """Que el principio no sea posterior al final, si los dos están en la historia. Lanza `ErrorDeUso`."""
+    hasta = sesion.momento
+    if hasta is not None and desde.es_posterior_a(hasta):
+        opcion = sesion.al_dicho_en
+        raise ErrorDeUso(
+            f"«{desde.pedido}» de {OPCION} es posterior a «{hasta.pedido}» de {opcion}: "
+            f"{desde.commit_en_palabras}, frente a {hasta.commit_en_palabras}",
+            f"al revés: «{OPCION} {quote(hasta.pedido)} {opcion} {quote(desde.pedido)}»",
+        )
 
 
 def _leidas(

@@ -52,6 +52,16 @@ class MomentoPedido:
         """El commit, como se nombra en una frase."""
         return self.fuente.commit[:_LETRAS_DE_COMMIT]
 
+    def es_posterior_a(self, otro: "MomentoPedido") -> bool:
+        """Si es de después: de un día, si termina más tarde; de dos commits, si se guardó más tarde o le sigue."""
+        if otro.es_un_dia:
+            return self.dia > otro.dia
+        if self.desde != otro.desde or self.fuente.commit == otro.fuente.commit:
+            return self.desde > otro.desde
+        # los dos en un mismo segundo, o por un reloj atrasado
+        suya = self.fuente.repositorio.historia(self.fuente.commit)
+        return any(uno.commit == otro.fuente.commit for uno in suya)
+
     @property
     def objeto(self) -> dict[str, str]:
         """Lo mismo, para otros programas."""
