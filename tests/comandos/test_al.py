@@ -305,6 +305,43 @@ def test_lo_que_no_es_ni_fecha_ni_referencia(repo: Path, escrito: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("escrito", "dice"),
+    [
+        (
+            "ayer",
+            "«ayer» no es una fecha para {} · ¿quiso decir «2023-04-14» (14 de abril de 2023)?",
+        ),
+        ("Hoy", "«Hoy» no es una fecha para {} · ¿quiso decir «2023-04-15» (15 de abril de 2023)?"),
+        ("anteayer", "¿quiso decir «2023-04-13» (13 de abril de 2023)?"),
+        ("31 de marzo", "a «31 de marzo» le falta el año · ¿quiso decir «2023-03-31» (31 de"),
+        (
+            "diciembre",
+            "a «diciembre» le falta el año · ¿quiso decir «2022-12» (diciembre de 2022)?",
+        ),
+    ],
+)
+@pytest.mark.parametrize("opcion", ["--al", "--desde", "--hasta"])
+def test_lo_que_dice_un_dia_sin_serlo_se_rechaza_con_el_que_es(
+    repo: Path, escrito: str, dice: str, opcion: str
+) -> None:
+    confirmar(repo, texto(1))
+    orden = {
+        "--al": ("--al", escrito, "status"),
+        "--desde": ("cambios", "--desde", escrito),
+        "--hasta": ("cambios", "--desde", "main", "--hasta", escrito),
+    }[opcion]
+    codigo, errores = error(seg(*orden, en=repo, hoy="2023-04-15"))
+    assert (codigo, dice.format(opcion) in errores, "git fetch" in errores) == (2, True, False)
+    # también con la fecha del reloj, y en la zona de la oficina
+    codigo, errores = error(seg(*orden, en=repo, hoy=""))
+    assert (codigo, "¿quiso decir «" in errores, "git fetch" in errores) == (2, True, False)
+    # si así se llama una rama, es ella
+    git(repo, "branch", escrito.replace(" ", "-"))
+    if " " not in escrito:
+        assert seg("--al", escrito, "status", en=repo, hoy="").codigo == 0
+
+
+@pytest.mark.parametrize(
     "nombre", ["feria,rara", "v1.0/é", "a(b)", "l'acte", "100%", "=x", "2023-T1!"]
 )
 def test_vale_cualquier_nombre_que_git_admita(repo: Path, nombre: str) -> None:

@@ -98,7 +98,7 @@ def fecha_entendida(dialogo: Dialogo, nombre: str, dicho: str, campo: "Campo") -
         leer_fecha(dicho)
     except FechaNoValida as error:
         if not (leida := error.parecida or desde_hoy(dicho, dialogo.hoy())):
-            _comprobar_que_lleva_anio(campo, dicho, dialogo.hoy())
+            comprobar_que_lleva_anio(dicho, dialogo.hoy(), por_venir=campo.clave == "plazo")
             return dicho
         if error.al_empezar and campo.clave in QUE_EMPIEZAN:
             leida = error.al_empezar
@@ -109,14 +109,13 @@ def fecha_entendida(dialogo: Dialogo, nombre: str, dicho: str, campo: "Campo") -
     return dicho
 
 
-def _comprobar_que_lleva_anio(campo: "Campo", dicho: str, hoy: date) -> None:
-    """Que no le falte a la fecha: el que se propone es el que viene si es un plazo y, si no, el último."""
+def comprobar_que_lleva_anio(dicho: str, hoy: date, *, por_venir: bool = False) -> None:
+    """Que no le falte a la fecha. Lanza `ErrorDeUso`, que propone el último o, si está por venir, el que viene."""
     from seguimiento.fechas import fechas_parecidas, leer_fecha
     from seguimiento.fechas_escritas import con_anio, falta_el_anio
 
     if not falta_el_anio(dicho):
         return
-    por_venir = campo.clave == "plazo"
     anios = (hoy.year, hoy.year + 1) if por_venir else (hoy.year, hoy.year - 1)
     posibles = (fechas_parecidas(con_anio(dicho, anio)) for anio in anios)
     leidas = (leer_fecha(de_un_anio[0]) for de_un_anio in posibles if de_un_anio)

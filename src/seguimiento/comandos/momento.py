@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seguimiento.comandos.periodo import dia_de_cierre, leer_dia
@@ -13,7 +12,7 @@ from seguimiento.redaccion import dia_en_palabras
 if TYPE_CHECKING:
     from seguimiento.almacen.git.fuente import Git
     from seguimiento.almacen.git.momento import Momento
-    from seguimiento.comandos.salida import Salida
+    from seguimiento.comandos.sesion import Sesion
 
 _LETRAS_DE_COMMIT = 12
 
@@ -74,14 +73,13 @@ def _a_las(cuando: datetime) -> str:
     return f"{dia_en_palabras(cuando)} a las {cuando:%H:%M} ({cuando.isoformat()[-6:]})"
 
 
-def entendido(
-    salida: "Salida", raiz: Path, texto: str, zona: str | None, opcion: str = "--al"
-) -> MomentoPedido:
+def entendido(sesion: "Sesion", texto: str, opcion: str) -> MomentoPedido:
     """El momento que se escribió en esa opción. Lanza `ErrorDeUso` si no es ninguno y `ErrorDeGit` si no hay con qué.
 
     Lo que se escribe como en un registro es una fecha; lo demás, una referencia que git conozca; y si no la
     conoce, la única fecha que pudo querer decirse.
     """
+    raiz, zona = sesion.raiz, sesion.zona
 
     def visto(instante: int) -> date:
         return hora_en(zona, instante).date()
@@ -103,21 +101,35 @@ def entendido(
 
     if not FORMA.fullmatch(texto) and conoce(raiz, texto):
         return hallado(en_la_referencia(raiz, texto, visto))
-    dia = _dia(salida, texto, opcion)
+    dia = _dia(sesion, texto, opcion)
     return hallado(al_cierre(raiz, dia, cierre_de(dia, zona), visto), dia)
 
 
-def _dia(salida: "Salida", texto: str, opcion: str) -> date:
+def _dia(sesion: "Sesion", texto: str, opcion: str) -> date:
     from seguimiento.fechas import FORMA
 
     if FORMA.fullmatch(texto) and (dia := dia_de_cierre(texto, opcion)):
         return dia
     if not FORMA.fullmatch(texto) and dia_de_cierre(texto, opcion) is None:
+        _comprobar_que_no_es_un_dia(texto, opcion, sesion.hoy_de_quien_pregunta)
         raise ErrorDeUso(
             f"«{texto}» no es una fecha, ni un período, ni nada que git conozca",
             "por ejemplo: 2023-04-15, 2023-T1 o el nombre de una rama; de otra copia, «git fetch»",
         )
-    return leer_dia(salida, texto, opcion)
+    return leer_dia(sesion.salida, texto, opcion)
+
+
+def _comprobar_que_no_es_un_dia(texto: str, opcion: str, hoy: date) -> None:
+    """Que no sea «ayer», ni un día sin su año. Lanza `ErrorDeUso`, que dice cuál sería: aquí no se adivina."""
+    from seguimiento.comandos.entendido import comprobar_que_lleva_anio
+    from seguimiento.fechas_escritas import desde_hoy
+
+    if dicho := desde_hoy(texto, hoy):
+        dia = dia_en_palabras(date.fromisoformat(dicho))
+        raise ErrorDeUso(
+            f"«{texto}» no es una fecha para {opcion}", f"¿quiso decir «{dicho}» ({dia})?"
+        )
+    comprobar_que_lleva_anio(texto, hoy)
 
 
 def hora_en(zona: str | None, instante: int) -> datetime:

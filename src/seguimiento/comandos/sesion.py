@@ -125,7 +125,7 @@ class Sesion:
         """El momento que se escribió en una opción. Lanza `ErrorDeUso` o `ErrorDeGit`."""
         from seguimiento.comandos.momento import entendido
 
-        return entendido(self.salida, self.raiz, texto, self.zona, opcion)
+        return entendido(self, texto, opcion)
 
     def mirar_al(self, texto: str, opcion: str) -> None:
         """Mira los registros de ese momento, como con `--al`. Lanza `ErrorDeUso` si ya se pidió otro."""
@@ -166,15 +166,22 @@ class Sesion:
     @cached_property
     def hoy(self) -> date:
         """La fecha de corte: `--hoy`, el día de `--al`, `SEG_HOY` o la de hoy en la zona configurada."""
+        if self.hoy_pedido is None and self.momento is not None:
+            return self.momento.dia
+        return self.hoy_de_quien_pregunta
+
+    @property
+    def hoy_de_quien_pregunta(self) -> date:
+        """Lo mismo sin contar `--al`, que puede decirse por lo que dista de ese día."""
         if self.hoy_pedido is not None:
             return leer_dia(self.salida, self.hoy_pedido, "--hoy")
-        if self.momento is not None:
-            return self.momento.dia
         if del_entorno := os.environ.get(VARIABLE_DE_HOY):
             return leer_dia(self.salida, del_entorno, VARIABLE_DE_HOY)
+        # con `--al`, la configuración es la del momento que se busca
+        zona = self.configuracion.zona_horaria if self.al_pedido is None else self.zona
         # la única lectura del reloj de todo el programa
         return en_la_zona(
-            self.configuracion.zona_horaria,
+            zona,
             lambda zona: datetime.now(zona).astimezone(zona).date(),  # noqa: TID251 — aquí, y solo aquí
         )
 
