@@ -300,6 +300,83 @@ def test_con_marcas_de_cualquier_largo_no_se_guarda_ni_con_un_motivo(
     assert estado(contradicho) == antes
 
 
+@pytest.mark.parametrize("union", [True, False])
+def test_lo_que_se_anadio_con_sus_marcas_no_se_guarda_ni_con_un_motivo(
+    contradicho: Path, *, union: bool
+) -> None:
+    assert seg("traer", en=contradicho).codigo == 1
+    git(contradicho, "add", "--all")
+    if not union:
+        (contradicho / ".git/MERGE_HEAD").unlink()
+    antes = estado(contradicho)
+    for mas in ((), ("--aunque", "Da igual")):
+        visto = seg("guardar", *mas, en=contradicho)
+        assert (visto.codigo, visto.errores.splitlines()[:2]) == (
+            1,
+            [
+                "error: no se ha guardado nada: quedan dos versiones por decidir",
+                f"  | {FINAL}",
+            ],
+        )
+    assert estado(contradicho) == antes
+
+
+DE_ANA, DE_BETO = "data/evaluaciones/de-ana.yaml", "data/evaluaciones/de-beto.yaml"
+
+
+@pytest.fixture
+def renombrado(ana: Path, beto: Path) -> Path:
+    """La copia de Beto, que llama de un modo al registro que Ana envió con otro nombre; y los dos lo cambiaron."""
+    for raiz, nombre in ((ana, DE_ANA), (beto, DE_BETO)):
+        git(raiz, "mv", FINAL, nombre)
+        git(raiz, "commit", "-q", "-m", "otro nombre")
+    hecho_y_enviado(ana, *AVANCE)
+    hecho(beto, *PRORROGA)
+    # diga lo que diga la configuración, quien renombró un registro no hizo otro
+    git(beto, "config", "merge.renames", "false")
+    return beto
+
+
+def test_lo_que_cada_cual_llamo_de_otro_modo_queda_por_decidir(renombrado: Path) -> None:
+    visto = seg("traer", en=renombrado)
+    assert visto.codigo == 1
+    assert visto.errores.startswith("error: lo que llegó y lo suyo no dicen lo mismo\n")
+    assert all(f"  | {nombre}\n" in visto.errores for nombre in (DE_ANA, DE_BETO))
+    visto = seg("diagnostico", "--reparar", "--si", en=renombrado)
+    assert visto.codigo == 1
+    assert all(f"«{nombre}»" in visto.errores for nombre in (DE_ANA, DE_BETO))
+
+
+@pytest.mark.parametrize("anadido", [True, False])
+@pytest.mark.parametrize("queda", [DE_ANA, DE_BETO])
+def test_de_lo_que_cada_cual_llamo_de_otro_modo_se_guarda_uno_solo(
+    renombrado: Path, queda: str, *, anadido: bool
+) -> None:
+    assert seg("traer", en=renombrado).codigo == 1
+    if anadido:
+        git(renombrado, "add", "--all")
+    antes = estado(renombrado)
+    for mas in ((), ("--aunque", "Da igual"), ("--simular",)):
+        visto = seg("guardar", *mas, en=renombrado)
+        assert (visto.codigo, visto.errores) == (
+            1,
+            (
+                "error: no se ha guardado nada: de un mismo archivo quedan los dos nombres que le dieron "
+                "usted y otra persona\n"
+                f"  | {DE_BETO} — {DE_ANA}\n"
+                "  deje uno solo, borre el otro y repita «seg guardar»\n"
+            ),
+        )
+    assert estado(renombrado) == antes
+    (renombrado / (DE_ANA if queda == DE_BETO else DE_BETO)).unlink()
+    bien(seg("guardar", en=renombrado))
+    registros = git(renombrado, "ls-tree", "-r", "--name-only", "HEAD", "data/evaluaciones")
+    assert registros.splitlines() == [queda]
+    texto = (renombrado / queda).read_text("utf-8")
+    assert "estado: en_curso" in texto  # lo de Ana
+    assert "Falta gente" in texto  # lo de Beto
+
+
 def test_una_vez_decidido_guardar_termina_la_union(contradicho: Path, ana: Path) -> None:
     assert seg("traer", en=contradicho).codigo == 1
     decidido = cambiada(FINAL, "titulo: Evaluación final", "titulo: La de los dos")

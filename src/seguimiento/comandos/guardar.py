@@ -96,12 +96,12 @@ def _cambios(sesion: Sesion, copia: "Copia") -> "SinGuardar":
     hay = sin_guardar(copia, _rutas(sesion))
     for ruta in hay.ignorados:
         sesion.salida.avisar(f"«{mostrada(copia, ruta)}» no se guarda: «.gitignore» lo deja fuera")
-    if not (copia.en_union or hay.en_conflicto):
-        return hay
     from seguimiento.documento.marcas import con_marcas
 
-    _decir_lo_que_se_quito(sesion)
-    return lo_decidido(copia, hay, con_marcas)
+    decidido = lo_decidido(copia, hay, con_marcas)
+    if copia.en_union or hay.en_conflicto:
+        _decir_lo_que_se_quito(sesion)
+    return decidido
 
 
 def _decir_lo_que_se_quito(sesion: Sesion) -> None:

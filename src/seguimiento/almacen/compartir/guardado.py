@@ -7,6 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from seguimiento.almacen.compartir.copia import SON_RUTAS, Copia, como_rutas, rechazo
+from seguimiento.almacen.compartir.dos_nombres import con_dos_nombres
 from seguimiento.almacen.git.comparacion import parece_registro
 from seguimiento.errores import ErrorDeGit, RechazoAjeno
 from seguimiento.redaccion import entre_comillas, enumeracion, visible
@@ -50,12 +51,13 @@ def lo_decidido(
 ) -> SinGuardar:
     """Lo mismo, con lo que estaba por decidir y ya no tiene dos versiones. Lanza `ErrorDeGit` si queda algo.
 
-    Si un archivo las tiene lo dice quien sabe leer sus marcas, por su contenido.
+    Si un archivo las tiene lo dice quien sabe leer sus marcas, por su contenido, y de todo lo que se guardaría:
+    para git, un `git add` ya las da por decididas.
     """
     fuera = [ruta for ruta in en_conflicto(copia) if ruta not in hay.en_conflicto]
     por_decidir = [
         ruta
-        for ruta in hay.en_conflicto
+        for ruta in sorted({*hay.en_conflicto, *hay.cambios})
         if (archivo := copia.repositorio.arbol / ruta).is_file()
         and tiene_dos_versiones(archivo.read_bytes())
     ]
@@ -64,6 +66,12 @@ def lo_decidido(
             "no se ha guardado nada: quedan dos versiones por decidir",
             "decídalo con «seg diagnostico --reparar» y repita «seg guardar»",
             tuple(mostrada(copia, ruta) for ruta in por_decidir),
+        )
+    if dobles := con_dos_nombres(copia):
+        raise RechazoAjeno(
+            "no se ha guardado nada: de un mismo archivo quedan los dos nombres que le dieron usted y otra persona",
+            "deje uno solo, borre el otro y repita «seg guardar»",
+            tuple(f"{mostrada(copia, aqui)} — {mostrada(copia, alli)}" for aqui, alli in dobles),
         )
     if fuera:
         raise RechazoAjeno(
@@ -102,7 +110,7 @@ def _estado(copia: Copia, rutas: Sequence[str]) -> SinGuardar:
             ignorados.append(ruta)
         elif marca in _EN_CONFLICTO:
             conflictos.append(ruta)
-        elif marca not in _BORRADO_Y_OTRO:
+        elif marca not in _BORRADO_Y_OTRO or copia.en_union:  # que se guarda con todo el índice
             cambios[ruta] = _hecho(marca)
     return SinGuardar(dict(sorted(cambios.items())), (*sorted(ignorados),), (*sorted(conflictos),))
 

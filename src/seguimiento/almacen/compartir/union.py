@@ -28,6 +28,10 @@ _SIN_MAS = ("--ff", "--commit", "--no-squash", "--no-edit", "--no-autostash", "-
 """Una unión y nada más, diga lo que diga la configuración: ni otra historia, ni aparte lo que no se guardó."""
 
 
+_LO_RENOMBRADO_ES_LO_MISMO = ("-c", "merge.renames=true", "-c", "merge.renameLimit=0")
+"""Sin mirarlo, lo que los dos renombran de distinto modo se uniría solo, con el registro dos veces."""
+
+
 class Union(NamedTuple):
     """Cómo acabó una unión."""
 
@@ -44,7 +48,15 @@ def unir(copia: Copia, de: Compartida, registros: Collection[str]) -> Union:
     """
     sin_preparar = _indice_como_la_cabeza(copia)
     # aunque en esta copia no se le haya dicho a git con qué unir los registros que lo piden
-    orden = (*opciones_del_motor(), "merge", *_SIN_MAS, "-m", MENSAJE, de.seguida)
+    orden = (
+        *opciones_del_motor(),
+        *_LO_RENOMBRADO_ES_LO_MISMO,
+        "merge",
+        *_SIN_MAS,
+        "-m",
+        MENSAJE,
+        de.seguida,
+    )
     try:
         respuesta = copia.git(*orden)
     except BaseException:
