@@ -391,9 +391,9 @@ def test_una_vez_decidido_guardar_termina_la_union(contradicho: Path, ana: Path)
 
 
 # en dos recomendaciones, git lo junta solo y no ve que el código se repite
-@pytest.mark.parametrize(("donde", "codigo"), [("R2", 1), ("R3", 0)])
+@pytest.mark.parametrize("donde", ["R2", "R3"])
 def test_lo_que_ya_se_envio_conserva_su_codigo_y_lo_que_se_anoto_con_el_sigue_siendo_suyo(
-    ana: Path, beto: Path, donde: str, codigo: int
+    ana: Path, beto: Path, donde: str
 ) -> None:
     def nueva(raiz: Path, en: str, que: str) -> None:
         hecho(
@@ -404,7 +404,7 @@ def test_lo_que_ya_se_envio_conserva_su_codigo_y_lo_que_se_anoto_con_el_sigue_si
     nueva(beto, donde, "Traducir el informe final y difundirlo en la región")
     bien(seg("enviar", en=beto))
     hecho(beto, "actualizar", "9.1", "--estado", "en_curso", "--comentario", "Va por la mitad")
-    assert seg("traer", en=ana).codigo == codigo
+    assert seg("traer", en=ana).codigo == 1
     bien(seg("diagnostico", "--reparar", "--si", en=ana))
     for raiz, orden in ((ana, "guardar"), (ana, "enviar"), (beto, "traer")):
         bien(seg(orden, en=raiz))
@@ -413,6 +413,61 @@ def test_lo_que_ya_se_envio_conserva_su_codigo_y_lo_que_se_anoto_con_el_sigue_si
     assert "Va por la mitad" in visto
     assert "Preparar un taller" in (visto := bien(seg("ver", "9.2", en=beto)))
     assert "Va por la mitad" not in visto
+
+
+UNIDO_CON_ERROR = (
+    "aviso: lo que llegó ya está unido, y trae 1 error que su copia no tenía: corríjalo, guárdelo con "
+    "«seg guardar» y envíelo con «seg enviar»\n"
+)
+
+
+def test_lo_que_git_junta_solo_y_queda_mal_se_dice_donde(ana: Path, beto: Path) -> None:
+    for raiz, en in ((ana, "R2"), (beto, "R3")):
+        que = ("--descripcion", f"Otra en {en}", "--plazo", "2023-12")
+        hecho(raiz, "nueva", "accion", en, "--id", "9.1", *que)
+    bien(seg("enviar", en=beto))
+    visto = seg("traer", en=ana)
+    lineas = (ana / FINAL).read_text("utf-8").splitlines()
+    repetida = [n for n, linea in enumerate(lineas, 1) if linea.strip() == '- id: "9.1"'][-1]
+    assert (visto.codigo, visto.salida.splitlines()[:2]) == (
+        1,
+        ["Llegó 1 cambio:", "  final-2022: 9.1 nueva"],
+    )
+    assert f"{FINAL}:{repetida}:" in visto.errores
+    assert "9.1" in visto.errores
+    assert "= ayuda: " in visto.errores
+    assert visto.errores.endswith(UNIDO_CON_ERROR)
+    # dicho una vez, su copia ya lo tenía
+    assert "Su copia ya está al día." in bien(seg("traer", en=ana))
+
+
+@pytest.mark.parametrize("propio", [True, False])
+@pytest.mark.parametrize("roto", ["titulo: [sin cerrar", "titulo: La de Ana\ntitulo: Otra"])
+def test_lo_que_llega_y_no_se_lee_se_dice_donde(
+    ana: Path, beto: Path, roto: str, *, propio: bool
+) -> None:
+    a_mano(ana, cambiada(FINAL, "titulo: Evaluación final", roto), enviado=True)
+    if propio:
+        hecho(beto, "actualizar", "mesa/c1", "--estado", "en_curso")
+    visto = seg("traer", en=beto)
+    assert (visto.codigo, visto.salida.splitlines()[:2]) == (
+        1,
+        ["Llegó 1 cambio:", "  final-2022: no se lee"],
+    )
+    assert f"{FINAL}:" in visto.errores
+    assert "= ayuda: " in visto.errores
+    assert "su copia no tenía" in visto.errores.splitlines()[-1]
+    assert git(beto, "status", "--porcelain") == ""
+
+
+def test_el_error_que_la_copia_ya_tenia_no_se_dice_al_traer(ana: Path, beto: Path) -> None:
+    a_mano(
+        ana, cambiada(FINAL, "estado: en_curso, comentario", "estado: x, comentario"), enviado=True
+    )
+    assert seg("traer", en=beto).codigo == 1
+    hecho_y_enviado(ana, "actualizar", "mesa/c1", "--estado", "en_curso")
+    visto = seg("traer", en=beto)
+    assert (bien(visto), visto.errores) == ("Llegó 1 cambio:\n  mesa: c1 en curso\n", "")
 
 
 def test_el_comentario_que_al_unir_no_cabe_se_dice(ana: Path, beto: Path) -> None:

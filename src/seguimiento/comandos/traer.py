@@ -11,6 +11,7 @@ from seguimiento.comandos.sesion import Sesion
 if TYPE_CHECKING:
     from seguimiento.almacen.compartir.copia import Copia
     from seguimiento.almacen.compartir.remota import Compartida
+    from seguimiento.almacen.fuentes import Fuente
 
 
 def traer(
@@ -85,7 +86,7 @@ def _unir(sesion: Sesion, copia: "Copia", de: "Compartida") -> int:
     from seguimiento.almacen.compartir.guardado import mostrada
     from seguimiento.errores import RechazoAjeno
 
-    llega = _lo_que_llega(sesion, copia, de)
+    llega, antes = _lo_que_llega(sesion, copia, de), de_la_copia.lo_guardado(copia)
     de_uno_y_otro = copia.repositorio.cabeza() and remota.cuanto_falta(copia, de.seguida, "HEAD")
     if de_uno_y_otro:
         de_la_copia.con_identidad(sesion, copia)
@@ -105,7 +106,30 @@ def _unir(sesion: Sesion, copia: "Copia", de: "Compartida") -> int:
         )
     _contar(sesion, llega, "Llegó", "Llegaron")
     de_la_copia.decir_lo_pendiente(sesion, copia, lo_no_guardado=True)
-    return 0
+    return _revisar(sesion, copia, llega, antes)
+
+
+def _revisar(sesion: Sesion, copia: "Copia", llega: "_Llegada", antes: "Fuente") -> int:
+    """Dice los errores que lo unido tiene y lo propio no tenía; 1 si hay alguno.
+
+    Los trae quien envió, o los hace la unión: git junta líneas, y no ve que un código se repite.
+    """
+    from seguimiento.redaccion import cuenta
+    from seguimiento.repositorio.frente_a_lo_guardado import paso
+
+    if not llega.registros:
+        return 0
+    errores = paso(antes, de_la_copia.lo_guardado(copia), sesion.hoy).errores(
+        sesion.hoy, llega.registros
+    )
+    if not errores:
+        return 0
+    sesion.salida.decir(errores)
+    sesion.salida.avisar(
+        f"lo que llegó ya está unido, y trae {cuenta(len(errores), 'error', 'errores')} que su copia no tenía: "
+        "corríjalo, guárdelo con «seg guardar» y envíelo con «seg enviar»"
+    )
+    return edicion.NEGADA
 
 
 class _Llegada(NamedTuple):
@@ -113,6 +137,8 @@ class _Llegada(NamedTuple):
 
     cambios: list[str]
     """En los términos del seguimiento."""
+    registros: list[str]
+    """Los que llegan, por su ruta desde la raíz."""
     fuera: int
     """Cuántos archivos que no son registros."""
 
@@ -122,7 +148,9 @@ def _lo_que_llega(sesion: Sesion, copia: "Copia", de: "Compartida") -> _Llegada:
     from seguimiento.almacen.compartir.union import esta_en, por_llegar
     from seguimiento.almacen.fuentes import Memoria
     from seguimiento.almacen.git.fuente import en_el_commit
+    from seguimiento.almacen.nombres import id_de
     from seguimiento.formatos.frase_de_cambios import en_lineas
+    from seguimiento.redaccion import visible
     from seguimiento.repositorio.frente_a_lo_guardado import paso
 
     repositorio = copia.repositorio
@@ -132,8 +160,11 @@ def _lo_que_llega(sesion: Sesion, copia: "Copia", de: "Compartida") -> _Llegada:
     llegan = por_llegar(copia, de)
     registros = copia.rutas(de_la_copia.rutas(sesion))
     suyos = [ruta for ruta in sorted(llegan) if esta_en(ruta, registros)]
-    cambios = en_lineas(cambio.cambios, de_la_copia.desde_la_raiz(copia, suyos))
-    return _Llegada(cambios, len(llegan) - len(suyos))
+    archivos = de_la_copia.desde_la_raiz(copia, suyos)
+    sin_leer = [uno for uno in archivos if visible(uno) in cambio.carga.recuento.sin_leer]
+    cambios = en_lineas(cambio.cambios, [uno for uno in archivos if uno not in sin_leer])
+    cambios += (f"{visible(id_de(uno))}: no se lee" for uno in sin_leer)
+    return _Llegada(cambios, archivos, len(llegan) - len(suyos))
 
 
 def _contar(sesion: Sesion, llega: _Llegada, uno: str, varios: str) -> None:
