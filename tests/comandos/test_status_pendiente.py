@@ -1,5 +1,7 @@
 """El final de `seg status`: lo que falta por guardar y por enviar, sin la red y sin ejecutar nada ajeno."""
 
+import re
+import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -26,7 +28,7 @@ def copia(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def final(raiz: Path) -> str:
     """Lo último que dice, si es de lo que falta."""
     ultima = seg("status", en=raiz).salida.splitlines()[-1]
-    return ultima if "sin guardar" in ultima or "sin enviar" in ultima else ""
+    return ultima if re.search("sin guardar|sin enviar|a medias", ultima) else ""
 
 
 def cuentas(raiz: Path, *globales: str) -> tuple[int | None, int | None]:
@@ -82,6 +84,38 @@ def test_lo_que_no_se_sabe_es_nulo(copia: Path, tmp_path: Path) -> None:
     assert cuentas(copia) == (1, None)
     git(copia, "switch", "-q", "--detach")
     assert (final(copia), cuentas(copia)) == ("1 cambio sin guardar: seg guardar", (1, None))
+
+
+@pytest.mark.parametrize(
+    ("orden", "que"),
+    [
+        (("rebase", "otra"), "rebase"),
+        (("rebase", "--apply", "otra"), "rebase"),
+        (("cherry-pick", "otra"), "cherry-pick"),
+        (("revert", "--no-edit", "HEAD~1"), "revert"),
+    ],
+)
+def test_con_algo_de_git_a_medias_toca_terminarlo(
+    copia: Path, orden: tuple[str, ...], que: str
+) -> None:
+    git(copia, "branch", "-q", "otra")
+    for titulo in ("Firmar uno", "Firmar dos"):
+        confirmar(copia, cambiada(MESA, "Firmar el convenio", titulo))
+    git(copia, "push", "-q")
+    git(copia, "switch", "-q", "otra")
+    confirmar(copia, cambiada(MESA, "Firmar el convenio", "Firmar otro"))
+    git(copia, "switch", "-q", "main")
+    with pytest.raises(subprocess.CalledProcessError):
+        git(copia, *orden)
+    # con las dos versiones a la vista, primero se juntan
+    assert final(copia).endswith(f"un «{que}» a medias: seg diagnostico --reparar")
+    escribir(copia, cambiada(MESA, "Firmar el convenio", "Firmar por fin"))
+    toca = f"git {que} --continue, o git {que} --abort"
+    assert final(copia) == f"1 cambio sin guardar · un «{que}» a medias: {toca}"
+    git(copia, "checkout", "-q", "HEAD", "--", ".")
+    assert final(copia) == f"un «{que}» a medias: {toca}"
+    git(copia, que, "--abort")
+    assert final(copia) == ""
 
 
 def test_antes_de_guardar_nada_todo_esta_por_guardar(tmp_path: Path) -> None:

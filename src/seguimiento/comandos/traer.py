@@ -24,8 +24,9 @@ def traer(
     """Trae lo que otros enviaron, y lo une con lo suyo.
 
     Usa el git de quien la da, con su configuración y sus claves. Si algo suyo aún no está guardado y lo
-    que llega lo cambiaría, ofrece guardarlo antes. Cuenta qué llegó. Si la unión no puede terminarse, su copia
-    queda como estaba o se dice qué registros quedan por decidir.
+    que llega lo cambiaría, ofrece guardarlo antes. Cuenta qué llegó y, si lo unido tiene errores que su copia no
+    tenía, dice dónde y termina con código 1. Si la unión no puede terminarse, su copia queda como estaba o se dice
+    qué registros quedan por decidir.
 
     Ejemplos::
 

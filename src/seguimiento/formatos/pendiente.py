@@ -11,17 +11,24 @@ from seguimiento.redaccion import cuenta
 def bloques(hay: Pendiente | None, *, por_juntar: bool) -> Iterator[Bloque]:
     """Cuánto falta y la orden que lo remedia; nada si no falta nada o no se sabe.
 
-    Mientras haya algo por juntar, lo que toca es eso.
+    Mientras haya algo por juntar, lo que toca es eso; y después, terminar lo que git dejó a medias.
     """
-    if hay is None or not (hay.sin_guardar or hay.sin_enviar):
+    if hay is None or not (hay.sin_guardar or hay.sin_enviar or hay.a_medias):
         return
     partes = []
     if hay.sin_guardar:
         partes.append(f"{cuenta(hay.sin_guardar, 'cambio')} sin guardar")
     if hay.sin_enviar:
         partes.append(f"{hay.sin_enviar} sin enviar")
+    if hay.a_medias:
+        partes.append(f"{hay.a_medias.que} a medias")
+    toca = _lo_que_toca(hay, por_juntar=por_juntar)
+    yield Lineas((Linea(((toca, Tono.TENUE),), rotulo=SEPARADOR.join(partes)),))
+
+
+def _lo_que_toca(hay: Pendiente, *, por_juntar: bool) -> str:
     if por_juntar:
-        toca = "seg diagnostico --reparar"
-    else:
-        toca = "seg guardar" if hay.sin_guardar else "seg enviar"
-    yield Lineas((Linea(((Orden(toca), Tono.TENUE),), rotulo=SEPARADOR.join(partes)),))
+        return Orden("seg diagnostico --reparar")
+    if hay.a_medias:
+        return f"{hay.a_medias.seguir}, o {hay.a_medias.dejar}"
+    return Orden("seg guardar" if hay.sin_guardar else "seg enviar")

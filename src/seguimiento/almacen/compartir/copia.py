@@ -6,18 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from seguimiento.almacen.compartir.orden import ejecutar_como_usuario, lineas_de
+from seguimiento.almacen.git.a_medias import a_medias
 from seguimiento.almacen.git.orden import RespuestaDeGit, git_del_sistema
 from seguimiento.almacen.git.repositorio import Repositorio, repositorio_de
 from seguimiento.errores import ArchivoOcupado, ErrorDeGit, RechazoAjeno
 
 UNION = "MERGE_HEAD"
-_A_MEDIAS = {
-    "rebase-merge": ("un «rebase»", "git rebase"),
-    "rebase-apply": ("un «rebase»", "git rebase"),
-    "CHERRY_PICK_HEAD": ("un «cherry-pick»", "git cherry-pick"),
-    "REVERT_HEAD": ("un «revert»", "git revert"),
-}
-"""Por lo que git deja en su carpeta: qué quedó a medias y con qué orden de git se sigue o se deja."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +99,11 @@ def _comprobar_arbol(repositorio: Repositorio, *, con_alguien: bool) -> str:
 
 
 def _comprobar_que_nada_esta_a_medias(repositorio: Repositorio) -> None:
-    for marca, (que, orden) in _A_MEDIAS.items():
-        if os.path.lexists(repositorio.carpeta / marca):
-            raise ErrorDeGit(
-                f"en su copia quedó a medias {que} de git",
-                f"termínelo con «{orden} --continue» o vuelva a como estaba con «{orden} --abort»",
-            )
+    if medias := a_medias(repositorio):
+        raise ErrorDeGit(
+            f"en su copia quedó a medias {medias.que} de git",
+            f"termínelo con «{medias.seguir}» o vuelva a como estaba con «{medias.dejar}»",
+        )
 
 
 def _rama(repositorio: Repositorio) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from seguimiento.almacen.git.a_medias import AMedias, a_medias
 from seguimiento.almacen.git.comparacion import FrenteALoGuardado, frente_a_lo_guardado
 
 
@@ -15,6 +16,8 @@ class Pendiente:
     """Archivos de los registros que no están como en lo último que se guardó; lo ignorado no cuenta."""
     sin_enviar: int | None
     """Commits que tocan los registros y no están en la rama compartida que se sigue; `None` si no se sigue ninguna."""
+    a_medias: AMedias | None = None
+    """Lo que git dejó empezado, que ha de terminarse antes."""
 
 
 def pendiente(raiz: Path, registros: Sequence[str]) -> Pendiente | None:
@@ -41,4 +44,5 @@ def pendiente_frente_a(frente: FrenteALoGuardado | None) -> Pendiente | None:
         sin_enviar=repositorio.cuantos(seguida, cabeza, frente.rutas)
         if existe and seguida and cabeza
         else None,
+        a_medias=a_medias(repositorio),
     )
