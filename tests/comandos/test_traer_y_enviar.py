@@ -344,7 +344,12 @@ def test_lo_que_cada_cual_llamo_de_otro_modo_queda_por_decidir(renombrado: Path)
     assert all(f"  | {nombre}\n" in visto.errores for nombre in (DE_ANA, DE_BETO))
     visto = seg("diagnostico", "--reparar", "--si", en=renombrado)
     assert visto.codigo == 1
-    assert all(f"«{nombre}»" in visto.errores for nombre in (DE_ANA, DE_BETO))
+    un_solo_nombre = (
+        "deje el archivo con uno solo de los nombres, borre el otro y guárdelo con «seg guardar»"
+    )
+    for nombre in (DE_ANA, DE_BETO, FINAL):
+        (dicho,) = (una for una in visto.errores.splitlines() if f"«{nombre}»" in una)
+        assert dicho.endswith(f": {un_solo_nombre}")
 
 
 @pytest.mark.parametrize("anadido", [True, False])

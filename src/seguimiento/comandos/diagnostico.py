@@ -252,11 +252,11 @@ def _como_quedo(sesion: Sesion, uno: "PorJuntar") -> tuple[str, str]:
     """Qué le pasa a un archivo a medio juntar y qué hacer con él."""
     from seguimiento.almacen.fuentes import CONFIGURACION
     from seguimiento.almacen.nombres import es_de_registro
-    from seguimiento.comandos.juntar import A_MANO_DE_UN_LADO, de_un_solo_lado
+    from seguimiento.comandos.juntar import de_un_solo_lado
     from seguimiento.documento.marcas import con_marcas
 
-    if que := de_un_solo_lado(uno):
-        return que, A_MANO_DE_UN_LADO
+    if dicho := de_un_solo_lado(uno):
+        return dicho
     archivo = sesion.fuente.leer(uno.ruta)
     if not con_marcas((archivo and archivo.contenido) or b""):
         return "ya está junto", "guárdelo con «seg guardar»"

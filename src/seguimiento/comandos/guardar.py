@@ -108,7 +108,7 @@ def _decir_lo_que_se_quito(sesion: Sesion) -> None:
     """Avisa de lo que uno quitó y otro cambió: se guarda como esté en la carpeta, y ha de saberse."""
     from seguimiento.comandos.juntar import quitados_por_uno
 
-    for ruta, que in quitados_por_uno(sesion).items():
+    for ruta, (que, _) in quitados_por_uno(sesion).items():
         como = "queda como está" if sesion.disco.leer(ruta) is not None else "queda quitado"
         sesion.salida.avisar(f"«{ruta}» {que}: {como}")
 

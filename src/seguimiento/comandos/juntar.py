@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.errores import ErrorDeGit
@@ -45,8 +45,8 @@ class Juntos:
         self.cambios, self.quedan, self.comentarios, self.empates = [], {}, [], []
         for archivo in con_conflictos(self.sesion.disco):
             self._juntar(archivo)
-        for ruta, que in quitados_por_uno(self.sesion).items():
-            self.quedan[ruta] = [f"«{ruta}» {que}: {A_MANO_DE_UN_LADO}"]
+        for ruta, (que, remedio) in quitados_por_uno(self.sesion).items():
+            self.quedan[ruta] = [f"«{ruta}» {que}: {remedio}"]
 
     def _juntar(self, archivo: "Archivo") -> None:
         from seguimiento.almacen.guardado import CambioDeArchivo
@@ -98,7 +98,14 @@ class Juntos:
         return quienes[::-1] if se_esta_rebasando(self.sesion.raiz) else quienes
 
 
-def quitados_por_uno(sesion: Sesion) -> Mapping[str, str]:
+class DeUnSoloLado(NamedTuple):
+    """Lo que le pasó a un archivo a medio juntar que no tienen los dos lados."""
+
+    que: str
+    remedio: str
+
+
+def quitados_por_uno(sesion: Sesion) -> Mapping[str, DeUnSoloLado]:
     """Los registros que uno cambió y otro quitó o renombró, y qué le pasó a cada uno."""
     from seguimiento.almacen.git.etapas import por_juntar
     from seguimiento.almacen.nombres import es_de_registro
@@ -109,25 +116,29 @@ def quitados_por_uno(sesion: Sesion) -> Mapping[str, str]:
     except ErrorDeGit:
         return {}
     dichos = ((uno.ruta, de_un_solo_lado(uno)) for uno in hay if es_de_registro(uno.ruta))
-    return {visible(ruta): que for ruta, que in dichos if que}
+    return {visible(ruta): dicho for ruta, dicho in dichos if dicho}
 
 
-def de_un_solo_lado(uno: "PorJuntar") -> str:
-    """Qué le pasó a un archivo a medio juntar que no tienen los dos lados; vacío si lo tienen."""
+def de_un_solo_lado(uno: "PorJuntar") -> DeUnSoloLado | None:
+    """Qué le pasó a un archivo a medio juntar que no tienen los dos lados; `None` si lo tienen."""
     match (uno.aqui, uno.alli, uno.antes):
         case (True, True, _):
-            return ""
+            return None
         case (True, False, True):
-            return "se cambió aquí y otra persona lo quitó"
+            return DeUnSoloLado("se cambió aquí y otra persona lo quitó", _SI_HA_DE_SEGUIR)
         case (False, True, True):
-            return "se quitó aquí y otra persona lo cambió"
+            return DeUnSoloLado("se quitó aquí y otra persona lo cambió", _SI_HA_DE_SEGUIR)
         case (True, False, False):
-            return "es como se llama aquí lo que otra persona llamó de otro modo"
+            que = "es como se llama aquí lo que otra persona llamó de otro modo"
         case (False, True, False):
-            return "es como llamó otra persona a lo que aquí se llama de otro modo"
+            que = "es como llamó otra persona a lo que aquí se llama de otro modo"
         case _:
-            return "pasó a llamarse aquí de un modo y de otro donde otra persona"
+            que = "pasó a llamarse aquí de un modo y de otro donde otra persona"
+    return DeUnSoloLado(que, _UN_SOLO_NOMBRE)
 
 
-A_MANO_DE_UN_LADO = "déjelo si ha de seguir o bórrelo si no, y guárdelo con «seg guardar»"
+_SI_HA_DE_SEGUIR = "déjelo si ha de seguir o bórrelo si no, y guárdelo con «seg guardar»"
+_UN_SOLO_NOMBRE = (
+    "deje el archivo con uno solo de los nombres, borre el otro y guárdelo con «seg guardar»"
+)
 _A_MANO = "deje en él una sola versión y borre las marcas"
