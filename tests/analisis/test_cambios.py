@@ -537,6 +537,76 @@ def test_de_dos_acciones_que_dicen_lo_mismo_no_se_adivina_cual_cambio_de_codigo(
     ]
 
 
+# El código que se da a otra cosa ------------------------------------------------------------------
+
+OTRA = '- {id: "1.1", descripcion: Publicar un boletín cada trimestre, plazo: 2022-08-30}\n'
+SIGUIENTE = '- {id: "1.2", descripcion: Difundir el resumen en las oficinas, plazo: 2023-12}\n'
+
+
+@pytest.mark.parametrize(
+    ("antes", "ahora", "pasa"),
+    [
+        (ACCION, OTRA, ["RETIRADA e/1.1", "NUEVA e/1.1"]),
+        (ACCION + COMPLETADA, OTRA, ["RETIRADA e/1.1", "NUEVA e/1.1"]),
+        # se quita la primera y las demás corren un puesto
+        (
+            ACCION + SIGUIENTE,
+            SIGUIENTE.replace("1.2", "1.1"),
+            ["RETIRADA e/1.1", "CODIGO e/1.1"],
+        ),
+        # lo que cambia de código deja el suyo a otra
+        (
+            ACCION,
+            ACCION.replace("1.1", "1.3") + OTRA,
+            ["NUEVA e/1.1", "CODIGO e/1.3"],
+        ),
+    ],
+)
+def test_un_codigo_que_se_da_a_otra_cosa_no_la_hace_la_misma(
+    antes: str, ahora: str, pasa: list[str]
+) -> None:
+    assert [f"{c.clase.name} {c.ref}" for c in entre(antes, ahora)] == pasa
+
+
+@pytest.mark.parametrize(
+    ("antes", "ahora"),
+    [
+        # dicho de otro modo, con el plazo de siempre o con lo ya anotado
+        (ACCION, ACCION.replace(QUE, "Reunir al personal de enlace")),
+        (
+            ACCION + COMPLETADA,
+            ACCION.replace(QUE, "Reunir al personal de enlace").replace("06-15", "09-15")
+            + COMPLETADA,
+        ),
+        # con otro plazo, y el texto ampliado, recortado o con una errata
+        (ACCION, ACCION.replace(QUE, f"{QUE} de cada oficina").replace("06-15", "09-15")),
+        (ACCION, ACCION.replace(QUE, "Convocar puntos focales").replace("06-15", "09-15")),
+        (
+            ACCION.replace(QUE, "Difundr"),
+            ACCION.replace(QUE, "Difundir").replace("06-15", "09-15"),
+        ),
+    ],
+)
+def test_corregir_un_texto_no_es_dar_su_codigo_a_otra_cosa(antes: str, ahora: str) -> None:
+    for uno, otro in ((antes, ahora), (ahora, antes)):
+        clases = {c.clase for c in entre(uno, otro)}
+        assert ClaseDeCambio.CORREGIDA in clases
+        assert not clases & {ClaseDeCambio.RETIRADA, ClaseDeCambio.NUEVA, ClaseDeCambio.CODIGO}
+
+
+def test_la_recomendacion_que_conserva_sus_acciones_es_la_misma_diga_lo_que_diga() -> None:
+    de_antes = evaluacion_con(ACCION)
+    texto = next(li for li in de_antes.splitlines() if li.strip().startswith("texto:"))
+    otra = de_antes.replace(texto, f"{texto.partition(':')[0]}: Elaborar un manual de compras")
+    assert {c.clase for c in cambios(cartera_de(de_antes), cartera_de(otra))} == {
+        ClaseDeCambio.CORREGIDA
+    }
+    # sin ellas ya no le queda nada de lo que era
+    sin_acciones = cartera_de(otra.partition("    acciones:")[0])
+    vistos = [(c.clase.name, c.ref) for c in cambios(cartera_de(de_antes), sin_acciones)]
+    assert vistos == [("RETIRADA", "e/1.1"), ("RETIRADA", "e/R1"), ("NUEVA", "e/R1")]
+
+
 # Lo que se repite --------------------------------------------------------------------------------
 
 SERIE = (

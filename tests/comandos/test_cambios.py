@@ -577,6 +577,24 @@ def test_a_git_solo_se_le_pide_leer_y_una_vez(contado: Path, tmp_path: Path) -> 
     assert all(any(cual in orden for cual in leen) for orden in dadas)
 
 
+def test_un_codigo_retirado_y_dado_a_otra_cosa_entre_los_dos_extremos_son_dos(repo: Path) -> None:
+    def con(acciones: str) -> dict[str, str]:
+        cabeza = "titulo: E\norganizacion: O\nrecomendaciones:\n  - id: R1\n    texto: Coordinar\n"
+        return {E: f"{cabeza}    acciones: [{acciones}]\n"}
+
+    una = '{id: "1.1", descripcion: Convocar a los puntos focales, plazo: 2023-12-15}'
+    sigue = '{id: "1.2", descripcion: Difundir, plazo: 2023-12-31}'
+    otra = '{id: "1.1", descripcion: Publicar un boletín, plazo: 2023-03-01}'
+    confirmar(repo, con(f"{una}, {sigue}"), cuando="2023-01-10T12:00:00Z")
+    confirmar(repo, con(sigue), cuando="2023-01-20T12:00:00Z")
+    confirmar(repo, con(f"{otra}, {sigue}"), cuando="2023-01-30T12:00:00Z")
+    vistos = cambios(repo, "--desde", "HEAD~2", "--hasta", "HEAD", hoy="")
+    assert [fila for fila in clases(vistos) if fila[1] == "e/1.1"] == [
+        ("retirada", "e/1.1"),
+        ("nueva", "e/1.1"),
+    ]
+
+
 # En el panorama ----------------------------------------------------------------------------------
 
 

@@ -7,11 +7,11 @@ ejemplos llevan los dos, separados por una línea `# después`.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from difflib import SequenceMatcher
 
 from seguimiento.analisis.bitacora import EstadoALaFecha, estado_a_la_fecha
 from seguimiento.analisis.posteriores import Situada
 from seguimiento.analisis.recomendacion import estado_propio
+from seguimiento.analisis.reuso import hablan_de_lo_mismo
 from seguimiento.analisis.transicion import Transicion
 from seguimiento.diagnosticos import Hallazgo, Severidad
 from seguimiento.fechas import FechaParcial
@@ -25,10 +25,6 @@ from seguimiento.reglas.elementos import de, nombre_de
 from seguimiento.reglas.registro import regla
 from seguimiento.vocabularios import EstadoDerivado
 
-PARECIDO_MINIMO = 0.4
-"""Por debajo de este parecido (0 a 1), dos descripciones no hablan de lo mismo."""
-PALABRAS_QUE_SE_ALINEAN = 80
-"""De un texto más largo basta con qué palabras lleva: alinearlas cuesta más que su cuadrado."""
 FECHAS_QUE_SE_DICEN = 5
 """Cuántas fechas se citan de las entradas que se perdieron de una bitácora."""
 
@@ -281,30 +277,17 @@ def identificador_reutilizado(t: Transicion) -> Iterator[Hallazgo]:
     """
     for previa, situada in t.pares:
         antes, despues = previa.accion.descripcion, situada.accion.descripcion
-        if not _hablan_de_lo_mismo(antes, despues):
+        if not hablan_de_lo_mismo(antes, despues):
             yield _reutilizado(situada.lugar, situada.accion.id, antes, "descripcion")
     for de_antes, de_ahora in t.pares_de_recomendaciones:
         antes, despues = de_antes.recomendacion.texto, de_ahora.recomendacion.texto
-        if not _hablan_de_lo_mismo(antes, despues):
+        if not hablan_de_lo_mismo(antes, despues):
             yield _reutilizado(de_ahora.lugar, de_ahora.recomendacion.id, antes, "texto")
 
 
 def _reutilizado(lugar: Lugar, id_interno: str, antes: str, clave: str) -> Hallazgo:
     mensaje = f"«{id_interno}» nombraba otra cosa: «{' '.join(antes.split())[:80]}»"
     return _en(lugar, mensaje, "use un identificador que no se haya usado", clave)
-
-
-def _hablan_de_lo_mismo(antes: str, despues: str) -> bool:
-    if antes == despues:
-        return True
-    una, otra = plegado(antes).split(), plegado(despues).split()
-    # las palabras en común ya dicen cuánto pueden parecerse, y contarlas cuesta menos que alinearlas
-    en_comun = (Counter(una) & Counter(otra)).total()
-    if 2 * en_comun < PARECIDO_MINIMO * (len(una) + len(otra)):
-        return False
-    if max(len(una), len(otra)) > PALABRAS_QUE_SE_ALINEAN:
-        return True
-    return SequenceMatcher(None, una, otra, autojunk=False).ratio() >= PARECIDO_MINIMO
 
 
 @regla("SEG605", Severidad.ADVERTENCIA, ambito=Transicion)

@@ -1,4 +1,7 @@
-"""Qué es lo mismo en dos carteras: lo que se llama igual y, de lo demás, lo que dice lo mismo con otro nombre."""
+"""Qué es lo mismo en dos carteras: lo que se llama igual y, de lo demás, lo que dice lo mismo con otro nombre.
+
+Un código que se dio a otra cosa no la hace la misma.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -8,6 +11,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from seguimiento.almacen.nombres import es_de_registro, id_de
+from seguimiento.analisis.reuso import es_otra_cosa
 from seguimiento.elementos import Elemento, todos_los_de
 from seguimiento.modelo.cartera import Archivado, Cartera
 from seguimiento.redaccion import orden_natural, plegado
@@ -162,11 +166,18 @@ def _de_un_registro(previo: Archivado[Any], actual: Archivado[Any]) -> Iterator[
     yield Pareja(raiz, suya)
     de_antes, de_ahora = _por_codigo(habia), _por_codigo(hay)
     dudosos = _mas_de_una_vez(uno.id for uno in habia) | _mas_de_una_vez(uno.id for uno in hay)
-    faltan = [uno for codigo, uno in de_antes.items() if codigo not in de_ahora]
-    sobran = [uno for codigo, uno in de_ahora.items() if codigo not in de_antes]
+    siguen = {
+        codigo
+        for codigo in de_antes.keys() & de_ahora.keys()
+        if codigo in dudosos
+        or not es_otra_cosa(de_antes[codigo].registro, de_ahora[codigo].registro)
+    }
+    faltan = [uno for codigo, uno in de_antes.items() if codigo not in siguen]
+    sobran = [uno for codigo, uno in de_ahora.items() if codigo not in siguen]
     otro_codigo = _con_otro_codigo(faltan, sobran)
     for codigo, uno in de_ahora.items():
-        pareja = de_antes.get(otro_codigo.get(codigo, codigo))
+        tenia = codigo if codigo in siguen else otro_codigo.get(codigo)
+        pareja = None if tenia is None else de_antes[tenia]
         if codigo not in dudosos and (pareja is not None or not previo.huecos):
             yield Pareja(pareja, uno)
     for uno in faltan if not actual.huecos else ():
