@@ -9,6 +9,7 @@ from seguimiento.analisis.panorama import Panorama, evaluaciones_pedidas
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo, situar_acuerdo
 from seguimiento.analisis.seguidas import Seguida
 from seguimiento.analisis.seleccion import recomendaciones as las_pedidas
+from seguimiento.analisis.situacion import Situacion
 from seguimiento.modelo.cartera import (
     Archivado,
     RecomendacionSituada,
@@ -45,6 +46,12 @@ class Elegido:
         mostradas = {id(fila.situada.accion) for fila in self.panorama.mostradas}
         enteras = (fila for fila in self.panorama.filas if fila.instancia is None)
         return [fila for fila in enteras if id(fila.situada.accion) in mostradas]
+
+    @cached_property
+    def situaciones(self) -> dict[int, Situacion]:
+        """Las de las acciones y compromisos del panorama, por el `id()` de cada uno."""
+        enteras = (fila for fila in self.panorama.filas if fila.instancia is None)
+        return {id(fila.situada.accion): fila.situacion for fila in enteras}
 
     @cached_property
     def seguidas(self) -> dict[int, Seguida]:

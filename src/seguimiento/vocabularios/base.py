@@ -70,6 +70,8 @@ T = TypeVar("T")
 def total(tabla: Mapping[E, T]) -> dict[E, T]:
     """La tabla, en su orden. Lanza `SinDecidir` si no dice algo de cada valor del vocabulario."""
     vocabulario = type(next(iter(tabla)))
-    if faltan := [valor.name for valor in vocabulario if valor not in tabla]:
+    # se pregunta también en cada vuelta de lo que se repite mucho: contar basta para saber si están todos
+    if len(tabla) < len(vocabulario):
+        faltan = [valor.name for valor in vocabulario if valor not in tabla]
         raise SinDecidir(f"{vocabulario.__name__}: falta decidir sobre {', '.join(faltan)}")
     return dict(tabla)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from unicodedata import normalize
 from zlib import crc32
 
@@ -18,6 +19,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\u
 _SALTO = re.compile("\r\n?|[\u2028\u2029\x85]")
 _LARGO = 8
 _VACIA = "0" * _LARGO
+_BREVE = 40
 _SI_NO = {True: "sí", False: "no"}
 FORMATOS = total(
     {
@@ -71,9 +73,17 @@ def huella(texto: str) -> str:
     """Lo que distingue lo que dice una celda; los espacios y cómo se guardan las tildes no cuentan."""
     if not texto:
         return _VACIA
+    return _la_de_uno_breve(texto) if len(texto) < _BREVE else _huella(texto)
+
+
+def _huella(texto: str) -> str:
     if not texto.isascii():
         texto = normalize("NFC", texto)
     return f"{crc32(' '.join(texto.split()).encode()):08x}"
+
+
+_la_de_uno_breve = lru_cache(4096)(_huella)
+"""Lo breve se repite mucho: estados, nombres, cantidades."""
 
 
 @dataclass(frozen=True, slots=True)

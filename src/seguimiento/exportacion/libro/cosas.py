@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from seguimiento.analisis.filas import Fila
-from seguimiento.analisis.recomendacion import estado_a_un_dia, racha_propia
+from seguimiento.analisis.recomendacion import estado_a_un_dia, estado_derivado, racha_propia
 from seguimiento.analisis.seguidas import a_la_fecha
 from seguimiento.exportacion.elegido import Elegido
 from seguimiento.lugares import Ruta
-from seguimiento.modelo.cartera import Archivado
+from seguimiento.modelo.cartera import Archivado, RecomendacionSituada
 from seguimiento.modelo.tipos import Registro
 from seguimiento.vocabularios import EstadoDerivado, Vocabulario
 
@@ -72,12 +73,19 @@ def recomendaciones(elegido: Elegido) -> Iterator[Cosa]:
     for una in elegido.recomendaciones:
         registro, en = una.recomendacion, una.evaluacion
         if registro.acciones:
-            derivado = estado_a_un_dia(una, hoy, margenes)
+            derivado = _derivado(elegido, una, hoy) or estado_a_un_dia(una, hoy, margenes)
             yield Cosa(una.ref, en, registro, una.lugar.ruta, en.id, derivado=derivado)
             continue
         suya, racha = a_la_fecha(una, hoy, margenes), racha_propia(registro, hoy)
         estado = racha.ultima.estado if racha else None
         yield Cosa(una.ref, en, registro, una.lugar.ruta, en.id, suya.fila, estado, suya.estado)
+
+
+def _derivado(elegido: Elegido, una: RecomendacionSituada, hoy: date) -> EstadoDerivado | None:
+    """El de una con acciones, si de todas se sabe ya su situación."""
+    suyas = [elegido.situaciones.get(id(accion)) for accion in una.recomendacion.acciones]
+    sabidas = [una for una in suyas if una is not None]
+    return estado_derivado(una.recomendacion, sabidas, hoy) if len(sabidas) == len(suyas) else None
 
 
 def acciones(elegido: Elegido) -> Iterator[Cosa]:
