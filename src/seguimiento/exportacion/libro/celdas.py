@@ -20,6 +20,8 @@ _SALTO = re.compile("\r\n?|[\u2028\u2029\x85]")
 _LARGO = 8
 _VACIA = "0" * _LARGO
 _BREVE = 40
+_CABE_SIEMPRE = 1000
+"""Hasta qué largo no hay ni que preguntar si cabe: casi todo lo es, y son cientos de miles."""
 _SI_NO = {True: "sí", False: "no"}
 FORMATOS = total(
     {
@@ -61,7 +63,8 @@ def limpio(texto: str) -> str:
 
 def visto(valor: object) -> str:
     """Lo que se lee en la celda: si no cabe, lo que cabe y que se recortó."""
-    return lo_que_cabe(valor if type(valor) is str and valor.isprintable() else dicho(valor))
+    texto = valor if type(valor) is str and valor.isprintable() else dicho(valor)
+    return texto if len(texto) < _CABE_SIEMPRE else lo_que_cabe(texto)
 
 
 def dia_de(fecha: FechaParcial) -> date | None:
