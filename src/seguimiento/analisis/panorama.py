@@ -43,6 +43,8 @@ class Panorama:
     """Acciones, compromisos e instancias que admite el filtro, de más a menos urgentes."""
     seguidas: tuple[Seguida, ...]
     """Las recomendaciones sin acciones que admite el filtro, de más a menos urgentes."""
+    recomendaciones: tuple[RecomendacionSituada, ...]
+    """Las que admite el filtro, tengan o no acciones."""
     sin_respuesta: tuple[RecomendacionSituada, ...]
     """Las que la esperan todavía: ni cerradas ni de una evaluación que no la pide."""
     acuerdos: tuple[SituacionDeAcuerdo, ...]
@@ -61,6 +63,8 @@ class Panorama:
     @property
     def mostradas(self) -> list[Fila]:
         """Las filas cuya situación se pidió; todas si no se pidió ninguna."""
+        if self.entero:
+            return [*self.filas]
         return [fila for fila in self.filas if self.filtro.admite_situacion(fila)]
 
     @property
@@ -101,6 +105,7 @@ def panorama(cartera: Cartera, hoy: date, filtro: Filtro | None = None) -> Panor
         filtro=filtro,
         filas=tuple(todas),
         seguidas=tuple(propias),
+        recomendaciones=tuple(pedidas),
         sin_respuesta=tuple(pendientes),
         acuerdos=tuple(acuerdos),
         resumen=_resumen(
@@ -201,7 +206,7 @@ def acuerdos_pedidos(
 
 
 def evaluaciones_pedidas(
-    cartera: Cartera, filtro: Filtro, pedidas: list[RecomendacionSituada], todas: Iterable[Fila]
+    cartera: Cartera, filtro: Filtro, pedidas: Iterable[RecomendacionSituada], todas: Iterable[Fila]
 ) -> set[str]:
     """Las de lo pedido, por su archivo: dos copias con el mismo identificador cuentan las dos.
 

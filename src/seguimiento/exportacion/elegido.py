@@ -8,7 +8,6 @@ from seguimiento.analisis.listas import practicas, recomendaciones
 from seguimiento.analisis.panorama import Panorama, evaluaciones_pedidas
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo, situar_acuerdo
 from seguimiento.analisis.seguidas import Seguida
-from seguimiento.analisis.seleccion import recomendaciones as las_pedidas
 from seguimiento.analisis.situacion import Situacion
 from seguimiento.modelo.cartera import (
     Archivado,
@@ -75,9 +74,9 @@ class Elegido:
     def evaluaciones(self) -> list[Archivado[Evaluacion]]:
         """Las que cuenta el resumen y las de lo elegido."""
         panorama = self.panorama
-        propias = [una.fila for una in panorama.seguidas]
-        pedidas = las_pedidas(panorama.cartera, panorama.filtro, [*panorama.filas, *propias])
-        suyas = evaluaciones_pedidas(panorama.cartera, panorama.filtro, pedidas, panorama.filas)
+        suyas = evaluaciones_pedidas(
+            panorama.cartera, panorama.filtro, panorama.recomendaciones, panorama.filas
+        )
         suyas |= {situada.evaluacion.archivo for situada in self.recomendaciones}
         return [una for una in panorama.cartera.evaluaciones if una.archivo in suyas]
 

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import compress
+from operator import not_
 from unicodedata import normalize
 from zlib import crc32
 
 from seguimiento.exportacion.cabida import lo_que_cabe
 from seguimiento.exportacion.libro.cosas import BITACORAS, Cosa
-from seguimiento.exportacion.libro.declaracion import Hoja, Orden
+from seguimiento.exportacion.libro.declaracion import Hoja
 from seguimiento.fechas import FechaParcial, Precision
 from seguimiento.modelo.accion import Evidencia
 from seguimiento.vocabularios import Vocabulario, total
@@ -103,12 +105,9 @@ class Huellas:
 
 def huellas(hoja: Hoja, cosa: Cosa, vistos: Sequence[str]) -> str:
     """Las de la fila de una cosa, en un texto, con lo que se lee en cada columna."""
-    fijas, suyas = list[str](), list[str]()
-    for columna, leido in zip(hoja.columnas, vistos, strict=True):
-        if columna.orden is Orden.NINGUNA:
-            fijas.append(leido)
-        else:
-            suyas.append(huella(leido))
+    fijas = compress(vistos, map(not_, hoja.que_se_editan))
+    # las más están vacías
+    suyas = [huella(leido) if leido else _VACIA for leido in compress(vistos, hoja.que_se_editan)]
     anotadas = ".".join(map(str, cosa.anotadas.values()))
     return f"{anotadas} {huella(chr(10).join(fijas))}{''.join(suyas)}"
 

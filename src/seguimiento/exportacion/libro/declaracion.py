@@ -121,6 +121,11 @@ class Hoja:
         """Las que no."""
         return tuple(una for una in self.columnas if not una.se_edita)
 
+    @cached_property
+    def que_se_editan(self) -> tuple[bool, ...]:
+        """De cada columna, si se edita."""
+        return tuple(una.se_edita for una in self.columnas)
+
     @property
     def encabezado_de_huella(self) -> str:
         """El de la columna oculta: cambia si cambian las columnas, y un libro de antes se reconoce."""
