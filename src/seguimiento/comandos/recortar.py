@@ -49,12 +49,23 @@ def recortar(
         seg recortar data/acuerdos --simular
         seg recortar --comprobar --base origin/main
     """
+    sesion: Sesion = contexto.obj
+    hechos = _hechos(sesion, rutas, base, solo_mirar=simular or comprobar)
+    if not hechos:
+        sesion.salida.escribir("Nada que recortar.\n")
+    elif simular:
+        sesion.salida.avisar("con «--simular» no se ha escrito nada")
+    return int(comprobar and any(uno.se_recorta for uno in hechos))
+
+
+def _hechos(
+    sesion: Sesion, rutas: "Sequence[str] | None", base: str | None, *, solo_mirar: bool
+) -> "list[Recorte]":
+    """Lo que otro programa reescribió, dicho y, si no es solo para mirar, recortado."""
     from seguimiento.almacen.guardado import CambioDeArchivo, guardar
     from seguimiento.repositorio.recorte import recortes
 
-    sesion: Sesion = contexto.obj
-    disco, solo_mirar = sesion.disco, simular or comprobar
-    de_la_base = _base(sesion, base)
+    disco, de_la_base = sesion.disco, _base(sesion, base)
     with edicion.turno(sesion.salida, disco.raiz, solo_mirar=solo_mirar, compartido=False):
         hechos = [*recortes(disco, de_la_base, _nombrados(sesion, rutas))]
         for uno in hechos:
@@ -63,11 +74,7 @@ def recortar(
         if quedan and not solo_mirar:
             cambios = [CambioDeArchivo(uno.archivo, uno.antes, uno.despues) for uno in quedan]
             guardar(disco.raiz, cambios, que=f"Recortado: {_cuantos(quedan)}")
-    if not hechos:
-        sesion.salida.escribir("Nada que recortar.\n")
-    elif simular:
-        sesion.salida.avisar("con «--simular» no se ha escrito nada")
-    return int(comprobar and bool(quedan))
+    return hechos
 
 
 def _base(sesion: Sesion, referencia: str | None) -> "Fuente":
