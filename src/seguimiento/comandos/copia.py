@@ -29,16 +29,18 @@ def rutas(sesion: Sesion) -> list[str]:
     return rutas_de_los_registros(sesion.disco.raiz, sesion.configuracion.plantillas)
 
 
-def en_union(copia: "Copia") -> None:
-    """Lanza `ErrorDeGit` si de lo último que se trajo queda algo por decidir."""
+def sin_nada_por_decidir(sesion: Sesion) -> "Copia":
+    """La misma. Lanza también `ErrorDeGit` si de lo último que se trajo queda algo por decidir."""
     from seguimiento.errores import ErrorDeGit
 
+    copia = abierta(sesion)
     if copia.en_union:
         raise ErrorDeGit(
             "de lo último que se trajo queda algo por decidir",
             "decídalo con «seg diagnostico --reparar» y termine con «seg guardar»; para volver a como estaba, "
             "«git merge --abort»",
         )
+    return copia
 
 
 def con_identidad(sesion: Sesion, copia: "Copia") -> None:

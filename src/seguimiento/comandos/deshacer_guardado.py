@@ -34,8 +34,7 @@ def deshacer_lo_guardado(sesion: Sesion, commit: str, *, simular: bool) -> int:
     """Devuelve los archivos a como estaban antes de ese commit, y lo guarda. Devuelve 1 si no se quiso."""
     from seguimiento.almacen.guardado import guardar, recordar_guardado
 
-    copia = de_la_copia.abierta(sesion)
-    de_la_copia.en_union(copia)
+    copia = de_la_copia.sin_nada_por_decidir(sesion)
     preguntar = sesion.dialogo.posible and not simular
     with edicion.turno(sesion.salida, copia.raiz, solo_mirar=simular, compartido=preguntar):
         hecho = _guardado(sesion, copia, commit)

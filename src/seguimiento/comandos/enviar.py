@@ -29,8 +29,7 @@ def enviar(
     from seguimiento.redaccion import cuenta
 
     sesion: Sesion = contexto.obj
-    copia = de_la_copia.abierta(sesion)
-    de_la_copia.en_union(copia)
+    copia = de_la_copia.sin_nada_por_decidir(sesion)
     a = remota.compartida(copia)
     if copia.repositorio.cabeza() is None:
         sesion.salida.avisar("aún no hay nada guardado que enviar: guárdelo con «seg guardar»")

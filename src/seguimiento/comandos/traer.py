@@ -36,8 +36,7 @@ def traer(
     from seguimiento.almacen.compartir import remota
 
     sesion: Sesion = contexto.obj
-    copia = de_la_copia.abierta(sesion)
-    de_la_copia.en_union(copia)
+    copia = de_la_copia.sin_nada_por_decidir(sesion)
     de = remota.compartida(copia)
     remota.traer(copia, de)
     if copia.repositorio.resolver(de.seguida) is None:
