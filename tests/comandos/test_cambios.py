@@ -546,6 +546,17 @@ def test_lo_que_se_recuerda_vale_tambien_para_lo_de_antes(
     assert leidos == []
 
 
+def test_tras_mirar_los_de_ahora_solo_se_analiza_lo_que_difiere(
+    contado: Path, leidos: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SEG_SIN_CACHE", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert seg("status", en=contado, hoy="2023-04-15").codigo == 0
+    leidos.clear()
+    cambios(contado, "--desde", "2023-03-15")
+    assert leidos == [E]
+
+
 def test_los_fines_de_linea_de_otro_sistema_no_son_un_cambio(
     contado: Path, leidos: list[str]
 ) -> None:
