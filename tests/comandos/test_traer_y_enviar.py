@@ -145,6 +145,52 @@ def test_lo_que_otro_anoto_en_la_misma_bitacora_llega_como_novedad(ana: Path, be
     assert bien(seg("traer", en=ana)) == "Llegó 1 cambio:\n  mesa: c1 con novedad\n"
 
 
+def test_sin_atributos_dos_entradas_de_la_misma_bitacora_se_unen_igual(
+    ana: Path, beto: Path
+) -> None:
+    dia_a_dia = ("actualizar", "2.3", "--estado", "en_curso", "--fecha")
+    hecho_y_enviado(ana, *dia_a_dia, "2022-11-05", "--comentario", "Se convocó")
+    hecho(beto, *dia_a_dia, "2022-11-06", "--comentario", "Se avisó")
+    assert not (beto / ATRIBUTOS).exists()
+    bien(seg("traer", en=beto))
+    dicho = (beto / FINAL).read_text("utf-8")
+    assert dicho.count("Se convocó") == dicho.count("Se avisó") == 1
+    assert dicho.index("Se convocó") < dicho.index("Se avisó")
+    assert git(beto, "status", "--porcelain") == ""
+
+
+def test_lo_que_no_es_un_registro_lo_une_git_linea_a_linea_y_sin_decir_nada(
+    ana: Path, beto: Path
+) -> None:
+    comun = "".join(f"{n}\n" for n in range(1, 7))
+    a_mano(ana, {"notas.txt": comun}, enviado=True)
+    git(beto, "pull", "-q")
+    a_mano(ana, {"notas.txt": f"uno\n{comun}"}, enviado=True)
+    a_mano(beto, {"notas.txt": f"{comun}dos\n"}, enviado=False)
+    visto = seg("traer", en=beto)
+    assert (visto.codigo, visto.errores) == (0, "")
+    assert (beto / "notas.txt").read_text("utf-8") == f"uno\n{comun}dos\n"
+
+
+def test_lo_que_los_atributos_mandan_unir_de_otro_modo_se_une_asi(ana: Path, beto: Path) -> None:
+    a_mano(ana, {ATRIBUTOS: "*.txt merge=union\n"}, enviado=True)
+    git(beto, "pull", "-q")
+    a_mano(ana, {"notas.txt": "de Ana\n"}, enviado=True)
+    a_mano(beto, {"notas.txt": "de Beto\n"}, enviado=False)
+    bien(seg("traer", en=beto))
+    assert (beto / "notas.txt").read_text("utf-8") == "de Beto\nde Ana\n"
+
+
+def test_lo_que_no_es_texto_y_los_dos_cambiaron_no_se_mezcla(ana: Path, beto: Path) -> None:
+    for copia, suyo in ((ana, b"\0ana"), (beto, b"\0beto")):
+        (copia / "foto.bin").write_bytes(suyo)
+        a_mano(copia, {}, enviado=copia == ana)
+    antes = estado(beto)
+    visto = seg("traer", en=beto)
+    assert (visto.codigo, estado(beto)) == (1, antes)
+    assert "foto.bin" in visto.errores
+
+
 def test_lo_que_llega_y_no_son_registros_se_cuenta_aparte(ana: Path, beto: Path) -> None:
     a_mano(ana, {"notas.txt": "2\n", "otra.txt": "1\n"}, enviado=True)
     assert bien(seg("traer", en=beto)) == "Llegaron 2 archivos que no son registros.\n"
@@ -262,7 +308,8 @@ def test_los_registros_que_se_contradicen_quedan_por_decidir_y_hay_salida(
 ) -> None:
     antes = estado(contradicho)
     visto = seg("traer", en=contradicho)
-    assert (visto.codigo, visto.errores) == (1, POR_DECIDIR)
+    en_que = f"aviso: «{FINAL}», por decidir: Título: «La de Beto del proyecto» (nuestro) o «La de Ana del proyecto» (suyo)\n"
+    assert (visto.codigo, visto.errores) == (1, f"{en_que}{POR_DECIDIR}")
     for orden in ("traer", "enviar"):
         visto = seg(orden, en=contradicho)
         assert (visto.codigo, visto.errores.splitlines()[0]) == (
@@ -395,7 +442,6 @@ def test_una_vez_decidido_guardar_termina_la_union(contradicho: Path, ana: Path)
     assert "La de los dos" in (ana / FINAL).read_text("utf-8")
 
 
-# en dos recomendaciones, git lo junta solo y no ve que el código se repite
 @pytest.mark.parametrize("donde", ["R2", "R3"])
 def test_lo_que_ya_se_envio_conserva_su_codigo_y_lo_que_se_anoto_con_el_sigue_siendo_suyo(
     ana: Path, beto: Path, donde: str
@@ -427,6 +473,9 @@ UNIDO_CON_ERROR = (
 
 
 def test_lo_que_git_junta_solo_y_queda_mal_se_dice_donde(ana: Path, beto: Path) -> None:
+    # si se le pide que junte líneas, no ve que el código se repite
+    a_mano(ana, {ATRIBUTOS: "*.yaml merge\n"}, enviado=True)
+    git(beto, "pull", "-q")
     for raiz, en in ((ana, "R2"), (beto, "R3")):
         que = ("--descripcion", f"Otra en {en}", "--plazo", "2023-12")
         hecho(raiz, "nueva", "accion", en, "--id", "9.1", *que)

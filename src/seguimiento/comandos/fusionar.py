@@ -70,17 +70,19 @@ def fusionar(  # noqa: PLR0913 — una por argumento y opción
 def _unidas(salida: Salida, ruta: str, versiones: Versiones, marcas: int) -> tuple[bytes, bool]:
     """Lo que resulta y si no queda nada por decidir."""
     from seguimiento.almacen.git.mezcla import mezclados
+    from seguimiento.repositorio.fusion import tiene_datos
 
-    try:
-        fusion = _fusion(salida, ruta, versiones, marcas)
-    except Exception as error:  # noqa: BLE001 — barrera: si esto falla, git daría por buena una de las dos
-        salida.avisar(f"el programa falló al unir «{ruta}» ({type(error).__name__})")
-        fusion = None
-    if fusion is not None:
-        return fusion
-    salida.avisar(
-        f"«{ruta}» no se une dato a dato, sino línea a línea; compruébelo con «seg validar»"
-    )
+    if tiene_datos(ruta):
+        try:
+            fusion = _fusion(salida, ruta, versiones, marcas)
+        except Exception as error:  # noqa: BLE001 — barrera: si esto falla, git daría por buena una de las dos
+            salida.avisar(f"el programa falló al unir «{ruta}» ({type(error).__name__})")
+            fusion = None
+        if fusion is not None:
+            return fusion
+        salida.avisar(
+            f"«{ruta}» no se une dato a dato, sino línea a línea; compruébelo con «seg validar»"
+        )
     mezcla = mezclados(versiones.base or b"", versiones.nuestro, versiones.suyo, marcas)
     if mezcla is None:
         salida.avisar(f"«{ruta}» queda como estaba aquí, y lo de la otra persona, por juntar")

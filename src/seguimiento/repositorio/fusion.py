@@ -129,9 +129,9 @@ def fusionadas(versiones: Versiones, ruta: str) -> Fusion | None:
 
     Es así si no es un registro, si alguna no se lee o si lo que cambió no puede escribirse sin tocar más.
     """
-    clase = _clase(ruta)
-    if clase is None and not _es_la_configuracion(ruta):
+    if not tiene_datos(ruta):
         return None
+    clase = _clase(ruta)
     try:
         unido = unir(*versiones, clase)
         fusion = Fusion(
@@ -148,6 +148,11 @@ def fusionadas(versiones: Versiones, ruta: str) -> Fusion | None:
     except (SinLeer, EdicionImposible):
         return None
     return fusion if a_la_vista else None
+
+
+def tiene_datos(ruta: str) -> bool:
+    """Si lo que hay en esa ruta se une dato a dato: es un registro o la configuración."""
+    return _clase(ruta) is not None or _es_la_configuracion(ruta)
 
 
 def _clase(ruta: str) -> ClaseDeElemento | None:

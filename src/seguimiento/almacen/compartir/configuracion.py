@@ -34,8 +34,11 @@ def ajustes_del_motor() -> dict[str, str]:
 
 
 def opciones_del_motor() -> Iterator[str]:
-    """Lo mismo para una sola ejecución: `git -c … -c … merge`, aunque la copia no esté configurada."""
-    for clave, valor in ajustes_del_motor().items():
+    """Lo mismo para una sola ejecución: `git -c … -c … merge`, aunque ni la copia ni los registros lo pidan.
+
+    Lo que `.gitattributes` mande unir de otro modo, se une de ese otro modo.
+    """
+    for clave, valor in {**ajustes_del_motor(), "merge.default": MOTOR}.items():
         yield from ("-c", f"{clave}={valor}")
 
 
