@@ -501,6 +501,20 @@ def test_lo_repetido_se_nombra_y_no_se_adivina(contado: Path, desde: str) -> Non
     assert not [c for c in visto.json["cambios"] if c["ref"].partition("/")[0] == "e"]
 
 
+def test_lo_que_no_cabe_se_dice_donde_esta_y_con_detalle_va_todo(repo: Path) -> None:
+    acciones = "".join(
+        f"\n      - {{id: '1.{n}', descripcion: Convocar, plazo: 2023-12-31}}" for n in range(12)
+    )
+    cabeza = "titulo: E\norganizacion: O\nrecomendaciones:\n  - id: R1\n    texto: Coordinar\n"
+    confirmar(repo, {E: f"{cabeza}    acciones:{acciones}\n"}, cuando="2023-01-10T12:00:00Z")
+    pedido = ("cambios", "--desde", "2023-01-10")
+    corto = seg(*pedido, en=repo, hoy="2023-02-10").salida
+    assert corto.endswith("\n… y 2 más, con «--detalle»\n")
+    entero = seg(*pedido, "--detalle", en=repo, hoy="2023-02-10").salida
+    assert "más, con" not in entero
+    assert [entero.count(f"e/1.{n} ") for n in range(12)] == [1] * 12
+
+
 # Solo se analiza lo que difiere ------------------------------------------------------------------
 
 

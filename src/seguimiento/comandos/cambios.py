@@ -38,6 +38,9 @@ def cambios(  # noqa: PLR0913 — una por opción
             autocompletion=momentos(),
         ),
     ] = None,
+    detalle: Annotated[
+        bool, typer.Option("--detalle", help="Todo lo de cada clase, por largo que sea.")
+    ] = False,
     formato: Annotated[
         FormatoDeCambios, typer.Option("--formato", help="Cómo se muestra.")
     ] = FormatoDeCambios.TEXTO,
@@ -69,20 +72,20 @@ def cambios(  # noqa: PLR0913 — una por opción
     sesion.salida.momento = ""
     match FormatoDeCambios.JSON if json else formato:
         case FormatoDeCambios.TEXTO:
-            sesion.salida.mostrar(_bloques(comparacion), destino)
+            sesion.salida.mostrar(_bloques(comparacion, entero=detalle), destino)
         case FormatoDeCambios.MD:
-            sesion.salida.mostrar_en_markdown(_bloques(comparacion), destino)
+            sesion.salida.mostrar_en_markdown(_bloques(comparacion, entero=detalle), destino)
         case FormatoDeCambios.JSON:
             propio = comparacion.objeto
             sesion.salida.escribir_json(propio, destino, sesion.corte, comparacion.ahora)
     return comparacion.codigo_de_salida
 
 
-def _bloques(comparacion: "Comparacion") -> "Iterator[Bloque]":
+def _bloques(comparacion: "Comparacion", *, entero: bool) -> "Iterator[Bloque]":
     from seguimiento.formatos.cambios import cuentas, en_bloques, encabezado
     from seguimiento.piezas import Lineas
 
     yield encabezado(comparacion.titulo, *comparacion.de_que_se_habla)
     if comparacion.cambios:
         yield Lineas((cuentas(comparacion.cambios),))
-    yield from en_bloques(comparacion.cambios)
+    yield from en_bloques(comparacion.cambios, entero=entero, donde_estan=", con «--detalle»")

@@ -67,9 +67,16 @@ def cuentas(cambios: Iterable[CambioRegistrado]) -> Linea:
 
 
 def en_bloques(
-    cambios: Sequence[CambioRegistrado], sin_comparar: Sequence[str] = ()
+    cambios: Sequence[CambioRegistrado],
+    sin_comparar: Sequence[str] = (),
+    *,
+    entero: bool = False,
+    donde_estan: str = "",
 ) -> Iterator[Bloque]:
-    """Una tabla por clase de cambio, en el orden en que conviene leerlas; delante, lo no comparado."""
+    """Una tabla por clase de cambio, en el orden en que conviene leerlas; delante, lo no comparado.
+
+    Si no se piden enteras, cada tabla lleva las primeras filas y dice cuántas faltan y `donde_estan`.
+    """
     if sin_comparar:
         cuales = con_cuantos_mas(sin_comparar[:SE_NOMBRAN], len(sin_comparar))
         yield Parrafo(f"No se compara, porque en la base no se lee bien: {cuales}.", Tono.URGENTE)
@@ -79,13 +86,12 @@ def en_bloques(
     for clase, suyos in groupby(cambios, key=lambda cambio: cambio.clase):
         todos = list(suyos)
         titulo = f"{clase.value} ({len(todos)})"
-        if clase is ClaseDeCambio.SIN_NOVEDAD:
-            tope, suya = _FILAS_SIN_NOVEDAD, _quietas(titulo, todos[:_FILAS_SIN_NOVEDAD])
-        else:
-            tope, suya = _FILAS, _tabla(titulo, _TONOS[clase], todos[:_FILAS])
-        yield suya
+        quietas = clase is ClaseDeCambio.SIN_NOVEDAD
+        tope = len(todos) if entero else _FILAS_SIN_NOVEDAD if quietas else _FILAS
+        mostradas = todos[:tope]
+        yield _quietas(titulo, mostradas) if quietas else _tabla(titulo, _TONOS[clase], mostradas)
         if todos[tope:]:
-            yield Parrafo(f"… y {len(todos) - tope} más")
+            yield Parrafo(f"… y {len(todos) - tope} más{donde_estan}")
 
 
 def encabezado(titulo: str, desde: str, hasta: str) -> Lineas:
