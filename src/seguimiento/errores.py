@@ -54,8 +54,8 @@ class ErrorDeDisco(ErrorDeSeguimiento):
     """El sistema no dejó leer o escribir un archivo del que depende toda la orden."""
 
 
-class ArchivoOcupado(ErrorDeSeguimiento):
-    """Otro proceso está escribiendo y no terminó en el tiempo que se le esperó."""
+class ArchivoOcupado(ErrorDeDisco):
+    """Lo tiene otro, que está escribiendo o lo dejó abierto, y no lo soltó en el tiempo que se le esperó."""
 
     codigo_de_salida: ClassVar[int] = 4
 

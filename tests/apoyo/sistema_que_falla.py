@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from seguimiento.almacen import sistema as primitivas
+from seguimiento.almacen.sistema import comun, posix
 
 LLAMADAS = {
     "open",
@@ -59,8 +59,9 @@ class Sistema:
 
     def instalar(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Lo pone en el lugar del de verdad, solo para el programa."""
-        monkeypatch.setattr(primitivas, "os", _Vigilado(os, self))
-        monkeypatch.setattr(primitivas, "fcntl", _Vigilado(fcntl, self))
+        for primitivas in (comun, posix):
+            monkeypatch.setattr(primitivas, "os", _Vigilado(os, self))
+        monkeypatch.setattr(posix, "fcntl", _Vigilado(fcntl, self))
         borrar = Path.unlink
         # sin tocar lo que borre la propia prueba
         monkeypatch.setattr(

@@ -5,7 +5,12 @@ from collections.abc import Iterator
 
 from seguimiento.almacen.fuentes import Archivo
 from seguimiento.almacen.nombres import CARPETAS, DATOS, EXTENSION, es_de_registro
-from seguimiento.almacen.sistema import ClaseDeEntrada
+from seguimiento.almacen.sistema import (
+    QUE_LO_SUELTE,
+    QUE_LO_TIENE_OTRO,
+    ClaseDeEntrada,
+    LoTieneOtro,
+)
 from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.archivos import (
     ARCHIVO_ESPECIAL,
@@ -129,7 +134,9 @@ def negado(error: OSError, accion: str) -> Falta:
         return _POR_LO_QUE_ES[error.errno]
     mensaje = f"el sistema no deja {accion} (error {error.errno})"
     ayuda = "compruebe que el disco responde y repita la orden"
-    if isinstance(error, PermissionError):
+    if isinstance(error, LoTieneOtro):
+        mensaje, ayuda = QUE_LO_TIENE_OTRO, QUE_LO_SUELTE
+    elif isinstance(error, PermissionError):
         mensaje = f"no hay permiso para {accion}"
         ayuda = "pida permiso de lectura a quien lo administre"
     elif error.errno == errno.ENAMETOOLONG:
@@ -164,5 +171,5 @@ ESPECIAL = _falta(
     ARCHIVO_ESPECIAL, "no es un archivo corriente y no se abre", "bórrelo o llévelo a otro sitio"
 )
 """Lo que se dice de una tubería, un conector o un dispositivo."""
-_POR_LO_QUE_ES = {errno.ELOOP: _ENLACE, errno.ENXIO: ESPECIAL}
+_POR_LO_QUE_ES = {errno.ELOOP: _ENLACE, errno.ENXIO: ESPECIAL, errno.EISDIR: ESPECIAL}
 """Lo que el sistema contesta al ir a abrir lo que no es un archivo corriente."""

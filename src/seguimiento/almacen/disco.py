@@ -55,7 +55,7 @@ class Directorio(Arbol):
         return sistema.entradas(self.raiz / carpeta)
 
     def _es_enlace(self, ruta: str) -> bool:
-        return (self.raiz / ruta).is_symlink()
+        return sistema.es_enlace(self.raiz / ruta)
 
     def _lleva_a_una_carpeta(self, ruta: str) -> bool:
         # ni se abre ni se recorre

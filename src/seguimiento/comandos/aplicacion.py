@@ -33,7 +33,7 @@ CODIGOS_DE_SALIDA = {
     "por reparar o lo que se pidió con `--fallar-si`.",
     USO: "La orden no se entiende: opción, fecha, zona o referencia desconocida.",
     SITUACION: "Una situación impide seguir, o el resultado deja fuera algo que no pudo leerse.",
-    CONFLICTO: "Otro proceso estaba escribiendo, o cambió un archivo mientras se preparaba el cambio.",
+    CONFLICTO: "Otro proceso estaba escribiendo o tenía abierto un archivo, o lo cambió mientras se preparaba el cambio.",
     FALLO_INTERNO: "Falló el programa, aunque sea con un solo archivo.",
     INTERRUPCION: "Se interrumpió desde el teclado.",
     TUBERIA_CERRADA: "Quien leía la salida dejó de leer.",

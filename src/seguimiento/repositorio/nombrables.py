@@ -15,6 +15,7 @@ from pathlib import Path
 from seguimiento.almacen.disco import Directorio, es_de_otro_repositorio
 from seguimiento.almacen.fuentes import CONFIGURACION, TAMANO_MAXIMO
 from seguimiento.almacen.nombres import CARPETAS, DATOS, id_de
+from seguimiento.almacen.sistema import es_enlace
 from seguimiento.analisis.instancias import periodos, proximo_periodo
 from seguimiento.campos import campos, escritura
 from seguimiento.documento import Dato, Lista, Mapa, leer
@@ -200,7 +201,7 @@ def _de_la_carpeta(raiz: Path, carpeta: str) -> Iterator[_Hallado]:
 
 def _en_disco(raiz: Path, carpeta: str) -> Iterator[tuple[str, int]]:
     """Cada archivo corriente que hay bajo una carpeta y lo que ocupa. Ni sigue un enlace ni entra en otro repositorio."""
-    if (raiz / DATOS).is_symlink() or (raiz / carpeta).is_symlink():
+    if es_enlace(raiz / DATOS) or es_enlace(raiz / carpeta):
         return
     for donde, carpetas, nombres in os.walk(raiz / carpeta):
         suya = Path(donde).relative_to(raiz).as_posix()

@@ -139,7 +139,7 @@ def _archivos_en_disco(carpeta: Path, rutas: Iterable[bytes]) -> Iterator[tuple[
             continue
         if stat.S_ISREG(estado.st_mode):
             yield ruta, estado.st_mtime_ns
-        elif stat.S_ISDIR(estado.st_mode):
+        elif stat.S_ISDIR(estado.st_mode) and not sistema.es_enlace(carpeta / os.fsdecode(ruta)):
             nombres = os.listdir(b"/".join((arbol, ruta)))  # noqa: PTH208 — nombres en bytes
             sus_nombres = [*map(os.fsdecode, nombres)]
             if not es_de_otro_repositorio(carpeta, os.fsdecode(ruta), sus_nombres):

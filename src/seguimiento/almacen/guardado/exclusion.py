@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
@@ -38,12 +38,8 @@ def candado(raiz: Path, espera: float = ESPERA) -> Iterator[Sitio]:
             yield sitio
         finally:
             _PROPIOS.reset(marca)
-            # se borra con el candado aún puesto: quien estuviera esperando verá que el archivo que
-            # abrió ya no es el que hay, y volverá a abrirlo
-            with suppress(OSError):
-                sitio.candado.unlink()
     finally:
-        sistema.soltar_candado(descriptor)
+        sistema.retirar_candado(sitio.candado, descriptor)
 
 
 def _tomado(ruta: Path, limite: float) -> int:

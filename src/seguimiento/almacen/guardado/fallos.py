@@ -4,7 +4,8 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from seguimiento.errores import ErrorDeDisco
+from seguimiento.almacen.sistema import QUE_LO_SUELTE, QUE_LO_TIENE_OTRO, LoTieneOtro
+from seguimiento.errores import ArchivoOcupado, ErrorDeDisco
 
 _OTRO_SITIO = "póngalo donde están los demás registros"
 _PERMISO = ("no hay permiso para escribir «{}»", "pida permiso de escritura a quien lo administre")
@@ -29,7 +30,6 @@ DE_SOLO_LECTURA = (
     "«{}» es de solo lectura",
     "si debe cambiar, dele permiso de escritura (chmod u+w)",
 )
-
 _FRASES: dict[int, tuple[str, str]] = {
     errno.EACCES: _PERMISO,
     errno.EPERM: _PERMISO,
@@ -61,6 +61,8 @@ class Desaparecido(ErrorDeDisco):
 
 def fallo_de_disco(ruta: str, error: OSError) -> ErrorDeDisco:
     """El error que explica por qué no se pudo escribir esa ruta."""
+    if isinstance(error, LoTieneOtro):
+        return ArchivoOcupado(f"«{ruta}» {QUE_LO_TIENE_OTRO}", QUE_LO_SUELTE)
     otra = (
         f"el sistema no deja escribir «{{}}» (error {error.errno})",
         "compruebe que el disco responde y repita la orden",

@@ -35,13 +35,13 @@ def escribir_nuevos(resultados: Iterable[tuple[Path, bytes]]) -> list[Path]:
     except BaseException:  # también una interrupción: no queda ningún temporal
         for temporal in preparados.values():
             with suppress(OSError):
-                temporal.unlink()
+                sistema.quitar(None, str(temporal))
         raise
     return [*preparados]
 
 
 def _preparar(temporal: Path, destino: Path, contenido: bytes) -> None:
-    if destino.is_symlink():
+    if sistema.es_enlace(destino):
         # sustituirlo rompería el enlace, y /dev/stdout es uno
         raise rechazo(ENLACE, str(destino))
     try:
@@ -57,7 +57,7 @@ def _preparar(temporal: Path, destino: Path, contenido: bytes) -> None:
 
 def _poner(temporal: Path, destino: Path) -> None:
     try:
-        temporal.replace(destino)
+        sistema.sustituir(None, str(temporal), str(destino))
     except OSError as error:
         raise _no_se_puede(destino, error) from error
 
@@ -65,7 +65,7 @@ def _poner(temporal: Path, destino: Path) -> None:
 def _no_se_puede(destino: Path, error: OSError) -> ErrorDeDisco:
     if isinstance(error, FileNotFoundError):
         return ErrorDeDisco(f"la carpeta de «{destino}» no existe", "créela o elija otra")
-    if isinstance(error, PermissionError):
+    if isinstance(error, PermissionError) and not isinstance(error, sistema.LoTieneOtro):
         return ErrorDeDisco(f"no hay permiso para escribir «{destino}»", "elija otra carpeta")
     if isinstance(error, IsADirectoryError):
         return ErrorDeDisco(f"«{destino}» es una carpeta", "indique un nombre de archivo")

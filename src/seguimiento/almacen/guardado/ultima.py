@@ -14,6 +14,7 @@ from seguimiento.almacen.guardado.exclusion import candado
 from seguimiento.almacen.guardado.fallos import al_escribir
 from seguimiento.almacen.guardado.lote import CambioDeArchivo
 from seguimiento.almacen.guardado.sitio import Sitio, sitio_de
+from seguimiento.almacen.sistema import quitar, sustituir
 from seguimiento.errores import ArchivoCambiado
 
 
@@ -45,10 +46,10 @@ def ultima(raiz: Path) -> Ultima | None:
 def recordar_guardado(raiz: Path, commit: str) -> None:
     """Deja dicho que lo último que se hizo en esa raíz fue guardar ese commit: ya no es ninguna edición."""
     with candado(raiz) as sitio, al_escribir(str(sitio.guardado)):
-        sitio.ultima.unlink(missing_ok=True)
+        quitar(None, str(sitio.ultima))
         nuevo = sitio.guardado.with_name(f"{sitio.guardado.name}.nuevo")
-        nuevo.write_text(f"{commit}\n{_desde_el_arbol(sitio, raiz)}\n", "utf-8")
-        nuevo.replace(sitio.guardado)
+        nuevo.write_bytes(f"{commit}\n{_desde_el_arbol(sitio, raiz)}\n".encode())
+        sustituir(None, str(nuevo), str(sitio.guardado))
 
 
 def ultimo_guardado(raiz: Path) -> str | None:

@@ -1,6 +1,5 @@
 """Los octetos de un archivo, si su nombre es de los que se leen y no ocupa de más."""
 
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,11 +43,11 @@ def octetos(ruta: Path) -> bytes:
     try:
         # el almacén no sigue enlaces; quien importa sí puede dar uno
         with abierto(ruta.resolve()) as archivo:
-            if stat.S_ISDIR(archivo.datos.st_mode):
-                raise no_admitido(ruta, "es una carpeta", "dé un archivo de los que contiene")
             if not archivo.corriente:
                 raise no_admitido(ruta, "no es un archivo corriente")
             contenido = _acotado(ruta, archivo.trozos())
+    except IsADirectoryError as error:
+        raise no_admitido(ruta, "es una carpeta", "dé un archivo de los que contiene") from error
     except FileNotFoundError as error:
         raise no_admitido(ruta, "no existe", "compruebe el nombre y la carpeta") from error
     except PermissionError as error:

@@ -1,22 +1,55 @@
-"""Lo que se le pide al sistema operativo y no es igual en todos: ningún otro módulo se lo pide.
+"""El sistema de Linux, de macOS y de los demás que siguen POSIX.
 
-Nada sigue un enlace, ni espera a que alguien escriba al otro lado de una tubería, ni lo heredan los
-procesos que se ejecuten. Lo de dentro de una carpeta se hace respecto a ella ya abierta: que alguien la
-cambie por un enlace a mitad de camino no lleva la escritura a otro sitio.
+Lo de dentro de una carpeta se hace respecto a ella ya abierta: que alguien la cambie por un enlace a mitad
+de camino no lleva la escritura a otro sitio.
 """
 
 import errno
 import fcntl
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from enum import Enum, auto
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+
+from seguimiento.almacen.sistema.comun import (
+    Abierto,
+    ClaseDeEntrada,
+    cerrado_al_salir,
+    soltar_candado,
+)
+
+if sys.platform == "win32":
+    raise ImportError("este sistema tiene otro gemelo: seguimiento.almacen.sistema.windows")
+
+__all__ = [
+    "Carpeta",
+    "abierto",
+    "abrir_candado",
+    "asentar_carpeta",
+    "carpeta_abierta",
+    "cerrar_candado",
+    "crear_carpeta",
+    "dar_el_dueno",
+    "dar_el_modo",
+    "entradas",
+    "es_el_candado_de",
+    "es_enlace",
+    "firma_de",
+    "firmar_candado",
+    "no_se_escribe_en",
+    "nuevo",
+    "quitar",
+    "quitar_carpeta",
+    "reservada",
+    "retirar_candado",
+    "sustituible",
+    "sustituir",
+]
 
 Carpeta = int
-"""Una carpeta abierta; fuera de aquí solo sirve para dársela a estas funciones."""
+"""Una carpeta abierta."""
 
 _SIN_SEGUIR = os.O_NOFOLLOW | os.O_CLOEXEC
 _CARPETA = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
@@ -25,8 +58,6 @@ _LECTURA = os.O_RDONLY | os.O_NONBLOCK | _SIN_SEGUIR
 _SUSTITUIBLE = os.O_RDWR | os.O_NONBLOCK | _SIN_SEGUIR
 _NUEVO = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SIN_SEGUIR
 _CANDADO = os.O_RDWR | os.O_CREAT | _SIN_SEGUIR
-_TROZO_MENOR, _TROZO_MAYOR = 1 << 12, 1 << 20
-_ESCRIBIBLE = 0o222
 _DE_TODOS = 0o666
 _RESERVADO = 0o600
 """El modo de un temporal mientras se escribe: lo que era privado no se ve ni un instante."""
@@ -35,58 +66,20 @@ _SOLO_SUYA, _DE_OTROS = 0o700, 0o077
 _CIFRAS_DE_UN_PROCESO = 20
 
 
-class ClaseDeEntrada(Enum):
-    """Qué es lo que hay en una carpeta, sin seguirlo si es un enlace."""
-
-    ARCHIVO = auto()
-    CARPETA = auto()
-    ENLACE = auto()
-    ESPECIAL = auto()
-
-
-class Abierto(NamedTuple):
-    """Un archivo abierto y cómo es."""
-
-    descriptor: int
-    datos: os.stat_result
-
-    @property
-    def corriente(self) -> bool:
-        """Si no es una carpeta, una tubería, un conector ni un dispositivo."""
-        return stat.S_ISREG(self.datos.st_mode)
-
-    @property
-    def solo_lectura(self) -> bool:
-        """Si nadie puede escribir en él, aunque al administrador no se le impida."""
-        return not self.datos.st_mode & _ESCRIBIBLE
-
-    def trozos(self) -> Iterator[bytes]:
-        """El contenido, hasta donde llegue de verdad."""
-        # uno más que su tamaño, que lo da entero, pero sin pedir memoria para uno enorme
-        cuanto = min(max(self.datos.st_size, _TROZO_MENOR), _TROZO_MAYOR) + 1
-        while trozo := os.read(self.descriptor, cuanto):
-            yield trozo
-
-    def de_nuevo(self) -> Iterator[bytes]:
-        """El contenido otra vez, desde el principio."""
-        os.lseek(self.descriptor, 0, os.SEEK_SET)
-        return self.trozos()
-
-
 @contextmanager
 def abierto(ruta: Path | bytes) -> Iterator[Abierto]:
-    """Un archivo, corriente o no, para leerlo."""
-    descriptor = os.open(ruta, _LECTURA)
-    try:
-        yield Abierto(descriptor, os.fstat(descriptor))
-    finally:
-        os.close(descriptor)
+    """Un archivo, corriente o no, para leerlo. Lanza `IsADirectoryError` si es una carpeta."""
+    with cerrado_al_salir(os.open(ruta, _LECTURA)) as descriptor:
+        datos = os.fstat(descriptor)
+        if stat.S_ISDIR(datos.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fsdecode(ruta))
+        yield Abierto(descriptor, datos)
 
 
 def entradas(carpeta: Path) -> list[tuple[str, ClaseDeEntrada]]:
     """Lo que hay en una carpeta, por orden de nombre. No la abre si es un enlace."""
     with (
-        _cerrado_al_salir(os.open(carpeta, _CARPETA | os.O_NOFOLLOW)) as descriptor,
+        cerrado_al_salir(os.open(carpeta, _CARPETA | os.O_NOFOLLOW)) as descriptor,
         os.scandir(descriptor) as halladas,
     ):
         return sorted(((una.name, _clase(una)) for una in halladas), key=lambda una: una[0])
@@ -101,12 +94,9 @@ def _clase(entrada: os.DirEntry[str]) -> ClaseDeEntrada:
     return ClaseDeEntrada.ARCHIVO if corriente else ClaseDeEntrada.ESPECIAL
 
 
-@contextmanager
-def _cerrado_al_salir(descriptor: int) -> Iterator[int]:
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
+def es_enlace(ruta: Path) -> bool:
+    """Si lo que hay en la ruta lleva a otro sitio."""
+    return ruta.is_symlink()
 
 
 def reservada(carpeta: Path) -> bool:
@@ -146,7 +136,7 @@ def no_se_escribe_en(carpeta: Carpeta) -> bool:
 @contextmanager
 def sustituible(carpeta: Carpeta, nombre: str) -> Iterator[Abierto]:
     """Un archivo, corriente o no, para leerlo sabiendo que se podrá escribir en él."""
-    with _cerrado_al_salir(os.open(nombre, _SUSTITUIBLE, dir_fd=carpeta)) as descriptor:
+    with cerrado_al_salir(os.open(nombre, _SUSTITUIBLE, dir_fd=carpeta)) as descriptor:
         yield Abierto(descriptor, os.fstat(descriptor))
 
 
@@ -154,15 +144,8 @@ def sustituible(carpeta: Carpeta, nombre: str) -> Iterator[Abierto]:
 def nuevo(nombre: str, carpeta: Carpeta | None = None, *, reservado: bool) -> Iterator[int]:
     """Un archivo que no existía, para escribir en él: de quien lo crea o lo que mande la máscara."""
     modo = _RESERVADO if reservado else _DE_TODOS
-    with _cerrado_al_salir(os.open(nombre, _NUEVO, modo, dir_fd=carpeta)) as descriptor:
+    with cerrado_al_salir(os.open(nombre, _NUEVO, modo, dir_fd=carpeta)) as descriptor:
         yield descriptor
-
-
-def escribir(descriptor: int, contenido: bytes) -> None:
-    """Escribe todo el contenido, aunque el sistema lo tome a trozos."""
-    resto = memoryview(contenido)
-    while resto:
-        resto = resto[os.write(descriptor, resto) :]
 
 
 def dar_el_modo(descriptor: int, como: os.stat_result) -> None:
@@ -183,11 +166,6 @@ def dar_el_dueno(descriptor: int, como: os.stat_result) -> None:
         os.fchown(descriptor, -1, como.st_gid)
 
 
-def asentar(descriptor: int) -> None:
-    """Que lo escrito en un archivo sobreviva a un corte de luz."""
-    os.fsync(descriptor)
-
-
 def asentar_carpeta(carpeta: Carpeta) -> None:
     """Que lo hecho con los nombres de la carpeta sobreviva a un corte de luz."""
     try:
@@ -198,13 +176,13 @@ def asentar_carpeta(carpeta: Carpeta) -> None:
             raise
 
 
-def sustituir(carpeta: Carpeta, temporal: str, nombre: str) -> None:
-    """Pone el temporal en el lugar del archivo, de una vez."""
+def sustituir(carpeta: Carpeta | None, temporal: str, nombre: str) -> None:
+    """Pone el temporal en el lugar del archivo, de una vez. Sin carpeta, los dos son rutas."""
     os.replace(temporal, nombre, src_dir_fd=carpeta, dst_dir_fd=carpeta)
 
 
-def quitar(carpeta: Carpeta, nombre: str) -> None:
-    """Borra un archivo, si existe."""
+def quitar(carpeta: Carpeta | None, nombre: str) -> None:
+    """Borra un archivo, si existe. Sin carpeta, es una ruta."""
     with suppress(FileNotFoundError):
         os.unlink(nombre, dir_fd=carpeta)
 
@@ -236,11 +214,15 @@ def cerrar_candado(descriptor: int) -> bool:
     return True
 
 
-def soltar_candado(descriptor: int) -> None:
-    """Lo deja libre."""
-    # cerrarlo lo suelta aunque el sistema se queje, y lo escrito en él ya no importa
-    with suppress(OSError):
-        os.close(descriptor)
+def retirar_candado(ruta: Path, descriptor: int) -> None:
+    """Lo deja libre y se lleva su archivo."""
+    try:
+        # se borra con el candado aún puesto: quien estuviera esperando verá que el archivo que abrió ya no
+        # es el que hay, y volverá a abrirlo
+        with suppress(OSError):
+            ruta.unlink()
+    finally:
+        soltar_candado(descriptor)
 
 
 def es_el_candado_de(ruta: Path, descriptor: int) -> bool:
