@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from seguimiento.almacen.entorno import ya_nadie_lee
 from seguimiento.comandos.completado import momentos
 from seguimiento.comandos.de_typer import Contexto
 from seguimiento.comandos.dialogo import Interrumpido
@@ -138,11 +139,10 @@ def principal(argv: Sequence[str] | None = None) -> int:
     try:
         codigo = _codigo([*map(_sin_restos, sys.argv[1:] if argv is None else argv)])
         sys.stdout.flush()
-    except BrokenPipeError:
-        _olvidar_los_rotos()
-        return TUBERIA_CERRADA
     except OSError as error:
         _olvidar_los_rotos()
+        if ya_nadie_lee(error):
+            return TUBERIA_CERRADA
         ayuda = "libere espacio o elija otro destino con «-o ARCHIVO»"
         return _decir(f"no se pudo escribir la salida (error {error.errno})", ayuda, SITUACION)
     return codigo
@@ -163,7 +163,7 @@ def _codigo(argumentos: list[str]) -> int:
         return error.exit_code
     except Exception as error:
         # la única puerta: nada sale de aquí sin código
-        if isinstance(error, OSError) and error.errno in DE_ESCRITURA:
+        if isinstance(error, OSError) and (error.errno in DE_ESCRITURA or ya_nadie_lee(error)):
             raise
         return _fallo(error, depurar="--depurar" in argumentos)
     return resultado if isinstance(resultado, int) else 0
@@ -259,7 +259,8 @@ def _preparar_flujos() -> None:
     sys.stderr = sys.stderr or StringIO()
     for flujo in (sys.stdout, sys.stderr):
         if isinstance(flujo, TextIOWrapper):
-            flujo.reconfigure(encoding="utf-8", errors="backslashreplace")
+            # y con los mismos bytes en todos los sistemas
+            flujo.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 class SalidaCerrada(StringIO):

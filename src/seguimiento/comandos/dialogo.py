@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TextIO
@@ -33,8 +34,8 @@ class Dialogo:
 
     def preguntar(self, pregunta: str) -> str:
         """Lo que se responde en una línea, sin espacios alrededor. Lanza `Interrumpido` si se deja."""
-        import readline  # noqa: F401 — con él, `input` deja corregir la línea y moverse por ella
-
+        with suppress(ImportError):  # en Windows no lo hay: la consola ya lo hace
+            import readline  # noqa: F401 — con él, `input` deja corregir la línea y moverse por ella
         dicha = visible(self.salida.globales.en_la_frase(pregunta))
         *antes, ultima = ajustado(dicha, self.salida.flujo).split("\n")
         for linea in antes:

@@ -1,9 +1,10 @@
 """Lo que no cabe en la pantalla, por el paginador de quien lo lee."""
 
-import shlex
 import subprocess
 from collections.abc import Mapping
 from contextlib import suppress
+
+from seguimiento.almacen.entorno import aunque_nadie_lea, palabras_de
 
 _NO_SE_ABRIO = (1, 126, 127)
 """Con lo que termina un paginador que no entiende sus opciones o el guion que no lo halla: sin mostrar nada."""
@@ -26,14 +27,14 @@ def paginar(texto: str, pedido: str | None, entorno: Mapping[str, str]) -> bool:
         )
     except OSError:
         return False
-    with suppress(BrokenPipeError, KeyboardInterrupt):
+    with suppress(KeyboardInterrupt), aunque_nadie_lea():
         proceso.communicate(texto.encode("utf-8", "backslashreplace"))
     return _esperar(proceso) not in _NO_SE_ABRIO
 
 
 def _orden(escrita: str) -> list[str]:
     try:
-        orden = shlex.split(escrita)
+        orden = palabras_de(escrita)
     except ValueError:
         return []
     return [] if orden == ["cat"] else orden

@@ -75,7 +75,11 @@ class Salida:
     def _admite_color(self, flujo: TextIO) -> bool:
         if self.color is not Color.AUTO:
             return self.color is Color.SIEMPRE
-        return flujo.isatty() and not os.environ.get("NO_COLOR") and not _es_tonta()
+        if os.environ.get("NO_COLOR") or _es_tonta() or not flujo.isatty():
+            return False
+        from seguimiento.almacen.entorno import admite_color
+
+        return admite_color(flujo)
 
     @property
     def columnas(self) -> int:

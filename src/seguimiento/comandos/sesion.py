@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from seguimiento.almacen.entorno import carpeta_de_cache, interprete
 from seguimiento.comandos.dialogo import Dialogo
 from seguimiento.comandos.periodo import leer_dia
 from seguimiento.comandos.salida import MINIMO_POSIBLE, Salida
@@ -263,15 +264,14 @@ class Sesion:
     @property
     def carpeta_de_cache(self) -> Path | None:
         """La de este programa entre las de caché de quien ejecuta; `None` si no las tiene."""
-        casa = os.environ.get("HOME")
-        carpeta = os.environ.get("XDG_CACHE_HOME") or (f"{casa}/.cache" if casa else "")
+        carpeta = carpeta_de_cache(os.environ)
         # una relativa llevaría a donde se esté, que puede ser entre los registros
         return Path(carpeta, "seguimiento") if Path(carpeta).is_absolute() else None
 
     @property
     def interprete(self) -> str:
         """El intérprete de órdenes de quien ejecuta, por su nombre; vacío si no se sabe."""
-        return Path(os.environ.get("SHELL", "")).name
+        return interprete(os.environ)
 
     @cached_property
     def dialogo(self) -> Dialogo:

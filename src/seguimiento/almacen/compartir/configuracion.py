@@ -5,14 +5,13 @@ no trae de otra parte nada que haya de ejecutar.
 """
 
 import shlex
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from seguimiento.almacen.compartir.orden import ejecutar_como_usuario, lineas_de
 from seguimiento.almacen.git.motor import MOTOR
-from seguimiento.almacen.git.orden import git_del_sistema
+from seguimiento.almacen.git.orden import git_del_sistema, programa_del_sistema
 from seguimiento.errores import ErrorDeGit, RechazoAjeno
 
 _NOMBRE = "registros de seguimiento, unidos dato a dato"
@@ -22,7 +21,7 @@ _ARGUMENTOS = "fusionar %O %A %B --ruta %P --marcas %L"
 
 def orden_del_motor() -> str:
     """La orden que ha de ejecutar git: `seg fusionar …`, o la de este intérprete si `seg` no está a mano."""
-    if shutil.which(_PROGRAMA):
+    if programa_del_sistema(_PROGRAMA):
         return f"{_PROGRAMA} {_ARGUMENTOS}"
     # git la ejecuta en la raíz del árbol: con «-P» no se toma por el programa lo que allí se llame como él
     return f"{shlex.quote(sys.executable)} -P -m seguimiento {_ARGUMENTOS}"

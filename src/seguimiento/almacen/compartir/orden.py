@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
+from seguimiento.almacen.entorno import pedir_que_acabe
 from seguimiento.almacen.git.orden import RespuestaDeGit, sin_ejecutar
 from seguimiento.errores import ErrorDeGit
 
@@ -90,7 +91,7 @@ def _acabar(proceso: "subprocess.Popen[bytes]") -> None:
     import subprocess
 
     with suppress(OSError):
-        proceso.terminate()
+        pedir_que_acabe(proceso)
     try:
         proceso.wait(_PARA_TERMINAR)
     except subprocess.TimeoutExpired:

@@ -1,10 +1,10 @@
 """Leer contenidos guardados en git, muchos y uno a uno, de un solo proceso."""
 
-from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple, Self
 
-from seguimiento.almacen.git.orden import ENTORNO, sin_ejecutar
+from seguimiento.almacen.entorno import aunque_nadie_lea
+from seguimiento.almacen.git.orden import entorno_de, sin_ejecutar
 from seguimiento.errores import ErrorDeGit
 from seguimiento.redaccion import visible
 
@@ -89,7 +89,7 @@ class LectorDeObjetos:
                 self.proceso = subprocess.Popen(  # noqa: S603
                     self.orden,
                     cwd=self.carpeta,
-                    env=ENTORNO,
+                    env=entorno_de(self.orden[0]),
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
@@ -105,14 +105,14 @@ class LectorDeObjetos:
 def _terminar(proceso: "subprocess.Popen[bytes]") -> None:
     proceso.kill()
     # al cerrar se escribe lo que quede, y del otro lado ya no lee nadie
-    with suppress(BrokenPipeError), proceso:
+    with aunque_nadie_lea(), proceso:
         pass
 
 
 def _pedido(entrada: IO[bytes], salida: IO[bytes], nombre: bytes) -> tuple[str, str, int] | None:
     """Pide un objeto y da cuál es, de qué clase y los bytes que ocupa, que son los que siguen."""
     # sin git del otro lado, escribir falla: es el mismo caso que no recibir respuesta
-    with suppress(BrokenPipeError):
+    with aunque_nadie_lea():
         entrada.write(nombre + b"\n")
         entrada.flush()
     respuesta = salida.readline()

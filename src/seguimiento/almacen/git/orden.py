@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from seguimiento.almacen.entorno import para_ejecutar, programa
 from seguimiento.errores import ErrorDeGit
 
 SEGUNDOS_DE_ESPERA = 30.0
 """Lo que se espera a cada orden de git; la más lenta medida (10.000 archivos) tarda 0,01."""
 
 ENTORNO: Mapping[str, str] = {
-    "PATH": os.defpath,
     # sin HOME, un `excludesFile = ~/x` en .git/config hace morir a git; con la verdadera, un
     # `include` metería en la respuesta la configuración del usuario
     "HOME": os.devnull,
@@ -26,7 +26,7 @@ ENTORNO: Mapping[str, str] = {
     "GIT_GRAFT_FILE": f"{os.devnull}/injertos",
     "GIT_TERMINAL_PROMPT": "0",
 }
-"""Todo el entorno de git: nada se hereda, ni las `GIT_*` con que lo llama un gancho."""
+"""Lo que se le dice a git en su entorno: de fuera no hereda nada, ni las `GIT_*` con que lo llama un gancho."""
 
 RUTAS_TAL_CUAL = "--literal-pathspecs"
 OPCIONES = (
@@ -46,15 +46,18 @@ class RespuestaDeGit(NamedTuple):
 
 
 def git_del_sistema() -> str | None:
-    """La ruta absoluta de git, sin mirar las entradas relativas de PATH.
+    """La ruta absoluta de git, sin mirar donde un árbol ajeno podría traer su propio «git»."""
+    return programa_del_sistema("git")
 
-    Con `.` en PATH, un árbol ajeno podría traer su propio «git».
-    """
-    import shutil
 
-    carpetas = os.environ.get("PATH", os.defpath).split(os.pathsep)
-    absolutas = os.pathsep.join(carpeta for carpeta in carpetas if Path(carpeta).is_absolute())
-    return shutil.which("git", path=absolutas) if absolutas else None
+def programa_del_sistema(nombre: str) -> str | None:
+    """La ruta absoluta de un programa de los que están a mano de quien ejecuta."""
+    return programa(nombre, os.environ)
+
+
+def entorno_de(git: str) -> Mapping[str, str]:
+    """Todo el entorno de ese git."""
+    return {**ENTORNO, **para_ejecutar(git, os.environ)}
 
 
 def ejecutar(orden: list[str], carpeta: Path, entrada: bytes = b"") -> RespuestaDeGit:
@@ -66,7 +69,7 @@ def ejecutar(orden: list[str], carpeta: Path, entrada: bytes = b"") -> Respuesta
         fin = subprocess.run(  # noqa: S603
             orden,
             cwd=carpeta,
-            env=ENTORNO,
+            env=entorno_de(orden[0]),
             input=entrada,
             capture_output=True,
             timeout=SEGUNDOS_DE_ESPERA,

@@ -1,0 +1,93 @@
+"""Lo que rodea al proceso en Windows. Se importa en cualquier sistema, para probarlo."""
+
+import errno
+import ntpath
+import os
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    import subprocess
+
+__all__ = [
+    "admite_color",
+    "carpeta_de_cache",
+    "interprete",
+    "palabras_de",
+    "para_ejecutar",
+    "pedir_que_acabe",
+    "programa",
+    "ya_nadie_lee",
+]
+
+_TUBERIA_ROTA = frozenset({109, 232, 233})
+"""ERROR_BROKEN_PIPE, ERROR_NO_DATA y ERROR_PIPE_NOT_CONNECTED."""
+_CON_COLORES = 0x4
+"""ENABLE_VIRTUAL_TERMINAL_PROCESSING, en el modo de una consola."""
+_NECESARIAS = ("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP")
+"""Sin la primera no arranca casi ningún programa."""
+
+
+def programa(nombre: str, entorno: Mapping[str, str]) -> str | None:
+    """La ruta absoluta de un programa, sin mirar la carpeta en que se está ni las relativas de PATH.
+
+    Solo un `.exe`: a un guion lo ejecutaría `cmd`, que entiende a su modo lo que se le dé.
+    """
+    # `shutil.which` empieza siempre por la carpeta en que se está, que puede ser de otro
+    for carpeta in entorno.get("PATH", "").split(";"):
+        ruta = ntpath.join(carpeta.strip('"'), f"{nombre}.exe")
+        disco, camino = ntpath.splitdrive(ruta)
+        if disco and camino.startswith(("\\", "/")) and os.path.isfile(ruta):  # noqa: PTH113 — Path.is_file lanza si falta permiso
+            return ruta
+    return None
+
+
+def para_ejecutar(ejecutable: str, entorno: Mapping[str, str]) -> dict[str, str]:
+    """Lo menos que necesita en su entorno un programa que no va a heredar nada más."""
+    suyo = {nombre: entorno[nombre] for nombre in _NECESARIAS if nombre in entorno}
+    # `os.defpath` empieza aquí por la carpeta en que se está
+    return suyo | {"PATH": ntpath.dirname(ejecutable)}
+
+
+def pedir_que_acabe(proceso: "subprocess.Popen[bytes]") -> None:
+    """Nada: no hay cómo pedírselo, y a Ctrl-C ya responden todos los de la consola."""
+
+
+def palabras_de(orden: str) -> list[str]:
+    """El programa y los argumentos de una orden escrita en una línea. Lanza `ValueError`."""
+    import shlex
+
+    # las barras son de las rutas
+    return [palabra.strip('"') for palabra in shlex.split(orden, posix=False)]
+
+
+def carpeta_de_cache(entorno: Mapping[str, str]) -> str:
+    """La carpeta de caché de quien ejecuta; vacía si no la tiene."""
+    return entorno.get("XDG_CACHE_HOME") or entorno.get("LOCALAPPDATA", "")
+
+
+def interprete(entorno: Mapping[str, str]) -> str:
+    """El intérprete de órdenes de quien ejecuta, por su nombre: PowerShell, si nada dice otra cosa."""
+    return ntpath.basename(entorno.get("SHELL", "")).removesuffix(".exe") or "powershell"
+
+
+def admite_color(flujo: TextIO) -> bool:
+    """Si la pantalla en que se escribe entiende los colores; a la consola de Windows 10 hay que pedírselo."""
+    try:
+        consola = import_module("msvcrt").get_osfhandle(flujo.fileno())
+    except OSError:
+        return False
+    ctypes = import_module("ctypes")
+    kernel, suya, modo = ctypes.WinDLL("kernel32"), ctypes.c_void_p(consola), ctypes.c_uint32()
+    if not kernel.GetConsoleMode(suya, ctypes.byref(modo)):
+        return False
+    return bool(modo.value & _CON_COLORES or kernel.SetConsoleMode(suya, modo.value | _CON_COLORES))
+
+
+def ya_nadie_lee(error: OSError) -> bool:
+    """Si lo que pasa al escribir es que al otro lado de la tubería ya no hay nadie."""
+    # escribir en una tubería rota es aquí un «argumento no válido»; el de una ruta que no vale lleva la ruta
+    sin_ruta = error.errno == errno.EINVAL and error.filename is None
+    rota = isinstance(error, BrokenPipeError)
+    return rota or sin_ruta or getattr(error, "winerror", None) in _TUBERIA_ROTA
