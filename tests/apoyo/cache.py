@@ -1,6 +1,7 @@
 """Qué caché usan las pruebas: ninguna o, si se pide, todas la misma."""
 
 import os
+from pathlib import Path
 from random import Random
 
 CARPETA = os.environ.get("SEG_PRUEBAS_CACHE", "")
@@ -32,3 +33,19 @@ def estropeado(bytes_: bytes, azar: Random) -> bytes:
             b"",
         ]
     )
+
+
+MARGEN = 2_000_000_000
+"""Los nanosegundos que la regla de la carrera deja pasar tras un cambio."""
+
+
+def instante(en: Path) -> int:
+    """El de ahora según el disco de esa carpeta, que es quien pone fecha a los archivos."""
+    testigo = en / f"testigo-{os.getpid()}"
+    testigo.write_bytes(b"")
+    return testigo.stat().st_ctime_ns
+
+
+def como_si_pasara_el_margen(en: Path) -> int:
+    """Un instante con el que vale toda firma anterior al de ahora, y ninguna que aún pueda repetirse."""
+    return instante(en) + MARGEN

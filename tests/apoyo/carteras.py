@@ -162,8 +162,12 @@ def cambiada(ruta: str, antes: str, despues: str) -> dict[str, str]:
     return {**RICA, ruta: RICA[ruta].replace(antes, despues)}
 
 
-def generada(cuantas: int) -> dict[str, str]:
-    """Los archivos de una cartera de mentira con ese número de evaluaciones y de fichas."""
+def generada(cuantas: int, errata: str | None = None) -> dict[str, str]:
+    """Los archivos de una cartera de mentira con ese número de evaluaciones y de fichas; con una errata, en todos."""
     with pytest.MonkeyPatch.context() as entorno:
         entorno.syspath_prepend(PROYECTO / "banco")
-        return dict(import_module("generador").cartera(cuantas))
+        archivos = dict(import_module("generador").cartera(cuantas))
+        if errata is None:
+            return archivos
+        estropear = import_module("erratas").ERRATAS[errata]
+        return {ruta: estropear(texto) for ruta, texto in archivos.items()}

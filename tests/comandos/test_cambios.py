@@ -521,6 +521,7 @@ def test_lo_que_no_cabe_se_dice_donde_esta_y_con_detalle_va_todo(repo: Path) -> 
 @pytest.fixture
 def leidos(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Los registros cuyo contenido se compone, uno por vez que se hace."""
+    monkeypatch.setenv("SEG_SIN_CACHE", "1")
     vistos: list[str] = []
     original = lectura.leer_archivo
 

@@ -22,6 +22,8 @@ CARTERAS = {"rica": RICA, "con erratas": CON_ERRATAS}
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("SEG_SIN_CACHE", raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    # como si los registros se hubieran escrito hace mucho: lo que no cambia no se abre
+    monkeypatch.setattr("seguimiento.comandos.sesion.time_ns", lambda: 2**62)
     return tmp_path / "cache" / "seguimiento" / "lecturas.sqlite"
 
 

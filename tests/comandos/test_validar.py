@@ -195,6 +195,8 @@ def test_la_traza_de_ese_fallo_solo_se_dice_con_depurar(
 
 
 def _fallar_con_los_acuerdos(monkeypatch: pytest.MonkeyPatch) -> None:
+    # de lo que se recuerda no hay que leer nada, y no falla
+    monkeypatch.setenv("SEG_SIN_CACHE", "1")
     original = conversion.convertir
 
     def convertir_y_fallar(modelo: Any, *demas: Any) -> Any:  # noqa: ANN401 — la firma no importa

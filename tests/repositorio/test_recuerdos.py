@@ -1,7 +1,8 @@
 """Con lo que se recuerda de otra ejecución se carga lo mismo que leyendo, y sin leer."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -9,13 +10,15 @@ from random import Random
 import pytest
 
 import galeria
-from apoyo.cache import estropeado
-from apoyo.carteras import generada
+from apoyo.cache import MARGEN, como_si_pasara_el_margen, estropeado, instante
+from apoyo.carteras import escribir, generada
 from apoyo.esfuerzo import ejemplos
+from seguimiento.almacen import sistema
 from seguimiento.almacen.cache import Cajon
 from seguimiento.almacen.disco import Directorio
 from seguimiento.almacen.fuentes import Fuente, Memoria
 from seguimiento.analisis.aporte import Aporte
+from seguimiento.diagnosticos.yaml import CONFLICTO
 from seguimiento.documento import Lectura, leer
 from seguimiento.repositorio import cargar
 from seguimiento.repositorio.recuerdos import RecuerdosGuardados
@@ -58,11 +61,41 @@ def test_lo_recordado_es_igual_que_lo_leido(caso: str, cajon: Cajon, compuestos:
     fuente = CASOS[caso]
     leidos = aportes(fuente)
     assert aportes(fuente, cajon) == leidos
-    con_tacha = [uno for uno in leidos.values() if uno.diagnosticos or uno.ignorados]
+    a_medias = [uno for uno in leidos.values() if _con_marcas(uno)]
     compuestos.clear()
 
     assert aportes(fuente, cajon) == leidos
-    assert len(compuestos) <= len(con_tacha)
+    assert len(compuestos) == len(a_medias)
+
+
+def _con_marcas(aporte: Aporte) -> bool:
+    """Si está a medio juntar: lo que de él se lee depende de lo que guarde git."""
+    return any(uno.codigo == CONFLICTO for uno in aporte.diagnosticos)
+
+
+def test_lo_estropeado_de_cualquier_modo_se_recuerda_como_se_lee(cajon: Cajon) -> None:
+    azar = Random(15)  # noqa: S311 — determinista, no secreto
+    textos = [*generada(2).items()]
+    for _ in range(ejemplos(400, 4)):
+        ruta, texto = azar.choice(textos)
+        fuente = Memoria({ruta: estropeado(texto.encode(), azar)})
+        leidos = aportes(fuente)
+
+        assert aportes(fuente, cajon) == leidos
+        assert aportes(fuente, Cajon(cajon.ruta.parent)) == leidos
+
+
+@pytest.mark.parametrize("errata", ["contenido", "sintaxis"])
+def test_los_que_tienen_una_errata_tampoco_se_vuelven_a_componer(
+    errata: str, cajon: Cajon, compuestos: list[int]
+) -> None:
+    fuente = Memoria({ruta: texto.encode() for ruta, texto in generada(2, errata).items()})
+    leidos = aportes(fuente)
+    aportes(fuente, cajon)
+    compuestos.clear()
+
+    assert aportes(fuente, cajon) == leidos
+    assert not compuestos
 
 
 def test_de_miles_solo_se_lee_el_que_cambia(cajon: Cajon, compuestos: list[int]) -> None:
@@ -134,9 +167,169 @@ def _hijo(
         ruta = azar.choice(list(versiones))
         temporal = en / f"temporal-{semilla}"
         temporal.write_bytes(azar.choice(versiones[ruta]))
+        os.utime(temporal, ns=(0, 0))
         temporal.replace(en / "r" / ruta)
-        carga = cargar(Directorio(en / "r"), recuerdos=RecuerdosGuardados(cajon))
+        recuerdos = RecuerdosGuardados(cajon, como_si_pasara_el_margen(en))
+        carga = cargar(Directorio(en / "r"), recuerdos=recuerdos)
         vistos = carga.aportes.values()
         if len(carga.aportes) != len(versiones) or any(buenos[uno.clave] != uno for uno in vistos):
             os._exit(1)
     os._exit(0)
+
+
+# Sin abrirlos
+
+
+@pytest.fixture
+def abiertos(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """El nombre de cada archivo que se abre para leerlo."""
+    hechos: list[str] = []
+    abrir = sistema.abierto
+
+    def contado(ruta: Path) -> AbstractContextManager[sistema.Abierto]:
+        hechos.append(ruta.name)
+        return abrir(ruta)
+
+    monkeypatch.setattr(sistema, "abierto", contado)
+    return hechos
+
+
+UNA = "data/evaluaciones/una.yaml"
+OTRA = "data/evaluaciones/otra.yaml"
+
+
+@pytest.fixture
+def raiz(tmp_path: Path) -> Path:
+    texto = next(iter(generada(1).values()))
+    return escribir(tmp_path / "r", {UNA: texto, OTRA: texto})
+
+
+def del_disco(raiz: Path, cajon: Cajon, ahora: int) -> Mapping[str, Aporte]:
+    """Lo que se carga con lo recordado, que ha de ser lo que hay."""
+    recuerdos = RecuerdosGuardados(cajon, ahora)
+    hallados = cargar(Directorio(raiz), recuerdos=recuerdos).aportes
+    assert hallados == cargar(Directorio(raiz)).aportes
+    return hallados
+
+
+def asentado(raiz: Path, cajon: Cajon) -> int:
+    """Un instante tras el que lo que hay en la carpeta ya se recuerda."""
+    antes = max(uno.stat().st_ctime_ns for uno in raiz.rglob("*.yaml"))
+    # el disco cuenta a saltos: hasta el siguiente, lo de ahora podría repetirse
+    while instante(raiz.parent) <= antes:
+        pass
+    ahora = como_si_pasara_el_margen(raiz.parent)
+    cargar(Directorio(raiz), recuerdos=RecuerdosGuardados(cajon, ahora))
+    return ahora
+
+
+def se_abren(raiz: Path, cajon: Cajon, ahora: int, abiertos: list[str]) -> set[str]:
+    """Lo que se abre al cargar otra vez, y que de ello sale lo que hay."""
+    abiertos.clear()
+    hallados = cargar(Directorio(raiz), recuerdos=RecuerdosGuardados(cajon, ahora)).aportes
+    se_abrieron = set(abiertos)
+    assert hallados == cargar(Directorio(raiz)).aportes
+    return se_abrieron
+
+
+def test_lo_que_tiene_la_misma_firma_no_se_abre(
+    raiz: Path, cajon: Cajon, abiertos: list[str]
+) -> None:
+    ahora = asentado(raiz, cajon)
+
+    assert se_abren(raiz, cajon, ahora, abiertos) == set()
+
+
+def test_lo_que_tiene_un_error_tampoco_se_abre(
+    raiz: Path, cajon: Cajon, abiertos: list[str]
+) -> None:
+    (raiz / UNA).write_text("titulo: [\n")
+    (raiz / OTRA).write_text("titulo: 1\nnada: 2\n")
+    ahora = asentado(raiz, cajon)
+
+    assert se_abren(raiz, cajon, ahora, abiertos) == set()
+
+
+def test_lo_modificado_menos_de_dos_segundos_antes_no_se_da_por_bueno(
+    raiz: Path, cajon: Cajon, abiertos: list[str]
+) -> None:
+    ultimo = max((raiz / ruta).stat().st_ctime_ns for ruta in (UNA, OTRA))
+
+    del_disco(raiz, cajon, ultimo + MARGEN)
+    assert se_abren(raiz, cajon, ultimo + MARGEN + 1, abiertos) >= {"otra.yaml"}
+    assert se_abren(raiz, cajon, ultimo + MARGEN + 1, abiertos) == set()
+
+
+def _mismo_largo(ruta: Path) -> None:
+    antes = ruta.stat()
+    ruta.write_bytes(ruta.read_bytes().replace(b"titulo: ", b"titulo: Z", 1)[:-1])
+    assert ruta.stat().st_size == antes.st_size
+    os.utime(ruta, ns=(antes.st_atime_ns, antes.st_mtime_ns))
+
+
+def _otro_en_su_sitio(ruta: Path) -> None:
+    otro = ruta.with_suffix(".tmp")
+    otro.write_bytes(ruta.read_bytes().replace(b"titulo: ", b"titulo: Z", 1)[:-1])
+    os.utime(otro, ns=(ruta.stat().st_atime_ns, ruta.stat().st_mtime_ns))
+    otro.replace(ruta)
+
+
+def _una_tuberia(ruta: Path) -> None:
+    ruta.unlink()
+    os.mkfifo(ruta)
+
+
+def _un_enlace(ruta: Path) -> None:
+    ruta.rename(ruta.parents[2] / "fuera")
+    ruta.symlink_to(ruta.parents[2] / "fuera")
+
+
+def _una_carpeta(ruta: Path) -> None:
+    ruta.unlink()
+    ruta.mkdir()
+
+
+@pytest.mark.parametrize(
+    "cambiar",
+    [_mismo_largo, _otro_en_su_sitio, _una_tuberia, _un_enlace, _una_carpeta, Path.unlink],
+)
+def test_un_cambio_se_ve_aunque_conserve_el_largo_y_la_fecha(
+    raiz: Path, cajon: Cajon, abiertos: list[str], cambiar: Callable[[Path], None]
+) -> None:
+    ahora = asentado(raiz, cajon)
+
+    cambiar(raiz / UNA)
+
+    assert se_abren(raiz, cajon, ahora, abiertos) <= {"una.yaml"}
+
+
+def test_doscientas_ediciones_y_lecturas_intercaladas(raiz: Path, cajon: Cajon) -> None:
+    azar = Random(200)  # noqa: S311 — determinista, no secreto
+    sitios = [raiz / UNA, raiz / OTRA, raiz / "data/evaluaciones/tercera.yaml"]
+    sitios[2].write_bytes(sitios[0].read_bytes())
+    for _ in range(ejemplos(200, 2)):
+        ruta = azar.choice(sitios)
+        match azar.randrange(5):
+            case 0:
+                _mismo_largo(ruta)
+            case 1:
+                _otro_en_su_sitio(ruta)
+            case 2:
+                ruta.write_bytes(estropeado(ruta.read_bytes() + b"\n", azar))
+            case 3:
+                ruta.write_bytes(azar.choice(sitios).read_bytes())
+                os.utime(ruta, ns=(0, 0))
+            case _:
+                asentado(raiz, cajon)
+        if not ruta.read_bytes().startswith(b"titulo: "):
+            ruta.write_bytes(b"titulo: a\n" * azar.randrange(1, 3))
+        del_disco(raiz, cajon, como_si_pasara_el_margen(raiz.parent))
+
+
+def test_una_carpeta_que_ya_no_se_ve_no_estorba(raiz: Path, cajon: Cajon) -> None:
+    ahora = asentado(raiz, cajon)
+    for ruta in (UNA, OTRA):
+        (raiz / ruta).unlink()
+    (raiz / "data/evaluaciones").rmdir()
+
+    assert del_disco(raiz, cajon, ahora) == {}

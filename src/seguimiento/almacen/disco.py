@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from seguimiento.almacen import sistema
@@ -17,7 +17,7 @@ from seguimiento.diagnosticos.archivos import FUERA_DE_LA_CARPETA
 from seguimiento.lugares import PRINCIPIO
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Directorio(Arbol):
     """Los archivos tal como están en el disco. Nunca sigue un enlace ni entra en otro repositorio."""
 
@@ -67,7 +67,17 @@ class Directorio(Arbol):
         return es_de_otro_repositorio(self.raiz, carpeta, [nombre for nombre, _ in entradas])
 
     def _por_leer(self, ruta: str) -> Archivo:
-        return Archivo(ruta, partial(self._leido, ruta), preguntar=partial(self.etapas, ruta))
+        return Archivo(
+            ruta,
+            partial(self._leido, ruta),
+            preguntar=partial(self.etapas, ruta),
+            sitio=f"{self._absoluta}/{ruta}",
+        )
+
+    @cached_property
+    def _absoluta(self) -> str:
+        # sin resolver los enlaces que lleven a ella: los mismos que se siguen al leer
+        return os.path.abspath(self.raiz)  # noqa: PTH100
 
     def _leido(self, ruta: str) -> bytes | Falta:
         try:

@@ -35,6 +35,8 @@ class Archivo:
     """Su identidad, si no hace falta leerlo para saberla."""
     es_carpeta: bool = False
     preguntar: Callable[[], Etapas] = field(default=lambda: SIN_ETAPAS, repr=False)
+    sitio: str | None = None
+    """Dónde está en el disco, si se lee de él tal cual."""
 
     @cached_property
     def etapas(self) -> Etapas:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
+from time import time_ns
 from typing import TYPE_CHECKING, Any
 
 from seguimiento.almacen.entorno import carpeta_de_cache, interprete
@@ -259,7 +260,8 @@ class Sesion:
         from seguimiento.almacen.cache import Cajon
         from seguimiento.repositorio.recuerdos import RecuerdosGuardados
 
-        return RecuerdosGuardados(Cajon(carpeta))
+        # no es el día de nada: solo dice qué archivos se tocaron hace tan poco que pueden volver a cambiar sin que se note
+        return RecuerdosGuardados(Cajon(carpeta), time_ns())
 
     @property
     def carpeta_de_cache(self) -> Path | None:

@@ -12,6 +12,7 @@ __all__ = [
     "QUE_LO_TIENE_OTRO",
     "Abierto",
     "ClaseDeEntrada",
+    "Firma",
     "LoTieneOtro",
     "asentar",
     "escribir",
@@ -21,6 +22,9 @@ __all__ = [
 QUE_LO_TIENE_OTRO = "lo tiene abierto otro programa (¿Excel, el editor, OneDrive?)"
 QUE_LO_SUELTE = "ciérrelo ahí y repita la orden"
 """Lo que se dice de un archivo con el que se dio `LoTieneOtro`, y qué hacer."""
+
+Firma = tuple[int, int, int, int, int]
+"""Cuándo se modificó un archivo y cuándo cambió algo de él, en nanosegundos; su tamaño, su nodo y su modo, con su tipo."""
 
 _TROZO_MENOR, _TROZO_MAYOR = 1 << 12, 1 << 20
 _ESCRIBIBLE = 0o222

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from seguimiento.almacen.sistema.comun import (
     Abierto,
     ClaseDeEntrada,
+    Firma,
     cerrado_al_salir,
     soltar_candado,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "es_el_candado_de",
     "es_enlace",
     "firma_de",
+    "firma_del_archivo",
     "firmar_candado",
     "no_se_escribe_en",
     "nuevo",
@@ -97,6 +99,15 @@ def _clase(entrada: os.DirEntry[str]) -> ClaseDeEntrada:
 def es_enlace(ruta: Path) -> bool:
     """Si lo que hay en la ruta lleva a otro sitio."""
     return ruta.is_symlink()
+
+
+def firma_del_archivo(ruta: str) -> Firma | None:
+    """La de lo que hay en esa ruta, que no vuelve a ser la misma si cambia; `None` si no se deja ver."""
+    try:
+        datos = os.lstat(ruta)
+    except OSError:
+        return None
+    return datos.st_mtime_ns, datos.st_ctime_ns, datos.st_size, datos.st_ino, datos.st_mode
 
 
 def reservada(carpeta: Path) -> bool:
