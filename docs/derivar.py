@@ -1,4 +1,4 @@
-"""Escribe en `docs/referencia/` y `esquemas/` lo que ya dice el código, para no decirlo dos veces.
+"""Escribe en `docs/referencia/`, en `esquemas/` y en el propio programa lo que ya dice el código, para no decirlo dos veces.
 
 `make derivados` lo escribe; `--comprobar` solo dice si algo ha quedado viejo, y entonces termina con
 código 1. Lo usan también las pruebas.
@@ -11,6 +11,7 @@ from pathlib import Path
 from typer._click.core import Context
 from typer.core import TyperGroup
 
+import apuntado
 import equivalencias
 import galeria
 import libro
@@ -65,7 +66,8 @@ def documentos() -> dict[str, str]:
         f"docs/referencia/{nombre}": f"{_AVISO}\n\n" + "\n".join(lineas) + "\n"
         for nombre, lineas in paginas.items()
     }
-    return referencia | {f"esquemas/{nombre}": texto for nombre, texto in archivos().items()}
+    esquemas = {f"esquemas/{nombre}": texto for nombre, texto in archivos().items()}
+    return referencia | esquemas | apuntado.modulos()
 
 
 def _reglas() -> Iterator[str]:
@@ -239,7 +241,7 @@ def viejos() -> list[str]:
     distintos = [
         ruta
         for ruta, contenido in esperados.items()
-        if ruta not in presentes or (PROYECTO / ruta).read_text("utf-8") != contenido
+        if not (PROYECTO / ruta).is_file() or (PROYECTO / ruta).read_text("utf-8") != contenido
     ]
     return sorted([*distintos, *(presentes - esperados.keys())])
 

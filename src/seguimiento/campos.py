@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origi
 
 from pydantic.fields import FieldInfo
 
+from seguimiento.escritos import RamaDe
 from seguimiento.fechas import FechaParcial
 from seguimiento.lugares import Ruta
 from seguimiento.modelo.comunes import ConNotas
@@ -62,12 +63,8 @@ class Campo:
         return next((nombre for tipo, nombre in _CLASES_DE_VALOR.items() if tipo in hojas), "texto")
 
 
-class Rama(NamedTuple):
-    """Una lista del registro cuyos elementos tienen referencia propia."""
-
-    clave: str
-    clase: ClaseDeElemento
-    modelo: type[Registro]
+Rama = RamaDe[type[Registro]]
+"""Una lista del registro cuyos elementos tienen referencia propia."""
 
 
 class DeReferencias(NamedTuple):

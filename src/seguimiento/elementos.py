@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from seguimiento.campos import Rama, de_referencias, ramas
-from seguimiento.documento import Dato, Lista, Mapa
+from seguimiento.documento.arbol import Dato
+from seguimiento.escritos import EscritoDe, escritos_en
 from seguimiento.lugares import Lugar, Ruta
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.acuerdo import Acuerdo
@@ -125,54 +126,21 @@ def elemento_con_referencia(ruta: Ruta) -> Ruta:
 # ── Tal como se escribió ─────────────────────────────────────────────────────
 
 
-class Escrito(NamedTuple):
-    """Lo que ocupa el sitio de un elemento, pueda entenderse o no."""
-
-    rama: Rama
-    ruta: Ruta
-    dato: Dato
-    id: str
-    """El que lleva escrito o el que le toca por omisión; vacío si no se lee."""
-    dentro_de: "Escrito | None" = None
+Escrito = EscritoDe[type[Registro]]
 
 
-def escritos(modelo: type[Registro], dato: Dato, padre: Escrito | None = None) -> Iterator[Escrito]:
+def escritos(modelo: type[Registro], dato: Dato) -> Iterator[Escrito]:
     """Todo lo que en el árbol de un registro ocupa el sitio de un elemento, en orden de aparición."""
-    suyas = {rama.clave: rama for rama in ramas(modelo)}
-    aqui = padre.ruta if padre else ()
-    for clave, lista in dato.items() if isinstance(dato, Mapa) else ():
-        if clave not in suyas or not isinstance(lista, Lista):
-            continue
-        rama = suyas[clave]
-        for indice, uno in enumerate(lista):
-            hallado = Escrito(
-                rama, (*aqui, clave, indice), uno, id_escrito(rama.modelo, uno), padre
-            )
-            yield hallado
-            yield from escritos(rama.modelo, uno, hallado)
-
-
-def id_escrito(modelo: type[Registro], dato: Dato) -> str:
-    """El id que lleva escrito un elemento o el que le toca por omisión; vacío si no se lee."""
-    if not isinstance(dato, Mapa):
-        return ""
-    escrito = dato.get("id")
-    if isinstance(escrito, str) or not modelo.id_por_omision:
-        return escrito if isinstance(escrito, str) else ""
-    textos = {clave: valor for clave, valor in dato.items() if isinstance(valor, str)}
-    try:
-        return modelo.id_por_omision.format_map(textos)
-    except KeyError:
-        return ""
+    return escritos_en(modelo, dato, ramas)
 
 
 # ── De todo el modelo a la vez ───────────────────────────────────────────────
 
 
 @cache
-def _modelos(*clases: ClaseDeElemento) -> tuple[type[Registro], ...]:
-    """Los modelos de lo que hay en los archivos de esas clases, cada uno tras los que lo contienen."""
-    hallados = [modelo for clase in clases or MODELOS for modelo in MODELOS[clase]]
+def _modelos() -> tuple[type[Registro], ...]:
+    """Los modelos de todo lo que tiene referencia, cada uno tras los que lo contienen."""
+    hallados = [modelo for modelos in MODELOS.values() for modelo in modelos]
     for modelo in hallados:  # crece mientras se recorre
         hallados += (rama.modelo for rama in ramas(modelo))
     return tuple(dict.fromkeys(hallados))
@@ -193,12 +161,6 @@ def que_citan() -> Mapping[str, frozenset[ClaseDeElemento]]:
             if de_dentro := frozenset(clase for clase in clases if not clase.carpeta):
                 citan[pasos[-1]] = citan.get(pasos[-1], frozenset()) | de_dentro
     return citan
-
-
-@cache
-def clases_dentro_de(clase: ClaseDeElemento) -> frozenset[ClaseDeElemento]:
-    """Las clases de lo que puede haber dentro de un archivo de esa clase."""
-    return frozenset(rama.clase for modelo in _modelos(clase) for rama in ramas(modelo))
 
 
 def rama_en(modelo: type[Registro], ruta: Ruta) -> Rama | None:

@@ -12,7 +12,6 @@ import pytest
 from apoyo.carteras import FINAL, PROYECTO
 from apoyo.copias import como_ana, compartir
 from apoyo.ejecucion import LIMITE, Resultado, minimo, proceso, seg
-from apoyo.extras import BIBLIOTECAS
 from apoyo.historias import confirmar, iniciar
 from apoyo.ingles import INGLES
 from seguimiento import __version__
@@ -326,61 +325,3 @@ def test_ninguna_salida_lleva_controles(
     visto = seg(orden, *CON_ARGUMENTOS.get(orden, []), en=rica)
     assert visto.codigo == 0
     assert all(letra.isprintable() for letra in visto.salida.replace("\n", ""))
-
-
-# ── Lo que cuesta empezar ────────────────────────────────────────────────────
-
-PESADAS = ("pydantic", "rich", "ruamel", "jinja2", *BIBLIOTECAS)
-EN_UNA_PANTALLA = (
-    "class Pantalla(io.TextIOWrapper):\n"
-    "    isatty = lambda _: True\n"
-    "sys.stdout = Pantalla(io.BytesIO(), encoding='utf-8')\n"
-)
-"""Hace creer a la orden que escribe en una. Las de `en_pantalla` no sirven: nacen con todo importado."""
-
-
-def importado(*argumentos: str, antes: str = "") -> set[str]:
-    """Los módulos que hay al terminar la orden, en un proceso que no había importado nada."""
-    guion = (
-        "import io, sys\n"
-        f"{antes}"
-        "from seguimiento.comandos.aplicacion import principal\n"
-        "principal(sys.argv[1:])\n"
-        "print('', *sys.modules, file=sys.__stdout__)\n"
-    )
-    terminado = subprocess.run(
-        [sys.executable, "-c", guion, "-C", str(PROYECTO), *argumentos],
-        capture_output=True,
-        check=True,
-        env=minimo(),
-        timeout=LIMITE,
-    )
-    return {*terminado.stdout.decode().splitlines()[-1].split()}
-
-
-@pytest.mark.parametrize(
-    ("argumentos", "importadas"),
-    [
-        (["--help"], []),
-        (["status", "--help"], ["pydantic"]),  # sus filtros los declara el modelo
-        (["--version"], []),
-        (["importar", "--help"], ["pydantic"]),
-        (["exportar", "--help"], ["pydantic"]),  # sus opciones, también
-        (["staus"], ["pydantic"]),  # puede ser un valor de alguna, y los declara el modelo
-        (["--hoy", "2023-04-15", "status"], ["pydantic", "ruamel"]),
-        (["--hoy", "2023-04-15", "status", "--json"], ["pydantic", "ruamel"]),
-        (["--hoy", "2023-04-15", "validar"], ["pydantic", "ruamel"]),
-    ],
-)
-def test_cada_orden_importa_solo_lo_que_usa(argumentos: list[str], importadas: list[str]) -> None:
-    hay = importado(*argumentos)
-    assert [una for una in PESADAS if una in hay] == importadas
-
-
-@pytest.mark.parametrize(
-    ("color", "con_rich"), [("nunca", False), ("siempre", True), ("auto", True)]
-)
-def test_en_una_pantalla_solo_se_importa_rich_si_hay_que_pintar(color: str, con_rich: bool) -> None:  # noqa: FBT001
-    orden = ("--hoy", "2023-04-15", "--color", color, "status")
-    hay = importado(*orden, antes=EN_UNA_PANTALLA)
-    assert ("rich" in hay) == con_rich

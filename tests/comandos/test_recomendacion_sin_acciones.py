@@ -8,7 +8,7 @@ import pytest
 
 from apoyo.carteras import escribir
 from apoyo.ejecucion import seg
-from seguimiento.repositorio.nombrables import periodos_de
+from seguimiento.repositorio.ya_nombrado import periodos_de
 
 REGISTRO = """\
 titulo: Evaluación final

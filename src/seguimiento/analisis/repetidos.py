@@ -12,7 +12,8 @@ from seguimiento.analisis.referencias import leer_referencia
 from seguimiento.analisis.series import siguientes_libres, ultimo_de_la_serie
 from seguimiento.campos import Rama
 from seguimiento.documento import Dato, Documento, Lista, Mapa
-from seguimiento.elementos import MODELOS, id_escrito, listas_de_elementos, que_citan, rama_en
+from seguimiento.elementos import MODELOS, listas_de_elementos, que_citan, rama_en
+from seguimiento.escritos import id_escrito
 from seguimiento.fechas import FechaNoValida, leer_fecha
 from seguimiento.lugares import Lugar, Ruta
 from seguimiento.modelo.tipos import ID_INTERNO

@@ -53,11 +53,14 @@ def referencias(*clases: ClaseDeElemento, ademas: Iterable[Propuesta] = ()) -> C
     """
 
     def proponer(contexto: Contexto, escrito: str) -> Iterable[Propuesta]:
-        from seguimiento.repositorio.nombrables import nombrables, periodos_de
-
         ref, arroba, _ = escrito.partition("@")
         if arroba:
+            from seguimiento.repositorio.ya_nombrado import periodos_de
+
             return periodos_de(_raiz(contexto), ref, _sesion(contexto).hoy)
+
+        from seguimiento.repositorio.nombrables import nombrables
+
         hay = nombrables(_raiz(contexto), clases or tuple(ClaseDeElemento), escrito)
         return (*hay, *ademas)
 
@@ -152,7 +155,7 @@ def campos_de_lo_escrito() -> Completador:
     """Los campos de aquello que ya se nombró en la línea, de los que están escritos y de los que faltan."""
 
     def proponer(contexto: Contexto, escrito: str) -> Iterable[Propuesta]:
-        from seguimiento.repositorio.nombrables import campos_de
+        from seguimiento.repositorio.ya_nombrado import campos_de
 
         return campos_de(_raiz(contexto), contexto.params["ref"], escrito)
 
@@ -164,7 +167,7 @@ def valores_de_lo_escrito() -> Completador:
 
     def proponer(contexto: Contexto, _: str) -> Iterable[Propuesta]:
         from seguimiento.comandos.campo_nombrado import campo_nombrado
-        from seguimiento.repositorio.nombrables import escrito_en
+        from seguimiento.repositorio.ya_nombrado import escrito_en
 
         modelo, dato = escrito_en(_raiz(contexto), contexto.params["ref"])
         campo = campo_nombrado(modelo, dato, contexto.params["campo"]).campo
@@ -177,7 +180,7 @@ def nombres(*claves: str, declarados_en: str = "actores") -> Completador:
     """Lo que los registros nombran en esas claves, y lo que la configuración declara en la suya."""
 
     def proponer(contexto: Contexto, _: str) -> Iterable[Propuesta]:
-        from seguimiento.repositorio.nombrables import nombrados
+        from seguimiento.repositorio.ya_nombrado import nombrados
 
         return nombrados(_raiz(contexto), claves, declarados_en)
 

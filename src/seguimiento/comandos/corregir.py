@@ -353,7 +353,8 @@ def _con_quien_lo_nombra(
 ) -> "list[CambioDeArchivo]":
     """El cambio y, si con él algo pasa a llamarse de otro modo, los de las referencias que lo nombran."""
     from seguimiento.documento import leer
-    from seguimiento.elementos import elemento_con_referencia, id_escrito, rama_en
+    from seguimiento.elementos import elemento_con_referencia, rama_en
+    from seguimiento.escritos import id_escrito
     from seguimiento.repositorio.renumeracion import renombrado
 
     # lo que está más adentro también puede nombrarse por el camino: «acciones.1.id»

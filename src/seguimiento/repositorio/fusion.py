@@ -11,8 +11,9 @@ from seguimiento.documento import Documento, Mapa, leer
 from seguimiento.documento.edicion import con_otros
 from seguimiento.documento.escritura import Valor
 from seguimiento.documento.marcas import DE_SIEMPRE, Versiones, enfrentadas
-from seguimiento.elementos import escritos, id_escrito
+from seguimiento.elementos import escritos
 from seguimiento.errores import EdicionImposible
+from seguimiento.escritos import id_escrito
 from seguimiento.modelo.tipos import Registro
 from seguimiento.redaccion import recortado, visible
 from seguimiento.repositorio.diferencia import PorTramos

@@ -1,54 +1,58 @@
-"""Vocabularios cerrados. Cada valor se declara una vez; rótulos, ayuda y esquemas salen de aquí."""
+"""Vocabularios cerrados. Cada valor se declara una vez; rótulos, ayuda y esquemas salen de aquí.
 
+Los de cada módulo se cargan cuando alguien nombra alguno: son miles de valores, y completar una palabra
+con TAB o mostrar la ayuda necesita muy pocos.
+"""
+
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from seguimiento.vocabularios.acuerdos import (
-    EfectoDeDecision,
-    EstadoDeAcuerdo,
-    EstadoDeReunion,
-    Modalidad,
-    SituacionDeAprobacion,
-    SituacionDeGrupo,
-)
-from seguimiento.vocabularios.base import SinDecidir, Vocabulario, total
-from seguimiento.vocabularios.configuracion import NivelDeRegla
-from seguimiento.vocabularios.elementos import DE_ARCHIVO, ClaseDeElemento
-from seguimiento.vocabularios.estados import (
-    EstadoDeAccion,
-    EstadoDeRecomendacion,
-    EstadoDerivado,
-)
-from seguimiento.vocabularios.evaluaciones import (
-    Conduccion,
-    CriterioCAD,
-    Disponibilidad,
-    Eficacia,
-    EstadoDeVerificacion,
-    Marca,
-    NivelDePrioridad,
-    Recurrencia,
-    ResultadoDeVerificacion,
-    SituacionDeAccion,
-    TipoDeEvaluacion,
-)
-from seguimiento.vocabularios.importacion import OrdenDeFechas, TipoDeImportacion
-from seguimiento.vocabularios.paises import PAISES, nombre_de_pais, pais_llamado
-from seguimiento.vocabularios.practicas import (
-    ODS,
-    Area,
-    Ausencia,
-    Cambio,
-    Cumplimiento,
-    Incidencia,
-    NivelDeSostenibilidad,
-    ObjetivoDelPacto,
-    PrincipioDelPacto,
-    Signo,
-    TipoDeFicha,
-)
-from seguimiento.vocabularios.respuestas import Decision, SituacionDeRespuesta
-
 if TYPE_CHECKING:
+    from seguimiento.vocabularios.acuerdos import (
+        EfectoDeDecision,
+        EstadoDeAcuerdo,
+        EstadoDeReunion,
+        Modalidad,
+        SituacionDeAprobacion,
+        SituacionDeGrupo,
+    )
+    from seguimiento.vocabularios.base import SinDecidir, Vocabulario, total
+    from seguimiento.vocabularios.configuracion import NivelDeRegla
+    from seguimiento.vocabularios.elementos import DE_ARCHIVO, ClaseDeElemento
+    from seguimiento.vocabularios.estados import (
+        EstadoDeAccion,
+        EstadoDeRecomendacion,
+        EstadoDerivado,
+    )
+    from seguimiento.vocabularios.evaluaciones import (
+        Conduccion,
+        CriterioCAD,
+        Disponibilidad,
+        Eficacia,
+        EstadoDeVerificacion,
+        Marca,
+        NivelDePrioridad,
+        Recurrencia,
+        ResultadoDeVerificacion,
+        SituacionDeAccion,
+        TipoDeEvaluacion,
+    )
+    from seguimiento.vocabularios.importacion import OrdenDeFechas, TipoDeImportacion
+    from seguimiento.vocabularios.paises import PAISES, nombre_de_pais, pais_llamado
+    from seguimiento.vocabularios.practicas import (
+        ODS,
+        Area,
+        Ausencia,
+        Cambio,
+        Cumplimiento,
+        Incidencia,
+        NivelDeSostenibilidad,
+        ObjetivoDelPacto,
+        PrincipioDelPacto,
+        Signo,
+        TipoDeFicha,
+    )
+    from seguimiento.vocabularios.respuestas import Decision, SituacionDeRespuesta
     from seguimiento.vocabularios.rotulos import CampoDeMatriz
 
 __all__ = [
@@ -100,10 +104,27 @@ __all__ = [
 ]
 
 
-def __getattr__(nombre: str) -> object:
-    """El vocabulario de los rótulos ajenos, que pesa: solo lo carga quien lo nombra."""
-    if nombre == "CampoDeMatriz":
-        from seguimiento.vocabularios.rotulos import CampoDeMatriz
+_MODULOS = (
+    "elementos",
+    "base",
+    "evaluaciones",
+    "respuestas",
+    "importacion",
+    "configuracion",
+    "estados",
+    "acuerdos",
+    "practicas",
+    "paises",
+    "rotulos",
+)
+"""Dónde se busca un nombre: primero, en lo que menos tarda."""
 
-        return CampoDeMatriz
+
+def __getattr__(nombre: str) -> object:
+    """El vocabulario de ese nombre, del módulo que lo declara. Lanza `AttributeError` si no lo hay."""
+    for modulo in _MODULOS if nombre in __all__ else ():
+        suyos = vars(import_module(f"{__name__}.{modulo}"))
+        if nombre in suyos:
+            globals()[nombre] = suyos[nombre]
+            return suyos[nombre]
     raise AttributeError(nombre)

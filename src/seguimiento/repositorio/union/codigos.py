@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from seguimiento.documento import Documento, Lista, Mapa
 from seguimiento.documento.escritura import Valor
-from seguimiento.elementos import escritos, id_escrito, rama_en
+from seguimiento.elementos import escritos, rama_en
+from seguimiento.escritos import id_escrito
 from seguimiento.modelo.tipos import Registro
 from seguimiento.repositorio.union.tipos import CambioDeDato, Contradiccion, Hace
 

@@ -7,7 +7,7 @@ from itertools import product
 from seguimiento.campos import claves
 from seguimiento.documento import Mapa
 from seguimiento.documento.escritura import Valor
-from seguimiento.elementos import id_escrito
+from seguimiento.escritos import id_escrito
 from seguimiento.fechas import FechaNoValida, leer_fecha
 from seguimiento.modelo.tipos import Registro
 from seguimiento.redaccion import orden_natural

@@ -1,0 +1,71 @@
+"""Lo que se apunta en el propio programa para no tener que importar de dónde sale.
+
+Son módulos de Python con una tabla: la forma de cada registro, que sabe el modelo, y qué hace cada orden, que
+dice su docstring.
+"""
+
+import json
+from collections.abc import Iterator
+from textwrap import indent
+
+from seguimiento.campos import ramas
+from seguimiento.elementos import MODELOS
+from seguimiento.escritos import Forma, RamaDe
+from seguimiento.modelo.tipos import Registro
+
+_AVISO = "Derivado con «make derivados»: no se edita a mano."
+
+
+def modulos() -> dict[str, str]:
+    """Cada módulo, por su ruta desde la raíz del proyecto."""
+    apuntados = {"formas.py": _formas()}
+    return {
+        f"src/seguimiento/{ruta}": "\n".join(lineas) + "\n" for ruta, lineas in apuntados.items()
+    }
+
+
+def _formas() -> Iterator[str]:
+    """El módulo con la forma de los registros de cada clase."""
+    yield f'"""La forma de los registros que hay en los archivos de cada clase. {_AVISO}"""'
+    yield ""
+    yield "from seguimiento.escritos import Forma, RamaDe"
+    yield "from seguimiento.vocabularios.elementos import ClaseDeElemento"
+    yield ""
+    yield "FORMAS = {"
+    for clase, modelos in MODELOS.items():
+        # los de una misma clase no se distinguen en esto, y así lo exigen las pruebas
+        yield indent(f"ClaseDeElemento.{clase.name}: {_literal(forma_de(modelos[0]))},", "    ")
+    yield "}"
+
+
+def forma_de(modelo: type[Registro]) -> Forma:
+    """La forma de un registro y de los de dentro."""
+    suyas = tuple(RamaDe(r.clave, r.clase, forma_de(r.modelo)) for r in ramas(modelo))
+    return Forma(modelo.se_dice_en, modelo.id_por_omision, suyas)
+
+
+def _literal(forma: Forma) -> str:
+    partes = [_tupla(forma.se_dice_en), _texto(forma.id_por_omision)]
+    if forma.ramas:
+        partes.append(_en_renglones("", *map(_rama, forma.ramas)))
+    return _en_renglones("Forma", *partes)
+
+
+def _rama(rama: RamaDe[Forma]) -> str:
+    partes = _texto(rama.clave), f"ClaseDeElemento.{rama.clase.name}", _literal(rama.modelo)
+    return _en_renglones("RamaDe", *partes)
+
+
+def _en_renglones(nombre: str, *partes: str) -> str:
+    """Una llamada o una tupla como las deja el formato de la casa cuando no caben en un renglón."""
+    return f"{nombre}(\n" + indent("".join(f"{parte},\n" for parte in partes), "    ") + ")"
+
+
+def _tupla(textos: tuple[str, ...]) -> str:
+    unica = "," if len(textos) == 1 else ""
+    return f"({', '.join(map(_texto, textos))}{unica})"
+
+
+def _texto(texto: str) -> str:
+    """Entre comillas dobles, como lo deja el formato de la casa."""
+    return json.dumps(texto, ensure_ascii=False)
