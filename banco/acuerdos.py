@@ -3,9 +3,11 @@
 from random import Random
 
 from azar import ocurre
+from bitacoras import Accion, bitacora
 from calendario import dia, mes, trimestre
 from escritura import Llano, Valor
 from prosa import ACTORES, ORGANIZACIONES, Largo, elegidos, frase, texto
+from situaciones import CERRADA, DE_LOS_COMPROMISOS, plazo
 
 _PRIMER_ANIO, _ULTIMO_ANIO = 2015, 2021
 _PARTES = ("CRM", "OSC-RROCM", "CSM", "Foro de alcaldías", "Mesa de trabajo interinstitucional")
@@ -42,7 +44,9 @@ def acuerdo(numero: int) -> tuple[str, dict[str, Valor]]:
         "desafios": [texto(azar, Largo(146, 20, 88, 180)) for _ in range(6)],
         "observaciones": [{"texto": texto(azar, Largo(126, 18, 90, 160))} for _ in range(2)],
         "fuente": {"documento": texto(azar, Largo(100, 15, 80, 140))},
-        "compromisos": [_compromiso(azar, n, comienzo) for n in range(1, _COMPROMISOS + 1)],
+        "compromisos": [
+            _compromiso(azar, n, comienzo, vigente=vigente) for n in range(1, _COMPROMISOS + 1)
+        ],
         **reuniones,
         "dudas": [_duda(azar)],
         "notas": texto(azar, Largo(183, 40, 100, 260)),
@@ -61,17 +65,23 @@ def _duda(azar: Random) -> dict[str, Valor]:
     }
 
 
-def _compromiso(azar: Random, numero: int, comienzo: int) -> dict[str, Valor]:
+def _compromiso(azar: Random, numero: int, comienzo: int, *, vigente: bool) -> dict[str, Valor]:
+    """Uno de un acuerdo vigente está en alguna situación; de los propuestos, nada se ha hecho aún."""
+    situacion = azar.choices([*DE_LOS_COMPROMISOS], weights=[*DE_LOS_COMPROMISOS.values()])[0]
+    vence = plazo(azar, situacion, comienzo) if vigente else None
     datos: dict[str, Valor] = {
         "id": str(numero),
         "descripcion": texto(azar, Largo(130, 40, 60, 196)),
+        **({"plazo": Llano(mes(vence))} if vence else {}),
     }
-    if ocurre(azar, 2, de=15):
+    if not vigente and ocurre(azar, 2, de=15):
         datos["plazo"] = Llano(mes(comienzo + azar.randint(6, 24)))
     if ocurre(azar, 7, de=15):
         datos["responsables"] = elegidos(azar, ACTORES, azar.choice((1, 1, 1, 2)))
     if ocurre(azar, 2, de=15):
         datos["recurrencia"] = Llano(azar.choice(("anual", "trimestral")))
+    if vigente and situacion == CERRADA:
+        datos |= bitacora(azar, Accion(str(numero), comienzo, situacion, ()), vence)
     return datos
 
 

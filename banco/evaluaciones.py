@@ -1,10 +1,12 @@
 """Evaluaciones de mentira con la forma de las verdaderas.
 
 Nueve de cada diez son matrices de respuesta gerencial; las demás, registros sueltos de otro sistema
-con una sola recomendación. De las matrices, la mitad llega sin llenar, como la de `data/`, y la otra
-mitad lleva uno o dos años de seguimiento.
+con una sola recomendación. De qué época es cada matriz, y cómo va lo suyo, lo dice `situaciones`: las
+recién recibidas llegan sin llenar, como la de `data/`, y las demás llevan años de seguimiento.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from random import Random
 
 from azar import ocurre
@@ -22,9 +24,17 @@ from prosa import (
     frase,
     texto,
 )
+from situaciones import (
+    CERRADA,
+    DECISIONES,
+    EN_MARCHA,
+    RECIEN_RECIBIDAS,
+    SIN_PLAN,
+    Epoca,
+    epoca,
+    plazo,
+)
 
-PRIMER_ANIO, ULTIMO_ANIO = 2014, 2021
-"""De cuándo son: así ninguna bitácora pasa de diciembre de 2023."""
 _ACCIONES_POR_RECOMENDACION = (1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3)
 """Las de las trece recomendaciones de `data/`."""
 
@@ -33,23 +43,34 @@ def evaluacion(numero: int, fichas: list[str]) -> tuple[str, dict[str, Valor]]:
     """El identificador y los datos de la evaluación; `fichas` son códigos que puede citar."""
     azar = Random(f"evaluación {numero}")
     organizacion = azar.choice(ORGANIZACIONES)
-    anio = azar.randint(PRIMER_ANIO, ULTIMO_ANIO)
+    # una de cada diez no es una matriz
+    suya = epoca(numero - numero // 10)
+    anio = azar.randint(*suya.anios)
     sigla = organizacion.lower().replace(" ", "-")
     if numero % 10 == 9:  # noqa: PLR2004 — una de cada diez
         return f"{sigla}-{3000 + numero}-registro", _suelta(azar, organizacion, anio, numero)
-    return f"{sigla}-{anio}-matriz-{numero}", _matriz(azar, organizacion, anio, numero, fichas)
+    return f"{sigla}-{anio}-matriz-{numero}", _matriz(
+        azar, organizacion, anio, Matriz(anio * 12 + 11, suya, fichas)
+    )
 
 
-def _matriz(
-    azar: Random, organizacion: str, anio: int, numero: int, fichas: list[str]
-) -> dict[str, Valor]:
-    fin = anio * 12 + 11
+@dataclass(frozen=True, slots=True)
+class Matriz:
+    """Lo que comparten las recomendaciones de una matriz."""
+
+    fin: int
+    """El mes en que acaba la evaluación."""
+    suya: Epoca
+    fichas: Sequence[str]
+    """Los códigos que puede citar."""
+    ids: list[str] = field(default_factory=list)
+    """Los de las acciones ya escritas, en su orden."""
+
+
+def _matriz(azar: Random, organizacion: str, anio: int, matriz: Matriz) -> dict[str, Valor]:
+    fin = matriz.fin
     cuantas = round(azar.triangular(6, 20, 13))
-    citables = fichas if numero % 2 else None
-    ids: list[str] = []
-    recomendaciones: list[Valor] = [
-        _recomendacion(azar, orden, fin, ids, citables) for orden in range(1, cuantas + 1)
-    ]
+    recomendaciones = [_recomendacion(azar, orden, matriz) for orden in range(1, cuantas + 1)]
     return {
         "titulo": texto(azar, Largo(146, 20, 90, 200)),
         "organizacion": organizacion,
@@ -59,18 +80,13 @@ def _matriz(
         "responsable": azar.choice(FUNCIONES),
         "comentarios_generales": texto(azar, Largo(293, 60, 150, 500)),
         "fuente": {"documento": texto(azar, Largo(162, 20, 100, 220))},
-        "recomendaciones": recomendaciones,
+        "recomendaciones": [*recomendaciones],
         "notas": texto(azar, Largo(195, 50, 90, 320)),
     }
 
 
-def _recomendacion(
-    azar: Random, orden: int, fin: int, ids: list[str], fichas: list[str] | None
-) -> dict[str, Valor]:
-    """Una recomendación de matriz; sin `fichas`, la matriz está por llenar.
-
-    A `ids`, los de las acciones escritas antes en el archivo, se suman los suyos.
-    """
+def _recomendacion(azar: Random, orden: int, matriz: Matriz) -> dict[str, Valor]:
+    """Una recomendación de matriz; sin respuesta, sus acciones están por llenar."""
     datos: dict[str, Valor] = {
         "id": Llano(f"R{orden}"),
         "texto": texto(azar, Largo(401, 187, 205, 933)),
@@ -80,26 +96,27 @@ def _recomendacion(
     if orden % 13 == 10:  # noqa: PLR2004 — como la décima de data/
         datos |= {"opciones_de_respuesta": [Llano("aceptada"), Llano("rechazada")]}
         datos |= {"observaciones": [_observacion(azar)]}
-    respuesta = _respuesta(azar, fin, parcial="observaciones" not in datos) if fichas else {}
+    parcial = "observaciones" not in datos
+    respuesta = _respuesta(azar, matriz.fin, parcial=parcial) if matriz.suya.respondida else {}
     if respuesta:
         datos["respuesta"] = respuesta
-    if respuesta.get("decision") == "rechazada":
+    sin_plan, de = SIN_PLAN
+    if respuesta.get("decision") == "rechazada" or (respuesta and ocurre(azar, sin_plan, de=de)):
         return datos
-    acciones: list[Valor] = []
-    for n in range(1, azar.choice(_ACCIONES_POR_RECOMENDACION) + 1):
-        accion = Accion(f"{orden}.{n}", fin, tuple(ids))
-        seguida = fichas is not None and respuesta
-        acciones.append(
-            _seguida(azar, accion, fichas) if seguida else accion_en_blanco(azar, accion)
-        )
-        ids.append(accion.id)
-    return {**datos, "acciones": acciones}
+    suya = matriz.suya if respuesta else RECIEN_RECIBIDAS
+    cuantas = azar.choice(_ACCIONES_POR_RECOMENDACION)
+    acciones = [_accion(azar, f"{orden}.{n}", matriz, suya) for n in range(1, cuantas + 1)]
+    return {**datos, "acciones": [*acciones]}
 
 
-def _seguida(azar: Random, accion: Accion, fichas: list[str] | None) -> dict[str, Valor]:
+def _accion(azar: Random, id_de_accion: str, matriz: Matriz, suya: Epoca) -> dict[str, Valor]:
+    accion = Accion(id_de_accion, matriz.fin, suya.situacion(azar), tuple(matriz.ids))
+    matriz.ids.append(id_de_accion)
+    if not suya.respondida:
+        return accion_en_blanco(azar, accion)
     datos = accion_seguida(azar, accion)
-    if fichas and ocurre(azar, 1, de=20):
-        datos["practicas"] = [Llano(azar.choice(fichas))]
+    if ocurre(azar, 1, de=20):
+        datos["practicas"] = [Llano(azar.choice(matriz.fichas))]
     return datos
 
 
@@ -113,7 +130,7 @@ def _observacion(azar: Random) -> dict[str, Valor]:
 
 def _respuesta(azar: Random, fin: int, *, parcial: bool) -> dict[str, Valor]:
     """La respuesta de la gerencia, hasta tres meses después de la evaluación; a veces, ninguna."""
-    decision = azar.choices(_DECISIONES, weights=(3, 1, 3, 11))[0]
+    decision = azar.choices([*DECISIONES], weights=[*DECISIONES.values()])[0]
     if not decision:
         return {}
     if decision == "aceptada_parcialmente" and not parcial:
@@ -125,9 +142,6 @@ def _respuesta(azar: Random, fin: int, *, parcial: bool) -> dict[str, Valor]:
     if decision == "aceptada_parcialmente":
         datos["alcance"] = texto(azar, Largo(120, 30, 70, 200))
     return datos
-
-
-_DECISIONES = ("", "rechazada", "aceptada_parcialmente", "aceptada")
 
 
 def _suelta(azar: Random, organizacion: str, anio: int, numero: int) -> dict[str, Valor]:
@@ -144,12 +158,19 @@ def _suelta(azar: Random, organizacion: str, anio: int, numero: int) -> dict[str
         "region": azar.choice(REGIONES),
         "paises": [Llano(pais) for pais in elegidos(azar, PAISES, 2)],
         "fuente": {"documento": "Registro de recomendación de otro sistema", "url": Llano(enlace)},
-        "recomendaciones": [_recomendacion_suelta(azar, fecha, enlace)],
+        "recomendaciones": [_recomendacion_suelta(azar, fecha, anio, enlace)],
         "notas": texto(azar, Largo(169, 40, 90, 260)),
     }
 
 
-def _recomendacion_suelta(azar: Random, fecha: Llano, enlace: str) -> dict[str, Valor]:
+_CERRADAS = ("implementada", "implementada", "implementada", "no_se_implementara")
+_ABIERTAS = ("en_curso", "implementada_parcialmente", "no_implementada", "no_determinado")
+
+
+def _recomendacion_suelta(azar: Random, fecha: Llano, anio: int, enlace: str) -> dict[str, Valor]:
+    situacion = EN_MARCHA.situacion(azar)
+    estados = _CERRADAS if situacion == CERRADA else _ABIERTAS
+    vence = None if situacion == CERRADA else plazo(azar, situacion, anio * 12 + 11)
     return {
         "id": Llano(f"R{azar.randint(1, 9)}"),
         "texto": texto(azar, Largo(843, 150, 400, 1200)),
@@ -159,12 +180,11 @@ def _recomendacion_suelta(azar: Random, fecha: Llano, enlace: str) -> dict[str, 
         "respuesta": {"plan": texto(azar, Largo(605, 120, 300, 900))},
         "fuente": {"url": Llano(f"{enlace}/recomendacion")},
         "unidades_administrativas": ["DWT/CO-Lima"],
+        **({"plazo": Llano(mes(vence))} if vence else {}),
         "seguimiento": [
             {
                 "fecha": fecha,
-                "estado": Llano(
-                    azar.choice(("en_curso", "implementada_parcialmente", "implementada"))
-                ),
+                "estado": Llano(azar.choice(estados)),
                 "comentario": texto(azar, Largo(113, 30, 70, 180)),
                 "autor": azar.choice(ACOMPANANTES),
             }

@@ -10,10 +10,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
-MITAD = datetime(2024, 3, 31, 12, tzinfo=UTC)
+from situaciones import CORTE
+
+MITAD = datetime.combine(CORTE, time(12), UTC)
 _SALTO = 7
 """De cuántos en cuántos se recorren los archivos: que los cambios seguidos no sean de vecinos."""
 

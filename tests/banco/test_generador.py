@@ -4,20 +4,39 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from statistics import mean
 
 import pytest
 
+from apoyo.ejecucion import seg
 from seguimiento.almacen.disco import Directorio
 from seguimiento.documento import Dato, Lista, Mapa, leer
 from seguimiento.repositorio import cargar, revisar
+from seguimiento.vocabularios.estados import EstadoDerivado
+from situaciones import CORTE, RECIEN_RECIBIDAS, SITUACIONES, proporciones
 
 PROYECTO = Path(__file__).resolve().parents[2]
-CORTE = date(2024, 3, 31)
 CUANTAS = 60
+BASTANTES = 250
+"""Cuántas evaluaciones para que el azar se acerque a lo que se le pide."""
+MARCAS = (
+    "sin_seguimiento",
+    "sin_novedad",
+    "prorrogadas",
+    "por_verificar",
+    "sin_evidencia",
+    "debian_empezar",
+)
+POR_CIENTO = {
+    "cerradas": (40, 60),
+    "vencidas": (10, 25),
+    "por_vencer": (4, 10),
+    "en_plazo": (15, 30),
+    "sin_plazo": (3, 8),
+}
+"""Lo que puede creerse de una oficina que lleva su seguimiento al día: de cada cien acciones, entre cuántas."""
 
 
 def generada(carpeta: Path, cuantas: int, *opciones: str) -> Path:
@@ -79,6 +98,55 @@ def test_hay_tantas_evaluaciones_y_fichas_como_se_piden_y_unos_acuerdos(cartera:
     assert (len(carga.evaluaciones), len(carga.practicas), len(carga.acuerdos)) == (60, 60, 2)
 
 
+@pytest.fixture(scope="module")
+def bastantes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Una cartera bastante grande, que las pruebas solo leen."""
+    return generada(tmp_path_factory.mktemp("bastantes"), BASTANTES)
+
+
+@pytest.fixture(scope="module")
+def resumen(bastantes: Path) -> dict[str, int]:
+    """Lo que «seg status» cuenta de ella."""
+    contado: dict[str, int] = seg("status", "--json", en=bastantes, hoy=str(CORTE)).json["resumen"]
+    return contado
+
+
+def test_las_situaciones_estan_en_la_proporcion_que_se_dice(resumen: dict[str, int]) -> None:
+    del_resumen = dict(zip(SITUACIONES, POR_CIENTO, strict=True))
+    halladas = {s: resumen[del_resumen[s]] / resumen["acciones"] for s in SITUACIONES}
+
+    assert halladas == pytest.approx(proporciones(), abs=0.02)
+
+
+@pytest.mark.parametrize(("cual", "entre"), POR_CIENTO.items())
+def test_esa_proporcion_puede_creerse(
+    resumen: dict[str, int], cual: str, entre: tuple[int, int]
+) -> None:
+    minimo, maximo = entre
+
+    assert minimo <= 100 * resumen[cual] / resumen["acciones"] <= maximo
+
+
+def test_no_falta_ninguna_marca_ni_ninguna_situacion_de_lo_demas(resumen: dict[str, int]) -> None:
+    sueltas = [f"recomendaciones_sin_acciones_{cual}" for cual in POR_CIENTO]
+    contadas = [*MARCAS, *sueltas, "compromisos_vencidos", "completadas", "canceladas"]
+    contadas += [
+        "no_aplicables",
+        "no_iniciadas",
+        "en_curso",
+        "sin_respuesta",
+        "instancias_exigibles",
+    ]
+
+    assert [cual for cual in contadas if not resumen[cual]] == []
+
+
+def test_hay_recomendaciones_en_todos_los_estados(bastantes: Path) -> None:
+    lista = seg("lista", "recomendaciones", "--json", en=bastantes, hoy=str(CORTE))
+
+    assert {una["estado"] for una in lista.json["recomendaciones"]} == {*map(str, EstadoDerivado)}
+
+
 def test_ningun_archivo_tiene_errores(cartera: Path) -> None:
     revision = revisar(Directorio(cartera), CORTE)
 
@@ -109,7 +177,11 @@ def test_aparecen_todas_las_claves_de_los_datos_del_proyecto(cartera: Path, carp
 
 @pytest.mark.parametrize(
     ("patron", "verdadero"),
-    [("evaluaciones/*matriz*", "evaluaciones/oim-*"), ("practicas/BP*", "practicas/BP*")],
+    [
+        # las recién recibidas: la verdadera tampoco está llena
+        (f"evaluaciones/*-{RECIEN_RECIBIDAS.anios[0]}-matriz*", "evaluaciones/oim-*"),
+        ("practicas/BP*", "practicas/BP*"),
+    ],
 )
 def test_los_archivos_pesan_como_los_verdaderos(cartera: Path, patron: str, verdadero: str) -> None:
     generados = list((cartera / "data").glob(f"{patron}.yaml"))
