@@ -7,7 +7,7 @@ solo cuando alguien las pide.
 
 import re
 from collections.abc import Iterator
-from typing import Protocol, TypeAlias, Union
+from typing import NamedTuple, Protocol, TypeAlias, Union
 
 from seguimiento.lugares import PRINCIPIO, Posicion, Ruta
 
@@ -15,23 +15,55 @@ from seguimiento.lugares import PRINCIPIO, Posicion, Ruta
 class PuntoDelTexto(Protocol):
     """Un punto del texto, contado desde cero y en caracteres."""
 
-    index: int
+    @property
+    def index(self) -> int: ...  # noqa: D102 — lo dice la clase
+    @property
+    def line(self) -> int: ...  # noqa: D102
+    @property
+    def column(self) -> int: ...  # noqa: D102
+
+
+class Punto(NamedTuple):
+    """Un punto del texto que se cuenta aquí y no en el analizador."""
+
+    index: int  # type: ignore[assignment]
     line: int
     column: int
 
+    @classmethod
+    def en(cls, texto: str, indice: int) -> "Punto":
+        """El de un índice."""
+        linea = texto.rfind("\n", 0, indice) + 1
+        return cls(indice, texto.count("\n", 0, indice), indice - linea)
 
-class Suceso(Protocol):
+
+class Situado(Protocol):
+    """Lo que se sabe de dónde está escrito un dato."""
+
+    @property
+    def start_mark(self) -> PuntoDelTexto:
+        """Dónde empieza."""
+        ...
+
+    @property
+    def end_mark(self) -> PuntoDelTexto:
+        """Dónde acaba; de un contenedor no se sabe."""
+        ...
+
+    @property
+    def style(self) -> str:
+        """Comillas o indicador de bloque; vacío si el texto va sin ellos."""
+        ...
+
+
+class Suceso(Situado, Protocol):
     """Lo que entrega el analizador: un escalar, o el principio o fin de un contenedor o documento."""
 
-    start_mark: PuntoDelTexto
-    end_mark: PuntoDelTexto
     anchor: str | None
     tag: str | None
     """La etiqueta, que se compone cada vez que se pide."""
     ctag: object
     """La misma sin componer: para saber si la hay basta con esta."""
-    style: str
-    """Comillas o indicador de bloque; vacío si el texto va sin ellos."""
     value: str
     flow_style: bool
     """En un contenedor, si va entre corchetes o llaves."""
@@ -54,15 +86,19 @@ class Mapa(dict[str, Dato]):
         super().__init__()
         self.marcas: dict[str, tuple[Suceso, Suceso]] = {}
 
-    def hijo(self, paso: str | int) -> tuple[Dato, Suceso, Suceso] | None:
+    def hijo(self, paso: str | int) -> tuple[Dato, Situado, Situado] | None:
         """El dato, el suceso de su clave y el suyo; `None` si no está."""
         if isinstance(paso, str) and paso in self:
             return self[paso], *self.marcas[paso]
         return None
 
-    def hijos(self) -> Iterator[tuple[str, Dato, Suceso]]:
+    def hijos(self) -> Iterator[tuple[str, Dato, Situado]]:
         """Cada clave con su dato y el suceso de este."""
         return ((clave, dato, self.marcas[clave][1]) for clave, dato in self.items())
+
+    def claves(self) -> Iterator[Situado]:
+        """El suceso de cada clave."""
+        return (clave for clave, _ in self.marcas.values())
 
 
 class Lista(list[Dato]):
@@ -74,18 +110,18 @@ class Lista(list[Dato]):
         super().__init__()
         self.marcas: list[Suceso] = []
 
-    def hijo(self, paso: str | int) -> tuple[Dato, Suceso, Suceso] | None:
+    def hijo(self, paso: str | int) -> tuple[Dato, Situado, Situado] | None:
         """El elemento y su suceso, dos veces (una lista no tiene claves); `None` si no está."""
         if isinstance(paso, int) and 0 <= paso < len(self):
             return self[paso], self.marcas[paso], self.marcas[paso]
         return None
 
-    def hijos(self) -> Iterator[tuple[int, Dato, Suceso]]:
+    def hijos(self) -> Iterator[tuple[int, Dato, Situado]]:
         """Cada índice con su elemento y el suceso de este."""
         return zip(range(len(self)), self, self.marcas, strict=True)
 
 
-def posicion_en(datos: Dato, origen: Suceso | None, ruta: Ruta, *, en_clave: bool) -> Posicion:
+def posicion_en(datos: Dato, origen: Situado | None, ruta: Ruta, *, en_clave: bool) -> Posicion:
     """Posición del dato de la ruta, o de lo más cercano que exista por encima.
 
     `origen` es el suceso de la raíz. Un valor vacío, uno que falta o un contenedor se señalan por su
@@ -93,7 +129,8 @@ def posicion_en(datos: Dato, origen: Suceso | None, ruta: Ruta, *, en_clave: boo
     """
     if origen is None:
         return PRINCIPIO
-    actual, clave, valor = datos, origen, origen
+    actual: Dato = datos
+    clave = valor = origen
     for paso in ruta:
         hijo = actual.hijo(paso) if isinstance(actual, Mapa | Lista) else None
         if hijo is None:
@@ -107,7 +144,7 @@ def posicion_en(datos: Dato, origen: Suceso | None, ruta: Ruta, *, en_clave: boo
     return posicion_de(clave)
 
 
-def _posicion_del_guion(vacio: Suceso) -> Posicion:
+def _posicion_del_guion(vacio: Situado) -> Posicion:
     """La del guion de un elemento; si el vacío está escrito (`~`), la suya."""
     posicion = posicion_de(vacio)
     if vacio.start_mark.index < vacio.end_mark.index:
@@ -115,7 +152,7 @@ def _posicion_del_guion(vacio: Suceso) -> Posicion:
     return Posicion(posicion.linea, posicion.columna - 1)
 
 
-def posicion_de(suceso: Suceso) -> Posicion:
+def posicion_de(suceso: Situado) -> Posicion:
     """Dónde empieza un suceso y cuánto ocupa; 1 si se extiende por varias líneas."""
     inicio, fin = suceso.start_mark, suceso.end_mark
     largo = fin.index - inicio.index if fin.line == inicio.line else 1
@@ -142,14 +179,14 @@ def posicion_del_adorno(texto: str, suceso: Suceso, signo: str) -> Posicion:
     return Posicion(inicio.line + saltos + 1, columna, len(adorno[1]))
 
 
-def escalares(datos: Dato, origen: Suceso) -> Iterator[Suceso]:
+def escalares(datos: Dato, origen: Situado) -> Iterator[Situado]:
     """Los sucesos de todos los textos del árbol, claves incluidas, sin ningún orden."""
-    pendientes: list[tuple[Dato, Suceso]] = [(datos, origen)]
+    pendientes: list[tuple[Dato, Situado]] = [(datos, origen)]
     while pendientes:
         actual, suceso = pendientes.pop()
         if isinstance(actual, Mapa | Lista):
             pendientes.extend((dato, suyo) for _, dato, suyo in actual.hijos())
             if isinstance(actual, Mapa):
-                yield from (clave for clave, _ in actual.marcas.values())
+                yield from actual.claves()
         else:
             yield suceso

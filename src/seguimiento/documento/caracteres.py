@@ -117,12 +117,14 @@ def _byte_malo(contenido: bytes, error: UnicodeDecodeError) -> Falta:
     return Falta(NO_UTF8, posicion, mensaje, sugerencia)
 
 
+def sin_sospecha(texto: str) -> bool:
+    """Si todo en el texto se imprime, salvo los saltos de línea, y nada en él pide mirarlo mejor."""
+    return texto.replace("\n", "").isprintable() and not any(uno in texto for uno in _INDICIOS)
+
+
 def cribar(texto: str) -> list[Falta]:
     """Las faltas de los caracteres de un texto."""
-    llano = texto.replace("\r\n", "").replace("\n", "")
-    if llano.isprintable() and not any(indicio in texto for indicio in _INDICIOS):
-        return []
-    return resumidas(_sospechas(texto))
+    return [] if sin_sospecha(texto.replace("\r\n", "\n")) else resumidas(_sospechas(texto))
 
 
 def analizable(texto: str) -> str:

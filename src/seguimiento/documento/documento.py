@@ -7,9 +7,10 @@ from unicodedata import is_normalized, normalize
 
 from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.yaml import CONFLICTO
-from seguimiento.documento.arbol import Dato, Lista, Mapa, Suceso, posicion_en
-from seguimiento.documento.caracteres import BOM, analizable, cribar, decodificar
+from seguimiento.documento.arbol import Dato, Lista, Mapa, Situado, posicion_en
+from seguimiento.documento.caracteres import BOM, analizable, cribar, decodificar, sin_sospecha
 from seguimiento.documento.faltas import resumidas
+from seguimiento.documento.llano import MapaLlano, leer_llano
 from seguimiento.lugares import Posicion, Ruta
 
 
@@ -22,7 +23,7 @@ class Documento:
     datos: Dato
     """Mapas, listas y textos; los escalares no se convierten: eso lo hace el esquema."""
     bom: bool = False
-    origen: Suceso | None = None
+    origen: Situado | None = None
     """El suceso del que salió la raíz."""
     ambiguos: Sequence[tuple[Ruta, str]] = ()
     """Los valores sin comillas que otro lector de YAML convertiría en otra cosa, y su ruta."""
@@ -45,6 +46,8 @@ class Documento:
 
         Los de un Mac llegan a veces con la tilde aparte: se ven igual y, sin esto, serían otro nombre.
         """
+        if isinstance(self.datos, MapaLlano):
+            return self.datos
         # con un escape, la tilde puede no estar a la vista
         intactos = is_normalized("NFC", self.texto) and "\\u" not in self.texto
         return self.datos if intactos else _compuesto(self.datos)
@@ -103,6 +106,8 @@ def leer(contenido: bytes) -> Lectura:
     texto, bom, de_bytes = decodificar(contenido)
     if de_bytes:
         return Lectura(texto, None, tuple(de_bytes))
+    if sin_sospecha(texto) and (llano := leer_llano(texto)):
+        return Lectura(texto, Documento(texto, llano.datos, bom, llano.origen, llano.ambiguos))
     de_caracteres = cribar(texto)
     if not any(una.es_error for una in de_caracteres):
         documento, de_forma = _documento(texto, bom)

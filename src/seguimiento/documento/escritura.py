@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias, Union
 
-from seguimiento.documento.lector import AMBIGUO, FUSION, NULOS
+from seguimiento.documento.ambiguos import FUSION, NULOS, es_ambiguo
 from seguimiento.documento.sintaxis import entre_dobles
 
 Valor: TypeAlias = Union[str, "Mapping[str, Valor]", "Sequence[Valor]", None]
@@ -65,11 +65,6 @@ def admite_simple(valor: str, *, en_flujo: bool) -> bool:
         or _CORTE.search(valor)
         or (en_flujo and _CORTE_EN_FLUJO.search(valor))
     )
-
-
-def es_ambiguo(valor: str) -> bool:
-    """Si, sin comillas, otro lector de YAML lo convertiría en otra cosa."""
-    return AMBIGUO.fullmatch(valor) is not None
 
 
 def es_logico(valor: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import filterfalse, takewhile
 
 from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.yaml import ALMOHADILLA, SINTAXIS
-from seguimiento.documento.arbol import Suceso, escalares, posicion_de
+from seguimiento.documento.arbol import Situado, escalares, posicion_de
 from seguimiento.documento.faltas import Renglones, citado
 from seguimiento.documento.lector import Composicion
 from seguimiento.documento.sintaxis import entre_dobles
@@ -38,12 +38,12 @@ def faltas_de_estilo(texto: str, composicion: Composicion) -> Iterator[Falta]:
         yield from _finales(texto)
 
 
-def _escritos(texto: str, composicion: Composicion) -> list[Suceso]:
+def _escritos(texto: str, composicion: Composicion) -> list[Situado]:
     """Los escalares que ocupan sitio en el texto, por orden, y los vacíos que van tras su signo.
 
     La posición de los demás vacíos no es de fiar: puede caer donde se analizó lo siguiente.
     """
-    todos = list(composicion.descartados)
+    todos: list[Situado] = list(composicion.descartados)
     if composicion.origen is not None:
         todos.extend(escalares(composicion.datos, composicion.origen))
     ordenados = sorted(todos, key=lambda suceso: suceso.start_mark.index)
@@ -54,7 +54,7 @@ def _escritos(texto: str, composicion: Composicion) -> list[Suceso]:
     ]
 
 
-def _almohadillas(texto: str, ordenados: Iterable[Suceso]) -> Iterator[Falta]:
+def _almohadillas(texto: str, ordenados: Iterable[Situado]) -> Iterator[Falta]:
     simples = {suceso.end_mark.index: suceso for suceso in ordenados if not suceso.style}
     renglones = Renglones(texto)
     for hallado in _ALMOHADILLA_PEGADA.finditer(texto):
@@ -75,7 +75,7 @@ def _separar(entero: str) -> str:
     return f"si es texto: {entre_dobles(entero)}; {si_es_comentario}"
 
 
-def _tabuladores(texto: str, ordenados: Iterable[Suceso]) -> Iterator[Falta]:
+def _tabuladores(texto: str, ordenados: Iterable[Situado]) -> Iterator[Falta]:
     """Los que no están entre comillas ni en un comentario; de cada línea, el primero."""
     renglones = Renglones(texto)
     desde = 0
@@ -105,7 +105,7 @@ def _finales(texto: str) -> Iterator[Falta]:
         yield Falta(SINTAXIS, posicion, "el final («...») está repetido", "borre esta línea")
 
 
-def _bloques(texto: str, bloques: Iterable[Suceso]) -> Iterator[Falta]:
+def _bloques(texto: str, bloques: Iterable[Situado]) -> Iterator[Falta]:
     for suceso in bloques:
         dudoso = _BLOQUE_DUDOSO.match(texto, suceso.start_mark.index)
         if dudoso is None:
@@ -117,7 +117,7 @@ def _bloques(texto: str, bloques: Iterable[Suceso]) -> Iterator[Falta]:
             yield from _blancas_sangradas(texto, suceso)
 
 
-def _blancas_sangradas(texto: str, bloque: Suceso) -> Iterator[Falta]:
+def _blancas_sangradas(texto: str, bloque: Situado) -> Iterator[Falta]:
     """La primera línea en blanco, de las que preceden al texto, con una sangría que no es la suya."""
     lineas = texto[bloque.start_mark.index : bloque.end_mark.index].split("\n")[1:]
     primera = next(filterfalse(_en_blanco, lineas), "")

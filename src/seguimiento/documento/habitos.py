@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
-from seguimiento.documento.escritura import ANCHO, Habitos, es_ambiguo, es_logico, texto_en_bloque
+from seguimiento.documento.ambiguos import es_ambiguo
+from seguimiento.documento.escritura import ANCHO, Habitos, es_logico, texto_en_bloque
 from seguimiento.documento.tramos import ClaseDeTramo, Plano, Tramo
 
 _ANCHO_CREIBLE = 60

@@ -42,6 +42,7 @@ from seguimiento.diagnosticos.yaml import (
     TEXTO_DESMEDIDO,
     VARIOS_DOCUMENTOS,
 )
+from seguimiento.documento.ambiguos import AMBIGUO, FUSION, NULOS, PRINCIPIOS
 from seguimiento.documento.arbol import (
     Dato,
     Lista,
@@ -59,22 +60,10 @@ from seguimiento.lugares import PRINCIPIO, Ruta
 HONDURA_MAXIMA = 32
 NODOS_MAXIMOS = 50_000
 LARGO_MAXIMO = 200_000
-NULOS = frozenset({"", "~", "null", "Null", "NULL"})
 BLOQUE = ("|", ">")
-FUSION = "<<"
 RESERVADAS = NULOS | {FUSION}
 TEXTO = "tag:yaml.org,2002:str"
 
-PRINCIPIOS = frozenset("-+.0123456789yYnNtTfFoO=<")
-"""Con qué empieza lo que puede ser ambiguo: descarta casi todo sin mirar más."""
-AMBIGUO = re.compile(
-    r"[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?|[-+]?\.[0-9_]+(?:[eE][-+]?[0-9]+)?"
-    r"|[-+]?0(?:[xo][0-9a-fA-F_]+|b[01_]+)|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
-    r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
-    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?"
-    r"|[yYnN]|yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF|=|<<"
-)
-"""Lo que YAML 1.1 o 1.2 tomaría por número, fecha o valor lógico."""
 Siguiente = Callable[[], Suceso]
 """La función que entrega, uno a uno, los sucesos de un texto."""
 _PEGADO = re.compile(r"\s:|.\?", re.DOTALL)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 from unicodedata import normalize
 
+from seguimiento.documento.ambiguos import NULOS
 from seguimiento.documento.documento import Documento, Lectura, leer
 from seguimiento.documento.escritura import Valor
-from seguimiento.documento.lector import NULOS
 from seguimiento.documento.tramos import medir
 
 if TYPE_CHECKING:

@@ -20,9 +20,10 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
 )
 
+from seguimiento.documento.ambiguos import NULOS
 from seguimiento.documento.arbol import Suceso
 from seguimiento.documento.comentarios import CABECERA, Comentario, comentarios
-from seguimiento.documento.lector import BLOQUE, NULOS, analizador
+from seguimiento.documento.lector import BLOQUE, analizador
 from seguimiento.lugares import Ruta
 
 _HUECO = re.compile(r"(?:\s|(?<=[\s,\[\]{}])#[^\n]*)*")

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from seguimiento.campos import escritura, registro_en
-from seguimiento.documento.escritura import Valor, es_ambiguo
+from seguimiento.documento.ambiguos import es_ambiguo
+from seguimiento.documento.escritura import Valor
 from seguimiento.modelo.tipos import ClaseDeValor, Registro
 
 _LOGICOS = {
