@@ -36,6 +36,10 @@ class SinAnalizadorRapido(ErrorDeSeguimiento):
     """Falta la extensión en C de ruamel.yaml, sin la que los veredictos serían otros."""
 
 
+class SinZonas(ErrorDeSeguimiento):
+    """El sistema no tiene las zonas horarias, y en la que se pide no puede saberse qué día es."""
+
+
 class ErrorDeGit(ErrorDeSeguimiento):
     """Git no responde o se niega a leer el repositorio."""
 

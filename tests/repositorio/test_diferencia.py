@@ -14,12 +14,17 @@ from seguimiento.repositorio import diferencia as modulo
 from seguimiento.repositorio.diferencia import diferencia
 
 CORTAS = st.lists(st.sampled_from("abcdefgh"), max_size=12)
+SIN_REPETIR = st.lists(st.sampled_from("abcdefgh"), unique=True)
 TROZO = re.compile(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 
 
 def entre(antes: list[str], despues: list[str]) -> list[str]:
     octetos = ["".join(f"{linea}\n" for linea in lineas).encode() for lineas in (antes, despues)]
     return diferencia(CambioDeArchivo("r.yaml", *octetos)).splitlines()
+
+
+def con_cr(lineas: list[str]) -> list[str]:
+    return [f"{linea}\r" for linea in lineas]
 
 
 def aplicada(antes: list[str], dicha: list[str]) -> Iterator[str]:
@@ -53,6 +58,27 @@ def test_la_larga_dice_el_mismo_cambio(antes: list[str], despues: list[str], top
     with pytest.MonkeyPatch.context() as cambiado:
         cambiado.setattr(modulo, "_SE_COMPARAN", tope)
         assert [*aplicada(antes, entre(antes, despues))] == despues
+
+
+@given(CORTAS, CORTAS)
+@settings(max_examples=ejemplos(1000, 10), deadline=None)
+def test_la_de_un_archivo_de_windows_es_la_del_mismo_sin_sus_cr(
+    antes: list[str], despues: list[str]
+) -> None:
+    assert entre(con_cr(antes), con_cr(despues)) == entre(antes, despues)
+
+
+@given(SIN_REPETIR, st.lists(st.booleans(), min_size=12, max_size=12))
+@settings(max_examples=ejemplos(1000, 10), deadline=None)
+def test_si_lo_que_cambia_es_como_acaban_las_lineas_se_ve(
+    lineas: list[str], con: list[bool]
+) -> None:
+    despues = [f"{linea}\r" if suya else linea for linea, suya in zip(lineas, con, strict=False)]
+    dicha = entre(lineas, despues)
+    assert [linea for linea in dicha if linea.endswith("U+000D")] == [
+        f"+{linea}U+000D" for linea, suya in zip(lineas, con, strict=False) if suya
+    ]
+    assert not any("\r" in linea for linea in dicha)
 
 
 def fichas(cuantas: int, estado: str) -> list[str]:

@@ -36,9 +36,19 @@ def lineas_que_cambian(antes: bytes, despues: bytes) -> int:
 
 
 def _lineas(texto: str) -> list[str]:
-    """Las líneas del texto con lo que no se imprime a la vista."""
     sin_marca = texto.removeprefix("\ufeff").removesuffix("\n")
-    return [visible(linea) for linea in sin_marca.split("\n")] if sin_marca else []
+    return sin_marca.split("\n") if sin_marca else []
+
+
+def _vistas(lineas: Sequence[str], cambian_por: Sequence[str] = ()) -> Iterator[str]:
+    """Las líneas con lo que no se imprime a la vista, menos el CR con que acaban en Windows.
+
+    También él, si por él es por lo que una línea no es otra de las que se cambian por ella.
+    """
+    otras = {linea.removesuffix("\r"): linea for linea in cambian_por}
+    for linea in lineas:
+        corta = linea.removesuffix("\r")
+        yield visible(linea if otras.get(corta, linea) != linea else corta)
 
 
 def _trozos(antes: Sequence[str], despues: Sequence[str]) -> Iterator[str]:
@@ -47,10 +57,10 @@ def _trozos(antes: Sequence[str], despues: Sequence[str]) -> Iterator[str]:
         yield f"@@ -{_tramo(desde, hasta)} +{_tramo(desde_ahora, hasta_ahora)} @@"
         for que, i, j, k, m in grupo:
             if que == "equal":
-                yield from (f" {linea}" for linea in antes[i:j])
+                yield from (f" {linea}" for linea in _vistas(antes[i:j]))
             else:
-                yield from (f"-{linea}" for linea in antes[i:j])
-                yield from (f"+{linea}" for linea in despues[k:m])
+                yield from (f"-{linea}" for linea in _vistas(antes[i:j], despues[k:m]))
+                yield from (f"+{linea}" for linea in _vistas(despues[k:m], antes[i:j]))
 
 
 def _tramo(desde: int, hasta: int) -> str:
