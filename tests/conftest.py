@@ -48,6 +48,13 @@ def _sin_lo_que_se_recuerda() -> Iterator[None]:
         yield
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Lo que este sistema no puede pasar se omite y dice por qué."""
+    from apoyo.omitidas import omitir
+
+    omitir(items)
+
+
 def pytest_collection_finish() -> None:
     """Lo recogido dura hasta el final: no hay que mirar una y otra vez si puede olvidarse."""
     gc.freeze()

@@ -9,6 +9,7 @@ import pytest
 
 from apoyo.cache import estropeado
 from apoyo.esfuerzo import ejemplos
+from apoyo.posix import ES_EL_ADMINISTRADOR
 from seguimiento.almacen.cache import Cajon, huella_del_programa
 
 CLAVES = {bytes([n]) * 16: bytes([n]) * (n * 40) for n in range(1, 30)}
@@ -67,7 +68,7 @@ def test_si_no_hay_carpeta_que_valga_no_se_guarda_ni_se_falla(tmp_path: Path, qu
         (tmp_path / "dentro").write_text("")
     else:
         (tmp_path / "dentro").mkdir(0o500)
-        if os.geteuid() == 0:
+        if ES_EL_ADMINISTRADOR:
             pytest.skip("al administrador no se le niega nada")
 
     cajon = guardado(carpeta)

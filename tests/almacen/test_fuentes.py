@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import pytest
 
+from apoyo.posix import mkfifo
 from seguimiento.almacen.arbol import CARPETAS_MAXIMAS
 from seguimiento.almacen.disco import Directorio
 from seguimiento.almacen.fuentes import TAMANO_MAXIMO, Memoria, archivo_con
@@ -48,7 +49,7 @@ def _prohibido(*_: object) -> NoReturn:
 
 
 def test_una_tuberia_no_detiene_la_lectura(raiz: Path) -> None:
-    os.mkfifo(raiz / "data/evaluaciones/tuberia.yaml")
+    mkfifo(raiz / "data/evaluaciones/tuberia.yaml")
 
     assert hallado(raiz) == [("SEG062", "data/evaluaciones/tuberia.yaml")]
     assert recuento(raiz) == Recuento(
@@ -57,7 +58,7 @@ def test_una_tuberia_no_detiene_la_lectura(raiz: Path) -> None:
 
 
 def test_una_tuberia_puesta_en_el_ultimo_momento_tampoco_detiene_nada(raiz: Path) -> None:
-    os.mkfifo(raiz / "data/evaluaciones/tuberia.yaml")
+    mkfifo(raiz / "data/evaluaciones/tuberia.yaml")
 
     archivo = Directorio(raiz).leer("data/evaluaciones/tuberia.yaml")
 

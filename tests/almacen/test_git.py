@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from apoyo.posix import ES_EL_ADMINISTRADOR, mkfifo
 from seguimiento.almacen.git import EstadoEnGit, estado_de_los_registros, orden, version_de_git
 from seguimiento.errores import ErrorDeGit
 
@@ -27,7 +28,7 @@ ENTORNO = {
 }
 
 sin_privilegios = pytest.mark.skipif(
-    os.geteuid() == 0, reason="al superusuario no se le niega la lectura"
+    ES_EL_ADMINISTRADOR, reason="al superusuario no se le niega la lectura"
 )
 pytestmark = pytest.mark.skipif(not GIT, reason="sin git no hay qué probar")
 
@@ -279,7 +280,7 @@ def test_los_nombres_de_los_registros_no_son_patrones(repo: Path) -> None:
 def test_los_enlaces_y_las_tuberias_no_se_abren_ni_cuentan(repo: Path, tmp_path: Path) -> None:
     (repo / "data" / "guardado.yaml").symlink_to("practicas/BP1.yaml")
     commit = confirmar(repo)
-    os.mkfifo(repo / "data" / "tuberia.yaml")
+    mkfifo(repo / "data" / "tuberia.yaml")
     (repo / "data" / "suelto.yaml").symlink_to(tmp_path)
     (repo / "data" / "carpeta").symlink_to(repo / "data")
     assert estado(repo) == EstadoEnGit(commit, modificado=False)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from apoyo.muertes import ANTES, DESPUES, con_diario, contenidos, pasos_de, preparar, restos
+from apoyo.posix import ES_EL_ADMINISTRADOR, mkfifo
 from seguimiento.almacen.guardado import guardar, recuperar
 from seguimiento.errores import ArchivoCambiado, ErrorDeDisco
 
@@ -113,7 +114,7 @@ def test_un_archivo_privado_no_se_ve_ni_mientras_se_escribe(raiz: Path) -> None:
     assert modos == {0o600}
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="solo el administrador regala archivos")
+@pytest.mark.skipif(not ES_EL_ADMINISTRADOR, reason="solo el administrador regala archivos")
 def test_el_dueno_y_el_grupo_se_conservan(raiz: Path) -> None:
     ruta = raiz / "data/evaluaciones/b.yaml"
     os.chown(ruta, 1234, 5678)
@@ -165,7 +166,7 @@ def _con_dos_nombres(ruta: Path) -> None:
 
 def _tuberia(ruta: Path) -> None:
     ruta.unlink()
-    os.mkfifo(ruta)
+    mkfifo(ruta)
 
 
 def _carpeta(ruta: Path) -> None:
@@ -215,7 +216,7 @@ def test_no_se_escribe_en_lo_que_no_es_un_archivo_corriente_y_propio(
 ) -> None:
     estropear(raiz / "data/evaluaciones/b.yaml")
     antes = {uno: uno.lstat() for uno in raiz.rglob("*")}
-    if os.geteuid() and estropear is _intocable:
+    if not ES_EL_ADMINISTRADOR and estropear is _intocable:
         mensaje = "no hay permiso para escribir «data/evaluaciones/b.yaml»"
 
     with pytest.raises(ErrorDeDisco) as lanzado:

@@ -10,6 +10,7 @@ import pytest
 
 from apoyo.archivos import dicho
 from apoyo.imprimible import imprimible
+from apoyo.posix import mkfifo
 from seguimiento.almacen.disco import Directorio
 from seguimiento.almacen.fuentes import Memoria
 from seguimiento.diagnosticos import CATALOGO
@@ -131,7 +132,7 @@ def test_un_registro_fuera_de_sus_carpetas_se_avisa_y_no_se_abre(
     for ruta in fuera:
         (raiz / ruta).parent.mkdir(parents=True, exist_ok=True)
         (raiz / ruta).write_bytes(SECRETO)
-    os.mkfifo(raiz / "data/tuberia.yaml")
+    mkfifo(raiz / "data/tuberia.yaml")
     monkeypatch.setattr(
         os, "open", _que_falla_con("/x.yaml", PermissionError(errno.EACCES, "no debió abrirse"))
     )

@@ -1,27 +1,24 @@
 """Cómo se ejecuta `seg` en las pruebas: aquí mismo, en otro proceso o en una pantalla de mentira."""
 
-import fcntl
 import json
 import os
-import pty
 import re
 import shlex
 import struct
 import subprocess
 import sys
-import termios
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import partial
 from io import StringIO
 from math import inf
 from pathlib import Path
-from resource import RLIM_INFINITY, RLIMIT_AS, setrlimit
 from select import select
 from typing import Any
 
 from apoyo.cache import de_la_cache
+from apoyo.posix import fcntl, pty, resource, termios
 from apoyo.vivero import Nacida, nacer
 from seguimiento.comandos.aplicacion import principal
 from seguimiento.comandos.sesion import VARIABLE_DE_HOY
@@ -67,9 +64,9 @@ def proceso(
     *argumentos: object,
     entorno: Mapping[str, str] | None = None,
     en: Path | None = None,
-    memoria: int = RLIM_INFINITY,
+    memoria: int = 0,
 ) -> Resultado:
-    """Ejecuta la orden en otro proceso, con ese entorno, poco más y, a lo sumo, esos bytes de memoria."""
+    """Ejecuta la orden en otro proceso, con ese entorno, poco más y, si se dice, esos bytes de memoria a lo sumo."""
     terminado = subprocess.run(
         [sys.executable, "-m", "seguimiento", *map(str, argumentos)],
         capture_output=True,
@@ -78,10 +75,14 @@ def proceso(
         env=minimo() | {**(entorno or {})},
         stdin=subprocess.DEVNULL,
         timeout=LIMITE,
-        preexec_fn=partial(setrlimit, RLIMIT_AS, (memoria, memoria)),
+        preexec_fn=_con_memoria(memoria) if memoria else None,
     )
     salida, errores = terminado.stdout.decode("utf-8"), terminado.stderr.decode("utf-8")
     return Resultado(terminado.returncode, salida, errores)
+
+
+def _con_memoria(maxima: int) -> Callable[[], None]:
+    return partial(resource.setrlimit, resource.RLIMIT_AS, (maxima, maxima))
 
 
 def minimo() -> dict[str, str]:

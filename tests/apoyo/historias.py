@@ -29,6 +29,8 @@ con_git = pytest.mark.skipif(not GIT, reason="sin git no hay qué probar")
 
 def git(carpeta: Path, *orden: str, cuando: str = "") -> str:
     """Lo que responde git, con autor, fecha y configuración fijos; la fecha puede decirse."""
+    if not GIT:
+        pytest.skip("sin git no hay qué probar")
     fechas = {"GIT_AUTHOR_DATE": cuando, "GIT_COMMITTER_DATE": cuando} if cuando else {}
     fin = subprocess.run(
         [GIT, *orden],

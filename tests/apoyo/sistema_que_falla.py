@@ -1,7 +1,6 @@
 """Un sistema operativo que falla en la llamada que se le diga."""
 
 import errno
-import fcntl
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -10,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from seguimiento.almacen.sistema import comun, posix
+from apoyo.posix import fcntl, gemelo
+from seguimiento.almacen.sistema import comun
 
 LLAMADAS = {
     "open",
@@ -59,9 +59,9 @@ class Sistema:
 
     def instalar(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Lo pone en el lugar del de verdad, solo para el programa."""
-        for primitivas in (comun, posix):
+        for primitivas in (comun, gemelo):
             monkeypatch.setattr(primitivas, "os", _Vigilado(os, self))
-        monkeypatch.setattr(posix, "fcntl", _Vigilado(fcntl, self))
+        monkeypatch.setattr(gemelo, "fcntl", _Vigilado(fcntl, self))
         borrar = Path.unlink
         # sin tocar lo que borre la propia prueba
         monkeypatch.setattr(

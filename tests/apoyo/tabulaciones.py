@@ -1,13 +1,10 @@
 """Cómo se pulsa TAB en las pruebas: preguntando al programa y en los intérpretes de verdad."""
 
-import fcntl
 import os
-import pty
 import shlex
 import shutil
 import subprocess
 import sys
-import termios
 from collections.abc import Sequence
 from contextlib import chdir
 from functools import partial
@@ -18,6 +15,7 @@ from unittest.mock import patch
 import pytest
 
 from apoyo.ejecucion import Resultado, minimo, seg
+from apoyo.posix import fcntl, pty, termios
 
 ENTRE_PALABRAS = "\x1f"
 SE_QUEDO = 900

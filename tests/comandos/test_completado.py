@@ -1,6 +1,5 @@
 """Qué se ofrece al pulsar TAB, preguntado como lo preguntan los intérpretes de órdenes."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ import typer
 
 from apoyo.carteras import FINAL, RICA, cambiada, escribir
 from apoyo.ejecucion import Resultado, minimo
+from apoyo.posix import mkfifo
 from apoyo.tabulaciones import propuestas, tab
 from seguimiento.comandos import completado, interpretes
 from seguimiento.comandos.aplicacion import aplicacion
@@ -289,7 +289,7 @@ def test_lo_ilegible_no_estorba_a_lo_demas(tmp_path: Path) -> None:
         },
     )
     (raiz / "data/evaluaciones/enlace.yaml").symlink_to(raiz / FINAL)
-    os.mkfifo(raiz / "data/evaluaciones/tuberia.yaml")
+    mkfifo(raiz / "data/evaluaciones/tuberia.yaml")
     assert propuestas("informe", "matriz", "", en=raiz) == ["final-2022", "lista", "rara", "rota"]
     assert propuestas("responder", "rara/", en=raiz) == ["rara/R9"]
 

@@ -17,6 +17,7 @@ import pytest
 from apoyo.carteras import CONFIGURACION, escribir
 from apoyo.ejecucion import seg
 from apoyo.esfuerzo import una_parte
+from apoyo.posix import fork
 from apoyo.sistema_que_falla import (
     DE_ESPACIO,
     DE_PERMISO,
@@ -211,7 +212,7 @@ def test_muerta_en_cada_paso_queda_lo_viejo_o_lo_nuevo(caso: Caso) -> None:
 
 def _muere_en(numero: int, orden: tuple[str, ...], raiz: Path) -> int:
     """Cómo termina otro proceso que da la orden y recibe `kill -9` al ir a dar ese paso."""
-    hijo = os.fork()
+    hijo = fork()
     if not hijo:
         dados: Iterator[int] = iter(range(numero + 1))
 

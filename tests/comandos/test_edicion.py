@@ -13,6 +13,7 @@ from apoyo.cambios import lo_que_cambia
 from apoyo.carteras import FINAL, MESA, RICA, escribir
 from apoyo.ejecucion import LIMITE, dialogo, minimo, seg
 from apoyo.escritores import a_la_vez, esperando_turno
+from apoyo.posix import fork
 from seguimiento.almacen import guardado
 from seguimiento.almacen.guardado import candado
 
@@ -133,7 +134,7 @@ def test_lo_que_otra_orden_dejo_a_medias_se_termina_y_se_dice(rica: Path) -> Non
 
     nuevo = (rica / MESA).read_bytes().replace(b"vigente", b"concluido")
     final = (rica / FINAL).read_bytes()
-    hijo = os.fork()
+    hijo = fork()
     if not hijo:
         cambios = [(FINAL, final, final + b"# visto\n"), (MESA, (rica / MESA).read_bytes(), nuevo)]
         guardado.guardar(rica, cambios, paso=morir)

@@ -14,6 +14,7 @@ import pytest
 from apoyo.carteras import FINAL, escribir
 from apoyo.ejecucion import LIMITE, seg
 from apoyo.escritores import anotar_a_la_vez, esperados, esperando_turno
+from apoyo.posix import fork
 from apoyo.sistema_que_falla import Sistema, error_del_sistema
 from seguimiento.almacen import guardado
 from seguimiento.almacen.guardado import candado, exclusion
@@ -54,7 +55,7 @@ def todo(raiz: Path) -> Archivos:
 
 def en_un_hijo(orden: tuple[str, ...], raiz: Path, paso: Callable[[str], None]) -> int:
     """Cómo termina otro proceso que ejecuta la orden y hace algo antes de cada paso al guardar."""
-    hijo = os.fork()
+    hijo = fork()
     if not hijo:
         codigo = 70
         try:

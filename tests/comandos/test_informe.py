@@ -1,12 +1,12 @@
 """`seg informe`: lo que se entrega, y lo que se dice cuando no puede entregarse."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from apoyo.carteras import CONFIGURACION, FINAL, RICA, escribir
 from apoyo.ejecucion import Resultado, seg
+from apoyo.posix import mkfifo
 from seguimiento.informes.tipos import TIPOS
 
 TITULO = "# {{ vista.portada.titulo }}\n"
@@ -238,5 +238,5 @@ def test_quien_escribe_plantillas_en_el_repositorio_no_llega_a_nada_mas(
 def test_validar_no_mira_las_plantillas_del_arbol_que_valida(rica: Path) -> None:
     antes = seg("validar", en=rica)
     con_plantilla(rica, "matriz.md.j2", "{{ vista.__class__ }}")
-    os.mkfifo(rica / "plantillas" / "acta.md.j2")
+    mkfifo(rica / "plantillas" / "acta.md.j2")
     assert seg("validar", en=rica) == antes

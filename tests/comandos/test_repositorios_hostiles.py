@@ -15,6 +15,7 @@ from apoyo.carteras import FINAL, RICA, escribir
 from apoyo.ejecucion import Resultado, seg
 from apoyo.historias import con_git, confirmar, git, iniciar
 from apoyo.lecturas import Lectura, lecturas
+from apoyo.posix import ES_EL_ADMINISTRADOR
 from apoyo.tabulaciones import tab
 from apoyo.trampas import QUE_LA_DISPARA, Trampa
 from seguimiento.almacen.git.objetos import SIN_RECORTES
@@ -223,7 +224,9 @@ def test_se_dice_lo_mismo_sea_como_sea_el_repositorio(
     assert trampa.disparadas() == set()
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="solo el superusuario cambia de dueño un repositorio")
+@pytest.mark.skipif(
+    not ES_EL_ADMINISTRADOR, reason="solo el superusuario cambia de dueño un repositorio"
+)
 def test_el_de_otro_dueno_se_lee_igual_y_tampoco_ejecuta_nada(
     repo: Path, trampa: Trampa, visto: Callable[[Path], Visto], sano: Visto
 ) -> None:

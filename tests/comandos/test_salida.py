@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from apoyo.ejecucion import Resultado, seg
+from apoyo.posix import mkfifo
 from seguimiento.almacen.fuentes import Memoria
 from seguimiento.comandos import progreso
 from seguimiento.comandos.progreso import Progreso
@@ -153,7 +154,7 @@ def test_donde_no_se_puede_escribir_se_dice_y_no_queda_nada(
 ) -> None:
     lugar = tmp_path / "lugar"
     (lugar / "carpeta").mkdir(parents=True)
-    os.mkfifo(lugar / "tuberia")
+    mkfifo(lugar / "tuberia")
     visto = seg("status", "-o", lugar / destino, en=rica)
     assert (visto.codigo, visto.salida) == (codigo, "")
     assert visto.errores.startswith(f"error: {mensaje.format(lugar / destino)}\n")

@@ -1,12 +1,12 @@
 """Lo que puede y no puede una plantilla, escrita por quien la use bien y por quien quiera usarla mal."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from apoyo.ingles import INGLES
+from apoyo.posix import mkfifo
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.formatos.diagnosticos import un_diagnostico
 from seguimiento.informes.plantillas import Plantillas, Rendido
@@ -663,7 +663,7 @@ def test_la_que_es_un_enlace_no_se_abre_ni_se_incluye(tmp_path: Path) -> None:
 def test_una_tuberia_o_una_carpeta_con_nombre_de_plantilla_se_dicen_sin_esperar(
     tmp_path: Path,
 ) -> None:
-    os.mkfifo(tmp_path / "a.html.j2")
+    mkfifo(tmp_path / "a.html.j2")
     (tmp_path / "b.html.j2").mkdir()
     plantillas = Plantillas(tmp_path)
     for nombre in ("a.html.j2", "b.html.j2"):

@@ -13,6 +13,7 @@ import galeria
 from apoyo.cache import MARGEN, como_si_pasara_el_margen, estropeado, instante
 from apoyo.carteras import escribir, generada
 from apoyo.esfuerzo import ejemplos
+from apoyo.posix import fork
 from seguimiento.almacen import sistema
 from seguimiento.almacen.cache import Cajon
 from seguimiento.almacen.disco import Directorio
@@ -160,7 +161,7 @@ def _hijo(
     buenos: Mapping[tuple[str, str | None], Aporte],
 ) -> int:
     """Otro proceso que, a cada vuelta, cambia un archivo y lo carga todo; termina con 0 si siempre es lo escrito."""
-    if hijo := os.fork():
+    if hijo := fork():
         return hijo
     azar, cajon = Random(semilla), Cajon(en / "cache")  # noqa: S311 — determinista, no secreto
     for _ in range(ejemplos(200, 8)):

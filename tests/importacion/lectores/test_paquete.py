@@ -1,6 +1,5 @@
 """Lo que se rechaza antes de leerlo: en poco tiempo, con una frase y sin traza."""
 
-import os
 import struct
 import tracemalloc
 import zipfile
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from apoyo.docx import CABECERA, PRINCIPAL, comprimidas, parrafo, partes
+from apoyo.posix import mkfifo
 from seguimiento.importacion.lectores import archivo, paquete
 from seguimiento.importacion.lectores.rechazo import ArchivoRechazado
 
@@ -250,7 +250,7 @@ def test_por_su_nombre_se_dice_que_hacer(tmp_path: Path, nombre: str) -> None:
 
 
 def test_lo_que_no_es_un_archivo_no_se_abre_ni_se_espera(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "tuberia.docx")
+    mkfifo(tmp_path / "tuberia.docx")
     (tmp_path / "carpeta.docx").mkdir()
     (tmp_path / "roto.docx").symlink_to("nada")
     frases = {
