@@ -6,7 +6,7 @@ INSTALADO := $(VENV)/.instalado
 DESARROLLO := $(VENV)/.desarrollo
 
 .DEFAULT_GOAL := ayuda
-.PHONY: ayuda demo test test-rapido revisar formato derivados dorados minimas maximas editores paginas oficina duro mutantes banco todo limpiar
+.PHONY: ayuda demo test test-rapido revisar formato derivados dorados minimas maximas editores paginas oficina windows windows-zip duro mutantes banco todo limpiar
 
 # las que más dicen por segundo: sin procesos, sin pantallas y sin cientos de casos al azar
 RAPIDAS := tests/analisis tests/reglas tests/modelo \
@@ -84,6 +84,13 @@ paginas: $(DESARROLLO) ## Valida los informes en HTML con vnu y axe (necesita np
 
 oficina: $(DESARROLLO) ## Contrasta lo que se lee y se escribe con LibreOffice (necesita soffice y python3-uno)
 	SEG_OFICINA=1 $(BIN)/python -m pytest -q $$(grep -rlE 'SEG_OFICINA|apoyo.libreoffice' tests --include='test_*.py')
+
+windows: $(DESARROLLO) ## Prueba con el Python de Windows (fuera de él necesita wine y mingw-w64)
+	$(BIN)/python windows/probar.py
+
+windows-zip: $(DESARROLLO) ## Hace dist/seg-windows.zip, que corre sin instalar, y lo prueba (necesita wine y mingw-w64)
+	$(BIN)/python windows/paquete.py
+	SEG_WINDOWS=1 $(BIN)/python -m pytest -q tests/windows
 
 duro: $(DESARROLLO) ## Las de fondo: 200.000 ediciones, 4.000 órdenes y 500 uniones al azar, 5.000 muertes y lo que make test prueba en parte
 	$(BIN)/python tests/duro.py
