@@ -6,6 +6,7 @@ from seguimiento.almacen.nombres import (
     faltas_de_nombre,
     gemelos,
     id_de,
+    parece_de_registro,
 )
 
 
@@ -128,6 +129,45 @@ def test_un_nombre_ajeno_puede_ademas_ser_extrano() -> None:
 
 def test_el_marcador_de_carpeta_vacia_no_se_menciona() -> None:
     assert list(faltas_de_nombre("data/acuerdos/.gitkeep")) == []
+
+
+RESTOS = (
+    *(
+        ".DS_Store",
+        "._a.yaml",
+        "Thumbs.db",
+        "thumbs.db",
+        "ehthumbs.db",
+        "Desktop.ini",
+        "~$matriz.docx",
+    ),
+    *("~$a.yaml", ".~lock.matriz.ods#", ".~lock.a.yaml#", ".a.yaml.swp", "a.yaml.swo", "a.yaml~"),
+    *(".#a.yaml", "#a.yaml#"),
+)
+"""Lo que dejan los sistemas y los editores abiertos."""
+
+
+@pytest.mark.parametrize("nombre", RESTOS)
+def test_lo_que_dejan_los_sistemas_y_los_editores_se_pasa_por_alto(nombre: str) -> None:
+    ruta = f"data/evaluaciones/{nombre}"
+    assert list(faltas_de_nombre(ruta)) == []
+    assert not es_de_registro(ruta)
+    assert not parece_de_registro(ruta)
+
+
+@pytest.mark.parametrize(
+    "nombre", ["ds_store.yaml", "a~b.yaml", "a#b.yaml", "thumbs.yaml", "_a.yaml"]
+)
+def test_lo_que_solo_se_parece_a_un_resto_es_un_registro(nombre: str) -> None:
+    assert es_de_registro(f"data/evaluaciones/{nombre}")
+
+
+def test_una_ruta_que_puede_no_caber_en_windows_se_avisa() -> None:
+    justa = f"data/evaluaciones/{'a' * 177}.yaml"
+    assert (len(justa), list(faltas_de_nombre(justa))) == (200, [])
+    (unica,) = faltas_de_nombre(f"{justa[:-5]}b.yaml")
+    assert (unica.codigo, unica.sugerencia) == ("SEG067", "acorte los nombres")
+    assert unica.mensaje == "la ruta tiene 201 letras y puede no caber en Windows"
 
 
 def test_tres_gemelos_nombran_cada_uno_a_los_otros_dos() -> None:

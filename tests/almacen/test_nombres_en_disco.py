@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from apoyo.archivos import dicho
+from apoyo.historias import confirmar, iniciar
 from apoyo.imprimible import imprimible
 from apoyo.posix import mkfifo
 from seguimiento.almacen.disco import Directorio
 from seguimiento.almacen.fuentes import Memoria
+from seguimiento.almacen.git.comparacion import frente_a_lo_guardado
 from seguimiento.diagnosticos import CATALOGO
 from seguimiento.repositorio import Recuento, cargar, revisar
 
@@ -114,7 +116,7 @@ def test_dos_nombres_iguales_salvo_en_mayusculas_se_nombran_ambos(raiz: Path) ->
 
 
 def test_otras_extensiones_se_avisan_y_no_se_leen(raiz: Path) -> None:
-    nombres = ["a.yml", "b.YAML", "c.txt", "d.yaml.bak", "sin-extension", ".e.yaml.swp"]
+    nombres = ["a.yml", "b.YAML", "c.txt", "d.yaml.bak", "sin-extension"]
     for nombre in [*nombres, ".gitkeep"]:
         (raiz / "data/evaluaciones" / nombre).write_bytes(SECRETO)
 
@@ -220,3 +222,38 @@ def test_un_archivo_hostil_no_impide_dar_cuenta_de_los_demas(raiz: Path, otros: 
         f"data/evaluaciones/e{numero:03}.yaml" for numero in range(otros)
     ]
     assert {d.codigo for d in revision.diagnosticos} <= CATALOGO.keys()
+
+
+RESTOS = (
+    ".DS_Store",
+    "._a.yaml",
+    "Thumbs.db",
+    "~$a.yaml",
+    ".~lock.a.yaml#",
+    ".a.yaml.swp",
+    "a.yaml~",
+)
+
+
+def test_los_restos_de_sistemas_y_editores_ni_se_leen_ni_se_cuentan(raiz: Path) -> None:
+    antes = recuento(raiz)
+    for nombre in RESTOS:
+        (raiz / "data/evaluaciones" / nombre).write_bytes(b"\x00\xff")
+        (raiz / "data" / nombre).write_bytes(b"\x00\xff")
+    # el candado con que emacs marca lo que alguien edita es un enlace a ninguna parte
+    (raiz / "data/evaluaciones/.#buena.yaml").symlink_to("quien@maquina.1234:5678")
+
+    assert hallado(raiz) == []
+    assert recuento(raiz) == antes
+
+
+def test_los_restos_no_son_cambios_que_falten_por_guardar(tmp_path: Path) -> None:
+    iniciar(tmp_path)
+    confirmar(tmp_path, {"data/evaluaciones/buena.yaml": BUENA.decode()})
+    for nombre in RESTOS:
+        (tmp_path / "data/evaluaciones" / nombre).write_bytes(b"\x00\xff")
+
+    frente = frente_a_lo_guardado(tmp_path, ["data"])
+
+    assert frente is not None
+    assert frente.cambiados == ()

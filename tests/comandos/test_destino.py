@@ -287,3 +287,41 @@ def test_el_nombre_de_lo_escrito_se_dice_con_todo_a_la_vista(rica: Path, tmp_pat
     visto = proceso("-C", rica, "status", "-o", tmp_path / "a\x1b[2J.txt")
     assert "escrito: " in visto.errores
     assert "\x1b" not in visto.errores
+
+
+@pytest.mark.parametrize("nombre", ["nul", "CON.html", "com1.md", "aux.x.csv"])
+@pytest.mark.parametrize("opcion", ["--salida", "--hojas"])
+def test_un_nombre_que_en_windows_es_un_dispositivo_no_se_escribe(
+    tmp_path: Path, nombre: str, opcion: str
+) -> None:
+    destino = tmp_path / nombre
+    visto = seg("informe", "trimestral", "--periodo", "2023-T1", opcion, destino)
+    assert visto == Resultado(
+        2,
+        "",
+        f"error: «{nombre}» no sirve en Windows como nombre\n  use letras, cifras y guiones\n",
+    )
+    assert not destino.exists()
+
+
+@pytest.mark.parametrize(
+    "nombre", ["a:b.md", "a?.md", "a*.md", "a.md.", "a.md ", 'a"b.md', "nul.md"]
+)
+def test_en_windows_no_se_escribe_donde_el_nombre_quiere_decir_otra_cosa(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nombre: str
+) -> None:
+    from seguimiento.almacen import sistema
+    from seguimiento.almacen.guardado import escribir_nuevo
+    from seguimiento.almacen.sistema import windows
+    from seguimiento.errores import ErrorDeDisco
+
+    monkeypatch.setattr(sistema, "admite_nombre", windows.admite_nombre)
+
+    with pytest.raises(ErrorDeDisco) as lanzado:
+        escribir_nuevo(tmp_path / nombre, b"x")
+
+    assert lanzado.value.mensaje.endswith(
+        "lleva un nombre que no sirve en Windows, y no se escribe en él"
+    )
+    assert [*tmp_path.iterdir()] == []
+    escribir_nuevo(tmp_path / "á b.md", b"x")

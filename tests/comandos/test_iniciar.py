@@ -17,6 +17,7 @@ from apoyo.validador import validador
 from apoyo.yaml_nucleo import leido
 from seguimiento.almacen.disco import Directorio
 from seguimiento.almacen.fuentes import Memoria
+from seguimiento.almacen.nombres import RESTOS, es_resto_ajeno
 from seguimiento.campos import campos
 from seguimiento.comandos.ordenes import ORDENES
 from seguimiento.documento import leer
@@ -27,7 +28,7 @@ from seguimiento.repositorio.configuracion import leer_configuracion
 CONFIGURACION = "seguimiento.yaml"
 VACIOS = {f"data/{carpeta}/.gitkeep" for carpeta in ("acuerdos", "evaluaciones", "practicas")}
 ESQUEMAS = {f"esquemas/{nombre}": texto for nombre, texto in archivos().items()}
-DE_SIEMPRE = {"README.md", CONFIGURACION, ".gitattributes", *VACIOS, *ESQUEMAS}
+DE_SIEMPRE = {"README.md", CONFIGURACION, ".gitattributes", ".gitignore", *VACIOS, *ESQUEMAS}
 PREGUNTA = "\nOrganización: Nombre que encabeza los informes.\n  (Enter: nada): "
 
 
@@ -64,7 +65,7 @@ def test_se_crea_lo_que_hace_falta_y_nada_mas_y_se_dice_como_seguir(nueva: Path)
 
     assert visto == Resultado(
         0,
-        f"Repositorio de registros creado en «{nueva}»: 10 archivos.\n"
+        f"Repositorio de registros creado en «{nueva}»: 11 archivos.\n"
         "\n"
         "A continuación:\n"
         f"  cd {nueva}\n"
@@ -116,7 +117,7 @@ def test_sin_carpeta_se_empieza_en_la_actual(
     monkeypatch.chdir(tmp_path)
     visto = seg("iniciar")
 
-    assert visto.salida.startswith(f"Repositorio de registros creado en «{tmp_path}»: 10 archivos.")
+    assert visto.salida.startswith(f"Repositorio de registros creado en «{tmp_path}»: 11 archivos.")
     assert "  cd " not in visto.salida
     assert archivos_de(tmp_path) == DE_SIEMPRE
 
@@ -401,7 +402,7 @@ def test_si_ya_se_dijo_no_se_pregunta(tmp_path: Path) -> None:
 
     assert (visto.codigo, visto.salida.splitlines()[0]) == (
         0,
-        f"Repositorio de registros creado en «{tmp_path}»: 10 archivos.",
+        f"Repositorio de registros creado en «{tmp_path}»: 11 archivos.",
     )
 
 
@@ -594,12 +595,56 @@ def test_sin_git_no_hay_donde_decirlo(nueva: Path) -> None:
     assert not nueva.exists()
 
 
+def test_lo_que_git_ya_pasara_por_alto_se_queda_como_estaba(tmp_path: Path) -> None:
+    escribir(tmp_path, {".gitignore": "*.tmp\n"})
+    assert seg("iniciar", tmp_path).codigo == 0
+    assert (tmp_path / ".gitignore").read_text("utf-8") == "*.tmp\n"
+
+
+def test_git_pasa_por_alto_lo_mismo_que_seg_y_nada_mas(tmp_path: Path) -> None:
+    de_git_iniciado(tmp_path)
+    restos = [uno.replace("*", "x") for uno in RESTOS]
+    suyos = ["a.yaml", "con#.yaml", "a~b.yaml", "leame.md", ".gitkeep"]
+    assert all(map(es_resto_ajeno, restos))
+    assert not any(map(es_resto_ajeno, suyos))
+    for nombre in (*restos, *suyos):
+        (tmp_path / "data/acuerdos" / nombre).write_bytes(b"")
+
+    nuevos = git(tmp_path, "ls-files", "--others", "--exclude-standard", "data/acuerdos")
+
+    assert {ruta.rpartition("/")[2] for ruta in nuevos.splitlines()} == {*suyos}
+
+
+@pytest.mark.parametrize(
+    ("ruta", "fin", "texto", "como_se_une"),
+    [
+        ("data/evaluaciones/a.yaml", "lf", "set", "seguimiento"),
+        ("data/evaluaciones/2022/norte/a.yaml", "lf", "set", "seguimiento"),
+        ("seguimiento.yaml", "lf", "set", "unspecified"),
+        ("informes/a.docx", "unspecified", "unset", "unset"),
+        ("informes/a.xlsx", "unspecified", "unset", "unset"),
+        ("README.md", "unspecified", "unspecified", "unspecified"),
+    ],
+)
+def test_git_deja_los_registros_con_los_mismos_fines_de_linea_en_todas_partes(
+    tmp_path: Path, ruta: str, fin: str, texto: str, como_se_une: str
+) -> None:
+    de_git_iniciado(tmp_path)
+    dicho = git(tmp_path, "check-attr", "eol", "text", "merge", "--", ruta).splitlines()
+    assert [linea.rpartition(": ")[2] for linea in dicho] == [fin, texto, como_se_une]
+
+
+def de_git_iniciado(carpeta: Path) -> None:
+    git(carpeta, "init", "-q")
+    assert seg("iniciar", carpeta).codigo == 0
+
+
 def test_el_archivo_de_atributos_que_ya_hubiera_se_queda_como_estaba(tmp_path: Path) -> None:
     escribir(tmp_path, {".gitattributes": "*.png binary\n"})
     visto = seg("iniciar", tmp_path)
 
     assert visto.salida.splitlines()[:2] == [
-        f"Repositorio de registros creado en «{tmp_path}»: 9 archivos.",
+        f"Repositorio de registros creado en «{tmp_path}»: 10 archivos.",
         (
             "Ya había «.gitattributes»: con «seg diagnostico --reparar --fusion» se le añade cómo"
             " unir los registros."

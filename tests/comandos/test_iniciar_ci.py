@@ -219,7 +219,7 @@ def test_se_recuerda_lo_que_falta_por_decir(ci: str, ruta: str, tmp_path: Path) 
     visto = seg("iniciar", tmp_path, "--ci", ci)
 
     primera, segunda, *_ = visto.salida.splitlines()
-    assert primera == f"Repositorio de registros creado en «{tmp_path}»: 11 archivos."
+    assert primera == f"Repositorio de registros creado en «{tmp_path}»: 12 archivos."
     assert segunda == f"Antes de subirlo, diga en «{ruta}» de dónde se instala seg (SEG_ORIGEN)."
 
 

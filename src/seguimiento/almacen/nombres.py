@@ -5,6 +5,7 @@ Copias de sincronización, gemelos, nombres imposibles en Windows o que ocultan 
 
 import re
 from collections.abc import Iterable, Iterator
+from fnmatch import translate
 from unicodedata import normalize
 
 from seguimiento.diagnosticos import Falta
@@ -43,8 +44,18 @@ _RESERVADOS = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.I
 _IMPOSIBLES = re.compile(r'[<>:"|?*\\]|[ .]$')
 TEMPORAL = re.compile(r"\.seg-[0-9a-f]{12}")
 """Cómo se llama lo nuevo de un archivo mientras no ocupa su lugar."""
+RESTOS = (
+    *(".DS_Store", "._*", "Thumbs.db", "ehthumbs.db", "desktop.ini"),
+    *("~$*", ".~lock.*#", "*.swp", "*.swo", "*~", ".#*", "#*#"),
+)
+"""Cómo se llama lo que dejan por su cuenta los sistemas y los editores abiertos."""
+_RESTOS = re.compile("|".join(map(translate, RESTOS)), re.IGNORECASE)
+_LARGO = 200
+"""Letras de una ruta que caben en Windows con las carpetas en que esté: el total no puede llegar a 260."""
 ATRIBUTOS = ".gitattributes"
 """Donde se le dice a git cómo tratar los archivos; puede que ya lo hubiera."""
+IGNORADOS = ".gitignore"
+"""Donde se le dice cuáles no son de nadie; puede que también lo hubiera."""
 VACIA = ".gitkeep"
 """Lo que hace que git guarde una carpeta sin registros."""
 
@@ -52,6 +63,16 @@ VACIA = ".gitkeep"
 def es_reservado(nombre: str) -> bool:
     """Si Windows no deja que un archivo se llame así: `con`, `nul`, `com1`…"""
     return _RESERVADOS.fullmatch(nombre) is not None
+
+
+def sirve_en_windows(nombre: str) -> bool:
+    """Si Windows deja que un archivo se llame así."""
+    return not (es_reservado(nombre) or _IMPOSIBLES.search(nombre))
+
+
+def es_resto_ajeno(nombre: str) -> bool:
+    """Si es de `RESTOS`: no lo ha puesto nadie."""
+    return _RESTOS.fullmatch(nombre) is not None
 
 
 def carpeta_de(ruta: str) -> str:
@@ -63,12 +84,18 @@ def carpeta_de(ruta: str) -> str:
 
 def es_de_registro(ruta: str) -> bool:
     """Si por su nombre y su carpeta un archivo guarda un registro."""
-    return ruta.endswith(EXTENSION) and bool(carpeta_de(ruta))
+    es_suyo = ruta.endswith(EXTENSION) and bool(carpeta_de(ruta))
+    return es_suyo and not es_resto_ajeno(_nombre(ruta))
+
+
+def _nombre(ruta: str) -> str:
+    return ruta.rpartition("/")[2]
 
 
 def parece_de_registro(ruta: str) -> bool:
     """Si un archivo que no es de registro lo parece: es YAML, pero con otra extensión o en otro sitio."""
-    return not es_de_registro(ruta) and ruta.lower().endswith((EXTENSION, ".yml"))
+    es_yaml = ruta.lower().endswith((EXTENSION, ".yml"))
+    return es_yaml and not es_de_registro(ruta) and not es_resto_ajeno(_nombre(ruta))
 
 
 def id_de(ruta: str) -> str:
@@ -77,7 +104,7 @@ def id_de(ruta: str) -> str:
     Una copia de sincronización se disputa el del original: así se ve que el identificador está
     repetido y no se elige ninguna de las dos.
     """
-    nombre = ruta.rpartition("/")[2].removesuffix(EXTENSION)
+    nombre = _nombre(ruta).removesuffix(EXTENSION)
     if not nombre.isascii():
         nombre = normalize("NFC", nombre)  # los de un Mac llegan con la tilde aparte
     return _original(nombre) or nombre
@@ -97,8 +124,8 @@ def _anadido(nombre: str) -> str:
 
 def faltas_de_nombre(ruta: str) -> Iterator[Falta]:
     """Las faltas del nombre de un archivo por sí solo, sea o no un registro."""
-    nombre = ruta.rpartition("/")[2]
-    if nombre == VACIA:
+    nombre = _nombre(ruta)
+    if nombre == VACIA or es_resto_ajeno(nombre):
         return
     if TEMPORAL.fullmatch(nombre):
         mensaje = "lo dejó una escritura que se interrumpió, y no se lee"
@@ -137,9 +164,12 @@ def _de_escritura(ruta: str) -> Iterator[Falta]:
         if not parte.isprintable():
             mensaje = f"el nombre «{parte}» lleva caracteres que no se ven o que no son texto"
             yield Falta(NOMBRE_EXTRANO, PRINCIPIO, mensaje, "use letras, cifras y guiones")
-        elif _RESERVADOS.fullmatch(parte) or _IMPOSIBLES.search(parte):
+        elif not sirve_en_windows(parte):
             mensaje = f"el nombre «{parte}» no sirve en Windows"
             yield Falta(NOMBRE_NO_PORTABLE, PRINCIPIO, mensaje, "use letras, cifras y guiones")
+    if len(ruta) > _LARGO:
+        mensaje = f"la ruta tiene {len(ruta)} letras y puede no caber en Windows"
+        yield Falta(NOMBRE_NO_PORTABLE, PRINCIPIO, mensaje, "acorte los nombres")
 
 
 def gemelos(rutas: Iterable[str]) -> Iterator[tuple[str, Falta]]:

@@ -7,8 +7,11 @@ from pathlib import Path
 from unicodedata import normalize
 
 from seguimiento.almacen.fuentes import CONFIGURACION
-from seguimiento.almacen.nombres import DATOS, IMPORTADO
+from seguimiento.almacen.nombres import DATOS, IMPORTADO, es_reservado
 from seguimiento.almacen.raiz import es_raiz
+from seguimiento.almacen.sistema import admite_nombre
+from seguimiento.errores import ErrorDeUso
+from seguimiento.redaccion import visible
 
 ESQUEMAS = "esquemas"
 _DE_GIT = ".git"
@@ -24,6 +27,14 @@ class Zona:
     que: str
     solo: str = ""
     """Cómo termina el nombre de lo que no se ocupa; vacío si nada de lo que hay dentro."""
+
+
+def comprobar_nombre(nombre: str) -> None:
+    """Lanza `ErrorDeUso` si un archivo no puede llamarse así, aquí o en el Windows de quien lo reciba."""
+    if es_reservado(nombre) or not admite_nombre(nombre):
+        raise ErrorDeUso(
+            f"«{visible(nombre)}» no sirve en Windows como nombre", "use letras, cifras y guiones"
+        )
 
 
 def raices_de(destino: Path) -> Iterator[Path]:

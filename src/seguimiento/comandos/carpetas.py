@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from seguimiento.almacen.nombres import es_resto_ajeno
 from seguimiento.errores import ErrorDeDisco, ErrorDeUso
 from seguimiento.redaccion import SE_NOMBRAN, con_cuantos_mas, visible
 
@@ -35,7 +36,11 @@ def comprobar_que_es_suya(carpeta: Path, escritos: Collection[str]) -> None:
     if not carpeta.is_dir():
         ayuda = "indique una carpeta: se crea si no existe"
         raise ErrorDeUso(f"«{visible(str(carpeta))}» no es una carpeta", ayuda)
-    ajenos = sorted(visible(uno.name) for uno in carpeta.iterdir() if uno.name not in escritos)
+    ajenos = sorted(
+        visible(uno.name)
+        for uno in carpeta.iterdir()
+        if uno.name not in escritos and not es_resto_ajeno(uno.name)
+    )
     if ajenos:
         que_hay = con_cuantos_mas(ajenos[:SE_NOMBRAN], len(ajenos))
         raise ErrorDeUso(

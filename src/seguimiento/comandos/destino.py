@@ -73,8 +73,9 @@ def preparar_destino(contexto: Contexto) -> None:
 
 
 def _comprobar_el_sitio(contexto: Contexto, escrito: str, opcion: str) -> None:
-    from seguimiento.almacen.vedado import lo_que_guarda
+    from seguimiento.almacen.vedado import comprobar_nombre, lo_que_guarda
 
+    comprobar_nombre(Path(escrito).name)
     # sus esquemas los escribe quien los deriva; los demás, en otra parte
     con_esquemas = contexto.command.name != "esquema"
     que = lo_que_guarda(Path(escrito), _zonas(contexto.obj, escrito, con_esquemas=con_esquemas))

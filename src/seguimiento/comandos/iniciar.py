@@ -140,13 +140,14 @@ def _textos(
 
 
 def _archivos(donde: Path, ajustes: Mapping[str, str], ci: Plataforma | None) -> dict[str, str]:
-    """Los de un repositorio nuevo, sin el de atributos de git si allí ya hay uno, que es de todo el árbol."""
-    from seguimiento.almacen.nombres import ATRIBUTOS
+    """Los de un repositorio nuevo, sin los que allí ya le dicen algo a git, que son de todo el árbol."""
+    from seguimiento.almacen.nombres import ATRIBUTOS, IGNORADOS
     from seguimiento.formatos.inicio import archivos_de_inicio
 
     archivos = archivos_de_inicio(ajustes, ci or "")
-    if os.path.lexists(donde / ATRIBUTOS):
-        del archivos[ATRIBUTOS]
+    for nombre in (ATRIBUTOS, IGNORADOS):
+        if os.path.lexists(donde / nombre):
+            del archivos[nombre]
     return archivos
 
 

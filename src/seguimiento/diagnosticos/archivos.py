@@ -129,7 +129,8 @@ NOMBRE_NO_PORTABLE = definir(
     Severidad.ADVERTENCIA,
     """El nombre no sirve en Windows.
 
-    Quien lo descargue allí no podrá abrirlo.
+    Quien lo descargue allí no podrá abrirlo. Tampoco, quizá, si la ruta es tan larga que, con las carpetas
+    en que esté, no cabe en las 260 letras de siempre.
     """,
 )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from string import Template
 from textwrap import indent, wrap
 
-from seguimiento.almacen.nombres import ATRIBUTOS, CARPETAS, DATOS, VACIA
+from seguimiento.almacen.nombres import ATRIBUTOS, CARPETAS, DATOS, IGNORADOS, RESTOS, VACIA
 from seguimiento.campos import Campo, campos
 from seguimiento.documento.emision import emitir
 from seguimiento.formatos.esquema import archivos, modelinea
@@ -35,6 +35,7 @@ def archivos_de_inicio(ajustes: Mapping[str, str], integracion: str = "") -> dic
         "README.md": _leeme(ajustes.get("organizacion", "")),
         CONFIGURACION: configuracion(ajustes),
         ATRIBUTOS: texto_de_inicio("gitattributes"),
+        IGNORADOS: _ignorados(),
         **vacias,
         **esquemas,
         **_de_la_integracion(integracion),
@@ -51,6 +52,12 @@ def con_los_atributos(contenido: bytes | None) -> bytes:
     salto = b"\r\n" if b"\r\n" in contenido else b"\n"
     separado = contenido if not contenido or contenido.endswith(b"\n") else contenido + salto
     return separado + b"data/**/*.yaml merge=seguimiento" + salto
+
+
+def _ignorados() -> str:
+    # la almohadilla, al principio, es un comentario
+    lineas = (f"\\{uno}" if uno.startswith("#") else uno for uno in RESTOS)
+    return texto_de_inicio("gitignore") + "".join(f"{linea}\n" for linea in lineas)
 
 
 def _leeme(organizacion: str) -> str:

@@ -14,7 +14,7 @@ from seguimiento.almacen.fuentes import Archivo, Fuente
 from seguimiento.almacen.git.disperso import dejados_fuera
 from seguimiento.almacen.git.repositorio import Contenido, Repositorio, repositorio_de
 from seguimiento.almacen.identidad import es_la_de, identidad_de
-from seguimiento.almacen.nombres import es_de_registro
+from seguimiento.almacen.nombres import es_de_registro, es_resto_ajeno
 
 
 class Cambiado(NamedTuple):
@@ -149,9 +149,10 @@ def _archivos_en_disco(carpeta: Path, rutas: Iterable[bytes]) -> Iterator[tuple[
 def parece_registro(ruta: bytes) -> bool:
     """Si un archivo que git no conoce cuenta como cambio.
 
-    Lo oculto que no es YAML (`.DS_Store`, el `.x.yaml.swp` de un editor) no lo lee nadie.
+    Lo oculto que no es YAML no lo lee nadie, ni lo que dejan los sistemas y los editores.
     """
-    return ruta.endswith(b".yaml") or b"/." not in ruta
+    a_la_vista = ruta.endswith(b".yaml") or b"/." not in ruta
+    return a_la_vista and not es_resto_ajeno(os.fsdecode(ruta).rpartition("/")[2])
 
 
 def _cambiado(ruta: bytes, identidad: str) -> bool:

@@ -26,6 +26,10 @@ CON_OTROS_NOMBRES = (
     "«{}» es un enlace duro: el mismo archivo tiene otro nombre y dejarían de ser iguales",
     "haga de él una copia independiente y repita la orden",
 )
+NOMBRE_QUE_NO_SIRVE = (
+    "«{}» lleva un nombre que no sirve en Windows, y no se escribe en él",
+    "cámbieselo: letras, cifras y guiones sirven siempre",
+)
 DE_SOLO_LECTURA = (
     "«{}» es de solo lectura",
     "si debe cambiar, dele permiso de escritura (chmod u+w)",

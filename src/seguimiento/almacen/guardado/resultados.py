@@ -6,7 +6,12 @@ from pathlib import Path
 
 from seguimiento.almacen import sistema
 from seguimiento.almacen.guardado.diario import nombre_de_temporal
-from seguimiento.almacen.guardado.fallos import ENLACE, fallo_de_disco, rechazo
+from seguimiento.almacen.guardado.fallos import (
+    ENLACE,
+    NOMBRE_QUE_NO_SIRVE,
+    fallo_de_disco,
+    rechazo,
+)
 from seguimiento.errores import ErrorDeDisco
 
 
@@ -44,6 +49,8 @@ def _preparar(temporal: Path, destino: Path, contenido: bytes) -> None:
     if sistema.es_enlace(destino):
         # sustituirlo rompería el enlace, y /dev/stdout es uno
         raise rechazo(ENLACE, str(destino))
+    if not sistema.admite_nombre(destino.name):
+        raise rechazo(NOMBRE_QUE_NO_SIRVE, str(destino))
     try:
         habia = destino.stat() if destino.exists() else None
         with sistema.nuevo(str(temporal), reservado=habia is not None) as descriptor:

@@ -28,6 +28,7 @@ __all__ = [
     "Carpeta",
     "abierto",
     "abrir_candado",
+    "admite_nombre",
     "asentar_carpeta",
     "carpeta_abierta",
     "cerrar_candado",
@@ -108,6 +109,11 @@ def firma_del_archivo(ruta: str) -> Firma | None:
     except OSError:
         return None
     return datos.st_mtime_ns, datos.st_ctime_ns, datos.st_size, datos.st_ino, datos.st_mode
+
+
+def admite_nombre(nombre: str) -> bool:
+    """Si un archivo puede llamarse así."""
+    return "\0" not in nombre
 
 
 def reservada(carpeta: Path) -> bool:

@@ -32,6 +32,7 @@ __all__ = [
     "Carpeta",
     "abierto",
     "abrir_candado",
+    "admite_nombre",
     "asentar_carpeta",
     "carpeta_abierta",
     "cerrar_candado",
@@ -123,6 +124,13 @@ def firma_del_archivo(ruta: str) -> Firma | None:  # noqa: ARG001 — la misma c
     No consta cuándo cambió por última vez algo de un archivo: uno igual de largo y con la misma fecha puede ser otro.
     """
     return None
+
+
+def admite_nombre(nombre: str) -> bool:
+    """Si un archivo puede llamarse así: con otros nombres se escribiría en un dispositivo o en otro flujo."""
+    from seguimiento.almacen.nombres import sirve_en_windows
+
+    return sirve_en_windows(nombre)
 
 
 def reservada(carpeta: Path) -> bool:
