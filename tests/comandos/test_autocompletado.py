@@ -84,15 +84,16 @@ def test_si_el_del_entorno_no_es_ninguno_se_pide_que_se_diga(
     entorno: Mapping[str, str], motivo: str
 ) -> None:
     visto = proceso("autocompletado", entorno=entorno)
-    assert visto == Resultado(2, "", f"error: {motivo}\n  diga uno: bash, zsh, fish\n")
+    assert visto == Resultado(2, "", f"error: {motivo}\n  diga uno: bash, zsh, fish, powershell\n")
 
 
 def test_la_ayuda_dice_que_hacer_en_cada_uno() -> None:
     ayuda = seg("autocompletado", "--ayuda").salida
-    assert [linea.strip() for linea in ayuda.splitlines() if linea.startswith("      ")][:3] == [
+    assert [linea.strip() for linea in ayuda.splitlines() if linea.startswith("      ")][:4] == [
         'eval "$(seg autocompletado bash)"',
         'eval "$(seg autocompletado zsh)"',
         "seg autocompletado fish > ~/.config/fish/completions/seg.fish",
+        "seg autocompletado powershell | Out-String | Invoke-Expression",
     ]
 
 
@@ -310,6 +311,55 @@ def test_en_fish_se_ofrece_lo_que_cabe_y_nada_se_ejecuta(casa: Path, registros: 
 def _en_fish(texto: str) -> str:
     """El texto entre comillas de fish."""
     return "'" + texto.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+# PowerShell: aquí no lo hay; se comprueba lo que se le contesta y que su guion no depende de la consola
+
+EN_POWERSHELL = {
+    ("ver", "mesa/c"): [
+        "mesa/c1\tmesa/c1\tCompartir los datos",
+        "mesa/c2\tmesa/c2\tFirmar el convenio",
+    ],
+    ("status", "--responsable", "mini"): ["'Ministerio: uno'\tMinisterio: uno\t1 vez"],
+    ("status", "--responsable", '"ONU M'): ["'ONU Mujeres'\tONU Mujeres\t1 vez"],
+    ("status", "--responsable", "'ONU M"): ["'ONU Mujeres'\tONU Mujeres\t1 vez"],
+    ("status", "--responsable", "'O''Hi"): ["'O''Higgins'\tO'Higgins\t1 vez"],
+    ("status", "--responsable", "$"): ["'$(touch ay)'\t$(touch ay)\t1 vez"],
+    ("status", "--responsable", "x"): ["'x;touch ay'\tx;touch ay\t1 vez"],
+    ("status", "--responsable", "`"): ["'`touch ay`'\t`touch ay`\t1 vez"],
+    ("lista", "recom"): ["recomendaciones\trecomendaciones\trecomendaciones"],
+    ("actualizar", "c1", "--estado=no_i"): [
+        "--estado=no_iniciada\t--estado=no_iniciada\tNo iniciada"
+    ],
+}
+
+
+@pytest.mark.parametrize("palabras", EN_POWERSHELL, ids=" ".join)
+def test_en_powershell_se_contesta_ya_entrecomillado(
+    palabras: tuple[str, ...], registros: Path
+) -> None:
+    visto = tab("powershell", *palabras, en=registros)
+    assert (visto.codigo, visto.errores) == (0, "")
+    assert visto.salida.splitlines() == EN_POWERSHELL[palabras]
+
+
+@pytest.mark.parametrize("comilla", "'‘’‚‛")
+def test_en_powershell_tampoco_cierra_una_comilla_tipografica(comilla: str, tmp_path: Path) -> None:
+    nombre = f"a{comilla}; touch ay; {comilla}"
+    raiz = escribir(
+        tmp_path,
+        {
+            "seguimiento.yaml": "organizacion: X\n",
+            "data/acuerdos/o.yaml": f'titulo: N\ncompromisos: [{{id: n1, responsables: ["{nombre}"]}}]\n',
+        },
+    )
+    (propuesta,) = tab("powershell", "status", "--responsable", "a", en=raiz).salida.splitlines()
+    puesto, visto, _ = propuesta.split("\t")
+    assert (puesto, visto) == ("'" + nombre.replace(comilla, comilla * 2) + "'", nombre)
+
+
+def test_el_guion_de_powershell_vale_con_cualquier_codificacion() -> None:
+    assert INTERPRETES["powershell"].guion.isascii()
 
 
 @pytest.mark.parametrize("columnas", [40, 60, 80, 120])

@@ -16,6 +16,7 @@ class Shell(StrEnum):
     BASH = "bash"
     ZSH = "zsh"
     FISH = "fish"
+    POWERSHELL = "powershell"
 
 
 def autocompletado(
@@ -25,7 +26,7 @@ def autocompletado(
         typer.Argument(help="Para cuál; si no se dice, el que usted usa.", show_default=False),
     ] = None,
 ) -> None:
-    """Hace que TAB complete en bash, zsh o fish.
+    """Hace que TAB complete en bash, zsh, fish o PowerShell.
 
     Escribe lo que hay que darle a cada uno. En bash, añada a «~/.bashrc» esta línea, y abra otra
     terminal:
@@ -39,6 +40,10 @@ def autocompletado(
     En fish, ejecute una vez, y otra cuando actualice seg:
 
         seg autocompletado fish > ~/.config/fish/completions/seg.fish
+
+    En PowerShell, añada a su perfil (lo abre «notepad $PROFILE»):
+
+        seg autocompletado powershell | Out-String | Invoke-Expression
 
     Se completan las órdenes, sus opciones, los valores contados y lo que hay en los registros de la
     carpeta en que se está o de la que diga «-C»; de los registros solo se lee.

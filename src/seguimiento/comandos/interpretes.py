@@ -1,9 +1,9 @@
-r"""Lo que se habla con bash, zsh y fish al pulsar TAB: qué mandan y en qué forma quieren la respuesta.
+r"""Lo que se habla con bash, zsh, fish y PowerShell al pulsar TAB: qué mandan y en qué forma quieren la respuesta.
 
 typer trae su propia conversación, pero en la suya zsh evalúa lo que se le contesta, y la contestación
 lleva textos de los registros: uno con `\$(…)` dentro ejecutaría una orden. En esta nadie evalúa nada.
-Se contesta una propuesta por línea; zsh y fish entrecomillan lo que ponen en la línea y bash no, así
-que a él se le da ya entrecomillado.
+Se contesta una propuesta por línea; zsh y fish entrecomillan lo que ponen en la línea, y bash y
+PowerShell no, así que a ellos se les da ya entrecomillado.
 
 La línea viaja en una variable y no como argumentos: un `seg` antiguo, que no sepa completar, la
 ejecutaría.
@@ -41,6 +41,9 @@ si TAB se pulsa justo tras ella, «"a\\».
 """
 _ESPECIAL = re.compile(r"[^\w./@%+,-]")
 """Lo que en bash puede no valer por sí mismo: ante la duda, con barra vale igual."""
+_COMILLAS_DE_POWERSHELL = tuple("'\"")
+_LLANO_EN_POWERSHELL = re.compile(r"[\w./+:=-]+")
+"""Lo que en PowerShell vale por sí mismo; «@» y «,» no, según dónde vayan."""
 _ESPECIAL_ENTRE_COMILLAS = re.compile(r'[\\"$`]')
 
 
@@ -158,6 +161,19 @@ def _de_fish(tabulador: Tabulador) -> Linea:
     return Linea(tuple(anteriores), _sin_comillas(actual))
 
 
+def _de_powershell(tabulador: Tabulador) -> Linea:
+    # las anteriores ya vienen sin comillas, que allí no se escriben como en los demás; la que se escribe, no
+    *anteriores, actual = tabulador.palabras[1:] or ("",)
+    comilla = actual[:1] if actual[:1] in _COMILLAS_DE_POWERSHELL else ""
+    return Linea(tuple(anteriores), _sin_comillas_de_powershell(actual, comilla))
+
+
+def _sin_comillas_de_powershell(cruda: str, comilla: str) -> str:
+    dentro = cruda.removeprefix(comilla)
+    # entre comillas, dos seguidas son una; y la última es la que cierra, si ya la cerró
+    return dentro.removesuffix(comilla).replace(comilla * 2, comilla) if comilla else dentro
+
+
 def _para_bash(linea: Linea, propuestas: Sequence[Propuesta]) -> Iterator[str]:
     """Lo que falta de cada una, entrecomillado; si solo se muestran, con lo que son al lado."""
     quedan = [
@@ -215,6 +231,19 @@ def _para_zsh(_: Linea, propuestas: Sequence[Propuesta]) -> Iterator[str]:
 
 def _para_fish(_: Linea, propuestas: Sequence[Propuesta]) -> Iterator[str]:
     return (f"{valor}\t{texto}" for valor, texto in propuestas)
+
+
+def _para_powershell(_: Linea, propuestas: Sequence[Propuesta]) -> Iterator[str]:
+    """Lo que se pone en la línea, lo que se muestra y lo que es, separados por tabuladores."""
+    for valor, texto in propuestas:
+        yield f"{_entre_comillas_de_powershell(valor)}\t{valor}\t{texto or valor}"
+
+
+def _entre_comillas_de_powershell(valor: str) -> str:
+    if _LLANO_EN_POWERSHELL.fullmatch(valor):
+        return valor
+    # también las tipográficas abren y cierran
+    return "'" + re.sub("(['‘’‚‛])", r"\1\1", valor) + "'"
 
 
 # COMP_WORDS se une con un carácter que no se teclea, y nunca pasa por `eval`. El bash 3.2 de macOS no tiene
@@ -282,9 +311,40 @@ function __seg_completar
 end
 complete --command seg --no-files --keep-order --arguments '(__seg_completar)'
 """
+# Sin una tilde: PowerShell 5 lee lo que escribe un programa con la codificación de la consola, y por eso mismo se le
+# cambia mientras pregunta. De las palabras anteriores se manda lo que valen; de la que se completa, lo que hay
+# hasta el cursor. Si no se le da ninguna propuesta, ofrece los archivos.
+_EN_POWERSHELL = r"""# Para completar con TAB lo que se le dice a seg en PowerShell.
+Register-ArgumentCompleter -Native -CommandName seg, seg.exe, seg.cmd -ScriptBlock {
+    param($palabra, $linea, $cursor)
+    $elementos = $linea.CommandElements
+    $palabras = @($elementos | Where-Object { $_.Extent.EndOffset -lt $cursor } | ForEach-Object {
+        if ($_ -is [System.Management.Automation.Language.StringConstantExpressionAst]) { $_.Value }
+        else { $_.Extent.Text }
+    }) + "$palabra"
+    $antes = [Console]::OutputEncoding
+    $env:_SEG_COMPLETE = 'complete_powershell'
+    $env:_SEG_PALABRAS = $palabras -join [string][char]0x1f
+    try {
+        [Console]::OutputEncoding = [System.Text.Encoding]::UTF8
+        $respuesta = @(& $palabras[0] 2>$null)
+        if ($LASTEXITCODE -eq 1) { return }
+    } catch {
+        return
+    } finally {
+        [Console]::OutputEncoding = $antes
+        Remove-Item Env:_SEG_COMPLETE, Env:_SEG_PALABRAS
+    }
+    $respuesta | Where-Object { $_ } | ForEach-Object {
+        $puesto, $visto, $texto = $_ -split "`t", 3
+        [System.Management.Automation.CompletionResult]::new($puesto, $visto, 'ParameterValue', $texto)
+    }
+}
+"""
 INTERPRETES = {
     "bash": Interprete(_EN_BASH, _de_bash, _para_bash),
     "zsh": Interprete(_EN_ZSH, _de_zsh, _para_zsh),
     "fish": Interprete(_EN_FISH, _de_fish, _para_fish),
+    "powershell": Interprete(_EN_POWERSHELL, _de_powershell, _para_powershell),
 }
 """Los intérpretes en que se sabe completar."""
