@@ -14,6 +14,7 @@ import pytest
 from apoyo.en_windows import con_lo_de_windows, error_de_windows
 from seguimiento.almacen import sistema
 from seguimiento.almacen.guardado import escribir_nuevo
+from seguimiento.almacen.guardado.diario import Diario, entrada_nueva, leer_diario
 from seguimiento.almacen.sistema import ClaseDeEntrada, LoTieneOtro, windows
 from seguimiento.errores import ArchivoOcupado
 
@@ -270,3 +271,20 @@ def test_la_ruta_que_no_cabe_se_reconoce_aunque_se_diga_de_otro_modo(
     with pytest.raises(OSError, match=r"\[(Errno|WinError)") as lanzado:
         windows.entradas(Path("/", *(["carpeta" * 6] * 6 if larga else ["a"])))
     assert lanzado.value.errno == esperado
+
+
+@pytest.mark.parametrize(
+    "ajena", ["C:\\otro", "..\\..\\otro", "\\\\maquina\\compartida", "a:oculto", "nul"]
+)
+@pytest.mark.parametrize("donde", ["raiz", "ruta", "carpeta"])
+def test_un_diario_que_vino_con_la_carpeta_no_escribe_fuera_de_ella(
+    monkeypatch: pytest.MonkeyPatch, ajena: str, donde: str
+) -> None:
+    suyo = Diario(
+        raiz=ajena if donde == "raiz" else "registros",
+        carpetas=(ajena,) if donde == "carpeta" else (),
+        entradas=(entrada_nueva(ajena if donde == "ruta" else "data/a.yaml", None, b"x"),),
+    )
+    monkeypatch.setattr(sistema, "admite_nombre", windows.admite_nombre)
+
+    assert leer_diario(suyo.en_bytes()) is None

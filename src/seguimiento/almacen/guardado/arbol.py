@@ -40,7 +40,8 @@ def partida(ruta: str) -> tuple[str, str]:
 def es_de_dentro(ruta: str) -> bool:
     """Si la ruta es relativa y no puede salir de la raíz."""
     partes = ruta.split("/")
-    return "\0" not in ruta and not {"", ".", ".."} & {*partes}
+    # en Windows, también «C:» y las barras del revés llevan a otro sitio
+    return all(map(sistema.admite_nombre, partes)) and not {"", ".", ".."} & {*partes}
 
 
 def leer(raiz: Path, ruta: str) -> ArchivoLeido | None:
