@@ -133,6 +133,33 @@ def test_leer_lo_que_otro_tiene_para_el_solo_dice_quien_lo_tiene(
         pass
 
 
+def test_el_de_solo_lectura_se_abre_para_poder_decir_que_lo_es(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_bytes(b"viejo")
+    (tmp_path / "a").chmod(0o444)
+    # al administrador no se le niega nada; en Windows, abrirlo para escribir sí se niega
+    monkeypatch.setattr(os, "access", lambda ruta, _modo: bool(os.lstat(ruta).st_mode & 0o222))
+
+    with windows.sustituible(tmp_path, "a") as abierto:
+        assert abierto.solo_lectura
+        assert b"".join(abierto.trozos()) == b"viejo"
+
+
+def test_al_candado_que_otro_acaba_de_borrar_se_le_da_tiempo(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(windows, "PACIENCIA", 60)
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    # mientras se borra, el nombre está y no deja abrirse
+    monkeypatch.setattr(os, "open", que_falla(3, DENEGADO, errno.EACCES, os.open))
+
+    descriptor = windows.abrir_candado(tmp_path / "candado")
+
+    assert windows.cerrar_candado(descriptor)
+    windows.retirar_candado(tmp_path / "candado", descriptor)
+
+
 def test_un_resultado_abierto_en_excel_termina_con_4_y_sin_restos(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
