@@ -21,7 +21,7 @@ INTERPRETE = PROYECTO / "windows" / "python.txt"
 VERSIONES = PROYECTO / "constraints.txt"
 EXTRAS = ("oficina", "calamine")
 """Lo que lee y escribe Word y Excel. El de PDF no: pide bibliotecas que no vienen de pip."""
-_PIP = (sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check")
+_PIP = (sys.executable, "-m", "pip", "download", "-qq", "--disable-pip-version-check")
 _PARA_WINDOWS = (
     *("--platform", "win_amd64", "--python-version", "3.11", "--implementation", "cp"),
     "--only-binary=:all:",
