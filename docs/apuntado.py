@@ -6,9 +6,11 @@ dice su docstring.
 
 import json
 from collections.abc import Iterator
+from importlib import import_module
 from textwrap import indent
 
 from seguimiento.campos import ramas
+from seguimiento.comandos.ordenes import GRUPOS, Grupos, resumen_de
 from seguimiento.elementos import MODELOS
 from seguimiento.escritos import Forma, RamaDe
 from seguimiento.modelo.tipos import Registro
@@ -18,7 +20,7 @@ _AVISO = "Derivado con «make derivados»: no se edita a mano."
 
 def modulos() -> dict[str, str]:
     """Cada módulo, por su ruta desde la raíz del proyecto."""
-    apuntados = {"formas.py": _formas()}
+    apuntados = {"formas.py": _formas(), "comandos/resumenes.py": _resumenes()}
     return {
         f"src/seguimiento/{ruta}": "\n".join(lineas) + "\n" for ruta, lineas in apuntados.items()
     }
@@ -36,6 +38,34 @@ def _formas() -> Iterator[str]:
         # los de una misma clase no se distinguen en esto, y así lo exigen las pruebas
         yield indent(f"ClaseDeElemento.{clase.name}: {_literal(forma_de(modelos[0]))},", "    ")
     yield "}"
+
+
+def _resumenes() -> Iterator[str]:
+    """El módulo con lo que hace cada orden, por el paquete en que está y su nombre."""
+    yield f'"""Qué hace cada orden de un paquete, por su nombre. {_AVISO}"""'
+    yield ""
+    yield "RESUMENES = {"
+    for paquete, suyos in resumenes().items():
+        yield f"    {_texto(paquete)}: {{"
+        for nombre, resumen in suyos.items():
+            yield f"        {_texto(nombre)}: {_texto(resumen)},"
+        yield "    },"
+    yield "}"
+
+
+def resumenes() -> dict[str, dict[str, str]]:
+    """Lo que hace cada orden según su docstring, por paquetes."""
+    return dict(_ordenes_de("seguimiento.comandos", GRUPOS))
+
+
+def _ordenes_de(paquete: str, grupos: Grupos) -> Iterator[tuple[str, dict[str, str]]]:
+    """Las del paquete, con lo que hacen; detrás, las de cada grupo que haya entre ellas."""
+    nombres = [nombre for suyas in grupos.values() for nombre in suyas]
+    modulos = {nombre: import_module(f"{paquete}.{nombre}") for nombre in nombres}
+    yield paquete, {nombre: resumen_de(getattr(suyo, nombre)) for nombre, suyo in modulos.items()}
+    for suyo in modulos.values():
+        if hasattr(suyo, "GRUPOS"):
+            yield from _ordenes_de(suyo.__name__, suyo.GRUPOS)
 
 
 def forma_de(modelo: type[Registro]) -> Forma:

@@ -23,6 +23,7 @@ from seguimiento.analisis.indicadores import DEFINICIONES, DefinicionDeIndicador
 from seguimiento.analisis.indicadores.registro import QUE_SE_TOMA
 from seguimiento.campos import Campo, campos
 from seguimiento.comandos import aplicacion
+from seguimiento.comandos.resumenes import RESUMENES
 from seguimiento.diagnosticos import Definicion
 from seguimiento.formatos.esquema import archivos
 from seguimiento.literales import literal_en_markdown
@@ -49,6 +50,8 @@ _RAICES: tuple[tuple[str, type[Registro]], ...] = (
 
 def documentos() -> dict[str, str]:
     """Cada archivo derivado, por su ruta desde la raíz del proyecto, y su contenido."""
+    # la página de las órdenes toma de ahí lo que hace cada una, y ha de ser lo de ahora
+    RESUMENES.update(apuntado.resumenes())
     paginas = {
         "reglas.md": _reglas(),
         "galeria.md": galeria.pagina(),

@@ -6,6 +6,9 @@ en un solo sitio, `comandos.aplicacion`, que las convierte en texto y código de
 
 from typing import ClassVar
 
+FALLO_INTERNO = 70
+"""El código de salida si falla el programa, y no lo que se le pide."""
+
 
 class ErrorDeSeguimiento(Exception):
     """Una situación prevista: qué pasó (`mensaje`) y qué hacer (`ayuda`, puede ser vacía)."""

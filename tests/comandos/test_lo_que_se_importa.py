@@ -10,7 +10,8 @@ import pytest
 from apoyo.carteras import PROYECTO
 from apoyo.ejecucion import LIMITE, minimo
 from apoyo.extras import BIBLIOTECAS
-from seguimiento.comandos.sesion import ENTRE_PALABRAS
+from seguimiento.comandos.ordenes import ORDENES
+from seguimiento.comandos.pulsacion import ENTRE_PALABRAS
 
 PESADAS = ("pydantic", "rich", "ruamel", "jinja2", *BIBLIOTECAS)
 EN_UNA_PANTALLA = (
@@ -60,6 +61,22 @@ def importado(*argumentos: str, antes: str = "", entorno: Mapping[str, str] = SI
 def test_cada_orden_importa_solo_lo_que_usa(argumentos: list[str], importadas: list[str]) -> None:
     hay = importado(*argumentos)
     assert [una for una in PESADAS if una in hay] == importadas
+
+
+@pytest.mark.parametrize(
+    "argumentos", [["--help"], ["-h"], ["ayuda"], ["help"], ["--version"]], ids=" ".join
+)
+def test_la_ayuda_no_importa_ninguna_orden_ni_abre_una_sesion(argumentos: list[str]) -> None:
+    hay = importado(*argumentos)
+    de_las_ordenes = {f"seguimiento.comandos.{orden}" for orden in ORDENES}
+    ademas = {
+        "logging",
+        "zoneinfo",
+        "seguimiento.comandos.sesion",
+        "seguimiento.diagnosticos",
+        "seguimiento.vocabularios.evaluaciones",
+    }
+    assert hay & (de_las_ordenes | ademas) == set()
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from apoyo.carteras import CONFIGURACION, FINAL, MESA, RICA, cambiada, escribir
 from apoyo.ejecucion import Resultado, seg
 from apoyo.formas import ENVOLTURA, faltas
 from seguimiento import conversion
-from seguimiento.comandos import sesion
+from seguimiento.errores import FALLO_INTERNO
 from seguimiento.modelo.acuerdo import Acuerdo
 
 DIEZ = "data/evaluaciones/diez.yaml"
@@ -160,7 +160,7 @@ def test_un_fallo_del_programa_con_un_archivo_gana_a_todo_y_no_tapa_a_los_demas(
 ) -> None:
     _fallar_con_los_acuerdos(monkeypatch)
     visto = seg("validar", en=escribir(tmp_path, {**RICA, **CON_DIEZ_DEFECTOS}))
-    assert visto.codigo == sesion.FALLO_INTERNO
+    assert visto.codigo == FALLO_INTERNO
     assert f"--> {MESA}:1:1" in visto.salida
     assert "(ZeroDivisionError)" in visto.salida
     assert "dato que no debe verse" not in visto.salida + visto.errores
@@ -180,7 +180,7 @@ def test_el_mismo_fallo_gana_tambien_al_resultado_parcial_de_status(
         ("buscar", "talleres"),
     ):
         visto = seg(*orden, en=tmp_path)
-        assert (orden, visto.codigo) == (orden, sesion.FALLO_INTERNO)
+        assert (orden, visto.codigo) == (orden, FALLO_INTERNO)
         assert "no pudo leerse: diez, mesa, propuesta\n" in visto.errores
 
 

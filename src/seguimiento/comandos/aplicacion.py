@@ -1,7 +1,6 @@
 """La puerta del programa: registra las órdenes y convierte todo error en texto y código de salida."""
 
 import errno
-import logging
 import os
 import sys
 import traceback
@@ -15,13 +14,18 @@ import typer
 from seguimiento.almacen.entorno import ya_nadie_lee
 from seguimiento.comandos.completado import momentos
 from seguimiento.comandos.de_typer import Contexto
-from seguimiento.comandos.dialogo import Interrumpido
 from seguimiento.comandos.espanol import GrupoEnEspanol, SinOrden
 from seguimiento.comandos.ordenes import GRUPOS, Diferidas, grupo
 from seguimiento.comandos.periodo import dia_entendido
+from seguimiento.comandos.pulsacion import Tabulador
 from seguimiento.comandos.salida import Color, Salida, ajustado
-from seguimiento.comandos.sesion import FALLO_INTERNO, Sesion, Tabulador
-from seguimiento.errores import ErrorDeDisco, ErrorDeSeguimiento, ErrorDeUso, RechazoAjeno
+from seguimiento.errores import (
+    FALLO_INTERNO,
+    ErrorDeDisco,
+    ErrorDeSeguimiento,
+    ErrorDeUso,
+    RechazoAjeno,
+)
 from seguimiento.globales import QUE_ESCRIBEN, Globales
 from seguimiento.redaccion import sin_invisibles, visible
 
@@ -102,6 +106,8 @@ def globales(  # noqa: PLR0913 — una por opción global
         seg ver oim-2022-red-pmm/4.1
         seg informe trimestral --periodo 2023-T1 -o 2023-T1.html
     """
+    from seguimiento.comandos.sesion import Sesion
+
     if al is not None:
         _comprobar_que_lee(contexto.invoked_subcommand or "")
     contexto.obj = Sesion(raiz, hoy, Salida(color, globales=_escritas(contexto)), al, sin_cache)
@@ -120,6 +126,8 @@ def _comprobar_que_lee(orden: str) -> None:
 
 def _mostrar_trazas(contexto: typer.Context) -> None:
     """Mientras dure la orden, dice también la traza de lo que falle con un solo archivo."""
+    import logging
+
     trazas, pantalla = logging.getLogger("seguimiento"), logging.StreamHandler(sys.stderr)
     nivel = trazas.level
     trazas.addHandler(pantalla)
@@ -158,7 +166,7 @@ def _codigo(argumentos: list[str]) -> int:
         dicho = error.dicho if isinstance(error, RechazoAjeno) else ()
         return _decir(error.mensaje, error.ayuda, error.codigo_de_salida, dicho)
     except (KeyboardInterrupt, typer.Abort) as error:
-        return _interrumpido(al_preguntar=isinstance(error, Interrumpido))
+        return _interrumpido(error)
     except typer.Exit as error:
         return error.exit_code
     except Exception as error:
@@ -169,8 +177,10 @@ def _codigo(argumentos: list[str]) -> int:
     return resultado if isinstance(resultado, int) else 0
 
 
-def _interrumpido(*, al_preguntar: bool) -> int:
-    if al_preguntar:
+def _interrumpido(error: BaseException) -> int:
+    from seguimiento.comandos.dialogo import Interrumpido
+
+    if isinstance(error, Interrumpido):
         return _escribir_por_errores("interrumpido: no se ha escrito nada\n", INTERRUPCION)
     return _decir("interrumpido", "", INTERRUPCION)
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seguimiento.comandos.de_typer import Contexto
-from seguimiento.comandos.sesion import Sesion
 from seguimiento.redaccion import el_mismo, plegado, recortado, visible
 from seguimiento.vocabularios import ClaseDeElemento
 
 if TYPE_CHECKING:
+    from seguimiento.comandos.sesion import Sesion
     from seguimiento.modelo.tipos import Registro
     from seguimiento.vocabularios import Vocabulario
 
@@ -260,8 +260,10 @@ def _raiz(contexto: Contexto) -> Path:
     return _sesion(contexto).raiz
 
 
-def _sesion(contexto: Contexto) -> Sesion:
+def _sesion(contexto: Contexto) -> "Sesion":
     """La de las opciones globales de la línea."""
+    from seguimiento.comandos.sesion import Sesion
+
     dichas = contexto.find_root().params
     pedida: str | None = dichas.get("raiz")
     # el intérprete de órdenes no ha cambiado todavía «~» por la carpeta de quien escribe

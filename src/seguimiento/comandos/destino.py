@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from seguimiento.comandos.de_typer import Contexto
 from seguimiento.comandos.valores import Declarado, declarados
 from seguimiento.errores import ErrorDeSeguimiento, ErrorDeUso
-from seguimiento.exportacion.formatos import prometido
 from seguimiento.redaccion import enumeracion
 
 if TYPE_CHECKING:
@@ -155,6 +154,8 @@ def _dicho(contexto: Contexto, nombre: str) -> Any:  # noqa: ANN401 — el valor
 
 
 def _no_se_sabe(extension: str, suyos: Mapping[str, Declarado]) -> ErrorDeUso:
+    from seguimiento.exportacion.formatos import prometido
+
     posibles = _extensiones(suyos)
     ayuda = f"use {enumeracion(posibles, 'o')}"
     desde, como = _COMO_SE_LLEGA.get(extension, ("", ""))

@@ -19,7 +19,7 @@ import typer
 
 from seguimiento.comandos.completado import Propuesta
 from seguimiento.comandos.espanol import GrupoEnEspanol
-from seguimiento.comandos.sesion import Tabulador
+from seguimiento.comandos.pulsacion import Tabulador
 from seguimiento.comandos.tabulador import Oferta, oferta
 from seguimiento.errores import ErrorDeUso
 from seguimiento.redaccion import plegado

@@ -112,9 +112,11 @@ class Diferidas(Mapping[str, Comando]):
         )
 
     def resumen(self, nombre: str) -> str:
-        """Qué hace una orden, en una frase sin punto; no se construye para saberlo."""
-        doc = getdoc(_contenido(self._paquete, nombre)[1]) or ""
-        return doc.partition("\n\n")[0].removesuffix(".")
+        """Qué hace una orden, en una frase sin punto; no se importa para saberlo, si ya está apuntado."""
+        from seguimiento.comandos.resumenes import RESUMENES
+
+        apuntado = RESUMENES.get(self._paquete, {}).get(nombre)
+        return apuntado or resumen_de(_contenido(self._paquete, nombre)[1])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._otros_nombres)
@@ -149,6 +151,11 @@ def _aplicacion(nombre: str) -> typer.Typer:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )
+
+
+def resumen_de(funcion: Callable[..., Any]) -> str:
+    """Qué hace una orden, en una frase sin punto: con la que empieza su docstring."""
+    return (getdoc(funcion) or "").partition("\n\n")[0].removesuffix(".")
 
 
 def _construida(paquete: str, nombre: str) -> Comando:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from seguimiento.almacen.entorno import carpeta_de_cache, interprete
 from seguimiento.comandos.dialogo import Dialogo
 from seguimiento.comandos.periodo import leer_dia
-from seguimiento.comandos.salida import MINIMO_POSIBLE, Salida
+from seguimiento.comandos.salida import Salida
 from seguimiento.comandos.zona import en_la_zona
-from seguimiento.errores import ErrorDeGit, ErrorDeUso
+from seguimiento.errores import FALLO_INTERNO, ErrorDeGit, ErrorDeUso
 
 if TYPE_CHECKING:
     from seguimiento.almacen.corte import Corte
@@ -29,42 +29,10 @@ if TYPE_CHECKING:
     from seguimiento.repositorio import Carga, Recuento
     from seguimiento.repositorio.lectura import Recuerdos
 
-FALLO_INTERNO = 70
 PARCIAL = 3
-"""Los códigos de salida que dependen de lo que pudo leerse."""
-COLUMNAS_DE_SIEMPRE = 80
-"""Las de una pantalla que no dice cuántas tiene."""
+"""El código de salida de lo que se dice sin algo que no pudo leerse."""
 VARIABLE_DE_HOY = "SEG_HOY"
 VARIABLE_SIN_CACHE = "SEG_SIN_CACHE"
-ENTRE_PALABRAS = "\x1f"
-"""Lo que separa las palabras de la línea que se completa: ni un salto de línea, que puede ir en una."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tabulador:
-    """Lo que manda el intérprete de órdenes cuando se pulsa TAB: no quiere ejecutar nada."""
-
-    instruccion: str
-    """`complete_` y su nombre."""
-    palabras: tuple[str, ...]
-    """Las de la línea, desde el nombre del programa hasta la que se completa, tal como se ven."""
-    enumera: bool
-    """Si solo va a mostrar lo que hay, sin tocar la línea."""
-    columnas: int
-    """Las de la pantalla en que se muestre."""
-
-    @classmethod
-    def pulsado(cls) -> "Tabulador | None":
-        """El que haya en el entorno; `None` si esto es una orden como las demás."""
-        entorno = os.environ
-        if not entorno.get("_SEG_COMPLETE"):
-            return None
-        palabras = tuple(entorno.get("_SEG_PALABRAS", "").split(ENTRE_PALABRAS))
-        # con «?» de tipo, bash muestra la lista y nada más
-        enumera = entorno.get("_SEG_TIPO") == str(ord("?"))
-        dichas = entorno.get("_SEG_COLUMNAS", "")
-        columnas = int(dichas) if dichas.isdecimal() and dichas.isascii() else COLUMNAS_DE_SIEMPRE
-        return cls(entorno["_SEG_COMPLETE"], palabras, enumera, max(columnas, MINIMO_POSIBLE))
 
 
 @dataclass

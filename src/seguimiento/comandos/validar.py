@@ -7,8 +7,8 @@ import typer
 
 from seguimiento.comandos import opciones
 from seguimiento.comandos.rutas import en_la_raiz, esta_en
-from seguimiento.comandos.sesion import FALLO_INTERNO, Sesion
-from seguimiento.errores import ErrorDeUso
+from seguimiento.comandos.sesion import Sesion
+from seguimiento.errores import FALLO_INTERNO, ErrorDeUso
 from seguimiento.formatos.defectos import FORMATOS, Dictamen, FormatoDeDiagnosticos
 
 if TYPE_CHECKING:
