@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import sys
 from datetime import date
 from typing import Any
+from unicodedata import bidirectional, category
 
 import pytest
 from hypothesis import given
@@ -43,9 +45,36 @@ def test_el_json_se_lee_como_se_escribio_y_no_lleva_nada_que_no_se_vea(
 
 
 def test_el_json_se_lee_tambien_a_simple_vista() -> None:
-    assert en_json({"titulo": "Evaluación «final»", "codigos": ["1.10"]}) == (
-        '{\n  "titulo": "Evaluación «final»",\n  "codigos": [\n    "1.10"\n  ]\n}\n'
+    filas = [{"ref": "a/1", "plazo": None}, {"ref": "a/2", "responsables": ["ONU", "OIM"]}]
+    objeto = {
+        "titulo": "Evaluación «final»",
+        "archivos": {"leidos": 2, "ilegibles": []},
+        "acciones": filas,
+        "diagnosticos": [],
+        "nada": {},
+    }
+    assert en_json(objeto) == (
+        "{\n"
+        '  "titulo": "Evaluación «final»",\n'
+        '  "archivos": {\n'
+        '    "leidos": 2,\n'
+        '    "ilegibles": []\n'
+        "  },\n"
+        '  "acciones": [\n'
+        '    {"ref": "a/1", "plazo": null},\n'
+        '    {"ref": "a/2", "responsables": ["ONU", "OIM"]}\n'
+        "  ],\n"
+        '  "diagnosticos": [],\n'
+        '  "nada": {}\n'
+        "}\n"
     )
+
+
+@given(st.lists(st.dictionaries(st.text(max_size=5), VALORES, max_size=4), max_size=5))
+def test_cada_fila_va_en_una_linea(filas: list[dict[str, Any]]) -> None:
+    lineas = en_json({"filas": filas}).splitlines()
+    # ni un texto con saltos la parte: van escapados
+    assert [json.loads(linea.rstrip(",")) for linea in lineas[2:-2]] == filas
 
 
 @pytest.mark.parametrize(
@@ -54,6 +83,19 @@ def test_el_json_se_lee_tambien_a_simple_vista() -> None:
 )
 def test_lo_que_no_se_ve_va_escapado(texto: str, escrito: str) -> None:
     assert en_json({"t": texto}) == f'{{\n  "t": {escrito}\n}}\n'
+
+
+def test_de_todo_unicode_no_queda_un_control_ni_un_cambio_de_sentido_sin_escapar() -> None:
+    todas = map(chr, range(sys.maxunicode + 1))
+    ocultas = [
+        letra
+        for letra in todas
+        if category(letra) in {"Cc", "Cs", "Zl", "Zp"} or bidirectional(letra) in SENTIDOS
+    ]
+    assert not [letra for letra in ocultas if letra in en_json({letra: letra})[4:-3]]
+
+
+SENTIDOS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
 def test_ni_infinitos_ni_lo_que_no_es_un_numero() -> None:
