@@ -99,10 +99,10 @@ duro: $(DESARROLLO) ## Las de fondo: 200.000 ediciones, 4.000 órdenes y 500 uni
 mutantes: $(DESARROLLO) ## Estropea veinte líneas al azar y mira si las pruebas lo notan
 	$(BIN)/python tests/mutantes.py --rapidas $(RAPIDAS)
 
-banco: $(DESARROLLO) ## Mide el rendimiento como razones dentro de una misma ejecución
+banco: $(DESARROLLO) ## Mide el rendimiento como razones dentro de una misma ejecución (unos tres cuartos de hora; puede cortarse)
 	$(BIN)/python banco/banco.py
 
 todo: revisar test ## Lo que comprueba la integración continua
 
 limpiar: ## Borra el entorno y lo generado
-	rm -rf $(VENV) .venv-minimas .venv-maximas dist build .coverage htmlcov .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-minimas .venv-maximas dist build .coverage htmlcov .mypy_cache .pytest_cache .ruff_cache .hypothesis .banco

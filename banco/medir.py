@@ -1,24 +1,23 @@
-"""Cuánto tardan y ocupan otros programas, siempre unos respecto de otros.
+"""Lo que cuesta ejecutar un programa una vez: procesador, memoria y, aparte, reloj.
 
-En una máquina compartida los milisegundos sueltos no dicen nada: lo medido y su suelo se ejecutan por
-turnos (A B A B…) y solo se miran las razones de cada pareja.
+El procesador es el del proceso y el de todos los que crea. En una máquina compartida los segundos sueltos no dicen
+nada, ni siquiera esos: solo se miran en razón de los de otro programa ejecutado a la vez, por turnos (`rondas`).
 """
 
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from math import log
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
-from statistics import median
+from tempfile import TemporaryFile
 from threading import Thread
-from time import perf_counter
+from time import perf_counter, time_ns
+from typing import IO
 
-PARES = 9
-PARES_SI_ES_BREVE = 15
-BREVE = 0.05
-"""Segundos por debajo de los cuales una ejecución es breve y se repite más."""
+from camino import Camino
+
 _ENTORNO = {
     "PATH": os.environ.get("PATH", os.defpath),
     "HOME": os.environ.get("HOME", os.devnull),
@@ -29,180 +28,177 @@ _ENTORNO = {
     # en frío, mientras la orden no diga otra cosa
     "SEG_SIN_CACHE": "1",
 }
+_VUELTA = b"\n# vuelta "
+_FINAL = 2000
+"""Cuántos bytes de lo último que escribió se dicen de la que falla."""
 
 
 class OrdenFallida(RuntimeError):
-    """La orden que se medía no terminó como debía: su tiempo no mide nada."""
+    """La orden que se medía no terminó como debía, o no pudo prepararse: no hay nada que medir."""
 
 
 @dataclass(frozen=True, slots=True)
 class Orden:
-    """Un programa con sus argumentos y con qué códigos puede terminar."""
+    """Un programa con sus argumentos y en qué condiciones se ejecuta."""
 
-    argumentos: Sequence[str]
+    argumentos: tuple[str, ...]
     codigos: frozenset[int] = frozenset({0})
+    """Con cuáles puede terminar."""
+    en: Path | None = None
+    """Desde qué carpeta."""
+    entorno: tuple[tuple[str, str], ...] = ()
+    """Las variables que se añaden a las de siempre."""
     en_terminal: bool = False
     """Con una pseudoterminal por entrada y salidas, en vez de tuberías."""
     cache: Path | None = None
     """En qué carpeta se recuerda lo leído; si no se dice, nada se recuerda."""
+    un_nucleo: bool = False
+    """Con un solo núcleo a su alcance: quien reparte el trabajo entre procesos no lo reparte."""
+    camino: bool = False
+    """Si se mide además su camino crítico (`camino`)."""
+    cambia: Path | None = None
+    """El archivo que cambia justo antes de ejecutarla, cada vez de otra manera."""
+    dice: str = ""
+    """Lo que ha de aparecer en lo que escribe: sin ello, no hizo lo que se quería medir."""
+    cuenta: str = ""
+    """Qué renglones de lo que escribe se cuentan: los que llevan esto."""
 
     @property
-    def entorno(self) -> Mapping[str, str]:
+    def todo_el_entorno(self) -> Mapping[str, str]:
         """Con el que se ejecuta."""
-        if self.cache is None:
-            return _ENTORNO
-        return {**_ENTORNO, "SEG_SIN_CACHE": "", "XDG_CACHE_HOME": str(self.cache)}
+        lo_recordado = {}
+        if self.cache is not None:
+            lo_recordado = {"SEG_SIN_CACHE": "", "XDG_CACHE_HOME": str(self.cache)}
+        return {**_ENTORNO, **lo_recordado, **dict(self.entorno)}
+
+    @property
+    def dicha(self) -> str:
+        """Como se escribiría, y en qué se distingue de otra igual."""
+        condiciones = [
+            *(f"{nombre}={valor}" for nombre, valor in self.entorno),
+            *(["en terminal"] if self.en_terminal else []),
+            *(["con lo recordado"] if self.cache else []),
+            *(["con un núcleo"] if self.un_nucleo else []),
+            *(["con su camino crítico"] if self.camino else []),
+            *(["con un archivo cambiado"] if self.cambia else []),
+            *([f"contando {self.cuenta}"] if self.cuenta else []),
+        ]
+        desde = [f"en {self.en}"] if self.en else []
+        return " ".join([*self.argumentos, *(f"[{una}]" for una in desde + condiciones)])
 
 
 @dataclass(frozen=True, slots=True)
-class Ejecucion:
+class Gasto:
     """Lo que costó ejecutar una orden una vez."""
 
-    segundos: float
-    de_procesador: float
-    """Segundos de procesador, propios y del sistema: no cuentan las esperas por otros programas."""
-    salida: str
-    """Lo que escribió, por las dos salidas juntas."""
+    procesador: float
+    """Segundos de procesador, propios, del sistema y de los procesos que creó."""
+    camino: float
+    """Los de su camino crítico; si no se pidió medirlo, los de procesador."""
+    reloj: float
+    """Segundos que pasaron: con otros programas a la vez no dicen nada."""
+    memoria: float
+    """Memoria residente máxima de su mayor proceso, en MB."""
+    hallados: int
+    """Cuántos renglones escribió de los que se cuentan."""
 
 
-@dataclass(frozen=True, slots=True)
-class Serie:
-    """Varias medidas de lo mismo."""
-
-    valores: tuple[float, ...]
-
-    @property
-    def mediana(self) -> float:
-        """La del medio."""
-        return median(self.valores)
-
-    @property
-    def extremos(self) -> tuple[float, float]:
-        """La menor y la mayor."""
-        return min(self.valores), max(self.valores)
+def ejecutar(orden: Orden) -> Gasto:
+    """Ejecuta la orden y da lo que costó. Lanza `OrdenFallida` si no termina o no dice lo que debe."""
+    if orden.cambia is not None:
+        _cambiar(orden.cambia)
+    with TemporaryFile() as recogido:
+        gasto, codigo = _ejecutar(orden, recogido.fileno())
+        dicho, hallados = _buscado(orden, recogido)
+        if codigo not in orden.codigos or not dicho:
+            raise OrdenFallida(
+                f"«{orden.dicha}» terminó con código {codigo}:\n{_final_de(recogido)}"
+            )
+    return replace(gasto, hallados=hallados)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparacion:
-    """Una serie de razones (o de exponentes) por reloj y la misma por tiempo de procesador."""
+def _buscado(orden: Orden, salida: IO[bytes]) -> tuple[bool, int]:
+    """Si dice lo que debía y cuántos renglones hay de los que se cuentan."""
+    # sin leerla entera: lo que ocupe este proceso se cuenta en lo que ocupa el que mide
+    debe, cuenta = orden.dice.encode(), orden.cuenta.encode()
+    dicho, hallados = not debe, 0
+    salida.seek(0)
+    for renglon in salida if debe or cuenta else ():
+        dicho = dicho or debe in renglon
+        hallados += bool(cuenta) and cuenta in renglon
+    return dicho, hallados
 
-    por_reloj: Serie
-    por_procesador: Serie
+
+def _final_de(salida: IO[bytes]) -> str:
+    salida.seek(max(0, salida.seek(0, os.SEEK_END) - _FINAL))
+    return salida.read().decode("utf-8", "replace")
 
 
-def ejecutar(orden: Orden) -> Ejecucion:
-    """Ejecuta la orden y da lo que costó. Lanza `OrdenFallida` si termina con otro código."""
+def _ejecutar(orden: Orden, recogido: int) -> tuple[Gasto, int]:
+    """Lo que costó y el código; lo que escribe queda en ese archivo."""
     extremo, propio = os.openpty() if orden.en_terminal else os.pipe()
-    recogido: list[bytes] = []
     recogedor = Thread(target=_vaciar, args=(extremo, recogido))
     recogedor.start()
     comienzo = perf_counter()
-    with subprocess.Popen(
-        orden.argumentos,
-        env=orden.entorno,
-        stdin=propio if orden.en_terminal else subprocess.DEVNULL,
-        stdout=propio,
-        stderr=propio,
-    ) as proceso:
+    try:
+        proceso = _empezar(orden, propio)
+        with Camino(proceso.pid if orden.camino else None) as camino:
+            # wait4, y no wait, porque da el gasto de este hijo y no el de todos
+            _, estado, usado = os.wait4(proceso.pid, 0)
+            segundos = perf_counter() - comienzo
+    finally:
         os.close(propio)
-        # wait4, y no wait, porque da el gasto de este hijo y no el de todos
-        _, estado, gasto = os.wait4(proceso.pid, 0)
-        segundos = perf_counter() - comienzo
-        proceso.returncode = os.waitstatus_to_exitcode(estado)
-    recogedor.join()
-    os.close(extremo)
-    salida = b"".join(recogido).decode("utf-8", "replace")
-    if proceso.returncode not in orden.codigos:
-        frase = f"«{' '.join(orden.argumentos)}» terminó con código {proceso.returncode}"
-        raise OrdenFallida(f"{frase}:\n{salida[-2000:]}")
-    return Ejecucion(segundos, gasto.ru_utime + gasto.ru_stime, salida)
+        recogedor.join()
+        os.close(extremo)
+    proceso.returncode = os.waitstatus_to_exitcode(estado)
+    procesador = usado.ru_utime + usado.ru_stime
+    critico = camino.segundos(procesador) if orden.camino else procesador
+    return Gasto(procesador, critico, segundos, usado.ru_maxrss / 1024, 0), proceso.returncode
 
 
-def _vaciar(extremo: int, recogido: list[bytes]) -> None:
+def _empezar(orden: Orden, propio: int) -> subprocess.Popen[bytes]:
+    try:
+        with _nucleos(orden):
+            return subprocess.Popen(
+                orden.argumentos,
+                cwd=orden.en,
+                env=orden.todo_el_entorno,
+                stdin=propio if orden.en_terminal else subprocess.DEVNULL,
+                stdout=propio,
+                stderr=propio,
+            )
+    except OSError as error:
+        raise OrdenFallida(f"«{orden.dicha}» no empieza: {error.strerror}") from error
+
+
+def _vaciar(extremo: int, recogido: int) -> None:
     """Lee hasta el final para que el hijo nunca espere a que alguien lea."""
     try:
         while trozo := os.read(extremo, 1 << 16):
-            recogido.append(trozo)
+            os.write(recogido, trozo)
     except OSError:
         # una pseudoterminal no se acaba: da un error cuando nadie la tiene abierta
         return
 
 
-def razones(medida: Orden, suelo: Orden) -> Comparacion:
-    """Lo que cuesta la medida en veces lo que cuesta el suelo."""
-    return _comparar(medida, suelo, lambda una, otra: una / otra)
+@contextmanager
+def _nucleos(orden: Orden) -> Iterator[None]:
+    """Mientras se crea el proceso, que los hereda: uno, o los que haya."""
+    todos = os.sched_getaffinity(0)
+    if orden.un_nucleo:
+        os.sched_setaffinity(0, {min(todos)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, todos)
 
 
-def razones_de_mas(medida: Orden, sin_ello: Orden, suelo: Orden) -> Comparacion:
-    """Lo que cuesta la medida por encima de otra que hace lo mismo menos eso, en veces el suelo."""
-    for una in (medida, sin_ello, suelo):
-        _gasto(una)
-    ternas = [(_gasto(medida), _gasto(sin_ello), _gasto(suelo)) for _ in range(PARES)]
-    return Comparacion(
-        Serie(tuple((una[0] - otra[0]) / base[0] for una, otra, base in ternas)),
-        Serie(tuple((una[1] - otra[1]) / base[1] for una, otra, base in ternas)),
-    )
+def _cambiar(archivo: Path) -> None:
+    """Le pone al final un comentario distinto cada vez, en el sitio del anterior."""
+    antes = archivo.read_bytes().partition(_VUELTA)[0]
+    archivo.write_bytes(b"%b%b%d\n" % (antes, _VUELTA, time_ns()))
 
 
-def exponentes(grande: Orden, pequena: Orden, veces: float) -> Comparacion:
-    """El exponente con que crece el coste cuando el tamaño crece esas veces; 1 es en proporción."""
-    return _comparar(grande, pequena, lambda una, otra: log(una / otra) / log(veces))
-
-
-def megas(orden: Orden) -> Comparacion:
-    """La memoria residente máxima de la orden, en MB."""
-    serie = Serie((int(ejecutar(_con_testigo(orden)).salida.split()[-1]) / 1024,))
-    return Comparacion(serie, serie)
-
-
-_TESTIGO = """
-import resource, subprocess, sys
-fin = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-sys.exit(fin.returncode)
-"""
-
-
-def _con_testigo(orden: Orden) -> Orden:
-    """La orden, ejecutada por un proceso pequeño que al final escribe la memoria que ocupó, en KB.
-
-    Un proceso empieza con la memoria máxima de quien lo crea, y el banco puede ser el mayor.
-    """
-    return Orden([sys.executable, "-c", _TESTIGO, *orden.argumentos], orden.codigos)
-
-
-def _comparar(una: Orden, otra: Orden, como: Callable[[float, float], float]) -> Comparacion:
-    # la primera vuelta no cuenta: compila los módulos y trae los archivos a la memoria
-    tanteo = [_gasto(una)[0], _gasto(otra)[0]]
-    cuantos = PARES_SI_ES_BREVE if min(tanteo) < BREVE else PARES
-    parejas = [(_gasto(una), _gasto(otra)) for _ in range(cuantos)]
-    return Comparacion(
-        Serie(tuple(como(reloj, suyo) for (reloj, _), (suyo, _) in parejas)),
-        Serie(tuple(como(procesador, suyo) for (_, procesador), (_, suyo) in parejas)),
-    )
-
-
-def _gasto(orden: Orden) -> tuple[float, float]:
-    ejecucion = ejecutar(orden)
-    return ejecucion.segundos, ejecucion.de_procesador
-
-
-def modulos_importados(orden: Orden) -> frozenset[str]:
-    """Los módulos que importa una orden de Python (`python -m …`) al ejecutarse."""
-    argumentos = [sys.executable, "-X", "importtime", *orden.argumentos[1:]]
-    salida = ejecutar(Orden(argumentos, orden.codigos)).salida
-    return frozenset(
-        renglon.rpartition("|")[2].strip()
-        for renglon in salida.splitlines()
-        if renglon.startswith("import time:")
-    )
-
-
-def en_tabla(filas: Sequence[Mapping[str, str]]) -> str:
-    """Las filas como tabla de Markdown, con las columnas alineadas."""
-    columnas = list(filas[0])
-    anchos = {c: max(len(c), *(len(fila[c]) for fila in filas)) for c in columnas}
-    renglones = [{c: c for c in columnas}, {c: "-" * anchos[c] for c in columnas}, *filas]
-    return "\n".join(
-        "| " + " | ".join(fila[c].ljust(anchos[c]) for c in columnas) + " |" for fila in renglones
-    )
+def de_python(*argumentos: str) -> tuple[str, ...]:
+    """Los argumentos de una orden que ejecuta este mismo Python."""
+    return sys.executable, *argumentos
