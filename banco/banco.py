@@ -16,7 +16,7 @@ from shutil import rmtree
 from carteras import BANCO, PROYECTO, Carteras
 from cuaderno import Cuaderno
 from fila import Fila, Tanda
-from filas import FILAS, elegidas
+from filas import FILAS, desconocidas, elegidas
 from generador import cartera
 from hoja import HOJA, Maquina, hoja
 from rondas import Medidor, Resultado, lo_anotado
@@ -90,17 +90,17 @@ def principal(argumentos: Sequence[str] | None = None) -> int:
     """Mide lo pedido, escribe la tabla y da el código de salida."""
     lector = _lector()
     pedido = lector.parse_args(argumentos)
-    filas = elegidas(pedido.solo)
-    if not filas:
-        lector.error(f"no hay fila {', '.join(pedido.solo)}")
+    if ninguna := desconocidas(pedido.solo):
+        lector.error(f"no hay fila {', '.join(ninguna)}")
     if pedido.escribir and pedido.rapido:
         lector.error("lo medido con --rapido no se escribe: no es de las carteras que dice")
-    carteras = Carteras(_de_ahora(pedido.carpeta), pedido.rapido)
-    archivo = pedido.carpeta / ("rapido.jsonl" if pedido.rapido else "medido.jsonl")
+    obra: Path = pedido.carpeta.resolve()
+    carteras = Carteras(_de_ahora(obra), pedido.rapido)
+    archivo = obra / ("rapido.jsonl" if pedido.rapido else "medido.jsonl")
     if pedido.de_nuevo:
         archivo.unlink(missing_ok=True)
     cuaderno = Cuaderno(archivo, huella_del_programa())
-    hallados = _medidas(filas, carteras, cuaderno)
+    hallados = _medidas(elegidas(pedido.solo), carteras, cuaderno)
     if pedido.escribir:
         sabidos = {**lo_anotado(FILAS, carteras, cuaderno), **hallados}
         HOJA.write_text(hoja(FILAS, sabidos, cuaderno.dia, Maquina.esta()), "utf-8")

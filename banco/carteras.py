@@ -37,6 +37,13 @@ class Carteras:
             f"{cuantas}{errata}", lambda raiz: _guion("generador.py", str(cuantas), raiz, *opcion)
         )
 
+    def que_cambia(self, completo: int) -> Path:
+        """Lo mismo, aparte: la que se cambia para medirla no estorba a quien cuenta con que no cambie."""
+        cuantas = self.tamano(completo)
+        return self._hecha(
+            f"{cuantas}-que-cambia", lambda raiz: _guion("generador.py", str(cuantas), raiz)
+        )
+
     def con_git(self, completo: int) -> Path:
         """Lo mismo, guardada en un repositorio de git con un solo commit."""
         cuantas = self.tamano(completo)
@@ -91,4 +98,4 @@ def _guion(nombre: str, *argumentos: str) -> None:
     try:
         ejecutar(Orden(de_python(str(BANCO / nombre), *argumentos)))
     except OrdenFallida as error:
-        raise OrdenFallida(f"la cartera no pudo escribirse: {error}") from error
+        raise OrdenFallida("la cartera no pudo escribirse", str(error)) from error

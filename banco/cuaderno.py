@@ -61,7 +61,8 @@ class Cuaderno:
 
 
 def _en_linea(dato: Mapping[str, Any]) -> str:
-    return json.dumps(dato, ensure_ascii=False) + "\n"
+    # en ASCII: cortada por donde sea, lo demás se sigue leyendo
+    return json.dumps(dato) + "\n"
 
 
 def _leido(archivo: Path) -> list[dict[str, Any]]:

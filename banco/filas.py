@@ -48,7 +48,7 @@ def _tab(c: Carteras, completo: int = 5000) -> Orden:
 
 
 def _con_uno_cambiado(c: Carteras) -> Orden:
-    raiz = c.de(1000)
+    raiz = c.que_cambia(1000)
     return o.validar_con_uno_cambiado(raiz, c.cache(raiz))
 
 
@@ -367,13 +367,19 @@ def _con_las_estrictas() -> Iterator[Fila]:
 
 
 FILAS = (*_con_las_estrictas(),)
-"""Todo lo que se mide. R es de lo que se pidió primero; E, de la décima entrega; P, de los programas pares."""
+"""Todo lo que se mide. R es de lo que se prometió primero; E, de lo que se puso después; P, de los programas pares."""
 
 
 def elegidas(pedidas: Sequence[str]) -> tuple[Fila, ...]:
     """Las filas pedidas por su número, con letra o sin ella; todas si no se pide ninguna."""
-    return tuple(
-        una
-        for una in FILAS
-        if not pedidas or una.numero in pedidas or una.numero.rstrip("abcdefg") in pedidas
-    )
+    return tuple(una for una in FILAS if not pedidas or {*_nombres(una)} & {*pedidas})
+
+
+def desconocidas(pedidas: Sequence[str]) -> list[str]:
+    """Lo pedido que no es ninguna fila."""
+    conocidas = {nombre for una in FILAS for nombre in _nombres(una)}
+    return [pedida for pedida in pedidas if pedida not in conocidas]
+
+
+def _nombres(fila: Fila) -> tuple[str, str]:
+    return fila.numero, fila.numero.rstrip("abcdefg")

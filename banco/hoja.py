@@ -39,17 +39,21 @@ Se mide por rondas: en cada una se ejecuta por turnos todo lo que hace falta, y 
 fila. Se hacen al menos 15 si el par cuesta menos de una décima de segundo, 9 si menos de diez segundos, 5 si menos de
 cien y 3 si más; de memoria y módulos, que apenas cambian, 3. El intervalo es el que contiene la mediana el 95 % de las
 veces, sea cual sea la distribución; con menos de seis rondas, los extremos, que la contienen el 94 % (cinco) o el 75 %
-(tres). Si el límite cae dentro, se mide hasta el triple de veces; si aun así no se aclara, se dice «dudoso».
+(tres). Si el límite cae dentro, se mide hasta el triple de veces y se mira tras cada una; si no se aclara, se dice
+«dudoso».
 
 «En frío» es sin nada recordado; «con lo recordado», con la caché que dejó otra ejecución y ningún archivo cambiado. La
 memoria es la máxima residente del mayor proceso; menos que la del propio banco, unos {propia} MB, no puede verse.
 
 Las carteras son de mentira y siempre las mismas: «1.000 + 1.000» son 1.000 evaluaciones y 1.000 fichas, con un acuerdo
-por cada 25. A su fecha de corte, {corte}, de cada cien acciones hay {situaciones}.
+por cada 25. A su fecha de corte, {corte}, de cada cien acciones hay
+{situaciones}.
 
-Los programas pares se instalan cada uno en su entorno: {pares}. Miden los mismos archivos (check-jsonschema y yamllint)
-o el mismo número de elementos (doorstop y todoman). R es de lo que se pidió primero; E, de la décima entrega; P, de
-los pares.
+Los programas pares se instalan cada uno en su entorno: {pares}.
+Miden los mismos archivos (check-jsonschema y yamllint) o el mismo número de elementos (doorstop y todoman).
+
+R es de lo que se prometió primero; E, de lo que se puso después,
+casi siempre más estricto; P, de los pares, a los que basta ir por delante.
 
 ## Lo medido
 

@@ -34,7 +34,14 @@ _FINAL = 2000
 
 
 class OrdenFallida(RuntimeError):
-    """La orden que se medía no terminó como debía, o no pudo prepararse: no hay nada que medir."""
+    """La orden que se medía no terminó como debía, o no pudo prepararse: no hay nada que medir.
+
+    El motivo puede publicarse; el detalle lleva rutas y lo que dijeron otros programas.
+    """
+
+    def __init__(self, motivo: str, detalle: str = "") -> None:
+        super().__init__(f"{motivo}: {detalle}" if detalle else motivo)
+        self.motivo = motivo
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +118,8 @@ def ejecutar(orden: Orden) -> Gasto:
         gasto, codigo = _ejecutar(orden, recogido.fileno())
         dicho, hallados = _buscado(orden, recogido)
         if codigo not in orden.codigos or not dicho:
-            raise OrdenFallida(
-                f"«{orden.dicha}» terminó con código {codigo}:\n{_final_de(recogido)}"
-            )
+            fallo = f"una orden terminó con código {codigo}" if dicho else "no dijo lo que debía"
+            raise OrdenFallida(fallo, f"{orden.dicha}\n{_final_de(recogido)}")
     return replace(gasto, hallados=hallados)
 
 
@@ -168,7 +174,8 @@ def _empezar(orden: Orden, propio: int) -> subprocess.Popen[bytes]:
                 stderr=propio,
             )
     except OSError as error:
-        raise OrdenFallida(f"«{orden.dicha}» no empieza: {error.strerror}") from error
+        detalle = f"{orden.dicha}: {error.strerror}"
+        raise OrdenFallida("una orden no pudo empezar", detalle) from error
 
 
 def _vaciar(extremo: int, recogido: int) -> None:

@@ -43,7 +43,7 @@ def _ejecutar(par: str, *orden: str) -> None:
         subprocess.run(orden, check=True, capture_output=True, text=True, timeout=_PACIENCIA)
     except (OSError, subprocess.SubprocessError) as error:
         dicho = (getattr(error, "stderr", None) or str(error)).strip().splitlines()[-1:]
-        raise OrdenFallida(f"{par} no pudo instalarse: {''.join(dicho)}") from error
+        raise OrdenFallida(f"{par} no pudo instalarse", "".join(dicho)) from error
 
 
 def requisitos(cuantos: int) -> Iterator[tuple[str, str]]:

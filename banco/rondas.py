@@ -18,6 +18,8 @@ _PARES = ((0.1, 15), (10, 9), (100, 5), (float("inf"), 3))
 """Cuántos pares se hacen al menos, según los segundos de procesador que cuesta el primero."""
 _SIN_DISPERSION = 3
 """Los de lo que apenas cambia de una vez a otra: la memoria y los módulos."""
+_CARAS = {Tanda.MIL, Tanda.CRECER, Tanda.LIBRO}
+"""Las que no se ensayan enteras."""
 _PACIENCIA = 3
 """Cuántas veces ese número se llega a medir, mientras lo medido no aclare si se cumple."""
 
@@ -80,7 +82,8 @@ class Medidor:
             try:
                 pendientes[fila] = fila.ordenes(self._carteras)
             except OrdenFallida as error:
-                yield fila, Resultado(Veredicto.NO_SE_PUDO, motivo=str(error))
+                print(error, file=sys.stderr)
+                yield fila, Resultado(Veredicto.NO_SE_PUDO, motivo=error.motivo)
         yield from self._sabidas(pendientes)
         self._ensayar(pendientes)
         yield from self._sabidas(pendientes)
@@ -110,10 +113,10 @@ class Medidor:
     def _ensayar(self, pendientes: dict[Fila, tuple[Orden, ...]]) -> None:
         """Una vuelta que no cuenta: compila los módulos, trae los archivos a la memoria y recuerda lo leído.
 
-        De la tanda que más cuesta, solo lo que se mide con lo recordado, que lee los mismos archivos.
+        De las tandas que más cuestan, solo lo que se mide con lo recordado, que lee los mismos archivos.
         """
         for orden in _distintas(pendientes):
-            if orden.cache is not None or self._tanda is not Tanda.CRECER:
+            if orden.cache is not None or self._tanda not in _CARAS:
                 self._intentar(orden)
 
     def _ronda(self, pendientes: dict[Fila, tuple[Orden, ...]]) -> Ronda:
@@ -128,7 +131,7 @@ class Medidor:
             return ejecutar(orden)
         except OrdenFallida as error:
             print(error, file=sys.stderr)
-            self._falladas[orden] = str(error).partition("\n")[0]
+            self._falladas[orden] = error.motivo
             return None
 
 

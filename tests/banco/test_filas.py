@@ -97,7 +97,8 @@ def test_la_pagina_nombra_exactamente_las_filas_que_hay() -> None:
 
 def test_la_pagina_dice_de_cada_fila_lo_hallado_y_de_las_demas_que_no_se_midieron() -> None:
     hallado = Resultado(Veredicto.DUDOSO, Serie((1.2, 1.51, 1.6)), Serie((9.0, 9.0, 9.0)))
-    fallida = Resultado(Veredicto.NO_SE_PUDO, motivo="no pudo instalarse")
+    fallo = OrdenFallida("no pudo instalarse", f"en {PROYECTO} no responde un servidor")
+    fallida = Resultado(Veredicto.NO_SE_PUDO, motivo=fallo.motivo)
     pagina = hoja(FILAS, {"R1": hallado, "P1": fallida}, "2026-11-30", ENTERA)
     por_numero = {uno[0]: uno for uno in renglones_de(pagina)}
 
@@ -143,7 +144,6 @@ def test_los_renglones_que_se_van_diciendo_estan_alineados() -> None:
         (["R2b", "E1"], ["R2b", "E1a", "E1b"]),
         (["R1"], ["R1"]),
         (["R10"], [f"R10{letra}" for letra in "abcdefg"]),
-        (["R99"], []),
         ([], [una.numero for una in FILAS]),
     ],
 )
@@ -168,7 +168,9 @@ def test_el_codigo_de_salida_no_da_por_bueno_lo_que_no_se_sabe(
     assert programa.codigo_de_salida(veredictos) == codigo
 
 
-@pytest.mark.parametrize("argumentos", [("--solo", "R99"), ("--rapido", "--escribir")])
+@pytest.mark.parametrize(
+    "argumentos", [("--solo", "R99"), ("--solo", "R1", "--solo", "R99"), ("--rapido", "--escribir")]
+)
 def test_lo_que_no_puede_pedirse_no_mide_nada(
     argumentos: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

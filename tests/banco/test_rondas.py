@@ -40,7 +40,7 @@ class Maquina:
     def ejecutar(self, orden: Orden) -> Gasto:
         (nombre,) = orden.argumentos
         if nombre not in self.costes:
-            raise OrdenFallida(f"{nombre} no está\ny más")
+            raise OrdenFallida(f"{nombre} no está", "en su carpeta")
         de_la_suya = self.costes[nombre]
         vez = self.ejecutadas.count(nombre)
         self.ejecutadas.append(nombre)
