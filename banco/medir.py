@@ -5,14 +5,15 @@ nada, ni siquiera esos: solo se miran en razón de los de otro programa ejecutad
 """
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryFile
-from threading import Thread
+from threading import Thread, Timer
 from time import perf_counter, time_ns
 from typing import IO
 
@@ -23,12 +24,16 @@ _ENTORNO = {
     "HOME": os.environ.get("HOME", os.devnull),
     "LANG": "C.UTF-8",
     "TERM": "xterm-256color",
+    # en una terminal, lo que no cabe se quedaría esperando a que alguien lo leyera
+    "PAGER": "cat",
     # con la siembra fija, dos ejecuciones recorren los conjuntos en el mismo orden
     "PYTHONHASHSEED": "0",
     # en frío, mientras la orden no diga otra cosa
     "SEG_SIN_CACHE": "1",
 }
 _VUELTA = b"\n# vuelta "
+_PLAZO = 3600.0
+"""Segundos tras los que una orden no va a terminar: solo evita quedarse esperando."""
 _FINAL = 2000
 """Cuántos bytes de lo último que escribió se dicen de la que falla."""
 
@@ -148,7 +153,7 @@ def _ejecutar(orden: Orden, recogido: int) -> tuple[Gasto, int]:
     comienzo = perf_counter()
     try:
         proceso = _empezar(orden, propio)
-        with Camino(proceso.pid if orden.camino else None) as camino:
+        with Camino(proceso.pid if orden.camino else None) as camino, _con_su_final(proceso.pid):
             # wait4, y no wait, porque da el gasto de este hijo y no el de todos
             _, estado, usado = os.wait4(proceso.pid, 0)
             segundos = perf_counter() - comienzo
@@ -172,10 +177,30 @@ def _empezar(orden: Orden, propio: int) -> subprocess.Popen[bytes]:
                 stdin=propio if orden.en_terminal else subprocess.DEVNULL,
                 stdout=propio,
                 stderr=propio,
+                start_new_session=True,
             )
     except OSError as error:
         detalle = f"{orden.dicha}: {error.strerror}"
         raise OrdenFallida("una orden no pudo empezar", detalle) from error
+
+
+@contextmanager
+def _con_su_final(pid: int) -> Iterator[None]:
+    """Al que no acaba, o cuando se corta la medida, se le mata con todos los que creó: nadie se queda esperando."""
+    plazo = Timer(_PLAZO, _matar, (pid,))
+    plazo.start()
+    try:
+        yield
+    except BaseException:
+        _matar(pid)
+        raise
+    finally:
+        plazo.cancel()
+
+
+def _matar(pid: int) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(pid, signal.SIGKILL)
 
 
 def _vaciar(extremo: int, recogido: int) -> None:

@@ -1,10 +1,14 @@
 """Lo que cuesta un programa: lo suyo y lo de los que crea, y solo si hizo lo que debía."""
 
 import os
+import signal
+import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
+from carteras import BANCO
 from medir import Gasto, Orden, OrdenFallida, de_python, ejecutar
 
 _QUEMAR = """
@@ -81,6 +85,42 @@ def test_la_que_no_hace_lo_que_debe_no_mide_nada(
 def test_la_que_no_existe_se_dice(tmp_path: Path) -> None:
     with pytest.raises(OrdenFallida, match=r"no pudo empezar.*: No such file"):
         ejecutar(Orden((str(tmp_path / "nada"),)))
+
+
+def test_la_que_no_termina_se_mata_con_los_que_creo(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("medir._PLAZO", 1)
+    se_queda = "import os, time\nos.fork()\ntime.sleep(3600)"
+
+    with pytest.raises(OrdenFallida, match="terminó con código -9"):
+        ejecutar(orden(se_queda))
+
+
+def test_al_cortar_no_queda_nadie_esperando() -> None:
+    """Como quien pulsa Control-C, que solo llega al banco."""
+    banco = (
+        f"import sys; sys.path.insert(0, {str(BANCO)!r})\n"
+        "from medir import Orden, de_python, ejecutar\n"
+        "ejecutar(Orden(de_python('-c', 'import time; print(1, flush=True); time.sleep(3600)')))"
+    )
+    proceso = subprocess.Popen(de_python("-c", banco), stderr=subprocess.PIPE)
+    while not [*_hijos(proceso.pid)]:
+        time.sleep(0.05)
+    (hijo,) = _hijos(proceso.pid)
+    time.sleep(0.5)
+    proceso.send_signal(signal.SIGINT)
+
+    _, errores = proceso.communicate(timeout=60)
+
+    assert b"KeyboardInterrupt" in errores
+    assert not Path(f"/proc/{hijo}").exists()
+
+
+def _hijos(pid: int) -> list[int]:
+    return [*map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
+
+
+def test_no_se_queda_en_el_paginador_de_una_terminal() -> None:
+    ejecutar(orden("import os; print(os.environ['PAGER'])", en_terminal=True, dice="cat"))
 
 
 def test_cuenta_los_renglones_pedidos() -> None:
