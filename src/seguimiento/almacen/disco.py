@@ -47,6 +47,13 @@ class Directorio(Arbol):
     def _esta(self, ruta: str) -> bool:
         return os.path.lexists(self.raiz / ruta)
 
+    def cuanto_ocupa(self, ruta: str) -> int:
+        """Los bytes de un archivo, sin leerlo; 0 si no puede saberse."""
+        try:
+            return os.lstat(self.raiz / ruta).st_size
+        except OSError:
+            return 0
+
     def nombres(self) -> list[str]:
         """Los nombres de lo que hay en la propia carpeta; ninguno si no existe."""
         return [uno.name for uno in self.raiz.iterdir()] if self.raiz.is_dir() else []

@@ -72,6 +72,19 @@ class Indice:
         if aporte.archivado is None or aporte.archivado.huecos:
             self.incompletos.add(clave)
 
+    def juntar(self, otro: "Indice") -> None:
+        """Añade lo de otro a la misma fecha, cuyos archivos van detrás de los de este."""
+        for clave, archivos in otro.archivos.items():
+            self.archivos.setdefault(clave, []).extend(archivos)
+        for clave, internos in otro.internos.items():
+            self.internos.setdefault(clave, {}).update(internos)
+        self.menciones += otro.menciones
+        self.incompletos |= otro.incompletos
+        self.nombres.juntar(otro.nombres)
+        for clave, estados in otro.estados.items():
+            self.estados.setdefault(clave, {}).update(estados)
+        self.huerfanas |= otro.huerfanas
+
     def clase_de(self, mencion: Mencion) -> ClaseDeElemento | None:
         """Qué es lo mencionado; `None` si no existe entre lo leído."""
         referencia = leer_referencia(mencion.texto)

@@ -39,6 +39,13 @@ class Nombres:
         for nombre, lugar in distintos.items():
             self.escrituras.setdefault(nombre, Grafia(nombre, lugar)).archivos += 1
 
+    def juntar(self, otros: "Nombres") -> None:
+        """Añade los de otros registros, que van detrás de los de estos."""
+        for nombre, grafia in otros.escrituras.items():
+            suya = self.escrituras.setdefault(nombre, grafia)
+            if suya is not grafia:
+                suya.archivos += grafia.archivos
+
     def variantes(self, configuracion: Configuracion) -> Iterator[tuple[Grafia, Grafia]]:
         """Cada escritura que parece de otro nombre y la de ese otro, que es la que debe valer.
 

@@ -1,6 +1,6 @@
 """De los archivos de una fuente a lo que aporta cada uno, con todos sus diagnósticos. Una barrera por archivo."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Protocol
@@ -90,13 +90,15 @@ class Lector:
         rutas: list[str] = []
         for archivo in self._fuente.archivos():
             rutas.append(archivo.ruta)
-            conocido = self._conocidos.get(_clave_de(archivo)) if self._conocidos else None
-            yield conocido or self._leido(archivo)
-        for ruta, falta in gemelos(rutas):
-            mostrada = visible(ruta)
-            yield Aporte(mostrada, diagnosticos=(Localizador(mostrada).de_falta(falta),))
+            yield self.aporte(archivo)
+        yield from de_los_gemelos(rutas)
         if self._recuerdos:
             self._recuerdos.asentar()
+
+    def aporte(self, archivo: Archivo) -> Aporte:
+        """Lo que aporta un archivo de la fuente."""
+        conocido = self._conocidos.get(_clave_de(archivo)) if self._conocidos else None
+        return conocido or self._leido(archivo)
 
     def lectura(self, archivo: str) -> Lectura | None:
         """El texto y el árbol de un archivo; `None` si no se lee. Si ya no se recuerda, se lee otra vez."""
@@ -133,6 +135,13 @@ class Lector:
         # al recorrerlos todos basta el que se acaba de leer, que es del que se habla
         self._recordadas = {aporte.archivo: lectura}
         return aporte
+
+
+def de_los_gemelos(rutas: Iterable[str]) -> Iterator[Aporte]:
+    """Lo que se dice de los nombres que en otro sistema serían el mismo, dados los de todos los archivos."""
+    for ruta, falta in gemelos(rutas):
+        mostrada = visible(ruta)
+        yield Aporte(mostrada, diagnosticos=(Localizador(mostrada).de_falta(falta),))
 
 
 def _clave_de(archivo: Archivo) -> tuple[str, str | None]:

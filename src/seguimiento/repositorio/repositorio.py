@@ -104,6 +104,19 @@ class Recuento:
             lista = self.ilegibles if aporte.archivado is None else self.en_parte
             lista.append(aporte.archivo)
 
+    def juntar(self, otro: "Recuento") -> None:
+        """Suma los archivos de otro, que van detrás de los de este."""
+        self.leidos += otro.leidos
+        self.en_parte += otro.en_parte
+        self.ilegibles += otro.ilegibles
+        self.no_evaluables += otro.no_evaluables
+        self.no_leidos += otro.no_leidos
+        for id_, suyos in otro.por_id.items():
+            self.por_id.setdefault(id_, []).extend(suyos)
+        self.repetidos_dentro += otro.repetidos_dentro
+        self.disputados |= otro.disputados
+        self.fallos += otro.fallos
+
     def sumar_configuracion(self, diagnosticos: Collection[Diagnostico]) -> None:
         """Suma lo que pasó con la configuración: un ajuste perdido también deja algo fuera."""
         self.contar_fallos(diagnosticos)

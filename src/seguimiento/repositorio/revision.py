@@ -1,7 +1,7 @@
 """`seg validar`: todo lo que está mal, mirando un archivo cada vez."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
@@ -17,8 +17,9 @@ from seguimiento.reglas.motor import revisar_elementos, revisar_transicion
 from seguimiento.reglas.severidades import que_juzga
 from seguimiento.repositorio.configuracion import leer_configuracion
 from seguimiento.repositorio.ignorados import sin_lo_ignorado
-from seguimiento.repositorio.lectura import NINGUNO, Conocidos, Lector, Recuerdos
+from seguimiento.repositorio.lectura import NINGUNO, Conocidos, Lector, Recuerdos, de_los_gemelos
 from seguimiento.repositorio.localizador import Localizador, de_fallo
+from seguimiento.repositorio.mitades import Ayudante, Mitades, en_mitades, soltando
 from seguimiento.repositorio.repositorio import Aviso, Carga, Recuento, cargar, cartera_de, en_orden
 
 
@@ -53,23 +54,26 @@ def revisar(  # noqa: PLR0913 — qué se mira, contra qué y lo que de ello se 
     mira lo que tiene mal por sí solo: es lo que basta para comparar dos estados que lo comparten.
     """
     configuracion, diagnosticos = leer_configuracion(fuente)
-    recuento, indice = Recuento(), Indice(hoy, configuracion)
     lector = Lector(fuente, conocidos, con_identidad=base is not None, recuerdos=recuerdos)
+    mirado = _Mirado(Indice(hoy, configuracion), diagnosticos)
+    recuento, indice = mirado.recuento, mirado.indice
     recuento.sumar_configuracion(diagnosticos)
-    ignorados: list[Ignorado] = []
     guardados: list[Aporte] = []
-    for aporte in lector.aportes():
-        recuento.sumar(aporte)
-        diagnosticos += aporte.diagnosticos
-        diagnosticos += aporte.de_los_ignorados
-        ignorados += aporte.ignorados
-        hallados = list(_de_las_reglas(aporte, indice, lector))
-        recuento.contar_fallos(hallados)
-        diagnosticos += hallados
-        if base is not None:
-            guardados.append(aporte)
-        if avisar is not None:
-            avisar(recuento.leidos)
+
+    def sumar(aportes: Iterable[Aporte]) -> None:
+        for aporte in aportes:
+            mirado.sumar(aporte, lector)
+            if base is not None:
+                guardados.append(aporte)
+            if avisar is not None:
+                avisar(recuento.leidos)
+
+    # lo que se compara con una base y lo que se sabe o ha de recordarse no sale de este proceso
+    mitades = None if base or conocidos or recuerdos else en_mitades(fuente)
+    if mitades is None:
+        sumar(lector.aportes())
+    else:
+        _entre_dos(mitades, mirado, lector, sumar)
     del_conjunto = list(_de_la_cartera(indice, lector))
     recuento.contar_fallos(del_conjunto)
     diagnosticos += del_conjunto
@@ -85,8 +89,61 @@ def revisar(  # noqa: PLR0913 — qué se mira, contra qué y lo que de ello se 
         transicion = Transicion(antes.cartera, despues, hoy, ilegibles, sin_comparar)
         diagnosticos += _situados(revisar_transicion(transicion), lector)
         que_pesa = que_juzga(antes.cartera.configuracion, configuracion)
-    dichos = sin_lo_ignorado(dict.fromkeys(diagnosticos), ignorados, con_historia=base is not None)
+    dichos = sin_lo_ignorado(
+        dict.fromkeys(diagnosticos), mirado.ignorados, con_historia=base is not None
+    )
     return Revision(en_orden(dichos, que_pesa), recuento, transicion)
+
+
+@dataclass(slots=True)
+class _Mirado:
+    """Lo que se va sabiendo de unos archivos, uno tras otro."""
+
+    indice: Indice
+    diagnosticos: list[Diagnostico] = field(default_factory=list)
+    recuento: Recuento = field(default_factory=Recuento)
+    ignorados: list[Ignorado] = field(default_factory=list)
+
+    def sumar(self, aporte: Aporte, lector: Lector) -> None:
+        """Suma un archivo, con lo que de él dicen las reglas que no miran los demás."""
+        self.recuento.sumar(aporte)
+        self.diagnosticos += aporte.diagnosticos
+        self.diagnosticos += aporte.de_los_ignorados
+        self.ignorados += aporte.ignorados
+        hallados = list(_de_las_reglas(aporte, self.indice, lector))
+        self.recuento.contar_fallos(hallados)
+        self.diagnosticos += hallados
+
+    def juntar(self, otro: "_Mirado") -> None:
+        """Suma lo de otros archivos, que van detrás."""
+        self.indice.juntar(otro.indice)
+        self.diagnosticos += otro.diagnosticos
+        self.recuento.juntar(otro.recuento)
+        self.ignorados += otro.ignorados
+
+
+def _entre_dos(
+    mitades: Mitades, mirado: _Mirado, lector: Lector, sumar: Callable[[Iterable[Aporte]], None]
+) -> None:
+    """Suma a lo mirado la primera mitad, archivo a archivo, y la segunda, que entretanto mira otro proceso.
+
+    Si el otro no puede, también la segunda archivo a archivo.
+    """
+
+    def la_segunda() -> _Mirado:
+        suyo = _Mirado(Indice(mirado.indice.hoy, mirado.indice.configuracion))
+        for archivo in soltando(mitades.segunda):
+            suyo.sumar(lector.aporte(archivo), lector)
+        return suyo
+
+    with Ayudante(la_segunda) as ayudante:
+        sumar(map(lector.aporte, soltando(mitades.primera)))
+        otro = ayudante.resultado()
+    if otro is None:
+        sumar(map(lector.aporte, soltando(mitades.segunda)))
+    else:
+        mirado.juntar(otro)
+    sumar(de_los_gemelos(mitades.rutas))
 
 
 def _sin_comparar(antes: Carga, ahora: Iterable[Aporte]) -> dict[str, tuple[str, ...]]:

@@ -1,0 +1,178 @@
+"""Revisar entre dos procesos: se dice lo mismo que en uno, también si el otro muere."""
+
+import os
+import signal
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from seguimiento.almacen.disco import Directorio
+from seguimiento.almacen.fuentes import Memoria
+from seguimiento.repositorio import Revision, mitades, revisar
+from seguimiento.repositorio.mitades import Ayudante, en_mitades
+from seguimiento.repositorio.revision import _Mirado
+
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="aquí un proceso no se parte en dos"),
+    # quien reparte las pruebas entre procesos tiene otro hilo, que no toca nada de esto
+    pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning"),
+]
+HOY = date(2023, 4, 15)
+EVALUACION = """\
+titulo: Evaluación {n}
+organizacion: OIM
+fecha: 2022-06
+recomendaciones:
+  - id: R1
+    texto: Reforzar la coordinación
+    dirigida_a: [Oficina Regional{tilde}]
+    acciones:
+      - id: "1.1"
+        descripcion: Convocar a los puntos focales
+        responsables: [Jefatura de misión{tilde}]
+        depende_de: ["e{otra}/1.1"]
+        seguimiento:
+          - fecha: 2023-01
+            estado: en_curso
+      - id: "{repetido}"
+        descripcion: Publicar la guía
+        plazo: 2022-13
+"""
+
+
+def escribir(raiz: Path) -> Directorio:
+    """Una cartera con defectos de un archivo y de varios a la vez, en las dos mitades y entre ellas."""
+    carpeta = raiz / "data" / "evaluaciones"
+    carpeta.mkdir(parents=True)
+    for n in range(8):
+        texto = EVALUACION.format(
+            n=n, otra=(n + 5) % 9, tilde="s" * (n == 6), repetido="1.1" if n % 3 else "1.2"
+        )
+        (carpeta / f"e{n}.yaml").write_text(texto, "utf-8")
+    (carpeta / "E1.yaml").write_text("titulo: Otra con su nombre\norganizacion: OIM\n", "utf-8")
+    (carpeta / "e9.yaml").write_text("titulo: [\n", "utf-8")
+    (carpeta / "ea.yml").write_text("titulo: T\n", "utf-8")
+    (carpeta / "eb.yaml").write_text("titulo: T  # seg: ignora SEG101 — sobra\n", "utf-8")
+    ficha = raiz / "data" / "practicas"
+    ficha.mkdir()
+    (ficha / "BP1_ME.yaml").write_text("tipo: buena_practica\ntitulo: T\n", "utf-8")
+    return Directorio(raiz)
+
+
+@pytest.fixture
+def fuente(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Directorio:
+    """Una cartera pequeña que se reparte como si fuera grande."""
+    monkeypatch.setattr(mitades, "COMPENSA", 1)
+    monkeypatch.setattr(mitades, "_nucleos", lambda: 2)
+    monkeypatch.setattr("threading.active_count", lambda: 1)
+    return escribir(tmp_path)
+
+
+def en_uno(fuente: Directorio, monkeypatch: pytest.MonkeyPatch) -> Revision:
+    with monkeypatch.context() as solo:
+        solo.setattr(mitades, "COMPENSA", 1 << 40)
+        return revisar(fuente, HOY)
+
+
+def sin_hijos() -> bool:
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return True
+    return False
+
+
+def con_cada_ayudante(monkeypatch: pytest.MonkeyPatch, antes: Callable[[], object]) -> list[int]:
+    """Cada vez que nace un ayudante, empieza por eso; se apuntan las veces."""
+    nacidos: list[int] = []
+
+    class Otro(Ayudante[_Mirado]):
+        def __init__(self, hacer: Callable[[], _Mirado]) -> None:
+            nacidos.append(1)
+            super().__init__(lambda: (antes(), hacer())[1])
+
+    monkeypatch.setattr("seguimiento.repositorio.revision.Ayudante", Otro)
+    return nacidos
+
+
+def test_entre_dos_se_dice_lo_mismo_que_en_uno(
+    fuente: Directorio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nacidos = con_cada_ayudante(monkeypatch, lambda: None)
+    van: list[int] = []
+    entre_dos = revisar(fuente, HOY, van.append)
+    assert nacidos == [1]
+    assert entre_dos == en_uno(fuente, monkeypatch)
+    assert len({uno.codigo for uno in entre_dos.diagnosticos}) > 8
+    assert entre_dos.recuento.por_id["e1"] == [
+        "data/evaluaciones/E1.yaml",
+        "data/evaluaciones/e1.yaml",
+    ]
+    assert 0 < len(van) < entre_dos.recuento.leidos
+    assert sin_hijos()
+
+
+@pytest.mark.parametrize(
+    "muerte",
+    [
+        lambda: os.kill(os.getpid(), signal.SIGKILL),
+        lambda: os._exit(0),
+        lambda: os._exit(3),
+        lambda: 1 / 0,
+    ],
+    ids=["lo matan", "calla", "se va", "falla"],
+)
+def test_si_el_otro_muere_nada_se_pierde_ni_se_repite(
+    muerte: Callable[[], object], fuente: Directorio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nacidos = con_cada_ayudante(monkeypatch, muerte)
+    van: list[int] = []
+    revision = revisar(fuente, HOY, van.append)
+    assert nacidos == [1]
+    assert revision == en_uno(fuente, monkeypatch)
+    assert van[-1] == revision.recuento.leidos
+    assert sin_hijos()
+
+
+def test_si_este_se_interrumpe_el_otro_no_queda(
+    fuente: Directorio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    con_cada_ayudante(monkeypatch, signal.pause)
+
+    def interrumpir(_: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        revisar(fuente, HOY, interrumpir)
+    assert sin_hijos()
+
+
+def test_con_poco_que_leer_con_un_nucleo_o_sin_saber_partirse_no_hay_otro(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fuente = escribir(tmp_path)
+    monkeypatch.setattr("threading.active_count", lambda: 1)
+    assert en_mitades(fuente) is None
+    monkeypatch.setattr(mitades, "COMPENSA", 1)
+    monkeypatch.setattr(mitades, "_nucleos", lambda: 1)
+    assert en_mitades(fuente) is None
+    monkeypatch.setattr(mitades, "_nucleos", lambda: 2)
+    assert en_mitades(fuente) is not None
+    assert en_mitades(Memoria({})) is None
+    monkeypatch.setattr("threading.active_count", lambda: 2)
+    assert en_mitades(fuente) is None
+    monkeypatch.setattr("threading.active_count", lambda: 1)
+    monkeypatch.delattr(os, "fork")
+    assert en_mitades(fuente) is None
+
+
+def test_las_mitades_guardan_el_orden_y_pesan_lo_mismo(fuente: Directorio) -> None:
+    partidos = en_mitades(fuente)
+    assert partidos is not None
+    todos = [archivo.ruta for archivo in fuente.archivos()]
+    assert partidos.rutas == todos
+    assert [uno.ruta for uno in [*partidos.primera, *partidos.segunda]] == todos
+    pesos = [sum(fuente.cuanto_ocupa(a.ruta) for a in parte) for parte in partidos[1:]]
+    assert abs(pesos[0] - pesos[1]) < 2 * max(fuente.cuanto_ocupa(ruta) for ruta in todos)
