@@ -91,7 +91,7 @@ def donde(se_usa: Callable[[ast.AST], bool]) -> set[str]:
         (
             "terminar el programa",
             {"sys.exit", "os._exit"},
-            {"__main__.py", "exportacion/pdf/proceso.py"},
+            {"__main__.py", "exportacion/pdf/proceso.py", "almacen/ayudante.py"},
         ),
     ],
 )

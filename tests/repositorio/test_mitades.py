@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from seguimiento.almacen import ayudante
+from seguimiento.almacen.ayudante import Ayudante
 from seguimiento.almacen.disco import Directorio
 from seguimiento.almacen.fuentes import Memoria
 from seguimiento.repositorio import Revision, mitades, revisar
-from seguimiento.repositorio.mitades import Ayudante, en_mitades
+from seguimiento.repositorio.mitades import en_mitades
 from seguimiento.repositorio.revision import _Mirado
 
 pytestmark = [
@@ -65,7 +67,7 @@ def escribir(raiz: Path) -> Directorio:
 def fuente(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Directorio:
     """Una cartera pequeña que se reparte como si fuera grande."""
     monkeypatch.setattr(mitades, "COMPENSA", 1)
-    monkeypatch.setattr(mitades, "_nucleos", lambda: 2)
+    monkeypatch.setattr(ayudante, "_nucleos", lambda: 2)
     monkeypatch.setattr("threading.active_count", lambda: 1)
     return escribir(tmp_path)
 
@@ -136,6 +138,16 @@ def test_si_el_otro_muere_nada_se_pierde_ni_se_repite(
     assert sin_hijos()
 
 
+def test_si_no_puede_nacer_otro_se_hace_todo_aqui(
+    fuente: Directorio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sin_sitio() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", sin_sitio)
+    assert revisar(fuente, HOY) == en_uno(fuente, monkeypatch)
+
+
 def test_si_este_se_interrumpe_el_otro_no_queda(
     fuente: Directorio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -156,9 +168,9 @@ def test_con_poco_que_leer_con_un_nucleo_o_sin_saber_partirse_no_hay_otro(
     monkeypatch.setattr("threading.active_count", lambda: 1)
     assert en_mitades(fuente) is None
     monkeypatch.setattr(mitades, "COMPENSA", 1)
-    monkeypatch.setattr(mitades, "_nucleos", lambda: 1)
+    monkeypatch.setattr(ayudante, "_nucleos", lambda: 1)
     assert en_mitades(fuente) is None
-    monkeypatch.setattr(mitades, "_nucleos", lambda: 2)
+    monkeypatch.setattr(ayudante, "_nucleos", lambda: 2)
     assert en_mitades(fuente) is not None
     assert en_mitades(Memoria({})) is None
     monkeypatch.setattr("threading.active_count", lambda: 2)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
+from seguimiento.almacen.ayudante import Ayudante
 from seguimiento.almacen.fuentes import CONFIGURACION, Fuente
 from seguimiento.almacen.nombres import DATOS
 from seguimiento.analisis.aporte import Aporte, Ignorado
@@ -19,7 +20,7 @@ from seguimiento.repositorio.configuracion import leer_configuracion
 from seguimiento.repositorio.ignorados import sin_lo_ignorado
 from seguimiento.repositorio.lectura import NINGUNO, Conocidos, Lector, Recuerdos, de_los_gemelos
 from seguimiento.repositorio.localizador import Localizador, de_fallo
-from seguimiento.repositorio.mitades import Ayudante, Mitades, en_mitades, soltando
+from seguimiento.repositorio.mitades import Mitades, en_mitades, soltando
 from seguimiento.repositorio.repositorio import Aviso, Carga, Recuento, cargar, cartera_de, en_orden
 
 
