@@ -12,11 +12,11 @@ from seguimiento.modelo.accion import Accion, Entrada, Seguimiento
 from seguimiento.modelo.evaluacion import Recomendacion, SeguimientoDeRecomendacion
 from seguimiento.redaccion import plegado
 from seguimiento.reglas.comentarios import desmentido
-from seguimiento.reglas.elementos import Serie, anotaciones, de, nombre, seguido, serie_de
+from seguimiento.reglas.elementos import ANOTADO, Serie, anotaciones, de, nombre, seguido, serie_de
 from seguimiento.reglas.registro import Contexto, regla
 
 
-@regla("SEG202", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+@regla("SEG202", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion), si_hay=("seguimiento",))
 def completada_sin_evidencia(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Lo que se da por completado lleva alguna evidencia.
 
@@ -70,7 +70,7 @@ def _completadas_sin_evidencia(
             yield instancia.situacion.novedad
 
 
-@regla("SEG204", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+@regla("SEG204", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion), si_hay=("seguimiento",))
 def comentario_contra_estado(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """El comentario de una entrada no desmiente su estado.
 
@@ -109,7 +109,7 @@ def comentario_contra_estado(c: Contexto[Accion | Recomendacion]) -> Iterator[Ha
                 yield Hallazgo(mensaje, ruta, "corrija el que no sea cierto", otros=(estado,))
 
 
-@regla("SEG210", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+@regla("SEG210", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion), si_hay=("seguimiento",))
 def cierre_sin_comentario(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Cancelar una acción, o darla por no aplicable, pide decir por qué.
 
@@ -141,7 +141,7 @@ def cierre_sin_comentario(c: Contexto[Accion | Recomendacion]) -> Iterator[Halla
             yield Hallazgo(mensaje, ("seguimiento", indice, "estado"), "añada «comentario: …»")
 
 
-@regla("SEG213", Severidad.ERROR, ambito=(Accion, Recomendacion))
+@regla("SEG213", Severidad.ERROR, ambito=(Accion, Recomendacion), si_hay=ANOTADO)
 def instancia_de_ningun_periodo(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Una `instancia` nombra un período de una acción que se repite.
 
@@ -205,7 +205,7 @@ def _periodo_parecido(serie: Serie, instancia: FechaParcial) -> str:
     return f"nombre un solo período, de «{tocados[0]}» a «{tocados[-1]}»"
 
 
-@regla("SEG214", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+@regla("SEG214", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion), si_hay=("verificaciones",))
 def verificacion_sin_cierre(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Una verificación comprueba algo que ya se había dado por terminado.
 
@@ -266,7 +266,7 @@ def _verificables(
     return [e for e in accion.seguimiento if e.instancia is not None and periodo.es(e.instancia)]
 
 
-@regla("SEG218", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+@regla("SEG218", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion), si_hay=("verificaciones",))
 def verificada_por_quien_la_hizo(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Verifica alguien distinto de quien respondía de la acción o la condujo.
 

@@ -9,11 +9,11 @@ from seguimiento.diagnosticos import Hallazgo, Severidad
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.redaccion import fecha_breve
-from seguimiento.reglas.elementos import anotaciones, nombre, seguido
+from seguimiento.reglas.elementos import ANOTADO, anotaciones, nombre, seguido
 from seguimiento.reglas.registro import Contexto, regla
 
 
-@regla("SEG226", Severidad.NOTA, ambito=(Accion, Recomendacion))
+@regla("SEG226", Severidad.NOTA, ambito=(Accion, Recomendacion), si_hay=ANOTADO)
 def anotacion_sin_terminar(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Una fecha parcial cuenta desde su último día.
 
@@ -45,7 +45,7 @@ def anotacion_sin_terminar(c: Contexto[Accion | Recomendacion]) -> Iterator[Hall
             yield Hallazgo(mensaje, (*ruta, "fecha"), "escriba el día, si se sabe")
 
 
-@regla("SEG227", Severidad.ERROR, ambito=(Accion, Recomendacion))
+@regla("SEG227", Severidad.ERROR, ambito=(Accion, Recomendacion), si_hay=("sin_plazo",))
 def plazo_y_sin_plazo(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Lo que dice por qué no tiene plazo no lo tiene.
 
@@ -67,7 +67,7 @@ def plazo_y_sin_plazo(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]
         yield Hallazgo(mensaje, ("sin_plazo",), "quite uno de los dos", otros=(c.lugar("plazo"),))
 
 
-@regla("SEG228", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+@regla("SEG228", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion), si_hay=("meta",))
 def completada_sin_llegar_a_la_meta(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Lo que se da por completado llega a la meta que se comprometió.
 
@@ -113,7 +113,7 @@ def completada_sin_llegar_a_la_meta(c: Contexto[Accion | Recomendacion]) -> Iter
         yield Hallazgo(mensaje, ruta, "corrija la cantidad o el estado", otros=otros)
 
 
-@regla("SEG229", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+@regla("SEG229", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion), si_hay=("seguimiento",))
 def completada_a_medias(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Lo que se da por hecho va por el 100 %.
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from seguimiento.diagnosticos import Hallazgo, Severidad
 from seguimiento.modelo.accion import Accion, Seguimiento
 from seguimiento.modelo.evaluacion import Recomendacion, SeguimientoDeRecomendacion
-from seguimiento.reglas.elementos import anotaciones
+from seguimiento.reglas.elementos import ANOTADO, anotaciones
 from seguimiento.reglas.registro import Contexto, regla
 
 _NOMBRES = {
@@ -16,7 +16,7 @@ _NOMBRES = {
 }
 
 
-@regla("SEG203", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+@regla("SEG203", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion), si_hay=ANOTADO)
 def anotacion_en_el_futuro(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Una entrada, una verificación o una prórroga cuenta algo que ya ocurrió.
 
@@ -50,7 +50,7 @@ def anotacion_en_el_futuro(c: Contexto[Accion | Recomendacion]) -> Iterator[Hall
             yield Hallazgo(mensaje, (*ruta, "fecha"), ayuda)
 
 
-@regla("SEG225", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+@regla("SEG225", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion), si_hay=("seguimiento",))
 def entrada_sin_fecha(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Una entrada dice cuándo ocurrió lo que cuenta.
 
@@ -87,7 +87,7 @@ def _entradas(
     return c.registro.seguimiento
 
 
-@regla("SEG207", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+@regla("SEG207", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion), si_hay=("seguimiento",))
 def cierre_anterior_a_la_evaluacion(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Lo recomendado se cierra después de la evaluación que lo recomendó.
 
@@ -128,7 +128,7 @@ def cierre_anterior_a_la_evaluacion(c: Contexto[Accion | Recomendacion]) -> Iter
             yield Hallazgo(mensaje, ruta, "corrija una de las dos fechas", otros=otros)
 
 
-@regla("SEG215", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+@regla("SEG215", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion), si_hay=("seguimiento",))
 def cantidad_que_baja(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """La `cantidad` es lo acumulado a cada fecha y no baja.
 
@@ -174,7 +174,7 @@ def cantidad_que_baja(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]
             yield Hallazgo(mensaje, ruta, "anote el total a esa fecha", otros=otros)
 
 
-@regla("SEG216", Severidad.NOTA, ambito=(Accion, Recomendacion))
+@regla("SEG216", Severidad.NOTA, ambito=(Accion, Recomendacion), si_hay=("seguimiento",))
 def entrada_en_desorden(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """La bitácora se lee de lo más antiguo a lo más reciente.
 

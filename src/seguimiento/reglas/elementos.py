@@ -14,6 +14,9 @@ from seguimiento.modelo.cartera import AccionSituada, RecomendacionSituada
 from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.reglas.registro import Contexto
 
+ANOTADO = ("prorrogas", "seguimiento", "verificaciones")
+"""Las listas en que se anota con fecha."""
+
 
 def nombre(c: Contexto[Accion | Recomendacion]) -> str:
     """Cómo se nombra el elemento en un mensaje: la acción «1.1», el compromiso «3»…"""

@@ -58,7 +58,7 @@ def _espera_que_se_haga(c: Contexto[Accion | Recomendacion]) -> bool:
     return estado_derivado(recomendacion, (), c.hoy).abierta
 
 
-@regla("SEG205", Severidad.ERROR, ambito=(Accion, Recomendacion))
+@regla("SEG205", Severidad.ERROR, ambito=(Accion, Recomendacion), si_hay=("inicio",))
 def inicio_posterior_al_plazo(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """El inicio no puede ser posterior al plazo.
 
@@ -87,7 +87,7 @@ def inicio_posterior_al_plazo(c: Contexto[Accion | Recomendacion]) -> Iterator[H
         yield Hallazgo(mensaje, ("inicio",), _CORRIJA_UNA, otros=(c.lugar(*ruta),))
 
 
-@regla("SEG206", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+@regla("SEG206", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion), si_hay=("plazo",))
 def plazo_anterior_a_la_evaluacion(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """El plazo no suele ser anterior a la evaluación de la que nace la acción.
 
@@ -115,7 +115,7 @@ def plazo_anterior_a_la_evaluacion(c: Contexto[Accion | Recomendacion]) -> Itera
         yield Hallazgo(mensaje, ("plazo",), _CORRIJA_UNA, otros=otros)
 
 
-@regla("SEG208", Severidad.ADVERTENCIA, ambito=Accion)
+@regla("SEG208", Severidad.ADVERTENCIA, ambito=Accion, si_hay=("fecha_hito",))
 def hito_posterior_al_plazo(c: Contexto[Accion]) -> Iterator[Hallazgo]:
     """El acto al que se refiere la acción cae dentro de su plazo.
 
@@ -157,7 +157,7 @@ def _el_ultimo_plazo(
     return max(plazos, key=lambda par: par[0].ultimo_dia)
 
 
-@regla("SEG209", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+@regla("SEG209", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion), si_hay=("recurrencia",))
 def recurrente_sin_inicio(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Una acción que se repite dice desde cuándo.
 
@@ -191,7 +191,7 @@ def recurrente_sin_inicio(c: Contexto[Accion | Recomendacion]) -> Iterator[Halla
         yield Hallazgo(mensaje, ("recurrencia",), ayuda)
 
 
-@regla("SEG211", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+@regla("SEG211", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion), si_hay=("prorrogas",))
 def prorroga_que_no_amplia(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Cada prórroga amplía el plazo que había y va detrás de la que se concedió antes.
 
@@ -273,7 +273,7 @@ def _prorrogas_por_instancia(
         yield *originales[clave], grupo
 
 
-@regla("SEG212", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion))
+@regla("SEG212", Severidad.ADVERTENCIA, ambito=(Accion, Recomendacion), si_hay=("prorrogas",))
 def prorroga_sin_motivo(c: Contexto[Accion | Recomendacion]) -> Iterator[Hallazgo]:
     """Una prórroga dice por qué se concede.
 

@@ -13,7 +13,7 @@ from seguimiento.vocabularios import Decision
 _FECHA = ("respuesta", "fecha")
 
 
-@regla("SEG309", Severidad.ADVERTENCIA, ambito=Recomendacion)
+@regla("SEG309", Severidad.ADVERTENCIA, ambito=Recomendacion, si_hay=("respuesta",))
 def respuesta_en_el_futuro(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
     """Una respuesta es de un día que ya llegó.
 
@@ -44,7 +44,7 @@ def respuesta_en_el_futuro(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
         yield Hallazgo(mensaje, _FECHA, "corrija la fecha; hasta entonces no cuenta")
 
 
-@regla("SEG310", Severidad.NOTA, ambito=Recomendacion)
+@regla("SEG310", Severidad.NOTA, ambito=Recomendacion, si_hay=("respuesta",))
 def respuesta_sin_terminar(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
     """Una respuesta con fecha parcial cuenta desde su último día.
 
@@ -77,7 +77,7 @@ def respuesta_sin_terminar(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
         yield Hallazgo(mensaje, _FECHA, "escriba el día o el mes, si se sabe")
 
 
-@regla("SEG311", Severidad.ADVERTENCIA, ambito=Recomendacion)
+@regla("SEG311", Severidad.ADVERTENCIA, ambito=Recomendacion, si_hay=("respuesta",))
 def partes_contra_el_conjunto(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
     """La decisión de conjunto cuadra con la de cada parte.
 
@@ -132,7 +132,7 @@ def _choca(de_la_parte: Decision, de_conjunto: Decision) -> bool:
     return de_conjunto is Decision.ACEPTADA and de_la_parte.rechaza
 
 
-@regla("SEG312", Severidad.ADVERTENCIA, ambito=Recomendacion)
+@regla("SEG312", Severidad.ADVERTENCIA, ambito=Recomendacion, si_hay=("clase",))
 def clase_que_no_es_ninguna(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
     """La clase es una de las que la organización dice en `seguimiento.yaml`.
 
@@ -147,7 +147,7 @@ def clase_que_no_es_ninguna(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
         yield Hallazgo(mensaje, ("clase",), ayuda)
 
 
-@regla("SEG313", Severidad.NOTA, ambito=Recomendacion)
+@regla("SEG313", Severidad.NOTA, ambito=Recomendacion, si_hay=("plazo",))
 def plazo_propio_con_acciones(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
     """Con acciones, la recomendación se sigue por los plazos de ellas.
 

@@ -76,6 +76,8 @@ class Regla:
     codigo: str
     ambitos: tuple[type, ...]
     generar: Generador
+    si_hay: tuple[str, ...] = ()
+    """Las claves de que habla: si en ninguna hay nada, no halla nada y no se le pregunta."""
 
 
 REGLAS: dict[type, list[Regla]] = {}
@@ -83,18 +85,22 @@ REGLAS: dict[type, list[Regla]] = {}
 
 
 def regla(
-    codigo: str, severidad: Severidad, *, ambito: type | tuple[type, ...]
+    codigo: str,
+    severidad: Severidad,
+    *,
+    ambito: type | tuple[type, ...],
+    si_hay: tuple[str, ...] = (),
 ) -> Callable[[Generador], Generador]:
     """Registra una regla. Su docstring sigue la forma del catálogo: título, porqué, *Mal* y *Bien*.
 
-    Con varios ámbitos, los ejemplos son del primero.
+    Con varios ámbitos, los ejemplos son del primero. `si_hay` son las claves sin las que no tiene nada que mirar.
     """
     ambitos = ambito if isinstance(ambito, tuple) else (ambito,)
 
     def registrar(generar: Generador) -> Generador:
         definir(codigo, severidad, generar.__doc__ or "", ambitos[0].__name__)
         for uno in ambitos:
-            REGLAS.setdefault(uno, []).append(Regla(codigo, ambitos, generar))
+            REGLAS.setdefault(uno, []).append(Regla(codigo, ambitos, generar, si_hay))
         return generar
 
     return registrar

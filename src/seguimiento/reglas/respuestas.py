@@ -26,7 +26,7 @@ def _donde(c: Contexto[Recomendacion]) -> Ruta:
     return _DECISION if _decision(c) is not None else ("respuesta", "partes")
 
 
-@regla("SEG301", Severidad.ADVERTENCIA, ambito=Recomendacion)
+@regla("SEG301", Severidad.ADVERTENCIA, ambito=Recomendacion, si_hay=("respuesta",))
 def rechazada_sin_justificacion(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
     """Rechazar una recomendación pide decir por qué.
 
@@ -55,7 +55,7 @@ def rechazada_sin_justificacion(c: Contexto[Recomendacion]) -> Iterator[Hallazgo
         yield Hallazgo(mensaje, _DECISION, "añada «justificacion: …»")
 
 
-@regla("SEG302", Severidad.ADVERTENCIA, ambito=Recomendacion)
+@regla("SEG302", Severidad.ADVERTENCIA, ambito=Recomendacion, si_hay=("respuesta",))
 def aceptada_en_parte_sin_precisar(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
     """Aceptar en parte pide decir qué parte y por qué no el resto.
 
@@ -92,7 +92,7 @@ def aceptada_en_parte_sin_precisar(c: Contexto[Recomendacion]) -> Iterator[Halla
         yield Hallazgo(mensaje, _DECISION, "añada «justificacion: …»")
 
 
-@regla("SEG303", Severidad.ADVERTENCIA, ambito=Recomendacion)
+@regla("SEG303", Severidad.ADVERTENCIA, ambito=Recomendacion, si_hay=("respuesta",))
 def aceptada_sin_plan(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
     """Lo que se acepta se concreta en acciones o en un plan.
 
@@ -131,7 +131,7 @@ def _tiene_acciones_sin_leer(c: Contexto[Recomendacion]) -> bool:
     return any(hueco[: len(lista)] == lista for hueco in c.archivado.huecos)
 
 
-@regla("SEG304", Severidad.ADVERTENCIA, ambito=Recomendacion)
+@regla("SEG304", Severidad.ADVERTENCIA, ambito=Recomendacion, si_hay=("respuesta",))
 def plazo_anterior_a_la_respuesta(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
     """El plazo de una acción no es anterior a la respuesta que la compromete.
 
@@ -174,7 +174,7 @@ def plazo_anterior_a_la_respuesta(c: Contexto[Recomendacion]) -> Iterator[Hallaz
             yield Hallazgo(mensaje, (*ruta, "plazo"), "corrija una de las dos fechas", otros=otros)
 
 
-@regla("SEG305", Severidad.ADVERTENCIA, ambito=Recomendacion)
+@regla("SEG305", Severidad.ADVERTENCIA, ambito=Recomendacion, si_hay=("respuesta",))
 def respuesta_que_no_responde(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
     """Una respuesta trae al menos la decisión, el plan o la fecha.
 
@@ -203,7 +203,7 @@ def respuesta_que_no_responde(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
         yield Hallazgo(mensaje, ("respuesta",), ayuda)
 
 
-@regla("SEG306", Severidad.ADVERTENCIA, ambito=Recomendacion)
+@regla("SEG306", Severidad.ADVERTENCIA, ambito=Recomendacion, si_hay=("opciones_de_respuesta",))
 def decision_no_ofrecida(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
     """La decisión es una de las que ofrecía el formulario.
 
@@ -237,7 +237,7 @@ def decision_no_ofrecida(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
         yield Hallazgo(mensaje, _DECISION, "corrija la decisión o las opciones", otros=otros)
 
 
-@regla("SEG307", Severidad.ADVERTENCIA, ambito=Recomendacion)
+@regla("SEG307", Severidad.ADVERTENCIA, ambito=Recomendacion, si_hay=("respuesta",))
 def rechazada_con_acciones(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
     """Una recomendación rechazada no deja acciones abiertas.
 
@@ -289,7 +289,7 @@ def rechazada_con_acciones(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
         yield Hallazgo(mensaje, _donde(c), "cancélelas o corrija la decisión", otros=otros)
 
 
-@regla("SEG308", Severidad.NOTA, ambito=Recomendacion)
+@regla("SEG308", Severidad.NOTA, ambito=Recomendacion, si_hay=("seguimiento",))
 def seguimiento_propio_con_acciones(c: Contexto[Recomendacion]) -> Iterator[Hallazgo]:
     """Con acciones, el estado de la recomendación sale de ellas.
 
