@@ -2,9 +2,12 @@ import re
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from statistics import mean, median
 from textwrap import indent
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from apoyo import HOY, cartera_con, cartera_de, dia, evaluacion_con
 from apoyo.cartera_de_doce import ARCHIVOS, CIFRAS, CORTES, cociente
@@ -316,6 +319,22 @@ def test_un_numerador_que_no_es_parte_de_su_denominador_no_se_admite(
 ) -> None:
     with pytest.raises(NoEsParte, match=r"no están en el denominador: [az]"):
         Cociente(numerador, denominador)
+
+
+@given(st.lists(st.integers(-5000, 5000), min_size=1))
+def test_la_media_y_la_mediana_son_las_de_cualquiera(dias: list[int]) -> None:
+    suyos = Dias(tuple((f"a/{n}", cuantos) for n, cuantos in enumerate(dias)))
+    fracciones = [Fraction(cuantos) for cuantos in dias]
+    assert (suyos.media, suyos.mediana) == (mean(fracciones), median(fracciones))
+
+
+def test_los_que_se_piden_son_los_de_siempre() -> None:
+    """Pedir solo algunos no cambia ninguno, ni su orden."""
+    foto = fotografiar(_doce(), date(2023, 12, 31))
+    todos = indicadores(foto)
+    assert indicadores(foto, claves={"vencidas", "cumplimiento"}) == tuple(
+        uno for uno in todos if uno.clave in {"vencidas", "cumplimiento"}
+    )
 
 
 def test_la_media_y_la_mediana_son_exactas() -> None:

@@ -68,12 +68,16 @@ def de_la_accion(accion: Seguible, anotaciones: Iterable[A]) -> list[A]:
     Si la acción se repite, las que nombran una instancia hablan solo de ella, aunque falte el
     `inicio` con que calcularla. Si no se repite, todas.
     """
-    return [a for a in anotaciones if a.instancia is None or accion.recurrencia is None]
+    if accion.recurrencia is None:
+        return [*anotaciones]
+    return [a for a in anotaciones if a.instancia is None]
 
 
 def de_sus_periodos(accion: Seguible, anotaciones: Iterable[A]) -> list[A]:
     """Las demás: las que hablan de un período de lo que se repite."""
-    return [a for a in anotaciones if a.instancia is not None and accion.recurrencia is not None]
+    if accion.recurrencia is None:
+        return []
+    return [a for a in anotaciones if a.instancia is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +118,13 @@ def racha(
     Otra entrada con el mismo estado terminal es una corrección. Con uno que no cierra nada, o tras una
     verificación que rechazó lo declarado, se empieza de nuevo.
     """
+    en_orden = _hasta(entradas, hoy)
+    if not en_orden:
+        return None
     hechas = _hasta(verificaciones, hoy)
     suyas: list[E] = []
     verificacion, siguiente = None, 0
-    for entrada in _hasta(entradas, hoy):
+    for entrada in en_orden:
         dia = entrada.fecha.ultimo_dia
         # la hecha el mismo día juzga ya esta entrada
         while siguiente < len(hechas) and hechas[siguiente].fecha.ultimo_dia < dia:
@@ -128,13 +135,14 @@ def racha(
             suyas, verificacion = [], None
         suyas.append(entrada)
     quedan = hechas[siguiente:]
-    return Racha(tuple(suyas), quedan[-1] if quedan else verificacion) if suyas else None
+    return Racha(tuple(suyas), quedan[-1] if quedan else verificacion)
 
 
 def _hasta(fechados: Iterable[F], hoy: date) -> list[F]:
     """Los de hasta la fecha, incluida, del más antiguo al más reciente."""
     vistos = [uno for uno in fechados if uno.fecha.ultimo_dia <= hoy]
-    return sorted(vistos, key=lambda uno: uno.fecha.ultimo_dia)
+    # de casi todo hay una anotación o ninguna, y esto se pregunta de cada acción muchas veces
+    return sorted(vistos, key=lambda uno: uno.fecha.ultimo_dia) if len(vistos) > 1 else vistos
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +211,9 @@ def estado_de(accion: Accion, hoy: date) -> EstadoALaFecha:
 def algun_periodo_empezado(seguido: Accion | Recomendacion, hoy: date) -> bool:
     """Si de lo que se repite consta, hasta la fecha, que se empezó alguno de sus períodos."""
     de_periodos = de_sus_periodos(seguido, seguido.seguimiento)
-    return any(e.estado.como_accion.empezada and e.fecha.ultimo_dia <= hoy for e in de_periodos)
+    return bool(de_periodos) and any(
+        e.estado.como_accion.empezada and e.fecha.ultimo_dia <= hoy for e in de_periodos
+    )
 
 
 def prorrogas_concedidas(prorrogas: Iterable[Prorroga], hoy: date) -> list[Prorroga]:

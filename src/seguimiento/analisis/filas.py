@@ -11,7 +11,7 @@ from seguimiento.analisis.actores import Papel
 from seguimiento.analisis.gemelas import misma_que
 from seguimiento.analisis.instancias import Cumplidos, Instancia, cumplidas_y_exigibles, instancias
 from seguimiento.analisis.metas import Avance, avance
-from seguimiento.analisis.situacion import Margenes, Situacion, es_serie, situar
+from seguimiento.analisis.situacion import Margenes, Situacion, al_dia, es_serie, situar
 from seguimiento.modelo.cartera import AccionSituada
 
 
@@ -74,6 +74,26 @@ def fila_de(
         instancias=suyas,
         periodos=cumplidas_y_exigibles(suyas, hoy) if es_serie(accion) else None,
         completada_el=_completada_el(situacion),
+    )
+
+
+def a_otro_dia(fila: Fila, dia: date, margenes: Margenes) -> Fila:
+    """La fila de la misma acción otro día, si entre los dos no se anotó nada ni llegó la respuesta.
+
+    Es la misma que se da si nada cambia.
+    """
+    situada = fila.situada
+    if fila.periodos is not None:  # sus períodos empiezan sin que nadie los anote
+        return fila_de(situada, dia, margenes, fila.papeles)
+    situacion = al_dia(situada, fila.situacion, dia, margenes)
+    if situacion is fila.situacion:
+        return fila
+    return Fila(
+        situada,
+        situacion,
+        papeles=fila.papeles,
+        avance=fila.avance,
+        completada_el=fila.completada_el,
     )
 
 

@@ -4,25 +4,32 @@ De ella salen los indicadores, los movimientos de un período (dos fotografías)
 trimestre), de modo que todos cuentan sobre lo mismo.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cache
+from operator import is_
 from types import MappingProxyType
 
 from seguimiento.analisis.actores import SIN_RESPONSABLE, canonico
 from seguimiento.analisis.bitacora import Anotacion, anotaciones
 from seguimiento.analisis.existencia import existente
-from seguimiento.analisis.filas import Fila, fila_de
+from seguimiento.analisis.filas import Fila, a_otro_dia, fila_de
 from seguimiento.analisis.recomendacion import (
+    decision_a,
     estado_a_un_dia,
     estado_derivado,
     pide_respuesta,
     respondida,
 )
 from seguimiento.fechas import FechaParcial, sumar_meses
-from seguimiento.modelo.cartera import Cartera, RecomendacionSituada, acciones_de_recomendacion
+from seguimiento.modelo.cartera import (
+    Cartera,
+    RecomendacionSituada,
+    acciones_de_recomendacion,
+    recomendaciones_de,
+)
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.modelo.evaluacion import Recomendacion
 from seguimiento.redaccion import orden_natural
@@ -39,9 +46,13 @@ class RecomendacionFotografiada:
     situada: RecomendacionSituada
     estado: EstadoDerivado
     respondida: bool
+    decision: Decision | None
+    """La que constaba ese día; `None` si no había respuesta o no la decía."""
     acciones: tuple[Fila, ...]
     implementada_a: Mapping[int, bool]
     """Si lo estaba a cada una de esas antigüedades; solo si es aceptada y ya ha cumplido esa antigüedad."""
+    dias: tuple[date, ...] = ()
+    """Aquellos, también los de después, en que se anotó algo de ella o de sus acciones, o se respondió."""
 
     @property
     def ref(self) -> str:
@@ -64,12 +75,6 @@ class RecomendacionFotografiada:
         return not self.respondida and self.abierta and self.pide_respuesta
 
     @property
-    def decision(self) -> Decision | None:
-        """La que constaba ese día; `None` si no había respuesta o no la decía."""
-        respuesta = self.situada.recomendacion.respuesta_dada
-        return respuesta.decision_de_conjunto if respuesta and self.respondida else None
-
-    @property
     def aceptada(self) -> bool:
         """Si se aceptó, entera o en parte."""
         return self.decision is not None and self.decision.acepta
@@ -87,21 +92,44 @@ class Fotografia:
     compromisos: tuple[Fila, ...]
 
 
-def fotografiar(cartera: Cartera, dia: date) -> Fotografia:
+def fotografiar(cartera: Cartera, dia: date, despues: Fotografia | None = None) -> Fotografia:
     """Cómo estaba la cartera un día, con lo que entonces existía y según la bitácora fechada.
 
     No importa cuándo se pregunte: la de un día es la misma al cerrar un período y al abrir el siguiente.
+    `despues` es la de un día posterior, entera y de la misma cartera, si ya se tiene: lo que desde
+    entonces no se movió no se calcula otra vez, y si tampoco cambia es lo mismo en las dos.
     """
     habia, configuracion = existente(cartera, dia), cartera.configuracion
-    recomendaciones = tuple(
-        _fotografiada(situada, dia, configuracion) for situada in habia.recomendaciones()
-    )
+    hechas = _esbozadas(habia, dia, despues)
+    if despues is not None:
+        hechas = (_al_dia(una, dia, configuracion) for una in hechas)
+    compromisos = (fila_de(c, dia, configuracion) for c in habia.compromisos())
+    return _de(dia, configuracion, hechas, compromisos)
+
+
+def esbozar(cartera: Cartera, dia: date, despues: Fotografia) -> Fotografia:
+    """La fotografía de un día en que solo vale lo que se anotó hasta él: el estado, el plazo y la respuesta.
+
+    Lo que además corre con los días (la situación, el retraso, las marcas, los períodos) puede ser el de
+    `despues`, como en `fotografiar`. No lleva compromisos. Basta para contar muchos días.
+    """
+    hechas = _esbozadas(existente(cartera, dia), dia, despues)
+    return _de(dia, cartera.configuracion, hechas, ())
+
+
+def _de(
+    dia: date,
+    configuracion: Configuracion,
+    hechas: Iterable[RecomendacionFotografiada],
+    compromisos: Iterable[Fila],
+) -> Fotografia:
+    recomendaciones = tuple(hechas)
     return Fotografia(
         dia=dia,
         configuracion=configuracion,
         recomendaciones=recomendaciones,
         acciones=tuple(a for r in recomendaciones for a in r.acciones),
-        compromisos=tuple(fila_de(c, dia, configuracion) for c in habia.compromisos()),
+        compromisos=tuple(compromisos),
     )
 
 
@@ -202,6 +230,56 @@ def _de_todo(recomendacion: Recomendacion) -> Iterator[Anotacion]:
         yield from anotaciones(accion)
 
 
+def _esbozadas(
+    habia: Cartera, dia: date, despues: Fotografia | None
+) -> Iterator[RecomendacionFotografiada]:
+    """Las de lo que había, en su orden; las que no se movieron hasta la otra fotografía, las de ella."""
+    hechas: dict[int, list[RecomendacionFotografiada]] = {}
+    for una in despues.recomendaciones if despues else ():
+        hechas.setdefault(id(una.situada.evaluacion), []).append(una)
+    for evaluacion in habia.evaluaciones:
+        if despues is None or id(evaluacion) not in hechas:
+            for situada in recomendaciones_de(evaluacion):
+                yield _fotografiada(situada, dia, habia.configuracion)
+            continue
+        for una in hechas[id(evaluacion)]:
+            if any(dia < movida <= despues.dia for movida in una.dias):
+                yield _fotografiada(una.situada, dia, habia.configuracion)
+            else:
+                yield una
+
+
+def _al_dia(
+    una: RecomendacionFotografiada, dia: date, configuracion: Configuracion
+) -> RecomendacionFotografiada:
+    """La esbozada ese día o antes de moverse, con lo que corre con los días; la misma si nada cambia."""
+    acciones = tuple(a_otro_dia(accion, dia, configuracion) for accion in una.acciones)
+    implementada_a = una.implementada_a and _las_ya_cumplidas(una, dia)
+    if all(map(is_, acciones, una.acciones)) and len(implementada_a) == len(una.implementada_a):
+        return una
+    return RecomendacionFotografiada(
+        una.situada,
+        una.estado,
+        una.respondida,
+        una.decision,
+        acciones,
+        implementada_a,
+        una.dias,
+    )
+
+
+def _las_ya_cumplidas(una: RecomendacionFotografiada, dia: date) -> Mapping[int, bool]:
+    """De las antigüedades que se miran, las que ya había cumplido: lo que era a cada una no cambia."""
+    desde = _desde_cuando(una.situada)
+    return _implementada_a(
+        tuple(
+            (meses, era)
+            for meses, era in una.implementada_a.items()
+            if desde is not None and sumar_meses(desde.ultimo_dia, meses) <= dia
+        )
+    )
+
+
 def _fotografiada(
     situada: RecomendacionSituada, dia: date, configuracion: Configuracion
 ) -> RecomendacionFotografiada:
@@ -214,9 +292,19 @@ def _fotografiada(
         situada=situada,
         estado=estado,
         respondida=respondida(recomendacion, dia),
+        decision=decision_a(recomendacion, dia),
         acciones=acciones,
         implementada_a=_implementada_a(tuple(_cohortes(situada, estado, dia, configuracion))),
+        dias=_en_que_se_movio(recomendacion),
     )
+
+
+def _en_que_se_movio(recomendacion: Recomendacion) -> tuple[date, ...]:
+    respuesta = recomendacion.respuesta
+    dias = {una.fecha.ultimo_dia for una in _de_todo(recomendacion)}
+    if respuesta is not None and respuesta.fecha is not None:
+        dias.add(respuesta.fecha.ultimo_dia)
+    return tuple(dias)
 
 
 @cache
@@ -233,7 +321,7 @@ def _cohortes(
     decision = respuesta.decision_de_conjunto if respuesta else None
     if respuesta is None or decision is None or not decision.acepta:
         return
-    desde = respuesta.fecha or fecha_base(situada)
+    desde = _desde_cuando(situada)
     if desde is None:
         return
     for meses in MESES_DE_COHORTE:
@@ -243,6 +331,12 @@ def _cohortes(
             if _se_anoto_algo(situada.recomendacion, entonces, dia):
                 suyo = estado_a_un_dia(situada, entonces, configuracion)
             yield meses, suyo.implementada
+
+
+def _desde_cuando(situada: RecomendacionSituada) -> FechaParcial | None:
+    """Desde cuándo se cuenta la antigüedad de una aceptada: su respuesta o, si no lleva fecha, la suya."""
+    respuesta = situada.recomendacion.respuesta
+    return respuesta.fecha if respuesta and respuesta.fecha else fecha_base(situada)
 
 
 def _se_anoto_algo(recomendacion: Recomendacion, desde: date, hasta: date) -> bool:

@@ -144,7 +144,7 @@ def _instancia(accion: Accion, periodo: Periodicidad, hoy: date, margenes: Marge
     original = de_dia(periodo.hasta)
     plazo = plazo_vigente(original, prorrogas, hoy)
     concedidas = len(prorrogas_concedidas(prorrogas, hoy))
-    situacion, retraso = situar_plazo(estado, plazo, hoy, margenes)
+    situacion, retraso = situar_plazo(estado.efectivo, plazo, hoy, margenes)
     return Instancia(
         periodo,
         Situacion(

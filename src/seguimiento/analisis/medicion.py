@@ -33,7 +33,7 @@ def medir(cartera: Cartera, hoy: date, filtro: Filtro, periodo: Periodo | None =
     foto = fotografiar(cartera, corte)
     pedida, anterior = recortada(foto, filtro), None
     if periodo is not None:
-        vispera = fotografiar(cartera, periodo.desde - UN_DIA)
+        vispera = fotografiar(cartera, periodo.desde - UN_DIA, foto)
         anterior = recortada(vispera, filtro, despues=pedida)
     # las gemelas se buscan en todo lo que hay: dos pueden unirse por una que no se pide
     unidas = gemelas(a.situada for a in foto.acciones)
@@ -50,6 +50,8 @@ def recortada(foto: Fotografia, filtro: Filtro, *, despues: Fotografia | None = 
     Si se pide un responsable o una situación, las recomendaciones son las de esas acciones y, de las
     que no tienen acciones, las que ellas mismas son de ese responsable o están en esa situación.
     """
+    if not filtro.recorta:
+        return foto
     if filtro.situaciones and despues is not None:
         return _la_de(despues, recortada(foto, replace(filtro, situaciones=())))
 

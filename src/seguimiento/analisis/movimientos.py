@@ -157,7 +157,8 @@ class Movimientos:
 def movimientos(cartera: Cartera, periodo: Periodo, corte: date) -> Movimientos:
     """Los movimientos del período hasta el corte; ninguno si empieza después de él."""
     vispera, ultimo = min(periodo.desde - UN_DIA, corte), min(periodo.hasta, corte)
-    return entre(fotografiar(cartera, vispera), fotografiar(cartera, ultimo))
+    despues = fotografiar(cartera, ultimo)
+    return entre(fotografiar(cartera, vispera, despues), despues)
 
 
 def entre(antes: Fotografia, despues: Fotografia) -> Movimientos:

@@ -62,6 +62,8 @@ def estado_propio(recomendacion: Recomendacion, hoy: date) -> EstadoDerivado | N
 
 def rechazo(recomendacion: Recomendacion, hoy: date) -> Verificacion | None:
     """La verificación que no sostuvo lo que su bitácora dio por cerrado; `None` si no la hay."""
+    if not recomendacion.verificaciones:
+        return None
     suya = racha_propia(recomendacion, hoy)
     return suya.verificacion if suya is not None and _la_reabre(suya) else None
 

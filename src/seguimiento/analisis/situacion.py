@@ -1,11 +1,11 @@
 """La situación de una acción a una fecha de corte: si está cerrada, vencida, por vencer o en plazo."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol
+from functools import cache
+from typing import NamedTuple, Protocol
 
 from seguimiento.analisis.bitacora import (
-    EstadoALaFecha,
     Racha,
     de_la_accion,
     estado_de,
@@ -97,21 +97,47 @@ def situar(situada: AccionSituada, hoy: date, margenes: Margenes) -> Situacion:
     estado = estado_de(accion, hoy)
     prorrogas = de_la_accion(accion, accion.prorrogas)
     plazo = plazo_vigente(accion.plazo, prorrogas, hoy)
-    situacion, retraso = situar_plazo(estado, plazo, hoy, margenes)
-    sin_marcas = Situacion(
-        situacion=situacion,
+    sin_fechar = Situacion(
+        situacion=SituacionDeAccion.SIN_PLAZO,
         estado=estado.efectivo,
         estado_declarado=estado.declarado,
         verificacion=estado.respaldo,
         plazo=plazo,
         plazo_original=accion.plazo,
-        dias_de_retraso=retraso,
+        dias_de_retraso=None,
         prorrogas=len(prorrogas_concedidas(prorrogas, hoy)),
         marcas=(),
         novedad=ultima(accion.seguimiento, hoy),
         racha=estado.racha,
     )
-    return replace(sin_marcas, marcas=_marcas(situada, sin_marcas, estado, hoy, margenes))
+    return al_dia(situada, sin_fechar, hoy, margenes)
+
+
+def al_dia(situada: AccionSituada, suya: Situacion, hoy: date, margenes: Margenes) -> Situacion:
+    """La situación a la fecha de una acción de la que, desde la que se da, no se ha anotado nada.
+
+    Vale hacia adelante y hacia atrás, si tampoco llegó entre tanto la respuesta. Es la misma que se da si
+    nada cambia.
+    """
+    situacion, retraso = situar_plazo(suya.estado, suya.plazo, hoy, margenes)
+    abierta = situacion is not SituacionDeAccion.CERRADA
+    marcas = _marcas(situada, suya, hoy, margenes, abierta=abierta)
+    if (situacion, retraso, marcas) == (suya.situacion, suya.dias_de_retraso, suya.marcas):
+        return suya
+    # campo por campo: `replace` los busca todos, y esto se hace para cada acción de cada día que se mira
+    return Situacion(
+        situacion,
+        suya.estado,
+        suya.estado_declarado,
+        suya.verificacion,
+        suya.plazo,
+        suya.plazo_original,
+        retraso,
+        suya.prorrogas,
+        marcas,
+        suya.novedad,
+        suya.racha,
+    )
 
 
 def es_serie(accion: Seguible) -> bool:
@@ -120,10 +146,10 @@ def es_serie(accion: Seguible) -> bool:
 
 
 def situar_plazo(
-    estado: EstadoALaFecha, plazo: FechaParcial | None, hoy: date, margenes: Margenes
+    estado: EstadoDeAccion, plazo: FechaParcial | None, hoy: date, margenes: Margenes
 ) -> tuple[SituacionDeAccion, int | None]:
-    """La situación y el retraso que corresponden a un estado y un plazo cualesquiera."""
-    situacion = _situacion(estado.efectivo, plazo, hoy, margenes.dias_por_vencer)
+    """La situación y el retraso que corresponden a un estado efectivo y un plazo cualesquiera."""
+    situacion = _situacion(estado, plazo, hoy, margenes.dias_por_vencer)
     return situacion, _retraso(situacion, plazo, hoy)
 
 
@@ -168,29 +194,57 @@ def ultima_referencia(situada: AccionSituada, novedad: Entrada | None, hoy: date
 
 
 def _marcas(
-    situada: AccionSituada,
-    situacion: Situacion,
-    estado: EstadoALaFecha,
-    hoy: date,
-    margenes: Margenes,
+    situada: AccionSituada, suya: Situacion, hoy: date, margenes: Margenes, *, abierta: bool
 ) -> tuple[Marca, ...]:
     """Las señales que cuadran, en el orden del vocabulario."""
-    accion = situada.accion
-    desde = ultima_referencia(situada, situacion.novedad, hoy) or hoy
-    callada = (hoy - desde).days > margenes.dias_sin_novedad
-    sin_empezar, cumple = not estado.efectivo.empezada, estado.efectivo.cumple
-    senales = total(
+    accion, estado = situada.accion, suya.estado
+    cumple = estado.cumple
+    senales = _Senales(
+        sin_seguimiento=suya.novedad is None,
+        sin_novedad=abierta and _callada(situada, suya.novedad, hoy, margenes),
+        debia_empezar=not estado.empezada and _paso(accion.inicio, hoy),
+        por_verificar=cumple and not suya.verificacion.comprobada,
+        sin_evidencia=cumple and not suya.evidencias,
+        prorrogada=suya.prorrogas > 0,
+        misma_que=accion.misma_que is not None,
+    )
+    return _las_que_cuadran(senales)
+
+
+class _Senales(NamedTuple):
+    """Lo que se mira de una acción para cada marca."""
+
+    sin_seguimiento: bool
+    sin_novedad: bool
+    debia_empezar: bool
+    por_verificar: bool
+    sin_evidencia: bool
+    prorrogada: bool
+    misma_que: bool
+
+
+@cache
+def _las_que_cuadran(senales: _Senales) -> tuple[Marca, ...]:
+    """Las marcas de unas señales: hay muy pocas combinaciones, y miles de acciones."""
+    de_cada_una = total(
         {
-            Marca.SIN_SEGUIMIENTO: situacion.novedad is None,
-            Marca.SIN_NOVEDAD: situacion.abierta and callada,
-            Marca.DEBIA_EMPEZAR: sin_empezar and _paso(accion.inicio, hoy),
-            Marca.POR_VERIFICAR: cumple and not estado.respaldo.comprobada,
-            Marca.SIN_EVIDENCIA: cumple and not situacion.evidencias,
-            Marca.PRORROGADA: situacion.prorrogas > 0,
-            Marca.MISMA_QUE: accion.misma_que is not None,
+            Marca.SIN_SEGUIMIENTO: senales.sin_seguimiento,
+            Marca.SIN_NOVEDAD: senales.sin_novedad,
+            Marca.DEBIA_EMPEZAR: senales.debia_empezar,
+            Marca.POR_VERIFICAR: senales.por_verificar,
+            Marca.SIN_EVIDENCIA: senales.sin_evidencia,
+            Marca.PRORROGADA: senales.prorrogada,
+            Marca.MISMA_QUE: senales.misma_que,
         },
     )
-    return tuple(marca for marca, cuadra in senales.items() if cuadra)
+    return tuple(marca for marca, cuadra in de_cada_una.items() if cuadra)
+
+
+def _callada(
+    situada: AccionSituada, novedad: Entrada | None, hoy: date, margenes: Margenes
+) -> bool:
+    desde = ultima_referencia(situada, novedad, hoy) or hoy
+    return (hoy - desde).days > margenes.dias_sin_novedad
 
 
 def _paso(inicio: FechaParcial | None, hoy: date) -> bool:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from seguimiento.analisis.fotografia import Fotografia, fotografiar
+from seguimiento.analisis.fotografia import Fotografia, esbozar, fotografiar
 from seguimiento.analisis.indicadores import Cociente, TramoDeRetraso
 from seguimiento.analisis.indicadores.acciones import cumplimiento
 from seguimiento.analisis.medicion import recortada
 from seguimiento.analisis.seleccion import Filtro
+from seguimiento.analisis.situacion import situar_plazo
 from seguimiento.fechas import UN_DIA, Precision, etiqueta_de_periodo, sumar_meses
 from seguimiento.modelo.cartera import Cartera
 from seguimiento.vocabularios import EstadoDeAccion, EstadoDerivado, SituacionDeAccion
@@ -62,13 +63,13 @@ def tendencia(
     corte: date,
     trimestres: int = TRIMESTRES,
     filtro: Filtro | None = None,
-    al_corte: Fotografia | None = None,
+    entera: Fotografia | None = None,
 ) -> tuple[Punto, ...]:
     """Un punto de lo pedido por cada uno de los últimos trimestres, del más antiguo al del corte.
 
-    `al_corte` es la fotografía de lo pedido ese día, si ya está hecha: de una cartera grande ocupa.
+    `entera` es la fotografía de toda la cartera al corte, si ya está hecha.
     """
-    return tuple(map(punto, fotografias(cartera, corte, trimestres, filtro, al_corte)))
+    return tuple(map(punto, fotografias(cartera, corte, trimestres, filtro, entera)))
 
 
 def fotografias(
@@ -76,14 +77,15 @@ def fotografias(
     corte: date,
     trimestres: int = TRIMESTRES,
     filtro: Filtro | None = None,
-    al_corte: Fotografia | None = None,
+    entera: Fotografia | None = None,
 ) -> Iterator[Fotografia]:
-    """Las fotografías de que salen esos puntos, una a una."""
+    """Las fotografías de que salen esos puntos, una a una; menos la del corte, solo esbozadas."""
     pedido = filtro or Filtro()
     *previos, ultimo = _dias(corte, trimestres)
-    final = al_corte or recortada(fotografiar(cartera, ultimo), pedido)
+    al_corte = entera or fotografiar(cartera, ultimo)
+    final = recortada(al_corte, pedido)
     for dia in previos:
-        yield recortada(fotografiar(cartera, dia), pedido, despues=final)
+        yield recortada(esbozar(cartera, dia, al_corte), pedido, despues=final)
     yield final
 
 
@@ -100,12 +102,13 @@ V = TypeVar("V", SituacionDeAccion, EstadoDeAccion, EstadoDerivado)
 
 
 def punto(foto: Fotografia) -> Punto:
-    """Las cuentas de una fotografía."""
+    """Las cuentas de una fotografía, aunque solo esté esbozada."""
     situaciones = [a.situacion for a in foto.acciones]
+    al_dia = (situar_plazo(s.estado, s.plazo, foto.dia, foto.configuracion) for s in situaciones)
     return Punto(
         trimestre=etiqueta_de_periodo(foto.dia, Precision.TRIMESTRE),
         dia=foto.dia,
-        situaciones=_cuentas(SituacionDeAccion, (s.situacion for s in situaciones)),
+        situaciones=_cuentas(SituacionDeAccion, (situacion for situacion, _ in al_dia)),
         estados=_cuentas(EstadoDeAccion, (s.estado for s in situaciones)),
         recomendaciones=_cuentas(EstadoDerivado, (r.estado for r in foto.recomendaciones)),
         esperan_respuesta=sum(r.espera_respuesta for r in foto.recomendaciones),

@@ -68,11 +68,11 @@ class RecomendacionSituada:
     recomendacion: Recomendacion
     evaluacion: Archivado[Evaluacion]
     lugar: Lugar
+    ref: str = field(init=False, compare=False)
+    """Su referencia: `oim-2022-red-pmm/R4`."""
 
-    @property
-    def ref(self) -> str:
-        """Su referencia: `oim-2022-red-pmm/R4`."""
-        return _ref(self.evaluacion, self.recomendacion.id)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ref", _ref(self.evaluacion, self.recomendacion.id))
 
     @property
     def prioridad(self) -> Prioridad | None:
@@ -89,11 +89,11 @@ class AccionSituada:
     recomendacion: Recomendacion | None
     """`None` si es un compromiso de un acuerdo."""
     lugar: Lugar
+    ref: str = field(init=False, compare=False)
+    """Su referencia: `oim-2022-red-pmm/4.1`."""
 
-    @property
-    def ref(self) -> str:
-        """Su referencia: `oim-2022-red-pmm/4.1`."""
-        return _ref(self.origen, self.accion.id)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ref", _ref(self.origen, self.accion.id))
 
     @property
     def prioridad(self) -> Prioridad | None:

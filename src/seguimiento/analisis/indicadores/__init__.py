@@ -5,6 +5,7 @@ días con quién los tiene o un reparto, y siempre son listas de referencias. Si
 «s/d» (`None`), no cero. De esta declaración salen la tabla, el JSON, el informe y el manual.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from seguimiento.analisis.fotografia import Dimension, Fotografia, partir
@@ -57,16 +58,20 @@ __all__ = [
 
 
 def indicadores(
-    foto: Fotografia, anterior: Fotografia | None = None, unidas: dict[str, str] | None = None
+    foto: Fotografia,
+    anterior: Fotografia | None = None,
+    unidas: dict[str, str] | None = None,
+    claves: Collection[str] = DEFINICIONES.keys(),
 ) -> tuple[Indicador, ...]:
-    """Los indicadores que proceden, siempre en el mismo orden.
+    """Los indicadores que proceden, siempre en el mismo orden; si se piden por su clave, solo esos.
 
     `anterior` es la fotografía de la víspera del período; sin ella no hay ritmo. `unidas` son las
     gemelas de la cartera entera, si la fotografía es solo de una parte.
     """
     tramo = TramoDeRetraso(foto, anterior)
     iguales = gemelas(a.situada for a in foto.acciones) if unidas is None else unidas
-    valores = ((d, d.calcular(tramo)) for d in DEFINICIONES.values())
+    pedidos = (d for clave, d in DEFINICIONES.items() if clave in claves)
+    valores = ((d, d.calcular(tramo)) for d in pedidos)
     return tuple(Indicador(d, valor, iguales) for d, valor in valores if valor is not None)
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
 from seguimiento.analisis.dicho import con_distintas as dichas_las_distintas
 from seguimiento.analisis.filas import Fila
-from seguimiento.analisis.fotografia import Dimension, Fotografia
+from seguimiento.analisis.fotografia import Dimension, Fotografia, partir
 from seguimiento.analisis.indicadores import (
     DEFINICIONES,
     Cociente,
@@ -14,7 +15,7 @@ from seguimiento.analisis.indicadores import (
     Dias,
     Indicador,
     Reparto,
-    por,
+    indicadores,
 )
 from seguimiento.analisis.indicadores.dicho import dicho, distintas_de
 from seguimiento.informes.graficos import trazo_breve
@@ -240,24 +241,28 @@ def _desglose(t: Trimestre, dimension: Dimension, titulo: str) -> Tabla:
     if dimension is Dimension.RESPONSABLE:
         nota = "Una acción de dos responsables cuenta en ambos: las filas no se suman."
     nombres = t.titulos if dimension is Dimension.EVALUACION else {}
-    de_grupo = {
-        nombres.get(grupo, grupo): {indicador.clave: dicho(indicador) for indicador in suyos}
-        for grupo, suyos in por(t.foto, dimension, unidas=t.unidas).items()
-    }
+    partes = partir(t.foto, dimension)
+
+    # de los grupos que no caben no se calcula nada
+    @cache
+    def de_grupo(grupo: str) -> dict[str, str]:
+        suyos = indicadores(partes[grupo], unidas=t.unidas, claves=_EN_GRUPOS)
+        return {indicador.clave: dicho(indicador) for indicador in suyos}
+
     return acotada(
         t,
         titulo,
         (
-            ("", str),
+            ("", lambda grupo: nombres.get(grupo, grupo)),
             *(
                 (
                     f"#{DEFINICIONES[clave].titulo}",
-                    lambda grupo, clave=clave: de_grupo[grupo][clave],
+                    lambda grupo, clave=clave: de_grupo(grupo)[clave],
                 )
                 for clave in _EN_GRUPOS
             ),
         ),
-        de_grupo,
+        partes,
         nota=nota,
     )
 

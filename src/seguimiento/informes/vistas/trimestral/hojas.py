@@ -117,6 +117,8 @@ def _de_su_seguimiento(propia: Seguida) -> tuple[Dato, ...]:
 
 def hecho(t: Trimestre, foto: RecomendacionFotografiada) -> list[str]:
     """Lo que se anotó en el período, en orden de fecha: respuesta, entradas, verificaciones, prórrogas."""
+    if not any(t.periodo.desde <= dia <= t.corte for dia in foto.dias):
+        return []
     propia = foto.situada.recomendacion
     anotadas = [
         *_anotado(propia, ""),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from seguimiento.analisis.hechos import DeQue, Estado, Hecho, Paso
-from seguimiento.analisis.indicadores import Cociente, indicadores
+from seguimiento.analisis.indicadores import Cociente
 from seguimiento.analisis.indicadores.dicho import distintas_de
 from seguimiento.analisis.movimientos import DePlazos
 from seguimiento.analisis.panorama import CLAVE_DE_ESTADO
@@ -287,9 +287,7 @@ def _de_extremo_a_extremo(t: Trimestre) -> str:
 
 
 def _cumplimiento(t: Trimestre) -> str:
-    indicador = next(
-        uno for uno in indicadores(t.foto, unidas=t.unidas) if uno.clave == "cumplimiento"
-    )
+    indicador = t.indicadores[0]["cumplimiento"]
     cumplimiento = indicador.valor
     if not isinstance(cumplimiento, Cociente) or not cumplimiento.d:
         return ""

@@ -20,7 +20,6 @@ from seguimiento.analisis.movimientos import Movimientos, entre
 from seguimiento.analisis.panorama import acuerdos_pedidos, evaluaciones_pedidas
 from seguimiento.analisis.posteriores import Posterior, posteriores
 from seguimiento.analisis.seguidas import Seguida, seguidas
-from seguimiento.analisis.seleccion import Filtro
 from seguimiento.analisis.tendencia import Punto, fotografias
 from seguimiento.errores import ErrorDeUso
 from seguimiento.fechas import UN_DIA, FechaParcial, Periodo, Precision, periodo_que_contiene
@@ -48,6 +47,8 @@ class Trimestre:
     periodo: Periodo
     corte: date
     """El último día del período o, si aún no ha llegado, la fecha en que se mira."""
+    entera: Fotografia
+    """La de toda la cartera al corte: de ella se sacan las demás, sin repetir lo que no cambia."""
     foto: Fotografia
     """Al corte."""
     vispera: Fotografia
@@ -132,7 +133,7 @@ class Trimestre:
     def contrastes(self) -> list[Contraste]:
         """Lo mismo, y lo que entonces constaba."""
         filtro = self.encargo.filtro
-        fotos = fotografias(self.cartera, self.corte, filtro=filtro, al_corte=self.foto)
+        fotos = fotografias(self.cartera, self.corte, filtro=filtro, entera=self.entera)
         todos = contrastes(fotos, self.cartera, filtro, self.encargo.entonces)
         return [uno for uno in todos if not uno.declarado.vacio]
 
@@ -143,8 +144,13 @@ class Trimestre:
         if self.antes is None:
             return ahora, {}
         dia = self.periodo.anterior().desde - UN_DIA
-        previa = fotografiada(self.cartera, dia, self.encargo.filtro, self.foto)
+        previa = self.fotografiada(dia)
         return ahora, {i.clave: i for i in indicadores(self.antes, previa, self.unidas)}
+
+    def fotografiada(self, dia: date) -> Fotografia:
+        """Cómo estaba un día anterior lo que se pide."""
+        suya = fotografiar(self.cartera, dia, self.entera)
+        return recortada(suya, self.encargo.filtro, despues=self.foto)
 
     @cached_property
     def evaluaciones(self) -> int:
@@ -223,7 +229,8 @@ def trimestre(encargo: Encargo) -> Trimestre:
     partida = cortar(encargo.carga.cartera, corte)
     entera, filtro = fotografiar(partida.existente, corte), encargo.filtro
     foto = recortada(entera, filtro)
-    vispera = fotografiada(partida.existente, periodo.desde - UN_DIA, filtro, foto)
+    vispera = fotografiar(partida.existente, periodo.desde - UN_DIA, entera)
+    antes = recortada(vispera, filtro, despues=foto)
     configuracion = partida.existente.configuracion
     return Trimestre(
         encargo=encargo,
@@ -233,9 +240,10 @@ def trimestre(encargo: Encargo) -> Trimestre:
         ),
         periodo=periodo,
         corte=corte,
+        entera=entera,
         foto=foto,
-        vispera=vispera,
-        movimientos=entre(vispera, foto),
+        vispera=antes,
+        movimientos=entre(antes, foto),
         unidas=gemelas(a.situada for a in entera.acciones),
     )
 
@@ -244,11 +252,6 @@ def _cerrado(foto: Fotografia) -> set[Lugar]:
     """Dónde está todo lo que ese día no esperaba nada."""
     recomendaciones = {r.situada.lugar for r in foto.recomendaciones if not r.abierta}
     return recomendaciones | {a.situada.lugar for a in foto.acciones if not a.abierta}
-
-
-def fotografiada(cartera: Cartera, dia: date, filtro: Filtro, despues: Fotografia) -> Fotografia:
-    """Cómo estaba un día anterior lo que se pide."""
-    return recortada(fotografiar(cartera, dia), filtro, despues=despues)
 
 
 def _terminado(hoy: date) -> Periodo:
