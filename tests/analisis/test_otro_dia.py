@@ -15,7 +15,7 @@ from apoyo.carteras import RICA, generada
 from seguimiento.analisis import filas
 from seguimiento.analisis.bitacora import anotaciones
 from seguimiento.analisis.fotografia import esbozar, fotografiar
-from seguimiento.analisis.situacion import Margenes, Situacion
+from seguimiento.analisis.situacion import Margenes, Situacion, situar
 from seguimiento.analisis.tendencia import punto
 from seguimiento.fechas import UN_DIA
 from seguimiento.modelo.cartera import AccionSituada, Cartera
@@ -89,7 +89,6 @@ def test_lo_que_no_se_movio_no_se_calcula_otra_vez(monkeypatch: pytest.MonkeyPat
     suya = cartera("doce")
     despues = fotografiar(suya, date(2028, 1, 1))
     situadas: list[str] = []
-    situar = filas.situar
 
     def contada(situada: AccionSituada, hoy: date, margenes: Margenes) -> Situacion:
         situadas.append(situada.ref)

@@ -32,7 +32,7 @@ RESUMENES = {
         "iniciar": "Empieza un repositorio de registros",
         "plantillas": "Dice qué plantillas hay y comprueba las propias",
         "esquema": "Muestra o escribe los esquemas de los registros",
-        "autocompletado": "Hace que TAB complete en bash, zsh o fish",
+        "autocompletado": "Hace que TAB complete en bash, zsh, fish o PowerShell",
     },
     "seguimiento.comandos.nueva": {
         "evaluacion": "Crea el archivo de una evaluación",

@@ -19,6 +19,7 @@ from seguimiento.redaccion import visible
 if TYPE_CHECKING:
     from seguimiento.almacen.corte import Corte
     from seguimiento.almacen.fuentes import Fuente
+    from seguimiento.almacen.guardado.resultados import Contenido
     from seguimiento.diagnosticos import Diagnostico
     from seguimiento.piezas import Bloque
     from seguimiento.repositorio import Carga, Recuento, Revision
@@ -295,13 +296,17 @@ class Salida:
         self.escribir_archivos([(Path(destino), texto)])
         self.decir_escrito(destino)
 
-    def escribir_archivos(self, textos: Iterable[tuple[Path, str]]) -> list[Path]:
-        """Escribe varios textos, todos o ninguno, y da cuáles. Lanza `ErrorDeUso` o `ErrorDeDisco`."""
+    def escribir_archivos(self, textos: Iterable[tuple[Path, Iterable[str]]]) -> list[Path]:
+        """Escribe varios textos, enteros o a trozos, todos o ninguno, y da cuáles.
+
+        Lanza `ErrorDeUso` o `ErrorDeDisco`.
+        """
         return self.escribir_contenidos(
-            (archivo, _limpio(texto).encode("utf-8")) for archivo, texto in textos
+            (archivo, map(_en_bytes, (texto,) if isinstance(texto, str) else texto))
+            for archivo, texto in textos
         )
 
-    def escribir_contenidos(self, contenidos: Iterable[tuple[Path, bytes]]) -> list[Path]:
+    def escribir_contenidos(self, contenidos: "Iterable[tuple[Path, Contenido]]") -> list[Path]:
         """Lo mismo, de lo que no es texto o ya está codificado."""
         from seguimiento.almacen.guardado import escribir_nuevos
 
@@ -318,6 +323,10 @@ class Salida:
         if self.momento:
             yield Parrafo(self.momento, Tono.TENUE)
         yield from bloques
+
+
+def _en_bytes(texto: str) -> bytes:
+    return _limpio(texto).encode("utf-8")
 
 
 def _limpio(texto: str) -> str:

@@ -23,11 +23,15 @@ def escribir_nuevo(destino: Path, contenido: bytes) -> None:
     escribir_nuevos([(destino, contenido)])
 
 
-def escribir_nuevos(resultados: Iterable[tuple[Path, bytes]]) -> list[Path]:
+Contenido = bytes | Iterable[bytes]
+"""Lo que se escribe en un archivo, entero o a trozos."""
+
+
+def escribir_nuevos(resultados: Iterable[tuple[Path, Contenido]]) -> list[Path]:
     """Escribe varios resultados y da cuáles: no se pone ninguno hasta tener enteros todos.
 
-    Se piden de uno en uno, y lo que lance quien los da deja todo como estaba. Lanza lo mismo
-    que `escribir_nuevo`.
+    Se piden de uno en uno y trozo a trozo, y lo que lance quien los da deja todo como estaba. El primero se
+    pone el último: si habla de los demás, cuando se vea estarán. Lanza lo mismo que `escribir_nuevo`.
     """
     preparados: dict[Path, Path] = {}
     try:
@@ -35,7 +39,7 @@ def escribir_nuevos(resultados: Iterable[tuple[Path, bytes]]) -> list[Path]:
             temporal = destino.parent / nombre_de_temporal()
             preparados[destino] = temporal
             _preparar(temporal, destino, contenido)
-        for destino, temporal in preparados.items():
+        for destino, temporal in reversed(preparados.items()):
             _poner(temporal, destino)
     except BaseException:  # también una interrupción: no queda ningún temporal
         for temporal in preparados.values():
@@ -45,7 +49,7 @@ def escribir_nuevos(resultados: Iterable[tuple[Path, bytes]]) -> list[Path]:
     return [*preparados]
 
 
-def _preparar(temporal: Path, destino: Path, contenido: bytes) -> None:
+def _preparar(temporal: Path, destino: Path, contenido: Contenido) -> None:
     if sistema.es_enlace(destino):
         # sustituirlo rompería el enlace, y /dev/stdout es uno
         raise rechazo(ENLACE, str(destino))
@@ -54,7 +58,8 @@ def _preparar(temporal: Path, destino: Path, contenido: bytes) -> None:
     try:
         habia = destino.stat() if destino.exists() else None
         with sistema.nuevo(str(temporal), reservado=habia is not None) as descriptor:
-            sistema.escribir(descriptor, contenido)
+            for trozo in (contenido,) if isinstance(contenido, bytes) else contenido:
+                sistema.escribir(descriptor, trozo)
             if habia is not None:
                 sistema.dar_el_modo(descriptor, habia)
             sistema.asentar(descriptor)

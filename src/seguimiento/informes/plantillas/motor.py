@@ -52,14 +52,20 @@ from seguimiento.informes.plantillas.proteccion import (
     en_html,
     en_markdown,
     rotulo_en_markdown,
-    sin_marcas,
 )
+from seguimiento.informes.plantillas.vertido import en_limpio, juntados
 from seguimiento.lugares import PRINCIPIO, Posicion
 from seguimiento.redaccion import visible
 
 _DE_MARKDOWN = ".md.j2"
-_HUECOS = re.compile(r"\n{3,}")
-"""Las líneas en blanco de más que dejan los bloques vacíos; un dato nunca trae saltos en Markdown."""
+
+
+class ConDefectos(Exception):
+    """Una plantilla no puede ponerse: por qué."""
+
+    def __init__(self, *diagnosticos: Diagnostico) -> None:
+        super().__init__()
+        self.diagnosticos = diagnosticos
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +96,25 @@ class Plantillas:
         }
 
     def rendir(self, nombre: str, vista: object) -> Rendido:
-        """El informe que resulta de poner la vista en la plantilla de ese nombre."""
+        """El informe que resulta de poner la vista en la plantilla de ese nombre, entero."""
+        try:
+            return Rendido("".join(self.vertido(nombre, vista)))
+        except ConDefectos as error:
+            return Rendido("", error.diagnosticos)
+
+    def vertido(self, nombre: str, vista: object) -> Iterator[str]:
+        """Lo mismo, a trozos y según se compone. Lanza `ConDefectos` donde la plantilla se detenga."""
+        compuesto = juntados(self._compuesto(nombre, vista))
+        return en_limpio(compuesto) if nombre.endswith(_DE_MARKDOWN) else compuesto
+
+    def _compuesto(self, nombre: str, vista: object) -> Iterator[str]:
         entorno = self._entorno(nombre)
         entorno.gasto.empezar(vista)
         try:
-            texto = entorno.get_template(nombre).render(vista=vista)
-        except Exception as error:  # noqa: BLE001 — lo que no es de la plantilla vuelve a lanzarse
-            return Rendido("", (self._de_error(nombre, error),))
-        if nombre.endswith(_DE_MARKDOWN):
-            return Rendido(sin_marcas(_HUECOS.sub("\n\n", texto)))
-        return Rendido(texto)
+            yield from entorno.get_template(nombre).generate(vista=vista)
+        except Exception as error:
+            # lo que no es de la plantilla vuelve a lanzarse
+            raise ConDefectos(self._de_error(nombre, error)) from error
 
     def revisar(self, nombre: str) -> Iterator[Diagnostico]:
         """Lo que está mal en una plantilla, sin ejecutarla."""
