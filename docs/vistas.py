@@ -43,7 +43,7 @@ def _vistas() -> dict[str, tuple[str, str, type]]:
         for tipo in TIPOS.values()
     }
     que_es = "el archivo de cada evaluación, con todas sus hojas y todas sus acciones"
-    return de_tipos | {"hojas": ("seg informe trimestral --hojas CARPETA", que_es, VistaDeHojas)}
+    return de_tipos | {"hojas": ("seg informe trimestral -o CARPETA/", que_es, VistaDeHojas)}
 
 
 def _vista(tipo: Tipo) -> type:

@@ -64,12 +64,11 @@ def test_por_la_salida_el_informe_va_detras_de_sus_hojas(raiz: Path) -> None:
     assert (raiz / "h" / "final-2022.md").is_file()
 
 
-@pytest.mark.parametrize("estorbo", ["plantilla", "carpeta", "enlace", "el propio informe"])
+@pytest.mark.parametrize("estorbo", ["plantilla", "carpeta", "enlace", "lo de otro"])
 def test_todo_o_nada(estorbo: str, raiz: Path) -> None:
     """Con cada hoja que no puede escribirse, las demás y el informe quedan como estaban."""
     (raiz / "h").mkdir()
     (raiz / "h" / "otra.md").write_text("de antes", "utf-8")
-    informe = "t.md"
     if estorbo == "plantilla":
         (raiz / "propias").mkdir()
         (raiz / "propias" / "hojas.md.j2").write_text("{{ vista.nada }}", "utf-8")
@@ -80,12 +79,23 @@ def test_todo_o_nada(estorbo: str, raiz: Path) -> None:
     elif estorbo == "enlace":
         (raiz / "h" / "final-2022.md").symlink_to(raiz / "h" / "otra.md")
     else:
-        informe = "h/FINAL-2022.md"
+        (raiz / "h" / "final-2022.md").write_text("lo escribió alguien", "utf-8")
     antes = todo(raiz)
-    visto = seg("informe", "trimestral", "-o", informe, "--hojas", "h", en=raiz)
+    visto = seg("informe", "trimestral", "-o", "t.md", "--hojas", "h", en=raiz)
     assert visto.codigo in {1, 2, 3}
     assert "escrito" not in visto.errores
     assert todo(raiz) == antes
+
+
+def test_la_hoja_que_se_llamaria_como_el_informe_se_llama_de_otro_modo(raiz: Path) -> None:
+    """También en un disco que no distingue mayúsculas."""
+    visto = seg("informe", "trimestral", "-o", "h/FINAL-2022.md", "--hojas", "h", en=raiz)
+    assert visto.codigo == 0, visto.errores
+    assert sorted(uno.name for uno in Path("h").glob("*.md")) == [
+        "FINAL-2022.md",
+        "final-2022--2.md",
+    ]
+    assert "](final-2022--2.md" in Path("h/FINAL-2022.md").read_text("utf-8")
 
 
 def test_la_carpeta_que_no_llega_a_usarse_no_queda(raiz: Path) -> None:
@@ -124,4 +134,4 @@ def test_los_nombres_valen_en_cualquier_disco_y_no_se_repiten() -> None:
 
 def test_sin_archivo_del_informe_las_hojas_no_llevan_a_ninguno(raiz: Path) -> None:
     seg("informe", "trimestral", "--hojas", "h", en=raiz)
-    assert all("Son parte de" not in hoja.read_text("utf-8") for hoja in Path("h").iterdir())
+    assert all("Son parte de" not in hoja.read_text("utf-8") for hoja in Path("h").glob("*.md"))

@@ -196,7 +196,7 @@ def test_las_hojas_de_todas_en_sus_archivos(
     orden = ("informe", "trimestral", "-o", informe, "--hojas", "informes/las hojas")
     visto = seg(*orden, en=raiz, hoy=CORTE.isoformat())
     assert visto.codigo == 0, visto.errores
-    hechas = sorted(Path("informes/las hojas").iterdir())
+    hechas = sorted(Path("informes/las hojas").glob(f"*.{formato.value}"))
     evaluaciones = sorted(ruta.stem for ruta in Path("data/evaluaciones").iterdir())
     assert [una.stem for una in hechas] == evaluaciones
     assert visto.errores.splitlines() == [

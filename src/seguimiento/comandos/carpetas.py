@@ -1,6 +1,7 @@
 """Las carpetas en que se escriben varios resultados: se crean, y no se pisa nada que no se escribiera antes."""
 
-from collections.abc import Collection, Iterator
+import os
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -27,6 +28,41 @@ def hecha(carpeta: Path) -> Iterator[None]:
             if not habia:
                 carpeta.rmdir()
         raise
+
+
+def es_carpeta(destino: str) -> bool:
+    """Si lo que se da por destino es una carpeta: existe, o se escribe como una, acabada en «/»."""
+    return destino.endswith(_ACABAN) or Path(destino).is_dir()
+
+
+_ACABAN = tuple(filter(None, (os.sep, os.altsep)))
+PAGINAS = ".seg-paginas"
+"""El archivo de una carpeta de páginas que dice cuáles escribió esta orden: lo demás es ajeno."""
+
+
+def paginas_de_antes(carpeta: Path) -> frozenset[str]:
+    """Las que esta orden escribió alguna vez en la carpeta; ninguna si no consta."""
+    try:
+        return frozenset((carpeta / PAGINAS).read_text("utf-8").splitlines())
+    except (OSError, ValueError):
+        return frozenset()
+
+
+def comprobar_que_no_pisa(carpeta: Path, nombres: Iterable[str], de_antes: Collection[str]) -> None:
+    """Que con esos nombres no haya en la carpeta nada que no se escribiera antes. Lanza `ErrorDeUso`."""
+    suyas = {nombre.casefold() for nombre in de_antes}
+    ajenos = [
+        visible(nombre)
+        for nombre in nombres
+        if nombre.casefold() not in suyas and os.path.lexists(carpeta / nombre)
+    ]
+    if ajenos:
+        cuales = con_cuantos_mas(ajenos[:SE_NOMBRAN], len(ajenos))
+        raise ErrorDeUso(
+            f"en «{visible(str(carpeta))}» ya hay algo que no escribió esta orden, con el nombre de una"
+            f" página: {cuales}",
+            "indique otra carpeta, o llévelo antes a otro sitio",
+        )
 
 
 def comprobar_que_es_suya(carpeta: Path, escritos: Collection[str]) -> None:

@@ -1,42 +1,80 @@
-"""`seg informe trimestral --hojas`: además del informe, un archivo por evaluación con todas sus hojas."""
+"""Un archivo por evaluación con todas sus hojas: además del informe (`--hojas`) o con él por índice (`-o CARPETA/`)."""
 
 import gc
 import os
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from seguimiento.comandos.carpetas import hecha
+from seguimiento.comandos.carpetas import (
+    PAGINAS,
+    comprobar_que_no_pisa,
+    es_carpeta,
+    hecha,
+    paginas_de_antes,
+)
 from seguimiento.errores import ErrorDeUso
 from seguimiento.informes.tipos import FormatoDeInforme, Tipo
-from seguimiento.redaccion import cuenta, visible
+from seguimiento.redaccion import SE_NOMBRAN, con_cuantos_mas, cuenta, visible
 
 if TYPE_CHECKING:
     from seguimiento.comandos.sesion import Sesion
-    from seguimiento.diagnosticos import Diagnostico
     from seguimiento.informes.marco import Encargo, HojasAparte
     from seguimiento.informes.plantillas import Plantillas
 
 TRIMESTRAL = "trimestral"
 """El único informe con hojas."""
+INDICE = "index"
+"""Cómo se llama, sin extensión, el informe que va en la carpeta de sus hojas."""
 _HOJAS = "hojas"
 """Cómo se llama su plantilla."""
 
 
-class _ConDefectos(Exception):
-    """Una plantilla no puede ponerse: no se escribe nada."""
+@dataclass(frozen=True, slots=True)
+class Reparto:
+    """A dónde va el informe y a dónde sus hojas."""
 
-    def __init__(self, diagnosticos: "tuple[Diagnostico, ...]") -> None:
-        super().__init__()
-        self.diagnosticos = diagnosticos
+    carpeta: Path
+    """La de las hojas."""
+    informe: Path | None
+    """`None` si va por la salida."""
+    con_indice: bool = False
+    """Si el informe es el índice de la carpeta, y nadie dijo cómo se llama."""
 
 
-def comprobar(tipo: Tipo, carpeta: str | None) -> None:
-    """Que las hojas se pidan del informe que las tiene y a una carpeta. Lanza `ErrorDeUso`."""
+def reparto(tipo: Tipo, destino: str | None, carpeta: str | None, extension: str) -> Reparto | None:
+    """A dónde va cada cosa; `None` si todo va en un archivo. Lanza `ErrorDeUso`."""
+    if destino is not None and destino != "-" and es_carpeta(destino):
+        suya = Path(destino)
+        _comprobar_que_se_reparte(tipo, suya, carpeta, extension)
+        return Reparto(suya, suya / f"{INDICE}.{extension}", con_indice=True)
     if carpeta is None:
-        return
+        return None
+    _comprobar_las_hojas(tipo, carpeta)
+    informe = Path(destino) if destino is not None and destino != "-" else None
+    return Reparto(Path(carpeta), informe)
+
+
+def _comprobar_que_se_reparte(tipo: Tipo, carpeta: Path, hojas: str | None, extension: str) -> None:
+    """Que lo que se pide en una carpeta sea el informe que tiene páginas, y no se diga otra."""
+    dicha = visible(str(carpeta))
+    if tipo.nombre != TRIMESTRAL:
+        ayuda = f"diga cómo se llama: «-o {visible(str(carpeta / tipo.nombre))}.{extension}»"
+        raise ErrorDeUso(
+            f"«{dicha}» es una carpeta, y el informe «{tipo.nombre}» es un solo archivo", ayuda
+        )
+    if hojas is not None:
+        ayuda = "quite «--hojas», o diga en «-o» cómo se llama el archivo del informe"
+        raise ErrorDeUso(f"con «-o {dicha}», que es una carpeta, las hojas van en ella", ayuda)
+    if carpeta.exists() and not carpeta.is_dir():
+        raise ErrorDeUso(f"«{dicha}» no es una carpeta", "quítele la barra del final, o dé otra")
+
+
+def _comprobar_las_hojas(tipo: Tipo, carpeta: str) -> None:
+    """Que las hojas se pidan del informe que las tiene y a una carpeta. Lanza `ErrorDeUso`."""
     if tipo.nombre != TRIMESTRAL:
         ayuda = f"las lleva «seg informe {TRIMESTRAL} --hojas CARPETA»"
         raise ErrorDeUso(f"el informe «{tipo.nombre}» no lleva «--hojas»", ayuda)
@@ -51,51 +89,46 @@ def escribir_con_hojas(  # noqa: PLR0913, PLR0917 — el informe, sus hojas y a 
     plantillas: "Plantillas",
     archivo: str,
     encargo: "Encargo",
-    carpeta: Path,
-    destino: str | None,
+    a: Reparto,
     formato: FormatoDeInforme,
-) -> "tuple[Diagnostico, ...]":
-    """Escribe el informe y las hojas, todo o nada; da los defectos de la plantilla que los tenga.
+) -> None:
+    """Escribe el informe y las hojas, todo o nada.
 
-    Lanza `ErrorDeUso` si una hoja caería sobre el informe.
+    Lanza `ConDefectos` si una plantilla no puede ponerse y `ErrorDeUso` si una página caería sobre algo que
+    no se escribió así.
     """
     from seguimiento.informes.vistas.trimestral import vista_de
     from seguimiento.informes.vistas.trimestral.archivos import archivos
-    from seguimiento.informes.vistas.trimestral.sin_hoja import con_hojas
+    from seguimiento.informes.vistas.trimestral.sin_hoja import archivos_de_hojas, con_hojas
     from seguimiento.informes.vistas.trimestral.trimestre import trimestre
 
-    aparte = _aparte(sesion, carpeta, destino, formato)
+    aparte = _aparte(sesion, a, formato)
     t = con_hojas(trimestre(replace(encargo, aparte=aparte)))
+    nombres = [*archivos_de_hojas(t, aparte).values()]
 
-    def puesto(plantilla: str, vista: object) -> str:
-        rendido = plantillas.rendir(plantilla, vista)
-        if rendido.diagnosticos:
-            raise _ConDefectos(rendido.diagnosticos)
-        return rendido.texto
-
-    def hojas() -> Iterator[tuple[Path, str]]:
+    def hojas() -> Iterator[tuple[Path, Iterable[str]]]:
         # cada plantilla deja ciclos, que sin recolector (`__main__`) se suman; lo de antes no se recorre
         gc.freeze()
         gc.enable()
         for nombre, vista in archivos(t, aparte):
-            yield carpeta / nombre, puesto(f"{_HOJAS}.{formato.value}.j2", vista)
+            yield a.carpeta / nombre, plantillas.vertido(f"{_HOJAS}.{formato.value}.j2", vista)
 
-    try:
-        informe = puesto(archivo, vista_de(t))
-        _escribir(sesion, carpeta, informe, destino, hojas())
-    except _ConDefectos as error:
-        return error.diagnosticos
-    return ()
+    informe = plantillas.vertido(archivo, vista_de(t))
+    if a.informe is None:
+        entero = "".join(informe)
+        _escribir(sesion, a, nombres, hojas())
+        sesion.salida.escribir(entero)
+    else:
+        _escribir(sesion, a, nombres, chain([(a.informe, informe)], hojas()))
+        sesion.salida.decir_escrito(str(a.informe))
 
 
-def _aparte(
-    sesion: "Sesion", carpeta: Path, destino: str | None, formato: FormatoDeInforme
-) -> "HojasAparte":
+def _aparte(sesion: "Sesion", a: Reparto, formato: FormatoDeInforme) -> "HojasAparte":
     from seguimiento.almacen.git.repositorio import arbol_de
     from seguimiento.informes.marco import HojasAparte, hasta_la_raiz
 
-    raiz, aqui = sesion.raiz.resolve(), carpeta.resolve()
-    suyo = None if destino is None or destino == "-" else Path(destino).resolve()
+    raiz, aqui = sesion.raiz.resolve(), a.carpeta.resolve()
+    suyo = a.informe.resolve() if a.informe else None
     desde = suyo.parent if suyo else Path.cwd()
     try:
         camino = Path(os.path.relpath(aqui, desde)).as_posix()
@@ -107,40 +140,40 @@ def _aparte(
         extension=f".{formato.value}",
         hasta_la_raiz=hasta_la_raiz(raiz, aqui, arbol_de(raiz) or raiz),
         informe=quote(de_vuelta),
+        # también en un disco que no distingue mayúsculas
+        ocupado=suyo.name if suyo and camino == "." else "",
+        es_indice=a.con_indice,
     )
 
 
 def _escribir(
     sesion: "Sesion",
-    carpeta: Path,
-    informe: str,
-    destino: str | None,
-    hojas: Iterator[tuple[Path, str]],
+    a: Reparto,
+    hojas: list[str],
+    paginas: Iterable[tuple[Path, Iterable[str]]],
 ) -> None:
-    def todo() -> Iterator[tuple[Path, str]]:
-        for ruta, texto in hojas:
-            if suyo is not None and _mismo(ruta, suyo):
-                ayuda = "dé al informe otro nombre o a las hojas otra carpeta"
-                raise ErrorDeUso(
-                    f"«{visible(str(ruta))}» sería a la vez el informe y una hoja", ayuda
-                )
-            yield ruta, texto
-        if suyo is not None:
-            yield suyo, informe
-
-    suyo = Path(destino) if destino is not None and destino != "-" else None
-
-    with hecha(carpeta):
-        escritos = sesion.salida.escribir_archivos(todo())
+    """Escribe las páginas, y en la carpeta cuáles son suyas; dice las que quedan de antes."""
+    suyas = [*hojas, a.informe.name] if a.con_indice and a.informe else hojas
+    de_antes = paginas_de_antes(a.carpeta)
+    comprobar_que_no_pisa(a.carpeta, suyas, de_antes)
+    cuales = "".join(f"{nombre}\n" for nombre in sorted({*de_antes, *suyas}))
+    with hecha(a.carpeta):
+        sesion.salida.escribir_archivos(chain(paginas, [(a.carpeta / PAGINAS, cuales)]))
     sesion.salida.decir_de_cuando()
-    de_hojas = len(escritos) - (suyo is not None)
-    sesion.salida.decir_escrito(f"las hojas de {cuenta(de_hojas, 'evaluación')}, en {carpeta}")
-    if suyo is None:
-        sesion.salida.escribir(informe, destino)
-    else:
-        sesion.salida.decir_escrito(str(suyo))
+    de = cuenta(len(hojas), "evaluación")
+    sesion.salida.decir_escrito(f"las hojas de {de}, en {a.carpeta}")
+    extension = Path(hojas[0]).suffix if hojas else ""
+    ahora = {nombre.casefold() for nombre in suyas}
+    otras = [n for n in de_antes if n.endswith(extension) and n.casefold() not in ahora]
+    _decir_las_que_quedan(sesion, a.carpeta, otras)
 
 
-def _mismo(una: Path, otra: Path) -> bool:
-    """Si son el mismo archivo, también en un disco que no distingue mayúsculas."""
-    return str(una.resolve()).casefold() == str(otra.resolve()).casefold()
+def _decir_las_que_quedan(sesion: "Sesion", carpeta: Path, otras: Iterable[str]) -> None:
+    """Avisa de las páginas de otra vez a que este informe ya no lleva. No las borra: alguien puede enlazarlas."""
+    quedan = sorted(visible(nombre) for nombre in otras if (carpeta / nombre).exists())
+    if quedan:
+        cuales = con_cuantos_mas(quedan[:SE_NOMBRAN], len(quedan))
+        dicha = visible(str(carpeta))
+        sesion.salida.avisar(
+            f"en «{dicha}» quedan de antes, y este informe no lleva a ellas: {cuales}"
+        )

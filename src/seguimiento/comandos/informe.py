@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from seguimiento.comandos import filtros, hojas, opciones, seleccion
+from seguimiento.comandos.carpetas import es_carpeta
 from seguimiento.comandos.completado import argumento_de_informe, tipos_de_informe
 from seguimiento.comandos.constancia import lo_que_constaba
 from seguimiento.comandos.lo_que_sobra import lo_que_sobra
 from seguimiento.comandos.periodo import es_un_periodo
 from seguimiento.comandos.periodo import leer as leer_periodo
+from seguimiento.comandos.peso import avisar_si_pesa
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 from seguimiento.comandos.valores import explicando
 from seguimiento.errores import ErrorDeDisco, ErrorDeUso, ReferenciaDesconocida
@@ -28,6 +30,8 @@ from seguimiento.redaccion import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from seguimiento.almacen.git.fuente import CarpetaGuardada
     from seguimiento.analisis.seleccion import Filtro
     from seguimiento.fechas import Periodo
@@ -87,7 +91,7 @@ def informe(  # noqa: PLR0913 — una por opción
         typer.Option(
             "--hojas",
             metavar="CARPETA",
-            help="Del trimestral: además, un archivo por evaluación con todas sus hojas.",
+            help="Del trimestral: además, ahí, un archivo por evaluación con todas sus hojas.",
         ),
     ] = None,
     destino: opciones.Destino = None,
@@ -95,14 +99,14 @@ def informe(  # noqa: PLR0913 — una por opción
     """Escribe un informe en Markdown, HTML, Word o PDF.
 
     Con el mismo commit y la misma fecha de corte salen siempre los mismos bytes. El HTML es un solo
-    archivo, que se abre y se imprime sin red. Los filtros son los de «seg status»; cada tipo dice los
-    que admite.
+    archivo, que se abre y se imprime sin red; del trimestral, con «-o CARPETA/», una página por
+    evaluación y un índice. Los filtros son los de «seg status»; cada tipo dice los que admite.
 
     Ejemplos::
 
         seg informe trimestral --periodo 2023-T1 -o 2023-T1.html
         seg informe matriz oim-2022-red-pmm -o matriz.html
-        seg informe trimestral -o informe.html --hojas hojas
+        seg informe trimestral -o trimestre/
     """
     return entregar(
         contexto,
@@ -129,8 +133,8 @@ def entregar(contexto: typer.Context, nombre: str, argumento: str, como: Pedido)
     tipo = _tipo(nombre)
     argumento, periodo = _de_que(contexto, tipo, argumento.strip(), como.periodo)
     en = _formato(como.formato, como.plantilla, como.destino)
-    hojas.comprobar(tipo, como.hojas)
-    _comprobar_que_se_puede(en, como)
+    reparto = hojas.reparto(tipo, como.destino, como.hojas, en.value)
+    _comprobar_que_se_puede(en, como, reparto)
     de_cada_uno = {f"seg informe {uno.nombre}": partial(_admitidos, uno) for uno in TIPOS.values()}
     filtros.comprobar(contexto, f"seg informe {tipo.nombre}", de_cada_uno)
     pedido = filtros.pedido(contexto)
@@ -138,36 +142,48 @@ def entregar(contexto: typer.Context, nombre: str, argumento: str, como: Pedido)
     carga = sesion.cargar(con_identidad=tipo.dice_lo_que_constaba)
     pedido = seleccion.comprobado(sesion, carga, pedido)
     de = leer_periodo(sesion.salida, periodo, sesion.hoy)
-    encargo = _encargo(sesion, carga, como.destino, argumento=argumento, periodo=de, filtro=pedido)
+    destino = str(reparto.informe) if reparto and reparto.informe else como.destino
+    encargo = _encargo(sesion, carga, destino, argumento=argumento, periodo=de, filtro=pedido)
     if tipo.dice_lo_que_constaba:
         encargo = replace(encargo, entonces=lo_que_constaba(sesion, carga))
-    if como.hojas is None:
-        rendido = plantillas.rendir(archivo, _vista(contexto, tipo, encargo))
-        defectos = rendido.diagnosticos
-        if not defectos:
-            sesion.salida.decir_de_cuando()
-            _escribir(sesion, en, rendido.texto, como.destino)
-    else:
-        defectos = hojas.escribir_con_hojas(
-            sesion, plantillas, archivo, encargo, Path(como.hojas), como.destino, en.plantilla
-        )
-    if defectos:
-        sesion.salida.decir(defectos)
+    from seguimiento.informes.plantillas import ConDefectos
+
+    try:
+        if reparto is None:
+            vertido = plantillas.vertido(archivo, _vista(contexto, tipo, encargo))
+            _escribir(sesion, en, vertido, como.destino)
+        else:
+            hojas.escribir_con_hojas(sesion, plantillas, archivo, encargo, reparto, en.plantilla)
+    except ConDefectos as error:
+        sesion.salida.decir(error.diagnosticos)
         return CON_DEFECTOS
+    if destino not in {None, "-"}:
+        avisar_si_pesa(sesion.salida, tipo, Path(destino), en_carpeta=reparto is not None)
     return codigo_de_salida(carga.recuento)
 
 
-def _escribir(sesion: Sesion, en: FormatoDeEntrega, texto: str, destino: str | None) -> None:
-    """Escribe lo que dio la plantilla o, si no se entrega así, el archivo que se hace con ello."""
-    if en.es_texto or destino is None:
-        sesion.salida.escribir(texto, destino)
+def _escribir(
+    sesion: Sesion, en: FormatoDeEntrega, vertido: "Iterator[str]", destino: str | None
+) -> None:
+    """Escribe lo que da la plantilla o, si no se entrega así, el archivo que se hace con ello."""
+    if destino in {None, "-"}:
+        # a medias, por la salida, ya no podría retirarse
+        entero = "".join(vertido)
+        sesion.salida.decir_de_cuando()
+        sesion.salida.escribir(entero)
         return
-    hecho = entregado(en, texto, sesion.hoy)
-    sesion.salida.escribir_contenidos([(Path(destino), hecho)])
+    if en.es_texto:
+        sesion.salida.escribir_archivos([(Path(destino), vertido)])
+    else:
+        hecho = entregado(en, "".join(vertido), sesion.hoy)
+        sesion.salida.escribir_contenidos([(Path(destino), hecho)])
+    sesion.salida.decir_de_cuando()
     sesion.salida.decir_escrito(destino)
 
 
-def _comprobar_que_se_puede(en: FormatoDeEntrega, como: Pedido) -> None:
+def _comprobar_que_se_puede(
+    en: FormatoDeEntrega, como: Pedido, reparto: hojas.Reparto | None
+) -> None:
     """Que lo que no es texto vaya a un archivo, y sin hojas aparte. Lanza `ErrorDeUso`."""
     if en.es_texto:
         return
@@ -176,7 +192,7 @@ def _comprobar_que_se_puede(en: FormatoDeEntrega, como: Pedido) -> None:
             f"un informe en «{en.value}» no se escribe en la salida",
             f"diga en qué archivo, por ejemplo con «-o informe.{en.value}»",
         )
-    if como.hojas is not None:
+    if reparto is not None:
         ayuda = "pida el informe y sus hojas en .html o en .md"
         raise ErrorDeUso(f"en «{en.value}» no hay hojas aparte", ayuda)
 
@@ -245,12 +261,16 @@ def _para_todo(tipo: Tipo) -> str:
 def _formato(
     formato: FormatoDeEntrega | None, plantilla: Path | None, destino: str | None
 ) -> FormatoDeEntrega:
-    """El pedido o el que dice el nombre de la plantilla o del archivo; si nada lo dice, Markdown."""
+    """El pedido o el que dice el nombre de la plantilla o del archivo; si nada lo dice, Markdown.
+
+    A una carpeta, páginas que se abran: HTML.
+    """
     if formato is not None:
         return formato
     del_archivo = _prometido(destino or "")
     if plantilla is None:
-        return del_archivo or FormatoDeEntrega.MD
+        en_carpeta = destino is not None and destino != "-" and es_carpeta(destino)
+        return del_archivo or (FormatoDeEntrega.HTML if en_carpeta else FormatoDeEntrega.MD)
     de_la_plantilla = _prometido(plantilla.name.removesuffix(".j2")) or FormatoDeEntrega.MD
     if del_archivo is None:
         return de_la_plantilla

@@ -38,10 +38,13 @@ def anclas(situadas: Iterable[RecomendacionSituada]) -> dict[Lugar, str]:
     return {lugar: ancla for ancla, lugar in dadas.items()}
 
 
-def nombres_de_archivo(ids: Iterable[str], extension: str) -> dict[str, str]:
-    """El archivo de las hojas de cada evaluación, por su id: vale en cualquier disco y no se repite."""
+def nombres_de_archivo(ids: Iterable[str], extension: str, ocupado: str = "") -> dict[str, str]:
+    """El archivo de las hojas de cada evaluación, por su id: vale en cualquier disco y no se repite.
+
+    Tampoco es el `ocupado`, que es de otra cosa.
+    """
     dados: dict[str, str] = {}
-    usados: set[str] = set()
+    usados = {ocupado.casefold()}
     for id_ in dict.fromkeys(ids):
         # Windows no admite algunos nombres ni el punto final, y un disco puede no distinguir mayúsculas
         llano = _llano(id_)[:_LETRAS_DE_ARCHIVO].strip(".-")

@@ -53,6 +53,10 @@ class HojasAparte:
     """Lo mismo que en el encargo, desde esos archivos."""
     informe: str = ""
     """Cómo se llega desde ellos al informe; vacío si no se escribe en un archivo."""
+    ocupado: str = ""
+    """Cómo se llama el informe si va en la misma carpeta: ninguna hoja se llama así."""
+    es_indice: bool = False
+    """Si el informe es el índice de esos archivos: lo que ellos llevan, él no lo repite."""
 
 
 @dataclass(frozen=True, slots=True)

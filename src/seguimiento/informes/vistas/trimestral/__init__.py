@@ -15,9 +15,14 @@ from seguimiento.informes.vistas.trimestral import (
 )
 from seguimiento.informes.vistas.trimestral.hojas import Hojas, hojas
 from seguimiento.informes.vistas.trimestral.primera import BARRAS, PrimeraPagina, primera_pagina
-from seguimiento.informes.vistas.trimestral.reparto import es_grande
+from seguimiento.informes.vistas.trimestral.reparto import es_grande, es_indice
 from seguimiento.informes.vistas.trimestral.resumen import resumen
-from seguimiento.informes.vistas.trimestral.sin_hoja import cerradas_antes, con_hojas, sin_hoja
+from seguimiento.informes.vistas.trimestral.sin_hoja import (
+    cerradas_antes,
+    con_hojas,
+    paginas,
+    sin_hoja,
+)
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre, trimestre
 from seguimiento.paginas import Apartado, Dato, Grafico, Portada
 from seguimiento.piezas import Tabla
@@ -66,6 +71,8 @@ class VistaTrimestral:
     hojas: tuple[Hojas, ...]
     sin_hoja: Tabla
     """Las recomendaciones sin hoja en la página, si la cartera es grande, o los archivos de las hojas."""
+    paginas: Tabla
+    """La página de cada evaluación, si el informe es el índice de ellas; vacía si no."""
     cruces: tuple[Tabla, ...]
     """Recomendaciones por prioridad y por destinatario, según su estado."""
     prorrogas: Tabla
@@ -111,6 +118,7 @@ def vista_de(t: Trimestre) -> VistaTrimestral:
         cerradas_antes=cerradas_antes(t),
         hojas=hojas(t),
         sin_hoja=sin_hoja(t),
+        paginas=paginas(t),
         cruces=(decisiones.por_prioridad(t), decisiones.por_destinatario(t)),
         prorrogas=decisiones.prorrogas(t),
         disensos=decisiones.disensos(t),
@@ -197,6 +205,8 @@ _GRANDE = (
 
 
 def _donde_las_hojas(t: Trimestre) -> str:
+    if es_indice(t):
+        return _EN_PAGINAS
     if not es_grande(t) and t.encargo.aparte is None:
         return _HOJAS
     tope = f", hasta {LAS_PRIMERAS}" if es_grande(t) else ""
@@ -209,6 +219,10 @@ _HOJAS_DE_LO_QUE_IMPORTA = (
 )
 _EN_UNA_TABLA = "lo demás va en una tabla, cada recomendación en su fila."
 _EN_ARCHIVOS = "las de todo lo demás, en el archivo de su evaluación."
+_EN_PAGINAS = (
+    "Las hojas de avance, de lo que estaba abierto al empezar el período o se movió en él, y todas las acciones"
+    " están en la página de su evaluación."
+)
 _HOJAS = (
     "Las hojas de avance son de lo que estaba abierto al empezar el período o se movió en él; lo que ya"
     " estaba cerrado se nombra, y está entero en el anexo y en los registros."

@@ -17,6 +17,7 @@ from seguimiento.informes.vistas.trimestral.reparto import (
     acotada,
     con_las_que_caben,
     es_grande,
+    es_indice,
     las_que_caben,
     y_las_demas,
 )
@@ -184,9 +185,10 @@ def posteriores(t: Trimestre) -> Tabla:
 def anexo(t: Trimestre) -> tuple[Tabla, ...]:
     """Todas las acciones, enteras: una tabla por evaluación, en el orden de la cartera.
 
-    Ninguna si la cartera es grande: un trozo del anexo no serviría de nada (ver `donde_el_anexo`).
+    Ninguna si la cartera es grande, que un trozo del anexo no serviría de nada, ni en el índice de unas
+    páginas que ya las llevan (ver `donde_el_anexo`).
     """
-    if es_grande(t):
+    if es_grande(t) or es_indice(t):
         return ()
     por_evaluacion: dict[str, list[Fila]] = {}
     for accion in t.foto.acciones:
@@ -203,6 +205,9 @@ def donde_el_anexo(t: Trimestre) -> str:
     """Por qué no está el anexo y dónde está lo que diría; vacío si está."""
     if not t.foto.acciones:
         return "No consta ninguna acción."
+    if es_indice(t):
+        son = cuenta(len(t.foto.acciones), "acción")
+        return f"Son {son}: están en las páginas de las evaluaciones, cada una en la de la suya."
     if not es_grande(t):
         return ""
     todas = f"Son {cuenta(len(t.foto.acciones), 'acción')} y no caben aquí"

@@ -16,6 +16,11 @@ def es_grande(t: Trimestre) -> bool:
     return len(t.foto.recomendaciones) + len(t.foto.acciones) > CORRIENTE
 
 
+def es_indice(t: Trimestre) -> bool:
+    """Si el informe es el índice de las páginas de sus evaluaciones, que lo llevan todo."""
+    return t.encargo.aparte is not None and t.encargo.aparte.es_indice
+
+
 def las_que_caben(t: Trimestre, todas: Sequence[T], entre: int = 1) -> Sequence[T]:
     """Las primeras si la cartera es grande; si no, todas. `entre`, en cuántas listas se reparte el sitio."""
     return todas[: tope(entre)] if es_grande(t) else todas

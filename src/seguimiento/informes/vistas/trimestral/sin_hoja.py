@@ -10,7 +10,7 @@ from seguimiento.informes.marco import HojasAparte
 from seguimiento.informes.respuestas import contestado
 from seguimiento.informes.vistas.trimestral.hojas import hecho
 from seguimiento.informes.vistas.trimestral.peticiones import peticiones
-from seguimiento.informes.vistas.trimestral.reparto import es_grande, las_que_caben
+from seguimiento.informes.vistas.trimestral.reparto import es_grande, es_indice, las_que_caben
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
 from seguimiento.lugares import Lugar
 from seguimiento.paginas import Dato
@@ -37,7 +37,7 @@ def con_hojas(t: Trimestre) -> Trimestre:
 def archivos_de_hojas(t: Trimestre, aparte: HojasAparte) -> dict[str, str]:
     """Cómo se llama el archivo de hojas de cada evaluación, por su id."""
     ids = (foto.situada.evaluacion.id for foto in t.foto.recomendaciones)
-    return nombres_de_archivo(ids, aparte.extension)
+    return nombres_de_archivo(ids, aparte.extension, aparte.ocupado)
 
 
 def abiertas_o_movidas(t: Trimestre) -> list[RecomendacionFotografiada]:
@@ -67,8 +67,10 @@ def las_cerradas_antes(
 def sin_hoja(t: Trimestre) -> Tabla:
     """Las recomendaciones que no tienen hoja en la página, una por fila; vacía si la tienen todas las de que hay algo.
 
-    Si las hojas se piden aparte, cada evaluación con su archivo.
+    Si las hojas se piden aparte, cada evaluación con su archivo; el índice de ellas lo dice en `paginas`.
     """
+    if es_indice(t):
+        return _NINGUNA
     if t.encargo.aparte is not None:
         return _por_archivo(t, t.encargo.aparte)
     faltan = [
@@ -87,6 +89,36 @@ def sin_hoja(t: Trimestre) -> Tabla:
         faltan,
         vacia="",
         nota=_por_que_faltan(t, faltan) if faltan else "",
+    )
+
+
+_NINGUNA = tabla("", (), ())
+
+
+def paginas(t: Trimestre) -> Tabla:
+    """Cada evaluación con su página, si el informe es el índice de ellas; vacía si no."""
+    aparte = t.encargo.aparte
+    if aparte is None or not aparte.es_indice:
+        return _NINGUNA
+    archivos, suyas = archivos_de_hojas(t, aparte), de_cada_evaluacion(t)
+    titulos = {e.id: e.registro.titulo for e in t.cartera.evaluaciones}
+
+    def enlazada(id_: str) -> Texto:
+        return Texto(titulos[id_], f"{aparte.carpeta}{archivos[id_]}", sigue=f"({id_})")
+
+    def vencidas(id_: str) -> str:
+        return str(sum(a.situacion.vencida for foto in suyas[id_] for a in foto.acciones))
+
+    return tabla(
+        "Una página por evaluación",
+        (
+            ("Evaluación", enlazada),
+            ("#Recomendaciones", lambda id_: str(len(suyas[id_]))),
+            ("Acciones", lambda id_: _cuantas([a for foto in suyas[id_] for a in foto.acciones])),
+            ("#Vencidas", vencidas),
+        ),
+        archivos,
+        nota="Cada página lleva todas las hojas de avance de su evaluación y todas sus acciones.",
     )
 
 
@@ -127,6 +159,8 @@ def _se_reparten(t: Trimestre) -> bool:
 
 def _con_hoja(t: Trimestre) -> Iterator[RecomendacionFotografiada]:
     """Las que tienen hoja en la página, en el orden del informe."""
+    if es_indice(t):
+        return
     if not _se_reparten(t):
         yield from abiertas_o_movidas(t)
         return
