@@ -153,7 +153,7 @@ def test_se_sube_desde_la_carpeta_actual_hasta_la_raiz(
 def test_un_fallo_del_programa_no_cuenta_nada_de_los_datos(
     rica: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def cargar(_: Sesion) -> typing.NoReturn:
+    def cargar(_: Sesion, **_cuanto: object) -> typing.NoReturn:
         raise RuntimeError("el dato de alguien")
 
     monkeypatch.setattr(Sesion, "cargar", cargar)
@@ -172,7 +172,7 @@ def test_ctrl_c_termina_en_130_sin_traza(rica: Path) -> None:
     guion = (
         "import os, signal, sys, time\n"
         "from seguimiento.comandos import aplicacion, sesion\n"
-        "def cargar(_):\n"
+        "def cargar(_, **cuanto):\n"
         "    os.kill(os.getpid(), signal.SIGINT)\n"
         "    time.sleep(30)\n"
         "sesion.Sesion.cargar = cargar\n"

@@ -3,6 +3,7 @@
 import hashlib
 import marshal
 import os
+from typing import NamedTuple
 
 from seguimiento.almacen import sistema
 from seguimiento.almacen.cache import Cajon
@@ -11,8 +12,19 @@ _MARGEN = 2_000_000_000
 """Nanosegundos en que un archivo podría cambiar otra vez sin que se le notara: hay discos que cuentan de dos en dos segundos."""
 
 
+class Sabido(NamedTuple):
+    """Lo que de un archivo se sabe sin abrirlo."""
+
+    identidad: str
+    nota: int = 0
+    """Lo que quien lo leyó quiso anotar de su contenido."""
+
+
+_Carpeta = dict[str, tuple[sistema.Firma, tuple[str, int]]]
+
+
 class Firmas:
-    """La identidad de lo que ya se leyó, por carpetas: cada una se toma y se deja entera.
+    """Lo que se sabe de cada archivo que ya se leyó, por carpetas: cada una se toma y se deja entera.
 
     No se da por bueno lo que se modificó cerca de la lectura, o después: pudo cambiar sin que cambie su firma.
     """
@@ -22,21 +34,21 @@ class Firmas:
         self._cajon = cajon
         self._huella = huella
         self._limite = ahora - _MARGEN
-        self._carpetas: dict[str, dict[str, tuple[sistema.Firma, str]]] = {}
+        self._carpetas: dict[str, _Carpeta] = {}
         self._cambiadas: set[str] = set()
 
-    def identidad(self, sitio: str, firma: sistema.Firma) -> str | None:
-        """La del contenido del archivo que tiene esa firma; `None` si no consta."""
+    def de(self, sitio: str, firma: sistema.Firma) -> Sabido | None:
+        """Lo del archivo que tiene esa firma; `None` si no consta."""
         carpeta, nombre = os.path.split(sitio)
-        anotada, identidad = self._de(carpeta).get(nombre, (None, None))
-        return identidad if anotada == firma else None
+        hallado = self._de(carpeta).get(nombre)
+        return Sabido(*hallado[1]) if hallado and hallado[0] == firma else None
 
-    def anotar(self, sitio: str, firma: sistema.Firma, identidad: str) -> None:
-        """Que lo que tiene esa firma, tomada antes de leerlo, es ese contenido."""
+    def anotar(self, sitio: str, firma: sistema.Firma, sabido: Sabido) -> None:
+        """Que lo que tiene esa firma, tomada antes de leerlo, es eso."""
         if max(firma[0], firma[1]) >= self._limite:
             return
         carpeta, nombre = os.path.split(sitio)
-        self._de(carpeta)[nombre] = (firma, identidad)
+        self._de(carpeta)[nombre] = (firma, (sabido.identidad, sabido.nota))
         self._cambiadas.add(carpeta)
 
     def asentar(self) -> None:
@@ -49,7 +61,7 @@ class Firmas:
         self._cambiadas.clear()
         self._cajon.dejar(quedan)
 
-    def _de(self, carpeta: str) -> dict[str, tuple[sistema.Firma, str]]:
+    def _de(self, carpeta: str) -> _Carpeta:
         if carpeta not in self._carpetas:
             valor = self._cajon.tomar(self._clave(carpeta))
             self._carpetas[carpeta] = marshal.loads(valor) if valor else {}  # noqa: S302 — lo escribió este programa, con suma

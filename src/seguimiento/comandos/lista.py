@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from seguimiento.comandos import filtros, opciones, seleccion
+from seguimiento.comandos.cuanto import lo_que_se_filtra
 from seguimiento.comandos.opciones import FormatoDeTabla
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 
@@ -74,7 +75,7 @@ def lista(
         contexto, f"seg lista {que}", {f"seg lista {una}": partial(_admitidos, una) for una in Que}
     )
     pedido = filtros.pedido(contexto)
-    carga = sesion.cargar()
+    carga = sesion.cargar(cuanto=lo_que_se_filtra(pedido))
     visto = seleccion.ver_panorama(sesion, carga, pedido)
     _mostrar(sesion, carga, que, visto, FormatoDeTabla.JSON if json else formato, destino)
     return codigo_de_salida(carga.recuento)

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from seguimiento.almacen.git import EstadoEnGit
     from seguimiento.almacen.git.comparacion import FrenteALoGuardado
     from seguimiento.almacen.git.pendiente import Pendiente
+    from seguimiento.comandos.cuanto import Cuanto
     from seguimiento.comandos.momento import MomentoPedido
     from seguimiento.comandos.ya_registrado import LoRegistrado
     from seguimiento.comandos.ya_usados import CodigosDeAntes
     from seguimiento.modelo.configuracion import Configuracion
     from seguimiento.repositorio import Carga, Recuento
     from seguimiento.repositorio.lectura import Recuerdos
+    from seguimiento.repositorio.recuerdos import RecuerdosGuardados
 
 PARCIAL = 3
 """El código de salida de lo que se dice sin algo que no pudo leerse."""
@@ -220,7 +222,7 @@ class Sesion:
         return Corte(self.hoy, self.fuente, self.estado, momento)
 
     @cached_property
-    def recuerdos(self) -> "Recuerdos | None":
+    def recuerdos(self) -> "RecuerdosGuardados | None":
         """Lo que se recuerda de otras ejecuciones; `None` si se pidió que no o no hay dónde guardarlo."""
         carpeta = self.carpeta_de_cache
         if carpeta is None or self.sin_cache or os.environ.get(VARIABLE_SIN_CACHE):
@@ -248,18 +250,24 @@ class Sesion:
         """Con quien se habla de lo que falte por decir."""
         return Dialogo(self.salida, lambda: self.hoy)
 
-    def cargar(self, fuente: "Fuente | None" = None, *, con_identidad: bool = False) -> "Carga":
-        """La cartera entera de la fuente; lo que no se pudo leer se avisa aquí, una vez.
+    def cargar(
+        self,
+        fuente: "Fuente | None" = None,
+        *,
+        con_identidad: bool = False,
+        cuanto: "Cuanto | None" = None,
+    ) -> "Carga":
+        """La cartera de la fuente; lo que no se pudo leer se avisa aquí, una vez.
 
-        La identidad de cada archivo la lleva siempre la de otra fuente, que es para editar.
+        Entera, salvo que se diga cuánto basta. La identidad de cada archivo la lleva siempre la de otra fuente, que
+        es para editar.
         """
         from seguimiento.diagnosticos.archivos import FUERA_DE_LA_CARPETA
-        from seguimiento.repositorio import cargar
 
-        leida = fuente or self.fuente
-        with self.salida.progreso(leida) as avisar:
+        carga = self._lo_que_basta(cuanto) if cuanto is not None else None
+        if carga is None:
             con_ella = con_identidad or fuente is not None
-            carga = cargar(leida, avisar, con_identidad=con_ella, recuerdos=self.recuerdos)
+            carga = self._leida(fuente or self.fuente, self.recuerdos, con_identidad=con_ella)
         if any(uno.codigo == FUERA_DE_LA_CARPETA for uno in carga.diagnosticos):
             remedio = "tráigalos con «git sparse-checkout disable»"
             self.salida.avisar(f"la carpeta es un árbol disperso y le faltan registros: {remedio}")
@@ -267,6 +275,24 @@ class Sesion:
             # al editar no se da ningún total: de lo que se cuenta de más ya hablará lo que se mire
             self.salida.avisar_de_lo_no_leido(carga.recuento, con_totales=fuente is None)
         return carga
+
+    def _lo_que_basta(self, cuanto: "Cuanto") -> "Carga | None":
+        """Solo lo que se pide y lo que no se recuerde que está bien; `None` si no basta."""
+        from seguimiento.repositorio.recuerdos import RecuerdosDeLoPedido
+
+        if self.recuerdos is None:
+            return None
+        suyos = RecuerdosDeLoPedido(self.recuerdos, cuanto.pedido)
+        carga = self._leida(self.fuente, suyos, con_identidad=False)
+        return carga if cuanto.basta(carga) else None
+
+    def _leida(
+        self, fuente: "Fuente", recuerdos: "Recuerdos | None", *, con_identidad: bool
+    ) -> "Carga":
+        from seguimiento.repositorio import cargar
+
+        with self.salida.progreso(fuente) as avisar:
+            return cargar(fuente, avisar, con_identidad=con_identidad, recuerdos=recuerdos)
 
 
 def codigo_de_salida(recuento: "Recuento", *, hallazgos: bool = False) -> int:

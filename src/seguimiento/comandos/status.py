@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from seguimiento.comandos import filtros, opciones, seleccion
+from seguimiento.comandos.cuanto import lo_que_se_filtra
 from seguimiento.comandos.opciones import FormatoDeTabla
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 from seguimiento.errores import ErrorDeUso
@@ -94,7 +95,8 @@ def status(  # noqa: PLR0913 — una por opción
     """
     sesion: Sesion = contexto.obj
     pedido = filtros.pedido(contexto)
-    carga = sesion.cargar()
+    # lo que cambió puede estar en cualquier parte
+    carga = sesion.cargar(cuanto=None if desde else lo_que_se_filtra(pedido))
     visto = seleccion.ver_panorama(sesion, carga, pedido)
     elegido = FormatoDeTabla.JSON if json else formato
     cambiado = _desde(sesion, desde, visto, carga, elegido)

@@ -6,6 +6,7 @@ import typer
 
 from seguimiento.comandos import opciones
 from seguimiento.comandos.completado import referencias
+from seguimiento.comandos.cuanto import lo_que_se_nombra
 from seguimiento.comandos.seleccion import elegir
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 
@@ -36,7 +37,7 @@ def ver(
     from seguimiento.formatos import elementos
 
     sesion: Sesion = contexto.obj
-    carga = sesion.cargar()
+    carga = sesion.cargar(cuanto=lo_que_se_nombra(ref))
     consulta = elegir(carga, ref, sesion.hoy)
     if json:
         sesion.salida.escribir_json(elementos.objeto(consulta, carga), destino, sesion.corte, carga)

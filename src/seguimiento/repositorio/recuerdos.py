@@ -7,13 +7,16 @@ import hashlib
 import marshal
 
 from seguimiento.almacen.cache import Cajon, huella_del_programa
-from seguimiento.almacen.firmas import Firmas
+from seguimiento.almacen.firmas import Firmas, Sabido
 from seguimiento.almacen.fuentes import Archivo
+from seguimiento.almacen.nombres import id_de
 from seguimiento.almacen.sistema import Firma, firma_del_archivo
 from seguimiento.analisis.aporte import Aporte
 from seguimiento.documento import Lectura
+from seguimiento.redaccion import visible
 from seguimiento.repositorio.lectura import clase_de
 from seguimiento.repositorio.llano import Llano, en_llano, rehecho
+from seguimiento.repositorio.pedido import Pedido, nota_de
 
 _BYTES_QUE_ESPERAN = 32 * 1024 * 1024
 """Cuántos se juntan antes de guardarlos: lo que no pesa tener esperando."""
@@ -41,8 +44,22 @@ class RecuerdosGuardados:
             return None
         aporte = rehecho(archivo, identidad, Llano(*marshal.loads(valor)))  # noqa: S302 — lo escribió este programa, con suma
         if aporte is not None:
-            self._firmar(archivo)
+            self._firmar(archivo, aporte)
         return aporte
+
+    def de_paso(self, archivo: Archivo, pedido: Pedido) -> Aporte | None:
+        """El de un archivo que no se pide: que está, si consta que de él no hay más que decir."""
+        firma = firma_del_archivo(archivo.sitio) if archivo.sitio and self._huella else None
+        sabido = self._firmas.de(archivo.sitio, firma) if archivo.sitio and firma else None
+        if sabido is None or not pedido.basta(sabido.nota):
+            return None
+        return Aporte(
+            archivo.mostrada,
+            archivo.ruta,
+            sabido.identidad,
+            visible(id_de(archivo.ruta)),
+            clase_de(archivo.ruta),
+        )
 
     def recordar(self, archivo: Archivo, aporte: Aporte, lectura: Lectura | None) -> None:
         """Que la próxima vez no haya que leerlo; lo que no depende solo de su texto se lee siempre."""
@@ -53,7 +70,7 @@ class RecuerdosGuardados:
             return
         valor = marshal.dumps(tuple(llano))
         self._nuevos[self._clave(archivo, archivo.identidad)] = valor
-        self._firmar(archivo)
+        self._firmar(archivo, aporte)
         self._cuanto += len(valor)
         if self._cuanto > _BYTES_QUE_ESPERAN:
             self._dejar()
@@ -73,16 +90,39 @@ class RecuerdosGuardados:
         firma = firma_del_archivo(archivo.sitio) if archivo.sitio else None
         if firma is None or archivo.sitio is None:
             return archivo.identidad
-        sabida = self._firmas.identidad(archivo.sitio, firma)
-        if sabida is None:
-            self._por_firmar = firma
-        return sabida or archivo.identidad
+        if sabido := self._firmas.de(archivo.sitio, firma):
+            return sabido.identidad
+        self._por_firmar = firma
+        return archivo.identidad
 
-    def _firmar(self, archivo: Archivo) -> None:
+    def _firmar(self, archivo: Archivo, aporte: Aporte) -> None:
         """Anota la firma que tenía antes de leerlo: si cambió entre tanto, no volverá a tenerla."""
         if self._por_firmar is not None and archivo.sitio and archivo.identidad:
-            self._firmas.anotar(archivo.sitio, self._por_firmar, archivo.identidad)
+            sabido = Sabido(archivo.identidad, int(nota_de(aporte)))
+            self._firmas.anotar(archivo.sitio, self._por_firmar, sabido)
 
     def _clave(self, archivo: Archivo, identidad: str) -> bytes:
         nombrado = f"{archivo.ruta}\0{identidad}".encode("utf-8", "surrogateescape")
         return hashlib.blake2b(nombrado, digest_size=16, key=self._huella or b"").digest()
+
+
+class RecuerdosDeLoPedido:
+    """Los de siempre; de lo que no se pide y está bien, solo que está."""
+
+    def __init__(self, todos: RecuerdosGuardados, pedido: Pedido) -> None:
+        self._todos = todos
+        self._pedido = pedido
+
+    def aporte(self, archivo: Archivo) -> Aporte | None:
+        """Lo que de un archivo hace falta, si se recuerda."""
+        ajeno = not self._pedido.trata_de(archivo.ruta)
+        de_paso = self._todos.de_paso(archivo, self._pedido) if ajeno else None
+        return de_paso or self._todos.aporte(archivo)
+
+    def recordar(self, archivo: Archivo, aporte: Aporte, lectura: Lectura | None) -> None:
+        """Que la próxima vez no haya que leerlo."""
+        self._todos.recordar(archivo, aporte, lectura)
+
+    def asentar(self) -> None:
+        """Deja guardado lo nuevo."""
+        self._todos.asentar()

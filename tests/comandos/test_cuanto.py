@@ -1,0 +1,188 @@
+"""Lo que trata de un solo registro se dice igual cargando solo ese, y no se carga ninguno más."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from apoyo import cartera_de_doce
+from apoyo.carteras import CONFIGURACION, RICA, escribir, generada
+from apoyo.ejecucion import seg
+from apoyo.esfuerzo import una_parte
+from seguimiento import conversion
+from seguimiento.almacen.disco import Directorio
+from seguimiento.analisis.busqueda import todos_los_elementos
+from seguimiento.repositorio import cargar
+
+DOCE = {**cartera_de_doce.ARCHIVOS, CONFIGURACION: cartera_de_doce.CONFIGURACION}
+UNA = "data/evaluaciones/puertos.yaml"
+CARTERAS: Mapping[str, Mapping[str, str]] = {
+    "rica": RICA,
+    "doce": DOCE,
+    "generada": generada(2),
+    "otra con errata": {**DOCE, "data/evaluaciones/mala.yaml": "titulo: [\n"},
+    "otra a medias": {**DOCE, "data/evaluaciones/otra.yaml": DOCE[UNA].replace("2023-05-30", "x")},
+    "otra con avisos": {**DOCE, "data/evaluaciones/otra.yaml": f"{DOCE[UNA]}nada: si\n"},
+    "dos con un nombre": {**DOCE, "data/evaluaciones/2023/PUERTOS.yaml": DOCE[UNA]},
+    "repetido dentro": {**DOCE, UNA: DOCE[UNA].replace('id: "2.2"', 'id: "2.1"')},
+    "repetido en otro": {
+        **DOCE,
+        "data/evaluaciones/otra.yaml": DOCE[UNA].replace('id: "2.2"', 'id: "2.1"'),
+    },
+    "con lo que no se lee": {**DOCE, "data/evaluaciones/otra.yml": DOCE[UNA]},
+    "ficha con su nombre": {**DOCE, "data/practicas/caminos.yaml": "titulo: Una ficha\n"},
+    "gemelas por otra": {
+        **DOCE,
+        "data/evaluaciones/puente.yaml": DOCE[UNA].replace("caminos/1.3", "puertos/1.1"),
+    },
+}
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Como si los registros se hubieran escrito hace mucho: la segunda vez se recuerdan."""
+    monkeypatch.delenv("SEG_SIN_CACHE", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("seguimiento.comandos.sesion.time_ns", lambda: 2**62)
+    return tmp_path / "cache"
+
+
+def nombres(raiz: Path) -> list[str]:
+    """Todo lo que puede nombrarse y lo que se le parece."""
+    refs = [uno.ref for uno in todos_los_elementos(cargar(Directorio(raiz)).cartera)]
+    archivos = sorted({ref.partition("/")[0] for ref in refs} | {"mala", "otra"})
+    otros = [f"{uno}/no-está" for uno in archivos] + ["nada", "4.1", "", "/", "@"]
+    raros = [f" {refs[0].upper()} ", f"{refs[-1]}@2023-05", refs[1].rpartition("/")[2]]
+    return [*refs, *archivos, *otros, *raros]
+
+
+@pytest.mark.parametrize("cartera", CARTERAS)
+def test_lo_que_se_nombra_se_ve_igual(cartera: str, tmp_path: Path, cache: Path) -> None:
+    raiz = escribir(tmp_path / "r", CARTERAS[cartera])
+    seg("status", en=raiz)
+    assert cache.exists()
+    for numero, ref in enumerate(una_parte(nombres(raiz), 3)):
+        hoy = ("2023-04-15", "2021-01-01", "2024-03-01")[numero % 3]
+        orden = ("ver", ref, *["--json"][: numero % 2])
+        con_ella = seg(*orden, en=raiz, hoy=hoy)
+        assert con_ella == seg("--sin-cache", *orden, en=raiz, hoy=hoy), ref
+
+
+ORDENES = (
+    ("status",),
+    ("status", "--json"),
+    ("status", "--detalle"),
+    ("status", "--formato", "csv"),
+    ("status", "--por", "responsable", "--fallar-si", "vencidas"),
+    ("status", "--situacion", "vencida"),
+    ("status", "--prioridad", "1"),
+    ("status", "--responsable", "PSU"),
+    ("lista", "evaluaciones"),
+    ("lista", "recomendaciones"),
+    ("lista", "acciones"),
+    ("lista", "acciones", "--json"),
+    ("lista", "acciones", "--formato", "csv"),
+    ("lista", "acuerdos"),
+)
+
+
+@pytest.mark.parametrize("cartera", CARTERAS)
+def test_lo_que_se_filtra_se_dice_igual(cartera: str, tmp_path: Path, cache: Path) -> None:
+    raiz = escribir(tmp_path / "r", CARTERAS[cartera])
+    seg("status", en=raiz)
+    assert cache.exists()
+    ids = sorted({uno.partition("/")[0] for uno in nombres(raiz)})
+    filtros = [f for id_ in ids for f in (("--evaluacion", id_), ("--acuerdo", id_.upper()))]
+    casos = [(*orden, *filtro) for orden in ORDENES for filtro in filtros]
+    for orden in una_parte(casos, 13, sum(map(ord, cartera))):
+        con_ella = seg(*orden, en=raiz)
+        assert con_ella == seg("--sin-cache", *orden, en=raiz), orden
+
+
+@pytest.fixture
+def convertidos(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """El título de cada registro que se hace."""
+    hechos: list[str] = []
+
+    def contado(modelo: Any, datos: Any, *demas: Any) -> Any:  # noqa: ANN401 — la firma no importa
+        hechos.append(datos["titulo"])
+        return conversion.convertir(modelo, datos, *demas)
+
+    monkeypatch.setattr("seguimiento.repositorio.llano.convertir", contado)
+    return hechos
+
+
+TITULO = "Evaluación de medio término de Puertos"
+
+
+@pytest.mark.parametrize(
+    "orden",
+    [("ver", "puertos/2.2"), ("ver", "Puertos"), ("ver", "puertos/R1", "--json")],
+    ids=" ".join,
+)
+def test_de_lo_demas_basta_saber_que_esta(
+    orden: tuple[str, ...], tmp_path: Path, cache: Path, convertidos: list[str]
+) -> None:
+    raiz = escribir(tmp_path / "r", DOCE)
+    seg("status", en=raiz)
+    assert cache.exists()
+    convertidos.clear()
+
+    assert seg(*orden, en=raiz).codigo == 0
+
+    assert convertidos == [TITULO]
+
+
+def test_para_contar_las_distintas_se_cargan_ademas_las_gemelas(
+    tmp_path: Path, cache: Path, convertidos: list[str]
+) -> None:
+    raiz = escribir(tmp_path / "r", DOCE)
+    seg("status", en=raiz)
+    assert cache.exists()
+    convertidos.clear()
+
+    assert seg("lista", "acciones", "--evaluacion", "radios", en=raiz).codigo == 0
+
+    gemelas = [uno for uno in DOCE.values() if "misma_que:" in uno]
+    assert len(convertidos) == len(gemelas) + 1
+
+
+def test_dos_que_solo_une_otro_archivo_se_cuentan_una_vez(tmp_path: Path, cache: Path) -> None:
+    cabeza = "titulo: Una\norganizacion: OIM\nfecha: 2022\nrecomendaciones:\n  - {id: R1, texto: Hacerlo, acciones: ["
+    accion = '{{id: "1.{}", descripcion: Algo, plazo: 2022-03{}}}'
+    una = [accion.format(1, ""), accion.format(2, ", misma_que: otra/1.1")]
+    otra = accion.format(1, ", misma_que: una/1.1")
+    raiz = escribir(
+        tmp_path / "r",
+        {
+            "data/evaluaciones/una.yaml": f"{cabeza}{', '.join(una)}]}}\n",
+            "data/evaluaciones/otra.yaml": f"{cabeza}{otra}]}}\n",
+        },
+    )
+    en_frio = seg("status", "--evaluacion", "una", "--json", en=raiz)
+    assert cache.exists()
+
+    assert en_frio.json["resumen"]["acciones"] == 2
+    assert en_frio.json["resumen"]["acciones_distintas"] == 1
+    assert seg("status", "--evaluacion", "una", "--json", en=raiz) == en_frio
+
+
+def _sin_tacha(texto: str) -> str:
+    return texto.replace("Ordenar los registros", "Ordenar los archivos")
+
+
+@pytest.mark.parametrize("cambio", [_sin_tacha, lambda texto: texto + "x: [\n", lambda _: ""])
+def test_lo_que_cambia_en_otro_archivo_se_dice(
+    cambio: Callable[[str], str], tmp_path: Path, cache: Path
+) -> None:
+    raiz = escribir(tmp_path / "r", DOCE)
+    seg("ver", "radios", en=raiz)
+    seg("ver", "radios", en=raiz)
+    assert cache.exists()
+    (raiz / UNA).write_text(cambio(DOCE[UNA]), encoding="utf-8")
+
+    visto = seg("ver", "radios", en=raiz)
+
+    assert visto == seg("--sin-cache", "ver", "radios", en=raiz)
+    assert visto.codigo == (0 if cambio is _sin_tacha else 3)
