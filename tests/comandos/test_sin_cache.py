@@ -1,14 +1,17 @@
 """Con lo que se recuerda de otra ejecución, cada orden dice lo mismo que sin ello, byte a byte."""
 
+import os
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
-from apoyo.carteras import RICA, escribir
+from apoyo.carteras import MESA, RICA, escribir
 from apoyo.ejecucion import proceso, seg
 from apoyo.historias import con_git, confirmar, iniciar
 from apoyo.lecturas import Lectura, lecturas
+from seguimiento.almacen import sistema
 
 CON_ERRATAS: Mapping[str, str] = {
     **RICA,
@@ -115,3 +118,44 @@ def test_se_guarda_en_la_casa_de_quien_ejecuta(tmp_path: Path) -> None:
     assert [*(tmp_path / "casa").rglob("*.sqlite")] == [
         tmp_path / "casa" / ".cache" / "seguimiento" / "lecturas.sqlite"
     ]
+
+
+@con_git
+@pytest.mark.parametrize("orden", [("status",), ("status", "--json"), ("ver", "mesa", "--json")])
+def test_lo_que_no_ha_cambiado_no_se_abre_ni_para_compararlo_con_lo_guardado(
+    orden: Lectura, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raiz = iniciar(tmp_path / "r")
+    confirmar(raiz, RICA, cuando="2023-01-10T12:00:00-05:00")
+    antes = seg(*orden, en=raiz)
+    assert cache.exists()
+    abiertos: list[str] = []
+    abrir = sistema.abierto
+
+    def contado(ruta: Path | bytes) -> AbstractContextManager[sistema.Abierto]:
+        abiertos.append(os.fsdecode(ruta))
+        return abrir(ruta)
+
+    monkeypatch.setattr(sistema, "abierto", contado)
+
+    assert seg(*orden, en=raiz) == antes
+    assert not [uno for uno in abiertos if "/data/" in uno]
+
+
+@con_git
+def test_un_cambio_del_mismo_largo_y_la_misma_fecha_esta_por_guardar(
+    tmp_path: Path, cache: Path
+) -> None:
+    raiz = iniciar(tmp_path / "r")
+    confirmar(raiz, RICA, cuando="2023-01-10T12:00:00-05:00")
+    assert seg("status", "--json", en=raiz).json["sin_guardar"] == 0
+    assert cache.exists()
+    ruta, fechas = raiz / MESA, (raiz / MESA).stat()
+    ruta.write_bytes(ruta.read_bytes().replace(b"titulo: ", b"titulo: Z", 1)[:-1])
+    os.utime(ruta, ns=(fechas.st_atime_ns, fechas.st_mtime_ns))
+    assert ruta.stat().st_size == fechas.st_size
+
+    visto = seg("status", "--json", en=raiz)
+
+    assert (visto.json["modificado"], visto.json["sin_guardar"]) == (True, 1)
+    assert visto == seg("--sin-cache", "status", "--json", en=raiz)

@@ -180,10 +180,13 @@ def test_lo_modificado_y_lo_no_guardado_salen_de_un_solo_recorrido(
     de_verdad = comparacion.cambiados
 
     def contado(
-        repositorio: Repositorio, cabeza: str | None, rutas: Sequence[str]
+        repositorio: Repositorio,
+        cabeza: str | None,
+        rutas: Sequence[str],
+        sabida: comparacion.Sabida,
     ) -> Iterator[comparacion.Cambiado]:
         recorridos.append(rutas)
-        return de_verdad(repositorio, cabeza, rutas)
+        return de_verdad(repositorio, cabeza, rutas, sabida)
 
     monkeypatch.setattr(comparacion, "cambiados", contado)
     visto = seg("status", "--json", en=copia).json

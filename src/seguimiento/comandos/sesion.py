@@ -176,7 +176,9 @@ class Sesion:
 
         raiz = self._en_el_disco.raiz
         rutas = rutas_de_los_registros(raiz, self.configuracion.plantillas)
-        return frente_a_lo_guardado(raiz, rutas)
+        if self.recuerdos is None:
+            return frente_a_lo_guardado(raiz, rutas)
+        return frente_a_lo_guardado(raiz, rutas, self.recuerdos.sin_abrir)
 
     @cached_property
     def registrado(self) -> "LoRegistrado | None":

@@ -61,6 +61,12 @@ class RecuerdosGuardados:
             clase_de(archivo.ruta),
         )
 
+    def sin_abrir(self, sitio: str) -> str | None:
+        """La identidad del archivo que está ahí, si su firma es la de cuando se leyó."""
+        firma = firma_del_archivo(sitio) if self._huella else None
+        sabido = self._firmas.de(sitio, firma) if firma else None
+        return sabido.identidad if sabido else None
+
     def recordar(self, archivo: Archivo, aporte: Aporte, lectura: Lectura | None) -> None:
         """Que la próxima vez no haya que leerlo; lo que no depende solo de su texto se lee siempre."""
         if self._huella is None or archivo.identidad is None or lectura is None:

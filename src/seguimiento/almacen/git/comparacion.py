@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,13 @@ from seguimiento.almacen.git.disperso import dejados_fuera
 from seguimiento.almacen.git.repositorio import Contenido, Repositorio, repositorio_de
 from seguimiento.almacen.identidad import es_la_de, identidad_de
 from seguimiento.almacen.nombres import es_de_registro, es_resto_ajeno
+
+Sabida = Callable[[str], str | None]
+"""La identidad de un archivo del disco, si se sabe sin abrirlo."""
+
+
+def _ninguna(_sitio: str) -> str | None:
+    return None
 
 
 class Cambiado(NamedTuple):
@@ -34,6 +41,7 @@ class FrenteALoGuardado:
     """El commit; `None` si aún no hay ninguno."""
     rutas: Sequence[str]
     """Las de los registros, desde el árbol de trabajo."""
+    sabida: Sabida = _ninguna
 
     @property
     def difieren(self) -> bool:
@@ -51,10 +59,12 @@ class FrenteALoGuardado:
 
     @cached_property
     def _por_ver(self) -> Iterator[Cambiado]:
-        return cambiados(self.repositorio, self.cabeza, self.rutas)
+        return cambiados(self.repositorio, self.cabeza, self.rutas, self.sabida)
 
 
-def frente_a_lo_guardado(raiz: Path, registros: Sequence[str]) -> FrenteALoGuardado | None:
+def frente_a_lo_guardado(
+    raiz: Path, registros: Sequence[str], sabida: Sabida = _ninguna
+) -> FrenteALoGuardado | None:
     """Los registros, carpetas o archivos dados desde la raíz; `None` sin git o fuera de un repositorio.
 
     La raíz puede ser una subcarpeta del árbol de trabajo. Lanza `ErrorDeGit` si hay un repositorio y git no
@@ -65,11 +75,14 @@ def frente_a_lo_guardado(raiz: Path, registros: Sequence[str]) -> FrenteALoGuard
     if repositorio is None:
         return None
     rutas = repositorio.rutas_desde_el_arbol(raiz, registros)
-    return FrenteALoGuardado(repositorio, repositorio.cabeza(), rutas)
+    return FrenteALoGuardado(repositorio, repositorio.cabeza(), rutas, sabida)
 
 
 def cambiados(
-    repositorio: Repositorio, cabeza: str | None, rutas: Sequence[str]
+    repositorio: Repositorio,
+    cabeza: str | None,
+    rutas: Sequence[str],
+    sabida: Sabida = _ninguna,
 ) -> Iterator[Cambiado]:
     """Los archivos que no son los del commit, primero los que se ven sin abrirlos; sin commit, todos.
 
@@ -96,7 +109,8 @@ def cambiados(
     # lo tocado hace menos es lo que más probablemente difiere
     quedan = contenido.archivos.keys() & fechas.keys()
     for ruta in sorted(quedan, key=fechas.__getitem__, reverse=True):
-        if _cambiado(b"/".join((arbol, ruta)), contenido.archivos[ruta]):
+        sitio, guardada = b"/".join((arbol, ruta)), contenido.archivos[ruta]
+        if sabida(os.fsdecode(sitio)) != guardada and _cambiado(sitio, guardada):
             yield Cambiado(ruta, esta_en_git=True)
 
 
