@@ -6,6 +6,7 @@
 import os
 import re
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -49,6 +50,20 @@ def comparar(nombre: str, obtenido: str) -> None:
     assert obtenido == archivo.read_text(encoding="utf-8")
 
 
+@pytest.fixture(scope="module")
+def incluidos(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Los registros del proyecto, donde git no tiene nada que decir de ellos."""
+    raiz = tmp_path_factory.mktemp("incluidos")
+    copytree(PROYECTO / "data", raiz / "data")
+    return raiz
+
+
+@pytest.fixture(scope="module")
+def ejemplos(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lo mismo de la cartera de ejemplo."""
+    return copytree(EJEMPLOS, tmp_path_factory.mktemp("ejemplos") / "ejemplos")
+
+
 def _visto(raiz: Path, hoy: str, *orden: str, columnas: int, filas: int = 50) -> str:
     """Lo que ve quien da la orden en la carpeta del repositorio, a esa fecha."""
     orden = (*orden, "--color", "nunca")
@@ -57,15 +72,17 @@ def _visto(raiz: Path, hoy: str, *orden: str, columnas: int, filas: int = 50) ->
 
 @pytest.mark.parametrize("hoy", CORTES)
 @pytest.mark.parametrize("columnas", [80, 140])
-def test_el_panorama_en_una_pantalla(columnas: int, hoy: str) -> None:
-    salida = _visto(PROYECTO, hoy, "status", "--detalle", columnas=columnas)
+def test_el_panorama_en_una_pantalla(columnas: int, hoy: str, incluidos: Path) -> None:
+    salida = _visto(incluidos, hoy, "status", "--detalle", columnas=columnas)
     comparar(f"status-{hoy}-{columnas}.txt", salida)
 
 
 @pytest.mark.parametrize("hoy", CORTES)
 @pytest.mark.parametrize(("formato", "extension"), [("tabla", "txt"), ("md", "md")])
-def test_el_panorama_fuera_de_la_pantalla(formato: str, extension: str, hoy: str) -> None:
-    visto = seg("status", "--detalle", "--formato", formato, en=PROYECTO, hoy=hoy)
+def test_el_panorama_fuera_de_la_pantalla(
+    formato: str, extension: str, hoy: str, incluidos: Path
+) -> None:
+    visto = seg("status", "--detalle", "--formato", formato, en=incluidos, hoy=hoy)
     comparar(f"status-{hoy}.{extension}", visto.salida)
 
 
@@ -108,8 +125,8 @@ def test_el_panorama_breve_con_un_caso_de_cada_cosa(
 
 
 @pytest.mark.parametrize(("columnas", "filas"), PANTALLAS)
-def test_el_panorama_de_la_cartera_de_ejemplo(columnas: int, filas: int) -> None:
-    salida = _visto(EJEMPLOS, "2026-01-12", "status", columnas=columnas, filas=filas)
+def test_el_panorama_de_la_cartera_de_ejemplo(columnas: int, filas: int, ejemplos: Path) -> None:
+    salida = _visto(ejemplos, "2026-01-12", "status", columnas=columnas, filas=filas)
     comparar(f"status-ejemplos-{columnas}x{filas}.txt", salida)
 
 
@@ -122,8 +139,8 @@ def test_el_panorama_por_responsable(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "que", ["evaluaciones", "recomendaciones", "acciones", "practicas", "acuerdos"]
 )
-def test_cada_lista_en_una_pantalla(que: str) -> None:
-    comparar(f"lista-{que}-80.txt", _visto(PROYECTO, "2023-04-15", "lista", que, columnas=80))
+def test_cada_lista_en_una_pantalla(que: str, incluidos: Path) -> None:
+    comparar(f"lista-{que}-80.txt", _visto(incluidos, "2023-04-15", "lista", que, columnas=80))
 
 
 def test_los_diagnosticos_de_un_repositorio_con_defectos(tmp_path: Path) -> None:
