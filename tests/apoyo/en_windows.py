@@ -6,14 +6,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from seguimiento.almacen.sistema import windows
+from seguimiento.almacen.sistema import paciencia, windows
 
 BYTE_DEL_CANDADO = 1 << 30
 
 
 def con_lo_de_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pone su candado y su cambio de nombre, hechos con los de este sistema; en Windows, nada."""
-    monkeypatch.setattr(windows, "PACIENCIA", 0)
+    monkeypatch.setattr(paciencia, "PACIENCIA", 0)
     if sys.platform == "win32":
         return
     import fcntl

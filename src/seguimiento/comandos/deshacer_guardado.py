@@ -1,9 +1,9 @@
 """Deshacer lo último que se guardó: con un cambio nuevo que lo contradice, nunca reescribiendo la historia."""
 
-import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from seguimiento.almacen.sistema import en_texto
 from seguimiento.comandos import copia as de_la_copia
 from seguimiento.comandos import edicion
 from seguimiento.comandos.sesion import Sesion
@@ -128,6 +128,6 @@ def _contrarios(
 
     for cruda in sorted(de_antes.keys() | de_ahora.keys()):
         if de_antes.get(cruda) != de_ahora.get(cruda):
-            ruta = os.fsdecode(cruda).removeprefix(copia.prefijo)
+            ruta = en_texto(cruda).removeprefix(copia.prefijo)
             previo, suyo = dice(de_antes.get(cruda), ruta), dice(de_ahora.get(cruda), ruta)
             yield contrario(copia.raiz, ruta, previo, suyo)

@@ -223,3 +223,14 @@ def test_lo_ocupado_es_un_fallo_de_disco_que_termina_con_4() -> None:
         "«data/a.yaml» lo tiene abierto otro programa (¿Excel, el editor, OneDrive?)"
     )
     assert fallo.ayuda == "ciérrelo ahí y repita la orden"
+
+
+@pytest.mark.parametrize(
+    "octetos", [b"camino.yaml", "ñandú.yaml".encode(), b"cami\xf3n.yaml", b"\xed\xa0\x80"]
+)
+def test_un_nombre_de_git_se_dice_sea_como_sea_y_vuelve_a_ser_el_mismo(
+    gemelo: ModuleType, octetos: bytes
+) -> None:
+    assert gemelo.en_octetos(gemelo.en_texto(octetos)) == octetos
+    assert gemelo.en_octetos(octetos) == octetos
+    assert gemelo.en_octetos(Path("ñ.yaml")) == "ñ.yaml".encode()

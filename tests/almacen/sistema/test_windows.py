@@ -15,7 +15,7 @@ from apoyo.en_windows import con_lo_de_windows, error_de_windows
 from seguimiento.almacen import sistema
 from seguimiento.almacen.guardado import escribir_nuevo
 from seguimiento.almacen.guardado.diario import Diario, entrada_nueva, leer_diario
-from seguimiento.almacen.sistema import ClaseDeEntrada, LoTieneOtro, windows
+from seguimiento.almacen.sistema import ClaseDeEntrada, LoTieneOtro, paciencia, windows
 from seguimiento.errores import ArchivoOcupado
 
 COMPARTIDO, DENEGADO, NO_ESTA, SIN_CAMINO, NOMBRE_LARGO = 32, 5, 2, 3, 206
@@ -60,7 +60,7 @@ def lo_tiene_otro(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_lo_que_otro_suelta_enseguida_se_sustituye_y_se_borra(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(windows, "PACIENCIA", 60)
+    monkeypatch.setattr(paciencia, "PACIENCIA", 60)
     monkeypatch.setattr(time, "sleep", lambda _: None)
     (tmp_path / "t").write_bytes(b"nuevo")
     (tmp_path / "a").write_bytes(b"viejo")
@@ -81,8 +81,8 @@ def test_no_se_insiste_mas_de_dos_segundos(tmp_path: Path, monkeypatch: pytest.M
         reloj.ahora += segundos
 
     doble = SimpleNamespace(monotonic=lambda: reloj.ahora, sleep=dormir)
-    monkeypatch.setattr(windows, "PACIENCIA", 2.0)
-    monkeypatch.setattr(windows, "time", doble)
+    monkeypatch.setattr(paciencia, "PACIENCIA", 2.0)
+    monkeypatch.setattr(paciencia, "time", doble)
     (tmp_path / "a").write_bytes(b"viejo")
     lo_tiene_otro(monkeypatch)
 
@@ -149,7 +149,7 @@ def test_el_de_solo_lectura_se_abre_para_poder_decir_que_lo_es(
 def test_al_candado_que_otro_acaba_de_borrar_se_le_da_tiempo(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(windows, "PACIENCIA", 60)
+    monkeypatch.setattr(paciencia, "PACIENCIA", 60)
     monkeypatch.setattr(time, "sleep", lambda _: None)
     # mientras se borra, el nombre está y no deja abrirse
     monkeypatch.setattr(os, "open", que_falla(3, DENEGADO, errno.EACCES, os.open))

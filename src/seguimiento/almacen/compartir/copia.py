@@ -9,6 +9,7 @@ from seguimiento.almacen.compartir.orden import ejecutar_como_usuario, lineas_de
 from seguimiento.almacen.git.a_medias import a_medias
 from seguimiento.almacen.git.orden import RespuestaDeGit, git_del_sistema
 from seguimiento.almacen.git.repositorio import Repositorio, repositorio_de
+from seguimiento.almacen.sistema import en_octetos, en_texto
 from seguimiento.errores import ArchivoOcupado, ErrorDeGit, RechazoAjeno
 
 UNION = "MERGE_HEAD"
@@ -50,7 +51,7 @@ class Copia:
     def dicho(self, *orden: str) -> str:
         """Lo que responde git, sin el último salto; vacío si la respuesta es que no."""
         respuesta = self.git(*orden)
-        return "" if respuesta.codigo else os.fsdecode(respuesta.salida).rstrip("\n")
+        return "" if respuesta.codigo else en_texto(respuesta.salida).rstrip("\n")
 
     def rutas(self, registros: Iterable[str]) -> list[str]:
         """Las de los registros, como las nombra git."""
@@ -89,7 +90,7 @@ def _comprobar_arbol(repositorio: Repositorio, *, con_alguien: bool) -> str:
         raise rechazo(
             "git no reconoce este repositorio", respuesta.queja, "vea qué le pasa con «git fsck»"
         )
-    dentro, *resto = os.fsdecode(respuesta.salida).splitlines()
+    dentro, *resto = en_texto(respuesta.salida).splitlines()
     if dentro != "true":
         raise ErrorDeGit(
             f"el repositorio «{repositorio.arbol}» no tiene carpeta de trabajo: es una copia desnuda",
@@ -139,7 +140,7 @@ class CopiaOcupada(ErrorDeGit):
 
 def como_rutas(rutas: Sequence[str]) -> bytes:
     """Las rutas, cada una tal cual se llama, como git las lee de un archivo."""
-    return b"".join(b":(literal)%s\0" % os.fsencode(ruta) for ruta in rutas)
+    return b"".join(b":(literal)%s\0" % en_octetos(ruta) for ruta in rutas)
 
 
 SON_RUTAS = ("--pathspec-from-file=-", "--pathspec-file-nul")

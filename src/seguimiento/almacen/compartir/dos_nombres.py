@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from seguimiento.almacen.compartir.copia import UNION, Copia
+from seguimiento.almacen.sistema import en_texto
 
 
 class DosNombres(NamedTuple):
@@ -37,4 +38,4 @@ def _renombrados(copia: Copia, antes: str, despues: str) -> Mapping[str, str]:
     orden = ("diff-tree", "-r", "-z", "-l0", "--find-renames", "--diff-filter=R", "--name-status")
     dicho = copia.git(*orden, antes, despues).salida.split(b"\0")[:-1]
     # de cada uno: cuánto se parece, cómo se llamaba y cómo se llama
-    return dict(zip(map(os.fsdecode, dicho[1::3]), map(os.fsdecode, dicho[2::3]), strict=True))
+    return dict(zip(map(en_texto, dicho[1::3]), map(en_texto, dicho[2::3]), strict=True))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from seguimiento.almacen.compartir.copia import SON_RUTAS, Copia, como_rutas, rechazo
 from seguimiento.almacen.compartir.dos_nombres import con_dos_nombres
 from seguimiento.almacen.git.comparacion import parece_registro
+from seguimiento.almacen.sistema import en_texto
 from seguimiento.errores import ErrorDeGit, RechazoAjeno
 from seguimiento.redaccion import entre_comillas, enumeracion, visible
 
@@ -101,7 +102,7 @@ def _estado(copia: Copia, rutas: Sequence[str]) -> SinGuardar:
     ignorados, conflictos = [], []
     for entrada in respuesta.salida.split(b"\0")[:-1]:
         marca, cruda = entrada[:2].decode(), entrada[3:]
-        ruta = os.fsdecode(cruda)
+        ruta = en_texto(cruda)
         if marca in {"??", "!!"} and not (parece_registro(cruda) or ruta in rutas):
             continue
         if marca == "??" and cruda.endswith(b"/"):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from seguimiento.almacen.compartir.copia import Copia, rechazo
 from seguimiento.almacen.compartir.orden import SinRespuesta, lineas_de
+from seguimiento.almacen.sistema import en_texto
 from seguimiento.errores import ErrorDeGit, RechazoAjeno
 
 SEGUNDOS_DE_RED = 300.0
@@ -108,7 +109,7 @@ def _por_la_red(copia: Copia, *orden: str) -> tuple[int, str, str]:
             f"la copia compartida no respondió en {SEGUNDOS_DE_RED:g} segundos: no ha cambiado nada",
             "compruebe la conexión y repita la orden",
         ) from None
-    return respuesta.codigo, os.fsdecode(respuesta.salida), respuesta.queja
+    return respuesta.codigo, en_texto(respuesta.salida), respuesta.queja
 
 
 _SIN_CONEXION = (

@@ -1,6 +1,5 @@
 """Unir lo que llegó con lo propio: o se completa, o todo queda como estaba, o se dice qué queda por decidir."""
 
-import os
 from collections.abc import Collection
 from typing import NamedTuple
 
@@ -8,6 +7,7 @@ from seguimiento.almacen.compartir.configuracion import opciones_del_motor
 from seguimiento.almacen.compartir.copia import Copia, rechazo
 from seguimiento.almacen.compartir.guardado import en_conflicto
 from seguimiento.almacen.compartir.remota import COMPLETAR, Compartida
+from seguimiento.almacen.sistema import en_texto
 from seguimiento.errores import ErrorDeGit
 
 MENSAJE = "Se une lo de la copia compartida"
@@ -17,7 +17,7 @@ def por_llegar(copia: Copia, de: Compartida) -> frozenset[str]:
     """Los archivos que la unión cambiaría, con su ruta desde el árbol de trabajo."""
     base = copia.dicho("merge-base", "HEAD", de.seguida) or _VACIO
     rutas = copia.git("diff-tree", "-r", "-z", "--name-only", "--no-renames", base, de.seguida)
-    return frozenset(map(os.fsdecode, rutas.salida.split(b"\0")[:-1]))
+    return frozenset(map(en_texto, rutas.salida.split(b"\0")[:-1]))
 
 
 _VACIO = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
@@ -71,7 +71,7 @@ def unir(copia: Copia, de: Compartida, registros: Collection[str]) -> Union:
     if quedan and all(esta_en(ruta, registros) for ruta in quedan):
         return Union(quedan, _avisos(respuesta.queja))
     _como_estaba(copia)
-    dicho = os.fsdecode(respuesta.salida) + respuesta.queja
+    dicho = en_texto(respuesta.salida) + respuesta.queja
     if quedan:
         fuera = [ruta for ruta in quedan if not esta_en(ruta, registros)]
         raise rechazo(

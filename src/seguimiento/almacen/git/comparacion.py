@@ -15,6 +15,7 @@ from seguimiento.almacen.git.disperso import dejados_fuera
 from seguimiento.almacen.git.repositorio import Contenido, Repositorio, repositorio_de
 from seguimiento.almacen.identidad import es_la_de, identidad_de
 from seguimiento.almacen.nombres import es_de_registro, es_resto_ajeno
+from seguimiento.almacen.sistema import en_octetos, en_texto
 
 Sabida = Callable[[str], str | None]
 """La identidad de un archivo del disco, si se sabe sin abrirlo."""
@@ -91,15 +92,15 @@ def cambiados(
     """
     contenido = repositorio.contenido(cabeza, rutas) if cabeza else Contenido({}, set(), {})
     # de lo que git no puso en la carpeta no hay nada que comparar
-    fuera = tuple(map(os.fsencode, dejados_fuera(repositorio.arbol)))
+    fuera = tuple(map(en_octetos, dejados_fuera(repositorio.arbol)))
     for ruta in [ruta for ruta in contenido.archivos if _esta_en(ruta, fuera)]:
         del contenido.archivos[ruta]
-    arbol = os.fsencode(repositorio.arbol)
+    arbol = en_octetos(repositorio.arbol)
     fechas: dict[bytes, int] = {}
     try:
-        fechas.update(_archivos_en_disco(repositorio.arbol, map(os.fsencode, rutas)))
+        fechas.update(_archivos_en_disco(repositorio.arbol, map(en_octetos, rutas)))
     except OSError as error:
-        yield Cambiado(os.fsencode(error.filename or b""), esta_en_git=True)
+        yield Cambiado(en_octetos(error.filename or b""), esta_en_git=True)
         return
     for ruta in contenido.archivos.keys() - fechas.keys():
         yield Cambiado(ruta, esta_en_git=True)
@@ -144,7 +145,7 @@ def _esta_en(ruta: bytes, rutas: Sequence[bytes]) -> bool:
 
 def _archivos_en_disco(carpeta: Path, rutas: Iterable[bytes]) -> Iterator[tuple[bytes, int]]:
     """Ruta y fecha (ns) de cada archivo corriente, sin seguir enlaces ni entrar en otro repositorio."""
-    arbol, pendientes = os.fsencode(carpeta), list(rutas)
+    arbol, pendientes = en_octetos(carpeta), list(rutas)
     while pendientes:
         ruta = pendientes.pop()
         try:
@@ -153,10 +154,10 @@ def _archivos_en_disco(carpeta: Path, rutas: Iterable[bytes]) -> Iterator[tuple[
             continue
         if stat.S_ISREG(estado.st_mode):
             yield ruta, estado.st_mtime_ns
-        elif stat.S_ISDIR(estado.st_mode) and not sistema.es_enlace(carpeta / os.fsdecode(ruta)):
+        elif stat.S_ISDIR(estado.st_mode) and not sistema.es_enlace(carpeta / en_texto(ruta)):
             nombres = os.listdir(b"/".join((arbol, ruta)))  # noqa: PTH208 — nombres en bytes
-            sus_nombres = [*map(os.fsdecode, nombres)]
-            if not es_de_otro_repositorio(carpeta, os.fsdecode(ruta), sus_nombres):
+            sus_nombres = [*map(en_texto, nombres)]
+            if not es_de_otro_repositorio(carpeta, en_texto(ruta), sus_nombres):
                 pendientes.extend(b"/".join((ruta, n)) for n in nombres)
 
 
@@ -166,7 +167,7 @@ def parece_registro(ruta: bytes) -> bool:
     Lo oculto que no es YAML no lo lee nadie, ni lo que dejan los sistemas y los editores.
     """
     a_la_vista = ruta.endswith(b".yaml") or b"/." not in ruta
-    return a_la_vista and not es_resto_ajeno(os.fsdecode(ruta).rpartition("/")[2])
+    return a_la_vista and not es_resto_ajeno(en_texto(ruta).rpartition("/")[2])
 
 
 def _cambiado(ruta: bytes, identidad: str) -> bool:

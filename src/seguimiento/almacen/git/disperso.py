@@ -5,6 +5,7 @@ from pathlib import Path
 
 from seguimiento.almacen.git.indice import IndicePartido, leer_entero
 from seguimiento.almacen.git.repositorio import arbol_de, carpeta_de_git
+from seguimiento.almacen.sistema import en_texto
 from seguimiento.errores import ErrorDeGit
 
 
@@ -28,5 +29,5 @@ def dejados_fuera(raiz: Path) -> tuple[str, ...]:
     except ErrorDeGit:
         return ()
     prefijo = "" if raiz == arbol else f"{raiz.relative_to(arbol).as_posix()}/"
-    rutas = (os.fsdecode(una.ruta) for una in entradas if una.fuera)
+    rutas = (en_texto(una.ruta) for una in entradas if una.fuera)
     return tuple(r.removeprefix(prefijo) for r in rutas if r.startswith(prefijo))

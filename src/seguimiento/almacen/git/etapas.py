@@ -4,7 +4,6 @@ Está en su índice mientras nadie lo da por resuelto. Lo que falte ahí se busc
 separaron.
 """
 
-import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from seguimiento.almacen.git.repositorio import (
     carpeta_de_git,
     repositorio_de,
 )
+from seguimiento.almacen.sistema import en_texto
 from seguimiento.errores import ErrorDeGit
 
 _ETAPAS = (":1", ":2", ":3")
@@ -80,7 +80,7 @@ def por_juntar(raiz: Path) -> list[PorJuntar]:
     etapas: dict[str, set[int]] = {}
     for entrada in leer_indice(carpeta_de_git(arbol) / "index").entradas:
         if entrada.etapa:
-            etapas.setdefault(os.fsdecode(entrada.ruta), set()).add(entrada.etapa)
+            etapas.setdefault(en_texto(entrada.ruta), set()).add(entrada.etapa)
     prefijo = prefijo_en_git(raiz)
     return [
         PorJuntar(ruta.removeprefix(prefijo), *(etapa in suyas for etapa in (2, 3, 1)))

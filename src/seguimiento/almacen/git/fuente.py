@@ -1,7 +1,6 @@
 """Los archivos que guarda git: los de un commit y lo que tienen en común con los del índice."""
 
 import errno
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -15,7 +14,7 @@ from seguimiento.almacen.git.objetos import LectorDeObjetos
 from seguimiento.almacen.git.orden import git_del_sistema
 from seguimiento.almacen.git.repositorio import Repositorio, arbol_de, repositorio_de
 from seguimiento.almacen.nombres import DATOS, es_de_registro
-from seguimiento.almacen.sistema import ClaseDeEntrada
+from seguimiento.almacen.sistema import ClaseDeEntrada, en_texto
 from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.archivos import PUNTERO_LFS
 from seguimiento.errores import ErrorDeGit, ErrorDeUso
@@ -120,7 +119,7 @@ class Guardados(Arbol):
         destino = self._objetos.leer(self._registros[ruta].identidad, TAMANO_MAXIMO)
         if isinstance(destino, int):
             return False
-        return normpath(f"{ruta}/../{os.fsdecode(destino)}") in self._carpetas
+        return normpath(f"{ruta}/../{en_texto(destino)}") in self._carpetas
 
     def _por_leer(self, ruta: str) -> Archivo:
         return self._archivo(ruta, self._registros[ruta])
@@ -170,7 +169,7 @@ class Git(Guardados):
         return Hay(guardados, frozenset(map(self._desde_la_raiz, hay.submodulos)))
 
     def _desde_la_raiz(self, ruta: bytes) -> str:
-        return os.fsdecode(ruta).removeprefix(self.prefijo)
+        return en_texto(ruta).removeprefix(self.prefijo)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """La historia de los archivos: qué commits los tocaron, qué decían entonces y quién los guardó."""
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +13,7 @@ from seguimiento.almacen.git.momento import con_fecha_efectiva, el_vigente
 from seguimiento.almacen.git.objetos import LectorDeObjetos
 from seguimiento.almacen.git.repositorio import Confirmado, Repositorio
 from seguimiento.almacen.nombres import DATOS, es_de_registro, id_de
+from seguimiento.almacen.sistema import en_octetos, en_texto
 
 _TOPE_DE_COMMIT = 1 << 20
 """Un mensaje mayor no lo escribió nadie: de él no se lee nada."""
@@ -116,7 +116,7 @@ class Historia:
         """Los archivos que había entonces bajo `data/`, con la identidad de cada uno."""
         hay = self.repositorio.contenido(commit, [f"{self._prefijo}{DATOS}"])
         return {
-            os.fsdecode(ruta).removeprefix(self._prefijo): identidad
+            en_texto(ruta).removeprefix(self._prefijo): identidad
             for ruta, identidad in hay.archivos.items()
         }
 
@@ -127,7 +127,7 @@ class Historia:
         """
         nombre = f"{commit}:{self._prefijo}{ruta}"
         hallado = (
-            None if "\n" in ruta else self._objetos.nombrado(os.fsencode(nombre), TAMANO_MAXIMO)
+            None if "\n" in ruta else self._objetos.nombrado(en_octetos(nombre), TAMANO_MAXIMO)
         )
         if hallado is not None and hallado.clase == "blob":
             contenido = como_se_guardo(hallado.contenido)

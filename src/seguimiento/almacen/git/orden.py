@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from seguimiento.almacen.entorno import para_ejecutar, programa
+from seguimiento.almacen.sistema import en_texto
 from seguimiento.errores import ErrorDeGit
 
 SEGUNDOS_DE_ESPERA = 30.0
@@ -102,5 +103,5 @@ def version_de_git() -> str | None:
         respuesta = ejecutar([git, "version"], Path("/"))
     except ErrorDeGit:
         return None
-    texto = os.fsdecode(respuesta.salida).strip()
+    texto = en_texto(respuesta.salida).strip()
     return texto.removeprefix("git version ") if respuesta.codigo == 0 else None

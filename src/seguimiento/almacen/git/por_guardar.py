@@ -13,6 +13,7 @@ from seguimiento.almacen.git.orden import git_del_sistema
 from seguimiento.almacen.git.repositorio import Repositorio, repositorio_de
 from seguimiento.almacen.git.submodulos import MODO
 from seguimiento.almacen.nombres import DATOS
+from seguimiento.almacen.sistema import en_octetos, en_texto
 from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.archivos import NO_SE_PUEDE_LEER, PUNTERO_LFS
 from seguimiento.errores import ErrorDeGit, ErrorDeUso
@@ -50,14 +51,14 @@ class PorGuardar(Guardados):
     @cached_property
     def _todo(self) -> Hay:
         """Lo que hay en la raíz y por debajo de ella, desde ella."""
-        antes = os.fsencode(self.prefijo)
+        antes = en_octetos(self.prefijo)
         hay: dict[str, Guardado] = {}
         submodulos = set()
         for una in self.indice.entradas:
             clase = una.modo & _CLASE
             if una.por_anadir or not una.ruta.startswith(antes):
                 continue
-            ruta = os.fsdecode(una.ruta[len(antes) :])
+            ruta = en_texto(una.ruta[len(antes) :])
             if una.modo == MODO:
                 submodulos.add(ruta)
             elif una.etapa:
@@ -93,7 +94,7 @@ def por_guardar(raiz: Path, dicho: str | None) -> PorGuardar:
         )
     indice = leer_entero(_donde(repositorio, dicho))
     prefijo = prefijo_en(repositorio.arbol, raiz)
-    enteras = (os.fsdecode(una.ruta) for una in indice.entradas if una.es_carpeta)
+    enteras = (en_texto(una.ruta) for una in indice.entradas if una.es_carpeta)
     for entera in enteras:
         if any(ruta.startswith(entera) or entera.startswith(ruta) for ruta in _leidas(prefijo)):
             raise ErrorDeGit(

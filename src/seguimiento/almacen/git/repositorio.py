@@ -15,6 +15,7 @@ from seguimiento.almacen.git.orden import (
     ejecutar,
     git_del_sistema,
 )
+from seguimiento.almacen.sistema import en_octetos, en_texto
 from seguimiento.errores import ErrorDeGit
 from seguimiento.redaccion import visible
 
@@ -132,7 +133,7 @@ class Repositorio:
                 f"no se puede seguir la historia de «{visible(ruta)}»",
                 "quite el salto de línea de su nombre",
             )
-        preguntas = b"".join(os.fsencode(f"{commit}:{ruta}\n") for commit in commits)
+        preguntas = b"".join(en_octetos(f"{commit}:{ruta}\n") for commit in commits)
         respuesta = self._preguntar("cat-file", "--batch-check", entrada=preguntas)
         lineas = self._salida(respuesta).splitlines()
         return [_identidad_de_archivo(linea) for linea in lineas]
@@ -144,7 +145,7 @@ class Repositorio:
 
     def ajuste(self, clave: str) -> str:
         """Lo que dice de una clave la configuración de esta copia, y no la de quien la usa; vacío si nada."""
-        return os.fsdecode(self._preguntar("config", "--get", clave).salida).strip()
+        return en_texto(self._preguntar("config", "--get", clave).salida).strip()
 
     def nombres(self) -> list[str]:
         """Cómo se llaman las etiquetas y las ramas propias, en ese orden."""
@@ -216,7 +217,7 @@ class Repositorio:
         remite = self.carpeta / "commondir"
         if not remite.is_file():
             return self.carpeta
-        return self.carpeta / os.fsdecode(remite.read_bytes().rstrip(b"\r\n"))
+        return self.carpeta / en_texto(remite.read_bytes().rstrip(b"\r\n"))
 
     def _preguntar(self, *orden: str, entrada: bytes = b"") -> RespuestaDeGit:
         return self._ejecutar([*OPCIONES, *orden], entrada)
@@ -327,4 +328,4 @@ def _destino(marca: Path) -> Path:
             f"«{marca}» no dice dónde está el repositorio",
             "debería ser una carpeta o empezar por «gitdir: »; vuelva a clonar el repositorio",
         )
-    return marca.parent / os.fsdecode(valor.rstrip(b"\r\n"))
+    return marca.parent / en_texto(valor.rstrip(b"\r\n"))

@@ -1,10 +1,10 @@
 """Qué carpetas son de otro repositorio, sin preguntárselo a git."""
 
-import os
 from pathlib import Path
 
 from seguimiento.almacen.git.indice import Entrada, leer_entero
 from seguimiento.almacen.git.repositorio import arbol_de, carpeta_de_git, es_repositorio
+from seguimiento.almacen.sistema import en_octetos
 from seguimiento.errores import ErrorDeGit
 
 MODO = 0o160000
@@ -34,5 +34,5 @@ def _guardado_en(raiz: Path, carpeta: str) -> list[Entrada]:
         entradas = leer_entero(carpeta_de_git(arbol) / "index").entradas
     except ErrorDeGit:
         return []
-    ruta = os.fsencode((raiz.resolve() / carpeta).relative_to(arbol))
+    ruta = en_octetos((raiz.resolve() / carpeta).relative_to(arbol).as_posix())
     return [una for una in entradas if una.ruta == ruta or una.ruta.startswith(ruta + b"/")]

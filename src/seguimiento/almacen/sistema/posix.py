@@ -35,6 +35,8 @@ __all__ = [
     "crear_carpeta",
     "dar_el_dueno",
     "dar_el_modo",
+    "en_octetos",
+    "en_texto",
     "entradas",
     "es_el_candado_de",
     "es_enlace",
@@ -95,6 +97,16 @@ def _clase(entrada: os.DirEntry[str]) -> ClaseDeEntrada:
         return ClaseDeEntrada.CARPETA
     corriente = entrada.is_file(follow_symlinks=False)
     return ClaseDeEntrada.ARCHIVO if corriente else ClaseDeEntrada.ESPECIAL
+
+
+def en_texto(octetos: bytes) -> str:
+    """El nombre que da git en octetos, sean los que sean, como lo nombra este sistema."""
+    return os.fsdecode(octetos)
+
+
+def en_octetos(nombre: str | bytes | Path) -> bytes:
+    """Los octetos que se le dan a git por ese nombre."""
+    return os.fsencode(nombre)
 
 
 def es_enlace(ruta: Path) -> bool:

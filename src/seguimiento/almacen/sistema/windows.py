@@ -11,22 +11,20 @@ Se importa en cualquier sistema, para probarlo: lo que solo hay en Windows se pi
 import errno
 import os
 import stat
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
 
 from seguimiento.almacen.sistema.comun import (
     Abierto,
     ClaseDeEntrada,
     Firma,
-    LoTieneOtro,
     cerrado_al_salir,
     escribir,
     soltar_candado,
 )
+from seguimiento.almacen.sistema.paciencia import con_su_numero, insistiendo
 
 __all__ = [
     "Carpeta",
@@ -39,6 +37,8 @@ __all__ = [
     "crear_carpeta",
     "dar_el_dueno",
     "dar_el_modo",
+    "en_octetos",
+    "en_texto",
     "entradas",
     "es_el_candado_de",
     "es_enlace",
@@ -55,13 +55,9 @@ __all__ = [
     "sustituir",
 ]
 
-T = TypeVar("T")
 Carpeta = Path
 """Una carpeta a la que se llegó sin seguir enlaces."""
 
-PACIENCIA = 2.0
-"""Segundos que se insiste en lo que otro programa tiene abierto."""
-_PAUSA = 0.05
 # sin él se perderían los CR, y la lectura se detendría en el primer Ctrl-Z
 _BINARIO = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
 _LECTURA = os.O_RDONLY | _BINARIO
@@ -72,12 +68,6 @@ _DE_TODOS = 0o666
 
 _NOMBRA_A_OTRO = 0x20000000
 """El bit de lo que está en lugar de otra cosa: enlaces y uniones, pero no lo que OneDrive tiene en la nube."""
-_COMPARTIDO = 32
-"""Con lo que contesta si otro lo tiene abierto (ERROR_SHARING_VIOLATION)."""
-_NO_ESTA = 2
-_NO_CABE = frozenset({206, 234})
-_LARGO = 248
-"""Desde cuántas letras puede no caber una ruta: doce menos que las 260 de siempre, para una carpeta."""
 _EN_SU_LUGAR, _ASENTADO = 0x1, 0x8
 _DE_FUERA = frozenset("\\/:")
 """Lo que en un nombre llevaría a otra carpeta, a otro disco o a otro flujo del archivo."""
@@ -89,13 +79,15 @@ _CIFRAS_DE_UN_PROCESO = 20
 @contextmanager
 def abierto(ruta: Path | bytes) -> Iterator[Abierto]:
     """Un archivo, corriente o no, para leerlo. Lanza `IsADirectoryError` si es una carpeta."""
-    with cerrado_al_salir(_sin_seguir(Path(os.fsdecode(ruta)), _LECTURA)) as descriptor:
+    with cerrado_al_salir(
+        _sin_seguir(Path(en_texto(ruta) if isinstance(ruta, bytes) else ruta), _LECTURA)
+    ) as descriptor:
         yield Abierto(descriptor, os.fstat(descriptor))
 
 
 def entradas(carpeta: Path) -> list[tuple[str, ClaseDeEntrada]]:
     """Lo que hay en una carpeta, por orden de nombre. No la abre si es un enlace."""
-    with _con_su_numero(carpeta):
+    with con_su_numero(carpeta):
         _comprobar_carpeta(carpeta, os.lstat(carpeta))
         with os.scandir(carpeta) as halladas:
             return sorted(((una.name, _clase(una)) for una in halladas), key=lambda una: una[0])
@@ -108,6 +100,17 @@ def _clase(entrada: os.DirEntry[str]) -> ClaseDeEntrada:
     if stat.S_ISDIR(datos.st_mode):
         return ClaseDeEntrada.CARPETA
     return ClaseDeEntrada.ARCHIVO if stat.S_ISREG(datos.st_mode) else ClaseDeEntrada.ESPECIAL
+
+
+def en_texto(octetos: bytes) -> str:
+    """El nombre que da git en octetos, sean los que sean, como lo nombra este sistema."""
+    return octetos.decode("utf-8", "surrogateescape")
+
+
+def en_octetos(nombre: str | bytes | Path) -> bytes:
+    """Los octetos que se le dan a git por ese nombre."""
+    escrito = os.fspath(nombre)
+    return escrito if isinstance(escrito, bytes) else escrito.encode("utf-8", "surrogateescape")
 
 
 def es_enlace(ruta: Path) -> bool:
@@ -150,12 +153,12 @@ def reservada(carpeta: Path) -> bool:
 @contextmanager
 def carpeta_abierta(raiz: Path, carpeta: str = "") -> Iterator[Carpeta]:
     """Una carpeta, a la que se llega sin seguir enlaces por debajo de la raíz."""
-    with _con_su_numero(raiz):
+    with con_su_numero(raiz):
         _comprobar_carpeta(raiz, raiz.stat())
     ruta = raiz
     for parte in PurePosixPath(carpeta).parts:
         ruta = _en(ruta, parte)
-        with _con_su_numero(ruta):
+        with con_su_numero(ruta):
             _comprobar_carpeta(ruta, os.lstat(ruta))
     yield ruta
 
@@ -172,7 +175,7 @@ def sustituible(carpeta: Carpeta, nombre: str) -> Iterator[Abierto]:
     ruta = _en(carpeta, nombre)
     # al de solo lectura se le reconoce ya abierto, y para escribir no se abriría
     modo = _SUSTITUIBLE if os.access(ruta, os.W_OK) else _LECTURA
-    with cerrado_al_salir(_insistiendo(lambda: _sin_seguir(ruta, modo))) as descriptor:
+    with cerrado_al_salir(insistiendo(lambda: _sin_seguir(ruta, modo))) as descriptor:
         yield Abierto(descriptor, os.fstat(descriptor))
 
 
@@ -180,7 +183,7 @@ def sustituible(carpeta: Carpeta, nombre: str) -> Iterator[Abierto]:
 def nuevo(nombre: str, carpeta: Carpeta | None = None, *, reservado: bool) -> Iterator[int]:  # noqa: ARG001 — los permisos se heredan de la carpeta
     """Un archivo que no existía, para escribir en él."""
     ruta = _en(carpeta, nombre)
-    with _con_su_numero(ruta):
+    with con_su_numero(ruta):
         descriptor = os.open(ruta, _NUEVO, _DE_TODOS)
     with cerrado_al_salir(descriptor):
         yield descriptor
@@ -205,10 +208,10 @@ def sustituir(carpeta: Carpeta | None, temporal: str, nombre: str) -> None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(destino))
 
     def mover() -> None:
-        with _con_su_numero(destino, origen):
+        with con_su_numero(destino, origen):
             _mover(origen, destino)
 
-    _insistiendo(mover)
+    insistiendo(mover)
 
 
 def quitar(carpeta: Carpeta | None, nombre: str) -> None:
@@ -216,16 +219,16 @@ def quitar(carpeta: Carpeta | None, nombre: str) -> None:
     ruta = _en(carpeta, nombre)
 
     def borrar() -> None:
-        with _con_su_numero(ruta):
+        with con_su_numero(ruta):
             ruta.unlink(missing_ok=True)
 
-    _insistiendo(borrar)
+    insistiendo(borrar)
 
 
 def crear_carpeta(carpeta: Carpeta, nombre: str) -> None:
     """Crea una carpeta dentro de otra."""
     ruta = _en(carpeta, nombre)
-    with _con_su_numero(ruta):
+    with con_su_numero(ruta):
         ruta.mkdir()
 
 
@@ -265,7 +268,7 @@ def _comprobar_carpeta(ruta: Path, datos: os.stat_result) -> None:
 
 def _sin_seguir(ruta: Path, modo: int) -> int:
     """El descriptor de lo que hay en la ruta. Lanza `OSError` (`ELOOP`) si es un enlace."""
-    with _con_su_numero(ruta):
+    with con_su_numero(ruta):
         # antes de abrir: un enlace puede llevar a otra máquina, y abrirlo le diría quién se es
         _comprobar_que_no_lleva_a_otro(ruta, os.lstat(ruta))
         descriptor = os.open(ruta, modo)
@@ -296,53 +299,6 @@ def _bucle(ruta: Path) -> OSError:
     return OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(ruta))
 
 
-@contextmanager
-def _con_su_numero(*rutas: Path) -> Iterator[None]:
-    """Mientras dure, lo que el sistema niegue lleva el número que llevaría en otro."""
-    try:
-        yield
-    except PermissionError as error:
-        if any(map(_la_tiene_otro, rutas)):
-            raise LoTieneOtro(errno.EACCES, os.strerror(errno.EACCES), str(rutas[0])) from error
-        raise
-    except OSError as error:
-        if any(_no_cabe(ruta, error) for ruta in rutas):
-            raise OSError(
-                errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(rutas[0])
-            ) from error
-        raise
-
-
-def _la_tiene_otro(ruta: Path) -> bool:
-    """Si es un archivo que tiene abierto otro: darle el nombre que ya tiene no cambia nada, pero lo dice."""
-    try:
-        if ruta.is_file():
-            ruta.replace(ruta)
-    except OSError as error:
-        return getattr(error, "winerror", None) == _COMPARTIDO
-    return False
-
-
-def _no_cabe(ruta: Path, error: OSError) -> bool:
-    """Si lo que pasa es que la ruta es más larga de lo que el sistema admite, que lo dice de muchas maneras."""
-    numero = getattr(error, "winerror", None)
-    es_larga = len(str(ruta.absolute())) >= _LARGO
-    confuso = error.errno in {errno.ENOENT, errno.EINVAL} and numero != _NO_ESTA
-    return numero in _NO_CABE or (es_larga and confuso)
-
-
-def _insistiendo(hacer: Callable[[], T]) -> T:
-    """Lo que resulte, en cuanto deje hacerlo quien lo tenga abierto."""
-    limite = time.monotonic() + PACIENCIA
-    while True:
-        try:
-            return hacer()
-        except PermissionError:
-            if time.monotonic() >= limite:
-                raise
-        time.sleep(_PAUSA)
-
-
 # El candado: lo guarda el sistema, que lo suelta si el proceso muere
 
 
@@ -350,12 +306,12 @@ def abrir_candado(ruta: Path) -> int:
     """El archivo del candado, creado si no lo había y aún sin cerrar."""
 
     def abrir() -> int:
-        with _con_su_numero(ruta):
+        with con_su_numero(ruta):
             if es_enlace(ruta):
                 raise _bucle(ruta)
             return os.open(ruta, _CANDADO, _DE_TODOS)
 
-    return _insistiendo(abrir)
+    return insistiendo(abrir)
 
 
 def cerrar_candado(descriptor: int) -> bool:
