@@ -6,6 +6,7 @@ otra fecha, esa orden le daría otra cosa: lo que se le dice pasa por aquí, y s
 """
 
 import re
+import sys
 from dataclasses import dataclass
 from shlex import quote
 
@@ -20,6 +21,23 @@ QUE_ESCRIBEN = frozenset(
 )
 """Las que cambian los registros: lo guardado en otro momento ya no se cambia."""
 _AYUDA = " --ayuda"
+
+
+_LLANO_EN_WINDOWS = re.compile(r"[\w.:/\\+-]+")
+_ENTRE_DOBLES = re.compile(r'[^"$`%!“”„]+')
+"""Lo que entre comillas dobles no quiere decir otra cosa ni en cmd ni en PowerShell."""
+
+
+def entrecomillado(valor: str) -> str:
+    """Un valor, sobre todo una ruta, como se escribe en una orden para el intérprete de quien la da."""
+    return _en_windows(valor) if sys.platform == "win32" else quote(valor)
+
+
+def _en_windows(valor: str) -> str:
+    if _LLANO_EN_WINDOWS.fullmatch(valor):
+        return valor
+    # las simples no las entiende cmd; en PowerShell, entre ellas nada quiere decir otra cosa
+    return f'"{valor}"' if _ENTRE_DOBLES.fullmatch(valor) else "'" + valor.replace("'", "''") + "'"
 
 
 class Orden(str):
@@ -43,7 +61,9 @@ class Globales:
             return orden
         al = "" if nombre in QUE_ESCRIBEN else self.al
         escritas = (("-C", self.raiz), ("--al", al), ("--hoy", self.hoy))
-        opciones = "".join(f" {opcion} {quote(valor)}" for opcion, valor in escritas if valor)
+        opciones = "".join(
+            f" {opcion} {entrecomillado(valor)}" for opcion, valor in escritas if valor
+        )
         return f"seg{opciones}{orden.removeprefix('seg')}"
 
     def en_la_frase(self, frase: str) -> str:

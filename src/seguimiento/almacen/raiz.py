@@ -2,11 +2,11 @@
 
 import os
 from pathlib import Path
-from shlex import quote
 
 from seguimiento.almacen.fuentes import CONFIGURACION
 from seguimiento.almacen.nombres import DATOS
 from seguimiento.errores import RaizNoEncontrada
+from seguimiento.globales import entrecomillado
 from seguimiento.redaccion import visible
 
 
@@ -31,7 +31,7 @@ def comprobar_raiz(carpeta: Path) -> Path:
         raise RaizNoEncontrada(
             f"en «{mostrada}» no hay registros de seguimiento",
             f"se esperaba «{CONFIGURACION}» o «{DATOS}/evaluaciones»; para empezarlos ahí, "
-            f"«seg iniciar {quote(mostrada)}»",
+            f"«seg iniciar {entrecomillado(mostrada)}»",
         )
     return carpeta.absolute()
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from seguimiento.comandos import seleccion
 from seguimiento.comandos.lo_importado import Pedidas, opciones_de
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 from seguimiento.errores import ErrorDeUso
+from seguimiento.globales import entrecomillado
 from seguimiento.redaccion import (
     con_cuantos_mas,
     cuenta,
@@ -131,9 +131,7 @@ def _leido(sesion: Sesion, pedido: Sobre, filtro: "Filtro") -> "Leido":
     hechos = interpretar(material, opciones)
     if not hechos.elementos:
         que = next((duda.mensaje for duda in hechos.dudas), "no se reconoce nada")
-        ayuda = (
-            f"vea cómo se lee con «seg importar {quote(visible(str(pedido.archivo)))} --simular»"
-        )
+        ayuda = f"vea cómo se lee con «seg importar {entrecomillado(visible(str(pedido.archivo)))} --simular»"
         raise ErrorDeUso(f"«{visible(pedido.archivo.name)}»: {que}", ayuda)
     return Leido(pedido.archivo, material, hechos, opciones.valores.get(CampoDeMatriz.ESTADO, {}))
 
@@ -192,7 +190,7 @@ def _avisos(archivo: Path, cambios: "Cambios") -> Iterator[str]:
         mas = f" (y {cuenta(len(otras), 'celda')} más)" if otras else ""
         yield (
             f"{primera.sitio} {primera.por_que}{mas}: impórtelo antes con "
-            f"«seg importar {quote(visible(str(archivo)))}» o, si ha de perderse, añada «--pisar»"
+            f"«seg importar {entrecomillado(visible(str(archivo)))}» o, si ha de perderse, añada «--pisar»"
         )
     if recortadas := [f"{uno.celda.sitio}" for uno in cambios.hechos if uno.recortada]:
         cuales = con_cuantos_mas(recortadas[:_SE_NOMBRAN], len(recortadas))

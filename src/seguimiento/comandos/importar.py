@@ -1,7 +1,6 @@
 """`seg importar`: de los archivos de la oficina a los registros."""
 
 from pathlib import Path
-from shlex import quote
 from typing import Annotated
 
 import typer
@@ -16,6 +15,7 @@ from seguimiento.comandos.lo_importado import Pedidas, entender
 from seguimiento.comandos.obra_de_importacion import Conflictos, Importacion, Trato
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.errores import RaizNoEncontrada
+from seguimiento.globales import entrecomillado
 from seguimiento.vocabularios import ClaseDeElemento, OrdenDeFechas, TipoDeImportacion
 
 _CLASES = (ClaseDeElemento.EVALUACION, ClaseDeElemento.ACUERDO)
@@ -119,8 +119,8 @@ def _comprobar_que_hay_donde(sesion: Sesion, organizacion: str) -> None:
     try:
         _ = sesion.raiz
     except RaizNoEncontrada as error:
-        donde = f" {quote(str(sesion.carpeta))}" if sesion.carpeta else ""
-        con = f" --organizacion {quote(organizacion)}" if organizacion else ""
+        donde = f" {entrecomillado(str(sesion.carpeta))}" if sesion.carpeta else ""
+        con = f" --organizacion {entrecomillado(organizacion)}" if organizacion else ""
         ayuda = (
             f"si es lo primero que registra, empiece con «seg iniciar{donde}{con}» y repita esta orden; "
             "si ya hay registros en otra carpeta, indíquela con «-C CARPETA»"

@@ -1,7 +1,6 @@
 """`seg iniciar`: un repositorio de registros nuevo, listo para usar."""
 
 import os
-import shlex
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +16,7 @@ from seguimiento.comandos.preguntas import preguntar_por_un_valor
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.comandos.zona import comprobar_zona
 from seguimiento.errores import ErrorDeUso
+from seguimiento.globales import entrecomillado
 from seguimiento.redaccion import cuenta, visible
 
 
@@ -175,7 +175,7 @@ def _despues(donde: Path, textos: Mapping[str, str], ci: Plataforma | None) -> I
     yield ""
     yield "A continuación:"
     if donde.resolve() != Path.cwd():
-        yield f"  cd {shlex.quote(visible(str(donde)))}"
+        yield f"  cd {entrecomillado(visible(str(donde)))}"
     repositorio = repositorio_de(donde.resolve())
     if repositorio is None:
         yield "  git init --initial-branch=main"
