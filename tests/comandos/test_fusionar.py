@@ -322,7 +322,7 @@ def test_los_dos_anaden_el_mismo_archivo(tmp_path: Path) -> None:
 def test_sin_seg_a_mano_git_llama_al_interprete_y_no_a_lo_que_haya_en_la_carpeta(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("shutil.which", lambda _: None)
+    monkeypatch.setattr(configuracion, "programa_del_sistema", lambda _: None)
     copia = con_motor(separadas(tmp_path))
     assert " -P -m seguimiento " in git(copia, "config", "merge.seguimiento.driver")
     escribir(
