@@ -93,7 +93,7 @@ def test_la_ayuda_dice_que_hacer_en_cada_uno() -> None:
         'eval "$(seg autocompletado bash)"',
         'eval "$(seg autocompletado zsh)"',
         "seg autocompletado fish > ~/.config/fish/completions/seg.fish",
-        "seg autocompletado powershell | Out-String | Invoke-Expression",
+        '(seg autocompletado powershell) -join "`n" | Invoke-Expression',
     ]
 
 

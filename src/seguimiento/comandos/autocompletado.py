@@ -43,7 +43,7 @@ def autocompletado(
 
     En PowerShell, añada a su perfil (lo abre «notepad $PROFILE»):
 
-        seg autocompletado powershell | Out-String | Invoke-Expression
+        (seg autocompletado powershell) -join "`n" | Invoke-Expression
 
     Se completan las órdenes, sus opciones, los valores contados y lo que hay en los registros de la
     carpeta en que se está o de la que diga «-C»; de los registros solo se lee.

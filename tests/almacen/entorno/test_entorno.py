@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
+from typing import IO
 
 import pytest
 
@@ -191,19 +192,47 @@ def test_que_nadie_lea_no_detiene_a_nadie_y_lo_demas_si() -> None:
         raise OSError(errno.ENOSPC, "lleno")
 
 
+class Cerrada(io.StringIO):
+    """Una salida en la que ya nadie lee, como lo dice Windows."""
+
+    def __init__(self, vacio: IO[str]) -> None:
+        super().__init__()
+        self.vacio = vacio
+
+    def write(self, _texto: str) -> int:
+        raise error_de_windows(232, errno.EINVAL)
+
+    def flush(self) -> None:
+        self.write("")
+
+    def fileno(self) -> int:
+        return self.vacio.fileno()
+
+
 def test_la_salida_que_windows_dice_cerrada_a_su_modo_termina_con_141(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     from seguimiento.comandos import aplicacion
 
-    class Cerrada(io.StringIO):
-        def write(self, _texto: str) -> int:
-            raise error_de_windows(232, errno.EINVAL)
+    monkeypatch.setattr(aplicacion, "ya_nadie_lee", windows.ya_nadie_lee)
+    with Path(os.devnull).open("w", encoding="utf-8") as vacio:
+        monkeypatch.setattr(sys, "stdout", Cerrada(vacio))
+        assert aplicacion.principal(["regla", "SEG201"]) == 141
+
+
+def test_lo_que_en_windows_se_dice_con_el_mismo_numero_y_no_es_la_salida_no_termina_con_141(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from seguimiento.comandos import aplicacion
+
+    def antes_de_1970(_argumentos: list[str]) -> None:
+        raise OSError(errno.EINVAL, "Invalid argument")
 
     monkeypatch.setattr(aplicacion, "ya_nadie_lee", windows.ya_nadie_lee)
-    monkeypatch.setattr(sys, "stdout", Cerrada())
+    monkeypatch.setattr(aplicacion, "_ejecutar", antes_de_1970)
 
-    assert aplicacion.principal(["regla", "SEG201"]) == 141
+    assert aplicacion.principal(["status"]) == 70
+    assert "el programa falló (OSError)" in capsys.readouterr().err
 
 
 def test_sin_readline_tambien_se_pregunta(monkeypatch: pytest.MonkeyPatch) -> None:
