@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -25,6 +26,34 @@ def _sin_esperar_al_disco() -> Iterator[None]:
     """Asentar solo importa si se corta la luz, y es casi todo lo que se tarda en guardar."""
     with pytest.MonkeyPatch.context() as sistema:
         sistema.setattr(os, "fsync", lambda _descriptor: None)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _los_mismos_bytes_en_cualquier_sistema() -> Iterator[None]:
+    """Lo que escribe una prueba acaba sus líneas como lo que ha de salir. El programa no usa `write_text`."""
+    escribir = Path.write_text
+
+    def con_su_salto(
+        ruta: Path,
+        texto: str,
+        encoding: str | None = None,
+        errors: str | None = None,
+        newline: str = "\n",
+    ) -> int:
+        return escribir(ruta, texto, encoding, errors, newline)
+
+    with pytest.MonkeyPatch.context() as sistema:
+        sistema.setattr(Path, "write_text", con_su_salto)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _sin_lo_que_el_sistema_no_hace() -> Iterator[None]:
+    from apoyo.omitidas import omitir_al_pedirlo
+
+    with pytest.MonkeyPatch.context() as sistema:
+        omitir_al_pedirlo(sistema)
         yield
 
 

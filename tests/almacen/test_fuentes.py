@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import pytest
 
-from apoyo.posix import mkfifo
+from apoyo.posix import mkfifo, mknod
 from seguimiento.almacen.arbol import CARPETAS_MAXIMAS
 from seguimiento.almacen.disco import Directorio
 from seguimiento.almacen.fuentes import TAMANO_MAXIMO, Memoria, archivo_con
@@ -68,7 +68,7 @@ def test_una_tuberia_puesta_en_el_ultimo_momento_tampoco_detiene_nada(raiz: Path
 
 def test_un_conector_es_un_archivo_especial(raiz: Path) -> None:
     ruta = "data/evaluaciones/conector.yaml"
-    os.mknod(raiz / ruta, stat.S_IFSOCK | 0o600)
+    mknod(raiz / ruta, stat.S_IFSOCK | 0o600)
 
     assert hallado(raiz) == [("SEG062", ruta)]
     abierto = Directorio(raiz).leer(ruta)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from apoyo.historias import con_git
 from apoyo.muertes import ANTES, DESPUES, con_diario, contenidos, pasos_de, preparar, restos
-from apoyo.posix import ES_EL_ADMINISTRADOR, mkfifo
+from apoyo.posix import ES_EL_ADMINISTRADOR, chown, mkfifo
 from seguimiento.almacen.guardado import guardar, recuperar
 from seguimiento.errores import ArchivoCambiado, ErrorDeDisco
 
@@ -117,7 +118,7 @@ def test_un_archivo_privado_no_se_ve_ni_mientras_se_escribe(raiz: Path) -> None:
 @pytest.mark.skipif(not ES_EL_ADMINISTRADOR, reason="solo el administrador regala archivos")
 def test_el_dueno_y_el_grupo_se_conservan(raiz: Path) -> None:
     ruta = raiz / "data/evaluaciones/b.yaml"
-    os.chown(ruta, 1234, 5678)
+    chown(ruta, 1234, 5678)
     ruta.chmod(0o2664)
 
     guardar(raiz, [("data/evaluaciones/b.yaml", VIEJO, NUEVO)])
@@ -323,6 +324,7 @@ def test_dos_cambios_del_mismo_archivo_son_un_fallo_de_quien_llama(raiz: Path) -
         guardar(raiz, [("a.yaml", None, VIEJO), ("a.yaml", None, NUEVO)])
 
 
+@con_git
 def test_todo_se_asienta_antes_del_paso_que_cuenta_con_ello(
     raiz: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,7 +1,6 @@
 """El candado: uno cada vez, con espera, y libre en cuanto muere quien lo tenía."""
 
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from apoyo.historias import con_git
 from apoyo.muertes import ANTES, contenidos, preparar, restos
 from seguimiento.almacen.guardado import candado, guardar
 from seguimiento.errores import ArchivoOcupado, ErrorDeDisco
@@ -22,7 +22,7 @@ import pathlib, sys
 from seguimiento.almacen.guardado import candado
 
 with candado(pathlib.Path(sys.argv[1])):
-    print("mío", flush=True)
+    print("ya", flush=True)
     sys.stdin.read()
 """
 QUIEN_ANADE = """
@@ -58,11 +58,12 @@ def tomado_por_otro(raiz: Path) -> Iterator["subprocess.Popen[str]"]:
         orden, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
     ) as otro:
         assert otro.stdout is not None
-        assert otro.stdout.readline() == "mío\n"
+        assert otro.stdout.readline() == "ya\n"
         yield otro
         otro.kill()
 
 
+@con_git
 def test_si_lo_tiene_otro_se_espera_y_se_dice_quien(raiz: Path) -> None:
     with tomado_por_otro(raiz) as otro:
         with pytest.raises(ArchivoOcupado) as lanzado:
@@ -77,9 +78,10 @@ def test_si_lo_tiene_otro_se_espera_y_se_dice_quien(raiz: Path) -> None:
         assert (contenidos(raiz), restos(raiz)) == (ANTES, set())
 
 
+@con_git
 def test_si_muere_quien_lo_tenia_queda_libre_y_no_queda_el_archivo(raiz: Path) -> None:
     with tomado_por_otro(raiz) as otro:
-        otro.send_signal(signal.SIGKILL)
+        otro.kill()
         otro.wait()
     assert (raiz / ".git/seguimiento.candado").read_text("ascii") == str(otro.pid)
 
@@ -101,6 +103,7 @@ def test_quien_espera_lo_toma_en_cuanto_lo_sueltan(raiz: Path) -> None:
     assert (raiz / RUTA).read_bytes() == CAMBIO[2]
 
 
+@con_git
 def test_si_aun_no_se_sabe_quien_lo_tiene_se_dice_lo_que_se_sabe(raiz: Path) -> None:
     with tomado_por_otro(raiz):
         (raiz / ".git/seguimiento.candado").write_bytes(b"")
@@ -138,6 +141,7 @@ def test_otro_hilo_del_mismo_proceso_no_lo_tiene(raiz: Path) -> None:
     assert lanzados == [f"otro proceso ({os.getpid()}) está escribiendo en estos registros"]
 
 
+@con_git
 def test_si_lo_borraron_mientras_se_tomaba_se_toma_el_que_hay(
     raiz: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -168,6 +172,7 @@ def test_quien_puede_escribir_en_la_carpeta_puede_usar_el_candado(raiz: Path) ->
         assert sitio.candado.stat().st_mode & 0o777 == 0o660
 
 
+@con_git
 def test_un_candado_que_es_un_enlace_no_se_sigue(raiz: Path) -> None:
     (raiz.parent / "ajeno").write_text("intacto", "utf-8")
     (raiz / ".git/seguimiento.candado").symlink_to(raiz.parent / "ajeno")

@@ -87,7 +87,11 @@ def _con_memoria(maxima: int) -> Callable[[], None]:
 
 def minimo() -> dict[str, str]:
     """El entorno imprescindible: sin idioma, sin zona, sin color y sin fecha heredados."""
-    return {"PATH": os.environ.get("PATH", os.defpath)} | de_la_cache()
+    # en Windows, sin SYSTEMROOT no arranca casi ningún programa
+    heredado = {
+        nombre: os.environ[nombre] for nombre in ("PATH", "SYSTEMROOT") if nombre in os.environ
+    }
+    return {"PATH": os.defpath} | heredado | de_la_cache()
 
 
 def desde(carpeta: Path, hoy: str) -> dict[str, str]:

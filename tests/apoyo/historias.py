@@ -22,6 +22,8 @@ ENTORNO = {
     "GIT_COMMITTER_NAME": "Ana",
     "GIT_COMMITTER_EMAIL": "ana@ejemplo.org",
     "GIT_COMMITTER_DATE": "2023-03-01T12:00:00-05:00",
+    # en Windows, sin ella no arranca
+    **{nombre: os.environ[nombre] for nombre in ("SYSTEMROOT",) if nombre in os.environ},
 }
 
 con_git = pytest.mark.skipif(not GIT, reason="sin git no hay qué probar")

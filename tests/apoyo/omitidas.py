@@ -1,23 +1,66 @@
-"""Las pruebas que en Windows no se pueden pasar, y por qué.
+"""Lo que en Windows no se puede probar, y por qué.
 
-Lo que una pide y no está (una pantalla, `fork`, git) se sabe al pedirlo, y se omite sola (`posix.py`,
+Lo que una prueba pide y no está (una pantalla, `fork`, git) se sabe al pedirlo, y se omite sola (`posix.py`,
 `historias.py`). Aquí se nombra lo que está y es otra cosa. Lo que el programa haga mal se corrige: no se
 apunta.
 """
 
 import ctypes
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 Lista = Mapping[str, tuple[str, ...]]
 """Por el motivo, las pruebas: un archivo, una función de él o uno de sus casos."""
 
-EN_WINDOWS: Lista = {}
+EN_WINDOWS: Lista = {
+    "los permisos de allí no son los de POSIX: ni modo, ni dueño, ni máscara": (
+        "tests/almacen/test_cache.py::test_nadie_mas_entra_en_su_carpeta",
+        "tests/almacen/test_cache.py::test_una_carpeta_en_que_otros_entran_no_se_usa",
+        "tests/almacen/test_cache.py::test_si_no_hay_carpeta_que_valga_no_se_guarda_ni_se_falla[sin permiso]",
+        "tests/almacen/test_fuentes.py::test_una_carpeta_sin_permiso_deja_el_resultado_en_parcial",
+        "tests/almacen/test_guardado.py::test_el_modo_se_conserva_y_los_nuevos_siguen_la_mascara",
+        "tests/almacen/test_guardado.py::test_un_archivo_privado_no_se_ve_ni_mientras_se_escribe",
+        "tests/almacen/test_guardado_candado.py::test_quien_puede_escribir_en_la_carpeta_puede_usar_el_candado",
+        "tests/almacen/test_guardado_fallos.py::test_si_no_se_puede_conservar_el_dueno_se_conserva_el_grupo",
+        "tests/almacen/test_guardado_resultados.py::test_un_resultado_nuevo_sigue_la_mascara_y_uno_que_habia_conserva_su_modo",
+    ),
+    "hace fallar una llamada que solo da el gemelo de POSIX; el de Windows, en tests/almacen/sistema": (
+        "tests/almacen/test_guardado_fallos.py::test_si_ya_decidido_no_deja_sustituir_se_vuelve_atras_al_momento",
+        "tests/almacen/test_guardado_fallos.py::test_si_al_recuperar_no_deja_acabar_se_vuelve_atras",
+        "tests/almacen/test_guardado_fallos.py::test_si_no_deja_acabar_y_ya_no_cabe_volver_se_espera_a_que_deje",
+        "tests/almacen/test_guardado_fallos.py::test_si_tras_control_c_tampoco_se_puede_volver_lo_acaba_la_orden_siguiente",
+        "tests/almacen/test_guardado_fallos.py::test_un_disco_que_no_sabe_asentar_carpetas_no_impide_escribir",
+    ),
+    "un archivo abierto no se borra ni se sustituye": (
+        "tests/almacen/test_cache.py::test_estropeado_de_cualquier_modo_no_da_otra_cosa_y_vuelve_a_servir",
+    ),
+    "un nombre de archivo es texto, sin caracteres de control, y las mayúsculas no lo distinguen": (
+        "tests/almacen/test_guardado.py::test_un_nombre_que_no_es_texto_tambien_vale",
+        "tests/almacen/test_nombres_en_disco.py::test_dos_nombres_iguales_salvo_en_mayusculas_se_nombran_ambos",
+        "tests/almacen/test_nombres_en_disco.py::test_un_nombre_con_algo_oculto_se_muestra_en_una_linea_y_a_la_vista",
+    ),
+    "se llega a la ruta larga abriendo carpetas, que allí no se abren": (
+        "tests/almacen/test_fuentes.py::test_una_ruta_mas_larga_que_lo_que_admite_el_sistema_se_dice",
+    ),
+    "la muerte es la de un proceso hecho con fork": ("tests/almacen/test_guardado_muertes.py",),
+}
 """Lo que no es así en ningún Windows."""
-EN_WINE: Lista = {}
+EN_WINE: Lista = {
+    "Wine deja sustituir un archivo de solo lectura": (
+        r"tests/almacen/test_guardado.py::test_no_se_escribe_en_lo_que_no_es_un_archivo_corriente_y_propio[_intocable-\xabdata/evaluaciones/b.yaml\xbb es de solo lectura]",
+        r"tests/almacen/test_guardado.py::test_no_se_escribe_en_lo_que_no_es_un_archivo_corriente_y_propio[_en_carpeta_intocable-\xabdata/evaluaciones\xbb es de solo lectura]",
+    ),
+}
 """Lo que enseña un Windows de verdad y Wine 8, no: solo lo comprueba el trabajo `windows-latest`."""
+_PRUEBAS = Path(__file__).parents[1]
+SIN_HACER_EN_WINE = {
+    (Path, "symlink_to"): "Wine no hace enlaces simbólicos, y no lo dice",
+}
+"""Lo que Wine 8 dice haber hecho sin hacerlo: la prueba que lo pide se omite."""
 
 
 def omitir(recogidas: Iterable[pytest.Item]) -> None:
@@ -32,9 +75,34 @@ def omitir(recogidas: Iterable[pytest.Item]) -> None:
             prueba.add_marker(pytest.mark.skip(reason=motivos[nombre]))
 
 
-def _de_aqui() -> Iterator[Lista]:
+def omitir_al_pedirlo(sistema: pytest.MonkeyPatch) -> None:
+    """Que pedir lo que este sistema no hace deje la prueba sin pasar, con su motivo."""
+    if es_wine():
+        for (donde, nombre), motivo in SIN_HACER_EN_WINE.items():
+            sistema.setattr(donde, nombre, _o_se_omite(getattr(donde, nombre), motivo))
+
+
+def _o_se_omite(de_verdad: Callable[..., Any], motivo: str) -> Callable[..., Any]:
+    """La misma función, que omite la prueba si es ella, y no pytest, quien la llama."""
+
+    def llamar(*args: Any, **opciones: Any) -> Any:  # noqa: ANN401 — lo que pida la de verdad
+        quien = sys._getframe(1).f_code.co_filename  # noqa: SLF001 — no hay otra puerta
+        if Path(quien).is_relative_to(_PRUEBAS):
+            pytest.skip(motivo)
+        return de_verdad(*args, **opciones)
+
+    return llamar
+
+
+def es_wine() -> bool:
+    """Si este Windows es Wine."""
     if sys.platform != "win32":
-        return
-    yield EN_WINDOWS
-    if hasattr(ctypes.windll.ntdll, "wine_get_version"):
+        return False
+    return hasattr(ctypes.windll.ntdll, "wine_get_version")
+
+
+def _de_aqui() -> Iterator[Lista]:
+    if sys.platform == "win32":
+        yield EN_WINDOWS
+    if es_wine():
         yield EN_WINE

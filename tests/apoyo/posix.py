@@ -9,7 +9,18 @@ from typing import NoReturn
 
 import pytest
 
-__all__ = ("ES_EL_ADMINISTRADOR", "fcntl", "fork", "gemelo", "mkfifo", "pty", "resource", "termios")
+__all__ = (
+    "ES_EL_ADMINISTRADOR",
+    "chown",
+    "fcntl",
+    "fork",
+    "gemelo",
+    "mkfifo",
+    "mknod",
+    "pty",
+    "resource",
+    "termios",
+)
 
 
 def _ausente(nombre: str) -> Callable[..., NoReturn]:
@@ -36,7 +47,7 @@ class _Ausente:
 
 if sys.platform == "win32":
     fcntl, pty, resource, termios = map(_Ausente, ("fcntl", "pty", "resource", "termios"))
-    fork, mkfifo = map(_ausente, ("os.fork", "os.mkfifo"))
+    chown, fork, mkfifo, mknod = map(_ausente, ("os.chown", "os.fork", "os.mkfifo", "os.mknod"))
     gemelo = _Ausente("almacen.sistema.posix")
     ES_EL_ADMINISTRADOR = False
 else:
@@ -44,7 +55,7 @@ else:
     import pty
     import resource
     import termios
-    from os import fork, geteuid, mkfifo
+    from os import chown, fork, geteuid, mkfifo, mknod
 
     from seguimiento.almacen.sistema import posix as gemelo
 

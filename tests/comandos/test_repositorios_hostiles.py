@@ -3,7 +3,6 @@
 Las órdenes salen de `apoyo/lecturas.py`: una nueva se prueba aquí sin tocar nada.
 """
 
-import os
 import shutil
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -15,7 +14,7 @@ from apoyo.carteras import FINAL, RICA, escribir
 from apoyo.ejecucion import Resultado, seg
 from apoyo.historias import con_git, confirmar, git, iniciar
 from apoyo.lecturas import Lectura, lecturas
-from apoyo.posix import ES_EL_ADMINISTRADOR
+from apoyo.posix import ES_EL_ADMINISTRADOR, chown
 from apoyo.tabulaciones import tab
 from apoyo.trampas import QUE_LA_DISPARA, Trampa
 from seguimiento.almacen.git.objetos import SIN_RECORTES
@@ -232,7 +231,7 @@ def test_el_de_otro_dueno_se_lee_igual_y_tampoco_ejecuta_nada(
 ) -> None:
     trampa.armar(repo)
     for ruta in (repo, *repo.rglob("*")):
-        os.chown(ruta, 12345, 12345, follow_symlinks=False)
+        chown(ruta, 12345, 12345, follow_symlinks=False)
     assert visto(repo).en_disco == sano.en_disco
     assert visto(repo).entonces == sano.entonces
     assert trampa.disparadas() == set()
