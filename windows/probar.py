@@ -60,12 +60,13 @@ def probar(obra: Path, opciones: list[str]) -> int:
 
 def principal() -> int:
     """Termina como pytest o, si falta algo, con 2 y diciéndolo."""
-    linea = argparse.ArgumentParser(description=__doc__)
+    linea = argparse.ArgumentParser(
+        description=__doc__, epilog="Lo demás es para pytest, en lugar de las carpetas de siempre."
+    )
     linea.add_argument("--obra", type=Path, default=piezas.PROYECTO / "build" / "windows")
-    linea.add_argument("opciones", nargs="*", help="para pytest, en lugar de las carpetas")
     pedido, resto = linea.parse_known_args()
     try:
-        return probar(pedido.obra.resolve(), [*pedido.opciones, *resto])
+        return probar(pedido.obra.resolve(), resto)
     except piezas.FaltaUnaPieza as falta:
         print(f"error: {falta}", file=sys.stderr)
         return 2

@@ -98,10 +98,11 @@ def _dicho(hecho: subprocess.CompletedProcess[bytes]) -> tuple[int, bytes, bytes
 
 
 def _bytes(carpeta: Path) -> dict[str, bytes]:
+    """Lo que hay en ella, salvo lo que se anota para deshacer, que lleva nombres al azar."""
     return {
         archivo.relative_to(carpeta).as_posix(): archivo.read_bytes()
         for archivo in sorted(carpeta.rglob("*"))
-        if archivo.is_file()
+        if archivo.is_file() and not archivo.name.startswith(".seguimiento.")
     }
 
 
