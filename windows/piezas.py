@@ -107,12 +107,6 @@ def metadatos(rueda: Path) -> dict[str, list[str]]:
     return {campo: leidos.get_all(campo, []) for campo in leidos}
 
 
-def vaciar(*carpetas: Path) -> None:
-    """Quita lo que hubiera en ellas."""
-    for carpeta in carpetas:
-        shutil.rmtree(carpeta, ignore_errors=True)
-
-
 def _versiones() -> list[str]:
     return [linea for linea in VERSIONES.read_text("utf-8").splitlines() if "==" in linea]
 

@@ -7,6 +7,7 @@ Lo que Wine no puede ensenar se omite con su motivo: `tests/apoyo/omitidas.py`.
 import argparse
 import subprocess
 import sys
+import tempfile
 from hashlib import sha256
 from pathlib import Path
 
@@ -26,16 +27,16 @@ _SUYAS = ("src", "tests", "docs", "windows")
 
 def python_de_windows(obra: Path) -> Path:
     """El Python de Windows con las bibliotecas de seg y de sus pruebas; seg, el de esta copia."""
-    carpeta = obra / "python"
     de_que = sha256(b"".join(f.read_bytes() for f in _DE_QUE_DEPENDE)).hexdigest()
-    hecho = obra / "python.hecho"
-    if not hecho.exists() or hecho.read_text("utf-8") != de_que:
-        piezas.vaciar(carpeta, obra / "ruedas")
-        piezas.interprete(carpeta)
-        pedidas = [*piezas.del_programa(), *map(Requirement, PARA_PROBAR)]
-        for rueda in piezas.ruedas(pedidas, obra / "ruedas"):
-            piezas.instalar(rueda, carpeta / "Lib")
-        hecho.write_text(de_que, "utf-8")
+    # otro si algo cambia, y entero o nada: el que había puede estar en uso
+    carpeta = obra / f"python-{de_que[:12]}"
+    if not carpeta.exists():
+        with tempfile.TemporaryDirectory(dir=obra) as aparte:
+            nueva = piezas.interprete(Path(aparte) / "python")
+            pedidas = [*piezas.del_programa(), *map(Requirement, PARA_PROBAR)]
+            for rueda in piezas.ruedas(pedidas, Path(aparte) / "ruedas"):
+                piezas.instalar(rueda, nueva / "Lib")
+            nueva.rename(carpeta)
     # sustituye a PYTHONPATH, que este Python no mira, y así llega a los procesos que se ejecuten
     rutas = ["python311.zip", ".", "Lib", *(bajo_wine.ruta(piezas.PROYECTO / s) for s in _SUYAS)]
     (carpeta / "python311._pth").write_text("".join(f"{una}\n" for una in rutas), "utf-8")

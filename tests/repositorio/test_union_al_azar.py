@@ -7,9 +7,11 @@ import pytest
 
 from apoyo.esfuerzo import ejemplos
 from apoyo.fuzz_de_union import SEMILLA, Junta, tanda
+from apoyo.historias import con_git
 from seguimiento.repositorio.union import Unido, unir
 from seguimiento.vocabularios import ClaseDeElemento
 
+pytestmark = con_git
 PARES = ejemplos(500, 12)
 
 
