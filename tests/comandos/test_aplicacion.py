@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from apoyo.carteras import FINAL, PROYECTO
+from apoyo.carteras import PROYECTO
 from apoyo.copias import como_ana, compartir
 from apoyo.ejecucion import LIMITE, Resultado, minimo, proceso, seg
 from apoyo.historias import confirmar, iniciar
 from apoyo.ingles import INGLES
+from apoyo.todas_las_ordenes import CON_ARGUMENTOS
 from seguimiento import __version__
 from seguimiento.comandos import aplicacion, ordenes
 from seguimiento.comandos.sesion import Sesion
@@ -284,29 +285,6 @@ def test_un_argumento_que_no_es_utf8_no_tumba_nada(rica: Path) -> None:
         b"escrito: " + os.fsencode(rica / "salida.txt") + b"\n",
     )
     assert (rica / "salida.txt").read_text("utf-8") == "No aparece «\\xFF» en ningún registro.\n"
-
-
-CON_ARGUMENTOS = {
-    "lista": ["acciones"],
-    "ver": ["mesa"],
-    "historial": ["mesa"],
-    "buscar": ["a"],
-    "informe": ["agenda"],
-    "actualizar": ["2.3", "--estado", "en_curso"],
-    "responder": ["final-2022/R2", "--decision", "aceptada"],
-    "prorrogar": ["2.1", "--plazo", "2023-06", "--motivo", "x"],
-    "acta": ["mesa/reunion-2022-10-05"],
-    "nueva": ["recomendacion", "final-2022", "--texto", "x"],
-    "verificar": ["1.3", "--resultado", "verificada", "--por", "x"],
-    "iniciar": ["../otra", "--simular"],
-    "autocompletado": ["fish"],
-    "corregir": ["2.3", "descripcion", "Otra", "--simular"],
-    "exportar": ["csv", "-o", "cartera"],
-    "importar": [str(PROYECTO / "ejemplos" / "matriz.csv"), "--simular"],
-    "cambios": ["--desde", "HEAD"],
-    "fusionar": [FINAL] * 3,
-}
-"""Con qué se ejecuta una orden que a secas no hace nada."""
 
 
 @pytest.mark.parametrize("orden", ORDENES)

@@ -2,7 +2,8 @@
 
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from apoyo.carteras import PROYECTO
 from apoyo.ejecucion import LIMITE, minimo
 from apoyo.extras import BIBLIOTECAS
+from apoyo.todas_las_ordenes import CON_ARGUMENTOS
 from seguimiento.comandos.ordenes import ORDENES
 from seguimiento.comandos.pulsacion import ENTRE_PALABRAS
 
@@ -25,7 +27,12 @@ EN_UNA_PANTALLA = (
 SIN_MAS: Mapping[str, str] = MappingProxyType({})
 
 
-def importado(*argumentos: str, antes: str = "", entorno: Mapping[str, str] = SIN_MAS) -> set[str]:
+def importado(
+    *argumentos: str,
+    antes: str = "",
+    entorno: Mapping[str, str] = SIN_MAS,
+    raiz: Path = PROYECTO,
+) -> set[str]:
     """Los módulos que hay al terminar la orden, en un proceso que no había importado nada."""
     guion = (
         "import io, sys\n"
@@ -35,9 +42,10 @@ def importado(*argumentos: str, antes: str = "", entorno: Mapping[str, str] = SI
         "print('', *sys.modules, file=sys.__stdout__)\n"
     )
     terminado = subprocess.run(
-        [sys.executable, "-c", guion, "-C", str(PROYECTO), *argumentos],
+        [sys.executable, "-c", guion, "-C", str(raiz), *argumentos],
         capture_output=True,
         check=True,
+        cwd=raiz,
         env={**minimo(), **entorno},
         timeout=LIMITE,
     )
@@ -86,6 +94,53 @@ def test_en_una_pantalla_solo_se_importa_rich_si_hay_que_pintar(color: str, con_
     orden = ("--hoy", "2023-04-15", "--color", color, "status")
     hay = importado(*orden, antes=EN_UNA_PANTALLA)
     assert ("rich" in hay) == con_rich
+
+
+# ── Cada orden, lo suyo ──────────────────────────────────────────────────────
+
+GRANDES = {
+    "plantillas": "jinja2",
+    "pintura": "rich",
+    "informes": "seguimiento.informes.vistas",
+    "importar": "seguimiento.importacion",
+    "exportar": "seguimiento.exportacion.encargo",
+    "compartir": "seguimiento.almacen.compartir",
+    "guardado": "seguimiento.almacen.guardado",
+    "unión": "seguimiento.repositorio.union",
+    "edición": "seguimiento.documento.edicion",
+    "reglas": "seguimiento.reglas.plazos",
+    "indicadores": "seguimiento.analisis.indicadores",
+    "rótulos ajenos": "seguimiento.vocabularios.rotulos",
+}
+"""Lo que pesa y solo usan algunas órdenes, por un módulo suyo."""
+PROPONER = frozenset({"guardado", "edición", "reglas"})
+"""Lo de toda la que propone un cambio: hacerlo, comprobarlo y escribirlo."""
+UNIR = frozenset({"unión", "edición", "guardado"})
+COMPARTIR = frozenset({"compartir"})
+REGLAS = frozenset({"reglas"})
+USAN: Mapping[str, Collection[str]] = {
+    **dict.fromkeys(("actualizar", "responder", "prorrogar", "verificar", "corregir"), PROPONER),
+    **dict.fromkeys(("nueva", "acta"), PROPONER),
+    "importar": {*PROPONER, "importar", "exportar", "rótulos ajenos"},
+    "deshacer": {"guardado"},
+    "informe": {"informes", "plantillas", "indicadores"},
+    "indicadores": {"indicadores"},
+    "exportar": {"exportar", "guardado"},
+    "recordatorios": {"exportar", "indicadores"},
+    **dict.fromkeys(("guardar", "traer", "enviar"), COMPARTIR),
+    **dict.fromkeys(("recortar", "fusionar"), UNIR),
+    **dict.fromkeys(("validar", "regla"), REGLAS),
+    "iniciar": {"compartir", "guardado"},
+    "plantillas": {"plantillas"},
+}
+"""Lo que usa cada orden; las que no están, nada de eso."""
+
+
+@pytest.mark.parametrize("orden", ORDENES)
+def test_cada_orden_deja_sin_importar_lo_de_las_demas(orden: str, rica: Path) -> None:
+    hay = importado("--hoy", "2023-04-15", orden, *CON_ARGUMENTOS.get(orden, []), raiz=rica)
+    usa = sorted(que for que, modulo in GRANDES.items() if modulo in hay)
+    assert usa == sorted(USAN.get(orden, ()))
 
 
 # ── TAB ──────────────────────────────────────────────────────────────────────
