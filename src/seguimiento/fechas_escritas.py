@@ -100,6 +100,11 @@ def desde_hoy(escrito: str, hoy: date) -> str:
     return "" if dias is None else (hoy + timedelta(days=dias)).isoformat()
 
 
+def es_desde_hoy(escrito: str) -> bool:
+    """Si lo escrito dice un día por el que hace desde hoy: «ayer»."""
+    return _limpio(escrito) in _DESDE_HOY
+
+
 def es_sin_plazo(escrito: str) -> bool:
     """Si lo escrito dice que no hay plazo: «permanente», «continuo», «ongoing»."""
     return _SIN_PLAZO.fullmatch(llano(escrito).strip(" .;()\"'«»")) is not None

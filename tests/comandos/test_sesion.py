@@ -101,7 +101,8 @@ def test_una_fecha_mala_del_entorno_se_atribuye_al_entorno(
 
 
 def test_una_fecha_con_otra_forma_se_entiende(capsys: pytest.CaptureFixture[str]) -> None:
-    assert leer_dia(Salida(), "15/04/2023", "--hasta") == date(2023, 4, 15)
+    leido = leer_dia(Salida(), "15/04/2023", "--hasta", lambda: date(2023, 4, 1))
+    assert leido == date(2023, 4, 15)
     assert "«15/04/2023» en --hasta se lee «2023-04-15»" in capsys.readouterr().err
 
 

@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from seguimiento.comandos.periodo import dia_de_cierre, leer_dia
+from seguimiento.comandos.periodo import (
+    comprobar_que_es_de_un_dia_fijo,
+    dia_de_cierre,
+    leer_dia,
+)
 from seguimiento.comandos.zona import en_la_zona
 from seguimiento.errores import ErrorDeUso
 from seguimiento.redaccion import dia_en_palabras
@@ -111,25 +115,12 @@ def _dia(sesion: "Sesion", texto: str, opcion: str) -> date:
     if FORMA.fullmatch(texto) and (dia := dia_de_cierre(texto, opcion)):
         return dia
     if not FORMA.fullmatch(texto) and dia_de_cierre(texto, opcion) is None:
-        _comprobar_que_no_es_un_dia(texto, opcion, sesion.hoy_de_quien_pregunta)
+        comprobar_que_es_de_un_dia_fijo(texto, opcion, lambda: sesion.hoy_de_quien_pregunta)
         raise ErrorDeUso(
             f"«{texto}» no es una fecha, ni un período, ni nada que git conozca",
             "por ejemplo: 2023-04-15, 2023-T1 o el nombre de una rama; de otra copia, «git fetch»",
         )
-    return leer_dia(sesion.salida, texto, opcion)
-
-
-def _comprobar_que_no_es_un_dia(texto: str, opcion: str, hoy: date) -> None:
-    """Que no sea «ayer», ni un día sin su año. Lanza `ErrorDeUso`, que dice cuál sería: aquí no se adivina."""
-    from seguimiento.comandos.entendido import comprobar_que_lleva_anio
-    from seguimiento.fechas_escritas import desde_hoy
-
-    if dicho := desde_hoy(texto, hoy):
-        dia = dia_en_palabras(date.fromisoformat(dicho))
-        raise ErrorDeUso(
-            f"«{texto}» no es una fecha para {opcion}", f"¿quiso decir «{dicho}» ({dia})?"
-        )
-    comprobar_que_lleva_anio(texto, hoy)
+    return leer_dia(sesion.salida, texto, opcion, lambda: sesion.hoy_de_quien_pregunta)
 
 
 def hora_en(zona: str | None, instante: int) -> datetime:

@@ -9,16 +9,24 @@ from typing import TYPE_CHECKING
 from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from seguimiento.comandos.salida import Salida
     from seguimiento.fechas import FechaParcial, Periodo
 
 
-def leer_dia(salida: "Salida", texto: str, opcion: str, ejemplo: str = "2023-04-15") -> date:
+def leer_dia(
+    salida: "Salida",
+    texto: str,
+    opcion: str,
+    hoy: "Callable[[], date]",
+    *,
+    por_venir: bool = False,
+) -> date:
     """El día que se escribió: de un mes o de un año, el último. Lanza `ErrorDeUso`.
 
-    `ejemplo` es uno que la opción admite.
+    Si dice «ayer» o le falta el año, propone el que sería, contado desde `hoy`: el último o, si ha de estar por
+    venir, el que viene.
     """
     from seguimiento.fechas import FORMA, FechaNoValida, Precision
     from seguimiento.redaccion import dia_en_palabras
@@ -26,14 +34,37 @@ def leer_dia(salida: "Salida", texto: str, opcion: str, ejemplo: str = "2023-04-
     try:
         fecha = _fecha(texto, opcion)
     except FechaNoValida as error:
+        comprobar_que_es_de_un_dia_fijo(texto, opcion, hoy, por_venir=por_venir)
         # de «2023-02-30» se dice por qué no es; de lo que no se parece a nada, cómo se escribe un día
         por_que = f": {error}" if FORMA.fullmatch(texto) else ""
         mensaje = f"«{texto}» no es una fecha para {opcion}{por_que}"
+        ejemplo = hoy().isoformat() if por_venir else "2023-04-15"
         raise ErrorDeUso(mensaje, f"se escribe AAAA-MM-DD, por ejemplo: {ejemplo}") from None
     dia = fecha.ultimo_dia
     if fecha.precision is not Precision.DIA or fecha.texto != texto:
         salida.avisar(f"«{texto}» en {opcion} se lee «{dia}»: {dia_en_palabras(dia)}")
     return dia
+
+
+def comprobar_que_es_de_un_dia_fijo(
+    texto: str, opcion: str, hoy: "Callable[[], date]", *, por_venir: bool = False
+) -> None:
+    """Que no sea «ayer», ni un día sin su año. Lanza `ErrorDeUso`, que dice cuál sería: aquí no se adivina.
+
+    Cuál es el día de hoy solo se pregunta si hace falta.
+    """
+    from seguimiento.comandos.entendido import comprobar_que_lleva_anio
+    from seguimiento.fechas_escritas import desde_hoy, es_desde_hoy, falta_el_anio
+    from seguimiento.redaccion import dia_en_palabras
+
+    if es_desde_hoy(texto):
+        dicho = date.fromisoformat(desde_hoy(texto, hoy()))
+        # «ayer» no está por venir: proponerlo sería proponer otro error
+        if not por_venir or dicho >= hoy():
+            ayuda = f"¿quiso decir «{dicho}» ({dia_en_palabras(dicho)})?"
+            raise ErrorDeUso(f"«{texto}» no es una fecha para {opcion}", ayuda)
+    if falta_el_anio(texto):
+        comprobar_que_lleva_anio(texto, hoy(), por_venir=por_venir)
 
 
 def dia_de_cierre(texto: str, opcion: str) -> date | None:

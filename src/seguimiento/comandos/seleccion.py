@@ -34,7 +34,7 @@ def dias_de_aviso(sesion: Sesion, dias: int | None, hasta: str | None) -> int | 
         return dias
     if dias is not None:
         raise ErrorDeUso("--dias y --hasta dicen lo mismo de dos maneras", "use solo una")
-    limite = leer_dia(sesion.salida, hasta, "--hasta", sesion.hoy.isoformat())
+    limite = leer_dia(sesion.salida, hasta, "--hasta", lambda: sesion.hoy, por_venir=True)
     if limite < sesion.hoy:
         raise ErrorDeUso(
             f"--hasta {hasta} es anterior a la fecha de corte, {sesion.hoy.isoformat()}",

@@ -146,9 +146,15 @@ class Sesion:
     def hoy_de_quien_pregunta(self) -> date:
         """Lo mismo sin contar `--al`, que puede decirse por lo que dista de ese día."""
         if self.hoy_pedido is not None:
-            return leer_dia(self.salida, self.hoy_pedido, "--hoy")
+            return leer_dia(self.salida, self.hoy_pedido, "--hoy", self._hoy_sin_pedirlo)
+        return self._hoy_sin_pedirlo()
+
+    def _hoy_sin_pedirlo(self) -> date:
         if del_entorno := os.environ.get(VARIABLE_DE_HOY):
-            return leer_dia(self.salida, del_entorno, VARIABLE_DE_HOY)
+            return leer_dia(self.salida, del_entorno, VARIABLE_DE_HOY, self._hoy_del_reloj)
+        return self._hoy_del_reloj()
+
+    def _hoy_del_reloj(self) -> date:
         # con `--al`, la configuración es la del momento que se busca
         zona = self.configuracion.zona_horaria if self.al_pedido is None else self.zona
         # la única lectura del reloj de todo el programa
