@@ -1,10 +1,20 @@
-"""Qué sigue siendo lo mismo de una versión a otra, aunque su archivo o su código hayan cambiado."""
+"""Qué sigue siendo lo mismo de una versión a otra, aunque su archivo o su código hayan cambiado.
 
-from collections.abc import Callable, Iterable
+Es lo mismo con otro nombre lo que dice lo mismo, y aquí está qué es eso. `cambios`, que empareja dos carteras
+enteras, lo toma de aquí y difiere en una cosa: un código que se dio a otra cosa son dos. El historial es el de
+un código, y cuenta también lo que llevó antes.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import TypeVar
 
 from seguimiento.elementos import Elemento, elementos, id_de
+from seguimiento.lugares import Ruta
 from seguimiento.modelo.tipos import Registro
+from seguimiento.redaccion import plegado
 
+C = TypeVar("C")
 Pareja = tuple[Elemento | None, Elemento | None]
 """Un elemento antes y después; `None` donde no estaba."""
 _EN_EL_ARCHIVO = len(("recomendaciones", 0))
@@ -53,16 +63,15 @@ def parejas(antes: Elemento | None, despues: Elemento | None) -> list[Pareja]:
     de_antes, de_ahora = lo_suyo(antes), lo_suyo(despues)
     quedan = {_nombre(uno): uno for uno in de_antes[1:]}
     hechas: list[Pareja] = [(antes, despues)]
-    sin_pareja = []
+    sin_pareja: dict[Ruta, int] = {}
     for uno in de_ahora[1:]:
         previo = quedan.pop(_nombre(uno), None)
         hechas.append((previo, uno))
         if previo is None:
-            sin_pareja.append(len(hechas) - 1)
-    for puesto in sin_pareja:
-        nuevo = hechas[puesto][1]
-        if nuevo is not None and (previo := el_mismo(nuevo, quedan.values())):
-            hechas[puesto] = (quedan.pop(_nombre(previo)), nuevo)
+            sin_pareja[uno.ruta] = len(hechas) - 1
+    nuevos = [uno for uno in de_ahora if uno.ruta in sin_pareja]
+    for previo, nuevo in que_dicen_lo_mismo([*quedan.values()], nuevos):
+        hechas[sin_pareja[nuevo.ruta]] = (quedan.pop(_nombre(previo)), nuevo)
     return [*hechas, *((uno, None) for uno in quedan.values())]
 
 
@@ -74,17 +83,35 @@ def _mismo_codigo(uno: Elemento, otro: Elemento) -> bool:
     return uno.id.casefold() == otro.id.casefold()
 
 
-def _dicen_lo_mismo(uno: Elemento, otro: Elemento) -> bool:
-    return lo_que_dice(uno) == lo_que_dice(otro)
+def que_dicen_lo_mismo(
+    faltan: Collection[Elemento], sobran: Collection[Elemento]
+) -> Iterator[tuple[Elemento, Elemento]]:
+    """Lo que falta y lo que sobra, de dos en dos, si son lo único de los dos lados que dice lo mismo."""
+    antes, ahora = ([(uno.clase, lo_que_dice(uno)) for uno in unos] for unos in (faltan, sobran))
+    varios = mas_de_una_vez(antes) | mas_de_una_vez(ahora)
+    tenia = dict(zip(antes, faltan, strict=True))
+    for uno, dicho in zip(sobran, ahora, strict=True):
+        if dicho in tenia and dicho not in varios:
+            yield tenia[dicho], uno
 
 
-def lo_que_dice(uno: Elemento) -> list[object]:
-    """Lo que dice de qué se trata: su texto, su título o lo que el modelo declare."""
+def mas_de_una_vez(claves: Iterable[C]) -> set[C]:
+    """Las que se repiten."""
+    return {clave for clave, veces in Counter(claves).items() if veces > 1}
+
+
+def lo_que_dice(uno: Elemento) -> str:
+    """Lo que dice de qué se trata, su texto, su título o de una reunión su fecha, sin las diferencias que no se oyen."""
     return _dicho(uno.registro)
 
 
-def _dicho(registro: Registro) -> list[object]:
-    return [getattr(registro, clave) for clave in type(registro).se_dice_en]
+def _dicho(registro: Registro) -> str:
+    # de lo que se dice en varias claves, la primera: el estado de una reunión cambia sin que sea otra
+    return plegado(str(getattr(registro, registro.se_dice_en[0])))
+
+
+def _dicen_lo_mismo(uno: Elemento, otro: Elemento) -> bool:
+    return lo_que_dice(uno) == lo_que_dice(otro)
 
 
 def _mismo_titulo(uno: Elemento, otro: Elemento) -> bool:

@@ -14,7 +14,7 @@ from seguimiento.almacen.fuentes import Archivo
 from seguimiento.almacen.git.historia import Historia
 from seguimiento.almacen.nombres import es_de_registro
 from seguimiento.analisis.aporte import Aporte
-from seguimiento.analisis.continuidad import el_mismo, lo_que_dice, parejas
+from seguimiento.analisis.continuidad import el_mismo, parejas
 from seguimiento.analisis.declarado import declarado
 from seguimiento.analisis.lo_cambiado import lo_cambiado
 from seguimiento.elementos import Elemento
@@ -275,6 +275,9 @@ def _puede_tener(archivo: Archivo, elemento: Elemento) -> bool:
 def _pudo_irse(antes: bytes, queda: bytes, elemento: Elemento) -> bool:
     """Si merece la pena analizarlo aunque entonces tuviera otro código: lo que dice estaba más veces."""
     # un texto se parte de muchas maneras, y una palabra de letras corrientes, de ninguna
-    palabras = re.findall(r"[A-Za-z]+", " ".join(map(str, lo_que_dice(elemento))))
-    larga = max(palabras, key=len, default="").encode()
-    return antes.count(larga) > queda.count(larga)
+    registro = elemento.registro
+    palabras = re.findall(
+        r"[A-Za-z]+", " ".join(str(getattr(registro, c)) for c in registro.se_dice_en)
+    )
+    larga = max(palabras, key=len, default="").lower().encode()
+    return antes.lower().count(larga) > queda.lower().count(larga)

@@ -1,6 +1,6 @@
 """Qué es lo mismo en dos carteras: lo que se llama igual y, de lo demás, lo que dice lo mismo con otro nombre.
 
-Un código que se dio a otra cosa no la hace la misma.
+Qué es decir lo mismo lo dice `continuidad`. Un código que se dio a otra cosa no la hace la misma.
 """
 
 from collections import Counter, defaultdict
@@ -8,15 +8,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from seguimiento.almacen.nombres import es_de_registro, id_de
+from seguimiento.analisis.continuidad import lo_que_dice, mas_de_una_vez, que_dicen_lo_mismo
 from seguimiento.analisis.reuso import es_otra_cosa
 from seguimiento.elementos import Elemento, todos_los_de
 from seguimiento.modelo.cartera import Archivado, Cartera
-from seguimiento.redaccion import orden_natural, plegado
-
-C = TypeVar("C")
+from seguimiento.redaccion import orden_natural
 
 _EN_COMUN = 0.5
 """Qué parte de lo que dicen dos registros con otro nombre ha de ser la misma para que sean el mismo."""
@@ -114,11 +113,7 @@ def _unicos(registros: Iterable[Archivado[Any]]) -> dict[str, Archivado[Any]]:
 
 
 def _repetidos(registros: Iterable[Archivado[Any]]) -> set[str]:
-    return _mas_de_una_vez(archivado.id for archivado in registros)
-
-
-def _mas_de_una_vez(claves: Iterable[C]) -> set[C]:
-    return {clave for clave, veces in Counter(claves).items() if veces > 1}
+    return mas_de_una_vez(archivado.id for archivado in registros)
 
 
 def _con_otro_nombre(
@@ -152,12 +147,10 @@ def _con_otro_nombre(
 def _lo_que_dice(archivado: Archivado[Any]) -> set[tuple[object, ...]]:
     """El título de un registro, y el código y el texto de todo lo de dentro."""
     raiz, *dentro = todos_los_de(archivado)
-    return {(raiz.clase, texto_de(raiz)), *((uno.clase, uno.id, texto_de(uno)) for uno in dentro)}
-
-
-def texto_de(elemento: Elemento) -> str:
-    """Lo que dice de qué se habla, sin las diferencias que no se oyen."""
-    return plegado(str(getattr(elemento.registro, elemento.registro.se_dice_en[0])))
+    return {
+        (raiz.clase, lo_que_dice(raiz)),
+        *((uno.clase, uno.id, lo_que_dice(uno)) for uno in dentro),
+    }
 
 
 def _de_un_registro(previo: Archivado[Any], actual: Archivado[Any]) -> Iterator[Pareja]:
@@ -165,7 +158,7 @@ def _de_un_registro(previo: Archivado[Any], actual: Archivado[Any]) -> Iterator[
     (raiz, *habia), (suya, *hay) = todos_los_de(previo), todos_los_de(actual)
     yield Pareja(raiz, suya)
     de_antes, de_ahora = _por_codigo(habia), _por_codigo(hay)
-    dudosos = _mas_de_una_vez(uno.id for uno in habia) | _mas_de_una_vez(uno.id for uno in hay)
+    dudosos = mas_de_una_vez(uno.id for uno in habia) | mas_de_una_vez(uno.id for uno in hay)
     siguen = {
         codigo
         for codigo in de_antes.keys() & de_ahora.keys()
@@ -191,27 +184,15 @@ def _por_codigo(elementos: Iterable[Elemento]) -> dict[str, Elemento]:
 
 def _con_otro_codigo(faltan: Collection[Elemento], sobran: Collection[Elemento]) -> dict[str, str]:
     """Qué código tenía lo que ahora tiene otro, en un registro."""
-    return {ahora.id: antes.id for antes, ahora in _dicen_lo_mismo(faltan, sobran)}
+    return {ahora.id: antes.id for antes, ahora in que_dicen_lo_mismo(faltan, sobran)}
 
 
 def _de_un_registro_a_otro(sueltas: Collection[Pareja]) -> Iterator[Pareja]:
     """Lo que falta de un registro y lo que sobra en otro, juntos si son lo mismo."""
     faltan = [pareja.antes for pareja in sueltas if pareja.antes]
     sobran = [pareja.ahora for pareja in sueltas if pareja.ahora]
-    de_donde = {ahora.ref: antes for antes, ahora in _dicen_lo_mismo(faltan, sobran)}
+    de_donde = {ahora.ref: antes for antes, ahora in que_dicen_lo_mismo(faltan, sobran)}
     for uno in sobran:
         yield Pareja(de_donde.get(uno.ref), uno, se_muda=uno.ref in de_donde)
     siguen = {antes.ref for antes in de_donde.values()}
     yield from (Pareja(uno, None) for uno in faltan if uno.ref not in siguen)
-
-
-def _dicen_lo_mismo(
-    faltan: Collection[Elemento], sobran: Collection[Elemento]
-) -> Iterator[tuple[Elemento, Elemento]]:
-    """Lo que falta y lo que sobra, de dos en dos, si son lo único de los dos lados que dice lo mismo."""
-    antes, ahora = ([(uno.clase, texto_de(uno)) for uno in unos] for unos in (faltan, sobran))
-    varios = _mas_de_una_vez(antes) | _mas_de_una_vez(ahora)
-    tenia = dict(zip(antes, faltan, strict=True))
-    for uno, dicho in zip(sobran, ahora, strict=True):
-        if dicho in tenia and dicho not in varios:
-            yield tenia[dicho], uno
