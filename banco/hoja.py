@@ -37,7 +37,8 @@ trabajo tardaría con núcleos de sobra.
 
 Se mide por rondas: en cada una se ejecuta por turnos todo lo que hace falta, y de cada ronda sale un valor de cada
 fila. Se hacen al menos 15 si el par cuesta menos de una décima de segundo, 9 si menos de diez segundos, 5 si menos de
-cien y 3 si más; de memoria y módulos, que apenas cambian, 3. El intervalo es el que contiene la mediana el 95 % de las
+cien y 3 si más. De memoria y módulos, que apenas cambian, 3; y bastan 3 si todas quedan al doble del límite o más, o a
+la mitad o menos. El intervalo es el que contiene la mediana el 95 % de las
 veces, sea cual sea la distribución; con menos de seis rondas, los extremos, que la contienen el 94 % (cinco) o el 75 %
 (tres). Si el límite cae dentro, se mide hasta el triple de veces y se mira tras cada una; si no se aclara, se dice
 «dudoso».

@@ -16,8 +16,10 @@ from series import Serie, Veredicto
 
 _PARES = ((0.1, 15), (10, 9), (100, 5), (float("inf"), 3))
 """Cuántos pares se hacen al menos, según los segundos de procesador que cuesta el primero."""
-_SIN_DISPERSION = 3
-"""Los de lo que apenas cambia de una vez a otra: la memoria y los módulos."""
+_POCOS = 3
+"""Los de lo que apenas cambia de una vez a otra, la memoria y los módulos, y de lo que queda muy lejos del límite."""
+_MUY_LEJOS = 2
+"""A cuántas veces del límite, por arriba o por abajo, han de quedar todos para no hacer más."""
 _CARAS = {Tanda.MIL, Tanda.CRECER, Tanda.LIBRO}
 """Las que no se ensayan enteras."""
 _PACIENCIA = 3
@@ -52,7 +54,7 @@ def resultado(fila: Fila, pares: Sequence[Sequence[Gasto]], carteras: Carteras) 
 def pares_pedidos(fila: Fila, primero: Sequence[Gasto]) -> tuple[int, int]:
     """Cuántos se hacen al menos y cuántos como mucho, visto lo que cuesta el primero."""
     if not fila.magnitud.dispersa:
-        return _SIN_DISPERSION, _SIN_DISPERSION
+        return _POCOS, _POCOS
     coste = sum(gasto.procesador for gasto in primero)
     pocos = next(pares for hasta, pares in _PARES if coste < hasta)
     return pocos, pocos * _PACIENCIA
@@ -60,8 +62,10 @@ def pares_pedidos(fila: Fila, primero: Sequence[Gasto]) -> tuple[int, int]:
 
 def se_sabe(fila: Fila, pares: Sequence[Sequence[Gasto]], hallado: Resultado) -> bool:
     """Si ya hay bastantes pares: los que se piden y, si lo hallado es dudoso, los más que se hacen."""
-    if not pares:
+    if not pares or hallado.serie is None:
         return False
+    if len(pares) >= _POCOS and hallado.serie.dista(fila.limite, _MUY_LEJOS):
+        return True
     pocos, muchos = pares_pedidos(fila, pares[0])
     return len(pares) >= (muchos if hallado.veredicto is Veredicto.DUDOSO else pocos)
 

@@ -51,6 +51,10 @@ class Serie:
             return Veredicto.CUMPLE
         return Veredicto.NO_CUMPLE if menor > limite else Veredicto.DUDOSO
 
+    def dista(self, limite: float, veces: float) -> bool:
+        """Si todas quedan del mismo lado del límite y a esas veces, o más, de él."""
+        return min(self.valores) > limite * veces or max(self.valores) < limite / veces
+
 
 def sobran(cuantas: int) -> int:
     """Cuántas de tantas medidas se dejan fuera por cada lado (estadísticos de orden: la binomial de 1/2)."""

@@ -85,11 +85,27 @@ def test_de_la_que_ya_se_sabe_no_se_ejecuta_nada_mas(
     anotado: Path, carteras: Carteras, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     maquina = Maquina(a=[1], b=[0.01], c=[0.01])
-    filas = fila(A, B, numero="CARA", limite=1000), fila(C, B, numero="BREVE")
+    filas = fila(A, B, numero="CARA", limite=150), fila(C, B, numero="BREVE")
 
     medir(maquina, anotado, carteras, *filas, monkeypatch=monkeypatch)
 
     assert [maquina.ejecutadas.count(una) for una in "abc"] == [10, 16, 16]
+
+
+@pytest.mark.parametrize(("coste", "rondas"), [(0.7, 3), (0.8, 9), (2.9, 9), (3.1, 3)])
+def test_de_lo_que_queda_muy_lejos_del_limite_bastan_tres(
+    coste: float,
+    rondas: int,
+    anotado: Path,
+    carteras: Carteras,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A más del doble del límite, que es 1,5, o a menos de la mitad."""
+    maquina = Maquina(a=[coste], b=[1])
+
+    hallados = medir(maquina, anotado, carteras, fila(A, B), monkeypatch=monkeypatch)
+
+    assert len(hallados["X1"].serie.valores) == rondas  # type: ignore[union-attr]
 
 
 def test_lo_dudoso_se_repite_hasta_el_triple(
