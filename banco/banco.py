@@ -6,6 +6,7 @@ quedó dudoso o no pudo medirse.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
@@ -90,6 +91,8 @@ def principal(argumentos: Sequence[str] | None = None) -> int:
     """Mide lo pedido, escribe la tabla y da el código de salida."""
     lector = _lector()
     pedido = lector.parse_args(argumentos)
+    if not hasattr(os, "sched_getaffinity"):
+        lector.error("el banco solo mide en Linux")
     if ninguna := desconocidas(pedido.solo):
         lector.error(f"no hay fila {', '.join(ninguna)}")
     if pedido.escribir and pedido.rapido:

@@ -63,7 +63,7 @@ casi siempre más estricto; P, de los pares, a los que basta ir por delante.
 
 `make banco` lo mide todo y escribe cada fila en cuanto la sabe. Puede cortarse: la vez siguiente sigue donde quedó,
 mientras el programa sea el mismo. `python banco/banco.py --solo R3 --solo E8` mide solo eso, `--rapido` usa carteras
-diez veces menores, `--de-nuevo` olvida lo medido y `--escribir` escribe esta página.
+diez veces menores, `--de-nuevo` olvida lo medido y `--escribir` escribe esta página. Solo mide en Linux.
 """
 
 

@@ -57,11 +57,11 @@ LIMITES = {
     "E8": 1.1,
     "E9": 0.7,
     "E10": 1.2,
-    "E12": 4,
-    "E13": 120,
-    "E14": 300,
-    "E15": 4,
-    "E16": 1,
+    "E11": 4,
+    "E12": 120,
+    "E13": 300,
+    "E14": 4,
+    "E15": 1,
     "P1": 1,
 }
 """Lo que se pidió, del papel: R, de las doce primeras y lo que se les añadió; E, de la décima entrega."""
