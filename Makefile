@@ -99,7 +99,7 @@ duro: $(DESARROLLO) ## Las de fondo: 200.000 ediciones, 4.000 órdenes y 500 uni
 mutantes: $(DESARROLLO) ## Estropea veinte líneas al azar y mira si las pruebas lo notan
 	$(BIN)/python tests/mutantes.py --rapidas $(RAPIDAS)
 
-banco: $(DESARROLLO) ## Mide el rendimiento como razones dentro de una misma ejecución (unos tres cuartos de hora; puede cortarse)
+banco: $(DESARROLLO) ## Mide el rendimiento como razones dentro de una misma ejecución (alrededor de una hora; puede cortarse y sigue)
 	$(BIN)/python banco/banco.py
 
 todo: revisar test ## Lo que comprueba la integración continua

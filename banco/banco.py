@@ -7,6 +7,7 @@ quedó dudoso o no pudo medirse.
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
@@ -134,6 +135,8 @@ def _medidas(filas: Sequence[Fila], carteras: Carteras, cuaderno: Cuaderno) -> d
 
 
 if __name__ == "__main__":
+    # que quien lo mate, como quien lo corta, no deje midiéndose lo que se medía
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         sys.exit(principal())
     except KeyboardInterrupt:

@@ -38,16 +38,17 @@ trabajo tardaría con núcleos de sobra.
 Se mide por rondas: en cada una se ejecuta por turnos todo lo que hace falta, y de cada ronda sale un valor de cada
 fila. Se hacen al menos 15 si el par cuesta menos de una décima de segundo, 9 si menos de diez segundos, 5 si menos de
 cien y 3 si más. De memoria y módulos, que apenas cambian, 3; y bastan 3 si todas quedan al doble del límite o más, o a
-la mitad o menos. El intervalo es el que contiene la mediana el 95 % de las
-veces, sea cual sea la distribución; con menos de seis rondas, los extremos, que la contienen el 94 % (cinco) o el 75 %
-(tres). Si el límite cae dentro, se mide hasta el triple de veces y se mira tras cada una; si no se aclara, se dice
+la mitad o menos.
+
+El intervalo es el que contiene la mediana el 95 % de las veces, sea cual sea la distribución; con menos de seis rondas,
+los extremos, que la contienen el 94 % (cinco) o el 75 % (tres). Si el límite cae dentro, se mide hasta el triple de veces y se mira tras cada una; si no se aclara, se dice
 «dudoso».
 
 «En frío» es sin nada recordado; «con lo recordado», con la caché que dejó otra ejecución y ningún archivo cambiado. La
 memoria es la máxima residente del mayor proceso; menos que la del propio banco, unos {propia} MB, no puede verse.
 
 Las carteras son de mentira y siempre las mismas: «1.000 + 1.000» son 1.000 evaluaciones y 1.000 fichas, con un acuerdo
-por cada 25. A su fecha de corte, {corte}, de cada cien acciones hay
+por cada 25. A su fecha de corte, {corte}, de cada cien acciones hay, más o menos,
 {situaciones}.
 
 Los programas pares se instalan cada uno en su entorno: {pares}.
@@ -143,7 +144,9 @@ def _cuenta(hallados: Sequence[Resultado]) -> str:
         for veredicto in Veredicto
         if (cuantas := sum(uno.veredicto is veredicto for uno in hallados))
     ]
-    return f"De {len(hallados)} filas: {', '.join(partes)}."
+    faltan = sum(uno.veredicto is Veredicto.SIN_MEDIR for uno in hallados)
+    aviso = f" **Es parcial: faltan {faltan} filas por medir.**" if faltan else ""
+    return f"De {len(hallados)} filas: {', '.join(partes)}.{aviso}"
 
 
 def _situaciones() -> str:
