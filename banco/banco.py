@@ -104,6 +104,8 @@ def principal(argumentos: Sequence[str] | None = None) -> int:
     if pedido.de_nuevo:
         archivo.unlink(missing_ok=True)
     cuaderno = Cuaderno(archivo, huella_del_programa())
+    if cuaderno.empezado:
+        print(f"sigue lo medido el {cuaderno.dia}; «--de-nuevo» lo olvida", file=sys.stderr)
     hallados = _medidas(elegidas(pedido.solo), carteras, cuaderno)
     if pedido.escribir:
         sabidos = {**lo_anotado(FILAS, carteras, cuaderno), **hallados}

@@ -35,6 +35,11 @@ class Cuaderno:
             else:
                 self._sabidas[uno["fila"]] = uno["ordenes"]
 
+    @property
+    def empezado(self) -> bool:
+        """Si ya hay alguna ronda."""
+        return bool(self._rondas)
+
     def rondas(self, tanda: str) -> list[Ronda]:
         """Las de una tanda, en el orden en que se midieron."""
         return [*self._rondas.get(tanda, [])]

@@ -229,7 +229,9 @@ def test_una_linea_cortada_al_escribirla_no_estropea_las_demas(
 def test_lo_medido_de_otro_programa_no_vale(anotado: Path) -> None:
     Cuaderno(anotado, "otro").anotar(TANDA.name, {"a": gasto(1)})
 
+    assert Cuaderno(anotado, "otro").empezado
     assert Cuaderno(anotado, "esta").rondas(TANDA.name) == []
+    assert not Cuaderno(anotado, "esta").empezado
 
 
 def test_una_razon_es_de_la_misma_ronda(carteras: Carteras) -> None:
