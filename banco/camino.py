@@ -1,7 +1,8 @@
 """El camino crítico de un programa que reparte su trabajo entre procesos: lo que tardaría con núcleos de sobra.
 
 Se mira cada poco cuánto procesador ha usado cada uno de sus procesos y se suma lo del que más usó en cada intervalo: lo
-que corre a la vez cuenta una vez. No depende, como el reloj, de que haya otros programas en la máquina.
+que corre a la vez cuenta una vez. Depende mucho menos que el reloj de que haya otros programas en la máquina; con muchos
+peca por exceso, porque los que comparten núcleo con ellos dejan de avanzar a la par.
 """
 
 from collections.abc import Iterator, Mapping
