@@ -138,9 +138,12 @@ _CIEN = (
         al_menos=True,
     ),
     Fila(
-        *("P1", "doorstop, 200 requisitos breves", "`seg validar` en frío, 100 + 100", 1),
+        "P1",
+        "doorstop, tantos requisitos breves como recomendaciones, acciones y fichas",
+        "`seg validar` en frío, 100 + 100",
+        1,
         Tanda.CIEN,
-        lambda c: (o.doorstop(c, 2 * c.tamano(100)), o.validar(c.de(100))),
+        lambda c: (o.doorstop(c, c.de(100)), o.validar(c.de(100))),
         al_menos=True,
     ),
     Fila(

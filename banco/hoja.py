@@ -52,7 +52,8 @@ por cada 25. A su fecha de corte, {corte}, de cada cien acciones hay, más o men
 {situaciones}.
 
 Los programas pares se instalan cada uno en su entorno: {pares}.
-Miden los mismos archivos (check-jsonschema y yamllint) o el mismo número de elementos (doorstop y todoman).
+Miden los mismos archivos (check-jsonschema y yamllint) o el mismo número de elementos (doorstop y todoman), cada uno en
+el archivo breve que ese programa usa.
 
 R es de lo que se prometió primero; E, de lo que se puso después,
 casi siempre más estricto; P, de los pares, a los que basta ir por delante.

@@ -108,26 +108,30 @@ def yamllint(carteras: Carteras, raiz: Path) -> Orden:
     return Orden((programa, "data"), frozenset({0, 1}), en=raiz)
 
 
-def doorstop(carteras: Carteras, cuantos: int) -> Orden:
-    """Comprobar un documento de ese número de requisitos breves."""
+def doorstop(carteras: Carteras, raiz: Path) -> Orden:
+    """Comprobar un documento con tantos requisitos como recomendaciones, acciones y fichas tiene la cartera."""
     programa = de_su_entorno("doorstop", "doorstop", carteras.entornos)
-    return Orden(
-        (programa, "--no-reformat"),
-        en=carteras.de_par("doorstop", cuantos),
-        dice="validating items",
-    )
+    fichas = sum(1 for _ in (raiz / "data" / "practicas").iterdir())
+    cuantos = _cuantas(raiz, b"\n  - id: ") + _cuantas(raiz, _ACCION) + fichas
+    documento = carteras.de_par("doorstop", cuantos)
+    return Orden((programa, "--no-reformat"), en=documento, dice="validating items")
 
 
 def todoman(carteras: Carteras, raiz: Path) -> Orden:
     """Listar lo pendiente de una agenda con tantas tareas como acciones tiene la cartera, ya recordadas."""
     programa = de_su_entorno("todoman", "todo", carteras.entornos)
-    acciones = sum(
-        archivo.read_bytes().count(b"\n      - id: ")
-        for archivo in (raiz / "data" / "evaluaciones").iterdir()
-    )
-    tareas = carteras.de_par("todoman", acciones)
+    tareas = carteras.de_par("todoman", _cuantas(raiz, _ACCION))
     ajustes = (("TODOMAN_CONFIG", str(tareas / "ajustes.py")),)
     return Orden((programa, "list"), entorno=ajustes, dice="[ ]")
+
+
+_ACCION = b"\n      - id: "
+"""Cómo empieza una acción en los archivos de la cartera."""
+
+
+def _cuantas(raiz: Path, principio: bytes) -> int:
+    evaluaciones = (raiz / "data" / "evaluaciones").iterdir()
+    return sum(archivo.read_bytes().count(principio) for archivo in evaluaciones)
 
 
 def recorrida(raiz: Path, cache: Path) -> Orden:

@@ -8,14 +8,17 @@ import pytest
 
 import banco as programa
 import pares
+from apoyo.ejecucion import seg
 from carteras import PROYECTO, Carteras
 from fila import Magnitud, Tanda
 from filas import FILAS, elegidas
 from hoja import HOJA, Maquina, hoja
 from medir import Orden, OrdenFallida
+from ordenes import doorstop, todoman
 from pares import VERSIONES, de_su_entorno, escribir
 from rondas import Resultado
 from series import Serie, Veredicto
+from situaciones import CORTE
 from tabla import COLUMNAS, Renglones, celdas, numero
 
 LIMITES = {
@@ -209,6 +212,19 @@ def test_lo_que_se_mide_caliente_lleva_su_cache_y_lo_frio_no(carteras: Carteras)
         dicho = any(palabra in una.que for palabra in ("recordado", "R2d"))
         dicho |= una.tanda is Tanda.CINCO_MIL or una.numero == "E14"
         assert (primera.cache is not None) == dicho, una.numero
+
+
+def test_los_pares_tienen_tantos_elementos_como_se_dice(carteras: Carteras) -> None:
+    raiz = carteras.de(20_000)
+    contado = seg("status", "--json", en=raiz, hoy=str(CORTE)).json["resumen"]
+    acciones, todo = contado["acciones"], contado["acciones"] + contado["recomendaciones"] + 20
+
+    tareas = Path(dict(todoman(carteras, raiz).entorno)["TODOMAN_CONFIG"]).parent
+    requisitos = doorstop(carteras, raiz).en
+
+    assert requisitos is not None
+    assert len([*tareas.glob("lista/*.ics")]) == acciones
+    assert len([*requisitos.glob("requisitos/*.yml")]) - 1 == todo
 
 
 def test_lo_que_mide_el_camino_critico_lo_pide(carteras: Carteras) -> None:
