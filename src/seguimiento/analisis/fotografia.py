@@ -110,7 +110,7 @@ def fotografiar(cartera: Cartera, dia: date, despues: Fotografia | None = None) 
 def esbozar(cartera: Cartera, dia: date, despues: Fotografia) -> Fotografia:
     """La fotografía de un día en que solo vale lo que se anotó hasta él: el estado, el plazo y la respuesta.
 
-    Lo que además corre con los días (la situación, el retraso, las marcas, los períodos) puede ser el de
+    Vale, pues, si algo está abierto. Lo que además corre con los días (la situación, el retraso, las marcas, los períodos) puede ser el de
     `despues`, como en `fotografiar`. No lleva compromisos. Basta para contar muchos días.
     """
     hechas = _esbozadas(existente(cartera, dia), dia, despues)

@@ -1,9 +1,10 @@
 """Lo posterior al corte: lo que no existía todavía y lo anotado después, que no cuenta en ninguna cifra."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from itertools import chain
 from typing import Any
 
 from seguimiento.analisis.bitacora import Anotacion, anotaciones
@@ -14,6 +15,7 @@ from seguimiento.fechas import FechaParcial
 from seguimiento.lugares import Lugar
 from seguimiento.modelo.accion import Prorroga, Verificacion
 from seguimiento.modelo.cartera import AccionSituada, Archivado, Cartera, RecomendacionSituada
+from seguimiento.modelo.evaluacion import Evaluacion
 from seguimiento.redaccion import del_dia, dia_en_palabras, orden_natural
 from seguimiento.vocabularios import ClaseDeElemento
 
@@ -114,6 +116,9 @@ def _situadas(hallados: Iterable[Elemento]) -> Iterator[Situada]:
 
 
 def _anotado(habia: Cartera, dia: date) -> Iterator[Posterior]:
+    # de casi ninguna evaluación hay nada posterior: saberlo cuesta menos que situar lo que lleva
+    con_algo = (e for e in habia.evaluaciones if _dice_algo_despues(e.registro, dia))
+    habia = replace(habia, evaluaciones=tuple(con_algo))
     for r in habia.recomendaciones():
         respuesta = r.recomendacion.respuesta_dada
         if respuesta is not None and respuesta.fecha is not None:
@@ -124,6 +129,21 @@ def _anotado(habia: Cartera, dia: date) -> Iterator[Posterior]:
         for a in situadas:
             for una in anotaciones(a.accion):
                 yield from _si_es_posterior(_clase(una), una.fecha, a, dia)
+
+
+def _dice_algo_despues(evaluacion: Evaluacion, dia: date) -> bool:
+    for recomendacion in evaluacion.recomendaciones:
+        respuesta = recomendacion.respuesta
+        if (
+            respuesta is not None
+            and respuesta.fecha is not None
+            and respuesta.fecha.ultimo_dia > dia
+        ):
+            return True
+        todo = chain(anotaciones(recomendacion), *map(anotaciones, recomendacion.acciones))
+        if any(una.fecha.ultimo_dia > dia for una in todo):
+            return True
+    return False
 
 
 def _si_es_posterior(

@@ -12,7 +12,12 @@ from seguimiento.analisis.constancia import Contraste, contrastes
 from seguimiento.analisis.existencia import cortar
 from seguimiento.analisis.fichas_pedidas import fichas_pedidas
 from seguimiento.analisis.filas import Fila, con_sus_instancias
-from seguimiento.analisis.fotografia import Fotografia, RecomendacionFotografiada, fotografiar
+from seguimiento.analisis.fotografia import (
+    Fotografia,
+    RecomendacionFotografiada,
+    esbozar,
+    fotografiar,
+)
 from seguimiento.analisis.gemelas import gemelas
 from seguimiento.analisis.indicadores import Indicador, indicadores
 from seguimiento.analisis.medicion import recortada
@@ -143,14 +148,11 @@ class Trimestre:
         ahora = {i.clave: i for i in indicadores(self.foto, self.vispera, self.unidas)}
         if self.antes is None:
             return ahora, {}
+        filtro = self.encargo.filtro
         dia = self.periodo.anterior().desde - UN_DIA
-        previa = self.fotografiada(dia)
+        # de ella solo se mira qué estaba abierto
+        previa = recortada(esbozar(self.cartera, dia, self.entera), filtro, despues=self.foto)
         return ahora, {i.clave: i for i in indicadores(self.antes, previa, self.unidas)}
-
-    def fotografiada(self, dia: date) -> Fotografia:
-        """Cómo estaba un día anterior lo que se pide."""
-        suya = fotografiar(self.cartera, dia, self.entera)
-        return recortada(suya, self.encargo.filtro, despues=self.foto)
 
     @cached_property
     def evaluaciones(self) -> int:
