@@ -233,12 +233,17 @@ def test_la_medida_ve_lo_que_ocupa_otro_proceso() -> None:
 
 
 @pytest.mark.skipif(not ENTERO, reason="tarda minutos: en «make duro»")
-@pytest.mark.parametrize("hojas", [(), ("--hojas", "hojas")], ids=["solo", "con-hojas"])
+@pytest.mark.parametrize(
+    ("destino", "hojas"),
+    [("t.html", ()), ("t.html", ("--hojas", "hojas")), ("salida/index.html", ())],
+    ids=["solo", "con-hojas", "en-carpeta"],
+)
 def test_mil_evaluaciones_caben_en_la_memoria(
-    hojas: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    destino: str, hojas: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(escribir(tmp_path, generada(1000)))
     orden = (sys.executable, "-m", "seguimiento", "--hoy", CORTE.isoformat())
-    ocupa = memoria_de(*orden, "informe", "trimestral", "-o", "t.html", *hojas)
+    a_donde = destino.removesuffix("index.html")
+    ocupa = memoria_de(*orden, "informe", "trimestral", "-o", a_donde, *hojas)
     assert ocupa <= MEMORIA
-    assert Path("t.html").stat().st_size <= PESO
+    assert Path(destino).stat().st_size <= PESO

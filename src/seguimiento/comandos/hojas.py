@@ -162,7 +162,7 @@ def _escribir(
     sesion.salida.decir_de_cuando()
     de = cuenta(len(hojas), "evaluación")
     sesion.salida.decir_escrito(f"las hojas de {de}, en {a.carpeta}")
-    extension = Path(hojas[0]).suffix if hojas else ""
+    extension = Path(suyas[-1]).suffix if suyas else ""
     ahora = {nombre.casefold() for nombre in suyas}
     otras = [n for n in de_antes if n.endswith(extension) and n.casefold() not in ahora]
     _decir_las_que_quedan(sesion, a.carpeta, otras)
