@@ -33,8 +33,14 @@ class Punto(NamedTuple):
     @classmethod
     def en(cls, texto: str, indice: int) -> "Punto":
         """El de un índice."""
-        linea = texto.rfind("\n", 0, indice) + 1
-        return cls(indice, texto.count("\n", 0, indice), indice - linea)
+        return cls(0, 0, 0).hasta(texto, indice)
+
+    def hasta(self, texto: str, indice: int) -> "Punto":
+        """El de un índice de más adelante, contando desde aquí."""
+        saltos = texto.count("\n", self.index, indice)
+        if not saltos:
+            return Punto(indice, self.line, self.column + indice - self.index)
+        return Punto(indice, self.line + saltos, indice - texto.rfind("\n", 0, indice) - 1)
 
 
 class Situado(Protocol):

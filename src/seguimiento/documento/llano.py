@@ -7,6 +7,7 @@ o en una lista entre corchetes. Ante cualquier otra cosa, legal o no, se aparta 
 
 import re
 from collections.abc import Iterator
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 from unicodedata import is_normalized
 
@@ -43,22 +44,20 @@ _SALTOS = [f"\n{'  ' * nivel}" for nivel in range(_NIVELES + 3)]
 class Trozo:
     """Lo que ocupa un dato en el texto; en qué línea y columna está se cuenta si alguien lo pide."""
 
-    __slots__ = ("_fin", "_inicio", "_texto")
-
     def __init__(self, texto: str, inicio: int, fin: int) -> None:
         self._texto = texto
         self._inicio = inicio
         self._fin = fin
 
-    @property
+    @cached_property
     def start_mark(self) -> Punto:
         """Dónde empieza."""
         return Punto.en(self._texto, self._inicio)
 
-    @property
+    @cached_property
     def end_mark(self) -> Punto:
         """Dónde acaba."""
-        return Punto.en(self._texto, self._fin)
+        return self.start_mark.hasta(self._texto, self._fin)
 
     @property
     def style(self) -> str:
@@ -96,7 +95,7 @@ class MapaLlano(Mapa):
 
 
 class ListaLlana(Lista):
-    """Una lista que de cada elemento solo recuerda dónde empieza."""
+    """Una lista que de cada elemento solo recuerda dónde empieza; entre corchetes, del primero."""
 
     __slots__ = ("inicios", "texto")
 
@@ -108,13 +107,21 @@ class ListaLlana(Lista):
         """El elemento y su trozo, dos veces (una lista no tiene claves); `None` si no está."""
         if not isinstance(paso, int) or not 0 <= paso < len(self):
             return None
-        trozo = _trozo(self.texto, self.inicios[paso], self[paso])
+        trozo = _trozo(self.texto, self._todos()[paso], self[paso])
         return self[paso], trozo, trozo
 
     def hijos(self) -> Iterator[tuple[int, Dato, Trozo]]:
         """Cada índice con su elemento y el trozo de este."""
-        for indice, dato in enumerate(self):
-            yield indice, dato, _trozo(self.texto, self.inicios[indice], dato)
+        for indice, (dato, inicio) in enumerate(zip(self, self._todos(), strict=True)):
+            yield indice, dato, _trozo(self.texto, inicio, dato)
+
+    def _todos(self) -> list[int]:
+        """Dónde empieza cada elemento; entre corchetes, uno detrás de otro."""
+        while len(self.inicios) < len(self):
+            ultimo, dato = self.inicios[-1], self[len(self.inicios) - 1]
+            comillas = 2 * self.texto.startswith('"', ultimo)
+            self.inicios.append(ultimo + len(dato or "") + comillas + len(", "))
+        return self.inicios
 
 
 def _trozo(texto: str, inicio: int, dato: Dato) -> Trozo:
@@ -220,40 +227,39 @@ class _Lectura:
         if espera is not None or not self.raiz:
             raise _NoEsLlano
 
-    def _abrir(self, anterior: int, nivel: int, paso: str | int, *, es_lista: bool) -> None:
-        """Abre, dentro del contenedor de un nivel, el del siguiente."""
+    def _abrir(self, anterior: int, nivel: int, clave: str, *, es_lista: bool) -> None:
+        """Abre, en el mapa de un nivel, el contenedor que en el siguiente tiene lo de su última clave."""
         if nivel != anterior + 1 or nivel > _NIVELES:
             raise _NoEsLlano
         nuevo = ListaLlana(self.texto) if es_lista else MapaLlano(self.texto)
-        padre = self.abiertos[anterior]
-        if isinstance(padre, MapaLlano):
-            padre[str(paso)] = nuevo
-        else:
-            padre.append(nuevo)
+        self.abiertos[anterior][clave] = nuevo  # type: ignore[call-overload]
         self.abiertos[nivel] = nuevo
-        self.rutas[nivel] = (*self.rutas[anterior], paso)
+        self.rutas[nivel] = (*self.rutas[anterior], clave)
 
     def _elemento(self, nivel: int, inicio: int, clave: str | None) -> int:
         """Empieza un elemento de una lista y da el nivel de lo que tiene escrito."""
         lista = self.abiertos[nivel]
-        if not isinstance(lista, ListaLlana):
+        if lista.__class__ is not ListaLlana:
             raise _NoEsLlano
         lista.inicios.append(inicio)
         if clave is None:
             return nivel
-        self._abrir(nivel, nivel + 1, len(lista), es_lista=False)
-        return nivel + 1
+        dentro = nivel + 1
+        self.rutas[dentro] = (*self.rutas[nivel], len(lista))
+        mapa = self.abiertos[dentro] = MapaLlano(self.texto)
+        lista.append(mapa)
+        return dentro
 
     def _en_linea(self, escrita: str, inicio: int, ruta: Ruta) -> ListaLlana:
+        """Los textos de una lista entre corchetes; de dónde empiezan basta recordar el primero."""
+        if escrita[-1] == " " or " ," in escrita:
+            raise _NoEsLlano
         lista = ListaLlana(self.texto)
+        lista.inicios.append(inicio)
         for uno in escrita.split(", "):
-            lista.inicios.append(inicio)
-            inicio += len(uno) + len(", ")
             if uno[0] == '"':
                 lista.append(uno[1:-1])
                 continue
-            if uno[-1] == " ":
-                raise _NoEsLlano
             if uno[0] in PRINCIPIOS and _es_ambiguo(uno):
                 self.ambiguos.append(((*ruta, len(lista)), uno))
             lista.append(uno)
@@ -273,7 +279,9 @@ def _sin_comentario(escrito: str) -> str:
     return texto
 
 
+@lru_cache(maxsize=1024)
 def _es_ambiguo(escrito: str) -> bool:
+    """Si otro lector lo convertiría; los mismos nombres y las mismas fechas se repiten por miles."""
     if escrito in NULOS:
         raise _NoEsLlano
     return AMBIGUO.fullmatch(escrito) is not None

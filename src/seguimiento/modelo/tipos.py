@@ -164,7 +164,7 @@ def _como_texto(valor: object) -> str:
         raise PydanticKnownError("string_type")
     if not valor or valor.isspace():
         raise PydanticKnownError("string_too_short", {"min_length": 1})
-    return intern(str(valor))
+    return intern(valor if valor.__class__ is str else str(valor))
 
 
 def _talvez(candidato: str) -> str:
