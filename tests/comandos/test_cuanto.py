@@ -1,7 +1,8 @@
 """Lo que trata de un solo registro se dice igual cargando solo ese, y no se carga ninguno más."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from apoyo import cartera_de_doce
 from apoyo.carteras import CONFIGURACION, RICA, escribir, generada
 from apoyo.ejecucion import seg
-from apoyo.esfuerzo import una_parte
+from apoyo.esfuerzo import ejemplos, una_parte
 from seguimiento import conversion
 from seguimiento.almacen.disco import Directorio
 from seguimiento.analisis.busqueda import todos_los_elementos
@@ -134,7 +135,7 @@ def test_de_lo_demas_basta_saber_que_esta(
     assert convertidos == [TITULO]
 
 
-def test_para_contar_las_distintas_se_cargan_ademas_las_gemelas(
+def test_para_contar_las_distintas_se_cargan_ademas_las_que_se_nombran(
     tmp_path: Path, cache: Path, convertidos: list[str]
 ) -> None:
     raiz = escribir(tmp_path / "r", DOCE)
@@ -142,22 +143,33 @@ def test_para_contar_las_distintas_se_cargan_ademas_las_gemelas(
     assert cache.exists()
     convertidos.clear()
 
-    assert seg("lista", "acciones", "--evaluacion", "radios", en=raiz).codigo == 0
+    assert seg("lista", "acciones", "--evaluacion", "puertos", en=raiz).codigo == 0
 
-    gemelas = [uno for uno in DOCE.values() if "misma_que:" in uno]
-    assert len(convertidos) == len(gemelas) + 1
+    assert {titulo.rpartition(" ")[2] for titulo in convertidos} == {"Puertos", "Caminos"}
 
 
-def test_dos_que_solo_une_otro_archivo_se_cuentan_una_vez(tmp_path: Path, cache: Path) -> None:
-    cabeza = "titulo: Una\norganizacion: OIM\nfecha: 2022\nrecomendaciones:\n  - {id: R1, texto: Hacerlo, acciones: ["
-    accion = '{{id: "1.{}", descripcion: Algo, plazo: 2022-03{}}}'
-    una = [accion.format(1, ""), accion.format(2, ", misma_que: otra/1.1")]
-    otra = accion.format(1, ", misma_que: una/1.1")
+UNA_Y_OTRAS = {
+    "una que nombra otra": {"una": ["", "otra/1.1"], "otra": ["una/1.1"]},
+    "lo que otra une dentro": {"una": ["otra/1.1", "otra/1.2"], "otra": ["", "1.1"]},
+    "una cadena que pasa por cuatro": {
+        "una": ["otra/1.2", "tercera/1.2"],
+        "otra": ["cuarta/1.1", "1.1"],
+        "tercera": ["quinta/1.1", "1.1"],
+        "cuarta": ["quinta/1.2"],
+        "quinta": ["", "1.1"],
+    },
+}
+
+
+@pytest.mark.parametrize("como", UNA_Y_OTRAS)
+def test_dos_que_solo_unen_otros_archivos_se_cuentan_una_vez(
+    como: str, tmp_path: Path, cache: Path
+) -> None:
     raiz = escribir(
         tmp_path / "r",
         {
-            "data/evaluaciones/una.yaml": f"{cabeza}{', '.join(una)}]}}\n",
-            "data/evaluaciones/otra.yaml": f"{cabeza}{otra}]}}\n",
+            f"data/evaluaciones/{id_}.yaml": _evaluacion(mismas)
+            for id_, mismas in UNA_Y_OTRAS[como].items()
         },
     )
     en_frio = seg("status", "--evaluacion", "una", "--json", en=raiz)
@@ -166,6 +178,34 @@ def test_dos_que_solo_une_otro_archivo_se_cuentan_una_vez(tmp_path: Path, cache:
     assert en_frio.json["resumen"]["acciones"] == 2
     assert en_frio.json["resumen"]["acciones_distintas"] == 1
     assert seg("status", "--evaluacion", "una", "--json", en=raiz) == en_frio
+
+
+def test_se_unan_como_se_unan_se_cuenta_lo_mismo(tmp_path: Path, cache: Path) -> None:
+    azar = Random(8)  # noqa: S311 — determinista, no secreto
+    ids = ("una", "dos", "tres", "cuatro")
+    posibles = ["", "1.1", "1.2", "Una/1.2", *(f"{id_}/1.{n}" for id_ in ids for n in range(1, 4))]
+    for vuelta in range(ejemplos(200, 20)):
+        mismas = {id_: [azar.choice(posibles) for _ in range(3)] for id_ in ids}
+        raiz = escribir(
+            tmp_path / f"r{vuelta}",
+            {f"data/evaluaciones/{id_}.yaml": _evaluacion(suyas) for id_, suyas in mismas.items()},
+        )
+        sin_ella = seg("--sin-cache", "status", "--evaluacion", "una", "--json", en=raiz)
+        for _ in range(2):
+            assert seg("status", "--evaluacion", "una", "--json", en=raiz) == sin_ella, mismas
+    assert cache.exists()
+
+
+def _evaluacion(mismas: Sequence[str]) -> str:
+    """Una con tantas acciones como se den, cada una la misma que la que se diga."""
+    acciones = [
+        f'{{id: "1.{n}", descripcion: Algo, plazo: 2022-03'
+        + f', misma_que: "{otra}"' * bool(otra)
+        + "}"
+        for n, otra in enumerate(mismas, start=1)
+    ]
+    recomendacion = f"{{id: R1, texto: Hacerlo, acciones: [{', '.join(acciones)}]}}"
+    return f"titulo: Una\norganizacion: OIM\nfecha: 2022\nrecomendaciones: [{recomendacion}]\n"
 
 
 def _sin_tacha(texto: str) -> str:

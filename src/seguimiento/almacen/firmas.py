@@ -16,11 +16,11 @@ class Sabido(NamedTuple):
     """Lo que de un archivo se sabe sin abrirlo."""
 
     identidad: str
-    nota: int = 0
-    """Lo que quien lo leyó quiso anotar de su contenido."""
+    sin_tacha: bool
+    """Si quien lo leyó no tuvo nada que decir de él."""
 
 
-_Carpeta = dict[str, tuple[sistema.Firma, tuple[str, int]]]
+_Carpeta = dict[str, tuple[sistema.Firma, tuple[str, bool]]]
 
 
 class Firmas:
@@ -48,7 +48,7 @@ class Firmas:
         if max(firma[0], firma[1]) >= self._limite:
             return
         carpeta, nombre = os.path.split(sitio)
-        self._de(carpeta)[nombre] = (firma, (sabido.identidad, sabido.nota))
+        self._de(carpeta)[nombre] = (firma, (sabido.identidad, sabido.sin_tacha))
         self._cambiadas.add(carpeta)
 
     def asentar(self) -> None:

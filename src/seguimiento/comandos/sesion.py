@@ -290,9 +290,16 @@ class Sesion:
 
         if self.recuerdos is None:
             return None
-        suyos = RecuerdosDeLoPedido(self.recuerdos, cuanto.pedido)
-        carga = self._leida(self.fuente, suyos, con_identidad=False)
-        return carga if cuanto.basta(carga) else None
+        pedido = cuanto.pedido
+        while True:
+            suyos = RecuerdosDeLoPedido(self.recuerdos, pedido)
+            carga = self._leida(self.fuente, suyos, con_identidad=False)
+            faltan = cuanto.faltan(carga)
+            if faltan is None:
+                return None
+            if pedido.ids.issuperset(faltan):
+                return carga
+            pedido = pedido.con(faltan)
 
     def _leida(
         self, fuente: "Fuente", recuerdos: "Recuerdos | None", *, con_identidad: bool

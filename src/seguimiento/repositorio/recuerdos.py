@@ -16,7 +16,7 @@ from seguimiento.documento import Lectura
 from seguimiento.redaccion import visible
 from seguimiento.repositorio.lectura import clase_de
 from seguimiento.repositorio.llano import Llano, en_llano, rehecho
-from seguimiento.repositorio.pedido import Pedido, nota_de
+from seguimiento.repositorio.pedido import Pedido, sin_tacha
 
 _BYTES_QUE_ESPERAN = 32 * 1024 * 1024
 """Cuántos se juntan antes de guardarlos: lo que no pesa tener esperando."""
@@ -47,11 +47,10 @@ class RecuerdosGuardados:
             self._firmar(archivo, aporte)
         return aporte
 
-    def de_paso(self, archivo: Archivo, pedido: Pedido) -> Aporte | None:
-        """El de un archivo que no se pide: que está, si consta que de él no hay más que decir."""
-        firma = firma_del_archivo(archivo.sitio) if archivo.sitio and self._huella else None
-        sabido = self._firmas.de(archivo.sitio, firma) if archivo.sitio and firma else None
-        if sabido is None or not pedido.basta(sabido.nota):
+    def de_paso(self, archivo: Archivo) -> Aporte | None:
+        """Solo que está, si consta que de él no hay más que decir; para cuando lo que guarda no se pide."""
+        sabido = self._sabido(archivo.sitio) if archivo.sitio else None
+        if sabido is None or not sabido.sin_tacha:
             return None
         return Aporte(
             archivo.mostrada,
@@ -63,9 +62,12 @@ class RecuerdosGuardados:
 
     def sin_abrir(self, sitio: str) -> str | None:
         """La identidad del archivo que está ahí, si su firma es la de cuando se leyó."""
-        firma = firma_del_archivo(sitio) if self._huella else None
-        sabido = self._firmas.de(sitio, firma) if firma else None
+        sabido = self._sabido(sitio)
         return sabido.identidad if sabido else None
+
+    def _sabido(self, sitio: str) -> Sabido | None:
+        firma = firma_del_archivo(sitio) if self._huella else None
+        return self._firmas.de(sitio, firma) if firma else None
 
     def recordar(self, archivo: Archivo, aporte: Aporte, lectura: Lectura | None) -> None:
         """Que la próxima vez no haya que leerlo; lo que no depende solo de su texto se lee siempre."""
@@ -104,7 +106,7 @@ class RecuerdosGuardados:
     def _firmar(self, archivo: Archivo, aporte: Aporte) -> None:
         """Anota la firma que tenía antes de leerlo: si cambió entre tanto, no volverá a tenerla."""
         if self._por_firmar is not None and archivo.sitio and archivo.identidad:
-            sabido = Sabido(archivo.identidad, int(nota_de(aporte)))
+            sabido = Sabido(archivo.identidad, sin_tacha(aporte))
             self._firmas.anotar(archivo.sitio, self._por_firmar, sabido)
 
     def _clave(self, archivo: Archivo, identidad: str) -> bytes:
@@ -122,7 +124,7 @@ class RecuerdosDeLoPedido:
     def aporte(self, archivo: Archivo) -> Aporte | None:
         """Lo que de un archivo hace falta, si se recuerda."""
         ajeno = not self._pedido.trata_de(archivo.ruta)
-        de_paso = self._todos.de_paso(archivo, self._pedido) if ajeno else None
+        de_paso = self._todos.de_paso(archivo) if ajeno else None
         return de_paso or self._todos.aporte(archivo)
 
     def recordar(self, archivo: Archivo, aporte: Aporte, lectura: Lectura | None) -> None:
