@@ -81,6 +81,7 @@ def donde(se_usa: Callable[[ast.AST], bool]) -> set[str]:
             {"os.environ", "os.getenv"},
             {
                 "comandos/sesion.py",
+                "comandos/pulsacion.py",
                 "comandos/zona.py",
                 "comandos/salida.py",
                 "comandos/diagnostico.py",
