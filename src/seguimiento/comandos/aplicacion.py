@@ -7,11 +7,11 @@ import traceback
 from collections.abc import Sequence
 from io import StringIO, TextIOWrapper
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated
 
 import typer
 
-from seguimiento.almacen.entorno import ya_nadie_lee
+from seguimiento.almacen.entorno import que_diga_si_nadie_lee
 from seguimiento.comandos.completado import momentos
 from seguimiento.comandos.de_typer import Contexto
 from seguimiento.comandos.espanol import GrupoEnEspanol, SinOrden
@@ -147,10 +147,11 @@ def principal(argv: Sequence[str] | None = None) -> int:
     try:
         codigo = _codigo([*map(_sin_restos, sys.argv[1:] if argv is None else argv)])
         sys.stdout.flush()
+    except BrokenPipeError:
+        _olvidar_los_rotos()
+        return TUBERIA_CERRADA
     except OSError as error:
         _olvidar_los_rotos()
-        if ya_nadie_lee(error):
-            return TUBERIA_CERRADA
         ayuda = "libere espacio o elija otro destino con «-o ARCHIVO»"
         return _decir(f"no se pudo escribir la salida (error {error.errno})", ayuda, SITUACION)
     return codigo
@@ -171,27 +172,10 @@ def _codigo(argumentos: list[str]) -> int:
         return error.exit_code
     except Exception as error:
         # la única puerta: nada sale de aquí sin código
-        if isinstance(error, OSError) and _es_de_la_salida(error):
+        if isinstance(error, OSError) and error.errno in DE_ESCRITURA:
             raise
         return _fallo(error, depurar="--depurar" in argumentos)
     return resultado if isinstance(resultado, int) else 0
-
-
-def _es_de_la_salida(error: OSError) -> bool:
-    """Si lo que falló fue escribir el resultado, y no otra cosa que se diga con el mismo número."""
-    return error.errno in DE_ESCRITURA or (ya_nadie_lee(error) and any(map(_esta_rota, _flujos())))
-
-
-def _flujos() -> tuple[TextIO, TextIO]:
-    return sys.stdout, sys.stderr
-
-
-def _esta_rota(flujo: TextIO) -> bool:
-    try:
-        flujo.flush()
-    except OSError:
-        return True
-    return False
 
 
 def _interrumpido(error: BaseException) -> int:
@@ -284,7 +268,8 @@ def _preparar_flujos() -> None:
     # con «>&-», Python los deja en None, aunque sus tipos digan que no
     sys.stdout = sys.stdout or SalidaCerrada()
     sys.stderr = sys.stderr or StringIO()
-    for flujo in _flujos():
+    sys.stdout, sys.stderr = map(que_diga_si_nadie_lee, (sys.stdout, sys.stderr))
+    for flujo in (sys.stdout, sys.stderr):
         if isinstance(flujo, TextIOWrapper):
             # y con los mismos bytes en todos los sistemas
             flujo.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -302,5 +287,8 @@ class SalidaCerrada(StringIO):
 
 def _olvidar_los_rotos() -> None:
     """Que Python no vuelva a escribir al terminar en una tubería que ya no existe."""
-    for flujo in filter(_esta_rota, _flujos()):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), flujo.fileno())
+    for flujo in (sys.stdout, sys.stderr):
+        try:
+            flujo.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), flujo.fileno())

@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
-from typing import IO
+from typing import Any
 
 import pytest
 
@@ -192,47 +192,34 @@ def test_que_nadie_lea_no_detiene_a_nadie_y_lo_demas_si() -> None:
         raise OSError(errno.ENOSPC, "lleno")
 
 
-class Cerrada(io.StringIO):
-    """Una salida en la que ya nadie lee, como lo dice Windows."""
-
-    def __init__(self, vacio: IO[str]) -> None:
-        super().__init__()
-        self.vacio = vacio
-
-    def write(self, _texto: str) -> int:
-        raise error_de_windows(232, errno.EINVAL)
-
-    def flush(self) -> None:
-        self.write("")
-
-    def fileno(self) -> int:
-        return self.vacio.fileno()
-
-
-def test_la_salida_que_windows_dice_cerrada_a_su_modo_termina_con_141(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("intermedio", [-1, 0], ids=["con intermedio", "sin él"])
+def test_la_salida_que_windows_dice_cerrada_a_su_modo_se_dice_como_en_los_demas(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, intermedio: int
 ) -> None:
-    from seguimiento.comandos import aplicacion
+    salida = tmp_path / "salida"
+    # sin intermedio, como con PYTHONUNBUFFERED, es el propio archivo
+    de_verdad: Any = salida.open("wb", intermedio)
+    with io.TextIOWrapper(de_verdad, "utf-8", write_through=not intermedio) as flujo:
+        monkeypatch.setattr(sys, "__stdout__", flujo)
+        puesto = windows.que_diga_si_nadie_lee(flujo)
+        print("á", file=puesto, flush=True)
+        assert salida.read_text("utf-8") == "á\n"
 
-    monkeypatch.setattr(aplicacion, "ya_nadie_lee", windows.ya_nadie_lee)
-    with Path(os.devnull).open("w", encoding="utf-8") as vacio:
-        monkeypatch.setattr(sys, "stdout", Cerrada(vacio))
-        assert aplicacion.principal(["regla", "SEG201"]) == 141
+        # a un descriptor que no es de escribir, como a una tubería rota, no se le escribe
+        monkeypatch.setattr(windows, "ya_nadie_lee", lambda error: error.errno == errno.EBADF)
+        suyo, solo_para_leer = os.dup(flujo.fileno()), os.open(salida, os.O_RDONLY)
+        os.dup2(solo_para_leer, flujo.fileno())
+        with pytest.raises(BrokenPipeError):
+            print("más", file=puesto, flush=True)
+        os.dup2(suyo, flujo.fileno())
+        puesto.close()
+        os.close(suyo)
+        os.close(solo_para_leer)
 
 
-def test_lo_que_en_windows_se_dice_con_el_mismo_numero_y_no_es_la_salida_no_termina_con_141(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    from seguimiento.comandos import aplicacion
-
-    def antes_de_1970(_argumentos: list[str]) -> None:
-        raise OSError(errno.EINVAL, "Invalid argument")
-
-    monkeypatch.setattr(aplicacion, "ya_nadie_lee", windows.ya_nadie_lee)
-    monkeypatch.setattr(aplicacion, "_ejecutar", antes_de_1970)
-
-    assert aplicacion.principal(["status"]) == 70
-    assert "el programa falló (OSError)" in capsys.readouterr().err
+def test_un_flujo_que_no_es_el_del_proceso_se_deja_como_esta() -> None:
+    flujo = io.StringIO()
+    assert windows.que_diga_si_nadie_lee(flujo) is flujo
 
 
 def test_sin_readline_tambien_se_pregunta(monkeypatch: pytest.MonkeyPatch) -> None:

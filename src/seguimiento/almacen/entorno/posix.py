@@ -16,6 +16,7 @@ __all__ = [
     "para_ejecutar",
     "pedir_que_acabe",
     "programa",
+    "que_diga_si_nadie_lee",
     "ya_nadie_lee",
 ]
 
@@ -63,6 +64,11 @@ def interprete(entorno: Mapping[str, str]) -> str:
 def admite_color(flujo: TextIO) -> bool:
     """Si la pantalla en que se escribe entiende los colores."""
     return flujo.isatty()
+
+
+def que_diga_si_nadie_lee(flujo: TextIO) -> TextIO:
+    """El flujo de la salida, que lanza `BrokenPipeError` si al otro lado ya no hay nadie."""
+    return flujo
 
 
 def ya_nadie_lee(error: OSError) -> bool:

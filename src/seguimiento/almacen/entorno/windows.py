@@ -3,12 +3,16 @@
 import errno
 import ntpath
 import os
+import sys
 from collections.abc import Mapping
 from importlib import import_module
+from io import BufferedWriter, FileIO, TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     import subprocess
+
+    from _typeshed import ReadableBuffer as Buffer
 
 __all__ = [
     "admite_color",
@@ -18,6 +22,7 @@ __all__ = [
     "para_ejecutar",
     "pedir_que_acabe",
     "programa",
+    "que_diga_si_nadie_lee",
     "ya_nadie_lee",
 ]
 
@@ -83,6 +88,35 @@ def admite_color(flujo: TextIO) -> bool:
     if not kernel.GetConsoleMode(suya, ctypes.byref(modo)):
         return False
     return bool(modo.value & _CON_COLORES or kernel.SetConsoleMode(suya, modo.value | _CON_COLORES))
+
+
+class _Tuberia(FileIO):
+    """Un descriptor en el que, si ya nadie lee, se dice como en los demás sistemas."""
+
+    def write(self, octetos: "Buffer", /) -> int:
+        """Lo que se haya escrito. Lanza `BrokenPipeError`."""
+        try:
+            return super().write(octetos)
+        except OSError as error:
+            if ya_nadie_lee(error):
+                raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)) from error
+            raise
+
+
+def que_diga_si_nadie_lee(flujo: TextIO) -> TextIO:
+    """El flujo de la salida, que lanza `BrokenPipeError` si al otro lado ya no hay nadie."""
+    if flujo not in (sys.__stdout__, sys.__stderr__) or not isinstance(flujo, TextIOWrapper):
+        return flujo
+    # la consola no es un archivo, y en ella siempre hay alguien; con PYTHONUNBUFFERED no hay nada en medio
+    if not isinstance(getattr(flujo.buffer, "raw", flujo.buffer), FileIO):
+        return flujo
+    flujo.flush()
+    crudo = _Tuberia(flujo.fileno(), "w", closefd=False)
+    return TextIOWrapper(
+        BufferedWriter(crudo),
+        flujo.encoding,
+        line_buffering=flujo.line_buffering or flujo.write_through,
+    )
 
 
 def ya_nadie_lee(error: OSError) -> bool:
