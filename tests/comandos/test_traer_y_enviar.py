@@ -299,7 +299,7 @@ POR_DECIDIR = (
     "error: lo que llegó y lo suyo no dicen lo mismo\n"
     f"  | {FINAL}\n"
     "  decídalo con «seg diagnostico --reparar» y termine con «seg guardar»; para volver a como estaba, "
-    "«git merge --abort»\n"
+    "«seg traer --dejar»\n"
 )
 
 
@@ -322,8 +322,30 @@ def test_los_registros_que_se_contradicen_quedan_por_decidir_y_hay_salida(
             1,
             "error: no se ha guardado nada: quedan dos versiones por decidir",
         )
-    git(contradicho, "merge", "--abort")
-    assert estado(contradicho) == antes
+    visto = seg("traer", "--dejar", en=contradicho)
+    assert (visto.codigo, estado(contradicho)) == (0, antes)
+    # y lo que llegó sigue esperando
+    assert seg("traer", en=contradicho).errores == POR_DECIDIR
+
+
+def test_dejarlo_para_luego_no_toca_lo_que_estaba_sin_guardar(contradicho: Path) -> None:
+    suelto = contradicho / "notas.txt"
+    suelto.write_text("mío\n", "utf-8")
+    escribir(contradicho, {MESA: RICA[MESA] + "# sin guardar\n"})
+    antes = estado(contradicho)
+    assert seg("traer", en=contradicho).codigo == 1
+    assert seg("traer", "--dejar", "--simular", en=contradicho).codigo == 0
+    assert seg("enviar", en=contradicho).codigo == 3
+    assert seg("traer", "--dejar", en=contradicho).codigo == 0
+    assert (estado(contradicho), suelto.read_text("utf-8")) == (antes, "mío\n")
+
+
+def test_sin_nada_por_decidir_no_hay_nada_que_dejar(beto: Path) -> None:
+    antes = estado(beto)
+    visto = seg("traer", "--dejar", en=beto)
+    assert (visto.codigo, visto.salida) == (0, "")
+    assert "no queda nada por decidir de lo que se trajo" in visto.errores
+    assert estado(beto) == antes
 
 
 @pytest.mark.parametrize("estilo", ["merge", "diff3", "zdiff3"])

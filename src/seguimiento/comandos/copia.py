@@ -38,7 +38,7 @@ def sin_nada_por_decidir(sesion: Sesion) -> "Copia":
         raise ErrorDeGit(
             "de lo último que se trajo queda algo por decidir",
             "decídalo con «seg diagnostico --reparar» y termine con «seg guardar»; para volver a como estaba, "
-            "«git merge --abort»",
+            "«seg traer --dejar»",
         )
     return copia
 

@@ -20,6 +20,13 @@ def traer(
     simular: Annotated[
         bool, typer.Option("--simular", help="Mira qué llegaría y no cambia nada.")
     ] = False,
+    dejar: Annotated[
+        bool,
+        typer.Option(
+            "--dejar",
+            help="Deja para luego lo que quedó por decidir: su copia vuelve a como estaba antes de traerlo.",
+        ),
+    ] = False,
 ) -> int:
     """Trae lo que otros enviaron, y lo une con lo suyo.
 
@@ -36,6 +43,8 @@ def traer(
     from seguimiento.almacen.compartir import remota
 
     sesion: Sesion = contexto.obj
+    if dejar:
+        return _dejar_para_luego(sesion, simular=simular)
     copia = de_la_copia.sin_nada_por_decidir(sesion)
     de = remota.compartida(copia)
     remota.traer(copia, de)
@@ -56,6 +65,29 @@ def traer(
     if (codigo := _guardar_antes(sesion, copia, de)) is not None:
         return codigo
     return _unir(sesion, copia, de)
+
+
+def _dejar_para_luego(sesion: Sesion, *, simular: bool) -> int:
+    """Vuelve a antes de la unión que quedó por decidir."""
+    from seguimiento.almacen.compartir.union import como_estaba
+
+    copia = de_la_copia.abierta(sesion)
+    if not copia.en_union:
+        sesion.salida.avisar("no queda nada por decidir de lo que se trajo")
+        return 0
+    sesion.salida.avisar("lo que ya haya decidido de lo que llegó habrá que decidirlo otra vez")
+    if simular:
+        sesion.salida.avisar("con «--simular» no se ha dejado nada")
+        return 0
+    pregunta = "¿Dejarlo para luego? [S/n] "
+    if sesion.dialogo.posible and not edicion.asiente(sesion.dialogo.preguntar(pregunta)):
+        sesion.salida.avisar("no se ha dejado nada: sigue por decidir")
+        return edicion.NEGADA
+    with edicion.turno(sesion.salida, copia.raiz, solo_mirar=False, compartido=False):
+        como_estaba(copia)
+    sesion.dialogo.decir("Su copia está como antes de traerlo; vuelve a llegar con «seg traer».")
+    de_la_copia.decir_lo_pendiente(sesion, copia, lo_no_guardado=True)
+    return 0
 
 
 def _guardar_antes(sesion: Sesion, copia: "Copia", de: "Compartida") -> int | None:
@@ -101,7 +133,7 @@ def _unir(sesion: Sesion, copia: "Copia", de: "Compartida") -> int:
         raise RechazoAjeno(
             "lo que llegó y lo suyo no dicen lo mismo",
             "decídalo con «seg diagnostico --reparar» y termine con «seg guardar»; para volver a como estaba, "
-            "«git merge --abort»",
+            "«seg traer --dejar»",
             tuple(mostrada(copia, ruta) for ruta in por_decidir),
         )
     _contar(sesion, llega, "Llegó", "Llegaron")

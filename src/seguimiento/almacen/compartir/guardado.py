@@ -77,7 +77,7 @@ def lo_decidido(
     if fuera:
         raise RechazoAjeno(
             "no se ha guardado nada: queda por decidir algo que no es de los registros",
-            "decídalo con git y repita «seg guardar»; para volver a como estaba, «git merge --abort»",
+            "decídalo con git y repita «seg guardar»; para volver a como estaba, «seg traer --dejar»",
             tuple(visible(ruta) for ruta in fuera),
         )
     arbol = copia.repositorio.arbol

@@ -63,14 +63,14 @@ def unir(copia: Copia, de: Compartida, registros: Collection[str]) -> Union:
         # interrumpida en un gancho, git deja los archivos ya unidos y no dice de qué unión son
         if sin_preparar and not copia.en_union and not _indice_como_la_cabeza(copia):
             copia.git("reset", "--quiet", "--merge", "HEAD")
-        _como_estaba(copia)
+        como_estaba(copia)
         raise
     if respuesta.codigo == 0:
         return Union((), _avisos(respuesta.queja))
     quedan = en_conflicto(copia) if copia.en_union else ()
     if quedan and all(esta_en(ruta, registros) for ruta in quedan):
         return Union(quedan, _avisos(respuesta.queja))
-    _como_estaba(copia)
+    como_estaba(copia)
     dicho = en_texto(respuesta.salida) + respuesta.queja
     if quedan:
         fuera = [ruta for ruta in quedan if not esta_en(ruta, registros)]
@@ -93,8 +93,8 @@ def _indice_como_la_cabeza(copia: Copia) -> bool:
     return copia.git("diff-index", "--cached", "--quiet", "HEAD", "--").codigo == 0
 
 
-def _como_estaba(copia: Copia) -> None:
-    """Vuelve a antes de la unión, si llegó a empezar."""
+def como_estaba(copia: Copia) -> None:
+    """Vuelve a antes de la unión, si llegó a empezar. Lanza `ErrorDeGit` si git no puede."""
     if copia.en_union and (vuelta := copia.git("merge", "--abort")).codigo:
         raise rechazo(
             "la unión quedó a medias y git no pudo volver atrás",
