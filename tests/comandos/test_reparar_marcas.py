@@ -1,5 +1,6 @@
 """`seg diagnostico --reparar` con marcas de conflicto: lo mismo que habría hecho el motor, y lo demás se pregunta."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -80,8 +81,16 @@ def test_tambien_a_medio_rehacer_lo_propio_sobre_lo_de_otro(
     copia = separadas(tmp_path)
     assert intentar(copia, *orden).codigo == 1
 
-    assert seg(*REPARAR, "--si", en=copia).codigo == 0
+    visto = seg(*REPARAR, "--si", en=copia)
+    assert (visto.codigo, leido(copia)) == (0, JUNTAS)
+    # de lo que git dejó a medias no sabe «seg guardar»: lo que se dice que se haga lo termina
+    anadir, seguir = re.findall("«(git [^»]+)»", visto.salida)
+    assert "seg guardar" not in visto.salida
+    assert intentar(copia, *anadir.split()[1:]).codigo == 0
+    assert f"«{RED}»" not in seg("diagnostico", en=copia).salida
+    assert intentar(copia, "-c", "core.editor=true", *seguir.split()[1:]).codigo == 0
     assert leido(copia) == JUNTAS
+    assert git(copia, "status", "--porcelain", "--untracked-files=no") == ""
 
 
 @con_git

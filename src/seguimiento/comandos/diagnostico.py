@@ -252,14 +252,15 @@ def _como_quedo(sesion: Sesion, uno: "PorJuntar") -> tuple[str, str]:
     """Qué le pasa a un archivo a medio juntar y qué hacer con él."""
     from seguimiento.almacen.fuentes import CONFIGURACION
     from seguimiento.almacen.nombres import es_de_registro
-    from seguimiento.comandos.juntar import de_un_solo_lado
+    from seguimiento.comandos.juntar import de_un_solo_lado, para_darlo_por_resuelto
     from seguimiento.documento.marcas import con_marcas
+    from seguimiento.redaccion import visible
 
     if dicho := de_un_solo_lado(uno):
         return dicho
     archivo = sesion.fuente.leer(uno.ruta)
     if not con_marcas((archivo and archivo.contenido) or b""):
-        return "ya está junto", "guárdelo con «seg guardar»"
+        return "ya está junto", para_darlo_por_resuelto(sesion, [visible(uno.ruta)])
     se_une = es_de_registro(uno.ruta) or uno.ruta == CONFIGURACION
     remedio = "júntelas con «seg diagnostico --reparar»" if se_une else "elija a mano"
     return "tiene dos versiones", remedio

@@ -1,6 +1,6 @@
 """Juntar las versiones de un archivo con marcas de conflicto, preguntando lo que se contradice."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -96,6 +96,18 @@ class Juntos:
 
         quienes = ("aquí", "quien envió antes")
         return quienes[::-1] if se_esta_rebasando(self.sesion.raiz) else quienes
+
+
+def para_darlo_por_resuelto(sesion: Sesion, rutas: Iterable[str]) -> str:
+    """Qué hacer con lo ya juntado: de un «rebase» a medias no sabe «seg guardar», y lo termina git."""
+    from shlex import join
+
+    from seguimiento.almacen.git.a_medias import a_medias_en
+
+    medias = a_medias_en(sesion.raiz)
+    if medias is None:
+        return "guárdelo con «seg guardar»"
+    return f"dígaselo a git con «{join(['git', 'add', *rutas])}» y siga con «{medias.seguir}»"
 
 
 class DeUnSoloLado(NamedTuple):

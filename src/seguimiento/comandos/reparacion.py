@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from seguimiento.comandos.con_git import configurar
 from seguimiento.comandos.edicion import NEGADA, Edicion, editar
-from seguimiento.comandos.juntar import Juntos
+from seguimiento.comandos.juntar import Juntos, para_darlo_por_resuelto
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.errores import ErrorDeGit
 
@@ -134,7 +134,7 @@ class _Obra:
             )
 
     def _despues(self) -> str:
-        from seguimiento.redaccion import cuenta, enumeracion
+        from seguimiento.redaccion import cuenta, enumeracion, visible
 
         hecho = []
         if juntos := len(self._juntos.cambios):
@@ -143,5 +143,6 @@ class _Obra:
             hecho.append(cuenta(nuevos, "identificador nuevo", "identificadores nuevos"))
         sigue = "Compruébelo con «seg validar»"
         if juntos and not self._juntos.quedan:
-            sigue += " y guárdelo con «seg guardar», que lo da por resuelto"
+            rutas = [visible(cambio.ruta) for cambio in self._juntos.cambios]
+            sigue += f" y {para_darlo_por_resuelto(self._sesion, rutas)}, que lo da por resuelto"
         return f"Reparado, con {enumeracion(hecho)}. {sigue}."

@@ -1,9 +1,10 @@
 """Lo que git dejó empezado y espera a que alguien lo termine: mientras tanto, nada se guarda de otro modo."""
 
 import os
+from pathlib import Path
 from typing import NamedTuple
 
-from seguimiento.almacen.git.repositorio import Repositorio
+from seguimiento.almacen.git.repositorio import Repositorio, arbol_de, carpeta_de_git
 
 
 class AMedias(NamedTuple):
@@ -37,5 +38,14 @@ _MARCAS = {
 
 def a_medias(repositorio: Repositorio) -> AMedias | None:
     """Lo que quedó a medias; `None` si nada."""
-    carpeta = repositorio.carpeta
+    return _en(repositorio.carpeta)
+
+
+def a_medias_en(raiz: Path) -> AMedias | None:
+    """Lo mismo, del repositorio que contiene esa raíz; `None` también si no hay ninguno."""
+    arbol = arbol_de(raiz.resolve())
+    return None if arbol is None else _en(carpeta_de_git(arbol))
+
+
+def _en(carpeta: Path) -> AMedias | None:
     return next((que for uno, que in _MARCAS.items() if os.path.lexists(carpeta / uno)), None)
