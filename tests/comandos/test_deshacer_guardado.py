@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from apoyo.carteras import FINAL, RICA
-from apoyo.copias import como_ana, compartir, git
+from apoyo.copias import clonar, como_ana, compartir, git
 from apoyo.ejecucion import dialogo, seg
 from apoyo.historias import con_git
 
@@ -64,6 +64,48 @@ def test_si_ya_se_envio_se_dice_y_tambien_es_con_uno_nuevo(copia: Path) -> None:
         ),
     )
     assert seg("enviar", en=copia).codigo == 0
+
+
+@pytest.mark.parametrize(
+    "rehecho",
+    [
+        ("pull", "-q", "--rebase"),
+        ("commit", "-q", "--amend", "--no-edit", "--date", "2001-01-01T00:00:00+00:00"),
+    ],
+    ids=["pull --rebase", "amend"],
+)
+def test_lo_guardado_que_git_rehizo_se_deshace_si_sigue_siendo_de_quien_era(
+    copia: Path, tmp_path: Path, rehecho: tuple[str, ...]
+) -> None:
+    otra = clonar(tmp_path / "compartida.git", tmp_path / "la de otro")
+    (otra / "notas.txt").write_text("2\n", "utf-8")
+    git(otra, "commit", "-q", "-am", "Notas")
+    git(otra, "push", "-q")
+    con, sin = todo(copia), guardado_antes(copia)
+    git(copia, *rehecho)
+    visto = seg("deshacer", en=copia)
+    assert visto.codigo == 0
+    if rehecho[0] == "pull":
+        assert todo(copia) == {**con, FINAL: sin, "notas.txt": b"2\n"}
+        assert frases(copia)[:3] == [f"Deshecho: {FRASE}", FRASE, "Notas"]
+    else:
+        # con otra fecha ya no se sabe que sea lo mismo
+        assert "no consta ninguna edición que deshacer" in visto.errores
+        assert todo(copia) == con
+
+
+def test_si_tras_rehacerlo_alguien_cambio_lo_mismo_no_se_deshace(
+    copia: Path, tmp_path: Path
+) -> None:
+    otra = clonar(tmp_path / "compartida.git", tmp_path / "la de otro")
+    (otra / "notas.txt").write_text("2\n", "utf-8")
+    git(otra, "commit", "-q", "-am", "Notas")
+    git(otra, "push", "-q")
+    git(copia, "pull", "-q", "--rebase")
+    (copia / FINAL).write_bytes((copia / FINAL).read_bytes() + b"# a mano\n")
+    con = todo(copia)
+    assert seg("deshacer", en=copia).codigo == 4
+    assert todo(copia) == con
 
 
 def test_los_archivos_nuevos_se_quitan_y_los_quitados_vuelven(copia: Path) -> None:

@@ -89,12 +89,11 @@ def _guardado(sesion: Sesion, copia: "Copia", commit: str) -> Guardado | None:
 
     Lanza `ArchivoCambiado` si alguno de sus archivos ya no dice lo que él dejó.
     """
-    repositorio = copia.repositorio
-    propio = (
-        repositorio.resolver(commit) is not None
-        and repositorio.base_comun(commit, "HEAD") == commit
-    )
-    antes = repositorio.resolver(f"{commit}^") if propio else None
+    repositorio, suyo = copia.repositorio, _como_quedo(copia, commit)
+    if suyo is None:
+        return None
+    commit = suyo
+    antes = repositorio.resolver(f"{commit}^")
     if antes is None or repositorio.resolver(f"{commit}^2") is not None:
         return None
     cambios = tuple(_contrarios(copia, antes, commit, copia.rutas(de_la_copia.rutas(sesion))))
@@ -106,6 +105,29 @@ def _guardado(sesion: Sesion, copia: "Copia", commit: str) -> Guardado | None:
     )
     frase = copia.dicho("log", "-1", "--no-show-signature", "--format=%s", commit, "--")
     return Guardado(frase, cambios, enviado) if cambios else None
+
+
+def _como_quedo(copia: "Copia", commit: str) -> str | None:
+    """El commit o, si git lo rehízo al ponerlo sobre lo de otro, en cuál quedó; `None` si ya no está.
+
+    Al rehacerlo («git pull --rebase») conserva quién lo hizo, cuándo y con qué frase.
+    """
+    repositorio = copia.repositorio
+    if repositorio.resolver(commit) is None:
+        return None
+    base = repositorio.base_comun(commit, "HEAD")
+    if base is None or base == commit:
+        return base
+    suyo = _hechos(copia, "-1", commit).get(commit)
+    quedan = [uno for uno, hecho in _hechos(copia, f"{base}..HEAD").items() if hecho == suyo]
+    return quedan[0] if len(quedan) == 1 else None
+
+
+def _hechos(copia: "Copia", *cuales: str) -> dict[str, str]:
+    """De cada commit, quién lo hizo, cuándo y con qué frase."""
+    forma = "--format=%H %ae %at %s"
+    lineas = copia.dicho("log", "--no-show-signature", forma, *cuales, "--").split("\n")
+    return {uno: hecho for uno, _, hecho in (linea.partition(" ") for linea in lineas)}
 
 
 def _contrarios(
