@@ -217,6 +217,10 @@ def test_nunca_sobre_lo_que_se_guarda(carpeta: str, raiz: Path) -> None:
             "tardará en abrirse: una página por evaluación, con «seg informe trimestral -o CARPETA/»",
         ),
         (
+            ("trimestral", "-o", "t.html", "--hojas", "h"),
+            "una página por evaluación, con «seg informe trimestral -o CARPETA/»",
+        ),
+        (
             ("catalogo", "-o", "t.html"),
             "tardará en abrirse: una parte se pide con «--evaluacion», ",
         ),

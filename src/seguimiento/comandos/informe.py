@@ -129,6 +129,8 @@ class Pedido:
 
 def entregar(contexto: typer.Context, nombre: str, argumento: str, como: Pedido) -> int:
     """Escribe el informe de ese nombre tal como se pide; da el código de salida. Lanza `ErrorDeUso`."""
+    from seguimiento.informes.plantillas import ConDefectos
+
     sesion: Sesion = contexto.obj
     tipo = _tipo(nombre)
     argumento, periodo = _de_que(contexto, tipo, argumento.strip(), como.periodo)
@@ -146,8 +148,6 @@ def entregar(contexto: typer.Context, nombre: str, argumento: str, como: Pedido)
     encargo = _encargo(sesion, carga, destino, argumento=argumento, periodo=de, filtro=pedido)
     if tipo.dice_lo_que_constaba:
         encargo = replace(encargo, entonces=lo_que_constaba(sesion, carga))
-    from seguimiento.informes.plantillas import ConDefectos
-
     try:
         if reparto is None:
             vertido = plantillas.vertido(archivo, _vista(contexto, tipo, encargo))
@@ -158,7 +158,8 @@ def entregar(contexto: typer.Context, nombre: str, argumento: str, como: Pedido)
         sesion.salida.decir(error.diagnosticos)
         return CON_DEFECTOS
     if destino not in {None, "-"}:
-        avisar_si_pesa(sesion.salida, tipo, Path(destino), en_carpeta=reparto is not None)
+        en_carpeta = reparto is not None and reparto.con_indice
+        avisar_si_pesa(sesion.salida, tipo, Path(destino), en_carpeta=en_carpeta)
     return codigo_de_salida(carga.recuento)
 
 
