@@ -11,9 +11,6 @@ from seguimiento.almacen.fuentes import Archivo, Fuente
 COMPENSA = 2_000_000
 """Con cuántos bytes de registros se gana más de lo que cuesta."""
 
-_PRIMERA = 0.46
-"""Qué parte del peso va antes: quien la mira tiene además que juntarlo todo y decirlo."""
-
 
 class Mitades(NamedTuple):
     """Los archivos de una fuente, en su orden y sin leer: los que van antes y los que van después."""
@@ -25,7 +22,7 @@ class Mitades(NamedTuple):
 
 
 def en_mitades(fuente: Fuente) -> Mitades | None:
-    """Los archivos de la fuente, partidos donde cuestan lo mismo; `None` si no compensa o no se puede."""
+    """Los archivos de la fuente, partidos donde pesan lo mismo; `None` si no compensa o no se puede."""
     if not isinstance(fuente, Directorio) or not puede_haberlo():
         return None
     archivos = list(fuente.archivos())
@@ -34,7 +31,7 @@ def en_mitades(fuente: Fuente) -> Mitades | None:
     if total < COMPENSA:
         return None
     corte, llevan = 0, 0
-    while llevan < total * _PRIMERA:
+    while llevan < total // 2:
         llevan += pesos[corte]
         corte += 1
     rutas = [archivo.ruta for archivo in archivos]
