@@ -12,6 +12,7 @@ from pathlib import Path
 from unittest import mock
 
 from apoyo.ejecucion import HOY, LIMITE, Resultado, minimo, seg
+from apoyo.posix import al_nacer
 from seguimiento.almacen.guardado import exclusion
 
 ACCION = "final-2022/2.3"
@@ -103,7 +104,7 @@ def esperando_turno(*orden: object, en: Path) -> Iterator[subprocess.Popen[bytes
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=minimo(),
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL) and None,  # noqa: PLW1509 — quien prueba puede tenerla apagada
+        preexec_fn=al_nacer(lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)),  # noqa: PLW1509 — quien prueba puede tenerla apagada
     ) as en_marcha:
         assert en_marcha.stdout is not None
         assert en_marcha.stdout.readline() == b"espera\n"

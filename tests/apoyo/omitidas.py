@@ -46,6 +46,12 @@ EN_WINDOWS: Lista = {
     "se llega a la ruta larga abriendo carpetas, que allí no se abren": (
         "tests/almacen/test_fuentes.py::test_una_ruta_mas_larga_que_lo_que_admite_el_sistema_se_dice",
     ),
+    "Ctrl-C no es una señal que un proceso pueda mandarse": (
+        "tests/comandos/test_aplicacion.py::test_ctrl_c_termina_en_130_sin_traza",
+    ),
+    "lo que se escribe en la línea es siempre texto": (
+        "tests/comandos/test_actualizar.py::test_un_texto_con_bytes_que_no_son_utf8_se_rechaza_antes_de_abrir_nada",
+    ),
     "la muerte es la de un proceso hecho con fork": ("tests/almacen/test_guardado_muertes.py",),
 }
 """Lo que no es así en ningún Windows."""

@@ -11,6 +11,7 @@ import pytest
 
 __all__ = (
     "ES_EL_ADMINISTRADOR",
+    "al_nacer",
     "chown",
     "fcntl",
     "fork",
@@ -21,6 +22,11 @@ __all__ = (
     "resource",
     "termios",
 )
+
+
+def al_nacer(hacer: Callable[[], object]) -> Callable[[], object] | None:
+    """Lo que hace un proceso nuevo antes que nada; en Windows, que no lo admite, nada."""
+    return None if sys.platform == "win32" else hacer
 
 
 def _ausente(nombre: str) -> Callable[..., NoReturn]:

@@ -42,10 +42,10 @@ def propuestas(*palabras: str, en: Path) -> list[str]:
 
 
 def con_interprete(nombre: str) -> str:
-    """La ruta de un intérprete de órdenes; sin él, la prueba se salta y lo dice."""
+    """La ruta de un intérprete de órdenes; sin él, la prueba se omite y lo dice."""
     ruta = shutil.which(nombre)
     if ruta is None:
-        pytest.skip(f"no está {nombre}: no se comprueba cómo completa")
+        pytest.skip(f"no está {nombre}")
     return ruta
 
 

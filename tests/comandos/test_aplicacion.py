@@ -14,6 +14,8 @@ from apoyo.copias import como_ana, compartir
 from apoyo.ejecucion import LIMITE, Resultado, minimo, proceso, seg
 from apoyo.historias import confirmar, iniciar
 from apoyo.ingles import INGLES
+from apoyo.posix import al_nacer
+from apoyo.tabulaciones import con_interprete
 from apoyo.todas_las_ordenes import CON_ARGUMENTOS
 from seguimiento import __version__
 from seguimiento.comandos import aplicacion, ordenes
@@ -32,7 +34,7 @@ SIN_RAIZ = (
 def en_shell(guion: str) -> Resultado:
     """Ejecuta un guion de bash en el que «$SEG» es la orden, en la raíz del proyecto."""
     terminado = subprocess.run(
-        ["bash", "-c", guion],
+        [con_interprete("bash"), "-c", guion],
         capture_output=True,
         check=False,
         cwd=PROYECTO,
@@ -184,7 +186,7 @@ def test_ctrl_c_termina_en_130_sin_traza(rica: Path) -> None:
         capture_output=True,
         check=False,
         env=minimo(),
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+        preexec_fn=al_nacer(lambda: signal.signal(signal.SIGINT, signal.default_int_handler)),
         timeout=LIMITE,
     )
     assert (terminado.returncode, terminado.stdout, terminado.stderr) == (
