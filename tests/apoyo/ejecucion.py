@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shlex
 import struct
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from apoyo.posix import fcntl, pty, resource, termios
 from apoyo.vivero import Nacida, nacer
 from seguimiento.comandos.aplicacion import principal
 from seguimiento.comandos.sesion import VARIABLE_DE_HOY
+from seguimiento.globales import entrecomillado
 
 HOY = "2023-04-15"
 PAUSA = 0.2
@@ -55,7 +55,8 @@ def seg(*argumentos: object, en: Path | None = None, hoy: str = HOY) -> Resultad
     fecha = ("--hoy", hoy) if hoy else ()
     with redirect_stdout(salida), redirect_stderr(errores):
         codigo = principal([str(parte) for parte in (*raiz, *fecha, *argumentos)])
-    suyas = f"{shlex.join(['seg', *map(str, (*raiz, *fecha))])} " if raiz else "seg "
+    opciones = " ".join(entrecomillado(str(una)) for una in (*raiz, *fecha))
+    suyas = f"seg {opciones} " if raiz else "seg "
     dicho = (flujo.getvalue().replace(suyas, "seg ") for flujo in (salida, errores))
     return Resultado(codigo, *dicho)
 
