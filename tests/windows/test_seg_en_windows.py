@@ -86,7 +86,8 @@ def _seg(*orden: str, en: Path) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "seguimiento", *orden],
         cwd=en,
-        env=minimo(),
+        # en ese Windows no hay git, y se dice
+        env=minimo() | {"PATH": os.devnull},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
