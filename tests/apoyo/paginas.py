@@ -26,6 +26,7 @@ ESCRITAS = (
     "docs/plantillas.md",
     "docs/sesion.md",
     "docs/entre-varios.md",
+    "docs/windows.md",
     "ejemplos/LEEME.md",
 )
 """Las que escribe una persona; las de `docs/referencia` se derivan del código."""
