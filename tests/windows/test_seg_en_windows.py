@@ -30,9 +30,10 @@ OBRA = Path(os.environ.get("SEG_WINDOWS_OBRA") or PROYECTO / "build" / "windows"
 EXTRAIDO = "Carpeta de Íñigo (M&E)"
 REGISTROS = "Diálogo social"
 """En las dos rutas hay lo que estropea un guion de cmd. Un «%» no, porque el cmd de Wine lo pierde."""
-CORTE = ("-C", REGISTROS, "--hoy", "2026-01-12")
+CORTE = ("--hoy", "2026-01-12")
+"""Sin la carpeta, que al sugerir una orden se entrecomilla como la entiende cada intérprete."""
 ACCION = "retorno-2024/2.1"
-REGISTRO = Path(REGISTROS, "data/evaluaciones/retorno-2024.yaml")
+REGISTRO = "data/evaluaciones/retorno-2024.yaml"
 ANOTAR = (*CORTE, "actualizar", ACCION, "--estado", "en_curso", "--fecha", "2026-01-10")
 CADA_UNO = 4
 
@@ -78,8 +79,7 @@ def alli(tmp_path: Path) -> Path:
 
 
 def _con_registros(carpeta: Path) -> Path:
-    shutil.copytree(EJEMPLOS, carpeta / REGISTROS)
-    return carpeta
+    return shutil.copytree(EJEMPLOS, carpeta / REGISTROS)
 
 
 def _seg(*orden: str, en: Path) -> subprocess.CompletedProcess[bytes]:
