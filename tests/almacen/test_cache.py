@@ -135,6 +135,23 @@ def test_al_pasar_del_maximo_se_empieza_otra_vez(
     assert cajon.tomar(b"enorme") is None
 
 
+def test_lo_que_se_deja_despues_de_empezar_otra_vez_se_queda(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cajon = Cajon(tmp_path / "c")
+    monkeypatch.setattr("seguimiento.almacen.cache._BYTES_MAXIMOS", 60_000)
+    cajon.dejar({b"de antes": bytes(50_000)})
+    cajon.dejar({b"mucho": bytes(20_000)})
+    assert cajon.tomar(b"de antes") is None
+
+    cajon.dejar({b"una": b"1"})
+    cajon.dejar({b"otra": b"2"})
+
+    assert [cajon.tomar(clave) for clave in (b"una", b"otra")] == [b"1", b"2"]
+    assert cajon.tomar(b"mucho") == bytes(20_000)
+    assert cajon.ruta.stat().st_size < 80_000
+
+
 def test_la_huella_cambia_con_el_programa(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     de_ahora = huella_del_programa()
     assert de_ahora == huella_del_programa()

@@ -84,7 +84,7 @@ class Cajon:
             base.execute("BEGIN IMMEDIATE")
             base.execute(_TABLA)
             nuevo = sum(map(len, pares.values()))
-            if self.ruta.stat().st_size + nuevo > _BYTES_MAXIMOS:
+            if _ocupados(base) + nuevo > _BYTES_MAXIMOS:
                 base.execute("DELETE FROM lecturas")
             if nuevo <= _BYTES_MAXIMOS:
                 filas = ((clave, _suma(clave, valor) + valor) for clave, valor in pares.items())
@@ -107,6 +107,15 @@ class Cajon:
         abierto = self.__dict__.pop("_abierto", None)
         if abierto is not None:
             abierto.close()
+
+
+def _ocupados(base: "sqlite3.Connection") -> int:
+    """Los bytes que ocupa lo guardado: al borrar, el archivo no encoge y su sitio se vuelve a usar."""
+    paginas, libres, de_cada_una = (
+        base.execute(f"PRAGMA {cuantos}").fetchone()[0]
+        for cuantos in ("page_count", "freelist_count", "page_size")
+    )
+    return (int(paginas) - int(libres)) * int(de_cada_una)
 
 
 def _suma(clave: bytes, valor: bytes) -> bytes:
