@@ -67,11 +67,15 @@ def _sin_nada_escrito(contexto: Contexto) -> ErrorDeUso:
 
 def comprobar_la_fecha(contexto: Contexto, argumentos: Sequence[str]) -> None:
     """Que la fecha de corte vaya entera en su opción: «diciembre 2025», sin comillas, son dos palabras."""
-    from seguimiento.fechas import fechas_parecidas
+    from seguimiento.fechas import FORMA, fechas_parecidas
+
+    def es_fecha(palabra: str) -> bool:
+        # saber de todas las maneras en que puede escribirse cuesta, y casi siempre va como en los registros
+        return bool(FORMA.fullmatch(palabra) or fechas_parecidas(palabra))
 
     for desde, palabra in enumerate(argumentos, start=1):
         # si la primera es ya una fecha, lo que sigue es la orden
-        if palabra != "--hoy" or any(map(fechas_parecidas, argumentos[desde : desde + 1])):
+        if palabra != "--hoy" or any(map(es_fecha, argumentos[desde : desde + 1])):
             continue
         for hasta in range(min(desde + _PALABRAS_DE_FECHA, len(argumentos)), desde + 1, -1):
             fecha = " ".join(argumentos[desde:hasta])
