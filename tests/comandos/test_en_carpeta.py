@@ -1,16 +1,20 @@
 """`seg informe trimestral -o CARPETA/`: una página por evaluación y un índice, o nada."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from apoyo import ejecucion
 from apoyo.carteras import RICA, escribir, generada
-from apoyo.ejecucion import seg
 from apoyo.enlaces import comprobar, enlaces
 from seguimiento.comandos import peso
 from seguimiento.informes.plantillas import Plantillas
 from seguimiento.informes.tipos import TIPOS, FormatoDeInforme
+from situaciones import CORTE
 
+# antes de ella, de la cartera de mentira aún no hay todas las evaluaciones
+seg = partial(ejecucion.seg, hoy=CORTE.isoformat())
 CUANTAS = 4
 DE_ELLA = ("informe", "trimestral", "-o", "salida/")
 RESUMEN = "escrito: las hojas de 4 evaluaciones, en salida\nescrito: salida/index.html\n"
