@@ -61,9 +61,9 @@ def importado(
         (["importar", "--help"], ["pydantic"]),
         (["exportar", "--help"], ["pydantic"]),  # sus opciones, también
         (["staus"], ["pydantic"]),  # puede ser un valor de alguna, y los declara el modelo
-        (["--hoy", "2023-04-15", "status"], ["pydantic", "ruamel"]),
-        (["--hoy", "2023-04-15", "status", "--json"], ["pydantic", "ruamel"]),
-        (["--hoy", "2023-04-15", "validar"], ["pydantic", "ruamel"]),
+        (["--hoy", "2023-04-15", "status"], ["pydantic"]),
+        (["--hoy", "2023-04-15", "status", "--json"], ["pydantic"]),
+        (["--hoy", "2023-04-15", "validar"], ["pydantic"]),
     ],
 )
 def test_cada_orden_importa_solo_lo_que_usa(argumentos: list[str], importadas: list[str]) -> None:

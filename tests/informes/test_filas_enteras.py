@@ -93,7 +93,7 @@ def tablas(cosa: object) -> Iterator[Tabla]:
 def filas_de_accion(vista: object) -> Iterator[tuple[str, tuple[Texto, ...]]]:
     """El código y la fila, de toda tabla cuya primera columna es de acciones."""
     for tabla in tablas(vista):
-        if tabla.columnas[0].titulo == "Acción":
+        if tabla.columnas and tabla.columnas[0].titulo == "Acción":
             for fila in tabla.filas:
                 yield fila[0].texto.rpartition("/")[2], fila
 
