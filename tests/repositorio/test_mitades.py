@@ -78,12 +78,27 @@ def en_uno(fuente: Directorio, monkeypatch: pytest.MonkeyPatch) -> Revision:
         return revisar(fuente, HOY)
 
 
-def sin_hijos() -> bool:
-    try:
-        os.waitpid(-1, os.WNOHANG)
-    except ChildProcessError:
-        return True
-    return False
+@pytest.fixture
+def hijos(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Los procesos que nazcan de este; los que ya tuviera no son de aquí."""
+    nacidos: list[int] = []
+    partir = os.fork
+
+    def partir_y_apuntar() -> int:
+        if proceso := partir():
+            nacidos.append(proceso)
+        return proceso
+
+    monkeypatch.setattr(os, "fork", partir_y_apuntar)
+    return nacidos
+
+
+def ninguno_queda(hijos: list[int]) -> bool:
+    """Si nació alguno y todos están recogidos."""
+    for uno in hijos:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(uno, os.WNOHANG)
+    return bool(hijos)
 
 
 def con_cada_ayudante(monkeypatch: pytest.MonkeyPatch, antes: Callable[[], object]) -> list[int]:
@@ -100,7 +115,7 @@ def con_cada_ayudante(monkeypatch: pytest.MonkeyPatch, antes: Callable[[], objec
 
 
 def test_entre_dos_se_dice_lo_mismo_que_en_uno(
-    fuente: Directorio, monkeypatch: pytest.MonkeyPatch
+    fuente: Directorio, hijos: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     nacidos = con_cada_ayudante(monkeypatch, lambda: None)
     van: list[int] = []
@@ -113,7 +128,7 @@ def test_entre_dos_se_dice_lo_mismo_que_en_uno(
         "data/evaluaciones/e1.yaml",
     ]
     assert 0 < len(van) < entre_dos.recuento.leidos
-    assert sin_hijos()
+    assert ninguno_queda(hijos)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +142,10 @@ def test_entre_dos_se_dice_lo_mismo_que_en_uno(
     ids=["lo matan", "calla", "se va", "falla"],
 )
 def test_si_el_otro_muere_nada_se_pierde_ni_se_repite(
-    muerte: Callable[[], object], fuente: Directorio, monkeypatch: pytest.MonkeyPatch
+    muerte: Callable[[], object],
+    fuente: Directorio,
+    hijos: list[int],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     nacidos = con_cada_ayudante(monkeypatch, muerte)
     van: list[int] = []
@@ -135,7 +153,7 @@ def test_si_el_otro_muere_nada_se_pierde_ni_se_repite(
     assert nacidos == [1]
     assert revision == en_uno(fuente, monkeypatch)
     assert van[-1] == revision.recuento.leidos
-    assert sin_hijos()
+    assert ninguno_queda(hijos)
 
 
 def test_si_no_puede_nacer_otro_se_hace_todo_aqui(
@@ -149,7 +167,7 @@ def test_si_no_puede_nacer_otro_se_hace_todo_aqui(
 
 
 def test_si_este_se_interrumpe_el_otro_no_queda(
-    fuente: Directorio, monkeypatch: pytest.MonkeyPatch
+    fuente: Directorio, hijos: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     con_cada_ayudante(monkeypatch, signal.pause)
 
@@ -158,7 +176,7 @@ def test_si_este_se_interrumpe_el_otro_no_queda(
 
     with pytest.raises(KeyboardInterrupt):
         revisar(fuente, HOY, interrumpir)
-    assert sin_hijos()
+    assert ninguno_queda(hijos)
 
 
 def test_con_poco_que_leer_con_un_nucleo_o_sin_saber_partirse_no_hay_otro(
