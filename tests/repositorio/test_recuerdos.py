@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -21,11 +22,12 @@ from seguimiento.almacen.fuentes import Fuente, Memoria
 from seguimiento.analisis.aporte import Aporte
 from seguimiento.diagnosticos.yaml import CONFLICTO
 from seguimiento.documento import Lectura, leer
-from seguimiento.repositorio import cargar
+from seguimiento.repositorio import cargar, revisar
 from seguimiento.repositorio.pedido import Pedido, sin_tacha
 from seguimiento.repositorio.recuerdos import RecuerdosDeLoPedido, RecuerdosGuardados
 
 RAIZ = Path(__file__).parents[2]
+HOY = date(2023, 7, 1)
 
 
 @pytest.fixture
@@ -365,3 +367,54 @@ def test_una_carpeta_que_ya_no_se_ve_no_estorba(raiz: Path, cajon: Cajon) -> Non
     (raiz / "data/evaluaciones").rmdir()
 
     assert del_disco(raiz, cajon, ahora) == {}
+
+
+QUE_NO_SE_VEN = ["a\tb", "a\u200bb", "a\u202eb", "a\x1b[31m", "a\udcffb"]
+CON_DEFECTOS = b"""\
+titulo: Evaluacion
+organizacion: OIM
+recomendaciones:
+  - id: R1
+    texto: Reforzar
+    acciones:
+      - id: "1.1"
+        descripcion: Convocar
+        depende_de: [no-esta/1.1]
+        recurrencia: semanal
+"""
+
+
+def situados(archivos: Mapping[str, bytes], cajon: Cajon | None = None) -> list[tuple[str, int]]:
+    """El código y la línea de lo que se dice de lo que hay dentro de los archivos, en su orden."""
+    recuerdos = RecuerdosGuardados(cajon) if cajon else None
+    hallados = revisar(Memoria(archivos), HOY, recuerdos=recuerdos).diagnosticos
+    return [(uno.codigo, uno.posicion.linea) for uno in hallados if uno.posicion.linea > 1]
+
+
+@pytest.mark.parametrize("nombre", QUE_NO_SE_VEN)
+def test_lo_de_un_archivo_cuyo_nombre_no_se_ve_entero_se_situa_igual(
+    nombre: str, cajon: Cajon
+) -> None:
+    aparte = {"data/evaluaciones/otra.yaml": b"titulo: Otra\norganizacion: OIM\n"}
+    con_otro = {"data/evaluaciones/ab.yaml": CON_DEFECTOS, **aparte}
+    con_ese = {f"data/evaluaciones/{nombre}.yaml": CON_DEFECTOS, **aparte}
+    esperados = situados(con_otro)
+    assert {linea for _, linea in esperados} == {7, 9, 10}
+
+    assert situados(con_ese) == esperados
+    assert situados(con_ese, cajon) == esperados
+    assert situados(con_ese, cajon) == esperados
+
+
+def test_dos_archivos_que_se_muestran_igual_se_situan_cada_uno_en_el_suyo(cajon: Cajon) -> None:
+    con_mas = b"# otra\n# otra\n" + CON_DEFECTOS.replace(
+        b"        depende_de: [no-esta/1.1]\n", b""
+    )
+    los_dos = {
+        "data/evaluaciones/a\tb.yaml": CON_DEFECTOS,
+        "data/evaluaciones/aU+0009b.yaml": con_mas,
+    }
+    esperados = situados(los_dos)
+
+    assert situados(los_dos, cajon) == esperados
+    assert situados(los_dos, cajon) == esperados

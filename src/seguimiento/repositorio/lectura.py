@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Protocol
 
@@ -81,6 +82,7 @@ class Lector:
         self._con_identidad = con_identidad
         self._conocidos = conocidos
         self._recordadas: dict[str, Lectura | None] = {}
+        self._ultimo: Archivo | None = None
 
     def aportes(self) -> Iterator[Aporte]:
         """Lo que aporta cada archivo. Los conocidos no se analizan otra vez.
@@ -97,22 +99,36 @@ class Lector:
 
     def aporte(self, archivo: Archivo) -> Aporte:
         """Lo que aporta un archivo de la fuente."""
+        self._ultimo = archivo
         conocido = self._conocidos.get(_clave_de(archivo)) if self._conocidos else None
         return conocido or self._leido(archivo)
 
     def lectura(self, archivo: str) -> Lectura | None:
-        """El texto y el árbol de un archivo; `None` si no se lee. Si ya no se recuerda, se lee otra vez."""
+        """El texto y el árbol de lo que se muestra así; `None` si no se lee. Si ya no se recuerda, se lee otra vez."""
         if archivo not in self._recordadas:
-            hallado = self._fuente.leer(archivo)
+            hallado = self._mostrado(archivo)
             self._recordadas[archivo] = lectura_de(hallado) if hallado else None
             if len(self._recordadas) > LECTURAS_A_LA_VEZ:
                 del self._recordadas[next(iter(self._recordadas))]
         return self._recordadas[archivo]
 
+    def _mostrado(self, nombre: str) -> Archivo | None:
+        """El archivo que se muestra así: el último que se miró o, si no es él, el que esté en la fuente."""
+        if self._ultimo is not None and self._ultimo.mostrada == nombre:
+            return self._ultimo
+        return self._fuente.leer(nombre) or self._fuente.leer(self._ocultas.get(nombre, nombre))
+
+    @cached_property
+    def _ocultas(self) -> Mapping[str, str]:
+        """Las rutas que llevan algo que no se ve, por cómo se muestran; casi nunca hace falta recorrerlas."""
+        archivos = self._fuente.archivos()
+        return {uno.mostrada: uno.ruta for uno in archivos if uno.mostrada != uno.ruta}
+
     def _leido(self, archivo: Archivo) -> Aporte:
         """Lo que aporta un archivo; si el programa falla con él, lo dice y deja seguir con los demás."""
         try:
             if self._recuerdos and (recordado := self._recuerdos.aporte(archivo)):
+                self._recordadas.pop(recordado.archivo, None)
                 return recordado
             aporte, lectura = leer_archivo(archivo, con_identidad=self._con_identidad)
             if self._con_posiciones and lectura and lectura.documento and aporte.archivado:
