@@ -44,6 +44,19 @@ recomendaciones:
 """
 
 
+GEMELA_DE_NADA = """\
+titulo: Evaluación
+organizacion: OIM
+recomendaciones:
+  - id: R1
+    texto: Reforzar la coordinación
+    acciones:
+      - id: "1.1"
+        descripcion: Convocar a los puntos focales
+        misma_que: no-esta/1.1
+"""
+
+
 def escribir(raiz: Path) -> Directorio:
     """Una cartera con defectos de un archivo y de varios a la vez, en las dos mitades y entre ellas."""
     carpeta = raiz / "data" / "evaluaciones"
@@ -129,6 +142,24 @@ def test_entre_dos_se_dice_lo_mismo_que_en_uno(
     ]
     assert 0 < len(van) < entre_dos.recuento.leidos
     assert ninguno_queda(hijos)
+
+
+@pytest.mark.parametrize(
+    "nombres",
+    [["a\tb"], ["z\u200bz"], ["a\tb", "aU+0009b"], ["z\u200bz", "zU+200Bz"]],
+    ids=["antes", "después", "dos que se muestran igual, antes", "y después"],
+)
+def test_lo_de_un_nombre_que_no_se_ve_entero_se_situa_igual_entre_dos(
+    nombres: list[str], fuente: Directorio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n, nombre in enumerate(nombres):
+        archivo = fuente.raiz / "data" / "evaluaciones" / f"{nombre}.yaml"
+        archivo.write_text("# otra línea\n" * n + GEMELA_DE_NADA, "utf-8")
+    revision = revisar(fuente, HOY)
+
+    assert revision == en_uno(fuente, monkeypatch)
+    de_la_gemela = [d for d in revision.diagnosticos if "no-esta/1.1" in d.mensaje]
+    assert {d.posicion.linea for d in de_la_gemela} == {8 + len(nombres)}
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,7 @@ class Lector:
             rutas.append(archivo.ruta)
             yield self.aporte(archivo)
         yield from de_los_gemelos(rutas)
+        self.olvidar()
         if self._recuerdos:
             self._recuerdos.asentar()
 
@@ -111,6 +112,11 @@ class Lector:
             if len(self._recordadas) > LECTURAS_A_LA_VEZ:
                 del self._recordadas[next(iter(self._recordadas))]
         return self._recordadas[archivo]
+
+    def olvidar(self) -> None:
+        """Que lo que se pregunte desde ahora no dependa de qué archivo fue el último que se miró."""
+        self._ultimo = None
+        self._recordadas.clear()
 
     def _mostrado(self, nombre: str) -> Archivo | None:
         """El archivo que se muestra así: el último que se miró o, si no es él, el que esté en la fuente."""

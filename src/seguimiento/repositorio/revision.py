@@ -145,6 +145,7 @@ def _entre_dos(
     else:
         mirado.juntar(otro)
     sumar(de_los_gemelos(mitades.rutas))
+    lector.olvidar()
 
 
 def _sin_comparar(antes: Carga, ahora: Iterable[Aporte]) -> dict[str, tuple[str, ...]]:
