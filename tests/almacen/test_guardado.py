@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from apoyo.historias import con_git
 from apoyo.muertes import ANTES, DESPUES, con_diario, contenidos, pasos_de, preparar, restos
 from apoyo.posix import ES_EL_ADMINISTRADOR, chown, mkfifo
 from seguimiento.almacen.guardado import guardar, recuperar
@@ -324,7 +323,6 @@ def test_dos_cambios_del_mismo_archivo_son_un_fallo_de_quien_llama(raiz: Path) -
         guardar(raiz, [("a.yaml", None, VIEJO), ("a.yaml", None, NUEVO)])
 
 
-@con_git
 def test_todo_se_asienta_antes_del_paso_que_cuenta_con_ello(
     raiz: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

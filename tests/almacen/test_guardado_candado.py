@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from apoyo.historias import con_git
 from apoyo.muertes import ANTES, contenidos, preparar, restos
 from seguimiento.almacen.guardado import candado, guardar
 from seguimiento.errores import ArchivoOcupado, ErrorDeDisco
@@ -63,7 +62,6 @@ def tomado_por_otro(raiz: Path) -> Iterator["subprocess.Popen[str]"]:
         otro.kill()
 
 
-@con_git
 def test_si_lo_tiene_otro_se_espera_y_se_dice_quien(raiz: Path) -> None:
     with tomado_por_otro(raiz) as otro:
         with pytest.raises(ArchivoOcupado) as lanzado:
@@ -78,7 +76,6 @@ def test_si_lo_tiene_otro_se_espera_y_se_dice_quien(raiz: Path) -> None:
         assert (contenidos(raiz), restos(raiz)) == (ANTES, set())
 
 
-@con_git
 def test_si_muere_quien_lo_tenia_queda_libre_y_no_queda_el_archivo(raiz: Path) -> None:
     with tomado_por_otro(raiz) as otro:
         otro.kill()
@@ -89,6 +86,17 @@ def test_si_muere_quien_lo_tenia_queda_libre_y_no_queda_el_archivo(raiz: Path) -
 
     assert (raiz / RUTA).read_bytes() == CAMBIO[2]
     assert not (raiz / ".git/seguimiento.candado").exists()
+
+
+def test_quien_no_tiene_git_y_quien_lo_tiene_se_esperan(
+    raiz: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", os.devnull)
+    with tomado_por_otro(raiz):
+        monkeypatch.undo()
+
+        with pytest.raises(ArchivoOcupado), candado(raiz, espera=0):
+            pass
 
 
 def test_quien_espera_lo_toma_en_cuanto_lo_sueltan(raiz: Path) -> None:
@@ -103,7 +111,6 @@ def test_quien_espera_lo_toma_en_cuanto_lo_sueltan(raiz: Path) -> None:
     assert (raiz / RUTA).read_bytes() == CAMBIO[2]
 
 
-@con_git
 def test_si_aun_no_se_sabe_quien_lo_tiene_se_dice_lo_que_se_sabe(raiz: Path) -> None:
     with tomado_por_otro(raiz):
         (raiz / ".git/seguimiento.candado").write_bytes(b"")
@@ -141,7 +148,6 @@ def test_otro_hilo_del_mismo_proceso_no_lo_tiene(raiz: Path) -> None:
     assert lanzados == [f"otro proceso ({os.getpid()}) está escribiendo en estos registros"]
 
 
-@con_git
 def test_si_lo_borraron_mientras_se_tomaba_se_toma_el_que_hay(
     raiz: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -172,7 +178,6 @@ def test_quien_puede_escribir_en_la_carpeta_puede_usar_el_candado(raiz: Path) ->
         assert sitio.candado.stat().st_mode & 0o777 == 0o660
 
 
-@con_git
 def test_un_candado_que_es_un_enlace_no_se_sigue(raiz: Path) -> None:
     (raiz.parent / "ajeno").write_text("intacto", "utf-8")
     (raiz / ".git/seguimiento.candado").symlink_to(raiz.parent / "ajeno")

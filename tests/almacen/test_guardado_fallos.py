@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 
 from apoyo.esfuerzo import una_parte
-from apoyo.historias import con_git
 from apoyo.muertes import (
     ANTES,
     DESPUES,
@@ -159,7 +158,6 @@ def test_control_c_en_cualquier_llamada_deja_el_lote_viejo_o_nuevo(
     assert {*vistos} == {False, True}
 
 
-@con_git
 def test_control_c_en_cada_paso_deja_el_lote_viejo_o_nuevo_sin_esperar_a_recuperarlo(
     raiz: Path,
 ) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from apoyo.historias import GIT, con_git
 from apoyo.muertes import ANTES, DESPUES, con_diario, contenidos, preparar, restos
 from seguimiento.almacen.guardado import Desenlace, Recuperacion, guardar, recuperar
 from seguimiento.almacen.guardado.diario import Asiento, Diario, leer_diario, suma_de
@@ -27,8 +26,6 @@ def raiz(tmp_path: Path) -> Path:
 
 def morir(raiz: Path, en: str) -> None:
     """Deja el disco como lo deja quien muere justo antes de ese paso."""
-    if not GIT:
-        pytest.skip("sin git, el candado y el diario están en otro sitio")
     copia = raiz.with_name("copia")
 
     def paso(nombre: str) -> None:
@@ -186,7 +183,6 @@ def test_de_un_diario_danado_no_se_hace_caso_y_se_dice(raiz: Path) -> None:
     assert contenidos(raiz) == hay
 
 
-@con_git
 def test_el_diario_de_otra_raiz_del_mismo_repositorio_tambien_se_termina(raiz: Path) -> None:
     (raiz / "pais").mkdir()
     (raiz / "pais/a.yaml").write_bytes(b"viejo")

@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from seguimiento.almacen.git.repositorio import repositorio_de
+from seguimiento.almacen.git.repositorio import arbol_de, carpeta_de_git
 
 
 @dataclass(frozen=True, slots=True)
 class Sitio:
     """Las rutas de lo que acompaña a una escritura.
 
-    Con git están en su carpeta: ni se versionan ni se ven entre los registros. Sin git están en la
-    propia raíz, con nombre oculto, y no en la carpeta de cache de cada usuario: dos personas que
-    comparten la carpeta tendrían dos candados, y una no podría recuperar lo que la otra dejó a
-    medias.
+    En un repositorio están en la carpeta de git, lo tenga o no instalado quien escribe: ni se versionan
+    ni se ven entre los registros. Fuera de él están en la propia raíz, con nombre oculto. Nunca en la
+    carpeta de cache de cada usuario, ni donde dependa de lo que cada uno tenga: dos personas que comparten
+    la carpeta tendrían dos candados, y una no podría recuperar lo que la otra dejó a medias.
     """
 
     arbol: Path
@@ -50,7 +50,7 @@ class Sitio:
 def sitio_de(raiz: Path) -> Sitio:
     """El sitio que le toca a una raíz: uno por árbol de trabajo de git. Lanza `ErrorDeGit`."""
     resuelta = raiz.resolve()
-    repositorio = repositorio_de(resuelta)
-    if repositorio is None:
+    arbol = arbol_de(resuelta)
+    if arbol is None:
         return Sitio(resuelta, resuelta, ".seguimiento")
-    return Sitio(repositorio.arbol, repositorio.carpeta, "seguimiento")
+    return Sitio(arbol, carpeta_de_git(arbol), "seguimiento")
