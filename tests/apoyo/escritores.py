@@ -107,5 +107,9 @@ def esperando_turno(*orden: object, en: Path) -> Iterator[subprocess.Popen[bytes
         preexec_fn=al_nacer(lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)),  # noqa: PLW1509 — quien prueba puede tenerla apagada
     ) as en_marcha:
         assert en_marcha.stdout is not None
-        assert en_marcha.stdout.readline() == b"espera\n"
-        yield en_marcha
+        try:
+            assert en_marcha.stdout.readline() == b"espera\n"
+            yield en_marcha
+        finally:
+            # si lo que se prueba falla, nadie espera a quien espera
+            en_marcha.kill()

@@ -300,7 +300,7 @@ def test_ninguna_salida_lleva_controles(
     if orden in ordenes.GRUPOS["Compartir"]:
         como_ana(monkeypatch)
         compartir(rica, tmp_path_factory.mktemp("allí") / "compartida.git")
-    if orden == "cambios":
+    if orden in {"cambios", "diagnostico"}:
         confirmar(iniciar(rica))
     visto = seg(orden, *CON_ARGUMENTOS.get(orden, []), en=rica)
     assert visto.codigo == 0

@@ -30,6 +30,7 @@ def averias(visto: Resultado) -> dict[str, str]:
     return {que: hallado for que, (bien, hallado) in comprobaciones(visto).items() if not bien}
 
 
+@con_git
 def test_con_todo_en_condiciones_termina_en_0(rica: Path) -> None:
     visto = seg("diagnostico", "--json", en=rica)
     assert (visto.codigo, averias(visto)) == (0, {})
@@ -42,6 +43,7 @@ def test_el_json_lleva_la_envoltura_de_todos(rica: Path) -> None:
     assert faltas(objeto, ENVOLTURA | {"comprobaciones": [una]}) == []
 
 
+@con_git
 def test_en_texto_cada_cosa_lleva_su_marca(rica: Path) -> None:
     lineas = seg("diagnostico", en=rica).salida.splitlines()
     assert lineas[0].split() == ["Qué", "Hallado"]
@@ -52,6 +54,7 @@ def test_en_texto_cada_cosa_lleva_su_marca(rica: Path) -> None:
     assert "  ✓  registros en git    sin ningún commit que los contenga" in lineas
 
 
+@con_git
 def test_sin_repositorio_se_comprueba_lo_demas_y_termina_en_3(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -83,6 +86,7 @@ def test_sin_configuracion_valen_los_valores_de_fabrica(rica: Path) -> None:
     )
 
 
+@con_git
 def test_los_registros_que_no_se_leen_se_nombran(tmp_path: Path) -> None:
     escribir(tmp_path, cambiada(FINAL, "plazo: 2022-12\n", "plazo: 2022-13\n"))
     visto = seg("diagnostico", "--json", en=tmp_path)
@@ -92,6 +96,7 @@ def test_los_registros_que_no_se_leen_se_nombran(tmp_path: Path) -> None:
     )
 
 
+@con_git
 def test_una_fecha_mala_es_una_averia_mas(rica: Path) -> None:
     visto = seg("diagnostico", "--json", en=rica, hoy="2023-13-01")
     assert visto.codigo == 3
@@ -131,6 +136,7 @@ def test_sin_git_ni_analizador_ni_plantillas_se_dice_el_remedio(
     ]
 
 
+@con_git
 def test_un_clon_superficial_se_dice(rica: Path) -> None:
     def git_en(carpeta: Path, *orden: str) -> None:
         identidad = ("-c", "user.name=Prueba", "-c", "user.email=prueba@ejemplo.org")

@@ -17,7 +17,7 @@ from situaciones import CORTE
 seg = partial(ejecucion.seg, hoy=CORTE.isoformat())
 CUANTAS = 4
 DE_ELLA = ("informe", "trimestral", "-o", "salida/")
-RESUMEN = "escrito: las hojas de 4 evaluaciones, en salida\nescrito: salida/index.html\n"
+RESUMEN = f"escrito: las hojas de 4 evaluaciones, en salida\nescrito: {Path('salida/index.html')}\n"
 
 
 def todo(raiz: Path) -> dict[str, bytes]:
@@ -176,7 +176,7 @@ def test_los_demas_informes_son_un_solo_archivo(tipo: object, raiz: Path) -> Non
     antes = todo(raiz)
     visto = seg("informe", nombre, *([argumento] if argumento else []), "-o", "salida/", en=raiz)
     assert visto.codigo == 2
-    assert f"diga cómo se llama: «-o salida/{nombre}.html»" in visto.errores
+    assert f"diga cómo se llama: «-o {Path('salida', nombre)}.html»" in visto.errores
     assert todo(raiz) == antes
 
 

@@ -67,13 +67,13 @@ def en_un_hijo(orden: tuple[str, ...], raiz: Path, paso: Callable[[str], None]) 
     return os.waitstatus_to_exitcode(os.waitpid(hijo, 0)[1])
 
 
-def senal_en(numero: int, senal: signal.Signals) -> Callable[[str], None]:
-    """Manda la señal a quien va a dar ese paso."""
+def senal_en(numero: int, senal: str) -> Callable[[str], None]:
+    """Manda a quien va a dar ese paso la señal de ese nombre, que no la hay en todos los sistemas."""
     dados = iter(range(numero + 1))
 
     def paso(_nombre: str) -> None:
         if next(dados, None) == numero:
-            os.kill(os.getpid(), senal)
+            os.kill(os.getpid(), signal.Signals[senal])
 
     return paso
 
@@ -96,7 +96,7 @@ def test_control_c_en_cada_paso_termina_con_130_y_todo_queda_viejo_o_nuevo(tres:
     quedaron = []
     for numero, nombre in enumerate(nombres):
         escribir(tres, de_tres(REPETIDA))
-        codigo = en_un_hijo(REPARAR, tres, senal_en(numero, signal.SIGINT))
+        codigo = en_un_hijo(REPARAR, tres, senal_en(numero, "SIGINT"))
 
         hay = {ruta: texto for ruta, texto in todo(tres).items() if ruta.startswith("data/")}
         assert codigo == 130, nombre
@@ -117,7 +117,7 @@ def test_muerta_en_cada_paso_la_orden_siguiente_deja_todo_viejo_o_todo_nuevo(tre
     quedaron = []
     for numero, nombre in enumerate(nombres):
         escribir(tres, de_tres(REPETIDA))
-        muerte = en_un_hijo(REPARAR, tres, senal_en(numero, signal.SIGKILL))
+        muerte = en_un_hijo(REPARAR, tres, senal_en(numero, "SIGKILL"))
         assert muerte == -signal.SIGKILL, nombre
         assert {todo(tres)[ruta] for ruta in de_tres("")} <= {REPETIDA, REPARADA}, nombre
 
@@ -163,7 +163,7 @@ def test_corregir_y_deshacer_muertas_en_cada_paso_dejan_todo_viejo_o_todo_nuevo(
     quedaron = []
     for numero, nombre in enumerate(nombres):
         _como_antes_de(que, raiz)
-        assert en_un_hijo(orden, raiz, senal_en(numero, signal.SIGKILL)) == -signal.SIGKILL, nombre
+        assert en_un_hijo(orden, raiz, senal_en(numero, "SIGKILL")) == -signal.SIGKILL, nombre
         hay = {ruta: texto for ruta, texto in todo(raiz).items() if ruta.startswith("data/")}
         assert all(hay[ruta] in {viejo[ruta], nuevo[ruta]} for ruta in LOTE), nombre
 

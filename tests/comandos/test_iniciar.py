@@ -261,7 +261,7 @@ def test_cualquier_nombre_se_lee_como_se_dijo(organizacion: str, nueva: Path) ->
             RICA,
             "data/nueva/otra",
             3,
-            "«{0}/data/nueva/otra» está dentro de otro repositorio de registros, «{0}»",
+            "«{1}» está dentro de otro repositorio de registros, «{0}»",
             "elija una carpeta de fuera: según dónde se esté, «seg» miraría uno u otro",
         ),
         (
@@ -274,8 +274,8 @@ def test_cualquier_nombre_se_lee_como_se_dijo(organizacion: str, nueva: Path) ->
             ),
             "lleve eso a otro sitio o elija otra carpeta",
         ),
-        ({"lista": "mía\n"}, "lista", 2, "«{0}/lista» no es una carpeta", "indique otra"),
-        ({"lista": "mía\n"}, "lista/dentro", 2, "«{0}/lista» no es una carpeta", "indique otra"),
+        ({"lista": "mía\n"}, "lista", 2, "«{1}» no es una carpeta", "indique otra"),
+        ({"lista": "mía\n"}, "lista/dentro", 2, "«{1.parent}» no es una carpeta", "indique otra"),
     ],
 )
 @pytest.mark.parametrize("simular", [(), ("--simular",)])
@@ -291,9 +291,10 @@ def test_donde_no_cabe_se_niega_y_no_toca_nada(  # noqa: PLR0913 — cada una, u
 ) -> None:
     escribir(tmp_path, habia)
     antes = todo(tmp_path)
+    de_quien = (tmp_path, tmp_path / carpeta)
     visto = seg("iniciar", tmp_path / carpeta, *simular)
 
-    assert visto == Resultado(codigo, "", f"error: {mensaje}\n  {ayuda}\n".format(tmp_path))
+    assert visto == Resultado(codigo, "", f"error: {mensaje}\n  {ayuda}\n".format(*de_quien))
     assert todo(tmp_path) == antes
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from apoyo.ejecucion import Resultado, seg
 from apoyo.posix import mkfifo
+from seguimiento.almacen import entorno as alrededor
 from seguimiento.almacen.fuentes import Memoria
 from seguimiento.comandos import progreso
 from seguimiento.comandos.progreso import Progreso
@@ -19,6 +20,12 @@ from seguimiento.formatos.ancho import ancho
 class Pantalla(io.StringIO):
     def isatty(self) -> bool:
         return True
+
+
+@pytest.fixture(autouse=True)
+def _la_pantalla_entiende_los_colores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """En Windows se le pregunta a la consola, y esta no lo es."""
+    monkeypatch.setattr(alrededor, "admite_color", lambda _flujo: True)
 
 
 # ── La pantalla ──────────────────────────────────────────────────────────────

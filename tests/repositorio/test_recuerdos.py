@@ -14,7 +14,7 @@ import galeria
 from apoyo.cache import MARGEN, como_si_pasara_el_margen, estropeado, instante
 from apoyo.carteras import escribir, generada
 from apoyo.esfuerzo import ejemplos
-from apoyo.posix import fork
+from apoyo.posix import fork, mkfifo
 from seguimiento.almacen import sistema
 from seguimiento.almacen.cache import Cajon
 from seguimiento.almacen.disco import Directorio
@@ -292,7 +292,7 @@ def _otro_en_su_sitio(ruta: Path) -> None:
 
 def _una_tuberia(ruta: Path) -> None:
     ruta.unlink()
-    os.mkfifo(ruta)
+    mkfifo(ruta)
 
 
 def _un_enlace(ruta: Path) -> None:
