@@ -40,13 +40,18 @@ EN_WINDOWS: Lista = {
     ),
     "un archivo abierto no se borra ni se sustituye": (
         "tests/almacen/test_cache.py::test_estropeado_de_cualquier_modo_no_da_otra_cosa_y_vuelve_a_servir",
+        "tests/almacen/test_guardado_candado.py::test_si_lo_borraron_mientras_se_tomaba_se_toma_el_que_hay",
     ),
     "un nombre de archivo es texto, sin caracteres de control, y ni las mayúsculas lo distinguen ni es «con»": (
         "tests/almacen/test_guardado.py::test_un_nombre_que_no_es_texto_tambien_vale",
         "tests/comandos/test_en_carpeta.py::test_una_evaluacion_que_se_llama_como_el_indice",
+        "tests/comandos/test_validar_formatos.py::test_un_texto_hostil_no_cambia_lo_que_se_lee_en_ningun_formato",
         "tests/comandos/test_destino.py::test_el_nombre_de_lo_escrito_se_dice_con_todo_a_la_vista",
         "tests/almacen/test_nombres_en_disco.py::test_dos_nombres_iguales_salvo_en_mayusculas_se_nombran_ambos",
         "tests/almacen/test_nombres_en_disco.py::test_un_nombre_con_algo_oculto_se_muestra_en_una_linea_y_a_la_vista",
+    ),
+    "las carpetas no se asientan: lo que se hace con sus nombres ya queda asentado al hacerlo": (
+        "tests/almacen/test_guardado.py::test_todo_se_asienta_antes_del_paso_que_cuenta_con_ello",
     ),
     "se llega a la ruta larga abriendo carpetas, que allí no se abren": (
         "tests/almacen/test_fuentes.py::test_una_ruta_mas_larga_que_lo_que_admite_el_sistema_se_dice",
