@@ -20,6 +20,9 @@ EN_UNA_PANTALLA = (
     "class Pantalla(io.TextIOWrapper):\n"
     "    isatty = lambda _: True\n"
     "sys.stdout = Pantalla(io.BytesIO(), encoding='utf-8')\n"
+    "from seguimiento.almacen import entorno\n"
+    # en Windows se le preguntaría a la consola
+    "entorno.admite_color = lambda _: True\n"
 )
 """Hace creer a la orden que escribe en una. Las de `en_pantalla` no sirven: nacen con todo importado."""
 

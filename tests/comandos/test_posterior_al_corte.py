@@ -95,7 +95,7 @@ DENTRO = ["final-2022/4.1", "pacto/p1", "pacto/reunion-2023-09-01", "otra-2024/R
 @pytest.fixture
 def parejas(tmp_path: Path) -> tuple[Path, Path]:
     """La cartera sin nada posterior y la misma con ello."""
-    return escribir(tmp_path / "sin", RICA), escribir(tmp_path / "con", CON_LO_POSTERIOR)
+    return escribir(tmp_path / "sin", RICA), escribir(tmp_path / "con ello", CON_LO_POSTERIOR)
 
 
 def _sin_la_lista(texto: str) -> str:
