@@ -325,7 +325,7 @@ def test_los_registros_que_se_contradicen_quedan_por_decidir_y_hay_salida(
     visto = seg("traer", "--dejar", en=contradicho)
     assert (visto.codigo, estado(contradicho)) == (0, antes)
     # y lo que llegó sigue esperando
-    assert seg("traer", en=contradicho).errores == POR_DECIDIR
+    assert seg("traer", en=contradicho).errores == f"{en_que}{POR_DECIDIR}"
 
 
 def test_dejarlo_para_luego_no_toca_lo_que_estaba_sin_guardar(contradicho: Path) -> None:

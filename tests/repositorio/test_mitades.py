@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from apoyo.posix import fork
 from seguimiento.almacen import ayudante
 from seguimiento.almacen.ayudante import Ayudante
 from seguimiento.almacen.disco import Directorio
@@ -95,10 +96,9 @@ def en_uno(fuente: Directorio, monkeypatch: pytest.MonkeyPatch) -> Revision:
 def hijos(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Los procesos que nazcan de este; los que ya tuviera no son de aquí."""
     nacidos: list[int] = []
-    partir = os.fork
 
     def partir_y_apuntar() -> int:
-        if proceso := partir():
+        if proceso := fork():
             nacidos.append(proceso)
         return proceso
 
