@@ -267,7 +267,8 @@ def test_vale_la_raiz_que_ya_este_escrita_delante_o_detras(rica: Path, tmp_path:
 def test_la_raiz_puede_estar_en_la_carpeta_personal(
     rica: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("HOME", str(rica.parent))
+    for suya in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(suya, str(rica.parent))
     *anteriores, escrito = ["-C", f"~/{rica.name}", "ver", "mesa/c1"]
     hallado = oferta(aplicacion(), anteriores, escrito)
     assert hallado.propuestas == [("mesa/c1", "Compartir los datos")]
@@ -361,14 +362,14 @@ def abiertos(*palabras: str, en: Path) -> list[str]:
     """Los registros que se abren al completar esa línea, según el propio Python."""
     *anteriores, escrito = palabras
     guion = (
-        "import sys\n"
+        "import os, sys\n"
         "vistos = []\n"
         "sys.addaudithook(lambda suceso, datos: suceso == 'open' and vistos.append(str(datos[0])))\n"
         "from seguimiento.comandos.aplicacion import aplicacion\n"
         "from seguimiento.comandos.tabulador import oferta\n"
         f"hallado = oferta(aplicacion(), {anteriores!r}, {escrito!r})\n"
         "assert hallado.propuestas\n"
-        "print(*(v.rpartition('/')[2] for v in vistos if v.endswith('.yaml')), sep='\\n')\n"
+        "print(*(os.path.basename(v) for v in vistos if v.endswith('.yaml')), sep='\\n')\n"
     )
     terminado = subprocess.run(
         [sys.executable, "-c", guion], capture_output=True, check=True, cwd=en, env=minimo()
