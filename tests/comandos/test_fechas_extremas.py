@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from apoyo.ejecucion import proceso, seg
 from apoyo.esfuerzo import ejemplos
+from apoyo.historias import GIT
 from seguimiento.fechas import Precision, leer_periodo, periodo_que_contiene
 
 EXTREMAS = ("1990", "1990-01", "1990-01-01", "1990-S1", "2100", "2100-T4", "2100-12", "2100-12-31")
@@ -18,7 +19,9 @@ ORDENES: Sequence[str] = (
     *("status", "status --json", "status --por responsable", "status --dias 3650"),
     *("lista evaluaciones", "lista recomendaciones", "lista acciones --json", "lista acuerdos"),
     *("buscar algo", "ver e", "ver e/1", "ver e/2", "ver m/c1", "historial e", "historial m"),
-    *("indicadores --tendencia", "diagnostico", "validar"),
+    *("indicadores --tendencia", "validar"),
+    # sin git, lo que dice es que falta
+    *(["diagnostico"] if GIT else []),
     *("informe trimestral", "informe agenda", "informe catalogo", "informe matriz e"),
     *("informe responsable U", "informe acta m/r", "informe matriz e --formato html"),
     *(f"informe trimestral --periodo {p}" for p in ("1990", "1990-T1", "2100", "2100-12")),
