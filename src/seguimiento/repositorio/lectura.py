@@ -83,6 +83,7 @@ class Lector:
         self._conocidos = conocidos
         self._recordadas: dict[str, Lectura | None] = {}
         self._ultimo: Archivo | None = None
+        self._con_algo_oculto: set[str] = set()
 
     def aportes(self) -> Iterator[Aporte]:
         """Lo que aporta cada archivo. Los conocidos no se analizan otra vez.
@@ -101,6 +102,8 @@ class Lector:
     def aporte(self, archivo: Archivo) -> Aporte:
         """Lo que aporta un archivo de la fuente."""
         self._ultimo = archivo
+        if archivo.mostrada != archivo.ruta:
+            self._con_algo_oculto.add(archivo.mostrada)
         conocido = self._conocidos.get(_clave_de(archivo)) if self._conocidos else None
         return conocido or self._leido(archivo)
 
@@ -114,9 +117,10 @@ class Lector:
         return self._recordadas[archivo]
 
     def olvidar(self) -> None:
-        """Que lo que se pregunte desde ahora no dependa de qué archivo fue el último que se miró."""
+        """Que de los que se muestran igual no se recuerde el último que se miró: no siempre es el mismo."""
         self._ultimo = None
-        self._recordadas.clear()
+        for nombre in self._con_algo_oculto:
+            self._recordadas.pop(nombre, None)
 
     def _mostrado(self, nombre: str) -> Archivo | None:
         """El archivo que se muestra así: el último que se miró o, si no es él, el que esté en la fuente."""
