@@ -15,13 +15,17 @@ QUE_HACER = "  instale el paquete «tzdata» del sistema, o «pip install tzdata
 
 @pytest.fixture(autouse=True)
 def _sin_zonas(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setitem(sys.modules, "tzdata", None)
+    # también lo que otra prueba trajera de dentro: se hallaría sin pasar por el paquete
+    de_tzdata = [nombre for nombre in sys.modules if nombre.startswith("tzdata.")]
+    for nombre in ("tzdata", *de_tzdata):
+        monkeypatch.setitem(sys.modules, nombre, None)
     de_siempre = zoneinfo.TZPATH
     zoneinfo.reset_tzpath(to=[])
     zoneinfo.ZoneInfo.clear_cache()
     monkeypatch.delenv("SEG_HOY", raising=False)
     yield
     zoneinfo.reset_tzpath(to=de_siempre)
+    zoneinfo.ZoneInfo.clear_cache()
 
 
 def dicho(zona: str) -> str:
