@@ -9,6 +9,7 @@ from dataclasses import KW_ONLY, dataclass, fields
 from enum import Enum
 from typing import Any, TypeVar
 
+from seguimiento.perezosas import Traducidas
 from seguimiento.vocabularios import SituacionDeAccion
 
 _T = TypeVar("_T")
@@ -169,7 +170,7 @@ class Tabla:
 
     titulo: str
     columnas: tuple[Columna, ...]
-    filas: tuple[tuple[Texto, ...], ...]
+    filas: Sequence[tuple[Texto, ...]]
     vacia: str = "Nada que mostrar."
     nota: str = ""
     _: KW_ONLY
@@ -222,6 +223,24 @@ def tabla(
         tuple(tuple(_celda(de(fila)) for _, de in declaradas) for fila in filas),
         vacia,
         nota,
+    )
+
+
+def tabla_de_renglones(
+    titulo: str,
+    declaradas: Sequence[ColumnaDe[_T]],
+    filas: Sequence[_T],
+    tono: Tono,
+    ver_mas: str = "",
+) -> Tabla:
+    """La tabla con un renglón por fila, que se escribe cuando se muestra: pueden ser muchas más de las que caben."""
+    return Tabla(
+        titulo,
+        tuple(columna(cabecera) for cabecera, _ in declaradas),
+        Traducidas(filas, lambda fila: tuple(_celda(de(fila)) for _, de in declaradas)),
+        tono=tono,
+        ver_mas=ver_mas,
+        renglones=True,
     )
 
 

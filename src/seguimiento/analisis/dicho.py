@@ -4,15 +4,17 @@ Es texto llano: ni colores, ni enlaces, ni marcas. Lo que una salida dice con ot
 «Lidera») lo pasa quien la escribe.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
+from seguimiento.analisis import vistazo
 from seguimiento.analisis.actores import SIN_RESPONSABLE
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.gemelas import distintas
 from seguimiento.analisis.posteriores import Posterior
 from seguimiento.analisis.seleccion import Filtro
+from seguimiento.analisis.vistazo import Cuantas, DeQue, DespuesDelCorte
 from seguimiento.campos import en_las_filas
 from seguimiento.fechas import FechaParcial
 from seguimiento.modelo.accion import Accion, Entrada, Verificacion
@@ -101,10 +103,7 @@ def situacion(fila: Fila) -> str:
 def falta(fila: Fila, hoy: date) -> str:
     """«faltan 3 días», «vence hoy»; vacío si no es de lo que vence pronto."""
     vence = fila.situacion.vence
-    if vence is None or not fila.situacion.por_vencer:
-        return ""
-    dias = (vence - hoy).days
-    return f"{'falta' if dias == 1 else 'faltan'} {cuenta(dias, 'día')}" if dias else "vence hoy"
+    return vistazo.falta(vence, hoy) if fila.situacion.por_vencer and vence else ""
 
 
 def entrada(una: Entrada, callada: str = "") -> str:
@@ -182,20 +181,22 @@ def recuento(filas: Iterable[Fila], *, propuestas_aparte: bool = False) -> str:
 
     Una acción que se repite cuenta una vez. Lo que un acuerdo solo propone puede decirse aparte.
     """
-    lista = list(filas)
-    firmes = [fila for fila in lista if fila.exigible or not propuestas_aparte]
-    propuestas = [fila for fila in lista if not fila.exigible and propuestas_aparte]
-    acciones, recomendaciones, compromisos, periodos = _de_cada(firmes)
-    _, _, propuestos, periodos_propuestos = _de_cada(propuestas)
-    partes = (
-        (acciones, "acción", ""),
-        (recomendaciones, "recomendación", ""),
-        (compromisos, "compromiso", ""),
-        (periodos, "período", ""),
-        (propuestos, "compromiso propuesto", "compromisos propuestos"),
-        (periodos_propuestos, "período propuesto", "períodos propuestos"),
+    return cuantas(filas, propuestas_aparte=propuestas_aparte).en_palabras
+
+
+def cuantas(filas: Iterable[Fila], *, propuestas_aparte: bool = True) -> Cuantas:
+    """Cuántas hay de cada clase; lo que un acuerdo solo propone, aparte si se pide."""
+    return vistazo.cuantas(
+        (de_que(fila), fila.instancia is not None, fila.exigible or not propuestas_aparte)
+        for fila in filas
     )
-    return enumeracion(cuenta(n, una, varias) for n, una, varias in partes if n) or "nada"
+
+
+def de_que(fila: Fila) -> DeQue:
+    """Qué sigue la fila."""
+    if fila.situada.es_compromiso:
+        return DeQue.COMPROMISO
+    return DeQue.RECOMENDACION if fila.situada.es_recomendacion else DeQue.ACCION
 
 
 def con_distintas(refs: Iterable[str], unidas: Mapping[str, str]) -> str:
@@ -203,22 +204,6 @@ def con_distintas(refs: Iterable[str], unidas: Mapping[str, str]) -> str:
     lista = list(refs)
     cuantas = distintas(lista, unidas)
     return f" ({cuenta(cuantas, 'distinta')})" if cuantas < len(lista) else ""
-
-
-def _de_cada(filas: Sequence[Fila]) -> tuple[int, int, int, int]:
-    """Cuántas acciones, recomendaciones sin ellas, compromisos y períodos."""
-    enteras = [fila for fila in filas if fila.instancia is None]
-    compromisos = sum(fila.situada.es_compromiso for fila in enteras)
-    recomendaciones = sum(fila.situada.es_recomendacion for fila in enteras)
-    acciones = len(enteras) - compromisos - recomendaciones
-    return acciones, recomendaciones, compromisos, len(filas) - len(enteras)
-
-
-def cuantas(filas: Sequence[Fila]) -> str:
-    """Cuántas hay, para un título: el número si todas son acciones; si no, cuántas de cada cosa."""
-    acciones, *lo_demas = _de_cada(filas)
-    solo_acciones = not any(lo_demas)
-    return str(acciones) if solo_acciones else recuento(filas, propuestas_aparte=True)
 
 
 def repeticion(fila: Fila) -> str:
@@ -240,6 +225,11 @@ def posterior(uno: Posterior) -> str:
     )
     lleva = enumeracion(cuenta(n, que) for n, que in partes if n)
     return f"{uno.clase.value}, con {lleva}" if lleva else uno.clase.value
+
+
+def despues_del_corte(lista: Iterable[Posterior]) -> list[DespuesDelCorte]:
+    """Lo que de cada cosa posterior al corte se dice en una tabla."""
+    return [DespuesDelCorte(fecha_breve(uno.fecha), uno.ref, posterior(uno)) for uno in lista]
 
 
 def lo_pedido(filtro: Filtro, titulos: Mapping[str, str] = MappingProxyType({})) -> str:

@@ -4,9 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from seguimiento.analisis.actores import de_quien
+from seguimiento.analisis.claves import (
+    CLAVE_DE_ESTADO,
+    CLAVE_DE_MARCA,
+    CLAVE_DE_SITUACION,
+    cuentas,
+)
 from seguimiento.analisis.existencia import cortar
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.gemelas import distintas, gemelas
@@ -24,9 +29,7 @@ from seguimiento.analisis.seleccion import (
 from seguimiento.fechas import MESES
 from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.cartera import Archivado, Cartera, RecomendacionSituada
-from seguimiento.vocabularios import EstadoDeAccion, Marca, SituacionDeAccion, total
-
-V = TypeVar("V", SituacionDeAccion, EstadoDeAccion, Marca)
+from seguimiento.vocabularios import Marca
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,11 @@ class Panorama:
     def dias_por_vencer(self) -> int:
         """Con cuántos días de antelación se avisa: los pedidos o los de la configuración."""
         return self.filtro.margenes(self.cartera.configuracion).dias_por_vencer
+
+    @property
+    def dias_sin_novedad(self) -> int:
+        """Cuántos días sin novedad son demasiados."""
+        return self.cartera.configuracion.dias_sin_novedad
 
     @property
     def entero(self) -> bool:
@@ -139,10 +147,10 @@ def _resumen(
         **registros,
         "acciones": len(acciones),
         "acciones_distintas": distintas((f.ref for f in acciones), unidas),
-        **_cuentas(CLAVE_DE_SITUACION, Counter(f.situacion.situacion for f in acciones)),
+        **cuentas(CLAVE_DE_SITUACION, Counter(f.situacion.situacion for f in acciones)),
         **_distintas(acciones, unidas),
-        **_cuentas(CLAVE_DE_ESTADO, Counter(f.situacion.estado for f in acciones)),
-        **_cuentas(CLAVE_DE_MARCA, Counter(m for f in acciones for m in f.situacion.marcas)),
+        **cuentas(CLAVE_DE_ESTADO, Counter(f.situacion.estado for f in acciones)),
+        **cuentas(CLAVE_DE_MARCA, Counter(m for f in acciones for m in f.situacion.marcas)),
         **respuestas,
         "compromisos": len(compromisos),
         "compromisos_propuestos": len(compromisos) - len(firmes),
@@ -173,8 +181,8 @@ def _de_las_seguidas(propias: list[Seguida]) -> dict[str, int]:
     """Cuántas recomendaciones sin acciones hay en cada situación y con cada marca, con sus propias claves."""
     situaciones = [una.fila.situacion for una in propias]
     suyas = {
-        **_cuentas(CLAVE_DE_SITUACION, Counter(s.situacion for s in situaciones)),
-        **_cuentas(CLAVE_DE_MARCA, Counter(marca for s in situaciones for marca in s.marcas)),
+        **cuentas(CLAVE_DE_SITUACION, Counter(s.situacion for s in situaciones)),
+        **cuentas(CLAVE_DE_MARCA, Counter(marca for s in situaciones for marca in s.marcas)),
     }
     clave = "recomendaciones_sin_acciones"
     return {
@@ -219,44 +227,6 @@ def evaluaciones_pedidas(
     return suyas | {
         e.archivo for e in cartera.evaluaciones if filtro.elige(e) and filtro.lleva(e.registro)
     }
-
-
-CLAVE_DE_SITUACION = total(
-    {
-        SituacionDeAccion.VENCIDA: "vencidas",
-        SituacionDeAccion.POR_VENCER: "por_vencer",
-        SituacionDeAccion.EN_PLAZO: "en_plazo",
-        SituacionDeAccion.SIN_PLAZO: "sin_plazo",
-        SituacionDeAccion.CERRADA: "cerradas",
-    }
-)
-CLAVE_DE_ESTADO = total(
-    {
-        EstadoDeAccion.COMPLETADA: "completadas",
-        EstadoDeAccion.CANCELADA: "canceladas",
-        EstadoDeAccion.NO_APLICABLE: "no_aplicables",
-        EstadoDeAccion.NO_INICIADA: "no_iniciadas",
-        EstadoDeAccion.EN_CURSO: "en_curso",
-    }
-)
-"""Con qué clave las cuenta el resumen: la de un estado es su rótulo en plural."""
-CLAVE_DE_MARCA = total(
-    {
-        Marca.SIN_SEGUIMIENTO: "sin_seguimiento",
-        Marca.SIN_NOVEDAD: "sin_novedad",
-        Marca.PRORROGADA: "prorrogadas",
-        Marca.POR_VERIFICAR: "por_verificar",
-        Marca.SIN_EVIDENCIA: "sin_evidencia",
-        Marca.DEBIA_EMPEZAR: "debian_empezar",
-        # no se cuentan las repetidas sino las que quedan sin ellas: «acciones_distintas»
-        Marca.MISMA_QUE: "",
-    }
-)
-
-
-def _cuentas(claves: Mapping[V, str], casos: Counter[V]) -> dict[str, int]:
-    """Cuántas veces sale cada valor, con la clave que tiene en el resumen."""
-    return {clave: casos[valor] for valor, clave in claves.items() if clave}
 
 
 def agrupadas(

@@ -4,15 +4,13 @@ Una acción, un compromiso, un período y una recomendación que se sigue sin ac
 línea, que lleva su referencia: por separado, lo más antiguo podría quedar abajo.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from seguimiento.analisis.actores import de_quien
+from seguimiento.analisis.claves import POR_URGENCIA
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama, agrupadas
 from seguimiento.analisis.seleccion import dias_desde_la_evaluacion, en_orden_de_urgencia
-from seguimiento.analisis.tandas import POR_URGENCIA
 from seguimiento.modelo.cartera import RecomendacionSituada
 from seguimiento.vocabularios import SituacionDeAccion
 
@@ -24,23 +22,19 @@ class Grupo(NamedTuple):
     filas: tuple[Fila, ...]
 
     @property
-    def vencidas(self) -> list[Fila]:
-        """Las que tienen el plazo pasado, de más a menos retraso."""
-        return [fila for fila in self.filas if fila.situacion.vencida]
+    def vencidas(self) -> int:
+        """Cuántas tienen el plazo pasado."""
+        return sum(fila.situacion.vencida for fila in self.filas)
 
     @property
-    def por_vencer(self) -> list[Fila]:
-        """Las que vencen pronto."""
-        return [fila for fila in self.filas if fila.situacion.por_vencer]
+    def por_vencer(self) -> int:
+        """Cuántas vencen pronto."""
+        return sum(fila.situacion.por_vencer for fila in self.filas)
 
-
-class Deudas(NamedTuple):
-    """De quién es lo vencido."""
-
-    nombrados: tuple[tuple[str, int], ...]
-    """Quienes más deben y cuánto; lo que es de dos cuenta en ambos, como en `--por responsable`."""
-    otros: int
-    """Lo vencido que no es de ninguno de los nombrados."""
+    @property
+    def retraso(self) -> int:
+        """Los días de la más antigua; 0 si no hay ninguna vencida."""
+        return max((fila.retraso for fila in self.filas), default=0)
 
 
 def exigibles(panorama: Panorama) -> list[Fila]:
@@ -81,14 +75,5 @@ def grupos(panorama: Panorama, filas: Iterable[Fila], por: str) -> list[Grupo]:
         for nombre, suyas in agrupadas(panorama, por, filas).items()
     ]
     if por == "responsable":
-        todos.sort(key=lambda g: (-len(g.vencidas), -len(g.por_vencer)))
+        todos.sort(key=lambda grupo: (-grupo.vencidas, -grupo.por_vencer))
     return todos
-
-
-def deudas(panorama: Panorama, vencidas: Sequence[Fila], nombrados: int) -> Deudas:
-    """De quién es lo vencido: los que más deben y cuánto es de otros."""
-    configuracion = panorama.cartera.configuracion
-    deudores = [de_quien(fila.situada, configuracion) for fila in vencidas]
-    mayores = Counter(quien for suyos in deudores for quien in suyos).most_common(nombrados)
-    nombres = {quien for quien, _ in mayores}
-    return Deudas(tuple(mayores), sum(nombres.isdisjoint(suyos) for suyos in deudores))

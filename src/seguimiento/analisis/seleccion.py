@@ -215,7 +215,11 @@ def dias_desde_la_evaluacion(situada: RecomendacionSituada, hoy: date) -> int | 
 
     `None` si no consta ninguna de las dos o si aún no ha llegado.
     """
+    desde = desde_cuando_espera(situada, hoy)
+    return None if desde is None else (hoy - desde).days
+
+
+def desde_cuando_espera(situada: RecomendacionSituada, hoy: date) -> date | None:
+    """El día desde el que corren esos días; `None` si no consta o si aún no ha llegado."""
     fecha = situada.recomendacion.fecha or situada.evaluacion.registro.fecha
-    if fecha is None or fecha.ultimo_dia > hoy:
-        return None
-    return (hoy - fecha.ultimo_dia).days
+    return None if fecha is None or fecha.ultimo_dia > hoy else fecha.ultimo_dia

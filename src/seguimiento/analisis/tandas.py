@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from seguimiento.analisis.claves import POR_URGENCIA
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama
 from seguimiento.vocabularios import Marca, SituacionDeAccion, total
@@ -27,16 +28,6 @@ class Tanda:
     filas: tuple[Fila, ...]
 
 
-POR_URGENCIA = total(
-    {
-        SituacionDeAccion.VENCIDA: True,
-        SituacionDeAccion.POR_VENCER: True,
-        SituacionDeAccion.SIN_PLAZO: True,
-        SituacionDeAccion.EN_PLAZO: False,
-        SituacionDeAccion.CERRADA: False,
-    }
-)
-"""Las situaciones de más a menos urgentes, y si se muestran aunque no se pidan."""
 _POR_PREGUNTAR = total(
     {
         Marca.DEBIA_EMPEZAR: True,

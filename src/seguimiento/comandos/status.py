@@ -53,9 +53,10 @@ class Vista(NamedTuple):
 
             yield from panorama.bloques(visto, self.por)
         else:
+            from seguimiento.analisis.en_breve import vistazo
             from seguimiento.formatos import breve
 
-            yield from breve.bloques(visto, self.por)
+            yield from breve.bloques(vistazo(visto, self.por), self.por)
         if self.cambiado is not None:
             from seguimiento.formatos.cambios import en_breve, encabezado
             from seguimiento.formatos.ordenes import orden_de_cambios

@@ -1,22 +1,15 @@
 """El panorama de `seg status` en una pantalla: las cuentas, quién debe y un renglón por cosa pendiente."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from typing import NamedTuple, TypeVar
+from datetime import date
+from typing import NamedTuple, Protocol
 
-from seguimiento.analisis import dicho, pendiente
-from seguimiento.analisis.actores import de_quien
-from seguimiento.analisis.filas import Fila
-from seguimiento.analisis.panorama import Panorama
-from seguimiento.analisis.seleccion import dias_desde_la_evaluacion
+from seguimiento.analisis.vistazo import Apartado, Renglon, SinRespuesta, Vistazo
 from seguimiento.formatos import cifras, posteriores
 from seguimiento.formatos.ancho import por_el_medio
 from seguimiento.formatos.ordenes import orden_de_status
-from seguimiento.modelo.cartera import RecomendacionSituada
-from seguimiento.modelo.prioridad import Prioridad
 from seguimiento.piezas import (
     Bloque,
-    Celda,
     Columna,
     ColumnaDe,
     Linea,
@@ -26,75 +19,72 @@ from seguimiento.piezas import (
     Texto,
     Tono,
     tabla,
+    tabla_de_renglones,
 )
-from seguimiento.redaccion import cuenta, dia_en_palabras, en_linea, enumeracion, legible
+from seguimiento.redaccion import cuenta, dia_en_palabras, legible
 from seguimiento.vocabularios import SituacionDeAccion, total
 
-_SE_NOMBRAN = 4
-"""De cuántos se dice cuánto deben."""
 _ANCHO_DE_UN_NOMBRE = 48
 
 
-def bloques(panorama: Panorama, por: str | None = None) -> Iterator[Bloque]:
+def bloques(visto: Vistazo, por: str | None = None) -> Iterator[Bloque]:
     """Lo que se dice antes de una reunión, con lo urgente primero."""
-    filas = pendiente.exigibles(panorama)
-    yield Lineas(tuple(_encabezado(panorama, filas)))
+    yield Lineas(tuple(_encabezado(visto)))
     if por is None:
-        yield from _por_situacion(panorama, filas)
-        if panorama.entero:
-            yield from _sin_respuesta(panorama)
+        yield from (_de_una_situacion(visto, apartado) for apartado in visto.apartados)
+        if visto.entero:
+            yield from _sin_respuesta(visto)
     else:
-        yield from _por_grupos(panorama, filas, por)
-    if cierre := tuple(_cierre(panorama, por)):
+        yield from _por_grupos(visto, por)
+    if cierre := tuple(_cierre(visto, por)):
         yield Lineas(cierre)
-    ver_mas = orden_de_status(panorama.filtro, "--detalle")
-    yield from posteriores.en_renglones(panorama.posteriores, ver_mas)
+    ver_mas = orden_de_status(visto.filtro, "--detalle")
+    yield from posteriores.en_renglones(visto.posteriores, ver_mas)
 
 
 # ── Las cuentas y quién debe ─────────────────────────────────────────────────
 
 
-def _encabezado(panorama: Panorama, filas: Sequence[Fila]) -> Iterator[Linea]:
-    titulo = f"Seguimiento al {dia_en_palabras(panorama.hoy)}"
-    yield Linea(((titulo, Tono.TITULO),), al_margen=cifras.lo_que_hay(panorama))
-    vencidas = [fila for fila in filas if fila.situacion.vencida]
-    yield Linea(tuple(_cuentas(panorama, vencidas)))
-    if vencidas:
-        yield Linea(tuple(_deudas(panorama, vencidas)), rotulo="Quién debe")
+def _encabezado(visto: Vistazo) -> Iterator[Linea]:
+    titulo = f"Seguimiento al {dia_en_palabras(visto.hoy)}"
+    yield Linea(((titulo, Tono.TITULO),), al_margen=cifras.lo_que_hay(visto))
+    yield Linea(tuple(_cuentas(visto)))
+    if any(visto.vencidas):
+        yield Linea(tuple(_deudas(visto)), rotulo="Quién debe")
 
 
-def _cuentas(panorama: Panorama, vencidas: Sequence[Fila]) -> Iterator[tuple[str, Tono]]:
+def _cuentas(visto: Vistazo) -> Iterator[tuple[str, Tono]]:
     """Las de las acciones; si lo vencido es todo de otra clase, también: «0 vencidas» parecería nada."""
-    primera, *las_demas = cifras.por_situacion(panorama)
-    solo_otras = vencidas and not panorama.resumen["vencidas"]
-    yield (f"{primera[0]}, más {dicho.recuento(vencidas)}", Tono.URGENTE) if solo_otras else primera
+    primera, *las_demas = cifras.por_situacion(visto)
+    if any(visto.vencidas) and not visto.resumen["vencidas"]:
+        yield f"{primera[0]}, más {visto.vencidas.en_palabras}", Tono.URGENTE
+    else:
+        yield primera
     yield from las_demas
 
 
-def _deudas(panorama: Panorama, vencidas: Sequence[Fila]) -> Iterator[tuple[str, Tono]]:
-    deudas = pendiente.deudas(panorama, vencidas, _SE_NOMBRAN)
-    for quien, cuantas in deudas.nombrados:
+def _deudas(visto: Vistazo) -> Iterator[tuple[str, Tono]]:
+    for quien, cuantas in visto.deudas.nombrados:
         yield f"{por_el_medio(legible(quien), _ANCHO_DE_UN_NOMBRE)} {cuantas}", Tono.NORMAL
-    if deudas.otros:
-        yield f"otros {deudas.otros}", Tono.NORMAL
+    if visto.deudas.otros:
+        yield f"otros {visto.deudas.otros}", Tono.NORMAL
 
 
-def _cierre(panorama: Panorama, por: str | None) -> Iterator[Linea]:
+def _cierre(visto: Vistazo, por: str | None) -> Iterator[Linea]:
     """Lo que no tiene renglón propio, contado, y con qué orden se ve."""
-    if avisos := tuple(_ademas(panorama, por)):
+    if avisos := tuple(_ademas(visto, por)):
         yield Linea(tuple((aviso, Tono.NORMAL) for aviso in avisos), rotulo="Además")
-    if not any(panorama.resumen.values()):
+    if not visto.hay_algo:
         return
-    orden = orden_de_status(panorama.filtro, "--detalle", *(["--por", por] if por else []))
+    orden = orden_de_status(visto.filtro, "--detalle", *(["--por", por] if por else []))
     yield Linea(((orden, Tono.TENUE),), rotulo="Con plazos, responsables y última novedad")
 
 
-def _ademas(panorama: Panorama, por: str | None) -> Iterator[str]:
-    if panorama.entero and por is None:
-        yield from cifras.ademas(panorama)
-    elif propuestas := pendiente.propuestas(panorama):
-        que = dicho.recuento(propuestas, propuestas_aparte=True)
-        yield f"{que}, aún sin aprobar"
+def _ademas(visto: Vistazo, por: str | None) -> Iterator[str]:
+    if visto.entero and por is None:
+        yield from cifras.ademas(visto)
+    elif any(visto.propuestas):
+        yield f"{visto.propuestas.en_palabras}, aún sin aprobar"
 
 
 # ── Un renglón por cosa ──────────────────────────────────────────────────────
@@ -118,34 +108,31 @@ _ASPECTOS = total(
 )
 
 
-def _por_situacion(panorama: Panorama, filas: Sequence[Fila]) -> Iterator[Tabla]:
-    for situacion, suyas in pendiente.por_situacion(panorama, filas).items():
-        titulo, tono, en_dias = _ASPECTOS[situacion]
-        cuando = _DIAS if en_dias else _cuando(panorama)
-        # la columna de los plazos sobra si ninguna lo tiene
-        columnas = _columnas(panorama, cuando)[not any(fila.situacion.plazo for fila in suyas) :]
-        de_que = ", por días de retraso" if en_dias else ""
-        ver_mas = orden_de_status(replace(panorama.filtro, situaciones=(situacion,)))
-        yield _renglones(
-            f"{titulo} ({dicho.cuantas(suyas)}){de_que}",
-            columnas,
-            suyas,
-            tono,
-            ver_mas,
-        )
+def _de_una_situacion(visto: Vistazo, apartado: Apartado) -> Tabla:
+    titulo, tono, en_dias = _ASPECTOS[apartado.situacion]
+    cuando = _dias(visto.hoy) if en_dias else _cuando(visto.hoy)
+    # la columna de los plazos sobra si ninguna lo tiene
+    columnas = _columnas(cuando)[not apartado.con_plazo :]
+    de_que = ", por días de retraso" if en_dias else ""
+    return tabla_de_renglones(
+        f"{titulo} ({apartado.cuantas.en_un_titulo}){de_que}",
+        columnas,
+        apartado.renglones,
+        tono,
+        orden_de_status(visto.filtro, situaciones=(apartado.situacion,)),
+    )
 
 
-def _por_grupos(panorama: Panorama, filas: Sequence[Fila], por: str) -> Iterator[Bloque]:
+def _por_grupos(visto: Vistazo, por: str) -> Iterator[Bloque]:
     """Los totales de cada grupo y, debajo, lo suyo."""
-    grupos = pendiente.grupos(panorama, filas, por)
-    yield from totales(grupos, por)
-    columnas = _columnas(panorama, _cuando(panorama))
+    yield from totales(visto.grupos, por)
+    columnas = _columnas(_cuando(visto.hoy))
     if por == "responsable":
         # quién es, ya lo dice el título
         columnas = columnas[:-1]
-    for grupo in grupos:
-        titulo = f"{grupo.nombre} ({dicho.cuantas(grupo.filas)})"
-        yield _renglones(titulo, columnas, grupo.filas, Tono.TITULO)
+    for grupo in visto.grupos:
+        titulo = f"{grupo.nombre} ({grupo.cuantas.en_un_titulo})"
+        yield tabla_de_renglones(titulo, columnas, grupo.renglones, Tono.TITULO)
 
 
 _DE_QUE = {
@@ -156,17 +143,37 @@ _DE_QUE = {
 }
 
 
-def totales(grupos: Sequence[pendiente.Grupo], por: str) -> Iterator[Bloque]:
+class ConCuentas(Protocol):
+    """Un grupo del que se dice cuánto debe."""
+
+    @property
+    def nombre(self) -> str:
+        """Cómo se llama."""
+
+    @property
+    def vencidas(self) -> int:
+        """Cuántas tienen el plazo pasado."""
+
+    @property
+    def por_vencer(self) -> int:
+        """Cuántas vencen pronto."""
+
+    @property
+    def retraso(self) -> int:
+        """Los días de la más antigua."""
+
+
+def totales(grupos: Sequence[ConCuentas], por: str) -> Iterator[Bloque]:
     """Cuánto debe cada cual y lo más antiguo que debe."""
-    columnas: Sequence[ColumnaDe[pendiente.Grupo]] = (
+    columnas: Sequence[ColumnaDe[ConCuentas]] = (
         (Columna(_DE_QUE[por], peso=2, minimo=16, lineas=1), lambda g: g.nombre),
         (
             Columna("Vencidas", numerica=True, corta=True, tono=Tono.URGENTE),
-            lambda g: str(len(g.vencidas) or "–"),
+            lambda g: str(g.vencidas or "–"),
         ),
         (
             Columna("Por vencer", numerica=True, corta=True),
-            lambda g: str(len(g.por_vencer) or "–"),
+            lambda g: str(g.por_vencer or "–"),
         ),
         (Columna("La más antigua", corta=True), _desde_cuando),
     )
@@ -176,90 +183,77 @@ def totales(grupos: Sequence[pendiente.Grupo], por: str) -> Iterator[Bloque]:
         yield Parrafo("Lo que es de varios figura con cada uno.", Tono.TENUE)
 
 
-def _desde_cuando(grupo: pendiente.Grupo) -> str:
-    return f"hace {cuenta(grupo.vencidas[0].retraso, 'día')}" if grupo.vencidas else ""
+def _desde_cuando(grupo: ConCuentas) -> str:
+    return f"hace {cuenta(grupo.retraso, 'día')}" if grupo.vencidas else ""
 
 
-def _columnas(panorama: Panorama, cuando: ColumnaDe[Fila]) -> Sequence[ColumnaDe[Fila]]:
+def _columnas(cuando: ColumnaDe[Renglon]) -> Sequence[ColumnaDe[Renglon]]:
     return (
         cuando,
-        (Columna("Prioridad", corta=True), lambda fila: _prioridad(fila.situada.prioridad)),
-        (Columna("Referencia", corta=True), lambda fila: fila.ref),
-        (Columna("Acción"), lambda fila: en_linea(fila.situada.accion.descripcion)),
-        (Columna("Responde", es_nombre=True), _quien(panorama)),
+        (Columna("Prioridad", corta=True), lambda renglon: _prioridad(renglon.prioridad)),
+        (Columna("Referencia", corta=True), lambda renglon: renglon.ref),
+        (Columna("Acción"), lambda renglon: renglon.descripcion),
+        (Columna("Responde", es_nombre=True), _quien),
     )
 
 
-_DIAS: ColumnaDe[Fila] = (
-    Columna("Días", corta=True, numerica=True, tono=Tono.URGENTE),
-    lambda fila: str(fila.retraso),
-)
+def _dias(hoy: date) -> ColumnaDe[Renglon]:
+    columna = Columna("Días", corta=True, numerica=True, tono=Tono.URGENTE)
+    return columna, lambda renglon: str(renglon.retraso(hoy))
 
 
-def _cuando(panorama: Panorama) -> ColumnaDe[Fila]:
+def _cuando(hoy: date) -> ColumnaDe[Renglon]:
     """Cuánto hace o cuánto falta; de lo que no apremia, su plazo."""
 
-    def celda(fila: Fila) -> str:
-        if fila.retraso:
-            return f"hace {cuenta(fila.retraso, 'día')}"
-        if not fila.abierta:
-            return fila.situacion.estado.rotulo.lower()
-        return dicho.falta(fila, panorama.hoy) or dicho.plazo(fila.situacion.plazo)
+    def celda(renglon: Renglon) -> str:
+        if retraso := renglon.retraso(hoy):
+            return f"hace {cuenta(retraso, 'día')}"
+        if renglon.situacion is SituacionDeAccion.CERRADA:
+            return renglon.estado
+        return renglon.falta(hoy) or renglon.plazo
 
     return Columna("Plazo", corta=True), celda
 
 
-def _prioridad(prioridad: Prioridad | None) -> str:
-    return f"P{prioridad.numero}" if prioridad else ""
+def _prioridad(numero: int | None) -> str:
+    return f"P{numero}" if numero is not None else ""
 
 
-def _quien(panorama: Panorama) -> Callable[[Fila], Celda]:
+def _quien(renglon: Renglon) -> Texto:
     """El primero de quienes responden y cuántos más; si quien se busca no responde, qué hace en ello."""
+    primero, *otros = renglon.quien
+    sigue = [f"+{len(otros)}"] if otros else []
+    if renglon.papeles:
+        sigue.append(f"({renglon.papeles})")
+    return Texto(primero, sigue=" ".join(sigue))
 
-    def celda(fila: Fila) -> Texto:
-        primero, *otros = de_quien(fila.situada, panorama.cartera.configuracion)
-        sigue = [f"+{len(otros)}"] if otros else []
-        if fila.papeles and not any(papel.responde for papel in fila.papeles):
-            sigue.append(f"({enumeracion(papel.value for papel in fila.papeles)})")
-        return Texto(primero, sigue=" ".join(sigue))
+
+def _sin_respuesta(visto: Vistazo) -> Iterator[Tabla]:
+    columnas: Sequence[ColumnaDe[SinRespuesta]] = (
+        (Columna("Días", corta=True, numerica=True), _espera(visto.hoy)),
+        (Columna("Prioridad", corta=True), lambda una: _prioridad(una.prioridad)),
+        (Columna("Referencia", corta=True), lambda una: una.ref),
+        (Columna("Recomendación"), lambda una: una.texto),
+        (Columna("Dirigida a", es_nombre=True), _a_quien),
+    )
+    if suyas := visto.sin_respuesta:
+        titulo = f"Recomendaciones sin respuesta ({len(suyas)}), por días de espera"
+        ver_mas = orden_de_status(visto.filtro, "--detalle")
+        yield tabla_de_renglones(titulo, columnas, suyas, Tono.ATENCION, ver_mas)
+
+
+def _espera(hoy: date) -> Callable[[SinRespuesta], str]:
+    def celda(una: SinRespuesta) -> str:
+        return dias_de_espera(None if una.desde is None else (hoy - una.desde).days)
 
     return celda
 
 
-def _sin_respuesta(panorama: Panorama) -> Iterator[Tabla]:
-    columnas: Sequence[ColumnaDe[RecomendacionSituada]] = (
-        (Columna("Días", corta=True, numerica=True), lambda s: dias_de_espera(s, panorama)),
-        (Columna("Prioridad", corta=True), lambda s: _prioridad(s.prioridad)),
-        (Columna("Referencia", corta=True), lambda s: s.ref),
-        (Columna("Recomendación"), lambda s: en_linea(s.recomendacion.texto)),
-        (Columna("Dirigida a", es_nombre=True), _a_quien),
-    )
-    if suyas := pendiente.sin_respuesta(panorama):
-        titulo = f"Recomendaciones sin respuesta ({len(suyas)}), por días de espera"
-        ver_mas = orden_de_status(panorama.filtro, "--detalle")
-        yield _renglones(titulo, columnas, suyas, Tono.ATENCION, ver_mas)
-
-
-def dias_de_espera(situada: RecomendacionSituada, panorama: Panorama) -> str:
-    """Los días que lleva sin respuesta; «s/d» si no consta desde cuándo."""
-    pasados = dias_desde_la_evaluacion(situada, panorama.hoy)
+def dias_de_espera(pasados: int | None) -> str:
+    """Los días que se lleva sin respuesta; «s/d» si no consta desde cuándo."""
     return "s/d" if pasados is None else str(pasados)
 
 
-def _a_quien(situada: RecomendacionSituada) -> Texto:
-    primero, *otros = situada.recomendacion.dirigida_a or ("",)
+def _a_quien(una: SinRespuesta) -> Texto:
+    primero, *otros = una.a_quien or ("",)
     return Texto(primero, sigue=f"+{len(otros)}" if otros else "")
-
-
-F = TypeVar("F")
-
-
-def _renglones(
-    titulo: str,
-    columnas: Sequence[ColumnaDe[F]],
-    filas: Sequence[F],
-    tono: Tono,
-    ver_mas: str = "",
-) -> Tabla:
-    sin_adornar = tabla(titulo, columnas, filas)
-    return replace(sin_adornar, tono=tono, ver_mas=ver_mas, renglones=True)

@@ -104,7 +104,7 @@ class _Pagina:
 
     def _tabla(self, tabla: Tabla) -> Iterator[str]:
         tono = Tono.TITULO if tabla.tono is Tono.NORMAL else tabla.tono
-        filas = tabla.filas if self.columnas is None else tabla.filas[: tabla.maximo]
+        filas = tabla.filas[: None if self.columnas is None else tabla.maximo]
         if not filas and tabla.filas:
             # ni una fila tiene sitio: queda cuántas son y con qué orden se ven
             yield from self._linea(Linea(((tabla.ver_mas, tono),), rotulo=tabla.titulo))

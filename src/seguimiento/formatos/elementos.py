@@ -54,7 +54,7 @@ def en_bloques(consulta: Consulta, carga: Carga) -> Iterator[Bloque]:
     )
     if consulta.no_existia is None:
         yield from _periodos(_de_cada_periodo(consulta))
-        yield from posteriores.en_bloques(consulta.posteriores)
+        yield from posteriores.en_bloques(dicho.despues_del_corte(consulta.posteriores))
     linea = carga.posicion(elemento.lugar).linea
     yield Parrafo(f"{elemento.lugar.archivo}:{linea}", Tono.TENUE)
 

@@ -88,13 +88,13 @@ _A_LA_VISTA = {
 def en_bloques(lista: Listado[Any], fuera: Sequence[Posterior]) -> Iterator[Bloque]:
     """La lista y, detrás, lo que por su fecha no está en ella."""
     yield tabla(lista)
-    yield from posteriores.en_bloques(fuera)
+    yield from posteriores.en_bloques(dicho.despues_del_corte(fuera))
 
 
 def _cuantas(lista: Listado[Any]) -> str:
     """Cuántas filas hay; de las acciones, sin contar como tales sus períodos ni los compromisos."""
     if all(isinstance(fila, Fila) for fila in lista.filas):
-        return dicho.cuantas(lista.filas)
+        return dicho.cuantas(lista.filas).en_un_titulo
     return str(len(lista.filas))
 
 

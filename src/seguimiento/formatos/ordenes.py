@@ -3,24 +3,35 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from shlex import quote
+from typing import TYPE_CHECKING
 
-from seguimiento.analisis.seleccion import Filtro
 from seguimiento.globales import Orden
 
+if TYPE_CHECKING:
+    from seguimiento.analisis.seleccion import Filtro
+    from seguimiento.vocabularios import SituacionDeAccion
 
-def orden_de_status(pedido: Filtro, *opciones: str) -> Orden:
-    """`seg status --situacion vencida`: con todo lo que se pide, esas opciones y nada más."""
-    return Orden(" ".join(["seg status", *_filtros(pedido), *opciones]))
+
+def orden_de_status(
+    pedido: "Filtro | None", *opciones: str, situaciones: "tuple[SituacionDeAccion, ...]" = ()
+) -> Orden:
+    """`seg status --situacion vencida`: con todo lo que se pide, esas situaciones y opciones, y nada más."""
+    if pedido is None:
+        filtros = [f"--situacion {situacion.value}" for situacion in situaciones]
+    else:
+        suyo = replace(pedido, situaciones=situaciones) if situaciones else pedido
+        filtros = [*_filtros(suyo)]
+    return Orden(" ".join(["seg status", *filtros, *opciones]))
 
 
-def orden_de_cambios(desde: str, pedido: Filtro) -> Orden:
+def orden_de_cambios(desde: str, pedido: "Filtro") -> Orden:
     """`seg cambios --desde 2023-T1`: con lo que se pide y nada más."""
     # con cuánta antelación se avisa no cambia lo que pasó
     filtros = _filtros(replace(pedido, dias=None))
     return Orden(" ".join(["seg cambios --desde", quote(desde), *filtros]))
 
 
-def _filtros(pedido: Filtro) -> Iterator[str]:
+def _filtros(pedido: "Filtro") -> Iterator[str]:
     opciones = [
         ("--evaluacion", pedido.evaluacion),
         ("--acuerdo", pedido.acuerdo),

@@ -11,7 +11,7 @@ from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama
 from seguimiento.analisis.reuniones import SituacionDeAcuerdo
 from seguimiento.analisis.seguidas import Seguida
-from seguimiento.analisis.seleccion import DESDE_CUANDO, Filtro
+from seguimiento.analisis.seleccion import DESDE_CUANDO, Filtro, dias_desde_la_evaluacion
 from seguimiento.analisis.tandas import (
     ClaseDeTanda,
     Tanda,
@@ -43,7 +43,7 @@ def bloques(panorama: Panorama, por: str | None = None) -> Iterator[Bloque]:
     if por is not None:
         yield from _agrupado(panorama, por)
         yield from _seguidas(panorama)
-        yield from posteriores.en_bloques(panorama.posteriores)
+        yield from posteriores.en_bloques(dicho.despues_del_corte(panorama.posteriores))
         return
     yield from _de_las_tandas(panorama, por_situacion(panorama))
     yield from _seguidas(panorama)
@@ -55,7 +55,7 @@ def bloques(panorama: Panorama, por: str | None = None) -> Iterator[Bloque]:
     yield from _de_las_tandas(panorama, de_acuerdos(panorama))
     if panorama.entero:
         yield from _acuerdos(panorama.acuerdos)
-    yield from posteriores.en_bloques(panorama.posteriores)
+    yield from posteriores.en_bloques(dicho.despues_del_corte(panorama.posteriores))
 
 
 # ── Las tablas de acciones ───────────────────────────────────────────────────
@@ -119,7 +119,7 @@ def _agrupado(panorama: Panorama, por: str) -> Iterator[Bloque]:
     yield from totales(grupos, por)
     columnas = _enteras(panorama, Tono.TITULO, con_situacion=True)
     for grupo in grupos:
-        titulo = f"{grupo.nombre} ({dicho.cuantas(grupo.filas)})"
+        titulo = f"{grupo.nombre} ({dicho.cuantas(grupo.filas).en_un_titulo})"
         yield _tabla(titulo, columnas, grupo.filas, Tono.TITULO)
 
 
@@ -255,7 +255,7 @@ def _sin_respuesta(panorama: Panorama) -> Iterator[Bloque]:
     columnas: Sequence[ColumnaDe[RecomendacionSituada]] = (
         (
             Columna("Días", corta=True, numerica=True),
-            lambda s: dias_de_espera(s, panorama),
+            lambda s: dias_de_espera(dias_desde_la_evaluacion(s, panorama.hoy)),
         ),
         (
             Columna("Prioridad", corta=True, numerica=True),

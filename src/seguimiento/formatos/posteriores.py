@@ -3,25 +3,24 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from seguimiento.analisis import dicho
-from seguimiento.analisis.posteriores import Posterior
+from seguimiento.analisis.vistazo import DespuesDelCorte
 from seguimiento.piezas import Bloque, Columna, ColumnaDe, Tabla, Tono, tabla
-from seguimiento.redaccion import enumeracion, fecha_breve
+from seguimiento.redaccion import enumeracion
 
 _SE_NOMBRAN = 2
-_COLUMNAS: Sequence[ColumnaDe[Posterior]] = (
-    (Columna("Fecha", corta=True), lambda p: fecha_breve(p.fecha)),
-    (Columna("Referencia", corta=True), lambda p: p.ref),
-    (Columna("Qué", peso=2, minimo=30), dicho.posterior),
+_COLUMNAS: Sequence[ColumnaDe[DespuesDelCorte]] = (
+    (Columna("Fecha", corta=True), lambda uno: uno.fecha),
+    (Columna("Referencia", corta=True), lambda uno: uno.ref),
+    (Columna("Qué", peso=2, minimo=30), lambda uno: uno.que),
 )
 
 
-def en_bloques(lista: Sequence[Posterior]) -> Iterator[Bloque]:
+def en_bloques(lista: Sequence[DespuesDelCorte]) -> Iterator[Bloque]:
     """La tabla de lo que, por su fecha, no cuenta en nada de lo demás; ninguna si no hay nada."""
     yield from _tabla(lista)
 
 
-def en_renglones(lista: Sequence[Posterior], ver_mas: str) -> Iterator[Bloque]:
+def en_renglones(lista: Sequence[DespuesDelCorte], ver_mas: str) -> Iterator[Bloque]:
     """La misma, con un renglón por cosa; `ver_mas` es la orden que las muestra todas.
 
     Una o dos se nombran aunque no tengan sitio: ocupan lo que la orden.
@@ -31,7 +30,7 @@ def en_renglones(lista: Sequence[Posterior], ver_mas: str) -> Iterator[Bloque]:
     yield from (replace(suya, renglones=True, ver_mas=ver_mas) for suya in _tabla(lista))
 
 
-def _tabla(lista: Sequence[Posterior]) -> Iterator[Tabla]:
+def _tabla(lista: Sequence[DespuesDelCorte]) -> Iterator[Tabla]:
     if lista:
         titulo = f"Posterior al corte ({len(lista)}), y no cuenta"
         yield replace(tabla(titulo, _COLUMNAS, lista), tono=Tono.TENUE)

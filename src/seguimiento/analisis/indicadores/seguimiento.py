@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from seguimiento.analisis.claves import CLAVE_DE_ESTADO
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.indicadores.acciones import exigible
 from seguimiento.analisis.indicadores.registro import Fuente, TramoDeRetraso, Unidad, indicador
 from seguimiento.analisis.indicadores.valores import Cociente, Grupo, Reparto, cociente
 from seguimiento.analisis.movimientos import saldo
-from seguimiento.analisis.panorama import CLAVE_DE_ESTADO
 from seguimiento.vocabularios import EstadoDeAccion, EstadoDeVerificacion, Marca, total
 
 

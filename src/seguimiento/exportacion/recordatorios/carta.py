@@ -88,7 +88,7 @@ def carta(recordatorio: Recordatorio, encargo: Encargo, de_informe: DeInforme) -
         avisos=tuple(_avisos(recordatorio.nombre, encargo)),
         apartados=tuple(
             Apartado(
-                f"{titulo} ({dicho.cuantas(suyas)})",
+                f"{titulo} ({dicho.cuantas(suyas).en_un_titulo})",
                 tuple(_renglon(fila, encargo, de_informe) for fila in suyas),
                 tono,
             )

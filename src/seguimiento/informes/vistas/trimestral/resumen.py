@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from seguimiento.analisis.claves import CLAVE_DE_ESTADO
 from seguimiento.analisis.hechos import DeQue, Estado, Hecho, Paso
 from seguimiento.analisis.indicadores import Cociente
 from seguimiento.analisis.indicadores.dicho import distintas_de
 from seguimiento.analisis.movimientos import DePlazos
-from seguimiento.analisis.panorama import CLAVE_DE_ESTADO
 from seguimiento.analisis.situacion import tramos_de_retraso
 from seguimiento.informes.vistas.trimestral.cifras import con_distintas
 from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
