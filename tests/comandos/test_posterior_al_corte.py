@@ -14,8 +14,8 @@ from apoyo.carteras import FINAL, MESA, RICA, escribir
 from apoyo.ejecucion import seg
 from apoyo.rendidos import DE_RICA
 from seguimiento.analisis.listas import LISTAS
-from seguimiento.comandos.opciones import FormatoDeTabla
-from seguimiento.comandos.status import Agrupacion
+from seguimiento.comandos.lecturas.status import Agrupacion
+from seguimiento.formatos.de_tabla import FormatoDeTabla
 from seguimiento.informes.tipos import TIPOS, FormatoDeInforme
 
 CON_LO_POSTERIOR = {

@@ -4,13 +4,12 @@ Las de un campo salen del modelo, de los que se marcan con `Filtra`: TAB, la ayu
 """
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from inspect import Parameter
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from seguimiento.comandos import opciones
+from seguimiento.comandos import filtrado, opciones
 from seguimiento.comandos.argumentos import en_la_linea
 from seguimiento.comandos.completado import nombres
 from seguimiento.comandos.de_campos import con_mas_opciones
@@ -48,7 +47,9 @@ def _parametros(*, con_aviso: bool) -> Iterator[Parameter]:
     for nombre, anotado in (_PROPIOS | (_DE_AVISO if con_aviso else {})).items():
         yield _parametro(nombre, anotado)
         if nombre == "prioridad":
-            yield from (_parametro(suyo, _opcion(campo)) for suyo, campo in _de_campos().items())
+            yield from (
+                _parametro(suyo, _opcion(campo)) for suyo, campo in filtrado.de_campos().items()
+            )
 
 
 def _parametro(nombre: str, anotado: object) -> Parameter:
@@ -68,26 +69,18 @@ def _opcion(campo: "Campo") -> object:
     return Annotated[list[str] | None, declarada]
 
 
-@cache
-def _de_campos() -> "dict[str, Campo]":
-    """Los campos por los que se filtra, por el nombre de su parámetro."""
-    from seguimiento.analisis.buscados import buscables
-
-    return {c.filtra.nombre.strip("-"): c for c in buscables() if c.filtra is not None}
-
-
 def de_campos(*modelos: "type[Registro]") -> tuple[str, ...]:
     """Los filtros de campos que llevan esos registros, como se escriben."""
     from seguimiento.campos import campos
 
     llevados = {campo.clave for modelo in modelos for campo in campos(modelo)}
-    suyos = (campo.filtra for campo in _de_campos().values() if campo.clave in llevados)
+    suyos = (campo.filtra for campo in filtrado.de_campos().values() if campo.clave in llevados)
     return tuple(uno.nombre for uno in suyos if uno is not None)
 
 
 def escritos(contexto: Contexto) -> list[str]:
     """Los filtros que se escribieron, como se escriben: «--evaluacion»."""
-    suyos = {*_PROPIOS, *_DE_AVISO, *_de_campos()}
+    suyos = {*_PROPIOS, *_DE_AVISO, *filtrado.de_campos()}
     return [
         en_la_linea(parametro)
         for parametro in contexto.command.params
@@ -118,23 +111,4 @@ def comprobar(
 
 def pedido(contexto: Contexto) -> "Filtro":
     """Lo que se pide ver, según se escribió. Lanza `ErrorDeUso`."""
-    from seguimiento.analisis.buscados import Buscado
-    from seguimiento.analisis.seleccion import Filtro
-    from seguimiento.comandos.seleccion import dias_de_aviso
-
-    dicho = contexto.params
-    prioridad = dicho["prioridad"]
-    return Filtro(
-        evaluacion=(dicho["evaluacion"] or "").strip(),
-        acuerdo=(dicho["acuerdo"] or "").strip(),
-        responsable=tuple(dicho["responsable"] or ()),
-        dirigida_a=dicho["dirigida_a"] or "",
-        prioridad=prioridad.value if prioridad else None,
-        buscados=tuple(
-            Buscado(campo, tuple(dicho[nombre]))
-            for nombre, campo in _de_campos().items()
-            if dicho[nombre]
-        ),
-        situaciones=tuple(dicho["situacion"] or ()),
-        dias=dias_de_aviso(contexto.obj, dicho.get("dias"), dicho.get("hasta")),
-    )
+    return filtrado.pedido(contexto.obj, contexto.params)

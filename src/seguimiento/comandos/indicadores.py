@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from seguimiento.comandos import filtros, opciones, seleccion
-from seguimiento.comandos.opciones import FormatoDeTabla
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 from seguimiento.errores import ErrorDeUso
+from seguimiento.formatos.de_tabla import FormatoDeTabla
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,8 +8,8 @@ import typer
 
 from seguimiento.comandos import filtros, opciones, seleccion
 from seguimiento.comandos.cuanto import lo_que_se_filtra
-from seguimiento.comandos.opciones import FormatoDeTabla
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
+from seguimiento.formatos.de_tabla import FormatoDeTabla
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

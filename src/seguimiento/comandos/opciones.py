@@ -12,17 +12,8 @@ from seguimiento.comandos.completado import (
     principios,
     referencias,
 )
+from seguimiento.formatos.de_tabla import FormatoDeTabla
 from seguimiento.vocabularios import ClaseDeElemento, SituacionDeAccion
-
-
-class FormatoDeTabla(StrEnum):
-    """Cómo se muestra una lista."""
-
-    TABLA = "tabla"
-    JSON = "json"
-    CSV = "csv"
-    MD = "md"
-
 
 EnFormato = Annotated[FormatoDeTabla, typer.Option("--formato", help="Cómo se muestra.")]
 Destino = Annotated[
