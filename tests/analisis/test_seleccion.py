@@ -252,7 +252,7 @@ def test_primero_lo_mas_tarde_luego_lo_que_vence_antes_y_lo_prioritario(
 
 def test_lo_que_no_tiene_prioridad_va_detras_de_cualquiera() -> None:
     cartera = cartera_de(DESORDENADAS.format(escala=""))
-    ordenes = [orden_de_prioridad(accion) for accion in cartera.acciones()]
+    ordenes = [orden_de_prioridad(accion.prioridad) for accion in cartera.acciones()]
     assert ordenes == [9, 9, 9, 2, 2, 2, 0, 0, 1]
 
 

@@ -4,6 +4,10 @@ import os
 from pathlib import Path
 from random import Random
 
+from seguimiento.almacen.cache import Cajon, huella_del_programa
+from seguimiento.almacen.firmas import Firmas
+from seguimiento.repositorio.recuerdos import RecuerdosGuardados
+
 CARPETA = os.environ.get("SEG_PRUEBAS_CACHE", "")
 """Dónde, para ver que todo sale igual con lo que se recuerda: `SEG_PRUEBAS_CACHE=/tmp/c make test`, dos veces."""
 
@@ -49,3 +53,8 @@ def instante(en: Path) -> int:
 def como_si_pasara_el_margen(en: Path) -> int:
     """Un instante con el que vale toda firma anterior al de ahora, y ninguna que aún pueda repetirse."""
     return instante(en) + MARGEN
+
+
+def recuerdos_en(cajon: Cajon, ahora: int = 0) -> RecuerdosGuardados:
+    """Lo que se recuerda en un cajón; sin instante, ninguna firma vale y todo archivo se abre."""
+    return RecuerdosGuardados(cajon, Firmas(cajon, huella_del_programa() or b"", ahora))

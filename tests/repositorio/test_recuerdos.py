@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 import galeria
-from apoyo.cache import MARGEN, como_si_pasara_el_margen, estropeado, instante
+from apoyo.cache import MARGEN, como_si_pasara_el_margen, estropeado, instante, recuerdos_en
 from apoyo.carteras import escribir, generada
 from apoyo.esfuerzo import ejemplos
 from apoyo.posix import fork, mkfifo
@@ -24,7 +24,7 @@ from seguimiento.diagnosticos.yaml import CONFLICTO
 from seguimiento.documento import Lectura, leer
 from seguimiento.repositorio import cargar, revisar
 from seguimiento.repositorio.pedido import Pedido, sin_tacha
-from seguimiento.repositorio.recuerdos import RecuerdosDeLoPedido, RecuerdosGuardados
+from seguimiento.repositorio.recuerdos import RecuerdosDeLoPedido
 
 RAIZ = Path(__file__).parents[2]
 HOY = date(2023, 7, 1)
@@ -49,7 +49,7 @@ def compuestos(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def aportes(fuente: Fuente, cajon: Cajon | None = None) -> dict[str, Aporte]:
-    recuerdos = RecuerdosGuardados(cajon) if cajon else None
+    recuerdos = recuerdos_en(cajon) if cajon else None
     hallados = cargar(fuente, recuerdos=recuerdos).aportes
     return {nombre: replace(uno, identidad=None) for nombre, uno in hallados.items()}
 
@@ -173,7 +173,7 @@ def _hijo(
         temporal.write_bytes(azar.choice(versiones[ruta]))
         os.utime(temporal, ns=(0, 0))
         temporal.replace(en / "r" / ruta)
-        todos = RecuerdosGuardados(cajon, como_si_pasara_el_margen(en))
+        todos = recuerdos_en(cajon, como_si_pasara_el_margen(en))
         pedido = Pedido(frozenset({Path(ruta).stem}))
         for recuerdos in (RecuerdosDeLoPedido(todos, pedido), todos):
             carga = cargar(Directorio(en / "r"), recuerdos=recuerdos)
@@ -222,7 +222,7 @@ def raiz(tmp_path: Path) -> Path:
 
 def del_disco(raiz: Path, cajon: Cajon, ahora: int) -> Mapping[str, Aporte]:
     """Lo que se carga con lo recordado, que ha de ser lo que hay."""
-    recuerdos = RecuerdosGuardados(cajon, ahora)
+    recuerdos = recuerdos_en(cajon, ahora)
     hallados = cargar(Directorio(raiz), recuerdos=recuerdos).aportes
     assert hallados == cargar(Directorio(raiz)).aportes
     return hallados
@@ -235,14 +235,14 @@ def asentado(raiz: Path, cajon: Cajon) -> int:
     while instante(raiz.parent) <= antes:
         pass
     ahora = como_si_pasara_el_margen(raiz.parent)
-    cargar(Directorio(raiz), recuerdos=RecuerdosGuardados(cajon, ahora))
+    cargar(Directorio(raiz), recuerdos=recuerdos_en(cajon, ahora))
     return ahora
 
 
 def se_abren(raiz: Path, cajon: Cajon, ahora: int, abiertos: list[str]) -> set[str]:
     """Lo que se abre al cargar otra vez, y que de ello sale lo que hay."""
     abiertos.clear()
-    hallados = cargar(Directorio(raiz), recuerdos=RecuerdosGuardados(cajon, ahora)).aportes
+    hallados = cargar(Directorio(raiz), recuerdos=recuerdos_en(cajon, ahora)).aportes
     se_abrieron = set(abiertos)
     assert hallados == cargar(Directorio(raiz)).aportes
     return se_abrieron
@@ -351,7 +351,7 @@ def test_con_las_firmas_estropeadas_se_carga_lo_que_hay(raiz: Path, cajon: Cajon
     leidos = cargar(Directorio(raiz))
     for _ in range(ejemplos(400, 10)):
         cajon.ruta.write_bytes(estropeado(bueno, azar))
-        recuerdos = RecuerdosDeLoPedido(RecuerdosGuardados(Cajon(cajon.ruta.parent), ahora), pedido)
+        recuerdos = RecuerdosDeLoPedido(recuerdos_en(Cajon(cajon.ruta.parent), ahora), pedido)
         carga = cargar(Directorio(raiz), recuerdos=recuerdos)
         assert (carga.recuento, carga.diagnosticos) == (leidos.recuento, leidos.diagnosticos)
         assert all(
@@ -386,7 +386,7 @@ recomendaciones:
 
 def situados(archivos: Mapping[str, bytes], cajon: Cajon | None = None) -> list[tuple[str, int]]:
     """El código y la línea de lo que se dice de lo que hay dentro de los archivos, en su orden."""
-    recuerdos = RecuerdosGuardados(cajon) if cajon else None
+    recuerdos = recuerdos_en(cajon) if cajon else None
     hallados = revisar(Memoria(archivos), HOY, recuerdos=recuerdos).diagnosticos
     return [(uno.codigo, uno.posicion.linea) for uno in hallados if uno.posicion.linea > 1]
 

@@ -37,6 +37,16 @@ class Firmas:
         self._carpetas: dict[str, _Carpeta] = {}
         self._cambiadas: set[str] = set()
 
+    def del_sitio(self, sitio: str) -> Sabido | None:
+        """Lo del archivo que está ahora ahí; `None` si no consta."""
+        firma = sistema.firma_del_archivo(sitio)
+        return self.de(sitio, firma) if firma else None
+
+    def identidad_en(self, sitio: str) -> str | None:
+        """La del archivo que está ahora ahí; `None` si no consta."""
+        sabido = self.del_sitio(sitio)
+        return sabido.identidad if sabido else None
+
     def de(self, sitio: str, firma: sistema.Firma) -> Sabido | None:
         """Lo del archivo que tiene esa firma; `None` si no consta."""
         carpeta, nombre = os.path.split(sitio)
@@ -68,7 +78,11 @@ class Firmas:
         return self._carpetas[carpeta]
 
     def _clave(self, carpeta: str) -> bytes:
-        nombrada = f"firmas\0{carpeta}".encode("utf-8", "surrogateescape")
+        return self.clave(f"firmas\0{carpeta}")
+
+    def clave(self, nombre: str) -> bytes:
+        """La de lo que este programa, y ningún otro, guarda con ese nombre."""
+        nombrada = nombre.encode("utf-8", "surrogateescape")
         return hashlib.blake2b(nombrada, digest_size=16, key=self._huella).digest()
 
 

@@ -229,7 +229,10 @@ def posterior(uno: Posterior) -> str:
 
 def despues_del_corte(lista: Iterable[Posterior]) -> list[DespuesDelCorte]:
     """Lo que de cada cosa posterior al corte se dice en una tabla."""
-    return [DespuesDelCorte(fecha_breve(uno.fecha), uno.ref, posterior(uno)) for uno in lista]
+    return [
+        DespuesDelCorte(uno.fecha.ultimo_dia, fecha_breve(uno.fecha), uno.ref, posterior(uno))
+        for uno in lista
+    ]
 
 
 def lo_pedido(filtro: Filtro, titulos: Mapping[str, str] = MappingProxyType({})) -> str:

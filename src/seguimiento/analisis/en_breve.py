@@ -7,8 +7,9 @@ from seguimiento.analisis import dicho, pendiente
 from seguimiento.analisis.actores import de_quien
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama
-from seguimiento.analisis.seleccion import Filtro, desde_cuando_espera
+from seguimiento.analisis.seleccion import Filtro, desde_cuando_espera, orden_de_prioridad
 from seguimiento.analisis.vistazo import (
+    SE_NOMBRAN,
     Apartado,
     Grupo,
     Renglon,
@@ -22,9 +23,6 @@ from seguimiento.modelo.prioridad import Prioridad
 from seguimiento.perezosas import Traducidas
 from seguimiento.redaccion import en_linea, enumeracion
 from seguimiento.vocabularios import SituacionDeAccion
-
-SE_NOMBRAN = 4
-"""De cuántos se dice cuánto deben."""
 
 
 def vistazo(panorama: Panorama, por: str | None = None) -> Vistazo:
@@ -88,6 +86,7 @@ def renglon(fila: Fila, configuracion: Configuracion) -> Renglon:
         ref=fila.ref,
         descripcion=en_linea(situada.accion.descripcion),
         prioridad=_numero(situada.prioridad),
+        orden=orden_de_prioridad(situada.prioridad),
         quien=tuple(de_quien(situada, configuracion)),
         papeles="" if responde else enumeracion(papel.value for papel in fila.papeles),
         situacion=situacion.situacion,
@@ -102,6 +101,7 @@ def _sin_respuesta(situada: RecomendacionSituada, hoy: date) -> SinRespuesta:
         situada.ref,
         en_linea(situada.recomendacion.texto),
         _numero(situada.prioridad),
+        orden_de_prioridad(situada.prioridad),
         situada.recomendacion.dirigida_a,
         desde_cuando_espera(situada, hoy),
     )

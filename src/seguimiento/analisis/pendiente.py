@@ -10,7 +10,11 @@ from typing import NamedTuple
 from seguimiento.analisis.claves import POR_URGENCIA
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.panorama import Panorama, agrupadas
-from seguimiento.analisis.seleccion import dias_desde_la_evaluacion, en_orden_de_urgencia
+from seguimiento.analisis.seleccion import (
+    dias_desde_la_evaluacion,
+    en_orden_de_urgencia,
+    orden_de_prioridad,
+)
 from seguimiento.modelo.cartera import RecomendacionSituada
 from seguimiento.vocabularios import SituacionDeAccion
 
@@ -63,7 +67,7 @@ def sin_respuesta(panorama: Panorama) -> list[RecomendacionSituada]:
 
     def clave(situada: RecomendacionSituada) -> tuple[int, int]:
         dias = dias_desde_la_evaluacion(situada, panorama.hoy)
-        return -(dias or 0), situada.prioridad.orden if situada.prioridad else 9
+        return -(dias or 0), orden_de_prioridad(situada.prioridad)
 
     return sorted(panorama.sin_respuesta, key=clave)
 

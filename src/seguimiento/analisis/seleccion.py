@@ -171,15 +171,15 @@ def en_orden_de_urgencia(lista: Iterable[Fila]) -> list[Fila]:
 
     def clave(fila: Fila) -> tuple[int, date, int, object]:
         vence = fila.situacion.vence or date.max
-        orden = orden_de_prioridad(fila.situada)
+        orden = orden_de_prioridad(fila.situada.prioridad)
         return -fila.retraso, vence, orden, orden_natural(fila.ref)
 
     return sorted(lista, key=clave)
 
 
-def orden_de_prioridad(situada: AccionSituada) -> int:
+def orden_de_prioridad(prioridad: Prioridad | None) -> int:
     """0 para la prioridad más alta; las que no la tienen, al final."""
-    return situada.prioridad.orden if situada.prioridad else 9
+    return prioridad.orden if prioridad else 9
 
 
 def recomendaciones(

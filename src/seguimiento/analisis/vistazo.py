@@ -11,11 +11,15 @@ from datetime import date
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from seguimiento.redaccion import cuenta, enumeracion
+from seguimiento.analisis.claves import POR_URGENCIA
+from seguimiento.redaccion import cuenta, enumeracion, orden_natural
 from seguimiento.vocabularios import SituacionDeAccion
 
 if TYPE_CHECKING:
     from seguimiento.analisis.seleccion import Filtro
+
+SE_NOMBRAN = 4
+"""De cuántos se dice cuánto deben."""
 
 
 class DeQue(IntEnum):
@@ -36,6 +40,8 @@ class Renglon(NamedTuple):
     ref: str
     descripcion: str
     prioridad: int | None
+    orden: int
+    """0 para la prioridad más alta."""
     quien: tuple[str, ...]
     """De quién es; nunca vacío."""
     papeles: str
@@ -45,6 +51,11 @@ class Renglon(NamedTuple):
     plazo: str
     """El vigente, como se lee."""
     vence: date | None
+
+    @property
+    def clave(self) -> tuple[date, int, object]:
+        """Con la que se ordenan los de una misma situación: por plazo, prioridad y referencia."""
+        return self.vence or date.max, self.orden, orden_natural(self.ref)
 
     @property
     def vencida(self) -> bool:
@@ -73,14 +84,25 @@ class SinRespuesta(NamedTuple):
     ref: str
     texto: str
     prioridad: int | None
+    orden: int
     a_quien: tuple[str, ...]
     desde: date | None
     """El último día de su fecha o de la de su evaluación; `None` si no consta o no ha llegado."""
+
+    def espera(self, hoy: date) -> int | None:
+        """Los días que lleva sin ella; `None` si no consta desde cuándo."""
+        return None if self.desde is None else (hoy - self.desde).days
+
+    def clave(self, hoy: date) -> tuple[int, int]:
+        """Con la que se ordenan: las que más llevan, primero; luego, por prioridad."""
+        return -(self.espera(hoy) or 0), self.orden
 
 
 class DespuesDelCorte(NamedTuple):
     """Algo fechado después, que no cuenta en lo demás."""
 
+    dia: date
+    """El último de su fecha."""
     fecha: str
     ref: str
     que: str
@@ -113,10 +135,6 @@ class Cuantas(NamedTuple):
     def en_un_titulo(self) -> str:
         """El número si todas son acciones; si no, cuántas de cada cosa."""
         return self.en_palabras if any(self[1:]) else str(self.acciones)
-
-    def mas(self, otras: "Cuantas") -> "Cuantas":
-        """Las unas y las otras."""
-        return Cuantas(*map(sum, zip(self, otras, strict=True)))
 
 
 def cuantas(cosas: Iterable[tuple[DeQue, bool, bool]]) -> Cuantas:
@@ -207,3 +225,45 @@ class Vistazo:
     def hay_algo(self) -> bool:
         """Si se cuenta alguna cosa."""
         return any(self.resumen.values())
+
+
+def reunir(partes: Sequence[Vistazo], hoy: date) -> Vistazo:
+    """Lo que se ve de varias partes que nada tienen que ver entre sí, junto; nunca son ninguna."""
+    suyos = [apartado for parte in partes for apartado in parte.apartados]
+    apartados = [
+        _juntos(situacion, [uno for uno in suyos if uno.situacion is situacion])
+        for situacion in dict.fromkeys([*POR_URGENCIA, *(uno.situacion for uno in suyos)])
+        if any(uno.situacion is situacion for uno in suyos)
+    ]
+    vencidas = [uno for uno in apartados if uno.situacion is SituacionDeAccion.VENCIDA]
+    de_quien = [renglon.quien for apartado in vencidas for renglon in apartado.renglones]
+    sin_respuesta = [una for parte in partes for una in parte.sin_respuesta]
+    posteriores = [uno for parte in partes for uno in parte.posteriores]
+    return Vistazo(
+        hoy=hoy,
+        resumen={c: sum(parte.resumen[c] for parte in partes) for c in partes[0].resumen},
+        dias_por_vencer=partes[0].dias_por_vencer,
+        dias_sin_novedad=partes[0].dias_sin_novedad,
+        vencidas=_suma(parte.vencidas for parte in partes),
+        deudas=deudas(de_quien, SE_NOMBRAN),
+        apartados=apartados,
+        propuestas=_suma(parte.propuestas for parte in partes),
+        acuerdos_tarde=sum(parte.acuerdos_tarde for parte in partes),
+        decisiones_sueltas=sum(parte.decisiones_sueltas for parte in partes),
+        sin_respuesta=sorted(sin_respuesta, key=lambda una: una.clave(hoy)),
+        posteriores=sorted(posteriores, key=lambda uno: (uno.dia, orden_natural(uno.ref))),
+    )
+
+
+def _juntos(situacion: SituacionDeAccion, suyos: Sequence[Apartado]) -> Apartado:
+    renglones = [renglon for apartado in suyos for renglon in apartado.renglones]
+    return Apartado(
+        situacion,
+        _suma(apartado.cuantas for apartado in suyos),
+        any(apartado.con_plazo for apartado in suyos),
+        sorted(renglones, key=lambda renglon: renglon.clave),
+    )
+
+
+def _suma(todas: Iterable[Cuantas]) -> Cuantas:
+    return Cuantas(*map(sum, zip(*todas, strict=True)))

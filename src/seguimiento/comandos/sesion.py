@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from time import time_ns
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seguimiento.almacen.entorno import carpeta_de_cache, interprete
 from seguimiento.comandos.dialogo import Dialogo
@@ -16,20 +16,32 @@ from seguimiento.comandos.zona import en_la_zona
 from seguimiento.errores import FALLO_INTERNO, ErrorDeGit, ErrorDeUso
 
 if TYPE_CHECKING:
+    from seguimiento.almacen.cache import Cajon
     from seguimiento.almacen.corte import Corte
     from seguimiento.almacen.disco import Directorio
+    from seguimiento.almacen.firmas import Firmas
     from seguimiento.almacen.fuentes import Fuente
     from seguimiento.almacen.git import EstadoEnGit
     from seguimiento.almacen.git.comparacion import FrenteALoGuardado
     from seguimiento.almacen.git.pendiente import Pendiente
+    from seguimiento.analisis.vistazo import Vistazo
     from seguimiento.comandos.cuanto import Cuanto
     from seguimiento.comandos.momento import MomentoPedido
     from seguimiento.comandos.ya_registrado import LoRegistrado
     from seguimiento.comandos.ya_usados import CodigosDeAntes
     from seguimiento.modelo.configuracion import Configuracion
     from seguimiento.repositorio import Carga, Recuento
+    from seguimiento.repositorio.ajustes import Ajustes
     from seguimiento.repositorio.lectura import Recuerdos
     from seguimiento.repositorio.recuerdos import RecuerdosGuardados
+
+
+class Recordado(NamedTuple):
+    """Lo que quede de otras ejecuciones y de qué archivos consta que siguen igual."""
+
+    cajon: "Cajon"
+    firmas: "Firmas"
+
 
 PARCIAL = 3
 """El código de salida de lo que se dice sin algo que no pudo leerse."""
@@ -136,6 +148,15 @@ class Sesion:
         return leer_configuracion(self.fuente)[0]
 
     @cached_property
+    def ajustes(self) -> "Ajustes | Configuracion":
+        """Lo que de ella piden las órdenes que quizá no hayan de leerla."""
+        if self._recordado is None or self.fuente is not self._en_el_disco:
+            return self.configuracion
+        from seguimiento.repositorio.ajustes import ajustes
+
+        return ajustes(self.fuente, *self._recordado)
+
+    @cached_property
     def hoy(self) -> date:
         """La fecha de corte: `--hoy`, el día de `--al`, `SEG_HOY` o la de hoy en la zona configurada."""
         if self.hoy_pedido is None and self.momento is not None:
@@ -156,7 +177,7 @@ class Sesion:
 
     def _hoy_del_reloj(self) -> date:
         # con `--al`, la configuración es la del momento que se busca
-        zona = self.configuracion.zona_horaria if self.al_pedido is None else self.zona
+        zona = self.ajustes.zona_horaria if self.al_pedido is None else self.zona
         # la única lectura del reloj de todo el programa
         return en_la_zona(
             zona,
@@ -181,10 +202,10 @@ class Sesion:
         from seguimiento.almacen.raiz import rutas_de_los_registros
 
         raiz = self._en_el_disco.raiz
-        rutas = rutas_de_los_registros(raiz, self.configuracion.plantillas)
-        if self.recuerdos is None:
+        rutas = rutas_de_los_registros(raiz, self.ajustes.plantillas)
+        if self._recordado is None:
             return frente_a_lo_guardado(raiz, rutas)
-        return frente_a_lo_guardado(raiz, rutas, self.recuerdos.sin_abrir)
+        return frente_a_lo_guardado(raiz, rutas, self._recordado.firmas.identidad_en)
 
     @cached_property
     def registrado(self) -> "LoRegistrado | None":
@@ -230,16 +251,40 @@ class Sesion:
         return Corte(self.hoy, self.fuente, self.estado, momento)
 
     @cached_property
-    def recuerdos(self) -> "RecuerdosGuardados | None":
-        """Lo que se recuerda de otras ejecuciones; `None` si se pidió que no o no hay dónde guardarlo."""
+    def _recordado(self) -> "Recordado | None":
+        """Lo que quede de otras ejecuciones; `None` si se pidió que no se mire o no hay dónde guardarlo."""
         carpeta = self.carpeta_de_cache
         if carpeta is None or self.sin_cache or os.environ.get(VARIABLE_SIN_CACHE):
             return None
-        from seguimiento.almacen.cache import Cajon
+        from seguimiento.almacen.cache import Cajon, huella_del_programa
+        from seguimiento.almacen.firmas import Firmas
+
+        cajon, huella = Cajon(carpeta), huella_del_programa()
+        # no es el día de nada: solo dice qué archivos se tocaron hace tan poco que pueden volver a cambiar sin que se note
+        return Recordado(cajon, Firmas(cajon, huella, time_ns())) if huella else None
+
+    @cached_property
+    def recuerdos(self) -> "RecuerdosGuardados | None":
+        """Lo que se recuerda de cada archivo; `None` si no se recuerda nada."""
+        if self._recordado is None:
+            return None
         from seguimiento.repositorio.recuerdos import RecuerdosGuardados
 
-        # no es el día de nada: solo dice qué archivos se tocaron hace tan poco que pueden volver a cambiar sin que se note
-        return RecuerdosGuardados(Cajon(carpeta), time_ns())
+        return RecuerdosGuardados(*self._recordado)
+
+    def de_un_vistazo(self, caben: int | None) -> "Vistazo | None":
+        """Lo urgente de los registros del disco por lo que se recuerda de ellos, sin cargar más que lo que cambió.
+
+        `caben` son las filas de cada apartado que van a mirarse; `None`, todas. `None` si no basta: no se recuerda
+        nada, se mira otro momento o hay algo que decir de lo que no se lee.
+        """
+        if self._recordado is None or self.fuente is not self._en_el_disco:
+            return None
+        from seguimiento.repositorio.vistazos.guardados import Vistazos
+
+        with self.salida.progreso(self.fuente) as avisar:
+            suyos = Vistazos(self._en_el_disco, *self._recordado, lambda: self.recuerdos, avisar)
+            return suyos.al(self.hoy, caben)
 
     @property
     def carpeta_de_cache(self) -> Path | None:

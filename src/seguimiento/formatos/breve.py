@@ -1,6 +1,6 @@
 """El panorama de `seg status` en una pantalla: las cuentas, quién debe y un renglón por cosa pendiente."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -230,7 +230,10 @@ def _quien(renglon: Renglon) -> Texto:
 
 def _sin_respuesta(visto: Vistazo) -> Iterator[Tabla]:
     columnas: Sequence[ColumnaDe[SinRespuesta]] = (
-        (Columna("Días", corta=True, numerica=True), _espera(visto.hoy)),
+        (
+            Columna("Días", corta=True, numerica=True),
+            lambda una: dias_de_espera(una.espera(visto.hoy)),
+        ),
         (Columna("Prioridad", corta=True), lambda una: _prioridad(una.prioridad)),
         (Columna("Referencia", corta=True), lambda una: una.ref),
         (Columna("Recomendación"), lambda una: una.texto),
@@ -240,13 +243,6 @@ def _sin_respuesta(visto: Vistazo) -> Iterator[Tabla]:
         titulo = f"Recomendaciones sin respuesta ({len(suyas)}), por días de espera"
         ver_mas = orden_de_status(visto.filtro, "--detalle")
         yield tabla_de_renglones(titulo, columnas, suyas, Tono.ATENCION, ver_mas)
-
-
-def _espera(hoy: date) -> Callable[[SinRespuesta], str]:
-    def celda(una: SinRespuesta) -> str:
-        return dias_de_espera(None if una.desde is None else (hoy - una.desde).days)
-
-    return celda
 
 
 def dias_de_espera(pasados: int | None) -> str:

@@ -3,10 +3,9 @@
 Lo que no se pueda rehacer como si se acabara de leer, se lee.
 """
 
-import hashlib
 import marshal
 
-from seguimiento.almacen.cache import Cajon, huella_del_programa
+from seguimiento.almacen.cache import Cajon
 from seguimiento.almacen.firmas import Firmas, Sabido
 from seguimiento.almacen.fuentes import Archivo
 from seguimiento.almacen.nombres import id_de
@@ -25,18 +24,16 @@ _BYTES_QUE_ESPERAN = 32 * 1024 * 1024
 class RecuerdosGuardados:
     """Los aportes de los archivos que se leyeron otra vez, y los que se leen ahora para la siguiente."""
 
-    def __init__(self, cajon: Cajon, ahora: int = 0) -> None:
-        """`ahora`, en nanosegundos, es un instante anterior a toda lectura; sin él, todo archivo se abre."""
+    def __init__(self, cajon: Cajon, firmas: Firmas) -> None:
         self._cajon = cajon
-        self._huella = huella_del_programa()
-        self._firmas = Firmas(cajon, self._huella or b"", ahora)
+        self._firmas = firmas
         self._nuevos: dict[bytes, bytes] = {}
         self._cuanto = 0
         self._por_firmar: Firma | None = None
 
     def aporte(self, archivo: Archivo) -> Aporte | None:
         """Lo que aporta un archivo, si se recuerda; igual que si se leyera."""
-        if self._huella is None or clase_de(archivo.ruta) is None:
+        if clase_de(archivo.ruta) is None:
             return None
         identidad = self._identidad(archivo)
         valor = identidad and self._cajon.tomar(self._clave(archivo, identidad))
@@ -49,7 +46,7 @@ class RecuerdosGuardados:
 
     def de_paso(self, archivo: Archivo) -> Aporte | None:
         """Solo que está, si consta que de él no hay más que decir; para cuando lo que guarda no se pide."""
-        sabido = self._sabido(archivo.sitio) if archivo.sitio else None
+        sabido = self._firmas.del_sitio(archivo.sitio) if archivo.sitio else None
         if sabido is None or not sabido.sin_tacha:
             return None
         return Aporte(
@@ -60,18 +57,9 @@ class RecuerdosGuardados:
             clase_de(archivo.ruta),
         )
 
-    def sin_abrir(self, sitio: str) -> str | None:
-        """La identidad del archivo que está ahí, si su firma es la de cuando se leyó."""
-        sabido = self._sabido(sitio)
-        return sabido.identidad if sabido else None
-
-    def _sabido(self, sitio: str) -> Sabido | None:
-        firma = firma_del_archivo(sitio) if self._huella else None
-        return self._firmas.de(sitio, firma) if firma else None
-
     def recordar(self, archivo: Archivo, aporte: Aporte, lectura: Lectura | None) -> None:
         """Que la próxima vez no haya que leerlo; lo que no depende solo de su texto se lee siempre."""
-        if self._huella is None or archivo.identidad is None or lectura is None:
+        if archivo.identidad is None or lectura is None:
             return
         llano = en_llano(aporte, lectura)
         if llano is None:
@@ -110,8 +98,7 @@ class RecuerdosGuardados:
             self._firmas.anotar(archivo.sitio, self._por_firmar, sabido)
 
     def _clave(self, archivo: Archivo, identidad: str) -> bytes:
-        nombrado = f"{archivo.ruta}\0{identidad}".encode("utf-8", "surrogateescape")
-        return hashlib.blake2b(nombrado, digest_size=16, key=self._huella or b"").digest()
+        return self._firmas.clave(f"lectura\0{archivo.ruta}\0{identidad}")
 
 
 class RecuerdosDeLoPedido:

@@ -10,9 +10,10 @@ from seguimiento.errores import ErrorDeUso
 from seguimiento.formatos.de_tabla import FormatoDeTabla
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from seguimiento.analisis.panorama import Panorama
+    from seguimiento.analisis.vistazo import Vistazo
     from seguimiento.comandos.comparacion import Comparacion
     from seguimiento.piezas import Bloque
     from seguimiento.repositorio import Carga
@@ -77,16 +78,42 @@ def status(  # noqa: PLR0913 — una por opción
     **filtros: Any,  # noqa: ANN401 — uno por filtro, cada cual con su tipo
 ) -> int:
     """Muestra lo urgente de lo que se pide y da con qué código se termina."""
+    elegido = FormatoDeTabla.JSON if json else formato
+    pide_algo = any(valor not in (None, "", ()) for valor in filtros.values())
+    if not (por or detalle or desde or pide_algo):
+        visto = _de_un_vistazo(sesion, elegido, destino)
+        if visto is not None:
+            return int(any(_hay(visto.resumen, que) for que in fallar_si))
     pedido = filtrado.pedido(sesion, filtros)
     # lo que cambió puede estar en cualquier parte
     carga = sesion.cargar(cuanto=None if desde else lo_que_se_filtra(pedido))
-    visto = seleccion.ver_panorama(sesion, carga, pedido)
-    elegido = FormatoDeTabla.JSON if json else formato
-    cambiado = _desde(sesion, desde, visto, carga, elegido)
-    _mostrar(sesion, carga, visto, elegido, Vista(por, detalle, cambiado), destino)
-    hallazgos = any(_hay(visto, que) for que in fallar_si)
+    panorama = seleccion.ver_panorama(sesion, carga, pedido)
+    cambiado = _desde(sesion, desde, panorama, carga, elegido)
+    _mostrar(sesion, carga, panorama, elegido, Vista(por, detalle, cambiado), destino)
+    hallazgos = any(_hay(panorama.resumen, que) for que in fallar_si)
     codigo = codigo_de_salida(carga.recuento, hallazgos=hallazgos)
     return max(codigo, cambiado.codigo_de_salida) if cambiado else codigo
+
+
+def _de_un_vistazo(
+    sesion: Sesion, formato: FormatoDeTabla, destino: str | None
+) -> "Vistazo | None":
+    """Muestra lo urgente por lo que se recuerda, y lo da; `None`, sin mostrar nada, si no basta."""
+    salida = sesion.salida
+    en_pantalla = formato is FormatoDeTabla.TABLA and salida.en_pantalla(destino)
+    if formato not in (FormatoDeTabla.TABLA, FormatoDeTabla.MD):
+        return None
+    visto = sesion.de_un_vistazo(salida.alto if en_pantalla else None)
+    if visto is None:
+        return None
+    from seguimiento.formatos import breve
+
+    if formato is FormatoDeTabla.MD:
+        salida.mostrar_en_markdown(breve.bloques(visto), destino)
+    else:
+        bloques = [*breve.bloques(visto), *_lo_pendiente(sesion, destino, por_juntar=False)]
+        salida.mostrar(bloques, destino, en_una_pantalla=True)
+    return visto
 
 
 def _desde(
@@ -115,7 +142,10 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
         case FormatoDeTabla.TABLA:
             # lo que se pide a propósito se muestra entero
             en_una_pantalla = visto.entero and vista == Vista()
-            bloques = [*vista.bloques(visto), *_lo_pendiente(sesion, carga, destino)]
+            bloques = [
+                *vista.bloques(visto),
+                *_lo_pendiente(sesion, destino, por_juntar=bool(carga.recuento.disputados)),
+            ]
             sesion.salida.mostrar(bloques, destino, en_una_pantalla=en_una_pantalla)
         case FormatoDeTabla.MD:
             sesion.salida.mostrar_en_markdown(vista.bloques(visto), destino)
@@ -136,16 +166,15 @@ def _mostrar(  # noqa: PLR0913, PLR0917 — lo que decide cómo se ve
             )
 
 
-def _lo_pendiente(sesion: Sesion, carga: "Carga", destino: str | None) -> "Iterator[Bloque]":
+def _lo_pendiente(sesion: Sesion, destino: str | None, *, por_juntar: bool) -> "Iterator[Bloque]":
     """Lo que falta por guardar y por enviar; en un archivo, que leerá otro, no."""
     from seguimiento.formatos import pendiente
 
     if destino in (None, "-"):
-        por_juntar = bool(carga.recuento.disputados)
         yield from pendiente.bloques(sesion.pendiente, por_juntar=por_juntar)
 
 
-def _hay(visto: "Panorama", que: FallarSi) -> bool:
+def _hay(resumen: "Mapping[str, int]", que: FallarSi) -> bool:
     """Si hay alguna: acción, compromiso que obligue o recomendación que se siga sin acciones."""
     sin_acciones = "recomendaciones_sin_acciones_"
     claves: tuple[str, ...]
@@ -166,4 +195,4 @@ def _hay(visto: "Panorama", que: FallarSi) -> bool:
                 "compromisos_completados_sin_evidencia",
                 f"{sin_acciones}sin_evidencia",
             )
-    return any(visto.resumen[clave] for clave in claves)
+    return any(resumen[clave] for clave in claves)
