@@ -42,6 +42,10 @@ class Firmas:
         firma = sistema.firma_del_archivo(sitio)
         return self.de(sitio, firma) if firma else None
 
+    def asentado(self, ultimo: int) -> bool:
+        """Si lo que se tocó ese instante ya no puede volver a cambiar sin que se note en su firma."""
+        return ultimo < self._limite
+
     def identidad_en(self, sitio: str) -> str | None:
         """La del archivo que está ahora ahí; `None` si no consta."""
         sabido = self.del_sitio(sitio)
@@ -55,7 +59,7 @@ class Firmas:
 
     def anotar(self, sitio: str, firma: sistema.Firma, sabido: Sabido) -> None:
         """Que lo que tiene esa firma, tomada antes de leerlo, es eso."""
-        if max(firma[0], firma[1]) >= self._limite:
+        if not self.asentado(max(firma[0], firma[1])):
             return
         carpeta, nombre = os.path.split(sitio)
         self._de(carpeta)[nombre] = (firma, (sabido.identidad, sabido.sin_tacha))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from time import time_ns
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from seguimiento.almacen.entorno import carpeta_de_cache, interprete
 from seguimiento.comandos.dialogo import Dialogo
@@ -16,14 +16,14 @@ from seguimiento.comandos.zona import en_la_zona
 from seguimiento.errores import FALLO_INTERNO, ErrorDeGit, ErrorDeUso
 
 if TYPE_CHECKING:
-    from seguimiento.almacen.cache import Cajon
     from seguimiento.almacen.corte import Corte
     from seguimiento.almacen.disco import Directorio
-    from seguimiento.almacen.firmas import Firmas
     from seguimiento.almacen.fuentes import Fuente
     from seguimiento.almacen.git import EstadoEnGit
     from seguimiento.almacen.git.comparacion import FrenteALoGuardado
     from seguimiento.almacen.git.pendiente import Pendiente
+    from seguimiento.almacen.recordado import Recordado
+    from seguimiento.almacen.sello import Sello
     from seguimiento.analisis.vistazo import Vistazo
     from seguimiento.comandos.cuanto import Cuanto
     from seguimiento.comandos.momento import MomentoPedido
@@ -34,14 +34,6 @@ if TYPE_CHECKING:
     from seguimiento.repositorio.ajustes import Ajustes
     from seguimiento.repositorio.lectura import Recuerdos
     from seguimiento.repositorio.recuerdos import RecuerdosGuardados
-
-
-class Recordado(NamedTuple):
-    """Lo que quede de otras ejecuciones y de qué archivos consta que siguen igual."""
-
-    cajon: "Cajon"
-    firmas: "Firmas"
-
 
 PARCIAL = 3
 """El código de salida de lo que se dice sin algo que no pudo leerse."""
@@ -205,7 +197,11 @@ class Sesion:
         rutas = rutas_de_los_registros(raiz, self.ajustes.plantillas)
         if self._recordado is None:
             return frente_a_lo_guardado(raiz, rutas)
-        return frente_a_lo_guardado(raiz, rutas, self._recordado.firmas.identidad_en)
+        frente = frente_a_lo_guardado(raiz, rutas, self._recordado.firmas.identidad_en)
+        # las plantillas propias están en otra carpeta
+        if frente is None or self._sello is None or self.ajustes.plantillas is not None:
+            return frente
+        return self._recordado.comparado(frente, self._sello)
 
     @cached_property
     def registrado(self) -> "LoRegistrado | None":
@@ -258,10 +254,18 @@ class Sesion:
             return None
         from seguimiento.almacen.cache import Cajon, huella_del_programa
         from seguimiento.almacen.firmas import Firmas
+        from seguimiento.almacen.recordado import Recordado
 
         cajon, huella = Cajon(carpeta), huella_del_programa()
         # no es el día de nada: solo dice qué archivos se tocaron hace tan poco que pueden volver a cambiar sin que se note
         return Recordado(cajon, Firmas(cajon, huella, time_ns())) if huella else None
+
+    @cached_property
+    def _sello(self) -> "Sello | None":
+        """El de los archivos del disco, si lo que son se sabe por ellos solos."""
+        from seguimiento.almacen.sello import sello
+
+        return None if self._en_el_disco.dejados_fuera else sello(self.raiz)
 
     @cached_property
     def recuerdos(self) -> "RecuerdosGuardados | None":
@@ -283,8 +287,13 @@ class Sesion:
         from seguimiento.repositorio.vistazos.guardados import Vistazos
 
         with self.salida.progreso(self.fuente) as avisar:
-            suyos = Vistazos(self._en_el_disco, *self._recordado, lambda: self.recuerdos, avisar)
-            return suyos.al(self.hoy, caben)
+            return Vistazos(
+                self._en_el_disco,
+                *self._recordado,
+                self._sello,
+                lambda: self.recuerdos,
+                avisar,
+            ).al(self.hoy, caben)
 
     @property
     def carpeta_de_cache(self) -> Path | None:

@@ -43,6 +43,8 @@ class FrenteALoGuardado:
     rutas: Sequence[str]
     """Las de los registros, desde el árbol de trabajo."""
     sabida: Sabida = _ninguna
+    son_los_mismos: bool = False
+    """Si ya consta, sin mirarlos, que no difieren."""
 
     @property
     def difieren(self) -> bool:
@@ -60,6 +62,8 @@ class FrenteALoGuardado:
 
     @cached_property
     def _por_ver(self) -> Iterator[Cambiado]:
+        if self.son_los_mismos:
+            return iter(())
         return cambiados(self.repositorio, self.cabeza, self.rutas, self.sabida)
 
 

@@ -38,6 +38,7 @@ __all__ = [
     "en_octetos",
     "en_texto",
     "entradas",
+    "entradas_con_firma",
     "es_el_candado_de",
     "es_enlace",
     "firma_de",
@@ -90,6 +91,19 @@ def entradas(carpeta: Path) -> list[tuple[str, ClaseDeEntrada]]:
         return sorted(((una.name, _clase(una)) for una in halladas), key=lambda una: una[0])
 
 
+def entradas_con_firma(carpeta: Path) -> list[tuple[str, Firma]]:
+    """Lo mismo, cada una con su firma. Lanza `OSError` si el sistema no las da."""
+    with (
+        cerrado_al_salir(os.open(carpeta, _CARPETA | os.O_NOFOLLOW)) as descriptor,
+        os.scandir(descriptor) as halladas,
+    ):
+        return sorted([(una.name, _firma(una.stat(follow_symlinks=False))) for una in halladas])
+
+
+def _firma(datos: os.stat_result) -> Firma:
+    return datos.st_mtime_ns, datos.st_ctime_ns, datos.st_size, datos.st_ino, datos.st_mode
+
+
 def _clase(entrada: os.DirEntry[str]) -> ClaseDeEntrada:
     if entrada.is_symlink():
         return ClaseDeEntrada.ENLACE
@@ -117,10 +131,9 @@ def es_enlace(ruta: Path) -> bool:
 def firma_del_archivo(ruta: str) -> Firma | None:
     """La de lo que hay en esa ruta, que no vuelve a ser la misma si cambia; `None` si no se deja ver."""
     try:
-        datos = os.lstat(ruta)
+        return _firma(os.lstat(ruta))
     except OSError:
         return None
-    return datos.st_mtime_ns, datos.st_ctime_ns, datos.st_size, datos.st_ino, datos.st_mode
 
 
 def admite_nombre(nombre: str) -> bool:

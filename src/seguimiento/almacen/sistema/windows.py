@@ -40,6 +40,7 @@ __all__ = [
     "en_octetos",
     "en_texto",
     "entradas",
+    "entradas_con_firma",
     "es_el_candado_de",
     "es_enlace",
     "firma_de",
@@ -119,6 +120,11 @@ def es_enlace(ruta: Path) -> bool:
         return _nombra_a_otro(os.lstat(ruta))
     except OSError:
         return False
+
+
+def entradas_con_firma(carpeta: Path) -> list[tuple[str, Firma]]:
+    """Aquí no las hay, por lo mismo que no las hay de un archivo: lanza `OSError`."""
+    raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(carpeta))
 
 
 def firma_del_archivo(ruta: str) -> Firma | None:  # noqa: ARG001 — la misma cara que el otro gemelo

@@ -12,6 +12,7 @@ from seguimiento.almacen.disco import Directorio
 from seguimiento.almacen.firmas import Firmas
 from seguimiento.almacen.fuentes import CONFIGURACION, Archivo
 from seguimiento.almacen.nombres import es_de_registro, id_de, parece_de_registro
+from seguimiento.almacen.sello import Sello
 from seguimiento.analisis.testigo import testigo
 from seguimiento.analisis.vistazo import Vistazo, reunir
 from seguimiento.redaccion import visible
@@ -46,6 +47,7 @@ class Vistazos:
     disco: Directorio
     cajon: Cajon
     firmas: Firmas
+    sello: Sello | None
     recuerdos: "Callable[[], RecuerdosGuardados | None]"
     van: Callable[[int], None] | None = None
 
@@ -67,19 +69,17 @@ class Vistazos:
             self._asentar()
 
     def _al(self, hoy: date, caben: int | None) -> Vistazo:
-        archivos = [(archivo, self._por_su_firma(archivo)) for archivo in self._archivos()]
-        estado = self._clave(*(f"{archivo.ruta}\0{sabida}" for archivo, sabida in archivos))
-        todos_sabidos = all(sabida for _, sabida in archivos)
         asoma = caben is not None and caben <= ASOMAN
-        if asoma and todos_sabidos and (recordado := self._de_todos(estado, hoy)):
+        if asoma and self.sello and (recordado := self._de_todos(self.sello.suma, hoy)):
             return de_llano(recordado, hoy)
         dia, tramo = testigo(hoy)
+        archivos = [*self._archivos()]
         partes = [*self._partes(archivos, hoy)]
         visto = replace(reunir([de_llano(suyo, hoy) for _, _, suyo in partes], dia), hoy=hoy)
-        if todos_sabidos:
+        if self.sello and self.firmas.asentado(self.sello.ultimo):
             desde = max(tramo.desde, *(suyo for suyo, _, _ in partes))
             hasta = min(tramo.hasta, *(suyo for _, suyo, _ in partes))
-            entero = (estado, desde, hasta, en_llano(visto, ASOMAN))
+            entero = (self.sello.suma, desde, hasta, en_llano(visto, ASOMAN))
             self._guardar(self._clave_de_todos, entero)
         return visto
 
@@ -141,13 +141,14 @@ class Vistazos:
 
     # ── Las partes ───────────────────────────────────────────────────────────
 
-    def _partes(self, archivos: Sequence[tuple[Archivo, str | None]], hoy: date) -> Iterator[Parte]:
+    def _partes(self, archivos: Sequence[Archivo], hoy: date) -> Iterator[Parte]:
         """Las de cada archivo o, de los que nombran a otro, la de todos ellos."""
         yield self._parte([], hoy)[1]
         sueltas: dict[str, Parte] = {}
         hallados: dict[str, _Hallado] = {}
         nombran: dict[str, list[str]] = {}
-        for van, (archivo, sabida) in enumerate(archivos, 1):
+        for van, archivo in enumerate(archivos, 1):
+            sabida = self._por_su_firma(archivo)
             aporte = None if sabida else self._leido(archivo, None)
             hallado = _Hallado(archivo, sabida or (aporte.identidad if aporte else None) or "")
             nombrados, suya = self._parte([hallado], hoy, [aporte] if aporte else [])
@@ -186,13 +187,13 @@ class Vistazos:
 
     # ── Lo que se recuerda ───────────────────────────────────────────────────
 
-    def _de_todos(self, estado: bytes, hoy: date) -> tuple[object, ...] | None:
+    def _de_todos(self, suma: bytes, hoy: date) -> tuple[object, ...] | None:
         """Lo de todos juntos, si es de lo que hay y vale ese día."""
         guardado = self.cajon.tomar(self._clave_de_todos)
         if guardado is None:
             return None
-        suyo, desde, hasta, visto = marshal.loads(guardado)  # noqa: S302 — lo escribió este programa, con suma
-        return visto if suyo == estado and desde <= hoy.toordinal() <= hasta else None
+        suya, desde, hasta, visto = marshal.loads(guardado)  # noqa: S302 — lo escribió este programa, con suma
+        return visto if suya == suma and desde <= hoy.toordinal() <= hasta else None
 
     @property
     def _clave_de_todos(self) -> bytes:
