@@ -3,20 +3,31 @@
 import hashlib
 import marshal
 import stat
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from seguimiento.almacen import sistema
 from seguimiento.almacen.fuentes import CONFIGURACION
 from seguimiento.almacen.nombres import DATOS
 
+Anotado = tuple[str, sistema.Firma]
 
-class Sello(NamedTuple):
-    """Lo que de todos los archivos anota el sistema, en una suma; si nada cambia, es la misma."""
 
-    suma: bytes
-    ultimo: int
-    """Los nanosegundos de lo último que se tocó."""
+class Sello:
+    """Lo que de todos los archivos anota el sistema; si nada cambia, es lo mismo."""
+
+    def __init__(self, firmas: list[tuple[str, list[Anotado]]]) -> None:
+        self._firmas = firmas
+
+    @cached_property
+    def suma(self) -> bytes:
+        """Todo ello, en unos pocos bytes."""
+        return hashlib.blake2b(marshal.dumps(self._firmas), digest_size=16).digest()
+
+    @property
+    def ultimo(self) -> int:
+        """Los nanosegundos de lo último que se tocó."""
+        return max(max(firma[:2]) for _, suyas in self._firmas for _, firma in suyas)
 
 
 def sello(raiz: Path) -> Sello | None:
@@ -25,9 +36,8 @@ def sello(raiz: Path) -> Sello | None:
     `None` si en eso no consta todo: el sistema no anota bastante, hay enlaces, que llevan a otra parte, o carpetas
     que pueden ser de otro repositorio.
     """
-    suma, ultimo = hashlib.blake2b(digest_size=16), 0
     firma = sistema.firma_del_archivo(str(raiz / CONFIGURACION))
-    suma.update(marshal.dumps(firma))
+    firmas: list[tuple[str, list[Anotado]]] = [("", [(CONFIGURACION, firma)] if firma else [])]
     pendientes = [DATOS]
     while pendientes:
         carpeta = pendientes.pop()
@@ -36,13 +46,12 @@ def sello(raiz: Path) -> Sello | None:
         except OSError:
             return None
         # una carpeta vacía puede ser un submódulo que no se trajo
-        if not entradas or ".git" in (nombre for nombre, _ in entradas):
+        if not entradas or any(nombre == ".git" for nombre, _ in entradas):
             return None
-        suma.update(marshal.dumps((carpeta, entradas)))
-        for nombre, (modificado, cambiado, _, _, modo) in entradas:
-            ultimo = max(ultimo, modificado, cambiado)
-            if stat.S_ISDIR(modo):
-                pendientes.append(f"{carpeta}/{nombre}")
-            elif not stat.S_ISREG(modo):
-                return None
-    return Sello(suma.digest(), max(ultimo, *(firma or ())[:2], 0))
+        firmas.append((carpeta, entradas))
+        modos = {firma[-1] for _, firma in entradas}
+        if not all(stat.S_ISREG(modo) or stat.S_ISDIR(modo) for modo in modos):
+            return None
+        if any(map(stat.S_ISDIR, modos)):
+            pendientes += [f"{carpeta}/{n}" for n, firma in entradas if stat.S_ISDIR(firma[-1])]
+    return Sello(firmas)

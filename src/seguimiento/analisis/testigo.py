@@ -14,7 +14,7 @@ from types import (
     MethodDescriptorType,
     WrapperDescriptorType,
 )
-from typing import Any, Self, TypeVar
+from typing import Any, Self, SupportsIndex, TypeVar
 
 C = TypeVar("C")
 
@@ -72,7 +72,7 @@ def _que_solo_vale_ese_dia(de_siempre: Callable[..., Any]) -> Callable[..., Any]
     return suyo
 
 
-def testigo(dia: date) -> "tuple[DiaTestigo, Tramo]":
+def con_su_tramo(dia: date) -> "tuple[DiaTestigo, Tramo]":
     """Ese mismo día, y el tramo en que vale todo lo que con él se calcule."""
     tramo = Tramo(dia.toordinal())
     return DiaTestigo.de(tramo), tramo
@@ -89,9 +89,9 @@ class DiaTestigo(date):
     def de(cls, tramo: Tramo, dista: int = 0) -> Self:
         """El que dista esos días del de ese tramo."""
         # el calendario se acaba: más allá no hay día que dar
+        plano = date.fromordinal(tramo.dia) + timedelta(dista)
         tramo.antes_de(_ULTIMO - dista + 1)
         tramo.antes_de(_PRIMERO - dista)
-        plano = date.fromordinal(tramo.dia + dista)
         suyo = date.__new__(cls, *plano.timetuple()[:3])
         suyo._tramo, suyo._dista = tramo, dista  # noqa: SLF001 — es él mismo
         return suyo
@@ -134,6 +134,18 @@ class DiaTestigo(date):
         if isinstance(otro, DiaTestigo) and otro._tramo is self._tramo:
             return timedelta(days=self._dista - otro._dista)
         return LapsoTestigo.de(self._tramo, 1, self._dista - date.toordinal(otro))
+
+    def replace(self, *partes: SupportsIndex, **nombradas: SupportsIndex) -> date:  # type: ignore[override]
+        """Otro día, que ya no se mueve con el del tramo."""
+        return self._plano.replace(*partes, **nombradas)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return date.fromordinal, (self._plano.toordinal(),)
+
+    @property
+    def _plano(self) -> date:
+        self._tramo.solo_este()
+        return date.fromordinal(date.toordinal(self))
 
     def __rsub__(self, otro: date) -> "LapsoTestigo":
         return LapsoTestigo.de(self._tramo, -1, date.toordinal(otro) - self._dista)

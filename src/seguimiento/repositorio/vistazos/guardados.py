@@ -13,7 +13,7 @@ from seguimiento.almacen.firmas import Firmas
 from seguimiento.almacen.fuentes import CONFIGURACION, Archivo
 from seguimiento.almacen.nombres import es_de_registro, id_de, parece_de_registro
 from seguimiento.almacen.sello import Sello
-from seguimiento.analisis.testigo import testigo
+from seguimiento.analisis.testigo import con_su_tramo
 from seguimiento.analisis.vistazo import Vistazo, reunir
 from seguimiento.redaccion import visible
 from seguimiento.repositorio.vistazos.llano import Parte, de_llano, en_llano
@@ -72,7 +72,7 @@ class Vistazos:
         asoma = caben is not None and caben <= ASOMAN
         if asoma and self.sello and (recordado := self._de_todos(self.sello.suma, hoy)):
             return de_llano(recordado, hoy)
-        dia, tramo = testigo(hoy)
+        dia, tramo = con_su_tramo(hoy)
         archivos = [*self._archivos()]
         partes = [*self._partes(archivos, hoy)]
         visto = replace(reunir([de_llano(suyo, hoy) for _, _, suyo in partes], dia), hoy=hoy)

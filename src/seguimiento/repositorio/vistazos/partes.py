@@ -9,7 +9,7 @@ from seguimiento.analisis.gemelas import misma_que
 from seguimiento.analisis.indice import duplicados
 from seguimiento.analisis.panorama import panorama
 from seguimiento.analisis.referencias import leer_referencia
-from seguimiento.analisis.testigo import testigo
+from seguimiento.analisis.testigo import con_su_tramo
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.repositorio.repositorio import cartera_de
 from seguimiento.repositorio.vistazos.llano import Parte, en_llano
@@ -17,7 +17,7 @@ from seguimiento.repositorio.vistazos.llano import Parte, en_llano
 
 def parte(aportes: Sequence[Aporte], configuracion: Configuracion, hoy: date) -> Parte:
     """Lo que se ve, a la fecha y los días en que se vería lo mismo, de los registros de esos archivos y de ningún otro."""
-    dia, tramo = testigo(hoy)
+    dia, tramo = con_su_tramo(hoy)
     visto = en_llano(vistazo(panorama(cartera_de(aportes, configuracion), dia)))
     return tramo.desde, tramo.hasta, visto
 
