@@ -1,16 +1,24 @@
 """Lo que se apunta en el propio programa para no tener que importar de dónde sale.
 
-Son módulos de Python con una tabla: la forma de cada registro, que sabe el modelo, y qué hace cada orden, que
-dice su docstring.
+Son módulos de Python con una tabla: la forma de cada registro, que sabe el modelo; qué hace cada orden, que dice
+su docstring; y qué puede decirse en su línea, que se declara con typer.
 """
 
 import json
 from collections.abc import Iterator
+from enum import Enum
 from importlib import import_module
+from pathlib import Path
 from textwrap import indent
 
+from typer._click.core import Command
+from typer.core import TyperGroup, TyperOption
+
 from seguimiento.campos import ramas
+from seguimiento.comandos.aplicacion import aplicacion
+from seguimiento.comandos.linea import Pieza
 from seguimiento.comandos.ordenes import GRUPOS, Grupos, resumen_de
+from seguimiento.comandos.valores import Declarado, declarados
 from seguimiento.elementos import MODELOS
 from seguimiento.escritos import Forma, RamaDe
 from seguimiento.modelo.tipos import Registro
@@ -20,7 +28,14 @@ _AVISO = "Derivado con «make derivados»: no se edita a mano."
 
 def modulos() -> dict[str, str]:
     """Cada módulo, por su ruta desde la raíz del proyecto."""
-    apuntados = {"formas.py": _formas(), "comandos/resumenes.py": _resumenes()}
+    apuntados = {
+        "formas.py": _formas(),
+        "comandos/resumenes.py": _resumenes(),
+        "comandos/lineas/__init__.py": [
+            f'"""Qué puede decirse en la línea de cada orden. {_AVISO}"""'
+        ],
+        **{f"comandos/lineas/{ruta}.py": _linea(*suya) for ruta, suya in _lineas()},
+    }
     return {
         f"src/seguimiento/{ruta}": "\n".join(lineas) + "\n" for ruta, lineas in apuntados.items()
     }
@@ -66,6 +81,74 @@ def _ordenes_de(paquete: str, grupos: Grupos) -> Iterator[tuple[str, dict[str, s
     for suyo in modulos.values():
         if hasattr(suyo, "GRUPOS"):
             yield from _ordenes_de(suyo.__name__, suyo.GRUPOS)
+
+
+def _lineas() -> Iterator[tuple[str, tuple[str, Command]]]:
+    """Cada orden, con lo que se teclea para darla, por la ruta de lo que de ella se apunta."""
+    seg = aplicacion()
+    yield "seg", ("seg", seg)
+    yield from _contenidas(seg, "", "seg")
+
+
+def _contenidas(grupo: TyperGroup, en: str, tras: str) -> Iterator[tuple[str, tuple[str, Command]]]:
+    for nombre, orden in grupo.commands.items():
+        if isinstance(orden, TyperGroup):
+            yield f"{en}{nombre}/__init__", (f"{tras} {nombre}", orden)
+            yield from _contenidas(orden, f"{en}{nombre}/", f"{tras} {nombre}")
+        else:
+            yield f"{en}{nombre}", (f"{tras} {nombre}", orden)
+
+
+def _linea(tecleada: str, orden: Command) -> Iterator[str]:
+    """El módulo con lo que puede decirse en la línea de una orden."""
+    yield f'"""Qué puede decirse en la línea de «{tecleada}». {_AVISO}"""'
+    yield ""
+    yield "# fmt: off"
+    yield "from seguimiento.comandos.linea import Pieza"
+    yield ""
+    yield "LINEA: tuple[Pieza, ...] = ("
+    for pieza in piezas(orden):
+        dichos = (
+            f"{campo}={_llano(valor)}"
+            for campo, valor in pieza._asdict().items()
+            if valor != Pieza._field_defaults.get(campo, ...)
+        )
+        yield f"    Pieza({', '.join(dichos)}),"
+    yield ")"
+
+
+def _llano(valor: object) -> str:
+    if isinstance(valor, tuple):
+        return _tupla(valor)
+    return _texto(valor) if isinstance(valor, str) else repr(valor)
+
+
+def piezas(orden: Command) -> Iterator[Pieza]:
+    """Lo que puede decirse en la línea de una orden, según lo que declara."""
+    suyos = declarados(orden.callback)
+    for parametro in orden.params:
+        declarado = suyos[str(parametro.name)]
+        es_opcion, omision = isinstance(parametro, TyperOption), parametro.default
+        yield Pieza(
+            nombre=str(parametro.name),
+            opciones=tuple(parametro.opts) if es_opcion else (),
+            es_bandera=declarado.tipo is bool,
+            se_repite=parametro.nargs != 1 or parametro.multiple,
+            obligatoria=parametro.required,
+            valores=tuple(declarado.admitidos),
+            clase=_clase(declarado),
+            por_omision=None if omision is None or omision is False else _escrito(omision),
+        )
+
+
+def _escrito(valor: object) -> str:
+    return str(valor.value if isinstance(valor, Enum) else valor)
+
+
+def _clase(declarado: Declarado) -> str:
+    clase = declarado.tipo
+    # la ruta la convierte typer después de leerla
+    return "" if clase in {str, bool, Path} else f"{clase.__module__}.{clase.__qualname__}"
 
 
 def forma_de(modelo: type[Registro]) -> Forma:

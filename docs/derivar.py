@@ -22,7 +22,7 @@ from seguimiento import errores
 from seguimiento.analisis.indicadores import DEFINICIONES, DefinicionDeIndicador
 from seguimiento.analisis.indicadores.registro import QUE_SE_TOMA
 from seguimiento.campos import Campo, campos
-from seguimiento.comandos import aplicacion
+from seguimiento.comandos import aplicacion, puerta
 from seguimiento.comandos.resumenes import RESUMENES
 from seguimiento.diagnosticos import Definicion
 from seguimiento.formatos.esquema import archivos
@@ -211,7 +211,7 @@ def _indicador(definicion: DefinicionDeIndicador) -> Iterator[str]:
 def _codigos_de_salida() -> Iterator[str]:
     yield "# Códigos de salida"
     yield from ("", "| Código | Significa |", "| ---: | --- |")
-    for codigo, significado in aplicacion.CODIGOS_DE_SALIDA.items():
+    for codigo, significado in puerta.CODIGOS_DE_SALIDA.items():
         yield f"| {codigo} | {significado} |"
     yield from (
         "",

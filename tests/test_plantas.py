@@ -67,7 +67,7 @@ def donde(se_usa: Callable[[ast.AST], bool]) -> set[str]:
             {
                 "comandos/salida.py",
                 "comandos/dialogo.py",
-                "comandos/aplicacion.py",
+                "comandos/puerta.py",
                 "exportacion/pdf/proceso.py",  # es otro proceso: con ellos habla con este
             },
         ),
@@ -156,7 +156,7 @@ def test_solo_un_modulo_pide_al_sistema_lo_que_no_es_igual_en_todos() -> None:
     assert {"os.O_NOFOLLOW", "os.fsync", "dir_fd", "src_dir_fd", "fcntl"} <= suyos
     assert {ruta: hallados for ruta, hallados in pedidos.items() if hallados} == {
         # dejar la salida rota en el vacío antes de terminar
-        "comandos/aplicacion.py": {"os.open", "os.O_WRONLY"},
+        "comandos/puerta.py": {"os.open", "os.O_WRONLY"},
     }
 
 

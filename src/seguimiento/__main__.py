@@ -7,7 +7,7 @@ import sys
 # ciclos entre tanto no libera nada y cuesta entre la quinta parte y la mitad del tiempo (make banco).
 gc.disable()
 
-from seguimiento.comandos.aplicacion import principal as _principal  # noqa: E402 — sin recolector
+from seguimiento.comandos.puerta import principal as _principal  # noqa: E402 — sin recolector
 
 
 def principal() -> None:

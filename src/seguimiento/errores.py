@@ -1,7 +1,7 @@
 """Situaciones que impiden seguir: cada una redacta su frase y dice qué hacer.
 
 Los defectos de los *datos* no son excepciones sino valores (`Diagnostico`). Estas clases se atrapan
-en un solo sitio, `comandos.aplicacion`, que las convierte en texto y código de salida.
+en un solo sitio, `comandos.puerta`, que las convierte en texto y código de salida.
 """
 
 from typing import ClassVar

@@ -141,7 +141,7 @@ from io import StringIO
 from pathlib import Path
 
 from apoyo.muertes import muere_en
-from seguimiento.comandos.aplicacion import principal
+from seguimiento.comandos.puerta import principal
 from seguimiento.formatos.inicio import archivos_de_inicio
 from seguimiento.almacen.inicio import crear
 

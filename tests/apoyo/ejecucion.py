@@ -19,7 +19,7 @@ from typing import Any
 from apoyo.cache import de_la_cache
 from apoyo.posix import fcntl, pty, resource, termios
 from apoyo.vivero import Nacida, nacer
-from seguimiento.comandos.aplicacion import principal
+from seguimiento.comandos.puerta import principal
 from seguimiento.comandos.sesion import VARIABLE_DE_HOY
 from seguimiento.globales import entrecomillado
 

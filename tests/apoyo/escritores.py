@@ -20,7 +20,7 @@ QUIENES = "ab"
 _CON_PACIENCIA = """
 import sys, time
 from seguimiento.almacen.guardado import exclusion
-from seguimiento.comandos.aplicacion import principal
+from seguimiento.comandos.puerta import principal
 
 class Reloj:
     avisar = sys.argv[1] == "avisa"

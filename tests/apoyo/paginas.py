@@ -11,7 +11,7 @@ from textwrap import indent
 
 import pytest
 
-from seguimiento.comandos.aplicacion import principal
+from seguimiento.comandos.puerta import principal
 
 PROYECTO = Path(__file__).resolve().parents[2]
 ESCRITAS = (

@@ -37,7 +37,7 @@ def test_la_carpeta_actual_que_ya_no_esta_se_dice(tmp_path: Path) -> None:
     se_va = tmp_path / "se-va"
     programa = (
         "import os, sys; os.chdir(sys.argv[1]); os.rmdir(sys.argv.pop(1));"
-        "from seguimiento.comandos.aplicacion import principal; sys.exit(principal())"
+        "from seguimiento.comandos.puerta import principal; sys.exit(principal())"
     )
     for orden in (["status"], ["iniciar", "nueva"], ["validar", "data"], ["informe", "agenda"]):
         se_va.mkdir()

@@ -18,7 +18,7 @@ from apoyo.posix import al_nacer
 from apoyo.tabulaciones import con_interprete
 from apoyo.todas_las_ordenes import CON_ARGUMENTOS
 from seguimiento import __version__
-from seguimiento.comandos import aplicacion, ordenes
+from seguimiento.comandos import ordenes, puerta
 from seguimiento.comandos.sesion import Sesion
 
 ORDENES = [*ordenes.ORDENES]
@@ -174,12 +174,12 @@ def test_un_fallo_del_programa_no_cuenta_nada_de_los_datos(
 def test_ctrl_c_termina_en_130_sin_traza(rica: Path) -> None:
     guion = (
         "import os, signal, sys, time\n"
-        "from seguimiento.comandos import aplicacion, sesion\n"
+        "from seguimiento.comandos import puerta, sesion\n"
         "def cargar(_, **cuanto):\n"
         "    os.kill(os.getpid(), signal.SIGINT)\n"
         "    time.sleep(30)\n"
         "sesion.Sesion.cargar = cargar\n"
-        "sys.exit(aplicacion.principal(sys.argv[1:]))\n"
+        "sys.exit(puerta.principal(sys.argv[1:]))\n"
     )
     terminado = subprocess.run(
         [sys.executable, "-c", guion, "-C", str(rica), "status"],
@@ -226,7 +226,7 @@ def test_si_quien_lee_se_fue_se_calla(orden: str, codigo: int, errores: str) -> 
     finally:
         os.close(escritura)
     assert terminado.returncode == codigo
-    if errores == "aparte" and codigo == aplicacion.TUBERIA_CERRADA:
+    if errores == "aparte" and codigo == puerta.TUBERIA_CERRADA:
         assert terminado.stderr == b""
 
 

@@ -13,8 +13,8 @@ from apoyo.cartera_hostil import cartera_hostil
 from apoyo.carteras import escribir
 from apoyo.ejecucion import seg
 from seguimiento.campos import Campo, en_las_filas, ramas
+from seguimiento.comandos.lecturas.lista import Que
 from seguimiento.comandos.lecturas.status import Agrupacion
-from seguimiento.comandos.lista import Que
 from seguimiento.exportacion.formatos import FORMATOS
 from seguimiento.exportacion.recordatorios.formas import Forma
 from seguimiento.formatos.de_tabla import FormatoDeTabla

@@ -270,7 +270,7 @@ def test_lo_que_otro_escribe_mientras_se_pregunta_no_se_pisa(rica: Path) -> None
     orden = [sys.executable, "-m", "seguimiento", "-C", str(rica), "--hoy", "2023-04-15"]
     guion = (
         "import sys; from seguimiento.comandos.dialogo import Dialogo\n"
-        "from seguimiento.comandos.aplicacion import principal\n"
+        "from seguimiento.comandos.puerta import principal\n"
         "Dialogo.posible = True\n"
         "respuestas = iter(['2.3', '2', '', '', ''])\n"
         "def preguntar(self, pregunta):\n"

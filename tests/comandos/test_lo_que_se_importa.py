@@ -12,6 +12,7 @@ from apoyo.carteras import PROYECTO
 from apoyo.ejecucion import LIMITE, minimo
 from apoyo.extras import BIBLIOTECAS
 from apoyo.todas_las_ordenes import CON_ARGUMENTOS
+from seguimiento.comandos.entrada import ATENDIDAS
 from seguimiento.comandos.ordenes import ORDENES
 from seguimiento.comandos.pulsacion import ENTRE_PALABRAS
 
@@ -40,7 +41,7 @@ def importado(
     guion = (
         "import io, sys\n"
         f"{antes}"
-        "from seguimiento.comandos.aplicacion import principal\n"
+        "from seguimiento.comandos.puerta import principal\n"
         "principal(sys.argv[1:])\n"
         "print('', *sys.modules, file=sys.__stdout__)\n"
     )
@@ -88,6 +89,12 @@ def test_la_ayuda_no_importa_ninguna_orden_ni_abre_una_sesion(argumentos: list[s
         "seguimiento.vocabularios.evaluaciones",
     }
     assert hay & (de_las_ordenes | ademas) == set()
+
+
+@pytest.mark.parametrize("orden", ATENDIDAS)
+def test_las_ordenes_que_mas_se_repiten_no_importan_typer(orden: str, rica: Path) -> None:
+    hay = importado("--hoy", "2023-04-15", orden, *CON_ARGUMENTOS.get(orden, []), raiz=rica)
+    assert {"typer", "click", "rich", "seguimiento.comandos.aplicacion"} & hay == set()
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ ENTORNOS: Mapping[str, Mapping[str, str]] = {
 # todos los informes en un solo proceso: arrancar uno por cada cuesta más que hacerlo
 GUION = """
 import sys
-from seguimiento.comandos.aplicacion import principal
+from seguimiento.comandos.puerta import principal
 raiz, hoy, salida, *pedidos = sys.argv[1:]
 for pedido in pedidos:
     tipo, argumento, formato = pedido.split("|")

@@ -172,7 +172,7 @@ def _como_se_escribe(campo: "Campo", dicho: str) -> str:
         return pais_llamado(dicho) or dicho
     rotulos = {"si": "", "no": ""} if escrito.clase is ClaseDeValor.SI_NO else {}
     if escrito.clase is ClaseDeValor.PRIORIDAD:
-        from seguimiento.comandos.opciones import PrioridadPedida
+        from seguimiento.comandos.filtrado import PrioridadPedida
 
         rotulos = {una.value: una.rotulo for una in PrioridadPedida}
     rotulos |= {valor.value: valor.rotulo for valor in escrito.valores}

@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TextIO
 
-from typer import Abort
-
 from seguimiento.comandos.salida import Salida, ajustado
 from seguimiento.redaccion import visible
 
 
-class Interrumpido(Abort):
+class Interrumpido(KeyboardInterrupt):
     """Quien respondía lo dejó: se pregunta antes de escribir, y no se ha escrito nada."""
 
 

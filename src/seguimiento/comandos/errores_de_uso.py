@@ -13,13 +13,12 @@ from typing import Any
 from seguimiento.comandos.argumentos import en_la_linea, orden_de, palabras
 from seguimiento.comandos.ayuda import AYUDA
 from seguimiento.comandos.de_typer import Contexto, Parametro, UsoRechazado
+from seguimiento.comandos.linea import GUIONES
 from seguimiento.comandos.valores import ValorNoValido, declarados
 from seguimiento.errores import ErrorDeUso
 from seguimiento.redaccion import entre_comillas, enumeracion, parecido, quiso_decir
 
-# se compilan al usarlas: para decir un error, y no cada vez que se arranca
-_GUIONES = "[-\u00ad\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]+"
-"""El guion y los signos que Word, Outlook o un PDF ponen en su lugar."""
+# se compila al usarla: para decir un error, y no cada vez que se arranca
 _COMILLAS = "[\u201c-\u201f\u2018-\u201b]"
 
 
@@ -90,7 +89,7 @@ _PALABRAS_DE_FECHA = 6
 
 def _con_otro_guion(escrita: str, opciones: Collection[str]) -> str:
     """La opción que se quiso decir, si está escrita con otros guiones; vacío si no es eso."""
-    guiones = re.match(_GUIONES, escrita)
+    guiones = re.match(GUIONES, escrita)
     if guiones is None or guiones[0].isascii():
         return ""
     nombre = escrita[guiones.end() :].partition("=")[0]
@@ -146,7 +145,7 @@ def de_las_que_sobran(
 
 def _por_otro_signo(contexto: Contexto, argumentos: Sequence[str]) -> str:
     """Qué se quiso decir, si lo que sobra salió de un guion o de unas comillas de Word."""
-    guiones = re.match(_GUIONES, argumentos[0])
+    guiones = re.match(GUIONES, argumentos[0])
     if guiones is not None and not guiones[0].isascii():
         parecida = _opcion_que_quiso_decir(f"--{argumentos[0][guiones.end() :]}", contexto)
         return f"{parecida} (el guion es otro signo)" if parecida else ""

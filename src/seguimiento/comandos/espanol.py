@@ -42,6 +42,8 @@ class OrdenEnEspanol(TyperCommand):
         with en_espanol(ctx, args):
             # typer vacía la lista según lee
             sobran = super().parse_args(ctx, [*args])
+        # typer los deja según se escriben
+        ctx.params = {str(p.name): ctx.params[str(p.name)] for p in self.params}
         if sobran and not ctx.resilient_parsing:
             raise de_las_que_sobran(ctx, sobran, args)
         return sobran

@@ -10,18 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from seguimiento.comandos import filtrado, opciones
-from seguimiento.comandos.argumentos import en_la_linea
 from seguimiento.comandos.completado import nombres
 from seguimiento.comandos.de_campos import con_mas_opciones
 from seguimiento.comandos.de_typer import Contexto
-from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from seguimiento.analisis.seleccion import Filtro
     from seguimiento.campos import Campo
-    from seguimiento.modelo.tipos import Registro
 
 Funcion = Callable[..., Any]
 
@@ -69,44 +66,13 @@ def _opcion(campo: "Campo") -> object:
     return Annotated[list[str] | None, declarada]
 
 
-def de_campos(*modelos: "type[Registro]") -> tuple[str, ...]:
-    """Los filtros de campos que llevan esos registros, como se escriben."""
-    from seguimiento.campos import campos
-
-    llevados = {campo.clave for modelo in modelos for campo in campos(modelo)}
-    suyos = (campo.filtra for campo in filtrado.de_campos().values() if campo.clave in llevados)
-    return tuple(uno.nombre for uno in suyos if uno is not None)
-
-
-def escritos(contexto: Contexto) -> list[str]:
-    """Los filtros que se escribieron, como se escriben: «--evaluacion»."""
-    suyos = {*_PROPIOS, *_DE_AVISO, *filtrado.de_campos()}
-    return [
-        en_la_linea(parametro)
-        for parametro in contexto.command.params
-        if parametro.name in suyos
-        and contexto.params[str(parametro.name)] not in (None, "", (), [])
-    ]
-
-
 def comprobar(
     contexto: Contexto, orden: str, de_cada_una: "Mapping[str, Callable[[], Sequence[str]]]"
 ) -> None:
-    """Que ningún filtro se pida en vano a esa orden. Lanza `ErrorDeUso`, con cuáles lo admiten.
-
-    `de_cada_una` dice los que admiten ella y las que se le parecen.
-    """
-    from seguimiento.redaccion import entre_comillas, enumeracion
-
-    admite = de_cada_una[orden]()
-    ajenos = [opcion for opcion in escritos(contexto) if opcion not in admite]
-    if not ajenos:
-        return
-    suyos = enumeracion(entre_comillas(admite))
-    ayuda = f"admite {suyos}" if admite else "no admite filtros: va entero"
-    if con_el := [una for una, admitidos in de_cada_una.items() if ajenos[0] in admitidos()]:
-        ayuda += f"; con «{ajenos[0]}» se filtran {enumeracion(entre_comillas(con_el))}"
-    raise ErrorDeUso(f"«{orden}» no puede filtrarse con «{ajenos[0]}»", ayuda)
+    """Que ningún filtro se pida en vano a esa orden, como `filtrado.comprobar`."""
+    suyos = {*_PROPIOS, *_DE_AVISO, *filtrado.de_campos()}
+    dichos = {nombre: dicho for nombre, dicho in contexto.params.items() if nombre in suyos}
+    filtrado.comprobar(dichos, orden, de_cada_una)
 
 
 def pedido(contexto: Contexto) -> "Filtro":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from seguimiento.comandos import filtros, hojas, opciones, seleccion
+from seguimiento.comandos import filtrado, filtros, hojas, opciones, seleccion
 from seguimiento.comandos.carpetas import es_carpeta
 from seguimiento.comandos.completado import argumento_de_informe, tipos_de_informe
 from seguimiento.comandos.constancia import lo_que_constaba
@@ -205,7 +205,7 @@ def _admitidos(tipo: Tipo) -> tuple[str, ...]:
 
     if not tipo.filtros:
         return ()
-    return (*tipo.filtros, *filtros.de_campos(Evaluacion, Recomendacion, Accion))
+    return (*tipo.filtros, *filtrado.los_que_llevan(Evaluacion, Recomendacion, Accion))
 
 
 def _vista(contexto: typer.Context, tipo: Tipo, encargo: "Encargo") -> object:

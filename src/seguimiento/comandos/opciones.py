@@ -1,6 +1,5 @@
 """Las opciones que comparten varias órdenes, declaradas una vez."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -12,6 +11,7 @@ from seguimiento.comandos.completado import (
     principios,
     referencias,
 )
+from seguimiento.comandos.filtrado import PrioridadPedida
 from seguimiento.formatos.de_tabla import FormatoDeTabla
 from seguimiento.vocabularios import ClaseDeElemento, SituacionDeAccion
 
@@ -54,22 +54,6 @@ Responsable = Annotated[
         autocompletion=nombres(*ACTORES),
     ),
 ]
-
-
-class PrioridadPedida(StrEnum):
-    """Cómo se nombra una prioridad: por su número o por su nivel."""
-
-    UNO = "1"
-    DOS = "2"
-    TRES = "3"
-    ALTA = "alta"
-    MEDIA = "media"
-    BAJA = "baja"
-
-    @property
-    def rotulo(self) -> str:
-        """Como la muestra `seg status`: «P1»."""
-        return f"P{self.value}" if self.value.isdecimal() else self.value
 
 
 DirigidaA = Annotated[

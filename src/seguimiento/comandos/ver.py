@@ -6,9 +6,7 @@ import typer
 
 from seguimiento.comandos import opciones
 from seguimiento.comandos.completado import referencias
-from seguimiento.comandos.cuanto import lo_que_se_nombra
-from seguimiento.comandos.seleccion import elegir
-from seguimiento.comandos.sesion import Sesion, codigo_de_salida
+from seguimiento.comandos.lecturas import ver as lectura
 
 
 def ver(
@@ -34,13 +32,4 @@ def ver(
         seg ver oim-2022-red-pmm/4.1
         seg ver BP1_ME
     """
-    from seguimiento.formatos import elementos
-
-    sesion: Sesion = contexto.obj
-    carga = sesion.cargar(cuanto=lo_que_se_nombra(ref))
-    consulta = elegir(carga, ref, sesion.hoy)
-    if json:
-        sesion.salida.escribir_json(elementos.objeto(consulta, carga), destino, sesion.corte, carga)
-    else:
-        sesion.salida.mostrar(elementos.en_bloques(consulta, carga), destino)
-    return codigo_de_salida(carga.recuento)
+    return lectura.ver(contexto.obj, **contexto.params)

@@ -1,0 +1,1 @@
+"""Qué puede decirse en la línea de cada orden. Derivado con «make derivados»: no se edita a mano."""

@@ -1,0 +1,8 @@
+"""Qué puede decirse en la línea de «seg deshacer». Derivado con «make derivados»: no se edita a mano."""
+
+# fmt: off
+from seguimiento.comandos.linea import Pieza
+
+LINEA: tuple[Pieza, ...] = (
+    Pieza(nombre="simular", opciones=("--simular",), es_bandera=True),
+)

@@ -1,0 +1,25 @@
+"""Qué puede decirse en la línea de «seg informe». Derivado con «make derivados»: no se edita a mano."""
+
+# fmt: off
+from seguimiento.comandos.linea import Pieza
+
+LINEA: tuple[Pieza, ...] = (
+    Pieza(nombre="nombre", obligatoria=True, valores=("trimestral", "resumen", "matriz", "ficha", "catalogo", "agenda", "acta", "responsable")),
+    Pieza(nombre="argumento", por_omision=""),
+    Pieza(nombre="evaluacion", opciones=("--evaluacion",)),
+    Pieza(nombre="acuerdo", opciones=("--acuerdo",)),
+    Pieza(nombre="responsable", opciones=("--responsable",), se_repite=True),
+    Pieza(nombre="dirigida_a", opciones=("--dirigida-a",)),
+    Pieza(nombre="prioridad", opciones=("--prioridad",), valores=("1", "2", "3", "alta", "media", "baja"), clase="seguimiento.comandos.filtrado.PrioridadPedida"),
+    Pieza(nombre="unidad", opciones=("--unidad",), se_repite=True),
+    Pieza(nombre="etiqueta", opciones=("--etiqueta",), se_repite=True),
+    Pieza(nombre="clase", opciones=("--clase",), se_repite=True),
+    Pieza(nombre="situacion", opciones=("--situacion",), se_repite=True, valores=("vencida", "por_vencer", "en_plazo", "sin_plazo", "cerrada"), clase="seguimiento.vocabularios.evaluaciones.SituacionDeAccion"),
+    Pieza(nombre="dias", opciones=("--dias",), clase="builtins.int"),
+    Pieza(nombre="hasta", opciones=("--hasta",)),
+    Pieza(nombre="periodo", opciones=("--periodo",), por_omision=""),
+    Pieza(nombre="formato", opciones=("--formato",), valores=("md", "html", "docx", "pdf"), clase="seguimiento.exportacion.entrega.FormatoDeEntrega"),
+    Pieza(nombre="plantilla", opciones=("--plantilla",)),
+    Pieza(nombre="carpeta_de_hojas", opciones=("--hojas",)),
+    Pieza(nombre="destino", opciones=("-o", "--salida")),
+)

@@ -1,0 +1,7 @@
+"""Qué puede decirse en la línea de «seg nueva». Derivado con «make derivados»: no se edita a mano."""
+
+# fmt: off
+from seguimiento.comandos.linea import Pieza
+
+LINEA: tuple[Pieza, ...] = (
+)

@@ -1,0 +1,9 @@
+"""Qué puede decirse en la línea de «seg traer». Derivado con «make derivados»: no se edita a mano."""
+
+# fmt: off
+from seguimiento.comandos.linea import Pieza
+
+LINEA: tuple[Pieza, ...] = (
+    Pieza(nombre="simular", opciones=("--simular",), es_bandera=True),
+    Pieza(nombre="dejar", opciones=("--dejar",), es_bandera=True),
+)
