@@ -58,3 +58,19 @@ def como_si_pasara_el_margen(en: Path) -> int:
 def recuerdos_en(cajon: Cajon, ahora: int = 0) -> RecuerdosGuardados:
     """Lo que se recuerda en un cajón; sin instante, ninguna firma vale y todo archivo se abre."""
     return RecuerdosGuardados(cajon, Firmas(cajon, huella_del_programa() or b"", ahora))
+
+
+def mismo_largo(ruta: Path) -> None:
+    """Cambia su título sin que cambien su largo ni su fecha."""
+    antes = ruta.stat()
+    ruta.write_bytes(ruta.read_bytes().replace(b"titulo: ", b"titulo: Z", 1)[:-1])
+    assert ruta.stat().st_size == antes.st_size
+    os.utime(ruta, ns=(antes.st_atime_ns, antes.st_mtime_ns))
+
+
+def otro_en_su_sitio(ruta: Path) -> None:
+    """Lo mismo, con otro archivo que toma su nombre."""
+    otro = ruta.with_suffix(".tmp")
+    otro.write_bytes(ruta.read_bytes().replace(b"titulo: ", b"titulo: Z", 1)[:-1])
+    os.utime(otro, ns=(ruta.stat().st_atime_ns, ruta.stat().st_mtime_ns))
+    otro.replace(ruta)

@@ -11,7 +11,15 @@ from random import Random
 import pytest
 
 import galeria
-from apoyo.cache import MARGEN, como_si_pasara_el_margen, estropeado, instante, recuerdos_en
+from apoyo.cache import (
+    MARGEN,
+    como_si_pasara_el_margen,
+    estropeado,
+    instante,
+    mismo_largo,
+    otro_en_su_sitio,
+    recuerdos_en,
+)
 from apoyo.carteras import escribir, generada
 from apoyo.esfuerzo import ejemplos
 from apoyo.posix import fork, mkfifo
@@ -276,20 +284,6 @@ def test_lo_modificado_menos_de_dos_segundos_antes_no_se_da_por_bueno(
     assert se_abren(raiz, cajon, ultimo + MARGEN + 1, abiertos) == set()
 
 
-def _mismo_largo(ruta: Path) -> None:
-    antes = ruta.stat()
-    ruta.write_bytes(ruta.read_bytes().replace(b"titulo: ", b"titulo: Z", 1)[:-1])
-    assert ruta.stat().st_size == antes.st_size
-    os.utime(ruta, ns=(antes.st_atime_ns, antes.st_mtime_ns))
-
-
-def _otro_en_su_sitio(ruta: Path) -> None:
-    otro = ruta.with_suffix(".tmp")
-    otro.write_bytes(ruta.read_bytes().replace(b"titulo: ", b"titulo: Z", 1)[:-1])
-    os.utime(otro, ns=(ruta.stat().st_atime_ns, ruta.stat().st_mtime_ns))
-    otro.replace(ruta)
-
-
 def _una_tuberia(ruta: Path) -> None:
     ruta.unlink()
     mkfifo(ruta)
@@ -307,7 +301,7 @@ def _una_carpeta(ruta: Path) -> None:
 
 @pytest.mark.parametrize(
     "cambiar",
-    [_mismo_largo, _otro_en_su_sitio, _una_tuberia, _un_enlace, _una_carpeta, Path.unlink],
+    [mismo_largo, otro_en_su_sitio, _una_tuberia, _un_enlace, _una_carpeta, Path.unlink],
 )
 def test_un_cambio_se_ve_aunque_conserve_el_largo_y_la_fecha(
     raiz: Path, cajon: Cajon, abiertos: list[str], cambiar: Callable[[Path], None]
@@ -327,9 +321,9 @@ def test_doscientas_ediciones_y_lecturas_intercaladas(raiz: Path, cajon: Cajon) 
         ruta = azar.choice(sitios)
         match azar.randrange(5):
             case 0:
-                _mismo_largo(ruta)
+                mismo_largo(ruta)
             case 1:
-                _otro_en_su_sitio(ruta)
+                otro_en_su_sitio(ruta)
             case 2:
                 ruta.write_bytes(estropeado(ruta.read_bytes() + b"\n", azar))
             case 3:

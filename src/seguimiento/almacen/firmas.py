@@ -1,12 +1,11 @@
 """Qué archivos del disco siguen como cuando se leyeron, sin abrirlos: por su firma, como hace git."""
 
 import hashlib
-import marshal
-import os
 from typing import NamedTuple
 
 from seguimiento.almacen import sistema
 from seguimiento.almacen.cache import Cajon
+from seguimiento.almacen.por_carpetas import PorCarpetas
 
 _MARGEN = 2_000_000_000
 """Nanosegundos en que un archivo podría cambiar otra vez sin que se le notara: hay discos que cuentan de dos en dos segundos."""
@@ -20,22 +19,17 @@ class Sabido(NamedTuple):
     """Si quien lo leyó no tuvo nada que decir de él."""
 
 
-_Carpeta = dict[str, tuple[sistema.Firma, tuple[str, bool]]]
-
-
 class Firmas:
-    """Lo que se sabe de cada archivo que ya se leyó, por carpetas: cada una se toma y se deja entera.
+    """Lo que se sabe de cada archivo que ya se leyó.
 
     No se da por bueno lo que se modificó cerca de la lectura, o después: pudo cambiar sin que cambie su firma.
     """
 
     def __init__(self, cajon: Cajon, huella: bytes, ahora: int) -> None:
         """`ahora` son los nanosegundos de un instante anterior a toda lectura."""
-        self._cajon = cajon
         self._huella = huella
         self._limite = ahora - _MARGEN
-        self._carpetas: dict[str, _Carpeta] = {}
-        self._cambiadas: set[str] = set()
+        self._de_cada_uno = PorCarpetas(cajon, self.clave, "firmas")
 
     def del_sitio(self, sitio: str) -> Sabido | None:
         """Lo del archivo que está ahora ahí; `None` si no consta."""
@@ -53,45 +47,19 @@ class Firmas:
 
     def de(self, sitio: str, firma: sistema.Firma) -> Sabido | None:
         """Lo del archivo que tiene esa firma; `None` si no consta."""
-        carpeta, nombre = os.path.split(sitio)
-        hallado = self._de(carpeta).get(nombre)
+        hallado = self._de_cada_uno.de(sitio)
         return Sabido(*hallado[1]) if hallado and hallado[0] == firma else None
 
     def anotar(self, sitio: str, firma: sistema.Firma, sabido: Sabido) -> None:
         """Que lo que tiene esa firma, tomada antes de leerlo, es eso."""
-        if not self.asentado(max(firma[0], firma[1])):
-            return
-        carpeta, nombre = os.path.split(sitio)
-        self._de(carpeta)[nombre] = (firma, (sabido.identidad, sabido.sin_tacha))
-        self._cambiadas.add(carpeta)
+        if self.asentado(max(firma[0], firma[1])):
+            self._de_cada_uno.anotar(sitio, (firma, tuple(sabido)))
 
     def asentar(self) -> None:
         """Deja guardado lo nuevo; lo que ya no está se olvida."""
-        quedan = {}
-        for carpeta in self._cambiadas:
-            hay = set(_nombres(carpeta))
-            suyas = {n: dicho for n, dicho in self._carpetas[carpeta].items() if n in hay}
-            quedan[self._clave(carpeta)] = marshal.dumps(suyas)
-        self._cambiadas.clear()
-        self._cajon.dejar(quedan)
-
-    def _de(self, carpeta: str) -> _Carpeta:
-        if carpeta not in self._carpetas:
-            valor = self._cajon.tomar(self._clave(carpeta))
-            self._carpetas[carpeta] = marshal.loads(valor) if valor else {}  # noqa: S302 — lo escribió este programa, con suma
-        return self._carpetas[carpeta]
-
-    def _clave(self, carpeta: str) -> bytes:
-        return self.clave(f"firmas\0{carpeta}")
+        self._de_cada_uno.asentar()
 
     def clave(self, nombre: str) -> bytes:
         """La de lo que este programa, y ningún otro, guarda con ese nombre."""
         nombrada = nombre.encode("utf-8", "surrogateescape")
         return hashlib.blake2b(nombrada, digest_size=16, key=self._huella).digest()
-
-
-def _nombres(carpeta: str) -> list[str]:
-    try:
-        return os.listdir(carpeta)  # noqa: PTH208 — solo los nombres
-    except OSError:
-        return []

@@ -15,6 +15,7 @@ from seguimiento.lugares import Lugar, Posicion, Ruta
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.cartera import Archivado
 from seguimiento.modelo.practica import FichaBase
+from seguimiento.modelo.tipos import Registro
 from seguimiento.vocabularios import ClaseDeElemento, EstadoDeAccion
 
 
@@ -44,6 +45,10 @@ class Ignorado:
     """Lo que se dirá si no hacía falta."""
 
 
+Tramos = tuple[tuple[int, EstadoDeAccion], ...]
+"""El estado desde cada día en que puede cambiar, contados como `date.toordinal`; antes del primero, ninguno."""
+
+
 class Recordado(NamedTuple):
     """Lo que de un registro hay que recordar para compararlo con los demás."""
 
@@ -53,8 +58,10 @@ class Recordado(NamedTuple):
     """Las referencias que escribe, en el orden en que aparecen."""
     nombres: tuple[tuple[str, Lugar], ...] = ()
     """Cada nombre de actor distinto y dónde se escribe la primera vez."""
-    con_entradas: tuple[Accion, ...] = ()
-    """Las acciones y compromisos con alguna entrada en su bitácora."""
+    estados: tuple[tuple[str, Tramos], ...] = ()
+    """El id de cada acción o compromiso con alguna entrada, y los estados por los que pasa."""
+    sin_origen: bool = False
+    """Si es una ficha que no dice de dónde sale."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +95,10 @@ class Aporte:
     """Si parece un registro y no se lee: por su extensión, o por dónde está."""
     sabido: bool = False
     """Si de él solo interesa lo que tenga mal junto a los demás, porque lo suyo ya se conoce."""
+    de_memoria: Recordado | None = None
+    """Si se cargaba entero y no hizo falta hacer su registro, lo que entonces se recordó de él."""
+    juicio: tuple[Diagnostico, ...] | None = None
+    """Lo que las reglas que no miran los demás dijeron de él ese mismo día, si se recuerda."""
 
     @property
     def clave(self) -> tuple[str, str | None]:
@@ -104,18 +115,21 @@ class Aporte:
     @cached_property
     def recordado(self) -> Recordado:
         """Lo que hay que recordar para compararlo con los demás."""
-        return recordado_de(self.suyos)
+        return recordado_de(self.suyos) if self.de_memoria is None else self.de_memoria
 
     def estados(self, hoy: date) -> Iterator[tuple[str, EstadoDeAccion]]:
         """El id y el estado a la fecha de cada acción o compromiso con alguna entrada."""
-        for accion in self.recordado.con_entradas:
-            yield accion.id, estado_de(accion, hoy).efectivo
+        hasta = hoy.toordinal()
+        for id_, tramos in self.recordado.estados:
+            pasados = [estado for desde, estado in tramos if desde <= hasta]
+            yield id_, pasados[-1] if pasados else EstadoDeAccion.NO_INICIADA
 
     @property
-    def sin_origen(self) -> bool:
-        """Si es una ficha que no dice de dónde sale."""
-        raiz = self.archivado.registro if self.archivado else None
-        return isinstance(raiz, FichaBase) and not (raiz.origen or raiz.relacionadas or raiz.fuente)
+    def entero(self) -> bool:
+        """Si se leyó y no falta nada de lo que tiene."""
+        if self.archivado is None:
+            return self.de_memoria is not None
+        return not self.archivado.huecos
 
 
 def recordado_de(suyos: Sequence[Elemento]) -> Recordado:
@@ -126,8 +140,21 @@ def recordado_de(suyos: Sequence[Elemento]) -> Recordado:
         internos=tuple([(id_de(elemento.registro), elemento.clase) for elemento in dentro]),
         menciones=tuple([mencion for elemento in suyos for mencion in menciones_de(elemento)]),
         nombres=tuple(nombrados_en(dentro)),
-        con_entradas=tuple([accion for accion in acciones if accion.seguimiento]),
+        estados=tuple([(una.id, _tramos_de(una)) for una in acciones if una.seguimiento]),
+        sin_origen=bool(suyos) and _sin_origen(suyos[0].registro),
     )
+
+
+def _tramos_de(accion: Accion) -> Tramos:
+    """Solo lo fechado cambia el estado: entre un día con algo y el siguiente, es el mismo."""
+    fechas = [una.fecha for una in accion.seguimiento]
+    fechas += [una.fecha for una in accion.verificaciones]
+    dias = sorted({fecha.ultimo_dia for fecha in fechas})
+    return tuple([(dia.toordinal(), estado_de(accion, dia).efectivo) for dia in dias])
+
+
+def _sin_origen(raiz: Registro) -> bool:
+    return isinstance(raiz, FichaBase) and not (raiz.origen or raiz.relacionadas or raiz.fuente)
 
 
 def menciones_de(elemento: Elemento) -> list[Mencion]:

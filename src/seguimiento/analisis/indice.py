@@ -67,9 +67,9 @@ class Indice:
         self.nombres.sumar(recordado.nombres)
         for id_, estado in aporte.estados(self.hoy):
             self.estados.setdefault(clave, {})[id_.casefold()] = estado
-        if aporte.sin_origen:
+        if recordado.sin_origen:
             self.huerfanas[clave] = aporte.archivo
-        if aporte.archivado is None or aporte.archivado.huecos:
+        if not aporte.entero:
             self.incompletos.add(clave)
 
     def juntar(self, otro: "Indice") -> None:

@@ -20,7 +20,11 @@ from seguimiento.redaccion import visible
 from seguimiento.repositorio.lectura import clase_de, modelo_de, posiciones_de
 
 _EnElTexto = tuple[int, int, int]
-_Diagnostico = tuple[str, str, str, str, _EnElTexto, str, list[tuple[str, int, int]], str | None]
+DiagnosticoLlano = tuple[
+    str, str, str, str, _EnElTexto, str, list[tuple[str, int, int]], str | None
+]
+IgnoradoLlano = tuple[int, list[str], DiagnosticoLlano]
+_SEVERIDADES = {una.value: una for una in Severidad}
 
 
 class Llano(NamedTuple):
@@ -33,10 +37,10 @@ class Llano(NamedTuple):
     huecos: list[Ruta]
     """Lo que no se cargó: si al hacerlo otra vez no es lo mismo, no vale."""
     posiciones: dict[Ruta, _EnElTexto]
-    diagnosticos: list[_Diagnostico]
+    diagnosticos: list[DiagnosticoLlano]
     no_evaluables: list[str]
-    ignorados: list[tuple[int, list[str], _Diagnostico]]
-    de_los_ignorados: list[_Diagnostico]
+    ignorados: list[IgnoradoLlano]
+    de_los_ignorados: list[DiagnosticoLlano]
 
 
 def en_llano(aporte: Aporte, lectura: Lectura) -> Llano | None:
@@ -53,10 +57,10 @@ def en_llano(aporte: Aporte, lectura: Lectura) -> Llano | None:
         sorted(set(lectura.estropeadas), key=repr),
         huecos,
         posiciones,
-        [_dicho(uno) for uno in aporte.diagnosticos],
+        [diagnostico_en_llano(uno) for uno in aporte.diagnosticos],
         list(aporte.no_evaluables),
-        [(uno.linea, sorted(uno.codigos), _dicho(uno.sobra)) for uno in aporte.ignorados],
-        [_dicho(uno) for uno in aporte.de_los_ignorados],
+        [ignorado_en_llano(uno) for uno in aporte.ignorados],
+        [diagnostico_en_llano(uno) for uno in aporte.de_los_ignorados],
     )
 
 
@@ -80,13 +84,10 @@ def rehecho(archivo: Archivo, identidad: str, llano: Llano) -> Aporte | None:
         id=id_,
         clase=clase,
         archivado=archivado,
-        diagnosticos=tuple(_redicho(nombre, uno) for uno in llano.diagnosticos),
+        diagnosticos=tuple(diagnostico_rehecho(nombre, uno) for uno in llano.diagnosticos),
         no_evaluables=tuple(llano.no_evaluables),
-        ignorados=tuple(
-            Ignorado(nombre, linea, frozenset(codigos), _redicho(nombre, sobra))
-            for linea, codigos, sobra in llano.ignorados
-        ),
-        de_los_ignorados=tuple(_redicho(nombre, uno) for uno in llano.de_los_ignorados),
+        ignorados=tuple(ignorado_rehecho(nombre, uno) for uno in llano.ignorados),
+        de_los_ignorados=tuple(diagnostico_rehecho(nombre, uno) for uno in llano.de_los_ignorados),
         posiciones={ruta: Posicion(*una) for ruta, una in llano.posiciones.items()},
     )
 
@@ -102,7 +103,8 @@ def _en_el_texto(posicion: Posicion) -> _EnElTexto:
     return posicion.linea, posicion.columna, posicion.largo
 
 
-def _dicho(uno: Diagnostico) -> _Diagnostico:
+def diagnostico_en_llano(uno: Diagnostico) -> DiagnosticoLlano:
+    """Un diagnóstico, menos de qué archivo es."""
     return (
         uno.codigo,
         uno.severidad.value,
@@ -115,19 +117,31 @@ def _dicho(uno: Diagnostico) -> _Diagnostico:
     )
 
 
-def _redicho(archivo: str, uno: _Diagnostico) -> Diagnostico:
+def diagnostico_rehecho(archivo: str, uno: DiagnosticoLlano) -> Diagnostico:
+    """El diagnóstico, de ese archivo."""
     codigo, severidad, mensaje, sugerencia, posicion, extracto, relacionados, sitio = uno
     return Diagnostico(
         archivo,
         codigo,
-        Severidad(severidad),
+        _SEVERIDADES[severidad],
         mensaje,
         sugerencia,
         Posicion(*posicion),
         extracto,
-        tuple(Relacionado(*otro) for otro in relacionados),
+        tuple([Relacionado(*otro) for otro in relacionados]),
         sitio,
     )
+
+
+def ignorado_en_llano(uno: Ignorado) -> IgnoradoLlano:
+    """Lo que pide ignorar un comentario, menos de qué archivo es."""
+    return uno.linea, sorted(uno.codigos), diagnostico_en_llano(uno.sobra)
+
+
+def ignorado_rehecho(archivo: str, uno: IgnoradoLlano) -> Ignorado:
+    """Lo que pide ignorar un comentario de ese archivo."""
+    linea, codigos, sobra = uno
+    return Ignorado(archivo, linea, frozenset(codigos), diagnostico_rehecho(archivo, sobra))
 
 
 def _llanos(dato: Dato) -> Any:  # noqa: ANN401 — lo que admite `marshal`

@@ -28,6 +28,6 @@ class Pedido:
 def sin_tacha(aporte: Aporte) -> bool:
     """Si un archivo se cargó entero y de él no hay nada que decir."""
     dicho = aporte.diagnosticos or aporte.ignorados or aporte.de_los_ignorados
-    if dicho or aporte.no_evaluables or aporte.disputado is not None or aporte.archivado is None:
+    if dicho or aporte.no_evaluables or aporte.disputado is not None or not aporte.entero:
         return False
-    return not any(True for _ in duplicados(aporte.archivado))
+    return aporte.archivado is None or not any(duplicados(aporte.archivado))

@@ -4,6 +4,9 @@ Lo que no se pueda rehacer como si se acabara de leer, se lee.
 """
 
 import marshal
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from seguimiento.almacen.cache import Cajon
 from seguimiento.almacen.firmas import Firmas, Sabido
@@ -11,11 +14,15 @@ from seguimiento.almacen.fuentes import Archivo
 from seguimiento.almacen.nombres import id_de
 from seguimiento.almacen.sistema import Firma, firma_del_archivo
 from seguimiento.analisis.aporte import Aporte
+from seguimiento.diagnosticos import Diagnostico
+from seguimiento.diagnosticos.archivos import FALLO_INTERNO
 from seguimiento.documento import Lectura
+from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.redaccion import visible
 from seguimiento.repositorio.lectura import clase_de
 from seguimiento.repositorio.llano import Llano, en_llano, rehecho
 from seguimiento.repositorio.pedido import Pedido, sin_tacha
+from seguimiento.repositorio.vistos import Cuando, Vistos, puede_recordarse
 
 _BYTES_QUE_ESPERAN = 32 * 1024 * 1024
 """Cuántos se juntan antes de guardarlos: lo que no pesa tener esperando."""
@@ -27,9 +34,12 @@ class RecuerdosGuardados:
     def __init__(self, cajon: Cajon, firmas: Firmas) -> None:
         self._cajon = cajon
         self._firmas = firmas
+        self._vistos = Vistos(cajon, firmas.clave)
         self._nuevos: dict[bytes, bytes] = {}
         self._cuanto = 0
+        self._ultimo: Archivo | None = None
         self._por_firmar: Firma | None = None
+        self._su_identidad: str | None = None
 
     def aporte(self, archivo: Archivo) -> Aporte | None:
         """Lo que aporta un archivo, si se recuerda; igual que si se leyera."""
@@ -57,6 +67,33 @@ class RecuerdosGuardados:
             clase_de(archivo.ruta),
         )
 
+    def visto(self, archivo: Archivo, cuando: Cuando | None = None) -> Aporte | None:
+        """Lo que de un archivo basta para compararlo con los demás, sin su registro, y lo que entonces se dijo de él."""
+        if archivo.sitio is None or archivo.mostrada != archivo.ruta:
+            return None
+        identidad = self._identidad(archivo)
+        aporte = self._vistos.de(archivo, identidad, cuando) if identidad else None
+        if aporte is not None:
+            self._firmar(archivo, aporte)
+        return aporte
+
+    def ver(
+        self,
+        archivo: Archivo,
+        aporte: Aporte,
+        cuando: Cuando | None = None,
+        juicio: Sequence[Diagnostico] = (),
+    ) -> None:
+        """Que la próxima vez no haga falta hacer su registro para compararlo, ni juzgarlo si es entonces."""
+        identidad = aporte.identidad or archivo.identidad
+        if identidad is None or not puede_recordarse(aporte):
+            return
+        if any(uno.codigo == FALLO_INTERNO for uno in juicio):
+            return
+        # para situar lo que se dice se lee otra vez lo que no se abrió: si ya es otro, no es de él
+        if not juicio or archivo.identidad == identidad:
+            self._vistos.anotar(archivo, identidad, aporte, cuando, juicio)
+
     def recordar(self, archivo: Archivo, aporte: Aporte, lectura: Lectura | None) -> None:
         """Que la próxima vez no haya que leerlo; lo que no depende solo de su texto se lee siempre."""
         if archivo.identidad is None or lectura is None:
@@ -75,14 +112,23 @@ class RecuerdosGuardados:
         """Deja guardado lo nuevo."""
         self._dejar()
         self._firmas.asentar()
+        self._vistos.asentar()
 
     def _dejar(self) -> None:
         nuevos, self._nuevos, self._cuanto = self._nuevos, {}, 0
         self._cajon.dejar(nuevos)
 
     def _identidad(self, archivo: Archivo) -> str | None:
-        """La de su contenido: por su firma, si consta, o leyéndolo."""
-        self._por_firmar = None
+        """La de su contenido: por su firma, si consta, o leyéndolo.
+
+        De cada uno se mira una vez: la firma que tuviera después de leerlo no diría nada de lo leído.
+        """
+        if archivo is not self._ultimo:
+            self._ultimo, self._por_firmar = archivo, None
+            self._su_identidad = self._mirada(archivo)
+        return self._su_identidad
+
+    def _mirada(self, archivo: Archivo) -> str | None:
         firma = firma_del_archivo(archivo.sitio) if archivo.sitio else None
         if firma is None or archivo.sitio is None:
             return archivo.identidad
@@ -99,6 +145,48 @@ class RecuerdosGuardados:
 
     def _clave(self, archivo: Archivo, identidad: str) -> bytes:
         return self._firmas.clave(f"lectura\0{archivo.ruta}\0{identidad}")
+
+
+class RecuerdosDeLaRevision:
+    """Los de siempre; de lo que ya se juzgó ese día con esa configuración, lo que se dijo."""
+
+    def __init__(
+        self,
+        todos: RecuerdosGuardados,
+        hoy: date,
+        configuracion: Configuracion,
+        *,
+        con_registros: bool,
+    ) -> None:
+        """`con_registros`, si de lo ya juzgado hacen falta además los registros."""
+        self._todos = todos
+        self._cuando = hoy.toordinal(), repr(configuracion)
+        self._con_registros = con_registros
+        self._archivo: Archivo | None = None
+
+    def aporte(self, archivo: Archivo) -> Aporte | None:
+        """Lo que aporta un archivo, con lo que se dijo de él si se recuerda."""
+        self._archivo = archivo
+        visto = self._todos.visto(archivo, self._cuando)
+        juicio = visto.juicio if visto else None
+        if juicio is not None and not self._con_registros:
+            return visto
+        aporte = self._todos.aporte(archivo)
+        return replace(aporte, juicio=juicio) if aporte else None
+
+    def recordar(self, archivo: Archivo, aporte: Aporte, lectura: Lectura | None) -> None:
+        """Que la próxima vez no haya que leerlo."""
+        self._todos.recordar(archivo, aporte, lectura)
+
+    def juzgado(self, aporte: Aporte, dichos: Sequence[Diagnostico]) -> None:
+        """Que del último archivo por el que se preguntó, que aporta eso, las reglas dijeron eso."""
+        archivo, self._archivo = self._archivo, None
+        if archivo is not None and archivo.ruta == aporte.ruta and aporte.juicio is None:
+            self._todos.ver(archivo, aporte, self._cuando, dichos)
+
+    def asentar(self) -> None:
+        """Deja guardado lo nuevo."""
+        self._todos.asentar()
 
 
 class RecuerdosDeLoPedido:

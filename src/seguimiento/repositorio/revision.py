@@ -1,6 +1,6 @@
 """`seg validar`: todo lo que está mal, mirando un archivo cada vez."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -18,9 +18,10 @@ from seguimiento.reglas.motor import revisar_elementos, revisar_transicion
 from seguimiento.reglas.severidades import que_juzga
 from seguimiento.repositorio.configuracion import leer_configuracion
 from seguimiento.repositorio.ignorados import sin_lo_ignorado
-from seguimiento.repositorio.lectura import NINGUNO, Conocidos, Lector, Recuerdos, de_los_gemelos
+from seguimiento.repositorio.lectura import NINGUNO, Conocidos, Lector, de_los_gemelos
 from seguimiento.repositorio.localizador import Localizador, de_fallo
 from seguimiento.repositorio.mitades import Mitades, en_mitades, soltando
+from seguimiento.repositorio.recuerdos import RecuerdosDeLaRevision, RecuerdosGuardados
 from seguimiento.repositorio.repositorio import Aviso, Carga, Recuento, cargar, cartera_de, en_orden
 
 
@@ -46,7 +47,7 @@ def revisar(  # noqa: PLR0913 — qué se mira, contra qué y lo que de ello se 
     base: Fuente | None = None,
     conocidos: Conocidos = NINGUNO,
     *,
-    recuerdos: Recuerdos | None = None,
+    recuerdos: RecuerdosGuardados | None = None,
 ) -> Revision:
     """Todo lo que está mal, con las reglas incluidas, sin tener más de unos archivos en memoria.
 
@@ -55,7 +56,11 @@ def revisar(  # noqa: PLR0913 — qué se mira, contra qué y lo que de ello se 
     mira lo que tiene mal por sí solo: es lo que basta para comparar dos estados que lo comparten.
     """
     configuracion, diagnosticos = leer_configuracion(fuente)
-    lector = Lector(fuente, conocidos, con_identidad=base is not None, recuerdos=recuerdos)
+    memoria = None
+    if recuerdos is not None:
+        de_la_base = base is not None
+        memoria = RecuerdosDeLaRevision(recuerdos, hoy, configuracion, con_registros=de_la_base)
+    lector = Lector(fuente, conocidos, con_identidad=base is not None, recuerdos=memoria)
     mirado = _Mirado(Indice(hoy, configuracion), diagnosticos)
     recuento, indice = mirado.recuento, mirado.indice
     recuento.sumar_configuracion(diagnosticos)
@@ -63,7 +68,9 @@ def revisar(  # noqa: PLR0913 — qué se mira, contra qué y lo que de ello se 
 
     def sumar(aportes: Iterable[Aporte]) -> None:
         for aporte in aportes:
-            mirado.sumar(aporte, lector)
+            dichos = mirado.sumar(aporte, lector)
+            if memoria is not None:
+                memoria.juzgado(aporte, dichos)
             if base is not None:
                 guardados.append(aporte)
             if avisar is not None:
@@ -105,8 +112,8 @@ class _Mirado:
     recuento: Recuento = field(default_factory=Recuento)
     ignorados: list[Ignorado] = field(default_factory=list)
 
-    def sumar(self, aporte: Aporte, lector: Lector) -> None:
-        """Suma un archivo, con lo que de él dicen las reglas que no miran los demás."""
+    def sumar(self, aporte: Aporte, lector: Lector) -> Sequence[Diagnostico]:
+        """Suma un archivo, con lo que de él dicen las reglas que no miran los demás, y da esto."""
         self.recuento.sumar(aporte)
         self.diagnosticos += aporte.diagnosticos
         self.diagnosticos += aporte.de_los_ignorados
@@ -114,6 +121,7 @@ class _Mirado:
         hallados = list(_de_las_reglas(aporte, self.indice, lector))
         self.recuento.contar_fallos(hallados)
         self.diagnosticos += hallados
+        return hallados
 
     def juntar(self, otro: "_Mirado") -> None:
         """Suma lo de otros archivos, que van detrás."""
@@ -176,7 +184,9 @@ def _de_las_reglas(aporte: Aporte, indice: Indice, lector: Lector) -> Iterator[D
     hallazgos: list[Hallazgo] = []
     try:
         indice.sumar(aporte)
-        if aporte.archivado is not None and not aporte.sabido:
+        if aporte.juicio is not None:
+            yield from aporte.juicio
+        elif aporte.archivado is not None and not aporte.sabido:
             suyas = revisar_elementos(aporte.suyos, indice.hoy, indice.configuracion)
             hallazgos.extend(suyas)
     except Exception as error:  # noqa: BLE001 — barrera: una regla no puede tumbar a las demás
