@@ -10,7 +10,7 @@ import pytest
 from apoyo import cartera_de_doce
 from apoyo.carteras import CONFIGURACION, RICA, escribir, generada
 from apoyo.ejecucion import seg
-from apoyo.esfuerzo import ejemplos, una_parte
+from apoyo.esfuerzo import ENTERO, ejemplos, una_parte
 from seguimiento import conversion
 from seguimiento.almacen.disco import Directorio
 from seguimiento.analisis.busqueda import todos_los_elementos
@@ -70,6 +70,48 @@ def test_lo_que_se_nombra_se_ve_igual(cartera: str, tmp_path: Path, cache: Path)
         assert con_ella == seg("--sin-cache", *orden, en=raiz, hoy=hoy), ref
 
 
+EDICIONES: Sequence[tuple[str, ...]] = (
+    ("actualizar", "REF", "--estado", "en_curso"),
+    ("actualizar", "REF", "--estado", "completada", "--fecha", "2035-01-01"),
+    ("prorrogar", "REF", "--plazo", "2031-01", "--motivo", "Faltó"),
+    ("verificar", "REF", "--resultado", "confirmada"),
+    ("responder", "REF", "--decision", "rechazada"),
+    ("nueva", "accion", "REF", "--descripcion", "Otra", "--plazo", "2023-05"),
+    ("nueva", "recomendacion", "REF", "--texto", "Otra cosa"),
+    ("nueva", "compromiso", "REF", "--descripcion", "Otra", "--responsable", "PSU"),
+    ("corregir", "REF", "plazo", "2022-13"),
+    ("corregir", "REF", "id", "9.9"),
+    ("corregir", "REF", "misma_que", "caminos/1.3"),
+    ("corregir", "REF", "depende_de", "--anadir", "nada/1.1"),
+    ("corregir", "REF", "titulo", "Otro"),
+    ("corregir", "REF", "seguimiento.1.fecha", "2035-01"),
+    ("corregir", "REF", "responsables", "--anadir", "Oficina Regionál"),
+    ("corregir", "seguimiento.yaml", "dias_por_vencer", "1"),
+)
+
+
+@pytest.mark.parametrize("cartera", CARTERAS)
+def test_lo_que_se_edita_queda_igual_y_se_dice_lo_mismo(
+    cartera: str, tmp_path: Path, cache: Path
+) -> None:
+    raices = [escribir(tmp_path / uno, CARTERAS[cartera]) for uno in ("a", "b")]
+    casos = [(orden, ref) for orden in EDICIONES for ref in nombres(raices[0])]
+    azar = Random(sum(map(ord, cartera)))  # noqa: S311 — determinista, no secreto
+    azar.shuffle(casos)
+    seg("actualizar", "nada", "--estado", "en_curso", en=raices[1])
+    assert cache.exists()
+    for molde, ref in casos if ENTERO else casos[:40]:
+        orden = [ref if parte == "REF" else parte for parte in molde]
+        orden += ["--simular"] * azar.randrange(2)
+        sin_ella, con_ella = (
+            seg(*globales, *orden, en=raiz, hoy="2023-04-15")
+            for globales, raiz in zip(([("--sin-cache")], []), raices, strict=True)
+        )
+        assert con_ella == sin_ella, orden
+        dejado = [{r: (raiz / r).read_bytes() for r in CARTERAS[cartera]} for raiz in raices]
+        assert dejado[0] == dejado[1], orden
+
+
 ORDENES = (
     ("status",),
     ("status", "--json"),
@@ -115,24 +157,38 @@ def convertidos(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 TITULO = "Evaluación de medio término de Puertos"
+MESA_DE_C1 = "Mesa de coordinación"
 
 
 @pytest.mark.parametrize(
     "orden",
-    [("ver", "puertos/2.2"), ("ver", "Puertos"), ("ver", "puertos/R1", "--json")],
+    [
+        ("ver", "puertos/2.2"),
+        ("ver", "Puertos"),
+        ("ver", "puertos/R1", "--json"),
+        ("ver", "c1"),
+        ("historial", "puertos/2.2"),
+        ("historial", "C1"),
+        ("actualizar", "puertos/2.2", "--estado", "en_curso", "--simular"),
+        ("actualizar", "c1", "--estado", "en_curso", "--simular"),
+        ("prorrogar", "puertos/2.2", "--plazo", "2031", "--motivo", "Faltó", "--simular"),
+        ("nueva", "recomendacion", "puertos", "--texto", "Otra", "--simular"),
+        ("corregir", "puertos/2.2", "plazo", "2031", "--simular"),
+    ],
     ids=" ".join,
 )
 def test_de_lo_demas_basta_saber_que_esta(
     orden: tuple[str, ...], tmp_path: Path, cache: Path, convertidos: list[str]
 ) -> None:
     raiz = escribir(tmp_path / "r", DOCE)
-    seg("status", en=raiz)
+    for _ in range(2):
+        assert seg(*orden, en=raiz).codigo == 0
     assert cache.exists()
     convertidos.clear()
 
     assert seg(*orden, en=raiz).codigo == 0
 
-    assert convertidos == [TITULO]
+    assert {*convertidos} == {MESA_DE_C1 if "c1" in map(str.casefold, orden) else TITULO}
 
 
 def test_para_contar_las_distintas_se_cargan_ademas_las_que_se_nombran(

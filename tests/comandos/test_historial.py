@@ -41,6 +41,14 @@ EN_CURSO = "fecha: 2023-03-10, estado: en_curso, autor: Coordinación"
 HECHA = "fecha: 2023-05-02, estado: completada, comentario: Se publicó"
 
 
+@pytest.fixture(autouse=True)
+def _con_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Como si los registros se hubieran escrito hace mucho: la segunda vez se recuerdan."""
+    monkeypatch.delenv("SEG_SIN_CACHE", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("seguimiento.comandos.sesion.time_ns", lambda: 2**62)
+
+
 @pytest.fixture
 def repo(tmp_path: Path) -> Path:
     repo = iniciar(tmp_path / "repo")
@@ -56,7 +64,11 @@ def guardar(repo: Path, cuando: str, **archivos: str) -> str:
 
 
 def historial(repo: Path, ref: str = "red-2022/1.1", *globales: str) -> dict[str, Any]:
-    visto = seg(*globales, "historial", ref, "--formato", "json", en=repo, hoy=HOY)
+    """Lo que dice, que es lo mismo sin recordar nada, en frío y con todo recordado."""
+    orden = (*globales, "historial", ref, "--formato", "json")
+    visto = seg("--sin-cache", *orden, en=repo, hoy=HOY)
+    for _ in range(2):
+        assert seg(*orden, en=repo, hoy=HOY) == visto
     assert visto.codigo == 0, visto.errores
     objeto: dict[str, Any] = json.loads(visto.salida)
     return objeto

@@ -13,6 +13,7 @@ from seguimiento.errores import ErrorDeUso
 from seguimiento.vocabularios import ClaseDeElemento
 
 if TYPE_CHECKING:
+    from seguimiento.comandos.cuanto import Cuanto
     from seguimiento.documento import Documento
     from seguimiento.elementos import Elemento
     from seguimiento.lugares import Ruta
@@ -110,6 +111,12 @@ class Apunte(LoNuevo):
 
     argumento: ClassVar[str] = "ref"
     es_de_hoy: ClassVar[bool] = True
+
+    def cuanto(self, pedido: Pedido) -> "Cuanto | None":
+        """Aquello en que se apunta, si ya se dijo."""
+        from seguimiento.comandos.cuanto import lo_que_se_nombra
+
+        return lo_que_se_nombra(pedido.cual, para_editarlo=True) if pedido.cual else None
 
     def elegido(self, pedido: Pedido, carga: "Carga") -> Elegido:
         """Lo pedido con la referencia de en qué, dicho ya dónde está."""

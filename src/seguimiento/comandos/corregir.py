@@ -14,6 +14,7 @@ from seguimiento.comandos.campo_nombrado import (
     dato_en,
 )
 from seguimiento.comandos.completado import campos_de_lo_escrito, referencias, valores_de_lo_escrito
+from seguimiento.comandos.cuanto import lo_que_se_nombra
 from seguimiento.comandos.del_modelo import desplegado_uno, objecion_a
 from seguimiento.comandos.edicion import Edicion, editar
 from seguimiento.comandos.entendido import entendidos, va_sin_plazo
@@ -103,7 +104,8 @@ def corregir(  # noqa: PLR0913 — una por opción
         si,
     )
     pedida.comprobar()
-    return editar(sesion, pedida.edicion, simular=simular, aunque=aunque)
+    cuanto = lo_que_se_nombra(ref, para_editarlo=True)
+    return editar(sesion, pedida.edicion, simular=simular, aunque=aunque, cuanto=cuanto)
 
 
 @dataclass(frozen=True, slots=True)

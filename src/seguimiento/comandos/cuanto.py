@@ -1,7 +1,7 @@
 """Cuánto hay que cargar para responder: lo que se nombra, si con ello se dice lo mismo que con todo."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,26 +14,47 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cuanto:
-    """Los archivos que se piden y, una vez cargados, cuáles faltaban; `None` si hay que cargarlos todos."""
+    """Lo que se pide y lo que se ve que hace falta una vez cargado: lo mismo, algo más o, si es `None`, todo."""
 
     pedido: "Pedido"
-    faltan: Callable[["Carga"], "Collection[str] | None"]
+    hace_falta: Callable[["Carga", "Pedido"], "Pedido | None"]
 
 
-def lo_que_se_nombra(ref: str) -> Cuanto:
-    """El archivo en que está algo; no basta si no está, si está dos veces o si lo nombra solo su id interno."""
+def lo_que_se_nombra(ref: str, *, para_editarlo: bool = False) -> Cuanto:
+    """El archivo en que está algo, o los que lo lleven dentro si se nombra solo por su id interno.
+
+    No basta si no está o si está dos veces. Para editarlo hace falta además con qué comparar lo que quede.
+    """
     from seguimiento.analisis.busqueda import con_referencia
     from seguimiento.analisis.referencias import leer_referencia
     from seguimiento.repositorio.pedido import Pedido
 
-    pedido = Pedido(frozenset({leer_referencia(ref.strip()).archivo.casefold()}))
+    ref = ref.strip()
+    referencia = leer_referencia(ref)
 
-    def faltan(carga: "Carga") -> "Collection[str] | None":
-        hallados = con_referencia(carga.cartera, ref.strip())
-        basta = len(hallados) == 1 and hallados[0].archivado.id.casefold() in pedido.ids
-        return () if basta else None
+    def hace_falta(carga: "Carga", pedido: "Pedido") -> "Pedido | None":
+        hallados = con_referencia(carga.cartera, ref)
+        if referencia.interno or any(not uno.ruta for uno in hallados):
+            basta = len(hallados) == 1 and hallados[0].archivado.id.casefold() in pedido.ids
+            return pedido if basta else None
+        if not pedido.con_lo_de_dentro:
+            return replace(pedido, con_lo_de_dentro=True)
+        lo_llevan = _que_llevan_dentro(carga, referencia.archivo)
+        return pedido.con(lo_llevan) if lo_llevan or hallados else None
 
-    return Cuanto(pedido, faltan)
+    ids = frozenset({referencia.archivo.casefold()})
+    return Cuanto(Pedido(ids, con_lo_de_dentro=para_editarlo), hace_falta)
+
+
+def _que_llevan_dentro(carga: "Carga", interno: str) -> "Collection[str]":
+    """Los archivos de que solo se sabe lo que recuerdan y tienen dentro algo con ese id."""
+    buscado = interno.casefold()
+    return {
+        aporte.id.casefold()
+        for aporte in carga.aportes.values()
+        if aporte.de_memoria is not None
+        and any(id_.casefold() == buscado for id_, _ in aporte.recordado.internos)
+    }
 
 
 def lo_que_se_filtra(filtro: "Filtro") -> Cuanto | None:
@@ -48,18 +69,18 @@ def lo_que_se_filtra(filtro: "Filtro") -> Cuanto | None:
     if not ids or filtro.mira_dentro or filtro.buscados:
         return None
 
-    def faltan(carga: "Carga") -> "Collection[str] | None":
+    def hace_falta(carga: "Carga", pedido: "Pedido") -> "Pedido | None":
         evaluaciones, acuerdos = carga.cartera.evaluaciones, carga.cartera.acuerdos
         hay = all(
-            not pedido or any(uno.id.casefold() == pedido.casefold() for uno in los_que_hay)
-            for pedido, los_que_hay in (
+            not buscado or any(uno.id.casefold() == buscado.casefold() for uno in los_que_hay)
+            for buscado, los_que_hay in (
                 (filtro.evaluacion, evaluaciones),
                 (filtro.acuerdo, acuerdos),
             )
         )
-        return _con_gemelas(carga) if hay else None
+        return pedido.con(_con_gemelas(carga)) if hay else None
 
-    return Cuanto(Pedido(ids), faltan)
+    return Cuanto(Pedido(ids), hace_falta)
 
 
 def _con_gemelas(carga: "Carga") -> "Collection[str]":

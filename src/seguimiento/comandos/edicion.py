@@ -21,6 +21,7 @@ from seguimiento.comandos.ya_usados import comprobar_codigos
 
 if TYPE_CHECKING:
     from seguimiento.almacen.guardado import CambioDeArchivo
+    from seguimiento.comandos.cuanto import Cuanto
     from seguimiento.repositorio import Carga
     from seguimiento.repositorio.propuestas import ComoAntes, Propuesta
 
@@ -78,6 +79,7 @@ def editar(  # noqa: PLR0913 — qué, cómo y qué se dice
     simular: bool,
     confirmar: bool = False,
     aunque: str = "",
+    cuanto: "Cuanto | None" = None,
     simulado: str = "con «--simular» no se ha escrito nada",
 ) -> int:
     """Hace en los archivos de ahora el cambio que se prepare con lo que dicen.
@@ -85,13 +87,14 @@ def editar(  # noqa: PLR0913 — qué, cómo y qué se dice
     Devuelve 0 si quedó hecho (o ya lo estaba), y 1 si traería algún error y no se hizo. Con `confirmar`
     pregunta antes de guardar: entretanto otros pueden escribir, y si lo hacen se lanza `ArchivoCambiado`.
     Con `simular` no escribe, y avisa de ello con `simulado`. Solo se edita lo que está en el disco: con
-    otra fuente se lanza `ErrorDeUso`. Con `aunque`, lo que puede ignorarse se escribe con ese motivo.
+    otra fuente se lanza `ErrorDeUso`. Con `aunque`, lo que puede ignorarse se escribe con ese motivo. Con
+    `cuanto`, de lo demás solo se carga con qué comparar lo que quede.
     """
     from seguimiento.almacen.guardado import guardar
 
     disco = sesion.disco
     with turno(sesion.salida, disco.raiz, solo_mirar=simular, compartido=confirmar):
-        carga = sesion.cargar(disco)
+        carga = sesion.cargar(disco, cuanto=cuanto)
         edicion = _con_codigos_sin_usar(sesion, preparar(carga), aunque)
         propuesta = _propuesta(sesion, carga, edicion, aunque)
         codigo = _mostrar(sesion, edicion, propuesta)
@@ -157,7 +160,9 @@ def _propuesta(sesion: Sesion, carga: "Carga", edicion: Edicion, aunque: str) ->
 
     def ensayada(cambios: "Sequence[CambioDeArchivo]") -> "Propuesta":
         como_antes = edicion.como_antes or tal_cual
-        propuesta = proponer(sesion.fuente, carga, cambios, sesion.hoy, como_antes)
+        propuesta = proponer(
+            sesion.fuente, carga, cambios, sesion.hoy, como_antes, recuerdos=sesion.recuerdos
+        )
         de_antes = lo_que_cambia_de_antes(sesion, propuesta.cambios)
         return replace(propuesta, frente_a_la_base=tuple(de_antes))
 

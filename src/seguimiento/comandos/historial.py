@@ -7,6 +7,7 @@ import typer
 
 from seguimiento.comandos import opciones
 from seguimiento.comandos.completado import referencias
+from seguimiento.comandos.cuanto import lo_que_se_nombra
 from seguimiento.comandos.seleccion import elegir
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 from seguimiento.errores import ErrorDeGit
@@ -59,7 +60,7 @@ def historial(
     from seguimiento.formatos import historial as formas
 
     sesion: Sesion = contexto.obj
-    carga = sesion.cargar(con_identidad=True)
+    carga = sesion.cargar(con_identidad=True, cuanto=lo_que_se_nombra(ref))
     elemento = elegir(carga, ref, sesion.hoy).elemento
     visto, sin_commits = _historial(sesion, carga, elemento)
     match FormatoDeHistorial.JSON if json else formato:
@@ -85,7 +86,8 @@ def _historial(sesion: Sesion, carga: "Carga", elemento: "Elemento") -> "tuple[H
     except ErrorDeGit as error:
         return historial(elemento, (), sesion.hoy), error.mensaje
     ruta = carga.aportes[elemento.lugar.archivo].ruta
-    seguidor = Seguidor(historia, {uno.ruta: uno for uno in carga.aportes.values()})
+    ahora = {uno.ruta: uno for uno in carga.aportes.values()}
+    seguidor = Seguidor(historia, ahora, carga.entero)
     versiones = _versiones(sesion, seguidor, elemento, ruta)
     return historial(elemento, versiones, sesion.hoy), ""
 

@@ -15,6 +15,7 @@ from seguimiento.comandos.sesion import Sesion
 from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:
+    from seguimiento.comandos.cuanto import Cuanto
     from seguimiento.documento.escritura import Valor
     from seguimiento.modelo.tipos import Registro
     from seguimiento.repositorio import Carga
@@ -69,6 +70,10 @@ class LoNuevo(ABC):
         """Lo pedido, con el nombre que se deduzca de lo demás; él mismo si de nada se deduce."""
         return pedido
 
+    def cuanto(self, pedido: Pedido) -> "Cuanto | None":  # noqa: ARG002 — lo usan otros
+        """Lo que hay que cargar para registrarlo; `None` si todo."""
+        return None
+
     @abstractmethod
     def elegido(self, pedido: Pedido, carga: "Carga") -> "Elegido":
         """Lo pedido, preguntado en qué o con qué nombre si no se dijo, y de qué es."""
@@ -112,6 +117,7 @@ def registrar(  # noqa: PLR0913 — qué, en qué y cómo
         simular=simular,
         confirmar=confirmar and not simular,
         aunque=aunque,
+        cuanto=nuevo.cuanto(pedido),
     )
 
 
@@ -156,7 +162,8 @@ def _completado(nuevo: LoNuevo, pedido: Pedido) -> Pedido:
     from seguimiento.comandos.preguntas import preguntar_por_un_valor
 
     sesion = pedido.sesion
-    pedido, modelo, donde = nuevo.elegido(pedido, sesion.cargar(sesion.disco))
+    carga = sesion.cargar(sesion.disco, cuanto=nuevo.cuanto(pedido))
+    pedido, modelo, donde = nuevo.elegido(pedido, carga)
     comprobar_dichos(pedido.orden, modelo, pedido.dichos)
     completos = {**pedido.dichos, **como_van(modelo, pedido.dichos)}
     for clave in (*nuevo.exigidos, *nuevo.preguntados):

@@ -326,10 +326,11 @@ class Sesion:
         """
         from seguimiento.diagnosticos.archivos import FUERA_DE_LA_CARPETA
 
-        carga = self._lo_que_basta(cuanto) if cuanto is not None else None
+        con_ella = con_identidad or fuente is not None
+        cual = fuente or self.fuente
+        carga = self._lo_que_basta(cual, cuanto, con_identidad=con_ella) if cuanto else None
         if carga is None:
-            con_ella = con_identidad or fuente is not None
-            carga = self._leida(fuente or self.fuente, self.recuerdos, con_identidad=con_ella)
+            carga = self._leida(cual, self.recuerdos, con_identidad=con_ella)
         if any(uno.codigo == FUERA_DE_LA_CARPETA for uno in carga.diagnosticos):
             remedio = "tráigalos con «git sparse-checkout disable»"
             self.salida.avisar(f"la carpeta es un árbol disperso y le faltan registros: {remedio}")
@@ -338,7 +339,9 @@ class Sesion:
             self.salida.avisar_de_lo_no_leido(carga.recuento, con_totales=fuente is None)
         return carga
 
-    def _lo_que_basta(self, cuanto: "Cuanto") -> "Carga | None":
+    def _lo_que_basta(
+        self, fuente: "Fuente", cuanto: "Cuanto", *, con_identidad: bool
+    ) -> "Carga | None":
         """Solo lo que se pide y lo que no se recuerde que está bien; `None` si no basta."""
         from seguimiento.repositorio.recuerdos import RecuerdosDeLoPedido
 
@@ -347,13 +350,13 @@ class Sesion:
         pedido = cuanto.pedido
         while True:
             suyos = RecuerdosDeLoPedido(self.recuerdos, pedido)
-            carga = self._leida(self.fuente, suyos, con_identidad=False)
-            faltan = cuanto.faltan(carga)
-            if faltan is None:
-                return None
-            if pedido.ids.issuperset(faltan):
+            carga = self._leida(fuente, suyos, con_identidad=con_identidad)
+            hace_falta = cuanto.hace_falta(carga, pedido)
+            if hace_falta == pedido:
                 return carga
-            pedido = pedido.con(faltan)
+            if hace_falta is None:
+                return None
+            pedido = hace_falta
 
     def _leida(
         self, fuente: "Fuente", recuerdos: "Recuerdos | None", *, con_identidad: bool

@@ -6,7 +6,7 @@ en su texto no está el código que se busca.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -66,6 +66,8 @@ class Seguidor:
     historia: Historia
     ahora: Mapping[str, Aporte]
     """Lo que aporta ahora cada archivo, con su identidad, por su ruta en el sistema."""
+    entero: Callable[[Aporte], Aporte] = lambda aporte: aporte
+    """Uno de ellos con su registro, si no lo lleva."""
     analizados: int = 0
     """Cuántas versiones de algún archivo se han analizado."""
     _aportes: dict[tuple[str, str | None], Aporte] = field(default_factory=dict)
@@ -226,7 +228,7 @@ class Seguidor:
 
     def _suyos(self, ruta: str, identidad: str) -> Sequence[Elemento]:
         if self._es_el_de_ahora(ruta, identidad):
-            return self.ahora[ruta].suyos
+            return self.entero(self.ahora[ruta]).suyos
         return self._aporte(self.historia.guardado(ruta, identidad)).suyos
 
     def _queda(self, ruta: str, identidad: str | None) -> bytes:

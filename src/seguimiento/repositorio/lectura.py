@@ -55,6 +55,10 @@ class Recuerdos(Protocol):
         """Que la próxima vez no haya que leerlo."""
         ...
 
+    def identidad(self, archivo: Archivo) -> str | None:
+        """La suma de su contenido, aunque no haga falta abrirlo para saberla; `None` si no se lee."""
+        ...
+
     def asentar(self) -> None:
         """Deja guardado lo nuevo."""
         ...
@@ -75,7 +79,7 @@ class Lector:
         con_identidad: bool = True,
         recuerdos: Recuerdos | None = None,
     ) -> None:
-        self._fuente = fuente
+        self.fuente = fuente
         self._recuerdos = recuerdos
         self._con_posiciones = con_posiciones
         # sumar cada archivo cuesta, y solo hace falta para saber después si es el mismo
@@ -91,7 +95,7 @@ class Lector:
         Un fallo con uno no impide leer los demás.
         """
         rutas: list[str] = []
-        for archivo in self._fuente.archivos():
+        for archivo in self.fuente.archivos():
             rutas.append(archivo.ruta)
             yield self.aporte(archivo)
         yield from de_los_gemelos(rutas)
@@ -104,7 +108,7 @@ class Lector:
         self._ultimo = archivo
         if archivo.mostrada != archivo.ruta:
             self._con_algo_oculto.add(archivo.mostrada)
-        conocido = self._conocidos.get(_clave_de(archivo)) if self._conocidos else None
+        conocido = self._conocidos.get(self._clave_de(archivo)) if self._conocidos else None
         return conocido or self._leido(archivo)
 
     def lectura(self, archivo: str) -> Lectura | None:
@@ -122,16 +126,22 @@ class Lector:
         for nombre in self._con_algo_oculto:
             self._recordadas.pop(nombre, None)
 
+    def _clave_de(self, archivo: Archivo) -> tuple[str, str | None]:
+        if not es_de_registro(archivo.ruta):
+            return archivo.ruta, None
+        recuerdos = self._recuerdos
+        return archivo.ruta, recuerdos.identidad(archivo) if recuerdos else archivo.identidad
+
     def _mostrado(self, nombre: str) -> Archivo | None:
         """El archivo que se muestra así: el último que se miró o, si no es él, el que esté en la fuente."""
         if self._ultimo is not None and self._ultimo.mostrada == nombre:
             return self._ultimo
-        return self._fuente.leer(nombre) or self._fuente.leer(self._ocultas.get(nombre, nombre))
+        return self.fuente.leer(nombre) or self.fuente.leer(self._ocultas.get(nombre, nombre))
 
     @cached_property
     def _ocultas(self) -> Mapping[str, str]:
         """Las rutas que llevan algo que no se ve, por cómo se muestran; casi nunca hace falta recorrerlas."""
-        archivos = self._fuente.archivos()
+        archivos = self.fuente.archivos()
         return {uno.mostrada: uno.ruta for uno in archivos if uno.mostrada != uno.ruta}
 
     def _leido(self, archivo: Archivo) -> Aporte:
@@ -168,10 +178,6 @@ def de_los_gemelos(rutas: Iterable[str]) -> Iterator[Aporte]:
     for ruta, falta in gemelos(rutas):
         mostrada = visible(ruta)
         yield Aporte(mostrada, diagnosticos=(Localizador(mostrada).de_falta(falta),))
-
-
-def _clave_de(archivo: Archivo) -> tuple[str, str | None]:
-    return archivo.ruta, archivo.identidad if es_de_registro(archivo.ruta) else None
 
 
 def clase_de(ruta: str) -> ClaseDeElemento | None:

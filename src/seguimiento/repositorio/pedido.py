@@ -1,7 +1,7 @@
-"""De qué archivos trata una orden: de los demás, si están bien, basta con saber que están."""
+"""De qué archivos trata una orden: de los demás basta con saber que están, o qué llevan dentro."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seguimiento.almacen.nombres import id_de
 from seguimiento.analisis.aporte import Aporte
@@ -15,6 +15,8 @@ class Pedido:
 
     ids: frozenset[str]
     """En minúsculas."""
+    con_lo_de_dentro: bool = False
+    """Si de los demás hace falta lo que se recuerda para compararlos."""
 
     def trata_de(self, ruta: str) -> bool:
         """Si el archivo de esa ruta es de los que se piden."""
@@ -22,7 +24,7 @@ class Pedido:
 
     def con(self, ids: Iterable[str]) -> "Pedido":
         """El que pide además esos archivos."""
-        return Pedido(self.ids.union(ids))
+        return replace(self, ids=self.ids.union(ids))
 
 
 def sin_tacha(aporte: Aporte) -> bool:

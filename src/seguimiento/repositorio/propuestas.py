@@ -18,6 +18,7 @@ from seguimiento.errores import EdicionImposible, ErrorDeDisco
 from seguimiento.redaccion import visible
 from seguimiento.repositorio.ignorados import MARCA
 from seguimiento.repositorio.lectura import Conocidos
+from seguimiento.repositorio.recuerdos import RecuerdosGuardados
 from seguimiento.repositorio.repositorio import Carga
 from seguimiento.repositorio.revision import revisar
 
@@ -61,22 +62,28 @@ def tal_cual(_: str, mensaje: str) -> str:
     return mensaje
 
 
-def proponer(
+def proponer(  # noqa: PLR0913 — qué, sobre qué y lo que ya se sabe
     fuente: Fuente,
     carga: Carga,
     cambios: Sequence[CambioDeArchivo],
     hoy: date,
     como_antes: ComoAntes = tal_cual,
+    *,
+    recuerdos: RecuerdosGuardados | None = None,
 ) -> Propuesta:
     """Qué pasaría si se guardaran los cambios en lo que se cargó. Los que no cambian nada no cuentan.
 
-    Con `como_antes`, lo que ya estaba mal y solo cambia de nombre no es un error que se introduzca.
+    Con `como_antes`, lo que ya estaba mal y solo cambia de nombre no es un error que se introduzca. Lo que se
+    recuerda ahorra abrir los que no cambian.
     """
     de_verdad = tuple(cambio for cambio in cambios if cambio.antes != cambio.despues)
     if not de_verdad:
         return Propuesta((), ())
     nueva = Superpuesta(fuente, {c.ruta: c.despues for c in de_verdad if c.despues is not None})
-    return Propuesta(de_verdad, introducidos(fuente, nueva, carga, nueva.cambios, hoy, como_antes))
+    que_diria = introducidos(
+        fuente, nueva, carga, nueva.cambios, hoy, como_antes, recuerdos=recuerdos
+    )
+    return Propuesta(de_verdad, que_diria)
 
 
 def introducidos(  # noqa: PLR0913, PLR0917 — de qué a qué, y lo que ya se sabe
@@ -86,14 +93,18 @@ def introducidos(  # noqa: PLR0913, PLR0917 — de qué a qué, y lo que ya se s
     cambiados: Collection[str],
     hoy: date,
     como_antes: ComoAntes = tal_cual,
+    *,
+    recuerdos: RecuerdosGuardados | None = None,
 ) -> tuple[Diagnostico, ...]:
     """Lo que `seg validar` diría de los archivos de después y no de los de antes; solo cambian esos.
 
     La carga es la de unos o la de otros: de los que no cambian no se lee nada más.
     """
     conocidos = _conocidos(carga, cambiados)
-    previos = revisar(antes, hoy, conocidos=conocidos).diagnosticos
-    nuevos = revisar(despues, hoy, conocidos=conocidos).diagnosticos
+    previos, nuevos = (
+        revisar(una, hoy, conocidos=conocidos, recuerdos=recuerdos).diagnosticos
+        for una in (antes, despues)
+    )
     return tuple(_de_mas(previos, nuevos, como_antes))
 
 

@@ -45,7 +45,7 @@ class RecuerdosGuardados:
         """Lo que aporta un archivo, si se recuerda; igual que si se leyera."""
         if clase_de(archivo.ruta) is None:
             return None
-        identidad = self._identidad(archivo)
+        identidad = self.identidad(archivo)
         valor = identidad and self._cajon.tomar(self._clave(archivo, identidad))
         if not identidad or not valor:
             return None
@@ -71,7 +71,7 @@ class RecuerdosGuardados:
         """Lo que de un archivo basta para compararlo con los demás, sin su registro, y lo que entonces se dijo de él."""
         if archivo.sitio is None or archivo.mostrada != archivo.ruta:
             return None
-        identidad = self._identidad(archivo)
+        identidad = self.identidad(archivo)
         aporte = self._vistos.de(archivo, identidad, cuando) if identidad else None
         if aporte is not None:
             self._firmar(archivo, aporte)
@@ -114,11 +114,7 @@ class RecuerdosGuardados:
         self._firmas.asentar()
         self._vistos.asentar()
 
-    def _dejar(self) -> None:
-        nuevos, self._nuevos, self._cuanto = self._nuevos, {}, 0
-        self._cajon.dejar(nuevos)
-
-    def _identidad(self, archivo: Archivo) -> str | None:
+    def identidad(self, archivo: Archivo) -> str | None:
         """La de su contenido: por su firma, si consta, o leyéndolo.
 
         De cada uno se mira una vez: la firma que tuviera después de leerlo no diría nada de lo leído.
@@ -127,6 +123,10 @@ class RecuerdosGuardados:
             self._ultimo, self._por_firmar = archivo, None
             self._su_identidad = self._mirada(archivo)
         return self._su_identidad
+
+    def _dejar(self) -> None:
+        nuevos, self._nuevos, self._cuanto = self._nuevos, {}, 0
+        self._cajon.dejar(nuevos)
 
     def _mirada(self, archivo: Archivo) -> str | None:
         firma = firma_del_archivo(archivo.sitio) if archivo.sitio else None
@@ -178,6 +178,10 @@ class RecuerdosDeLaRevision:
         """Que la próxima vez no haya que leerlo."""
         self._todos.recordar(archivo, aporte, lectura)
 
+    def identidad(self, archivo: Archivo) -> str | None:
+        """La de su contenido, sin abrirlo si consta."""
+        return self._todos.identidad(archivo)
+
     def juzgado(self, aporte: Aporte, dichos: Sequence[Diagnostico]) -> None:
         """Que del último archivo por el que se preguntó, que aporta eso, las reglas dijeron eso."""
         archivo, self._archivo = self._archivo, None
@@ -190,7 +194,7 @@ class RecuerdosDeLaRevision:
 
 
 class RecuerdosDeLoPedido:
-    """Los de siempre; de lo que no se pide y está bien, solo que está."""
+    """Los de siempre; de lo que no se pide, solo que está o lo que hace falta para compararlo."""
 
     def __init__(self, todos: RecuerdosGuardados, pedido: Pedido) -> None:
         self._todos = todos
@@ -198,13 +202,28 @@ class RecuerdosDeLoPedido:
 
     def aporte(self, archivo: Archivo) -> Aporte | None:
         """Lo que de un archivo hace falta, si se recuerda."""
-        ajeno = not self._pedido.trata_de(archivo.ruta)
-        de_paso = self._todos.de_paso(archivo) if ajeno else None
-        return de_paso or self._todos.aporte(archivo)
+        if self._pedido.trata_de(archivo.ruta):
+            return self._todos.aporte(archivo)
+        if not self._pedido.con_lo_de_dentro:
+            return self._todos.de_paso(archivo) or self._todos.aporte(archivo)
+        visto = self._todos.visto(archivo)
+        # de lo que se pide ignorar no se sabe si hace falta sin pasarle las reglas
+        if visto is not None and not visto.ignorados:
+            return visto
+        aporte = self._todos.aporte(archivo)
+        if aporte is not None and visto is None:
+            self._todos.ver(archivo, aporte)
+        return aporte
 
     def recordar(self, archivo: Archivo, aporte: Aporte, lectura: Lectura | None) -> None:
         """Que la próxima vez no haya que leerlo."""
         self._todos.recordar(archivo, aporte, lectura)
+        if self._pedido.con_lo_de_dentro:
+            self._todos.ver(archivo, aporte)
+
+    def identidad(self, archivo: Archivo) -> str | None:
+        """La de su contenido, sin abrirlo si consta."""
+        return self._todos.identidad(archivo)
 
     def asentar(self) -> None:
         """Deja guardado lo nuevo."""

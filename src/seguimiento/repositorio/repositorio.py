@@ -15,7 +15,7 @@ from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.redaccion import SE_NOMBRAN, con_cuantos_mas
 from seguimiento.reglas.severidades import severidad
 from seguimiento.repositorio.configuracion import leer_configuracion
-from seguimiento.repositorio.lectura import NINGUNO, Conocidos, Lector, Recuerdos
+from seguimiento.repositorio.lectura import NINGUNO, Conocidos, Lector, Recuerdos, leer_archivo
 from seguimiento.vocabularios import DE_ARCHIVO, ClaseDeElemento
 
 Aviso = Callable[[int], None]
@@ -178,6 +178,13 @@ class Carga:
             recuento=recuento,
             aportes=aportes,
         )
+
+    def entero(self, aporte: Aporte) -> Aporte:
+        """El aporte con su registro, si de su archivo solo se cargó que está."""
+        if aporte.archivado is not None or aporte.no_evaluables or aporte.clase is None:
+            return aporte
+        archivo = self.lector.fuente.leer(aporte.ruta)
+        return leer_archivo(archivo)[0] if archivo else aporte
 
     def posicion(self, lugar: Lugar) -> Posicion:
         """Posición de un dato en su archivo; la de lo que tiene referencia se sabe sin releerlo."""
