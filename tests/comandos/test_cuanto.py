@@ -112,6 +112,23 @@ def test_lo_que_se_edita_queda_igual_y_se_dice_lo_mismo(
         assert dejado[0] == dejado[1], orden
 
 
+def test_lo_que_otro_pedia_ignorar_y_deja_de_darse_se_dice(tmp_path: Path, cache: Path) -> None:
+    una, otra = _evaluacion([""]), _evaluacion(["una/1.1"])
+    en_curso = "seguimiento: [{fecha: 2023-03, estado: en_curso}]"
+    otra = otra.replace("plazo: 2022-03", en_curso).replace(
+        "]}]\n", "]}]  # seg: ignora SEG201, SEG109 — se verá\n"
+    )
+    raiz = escribir(
+        tmp_path / "r", {"data/evaluaciones/una.yaml": una, "data/evaluaciones/otra.yaml": otra}
+    )
+    orden = ("actualizar", "una/1.1", "--estado", "en_curso", "--fecha", "2023-03-02", "--simular")
+    sin_ella = seg("--sin-cache", *orden, en=raiz)
+    assert "SEG081" in sin_ella.salida + sin_ella.errores, sin_ella
+    for _ in range(2):
+        assert seg(*orden, en=raiz) == sin_ella
+    assert cache.exists()
+
+
 ORDENES = (
     ("status",),
     ("status", "--json"),
