@@ -5,11 +5,12 @@ import pytest
 
 from apoyo import HOY, cartera_con
 from apoyo.cartera_de_doce import ARCHIVOS
-from seguimiento.analisis import filas, recomendacion
+from seguimiento.analisis import recomendacion, situacion
 from seguimiento.analisis.busqueda import con_referencia
 from seguimiento.analisis.consulta import Consulta, consultar
 from seguimiento.analisis.seleccion import filas as todas_las_filas
-from seguimiento.analisis.situacion import Margenes, Situacion, situar
+from seguimiento.analisis.situacion import Situacion, declarada
+from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.cartera import AccionSituada
 from seguimiento.vocabularios import EstadoDerivado
 
@@ -38,18 +39,18 @@ def test_de_una_recomendacion_se_dice_su_estado_y_de_lo_demas_nada() -> None:
 def test_ver_uno_no_situa_lo_de_los_demas(clase: str, monkeypatch: pytest.MonkeyPatch) -> None:
     situadas: list[str] = []
 
-    def contada(situada: AccionSituada, hoy: date, margenes: Margenes) -> Situacion:
-        situadas.append(situada.ref)
-        return situar(situada, hoy, margenes)
+    def contada(accion: Accion, hoy: date) -> Situacion:
+        situadas.append(accion.id)
+        return declarada(accion, hoy)
 
-    monkeypatch.setattr(filas, "situar", contada)
-    monkeypatch.setattr(recomendacion, "situar", contada)
+    monkeypatch.setattr(situacion, "declarada", contada)
+    monkeypatch.setattr(recomendacion, "declarada", contada)
     accion = next(CARTERA.acciones())
     una = next(CARTERA.recomendaciones())
-    suyas = [f"{una.evaluacion.id}/{a.id}" for a in una.recomendacion.acciones]
+    suyas = [a.id for a in una.recomendacion.acciones]
     ref, esperadas = {
-        "acción": (accion.ref, [accion.ref]),
-        "compromiso": ("mesa/c1", ["mesa/c1"]),
+        "acción": (accion.ref, [accion.accion.id]),
+        "compromiso": ("mesa/c1", ["c1"]),
         "recomendación": (una.ref, suyas),
         "evaluación": (una.evaluacion.id, []),
     }[clase]

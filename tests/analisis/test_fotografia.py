@@ -7,7 +7,7 @@ import pytest
 
 from apoyo import HOY, cartera_con, cartera_de, dia, evaluacion_con
 from apoyo.cartera_de_doce import ARCHIVOS, CIFRAS, CORTES
-from seguimiento.analisis import filas, recomendacion
+from seguimiento.analisis import recomendacion, situacion
 from seguimiento.analisis.fotografia import (
     MESES_DE_COHORTE,
     Dimension,
@@ -15,10 +15,10 @@ from seguimiento.analisis.fotografia import (
     fotografiar,
     partir,
 )
-from seguimiento.analisis.situacion import Situacion, situar
+from seguimiento.analisis.situacion import Situacion, declarada
 from seguimiento.fechas import sumar_meses
-from seguimiento.modelo.cartera import AccionSituada, Cartera
-from seguimiento.modelo.configuracion import Configuracion
+from seguimiento.modelo.accion import Accion
+from seguimiento.modelo.cartera import Cartera
 from seguimiento.vocabularios import EstadoDerivado
 
 TARDE = date(2024, 12, 31)
@@ -63,18 +63,18 @@ def test_las_situaciones_y_los_estados_son_los_contados_a_mano(corte: date) -> N
 def test_cada_accion_se_situa_una_vez_por_fotografia(monkeypatch: pytest.MonkeyPatch) -> None:
     situadas: list[str] = []
 
-    def contada(situada: AccionSituada, hoy: date, configuracion: Configuracion) -> Situacion:
-        situadas.append(situada.ref)
-        return situar(situada, hoy, configuracion)
+    def contada(accion: Accion, hoy: date) -> Situacion:
+        situadas.append(accion.id)
+        return declarada(accion, hoy)
 
-    monkeypatch.setattr(filas, "situar", contada)
-    monkeypatch.setattr(recomendacion, "situar", contada)
+    monkeypatch.setattr(situacion, "declarada", contada)
+    monkeypatch.setattr(recomendacion, "declarada", contada)
     # antes de que ninguna cumpla doce meses: a esa edad hay que mirar también cómo estaba entonces
     fotografiar(_doce(), date(2022, 8, 14))
     fotografiar(_doce(), date(2022, 6, 30))
     assert Counter(situadas) == {
-        **{a.ref: 2 for a in _doce().acciones() if a.origen.id == "caminos"},
-        "mesa/c1": 2,
+        **{a.accion.id: 2 for a in _doce().acciones() if a.origen.id == "caminos"},
+        "c1": 2,
     }
 
 

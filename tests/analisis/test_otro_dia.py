@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from apoyo import cartera_con
 from apoyo.cartera_de_doce import ARCHIVOS
 from apoyo.carteras import RICA, generada
-from seguimiento.analisis import filas
+from seguimiento.analisis import filas, recomendacion, situacion
 from seguimiento.analisis.bitacora import anotaciones
 from seguimiento.analisis.fotografia import esbozar, fotografiar
-from seguimiento.analisis.situacion import Margenes, Situacion, situar
+from seguimiento.analisis.situacion import Situacion, declarada
 from seguimiento.analisis.tendencia import punto
 from seguimiento.fechas import UN_DIA
-from seguimiento.modelo.cartera import AccionSituada, Cartera
+from seguimiento.modelo.accion import Accion
+from seguimiento.modelo.cartera import Cartera
 
 CUALES = {"doce": ARCHIVOS, "rica": RICA, "generada": None}
 DESDE = date(2014, 1, 1)
@@ -71,6 +72,23 @@ def test_un_esbozo_cuenta_lo_mismo(cual: str, dia: int, de_mas: int) -> None:
     assert punto(esbozar(suya, el_dia, despues)) == punto(fotografiar(suya, el_dia))
 
 
+@pytest.mark.parametrize("cual", CUALES)
+@given(dias=st.lists(st.integers(0, DIAS), min_size=2, max_size=6, unique=True))
+def test_de_esbozo_en_esbozo_se_cuenta_lo_mismo(cual: str, dias: list[int]) -> None:
+    """Cada uno hecho del siguiente, y no de la fotografía: lo que se movió, se movió una vez."""
+    suya = cartera(cual)
+    ultimo, *previos = sorted((DESDE + timedelta(dia) for dia in dias), reverse=True)
+    despues = fotografiar(suya, ultimo)
+    for dia in previos:
+        despues = esbozar(suya, dia, despues)
+        entera = fotografiar(suya, dia)
+        assert punto(despues) == punto(entera)
+        assert [(r.abierta, r.decision) for r in despues.recomendaciones] == [
+            (r.abierta, r.decision) for r in entera.recomendaciones
+        ]
+        assert [a.abierta for a in despues.acciones] == [a.abierta for a in entera.acciones]
+
+
 def test_lo_que_no_cambia_es_lo_mismo_en_las_dos() -> None:
     """De lo cerrado, los días solo mueven las series, que tienen períodos."""
     suya = cartera("doce")
@@ -90,16 +108,17 @@ def test_lo_que_no_se_movio_no_se_calcula_otra_vez(monkeypatch: pytest.MonkeyPat
     despues = fotografiar(suya, date(2028, 1, 1))
     situadas: list[str] = []
 
-    def contada(situada: AccionSituada, hoy: date, margenes: Margenes) -> Situacion:
-        situadas.append(situada.ref)
-        return situar(situada, hoy, margenes)
+    def contada(accion: Accion, hoy: date) -> Situacion:
+        situadas.append(accion.id)
+        return declarada(accion, hoy)
 
-    monkeypatch.setattr(filas, "situar", contada)
+    for modulo in (situacion, filas, recomendacion):
+        monkeypatch.setattr(modulo, "declarada", contada)
     esbozar(suya, date(2027, 12, 31), despues)
     assert not situadas
     fotografiar(suya, date(2027, 12, 31), despues)
     # los períodos de una serie empiezan sin que nadie los anote, y los compromisos van aparte
-    assert situadas == ["caminos/2.2", "mesa/c1"]
+    assert situadas == ["2.2", "c1"]
 
 
 def test_la_respuesta_que_llega_tambien_la_mueve() -> None:

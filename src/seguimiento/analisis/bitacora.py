@@ -1,6 +1,6 @@
 """Qué dicen las bitácoras a una fecha: última entrada, verificación, plazo vigente, estado efectivo."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, Protocol, TypeVar
@@ -49,6 +49,11 @@ def anotaciones(anotado: Accion | Recomendacion) -> Iterator[Anotacion]:
     yield from anotado.prorrogas
 
 
+def se_anoto_algo(anotado: Accion | Recomendacion, desde: date, hasta: date) -> bool:
+    """Si se le anotó algo después de un día y hasta otro: si no, lo que dice es lo mismo los dos."""
+    return any(desde < una.fecha.ultimo_dia <= hasta for una in anotaciones(anotado))
+
+
 def ultima(entradas: Iterable[F], hoy: date) -> F | None:
     """La última entrada a la fecha, incluida; a igual fecha, la última de la lista.
 
@@ -62,18 +67,18 @@ def ultima(entradas: Iterable[F], hoy: date) -> F | None:
     return elegida
 
 
-def de_la_accion(accion: Seguible, anotaciones: Iterable[A]) -> list[A]:
+def de_la_accion(accion: Seguible, anotaciones: Sequence[A]) -> Sequence[A]:
     """Las anotaciones que hablan de la acción entera.
 
     Si la acción se repite, las que nombran una instancia hablan solo de ella, aunque falte el
     `inicio` con que calcularla. Si no se repite, todas.
     """
     if accion.recurrencia is None:
-        return [*anotaciones]
+        return anotaciones
     return [a for a in anotaciones if a.instancia is None]
 
 
-def de_sus_periodos(accion: Seguible, anotaciones: Iterable[A]) -> list[A]:
+def de_sus_periodos(accion: Seguible, anotaciones: Sequence[A]) -> Sequence[A]:
     """Las demás: las que hablan de un período de lo que se repite."""
     if accion.recurrencia is None:
         return []

@@ -77,8 +77,9 @@ class RegistroTardio(NamedTuple):
 def contrastes(
     fotos: Iterable[Fotografia], cartera: Cartera, filtro: Filtro, entonces: Entonces
 ) -> tuple[Contraste, ...]:
-    """Cada fotografía de lo pedido, frente a lo que constaba su día."""
-    return tuple(_contraste(foto, cartera, filtro, entonces) for foto in fotos)
+    """Cada fotografía de lo pedido, frente a lo que constaba su día; de la más antigua a la más reciente."""
+    hechos = [_contraste(foto, cartera, filtro, entonces) for foto in fotos]
+    return tuple(sorted(hechos, key=lambda uno: uno.declarado.dia))
 
 
 def _contraste(foto: Fotografia, cartera: Cartera, filtro: Filtro, entonces: Entonces) -> Contraste:

@@ -59,7 +59,7 @@ def consultar(elemento: Elemento, hoy: date, margenes: Margenes) -> Consulta:
     if isinstance(situada, RecomendacionSituada):
         return replace(
             comun,
-            estado=estado_a_un_dia(situada, hoy, margenes),
+            estado=estado_a_un_dia(situada.recomendacion, hoy),
             respondida=respondida(situada.recomendacion, hoy),
             prioridad=situada.prioridad,
             seguida=seguida(situada, hoy, margenes),
@@ -83,7 +83,7 @@ def lo_de_dentro(
 
 def _como_esta(situada: Situada, hoy: date, margenes: Margenes) -> Fila | EstadoDerivado:
     if isinstance(situada, RecomendacionSituada):
-        return estado_a_un_dia(situada, hoy, margenes)
+        return estado_a_un_dia(situada.recomendacion, hoy)
     return fila_de(situada, hoy, margenes)
 
 

@@ -11,7 +11,14 @@ from seguimiento.analisis.actores import Papel
 from seguimiento.analisis.gemelas import misma_que
 from seguimiento.analisis.instancias import Cumplidos, Instancia, cumplidas_y_exigibles, instancias
 from seguimiento.analisis.metas import Avance, avance
-from seguimiento.analisis.situacion import Margenes, Situacion, al_dia, es_serie, situar
+from seguimiento.analisis.situacion import (
+    Margenes,
+    Situacion,
+    al_dia,
+    declarada,
+    es_serie,
+    situar,
+)
 from seguimiento.modelo.cartera import AccionSituada
 
 
@@ -78,7 +85,7 @@ def fila_de(
 
 
 def a_otro_dia(fila: Fila, dia: date, margenes: Margenes) -> Fila:
-    """La fila de la misma acción otro día, si entre los dos no se anotó nada ni llegó la respuesta.
+    """La fila de la misma acción otro día, si entre los dos no se anotó nada de ella.
 
     Es la misma que se da si nada cambia.
     """
@@ -94,6 +101,20 @@ def a_otro_dia(fila: Fila, dia: date, margenes: Margenes) -> Fila:
         papeles=fila.papeles,
         avance=fila.avance,
         completada_el=fila.completada_el,
+    )
+
+
+def esbozada(fila: Fila, dia: date) -> Fila:
+    """La fila de la misma acción otro día, sin lo que corre con los días: ver `declarada`."""
+    situada = fila.situada
+    situacion = declarada(situada.accion, dia)
+    return Fila(
+        situada,
+        situacion,
+        papeles=fila.papeles,
+        avance=avance(situada.accion, dia),
+        periodos=fila.periodos,
+        completada_el=_completada_el(situacion),
     )
 
 

@@ -13,15 +13,14 @@ from operator import is_
 from types import MappingProxyType
 
 from seguimiento.analisis.actores import SIN_RESPONSABLE, canonico
-from seguimiento.analisis.bitacora import Anotacion, anotaciones
+from seguimiento.analisis.bitacora import Anotacion, anotaciones, se_anoto_algo
 from seguimiento.analisis.existencia import existente
-from seguimiento.analisis.filas import Fila, a_otro_dia, fila_de
+from seguimiento.analisis.filas import Fila, a_otro_dia, esbozada, fila_de
 from seguimiento.analisis.recomendacion import (
-    decision_a,
     estado_a_un_dia,
     estado_derivado,
     pide_respuesta,
-    respondida,
+    respuesta_a,
 )
 from seguimiento.fechas import FechaParcial, sumar_meses
 from seguimiento.modelo.cartera import (
@@ -100,9 +99,11 @@ def fotografiar(cartera: Cartera, dia: date, despues: Fotografia | None = None) 
     entonces no se movió no se calcula otra vez, y si tampoco cambia es lo mismo en las dos.
     """
     habia, configuracion = existente(cartera, dia), cartera.configuracion
-    hechas = _esbozadas(habia, dia, despues)
-    if despues is not None:
-        hechas = (_al_dia(una, dia, configuracion) for una in hechas)
+    if despues is None:
+        hechas = (_fotografiada(s, dia, configuracion) for s in habia.recomendaciones())
+    else:
+        esbozadas = _esbozadas(habia, dia, despues)
+        hechas = (_al_dia(una, dia, configuracion) for una in esbozadas)
     compromisos = (fila_de(c, dia, configuracion) for c in habia.compromisos())
     return _de(dia, configuracion, hechas, compromisos)
 
@@ -110,8 +111,9 @@ def fotografiar(cartera: Cartera, dia: date, despues: Fotografia | None = None) 
 def esbozar(cartera: Cartera, dia: date, despues: Fotografia) -> Fotografia:
     """La fotografía de un día en que solo vale lo que se anotó hasta él: el estado, el plazo y la respuesta.
 
-    Vale, pues, si algo está abierto. Lo que además corre con los días (la situación, el retraso, las marcas, los períodos) puede ser el de
-    `despues`, como en `fotografiar`. No lleva compromisos. Basta para contar muchos días.
+    Vale, pues, si algo está abierto. Lo que además corre con los días (la situación, el retraso, las marcas, los
+    períodos) puede ser el de `despues`, que es como en `fotografiar` u otro esbozo, o faltar. No lleva compromisos.
+    Basta para contar muchos días.
     """
     hechas = _esbozadas(existente(cartera, dia), dia, despues)
     return _de(dia, cartera.configuracion, hechas, ())
@@ -231,22 +233,33 @@ def _de_todo(recomendacion: Recomendacion) -> Iterator[Anotacion]:
 
 
 def _esbozadas(
-    habia: Cartera, dia: date, despues: Fotografia | None
+    habia: Cartera, dia: date, despues: Fotografia
 ) -> Iterator[RecomendacionFotografiada]:
-    """Las de lo que había, en su orden; las que no se movieron hasta la otra fotografía, las de ella."""
+    """Las de lo que había, en su orden; de las de la otra fotografía, solo cambia lo que se movió hasta ella."""
     hechas: dict[int, list[RecomendacionFotografiada]] = {}
-    for una in despues.recomendaciones if despues else ():
+    for una in despues.recomendaciones:
         hechas.setdefault(id(una.situada.evaluacion), []).append(una)
     for evaluacion in habia.evaluaciones:
-        if despues is None or id(evaluacion) not in hechas:
+        if id(evaluacion) not in hechas:
             for situada in recomendaciones_de(evaluacion):
                 yield _fotografiada(situada, dia, habia.configuracion)
             continue
         for una in hechas[id(evaluacion)]:
             if any(dia < movida <= despues.dia for movida in una.dias):
-                yield _fotografiada(una.situada, dia, habia.configuracion)
+                yield _esbozada(una, dia, despues.dia)
             else:
                 yield una
+
+
+def _esbozada(una: RecomendacionFotografiada, dia: date, hasta: date) -> RecomendacionFotografiada:
+    """La de un día anterior, sin lo que corre con los días."""
+    acciones = tuple(
+        esbozada(accion, dia)
+        if se_anoto_algo(accion.situada.accion, desde=dia, hasta=hasta)
+        else accion
+        for accion in una.acciones
+    )
+    return _con(una.situada, acciones, dia, una.implementada_a, una.dias)
 
 
 def _al_dia(
@@ -286,16 +299,30 @@ def _fotografiada(
     acciones = tuple(
         fila_de(accion, dia, configuracion) for accion in acciones_de_recomendacion(situada)
     )
+    dias = _en_que_se_movio(situada.recomendacion)
+    hecha = _con(situada, acciones, dia, _implementada_a(()), dias)
+    cohortes = tuple(_cohortes(hecha, dia))
+    return replace(hecha, implementada_a=_implementada_a(cohortes)) if cohortes else hecha
+
+
+def _con(
+    situada: RecomendacionSituada,
+    acciones: tuple[Fila, ...],
+    dia: date,
+    implementada_a: Mapping[int, bool],
+    dias: tuple[date, ...],
+) -> RecomendacionFotografiada:
+    """La que ese día tenía esas acciones así."""
     recomendacion = situada.recomendacion
-    estado = estado_derivado(recomendacion, [a.situacion for a in acciones], dia)
+    respuesta = respuesta_a(recomendacion, dia)
     return RecomendacionFotografiada(
         situada=situada,
-        estado=estado,
-        respondida=respondida(recomendacion, dia),
-        decision=decision_a(recomendacion, dia),
+        estado=estado_derivado(recomendacion, [a.situacion for a in acciones], dia),
+        respondida=respuesta is not None,
+        decision=respuesta.decision_de_conjunto if respuesta else None,
         acciones=acciones,
-        implementada_a=_implementada_a(tuple(_cohortes(situada, estado, dia, configuracion))),
-        dias=_en_que_se_movio(recomendacion),
+        implementada_a=implementada_a,
+        dias=dias,
     )
 
 
@@ -313,23 +340,22 @@ def _implementada_a(cohortes: tuple[tuple[int, bool], ...]) -> Mapping[int, bool
     return MappingProxyType(dict(cohortes))
 
 
-def _cohortes(
-    situada: RecomendacionSituada, estado: EstadoDerivado, dia: date, configuracion: Configuracion
-) -> Iterator[tuple[int, bool]]:
+def _cohortes(una: RecomendacionFotografiada, dia: date) -> Iterator[tuple[int, bool]]:
     """Por cada antigüedad que ya ha cumplido una aceptada, si entonces estaba implementada."""
-    respuesta = situada.recomendacion.respuesta_dada
+    respuesta = una.situada.recomendacion.respuesta_dada
     decision = respuesta.decision_de_conjunto if respuesta else None
     if respuesta is None or decision is None or not decision.acepta:
         return
-    desde = _desde_cuando(situada)
+    desde = _desde_cuando(una.situada)
     if desde is None:
         return
     for meses in MESES_DE_COHORTE:
         entonces = sumar_meses(desde.ultimo_dia, meses)
         if entonces <= dia:
-            suyo = estado
-            if _se_anoto_algo(situada.recomendacion, entonces, dia):
-                suyo = estado_a_un_dia(situada, entonces, configuracion)
+            suyo = una.estado
+            # si no se anotó nada desde entonces, el de ambos días es el mismo
+            if any(entonces < movida <= dia for movida in una.dias):
+                suyo = estado_a_un_dia(una.situada.recomendacion, entonces)
             yield meses, suyo.implementada
 
 
@@ -337,8 +363,3 @@ def _desde_cuando(situada: RecomendacionSituada) -> FechaParcial | None:
     """Desde cuándo se cuenta la antigüedad de una aceptada: su respuesta o, si no lleva fecha, la suya."""
     respuesta = situada.recomendacion.respuesta
     return respuesta.fecha if respuesta and respuesta.fecha else fecha_base(situada)
-
-
-def _se_anoto_algo(recomendacion: Recomendacion, desde: date, hasta: date) -> bool:
-    """Si hay algo fechado después de un día y hasta otro: si no, el estado de ambos es el mismo."""
-    return any(desde < a.fecha.ultimo_dia <= hasta for a in _de_todo(recomendacion))

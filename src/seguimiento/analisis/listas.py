@@ -159,7 +159,7 @@ def recomendaciones(panorama: Panorama) -> Listado[RecomendacionSituada]:
         *_DE_RECOMENDACION,
         Atributo("respondida", lambda r: respondida(r.recomendacion, hoy)),
         Atributo("decision", lambda r: decision_a(r.recomendacion, hoy)),
-        Atributo("estado", lambda r: estado_a_un_dia(r, hoy, cartera.configuracion)),
+        Atributo("estado", lambda r: estado_a_un_dia(r.recomendacion, hoy)),
         Atributo("acciones", lambda r: len(r.recomendacion.acciones)),
         *_SU_SITIO,
     )

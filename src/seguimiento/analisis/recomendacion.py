@@ -10,10 +10,14 @@ from seguimiento.analisis.bitacora import (
     racha,
     ultima,
 )
-from seguimiento.analisis.situacion import Margenes, Situacion, situar
+from seguimiento.analisis.situacion import Situacion, declarada
 from seguimiento.modelo.accion import Verificacion
-from seguimiento.modelo.cartera import RecomendacionSituada, acciones_de_recomendacion
-from seguimiento.modelo.evaluacion import Recomendacion, SeguimientoDeRecomendacion
+from seguimiento.modelo.cartera import RecomendacionSituada
+from seguimiento.modelo.evaluacion import (
+    Recomendacion,
+    Respuesta,
+    SeguimientoDeRecomendacion,
+)
 from seguimiento.vocabularios import Decision, EstadoDeAccion, EstadoDerivado
 
 
@@ -24,8 +28,8 @@ def estado_derivado(
 
     Se aplica la primera condición que cuadre, en el orden en que se leen.
     """
-    respuesta = recomendacion.respuesta if respondida(recomendacion, hoy) else None
-    decision = decision_a(recomendacion, hoy)
+    respuesta = respuesta_a(recomendacion, hoy)
+    decision = respuesta.decision_de_conjunto if respuesta else None
     if decision is not None and decision.rechaza:
         return EstadoDerivado.NO_SE_IMPLEMENTARA
     propio = estado_propio(recomendacion, hoy)
@@ -38,10 +42,10 @@ def estado_derivado(
     return _de_sus_acciones([situacion.estado for situacion in situaciones])
 
 
-def estado_a_un_dia(situada: RecomendacionSituada, dia: date, margenes: Margenes) -> EstadoDerivado:
-    """El estado de la recomendación ese día, situando sus acciones."""
-    situaciones = [situar(a, dia, margenes) for a in acciones_de_recomendacion(situada)]
-    return estado_derivado(situada.recomendacion, situaciones, dia)
+def estado_a_un_dia(recomendacion: Recomendacion, dia: date) -> EstadoDerivado:
+    """El estado de la recomendación ese día, según lo que hasta él se anotó de sus acciones."""
+    situaciones = [declarada(accion, dia) for accion in recomendacion.acciones]
+    return estado_derivado(recomendacion, situaciones, dia)
 
 
 def estado_propio(recomendacion: Recomendacion, hoy: date) -> EstadoDerivado | None:
@@ -82,23 +86,28 @@ def _la_reabre(suya: Racha[SeguimientoDeRecomendacion]) -> bool:
 
 def decision_a(recomendacion: Recomendacion, hoy: date) -> Decision | None:
     """La decisión que consta a la fecha; `None` si no hay respuesta todavía o no la dice."""
-    respuesta = recomendacion.respuesta_dada if respondida(recomendacion, hoy) else None
+    respuesta = respuesta_a(recomendacion, hoy)
     return respuesta.decision_de_conjunto if respuesta else None
 
 
 def respondida(recomendacion: Recomendacion, hoy: date) -> bool:
     """Si a la fecha consta una respuesta, no un borrador. Una respuesta sin fecha cuenta siempre."""
+    return respuesta_a(recomendacion, hoy) is not None
+
+
+def respuesta_a(recomendacion: Recomendacion, hoy: date) -> Respuesta | None:
+    """La respuesta que consta a la fecha; `None` si aún no la hay."""
     respuesta = recomendacion.respuesta_dada
-    if respuesta is None:
-        return False
-    return respuesta.fecha is None or respuesta.fecha.ultimo_dia <= hoy
+    if respuesta is None or respuesta.fecha is None or respuesta.fecha.ultimo_dia <= hoy:
+        return respuesta
+    return None
 
 
-def espera_respuesta(situada: RecomendacionSituada, dia: date, margenes: Margenes) -> bool:
+def espera_respuesta(situada: RecomendacionSituada, dia: date) -> bool:
     """Si ese día aún se le pide respuesta a la gerencia: no la hay, se espera y no está cerrada."""
     if respondida(situada.recomendacion, dia) or not pide_respuesta(situada):
         return False
-    return estado_a_un_dia(situada, dia, margenes).abierta
+    return estado_a_un_dia(situada.recomendacion, dia).abierta
 
 
 def pide_respuesta(situada: RecomendacionSituada) -> bool:

@@ -105,7 +105,7 @@ def seguida(situada: RecomendacionSituada, hoy: date, margenes: Margenes) -> Seg
 
 def a_la_fecha(situada: RecomendacionSituada, hoy: date, margenes: Margenes) -> Seguida:
     """Lo mismo, de una sin acciones de la que quizá no haya todavía nada que seguir."""
-    estado = estado_a_un_dia(situada, hoy, margenes)
+    estado = estado_a_un_dia(situada.recomendacion, hoy)
     fila = _como_se_escribio(fila_de(como_accion(situada), hoy, margenes), situada)
     if not estado.abierta:
         fila = _cerrada(fila, estado, hoy)

@@ -200,10 +200,10 @@ def recomendaciones(
 
 
 def sin_respuesta(
-    pedidas: Iterable[RecomendacionSituada], hoy: date, margenes: Margenes
+    pedidas: Iterable[RecomendacionSituada], hoy: date, _: Margenes
 ) -> list[RecomendacionSituada]:
     """De las recomendaciones pedidas, las que a la fecha esperan todavía una respuesta."""
-    return [situada for situada in pedidas if espera_respuesta(situada, hoy, margenes)]
+    return [situada for situada in pedidas if espera_respuesta(situada, hoy)]
 
 
 DESDE_CUANDO = "desde la evaluación o su propia fecha"

@@ -9,12 +9,11 @@ from seguimiento.analisis.bitacora import (
     Racha,
     de_la_accion,
     estado_de,
-    plazo_vigente,
     prorrogas_concedidas,
     ultima,
 )
 from seguimiento.fechas import SIN_FECHA, FechaParcial
-from seguimiento.modelo.accion import Entrada, Evidencia, Seguible, Seguimiento
+from seguimiento.modelo.accion import Accion, Entrada, Evidencia, Seguible, Seguimiento
 from seguimiento.modelo.cartera import AccionSituada
 from seguimiento.modelo.configuracion import TRAMOS_DE_RETRASO, Configuracion
 from seguimiento.modelo.evaluacion import Evaluacion
@@ -93,31 +92,36 @@ class Situacion:
 
 def situar(situada: AccionSituada, hoy: date, margenes: Margenes) -> Situacion:
     """La situación de la acción a la fecha de corte."""
-    accion = situada.accion
+    return al_dia(situada, declarada(situada.accion, hoy), hoy, margenes)
+
+
+def declarada(accion: Accion, hoy: date) -> Situacion:
+    """Lo que de la acción dice lo anotado hasta la fecha: su estado, si está abierta, su plazo.
+
+    Le falta lo que además corre con los días —si venció, el retraso, las marcas—, que pone `al_dia`.
+    """
     estado = estado_de(accion, hoy)
-    prorrogas = de_la_accion(accion, accion.prorrogas)
-    plazo = plazo_vigente(accion.plazo, prorrogas, hoy)
-    sin_fechar = Situacion(
-        situacion=SituacionDeAccion.SIN_PLAZO,
+    concedidas = prorrogas_concedidas(de_la_accion(accion, accion.prorrogas), hoy)
+    terminal = estado.efectivo.terminal
+    return Situacion(
+        situacion=SituacionDeAccion.CERRADA if terminal else SituacionDeAccion.SIN_PLAZO,
         estado=estado.efectivo,
         estado_declarado=estado.declarado,
         verificacion=estado.respaldo,
-        plazo=plazo,
+        plazo=concedidas[-1].plazo if concedidas else accion.plazo,
         plazo_original=accion.plazo,
         dias_de_retraso=None,
-        prorrogas=len(prorrogas_concedidas(prorrogas, hoy)),
+        prorrogas=len(concedidas),
         marcas=(),
         novedad=ultima(accion.seguimiento, hoy),
         racha=estado.racha,
     )
-    return al_dia(situada, sin_fechar, hoy, margenes)
 
 
 def al_dia(situada: AccionSituada, suya: Situacion, hoy: date, margenes: Margenes) -> Situacion:
     """La situación a la fecha de una acción de la que, desde la que se da, no se ha anotado nada.
 
-    Vale hacia adelante y hacia atrás, si tampoco llegó entre tanto la respuesta. Es la misma que se da si
-    nada cambia.
+    Vale hacia adelante y hacia atrás. Es la misma que se da si nada cambia.
     """
     situacion, retraso = situar_plazo(suya.estado, suya.plazo, hoy, margenes)
     abierta = situacion is not SituacionDeAccion.CERRADA

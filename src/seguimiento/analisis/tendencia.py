@@ -69,7 +69,8 @@ def tendencia(
 
     `entera` es la fotografía de toda la cartera al corte, si ya está hecha.
     """
-    return tuple(map(punto, fotografias(cartera, corte, trimestres, filtro, entera)))
+    fotos = fotografias(cartera, corte, trimestres, filtro, entera)
+    return tuple(map(punto, fotos))[::-1]
 
 
 def fotografias(
@@ -79,14 +80,16 @@ def fotografias(
     filtro: Filtro | None = None,
     entera: Fotografia | None = None,
 ) -> Iterator[Fotografia]:
-    """Las fotografías de que salen esos puntos, una a una; menos la del corte, solo esbozadas."""
+    """Las fotografías de que salen esos puntos, una a una y de la del corte hacia atrás; las demás, solo esbozadas."""
     pedido = filtro or Filtro()
     *previos, ultimo = _dias(corte, trimestres)
-    al_corte = entera or fotografiar(cartera, ultimo)
-    final = recortada(al_corte, pedido)
-    for dia in previos:
-        yield recortada(esbozar(cartera, dia, al_corte), pedido, despues=final)
+    despues = entera or fotografiar(cartera, ultimo)
+    final = recortada(despues, pedido)
     yield final
+    for dia in reversed(previos):
+        # de cada una a la anterior, solo se calcula lo que se movió entre las dos
+        despues = esbozar(cartera, dia, despues)
+        yield recortada(despues, pedido, despues=final)
 
 
 def _dias(corte: date, trimestres: int) -> list[date]:

@@ -73,7 +73,7 @@ def recomendaciones(elegido: Elegido) -> Iterator[Cosa]:
     for una in elegido.recomendaciones:
         registro, en = una.recomendacion, una.evaluacion
         if registro.acciones:
-            derivado = _derivado(elegido, una, hoy) or estado_a_un_dia(una, hoy, margenes)
+            derivado = _derivado(elegido, una, hoy) or estado_a_un_dia(registro, hoy)
             yield Cosa(una.ref, en, registro, una.lugar.ruta, en.id, derivado=derivado)
             continue
         suya, racha = a_la_fecha(una, hoy, margenes), racha_propia(registro, hoy)

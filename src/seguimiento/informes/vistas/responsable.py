@@ -298,9 +298,9 @@ def _a_su_cargo(encargo: Encargo, titulo: str, suyas: list[Fila]) -> Tabla:
 def _prorrogas(encargo: Encargo, fila: Fila) -> str:
     """Cada prórroga: cuándo se concedió, hasta cuándo y por qué; las de un período, si lo nombran."""
     accion = fila.situada.accion
-    suyas = [p for p in accion.prorrogas if str(p.instancia) == fila.instancia]
-    if fila.instancia is None:
-        suyas = de_la_accion(accion, accion.prorrogas)
+    suyas = de_la_accion(accion, accion.prorrogas)
+    if fila.instancia is not None:
+        suyas = [p for p in accion.prorrogas if str(p.instancia) == fila.instancia]
     if not fila.situacion.prorrogas:
         return "ninguna"
     lineas = [
