@@ -7,13 +7,14 @@ no: eso decían los archivos cuando terminó el día.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from seguimiento.analisis.busqueda import todos_los_elementos
 from seguimiento.analisis.continuidad import el_mismo
 from seguimiento.analisis.declarado import Declarado, declarado, numerados
 from seguimiento.analisis.filas import Fila
-from seguimiento.analisis.fotografia import Fotografia, fotografiar
+from seguimiento.analisis.fotografia import Fotografia, esbozar, fotografiar
 from seguimiento.analisis.medicion import recortada
 from seguimiento.analisis.seleccion import Filtro
 from seguimiento.analisis.tendencia import Punto, punto
@@ -89,7 +90,10 @@ def _contraste(foto: Fotografia, cartera: Cartera, filtro: Filtro, entonces: Ent
     if de.cartera is None:
         return Contraste(suyo, None, de)
     paso = _Paso(de.cartera, cartera)
-    todas = fotografiar(de.cartera, foto.dia)
+    # basta un esbozo, y lo que constaba igual está ya en la fotografía, si es de todo
+    todas = (
+        fotografiar(de.cartera, foto.dia) if filtro.recorta else esbozar(de.cartera, foto.dia, foto)
+    )
     suya = recortada(todas, replace(filtro, situaciones=()))
     if filtro.situaciones:
         pedidas = [*(r.ref for r in foto.recomendaciones), *(a.ref for a in foto.acciones)]
@@ -142,11 +146,15 @@ def _tardios(elemento: Elemento, previo: Elemento | None, dia: date) -> Iterator
 
 
 class _Paso:
-    """De lo de ahora a lo de entonces, aunque haya cambiado de archivo o de código."""
+    """De lo de ahora a lo de entonces, aunque haya cambiado de archivo o de código.
+
+    De los registros que entonces ya eran los mismos no se recorre nada: casi siempre son casi todos.
+    """
 
     def __init__(self, entonces: Cartera, ahora: Cartera) -> None:
-        self.de_entonces = {uno.ref: uno for uno in todos_los_elementos(entonces)}
-        self.de_ahora = {uno.ref: uno for uno in todos_los_elementos(ahora)}
+        antes, despues = _lo_que_no_es_lo_mismo(entonces, ahora)
+        self.de_entonces = {uno.ref: uno for uno in todos_los_elementos(antes)}
+        self.de_ahora = {uno.ref: uno for uno in todos_los_elementos(despues)}
         self._se_fueron = [u for ref, u in self.de_entonces.items() if ref not in self.de_ahora]
 
     def ref_de_entonces(self, ref: str) -> str:
@@ -155,3 +163,26 @@ class _Paso:
             return ref
         previo = el_mismo(self.de_ahora[ref], self._se_fueron)
         return previo.ref if previo else ref
+
+
+def _lo_que_no_es_lo_mismo(entonces: Cartera, ahora: Cartera) -> tuple[Cartera, Cartera]:
+    """Las dos carteras sin los registros que en ambas son uno; si otro archivo lleva su id, se quedan."""
+    archivos: dict[str, set[str]] = {}
+    for uno in chain(entonces.registros(), ahora.registros()):
+        archivos.setdefault(uno.id, set()).add(uno.archivo)
+    eran = {uno.archivo: uno.registro for uno in entonces.registros()}
+    iguales = {
+        uno.archivo
+        for uno in ahora.registros()
+        if eran.get(uno.archivo) is uno.registro and len(archivos[uno.id]) == 1
+    }
+    return _sin(entonces, iguales), _sin(ahora, iguales)
+
+
+def _sin(cartera: Cartera, archivos: set[str]) -> Cartera:
+    return replace(
+        cartera,
+        evaluaciones=tuple(uno for uno in cartera.evaluaciones if uno.archivo not in archivos),
+        practicas=tuple(uno for uno in cartera.practicas if uno.archivo not in archivos),
+        acuerdos=tuple(uno for uno in cartera.acuerdos if uno.archivo not in archivos),
+    )

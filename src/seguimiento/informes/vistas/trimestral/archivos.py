@@ -38,7 +38,7 @@ def archivos(t: Trimestre, aparte: HojasAparte) -> Iterator[tuple[str, VistaDeHo
     suyas = {foto.situada.lugar: todas[foto.situada.lugar] for foto in abiertas_o_movidas(t)}
     raiz = aparte.hasta_la_raiz
     encargo = replace(t.encargo, hojas=suyas, hojas_aparte={}, hasta_la_raiz=raiz)
-    desde_ellos, nombres = replace(t, encargo=encargo), archivos_de_hojas(t, aparte)
+    desde_ellos, nombres = t.con(encargo), archivos_de_hojas(t, aparte)
     for id_, fotos in de_cada_evaluacion(t).items():
         yield nombres[id_], _vista(desde_ellos, id_, fotos, aparte.informe)
 

@@ -12,7 +12,7 @@ from seguimiento.analisis.posteriores import Situada
 from seguimiento.analisis.recomendacion import rechazo
 from seguimiento.analisis.seleccion import dias_desde_la_evaluacion
 from seguimiento.informes.vistas.trimestral.columnas import nombrada, nombrados
-from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
+from seguimiento.informes.vistas.trimestral.trimestre import Trimestre, una_vez
 from seguimiento.modelo.accion import Verificacion
 from seguimiento.piezas import ColumnaDe, Texto, Tono
 from seguimiento.redaccion import enumeracion, fecha_breve, orden_natural
@@ -45,6 +45,7 @@ class Peticion:
     """Cuántos se lleva esperando; `None` si no consta desde cuándo."""
 
 
+@una_vez
 def peticiones(t: Trimestre) -> list[Peticion]:
     """Todo lo que se pide a la gerencia al corte; de cada cosa, primero lo que más lleva esperando."""
     orden = list(QueSePide)

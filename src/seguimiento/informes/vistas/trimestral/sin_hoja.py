@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
@@ -10,8 +11,13 @@ from seguimiento.informes.marco import HojasAparte
 from seguimiento.informes.respuestas import contestado
 from seguimiento.informes.vistas.trimestral.hojas import hecho
 from seguimiento.informes.vistas.trimestral.peticiones import peticiones
-from seguimiento.informes.vistas.trimestral.reparto import es_grande, es_indice, las_que_caben
-from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
+from seguimiento.informes.vistas.trimestral.reparto import (
+    acotada,
+    es_grande,
+    es_indice,
+    las_que_caben,
+)
+from seguimiento.informes.vistas.trimestral.trimestre import Trimestre, una_vez
 from seguimiento.lugares import Lugar
 from seguimiento.paginas import Dato
 from seguimiento.piezas import Tabla, Texto, tabla
@@ -31,7 +37,7 @@ def con_hojas(t: Trimestre) -> Trimestre:
         for foto in abiertas_o_movidas(t):
             archivo, ancla = archivos[foto.situada.evaluacion.id], todas[foto.situada.lugar]
             fuera[foto.situada.lugar] = f"{aparte.carpeta}{archivo}#{ancla}"
-    return replace(t, encargo=replace(t.encargo, hojas=suyas, hojas_aparte=fuera))
+    return t.con(replace(t.encargo, hojas=suyas, hojas_aparte=fuera))
 
 
 def archivos_de_hojas(t: Trimestre, aparte: HojasAparte) -> dict[str, str]:
@@ -67,18 +73,21 @@ def las_cerradas_antes(
 def sin_hoja(t: Trimestre) -> Tabla:
     """Las recomendaciones que no tienen hoja en la página, una por fila; vacía si la tienen todas las de que hay algo.
 
-    Si las hojas se piden aparte, cada evaluación con su archivo; el índice de ellas lo dice en `paginas`.
+    Primero, las que la piden y no caben. Si las hojas se piden aparte, cada evaluación con su archivo; el índice de
+    ellas lo dice en `paginas`.
     """
     if es_indice(t):
         return _NINGUNA
     if t.encargo.aparte is not None:
         return _por_archivo(t, t.encargo.aparte)
-    faltan = [
-        foto
-        for foto in t.foto.recomendaciones
-        if es_grande(t) and foto.situada.lugar not in t.encargo.hojas
-    ]
-    return tabla(
+    if not es_grande(t):
+        return _NINGUNA
+    piden = {foto.situada.lugar: foto for foto in _que_la_piden(t)}
+    quietas = (foto for foto in t.foto.recomendaciones if foto.situada.lugar not in piden)
+    en_orden = chain(piden.values(), quietas)
+    faltan = [foto for foto in en_orden if foto.situada.lugar not in t.encargo.hojas]
+    return acotada(
+        t,
         "Recomendaciones sin hoja en esta página",
         (
             ("Recomendación", lambda foto: t.encargo.referencia(foto.ref, foto.situada.lugar)),
@@ -89,6 +98,7 @@ def sin_hoja(t: Trimestre) -> Tabla:
         faltan,
         vacia="",
         nota=_por_que_faltan(t, faltan) if faltan else "",
+        orden=f"seg --hoy {t.corte} lista recomendaciones",
     )
 
 
@@ -169,6 +179,7 @@ def _con_hoja(t: Trimestre) -> Iterator[RecomendacionFotografiada]:
     yield from (foto for foto in t.foto.recomendaciones if foto.situada.lugar in elegidas)
 
 
+@una_vez
 def _que_la_piden(t: Trimestre) -> list[RecomendacionFotografiada]:
     """Las que se movieron en el período, están vencidas o se piden: primero las movidas, luego por retraso."""
     pedidas = {_recomendacion(p.situada.lugar) for p in peticiones(t)}

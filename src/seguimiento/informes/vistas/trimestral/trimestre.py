@@ -1,10 +1,12 @@
 """El período de que trata el informe y cómo estaban las cosas al empezar y al terminar."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
 
 from seguimiento.analisis import dicho
 from seguimiento.analisis.bitacora import ultima
@@ -201,6 +203,12 @@ class Trimestre:
         )
         return bool(self.foto.acciones) and not any(anotado)
 
+    def con(self, encargo: Encargo) -> "Trimestre":
+        """El mismo con otro encargo de lo mismo, que solo se escribe de otro modo: lo ya calculado vale."""
+        otro = copy(self)
+        object.__setattr__(otro, "encargo", encargo)
+        return otro
+
     def hasta_el_corte(self, entradas: Sequence[Entrada]) -> list[Entrada]:
         """Las entradas fechadas hasta el corte, de la más antigua a la más reciente."""
         hasta = [entrada for entrada in entradas if entrada.fecha.ultimo_dia <= self.corte]
@@ -216,6 +224,24 @@ class Trimestre:
         if fecha is None or not fecha.consta:
             return False
         return self.periodo.desde <= fecha.ultimo_dia <= self.corte
+
+
+V = TypeVar("V")
+
+
+def una_vez(calcular: Callable[[Trimestre], V]) -> Callable[[Trimestre], V]:
+    """Lo mismo, calculado una sola vez de cada trimestre: para lo que necesitan varias partes del informe."""
+    clave = f"{calcular.__module__}.{calcular.__name__}"
+
+    @wraps(calcular)
+    def calculado(t: Trimestre) -> V:
+        sabido = vars(t)
+        if clave not in sabido:
+            sabido[clave] = calcular(t)
+        suyo: V = sabido[clave]
+        return suyo
+
+    return calculado
 
 
 def trimestre(encargo: Encargo) -> Trimestre:
