@@ -69,7 +69,7 @@ def test_compartir_registros_no_cambia_nada(
     ahora, el_dia = cartera(cual), DESDE + timedelta(dia)
     entonces = de_entonces(ahora, semilla)
     aparte = copiada(entonces)
-    refs = {una.ref for una in (*ahora.acciones(), *ahora.recomendaciones())}
+    refs = {una.ref for una in ahora.acciones()} | {una.ref for una in ahora.recomendaciones()}
 
     def contrastados(constaba: Cartera) -> list[object]:
         fotos = fotografias(ahora, el_dia, 3, filtro)

@@ -8,6 +8,7 @@ que lo que había, con cada cosa en el sitio que tiene en su archivo.
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from seguimiento.analisis.reuniones import celebro_algo
@@ -63,7 +64,18 @@ def posterior_a(clase: ClaseDeElemento, registro: Registro, dia: date) -> FechaP
     """La fecha por la que ese día aún no existía; `None` si existía."""
     de_cuando = _de_cuando(clase)
     fecha = de_cuando(registro) if de_cuando else None
-    return fecha if fecha is not None and fecha.primer_dia > dia else None
+    return fecha if _es_posterior(fecha, dia) else None
+
+
+def _es_posterior(fecha: FechaParcial | None, dia: date) -> bool:
+    return fecha is not None and fecha.primer_dia > dia
+
+
+@cache
+def _fechado_dentro(modelo: type[Registro]) -> tuple[tuple[str, FechaDe], ...]:
+    """Las listas de un registro cuyos elementos pueden no existir todavía, y cómo se sabe de cuándo son."""
+    cuando = ((clave, _de_cuando(clase)) for clave, clase, _ in ramas(modelo))
+    return tuple((clave, de_cuando) for clave, de_cuando in cuando if de_cuando is not None)
 
 
 class Corte(NamedTuple):
@@ -100,8 +112,9 @@ def _partidos(
 ) -> tuple[tuple[A, ...], tuple[A, ...]]:
     habia: list[A] = []
     faltaba: list[A] = []
+    de_cuando = _de_cuando(clase)
     for archivado in todos:
-        if posterior_a(clase, archivado.registro, dia) is not None:
+        if de_cuando is not None and _es_posterior(de_cuando(archivado.registro), dia):
             faltaba.append(archivado)
         elif faltan := _faltan_dentro(archivado, dia):
             habia.append(_sin(archivado, faltan))
@@ -119,11 +132,11 @@ def _faltan_dentro(archivado: Archivado[Any], dia: date) -> Puestos:
     """Lo que aún no existía dentro de un registro que sí."""
     registro: Registro = archivado.registro
     faltan: dict[str, list[int]] = {}
-    for clave, clase, _ in ramas(type(registro)):
-        if _de_cuando(clase) is not None:
-            for puesto, uno in enumerate(getattr(registro, clave)):
-                if posterior_a(clase, uno, dia) is not None:
-                    faltan.setdefault(clave, []).append(puesto)
+    for clave, de_cuando in _fechado_dentro(type(registro)):
+        lista = getattr(registro, clave)
+        puestos = [n for n, uno in enumerate(lista) if _es_posterior(de_cuando(uno), dia)]
+        if puestos:
+            faltan[clave] = puestos
     return faltan
 
 

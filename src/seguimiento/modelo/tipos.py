@@ -29,6 +29,7 @@ from seguimiento.fechas import (
     FechaParcial,
     leer_fecha,
 )
+from seguimiento.modelo.omisiones import lo_dicho
 from seguimiento.redaccion import plegado, visible
 from seguimiento.vocabularios import (
     PAISES,
@@ -62,10 +63,6 @@ ENLACE = re.compile(
 _IMPROPIO_DE_UN_ENLACE = re.compile(r'[\s<>"]')
 
 
-_CAMPOS_DICHOS: dict[frozenset[str], set[str]] = {}
-"""Los conjuntos de campos que comparten los registros, que no cambian."""
-
-
 class Registro(BaseModel):
     """Base de todo lo que se escribe en YAML: inmutable y sin claves desconocidas."""
 
@@ -77,10 +74,16 @@ class Registro(BaseModel):
     """Cómo se llama si no lleva `id`: `reunion-{fecha}`."""
 
     def model_post_init(self, _: object, /) -> None:
-        """Comparte qué campos se dijeron con los demás que dicen los mismos: uno por cada uno ocupa mucho."""
-        dichos = self.__pydantic_fields_set__
-        compartido = _CAMPOS_DICHOS.setdefault(frozenset(dichos), dichos)
-        object.__setattr__(self, "__pydantic_fields_set__", compartido)
+        """Deja en cada uno solo lo suyo, que de casi todo se dice poco y entero ocupa mucho.
+
+        Qué campos se dijeron lo comparte con los demás que dicen los mismos; los que valen lo que valdrían sin
+        decirlos los da la clase.
+        """
+        dichos, omisiones = lo_dicho(type(self), frozenset(self.__pydantic_fields_set__))
+        todo = self.__dict__
+        propio = {uno: valor for uno, omision in omisiones if (valor := todo[uno]) is not omision}
+        object.__setattr__(self, "__pydantic_fields_set__", dichos)
+        object.__setattr__(self, "__dict__", propio)
 
     @model_validator(mode="before")
     @classmethod

@@ -53,7 +53,7 @@ def _con_sus_reglas(
         if not ruta:
             yield contexto, [(una.codigo, una.generar) for una in _reglas_de(Registro)]
         modelo, dicho = type(registro), registro.__dict__
-        con_algo = tuple([clave for clave in _claves_de_que_hablan(modelo) if dicho[clave]])
+        con_algo = tuple([clave for clave in _claves_de_que_hablan(modelo) if dicho.get(clave)])
         yield contexto, _reglas_si_hay(modelo, con_algo)
 
 
