@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -208,6 +210,36 @@ def test_si_este_se_interrumpe_el_otro_no_queda(
     with pytest.raises(KeyboardInterrupt):
         revisar(fuente, HOY, interrumpir)
     assert ninguno_queda(hijos)
+
+
+_MORIR_CON_UN_AYUDANTE = """
+import os, signal, sys, time
+from seguimiento.almacen.ayudante import Ayudante
+
+def ocupado():
+    while time.monotonic() < hasta:
+        pass
+
+def parado():
+    time.sleep(60)
+
+hasta = time.monotonic() + 60
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+with Ayudante(globals()[sys.argv[1]]):
+    time.sleep(float(sys.argv[2]))
+    os.kill(os.getpid(), signal.Signals[sys.argv[3]])
+"""
+
+
+@pytest.mark.parametrize("con", ["SIGTERM", "SIGHUP", "SIGKILL"])
+@pytest.mark.parametrize("cuando", ["0", "0.1"], ids=["al nacer el otro", "después"])
+@pytest.mark.parametrize("como", ["ocupado", "parado"])
+def test_si_a_este_lo_matan_el_otro_no_le_sobrevive(como: str, cuando: str, con: str) -> None:
+    """Quien lee lo que este escribe no espera de más: con el otro vivo, su salida no se acaba."""
+    # en un proceso de cero: lo que naciera de este seguiría pasando pruebas si algo fallase antes de morir
+    orden = [sys.executable, "-c", _MORIR_CON_UN_AYUDANTE, como, cuando, con]
+    visto = subprocess.run(orden, capture_output=True, check=False, timeout=30)
+    assert (visto.returncode, visto.stdout, visto.stderr) == (-signal.Signals[con], b"", b"")
 
 
 def test_con_poco_que_leer_con_un_nucleo_o_sin_saber_partirse_no_hay_otro(

@@ -75,10 +75,23 @@ def _hacerlo(hacer: Callable[[], object], tuberia: BinaryIO) -> None:
     """Lo que hace el proceso que nace: nunca vuelve, ni dice nada fuera de la tubería."""
     estado = 1
     try:
+        threading.Thread(target=_morir_si_nadie_lee, args=(tuberia.fileno(),), daemon=True).start()
         pickle.dump(hacer(), tuberia, pickle.HIGHEST_PROTOCOL)
-        tuberia.close()
+        # no se cierra: lo hará el sistema al acabar, y hasta entonces el otro hilo la mira
+        tuberia.flush()
         estado = 0
     except BaseException:  # noqa: BLE001, S110 — lo que aquí falle le pasará, y lo dirá, quien lo repita
         pass
     finally:
         os._exit(estado)
+
+
+def _morir_si_nadie_lee(tuberia: int) -> None:
+    """Si matan a quien lo espera, el que nace lo sabe por su tubería y no le sobrevive: retendría su salida."""
+    import select
+
+    nadie_lee = select.poll()
+    # sin pedir nada, solo despierta el que al otro lado no quede nadie
+    nadie_lee.register(tuberia, 0)
+    nadie_lee.poll()
+    os._exit(1)
