@@ -1,5 +1,6 @@
 """Dónde está un dato: en qué archivo y por qué ruta de claves e índices se llega a él."""
 
+import sys
 from dataclasses import dataclass
 
 Ruta = tuple[str | int, ...]
@@ -33,3 +34,14 @@ class Posicion:
 
 PRINCIPIO = Posicion()
 """Lo que se refiere al archivo entero: 1:1."""
+
+
+def uri(ruta: str) -> str:
+    """La ruta de un archivo como referencia URI relativa, con `%` para todo lo que en una URI signifique algo.
+
+    Ni un `:` la convierte en absoluta ni un `)` cierra el enlace en que se ponga. Ha de ser la del sistema: con la
+    que se muestra no se llega al archivo si su nombre lleva algo que no se ve.
+    """
+    from urllib.parse import quote
+
+    return quote(ruta, errors=sys.getfilesystemencodeerrors())

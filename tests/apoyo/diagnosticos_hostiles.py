@@ -1,5 +1,6 @@
 """Diagnósticos como los que daría quien escribe un registro o le pone nombre para engañar."""
 
+import os
 from importlib import import_module
 
 from hypothesis import strategies as st
@@ -49,7 +50,17 @@ ATAQUES = (
     *("../", "file:///etc/passwd", "//x.invalid/", "C:\\", "?a#b", "%2e%2e/"),
 )
 TEXTOS = st.lists(st.sampled_from(ATAQUES) | st.text(max_size=4), max_size=6).map("".join)
-RUTAS = TEXTOS.map(lambda texto: f"data/{texto}.yaml")
+
+
+def _la_da_un_disco(ruta: str) -> bool:
+    """Si hay bytes que el sistema dé con esa ruta."""
+    try:
+        return os.fsdecode(os.fsencode(ruta)) == ruta
+    except UnicodeError:
+        return False
+
+
+RUTAS = TEXTOS.map(lambda texto: f"data/{texto}.yaml").filter(_la_da_un_disco)
 POSICIONES = st.builds(
     Posicion, linea=st.integers(1, 9999), columna=st.integers(1, 40), largo=st.integers(1, 40)
 )

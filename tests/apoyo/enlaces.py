@@ -1,6 +1,7 @@
 """Los enlaces de un informe escrito, y que cada uno lleve a algo."""
 
 import re
+import sys
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -8,6 +9,11 @@ from urllib.parse import unquote
 SITIO = "https://ejemplo.org/registros/blob/main"
 AJENO = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _ESCAPADO = re.compile(r"\\(?=[^\w\s])")
+
+
+def ruta_de(enlace: str) -> str:
+    """La ruta a que lleva un enlace, como la da el sistema."""
+    return unquote(enlace, errors=sys.getfilesystemencodeerrors())
 
 
 def enlaces(informe: Path) -> set[str]:
@@ -41,7 +47,7 @@ def comprobar(informe: Path, raiz: Path) -> tuple[int, int]:
             assert enlace[1:] in hay[informe], (informe.name, enlace)
             dentro += 1
             continue
-        ruta, _, donde = unquote(enlace).partition("#")
+        ruta, _, donde = ruta_de(enlace).partition("#")
         if AJENO.match(enlace):
             if not enlace.startswith(SITIO):
                 continue

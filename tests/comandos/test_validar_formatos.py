@@ -1,7 +1,9 @@
 """`seg validar --formato`: lo mismo, como lo lee cada plataforma."""
 
 import json
+import os
 import re
+import subprocess
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -14,7 +16,9 @@ import pytest
 from apoyo.carteras import FINAL, RICA, escribir
 from apoyo.diagnosticos_hostiles import ATAQUES
 from apoyo.ejecucion import Resultado, proceso, seg
+from apoyo.enlaces import ruta_de
 from seguimiento.formatos.defectos import FormatoDeDiagnosticos
+from seguimiento.redaccion import visible
 
 ROTO = "data/evaluaciones/rota.yaml"
 DEFECTOS = {
@@ -97,7 +101,8 @@ def de_sarif(texto: str) -> list[Hallazgo]:
     hallados = []
     for resultado in json.loads(texto)["runs"][0]["results"]:
         lugar = resultado["locations"][0]["physicalLocation"]
-        archivo, linea = unquote(lugar["artifactLocation"]["uri"]), lugar["region"]["startLine"]
+        ruta = ruta_de(lugar["artifactLocation"]["uri"])
+        archivo, linea = visible(ruta), lugar["region"]["startLine"]
         hallados.append((archivo, resultado["ruleId"], linea, niveles[resultado["level"]]))
     return sorted(hallados)
 
@@ -301,6 +306,28 @@ def test_el_resumen_del_paso_se_anade_a_lo_que_ya_tenga(
     assert resumen.startswith("## Validación de los registros\n")
     assert f"### [{ROTO}]({ROTO})" in resumen
     assert resumen.count(" | SEG012 | ") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="en Windows un nombre no lleva esto")
+@pytest.mark.parametrize("carpeta", ["", "registros"])
+@pytest.mark.parametrize("oculto", ["\t", "\u200b", "\u202e", "\udce9"])
+def test_los_enlaces_van_al_archivo_y_no_a_como_se_muestra(
+    oculto: str, carpeta: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    raiz, resumen = tmp_path / carpeta, tmp_path / "paso.md"
+    escribir(raiz, {f"data/evaluaciones/a{oculto}b.yaml": DEFECTOS[ROTO]})
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(resumen))
+    sarif = seg("validar", "--formato", "sarif", en=raiz).salida
+    github = seg("validar", "--formato", "github", en=raiz).salida
+    del_resumen = re.findall(r"\]\(([^)#]+)", resumen.read_text("utf-8"))
+    del_informe = re.findall(r'"uri": "([^"]+)"', sarif)
+    assert del_resumen
+    assert del_informe
+    for uno in {*del_resumen, *del_informe}:
+        assert (tmp_path / ruta_de(uno)).is_file(), uno
+    # donde se escribe y no se enlaza, se ve
+    assert oculto not in resumen.read_text("utf-8") + github + sarif
 
 
 def test_que_no_pueda_escribirse_el_resumen_se_avisa_y_no_cambia_el_veredicto(

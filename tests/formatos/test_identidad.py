@@ -1,15 +1,13 @@
 from datetime import date
-from urllib.parse import unquote, urljoin
 
 import pytest
 from hypothesis import given
 
-from apoyo.diagnosticos_hostiles import LISTAS, RUTAS
+from apoyo.diagnosticos_hostiles import LISTAS
 from seguimiento.almacen.fuentes import Memoria
 from seguimiento.diagnosticos import Diagnostico, Severidad
-from seguimiento.formatos.identidad import columna_final, huellas, rotulo, uri
+from seguimiento.formatos.identidad import columna_final, huellas, rotulo
 from seguimiento.lugares import PRINCIPIO, Posicion
-from seguimiento.redaccion import visible
 from seguimiento.repositorio import revisar
 
 HOY = date(2023, 4, 15)
@@ -37,31 +35,6 @@ def diagnostico(
     return Diagnostico(
         "data/e.yaml", "SEG012", Severidad.ERROR, mensaje, posicion=posicion, extracto=extracto
     )
-
-
-@pytest.mark.parametrize(
-    ("archivo", "escrita"),
-    [
-        ("data/evaluaciones/oim-2022.yaml", "data/evaluaciones/oim-2022.yaml"),
-        ("data/acuerdos/año (1).yaml", "data/acuerdos/a%C3%B1o%20%281%29.yaml"),
-        ("javascript:alert(1)", "javascript%3Aalert%281%29"),
-        ("data/100%#1?.yaml", "data/100%25%231%3F.yaml"),
-        ("data/mat\udce9.yaml", "data/mat%5CxE9.yaml"),
-    ],
-)
-def test_una_ruta_se_escribe_como_referencia_uri(archivo: str, escrita: str) -> None:
-    assert uri(archivo) == escrita
-
-
-@given(RUTAS)
-def test_una_uri_siempre_es_relativa_y_vuelve_a_ser_la_ruta(
-    archivo: str,
-) -> None:
-    escrita = uri(archivo)
-    assert unquote(escrita, errors="strict") == visible(archivo)
-    assert escrita.isascii()
-    assert not set(escrita) & set(":?#()[]<>\"'|\\ `")
-    assert urljoin("https://ejemplo.invalid/", escrita).startswith("https://ejemplo.invalid/")
 
 
 @pytest.mark.parametrize(

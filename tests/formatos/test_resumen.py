@@ -1,7 +1,6 @@
 """El resumen, como lo lee un lector de Markdown con tablas."""
 
 import re
-from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -9,6 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from apoyo.diagnosticos_hostiles import ATAQUES, LISTAS, RECUENTOS
+from apoyo.enlaces import ruta_de
 from apoyo.imprimible import imprimible
 from seguimiento.diagnosticos import Diagnostico, Severidad
 from seguimiento.formatos.diagnosticos import resumen
@@ -101,7 +101,9 @@ def test_sin_errores_solo_estan_las_cuentas() -> None:
 
 @pytest.mark.parametrize("ataque", ATAQUES)
 def test_un_dato_no_es_marca_ni_etiqueta_ni_celda(ataque: str) -> None:
-    uno = Diagnostico(f"data/{ataque}.yaml", "SEG012", Severidad.ERROR, ataque, ataque)
+    # medio carácter sí puede ir en un texto, pero ningún disco lo da en un nombre
+    archivo = f"data/{ataque}.yaml".replace("\ud800", "")
+    uno = Diagnostico(archivo, "SEG012", Severidad.ERROR, ataque, ataque)
     escrito = en_resumen(Recuento(leidos=1), [uno])
     visto = leido(ataque)
     assert tablas(escrito)[1:] == [[COLUMNAS, ["1", "SEG012", visto, visto]]]
@@ -123,9 +125,9 @@ def comprobar_marcas(escrito: str, errores: list[Diagnostico]) -> None:
     }
     esperados = set()
     for uno in errores:
-        archivo = visible(uno.archivo)
+        archivo = uno.archivo
         esperados |= {archivo, f"{archivo}#L{uno.posicion.linea}"}
-    assert {unquote(enlace) for enlace in enlaces(escrito)} == esperados
+    assert {ruta_de(enlace) for enlace in enlaces(escrito)} == esperados
 
 
 @given(RECUENTOS, LISTAS)

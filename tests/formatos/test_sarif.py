@@ -2,20 +2,20 @@ import json
 import re
 from datetime import date
 from typing import Any
-from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 
 from apoyo.diagnosticos_hostiles import ATAQUES, CODIGOS, LISTAS, RECUENTOS
+from apoyo.enlaces import ruta_de
 from apoyo.imprimible import imprimible
 from apoyo.validadores_de_formatos import SARIF, reparos
 from seguimiento import __version__
 from seguimiento.almacen.fuentes import Memoria
 from seguimiento.diagnosticos import CATALOGO, Diagnostico, Relacionado, Severidad
-from seguimiento.formatos.identidad import huellas, uri
+from seguimiento.formatos.identidad import huellas
 from seguimiento.formatos.sarif import en_sarif
-from seguimiento.lugares import Posicion
+from seguimiento.lugares import Posicion, uri
 from seguimiento.redaccion import visible
 from seguimiento.repositorio import Revision, revisar
 from seguimiento.repositorio.repositorio import Recuento
@@ -349,11 +349,11 @@ def test_cualquier_informe_cumple_la_norma_y_no_pierde_nada(
     assert en_sarif(recuento, diagnosticos) == escrito
     vistos = [resumido(resultado) for resultado in una["results"]]
     assert vistos == [
-        (d.codigo, visible(d.archivo), d.posicion.linea, d.posicion.columna) for d in diagnosticos
+        (d.codigo, d.archivo, d.posicion.linea, d.posicion.columna) for d in diagnosticos
     ]
     for resultado, uno in zip(una["results"], diagnosticos, strict=True):
         assert enlaces(resultado) == [
-            (f"{visible(otro.archivo)}:{otro.linea}", visible(otro.archivo), otro.linea)
+            (f"{visible(otro.archivo)}:{otro.linea}", otro.archivo, otro.linea)
             for otro in uno.relacionados
         ]
 
@@ -362,7 +362,7 @@ def resumido(resultado: dict[str, Any]) -> tuple[str, str, int, int]:
     donde = resultado["locations"][0]["physicalLocation"]
     tramo = donde["region"]
     assert tramo["startColumn"] <= tramo["endColumn"]
-    archivo = unquote(donde["artifactLocation"]["uri"], errors="strict")
+    archivo = ruta_de(donde["artifactLocation"]["uri"])
     return resultado["ruleId"], archivo, tramo["startLine"], tramo["startColumn"]
 
 
@@ -372,7 +372,7 @@ def enlaces(resultado: dict[str, Any]) -> list[tuple[str, str, int]]:
     hallados = []
     for rotulo, destino in ENLACE.findall(resultado["message"]["text"]):
         lugar = relacionados.pop(int(destino))["physicalLocation"]
-        archivo = unquote(lugar["artifactLocation"]["uri"], errors="strict")
+        archivo = ruta_de(lugar["artifactLocation"]["uri"])
         leido = re.sub(r"\\(.)", r"\1", mensaje_llano(rotulo))
         hallados.append((leido, archivo, lugar["region"]["startLine"]))
     assert relacionados == {}

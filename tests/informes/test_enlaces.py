@@ -1,14 +1,15 @@
 """Todo enlace de todo informe lleva a donde dice, esté donde esté el informe, o no lo hay."""
 
+import os
 import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from apoyo.carteras import RICA, escribir
+from apoyo.carteras import FINAL, RICA, escribir
 from apoyo.ejecucion import seg
-from apoyo.enlaces import AJENO, SITIO, comprobar, enlaces
+from apoyo.enlaces import AJENO, SITIO, comprobar, enlaces, ruta_de
 from apoyo.rendidos import DE_RICA
 from seguimiento.informes.tipos import TIPOS, FormatoDeInforme, Tipo
 
@@ -43,6 +44,22 @@ def test_dentro_del_repositorio_cada_enlace_llega_a_su_linea(donde: str, tmp_pat
     vistos = {hecho.stem: comprobar(hecho, raiz) for hecho in escritos(raiz, raiz / donde)}
     assert all(a_registros for a_registros, _ in vistos.values())
     assert {tipo for tipo, (_, dentro) in vistos.items() if dentro} >= {"trimestral", "matriz"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="en Windows un nombre no lleva esto")
+def test_el_de_un_nombre_que_no_se_ve_entero_lleva_al_archivo(tmp_path: Path) -> None:
+    """Y no a otro que se llamara como aquel se muestra."""
+    raiz = escribir(tmp_path / "repo" / "registros", RICA)
+    subprocess.run(["git", "init", "-q", tmp_path / "repo"], check=True)
+    ocultos = {f"a{oculto}b" for oculto in ("\t", "\n", "\u200b", "\u202e", "\udce9")}
+    for nombre in ocultos:
+        escribir(raiz, {f"data/evaluaciones/{nombre}.yaml": RICA[FINAL]})
+    for donde in (raiz, raiz / "informes", tmp_path / "repo"):
+        for hecho in escritos(raiz, donde):
+            assert comprobar(hecho, raiz)[0]
+            if hecho.stem == "trimestral":
+                van = {ruta_de(uno) for uno in enlaces(hecho)}
+                assert ocultos == {Path(uno.partition("#")[0]).stem for uno in van} & ocultos
 
 
 def test_desde_otra_carpeta_con_la_raiz_indicada_tambien(

@@ -112,6 +112,7 @@ def test_un_nombre_de_archivo_raro_no_rompe_su_enlace(encargo: Encargo) -> None:
         ("/r", "/ra", None),
         ("/r/s", "/r", "s/"),
         ("/r/s t", "/r/informes", "../s%20t/"),
+        ("/r/s\u200bt\udce9", "/r/informes", "../s%E2%80%8Bt%E9/"),
         ("/r/s", "/r/s/a", "../"),
     ],
 )

@@ -320,3 +320,20 @@ def test_situar_lo_que_atane_a_varios_archivos_no_los_relee_una_y_otra_vez(
     assert Counter(d.codigo for d in revision.diagnosticos) == {"SEG104": 160, "SEG201": 120}
     assert len(leidos) == 80  # cada uno, al revisarlo y al situar lo que se halló después
     assert max(vivos) <= lectura.LECTURAS_A_LA_VEZ + 1
+
+
+def test_lo_que_se_dice_de_dos_nombres_iguales_no_ocupa_el_sitio_de_los_suyos() -> None:
+    gemelos = {f"data/evaluaciones/{nombre}.yaml": SIN_PLAZO for nombre in ("a", "A")}
+    carga = cargar(Memoria(gemelos))
+    assert {d.codigo for d in carga.diagnosticos} == {"SEG066"}
+    assert [carga.ruta(archivo) for archivo in gemelos] == [*gemelos]
+    for archivo in gemelos:
+        (sola,) = carga.solo_con({archivo}).cartera.evaluaciones
+        assert sola.archivo == archivo
+
+
+def test_por_como_se_muestra_se_llega_a_su_ruta() -> None:
+    ocultas = [f"data/evaluaciones/a{oculto}b.yaml" for oculto in ("\t", "\u200b", "\udce9")]
+    carga = cargar(Memoria(dict.fromkeys([*ocultas, B], SIN_PLAZO)))
+    assert [carga.ruta(uno.archivo) for uno in carga.cartera.evaluaciones] == [*ocultas, B]
+    assert sorted(carga.recuento.ocultas.values()) == ocultas

@@ -85,7 +85,7 @@ def _historial(sesion: Sesion, carga: "Carga", elemento: "Elemento") -> "tuple[H
         historia = historia_de(sesion.raiz, momento.fuente.commit if momento else None)
     except ErrorDeGit as error:
         return historial(elemento, (), sesion.hoy), error.mensaje
-    ruta = carga.aportes[elemento.lugar.archivo].ruta
+    ruta = carga.ruta(elemento.lugar.archivo)
     ahora = {uno.ruta: uno for uno in carga.aportes.values()}
     seguidor = Seguidor(historia, ahora, carga.entero)
     versiones = _versiones(sesion, seguidor, elemento, ruta)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from seguimiento.comandos.carpetas import (
     PAGINAS,
@@ -18,6 +17,7 @@ from seguimiento.comandos.carpetas import (
 )
 from seguimiento.errores import ErrorDeUso
 from seguimiento.informes.tipos import FormatoDeInforme, Tipo
+from seguimiento.lugares import uri
 from seguimiento.redaccion import SE_NOMBRAN, con_cuantos_mas, cuenta, visible
 
 if TYPE_CHECKING:
@@ -136,10 +136,10 @@ def _aparte(sesion: "Sesion", a: Reparto, formato: FormatoDeInforme) -> "HojasAp
     except ValueError as error:
         raise ErrorDeUso("las hojas y el informe van en discos distintos", "júntelos") from error
     return HojasAparte(
-        carpeta="" if camino == "." else f"{quote(camino)}/",
+        carpeta="" if camino == "." else f"{uri(camino)}/",
         extension=f".{formato.value}",
         hasta_la_raiz=hasta_la_raiz(raiz, aqui, arbol_de(raiz) or raiz),
-        informe=quote(de_vuelta),
+        informe=uri(de_vuelta),
         # también en un disco que no distingue mayúsculas
         ocupado=suyo.name if suyo and camino == "." else "",
         es_indice=a.con_indice,

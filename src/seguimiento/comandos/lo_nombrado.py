@@ -42,7 +42,7 @@ def nombrado_por(sesion: Sesion, carga: "Carga", ref: str) -> Nombrado:
         if hallado is None:
             raise
         return hallado
-    ruta = carga.aportes[elemento.lugar.archivo].ruta
+    ruta = carga.ruta(elemento.lugar.archivo)
     return Nombrado(ruta, id_de(ruta), elemento.ruta, type(elemento.registro), elemento.ref)
 
 

@@ -43,24 +43,31 @@ class Dictamen:
     """Lo que las rutas llevan delante de lo que hay desde la raíz de los registros."""
 
     def desde(self, prefijo: str) -> "Dictamen":
-        """El mismo con las rutas desde más arriba: la raíz de git, donde las busca una plataforma."""
-        if not prefijo:
+        """El mismo con las rutas que una plataforma encuentra: las del sistema, desde la raíz de git.
+
+        Se muestren como se muestren, de ellas salen los enlaces.
+        """
+        ocultas = self.recuento.ocultas
+        if not prefijo and not ocultas:
             return self
+
+        def ruta(archivo: str) -> str:
+            return prefijo + ocultas.get(archivo, archivo)
+
         ilegibles, en_parte = (
-            [prefijo + archivo for archivo in lista]
-            for lista in (self.recuento.ilegibles, self.recuento.en_parte)
+            [*map(ruta, lista)] for lista in (self.recuento.ilegibles, self.recuento.en_parte)
         )
         return replace(
             self,
             prefijo=prefijo,
             recuento=replace(self.recuento, ilegibles=ilegibles, en_parte=en_parte),
-            diagnosticos=tuple(_con_prefijo(d, prefijo) for d in self.diagnosticos),
+            diagnosticos=tuple(_con_sus_rutas(d, ruta) for d in self.diagnosticos),
         )
 
 
-def _con_prefijo(diagnostico: "Diagnostico", prefijo: str) -> "Diagnostico":
-    otros = (replace(o, archivo=prefijo + o.archivo) for o in diagnostico.relacionados)
-    return replace(diagnostico, archivo=prefijo + diagnostico.archivo, relacionados=tuple(otros))
+def _con_sus_rutas(diagnostico: "Diagnostico", ruta: Callable[[str], str]) -> "Diagnostico":
+    otros = (replace(otro, archivo=ruta(otro.archivo)) for otro in diagnostico.relacionados)
+    return replace(diagnostico, archivo=ruta(diagnostico.archivo), relacionados=tuple(otros))
 
 
 class Formato(NamedTuple):

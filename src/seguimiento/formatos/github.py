@@ -84,7 +84,7 @@ def _explicacion(diagnostico: Diagnostico) -> str:
 
 def _en_una_linea(diagnostico: Diagnostico) -> str:
     d = diagnostico
-    donde = f"{d.archivo}:{d.posicion.linea}:{d.posicion.columna}"
+    donde = f"{visible(d.archivo)}:{d.posicion.linea}:{d.posicion.columna}"
     return f"{donde}: {d.severidad.value}[{d.codigo}] {d.mensaje}"
 
 

@@ -4,20 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
-from urllib.parse import quote
 
 from seguimiento.diagnosticos import CATALOGO, Diagnostico
 from seguimiento.redaccion import visible
 
 _NUMERO_DE_LINEA = re.compile(r"(línea )[0-9]+")
-
-
-def uri(archivo: str) -> str:
-    """La ruta como referencia URI relativa, con `%` para todo lo que en una URI signifique algo.
-
-    Ni un `:` la convierte en absoluta ni un `)` cierra el enlace en que se ponga.
-    """
-    return quote(visible(archivo))
 
 
 def rotulo(codigo: str) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from seguimiento.diagnosticos import Diagnostico, Severidad
 from seguimiento.formatos.diagnosticos import resumen
-from seguimiento.formatos.identidad import uri
 from seguimiento.literales import literal_en_markdown
+from seguimiento.lugares import uri
 from seguimiento.redaccion import visible
 from seguimiento.repositorio.repositorio import Recuento
 from seguimiento.vocabularios import total
@@ -68,7 +68,8 @@ def _mientras_quepan(errores: Sequence[Diagnostico]) -> Iterator[str]:
 
 def _encabezado(archivo: str) -> list[str]:
     columnas = ("Línea", "Código", "Qué pasa", "Qué hacer")
-    titulo = f"### [{literal_en_markdown(archivo, principio='', en_rotulo=True)}]({uri(archivo)})"
+    nombre = literal_en_markdown(visible(archivo), principio="", en_rotulo=True)
+    titulo = f"### [{nombre}]({uri(archivo)})"
     return ["", titulo, "", _fila(columnas), _fila(("---:", "---", "---", "---"))]
 
 

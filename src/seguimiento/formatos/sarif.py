@@ -9,7 +9,8 @@ from typing import Any
 
 from seguimiento import __version__
 from seguimiento.diagnosticos import CATALOGO, Definicion, Diagnostico, Relacionado, Severidad
-from seguimiento.formatos.identidad import columna_final, huellas, uri
+from seguimiento.formatos.identidad import columna_final, huellas
+from seguimiento.lugares import uri
 from seguimiento.redaccion import visible
 from seguimiento.repositorio.repositorio import Recuento
 from seguimiento.vocabularios import total

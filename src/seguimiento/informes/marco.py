@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
 from typing import TypeVar
-from urllib.parse import quote
 
 from seguimiento.almacen.git import EstadoEnGit
 from seguimiento.analisis import dicho
@@ -15,7 +14,7 @@ from seguimiento.analisis.posteriores import Posterior, error_de_posterior, post
 from seguimiento.analisis.seleccion import Filtro
 from seguimiento.errores import ReferenciaDesconocida
 from seguimiento.fechas import Periodo
-from seguimiento.lugares import Lugar
+from seguimiento.lugares import Lugar, uri
 from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.cartera import Archivado, Cartera
 from seguimiento.modelo.evaluacion import Evaluacion
@@ -116,7 +115,7 @@ class Encargo:
         delante = self.hasta_la_raiz if sitio is None else f"{sitio.rstrip('/')}/"
         if delante is None:
             return ""
-        ruta = f"{delante}{quote(lugar.archivo)}"
+        ruta = f"{delante}{uri(self.carga.ruta(lugar.archivo))}"
         return f"{ruta}#L{self.carga.posicion(lugar).linea}" if lugar.ruta else ruta
 
     def hoja(self, lugar: Lugar) -> str:
@@ -257,4 +256,4 @@ def hasta_la_raiz(raiz: PurePath, carpeta: PurePath, repositorio: PurePath) -> s
     hasta = raiz.relative_to(repositorio).parts
     comunes = next((n for n, (a, b) in enumerate(zip(desde, hasta, strict=False)) if a != b), None)
     juntas = min(len(desde), len(hasta)) if comunes is None else comunes
-    return "../" * (len(desde) - juntas) + "".join(f"{quote(parte)}/" for parte in hasta[juntas:])
+    return "../" * (len(desde) - juntas) + "".join(f"{uri(parte)}/" for parte in hasta[juntas:])

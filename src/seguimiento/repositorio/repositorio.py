@@ -49,6 +49,8 @@ class Recuento:
     """Los identificadores que se repiten dentro de un archivo."""
     disputados: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Por archivo con marcas de conflicto del que se leyó lo común: en qué se contradicen sus versiones."""
+    ocultas: dict[str, str] = field(default_factory=dict)
+    """La ruta de cada archivo cuyo nombre lleva algo que no se ve, por cómo se muestra."""
     fallos: int = 0
     """Con cuántos archivos falló el programa."""
 
@@ -90,6 +92,8 @@ class Recuento:
 
     def sumar(self, aporte: Aporte) -> None:
         """Suma un archivo."""
+        if aporte.ruta and aporte.ruta != aporte.archivo:
+            self.ocultas[aporte.archivo] = aporte.ruta
         if aporte.clase is not None:
             self.leidos += 1
             self.por_id.setdefault(aporte.id.casefold(), []).append(aporte.archivo)
@@ -115,6 +119,7 @@ class Recuento:
             self.por_id.setdefault(id_, []).extend(suyos)
         self.repetidos_dentro += otro.repetidos_dentro
         self.disputados |= otro.disputados
+        self.ocultas |= otro.ocultas
         self.fallos += otro.fallos
 
     def sumar_configuracion(self, diagnosticos: Collection[Diagnostico]) -> None:
@@ -186,6 +191,11 @@ class Carga:
         archivo = self.lector.fuente.leer(aporte.ruta)
         return leer_archivo(archivo)[0] if archivo else aporte
 
+    def ruta(self, archivo: str) -> str:
+        """La ruta del que se muestra así, tal como la da el sistema: con ella se llega a él."""
+        aporte = self.aportes.get(archivo)
+        return aporte.ruta if aporte else archivo
+
     def posicion(self, lugar: Lugar) -> Posicion:
         """Posición de un dato en su archivo; la de lo que tiene referencia se sabe sin releerlo."""
         aporte = self.aportes.get(lugar.archivo)
@@ -227,7 +237,8 @@ def cargar(
         cartera_de(aportes, configuracion),
         en_orden(diagnosticos, configuracion),
         recuento,
-        {aporte.archivo: aporte for aporte in aportes},
+        # lo que se dice de dos nombres iguales no es de un archivo, ni ocupa el sitio del suyo
+        {aporte.archivo: aporte for aporte in aportes if aporte.ruta},
         lector,
     )
 
