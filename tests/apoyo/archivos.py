@@ -1,4 +1,6 @@
-"""Comparar archivos de dos fuentes por lo que dicen."""
+"""Comparar archivos por lo que dicen: los de dos fuentes, y los de una carpeta antes y después."""
+
+from pathlib import Path
 
 from seguimiento.almacen.fuentes import Archivo
 from seguimiento.diagnosticos import Falta
@@ -11,3 +13,8 @@ def dicho(archivo: Archivo | None) -> Dicho:
     if archivo is None:
         return None
     return archivo.ruta, archivo.contenido, archivo.faltas, archivo.es_carpeta
+
+
+def todo(raiz: Path) -> dict[str, bytes]:
+    """Cada archivo que hay bajo la carpeta, también oculto, y lo que dice."""
+    return {str(r.relative_to(raiz)): r.read_bytes() for r in raiz.rglob("*") if r.is_file()}

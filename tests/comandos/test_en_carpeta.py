@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from apoyo import ejecucion
+from apoyo.archivos import todo
 from apoyo.carteras import RICA, escribir, generada
 from apoyo.enlaces import comprobar, enlaces
 from seguimiento.comandos import peso
@@ -18,10 +19,6 @@ seg = partial(ejecucion.seg, hoy=CORTE.isoformat())
 CUANTAS = 4
 DE_ELLA = ("informe", "trimestral", "-o", "salida/")
 RESUMEN = f"escrito: las hojas de 4 evaluaciones, en salida\nescrito: {Path('salida/index.html')}\n"
-
-
-def todo(raiz: Path) -> dict[str, bytes]:
-    return {str(r.relative_to(raiz)): r.read_bytes() for r in raiz.rglob("*") if r.is_file()}
 
 
 @pytest.fixture

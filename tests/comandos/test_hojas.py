@@ -4,14 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from apoyo.archivos import todo
 from apoyo.carteras import RICA, escribir
 from apoyo.ejecucion import seg
 from seguimiento.informes.anclas import nombres_de_archivo
 from seguimiento.informes.tipos import TIPOS
-
-
-def todo(raiz: Path) -> dict[str, bytes]:
-    return {str(r.relative_to(raiz)): r.read_bytes() for r in raiz.rglob("*") if r.is_file()}
 
 
 @pytest.fixture
