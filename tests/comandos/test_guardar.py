@@ -10,6 +10,7 @@ from apoyo.carteras import CONFIGURACION, FINAL, MESA, RICA, cambiada, escribir
 from apoyo.copias import GIT, clonar, como_ana, compartir, git
 from apoyo.ejecucion import dialogo, proceso, seg
 from apoyo.historias import con_git
+from seguimiento.almacen.nombres import RESTOS
 
 pytestmark = con_git
 
@@ -121,6 +122,23 @@ def test_lo_que_git_ignora_se_dice_y_no_se_guarda(con_cambios: Path) -> None:
         "aviso: «data/evaluaciones/borrador.yaml» no se guarda: «.gitignore» lo deja fuera\n"
     )
     assert git(con_cambios, "show", "--name-only", "--format=") == FINAL
+
+
+@pytest.mark.parametrize("carpeta", ["x~", "honda/x~/y", "~$x", ".#x"])
+def test_de_una_carpeta_de_restos_solo_se_dice_si_tiene_registros(
+    carpeta: str, copia: Path
+) -> None:
+    """Lo demás no lo echará nadie en falta; un registro se lee también en ella."""
+    nueva = f"data/evaluaciones/{carpeta}"
+    escribir(copia, {".gitignore": "".join(f"{uno}\n" for uno in RESTOS)})
+    escribir(copia, {f"{nueva}/notas.txt": "lo dejó un editor\n"})
+    nada = "aviso: no hay nada que guardar: los registros están como en lo último guardado\n"
+    assert seg("guardar", "--simular", en=copia).errores == nada
+    escribir(copia, {f"{nueva}/otra.yaml": RICA[FINAL]})
+    entera = nueva.removesuffix("/y")
+    assert seg("guardar", "--simular", en=copia).errores == (
+        f"aviso: «{entera}/» no se guarda: «.gitignore» lo deja fuera\n{nada}"
+    )
 
 
 def test_la_configuracion_y_las_plantillas_propias_son_registros(copia: Path) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from seguimiento.almacen.compartir.copia import SON_RUTAS, Copia, como_rutas, rechazo
 from seguimiento.almacen.compartir.dos_nombres import con_dos_nombres
 from seguimiento.almacen.git.comparacion import parece_registro
+from seguimiento.almacen.nombres import EXTENSION
 from seguimiento.almacen.sistema import en_texto
 from seguimiento.errores import ErrorDeGit, RechazoAjeno
 from seguimiento.redaccion import entre_comillas, enumeracion, visible
@@ -103,7 +104,8 @@ def _estado(copia: Copia, rutas: Sequence[str]) -> SinGuardar:
     for entrada in respuesta.salida.split(b"\0")[:-1]:
         marca, cruda = entrada[:2].decode(), entrada[3:]
         ruta = en_texto(cruda)
-        if marca in {"??", "!!"} and not (parece_registro(cruda) or ruta in rutas):
+        de_nadie = not (parece_registro(cruda.rstrip(b"/")) or ruta in rutas)
+        if marca in {"??", "!!"} and de_nadie and not _con_registros(copia, ruta):
             continue
         if marca == "??" and cruda.endswith(b"/"):
             continue  # de los archivos nuevos se nombra cada uno: una carpeta es de otro repositorio
@@ -114,6 +116,11 @@ def _estado(copia: Copia, rutas: Sequence[str]) -> SinGuardar:
         elif marca not in _BORRADO_Y_OTRO or copia.en_union:  # que se guarda con todo el índice
             cambios[ruta] = _hecho(marca)
     return SinGuardar(dict(sorted(cambios.items())), (*sorted(ignorados),), (*sorted(conflictos),))
+
+
+def _con_registros(copia: Copia, carpeta: str) -> bool:
+    """Si es una carpeta que los tiene: se leen en cualquiera, se llame como se llame."""
+    return any((copia.repositorio.arbol / carpeta).rglob(f"*{EXTENSION}"))
 
 
 def _hecho(marca: str) -> Hecho:
