@@ -268,20 +268,27 @@ def test_en_una_terminal_ofrece_guardarlo_antes(ana: Path, beto: Path) -> None:
     assert git(beto, "status", "--porcelain") == ""
 
 
-def test_un_archivo_de_fuera_a_medias_no_se_toca(ana: Path, beto: Path) -> None:
-    a_mano(ana, {"notas.txt": "2\n"}, enviado=True)
-    escribir(beto, {"notas.txt": "la mía\n"})
+@pytest.mark.parametrize("cual", ["notas.txt", "nuevas.txt"], ids=["de todos", "sin añadir"])
+def test_un_archivo_de_fuera_a_medias_no_se_toca(
+    cual: str, ana: Path, beto: Path, tmp_path: Path
+) -> None:
+    """Y hecho lo que se dice, se trae."""
+    a_mano(ana, {cual: "2\n"}, enviado=True)
+    escribir(beto, {cual: "la mía\n"})
     antes = estado(beto)
     visto = seg("traer", en=beto)
     assert (visto.codigo, visto.errores) == (
         1,
         (
             "error: no se ha unido nada: git no une mientras haya archivos suyos a medio guardar\n"
-            "  | notas.txt\n"
-            "  guárdelos con git, o apártelos con «git stash --include-untracked», y repita «seg traer»\n"
+            f"  | {cual}\n"
+            "  guárdelos con git o llévelos a otro sitio, y repita «seg traer»\n"
         ),
     )
     assert estado(beto) == antes
+    (beto / cual).rename(tmp_path / "la mía.txt")
+    bien(seg("traer", en=beto))
+    assert (beto / cual).read_text("utf-8") == "2\n"
 
 
 # Lo que se contradice ----------------------------------------------------------------------------

@@ -115,7 +115,7 @@ def _no_unido(copia: Copia, dicho: str) -> ErrorDeGit:
         return rechazo(
             "no se ha unido nada: git no une mientras haya archivos suyos a medio guardar",
             "\n".join(linea.strip() for linea in dicho.splitlines() if linea[:1].isspace()),
-            "guárdelos con git, o apártelos con «git stash --include-untracked», y repita «seg traer»",
+            "guárdelos con git o llévelos a otro sitio, y repita «seg traer»",
         )
     return rechazo(
         "no se ha unido nada: su copia está como antes",
