@@ -110,6 +110,22 @@ def test_estropeado_de_cualquier_modo_no_da_otra_cosa_y_vuelve_a_servir(tmp_path
     assert perdidas
 
 
+@pytest.mark.parametrize("trozo", [b"PRIMARY", b"TABLE", b"(clave"])
+def test_con_la_tabla_mal_descrita_no_se_falla_y_se_empieza_otra(
+    trozo: bytes, tmp_path: Path
+) -> None:
+    """SQLite cita en su queja lo estropeado, que puede no ser texto."""
+    ruta = guardado(tmp_path / "c").ruta
+    bueno = ruta.read_bytes()
+    assert trozo in bueno
+    ruta.write_bytes(bueno.replace(trozo, b"\x9a" * len(trozo), 1))
+
+    cajon = Cajon(tmp_path / "c")
+    assert [cajon.tomar(clave) for clave in CLAVES] == [None] * len(CLAVES)
+    cajon.dejar({b"nueva": b"1"})
+    assert Cajon(tmp_path / "c").tomar(b"nueva") == b"1"
+
+
 def test_el_valor_de_otra_clave_no_vale(tmp_path: Path) -> None:
     cajon = guardado(tmp_path / "c")
     una, otra = list(CLAVES)[:2]

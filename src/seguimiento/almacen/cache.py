@@ -50,7 +50,7 @@ class Cajon:
 
         try:
             fila = self._abierto.execute(_TOMAR, (clave,)).fetchone()
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeError):  # de lo estropeado, ni la queja es siempre texto
             self._abierto = None
             return None
         valor = fila[0] if fila else None
@@ -65,12 +65,12 @@ class Cajon:
         if not pares or not sistema.reservada(self._carpeta):
             return
         self._cerrar()
-        with suppress(OSError, sqlite3.Error):
+        with suppress(OSError, sqlite3.Error, UnicodeError):
             try:
                 self._escribir(pares)
             except sqlite3.OperationalError:
                 return  # otro escribe, o no hay sitio
-            except sqlite3.DatabaseError:
+            except (sqlite3.DatabaseError, UnicodeError):
                 # estropeado: se empieza otro
                 self.ruta.unlink()
                 self._escribir(pares)
