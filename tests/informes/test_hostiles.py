@@ -180,7 +180,7 @@ def en_una_linea(texto: str) -> str:
 # Lo que se comprueba ----------------------------------------------------------------------------
 
 
-CABEN = {"resumen": 18, "agenda": 100, "responsable": 100}
+CABEN = {"resumen": 18, "agenda": 100, "responsable": 100, "trimestral": 100}
 """Cuántas letras de un dato escriben siempre los informes que lo recortan, por caber o por no alargarse."""
 
 
