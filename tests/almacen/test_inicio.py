@@ -14,6 +14,7 @@ import pytest
 from apoyo.carteras import PROYECTO
 from apoyo.ejecucion import minimo, seg
 from apoyo.muertes import pasos_de
+from seguimiento.almacen import sistema
 from seguimiento.almacen.guardado import recuperar
 from seguimiento.almacen.inicio import crear
 from seguimiento.errores import ArchivoCambiado, ErrorDeSeguimiento
@@ -90,7 +91,7 @@ def test_si_no_puede_crearse_la_carpeta_se_van_las_que_se_crearon(tmp_path: Path
     with pytest.raises(ErrorDeSeguimiento) as error:
         crear(tmp_path / "una" / largo, TEXTOS)
 
-    assert error.value.mensaje == f"el nombre «{tmp_path}/una/{largo}» es demasiado largo"
+    assert error.value.mensaje == f"el nombre «{tmp_path / 'una' / largo}» es demasiado largo"
     assert [*tmp_path.iterdir()] == []
 
 
@@ -110,13 +111,14 @@ def test_lo_que_otro_ponga_en_la_carpeta_mientras_tanto_se_respeta(tmp_path: Pat
 def test_si_otro_crea_la_carpeta_un_instante_antes_se_empieza_en_ella(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    de_verdad = Path.mkdir
+    de_verdad = sistema.crear_carpeta
 
-    def mkdir(carpeta: Path) -> None:
-        de_verdad(carpeta)  # la del otro
-        de_verdad(carpeta)
+    def crear_carpeta(dentro: sistema.Carpeta | None, nombre: str) -> None:
+        if dentro is None:
+            de_verdad(dentro, nombre)  # la del otro
+        de_verdad(dentro, nombre)
 
-    monkeypatch.setattr(Path, "mkdir", mkdir)
+    monkeypatch.setattr(sistema, "crear_carpeta", crear_carpeta)
     crear(tmp_path / "una/otra", TEXTOS)
     assert contenidos(tmp_path / "una/otra") == TEXTOS
 

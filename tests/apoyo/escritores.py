@@ -1,13 +1,13 @@
 """Los que escriben a la vez: dos que anotan en la misma acción y uno que espera a que otro acabe."""
 
+import json
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
 from pathlib import Path
 from unittest import mock
 
@@ -17,6 +17,7 @@ from seguimiento.almacen.guardado import exclusion
 
 ACCION = "final-2022/2.3"
 QUIENES = "ab"
+_PRUEBAS = Path(__file__).parents[1]
 _CON_PACIENCIA = """
 import sys, time
 from seguimiento.almacen.guardado import exclusion
@@ -42,11 +43,16 @@ sys.exit(principal(sys.argv[2:]))
 
 def anotar_a_la_vez(raiz: Path, cada_uno: int) -> tuple[list[int], list[str]]:
     """Los códigos con que terminaron las órdenes y los comentarios que quedaron, en su orden."""
-    # sin heredar nada: ni el candado ni el reparto de este proceso
-    with ProcessPoolExecutor(
-        len(QUIENES), mp_context=get_context("spawn"), initializer=_sin_prisa
-    ) as dos:
-        codigos = list(dos.map(_anotar, [raiz] * 2, QUIENES, [cada_uno] * 2))
+    # cada uno en su proceso, de los que se espera el fin: los de `multiprocessing` no lo tienen en Wine
+    orden = (sys.executable, "-m", "apoyo.escritores", str(raiz), str(cada_uno))
+
+    def codigos_de(quien: str) -> list[int]:
+        escrito = subprocess.run((*orden, quien), check=True, cwd=_PRUEBAS, capture_output=True)
+        suyos: list[int] = json.loads(escrito.stdout)
+        return suyos
+
+    with ThreadPoolExecutor(len(QUIENES)) as hilos:
+        codigos = list(hilos.map(codigos_de, QUIENES))
     registro = seg("ver", ACCION, "--json", en=raiz).json["registro"]
     quedan = [entrada["comentario"] for entrada in registro["seguimiento"]]
     return [codigo for suyos in codigos for codigo in suyos], quedan
@@ -66,13 +72,10 @@ class _Parado:
         return 0.0
 
 
-def _sin_prisa() -> None:
-    mock.patch.object(exclusion, "time", _Parado()).start()
-
-
-def _anotar(raiz: Path, quien: str, cuantas: int) -> list[int]:
+def _anotar(raiz: Path, cuantas: int, quien: str) -> list[int]:
     orden = ("actualizar", ACCION, "--estado", "en_curso", "--comentario")
-    return [seg(*orden, f"{quien}{numero}", en=raiz).codigo for numero in range(cuantas)]
+    with mock.patch.object(exclusion, "time", _Parado()):
+        return [seg(*orden, f"{quien}{numero}", en=raiz).codigo for numero in range(cuantas)]
 
 
 def a_la_vez(*ordenes: Sequence[object], en: Path) -> list[Resultado]:
@@ -113,3 +116,8 @@ def esperando_turno(*orden: object, en: Path) -> Iterator[subprocess.Popen[bytes
         finally:
             # si lo que se prueba falla, nadie espera a quien espera
             en_marcha.kill()
+
+
+if __name__ == "__main__":
+    _raiz, _cuantas, _quien = sys.argv[1:]
+    print(json.dumps(_anotar(Path(_raiz), int(_cuantas), _quien)))  # noqa: T201 — es lo que dice

@@ -67,7 +67,11 @@ EN_WINDOWS: Lista = {
         "tests/comandos/test_aplicacion.py::test_un_argumento_que_no_es_utf8_no_tumba_nada",
         "tests/comandos/test_actualizar.py::test_un_texto_con_bytes_que_no_son_utf8_se_rechaza_antes_de_abrir_nada",
     ),
-    "la muerte es la de un proceso hecho con fork": ("tests/almacen/test_guardado_muertes.py",),
+    "la muerte es la de un proceso hecho con fork": (
+        "tests/almacen/test_guardado_muertes.py",
+        "tests/almacen/test_inicio.py::test_muerto_en_cualquier_paso_basta_con_repetir_la_orden",
+        "tests/almacen/test_inicio.py::test_muerto_en_cualquier_paso_la_revision_dice_que_hacer_con_los_temporales",
+    ),
 }
 """Lo que no es así en ningún Windows."""
 EN_WINE: Lista = {

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from seguimiento.almacen import sistema
 from seguimiento.almacen.git.repositorio import repositorio_de
 from seguimiento.almacen.guardado import CambioDeArchivo, guardar
 from seguimiento.almacen.guardado.arbol import Paso, sin_aviso
@@ -89,7 +90,7 @@ def _creada(carpeta: Path) -> bool:
         return False
     with al_escribir(str(carpeta)):
         try:
-            carpeta.mkdir()
+            sistema.crear_carpeta(None, str(carpeta))
         except FileExistsError:
             return False  # otro la creó entretanto; si no es una carpeta, lo dirá quien escriba
     return True

@@ -6,6 +6,7 @@ El de Windows se prueba también fuera de él, con lo que solo hay allí puesto 
 import errno
 import inspect
 import os
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -63,6 +64,17 @@ def test_los_gemelos_tienen_la_misma_cara_y_es_la_que_se_ve() -> None:
     assert cara(windows) == cara(posix)
     assert [*windows.__all__] == [*posix.__all__]
     assert {*posix.__all__} <= {*dir(sistema)}
+
+
+def test_en_el_almacen_solo_el_sistema_crea_carpetas() -> None:
+    # lo que niegue se dice con un número, y cada sistema da el suyo
+    almacen = Path(sistema.__file__).parents[1]
+    que_crean = {
+        ruta.relative_to(almacen).parts[0]
+        for ruta in almacen.rglob("*.py")
+        if re.search(r"\b(mkdir|makedirs)\(", ruta.read_text("utf-8"))
+    }
+    assert que_crean == {"sistema"}
 
 
 def test_se_ve_que_es_cada_cosa_de_una_carpeta(gemelo: ModuleType, enlaces: Path) -> None:
@@ -169,7 +181,10 @@ def test_tambien_por_su_ruta_y_nunca_en_lugar_de_una_carpeta(
     gemelo.sustituir(None, str(tmp_path / "a"), str(tmp_path / "b"))
     assert (tmp_path / "b").read_bytes() == b"a"
     gemelo.quitar(None, str(tmp_path / "b"))
-    assert [uno.name for uno in tmp_path.iterdir()] == ["carpeta"]
+    gemelo.crear_carpeta(None, str(tmp_path / "carpeta" / "otra"))
+    with pytest.raises(FileExistsError):
+        gemelo.crear_carpeta(None, str(tmp_path / "carpeta" / "otra"))
+    assert sorted(tmp_path.rglob("*")) == [tmp_path / "carpeta", tmp_path / "carpeta" / "otra"]
 
 
 def test_la_carpeta_reservada_se_crea_y_no_vale_un_enlace(

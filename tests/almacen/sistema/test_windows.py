@@ -271,6 +271,20 @@ def test_un_nombre_no_lleva_a_otra_carpeta_ni_a_otro_flujo(tmp_path: Path, nombr
     assert [uno.name for uno in tmp_path.iterdir()] == ["t"]
 
 
+def test_la_carpeta_que_no_cabe_se_reconoce_al_crearla(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mkdir(_carpeta: Path) -> None:
+        raise error_de_windows(NOMBRE_LARGO, errno.ENOENT)
+
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+
+    for dentro, nombre in ((tmp_path, "data"), (None, str(tmp_path / "data"))):
+        with pytest.raises(OSError, match="data") as lanzado:
+            windows.crear_carpeta(dentro, nombre)
+        assert lanzado.value.errno == errno.ENAMETOOLONG
+
+
 @pytest.mark.parametrize(
     ("numero", "equivalente", "larga", "esperado"),
     [

@@ -229,8 +229,8 @@ def quitar(carpeta: Carpeta | None, nombre: str) -> None:
         os.unlink(nombre, dir_fd=carpeta)
 
 
-def crear_carpeta(carpeta: Carpeta, nombre: str) -> None:
-    """Crea una carpeta dentro de otra."""
+def crear_carpeta(carpeta: Carpeta | None, nombre: str) -> None:
+    """Crea una carpeta dentro de otra. Sin ella, es una ruta."""
     os.mkdir(nombre, dir_fd=carpeta)
 
 

@@ -231,8 +231,8 @@ def quitar(carpeta: Carpeta | None, nombre: str) -> None:
     insistiendo(borrar)
 
 
-def crear_carpeta(carpeta: Carpeta, nombre: str) -> None:
-    """Crea una carpeta dentro de otra."""
+def crear_carpeta(carpeta: Carpeta | None, nombre: str) -> None:
+    """Crea una carpeta dentro de otra. Sin ella, es una ruta."""
     ruta = _en(carpeta, nombre)
     with con_su_numero(ruta):
         ruta.mkdir()
