@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TextIO
 
+from seguimiento.almacen.entorno import es_pantalla
 from seguimiento.comandos.salida import Salida, ajustado
 from seguimiento.redaccion import visible
 
@@ -28,7 +29,7 @@ class Dialogo:
     @property
     def posible(self) -> bool:
         """Si hay alguien delante a quien preguntar lo que falte."""
-        return self.entrada is not None and self.entrada.isatty() and self.salida.en_pantalla()
+        return self.entrada is not None and es_pantalla(self.entrada) and self.salida.en_pantalla()
 
     def preguntar(self, pregunta: str) -> str:
         """Lo que se responde en una línea, sin espacios alrededor. Lanza `Interrumpido` si se deja."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, TextIO
 
+from seguimiento.almacen.entorno import es_pantalla
 from seguimiento.errores import ErrorDeUso
 from seguimiento.globales import NINGUNA, Globales
 from seguimiento.redaccion import visible
@@ -63,7 +64,7 @@ class Salida:
 
     def en_pantalla(self, destino: str | None = None) -> bool:
         """Si lo que se escriba en el destino se verá en una pantalla."""
-        return _es_la_salida(destino) and self.flujo.isatty()
+        return _es_la_salida(destino) and es_pantalla(self.flujo)
 
     def con_color(self, destino: str | None = None) -> bool:
         """Si lo que se escriba en el destino lleva color."""
@@ -76,7 +77,7 @@ class Salida:
     def _admite_color(self, flujo: TextIO) -> bool:
         if self.color is not Color.AUTO:
             return self.color is Color.SIEMPRE
-        if os.environ.get("NO_COLOR") or _es_tonta() or not flujo.isatty():
+        if os.environ.get("NO_COLOR") or _es_tonta() or not es_pantalla(flujo):
             return False
         from seguimiento.almacen.entorno import admite_color
 
@@ -120,7 +121,7 @@ class Salida:
 
             dicho = pintado(marca, "bold yellow") + dicho.removeprefix(marca)
         print(dicho, file=self.errores)
-        if self.errores.isatty():
+        if es_pantalla(self.errores):
             self.avisadas += 1 + dicho.count("\n")
 
     def avisar_de_lo_no_leido(self, recuento: "Recuento", *, con_totales: bool) -> None:
@@ -159,7 +160,7 @@ class Salida:
         from seguimiento.formatos.diagnosticos import un_diagnostico
 
         color = self._admite_color(self.errores)
-        columnas = self.columnas if self.errores.isatty() else None
+        columnas = self.columnas if es_pantalla(self.errores) else None
         for diagnostico in diagnosticos:
             dicho = un_diagnostico(
                 diagnostico, color=color, globales=self.globales, columnas=columnas
@@ -169,7 +170,7 @@ class Salida:
     @contextmanager
     def progreso(self, fuente: "Fuente") -> Iterator[Callable[[int], None] | None]:
         """Con qué decir cuántos archivos van de los de la fuente; solo escribe en pantalla y pasado un segundo."""
-        if not self.errores.isatty() or _es_tonta():
+        if not es_pantalla(self.errores) or _es_tonta():
             yield None
             return
         from seguimiento.almacen.fuentes import cuantos_registros
@@ -200,7 +201,7 @@ class Salida:
             self.escribir(en_texto(completos, color=color, globales=globales), destino)
             return
         # lo que los avisos acaban de decir justo encima no se repite
-        ya_dicho = self.errores.isatty()
+        ya_dicho = es_pantalla(self.errores)
         vistos = self._de_cuando(bloques) if ya_dicho else self._con_lo_no_leido(bloques)
         alto = self.alto - self.avisadas if en_una_pantalla else None
         en_esta = partial(en_texto, columnas=self.columnas, color=color, globales=self.globales)
@@ -228,7 +229,7 @@ class Salida:
 
         self.flujo.flush()
         self.errores.flush()
-        hay_teclado = sys.stdin is not None and sys.stdin.isatty()
+        hay_teclado = sys.stdin is not None and es_pantalla(sys.stdin)
         entorno = os.environ
         if _es_tonta() or not hay_teclado or not paginar(texto, entorno.get("PAGER"), entorno):
             self.escribir(texto)
@@ -349,7 +350,7 @@ def columnas() -> int:
 
 def ajustado(texto: str, flujo: TextIO, sangria: int = 0) -> str:
     """El texto como va en ese flujo: en una pantalla, con cada línea partida por sus espacios."""
-    if not flujo.isatty():
+    if not es_pantalla(flujo):
         return texto
     return "\n".join(uno for linea in texto.split("\n") for uno in _renglones(linea, sangria))
 

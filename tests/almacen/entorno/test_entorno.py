@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from apoyo.carteras import PROYECTO
 from apoyo.en_windows import error_de_windows
 from seguimiento.almacen import entorno
 from seguimiento.almacen.entorno import windows
@@ -151,6 +152,44 @@ class Consola:
         return self.los_admite
 
 
+def con_esa(consola: Consola, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pone la consola en lugar de la del sistema."""
+    ctypes = SimpleNamespace(
+        WinDLL=lambda _: consola,
+        c_void_p=lambda valor: valor,
+        c_uint32=lambda: SimpleNamespace(value=0),
+        byref=lambda modo: modo,
+    )
+    de_windows = {"msvcrt": SimpleNamespace(get_osfhandle=lambda _: 1), "ctypes": ctypes}
+    monkeypatch.setattr(windows, "import_module", de_windows.__getitem__)
+
+
+class DiceSerPantalla(io.TextIOWrapper):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("es_consola", [True, False])
+def test_en_windows_lo_que_va_a_nul_no_lo_ve_nadie(
+    monkeypatch: pytest.MonkeyPatch, *, es_consola: bool
+) -> None:
+    con_esa(Consola(es_consola=es_consola, modo=0, los_admite=True), monkeypatch)
+    with DiceSerPantalla(Path(os.devnull).open("rb")) as flujo:
+        assert windows.es_pantalla(flujo) is es_consola
+    # el que no es del sistema es lo que dice ser
+    assert windows.es_pantalla(DiceSerPantalla(io.BytesIO()))
+    assert not windows.es_pantalla(io.StringIO())
+
+
+def test_si_hay_una_pantalla_se_pregunta_siempre_igual() -> None:
+    lo_preguntan = {
+        ruta.name
+        for ruta in (PROYECTO / "src").rglob("*.py")
+        if ".isatty()" in ruta.read_text("utf-8")
+    }
+    assert lo_preguntan == {"posix.py", "windows.py"}
+
+
 @pytest.mark.parametrize(
     ("consola", "color", "pedidos"),
     [
@@ -165,14 +204,7 @@ class Consola:
 def test_en_windows_los_colores_se_piden_y_si_no_los_hay_no_se_escriben(
     monkeypatch: pytest.MonkeyPatch, consola: Consola, pedidos: list[int], *, color: bool
 ) -> None:
-    ctypes = SimpleNamespace(
-        WinDLL=lambda _: consola,
-        c_void_p=lambda valor: valor,
-        c_uint32=lambda: SimpleNamespace(value=0),
-        byref=lambda modo: modo,
-    )
-    de_windows = {"msvcrt": SimpleNamespace(get_osfhandle=lambda _: 1), "ctypes": ctypes}
-    monkeypatch.setattr(windows, "import_module", de_windows.__getitem__)
+    con_esa(consola, monkeypatch)
     with Path(os.devnull).open("w", encoding="utf-8") as flujo:
         assert windows.admite_color(flujo) is color
     assert consola.pedidos == pedidos

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 __all__ = [
     "admite_color",
     "carpeta_de_cache",
+    "es_pantalla",
     "interprete",
     "palabras_de",
     "para_ejecutar",
@@ -59,6 +60,11 @@ def carpeta_de_cache(entorno: Mapping[str, str]) -> str:
 def interprete(entorno: Mapping[str, str]) -> str:
     """El intérprete de órdenes de quien ejecuta, por su nombre; vacío si no se sabe."""
     return Path(entorno.get("SHELL", "")).name
+
+
+def es_pantalla(flujo: TextIO) -> bool:
+    """Si quien lee o escribe al otro lado del flujo está ante una pantalla."""
+    return flujo.isatty()
 
 
 def admite_color(flujo: TextIO) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "admite_color",
     "carpeta_de_cache",
+    "es_pantalla",
     "interprete",
     "palabras_de",
     "para_ejecutar",
@@ -77,17 +78,42 @@ def interprete(entorno: Mapping[str, str]) -> str:
     return ntpath.basename(entorno.get("SHELL", "")).removesuffix(".exe") or "powershell"
 
 
+def es_pantalla(flujo: TextIO) -> bool:
+    """Si quien lee o escribe al otro lado del flujo está ante una pantalla: `NUL` dice serlo y no lo es."""
+    try:
+        return flujo.isatty() and _modo_de(_consola(flujo)) is not None
+    except OSError:
+        # no es del sistema: será lo que dice ser
+        return True
+
+
 def admite_color(flujo: TextIO) -> bool:
     """Si la pantalla en que se escribe entiende los colores; a la consola de Windows 10 hay que pedírselo."""
     try:
-        consola = import_module("msvcrt").get_osfhandle(flujo.fileno())
+        consola = _consola(flujo)
     except OSError:
         return False
-    ctypes = import_module("ctypes")
-    kernel, suya, modo = ctypes.WinDLL("kernel32"), ctypes.c_void_p(consola), ctypes.c_uint32()
-    if not kernel.GetConsoleMode(suya, ctypes.byref(modo)):
+    modo = _modo_de(consola)
+    if modo is None:
         return False
-    return bool(modo.value & _CON_COLORES or kernel.SetConsoleMode(suya, modo.value | _CON_COLORES))
+    kernel = import_module("ctypes").WinDLL("kernel32")
+    return bool(modo & _CON_COLORES or kernel.SetConsoleMode(consola, modo | _CON_COLORES))
+
+
+def _consola(flujo: TextIO) -> object:
+    """Como llama Windows a lo que hay al otro lado del flujo. Lanza `OSError` si no es suyo."""
+    suya = import_module("msvcrt").get_osfhandle(flujo.fileno())
+    return import_module("ctypes").c_void_p(suya)
+
+
+def _modo_de(consola: object) -> int | None:
+    """En qué modo está; ninguno si no es una consola."""
+    ctypes = import_module("ctypes")
+    modo = ctypes.c_uint32()
+    if not ctypes.WinDLL("kernel32").GetConsoleMode(consola, ctypes.byref(modo)):
+        return None
+    valor: int = modo.value
+    return valor
 
 
 class _Tuberia(FileIO):
