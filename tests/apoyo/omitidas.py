@@ -63,6 +63,10 @@ EN_WINDOWS: Lista = {
         "tests/comandos/test_aplicacion.py::test_ctrl_c_termina_en_130_sin_traza",
         "tests/comandos/test_fallos_al_editar.py::test_control_c_mientras_se_espera_el_turno_no_escribe_nada",
     ),
+    "sin que nada lo diga, se está en PowerShell": (
+        r"tests/comandos/test_autocompletado.py::test_si_el_del_entorno_no_es_ninguno_se_pide_que_se_diga[entorno0-no se sabe en qu\xe9 int\xe9rprete de \xf3rdenes est\xe1]",
+        r"tests/comandos/test_autocompletado.py::test_si_el_del_entorno_no_es_ninguno_se_pide_que_se_diga[entorno1-no se sabe en qu\xe9 int\xe9rprete de \xf3rdenes est\xe1]",
+    ),
     "lo que se escribe en la línea es siempre texto": (
         "tests/comandos/test_aplicacion.py::test_un_argumento_que_no_es_utf8_no_tumba_nada",
         "tests/comandos/test_actualizar.py::test_un_texto_con_bytes_que_no_son_utf8_se_rechaza_antes_de_abrir_nada",
