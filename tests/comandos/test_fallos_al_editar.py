@@ -233,7 +233,7 @@ import pathlib, sys
 from seguimiento.almacen.guardado import candado
 
 with candado(pathlib.Path(sys.argv[1])):
-    print("mío", flush=True)
+    print("suyo", flush=True)
     sys.stdin.read()
 """
 
@@ -249,7 +249,7 @@ def test_con_el_candado_de_otro_espera_diez_segundos_y_dice_de_quien_es(
         encoding="utf-8",
     ) as otro:
         assert otro.stdout is not None
-        assert otro.stdout.readline() == "mío\n"
+        assert otro.stdout.readline() == "suyo\n"
         monkeypatch.setattr(exclusion, "time", reloj)
         visto = seg(*CAMBIO, en=rica)
 

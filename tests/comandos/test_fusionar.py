@@ -157,7 +157,7 @@ def test_la_configuracion_tambien_se_une_dato_a_dato(tmp_path: Path) -> None:
 def test_un_archivo_que_falta_se_dice(tmp_path: Path) -> None:
     visto = seg("fusionar", *(tmp_path / n for n in ("a", "b", "c")), hoy="")
 
-    assert visto == Resultado(3, "", f"error: no se pudo leer «{tmp_path}/a» (error 2)\n")
+    assert visto == Resultado(3, "", f"error: no se pudo leer «{tmp_path / 'a'}» (error 2)\n")
 
 
 def test_no_pregunta_ni_mira_ningun_repositorio(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from apoyo.carteras import FINAL, PROYECTO, RICA
 from apoyo.ejecucion import minimo, seg
 from apoyo.historias import con_git, confirmar, git
 from apoyo.historias import iniciar as iniciar_git
+from apoyo.tabulaciones import con_interprete
 from apoyo.yaml_nucleo import leido
 
 GITHUB, GITLAB = ".github/workflows/registros.yml", ".gitlab-ci.yml"
@@ -50,7 +51,7 @@ def guion(
     de_siempre = minimo()
     partes = [*map(str, camino), de_siempre["PATH"]]
     return subprocess.run(
-        ["bash", "-e", "-o", "pipefail", "-c", texto],
+        [con_interprete("bash"), "-e", "-o", "pipefail", "-c", texto],
         cwd=en,
         env=de_siempre | {"PATH": os.pathsep.join(partes)} | {**entorno},
         check=False,

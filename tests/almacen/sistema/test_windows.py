@@ -285,23 +285,28 @@ def test_la_carpeta_que_no_cabe_se_reconoce_al_crearla(
         assert lanzado.value.errno == errno.ENAMETOOLONG
 
 
+CORTA, LARGA = Path("/a"), Path("/", *["carpeta" * 6] * 6)
+
+
 @pytest.mark.parametrize(
-    ("numero", "equivalente", "larga", "esperado"),
+    ("numero", "equivalente", "ruta", "esperado"),
     [
-        (NOMBRE_LARGO, errno.EINVAL, False, errno.ENAMETOOLONG),
-        (SIN_CAMINO, errno.ENOENT, True, errno.ENAMETOOLONG),
-        (None, errno.EINVAL, True, errno.ENAMETOOLONG),
-        # la que no está, no está, por larga que sea
-        (NO_ESTA, errno.ENOENT, True, errno.ENOENT),
-        (SIN_CAMINO, errno.ENOENT, False, errno.ENOENT),
-        (None, errno.EIO, True, errno.EIO),
+        (NOMBRE_LARGO, errno.EINVAL, CORTA, errno.ENAMETOOLONG),
+        (SIN_CAMINO, errno.ENOENT, LARGA, errno.ENAMETOOLONG),
+        (None, errno.EINVAL, LARGA, errno.ENAMETOOLONG),
+        # la que no está, no está, por larga que sea; pero nada se llama con tantas letras
+        (NO_ESTA, errno.ENOENT, LARGA, errno.ENOENT),
+        (NO_ESTA, errno.ENOENT, CORTA / ("x" * 255), errno.ENOENT),
+        (NO_ESTA, errno.ENOENT, CORTA / ("x" * 256), errno.ENAMETOOLONG),
+        (SIN_CAMINO, errno.ENOENT, CORTA, errno.ENOENT),
+        (None, errno.EIO, LARGA, errno.EIO),
     ],
 )
 def test_la_ruta_que_no_cabe_se_reconoce_aunque_se_diga_de_otro_modo(
     monkeypatch: pytest.MonkeyPatch,
     numero: int | None,
     equivalente: int,
-    larga: bool,  # noqa: FBT001 — un caso de la tabla
+    ruta: Path,
     esperado: int,
 ) -> None:
     def lstat(_ruta: Path) -> None:
@@ -310,7 +315,7 @@ def test_la_ruta_que_no_cabe_se_reconoce_aunque_se_diga_de_otro_modo(
     monkeypatch.setattr(os, "lstat", lstat)
 
     with pytest.raises(OSError, match=r"\[(Errno|WinError)") as lanzado:
-        windows.entradas(Path("/", *(["carpeta" * 6] * 6 if larga else ["a"])))
+        windows.entradas(ruta)
     assert lanzado.value.errno == esperado
 
 

@@ -20,6 +20,8 @@ _NO_ESTA = 2
 _NO_CABE = frozenset({206, 234})
 _LARGO = 248
 """Desde cuántas letras puede no caber una ruta: doce menos que las 260 de siempre, para una carpeta."""
+_NOMBRE_MAS_LARGO = 255
+"""Letras que caben en un nombre: con más, en ningún sitio lo hay."""
 
 
 @contextmanager
@@ -53,7 +55,9 @@ def _no_cabe(ruta: Path, error: OSError) -> bool:
     """Si lo que pasa es que la ruta es más larga de lo que el sistema admite, que lo dice de muchas maneras."""
     numero = getattr(error, "winerror", None)
     es_larga = len(str(ruta.absolute())) >= _LARGO
-    confuso = error.errno in {errno.ENOENT, errno.EINVAL} and numero != _NO_ESTA
+    puede_estar = all(len(nombre) <= _NOMBRE_MAS_LARGO for nombre in ruta.parts)
+    no_esta = numero == _NO_ESTA and puede_estar
+    confuso = error.errno in {errno.ENOENT, errno.EINVAL} and not no_esta
     return numero in _NO_CABE or (es_larga and confuso)
 
 
