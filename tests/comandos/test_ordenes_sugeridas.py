@@ -1,9 +1,9 @@
 """Toda orden que se sugiere, obedecida donde se leyó, mira el mismo repositorio y el mismo día."""
 
 import ast
-import os
 import re
 import shlex
+import sys
 from collections.abc import Iterator
 from contextlib import chdir
 from pathlib import Path
@@ -19,7 +19,9 @@ from seguimiento.globales import NINGUNA, SIN_REPOSITORIO, Globales
 
 CARPETA = "la oficina"
 GLOBALES = ("-C", CARPETA, "--hoy", "2023-04-15")
-DADAS = "seg -C 'la oficina' --hoy 2023-04-15 "
+DADA = '"la oficina"' if sys.platform == "win32" else "'la oficina'"
+"""Como se escribe en la línea: cmd no entiende las comillas simples."""
+DADAS = f"seg -C {DADA} --hoy 2023-04-15 "
 ORDEN = re.compile(r"\bseg (?=-|[a-z])[^»\n)]*")
 DEFECTOS = {
     "data/acuerdos/rota.yaml": "titulo: [Mesa\n",
@@ -172,7 +174,7 @@ def test_y_en_una_pantalla_siguen_cabiendo(vencidas: int, tmp_path: Path) -> Non
         filas=24,
         entorno={"PWD": str(tmp_path)},
     )
-    dadas = "seg -C 'la oficina' --hoy 2026-01-12 status"
+    dadas = f"seg -C {DADA} --hoy 2026-01-12 status"
     assert {una[: len(dadas)] for una in sugeridas(visto)} == {dadas}
     lineas = visto.salida.splitlines()
     assert len(lineas) < 24
@@ -272,7 +274,7 @@ def test_ninguna_se_nombra_donde_no_la_alcanzan_las_opciones() -> None:
     """Entre comillas, o como `Orden`: de otro modo nadie le pondría las que se dieron."""
     raiz = Path(str(seguimiento.__file__)).parent
     sueltas = {
-        os.fspath(archivo.relative_to(raiz))
+        archivo.relative_to(raiz).as_posix()
         for archivo in raiz.rglob("*.py")
         for texto in _textos(ast.parse(archivo.read_text("utf-8")))
         if re.search(r"(?<!«)\bseg (--hoy|[a-z])", texto) and not texto.lstrip().startswith("#")
