@@ -111,13 +111,17 @@ def test_no_se_guarda_nada_si_no_se_quiere_o_no_hay_donde(
 
 def test_se_guarda_en_la_casa_de_quien_ejecuta(tmp_path: Path) -> None:
     raiz = escribir(tmp_path / "r", RICA)
-    suyo = {"HOME": str(tmp_path / "casa"), "SEG_SIN_CACHE": "", "XDG_CACHE_HOME": ""}
+    casa = tmp_path / "casa"
+    # cada sistema mira la suya
+    suyo = {"HOME": str(casa), "LOCALAPPDATA": str(casa / ".cache")}
 
-    proceso("--hoy", "2023-04-15", "status", entorno=suyo, en=raiz)
+    proceso(
+        *("--hoy", "2023-04-15", "status"),
+        entorno=suyo | {"SEG_SIN_CACHE": "", "XDG_CACHE_HOME": ""},
+        en=raiz,
+    )
 
-    assert [*(tmp_path / "casa").rglob("*.sqlite")] == [
-        tmp_path / "casa" / ".cache" / "seguimiento" / "lecturas.sqlite"
-    ]
+    assert [*casa.rglob("*.sqlite")] == [casa / ".cache" / "seguimiento" / "lecturas.sqlite"]
 
 
 @con_git
