@@ -5,23 +5,29 @@ su docstring; y qué puede decirse en su línea, que se declara con typer.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
 from textwrap import indent
 
-from typer._click.core import Command
+from typer._click.core import Command, Parameter
 from typer.core import TyperGroup, TyperOption
 
 from seguimiento.campos import ramas
 from seguimiento.comandos.aplicacion import aplicacion
+from seguimiento.comandos.ayuda import fila_de_opcion
+from seguimiento.comandos.completado import ANCHO
+from seguimiento.comandos.declarada import en_la_linea
+from seguimiento.comandos.grupos import GRUPOS, Grupos
 from seguimiento.comandos.linea import Pieza
-from seguimiento.comandos.ordenes import GRUPOS, Grupos, resumen_de
+from seguimiento.comandos.ordenes import resumen_de
 from seguimiento.comandos.valores import Declarado, declarados
 from seguimiento.elementos import MODELOS
 from seguimiento.escritos import Forma, RamaDe
 from seguimiento.modelo.tipos import Registro
+from seguimiento.redaccion import recortado
 
 _AVISO = "Derivado con «make derivados»: no se edita a mano."
 
@@ -137,12 +143,33 @@ def piezas(orden: Command) -> Iterator[Pieza]:
             obligatoria=parametro.required,
             valores=tuple(declarado.admitidos),
             clase=_clase(declarado),
+            completador=getattr(declarado.completar, "apunte", ()),
+            es_archivo=_es_archivo(parametro, declarado),
+            que_es=_que_es(parametro, declarado),
             por_omision=None if omision is None or omision is False else _escrito(omision),
         )
 
 
 def _escrito(valor: object) -> str:
     return str(valor.value if isinstance(valor, Enum) else valor)
+
+
+def _que_es(parametro: Parameter, declarado: Declarado) -> str:
+    if not isinstance(parametro, TyperOption):
+        return ""
+    return recortado(fila_de_opcion(parametro, declarado)[1], ANCHO)
+
+
+_DE_ARCHIVO = re.compile("ARCHIVO|CARPETA|RUTA")
+"""Cómo se llama en la ayuda lo que es un archivo o una carpeta."""
+
+
+def _es_archivo(parametro: Parameter, declarado: Declarado) -> bool:
+    if declarado.completar or declarado.admitidos:
+        return False
+    es_opcion = isinstance(parametro, TyperOption)
+    llamado = parametro.metavar or declarado.rotulo if es_opcion else en_la_linea(parametro)
+    return _DE_ARCHIVO.search(llamado) is not None
 
 
 def _clase(declarado: Declarado) -> str:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from seguimiento.comandos import nueva, ordenes
-from seguimiento.comandos.ordenes import Grupos
+from seguimiento.comandos import grupos as todos
+from seguimiento.comandos import nueva
+from seguimiento.comandos.grupos import Grupos
 
 RAIZ = Path(__file__).parent.parent
 
@@ -31,7 +32,7 @@ def test_ningun_diccionario_escrito_repite_una_clave(carpeta: str) -> None:
     assert {modulo: claves for modulo, claves in hay.items() if claves} == {}
 
 
-@pytest.mark.parametrize("grupos", [ordenes.GRUPOS, nueva.GRUPOS], ids=["seg", "nueva"])
+@pytest.mark.parametrize("grupos", [todos.GRUPOS, nueva.GRUPOS], ids=["seg", "nueva"])
 def test_cada_orden_esta_en_un_solo_grupo(grupos: Grupos) -> None:
     nombres = [nombre for suyas in grupos.values() for nombre in suyas]
     assert [nombre for nombre, veces in Counter(nombres).items() if veces > 1] == []

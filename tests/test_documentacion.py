@@ -25,7 +25,7 @@ from apoyo.paginas import (
 from seguimiento import __version__
 from seguimiento.campos import campos
 from seguimiento.comandos.ayuda import PEDIR_AYUDA
-from seguimiento.comandos.ordenes import GRUPOS, ORDENES
+from seguimiento.comandos.grupos import GRUPOS, ORDENES
 from seguimiento.comandos.puerta import CODIGOS_DE_SALIDA
 from seguimiento.modelo.acuerdo import Acuerdo
 from seguimiento.modelo.configuracion import Configuracion

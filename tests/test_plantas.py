@@ -175,7 +175,7 @@ def test_ningun_modulo_llega_a_cuatrocientas_lineas() -> None:
 
 def test_las_ordenes_de_la_aplicacion_son_los_modulos_que_hay() -> None:
     from seguimiento.comandos.aplicacion import aplicacion
-    from seguimiento.comandos.ordenes import ORDENES
+    from seguimiento.comandos.grupos import ORDENES
 
     construidas = aplicacion().commands
     assert list(construidas) == list(ORDENES)

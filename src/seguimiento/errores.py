@@ -99,3 +99,7 @@ class EdicionImposible(ErrorDeSeguimiento):
     def en(self, archivo: str) -> "EdicionImposible":
         """El mismo, con el archivo al que se refieren las líneas."""
         return EdicionImposible(self.motivo, self.lineas, self.comentarios, archivo)
+
+
+class Interrumpido(KeyboardInterrupt):
+    """Quien respondía a lo que se pregunta lo dejó: se pregunta antes de escribir, y no se ha escrito nada."""

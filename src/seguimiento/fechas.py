@@ -5,7 +5,6 @@ Una fecha parcial (`2022`, `2026-S1`, `2026-T3`, `2022-11` o `2022-11-30`) vale 
 """
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -150,22 +149,30 @@ def _tramo_de_meses(texto: str, anio: int, mes: int, precision: Precision) -> Fe
 
 
 def _dia(texto: str, anio: int, mes: int, dia: int) -> FechaParcial:
-    dias = monthrange(anio, mes)[1]
+    dias = _dias_del_mes(anio, mes)
     if not 1 <= dia <= dias:
-        de = f" de {anio}" if mes == 2 else ""  # noqa: PLR2004 — febrero depende del año
+        de = f" de {anio}" if mes == _FEBRERO else ""
         raise FechaNoValida(f"{MESES[mes - 1]}{de} tiene {dias} días")
     unico = date(anio, mes, dia)
     return FechaParcial(texto, Precision.DIA, unico, unico)
 
 
 UN_DIA = timedelta(days=1)
+_DIAS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FEBRERO = 2
+
+
+def _dias_del_mes(anio: int, mes: int) -> int:
+    # lo sabe `calendar`, que tarda en importarse lo que todo este módulo
+    bisiesto = anio % 4 == 0 and (anio % 100 != 0 or anio % 400 == 0)
+    return 29 if bisiesto and mes == _FEBRERO else _DIAS[mes - 1]
 
 
 def sumar_meses(dia: date, meses: int) -> date:
     """El mismo día `meses` después (o antes); si ese mes no lo tiene, su último día."""
     total = dia.year * 12 + dia.month - 1 + meses
     anio, mes = divmod(total, 12)
-    return date(anio, mes + 1, min(dia.day, monthrange(anio, mes + 1)[1]))
+    return date(anio, mes + 1, min(dia.day, _dias_del_mes(anio, mes + 1)))
 
 
 def de_dia(dia: date) -> FechaParcial:

@@ -8,7 +8,6 @@ otra fecha, esa orden le daría otra cosa: lo que se le dice pasa por aquí, y s
 import re
 import sys
 from dataclasses import dataclass
-from shlex import quote
 
 SIN_REPOSITORIO = frozenset({"autocompletado", "ayuda", "esquema", "fusionar", "iniciar", "regla"})
 """Las órdenes que dicen lo mismo en cualquier carpeta y a cualquier fecha."""
@@ -23,21 +22,28 @@ QUE_ESCRIBEN = frozenset(
 _AYUDA = " --ayuda"
 
 
-_LLANO_EN_WINDOWS = re.compile(r"[\w.:/\\+-]+")
-_ENTRE_DOBLES = re.compile(r'[^"$`%!“”„]+')
+# se compilan al usarlas, y no cada vez que se arranca
+_LLANO_EN_WINDOWS = r"[\w.:/\\+-]+"
+_ENTRE_DOBLES = r'[^"$`%!“”„]+'
 """Lo que entre comillas dobles no quiere decir otra cosa ni en cmd ni en PowerShell."""
 
 
 def entrecomillado(valor: str) -> str:
     """Un valor, sobre todo una ruta, como se escribe en una orden para el intérprete de quien la da."""
-    return _en_windows(valor) if sys.platform == "win32" else quote(valor)
+    if sys.platform == "win32":
+        return _en_windows(valor)
+    from shlex import quote
+
+    return quote(valor)
 
 
 def _en_windows(valor: str) -> str:
-    if _LLANO_EN_WINDOWS.fullmatch(valor):
+    if re.fullmatch(_LLANO_EN_WINDOWS, valor):
         return valor
     # las simples no las entiende cmd; en PowerShell, entre ellas nada quiere decir otra cosa
-    return f'"{valor}"' if _ENTRE_DOBLES.fullmatch(valor) else "'" + valor.replace("'", "''") + "'"
+    return (
+        f'"{valor}"' if re.fullmatch(_ENTRE_DOBLES, valor) else "'" + valor.replace("'", "''") + "'"
+    )
 
 
 class Orden(str):

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
@@ -150,6 +149,8 @@ def parecido(escrito: str, validos: Sequence[str]) -> str:
     por_llano = {_llano(valido): valido for valido in validos}
     if llano in por_llano:
         return por_llano[llano]
+    from difflib import get_close_matches
+
     cercanos = get_close_matches(llano, por_llano, n=1, cutoff=0.6)
     if cercanos:
         return por_llano[cercanos[0]]

@@ -6,7 +6,7 @@ carpeta— se prueba con esta lista; la de una orden nueva la pide `test_al.py`.
 
 from collections.abc import Mapping, Sequence
 
-from seguimiento.comandos.ordenes import ORDENES
+from seguimiento.comandos.grupos import ORDENES
 from seguimiento.globales import QUE_ESCRIBEN, SIN_REPOSITORIO
 
 Lectura = tuple[str, ...]

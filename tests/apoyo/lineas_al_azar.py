@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from seguimiento.comandos.linea import Pieza, linea
+from seguimiento.comandos.linea import SEG, Apuntada, Pieza
 
 TEXTOS = (
     *("final-2022", "final-2022/1.3", "1.3", "mesa", "PSU", "OIM Perú", "Dirección de Género"),
@@ -32,12 +32,12 @@ def lineas(semilla: int, cuantas: int) -> Iterator[list[str]]:
 
 def _linea(azar: Random) -> list[str]:
     orden = azar.choice(NOMBRES)
-    piezas = linea(orden.lower() if orden.lower() in ORDENES else "status")
+    piezas = Apuntada((orden.lower() if orden.lower() in ORDENES else "status",)).piezas
     opciones = _unas(azar, [una for una in piezas if una.opciones], 3)
     trozos = [[orden], *(_opcion(azar, pieza) for pieza in opciones)]
     for argumento in (una for una in piezas if not una.opciones):
         trozos += [[_valor(azar, argumento)] for _ in range(azar.choice((*[1] * 8, 0, 2)))]
-    delante = [_opcion(azar, una) for una in _unas(azar, linea("seg")[:5], 2)]
+    delante = [_opcion(azar, una) for una in _unas(azar, SEG.piezas[:5], 2)]
     if azar.random() < 0.5:
         trozos += delante
         delante = []

@@ -10,7 +10,7 @@ from apoyo.carteras import CONFIGURACION, FINAL, MESA, RICA, cambiada, escribir
 from apoyo.ejecucion import Resultado, proceso, seg
 from apoyo.historias import GIT, con_git, confirmar, git, iniciar
 from apoyo.lecturas import DE_CADA_ORDEN, QUE_LEEN, Lectura, lecturas
-from seguimiento.comandos.ordenes import GRUPOS
+from seguimiento.comandos.grupos import GRUPOS
 from seguimiento.comandos.sesion import VARIABLE_DE_HOY
 from seguimiento.globales import QUE_ESCRIBEN, Globales
 from seguimiento.redaccion import dia_en_palabras

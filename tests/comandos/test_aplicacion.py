@@ -18,10 +18,10 @@ from apoyo.posix import al_nacer
 from apoyo.tabulaciones import con_interprete
 from apoyo.todas_las_ordenes import CON_ARGUMENTOS
 from seguimiento import __version__
-from seguimiento.comandos import ordenes, puerta
+from seguimiento.comandos import grupos, puerta
 from seguimiento.comandos.sesion import Sesion
 
-ORDENES = [*ordenes.ORDENES]
+ORDENES = [*grupos.ORDENES]
 SEG = [sys.executable, "-m", "seguimiento"]
 DE_LAS_DOS_LENGUAS = {"error", "help"}
 """«error» es también español, y «--help» es el otro nombre de la ayuda."""
@@ -297,7 +297,7 @@ def test_ninguna_salida_lleva_controles(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     monkeypatch.chdir(rica)
-    if orden in ordenes.GRUPOS["Compartir"]:
+    if orden in grupos.GRUPOS["Compartir"]:
         como_ana(monkeypatch)
         compartir(rica, tmp_path_factory.mktemp("allí") / "compartida.git")
     if orden in {"cambios", "diagnostico"}:

@@ -9,7 +9,7 @@ import yaml
 from apoyo.carteras import FINAL
 from apoyo.ejecucion import seg
 from apoyo.todas_las_ordenes import TODAS
-from seguimiento.comandos.argumentos import orden_de
+from seguimiento.comandos.declarada import orden_de
 from seguimiento.diagnosticos import CATALOGO, Severidad
 
 QUE_ESCRIBEN = {

@@ -12,8 +12,8 @@ from apoyo.ejecucion import Resultado, seg
 from apoyo.historias import con_git
 from apoyo.todas_las_ordenes import TODAS
 from seguimiento.comandos.espanol import GrupoEnEspanol
+from seguimiento.comandos.grupos import GRUPOS
 from seguimiento.comandos.nueva import GRUPOS as DE_NUEVA
-from seguimiento.comandos.ordenes import GRUPOS
 
 PROYECTO = Path(__file__).parents[2]
 CABEN = 58

@@ -7,7 +7,7 @@ import pytest
 from apoyo.carteras import CONFIGURACION, FINAL, cambiada, escribir
 from apoyo.ejecucion import Resultado, seg
 from apoyo.todas_las_ordenes import TODAS
-from seguimiento.comandos.argumentos import orden_de
+from seguimiento.comandos.declarada import orden_de
 from seguimiento.informes.tipos import TIPOS
 
 CON_FILTROS = (

@@ -12,7 +12,7 @@ from apoyo.todas_las_ordenes import TODAS
 from seguimiento.analisis.buscados import Buscado, buscables
 from seguimiento.analisis.seleccion import Filtro
 from seguimiento.campos import campos
-from seguimiento.comandos.argumentos import orden_de
+from seguimiento.comandos.declarada import orden_de
 from seguimiento.elementos import MODELOS
 from seguimiento.formatos.ordenes import orden_de_status
 

@@ -19,7 +19,7 @@ from seguimiento.almacen.disco import Directorio
 from seguimiento.almacen.fuentes import Memoria
 from seguimiento.almacen.nombres import RESTOS, es_resto_ajeno
 from seguimiento.campos import campos
-from seguimiento.comandos.ordenes import ORDENES
+from seguimiento.comandos.grupos import ORDENES
 from seguimiento.documento import leer
 from seguimiento.formatos.esquema import archivos
 from seguimiento.modelo.configuracion import Configuracion

@@ -13,7 +13,7 @@ from apoyo.ejecucion import LIMITE, minimo
 from apoyo.extras import BIBLIOTECAS
 from apoyo.todas_las_ordenes import CON_ARGUMENTOS
 from seguimiento.comandos.entrada import ATENDIDAS
-from seguimiento.comandos.ordenes import ORDENES
+from seguimiento.comandos.grupos import ORDENES
 from seguimiento.comandos.pulsacion import ENTRE_PALABRAS
 
 PESADAS = ("pydantic", "rich", "ruamel", "jinja2", *BIBLIOTECAS)
@@ -171,3 +171,19 @@ def test_completar_una_referencia_no_importa_el_modelo(palabras: tuple[str, ...]
     hay = al_pulsar(*palabras)
     assert "seguimiento.repositorio.nombrables" in hay
     assert {"pydantic", "seguimiento.modelo", "seguimiento.conversion"} & hay == set()
+
+
+@pytest.mark.parametrize(
+    "palabras",
+    [
+        ("st",),
+        ("status", "--res"),
+        ("ver", ""),
+        ("nueva", "accion", "R"),
+        ("status", "--unidad", ""),
+    ],
+    ids=" ".join,
+)
+def test_completar_no_importa_typer(palabras: tuple[str, ...]) -> None:
+    hay = al_pulsar(*palabras)
+    assert {"typer", "click", "rich", "seguimiento.comandos.aplicacion"} & hay == set()

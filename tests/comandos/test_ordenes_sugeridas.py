@@ -14,7 +14,7 @@ import seguimiento
 from apoyo.cartera_con_vencidas import con_vencidas
 from apoyo.carteras import RICA, escribir
 from apoyo.ejecucion import Resultado, en_pantalla, seg
-from seguimiento.comandos.ordenes import GRUPOS
+from seguimiento.comandos.grupos import GRUPOS
 from seguimiento.globales import NINGUNA, SIN_REPOSITORIO, Globales
 
 CARPETA = "la oficina"
@@ -256,7 +256,7 @@ def test_cuales_no_lo_miran_es_lo_que_hacen(nombre: str, tmp_path: Path) -> None
 SUELTAS = {
     "almacen/inicio.py": "dice ya de qué carpeta",
     "comandos/informe.py": "la que se dio, y no se aconseja",
-    "comandos/lista.py": "la que se dio, y no se aconseja",
+    "comandos/lecturas/lista.py": "la que se dio, y no se aconseja",
     "comandos/iniciar.py": "lo que sigue, ya en la carpeta nueva",
     "formatos/diagnosticos.py": "«seg regla», que no mira ningún repositorio",
     "formatos/sarif.py": "lo mismo, para otro programa",

@@ -3,7 +3,8 @@
 Con la 0.28 pasan todas las pruebas. Con la 0.26.0, la 0.27.3 y la 0.29.2 se compararon byte a byte la ayuda y los
 errores de uso, y con la primera y la última se pasaron además las pruebas de la línea de órdenes; con las demás,
 unas órdenes de muestra. Con la 0.29 fallan, y solo ellas, las que exigen no importar pydantic: lo importa para leer
-cualquier línea, y tardan el doble la ayuda de una orden y cada TAB. Por eso, y solo por eso, no se admite.
+cualquier línea, y tardan el doble la ayuda de una orden y las que no son de las que más se repiten. Por eso, y solo por
+eso, no se admite.
 """
 
 import ast

@@ -11,7 +11,7 @@ from apoyo.carteras import CONFIGURACION, FINAL, RICA, escribir
 from apoyo.ejecucion import Resultado, seg
 from apoyo.historias import con_git, confirmar, git, iniciar
 from apoyo.todas_las_ordenes import TODAS
-from seguimiento.comandos.argumentos import orden_de
+from seguimiento.comandos.declarada import orden_de
 from seguimiento.diagnosticos import CATALOGO
 
 pytestmark = con_git

@@ -8,7 +8,7 @@ import typer
 
 from seguimiento.comandos import edicion
 from seguimiento.comandos.apuntes import elegir_entre
-from seguimiento.comandos.completado import ACTORES, referencias
+from seguimiento.comandos.completado import ACTORES, completando, referencias
 from seguimiento.comandos.del_modelo import Dichos, comprobar_dichos, del_campo, leidos
 from seguimiento.comandos.edicion import Edicion, editar
 from seguimiento.comandos.entendido import Entendido, entendidos
@@ -38,11 +38,11 @@ def acta(  # noqa: PLR0913 — una por opción
     contexto: typer.Context,
     ref: Annotated[
         str,
-        typer.Argument(
-            metavar="REUNION",
-            help="La reunión: «mesa/reunion-2022-10-05».",
-            show_default=False,
-            autocompletion=referencias(ClaseDeElemento.REUNION),
+        completando(
+            typer.Argument(
+                metavar="REUNION", help="La reunión: «mesa/reunion-2022-10-05».", show_default=False
+            ),
+            referencias(ClaseDeElemento.REUNION),
         ),
     ] = "",
     *,

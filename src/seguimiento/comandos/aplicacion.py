@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from seguimiento.comandos.completado import momentos
+from seguimiento.comandos.completado import completando, momentos
 from seguimiento.comandos.espanol import GrupoEnEspanol, SinOrden
-from seguimiento.comandos.ordenes import GRUPOS, Diferidas, grupo
+from seguimiento.comandos.grupos import GRUPOS
+from seguimiento.comandos.ordenes import Diferidas, grupo
 from seguimiento.comandos.puerta import USO, escribir_por_errores
-from seguimiento.comandos.pulsacion import Tabulador
 from seguimiento.comandos.salida import Color
 from seguimiento.errores import ErrorDeUso
 from seguimiento.globales import QUE_ESCRIBEN
@@ -41,11 +41,13 @@ def globales(  # noqa: PLR0913 — una por opción global
     ] = None,
     al: Annotated[
         str | None,
-        typer.Option(
-            "--al",
-            metavar="FECHA|REF",
-            help="Los registros como estaban guardados ese día, al final de ese período o en ese commit.",
-            autocompletion=momentos(),
+        completando(
+            typer.Option(
+                "--al",
+                metavar="FECHA|REF",
+                help="Los registros como estaban guardados ese día, al final de ese período o en ese commit.",
+            ),
+            momentos(),
         ),
     ] = None,
     sin_cache: Annotated[
@@ -113,10 +115,6 @@ def aplicacion() -> GrupoEnEspanol:
 def ejecutar(argumentos: list[str]) -> object:
     """Lo que devuelve la orden. Sin pasar por `main`, que se queda con las tuberías cerradas."""
     comando = aplicacion()
-    if tabulador := Tabulador.pulsado():
-        from seguimiento.comandos.interpretes import responder
-
-        return responder(comando, tabulador)
     try:
         with comando.make_context("seg", argumentos) as contexto:
             from seguimiento.comandos.comienzo import con_lo_escrito

@@ -6,57 +6,18 @@ vez en cada orden, la línea se reordena antes de leerla: `status --hoy 2023-04-
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
-from typer.core import TyperGroup, TyperOption
 
-from seguimiento.comandos.de_typer import Comando, Parametro
-
-
-@dataclass(frozen=True, slots=True)
-class Orden:
+class Orden(NamedTuple):
     """Lo que hay que saber de una orden para repartir su línea sin ejecutarla."""
 
     opciones: Mapping[str, bool]
     """Cada nombre de opción (`--hoy`, `-C`) y si lleva un valor."""
 
-    ordenes: Mapping[str, "Orden"] = field(default_factory=dict)
+    ordenes: Mapping[str, "Orden"] = MappingProxyType({})
     """Las órdenes que contiene, si es un grupo."""
-
-
-def orden_de(comando: Comando) -> Orden:
-    """Las opciones de una orden y de las que contiene, sin la de ayuda, que es de cada una."""
-    opciones = {
-        nombre: not opcion.is_flag
-        for opcion in comando.params
-        if isinstance(opcion, TyperOption)
-        for nombre in opcion.opts
-    }
-    return Orden(opciones, _Contenidas(comando) if isinstance(comando, TyperGroup) else {})
-
-
-def en_la_linea(parametro: Parametro) -> str:
-    """Cómo se escribe un parámetro: el más largo de los nombres de la opción, o «REF»."""
-    if isinstance(parametro, TyperOption):
-        return max(parametro.opts, key=len)
-    return parametro.metavar or str(parametro.name).upper()
-
-
-class _Contenidas(Mapping[str, Orden]):
-    """Las órdenes de un grupo, descritas según se piden: para describir una hay que construirla."""
-
-    def __init__(self, grupo: TyperGroup) -> None:
-        self._ordenes = grupo.commands
-
-    def __getitem__(self, nombre: str) -> Orden:
-        return orden_de(self._ordenes[nombre])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._ordenes)
-
-    def __len__(self) -> int:
-        return len(self._ordenes)
 
 
 def adelantar_globales(argv: Sequence[str], raiz: Orden) -> list[str]:
@@ -114,21 +75,37 @@ class Palabra(NamedTuple):
     """El nombre con que se escribió, si es una opción conocida."""
     valor: str | None = None
     """El valor de la opción, si lleva uno y está."""
+    tras_guiones: bool = False
+    """Si va detrás de «--», donde ya nada es una opción."""
 
 
 def palabras(argv: Sequence[str], opciones: Mapping[str, bool]) -> Iterator[Palabra]:
-    """Las palabras de la línea de una orden hasta «--», cada opción con su valor."""
+    """Las palabras de la línea de una orden, sin «--», cada opción con su valor; las letras juntas, una a una."""
     resto = [*argv]
-    while resto and resto[0] != "--":
+    while resto:
         escrita = resto.pop(0)
-        if not (ocupa := _ocupa(escrita, opciones)):
+        if escrita == "--":
+            yield from (Palabra(una, tras_guiones=True) for una in resto)
+            return
+        if not _ocupa(escrita, opciones):
             yield Palabra(escrita)
             continue
-        nombre, igual, pegado = (
-            escrita.partition("=") if escrita.startswith("--") else (escrita, "", "")
-        )
-        detras = resto.pop(0) if ocupa > 1 and resto else None
-        yield Palabra(escrita, nombre, pegado if igual else detras)
+        for nombre, pegado in _separadas(escrita, opciones):
+            detras = resto.pop(0) if opciones[nombre] and pegado is None and resto else None
+            yield Palabra(escrita, nombre, detras if pegado is None else pegado)
+
+
+def _separadas(escrita: str, opciones: Mapping[str, bool]) -> Iterator[tuple[str, str | None]]:
+    """Cada opción de las que hay en una palabra, con el valor que lleve pegado."""
+    if escrita.startswith("--"):
+        nombre, igual, pegado = escrita.partition("=")
+        yield nombre, pegado if igual else None
+        return
+    for siguiente, letra in enumerate(escrita[1:], start=2):
+        lleva_valor = opciones[f"-{letra}"]
+        yield f"-{letra}", (escrita[siguiente:] or None) if lleva_valor else None
+        if lleva_valor:
+            return
 
 
 def repartida(palabras: Sequence[str], opciones: Mapping[str, bool]) -> tuple[list[str], list[str]]:

@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 
 from typer.core import TyperArgument, TyperOption
 
-from seguimiento.comandos.argumentos import en_la_linea
 from seguimiento.comandos.de_typer import Contexto
+from seguimiento.comandos.declarada import en_la_linea
 from seguimiento.comandos.del_modelo import campo_de, descripcion, rotulo_de_campo, valores_contados
+from seguimiento.comandos.linea import AYUDA, DE_LA_AYUDA
 from seguimiento.comandos.valores import Declarado, declarados
 
 if TYPE_CHECKING:
     from seguimiento.campos import Campo
 
-AYUDA = ("--ayuda", "--help", "-h")
 PEDIR_AYUDA = ("ayuda", "help")
 """Lo que, escrito en lugar de una orden, pide la ayuda: la del grupo o la de la orden que siga."""
-DE_LA_AYUDA = "Muestra esta ayuda y termina."
 SE_REPITE = "puede repetirse"
 _SANGRIA = "  "
 _IZQUIERDA_MAXIMA = 30

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from seguimiento.comandos import filtros, opciones
-from seguimiento.comandos.completado import momentos
+from seguimiento.comandos.completado import completando, momentos
 from seguimiento.comandos.sesion import Sesion
 
 if TYPE_CHECKING:
@@ -31,11 +31,13 @@ def cambios(  # noqa: PLR0913 — una por opción
     desde: opciones.Desde = "reunion",
     final: Annotated[
         str | None,
-        typer.Option(
-            "--hasta",
-            metavar="FECHA|REF",
-            help="Hasta cuándo; si no se dice, hasta los registros de ahora. Lo mismo que «--al».",
-            autocompletion=momentos(),
+        completando(
+            typer.Option(
+                "--hasta",
+                metavar="FECHA|REF",
+                help="Hasta cuándo; si no se dice, hasta los registros de ahora. Lo mismo que «--al».",
+            ),
+            momentos(),
         ),
     ] = None,
     detalle: Annotated[

@@ -13,7 +13,12 @@ from seguimiento.comandos.campo_nombrado import (
     cual_de,
     dato_en,
 )
-from seguimiento.comandos.completado import campos_de_lo_escrito, referencias, valores_de_lo_escrito
+from seguimiento.comandos.completado import (
+    campos_de_lo_escrito,
+    completando,
+    lo_que_se_corrige,
+    valores_de_lo_escrito,
+)
 from seguimiento.comandos.cuanto import lo_que_se_nombra
 from seguimiento.comandos.del_modelo import desplegado_uno, objecion_a
 from seguimiento.comandos.edicion import Edicion, editar
@@ -38,26 +43,31 @@ def corregir(  # noqa: PLR0913 — una por opción
     contexto: typer.Context,
     ref: Annotated[
         str,
-        typer.Argument(
-            help="Qué se corrige: «oim-2022-red-pmm/4.1», «crm-osc», «BP1_ME»… o «seguimiento.yaml».",
-            show_default=False,
-            autocompletion=referencias(ademas=[("seguimiento.yaml", "la configuración")]),
+        completando(
+            typer.Argument(
+                help="Qué se corrige: «oim-2022-red-pmm/4.1», «crm-osc», «BP1_ME»… o «seguimiento.yaml».",
+                show_default=False,
+            ),
+            lo_que_se_corrige(),
         ),
     ],
     campo: Annotated[
         str,
-        typer.Argument(
-            help="Qué dato: «plazo», «respuesta.fecha», «seguimiento.2.comentario», «dudas.1.motivo»…",
-            show_default=False,
-            autocompletion=campos_de_lo_escrito(),
+        completando(
+            typer.Argument(
+                help="Qué dato: «plazo», «respuesta.fecha», «seguimiento.2.comentario», «dudas.1.motivo»…",
+                show_default=False,
+            ),
+            campos_de_lo_escrito(),
         ),
     ],
     valor: Annotated[  # noqa: ARG001 — se toma de la línea, por su nombre
         list[str] | None,
-        typer.Argument(
-            help="Lo que debe decir; de una lista, todos sus elementos.",
-            show_default=False,
-            autocompletion=valores_de_lo_escrito(),
+        completando(
+            typer.Argument(
+                help="Lo que debe decir; de una lista, todos sus elementos.", show_default=False
+            ),
+            valores_de_lo_escrito(),
         ),
     ] = None,
     *,

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from seguimiento.comandos.completado import completando, registro_de, valores
 from seguimiento.comandos.completado import nombres as nombres_en
-from seguimiento.comandos.completado import registro_de, valores
 from seguimiento.errores import ErrorDeUso
 
 if TYPE_CHECKING:
@@ -39,12 +39,9 @@ def del_campo(
     Si se dice dónde se nombra ya lo mismo, TAB lo ofrece, con lo que declara la configuración.
     """
     modelo, _, clave = campo.rpartition(".")
-    opcion = typer.Option(
-        *nombres,
-        show_default=False,
-        autocompletion=nombres_en(*se_nombra_en, declarados_en=declarados_en)
-        if se_nombra_en
-        else valores(modelo, clave),
+    opcion = completando(
+        typer.Option(*nombres, show_default=False),
+        nombres_en(declarados_en, *se_nombra_en) if se_nombra_en else valores(modelo, clave),
     )
     opcion.campo = campo
     return opcion

@@ -9,11 +9,8 @@ from typing import TextIO
 
 from seguimiento.almacen.entorno import es_pantalla
 from seguimiento.comandos.salida import Salida, ajustado
+from seguimiento.errores import Interrumpido
 from seguimiento.redaccion import visible
-
-
-class Interrumpido(KeyboardInterrupt):
-    """Quien respondía lo dejó: se pregunta antes de escribir, y no se ha escrito nada."""
 
 
 @dataclass

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from seguimiento.comandos.linea import GUIONES, Pieza, linea
-from seguimiento.comandos.pulsacion import Tabulador
+from seguimiento.comandos.linea import GUIONES, SEG, Apuntada, Pieza
 
 ATENDIDAS = ("status", "ver", "lista", "buscar", "validar")
 """Las órdenes que están en `lecturas`."""
@@ -33,7 +32,7 @@ class _Duda(Exception):
 
 def atender(argumentos: Sequence[str]) -> int | None:
     """Ejecuta la orden y da con qué código termina; `None`, sin haber hecho nada, si no es de las que aquí se entienden."""
-    leida = None if Tabulador.pulsado() else entendida(argumentos)
+    leida = entendida(argumentos)
     if leida is None:
         return None
     from seguimiento.comandos.comienzo import con_lo_escrito, sesion_de
@@ -55,7 +54,7 @@ def entendida(argumentos: Sequence[str]) -> Entendida | None:
 def _repartida(resto: deque[str]) -> Entendida:
     """Las opciones globales, delante o detrás de la orden; lo demás, de la orden. Lanza `_Duda`."""
     orden, sueltas = "", list[str]()
-    globales, suyas = _Dichas(linea("seg")), _Dichas(())
+    globales, suyas = _Dichas(SEG.piezas), _Dichas(())
     while resto:
         palabra = resto.popleft()
         if palabra.startswith("-"):
@@ -67,7 +66,7 @@ def _repartida(resto: deque[str]) -> Entendida:
             sueltas.append(palabra)
         elif palabra in ATENDIDAS:
             orden = palabra
-            suyas = _Dichas(linea(orden))
+            suyas = _Dichas(Apuntada((orden,)).piezas)
         else:
             raise _Duda
     if not orden:

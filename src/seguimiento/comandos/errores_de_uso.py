@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from seguimiento.comandos.argumentos import en_la_linea, orden_de, palabras
-from seguimiento.comandos.ayuda import AYUDA
+from seguimiento.comandos.argumentos import palabras
 from seguimiento.comandos.de_typer import Contexto, Parametro, UsoRechazado
-from seguimiento.comandos.linea import GUIONES
+from seguimiento.comandos.declarada import en_la_linea, orden_de
+from seguimiento.comandos.linea import AYUDA, GUIONES
 from seguimiento.comandos.valores import ValorNoValido, declarados
 from seguimiento.errores import ErrorDeUso
 from seguimiento.redaccion import entre_comillas, enumeracion, parecido, quiso_decir
@@ -54,10 +54,9 @@ def comprobar_lo_escrito(contexto: Contexto, argumentos: Sequence[str]) -> None:
             )
         if not palabra.opcion and not palabra.escrita.strip():
             raise _sin_nada_escrito(contexto)
-        if not palabra.opcion and (sugerencia := _con_otro_guion(palabra.escrita, conocidas)):
+        puede_serlo = not palabra.opcion and not palabra.tras_guiones
+        if puede_serlo and (sugerencia := _con_otro_guion(palabra.escrita, conocidas)):
             raise mal_uso(contexto, f"«{palabra.escrita}» no es una opción", sugerencia)
-    if "--" in argumentos and not all(map(str.strip, argumentos[argumentos.index("--") :])):
-        raise _sin_nada_escrito(contexto)
 
 
 def _sin_nada_escrito(contexto: Contexto) -> ErrorDeUso:

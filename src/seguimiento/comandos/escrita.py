@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from seguimiento.comandos.argumentos import en_la_linea
 from seguimiento.comandos.de_typer import Contexto
+from seguimiento.comandos.declarada import en_la_linea
 from seguimiento.comandos.del_modelo import Dichos, campo_de, comprobar_texto
 from seguimiento.comandos.valores import declarados
 from seguimiento.errores import ErrorDeUso

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from typer.core import TyperCommand, TyperGroup
 
-from seguimiento.comandos.argumentos import adelantar_globales, orden_de, repartida
-from seguimiento.comandos.ayuda import AYUDA, PEDIR_AYUDA, ayuda
+from seguimiento.comandos.argumentos import adelantar_globales, repartida
+from seguimiento.comandos.ayuda import PEDIR_AYUDA, ayuda
 from seguimiento.comandos.de_typer import Comando, Contexto, UsoRechazado
+from seguimiento.comandos.declarada import orden_de
 from seguimiento.comandos.destino import preparar_destino
 from seguimiento.comandos.errores_de_uso import (
     comprobar_la_fecha,
@@ -17,6 +18,7 @@ from seguimiento.comandos.errores_de_uso import (
     la_que_no_existe,
     mal_uso,
 )
+from seguimiento.comandos.linea import AYUDA
 from seguimiento.comandos.salida import Salida
 from seguimiento.errores import ErrorDeUso
 from seguimiento.redaccion import plegado

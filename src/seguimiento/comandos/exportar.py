@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from seguimiento.comandos import edicion, filtros, seleccion
-from seguimiento.comandos.completado import argumento_de_exportacion, formatos_de_exportacion
+from seguimiento.comandos.completado import (
+    argumento_de_exportacion,
+    completando,
+    formatos_de_exportacion,
+)
 from seguimiento.comandos.destino import promete_otra_cosa
 from seguimiento.comandos.lo_que_sobra import lo_que_sobra
 from seguimiento.comandos.periodo import leer as leer_periodo
@@ -35,22 +39,26 @@ def exportar(  # noqa: PLR0913 — una por opción
     formato: Annotated[
         str,
         explicando(
-            typer.Argument(
-                metavar="FORMATO",
-                help="En qué; si no se dice, lo dice el nombre del archivo.",
-                show_default=False,
-                autocompletion=formatos_de_exportacion(),
+            completando(
+                typer.Argument(
+                    metavar="FORMATO",
+                    help="En qué; si no se dice, lo dice el nombre del archivo.",
+                    show_default=False,
+                ),
+                formatos_de_exportacion(),
             ),
             [(uno.nombre, uno.de_que, uno.que_es) for uno in FORMATOS.values()],
         ),
     ] = "",
     que: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="QUÉ",
-            help="Qué informe, y de qué o de quién, si el formato es de uno.",
-            show_default=False,
-            autocompletion=argumento_de_exportacion(),
+        completando(
+            typer.Argument(
+                metavar="QUÉ",
+                help="Qué informe, y de qué o de quién, si el formato es de uno.",
+                show_default=False,
+            ),
+            argumento_de_exportacion(),
         ),
     ] = None,
     *,

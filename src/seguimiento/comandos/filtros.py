@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from seguimiento.comandos import filtrado, opciones
-from seguimiento.comandos.completado import nombres
+from seguimiento.comandos.completado import completando, nombres
 from seguimiento.comandos.de_campos import con_mas_opciones
 from seguimiento.comandos.de_typer import Contexto
 
@@ -57,11 +57,13 @@ def _opcion(campo: "Campo") -> object:
     """La opción con que se filtra por un campo."""
     declarados_en = campo.opcion.declarados_en if campo.opcion else ""
     nombre = campo.filtra.nombre if campo.filtra else ""
-    declarada = typer.Option(
-        nombre,
-        metavar="TEXTO",
-        help=f"Solo lo que lleva eso en «{campo.rotulo}», o es parte de algo que lo lleva.",
-        autocompletion=nombres(campo.clave, declarados_en=declarados_en),
+    declarada = completando(
+        typer.Option(
+            nombre,
+            metavar="TEXTO",
+            help=f"Solo lo que lleva eso en «{campo.rotulo}», o es parte de algo que lo lleva.",
+        ),
+        nombres(declarados_en, campo.clave),
     )
     return Annotated[list[str] | None, declarada]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from seguimiento.comandos import opciones
-from seguimiento.comandos.completado import referencias
+from seguimiento.comandos.completado import completando, referencias
 from seguimiento.comandos.cuanto import lo_que_se_nombra
 from seguimiento.comandos.seleccion import elegir
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
@@ -34,9 +34,9 @@ def historial(
     contexto: typer.Context,
     ref: Annotated[
         str,
-        typer.Argument(
-            help="Referencia: «oim-2022-red-pmm/4.1», «crm-osc», «BP1_ME»…",
-            autocompletion=referencias(),
+        completando(
+            typer.Argument(help="Referencia: «oim-2022-red-pmm/4.1», «crm-osc», «BP1_ME»…"),
+            referencias(),
         ),
     ],
     *,

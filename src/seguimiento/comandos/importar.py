@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from seguimiento.comandos import edicion
-from seguimiento.comandos.completado import referencias
+from seguimiento.comandos.completado import completando, referencias
 from seguimiento.comandos.del_modelo import del_campo
 from seguimiento.comandos.destino_de_importacion import Destino
 from seguimiento.comandos.edicion import editar
@@ -38,11 +38,11 @@ def importar(  # noqa: PLR0913 — una por opción
     ] = None,
     en: Annotated[
         str,
-        typer.Option(
-            "--en",
-            metavar="ID",
-            help="De qué registro es, si ya está; sin ella se reconoce.",
-            autocompletion=referencias(*_CLASES),
+        completando(
+            typer.Option(
+                "--en", metavar="ID", help="De qué registro es, si ya está; sin ella se reconoce."
+            ),
+            referencias(*_CLASES),
         ),
     ] = "",
     columna: Annotated[

@@ -9,8 +9,9 @@ import typer
 
 from seguimiento.comandos import filtrado, filtros, hojas, opciones, seleccion
 from seguimiento.comandos.carpetas import es_carpeta
-from seguimiento.comandos.completado import argumento_de_informe, tipos_de_informe
+from seguimiento.comandos.completado import argumento_de_informe, completando, tipos_de_informe
 from seguimiento.comandos.constancia import lo_que_constaba
+from seguimiento.comandos.declarada import a_medias
 from seguimiento.comandos.lo_que_sobra import lo_que_sobra
 from seguimiento.comandos.periodo import es_un_periodo
 from seguimiento.comandos.periodo import leer as leer_periodo
@@ -49,22 +50,18 @@ def informe(  # noqa: PLR0913 — una por opción
     nombre: Annotated[
         str,
         explicando(
-            typer.Argument(
-                metavar="TIPO",
-                help="Qué informe.",
-                show_default=False,
-                autocompletion=tipos_de_informe(),
+            completando(
+                typer.Argument(metavar="TIPO", help="Qué informe.", show_default=False),
+                tipos_de_informe(),
             ),
             [(tipo.nombre, tipo.de_que, tipo.que_es) for tipo in TIPOS.values()],
         ),
     ],
     argumento: Annotated[
         str,
-        typer.Argument(
-            metavar="ARGUMENTO",
-            help="De qué o de quién.",
-            show_default=False,
-            autocompletion=argumento_de_informe(),
+        completando(
+            typer.Argument(metavar="ARGUMENTO", help="De qué o de quién.", show_default=False),
+            argumento_de_informe(),
         ),
     ] = "",
     *,
@@ -248,7 +245,7 @@ def _de_que_puede_ser(contexto: typer.Context, tipo: Tipo) -> str:
     """Aquello de lo que hay informes de ese tipo, o cómo se escribe si no hay nada."""
     # el tipo pudo escribirse con otras letras, y quien completa lo busca por su nombre
     contexto.params["nombre"] = tipo.nombre
-    hay = [valor for valor, _ in argumento_de_informe()(contexto, "")]
+    hay = [valor for valor, _ in argumento_de_informe()(a_medias(contexto), "")]
     if not hay:
         return f"escriba «seg informe {tipo.nombre} {tipo.argumento}»"
     return f"hay {con_cuantos_mas(hay[:SE_NOMBRAN], len(hay))}"

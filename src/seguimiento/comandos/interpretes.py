@@ -12,14 +12,12 @@ ejecutaría.
 import re
 import shlex
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from os.path import commonprefix
-
-import typer
+from typing import NamedTuple
 
 from seguimiento.comandos.completado import Propuesta
-from seguimiento.comandos.espanol import GrupoEnEspanol
 from seguimiento.comandos.pulsacion import Tabulador
+from seguimiento.comandos.salida import Salida
 from seguimiento.comandos.tabulador import Oferta, oferta
 from seguimiento.errores import ErrorDeUso
 from seguimiento.redaccion import plegado
@@ -47,8 +45,7 @@ _LLANO_EN_POWERSHELL = re.compile(r"[\w./+:=-]+")
 _ESPECIAL_ENTRE_COMILLAS = re.compile(r'[\\"$`]')
 
 
-@dataclass(frozen=True, slots=True)
-class Linea:
+class Linea(NamedTuple):
     """Una línea a medias, entendida."""
 
     anteriores: tuple[str, ...]
@@ -65,8 +62,7 @@ class Linea:
     """Las de la pantalla en que se mostrará."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interprete:
+class Interprete(NamedTuple):
     """Un intérprete de órdenes."""
 
     guion: str
@@ -76,7 +72,7 @@ class Interprete:
     """Las líneas que entiende."""
 
 
-def responder(seg: GrupoEnEspanol, tabulador: Tabulador) -> int:
+def responder(tabulador: Tabulador) -> int:
     """Escribe lo que cabe en la palabra que se completa y devuelve si caben además los archivos.
 
     Lanza `ErrorDeUso` si no se sabe hablar con quien pregunta.
@@ -88,14 +84,15 @@ def responder(seg: GrupoEnEspanol, tabulador: Tabulador) -> int:
             "ponga de nuevo lo que escribe «seg autocompletado»",
         )
     linea = interprete.leer(tabulador)
-    hallado = _oferta(seg, linea)
-    typer.echo("\n".join(interprete.responder(linea, hallado.propuestas)))
+    hallado = _oferta(linea)
+    respuesta = "\n".join(interprete.responder(linea, hallado.propuestas))
+    Salida().escribir(f"{respuesta}\n")
     return ARCHIVOS if hallado.archivos else SOLO_ESTO
 
 
-def _oferta(seg: GrupoEnEspanol, linea: Linea) -> Oferta:
+def _oferta(linea: Linea) -> Oferta:
     try:
-        return oferta(seg, linea.anteriores, linea.escrito)
+        return oferta(linea.anteriores, linea.escrito)
     except Exception:  # noqa: BLE001 — un TAB no puede llenar de quejas la línea que se escribe
         return Oferta()
 

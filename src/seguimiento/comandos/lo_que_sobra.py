@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from typer.core import TyperArgument, TyperOption
 
-from seguimiento.comandos.argumentos import en_la_linea, orden_de, palabras
+from seguimiento.comandos.argumentos import palabras
 from seguimiento.comandos.de_typer import Comando, Contexto, Parametro
+from seguimiento.comandos.declarada import a_medias, en_la_linea, orden_de
 from seguimiento.comandos.del_modelo import campo_de, valores_contados
 from seguimiento.comandos.periodo import es_un_periodo
 from seguimiento.comandos.valores import declarados
@@ -114,8 +115,8 @@ def _nombrada(parametro: Parametro, contexto: Contexto, escrita: str) -> str:
 
 
 def _ofrecidas(parametro: Parametro, contexto: Contexto, escrita: str) -> Sequence[str]:
-    completar = declarados(contexto.command.callback)[str(parametro.name)].info.autocompletion
-    return [valor for valor, _ in completar(contexto, escrita)] if completar is not None else []
+    completar = declarados(contexto.command.callback)[str(parametro.name)].completar
+    return [valor for valor, _ in completar(a_medias(contexto), escrita)] if completar else []
 
 
 def _tramos(contexto: Contexto, escritas: Sequence[str]) -> Iterator[tuple[Parametro, list[str]]]:
@@ -126,6 +127,8 @@ def _tramos(contexto: Contexto, escritas: Sequence[str]) -> Iterator[tuple[Param
     suyo: Parametro | None = None
     tramo: list[str] = []
     for palabra in palabras(escritas, orden_de(contexto.command).opciones):
+        if palabra.tras_guiones:
+            break
         if palabra.opcion:
             if suyo and len(tramo) > 1:
                 yield suyo, tramo
@@ -146,5 +149,5 @@ def _admite_varias_palabras(parametro: Parametro, contexto: Contexto, escrita: s
     declarado = declarados(contexto.command.callback)[str(parametro.name)]
     if declarado.tipo is int or declarado.admitidos:
         return bool(el_mismo(escrita, declarado.validos))
-    es_libre = isinstance(parametro, TyperOption) or declarado.info.autocompletion is None
+    es_libre = isinstance(parametro, TyperOption) or declarado.completar is None
     return es_libre or bool(_ofrecido(parametro, contexto, escrita))

@@ -6,6 +6,7 @@ import typer
 
 from seguimiento.comandos.completado import (
     ACTORES,
+    completando,
     de_vocabulario,
     nombres,
     principios,
@@ -29,40 +30,38 @@ EnJson = Annotated[bool, typer.Option("--json", help="Atajo de «--formato json�
 SoloJson = Annotated[bool, typer.Option("--json", help="El resultado en JSON.")]
 DeEvaluacion = Annotated[
     str,
-    typer.Option(
-        "--evaluacion",
-        metavar="ID",
-        help="Solo lo de esa evaluación.",
-        autocompletion=referencias(ClaseDeElemento.EVALUACION),
+    completando(
+        typer.Option("--evaluacion", metavar="ID", help="Solo lo de esa evaluación."),
+        referencias(ClaseDeElemento.EVALUACION),
     ),
 ]
 DeAcuerdo = Annotated[
     str,
-    typer.Option(
-        "--acuerdo",
-        metavar="ID",
-        help="Solo lo de ese acuerdo.",
-        autocompletion=referencias(ClaseDeElemento.ACUERDO),
+    completando(
+        typer.Option("--acuerdo", metavar="ID", help="Solo lo de ese acuerdo."),
+        referencias(ClaseDeElemento.ACUERDO),
     ),
 ]
 Responsable = Annotated[
     list[str] | None,
-    typer.Option(
-        "--responsable",
-        metavar="TEXTO",
-        help="Solo aquello en que responde, lidera o acompaña.",
-        autocompletion=nombres(*ACTORES),
+    completando(
+        typer.Option(
+            "--responsable",
+            metavar="TEXTO",
+            help="Solo aquello en que responde, lidera o acompaña.",
+        ),
+        nombres("actores", *ACTORES),
     ),
 ]
 
 
 DirigidaA = Annotated[
     str,
-    typer.Option(
-        "--dirigida-a",
-        metavar="TEXTO",
-        help="Solo lo de recomendaciones dirigidas a alguien.",
-        autocompletion=nombres("dirigida_a"),
+    completando(
+        typer.Option(
+            "--dirigida-a", metavar="TEXTO", help="Solo lo de recomendaciones dirigidas a alguien."
+        ),
+        nombres("actores", "dirigida_a"),
     ),
 ]
 Prioridad = Annotated[
@@ -70,20 +69,21 @@ Prioridad = Annotated[
 ]
 Situaciones = Annotated[
     list[SituacionDeAccion] | None,
-    typer.Option(
-        "--situacion",
-        help="Solo las que están en esa situación.",
-        autocompletion=de_vocabulario(SituacionDeAccion),
+    completando(
+        typer.Option("--situacion", help="Solo las que están en esa situación."),
+        de_vocabulario("evaluaciones.SituacionDeAccion"),
     ),
 ]
 Dias = Annotated[
     int | None, typer.Option("--dias", min=0, max=3650, help="Días de aviso de «por vencer».")
 ]
-_DESDE = typer.Option(
-    "--desde",
-    metavar="FECHA|REF|reunion",
-    help="Qué cambió desde ese día, el final de ese período, ese commit o la última reunión.",
-    autocompletion=principios(),
+_DESDE = completando(
+    typer.Option(
+        "--desde",
+        metavar="FECHA|REF|reunion",
+        help="Qué cambió desde ese día, el final de ese período, ese commit o la última reunión.",
+    ),
+    principios(),
 )
 Desde = Annotated[str, _DESDE]
 SiDesde = Annotated[str | None, _DESDE]

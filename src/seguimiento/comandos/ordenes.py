@@ -1,4 +1,4 @@
-"""Qué órdenes hay, y cómo se construye cada una: solo la que se pide.
+"""Cómo se construye cada orden: solo la que se pide.
 
 Construirlas todas para ejecutar una es la mitad de lo que tarda `seg` en arrancar.
 """
@@ -12,78 +12,12 @@ from typing import Any, cast
 import typer
 from typer.main import get_command
 
-from seguimiento.comandos.ayuda import AYUDA
 from seguimiento.comandos.de_campos import completa
 from seguimiento.comandos.de_typer import Comando
 from seguimiento.comandos.espanol import GrupoEnEspanol, OrdenEnEspanol
+from seguimiento.comandos.grupos import Grupos, llamadas
+from seguimiento.comandos.linea import AYUDA
 from seguimiento.comandos.valores import con_lectores
-from seguimiento.redaccion import los_mismos
-
-Grupos = Mapping[str, Mapping[str, Sequence[str]]]
-"""Las órdenes bajo el título con que se ayudan y, de cada una, los otros nombres que la llaman."""
-
-GRUPOS: Grupos = {
-    "Cada día": {
-        "status": ("estado", "situacion", "panorama", "pendientes", "resumen", "seguimiento"),
-        "ver": ("mostrar", "consultar", "detalle", "abrir", "show"),
-        "lista": ("listar", "listado", "list"),
-        "buscar": ("busca", "busqueda", "encontrar", "search"),
-    },
-    "Anotar": {
-        "actualizar": (
-            "anotar",
-            "avance",
-            "seguimiento",
-            "editar",
-            "modificar",
-            "cambiar",
-            "update",
-        ),
-        "responder": ("respuesta", "responde", "contestar"),
-        "prorrogar": ("prorroga", "ampliar", "ampliacion", "aplazar", "extender", "posponer"),
-        "verificar": ("verificacion", "verifica", "comprobar", "revisar"),
-        "corregir": ("corrige", "editar", "modificar", "cambiar", "borrar", "eliminar", "quitar"),
-        "deshacer": ("deshaz", "revertir", "borrar", "undo"),
-    },
-    "Registrar": {
-        "nueva": ("nuevo", "agregar", "anadir", "crear", "registrar", "alta", "add", "new"),
-        "acta": (),
-        "importar": ("importa", "importacion", "cargar", "import"),
-    },
-    "Informes": {
-        "informe": ("reporte", "reportar", "informar", "resumen", "report"),
-        "indicadores": ("metricas", "estadisticas"),
-        "exportar": ("exporta", "exportacion", "descargar", "export"),
-        "recordatorios": ("recordatorio", "recordar", "recuerda", "avisar", "reminders"),
-    },
-    "Historia": {
-        "cambios": ("cambio", "diferencias", "movimientos", "diff", "changes"),
-        "historial": ("historia", "log", "blame"),
-    },
-    "Compartir": {
-        "guardar": ("guarda", "grabar", "salvar", "commit", "save"),
-        "traer": ("trae", "recibir", "bajar", "sincronizar", "pull", "fetch"),
-        "enviar": ("envia", "mandar", "subir", "compartir", "publicar", "sincronizar", "push"),
-        "recortar": ("recorta", "limpiar"),
-        "fusionar": ("fusiona", "unir", "mezclar", "merge"),
-    },
-    "Mantener": {
-        "validar": ("valida", "validacion", "comprobar", "revisar", "check"),
-        "regla": ("explicar",),
-        "diagnostico": ("diagnosticar", "doctor"),
-        "iniciar": ("inicio", "empezar", "init"),
-        "plantillas": (),
-        "esquema": ("schema",),
-        "autocompletado": ("autocompletar", "completar", "completion"),
-    },
-}
-"""Las órdenes, en el orden en que se ayudan.
-
-La de cada nombre es la función que así se llama en el módulo de `comandos` que así se llama. Si el
-módulo es un paquete con sus propios `GRUPOS`, es un grupo, y la función dice para qué sirve. Otro nombre
-llama a la orden si es de una sola; el que llevan varias solo sirve para sugerirlas.
-"""
-ORDENES = tuple(nombre for suyas in GRUPOS.values() for nombre in suyas)
 
 
 class Diferidas(Mapping[str, Comando]):
@@ -92,7 +26,7 @@ class Diferidas(Mapping[str, Comando]):
     def __init__(self, paquete: str, grupos: Grupos) -> None:
         self._paquete = paquete
         self.grupos = grupos
-        self._otros_nombres = {n: otros for suyas in grupos.values() for n, otros in suyas.items()}
+        self._nombres = [nombre for suyas in grupos.values() for nombre in suyas]
         self._construidas: dict[str, Comando] = {}
 
     def __getitem__(self, escrito: str) -> Comando:
@@ -105,11 +39,7 @@ class Diferidas(Mapping[str, Comando]):
 
     def llamadas(self, escrito: str) -> Sequence[str]:
         """Los nombres de las órdenes a que puede llamarse así, con otras letras o con otro nombre."""
-        return (
-            [escrito]
-            if escrito in self._otros_nombres
-            else los_mismos(escrito, self._otros_nombres)
-        )
+        return llamadas(escrito, self.grupos)
 
     def resumen(self, nombre: str) -> str:
         """Qué hace una orden, en una frase sin punto; no se importa para saberlo, si ya está apuntado."""
@@ -119,10 +49,10 @@ class Diferidas(Mapping[str, Comando]):
         return apuntado or resumen_de(_contenido(self._paquete, nombre)[1])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._otros_nombres)
+        return iter(self._nombres)
 
     def __len__(self) -> int:
-        return len(self._otros_nombres)
+        return len(self._nombres)
 
 
 def grupo(nombre: str, funcion: Callable[..., Any], ordenes: Diferidas) -> GrupoEnEspanol:

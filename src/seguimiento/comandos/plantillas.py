@@ -20,10 +20,9 @@ def plantillas(
     contexto: typer.Context,
     nombre: Annotated[
         str,
-        typer.Argument(
-            metavar="NOMBRE",
-            help="Muestra el texto de una, para partir de él.",
-            autocompletion=completado.plantillas(),
+        completado.completando(
+            typer.Argument(metavar="NOMBRE", help="Muestra el texto de una, para partir de él."),
+            completado.plantillas(),
         ),
     ] = "",
     *,

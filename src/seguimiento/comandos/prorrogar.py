@@ -6,7 +6,7 @@ import typer
 
 from seguimiento.comandos import edicion
 from seguimiento.comandos.apuntes import Anotacion, Apunte, salvo_lo_de_sus_acciones, sin_acciones
-from seguimiento.comandos.completado import referencias
+from seguimiento.comandos.completado import completando, referencias
 from seguimiento.comandos.del_modelo import del_campo
 from seguimiento.comandos.registrar import Leido, registrar
 from seguimiento.vocabularios import ClaseDeElemento
@@ -18,10 +18,12 @@ def prorrogar(  # noqa: PLR0913 — una por opción
     contexto: typer.Context,
     ref: Annotated[
         str,
-        typer.Argument(
-            help="Acción, compromiso o recomendación sin acciones; «…@2023-T2», un período.",
-            show_default=False,
-            autocompletion=referencias(*CLASES),
+        completando(
+            typer.Argument(
+                help="Acción, compromiso o recomendación sin acciones; «…@2023-T2», un período.",
+                show_default=False,
+            ),
+            referencias(*CLASES),
         ),
     ] = "",
     *,

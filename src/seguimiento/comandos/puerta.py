@@ -9,12 +9,13 @@ from pathlib import Path
 
 from seguimiento.almacen.entorno import que_diga_si_nadie_lee
 from seguimiento.comandos import entrada
-from seguimiento.comandos.dialogo import Interrumpido
+from seguimiento.comandos.pulsacion import Tabulador
 from seguimiento.comandos.salida import ajustado
 from seguimiento.errores import (
     FALLO_INTERNO,
     ErrorDeDisco,
     ErrorDeSeguimiento,
+    Interrumpido,
     RechazoAjeno,
 )
 from seguimiento.redaccion import sin_invisibles, visible
@@ -73,6 +74,10 @@ def _codigo(argumentos: list[str]) -> int:
 
 def _ejecutar(argumentos: list[str]) -> object:
     """Lo que devuelve la orden: por la entrada rápida si la entiende sin ninguna duda y, si no, con typer."""
+    if tabulador := Tabulador.pulsado():
+        from seguimiento.comandos.interpretes import responder
+
+        return responder(tabulador)
     codigo = entrada.atender(argumentos)
     if codigo is not None:
         return codigo

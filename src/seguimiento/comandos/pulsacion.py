@@ -1,7 +1,7 @@
 """El TAB que se pulsa al escribir una orden, tal como llega."""
 
 import os
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seguimiento.comandos.salida import MINIMO_POSIBLE
 
@@ -11,8 +11,7 @@ ENTRE_PALABRAS = "\x1f"
 """Lo que separa las palabras de la línea que se completa: ni un salto de línea, que puede ir en una."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tabulador:
+class Tabulador(NamedTuple):
     """Lo que manda el intérprete de órdenes cuando se pulsa TAB: no quiere ejecutar nada."""
 
     instruccion: str

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from seguimiento.comandos.completado import codigos_de_regla
+from seguimiento.comandos.completado import codigos_de_regla, completando
 from seguimiento.comandos.sesion import Sesion
 from seguimiento.errores import ReferenciaDesconocida
 
@@ -18,8 +18,8 @@ def regla(
     contexto: typer.Context,
     codigo: Annotated[
         str,
-        typer.Argument(
-            help="Código, como SEG201; sin él, la lista.", autocompletion=codigos_de_regla()
+        completando(
+            typer.Argument(help="Código, como SEG201; sin él, la lista."), codigos_de_regla()
         ),
     ] = "",
 ) -> None:

@@ -6,7 +6,7 @@ import typer
 
 from seguimiento.comandos import edicion
 from seguimiento.comandos.apuntes import Anotacion, Apunte, Donde
-from seguimiento.comandos.completado import ACTORES, referencias
+from seguimiento.comandos.completado import ACTORES, completando, referencias
 from seguimiento.comandos.del_modelo import Dichos, del_campo
 from seguimiento.comandos.registrar import Leido, registrar
 from seguimiento.errores import ErrorDeUso
@@ -23,11 +23,13 @@ def responder(  # noqa: PLR0913 — una por opción
     contexto: typer.Context,
     ref: Annotated[
         str,
-        typer.Argument(
-            metavar="REF_RECOMENDACION",
-            help="La recomendación: «oim-2022-red-pmm/R4».",
-            show_default=False,
-            autocompletion=referencias(ClaseDeElemento.RECOMENDACION),
+        completando(
+            typer.Argument(
+                metavar="REF_RECOMENDACION",
+                help="La recomendación: «oim-2022-red-pmm/R4».",
+                show_default=False,
+            ),
+            referencias(ClaseDeElemento.RECOMENDACION),
         ),
     ] = "",
     *,

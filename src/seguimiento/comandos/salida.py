@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, TextIO
 
 from seguimiento.almacen.entorno import es_pantalla
@@ -91,6 +90,9 @@ class Salida:
     @property
     def alto(self) -> int:
         """Líneas de la pantalla que pueden llenarse: la última es para lo que se teclee después."""
+        # quien escribe en una tubería no mira la pantalla, e importarlo trae los compresores
+        from shutil import get_terminal_size
+
         return max(get_terminal_size((80, 24)).lines - 1, 1)
 
     @property
@@ -345,6 +347,8 @@ def _corriente(archivo: Path) -> Path:
 
 def columnas() -> int:
     """Las de la pantalla que se aprovechan."""
+    from shutil import get_terminal_size
+
     return max(min(get_terminal_size((80, 24)).columns, MAXIMO_LEGIBLE), MINIMO_POSIBLE)
 
 

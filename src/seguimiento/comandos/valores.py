@@ -17,6 +17,8 @@ from seguimiento.redaccion import el_mismo, quiso_decir
 if TYPE_CHECKING:
     from typer.models import ParameterInfo
 
+    from seguimiento.comandos.completado import Completador
+
 
 class ValorNoValido(typer.BadParameter):
     """Un valor que no vale: por qué, con él dentro, y qué pudo querer decirse (puede ser vacío).
@@ -47,6 +49,11 @@ class Declarado:
     def admitidos(self) -> list[str]:
         """Los valores de una lista cerrada, como se escriben en la línea; ninguno si no lo es."""
         return [*self.validos]
+
+    @property
+    def completar(self) -> "Completador | None":
+        """Lo que sabe completarlo, si se dijo con `completando`."""
+        return getattr(self.info, "completador", None)
 
     @property
     def explicados(self) -> Sequence[tuple[str, str, str]]:

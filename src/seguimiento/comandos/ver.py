@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from seguimiento.comandos import opciones
-from seguimiento.comandos.completado import referencias
+from seguimiento.comandos.completado import completando, referencias
 from seguimiento.comandos.lecturas import ver as lectura
 
 
@@ -13,9 +13,9 @@ def ver(
     contexto: typer.Context,
     ref: Annotated[
         str,
-        typer.Argument(
-            help="Referencia: «oim-2022-red-pmm/4.1», «crm-osc», «BP1_ME»…",
-            autocompletion=referencias(),
+        completando(
+            typer.Argument(help="Referencia: «oim-2022-red-pmm/4.1», «crm-osc», «BP1_ME»…"),
+            referencias(),
         ),
     ],
     *,

@@ -6,7 +6,7 @@ import typer
 
 from seguimiento.comandos import edicion
 from seguimiento.comandos.apuntes import Anotacion, Apunte
-from seguimiento.comandos.completado import referencias
+from seguimiento.comandos.completado import completando, referencias
 from seguimiento.comandos.del_modelo import del_campo
 from seguimiento.comandos.registrar import Leido, registrar
 from seguimiento.vocabularios import ClaseDeElemento
@@ -18,10 +18,12 @@ def verificar(  # noqa: PLR0913 — una por opción
     contexto: typer.Context,
     ref: Annotated[
         str,
-        typer.Argument(
-            help="Acción, compromiso o recomendación; «…@2023-T2», uno de sus períodos.",
-            show_default=False,
-            autocompletion=referencias(*CLASES),
+        completando(
+            typer.Argument(
+                help="Acción, compromiso o recomendación; «…@2023-T2», uno de sus períodos.",
+                show_default=False,
+            ),
+            referencias(*CLASES),
         ),
     ] = "",
     *,

@@ -166,9 +166,10 @@ def posicion_de(suceso: Situado) -> Posicion:
 
 
 _ENTRE_ADORNOS = r"\s+(?:#[^\n]*\n\s*)*"
+# se compilan al usarlas: casi ningún documento los lleva
 _ADORNOS = {
-    "&": re.compile(rf"(?:!\S*{_ENTRE_ADORNOS})?(&[^\s,\[\]{{}}]*)"),
-    "!": re.compile(rf"(?:&\S*{_ENTRE_ADORNOS})?(!<[^>\s]*>|![^\s,\[\]{{}}]*)"),
+    "&": rf"(?:!\S*{_ENTRE_ADORNOS})?(&[^\s,\[\]{{}}]*)",
+    "!": rf"(?:&\S*{_ENTRE_ADORNOS})?(!<[^>\s]*>|![^\s,\[\]{{}}]*)",
 }
 """El ancla y la etiqueta de un dato, que van delante de él y en cualquier orden."""
 
@@ -176,7 +177,7 @@ _ADORNOS = {
 def posicion_del_adorno(texto: str, suceso: Suceso, signo: str) -> Posicion:
     """Dónde está escrita el ancla (`&`) o la etiqueta (`!`) de un suceso, sin el dato que adorna."""
     inicio = suceso.start_mark
-    adorno = _ADORNOS[signo].match(texto, inicio.index)
+    adorno = re.compile(_ADORNOS[signo]).match(texto, inicio.index)
     if adorno is None:
         return posicion_de(suceso)
     antes = texto[inicio.index : adorno.start(1)]

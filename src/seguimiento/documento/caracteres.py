@@ -48,14 +48,14 @@ _MARCA = r"(?:<{7,}|>{7,})(?= |\r?$)"
 """Siete signos, o más si se le pidieron a git."""
 _INDICIOS = ("Ã", "Â", "â€", "\ufffd", "<<<<<<<", ">>>>>>>")
 """Lo sospechoso que sí puede imprimirse. Lo demás que se persigue no es imprimible."""
-_SOSPECHOSOS = re.compile(
-    rf"(?P<prohibido>{_PROHIBIDO})|(?P<direccion>[{_DIRECCION}])|(?P<torcido>{_TORCIDO})"
+# se compilan al usarlas: casi ningún texto es sospechoso, y tardan
+_SOSPECHOSOS = (
+    rf"(?m)(?P<prohibido>{_PROHIBIDO})|(?P<direccion>[{_DIRECCION}])|(?P<torcido>{_TORCIDO})"
     rf"|(?P<invisible>{_INVISIBLE})"
-    rf"|^(?P<marca>{_MARCA})|^ +(?P<marca_sangrada>{_MARCA})",
-    re.MULTILINE,
+    rf"|^(?P<marca>{_MARCA})|^ +(?P<marca_sangrada>{_MARCA})"
 )
-_ERRONEOS = re.compile(rf"{_PROHIBIDO}|[{_DIRECCION}]")
-_DE_ESCAPE = re.compile(rf"[\r{_INVISIBLES}]|(?P<direccion>[{_DIRECCION}])")
+_ERRONEOS = rf"{_PROHIBIDO}|[{_DIRECCION}]"
+_DE_ESCAPE = rf"[\r{_INVISIBLES}]|(?P<direccion>[{_DIRECCION}])"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _UTF16_SIN_BOM = re.compile(
     rb"(?:[ -~\r\n]\x00){2}|(?:\x00[ -~\r\n]){2}|\x00{3}[ -~\r\n]|[ -~\r\n]\x00{3}"
@@ -129,7 +129,7 @@ def cribar(texto: str) -> list[Falta]:
 
 def analizable(texto: str) -> str:
     """El texto con los caracteres prohibidos cambiados por otro: mide lo mismo y puede analizarse."""
-    return _ERRONEOS.sub(SUPLENTE, texto)
+    return re.sub(_ERRONEOS, SUPLENTE, texto)
 
 
 def _sospechas(texto: str) -> Iterator[Falta]:
@@ -137,7 +137,7 @@ def _sospechas(texto: str) -> Iterator[Falta]:
     renglones = Renglones(texto)
     cuantas = dict.fromkeys(_REDACCION, 0)
     ultimas: dict[str, Falta] = {}
-    for hallado in _SOSPECHOSOS.finditer(texto):
+    for hallado in re.finditer(_SOSPECHOSOS, texto):
         clase = hallado.lastgroup or ""
         cuantas[clase] += 1
         if cuantas[clase] <= MAXIMO_POR_CODIGO + 1:
@@ -201,7 +201,7 @@ _REDACCION: dict[str, Callable[[re.Match[str], Posicion], Falta]] = {
 
 def falta_de_escape(valor: str, posicion: Posicion) -> Falta | None:
     """La falta de un texto entre comillas si alguno de sus escapes deja un carácter prohibido."""
-    hallado = _DE_ESCAPE.search(valor)
+    hallado = re.search(_DE_ESCAPE, valor)
     if hallado is None:
         return None
     redactar = _direccion if hallado["direccion"] else _prohibido

@@ -5,6 +5,6 @@ from seguimiento.comandos.linea import Pieza
 
 LINEA: tuple[Pieza, ...] = (
     Pieza(nombre="texto", se_repite=True, obligatoria=True),
-    Pieza(nombre="json", opciones=("--json",), es_bandera=True),
-    Pieza(nombre="destino", opciones=("-o", "--salida")),
+    Pieza(nombre="json", opciones=("--json",), es_bandera=True, que_es="El resultado en JSON."),
+    Pieza(nombre="destino", opciones=("-o", "--salida"), es_archivo=True, que_es="Escribe el resultado en un archivo; «-» es la salida."),
 )

@@ -4,5 +4,5 @@
 from seguimiento.comandos.linea import Pieza
 
 LINEA: tuple[Pieza, ...] = (
-    Pieza(nombre="simular", opciones=("--simular",), es_bandera=True),
+    Pieza(nombre="simular", opciones=("--simular",), es_bandera=True, que_es="Muestra qué cambiaría y no escribe nada."),
 )

@@ -5,5 +5,5 @@ from seguimiento.comandos.linea import Pieza
 
 LINEA: tuple[Pieza, ...] = (
     Pieza(nombre="cual", valores=("evaluacion", "practica", "acuerdo", "configuracion"), clase="seguimiento.comandos.esquema.Cual"),
-    Pieza(nombre="salida", opciones=("-o", "--salida")),
+    Pieza(nombre="salida", opciones=("-o", "--salida"), es_archivo=True, que_es="Escribe en una carpeta el esquema pedido o, si no se pide ninguno…"),
 )

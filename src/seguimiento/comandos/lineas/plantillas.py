@@ -4,6 +4,6 @@
 from seguimiento.comandos.linea import Pieza
 
 LINEA: tuple[Pieza, ...] = (
-    Pieza(nombre="nombre", por_omision=""),
-    Pieza(nombre="destino", opciones=("-o", "--salida")),
+    Pieza(nombre="nombre", por_omision="", completador=("plantillas",)),
+    Pieza(nombre="destino", opciones=("-o", "--salida"), es_archivo=True, que_es="Escribe el resultado en un archivo; «-» es la salida."),
 )

@@ -4,5 +4,5 @@
 from seguimiento.comandos.linea import Pieza
 
 LINEA: tuple[Pieza, ...] = (
-    Pieza(nombre="codigo", por_omision=""),
+    Pieza(nombre="codigo", por_omision="", completador=("codigos_de_regla",)),
 )

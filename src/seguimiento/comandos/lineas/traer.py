@@ -4,6 +4,6 @@
 from seguimiento.comandos.linea import Pieza
 
 LINEA: tuple[Pieza, ...] = (
-    Pieza(nombre="simular", opciones=("--simular",), es_bandera=True),
-    Pieza(nombre="dejar", opciones=("--dejar",), es_bandera=True),
+    Pieza(nombre="simular", opciones=("--simular",), es_bandera=True, que_es="Mira qué llegaría y no cambia nada."),
+    Pieza(nombre="dejar", opciones=("--dejar",), es_bandera=True, que_es="Deja para luego lo que quedó por decidir: su copia vuelve a como estaba…"),
 )

@@ -6,7 +6,7 @@ import typer
 
 from seguimiento.comandos import edicion
 from seguimiento.comandos.apuntes import Anotacion, Apunte
-from seguimiento.comandos.completado import referencias
+from seguimiento.comandos.completado import completando, referencias
 from seguimiento.comandos.de_campos import con_campos
 from seguimiento.comandos.nueva import compromisos as comun
 from seguimiento.comandos.nueva.codigos import codigo
@@ -19,11 +19,13 @@ def accion(
     contexto: typer.Context,
     ref: Annotated[
         str,
-        typer.Argument(
-            metavar="REF_RECOMENDACION",
-            help="La recomendación que cumple: «oim-2022-red-pmm/R4».",
-            show_default=False,
-            autocompletion=referencias(ClaseDeElemento.RECOMENDACION),
+        completando(
+            typer.Argument(
+                metavar="REF_RECOMENDACION",
+                help="La recomendación que cumple: «oim-2022-red-pmm/R4».",
+                show_default=False,
+            ),
+            referencias(ClaseDeElemento.RECOMENDACION),
         ),
     ] = "",
     *,

@@ -6,7 +6,7 @@ import typer
 
 from seguimiento.comandos import edicion
 from seguimiento.comandos.apuntes import Anotacion, Apunte
-from seguimiento.comandos.completado import referencias
+from seguimiento.comandos.completado import completando, referencias
 from seguimiento.comandos.de_campos import con_campos
 from seguimiento.comandos.nueva import compromisos as comun
 from seguimiento.comandos.nueva.codigos import codigo
@@ -19,11 +19,9 @@ def compromiso(
     contexto: typer.Context,
     ref: Annotated[
         str,
-        typer.Argument(
-            metavar="ACUERDO",
-            help="De qué acuerdo es.",
-            show_default=False,
-            autocompletion=referencias(ClaseDeElemento.ACUERDO),
+        completando(
+            typer.Argument(metavar="ACUERDO", help="De qué acuerdo es.", show_default=False),
+            referencias(ClaseDeElemento.ACUERDO),
         ),
     ] = "",
     *,

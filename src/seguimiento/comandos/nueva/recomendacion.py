@@ -6,7 +6,7 @@ import typer
 
 from seguimiento.comandos import edicion
 from seguimiento.comandos.apuntes import Anotacion, Apunte
-from seguimiento.comandos.completado import referencias
+from seguimiento.comandos.completado import completando, referencias
 from seguimiento.comandos.de_campos import con_campos
 from seguimiento.comandos.nueva.codigos import codigo
 from seguimiento.comandos.registrar import Leido, registrar
@@ -18,11 +18,11 @@ def recomendacion(
     contexto: typer.Context,
     ref: Annotated[
         str,
-        typer.Argument(
-            metavar="EVALUACION",
-            help="A qué evaluación se añade.",
-            show_default=False,
-            autocompletion=referencias(ClaseDeElemento.EVALUACION),
+        completando(
+            typer.Argument(
+                metavar="EVALUACION", help="A qué evaluación se añade.", show_default=False
+            ),
+            referencias(ClaseDeElemento.EVALUACION),
         ),
     ] = "",
     *,
