@@ -1,7 +1,8 @@
-"""Si los registros de una carpeta siguen tal cual, mirando de ellos solo lo que el sistema anota."""
+"""Si unos archivos siguen tal cual —los registros, lo de git—, mirando de ellos solo lo que el sistema anota."""
 
 import hashlib
 import marshal
+import os
 import stat
 from functools import cached_property
 from pathlib import Path
@@ -27,7 +28,8 @@ class Sello:
     @property
     def ultimo(self) -> int:
         """Los nanosegundos de lo último que se tocó."""
-        return max(max(firma[:2]) for _, suyas in self._firmas for _, firma in suyas)
+        todas = (max(firma[:2]) for _, suyas in self._firmas for _, firma in suyas)
+        return max(todas, default=0)
 
 
 def sello(raiz: Path) -> Sello | None:
@@ -55,3 +57,45 @@ def sello(raiz: Path) -> Sello | None:
         if any(map(stat.S_ISDIR, modos)):
             pendientes += [f"{carpeta}/{n}" for n, firma in entradas if stat.S_ISDIR(firma[-1])]
     return Sello(firmas)
+
+
+_DE_LAS_REFERENCIAS = "refs"
+
+
+def sello_de_git(raiz: Path) -> Sello | None:
+    """El de lo que dice en qué commit se está, qué ramas hay y qué quedó a medias en el repositorio que contiene la raíz.
+
+    Sin ningún repositorio, el de nada. `None` si eso no está en su carpeta, o no en archivos sueltos.
+    """
+    real = raiz.resolve()
+    git = next(
+        (una / ".git" for una in (real, *real.parents) if os.path.lexists(una / ".git")), None
+    )
+    if git is None:
+        return Sello([])
+    firmas, pendientes = [], [_DE_LAS_REFERENCIAS]
+    try:
+        propias = sistema.entradas_con_firma(git)
+        nombres = {nombre for nombre, _ in propias}
+        # un árbol de trabajo enlazado, o referencias que no son archivos
+        if "commondir" in nombres or "reftable" in nombres:
+            return None
+        firmas.append(("", [una for una in propias if not stat.S_ISDIR(una[1][-1])]))
+        while pendientes:
+            carpeta = pendientes.pop()
+            suyas = sistema.entradas_con_firma(git / carpeta)
+            firmas.append((carpeta, suyas))
+            pendientes += [f"{carpeta}/{n}" for n, firma in suyas if stat.S_ISDIR(firma[-1])]
+    except OSError:
+        return None
+    medias = [(nombre, firma) for nombre, firma in propias if nombre.startswith("rebase-")]
+    return Sello([*firmas, ("a medias", medias)])
+
+
+def puede_ser_disperso(raiz: Path) -> bool:
+    """Si el repositorio que contiene la raíz pudo dejar archivos sin poner en la carpeta."""
+    real = raiz.resolve()
+    for git in (una / ".git" for una in (real, *real.parents)):
+        if os.path.isfile(git) or os.path.isfile(git / "info" / "sparse-checkout"):  # noqa: PTH113 — Path.is_file lanza si falta permiso
+            return True
+    return False

@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from seguimiento.errores import FALLO_INTERNO, ErrorDeGit, ErrorDeUso
 if TYPE_CHECKING:
     from seguimiento.almacen.corte import Corte
     from seguimiento.almacen.disco import Directorio
+    from seguimiento.almacen.etapas import Etapas
     from seguimiento.almacen.fuentes import Fuente
     from seguimiento.almacen.git import EstadoEnGit
     from seguimiento.almacen.git.comparacion import FrenteALoGuardado
@@ -83,10 +84,19 @@ class Sesion:
     @cached_property
     def _en_el_disco(self) -> "Directorio":
         from seguimiento.almacen.disco import Directorio
-        from seguimiento.almacen.git.disperso import dejados_fuera
+        from seguimiento.almacen.sello import puede_ser_disperso
+
+        fuera: tuple[str, ...] = ()
+        if puede_ser_disperso(self.raiz):
+            from seguimiento.almacen.git.disperso import dejados_fuera
+
+            fuera = dejados_fuera(self.raiz)
+        return Directorio(self.raiz, fuera, self._etapas)
+
+    def _etapas(self, ruta: str) -> "Etapas":
         from seguimiento.almacen.git.etapas import etapas_de
 
-        return Directorio(self.raiz, dejados_fuera(self.raiz), partial(etapas_de, self.raiz))
+        return etapas_de(self.raiz, ruta)
 
     @cached_property
     def momento(self) -> "MomentoPedido | None":
@@ -226,6 +236,23 @@ class Sesion:
         except ErrorDeGit as error:
             self.salida.avisar(f"no se sabe qué falta por guardar: {error.mensaje}")
             return None
+
+    @cached_property
+    def algo_pendiente(self) -> "Pendiente | None":
+        """Lo mismo, si falta algo; si ya se vio que no y nada ha cambiado, no se mira otra vez."""
+        recordado, registros = self._recordado, self._sello
+        if recordado is None or registros is None or self.ajustes.plantillas is not None:
+            return self.pendiente
+        from seguimiento.almacen.sello import sello_de_git
+
+        git = sello_de_git(self.raiz)
+        if git is None:
+            return self.pendiente
+        if recordado.nada_pendiente(self.raiz, registros, git):
+            return None
+        if self.pendiente is not None and self.pendiente.nada:
+            recordado.anotar_nada_pendiente(self.raiz, registros, git)
+        return self.pendiente
 
     @cached_property
     def codigos_de_antes(self) -> "CodigosDeAntes":

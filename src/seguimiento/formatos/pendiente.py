@@ -1,14 +1,17 @@
 """Lo que falta por guardar y por enviar, para leerlo: «3 cambios sin guardar · 2 sin enviar»."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from seguimiento.almacen.git.pendiente import Pendiente
 from seguimiento.globales import Orden
 from seguimiento.piezas import SEPARADOR, Bloque, Linea, Lineas, Tono
 from seguimiento.redaccion import cuenta
 
+if TYPE_CHECKING:
+    from seguimiento.almacen.git.pendiente import Pendiente
 
-def bloques(hay: Pendiente | None, *, por_juntar: bool) -> Iterator[Bloque]:
+
+def bloques(hay: "Pendiente | None", *, por_juntar: bool) -> Iterator[Bloque]:
     """Cuánto falta y la orden que lo remedia; nada si no falta nada o no se sabe.
 
     Mientras haya algo por juntar, lo que toca es eso; y después, terminar lo que git dejó a medias.
@@ -26,7 +29,7 @@ def bloques(hay: Pendiente | None, *, por_juntar: bool) -> Iterator[Bloque]:
     yield Lineas((Linea(((toca, Tono.TENUE),), rotulo=SEPARADOR.join(partes)),))
 
 
-def _lo_que_toca(hay: Pendiente, *, por_juntar: bool) -> str:
+def _lo_que_toca(hay: "Pendiente", *, por_juntar: bool) -> str:
     if por_juntar:
         return Orden("seg diagnostico --reparar")
     if hay.a_medias:

@@ -18,6 +18,13 @@ class Pendiente:
     """Commits que tocan los registros y no están en la rama compartida que se sigue; `None` si no se sigue ninguna."""
     a_medias: AMedias | None = None
     """Lo que git dejó empezado, que ha de terminarse antes."""
+    ignorados: int = 0
+    """Archivos que no están en git y que no cuentan porque se le dijo que no los mire."""
+
+    @property
+    def nada(self) -> bool:
+        """Si no falta nada, ni de lo que git ignora hay nada que pueda dejar de ignorarse."""
+        return not (self.sin_guardar or self.ignorados or self.sin_enviar or self.a_medias)
 
 
 def pendiente(raiz: Path, registros: Sequence[str]) -> Pendiente | None:
@@ -45,4 +52,5 @@ def pendiente_frente_a(frente: FrenteALoGuardado | None) -> Pendiente | None:
         if existe and seguida and cabeza
         else None,
         a_medias=a_medias(repositorio),
+        ignorados=ignorados,
     )

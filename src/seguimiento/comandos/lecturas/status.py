@@ -171,7 +171,7 @@ def _lo_pendiente(sesion: Sesion, destino: str | None, *, por_juntar: bool) -> "
     from seguimiento.formatos import pendiente
 
     if destino in (None, "-"):
-        yield from pendiente.bloques(sesion.pendiente, por_juntar=por_juntar)
+        yield from pendiente.bloques(sesion.algo_pendiente, por_juntar=por_juntar)
 
 
 def _hay(resumen: "Mapping[str, int]", que: FallarSi) -> bool:
