@@ -10,7 +10,8 @@ import pytest
 
 from apoyo import HOY, cartera_con, cartera_de, evaluacion_con
 from apoyo.registros_al_azar import en, mundo_al_azar, sitios
-from seguimiento.almacen.fuentes import CONFIGURACION, Memoria
+from seguimiento.almacen.fuentes import Memoria
+from seguimiento.almacen.sitios import CONFIGURACION
 from seguimiento.analisis import cambios as analisis
 from seguimiento.analisis.cambios import CambioRegistrado, ClaseDeCambio, Extremo
 from seguimiento.analisis.seleccion import Filtro

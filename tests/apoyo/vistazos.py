@@ -7,12 +7,14 @@ from apoyo.cache import recuerdos_en
 from seguimiento.almacen.cache import Cajon, huella_del_programa
 from seguimiento.almacen.disco import Directorio
 from seguimiento.almacen.firmas import Firmas
+from seguimiento.almacen.recordado import Recordado
 from seguimiento.almacen.sello import sello
 from seguimiento.analisis.en_breve import vistazo
 from seguimiento.analisis.panorama import panorama
 from seguimiento.analisis.vistazo import Vistazo
 from seguimiento.modelo.cartera import Cartera
 from seguimiento.repositorio import cargar
+from seguimiento.repositorio.vistazos.de_todos import vistazo_de_todos
 from seguimiento.repositorio.vistazos.guardados import Vistazos
 from seguimiento.repositorio.vistazos.llano import Llano, en_llano
 
@@ -36,7 +38,11 @@ def recordado(
     raiz: Path, cajon: Cajon, hoy: date, ahora: int, caben: int | None = None
 ) -> Llano | None:
     """Lo mismo por lo que se recuerda; `ahora`, en nanosegundos, dice qué firmas valen."""
-    firmas = Firmas(cajon, huella_del_programa() or b"", ahora)
-    suyos = recuerdos_en(cajon, ahora)
-    visto = Vistazos(Directorio(raiz), cajon, firmas, sello(raiz), lambda: suyos).al(hoy, caben)
+    de_antes = Recordado(cajon, Firmas(cajon, huella_del_programa() or b"", ahora))
+    suyo, suyos = sello(raiz), recuerdos_en(cajon, ahora)
+    if suyo is not None:
+        de_todos = vistazo_de_todos(de_antes, raiz, suyo, hoy, caben)
+        if de_todos is not None:
+            return dicho(de_todos, caben)
+    visto = Vistazos(Directorio(raiz), de_antes, suyo, lambda: suyos).al(hoy)
     return None if visto is None else dicho(visto, caben)

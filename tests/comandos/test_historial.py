@@ -46,7 +46,7 @@ def _con_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Como si los registros se hubieran escrito hace mucho: la segunda vez se recuerdan."""
     monkeypatch.delenv("SEG_SIN_CACHE", raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr("seguimiento.comandos.sesion.time_ns", lambda: 2**62)
+    monkeypatch.setattr("seguimiento.comandos.memoria.time_ns", lambda: 2**62)
 
 
 @pytest.fixture

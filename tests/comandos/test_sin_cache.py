@@ -26,7 +26,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("SEG_SIN_CACHE", raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     # como si los registros se hubieran escrito hace mucho: lo que no cambia no se abre
-    monkeypatch.setattr("seguimiento.comandos.sesion.time_ns", lambda: 2**62)
+    monkeypatch.setattr("seguimiento.comandos.memoria.time_ns", lambda: 2**62)
     return tmp_path / "cache" / "seguimiento" / "lecturas.sqlite"
 
 

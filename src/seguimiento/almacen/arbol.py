@@ -4,13 +4,14 @@ import errno
 from collections.abc import Iterator
 
 from seguimiento.almacen.fuentes import Archivo
-from seguimiento.almacen.nombres import CARPETAS, DATOS, EXTENSION, es_de_registro
+from seguimiento.almacen.nombres import CARPETAS, EXTENSION, es_de_registro
 from seguimiento.almacen.sistema import (
     QUE_LO_SUELTE,
     QUE_LO_TIENE_OTRO,
     ClaseDeEntrada,
     LoTieneOtro,
 )
+from seguimiento.almacen.sitios import DATOS
 from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.archivos import (
     ARCHIVO_ESPECIAL,

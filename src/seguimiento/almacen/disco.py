@@ -10,8 +10,9 @@ from seguimiento.almacen import sistema
 from seguimiento.almacen.arbol import ESPECIAL, Arbol, negado
 from seguimiento.almacen.etapas import Etapas, sin_etapas
 from seguimiento.almacen.fuentes import TAMANO_MAXIMO, Archivo, grande, leible
-from seguimiento.almacen.nombres import DATOS, es_de_registro
+from seguimiento.almacen.nombres import es_de_registro
 from seguimiento.almacen.sistema import ClaseDeEntrada
+from seguimiento.almacen.sitios import DATOS
 from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.archivos import FUERA_DE_LA_CARPETA
 from seguimiento.lugares import PRINCIPIO

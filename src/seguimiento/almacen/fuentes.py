@@ -7,14 +7,14 @@ from typing import Protocol
 
 from seguimiento.almacen.etapas import SIN_ETAPAS, Etapas
 from seguimiento.almacen.identidad import identidad_de
-from seguimiento.almacen.nombres import DATOS, es_de_registro
+from seguimiento.almacen.nombres import es_de_registro
+from seguimiento.almacen.sitios import DATOS
 from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.archivos import ARCHIVO_GRANDE, PUNTERO_LFS
 from seguimiento.lugares import PRINCIPIO
 from seguimiento.redaccion import visible
 
 TAMANO_MAXIMO = 1024 * 1024
-CONFIGURACION = "seguimiento.yaml"
 _LFS = b"version https://git-lfs.github.com/spec/"
 
 LoQueDice = bytes | Falta | None

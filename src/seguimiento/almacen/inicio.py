@@ -10,8 +10,8 @@ from seguimiento.almacen.git.repositorio import repositorio_de
 from seguimiento.almacen.guardado import CambioDeArchivo, guardar
 from seguimiento.almacen.guardado.arbol import Paso, sin_aviso
 from seguimiento.almacen.guardado.fallos import al_escribir
-from seguimiento.almacen.nombres import DATOS
 from seguimiento.almacen.raiz import es_raiz
+from seguimiento.almacen.sitios import DATOS
 from seguimiento.errores import ErrorDeSeguimiento, ErrorDeUso
 from seguimiento.globales import Globales
 from seguimiento.redaccion import entre_comillas, enumeracion, visible

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from fnmatch import translate
 from unicodedata import normalize
 
+from seguimiento.almacen.sitios import DATOS
 from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.archivos import (
     COPIA_DE_SINCRONIZACION,
@@ -26,7 +27,6 @@ from seguimiento.redaccion import (
     sin_tildes,
 )
 
-DATOS = "data"
 IMPORTADO = "importado"
 """La carpeta con lo que decía cada archivo que se importó, junto a `data/`; no son registros."""
 EXTENSION = ".yaml"

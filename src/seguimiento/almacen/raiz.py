@@ -3,8 +3,7 @@
 import os
 from pathlib import Path
 
-from seguimiento.almacen.fuentes import CONFIGURACION
-from seguimiento.almacen.nombres import DATOS
+from seguimiento.almacen.sitios import CONFIGURACION, DATOS
 from seguimiento.errores import RaizNoEncontrada
 from seguimiento.globales import entrecomillado
 from seguimiento.redaccion import visible

@@ -1,7 +1,6 @@
 """Lo que queda de otras ejecuciones, y qué consta por ello de los archivos sin abrirlos."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from seguimiento.almacen.cache import Cajon
@@ -18,33 +17,29 @@ class Recordado(NamedTuple):
     cajon: Cajon
     firmas: Firmas
 
+    def tomar(self, cual: str, *sellos: Sello) -> bytes | None:
+        """Lo último que se dejó de eso, si fue con esos sellos."""
+        guardado = self.cajon.tomar(self.firmas.clave(cual))
+        sumas = _sumas(sellos)
+        if guardado is None or not guardado.startswith(sumas):
+            return None
+        return guardado.removeprefix(sumas)
+
+    def dejar(self, cual: str, que: bytes, *sellos: Sello) -> None:
+        """Lo deja, si nada de lo que tiene esos sellos, de antes de mirarlo, puede cambiar ya sin que se note."""
+        if self.firmas.asentado(max(uno.ultimo for uno in sellos)):
+            self.cajon.dejar({self.firmas.clave(cual): _sumas(sellos) + que})
+
     def comparado(self, frente: "FrenteALoGuardado", registros: Sello) -> "FrenteALoGuardado":
         """Los registros del disco frente a lo guardado: si ya se vio que son los mismos, no se comparan."""
         cual = f"guardado\0{frente.repositorio.arbol}\0{frente.rutas}"
-        que = registros.suma + (frente.cabeza or "").encode()
-        if self.consta(cual, que):
+        cabeza = (frente.cabeza or "").encode()
+        if self.tomar(cual, registros) == cabeza:
             return replace(frente, son_los_mismos=True)
         if not frente.difieren:
-            self.anotar(cual, que, registros)
+            self.dejar(cual, cabeza, registros)
         return frente
 
-    def nada_pendiente(self, raiz: Path, registros: Sello, git: Sello) -> bool:
-        """Si consta que con esos registros y así git no faltaba nada por guardar, por enviar ni por terminar."""
-        return self.consta(_pendiente(raiz), registros.suma + git.suma)
 
-    def anotar_nada_pendiente(self, raiz: Path, registros: Sello, git: Sello) -> None:
-        """Que no falta nada; los sellos, de antes de mirarlo."""
-        self.anotar(_pendiente(raiz), registros.suma + git.suma, registros, git)
-
-    def consta(self, cual: str, que: bytes) -> bool:
-        """Si lo último que se anotó de eso es lo mismo."""
-        return self.cajon.tomar(self.firmas.clave(cual)) == que
-
-    def anotar(self, cual: str, que: bytes, *de: Sello) -> None:
-        """Lo anota, si nada de aquello de que depende puede cambiar ya sin que se note."""
-        if self.firmas.asentado(max(uno.ultimo for uno in de)):
-            self.cajon.dejar({self.firmas.clave(cual): que})
-
-
-def _pendiente(raiz: Path) -> str:
-    return f"nada pendiente\0{raiz}"
+def _sumas(sellos: tuple[Sello, ...]) -> bytes:
+    return b"".join(uno.suma for uno in sellos)

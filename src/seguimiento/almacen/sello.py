@@ -8,8 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from seguimiento.almacen import sistema
-from seguimiento.almacen.fuentes import CONFIGURACION
-from seguimiento.almacen.nombres import DATOS
+from seguimiento.almacen.sitios import CONFIGURACION, DATOS
 
 Anotado = tuple[str, sistema.Firma]
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
-from seguimiento.almacen.fuentes import CONFIGURACION
-from seguimiento.almacen.nombres import DATOS, IMPORTADO, es_reservado
+from seguimiento.almacen.nombres import IMPORTADO, es_reservado
 from seguimiento.almacen.raiz import es_raiz
 from seguimiento.almacen.sistema import admite_nombre
+from seguimiento.almacen.sitios import CONFIGURACION, DATOS
 from seguimiento.errores import ErrorDeUso
 from seguimiento.redaccion import visible
 

@@ -222,6 +222,12 @@ class Vistazo:
         return self.filtro is None or not self.filtro.situaciones
 
     @property
+    def listas(self) -> "Sequence[Sequence[object]]":
+        """Lo que se muestra fila a fila."""
+        de_cada_uno = [apartado.renglones for apartado in self.apartados]
+        return *de_cada_uno, self.sin_respuesta, self.posteriores
+
+    @property
     def hay_algo(self) -> bool:
         """Si se cuenta alguna cosa."""
         return any(self.resumen.values())

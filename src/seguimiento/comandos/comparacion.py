@@ -178,7 +178,8 @@ def _leidas(
     Lo que no cambió hace falta si pasó el tiempo, que hace vencer; o si se pide algo de alguien, para saber
     si figura.
     """
-    from seguimiento.almacen.fuentes import CONFIGURACION, Parte
+    from seguimiento.almacen.fuentes import Parte
+    from seguimiento.almacen.sitios import CONFIGURACION
 
     de_ahora = sesion.fuente
     una, otra = (fuente.leer(CONFIGURACION) for fuente in (de_antes, de_ahora))

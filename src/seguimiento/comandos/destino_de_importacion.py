@@ -55,6 +55,6 @@ class Destino:
 
 
 def _carpeta(tipo: TipoDeImportacion) -> str:
-    from seguimiento.almacen.nombres import DATOS
+    from seguimiento.almacen.sitios import DATOS
 
     return f"{DATOS}/{tipo.clase.carpeta}/"

@@ -120,9 +120,9 @@ def _del_repositorio(sesion: Sesion) -> Iterator[Revisado]:
 
 
 def _cache(sesion: Sesion) -> str:
-    if sesion.recuerdos is None:
+    if sesion.memoria is None:
         return "no se usa: cada orden lee todos los archivos"
-    return f"en «{sesion.carpeta_de_cache}», que puede borrarse cuando se quiera"
+    return f"en «{sesion.memoria.carpeta}», que puede borrarse cuando se quiera"
 
 
 def _intento(que: str, mirar: "Callable[[], str]") -> Revisado:
@@ -187,7 +187,7 @@ def _git() -> str:
 
 
 def _configuracion(sesion: Sesion) -> str:
-    from seguimiento.almacen.fuentes import CONFIGURACION
+    from seguimiento.almacen.sitios import CONFIGURACION
     from seguimiento.repositorio.configuracion import leer_configuracion
 
     if sesion.fuente.leer(CONFIGURACION) is None:
@@ -250,8 +250,8 @@ def _a_medias(sesion: Sesion) -> Iterator[Revisado]:
 
 def _como_quedo(sesion: Sesion, uno: "PorJuntar") -> tuple[str, str]:
     """Qué le pasa a un archivo a medio juntar y qué hacer con él."""
-    from seguimiento.almacen.fuentes import CONFIGURACION
     from seguimiento.almacen.nombres import es_de_registro
+    from seguimiento.almacen.sitios import CONFIGURACION
     from seguimiento.comandos.juntar import de_un_solo_lado, para_darlo_por_resuelto
     from seguimiento.documento.marcas import con_marcas
     from seguimiento.redaccion import visible

@@ -28,8 +28,8 @@ class Nombrado:
 
 def nombrado_por(sesion: Sesion, carga: "Carga", ref: str) -> Nombrado:
     """A qué se refiere, aunque lo que dice no se entienda: es lo que más falta hace corregir."""
-    from seguimiento.almacen.fuentes import CONFIGURACION
     from seguimiento.almacen.nombres import id_de
+    from seguimiento.almacen.sitios import CONFIGURACION
     from seguimiento.modelo.configuracion import Configuracion
 
     if ref == CONFIGURACION:

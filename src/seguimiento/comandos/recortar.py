@@ -89,7 +89,7 @@ def _base(sesion: Sesion, referencia: str | None) -> "Fuente":
 
 def _nombrados(sesion: Sesion, rutas: "Sequence[str] | None") -> "Collection[str] | None":
     """Los archivos que se piden; `None` si no se pide ninguno."""
-    from seguimiento.almacen.fuentes import CONFIGURACION
+    from seguimiento.almacen.sitios import CONFIGURACION
     from seguimiento.comandos.rutas import en_la_raiz, esta_en
     from seguimiento.redaccion import visible
 

@@ -204,7 +204,8 @@ def comprobar_que_se_lee(carga: "Carga", que: str, ref: str) -> None:
 
 def _carpeta_que_falta(carga: "Carga", ref: str) -> str:
     """La carpeta de registros que no pudo abrirse, si lo que se busca podía estar en ella."""
-    from seguimiento.almacen.nombres import DATOS, EXTENSION
+    from seguimiento.almacen.nombres import EXTENSION
+    from seguimiento.almacen.sitios import DATOS
 
     buscado = ref.casefold().partition("@")[0].partition("/")
     if buscado[1] and buscado[0] in {uno.id.casefold() for uno in carga.cartera.registros()}:

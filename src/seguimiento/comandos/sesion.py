@@ -5,10 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from time import time_ns
 from typing import TYPE_CHECKING, Any
 
-from seguimiento.almacen.entorno import carpeta_de_cache, interprete
+from seguimiento.almacen.entorno import interprete
 from seguimiento.comandos.dialogo import Dialogo
 from seguimiento.comandos.periodo import leer_dia
 from seguimiento.comandos.salida import Salida
@@ -23,23 +22,20 @@ if TYPE_CHECKING:
     from seguimiento.almacen.git import EstadoEnGit
     from seguimiento.almacen.git.comparacion import FrenteALoGuardado
     from seguimiento.almacen.git.pendiente import Pendiente
-    from seguimiento.almacen.recordado import Recordado
-    from seguimiento.almacen.sello import Sello
     from seguimiento.analisis.vistazo import Vistazo
     from seguimiento.comandos.cuanto import Cuanto
+    from seguimiento.comandos.memoria import Ajustes, Memoria
     from seguimiento.comandos.momento import MomentoPedido
     from seguimiento.comandos.ya_registrado import LoRegistrado
     from seguimiento.comandos.ya_usados import CodigosDeAntes
     from seguimiento.modelo.configuracion import Configuracion
     from seguimiento.repositorio import Carga, Recuento
-    from seguimiento.repositorio.ajustes import Ajustes
     from seguimiento.repositorio.lectura import Recuerdos
     from seguimiento.repositorio.recuerdos import RecuerdosGuardados
 
 PARCIAL = 3
 """El código de salida de lo que se dice sin algo que no pudo leerse."""
 VARIABLE_DE_HOY = "SEG_HOY"
-VARIABLE_SIN_CACHE = "SEG_SIN_CACHE"
 
 
 @dataclass
@@ -152,11 +148,14 @@ class Sesion:
     @cached_property
     def ajustes(self) -> "Ajustes | Configuracion":
         """Lo que de ella piden las órdenes que quizá no hayan de leerla."""
-        if self._recordado is None or self.fuente is not self._en_el_disco:
+        if self.memoria is None or self._en_otra_parte:
             return self.configuracion
-        from seguimiento.repositorio.ajustes import ajustes
+        return self.memoria.ajustes
 
-        return ajustes(self.fuente, *self._recordado)
+    @property
+    def _en_otra_parte(self) -> bool:
+        """Si los archivos de que se habla no son los del disco."""
+        return self.al_pedido is not None or self.del_indice
 
     @cached_property
     def hoy(self) -> date:
@@ -205,13 +204,11 @@ class Sesion:
 
         raiz = self._en_el_disco.raiz
         rutas = rutas_de_los_registros(raiz, self.ajustes.plantillas)
-        if self._recordado is None:
+        if self.memoria is None:
             return frente_a_lo_guardado(raiz, rutas)
-        frente = frente_a_lo_guardado(raiz, rutas, self._recordado.firmas.identidad_en)
-        # las plantillas propias están en otra carpeta
-        if frente is None or self._sello is None or self.ajustes.plantillas is not None:
-            return frente
-        return self._recordado.comparado(frente, self._sello)
+        sabida = self.memoria.recordado.firmas.identidad_en
+        frente = frente_a_lo_guardado(raiz, rutas, sabida)
+        return None if frente is None else self.memoria.comparado(frente)
 
     @cached_property
     def registrado(self) -> "LoRegistrado | None":
@@ -240,19 +237,9 @@ class Sesion:
     @cached_property
     def algo_pendiente(self) -> "Pendiente | None":
         """Lo mismo, si falta algo; si ya se vio que no y nada ha cambiado, no se mira otra vez."""
-        recordado, registros = self._recordado, self._sello
-        if recordado is None or registros is None or self.ajustes.plantillas is not None:
+        if self.memoria is None or self._en_otra_parte:
             return self.pendiente
-        from seguimiento.almacen.sello import sello_de_git
-
-        git = sello_de_git(self.raiz)
-        if git is None:
-            return self.pendiente
-        if recordado.nada_pendiente(self.raiz, registros, git):
-            return None
-        if self.pendiente is not None and self.pendiente.nada:
-            recordado.anotar_nada_pendiente(self.raiz, registros, git)
-        return self.pendiente
+        return self.memoria.lo_que_falta(lambda: self.pendiente)
 
     @cached_property
     def codigos_de_antes(self) -> "CodigosDeAntes":
@@ -274,34 +261,18 @@ class Sesion:
         return Corte(self.hoy, self.fuente, self.estado, momento)
 
     @cached_property
-    def _recordado(self) -> "Recordado | None":
-        """Lo que quede de otras ejecuciones; `None` si se pidió que no se mire o no hay dónde guardarlo."""
-        carpeta = self.carpeta_de_cache
-        if carpeta is None or self.sin_cache or os.environ.get(VARIABLE_SIN_CACHE):
-            return None
-        from seguimiento.almacen.cache import Cajon, huella_del_programa
-        from seguimiento.almacen.firmas import Firmas
-        from seguimiento.almacen.recordado import Recordado
+    def memoria(self) -> "Memoria | None":
+        """Lo que de los registros del disco se sabe por otras ejecuciones; `None` si no se recuerda nada."""
+        from seguimiento.comandos.memoria import memoria_de
 
-        cajon, huella = Cajon(carpeta), huella_del_programa()
-        # no es el día de nada: solo dice qué archivos se tocaron hace tan poco que pueden volver a cambiar sin que se note
-        return Recordado(cajon, Firmas(cajon, huella, time_ns())) if huella else None
+        return (
+            None if self.sin_cache else memoria_de(self.raiz, lambda: self._en_el_disco, os.environ)
+        )
 
-    @cached_property
-    def _sello(self) -> "Sello | None":
-        """El de los archivos del disco, si lo que son se sabe por ellos solos."""
-        from seguimiento.almacen.sello import sello
-
-        return None if self._en_el_disco.dejados_fuera else sello(self.raiz)
-
-    @cached_property
+    @property
     def recuerdos(self) -> "RecuerdosGuardados | None":
         """Lo que se recuerda de cada archivo; `None` si no se recuerda nada."""
-        if self._recordado is None:
-            return None
-        from seguimiento.repositorio.recuerdos import RecuerdosGuardados
-
-        return RecuerdosGuardados(*self._recordado)
+        return self.memoria.recuerdos if self.memoria else None
 
     def de_un_vistazo(self, caben: int | None) -> "Vistazo | None":
         """Lo urgente de los registros del disco por lo que se recuerda de ellos, sin cargar más que lo que cambió.
@@ -309,25 +280,22 @@ class Sesion:
         `caben` son las filas de cada apartado que van a mirarse; `None`, todas. `None` si no basta: no se recuerda
         nada, se mira otro momento o hay algo que decir de lo que no se lee.
         """
-        if self._recordado is None or self.fuente is not self._en_el_disco:
+        if self.memoria is None or self._en_otra_parte:
             return None
+        hoy = self.hoy
+        if de_todos := self.memoria.vistazo(hoy, caben):
+            return de_todos
         from seguimiento.repositorio.vistazos.guardados import Vistazos
 
+        memoria = self.memoria
         with self.salida.progreso(self.fuente) as avisar:
             return Vistazos(
                 self._en_el_disco,
-                *self._recordado,
-                self._sello,
-                lambda: self.recuerdos,
+                memoria.recordado,
+                memoria.sello,
+                lambda: memoria.recuerdos,
                 avisar,
-            ).al(self.hoy, caben)
-
-    @property
-    def carpeta_de_cache(self) -> Path | None:
-        """La de este programa entre las de caché de quien ejecuta; `None` si no las tiene."""
-        carpeta = carpeta_de_cache(os.environ)
-        # una relativa llevaría a donde se esté, que puede ser entre los registros
-        return Path(carpeta, "seguimiento") if Path(carpeta).is_absolute() else None
+            ).al(hoy)
 
     @property
     def interprete(self) -> str:

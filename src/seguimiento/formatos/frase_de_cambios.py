@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from seguimiento.almacen.fuentes import CONFIGURACION
 from seguimiento.almacen.nombres import ATRIBUTOS, VACIA, carpeta_de, id_de
+from seguimiento.almacen.sitios import CONFIGURACION
 from seguimiento.analisis.cambios import CambioRegistrado, ClaseDeCambio
 from seguimiento.analisis.dicho import SIN_PLAZO
 from seguimiento.fechas import FORMA, leer_fecha

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from string import Template
 from textwrap import indent, wrap
 
-from seguimiento.almacen.nombres import ATRIBUTOS, CARPETAS, DATOS, IGNORADOS, RESTOS, VACIA
+from seguimiento.almacen.nombres import ATRIBUTOS, CARPETAS, IGNORADOS, RESTOS, VACIA
+from seguimiento.almacen.sitios import DATOS
 from seguimiento.campos import Campo, campos
 from seguimiento.documento.emision import emitir
 from seguimiento.formatos.esquema import archivos, modelinea

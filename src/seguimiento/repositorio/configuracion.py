@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from seguimiento.almacen.fuentes import CONFIGURACION, Fuente
+from seguimiento.almacen.fuentes import Fuente
+from seguimiento.almacen.sitios import CONFIGURACION
 from seguimiento.conversion import convertir
 from seguimiento.diagnosticos import CATALOGO, Diagnostico, Hallazgo, es_ajustable, forma
 from seguimiento.documento import Lectura, leer

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from seguimiento.almacen.etapas import Etapas
-from seguimiento.almacen.fuentes import CONFIGURACION, Archivo, Fuente
+from seguimiento.almacen.fuentes import Archivo, Fuente
 from seguimiento.almacen.git.mezcla import mezclados
 from seguimiento.almacen.nombres import es_de_registro
+from seguimiento.almacen.sitios import CONFIGURACION
 from seguimiento.campos import registro_en
 from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.yaml import CONFLICTO

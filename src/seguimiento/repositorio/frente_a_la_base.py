@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from seguimiento.almacen.fuentes import CONFIGURACION, Fuente, Memoria
+from seguimiento.almacen.fuentes import Fuente, Memoria
 from seguimiento.almacen.guardado import CambioDeArchivo
+from seguimiento.almacen.sitios import CONFIGURACION
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.diagnosticos.ignorados import IGNORA_LA_HISTORIA
 from seguimiento.reglas.severidades import DE_HISTORIA

@@ -4,8 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from seguimiento.almacen.fuentes import CONFIGURACION
-from seguimiento.almacen.nombres import DATOS
+from seguimiento.almacen.sitios import CONFIGURACION, DATOS
 from seguimiento.campos import claves_de_texto
 from seguimiento.documento import Documento, Mapa, leer
 from seguimiento.documento.edicion import con_otros

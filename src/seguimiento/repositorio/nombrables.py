@@ -14,8 +14,9 @@ from pathlib import Path
 
 from seguimiento.almacen.disco import Directorio, es_de_otro_repositorio
 from seguimiento.almacen.fuentes import TAMANO_MAXIMO
-from seguimiento.almacen.nombres import DATOS, es_de_registro, id_de
+from seguimiento.almacen.nombres import es_de_registro, id_de
 from seguimiento.almacen.sistema import es_enlace
+from seguimiento.almacen.sitios import DATOS
 from seguimiento.documento import Dato, Mapa, leer
 from seguimiento.escritos import Forma, escritos_en
 from seguimiento.formas import FORMAS

@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from seguimiento.almacen.fuentes import CONFIGURACION, Archivo, Fuente
+from seguimiento.almacen.fuentes import Archivo, Fuente
 from seguimiento.almacen.nombres import es_de_registro
+from seguimiento.almacen.sitios import CONFIGURACION
 from seguimiento.campos import es_texto_libre
 from seguimiento.documento import Documento, leer
 from seguimiento.documento.escritura import Valor

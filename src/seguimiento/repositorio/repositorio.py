@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from seguimiento.almacen.fuentes import CONFIGURACION, Fuente
+from seguimiento.almacen.fuentes import Fuente
+from seguimiento.almacen.sitios import CONFIGURACION
 from seguimiento.analisis.aporte import Aporte
 from seguimiento.analisis.indice import duplicados
 from seguimiento.diagnosticos import Diagnostico

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import groupby
 
 from seguimiento.almacen.ayudante import Ayudante
-from seguimiento.almacen.fuentes import CONFIGURACION, Fuente
-from seguimiento.almacen.nombres import DATOS
+from seguimiento.almacen.fuentes import Fuente
+from seguimiento.almacen.sitios import CONFIGURACION, DATOS
 from seguimiento.analisis.aporte import Aporte, Ignorado
 from seguimiento.analisis.indice import Indice
 from seguimiento.analisis.transicion import Transicion

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from seguimiento.almacen.disco import Directorio
-from seguimiento.almacen.fuentes import CONFIGURACION
+from seguimiento.almacen.sitios import CONFIGURACION
 from seguimiento.analisis.instancias import periodos, proximo_periodo
 from seguimiento.campos import campos, escritura
 from seguimiento.documento import Dato, Lista, Mapa, leer

@@ -9,12 +9,13 @@ from posixpath import normpath
 from typing import ClassVar, NamedTuple
 
 from seguimiento.almacen.arbol import Arbol, enlazado
-from seguimiento.almacen.fuentes import CONFIGURACION, TAMANO_MAXIMO, Archivo, grande, leible
+from seguimiento.almacen.fuentes import TAMANO_MAXIMO, Archivo, grande, leible
 from seguimiento.almacen.git.objetos import LectorDeObjetos
 from seguimiento.almacen.git.orden import git_del_sistema
 from seguimiento.almacen.git.repositorio import Repositorio, arbol_de, repositorio_de
-from seguimiento.almacen.nombres import DATOS, es_de_registro
+from seguimiento.almacen.nombres import es_de_registro
 from seguimiento.almacen.sistema import ClaseDeEntrada, en_texto
+from seguimiento.almacen.sitios import CONFIGURACION, DATOS
 from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.archivos import PUNTERO_LFS
 from seguimiento.errores import ErrorDeGit, ErrorDeUso

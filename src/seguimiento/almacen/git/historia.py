@@ -12,8 +12,9 @@ from seguimiento.almacen.git.fuente import Git, como_se_guardo, con_historia, en
 from seguimiento.almacen.git.momento import con_fecha_efectiva, el_vigente
 from seguimiento.almacen.git.objetos import LectorDeObjetos
 from seguimiento.almacen.git.repositorio import Confirmado, Repositorio
-from seguimiento.almacen.nombres import DATOS, es_de_registro, id_de
+from seguimiento.almacen.nombres import es_de_registro, id_de
 from seguimiento.almacen.sistema import en_octetos, en_texto
+from seguimiento.almacen.sitios import DATOS
 
 _TOPE_DE_COMMIT = 1 << 20
 """Un mensaje mayor no lo escribió nadie: de él no se lee nada."""

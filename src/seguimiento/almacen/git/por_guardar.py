@@ -6,14 +6,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
-from seguimiento.almacen.fuentes import CONFIGURACION
 from seguimiento.almacen.git.fuente import Guardado, Guardados, Hay, prefijo_en
 from seguimiento.almacen.git.indice import Indice, leer_entero
 from seguimiento.almacen.git.orden import git_del_sistema
 from seguimiento.almacen.git.repositorio import Repositorio, repositorio_de
 from seguimiento.almacen.git.submodulos import MODO
-from seguimiento.almacen.nombres import DATOS
 from seguimiento.almacen.sistema import en_octetos, en_texto
+from seguimiento.almacen.sitios import CONFIGURACION, DATOS
 from seguimiento.diagnosticos import Falta
 from seguimiento.diagnosticos.archivos import NO_SE_PUEDE_LEER, PUNTERO_LFS
 from seguimiento.errores import ErrorDeGit, ErrorDeUso

@@ -88,7 +88,8 @@ class ArchivoNuevo(LoNuevo):
 
     def ruta(self, nombre: str) -> str:
         """Dónde se guarda el de ese nombre."""
-        from seguimiento.almacen.nombres import DATOS, EXTENSION
+        from seguimiento.almacen.nombres import EXTENSION
+        from seguimiento.almacen.sitios import DATOS
 
         return f"{DATOS}/{self.carpeta}/{nombre}{EXTENSION}"
 

@@ -7,16 +7,18 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from seguimiento.almacen.cache import Cajon
 from seguimiento.almacen.disco import Directorio
-from seguimiento.almacen.firmas import Firmas
-from seguimiento.almacen.fuentes import CONFIGURACION, Archivo
+from seguimiento.almacen.fuentes import Archivo
 from seguimiento.almacen.nombres import es_de_registro, id_de, parece_de_registro
+from seguimiento.almacen.recordado import Recordado
 from seguimiento.almacen.sello import Sello
+from seguimiento.almacen.sistema import firma_del_archivo
+from seguimiento.almacen.sitios import CONFIGURACION
 from seguimiento.analisis.testigo import con_su_tramo
 from seguimiento.analisis.vistazo import Vistazo, reunir
 from seguimiento.redaccion import visible
-from seguimiento.repositorio.vistazos.llano import Parte, de_llano, en_llano
+from seguimiento.repositorio.vistazos.de_todos import dejar_el_de_todos
+from seguimiento.repositorio.vistazos.llano import Parte, de_llano
 
 if TYPE_CHECKING:
     from seguimiento.analisis.aporte import Aporte
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from seguimiento.repositorio.lectura import Lector
     from seguimiento.repositorio.recuerdos import RecuerdosGuardados
 
-ASOMAN = 200
-"""De cada apartado, cuántas filas se guardan con lo de todos juntos: en una pantalla no caben más."""
 _TRAMOS = 8
 """De cuántas épocas se recuerda lo de cada archivo: quien mira otra fecha vuelve a la de hoy."""
 _BYTES_QUE_ESPERAN = 32 * 1024 * 1024
@@ -45,8 +45,7 @@ class Vistazos:
     """Los de los registros de una carpeta, con lo que se recuerda de otras ejecuciones."""
 
     disco: Directorio
-    cajon: Cajon
-    firmas: Firmas
+    recordado: Recordado
     sello: Sello | None
     recuerdos: "Callable[[], RecuerdosGuardados | None]"
     van: Callable[[int], None] | None = None
@@ -56,31 +55,23 @@ class Vistazos:
         self._cuanto = 0
         self._leyo = False
 
-    def al(self, hoy: date, caben: int | None = None) -> Vistazo | None:
-        """Lo que se ve ese día; `None` si hay que cargarlo todo para decir también lo que no se lee.
-
-        `caben` son las filas de cada apartado que van a mirarse; sin decirlo, todas.
-        """
+    def al(self, hoy: date) -> Vistazo | None:
+        """Lo que se ve ese día; `None` si hay que cargarlo todo para decir también lo que no se lee."""
         try:
-            return self._al(hoy, caben)
+            return self._al(hoy)
         except NoBasta:
             return None
         finally:
             self._asentar()
 
-    def _al(self, hoy: date, caben: int | None) -> Vistazo:
-        asoma = caben is not None and caben <= ASOMAN
-        if asoma and self.sello and (recordado := self._de_todos(self.sello.suma, hoy)):
-            return de_llano(recordado, hoy)
+    def _al(self, hoy: date) -> Vistazo:
         dia, tramo = con_su_tramo(hoy)
-        archivos = [*self._archivos()]
-        partes = [*self._partes(archivos, hoy)]
+        partes = [*self._partes([*self._archivos()], hoy)]
         visto = replace(reunir([de_llano(suyo, hoy) for _, _, suyo in partes], dia), hoy=hoy)
-        if self.sello and self.firmas.asentado(self.sello.ultimo):
+        if self.sello:
             desde = max(tramo.desde, *(suyo for suyo, _, _ in partes))
             hasta = min(tramo.hasta, *(suyo for _, suyo, _ in partes))
-            entero = (self.sello.suma, desde, hasta, en_llano(visto, ASOMAN))
-            self._guardar(self._clave_de_todos, entero)
+            dejar_el_de_todos(self.recordado, self.disco.raiz, self.sello, visto, (desde, hasta))
         return visto
 
     # ── Los archivos ─────────────────────────────────────────────────────────
@@ -98,8 +89,11 @@ class Vistazos:
                 ids.add(id_)
                 yield archivo
 
-    def _por_su_firma(self, archivo: Archivo) -> str | None:
-        return self.firmas.identidad_en(archivo.sitio) if archivo.sitio else None
+    def _sin_leerlo(self, archivo: Archivo) -> str | None:
+        """Su identidad, por su firma; donde el sistema no las da, por su contenido, que se lee y no se analiza."""
+        if archivo.sitio is None or firma_del_archivo(archivo.sitio) is None:
+            return archivo.identidad
+        return self.recordado.firmas.identidad_en(archivo.sitio)
 
     def _leido(self, archivo: Archivo, identidad: str | None) -> "Aporte":
         """Lo que aporta, si se lee entero y sigue siendo el que se dice. Si no, lanza `NoBasta`."""
@@ -148,7 +142,7 @@ class Vistazos:
         hallados: dict[str, _Hallado] = {}
         nombran: dict[str, list[str]] = {}
         for van, archivo in enumerate(archivos, 1):
-            sabida = self._por_su_firma(archivo)
+            sabida = self._sin_leerlo(archivo)
             aporte = None if sabida else self._leido(archivo, None)
             hallado = _Hallado(archivo, sabida or (aporte.identidad if aporte else None) or "")
             nombrados, suya = self._parte([hallado], hoy, [aporte] if aporte else [])
@@ -171,7 +165,7 @@ class Vistazos:
     ) -> tuple[list[str], Parte]:
         """A qué otros archivos nombran esos, y lo que se ve de ellos; se calcula si no se recuerda de ese día."""
         clave = self._clave(*(f"{uno.archivo.ruta}\0{uno.identidad}" for uno in hallados))
-        guardado = self._nuevas.get(clave) or self.cajon.tomar(clave)
+        guardado = self._nuevas.get(clave) or self.recordado.cajon.tomar(clave)
         nombrados, tramos = marshal.loads(guardado) if guardado else (None, [])  # noqa: S302 — lo escribió este programa, con suma
         for tramo in tramos:
             if tramo[0] <= hoy.toordinal() <= tramo[1]:
@@ -187,22 +181,9 @@ class Vistazos:
 
     # ── Lo que se recuerda ───────────────────────────────────────────────────
 
-    def _de_todos(self, suma: bytes, hoy: date) -> tuple[object, ...] | None:
-        """Lo de todos juntos, si es de lo que hay y vale ese día."""
-        guardado = self.cajon.tomar(self._clave_de_todos)
-        if guardado is None:
-            return None
-        suya, desde, hasta, visto = marshal.loads(guardado)  # noqa: S302 — lo escribió este programa, con suma
-        return visto if suya == suma and desde <= hoy.toordinal() <= hasta else None
-
-    @property
-    def _clave_de_todos(self) -> bytes:
-        """Solo lo último de cada carpeta: lo de todos cambia con cada archivo."""
-        return self.firmas.clave(f"vistazo de todos\0{self.disco.raiz}")
-
     def _clave(self, *partes: str) -> bytes:
         """La de lo que depende de eso y de la configuración."""
-        return self.firmas.clave(
+        return self.recordado.firmas.clave(
             "\0".join(("vistazo", self._identidad_de_la_configuracion, *partes))
         )
 
@@ -214,7 +195,7 @@ class Vistazos:
             self._dejar()
 
     def _dejar(self) -> None:
-        self.cajon.dejar(self._nuevas)
+        self.recordado.cajon.dejar(self._nuevas)
         self._nuevas, self._cuanto = {}, 0
 
     def _asentar(self) -> None:
