@@ -8,10 +8,12 @@ import sys
 gc.disable()
 
 from seguimiento.comandos.puerta import principal as _principal  # noqa: E402 — sin recolector
+from seguimiento.comandos.sin_complementos import sin_complementos  # noqa: E402
 
 
 def principal() -> None:
     """Ejecuta `seg` con los argumentos de la línea y termina con su código."""
+    sin_complementos()
     codigo = _principal()
     gc.freeze()
     sys.exit(codigo)

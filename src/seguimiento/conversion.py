@@ -8,7 +8,6 @@ estorba.
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -229,6 +228,8 @@ def _no_enumerado(caso: Caso) -> Hallazgo:
 
 def _talvez(escrito: str, vocabulario: type[Vocabulario]) -> str:
     """La pregunta por el valor que se escribió con otro nombre o, si no es ninguno, con una errata."""
+    from difflib import get_close_matches
+
     if len(escrito) > LARGO_COMPARABLE:
         return ""
     niega = _niega(escrito)

@@ -7,6 +7,7 @@ import pytest
 from apoyo.carteras import CONFIGURACION, FINAL, cambiada, escribir
 from apoyo.ejecucion import Resultado, seg
 from apoyo.todas_las_ordenes import TODAS
+from seguimiento.comandos import filtrado, filtros
 from seguimiento.comandos.declarada import orden_de
 from seguimiento.informes.tipos import TIPOS
 
@@ -94,3 +95,8 @@ def test_un_argumento_vacio_nunca_es_todo(
     visto = seg(*orden.split(), *guiones, vacio, en=rica)
     assert (visto.codigo, visto.salida) == (2, "")
     assert visto.errores.startswith("error: hay un argumento sin nada escrito\n")
+
+
+def test_los_filtros_que_no_son_de_un_campo_son_los_que_se_declaran_asi() -> None:
+    declarados = {parametro.name for parametro in filtros._parametros(con_aviso=True)}  # noqa: SLF001
+    assert declarados - {*filtrado.de_campos()} == filtrado.PROPIOS

@@ -9,6 +9,7 @@ from seguimiento.errores import ErrorDeUso
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from seguimiento.analisis.buscados import Buscado
     from seguimiento.analisis.seleccion import Filtro
     from seguimiento.campos import Campo
     from seguimiento.comandos.sesion import Sesion
@@ -79,9 +80,30 @@ def _en_la_linea(filtro: str) -> str:
     return f"--{filtro.replace('_', '-')}"
 
 
+def _buscados(dicho: "Mapping[str, Any]") -> "tuple[Buscado, ...]":
+    """Lo que se busca en los campos del modelo, al que no se pregunta si no se busca nada más que lo de aquí."""
+    if all(uno in PROPIOS or valor in _SIN_DECIR for uno, valor in dicho.items()):
+        return ()
+    from seguimiento.analisis.buscados import Buscado
+
+    return tuple(
+        Buscado(campo, tuple(dicho[nombre]))
+        for nombre, campo in de_campos().items()
+        if dicho.get(nombre)
+    )
+
+
+PROPIOS = frozenset(
+    {
+        *("evaluacion", "acuerdo", "responsable", "dirigida_a", "prioridad", "situacion"),
+        *("dias", "hasta"),
+    }
+)
+"""Los filtros que no son los de un campo, por el nombre de su parámetro."""
+
+
 def pedido(sesion: "Sesion", dicho: "Mapping[str, Any]") -> "Filtro":
     """Lo que se pide ver, según lo dicho en cada opción. Lanza `ErrorDeUso`."""
-    from seguimiento.analisis.buscados import Buscado
     from seguimiento.analisis.seleccion import Filtro
     from seguimiento.comandos.seleccion import dias_de_aviso
 
@@ -92,11 +114,7 @@ def pedido(sesion: "Sesion", dicho: "Mapping[str, Any]") -> "Filtro":
         responsable=tuple(dicho["responsable"] or ()),
         dirigida_a=dicho["dirigida_a"] or "",
         prioridad=prioridad.value if prioridad else None,
-        buscados=tuple(
-            Buscado(campo, tuple(dicho[nombre]))
-            for nombre, campo in de_campos().items()
-            if dicho.get(nombre)
-        ),
+        buscados=_buscados(dicho),
         situaciones=tuple(dicho["situacion"] or ()),
         dias=dias_de_aviso(sesion, dicho.get("dias"), dicho.get("hasta")),
     )

@@ -23,7 +23,6 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from inspect import cleandoc
-from textwrap import dedent
 
 _EJEMPLO = re.compile(r"^(Mal|Bien)::\n\n((?:(?:[ ]{4}.*)?\n?)+)", re.MULTILINE)
 
@@ -75,6 +74,8 @@ class Definicion:
     def _ejemplo(self, cual: str) -> str:
         for nombre, cuerpo in _EJEMPLO.findall(cleandoc(self.texto) + "\n"):
             if nombre == cual:
+                from textwrap import dedent
+
                 return dedent(cuerpo).strip("\n") + "\n"
         return ""
 

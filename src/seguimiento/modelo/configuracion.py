@@ -77,3 +77,11 @@ class Configuracion(Registro):
             for nombre in (oficial, *actor.alias):
                 oficiales.setdefault(plegado(nombre), oficial)
         return oficiales
+
+
+def de_fabrica() -> Configuracion:
+    """La de quien no ajusta nada.
+
+    Sin comprobarla, que no hay nada que comprobar: habría que construir antes su esquema, que es de lo más lento.
+    """
+    return Configuracion.model_construct()

@@ -17,7 +17,6 @@ from pydantic import (
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
-    PlainValidator,
     model_validator,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
@@ -29,6 +28,7 @@ from seguimiento.fechas import (
     FechaParcial,
     leer_fecha,
 )
+from seguimiento.modelo.leido import Leido
 from seguimiento.modelo.omisiones import lo_dicho
 from seguimiento.redaccion import plegado, visible
 from seguimiento.vocabularios import (
@@ -317,27 +317,25 @@ def _moneda(valor: object) -> str:
 
 CON_ALGO_ESCRITO = r"\S"
 
-Texto = Annotated[str, TextoLibre(), PlainValidator(_como_texto)]
+Texto = Annotated[str, TextoLibre(), Leido(_como_texto)]
 """Un texto con algo escrito, que se guarda tal cual."""
 TextoBreve = Annotated[Texto, Field(max_length=120)]
 """Un texto de a lo sumo 120 caracteres, que cabe en una tabla."""
-Fecha = Annotated[FechaParcial, ClaseDeValor.FECHA, PlainValidator(_fecha)]
-Entero = Annotated[int, ClaseDeValor.ENTERO, PlainValidator(_entero)]
-PrioridadEscrita = Annotated[int | str, ClaseDeValor.PRIORIDAD, PlainValidator(_prioridad)]
+Fecha = Annotated[FechaParcial, ClaseDeValor.FECHA, Leido(_fecha)]
+Entero = Annotated[int, ClaseDeValor.ENTERO, Leido(_entero)]
+PrioridadEscrita = Annotated[int | str, ClaseDeValor.PRIORIDAD, Leido(_prioridad)]
 """De 1 a 3, o alta, media o baja: como se escribió."""
-PrioridadMasAlta = Annotated[
-    int, ClaseDeValor.PRIORIDAD_MAS_ALTA, PlainValidator(_prioridad_mas_alta)
-]
+PrioridadMasAlta = Annotated[int, ClaseDeValor.PRIORIDAD_MAS_ALTA, Leido(_prioridad_mas_alta)]
 """El extremo de la escala de prioridades que más urge: 1 o 3."""
-Monto = Annotated[str, ClaseDeValor.MONTO, PlainValidator(_monto)]
+Monto = Annotated[str, ClaseDeValor.MONTO, Leido(_monto)]
 """Una cantidad de dinero, como se escribió: así no la tuerce ninguna coma flotante."""
-SiNo = Annotated[bool, ClaseDeValor.SI_NO, PlainValidator(_si_no)]
-Id = Annotated[str, TextoLibre(), ClaseDeValor.ID, PlainValidator(_id_interno)]
+SiNo = Annotated[bool, ClaseDeValor.SI_NO, Leido(_si_no)]
+Id = Annotated[str, TextoLibre(), ClaseDeValor.ID, Leido(_id_interno)]
 """Un identificador: es texto aunque parezca un número (`1.10` no es `1.1`)."""
-CodigoDeFicha = Annotated[str, ClaseDeValor.CODIGO_DE_FICHA, PlainValidator(_codigo_de_ficha)]
-Enlace = Annotated[str, ClaseDeValor.ENLACE, PlainValidator(_enlace)]
-Pais = Annotated[str, ClaseDeValor.PAIS, PlainValidator(_pais)]
-Moneda = Annotated[str, ClaseDeValor.MONEDA, PlainValidator(_moneda)]
+CodigoDeFicha = Annotated[str, ClaseDeValor.CODIGO_DE_FICHA, Leido(_codigo_de_ficha)]
+Enlace = Annotated[str, ClaseDeValor.ENLACE, Leido(_enlace)]
+Pais = Annotated[str, ClaseDeValor.PAIS, Leido(_pais)]
+Moneda = Annotated[str, ClaseDeValor.MONEDA, Leido(_moneda)]
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from seguimiento.diagnosticos import CATALOGO, Diagnostico, Hallazgo, es_ajustab
 from seguimiento.documento import Lectura, leer
 from seguimiento.errores import ErrorDeSeguimiento
 from seguimiento.lugares import Lugar, Ruta
-from seguimiento.modelo.configuracion import Configuracion
+from seguimiento.modelo.configuracion import Configuracion, de_fabrica
 from seguimiento.modelo.tipos import citado
 from seguimiento.redaccion import plegado
 from seguimiento.repositorio.localizador import Localizador, de_fallo
@@ -28,18 +28,18 @@ def leer_configuracion(fuente: Fuente) -> tuple[Configuracion, list[Diagnostico]
     except ErrorDeSeguimiento:
         raise
     except Exception as error:  # noqa: BLE001 — barrera: la configuración no puede tumbar a los registros
-        return Configuracion(), [de_fallo(CONFIGURACION, error)]
+        return de_fabrica(), [de_fallo(CONFIGURACION, error)]
 
 
 def _leer(fuente: Fuente) -> tuple[Configuracion, list[Diagnostico]]:
     archivo = fuente.leer(CONFIGURACION)
     if archivo is None:
-        return Configuracion(), []
+        return de_fabrica(), []
     lectura = None if archivo.contenido is None else leer(archivo.contenido)
     localizador = Localizador(CONFIGURACION, lectura)
     diagnosticos = [localizador.de_falta(falta) for falta in archivo.faltas]
     if lectura is None:
-        return Configuracion(), diagnosticos
+        return de_fabrica(), diagnosticos
     diagnosticos += [localizador.de_falta(falta) for falta in lectura.faltas]
     configuracion, hallazgos = _convertida(lectura)
     for hallazgo in hallazgos:
@@ -50,10 +50,10 @@ def _leer(fuente: Fuente) -> tuple[Configuracion, list[Diagnostico]]:
 
 def _convertida(lectura: Lectura) -> tuple[Configuracion, list[Hallazgo]]:
     if lectura.documento is None:
-        return Configuracion(), []
+        return de_fabrica(), []
     estropeadas = [falta.ruta for falta in lectura.faltas if falta.es_error]
     conversion = convertir(Configuracion, lectura.documento.compuestos, estropeadas, _ajuste)
-    configuracion = conversion.registro or Configuracion()
+    configuracion = conversion.registro or de_fabrica()
     propios = (*_reglas_desconocidas(configuracion), *_nombres_de_dos(configuracion))
     return configuracion, [*conversion.hallazgos, *propios]
 

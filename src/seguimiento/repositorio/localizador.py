@@ -1,6 +1,5 @@
 """De una falta o un hallazgo, con posición o con ruta, a un diagnóstico que ya puede mostrarse."""
 
-import logging
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -9,8 +8,6 @@ from seguimiento.diagnosticos.archivos import FALLO_INTERNO
 from seguimiento.documento import Lectura
 from seguimiento.lugares import PRINCIPIO, Posicion, Ruta
 from seguimiento.redaccion import visible
-
-_trazas = logging.getLogger(__name__)
 
 
 class Localizador:
@@ -71,7 +68,9 @@ def de_fallo(archivo: str, error: Exception) -> Diagnostico:
 
     El mensaje no lleva datos; la traza queda a disposición de quien la pida.
     """
-    _trazas.debug("fallo con %s", archivo, exc_info=error)
+    import logging
+
+    logging.getLogger(__name__).debug("fallo con %s", archivo, exc_info=error)
     mensaje = f"el programa falló al tratar este archivo ({type(error).__name__})"
     falta = Falta(FALLO_INTERNO, PRINCIPIO, mensaje, "repita la orden con --depurar y comuníquelo")
     return Localizador(archivo).de_falta(falta)
