@@ -13,7 +13,7 @@ from apoyo.ejecucion import seg
 from apoyo.esfuerzo import ENTERO, ejemplos, una_parte
 from seguimiento import conversion
 from seguimiento.almacen.disco import Directorio
-from seguimiento.analisis.busqueda import todos_los_elementos
+from seguimiento.analisis.busqueda import textos, todos_los_elementos
 from seguimiento.repositorio import cargar
 
 DOCE = {**cartera_de_doce.ARCHIVOS, CONFIGURACION: cartera_de_doce.CONFIGURACION}
@@ -68,6 +68,36 @@ def test_lo_que_se_nombra_se_ve_igual(cartera: str, tmp_path: Path, cache: Path)
         orden = ("ver", ref, *["--json"][: numero % 2])
         con_ella = seg(*orden, en=raiz, hoy=hoy)
         assert con_ella == seg("--sin-cache", *orden, en=raiz, hoy=hoy), ref
+
+
+@pytest.mark.parametrize("cartera", CARTERAS)
+def test_lo_que_se_busca_se_halla_igual(cartera: str, tmp_path: Path, cache: Path) -> None:
+    azar = Random(sum(map(ord, cartera)))  # noqa: S311 — determinista, no secreto
+    raiz = escribir(tmp_path / "r", CARTERAS[cartera])
+    seg("buscar", "a", en=raiz)
+    assert cache.exists()
+    elementos = [*todos_los_elementos(cargar(Directorio(raiz)).cartera)]
+    dichos = [t for uno in elementos for t in (uno.ref, *(t for _, t in textos(uno.registro)))]
+    buscados = ["no está", "/", "é", " \u200b", "en curso", "completada", *azar.sample(dichos, 12)]
+    for buscado in buscados:
+        desde = azar.randrange(max(1, len(buscado) - 5))
+        trozo = buscado[desde : desde + azar.choice([3, 9, 40])]
+        orden = ("buscar", *["--json"] * azar.randrange(2), "--", trozo.swapcase())
+        con_ella = seg(*orden, en=raiz)
+        assert con_ella == seg("--sin-cache", *orden, en=raiz), buscado
+
+
+def test_lo_que_cambia_se_busca_en_lo_que_dice_ahora(tmp_path: Path, cache: Path) -> None:
+    raiz = escribir(tmp_path / "r", DOCE)
+    for _ in range(2):
+        assert "No aparece" in seg("buscar", "ventanillas", en=raiz).salida
+    assert cache.exists()
+    cambiada = DOCE[UNA].replace("otra ventanilla", "dos ventanillas")
+    (raiz / UNA).write_text(cambiada, encoding="utf-8")
+
+    for _ in range(2):
+        assert "dos ventanillas" in seg("buscar", "ventanillas", en=raiz).salida
+        assert "No aparece" in seg("buscar", "otra ventanilla", en=raiz).salida
 
 
 EDICIONES: Sequence[tuple[str, ...]] = (
@@ -191,6 +221,7 @@ MESA_DE_C1 = "Mesa de coordinación"
         ("prorrogar", "puertos/2.2", "--plazo", "2031", "--motivo", "Faltó", "--simular"),
         ("nueva", "recomendacion", "puertos", "--texto", "Otra", "--simular"),
         ("corregir", "puertos/2.2", "plazo", "2031", "--simular"),
+        ("buscar", "VENTANILLÁ"),
     ],
     ids=" ".join,
 )

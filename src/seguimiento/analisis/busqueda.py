@@ -1,6 +1,6 @@
 """Encontrar algo por su referencia o por lo que dice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -48,11 +48,23 @@ def buscar(cartera: Cartera, texto: str) -> Iterator[Aparicion]:
     """Los textos que contienen lo buscado, sin distinguir tildes, mayúsculas ni espacios."""
     buscado = plegado(texto)
     for elemento in todos_los_elementos(cartera):
-        if buscado in plegado(elemento.ref):
-            yield Aparicion(elemento, (), elemento.ref)
-        for ruta, hallado in textos(elemento.registro):
+        for ruta, hallado in _lo_que_dice(elemento):
             if buscado in plegado(hallado):
                 yield Aparicion(elemento, ruta, hallado)
+
+
+def lo_buscable(suyos: Iterable[Elemento]) -> str:
+    """Lo que dicen los elementos de un archivo, como se compara al buscar y cada texto en su línea.
+
+    Lo buscado, plegado, está en esto si y solo si `buscar` lo hallaría en el archivo.
+    """
+    dichos = (hallado for elemento in suyos for _, hallado in _lo_que_dice(elemento))
+    return "\n".join(map(plegado, dichos))
+
+
+def _lo_que_dice(elemento: Elemento) -> Iterator[tuple[Ruta, str]]:
+    yield (), elemento.ref
+    yield from textos(elemento.registro)
 
 
 def textos(registro: Registro, ruta: Ruta = ()) -> Iterator[tuple[Ruta, str]]:

@@ -57,6 +57,14 @@ def _que_llevan_dentro(carga: "Carga", interno: str) -> "Collection[str]":
     }
 
 
+def lo_que_dice(buscado: str) -> Cuanto:
+    """Los archivos que dicen eso, de cualquier modo en que `seg buscar` lo encuentre."""
+    from seguimiento.redaccion import plegado
+    from seguimiento.repositorio.pedido import Pedido
+
+    return Cuanto(Pedido(frozenset(), buscado=plegado(buscado)), lambda _, pedido: pedido)
+
+
 def lo_que_se_filtra(filtro: "Filtro") -> Cuanto | None:
     """El registro por el que se filtra y los que hagan falta para saber qué acciones suyas son la misma.
 

@@ -17,6 +17,8 @@ class Pedido:
     """En minúsculas."""
     con_lo_de_dentro: bool = False
     """Si de los demás hace falta lo que se recuerda para compararlos."""
+    buscado: str = ""
+    """Plegado; si se busca algo, se piden además los archivos que lo dicen."""
 
     def trata_de(self, ruta: str) -> bool:
         """Si el archivo de esa ruta es de los que se piden."""

@@ -4,6 +4,7 @@ Lo que no se pueda rehacer como si se acabara de leer, se lee.
 """
 
 import marshal
+import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,8 +13,10 @@ from seguimiento.almacen.cache import Cajon
 from seguimiento.almacen.firmas import Firmas, Sabido
 from seguimiento.almacen.fuentes import Archivo
 from seguimiento.almacen.nombres import id_de
+from seguimiento.almacen.por_carpetas import PorCarpetas
 from seguimiento.almacen.sistema import Firma, firma_del_archivo
 from seguimiento.analisis.aporte import Aporte
+from seguimiento.analisis.busqueda import lo_buscable
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.diagnosticos.archivos import FALLO_INTERNO
 from seguimiento.documento import Lectura
@@ -24,6 +27,8 @@ from seguimiento.repositorio.llano import Llano, en_llano, rehecho
 from seguimiento.repositorio.pedido import Pedido, sin_tacha
 from seguimiento.repositorio.vistos import Cuando, Vistos, puede_recordarse
 
+_DE_PRISA = 1
+"""Cuánto se aprietan los textos: en la cuarta parte, y más no compensa."""
 _BYTES_QUE_ESPERAN = 32 * 1024 * 1024
 """Cuántos se juntan antes de guardarlos: lo que no pesa tener esperando."""
 
@@ -35,6 +40,7 @@ class RecuerdosGuardados:
         self._cajon = cajon
         self._firmas = firmas
         self._vistos = Vistos(cajon, firmas.clave)
+        self._dichos = PorCarpetas(cajon, firmas.clave, "dichos")
         self._nuevos: dict[bytes, bytes] = {}
         self._cuanto = 0
         self._ultimo: Archivo | None = None
@@ -94,6 +100,21 @@ class RecuerdosGuardados:
         if not juicio or archivo.identidad == identidad:
             self._vistos.anotar(archivo, identidad, aporte, cuando, juicio)
 
+    def dicho_en(self, archivo: Archivo) -> str | None:
+        """Lo que dice un archivo, como se compara al buscar; `None` si no se recuerda."""
+        hallado = self._dichos.de(archivo.sitio) if archivo.sitio else None
+        if not hallado or hallado[:2] != (archivo.ruta, self.identidad(archivo)):
+            return None
+        return zlib.decompress(hallado[2]).decode("utf-8", "surrogatepass")
+
+    def lo_que_dice(self, archivo: Archivo, aporte: Aporte) -> None:
+        """Que la próxima vez no haga falta hacer su registro para saber si dice algo."""
+        identidad = aporte.identidad or archivo.identidad
+        if archivo.sitio and identidad:
+            dicho = lo_buscable(aporte.suyos).encode("utf-8", "surrogatepass")
+            suyo = archivo.ruta, identidad, zlib.compress(dicho, _DE_PRISA)
+            self._dichos.anotar(archivo.sitio, suyo)
+
     def recordar(self, archivo: Archivo, aporte: Aporte, lectura: Lectura | None) -> None:
         """Que la próxima vez no haya que leerlo; lo que no depende solo de su texto se lee siempre."""
         if archivo.identidad is None or lectura is None:
@@ -113,6 +134,7 @@ class RecuerdosGuardados:
         self._dejar()
         self._firmas.asentar()
         self._vistos.asentar()
+        self._dichos.asentar()
 
     def identidad(self, archivo: Archivo) -> str | None:
         """La de su contenido: por su firma, si consta, o leyéndolo.
@@ -204,6 +226,8 @@ class RecuerdosDeLoPedido:
         """Lo que de un archivo hace falta, si se recuerda."""
         if self._pedido.trata_de(archivo.ruta):
             return self._todos.aporte(archivo)
+        if self._pedido.buscado:
+            return self._si_lo_dice(archivo, self._pedido.buscado)
         if not self._pedido.con_lo_de_dentro:
             return self._todos.de_paso(archivo) or self._todos.aporte(archivo)
         visto = self._todos.visto(archivo)
@@ -220,6 +244,20 @@ class RecuerdosDeLoPedido:
         self._todos.recordar(archivo, aporte, lectura)
         if self._pedido.con_lo_de_dentro:
             self._todos.ver(archivo, aporte)
+        if self._pedido.buscado:
+            self._todos.lo_que_dice(archivo, aporte)
+
+    def _si_lo_dice(self, archivo: Archivo, buscado: str) -> Aporte | None:
+        dicho = self._todos.dicho_en(archivo)
+        de_paso = (
+            self._todos.de_paso(archivo) if dicho is not None and buscado not in dicho else None
+        )
+        if de_paso is not None:
+            return de_paso
+        aporte = self._todos.aporte(archivo)
+        if aporte is not None and dicho is None:
+            self._todos.lo_que_dice(archivo, aporte)
+        return aporte
 
     def identidad(self, archivo: Archivo) -> str | None:
         """La de su contenido, sin abrirlo si consta."""

@@ -1,5 +1,6 @@
 """Dónde se dice algo: lo que hace `seg buscar`."""
 
+from seguimiento.comandos.cuanto import lo_que_dice
 from seguimiento.comandos.sesion import Sesion, codigo_de_salida
 from seguimiento.errores import ErrorDeUso
 
@@ -12,7 +13,7 @@ def buscar(sesion: Sesion, *, texto: tuple[str, ...], json: bool, destino: str |
     buscado = " ".join(texto)
     if not buscado.strip():
         raise ErrorDeUso("no hay nada que buscar", "escriba una palabra")
-    carga = sesion.cargar()
+    carga = sesion.cargar(cuanto=lo_que_dice(buscado))
     halladas = list(busqueda.buscar(carga.cartera, buscado))
     if json:
         propio = {"buscado": buscado, "apariciones": apariciones.objetos(halladas, carga)}
