@@ -29,6 +29,7 @@ from seguimiento.almacen.cache import Cajon
 from seguimiento.almacen.disco import Directorio
 from seguimiento.almacen.fuentes import Archivo, Memoria
 from seguimiento.analisis.bitacora import estado_de
+from seguimiento.analisis.indice import Indice
 from seguimiento.diagnosticos import Hallazgo, Severidad
 from seguimiento.elementos import Elemento
 from seguimiento.modelo.accion import Accion
@@ -42,10 +43,44 @@ HOY = date(2023, 4, 15)
 SIEMPRE = 2**62
 """Un instante para el que todo se escribió hace mucho."""
 DOCE = {**cartera_de_doce.ARCHIVOS, CONFIGURACION: cartera_de_doce.CONFIGURACION}
+EVALUACION = """\
+titulo: Evaluación {n}
+organizacion: OIM
+fecha: 2022-06
+recomendaciones:
+  - id: R1
+    texto: Reforzar la coordinación
+    dirigida_a: [{unidad}]
+    acciones:
+      - id: "1.1"
+        descripcion: Convocar a los puntos focales
+        responsables: [{unidad}]
+        misma_que: "e{otra}/1.1"
+        seguimiento: [{{fecha: 2023-0{n}, estado: {estado}}}]
+      - id: "1.2"
+        descripcion: Publicar la guía
+        misma_que: "1.1"
+"""
+SE_COMPARAN = {
+    f"data/evaluaciones/e{n}.yaml": EVALUACION.format(
+        n=n,
+        otra=n % 4 + 1,
+        unidad=("Oficina Regional", "oficina regional", "Oficina Regionál", "PSU")[n - 1],
+        estado=("en_curso", "completada")[n % 2],
+    )
+    for n in range(1, 5)
+} | {
+    f"data/practicas/BP{n}_ME.yaml": "titulo: Una\nhallazgo: Algo\ntipo: buena_practica\n"
+    for n in (1, 2)
+}
+"""Con defectos que solo se ven al compararlos, y en varios archivos a la vez."""
 CARTERAS: Mapping[str, Mapping[str, str]] = {
     "rica": RICA,
     "doce": DOCE,
     "generada": generada(2),
+    "se comparan": SE_COMPARAN,
+    "con actores": {**SE_COMPARAN, CONFIGURACION: "actores: {Oficina Regional: {alias: [OR]}}\n"},
+    "con otras cosas": {**SE_COMPARAN, "data/LEAME.md": "Hola", "data/evaluaciones/notas.txt": "a"},
     "con un error de contenido": generada(1, "contenido"),
     "con un error de sintaxis": generada(1, "sintaxis"),
     "dos con un nombre": {**RICA, MESA.replace("mesa", "2023/MESA"): RICA[MESA]},
@@ -113,6 +148,66 @@ def test_lo_que_no_cambia_ni_se_convierte_ni_se_juzga(
     revisar(Directorio(raiz), HOY, recuerdos=recuerdos_en(cajon, SIEMPRE))
 
     assert juzgados == []
+
+
+@pytest.fixture
+def comparados(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Cuántos archivos hay en el índice cada vez que se comparan."""
+    hechos: list[int] = []
+
+    def contado(indice: Indice) -> Iterator[Hallazgo]:
+        hechos.append(len(indice.archivos))
+        return motor.revisar_cartera(indice)
+
+    monkeypatch.setattr(revision, "revisar_cartera", contado)
+    return hechos
+
+
+@pytest.mark.parametrize("cartera", ["se comparan", "con otras cosas", "con actores", "generada"])
+def test_mientras_se_compare_lo_mismo_no_se_compara(
+    cartera: str, tmp_path: Path, cajon: Cajon, comparados: list[int]
+) -> None:
+    raiz = escribir(tmp_path / "r", CARTERAS[cartera])
+    con_lo_recordado(raiz, cajon)
+    cual = raiz / next(ruta for ruta in CARTERAS[cartera] if ruta.startswith("data/evaluaciones/"))
+    for delante in ("", "# otra\n", "# otra\n\n"):
+        cual.write_text(delante + cual.read_text(encoding="utf-8"), encoding="utf-8")
+        esperada = revisar(Directorio(raiz), HOY)
+        comparados.clear()
+        assert revisar(Directorio(raiz), HOY, recuerdos=recuerdos_en(cajon, SIEMPRE)) == esperada
+        assert comparados == []
+
+
+@pytest.mark.parametrize(
+    ("de", "a"),
+    [
+        ("en_curso", "completada"),
+        ('id: "1.2"', 'id: "1.3"'),
+        ('"e3/1.1"', '"e3/9.9"'),
+        ("oficina regional", "Oficina Regional"),
+    ],
+)
+def test_si_cambia_lo_que_se_compara_se_compara(
+    de: str, a: str, tmp_path: Path, cajon: Cajon, comparados: list[int]
+) -> None:
+    raiz = escribir(tmp_path / "r", SE_COMPARAN)
+    antes = con_lo_recordado(raiz, cajon)
+    cual = raiz / "data/evaluaciones/e2.yaml"
+    cual.write_text(cual.read_text(encoding="utf-8").replace(de, a), encoding="utf-8")
+    comparados.clear()
+
+    assert con_lo_recordado(raiz, cajon).diagnosticos != antes.diagnosticos
+    assert comparados == [6, 6]
+
+
+def test_lo_comparado_es_de_su_raiz_y_de_sus_archivos(tmp_path: Path, cajon: Cajon) -> None:
+    con_menos = {ruta: texto for ruta, texto in SE_COMPARAN.items() if "e4" not in ruta}
+    una, otra = escribir(tmp_path / "una", SE_COMPARAN), escribir(tmp_path / "otra", con_menos)
+
+    for _ in range(2):
+        assert con_lo_recordado(una, cajon) != con_lo_recordado(otra, cajon)
+    (una / "data/evaluaciones/e4.yaml").unlink()
+    assert con_lo_recordado(una, cajon) == con_lo_recordado(otra, cajon)
 
 
 @pytest.mark.parametrize("con_base", [False, True])
@@ -229,13 +324,14 @@ def test_un_registro_dentro_de_otro_repositorio_es_otro_registro(
 
 def test_ediciones_al_azar_y_revisiones_intercaladas(tmp_path: Path, cajon: Cajon) -> None:
     azar = Random(200)  # noqa: S311 — determinista, no secreto
-    raiz = escribir(tmp_path / "r", RICA)
-    rutas = [ruta for ruta in RICA if ruta.startswith("data/")]
+    todos = {**RICA, **SE_COMPARAN}
+    raiz = escribir(tmp_path / "r", todos)
+    rutas = [ruta for ruta in todos if ruta.startswith("data/")]
     buenos = {ruta: (raiz / ruta).read_bytes() for ruta in rutas}
     for _ in range(ejemplos(400, 8)):
         ruta = azar.choice(rutas)
         sitio, bueno = raiz / ruta, buenos[ruta]
-        match azar.randrange(7):
+        match azar.randrange(10):
             case 0 if sitio.read_bytes().startswith(b"titulo: "):
                 mismo_largo(sitio)
             case 1 if sitio.read_bytes().startswith(b"titulo: "):
@@ -247,6 +343,11 @@ def test_ediciones_al_azar_y_revisiones_intercaladas(tmp_path: Path, cajon: Cajo
                 os.utime(sitio, ns=(0, 0))
             case 4:
                 (raiz / CONFIGURACION).write_text(f"dias_sin_novedad: {azar.randrange(1, 400)}\n")
+            case 5 | 6:
+                sitio.write_bytes(b"# otra\n" + sitio.read_bytes())
+            case 7:
+                texto = bueno.replace(b"en_curso", b"completada").replace(b'"1.2"', b'"1.3"')
+                sitio.write_bytes(texto)
             case _:
                 sitio.write_bytes(bueno)
         hoy = HOY + timedelta(azar.choice([0, 0, 0, 1, 400]))

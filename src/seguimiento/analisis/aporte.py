@@ -1,6 +1,6 @@
 """Lo que un archivo aporta al conjunto: todo lo que de él hay que saber, sin volver a leerlo."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -95,7 +95,7 @@ class Aporte:
     """Si parece un registro y no se lee: por su extensión, o por dónde está."""
     sabido: bool = False
     """Si de él solo interesa lo que tenga mal junto a los demás, porque lo suyo ya se conoce."""
-    de_memoria: Recordado | None = None
+    de_memoria: Callable[[], Recordado] | None = None
     """Si se cargaba entero y no hizo falta hacer su registro, lo que entonces se recordó de él."""
     juicio: tuple[Diagnostico, ...] | None = None
     """Lo que las reglas que no miran los demás dijeron de él ese mismo día, si se recuerda."""
@@ -115,7 +115,7 @@ class Aporte:
     @cached_property
     def recordado(self) -> Recordado:
         """Lo que hay que recordar para compararlo con los demás."""
-        return recordado_de(self.suyos) if self.de_memoria is None else self.de_memoria
+        return recordado_de(self.suyos) if self.de_memoria is None else self.de_memoria()
 
     def estados(self, hoy: date) -> Iterator[tuple[str, EstadoDeAccion]]:
         """El id y el estado a la fecha de cada acción o compromiso con alguna entrada."""

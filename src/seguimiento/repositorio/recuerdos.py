@@ -22,6 +22,7 @@ from seguimiento.diagnosticos.archivos import FALLO_INTERNO
 from seguimiento.documento import Lectura
 from seguimiento.modelo.configuracion import Configuracion
 from seguimiento.redaccion import visible
+from seguimiento.repositorio.conjunto import Conjunto
 from seguimiento.repositorio.lectura import clase_de
 from seguimiento.repositorio.llano import Llano, en_llano, rehecho
 from seguimiento.repositorio.pedido import Pedido, sin_tacha
@@ -99,6 +100,14 @@ class RecuerdosGuardados:
         # para situar lo que se dice se lee otra vez lo que no se abrió: si ya es otro, no es de él
         if not juicio or archivo.identidad == identidad:
             self._vistos.anotar(archivo, identidad, aporte, cuando, juicio)
+
+    def suma_de(self, archivo: Archivo, identidad: str | None) -> bytes | None:
+        """La de lo que se compara de un archivo con ese contenido; `None` si no se recuerda."""
+        return self._vistos.suma(archivo, identidad) if identidad else None
+
+    def conjunto(self, cuando: Cuando) -> Conjunto:
+        """El de los archivos que se le sumen, ese día y con esa configuración."""
+        return Conjunto(self._cajon, self._firmas.clave, cuando)
 
     def dicho_en(self, archivo: Archivo) -> str | None:
         """Lo que dice un archivo, como se compara al buscar; `None` si no se recuerda."""
@@ -184,6 +193,8 @@ class RecuerdosDeLaRevision:
         self._todos = todos
         self._cuando = hoy.toordinal(), repr(configuracion)
         self._con_registros = con_registros
+        self.conjunto = todos.conjunto(self._cuando)
+        """Lo que se compara de los archivos ya juzgados."""
         self._archivo: Archivo | None = None
 
     def aporte(self, archivo: Archivo) -> Aporte | None:
@@ -207,8 +218,15 @@ class RecuerdosDeLaRevision:
     def juzgado(self, aporte: Aporte, dichos: Sequence[Diagnostico]) -> None:
         """Que del último archivo por el que se preguntó, que aporta eso, las reglas dijeron eso."""
         archivo, self._archivo = self._archivo, None
-        if archivo is not None and archivo.ruta == aporte.ruta and aporte.juicio is None:
+        if archivo is None or archivo.ruta != aporte.ruta:
+            self.conjunto.sumar(aporte.ruta, None, None, None)
+            return
+        if aporte.juicio is None:
             self._todos.ver(archivo, aporte, self._cuando, dichos)
+        if aporte.clase is not None:
+            identidad = aporte.identidad or archivo.identidad
+            suma = self._todos.suma_de(archivo, identidad)
+            self.conjunto.sumar(archivo.ruta, archivo.sitio, identidad, suma)
 
     def asentar(self) -> None:
         """Deja guardado lo nuevo."""

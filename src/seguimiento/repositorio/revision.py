@@ -1,7 +1,8 @@
 """`seg validar`: todo lo que está mal, mirando un archivo cada vez."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
@@ -17,6 +18,7 @@ from seguimiento.reglas import revisar_cartera
 from seguimiento.reglas.motor import revisar_elementos, revisar_transicion
 from seguimiento.reglas.severidades import que_juzga
 from seguimiento.repositorio.configuracion import leer_configuracion
+from seguimiento.repositorio.conjunto import Hallado
 from seguimiento.repositorio.ignorados import sin_lo_ignorado
 from seguimiento.repositorio.lectura import NINGUNO, Conocidos, Lector, de_los_gemelos
 from seguimiento.repositorio.localizador import Localizador, de_fallo
@@ -58,11 +60,13 @@ def revisar(  # noqa: PLR0913 — qué se mira, contra qué y lo que de ello se 
     configuracion, diagnosticos = leer_configuracion(fuente)
     memoria = None
     if recuerdos is not None:
-        de_la_base = base is not None
-        memoria = RecuerdosDeLaRevision(recuerdos, hoy, configuracion, con_registros=de_la_base)
+        con_registros = base is not None
+        memoria = RecuerdosDeLaRevision(recuerdos, hoy, configuracion, con_registros=con_registros)
     lector = Lector(fuente, conocidos, con_identidad=base is not None, recuerdos=memoria)
-    mirado = _Mirado(Indice(hoy, configuracion), diagnosticos)
-    recuento, indice = mirado.recuento, mirado.indice
+    # con los registros delante no se gana nada dejándolo para luego
+    por_sumar = None if memoria is None or base else deque[Aporte]()
+    mirado = _Mirado(Indice(hoy, configuracion), diagnosticos, por_sumar=por_sumar)
+    recuento = mirado.recuento
     recuento.sumar_configuracion(diagnosticos)
     guardados: list[Aporte] = []
 
@@ -82,7 +86,7 @@ def revisar(  # noqa: PLR0913 — qué se mira, contra qué y lo que de ello se 
         sumar(lector.aportes())
     else:
         _entre_dos(mitades, mirado, lector, sumar)
-    del_conjunto = list(_de_la_cartera(indice, lector))
+    del_conjunto = _del_conjunto(mirado, lector, memoria)
     recuento.contar_fallos(del_conjunto)
     diagnosticos += del_conjunto
     transicion, que_pesa = None, configuracion
@@ -103,6 +107,10 @@ def revisar(  # noqa: PLR0913 — qué se mira, contra qué y lo que de ello se 
     return Revision(en_orden(dichos, que_pesa), recuento, transicion)
 
 
+_NUEVOS_QUE_ESPERAN = 64
+"""Con más, lo que se compara es casi seguro otro, y teniéndolos a todos esperando se ocupa memoria."""
+
+
 @dataclass(slots=True)
 class _Mirado:
     """Lo que se va sabiendo de unos archivos, uno tras otro."""
@@ -111,6 +119,10 @@ class _Mirado:
     diagnosticos: list[Diagnostico] = field(default_factory=list)
     recuento: Recuento = field(default_factory=Recuento)
     ignorados: list[Ignorado] = field(default_factory=list)
+    por_sumar: deque[Aporte] | None = None
+    """Los que quizá no haga falta sumar al índice, sin su registro; `None` si se suma cada uno en cuanto se mira."""
+    nuevos: int = 0
+    """Cuántos de ellos no se recordaban."""
 
     def sumar(self, aporte: Aporte, lector: Lector) -> Sequence[Diagnostico]:
         """Suma un archivo, con lo que de él dicen las reglas que no miran los demás, y da esto."""
@@ -118,10 +130,27 @@ class _Mirado:
         self.diagnosticos += aporte.diagnosticos
         self.diagnosticos += aporte.de_los_ignorados
         self.ignorados += aporte.ignorados
-        hallados = list(_de_las_reglas(aporte, self.indice, lector))
+        hallados = list(_de_las_reglas(aporte, self, lector))
         self.recuento.contar_fallos(hallados)
         self.diagnosticos += hallados
         return hallados
+
+    def al_indice(self, aporte: Aporte) -> None:
+        """Suma al índice un archivo, o lo deja para luego si se recuerdan casi todos."""
+        if aporte.clase is None:
+            return
+        self.nuevos += aporte.de_memoria is None
+        if self.por_sumar is not None and aporte.entero and self.nuevos <= _NUEVOS_QUE_ESPERAN:
+            self.por_sumar.append(_sin_registro(aporte))
+            return
+        self.sumar_lo_que_falta()
+        self.indice.sumar(aporte)
+
+    def sumar_lo_que_falta(self) -> None:
+        """Suma al índice lo que se dejó para luego; lo que venga, en cuanto se mire."""
+        pendientes, self.por_sumar = self.por_sumar, None
+        while pendientes:
+            self.indice.sumar(pendientes.popleft())
 
     def juntar(self, otro: "_Mirado") -> None:
         """Suma lo de otros archivos, que van detrás."""
@@ -179,11 +208,19 @@ def _cambia_lo_que_no_se_leia(antes: Carga, base: Fuente, ahora: Fuente) -> bool
     return (suya and suya.identidad) != (nueva and nueva.identidad)
 
 
-def _de_las_reglas(aporte: Aporte, indice: Indice, lector: Lector) -> Iterator[Diagnostico]:
+def _sin_registro(aporte: Aporte) -> Aporte:
+    if aporte.de_memoria is not None:
+        return aporte
+    recordado = aporte.recordado
+    return replace(aporte, archivado=None, de_memoria=lambda: recordado)
+
+
+def _de_las_reglas(aporte: Aporte, mirado: _Mirado, lector: Lector) -> Iterator[Diagnostico]:
     """Suma un archivo al índice y da lo que de su registro dicen las reglas que no miran los demás."""
     hallazgos: list[Hallazgo] = []
+    indice = mirado.indice
     try:
-        indice.sumar(aporte)
+        mirado.al_indice(aporte)
         if aporte.juicio is not None:
             yield from aporte.juicio
         elif aporte.archivado is not None and not aporte.sabido:
@@ -195,15 +232,27 @@ def _de_las_reglas(aporte: Aporte, indice: Indice, lector: Lector) -> Iterator[D
     yield from _situados(hallazgos, lector)
 
 
-def _de_la_cartera(indice: Indice, lector: Lector) -> Iterator[Diagnostico]:
-    """Lo que solo se ve mirando todos los registros a la vez."""
+def _del_conjunto(
+    mirado: _Mirado, lector: Lector, memoria: RecuerdosDeLaRevision | None
+) -> list[Diagnostico]:
+    """Lo que solo se ve mirando todos los registros a la vez; si se recuerda, sin compararlos."""
+    recordados = memoria.conjunto.hallado() if memoria else None
+    if recordados is not None:
+        de_nuevo = _situados((uno.hallazgo for uno in recordados if not uno.dicho), lector)
+        return [uno.dicho or next(de_nuevo) for uno in recordados]
+    mirado.sumar_lo_que_falta()
     hallazgos: list[Hallazgo] = []
+    fallos: list[Diagnostico] = []
     try:
-        hallazgos.extend(revisar_cartera(indice))
+        hallazgos.extend(revisar_cartera(mirado.indice))
     except Exception as error:  # noqa: BLE001 — barrera: lo ya hallado se dice igual
-        yield de_fallo(DATOS, error)
+        fallos.append(de_fallo(DATOS, error))
     # por archivos, para no releer el mismo una y otra vez
-    yield from _situados(sorted(hallazgos, key=lambda uno: uno.archivo), lector)
+    hallazgos.sort(key=lambda uno: uno.archivo)
+    dichos = list(_situados(hallazgos, lector))
+    if memoria is not None and not fallos:
+        memoria.conjunto.hallar(map(Hallado, hallazgos, dichos), lector.fuente)
+    return fallos + dichos
 
 
 def _situados(hallazgos: Iterable[Hallazgo], lector: Lector) -> Iterator[Diagnostico]:

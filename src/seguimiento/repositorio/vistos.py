@@ -3,8 +3,10 @@
 Es lo mismo que manda de vuelta quien mira una mitad de los archivos: lo que aporta al índice y lo que se dijo.
 """
 
+import hashlib
 import marshal
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from seguimiento.almacen.cache import Cajon
@@ -33,19 +35,28 @@ Cuando = tuple[int, str]
 """El día y la configuración con que se juzgó: con otros, las reglas dirían otra cosa."""
 
 
-class _Llano(NamedTuple):
-    """Lo que de un aporte hay que guardar, con los lugares sin su archivo."""
+class _Comparable(NamedTuple):
+    """Lo que de un archivo se compara con los demás, con los lugares sin él."""
 
     internos: list[tuple[str, str]]
     menciones: list[tuple[Ruta, str, tuple[str, ...], str]]
     nombres: list[tuple[str, Ruta]]
     estados: list[tuple[str, list[tuple[int, str]]]]
     sin_origen: bool
+
+
+class _Dicho(NamedTuple):
+    """Lo que se dice de un archivo sin compararlo."""
+
     diagnosticos: list[DiagnosticoLlano]
     ignorados: list[IgnoradoLlano]
     de_los_ignorados: list[DiagnosticoLlano]
     cuando: Cuando | None
     juicio: list[DiagnosticoLlano]
+
+
+_SIEMPRE_IGUAL = 2
+"""La versión de `marshal` en que dos valores iguales dan los mismos bytes."""
 
 
 class Vistos:
@@ -56,11 +67,29 @@ class Vistos:
 
     def de(self, archivo: Archivo, identidad: str, cuando: Cuando | None) -> Aporte | None:
         """El de un archivo con ese contenido, con su juicio si es de entonces; `None` si no consta."""
-        hallado = self._de_cada_uno.de(archivo.sitio) if archivo.sitio else None
-        if not hallado or hallado[:2] != (archivo.ruta, identidad):
+        hallado = self._hallado(archivo, identidad)
+        if hallado is None:
             return None
-        llano = _Llano(*marshal.loads(hallado[2]))  # noqa: S302 — lo escribió este programa, con suma
-        return _rehecho(archivo, identidad, llano, con_juicio=llano.cuando == cuando)
+        _, comparable, dicho = hallado
+        suyo = _Dicho(*marshal.loads(dicho))  # noqa: S302 — lo escribió este programa, con suma
+        nombre = archivo.ruta
+        return Aporte(
+            archivo=nombre,
+            ruta=nombre,
+            identidad=identidad,
+            id=id_de(nombre),
+            clase=clase_de(nombre),
+            diagnosticos=_diagnosticos(nombre, suyo.diagnosticos),
+            ignorados=tuple([ignorado_rehecho(nombre, uno) for uno in suyo.ignorados]),
+            de_los_ignorados=_diagnosticos(nombre, suyo.de_los_ignorados),
+            de_memoria=partial(_rehecho, nombre, comparable),
+            juicio=_diagnosticos(nombre, suyo.juicio) if suyo.cuando == cuando else None,
+        )
+
+    def suma(self, archivo: Archivo, identidad: str) -> bytes | None:
+        """La de lo que se compara de un archivo con ese contenido; `None` si no consta."""
+        hallado = self._hallado(archivo, identidad)
+        return hallado[0] if hallado else None
 
     def anotar(
         self,
@@ -72,12 +101,22 @@ class Vistos:
     ) -> None:
         """Que eso es lo que aporta y lo que entonces se dijo de él."""
         if archivo.sitio:
-            llano = marshal.dumps(tuple(_en_llano(aporte, cuando, juicio)))
-            self._de_cada_uno.anotar(archivo.sitio, (archivo.ruta, identidad, llano))
+            comparable = marshal.dumps(tuple(_comparable(aporte.recordado)), _SIEMPRE_IGUAL)
+            suma = hashlib.blake2b(comparable, digest_size=16).digest()
+            dicho = marshal.dumps(tuple(_dicho(aporte, cuando, juicio)))
+            valor = archivo.ruta, identidad, suma, comparable, dicho
+            self._de_cada_uno.anotar(archivo.sitio, valor)
 
     def asentar(self) -> None:
         """Deja guardado lo nuevo; lo que ya no está se olvida."""
         self._de_cada_uno.asentar()
+
+    def _hallado(self, archivo: Archivo, identidad: str) -> tuple[bytes, bytes, bytes] | None:
+        hallado = self._de_cada_uno.de(archivo.sitio) if archivo.sitio else None
+        if not hallado or hallado[:2] != (archivo.ruta, identidad):
+            return None
+        _, _, suma, comparable, dicho = hallado
+        return suma, comparable, dicho
 
 
 def puede_recordarse(aporte: Aporte) -> bool:
@@ -87,9 +126,8 @@ def puede_recordarse(aporte: Aporte) -> bool:
     return aporte.archivado is not None and aporte.entero and not any(duplicados(aporte.archivado))
 
 
-def _en_llano(aporte: Aporte, cuando: Cuando | None, juicio: Sequence[Diagnostico]) -> _Llano:
-    suyo = aporte.recordado
-    return _Llano(
+def _comparable(suyo: Recordado) -> _Comparable:
+    return _Comparable(
         [(id_, clase.value) for id_, clase in suyo.internos],
         [
             (una.lugar.ruta, una.texto, tuple([clase.value for clase in una.clases]), una.quien)
@@ -98,43 +136,38 @@ def _en_llano(aporte: Aporte, cuando: Cuando | None, juicio: Sequence[Diagnostic
         [(nombre, lugar.ruta) for nombre, lugar in suyo.nombres],
         [(id_, [(dia, estado.value) for dia, estado in tramos]) for id_, tramos in suyo.estados],
         suyo.sin_origen,
+    )
+
+
+def _rehecho(archivo: str, comparable: bytes) -> Recordado:
+    suyo = _Comparable(*marshal.loads(comparable))  # noqa: S302 — lo escribió este programa, con suma
+    id_ = id_de(archivo)
+    return Recordado(
+        tuple([(interno, _CLASES[clase]) for interno, clase in suyo.internos]),
+        tuple(
+            [
+                Mencion(Lugar(archivo, ruta), texto, id_, _clases(clases), quien)
+                for ruta, texto, clases, quien in suyo.menciones
+            ]
+        ),
+        tuple([(nombre, Lugar(archivo, ruta)) for nombre, ruta in suyo.nombres]),
+        tuple(
+            [
+                (accion, tuple([(dia, _ESTADOS[estado]) for dia, estado in tramos]))
+                for accion, tramos in suyo.estados
+            ]
+        ),
+        suyo.sin_origen,
+    )
+
+
+def _dicho(aporte: Aporte, cuando: Cuando | None, juicio: Sequence[Diagnostico]) -> _Dicho:
+    return _Dicho(
         [*map(diagnostico_en_llano, aporte.diagnosticos)],
         [*map(ignorado_en_llano, aporte.ignorados)],
         [*map(diagnostico_en_llano, aporte.de_los_ignorados)],
         cuando,
         [*map(diagnostico_en_llano, juicio)],
-    )
-
-
-def _rehecho(archivo: Archivo, identidad: str, llano: _Llano, *, con_juicio: bool) -> Aporte:
-    nombre, id_ = archivo.ruta, id_de(archivo.ruta)
-    return Aporte(
-        archivo=nombre,
-        ruta=nombre,
-        identidad=identidad,
-        id=id_,
-        clase=clase_de(nombre),
-        diagnosticos=_diagnosticos(nombre, llano.diagnosticos),
-        ignorados=tuple([ignorado_rehecho(nombre, uno) for uno in llano.ignorados]),
-        de_los_ignorados=_diagnosticos(nombre, llano.de_los_ignorados),
-        de_memoria=Recordado(
-            tuple([(interno, _CLASES[clase]) for interno, clase in llano.internos]),
-            tuple(
-                [
-                    Mencion(Lugar(nombre, ruta), texto, id_, _clases(clases), quien)
-                    for ruta, texto, clases, quien in llano.menciones
-                ]
-            ),
-            tuple([(actor, Lugar(nombre, ruta)) for actor, ruta in llano.nombres]),
-            tuple(
-                [
-                    (accion, tuple([(dia, _ESTADOS[estado]) for dia, estado in tramos]))
-                    for accion, tramos in llano.estados
-                ]
-            ),
-            llano.sin_origen,
-        ),
-        juicio=_diagnosticos(nombre, llano.juicio) if con_juicio else None,
     )
 
 
