@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
-from seguimiento.informes.anclas import anclas
 from seguimiento.informes.marco import HojasAparte
 from seguimiento.informes.vistas.trimestral import anexos, portada_del_periodo, titulo
 from seguimiento.informes.vistas.trimestral.hojas import Hojas, hojas_de
@@ -34,7 +33,7 @@ class VistaDeHojas:
 
 def archivos(t: Trimestre, aparte: HojasAparte) -> Iterator[tuple[str, VistaDeHojas]]:
     """El nombre y la vista de cada archivo, de uno en uno: juntas serían toda la cartera."""
-    todas = anclas(t.cartera.recomendaciones())
+    todas = t.anclas
     suyas = {foto.situada.lugar: todas[foto.situada.lugar] for foto in abiertas_o_movidas(t)}
     raiz = aparte.hasta_la_raiz
     encargo = replace(t.encargo, hojas=suyas, hojas_aparte={}, hasta_la_raiz=raiz)

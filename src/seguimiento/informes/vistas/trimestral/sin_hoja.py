@@ -6,7 +6,7 @@ from itertools import chain
 
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
-from seguimiento.informes.anclas import anclas, nombres_de_archivo
+from seguimiento.informes.anclas import nombres_de_archivo
 from seguimiento.informes.marco import HojasAparte
 from seguimiento.informes.respuestas import contestado
 from seguimiento.informes.vistas.trimestral.hojas import hecho
@@ -29,7 +29,7 @@ _HASTA_LA_RECOMENDACION = 2
 
 def con_hojas(t: Trimestre) -> Trimestre:
     """El mismo período, con sus referencias llevando a la hoja que cada una tiene en la página."""
-    todas, aparte = anclas(t.cartera.recomendaciones()), t.encargo.aparte
+    todas, aparte = t.anclas, t.encargo.aparte
     suyas = {foto.situada.lugar: todas[foto.situada.lugar] for foto in _con_hoja(t)}
     fuera: dict[Lugar, str] = {}
     if aparte is not None:

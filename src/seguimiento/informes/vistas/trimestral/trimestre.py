@@ -30,6 +30,7 @@ from seguimiento.analisis.seguidas import Seguida, seguidas
 from seguimiento.analisis.tendencia import Punto, fotografias
 from seguimiento.errores import ErrorDeUso
 from seguimiento.fechas import UN_DIA, FechaParcial, Periodo, Precision, periodo_que_contiene
+from seguimiento.informes.anclas import anclas
 from seguimiento.informes.marco import Encargo
 from seguimiento.informes.rotulos import en_un_renglon, rotulos
 from seguimiento.lugares import Lugar
@@ -95,6 +96,11 @@ class Trimestre:
         """Las recomendaciones y acciones que ya estaban cerradas la víspera y en que no ha pasado nada."""
         movido = {hecho.situada.lugar for hecho in self.movimientos.hechos}
         return frozenset(_cerrado(self.vispera) & _cerrado(self.foto) - movido)
+
+    @property
+    def anclas(self) -> dict[Lugar, str]:
+        """El ancla de cada recomendación de la cartera, también de las que no se piden; son muchas: no se guardan."""
+        return anclas(foto.situada for foto in self.entera.recomendaciones)
 
     @cached_property
     def titulos(self) -> dict[str, str]:
