@@ -168,6 +168,7 @@ def _dias_del_mes(anio: int, mes: int) -> int:
     return 29 if bisiesto and mes == _FEBRERO else _DIAS[mes - 1]
 
 
+@lru_cache(maxsize=16384)
 def sumar_meses(dia: date, meses: int) -> date:
     """El mismo día `meses` después (o antes); si ese mes no lo tiene, su último día."""
     total = dia.year * 12 + dia.month - 1 + meses

@@ -4,7 +4,8 @@ De ella salen los indicadores, los movimientos de un período (dos fotografías)
 trimestre), de modo que todos cuentan sobre lo mismo.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -51,7 +52,7 @@ class RecomendacionFotografiada:
     implementada_a: Mapping[int, bool]
     """Si lo estaba a cada una de esas antigüedades; solo si es aceptada y ya ha cumplido esa antigüedad."""
     dias: tuple[date, ...] = ()
-    """Aquellos, también los de después, en que se anotó algo de ella o de sus acciones, o se respondió."""
+    """Aquellos, también los de después y en su orden, en que se anotó algo de ella o de sus acciones, o se respondió."""
 
     @property
     def ref(self) -> str:
@@ -72,6 +73,10 @@ class RecomendacionFotografiada:
     def espera_respuesta(self) -> bool:
         """Si aún se le pide a la gerencia: no la hay, la evaluación la espera y no está cerrada."""
         return not self.respondida and self.abierta and self.pide_respuesta
+
+    def se_movio(self, desde: date, hasta: date) -> bool:
+        """Si después de un día y hasta otro se anotó algo o se respondió."""
+        return _hay_alguno(self.dias, desde, hasta)
 
     @property
     def aceptada(self) -> bool:
@@ -245,7 +250,7 @@ def _esbozadas(
                 yield _fotografiada(situada, dia, habia.configuracion)
             continue
         for una in hechas[id(evaluacion)]:
-            if any(dia < movida <= despues.dia for movida in una.dias):
+            if una.se_movio(dia, despues.dia):
                 yield _esbozada(una, dia, despues.dia)
             else:
                 yield una
@@ -259,7 +264,8 @@ def _esbozada(una: RecomendacionFotografiada, dia: date, hasta: date) -> Recomen
         else accion
         for accion in una.acciones
     )
-    return _con(una.situada, acciones, dia, una.implementada_a, una.dias)
+    estado = estado_derivado(una.situada.recomendacion, [a.situacion for a in acciones], dia)
+    return _con(una.situada, estado, acciones, dia, una.implementada_a, una.dias)
 
 
 def _al_dia(
@@ -300,24 +306,24 @@ def _fotografiada(
         fila_de(accion, dia, configuracion) for accion in acciones_de_recomendacion(situada)
     )
     dias = _en_que_se_movio(situada.recomendacion)
-    hecha = _con(situada, acciones, dia, _implementada_a(()), dias)
-    cohortes = tuple(_cohortes(hecha, dia))
-    return replace(hecha, implementada_a=_implementada_a(cohortes)) if cohortes else hecha
+    estado = estado_derivado(situada.recomendacion, [a.situacion for a in acciones], dia)
+    implementada_a = _implementada_a(tuple(_cohortes(situada, estado, dias, dia)))
+    return _con(situada, estado, acciones, dia, implementada_a, dias)
 
 
-def _con(
+def _con(  # noqa: PLR0913, PLR0917 — lo que se sabe de una recomendación
     situada: RecomendacionSituada,
+    estado: EstadoDerivado,
     acciones: tuple[Fila, ...],
     dia: date,
     implementada_a: Mapping[int, bool],
     dias: tuple[date, ...],
 ) -> RecomendacionFotografiada:
-    """La que ese día tenía esas acciones así."""
-    recomendacion = situada.recomendacion
-    respuesta = respuesta_a(recomendacion, dia)
+    """La que ese día estaba y tenía sus acciones así; lo que falta lo dice su respuesta."""
+    respuesta = respuesta_a(situada.recomendacion, dia)
     return RecomendacionFotografiada(
         situada=situada,
-        estado=estado_derivado(recomendacion, [a.situacion for a in acciones], dia),
+        estado=estado,
         respondida=respuesta is not None,
         decision=respuesta.decision_de_conjunto if respuesta else None,
         acciones=acciones,
@@ -331,7 +337,12 @@ def _en_que_se_movio(recomendacion: Recomendacion) -> tuple[date, ...]:
     dias = {una.fecha.ultimo_dia for una in _de_todo(recomendacion)}
     if respuesta is not None and respuesta.fecha is not None:
         dias.add(respuesta.fecha.ultimo_dia)
-    return tuple(dias)
+    return tuple(sorted(dias))
+
+
+def _hay_alguno(dias: Sequence[date], desde: date, hasta: date) -> bool:
+    """Si de unos días, en su orden, hay alguno después de uno y hasta otro."""
+    return bisect_right(dias, desde) < bisect_right(dias, hasta)
 
 
 @cache
@@ -340,22 +351,24 @@ def _implementada_a(cohortes: tuple[tuple[int, bool], ...]) -> Mapping[int, bool
     return MappingProxyType(dict(cohortes))
 
 
-def _cohortes(una: RecomendacionFotografiada, dia: date) -> Iterator[tuple[int, bool]]:
+def _cohortes(
+    situada: RecomendacionSituada, estado: EstadoDerivado, dias: Sequence[date], dia: date
+) -> Iterator[tuple[int, bool]]:
     """Por cada antigüedad que ya ha cumplido una aceptada, si entonces estaba implementada."""
-    respuesta = una.situada.recomendacion.respuesta_dada
+    respuesta = situada.recomendacion.respuesta_dada
     decision = respuesta.decision_de_conjunto if respuesta else None
     if respuesta is None or decision is None or not decision.acepta:
         return
-    desde = _desde_cuando(una.situada)
+    desde = _desde_cuando(situada)
     if desde is None:
         return
     for meses in MESES_DE_COHORTE:
         entonces = sumar_meses(desde.ultimo_dia, meses)
         if entonces <= dia:
-            suyo = una.estado
+            suyo = estado
             # si no se anotó nada desde entonces, el de ambos días es el mismo
-            if any(entonces < movida <= dia for movida in una.dias):
-                suyo = estado_a_un_dia(una.situada.recomendacion, entonces)
+            if _hay_alguno(dias, entonces, dia):
+                suyo = estado_a_un_dia(situada.recomendacion, entonces)
             yield meses, suyo.implementada
 
 

@@ -8,7 +8,7 @@ from seguimiento.analisis import dicho
 from seguimiento.analisis.filas import Fila
 from seguimiento.analisis.fotografia import RecomendacionFotografiada
 from seguimiento.analisis.seguidas import Seguida
-from seguimiento.fechas import FechaParcial
+from seguimiento.fechas import UN_DIA, FechaParcial
 from seguimiento.informes.acciones import columnas, en_su_hoja, plazos
 from seguimiento.informes.respuestas import contestado
 from seguimiento.informes.seguidas import como_va_seguida, dato_de_sus_periodos
@@ -117,7 +117,7 @@ def _de_su_seguimiento(propia: Seguida) -> tuple[Dato, ...]:
 
 def hecho(t: Trimestre, foto: RecomendacionFotografiada) -> list[str]:
     """Lo que se anotó en el período, en orden de fecha: respuesta, entradas, verificaciones, prórrogas."""
-    if not any(t.periodo.desde <= dia <= t.corte for dia in foto.dias):
+    if not foto.se_movio(t.periodo.desde - UN_DIA, t.corte):
         return []
     propia = foto.situada.recomendacion
     anotadas = [
