@@ -17,7 +17,8 @@ from seguimiento.repositorio.conflictos import fusion_de
 from seguimiento.repositorio.fusion import Fusion, fusionadas
 from seguimiento.repositorio.lectura import leer_archivo
 
-CUANTOS = 200 if ENTERO else 6
+CUALES = range(200) if ENTERO else (*range(5), 182)
+"""En el 182, quitar lo de uno se llevaría un comentario: también lo ha de preguntar quien parte de las marcas."""
 ESTILOS: list[list[str]] = [[], ["--diff3"], ["--zdiff3"]]
 
 
@@ -61,7 +62,7 @@ def lo_comun(ruta: str, contenido: bytes, versiones: Versiones) -> object:
 
 
 @con_git
-@pytest.mark.parametrize("orden", range(CUANTOS))
+@pytest.mark.parametrize("orden", CUALES)
 def test_un_par_al_azar(orden: int, tmp_path: Path) -> None:
     azar = random.Random(f"marcas-{orden}")  # noqa: S311 — inventa ediciones, no secretos
     par = par_al_azar(azar)

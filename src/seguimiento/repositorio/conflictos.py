@@ -60,8 +60,12 @@ def fusion_de(archivo: Archivo) -> Fusion | None:
         return de_lo_escrito
     guardadas = Versiones(etapas.base, etapas.nuestro, etapas.suyo)
     de_lo_guardado = fusionadas(guardadas, archivo.ruta)
-    # si nadie ha tocado lo que dejó git, lo que cada uno guardó dice más que las marcas
-    intacto = _es_de_git(escritas, guardadas) or _dicen_lo_mismo(de_lo_escrito, de_lo_guardado)
+    # si nadie ha tocado lo que se dejó, lo que cada uno guardó dice más que las marcas
+    intacto = (
+        _es_de_git(escritas, guardadas)
+        or _es_de_unirlas(escritas, de_lo_guardado)
+        or _dicen_lo_mismo(de_lo_escrito, de_lo_guardado)
+    )
     return (intacto and de_lo_guardado) or de_lo_escrito
 
 
@@ -78,6 +82,12 @@ def _es_de_git(escritas: Versiones, guardadas: Versiones) -> bool:
     mezcla = mezclados(base or b"", nuestro, suyo, DE_SIEMPRE)
     de_git = separadas(mezcla.contenido) if mezcla else None
     return de_git is not None and de_git[1:] == escritas[1:]
+
+
+def _es_de_unirlas(escritas: Versiones, unidas: Fusion | None) -> bool:
+    """Si las marcas son las que se ponen al unir dato a dato lo guardado."""
+    puestas = separadas(unidas.con_marcas()) if unidas else None
+    return puestas is not None and puestas[1:] == escritas[1:]
 
 
 def _dicen_lo_mismo(una: Fusion | None, otra: Fusion | None) -> bool:
