@@ -46,8 +46,10 @@ MARGEN = 2_000_000_000
 def instante(en: Path) -> int:
     """El de ahora según el disco de esa carpeta, que es quien pone fecha a los archivos."""
     testigo = en / f"testigo-{os.getpid()}"
+    # en Windows, `st_ctime` es cuándo se creó, y vaciar lo vacío no es cambiarlo
+    testigo.unlink(missing_ok=True)
     testigo.write_bytes(b"")
-    return testigo.stat().st_ctime_ns
+    return testigo.stat().st_mtime_ns
 
 
 def como_si_pasara_el_margen(en: Path) -> int:
