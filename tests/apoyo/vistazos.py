@@ -44,5 +44,5 @@ def recordado(
         de_todos = vistazo_de_todos(de_antes, raiz, suyo, hoy, caben)
         if de_todos is not None:
             return dicho(de_todos, caben)
-    visto = Vistazos(Directorio(raiz), de_antes, suyo, lambda: suyos).al(hoy)
+    visto = Vistazos(Directorio(raiz), de_antes, suyo, lambda: suyos).al(hoy, caben)
     return None if visto is None else dicho(visto, caben)

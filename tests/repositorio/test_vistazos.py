@@ -13,8 +13,13 @@ from apoyo.cartera_de_doce import ARCHIVOS
 from apoyo.carteras import CONFIGURACION, FINAL, RICA, escribir, generada
 from apoyo.esfuerzo import ejemplos
 from apoyo.posix import fork
-from apoyo.vistazos import del_disco, recordado
+from apoyo.vistazos import del_disco, entero, recordado
 from seguimiento.almacen.cache import Cajon
+from seguimiento.almacen.disco import Directorio
+from seguimiento.analisis.en_breve import vistazo
+from seguimiento.analisis.panorama import panorama
+from seguimiento.analisis.vistazo import Vistazo
+from seguimiento.repositorio import cargar
 
 HOY = date(2023, 4, 15)
 CARTERAS: Mapping[str, Mapping[str, str]] = {
@@ -55,11 +60,46 @@ def test_en_frio_y_con_lo_recordado_se_ve_lo_mismo_cualquier_dia(
             assert visto == (dia, *_lo_que_asoma(raiz, dia))
 
 
-def _lo_que_asoma(raiz: Path, hoy: date) -> tuple[object, ...]:
-    from apoyo.vistazos import entero
-    from seguimiento.almacen.disco import Directorio
-    from seguimiento.repositorio import cargar
+def test_entre_iguales_se_sigue_el_orden_de_los_archivos_aunque_unos_nombren_a_otros(
+    tmp_path: Path, cajon: Cajon
+) -> None:
+    """Con el mismo plazo, prioridad y espera: los que se nombran se miran juntos, y no por eso van antes."""
 
+    def una(id_: str, quien: str, misma: str = "") -> str:
+        misma_que = f", misma_que: {misma}/1.1" if misma else ""
+        return (
+            f"titulo: {id_}\norganizacion: OIM\nfecha: 2022-06\nrecomendaciones:\n"
+            "  - {id: R1, texto: Sin responder, prioridad: 2}\n"
+            "  - id: R2\n    texto: Otra\n    prioridad: 2\n    acciones:\n"
+            f'      - {{id: "1.1", descripcion: Hacer, plazo: 2023-01, responsables: [{quien}]{misma_que}}}\n'
+        )
+
+    archivos = {
+        f"data/evaluaciones/{id_}.yaml": texto
+        for id_, texto in {
+            "a": una("a", "Zoe"),
+            "b": una("b", "Ana", misma="d"),
+            "c": una("c", "Eva, Zoe"),
+            "d": una("d", "Ana, Eva"),
+            "e": una("e", "Luz, Paz"),
+        }.items()
+    }
+    raiz = escribir(tmp_path / "r", archivos)
+    ahora = asentado(raiz)
+    for dia in (HOY, date(2022, 6, 30), date(2022, 7, 1)):
+        assert recordado(raiz, cajon, dia, ahora) == del_disco(raiz, dia)
+        assert recordado(raiz, cajon, dia, ahora, CABEN) == (dia, *_lo_que_asoma(raiz, dia))
+    assert [una.ref for una in _visto(raiz).sin_respuesta] == [
+        f"{id_}/{r}" for id_ in "abcde" for r in ("R1", "R2")
+    ]
+    assert _visto(raiz).deudas == ((("Zoe", 2), ("Ana", 2), ("Eva", 2), ("Luz", 1)), 0)
+
+
+def _visto(raiz: Path) -> Vistazo:
+    return vistazo(panorama(cargar(Directorio(raiz)).cartera, HOY))
+
+
+def _lo_que_asoma(raiz: Path, hoy: date) -> tuple[object, ...]:
     return entero(cargar(Directorio(raiz)).cartera, hoy, CABEN)[1:]
 
 

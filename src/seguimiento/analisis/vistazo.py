@@ -11,7 +11,6 @@ from datetime import date
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from seguimiento.analisis.claves import POR_URGENCIA
 from seguimiento.redaccion import cuenta, enumeracion, orden_natural
 from seguimiento.vocabularios import SituacionDeAccion
 
@@ -53,9 +52,14 @@ class Renglon(NamedTuple):
     vence: date | None
 
     @property
-    def clave(self) -> tuple[date, int, object]:
-        """Con la que se ordenan los de una misma situación: por plazo, prioridad y referencia."""
-        return self.vence or date.max, self.orden, orden_natural(self.ref)
+    def prisa(self) -> tuple[date, int]:
+        """Lo primero por lo que se ordenan los de una misma situación: su plazo y su prioridad."""
+        return self.vence or date.max, self.orden
+
+    @property
+    def clave(self) -> tuple[tuple[date, int], object]:
+        """Todo por lo que se ordenan; la referencia casi nunca hace falta, y cuesta."""
+        return self.prisa, orden_natural(self.ref)
 
     @property
     def vencida(self) -> bool:
@@ -231,45 +235,3 @@ class Vistazo:
     def hay_algo(self) -> bool:
         """Si se cuenta alguna cosa."""
         return any(self.resumen.values())
-
-
-def reunir(partes: Sequence[Vistazo], hoy: date) -> Vistazo:
-    """Lo que se ve de varias partes que nada tienen que ver entre sí, junto; nunca son ninguna."""
-    suyos = [apartado for parte in partes for apartado in parte.apartados]
-    apartados = [
-        _juntos(situacion, [uno for uno in suyos if uno.situacion is situacion])
-        for situacion in dict.fromkeys([*POR_URGENCIA, *(uno.situacion for uno in suyos)])
-        if any(uno.situacion is situacion for uno in suyos)
-    ]
-    vencidas = [uno for uno in apartados if uno.situacion is SituacionDeAccion.VENCIDA]
-    de_quien = [renglon.quien for apartado in vencidas for renglon in apartado.renglones]
-    sin_respuesta = [una for parte in partes for una in parte.sin_respuesta]
-    posteriores = [uno for parte in partes for uno in parte.posteriores]
-    return Vistazo(
-        hoy=hoy,
-        resumen={c: sum(parte.resumen[c] for parte in partes) for c in partes[0].resumen},
-        dias_por_vencer=partes[0].dias_por_vencer,
-        dias_sin_novedad=partes[0].dias_sin_novedad,
-        vencidas=_suma(parte.vencidas for parte in partes),
-        deudas=deudas(de_quien, SE_NOMBRAN),
-        apartados=apartados,
-        propuestas=_suma(parte.propuestas for parte in partes),
-        acuerdos_tarde=sum(parte.acuerdos_tarde for parte in partes),
-        decisiones_sueltas=sum(parte.decisiones_sueltas for parte in partes),
-        sin_respuesta=sorted(sin_respuesta, key=lambda una: una.clave(hoy)),
-        posteriores=sorted(posteriores, key=lambda uno: (uno.dia, orden_natural(uno.ref))),
-    )
-
-
-def _juntos(situacion: SituacionDeAccion, suyos: Sequence[Apartado]) -> Apartado:
-    renglones = [renglon for apartado in suyos for renglon in apartado.renglones]
-    return Apartado(
-        situacion,
-        _suma(apartado.cuantas for apartado in suyos),
-        any(apartado.con_plazo for apartado in suyos),
-        sorted(renglones, key=lambda renglon: renglon.clave),
-    )
-
-
-def _suma(todas: Iterable[Cuantas]) -> Cuantas:
-    return Cuantas(*map(sum, zip(*todas, strict=True)))

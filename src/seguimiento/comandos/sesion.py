@@ -295,7 +295,7 @@ class Sesion:
                 memoria.sello,
                 lambda: memoria.recuerdos,
                 avisar,
-            ).al(hoy)
+            ).al(hoy, caben)
 
     @property
     def interprete(self) -> str:

@@ -9,7 +9,7 @@ from seguimiento.almacen.sello import Sello
 from seguimiento.analisis.vistazo import Vistazo
 from seguimiento.repositorio.vistazos.llano import Parte, de_llano, en_llano
 
-_ASOMAN = 200
+ASOMAN = 200
 """De cada apartado, cuántas filas se guardan: en una pantalla no caben más."""
 
 
@@ -25,14 +25,14 @@ def vistazo_de_todos(
         return None
     visto = de_llano(llano, hoy)
     largo = max(map(len, visto.listas), default=0)
-    return visto if min(largo, caben or largo) <= _ASOMAN else None
+    return visto if min(largo, caben or largo) <= ASOMAN else None
 
 
 def dejar_el_de_todos(
     recordado: Recordado, raiz: Path, sello: Sello, visto: Vistazo, vale: tuple[int, int]
 ) -> None:
     """Lo deja para otras veces: solo lo último de cada carpeta, que cambia con cada archivo."""
-    de_todos: Parte = (*vale, en_llano(visto, _ASOMAN))
+    de_todos: Parte = (*vale, en_llano(visto, ASOMAN))
     recordado.dejar(_cual(raiz), marshal.dumps(de_todos), sello)
 
 

@@ -2,7 +2,7 @@
 
 import marshal
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,10 +14,11 @@ from seguimiento.almacen.recordado import Recordado
 from seguimiento.almacen.sello import Sello
 from seguimiento.almacen.sistema import firma_del_archivo
 from seguimiento.almacen.sitios import CONFIGURACION
+from seguimiento.analisis.suma_de_vistazos import Suma
 from seguimiento.analisis.testigo import con_su_tramo
-from seguimiento.analisis.vistazo import Vistazo, reunir
+from seguimiento.analisis.vistazo import Vistazo
 from seguimiento.redaccion import visible
-from seguimiento.repositorio.vistazos.de_todos import dejar_el_de_todos
+from seguimiento.repositorio.vistazos.de_todos import ASOMAN, dejar_el_de_todos
 from seguimiento.repositorio.vistazos.llano import Parte, de_llano
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class NoBasta(Exception):
 
 
 class _Hallado(NamedTuple):
-    archivo: Archivo
+    ruta: str
     identidad: str
 
 
@@ -55,24 +56,35 @@ class Vistazos:
         self._cuanto = 0
         self._leyo = False
 
-    def al(self, hoy: date) -> Vistazo | None:
-        """Lo que se ve ese día; `None` si hay que cargarlo todo para decir también lo que no se lee."""
+    def al(self, hoy: date, caben: int | None = None) -> Vistazo | None:
+        """Lo que se ve ese día; `None` si hay que cargarlo todo para decir también lo que no se lee.
+
+        `caben` son las filas de cada apartado que van a mirarse; `None`, todas.
+        """
         try:
-            return self._al(hoy)
+            return self._al(hoy, caben)
         except NoBasta:
             return None
         finally:
             self._asentar()
 
-    def _al(self, hoy: date) -> Vistazo:
-        dia, tramo = con_su_tramo(hoy)
-        partes = [*self._partes([*self._archivos()], hoy)]
-        visto = replace(reunir([de_llano(suyo, hoy) for _, _, suyo in partes], dia), hoy=hoy)
+    def _al(self, hoy: date, caben: int | None) -> Vistazo:
+        unidades, orden = self._unidades(hoy)
+        filas = None if caben is None else max(caben, ASOMAN)
+        suma, desde, hasta = Suma(filas), date.min.toordinal(), date.max.toordinal()
+        for unidad in unidades:
+            suyo_desde, suyo_hasta, visto = self._parte(unidad, hoy)[1]
+            suma.sumar(de_llano(visto, hoy))
+            desde, hasta = max(desde, suyo_desde), min(hasta, suyo_hasta)
+        total = suma.total(hoy, orden)
         if self.sello:
-            desde = max(tramo.desde, *(suyo for suyo, _, _ in partes))
-            hasta = min(tramo.hasta, *(suyo for _, suyo, _ in partes))
-            dejar_el_de_todos(self.recordado, self.disco.raiz, self.sello, visto, (desde, hasta))
-        return visto
+            dia, tramo = con_su_tramo(hoy)
+            # el orden en que esperan también depende del día, y es de todas juntas
+            for una in total.sin_respuesta:
+                una.clave(dia)
+            vale = max(desde, tramo.desde), min(hasta, tramo.hasta)
+            dejar_el_de_todos(self.recordado, self.disco.raiz, self.sello, total, vale)
+        return total
 
     # ── Los archivos ─────────────────────────────────────────────────────────
 
@@ -95,15 +107,21 @@ class Vistazos:
             return archivo.identidad
         return self.recordado.firmas.identidad_en(archivo.sitio)
 
-    def _leido(self, archivo: Archivo, identidad: str | None) -> "Aporte":
-        """Lo que aporta, si se lee entero y sigue siendo el que se dice. Si no, lanza `NoBasta`."""
+    def _leido(self, archivo: Archivo) -> "Aporte":
+        """Lo que aporta, si se lee entero. Si no, lanza `NoBasta`."""
         from seguimiento.repositorio.vistazos.partes import se_lee_entero
 
         self._leyo = True
         aporte = self._lector.aporte(archivo)
         if aporte.identidad is None or not se_lee_entero(aporte):
             raise NoBasta
-        if identidad not in (None, aporte.identidad):
+        return aporte
+
+    def _el_mismo(self, hallado: _Hallado) -> "Aporte":
+        """Lo que aporta, si sigue siendo el que se halló. Si no, lanza `NoBasta`."""
+        archivo = self.disco.leer(hallado.ruta)
+        aporte = self._leido(archivo) if archivo else None
+        if aporte is None or aporte.identidad != hallado.identidad:
             raise NoBasta
         return aporte
 
@@ -135,36 +153,38 @@ class Vistazos:
 
     # ── Las partes ───────────────────────────────────────────────────────────
 
-    def _partes(self, archivos: Sequence[Archivo], hoy: date) -> Iterator[Parte]:
-        """Las de cada archivo o, de los que nombran a otro, la de todos ellos."""
-        yield self._parte([], hoy)[1]
-        sueltas: dict[str, Parte] = {}
+    def _unidades(self, hoy: date) -> tuple[list[list[_Hallado]], dict[str, int]]:
+        """Los archivos, cada uno solo o con los que se nombran unos a otros, y el orden de todos; y ninguno, que también cuenta."""
         hallados: dict[str, _Hallado] = {}
         nombran: dict[str, list[str]] = {}
-        for van, archivo in enumerate(archivos, 1):
-            sabida = self._sin_leerlo(archivo)
-            aporte = None if sabida else self._leido(archivo, None)
-            hallado = _Hallado(archivo, sabida or (aporte.identidad if aporte else None) or "")
-            nombrados, suya = self._parte([hallado], hoy, [aporte] if aporte else [])
+        for van, archivo in enumerate(self._archivos(), 1):
+            hallado, nombrados = self._mirado(archivo, hoy)
             id_ = _id(archivo)
-            hallados[id_], sueltas[id_] = hallado, suya
+            hallados[id_] = hallado
             if nombrados:
                 nombran[id_] = nombrados
             if self.van:
                 self.van(van)
-        for grupo in _grupos(nombran):
-            juntos = [id_ for id_ in hallados if id_ in grupo]
-            if len(juntos) > 1:
-                for id_ in juntos:
-                    del sueltas[id_]
-                yield self._parte([hallados[id_] for id_ in juntos], hoy)[1]
-        yield from sueltas.values()
+        juntos = [[id_ for id_ in hallados if id_ in grupo] for grupo in _grupos(nombran)]
+        sueltos = hallados.keys() - {id_ for grupo in juntos for id_ in grupo}
+        unidades = [[hallados[id_] for id_ in ids] for ids in juntos]
+        unidades += [[hallado] for id_, hallado in hallados.items() if id_ in sueltos]
+        return [[], *unidades], {id_: puesto for puesto, id_ in enumerate(hallados)}
+
+    def _mirado(self, archivo: Archivo, hoy: date) -> tuple[_Hallado, list[str]]:
+        """El archivo y a cuáles nombra; lo que se ve de él queda recordado."""
+        identidad, aporte = self._sin_leerlo(archivo), None
+        if identidad is None:
+            aporte = self._leido(archivo)
+            identidad = aporte.identidad or ""
+        hallado = _Hallado(archivo.ruta, identidad)
+        return hallado, self._parte([hallado], hoy, aporte)[0]
 
     def _parte(
-        self, hallados: Sequence[_Hallado], hoy: date, leidos: "Sequence[Aporte]" = ()
+        self, hallados: Sequence[_Hallado], hoy: date, leido: "Aporte | None" = None
     ) -> tuple[list[str], Parte]:
         """A qué otros archivos nombran esos, y lo que se ve de ellos; se calcula si no se recuerda de ese día."""
-        clave = self._clave(*(f"{uno.archivo.ruta}\0{uno.identidad}" for uno in hallados))
+        clave = self._clave(*(f"{uno.ruta}\0{uno.identidad}" for uno in hallados))
         guardado = self._nuevas.get(clave) or self.recordado.cajon.tomar(clave)
         nombrados, tramos = marshal.loads(guardado) if guardado else (None, [])  # noqa: S302 — lo escribió este programa, con suma
         for tramo in tramos:
@@ -172,7 +192,7 @@ class Vistazos:
                 return nombrados, tramo
         from seguimiento.repositorio.vistazos.partes import nombra, parte
 
-        aportes = leidos or [self._leido(uno.archivo, uno.identidad) for uno in hallados]
+        aportes = [leido] if leido else [self._el_mismo(uno) for uno in hallados]
         nueva = parte(aportes, self._configuracion, hoy)
         if nombrados is None:
             nombrados = sorted({id_ for uno in aportes for id_ in nombra(uno, self._configuracion)})
