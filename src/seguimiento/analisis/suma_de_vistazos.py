@@ -32,7 +32,7 @@ class Suma:
         """`filas` son las que hacen falta de cada apartado; `None`, todas."""
         self._filas = filas
         self._una: Vistazo | None = None
-        self._resumen: Counter[str] = Counter()
+        self._cuentas: list[int] = []
         self._vencidas, self._propuestas = Cuantas(), Cuantas()
         self._tarde = self._sueltas = 0
         self._apartados: dict[SituacionDeAccion, _DeUnaSituacion] = {}
@@ -41,9 +41,10 @@ class Suma:
 
     def sumar(self, parte: Vistazo) -> None:
         """Añade lo que se ve de una parte."""
+        # las claves son siempre las mismas, y en el mismo orden
+        suyas = parte.resumen.values()
+        self._cuentas = [*map(add, self._cuentas, suyas)] if self._una else [*suyas]
         self._una = parte
-        # `update` no olvida las claves que valen cero
-        self._resumen.update(parte.resumen)
         self._vencidas = _mas(self._vencidas, parte.vencidas)
         self._propuestas = _mas(self._propuestas, parte.propuestas)
         self._tarde += parte.acuerdos_tarde
@@ -68,7 +69,7 @@ class Suma:
         self._sin_respuesta.sort(key=lambda una: orden[una.ref.partition("/")[0].casefold()])
         return Vistazo(
             hoy=hoy,
-            resumen=dict(self._resumen),
+            resumen=dict(zip(self._una.resumen, self._cuentas, strict=True)),
             dias_por_vencer=self._una.dias_por_vencer,
             dias_sin_novedad=self._una.dias_sin_novedad,
             vencidas=self._vencidas,

@@ -19,6 +19,7 @@ from seguimiento.vocabularios import SituacionDeAccion
 Llano = tuple[Any, ...]
 Parte = tuple[int, int, Llano]
 """Desde qué día y hasta cuál vale, ambos incluidos y contados como `date.toordinal`, y lo que se ve."""
+_CLASES = tuple(DeQue)
 _SITUACIONES = {una.value: una for una in SituacionDeAccion}
 
 
@@ -93,7 +94,7 @@ def _del_renglon(uno: Renglon) -> Llano:
 def _renglon(guardado: Llano) -> Renglon:
     de_que, *lo_demas, situacion, estado, plazo, vence = guardado
     suya = _SITUACIONES[situacion]
-    return Renglon._make((DeQue(de_que), *lo_demas, suya, estado, plazo, _en_dia(vence)))
+    return Renglon._make((_CLASES[de_que], *lo_demas, suya, estado, plazo, _en_dia(vence)))
 
 
 def _sin_respuesta(guardada: Llano) -> SinRespuesta:
