@@ -10,10 +10,13 @@ from apoyo.carteras import FINAL, RICA, cambiada, escribir
 from apoyo.ejecucion import Resultado, minimo
 from apoyo.posix import mkfifo
 from apoyo.tabulaciones import propuestas, tab
+from apoyo.todas_las_ordenes import TODAS
 from seguimiento.comandos import completado, interpretes
 from seguimiento.comandos.a_medias import AMedias
 from seguimiento.comandos.completado import referencias, valores
+from seguimiento.comandos.linea import Apuntada
 from seguimiento.comandos.tabulador import oferta
+from seguimiento.comandos.valores import declarados
 from seguimiento.exportacion.formatos import FORMATOS
 from seguimiento.repositorio import nombrables
 from seguimiento.vocabularios import ClaseDeElemento
@@ -192,6 +195,18 @@ LINEAS = {
     "no-existe ": [],
     "ver -- mesa/c1": ["mesa/c1"],
 }
+
+
+@pytest.mark.parametrize("orden", TODAS)
+def test_lo_que_completa_cada_pieza_se_hace_como_se_declara(orden: str) -> None:
+    declarados_en_ella = declarados(TODAS[orden].callback)
+    for pieza in Apuntada(tuple(orden.split())).piezas:
+        declarado = declarados_en_ella[pieza.nombre].completar
+        assert getattr(declarado, "apunte", ()) == pieza.completador
+        if declarado is not None:
+            fabrica, *argumentos = pieza.completador
+            hecho = getattr(completado, fabrica)(*argumentos)
+            assert hecho.apunte == pieza.completador
 
 
 @pytest.mark.usefixtures("dentro")

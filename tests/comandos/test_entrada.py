@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
@@ -41,6 +42,35 @@ def pedidos(monkeypatch: pytest.MonkeyPatch) -> list[Pedido]:
         modulo = import_module(f"{lecturas.__name__}.{orden}")
         monkeypatch.setattr(modulo, orden, en_vez_de(orden))
     return hechos
+
+
+def test_se_atienden_las_ordenes_que_hay_en_lecturas() -> None:
+    assert {modulo.name for modulo in iter_modules(lecturas.__path__)} == {*entrada.ATENDIDAS}
+
+
+@pytest.mark.parametrize(
+    "linea",
+    [
+        *(
+            "",
+            "--hoy 2023-04-15",
+            "status --ayuda",
+            "status -h",
+            "ayuda status",
+            "status --version",
+        ),
+        *("status --depurar", "status -o x", "status --salida=-", "validar -ox", "ver -- mesa"),
+        *("estado", "Status", "stat", "nueva accion", "status sobra", "ver", "lista", "lista nada"),
+        *("lista Acciones", "status --dias 30", "status --dias x", "status --json=si", "ver -"),
+        *("status --hoy ayer", "status --hoy 2023", "status --hoy", "status --js", "status -Z"),
+        *("status --formato md --formato csv", "status --prioridad Alta", "buscar —json"),
+        *("status --responsable --json", "status --responsable=", "--al"),
+    ],
+)
+def test_ante_la_menor_duda_no_se_entiende(linea: str) -> None:
+    entendida = entrada.entendida(linea.split())
+    # de un año suelto sí: es una fecha, y se dice cómo se lee
+    assert (entendida is not None) == (linea == "status --hoy 2023")
 
 
 @pytest.mark.parametrize("semilla", range(ejemplos(40, 20)))

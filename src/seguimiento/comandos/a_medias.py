@@ -1,6 +1,6 @@
 """Una línea a medias: qué orden se está escribiendo y qué se dijo ya, valga o no."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -38,7 +38,7 @@ def situada(linea: Sequence[str]) -> AMedias:
     globales: dict[str, str] = {}
     while orden.ordenes:
         suyas, resto = repartida(resto, {**orden.orden.opciones, **dict.fromkeys(AYUDA, False)})
-        dichas = _dichas(orden, suyas)
+        dichas, _ = leidas(orden, suyas)
         if not orden.camino:
             globales = {nombre: valores[-1] for nombre, valores in dichas.items()}
         if resto[:1] == ["--"]:
@@ -51,11 +51,15 @@ def situada(linea: Sequence[str]) -> AMedias:
             return AMedias(orden, dichas, globales, tuple(resto))
         orden = dentro
         del resto[0]
-    return AMedias(orden, _dichas(orden, resto), globales)
+    return AMedias(orden, leidas(orden, resto)[0], globales)
 
 
-def _dichas(orden: Apuntada, escritas: Sequence[str]) -> Dicho:
-    """Las opciones que hay hasta una que no existe, o a la que le falta o le sobra su valor, y, si no hay ninguna así, los argumentos."""
+def leidas(orden: Apuntada, escritas: Sequence[str]) -> tuple[Dicho, bool]:
+    """Lo que se dijo de cada pieza de una orden, y si se entiende todo.
+
+    Las opciones, hasta una que no existe o a la que le falta o le sobra su valor; si no hay ninguna así, también los
+    argumentos.
+    """
     piezas = [*orden.piezas, DE_AYUDA]
     opciones = {opcion: pieza for pieza in piezas for opcion in pieza.opciones}
     lleva_valor = {opcion: not pieza.es_bandera for opcion, pieza in opciones.items()}
@@ -63,27 +67,20 @@ def _dichas(orden: Apuntada, escritas: Sequence[str]) -> Dicho:
     sueltas: list[str] = []
     for palabra in palabras(escritas, lleva_valor):
         if palabra.opcion and lleva_valor[palabra.opcion] is (palabra.valor is None):
-            return dichas
+            return dichas, False
         if palabra.opcion:
             nombre = opciones[palabra.opcion].nombre
             dichas.setdefault(nombre, []).append(palabra.valor or "")
         elif _es_de_opcion(palabra):
-            return dichas
+            return dichas, False
         else:
             sueltas.append(palabra.escrita)
-    return {**dichas, **_repartidas(piezas, sueltas)}
+    for pieza in piezas:
+        if not pieza.opciones and sueltas:
+            cuantas = len(sueltas) if pieza.se_repite else 1
+            dichas[pieza.nombre], sueltas = sueltas[:cuantas], sueltas[cuantas:]
+    return dichas, not sueltas
 
 
 def _es_de_opcion(palabra: Palabra) -> bool:
     return palabra.escrita.startswith("-") and palabra.escrita != "-" and not palabra.tras_guiones
-
-
-def _repartidas(piezas: Iterable[Pieza], sueltas: Sequence[str]) -> Dicho:
-    """Lo suelto, en los argumentos a que va."""
-    quedan = [*sueltas]
-    dichas = {}
-    for pieza in piezas:
-        if not pieza.opciones and quedan:
-            cuantas = len(quedan) if pieza.se_repite else 1
-            dichas[pieza.nombre], quedan = quedan[:cuantas], quedan[cuantas:]
-    return dichas
