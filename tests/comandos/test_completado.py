@@ -367,6 +367,25 @@ def test_para_ofrecer_nombres_de_un_repositorio_grande_no_se_abre_ningun_registr
     assert abiertos("informe", "matriz", "", en=grande) == []
 
 
+def test_de_un_repositorio_grande_solo_se_mira_lo_que_ocupan_los_que_bastan(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    otras = {f"data/evaluaciones/otra-{n}.yaml": "titulo: Otra\n" for n in range(60)}
+    suya = "data/evaluaciones/Copia de la-mía-2020.yaml"
+    raiz = escribir(tmp_path, otras | {suya: "titulo: Mía\n"})
+    mirados: list[str] = []
+
+    def bytes_de(hallado: nombrables.Hallado) -> int:
+        mirados.append(hallado.ruta)
+        return nombrables.LECTURA_MAXIMA // 20
+
+    monkeypatch.setattr(nombrables.Hallado, "bytes", property(bytes_de))
+    hay = nombrables.nombrables(raiz, [ClaseDeElemento.EVALUACION], "la-mi")
+    assert [*hay] == [("la-mía-2020", "evaluación")]
+    # los primeros ya ocupan más de lo que se lee
+    assert len(mirados) == 21
+
+
 def test_escrita_la_evaluacion_solo_se_abre_la_suya(rica: Path) -> None:
     assert abiertos("actualizar", "final-2022/", en=rica) == ["final-2022.yaml"]
     assert abiertos("informe", "ficha", "", en=rica) == ["BP1_ME.yaml"]

@@ -6,16 +6,16 @@ nombrar bastan los nombres de sus archivos.
 """
 
 import os
-import stat
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from itertools import accumulate
 from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from seguimiento.almacen.disco import Directorio, es_de_otro_repositorio
 from seguimiento.almacen.fuentes import TAMANO_MAXIMO
 from seguimiento.almacen.nombres import es_de_registro, id_de
-from seguimiento.almacen.sistema import es_enlace
+from seguimiento.almacen.sistema import ClaseDeEntrada, entradas, es_enlace
 from seguimiento.almacen.sitios import DATOS
 from seguimiento.documento import Dato, Mapa, leer
 from seguimiento.escritos import Forma, escritos_en
@@ -27,18 +27,23 @@ LECTURA_MAXIMA = 2 * TAMANO_MAXIMO
 """Cuánto se lee, como mucho, para completar una palabra: unas dos décimas de segundo."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hallado:
-    """Un archivo de registro, sin abrir."""
+class Hallado(NamedTuple):
+    """Un archivo que puede ser de registro, sin abrir."""
 
     ruta: str
     clase: ClaseDeElemento
-    bytes: int
+    sitio: str
+    """Su ruta desde donde se está."""
 
     @property
     def id(self) -> str:
         """El que le da su nombre."""
         return id_de(self.ruta)
+
+    @property
+    def bytes(self) -> int:
+        """Lo que ocupa: se mira al preguntarlo, que de muchos no hace falta."""
+        return os.lstat(self.sitio).st_size
 
 
 def nombrables(
@@ -50,17 +55,25 @@ def nombrables(
     el principio que comparten, `final-2022/`, hasta que se escribe bastante de él.
     """
     pedidas = frozenset(clases)
-    donde = {clase for clase in DE_ARCHIVO if pedidas & {clase, *_dentro_de(FORMAS[clase])}}
-    archivos = [hallado for hallado in archivos_en(raiz) if hallado.clase in donde]
+    donde = [clase for clase in DE_ARCHIVO if pedidas & {clase, *_dentro_de(FORMAS[clase])}]
+    archivos = [hallado for clase in donde for hallado in _en_disco(raiz, clase)]
     archivo, barra, _ = plegado(escrito).partition("/")
     if barra:
-        archivos = [hallado for hallado in archivos if plegado(hallado.id) == archivo]
+        archivos = [uno for uno in _quiza(archivos, archivo) if plegado(uno.id) == archivo]
     if not _es_demasiado(archivos):
-        return _leidos(raiz, archivos, pedidas)
-    archivos = [hallado for hallado in archivos if plegado(hallado.id).startswith(archivo)]
+        return _leidos(raiz, _en_orden(archivos), pedidas)
+    archivos = [uno for uno in _quiza(archivos, archivo) if plegado(uno.id).startswith(archivo)]
     if pedidas <= {*DE_ARCHIVO} or _es_demasiado(archivos):
-        return _sin_leer(archivos, pedidas)
-    return _leidos(raiz, archivos, pedidas)
+        return _sin_leer(_en_orden(archivos), pedidas)
+    return _leidos(raiz, _en_orden(archivos), pedidas)
+
+
+def _quiza(archivos: Iterable[Hallado], escrito: str) -> Iterator[Hallado]:
+    """Los que pueden llamarse con eso: saber de cada uno cómo se llama cuesta, y en un repositorio hay miles."""
+    for hallado in archivos:
+        ruta = hallado.ruta
+        if not ruta.isascii() or " " in ruta or escrito in ruta.casefold():
+            yield hallado
 
 
 def _dentro_de(forma: Forma) -> Iterator[ClaseDeElemento]:
@@ -72,38 +85,44 @@ def _dentro_de(forma: Forma) -> Iterator[ClaseDeElemento]:
 
 def archivos_en(raiz: Path) -> list[Hallado]:
     """Los archivos de registro, carpeta a carpeta y por orden de nombre, sin abrir ninguno."""
-    return [
-        hallado
-        for clase in DE_ARCHIVO
-        for hallado in sorted(
-            _de_la_clase(raiz, clase), key=lambda hallado: orden_natural(hallado.id)
-        )
-    ]
+    return _en_orden(hallado for clase in DE_ARCHIVO for hallado in _en_disco(raiz, clase))
 
 
-def _de_la_clase(raiz: Path, clase: ClaseDeElemento) -> Iterator[Hallado]:
-    for ruta, tamano in _en_disco(raiz, f"{DATOS}/{clase.carpeta}"):
-        if es_de_registro(ruta):
-            yield Hallado(ruta, clase, tamano)
+def _en_orden(archivos: Iterable[Hallado]) -> list[Hallado]:
+    registros = filter(_es_de_registro, archivos)
+    return sorted(registros, key=lambda uno: (DE_ARCHIVO.index(uno.clase), orden_natural(uno.id)))
 
 
-def _en_disco(raiz: Path, carpeta: str) -> Iterator[tuple[str, int]]:
-    """Cada archivo corriente que hay bajo una carpeta y lo que ocupa. Ni sigue un enlace ni entra en otro repositorio."""
+def _es_de_registro(hallado: Hallado) -> bool:
+    return es_de_registro(hallado.ruta)
+
+
+def _en_disco(raiz: Path, clase: ClaseDeElemento) -> Iterator[Hallado]:
+    """Cada archivo corriente que hay bajo la carpeta de una clase. Ni sigue un enlace ni entra en otro repositorio."""
+    carpeta = f"{DATOS}/{clase.carpeta}"
     if es_enlace(raiz / DATOS) or es_enlace(raiz / carpeta):
         return
-    for donde, carpetas, nombres in os.walk(raiz / carpeta):
-        suya = Path(donde).relative_to(raiz).as_posix()
-        if es_de_otro_repositorio(raiz, suya, [*carpetas, *nombres]):
-            carpetas.clear()
+    en, pendientes = str(raiz), [carpeta]
+    while pendientes:
+        suya = pendientes.pop()
+        try:
+            hay = entradas(raiz / suya)
+        except OSError:
+            # la que no está o no puede abrirse no tiene nada que ofrecer
             continue
-        for nombre in nombres:
-            datos = os.lstat(f"{donde}/{nombre}")
-            if stat.S_ISREG(datos.st_mode):
-                yield (Path(donde) / nombre).relative_to(raiz).as_posix(), datos.st_size
+        if es_de_otro_repositorio(raiz, suya, [nombre for nombre, _ in hay]):
+            continue
+        for nombre, que in hay:
+            ruta = f"{suya}/{nombre}"
+            if que is ClaseDeEntrada.ARCHIVO:
+                yield Hallado(ruta, clase, f"{en}/{ruta}")
+            elif que is ClaseDeEntrada.CARPETA:
+                pendientes.append(ruta)
 
 
 def _es_demasiado(archivos: Iterable[Hallado]) -> bool:
-    return sum(hallado.bytes for hallado in archivos) > LECTURA_MAXIMA
+    ocupan = accumulate(hallado.bytes for hallado in filter(_es_de_registro, archivos))
+    return any(hasta_aqui > LECTURA_MAXIMA for hasta_aqui in ocupan)
 
 
 def hasta_el_maximo(archivos: Iterable[Hallado]) -> Iterator[Hallado]:
