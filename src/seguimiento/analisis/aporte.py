@@ -97,6 +97,8 @@ class Aporte:
     """Si de él solo interesa lo que tenga mal junto a los demás, porque lo suyo ya se conoce."""
     de_memoria: Callable[[], Recordado] | None = None
     """Si se cargaba entero y no hizo falta hacer su registro, lo que entonces se recordó de él."""
+    suma: bytes | None = None
+    """Si consta, la de eso mismo: en otro con la misma, lo que se compara es igual."""
     juicio: tuple[Diagnostico, ...] | None = None
     """Lo que las reglas que no miran los demás dijeron de él ese mismo día, si se recuerda."""
 

@@ -26,7 +26,7 @@ from seguimiento.repositorio.conjunto import Conjunto
 from seguimiento.repositorio.lectura import clase_de
 from seguimiento.repositorio.llano import Llano, en_llano, rehecho
 from seguimiento.repositorio.pedido import Pedido, sin_tacha
-from seguimiento.repositorio.vistos import Cuando, Vistos, puede_recordarse
+from seguimiento.repositorio.vistos import TROZOS, Cuando, Vistos, puede_recordarse
 
 _DE_PRISA = 1
 """Cuánto se aprietan los textos: en la cuarta parte, y más no compensa."""
@@ -41,7 +41,7 @@ class RecuerdosGuardados:
         self._cajon = cajon
         self._firmas = firmas
         self._vistos = Vistos(cajon, firmas.clave)
-        self._dichos = PorCarpetas(cajon, firmas.clave, "dichos")
+        self._dichos = PorCarpetas(cajon, firmas.clave, "dichos", TROZOS)
         self._nuevos: dict[bytes, bytes] = {}
         self._cuanto = 0
         self._ultimo: Archivo | None = None
@@ -225,7 +225,7 @@ class RecuerdosDeLaRevision:
             self._todos.ver(archivo, aporte, self._cuando, dichos)
         if aporte.clase is not None:
             identidad = aporte.identidad or archivo.identidad
-            suma = self._todos.suma_de(archivo, identidad)
+            suma = aporte.suma or self._todos.suma_de(archivo, identidad)
             self.conjunto.sumar(archivo.ruta, archivo.sitio, identidad, suma)
 
     def asentar(self) -> None:

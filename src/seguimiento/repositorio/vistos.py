@@ -55,6 +55,8 @@ class _Dicho(NamedTuple):
     juicio: list[DiagnosticoLlano]
 
 
+TROZOS = 16
+"""En cuántos se parte lo de una carpeta."""
 _SIEMPRE_IGUAL = 2
 """La versión de `marshal` en que dos valores iguales dan los mismos bytes."""
 
@@ -63,14 +65,14 @@ class Vistos:
     """Los aportes sin registro de los archivos del disco que se cargaron enteros, cada uno de su contenido."""
 
     def __init__(self, cajon: Cajon, clave: Callable[[str], bytes]) -> None:
-        self._de_cada_uno = PorCarpetas(cajon, clave, "vistos")
+        self._de_cada_uno = PorCarpetas(cajon, clave, "vistos", TROZOS)
 
     def de(self, archivo: Archivo, identidad: str, cuando: Cuando | None) -> Aporte | None:
         """El de un archivo con ese contenido, con su juicio si es de entonces; `None` si no consta."""
         hallado = self._hallado(archivo, identidad)
         if hallado is None:
             return None
-        _, comparable, dicho = hallado
+        suma, comparable, dicho = hallado
         suyo = _Dicho(*marshal.loads(dicho))  # noqa: S302 — lo escribió este programa, con suma
         nombre = archivo.ruta
         return Aporte(
@@ -83,6 +85,7 @@ class Vistos:
             ignorados=tuple([ignorado_rehecho(nombre, uno) for uno in suyo.ignorados]),
             de_los_ignorados=_diagnosticos(nombre, suyo.de_los_ignorados),
             de_memoria=partial(_rehecho, nombre, comparable),
+            suma=suma,
             juicio=_diagnosticos(nombre, suyo.juicio) if suyo.cuando == cuando else None,
         )
 
@@ -113,10 +116,10 @@ class Vistos:
 
     def _hallado(self, archivo: Archivo, identidad: str) -> tuple[bytes, bytes, bytes] | None:
         hallado = self._de_cada_uno.de(archivo.sitio) if archivo.sitio else None
-        if not hallado or hallado[:2] != (archivo.ruta, identidad):
+        if not hallado:
             return None
-        _, _, suma, comparable, dicho = hallado
-        return suma, comparable, dicho
+        ruta, suya, suma, comparable, dicho = hallado
+        return (suma, comparable, dicho) if suya == identidad and ruta == archivo.ruta else None
 
 
 def puede_recordarse(aporte: Aporte) -> bool:
