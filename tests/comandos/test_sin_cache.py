@@ -12,6 +12,7 @@ from apoyo.ejecucion import proceso, seg
 from apoyo.historias import con_git, confirmar, iniciar
 from apoyo.lecturas import Lectura, lecturas
 from seguimiento.almacen import sistema
+from seguimiento.formatos.defectos import FormatoDeDiagnosticos
 
 CON_ERRATAS: Mapping[str, str] = {
     **RICA,
@@ -56,6 +57,41 @@ def _con_historia(raiz: Path, archivos: Mapping[str, str]) -> None:
     }
     confirmar(iniciar(raiz), de_antes, cuando="2023-01-10T12:00:00-05:00")
     escribir(raiz, archivos)
+
+
+QUE_PESAN = {
+    **CON_ERRATAS,
+    "seguimiento.yaml": "reglas: {SEG201: error, SEG202: nota, SEG110: desactivada}\n",
+    "data/evaluaciones/otra.yaml": RICA["data/evaluaciones/final-2022.yaml"],
+}
+"""Con códigos ajustados, y defectos que solo se ven al compararlos."""
+
+
+@pytest.mark.parametrize("formato", FormatoDeDiagnosticos)
+def test_en_un_proceso_que_empieza_se_dice_lo_mismo_sin_pasar_ninguna_regla(
+    formato: FormatoDeDiagnosticos, tmp_path: Path
+) -> None:
+    raiz = escribir(tmp_path / "r", QUE_PESAN)
+    entorno = {"SEG_SIN_CACHE": "", "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "c")}
+    orden = ("--hoy", "2023-04-15", "validar", "--formato", formato.value)
+    sin_ella = proceso("--sin-cache", *orden, en=raiz)
+    assert sin_ella.codigo == 1
+    for _ in range(2):
+        assert proceso(*orden, entorno=entorno, en=raiz) == sin_ella
+
+
+def test_lo_que_se_situa_otra_vez_sin_pasar_ninguna_regla_se_dice_igual(tmp_path: Path) -> None:
+    ruta = "data/evaluaciones/otra.yaml"
+    raiz = escribir(tmp_path / "r", {**RICA, ruta: RICA["data/evaluaciones/final-2022.yaml"]})
+    entorno = {"SEG_SIN_CACHE": "", "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "c")}
+    orden = ("--hoy", "2023-04-15", "validar")
+    antes = (raiz / ruta).read_text(encoding="utf-8")
+    # lo comparado se recuerda con un texto, y lo que se dijo de cada uno, ya con el otro
+    for texto in (antes, f"# otra\n{antes}", antes, f"# otra\n{antes}"):
+        (raiz / ruta).write_text(texto, encoding="utf-8")
+        esperado = proceso("--sin-cache", *orden, en=raiz)
+        for _ in range(2):
+            assert proceso(*orden, entorno=entorno, en=raiz) == esperado
 
 
 @pytest.mark.parametrize("destino", [("exportar", "csv"), ("exportar", "json")])

@@ -15,6 +15,7 @@ from seguimiento.analisis.transicion import Transicion
 from seguimiento.diagnosticos import Diagnostico, Hallazgo, Relacionado
 from seguimiento.lugares import Lugar
 from seguimiento.reglas import revisar_cartera
+from seguimiento.reglas.familias import registrar
 from seguimiento.reglas.motor import revisar_elementos, revisar_transicion
 from seguimiento.reglas.severidades import que_juzga
 from seguimiento.repositorio.configuracion import leer_configuracion
@@ -57,6 +58,8 @@ def revisar(  # noqa: PLR0913 — qué se mira, contra qué y lo que de ello se 
     las dos carteras enteras; lo que no cambió se lee una vez. De lo conocido que está `sabido` no se
     mira lo que tiene mal por sí solo: es lo que basta para comparar dos estados que lo comparten.
     """
+    # de lo que se recuerda sin pasar ninguna regla también se pregunta cuánto pesa
+    registrar()
     configuracion, diagnosticos = leer_configuracion(fuente)
     memoria = None
     if recuerdos is not None:
