@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 
 Ruta = tuple[str | int, ...]
 """Claves e índices desde la raíz del documento: `("recomendaciones", 0, "acciones", 1, "plazo")`."""
@@ -17,7 +18,13 @@ class Lugar:
 
     def __truediv__(self, paso: str | int | Ruta) -> "Lugar":
         """El lugar de lo que hay dentro de este: `lugar / "plazo"`, `lugar / ("fuente", "url")`."""
-        return Lugar(self.archivo, self.ruta + (paso if isinstance(paso, tuple) else (paso,)))
+        return Lugar(self.archivo, _seguida(self.ruta, paso))
+
+
+@lru_cache(maxsize=4096)
+def _seguida(ruta: Ruta, paso: str | int | Ruta) -> Ruta:
+    """La ruta con lo que le sigue: la misma para lo que ocupa igual sitio en miles de archivos."""
+    return ruta + (paso if isinstance(paso, tuple) else (paso,))
 
 
 @dataclass(frozen=True, slots=True, order=True)

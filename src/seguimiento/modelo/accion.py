@@ -16,6 +16,7 @@ from seguimiento.modelo.tipos import (
     Id,
     Moneda,
     Monto,
+    Nombres,
     Opcion,
     Registro,
     Texto,
@@ -156,16 +157,14 @@ class Seguible(ConNotas):
     """Por qué no lo tiene, si así lo dice la fuente: «permanente». No es un plazo olvidado."""
     inicio: Annotated[Fecha | None, Field(title="Inicio"), Opcion("--inicio")] = None
     """Desde cuándo debe hacerse; con solo mes vale su primer día. Sin él no se calculan instancias."""
-    responsables: Annotated[
-        tuple[Texto, ...], Field(title="Responde"), Opcion("--responsable", ACTORES)
-    ] = ()
+    responsables: Annotated[Nombres, Field(title="Responde"), Opcion("--responsable", ACTORES)] = ()
     """Funciones o unidades que responden de que se haga; la primera es la principal."""
     lidera: Annotated[
         Texto | None, Field(title="Lidera"), Opcion("--lidera", ACTORES), EnLasFilas()
     ] = None
     """Quien conduce de hecho, si no es quien responde."""
     acompanan: Annotated[
-        tuple[Texto, ...], Field(title="Acompaña"), Opcion("--acompana", ACTORES), EnLasFilas()
+        Nombres, Field(title="Acompaña"), Opcion("--acompana", ACTORES), EnLasFilas()
     ] = ()
     """Quienes apoyan."""
     meta: Annotated[tuple[Meta, ...], Field(title="Meta"), Opcion("--meta")] = ()

@@ -11,6 +11,7 @@ from seguimiento.modelo.tipos import (
     CodigoDeFicha,
     Fecha,
     Id,
+    Nombres,
     Opcion,
     Pais,
     PrioridadEscrita,
@@ -127,7 +128,7 @@ class EnunciadoDeRecomendacion(ConNotas):
     conclusiones: Annotated[tuple[Texto, ...], Field(title="Conclusiones")] = ()
     """Conclusiones del informe en que se apoya."""
     dirigida_a: Annotated[
-        tuple[Texto, ...], Field(title="Dirigida a"), Opcion("--dirigida-a", ("dirigida_a",))
+        Nombres, Field(title="Dirigida a"), Opcion("--dirigida-a", ("dirigida_a",))
     ] = ()
     """A quién se dirige."""
     prioridad: Annotated[

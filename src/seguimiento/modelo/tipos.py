@@ -12,6 +12,7 @@ from sys import intern
 from typing import Annotated, ClassVar, TypeVar, get_args
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -170,6 +171,14 @@ def _como_texto(valor: object) -> str:
     return intern(valor if valor.__class__ is str else str(valor))
 
 
+_LISTAS: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+
+def _una_sola(nombres: tuple[str, ...]) -> tuple[str, ...]:
+    """Los mismos, en una sola lista por muchas veces que se digan: casi siempre son unos pocos."""
+    return _LISTAS.setdefault(nombres, nombres)
+
+
 def _talvez(candidato: str) -> str:
     """«¿quiso decir «x»?», o nada si no hay candidato."""
     return f"¿quiso decir «{candidato}»?" if candidato else ""
@@ -321,6 +330,8 @@ Texto = Annotated[str, TextoLibre(), Leido(_como_texto)]
 """Un texto con algo escrito, que se guarda tal cual."""
 TextoBreve = Annotated[Texto, Field(max_length=120)]
 """Un texto de a lo sumo 120 caracteres, que cabe en una tabla."""
+Nombres = Annotated[tuple[Texto, ...], AfterValidator(_una_sola)]
+"""Personas o unidades."""
 Fecha = Annotated[FechaParcial, ClaseDeValor.FECHA, Leido(_fecha)]
 Entero = Annotated[int, ClaseDeValor.ENTERO, Leido(_entero)]
 PrioridadEscrita = Annotated[int | str, ClaseDeValor.PRIORIDAD, Leido(_prioridad)]

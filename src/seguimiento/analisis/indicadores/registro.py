@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from fractions import Fraction
 from typing import TypeVar
 
 from seguimiento.analisis import gemelas
@@ -96,6 +97,17 @@ class Indicador:
                 return (Grupo("elementos", d.refs), *d.aparte)
             case Reparto() as r:
                 return r.partes
+
+    @property
+    def medida(self) -> Fraction | None:
+        """Lo que vale en un número: el tanto por ciento, los días de media o cuántos; `None` si no hay nada que medir."""
+        match self.valor:
+            case Cociente(proporcion=parte):
+                return None if parte is None else parte * 100
+            case Dias(media=media):
+                return media
+            case Reparto(n=n):
+                return Fraction(n)
 
     def distintas(self, refs: tuple[str, ...]) -> int:
         """Cuántas son si las gemelas se cuentan una vez."""

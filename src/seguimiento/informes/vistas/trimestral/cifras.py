@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from functools import cache
 
 from seguimiento.analisis.dicho import con_distintas as dichas_las_distintas
@@ -20,7 +19,7 @@ from seguimiento.analisis.indicadores import (
 from seguimiento.analisis.indicadores.dicho import dicho, distintas_de
 from seguimiento.informes.graficos import trazo_breve
 from seguimiento.informes.vistas.trimestral.reparto import acotada, las_que_caben, y_las_demas
-from seguimiento.informes.vistas.trimestral.trimestre import Trimestre
+from seguimiento.informes.vistas.trimestral.trimestre import Medidas, Trimestre
 from seguimiento.paginas import Apartado, Cifra, Dato, cifra, dato
 from seguimiento.piezas import Tabla, tabla
 from seguimiento.redaccion import SIN_DATOS, cuenta, enumeracion, porcentaje, redondo
@@ -41,11 +40,11 @@ _EN_GRUPOS = ("cobertura_de_respuesta", "implementacion", "cumplimiento", "venci
 """Los indicadores que se desglosan."""
 
 
-def cambio(ahora: Indicador, antes: Indicador | None) -> str:
+def cambio(ahora: Indicador, antes: Medidas) -> str:
     """Cuánto ha cambiado desde el período anterior, en palabras."""
-    if antes is None:
+    if ahora.clave not in antes:
         return SIN_ANTERIOR
-    uno, otro = _medida(ahora), _medida(antes)
+    uno, otro = ahora.medida, antes[ahora.clave]
     if uno is None or otro is None:
         return SIN_DATOS
     if uno == otro:
@@ -66,16 +65,6 @@ def _de(indicador: Indicador, cuanto: int) -> str:
             return str(cuanto)
 
 
-def _medida(indicador: Indicador) -> Fraction | None:
-    match indicador.valor:
-        case Cociente(proporcion=parte):
-            return None if parte is None else parte * 100
-        case Dias(media=media):
-            return media
-        case Reparto(n=n):
-            return Fraction(n)
-
-
 def tabla_de_indicadores(t: Trimestre) -> Tabla:
     """Todos los indicadores, con su cambio frente al período anterior."""
     ahora, antes = t.indicadores
@@ -84,7 +73,7 @@ def tabla_de_indicadores(t: Trimestre) -> Tabla:
         (
             ("Indicador", lambda uno: DEFINICIONES[uno.clave].titulo),
             ("#Valor", dicho),
-            ("Cambio frente al período anterior", lambda uno: cambio(uno, antes.get(uno.clave))),
+            ("Cambio frente al período anterior", lambda uno: cambio(uno, antes)),
         ),
         ahora.values(),
         nota="«s/d»: no hay nada que medir. Las definiciones están en la nota de método.",
@@ -121,7 +110,7 @@ def primeras_cifras(t: Trimestre) -> tuple[Cifra, ...]:
     return (
         _en(t, "Vencidas", SituacionDeAccion.VENCIDA),
         _en(t, "Por vencer", SituacionDeAccion.POR_VENCER),
-        _cerradas(t, ahora["ritmo"], antes.get("ritmo")),
+        _cerradas(t, ahora["ritmo"], antes),
         _esperan_respuesta(t),
         *(
             Cifra(
@@ -129,7 +118,7 @@ def primeras_cifras(t: Trimestre) -> tuple[Cifra, ...]:
                 porcentaje(cociente.proporcion),
                 f"{cociente.n} de {cociente.d} {uno if cociente.d == 1 else varios}"
                 f"{_distintas(ahora[clave], cociente)}",
-                _que_en(t, cambio(ahora[clave], antes.get(clave))),
+                _que_en(t, cambio(ahora[clave], antes)),
             )
             for clave, uno, varios in _EN_GRANDE
             if isinstance(cociente := ahora[clave].valor, Cociente)
@@ -150,7 +139,7 @@ def _distintas(indicador: Indicador, valor: Cociente) -> str:
     return f" ({suyas})" if suyas else ""
 
 
-def _cerradas(t: Trimestre, ahora: Indicador, antes: Indicador | None) -> Cifra:
+def _cerradas(t: Trimestre, ahora: Indicador, antes: Medidas) -> Cifra:
     """El ritmo, con su nombre de la primera página."""
     partes = ahora.valor.partes if isinstance(ahora.valor, Reparto) else ()
     cuantas = sum(parte.n for parte in partes)

@@ -1,10 +1,11 @@
 """El período de que trata el informe y cómo estaban las cosas al empezar y al terminar."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from functools import cached_property, wraps
 from typing import TypeVar
 
@@ -21,7 +22,7 @@ from seguimiento.analisis.fotografia import (
     fotografiar,
 )
 from seguimiento.analisis.gemelas import gemelas
-from seguimiento.analisis.indicadores import Indicador, indicadores
+from seguimiento.analisis.indicadores import DEFINICIONES, Indicador, indicadores
 from seguimiento.analisis.medicion import recortada
 from seguimiento.analisis.movimientos import Movimientos, entre
 from seguimiento.analisis.panorama import acuerdos_pedidos, evaluaciones_pedidas
@@ -41,6 +42,10 @@ from seguimiento.modelo.practica import Ficha
 
 ANCHO_DE_TITULO = 160
 """A cuánto se recorta cada mitad del título de una evaluación en la primera página: dos o tres palabras."""
+
+
+Medidas = Mapping[str, Fraction | None]
+"""Lo que valía cada indicador, por su clave; `None` si no había nada que medir."""
 
 
 @dataclass(frozen=True)
@@ -151,8 +156,8 @@ class Trimestre:
         return [uno for uno in todos if not uno.declarado.vacio]
 
     @cached_property
-    def indicadores(self) -> tuple[dict[str, Indicador], dict[str, Indicador]]:
-        """Los indicadores al corte y los de la víspera del período, por su clave."""
+    def indicadores(self) -> tuple[dict[str, Indicador], Medidas]:
+        """Los indicadores al corte y lo que valían la víspera del período, por su clave."""
         ahora = {i.clave: i for i in indicadores(self.foto, self.vispera, self.unidas)}
         if self.antes is None:
             return ahora, {}
@@ -160,7 +165,11 @@ class Trimestre:
         dia = self.periodo.anterior().desde - UN_DIA
         # de ella solo se mira qué estaba abierto
         previa = recortada(esbozar(self.cartera, dia, self.entera), filtro, despues=self.foto)
-        return ahora, {i.clave: i for i in indicadores(self.antes, previa, self.unidas)}
+        # de uno en uno: lo que hay detrás de cada uno no hace falta, y todo junto ocupa mucho
+        de_antes = (
+            indicadores(self.antes, previa, self.unidas, (clave,)) for clave in DEFINICIONES
+        )
+        return ahora, {uno.clave: uno.medida for suyo in de_antes for uno in suyo}
 
     @cached_property
     def evaluaciones(self) -> int:
