@@ -217,7 +217,7 @@ def _donde_las_hojas(t: Trimestre) -> str:
 _HOJAS_DE_LO_QUE_IMPORTA = (
     "Las hojas de avance son de lo que se movió en el período, está vencido o se pide a la gerencia"
 )
-_EN_UNA_TABLA = "lo demás va en una tabla, cada recomendación en su fila."
+_EN_UNA_TABLA = "lo demás va en una tabla, hasta otras tantas filas."
 _EN_ARCHIVOS = "las de todo lo demás, en el archivo de su evaluación."
 _EN_PAGINAS = (
     "Las hojas de avance, de lo que estaba abierto al empezar el período o se movió en él, y todas las acciones"
