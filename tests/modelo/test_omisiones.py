@@ -6,6 +6,7 @@ import pytest
 
 from apoyo import cartera_con
 from apoyo.carteras import RICA, generada
+from seguimiento.lugares import Lugar
 from seguimiento.modelo.accion import Accion
 from seguimiento.modelo.cartera import Cartera
 from seguimiento.modelo.configuracion import Configuracion
@@ -60,3 +61,15 @@ def test_lo_que_cada_uno_estrena_no_se_comparte() -> None:
     assert una == otra
     assert una.actores == {}
     assert una.actores is not otra.actores
+
+
+def test_lo_que_se_repite_por_miles_es_uno_solo() -> None:
+    """Las listas de nombres y las rutas iguales, aunque sean de archivos distintos."""
+    una, otra = (
+        Accion.model_validate(MINIMA | {"responsables": ["Unidad de M&E", "Compras"]})
+        for _ in range(2)
+    )
+    assert una.responsables is otra.responsables
+    un_lugar, otro = (Lugar(f"{nombre}.yaml") / "recomendaciones" / 3 for nombre in "ab")
+    assert un_lugar.ruta == ("recomendaciones", 3)
+    assert un_lugar.ruta is otro.ruta
