@@ -226,18 +226,46 @@ def test_de_muchos_solo_se_juzga_el_que_cambia(
     assert juzgados == [cual]
 
 
-def test_otro_dia_o_con_otra_configuracion_se_juzga_todo(
+def test_con_otra_configuracion_se_juzga_todo(
     tmp_path: Path, cajon: Cajon, juzgados: list[str]
 ) -> None:
     raiz = escribir(tmp_path / "r", DOCE)
     con_lo_recordado(raiz, cajon)
     (raiz / CONFIGURACION).write_text("dias_sin_novedad: 1\n", encoding="utf-8")
-    for hoy in (HOY, HOY + timedelta(1)):
+    juzgados.clear()
+
+    hecha = revisar(Directorio(raiz), HOY, recuerdos=recuerdos_en(cajon, SIEMPRE))
+
+    assert len(juzgados) == hecha.recuento.leidos
+    assert hecha == revisar(Directorio(raiz), HOY)
+
+
+def test_otro_dia_solo_se_juzga_y_se_compara_lo_que_puede_haber_cambiado(
+    tmp_path: Path, cajon: Cajon, juzgados: list[str], comparados: list[int]
+) -> None:
+    """Lo último que se anotó es de abril: antes de que acabe, alguna anotación es posterior; después, ninguna."""
+    raiz = escribir(tmp_path / "r", SE_COMPARAN)
+    con_lo_recordado(raiz, cajon, date(2023, 5, 1))
+    for hoy, se_juzga in (
+        (date(2023, 5, 2), []),
+        (date(2033, 1, 1), []),
+        (date(2023, 3, 31), ["data/evaluaciones/e4.yaml"]),
+    ):
         juzgados.clear()
-        recuerdos = recuerdos_en(Cajon(cajon.ruta.parent), SIEMPRE)
-        hecha = revisar(Directorio(raiz), hoy, recuerdos=recuerdos)
-        assert len(juzgados) == hecha.recuento.leidos
+        comparados.clear()
+        hecha = revisar(Directorio(raiz), hoy, recuerdos=recuerdos_en(cajon, SIEMPRE))
+        assert juzgados == se_juzga
+        assert bool(comparados) is bool(se_juzga)
         assert hecha == revisar(Directorio(raiz), hoy)
+
+
+@pytest.mark.parametrize("cartera", ["rica", "doce", "generada", "se comparan", "con actores"])
+def test_cualquier_dia_se_dice_lo_mismo(cartera: str, tmp_path: Path, cajon: Cajon) -> None:
+    raiz, azar = escribir(tmp_path / "r", CARTERAS[cartera]), Random(cartera)  # noqa: S311 — determinista
+    dia = date(2022, 1, 1)
+    for _ in range(ejemplos(400, 20)):
+        dia = azar.choice([dia + timedelta(1), date(2021, 1, 1) + timedelta(azar.randrange(1500))])
+        con_lo_recordado(raiz, cajon, dia)
 
 
 @pytest.mark.parametrize("cartera", ["rica", "doce", "generada"])

@@ -135,6 +135,10 @@ class DiaTestigo(date):
             return timedelta(days=self._dista - otro._dista)
         return LapsoTestigo.de(self._tramo, 1, self._dista - date.toordinal(otro))
 
+    def toordinal(self) -> "DiasTestigo":
+        """Los días que hay hasta él, contados como siempre."""
+        return DiasTestigo.de(self._tramo, 1, self._dista)
+
     def replace(self, *partes: SupportsIndex, **nombradas: SupportsIndex) -> date:  # type: ignore[override]
         """Otro día, que ya no se mueve con el del tramo."""
         return self._plano.replace(*partes, **nombradas)

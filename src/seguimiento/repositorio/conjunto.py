@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from seguimiento.almacen.cache import Cajon
 from seguimiento.almacen.fuentes import Fuente
+from seguimiento.analisis.testigo import Tramo
 from seguimiento.diagnosticos import Diagnostico, Hallazgo
 from seguimiento.lugares import Lugar, Ruta
 from seguimiento.repositorio.llano import (
@@ -14,6 +15,7 @@ from seguimiento.repositorio.llano import (
     diagnostico_en_llano,
     diagnostico_rehecho,
 )
+from seguimiento.repositorio.vistos import Cuando
 
 
 class Hallado(NamedTuple):
@@ -31,11 +33,12 @@ class Hallado(NamedTuple):
 class Conjunto:
     """Lo que se compara de los archivos de una raíz, sumado uno tras otro, y lo que de ello se halló."""
 
-    def __init__(self, cajon: Cajon, clave: Callable[[str], bytes], cuando: object) -> None:
-        """`cuando` es aquello de lo que además depende lo que se halle."""
+    def __init__(self, cajon: Cajon, clave: Callable[[str], bytes], cuando: Cuando) -> None:
+        """`cuando` dice con qué configuración se comparan, y qué día."""
         self._cajon = cajon
         self._clave_de = clave
-        self._suma = hashlib.blake2b(repr(cuando).encode("utf-8", "surrogateescape"))
+        self._dia = cuando.desde
+        self._suma = hashlib.blake2b(cuando.configuracion.encode("utf-8", "surrogateescape"))
         self._identidades: dict[str, str] = {}
         self._raiz: str | None = None
         self._entero = True
@@ -56,8 +59,8 @@ class Conjunto:
         valor = self._cajon.tomar(self._clave) if self._entero and self._raiz else None
         if not valor:
             return None
-        suma, donde, llanos = marshal.loads(valor)  # noqa: S302 — lo escribió este programa, con suma
-        if suma != self._suma.digest():
+        suma, desde, hasta, donde, llanos = marshal.loads(valor)  # noqa: S302 — lo escribió este programa, con suma
+        if suma != self._suma.digest() or not desde <= self._dia <= hasta:
             return None
         hallados = [_rehecho(*uno) for uno in llanos]
         return [
@@ -65,8 +68,8 @@ class Conjunto:
             for uno in hallados
         ]
 
-    def hallar(self, hallados: Iterable[Hallado], fuente: Fuente) -> None:
-        """Que eso es lo que se halla en él, con los archivos como están en la fuente."""
+    def hallar(self, hallados: Iterable[Hallado], fuente: Fuente, tramo: Tramo) -> None:
+        """Que eso es lo que se halla en él cualquier día de ese tramo, con los archivos como están en la fuente."""
         if not self._entero or not self._raiz:
             return
         todos = [*hallados]
@@ -80,7 +83,7 @@ class Conjunto:
             _en_llano(uno if self._siguen_igual(uno.archivos, donde) else uno._replace(dicho=None))
             for uno in todos
         ]
-        valor = marshal.dumps((self._suma.digest(), donde, llanos))
+        valor = marshal.dumps((self._suma.digest(), tramo.desde, tramo.hasta, donde, llanos))
         self._cajon.dejar({self._clave: valor})
 
     def _siguen_igual(self, archivos: Collection[str], donde: Mapping[str, str]) -> bool:

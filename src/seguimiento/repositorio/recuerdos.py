@@ -17,6 +17,7 @@ from seguimiento.almacen.por_carpetas import PorCarpetas
 from seguimiento.almacen.sistema import Firma, firma_del_archivo
 from seguimiento.analisis.aporte import Aporte
 from seguimiento.analisis.busqueda import lo_buscable
+from seguimiento.analisis.testigo import Tramo
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.diagnosticos.archivos import FALLO_INTERNO
 from seguimiento.documento import Lectura
@@ -106,7 +107,7 @@ class RecuerdosGuardados:
         return self._vistos.suma(archivo, identidad) if identidad else None
 
     def conjunto(self, cuando: Cuando) -> Conjunto:
-        """El de los archivos que se le sumen, ese día y con esa configuración."""
+        """El de los archivos que se le sumen, como se mira entonces."""
         return Conjunto(self._cajon, self._firmas.clave, cuando)
 
     def dicho_en(self, archivo: Archivo) -> str | None:
@@ -179,7 +180,7 @@ class RecuerdosGuardados:
 
 
 class RecuerdosDeLaRevision:
-    """Los de siempre; de lo que ya se juzgó ese día con esa configuración, lo que se dijo."""
+    """Los de siempre; de lo ya juzgado con esa configuración, lo que se dijo, si ese día se diría lo mismo."""
 
     def __init__(
         self,
@@ -191,7 +192,8 @@ class RecuerdosDeLaRevision:
     ) -> None:
         """`con_registros`, si de lo ya juzgado hacen falta además los registros."""
         self._todos = todos
-        self._cuando = hoy.toordinal(), repr(configuracion)
+        dia = hoy.toordinal()
+        self._cuando = Cuando(repr(configuracion), dia, dia)
         self._con_registros = con_registros
         self.conjunto = todos.conjunto(self._cuando)
         """Lo que se compara de los archivos ya juzgados."""
@@ -215,14 +217,15 @@ class RecuerdosDeLaRevision:
         """La de su contenido, sin abrirlo si consta."""
         return self._todos.identidad(archivo)
 
-    def juzgado(self, aporte: Aporte, dichos: Sequence[Diagnostico]) -> None:
-        """Que del último archivo por el que se preguntó, que aporta eso, las reglas dijeron eso."""
+    def juzgado(self, aporte: Aporte, dichos: Sequence[Diagnostico], tramo: Tramo) -> None:
+        """Que del último archivo por el que se preguntó, que aporta eso, las reglas dicen eso todo ese tramo."""
         archivo, self._archivo = self._archivo, None
         if archivo is None or archivo.ruta != aporte.ruta:
             self.conjunto.sumar(aporte.ruta, None, None, None)
             return
         if aporte.juicio is None:
-            self._todos.ver(archivo, aporte, self._cuando, dichos)
+            cuando = self._cuando._replace(desde=tramo.desde, hasta=tramo.hasta)
+            self._todos.ver(archivo, aporte, cuando, dichos)
         if aporte.clase is not None:
             identidad = aporte.identidad or archivo.identidad
             suma = aporte.suma or self._todos.suma_de(archivo, identidad)

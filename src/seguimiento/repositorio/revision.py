@@ -11,6 +11,7 @@ from seguimiento.almacen.fuentes import Fuente
 from seguimiento.almacen.sitios import CONFIGURACION, DATOS
 from seguimiento.analisis.aporte import Aporte, Ignorado
 from seguimiento.analisis.indice import Indice
+from seguimiento.analisis.testigo import Tramo, con_su_tramo
 from seguimiento.analisis.transicion import Transicion
 from seguimiento.diagnosticos import Diagnostico, Hallazgo, Relacionado
 from seguimiento.lugares import Lugar
@@ -68,16 +69,20 @@ def revisar(  # noqa: PLR0913 — qué se mira, contra qué y lo que de ello se 
     lector = Lector(fuente, conocidos, con_identidad=base is not None, recuerdos=memoria)
     # con los registros delante no se gana nada dejándolo para luego
     por_sumar = None if memoria is None or base else deque[Aporte]()
-    mirado = _Mirado(Indice(hoy, configuracion), diagnosticos, por_sumar=por_sumar)
+    # lo que se recuerde dirá entre qué días vale
+    dia, tramo = con_su_tramo(hoy) if memoria else (hoy, None)
+    mirado = _Mirado(Indice(dia, configuracion), diagnosticos, por_sumar=por_sumar)
     recuento = mirado.recuento
     recuento.sumar_configuracion(diagnosticos)
     guardados: list[Aporte] = []
 
     def sumar(aportes: Iterable[Aporte]) -> None:
         for aporte in aportes:
-            dichos = mirado.sumar(aporte, lector)
             if memoria is not None:
-                memoria.juzgado(aporte, dichos)
+                el_dia, suyo = con_su_tramo(hoy)
+                memoria.juzgado(aporte, mirado.sumar(aporte, lector, el_dia), suyo)
+            else:
+                mirado.sumar(aporte, lector, hoy)
             if base is not None:
                 guardados.append(aporte)
             if avisar is not None:
@@ -89,7 +94,7 @@ def revisar(  # noqa: PLR0913 — qué se mira, contra qué y lo que de ello se 
         sumar(lector.aportes())
     else:
         _entre_dos(mitades, mirado, lector, sumar)
-    del_conjunto = _del_conjunto(mirado, lector, memoria)
+    del_conjunto = _del_conjunto(mirado, lector, memoria, tramo)
     recuento.contar_fallos(del_conjunto)
     diagnosticos += del_conjunto
     transicion, que_pesa = None, configuracion
@@ -127,13 +132,13 @@ class _Mirado:
     nuevos: int = 0
     """Cuántos de ellos no se recordaban."""
 
-    def sumar(self, aporte: Aporte, lector: Lector) -> Sequence[Diagnostico]:
+    def sumar(self, aporte: Aporte, lector: Lector, hoy: date) -> Sequence[Diagnostico]:
         """Suma un archivo, con lo que de él dicen las reglas que no miran los demás, y da esto."""
         self.recuento.sumar(aporte)
         self.diagnosticos += aporte.diagnosticos
         self.diagnosticos += aporte.de_los_ignorados
         self.ignorados += aporte.ignorados
-        hallados = list(_de_las_reglas(aporte, self, lector))
+        hallados = list(_de_las_reglas(aporte, self, lector, hoy))
         self.recuento.contar_fallos(hallados)
         self.diagnosticos += hallados
         return hallados
@@ -174,7 +179,7 @@ def _entre_dos(
     def la_segunda() -> _Mirado:
         suyo = _Mirado(Indice(mirado.indice.hoy, mirado.indice.configuracion))
         for archivo in soltando(mitades.segunda):
-            suyo.sumar(lector.aporte(archivo), lector)
+            suyo.sumar(lector.aporte(archivo), lector, mirado.indice.hoy)
         return suyo
 
     with Ayudante(la_segunda) as ayudante:
@@ -218,7 +223,9 @@ def _sin_registro(aporte: Aporte) -> Aporte:
     return replace(aporte, archivado=None, de_memoria=lambda: recordado)
 
 
-def _de_las_reglas(aporte: Aporte, mirado: _Mirado, lector: Lector) -> Iterator[Diagnostico]:
+def _de_las_reglas(
+    aporte: Aporte, mirado: _Mirado, lector: Lector, hoy: date
+) -> Iterator[Diagnostico]:
     """Suma un archivo al índice y da lo que de su registro dicen las reglas que no miran los demás."""
     hallazgos: list[Hallazgo] = []
     indice = mirado.indice
@@ -227,7 +234,7 @@ def _de_las_reglas(aporte: Aporte, mirado: _Mirado, lector: Lector) -> Iterator[
         if aporte.juicio is not None:
             yield from aporte.juicio
         elif aporte.archivado is not None and not aporte.sabido:
-            suyas = revisar_elementos(aporte.suyos, indice.hoy, indice.configuracion)
+            suyas = revisar_elementos(aporte.suyos, hoy, indice.configuracion)
             hallazgos.extend(suyas)
     except Exception as error:  # noqa: BLE001 — barrera: una regla no puede tumbar a las demás
         indice.incompletos.add(aporte.id.casefold())
@@ -236,7 +243,10 @@ def _de_las_reglas(aporte: Aporte, mirado: _Mirado, lector: Lector) -> Iterator[
 
 
 def _del_conjunto(
-    mirado: _Mirado, lector: Lector, memoria: RecuerdosDeLaRevision | None
+    mirado: _Mirado,
+    lector: Lector,
+    memoria: RecuerdosDeLaRevision | None,
+    tramo: Tramo | None,
 ) -> list[Diagnostico]:
     """Lo que solo se ve mirando todos los registros a la vez; si se recuerda, sin compararlos."""
     recordados = memoria.conjunto.hallado() if memoria else None
@@ -253,8 +263,8 @@ def _del_conjunto(
     # por archivos, para no releer el mismo una y otra vez
     hallazgos.sort(key=lambda uno: uno.archivo)
     dichos = list(_situados(hallazgos, lector))
-    if memoria is not None and not fallos:
-        memoria.conjunto.hallar(map(Hallado, hallazgos, dichos), lector.fuente)
+    if memoria is not None and tramo is not None and not fallos:
+        memoria.conjunto.hallar(map(Hallado, hallazgos, dichos), lector.fuente, tramo)
     return fallos + dichos
 
 

@@ -31,8 +31,19 @@ from seguimiento.vocabularios import ClaseDeElemento, EstadoDeAccion
 _CLASES = {clase.value: clase for clase in ClaseDeElemento}
 _ESTADOS = {estado.value: estado for estado in EstadoDeAccion}
 
-Cuando = tuple[int, str]
-"""El día y la configuración con que se juzgó: con otros, las reglas dirían otra cosa."""
+
+class Cuando(NamedTuple):
+    """Con qué configuración se juzga, y los días en que las reglas dicen lo mismo; para preguntar, uno."""
+
+    configuracion: str
+    desde: int
+    hasta: int
+
+    def vale(self, otro: "Cuando | None") -> bool:
+        """Si lo que se dijo vale para lo que se pregunta."""
+        if otro is None or self.configuracion != otro.configuracion:
+            return False
+        return self.desde <= otro.desde and otro.hasta <= self.hasta
 
 
 class _Comparable(NamedTuple):
@@ -51,7 +62,7 @@ class _Dicho(NamedTuple):
     diagnosticos: list[DiagnosticoLlano]
     ignorados: list[IgnoradoLlano]
     de_los_ignorados: list[DiagnosticoLlano]
-    cuando: Cuando | None
+    cuando: tuple[str, int, int] | None
     juicio: list[DiagnosticoLlano]
 
 
@@ -68,7 +79,7 @@ class Vistos:
         self._de_cada_uno = PorCarpetas(cajon, clave, "vistos", TROZOS)
 
     def de(self, archivo: Archivo, identidad: str, cuando: Cuando | None) -> Aporte | None:
-        """El de un archivo con ese contenido, con su juicio si es de entonces; `None` si no consta."""
+        """El de un archivo con ese contenido, con su juicio si vale entonces; `None` si no consta."""
         hallado = self._hallado(archivo, identidad)
         if hallado is None:
             return None
@@ -86,7 +97,9 @@ class Vistos:
             de_los_ignorados=_diagnosticos(nombre, suyo.de_los_ignorados),
             de_memoria=partial(_rehecho, nombre, comparable),
             suma=suma,
-            juicio=_diagnosticos(nombre, suyo.juicio) if suyo.cuando == cuando else None,
+            juicio=_diagnosticos(nombre, suyo.juicio)
+            if suyo.cuando and Cuando(*suyo.cuando).vale(cuando)
+            else None,
         )
 
     def suma(self, archivo: Archivo, identidad: str) -> bytes | None:
@@ -169,7 +182,7 @@ def _dicho(aporte: Aporte, cuando: Cuando | None, juicio: Sequence[Diagnostico])
         [*map(diagnostico_en_llano, aporte.diagnosticos)],
         [*map(ignorado_en_llano, aporte.ignorados)],
         [*map(diagnostico_en_llano, aporte.de_los_ignorados)],
-        cuando,
+        (cuando.configuracion, cuando.desde, cuando.hasta) if cuando else None,
         [*map(diagnostico_en_llano, juicio)],
     )
 
