@@ -1,6 +1,7 @@
 """Lo que trata de un solo registro se dice igual cargando solo ese, y no se carga ninguno más."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from apoyo import cartera_de_doce
+from apoyo.cache import como_si_pasara_el_margen, estropeado, mismo_largo, otro_en_su_sitio
 from apoyo.carteras import CONFIGURACION, RICA, escribir, generada
 from apoyo.ejecucion import seg
 from apoyo.esfuerzo import ENTERO, ejemplos, una_parte
@@ -330,3 +332,42 @@ def test_lo_que_cambia_en_otro_archivo_se_dice(
 
     assert visto == seg("--sin-cache", "ver", "radios", en=raiz)
     assert visto.codigo == (0 if cambio is _sin_tacha else 3)
+
+
+LEEN = (
+    *[("validar",), ("validar", "--json"), ("ver", "REF"), ("historial", "REF")],
+    *[("buscar", "e"), ("buscar", "PSU"), ("buscar", "1.1")],
+)
+
+
+def test_ediciones_al_azar_y_ordenes_intercaladas(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahora = partial(como_si_pasara_el_margen, tmp_path)
+    monkeypatch.setattr("seguimiento.comandos.memoria.time_ns", ahora)
+    azar = Random(7)  # noqa: S311 — determinista, no secreto
+    raiz = escribir(tmp_path / "r", DOCE)
+    refs = [*nombres(raiz), "1.1", "R1", "c1"]
+    rutas = [ruta for ruta in DOCE if ruta.startswith("data/")]
+    for _ in range(ejemplos(200, 20)):
+        ruta = azar.choice(rutas)
+        sitio, bueno = raiz / ruta, DOCE[ruta].encode()
+        match azar.randrange(8):
+            case 0 if sitio.read_bytes().startswith(b"titulo: "):
+                mismo_largo(sitio)
+            case 1 if sitio.read_bytes().startswith(b"titulo: "):
+                otro_en_su_sitio(sitio)
+            case 2:
+                sitio.write_bytes(estropeado(bueno, azar))
+            case 3:
+                sitio.write_bytes(b"# otra\n" + sitio.read_bytes())
+            case 4:
+                sitio.write_bytes(bueno.replace(b"en_curso", b"completada"))
+            case _:
+                sitio.write_bytes(bueno)
+        for molde in azar.sample([*LEEN, *((*una, "--simular") for una in EDICIONES)], 4):
+            ref, hoy = azar.choice(refs), azar.choice(["2023-04-15", "2023-04-15", "2024-01-01"])
+            orden = [ref if parte == "REF" else parte for parte in molde]
+            con_ella = seg(*orden, en=raiz, hoy=hoy)
+            assert con_ella == seg("--sin-cache", *orden, en=raiz, hoy=hoy), orden
+    assert cache.exists()
