@@ -48,6 +48,9 @@ class Memoria:
     @cached_property
     def sello(self) -> "Sello | None":
         """El de los archivos, de antes de leer ninguno, si lo que son se sabe por ellos solos."""
+        return self._de_ahora()
+
+    def _de_ahora(self) -> "Sello | None":
         from seguimiento.almacen.sello import puede_ser_disperso, sello
 
         if puede_ser_disperso(self.raiz) and self.disco().dejados_fuera:
@@ -87,9 +90,11 @@ class Memoria:
     def comparado(self, frente: "FrenteALoGuardado") -> "FrenteALoGuardado":
         """Los registros frente a lo guardado, que no se comparan si ya se vio que son los mismos."""
         # las plantillas propias están en otra carpeta
-        if self.sello is None or self.ajustes.plantillas is not None:
+        if self.ajustes.plantillas is not None:
             return frente
-        return self.recordado.comparado(frente, self.sello)
+        # esta misma orden pudo escribir algo desde que empezó
+        ahora = self._de_ahora()
+        return self.recordado.comparado(frente, ahora) if ahora else frente
 
     def lo_que_falta(self, mirar: "Callable[[], Pendiente | None]") -> "Pendiente | None":
         """Lo pendiente, si hay algo; si ya se vio que no y nada ha cambiado, ni aquí ni en git, no se mira."""
