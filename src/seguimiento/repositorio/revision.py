@@ -64,8 +64,7 @@ def revisar(  # noqa: PLR0913 — qué se mira, contra qué y lo que de ello se 
     configuracion, diagnosticos = leer_configuracion(fuente)
     memoria = None
     if recuerdos is not None:
-        con_registros = base is not None
-        memoria = RecuerdosDeLaRevision(recuerdos, hoy, configuracion, con_registros=con_registros)
+        memoria = RecuerdosDeLaRevision(recuerdos, hoy, configuracion, con_registros=bool(base))
     lector = Lector(fuente, conocidos, con_identidad=base is not None, recuerdos=memoria)
     # con los registros delante no se gana nada dejándolo para luego
     por_sumar = None if memoria is None or base else deque[Aporte]()
@@ -78,11 +77,7 @@ def revisar(  # noqa: PLR0913 — qué se mira, contra qué y lo que de ello se 
 
     def sumar(aportes: Iterable[Aporte]) -> None:
         for aporte in aportes:
-            if memoria is not None:
-                el_dia, suyo = con_su_tramo(hoy)
-                memoria.juzgado(aporte, mirado.sumar(aporte, lector, el_dia), suyo)
-            else:
-                mirado.sumar(aporte, lector, hoy)
+            _juzgar(aporte, mirado, lector, hoy, memoria)
             if base is not None:
                 guardados.append(aporte)
             if avisar is not None:
@@ -99,13 +94,11 @@ def revisar(  # noqa: PLR0913 — qué se mira, contra qué y lo que de ello se 
     diagnosticos += del_conjunto
     transicion, que_pesa = None, configuracion
     if base is not None:
-        iguales = {aporte.clave: aporte for aporte in guardados}
-        antes = cargar(base, conocidos=iguales, recuerdos=recuerdos)
-        despues = cartera_de(guardados, configuracion)
+        antes = cargar(base, conocidos={uno.clave: uno for uno in guardados}, recuerdos=recuerdos)
         sin_comparar = _sin_comparar(antes, guardados)
         if _cambia_lo_que_no_se_leia(antes, base, fuente):
             sin_comparar[CONFIGURACION] = (CONFIGURACION,)
-        ilegibles = frozenset(recuento.ilegibles)
+        despues, ilegibles = cartera_de(guardados, configuracion), frozenset(recuento.ilegibles)
         transicion = Transicion(antes.cartera, despues, hoy, ilegibles, sin_comparar)
         diagnosticos += _situados(revisar_transicion(transicion), lector)
         que_pesa = que_juzga(antes.cartera.configuracion, configuracion)
@@ -113,6 +106,21 @@ def revisar(  # noqa: PLR0913 — qué se mira, contra qué y lo que de ello se 
         dict.fromkeys(diagnosticos), mirado.ignorados, con_historia=base is not None
     )
     return Revision(en_orden(dichos, que_pesa), recuento, transicion)
+
+
+def _juzgar(
+    aporte: Aporte,
+    mirado: "_Mirado",
+    lector: Lector,
+    hoy: date,
+    memoria: RecuerdosDeLaRevision | None,
+) -> None:
+    """Suma un archivo a lo mirado y, si se recuerda algo, deja dicho entre qué días las reglas dicen de él lo mismo."""
+    if memoria is None:
+        mirado.sumar(aporte, lector, hoy)
+    else:
+        dia, tramo = con_su_tramo(hoy)
+        memoria.juzgado(aporte, mirado.sumar(aporte, lector, dia), tramo)
 
 
 _NUEVOS_QUE_ESPERAN = 64
