@@ -64,7 +64,9 @@ def revisar(  # noqa: PLR0913 — qué se mira, contra qué y lo que de ello se 
     configuracion, diagnosticos = leer_configuracion(fuente)
     memoria = None
     if recuerdos is not None:
-        memoria = RecuerdosDeLaRevision(recuerdos, hoy, configuracion, con_registros=bool(base))
+        memoria = RecuerdosDeLaRevision(
+            recuerdos, hoy, configuracion, con_registros=base is not None
+        )
     lector = Lector(fuente, conocidos, con_identidad=base is not None, recuerdos=memoria)
     # con los registros delante no se gana nada dejándolo para luego
     por_sumar = None if memoria is None or base else deque[Aporte]()
@@ -94,12 +96,11 @@ def revisar(  # noqa: PLR0913 — qué se mira, contra qué y lo que de ello se 
     diagnosticos += del_conjunto
     transicion, que_pesa = None, configuracion
     if base is not None:
+        ahora = cartera_de(guardados, configuracion)
         antes = cargar(base, conocidos={uno.clave: uno for uno in guardados}, recuerdos=recuerdos)
-        sin_comparar = _sin_comparar(antes, guardados)
-        if _cambia_lo_que_no_se_leia(antes, base, fuente):
-            sin_comparar[CONFIGURACION] = (CONFIGURACION,)
-        despues, ilegibles = cartera_de(guardados, configuracion), frozenset(recuento.ilegibles)
-        transicion = Transicion(antes.cartera, despues, hoy, ilegibles, sin_comparar)
+        sin_comparar = _lo_que_no_se_compara(antes, guardados, base, fuente)
+        ilegibles = frozenset(recuento.ilegibles)
+        transicion = Transicion(antes.cartera, ahora, hoy, ilegibles, sin_comparar)
         diagnosticos += _situados(revisar_transicion(transicion), lector)
         que_pesa = que_juzga(antes.cartera.configuracion, configuracion)
     dichos = sin_lo_ignorado(
@@ -199,6 +200,16 @@ def _entre_dos(
         mirado.juntar(otro)
     sumar(de_los_gemelos(mitades.rutas))
     lector.olvidar()
+
+
+def _lo_que_no_se_compara(
+    antes: Carga, guardados: Sequence[Aporte], base: Fuente, fuente: Fuente
+) -> dict[str, tuple[str, ...]]:
+    """Lo que en la base no se leía o estaba repetido, por archivo; también la configuración."""
+    sin_comparar = _sin_comparar(antes, guardados)
+    if _cambia_lo_que_no_se_leia(antes, base, fuente):
+        sin_comparar[CONFIGURACION] = (CONFIGURACION,)
+    return sin_comparar
 
 
 def _sin_comparar(antes: Carga, ahora: Iterable[Aporte]) -> dict[str, tuple[str, ...]]:
