@@ -22,10 +22,28 @@ from seguimiento.analisis.vistazo import Vistazo
 from seguimiento.repositorio import cargar
 
 HOY = date(2023, 4, 15)
+
+
+def _sin_responder(misma_que: str = "") -> str:
+    """Una evaluación que espera respuesta desde el mismo día que las demás, con la misma prioridad."""
+    de_otra = f"        misma_que: {misma_que}\n" if misma_que else ""
+    accion = f'    acciones:\n      - id: "1"\n        descripcion: Dar talleres\n{de_otra}'
+    recomendacion = f"  - id: R1\n    texto: Dar talleres\n    prioridad: 1\n{accion}"
+    return f"titulo: Una\norganizacion: OIM\nfecha: 2022-06\nrecomendaciones:\n{recomendacion}"
+
+
+EMPATADAS: Mapping[str, str] = {
+    "data/evaluaciones/a.yaml": _sin_responder(),
+    "data/evaluaciones/b.yaml": _sin_responder("d/1"),
+    "data/evaluaciones/c.yaml": _sin_responder(),
+    "data/evaluaciones/d.yaml": _sin_responder(),
+}
+"""Lo que empata en todo menos en la referencia, con dos archivos que se cuentan juntos entre otros que no."""
 CARTERAS: Mapping[str, Mapping[str, str]] = {
     "rica": RICA,
     "doce": ARCHIVOS,
     "generada": generada(6),
+    "empatadas": EMPATADAS,
     "sin nada": {"data/evaluaciones/.gitkeep": ""},
 }
 CABEN = 100

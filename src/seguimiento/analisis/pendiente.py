@@ -16,6 +16,7 @@ from seguimiento.analisis.seleccion import (
     orden_de_prioridad,
 )
 from seguimiento.modelo.cartera import RecomendacionSituada
+from seguimiento.redaccion import orden_natural
 from seguimiento.vocabularios import SituacionDeAccion
 
 
@@ -63,11 +64,11 @@ def por_situacion(
 
 
 def sin_respuesta(panorama: Panorama) -> list[RecomendacionSituada]:
-    """Las recomendaciones que la esperan: las que más llevan, primero; luego, por prioridad."""
+    """Las recomendaciones que la esperan: las que más llevan, primero; luego, por prioridad y referencia."""
 
-    def clave(situada: RecomendacionSituada) -> tuple[int, int]:
+    def clave(situada: RecomendacionSituada) -> tuple[int, int, object]:
         dias = dias_desde_la_evaluacion(situada, panorama.hoy)
-        return -(dias or 0), orden_de_prioridad(situada.prioridad)
+        return -(dias or 0), orden_de_prioridad(situada.prioridad), orden_natural(situada.ref)
 
     return sorted(panorama.sin_respuesta, key=clave)
 

@@ -97,9 +97,9 @@ class SinRespuesta(NamedTuple):
         """Los días que lleva sin ella; `None` si no consta desde cuándo."""
         return None if self.desde is None else (hoy - self.desde).days
 
-    def clave(self, hoy: date) -> tuple[int, int]:
-        """Con la que se ordenan: las que más llevan, primero; luego, por prioridad."""
-        return -(self.espera(hoy) or 0), self.orden
+    def clave(self, hoy: date) -> tuple[int, int, object]:
+        """Con la que se ordenan: las que más llevan, primero; luego, por prioridad y referencia."""
+        return -(self.espera(hoy) or 0), self.orden, orden_natural(self.ref)
 
 
 class DespuesDelCorte(NamedTuple):
@@ -213,7 +213,7 @@ class Vistazo:
     decisiones_sueltas: int
     """Cuántas decisiones de reuniones no recogió ningún compromiso."""
     sin_respuesta: Sequence[SinRespuesta]
-    """Las que más llevan, primero; luego, por prioridad."""
+    """Las que más llevan, primero; luego, por prioridad y referencia."""
     posteriores: Sequence[DespuesDelCorte]
     grupos: Sequence[Grupo] = ()
     """Si se pide agrupar, cada uno con lo suyo."""
