@@ -49,6 +49,33 @@ def test_se_dice_lo_mismo_sin_cache_en_frio_y_con_ella(
     assert (en_frio, con_ella) == (sin_ella, sin_ella)
 
 
+@pytest.mark.parametrize("cartera", CARTERAS)
+@pytest.mark.parametrize("hoy", ["2023-04", "15/4/2023", "2023-02-30", "9999-12-31", "ayer", ""])
+def test_lo_que_hay_que_decir_de_la_fecha_se_dice_en_el_mismo_sitio(
+    hoy: str, cartera: str, tmp_path: Path, cache: Path
+) -> None:
+    """También si hay algo que no se lee, de lo que se avisa: primero la fecha."""
+    raiz = escribir(tmp_path / "r", CARTERAS[cartera])
+    seg("status", en=raiz)
+    assert cache.exists()
+
+    con_ella = [seg(f"--hoy={hoy}", "status", en=raiz, hoy="") for _ in range(2)]
+
+    sin_ella = seg("--sin-cache", f"--hoy={hoy}", "status", en=raiz, hoy="")
+    assert con_ella == [sin_ella] * 2
+
+
+@pytest.mark.parametrize("cual", ["--sin-cache", "--color=nunca"])
+def test_de_una_fecha_que_no_lo_es_se_dice_antes_que_de_la_carpeta(
+    cual: str, tmp_path: Path, cache: Path
+) -> None:
+    hecho = seg(cual, "--hoy=2023-02-30", "status", en=tmp_path / "no-esta", hoy="")
+
+    assert hecho.codigo == 2
+    assert "2023-02-30" in hecho.errores
+    assert not cache.exists()
+
+
 def _con_historia(raiz: Path, archivos: Mapping[str, str]) -> None:
     """Los archivos, y guardado el 10 de enero otro texto de cada uno y otro plazo de lo que lo tiene."""
     de_antes = {

@@ -280,9 +280,12 @@ class Sesion:
         `caben` son las filas de cada apartado que van a mirarse; `None`, todas. `None` si no basta: no se recuerda
         nada, se mira otro momento o hay algo que decir de lo que no se lee.
         """
-        if self.memoria is None or self._en_otra_parte:
+        if self._en_otra_parte:
             return None
+        # lo primero, se recuerde algo o no: lo que haya que decir de la fecha se dice siempre en el mismo sitio
         hoy = self.hoy
+        if self.memoria is None:
+            return None
         if de_todos := self.memoria.vistazo(hoy, caben):
             return de_todos
         from seguimiento.repositorio.vistazos.guardados import Vistazos
