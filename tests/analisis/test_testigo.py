@@ -107,6 +107,8 @@ def test_un_tramo_no_es_mas_corto_de_lo_que_pide_cada_pregunta() -> None:
         (lambda d: date(2024, 5, 20) > d + timedelta(5), None, date(2024, 5, 14)),
         (lambda d: (d - date(2024, 1, 1)).days > 100, date(2024, 4, 11), None),
         (lambda d: (date(2024, 6, 1) - d).days >= 10, None, date(2024, 5, 22)),
+        # lo que dista de sí mismo no depende del día que sea; solo han de caber los dos en el calendario
+        (lambda d: (d + timedelta(3) - d).days > 2, None, date.max - timedelta(3)),
     ],
 )
 def test_el_tramo_de_cada_pregunta_sale_del_papel(

@@ -64,7 +64,8 @@ _DE_LAS_REFERENCIAS = "refs"
 def sello_de_git(raiz: Path) -> Sello | None:
     """El de lo que dice en qué commit se está, qué ramas hay y qué quedó a medias en el repositorio que contiene la raíz.
 
-    Sin ningún repositorio, el de nada. `None` si eso no está en su carpeta, o no en archivos sueltos.
+    Sin ningún repositorio, el de nada. `None` si eso no está en su carpeta, o no en archivos sueltos: lo enlazado
+    puede cambiar sin que conste en ella.
     """
     real = raiz.resolve()
     git = next(
@@ -77,18 +78,24 @@ def sello_de_git(raiz: Path) -> Sello | None:
         propias = sistema.entradas_con_firma(git)
         nombres = {nombre for nombre, _ in propias}
         # un árbol de trabajo enlazado, o referencias que no son archivos
-        if "commondir" in nombres or "reftable" in nombres:
+        if "commondir" in nombres or "reftable" in nombres or _hay_enlaces(propias):
             return None
         firmas.append(("", [una for una in propias if not stat.S_ISDIR(una[1][-1])]))
         while pendientes:
             carpeta = pendientes.pop()
             suyas = sistema.entradas_con_firma(git / carpeta)
+            if _hay_enlaces(suyas):
+                return None
             firmas.append((carpeta, suyas))
             pendientes += [f"{carpeta}/{n}" for n, firma in suyas if stat.S_ISDIR(firma[-1])]
     except OSError:
         return None
     medias = [(nombre, firma) for nombre, firma in propias if nombre.startswith("rebase-")]
     return Sello([*firmas, ("a medias", medias)])
+
+
+def _hay_enlaces(entradas: list[Anotado]) -> bool:
+    return any(stat.S_ISLNK(firma[-1]) for _, firma in entradas)
 
 
 def puede_ser_disperso(raiz: Path) -> bool:
