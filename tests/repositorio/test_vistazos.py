@@ -1,7 +1,7 @@
 """Lo que se ve por lo que se recuerda es siempre lo que se vería leyéndolo todo."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -135,6 +135,20 @@ def test_lo_que_no_se_ha_tocado_no_se_lee_ni_se_carga(
     assert recordado(raiz, cajon, HOY, ahora) == esperado
 
 
+def test_quien_mira_otras_fechas_no_pierde_la_de_hoy(
+    tmp_path: Path, cajon: Cajon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raiz = escribir(tmp_path / "r", RICA)
+    ahora = asentado(raiz)
+    esperado = recordado(raiz, cajon, HOY, ahora)
+    for anio in (2022, 2024, 2025):
+        recordado(raiz, cajon, HOY.replace(year=anio), ahora)
+    monkeypatch.setattr("seguimiento.analisis.panorama.panorama", _no_se_hace)
+    monkeypatch.setattr("seguimiento.repositorio.vistazos.partes.panorama", _no_se_hace)
+
+    assert recordado(raiz, cajon, HOY, ahora) == esperado
+
+
 def _no_se_hace(*_: object) -> None:
     raise AssertionError
 
@@ -166,11 +180,23 @@ def test_si_hay_que_decir_algo_de_lo_que_no_se_lee_no_basta(
         assert recordado(raiz, cajon, HOY, asentado(raiz), CABEN) is None
 
 
-def test_un_enlace_o_una_carpeta_por_abrir_no_bastan(tmp_path: Path, cajon: Cajon) -> None:
-    raiz = escribir(tmp_path / "r", {**RICA})
-    (raiz / "data/evaluaciones/otra.yaml").symlink_to(raiz / FINAL)
+POR_ABRIR: Mapping[str, Callable[[Path], object]] = {
+    "un enlace": lambda data: (data / "evaluaciones/otra.yaml").symlink_to("final-2022.yaml"),
+    "un enlace a una carpeta": lambda data: (data / "evaluaciones/otra").symlink_to("../acuerdos"),
+    "una carpeta que se llama como un archivo": lambda data: (data / "acuerdos/otra.yaml").mkdir(),
+    "una carpeta de otro repositorio": lambda data: escribir(data, {"otro/.git/HEAD": "x"}),
+}
 
-    assert recordado(raiz, cajon, HOY, asentado(raiz), CABEN) is None
+
+@pytest.mark.parametrize("cual", POR_ABRIR)
+def test_lo_que_no_se_abre_no_basta(cual: str, tmp_path: Path, cajon: Cajon) -> None:
+    raiz = escribir(tmp_path / "r", {**RICA})
+    assert recordado(raiz, cajon, HOY, asentado(raiz), CABEN) is not None
+
+    POR_ABRIR[cual](raiz / "data")
+
+    for _ in range(2):
+        assert recordado(raiz, cajon, HOY, asentado(raiz), CABEN) is None
 
 
 VERSIONES = 4
