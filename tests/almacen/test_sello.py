@@ -138,7 +138,7 @@ def _lleva_fuera(que: str) -> Callable[[Path], None]:
 
 SIN_SELLO_DE_GIT: Mapping[str, Callable[[Path], object]] = {
     **{que: _lleva_fuera(que) for que in (".git", ".git/config", ".git/refs", ".git/refs/heads")},
-    "vacío": lambda raiz: ((raiz / ".git").rename(raiz / "git"), (raiz / ".git").mkdir()),
+    "sin referencias": lambda raiz: (raiz / ".git/refs").rename(raiz / "refs"),
     "referencias en otro formato": lambda raiz: (raiz / ".git/reftable").mkdir(),
 }
 

@@ -13,8 +13,12 @@ from apoyo.carteras import RICA, generada
 from apoyo.esfuerzo import ejemplos
 from apoyo.vistazos import entero
 from seguimiento.analisis.aporte import Aporte
+from seguimiento.analisis.en_breve import vistazo
+from seguimiento.analisis.panorama import panorama
+from seguimiento.formatos import breve
+from seguimiento.formatos.consola import en_texto
 from seguimiento.modelo.cartera import Archivado, Cartera
-from seguimiento.repositorio.vistazos.llano import de_llano
+from seguimiento.repositorio.vistazos.llano import de_llano, en_llano
 from seguimiento.repositorio.vistazos.partes import parte
 from seguimiento.vocabularios import ClaseDeElemento
 
@@ -71,3 +75,24 @@ def test_lo_que_asoma_es_lo_primero_de_lo_entero_y_no_mas() -> None:
         asoma[0].renglones[cuantas]
     with pytest.raises(IndexError):
         list(asoma[0].renglones)
+
+
+def test_en_una_pantalla_cabe_lo_que_asoma_sea_la_lista_que_sea() -> None:
+    """Lo que no asoma tampoco se escribe: ni lo de cada situación, ni lo que espera, ni lo posterior."""
+    caben = 20
+    no_asoma = set()
+    for anio in range(2008, 2028):
+        hoy = date(anio, 4, 15)
+        todo = vistazo(panorama(cartera("generada"), hoy))
+        asoma = de_llano(en_llano(todo, caben), hoy)
+        for alto in (1, 5, caben):
+            visto, esperado = (
+                en_texto(breve.bloques(uno), columnas=100, alto=alto) for uno in (asoma, todo)
+            )
+            assert visto == esperado
+        largas = [uno.situacion.value for uno in todo.apartados if len(uno.renglones) > caben]
+        no_asoma.update(largas)
+        no_asoma.update(["sin respuesta"] * (len(todo.sin_respuesta) > caben))
+        no_asoma.update(["posteriores"] * (len(todo.posteriores) > caben))
+
+    assert no_asoma >= {"vencida", "sin respuesta", "posteriores"}

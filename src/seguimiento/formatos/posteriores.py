@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from seguimiento.analisis.vistazo import DespuesDelCorte
-from seguimiento.piezas import Bloque, Columna, ColumnaDe, Tabla, Tono, tabla
+from seguimiento.piezas import Bloque, Columna, ColumnaDe, Tono, tabla, tabla_de_renglones
 from seguimiento.redaccion import enumeracion
 
 _SE_NOMBRAN = 2
@@ -17,7 +17,8 @@ _COLUMNAS: Sequence[ColumnaDe[DespuesDelCorte]] = (
 
 def en_bloques(lista: Sequence[DespuesDelCorte]) -> Iterator[Bloque]:
     """La tabla de lo que, por su fecha, no cuenta en nada de lo demás; ninguna si no hay nada."""
-    yield from _tabla(lista)
+    if lista:
+        yield replace(tabla(_titulo(lista), _COLUMNAS, lista), tono=Tono.TENUE)
 
 
 def en_renglones(lista: Sequence[DespuesDelCorte], ver_mas: str) -> Iterator[Bloque]:
@@ -27,10 +28,9 @@ def en_renglones(lista: Sequence[DespuesDelCorte], ver_mas: str) -> Iterator[Blo
     """
     if len(lista) <= _SE_NOMBRAN:
         ver_mas = enumeracion(uno.ref for uno in lista)
-    yield from (replace(suya, renglones=True, ver_mas=ver_mas) for suya in _tabla(lista))
-
-
-def _tabla(lista: Sequence[DespuesDelCorte]) -> Iterator[Tabla]:
     if lista:
-        titulo = f"Posterior al corte ({len(lista)}), y no cuenta"
-        yield replace(tabla(titulo, _COLUMNAS, lista), tono=Tono.TENUE)
+        yield tabla_de_renglones(_titulo(lista), _COLUMNAS, lista, Tono.TENUE, ver_mas)
+
+
+def _titulo(lista: Sequence[DespuesDelCorte]) -> str:
+    return f"Posterior al corte ({len(lista)}), y no cuenta"
