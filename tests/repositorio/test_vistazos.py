@@ -19,7 +19,7 @@ from seguimiento.almacen.disco import Directorio
 from seguimiento.analisis.en_breve import vistazo
 from seguimiento.analisis.panorama import panorama
 from seguimiento.analisis.vistazo import Vistazo
-from seguimiento.repositorio import cargar
+from seguimiento.repositorio import cargar, configuracion
 
 HOY = date(2023, 4, 15)
 
@@ -36,9 +36,10 @@ EMPATADAS: Mapping[str, str] = {
     "data/evaluaciones/a.yaml": _sin_responder(),
     "data/evaluaciones/b.yaml": _sin_responder("d/1"),
     "data/evaluaciones/c.yaml": _sin_responder(),
-    "data/evaluaciones/d.yaml": _sin_responder(),
+    "data/evaluaciones/d.yaml": _sin_responder("e/1"),
+    "data/evaluaciones/e.yaml": _sin_responder(),
 }
-"""Lo que empata en todo menos en la referencia, con dos archivos que se cuentan juntos entre otros que no."""
+"""Lo que empata en todo menos en la referencia, con tres archivos que se cuentan juntos entre otros que no."""
 CARTERAS: Mapping[str, Mapping[str, str]] = {
     "rica": RICA,
     "doce": ARCHIVOS,
@@ -76,6 +77,33 @@ def test_en_frio_y_con_lo_recordado_se_ve_lo_mismo_cualquier_dia(
         for dia in (hoy, hoy + timedelta(1), hoy + timedelta(azar.randrange(100))):
             visto = recordado(raiz, cajon, dia, ahora, CABEN)
             assert visto == (dia, *_lo_que_asoma(raiz, dia))
+
+
+def test_dia_a_dia_hacia_delante_y_hacia_atras_se_ve_lo_de_ese_dia(
+    tmp_path: Path, cajon: Cajon
+) -> None:
+    """Por todos los días en que algo cambia de situación, los de antes y los de después."""
+    raiz = escribir(tmp_path / "r", RICA)
+    ahora = asentado(raiz)
+    dias = [HOY + timedelta(n) for n in range(-20, 20)]
+    for seguidos in (dias, dias[::-1]):
+        for dia in seguidos:
+            assert recordado(raiz, cajon, dia, ahora, CABEN) == (dia, *_lo_que_asoma(raiz, dia))
+
+
+def test_si_la_configuracion_cambia_entre_tanto_no_basta(
+    tmp_path: Path, cajon: Cajon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raiz = escribir(tmp_path / "r", RICA)
+    ahora, de_verdad = asentado(raiz), configuracion.leer_configuracion
+
+    def cambiada(disco: Directorio) -> tuple[object, object]:
+        escribir(raiz, {CONFIGURACION: "dias_por_vencer: 5\n"})
+        return de_verdad(disco)
+
+    monkeypatch.setattr(configuracion, "leer_configuracion", cambiada)
+
+    assert recordado(raiz, cajon, HOY, ahora) is None
 
 
 def test_entre_iguales_se_sigue_el_orden_de_los_archivos_aunque_unos_nombren_a_otros(

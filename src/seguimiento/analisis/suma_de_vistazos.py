@@ -1,7 +1,6 @@
 """Lo que se ve de varias partes que nada tienen que ver entre sí, sumado según se miran: no se guarda ninguna."""
 
 from collections import Counter
-from collections.abc import Mapping
 from datetime import date
 from math import inf
 from operator import add
@@ -57,16 +56,11 @@ class Suma:
                 self._apartados[situacion] = _DeUnaSituacion(situacion, self._filas)
             self._apartados[situacion].sumar(apartado)
 
-    def total(self, hoy: date, orden: Mapping[str, int]) -> Vistazo:
-        """Lo que se ve de todo; `orden` da, por su identificador en minúsculas, el de los archivos.
-
-        Lanza `ValueError` si no se sumó ninguna parte: ninguna no es lo mismo que una vacía.
-        """
+    def total(self, hoy: date) -> Vistazo:
+        """Lo que se ve de todo. Lanza `ValueError` si no se sumó ninguna parte: ninguna no es lo mismo que una vacía."""
         if self._una is None:
             raise ValueError
         vencidas = self._apartados.get(SituacionDeAccion.VENCIDA)
-        # entre iguales, el orden en que están escritas
-        self._sin_respuesta.sort(key=lambda una: orden[una.ref.partition("/")[0].casefold()])
         return Vistazo(
             hoy=hoy,
             resumen=dict(zip(self._una.resumen, self._cuentas, strict=True)),

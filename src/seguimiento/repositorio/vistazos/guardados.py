@@ -69,14 +69,13 @@ class Vistazos:
             self._asentar()
 
     def _al(self, hoy: date, caben: int | None) -> Vistazo:
-        unidades, orden = self._unidades(hoy)
         filas = None if caben is None else max(caben, ASOMAN)
         suma, desde, hasta = Suma(filas), date.min.toordinal(), date.max.toordinal()
-        for unidad in unidades:
+        for unidad in self._unidades(hoy):
             suyo_desde, suyo_hasta, visto = self._parte(unidad, hoy)[1]
             suma.sumar(de_llano(visto, hoy))
             desde, hasta = max(desde, suyo_desde), min(hasta, suyo_hasta)
-        total = suma.total(hoy, orden)
+        total = suma.total(hoy)
         if self.sello:
             dia, tramo = con_su_tramo(hoy)
             # el orden en que esperan también depende del día, y es de todas juntas
@@ -153,8 +152,8 @@ class Vistazos:
 
     # ── Las partes ───────────────────────────────────────────────────────────
 
-    def _unidades(self, hoy: date) -> tuple[list[list[_Hallado]], dict[str, int]]:
-        """Los archivos, cada uno solo o con los que se nombran unos a otros, y el orden de todos; y ninguno, que también cuenta."""
+    def _unidades(self, hoy: date) -> list[list[_Hallado]]:
+        """Los archivos, cada uno solo o con los que se nombran unos a otros; y ninguno, que también cuenta."""
         hallados: dict[str, _Hallado] = {}
         nombran: dict[str, list[str]] = {}
         for van, archivo in enumerate(self._archivos(), 1):
@@ -169,7 +168,7 @@ class Vistazos:
         sueltos = hallados.keys() - {id_ for grupo in juntos for id_ in grupo}
         unidades = [[hallados[id_] for id_ in ids] for ids in juntos]
         unidades += [[hallado] for id_, hallado in hallados.items() if id_ in sueltos]
-        return [[], *unidades], {id_: puesto for puesto, id_ in enumerate(hallados)}
+        return [[], *unidades]
 
     def _mirado(self, archivo: Archivo, hoy: date) -> tuple[_Hallado, list[str]]:
         """El archivo y a cuáles nombra; lo que se ve de él queda recordado."""
