@@ -100,6 +100,8 @@ EN_GIT: Mapping[str, Callable[[Path], object]] = {
     "configuración": lambda raiz: git(raiz, "config", "branch.main.remote", "origin"),
     "cherry-pick a medias": lambda raiz: git(raiz, "update-ref", "CHERRY_PICK_HEAD", "HEAD"),
     "rebase a medias": lambda raiz: (raiz / ".git/rebase-merge").mkdir(),
+    "permisos de lo guardado": lambda raiz: (raiz / ".git/objects").chmod(0o700),
+    "sin lo guardado": lambda raiz: (raiz / ".git/objects").rename(raiz / ".git/otros"),
     "sin git": lambda raiz: (raiz / ".git").rename(raiz / "git"),
 }
 

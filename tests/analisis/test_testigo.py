@@ -169,6 +169,9 @@ def test_donde_se_acaba_el_calendario_no_hay_dia_que_dar() -> None:
     assert dia + timedelta(30) > date(2024, 5, 1)
 
     assert tramo.hasta == date.max.toordinal() - 30
+    otro, suyo = con_su_tramo(EL_DIA)
+    assert otro - timedelta(20) < date(2024, 5, 1)
+    assert suyo.desde == date.min.toordinal() + 20
     ultimo, _ = con_su_tramo(date.max)
     with pytest.raises(OverflowError):
         ultimo + timedelta(1)

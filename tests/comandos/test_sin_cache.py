@@ -121,6 +121,24 @@ def test_lo_que_se_situa_otra_vez_sin_pasar_ninguna_regla_se_dice_igual(tmp_path
             assert proceso(*orden, entorno=entorno, en=raiz) == esperado
 
 
+@con_git
+@pytest.mark.parametrize(
+    "orden", [("status",), ("status", "--formato", "md"), ("lista", "acciones")]
+)
+def test_de_otro_momento_se_dice_lo_de_entonces_aunque_se_recuerde_lo_de_ahora(
+    orden: Lectura, tmp_path: Path, cache: Path
+) -> None:
+    raiz = tmp_path / "r"
+    _con_historia(raiz, RICA)
+    ahora = [seg(*orden, en=raiz) for _ in range(2)]
+    assert cache.exists()
+
+    entonces = seg("--al", "2023-02-01", *orden, en=raiz)
+
+    assert entonces == seg("--sin-cache", "--al", "2023-02-01", *orden, en=raiz)
+    assert entonces.salida not in {uno.salida for uno in ahora}
+
+
 @pytest.mark.parametrize("destino", [("exportar", "csv"), ("exportar", "json")])
 def test_se_exporta_lo_mismo(destino: Lectura, tmp_path: Path, cache: Path) -> None:
     escribir(tmp_path / "r", RICA)

@@ -91,6 +91,19 @@ def test_dia_a_dia_hacia_delante_y_hacia_atras_se_ve_lo_de_ese_dia(
             assert recordado(raiz, cajon, dia, ahora, CABEN) == (dia, *_lo_que_asoma(raiz, dia))
 
 
+@pytest.mark.parametrize("caben", [None, 1, 2, 3, 4, 5, CABEN])
+def test_si_caben_mas_filas_de_las_que_asoman_se_ven_todas(
+    caben: int | None, tmp_path: Path, cajon: Cajon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("seguimiento.repositorio.vistazos.de_todos._ASOMAN", 3)
+    raiz = escribir(tmp_path / "r", RICA)
+    ahora = asentado(raiz)
+
+    vistos = [recordado(raiz, cajon, HOY, ahora, caben) for _ in range(2)]
+
+    assert vistos == [entero(cargar(Directorio(raiz)).cartera, HOY, caben)] * 2
+
+
 def test_si_la_configuracion_cambia_entre_tanto_no_basta(
     tmp_path: Path, cajon: Cajon, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -184,6 +197,8 @@ def _no_se_hace(*_: object) -> None:
 SALVEDADES: Mapping[str, Mapping[str, str]] = {
     "un archivo que no se lee": {"data/evaluaciones/rota.yaml": "titulo: [sin cerrar\n"},
     "uno que se lee en parte": {FINAL: RICA[FINAL] + "        recomendaciones: [{id: 7 7}]\n"},
+    "una acción con un dato malo": {FINAL: RICA[FINAL].replace("plazo: 2022-11", "plazo: 2022-13")},
+    "dos acciones con el mismo código": {FINAL: RICA[FINAL].replace('id: "1.2"', 'id: "1.1"')},
     "uno con otra extensión": {"data/evaluaciones/otra.yml": RICA[FINAL]},
     "uno en otra carpeta": {"data/otra.yaml": RICA[FINAL]},
     "dos que se llaman igual": {"data/acuerdos/Final-2022.yaml": RICA[FINAL]},

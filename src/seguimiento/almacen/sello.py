@@ -59,13 +59,15 @@ def sello(raiz: Path) -> Sello | None:
 
 
 _DE_LAS_REFERENCIAS = "refs"
+_LO_GUARDADO = "objects"
+"""Si deja de estar o de dejarse leer, hay que decirlo."""
 
 
 def sello_de_git(raiz: Path) -> Sello | None:
-    """El de lo que dice en qué commit se está, qué ramas hay y qué quedó a medias en el repositorio que contiene la raíz.
+    """El de lo que dice en qué commit se está, qué ramas hay, qué quedó a medias y si lo guardado se deja leer.
 
-    Sin ningún repositorio, el de nada. `None` si eso no está en su carpeta, o no en archivos sueltos: lo enlazado
-    puede cambiar sin que conste en ella.
+    Es del repositorio que contiene la raíz; sin ninguno, el de nada. `None` si eso no está en su carpeta, o no en
+    archivos sueltos: lo enlazado puede cambiar sin que conste en ella.
     """
     real = raiz.resolve()
     git = next(
@@ -90,8 +92,8 @@ def sello_de_git(raiz: Path) -> Sello | None:
             pendientes += [f"{carpeta}/{n}" for n, firma in suyas if stat.S_ISDIR(firma[-1])]
     except OSError:
         return None
-    medias = [(nombre, firma) for nombre, firma in propias if nombre.startswith("rebase-")]
-    return Sello([*firmas, ("a medias", medias)])
+    suyas = [una for una in propias if una[0] == _LO_GUARDADO or una[0].startswith("rebase-")]
+    return Sello([*firmas, ("carpetas", suyas)])
 
 
 def _hay_enlaces(entradas: list[Anotado]) -> bool:
