@@ -139,6 +139,43 @@ def test_de_otro_momento_se_dice_lo_de_entonces_aunque_se_recuerde_lo_de_ahora(
     assert entonces.salida not in {uno.salida for uno in ahora}
 
 
+@con_git
+@pytest.mark.parametrize(
+    "pedido",
+    [
+        *(("--desde", "2023-02-01"), ("--detalle",), ("--por", "mes"), ("--hasta", "2023-12-31")),
+        *(("--dias", "0"), ("--responsable", "PSU"), ("--situacion", "vencida")),
+    ],
+    ids=" ".join,
+)
+def test_lo_que_se_pide_ademas_no_se_responde_con_lo_de_siempre(
+    pedido: Lectura, tmp_path: Path, cache: Path
+) -> None:
+    raiz = tmp_path / "r"
+    _con_historia(raiz, RICA)
+    de_siempre = [seg("status", en=raiz) for _ in range(2)]
+    assert cache.exists()
+
+    hecho = seg("status", *pedido, en=raiz)
+
+    assert hecho == seg("--sin-cache", "status", *pedido, en=raiz)
+    assert hecho not in de_siempre
+
+
+@pytest.mark.parametrize("formato", ["tabla", "md"])
+def test_fuera_de_una_pantalla_va_todo_por_baja_que_sea(
+    formato: str, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("seguimiento.repositorio.vistazos.de_todos._ASOMAN", 3)
+    monkeypatch.setenv("LINES", "4")
+    raiz = escribir(tmp_path / "r", RICA)
+
+    con_ella = [seg("status", "--formato", formato, en=raiz) for _ in range(2)]
+
+    assert cache.exists()
+    assert con_ella == [seg("--sin-cache", "status", "--formato", formato, en=raiz)] * 2
+
+
 @pytest.mark.parametrize("destino", [("exportar", "csv"), ("exportar", "json")])
 def test_se_exporta_lo_mismo(destino: Lectura, tmp_path: Path, cache: Path) -> None:
     escribir(tmp_path / "r", RICA)

@@ -16,10 +16,13 @@ from apoyo.posix import fork
 from apoyo.vistazos import del_disco, entero, recordado
 from seguimiento.almacen.cache import Cajon
 from seguimiento.almacen.disco import Directorio
+from seguimiento.almacen.fuentes import Archivo
+from seguimiento.analisis.aporte import Aporte
 from seguimiento.analisis.en_breve import vistazo
 from seguimiento.analisis.panorama import panorama
 from seguimiento.analisis.vistazo import Vistazo
 from seguimiento.repositorio import cargar, configuracion
+from seguimiento.repositorio.lectura import Lector
 
 HOY = date(2023, 4, 15)
 
@@ -158,6 +161,22 @@ def _visto(raiz: Path) -> Vistazo:
     return vistazo(panorama(cargar(Directorio(raiz)).cartera, HOY))
 
 
+def test_si_un_archivo_cambia_mientras_se_lee_no_basta(
+    tmp_path: Path, cajon: Cajon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raiz = escribir(tmp_path / "r", RICA)
+    ahora, de_verdad = asentado(raiz), Lector.aporte
+    recordado(raiz, cajon, HOY, ahora)
+
+    def cambiado(lector: Lector, archivo: Archivo) -> Aporte:
+        escribir(raiz, {archivo.ruta: f"# otro\n{RICA[archivo.ruta]}"})
+        return de_verdad(lector, archivo)
+
+    monkeypatch.setattr(Lector, "aporte", cambiado)
+
+    assert recordado(raiz, cajon, HOY.replace(year=2020), ahora) is None
+
+
 def _lo_que_asoma(raiz: Path, hoy: date) -> tuple[object, ...]:
     return entero(cargar(Directorio(raiz)).cartera, hoy, CABEN)[1:]
 
@@ -194,6 +213,9 @@ def _no_se_hace(*_: object) -> None:
     raise AssertionError
 
 
+_PLAZO = "                plazo: 2022-11\n"
+_DICHO_DOS_VECES = f"        <<<<<<< HEAD\n{_PLAZO}        =======\n{_PLAZO}        >>>>>>> otra\n"
+_EN_DISPUTA = _DICHO_DOS_VECES.replace("2022-11", "2022-10", 1)
 SALVEDADES: Mapping[str, Mapping[str, str]] = {
     "un archivo que no se lee": {"data/evaluaciones/rota.yaml": "titulo: [sin cerrar\n"},
     "uno que se lee en parte": {FINAL: RICA[FINAL] + "        recomendaciones: [{id: 7 7}]\n"},
@@ -203,6 +225,10 @@ SALVEDADES: Mapping[str, Mapping[str, str]] = {
     "uno en otra carpeta": {"data/otra.yaml": RICA[FINAL]},
     "dos que se llaman igual": {"data/acuerdos/Final-2022.yaml": RICA[FINAL]},
     "una configuración con un error": {CONFIGURACION: "dias_por_vencer: muchos\n"},
+    "un plazo con marcas de conflicto y lo mismo en ambas": {
+        FINAL: RICA[FINAL].replace(_PLAZO, _DICHO_DOS_VECES)
+    },
+    "un plazo con marcas de conflicto": {FINAL: RICA[FINAL].replace(_PLAZO, _EN_DISPUTA)},
     "marcas de conflicto": {
         FINAL: f"<<<<<<< HEAD\n{RICA[FINAL]}=======\n{RICA[FINAL]}>>>>>>> otra\n"
     },
