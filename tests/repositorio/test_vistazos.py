@@ -122,7 +122,7 @@ def test_si_la_configuracion_cambia_entre_tanto_no_basta(
     assert recordado(raiz, cajon, HOY, ahora) is None
 
 
-def test_entre_iguales_se_sigue_el_orden_de_los_archivos_aunque_unos_nombren_a_otros(
+def test_entre_iguales_decide_la_referencia_aunque_unos_nombren_a_otros(
     tmp_path: Path, cajon: Cajon
 ) -> None:
     """Con el mismo plazo, prioridad y espera: los que se nombran se miran juntos, y no por eso van antes."""
