@@ -166,7 +166,7 @@ def test_lo_que_se_pide_ademas_no_se_responde_con_lo_de_siempre(
 def test_fuera_de_una_pantalla_va_todo_por_baja_que_sea(
     formato: str, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("seguimiento.repositorio.vistazos.de_todos._ASOMAN", 3)
+    monkeypatch.setattr("seguimiento.repositorio.vistazos.de_todos.ASOMAN", 3)
     monkeypatch.setenv("LINES", "4")
     raiz = escribir(tmp_path / "r", RICA)
 

@@ -98,7 +98,7 @@ def test_dia_a_dia_hacia_delante_y_hacia_atras_se_ve_lo_de_ese_dia(
 def test_si_caben_mas_filas_de_las_que_asoman_se_ven_todas(
     caben: int | None, tmp_path: Path, cajon: Cajon, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("seguimiento.repositorio.vistazos.de_todos._ASOMAN", 3)
+    monkeypatch.setattr("seguimiento.repositorio.vistazos.de_todos.ASOMAN", 3)
     raiz = escribir(tmp_path / "r", RICA)
     ahora = asentado(raiz)
 
