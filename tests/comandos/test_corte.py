@@ -17,7 +17,7 @@ from seguimiento.almacen.disco import Directorio
 from seguimiento.almacen.fuentes import Fuente, Memoria, Superpuesta
 from seguimiento.almacen.git import EstadoEnGit
 from seguimiento.almacen.git.fuente import fuente_de_base
-from seguimiento.comandos import sesion as modulo_de_la_sesion
+from seguimiento.comandos import comienzo
 from seguimiento.comandos.dialogo import Dialogo
 from seguimiento.comandos.sesion import Sesion
 
@@ -64,7 +64,7 @@ def mirar(monkeypatch: pytest.MonkeyPatch) -> Mirar:
             una.fuente = fuente
             return una
 
-        monkeypatch.setattr(modulo_de_la_sesion, "Sesion", sesion)
+        monkeypatch.setattr(comienzo, "Sesion", sesion)
 
     return desde
 
