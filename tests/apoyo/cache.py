@@ -1,6 +1,7 @@
 """Qué caché usan las pruebas: ninguna o, si se pide, todas la misma."""
 
 import os
+import sys
 from pathlib import Path
 from random import Random
 
@@ -10,6 +11,10 @@ from seguimiento.repositorio.recuerdos import RecuerdosGuardados
 
 CARPETA = os.environ.get("SEG_PRUEBAS_CACHE", "")
 """Dónde, para ver que todo sale igual con lo que se recuerda: `SEG_PRUEBAS_CACHE=/tmp/c make test`, dos veces."""
+
+
+HAY_FIRMAS = sys.platform != "win32"
+"""Si el sistema dice, sin abrir un archivo, que sigue igual; donde no, se abren siempre todos."""
 
 
 def de_la_cache() -> dict[str, str]:

@@ -54,6 +54,7 @@ EN_WINDOWS: Lista = {
         "tests/comandos/test_completado.py::test_lo_que_no_se_ve_entero_o_pareceria_una_opcion_no_se_ofrece",
         "tests/comandos/test_completado.py::test_a_bash_se_le_da_entrecomillado_lo_que_pondra_en_la_linea",
         "tests/comandos/test_validar_formatos.py::test_un_texto_hostil_no_cambia_lo_que_se_lee_en_ningun_formato",
+        "tests/comandos/test_validar_formatos.py::test_los_enlaces_van_al_archivo_y_no_a_como_se_muestra",
         "tests/comandos/test_datos_hostiles.py::test_un_nombre_de_archivo_hostil_se_muestra_sin_actuar",
         "tests/comandos/test_destino.py::test_el_nombre_de_lo_escrito_se_dice_con_todo_a_la_vista",
         "tests/almacen/test_nombres_en_disco.py::test_dos_nombres_iguales_salvo_en_mayusculas_se_nombran_ambos",

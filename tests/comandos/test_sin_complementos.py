@@ -21,8 +21,11 @@ def dicho(guion: str, *argumentos: str) -> str:
         check=True,
         env=minimo(),
         timeout=LIMITE,
+        # sin pasar por el programa, los finales de línea son los del sistema
+        text=True,
+        encoding="utf-8",
     )
-    return terminado.stdout.decode()
+    return terminado.stdout
 
 
 @pytest.mark.parametrize(("antes", "se_buscan"), [(SIN_ELLOS, False), ("", True)])

@@ -1,7 +1,6 @@
 """`seg validar --formato`: lo mismo, como lo lee cada plataforma."""
 
 import json
-import os
 import re
 import subprocess
 import xml.etree.ElementTree as ET
@@ -308,7 +307,6 @@ def test_el_resumen_del_paso_se_anade_a_lo_que_ya_tenga(
     assert resumen.count(" | SEG012 | ") == 1
 
 
-@pytest.mark.skipif(os.name == "nt", reason="en Windows un nombre no lleva esto")
 @pytest.mark.parametrize("carpeta", ["", "registros"])
 @pytest.mark.parametrize("oculto", ["\t", "\u200b", "\u202e", "\udce9"])
 def test_los_enlaces_van_al_archivo_y_no_a_como_se_muestra(

@@ -1,7 +1,6 @@
 """Con lo que se recuerda de otra ejecución se carga lo mismo que leyendo, y sin leer."""
 
 import os
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -13,6 +12,7 @@ import pytest
 
 import galeria
 from apoyo.cache import (
+    HAY_FIRMAS,
     MARGEN,
     como_si_pasara_el_margen,
     estropeado,
@@ -221,8 +221,7 @@ def abiertos(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 UNA = "data/evaluaciones/una.yaml"
 OTRA = "data/evaluaciones/otra.yaml"
-SE_ABREN_SIEMPRE = {"una.yaml", "otra.yaml"} if sys.platform == "win32" else set()
-"""Donde de un archivo no hay firma, todos."""
+SE_ABREN_SIEMPRE = set() if HAY_FIRMAS else {"una.yaml", "otra.yaml"}
 
 
 @pytest.fixture

@@ -286,7 +286,7 @@ def test_tras_cada_cambio_se_ve_lo_que_hay(semilla: int, tmp_path: Path, cajon: 
             assert recordado(raiz, cajon, hoy, ahora) == del_disco(raiz, hoy)
         else:
             assert recordado(raiz, cajon, hoy, ahora, CABEN) == (hoy, *_lo_que_asoma(raiz, hoy))
-        _cambiar(ruta, azar, archivos[str(ruta.relative_to(raiz))])
+        _cambiar(ruta, azar, archivos[ruta.relative_to(raiz).as_posix()])
 
 
 def _cambiar(ruta: Path, azar: Random, original: str) -> None:
