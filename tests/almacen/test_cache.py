@@ -4,6 +4,7 @@ import os
 import sqlite3
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -96,8 +97,11 @@ def test_estropeado_de_cualquier_modo_no_da_otra_cosa_y_vuelve_a_servir(tmp_path
     azar = Random(20261130)  # noqa: S311 — determinista, no secreto
     bueno = guardado(tmp_path / "c").ruta.read_bytes()
     perdidas = 0
-    for _ in range(ejemplos(4_000, 10)):
-        cajon = Cajon(tmp_path / "c")
+    for vez in range(ejemplos(4_000, 10)):
+        # cada vez en otra: en Windows no se borra lo que alguien aún tiene abierto
+        carpeta = tmp_path / str(vez)
+        carpeta.mkdir(0o700)
+        cajon = Cajon(carpeta)
         cajon.ruta.write_bytes(estropeado(bueno, azar))
 
         for clave, valor in CLAVES.items():
@@ -105,8 +109,7 @@ def test_estropeado_de_cualquier_modo_no_da_otra_cosa_y_vuelve_a_servir(tmp_path
             assert hallado in (None, valor)
             perdidas += hallado is None
         cajon.dejar({b"nueva": b"1"})
-        assert Cajon(tmp_path / "c").tomar(b"nueva") in (None, b"1")
-        cajon.ruta.unlink(missing_ok=True)
+        assert Cajon(carpeta).tomar(b"nueva") in (None, b"1")
     assert perdidas
 
 
@@ -124,6 +127,26 @@ def test_con_la_tabla_mal_descrita_no_se_falla_y_se_empieza_otra(
     assert [cajon.tomar(clave) for clave in CLAVES] == [None] * len(CLAVES)
     cajon.dejar({b"nueva": b"1"})
     assert Cajon(tmp_path / "c").tomar(b"nueva") == b"1"
+
+
+def test_lo_estropeado_no_se_queda_abierto(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Donde lo que está abierto no se borra, como en Windows, no podría empezarse otro."""
+    guardado(tmp_path / "c").ruta.write_bytes(b"no es una base" * 99)
+    abiertas: list[sqlite3.Connection] = []
+    conectar = sqlite3.connect
+
+    def apuntada(*como: Any, **opciones: Any) -> sqlite3.Connection:  # noqa: ANN401 — la firma no importa
+        abiertas.append(conectar(*como, **opciones))
+        return abiertas[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", apuntada)
+
+    cajon = Cajon(tmp_path / "c")
+    assert [cajon.tomar(clave) for clave in CLAVES] == [None] * len(CLAVES)
+
+    (abierta,) = abiertas
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        abierta.execute("SELECT 1")
 
 
 def test_el_valor_de_otra_clave_no_vale(tmp_path: Path) -> None:

@@ -44,7 +44,6 @@ EN_WINDOWS: Lista = {
         "tests/almacen/test_guardado_fallos.py::test_un_disco_que_no_sabe_asentar_carpetas_no_impide_escribir",
     ),
     "un archivo abierto no se borra ni se sustituye": (
-        "tests/almacen/test_cache.py::test_estropeado_de_cualquier_modo_no_da_otra_cosa_y_vuelve_a_servir",
         "tests/almacen/test_guardado_candado.py::test_si_lo_borraron_mientras_se_tomaba_se_toma_el_que_hay",
     ),
     "un nombre de archivo es texto, sin caracteres de control, y ni las mayúsculas lo distinguen ni es «con»": (

@@ -51,6 +51,8 @@ class Cajon:
         try:
             fila = self._abierto.execute(_TOMAR, (clave,)).fetchone()
         except (sqlite3.Error, UnicodeError):  # de lo estropeado, ni la queja es siempre texto
+            # cerrado y no solo olvidado: en Windows, lo que queda abierto no se borra, y se ha de empezar otro
+            self._cerrar()
             self._abierto = None
             return None
         valor = fila[0] if fila else None
