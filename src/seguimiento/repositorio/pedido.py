@@ -32,6 +32,11 @@ class Pedido:
 def sin_tacha(aporte: Aporte) -> bool:
     """Si un archivo se cargó entero y de él no hay nada que decir."""
     dicho = aporte.diagnosticos or aporte.ignorados or aporte.de_los_ignorados
-    if dicho or aporte.no_evaluables or aporte.disputado is not None or not aporte.entero:
+    return not dicho and se_lee_entero(aporte)
+
+
+def se_lee_entero(aporte: Aporte) -> bool:
+    """Si no deja nada fuera ni cuenta nada dos veces: lo que de él se diga no pide ninguna salvedad."""
+    if aporte.no_evaluables or aporte.disputado is not None or not aporte.entero:
         return False
     return aporte.archivado is None or not any(duplicados(aporte.archivado))

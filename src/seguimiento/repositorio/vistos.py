@@ -14,7 +14,6 @@ from seguimiento.almacen.fuentes import Archivo
 from seguimiento.almacen.nombres import id_de
 from seguimiento.almacen.por_carpetas import PorCarpetas
 from seguimiento.analisis.aporte import Aporte, Mencion, Recordado
-from seguimiento.analisis.indice import duplicados
 from seguimiento.diagnosticos import Diagnostico
 from seguimiento.lugares import Lugar, Ruta
 from seguimiento.repositorio.lectura import clase_de
@@ -26,6 +25,7 @@ from seguimiento.repositorio.llano import (
     ignorado_en_llano,
     ignorado_rehecho,
 )
+from seguimiento.repositorio.pedido import se_lee_entero
 from seguimiento.vocabularios import ClaseDeElemento, EstadoDeAccion
 
 _CLASES = {clase.value: clase for clase in ClaseDeElemento}
@@ -137,9 +137,9 @@ class Vistos:
 
 def puede_recordarse(aporte: Aporte) -> bool:
     """Si se cargó entero y sin nada repetido dentro: entonces basta lo que recuerda."""
-    if aporte.disputado is not None or aporte.no_evaluables or aporte.archivo != aporte.ruta:
+    if aporte.archivo != aporte.ruta or aporte.archivado is None:
         return False
-    return aporte.archivado is not None and aporte.entero and not any(duplicados(aporte.archivado))
+    return se_lee_entero(aporte)
 
 
 def _comparable(suyo: Recordado) -> _Comparable:

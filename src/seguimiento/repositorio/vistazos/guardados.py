@@ -108,11 +108,11 @@ class Vistazos:
 
     def _leido(self, archivo: Archivo) -> "Aporte":
         """Lo que aporta, si se lee entero. Si no, lanza `NoBasta`."""
-        from seguimiento.repositorio.vistazos.partes import se_lee_entero
+        from seguimiento.repositorio.pedido import se_lee_entero
 
         self._leyo = True
         aporte = self._lector.aporte(archivo)
-        if aporte.identidad is None or not se_lee_entero(aporte):
+        if aporte.identidad is None or aporte.archivado is None or not se_lee_entero(aporte):
             raise NoBasta
         return aporte
 

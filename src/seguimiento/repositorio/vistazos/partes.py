@@ -6,7 +6,6 @@ from datetime import date
 from seguimiento.analisis.aporte import Aporte
 from seguimiento.analisis.en_breve import vistazo
 from seguimiento.analisis.gemelas import misma_que
-from seguimiento.analisis.indice import duplicados
 from seguimiento.analisis.panorama import panorama
 from seguimiento.analisis.referencias import leer_referencia
 from seguimiento.analisis.testigo import con_su_tramo
@@ -20,13 +19,6 @@ def parte(aportes: Sequence[Aporte], configuracion: Configuracion, hoy: date) ->
     dia, tramo = con_su_tramo(hoy)
     visto = en_llano(vistazo(panorama(cartera_de(aportes, configuracion), dia)))
     return tramo.desde, tramo.hasta, visto
-
-
-def se_lee_entero(aporte: Aporte) -> bool:
-    """Si no deja nada fuera ni cuenta nada dos veces, de modo que lo que se ve no pide ninguna salvedad."""
-    if aporte.archivado is None or aporte.no_evaluables or aporte.disputado is not None:
-        return False
-    return not any(True for _ in duplicados(aporte.archivado))
 
 
 def nombra(aporte: Aporte, configuracion: Configuracion) -> list[str]:
