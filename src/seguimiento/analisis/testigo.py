@@ -37,10 +37,6 @@ class Tramo:
         self.desde = max(self.desde, limite)
         return False
 
-    def es(self, otro: int) -> bool:
-        """Si el día es ese."""
-        return not self.antes_de(otro) and self.antes_de(otro + 1)
-
     def solo_este(self) -> None:
         """Lo que se contestó puede no valer ningún otro día."""
         self.desde = self.hasta = self.dia
